@@ -1,0 +1,112 @@
+//! Suppression in place: `# vbe: allow[rule] reason, until 2027-01-31`.
+//!
+//! It holds for its own line, or for the next line of content when it stands alone. A reason and a last day are
+//! required: what is excused is excused by someone, for a time.
+
+use crate::day::Day;
+use crate::text::{Source, Span};
+
+/// One suppression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allow {
+    /// The comment.
+    pub span: Span,
+    /// The line that it holds for.
+    pub line: Span,
+    /// What it allows, or what it lacks.
+    pub says: Result<Permit, Lack>,
+}
+
+/// What a suppression allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permit {
+    /// The rule's id.
+    pub rule: String,
+    /// Why.
+    pub reason: String,
+    /// The last day that it holds.
+    pub until: Day,
+}
+
+/// What a suppression lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// It begins with `vbe:` and is not a suppression at all.
+    Form,
+    /// A reason.
+    Reason,
+    /// A last day.
+    Until,
+}
+
+/// The word that tells a comment for vbe from any other.
+pub const MARK: &str = "vbe:";
+
+/// The suppression that a comment is, if it speaks to vbe.
+pub fn read(source: &Source, comment: Span) -> Option<Allow> {
+    let said = source.slice(comment).trim_start_matches('#').trim();
+    let said = said.strip_prefix(MARK)?.trim();
+    Some(Allow { span: comment, line: line(source, comment), says: permit(said) })
+}
+
+fn permit(said: &str) -> Result<Permit, Lack> {
+    let (rule, rest) = said.strip_prefix("allow[").and_then(|rest| rest.split_once(']')).ok_or(Lack::Form)?;
+    let (reason, until) = rest.rsplit_once("until ").ok_or(Lack::Until)?;
+    let until = Day::read(until.trim()).ok_or(Lack::Until)?;
+    let reason = reason.trim().trim_end_matches(',').trim();
+    if reason.chars().filter(|char| char.is_alphanumeric()).count() < 3 {
+        return Err(Lack::Reason);
+    }
+    Ok(Permit { rule: rule.trim().to_owned(), reason: reason.to_owned(), until })
+}
+
+/// The line that a comment is about.
+fn line(source: &Source, comment: Span) -> Span {
+    let text = &source.text;
+    let start = text[..comment.start as usize].rfind('\n').map_or(0, |newline| newline + 1);
+    let alone = text[start..comment.start as usize].trim().is_empty();
+    let mut at = start;
+    for line in text[start..].split_inclusive('\n') {
+        let content = line.trim();
+        let is_it = if at == start { !alone } else { !content.is_empty() && !content.starts_with('#') };
+        if is_it {
+            return Span::new(at, at + line.trim_end().len());
+        }
+        at += line.len();
+    }
+    comment
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn allow(text: &str) -> Allow {
+        let source = Source { path: "x".into(), text: text.into(), mark: 0 };
+        let comments = crate::yaml::read(text, true).comments;
+        read(&source, comments[0]).unwrap()
+    }
+
+    #[test]
+    fn it_holds_for_its_own_line_or_the_next_of_content() {
+        let text = "a: 1 # vbe: allow[unused-area] väntar på styrgruppen, until 2027-01-31\nb: 2\n";
+        let own = allow(text);
+        assert_eq!(own.line.start, 0);
+        assert_eq!(own.says.unwrap().reason, "väntar på styrgruppen");
+        let text = "# vbe: allow[unused-area] väntar, until 2027-01-31\n\n# mer\nb: 2\n";
+        assert_eq!(&text[allow(text).line.range()], "b: 2");
+    }
+
+    #[test]
+    fn a_reason_and_a_day_are_required() {
+        for (comment, lack) in [
+            ("allow[x]", Lack::Until),
+            ("allow[x] därför", Lack::Until),
+            ("allow[x] därför, until 2027-02-31", Lack::Until),
+            ("allow[x] until 2027-01-31", Lack::Reason),
+            ("alow[x] därför, until 2027-01-31", Lack::Form),
+        ] {
+            assert_eq!(allow(&format!("a: 1 # vbe: {comment}\n")).says, Err(lack), "{comment}");
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! What is asked, once the words are read: which workspace, which language, which day, and how it is to look.
+
+use std::path::{Path, PathBuf};
+
+use super::{Failure, Out, World};
+use crate::config::Config;
+use crate::day::Day;
+use crate::disk;
+use crate::finding::FileId;
+use crate::fault::{Fault, Flaw, Unreadable};
+use crate::git;
+use crate::lang::{Lang, Say};
+use crate::load::Loaded;
+use crate::render::{self, Format, Look, Verdict};
+use crate::reports::Setting;
+use crate::rules;
+use crate::say;
+use crate::text::Source;
+use crate::whole::Whole;
+
+/// The words that every command understands.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Common {
+    /// `--root`
+    pub root: Option<PathBuf>,
+    /// `--config`
+    pub config: Option<PathBuf>,
+    /// `--as-of`
+    pub as_of: Option<Day>,
+    /// `--width`
+    pub width: Option<usize>,
+    /// `--comma`
+    pub comma: bool,
+}
+
+/// The language: `--lang`, then `VBE_LANG`, then `vbe.toml`, then the locale, then English.
+///
+/// It is needed before the words are read, since help and usage errors are in it too; so it looks for its own
+/// words and leaves every fault to whoever reads them in earnest.
+pub(super) fn language(world: &World) -> Lang {
+    let said = word(world, "--lang").and_then(|lang| Lang::read(&lang));
+    let variable = |name: &str| world.variable(name).and_then(Lang::read);
+    let configured = || {
+        let root = word(world, "--root").map(|root| world.folder.join(root));
+        let root = root.or_else(|| disk::workspace(&world.folder))?;
+        let config = word(world, "--config").map_or_else(|| root.join("vbe.toml"), |path| world.folder.join(path));
+        let (source, _) = Source::of_bytes(String::new(), disk::read(&config).ok()?);
+        Config::read(&source).ok()?.lang
+    };
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
+    said.or_else(|| variable("VBE_LANG")).or_else(configured).or_else(locale).unwrap_or(Lang::En)
+}
+
+/// The word after `name`, or glued to it with `=`.
+pub(super) fn word(world: &World, name: &str) -> Option<String> {
+    let mut args = world.args.iter().skip(1).map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--");
+    while let Some(arg) = args.next() {
+        if arg == name {
+            return args.next().map(Into::into);
+        }
+        if let Some(value) = arg.strip_prefix(name).and_then(|rest| rest.strip_prefix('=')) {
+            return Some(value.to_owned());
+        }
+    }
+    None
+}
+
+impl Common {
+    /// Reads the workspace, or tells why there is none.
+    pub(super) fn whole(&self, world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Whole, Failure> {
+        let root = self.workspace(world)?;
+        let config = self.settings(world, &root, lang, out)?;
+        for folder in [&config.plans, &config.records].into_iter().filter(|folder| !root.join(folder).is_dir()) {
+            // What is said in vbe.toml must be there; the standard folders may wait for their first file.
+            if ![Path::new("plans"), Path::new("records")].contains(&folder.as_path()) {
+                let folder = folder.display();
+                return Err(Failure::Said(
+                    say!("Mappen {folder}, som [paths] i vbe.toml anger, finns inte.", "There is no folder {folder}, which [paths] in vbe.toml names."),
+                    Say::fixed("Rätta sökvägen; den räknas från vbe.toml.", "Mend the path; it is counted from vbe.toml."),
+                ));
+            }
+        }
+        Ok(Whole::open(&root, config))
+    }
+
+    fn workspace(&self, world: &World) -> Result<PathBuf, Failure> {
+        if let Some(root) = &self.root {
+            let root = world.folder.join(root);
+            if root.is_dir() {
+                return Ok(root);
+            }
+            let root = root.display();
+            return Err(Failure::Said(
+                say!("Mappen {root} finns inte.", "There is no folder {root}."),
+                Say::fixed("Ange en mapp som finns efter --root.", "Name a folder that is there after --root."),
+            ));
+        }
+        disk::workspace(&world.folder).ok_or_else(|| {
+            Failure::Said(
+                Say::fixed(
+                    "Här finns ingen arbetsmapp: ingen vbe.toml i den här mappen eller ovanför den.",
+                    "There is no workspace here: no vbe.toml in this folder or above it.",
+                ),
+                Say::fixed(
+                    "Gå till mappen med planerna. Finns ingen vbe.toml där, skapa en tom fil med det namnet.",
+                    "Go to the folder with the plans. If there is no vbe.toml there, make an empty file of that name.",
+                ),
+            )
+        })
+    }
+
+    /// `vbe.toml`, or the file that `--config` names. With `--root` it may be missing.
+    fn settings(&self, world: &World, root: &Path, lang: Lang, out: &mut Out<'_>) -> Result<Config, Failure> {
+        let named = self.config.as_ref().map(|path| world.folder.join(path));
+        let path = named.clone().unwrap_or_else(|| root.join("vbe.toml"));
+        if named.is_none() && !path.exists() {
+            return Ok(Config::default());
+        }
+        let name = disk::name(root, &path);
+        let (source, fault) = match disk::read(&path) {
+            Ok(bytes) => Source::of_bytes(name, bytes),
+            Err(reason) => {
+                let source = Source { path: name, text: String::new(), mark: 0 };
+                return Err(told(source, vec![Fault::new(Default::default(), Flaw::Unreadable(reason))], lang, out));
+            }
+        };
+        if let Some((fault, span)) = fault {
+            let fault = Fault::new(span, Flaw::Unreadable(Unreadable::Encoding(fault)));
+            return Err(told(source, vec![fault], lang, out));
+        }
+        Config::read(&source).map_err(|faults| told(source, faults, lang, out))
+    }
+
+    /// The day: `--as-of`, or today.
+    pub(super) fn day(&self, world: &World) -> Day {
+        self.as_of.unwrap_or(world.today)
+    }
+
+    /// What a report is made from.
+    pub(super) fn setting<'w>(&self, world: &World, whole: &'w Whole, lang: Lang) -> Setting<'w> {
+        Setting { whole, day: self.day(world), lang, revision: git::revision(&whole.root) }
+    }
+
+    /// How the answer is to look.
+    pub(super) fn look(&self, world: &World, lang: Lang) -> Look {
+        let columns = world.variable("COLUMNS").and_then(|columns| columns.parse().ok());
+        // A page is made for the table of a meeting: 80 columns, also on a wide screen, unless asked for more.
+        let seen = world.width.or(columns).map_or(80, |width| width.clamp(40, 100));
+        let colour = super::words::colour(world);
+        Look {
+            lang,
+            width: self.width.unwrap_or(if world.terminal { seen } else { 80 }),
+            terminal: world.terminal,
+            colour,
+            comma: self.comma,
+        }
+    }
+}
+
+/// Tells the faults of `vbe.toml` in the words of the rules: it is judged as a record is.
+fn told(source: Source, faults: Vec<Fault>, lang: Lang, out: &mut Out<'_>) -> Failure {
+    let findings: Vec<_> = faults.iter().filter_map(|fault| rules::of_fault(FileId(0), fault)).collect();
+    let id = String::new();
+    let file = Loaded { source, kind: None, id, record: None, faults, allows: Vec::new() };
+    let whole = Whole::of(PathBuf::new(), Config::default(), vec![file]);
+    let verdict = Verdict { whole: &whole, findings: &findings, files: 1 };
+    let look = Look { lang, width: 80, terminal: false, colour: false, comma: false };
+    match render::findings(verdict, Format::Text, look, out.talk).and_then(|()| out.talk.flush()) {
+        Ok(()) => Failure::Told,
+        Err(error) => Failure::Io(error),
+    }
+}
+

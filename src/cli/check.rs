@@ -1,0 +1,76 @@
+//! `vbe validate`: are the records sound?
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use super::ask::Common;
+use super::{Exit, Failure, Out, World};
+use crate::finding::{FileId, Severity};
+use crate::lang::{Lang, Say};
+use crate::render::{self, Format, Verdict};
+use crate::rules;
+use crate::say;
+use crate::whole::Whole;
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    /// The files whose findings are wanted; all when there are none.
+    pub files: Vec<PathBuf>,
+    /// The form of the answer.
+    pub format: Format,
+    /// The lightest finding that makes the answer a failing one.
+    pub fail_on: Severity,
+}
+
+pub(super) fn answer(
+    question: &Question,
+    common: &Common,
+    world: &World,
+    lang: Lang,
+    out: &mut Out<'_>,
+) -> Result<Exit, Failure> {
+    let whole = common.whole(world, lang, out)?;
+    let wanted = wanted(question, &whole, world)?;
+    let mut findings = rules::judge(&whole, common.day(world));
+    if let Some(wanted) = &wanted {
+        findings.retain(|finding| wanted.contains(&finding.place.file));
+    }
+    let files = wanted.map_or_else(|| whole.files().count(), |wanted| wanted.len());
+    let verdict = Verdict { whole: &whole, findings: &findings, files };
+    render::findings(verdict, question.format, common.look(world, lang), out.answer)?;
+    if files == 0 {
+        out.answer.flush()?;
+        let nothing = lang.pick(
+            "vbe: ingenting att granska: inga .yaml-filer i mapparna för planer och uppföljning.",
+            "vbe: nothing to check: no .yaml files in the folders of plans and records.",
+        );
+        writeln!(out.talk, "{nothing}")?;
+        return Ok(Exit::Nothing);
+    }
+    let fails = findings.iter().any(|finding| finding.severity >= question.fail_on);
+    Ok(if fails { Exit::Found } else { Exit::Fine })
+}
+
+/// The files asked for. They are judged against the whole workspace, and must be part of it.
+fn wanted(question: &Question, whole: &Whole, world: &World) -> Result<Option<HashSet<FileId>>, Failure> {
+    if question.files.is_empty() {
+        return Ok(None);
+    }
+    let mut wanted = HashSet::new();
+    for path in &question.files {
+        let under = whole.files_under(&world.folder, path);
+        if under.is_empty() {
+            let path = path.display();
+            return Err(Failure::Said(
+                say!("{path} är ingen fil i arbetsmappens planer eller uppföljning.", "{path} is no file among the workspace's plans or records."),
+                Say::fixed(
+                    "Ange en .yaml-fil eller mapp under plans/ eller records/.",
+                    "Name a .yaml file or folder under plans/ or records/.",
+                ),
+            ));
+        }
+        wanted.extend(under);
+    }
+    Ok(Some(wanted))
+}

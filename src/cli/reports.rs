@@ -1,0 +1,77 @@
+//! `vbe status` and `vbe gaps`: pages, and whether what was asked for is there at all.
+
+use super::ask::Common;
+use super::explain::unknown;
+use super::{Exit, Failure, Out, World};
+use crate::lang::Lang;
+use crate::render::{self, Format};
+use crate::reports::gaps::{self, GapKind};
+use crate::reports::status;
+use crate::say;
+use crate::whole::{Known, Whole};
+
+pub(super) fn status(
+    wish: &status::Wish,
+    format: Format,
+    common: &Common,
+    world: &World,
+    lang: Lang,
+    out: &mut Out<'_>,
+) -> Result<Exit, Failure> {
+    let whole = common.whole(world, lang, out)?;
+    is_plan(&whole, wish.plan.as_deref())?;
+    is_area(&whole, wish.area.as_deref())?;
+    is_actor(&whole, wish.responsible.as_deref())?;
+    let page = status::page(&common.setting(world, &whole, lang), wish);
+    render::page(&page, format, common.look(world, lang), out.answer)?;
+    Ok(if page.parts.is_empty() { Exit::Nothing } else { Exit::Fine })
+}
+
+pub(super) fn gaps(
+    wish: &gaps::Wish,
+    fail_on: &[GapKind],
+    format: Format,
+    common: &Common,
+    world: &World,
+    lang: Lang,
+    out: &mut Out<'_>,
+) -> Result<Exit, Failure> {
+    let whole = common.whole(world, lang, out)?;
+    is_plan(&whole, wish.plan.as_deref())?;
+    is_framework(&whole, wish.framework.as_deref())?;
+    let setting = common.setting(world, &whole, lang);
+    let page = gaps::page(&setting, wish);
+    render::page(&page, format, common.look(world, lang), out.answer)?;
+    if page.parts.is_empty() {
+        return Ok(Exit::Nothing);
+    }
+    let found = gaps::wanted(&setting, wish);
+    let fails = found.iter().flat_map(|(_, gaps)| gaps).any(|gap| fail_on.contains(&gap.kind));
+    Ok(if fails { Exit::Found } else { Exit::Fine })
+}
+
+fn is_plan(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
+    let Some(id) = id.filter(|id| whole.plan(id).found().is_none()) else { return Ok(()) };
+    let known: Vec<&str> = whole.plans().map(|plan| &*plan.record.id).collect();
+    Err(unknown(say!("Planen {id} finns inte.", "There is no plan {id}."), id, known.into_iter()))
+}
+
+fn is_area(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
+    let areas = || whole.plans().flat_map(|plan| &plan.record.areas).map(|area| &*area.id);
+    let Some(id) = id.filter(|id| !areas().any(|area| area == *id)) else { return Ok(()) };
+    let known: Vec<&str> = areas().collect();
+    Err(unknown(say!("Området {id} finns inte.", "There is no area {id}."), id, known.into_iter()))
+}
+
+fn is_actor(whole: &Whole, name: Option<&str>) -> Result<(), Failure> {
+    let Some(name) = name.filter(|name| whole.actor(name) == Known::No) else { return Ok(()) };
+    let known: Vec<&str> = whole.actor_names().map(|name| &**name).collect();
+    let what = say!("{name} finns inte bland roller, enheter och grupper.", "{name} is not among the roles, units and groups.");
+    Err(unknown(what, name, known.into_iter()))
+}
+
+fn is_framework(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
+    let Some(id) = id.filter(|id| whole.framework(id).found().is_none()) else { return Ok(()) };
+    let known: Vec<&str> = whole.frameworks().map(|framework| &*framework.record.id).collect();
+    Err(unknown(say!("Riktlinjen {id} finns inte.", "There is no framework {id}."), id, known.into_iter()))
+}

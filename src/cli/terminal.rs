@@ -1,0 +1,38 @@
+//! The world as it is: arguments, clock, environment, terminal. The only door to them, and to the crates that
+//! know terminals.
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use terminal_size::{Width, terminal_size};
+
+use super::World;
+use crate::day::Day;
+
+/// The variables that the program listens to.
+const VARIABLES: [&str; 7] = ["VBE_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "COLUMNS"];
+
+/// The world now.
+pub(super) fn world() -> World {
+    let variable = |name: &str| env::var(name).ok().map(|value| (name.to_owned(), value));
+    World {
+        args: env::args_os().collect(),
+        folder: env::current_dir().unwrap_or_default(),
+        today: Day::today(),
+        variables: VARIABLES.iter().filter_map(|name| variable(name)).collect(),
+        terminal: io::stdout().is_terminal(),
+        width: terminal_size().map(|(Width(width), _)| width.into()),
+    }
+}
+
+/// Standard output, with colour or without.
+pub(super) fn answer(colour: bool) -> impl Write {
+    let choice = if colour { ColorChoice::Always } else { ColorChoice::Never };
+    AutoStream::new(io::stdout(), choice).lock()
+}
+
+/// Standard error; never with colour, so that a log is clean.
+pub(super) fn talk() -> impl Write {
+    AutoStream::new(io::stderr(), ColorChoice::Never).lock()
+}

@@ -1,0 +1,307 @@
+//! The words of the command line, in both languages. The only door to clap.
+//!
+//! Built rather than derived, because every word that people read is chosen by language.
+
+mod usage;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::ask::{self, Common};
+use super::{Exit, Failure, Out, World, check, explain, reports};
+use crate::day::Day;
+use crate::facts::State;
+use crate::finding::Severity;
+use crate::lang::{Lang, Say};
+use crate::render::Format;
+use crate::reports::gaps::{self, GapKind};
+use crate::reports::status::{self, Grouping};
+use crate::say;
+
+/// Reads the words and does what they ask.
+pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let matches = match command(lang).try_get_matches_from(&world.args) {
+        Ok(matches) => matches,
+        Err(error) if !error.use_stderr() => {
+            write!(out.answer, "{}", error.render())?;
+            return Ok(Exit::Fine);
+        }
+        Err(error) => return Err(usage::failure(&error, lang)),
+    };
+    let Some((name, own)) = matches.subcommand() else {
+        write!(out.answer, "{}", command(lang).render_help())?;
+        return Ok(Exit::Failed);
+    };
+    let common = common(own)?;
+    match name {
+        "validate" => {
+            let question = check::Question {
+                files: own.get_many::<std::path::PathBuf>("files").into_iter().flatten().cloned().collect(),
+                format: format(own),
+                fail_on: text(own, "fail-on").and_then(|name| Severity::named(&name)).unwrap_or(Severity::Error),
+            };
+            check::answer(&question, &common, world, lang, out)
+        }
+        "status" => reports::status(&status_wish(own)?, format(own), &common, world, lang, out),
+        "gaps" => {
+            let kinds = |id: &str| texts(own, id).iter().filter_map(|name| GapKind::named(name)).collect();
+            let wish = gaps::Wish { plan: text(own, "plan"), framework: text(own, "framework"), kinds: kinds("kind") };
+            let any = texts(own, "fail-on").iter().any(|name| name == "any");
+            let fail_on: Vec<GapKind> = if any { GapKind::ALL.to_vec() } else { kinds("fail-on") };
+            reports::gaps(&wish, &fail_on, format(own), &common, world, lang, out)
+        }
+        "explain" => explain::rule(text(own, "rule").as_deref(), lang, out),
+        _ => explain::schema(text(own, "name").as_deref(), lang, out),
+    }
+}
+
+/// Whether there is colour: `--color`, then `NO_COLOR`, then whether a person sees it.
+pub(super) fn colour(world: &World) -> bool {
+    match ask::word(world, "--color").as_deref() {
+        Some("always") => true,
+        Some("never") => false,
+        _ => world.terminal && world.variable("NO_COLOR").is_none() && world.variable("TERM") != Some("dumb"),
+    }
+}
+
+fn common(own: &ArgMatches) -> Result<Common, Failure> {
+    let path = |id: &str| own.try_get_one::<std::path::PathBuf>(id).ok().flatten().cloned();
+    let width = text(own, "width").map(|width| {
+        let wide = width.parse().ok().filter(|width| (40..=1000).contains(width));
+        wide.ok_or_else(|| {
+            Failure::Said(
+                say!("--width {width} går inte.", "--width {width} will not do."),
+                Say::fixed("Skriv ett tal från 40 till 1000.", "Write a number from 40 to 1000."),
+            )
+        })
+    });
+    Ok(Common {
+        root: path("root"),
+        config: path("config"),
+        as_of: day(own, "as-of")?,
+        width: width.transpose()?,
+        comma: own.try_get_one::<bool>("comma").ok().flatten().copied().unwrap_or(false),
+    })
+}
+
+fn status_wish(own: &ArgMatches) -> Result<status::Wish, Failure> {
+    let group_by = match text(own, "group-by").as_deref() {
+        Some("responsible") => Grouping::Responsible,
+        Some("state") => Grouping::State,
+        _ => Grouping::Area,
+    };
+    let state = |name: &String| State::BY_CONCERN.into_iter().find(|state| state.name() == name);
+    Ok(status::Wish {
+        plan: text(own, "plan"),
+        area: text(own, "area"),
+        responsible: text(own, "responsible"),
+        states: texts(own, "state").iter().filter_map(state).collect(),
+        since: day(own, "since")?,
+        group_by,
+    })
+}
+
+fn text(own: &ArgMatches, id: &str) -> Option<String> {
+    own.try_get_one::<String>(id).ok().flatten().cloned()
+}
+
+fn texts(own: &ArgMatches, id: &str) -> Vec<String> {
+    own.try_get_many::<String>(id).ok().flatten().into_iter().flatten().cloned().collect()
+}
+
+fn format(own: &ArgMatches) -> Format {
+    text(own, "format").and_then(|name| Format::named(&name)).unwrap_or(Format::Text)
+}
+
+fn day(own: &ArgMatches, id: &str) -> Result<Option<Day>, Failure> {
+    let Some(written) = text(own, id) else { return Ok(None) };
+    Day::read(&written).map(Some).ok_or_else(|| {
+        Failure::Said(
+            say!("--{id} {written} är inget datum.", "--{id} {written} is no date."),
+            Say::fixed("Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-10-01.", "Write the date as YYYY-MM-DD, for example 2018-10-01."),
+        )
+    })
+}
+
+/// Every command and word there is.
+fn command(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    Command::new("vbe")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(t(
+            "Håller ordning på kommunens arbete mot våldsbejakande extremism: planer, uppföljning och vad som saknas.",
+            "Keeps a municipality's work against violent extremism in order: plans, progress and what is lacking.",
+        ))
+        .help_template(template(lang))
+        .override_usage(t("vbe [FLAGGOR] KOMMANDO", "vbe [OPTIONS] COMMAND"))
+        .subcommand_help_heading(t("Kommandon", "Commands"))
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .next_help_heading(t("Flaggor", "Options"))
+        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(t("Visa version", "Show the version")))
+        .args(everywhere(lang))
+        .subcommand(validate(lang))
+        .subcommand(status(lang))
+        .subcommand(gaps(lang))
+        .subcommand(explaining(lang))
+        .subcommand(schema(lang))
+        .after_help(t(
+            "Avslutas med 0 när allt är väl, 1 vid avvikelser, 2 när något gick fel och 3 när det inte fanns något att granska.",
+            "Ends with 0 when all is well, 1 on findings, 2 when something failed and 3 when there was nothing to check.",
+        ))
+}
+
+fn template(lang: Lang) -> &'static str {
+    lang.pick("{about}\n\nAnvändning: {usage}\n\n{all-args}{after-help}\n", "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n")
+}
+
+/// A command of its own, with what all of them have.
+fn own(lang: Lang, name: &'static str, usage: Say, about: Say) -> Command {
+    Command::new(name)
+        .about(about.text(lang).to_owned())
+        .override_usage(format!("vbe {name} {}", usage.text(lang)))
+        .help_template(template(lang))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .next_help_heading(lang.pick("Flaggor", "Options"))
+}
+
+fn everywhere(lang: Lang) -> Vec<Arg> {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let path = clap::value_parser!(std::path::PathBuf);
+    vec![
+        Arg::new("root").long("root").value_name(t("MAPP", "DIR")).value_parser(path.clone()).global(true)
+            .help(t("Arbetsmappen (annars den närmaste med vbe.toml)", "The workspace (otherwise the nearest with vbe.toml)")),
+        Arg::new("config").long("config").value_name(t("FIL", "FILE")).value_parser(path).global(true)
+            .help(t("Inställningar i stället för arbetsmappens vbe.toml", "Settings in place of the workspace's vbe.toml")),
+        choice("lang", &["sv", "en"], t("SPRÅK", "LANG")).global(true).help(t("Språk: sv eller en", "Language: sv or en")),
+        choice("color", &["auto", "always", "never"], t("NÄR", "WHEN")).global(true)
+            .help(t("Färg: auto, always eller never", "Colour: auto, always or never")),
+        Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true)
+            .help(t("Visa hjälp", "Show help")),
+    ]
+}
+
+/// A word with a closed list of values; the list stands in its help.
+fn choice(id: &'static str, values: &[&'static str], name: &'static str) -> Arg {
+    Arg::new(id).long(id).value_name(name).value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
+}
+
+fn formats(lang: Lang, formats: &[Format]) -> Arg {
+    let names: Vec<&'static str> = formats.iter().map(|format| format.name()).collect();
+    let list = names.join(", ");
+    choice("format", &names, lang.pick("FORM", "FORM"))
+        .help(lang.pick(format!("Svarets form: {list}"), format!("The form of the answer: {list}")))
+}
+
+fn as_of(lang: Lang) -> Arg {
+    Arg::new("as-of").long("as-of").value_name(lang.pick("DATUM", "DATE")).help(lang.pick(
+        "Läget den dagen (annars i dag), ÅÅÅÅ-MM-DD",
+        "As of that day (otherwise today), YYYY-MM-DD",
+    ))
+}
+
+fn of_pages(lang: Lang) -> Vec<Arg> {
+    vec![
+        as_of(lang),
+        formats(lang, Format::OF_PAGES),
+        Arg::new("width").long("width").value_name(lang.pick("TECKEN", "COLUMNS")).help(lang.pick("Sidans bredd i tecken (annars 80)", "The width of the page (otherwise 80)")),
+        Arg::new("comma").long("comma").action(ArgAction::SetTrue).help(lang.pick(
+            "Med csv: komma i stället för semikolon, och inget BOM",
+            "With csv: commas in place of semicolons, and no byte-order mark",
+        )),
+    ]
+}
+
+fn plan(lang: Lang) -> Arg {
+    Arg::new("plan").long("plan").value_name("ID").help(lang.pick("Bara den planen", "Only that plan"))
+}
+
+fn validate(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(
+        lang,
+        "validate",
+        Say::fixed("[FLAGGOR] [FIL]...", "[OPTIONS] [FILE]..."),
+        Say::fixed("Granska filerna (även: check)", "Check the files (also: check)"),
+    )
+    .alias("check")
+    .arg(
+        Arg::new("files").value_name(t("FIL", "FILE")).num_args(0..).value_parser(clap::value_parser!(std::path::PathBuf))
+            .help(t("Visa bara avvikelser i de här filerna eller mapparna", "Show only findings in these files or folders"))
+            .help_heading(t("Filer", "Files")),
+    )
+    .arg(as_of(lang))
+    .arg(formats(lang, Format::OF_FINDINGS))
+    .arg(
+        choice("fail-on", &["error", "warning", "note"], t("VIKT", "SEVERITY"))
+            .help(t("Avsluta med 1 från och med: error (annars), warning eller note", "End with 1 from: error (otherwise), warning or note")),
+    )
+}
+
+fn status(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let states: Vec<&'static str> = State::BY_CONCERN.iter().map(|state| state.name()).collect();
+    own(
+        lang,
+        "status",
+        Say::fixed("[FLAGGOR]", "[OPTIONS]"),
+        Say::fixed("Visa var varje åtgärd står", "Show where every activity stands"),
+    )
+    .args(of_pages(lang))
+    .arg(plan(lang))
+    .arg(Arg::new("area").long("area").value_name("ID").help(t("Bara det området", "Only that area")))
+    .arg(Arg::new("responsible").long("responsible").value_name(t("ROLL", "ROLE")).help(t("Bara det som rollen ansvarar för", "Only what the role is responsible for")))
+    .arg(choice("state", &states, t("LÄGE", "STATE")).value_delimiter(',').action(ArgAction::Append).help(format!(
+        "{}: {}",
+        t("Bara åtgärder i de lägena", "Only activities in those states"),
+        states.join(", ")
+    )))
+    .arg(choice("group-by", &["area", "responsible", "state"], t("GRUPP", "GROUP")).help(t("Gruppera efter area (annars), responsible eller state", "Group by area (otherwise), responsible or state")))
+    .arg(Arg::new("since").long("since").value_name(t("DATUM", "DATE")).help(t("Bara det som rört sig sedan dagen", "Only what has moved since that day")))
+}
+
+fn gaps(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let kinds: Vec<&'static str> = GapKind::ALL.iter().map(|kind| kind.name()).collect();
+    let any: Vec<&'static str> = kinds.iter().copied().chain(["any"]).collect();
+    own(
+        lang,
+        "gaps",
+        Say::fixed("[FLAGGOR]", "[OPTIONS]"),
+        Say::fixed("Visa vad arbetet saknar", "Show what the work lacks"),
+    )
+    .args(of_pages(lang))
+    .arg(plan(lang))
+    .arg(Arg::new("framework").long("framework").value_name("ID").help(t("Bara kraven i den riktlinjen", "Only the requirements of that framework")))
+    .arg(choice("kind", &kinds, t("SLAG", "KIND")).value_delimiter(',').action(ArgAction::Append).help(format!(
+        "{}: {}",
+        t("Bara brister av de slagen", "Only gaps of those kinds"),
+        kinds.join(", ")
+    )))
+    .arg(choice("fail-on", &any, t("SLAG", "KIND")).value_delimiter(',').action(ArgAction::Append).help(t(
+        "Avsluta med 1 när det finns brister av de slagen; any för alla",
+        "End with 1 when there are gaps of those kinds; any for all",
+    )))
+}
+
+fn explaining(lang: Lang) -> Command {
+    own(
+        lang,
+        "explain",
+        Say::fixed("[REGEL]", "[RULE]"),
+        Say::fixed("Förklara en regel, eller lista alla", "Explain a rule, or list all"),
+    )
+    .arg(Arg::new("rule").value_name(lang.pick("REGEL", "RULE")).help(lang.pick("Regelns namn", "The rule's name")).help_heading(lang.pick("Regel", "Rule")))
+}
+
+fn schema(lang: Lang) -> Command {
+    own(
+        lang,
+        "schema",
+        Say::fixed("[SORT]", "[KIND]"),
+        Say::fixed("Skriv ut schemat för en sorts fil, eller lista sorterna", "Print the schema of a kind, or list the kinds"),
+    )
+    .arg(Arg::new("name").value_name(lang.pick("SORT", "KIND")).help(lang.pick("Till exempel plan", "For example plan")).help_heading(lang.pick("Sort", "Kind")))
+}

@@ -1,0 +1,65 @@
+//! What is wrong with the words, in the language of whoever wrote them. clap knows what; it only says it in English.
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::cli::Failure;
+use crate::lang::{Lang, Say};
+use crate::likeness::nearest;
+use crate::say;
+
+pub(super) fn failure(error: &Error, lang: Lang) -> Failure {
+    let one = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(" "),
+        _ => String::new(),
+    };
+    let many = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        _ => Vec::new(),
+    };
+    let arg = one(ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
+            let name = one(ContextKind::InvalidSubcommand);
+            let names: Vec<String> = super::command(lang).get_subcommands().map(|own| own.get_name().to_owned()).collect();
+            Failure::Said(
+                say!("Kommandot {name} finns inte.", "There is no command {name}."),
+                instead(&name, names, many(ContextKind::SuggestedSubcommand)),
+            )
+        }
+        ErrorKind::UnknownArgument => {
+            Failure::Said(say!("{arg} går inte att skriva här.", "{arg} cannot stand here."), instead(&arg, Vec::new(), many(ContextKind::SuggestedArg)))
+        }
+        ErrorKind::InvalidValue => {
+            let value = one(ContextKind::InvalidValue);
+            let valid = many(ContextKind::ValidValue);
+            let what = match value.is_empty() {
+                true => say!("{arg} behöver ett värde.", "{arg} needs a value."),
+                false => say!("{value} går inte efter {arg}.", "{value} will not do after {arg}."),
+            };
+            Failure::Said(what, instead(&value, valid, many(ContextKind::SuggestedValue)))
+        }
+        ErrorKind::ArgumentConflict => {
+            Failure::Said(say!("{arg} står två gånger.", "{arg} stands twice."), Say::fixed("Skriv det en gång.", "Write it once."))
+        }
+        _ => Failure::Said(
+            Say::fixed("Kommandoraden går inte att läsa.", "The command line cannot be read."),
+            Say::fixed("vbe --help visar hur den skrivs.", "vbe --help shows how it is written."),
+        ),
+    }
+}
+
+/// The nearest right word, or all of them, or where they are told.
+fn instead(written: &str, known: Vec<String>, suggested: Vec<String>) -> Say {
+    let near = nearest(written, known.iter().map(String::as_str)).map(str::to_owned);
+    if let Some(meant) = near.or_else(|| suggested.first().cloned()) {
+        return say!("Menades {meant}?", "Was {meant} meant?");
+    }
+    if known.is_empty() {
+        return Say::fixed("vbe --help visar vad som finns.", "vbe --help shows what there is.");
+    }
+    let all = known.join(", ");
+    say!("Det som finns: {all}.", "What there is: {all}.")
+}

@@ -1,0 +1,74 @@
+//! A civil day, and the one clock. The only door to `chrono`.
+
+use std::fmt;
+
+use chrono::{Datelike, Days, Local, Months, NaiveDate};
+
+/// A day in the Gregorian calendar, without time or zone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// Today, by the machine's clock. Called once, in `main`; everything else is handed the day.
+    pub fn today() -> Self {
+        Self(Local::now().date_naive())
+    }
+
+    /// The day `year`-`month`-`day`, if there is one.
+    pub fn of(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Self)
+    }
+
+    /// Reads exactly `ÅÅÅÅ-MM-DD` with a day that exists; nothing else is a day.
+    pub fn read(text: &str) -> Option<Self> {
+        let shape = text.len() == 10
+            && text
+                .bytes()
+                .enumerate()
+                .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+        if !shape {
+            return None;
+        }
+        Self::of(text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?)
+    }
+
+    /// The last day of a month.
+    pub fn last_of_month(year: i32, month: u32) -> Option<Self> {
+        let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+        Some(Self(first.checked_add_months(Months::new(1))?.pred_opt()?))
+    }
+
+    /// Whole days from `self` to `other`; negative when `other` comes first.
+    pub fn days_until(self, other: Self) -> i64 {
+        (other.0 - self.0).num_days()
+    }
+
+    /// The day `count` days later; the last day there is, if there is no such day.
+    #[must_use]
+    pub fn plus_days(self, count: u32) -> Self {
+        Self(self.0.checked_add_days(Days::new(count.into())).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// The same day of the month `count` months later (the month's last, where it is shorter).
+    #[must_use]
+    pub fn plus_months(self, count: u32) -> Self {
+        Self(self.0.checked_add_months(Months::new(count)).unwrap_or(NaiveDate::MAX))
+    }
+
+    /// The year.
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+}
+
+impl fmt::Display for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.format("%Y-%m-%d").fmt(f)
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}

@@ -1,0 +1,121 @@
+//! Which files there are, and their bytes. The only door to the disk for records.
+//!
+//! Nothing is written here, no link is followed, and no file larger than a record can be is read.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::fault::Unreadable;
+use crate::text::Source;
+
+/// A file that may be a record.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// Where it is on the disk.
+    pub path: PathBuf,
+    /// Its name in answers: relative to the workspace, with `/`.
+    pub name: String,
+    /// Why it is not to be opened, when that is known already.
+    pub refused: Option<Unreadable>,
+}
+
+/// Everything under `folder` that is named as a record, in the order of names. Hidden files and folders are
+/// passed over. A folder that is not there holds nothing.
+pub fn records(root: &Path, folder: &Path) -> Vec<Found> {
+    let walk = WalkDir::new(folder).follow_links(false).sort_by_file_name().into_iter();
+    let seen = walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
+    let mut found = Vec::new();
+    for entry in seen {
+        match entry {
+            Ok(entry) => {
+                let kind = entry.file_type();
+                let refused = if kind.is_symlink() {
+                    Some(Unreadable::Link)
+                } else if kind.is_dir() {
+                    Some(Unreadable::Folder)
+                } else {
+                    None
+                };
+                // A linked folder may hold records too: that it is passed over must be said.
+                if entry.depth() > 0 && (is_named_as_record(entry.path()) || kind.is_symlink()) {
+                    found.push(Found { name: name(root, entry.path()), path: entry.into_path(), refused });
+                }
+            }
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_path_buf();
+                let missing = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
+                if !(missing && error.depth() == 0) {
+                    let reason = error.io_error().map_or_else(|| error.to_string(), reason);
+                    found.push(Found { name: name(root, &path), path, refused: Some(Unreadable::System(reason)) });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// A file's bytes, unless it is too large or the system says no.
+pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    let refuse = |error: io::Error| Unreadable::System(reason(&error));
+    let file = File::open(path).map_err(refuse)?;
+    let meta = file.metadata().map_err(refuse)?;
+    if !meta.is_file() {
+        return Err(Unreadable::Folder);
+    }
+    if meta.len() > Source::LIMIT {
+        return Err(Unreadable::TooLarge(meta.len()));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0) + 1);
+    // A file may grow while it is read: one byte past the limit tells.
+    file.take(Source::LIMIT + 1).read_to_end(&mut bytes).map_err(refuse)?;
+    if bytes.len() as u64 > Source::LIMIT {
+        return Err(Unreadable::TooLarge(bytes.len() as u64));
+    }
+    Ok(bytes)
+}
+
+/// The nearest folder from `from` upward that holds `vbe.toml`, never past one that holds `.git`.
+pub fn workspace(from: &Path) -> Option<PathBuf> {
+    for folder in from.ancestors() {
+        if folder.join("vbe.toml").is_file() {
+            return Some(folder.to_path_buf());
+        }
+        if folder.join(".git").exists() {
+            return None;
+        }
+    }
+    None
+}
+
+/// A path as it is shown: relative to the workspace when it is inside, with `/` on every system.
+pub fn name(root: &Path, path: &Path) -> String {
+    let inside = path.strip_prefix(root).unwrap_or(path);
+    inside.to_string_lossy().replace('\\', "/")
+}
+
+/// The same file, however its path is written.
+pub fn absolute(path: &Path) -> PathBuf {
+    fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_path_buf())
+}
+
+/// `.yaml` and `.yml`, in any case: Windows does not tell them apart, and a file passed over is a file unchecked.
+fn is_named_as_record(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    matches!(extension.as_deref(), Some("yaml" | "yml"))
+}
+
+fn hidden(name: &std::ffi::OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".")
+}
+
+/// The system's words, without its error number.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "not found".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}

@@ -1,0 +1,222 @@
+//! Where an activity stands on a day: derived from the promise, what has happened, and the day.
+
+use crate::day::Day;
+use crate::lang::Say;
+use crate::records::activity::{Assessment, Progress, Update};
+use crate::records::plan::{Activity, Plan};
+use crate::rhythm::{Length, Recurrence};
+
+/// Where an activity stands. In the order in which the first that is true holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// A decision has ended it.
+    Cancelled,
+    /// It is done.
+    Finished,
+    /// The promised finish has passed.
+    Overdue,
+    /// The promised start has passed.
+    LateStart,
+    /// It has begun.
+    Started,
+    /// It goes on all the time.
+    Ongoing,
+    /// Its time has not come.
+    Planned,
+}
+
+impl State {
+    /// All of them, in the order that a steering group wants them: what is late comes first.
+    pub const BY_CONCERN: [Self; 7] = [
+        Self::Overdue,
+        Self::LateStart,
+        Self::Started,
+        Self::Ongoing,
+        Self::Planned,
+        Self::Finished,
+        Self::Cancelled,
+    ];
+
+    /// The name in JSON and in filters; never translated.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cancelled => "cancelled",
+            Self::Finished => "finished",
+            Self::Overdue => "overdue",
+            Self::LateStart => "late-start",
+            Self::Started => "started",
+            Self::Ongoing => "ongoing",
+            Self::Planned => "planned",
+        }
+    }
+
+    /// The word for people.
+    pub fn word(self) -> Say {
+        match self {
+            Self::Cancelled => Say::fixed("inställd", "cancelled"),
+            Self::Finished => Say::fixed("avslutad", "finished"),
+            Self::Overdue => Say::fixed("försenad", "overdue"),
+            Self::LateStart => Say::fixed("sen start", "late start"),
+            Self::Started => Say::fixed("påbörjad", "started"),
+            Self::Ongoing => Say::fixed("löpande", "ongoing"),
+            Self::Planned => Say::fixed("planerad", "planned"),
+        }
+    }
+
+    /// Whether it should have moved and has not.
+    pub fn is_late(self) -> bool {
+        matches!(self, Self::Overdue | Self::LateStart)
+    }
+
+    /// Whether there is still something to do.
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Finished | Self::Cancelled)
+    }
+}
+
+/// Everything that is derived about one activity on one day.
+#[derive(Clone, Debug)]
+pub struct Standing<'w> {
+    /// Where it stands.
+    pub state: State,
+    /// Whether nobody has told anything for longer than its rhythm.
+    pub silent: bool,
+    /// The day of the last thing told.
+    pub last: Option<Day>,
+    /// The last update.
+    pub update: Option<&'w Update>,
+    /// The last judgement that people made.
+    pub assessment: Option<Assessment>,
+    /// Whether the outcome reaches the target, where both are numbers.
+    pub target_met: Option<bool>,
+}
+
+/// Where an activity of a plan stands on `day`. What is dated later has not happened.
+pub fn standing<'w>(
+    plan: &Plan,
+    activity: &Activity,
+    progress: Option<&'w Progress>,
+    silent_after: Length,
+    day: Day,
+) -> Standing<'w> {
+    let state = state(activity, progress, day);
+    let told = progress.into_iter().flat_map(Progress::dates).map(|dated| dated.day);
+    let last = told.filter(|told| *told <= day).max();
+    let update = progress.and_then(|progress| progress.latest_update(day));
+    let assessed = progress.into_iter().flat_map(|progress| &progress.updates).filter(|update| update.on.day <= day);
+    let assessment = assessed
+        .filter(|update| update.assessment.is_some())
+        .max_by_key(|update| update.on.day)
+        .and_then(|update| update.assessment);
+    let silent = is_silent(plan, activity, state, last, silent_after, day);
+    Standing { state, silent, last, update, assessment, target_met: target_met(activity, progress, day) }
+}
+
+/// The definitions of the design, in their order.
+fn state(activity: &Activity, progress: Option<&Progress>, day: Day) -> State {
+    let by = |on: Option<Day>| on.is_some_and(|on| on <= day);
+    let started = by(progress.and_then(|progress| progress.started).map(|dated| dated.day));
+    let finished = by(progress.and_then(|progress| progress.finished).map(|dated| dated.day));
+    let cancelled = by(progress.and_then(|progress| progress.cancelled.as_ref()).map(|it| it.on.day));
+    let promise = &activity.promise;
+    let ongoing = promise.ongoing.is_some();
+    if cancelled {
+        State::Cancelled
+    } else if finished {
+        State::Finished
+    } else if promise.finish().is_some_and(|finish| finish.period.is_over(day)) {
+        State::Overdue
+    } else if !ongoing && !started && promise.start().is_some_and(|start| start.period.is_over(day)) {
+        State::LateStart
+    } else if started {
+        State::Started
+    } else if ongoing && promise.start().is_none_or(|start| start.period.has_come(day)) {
+        State::Ongoing
+    } else {
+        State::Planned
+    }
+}
+
+/// Silence is counted from the last thing told, or from when the activity was to begin. What recurs more seldom
+/// than the workspace's limit may be silent for as long as it recurs.
+fn is_silent(plan: &Plan, activity: &Activity, state: State, last: Option<Day>, limit: Length, day: Day) -> bool {
+    if !state.is_open() || state == State::Planned {
+        return false;
+    }
+    let begun = activity.promise.start().or(plan.period.as_ref()).map(|time| time.period.first);
+    let Some(since) = last.or(begun) else { return false };
+    let recurs = activity.promise.recurs.as_ref().and_then(|text| Recurrence::read(text));
+    let limit = limit.after(since);
+    recurs.map_or(limit, |recurs| limit.max(recurs.every.after(since))) < day
+}
+
+fn target_met(activity: &Activity, progress: Option<&Progress>, day: Day) -> Option<bool> {
+    let target = activity.goal.as_ref()?.target.as_ref()?;
+    let outcome = progress?.outcome.as_ref().filter(|outcome| outcome.on.day <= day)?;
+    target.met(&outcome.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+    use crate::records::Record;
+
+    fn plan(promise: &str) -> Plan {
+        let text = format!("kind: plan\nid: p\ntitle: P\nperiod: 2018\nactivities:\n  - {{id: a, title: A, {promise}}}\n");
+        match load::file("p.yaml".into(), text.into_bytes()).record {
+            Some(Record::Plan(plan)) => *plan,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn progress(facts: &str) -> Progress {
+        let text = format!("kind: activity\nid: a\nplan: p\n{facts}");
+        match load::file("a.yaml".into(), text.into_bytes()).record {
+            Some(Record::Activity(progress)) => *progress,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn on(promise: &str, facts: &str, day: &str) -> String {
+        let (plan, progress) = (plan(promise), progress(facts));
+        let standing =
+            standing(&plan, &plan.activities[0], Some(&progress), Length::Months(12), Day::read(day).unwrap());
+        format!("{}{}", standing.state.name(), if standing.silent { " silent" } else { "" })
+    }
+
+    #[test]
+    fn each_state_begins_and_ends_on_its_day() {
+        for (promise, facts, day, state) in [
+            ("start: V 2018, finish: H 2018", "", "2018-06-30", "planned"),
+            ("start: V 2018, finish: H 2018", "", "2018-07-01", "late-start"),
+            ("start: V 2018, finish: H 2018", "started: 2018-05-02\n", "2018-05-01", "planned"),
+            ("start: V 2018, finish: H 2018", "started: 2018-05-02\n", "2018-05-02", "started"),
+            ("start: V 2018, finish: H 2018", "started: 2018-05-02\n", "2018-12-31", "started"),
+            ("start: V 2018, finish: H 2018", "started: 2018-05-02\n", "2019-01-01", "overdue"),
+            ("start: V 2018, finish: H 2018", "finished: 2019-02-01\n", "2019-02-01", "finished"),
+            ("finish: H 2018", "cancelled: {on: 2018-03-01, decision: x}\n", "2018-03-01", "cancelled"),
+            ("finish: H 2018", "cancelled: {on: 2018-03-01, decision: x}\n", "2018-02-28", "planned"),
+            ("start: H 2018, ongoing: true", "", "2018-06-30", "planned"),
+            ("start: H 2018, ongoing: true", "", "2018-07-01", "ongoing"),
+            ("ongoing: true", "", "2018-01-01", "ongoing"),
+            ("ongoing: true", "started: 2018-01-10\n", "2018-02-01", "started"),
+            ("when: 2018", "", "2018-12-31", "planned"),
+            ("when: 2018", "", "2019-01-01", "overdue"),
+            ("when: 2018, ongoing: true", "", "2019-01-01", "ongoing"),
+            ("note: neither date nor goal", "", "2018-02-01", "planned"),
+        ] {
+            assert_eq!(on(promise, facts, day), state, "{promise} {facts} {day}");
+        }
+    }
+
+    #[test]
+    fn silence_is_counted_from_the_last_thing_told() {
+        let told = "updates:\n  - {on: 2018-01-11, by: r, note: x}\n";
+        assert_eq!(on("ongoing: true", told, "2019-01-11"), "ongoing");
+        assert_eq!(on("ongoing: true", told, "2019-01-12"), "ongoing silent");
+        assert_eq!(on("ongoing: true", "", "2019-01-02"), "ongoing silent");
+        assert_eq!(on("ongoing: true, recurs: vartannat år", told, "2020-01-11"), "ongoing");
+        assert_eq!(on("ongoing: true, recurs: varje vecka", told, "2018-06-01"), "ongoing");
+    }
+}

@@ -1,0 +1,180 @@
+//! What can be wrong with a single file before it is known what it says: a place, and what stands there.
+//!
+//! A fault has no words. The rule that owns it says it in both languages, once the whole is known.
+
+use crate::text::{NotText, Span};
+
+/// One fault, with its place in its file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub flaw: Flaw,
+}
+
+impl Fault {
+    /// A fault and where it is.
+    pub fn new(span: Span, flaw: Flaw) -> Self {
+        Self { span, flaw }
+    }
+
+    /// Whether the file's record can be lacking something because of this, so that others who point into it
+    /// must not be blamed.
+    pub fn tears(&self) -> bool {
+        !matches!(self.flaw, Flaw::UnknownField { .. } | Flaw::DuplicateKey { .. })
+    }
+}
+
+/// The kinds of fault.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Flaw {
+    /// The file could not be read at all.
+    Unreadable(Unreadable),
+    /// It is text, but not YAML.
+    Syntax(Syntax),
+    /// It is YAML, with something in it that records do without.
+    Refused(Refused),
+    /// The same key twice in one mapping.
+    DuplicateKey {
+        /// The key.
+        key: String,
+        /// Where it stands first.
+        first: Span,
+    },
+    /// `kind` is missing, or names no kind.
+    UnknownKind {
+        /// What stands after `kind:`, if anything does.
+        written: Option<String>,
+    },
+    /// A key that the schema does not know.
+    UnknownField {
+        /// The key.
+        key: String,
+        /// The keys that could stand there.
+        known: Vec<String>,
+    },
+    /// A key that must be there and is not.
+    MissingField {
+        /// The key.
+        key: String,
+        /// A value that the schema gives as an example.
+        example: Option<String>,
+    },
+    /// A value of the wrong sort.
+    WrongValue {
+        /// The key that the value stands under, when it stands under one.
+        key: Option<String>,
+        /// The value, or its beginning.
+        written: String,
+        /// What is wrong with it.
+        wrong: Wrong,
+    },
+    /// A time that cannot be read.
+    UnreadablePeriod {
+        /// What stands there.
+        written: String,
+    },
+}
+
+/// Why a file could not be read at all.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unreadable {
+    /// The system said no; its own words.
+    System(String),
+    /// It is a folder.
+    Folder,
+    /// It is a symbolic link.
+    Link,
+    /// It is larger than any record; its size in bytes.
+    TooLarge(u64),
+    /// Its bytes are not UTF-8 text.
+    Encoding(NotText),
+}
+
+/// What is wrong with YAML, in the classes that a person can do something about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// Nothing in it but space and comments.
+    Empty,
+    /// The whole is a list or a single value.
+    NotAMapping,
+    /// A second document after `---`.
+    SecondDocument,
+    /// A tab where only spaces may indent.
+    Tab,
+    /// A quote that is not closed, or text after a closed one.
+    Quote,
+    /// A bracket or brace that is not closed, or closed by another.
+    Bracket,
+    /// Lines that do not stand under each other as they should.
+    Indentation,
+    /// A colon where a value cannot have one: most often text with `: ` in it.
+    Colon,
+    /// A key without its colon.
+    NoColon,
+    /// A character that starts nothing in YAML: `%`, `@`, a back-quote, a control character.
+    Character,
+    /// Deeper than any record.
+    TooDeep,
+    /// A key that is itself a list or a mapping.
+    KeyNotText,
+    /// Something else.
+    Other,
+}
+
+/// What YAML can do and records must not: each lets a file mean other than it reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// `&name`
+    Anchor,
+    /// `*name`
+    Alias,
+    /// `!tag`
+    Tag,
+    /// `<<:`
+    MergeKey,
+    /// `%YAML`
+    Directive,
+}
+
+/// How a value is wrong.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wrong {
+    /// There is no value after the colon.
+    Nothing,
+    /// A text was wanted, and this reads as a number or true/false.
+    NotText,
+    /// A list was wanted.
+    NotAList,
+    /// A mapping was wanted.
+    NotAMapping,
+    /// A single value was wanted.
+    NotSingle,
+    /// `true` or `false` was wanted.
+    NotYesNo,
+    /// A number was wanted.
+    NotANumber,
+    /// One of these was wanted.
+    NotOneOf(Vec<String>),
+    /// An id was wanted; what it could be.
+    NotAnId(String),
+    /// A day was wanted.
+    NotADay,
+    /// A target was wanted.
+    NotATarget,
+    /// A recurrence was wanted.
+    NotARecurrence,
+    /// A length of time was wanted.
+    NotALength,
+    /// The list or mapping has nothing in it.
+    Empty,
+    /// The text is longer than so many characters.
+    TooLong(u64),
+    /// The same item stands twice.
+    Twice,
+    /// The key cannot stand together with another.
+    NotTogether,
+    /// The schema says no in a way that has no words of its own; the keyword.
+    Other(String),
+}

@@ -1,0 +1,89 @@
+//! A finding: a rule, a place, what is wrong and what to write instead. A value, with no form of its own.
+
+use crate::lang::Say;
+use crate::text::Span;
+
+/// A file's number in its workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Note,
+    /// Probably not what was meant.
+    Warning,
+    /// Wrong.
+    Error,
+}
+
+impl Severity {
+    /// All, from the lightest.
+    pub const ALL: [Self; 3] = [Self::Note, Self::Warning, Self::Error];
+
+    /// The name, as in `vbe.toml` and in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The severity of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.name() == name)
+    }
+
+    /// The word for people.
+    pub fn word(self) -> Say {
+        match self {
+            Self::Note => Say::fixed("not", "note"),
+            Self::Warning => Say::fixed("varning", "warning"),
+            Self::Error => Say::fixed("fel", "error"),
+        }
+    }
+}
+
+/// A place in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// Where in it.
+    pub span: Span,
+}
+
+impl Place {
+    /// A place.
+    pub fn new(file: FileId, span: Span) -> Self {
+        Self { file, span }
+    }
+}
+
+/// Something that a rule found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// How much it weighs, once the workspace has had its say.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// What is wrong, in a sentence that a caseworker understands.
+    pub what: Say,
+    /// What to write or do instead.
+    pub help: Say,
+    /// Another place that has to do with it, and what is there.
+    pub related: Option<(Place, Say)>,
+}
+
+impl Finding {
+    /// Names another place that has to do with it.
+    #[must_use]
+    pub fn beside(mut self, place: Place, what: Say) -> Self {
+        self.related = Some((place, what));
+        self
+    }
+}

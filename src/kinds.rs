@@ -1,0 +1,132 @@
+//! The list of kinds: the one place that must hear of a new one.
+
+use std::sync::LazyLock;
+
+use crate::lang::Say;
+use crate::records::Record;
+use crate::records::activity::Progress;
+use crate::records::framework::Framework;
+use crate::records::organisation::Organisation;
+use crate::records::plan::Plan;
+use crate::schema::Judge;
+use crate::tree::At;
+
+/// A kind of record.
+#[derive(Debug)]
+pub struct Kind {
+    /// What stands after `kind:`.
+    pub name: &'static str,
+    /// What people call it.
+    pub word: Say,
+    /// Where its files stand.
+    pub folder: &'static str,
+    /// Its schema, as it is written.
+    pub schema: &'static str,
+    /// Its schema, compiled when it is first asked for.
+    judge: LazyLock<Judge>,
+    read: fn(At<'_>) -> Option<Record>,
+}
+
+impl Kind {
+    /// The kind of that name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        KINDS.iter().find(|kind| kind.name == name)
+    }
+
+    /// The judge of its shape.
+    pub fn judge(&self) -> &Judge {
+        &self.judge
+    }
+
+    /// The record that a tree says; `None` when it has not even an id.
+    pub fn read(&self, root: At<'_>) -> Option<Record> {
+        (self.read)(root)
+    }
+}
+
+/// A row of [`KINDS`]. The schema's file bears the kind's name.
+macro_rules! kind {
+    ($name:literal, $sv:literal, $en:literal, $folder:literal, $read:expr) => {
+        Kind {
+            name: $name,
+            word: Say::fixed($sv, $en),
+            folder: $folder,
+            schema: include_str!(concat!("../schemas/", $name, ".schema.json")),
+            judge: LazyLock::new(|| {
+                Judge::of(include_str!(concat!("../schemas/", $name, ".schema.json")))
+            }),
+            read: $read,
+        }
+    };
+}
+
+/// Every kind there is.
+pub static KINDS: [Kind; 4] = [
+    kind!("plan", "handlingsplan", "action plan", "plans", |at| Plan::read(at).map(|plan| Record::Plan(plan.into()))),
+    kind!("framework", "riktlinje", "framework", "plans/frameworks", |at| {
+        Framework::read(at).map(|framework| Record::Framework(framework.into()))
+    }),
+    kind!("organisation", "organisation", "organisation", "plans", |at| {
+        Organisation::read(at).map(|organisation| Record::Organisation(organisation.into()))
+    }),
+    kind!("activity", "uppföljning av åtgärd", "progress of an activity", "records/activities", |at| {
+        Progress::read(at).map(|progress| Record::Activity(progress.into()))
+    }),
+];
+
+/// The schema of `vbe.toml`.
+pub static CONFIG: LazyLock<Judge> = LazyLock::new(|| Judge::of(CONFIG_SCHEMA));
+/// The schema of `vbe.toml`, as it is written.
+pub const CONFIG_SCHEMA: &str = include_str!("../schemas/config.schema.json");
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde_json::Value;
+
+    use super::*;
+
+    fn schemas() -> Vec<(&'static str, Value)> {
+        let kinds = KINDS.iter().map(|kind| (kind.name, kind.judge().schema().clone()));
+        kinds.chain([("config", CONFIG.schema().clone())]).collect()
+    }
+
+    /// Every object in a schema that lists keys, with its path.
+    fn objects<'v>(path: &str, value: &'v Value, found: &mut Vec<(String, &'v Value)>) {
+        if let Some(map) = value.as_object() {
+            if map.contains_key("properties") && map.get("type").is_some() {
+                found.push((path.to_owned(), value));
+            }
+            map.iter().for_each(|(key, value)| objects(&format!("{path}/{key}"), value, found));
+        }
+    }
+
+    #[test]
+    fn every_schema_is_closed_and_every_field_is_described_in_swedish() {
+        for (name, schema) in schemas() {
+            let mut found = Vec::new();
+            objects(name, &schema, &mut found);
+            for (path, object) in found {
+                assert_eq!(object["additionalProperties"], false, "{path} is open");
+                for (key, property) in object["properties"].as_object().unwrap() {
+                    let own = property["description"].as_str();
+                    let referred = property["$ref"].as_str().and_then(|at| schema.pointer(&at[1..]));
+                    let described = own.or_else(|| referred.and_then(|it| it["description"].as_str()));
+                    assert!(described.is_some_and(|text| text.ends_with('.')), "{path}/{key} is not described");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_definition_means_the_same_in_every_schema() {
+        let mut seen: BTreeMap<String, Value> = BTreeMap::new();
+        for (name, schema) in schemas() {
+            for (key, value) in schema["definitions"].as_object().into_iter().flatten() {
+                let first = seen.entry(key.clone()).or_insert_with(|| value.clone());
+                assert_eq!(first, value, "{key} in {name} differs from an earlier schema's");
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! When two words are the same, and which word was probably meant. The only door to `strsim` and
+//! `unicode-normalization`.
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// The form in which names are compared: composed letters, lower case, single spaces.
+///
+/// A file saved on a Mac may hold `å` as `a` and a ring; it is the same name.
+pub fn fold(text: &str) -> String {
+    let composed: String = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
+    composed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The known word nearest to `written`, when one is near enough to have been meant.
+///
+/// Equally near words are told apart by order, so that the answer is the same every time.
+pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let written = fold(written);
+    let mut best: Option<(f64, &str)> = None;
+    for word in known {
+        let folded = fold(word);
+        let mut score = strsim::jaro_winkler(&written, &folded);
+        if strsim::osa_distance(&written, &folded) <= 2 && folded.chars().count() > 3 {
+            score += 0.1;
+        }
+        if score >= 0.85 && best.is_none_or(|(top, _)| score > top) {
+            best = Some((score, word));
+        }
+    }
+    best.map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_decomposed_name_is_the_same_name() {
+        assert_eq!(fold("Sa\u{308}kerhetschef  A\u{30a}sum"), fold("säkerhetschef Åsum"));
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_finds_its_word_and_nonsense_finds_none() {
+        let known = ["samordnare-vbe", "avdelningschefer", "styrgrupp"];
+        assert_eq!(nearest("samordnre-vbe", known), Some("samordnare-vbe"));
+        assert_eq!(nearest("Avdelningscheferna", known), Some("avdelningschefer"));
+        assert_eq!(nearest("kommunfullmäktige", known), None);
+    }
+}

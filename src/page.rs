@@ -1,0 +1,221 @@
+//! A report's answer: parts, facts and tables of typed cells. Knows no format and no plan.
+//!
+//! Words in a page are in one language; keys, ids and the names of parts are in none.
+
+use crate::day::Day;
+use crate::git::Revision;
+use crate::records::Time;
+
+/// A whole answer.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The name and version of its JSON contract, such as `vbe.status/1`.
+    pub schema: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// Its parts.
+    pub parts: Vec<Part>,
+    /// What must be known to read it right.
+    pub notes: Vec<String>,
+    /// The table that is the answer where there is room for one only, as in a spreadsheet.
+    pub table: &'static str,
+    /// Where and when it holds.
+    pub stamp: Stamp,
+}
+
+/// What makes an answer the same tomorrow: the day, the files and the program.
+#[derive(Clone, Debug)]
+pub struct Stamp {
+    /// The day that it is true on.
+    pub day: Day,
+    /// What git says of the files; `None` outside a repository.
+    pub revision: Option<Revision>,
+    /// The program's version.
+    pub version: &'static str,
+}
+
+/// A part of an answer, with parts of its own.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
+    /// What it is one of, such as `plans`.
+    pub of: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// What is said before its table.
+    pub facts: Vec<Fact>,
+    /// Its table.
+    pub table: Option<Table>,
+    /// Its parts.
+    pub parts: Vec<Part>,
+}
+
+/// One thing said under a heading.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// Its key.
+    pub key: &'static str,
+    /// What people call it; nothing when it is for programs only.
+    pub label: Option<String>,
+    /// What it is.
+    pub cell: Cell,
+}
+
+impl Fact {
+    /// For people and programs.
+    pub fn shown(key: &'static str, label: &str, cell: Cell) -> Self {
+        Self { key, label: Some(label.to_owned()), cell }
+    }
+
+    /// For programs only.
+    pub fn kept(key: &'static str, cell: Cell) -> Self {
+        Self { key, label: None, cell }
+    }
+}
+
+/// Rows of cells under columns.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// What its rows are, such as `activities`.
+    pub of: &'static str,
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, each as long as the columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its key.
+    pub key: &'static str,
+    /// What people call it.
+    pub label: String,
+    /// How it is laid out where there is little room.
+    pub fit: Fit,
+}
+
+/// How a column is laid out where there is little room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fit {
+    /// So many characters wide.
+    Narrow(u16),
+    /// A share of the room that is left.
+    Wide(u16),
+    /// Under the column before it.
+    Under,
+    /// For programs only.
+    Hidden,
+}
+
+impl Column {
+    /// A column.
+    pub fn new(key: &'static str, label: &str, fit: Fit) -> Self {
+        Self { key, label: label.to_owned(), fit }
+    }
+}
+
+/// What stands in one place of an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing is known or said.
+    Nothing,
+    /// The coordinator's own words, or a sentence.
+    Text(String),
+    /// Something with an id: programs get the id, people the title.
+    Named {
+        /// The id.
+        id: String,
+        /// The title.
+        title: String,
+    },
+    /// One of a fixed list of words: programs get the name, people the word, with a mark and a tone.
+    Word {
+        /// The name.
+        name: &'static str,
+        /// The word.
+        word: String,
+        /// A mark that tells it apart without colour.
+        mark: &'static str,
+        /// A tone, where there is colour.
+        tone: Tone,
+    },
+    /// A day.
+    Day(Day),
+    /// A time as written, and its days.
+    Time(Time),
+    /// A count.
+    Count(i64),
+    /// Yes or no: people see the word only when it is so.
+    Flag {
+        /// Whether it is so.
+        is: bool,
+        /// The word.
+        word: String,
+    },
+    /// Several.
+    List(Vec<Cell>),
+    /// Several things under keys, and how they read together.
+    Fields {
+        /// How it reads.
+        text: String,
+        /// The things.
+        fields: Vec<(&'static str, Cell)>,
+    },
+}
+
+/// How a thing stands, for colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As it should.
+    Good,
+    /// To be watched.
+    Watch,
+    /// Not as it should.
+    Bad,
+    /// Neither.
+    Plain,
+    /// No longer of concern.
+    Faint,
+}
+
+impl Cell {
+    /// A text, or nothing when there is none.
+    pub fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() { Self::Nothing } else { Self::Text(text) }
+    }
+
+    /// A day, or nothing.
+    pub fn day(day: Option<Day>) -> Self {
+        day.map_or(Self::Nothing, Self::Day)
+    }
+
+    /// A time, or nothing.
+    pub fn time(time: Option<&Time>) -> Self {
+        time.map_or(Self::Nothing, |time| Self::Time(time.clone()))
+    }
+
+    /// As people read it. A list is one line an item, where `apart` is a line break.
+    pub fn read(&self, apart: &str) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Text(text) | Self::Fields { text, .. } => text.clone(),
+            Self::Named { title, .. } => title.clone(),
+            Self::Word { word, mark, .. } if mark.is_empty() => word.clone(),
+            Self::Word { word, mark, .. } => format!("{mark} {word}"),
+            Self::Day(day) => day.to_string(),
+            Self::Time(time) => time.text.to_string(),
+            Self::Count(count) => count.to_string(),
+            Self::Flag { is, word } => if *is { word.clone() } else { String::new() },
+            Self::List(cells) => cells.iter().map(|cell| cell.read(apart)).collect::<Vec<_>>().join(apart),
+        }
+    }
+
+    /// The tone, where the cell has one.
+    pub fn tone(&self) -> Tone {
+        match self {
+            Self::Word { tone, .. } => *tone,
+            _ => Tone::Plain,
+        }
+    }
+}

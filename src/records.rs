@@ -1,0 +1,36 @@
+//! What the files say, once their shape is judged: typed records that know their places.
+//!
+//! Reading here is lenient and has no messages: the schema has judged already, and what it refused is left out.
+
+pub mod activity;
+pub mod framework;
+pub mod organisation;
+pub mod plan;
+mod reading;
+
+pub use reading::{Dated, Span, Text, Time};
+
+/// One file's record.
+#[derive(Clone, Debug)]
+pub enum Record {
+    /// A plan: what was promised.
+    Plan(Box<plan::Plan>),
+    /// A guideline, law or template: what is required.
+    Framework(Box<framework::Framework>),
+    /// The register of roles, units and groups.
+    Organisation(Box<organisation::Organisation>),
+    /// What has happened to an activity.
+    Activity(Box<activity::Progress>),
+}
+
+impl Record {
+    /// The record's own id.
+    pub fn id(&self) -> &Text {
+        match self {
+            Self::Plan(record) => &record.id,
+            Self::Framework(record) => &record.id,
+            Self::Organisation(record) => &record.id,
+            Self::Activity(record) => &record.id,
+        }
+    }
+}

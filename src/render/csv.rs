@@ -1,0 +1,84 @@
+//! The table of a page that is its answer, for spreadsheets. The only door to the CSV library.
+//!
+//! A Swedish Excel opens a file right when it is separated by semicolons and begins with a byte-order mark.
+
+use std::io::{self, Write};
+
+use csv::{Terminator, WriterBuilder};
+
+use super::Look;
+use crate::page::{Cell, Column, Page, Part, Table};
+
+pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut found = Vec::new();
+    page.parts.iter().for_each(|part| tables(part, page.table, &mut Vec::new(), &mut found));
+    if !look.comma {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let delimiter = if look.comma { b',' } else { b';' };
+    let mut writer = WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).from_writer(out);
+    if let Some((above, table)) = found.first() {
+        let above = above.iter().map(|(of, _)| (*of).to_owned());
+        let own = table.columns.iter().flat_map(|column| heads(column, table));
+        writer.write_record(above.chain(own)).map_err(io::Error::from)?;
+    }
+    for (above, table) in &found {
+        let heads: Vec<usize> = table.columns.iter().map(|column| heads(column, table).len()).collect();
+        for row in &table.rows {
+            let above = above.iter().map(|(_, id)| safe(id));
+            let own = row.iter().zip(&heads).flat_map(|(cell, heads)| fields(cell, *heads));
+            writer.write_record(above.chain(own)).map_err(io::Error::from)?;
+        }
+    }
+    writer.flush()
+}
+
+/// Every table of that name, with the ids of the parts that it stands in.
+fn tables<'p>(
+    part: &'p Part,
+    of: &str,
+    above: &mut Vec<(&'static str, String)>,
+    found: &mut Vec<(Vec<(&'static str, String)>, &'p Table)>,
+) {
+    let id = part.facts.iter().find(|fact| fact.key == "id").map(|fact| fact.cell.read(""));
+    above.push((part.of.trim_end_matches('s'), id.unwrap_or_default()));
+    if let Some(table) = part.table.as_ref().filter(|table| table.of == of) {
+        found.push((above.clone(), table));
+    }
+    part.parts.iter().for_each(|part| tables(part, of, above, found));
+    above.pop();
+}
+
+/// A column's heads: one, or one for each field where its cells have several.
+fn heads(column: &Column, table: &Table) -> Vec<String> {
+    let at = table.columns.iter().position(|own| own.key == column.key).unwrap_or_default();
+    let fields = table.rows.iter().find_map(|row| match &row[at] {
+        Cell::Fields { fields, .. } => Some(fields),
+        _ => None,
+    });
+    match fields {
+        Some(fields) => fields.iter().map(|(key, _)| (*key).to_owned()).collect(),
+        None => vec![column.key.to_owned()],
+    }
+}
+
+fn fields(cell: &Cell, heads: usize) -> Vec<String> {
+    match cell {
+        Cell::Fields { fields, .. } if fields.len() == heads => fields.iter().map(|(_, cell)| field(cell)).collect(),
+        Cell::Nothing => vec![String::new(); heads],
+        other => vec![field(other)],
+    }
+}
+
+fn field(cell: &Cell) -> String {
+    match cell {
+        // A mark is for the eye; a spreadsheet sorts by the word.
+        Cell::Word { word, .. } => word.clone(),
+        other => safe(&other.read(", ")),
+    }
+}
+
+/// A text that a spreadsheet would run as a formula is made text.
+fn safe(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+}

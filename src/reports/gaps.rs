@@ -1,0 +1,269 @@
+//! What the work lacks: requirements and needs that nothing answers, promises without a time, a goal or someone
+//! responsible, and what is late or silent. A gap is no error in the records.
+
+mod find;
+mod kind;
+
+use super::Setting;
+use crate::facts::Extent;
+use crate::facts::coverage::{self, Cover, Coverage};
+use crate::lang::{Lang, plural};
+use crate::page::{Cell, Column, Fact, Fit, Page, Part, Table, Tone};
+use crate::records::framework::{Framework, Judged, Requirement};
+use crate::records::plan::Plan;
+pub use find::{Gap, find};
+pub use kind::GapKind;
+
+/// Which gaps are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// Only in this plan.
+    pub plan: Option<String>,
+    /// Only against this framework.
+    pub framework: Option<String>,
+    /// Only of these kinds.
+    pub kinds: Vec<GapKind>,
+}
+
+impl Wish {
+    fn wants_plan(&self, plan: &Plan) -> bool {
+        self.plan.as_ref().is_none_or(|id| plan.id == *id.as_str())
+    }
+
+    /// A framework asked for is all that is asked for: what does not concern it is left out.
+    fn wants(&self, gap: &Gap) -> bool {
+        let kind = self.kinds.is_empty() || self.kinds.contains(&gap.kind);
+        let framework = |wanted: &String| gap.framework.as_ref() == Some(wanted);
+        kind && self.framework.as_ref().is_none_or(framework)
+    }
+}
+
+/// Every gap that is wanted, plan by plan, the heaviest first.
+pub fn wanted<'w>(setting: &Setting<'w>, wish: &Wish) -> Vec<(&'w Plan, Vec<Gap>)> {
+    let plans = setting.whole.plans().map(|filed| filed.record).filter(|plan| wish.wants_plan(plan));
+    let of = |plan: &'w Plan| {
+        let gaps = find(setting, plan).into_iter().filter(|gap| wish.wants(gap)).collect();
+        (plan, gaps)
+    };
+    plans.map(of).collect()
+}
+
+/// The page.
+pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
+    let lang = setting.lang;
+    let plans = wanted(setting, wish);
+    let mut notes = setting.cautions();
+    notes.push(match plans.is_empty() {
+        true => lang.pick("Här finns ingen plan.", "There is no plan here.").to_owned(),
+        false => lang
+            .pick(
+                "En brist är inget fel i filerna. Den säger vad arbetet saknar enligt det som är antecknat.",
+                "A gap is no error in the files. It tells what the work lacks by what is recorded.",
+            )
+            .to_owned(),
+    });
+    let parts = plans.iter().map(|(plan, gaps)| part(setting, wish, plan, gaps)).collect();
+    let title = lang.pick("Vad arbetet saknar", "What the work lacks").to_owned();
+    Page { schema: "vbe.gaps/1", title, parts, notes, table: "gaps", stamp: setting.stamp() }
+}
+
+fn part(setting: &Setting<'_>, wish: &Wish, plan: &Plan, gaps: &[Gap]) -> Part {
+    let lang = setting.lang;
+    let mut facts = vec![Fact::kept("id", Cell::text(&*plan.id)), Fact::kept("title", Cell::text(&*plan.title))];
+    facts.push(sum(gaps, lang));
+    let frameworks: Vec<&Framework> = followed(setting, plan)
+        .filter(|framework| wish.framework.as_ref().is_none_or(|wanted| framework.id == wanted.as_str()))
+        .collect();
+    for framework in &frameworks {
+        facts.push(arithmetic(setting, plan, framework));
+    }
+    if wish.framework.is_none() && !plan.needs.is_empty() {
+        facts.push(needs_arithmetic(setting, plan));
+    }
+    let of_kind = |kind: GapKind| gaps.iter().filter(move |gap| gap.kind == kind);
+    let kinds = GapKind::ALL.into_iter().filter(|kind| of_kind(*kind).next().is_some());
+    let mut parts: Vec<Part> = kinds.map(|kind| kind_part(kind, &of_kind(kind).collect::<Vec<_>>(), lang)).collect();
+    // What covers each requirement is the ground for the gaps: it follows them, when nothing narrower was asked for.
+    if wish.kinds.is_empty() {
+        parts.extend(frameworks.iter().map(|framework| matrix(setting, plan, framework)));
+    }
+    Part { of: "plans", title: plan.title.to_string(), facts, table: None, parts }
+}
+
+/// How many gaps, kind by kind, adding up to the whole.
+fn sum(gaps: &[Gap], lang: Lang) -> Fact {
+    let mut fields = vec![("total", Cell::Count(count(gaps.len())))];
+    let mut terms = Vec::new();
+    for kind in GapKind::ALL {
+        let of_kind = gaps.iter().filter(|gap| gap.kind == kind).count();
+        fields.push((kind.name(), Cell::Count(count(of_kind))));
+        if of_kind > 0 {
+            terms.push(format!("{of_kind} {}", kind.short().text(lang)));
+        }
+    }
+    let word = plural(gaps.len(), lang.pick("brist", "gap"), lang.pick("brister", "gaps"));
+    let text = match terms.len() {
+        0 => lang.pick("inga brister", "no gaps").to_owned(),
+        _ => format!("{} {word} = {}", gaps.len(), terms.join(" + ")),
+    };
+    Fact::shown("summary", lang.pick("Summa", "Sum"), Cell::Fields { text, fields })
+}
+
+/// The frameworks that a plan follows and that are here.
+fn followed<'w>(setting: &Setting<'w>, plan: &'w Plan) -> impl Iterator<Item = &'w Framework> {
+    let whole = setting.whole;
+    plan.follows.iter().filter_map(move |follow| Some(whole.framework(&follow.framework).found()?.record))
+}
+
+fn stands<'w>(setting: &Setting<'w>, plan: &'w Plan) -> impl Fn(&crate::records::plan::Activity) -> bool {
+    let cancelled: Vec<&str> = plan
+        .activities
+        .iter()
+        .filter(|activity| setting.standing(plan, activity).state == crate::facts::State::Cancelled)
+        .map(|activity| &*activity.id)
+        .collect();
+    move |activity| !cancelled.contains(&&*activity.id)
+}
+
+fn requirement_coverage<'w>(
+    setting: &Setting<'w>,
+    plan: &'w Plan,
+    framework: &Framework,
+    requirement: &Requirement,
+) -> Coverage<'w> {
+    coverage::of_requirement(plan, framework, requirement, stands(setting, plan))
+}
+
+fn arithmetic(setting: &Setting<'_>, plan: &Plan, framework: &Framework) -> Fact {
+    let extents: Vec<Extent> = framework
+        .requirements
+        .iter()
+        .map(|requirement| requirement_coverage(setting, plan, framework, requirement).extent)
+        .collect();
+    let lang = setting.lang;
+    let word = plural(extents.len(), lang.pick("krav", "requirement"), lang.pick("krav", "requirements"));
+    let cell = tally(&extents, word, ("framework", framework.id.to_string()), lang);
+    Fact::shown("coverage", &framework.id, cell)
+}
+
+fn needs_arithmetic(setting: &Setting<'_>, plan: &Plan) -> Fact {
+    let stands = stands(setting, plan);
+    let extents: Vec<Extent> =
+        plan.needs.iter().map(|need| coverage::of_need(plan, &need.id, &stands).extent).collect();
+    let lang = setting.lang;
+    let word = plural(extents.len(), lang.pick("behov", "need"), lang.pick("behov", "needs"));
+    Fact::shown("needs", lang.pick("Behov", "Needs"), tally(&extents, word, ("plan", plan.id.to_string()), lang))
+}
+
+/// `24 krav = 6 uppfyllt + 9 delvis + 9 saknas`: shown apart, never summed into one figure.
+fn tally(extents: &[Extent], word: &str, of: (&'static str, String), lang: Lang) -> Cell {
+    let mut fields = vec![(of.0, Cell::Text(of.1)), ("total", Cell::Count(count(extents.len())))];
+    let mut terms = Vec::new();
+    for extent in Extent::ALL.into_iter().rev() {
+        let of_extent = extents.iter().filter(|own| **own == extent).count();
+        fields.push((extent.name(), Cell::Count(count(of_extent))));
+        if of_extent > 0 || extent != Extent::Outdated {
+            terms.push(format!("{of_extent} {}", extent.word().text(lang)));
+        }
+    }
+    Cell::Fields { text: format!("{} {word} = {}", extents.len(), terms.join(" + ")), fields }
+}
+
+/// The gaps of one kind, and what it takes to close them.
+fn kind_part(kind: GapKind, gaps: &[&Gap], lang: Lang) -> Part {
+    let facts = vec![
+        Fact::kept("id", Cell::text(kind.name())),
+        Fact::kept("title", Cell::text(kind.title().text(lang))),
+        Fact::shown("close", lang.pick("Att göra", "To do"), Cell::text(kind.close().text(lang))),
+    ];
+    let row = |gap: &&Gap| {
+        vec![
+            Cell::text(kind.name()),
+            Cell::text(&*gap.subject),
+            Cell::text(gap.title.text(lang)),
+            gap.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang))),
+        ]
+    };
+    let columns = vec![
+        Column::new("kind", lang.pick("Slag", "Kind"), Fit::Hidden),
+        Column::new("id", "Id", Fit::Hidden),
+        Column::new("title", kind.subject().text(lang), Fit::Wide(5)),
+        Column::new("because", lang.pick("Varför", "Why"), Fit::Wide(4)),
+    ];
+    let table = Table { of: "gaps", columns, rows: gaps.iter().map(row).collect() };
+    let title = format!("{} ({})", kind.title().text(lang), gaps.len());
+    Part { of: "kinds", title, facts, table: Some(table), parts: Vec::new() }
+}
+
+/// Requirement by requirement, what covers it.
+fn matrix(setting: &Setting<'_>, plan: &Plan, framework: &Framework) -> Part {
+    let lang = setting.lang;
+    let row = |requirement: &Requirement| {
+        let coverage = requirement_coverage(setting, plan, framework, requirement);
+        let by: Vec<Cell> = coverage.by.iter().map(|cover| cover_cell(cover, lang)).collect();
+        vec![
+            Cell::Text(format!("{}/{}", framework.id, requirement.id)),
+            Cell::text(text_of(requirement, lang)),
+            extent_cell(coverage.extent, lang),
+            if by.is_empty() { Cell::Nothing } else { Cell::List(by) },
+            judged_cell(requirement.judged, lang),
+        ]
+    };
+    let columns = vec![
+        Column::new("id", "Id", Fit::Hidden),
+        Column::new("requirement", lang.pick("Krav", "Requirement"), Fit::Wide(4)),
+        Column::new("coverage", lang.pick("Täckning", "Coverage"), Fit::Narrow(11)),
+        Column::new("by", lang.pick("Genom", "By"), Fit::Wide(4)),
+        Column::new("judged", lang.pick("Avgörs", "Judged"), Fit::Hidden),
+    ];
+    let table =
+        Table { of: "requirements", columns, rows: framework.requirements.iter().map(row).collect() };
+    let english = framework.english.as_ref().unwrap_or(&framework.title);
+    let title = lang.pick(&framework.title, english).to_string();
+    let facts = vec![Fact::kept("id", Cell::text(&*framework.id)), Fact::kept("title", Cell::text(title.clone()))];
+    Part { of: "frameworks", title, facts, table: Some(table), parts: Vec::new() }
+}
+
+fn cover_cell(cover: &Cover<'_>, lang: Lang) -> Cell {
+    let (id, title) = match cover.activity {
+        Some(activity) => (activity.id.to_string(), activity.title.to_string()),
+        None => (String::new(), lang.pick("planen själv", "the plan itself").to_owned()),
+    };
+    let short: String = if title.chars().count() > 60 {
+        title.chars().take(57).chain("…".chars()).collect()
+    } else {
+        title
+    };
+    let partly = if cover.extent == Extent::Covered { String::new() } else { format!(" ({})", cover.extent.word().text(lang)) };
+    let note = cover.link.note.as_ref().map_or(Cell::Nothing, |note| Cell::text(&**note));
+    let fields = vec![("activity", Cell::text(id)), ("extent", Cell::Text(cover.extent.name().into())), ("note", note)];
+    Cell::Fields { text: format!("{short}{partly}"), fields }
+}
+
+fn extent_cell(extent: Extent, lang: Lang) -> Cell {
+    let (mark, tone) = match extent {
+        Extent::Uncovered => ("▲", Tone::Bad),
+        Extent::Outdated => ("△", Tone::Watch),
+        Extent::Partly => ("◐", Tone::Watch),
+        Extent::Covered => ("■", Tone::Good),
+    };
+    Cell::Word { name: extent.name(), word: extent.word().text(lang).to_owned(), mark, tone }
+}
+
+fn judged_cell(judged: Judged, lang: Lang) -> Cell {
+    let (name, word) = match judged {
+        Judged::Records => ("records", lang.pick("ur filerna", "from the records")),
+        Judged::Attestation => ("attestation", lang.pick("intygas", "attested")),
+        Judged::Warning => ("warning", lang.pick("påminnelse", "a reminder")),
+    };
+    Cell::Word { name, word: word.to_owned(), mark: "", tone: Tone::Plain }
+}
+
+/// A requirement's text in a language; Swedish where there is no English.
+fn text_of(requirement: &Requirement, lang: Lang) -> &str {
+    lang.pick(&requirement.text, requirement.english.as_ref().unwrap_or(&requirement.text))
+}
+
+fn count(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,121 @@
+//! What reports say alike: cells for actors, states and promises, and the notes that belong under any page.
+
+use super::Setting;
+use crate::facts::{Standing, State, state};
+use crate::lang::{Lang, plural};
+use crate::page::{Cell, Tone};
+use crate::records::activity::Assessment;
+use crate::records::plan::{Activity, Plan, Promise};
+use crate::records::{Text, Time};
+
+impl<'w> Setting<'w> {
+    /// Where an activity of a plan stands.
+    pub(super) fn standing(&self, plan: &'w Plan, activity: &'w Activity) -> Standing<'w> {
+        let progress = self.whole.progress(&plan.id, &activity.id).map(|filed| filed.record);
+        state::standing(plan, activity, progress, self.whole.config.silent_after, self.day)
+    }
+
+    /// An actor by its title in the register, or as it is written where it is not there.
+    pub(super) fn actor(&self, name: &Text) -> Cell {
+        match self.whole.actor(name).found() {
+            Some(actor) => {
+                let title = if actor.record.title.is_empty() { &actor.record.id } else { &actor.record.title };
+                Cell::Named { id: actor.record.id.to_string(), title: title.to_string() }
+            }
+            None => Cell::Named { id: name.to_string(), title: name.to_string() },
+        }
+    }
+
+    /// Actors: those of the activity, or of its areas where it has none of its own.
+    pub(super) fn actors(&self, names: &[Text]) -> Cell {
+        if names.is_empty() { Cell::Nothing } else { Cell::List(names.iter().map(|name| self.actor(name)).collect()) }
+    }
+
+    /// Whether `wanted` names the same actor as `name`.
+    pub(super) fn is_actor(&self, name: &str, wanted: &str) -> bool {
+        let id = |name: &str| self.whole.actor(name).found().map(|actor| &*actor.record.id);
+        id(name).map_or_else(|| name.eq_ignore_ascii_case(wanted), |found| Some(found) == id(wanted))
+    }
+
+    /// What must be said under any page that rests on these records.
+    pub(super) fn cautions(&self) -> Vec<String> {
+        let unread = self.whole.unread();
+        let files = plural(unread, self.lang.pick("fil", "file"), self.lang.pick("filer", "files"));
+        let say = self.lang.pick(
+            format!("OBS: {unread} {files} gick inte att läsa och är inte med. vbe validate säger vad som är fel."),
+            format!("NOTE: {unread} {files} could not be read and are left out. vbe validate tells what is wrong."),
+        );
+        if unread > 0 { vec![say] } else { Vec::new() }
+    }
+}
+
+/// Who is responsible for an activity: those it names, or else those of its areas.
+pub(super) fn responsible<'p>(plan: &'p Plan, activity: &'p Activity) -> &'p [Text] {
+    if !activity.responsible.is_empty() {
+        return &activity.responsible;
+    }
+    let of_area = activity.areas.iter().filter_map(|area| plan.area(area));
+    of_area.map(|area| area.responsible.as_slice()).find(|names| !names.is_empty()).unwrap_or_default()
+}
+
+/// A state, with its mark.
+pub(super) fn state_cell(state: State, lang: Lang) -> Cell {
+    let (mark, tone) = match state {
+        State::Overdue => ("▲", Tone::Bad),
+        State::LateStart => ("△", Tone::Watch),
+        State::Started => ("◐", Tone::Plain),
+        State::Ongoing => ("●", Tone::Plain),
+        State::Planned => ("○", Tone::Plain),
+        State::Finished => ("■", Tone::Good),
+        State::Cancelled => ("×", Tone::Faint),
+    };
+    Cell::Word { name: state.name(), word: state.word().text(lang).to_owned(), mark, tone }
+}
+
+/// A judgement, with its mark.
+pub(super) fn assessment_cell(assessment: Option<Assessment>, lang: Lang) -> Cell {
+    let (name, word, mark, tone) = match assessment {
+        None => return Cell::Nothing,
+        Some(Assessment::Green) => ("green", lang.pick("grön", "green"), "+", Tone::Good),
+        Some(Assessment::Yellow) => ("yellow", lang.pick("gul", "yellow"), "~", Tone::Watch),
+        Some(Assessment::Red) => ("red", lang.pick("röd", "red"), "!", Tone::Bad),
+    };
+    Cell::Word { name, word: word.to_owned(), mark, tone }
+}
+
+/// What was promised, in the plan's own words: `V 2018 – H 2018`, `H 2018, *`.
+pub(super) fn promise_cell(activity: &Activity, lang: Lang) -> Cell {
+    let promise = &activity.promise;
+    let text = |time: &Option<Time>| time.as_ref().map(|time| time.text.to_string());
+    let span = match (text(&promise.start), text(&promise.finish)) {
+        (Some(start), Some(finish)) => Some(format!("{start} – {finish}")),
+        (Some(start), None) if promise.ongoing.is_none() => Some(lang.pick("från ", "from ").to_owned() + &start),
+        (start, None) => start,
+        (None, Some(finish)) => Some(lang.pick("till ", "by ").to_owned() + &finish),
+    };
+    let ongoing = promise.ongoing.map(|_| {
+        let star = if activity.ordinary == Some(true) { "*" } else { "" };
+        lang.pick("löpande", "ongoing").to_owned() + star
+    });
+    let recurs = promise.recurs.as_ref().map(ToString::to_string);
+    let note = promise.note.as_ref().map(ToString::to_string);
+    let words: Vec<String> = [span, text(&promise.when), ongoing, recurs, note].into_iter().flatten().collect();
+    if words.is_empty() {
+        return Cell::Nothing;
+    }
+    Cell::Fields { text: words.join(", "), fields: promise_fields(promise, activity.ordinary) }
+}
+
+fn promise_fields(promise: &Promise, ordinary: Option<bool>) -> Vec<(&'static str, Cell)> {
+    let said = |text: &Option<Text>| text.as_ref().map_or(Cell::Nothing, |text| Cell::text(&**text));
+    let flag = |is: bool| Cell::Flag { is, word: "*".to_owned() };
+    vec![
+        ("start", Cell::time(promise.start.as_ref())),
+        ("ongoing", flag(promise.ongoing.is_some())),
+        ("finish", Cell::time(promise.finish.as_ref())),
+        ("when", Cell::time(promise.when.as_ref())),
+        ("recurs", said(&promise.recurs)),
+        ("in_words", said(&promise.note)),
+        ("ordinary", ordinary.map_or(Cell::Nothing, flag)),
+    ]
+}

@@ -1,0 +1,275 @@
+//! The status page: where every activity of every plan stands. One page for the table of a steering meeting.
+
+use super::Setting;
+use super::said::{assessment_cell, promise_cell, responsible, state_cell};
+use crate::day::Day;
+use crate::facts::{Standing, State};
+use crate::lang::{Lang, Say, plural};
+use crate::page::{Cell, Column, Fact, Fit, Page, Part, Table};
+use crate::records::Text;
+use crate::records::plan::{Act, Activity, Decision, Plan};
+
+/// What to show, and how it is grouped.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// Only this plan.
+    pub plan: Option<String>,
+    /// Only this area.
+    pub area: Option<String>,
+    /// Only activities that this actor is responsible for.
+    pub responsible: Option<String>,
+    /// Only activities in these states.
+    pub states: Vec<State>,
+    /// Only what has been told something of since this day.
+    pub since: Option<Day>,
+    /// What the activities are grouped by.
+    pub group_by: Grouping,
+}
+
+/// What activities can be grouped by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Grouping {
+    /// The plan's own areas.
+    #[default]
+    Area,
+    /// Who is responsible.
+    Responsible,
+    /// Where they stand.
+    State,
+}
+
+/// An activity, and where it stands.
+type Row<'w> = (&'w Activity, Standing<'w>);
+
+/// The page.
+pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
+    let lang = setting.lang;
+    let wanted = |plan: &Plan| wish.plan.as_ref().is_none_or(|id| plan.id == *id.as_str());
+    let plans = setting.whole.plans().map(|filed| filed.record).filter(|plan| wanted(plan));
+    let parts: Vec<Part> = plans.map(|plan| part(setting, wish, plan)).collect();
+    let mut notes = setting.cautions();
+    if parts.is_empty() {
+        notes.push(lang.pick("Här finns ingen plan.", "There is no plan here.").to_owned());
+    } else {
+        notes.push(
+            lang.pick(
+                "Varje åtgärd räknas en gång, även om den står under flera områden. * betyder ordinarie verksamhet.",
+                "Each activity is counted once, even where it stands under several areas. * means ordinary operations.",
+            )
+            .to_owned(),
+        );
+    }
+    let title = lang.pick("Läget i planerna", "Status of the plans").to_owned();
+    Page { schema: "vbe.status/1", title, parts, notes, table: "activities", stamp: setting.stamp() }
+}
+
+fn part<'w>(setting: &Setting<'w>, wish: &Wish, plan: &'w Plan) -> Part {
+    let all: Vec<Row<'w>> =
+        plan.activities.iter().map(|activity| (activity, setting.standing(plan, activity))).collect();
+    let shown: Vec<&Row<'w>> = all.iter().filter(|row| is_wished(setting, wish, plan, row)).collect();
+    let mut facts = headline(setting, plan);
+    facts.extend(summary(&all, shown.len(), setting.lang));
+    let groups = groups(setting, wish, plan, &shown);
+    let parts = groups.into_iter().filter(|group| !group.rows.is_empty()).map(|group| group.part(setting, plan));
+    Part { of: "plans", title: plan.title.to_string(), facts, table: None, parts: parts.collect() }
+}
+
+fn is_wished(setting: &Setting<'_>, wish: &Wish, plan: &Plan, (activity, standing): &Row<'_>) -> bool {
+    let area = wish.area.as_ref().is_none_or(|area| activity.areas.iter().any(|own| own == area.as_str()));
+    let of = |wanted: &String| responsible(plan, activity).iter().any(|name| setting.is_actor(name, wanted));
+    let responsible = wish.responsible.as_ref().is_none_or(of);
+    let state = wish.states.is_empty() || wish.states.contains(&standing.state);
+    let since = wish.since.is_none_or(|since| standing.last.is_some_and(|last| last >= since));
+    area && responsible && state && since
+}
+
+/// Which plan this is: its time, who decided it, and when it is to be revised.
+fn headline(setting: &Setting<'_>, plan: &Plan) -> Vec<Fact> {
+    let lang = setting.lang;
+    let mut facts = vec![Fact::kept("id", Cell::text(&*plan.id)), Fact::kept("title", Cell::text(&*plan.title))];
+    if let Some(organisation) = &plan.organisation {
+        facts.push(Fact::shown("organisation", lang.pick("Gäller", "For"), setting.actor(organisation)));
+    }
+    facts.push(Fact::shown("period", lang.pick("Tid", "Period"), Cell::time(plan.period.as_ref())));
+    let decisions: Vec<Cell> = plan.decisions.iter().map(|decision| decided(setting, decision)).collect();
+    let none = Cell::Text(lang.pick("inget beslut är antecknat", "no decision is recorded").to_owned());
+    let decisions = if decisions.is_empty() { none } else { Cell::List(decisions) };
+    facts.push(Fact::shown("decisions", lang.pick("Beslut", "Decided"), decisions));
+    if let Some(due) = &plan.revision_due {
+        let left = setting.day.days_until(due.period.last);
+        let days = left.unsigned_abs();
+        let (sv, en) = match left {
+            0.. => (format!("{} ({days} dagar kvar)", due.text), format!("{} ({days} days left)", due.text)),
+            _ => (format!("{} (för {days} dagar sedan)", due.text), format!("{} ({days} days ago)", due.text)),
+        };
+        let fields = vec![("due", Cell::Time(due.clone())), ("days_left", Cell::Count(left))];
+        let cell = Cell::Fields { text: lang.pick(sv, en), fields };
+        facts.push(Fact::shown("revision", lang.pick("Revideras", "Revised"), cell));
+    }
+    facts
+}
+
+fn decided(setting: &Setting<'_>, decision: &Decision) -> Cell {
+    let lang = setting.lang;
+    let (name, act) = match decision.act {
+        Act::Adopted => ("adopted", Say::fixed("antas av", "adopted by")),
+        Act::Approved => ("approved", Say::fixed("godkänns av", "approved by")),
+        Act::Referred => ("referred", Say::fixed("remitteras av", "referred by")),
+        Act::Treated => ("treated", Say::fixed("behandlas av", "treated by")),
+        Act::Revised => ("revised", Say::fixed("revideras av", "revised by")),
+    };
+    let body = setting.actor(&decision.body);
+    let on = decision.on.as_ref();
+    let when = on.map_or_else(|| lang.pick("datum saknas", "no date").to_owned(), |on| on.text.to_string());
+    let text = format!("{} {}, {when}", act.text(lang), body.read(""));
+    Cell::Fields { text, fields: vec![("decision", Cell::Text(name.into())), ("body", body), ("on", Cell::time(on))] }
+}
+
+/// How many activities stand in each state. All of the plan's are counted, whatever is shown.
+fn summary(all: &[Row<'_>], shown: usize, lang: Lang) -> Vec<Fact> {
+    let count = |state: State| all.iter().filter(|(_, standing)| standing.state == state).count();
+    let silent = all.iter().filter(|(_, standing)| standing.silent).count();
+    let number = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
+    let mut words = Vec::new();
+    let mut fields = vec![("activities", number(all.len()))];
+    for state in State::BY_CONCERN {
+        let count = count(state);
+        fields.push((state.name(), number(count)));
+        if count > 0 {
+            words.push(format!("{count} {}", several(state, count, lang)));
+        }
+    }
+    fields.push(("silent", number(silent)));
+    let activities = plural(all.len(), lang.pick("åtgärd", "activity"), lang.pick("åtgärder", "activities"));
+    let mut text = format!("{} {activities}", all.len());
+    if !words.is_empty() {
+        text = format!("{text}: {}", words.join(", "));
+    }
+    if silent > 0 {
+        let tail = lang.pick(
+            plural(silent, "varav 1 tyst (ingen har berättat något på länge)".into(), format!("varav {silent} tysta (ingen har berättat något på länge)")),
+            format!("of which {silent} silent (nobody has told anything for long)"),
+        );
+        text = format!("{text}; {tail}");
+    }
+    let mut facts = vec![Fact::shown("summary", lang.pick("Läge", "Status"), Cell::Fields { text, fields })];
+    if shown < all.len() {
+        let label = lang.pick("Visas", "Shown");
+        let text = lang.pick(format!("{shown} av {}", all.len()), format!("{shown} of {}", all.len()));
+        facts.push(Fact::shown("shown", label, Cell::Fields { text, fields: vec![("activities", number(shown))] }));
+    }
+    facts
+}
+
+/// The state's word for so many.
+fn several(state: State, count: usize, lang: Lang) -> String {
+    let one = state.word().text(lang).to_owned();
+    if lang == Lang::En || count == 1 {
+        return one;
+    }
+    match state {
+        State::Cancelled => "inställda",
+        State::Finished => "avslutade",
+        State::Overdue => "försenade",
+        State::LateStart => "med sen start",
+        State::Started => "påbörjade",
+        State::Ongoing => "löpande",
+        State::Planned => "planerade",
+    }
+    .to_owned()
+}
+
+/// Activities that are shown together.
+struct Group<'r, 'w> {
+    id: String,
+    title: String,
+    rows: Vec<&'r Row<'w>>,
+}
+
+fn groups<'r, 'w>(setting: &Setting<'w>, wish: &Wish, plan: &'w Plan, rows: &[&'r Row<'w>]) -> Vec<Group<'r, 'w>> {
+    let lang = setting.lang;
+    let mut groups: Vec<Group<'r, 'w>> = Vec::new();
+    let mut put = |id: &str, title: &str, row: &'r Row<'w>| match groups.iter_mut().find(|group| group.id == id) {
+        Some(group) => group.rows.push(row),
+        None => groups.push(Group { id: id.to_owned(), title: title.to_owned(), rows: vec![row] }),
+    };
+    match wish.group_by {
+        Grouping::Area => {
+            for area in plan.areas.iter().filter(|area| wish.area.as_ref().is_none_or(|wished| area.id == wished.as_str())) {
+                let own = rows.iter().filter(|row| row.0.areas.iter().any(|own| **own == *area.id));
+                own.for_each(|row| put(&area.id, &area.title, row));
+            }
+            let none = rows.iter().filter(|row| !row.0.areas.iter().any(|area| plan.area(area).is_some()));
+            none.for_each(|row| put("", lang.pick("Utan område", "Without area"), row));
+        }
+        Grouping::Responsible => {
+            for row in rows {
+                let names: &[Text] = responsible(plan, row.0);
+                for name in names {
+                    let Cell::Named { id, title } = setting.actor(name) else { continue };
+                    put(&id, &title, row);
+                }
+                if names.is_empty() {
+                    put("", lang.pick("Utan ansvarig", "Nobody responsible"), row);
+                }
+            }
+            groups.sort_by(|a, b| (a.id.is_empty(), &a.title).cmp(&(b.id.is_empty(), &b.title)));
+        }
+        Grouping::State => {
+            for state in State::BY_CONCERN {
+                let own = rows.iter().filter(|row| row.1.state == state);
+                own.for_each(|row| put(state.name(), state.word().text(lang), row));
+            }
+        }
+    }
+    groups
+}
+
+impl Group<'_, '_> {
+    /// The group as a part of the page, what is late first.
+    fn part(mut self, setting: &Setting<'_>, plan: &Plan) -> Part {
+        let concern = |state: State| match state {
+            State::Overdue => 0,
+            State::LateStart => 1,
+            _ => 2,
+        };
+        self.rows.sort_by_key(|row| concern(row.1.state));
+        let rows = self.rows.iter().map(|row| cells(setting, plan, row)).collect();
+        let facts = vec![Fact::kept("id", Cell::text(self.id)), Fact::kept("title", Cell::text(self.title.clone()))];
+        let table = Table { of: "activities", columns: columns(setting.lang), rows };
+        Part { of: "groups", title: self.title, facts, table: Some(table), parts: Vec::new() }
+    }
+}
+
+fn columns(lang: Lang) -> Vec<Column> {
+    vec![
+        Column::new("id", "Id", Fit::Hidden),
+        Column::new("number", lang.pick("Nr", "No."), Fit::Hidden),
+        Column::new("title", lang.pick("Åtgärd", "Activity"), Fit::Wide(4)),
+        Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(3)),
+        Column::new("promised", lang.pick("Lovat", "Promised"), Fit::Narrow(10)),
+        Column::new("state", lang.pick("Läge", "State"), Fit::Narrow(11)),
+        Column::new("silent", lang.pick("Tyst", "Silent"), Fit::Under),
+        Column::new("last", lang.pick("Senast", "Last"), Fit::Narrow(10)),
+        Column::new("assessment", lang.pick("Bedömning", "Assessment"), Fit::Under),
+        Column::new("note", lang.pick("Anteckning", "Note"), Fit::Hidden),
+    ]
+}
+
+fn cells(setting: &Setting<'_>, plan: &Plan, (activity, standing): &Row<'_>) -> Vec<Cell> {
+    let lang = setting.lang;
+    let number = activity.number.as_ref().map_or(Cell::Nothing, |number| Cell::text(&**number));
+    let note = standing.update.and_then(|update| update.note.as_ref());
+    vec![
+        Cell::text(&*activity.id),
+        number,
+        Cell::text(&*activity.title),
+        setting.actors(responsible(plan, activity)),
+        promise_cell(activity, lang),
+        state_cell(standing.state, lang),
+        Cell::Flag { is: standing.silent, word: lang.pick("tyst", "silent").to_owned() },
+        Cell::day(standing.last),
+        assessment_cell(standing.assessment, lang),
+        note.map_or(Cell::Nothing, |note| Cell::text(&**note)),
+    ]
+}

@@ -1,0 +1,208 @@
+//! The catalogue of rules: what makes a file or the whole of them unsound. What the *work* lacks is told by
+//! `reports::gaps`, not here.
+//!
+//! A rule is one file with one small pure function and its words, one row in [`CATALOGUE`], and one page in
+//! `docs/rules/`, which is at once its manual, its `vbe explain` text and its test.
+
+mod told;
+
+mod alias_used_twice;
+mod bad_suppression;
+mod duplicate_activity;
+mod duplicate_id;
+mod duplicate_key;
+mod expired_suppression;
+mod file_name;
+mod finish_before_start;
+mod finished_before_started;
+mod missing_field;
+mod ongoing_with_finish;
+mod outdated_schema;
+mod plan_without_decision;
+mod progress_in_future;
+mod progress_outside_period;
+mod refused_yaml;
+mod role_no_longer_valid;
+mod stale_revision;
+mod syntax;
+mod unknown_field;
+mod unknown_kind;
+mod unknown_reference;
+mod unreadable_file;
+mod unreadable_period;
+mod unused_area;
+mod unused_suppression;
+mod wrong_value;
+
+use crate::allow::Permit;
+use crate::day::Day;
+use crate::fault::{Fault, Flaw};
+use crate::finding::{FileId, Finding, Place, Severity};
+use crate::whole::Whole;
+use Severity::{Error, Note, Warning};
+pub use told::{Findings, Look, Told};
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, in findings, in `vbe.toml` and in suppressions.
+    pub id: &'static str,
+    /// How much its findings weigh, unless the workspace says otherwise.
+    pub severity: Severity,
+    /// Its page: manual, explanation and test.
+    pub page: &'static str,
+    judge: Judge,
+}
+
+/// How a rule finds what it finds.
+#[derive(Debug)]
+enum Judge {
+    /// It owns a kind of fault in a single file. Such a finding cannot be suppressed: nothing more can be said of
+    /// the file until it is mended.
+    Flaw(fn(&Flaw) -> Option<Told>),
+    /// It looks at the whole.
+    Whole(fn(&Look<'_>, &mut Findings)),
+    /// It looks at a suppression that did not work.
+    Permit(Unworking, fn(&Permit) -> Told),
+}
+
+/// Why a suppression did not work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unworking {
+    Unused,
+    Expired,
+}
+
+/// A row of the catalogue. The page's file bears the rule's id.
+macro_rules! rule {
+    ($id:literal, $severity:expr, $judge:expr) => {
+        Rule {
+            id: $id,
+            severity: $severity,
+            page: include_str!(concat!("../docs/rules/", $id, ".md")),
+            judge: $judge,
+        }
+    };
+}
+
+/// Every rule, in the order in which a file is judged: can it be read, has it the right shape, does it fit with the
+/// others, does it make sense.
+pub static CATALOGUE: [Rule; 27] = [
+    rule!("unreadable-file", Error, Judge::Flaw(unreadable_file::tell)),
+    rule!("syntax", Error, Judge::Flaw(syntax::tell)),
+    rule!("refused-yaml", Error, Judge::Flaw(refused_yaml::tell)),
+    rule!("duplicate-key", Error, Judge::Flaw(duplicate_key::tell)),
+    rule!("unknown-kind", Error, Judge::Flaw(unknown_kind::tell)),
+    rule!("unknown-field", Error, Judge::Flaw(unknown_field::tell)),
+    rule!("missing-field", Error, Judge::Flaw(missing_field::tell)),
+    rule!("wrong-value", Error, Judge::Flaw(wrong_value::tell)),
+    rule!("unreadable-period", Error, Judge::Flaw(unreadable_period::tell)),
+    rule!("duplicate-id", Error, Judge::Whole(duplicate_id::judge)),
+    rule!("file-name", Error, Judge::Whole(file_name::judge)),
+    rule!("unknown-reference", Error, Judge::Whole(unknown_reference::judge)),
+    rule!("alias-used-twice", Error, Judge::Whole(alias_used_twice::judge)),
+    rule!("finish-before-start", Error, Judge::Whole(finish_before_start::judge)),
+    rule!("ongoing-with-finish", Warning, Judge::Whole(ongoing_with_finish::judge)),
+    rule!("progress-in-future", Error, Judge::Whole(progress_in_future::judge)),
+    rule!("progress-outside-period", Warning, Judge::Whole(progress_outside_period::judge)),
+    rule!("finished-before-started", Error, Judge::Whole(finished_before_started::judge)),
+    rule!("duplicate-activity", Warning, Judge::Whole(duplicate_activity::judge)),
+    rule!("role-no-longer-valid", Warning, Judge::Whole(role_no_longer_valid::judge)),
+    rule!("unused-area", Warning, Judge::Whole(unused_area::judge)),
+    rule!("plan-without-decision", Warning, Judge::Whole(plan_without_decision::judge)),
+    rule!("stale-revision", Warning, Judge::Whole(stale_revision::judge)),
+    rule!("outdated-schema", Note, Judge::Whole(outdated_schema::judge)),
+    rule!("bad-suppression", Error, Judge::Whole(bad_suppression::judge)),
+    rule!("unused-suppression", Warning, Judge::Permit(Unworking::Unused, unused_suppression::tell)),
+    rule!("expired-suppression", Warning, Judge::Permit(Unworking::Expired, expired_suppression::tell)),
+];
+
+impl Rule {
+    /// The rule of that id.
+    pub fn named(id: &str) -> Option<&'static Self> {
+        CATALOGUE.iter().find(|rule| rule.id == id)
+    }
+
+    /// Whether its findings can be suppressed in place.
+    pub fn can_be_allowed(&self) -> bool {
+        matches!(self.judge, Judge::Whole(_)) && self.id != "bad-suppression"
+    }
+}
+
+/// Everything that every rule finds on a day, with suppressions and the workspace's severities applied, in the order
+/// of files and places.
+pub fn judge(whole: &Whole, day: Day) -> Vec<Finding> {
+    let look = Look { whole, day };
+    let mut found = Vec::new();
+    for (file, loaded) in whole.files() {
+        found.extend(loaded.faults.iter().filter_map(|fault| of_fault(file, fault)));
+    }
+    for rule in &CATALOGUE {
+        if let Judge::Whole(judge) = rule.judge {
+            let mut findings = Findings::of(rule.id, rule.severity);
+            judge(&look, &mut findings);
+            found.append(&mut findings.list);
+        }
+    }
+    let mut found = suppress(&look, found);
+    found.retain_mut(|finding| match whole.config.severities.get(finding.rule) {
+        Some(Some(severity)) => {
+            finding.severity = *severity;
+            true
+        }
+        Some(None) => false,
+        None => true,
+    });
+    found.sort_by_key(|finding| (finding.place, finding.rule));
+    found
+}
+
+/// The finding that a file's own fault is.
+pub fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
+    CATALOGUE.iter().find_map(|rule| {
+        let Judge::Flaw(tell) = rule.judge else { return None };
+        let told = tell(&fault.flaw)?;
+        let beside = told.beside.map(|(span, say)| (Place::new(file, span), say));
+        let place = Place::new(file, fault.span);
+        let Told { what, help, .. } = told;
+        Some(Finding { rule: rule.id, severity: rule.severity, place, what, help, related: beside })
+    })
+}
+
+/// Takes away what is suppressed, and adds what is wrong with the suppressions.
+fn suppress(look: &Look<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
+    for (file, loaded) in look.whole.files().filter(|(_, loaded)| !loaded.allows.is_empty()) {
+        for allow in &loaded.allows {
+            let Ok(permit) = &allow.says else { continue };
+            let Some(rule) = Rule::named(&permit.rule).filter(|rule| rule.can_be_allowed()) else { continue };
+            let meant = |finding: &Finding| {
+                let at = finding.place;
+                let on_line = allow.line.start <= at.span.start && at.span.start <= allow.line.end;
+                at.file == file && finding.rule == rule.id && on_line
+            };
+            let why = if permit.until < look.day {
+                Some(Unworking::Expired)
+            } else if found.iter().any(meant) {
+                found.retain(|finding| !meant(finding));
+                None
+            } else {
+                Some(Unworking::Unused)
+            };
+            // A file that cannot be read in full may hide what the suppression is for.
+            if let Some(why) = why.filter(|why| *why == Unworking::Expired || !loaded.is_torn()) {
+                found.extend(unworking(why, Place::new(file, allow.span), permit));
+            }
+        }
+    }
+    found
+}
+
+fn unworking(why: Unworking, place: Place, permit: &Permit) -> Option<Finding> {
+    CATALOGUE.iter().find_map(|rule| match rule.judge {
+        Judge::Permit(of, tell) if of == why => {
+            let Told { what, help, .. } = tell(permit);
+            Some(Finding { rule: rule.id, severity: rule.severity, place, what, help, related: None })
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,41 @@
+//! A name that two actors go by, so that it tells neither.
+
+use std::collections::HashMap;
+
+use super::{Findings, Look};
+use crate::finding::Place;
+use crate::lang::Say;
+use crate::likeness::fold;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    let mut first: HashMap<String, (usize, Place)> = HashMap::new();
+    let mut count = 0;
+    for organisation in look.whole.organisations() {
+        for actor in &organisation.record.actors {
+            count += 1;
+            for name in actor.names().filter(|name| !name.is_empty()) {
+                let place = organisation.place(name.span);
+                match first.get(&fold(name)) {
+                    // Two equal ids are `duplicate-id`, and an actor may well bear its id for a title.
+                    Some((owner, _)) if *owner == count => {}
+                    Some(_) if name.span == actor.id.span => {}
+                    Some((_, earlier)) => out.add_beside(
+                        place,
+                        Say::new(
+                            format!("”{name}” är namn på mer än en i registret."),
+                            format!("“{name}” names more than one in the register."),
+                        ),
+                        Say::fixed(
+                            "Låt namnet stå hos den ena, och ge den andra ett tydligare.",
+                            "Let one of them have the name, and give the other a plainer one.",
+                        ),
+                        (*earlier, Say::fixed("står också här", "stands here too")),
+                    ),
+                    None => {
+                        first.insert(fold(name), (count, place));
+                    }
+                }
+            }
+        }
+    }
+}

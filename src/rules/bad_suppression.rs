@@ -1,0 +1,52 @@
+//! A suppression without a rule, a reason or a last day.
+
+use super::told::instead;
+use super::{CATALOGUE, Findings, Look, Rule};
+use crate::allow::Lack;
+use crate::finding::Place;
+use crate::lang::Say;
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for (file, loaded) in look.whole.files() {
+        for allow in &loaded.allows {
+            let (what, help) = match &allow.says {
+                Err(lack) => lacking(*lack),
+                Ok(permit) => match Rule::named(&permit.rule) {
+                    Some(rule) if rule.can_be_allowed() => continue,
+                    Some(rule) => never(rule.id),
+                    None => {
+                        let rule = &permit.rule;
+                        let known = CATALOGUE.iter().filter(|rule| rule.can_be_allowed()).map(|rule| rule.id);
+                        let what = say!("Regeln {rule} finns inte.", "There is no rule {rule}.");
+                        (what, instead(rule, known, form()))
+                    }
+                },
+            };
+            out.add(Place::new(file, allow.span), what, help);
+        }
+    }
+}
+
+fn form() -> Say {
+    Say::fixed(
+        "Skriv: # vbe: allow[regel] skälet till undantaget, until 2027-01-31",
+        "Write: # vbe: allow[rule] the reason for the exception, until 2027-01-31",
+    )
+}
+
+fn never(id: &str) -> (Say, Say) {
+    (
+        say!("Regeln {id} går inte att undanta.", "The rule {id} cannot be suppressed."),
+        Say::fixed("Rätta felet och ta bort kommentaren.", "Mend the fault and remove the comment."),
+    )
+}
+
+fn lacking(lack: Lack) -> (Say, Say) {
+    let what = match lack {
+        Lack::Form => Say::fixed("Kommentaren talar till vbe men är inget undantag.", "The comment speaks to vbe but is no suppression."),
+        Lack::Reason => Say::fixed("Undantaget har inget skäl.", "The suppression has no reason."),
+        Lack::Until => Say::fixed("Undantaget har inget slutdatum.", "The suppression has no last day."),
+    };
+    (what, form())
+}

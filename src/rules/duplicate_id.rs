@@ -1,0 +1,73 @@
+//! The same id twice where one is meant: two files of a kind, or two items of a list.
+
+use std::collections::HashMap;
+
+use super::{Findings, Look};
+use crate::finding::Place;
+use crate::lang::Say;
+use crate::records::{Record, Text};
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    files(look, out);
+    for plan in look.whole.plans() {
+        let record = plan.record;
+        let place = |text: &Text| plan.place(text.span);
+        unique(record.areas.iter().map(|area| &area.id), place, out);
+        unique(record.needs.iter().map(|need| &need.id), place, out);
+        unique(record.goals.iter().map(|goal| &goal.id), place, out);
+        unique(record.activities.iter().map(|activity| &activity.id), place, out);
+    }
+    for framework in look.whole.frameworks() {
+        let ids = framework.record.requirements.iter().map(|requirement| &requirement.id);
+        unique(ids, |text| framework.place(text.span), out);
+    }
+    for organisation in look.whole.organisations() {
+        let ids = organisation.record.actors.iter().map(|actor| &actor.id);
+        unique(ids, |text| organisation.place(text.span), out);
+    }
+}
+
+/// Two files of the same kind may not have the same id; progress has its id within its plan.
+fn files(look: &Look<'_>, out: &mut Findings) {
+    let mut first: HashMap<(&str, &str, &str), Place> = HashMap::new();
+    for (file, loaded) in look.whole.files() {
+        let (Some(record), Some(kind)) = (&loaded.record, loaded.kind) else { continue };
+        let plan = match record {
+            Record::Activity(progress) => &*progress.plan,
+            _ => "",
+        };
+        let id = record.id();
+        let place = Place::new(file, id.span);
+        match first.get(&(kind.name, plan, &**id)) {
+            Some(earlier) => tell(id, place, *earlier, out),
+            None => {
+                first.insert((kind.name, plan, &**id), place);
+            }
+        }
+    }
+}
+
+fn unique<'a>(ids: impl Iterator<Item = &'a Text>, place: impl Fn(&Text) -> Place, out: &mut Findings) {
+    let mut first: HashMap<&str, Place> = HashMap::new();
+    for id in ids {
+        match first.get(&**id) {
+            Some(earlier) => tell(id, place(id), *earlier, out),
+            None => {
+                first.insert(id, place(id));
+            }
+        }
+    }
+}
+
+fn tell(id: &str, place: Place, earlier: Place, out: &mut Findings) {
+    out.add_beside(
+        place,
+        say!("Id:t {id} används redan.", "The id {id} is used already."),
+        Say::fixed(
+            "Ge den ena ett annat id. Ett id som andra filer pekar på behåller sitt.",
+            "Give one of them another id. An id that other files point to keeps its own.",
+        ),
+        (earlier, Say::fixed("används här", "used here")),
+    );
+}

@@ -1,0 +1,16 @@
+//! The same key twice, where only one of them can hold.
+
+use super::Told;
+use crate::fault::Flaw;
+use crate::lang::Say;
+use crate::say;
+
+pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
+    let Flaw::DuplicateKey { key, first } = flaw else { return None };
+    let mut told = Told::new(
+        say!("{key} står två gånger på samma ställe. Bara den första är läst.", "{key} stands twice in the same place. Only the first has been read."),
+        Say::fixed("Ta bort den ena, eller slå ihop dem.", "Remove one of them, or make them one."),
+    );
+    told.beside = Some((*first, Say::fixed("står först här", "stands first here")));
+    Some(told)
+}

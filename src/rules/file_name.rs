@@ -1,0 +1,38 @@
+//! A file whose name is not its id. Organisation-wide files are named by what they are.
+
+use super::{Findings, Look};
+use crate::finding::Place;
+use crate::likeness::fold;
+use crate::load::stem;
+use crate::records::Record;
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for (file, loaded) in look.whole.files() {
+        let Some(record) = &loaded.record else { continue };
+        if matches!(record, Record::Organisation(_)) {
+            continue;
+        }
+        let (id, path) = (record.id(), &loaded.source.path);
+        let name = stem(path);
+        // A name may be composed differently by the system that stored it; it is the same name.
+        if fold(name) != fold(id) {
+            out.add(
+                Place::new(file, id.span),
+                say!("Filen heter {name} men har id {id}.", "The file is named {name} but has the id {id}."),
+                say!("Döp om filen till {id}.yaml, eller skriv id: {name}", "Rename the file to {id}.yaml, or write id: {name}"),
+            );
+        }
+        if let Record::Activity(progress) = record {
+            let folder = path.rsplit('/').nth(1).unwrap_or_default();
+            let plan = &progress.plan;
+            if fold(folder) != fold(plan) {
+                out.add(
+                    Place::new(file, plan.span),
+                    say!("Uppföljningen hör till planen {plan} men ligger i mappen {folder}.", "The progress is of the plan {plan} but stands in the folder {folder}."),
+                    say!("Flytta filen till mappen {plan}, eller skriv plan: {folder}", "Move the file to the folder {plan}, or write plan: {folder}"),
+                );
+            }
+        }
+    }
+}

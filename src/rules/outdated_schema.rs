@@ -1,0 +1,23 @@
+//! A schema in the workspace, read by editors, that is not the one the program judges by.
+
+use super::{Findings, Look};
+use crate::finding::Place;
+use crate::kinds::Kind;
+use crate::records::Span;
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for (kind, path) in &look.whole.outdated_schemas {
+        // The place is a record of that kind: the schema itself is no record, and has no line that is wrong.
+        let of_kind = |loaded: Option<&'static Kind>| loaded.is_some_and(|of| of.name == *kind);
+        let Some((file, _)) = look.whole.files().find(|(_, loaded)| of_kind(loaded.kind)) else { continue };
+        out.add(
+            Place::new(file, Span::default()),
+            say!(
+                "Schemat {path} är inte det som vbe bedömer efter, så textredigeraren kan säga något annat.",
+                "The schema {path} is not the one that vbe judges by, so the editor may say otherwise.",
+            ),
+            say!("Kör: vbe schema {kind} > {path}", "Run: vbe schema {kind} > {path}"),
+        );
+    }
+}

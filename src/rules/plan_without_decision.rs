@@ -1,0 +1,32 @@
+//! A plan that nobody is recorded as having adopted or approved on any day.
+
+use super::{Findings, Look};
+use crate::lang::Say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for plan in look.whole.plans() {
+        let mut settling = plan.record.decisions.iter().filter(|decision| decision.act.settles());
+        if settling.clone().any(|decision| decision.on.is_some()) {
+            continue;
+        }
+        let help = Say::fixed(
+            "Skriv under decisions: {body: kommunstyrelsen, decision: adopted, on: 2018-05-23}",
+            "Write under decisions: {body: municipal-board, decision: adopted, on: 2018-05-23}",
+        );
+        match settling.next() {
+            Some(undated) => out.add(
+                plan.place(undated.body.span),
+                Say::fixed("Beslutet om planen har inget datum.", "The decision on the plan has no date."),
+                Say::fixed(
+                    "Skriv dagen eller månaden för beslutet, till exempel on: 2018-05-23",
+                    "Write the day or month of the decision, for example on: 2018-05-23",
+                ),
+            ),
+            None => out.add(
+                plan.place(plan.record.id.span),
+                Say::fixed("Ingen har antagit eller godkänt planen.", "Nobody has adopted or approved the plan."),
+                help,
+            ),
+        }
+    }
+}

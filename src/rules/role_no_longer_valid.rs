@@ -1,0 +1,38 @@
+//! A role, unit or group that is named for a time when it no longer exists.
+
+use super::{Findings, Look};
+use crate::day::Day;
+use crate::finding::Place;
+use crate::records::Text;
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for plan in look.whole.plans() {
+        // A plan answers for its own time: once that is over, roles may end without making it wrong.
+        let last = plan.record.period.as_ref().map_or(look.day, |time| time.period.last.min(look.day));
+        for activity in &plan.record.activities {
+            for name in activity.responsible.iter().chain(&activity.partners).chain(&activity.lead) {
+                one(look, name, last, plan.place(name.span), out);
+            }
+        }
+    }
+    for filed in look.whole.all_progress() {
+        for update in &filed.record.updates {
+            for name in &update.by {
+                one(look, name, update.on.day, filed.place(name.span), out);
+            }
+        }
+    }
+}
+
+fn one(look: &Look<'_>, name: &Text, on: Day, place: Place, out: &mut Findings) {
+    let Some(actor) = look.whole.actor(name).found() else { return };
+    let Some(until) = actor.record.valid_until.filter(|until| until.day < on) else { return };
+    let (title, last) = (&actor.record.title, until.day);
+    out.add_beside(
+        place,
+        say!("{title} finns inte längre; sista dagen var {last}.", "{title} no longer exists; the last day was {last}."),
+        say!("Skriv den som har tagit över efter {title}.", "Write the one that has taken over from {title}."),
+        (actor.place(until.span), say!("gäller till och med {last}", "valid until {last}")),
+    );
+}

@@ -1,0 +1,23 @@
+//! A plan made for an older revision of a framework than the one there is.
+
+use super::{Findings, Look};
+use crate::facts::coverage::is_older;
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for plan in look.whole.plans() {
+        for follow in &plan.record.follows {
+            let Some(framework) = look.whole.framework(&follow.framework).found() else { continue };
+            let (Some(meant), Some(now)) = (&follow.revision, &framework.record.revision) else { continue };
+            if is_older(Some(meant), Some(now)) {
+                let (id, old, new) = (&framework.record.id, &meant.text, &now.text);
+                out.add_beside(
+                    plan.place(old.span),
+                    say!("Planen bygger på {id} i lydelsen {old}; nu gäller {new}.", "The plan was made for {id} as of {old}; now {new} holds."),
+                    say!("Gå igenom kraven som ändrats. Skriv sedan revision: {new}", "Go through the requirements that changed. Then write revision: {new}"),
+                    (framework.place(new.span), say!("lydelsen {new}", "revision {new}")),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Text that is not YAML.
+
+use super::Told;
+use crate::fault::{Flaw, Syntax};
+use crate::lang::Say;
+
+pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
+    let Flaw::Syntax(syntax) = flaw else { return None };
+    let (what, help) = match syntax {
+        Syntax::Empty => (
+            Say::fixed("Filen är tom.", "The file is empty."),
+            Say::fixed(
+                "Skriv minst kind: och id:, eller ta bort filen.",
+                "Write at least kind: and id:, or remove the file.",
+            ),
+        ),
+        Syntax::NotAMapping => (
+            Say::fixed("Filen ska bestå av rader med nyckel: värde.", "The file is to be lines of key: value."),
+            Say::fixed("Börja filen med kind: och id:, längst till vänster.", "Begin the file with kind: and id:, at the left edge."),
+        ),
+        Syntax::SecondDocument => (
+            Say::fixed("Här börjar ett andra dokument i samma fil.", "A second document begins here in the same file."),
+            Say::fixed(
+                "Lägg det i en egen fil, och ta bort raden med ---.",
+                "Put it in a file of its own, and remove the line with ---.",
+            ),
+        ),
+        Syntax::Tab => (
+            Say::fixed("Raden är indragen med en tabb.", "The line is indented with a tab."),
+            Say::fixed("Dra in med mellanslag, två per nivå.", "Indent with spaces, two for each level."),
+        ),
+        Syntax::Quote => (
+            Say::fixed(
+                "Ett citattecken är inte avslutat, eller så står det något efter det avslutande.",
+                "A quotation mark is not closed, or something stands after the closing one.",
+            ),
+            Say::fixed(
+                "Avsluta med samma tecken som texten börjar med. Ett citattecken inuti texten skrivs dubbelt ('') eller med \\\".",
+                "Close with the mark that the text begins with. A mark inside the text is doubled ('') or written \\\".",
+            ),
+        ),
+        Syntax::Bracket => (
+            Say::fixed(
+                "En parentes, [ ] eller { }, är inte avslutad eller avslutas med fel tecken.",
+                "A bracket, [ ] or { }, is not closed, or is closed by the wrong one.",
+            ),
+            Say::fixed(
+                "Skriv en lista som [ett, två]. En text som börjar med [ eller { ska stå inom citattecken.",
+                "Write a list as [one, two]. A text that begins with [ or { is to stand in quotation marks.",
+            ),
+        ),
+        Syntax::Indentation => (
+            Say::fixed("Raden står inte rakt under dem som den hör ihop med.", "The line does not stand straight under those it belongs with."),
+            Say::fixed(
+                "Ge raden samma indrag som raderna på samma nivå, med mellanslag.",
+                "Give the line the same indent as the lines of its level, with spaces.",
+            ),
+        ),
+        Syntax::Colon => (
+            Say::fixed(
+                "Ett kolon står där inget värde kan börja. Ofta är det en text med ”: ” i sig, eller ett felaktigt indrag.",
+                "A colon stands where no value can begin. Often it is a text with “: ” in it, or a wrong indent.",
+            ),
+            Say::fixed(
+                "Sätt hela texten inom citattecken, eller rätta indraget.",
+                "Put the whole text in quotation marks, or mend the indent.",
+            ),
+        ),
+        Syntax::NoColon => (
+            Say::fixed("Raden saknar kolon efter nyckeln.", "The line lacks a colon after its key."),
+            Say::fixed(
+                "Skriv nyckel: värde. Fortsätter en text på nästa rad ska den vara indragen.",
+                "Write key: value. A text that goes on in the next line is to be indented.",
+            ),
+        ),
+        Syntax::Character => (
+            Say::fixed("Ett värde kan inte börja med det här tecknet.", "A value cannot begin with this character."),
+            Say::fixed("Sätt texten inom citattecken.", "Put the text in quotation marks."),
+        ),
+        Syntax::TooDeep => (
+            Say::fixed("Det är för många nivåer inuti varandra.", "There are too many levels inside each other."),
+            Say::fixed("Ingen fil behöver mer än ett tiotal nivåer.", "No file needs more than some ten levels."),
+        ),
+        Syntax::KeyNotText => (
+            Say::fixed("En nyckel ska vara ett ord, inte en lista.", "A key is to be a word, not a list."),
+            Say::fixed("Skriv nyckel: värde.", "Write key: value."),
+        ),
+        Syntax::Other => (
+            Say::fixed("Det går inte att läsa vidare härifrån.", "Nothing can be read from here on."),
+            Say::fixed(
+                "Jämför med raderna omkring: indrag, kolon, citattecken och parenteser.",
+                "Compare with the lines around: indents, colons, quotation marks and brackets.",
+            ),
+        ),
+    };
+    Some(Told::new(what, help))
+}

@@ -1,0 +1,24 @@
+//! A file that does not say what kind of record it is.
+
+use super::Told;
+use super::told::instead;
+use crate::fault::Flaw;
+use crate::kinds::KINDS;
+use crate::lang::Say;
+use crate::say;
+
+pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
+    let Flaw::UnknownKind { written } = flaw else { return None };
+    let names = KINDS.iter().map(|kind| kind.name);
+    let all = names.clone().collect::<Vec<_>>().join(", ");
+    Some(match written {
+        Some(written) => Told::new(
+            say!("kind: {written} är ingen sort som finns.", "kind: {written} is no kind there is."),
+            instead(written, names, Say::same(all)),
+        ),
+        None => Told::new(
+            Say::fixed("Filen säger inte vilken sort den är.", "The file does not say what kind it is."),
+            say!("Lägg till en rad överst: kind: med något av {all}.", "Add a line at the top: kind: with one of {all}."),
+        ),
+    })
+}

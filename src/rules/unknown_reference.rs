@@ -1,0 +1,208 @@
+//! A reference that leads nowhere: a role, an area, a need, a goal, a requirement, a plan or an activity.
+
+use super::told::instead;
+use super::{Findings, Look};
+use crate::finding::Place;
+use crate::lang::Say;
+use crate::likeness::fold;
+use crate::records::activity::Progress;
+use crate::records::plan::{Activity, Plan};
+use crate::records::{Span, Text};
+use crate::say;
+use crate::whole::{Filed, Known, Whole};
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    let mut at = At { whole: look.whole, out, register_missed: false };
+    for plan in look.whole.plans() {
+        at.plan(plan);
+    }
+    for organisation in look.whole.organisations() {
+        let refers = organisation.record.actors.iter().flat_map(|actor| &actor.refers);
+        refers.for_each(|name| at.actor(organisation.place(name.span), name));
+    }
+    for progress in look.whole.all_progress() {
+        at.progress(progress);
+    }
+}
+
+struct At<'w, 'o> {
+    whole: &'w Whole,
+    out: &'o mut Findings,
+    /// Without a register every role would be unknown: that is one cause, and told once.
+    register_missed: bool,
+}
+
+impl<'w> At<'w, '_> {
+    fn plan(&mut self, plan: Filed<'w, Plan>) {
+        let record = plan.record;
+        let place = |text: &Text| plan.place(text.span);
+        let own = record.organisation.iter().chain(record.decisions.iter().map(|decision| &decision.body));
+        let of_areas = record.areas.iter().flat_map(|area| &area.responsible);
+        own.chain(of_areas).for_each(|name| self.actor(place(name), name));
+        for follow in &record.follows {
+            self.framework(place(&follow.framework), &follow.framework);
+        }
+        if let Some(previous) = &record.previous {
+            self.plan_id(place(previous), previous);
+        }
+        for goal in &record.goals {
+            if let Some(parent) = &goal.parent {
+                self.goal(plan, parent);
+            }
+        }
+        record.covers.iter().for_each(|link| self.requirement(place(&link.to), &link.to));
+        record.activities.iter().for_each(|activity| self.activity(plan, activity));
+    }
+
+    fn activity(&mut self, plan: Filed<'w, Plan>, activity: &'w Activity) {
+        let place = |text: &Text| plan.place(text.span);
+        let actors = activity.responsible.iter().chain(&activity.lead).chain(&activity.partners);
+        actors.for_each(|name| self.actor(place(name), name));
+        for area in &activity.areas {
+            let known = plan.record.areas.iter().map(|area| &*area.id);
+            self.within(plan, area, known, say!("Området {area} finns inte i planen.", "The plan has no area {area}."));
+        }
+        for need in activity.needs.iter().map(|link| &link.to) {
+            let known = plan.record.needs.iter().map(|need| &*need.id);
+            self.within(plan, need, known, say!("Behovet {need} finns inte i planen.", "The plan has no need {need}."));
+        }
+        activity.serves.iter().for_each(|goal| self.goal(plan, goal));
+        activity.covers.iter().for_each(|link| self.requirement(place(&link.to), &link.to));
+        for carried in &activity.carried_from {
+            match carried.split_once('/') {
+                Some((earlier, id)) => match self.whole.plan(earlier) {
+                    Known::Yes(filed) => self.activity_id(filed, place(carried), id),
+                    Known::No => self.plan_id(place(carried), earlier),
+                    Known::Unsure => {}
+                },
+                None => self.out.add(
+                    place(carried),
+                    say!("{carried} säger inte vilken plan åtgärden stod i.", "{carried} does not say which plan the activity stood in."),
+                    say!("Skriv plan/åtgärd, till exempel: handlingsplan-2018/{carried}", "Write plan/activity, for example: plan-2018/{carried}"),
+                ),
+            }
+        }
+    }
+
+    fn progress(&mut self, filed: Filed<'w, Progress>) {
+        let progress = filed.record;
+        match self.whole.plan(&progress.plan) {
+            Known::Yes(plan) => self.activity_id(plan, filed.place(progress.id.span), &progress.id),
+            Known::No => self.plan_id(filed.place(progress.plan.span), &progress.plan),
+            Known::Unsure => {}
+        }
+        let by_cancelled = progress.cancelled.iter().filter_map(|cancelled| cancelled.by.as_ref());
+        let by = progress.updates.iter().filter_map(|update| update.by.as_ref());
+        by.chain(by_cancelled).for_each(|name| self.actor(filed.place(name.span), name));
+    }
+
+    fn goal(&mut self, plan: Filed<'w, Plan>, goal: &Text) {
+        let known = plan.record.goals.iter().map(|goal| &*goal.id);
+        self.within(plan, goal, known, say!("Målet {goal} finns inte i planens mållista.", "The plan's list of goals has no {goal}."));
+    }
+
+    /// A reference to something in the same plan.
+    fn within(&mut self, plan: Filed<'w, Plan>, id: &Text, known: impl Iterator<Item = &'w str> + Clone, what: Say) {
+        if known.clone().any(|known| known == &**id) || self.whole.file(plan.file).is_torn() {
+            return;
+        }
+        let none = Say::fixed("Lägg till det överst i planen, eller rätta id:t.", "Add it at the top of the plan, or mend the id.");
+        self.out.add(plan.place(id.span), what, instead(id, known, none));
+    }
+
+    fn actor(&mut self, place: Place, name: &Text) {
+        if self.whole.actor(name) != Known::No {
+            return;
+        }
+        if !self.whole.has_register() {
+            if !self.register_missed {
+                self.register_missed = true;
+                self.out.add(
+                    place,
+                    Say::fixed(
+                        "Det finns inget register över roller, så ingen ansvarig går att känna igen.",
+                        "There is no register of roles, so nobody responsible can be recognised.",
+                    ),
+                    Say::fixed(
+                        "Skapa plans/organisation.yaml med kind: organisation, id: organisation och roller under roles:.",
+                        "Make plans/organisation.yaml with kind: organisation, id: organisation and roles under roles:.",
+                    ),
+                );
+            }
+            return;
+        }
+        let none = Say::new(
+            format!("Lägg till ”{name}” i organisationsfilen, som egen roll eller som alias för en som finns."),
+            format!("Add “{name}” to the organisation file, as a role of its own or as an alias of one there is."),
+        );
+        let names = self.whole.actor_names().map(|known| &**known);
+        let what = Say::new(
+            format!("”{name}” finns inte bland roller, enheter och grupper."),
+            format!("“{name}” is not among the roles, units and groups."),
+        );
+        match self.whole.actor_names().find(|known| near(known, name)) {
+            Some(known) => self.out.add(place, what, say!("Skriv {known}, om det är det som menas.", "Write {known}, if that is meant.")),
+            None => self.out.add(place, what, instead(name, names, none)),
+        }
+    }
+
+    fn framework(&mut self, place: Place, id: &str) {
+        if matches!(self.whole.framework(id), Known::No) {
+            let known: Vec<&str> = self.whole.frameworks().map(|filed| &*filed.record.id).collect();
+            let none = Say::fixed("Lägg riktlinjen som en fil i plans/frameworks/.", "Put the framework as a file in plans/frameworks/.");
+            self.out.add(
+                place,
+                say!("Riktlinjen {id} finns inte.", "There is no framework {id}."),
+                instead(id, known, none),
+            );
+        }
+    }
+
+    fn requirement(&mut self, place: Place, reference: &Text) {
+        if !matches!(self.whole.requirement(reference), Known::No) {
+            return;
+        }
+        let known: Vec<String> = self.whole.frameworks().flat_map(|filed| references(filed.record)).collect();
+        let none = Say::fixed(
+            "Skriv riktlinje/krav, med kravets id så som det står i riktlinjens fil.",
+            "Write framework/requirement, with the requirement's id as it stands in the framework's file.",
+        );
+        self.out.add(
+            place,
+            say!("Kravet {reference} finns inte.", "There is no requirement {reference}."),
+            instead(reference, known.iter().map(String::as_str), none),
+        );
+    }
+
+    fn plan_id(&mut self, place: Place, id: &str) {
+        if matches!(self.whole.plan(id), Known::No) {
+            let known: Vec<&str> = self.whole.plans().map(|filed| &*filed.record.id).collect();
+            let none = Say::fixed("Lägg planen som en fil i plans/, eller rätta id:t.", "Put the plan as a file in plans/, or mend the id.");
+            self.out.add(place, say!("Planen {id} finns inte.", "There is no plan {id}."), instead(id, known, none));
+        }
+    }
+
+    fn activity_id(&mut self, plan: Filed<'w, Plan>, place: Place, id: &str) {
+        if matches!(self.whole.activity(plan, id), Known::No) {
+            let known = plan.record.activities.iter().map(|activity| &*activity.id);
+            let title = &plan.record.id;
+            let none = say!("Rätta id:t så att det är detsamma som i planen {title}.", "Mend the id so that it is the one in the plan {title}.");
+            self.out.add_beside(
+                place,
+                say!("Åtgärden {id} finns inte i planen {title}.", "The plan {title} has no activity {id}."),
+                instead(id, known, none),
+                (plan.place(Span::default()), Say::fixed("planen", "the plan")),
+            );
+        }
+    }
+}
+
+fn references(framework: &crate::records::framework::Framework) -> impl Iterator<Item = String> {
+    framework.requirements.iter().map(|requirement| format!("{}/{}", framework.id, requirement.id))
+}
+
+/// A name that another contains as whole words, as `samordnare` in `samordnare vbe`, is the likeliest slip of all.
+fn near(known: &str, name: &str) -> bool {
+    let (known, name) = (fold(known), fold(name));
+    known.len() > name.len() && name.len() >= 6 && known.starts_with(&name) && known[name.len()..].starts_with([' ', '-'])
+}

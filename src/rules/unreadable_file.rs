@@ -1,0 +1,77 @@
+//! A file that cannot be read at all.
+
+use super::Told;
+use crate::fault::{Flaw, Unreadable};
+use crate::lang::Say;
+use crate::say;
+use crate::text::{NotText, Source};
+
+pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
+    let Flaw::Unreadable(why) = flaw else { return None };
+    Some(match why {
+        Unreadable::System(reason) => Told::new(
+            say!("Filen gick inte att läsa: {reason}.", "The file could not be read: {reason}."),
+            Say::fixed(
+                "Kontrollera att filen finns, att du får läsa den och att inget annat program håller den låst.",
+                "See that the file is there, that you may read it and that no other program has it locked.",
+            ),
+        ),
+        Unreadable::Folder => Told::new(
+            Say::fixed("Det här är en mapp, men den heter som en fil.", "This is a folder, but it is named as a file."),
+            Say::fixed(
+                "Byt namn på mappen så att den inte slutar på .yaml. Filerna i den är lästa ändå.",
+                "Rename the folder so that it does not end in .yaml. The files in it have been read all the same.",
+            ),
+        ),
+        Unreadable::Link => Told::new(
+            Say::fixed(
+                "Det här är en symbolisk länk. Länkar följs inte, eftersom de kan peka ut ur arbetsmappen.",
+                "This is a symbolic link. Links are not followed, since they can lead out of the workspace.",
+            ),
+            Say::fixed(
+                "Lägg filen här i stället för länken, eller peka ut mappen med [paths] i vbe.toml.",
+                "Put the file here in place of the link, or name its folder under [paths] in vbe.toml.",
+            ),
+        ),
+        Unreadable::TooLarge(size) => {
+            let (size, limit) = (size / 1_048_576, Source::LIMIT / 1_048_576);
+            Told::new(
+                say!(
+                    "Filen är på {size} MiB. En fil får vara högst {limit} MiB.",
+                    "The file is {size} MiB. A file may be at most {limit} MiB.",
+                ),
+                Say::fixed(
+                    "Är det verkligen en plan eller en uppföljning? Dela den, eller flytta den ur mappen.",
+                    "Is it really a plan or a record? Divide it, or move it out of the folder.",
+                ),
+            )
+        }
+        Unreadable::Encoding(NotText::Utf16) => Told::new(
+            Say::fixed(
+                "Filen är sparad som UTF-16 (”Unicode” i äldre Anteckningar).",
+                "The file is saved as UTF-16 (“Unicode” in older Notepad).",
+            ),
+            Say::fixed(
+                "Spara om den som UTF-8: Arkiv, Spara som, Kodning: UTF-8.",
+                "Save it anew as UTF-8: File, Save as, Encoding: UTF-8.",
+            ),
+        ),
+        Unreadable::Encoding(NotText::Byte) => Told::new(
+            Say::fixed(
+                "Tecknet här är inte UTF-8. Troligen är filen sparad som ANSI (Windows-1252) eller Latin-1.",
+                "The character here is not UTF-8. The file is probably saved as ANSI (Windows-1252) or Latin-1.",
+            ),
+            Say::fixed(
+                "Öppna den i det program som sparade den och spara om den med kodningen UTF-8.",
+                "Open it in the program that saved it and save it anew with the encoding UTF-8.",
+            ),
+        ),
+        Unreadable::Encoding(NotText::Binary) => Told::new(
+            Say::fixed("Filen är inte text.", "The file is not text."),
+            Say::fixed(
+                "Flytta den ur mappen. Här står bara textfiler som går att läsa och jämföra.",
+                "Move it out of the folder. Only text files that can be read and compared stand here.",
+            ),
+        ),
+    })
+}

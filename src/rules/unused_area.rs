@@ -1,0 +1,25 @@
+//! An area that no activity stands under. A plan without any activities is a draft, and is left alone.
+
+use std::collections::HashSet;
+
+use super::{Findings, Look};
+use crate::lang::Say;
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for plan in look.whole.plans().filter(|plan| !plan.record.activities.is_empty()) {
+        let used: HashSet<&str> =
+            plan.record.activities.iter().flat_map(|activity| &activity.areas).map(|area| &**area).collect();
+        for area in plan.record.areas.iter().filter(|area| !used.contains(&*area.id)) {
+            let title = &area.title;
+            out.add(
+                plan.place(area.id.span),
+                say!("Ingen åtgärd står under området {title}.", "No activity stands under the area {title}."),
+                Say::fixed(
+                    "Lägg området i areas hos de åtgärder som hör dit, eller ta bort det.",
+                    "Put the area in areas of the activities that belong to it, or remove it.",
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! A suppression of something that is not found.
+
+use super::Told;
+use crate::allow::Permit;
+use crate::lang::Say;
+use crate::say;
+
+pub(super) fn tell(permit: &Permit) -> Told {
+    let rule = &permit.rule;
+    Told::new(
+        say!("Undantaget för {rule} behövs inte: regeln hittar inget på raden.", "The suppression of {rule} is not needed: the rule finds nothing in the line."),
+        Say::fixed("Ta bort kommentaren.", "Remove the comment."),
+    )
+}

@@ -1,0 +1,95 @@
+//! A value of the wrong sort.
+
+use super::Told;
+use super::told::instead;
+use crate::fault::{Flaw, Wrong};
+use crate::lang::Say;
+use crate::{rhythm, say, target};
+
+pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
+    let Flaw::WrongValue { key, written, wrong } = flaw else { return None };
+    let key = key.as_deref().unwrap_or("…");
+    let (what, help) = match wrong {
+        Wrong::NotOneOf(options) => {
+            let all = options.join(", ");
+            let none = say!("Här går det att skriva: {all}.", "What can stand here: {all}.");
+            (
+                say!("”{written}” är inget av det som {key} kan vara.", "“{written}” is none of what {key} can be."),
+                instead(written, options.iter().map(String::as_str), none),
+            )
+        }
+        Wrong::NotAnId(slug) => (
+            say!(
+                "”{written}” är inget id: bara små bokstäver a–z, siffror och bindestreck.",
+                "“{written}” is no id: only small letters a–z, digits and hyphens.",
+            ),
+            say!("Skriv i stället: {slug}", "Write instead: {slug}"),
+        ),
+        Wrong::TooLong(limit) => (
+            say!("{key} är för långt: högst {limit} tecken.", "{key} is too long: at most {limit} characters."),
+            Say::fixed("Korta texten.", "Shorten the text."),
+        ),
+        Wrong::NotAList => (
+            say!("{key} ska vara en lista.", "{key} is to be a list."),
+            say!("Skriv: {key}: [{written}]", "Write: {key}: [{written}]"),
+        ),
+        Wrong::NotText => (
+            say!("{key} ska vara en text, men {written} läses som ett tal eller ja/nej.", "{key} is to be a text, but {written} reads as a number or true/false."),
+            say!("Sätt det inom citattecken: {key}: \"{written}\"", "Put it in quotation marks: {key}: \"{written}\""),
+        ),
+        other => other_words(key, written, other),
+    };
+    Some(Told::new(what, help))
+}
+
+/// The wrongs whose help does not depend on more than the key and what is written.
+fn other_words(key: &str, written: &str, wrong: &Wrong) -> (Say, Say) {
+    let forms = |forms: &Say| Say::new(format!("Skriv till exempel {}.", forms.sv), format!("Write for example {}.", forms.en));
+    let not_a = |sv: &str, en: &str| {
+        Say::new(format!("”{written}” är {sv}."), format!("“{written}” is {en}."))
+    };
+    match wrong {
+        Wrong::Nothing => (
+            say!("{key} har inget värde.", "{key} has no value."),
+            Say::fixed("Skriv ett värde efter kolonet, eller ta bort raden.", "Write a value after the colon, or remove the line."),
+        ),
+        Wrong::Empty => (
+            say!("{key} är tom.", "{key} is empty."),
+            Say::fixed("Skriv minst en post, eller ta bort raden.", "Write at least one item, or remove the line."),
+        ),
+        Wrong::Twice => (
+            say!("Samma sak står två gånger i {key}.", "The same thing stands twice in {key}."),
+            Say::fixed("Ta bort den ena.", "Remove one of them."),
+        ),
+        Wrong::NotYesNo => (
+            say!("{key} ska vara true eller false.", "{key} is to be true or false."),
+            say!("Skriv: {key}: true", "Write: {key}: true"),
+        ),
+        Wrong::NotANumber => (not_a("inget tal", "no number"), Say::fixed("Skriv bara siffror.", "Write digits only.")),
+        Wrong::NotADay => (
+            not_a("inget datum", "no date"),
+            Say::fixed("Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-05-14.", "Write the date as YYYY-MM-DD, for example 2018-05-14."),
+        ),
+        Wrong::NotATarget => (not_a("inget målvärde", "no target"), forms(&target::FORMS)),
+        Wrong::NotARecurrence => (
+            not_a("ingen återkomst som går att räkna med", "no recurrence that can be reckoned with"),
+            forms(&rhythm::RECURRENCES),
+        ),
+        Wrong::NotALength => (not_a("ingen tidslängd", "no length of time"), forms(&rhythm::LENGTHS)),
+        Wrong::NotTogether => (
+            say!("{key} kan inte stå tillsammans med when.", "{key} cannot stand together with when."),
+            Say::fixed(
+                "Använd when när planen har en enda tidskolumn, annars start, ongoing och finish.",
+                "Use when if the plan has a single column for time, otherwise start, ongoing and finish.",
+            ),
+        ),
+        Wrong::NotAMapping => (
+            say!("{key} ska ha egna rader med nyckel: värde.", "{key} is to have lines of its own with key: value."),
+            Say::fixed("Skriv raderna indragna under nyckeln.", "Write the lines indented under the key."),
+        ),
+        _ => (
+            say!("{key} kan inte se ut så här.", "{key} cannot look like this."),
+            Say::fixed("vbe schema visar vad som kan stå här.", "vbe schema shows what can stand here."),
+        ),
+    }
+}

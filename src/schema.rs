@@ -1,0 +1,324 @@
+//! The judge of shape. The only door to the JSON Schema library, which judges our own [`Tree`] directly.
+//!
+//! The schemas are the single truth about which keys and values a record may have. Typed reading trusts them.
+
+mod json;
+
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{JsonType, ValidationError, Validator};
+use serde_json::Value;
+
+use crate::day::Day;
+use crate::fault::{Fault, Flaw, Wrong};
+use crate::period::Period;
+use crate::rhythm::{Length, Recurrence};
+use crate::target::Target;
+use crate::text::Span;
+use crate::tree::{At, What};
+
+/// A compiled schema.
+#[derive(Debug)]
+pub struct Judge {
+    validator: Validator<json::Trees>,
+    schema: Value,
+}
+
+impl Judge {
+    /// Compiles one of the schemas that are part of the program.
+    #[expect(clippy::expect_used, reason = "the schemas are compiled in, and a test compiles each of them")]
+    pub fn of(schema: &str) -> Self {
+        let schema: Value = serde_json::from_str(schema).expect("a compiled-in schema is JSON");
+        let validator = jsonschema::options_for::<json::Trees>()
+            .with_draft(jsonschema::Draft::Draft7)
+            .offline()
+            .should_validate_formats(true)
+            .with_format("period", |text: &str| Period::read(text).is_some())
+            .with_format("day", |text: &str| Day::read(text).is_some())
+            .with_format("target", |text: &str| Target::read(text).is_some())
+            .with_format("recurrence", |text: &str| Recurrence::read(text).is_some())
+            .with_format("length", |text: &str| Length::read(text).is_some())
+            .build(&schema)
+            .expect("a compiled-in schema compiles");
+        Self { validator, schema }
+    }
+
+    /// Every fault of a file against the schema, in the order of their places.
+    pub fn faults(&self, root: At<'_>) -> Vec<Fault> {
+        let node = json::Node::of(root);
+        if self.validator.is_valid(node) {
+            return Vec::new();
+        }
+        let mut faults: Vec<Fault> =
+            self.validator.iter_errors(node).flat_map(|error| self.tell(root, &error)).collect();
+        faults.sort_by_key(|fault| fault.span);
+        faults
+    }
+
+    /// The schema itself.
+    pub fn schema(&self) -> &Value {
+        &self.schema
+    }
+
+    /// What one of the library's errors is, and where.
+    fn tell(&self, root: At<'_>, error: &ValidationError<'_>) -> Vec<Fault> {
+        let place = find(root, error.instance_path().as_str());
+        match error.kind() {
+            ValidationErrorKind::AdditionalProperties { unexpected } => unexpected
+                .iter()
+                .map(|key| {
+                    let span = place.node.entry(key).map_or(place.node.span(), |(name, _)| name.span());
+                    Fault::new(span, Flaw::UnknownField { key: key.to_string(), known: self.known(error) })
+                })
+                .collect(),
+            ValidationErrorKind::Required { property } => {
+                let key = property.as_str().unwrap_or_default().to_owned();
+                let example = self.example(error, &key);
+                vec![Fault::new(head(place.node), Flaw::MissingField { key, example })]
+            }
+            kind => vec![self.wrong_value(&place, kind, error)],
+        }
+    }
+
+    fn wrong_value(&self, place: &Place<'_>, kind: &ValidationErrorKind, error: &ValidationError<'_>) -> Fault {
+        let node = place.node;
+        let written = written(node);
+        let span = if node.span().start == node.span().end { place.key_span() } else { node.span() };
+        let is_period = |format: &str| format == "period";
+        let of_period = || self.beside(error).and_then(|beside| beside.get("format")?.as_str()) == Some("period");
+        let wrong = match kind {
+            ValidationErrorKind::Format { format } if is_period(format) => {
+                return Fault::new(span, Flaw::UnreadablePeriod { written });
+            }
+            ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } if of_period() => {
+                return Fault::new(span, Flaw::UnreadablePeriod { written });
+            }
+            ValidationErrorKind::Format { format } => match format.as_str() {
+                "day" => Wrong::NotADay,
+                "target" => Wrong::NotATarget,
+                "recurrence" => Wrong::NotARecurrence,
+                "length" => Wrong::NotALength,
+                other => Wrong::Other(other.to_owned()),
+            },
+            _ if is_nothing(node) => Wrong::Nothing,
+            ValidationErrorKind::Type { kind } => mistyped(kind),
+            ValidationErrorKind::Enum { options } => {
+                let words = options.as_array().into_iter().flatten();
+                Wrong::NotOneOf(words.filter_map(Value::as_str).map(str::to_owned).collect())
+            }
+            ValidationErrorKind::Constant { expected_value } => {
+                Wrong::NotOneOf(expected_value.as_str().map(str::to_owned).into_iter().collect())
+            }
+            ValidationErrorKind::Pattern { .. } => Wrong::NotAnId(slug(&written)),
+            ValidationErrorKind::MaxLength { limit } => Wrong::TooLong(*limit),
+            ValidationErrorKind::MinLength { .. } => Wrong::Nothing,
+            ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MinProperties { .. } => Wrong::Empty,
+            ValidationErrorKind::UniqueItems => Wrong::Twice,
+            ValidationErrorKind::FalseSchema => {
+                let key = place.key.map(At::span);
+                let flaw = Flaw::WrongValue { key: place.key_text(), written, wrong: Wrong::NotTogether };
+                return Fault::new(key.unwrap_or(span), flaw);
+            }
+            other => Wrong::Other(other.keyword().to_owned()),
+        };
+        // Under a list or mapping a caret would cover the whole of it; its key says which it is.
+        let block = !matches!(node.what(), What::Scalar { .. });
+        let span = if block { place.key.map_or_else(|| head(node), At::span) } else { span };
+        let span = if wrong == Wrong::Twice { second(node).unwrap_or(span) } else { span };
+        Fault::new(span, Flaw::WrongValue { key: place.key_text(), written, wrong })
+    }
+
+    /// The part of the schema that a keyword stands in.
+    fn beside(&self, error: &ValidationError<'_>) -> Option<&Value> {
+        let path = error.schema_path().as_str();
+        self.schema.pointer(&path[..path.rfind('/')?])
+    }
+
+    fn known(&self, error: &ValidationError<'_>) -> Vec<String> {
+        let properties = self.beside(error).and_then(|beside| beside.get("properties")?.as_object());
+        properties.into_iter().flat_map(|keys| keys.keys().cloned()).collect()
+    }
+
+    /// The first example that the schema has for a key, as it is written in YAML.
+    fn example(&self, error: &ValidationError<'_>, key: &str) -> Option<String> {
+        let property = self.beside(error)?.get("properties")?.get(key)?;
+        let of = |value: &Value| {
+            let constant = value.get("const");
+            let first = value.get("examples").and_then(|examples| examples.get(0));
+            let choice = value.get("enum").and_then(|choices| choices.get(0));
+            constant.or(first).or(choice).cloned()
+        };
+        let referred = || {
+            let pointer = property.get("$ref")?.as_str()?.strip_prefix('#')?;
+            of(self.schema.pointer(pointer)?)
+        };
+        of(property).or_else(referred).map(|value| flow(&value))
+    }
+}
+
+/// A value in the flow style of YAML, for a line to write.
+fn flow(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
+        other => other.to_string(),
+    }
+}
+
+/// A node found by its path, and the key it stands under.
+struct Place<'a> {
+    node: At<'a>,
+    key: Option<At<'a>>,
+}
+
+impl Place<'_> {
+    fn key_text(&self) -> Option<String> {
+        Some(self.key?.scalar()?.to_string())
+    }
+
+    fn key_span(&self) -> Span {
+        self.key.map_or(self.node.span(), At::span)
+    }
+}
+
+/// Walks a JSON Pointer down the tree, as far as it goes. An item of a list keeps the list's key.
+fn find<'a>(root: At<'a>, pointer: &str) -> Place<'a> {
+    let mut place = Place { node: root, key: None };
+    for part in pointer.split('/').skip(1) {
+        let part = part.replace("~1", "/").replace("~0", "~");
+        if let Some((key, value)) = place.node.entry(&part) {
+            place = Place { node: value, key: Some(key) };
+        } else if let Some(item) = part.parse().ok().and_then(|at| place.node.items().nth(at)) {
+            place.node = item;
+        }
+    }
+    place
+}
+
+/// Where to point for a whole mapping or list: at its first key or item.
+fn head(node: At<'_>) -> Span {
+    node.children().next().map_or(node.span(), At::span)
+}
+
+/// The second of two equal items.
+fn second(list: At<'_>) -> Option<Span> {
+    let items: Vec<_> = list.items().collect();
+    let twice = |at: usize| items[..at].iter().any(|item| written(*item) == written(items[at]));
+    (1..items.len()).find(|at| twice(*at)).map(|at| items[at].span())
+}
+
+/// The beginning of a value, enough to know it by.
+fn written(node: At<'_>) -> String {
+    node.scalar().map(|text| text.chars().take(120).collect()).unwrap_or_default()
+}
+
+fn is_nothing(node: At<'_>) -> bool {
+    matches!(node.what(), What::Scalar { text, plain: true } if matches!(text.as_ref(), "" | "~" | "null"))
+}
+
+fn mistyped(kind: &TypeKind) -> Wrong {
+    let wants = |wanted: JsonType| match kind {
+        TypeKind::Single(single) => *single == wanted,
+        TypeKind::Multiple(set) => set.contains(wanted),
+    };
+    if wants(JsonType::Boolean) {
+        Wrong::NotYesNo
+    } else if wants(JsonType::Array) {
+        Wrong::NotAList
+    } else if wants(JsonType::String) {
+        if wants(JsonType::Object) || wants(JsonType::Number) || wants(JsonType::Integer) { Wrong::NotSingle } else { Wrong::NotText }
+    } else if wants(JsonType::Object) {
+        Wrong::NotAMapping
+    } else {
+        Wrong::NotANumber
+    }
+}
+
+/// The id that a text would make: `Åtgärder & mål` → `atgarder-mal`.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for char in text.to_lowercase().chars() {
+        let plain = match char {
+            'å' | 'ä' | 'á' | 'à' => 'a',
+            'ö' | 'ó' | 'ø' => 'o',
+            'é' | 'è' | 'ë' => 'e',
+            'ü' => 'u',
+            other => other,
+        };
+        if plain.is_ascii_alphanumeric() {
+            slug.push(plain);
+        } else if !slug.is_empty() && !slug.ends_with('-') && plain != '\u{30a}' && plain != '\u{308}' {
+            slug.push('-');
+        }
+        if slug.len() >= 60 {
+            break;
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml;
+
+    const SCHEMA: &str = r##"{
+        "type": "object", "additionalProperties": false, "required": ["id", "roles"],
+        "properties": {
+            "id": {"$ref": "#/definitions/slug"}, "kind": {"const": "x"},
+            "time": {"$ref": "#/definitions/period"}, "flag": {"type": "boolean"},
+            "roles": {"type": "array", "minItems": 1, "uniqueItems": true, "items": {"type": "string"}, "examples": [["a", "b"]]},
+            "colour": {"enum": ["green", "red"]}, "deep": {"type": "array", "items": {"$ref": "#/definitions/deep"}}
+        },
+        "definitions": {
+            "slug": {"type": "string", "pattern": "^[a-z-]+$"},
+            "period": {"type": ["string", "integer"], "format": "period", "minimum": 1900, "maximum": 2199},
+            "deep": {"type": ["string", "object"], "additionalProperties": false, "required": ["id"], "properties": {"id": {"$ref": "#/definitions/slug"}}}
+        }
+    }"##;
+
+    fn told(text: &str) -> Vec<(String, Flaw)> {
+        let yaml = yaml::read(text, false);
+        let faults = Judge::of(SCHEMA).faults(yaml.tree.root().unwrap());
+        faults.into_iter().map(|fault| (text[fault.span.range()].to_owned(), fault.flaw)).collect()
+    }
+
+    fn wrong(key: &str, written: &str, wrong: Wrong) -> Flaw {
+        Flaw::WrongValue { key: Some(key.into()), written: written.into(), wrong }
+    }
+
+    #[test]
+    fn every_fault_is_told_at_its_own_key_or_value() {
+        let text = "id: Å B\ntime: v 12\nflag: ja\nroles: [a, a]\ncolour: gron\nnope: 1\ndeep:\n  - ok\n  - {idd: x}\n";
+        let deep = |key: &str| vec![key.to_owned()];
+        assert_eq!(
+            told(text),
+            [
+                ("Å B".into(), wrong("id", "Å B", Wrong::NotAnId("a-b".into()))),
+                ("v 12".into(), Flaw::UnreadablePeriod { written: "v 12".into() }),
+                ("ja".into(), wrong("flag", "ja", Wrong::NotYesNo)),
+                ("a".into(), wrong("roles", "", Wrong::Twice)),
+                ("gron".into(), wrong("colour", "gron", Wrong::NotOneOf(vec!["green".into(), "red".into()]))),
+                ("nope".into(), Flaw::UnknownField {
+                    key: "nope".into(),
+                    known: ["id", "kind", "time", "flag", "roles", "colour", "deep"].map(String::from).to_vec(),
+                }),
+                ("idd".into(), Flaw::UnknownField { key: "idd".into(), known: deep("id") }),
+                ("idd".into(), Flaw::MissingField { key: "id".into(), example: None }),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_missing_key_comes_with_a_line_to_write_and_a_number_is_not_a_text() {
+        assert_eq!(
+            told("id: 12\ntime: 20188\nflag:\n"),
+            [
+                ("id".into(), Flaw::MissingField { key: "roles".into(), example: Some("[a, b]".into()) }),
+                ("12".into(), wrong("id", "12", Wrong::NotText)),
+                ("20188".into(), Flaw::UnreadablePeriod { written: "20188".into() }),
+                ("flag".into(), wrong("flag", "", Wrong::Nothing)),
+            ]
+        );
+        assert_eq!(told("id: x\ntime: 2018\nroles: a\n"), [("a".into(), wrong("roles", "a", Wrong::NotAList))]);
+    }
+}

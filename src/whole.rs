@@ -1,0 +1,338 @@
+//! Everything in a workspace as one immutable whole, and the questions that concern more than one record.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use crate::config::Config;
+use crate::disk;
+use crate::finding::{FileId, Place};
+use crate::kinds::KINDS;
+use crate::likeness::fold;
+use crate::load::{self, Loaded};
+use crate::records::activity::Progress;
+use crate::records::framework::{Framework, Requirement};
+use crate::records::organisation::{Actor, Organisation};
+use crate::records::plan::{Activity, Plan};
+use crate::records::{Record, Text};
+use crate::text::{Source, Span};
+
+/// A record, and the file that it stands in.
+#[derive(Debug)]
+pub struct Filed<'w, T> {
+    /// The file.
+    pub file: FileId,
+    /// The record.
+    pub record: &'w T,
+}
+
+// Derived `Copy` would ask for `T: Copy`, and a plan is not.
+impl<T> Clone for Filed<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Filed<'_, T> {}
+
+/// The same record is the same record, whatever it says.
+impl<T> PartialEq for Filed<'_, T> {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.record, other.record)
+    }
+}
+
+impl<T> Filed<'_, T> {
+    /// A place in the record's file.
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(self.file, span)
+    }
+}
+
+/// What a reference leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known<T> {
+    /// This.
+    Yes(T),
+    /// Nothing.
+    No,
+    /// Nothing, but the record that would tell cannot be read in full: no blame can be laid.
+    Unsure,
+}
+
+impl<T> Known<T> {
+    /// What it leads to, if anything.
+    pub fn found(self) -> Option<T> {
+        match self {
+            Self::Yes(found) => Some(found),
+            Self::No | Self::Unsure => None,
+        }
+    }
+}
+
+/// A workspace's records, and how to find them.
+#[derive(Debug)]
+pub struct Whole {
+    /// Where the workspace is.
+    pub root: PathBuf,
+    /// What it has decided.
+    pub config: Config,
+    /// Kinds whose schema in the workspace is not the program's, and that file's path.
+    pub outdated_schemas: Vec<(&'static str, String)>,
+    files: Vec<Loaded>,
+    /// Files by kind and id, sorted: plans, frameworks and organisations.
+    named: Vec<(&'static str, FileId)>,
+    /// Progress by plan and id, sorted.
+    progress: Vec<FileId>,
+    /// Actors by every folded name: the register's file, and the actor's number in it.
+    actors: HashMap<String, (FileId, usize)>,
+    /// Each plan's activities by id, sorted.
+    activities: HashMap<FileId, Vec<u32>>,
+    /// Ids of files that could not be read as records: they still own them.
+    claimed: HashSet<String>,
+    has_register: bool,
+    is_register_torn: bool,
+}
+
+impl Whole {
+    /// Reads a workspace.
+    pub fn open(root: &Path, config: Config) -> Self {
+        let folders = [root.join(&config.plans), root.join(&config.records)];
+        let files = load::all(root, &[&folders[0], &folders[1]]);
+        let mut whole = Self::of(root.to_path_buf(), config, files);
+        whole.outdated_schemas = outdated_schemas(root, &root.join(&whole.config.schemas));
+        whole
+    }
+
+    /// The whole of files already read.
+    pub fn of(root: PathBuf, config: Config, files: Vec<Loaded>) -> Self {
+        let mut whole = Self {
+            root,
+            config,
+            outdated_schemas: Vec::new(),
+            files,
+            named: Vec::new(),
+            progress: Vec::new(),
+            actors: HashMap::new(),
+            activities: HashMap::new(),
+            claimed: HashSet::new(),
+            has_register: false,
+            is_register_torn: false,
+        };
+        for (file, loaded) in whole.ids().zip(&whole.files) {
+            match &loaded.record {
+                Some(Record::Activity(_)) => whole.progress.push(file),
+                Some(Record::Plan(plan)) => {
+                    whole.named.push(("plan", file));
+                    let mut order: Vec<u32> = (0..).take(plan.activities.len()).collect();
+                    order.sort_by_key(|at| &*plan.activities[*at as usize].id);
+                    whole.activities.insert(file, order);
+                }
+                Some(Record::Framework(_)) => whole.named.push(("framework", file)),
+                Some(Record::Organisation(organisation)) => {
+                    whole.named.push(("organisation", file));
+                    for (at, actor) in organisation.actors.iter().enumerate() {
+                        for name in actor.names().filter(|name| !name.is_empty()) {
+                            whole.actors.entry(fold(name)).or_insert((file, at));
+                        }
+                    }
+                }
+                None => {
+                    whole.claimed.insert(loaded.id.clone());
+                }
+            }
+            if is_register(loaded) {
+                whole.has_register = true;
+                whole.is_register_torn |= loaded.is_torn();
+            }
+        }
+        let files = &whole.files;
+        let id = |file: &FileId| files[file.0 as usize].id.as_str();
+        whole.named.sort_by(|a, b| (a.0, id(&a.1), a.1).cmp(&(b.0, id(&b.1), b.1)));
+        let key = |file: &FileId| match &files[file.0 as usize].record {
+            Some(Record::Activity(progress)) => (&*progress.plan, &*progress.id, *file),
+            _ => ("", "", *file),
+        };
+        whole.progress.sort_by(|a, b| key(a).cmp(&key(b)));
+        whole
+    }
+
+    fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..).take(self.files.len()).map(FileId)
+    }
+
+    /// Every file, in the order of names.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &Loaded)> {
+        self.ids().zip(&self.files)
+    }
+
+    /// One file.
+    pub fn file(&self, file: FileId) -> &Loaded {
+        &self.files[file.0 as usize]
+    }
+
+    /// One file's text.
+    pub fn source(&self, file: FileId) -> &Source {
+        &self.file(file).source
+    }
+
+    /// How many files could not be read as records.
+    pub fn unread(&self) -> usize {
+        self.files.iter().filter(|file| file.record.is_none()).count()
+    }
+
+    /// Every plan, by the order of file names.
+    pub fn plans(&self) -> impl Iterator<Item = Filed<'_, Plan>> {
+        self.files().filter_map(|(file, loaded)| match &loaded.record {
+            Some(Record::Plan(plan)) => Some(Filed { file, record: &**plan }),
+            _ => None,
+        })
+    }
+
+    /// Every framework.
+    pub fn frameworks(&self) -> impl Iterator<Item = Filed<'_, Framework>> {
+        self.files().filter_map(|(file, loaded)| match &loaded.record {
+            Some(Record::Framework(framework)) => Some(Filed { file, record: &**framework }),
+            _ => None,
+        })
+    }
+
+    /// Every register of roles.
+    pub fn organisations(&self) -> impl Iterator<Item = Filed<'_, Organisation>> {
+        self.files().filter_map(|(file, loaded)| match &loaded.record {
+            Some(Record::Organisation(organisation)) => Some(Filed { file, record: &**organisation }),
+            _ => None,
+        })
+    }
+
+    /// All progress, by plan and id.
+    pub fn all_progress(&self) -> impl Iterator<Item = Filed<'_, Progress>> {
+        self.progress.iter().filter_map(|file| self.progress_in(*file))
+    }
+
+    fn progress_in(&self, file: FileId) -> Option<Filed<'_, Progress>> {
+        match &self.file(file).record {
+            Some(Record::Activity(progress)) => Some(Filed { file, record: &**progress }),
+            _ => None,
+        }
+    }
+
+    /// The plan of that id.
+    pub fn plan(&self, id: &str) -> Known<Filed<'_, Plan>> {
+        self.named("plan", id, |loaded| match &loaded.record {
+            Some(Record::Plan(plan)) => Some(&**plan),
+            _ => None,
+        })
+    }
+
+    /// The framework of that id.
+    pub fn framework(&self, id: &str) -> Known<Filed<'_, Framework>> {
+        self.named("framework", id, |loaded| match &loaded.record {
+            Some(Record::Framework(framework)) => Some(&**framework),
+            _ => None,
+        })
+    }
+
+    fn named<'w, T>(
+        &'w self,
+        kind: &str,
+        id: &str,
+        record: impl Fn(&'w Loaded) -> Option<&'w T>,
+    ) -> Known<Filed<'w, T>> {
+        let first = self.named.partition_point(|(name, file)| (*name, self.file(*file).id.as_str()) < (kind, id));
+        if let Some((name, file)) = self.named.get(first) {
+            let loaded = self.file(*file);
+            if *name == kind && loaded.id == id {
+                return record(loaded).map_or(Known::Unsure, |record| Known::Yes(Filed { file: *file, record }));
+            }
+        }
+        if self.claimed.contains(id) { Known::Unsure } else { Known::No }
+    }
+
+    /// The activity `id` of a plan.
+    pub fn activity<'w>(&'w self, plan: Filed<'w, Plan>, id: &str) -> Known<&'w Activity> {
+        let activities = &plan.record.activities;
+        let order = self.activities.get(&plan.file).map_or(&[][..], Vec::as_slice);
+        let found = order.binary_search_by(|at| (*activities[*at as usize].id).cmp(id));
+        match found {
+            Ok(at) => Known::Yes(&activities[order[at] as usize]),
+            Err(_) if self.file(plan.file).is_torn() => Known::Unsure,
+            Err(_) => Known::No,
+        }
+    }
+
+    /// The requirement written as `framework/requirement`.
+    pub fn requirement(&self, reference: &str) -> Known<(Filed<'_, Framework>, &Requirement)> {
+        let Some((framework, requirement)) = reference.split_once('/') else { return Known::No };
+        match self.framework(framework) {
+            Known::Yes(filed) => match filed.record.requirement(requirement) {
+                Some(found) => Known::Yes((filed, found)),
+                None if self.file(filed.file).is_torn() => Known::Unsure,
+                None => Known::No,
+            },
+            Known::No => Known::No,
+            Known::Unsure => Known::Unsure,
+        }
+    }
+
+    /// The actor of that name: id, title or alias.
+    pub fn actor(&self, name: &str) -> Known<Filed<'_, Actor>> {
+        let found = self.actors.get(&fold(name)).and_then(|(file, at)| match &self.file(*file).record {
+            Some(Record::Organisation(organisation)) => {
+                Some(Filed { file: *file, record: organisation.actors.get(*at)? })
+            }
+            _ => None,
+        });
+        match found {
+            Some(actor) => Known::Yes(actor),
+            None if self.is_register_torn => Known::Unsure,
+            None => Known::No,
+        }
+    }
+
+    /// Every name that an actor goes by.
+    pub fn actor_names(&self) -> impl Iterator<Item = &Text> {
+        self.organisations().flat_map(|filed| filed.record.actors.iter().flat_map(Actor::names))
+    }
+
+    /// Whether there is any register of roles, readable or not.
+    pub fn has_register(&self) -> bool {
+        self.has_register
+    }
+
+    /// What has happened to an activity, if anything is recorded.
+    pub fn progress(&self, plan: &str, activity: &str) -> Option<Filed<'_, Progress>> {
+        let key = |file: &FileId| {
+            self.progress_in(*file).map(|filed| (&*filed.record.plan, &*filed.record.id))
+        };
+        let first = self.progress.partition_point(|file| key(file) < Some((plan, activity)));
+        let file = self.progress.get(first)?;
+        self.progress_in(*file).filter(|filed| filed.record.plan == plan && filed.record.id == activity)
+    }
+
+    /// The files that a path leads to: the one it names, or those in the folder it names. However the path is
+    /// written, and as seen from `from`.
+    pub fn files_under(&self, from: &Path, path: &Path) -> Vec<FileId> {
+        let wanted = disk::absolute(&from.join(path));
+        let root = disk::absolute(&self.root);
+        let at = |loaded: &Loaded| match loaded.source.path.starts_with("..") {
+            true => disk::absolute(&root.join(&loaded.source.path)),
+            false => root.join(&loaded.source.path),
+        };
+        self.files().filter(|(_, loaded)| at(loaded).starts_with(&wanted)).map(|(file, _)| file).collect()
+    }
+}
+
+fn outdated_schemas(root: &Path, folder: &Path) -> Vec<(&'static str, String)> {
+    let differs = |kind: &&crate::kinds::Kind| {
+        let written = disk::read(&folder.join(format!("{}.schema.json", kind.name)));
+        let same = |bytes: Vec<u8>| String::from_utf8(bytes).is_ok_and(|text| text.replace("\r\n", "\n") == kind.schema);
+        written.is_ok_and(|bytes| !same(bytes))
+    };
+    let path = |name: &str| disk::name(root, &folder.join(format!("{name}.schema.json")));
+    KINDS.iter().filter(differs).map(|kind| (kind.name, path(kind.name))).collect()
+}
+
+fn is_register(loaded: &Loaded) -> bool {
+    let by_kind = loaded.kind.is_some_and(|kind| kind.name == "organisation");
+    by_kind || (loaded.record.is_none() && loaded.id == "organisation")
+}

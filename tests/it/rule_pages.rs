@@ -1,0 +1,150 @@
+//! Every rule's page is its test: the bad example gives exactly the findings under its carets, and the mended one
+//! gives none.
+//!
+//! The examples are laid over the small sound workspace. A fence names its file, and `latin1` in place of `yaml`
+//! saves it in that encoding:
+//!
+//! ```text
+//! ```yaml plans/plan-2024.yaml
+//! responsible: [samordnren]
+//!               ^^^^^^^^^^
+//! ```
+//! ```
+
+use std::collections::BTreeSet;
+
+use vbe::day::Day;
+use vbe::config::Config;
+use vbe::lang::Lang;
+use vbe::manual;
+use vbe::rules::{self, CATALOGUE, Rule};
+use vbe::whole::Whole;
+
+use crate::workspace::{TODAY, Workspace};
+
+/// A file of an example, and where its carets say that the faults are: line, first and last column.
+struct Shown {
+    path: String,
+    latin1: bool,
+    text: String,
+    carets: Vec<(usize, usize, usize)>,
+}
+
+fn shown(section: &str) -> Vec<Shown> {
+    let mut files: Vec<Shown> = Vec::new();
+    let mut open = false;
+    for line in section.lines() {
+        if let Some(fence) = line.strip_prefix("```") {
+            open = !open;
+            if let (true, Some((form, path))) = (open, fence.split_once(' ')) {
+                files.push(Shown { path: path.into(), latin1: form == "latin1", text: String::new(), carets: Vec::new() });
+            }
+            continue;
+        }
+        let Some(file) = files.last_mut().filter(|_| open) else { continue };
+        let marked = line.trim();
+        if !marked.is_empty() && marked.chars().all(|char| matches!(char, '^' | ' ')) && marked.contains('^') {
+            let at = file.text.lines().count();
+            let chars: Vec<char> = line.chars().collect();
+            let mut column = 0;
+            while column < chars.len() {
+                let from = column;
+                while column < chars.len() && chars[column] == '^' {
+                    column += 1;
+                }
+                if column > from {
+                    file.carets.push((at, from + 1, column));
+                }
+                column = column.max(from + 1);
+            }
+        } else {
+            file.text.push_str(line);
+            file.text.push('\n');
+        }
+    }
+    files
+}
+
+fn lay(files: &[Shown]) -> Workspace {
+    files.iter().fold(Workspace::sound(), |workspace, file| {
+        let latin1 = || file.text.chars().map(|char| u8::try_from(u32::from(char)).unwrap()).collect::<Vec<u8>>();
+        let bytes = if file.latin1 { latin1() } else { file.text.clone().into_bytes() };
+        workspace.bytes(&file.path, &bytes)
+    })
+}
+
+type Found = BTreeSet<(String, usize, usize, usize, &'static str)>;
+
+fn found(workspace: &Workspace) -> Found {
+    let whole = Whole::open(workspace.path(), Config::default());
+    let findings = rules::judge(&whole, Day::read(TODAY).unwrap());
+    let place = |finding: &vbe::finding::Finding| {
+        let source = whole.source(finding.place.file);
+        let (from, to) = (source.position(finding.place.span.start), source.position(finding.place.span.end));
+        // A caret stands for at least one character, and an excerpt ends with its line.
+        let line_end = source.line_at(finding.place.span.start).chars().count();
+        let last = if to.line == from.line { to.column - 1 } else { line_end };
+        (source.path.clone(), from.line, from.column, last.max(from.column), finding.rule)
+    };
+    findings.iter().map(place).collect()
+}
+
+fn wanted(files: &[Shown], rule: &Rule) -> Found {
+    let of = |file: &Shown| {
+        let path = file.path.clone();
+        let carets = file.carets.clone();
+        carets.into_iter().map(move |(line, from, to)| (path.clone(), line, from, to, rule.id))
+    };
+    files.iter().flat_map(of).collect()
+}
+
+#[test]
+fn every_rule_finds_what_its_page_shows_and_nothing_in_the_mended_example() {
+    for rule in &CATALOGUE {
+        let section = |name| manual::section(rule.page, name).unwrap_or_else(|| panic!("{} lacks ## {name}", rule.id));
+        let (bad, mended) = (shown(section("Example")), shown(section("Mended")));
+        let carets = wanted(&bad, rule);
+        assert!(!carets.is_empty(), "{} shows no fault", rule.id);
+        assert_eq!(found(&lay(&bad)), carets, "{}: the example", rule.id);
+        assert!(!mended.is_empty(), "{} shows nothing mended", rule.id);
+        assert_eq!(found(&lay(&mended)), Found::new(), "{}: the mended example", rule.id);
+    }
+}
+
+#[test]
+fn every_page_is_told_in_both_languages() {
+    for rule in &CATALOGUE {
+        assert!(rule.page.starts_with(&format!("# {}\n", rule.id)), "{}", rule.id);
+        let (sv, en) = (manual::summary(rule.page, Lang::Sv), manual::summary(rule.page, Lang::En));
+        assert!(sv.len() > 10 && en.len() > 10 && sv != en, "{}: {sv} / {en}", rule.id);
+        let said = format!("Severity: {}", rule.severity.name());
+        assert!(rule.page.contains(&said), "{} does not say {said}", rule.id);
+    }
+}
+
+#[test]
+fn every_page_in_the_folder_has_its_rule() {
+    let folder = std::fs::read_dir(crate::workspace::repository().join("docs/rules")).unwrap();
+    for entry in folder {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let id = name.strip_suffix(".md").unwrap();
+        assert!(id == "README" || Rule::named(id).is_some(), "docs/rules/{name} has no rule");
+    }
+}
+
+/// One message, told in both languages, about every example of every page.
+#[test]
+fn no_finding_lacks_a_language() {
+    for rule in &CATALOGUE {
+        let bad = shown(manual::section(rule.page, "Example").unwrap_or_default());
+        let workspace = lay(&bad);
+        let whole = Whole::open(workspace.path(), Config::default());
+        for finding in rules::judge(&whole, Day::read(TODAY).unwrap()) {
+            let says = [Some(&finding.what), Some(&finding.help), finding.related.as_ref().map(|(_, what)| what)];
+            for say in says.into_iter().flatten() {
+                assert!(!say.sv.trim().is_empty() && !say.en.trim().is_empty(), "{}", rule.id);
+                assert_ne!(say.sv, say.en, "{}: said the same in both languages", rule.id);
+            }
+        }
+    }
+}

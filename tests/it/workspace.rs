@@ -1,0 +1,180 @@
+//! A workspace that a test fills, and what the program prints in it: the one helper of all tests.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use tempfile::TempDir;
+use vbe::cli::{self, Exit, World};
+use vbe::day::Day;
+
+/// The day on which tests are run, unless they say otherwise.
+pub(crate) const TODAY: &str = "2024-11-15";
+
+pub(crate) struct Workspace {
+    folder: TempDir,
+    lang: &'static str,
+    today: &'static str,
+    terminal: bool,
+}
+
+/// What came of running the program.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) exit: Exit,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Workspace {
+    /// A folder with an empty `vbe.toml`, and nothing else.
+    pub(crate) fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let workspace = Self { folder, lang: "en", today: TODAY, terminal: false };
+        workspace.file("vbe.toml", "")
+    }
+
+    /// A small sound workspace: one plan, one framework, the register, and one activity's progress.
+    pub(crate) fn sound() -> Self {
+        let mut workspace = Self::empty();
+        for (path, text) in SOUND {
+            workspace = workspace.file(path, text);
+        }
+        workspace
+    }
+
+    pub(crate) fn file(self, path: &str, text: &str) -> Self {
+        self.bytes(path, text.as_bytes())
+    }
+
+    pub(crate) fn bytes(self, path: &str, bytes: &[u8]) -> Self {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+        self
+    }
+
+    pub(crate) fn without(self, path: &str) -> Self {
+        fs::remove_file(self.path().join(path)).unwrap();
+        self
+    }
+
+    pub(crate) fn on(mut self, today: &'static str) -> Self {
+        self.today = today;
+        self
+    }
+
+    pub(crate) fn swedish(mut self) -> Self {
+        self.lang = "sv";
+        self
+    }
+
+    pub(crate) fn on_a_terminal(mut self) -> Self {
+        self.terminal = true;
+        self
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// Runs `vbe` with these words, in the workspace's folder.
+    pub(crate) fn run(&self, words: &str) -> Run {
+        let variables = [("VBE_LANG", self.lang), ("NO_COLOR", "1")];
+        let variables = variables.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec();
+        run(words, self.path(), self.today, self.terminal, variables)
+    }
+}
+
+/// Runs `vbe` in a folder.
+pub(crate) fn run(
+    words: &str,
+    folder: &Path,
+    today: &str,
+    terminal: bool,
+    variables: Vec<(String, String)>,
+) -> Run {
+    let world = World {
+        args: ["vbe"].into_iter().chain(words.split_whitespace()).map(Into::into).collect(),
+        folder: folder.to_path_buf(),
+        today: Day::read(today).unwrap(),
+        variables,
+        terminal,
+        width: None,
+    };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let exit = cli::run(&world, &mut out, &mut err);
+    // Where a test happens to run is nobody's business.
+    let scrub = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&folder.display().to_string(), "[folder]");
+    Run { exit, out: scrub(out), err: scrub(err) }
+}
+
+/// The repository itself, which is a workspace.
+pub(crate) fn repository() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files of [`Workspace::sound`].
+pub(crate) const SOUND: [(&str, &str); 4] = [
+    (
+        "plans/organisation.yaml",
+        "kind: organisation
+id: organisation
+units:
+  - {id: kommunstyrelsen, title: Kommunstyrelsen, aliases: [KS]}
+  - {id: polisen, title: Polisen, external: true}
+roles:
+  - {id: samordnare-vbe, title: Samordnare VBE, aliases: [samordnaren]}
+  - {id: enhetschef-fritid, title: Enhetschef fritid}
+groups:
+  - {id: styrgrupp, title: Styrgruppen, members: [samordnare-vbe, enhetschef-fritid]}
+",
+    ),
+    (
+        "plans/frameworks/riktlinje.yaml",
+        "kind: framework
+id: riktlinje
+title: Riktlinje mot våldsbejakande extremism
+revision: 2023
+requirements:
+  - {id: utbildning, text: Personalen är utbildad, english: Staff are trained, judged: records}
+  - {id: lagesbild, text: En aktuell lägesbild finns, english: There is a current situation picture, judged: records}
+",
+    ),
+    (
+        "plans/plan-2024.yaml",
+        "kind: plan
+id: plan-2024
+title: Handlingsplan 2024
+organisation: KS
+period: 2024
+decisions:
+  - {body: kommunstyrelsen, decision: adopted, on: 2024-01-15}
+follows:
+  - {framework: riktlinje, revision: 2023}
+areas:
+  - {id: forebygga, title: Förebygga}
+needs:
+  - {id: kunskap, title: Kunskap om miljöerna}
+activities:
+  - id: utbildning
+    title: Utbilda personalen
+    areas: [forebygga]
+    responsible: [samordnaren]
+    start: V 2024
+    finish: H 2024
+    needs: [kunskap]
+    covers: [riktlinje/utbildning]
+    goal: {text: Alla chefer är utbildade, type: output, indicator: Andel chefer, target: 100 %}
+",
+    ),
+    (
+        "records/activities/plan-2024/utbildning.yaml",
+        "kind: activity
+id: utbildning
+plan: plan-2024
+started: 2024-02-12
+updates:
+  - {on: 2024-05-14, by: samordnare-vbe, note: Första tillfället klart., assessment: green}
+",
+    ),
+];
