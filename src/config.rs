@@ -53,7 +53,7 @@ impl Config {
         let standard = Self::default();
         let text = |table: &str, key: &str| root.get(table)?.get(key)?.scalar().map(ToString::to_string);
         let path = |key: &str, standard: PathBuf| text("paths", key).map_or(standard, PathBuf::from);
-        let rules = root.get("rules").into_iter().flat_map(|rules| rules.entries());
+        let rules = root.get("rules").into_iter().flat_map(super::tree::At::entries);
         let severity = |(rule, severity): (crate::tree::At<'_>, crate::tree::At<'_>)| {
             Some((rule.scalar()?.to_string(), Severity::named(severity.scalar()?)))
         };

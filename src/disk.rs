@@ -49,7 +49,11 @@ pub fn records(root: &Path, folder: &Path) -> Vec<Found> {
                 let missing = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
                 if !(missing && error.depth() == 0) {
                     let reason = error.io_error().map_or_else(|| error.to_string(), reason);
-                    found.push(Found { name: name(root, &path), path, refused: Some(Unreadable::System(reason)) });
+                    found.push(Found {
+                        name: name(root, &path),
+                        path,
+                        refused: Some(Unreadable::System(reason)),
+                    });
                 }
             }
         }

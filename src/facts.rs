@@ -4,4 +4,4 @@ pub mod coverage;
 pub mod state;
 
 pub use coverage::{Coverage, Extent};
-pub use state::{Standing, State};
+pub use state::{Standing, State, Survey};

@@ -52,9 +52,7 @@ macro_rules! kind {
             word: Say::fixed($sv, $en),
             folder: $folder,
             schema: include_str!(concat!("../schemas/", $name, ".schema.json")),
-            judge: LazyLock::new(|| {
-                Judge::of(include_str!(concat!("../schemas/", $name, ".schema.json")))
-            }),
+            judge: LazyLock::new(|| Judge::of(include_str!(concat!("../schemas/", $name, ".schema.json")))),
             read: $read,
         }
     };
@@ -62,7 +60,8 @@ macro_rules! kind {
 
 /// Every kind there is.
 pub static KINDS: [Kind; 4] = [
-    kind!("plan", "handlingsplan", "action plan", "plans", |at| Plan::read(at).map(|plan| Record::Plan(plan.into()))),
+    kind!("plan", "handlingsplan", "action plan", "plans", |at| Plan::read(at)
+        .map(|plan| Record::Plan(plan.into()))),
     kind!("framework", "riktlinje", "framework", "plans/frameworks", |at| {
         Framework::read(at).map(|framework| Record::Framework(framework.into()))
     }),
@@ -113,7 +112,10 @@ mod tests {
                     let own = property["description"].as_str();
                     let referred = property["$ref"].as_str().and_then(|at| schema.pointer(&at[1..]));
                     let described = own.or_else(|| referred.and_then(|it| it["description"].as_str()));
-                    assert!(described.is_some_and(|text| text.ends_with('.')), "{path}/{key} is not described");
+                    assert!(
+                        described.is_some_and(|text| text.ends_with('.')),
+                        "{path}/{key} is not described"
+                    );
                 }
             }
         }

@@ -9,7 +9,7 @@ use crate::disk::{self, Found};
 use crate::fault::{Fault, Flaw, Syntax, Unreadable};
 use crate::kinds::Kind;
 use crate::records::Record;
-use crate::text::Source;
+use crate::text::{Source, Span};
 use crate::tree::At;
 use crate::yaml;
 
@@ -55,7 +55,7 @@ fn one(found: Found) -> Loaded {
         Ok(bytes) => file(found.name, bytes),
         Err(reason) => {
             let source = Source { path: found.name, text: String::new(), mark: 0 };
-            let fault = Fault::new(Default::default(), Flaw::Unreadable(reason));
+            let fault = Fault::new(Span::default(), Flaw::Unreadable(reason));
             unreadable(source, vec![fault])
         }
     }

@@ -21,7 +21,7 @@ pub fn page(id: &str, severity: &str, page: &str, lang: Lang) -> String {
     ] {
         let Some(text) = section(page, heading) else { continue };
         if !title.is_empty() {
-            shown.push_str(&format!("\n{title}\n"));
+            shown.extend(["\n", title, "\n"]);
         }
         shown.push('\n');
         for line in text.lines() {

@@ -201,12 +201,18 @@ impl Cell {
             Self::Nothing => String::new(),
             Self::Text(text) | Self::Fields { text, .. } => text.clone(),
             Self::Named { title, .. } => title.clone(),
-            Self::Word { word, mark, .. } if mark.is_empty() => word.clone(),
+            Self::Word { word, mark: "", .. } => word.clone(),
             Self::Word { word, mark, .. } => format!("{mark} {word}"),
             Self::Day(day) => day.to_string(),
             Self::Time(time) => time.text.to_string(),
             Self::Count(count) => count.to_string(),
-            Self::Flag { is, word } => if *is { word.clone() } else { String::new() },
+            Self::Flag { is, word } => {
+                if *is {
+                    word.clone()
+                } else {
+                    String::new()
+                }
+            }
             Self::List(cells) => cells.iter().map(|cell| cell.read(apart)).collect::<Vec<_>>().join(apart),
         }
     }

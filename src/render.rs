@@ -9,6 +9,7 @@ mod markdown;
 mod narrated;
 mod table;
 mod text;
+mod wrap;
 
 use std::io::{self, Write};
 

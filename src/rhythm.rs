@@ -10,7 +10,8 @@ pub const RECURRENCES: Say = Say::fixed(
 );
 
 /// The forms of length that are read.
-pub const LENGTHS: Say = Say::fixed("12 månader, 6 veckor, 90 dagar eller 1 år", "12 months, 6 weeks, 90 days or 1 year");
+pub const LENGTHS: Say =
+    Say::fixed("12 månader, 6 veckor, 90 dagar eller 1 år", "12 months, 6 weeks, 90 days or 1 year");
 
 /// A length of time in whole units of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +61,8 @@ impl Recurrence {
     /// can be missed, and are not recurrences.
     pub fn read(text: &str) -> Option<Self> {
         let text = crate::likeness::fold(text);
-        let text = ["minst ", "at least "].iter().find_map(|at_least| text.strip_prefix(at_least)).unwrap_or(&text);
+        let text =
+            ["minst ", "at least "].iter().find_map(|at_least| text.strip_prefix(at_least)).unwrap_or(&text);
         let once = |every| Some(Self { times: 1, every });
         if let Some((_, every)) = WORDS.iter().find(|(words, _)| words.contains(&text)) {
             return once(*every);
@@ -123,8 +125,18 @@ fn one(unit: &str) -> Option<Length> {
 
 fn cardinal(word: &str) -> Option<u32> {
     let words = [
-        ("en", 1), ("one", 1), ("två", 2), ("two", 2), ("tre", 3), ("three", 3), ("fyra", 4), ("four", 4),
-        ("fem", 5), ("five", 5), ("sex", 6), ("six", 6),
+        ("en", 1),
+        ("one", 1),
+        ("två", 2),
+        ("two", 2),
+        ("tre", 3),
+        ("three", 3),
+        ("fyra", 4),
+        ("four", 4),
+        ("fem", 5),
+        ("five", 5),
+        ("sex", 6),
+        ("six", 6),
     ];
     let spelled = words.iter().find(|(name, _)| *name == word).map(|(_, count)| *count);
     spelled.or_else(|| word.parse().ok()).filter(|count| (1..=366).contains(count))
@@ -132,8 +144,17 @@ fn cardinal(word: &str) -> Option<u32> {
 
 fn ordinal(word: &str) -> Option<u32> {
     let words = [
-        ("annan", 2), ("annat", 2), ("andra", 2), ("second", 2), ("other", 2), ("tredje", 3), ("third", 3),
-        ("fjärde", 4), ("fourth", 4), ("femte", 5), ("fifth", 5),
+        ("annan", 2),
+        ("annat", 2),
+        ("andra", 2),
+        ("second", 2),
+        ("other", 2),
+        ("tredje", 3),
+        ("third", 3),
+        ("fjärde", 4),
+        ("fourth", 4),
+        ("femte", 5),
+        ("fifth", 5),
     ];
     words.iter().find(|(name, _)| *name == word).map(|(_, count)| *count)
 }

@@ -25,6 +25,9 @@ pub struct Judge {
 
 impl Judge {
     /// Compiles one of the schemas that are part of the program.
+    ///
+    /// # Panics
+    /// When the text is no schema. Only compiled-in texts come here, and a test compiles each of them.
     #[expect(clippy::expect_used, reason = "the schemas are compiled in, and a test compiles each of them")]
     pub fn of(schema: &str) -> Self {
         let schema: Value = serde_json::from_str(schema).expect("a compiled-in schema is JSON");
@@ -67,7 +70,7 @@ impl Judge {
                 .iter()
                 .map(|key| {
                     let span = place.node.entry(key).map_or(place.node.span(), |(name, _)| name.span());
-                    Fault::new(span, Flaw::UnknownField { key: key.to_string(), known: self.known(error) })
+                    Fault::new(span, Flaw::UnknownField { key: key.clone(), known: self.known(error) })
                 })
                 .collect(),
             ValidationErrorKind::Required { property } => {
@@ -79,12 +82,18 @@ impl Judge {
         }
     }
 
-    fn wrong_value(&self, place: &Place<'_>, kind: &ValidationErrorKind, error: &ValidationError<'_>) -> Fault {
+    fn wrong_value(
+        &self,
+        place: &Place<'_>,
+        kind: &ValidationErrorKind,
+        error: &ValidationError<'_>,
+    ) -> Fault {
         let node = place.node;
         let written = written(node);
         let span = if node.span().start == node.span().end { place.key_span() } else { node.span() };
         let is_period = |format: &str| format == "period";
-        let of_period = || self.beside(error).and_then(|beside| beside.get("format")?.as_str()) == Some("period");
+        let of_period =
+            || self.beside(error).and_then(|beside| beside.get("format")?.as_str()) == Some("period");
         let wrong = match kind {
             ValidationErrorKind::Format { format } if is_period(format) => {
                 return Fault::new(span, Flaw::UnreadablePeriod { written });
@@ -225,7 +234,11 @@ fn mistyped(kind: &TypeKind) -> Wrong {
     } else if wants(JsonType::Array) {
         Wrong::NotAList
     } else if wants(JsonType::String) {
-        if wants(JsonType::Object) || wants(JsonType::Number) || wants(JsonType::Integer) { Wrong::NotSingle } else { Wrong::NotText }
+        if wants(JsonType::Object) || wants(JsonType::Number) || wants(JsonType::Integer) {
+            Wrong::NotSingle
+        } else {
+            Wrong::NotText
+        }
     } else if wants(JsonType::Object) {
         Wrong::NotAMapping
     } else {
@@ -298,10 +311,15 @@ mod tests {
                 ("ja".into(), wrong("flag", "ja", Wrong::NotYesNo)),
                 ("a".into(), wrong("roles", "", Wrong::Twice)),
                 ("gron".into(), wrong("colour", "gron", Wrong::NotOneOf(vec!["green".into(), "red".into()]))),
-                ("nope".into(), Flaw::UnknownField {
-                    key: "nope".into(),
-                    known: ["id", "kind", "time", "flag", "roles", "colour", "deep"].map(String::from).to_vec(),
-                }),
+                (
+                    "nope".into(),
+                    Flaw::UnknownField {
+                        key: "nope".into(),
+                        known: ["id", "kind", "time", "flag", "roles", "colour", "deep"]
+                            .map(String::from)
+                            .to_vec(),
+                    }
+                ),
                 ("idd".into(), Flaw::UnknownField { key: "idd".into(), known: deep("id") }),
                 ("idd".into(), Flaw::MissingField { key: "id".into(), example: None }),
             ]
@@ -319,6 +337,9 @@ mod tests {
                 ("flag".into(), wrong("flag", "", Wrong::Nothing)),
             ]
         );
-        assert_eq!(told("id: x\ntime: 2018\nroles: a\n"), [("a".into(), wrong("roles", "a", Wrong::NotAList))]);
+        assert_eq!(
+            told("id: x\ntime: 2018\nroles: a\n"),
+            [("a".into(), wrong("roles", "a", Wrong::NotAList))]
+        );
     }
 }

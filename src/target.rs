@@ -3,7 +3,8 @@
 use crate::lang::Say;
 
 /// The forms that are read, to be shown when something is not.
-pub const FORMS: Say = Say::fixed("minst 2, högst 3, ≤ 26 %, ≥ 4 eller 100 %", "at least 2, at most 3, ≤ 26 %, ≥ 4 or 100 %");
+pub const FORMS: Say =
+    Say::fixed("minst 2, högst 3, ≤ 26 %, ≥ 4 eller 100 %", "at least 2, at most 3, ≤ 26 %, ≥ 4 or 100 %");
 
 /// Which side of the number is right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

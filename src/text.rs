@@ -87,7 +87,7 @@ impl Source {
 
     /// The line and character of a byte. A byte past the end is the end.
     pub fn position(&self, at: u32) -> Position {
-        let at = self.boundary(at as usize);
+        let at = floor(&self.text, at as usize);
         let before = &self.text[..at];
         let start = before.rfind('\n').map_or(0, |newline| newline + 1);
         Position {
@@ -98,7 +98,7 @@ impl Source {
 
     /// The whole line that a byte stands in, without its line ending.
     pub fn line_at(&self, at: u32) -> &str {
-        let at = self.boundary(at as usize);
+        let at = floor(&self.text, at as usize);
         let start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let end = self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline);
         self.text[start..end].trim_end_matches('\r')
@@ -106,18 +106,18 @@ impl Source {
 
     /// The text of a span.
     pub fn slice(&self, span: Span) -> &str {
-        let (start, end) = (self.boundary(span.start as usize), self.boundary(span.end as usize));
+        let (start, end) = (floor(&self.text, span.start as usize), floor(&self.text, span.end as usize));
         &self.text[start..end.max(start)]
     }
+}
 
-    /// `at`, moved back to where a character begins, and never past the end.
-    fn boundary(&self, at: usize) -> usize {
-        let mut at = at.min(self.text.len());
-        while !self.text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
+/// `at`, moved back to where a character begins, and never past the end.
+pub fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
     }
+    at
 }
 
 /// UTF-16 has a mark, or a zero in every other byte of its first ASCII letters.

@@ -43,7 +43,7 @@ fn value(tree: &mut Tree<'static>, value: &Spanned<DeValue<'_>>) -> NodeId {
         DeValue::Array(items) => {
             let id = tree.add(What::List, span);
             let mut last = None;
-            for item in items.iter() {
+            for item in items {
                 let child = self::value(tree, item);
                 tree.append(id, last, child);
                 last = Some(child);

@@ -238,11 +238,13 @@ impl Whole {
         id: &str,
         record: impl Fn(&'w Loaded) -> Option<&'w T>,
     ) -> Known<Filed<'w, T>> {
-        let first = self.named.partition_point(|(name, file)| (*name, self.file(*file).id.as_str()) < (kind, id));
+        let first =
+            self.named.partition_point(|(name, file)| (*name, self.file(*file).id.as_str()) < (kind, id));
         if let Some((name, file)) = self.named.get(first) {
             let loaded = self.file(*file);
             if *name == kind && loaded.id == id {
-                return record(loaded).map_or(Known::Unsure, |record| Known::Yes(Filed { file: *file, record }));
+                return record(loaded)
+                    .map_or(Known::Unsure, |record| Known::Yes(Filed { file: *file, record }));
             }
         }
         if self.claimed.contains(id) { Known::Unsure } else { Known::No }
@@ -301,9 +303,8 @@ impl Whole {
 
     /// What has happened to an activity, if anything is recorded.
     pub fn progress(&self, plan: &str, activity: &str) -> Option<Filed<'_, Progress>> {
-        let key = |file: &FileId| {
-            self.progress_in(*file).map(|filed| (&*filed.record.plan, &*filed.record.id))
-        };
+        let key =
+            |file: &FileId| self.progress_in(*file).map(|filed| (&*filed.record.plan, &*filed.record.id));
         let first = self.progress.partition_point(|file| key(file) < Some((plan, activity)));
         let file = self.progress.get(first)?;
         self.progress_in(*file).filter(|filed| filed.record.plan == plan && filed.record.id == activity)
@@ -314,9 +315,12 @@ impl Whole {
     pub fn files_under(&self, from: &Path, path: &Path) -> Vec<FileId> {
         let wanted = disk::absolute(&from.join(path));
         let root = disk::absolute(&self.root);
-        let at = |loaded: &Loaded| match loaded.source.path.starts_with("..") {
-            true => disk::absolute(&root.join(&loaded.source.path)),
-            false => root.join(&loaded.source.path),
+        let at = |loaded: &Loaded| {
+            if loaded.source.path.starts_with("..") {
+                disk::absolute(&root.join(&loaded.source.path))
+            } else {
+                root.join(&loaded.source.path)
+            }
         };
         self.files().filter(|(_, loaded)| at(loaded).starts_with(&wanted)).map(|(file, _)| file).collect()
     }
@@ -325,7 +329,9 @@ impl Whole {
 fn outdated_schemas(root: &Path, folder: &Path) -> Vec<(&'static str, String)> {
     let differs = |kind: &&crate::kinds::Kind| {
         let written = disk::read(&folder.join(format!("{}.schema.json", kind.name)));
-        let same = |bytes: Vec<u8>| String::from_utf8(bytes).is_ok_and(|text| text.replace("\r\n", "\n") == kind.schema);
+        let same = |bytes: Vec<u8>| {
+            String::from_utf8(bytes).is_ok_and(|text| text.replace("\r\n", "\n") == kind.schema)
+        };
         written.is_ok_and(|bytes| !same(bytes))
     };
     let path = |name: &str| disk::name(root, &folder.join(format!("{name}.schema.json")));

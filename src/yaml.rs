@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use crate::fault::{Fault, Flaw, Refused, Syntax};
-use crate::text::Span;
+use crate::text::{Span, floor};
 use crate::tree::{NodeId, Tree, What};
 
 /// The deepest nesting that is read. The deepest record has six levels.
@@ -132,7 +132,8 @@ impl<'t> Builder<'t> {
     }
 
     fn span(&self, span: &granit_parser::Span) -> Span {
-        let byte = |mark: granit_parser::Marker| mark.byte_offset().unwrap_or(self.text.len()).min(self.text.len());
+        let byte =
+            |mark: granit_parser::Marker| mark.byte_offset().unwrap_or(self.text.len()).min(self.text.len());
         Span::new(byte(span.start), byte(span.end))
     }
 
@@ -181,7 +182,8 @@ impl<'t> Builder<'t> {
         }
         let Some(key) = open.key.take() else {
             open.key = Some(id);
-            let (text, span) = (self.yaml.tree.at(id).scalar().map(ToString::to_string), self.yaml.tree.at(id).span());
+            let (text, span) =
+                (self.yaml.tree.at(id).scalar().map(ToString::to_string), self.yaml.tree.at(id).span());
             let first = text.as_deref().and_then(|text| open.keys.meet(text, span, self.text));
             open.dropping = first.is_some();
             if let (Some(first), Some(key)) = (first, text) {
@@ -240,31 +242,27 @@ impl<'t> Keys<'t> {
         for (key, span) in self.few.drain(..) {
             self.many.insert(key.to_owned(), span);
         }
-        match self.many.get(key) {
-            Some(first) => Some(*first),
-            None => {
-                self.many.insert(key.to_owned(), span);
-                None
-            }
+        let first = self.many.get(key).copied();
+        if first.is_none() {
+            self.many.insert(key.to_owned(), span);
         }
+        first
     }
 }
 
 /// The word at a place, so that a caret has something to stand under.
 fn mark(text: &str, at: usize) -> Span {
-    let mut at = at;
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    let len = text[at..].find(|char: char| char.is_whitespace()).unwrap_or(text.len() - at);
-    let one = text[at..].chars().next().filter(|char| *char != '\n' && *char != '\r').map_or(0, char::len_utf8);
-    Span::new(at, at + len.max(one).min(80))
+    let at = floor(text, at);
+    let word = text[at..].find(char::is_whitespace).unwrap_or(text.len() - at);
+    let one = text[at..].chars().next().filter(|char| !matches!(char, '\n' | '\r')).map_or(0, char::len_utf8);
+    Span::new(at, floor(text, at + word.min(80)).max(at + one))
 }
 
 /// The parser's many reasons, in the classes that a person can do something about.
 fn class(kind: &ErrorKind, text: &str, at: usize) -> Syntax {
-    let line = text[..text.floor_char_boundary(at)].rfind('\n').map_or(0, |newline| newline + 1);
-    let indent_has_tab = text[line..].chars().take_while(|char| char.is_whitespace()).any(|char| char == '\t');
+    let line = text[..floor(text, at)].rfind('\n').map_or(0, |newline| newline + 1);
+    let indent_has_tab =
+        text[line..].chars().take_while(|char| char.is_whitespace()).any(|char| char == '\t');
     match kind {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -295,7 +293,9 @@ fn class(kind: &ErrorKind, text: &str, at: usize) -> Syntax {
         | ErrorKind::InvalidFlowScalarIndent
         | ErrorKind::BlockSequenceEntryNotAllowed => Syntax::Indentation,
         ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => Syntax::Colon,
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::MappingKeyNotAllowed => Syntax::NoColon,
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::MappingKeyNotAllowed => {
+            Syntax::NoColon
+        }
         ErrorKind::UnexpectedCharacter { .. } | ErrorKind::BomInsideDocument => Syntax::Character,
         _ => Syntax::Other,
     }
@@ -317,7 +317,8 @@ mod tests {
         let root = yaml.tree.root().unwrap();
         let places: Vec<&str> = root.children().map(|node| &text[node.span().range()]).collect();
         assert_eq!(places[..4], ["titel", "Åtgärd \"x\"", "lista", "[å, 'b c']"]);
-        let items: Vec<&str> = root.get("lista").unwrap().items().map(|item| &text[item.span().range()]).collect();
+        let items: Vec<&str> =
+            root.get("lista").unwrap().items().map(|item| &text[item.span().range()]).collect();
         assert_eq!(items, ["å", "'b c'"]);
         assert_eq!(root.get("block").unwrap().scalar().unwrap(), "rad ett\nrad två\n");
     }
@@ -343,7 +344,10 @@ mod tests {
                 ("<<".into(), refused(Refused::MergeKey)),
             ]
         );
-        assert_eq!(flaws("a: 1\na: 2\n"), [("a".into(), Flaw::DuplicateKey { key: "a".into(), first: Span::new(0, 1) })]);
+        assert_eq!(
+            flaws("a: 1\na: 2\n"),
+            [("a".into(), Flaw::DuplicateKey { key: "a".into(), first: Span::new(0, 1) })]
+        );
         assert_eq!(flaws("a: 1\n---\nb: 2\n"), [("---".into(), Flaw::Syntax(Syntax::SecondDocument))]);
     }
 

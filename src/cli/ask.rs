@@ -6,8 +6,8 @@ use super::{Failure, Out, World};
 use crate::config::Config;
 use crate::day::Day;
 use crate::disk;
-use crate::finding::FileId;
 use crate::fault::{Fault, Flaw, Unreadable};
+use crate::finding::FileId;
 use crate::git;
 use crate::lang::{Lang, Say};
 use crate::load::Loaded;
@@ -15,7 +15,7 @@ use crate::render::{self, Format, Look, Verdict};
 use crate::reports::Setting;
 use crate::rules;
 use crate::say;
-use crate::text::Source;
+use crate::text::{Source, Span};
 use crate::whole::Whole;
 
 /// The words that every command understands.
@@ -43,7 +43,8 @@ pub(super) fn language(world: &World) -> Lang {
     let configured = || {
         let root = word(world, "--root").map(|root| world.folder.join(root));
         let root = root.or_else(|| disk::workspace(&world.folder))?;
-        let config = word(world, "--config").map_or_else(|| root.join("vbe.toml"), |path| world.folder.join(path));
+        let config =
+            word(world, "--config").map_or_else(|| root.join("vbe.toml"), |path| world.folder.join(path));
         let (source, _) = Source::of_bytes(String::new(), disk::read(&config).ok()?);
         Config::read(&source).ok()?.lang
     };
@@ -70,13 +71,21 @@ impl Common {
     pub(super) fn whole(&self, world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Whole, Failure> {
         let root = self.workspace(world)?;
         let config = self.settings(world, &root, lang, out)?;
-        for folder in [&config.plans, &config.records].into_iter().filter(|folder| !root.join(folder).is_dir()) {
+        for folder in
+            [&config.plans, &config.records].into_iter().filter(|folder| !root.join(folder).is_dir())
+        {
             // What is said in vbe.toml must be there; the standard folders may wait for their first file.
             if ![Path::new("plans"), Path::new("records")].contains(&folder.as_path()) {
                 let folder = folder.display();
                 return Err(Failure::Said(
-                    say!("Mappen {folder}, som [paths] i vbe.toml anger, finns inte.", "There is no folder {folder}, which [paths] in vbe.toml names."),
-                    Say::fixed("Rätta sökvägen; den räknas från vbe.toml.", "Mend the path; it is counted from vbe.toml."),
+                    say!(
+                        "Mappen {folder}, som [paths] i vbe.toml anger, finns inte.",
+                        "There is no folder {folder}, which [paths] in vbe.toml names."
+                    ),
+                    Say::fixed(
+                        "Rätta sökvägen; den räknas från vbe.toml.",
+                        "Mend the path; it is counted from vbe.toml.",
+                    ),
                 ));
             }
         }
@@ -92,7 +101,10 @@ impl Common {
             let root = root.display();
             return Err(Failure::Said(
                 say!("Mappen {root} finns inte.", "There is no folder {root}."),
-                Say::fixed("Ange en mapp som finns efter --root.", "Name a folder that is there after --root."),
+                Say::fixed(
+                    "Ange en mapp som finns efter --root.",
+                    "Name a folder that is there after --root.",
+                ),
             ));
         }
         disk::workspace(&world.folder).ok_or_else(|| {
@@ -121,7 +133,12 @@ impl Common {
             Ok(bytes) => Source::of_bytes(name, bytes),
             Err(reason) => {
                 let source = Source { path: name, text: String::new(), mark: 0 };
-                return Err(told(source, vec![Fault::new(Default::default(), Flaw::Unreadable(reason))], lang, out));
+                return Err(told(
+                    source,
+                    vec![Fault::new(Span::default(), Flaw::Unreadable(reason))],
+                    lang,
+                    out,
+                ));
             }
         };
         if let Some((fault, span)) = fault {
@@ -170,4 +187,3 @@ fn told(source: Source, faults: Vec<Fault>, lang: Lang, out: &mut Out<'_>) -> Fa
         Err(error) => Failure::Io(error),
     }
 }
-

@@ -63,7 +63,10 @@ fn wanted(question: &Question, whole: &Whole, world: &World) -> Result<Option<Ha
         if under.is_empty() {
             let path = path.display();
             return Err(Failure::Said(
-                say!("{path} är ingen fil i arbetsmappens planer eller uppföljning.", "{path} is no file among the workspace's plans or records."),
+                say!(
+                    "{path} är ingen fil i arbetsmappens planer eller uppföljning.",
+                    "{path} is no file among the workspace's plans or records."
+                ),
                 Say::fixed(
                     "Ange en .yaml-fil eller mapp under plans/ eller records/.",
                     "Name a .yaml file or folder under plans/ or records/.",

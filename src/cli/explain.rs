@@ -1,6 +1,5 @@
 //! `vbe explain` and `vbe schema`: what the program knows, told.
 
-
 use super::{Exit, Failure, Out};
 use crate::kinds::{self, KINDS, Kind};
 use crate::lang::{Lang, Say};
@@ -14,7 +13,13 @@ pub(super) fn rule(id: Option<&str>, lang: Lang, out: &mut Out<'_>) -> Result<Ex
     let Some(id) = id else {
         for rule in &CATALOGUE {
             let severity = rule.severity.word();
-            writeln!(out.answer, "{:<26} {:<8} {}", rule.id, severity.text(lang), manual::summary(rule.page, lang))?;
+            writeln!(
+                out.answer,
+                "{:<26} {:<8} {}",
+                rule.id,
+                severity.text(lang),
+                manual::summary(rule.page, lang)
+            )?;
         }
         return Ok(Exit::Fine);
     };
@@ -50,12 +55,11 @@ pub(super) fn schema(name: Option<&str>, lang: Lang, out: &mut Out<'_>) -> Resul
 
 /// A word that is none of those there are: the nearest, or all of them.
 pub(super) fn unknown<'a>(what: Say, written: &str, known: impl Iterator<Item = &'a str> + Clone) -> Failure {
-    let help = match nearest(written, known.clone()) {
-        Some(meant) => say!("Menades {meant}?", "Was {meant} meant?"),
-        None => {
-            let all = known.collect::<Vec<_>>().join(", ");
-            say!("Det som finns: {all}.", "What there is: {all}.")
-        }
+    let help = if let Some(meant) = nearest(written, known.clone()) {
+        say!("Menades {meant}?", "Was {meant} meant?")
+    } else {
+        let all = known.collect::<Vec<_>>().join(", ");
+        say!("Det som finns: {all}.", "What there is: {all}.")
     };
     Failure::Said(what, help)
 }

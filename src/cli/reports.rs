@@ -40,13 +40,13 @@ pub(super) fn gaps(
     is_plan(&whole, wish.plan.as_deref())?;
     is_framework(&whole, wish.framework.as_deref())?;
     let setting = common.setting(world, &whole, lang);
-    let page = gaps::page(&setting, wish);
+    let found = gaps::wanted(&setting, wish);
+    let page = gaps::page(&setting, wish, &found);
     render::page(&page, format, common.look(world, lang), out.answer)?;
     if page.parts.is_empty() {
         return Ok(Exit::Nothing);
     }
-    let found = gaps::wanted(&setting, wish);
-    let fails = found.iter().flat_map(|(_, gaps)| gaps).any(|gap| fail_on.contains(&gap.kind));
+    let fails = found.iter().flat_map(|found| &found.gaps).any(|gap| fail_on.contains(&gap.kind));
     Ok(if fails { Exit::Found } else { Exit::Fine })
 }
 
@@ -66,7 +66,10 @@ fn is_area(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
 fn is_actor(whole: &Whole, name: Option<&str>) -> Result<(), Failure> {
     let Some(name) = name.filter(|name| whole.actor(name) == Known::No) else { return Ok(()) };
     let known: Vec<&str> = whole.actor_names().map(|name| &**name).collect();
-    let what = say!("{name} finns inte bland roller, enheter och grupper.", "{name} is not among the roles, units and groups.");
+    let what = say!(
+        "{name} finns inte bland roller, enheter och grupper.",
+        "{name} is not among the roles, units and groups."
+    );
     Err(unknown(what, name, known.into_iter()))
 }
 

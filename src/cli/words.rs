@@ -38,14 +38,20 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             let question = check::Question {
                 files: own.get_many::<std::path::PathBuf>("files").into_iter().flatten().cloned().collect(),
                 format: format(own),
-                fail_on: text(own, "fail-on").and_then(|name| Severity::named(&name)).unwrap_or(Severity::Error),
+                fail_on: text(own, "fail-on")
+                    .and_then(|name| Severity::named(&name))
+                    .unwrap_or(Severity::Error),
             };
             check::answer(&question, &common, world, lang, out)
         }
         "status" => reports::status(&status_wish(own)?, format(own), &common, world, lang, out),
         "gaps" => {
             let kinds = |id: &str| texts(own, id).iter().filter_map(|name| GapKind::named(name)).collect();
-            let wish = gaps::Wish { plan: text(own, "plan"), framework: text(own, "framework"), kinds: kinds("kind") };
+            let wish = gaps::Wish {
+                plan: text(own, "plan"),
+                framework: text(own, "framework"),
+                kinds: kinds("kind"),
+            };
             let any = texts(own, "fail-on").iter().any(|name| name == "any");
             let fail_on: Vec<GapKind> = if any { GapKind::ALL.to_vec() } else { kinds("fail-on") };
             reports::gaps(&wish, &fail_on, format(own), &common, world, lang, out)
@@ -118,7 +124,10 @@ fn day(own: &ArgMatches, id: &str) -> Result<Option<Day>, Failure> {
     Day::read(&written).map(Some).ok_or_else(|| {
         Failure::Said(
             say!("--{id} {written} är inget datum.", "--{id} {written} is no date."),
-            Say::fixed("Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-10-01.", "Write the date as YYYY-MM-DD, for example 2018-10-01."),
+            Say::fixed(
+                "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-10-01.",
+                "Write the date as YYYY-MM-DD, for example 2018-10-01.",
+            ),
         )
     })
 }
@@ -153,11 +162,14 @@ fn command(lang: Lang) -> Command {
 }
 
 fn template(lang: Lang) -> &'static str {
-    lang.pick("{about}\n\nAnvändning: {usage}\n\n{all-args}{after-help}\n", "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n")
+    lang.pick(
+        "{about}\n\nAnvändning: {usage}\n\n{all-args}{after-help}\n",
+        "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
+    )
 }
 
 /// A command of its own, with what all of them have.
-fn own(lang: Lang, name: &'static str, usage: Say, about: Say) -> Command {
+fn own(lang: Lang, name: &'static str, usage: &Say, about: &Say) -> Command {
     Command::new(name)
         .about(about.text(lang).to_owned())
         .override_usage(format!("vbe {name} {}", usage.text(lang)))
@@ -171,21 +183,43 @@ fn everywhere(lang: Lang) -> Vec<Arg> {
     let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
     let path = clap::value_parser!(std::path::PathBuf);
     vec![
-        Arg::new("root").long("root").value_name(t("MAPP", "DIR")).value_parser(path.clone()).global(true)
-            .help(t("Arbetsmappen (annars den närmaste med vbe.toml)", "The workspace (otherwise the nearest with vbe.toml)")),
-        Arg::new("config").long("config").value_name(t("FIL", "FILE")).value_parser(path).global(true)
-            .help(t("Inställningar i stället för arbetsmappens vbe.toml", "Settings in place of the workspace's vbe.toml")),
-        choice("lang", &["sv", "en"], t("SPRÅK", "LANG")).global(true).help(t("Språk: sv eller en", "Language: sv or en")),
-        choice("color", &["auto", "always", "never"], t("NÄR", "WHEN")).global(true)
+        Arg::new("root")
+            .long("root")
+            .value_name(t("MAPP", "DIR"))
+            .value_parser(path.clone())
+            .global(true)
+            .help(t(
+                "Arbetsmappen (annars den närmaste med vbe.toml)",
+                "The workspace (otherwise the nearest with vbe.toml)",
+            )),
+        Arg::new("config").long("config").value_name(t("FIL", "FILE")).value_parser(path).global(true).help(
+            t(
+                "Inställningar i stället för arbetsmappens vbe.toml",
+                "Settings in place of the workspace's vbe.toml",
+            ),
+        ),
+        choice("lang", &["sv", "en"], t("SPRÅK", "LANG"))
+            .global(true)
+            .help(t("Språk: sv eller en", "Language: sv or en")),
+        choice("color", &["auto", "always", "never"], t("NÄR", "WHEN"))
+            .global(true)
             .help(t("Färg: auto, always eller never", "Colour: auto, always or never")),
-        Arg::new("help").long("help").short('h').action(ArgAction::Help).global(true)
+        Arg::new("help")
+            .long("help")
+            .short('h')
+            .action(ArgAction::Help)
+            .global(true)
             .help(t("Visa hjälp", "Show help")),
     ]
 }
 
 /// A word with a closed list of values; the list stands in its help.
 fn choice(id: &'static str, values: &[&'static str], name: &'static str) -> Arg {
-    Arg::new(id).long(id).value_name(name).value_parser(PossibleValuesParser::new(values)).hide_possible_values(true)
+    Arg::new(id)
+        .long(id)
+        .value_name(name)
+        .value_parser(PossibleValuesParser::new(values))
+        .hide_possible_values(true)
 }
 
 fn formats(lang: Lang, formats: &[Format]) -> Arg {
@@ -196,17 +230,22 @@ fn formats(lang: Lang, formats: &[Format]) -> Arg {
 }
 
 fn as_of(lang: Lang) -> Arg {
-    Arg::new("as-of").long("as-of").value_name(lang.pick("DATUM", "DATE")).help(lang.pick(
-        "Läget den dagen (annars i dag), ÅÅÅÅ-MM-DD",
-        "As of that day (otherwise today), YYYY-MM-DD",
-    ))
+    Arg::new("as-of").long("as-of").value_name(lang.pick("DATUM", "DATE")).help(
+        lang.pick(
+            "Läget den dagen (annars i dag), ÅÅÅÅ-MM-DD",
+            "As of that day (otherwise today), YYYY-MM-DD",
+        ),
+    )
 }
 
 fn of_pages(lang: Lang) -> Vec<Arg> {
     vec![
         as_of(lang),
         formats(lang, Format::OF_PAGES),
-        Arg::new("width").long("width").value_name(lang.pick("TECKEN", "COLUMNS")).help(lang.pick("Sidans bredd i tecken (annars 80)", "The width of the page (otherwise 80)")),
+        Arg::new("width")
+            .long("width")
+            .value_name(lang.pick("TECKEN", "COLUMNS"))
+            .help(lang.pick("Sidans bredd i tecken (annars 80)", "The width of the page (otherwise 80)")),
         Arg::new("comma").long("comma").action(ArgAction::SetTrue).help(lang.pick(
             "Med csv: komma i stället för semikolon, och inget BOM",
             "With csv: commas in place of semicolons, and no byte-order mark",
@@ -223,21 +262,27 @@ fn validate(lang: Lang) -> Command {
     own(
         lang,
         "validate",
-        Say::fixed("[FLAGGOR] [FIL]...", "[OPTIONS] [FILE]..."),
-        Say::fixed("Granska filerna (även: check)", "Check the files (also: check)"),
+        &Say::fixed("[FLAGGOR] [FIL]...", "[OPTIONS] [FILE]..."),
+        &Say::fixed("Granska filerna (även: check)", "Check the files (also: check)"),
     )
     .alias("check")
     .arg(
-        Arg::new("files").value_name(t("FIL", "FILE")).num_args(0..).value_parser(clap::value_parser!(std::path::PathBuf))
-            .help(t("Visa bara avvikelser i de här filerna eller mapparna", "Show only findings in these files or folders"))
+        Arg::new("files")
+            .value_name(t("FIL", "FILE"))
+            .num_args(0..)
+            .value_parser(clap::value_parser!(std::path::PathBuf))
+            .help(t(
+                "Visa bara avvikelser i de här filerna eller mapparna",
+                "Show only findings in these files or folders",
+            ))
             .help_heading(t("Filer", "Files")),
     )
     .arg(as_of(lang))
     .arg(formats(lang, Format::OF_FINDINGS))
-    .arg(
-        choice("fail-on", &["error", "warning", "note"], t("VIKT", "SEVERITY"))
-            .help(t("Avsluta med 1 från och med: error (annars), warning eller note", "End with 1 from: error (otherwise), warning or note")),
-    )
+    .arg(choice("fail-on", &["error", "warning", "note"], t("VIKT", "SEVERITY")).help(t(
+        "Avsluta med 1 från och med: error (annars), warning eller note",
+        "End with 1 from: error (otherwise), warning or note",
+    )))
 }
 
 fn status(lang: Lang) -> Command {
@@ -246,20 +291,35 @@ fn status(lang: Lang) -> Command {
     own(
         lang,
         "status",
-        Say::fixed("[FLAGGOR]", "[OPTIONS]"),
-        Say::fixed("Visa var varje åtgärd står", "Show where every activity stands"),
+        &Say::fixed("[FLAGGOR]", "[OPTIONS]"),
+        &Say::fixed("Visa var varje åtgärd står", "Show where every activity stands"),
     )
     .args(of_pages(lang))
     .arg(plan(lang))
     .arg(Arg::new("area").long("area").value_name("ID").help(t("Bara det området", "Only that area")))
-    .arg(Arg::new("responsible").long("responsible").value_name(t("ROLL", "ROLE")).help(t("Bara det som rollen ansvarar för", "Only what the role is responsible for")))
-    .arg(choice("state", &states, t("LÄGE", "STATE")).value_delimiter(',').action(ArgAction::Append).help(format!(
-        "{}: {}",
-        t("Bara åtgärder i de lägena", "Only activities in those states"),
-        states.join(", ")
+    .arg(
+        Arg::new("responsible")
+            .long("responsible")
+            .value_name(t("ROLL", "ROLE"))
+            .help(t("Bara det som rollen ansvarar för", "Only what the role is responsible for")),
+    )
+    .arg(choice("state", &states, t("LÄGE", "STATE")).value_delimiter(',').action(ArgAction::Append).help(
+        format!(
+            "{}: {}",
+            t("Bara åtgärder i de lägena", "Only activities in those states"),
+            states.join(", ")
+        ),
+    ))
+    .arg(choice("group-by", &["area", "responsible", "state"], t("GRUPP", "GROUP")).help(t(
+        "Gruppera efter area (annars), responsible eller state",
+        "Group by area (otherwise), responsible or state",
     )))
-    .arg(choice("group-by", &["area", "responsible", "state"], t("GRUPP", "GROUP")).help(t("Gruppera efter area (annars), responsible eller state", "Group by area (otherwise), responsible or state")))
-    .arg(Arg::new("since").long("since").value_name(t("DATUM", "DATE")).help(t("Bara det som rört sig sedan dagen", "Only what has moved since that day")))
+    .arg(
+        Arg::new("since")
+            .long("since")
+            .value_name(t("DATUM", "DATE"))
+            .help(t("Bara det som rört sig sedan dagen", "Only what has moved since that day")),
+    )
 }
 
 fn gaps(lang: Lang) -> Command {
@@ -269,39 +329,57 @@ fn gaps(lang: Lang) -> Command {
     own(
         lang,
         "gaps",
-        Say::fixed("[FLAGGOR]", "[OPTIONS]"),
-        Say::fixed("Visa vad arbetet saknar", "Show what the work lacks"),
+        &Say::fixed("[FLAGGOR]", "[OPTIONS]"),
+        &Say::fixed("Visa vad arbetet saknar", "Show what the work lacks"),
     )
     .args(of_pages(lang))
     .arg(plan(lang))
-    .arg(Arg::new("framework").long("framework").value_name("ID").help(t("Bara kraven i den riktlinjen", "Only the requirements of that framework")))
-    .arg(choice("kind", &kinds, t("SLAG", "KIND")).value_delimiter(',').action(ArgAction::Append).help(format!(
-        "{}: {}",
-        t("Bara brister av de slagen", "Only gaps of those kinds"),
-        kinds.join(", ")
-    )))
-    .arg(choice("fail-on", &any, t("SLAG", "KIND")).value_delimiter(',').action(ArgAction::Append).help(t(
-        "Avsluta med 1 när det finns brister av de slagen; any för alla",
-        "End with 1 when there are gaps of those kinds; any for all",
-    )))
+    .arg(
+        Arg::new("framework")
+            .long("framework")
+            .value_name("ID")
+            .help(t("Bara kraven i den riktlinjen", "Only the requirements of that framework")),
+    )
+    .arg(choice("kind", &kinds, t("SLAG", "KIND")).value_delimiter(',').action(ArgAction::Append).help(
+        format!("{}: {}", t("Bara brister av de slagen", "Only gaps of those kinds"), kinds.join(", ")),
+    ))
+    .arg(choice("fail-on", &any, t("SLAG", "KIND")).value_delimiter(',').action(ArgAction::Append).help(
+        t(
+            "Avsluta med 1 när det finns brister av de slagen; any för alla",
+            "End with 1 when there are gaps of those kinds; any for all",
+        ),
+    ))
 }
 
 fn explaining(lang: Lang) -> Command {
     own(
         lang,
         "explain",
-        Say::fixed("[REGEL]", "[RULE]"),
-        Say::fixed("Förklara en regel, eller lista alla", "Explain a rule, or list all"),
+        &Say::fixed("[REGEL]", "[RULE]"),
+        &Say::fixed("Förklara en regel, eller lista alla", "Explain a rule, or list all"),
     )
-    .arg(Arg::new("rule").value_name(lang.pick("REGEL", "RULE")).help(lang.pick("Regelns namn", "The rule's name")).help_heading(lang.pick("Regel", "Rule")))
+    .arg(
+        Arg::new("rule")
+            .value_name(lang.pick("REGEL", "RULE"))
+            .help(lang.pick("Regelns namn", "The rule's name"))
+            .help_heading(lang.pick("Regel", "Rule")),
+    )
 }
 
 fn schema(lang: Lang) -> Command {
     own(
         lang,
         "schema",
-        Say::fixed("[SORT]", "[KIND]"),
-        Say::fixed("Skriv ut schemat för en sorts fil, eller lista sorterna", "Print the schema of a kind, or list the kinds"),
+        &Say::fixed("[SORT]", "[KIND]"),
+        &Say::fixed(
+            "Skriv ut schemat för en sorts fil, eller lista sorterna",
+            "Print the schema of a kind, or list the kinds",
+        ),
     )
-    .arg(Arg::new("name").value_name(lang.pick("SORT", "KIND")).help(lang.pick("Till exempel plan", "For example plan")).help_heading(lang.pick("Sort", "Kind")))
+    .arg(
+        Arg::new("name")
+            .value_name(lang.pick("SORT", "KIND"))
+            .help(lang.pick("Till exempel plan", "For example plan"))
+            .help_heading(lang.pick("Sort", "Kind")),
+    )
 }

@@ -1,9 +1,10 @@
 //! How far a plan covers a requirement or a need, on a day.
 
+use crate::facts::state::Survey;
 use crate::lang::Say;
 use crate::records::Time;
 use crate::records::framework::{Framework, Requirement};
-use crate::records::plan::{Activity, Follow, Link, Plan};
+use crate::records::plan::{Activity, Follow, Link};
 
 /// How far something is covered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +30,15 @@ impl Extent {
             Self::Outdated => "outdated",
             Self::Partly => "partly",
             Self::Covered => "covered",
+        }
+    }
+
+    /// The word for so many of them.
+    pub fn words(self, count: usize) -> Say {
+        match self {
+            Self::Covered if count != 1 => Say::fixed("uppfyllda", "covered"),
+            Self::Outdated if count != 1 => Say::fixed("inaktuella", "outdated"),
+            other => other.word(),
         }
     }
 
@@ -70,22 +80,18 @@ impl<'w> Coverage<'w> {
     }
 }
 
-/// How far a plan covers a requirement. `stands` tells whether an activity still counts: what is cancelled covers
-/// nothing.
+/// How far a plan covers a requirement: by its own text, and by the activities that count.
 pub fn of_requirement<'w>(
-    plan: &'w Plan,
+    survey: &Survey<'w>,
     framework: &Framework,
     requirement: &Requirement,
-    stands: impl Fn(&Activity) -> bool,
 ) -> Coverage<'w> {
+    let plan = survey.plan;
     let follow = plan.follows.iter().find(|follow| follow.framework == *framework.id);
     let reference = format!("{}/{}", framework.id, requirement.id);
     let own = plan.covers.iter().map(|link| (None, link));
-    let of_activities = plan
-        .activities
-        .iter()
-        .filter(|activity| stands(activity))
-        .flat_map(|activity| activity.covers.iter().map(move |link| (Some(activity), link)));
+    let of_activities =
+        survey.counting().flat_map(|activity| activity.covers.iter().map(move |link| (Some(activity), link)));
     let covers = own.chain(of_activities).filter(|(_, link)| link.to == *reference);
     let extent = |link: &Link| match link {
         link if is_outdated(requirement, link, follow) => Extent::Outdated,
@@ -95,17 +101,16 @@ pub fn of_requirement<'w>(
     Coverage::of(covers.map(|(activity, link)| Cover { activity, link, extent: extent(link) }).collect())
 }
 
-/// How far a plan's activities answer one of its needs.
-pub fn of_need<'w>(plan: &'w Plan, need: &str, stands: impl Fn(&Activity) -> bool) -> Coverage<'w> {
-    let links = plan
-        .activities
-        .iter()
-        .filter(|activity| stands(activity))
-        .flat_map(|activity| activity.needs.iter().map(move |link| (activity, link)));
+/// How far the activities that count answer one of a plan's needs.
+pub fn of_need<'w>(survey: &Survey<'w>, need: &str) -> Coverage<'w> {
+    let links =
+        survey.counting().flat_map(|activity| activity.needs.iter().map(move |link| (activity, link)));
     let extent = |link: &Link| if link.partly { Extent::Partly } else { Extent::Covered };
     let covers = links.filter(|(_, link)| link.to == need);
     Coverage::of(
-        covers.map(|(activity, link)| Cover { activity: Some(activity), link, extent: extent(link) }).collect(),
+        covers
+            .map(|(activity, link)| Cover { activity: Some(activity), link, extent: extent(link) })
+            .collect(),
     )
 }
 

@@ -5,6 +5,7 @@ use crate::lang::Say;
 use crate::records::activity::{Assessment, Progress, Update};
 use crate::records::plan::{Activity, Plan};
 use crate::rhythm::{Length, Recurrence};
+use crate::whole::Whole;
 
 /// Where an activity stands. In the order in which the first that is true holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -91,6 +92,33 @@ pub struct Standing<'w> {
     pub target_met: Option<bool>,
 }
 
+/// A plan on a day: every activity beside where it stands, in the order of the plan.
+#[derive(Clone, Debug)]
+pub struct Survey<'w> {
+    /// The plan.
+    pub plan: &'w Plan,
+    /// Its activities, and where they stand.
+    pub rows: Vec<(&'w Activity, Standing<'w>)>,
+}
+
+impl<'w> Survey<'w> {
+    /// Surveys a plan.
+    pub fn of(whole: &'w Whole, plan: &'w Plan, day: Day) -> Self {
+        let silent_after = whole.config.silent_after;
+        let row = |activity: &'w Activity| {
+            let progress = whole.progress(&plan.id, &activity.id).map(|filed| filed.record);
+            (activity, standing(plan, activity, progress, silent_after, day))
+        };
+        Self { plan, rows: plan.activities.iter().map(row).collect() }
+    }
+
+    /// The activities that count towards what the plan covers: what is cancelled covers nothing.
+    pub fn counting(&self) -> impl Iterator<Item = &'w Activity> {
+        let counts = |(_, standing): &&(&'w Activity, Standing<'w>)| standing.state != State::Cancelled;
+        self.rows.iter().filter(counts).map(|(activity, _)| *activity)
+    }
+}
+
 /// Where an activity of a plan stands on `day`. What is dated later has not happened.
 pub fn standing<'w>(
     plan: &Plan,
@@ -103,7 +131,8 @@ pub fn standing<'w>(
     let told = progress.into_iter().flat_map(Progress::dates).map(|dated| dated.day);
     let last = told.filter(|told| *told <= day).max();
     let update = progress.and_then(|progress| progress.latest_update(day));
-    let assessed = progress.into_iter().flat_map(|progress| &progress.updates).filter(|update| update.on.day <= day);
+    let assessed =
+        progress.into_iter().flat_map(|progress| &progress.updates).filter(|update| update.on.day <= day);
     let assessment = assessed
         .filter(|update| update.assessment.is_some())
         .max_by_key(|update| update.on.day)
@@ -139,7 +168,14 @@ fn state(activity: &Activity, progress: Option<&Progress>, day: Day) -> State {
 
 /// Silence is counted from the last thing told, or from when the activity was to begin. What recurs more seldom
 /// than the workspace's limit may be silent for as long as it recurs.
-fn is_silent(plan: &Plan, activity: &Activity, state: State, last: Option<Day>, limit: Length, day: Day) -> bool {
+fn is_silent(
+    plan: &Plan,
+    activity: &Activity,
+    state: State,
+    last: Option<Day>,
+    limit: Length,
+    day: Day,
+) -> bool {
     if !state.is_open() || state == State::Planned {
         return false;
     }
@@ -163,7 +199,9 @@ mod tests {
     use crate::records::Record;
 
     fn plan(promise: &str) -> Plan {
-        let text = format!("kind: plan\nid: p\ntitle: P\nperiod: 2018\nactivities:\n  - {{id: a, title: A, {promise}}}\n");
+        let text = format!(
+            "kind: plan\nid: p\ntitle: P\nperiod: 2018\nactivities:\n  - {{id: a, title: A, {promise}}}\n"
+        );
         match load::file("p.yaml".into(), text.into_bytes()).record {
             Some(Record::Plan(plan)) => *plan,
             other => panic!("{other:?}"),
@@ -180,8 +218,13 @@ mod tests {
 
     fn on(promise: &str, facts: &str, day: &str) -> String {
         let (plan, progress) = (plan(promise), progress(facts));
-        let standing =
-            standing(&plan, &plan.activities[0], Some(&progress), Length::Months(12), Day::read(day).unwrap());
+        let standing = standing(
+            &plan,
+            &plan.activities[0],
+            Some(&progress),
+            Length::Months(12),
+            Day::read(day).unwrap(),
+        );
         format!("{}{}", standing.state.name(), if standing.silent { " silent" } else { "" })
     }
 

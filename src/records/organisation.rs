@@ -44,7 +44,8 @@ pub enum Sort {
 impl Organisation {
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
         let lists = [("units", Sort::Unit), ("roles", Sort::Role), ("groups", Sort::Group)];
-        let actors = lists.into_iter().flat_map(|(key, sort)| root.each(key, |at| Actor::read(at, sort))).collect();
+        let actors =
+            lists.into_iter().flat_map(|(key, sort)| root.each(key, |at| Actor::read(at, sort))).collect();
         Some(Self { id: root.text("id")?, actors })
     }
 }

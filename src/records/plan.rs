@@ -242,7 +242,7 @@ impl Decision {
 
 impl Follow {
     fn read(at: At<'_>) -> Option<Self> {
-        if let Some(framework) = at.as_text() {
+        if let Some(framework) = at.itself() {
             return Some(Self { framework, revision: None });
         }
         Some(Self { framework: at.text("framework")?, revision: at.time("revision") })
@@ -270,7 +270,7 @@ impl ListedGoal {
 
 impl Goal {
     fn read(at: At<'_>) -> Option<Self> {
-        if let Some(text) = at.as_text() {
+        if let Some(text) = at.itself() {
             return Some(Self { text, indicator: None, target: None });
         }
         let target = at.text("target").and_then(|target| Target::read(&target));
@@ -280,7 +280,7 @@ impl Goal {
 
 impl Link {
     fn read(at: At<'_>, key: &str) -> Option<Self> {
-        if let Some(to) = at.as_text() {
+        if let Some(to) = at.itself() {
             return Some(Self { to, partly: false, revision: None, note: None });
         }
         Some(Self {

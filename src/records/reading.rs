@@ -62,8 +62,8 @@ pub struct Time {
 
 /// Reading words for a place in a tree.
 pub(super) trait Reading<'a> {
-    /// The node as a text.
-    fn as_text(self) -> Option<Text>;
+    /// The node itself as a text.
+    fn itself(self) -> Option<Text>;
     /// The text under a key.
     fn text(self, key: &str) -> Option<Text>;
     /// The texts in the list under a key.
@@ -81,18 +81,18 @@ pub(super) trait Reading<'a> {
 }
 
 impl<'a> Reading<'a> for At<'a> {
-    fn as_text(self) -> Option<Text> {
+    fn itself(self) -> Option<Text> {
         let What::Scalar { text, plain } = self.what() else { return None };
         let nothing = text.is_empty() || (*plain && matches!(text.as_ref(), "~" | "null"));
         (!nothing).then(|| Text { value: text.trim_end().into(), span: self.span() })
     }
 
     fn text(self, key: &str) -> Option<Text> {
-        self.get(key)?.as_text()
+        self.get(key)?.itself()
     }
 
     fn texts(self, key: &str) -> Vec<Text> {
-        self.each(key, Reading::as_text)
+        self.each(key, Reading::itself)
     }
 
     fn each<T>(self, key: &str, read: impl Fn(At<'a>) -> Option<T>) -> Vec<T> {

@@ -64,7 +64,9 @@ fn heads(column: &Column, table: &Table) -> Vec<String> {
 
 fn fields(cell: &Cell, heads: usize) -> Vec<String> {
     match cell {
-        Cell::Fields { fields, .. } if fields.len() == heads => fields.iter().map(|(_, cell)| field(cell)).collect(),
+        Cell::Fields { fields, .. } if fields.len() == heads => {
+            fields.iter().map(|(_, cell)| field(cell)).collect()
+        }
         Cell::Nothing => vec![String::new(); heads],
         other => vec![field(other)],
     }

@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
 use super::Look;
 use crate::finding::{Finding, Place, Severity};
-use crate::text::Source;
+use crate::text::{Source, floor};
 use crate::whole::Whole;
 
 pub(super) fn draw(whole: &Whole, finding: &Finding, look: Look) -> String {
@@ -51,9 +51,8 @@ fn snippet<'a>(
 
 /// The span, at most to the end of its first line: an excerpt is to show where, not everything.
 fn span(source: &Source, place: Place) -> std::ops::Range<usize> {
-    let range = place.span.range();
-    let end = source.text.len();
-    let start = range.start.min(end);
-    let line = source.text[start..].find(['\n', '\r']).map_or(end, |newline| start + newline);
-    start..range.end.clamp(start, line.max(start))
+    let (start, end) =
+        (floor(&source.text, place.span.start as usize), floor(&source.text, place.span.end as usize));
+    let line = source.text[start..].find(['\n', '\r']).map_or(source.text.len(), |newline| start + newline);
+    start..end.clamp(start, line)
 }

@@ -19,10 +19,13 @@ pub(super) fn text(verdict: Verdict<'_>, look: Look, out: &mut dyn Write) -> io:
 
 /// `31 filer granskade: 1 fel, 2 varningar.`
 fn sum(verdict: Verdict<'_>, lang: Lang) -> String {
-    let count = |severity: Severity| verdict.findings.iter().filter(|finding| finding.severity == severity).count();
+    let count =
+        |severity: Severity| verdict.findings.iter().filter(|finding| finding.severity == severity).count();
     let word = |severity: Severity, count: usize| match severity {
         Severity::Error => lang.pick("fel", plural(count, "error", "errors")),
-        Severity::Warning => lang.pick(plural(count, "varning", "varningar"), plural(count, "warning", "warnings")),
+        Severity::Warning => {
+            lang.pick(plural(count, "varning", "varningar"), plural(count, "warning", "warnings"))
+        }
         Severity::Note => lang.pick(plural(count, "not", "noter"), plural(count, "note", "notes")),
     };
     let found: Vec<String> = Severity::ALL

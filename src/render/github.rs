@@ -21,8 +21,11 @@ fn one(verdict: Verdict<'_>, finding: &Finding, lang: Lang, out: &mut dyn Write)
     let path = property(&source.path);
     let message = data(&format!("{} {}", finding.what.text(lang), finding.help.text(lang)));
     // Columns are only understood within one line.
-    let columns =
-        if from.line == to.line { format!(",col={},endColumn={}", from.column, to.column) } else { String::new() };
+    let columns = if from.line == to.line {
+        format!(",col={},endColumn={}", from.column, to.column)
+    } else {
+        String::new()
+    };
     writeln!(
         out,
         "::{command} file={path},line={},endLine={}{columns},title={}::{message}",

@@ -51,7 +51,8 @@ fn part(part: &Part) -> Value {
     }
     if let Some(table) = &part.table {
         let row = |row: &Vec<Cell>| {
-            let entries = table.columns.iter().zip(row).map(|(column, value)| (column.key.to_owned(), cell(value)));
+            let entries =
+                table.columns.iter().zip(row).map(|(column, value)| (column.key.to_owned(), cell(value)));
             Value::Object(entries.collect())
         };
         map.insert(table.of.into(), table.rows.iter().map(row).collect());
@@ -105,7 +106,8 @@ pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) ->
         map.insert("related".into(), related.into());
         Value::Object(map)
     };
-    let count = |name: &str| verdict.findings.iter().filter(|finding| finding.severity.name() == name).count();
+    let count =
+        |name: &str| verdict.findings.iter().filter(|finding| finding.severity.name() == name).count();
     let root = json!({
         "schema": "vbe.findings/1",
         "version": env!("CARGO_PKG_VERSION"),

@@ -34,7 +34,8 @@ fn write(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn rows(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    let shown: Vec<usize> = (0..table.columns.len()).filter(|at| table.columns[*at].fit != Fit::Hidden).collect();
+    let shown: Vec<usize> =
+        (0..table.columns.len()).filter(|at| table.columns[*at].fit != Fit::Hidden).collect();
     let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
     writeln!(out, "{}", line(shown.iter().map(|at| escape(&table.columns[*at].label)).collect()))?;
     writeln!(out, "{}", line(shown.iter().map(|_| "---".to_owned()).collect()))?;

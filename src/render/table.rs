@@ -1,32 +1,42 @@
-//! Tables for people: wrapped, never cut, and right where letters are wide. The only door to the table library.
+//! Tables for people, in the room that there is. The only door to the table library.
 
-use comfy_table::{Attribute, Cell as Field, Color, ColumnConstraint, ContentArrangement, Table, Width, presets};
-use unicode_width::UnicodeWidthStr;
+use comfy_table::{
+    Attribute, Cell as Field, Color, ColumnConstraint, ContentArrangement, Table, Width, presets,
+};
 
 use super::Look;
+use super::wrap::wrap;
 use crate::page::{self, Cell, Fit, Tone};
 
-/// A table as text, at most as wide as the look allows.
+/// A shown column: its number in the table and the numbers of those that stand under it.
+type Shown = Vec<usize>;
+
+/// A table as text. No box art: columns by space alone, and what is wrapped in the first column hangs, so that it
+/// reads the same on a terminal, in a pipe and on paper.
 pub(super) fn text(table: &page::Table, look: Look) -> String {
-    let mut drawn = Table::new();
-    drawn.load_style(if look.terminal { presets::UTF8_HORIZONTAL_ONLY } else { presets::NOTHING });
-    drawn.set_content_arrangement(ContentArrangement::Dynamic).set_width(u16::try_from(look.width).unwrap_or(u16::MAX));
-    if look.colour {
-        drawn.enforce_styling();
-    } else {
-        drawn.force_no_tty();
-    }
     let columns = columns(table);
-    drawn.set_header(columns.iter().map(|own| {
-        let label = Field::new(&table.columns[own[0]].label);
+    let widths = widths(table, &columns, look.width);
+    let mut drawn = Table::new();
+    drawn.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
+    if look.colour {
+        drawn.enforce_styling()
+    } else {
+        drawn.force_no_tty()
+    };
+    drawn.set_header(columns.iter().zip(&widths).map(|(own, width)| {
+        let label = Field::new(wrap(&table.columns[own[0]].label, *width, 0));
         if look.colour { label.add_attribute(Attribute::Bold) } else { label }
     }));
     for row in &table.rows {
-        drawn.add_row(columns.iter().map(|own| field(own.iter().map(|at| &row[*at]), look)));
+        let field = |(at, (own, width)): (usize, (&Shown, &usize))| {
+            field(own.iter().map(|cell| &row[*cell]), *width, if at == 0 { 2 } else { 0 }, look)
+        };
+        drawn.add_row(columns.iter().zip(&widths).enumerate().map(field));
     }
-    for (at, width) in widths(table, &columns, look.width).into_iter().enumerate() {
+    for (at, width) in widths.iter().enumerate() {
         if let Some(column) = drawn.column_mut(at) {
             column.set_padding((0, 1));
+            let width = u16::try_from(width + 1).unwrap_or(u16::MAX);
             column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
         }
     }
@@ -34,12 +44,14 @@ pub(super) fn text(table: &page::Table, look: Look) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The columns that are shown, each with those that stand under it.
-fn columns(table: &page::Table) -> Vec<Vec<usize>> {
-    let mut shown: Vec<Vec<usize>> = Vec::new();
+fn columns(table: &page::Table) -> Vec<Shown> {
+    let mut shown: Vec<Shown> = Vec::new();
     for (at, column) in table.columns.iter().enumerate() {
+        let is_empty = table.rows.iter().all(|row| row[at].read("").is_empty());
         match (column.fit, shown.last_mut()) {
+            // A wide column with nothing in it only takes room from the others.
             (Fit::Hidden, _) => {}
+            (Fit::Wide(_), Some(_)) if is_empty => {}
             (Fit::Under, Some(above)) => above.push(at),
             (Fit::Narrow(_) | Fit::Wide(_) | Fit::Under, _) => shown.push(vec![at]),
         }
@@ -47,51 +59,38 @@ fn columns(table: &page::Table) -> Vec<Vec<usize>> {
     shown
 }
 
-/// Narrow columns take what they need; wide ones share the rest.
-fn widths(table: &page::Table, columns: &[Vec<usize>], width: usize) -> Vec<u16> {
+/// Narrow columns have their width; wide ones share the rest. One space stands after each.
+fn widths(table: &page::Table, columns: &[Shown], width: usize) -> Vec<usize> {
     let fits: Vec<Fit> = columns.iter().map(|own| table.columns[own[0]].fit).collect();
-    // One for the gap after each column, one for the edges that the presets leave empty.
-    let gap = 1;
-    let room = u16::try_from(width).unwrap_or(u16::MAX).saturating_sub(1);
-    let narrow: u16 = fits.iter().map(|fit| if let Fit::Narrow(width) = fit { width + gap } else { 0 }).sum();
-    let shares: u16 = fits.iter().map(|fit| if let Fit::Wide(share) = fit { *share } else { 0 }).sum();
-    let left = room.saturating_sub(narrow);
-    let width = |fit: &Fit| match fit {
-        Fit::Narrow(width) => width + gap,
-        Fit::Wide(share) => (u32::from(left) * u32::from(*share) / u32::from(shares.max(1))).max(8) as u16,
-        Fit::Under | Fit::Hidden => 0,
+    let narrow = |fit: &Fit| if let Fit::Narrow(width) = fit { usize::from(*width) } else { 0 };
+    let share = |fit: &Fit| if let Fit::Wide(share) = fit { usize::from(*share) } else { 0 };
+    let left = width.saturating_sub(fits.iter().map(narrow).sum::<usize>() + fits.len());
+    let shares = fits.iter().map(share).sum::<usize>().max(1);
+    let width = |fit: &Fit| {
+        if let Fit::Narrow(width) = fit { usize::from(*width) } else { (left * share(fit) / shares).max(8) }
     };
     fits.iter().map(width).collect()
 }
 
-fn field<'c>(cells: impl Iterator<Item = &'c Cell>, look: Look) -> Field {
-    let cells: Vec<&Cell> = cells.filter(|cell| !cell.read("\n").is_empty()).collect();
-    let text = cells.iter().map(|cell| cell.read("\n")).collect::<Vec<_>>().join("\n");
-    let field = Field::new(text);
-    let tone = cells.iter().map(|cell| cell.tone()).find(|tone| *tone != Tone::Plain).unwrap_or(Tone::Plain);
-    match tone {
-        _ if !look.colour => field,
-        Tone::Plain => field,
-        Tone::Good => field.fg(Color::Green),
-        Tone::Watch => field.fg(Color::Yellow),
-        Tone::Bad => field.fg(Color::Red),
-        Tone::Faint => field.add_attribute(Attribute::Dim),
+/// Cells that stand under each other, in the tone of the first that has one.
+fn field<'c>(cells: impl Iterator<Item = &'c Cell>, width: usize, hang: usize, look: Look) -> Field {
+    let cells: Vec<(&Cell, String)> =
+        cells.map(|cell| (cell, cell.read("\n"))).filter(|(_, text)| !text.is_empty()).collect();
+    // What stands under the first cell of a hanging column hangs too, so that only a new row begins at the edge.
+    let under = |text: &str| {
+        format!("{:hang$}{}", "", wrap(text, width - hang, 0).replace('\n', &format!("\n{:hang$}", "")))
+    };
+    let line = |(at, (_, text)): (usize, &(&Cell, String))| {
+        if at == 0 { wrap(text, width, hang) } else { under(text) }
+    };
+    let lines: Vec<String> = cells.iter().enumerate().map(line).collect();
+    let field = Field::new(lines.join("\n"));
+    let tone = cells.iter().map(|(cell, _)| cell.tone()).find(|tone| *tone != Tone::Plain);
+    match tone.filter(|_| look.colour) {
+        None | Some(Tone::Plain) => field,
+        Some(Tone::Good) => field.fg(Color::Green),
+        Some(Tone::Watch) => field.fg(Color::Yellow),
+        Some(Tone::Bad) => field.fg(Color::Red),
+        Some(Tone::Faint) => field.add_attribute(Attribute::Dim),
     }
-}
-
-/// Text wrapped at spaces, with the lines after the first set in by `indent`.
-pub(super) fn wrap(text: &str, width: usize, indent: usize) -> String {
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in text.split_whitespace() {
-        let line = lines.last().map_or(0, |line| line.width());
-        if line > indent && line + 1 + word.width() > width {
-            lines.push(" ".repeat(indent) + word);
-        } else if let Some(last) = lines.last_mut() {
-            if !last.is_empty() && !last.ends_with(' ') {
-                last.push(' ');
-            }
-            last.push_str(word);
-        }
-    }
-    lines.join("\n")
 }

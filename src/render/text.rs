@@ -2,9 +2,10 @@
 
 use std::io::{self, Write};
 
+use super::wrap::wrap;
 use super::{Look, table};
 use crate::lang::Lang;
-use crate::page::{Fact, Page, Part, Stamp};
+use crate::page::{Page, Part, Stamp};
 
 pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {
     heading(&page.title, 0, look, out)?;
@@ -14,24 +15,19 @@ pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<(
     }
     writeln!(out)?;
     for note in &page.notes {
-        writeln!(out, "{}", table::wrap(note, look.width, 0))?;
+        writeln!(out, "{}", wrap(note, look.width, 0))?;
     }
-    writeln!(out, "{}", table::wrap(&stamp(&page.stamp, look.lang), look.width, 0))
+    writeln!(out, "{}", wrap(&stamp(&page.stamp, look.lang), look.width, 0))
 }
 
 fn write(part: &Part, level: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
     heading(&part.title, level, look, out)?;
-    let label = |fact: &Fact| fact.label.as_ref().map(|label| label.chars().count()).unwrap_or_default();
-    let widest = part.facts.iter().map(label).max().unwrap_or_default().min(24);
-    for fact in &part.facts {
-        let Some(label) = &fact.label else { continue };
-        let text = fact.cell.read("; ");
-        let line = format!("{label}: {}{text}", " ".repeat(widest.saturating_sub(label.chars().count())));
-        // `wrap` folds spaces; the label's own are put back by its indent.
-        let indent = widest + 2;
-        let wrapped = table::wrap(&text, look.width.saturating_sub(indent), 0).replace('\n', &format!("\n{}", " ".repeat(indent)));
-        let head = &line[..line.len() - text.len()];
-        writeln!(out, "{head}{wrapped}")?;
+    let shown = || part.facts.iter().filter_map(|fact| Some((fact.label.as_ref()?, &fact.cell)));
+    let widest = shown().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
+    for (label, cell) in shown() {
+        let room = look.width.saturating_sub(widest + 2);
+        let text = wrap(&cell.read("; "), room, 0).replace('\n', &format!("\n{}", " ".repeat(widest + 2)));
+        writeln!(out, "{label}:{}{text}", " ".repeat(widest + 1 - label.chars().count()))?;
     }
     if let Some(table) = &part.table {
         write!(out, "{}", table::text(table, look))?;
@@ -46,7 +42,7 @@ fn write(part: &Part, level: usize, look: Look, out: &mut dyn Write) -> io::Resu
 /// Headings are told apart by their form, so that they are told apart without colour too.
 fn heading(title: &str, level: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let title = if level < 2 { title.to_uppercase() } else { title.to_owned() };
-    let title = table::wrap(&title, look.width, 0);
+    let title = wrap(&title, look.width, 0);
     if look.colour { writeln!(out, "\u{1b}[1m{title}\u{1b}[0m") } else { writeln!(out, "{title}") }
 }
 

@@ -6,12 +6,12 @@ mod kind;
 
 use super::Setting;
 use crate::facts::Extent;
-use crate::facts::coverage::{self, Cover, Coverage};
+use crate::facts::coverage::{Cover, Coverage};
 use crate::lang::{Lang, plural};
 use crate::page::{Cell, Column, Fact, Fit, Page, Part, Table, Tone};
 use crate::records::framework::{Framework, Judged, Requirement};
 use crate::records::plan::Plan;
-pub use find::{Gap, find};
+pub use find::{Found, Gap};
 pub use kind::GapKind;
 
 /// Which gaps are wanted.
@@ -38,54 +38,63 @@ impl Wish {
     }
 }
 
-/// Every gap that is wanted, plan by plan, the heaviest first.
-pub fn wanted<'w>(setting: &Setting<'w>, wish: &Wish) -> Vec<(&'w Plan, Vec<Gap>)> {
+/// What every plan that is wanted lacks.
+pub fn wanted<'w>(setting: &Setting<'w>, wish: &Wish) -> Vec<Found<'w>> {
     let plans = setting.whole.plans().map(|filed| filed.record).filter(|plan| wish.wants_plan(plan));
     let of = |plan: &'w Plan| {
-        let gaps = find(setting, plan).into_iter().filter(|gap| wish.wants(gap)).collect();
-        (plan, gaps)
+        let mut found = Found::of(setting, plan);
+        found.gaps.retain(|gap| wish.wants(gap));
+        found
+            .requirements
+            .retain(|(framework, _)| wish.framework.as_ref().is_none_or(|id| framework.id == id.as_str()));
+        found
     };
     plans.map(of).collect()
 }
 
 /// The page.
-pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
+pub fn page(setting: &Setting<'_>, wish: &Wish, found: &[Found<'_>]) -> Page {
     let lang = setting.lang;
-    let plans = wanted(setting, wish);
     let mut notes = setting.cautions();
-    notes.push(match plans.is_empty() {
-        true => lang.pick("Här finns ingen plan.", "There is no plan here.").to_owned(),
-        false => lang
-            .pick(
-                "En brist är inget fel i filerna. Den säger vad arbetet saknar enligt det som är antecknat.",
-                "A gap is no error in the files. It tells what the work lacks by what is recorded.",
-            )
-            .to_owned(),
+    notes.push(if found.is_empty() {
+        lang.pick("Här finns ingen plan.", "There is no plan here.").to_owned()
+    } else {
+        lang.pick(
+            "En brist är inget fel i filerna. Den säger vad arbetet saknar enligt det som är antecknat.",
+            "A gap is no error in the files. It tells what the work lacks by what is recorded.",
+        )
+        .to_owned()
     });
-    let parts = plans.iter().map(|(plan, gaps)| part(setting, wish, plan, gaps)).collect();
+    let parts = found.iter().map(|found| part(wish, found, lang)).collect();
     let title = lang.pick("Vad arbetet saknar", "What the work lacks").to_owned();
     Page { schema: "vbe.gaps/1", title, parts, notes, table: "gaps", stamp: setting.stamp() }
 }
 
-fn part(setting: &Setting<'_>, wish: &Wish, plan: &Plan, gaps: &[Gap]) -> Part {
-    let lang = setting.lang;
-    let mut facts = vec![Fact::kept("id", Cell::text(&*plan.id)), Fact::kept("title", Cell::text(&*plan.title))];
-    facts.push(sum(gaps, lang));
-    let frameworks: Vec<&Framework> = followed(setting, plan)
-        .filter(|framework| wish.framework.as_ref().is_none_or(|wanted| framework.id == wanted.as_str()))
-        .collect();
-    for framework in &frameworks {
-        facts.push(arithmetic(setting, plan, framework));
+fn part(wish: &Wish, found: &Found<'_>, lang: Lang) -> Part {
+    let plan = found.plan;
+    let mut facts =
+        vec![Fact::kept("id", Cell::text(&*plan.id)), Fact::kept("title", Cell::text(&*plan.title))];
+    facts.push(sum(&found.gaps, lang));
+    for (framework, coverages) in &found.requirements {
+        let extents: Vec<Extent> = coverages.iter().map(|(_, coverage)| coverage.extent).collect();
+        let word = plural(extents.len(), lang.pick("krav", "requirement"), lang.pick("krav", "requirements"));
+        let cell = tally(&extents, word, Some(&framework.id), lang);
+        facts.push(Fact::shown("coverage", &framework.id, cell));
     }
-    if wish.framework.is_none() && !plan.needs.is_empty() {
-        facts.push(needs_arithmetic(setting, plan));
+    if wish.framework.is_none() && !found.needs.is_empty() {
+        let extents: Vec<Extent> = found.needs.iter().map(|(_, coverage)| coverage.extent).collect();
+        let word = plural(extents.len(), lang.pick("behov", "need"), lang.pick("behov", "needs"));
+        facts.push(Fact::shown("needs", lang.pick("Behov", "Needs"), tally(&extents, word, None, lang)));
     }
-    let of_kind = |kind: GapKind| gaps.iter().filter(move |gap| gap.kind == kind);
+    let of_kind = |kind: GapKind| found.gaps.iter().filter(move |gap| gap.kind == kind);
     let kinds = GapKind::ALL.into_iter().filter(|kind| of_kind(*kind).next().is_some());
-    let mut parts: Vec<Part> = kinds.map(|kind| kind_part(kind, &of_kind(kind).collect::<Vec<_>>(), lang)).collect();
+    let mut parts: Vec<Part> =
+        kinds.map(|kind| kind_part(kind, &of_kind(kind).collect::<Vec<_>>(), lang)).collect();
     // What covers each requirement is the ground for the gaps: it follows them, when nothing narrower was asked for.
     if wish.kinds.is_empty() {
-        parts.extend(frameworks.iter().map(|framework| matrix(setting, plan, framework)));
+        parts.extend(
+            found.requirements.iter().map(|(framework, coverages)| matrix(framework, coverages, lang)),
+        );
     }
     Part { of: "plans", title: plan.title.to_string(), facts, table: None, parts }
 }
@@ -109,61 +118,17 @@ fn sum(gaps: &[Gap], lang: Lang) -> Fact {
     Fact::shown("summary", lang.pick("Summa", "Sum"), Cell::Fields { text, fields })
 }
 
-/// The frameworks that a plan follows and that are here.
-fn followed<'w>(setting: &Setting<'w>, plan: &'w Plan) -> impl Iterator<Item = &'w Framework> {
-    let whole = setting.whole;
-    plan.follows.iter().filter_map(move |follow| Some(whole.framework(&follow.framework).found()?.record))
-}
-
-fn stands<'w>(setting: &Setting<'w>, plan: &'w Plan) -> impl Fn(&crate::records::plan::Activity) -> bool {
-    let cancelled: Vec<&str> = plan
-        .activities
-        .iter()
-        .filter(|activity| setting.standing(plan, activity).state == crate::facts::State::Cancelled)
-        .map(|activity| &*activity.id)
-        .collect();
-    move |activity| !cancelled.contains(&&*activity.id)
-}
-
-fn requirement_coverage<'w>(
-    setting: &Setting<'w>,
-    plan: &'w Plan,
-    framework: &Framework,
-    requirement: &Requirement,
-) -> Coverage<'w> {
-    coverage::of_requirement(plan, framework, requirement, stands(setting, plan))
-}
-
-fn arithmetic(setting: &Setting<'_>, plan: &Plan, framework: &Framework) -> Fact {
-    let extents: Vec<Extent> = framework
-        .requirements
-        .iter()
-        .map(|requirement| requirement_coverage(setting, plan, framework, requirement).extent)
-        .collect();
-    let lang = setting.lang;
-    let word = plural(extents.len(), lang.pick("krav", "requirement"), lang.pick("krav", "requirements"));
-    let cell = tally(&extents, word, ("framework", framework.id.to_string()), lang);
-    Fact::shown("coverage", &framework.id, cell)
-}
-
-fn needs_arithmetic(setting: &Setting<'_>, plan: &Plan) -> Fact {
-    let stands = stands(setting, plan);
-    let extents: Vec<Extent> =
-        plan.needs.iter().map(|need| coverage::of_need(plan, &need.id, &stands).extent).collect();
-    let lang = setting.lang;
-    let word = plural(extents.len(), lang.pick("behov", "need"), lang.pick("behov", "needs"));
-    Fact::shown("needs", lang.pick("Behov", "Needs"), tally(&extents, word, ("plan", plan.id.to_string()), lang))
-}
-
-/// `24 krav = 6 uppfyllt + 9 delvis + 9 saknas`: shown apart, never summed into one figure.
-fn tally(extents: &[Extent], word: &str, of: (&'static str, String), lang: Lang) -> Cell {
-    let mut fields = vec![(of.0, Cell::Text(of.1)), ("total", Cell::Count(count(extents.len())))];
+/// `24 krav = 6 uppfyllda + 9 delvis + 9 saknas`: shown apart, never summed into one figure.
+fn tally(extents: &[Extent], word: &str, framework: Option<&str>, lang: Lang) -> Cell {
+    let mut fields: Vec<(&'static str, Cell)> =
+        framework.map(|id| ("framework", Cell::text(id))).into_iter().collect();
+    fields.push(("total", Cell::Count(count(extents.len()))));
     let mut terms = Vec::new();
     for extent in Extent::ALL.into_iter().rev() {
         let of_extent = extents.iter().filter(|own| **own == extent).count();
         fields.push((extent.name(), Cell::Count(count(of_extent))));
         if of_extent > 0 || extent != Extent::Outdated {
-            terms.push(format!("{of_extent} {}", extent.word().text(lang)));
+            terms.push(format!("{of_extent} {}", extent.words(of_extent).text(lang)));
         }
     }
     Cell::Fields { text: format!("{} {word} = {}", extents.len(), terms.join(" + ")), fields }
@@ -179,16 +144,20 @@ fn kind_part(kind: GapKind, gaps: &[&Gap], lang: Lang) -> Part {
     let row = |gap: &&Gap| {
         vec![
             Cell::text(kind.name()),
-            Cell::text(&*gap.subject),
             Cell::text(gap.title.text(lang)),
+            Cell::text(&*gap.subject),
             gap.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang))),
+            Cell::text(kind.close().text(lang)),
         ]
     };
+    // The id of a requirement or need is what one writes to close its gap; an activity is known by its title.
+    let id = if kind.is_of_activities() { Fit::Hidden } else { Fit::Under };
     let columns = vec![
         Column::new("kind", lang.pick("Slag", "Kind"), Fit::Hidden),
-        Column::new("id", "Id", Fit::Hidden),
         Column::new("title", kind.subject().text(lang), Fit::Wide(5)),
+        Column::new("id", "Id", id),
         Column::new("because", lang.pick("Varför", "Why"), Fit::Wide(4)),
+        Column::new("close", lang.pick("Att göra", "To do"), Fit::Hidden),
     ];
     let table = Table { of: "gaps", columns, rows: gaps.iter().map(row).collect() };
     let title = format!("{} ({})", kind.title().text(lang), gaps.len());
@@ -196,10 +165,8 @@ fn kind_part(kind: GapKind, gaps: &[&Gap], lang: Lang) -> Part {
 }
 
 /// Requirement by requirement, what covers it.
-fn matrix(setting: &Setting<'_>, plan: &Plan, framework: &Framework) -> Part {
-    let lang = setting.lang;
-    let row = |requirement: &Requirement| {
-        let coverage = requirement_coverage(setting, plan, framework, requirement);
+fn matrix(framework: &Framework, coverages: &[(&Requirement, Coverage<'_>)], lang: Lang) -> Part {
+    let row = |(requirement, coverage): &(&Requirement, Coverage<'_>)| {
         let by: Vec<Cell> = coverage.by.iter().map(|cover| cover_cell(cover, lang)).collect();
         vec![
             Cell::Text(format!("{}/{}", framework.id, requirement.id)),
@@ -216,11 +183,11 @@ fn matrix(setting: &Setting<'_>, plan: &Plan, framework: &Framework) -> Part {
         Column::new("by", lang.pick("Genom", "By"), Fit::Wide(4)),
         Column::new("judged", lang.pick("Avgörs", "Judged"), Fit::Hidden),
     ];
-    let table =
-        Table { of: "requirements", columns, rows: framework.requirements.iter().map(row).collect() };
+    let table = Table { of: "requirements", columns, rows: coverages.iter().map(row).collect() };
     let english = framework.english.as_ref().unwrap_or(&framework.title);
     let title = lang.pick(&framework.title, english).to_string();
-    let facts = vec![Fact::kept("id", Cell::text(&*framework.id)), Fact::kept("title", Cell::text(title.clone()))];
+    let facts =
+        vec![Fact::kept("id", Cell::text(&*framework.id)), Fact::kept("title", Cell::text(title.clone()))];
     Part { of: "frameworks", title, facts, table: Some(table), parts: Vec::new() }
 }
 
@@ -229,15 +196,18 @@ fn cover_cell(cover: &Cover<'_>, lang: Lang) -> Cell {
         Some(activity) => (activity.id.to_string(), activity.title.to_string()),
         None => (String::new(), lang.pick("planen själv", "the plan itself").to_owned()),
     };
-    let short: String = if title.chars().count() > 60 {
-        title.chars().take(57).chain("…".chars()).collect()
+    let partly = if cover.extent == Extent::Covered {
+        String::new()
     } else {
-        title
+        format!(" ({})", cover.extent.word().text(lang))
     };
-    let partly = if cover.extent == Extent::Covered { String::new() } else { format!(" ({})", cover.extent.word().text(lang)) };
     let note = cover.link.note.as_ref().map_or(Cell::Nothing, |note| Cell::text(&**note));
-    let fields = vec![("activity", Cell::text(id)), ("extent", Cell::Text(cover.extent.name().into())), ("note", note)];
-    Cell::Fields { text: format!("{short}{partly}"), fields }
+    let fields = vec![
+        ("activity", Cell::text(id)),
+        ("extent", Cell::Text(cover.extent.name().into())),
+        ("note", note),
+    ];
+    Cell::Fields { text: format!("{title}{partly}"), fields }
 }
 
 fn extent_cell(extent: Extent, lang: Lang) -> Cell {

@@ -1,25 +1,20 @@
 //! What reports say alike: cells for actors, states and promises, and the notes that belong under any page.
 
 use super::Setting;
-use crate::facts::{Standing, State, state};
+use crate::facts::State;
 use crate::lang::{Lang, plural};
 use crate::page::{Cell, Tone};
 use crate::records::activity::Assessment;
 use crate::records::plan::{Activity, Plan, Promise};
 use crate::records::{Text, Time};
 
-impl<'w> Setting<'w> {
-    /// Where an activity of a plan stands.
-    pub(super) fn standing(&self, plan: &'w Plan, activity: &'w Activity) -> Standing<'w> {
-        let progress = self.whole.progress(&plan.id, &activity.id).map(|filed| filed.record);
-        state::standing(plan, activity, progress, self.whole.config.silent_after, self.day)
-    }
-
+impl Setting<'_> {
     /// An actor by its title in the register, or as it is written where it is not there.
     pub(super) fn actor(&self, name: &Text) -> Cell {
         match self.whole.actor(name).found() {
             Some(actor) => {
-                let title = if actor.record.title.is_empty() { &actor.record.id } else { &actor.record.title };
+                let title =
+                    if actor.record.title.is_empty() { &actor.record.id } else { &actor.record.title };
                 Cell::Named { id: actor.record.id.to_string(), title: title.to_string() }
             }
             None => Cell::Named { id: name.to_string(), title: name.to_string() },
@@ -28,7 +23,11 @@ impl<'w> Setting<'w> {
 
     /// Actors: those of the activity, or of its areas where it has none of its own.
     pub(super) fn actors(&self, names: &[Text]) -> Cell {
-        if names.is_empty() { Cell::Nothing } else { Cell::List(names.iter().map(|name| self.actor(name)).collect()) }
+        if names.is_empty() {
+            Cell::Nothing
+        } else {
+            Cell::List(names.iter().map(|name| self.actor(name)).collect())
+        }
     }
 
     /// Whether `wanted` names the same actor as `name`.
@@ -42,8 +41,12 @@ impl<'w> Setting<'w> {
         let unread = self.whole.unread();
         let files = plural(unread, self.lang.pick("fil", "file"), self.lang.pick("filer", "files"));
         let say = self.lang.pick(
-            format!("OBS: {unread} {files} gick inte att läsa och är inte med. vbe validate säger vad som är fel."),
-            format!("NOTE: {unread} {files} could not be read and are left out. vbe validate tells what is wrong."),
+            format!(
+                "OBS: {unread} {files} gick inte att läsa och är inte med. vbe validate säger vad som är fel."
+            ),
+            format!(
+                "NOTE: {unread} {files} could not be read and are left out. vbe validate tells what is wrong."
+            ),
         );
         if unread > 0 { vec![say] } else { Vec::new() }
     }
@@ -89,7 +92,9 @@ pub(super) fn promise_cell(activity: &Activity, lang: Lang) -> Cell {
     let text = |time: &Option<Time>| time.as_ref().map(|time| time.text.to_string());
     let span = match (text(&promise.start), text(&promise.finish)) {
         (Some(start), Some(finish)) => Some(format!("{start} – {finish}")),
-        (Some(start), None) if promise.ongoing.is_none() => Some(lang.pick("från ", "from ").to_owned() + &start),
+        (Some(start), None) if promise.ongoing.is_none() => {
+            Some(lang.pick("från ", "from ").to_owned() + &start)
+        }
         (start, None) => start,
         (None, Some(finish)) => Some(lang.pick("till ", "by ").to_owned() + &finish),
     };
@@ -99,7 +104,8 @@ pub(super) fn promise_cell(activity: &Activity, lang: Lang) -> Cell {
     });
     let recurs = promise.recurs.as_ref().map(ToString::to_string);
     let note = promise.note.as_ref().map(ToString::to_string);
-    let words: Vec<String> = [span, text(&promise.when), ongoing, recurs, note].into_iter().flatten().collect();
+    let words: Vec<String> =
+        [span, text(&promise.when), ongoing, recurs, note].into_iter().flatten().collect();
     if words.is_empty() {
         return Cell::Nothing;
     }

@@ -3,7 +3,7 @@
 use super::Setting;
 use super::said::{assessment_cell, promise_cell, responsible, state_cell};
 use crate::day::Day;
-use crate::facts::{Standing, State};
+use crate::facts::{Standing, State, Survey};
 use crate::lang::{Lang, Say, plural};
 use crate::page::{Cell, Column, Fact, Fit, Page, Part, Table};
 use crate::records::Text;
@@ -64,13 +64,13 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
 }
 
 fn part<'w>(setting: &Setting<'w>, wish: &Wish, plan: &'w Plan) -> Part {
-    let all: Vec<Row<'w>> =
-        plan.activities.iter().map(|activity| (activity, setting.standing(plan, activity))).collect();
+    let all: Vec<Row<'w>> = Survey::of(setting.whole, plan, setting.day).rows;
     let shown: Vec<&Row<'w>> = all.iter().filter(|row| is_wished(setting, wish, plan, row)).collect();
     let mut facts = headline(setting, plan);
     facts.extend(summary(&all, shown.len(), setting.lang));
     let groups = groups(setting, wish, plan, &shown);
-    let parts = groups.into_iter().filter(|group| !group.rows.is_empty()).map(|group| group.part(setting, plan));
+    let parts =
+        groups.into_iter().filter(|group| !group.rows.is_empty()).map(|group| group.part(setting, plan));
     Part { of: "plans", title: plan.title.to_string(), facts, table: None, parts: parts.collect() }
 }
 
@@ -86,7 +86,8 @@ fn is_wished(setting: &Setting<'_>, wish: &Wish, plan: &Plan, (activity, standin
 /// Which plan this is: its time, who decided it, and when it is to be revised.
 fn headline(setting: &Setting<'_>, plan: &Plan) -> Vec<Fact> {
     let lang = setting.lang;
-    let mut facts = vec![Fact::kept("id", Cell::text(&*plan.id)), Fact::kept("title", Cell::text(&*plan.title))];
+    let mut facts =
+        vec![Fact::kept("id", Cell::text(&*plan.id)), Fact::kept("title", Cell::text(&*plan.title))];
     if let Some(organisation) = &plan.organisation {
         facts.push(Fact::shown("organisation", lang.pick("Gäller", "For"), setting.actor(organisation)));
     }
@@ -100,7 +101,9 @@ fn headline(setting: &Setting<'_>, plan: &Plan) -> Vec<Fact> {
         let days = left.unsigned_abs();
         let (sv, en) = match left {
             0.. => (format!("{} ({days} dagar kvar)", due.text), format!("{} ({days} days left)", due.text)),
-            _ => (format!("{} (för {days} dagar sedan)", due.text), format!("{} ({days} days ago)", due.text)),
+            _ => {
+                (format!("{} (för {days} dagar sedan)", due.text), format!("{} ({days} days ago)", due.text))
+            }
         };
         let fields = vec![("due", Cell::Time(due.clone())), ("days_left", Cell::Count(left))];
         let cell = Cell::Fields { text: lang.pick(sv, en), fields };
@@ -111,18 +114,41 @@ fn headline(setting: &Setting<'_>, plan: &Plan) -> Vec<Fact> {
 
 fn decided(setting: &Setting<'_>, decision: &Decision) -> Cell {
     let lang = setting.lang;
-    let (name, act) = match decision.act {
-        Act::Adopted => ("adopted", Say::fixed("antas av", "adopted by")),
-        Act::Approved => ("approved", Say::fixed("godkänns av", "approved by")),
-        Act::Referred => ("referred", Say::fixed("remitteras av", "referred by")),
-        Act::Treated => ("treated", Say::fixed("behandlas av", "treated by")),
-        Act::Revised => ("revised", Say::fixed("revideras av", "revised by")),
+    let (name, done, to_do) = match decision.act {
+        Act::Adopted => {
+            ("adopted", Say::fixed("antagen av", "adopted by"), Say::fixed("antas av", "to be adopted by"))
+        }
+        Act::Approved => (
+            "approved",
+            Say::fixed("godkänd av", "approved by"),
+            Say::fixed("godkänns av", "to be approved by"),
+        ),
+        Act::Referred => (
+            "referred",
+            Say::fixed("remitterad av", "referred by"),
+            Say::fixed("remitteras av", "to be referred by"),
+        ),
+        Act::Treated => (
+            "treated",
+            Say::fixed("behandlad av", "treated by"),
+            Say::fixed("behandlas av", "to be treated by"),
+        ),
+        Act::Revised => (
+            "revised",
+            Say::fixed("reviderad av", "revised by"),
+            Say::fixed("revideras av", "to be revised by"),
+        ),
     };
     let body = setting.actor(&decision.body);
     let on = decision.on.as_ref();
-    let when = on.map_or_else(|| lang.pick("datum saknas", "no date").to_owned(), |on| on.text.to_string());
-    let text = format!("{} {}, {when}", act.text(lang), body.read(""));
-    Cell::Fields { text, fields: vec![("decision", Cell::Text(name.into())), ("body", body), ("on", Cell::time(on))] }
+    let text = match on {
+        Some(on) => format!("{} {} {}", done.text(lang), body.read(""), on.text),
+        None => format!("{} {} ({})", to_do.text(lang), body.read(""), lang.pick("datum saknas", "no date")),
+    };
+    Cell::Fields {
+        text,
+        fields: vec![("decision", Cell::Text(name.into())), ("body", body), ("on", Cell::time(on))],
+    }
 }
 
 /// How many activities stand in each state. All of the plan's are counted, whatever is shown.
@@ -147,7 +173,11 @@ fn summary(all: &[Row<'_>], shown: usize, lang: Lang) -> Vec<Fact> {
     }
     if silent > 0 {
         let tail = lang.pick(
-            plural(silent, "varav 1 tyst (ingen har berättat något på länge)".into(), format!("varav {silent} tysta (ingen har berättat något på länge)")),
+            plural(
+                silent,
+                "varav 1 tyst (ingen har berättat något på länge)".into(),
+                format!("varav {silent} tysta (ingen har berättat något på länge)"),
+            ),
             format!("of which {silent} silent (nobody has told anything for long)"),
         );
         text = format!("{text}; {tail}");
@@ -156,7 +186,11 @@ fn summary(all: &[Row<'_>], shown: usize, lang: Lang) -> Vec<Fact> {
     if shown < all.len() {
         let label = lang.pick("Visas", "Shown");
         let text = lang.pick(format!("{shown} av {}", all.len()), format!("{shown} of {}", all.len()));
-        facts.push(Fact::shown("shown", label, Cell::Fields { text, fields: vec![("activities", number(shown))] }));
+        facts.push(Fact::shown(
+            "shown",
+            label,
+            Cell::Fields { text, fields: vec![("activities", number(shown))] },
+        ));
     }
     facts
 }
@@ -186,16 +220,26 @@ struct Group<'r, 'w> {
     rows: Vec<&'r Row<'w>>,
 }
 
-fn groups<'r, 'w>(setting: &Setting<'w>, wish: &Wish, plan: &'w Plan, rows: &[&'r Row<'w>]) -> Vec<Group<'r, 'w>> {
+fn groups<'r, 'w>(
+    setting: &Setting<'w>,
+    wish: &Wish,
+    plan: &'w Plan,
+    rows: &[&'r Row<'w>],
+) -> Vec<Group<'r, 'w>> {
     let lang = setting.lang;
     let mut groups: Vec<Group<'r, 'w>> = Vec::new();
-    let mut put = |id: &str, title: &str, row: &'r Row<'w>| match groups.iter_mut().find(|group| group.id == id) {
-        Some(group) => group.rows.push(row),
-        None => groups.push(Group { id: id.to_owned(), title: title.to_owned(), rows: vec![row] }),
-    };
+    let mut put =
+        |id: &str, title: &str, row: &'r Row<'w>| match groups.iter_mut().find(|group| group.id == id) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(Group { id: id.to_owned(), title: title.to_owned(), rows: vec![row] }),
+        };
     match wish.group_by {
         Grouping::Area => {
-            for area in plan.areas.iter().filter(|area| wish.area.as_ref().is_none_or(|wished| area.id == wished.as_str())) {
+            for area in plan
+                .areas
+                .iter()
+                .filter(|area| wish.area.as_ref().is_none_or(|wished| area.id == wished.as_str()))
+            {
                 let own = rows.iter().filter(|row| row.0.areas.iter().any(|own| **own == *area.id));
                 own.for_each(|row| put(&area.id, &area.title, row));
             }
@@ -235,7 +279,8 @@ impl Group<'_, '_> {
         };
         self.rows.sort_by_key(|row| concern(row.1.state));
         let rows = self.rows.iter().map(|row| cells(setting, plan, row)).collect();
-        let facts = vec![Fact::kept("id", Cell::text(self.id)), Fact::kept("title", Cell::text(self.title.clone()))];
+        let facts =
+            vec![Fact::kept("id", Cell::text(self.id)), Fact::kept("title", Cell::text(self.title.clone()))];
         let table = Table { of: "activities", columns: columns(setting.lang), rows };
         Part { of: "groups", title: self.title, facts, table: Some(table), parts: Vec::new() }
     }
@@ -245,9 +290,9 @@ fn columns(lang: Lang) -> Vec<Column> {
     vec![
         Column::new("id", "Id", Fit::Hidden),
         Column::new("number", lang.pick("Nr", "No."), Fit::Hidden),
-        Column::new("title", lang.pick("Åtgärd", "Activity"), Fit::Wide(4)),
-        Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(3)),
-        Column::new("promised", lang.pick("Lovat", "Promised"), Fit::Narrow(10)),
+        Column::new("title", lang.pick("Åtgärd", "Activity"), Fit::Wide(1)),
+        Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(1)),
+        Column::new("promised", lang.pick("Lovat", "Promised"), Fit::Narrow(9)),
         Column::new("state", lang.pick("Läge", "State"), Fit::Narrow(11)),
         Column::new("silent", lang.pick("Tyst", "Silent"), Fit::Under),
         Column::new("last", lang.pick("Senast", "Last"), Fit::Narrow(10)),

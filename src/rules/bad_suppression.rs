@@ -44,7 +44,10 @@ fn never(id: &str) -> (Say, Say) {
 
 fn lacking(lack: Lack) -> (Say, Say) {
     let what = match lack {
-        Lack::Form => Say::fixed("Kommentaren talar till vbe men är inget undantag.", "The comment speaks to vbe but is no suppression."),
+        Lack::Form => Say::fixed(
+            "Kommentaren talar till vbe men är inget undantag.",
+            "The comment speaks to vbe but is no suppression.",
+        ),
         Lack::Reason => Say::fixed("Undantaget har inget skäl.", "The suppression has no reason."),
         Lack::Until => Say::fixed("Undantaget har inget slutdatum.", "The suppression has no last day."),
     };

@@ -8,7 +8,10 @@ use crate::say;
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let Flaw::DuplicateKey { key, first } = flaw else { return None };
     let mut told = Told::new(
-        say!("{key} står två gånger på samma ställe. Bara den första är läst.", "{key} stands twice in the same place. Only the first has been read."),
+        say!(
+            "{key} står två gånger på samma ställe. Bara den första är läst.",
+            "{key} stands twice in the same place. Only the first has been read."
+        ),
         Say::fixed("Ta bort den ena, eller slå ihop dem.", "Remove one of them, or make them one."),
     );
     told.beside = Some((*first, Say::fixed("står först här", "stands first here")));

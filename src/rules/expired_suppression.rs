@@ -8,7 +8,10 @@ use crate::say;
 pub(super) fn tell(permit: &Permit) -> Told {
     let (rule, until) = (&permit.rule, permit.until);
     Told::new(
-        say!("Undantaget för {rule} gällde till och med {until}.", "The suppression of {rule} held until {until}."),
+        say!(
+            "Undantaget för {rule} gällde till och med {until}.",
+            "The suppression of {rule} held until {until}."
+        ),
         Say::fixed(
             "Rätta det som undantogs, eller besluta om ett nytt slutdatum.",
             "Mend what was suppressed, or decide on a new last day.",

@@ -20,7 +20,10 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             out.add(
                 Place::new(file, id.span),
                 say!("Filen heter {name} men har id {id}.", "The file is named {name} but has the id {id}."),
-                say!("Döp om filen till {id}.yaml, eller skriv id: {name}", "Rename the file to {id}.yaml, or write id: {name}"),
+                say!(
+                    "Döp om filen till {id}.yaml, eller skriv id: {name}",
+                    "Rename the file to {id}.yaml, or write id: {name}"
+                ),
             );
         }
         if let Record::Activity(progress) = record {
@@ -29,8 +32,14 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             if fold(folder) != fold(plan) {
                 out.add(
                     Place::new(file, plan.span),
-                    say!("Uppföljningen hör till planen {plan} men ligger i mappen {folder}.", "The progress is of the plan {plan} but stands in the folder {folder}."),
-                    say!("Flytta filen till mappen {plan}, eller skriv plan: {folder}", "Move the file to the folder {plan}, or write plan: {folder}"),
+                    say!(
+                        "Uppföljningen hör till planen {plan} men ligger i mappen {folder}.",
+                        "The progress is of the plan {plan} but stands in the folder {folder}."
+                    ),
+                    say!(
+                        "Flytta filen till mappen {plan}, eller skriv plan: {folder}",
+                        "Move the file to the folder {plan}, or write plan: {folder}"
+                    ),
                 );
             }
         }

@@ -6,13 +6,21 @@ use crate::say;
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for plan in look.whole.plans() {
         for activity in &plan.record.activities {
-            let (Some(start), Some(finish)) = (&activity.promise.start, &activity.promise.finish) else { continue };
+            let (Some(start), Some(finish)) = (&activity.promise.start, &activity.promise.finish) else {
+                continue;
+            };
             if finish.period.is_over(start.period.first) {
                 let (from, to) = (&start.text, &finish.text);
                 out.add_beside(
                     plan.place(to.span),
-                    say!("Åtgärden ska vara avslutad {to}, innan den påbörjas {from}.", "The activity is to be finished {to}, before it is started {from}."),
-                    say!("Rätta tiden i planen. Skriv till exempel finish: {from}", "Mend the time in the plan. Write for example finish: {from}"),
+                    say!(
+                        "Åtgärden ska vara avslutad {to}, innan den påbörjas {from}.",
+                        "The activity is to be finished {to}, before it is started {from}."
+                    ),
+                    say!(
+                        "Rätta tiden i planen. Skriv till exempel finish: {from}",
+                        "Mend the time in the plan. Write for example finish: {from}"
+                    ),
                     (plan.place(from.span), say!("påbörjas {from}", "started {from}")),
                 );
             }

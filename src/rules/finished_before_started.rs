@@ -11,7 +11,10 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             let (from, to) = (started.day, finished.day);
             out.add_beside(
                 filed.place(finished.span),
-                say!("Åtgärden avslutades {to}, innan den påbörjades {from}.", "The activity was finished {to}, before it was started {from}."),
+                say!(
+                    "Åtgärden avslutades {to}, innan den påbörjades {from}.",
+                    "The activity was finished {to}, before it was started {from}."
+                ),
                 Say::fixed("Rätta det datum som är fel.", "Mend the date that is wrong."),
                 (filed.place(started.span), say!("påbörjad {from}", "started {from}")),
             );

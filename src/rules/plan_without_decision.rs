@@ -24,7 +24,10 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             ),
             None => out.add(
                 plan.place(plan.record.id.span),
-                Say::fixed("Ingen har antagit eller godkänt planen.", "Nobody has adopted or approved the plan."),
+                Say::fixed(
+                    "Ingen har antagit eller godkänt planen.",
+                    "Nobody has adopted or approved the plan.",
+                ),
                 help,
             ),
         }

@@ -8,7 +8,10 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let Flaw::Refused(refused) = flaw else { return None };
     let (what, help) = match refused {
         Refused::Anchor => (
-            Say::fixed("& ger texten ett namn att återanvända. Det används inte här.", "& names a text to be used again. That is not done here."),
+            Say::fixed(
+                "& ger texten ett namn att återanvända. Det används inte här.",
+                "& names a text to be used again. That is not done here.",
+            ),
             Say::fixed(
                 "Ta bort &namnet. Börjar texten själv med & ska den stå inom citattecken.",
                 "Remove the &name. A text that itself begins with & is to stand in quotation marks.",
@@ -32,11 +35,17 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             ),
         ),
         Refused::MergeKey => (
-            Say::fixed("<< slår ihop med en annan del av filen. Det används inte här.", "<< merges another part of the file. That is not done here."),
+            Say::fixed(
+                "<< slår ihop med en annan del av filen. Det används inte här.",
+                "<< merges another part of the file. That is not done here.",
+            ),
             Say::fixed("Skriv raderna på nytt.", "Write the lines out."),
         ),
         Refused::Directive => (
-            Say::fixed("En rad som börjar med % styr läsningen. Det används inte här.", "A line that begins with % directs the reading. That is not done here."),
+            Say::fixed(
+                "En rad som börjar med % styr läsningen. Det används inte här.",
+                "A line that begins with % directs the reading. That is not done here.",
+            ),
             Say::fixed("Ta bort raden.", "Remove the line."),
         ),
     };

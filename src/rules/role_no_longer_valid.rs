@@ -18,7 +18,7 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     }
     for filed in look.whole.all_progress() {
         for update in &filed.record.updates {
-            for name in &update.by {
+            if let Some(name) = &update.by {
                 one(look, name, update.on.day, filed.place(name.span), out);
             }
         }
@@ -31,8 +31,14 @@ fn one(look: &Look<'_>, name: &Text, on: Day, place: Place, out: &mut Findings) 
     let (title, last) = (&actor.record.title, until.day);
     out.add_beside(
         place,
-        say!("{title} finns inte längre; sista dagen var {last}.", "{title} no longer exists; the last day was {last}."),
-        say!("Skriv den som har tagit över efter {title}.", "Write the one that has taken over from {title}."),
+        say!(
+            "{title} finns inte längre; sista dagen var {last}.",
+            "{title} no longer exists; the last day was {last}."
+        ),
+        say!(
+            "Skriv den som har tagit över efter {title}.",
+            "Write the one that has taken over from {title}."
+        ),
         (actor.place(until.span), say!("gäller till och med {last}", "valid until {last}")),
     );
 }

@@ -13,8 +13,14 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
                 let (id, old, new) = (&framework.record.id, &meant.text, &now.text);
                 out.add_beside(
                     plan.place(old.span),
-                    say!("Planen bygger på {id} i lydelsen {old}; nu gäller {new}.", "The plan was made for {id} as of {old}; now {new} holds."),
-                    say!("Gå igenom kraven som ändrats. Skriv sedan revision: {new}", "Go through the requirements that changed. Then write revision: {new}"),
+                    say!(
+                        "Planen bygger på {id} i lydelsen {old}; nu gäller {new}.",
+                        "The plan was made for {id} as of {old}; now {new} holds."
+                    ),
+                    say!(
+                        "Gå igenom kraven som ändrats. Skriv sedan revision: {new}",
+                        "Go through the requirements that changed. Then write revision: {new}"
+                    ),
                     (framework.place(new.span), say!("lydelsen {new}", "revision {new}")),
                 );
             }

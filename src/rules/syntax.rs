@@ -6,25 +6,13 @@ use crate::lang::Say;
 
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let Flaw::Syntax(syntax) = flaw else { return None };
-    let (what, help) = match syntax {
-        Syntax::Empty => (
-            Say::fixed("Filen är tom.", "The file is empty."),
-            Say::fixed(
-                "Skriv minst kind: och id:, eller ta bort filen.",
-                "Write at least kind: and id:, or remove the file.",
-            ),
-        ),
-        Syntax::NotAMapping => (
-            Say::fixed("Filen ska bestå av rader med nyckel: värde.", "The file is to be lines of key: value."),
-            Say::fixed("Börja filen med kind: och id:, längst till vänster.", "Begin the file with kind: and id:, at the left edge."),
-        ),
-        Syntax::SecondDocument => (
-            Say::fixed("Här börjar ett andra dokument i samma fil.", "A second document begins here in the same file."),
-            Say::fixed(
-                "Lägg det i en egen fil, och ta bort raden med ---.",
-                "Put it in a file of its own, and remove the line with ---.",
-            ),
-        ),
+    let (what, help) = of_lines(*syntax).unwrap_or_else(|| of_whole(*syntax));
+    Some(Told::new(what, help))
+}
+
+/// What is wrong in a line.
+fn of_lines(syntax: Syntax) -> Option<(Say, Say)> {
+    Some(match syntax {
         Syntax::Tab => (
             Say::fixed("Raden är indragen med en tabb.", "The line is indented with a tab."),
             Say::fixed("Dra in med mellanslag, två per nivå.", "Indent with spaces, two for each level."),
@@ -50,7 +38,10 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             ),
         ),
         Syntax::Indentation => (
-            Say::fixed("Raden står inte rakt under dem som den hör ihop med.", "The line does not stand straight under those it belongs with."),
+            Say::fixed(
+                "Raden står inte rakt under dem som den hör ihop med.",
+                "The line does not stand straight under those it belongs with.",
+            ),
             Say::fixed(
                 "Ge raden samma indrag som raderna på samma nivå, med mellanslag.",
                 "Give the line the same indent as the lines of its level, with spaces.",
@@ -74,24 +65,66 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             ),
         ),
         Syntax::Character => (
-            Say::fixed("Ett värde kan inte börja med det här tecknet.", "A value cannot begin with this character."),
+            Say::fixed(
+                "Ett värde kan inte börja med det här tecknet.",
+                "A value cannot begin with this character.",
+            ),
             Say::fixed("Sätt texten inom citattecken.", "Put the text in quotation marks."),
         ),
+        _ => return None,
+    })
+}
+
+/// What is wrong with the file as it is built.
+fn of_whole(syntax: Syntax) -> (Say, Say) {
+    match syntax {
+        Syntax::Empty => (
+            Say::fixed("Filen är tom.", "The file is empty."),
+            Say::fixed(
+                "Skriv minst kind: och id:, eller ta bort filen.",
+                "Write at least kind: and id:, or remove the file.",
+            ),
+        ),
+        Syntax::NotAMapping => (
+            Say::fixed(
+                "Filen ska bestå av rader med nyckel: värde.",
+                "The file is to be lines of key: value.",
+            ),
+            Say::fixed(
+                "Börja filen med kind: och id:, längst till vänster.",
+                "Begin the file with kind: and id:, at the left edge.",
+            ),
+        ),
+        Syntax::SecondDocument => (
+            Say::fixed(
+                "Här börjar ett andra dokument i samma fil.",
+                "A second document begins here in the same file.",
+            ),
+            Say::fixed(
+                "Lägg det i en egen fil, och ta bort raden med ---.",
+                "Put it in a file of its own, and remove the line with ---.",
+            ),
+        ),
         Syntax::TooDeep => (
-            Say::fixed("Det är för många nivåer inuti varandra.", "There are too many levels inside each other."),
-            Say::fixed("Ingen fil behöver mer än ett tiotal nivåer.", "No file needs more than some ten levels."),
+            Say::fixed(
+                "Det är för många nivåer inuti varandra.",
+                "There are too many levels inside each other.",
+            ),
+            Say::fixed(
+                "Ingen fil behöver mer än ett tiotal nivåer.",
+                "No file needs more than some ten levels.",
+            ),
         ),
         Syntax::KeyNotText => (
             Say::fixed("En nyckel ska vara ett ord, inte en lista.", "A key is to be a word, not a list."),
             Say::fixed("Skriv nyckel: värde.", "Write key: value."),
         ),
-        Syntax::Other => (
+        _ => (
             Say::fixed("Det går inte att läsa vidare härifrån.", "Nothing can be read from here on."),
             Say::fixed(
                 "Jämför med raderna omkring: indrag, kolon, citattecken och parenteser.",
                 "Compare with the lines around: indents, colons, quotation marks and brackets.",
             ),
         ),
-    };
-    Some(Told::new(what, help))
+    }
 }

@@ -65,7 +65,10 @@ pub(super) fn instead<'a>(written: &str, known: impl IntoIterator<Item = &'a str
     let mut known: Vec<&str> = known.into_iter().collect();
     known.dedup();
     if let Some(meant) = nearest(written, known.iter().copied()) {
-        return Say::new(format!("Skriv {meant}, om det är det som menas."), format!("Write {meant}, if that is meant."));
+        return Say::new(
+            format!("Skriv {meant}, om det är det som menas."),
+            format!("Write {meant}, if that is meant."),
+        );
     }
     if known.is_empty() || known.len() > 24 {
         return none;

@@ -18,7 +18,10 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
         ),
         None => Told::new(
             Say::fixed("Filen säger inte vilken sort den är.", "The file does not say what kind it is."),
-            say!("Lägg till en rad överst: kind: med något av {all}.", "Add a line at the top: kind: with one of {all}."),
+            say!(
+                "Lägg till en rad överst: kind: med något av {all}.",
+                "Add a line at the top: kind: with one of {all}."
+            ),
         ),
     })
 }

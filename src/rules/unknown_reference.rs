@@ -60,11 +60,21 @@ impl<'w> At<'w, '_> {
         actors.for_each(|name| self.actor(place(name), name));
         for area in &activity.areas {
             let known = plan.record.areas.iter().map(|area| &*area.id);
-            self.within(plan, area, known, say!("Området {area} finns inte i planen.", "The plan has no area {area}."));
+            self.within(
+                plan,
+                area,
+                known,
+                say!("Området {area} finns inte i planen.", "The plan has no area {area}."),
+            );
         }
         for need in activity.needs.iter().map(|link| &link.to) {
             let known = plan.record.needs.iter().map(|need| &*need.id);
-            self.within(plan, need, known, say!("Behovet {need} finns inte i planen.", "The plan has no need {need}."));
+            self.within(
+                plan,
+                need,
+                known,
+                say!("Behovet {need} finns inte i planen.", "The plan has no need {need}."),
+            );
         }
         activity.serves.iter().for_each(|goal| self.goal(plan, goal));
         activity.covers.iter().for_each(|link| self.requirement(place(&link.to), &link.to));
@@ -77,8 +87,14 @@ impl<'w> At<'w, '_> {
                 },
                 None => self.out.add(
                     place(carried),
-                    say!("{carried} säger inte vilken plan åtgärden stod i.", "{carried} does not say which plan the activity stood in."),
-                    say!("Skriv plan/åtgärd, till exempel: handlingsplan-2018/{carried}", "Write plan/activity, for example: plan-2018/{carried}"),
+                    say!(
+                        "{carried} säger inte vilken plan åtgärden stod i.",
+                        "{carried} does not say which plan the activity stood in."
+                    ),
+                    say!(
+                        "Skriv plan/åtgärd, till exempel: handlingsplan-2018/{carried}",
+                        "Write plan/activity, for example: plan-2018/{carried}"
+                    ),
                 ),
             }
         }
@@ -98,15 +114,29 @@ impl<'w> At<'w, '_> {
 
     fn goal(&mut self, plan: Filed<'w, Plan>, goal: &Text) {
         let known = plan.record.goals.iter().map(|goal| &*goal.id);
-        self.within(plan, goal, known, say!("Målet {goal} finns inte i planens mållista.", "The plan's list of goals has no {goal}."));
+        self.within(
+            plan,
+            goal,
+            known,
+            say!("Målet {goal} finns inte i planens mållista.", "The plan's list of goals has no {goal}."),
+        );
     }
 
     /// A reference to something in the same plan.
-    fn within(&mut self, plan: Filed<'w, Plan>, id: &Text, known: impl Iterator<Item = &'w str> + Clone, what: Say) {
+    fn within(
+        &mut self,
+        plan: Filed<'w, Plan>,
+        id: &Text,
+        known: impl Iterator<Item = &'w str> + Clone,
+        what: Say,
+    ) {
         if known.clone().any(|known| known == &**id) || self.whole.file(plan.file).is_torn() {
             return;
         }
-        let none = Say::fixed("Lägg till det överst i planen, eller rätta id:t.", "Add it at the top of the plan, or mend the id.");
+        let none = Say::fixed(
+            "Lägg till det överst i planen, eller rätta id:t.",
+            "Add it at the top of the plan, or mend the id.",
+        );
         self.out.add(plan.place(id.span), what, instead(id, known, none));
     }
 
@@ -132,8 +162,12 @@ impl<'w> At<'w, '_> {
             return;
         }
         let none = Say::new(
-            format!("Lägg till ”{name}” i organisationsfilen, som egen roll eller som alias för en som finns."),
-            format!("Add “{name}” to the organisation file, as a role of its own or as an alias of one there is."),
+            format!(
+                "Lägg till ”{name}” i organisationsfilen, som egen roll eller som alias för en som finns."
+            ),
+            format!(
+                "Add “{name}” to the organisation file, as a role of its own or as an alias of one there is."
+            ),
         );
         let names = self.whole.actor_names().map(|known| &**known);
         let what = Say::new(
@@ -141,7 +175,11 @@ impl<'w> At<'w, '_> {
             format!("“{name}” is not among the roles, units and groups."),
         );
         match self.whole.actor_names().find(|known| near(known, name)) {
-            Some(known) => self.out.add(place, what, say!("Skriv {known}, om det är det som menas.", "Write {known}, if that is meant.")),
+            Some(known) => self.out.add(
+                place,
+                what,
+                say!("Skriv {known}, om det är det som menas.", "Write {known}, if that is meant."),
+            ),
             None => self.out.add(place, what, instead(name, names, none)),
         }
     }
@@ -149,7 +187,10 @@ impl<'w> At<'w, '_> {
     fn framework(&mut self, place: Place, id: &str) {
         if matches!(self.whole.framework(id), Known::No) {
             let known: Vec<&str> = self.whole.frameworks().map(|filed| &*filed.record.id).collect();
-            let none = Say::fixed("Lägg riktlinjen som en fil i plans/frameworks/.", "Put the framework as a file in plans/frameworks/.");
+            let none = Say::fixed(
+                "Lägg riktlinjen som en fil i plans/frameworks/.",
+                "Put the framework as a file in plans/frameworks/.",
+            );
             self.out.add(
                 place,
                 say!("Riktlinjen {id} finns inte.", "There is no framework {id}."),
@@ -177,8 +218,15 @@ impl<'w> At<'w, '_> {
     fn plan_id(&mut self, place: Place, id: &str) {
         if matches!(self.whole.plan(id), Known::No) {
             let known: Vec<&str> = self.whole.plans().map(|filed| &*filed.record.id).collect();
-            let none = Say::fixed("Lägg planen som en fil i plans/, eller rätta id:t.", "Put the plan as a file in plans/, or mend the id.");
-            self.out.add(place, say!("Planen {id} finns inte.", "There is no plan {id}."), instead(id, known, none));
+            let none = Say::fixed(
+                "Lägg planen som en fil i plans/, eller rätta id:t.",
+                "Put the plan as a file in plans/, or mend the id.",
+            );
+            self.out.add(
+                place,
+                say!("Planen {id} finns inte.", "There is no plan {id}."),
+                instead(id, known, none),
+            );
         }
     }
 
@@ -186,7 +234,10 @@ impl<'w> At<'w, '_> {
         if matches!(self.whole.activity(plan, id), Known::No) {
             let known = plan.record.activities.iter().map(|activity| &*activity.id);
             let title = &plan.record.id;
-            let none = say!("Rätta id:t så att det är detsamma som i planen {title}.", "Mend the id so that it is the one in the plan {title}.");
+            let none = say!(
+                "Rätta id:t så att det är detsamma som i planen {title}.",
+                "Mend the id so that it is the one in the plan {title}."
+            );
             self.out.add_beside(
                 place,
                 say!("Åtgärden {id} finns inte i planen {title}.", "The plan {title} has no activity {id}."),
@@ -204,5 +255,8 @@ fn references(framework: &crate::records::framework::Framework) -> impl Iterator
 /// A name that another contains as whole words, as `samordnare` in `samordnare vbe`, is the likeliest slip of all.
 fn near(known: &str, name: &str) -> bool {
     let (known, name) = (fold(known), fold(name));
-    known.len() > name.len() && name.len() >= 6 && known.starts_with(&name) && known[name.len()..].starts_with([' ', '-'])
+    known.len() > name.len()
+        && name.len() >= 6
+        && known.starts_with(&name)
+        && known[name.len()..].starts_with([' ', '-'])
 }

@@ -17,7 +17,10 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             ),
         ),
         Unreadable::Folder => Told::new(
-            Say::fixed("Det här är en mapp, men den heter som en fil.", "This is a folder, but it is named as a file."),
+            Say::fixed(
+                "Det här är en mapp, men den heter som en fil.",
+                "This is a folder, but it is named as a file.",
+            ),
             Say::fixed(
                 "Byt namn på mappen så att den inte slutar på .yaml. Filerna i den är lästa ändå.",
                 "Rename the folder so that it does not end in .yaml. The files in it have been read all the same.",

@@ -13,7 +13,10 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             "Ongoing is no point in time. Write ongoing: true on a line of its own.",
         )
     } else {
-        Say::new(format!("”{written}” går inte att läsa som en tid."), format!("“{written}” cannot be read as a time."))
+        Say::new(
+            format!("”{written}” går inte att läsa som en tid."),
+            format!("“{written}” cannot be read as a time."),
+        )
     };
     let help = Say::new(
         format!("Skriv till exempel {}. Tid i ord kan stå under time_note.", FORMS.sv),

@@ -14,7 +14,10 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             let title = &area.title;
             out.add(
                 plan.place(area.id.span),
-                say!("Ingen åtgärd står under området {title}.", "No activity stands under the area {title}."),
+                say!(
+                    "Ingen åtgärd står under området {title}.",
+                    "No activity stands under the area {title}."
+                ),
                 Say::fixed(
                     "Lägg området i areas hos de åtgärder som hör dit, eller ta bort det.",
                     "Put the area in areas of the activities that belong to it, or remove it.",

@@ -8,7 +8,10 @@ use crate::say;
 pub(super) fn tell(permit: &Permit) -> Told {
     let rule = &permit.rule;
     Told::new(
-        say!("Undantaget för {rule} behövs inte: regeln hittar inget på raden.", "The suppression of {rule} is not needed: the rule finds nothing in the line."),
+        say!(
+            "Undantaget för {rule} behövs inte: regeln hittar inget på raden.",
+            "The suppression of {rule} is not needed: the rule finds nothing in the line."
+        ),
         Say::fixed("Ta bort kommentaren.", "Remove the comment."),
     )
 }

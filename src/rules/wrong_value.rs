@@ -14,7 +14,10 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             let all = options.join(", ");
             let none = say!("Här går det att skriva: {all}.", "What can stand here: {all}.");
             (
-                say!("”{written}” är inget av det som {key} kan vara.", "“{written}” is none of what {key} can be."),
+                say!(
+                    "”{written}” är inget av det som {key} kan vara.",
+                    "“{written}” is none of what {key} can be."
+                ),
                 instead(written, options.iter().map(String::as_str), none),
             )
         }
@@ -26,7 +29,10 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             say!("Skriv i stället: {slug}", "Write instead: {slug}"),
         ),
         Wrong::TooLong(limit) => (
-            say!("{key} är för långt: högst {limit} tecken.", "{key} is too long: at most {limit} characters."),
+            say!(
+                "{key} är för långt: högst {limit} tecken.",
+                "{key} is too long: at most {limit} characters."
+            ),
             Say::fixed("Korta texten.", "Shorten the text."),
         ),
         Wrong::NotAList => (
@@ -34,8 +40,14 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             say!("Skriv: {key}: [{written}]", "Write: {key}: [{written}]"),
         ),
         Wrong::NotText => (
-            say!("{key} ska vara en text, men {written} läses som ett tal eller ja/nej.", "{key} is to be a text, but {written} reads as a number or true/false."),
-            say!("Sätt det inom citattecken: {key}: \"{written}\"", "Put it in quotation marks: {key}: \"{written}\""),
+            say!(
+                "{key} ska vara en text, men {written} läses som ett tal eller ja/nej.",
+                "{key} is to be a text, but {written} reads as a number or true/false."
+            ),
+            say!(
+                "Sätt det inom citattecken: {key}: \"{written}\"",
+                "Put it in quotation marks: {key}: \"{written}\""
+            ),
         ),
         other => other_words(key, written, other),
     };
@@ -44,18 +56,25 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
 
 /// The wrongs whose help does not depend on more than the key and what is written.
 fn other_words(key: &str, written: &str, wrong: &Wrong) -> (Say, Say) {
-    let forms = |forms: &Say| Say::new(format!("Skriv till exempel {}.", forms.sv), format!("Write for example {}.", forms.en));
-    let not_a = |sv: &str, en: &str| {
-        Say::new(format!("”{written}” är {sv}."), format!("“{written}” is {en}."))
+    let forms = |forms: &Say| {
+        Say::new(format!("Skriv till exempel {}.", forms.sv), format!("Write for example {}.", forms.en))
     };
+    let not_a =
+        |sv: &str, en: &str| Say::new(format!("”{written}” är {sv}."), format!("“{written}” is {en}."));
     match wrong {
         Wrong::Nothing => (
             say!("{key} har inget värde.", "{key} has no value."),
-            Say::fixed("Skriv ett värde efter kolonet, eller ta bort raden.", "Write a value after the colon, or remove the line."),
+            Say::fixed(
+                "Skriv ett värde efter kolonet, eller ta bort raden.",
+                "Write a value after the colon, or remove the line.",
+            ),
         ),
         Wrong::Empty => (
             say!("{key} är tom.", "{key} is empty."),
-            Say::fixed("Skriv minst en post, eller ta bort raden.", "Write at least one item, or remove the line."),
+            Say::fixed(
+                "Skriv minst en post, eller ta bort raden.",
+                "Write at least one item, or remove the line.",
+            ),
         ),
         Wrong::Twice => (
             say!("Samma sak står två gånger i {key}.", "The same thing stands twice in {key}."),
@@ -65,10 +84,15 @@ fn other_words(key: &str, written: &str, wrong: &Wrong) -> (Say, Say) {
             say!("{key} ska vara true eller false.", "{key} is to be true or false."),
             say!("Skriv: {key}: true", "Write: {key}: true"),
         ),
-        Wrong::NotANumber => (not_a("inget tal", "no number"), Say::fixed("Skriv bara siffror.", "Write digits only.")),
+        Wrong::NotANumber => {
+            (not_a("inget tal", "no number"), Say::fixed("Skriv bara siffror.", "Write digits only."))
+        }
         Wrong::NotADay => (
             not_a("inget datum", "no date"),
-            Say::fixed("Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-05-14.", "Write the date as YYYY-MM-DD, for example 2018-05-14."),
+            Say::fixed(
+                "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-05-14.",
+                "Write the date as YYYY-MM-DD, for example 2018-05-14.",
+            ),
         ),
         Wrong::NotATarget => (not_a("inget målvärde", "no target"), forms(&target::FORMS)),
         Wrong::NotARecurrence => (
@@ -84,7 +108,10 @@ fn other_words(key: &str, written: &str, wrong: &Wrong) -> (Say, Say) {
             ),
         ),
         Wrong::NotAMapping => (
-            say!("{key} ska ha egna rader med nyckel: värde.", "{key} is to have lines of its own with key: value."),
+            say!(
+                "{key} ska ha egna rader med nyckel: värde.",
+                "{key} is to have lines of its own with key: value."
+            ),
             Say::fixed("Skriv raderna indragna under nyckeln.", "Write the lines indented under the key."),
         ),
         _ => (

@@ -145,7 +145,9 @@ impl<'a> JsonNode<'a, Trees> for Node<'a> {
                 };
                 Value::Object(at.entries().map(entry).collect())
             }
-            (None, Node::In(at)) => Value::Array(at.items().map(|item| Node::In(item).to_value().into_owned()).collect()),
+            (None, Node::In(at)) => {
+                Value::Array(at.items().map(|item| Node::In(item).to_value().into_owned()).collect())
+            }
             (None, Node::Name(name)) => Value::String((*name).to_owned()),
         })
     }

@@ -13,8 +13,8 @@
 
 use std::collections::BTreeSet;
 
-use vbe::day::Day;
 use vbe::config::Config;
+use vbe::day::Day;
 use vbe::lang::Lang;
 use vbe::manual;
 use vbe::rules::{self, CATALOGUE, Rule};
@@ -37,13 +37,19 @@ fn shown(section: &str) -> Vec<Shown> {
         if let Some(fence) = line.strip_prefix("```") {
             open = !open;
             if let (true, Some((form, path))) = (open, fence.split_once(' ')) {
-                files.push(Shown { path: path.into(), latin1: form == "latin1", text: String::new(), carets: Vec::new() });
+                files.push(Shown {
+                    path: path.into(),
+                    latin1: form == "latin1",
+                    text: String::new(),
+                    carets: Vec::new(),
+                });
             }
             continue;
         }
         let Some(file) = files.last_mut().filter(|_| open) else { continue };
         let marked = line.trim();
-        if !marked.is_empty() && marked.chars().all(|char| matches!(char, '^' | ' ')) && marked.contains('^') {
+        if !marked.is_empty() && marked.chars().all(|char| matches!(char, '^' | ' ')) && marked.contains('^')
+        {
             let at = file.text.lines().count();
             let chars: Vec<char> = line.chars().collect();
             let mut column = 0;
@@ -67,7 +73,8 @@ fn shown(section: &str) -> Vec<Shown> {
 
 fn lay(files: &[Shown]) -> Workspace {
     files.iter().fold(Workspace::sound(), |workspace, file| {
-        let latin1 = || file.text.chars().map(|char| u8::try_from(u32::from(char)).unwrap()).collect::<Vec<u8>>();
+        let latin1 =
+            || file.text.chars().map(|char| u8::try_from(u32::from(char)).unwrap()).collect::<Vec<u8>>();
         let bytes = if file.latin1 { latin1() } else { file.text.clone().into_bytes() };
         workspace.bytes(&file.path, &bytes)
     })
@@ -101,7 +108,8 @@ fn wanted(files: &[Shown], rule: &Rule) -> Found {
 #[test]
 fn every_rule_finds_what_its_page_shows_and_nothing_in_the_mended_example() {
     for rule in &CATALOGUE {
-        let section = |name| manual::section(rule.page, name).unwrap_or_else(|| panic!("{} lacks ## {name}", rule.id));
+        let section =
+            |name| manual::section(rule.page, name).unwrap_or_else(|| panic!("{} lacks ## {name}", rule.id));
         let (bad, mended) = (shown(section("Example")), shown(section("Mended")));
         let carets = wanted(&bad, rule);
         assert!(!carets.is_empty(), "{} shows no fault", rule.id);
@@ -140,7 +148,8 @@ fn no_finding_lacks_a_language() {
         let workspace = lay(&bad);
         let whole = Whole::open(workspace.path(), Config::default());
         for finding in rules::judge(&whole, Day::read(TODAY).unwrap()) {
-            let says = [Some(&finding.what), Some(&finding.help), finding.related.as_ref().map(|(_, what)| what)];
+            let says =
+                [Some(&finding.what), Some(&finding.help), finding.related.as_ref().map(|(_, what)| what)];
             for say in says.into_iter().flatten() {
                 assert!(!say.sv.trim().is_empty() && !say.en.trim().is_empty(), "{}", rule.id);
                 assert_ne!(say.sv, say.en, "{}: said the same in both languages", rule.id);

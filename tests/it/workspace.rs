@@ -104,7 +104,8 @@ pub(crate) fn run(
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = cli::run(&world, &mut out, &mut err);
     // Where a test happens to run is nobody's business.
-    let scrub = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&folder.display().to_string(), "[folder]");
+    let scrub =
+        |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&folder.display().to_string(), "[folder]");
     Run { exit, out: scrub(out), err: scrub(err) }
 }
 

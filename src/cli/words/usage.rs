@@ -23,27 +23,31 @@ pub(super) fn failure(error: &Error, lang: Lang) -> Failure {
     match error.kind() {
         ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
             let name = one(ContextKind::InvalidSubcommand);
-            let names: Vec<String> = super::command(lang).get_subcommands().map(|own| own.get_name().to_owned()).collect();
+            let names: Vec<String> =
+                super::command(lang).get_subcommands().map(|own| own.get_name().to_owned()).collect();
             Failure::Said(
                 say!("Kommandot {name} finns inte.", "There is no command {name}."),
-                instead(&name, names, many(ContextKind::SuggestedSubcommand)),
+                instead(&name, &names, &many(ContextKind::SuggestedSubcommand)),
             )
         }
-        ErrorKind::UnknownArgument => {
-            Failure::Said(say!("{arg} går inte att skriva här.", "{arg} cannot stand here."), instead(&arg, Vec::new(), many(ContextKind::SuggestedArg)))
-        }
+        ErrorKind::UnknownArgument => Failure::Said(
+            say!("{arg} går inte att skriva här.", "{arg} cannot stand here."),
+            instead(&arg, &[], &many(ContextKind::SuggestedArg)),
+        ),
         ErrorKind::InvalidValue => {
             let value = one(ContextKind::InvalidValue);
             let valid = many(ContextKind::ValidValue);
-            let what = match value.is_empty() {
-                true => say!("{arg} behöver ett värde.", "{arg} needs a value."),
-                false => say!("{value} går inte efter {arg}.", "{value} will not do after {arg}."),
+            let what = if value.is_empty() {
+                say!("{arg} behöver ett värde.", "{arg} needs a value.")
+            } else {
+                say!("{value} går inte efter {arg}.", "{value} will not do after {arg}.")
             };
-            Failure::Said(what, instead(&value, valid, many(ContextKind::SuggestedValue)))
+            Failure::Said(what, instead(&value, &valid, &many(ContextKind::SuggestedValue)))
         }
-        ErrorKind::ArgumentConflict => {
-            Failure::Said(say!("{arg} står två gånger.", "{arg} stands twice."), Say::fixed("Skriv det en gång.", "Write it once."))
-        }
+        ErrorKind::ArgumentConflict => Failure::Said(
+            say!("{arg} står två gånger.", "{arg} stands twice."),
+            Say::fixed("Skriv det en gång.", "Write it once."),
+        ),
         _ => Failure::Said(
             Say::fixed("Kommandoraden går inte att läsa.", "The command line cannot be read."),
             Say::fixed("vbe --help visar hur den skrivs.", "vbe --help shows how it is written."),
@@ -52,7 +56,7 @@ pub(super) fn failure(error: &Error, lang: Lang) -> Failure {
 }
 
 /// The nearest right word, or all of them, or where they are told.
-fn instead(written: &str, known: Vec<String>, suggested: Vec<String>) -> Say {
+fn instead(written: &str, known: &[String], suggested: &[String]) -> Say {
     let near = nearest(written, known.iter().map(String::as_str)).map(str::to_owned);
     if let Some(meant) = near.or_else(|| suggested.first().cloned()) {
         return say!("Menades {meant}?", "Was {meant} meant?");

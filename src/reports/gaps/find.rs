@@ -1,11 +1,12 @@
 //! Finding the gaps of a plan.
 
-use super::{GapKind, followed, requirement_coverage, stands, text_of};
-use crate::facts::coverage::{self, Cover};
-use crate::facts::{Extent, State};
+use super::{GapKind, text_of};
+use crate::facts::coverage::{self, Cover, Coverage};
+use crate::facts::{Extent, Standing, State, Survey};
 use crate::lang::{Lang, Say};
 use crate::records::Text;
-use crate::records::plan::{Activity, Plan};
+use crate::records::framework::{Framework, Requirement};
+use crate::records::plan::{Activity, Item, Plan};
 use crate::reports::Setting;
 use crate::reports::said::{promise_cell, responsible};
 use crate::say;
@@ -28,53 +29,81 @@ pub struct Gap {
 /// More responsible than this want one who leads. Eleven boards responsible for one measure is seen in real plans.
 const MANY: usize = 3;
 
-/// Every gap of a plan, the heaviest first, and then in the order of the plan.
-pub fn find(setting: &Setting<'_>, plan: &Plan) -> Vec<Gap> {
-    let mut gaps = requirements(setting, plan);
-    gaps.extend(needs(setting, plan));
-    plan.activities.iter().for_each(|activity| of_activity(setting, plan, activity, &mut gaps));
-    let weight = |kind: GapKind| GapKind::ALL.iter().position(|own| *own == kind);
-    gaps.sort_by_key(|gap| weight(gap.kind));
-    gaps
+/// What a plan lacks on a day, and what it rests on.
+#[derive(Clone, Debug)]
+pub struct Found<'w> {
+    /// The plan.
+    pub plan: &'w Plan,
+    /// Each framework that it follows and that is here, requirement by requirement.
+    pub requirements: Vec<(&'w Framework, Vec<(&'w Requirement, Coverage<'w>)>)>,
+    /// Its needs.
+    pub needs: Vec<(&'w Item, Coverage<'w>)>,
+    /// The gaps, the heaviest first, and then in the order of the plan.
+    pub gaps: Vec<Gap>,
 }
 
-fn requirements(setting: &Setting<'_>, plan: &Plan) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    for framework in followed(setting, plan) {
-        for requirement in &framework.requirements {
-            let coverage = requirement_coverage(setting, plan, framework, requirement);
-            let kind = match coverage.extent {
-                Extent::Covered => continue,
-                Extent::Partly => GapKind::RequirementPartly,
-                Extent::Outdated => GapKind::RequirementOutdated,
-                Extent::Uncovered => GapKind::RequirementUncovered,
-            };
-            let reference = format!("{}/{}", framework.id, requirement.id);
-            let cancelled = || cancelled_cover(plan, |activity| activity.covers.iter().any(|link| link.to == reference.as_str()));
-            let at = requirement.at.as_ref().map(|at| Say::same(at.to_string()));
-            let because = lacking(&coverage.by).or_else(cancelled).or(at);
-            let title = Say::new(text_of(requirement, Lang::Sv).to_owned(), text_of(requirement, Lang::En).to_owned());
-            gaps.push(Gap { kind, subject: reference, framework: Some(framework.id.to_string()), title, because });
-        }
-    }
-    gaps
-}
-
-fn needs(setting: &Setting<'_>, plan: &Plan) -> Vec<Gap> {
-    let stands = stands(setting, plan);
-    let mut gaps = Vec::new();
-    for need in &plan.needs {
-        let coverage = coverage::of_need(plan, &need.id, &stands);
-        let kind = match coverage.extent {
-            Extent::Covered => continue,
-            Extent::Partly | Extent::Outdated => GapKind::NeedPartly,
-            Extent::Uncovered => GapKind::NeedUncovered,
+impl<'w> Found<'w> {
+    /// Finds what a plan lacks.
+    pub fn of(setting: &Setting<'w>, plan: &'w Plan) -> Self {
+        let survey = Survey::of(setting.whole, plan, setting.day);
+        let followed = plan
+            .follows
+            .iter()
+            .filter_map(|follow| Some(setting.whole.framework(&follow.framework).found()?.record));
+        let judged = |framework: &'w Framework| {
+            let cover =
+                |requirement| (requirement, coverage::of_requirement(&survey, framework, requirement));
+            (framework, framework.requirements.iter().map(cover).collect())
         };
-        let cancelled = || cancelled_cover(plan, |activity| activity.needs.iter().any(|link| *link.to == *need.id));
-        let because = lacking(&coverage.by).or_else(cancelled);
-        gaps.push(Gap { kind, subject: need.id.to_string(), framework: None, title: Say::same(need.title.to_string()), because });
+        let requirements: Vec<(&Framework, Vec<(&Requirement, Coverage<'_>)>)> =
+            followed.map(judged).collect();
+        let needs: Vec<(&Item, Coverage<'_>)> =
+            plan.needs.iter().map(|need| (need, coverage::of_need(&survey, &need.id))).collect();
+        let of_requirements = requirements.iter().flat_map(|(framework, coverages)| {
+            coverages
+                .iter()
+                .filter_map(|(requirement, coverage)| of_requirement(plan, framework, requirement, coverage))
+        });
+        let of_needs = needs.iter().filter_map(|(need, coverage)| of_need(plan, need, coverage));
+        let mut gaps: Vec<Gap> = of_requirements.chain(of_needs).collect();
+        survey.rows.iter().for_each(|(activity, standing)| of_activity(plan, activity, standing, &mut gaps));
+        let weight = |kind: GapKind| GapKind::ALL.iter().position(|own| *own == kind);
+        gaps.sort_by_key(|gap| weight(gap.kind));
+        Self { plan, requirements, needs, gaps }
     }
-    gaps
+}
+
+fn of_requirement(
+    plan: &Plan,
+    framework: &Framework,
+    requirement: &Requirement,
+    coverage: &Coverage<'_>,
+) -> Option<Gap> {
+    let kind = match coverage.extent {
+        Extent::Covered => return None,
+        Extent::Partly => GapKind::RequirementPartly,
+        Extent::Outdated => GapKind::RequirementOutdated,
+        Extent::Uncovered => GapKind::RequirementUncovered,
+    };
+    let subject = format!("{}/{}", framework.id, requirement.id);
+    let would = |activity: &Activity| activity.covers.iter().any(|link| link.to == subject.as_str());
+    let at = || requirement.at.as_ref().map(|at| Say::same(at.to_string()));
+    let because = lacking(&coverage.by).or_else(|| cancelled_cover(plan, would)).or_else(at);
+    let title =
+        Say::new(text_of(requirement, Lang::Sv).to_owned(), text_of(requirement, Lang::En).to_owned());
+    Some(Gap { kind, subject, framework: Some(framework.id.to_string()), title, because })
+}
+
+fn of_need(plan: &Plan, need: &Item, coverage: &Coverage<'_>) -> Option<Gap> {
+    let kind = match coverage.extent {
+        Extent::Covered => return None,
+        Extent::Partly | Extent::Outdated => GapKind::NeedPartly,
+        Extent::Uncovered => GapKind::NeedUncovered,
+    };
+    let would = |activity: &Activity| activity.needs.iter().any(|link| *link.to == *need.id);
+    let because = lacking(&coverage.by).or_else(|| cancelled_cover(plan, would));
+    let title = Say::same(need.title.to_string());
+    Some(Gap { kind, subject: need.id.to_string(), framework: None, title, because })
 }
 
 /// What the links say that they lack, in the coordinator's own words.
@@ -89,8 +118,7 @@ fn cancelled_cover(plan: &Plan, would: impl Fn(&Activity) -> bool) -> Option<Say
     Some(Say::new(format!("”{title}” är inställd."), format!("“{title}” is cancelled.")))
 }
 
-fn of_activity(setting: &Setting<'_>, plan: &Plan, activity: &Activity, gaps: &mut Vec<Gap>) {
-    let standing = setting.standing(plan, activity);
+fn of_activity(plan: &Plan, activity: &Activity, standing: &Standing<'_>, gaps: &mut Vec<Gap>) {
     if !standing.state.is_open() {
         return;
     }

@@ -92,6 +92,11 @@ impl GapKind {
         self.words().subject
     }
 
+    /// Whether it is an activity that has it.
+    pub fn is_of_activities(self) -> bool {
+        self.subject() == ACTIVITY
+    }
+
     /// What it takes to close it.
     pub fn close(self) -> Say {
         self.words().close
@@ -134,7 +139,10 @@ impl GapKind {
                 Say::fixed("Åtgärder med sen start", "Activities with a late start"),
                 Say::fixed("sena starter", "late starts"),
                 ACTIVITY,
-                Say::fixed("Skriv started när den har börjat, eller fråga den ansvariga.", "Write started when it has begun, or ask the responsible."),
+                Say::fixed(
+                    "Skriv started när den har börjat, eller fråga den ansvariga.",
+                    "Write started when it has begun, or ask the responsible.",
+                ),
             ),
             Self::Silent => (
                 "silent",
@@ -148,24 +156,36 @@ impl GapKind {
             ),
             Self::RequirementOutdated => (
                 "requirement-outdated",
-                Say::fixed("Krav som har ändrats sedan planen skrevs", "Requirements that have changed since the plan was written"),
+                Say::fixed(
+                    "Krav som har ändrats sedan planen skrevs",
+                    "Requirements that have changed since the plan was written",
+                ),
                 Say::fixed("inaktuella krav", "outdated requirements"),
                 REQUIREMENT,
-                Say::fixed("Läs den nya lydelsen, och skriv den i revision när svaret håller.", "Read the new text, and write its revision when the answer holds."),
+                Say::fixed(
+                    "Läs den nya lydelsen, och skriv den i revision när svaret håller.",
+                    "Read the new text, and write its revision when the answer holds.",
+                ),
             ),
             Self::RequirementPartly => (
                 "requirement-partly",
                 Say::fixed("Krav som är uppfyllda delvis", "Requirements covered in part"),
                 Say::fixed("krav delvis", "requirements in part"),
                 REQUIREMENT,
-                Say::fixed("Gör det som fattas, och ta bort extent: partly.", "Do what is lacking, and remove extent: partly."),
+                Say::fixed(
+                    "Gör det som fattas, och ta bort extent: partly.",
+                    "Do what is lacking, and remove extent: partly.",
+                ),
             ),
             Self::NeedPartly => (
                 "need-partly",
                 Say::fixed("Behov som är besvarade delvis", "Needs answered in part"),
                 Say::fixed("behov delvis", "needs in part"),
                 NEED,
-                Say::fixed("Gör det som fattas, och ta bort extent: partly.", "Do what is lacking, and remove extent: partly."),
+                Say::fixed(
+                    "Gör det som fattas, och ta bort extent: partly.",
+                    "Do what is lacking, and remove extent: partly.",
+                ),
             ),
             other => return other.words_of_activities(),
         };
@@ -177,39 +197,60 @@ impl GapKind {
         let (name, title, short, close) = match self {
             Self::WithoutLead => (
                 "without-lead",
-                Say::fixed("Åtgärder med fler än tre ansvariga och ingen som håller ihop", "Activities with more than three responsible and no lead"),
+                Say::fixed(
+                    "Åtgärder med fler än tre ansvariga och ingen som håller ihop",
+                    "Activities with more than three responsible and no lead",
+                ),
                 Say::fixed("utan sammanhållande", "without a lead"),
-                Say::fixed("Skriv i lead vem av de ansvariga som håller ihop arbetet.", "Write in lead which of the responsible leads."),
+                Say::fixed(
+                    "Skriv i lead vem av de ansvariga som håller ihop arbetet.",
+                    "Write in lead which of the responsible leads.",
+                ),
             ),
             Self::WithoutTime => (
                 "without-time",
                 Say::fixed("Åtgärder utan tid", "Activities without a time"),
                 Say::fixed("utan tid", "without a time"),
-                Say::fixed("Skriv start och finish, ongoing: true eller recurs.", "Write start and finish, ongoing: true or recurs."),
+                Say::fixed(
+                    "Skriv start och finish, ongoing: true eller recurs.",
+                    "Write start and finish, ongoing: true or recurs.",
+                ),
             ),
             Self::WithoutNeed => (
                 "without-need",
                 Say::fixed("Åtgärder som inte svarar mot något behov", "Activities that answer no need"),
                 Say::fixed("utan behov", "without a need"),
-                Say::fixed("Skriv i needs vilket behov eller vilken orsak åtgärden svarar mot.", "Write in needs which need or cause the activity answers."),
+                Say::fixed(
+                    "Skriv i needs vilket behov eller vilken orsak åtgärden svarar mot.",
+                    "Write in needs which need or cause the activity answers.",
+                ),
             ),
             Self::WithoutGoal => (
                 "without-goal",
                 Say::fixed("Åtgärder utan mål", "Activities without a goal"),
                 Say::fixed("utan mål", "without a goal"),
-                Say::fixed("Skriv goal, gärna med indicator och target, eller serves till ett mål i planens lista.", "Write goal, with indicator and target if there are any, or serves to a goal in the plan's list."),
+                Say::fixed(
+                    "Skriv goal, gärna med indicator och target, eller serves till ett mål i planens lista.",
+                    "Write goal, with indicator and target if there are any, or serves to a goal in the plan's list.",
+                ),
             ),
             Self::WithoutIndicator => (
                 "without-indicator",
                 Say::fixed("Löpande åtgärder utan indikator", "Ongoing activities without an indicator"),
                 Say::fixed("löpande utan indikator", "ongoing without an indicator"),
-                Say::fixed("Skriv under goal vad som mäts: indicator och target.", "Write under goal what is measured: indicator and target."),
+                Say::fixed(
+                    "Skriv under goal vad som mäts: indicator och target.",
+                    "Write under goal what is measured: indicator and target.",
+                ),
             ),
             _ => (
                 "without-responsible",
                 Say::fixed("Åtgärder utan ansvarig", "Activities with nobody responsible"),
                 Say::fixed("utan ansvarig", "without responsible"),
-                Say::fixed("Skriv i responsible vilken roll som ansvarar.", "Write in responsible which role answers for it."),
+                Say::fixed(
+                    "Skriv i responsible vilken roll som ansvarar.",
+                    "Write in responsible which role answers for it.",
+                ),
             ),
         };
         Words { name, title, short, subject: ACTIVITY, close }

@@ -1,0 +1,79 @@
+//! Text in lines no wider than there is room for. The only door to the crate that knows how wide a letter is.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Wraps each line of a text at its spaces, with what follows the first line set in by `hang`. A word wider than
+/// the room is parted at a hyphen of its own, or else with one: nothing is ever cut.
+pub(super) fn wrap(text: &str, width: usize, hang: usize) -> String {
+    let mut lines = Vec::new();
+    for paragraph in text.split('\n') {
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            let mut rest = word;
+            while !rest.is_empty() {
+                let space = usize::from(!line.is_empty() && !line.ends_with(' '));
+                if line.width() + space + rest.width() <= width {
+                    line.extend(std::iter::repeat_n(' ', space));
+                    line.push_str(rest);
+                    break;
+                }
+                if line.trim().is_empty() {
+                    let (head, hyphen, tail) = part(rest, width.saturating_sub(line.width()));
+                    line.push_str(head);
+                    line.push_str(hyphen);
+                    rest = tail;
+                }
+                lines.push(std::mem::replace(&mut line, " ".repeat(hang)));
+            }
+        }
+        lines.push(line);
+    }
+    lines.join("\n")
+}
+
+/// Parts a word that is too wide: after its last hyphen that fits, or where it must be, with a hyphen added.
+fn part(word: &str, width: usize) -> (&str, &'static str, &str) {
+    let mut at = 0;
+    let mut hyphen = None;
+    let mut used = 0;
+    for (start, char) in word.char_indices() {
+        used += char.width().unwrap_or(0);
+        if used <= width && matches!(char, '-' | '/' | '–') {
+            hyphen = Some(start + char.len_utf8());
+        }
+        if used < width.max(2) {
+            at = start + char.len_utf8();
+        }
+    }
+    match hyphen.filter(|hyphen| *hyphen < word.len()) {
+        Some(hyphen) => (&word[..hyphen], "", &word[hyphen..]),
+        None => (&word[..at], "-", &word[at..]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_long_word_is_parted_and_not_cut() {
+        assert_eq!(
+            wrap("Enhetschef Rinkeby-Kistamottagningen", 20, 2),
+            "Enhetschef\n  Rinkeby-\n  Kistamottagningen"
+        );
+        assert_eq!(wrap("Ungdomsmottagningen", 10, 0), "Ungdomsmo-\nttagningen");
+        assert_eq!(wrap("a b\nc", 20, 2), "a b\nc");
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_wider_and_no_letter_is_lost(text in "[a-zåäö]{1,30}( [a-zåäö]{1,30}){0,8}", width in 6_usize..40) {
+            let wrapped = wrap(&text, width, 2);
+            prop_assert!(wrapped.lines().all(|line| line.width() <= width), "{wrapped}");
+            let letters = |text: &str| text.chars().filter(|char| char.is_alphabetic()).collect::<String>();
+            prop_assert_eq!(letters(&wrapped), letters(&text));
+        }
+    }
+}
