@@ -1,2 +1,99 @@
-//! placeholder
-fn main() {}
+//! How long the steps take, beside the floor that only reads the files. What counts is the ratio of two rows of the
+//! same run; `docs/performance.md` keeps them.
+//!
+//! `VBE_CORPUS=/tmp/corpus cargo bench` measures a corpus that `examples/corpus.rs` has written.
+
+#![allow(missing_docs, clippy::unwrap_used)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use divan::{Bencher, black_box};
+use vbe::config::Config;
+use vbe::day::Day;
+use vbe::kinds::Kind;
+use vbe::lang::Lang;
+use vbe::reports::{Setting, status};
+use vbe::whole::Whole;
+use vbe::{disk, load, rules, yaml};
+
+fn main() {
+    divan::main();
+}
+
+/// The corpus, or the repository itself where none is named.
+fn root() -> PathBuf {
+    std::env::var_os("VBE_CORPUS").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from)
+}
+
+fn files(root: &Path) -> Vec<PathBuf> {
+    let folders = [root.join("plans"), root.join("records")];
+    folders.iter().flat_map(|folder| disk::records(folder)).map(|found| found.path).collect()
+}
+
+fn texts(root: &Path) -> Vec<(String, Vec<u8>)> {
+    files(root).iter().map(|path| (disk::name(root, path), fs::read(path).unwrap())).collect()
+}
+
+fn shared(texts: &[(String, Vec<u8>)]) -> Vec<Arc<String>> {
+    texts.iter().map(|(_, bytes)| Arc::new(String::from_utf8(bytes.clone()).unwrap())).collect()
+}
+
+fn day() -> Day {
+    Day::of(2024, 11, 15).unwrap()
+}
+
+/// The floor: a bare loop, one thread, that walks and reads the same files.
+#[divan::bench]
+fn a_floor_read(bencher: Bencher) {
+    let root = root();
+    bencher.bench(|| files(&root).iter().map(|path| fs::read(path).unwrap().len()).sum::<usize>());
+}
+
+#[divan::bench]
+fn b_parse(bencher: Bencher) {
+    let texts = shared(&texts(&root()));
+    bencher.bench(|| texts.iter().map(|text| yaml::read(text, false).faults.len()).sum::<usize>());
+}
+
+#[divan::bench]
+fn c_schema(bencher: Bencher) {
+    let texts = shared(&texts(&root()));
+    let trees: Vec<_> = texts.iter().map(|text| yaml::read(text, false)).collect();
+    let judge = |yaml: &yaml::Yaml<'_>| {
+        let root = yaml.tree.root().unwrap();
+        Kind::named(root.get("kind").unwrap().scalar().unwrap()).unwrap().judge().faults(root).len()
+    };
+    bencher.bench(|| trees.iter().map(judge).sum::<usize>());
+}
+
+#[divan::bench]
+fn d_load(bencher: Bencher) {
+    let texts = texts(&root());
+    bencher.bench(|| {
+        for (name, bytes) in &texts {
+            black_box(load::file(name.clone(), bytes.clone()));
+        }
+    });
+}
+
+#[divan::bench]
+fn e_rules(bencher: Bencher) {
+    let whole = Whole::open(&root(), Config::default());
+    bencher.bench(|| rules::judge(&whole, day()).len());
+}
+
+/// The whole of `vbe validate`, from the disk.
+#[divan::bench]
+fn f_validate(bencher: Bencher) {
+    let root = root();
+    bencher.bench(|| rules::judge(&Whole::open(&root, Config::default()), day()).len());
+}
+
+#[divan::bench]
+fn g_status(bencher: Bencher) {
+    let whole = Whole::open(&root(), Config::default());
+    let setting = Setting { whole: &whole, day: day(), lang: Lang::Sv, revision: None };
+    bencher.bench(|| status::page(&setting, &status::Wish::default()).parts.len());
+}

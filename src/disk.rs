@@ -16,15 +16,13 @@ use crate::text::Source;
 pub struct Found {
     /// Where it is on the disk.
     pub path: PathBuf,
-    /// Its name in answers: relative to the workspace, with `/`.
-    pub name: String,
     /// Why it is not to be opened, when that is known already.
     pub refused: Option<Unreadable>,
 }
 
 /// Everything under `folder` that is named as a record, in the order of names. Hidden files and folders are
 /// passed over. A folder that is not there holds nothing.
-pub fn records(root: &Path, folder: &Path) -> Vec<Found> {
+pub fn records(folder: &Path) -> Vec<Found> {
     let walk = WalkDir::new(folder).follow_links(false).sort_by_file_name().into_iter();
     let seen = walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
     let mut found = Vec::new();
@@ -41,7 +39,7 @@ pub fn records(root: &Path, folder: &Path) -> Vec<Found> {
                 };
                 // A linked folder may hold records too: that it is passed over must be said.
                 if entry.depth() > 0 && (is_named_as_record(entry.path()) || kind.is_symlink()) {
-                    found.push(Found { name: name(root, entry.path()), path: entry.into_path(), refused });
+                    found.push(Found { path: entry.into_path(), refused });
                 }
             }
             Err(error) => {
@@ -49,9 +47,7 @@ pub fn records(root: &Path, folder: &Path) -> Vec<Found> {
                 let missing = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
                 if !(missing && error.depth() == 0) {
                     let reason = error.io_error().map_or_else(|| error.to_string(), reason);
-                    found.push(Found {
-                        name: name(root, &path),
-                        path,
+                    found.push(Found { path,
                         refused: Some(Unreadable::System(reason)),
                     });
                 }

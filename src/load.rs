@@ -1,6 +1,7 @@
 //! From files to records: every file read once, side by side, answered in the order of their names.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -20,10 +21,10 @@ pub struct Loaded {
     pub source: Source,
     /// Its kind, as far as could be seen.
     pub kind: Option<&'static Kind>,
-    /// The id that it claims: its own, or its name. A file that cannot be read still owns its id.
-    pub id: String,
     /// What it says; nothing when it could not be read.
     pub record: Option<Record>,
+    /// The id that it claims when it could not be read: it still owns it.
+    pub claims: Option<Box<str>>,
     /// What is wrong with it by itself.
     pub faults: Vec<Fault>,
     /// Its suppressions.
@@ -31,6 +32,12 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// Its id: its record's, or the one that it claims.
+    pub fn id(&self) -> &str {
+        let claimed = || self.claims.as_deref().unwrap_or_else(|| stem(&self.source.path));
+        self.record.as_ref().map_or_else(claimed, |record| record.id())
+    }
+
     /// Whether something of what it says may be lacking.
     pub fn is_torn(&self) -> bool {
         self.record.is_none() || self.faults.iter().any(Fault::tears)
@@ -39,22 +46,23 @@ impl Loaded {
 
 /// Reads every record under the folders.
 pub fn all(root: &Path, folders: &[&Path]) -> Vec<Loaded> {
-    let mut found: Vec<Found> = folders.iter().flat_map(|folder| disk::records(root, folder)).collect();
+    let mut found: Vec<Found> = folders.iter().flat_map(|folder| disk::records(folder)).collect();
     // Folders may overlap; a file is read once, and the order never depends on the configuration's.
-    found.sort_by(|a, b| a.name.cmp(&b.name));
-    found.dedup_by(|a, b| a.name == b.name);
-    found.into_par_iter().with_min_len(32).map(one).collect()
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found.dedup_by(|a, b| a.path == b.path);
+    found.into_par_iter().with_min_len(32).map(|found| one(root, found)).collect()
 }
 
-fn one(found: Found) -> Loaded {
+fn one(root: &Path, found: Found) -> Loaded {
+    let name = disk::name(root, &found.path);
     let bytes = match found.refused {
         Some(reason) => Err(reason),
         None => disk::read(&found.path),
     };
     match bytes {
-        Ok(bytes) => file(found.name, bytes),
+        Ok(bytes) => file(name, bytes),
         Err(reason) => {
-            let source = Source { path: found.name, text: String::new(), mark: 0 };
+            let source = Source { path: name, text: Arc::default(), mark: 0 };
             let fault = Fault::new(Span::default(), Flaw::Unreadable(reason));
             unreadable(source, vec![fault])
         }
@@ -84,16 +92,13 @@ pub fn file(name: String, bytes: Vec<u8>) -> Loaded {
             None => faults.push(unknown_kind(root)),
         }
     }
-    let id = root
-        .and_then(|root| root.get("id")?.scalar())
-        .map_or_else(|| stem(&source.path).to_owned(), ToString::to_string);
+    let claims = root.filter(|_| record.is_none()).and_then(|root| Some(root.get("id")?.scalar()?.as_ref().into()));
     faults.sort_by_key(|fault| fault.span);
-    Loaded { source, kind, id, record, faults, allows }
+    Loaded { source, kind, record, claims, faults, allows }
 }
 
 fn unreadable(source: Source, faults: Vec<Fault>) -> Loaded {
-    let id = stem(&source.path).to_owned();
-    Loaded { source, kind: None, id, record: None, faults, allows: Vec::new() }
+    Loaded { source, kind: None, record: None, claims: None, faults, allows: Vec::new() }
 }
 
 fn unknown_kind(root: At<'_>) -> Fault {

@@ -2,11 +2,11 @@
 //!
 //! Reading here is lenient and has no messages: the schema has judged already, and what it refused is left out.
 
+mod reading;
 pub mod activity;
 pub mod framework;
 pub mod organisation;
 pub mod plan;
-mod reading;
 
 pub use reading::{Dated, Span, Text, Time};
 

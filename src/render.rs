@@ -1,77 +1,21 @@
 //! Answers as text: small writers that know no plan. The list of formats is [`Format`].
 
-mod csv;
-mod excerpt;
-mod findings;
-mod github;
-pub mod json;
-mod markdown;
-mod narrated;
+mod look;
+mod wrap;
 mod table;
 mod text;
-mod wrap;
+mod markdown;
+mod csv;
+mod json;
+mod excerpt;
+mod narrated;
+mod findings;
+mod github;
 
 use std::io::{self, Write};
 
-use crate::finding::Finding;
-use crate::lang::Lang;
 use crate::page::Page;
-use crate::whole::Whole;
-
-/// A form that an answer can be written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For people.
-    Text,
-    /// For programs.
-    Json,
-    /// For documents and merge requests.
-    Md,
-    /// For spreadsheets.
-    Csv,
-    /// For annotations on a merge request.
-    Github,
-}
-
-impl Format {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Text, Self::Json, Self::Md, Self::Csv, Self::Github];
-    /// Those that a page can be written in.
-    pub const OF_PAGES: &[Self] = &[Self::Text, Self::Md, Self::Json, Self::Csv];
-    /// Those that findings can be written in.
-    pub const OF_FINDINGS: &[Self] = &[Self::Text, Self::Json, Self::Github];
-
-    /// The name on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Json => "json",
-            Self::Md => "md",
-            Self::Csv => "csv",
-            Self::Github => "github",
-        }
-    }
-
-    /// The format of that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|format| format.name() == name)
-    }
-}
-
-/// How an answer is to look.
-#[derive(Clone, Copy, Debug)]
-pub struct Look {
-    /// The language.
-    pub lang: Lang,
-    /// How many characters wide.
-    pub width: usize,
-    /// Whether a person sees it on a terminal, so that lines and excerpts help more than they disturb.
-    pub terminal: bool,
-    /// Whether there is colour.
-    pub colour: bool,
-    /// Whether a spreadsheet wants commas, as outside Sweden, and no byte-order mark.
-    pub comma: bool,
-}
+pub use look::{Format, Look, Verdict};
 
 /// Writes a page.
 pub fn page(page: &Page, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
@@ -81,17 +25,6 @@ pub fn page(page: &Page, format: Format, look: Look, out: &mut dyn Write) -> io:
         Format::Csv => csv::page(page, look, out),
         Format::Text | Format::Github => text::page(page, look, out),
     }
-}
-
-/// What was checked, and what was found.
-#[derive(Clone, Copy, Debug)]
-pub struct Verdict<'v> {
-    /// The records.
-    pub whole: &'v Whole,
-    /// The findings, in order.
-    pub findings: &'v [Finding],
-    /// How many files were judged.
-    pub files: usize,
 }
 
 /// Writes findings.

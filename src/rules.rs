@@ -4,7 +4,7 @@
 //! A rule is one file with one small pure function and its words, one row in [`CATALOGUE`], and one page in
 //! `docs/rules/`, which is at once its manual, its `vbe explain` text and its test.
 
-mod told;
+mod rule;
 
 mod alias_used_twice;
 mod bad_suppression;
@@ -36,42 +36,12 @@ mod wrong_value;
 
 use crate::allow::Permit;
 use crate::day::Day;
-use crate::fault::{Fault, Flaw};
+use crate::fault::Fault;
 use crate::finding::{FileId, Finding, Place, Severity};
 use crate::whole::Whole;
 use Severity::{Error, Note, Warning};
-pub use told::{Findings, Look, Told};
-
-/// A rule.
-#[derive(Debug)]
-pub struct Rule {
-    /// Its name, in findings, in `vbe.toml` and in suppressions.
-    pub id: &'static str,
-    /// How much its findings weigh, unless the workspace says otherwise.
-    pub severity: Severity,
-    /// Its page: manual, explanation and test.
-    pub page: &'static str,
-    judge: Judge,
-}
-
-/// How a rule finds what it finds.
-#[derive(Debug)]
-enum Judge {
-    /// It owns a kind of fault in a single file. Such a finding cannot be suppressed: nothing more can be said of
-    /// the file until it is mended.
-    Flaw(fn(&Flaw) -> Option<Told>),
-    /// It looks at the whole.
-    Whole(fn(&Look<'_>, &mut Findings)),
-    /// It looks at a suppression that did not work.
-    Permit(Unworking, fn(&Permit) -> Told),
-}
-
-/// Why a suppression did not work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unworking {
-    Unused,
-    Expired,
-}
+pub use rule::{Findings, Look, Rule, Told};
+use rule::{Judge, Unworking};
 
 /// A row of the catalogue. The page's file bears the rule's id.
 macro_rules! rule {
@@ -122,17 +92,12 @@ impl Rule {
     pub fn named(id: &str) -> Option<&'static Self> {
         CATALOGUE.iter().find(|rule| rule.id == id)
     }
-
-    /// Whether its findings can be suppressed in place.
-    pub fn can_be_allowed(&self) -> bool {
-        matches!(self.judge, Judge::Whole(_)) && self.id != "bad-suppression"
-    }
 }
 
 /// Everything that every rule finds on a day, with suppressions and the workspace's severities applied, in the order
 /// of files and places.
 pub fn judge(whole: &Whole, day: Day) -> Vec<Finding> {
-    let look = Look { whole, day };
+    let look = Look { whole, day, rules: &CATALOGUE };
     let mut found = Vec::new();
     for (file, loaded) in whole.files() {
         found.extend(loaded.faults.iter().filter_map(|fault| of_fault(file, fault)));

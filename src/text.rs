@@ -3,6 +3,8 @@
 //! Places are counted in bytes and shown in lines and characters. What is read here came off the disk as
 //! bytes; that it is UTF-8 text at all is decided here, once.
 
+use std::sync::Arc;
+
 /// A stretch of a file's text: bytes from `start` up to but not including `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -50,8 +52,8 @@ pub enum NotText {
 pub struct Source {
     /// Relative to the workspace, with `/` on every system.
     pub path: String,
-    /// The text, without a byte-order mark.
-    pub text: String,
+    /// The text, without a byte-order mark. Shared by every value that stands in it as written.
+    pub text: Arc<String>,
     /// Bytes of a byte-order mark before the text (0 or 3), so that byte offsets can be told into the file.
     pub mark: u8,
 }
@@ -64,23 +66,24 @@ impl Source {
     /// what is wrong and where.
     pub fn of_bytes(path: String, bytes: Vec<u8>) -> (Self, Option<(NotText, Span)>) {
         if let Some(fault) = utf16(&bytes) {
-            return (Self { path, text: String::new(), mark: 0 }, Some((fault, Span::default())));
+            return (Self { path, text: Arc::default(), mark: 0 }, Some((fault, Span::default())));
         }
         let (bytes, mark) = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
             Some(rest) => (rest.to_vec(), 3),
             None => (bytes, 0),
         };
         match String::from_utf8(bytes) {
-            Ok(text) => {
+            Ok(mut text) => {
+                text.shrink_to_fit();
                 let nul = text.find('\0').map(|at| (NotText::Binary, Span::new(at, at + 1)));
-                (Self { path, text, mark }, nul)
+                (Self { path, text: text.into(), mark }, nul)
             }
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
                 let wide = char::REPLACEMENT_CHARACTER.len_utf8();
                 let fault = if error.as_bytes().contains(&0) { NotText::Binary } else { NotText::Byte };
-                (Self { path, text, mark }, Some((fault, Span::new(at, at + wide))))
+                (Self { path, text: text.into(), mark }, Some((fault, Span::new(at, at + wide))))
             }
         }
     }

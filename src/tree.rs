@@ -1,6 +1,7 @@
 //! A file as a tree in which every node knows its place. Made by `yaml` and `toml`; knows neither.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::text::Span;
 
@@ -37,9 +38,15 @@ struct Node<'t> {
 #[derive(Clone, Debug, Default)]
 pub struct Tree<'t> {
     nodes: Vec<Node<'t>>,
+    text: Option<&'t Arc<String>>,
 }
 
 impl<'t> Tree<'t> {
+    /// An empty tree of a text that its values may go on sharing.
+    pub fn of(text: &'t Arc<String>) -> Self {
+        Self { nodes: Vec::new(), text: Some(text) }
+    }
+
     /// Adds a node that has no place among others yet.
     pub fn add(&mut self, what: What<'t>, span: Span) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
@@ -98,6 +105,11 @@ impl<'a> At<'a> {
     /// Where the node stands.
     pub fn span(self) -> Span {
         self.node().span
+    }
+
+    /// The text that the tree was read from, when its values share it.
+    pub fn source(self) -> Option<&'a Arc<String>> {
+        self.tree.text
     }
 
     /// The text of a scalar.

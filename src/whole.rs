@@ -137,7 +137,7 @@ impl Whole {
                     }
                 }
                 None => {
-                    whole.claimed.insert(loaded.id.clone());
+                    whole.claimed.insert(loaded.id().to_owned());
                 }
             }
             if is_register(loaded) {
@@ -146,7 +146,7 @@ impl Whole {
             }
         }
         let files = &whole.files;
-        let id = |file: &FileId| files[file.0 as usize].id.as_str();
+        let id = |file: &FileId| files[file.0 as usize].id();
         whole.named.sort_by(|a, b| (a.0, id(&a.1), a.1).cmp(&(b.0, id(&b.1), b.1)));
         let key = |file: &FileId| match &files[file.0 as usize].record {
             Some(Record::Activity(progress)) => (&*progress.plan, &*progress.id, *file),
@@ -239,10 +239,10 @@ impl Whole {
         record: impl Fn(&'w Loaded) -> Option<&'w T>,
     ) -> Known<Filed<'w, T>> {
         let first =
-            self.named.partition_point(|(name, file)| (*name, self.file(*file).id.as_str()) < (kind, id));
+            self.named.partition_point(|(name, file)| (*name, self.file(*file).id()) < (kind, id));
         if let Some((name, file)) = self.named.get(first) {
             let loaded = self.file(*file);
-            if *name == kind && loaded.id == id {
+            if *name == kind && loaded.id() == id {
                 return record(loaded)
                     .map_or(Known::Unsure, |record| Known::Yes(Filed { file: *file, record }));
             }
@@ -340,5 +340,5 @@ fn outdated_schemas(root: &Path, folder: &Path) -> Vec<(&'static str, String)> {
 
 fn is_register(loaded: &Loaded) -> bool {
     let by_kind = loaded.kind.is_some_and(|kind| kind.name == "organisation");
-    by_kind || (loaded.record.is_none() && loaded.id == "organisation")
+    by_kind || (loaded.record.is_none() && loaded.id() == "organisation")
 }

@@ -4,6 +4,7 @@
 //! (anchors, aliases, tags, merge keys, a second document) is refused with its place, and the rest is still read.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
@@ -31,7 +32,7 @@ pub struct Yaml<'t> {
 }
 
 /// Reads a text. Comments are collected only when `with_comments`, since most files need none.
-pub fn read(text: &str, with_comments: bool) -> Yaml<'_> {
+pub fn read(text: &Arc<String>, with_comments: bool) -> Yaml<'_> {
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
         emit_anchor_events: true,
@@ -40,7 +41,8 @@ pub fn read(text: &str, with_comments: bool) -> Yaml<'_> {
         flow_nesting_limit: DEPTH,
         block_nesting_limit: DEPTH,
     };
-    let mut builder = Builder { text, yaml: Yaml::default(), open: Vec::new(), done: false };
+    let yaml = Yaml { tree: Tree::of(text), ..Yaml::default() };
+    let mut builder = Builder { text, yaml, open: Vec::new(), done: false };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => {
@@ -306,14 +308,15 @@ mod tests {
     use super::*;
 
     fn flaws(text: &str) -> Vec<(String, Flaw)> {
-        let faults = read(text, false).faults;
+        let faults = read(&Arc::new(text.to_owned()), false).faults;
         faults.into_iter().map(|fault| (text[fault.span.range()].to_owned(), fault.flaw)).collect()
     }
 
     #[test]
     fn every_node_knows_its_place() {
         let text = "titel: Åtgärd \"x\"\nlista: [å, 'b c']\nblock: |\n  rad ett\n  rad två\n";
-        let yaml = read(text, false);
+        let shared = Arc::new(text.to_owned());
+        let yaml = read(&shared, false);
         let root = yaml.tree.root().unwrap();
         let places: Vec<&str> = root.children().map(|node| &text[node.span().range()]).collect();
         assert_eq!(places[..4], ["titel", "Åtgärd \"x\"", "lista", "[å, 'b c']"]);
@@ -326,7 +329,7 @@ mod tests {
     #[test]
     fn words_that_older_yaml_bends_stay_words() {
         for word in ["no", "NO", "on", "yes", "1.10", "2018", "0123", "12:30", "2018-05-14"] {
-            let text = format!("a: {word}\n");
+            let text = Arc::new(format!("a: {word}\n"));
             let yaml = read(&text, false);
             assert_eq!(yaml.tree.root().unwrap().get("a").unwrap().scalar().unwrap(), word);
         }

@@ -1,8 +1,9 @@
 //! What is asked, once the words are read: which workspace, which language, which day, and how it is to look.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::{Failure, Out, World};
+use super::world::{Failure, Out, World};
 use crate::config::Config;
 use crate::day::Day;
 use crate::disk;
@@ -10,6 +11,7 @@ use crate::fault::{Fault, Flaw, Unreadable};
 use crate::finding::FileId;
 use crate::git;
 use crate::lang::{Lang, Say};
+use crate::likeness::nearest;
 use crate::load::Loaded;
 use crate::render::{self, Format, Look, Verdict};
 use crate::reports::Setting;
@@ -132,7 +134,7 @@ impl Common {
         let (source, fault) = match disk::read(&path) {
             Ok(bytes) => Source::of_bytes(name, bytes),
             Err(reason) => {
-                let source = Source { path: name, text: String::new(), mark: 0 };
+                let source = Source { path: name, text: Arc::default(), mark: 0 };
                 return Err(told(
                     source,
                     vec![Fault::new(Span::default(), Flaw::Unreadable(reason))],
@@ -163,7 +165,7 @@ impl Common {
         let columns = world.variable("COLUMNS").and_then(|columns| columns.parse().ok());
         // A page is made for the table of a meeting: 80 columns, also on a wide screen, unless asked for more.
         let seen = world.width.or(columns).map_or(80, |width| width.clamp(40, 100));
-        let colour = super::words::colour(world);
+        let colour = colour(world);
         Look {
             lang,
             width: self.width.unwrap_or(if world.terminal { seen } else { 80 }),
@@ -177,8 +179,7 @@ impl Common {
 /// Tells the faults of `vbe.toml` in the words of the rules: it is judged as a record is.
 fn told(source: Source, faults: Vec<Fault>, lang: Lang, out: &mut Out<'_>) -> Failure {
     let findings: Vec<_> = faults.iter().filter_map(|fault| rules::of_fault(FileId(0), fault)).collect();
-    let id = String::new();
-    let file = Loaded { source, kind: None, id, record: None, faults, allows: Vec::new() };
+    let file = Loaded { source, kind: None, record: None, claims: None, faults, allows: Vec::new() };
     let whole = Whole::of(PathBuf::new(), Config::default(), vec![file]);
     let verdict = Verdict { whole: &whole, findings: &findings, files: 1 };
     let look = Look { lang, width: 80, terminal: false, colour: false, comma: false };
@@ -186,4 +187,24 @@ fn told(source: Source, faults: Vec<Fault>, lang: Lang, out: &mut Out<'_>) -> Fa
         Ok(()) => Failure::Told,
         Err(error) => Failure::Io(error),
     }
+}
+
+/// Whether there is colour: `--color`, then `NO_COLOR`, then whether a person sees it.
+pub(super) fn colour(world: &World) -> bool {
+    match word(world, "--color").as_deref() {
+        Some("always") => true,
+        Some("never") => false,
+        _ => world.terminal && world.variable("NO_COLOR").is_none() && world.variable("TERM") != Some("dumb"),
+    }
+}
+
+/// A word that is none of those there are: the nearest, or all of them.
+pub(super) fn unknown<'a>(what: Say, written: &str, known: impl Iterator<Item = &'a str> + Clone) -> Failure {
+    let help = if let Some(meant) = nearest(written, known.clone()) {
+        say!("Menades {meant}?", "Was {meant} meant?")
+    } else {
+        let all = known.collect::<Vec<_>>().join(", ");
+        say!("Det som finns: {all}.", "What there is: {all}.")
+    };
+    Failure::Said(what, help)
 }

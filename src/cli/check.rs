@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use super::ask::Common;
-use super::{Exit, Failure, Out, World};
+use super::world::{Exit, Failure, Out, World};
 use crate::finding::{FileId, Severity};
 use crate::lang::{Lang, Say};
 use crate::render::{self, Format, Verdict};

@@ -1,9 +1,9 @@
 //! `vbe explain` and `vbe schema`: what the program knows, told.
 
-use super::{Exit, Failure, Out};
+use super::ask::unknown;
+use super::world::{Exit, Failure, Out};
 use crate::kinds::{self, KINDS, Kind};
-use crate::lang::{Lang, Say};
-use crate::likeness::nearest;
+use crate::lang::Lang;
 use crate::manual;
 use crate::rules::{CATALOGUE, Rule};
 use crate::say;
@@ -51,15 +51,4 @@ pub(super) fn schema(name: Option<&str>, lang: Lang, out: &mut Out<'_>) -> Resul
     };
     out.answer.write_all(schema.as_bytes())?;
     Ok(Exit::Fine)
-}
-
-/// A word that is none of those there are: the nearest, or all of them.
-pub(super) fn unknown<'a>(what: Say, written: &str, known: impl Iterator<Item = &'a str> + Clone) -> Failure {
-    let help = if let Some(meant) = nearest(written, known.clone()) {
-        say!("Menades {meant}?", "Was {meant} meant?")
-    } else {
-        let all = known.collect::<Vec<_>>().join(", ");
-        say!("Det som finns: {all}.", "What there is: {all}.")
-    };
-    Failure::Said(what, help)
 }

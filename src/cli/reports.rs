@@ -1,8 +1,7 @@
 //! `vbe status` and `vbe gaps`: pages, and whether what was asked for is there at all.
 
-use super::ask::Common;
-use super::explain::unknown;
-use super::{Exit, Failure, Out, World};
+use super::ask::{Common, unknown};
+use super::world::{Exit, Failure, Out, World};
 use crate::lang::Lang;
 use crate::render::{self, Format};
 use crate::reports::gaps::{self, GapKind};

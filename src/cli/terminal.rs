@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 use terminal_size::{Width, terminal_size};
 
-use super::World;
+use super::world::World;
 use crate::day::Day;
 
 /// The variables that the program listens to.

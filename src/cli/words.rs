@@ -7,8 +7,9 @@ mod usage;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::ask::{self, Common};
-use super::{Exit, Failure, Out, World, check, explain, reports};
+use super::ask::Common;
+use super::world::{Exit, Failure, Out, World};
+use super::{check, explain, reports};
 use crate::day::Day;
 use crate::facts::State;
 use crate::finding::Severity;
@@ -23,13 +24,13 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
     let matches = match command(lang).try_get_matches_from(&world.args) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => {
-            write!(out.answer, "{}", error.render())?;
+            writeln!(out.answer, "{}", error.render().to_string().trim_end())?;
             return Ok(Exit::Fine);
         }
-        Err(error) => return Err(usage::failure(&error, lang)),
+        Err(error) => return Err(usage::failure(&error, &command(lang))),
     };
     let Some((name, own)) = matches.subcommand() else {
-        write!(out.answer, "{}", command(lang).render_help())?;
+        writeln!(out.answer, "{}", command(lang).render_help().to_string().trim_end())?;
         return Ok(Exit::Failed);
     };
     let common = common(own)?;
@@ -58,15 +59,6 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
         }
         "explain" => explain::rule(text(own, "rule").as_deref(), lang, out),
         _ => explain::schema(text(own, "name").as_deref(), lang, out),
-    }
-}
-
-/// Whether there is colour: `--color`, then `NO_COLOR`, then whether a person sees it.
-pub(super) fn colour(world: &World) -> bool {
-    match ask::word(world, "--color").as_deref() {
-        Some("always") => true,
-        Some("never") => false,
-        _ => world.terminal && world.variable("NO_COLOR").is_none() && world.variable("TERM") != Some("dumb"),
     }
 }
 
@@ -145,6 +137,7 @@ fn command(lang: Lang) -> Command {
         .override_usage(t("vbe [FLAGGOR] KOMMANDO", "vbe [OPTIONS] COMMAND"))
         .subcommand_help_heading(t("Kommandon", "Commands"))
         .disable_help_subcommand(true)
+        .term_width(80)
         .disable_help_flag(true)
         .disable_version_flag(true)
         .next_help_heading(t("Flaggor", "Options"))
@@ -182,7 +175,7 @@ fn own(lang: Lang, name: &'static str, usage: &Say, about: &Say) -> Command {
 fn everywhere(lang: Lang) -> Vec<Arg> {
     let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
     let path = clap::value_parser!(std::path::PathBuf);
-    vec![
+    let args = vec![
         Arg::new("root")
             .long("root")
             .value_name(t("MAPP", "DIR"))
@@ -210,7 +203,9 @@ fn everywhere(lang: Lang) -> Vec<Arg> {
             .action(ArgAction::Help)
             .global(true)
             .help(t("Visa hjälp", "Show help")),
-    ]
+    ];
+    // What every command has stands after what is its own.
+    args.into_iter().zip(100..).map(|(arg, order)| arg.display_order(order)).collect()
 }
 
 /// A word with a closed list of values; the list stands in its help.

@@ -17,11 +17,11 @@ pub struct Progress {
     /// When it was finished.
     pub finished: Option<Dated>,
     /// When it was cancelled, and by which decision.
-    pub cancelled: Option<Cancelled>,
+    pub cancelled: Option<Box<Cancelled>>,
     /// Dated notes, in the order of the file.
     pub updates: Vec<Update>,
     /// What came of it.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<Box<Outcome>>,
 }
 
 /// A decision not to do what was promised.
@@ -91,9 +91,9 @@ impl Progress {
             plan: root.text("plan")?,
             started: root.day("started"),
             finished: root.day("finished"),
-            cancelled: root.get("cancelled").and_then(cancelled),
+            cancelled: root.get("cancelled").and_then(cancelled).map(Box::new),
             updates: root.each("updates", Update::read),
-            outcome: root.get("outcome").and_then(outcome),
+            outcome: root.get("outcome").and_then(outcome).map(Box::new),
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use super::{Text, Time};
+use crate::lang::Lang;
 use crate::tree::At;
 
 /// A framework, in `plans/frameworks/`.
@@ -65,6 +66,11 @@ impl Framework {
 }
 
 impl Requirement {
+    /// What is required, in a language; in Swedish where there is no English.
+    pub fn said(&self, lang: Lang) -> &str {
+        lang.pick(&self.text, self.english.as_ref().unwrap_or(&self.text))
+    }
+
     fn read(at: At<'_>) -> Option<Self> {
         let judged = match at.text("judged").as_deref() {
             Some("attestation") => Judged::Attestation,

@@ -159,7 +159,7 @@ pub struct Activity {
     /// The goals in the plan's list that it serves.
     pub serves: Vec<Text>,
     /// Its own goal.
-    pub goal: Option<Goal>,
+    pub goal: Option<Box<Goal>>,
     /// The requirements that it covers.
     pub covers: Vec<Link>,
     /// The activities in earlier plans that it carries on, as `plan/activity`.
@@ -314,7 +314,7 @@ impl Activity {
             ordinary: at.flag("ordinary"),
             needs: at.each("needs", |link| Link::read(link, "need")),
             serves: at.texts("serves"),
-            goal: at.get("goal").and_then(Goal::read),
+            goal: at.get("goal").and_then(Goal::read).map(Box::new),
             covers: at.each("covers", |link| Link::read(link, "requirement")),
             carried_from: at.texts("carried_from"),
         })

@@ -1,44 +1,74 @@
 //! From tree to typed values: the small words that every record is read with.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use crate::day::Day;
 use crate::period::Period;
 pub use crate::text::Span;
 use crate::tree::{At, What};
 
-/// A text, and where it stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A text, and where it stands. It shares its file's text where it is written as it reads, so that a record costs
+/// little more than its file.
+#[derive(Clone, Debug, Default)]
 pub struct Text {
-    value: Box<str>,
+    shared: Arc<String>,
+    start: u32,
+    len: u32,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Text {
+    /// The text of a scalar, without the line breaks that a block ends with.
+    fn of(at: At<'_>, value: &Cow<'_, str>) -> Self {
+        let trimmed = value.trim_end();
+        let slice = at.source().and_then(|source| Some((source, offset(source, trimmed)?)));
+        let (shared, start) = slice.map_or_else(|| (Arc::new(trimmed.to_owned()), 0), |(source, start)| (source.clone(), start));
+        Self { shared, start, len: u32::try_from(trimmed.len()).unwrap_or(u32::MAX), span: at.span() }
+    }
+}
+
+/// Where in a text a part of it stands, if it is a part of it and no copy.
+fn offset(text: &str, part: &str) -> Option<u32> {
+    let at = part.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+    let is_part = text.get(at..at + part.len()).is_some_and(|slice| std::ptr::eq(slice, part));
+    is_part.then(|| u32::try_from(at).ok()).flatten()
 }
 
 impl Deref for Text {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.value
+        &self.shared[self.start as usize..(self.start + self.len) as usize]
     }
 }
 
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other && self.span == other.span
+    }
+}
+
+impl Eq for Text {}
+
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
-        *self.value == *other
+        **self == *other
     }
 }
 
 impl PartialEq<&str> for Text {
     fn eq(&self, other: &&str) -> bool {
-        *self.value == **other
+        **self == **other
     }
 }
 
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.value)
+        f.write_str(self)
     }
 }
 
@@ -84,7 +114,7 @@ impl<'a> Reading<'a> for At<'a> {
     fn itself(self) -> Option<Text> {
         let What::Scalar { text, plain } = self.what() else { return None };
         let nothing = text.is_empty() || (*plain && matches!(text.as_ref(), "~" | "null"));
-        (!nothing).then(|| Text { value: text.trim_end().into(), span: self.span() })
+        (!nothing).then(|| Text::of(self, text))
     }
 
     fn text(self, key: &str) -> Option<Text> {
@@ -96,7 +126,10 @@ impl<'a> Reading<'a> for At<'a> {
     }
 
     fn each<T>(self, key: &str, read: impl Fn(At<'a>) -> Option<T>) -> Vec<T> {
-        self.get(key).into_iter().flat_map(At::items).filter_map(read).collect()
+        let mut each: Vec<T> = self.get(key).into_iter().flat_map(At::items).filter_map(read).collect();
+        // A record is kept for long, and a list that grew has room to spare.
+        each.shrink_to_fit();
+        each
     }
 
     fn day(self, key: &str) -> Option<Dated> {

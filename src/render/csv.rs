@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
 
-use super::Look;
+use super::look::Look;
 use crate::page::{Cell, Column, Page, Part, Table};
 
 pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {

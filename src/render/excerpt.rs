@@ -3,7 +3,7 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use super::Look;
+use super::look::Look;
 use crate::finding::{Finding, Place, Severity};
 use crate::text::{Source, floor};
 use crate::whole::Whole;

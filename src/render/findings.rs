@@ -2,7 +2,10 @@
 
 use std::io::{self, Write};
 
-use super::{Look, Verdict, excerpt, narrated};
+use super::excerpt;
+use super::look::Look;
+use super::look::Verdict;
+use super::narrated;
 use crate::finding::Severity;
 use crate::lang::{Lang, plural};
 

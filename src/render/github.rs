@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::Verdict;
+use super::look::Verdict;
 use crate::finding::{Finding, Severity};
 use crate::lang::Lang;
 

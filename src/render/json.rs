@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::Verdict;
+use super::look::Verdict;
 use crate::finding::Place;
 use crate::git::Revision;
 use crate::lang::Lang;
@@ -145,9 +145,4 @@ fn place(whole: &Whole, place: Place) -> Map<String, Value> {
 fn write(value: &Value, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, value)?;
     writeln!(out)
-}
-
-/// A schema, as it is printed.
-pub fn pretty(schema: &str, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(schema.as_bytes())
 }

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use super::{Look, text};
+use super::look::Look;
+use super::text;
 use crate::page::{Cell, Fit, Page, Part, Table};
 
 pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {

@@ -4,7 +4,7 @@ use comfy_table::{
     Attribute, Cell as Field, Color, ColumnConstraint, ContentArrangement, Table, Width, presets,
 };
 
-use super::Look;
+use super::look::Look;
 use super::wrap::wrap;
 use crate::page::{self, Cell, Fit, Tone};
 

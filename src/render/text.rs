@@ -2,8 +2,9 @@
 
 use std::io::{self, Write};
 
+use super::look::Look;
+use super::table;
 use super::wrap::wrap;
-use super::{Look, table};
 use crate::lang::Lang;
 use crate::page::{Page, Part, Stamp};
 

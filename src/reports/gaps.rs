@@ -1,10 +1,10 @@
 //! What the work lacks: requirements and needs that nothing answers, promises without a time, a goal or someone
 //! responsible, and what is late or silent. A gap is no error in the records.
 
-mod find;
 mod kind;
+mod find;
 
-use super::Setting;
+use super::setting::Setting;
 use crate::facts::Extent;
 use crate::facts::coverage::{Cover, Coverage};
 use crate::lang::{Lang, plural};
@@ -170,7 +170,7 @@ fn matrix(framework: &Framework, coverages: &[(&Requirement, Coverage<'_>)], lan
         let by: Vec<Cell> = coverage.by.iter().map(|cover| cover_cell(cover, lang)).collect();
         vec![
             Cell::Text(format!("{}/{}", framework.id, requirement.id)),
-            Cell::text(text_of(requirement, lang)),
+            Cell::text(requirement.said(lang)),
             extent_cell(coverage.extent, lang),
             if by.is_empty() { Cell::Nothing } else { Cell::List(by) },
             judged_cell(requirement.judged, lang),
@@ -227,11 +227,6 @@ fn judged_cell(judged: Judged, lang: Lang) -> Cell {
         Judged::Warning => ("warning", lang.pick("påminnelse", "a reminder")),
     };
     Cell::Word { name, word: word.to_owned(), mark: "", tone: Tone::Plain }
-}
-
-/// A requirement's text in a language; Swedish where there is no English.
-fn text_of(requirement: &Requirement, lang: Lang) -> &str {
-    lang.pick(&requirement.text, requirement.english.as_ref().unwrap_or(&requirement.text))
 }
 
 fn count(count: usize) -> i64 {

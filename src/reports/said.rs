@@ -1,6 +1,6 @@
 //! What reports say alike: cells for actors, states and promises, and the notes that belong under any page.
 
-use super::Setting;
+use super::setting::Setting;
 use crate::facts::State;
 use crate::lang::{Lang, plural};
 use crate::page::{Cell, Tone};

@@ -1,7 +1,7 @@
 //! The status page: where every activity of every plan stands. One page for the table of a steering meeting.
 
-use super::Setting;
 use super::said::{assessment_cell, promise_cell, responsible, state_cell};
+use super::setting::Setting;
 use crate::day::Day;
 use crate::facts::{Standing, State, Survey};
 use crate::lang::{Lang, Say, plural};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Findings, Look};
+use super::rule::{Findings, Look};
 use crate::finding::Place;
 use crate::lang::Say;
 use crate::likeness::fold;

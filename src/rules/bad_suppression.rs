@@ -1,7 +1,6 @@
 //! A suppression without a rule, a reason or a last day.
 
-use super::told::instead;
-use super::{CATALOGUE, Findings, Look, Rule};
+use super::rule::{Findings, Look, instead};
 use crate::allow::Lack;
 use crate::finding::Place;
 use crate::lang::Say;
@@ -12,12 +11,13 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
         for allow in &loaded.allows {
             let (what, help) = match &allow.says {
                 Err(lack) => lacking(*lack),
-                Ok(permit) => match Rule::named(&permit.rule) {
+                Ok(permit) => match look.rules.iter().find(|rule| rule.id == permit.rule) {
                     Some(rule) if rule.can_be_allowed() => continue,
                     Some(rule) => never(rule.id),
                     None => {
                         let rule = &permit.rule;
-                        let known = CATALOGUE.iter().filter(|rule| rule.can_be_allowed()).map(|rule| rule.id);
+                        let known =
+                            look.rules.iter().filter(|rule| rule.can_be_allowed()).map(|rule| rule.id);
                         let what = say!("Regeln {rule} finns inte.", "There is no rule {rule}.");
                         (what, instead(rule, known, form()))
                     }

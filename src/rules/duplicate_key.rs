@@ -1,6 +1,6 @@
 //! The same key twice, where only one of them can hold.
 
-use super::Told;
+use super::rule::Told;
 use crate::fault::Flaw;
 use crate::lang::Say;
 use crate::say;

@@ -1,6 +1,6 @@
 //! A file whose name is not its id. Organisation-wide files are named by what they are.
 
-use super::{Findings, Look};
+use super::rule::{Findings, Look};
 use crate::finding::Place;
 use crate::likeness::fold;
 use crate::load::stem;

@@ -1,6 +1,6 @@
 //! An activity that is promised to be finished before it is promised to be started.
 
-use super::{Findings, Look};
+use super::rule::{Findings, Look};
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

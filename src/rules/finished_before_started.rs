@@ -1,6 +1,6 @@
 //! An activity recorded as finished before it was started.
 
-use super::{Findings, Look};
+use super::rule::{Findings, Look};
 use crate::lang::Say;
 use crate::say;
 

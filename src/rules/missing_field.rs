@@ -1,6 +1,6 @@
 //! A key that must be there.
 
-use super::Told;
+use super::rule::Told;
 use crate::fault::Flaw;
 use crate::say;
 

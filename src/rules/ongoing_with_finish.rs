@@ -1,6 +1,6 @@
 //! An activity that goes on all the time and yet has a promised end.
 
-use super::{Findings, Look};
+use super::rule::{Findings, Look};
 use crate::lang::Say;
 use crate::say;
 

@@ -1,6 +1,6 @@
 //! A schema in the workspace, read by editors, that is not the one the program judges by.
 
-use super::{Findings, Look};
+use super::rule::{Findings, Look};
 use crate::finding::Place;
 use crate::kinds::Kind;
 use crate::records::Span;

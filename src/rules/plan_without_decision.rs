@@ -1,6 +1,6 @@
 //! A plan that nobody is recorded as having adopted or approved on any day.
 
-use super::{Findings, Look};
+use super::rule::{Findings, Look};
 use crate::lang::Say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

@@ -1,6 +1,6 @@
 //! Something recorded as having happened on a day that has not come.
 
-use super::{Findings, Look};
+use super::rule::{Findings, Look};
 use crate::lang::Say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

@@ -1,6 +1,6 @@
 //! Something recorded as having happened before or after the time that its plan is for.
 
-use super::{Findings, Look};
+use super::rule::{Findings, Look};
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

@@ -1,6 +1,6 @@
 //! YAML that records do without, because it lets a file mean other than it reads.
 
-use super::Told;
+use super::rule::Told;
 use crate::fault::{Flaw, Refused};
 use crate::lang::Say;
 

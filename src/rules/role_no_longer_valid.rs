@@ -1,6 +1,6 @@
 //! A role, unit or group that is named for a time when it no longer exists.
 
-use super::{Findings, Look};
+use super::rule::{Findings, Look};
 use crate::day::Day;
 use crate::finding::Place;
 use crate::records::Text;

@@ -1,6 +1,6 @@
 //! A plan made for an older revision of a framework than the one there is.
 
-use super::{Findings, Look};
+use super::rule::{Findings, Look};
 use crate::facts::coverage::is_older;
 use crate::say;
 

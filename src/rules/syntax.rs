@@ -1,6 +1,6 @@
 //! Text that is not YAML.
 
-use super::Told;
+use super::rule::Told;
 use crate::fault::{Flaw, Syntax};
 use crate::lang::Say;
 

@@ -1,7 +1,6 @@
 //! A key that the schema does not know.
 
-use super::Told;
-use super::told::instead;
+use super::rule::{Told, instead};
 use crate::fault::Flaw;
 use crate::lang::Say;
 use crate::say;

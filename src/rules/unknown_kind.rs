@@ -1,7 +1,6 @@
 //! A file that does not say what kind of record it is.
 
-use super::Told;
-use super::told::instead;
+use super::rule::{Told, instead};
 use crate::fault::Flaw;
 use crate::kinds::KINDS;
 use crate::lang::Say;

@@ -1,7 +1,6 @@
 //! A reference that leads nowhere: a role, an area, a need, a goal, a requirement, a plan or an activity.
 
-use super::told::instead;
-use super::{Findings, Look};
+use super::rule::{Findings, Look, instead};
 use crate::finding::Place;
 use crate::lang::Say;
 use crate::likeness::fold;

@@ -1,6 +1,6 @@
 //! A file that cannot be read at all.
 
-use super::Told;
+use super::rule::Told;
 use crate::fault::{Flaw, Unreadable};
 use crate::lang::Say;
 use crate::say;

@@ -1,6 +1,6 @@
 //! A time that cannot be read.
 
-use super::Told;
+use super::rule::Told;
 use crate::fault::Flaw;
 use crate::lang::Say;
 use crate::period::FORMS;

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Findings, Look};
+use super::rule::{Findings, Look};
 use crate::lang::Say;
 use crate::say;
 

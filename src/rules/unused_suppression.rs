@@ -1,6 +1,6 @@
 //! A suppression of something that is not found.
 
-use super::Told;
+use super::rule::Told;
 use crate::allow::Permit;
 use crate::lang::Say;
 use crate::say;

@@ -1,7 +1,6 @@
 //! A value of the wrong sort.
 
-use super::Told;
-use super::told::instead;
+use super::rule::{Told, instead};
 use crate::fault::{Flaw, Wrong};
 use crate::lang::Say;
 use crate::{rhythm, say, target};

@@ -1,14 +1,15 @@
 //! What is wrong with the words, in the language of whoever wrote them. clap knows what; it only says it in English.
 
-use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, Error};
 
-use crate::cli::Failure;
-use crate::lang::{Lang, Say};
+use crate::cli::world::Failure;
+use crate::lang::Say;
 use crate::likeness::nearest;
 use crate::say;
 
-pub(super) fn failure(error: &Error, lang: Lang) -> Failure {
+/// What is wrong, and the nearest right word among those that `command` knows.
+pub(super) fn failure(error: &Error, command: &Command) -> Failure {
     let one = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(" "),
@@ -19,12 +20,12 @@ pub(super) fn failure(error: &Error, lang: Lang) -> Failure {
         Some(ContextValue::String(text)) => vec![text.clone()],
         _ => Vec::new(),
     };
-    let arg = one(ContextKind::InvalidArg);
+    // clap tells the flag with its value's name; a person wrote only the flag.
+    let arg = one(ContextKind::InvalidArg).split(" <").next().unwrap_or_default().to_owned();
     match error.kind() {
         ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
             let name = one(ContextKind::InvalidSubcommand);
-            let names: Vec<String> =
-                super::command(lang).get_subcommands().map(|own| own.get_name().to_owned()).collect();
+            let names: Vec<String> = command.get_subcommands().map(|own| own.get_name().to_owned()).collect();
             Failure::Said(
                 say!("Kommandot {name} finns inte.", "There is no command {name}."),
                 instead(&name, &names, &many(ContextKind::SuggestedSubcommand)),

@@ -1,14 +1,14 @@
 //! Finding the gaps of a plan.
 
-use super::{GapKind, text_of};
+use super::kind::GapKind;
 use crate::facts::coverage::{self, Cover, Coverage};
 use crate::facts::{Extent, Standing, State, Survey};
 use crate::lang::{Lang, Say};
 use crate::records::Text;
 use crate::records::framework::{Framework, Requirement};
 use crate::records::plan::{Activity, Item, Plan};
-use crate::reports::Setting;
 use crate::reports::said::{promise_cell, responsible};
+use crate::reports::setting::Setting;
 use crate::say;
 
 /// Something that the work lacks.
@@ -89,8 +89,7 @@ fn of_requirement(
     let would = |activity: &Activity| activity.covers.iter().any(|link| link.to == subject.as_str());
     let at = || requirement.at.as_ref().map(|at| Say::same(at.to_string()));
     let because = lacking(&coverage.by).or_else(|| cancelled_cover(plan, would)).or_else(at);
-    let title =
-        Say::new(text_of(requirement, Lang::Sv).to_owned(), text_of(requirement, Lang::En).to_owned());
+    let title = Say::new(requirement.said(Lang::Sv).to_owned(), requirement.said(Lang::En).to_owned());
     Some(Gap { kind, subject, framework: Some(framework.id.to_string()), title, because })
 }
 

@@ -1,11 +1,51 @@
-//! The small words that rules are written with.
+//! What a rule is, and the small words that rules are written with.
 
+use crate::allow::Permit;
 use crate::day::Day;
+use crate::fault::Flaw;
 use crate::finding::{Finding, Place, Severity};
 use crate::lang::Say;
 use crate::likeness::nearest;
 use crate::text::Span;
 use crate::whole::Whole;
+
+/// A rule.
+#[derive(Debug)]
+pub struct Rule {
+    /// Its name, in findings, in `vbe.toml` and in suppressions.
+    pub id: &'static str,
+    /// How much its findings weigh, unless the workspace says otherwise.
+    pub severity: Severity,
+    /// Its page: manual, explanation and test.
+    pub page: &'static str,
+    pub(super) judge: Judge,
+}
+
+/// How a rule finds what it finds.
+#[derive(Debug)]
+pub(super) enum Judge {
+    /// It owns a kind of fault in a single file. Such a finding cannot be suppressed: nothing more can be said of
+    /// the file until it is mended.
+    Flaw(fn(&Flaw) -> Option<Told>),
+    /// It looks at the whole.
+    Whole(fn(&Look<'_>, &mut Findings)),
+    /// It looks at a suppression that did not work.
+    Permit(Unworking, fn(&Permit) -> Told),
+}
+
+/// Why a suppression did not work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unworking {
+    Unused,
+    Expired,
+}
+
+impl Rule {
+    /// Whether its findings can be suppressed in place.
+    pub fn can_be_allowed(&self) -> bool {
+        matches!(self.judge, Judge::Whole(_)) && self.id != "bad-suppression"
+    }
+}
 
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +54,8 @@ pub struct Look<'w> {
     pub whole: &'w Whole,
     /// The day.
     pub day: Day,
+    /// The catalogue that the rule stands in.
+    pub rules: &'static [Rule],
 }
 
 /// What a rule says of a fault: what is wrong, what to write instead, and perhaps another place in the file.

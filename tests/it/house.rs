@@ -1,0 +1,282 @@
+//! The house keeps itself: floors, doors and lists are held to what they say they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use vbe::kinds::KINDS;
+use vbe::render::Format;
+use vbe::rules::CATALOGUE;
+
+use crate::workspace::repository;
+
+/// A module: its path in the crate, and its text without comments and tests.
+struct Module {
+    path: Vec<String>,
+    file: String,
+    text: String,
+}
+
+fn modules() -> Vec<Module> {
+    let src = repository().join("src");
+    let mut modules = Vec::new();
+    walk(&src, &src, &mut modules);
+    modules
+}
+
+fn walk(root: &Path, folder: &Path, modules: &mut Vec<Module>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            walk(root, &path, modules);
+            continue;
+        }
+        let file = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+        let name = file.trim_end_matches(".rs");
+        let parts = name.split('/').map(str::to_owned).collect::<Vec<_>>();
+        let path_in_crate = if name == "lib" { Vec::new() } else { parts };
+        if name != "main" {
+            let text = fs::read_to_string(&path).unwrap();
+            modules.push(Module { path: path_in_crate, file, text: code(&text) });
+        }
+    }
+}
+
+/// A source without its comments, and without the tests at its end.
+fn code(text: &str) -> String {
+    let text = text.split("\n#[cfg(test)]").next().unwrap();
+    text.lines().map(|line| line.split("//").next().unwrap()).collect::<Vec<_>>().join("\n")
+}
+
+/// The modules that a text declares, in order.
+fn declared(text: &str) -> Vec<String> {
+    let declares = |line: &str| {
+        let rest = line.trim().strip_suffix(';')?;
+        let rest = rest.strip_prefix("pub ").unwrap_or(rest);
+        rest.strip_prefix("mod ").map(str::to_owned)
+    };
+    text.lines().filter_map(declares).collect()
+}
+
+/// Every path that a text names from `crate` or `super`, braces opened.
+fn named(module: &Module) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    for root in ["crate::", "super::"] {
+        for (at, _) in module.text.match_indices(root) {
+            let before = module.text[..at].chars().next_back();
+            // `pub(super)` names nothing, and `$crate::` is for whoever calls the macro.
+            if before.is_some_and(|char| char.is_alphanumeric() || matches!(char, '_' | '$' | ':')) {
+                continue;
+            }
+            open(&module.text[at..], &mut Vec::new(), &mut found);
+        }
+    }
+    let above = |path: &Vec<String>| {
+        let ups = path.iter().take_while(|part| *part == "super").count();
+        let base = match path.first().map(String::as_str) {
+            Some("crate") => Vec::new(),
+            _ => module.path[..module.path.len() - ups.min(module.path.len())].to_vec(),
+        };
+        let skip = ups.max(1);
+        base.into_iter().chain(path.iter().skip(skip).cloned()).collect()
+    };
+    found.iter().map(above).collect()
+}
+
+/// Reads `a::b::{c, d::e}` from the beginning of a text.
+fn open(text: &str, prefix: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
+    let word: String = text.chars().take_while(|char| char.is_alphanumeric() || *char == '_').collect();
+    let rest = &text[word.len()..];
+    if word.is_empty() && rest.starts_with('{') {
+        let (mut depth, mut start) = (0, 1);
+        for (at, char) in rest.char_indices() {
+            match char {
+                '{' => depth += 1,
+                '}' | ',' if depth == 1 => {
+                    open(rest[start..at].trim(), &mut prefix.clone(), found);
+                    start = at + 1;
+                    depth -= i32::from(char == '}');
+                }
+                '}' => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                break;
+            }
+        }
+        return;
+    }
+    if !word.is_empty() && word != "self" {
+        prefix.push(word);
+    }
+    match rest.strip_prefix("::") {
+        Some(rest) => open(rest, prefix, found),
+        None if prefix.len() > 1 => found.push(prefix.clone()),
+        None => {}
+    }
+}
+
+/// The floors: a module names only what is declared above it, at every level of the tree. A child names of its
+/// parent's things only those that the parent itself has from a child above.
+#[test]
+fn a_module_uses_only_what_is_declared_above_it() {
+    let modules = modules();
+    let order: BTreeMap<Vec<String>, Vec<String>> =
+        modules.iter().map(|module| (module.path.clone(), declared(&module.text))).collect();
+    let texts: BTreeMap<Vec<String>, &str> =
+        modules.iter().map(|module| (module.path.clone(), module.text.as_str())).collect();
+    let mut wrong = BTreeSet::new();
+    let mut checked = 0;
+    for module in &modules {
+        for target in named(module) {
+            // The first level at which the two part is where their order matters.
+            let level = module.path.iter().zip(&target).take_while(|(own, other)| own == other).count();
+            let (Some(own), Some(other)) = (module.path.get(level), target.get(level)) else {
+                // A parent names what is in its child, or a module itself.
+                continue;
+            };
+            let siblings = &order[&module.path[..level].to_vec()];
+            let floor = |name: &String| siblings.iter().position(|sibling| sibling == name);
+            let Some(below) = floor(other) else {
+                // No module: a thing of the parent. It must come from a sibling above.
+                let parent = texts[&module.path[..level].to_vec()];
+                let macros = level == 0 && matches!(other.as_str(), "say");
+                if !macros && !comes_from_above(parent, other, own, siblings) {
+                    wrong.insert(format!("{} uses {other} of its parent", module.file));
+                }
+                continue;
+            };
+            checked += 1;
+            if Some(below) >= floor(own) {
+                wrong.insert(format!("{} uses {}, which is not above it", module.file, target.join("::")));
+            }
+        }
+    }
+    assert!(checked > 200, "only {checked} uses were seen: the test no longer reads the sources");
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Whether a parent has `name` by a `use` from one of the siblings above `own`.
+fn comes_from_above(parent: &str, name: &str, own: &str, siblings: &[String]) -> bool {
+    let above = siblings.iter().take_while(|sibling| *sibling != own);
+    above.into_iter().any(|sibling| {
+        parent.match_indices(&format!("use {sibling}::")).any(|(at, _)| {
+            let list = parent[at..].split(';').next().unwrap();
+            list.split(|char: char| !char.is_alphanumeric() && char != '_').any(|word| word == name)
+        })
+    })
+}
+
+/// The floors' test must be able to fail: it sees an upward use where there is one.
+#[test]
+fn the_floors_are_seen_in_a_use_with_braces() {
+    let module = |text: &str| Module { path: vec!["b".into()], file: "b.rs".into(), text: code(text) };
+    let seen = named(&module("use crate::{a::X, c::{Y, d::Z}};\nfn f() { super::e::g() } // crate::no\n"));
+    let seen: Vec<String> = seen.iter().map(|path| path.join("::")).collect();
+    assert_eq!(seen, ["a::X", "c::Y", "c::d::Z", "e::g"]);
+}
+
+/// The doors: each outside crate is named in one file, the one that Cargo.toml says.
+#[test]
+fn each_outside_crate_has_one_door() {
+    let manifest = fs::read_to_string(repository().join("Cargo.toml")).unwrap();
+    let section = manifest.split("[dependencies]").nth(1).unwrap().split("\n[").next().unwrap();
+    let (mut doors, mut said) = (0, String::new());
+    for line in section.lines().filter(|line| !line.trim().is_empty()) {
+        if let Some(comment) = line.strip_prefix('#') {
+            said.push_str(comment);
+            continue;
+        }
+        let name = line.split([' ', '=']).next().unwrap().replace('-', "_");
+        let named_in: BTreeSet<String> = modules()
+            .into_iter()
+            .filter(|module| names_crate(&module.text, &name))
+            .map(|module| module.file)
+            .collect();
+        assert!(!named_in.is_empty(), "{name} is used nowhere");
+        for file in &named_in {
+            assert!(said.contains(file.as_str()), "{name} is named in {file}, which is not its door:{said}");
+        }
+        doors += 1;
+        said.clear();
+    }
+    assert!(doors > 10);
+}
+
+/// Whether a text names a crate as the first word of a path.
+fn names_crate(text: &str, name: &str) -> bool {
+    text.match_indices(&format!("{name}::")).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        // `serde_json` is no part of another path, and our own `toml` module is named through `crate`.
+        !before.is_some_and(|char| char.is_alphanumeric() || matches!(char, '_' | ':'))
+            && !declares_own(text, name)
+    })
+}
+
+/// Whether a text has a module of ours by the same name in scope.
+fn declares_own(text: &str, name: &str) -> bool {
+    text.contains(&format!("use crate::{name};")) || text.contains(&format!("mod {name};"))
+}
+
+#[test]
+fn the_lists_have_no_name_twice() {
+    let unique = |names: Vec<&str>| names.iter().collect::<BTreeSet<_>>().len() == names.len();
+    assert!(unique(CATALOGUE.iter().map(|rule| rule.id).collect()), "rules");
+    assert!(unique(KINDS.iter().map(|kind| kind.name).collect()), "kinds");
+    assert!(unique(Format::ALL.iter().map(|format| format.name()).collect()), "formats");
+    for format in Format::ALL {
+        assert_eq!(Format::named(format.name()), Some(format));
+        let used = Format::OF_PAGES.contains(&format) || Format::OF_FINDINGS.contains(&format);
+        assert!(used, "{} is the form of nothing", format.name());
+    }
+}
+
+/// `vbe.toml` can weigh every rule, and no other.
+#[test]
+fn the_schema_of_the_configuration_lists_the_catalogue() {
+    let schema = vbe::kinds::CONFIG.schema();
+    let listed: BTreeSet<&str> =
+        schema["properties"]["rules"]["properties"].as_object().unwrap().keys().map(String::as_str).collect();
+    assert_eq!(listed, CATALOGUE.iter().map(|rule| rule.id).collect());
+}
+
+/// Every schema stands in the folder that editors read, under its kind's name.
+#[test]
+fn the_schemas_in_the_folder_are_those_compiled_in() {
+    let folder = repository().join("schemas");
+    let files: BTreeSet<String> = fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    let kinds = KINDS.iter().map(|kind| kind.name).chain(["config"]);
+    assert_eq!(files, kinds.map(|name| format!("{name}.schema.json")).collect());
+}
+
+/// Each shipped record tells editors its schema, by a path that leads there.
+#[test]
+fn every_shipped_record_names_its_schema() {
+    let mut seen = 0;
+    for folder in ["plans", "records"] {
+        for found in vbe::disk::records(&repository().join(folder)) {
+            let text = fs::read_to_string(&found.path).unwrap();
+            let first = text.lines().next().unwrap();
+            let path = first.strip_prefix("# yaml-language-server: $schema=");
+            let path = path.unwrap_or_else(|| panic!("{} does not name its schema", found.path.display()));
+            assert!(found.path.parent().unwrap().join(path).is_file(), "{}: {path}", found.path.display());
+            let kind = text.lines().find_map(|line| line.strip_prefix("kind: ")).unwrap();
+            assert!(path.ends_with(&format!("/{kind}.schema.json")), "{}: {path}", found.path.display());
+            seen += 1;
+        }
+    }
+    assert!(seen >= 20);
+}
+
+/// Nothing prints past the writers it is given.
+#[test]
+fn nothing_prints_by_itself() {
+    for module in modules() {
+        for word in ["println!", "eprintln!", "print!(", "dbg!(", "todo!(", "unimplemented!("] {
+            assert!(!module.text.contains(word), "{} has {word}", module.file);
+        }
+    }
+}
