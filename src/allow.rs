@@ -42,6 +42,9 @@ pub enum Lack {
 /// The word that tells a comment for vbe from any other.
 pub const MARK: &str = "vbe:";
 
+/// The words before the last day.
+const UNTIL: [&str; 3] = ["until ", "till och med ", "t.o.m. "];
+
 /// The suppression that a comment is, if it speaks to vbe.
 pub fn read(source: &Source, comment: Span) -> Option<Allow> {
     let said = source.slice(comment).trim_start_matches('#').trim();
@@ -51,7 +54,7 @@ pub fn read(source: &Source, comment: Span) -> Option<Allow> {
 
 fn permit(said: &str) -> Result<Permit, Lack> {
     let (rule, rest) = said.strip_prefix("allow[").and_then(|rest| rest.split_once(']')).ok_or(Lack::Form)?;
-    let (reason, until) = rest.rsplit_once("until ").ok_or(Lack::Until)?;
+    let (reason, until) = UNTIL.iter().find_map(|until| rest.rsplit_once(until)).ok_or(Lack::Until)?;
     let until = Day::read(until.trim()).ok_or(Lack::Until)?;
     let reason = reason.trim().trim_end_matches(',').trim();
     if reason.chars().filter(|char| char.is_alphanumeric()).count() < 3 {
@@ -93,7 +96,7 @@ mod tests {
         let own = allow(text);
         assert_eq!(own.line.start, 0);
         assert_eq!(own.says.unwrap().reason, "väntar på styrgruppen");
-        let text = "# vbe: allow[unused-area] väntar, until 2027-01-31\n\n# mer\nb: 2\n";
+        let text = "# vbe: allow[unused-area] väntar, till och med 2027-01-31\n\n# mer\nb: 2\n";
         assert_eq!(&text[allow(text).line.range()], "b: 2");
     }
 
@@ -102,6 +105,7 @@ mod tests {
         for (comment, lack) in [
             ("allow[x]", Lack::Until),
             ("allow[x] därför", Lack::Until),
+            ("allow[x] därför, till 2027-01-31", Lack::Until),
             ("allow[x] därför, until 2027-02-31", Lack::Until),
             ("allow[x] until 2027-01-31", Lack::Reason),
             ("alow[x] därför, until 2027-01-31", Lack::Form),

@@ -1,7 +1,7 @@
 //! What a workspace has decided for itself: `vbe.toml`.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use crate::fault::Fault;
 use crate::finding::Severity;
@@ -67,10 +67,5 @@ impl Config {
                 .unwrap_or(standard.silent_after),
             severities: rules.filter_map(severity).collect(),
         })
-    }
-
-    /// A folder of the configuration, seen from the workspace's root.
-    pub fn folder(root: &Path, folder: &Path) -> PathBuf {
-        root.join(folder)
     }
 }

@@ -34,11 +34,15 @@ pub fn records(folder: &Path) -> Vec<Found> {
                     Some(Unreadable::Link)
                 } else if kind.is_dir() {
                     Some(Unreadable::Folder)
+                } else if is_misnamed(entry.path()) {
+                    Some(Unreadable::Misnamed)
                 } else {
                     None
                 };
                 // A linked folder may hold records too: that it is passed over must be said.
-                if entry.depth() > 0 && (is_named_as_record(entry.path()) || kind.is_symlink()) {
+                if entry.depth() > 0
+                    && (is_named_as_record(entry.path()) || kind.is_symlink() || is_misnamed(entry.path()))
+                {
                     found.push(Found { path: entry.into_path(), refused });
                 }
             }
@@ -46,10 +50,9 @@ pub fn records(folder: &Path) -> Vec<Found> {
                 let path = error.path().unwrap_or(folder).to_path_buf();
                 let missing = error.io_error().is_some_and(|error| error.kind() == io::ErrorKind::NotFound);
                 if !(missing && error.depth() == 0) {
-                    let reason = error.io_error().map_or_else(|| error.to_string(), reason);
-                    found.push(Found { path,
-                        refused: Some(Unreadable::System(reason)),
-                    });
+                    let reason =
+                        error.io_error().map_or_else(|| Unreadable::System(error.to_string()), reason);
+                    found.push(Found { path, refused: Some(reason) });
                 }
             }
         }
@@ -59,7 +62,7 @@ pub fn records(folder: &Path) -> Vec<Found> {
 
 /// A file's bytes, unless it is too large or the system says no.
 pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    let refuse = |error: io::Error| Unreadable::System(reason(&error));
+    let refuse = |error: io::Error| reason(&error);
     let file = File::open(path).map_err(refuse)?;
     let meta = file.metadata().map_err(refuse)?;
     if !meta.is_file() {
@@ -107,15 +110,20 @@ fn is_named_as_record(path: &Path) -> bool {
     matches!(extension.as_deref(), Some("yaml" | "yml"))
 }
 
+/// `plan.yaml.txt` is what Notepad makes of `plan.yaml`, and Windows does not show the ending.
+fn is_misnamed(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    name.ends_with(".yaml.txt") || name.ends_with(".yml.txt")
+}
+
 fn hidden(name: &std::ffi::OsStr) -> bool {
     name.as_encoded_bytes().starts_with(b".")
 }
 
-/// The system's words, without its error number.
-fn reason(error: &io::Error) -> String {
+fn reason(error: &io::Error) -> Unreadable {
     match error.kind() {
-        io::ErrorKind::NotFound => "not found".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
+        io::ErrorKind::NotFound => Unreadable::Missing,
+        io::ErrorKind::PermissionDenied => Unreadable::Forbidden,
+        _ => Unreadable::System(error.to_string()),
     }
 }

@@ -72,6 +72,8 @@ pub enum Flaw {
     },
     /// A time that cannot be read.
     UnreadablePeriod {
+        /// The key that it stands under.
+        key: Option<String>,
         /// What stands there.
         written: String,
     },
@@ -80,8 +82,14 @@ pub enum Flaw {
 /// Why a file could not be read at all.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unreadable {
-    /// The system said no; its own words.
+    /// It is not there any more.
+    Missing,
+    /// The system does not let it be read.
+    Forbidden,
+    /// The system said no in another way; its own words.
     System(String),
+    /// It is named `.yaml.txt`, as Notepad names what it saves.
+    Misnamed,
     /// It is a folder.
     Folder,
     /// It is a symbolic link.

@@ -39,7 +39,7 @@ impl Severity {
     /// The word for people.
     pub fn word(self) -> Say {
         match self {
-            Self::Note => Say::fixed("not", "note"),
+            Self::Note => Say::fixed("upplysning", "note"),
             Self::Warning => Say::fixed("varning", "warning"),
             Self::Error => Say::fixed("fel", "error"),
         }

@@ -92,9 +92,25 @@ pub fn file(name: String, bytes: Vec<u8>) -> Loaded {
             None => faults.push(unknown_kind(root)),
         }
     }
-    let claims = root.filter(|_| record.is_none()).and_then(|root| Some(root.get("id")?.scalar()?.as_ref().into()));
+    let claims =
+        root.filter(|_| record.is_none()).and_then(|root| Some(root.get("id")?.scalar()?.as_ref().into()));
+    one_cause(&mut faults);
     faults.sort_by_key(|fault| fault.span);
     Loaded { source, kind, record, claims, faults, allows }
+}
+
+/// One cause, one fault: where something is refused, nothing is said of the shape of what is left.
+fn one_cause(faults: &mut Vec<Fault>) {
+    let refused: Vec<_> = faults
+        .iter()
+        .filter(|fault| matches!(fault.flaw, Flaw::Refused(_)))
+        .map(|fault| fault.span)
+        .collect();
+    let covers =
+        |span: &Span| refused.iter().any(|refused| refused.start <= span.end && span.start <= refused.end);
+    faults.retain(|fault| {
+        !matches!(fault.flaw, Flaw::WrongValue { .. } | Flaw::UnreadablePeriod { .. }) || !covers(&fault.span)
+    });
 }
 
 fn unreadable(source: Source, faults: Vec<Fault>) -> Loaded {

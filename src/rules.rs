@@ -74,7 +74,7 @@ pub static CATALOGUE: [Rule; 27] = [
     rule!("finish-before-start", Error, Judge::Whole(finish_before_start::judge)),
     rule!("ongoing-with-finish", Warning, Judge::Whole(ongoing_with_finish::judge)),
     rule!("progress-in-future", Error, Judge::Whole(progress_in_future::judge)),
-    rule!("progress-outside-period", Warning, Judge::Whole(progress_outside_period::judge)),
+    rule!("progress-outside-period", Note, Judge::Whole(progress_outside_period::judge)),
     rule!("finished-before-started", Error, Judge::Whole(finished_before_started::judge)),
     rule!("duplicate-activity", Warning, Judge::Whole(duplicate_activity::judge)),
     rule!("role-no-longer-valid", Warning, Judge::Whole(role_no_longer_valid::judge)),

@@ -96,10 +96,10 @@ impl Judge {
             || self.beside(error).and_then(|beside| beside.get("format")?.as_str()) == Some("period");
         let wrong = match kind {
             ValidationErrorKind::Format { format } if is_period(format) => {
-                return Fault::new(span, Flaw::UnreadablePeriod { written });
+                return Fault::new(span, Flaw::UnreadablePeriod { key: place.key_text(), written });
             }
             ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } if of_period() => {
-                return Fault::new(span, Flaw::UnreadablePeriod { written });
+                return Fault::new(span, Flaw::UnreadablePeriod { key: place.key_text(), written });
             }
             ValidationErrorKind::Format { format } => match format.as_str() {
                 "day" => Wrong::NotADay,
@@ -308,7 +308,7 @@ mod tests {
             told(text),
             [
                 ("Å B".into(), wrong("id", "Å B", Wrong::NotAnId("a-b".into()))),
-                ("v 12".into(), Flaw::UnreadablePeriod { written: "v 12".into() }),
+                ("v 12".into(), Flaw::UnreadablePeriod { key: Some("time".into()), written: "v 12".into() }),
                 ("ja".into(), wrong("flag", "ja", Wrong::NotYesNo)),
                 ("a".into(), wrong("roles", "", Wrong::Twice)),
                 ("gron".into(), wrong("colour", "gron", Wrong::NotOneOf(vec!["green".into(), "red".into()]))),
@@ -334,7 +334,10 @@ mod tests {
             [
                 ("id".into(), Flaw::MissingField { key: "roles".into(), example: Some("[a, b]".into()) }),
                 ("12".into(), wrong("id", "12", Wrong::NotText)),
-                ("20188".into(), Flaw::UnreadablePeriod { written: "20188".into() }),
+                (
+                    "20188".into(),
+                    Flaw::UnreadablePeriod { key: Some("time".into()), written: "20188".into() }
+                ),
                 ("flag".into(), wrong("flag", "", Wrong::Nothing)),
             ]
         );

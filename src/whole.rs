@@ -238,8 +238,7 @@ impl Whole {
         id: &str,
         record: impl Fn(&'w Loaded) -> Option<&'w T>,
     ) -> Known<Filed<'w, T>> {
-        let first =
-            self.named.partition_point(|(name, file)| (*name, self.file(*file).id()) < (kind, id));
+        let first = self.named.partition_point(|(name, file)| (*name, self.file(*file).id()) < (kind, id));
         if let Some((name, file)) = self.named.get(first) {
             let loaded = self.file(*file);
             if *name == kind && loaded.id() == id {

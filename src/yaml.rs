@@ -3,13 +3,15 @@
 //! Records are a plain subset of YAML: mappings, lists and values. What lets a file mean other than it reads
 //! (anchors, aliases, tags, merge keys, a second document) is refused with its place, and the rest is still read.
 
+mod trouble;
+
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
 use crate::fault::{Fault, Flaw, Refused, Syntax};
-use crate::text::{Span, floor};
+use crate::text::Span;
 use crate::tree::{NodeId, Tree, What};
 
 /// The deepest nesting that is read. The deepest record has six levels.
@@ -123,8 +125,7 @@ impl<'t> Builder<'t> {
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.refuse(span, Refused::Alias);
-                let text = self.text.get(span.range()).unwrap_or_default();
-                let id = self.yaml.tree.add(What::Scalar { text: text.into(), plain: false }, span);
+                let id = self.yaml.tree.add(What::Scalar { text: "".into(), plain: true }, span);
                 self.place(id);
             }
             Event::Anchor(..) => self.refuse(span, Refused::Anchor),
@@ -202,8 +203,8 @@ impl<'t> Builder<'t> {
 
     fn fail(&mut self, error: &ScanError) {
         let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
-        let syntax = class(error.kind(), self.text, at);
-        self.fault(mark(self.text, at), Flaw::Syntax(syntax));
+        let (span, flaw) = trouble::name(error.kind(), self.text, at);
+        self.fault(span, flaw);
     }
 
     fn finish(mut self) -> Yaml<'t> {
@@ -249,57 +250,6 @@ impl<'t> Keys<'t> {
             self.many.insert(key.to_owned(), span);
         }
         first
-    }
-}
-
-/// The word at a place, so that a caret has something to stand under.
-fn mark(text: &str, at: usize) -> Span {
-    let at = floor(text, at);
-    let word = text[at..].find(char::is_whitespace).unwrap_or(text.len() - at);
-    let one = text[at..].chars().next().filter(|char| !matches!(char, '\n' | '\r')).map_or(0, char::len_utf8);
-    Span::new(at, floor(text, at + word.min(80)).max(at + one))
-}
-
-/// The parser's many reasons, in the classes that a person can do something about.
-fn class(kind: &ErrorKind, text: &str, at: usize) -> Syntax {
-    let line = text[..floor(text, at)].rfind('\n').map_or(0, |newline| newline + 1);
-    let indent_has_tab =
-        text[line..].chars().take_while(|char| char.is_whitespace()).any(|char| char == '\t');
-    match kind {
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => Syntax::Tab,
-        _ if indent_has_tab => Syntax::Tab,
-        ErrorKind::RecursionLimitExceeded => Syntax::TooDeep,
-        ErrorKind::UnclosedQuotedScalar
-        | ErrorKind::InvalidTrailingSingleQuotedScalar
-        | ErrorKind::InvalidTrailingDoubleQuotedScalar
-        | ErrorKind::InvalidQuotedScalarIndent
-        | ErrorKind::UnknownQuotedScalarEscape
-        | ErrorKind::InvalidQuotedScalarHexEscape => Syntax::Quote,
-        ErrorKind::UnexpectedEofFlowSequence
-        | ErrorKind::UnexpectedEofFlowMapping
-        | ErrorKind::UnexpectedEofImplicitFlowMapping
-        | ErrorKind::ExpectedFlowMappingSeparator
-        | ErrorKind::ExpectedFlowSequenceSeparator
-        | ErrorKind::MisplacedFlowCollectionEnd
-        | ErrorKind::MismatchedFlowCollectionEnd { .. }
-        | ErrorKind::UnclosedFlowCollection { .. }
-        | ErrorKind::BlockEntryInFlowCollection => Syntax::Bracket,
-        ErrorKind::ExpectedBlockMappingKey
-        | ErrorKind::ExpectedBlockSequenceEntry
-        | ErrorKind::InvalidIndentation
-        | ErrorKind::InvalidBlockScalarIndent
-        | ErrorKind::InvalidFlowScalarIndent
-        | ErrorKind::BlockSequenceEntryNotAllowed => Syntax::Indentation,
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => Syntax::Colon,
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::MappingKeyNotAllowed => {
-            Syntax::NoColon
-        }
-        ErrorKind::UnexpectedCharacter { .. } | ErrorKind::BomInsideDocument => Syntax::Character,
-        _ => Syntax::Other,
     }
 }
 
@@ -351,6 +301,8 @@ mod tests {
             flaws("a: 1\na: 2\n"),
             [("a".into(), Flaw::DuplicateKey { key: "a".into(), first: Span::new(0, 1) })]
         );
+        assert_eq!(flaws("a: *\n"), [("*".into(), refused(Refused::Alias))]);
+        assert_eq!(flaws("a: * b c\n"), [("*".into(), refused(Refused::Alias))]);
         assert_eq!(flaws("a: 1\n---\nb: 2\n"), [("---".into(), Flaw::Syntax(Syntax::SecondDocument))]);
     }
 
@@ -368,6 +320,9 @@ mod tests {
             ("a: 1\n  b: 2\n", Syntax::Colon),
             ("a: 1\nb\n", Syntax::NoColon),
             ("a: @b\n", Syntax::Character),
+            ("a: - b\n", Syntax::Character),
+            ("a: [b] c\n", Syntax::Character),
+            ("a: [b\nc: d\n", Syntax::Bracket),
         ] {
             assert_eq!(class(text), Some(Flaw::Syntax(syntax)), "{text:?}");
         }

@@ -26,7 +26,8 @@ impl Text {
     fn of(at: At<'_>, value: &Cow<'_, str>) -> Self {
         let trimmed = value.trim_end();
         let slice = at.source().and_then(|source| Some((source, offset(source, trimmed)?)));
-        let (shared, start) = slice.map_or_else(|| (Arc::new(trimmed.to_owned()), 0), |(source, start)| (source.clone(), start));
+        let (shared, start) = slice
+            .map_or_else(|| (Arc::new(trimmed.to_owned()), 0), |(source, start)| (source.clone(), start));
         Self { shared, start, len: u32::try_from(trimmed.len()).unwrap_or(u32::MAX), span: at.span() }
     }
 }

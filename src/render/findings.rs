@@ -29,7 +29,9 @@ fn sum(verdict: Verdict<'_>, lang: Lang) -> String {
         Severity::Warning => {
             lang.pick(plural(count, "varning", "varningar"), plural(count, "warning", "warnings"))
         }
-        Severity::Note => lang.pick(plural(count, "not", "noter"), plural(count, "note", "notes")),
+        Severity::Note => {
+            lang.pick(plural(count, "upplysning", "upplysningar"), plural(count, "note", "notes"))
+        }
     };
     let found: Vec<String> = Severity::ALL
         .into_iter()

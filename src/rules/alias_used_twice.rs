@@ -7,19 +7,25 @@ use crate::finding::Place;
 use crate::lang::Say;
 use crate::likeness::fold;
 
+/// Who had a name first.
+struct Owner {
+    actor: usize,
+    is_id: bool,
+    place: Place,
+}
+
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    let mut first: HashMap<String, (usize, Place)> = HashMap::new();
+    let mut first: HashMap<String, Owner> = HashMap::new();
     let mut count = 0;
     for organisation in look.whole.organisations() {
         for actor in &organisation.record.actors {
             count += 1;
             for name in actor.names().filter(|name| !name.is_empty()) {
-                let place = organisation.place(name.span);
+                let (place, is_id) = (organisation.place(name.span), name.span == actor.id.span);
                 match first.get(&fold(name)) {
-                    // Two equal ids are `duplicate-id`, and an actor may well bear its id for a title.
-                    Some((owner, _)) if *owner == count => {}
-                    Some(_) if name.span == actor.id.span => {}
-                    Some((_, earlier)) => out.add_beside(
+                    // An actor may well bear its id for a title, and two equal ids are `duplicate-id`.
+                    Some(owner) if owner.actor == count || (owner.is_id && is_id) => {}
+                    Some(owner) => out.add_beside(
                         place,
                         Say::new(
                             format!("”{name}” är namn på mer än en i registret."),
@@ -29,10 +35,10 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
                             "Låt namnet stå hos den ena, och ge den andra ett tydligare.",
                             "Let one of them have the name, and give the other a plainer one.",
                         ),
-                        (*earlier, Say::fixed("står också här", "stands here too")),
+                        (owner.place, Say::fixed("står också här", "stands here too")),
                     ),
                     None => {
-                        first.insert(fold(name), (count, place));
+                        first.insert(fold(name), Owner { actor: count, is_id, place });
                     }
                 }
             }

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use super::rule::{Findings, Look};
 use crate::finding::Place;
 use crate::lang::Say;
+use crate::likeness::fold;
+use crate::load::stem;
 use crate::records::{Record, Text};
 use crate::say;
 
@@ -38,6 +40,11 @@ fn files(look: &Look<'_>, out: &mut Findings) {
             _ => "",
         };
         let id = record.id();
+        // A file that is not named by its id is told of by `file-name`: one cause, one finding.
+        let named = matches!(record, Record::Organisation(_)) || fold(stem(&loaded.source.path)) == fold(id);
+        if !named {
+            continue;
+        }
         let place = Place::new(file, id.span);
         match first.get(&(kind.name, plan, &**id)) {
             Some(earlier) => tell(id, place, *earlier, out),

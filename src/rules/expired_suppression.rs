@@ -13,8 +13,8 @@ pub(super) fn tell(permit: &Permit) -> Told {
             "The suppression of {rule} held until {until}."
         ),
         Say::fixed(
-            "Rätta det som undantogs, eller besluta om ett nytt slutdatum.",
-            "Mend what was suppressed, or decide on a new last day.",
+            "Rätta det som undantogs och ta bort kommentaren, eller besluta om ett nytt slutdatum.",
+            "Mend what was suppressed and remove the comment, or decide on a new last day.",
         ),
     )
 }

@@ -6,6 +6,7 @@ use crate::likeness::fold;
 use crate::load::stem;
 use crate::records::Record;
 use crate::say;
+use crate::schema::slug;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for (file, loaded) in look.whole.files() {
@@ -17,13 +18,23 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
         let name = stem(path);
         // A name may be composed differently by the system that stored it; it is the same name.
         if fold(name) != fold(id) {
+            let fit = slug(name);
+            let help = if look.whole.files().any(|(_, other)| stem(&other.source.path) == &**id) {
+                // The id has its own file already, so this one is a copy that wants an id of its own.
+                say!(
+                    "Skriv id: {fit}, om filen är en kopia som ska bli en egen.",
+                    "Write id: {fit}, if the file is a copy that is to be one of its own."
+                )
+            } else {
+                say!(
+                    "Döp om filen till {id}.yaml, eller skriv id: {fit}",
+                    "Rename the file to {id}.yaml, or write id: {fit}"
+                )
+            };
             out.add(
                 Place::new(file, id.span),
                 say!("Filen heter {name} men har id {id}.", "The file is named {name} but has the id {id}."),
-                say!(
-                    "Döp om filen till {id}.yaml, eller skriv id: {name}",
-                    "Rename the file to {id}.yaml, or write id: {name}"
-                ),
+                help,
             );
         }
         if let Record::Activity(progress) = record {

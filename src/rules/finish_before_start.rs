@@ -1,6 +1,7 @@
 //! An activity that is promised to be finished before it is promised to be started.
 
 use super::rule::{Findings, Look};
+use crate::lang::Say;
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
@@ -17,9 +18,9 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
                         "Åtgärden ska vara avslutad {to}, innan den påbörjas {from}.",
                         "The activity is to be finished {to}, before it is started {from}."
                     ),
-                    say!(
-                        "Rätta tiden i planen. Skriv till exempel finish: {from}",
-                        "Mend the time in the plan. Write for example finish: {from}"
+                    Say::fixed(
+                        "Skriv tiderna så som de står i det beslutade dokumentet.",
+                        "Write the times as they stand in the adopted document.",
                     ),
                     (plan.place(from.span), say!("påbörjas {from}", "started {from}")),
                 );

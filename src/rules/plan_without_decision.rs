@@ -5,13 +5,17 @@ use crate::lang::Say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for plan in look.whole.plans() {
+        // A decision that cannot be read may be the one that is looked for.
+        if look.whole.file(plan.file).is_torn() {
+            continue;
+        }
         let mut settling = plan.record.decisions.iter().filter(|decision| decision.act.settles());
         if settling.clone().any(|decision| decision.on.is_some()) {
             continue;
         }
         let help = Say::fixed(
             "Skriv under decisions: {body: kommunstyrelsen, decision: adopted, on: 2018-05-23}",
-            "Write under decisions: {body: municipal-board, decision: adopted, on: 2018-05-23}",
+            "Write under decisions: {body: kommunstyrelsen, decision: adopted, on: 2018-05-23}",
         );
         match settling.next() {
             Some(undated) => out.add(
@@ -25,8 +29,8 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             None => out.add(
                 plan.place(plan.record.id.span),
                 Say::fixed(
-                    "Ingen har antagit eller godkänt planen.",
-                    "Nobody has adopted or approved the plan.",
+                    "Det står inte vem som har antagit eller godkänt planen.",
+                    "It does not say who has adopted or approved the plan.",
                 ),
                 help,
             ),

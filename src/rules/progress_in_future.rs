@@ -11,8 +11,8 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             out.add(
                 filed.place(dated.span),
                 Say::new(
-                    format!("{day} har inte varit än; i dag är det {today}."),
-                    format!("{day} has not come yet; today is {today}."),
+                    format!("{day} har inte varit än den dag som granskas, {today}."),
+                    format!("{day} has not come yet on the day in question, {today}."),
                 ),
                 Say::fixed(
                     "Rätta datumet. Det som ska hända hör hemma i planen.",

@@ -7,7 +7,9 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for filed in look.whole.all_progress() {
         let Some(plan) = look.whole.plan(&filed.record.plan).found() else { continue };
         let Some(time) = &plan.record.period else { continue };
-        for dated in filed.record.dates().filter(|dated| !time.period.holds(dated.day)) {
+        for dated in
+            filed.record.dates().filter(|dated| !time.period.holds(dated.day) && dated.day <= look.day)
+        {
             let (day, period, id) = (dated.day, &time.text, &plan.record.id);
             out.add_beside(
                 filed.place(dated.span),

@@ -10,6 +10,9 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for plan in look.whole.plans() {
         // A plan answers for its own time: once that is over, roles may end without making it wrong.
         let last = plan.record.period.as_ref().map_or(look.day, |time| time.period.last.min(look.day));
+        for name in plan.record.areas.iter().flat_map(|area| &area.responsible) {
+            one(look, name, last, plan.place(name.span), out);
+        }
         for activity in &plan.record.activities {
             for name in activity.responsible.iter().chain(&activity.partners).chain(&activity.lead) {
                 one(look, name, last, plan.place(name.span), out);

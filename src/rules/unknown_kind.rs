@@ -4,6 +4,7 @@ use super::rule::{Told, instead};
 use crate::fault::Flaw;
 use crate::kinds::KINDS;
 use crate::lang::Say;
+use crate::likeness::fold;
 use crate::say;
 
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
@@ -11,6 +12,13 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let names = KINDS.iter().map(|kind| kind.name);
     let all = names.clone().collect::<Vec<_>>().join(", ");
     Some(match written {
+        Some(written) if by_word(written).is_some() => {
+            let name = by_word(written).unwrap_or_default();
+            Told::new(
+                say!("kind: {written} är ingen sort som finns.", "kind: {written} is no kind there is."),
+                say!("Skriv kind: {name}", "Write kind: {name}"),
+            )
+        }
         Some(written) => Told::new(
             say!("kind: {written} är ingen sort som finns.", "kind: {written} is no kind there is."),
             instead(written, names, Say::same(all)),
@@ -23,4 +31,12 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             ),
         ),
     })
+}
+
+/// The kind that people call by that word.
+fn by_word(written: &str) -> Option<&'static str> {
+    let is_word = |kind: &&crate::kinds::Kind| {
+        fold(&kind.word.sv) == fold(written) || fold(&kind.word.en) == fold(written)
+    };
+    KINDS.iter().find(is_word).map(|kind| kind.name)
 }

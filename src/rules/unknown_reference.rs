@@ -3,7 +3,8 @@
 use super::rule::{Findings, Look, instead};
 use crate::finding::Place;
 use crate::lang::Say;
-use crate::likeness::fold;
+use crate::likeness::{fold, nearest};
+use crate::load::stem;
 use crate::records::activity::Progress;
 use crate::records::plan::{Activity, Plan};
 use crate::records::{Span, Text};
@@ -102,6 +103,8 @@ impl<'w> At<'w, '_> {
     fn progress(&mut self, filed: Filed<'w, Progress>) {
         let progress = filed.record;
         match self.whole.plan(&progress.plan) {
+            // A file that is not named by its id is told of by `file-name`, and most often it is the id that is wrong.
+            _ if stem(&self.whole.source(filed.file).path) != &*progress.id => {}
             Known::Yes(plan) => self.activity_id(plan, filed.place(progress.id.span), &progress.id),
             Known::No => self.plan_id(filed.place(progress.plan.span), &progress.plan),
             Known::Unsure => {}
@@ -160,27 +163,20 @@ impl<'w> At<'w, '_> {
             }
             return;
         }
-        let none = Say::new(
-            format!(
-                "Lägg till ”{name}” i organisationsfilen, som egen roll eller som alias för en som finns."
-            ),
-            format!(
-                "Add “{name}” to the organisation file, as a role of its own or as an alias of one there is."
-            ),
+        let none = Say::fixed(
+            "Finns rollen, enheten eller gruppen inte i registret, lägg till den i plans/organisation.yaml. Aldrig en persons namn.",
+            "If the role, unit or group is not in the register, add it in plans/organisation.yaml. Never a person's name.",
         );
         let names = self.whole.actor_names().map(|known| &**known);
         let what = Say::new(
             format!("”{name}” finns inte bland roller, enheter och grupper."),
             format!("“{name}” is not among the roles, units and groups."),
         );
-        match self.whole.actor_names().find(|known| near(known, name)) {
-            Some(known) => self.out.add(
-                place,
-                what,
-                say!("Skriv {known}, om det är det som menas.", "Write {known}, if that is meant."),
-            ),
-            None => self.out.add(place, what, instead(name, names, none)),
-        }
+        let meant = self.whole.actor_names().find(|known| near(known, name)).map(|known| &**known);
+        let help = meant.or_else(|| nearest(name, names)).map_or(none, |meant| {
+            say!("Skriv {meant}, om det är det som menas.", "Write {meant}, if that is meant.")
+        });
+        self.out.add(place, what, help);
     }
 
     fn framework(&mut self, place: Place, id: &str) {

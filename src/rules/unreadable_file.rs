@@ -9,6 +9,30 @@ use crate::text::{NotText, Source};
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let Flaw::Unreadable(why) = flaw else { return None };
     Some(match why {
+        Unreadable::Missing => Told::new(
+            Say::fixed(
+                "Filen försvann medan den skulle läsas.",
+                "The file went away while it was to be read.",
+            ),
+            Say::fixed("Kör kommandot igen.", "Run the command again."),
+        ),
+        Unreadable::Forbidden => Told::new(
+            Say::fixed("Du får inte läsa filen.", "You may not read the file."),
+            Say::fixed(
+                "Be den som äger mappen om läsrättighet.",
+                "Ask whoever owns the folder for the right to read it.",
+            ),
+        ),
+        Unreadable::Misnamed => Told::new(
+            Say::fixed(
+                "Filen slutar på .txt och är inte läst. Anteckningar lägger ofta till den ändelsen.",
+                "The file ends in .txt and has not been read. Notepad often adds that ending.",
+            ),
+            Say::fixed(
+                "Döp om den så att den slutar på .yaml. I Anteckningar: välj Alla filer när du sparar.",
+                "Rename it so that it ends in .yaml. In Notepad: choose All files when you save.",
+            ),
+        ),
         Unreadable::System(reason) => Told::new(
             say!("Filen gick inte att läsa: {reason}.", "The file could not be read: {reason}."),
             Say::fixed(

@@ -6,21 +6,24 @@ use crate::lang::Say;
 use crate::period::FORMS;
 
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
-    let Flaw::UnreadablePeriod { written } = flaw else { return None };
-    let what = if written.trim() == "*" || written.to_lowercase().contains("löpande") {
-        Say::fixed(
-            "Löpande är ingen tidpunkt. Skriv ongoing: true på en egen rad.",
-            "Ongoing is no point in time. Write ongoing: true on a line of its own.",
-        )
-    } else {
-        Say::new(
-            format!("”{written}” går inte att läsa som en tid."),
-            format!("“{written}” cannot be read as a time."),
-        )
-    };
+    let Flaw::UnreadablePeriod { key, written } = flaw else { return None };
+    let of_activity = matches!(key.as_deref(), Some("start" | "finish" | "when"));
+    if of_activity && written.to_lowercase().contains("löpande") {
+        return Some(Told::new(
+            Say::fixed("Löpande är ingen tidpunkt.", "Ongoing is no point in time."),
+            Say::fixed("Ta bort raden och skriv ongoing: true", "Remove the line and write ongoing: true"),
+        ));
+    }
+    let what = Say::new(
+        format!("”{written}” går inte att läsa som en tid."),
+        format!("“{written}” cannot be read as a time."),
+    );
+    let words =
+        Say::fixed(" Tid i ord kan stå under time_note.", " Time in words can stand under time_note.");
+    let (sv, en) = if of_activity { (words.sv, words.en) } else { ("".into(), "".into()) };
     let help = Say::new(
-        format!("Skriv till exempel {}. Tid i ord kan stå under time_note.", FORMS.sv),
-        format!("Write for example {}. Time in words can stand under time_note.", FORMS.en),
+        format!("Skriv till exempel {}.{sv}", FORMS.sv),
+        format!("Write for example {}.{en}", FORMS.en),
     );
     Some(Told::new(what, help))
 }

@@ -14,8 +14,8 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             let none = say!("Här går det att skriva: {all}.", "What can stand here: {all}.");
             (
                 say!(
-                    "”{written}” är inget av det som {key} kan vara.",
-                    "“{written}” is none of what {key} can be."
+                    "”{written}” är inget tillåtet värde för {key}.",
+                    "“{written}” is not an allowed value for {key}."
                 ),
                 instead(written, options.iter().map(String::as_str), none),
             )
@@ -35,13 +35,13 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             Say::fixed("Korta texten.", "Shorten the text."),
         ),
         Wrong::NotAList => (
-            say!("{key} ska vara en lista.", "{key} is to be a list."),
+            say!("{key} ska vara en lista.", "{key} must be a list."),
             say!("Skriv: {key}: [{written}]", "Write: {key}: [{written}]"),
         ),
         Wrong::NotText => (
             say!(
-                "{key} ska vara en text, men {written} läses som ett tal eller ja/nej.",
-                "{key} is to be a text, but {written} reads as a number or true/false."
+                "{key} ska vara en text, men {written} läses som ett tal eller som ja eller nej.",
+                "{key} must be a text, but {written} reads as a number or as true or false."
             ),
             say!(
                 "Sätt det inom citattecken: {key}: \"{written}\"",
@@ -64,8 +64,8 @@ fn other_words(key: &str, written: &str, wrong: &Wrong) -> (Say, Say) {
         Wrong::Nothing => (
             say!("{key} har inget värde.", "{key} has no value."),
             Say::fixed(
-                "Skriv ett värde efter kolonet, eller ta bort raden.",
-                "Write a value after the colon, or remove the line.",
+                "Skriv ett värde efter kolonet, eller ta bort raden. En text som börjar med # ska stå inom citattecken.",
+                "Write a value after the colon, or remove the line. A text that begins with # must stand in quotation marks.",
             ),
         ),
         Wrong::Empty => (
@@ -80,7 +80,7 @@ fn other_words(key: &str, written: &str, wrong: &Wrong) -> (Say, Say) {
             Say::fixed("Ta bort den ena.", "Remove one of them."),
         ),
         Wrong::NotYesNo => (
-            say!("{key} ska vara true eller false.", "{key} is to be true or false."),
+            say!("{key} ska vara true eller false.", "{key} must be true or false."),
             say!("Skriv: {key}: true", "Write: {key}: true"),
         ),
         Wrong::NotANumber => {
@@ -95,7 +95,10 @@ fn other_words(key: &str, written: &str, wrong: &Wrong) -> (Say, Say) {
         ),
         Wrong::NotATarget => (not_a("inget målvärde", "no target"), forms(&target::FORMS)),
         Wrong::NotARecurrence => (
-            not_a("ingen återkomst som går att räkna med", "no recurrence that can be reckoned with"),
+            Say::new(
+                format!("”{written}” säger inte hur ofta."),
+                format!("“{written}” does not say how often."),
+            ),
             forms(&rhythm::RECURRENCES),
         ),
         Wrong::NotALength => (not_a("ingen tidslängd", "no length of time"), forms(&rhythm::LENGTHS)),
@@ -109,7 +112,7 @@ fn other_words(key: &str, written: &str, wrong: &Wrong) -> (Say, Say) {
         Wrong::NotAMapping => (
             say!(
                 "{key} ska ha egna rader med nyckel: värde.",
-                "{key} is to have lines of its own with key: value."
+                "{key} must have lines of its own with key: value."
             ),
             Say::fixed("Skriv raderna indragna under nyckeln.", "Write the lines indented under the key."),
         ),
