@@ -116,7 +116,8 @@ fn record(plan: &str, number: usize, at: usize) -> String {
         "# yaml-language-server: $schema=../../../schemas/activity.schema.json\nkind: activity\nid: atgard-{at:02}\nplan: {plan}\nstarted: 2024-0{}-12\nupdates:\n",
         at % 6 + 1
     );
-    for update in 0..6 {
+    // One to four updates, as in the living example's own progress.
+    for update in 0..=(number + at) % 4 {
         let seed = number + at + update;
         let _ = writeln!(
             text,

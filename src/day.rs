@@ -9,7 +9,7 @@ use chrono::{Datelike, Days, Local, Months, NaiveDate};
 pub struct Day(NaiveDate);
 
 impl Day {
-    /// Today, by the machine's clock. Called once, in `main`; everything else is handed the day.
+    /// Today, by the machine's clock. Called once, where the world is taken in; everything else is handed the day.
     pub fn today() -> Self {
         Self(Local::now().date_naive())
     }

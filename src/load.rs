@@ -44,6 +44,11 @@ impl Loaded {
     }
 }
 
+/// What `answer` makes of each item, worked out side by side and given in the order of the items.
+pub fn side_by_side<T: Sync, R: Send>(items: &[T], answer: impl Fn(&T) -> Vec<R> + Send + Sync) -> Vec<R> {
+    items.par_iter().flat_map_iter(answer).collect()
+}
+
 /// Reads every record under the folders.
 pub fn all(root: &Path, folders: &[&Path]) -> Vec<Loaded> {
     let mut found: Vec<Found> = folders.iter().flat_map(|folder| disk::records(folder)).collect();

@@ -24,13 +24,18 @@ pub fn page(id: &str, severity: &str, page: &str, lang: Lang) -> String {
             shown.extend(["\n", title, "\n"]);
         }
         shown.push('\n');
+        let mut code = false;
         for line in text.lines() {
             match line.strip_prefix("```") {
-                // A fence becomes the name of the file that it shows.
-                Some(fence) => shown.push_str(fence.split_once(' ').map_or("", |(_, file)| file)),
-                None => shown.push_str(line),
+                // A fence becomes the name of the file that it shows, and what is in it is set in.
+                Some(fence) => {
+                    code = !code;
+                    let file = fence.split_once(' ').map_or("", |(_, file)| file);
+                    shown.extend(if code { ["  ", file, ":\n"] } else { ["", "", ""] });
+                }
+                None if line.is_empty() => shown.push('\n'),
+                None => shown.extend([if code { "    " } else { "" }, line, "\n"]),
             }
-            shown.push('\n');
         }
     }
     shown.truncate(shown.trim_end().len());

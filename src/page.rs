@@ -4,6 +4,7 @@
 
 use crate::day::Day;
 use crate::git::Revision;
+use crate::lang::Lang;
 use crate::records::Time;
 
 /// A whole answer.
@@ -21,6 +22,8 @@ pub struct Page {
     pub table: &'static str,
     /// Where and when it holds.
     pub stamp: Stamp,
+    /// What was asked for beyond the whole, as keys and values.
+    pub asked: Vec<(&'static str, Cell)>,
 }
 
 /// What makes an answer the same tomorrow: the day, the files and the program.
@@ -32,19 +35,34 @@ pub struct Stamp {
     pub revision: Option<Revision>,
     /// The program's version.
     pub version: &'static str,
+    /// The language that its words are in.
+    pub lang: Lang,
+}
+
+/// What a part is one of: the name of the list that programs find it in, and of one of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Of {
+    /// The list.
+    pub list: &'static str,
+    /// One of it.
+    pub one: &'static str,
 }
 
 /// A part of an answer, with parts of its own.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Part {
-    /// What it is one of, such as `plans`.
-    pub of: &'static str,
+    /// What it is one of.
+    pub of: Of,
+    /// Its id.
+    pub id: String,
     /// Its heading.
     pub title: String,
     /// What is said before its table.
     pub facts: Vec<Fact>,
     /// Its table.
     pub table: Option<Table>,
+    /// What its parts can be: programs find a list of each, though it may be empty.
+    pub lists: &'static [&'static str],
     /// Its parts.
     pub parts: Vec<Part>,
 }
@@ -54,21 +72,23 @@ pub struct Part {
 pub struct Fact {
     /// Its key.
     pub key: &'static str,
-    /// What people call it; nothing when it is for programs only.
-    pub label: Option<String>,
+    /// What people call it.
+    pub label: String,
     /// What it is.
     pub cell: Cell,
+    /// Whether there can be several under the same key.
+    pub several: bool,
 }
 
 impl Fact {
-    /// For people and programs.
-    pub fn shown(key: &'static str, label: &str, cell: Cell) -> Self {
-        Self { key, label: Some(label.to_owned()), cell }
+    /// A thing that is said once.
+    pub fn new(key: &'static str, label: &str, cell: Cell) -> Self {
+        Self { key, label: label.to_owned(), cell, several: false }
     }
 
-    /// For programs only.
-    pub fn kept(key: &'static str, cell: Cell) -> Self {
-        Self { key, label: None, cell }
+    /// One of several things under the same key.
+    pub fn one_of(key: &'static str, label: &str, cell: Cell) -> Self {
+        Self { key, label: label.to_owned(), cell, several: true }
     }
 }
 
@@ -119,6 +139,8 @@ impl Column {
 pub enum Cell {
     /// Nothing is known or said.
     Nothing,
+    /// A list with nothing in it, and what people read instead.
+    Empty(String),
     /// The coordinator's own words, or a sentence.
     Text(String),
     /// Something with an id: programs get the id, people the title.
@@ -199,7 +221,7 @@ impl Cell {
     pub fn read(&self, apart: &str) -> String {
         match self {
             Self::Nothing => String::new(),
-            Self::Text(text) | Self::Fields { text, .. } => text.clone(),
+            Self::Text(text) | Self::Empty(text) | Self::Fields { text, .. } => text.clone(),
             Self::Named { title, .. } => title.clone(),
             Self::Word { word, mark: "", .. } => word.clone(),
             Self::Word { word, mark, .. } => format!("{mark} {word}"),

@@ -38,6 +38,7 @@ use crate::allow::Permit;
 use crate::day::Day;
 use crate::fault::Fault;
 use crate::finding::{FileId, Finding, Place, Severity};
+use crate::load::side_by_side;
 use crate::whole::Whole;
 use Severity::{Error, Note, Warning};
 pub use rule::{Findings, Look, Rule, Told};
@@ -102,13 +103,13 @@ pub fn judge(whole: &Whole, day: Day) -> Vec<Finding> {
     for (file, loaded) in whole.files() {
         found.extend(loaded.faults.iter().filter_map(|fault| of_fault(file, fault)));
     }
-    for rule in &CATALOGUE {
+    found.extend(side_by_side(&CATALOGUE, |rule| {
+        let mut findings = Findings::of(rule.id, rule.severity);
         if let Judge::Whole(judge) = rule.judge {
-            let mut findings = Findings::of(rule.id, rule.severity);
             judge(&look, &mut findings);
-            found.append(&mut findings.list);
         }
-    }
+        findings.list
+    }));
     let mut found = suppress(&look, found);
     found.retain_mut(|finding| match whole.config.severities.get(finding.rule) {
         Some(Some(severity)) => {

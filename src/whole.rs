@@ -277,7 +277,9 @@ impl Whole {
 
     /// The actor of that name: id, title or alias.
     pub fn actor(&self, name: &str) -> Known<Filed<'_, Actor>> {
-        let found = self.actors.get(&fold(name)).and_then(|(file, at)| match &self.file(*file).record {
+        // Most names are ids, which are their own folded form; folding costs more than a second look.
+        let entry = self.actors.get(name).or_else(|| self.actors.get(&fold(name)));
+        let found = entry.and_then(|(file, at)| match &self.file(*file).record {
             Some(Record::Organisation(organisation)) => {
                 Some(Filed { file: *file, record: organisation.actors.get(*at)? })
             }

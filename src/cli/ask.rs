@@ -135,19 +135,15 @@ impl Common {
             Ok(bytes) => Source::of_bytes(name, bytes),
             Err(reason) => {
                 let source = Source { path: name, text: Arc::default(), mark: 0 };
-                return Err(told(
-                    source,
-                    vec![Fault::new(Span::default(), Flaw::Unreadable(reason))],
-                    lang,
-                    out,
-                ));
+                let fault = Fault::new(Span::default(), Flaw::Unreadable(reason));
+                return Err(told(source, &[fault], self.day(world), lang, out));
             }
         };
         if let Some((fault, span)) = fault {
             let fault = Fault::new(span, Flaw::Unreadable(Unreadable::Encoding(fault)));
-            return Err(told(source, vec![fault], lang, out));
+            return Err(told(source, &[fault], self.day(world), lang, out));
         }
-        Config::read(&source).map_err(|faults| told(source, faults, lang, out))
+        Config::read(&source).map_err(|faults| told(source, &faults, self.day(world), lang, out))
     }
 
     /// The day: `--as-of`, or today.
@@ -164,7 +160,7 @@ impl Common {
     pub(super) fn look(&self, world: &World, lang: Lang) -> Look {
         let columns = world.variable("COLUMNS").and_then(|columns| columns.parse().ok());
         // A page is made for the table of a meeting: 80 columns, also on a wide screen, unless asked for more.
-        let seen = world.width.or(columns).map_or(80, |width| width.clamp(40, 100));
+        let seen = world.width.or(columns).map_or(80, |width| width.clamp(60, 100));
         let colour = colour(world);
         Look {
             lang,
@@ -177,11 +173,12 @@ impl Common {
 }
 
 /// Tells the faults of `vbe.toml` in the words of the rules: it is judged as a record is.
-fn told(source: Source, faults: Vec<Fault>, lang: Lang, out: &mut Out<'_>) -> Failure {
+fn told(source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Out<'_>) -> Failure {
     let findings: Vec<_> = faults.iter().filter_map(|fault| rules::of_fault(FileId(0), fault)).collect();
-    let file = Loaded { source, kind: None, record: None, claims: None, faults, allows: Vec::new() };
+    let file =
+        Loaded { source, kind: None, record: None, claims: None, faults: Vec::new(), allows: Vec::new() };
     let whole = Whole::of(PathBuf::new(), Config::default(), vec![file]);
-    let verdict = Verdict { whole: &whole, findings: &findings, files: 1 };
+    let verdict = Verdict { whole: &whole, findings: &findings, files: 1, day };
     let look = Look { lang, width: 80, terminal: false, colour: false, comma: false };
     match render::findings(verdict, Format::Text, look, out.talk).and_then(|()| out.talk.flush()) {
         Ok(()) => Failure::Told,

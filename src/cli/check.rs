@@ -37,7 +37,7 @@ pub(super) fn answer(
         findings.retain(|finding| wanted.contains(&finding.place.file));
     }
     let files = wanted.map_or_else(|| whole.files().count(), |wanted| wanted.len());
-    let verdict = Verdict { whole: &whole, findings: &findings, files };
+    let verdict = Verdict { whole: &whole, findings: &findings, files, day: common.day(world) };
     render::findings(verdict, question.format, common.look(world, lang), out.answer)?;
     if files == 0 {
         out.answer.flush()?;

@@ -58,18 +58,22 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             reports::gaps(&wish, &fail_on, format(own), &common, world, lang, out)
         }
         "explain" => explain::rule(text(own, "rule").as_deref(), lang, out),
-        _ => explain::schema(text(own, "name").as_deref(), lang, out),
+        "schema" => explain::schema(text(own, "name").as_deref(), lang, out),
+        other => Err(Failure::Said(
+            say!("Kommandot {other} gör ingenting.", "The command {other} does nothing."),
+            Say::fixed("Det är ett fel i vbe.", "That is a fault in vbe."),
+        )),
     }
 }
 
 fn common(own: &ArgMatches) -> Result<Common, Failure> {
     let path = |id: &str| own.try_get_one::<std::path::PathBuf>(id).ok().flatten().cloned();
     let width = text(own, "width").map(|width| {
-        let wide = width.parse().ok().filter(|width| (40..=1000).contains(width));
+        let wide = width.parse().ok().filter(|width| (60..=1000).contains(width));
         wide.ok_or_else(|| {
             Failure::Said(
                 say!("--width {width} går inte.", "--width {width} will not do."),
-                Say::fixed("Skriv ett tal från 40 till 1000.", "Write a number from 40 to 1000."),
+                Say::fixed("Skriv ett tal från 60 till 1000.", "Write a number from 60 to 1000."),
             )
         })
     });

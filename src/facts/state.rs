@@ -64,6 +64,20 @@ impl State {
         }
     }
 
+    /// The word for so many of them.
+    pub fn words(self, count: usize) -> Say {
+        match self {
+            other if count == 1 => other.word(),
+            Self::Cancelled => Say::fixed("inställda", "cancelled"),
+            Self::Finished => Say::fixed("avslutade", "finished"),
+            Self::Overdue => Say::fixed("försenade", "overdue"),
+            Self::LateStart => Say::fixed("med sen start", "late starts"),
+            Self::Started => Say::fixed("påbörjade", "started"),
+            Self::Ongoing => Say::fixed("löpande", "ongoing"),
+            Self::Planned => Say::fixed("planerade", "planned"),
+        }
+    }
+
     /// Whether it should have moved and has not.
     pub fn is_late(self) -> bool {
         matches!(self, Self::Overdue | Self::LateStart)

@@ -1,6 +1,5 @@
 //! From tree to typed values: the small words that every record is read with.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -23,7 +22,7 @@ pub struct Text {
 
 impl Text {
     /// The text of a scalar, without the line breaks that a block ends with.
-    fn of(at: At<'_>, value: &Cow<'_, str>) -> Self {
+    fn of(at: At<'_>, value: &str) -> Self {
         let trimmed = value.trim_end();
         let slice = at.source().and_then(|source| Some((source, offset(source, trimmed)?)));
         let (shared, start) = slice

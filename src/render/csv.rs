@@ -20,17 +20,25 @@ pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<(
     if let Some((above, table)) = found.first() {
         let above = above.iter().map(|(of, _)| (*of).to_owned());
         let own = table.columns.iter().flat_map(|column| heads(column, table));
-        writer.write_record(above.chain(own)).map_err(io::Error::from)?;
+        writer.write_record(above.chain(own)).map_err(error)?;
     }
     for (above, table) in &found {
         let heads: Vec<usize> = table.columns.iter().map(|column| heads(column, table).len()).collect();
         for row in &table.rows {
             let above = above.iter().map(|(_, id)| safe(id));
             let own = row.iter().zip(&heads).flat_map(|(cell, heads)| fields(cell, *heads));
-            writer.write_record(above.chain(own)).map_err(io::Error::from)?;
+            writer.write_record(above.chain(own)).map_err(error)?;
         }
     }
     writer.flush()
+}
+
+/// The system's error inside the library's, so that a closed pipe is known for what it is.
+fn error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// Every table of that name, with the ids of the parts that it stands in.
@@ -40,8 +48,7 @@ fn tables<'p>(
     above: &mut Vec<(&'static str, String)>,
     found: &mut Vec<(Vec<(&'static str, String)>, &'p Table)>,
 ) {
-    let id = part.facts.iter().find(|fact| fact.key == "id").map(|fact| fact.cell.read(""));
-    above.push((part.of.trim_end_matches('s'), id.unwrap_or_default()));
+    above.push((part.of.one, part.id.clone()));
     if let Some(table) = part.table.as_ref().filter(|table| table.of == of) {
         found.push((above.clone(), table));
     }

@@ -13,40 +13,44 @@ use crate::whole::Whole;
 
 /// A page: `{"schema": "vbe.status/1", "as_of": …, "plans": [{…, "groups": [{…, "activities": […]}]}]}`.
 pub(super) fn page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    let asked = page.asked.iter().map(|(key, value)| ((*key).to_owned(), cell(value))).collect();
     let mut root = Map::new();
     root.insert("schema".into(), page.schema.into());
     root.insert("as_of".into(), page.stamp.day.to_string().into());
     root.insert("revision".into(), revision(page.stamp.revision.as_ref()));
     root.insert("version".into(), page.stamp.version.into());
+    root.insert("language".into(), page.stamp.lang.tag().into());
+    root.insert("asked".into(), Value::Object(asked));
     root.insert("notes".into(), page.notes.clone().into());
-    parts(&page.parts, &mut root);
-    // A page without plans says so: a list that may be empty is always there.
-    root.entry("plans").or_insert_with(|| json!([]));
+    parts(&page.parts, &["plans"], &mut root);
     write(&Value::Object(root), out)
 }
 
-fn parts(parts: &[Part], into: &mut Map<String, Value>) {
+/// The parts, each in the list that it is one of. A list that may be empty is there all the same.
+fn parts(parts: &[Part], lists: &[&str], into: &mut Map<String, Value>) {
+    for list in lists {
+        into.entry(*list).or_insert_with(|| json!([]));
+    }
     for part in parts {
-        let list = into.entry(part.of).or_insert_with(|| json!([]));
-        if let Value::Array(list) = list {
-            list.push(self::part(part));
-        }
+        push(into, part.of.list, self::part(part));
+    }
+}
+
+fn push(into: &mut Map<String, Value>, list: &str, value: Value) {
+    if let Value::Array(list) = into.entry(list).or_insert_with(|| json!([])) {
+        list.push(value);
     }
 }
 
 fn part(part: &Part) -> Value {
     let mut map = Map::new();
+    map.insert("id".into(), part.id.clone().into());
+    map.insert("title".into(), part.title.clone().into());
     for fact in &part.facts {
-        let value = cell(&fact.cell);
-        // The same fact said of several things is a list of them.
-        match map.get_mut(fact.key) {
-            Some(Value::Array(list)) if fact.key == "coverage" => list.push(value),
-            _ if fact.key == "coverage" => {
-                map.insert(fact.key.into(), Value::Array(vec![value]));
-            }
-            _ => {
-                map.insert(fact.key.into(), value);
-            }
+        if fact.several {
+            push(&mut map, fact.key, cell(&fact.cell));
+        } else {
+            map.insert(fact.key.into(), cell(&fact.cell));
         }
     }
     if let Some(table) = &part.table {
@@ -57,13 +61,14 @@ fn part(part: &Part) -> Value {
         };
         map.insert(table.of.into(), table.rows.iter().map(row).collect());
     }
-    parts(&part.parts, &mut map);
+    parts(&part.parts, part.lists, &mut map);
     Value::Object(map)
 }
 
 fn cell(cell: &Cell) -> Value {
     match cell {
         Cell::Nothing => Value::Null,
+        Cell::Empty(_) => json!([]),
         Cell::Text(text) => text.clone().into(),
         Cell::Named { id, title } => json!({"id": id, "title": title}),
         Cell::Word { name, .. } => (*name).into(),
@@ -112,6 +117,7 @@ pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) ->
         "schema": "vbe.findings/1",
         "version": env!("CARGO_PKG_VERSION"),
         "language": lang.tag(),
+        "as_of": verdict.day.to_string(),
         "summary": {
             "files": verdict.files,
             "errors": count("error"),

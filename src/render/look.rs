@@ -1,5 +1,6 @@
 //! How an answer is to look: its form, its language and its room.
 
+use crate::day::Day;
 use crate::finding::Finding;
 use crate::lang::Lang;
 use crate::whole::Whole;
@@ -68,4 +69,6 @@ pub struct Verdict<'v> {
     pub findings: &'v [Finding],
     /// How many files were judged.
     pub files: usize,
+    /// The day that they were judged on.
+    pub day: Day,
 }

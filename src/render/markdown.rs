@@ -21,12 +21,10 @@ pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<(
 fn write(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{} {}\n", "#".repeat(level), escape(&part.title))?;
     for fact in &part.facts {
-        if let Some(label) = &fact.label {
-            writeln!(out, "- **{}:** {}", escape(label), escape(&fact.cell.read("; ")))?;
-        }
+        writeln!(out, "- **{}:** {}", escape(&fact.label), escape(&fact.cell.read("; ")))?;
     }
     if let Some(table) = &part.table {
-        if part.facts.iter().any(|fact| fact.label.is_some()) {
+        if !part.facts.is_empty() {
             writeln!(out)?;
         }
         rows(table, out)?;

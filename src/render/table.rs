@@ -49,9 +49,9 @@ fn columns(table: &page::Table) -> Vec<Shown> {
     for (at, column) in table.columns.iter().enumerate() {
         let is_empty = table.rows.iter().all(|row| row[at].read("").is_empty());
         match (column.fit, shown.last_mut()) {
-            // A wide column with nothing in it only takes room from the others.
             (Fit::Hidden, _) => {}
-            (Fit::Wide(_), Some(_)) if is_empty => {}
+            // A column with nothing in it only takes room from the others.
+            (Fit::Wide(_) | Fit::Narrow(_), _) if is_empty => {}
             (Fit::Under, Some(above)) => above.push(at),
             (Fit::Narrow(_) | Fit::Wide(_) | Fit::Under, _) => shown.push(vec![at]),
         }

@@ -23,7 +23,7 @@ pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<(
 
 fn write(part: &Part, level: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
     heading(&part.title, level, look, out)?;
-    let shown = || part.facts.iter().filter_map(|fact| Some((fact.label.as_ref()?, &fact.cell)));
+    let shown = || part.facts.iter().map(|fact| (&fact.label, &fact.cell));
     let widest = shown().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
     for (label, cell) in shown() {
         let room = look.width.saturating_sub(widest + 2);

@@ -8,7 +8,7 @@ use super::setting::Setting;
 use crate::facts::Extent;
 use crate::facts::coverage::{Cover, Coverage};
 use crate::lang::{Lang, plural};
-use crate::page::{Cell, Column, Fact, Fit, Page, Part, Table, Tone};
+use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 use crate::records::framework::{Framework, Judged, Requirement};
 use crate::records::plan::Plan;
 pub use find::{Found, Gap};
@@ -67,24 +67,37 @@ pub fn page(setting: &Setting<'_>, wish: &Wish, found: &[Found<'_>]) -> Page {
     });
     let parts = found.iter().map(|found| part(wish, found, lang)).collect();
     let title = lang.pick("Vad arbetet saknar", "What the work lacks").to_owned();
-    Page { schema: "vbe.gaps/1", title, parts, notes, table: "gaps", stamp: setting.stamp() }
+    Page {
+        schema: "vbe.gaps/1",
+        title,
+        parts,
+        notes,
+        table: "gaps",
+        stamp: setting.stamp(),
+        asked: asked(wish),
+    }
+}
+
+/// What was asked for beyond the whole.
+fn asked(wish: &Wish) -> Vec<(&'static str, Cell)> {
+    let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
+    let kinds: Vec<Cell> = wish.kinds.iter().map(|kind| Cell::text(kind.name())).collect();
+    vec![("plan", text(&wish.plan)), ("framework", text(&wish.framework)), ("kinds", Cell::List(kinds))]
 }
 
 fn part(wish: &Wish, found: &Found<'_>, lang: Lang) -> Part {
     let plan = found.plan;
-    let mut facts =
-        vec![Fact::kept("id", Cell::text(&*plan.id)), Fact::kept("title", Cell::text(&*plan.title))];
-    facts.push(sum(&found.gaps, lang));
+    let mut facts = vec![sum(&found.gaps, lang)];
     for (framework, coverages) in &found.requirements {
         let extents: Vec<Extent> = coverages.iter().map(|(_, coverage)| coverage.extent).collect();
         let word = plural(extents.len(), lang.pick("krav", "requirement"), lang.pick("krav", "requirements"));
         let cell = tally(&extents, word, Some(&framework.id), lang);
-        facts.push(Fact::shown("coverage", &framework.id, cell));
+        facts.push(Fact::one_of("coverage", &framework.id, cell));
     }
     if wish.framework.is_none() && !found.needs.is_empty() {
         let extents: Vec<Extent> = found.needs.iter().map(|(_, coverage)| coverage.extent).collect();
         let word = plural(extents.len(), lang.pick("behov", "need"), lang.pick("behov", "needs"));
-        facts.push(Fact::shown("needs", lang.pick("Behov", "Needs"), tally(&extents, word, None, lang)));
+        facts.push(Fact::new("needs", lang.pick("Behov", "Needs"), tally(&extents, word, None, lang)));
     }
     let of_kind = |kind: GapKind| found.gaps.iter().filter(move |gap| gap.kind == kind);
     let kinds = GapKind::ALL.into_iter().filter(|kind| of_kind(*kind).next().is_some());
@@ -96,7 +109,15 @@ fn part(wish: &Wish, found: &Found<'_>, lang: Lang) -> Part {
             found.requirements.iter().map(|(framework, coverages)| matrix(framework, coverages, lang)),
         );
     }
-    Part { of: "plans", title: plan.title.to_string(), facts, table: None, parts }
+    Part {
+        of: Of { list: "plans", one: "plan" },
+        id: plan.id.to_string(),
+        title: plan.title.to_string(),
+        facts,
+        table: None,
+        lists: &["coverage", "kinds", "frameworks"],
+        parts,
+    }
 }
 
 /// How many gaps, kind by kind, adding up to the whole.
@@ -107,7 +128,7 @@ fn sum(gaps: &[Gap], lang: Lang) -> Fact {
         let of_kind = gaps.iter().filter(|gap| gap.kind == kind).count();
         fields.push((kind.name(), Cell::Count(count(of_kind))));
         if of_kind > 0 {
-            terms.push(format!("{of_kind} {}", kind.short().text(lang)));
+            terms.push(format!("{of_kind} {}", kind.short(of_kind).text(lang)));
         }
     }
     let word = plural(gaps.len(), lang.pick("brist", "gap"), lang.pick("brister", "gaps"));
@@ -115,7 +136,7 @@ fn sum(gaps: &[Gap], lang: Lang) -> Fact {
         0 => lang.pick("inga brister", "no gaps").to_owned(),
         _ => format!("{} {word} = {}", gaps.len(), terms.join(" + ")),
     };
-    Fact::shown("summary", lang.pick("Summa", "Sum"), Cell::Fields { text, fields })
+    Fact::new("summary", lang.pick("Summa", "Sum"), Cell::Fields { text, fields })
 }
 
 /// `24 krav = 6 uppfyllda + 9 delvis + 9 saknas`: shown apart, never summed into one figure.
@@ -136,14 +157,9 @@ fn tally(extents: &[Extent], word: &str, framework: Option<&str>, lang: Lang) ->
 
 /// The gaps of one kind, and what it takes to close them.
 fn kind_part(kind: GapKind, gaps: &[&Gap], lang: Lang) -> Part {
-    let facts = vec![
-        Fact::kept("id", Cell::text(kind.name())),
-        Fact::kept("title", Cell::text(kind.title().text(lang))),
-        Fact::shown("close", lang.pick("Att göra", "To do"), Cell::text(kind.close().text(lang))),
-    ];
+    let facts = vec![Fact::new("close", lang.pick("Att göra", "To do"), Cell::text(kind.close().text(lang)))];
     let row = |gap: &&Gap| {
         vec![
-            Cell::text(kind.name()),
             Cell::text(gap.title.text(lang)),
             Cell::text(&*gap.subject),
             gap.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang))),
@@ -153,7 +169,6 @@ fn kind_part(kind: GapKind, gaps: &[&Gap], lang: Lang) -> Part {
     // The id of a requirement or need is what one writes to close its gap; an activity is known by its title.
     let id = if kind.is_of_activities() { Fit::Hidden } else { Fit::Under };
     let columns = vec![
-        Column::new("kind", lang.pick("Slag", "Kind"), Fit::Hidden),
         Column::new("title", kind.subject().text(lang), Fit::Wide(5)),
         Column::new("id", "Id", id),
         Column::new("because", lang.pick("Varför", "Why"), Fit::Wide(4)),
@@ -161,7 +176,15 @@ fn kind_part(kind: GapKind, gaps: &[&Gap], lang: Lang) -> Part {
     ];
     let table = Table { of: "gaps", columns, rows: gaps.iter().map(row).collect() };
     let title = format!("{} ({})", kind.title().text(lang), gaps.len());
-    Part { of: "kinds", title, facts, table: Some(table), parts: Vec::new() }
+    Part {
+        of: Of { list: "kinds", one: "kind" },
+        id: kind.name().to_owned(),
+        title,
+        facts,
+        table: Some(table),
+        lists: &[],
+        parts: Vec::new(),
+    }
 }
 
 /// Requirement by requirement, what covers it.
@@ -172,7 +195,7 @@ fn matrix(framework: &Framework, coverages: &[(&Requirement, Coverage<'_>)], lan
             Cell::Text(format!("{}/{}", framework.id, requirement.id)),
             Cell::text(requirement.said(lang)),
             extent_cell(coverage.extent, lang),
-            if by.is_empty() { Cell::Nothing } else { Cell::List(by) },
+            if by.is_empty() { Cell::Empty(String::new()) } else { Cell::List(by) },
             judged_cell(requirement.judged, lang),
         ]
     };
@@ -186,9 +209,15 @@ fn matrix(framework: &Framework, coverages: &[(&Requirement, Coverage<'_>)], lan
     let table = Table { of: "requirements", columns, rows: coverages.iter().map(row).collect() };
     let english = framework.english.as_ref().unwrap_or(&framework.title);
     let title = lang.pick(&framework.title, english).to_string();
-    let facts =
-        vec![Fact::kept("id", Cell::text(&*framework.id)), Fact::kept("title", Cell::text(title.clone()))];
-    Part { of: "frameworks", title, facts, table: Some(table), parts: Vec::new() }
+    Part {
+        of: Of { list: "frameworks", one: "framework" },
+        id: framework.id.to_string(),
+        title,
+        facts: Vec::new(),
+        table: Some(table),
+        lists: &[],
+        parts: Vec::new(),
+    }
 }
 
 fn cover_cell(cover: &Cover<'_>, lang: Lang) -> Cell {

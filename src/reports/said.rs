@@ -21,12 +21,11 @@ impl Setting<'_> {
         }
     }
 
-    /// Actors: those of the activity, or of its areas where it has none of its own.
+    /// Actors by their titles.
     pub(super) fn actors(&self, names: &[Text]) -> Cell {
-        if names.is_empty() {
-            Cell::Nothing
-        } else {
-            Cell::List(names.iter().map(|name| self.actor(name)).collect())
+        match names {
+            [] => Cell::Empty(String::new()),
+            names => Cell::List(names.iter().map(|name| self.actor(name)).collect()),
         }
     }
 
@@ -86,6 +85,16 @@ pub(super) fn assessment_cell(assessment: Option<Assessment>, lang: Lang) -> Cel
     Cell::Word { name, word: word.to_owned(), mark, tone }
 }
 
+/// Whether the outcome reaches the target, where that can be told.
+pub(super) fn target_cell(met: Option<bool>, lang: Lang) -> Cell {
+    let (name, word, tone) = match met {
+        None => return Cell::Nothing,
+        Some(true) => ("met", lang.pick("målet nått", "target met"), Tone::Good),
+        Some(false) => ("not-met", lang.pick("målet ej nått", "target not met"), Tone::Watch),
+    };
+    Cell::Word { name, word: word.to_owned(), mark: "", tone }
+}
+
 /// What was promised, in the plan's own words: `V 2018 – H 2018`, `H 2018, *`.
 pub(super) fn promise_cell(activity: &Activity, lang: Lang) -> Cell {
     let promise = &activity.promise;
@@ -121,7 +130,7 @@ fn promise_fields(promise: &Promise, ordinary: Option<bool>) -> Vec<(&'static st
         ("finish", Cell::time(promise.finish.as_ref())),
         ("when", Cell::time(promise.when.as_ref())),
         ("recurs", said(&promise.recurs)),
-        ("in_words", said(&promise.note)),
+        ("time_note", said(&promise.note)),
         ("ordinary", ordinary.map_or(Cell::Nothing, flag)),
     ]
 }

@@ -22,6 +22,11 @@ pub struct Setting<'w> {
 impl Setting<'_> {
     /// What an answer made here is stamped with.
     pub(super) fn stamp(&self) -> Stamp {
-        Stamp { day: self.day, revision: self.revision.clone(), version: env!("CARGO_PKG_VERSION") }
+        Stamp {
+            day: self.day,
+            revision: self.revision.clone(),
+            version: env!("CARGO_PKG_VERSION"),
+            lang: self.lang,
+        }
     }
 }

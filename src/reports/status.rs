@@ -1,11 +1,11 @@
 //! The status page: where every activity of every plan stands. One page for the table of a steering meeting.
 
-use super::said::{assessment_cell, promise_cell, responsible, state_cell};
+use super::said::{assessment_cell, promise_cell, responsible, state_cell, target_cell};
 use super::setting::Setting;
 use crate::day::Day;
 use crate::facts::{Standing, State, Survey};
 use crate::lang::{Lang, Say, plural};
-use crate::page::{Cell, Column, Fact, Fit, Page, Part, Table};
+use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 use crate::records::Text;
 use crate::records::plan::{Act, Activity, Decision, Plan};
 
@@ -60,7 +60,34 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
         );
     }
     let title = lang.pick("Läget i planerna", "Status of the plans").to_owned();
-    Page { schema: "vbe.status/1", title, parts, notes, table: "activities", stamp: setting.stamp() }
+    Page {
+        schema: "vbe.status/1",
+        title,
+        parts,
+        notes,
+        table: "activities",
+        stamp: setting.stamp(),
+        asked: asked(wish),
+    }
+}
+
+/// What was asked for beyond the whole.
+fn asked(wish: &Wish) -> Vec<(&'static str, Cell)> {
+    let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
+    let group_by = match wish.group_by {
+        Grouping::Area => "area",
+        Grouping::Responsible => "responsible",
+        Grouping::State => "state",
+    };
+    let states: Vec<Cell> = wish.states.iter().map(|state| Cell::text(state.name())).collect();
+    vec![
+        ("plan", text(&wish.plan)),
+        ("area", text(&wish.area)),
+        ("responsible", text(&wish.responsible)),
+        ("states", Cell::List(states)),
+        ("since", Cell::day(wish.since)),
+        ("group_by", Cell::text(group_by)),
+    ]
 }
 
 fn part<'w>(setting: &Setting<'w>, wish: &Wish, plan: &'w Plan) -> Part {
@@ -71,7 +98,15 @@ fn part<'w>(setting: &Setting<'w>, wish: &Wish, plan: &'w Plan) -> Part {
     let groups = groups(setting, wish, plan, &shown);
     let parts =
         groups.into_iter().filter(|group| !group.rows.is_empty()).map(|group| group.part(setting, plan));
-    Part { of: "plans", title: plan.title.to_string(), facts, table: None, parts: parts.collect() }
+    Part {
+        of: Of { list: "plans", one: "plan" },
+        id: plan.id.to_string(),
+        title: plan.title.to_string(),
+        facts,
+        table: None,
+        lists: &["groups"],
+        parts: parts.collect(),
+    }
 }
 
 fn is_wished(setting: &Setting<'_>, wish: &Wish, plan: &Plan, (activity, standing): &Row<'_>) -> bool {
@@ -86,16 +121,15 @@ fn is_wished(setting: &Setting<'_>, wish: &Wish, plan: &Plan, (activity, standin
 /// Which plan this is: its time, who decided it, and when it is to be revised.
 fn headline(setting: &Setting<'_>, plan: &Plan) -> Vec<Fact> {
     let lang = setting.lang;
-    let mut facts =
-        vec![Fact::kept("id", Cell::text(&*plan.id)), Fact::kept("title", Cell::text(&*plan.title))];
+    let mut facts = Vec::new();
     if let Some(organisation) = &plan.organisation {
-        facts.push(Fact::shown("organisation", lang.pick("Gäller", "For"), setting.actor(organisation)));
+        facts.push(Fact::new("organisation", lang.pick("Gäller", "For"), setting.actor(organisation)));
     }
-    facts.push(Fact::shown("period", lang.pick("Tid", "Period"), Cell::time(plan.period.as_ref())));
+    facts.push(Fact::new("period", lang.pick("Tid", "Period"), Cell::time(plan.period.as_ref())));
     let decisions: Vec<Cell> = plan.decisions.iter().map(|decision| decided(setting, decision)).collect();
-    let none = Cell::Text(lang.pick("inget beslut är antecknat", "no decision is recorded").to_owned());
+    let none = Cell::Empty(lang.pick("inget beslut är antecknat", "no decision is recorded").to_owned());
     let decisions = if decisions.is_empty() { none } else { Cell::List(decisions) };
-    facts.push(Fact::shown("decisions", lang.pick("Beslut", "Decided"), decisions));
+    facts.push(Fact::new("decisions", lang.pick("Beslut", "Decided"), decisions));
     if let Some(due) = &plan.revision_due {
         let left = setting.day.days_until(due.period.last);
         let days = left.unsigned_abs();
@@ -107,7 +141,7 @@ fn headline(setting: &Setting<'_>, plan: &Plan) -> Vec<Fact> {
         };
         let fields = vec![("due", Cell::Time(due.clone())), ("days_left", Cell::Count(left))];
         let cell = Cell::Fields { text: lang.pick(sv, en), fields };
-        facts.push(Fact::shown("revision", lang.pick("Revideras", "Revised"), cell));
+        facts.push(Fact::new("revision_due", lang.pick("Revideras", "Revised"), cell));
     }
     facts
 }
@@ -162,7 +196,7 @@ fn summary(all: &[Row<'_>], shown: usize, lang: Lang) -> Vec<Fact> {
         let count = count(state);
         fields.push((state.name(), number(count)));
         if count > 0 {
-            words.push(format!("{count} {}", several(state, count, lang)));
+            words.push(format!("{count} {}", state.words(count).text(lang)));
         }
     }
     fields.push(("silent", number(silent)));
@@ -182,35 +216,17 @@ fn summary(all: &[Row<'_>], shown: usize, lang: Lang) -> Vec<Fact> {
         );
         text = format!("{text}; {tail}");
     }
-    let mut facts = vec![Fact::shown("summary", lang.pick("Läge", "Status"), Cell::Fields { text, fields })];
+    let mut facts = vec![Fact::new("summary", lang.pick("Läge", "Status"), Cell::Fields { text, fields })];
     if shown < all.len() {
         let label = lang.pick("Visas", "Shown");
         let text = lang.pick(format!("{shown} av {}", all.len()), format!("{shown} of {}", all.len()));
-        facts.push(Fact::shown(
+        facts.push(Fact::new(
             "shown",
             label,
             Cell::Fields { text, fields: vec![("activities", number(shown))] },
         ));
     }
     facts
-}
-
-/// The state's word for so many.
-fn several(state: State, count: usize, lang: Lang) -> String {
-    let one = state.word().text(lang).to_owned();
-    if lang == Lang::En || count == 1 {
-        return one;
-    }
-    match state {
-        State::Cancelled => "inställda",
-        State::Finished => "avslutade",
-        State::Overdue => "försenade",
-        State::LateStart => "med sen start",
-        State::Started => "påbörjade",
-        State::Ongoing => "löpande",
-        State::Planned => "planerade",
-    }
-    .to_owned()
 }
 
 /// Activities that are shown together.
@@ -279,22 +295,29 @@ impl Group<'_, '_> {
         };
         self.rows.sort_by_key(|row| concern(row.1.state));
         let rows = self.rows.iter().map(|row| cells(setting, plan, row)).collect();
-        let facts =
-            vec![Fact::kept("id", Cell::text(self.id)), Fact::kept("title", Cell::text(self.title.clone()))];
         let table = Table { of: "activities", columns: columns(setting.lang), rows };
-        Part { of: "groups", title: self.title, facts, table: Some(table), parts: Vec::new() }
+        Part {
+            of: Of { list: "groups", one: "group" },
+            id: self.id,
+            title: self.title,
+            facts: Vec::new(),
+            table: Some(table),
+            lists: &[],
+            parts: Vec::new(),
+        }
     }
 }
 
 fn columns(lang: Lang) -> Vec<Column> {
     vec![
         Column::new("id", "Id", Fit::Hidden),
-        Column::new("number", lang.pick("Nr", "No."), Fit::Hidden),
+        Column::new("number", lang.pick("Nr", "No."), Fit::Narrow(4)),
         Column::new("title", lang.pick("Åtgärd", "Activity"), Fit::Wide(1)),
         Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(1)),
         Column::new("promised", lang.pick("Lovat", "Promised"), Fit::Narrow(9)),
         Column::new("state", lang.pick("Läge", "State"), Fit::Narrow(11)),
         Column::new("silent", lang.pick("Tyst", "Silent"), Fit::Under),
+        Column::new("target_met", lang.pick("Målet", "Target"), Fit::Under),
         Column::new("last", lang.pick("Senast", "Last"), Fit::Narrow(10)),
         Column::new("assessment", lang.pick("Bedömning", "Assessment"), Fit::Under),
         Column::new("note", lang.pick("Anteckning", "Note"), Fit::Hidden),
@@ -313,6 +336,7 @@ fn cells(setting: &Setting<'_>, plan: &Plan, (activity, standing): &Row<'_>) -> 
         promise_cell(activity, lang),
         state_cell(standing.state, lang),
         Cell::Flag { is: standing.silent, word: lang.pick("tyst", "silent").to_owned() },
+        target_cell(standing.target_met, lang),
         Cell::day(standing.last),
         assessment_cell(standing.assessment, lang),
         note.map_or(Cell::Nothing, |note| Cell::text(&**note)),

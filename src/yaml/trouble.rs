@@ -13,13 +13,12 @@ pub(super) fn name(kind: &ErrorKind, text: &str, at: usize) -> (Span, Flaw) {
         return (Span::new(tab, tab + 1), Flaw::Syntax(Syntax::Tab));
     }
     let syntax = class(kind);
-    if matches!(
+    let of_a_line = matches!(
         syntax,
         Syntax::Colon | Syntax::NoColon | Syntax::Indentation | Syntax::Character | Syntax::Other
-    ) {
-        if let Some((span, flaw)) = value_trouble(text, at) {
-            return (span, flaw);
-        }
+    );
+    if let Some(trouble) = value_trouble(text, at).filter(|_| of_a_line) {
+        return trouble;
     }
     (mark(text, at), Flaw::Syntax(syntax))
 }

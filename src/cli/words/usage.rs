@@ -31,9 +31,13 @@ pub(super) fn failure(error: &Error, command: &Command) -> Failure {
                 instead(&name, &names, &many(ContextKind::SuggestedSubcommand)),
             )
         }
+        ErrorKind::UnknownArgument if !arg.starts_with("--") => Failure::Said(
+            say!("{arg} går inte att skriva här.", "{arg} cannot stand here."),
+            Say::fixed("vbe --help visar vad som finns.", "vbe --help shows what there is."),
+        ),
         ErrorKind::UnknownArgument => Failure::Said(
             say!("{arg} går inte att skriva här.", "{arg} cannot stand here."),
-            instead(&arg, &[], &many(ContextKind::SuggestedArg)),
+            instead(&arg, &flags(command), &many(ContextKind::SuggestedArg)),
         ),
         ErrorKind::InvalidValue => {
             let value = one(ContextKind::InvalidValue);
@@ -54,6 +58,15 @@ pub(super) fn failure(error: &Error, command: &Command) -> Failure {
             Say::fixed("vbe --help visar hur den skrivs.", "vbe --help shows how it is written."),
         ),
     }
+}
+
+/// Every flag of every command: clap does not say which command it was reading.
+fn flags(command: &Command) -> Vec<String> {
+    let all = command.get_subcommands().chain([command]).flat_map(Command::get_arguments);
+    let mut flags: Vec<String> = all.filter_map(|arg| Some(format!("--{}", arg.get_long()?))).collect();
+    flags.sort();
+    flags.dedup();
+    flags
 }
 
 /// The nearest right word, or all of them, or where they are told.

@@ -5,7 +5,7 @@ use crate::facts::coverage::{self, Cover, Coverage};
 use crate::facts::{Extent, Standing, State, Survey};
 use crate::lang::{Lang, Say};
 use crate::records::Text;
-use crate::records::framework::{Framework, Requirement};
+use crate::records::framework::{Framework, Judged, Requirement};
 use crate::records::plan::{Activity, Item, Plan};
 use crate::reports::said::{promise_cell, responsible};
 use crate::reports::setting::Setting;
@@ -80,6 +80,8 @@ fn of_requirement(
     coverage: &Coverage<'_>,
 ) -> Option<Gap> {
     let kind = match coverage.extent {
+        // What is judged as a reminder only is shown with the others, but its lack is no gap.
+        _ if requirement.judged == Judged::Warning => return None,
         Extent::Covered => return None,
         Extent::Partly => GapKind::RequirementPartly,
         Extent::Outdated => GapKind::RequirementOutdated,

@@ -82,9 +82,21 @@ impl GapKind {
         self.words().title
     }
 
-    /// The term in a sum of gaps.
-    pub fn short(self) -> Say {
-        self.words().short
+    /// The term in a sum of so many gaps. Only English tells one requirement from several here.
+    pub fn short(self, count: usize) -> Say {
+        let short = self.words().short;
+        match count {
+            1 => Say {
+                en: short
+                    .en
+                    .replace("requirements", "requirement")
+                    .replace("needs", "need")
+                    .replace("starts", "start")
+                    .into(),
+                ..short
+            },
+            _ => short,
+        }
     }
 
     /// What it is that has the gap.
@@ -187,7 +199,12 @@ impl GapKind {
                     "Do what is lacking, and remove extent: partly.",
                 ),
             ),
-            other => return other.words_of_activities(),
+            Self::WithoutResponsible
+            | Self::WithoutLead
+            | Self::WithoutTime
+            | Self::WithoutNeed
+            | Self::WithoutGoal
+            | Self::WithoutIndicator => return self.words_of_activities(),
         };
         Words { name, title, short, subject, close }
     }
@@ -265,7 +282,7 @@ mod tests {
     fn every_kind_has_its_own_name_and_words() {
         for kind in GapKind::ALL {
             assert_eq!(GapKind::named(kind.name()), Some(kind), "{kind:?}");
-            for say in [kind.title(), kind.short(), kind.close()] {
+            for say in [kind.title(), kind.short(2), kind.close()] {
                 assert!(!say.sv.is_empty() && say.sv != say.en, "{kind:?}");
             }
         }

@@ -1,0 +1,147 @@
+//! The documents cannot drift: their console blocks are run, and their records are judged.
+
+use std::fs;
+
+use vbe::cli::Exit;
+use vbe::rules::CATALOGUE;
+
+use crate::workspace::{Workspace, repository, run};
+
+fn document(path: &str) -> String {
+    fs::read_to_string(repository().join(path)).unwrap().replace("\r\n", "\n")
+}
+
+/// The fenced blocks of a document: what stands after the fence, and what is in it.
+fn blocks(text: &str) -> Vec<(String, String)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(String, String)> = None;
+    for line in text.lines() {
+        match (line.strip_prefix("```"), open.as_mut()) {
+            (Some(_), Some(_)) => blocks.extend(open.take()),
+            (Some(info), None) => open = Some((info.to_owned(), String::new())),
+            (None, Some((_, text))) => {
+                text.push_str(line);
+                text.push('\n');
+            }
+            (None, None) => {}
+        }
+    }
+    blocks
+}
+
+/// A console block is a command after `$ vbe` and what it prints, of which `…` stands for any number of lines.
+#[test]
+fn the_console_blocks_of_the_readme_say_what_the_program_says() {
+    let mut seen = 0;
+    for (info, text) in blocks(&document("README.md")).iter().filter(|(info, _)| info == "console") {
+        let mut lines = text.lines().peekable();
+        while let Some(command) = lines.next() {
+            let words = command.strip_prefix("$ vbe ").unwrap_or_else(|| panic!("{info}: {command}"));
+            let mut wanted = Vec::new();
+            while let Some(line) = lines.next_if(|line| !line.starts_with("$ ")) {
+                wanted.push(line);
+            }
+            let variables = vec![("VBE_LANG".to_owned(), "sv".to_owned())];
+            let run = run(words, &repository(), "2019-01-15", false, variables);
+            let printed: Vec<&str> = run.out.lines().chain(run.err.lines()).collect();
+            assert!(matches(&wanted, &printed), "$ vbe {words}\n{}\n{}", run.out, run.err);
+            seen += 1;
+        }
+    }
+    assert!(seen >= 4, "only {seen} commands were run");
+}
+
+/// Whether lines are as wanted, where `…` alone stands for any lines, and at the end of a line for its rest.
+fn matches(wanted: &[&str], printed: &[&str]) -> bool {
+    match wanted.split_first() {
+        None => printed.is_empty(),
+        Some((&"…", rest)) => (0..=printed.len()).any(|skip| matches(rest, &printed[skip..])),
+        Some((line, rest)) => printed.split_first().is_some_and(|(first, printed)| {
+            let same = line.strip_suffix('…').map_or(first == line, |begins| first.starts_with(begins));
+            same && matches(rest, printed)
+        }),
+    }
+}
+
+/// The records in the guide for coordinators are sound, together with the register that it tells of.
+#[test]
+fn the_records_in_the_guide_are_sound() {
+    let files: Vec<(String, String)> = blocks(&document("docs/skriva.md"))
+        .into_iter()
+        .filter_map(|(info, text)| Some((info.strip_prefix("yaml ")?.to_owned(), text)))
+        .collect();
+    assert!(files.len() >= 3, "the guide shows only {} files", files.len());
+    let workspace =
+        files.iter().fold(Workspace::sound(), |workspace, (path, text)| workspace.file(path, text));
+    let run = workspace.run("validate --fail-on note");
+    assert_eq!(run.exit, Exit::Fine, "{}", run.out);
+}
+
+/// The table of rules in `docs/rules/README.md` is made from the catalogue.
+#[test]
+fn the_list_of_rules_is_the_catalogue() {
+    let mut made = String::from(
+        "# Rules\n\n`vbe explain RULE` prints these pages. Made from the catalogue by a test; run it with \
+         `UPDATE_DOCS=1` to make it anew.\n\n| rule | severity | finds |\n| --- | --- | --- |\n",
+    );
+    for rule in &CATALOGUE {
+        let summary = vbe::manual::summary(rule.page, vbe::lang::Lang::En);
+        made.push_str(&format!("| [{0}]({0}.md) | {1} | {summary} |\n", rule.id, rule.severity.name()));
+    }
+    held("docs/rules/README.md", &made);
+}
+
+/// The command reference is the program's own help.
+#[test]
+fn the_command_reference_is_the_help() {
+    let workspace = Workspace::sound();
+    let mut made = String::from(
+        "# Commands\n\nMade from the program's help by a test; run it with `UPDATE_DOCS=1` to make it anew.\n",
+    );
+    for command in ["", "validate", "status", "gaps", "explain", "schema"] {
+        let help = workspace.run(&format!("{command} --help")).out;
+        let title = format!("vbe {command}");
+        made.push_str(&format!("\n## {}\n\n```text\n{help}```\n", title.trim_end()));
+    }
+    held("docs/commands.md", &made);
+}
+
+/// The field reference is the schemas' own descriptions.
+#[test]
+fn the_field_reference_is_the_schemas() {
+    let mut made = String::from(
+        "# Fälten\n\nGjord ur scheman av ett test; kör det med `UPDATE_DOCS=1` för att göra om den.\n",
+    );
+    for kind in &vbe::kinds::KINDS {
+        made.push_str(&format!("\n## {} ({})\n\n", kind.name, kind.word.sv));
+        let schema = kind.judge().schema();
+        fields(schema, schema, "", &mut made);
+    }
+    held("docs/falt.md", &made);
+}
+
+/// The keys of an object, and of what is in it.
+fn fields(root: &serde_json::Value, object: &serde_json::Value, under: &str, made: &mut String) {
+    let required: Vec<&str> =
+        object["required"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_str).collect();
+    for (key, property) in object["properties"].as_object().into_iter().flatten() {
+        let referred = property["$ref"].as_str().and_then(|at| root.pointer(&at[1..]));
+        let own = property["description"].as_str();
+        let text = own.or_else(|| referred?["description"].as_str()).unwrap_or_default();
+        let must = if required.contains(&key.as_str()) { " (krävs)" } else { "" };
+        made.push_str(&format!("- `{under}{key}`{must}: {text}\n"));
+        let inner = referred.unwrap_or(property);
+        let items = &inner["items"];
+        let items = items["$ref"].as_str().and_then(|at| root.pointer(&at[1..])).unwrap_or(items);
+        fields(root, inner, &format!("{under}{key}."), made);
+        fields(root, items, &format!("{under}{key}[]."), made);
+    }
+}
+
+/// Holds a document to what it is made from, or makes it anew when asked to.
+fn held(path: &str, made: &str) {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(repository().join(path), made).unwrap();
+    }
+    assert_eq!(document(path), made, "{path} has drifted: run the test with UPDATE_DOCS=1");
+}
