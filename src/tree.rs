@@ -25,7 +25,7 @@ pub enum What<'t> {
     Map,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Node<'t> {
     what: What<'t>,
     span: Span,

@@ -3,6 +3,7 @@
 //! Records are a plain subset of YAML: mappings, lists and values. What lets a file mean other than it reads
 //! (anchors, aliases, tags, merge keys, a second document) is refused with its place, and the rest is still read.
 
+mod plain;
 mod trouble;
 
 use std::collections::HashMap;
@@ -35,6 +36,14 @@ pub struct Yaml<'t> {
 
 /// Reads a text. Comments are collected only when `with_comments`, since most files need none.
 pub fn read(text: &Arc<String>, with_comments: bool) -> Yaml<'_> {
+    match plain::read(text).filter(|_| !with_comments) {
+        Some(tree) => Yaml { tree, ..Yaml::default() },
+        None => by_library(text, with_comments),
+    }
+}
+
+/// Reads any text, with the library.
+fn by_library(text: &Arc<String>, with_comments: bool) -> Yaml<'_> {
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
         emit_anchor_events: true,
@@ -169,9 +178,10 @@ impl<'t> Builder<'t> {
 
     fn close(&mut self, span: Span) {
         let Some(open) = self.open.pop() else { return };
-        // A block collection ends where the next thing begins: step back over the white space between.
-        let end = self.text[..span.end as usize].trim_end().len();
-        self.yaml.tree.close(open.id, u32::try_from(end).unwrap_or(u32::MAX));
+        // A block collection ends with the last thing in it; the parser says where the next thing begins.
+        let block = span.start == span.end;
+        let last = open.last.map(|last| self.yaml.tree.at(last).span().end);
+        self.yaml.tree.close(open.id, last.filter(|_| block).unwrap_or(span.end));
         self.place(open.id);
     }
 
@@ -328,5 +338,93 @@ mod tests {
         }
         assert_eq!(class(&"[".repeat(100_000)), Some(Flaw::Syntax(Syntax::TooDeep)));
         assert_eq!(class(&"- ".repeat(100_000)), Some(Flaw::Syntax(Syntax::TooDeep)));
+    }
+
+    /// A tree as lines: what each node is and where, so that two can be compared.
+    fn lines(at: crate::tree::At<'_>, depth: usize, into: &mut Vec<String>) {
+        into.push(format!("{:depth$}{:?} {:?}", "", at.what(), at.span()));
+        at.children().for_each(|child| lines(child, depth + 1, into));
+    }
+
+    /// Where the plain reader answers, the library answers the same. True when it answered.
+    fn is_the_same(text: &str) -> bool {
+        let text = Arc::new(text.to_owned());
+        let Some(plain) = plain::read(&text) else { return false };
+        let library = by_library(&text, false);
+        assert_eq!(library.faults, [], "{text:?}");
+        let (mut one, mut other) = (Vec::new(), Vec::new());
+        lines(plain.root().unwrap(), 0, &mut one);
+        lines(library.tree.root().unwrap(), 0, &mut other);
+        assert_eq!(one, other, "{text:?}");
+        true
+    }
+
+    #[test]
+    fn the_plain_reader_reads_what_people_write_as_the_library_does() {
+        for text in [
+            "a: 1\n",
+            "a: 1\r\nb: åäö – x\r\n",
+            "# k\n\na:\n  b: c d # e\n  f:\n    - g\n    - h: i\n      j: [k, l m]\n  n: x\no: {p: q, r: [s, t]}\n",
+            "a:\n- b\n- c: d\n  e: f\ng: \"h: i\"\n",
+            "a: https://example.org/x#y\nb: 10:30\nc: '2018'\n",
+        ] {
+            assert_eq!(is_the_same(text), !text.contains(" # e"), "{text:?}");
+        }
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let found = ["plans", "records"].map(|folder| crate::disk::records(&root.join(folder)));
+        let read = |found: &crate::disk::Found| std::fs::read_to_string(&found.path).unwrap();
+        let plain = found.iter().flatten().filter(|found| is_the_same(&read(found))).count();
+        assert!(plain >= 10, "only {plain} files of the repository are plain");
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(4000))]
+
+        /// Small files of plain pieces and of pieces that are almost plain, in any order and indent.
+        #[test]
+        fn the_plain_reader_is_no_second_truth(
+            lines in proptest::collection::vec((
+                0_usize..4,
+                proptest::sample::select(vec!["", "- ", "- - ", "-", "  ", "# ", "? ", "--- "]),
+                proptest::sample::select(vec!["a", "b", "c-d", "åäö", "1", "\"k\"", "*x", "<<", "", "true"]),
+                proptest::sample::select(vec![": ", ":", " : ", ":  ", "", ": \t"]),
+                proptest::sample::select(vec![
+                    "", "x", "x y", "åäö – ö", "x: y", "x:y", "x #y", "x#y", "- x", "-x", "[a, b]", "[a,b]", "[a, [b]]",
+                    "[]", "[a, ]", "{a: b}", "{a: b, c: [d, e]}", "{a: b, a: c}", "{a:b}", "\"q\"", "\"q", "'q'", "'it''s'",
+                    "\"a\\n\"", "|", ">-", "&x y", "*x", "!!str x", "@x", "%x", "~", "null", "2018", "1.10", "x ", "?x", "x]",
+                    "[a b, c d]", "[a: b]", "{a}", "\"q\" x", "x\u{a0}y", "=", "<<", "x,", "...", "---",
+                ]),
+                proptest::sample::select(vec!["\n", "\r\n", "\n\n", " \n", "\n# k\n", "\r"]),
+            ), 1..7)
+        ) {
+            let text: String = lines
+                .iter()
+                .map(|(indent, item, key, colon, value, end)| format!("{:1$}{item}{key}{colon}{value}{end}", "", indent * 2))
+                .collect();
+            is_the_same(&text);
+        }
+
+        /// Real files with a few bytes changed.
+        #[test]
+        fn the_plain_reader_is_no_second_truth_of_real_files(
+            at in proptest::collection::vec((0_usize..2000, 0_usize..12), 1..4), which in 0_usize..3
+        ) {
+            let texts = [
+                include_str!("../records/activities/rinkeby-kista-2018/infomaterial-civilsamhalle.yaml"),
+                include_str!("../records/activities/rinkeby-kista-2018/utbildning-vbe.yaml"),
+                include_str!("../plans/frameworks/bra-mall.yaml"),
+            ];
+            let mut chars: Vec<char> = texts[which].chars().collect();
+            for (place, what) in at {
+                let place = place % chars.len();
+                match what {
+                    0 => { chars.remove(place); }
+                    1 => chars.insert(place, ' '),
+                    2 => chars.insert(place, '\n'),
+                    other => chars[place] = [':', '#', '-', '"', '\'', '[', ',', '{', '&', '\t'][other % 10],
+                }
+            }
+            is_the_same(&chars.into_iter().collect::<String>());
+        }
     }
 }
