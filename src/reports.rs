@@ -1,8 +1,11 @@
 //! Reports judge the work, where rules judge records. A report makes a [`crate::page::Page`]; it knows no format.
+//! The list of them is [`REPORTS`].
 
+mod list;
 mod setting;
 mod said;
 pub mod status;
 pub mod gaps;
 
+pub use list::{GAPS, REPORTS, Report, STATUS};
 pub use setting::Setting;

@@ -397,10 +397,10 @@ mod tests {
                 proptest::sample::select(vec!["\n", "\r\n", "\n\n", " \n", "\n# k\n", "\r"]),
             ), 1..7)
         ) {
-            let text: String = lines
-                .iter()
-                .map(|(indent, item, key, colon, value, end)| format!("{:1$}{item}{key}{colon}{value}{end}", "", indent * 2))
-                .collect();
+            let mut text = String::new();
+            for (indent, item, key, colon, value, end) in &lines {
+                text.extend([&*" ".repeat(indent * 2), item, key, colon, value, end]);
+            }
             is_the_same(&text);
         }
 

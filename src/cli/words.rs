@@ -17,6 +17,7 @@ use crate::lang::{Lang, Say};
 use crate::render::Format;
 use crate::reports::gaps::{self, GapKind};
 use crate::reports::status::{self, Grouping};
+use crate::reports::{GAPS, STATUS};
 use crate::say;
 
 /// Reads the words and does what they ask.
@@ -287,67 +288,59 @@ fn validate(lang: Lang) -> Command {
 fn status(lang: Lang) -> Command {
     let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
     let states: Vec<&'static str> = State::BY_CONCERN.iter().map(|state| state.name()).collect();
-    own(
-        lang,
-        "status",
-        &Say::fixed("[FLAGGOR]", "[OPTIONS]"),
-        &Say::fixed("Visa var varje åtgärd står", "Show where every activity stands"),
-    )
-    .args(of_pages(lang))
-    .arg(plan(lang))
-    .arg(Arg::new("area").long("area").value_name("ID").help(t("Bara det området", "Only that area")))
-    .arg(
-        Arg::new("responsible")
-            .long("responsible")
-            .value_name(t("ROLL", "ROLE"))
-            .help(t("Bara det som rollen ansvarar för", "Only what the role is responsible for")),
-    )
-    .arg(choice("state", &states, t("LÄGE", "STATE")).value_delimiter(',').action(ArgAction::Append).help(
-        format!(
-            "{}: {}",
-            t("Bara åtgärder i de lägena", "Only activities in those states"),
-            states.join(", ")
-        ),
-    ))
-    .arg(choice("group-by", &["area", "responsible", "state"], t("GRUPP", "GROUP")).help(t(
-        "Gruppera efter area (annars), responsible eller state",
-        "Group by area (otherwise), responsible or state",
-    )))
-    .arg(
-        Arg::new("since")
-            .long("since")
-            .value_name(t("DATUM", "DATE"))
-            .help(t("Bara det som rört sig sedan dagen", "Only what has moved since that day")),
-    )
+    own(lang, STATUS.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &STATUS.about)
+        .args(of_pages(lang))
+        .arg(plan(lang))
+        .arg(Arg::new("area").long("area").value_name("ID").help(t("Bara det området", "Only that area")))
+        .arg(
+            Arg::new("responsible")
+                .long("responsible")
+                .value_name(t("ROLL", "ROLE"))
+                .help(t("Bara det som rollen ansvarar för", "Only what the role is responsible for")),
+        )
+        .arg(
+            choice("state", &states, t("LÄGE", "STATE")).value_delimiter(',').action(ArgAction::Append).help(
+                format!(
+                    "{}: {}",
+                    t("Bara åtgärder i de lägena", "Only activities in those states"),
+                    states.join(", ")
+                ),
+            ),
+        )
+        .arg(choice("group-by", &["area", "responsible", "state"], t("GRUPP", "GROUP")).help(t(
+            "Gruppera efter area (annars), responsible eller state",
+            "Group by area (otherwise), responsible or state",
+        )))
+        .arg(
+            Arg::new("since")
+                .long("since")
+                .value_name(t("DATUM", "DATE"))
+                .help(t("Bara det som rört sig sedan dagen", "Only what has moved since that day")),
+        )
 }
 
 fn gaps(lang: Lang) -> Command {
     let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
     let kinds: Vec<&'static str> = GapKind::ALL.iter().map(|kind| kind.name()).collect();
     let any: Vec<&'static str> = kinds.iter().copied().chain(["any"]).collect();
-    own(
-        lang,
-        "gaps",
-        &Say::fixed("[FLAGGOR]", "[OPTIONS]"),
-        &Say::fixed("Visa vad arbetet saknar", "Show what the work lacks"),
-    )
-    .args(of_pages(lang))
-    .arg(plan(lang))
-    .arg(
-        Arg::new("framework")
-            .long("framework")
-            .value_name("ID")
-            .help(t("Bara kraven i den riktlinjen", "Only the requirements of that framework")),
-    )
-    .arg(choice("kind", &kinds, t("SLAG", "KIND")).value_delimiter(',').action(ArgAction::Append).help(
-        format!("{}: {}", t("Bara brister av de slagen", "Only gaps of those kinds"), kinds.join(", ")),
-    ))
-    .arg(choice("fail-on", &any, t("SLAG", "KIND")).value_delimiter(',').action(ArgAction::Append).help(
-        t(
-            "Avsluta med 1 när det finns brister av de slagen; any för alla",
-            "End with 1 when there are gaps of those kinds; any for all",
-        ),
-    ))
+    own(lang, GAPS.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &GAPS.about)
+        .args(of_pages(lang))
+        .arg(plan(lang))
+        .arg(
+            Arg::new("framework")
+                .long("framework")
+                .value_name("ID")
+                .help(t("Bara kraven i den riktlinjen", "Only the requirements of that framework")),
+        )
+        .arg(choice("kind", &kinds, t("SLAG", "KIND")).value_delimiter(',').action(ArgAction::Append).help(
+            format!("{}: {}", t("Bara brister av de slagen", "Only gaps of those kinds"), kinds.join(", ")),
+        ))
+        .arg(choice("fail-on", &any, t("SLAG", "KIND")).value_delimiter(',').action(ArgAction::Append).help(
+            t(
+                "Avsluta med 1 när det finns brister av de slagen; any för alla",
+                "End with 1 when there are gaps of those kinds; any for all",
+            ),
+        ))
 }
 
 fn explaining(lang: Lang) -> Command {

@@ -4,6 +4,7 @@
 mod kind;
 mod find;
 
+use super::list::GAPS;
 use super::setting::Setting;
 use crate::facts::Extent;
 use crate::facts::coverage::{Cover, Coverage};
@@ -66,16 +67,8 @@ pub fn page(setting: &Setting<'_>, wish: &Wish, found: &[Found<'_>]) -> Page {
         .to_owned()
     });
     let parts = found.iter().map(|found| part(wish, found, lang)).collect();
-    let title = lang.pick("Vad arbetet saknar", "What the work lacks").to_owned();
-    Page {
-        schema: "vbe.gaps/1",
-        title,
-        parts,
-        notes,
-        table: "gaps",
-        stamp: setting.stamp(),
-        asked: asked(wish),
-    }
+    let title = lang.pick("Vad arbetet saknar", "What the work lacks");
+    setting.page(&GAPS, title, parts, notes, asked(wish))
 }
 
 /// What was asked for beyond the whole.

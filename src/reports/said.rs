@@ -112,9 +112,7 @@ pub(super) fn promise_cell(activity: &Activity, lang: Lang) -> Cell {
         lang.pick("löpande", "ongoing").to_owned() + star
     });
     let recurs = promise.recurs.as_ref().map(ToString::to_string);
-    let note = promise.note.as_ref().map(ToString::to_string);
-    let words: Vec<String> =
-        [span, text(&promise.when), ongoing, recurs, note].into_iter().flatten().collect();
+    let words: Vec<String> = [span, text(&promise.when), ongoing, recurs].into_iter().flatten().collect();
     if words.is_empty() {
         return Cell::Nothing;
     }
@@ -130,7 +128,6 @@ fn promise_fields(promise: &Promise, ordinary: Option<bool>) -> Vec<(&'static st
         ("finish", Cell::time(promise.finish.as_ref())),
         ("when", Cell::time(promise.when.as_ref())),
         ("recurs", said(&promise.recurs)),
-        ("time_note", said(&promise.note)),
         ("ordinary", ordinary.map_or(Cell::Nothing, flag)),
     ]
 }

@@ -1,9 +1,10 @@
 //! What every report is made from.
 
+use super::list::Report;
 use crate::day::Day;
 use crate::git::Revision;
 use crate::lang::Lang;
-use crate::page::Stamp;
+use crate::page::{Cell, Page, Part, Stamp};
 use crate::whole::Whole;
 
 /// What every report is made from.
@@ -20,13 +21,22 @@ pub struct Setting<'w> {
 }
 
 impl Setting<'_> {
-    /// What an answer made here is stamped with.
-    pub(super) fn stamp(&self) -> Stamp {
-        Stamp {
+    /// A report's answer, stamped with where and when it holds.
+    pub(super) fn page(
+        &self,
+        report: &Report,
+        title: &str,
+        parts: Vec<Part>,
+        notes: Vec<String>,
+        asked: Vec<(&'static str, Cell)>,
+    ) -> Page {
+        let stamp = Stamp {
             day: self.day,
             revision: self.revision.clone(),
             version: env!("CARGO_PKG_VERSION"),
             lang: self.lang,
-        }
+        };
+        let (schema, table) = (report.schema, report.table);
+        Page { schema, title: title.to_owned(), parts, notes, table, stamp, asked }
     }
 }

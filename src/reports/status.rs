@@ -1,5 +1,6 @@
 //! The status page: where every activity of every plan stands. One page for the table of a steering meeting.
 
+use super::list::STATUS;
 use super::said::{assessment_cell, promise_cell, responsible, state_cell, target_cell};
 use super::setting::Setting;
 use crate::day::Day;
@@ -59,16 +60,8 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
             .to_owned(),
         );
     }
-    let title = lang.pick("Läget i planerna", "Status of the plans").to_owned();
-    Page {
-        schema: "vbe.status/1",
-        title,
-        parts,
-        notes,
-        table: "activities",
-        stamp: setting.stamp(),
-        asked: asked(wish),
-    }
+    let title = lang.pick("Läget i planerna", "Status of the plans");
+    setting.page(&STATUS, title, parts, notes, asked(wish))
 }
 
 /// What was asked for beyond the whole.
@@ -313,6 +306,7 @@ fn columns(lang: Lang) -> Vec<Column> {
         Column::new("id", "Id", Fit::Hidden),
         Column::new("number", lang.pick("Nr", "No."), Fit::Narrow(4)),
         Column::new("title", lang.pick("Åtgärd", "Activity"), Fit::Wide(1)),
+        Column::new("time_note", lang.pick("Tid i ord", "Time in words"), Fit::Under),
         Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(1)),
         Column::new("promised", lang.pick("Lovat", "Promised"), Fit::Narrow(9)),
         Column::new("state", lang.pick("Läge", "State"), Fit::Narrow(11)),
@@ -332,6 +326,7 @@ fn cells(setting: &Setting<'_>, plan: &Plan, (activity, standing): &Row<'_>) -> 
         Cell::text(&*activity.id),
         number,
         Cell::text(&*activity.title),
+        activity.promise.note.as_ref().map_or(Cell::Nothing, |note| Cell::Text(format!("({note})"))),
         setting.actors(responsible(plan, activity)),
         promise_cell(activity, lang),
         state_cell(standing.state, lang),

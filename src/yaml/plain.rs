@@ -248,9 +248,9 @@ impl<'t> Reader<'t> {
                     b'[' => {
                         let close = value_at + self.text[value_at..end - 1].find(']')? + 1;
                         let whole = std::mem::replace(&mut self.line.end, close);
-                        let list = self.flow(value_at, b']', false)?;
+                        let items = self.flow(value_at, b']', false)?;
                         self.line.end = whole;
-                        (list, self.separator(close, end)?)
+                        (items, self.separator(close, end)?)
                     }
                     _ => self.flow_scalar(value_at, end)?,
                 };

@@ -6,9 +6,10 @@ use std::path::Path;
 
 use vbe::kinds::KINDS;
 use vbe::render::Format;
+use vbe::reports::REPORTS;
 use vbe::rules::CATALOGUE;
 
-use crate::workspace::repository;
+use crate::workspace::{Workspace, repository};
 
 /// A module: its path in the crate, and its text without comments and tests.
 struct Module {
@@ -223,11 +224,28 @@ fn the_lists_have_no_name_twice() {
     let unique = |names: Vec<&str>| names.iter().collect::<BTreeSet<_>>().len() == names.len();
     assert!(unique(CATALOGUE.iter().map(|rule| rule.id).collect()), "rules");
     assert!(unique(KINDS.iter().map(|kind| kind.name).collect()), "kinds");
+    assert!(unique(REPORTS.iter().map(|report| report.name).collect()), "reports");
     assert!(unique(Format::ALL.iter().map(|format| format.name()).collect()), "formats");
     for format in Format::ALL {
         assert_eq!(Format::named(format.name()), Some(format));
         let used = Format::OF_PAGES.contains(&format) || Format::OF_FINDINGS.contains(&format);
         assert!(used, "{} is the form of nothing", format.name());
+    }
+}
+
+/// A report is a command, says what it is in both languages, and has its contract described.
+#[test]
+fn every_report_is_a_command_with_a_described_contract() {
+    let described = fs::read_to_string(repository().join("docs/json.md")).unwrap();
+    for report in REPORTS {
+        let answer = Workspace::sound().run(&format!("{} --format json", report.name));
+        assert!(answer.out.contains(&format!("\"schema\": \"{}\"", report.schema)), "{}", report.name);
+        assert!(
+            described.contains(&format!("\n## {}\n", report.schema)),
+            "{} is not in docs/json.md",
+            report.schema
+        );
+        assert_ne!(report.about.sv, report.about.en);
     }
 }
 

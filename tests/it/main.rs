@@ -1,5 +1,8 @@
 //! Text in, text out: small workspaces, and what the program prints in them.
 
+// A helper that panics is a test that fails.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::format_push_string)]
+
 mod docs;
 mod house;
 mod reports;

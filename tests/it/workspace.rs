@@ -13,7 +13,6 @@ pub(crate) const TODAY: &str = "2024-11-15";
 pub(crate) struct Workspace {
     folder: TempDir,
     lang: &'static str,
-    today: &'static str,
     terminal: bool,
 }
 
@@ -29,7 +28,7 @@ impl Workspace {
     /// A folder with an empty `vbe.toml`, and nothing else.
     pub(crate) fn empty() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let workspace = Self { folder, lang: "en", today: TODAY, terminal: false };
+        let workspace = Self { folder, lang: "en", terminal: false };
         workspace.file("vbe.toml", "")
     }
 
@@ -58,11 +57,6 @@ impl Workspace {
         self
     }
 
-    pub(crate) fn on(mut self, today: &'static str) -> Self {
-        self.today = today;
-        self
-    }
-
     pub(crate) fn swedish(mut self) -> Self {
         self.lang = "sv";
         self
@@ -81,7 +75,7 @@ impl Workspace {
     pub(crate) fn run(&self, words: &str) -> Run {
         let variables = [("VBE_LANG", self.lang), ("NO_COLOR", "1")];
         let variables = variables.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec();
-        run(words, self.path(), self.today, self.terminal, variables)
+        run(words, self.path(), TODAY, self.terminal, variables)
     }
 }
 
