@@ -143,6 +143,8 @@ pub enum Cell {
     Empty(String),
     /// The coordinator's own words, or a sentence.
     Text(String),
+    /// A text that people read as said beside the matter, in parentheses.
+    Aside(String),
     /// Something with an id: programs get the id, people the title.
     Named {
         /// The id.
@@ -222,6 +224,7 @@ impl Cell {
         match self {
             Self::Nothing => String::new(),
             Self::Text(text) | Self::Empty(text) | Self::Fields { text, .. } => text.clone(),
+            Self::Aside(text) => format!("({text})"),
             Self::Named { title, .. } => title.clone(),
             Self::Word { word, mark: "", .. } => word.clone(),
             Self::Word { word, mark, .. } => format!("{mark} {word}"),

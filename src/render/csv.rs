@@ -83,6 +83,7 @@ fn field(cell: &Cell) -> String {
     match cell {
         // A mark is for the eye; a spreadsheet sorts by the word.
         Cell::Word { word, .. } => word.clone(),
+        Cell::Aside(text) => safe(text),
         other => safe(&other.read(", ")),
     }
 }

@@ -69,7 +69,7 @@ fn cell(cell: &Cell) -> Value {
     match cell {
         Cell::Nothing => Value::Null,
         Cell::Empty(_) => json!([]),
-        Cell::Text(text) => text.clone().into(),
+        Cell::Text(text) | Cell::Aside(text) => text.clone().into(),
         Cell::Named { id, title } => json!({"id": id, "title": title}),
         Cell::Word { name, .. } => (*name).into(),
         Cell::Day(day) => day.to_string().into(),

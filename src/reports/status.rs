@@ -326,7 +326,7 @@ fn cells(setting: &Setting<'_>, plan: &Plan, (activity, standing): &Row<'_>) -> 
         Cell::text(&*activity.id),
         number,
         Cell::text(&*activity.title),
-        activity.promise.note.as_ref().map_or(Cell::Nothing, |note| Cell::Text(format!("({note})"))),
+        activity.promise.note.as_ref().map_or(Cell::Nothing, |note| Cell::Aside(note.to_string())),
         setting.actors(responsible(plan, activity)),
         promise_cell(activity, lang),
         state_cell(standing.state, lang),

@@ -146,9 +146,10 @@ fn the_odd_cases_are_sensible() {
     assert!(run.out.contains("0 activities") && run.out.contains("no decision is recorded"), "{}", run.out);
     let broken = Workspace::sound().file("plans/trasig.yaml", "kind: plan\nid: [\n").run("status");
     assert!(broken.out.contains("1 file could not be read"), "{}", broken.out);
-    let many: String = (0..500)
+    let many: Vec<String> = (0..500)
         .map(|at| format!("  - {{id: a-{at}, title: Åtgärd nummer {at}, ongoing: true}}\n"))
         .collect();
+    let many = many.concat();
     let large = format!("kind: plan\nid: stor\ntitle: Stor\nperiod: 2024\nactivities:\n{many}");
     let run = Workspace::empty().file("plans/stor.yaml", &large).run("status");
     assert!(run.out.contains("500 activities: 500 ongoing"), "{}", &run.out[..400]);
