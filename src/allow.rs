@@ -45,11 +45,21 @@ pub const MARK: &str = "vbe:";
 /// The words before the last day.
 const UNTIL: [&str; 3] = ["until ", "till och med ", "t.o.m. "];
 
-/// The suppression that a comment is, if it speaks to vbe.
-pub fn read(source: &Source, comment: Span) -> Option<Allow> {
-    let said = source.slice(comment).trim_start_matches('#').trim();
-    let said = said.strip_prefix(MARK)?.trim();
-    Some(Allow { span: comment, line: line(source, comment), says: permit(said) })
+/// The suppressions among a file's comments.
+pub fn read(source: &Source, comments: &[Span]) -> Vec<Allow> {
+    let mut allows = Vec::new();
+    let mut below = None;
+    // From the last to the first, so that comments under each other look for the line below them once.
+    for comment in comments.iter().rev() {
+        let said = source.slice(*comment).trim_start_matches('#').trim();
+        if let Some(said) = said.strip_prefix(MARK) {
+            let line = line(source, *comment, below);
+            below = Some((source.line_range(comment.start).start, line));
+            allows.push(Allow { span: *comment, line, says: permit(said.trim()) });
+        }
+    }
+    allows.reverse();
+    allows
 }
 
 fn permit(said: &str) -> Result<Permit, Lack> {
@@ -63,13 +73,17 @@ fn permit(said: &str) -> Result<Permit, Lack> {
     Ok(Permit { rule: rule.trim().to_owned(), reason: reason.to_owned(), until })
 }
 
-/// The line that a comment is about.
-fn line(source: &Source, comment: Span) -> Span {
+/// The line that a comment is about. Of a comment further down it is known already where its own line begins, and
+/// which line it is about.
+fn line(source: &Source, comment: Span, below: Option<(usize, Span)>) -> Span {
     let text = &source.text;
-    let start = text[..comment.start as usize].rfind('\n').map_or(0, |newline| newline + 1);
+    let start = source.line_range(comment.start).start;
     let alone = text[start..comment.start as usize].trim().is_empty();
     let mut at = start;
     for line in text[start..].split_inclusive('\n') {
+        if let Some((_, about)) = below.filter(|(start, _)| *start == at) {
+            return about;
+        }
         let content = line.trim();
         let is_it = if at == start { !alone } else { !content.is_empty() && !content.starts_with('#') };
         if is_it {
@@ -85,9 +99,9 @@ mod tests {
     use super::*;
 
     fn allow(text: &str) -> Allow {
-        let source = Source { path: "x".into(), text: std::sync::Arc::new(text.into()), mark: 0 };
+        let (source, _) = Source::of_bytes("x".into(), text.into());
         let comments = crate::yaml::read(&source.text, true).comments;
-        read(&source, comments[0]).unwrap()
+        read(&source, &comments).remove(0)
     }
 
     #[test]

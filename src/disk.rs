@@ -34,6 +34,9 @@ pub fn records(folder: &Path) -> Vec<Found> {
                     Some(Unreadable::Link)
                 } else if kind.is_dir() {
                     Some(Unreadable::Folder)
+                } else if !kind.is_file() {
+                    // A queue would be waited for, and a device has no end.
+                    Some(Unreadable::NoFile)
                 } else if is_misnamed(entry.path()) {
                     Some(Unreadable::Misnamed)
                 } else {
@@ -66,7 +69,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let file = File::open(path).map_err(refuse)?;
     let meta = file.metadata().map_err(refuse)?;
     if !meta.is_file() {
-        return Err(Unreadable::Folder);
+        return Err(if meta.is_dir() { Unreadable::Folder } else { Unreadable::NoFile });
     }
     if meta.len() > Source::LIMIT {
         return Err(Unreadable::TooLarge(meta.len()));

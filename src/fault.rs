@@ -2,6 +2,8 @@
 //!
 //! A fault has no words. The rule that owns it says it in both languages, once the whole is known.
 
+use std::sync::Arc;
+
 use crate::text::{NotText, Span};
 
 /// One fault, with its place in its file.
@@ -51,8 +53,8 @@ pub enum Flaw {
     UnknownField {
         /// The key.
         key: String,
-        /// The keys that could stand there.
-        known: Vec<String>,
+        /// The keys that could stand there; shared, since a file may have as many unknown keys as lines.
+        known: Arc<[String]>,
     },
     /// A key that must be there and is not.
     MissingField {
@@ -94,6 +96,8 @@ pub enum Unreadable {
     Folder,
     /// It is a symbolic link.
     Link,
+    /// It is a queue, a socket or a device.
+    NoFile,
     /// It is larger than any record; its size in bytes.
     TooLarge(u64),
     /// Its bytes are not UTF-8 text.
@@ -121,8 +125,10 @@ pub enum Syntax {
     Colon,
     /// A key without its colon.
     NoColon,
-    /// A character that starts nothing in YAML: `%`, `@`, a back-quote, a control character.
+    /// A character that starts nothing in YAML: `%`, `@`, a back-quote.
     Character,
+    /// A character that cannot be seen: a control character, or a byte-order mark that is not first in the file.
+    Unseen,
     /// Deeper than any record.
     TooDeep,
     /// A key that is itself a list or a mapping.

@@ -3,6 +3,10 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+/// The longest word, in bytes, that is taken for a slip of the finger. To compare two words takes as long as both
+/// their lengths multiplied, and nobody mistypes a chapter.
+const LONGEST: usize = 200;
+
 /// The form in which names are compared: composed letters, lower case, single spaces.
 ///
 /// A file saved on a Mac may hold `å` as `a` and a ring; it is the same name.
@@ -15,9 +19,12 @@ pub fn fold(text: &str) -> String {
 ///
 /// Equally near words are told apart by order, so that the answer is the same every time.
 pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if written.len() > LONGEST {
+        return None;
+    }
     let written = fold(written);
     let mut best: Option<(f64, &str)> = None;
-    for word in known {
+    for word in known.into_iter().filter(|word| word.len() <= LONGEST) {
         let folded = fold(word);
         let mut score = strsim::jaro_winkler(&written, &folded);
         if strsim::osa_distance(&written, &folded) <= 2 && folded.chars().count() > 3 {

@@ -1,7 +1,6 @@
 //! From files to records: every file read once, side by side, answered in the order of their names.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -67,7 +66,7 @@ fn one(root: &Path, found: Found) -> Loaded {
     match bytes {
         Ok(bytes) => file(name, bytes),
         Err(reason) => {
-            let source = Source { path: name, text: Arc::default(), mark: 0 };
+            let source = Source::unread(name);
             let fault = Fault::new(Span::default(), Flaw::Unreadable(reason));
             unreadable(source, vec![fault])
         }
@@ -82,7 +81,7 @@ pub fn file(name: String, bytes: Vec<u8>) -> Loaded {
         return unreadable(source, vec![Fault::new(span, flaw)]);
     }
     let yaml = yaml::read(&source.text, source.text.contains(allow::MARK));
-    let allows = yaml.comments.iter().filter_map(|comment| allow::read(&source, *comment)).collect();
+    let allows = allow::read(&source, &yaml.comments);
     let mut faults = yaml.faults;
     let root = yaml.tree.root();
     let broken = faults.iter().any(|fault| matches!(fault.flaw, Flaw::Syntax(_)));
@@ -106,13 +105,17 @@ pub fn file(name: String, bytes: Vec<u8>) -> Loaded {
 
 /// One cause, one fault: where something is refused, nothing is said of the shape of what is left.
 fn one_cause(faults: &mut Vec<Fault>) {
-    let refused: Vec<_> = faults
+    let mut refused: Vec<_> = faults
         .iter()
         .filter(|fault| matches!(fault.flaw, Flaw::Refused(_)))
         .map(|fault| fault.span)
         .collect();
-    let covers =
-        |span: &Span| refused.iter().any(|refused| refused.start <= span.end && span.start <= refused.end);
+    refused.sort();
+    // They stand after each other, so that the last one that begins in time is the one that reaches furthest.
+    let covers = |span: &Span| {
+        let after = refused.partition_point(|refused| refused.start <= span.end);
+        refused[..after].last().is_some_and(|refused| span.start <= refused.end)
+    };
     faults.retain(|fault| {
         !matches!(fault.flaw, Flaw::WrongValue { .. } | Flaw::UnreadablePeriod { .. }) || !covers(&fault.span)
     });

@@ -34,11 +34,14 @@ mod unused_area;
 mod unused_suppression;
 mod wrong_value;
 
+use std::collections::HashSet;
+
 use crate::allow::Permit;
 use crate::day::Day;
 use crate::fault::Fault;
 use crate::finding::{FileId, Finding, Place, Severity};
 use crate::load::side_by_side;
+use crate::text::Span;
 use crate::whole::Whole;
 use Severity::{Error, Note, Warning};
 pub use rule::{Findings, Look, Rule, Told};
@@ -137,30 +140,36 @@ pub fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
 
 /// Takes away what is suppressed, and adds what is wrong with the suppressions.
 fn suppress(look: &Look<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by_key(|finding| finding.place);
+    let (mut allowed, mut wrong) = (HashSet::new(), Vec::new());
     for (file, loaded) in look.whole.files().filter(|(_, loaded)| !loaded.allows.is_empty()) {
         for allow in &loaded.allows {
             let Ok(permit) = &allow.says else { continue };
             let Some(rule) = Rule::named(&permit.rule).filter(|rule| rule.can_be_allowed()) else { continue };
-            let meant = |finding: &Finding| {
-                let at = finding.place;
-                let on_line = allow.line.start <= at.span.start && at.span.start <= allow.line.end;
-                at.file == file && finding.rule == rule.id && on_line
-            };
             let why = if permit.until < look.day {
                 Some(Unworking::Expired)
-            } else if found.iter().any(meant) {
-                found.retain(|finding| !meant(finding));
-                None
             } else {
-                Some(Unworking::Unused)
+                let before = allowed.len();
+                let meant = on_line(&found, file, allow.line).filter(|at| found[*at].rule == rule.id);
+                allowed.extend(meant);
+                (allowed.len() == before).then_some(Unworking::Unused)
             };
             // A file that cannot be read in full may hide what the suppression is for.
             if let Some(why) = why.filter(|why| *why == Unworking::Expired || !loaded.is_torn()) {
-                found.extend(unworking(why, Place::new(file, allow.span), permit));
+                wrong.extend(unworking(why, Place::new(file, allow.span), permit));
             }
         }
     }
-    found
+    let kept = found.into_iter().enumerate().filter(|(at, _)| !allowed.contains(at));
+    kept.map(|(_, finding)| finding).chain(wrong).collect()
+}
+
+/// The numbers of the findings that begin on a line, among findings in the order of their places.
+fn on_line(found: &[Finding], file: FileId, line: Span) -> std::ops::Range<usize> {
+    let first = Place::new(file, Span { start: line.start, end: 0 });
+    let last = Place::new(file, Span { start: line.end, end: u32::MAX });
+    found.partition_point(|finding| finding.place < first)
+        ..found.partition_point(|finding| finding.place <= last)
 }
 
 fn unworking(why: Unworking, place: Place, permit: &Permit) -> Option<Finding> {

@@ -4,6 +4,9 @@
 
 mod json;
 
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{JsonType, ValidationError, Validator};
 use serde_json::Value;
@@ -51,8 +54,10 @@ impl Judge {
         if self.validator.is_valid(node) {
             return Vec::new();
         }
+        let mut lists = Lists::new();
+        let errors = self.validator.iter_errors(node);
         let mut faults: Vec<Fault> =
-            self.validator.iter_errors(node).flat_map(|error| self.tell(root, &error)).collect();
+            errors.flat_map(|error| self.tell(&find(root, &mut lists, &error), &error)).collect();
         faults.sort_by_key(|fault| fault.span);
         faults
     }
@@ -63,22 +68,23 @@ impl Judge {
     }
 
     /// What one of the library's errors is, and where.
-    fn tell(&self, root: At<'_>, error: &ValidationError<'_>) -> Vec<Fault> {
-        let place = find(root, error.instance_path().as_str());
+    fn tell(&self, place: &Place<'_>, error: &ValidationError<'_>) -> Vec<Fault> {
         match error.kind() {
-            ValidationErrorKind::AdditionalProperties { unexpected } => unexpected
-                .iter()
-                .map(|key| {
-                    let span = place.node.entry(key).map_or(place.node.span(), |(name, _)| name.span());
-                    Fault::new(span, Flaw::UnknownField { key: key.clone(), known: self.known(error) })
-                })
-                .collect(),
+            ValidationErrorKind::AdditionalProperties { unexpected } => {
+                let unexpected: HashSet<&str> = unexpected.iter().map(String::as_str).collect();
+                let known = self.known(error);
+                let unknown = |(name, _): (At<'_>, _)| {
+                    let key = name.scalar().filter(|key| unexpected.contains(key.as_ref()))?.to_string();
+                    Some(Fault::new(name.span(), Flaw::UnknownField { key, known: known.clone() }))
+                };
+                place.node.entries().filter_map(unknown).collect()
+            }
             ValidationErrorKind::Required { property } => {
                 let key = property.as_str().unwrap_or_default().to_owned();
                 let example = self.example(error, &key);
                 vec![Fault::new(head(place.node), Flaw::MissingField { key, example })]
             }
-            kind => vec![self.wrong_value(&place, kind, error)],
+            kind => vec![self.wrong_value(place, kind, error)],
         }
     }
 
@@ -109,7 +115,11 @@ impl Judge {
                 other => Wrong::Other(other.to_owned()),
             },
             _ if is_nothing(node) => Wrong::Nothing,
-            ValidationErrorKind::Type { kind } => mistyped(kind),
+            ValidationErrorKind::Type { kind } => match mistyped(kind) {
+                // A list or mapping is not something that reads as a number.
+                Wrong::NotText if !matches!(node.what(), What::Scalar { .. }) => Wrong::NotSingle,
+                wrong => wrong,
+            },
             ValidationErrorKind::Enum { options } => {
                 let words = options.as_array().into_iter().flatten();
                 Wrong::NotOneOf(words.filter_map(Value::as_str).map(str::to_owned).collect())
@@ -142,7 +152,7 @@ impl Judge {
         self.schema.pointer(&path[..path.rfind('/')?])
     }
 
-    fn known(&self, error: &ValidationError<'_>) -> Vec<String> {
+    fn known(&self, error: &ValidationError<'_>) -> Arc<[String]> {
         let properties = self.beside(error).and_then(|beside| beside.get("properties")?.as_object());
         properties.into_iter().flat_map(|keys| keys.keys().cloned()).collect()
     }
@@ -189,15 +199,20 @@ impl Place<'_> {
     }
 }
 
-/// Walks a JSON Pointer down the tree, as far as it goes. An item of a list keeps the list's key.
-fn find<'a>(root: At<'a>, pointer: &str) -> Place<'a> {
+/// The items of lists that faults have been looked for in, by the lists' numbers. A list is walked once, however
+/// many faults there are in it.
+type Lists<'a> = HashMap<u32, Vec<At<'a>>>;
+
+/// Walks an error's JSON Pointer down the tree, as far as it goes. An item of a list keeps the list's key.
+fn find<'a>(root: At<'a>, lists: &mut Lists<'a>, error: &ValidationError<'_>) -> Place<'a> {
     let mut place = Place { node: root, key: None };
-    for part in pointer.split('/').skip(1) {
+    for part in error.instance_path().as_str().split('/').skip(1) {
         let part = part.replace("~1", "/").replace("~0", "~");
         if let Some((key, value)) = place.node.entry(&part) {
             place = Place { node: value, key: Some(key) };
-        } else if let Some(item) = part.parse().ok().and_then(|at| place.node.items().nth(at)) {
-            place.node = item;
+        } else if let Ok(at) = part.parse::<usize>() {
+            let items = lists.entry(place.node.id()).or_insert_with(|| place.node.items().collect());
+            place.node = items.get(at).copied().unwrap_or(place.node);
         }
     }
     place
@@ -210,9 +225,8 @@ fn head(node: At<'_>) -> Span {
 
 /// The second of two equal items.
 fn second(list: At<'_>) -> Option<Span> {
-    let items: Vec<_> = list.items().collect();
-    let twice = |at: usize| items[..at].iter().any(|item| written(*item) == written(items[at]));
-    (1..items.len()).find(|at| twice(*at)).map(|at| items[at].span())
+    let mut seen = HashSet::new();
+    list.items().find(|item| !seen.insert(written(*item))).map(At::span)
 }
 
 /// The beginning of a value, enough to know it by.
@@ -303,7 +317,7 @@ mod tests {
     #[test]
     fn every_fault_is_told_at_its_own_key_or_value() {
         let text = "id: Å B\ntime: v 12\nflag: ja\nroles: [a, a]\ncolour: gron\nnope: 1\ndeep:\n  - ok\n  - {idd: x}\n";
-        let deep = |key: &str| vec![key.to_owned()];
+        let deep = |key: &str| [key.to_owned()].into();
         assert_eq!(
             told(text),
             [
@@ -318,7 +332,7 @@ mod tests {
                         key: "nope".into(),
                         known: ["id", "kind", "time", "flag", "roles", "colour", "deep"]
                             .map(String::from)
-                            .to_vec(),
+                            .into(),
                     }
                 ),
                 ("idd".into(), Flaw::UnknownField { key: "idd".into(), known: deep("id") }),

@@ -3,7 +3,8 @@
 //! Places are counted in bytes and shown in lines and characters. What is read here came off the disk as
 //! bytes; that it is UTF-8 text at all is decided here, once.
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::sync::{Arc, OnceLock};
 
 /// A stretch of a file's text: bytes from `start` up to but not including `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,17 +57,40 @@ pub struct Source {
     pub text: Arc<String>,
     /// Bytes of a byte-order mark before the text (0 or 3), so that byte offsets can be told into the file.
     pub mark: u8,
+    /// Filled when a place is first asked for; most files have nothing to tell.
+    milestones: OnceLock<Box<[Milestone]>>,
 }
+
+/// A byte whose line and character are known.
+#[derive(Clone, Copy, Debug)]
+struct Milestone {
+    at: u32,
+    line: u32,
+    column: u32,
+}
+
+/// How many bytes there are at most from one milestone to the next. Each line begins with one, and a long line has
+/// several, so that a place is found as fast in a file of one line as in any other.
+const STRIDE: usize = 512;
 
 impl Source {
     /// The largest file that is read, in bytes. A plan of 500 activities is about 0.3 MiB.
     pub const LIMIT: u64 = 8 * 1024 * 1024;
 
+    /// A file by its path alone, when there is no text to be had.
+    pub fn unread(path: String) -> Self {
+        Self::of(path, String::new(), 0)
+    }
+
+    fn of(path: String, text: String, mark: u8) -> Self {
+        Self { path, text: Arc::new(text), mark, milestones: OnceLock::new() }
+    }
+
     /// Takes a file's bytes for text. When they are not, the text that can be shown is kept, together with
     /// what is wrong and where.
     pub fn of_bytes(path: String, bytes: Vec<u8>) -> (Self, Option<(NotText, Span)>) {
         if let Some(fault) = utf16(&bytes) {
-            return (Self { path, text: Arc::default(), mark: 0 }, Some((fault, Span::default())));
+            return (Self::unread(path), Some((fault, Span::default())));
         }
         let (bytes, mark) = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
             Some(rest) => (rest.to_vec(), 3),
@@ -76,14 +100,14 @@ impl Source {
             Ok(mut text) => {
                 text.shrink_to_fit();
                 let nul = text.find('\0').map(|at| (NotText::Binary, Span::new(at, at + 1)));
-                (Self { path, text: text.into(), mark }, nul)
+                (Self::of(path, text, mark), nul)
             }
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
                 let wide = char::REPLACEMENT_CHARACTER.len_utf8();
                 let fault = if error.as_bytes().contains(&0) { NotText::Binary } else { NotText::Byte };
-                (Self { path, text: text.into(), mark }, Some((fault, Span::new(at, at + wide))))
+                (Self::of(path, text, mark), Some((fault, Span::new(at, at + wide))))
             }
         }
     }
@@ -91,20 +115,35 @@ impl Source {
     /// The line and character of a byte. A byte past the end is the end.
     pub fn position(&self, at: u32) -> Position {
         let at = floor(&self.text, at as usize);
-        let before = &self.text[..at];
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[start..].chars().count() + 1,
-        }
+        let known = self.milestone(at);
+        let beyond = self.text[known.at as usize..at].chars().count();
+        Position { line: known.line as usize, column: known.column as usize + beyond }
     }
 
     /// The whole line that a byte stands in, without its line ending.
     pub fn line_at(&self, at: u32) -> &str {
-        let at = floor(&self.text, at as usize);
-        let start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let end = self.text[at..].find('\n').map_or(self.text.len(), |newline| at + newline);
-        self.text[start..end].trim_end_matches('\r')
+        self.text[self.line_range(at)].trim_end_matches('\r')
+    }
+
+    /// The bytes of the whole line that a byte stands in, up to the newline.
+    pub fn line_range(&self, at: u32) -> std::ops::Range<usize> {
+        let line = self.milestone(floor(&self.text, at as usize)).line;
+        let milestones = self.milestones();
+        let first = milestones.partition_point(|known| known.line < line);
+        let next = milestones.partition_point(|known| known.line <= line);
+        let end = milestones.get(next).map_or(self.text.len(), |next| next.at as usize - 1);
+        milestones[first].at as usize..end
+    }
+
+    /// The last milestone at a byte or before it.
+    fn milestone(&self, at: usize) -> Milestone {
+        let milestones = self.milestones();
+        milestones[milestones.partition_point(|known| known.at as usize <= at) - 1]
+    }
+
+    /// Every milestone in order; the first is the beginning of the text.
+    fn milestones(&self) -> &[Milestone] {
+        self.milestones.get_or_init(|| milestones(&self.text))
     }
 
     /// The text of a span.
@@ -121,6 +160,49 @@ pub fn floor(text: &str, at: usize) -> usize {
         at -= 1;
     }
     at
+}
+
+fn milestones(text: &str) -> Box<[Milestone]> {
+    let fit = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let mut milestones = Vec::new();
+    let mut start = 0;
+    // The text after the last newline is a line too, also when there is nothing in it.
+    for (number, line) in text.split('\n').enumerate() {
+        let (mut at, mut column) = (0, 1);
+        loop {
+            milestones.push(Milestone { at: fit(start + at), line: fit(number + 1), column: fit(column) });
+            let next = floor(line, at + STRIDE);
+            if next == line.len() {
+                break;
+            }
+            column += line[at..next].chars().count();
+            at = next;
+        }
+        start += line.len() + 1;
+    }
+    milestones.into_boxed_slice()
+}
+
+/// A text as it can be shown to people: what would speak to the terminal, begin a line of its own or turn the order
+/// of the letters is replaced by a sign for it. No record can so put words in the program's mouth.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|char| shown(char).is_none()) {
+        return text.into();
+    }
+    text.chars().map(|char| shown(char).unwrap_or(char)).collect()
+}
+
+/// The sign for a character that is not shown as it is.
+fn shown(char: char) -> Option<char> {
+    match char {
+        '\t' => Some(' '),
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(char)),
+        '\u{7f}' => Some('\u{2421}'),
+        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            Some(char::REPLACEMENT_CHARACTER)
+        }
+        _ => None,
+    }
 }
 
 /// UTF-16 has a mark, or a zero in every other byte of its first ASCII letters.

@@ -329,11 +329,13 @@ impl Whole {
 
 fn outdated_schemas(root: &Path, folder: &Path) -> Vec<(&'static str, String)> {
     let differs = |kind: &&crate::kinds::Kind| {
-        let written = disk::read(&folder.join(format!("{}.schema.json", kind.name)));
+        let path = folder.join(format!("{}.schema.json", kind.name));
+        // What is no file is not opened: a queue would be waited for.
+        let written = path.is_file().then(|| disk::read(&path));
         let same = |bytes: Vec<u8>| {
             String::from_utf8(bytes).is_ok_and(|text| text.replace("\r\n", "\n") == kind.schema)
         };
-        written.is_ok_and(|bytes| !same(bytes))
+        written.is_some_and(|read| read.is_ok_and(|bytes| !same(bytes)))
     };
     let path = |name: &str| disk::name(root, &folder.join(format!("{name}.schema.json")));
     KINDS.iter().filter(differs).map(|kind| (kind.name, path(kind.name))).collect()

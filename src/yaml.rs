@@ -85,7 +85,9 @@ struct Open<'t> {
     /// In a mapping: the key whose value comes next.
     key: Option<NodeId>,
     keys: Keys<'t>,
-    /// The key stands twice: its value is read and left out.
+    /// It is a key, or stands in one: that has been told of once.
+    in_key: bool,
+    /// The key stands twice or is refused: its value is read and left out.
     dropping: bool,
 }
 
@@ -117,11 +119,13 @@ impl<'t> Builder<'t> {
                 let plain = matches!(style, ScalarStyle::Plain);
                 // Where nothing is written the parser says `~`.
                 let text = if plain && span.start == span.end { "".into() } else { text };
-                if plain && text == "<<" && self.wants_key() {
-                    self.refuse(span, Refused::MergeKey);
-                }
+                let merges = plain && text == "<<" && self.wants_key();
                 let id = self.yaml.tree.add(What::Scalar { text, plain }, span);
                 self.place(id);
+                if merges {
+                    self.refuse(span, Refused::MergeKey);
+                    self.drop_entry();
+                }
             }
             Event::SequenceStart(_, _, tag) => {
                 self.refuse_tag(span, tag.is_some(), &at);
@@ -134,8 +138,12 @@ impl<'t> Builder<'t> {
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.refuse(span, Refused::Alias);
+                let is_key = self.wants_key();
                 let id = self.yaml.tree.add(What::Scalar { text: "".into(), plain: true }, span);
                 self.place(id);
+                if is_key {
+                    self.drop_entry();
+                }
             }
             Event::Anchor(..) => self.refuse(span, Refused::Anchor),
             _ => {}
@@ -168,12 +176,30 @@ impl<'t> Builder<'t> {
         self.open.last().is_some_and(|open| open.map && open.key.is_none())
     }
 
+    /// Leaves out the entry whose key has just been placed: what is refused is told of once, not as an unknown key too.
+    fn drop_entry(&mut self) {
+        if let Some(open) = self.open.last_mut() {
+            open.dropping = true;
+        }
+    }
+
     fn open(&mut self, what: What<'t>, span: Span, map: bool) {
-        if self.wants_key() {
+        let inherits = self.open.last().is_some_and(|open| open.in_key);
+        let wanted = self.wants_key();
+        if wanted && !inherits {
             self.fault(span, Flaw::Syntax(Syntax::KeyNotText));
         }
         let id = self.yaml.tree.add(what, span);
-        self.open.push(Open { id, last: None, map, key: None, keys: Keys::default(), dropping: false });
+        let in_key = wanted || inherits;
+        self.open.push(Open {
+            id,
+            last: None,
+            map,
+            key: None,
+            keys: Keys::default(),
+            in_key,
+            dropping: false,
+        });
     }
 
     fn close(&mut self, span: Span) {

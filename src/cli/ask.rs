@@ -1,7 +1,6 @@
 //! What is asked, once the words are read: which workspace, which language, which day, and how it is to look.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::world::{Failure, Out, World};
 use crate::config::Config;
@@ -134,7 +133,7 @@ impl Common {
         let (source, fault) = match disk::read(&path) {
             Ok(bytes) => Source::of_bytes(name, bytes),
             Err(reason) => {
-                let source = Source { path: name, text: Arc::default(), mark: 0 };
+                let source = Source::unread(name);
                 let fault = Fault::new(Span::default(), Flaw::Unreadable(reason));
                 return Err(told(source, &[fault], self.day(world), lang, out));
             }

@@ -8,6 +8,7 @@ use csv::{Terminator, WriterBuilder};
 
 use super::look::Look;
 use crate::page::{Cell, Column, Page, Part, Table};
+use crate::text::visible;
 
 pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut found = Vec::new();
@@ -88,7 +89,8 @@ fn field(cell: &Cell) -> String {
     }
 }
 
-/// A text that a spreadsheet would run as a formula is made text.
+/// A text that a spreadsheet would run as a formula is made text. What stands in several lines goes on doing so.
 fn safe(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    let mark = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    format!("{mark}{}", text.split('\n').map(visible).collect::<Vec<_>>().join("\n"))
 }

@@ -11,10 +11,10 @@ use crate::lang::{Lang, plural};
 
 pub(super) fn text(verdict: Verdict<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     for finding in verdict.findings {
-        if look.terminal {
-            writeln!(out, "{}\n", excerpt::draw(verdict.whole, finding, look))?;
-        } else {
-            narrated::tell(verdict.whole, finding, look.lang, out)?;
+        let drawn = look.terminal.then(|| excerpt::draw(verdict.whole, finding, look)).flatten();
+        match drawn {
+            Some(drawn) => writeln!(out, "{drawn}\n")?,
+            None => narrated::tell(verdict.whole, finding, look.lang, out)?,
         }
     }
     writeln!(out, "{}", sum(verdict, look.lang))

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::look::Verdict;
 use crate::finding::{Finding, Severity};
 use crate::lang::Lang;
+use crate::text::visible;
 
 pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     verdict.findings.iter().try_for_each(|finding| one(verdict, finding, lang, out))
@@ -36,7 +37,7 @@ fn one(verdict: Verdict<'_>, finding: &Finding, lang: Lang, out: &mut dyn Write)
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::look::Look;
 use super::text;
 use crate::page::{Cell, Fit, Page, Part, Table};
+use crate::text::visible;
 
 pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}", escape(&page.title))?;
@@ -45,13 +46,13 @@ fn rows(table: &Table, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn cell(cell: &Cell) -> String {
-    escape(&cell.read("\n")).replace('\n', "<br>")
+    cell.read("\n").split('\n').map(escape).collect::<Vec<_>>().join("<br>")
 }
 
 /// What a reader of Markdown would take for form is made text.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for char in text.chars() {
+    for char in visible(text).chars() {
         if matches!(char, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#') {
             escaped.push('\\');
         }

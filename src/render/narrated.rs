@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::finding::{Finding, Place};
 use crate::lang::Lang;
+use crate::text::visible;
 use crate::whole::Whole;
 
 /// How much of a line is repeated.
@@ -12,23 +13,25 @@ const LINE: usize = 160;
 pub(super) fn tell(whole: &Whole, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let source = whole.source(finding.place.file);
     let severity = finding.severity.word();
-    let what = finding.what.text(lang);
+    let what = visible(finding.what.text(lang));
     writeln!(out, "{}: {} [{}]: {what}", at(whole, finding.place), severity.text(lang), finding.rule)?;
     let line = source.line_at(finding.place.span.start).trim();
     if !line.is_empty() {
-        let shown: String = line.chars().take(LINE).collect();
-        let more = if line.chars().count() > LINE { " …" } else { "" };
+        let end = line.char_indices().nth(LINE).map(|(at, _)| at);
+        let more = if end.is_some() { " …" } else { "" };
+        let shown = visible(&line[..end.unwrap_or(line.len())]);
         writeln!(out, "  {}: {shown}{more}", lang.pick("raden", "the line"))?;
     }
     if let Some((place, what)) = &finding.related {
-        writeln!(out, "  {}: {}: {}", lang.pick("se även", "see also"), at(whole, *place), what.text(lang))?;
+        let what = visible(what.text(lang));
+        writeln!(out, "  {}: {}: {what}", lang.pick("se även", "see also"), at(whole, *place))?;
     }
-    writeln!(out, "  {}: {}", lang.pick("hjälp", "help"), finding.help.text(lang))
+    writeln!(out, "  {}: {}", lang.pick("hjälp", "help"), visible(finding.help.text(lang)))
 }
 
 /// `path:line:column`
 fn at(whole: &Whole, place: Place) -> String {
     let source = whole.source(place.file);
     let position = source.position(place.span.start);
-    format!("{}:{}:{}", source.path, position.line, position.column)
+    format!("{}:{}:{}", visible(&source.path), position.line, position.column)
 }

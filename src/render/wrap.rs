@@ -2,17 +2,20 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::text::visible;
+
 /// Wraps each line of a text at its spaces, with what follows the first line set in by `hang`. A word wider than
 /// the room is parted at a hyphen of its own, or else with one: nothing is ever cut.
 pub(super) fn wrap(text: &str, width: usize, hang: usize) -> String {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
         let mut line = String::new();
-        for word in paragraph.split_whitespace() {
+        for word in visible(paragraph).split_whitespace() {
             let mut rest = word;
             while !rest.is_empty() {
                 let space = usize::from(!line.is_empty() && !line.ends_with(' '));
-                if line.width() + space + rest.width() <= width {
+                let room = width.saturating_sub(line.width() + space);
+                if fits(rest, room) {
                     line.extend(std::iter::repeat_n(' ', space));
                     line.push_str(rest);
                     break;
@@ -31,9 +34,21 @@ pub(super) fn wrap(text: &str, width: usize, hang: usize) -> String {
     lines.join("\n")
 }
 
-/// Parts a word that is too wide: after its last hyphen that fits, or where it must be, with a hyphen added.
+/// Whether a word is no wider than the room. A very long one is measured no further than it takes to know: letters
+/// that are joined into one sign are narrower together, but never by so much.
+fn fits(word: &str, width: usize) -> bool {
+    let mut used = 0_usize;
+    let mut is_far_wider = |char: char| {
+        used += char.width().unwrap_or(0);
+        used > width.saturating_mul(8)
+    };
+    !word.chars().any(&mut is_far_wider) && word.width() <= width
+}
+
+/// Parts a word that is too wide: after its last hyphen that fits, or where it must be, with a hyphen added. At least
+/// one letter is parted off, however little room there is.
 fn part(word: &str, width: usize) -> (&str, &'static str, &str) {
-    let mut at = 0;
+    let mut at = word.chars().next().map_or(0, char::len_utf8);
     let mut hyphen = None;
     let mut used = 0;
     for (start, char) in word.char_indices() {
@@ -43,6 +58,9 @@ fn part(word: &str, width: usize) -> (&str, &'static str, &str) {
         }
         if used < width.max(2) {
             at = start + char.len_utf8();
+        }
+        if used > width.max(2) {
+            break;
         }
     }
     match hyphen.filter(|hyphen| *hyphen < word.len()) {

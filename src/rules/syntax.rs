@@ -71,6 +71,16 @@ fn of_lines(syntax: Syntax) -> Option<(Say, Say)> {
             ),
             Say::fixed("Sätt texten inom citattecken.", "Put the text in quotation marks."),
         ),
+        Syntax::Unseen => (
+            Say::fixed(
+                "Här står ett styrtecken som inte syns. Det följer ibland med när text klistras in.",
+                "A control character that cannot be seen stands here. It may come along when text is pasted.",
+            ),
+            Say::fixed(
+                "Ta bort tecknet. Går det inte att se, skriv om ordet för hand.",
+                "Remove the character. If it cannot be seen, write the word anew by hand.",
+            ),
+        ),
         _ => return None,
     })
 }

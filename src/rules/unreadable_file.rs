@@ -60,8 +60,15 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
                 "Put the file here in place of the link, or name its folder under [paths] in vbe.toml.",
             ),
         ),
+        Unreadable::NoFile => Told::new(
+            Say::fixed(
+                "Det här är ingen vanlig fil, utan en kö, ett uttag eller en enhet.",
+                "This is no ordinary file, but a queue, a socket or a device.",
+            ),
+            Say::fixed("Flytta den ur mappen.", "Move it out of the folder."),
+        ),
         Unreadable::TooLarge(size) => {
-            let (size, limit) = (size / 1_048_576, Source::LIMIT / 1_048_576);
+            let (size, limit) = (size.div_ceil(1_048_576), Source::LIMIT / 1_048_576);
             Told::new(
                 say!(
                     "Filen är på {size} MiB. En fil får vara högst {limit} MiB.",
@@ -73,7 +80,14 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
                 ),
             )
         }
-        Unreadable::Encoding(NotText::Utf16) => Told::new(
+        Unreadable::Encoding(fault) => encoding(*fault),
+    })
+}
+
+/// Bytes that are not UTF-8 text.
+fn encoding(fault: NotText) -> Told {
+    match fault {
+        NotText::Utf16 => Told::new(
             Say::fixed(
                 "Filen är sparad som UTF-16 (”Unicode” i äldre Anteckningar).",
                 "The file is saved as UTF-16 (“Unicode” in older Notepad).",
@@ -83,7 +97,7 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
                 "Save it anew as UTF-8: File, Save as, Encoding: UTF-8.",
             ),
         ),
-        Unreadable::Encoding(NotText::Byte) => Told::new(
+        NotText::Byte => Told::new(
             Say::fixed(
                 "Tecknet här är inte UTF-8. Troligen är filen sparad som ANSI (Windows-1252) eller Latin-1.",
                 "The character here is not UTF-8. The file is probably saved as ANSI (Windows-1252) or Latin-1.",
@@ -93,12 +107,12 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
                 "Open it in the program that saved it and save it anew with the encoding UTF-8.",
             ),
         ),
-        Unreadable::Encoding(NotText::Binary) => Told::new(
+        NotText::Binary => Told::new(
             Say::fixed("Filen är inte text.", "The file is not text."),
             Say::fixed(
                 "Flytta den ur mappen. Här står bara textfiler som går att läsa och jämföra.",
                 "Move it out of the folder. Only text files that can be read and compared stand here.",
             ),
         ),
-    })
+    }
 }

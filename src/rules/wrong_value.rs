@@ -79,6 +79,10 @@ fn other_words(key: &str, written: &str, wrong: &Wrong) -> (Say, Say) {
             say!("Samma sak står två gånger i {key}.", "The same thing stands twice in {key}."),
             Say::fixed("Ta bort den ena.", "Remove one of them."),
         ),
+        Wrong::NotSingle => (
+            say!("{key} ska vara ett enda värde, inte flera.", "{key} must be a single value, not several."),
+            Say::fixed("Skriv ett värde på nyckelns rad.", "Write one value on the line of the key."),
+        ),
         Wrong::NotYesNo => (
             say!("{key} ska vara true eller false.", "{key} must be true or false."),
             say!("Skriv: {key}: true", "Write: {key}: true"),

@@ -12,6 +12,9 @@ pub(super) fn name(kind: &ErrorKind, text: &str, at: usize) -> (Span, Flaw) {
     {
         return (Span::new(tab, tab + 1), Flaw::Syntax(Syntax::Tab));
     }
+    if let Some(span) = unseen(kind, text, at) {
+        return (span, Flaw::Syntax(Syntax::Unseen));
+    }
     let syntax = class(kind);
     let of_a_line = matches!(
         syntax,
@@ -21,6 +24,21 @@ pub(super) fn name(kind: &ErrorKind, text: &str, at: usize) -> (Span, Flaw) {
         return trouble;
     }
     (mark(text, at), Flaw::Syntax(syntax))
+}
+
+/// The character that cannot be seen, when that is the trouble. The parser may stop where its text begins.
+fn unseen(kind: &ErrorKind, text: &str, at: usize) -> Option<Span> {
+    let char = match kind {
+        ErrorKind::UnexpectedCharacter { character } => *character,
+        ErrorKind::BomInsideDocument => '\u{feff}',
+        _ => return None,
+    };
+    if !char.is_control() && !matches!(char, '\u{feff}' | '\u{fffe}' | '\u{ffff}') {
+        return None;
+    }
+    let start = floor(text, at);
+    let found = start + text[start..].find(char)?;
+    Some(Span::new(found, found + char.len_utf8()))
 }
 
 /// A value that begins with a character that means something in YAML, on the line of the trouble or the one above:
@@ -36,14 +54,28 @@ fn value_trouble(text: &str, at: usize) -> Option<(Span, Flaw)> {
         match first {
             '*' => return Some((span, Flaw::Refused(Refused::Alias))),
             '[' | '{' if opens(&line[value..]) > 0 => return Some((span, Flaw::Syntax(Syntax::Bracket))),
-            '[' | '{' | '@' | '`' | '%' | '?' | '>' | '|' => {
+            _ if is_no_value(&line[value..], first) => {
                 return Some((span, Flaw::Syntax(Syntax::Character)));
             }
-            '-' if line[value..].starts_with("- ") => return Some((span, Flaw::Syntax(Syntax::Character))),
             _ => {}
         }
     }
     None
+}
+
+/// Whether a value that begins with a character is none. A list in brackets is one when nothing stands after it, and
+/// `|` when the text begins on the next line.
+fn is_no_value(value: &str, first: char) -> bool {
+    let goes_on = |rest: &str| !rest.trim().is_empty() && !rest.trim_start().starts_with('#');
+    match first {
+        '@' | '`' | '%' => true,
+        '-' | '?' => value[1..].starts_with(' '),
+        '[' | '{' => value.rfind([']', '}']).is_some_and(|close| goes_on(&value[close + 1..])),
+        '|' | '>' => {
+            goes_on(value[1..].trim_start_matches(|char: char| matches!(char, '+' | '-' | '0'..='9')))
+        }
+        _ => false,
+    }
 }
 
 /// Where a line's value begins: after the dashes of its list and after its key.

@@ -1,9 +1,16 @@
 //! Text in, text out: small workspaces, and what the program prints in them.
 
 // A helper that panics is a test that fails.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::format_push_string)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::format_push_string,
+    clippy::format_collect
+)]
 
 mod docs;
+mod hostile;
 mod house;
 mod reports;
 mod rule_pages;
