@@ -146,7 +146,9 @@ fn spoiled() -> impl Strategy<Value = (usize, Vec<u8>)> {
     (any::<Index>(), vec(spoil(), 1..6)).prop_map(|(which, spoils)| {
         let which = which.index(SHIPPED.len());
         let mut bytes = SHIPPED[which].1.clone();
-        spoils.iter().for_each(|spoil| spoil.of(&mut bytes));
+        for spoil in &spoils {
+            spoil.of(&mut bytes);
+        }
         (which, bytes)
     })
 }
