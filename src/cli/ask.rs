@@ -19,19 +19,21 @@ use crate::say;
 use crate::text::{Source, Span};
 use crate::whole::Whole;
 
-/// The words that every command understands.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Common {
+/// What every command is asked with, beside what is its own.
+#[derive(Clone, Debug)]
+pub(super) struct Call {
+    /// Where the program was started.
+    pub folder: PathBuf,
     /// `--root`
     pub root: Option<PathBuf>,
     /// `--config`
     pub config: Option<PathBuf>,
-    /// `--as-of`
-    pub as_of: Option<Day>,
-    /// `--width`
-    pub width: Option<usize>,
-    /// `--comma`
-    pub comma: bool,
+    /// The day: `--as-of`, or today.
+    pub day: Day,
+    /// The form of the answer.
+    pub format: Format,
+    /// How the answer is to look.
+    pub look: Look,
 }
 
 /// The language: `--lang`, then `VBE_LANG`, then `vbe.toml`, then the locale, then English.
@@ -67,11 +69,11 @@ pub(super) fn word(world: &World, name: &str) -> Option<String> {
     None
 }
 
-impl Common {
+impl Call {
     /// Reads the workspace, or tells why there is none.
-    pub(super) fn whole(&self, world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Whole, Failure> {
-        let root = self.workspace(world)?;
-        let config = self.settings(world, &root, lang, out)?;
+    pub(super) fn whole(&self, out: &mut Out<'_>) -> Result<Whole, Failure> {
+        let root = self.workspace()?;
+        let config = self.settings(&root, out)?;
         for folder in
             [&config.plans, &config.records].into_iter().filter(|folder| !root.join(folder).is_dir())
         {
@@ -93,9 +95,9 @@ impl Common {
         Ok(Whole::open(&root, config))
     }
 
-    fn workspace(&self, world: &World) -> Result<PathBuf, Failure> {
+    fn workspace(&self) -> Result<PathBuf, Failure> {
         if let Some(root) = &self.root {
-            let root = world.folder.join(root);
+            let root = self.folder.join(root);
             if root.is_dir() {
                 return Ok(root);
             }
@@ -108,7 +110,7 @@ impl Common {
                 ),
             ));
         }
-        disk::workspace(&world.folder).ok_or_else(|| {
+        disk::workspace(&self.folder).ok_or_else(|| {
             Failure::Said(
                 Say::fixed(
                     "Här finns ingen arbetsmapp: ingen vbe.toml i den här mappen eller ovanför den.",
@@ -123,8 +125,8 @@ impl Common {
     }
 
     /// `vbe.toml`, or the file that `--config` names. With `--root` it may be missing.
-    fn settings(&self, world: &World, root: &Path, lang: Lang, out: &mut Out<'_>) -> Result<Config, Failure> {
-        let named = self.config.as_ref().map(|path| world.folder.join(path));
+    fn settings(&self, root: &Path, out: &mut Out<'_>) -> Result<Config, Failure> {
+        let named = self.config.as_ref().map(|path| self.folder.join(path));
         let path = named.clone().unwrap_or_else(|| root.join("vbe.toml"));
         if named.is_none() && !path.exists() {
             return Ok(Config::default());
@@ -135,40 +137,29 @@ impl Common {
             Err(reason) => {
                 let source = Source::unread(name);
                 let fault = Fault::new(Span::default(), Flaw::Unreadable(reason));
-                return Err(told(source, &[fault], self.day(world), lang, out));
+                return Err(told(source, &[fault], self.day, self.look.lang, out));
             }
         };
         if let Some((fault, span)) = fault {
             let fault = Fault::new(span, Flaw::Unreadable(Unreadable::Encoding(fault)));
-            return Err(told(source, &[fault], self.day(world), lang, out));
+            return Err(told(source, &[fault], self.day, self.look.lang, out));
         }
-        Config::read(&source).map_err(|faults| told(source, &faults, self.day(world), lang, out))
-    }
-
-    /// The day: `--as-of`, or today.
-    pub(super) fn day(&self, world: &World) -> Day {
-        self.as_of.unwrap_or(world.today)
+        Config::read(&source).map_err(|faults| told(source, &faults, self.day, self.look.lang, out))
     }
 
     /// What a report is made from.
-    pub(super) fn setting<'w>(&self, world: &World, whole: &'w Whole, lang: Lang) -> Setting<'w> {
-        Setting { whole, day: self.day(world), lang, revision: git::revision(&whole.root) }
+    pub(super) fn setting<'w>(&self, whole: &'w Whole) -> Setting<'w> {
+        Setting { whole, day: self.day, lang: self.look.lang, revision: git::revision(&whole.root) }
     }
+}
 
-    /// How the answer is to look.
-    pub(super) fn look(&self, world: &World, lang: Lang) -> Look {
-        let columns = world.variable("COLUMNS").and_then(|columns| columns.parse().ok());
-        // A page is made for the table of a meeting: 80 columns, also on a wide screen, unless asked for more.
-        let seen = world.width.or(columns).map_or(80, |width| width.clamp(60, 100));
-        let colour = colour(world);
-        Look {
-            lang,
-            width: self.width.unwrap_or(if world.terminal { seen } else { 80 }),
-            terminal: world.terminal,
-            colour,
-            comma: self.comma,
-        }
-    }
+/// How an answer is to look: in the width and the colours that were asked for, or else those of the terminal.
+pub(super) fn look(world: &World, lang: Lang, width: Option<usize>, comma: bool) -> Look {
+    let columns = world.variable("COLUMNS").and_then(|columns| columns.parse().ok());
+    // A page is made for the table of a meeting: 80 columns, also on a wide screen, unless asked for more.
+    let seen = world.width.or(columns).map_or(80, |width| width.clamp(60, 100));
+    let width = width.unwrap_or(if world.terminal { seen } else { 80 });
+    Look { lang, width, terminal: world.terminal, colour: colour(world), comma }
 }
 
 /// Tells the faults of `vbe.toml` in the words of the rules: it is judged as a record is.

@@ -1,13 +1,13 @@
 //! `vbe validate`: are the records sound?
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::ask::Common;
-use super::world::{Exit, Failure, Out, World};
+use super::ask::Call;
+use super::world::{Exit, Failure, Out};
 use crate::finding::{FileId, Severity};
-use crate::lang::{Lang, Say};
-use crate::render::{self, Format, Verdict};
+use crate::lang::Say;
+use crate::render::{self, Verdict};
 use crate::rules;
 use crate::say;
 use crate::whole::Whole;
@@ -17,31 +17,23 @@ use crate::whole::Whole;
 pub(super) struct Question {
     /// The files whose findings are wanted; all when there are none.
     pub files: Vec<PathBuf>,
-    /// The form of the answer.
-    pub format: Format,
     /// The lightest finding that makes the answer a failing one.
     pub fail_on: Severity,
 }
 
-pub(super) fn answer(
-    question: &Question,
-    common: &Common,
-    world: &World,
-    lang: Lang,
-    out: &mut Out<'_>,
-) -> Result<Exit, Failure> {
-    let whole = common.whole(world, lang, out)?;
-    let wanted = wanted(question, &whole, world)?;
-    let mut findings = rules::judge(&whole, common.day(world));
+pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let whole = call.whole(out)?;
+    let wanted = wanted(question, &whole, &call.folder)?;
+    let mut findings = rules::judge(&whole, call.day);
     if let Some(wanted) = &wanted {
         findings.retain(|finding| wanted.contains(&finding.place.file));
     }
     let files = wanted.map_or_else(|| whole.files().count(), |wanted| wanted.len());
-    let verdict = Verdict { whole: &whole, findings: &findings, files, day: common.day(world) };
-    render::findings(verdict, question.format, common.look(world, lang), out.answer)?;
+    let verdict = Verdict { whole: &whole, findings: &findings, files, day: call.day };
+    render::findings(verdict, call.format, call.look, out.answer)?;
     if files == 0 {
         out.answer.flush()?;
-        let nothing = lang.pick(
+        let nothing = call.look.lang.pick(
             "vbe: ingenting att granska: inga .yaml-filer i mapparna för planer och uppföljning.",
             "vbe: nothing to check: no .yaml files in the folders of plans and records.",
         );
@@ -53,13 +45,13 @@ pub(super) fn answer(
 }
 
 /// The files asked for. They are judged against the whole workspace, and must be part of it.
-fn wanted(question: &Question, whole: &Whole, world: &World) -> Result<Option<HashSet<FileId>>, Failure> {
+fn wanted(question: &Question, whole: &Whole, folder: &Path) -> Result<Option<HashSet<FileId>>, Failure> {
     if question.files.is_empty() {
         return Ok(None);
     }
     let mut wanted = HashSet::new();
     for path in &question.files {
-        let under = whole.files_under(&world.folder, path);
+        let under = whole.files_under(folder, path);
         if under.is_empty() {
             let path = path.display();
             return Err(Failure::Said(

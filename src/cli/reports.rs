@@ -1,47 +1,36 @@
 //! `vbe status` and `vbe gaps`: pages, and whether what was asked for is there at all.
 
-use super::ask::{Common, unknown};
-use super::world::{Exit, Failure, Out, World};
-use crate::lang::Lang;
-use crate::render::{self, Format};
+use super::ask::{Call, unknown};
+use super::world::{Exit, Failure, Out};
+use crate::render;
 use crate::reports::gaps::{self, GapKind};
 use crate::reports::status;
 use crate::say;
 use crate::whole::{Known, Whole};
 
-pub(super) fn status(
-    wish: &status::Wish,
-    format: Format,
-    common: &Common,
-    world: &World,
-    lang: Lang,
-    out: &mut Out<'_>,
-) -> Result<Exit, Failure> {
-    let whole = common.whole(world, lang, out)?;
+pub(super) fn status(wish: &status::Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let whole = call.whole(out)?;
     is_plan(&whole, wish.plan.as_deref())?;
     is_area(&whole, wish.area.as_deref())?;
     is_actor(&whole, wish.responsible.as_deref())?;
-    let page = status::page(&common.setting(world, &whole, lang), wish);
-    render::page(&page, format, common.look(world, lang), out.answer)?;
+    let page = status::page(&call.setting(&whole), wish);
+    render::page(&page, call.format, call.look, out.answer)?;
     Ok(if page.parts.is_empty() { Exit::Nothing } else { Exit::Fine })
 }
 
 pub(super) fn gaps(
     wish: &gaps::Wish,
     fail_on: &[GapKind],
-    format: Format,
-    common: &Common,
-    world: &World,
-    lang: Lang,
+    call: &Call,
     out: &mut Out<'_>,
 ) -> Result<Exit, Failure> {
-    let whole = common.whole(world, lang, out)?;
+    let whole = call.whole(out)?;
     is_plan(&whole, wish.plan.as_deref())?;
     is_framework(&whole, wish.framework.as_deref())?;
-    let setting = common.setting(world, &whole, lang);
+    let setting = call.setting(&whole);
     let found = gaps::wanted(&setting, wish);
     let page = gaps::page(&setting, wish, &found);
-    render::page(&page, format, common.look(world, lang), out.answer)?;
+    render::page(&page, call.format, call.look, out.answer)?;
     if page.parts.is_empty() {
         return Ok(Exit::Nothing);
     }

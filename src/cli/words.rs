@@ -7,7 +7,7 @@ mod usage;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::ask::Common;
+use super::ask::{self, Call};
 use super::world::{Exit, Failure, Out, World};
 use super::{check, explain, reports};
 use crate::day::Day;
@@ -34,19 +34,18 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
         writeln!(out.answer, "{}", command(lang).render_help().to_string().trim_end())?;
         return Ok(Exit::Failed);
     };
-    let common = common(own)?;
+    let call = call(own, world, lang)?;
     match name {
         "validate" => {
             let question = check::Question {
                 files: own.get_many::<std::path::PathBuf>("files").into_iter().flatten().cloned().collect(),
-                format: format(own),
                 fail_on: text(own, "fail-on")
                     .and_then(|name| Severity::named(&name))
                     .unwrap_or(Severity::Error),
             };
-            check::answer(&question, &common, world, lang, out)
+            check::answer(&question, &call, out)
         }
-        "status" => reports::status(&status_wish(own)?, format(own), &common, world, lang, out),
+        "status" => reports::status(&status_wish(own)?, &call, out),
         "gaps" => {
             let kinds = |id: &str| texts(own, id).iter().filter_map(|name| GapKind::named(name)).collect();
             let wish = gaps::Wish {
@@ -56,7 +55,7 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             };
             let any = texts(own, "fail-on").iter().any(|name| name == "any");
             let fail_on: Vec<GapKind> = if any { GapKind::ALL.to_vec() } else { kinds("fail-on") };
-            reports::gaps(&wish, &fail_on, format(own), &common, world, lang, out)
+            reports::gaps(&wish, &fail_on, &call, out)
         }
         "explain" => explain::rule(text(own, "rule").as_deref(), lang, out),
         "schema" => explain::schema(text(own, "name").as_deref(), lang, out),
@@ -67,7 +66,8 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
     }
 }
 
-fn common(own: &ArgMatches) -> Result<Common, Failure> {
+/// What every command is asked with.
+fn call(own: &ArgMatches, world: &World, lang: Lang) -> Result<Call, Failure> {
     let path = |id: &str| own.try_get_one::<std::path::PathBuf>(id).ok().flatten().cloned();
     let width = text(own, "width").map(|width| {
         let wide = width.parse().ok().filter(|width| (60..=1000).contains(width));
@@ -78,12 +78,14 @@ fn common(own: &ArgMatches) -> Result<Common, Failure> {
             )
         })
     });
-    Ok(Common {
+    let comma = own.try_get_one::<bool>("comma").ok().flatten().copied().unwrap_or(false);
+    Ok(Call {
+        folder: world.folder.clone(),
         root: path("root"),
         config: path("config"),
-        as_of: day(own, "as-of")?,
-        width: width.transpose()?,
-        comma: own.try_get_one::<bool>("comma").ok().flatten().copied().unwrap_or(false),
+        day: day(own, "as-of")?.unwrap_or(world.today),
+        format: text(own, "format").and_then(|name| Format::named(&name)).unwrap_or(Format::Text),
+        look: ask::look(world, lang, width.transpose()?, comma),
     })
 }
 
@@ -110,10 +112,6 @@ fn text(own: &ArgMatches, id: &str) -> Option<String> {
 
 fn texts(own: &ArgMatches, id: &str) -> Vec<String> {
     own.try_get_many::<String>(id).ok().flatten().into_iter().flatten().cloned().collect()
-}
-
-fn format(own: &ArgMatches) -> Format {
-    text(own, "format").and_then(|name| Format::named(&name)).unwrap_or(Format::Text)
 }
 
 fn day(own: &ArgMatches, id: &str) -> Result<Option<Day>, Failure> {

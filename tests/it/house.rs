@@ -22,6 +22,14 @@ fn modules() -> Vec<Module> {
     let src = repository().join("src");
     let mut modules = Vec::new();
     walk(&src, &src, &mut modules);
+    // What a module declares among its tests is a test.
+    let declared: BTreeSet<Vec<String>> = modules
+        .iter()
+        .flat_map(|module| {
+            declared(&module.text).into_iter().map(|name| [module.path.clone(), vec![name]].concat())
+        })
+        .collect();
+    modules.retain(|module| module.path.is_empty() || declared.contains(&module.path));
     modules
 }
 
