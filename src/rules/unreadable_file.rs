@@ -14,7 +14,10 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
                 "Filen försvann medan den skulle läsas.",
                 "The file went away while it was to be read.",
             ),
-            Say::fixed("Kör kommandot igen.", "Run the command again."),
+            Say::fixed(
+                "Kontrollera namnet, och kör kommandot igen.",
+                "See that the name is right, and run the command again.",
+            ),
         ),
         Unreadable::Forbidden => Told::new(
             Say::fixed("Du får inte läsa filen.", "You may not read the file."),
