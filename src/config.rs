@@ -42,6 +42,11 @@ impl Default for Config {
 }
 
 impl Config {
+    /// The language that a `vbe.toml` asks for, also when the rest of it is faulty.
+    pub fn language(source: &Source) -> Option<Lang> {
+        Lang::read(toml::read(&source.text).ok()?.root()?.get("language")?.scalar()?)
+    }
+
     /// Reads the text of a `vbe.toml`, or tells every fault in it.
     pub fn read(source: &Source) -> Result<Self, Vec<Fault>> {
         let tree = toml::read(&source.text).map_err(|fault| vec![fault])?;
@@ -58,7 +63,7 @@ impl Config {
             Some((rule.scalar()?.to_string(), Severity::named(severity.scalar()?)))
         };
         Ok(Self {
-            lang: root.get("language").and_then(|lang| Lang::read(lang.scalar()?)),
+            lang: Self::language(source),
             plans: path("plans", standard.plans),
             records: path("records", standard.records),
             schemas: path("schemas", standard.schemas),

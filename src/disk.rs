@@ -96,6 +96,15 @@ pub fn workspace(from: &Path) -> Option<PathBuf> {
     None
 }
 
+/// Where a workspace stands in its repository, as `kommun/`; nothing when it is the repository's own root.
+pub fn place_in_repository(root: &Path) -> String {
+    let root = absolute(root);
+    let top = root.ancestors().find(|folder| folder.join(".git").exists());
+    let inside =
+        top.and_then(|top| root.strip_prefix(top).ok()).filter(|inside| !inside.as_os_str().is_empty());
+    inside.map_or_else(String::new, |inside| name(Path::new(""), inside) + "/")
+}
+
 /// A path as it is shown: relative to the workspace when it is inside, with `/` on every system.
 pub fn name(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).unwrap_or(path);

@@ -133,6 +133,8 @@ pub enum Syntax {
     TooDeep,
     /// A key that is itself a list or a mapping.
     KeyNotText,
+    /// It is no TOML: only `vbe.toml` is written so.
+    Toml,
     /// Something else.
     Other,
 }

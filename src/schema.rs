@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::day::Day;
 use crate::fault::{Fault, Flaw, Wrong};
+use crate::likeness::nearest;
 use crate::period::Period;
 use crate::rhythm::{Length, Recurrence};
 use crate::target::Target;
@@ -81,6 +82,16 @@ impl Judge {
             }
             ValidationErrorKind::Required { property } => {
                 let key = property.as_str().unwrap_or_default().to_owned();
+                // A misspelt key is both unknown and missing; that it is unknown says what to write.
+                let known = self.known(error);
+                let misspelt = |name: At<'_>| {
+                    let name =
+                        name.scalar().map(AsRef::as_ref).filter(|name| !known.iter().any(|key| key == name));
+                    name.is_some_and(|name| nearest(name, [key.as_str()]).is_some())
+                };
+                if place.node.entries().any(|(name, _)| misspelt(name)) {
+                    return Vec::new();
+                }
                 let example = self.example(error, &key);
                 vec![Fault::new(head(place.node), Flaw::MissingField { key, example })]
             }
@@ -98,13 +109,14 @@ impl Judge {
         let written = written(node);
         let span = if node.span().start == node.span().end { place.key_span() } else { node.span() };
         let is_period = |format: &str| format == "period";
-        let of_period =
-            || self.beside(error).and_then(|beside| beside.get("format")?.as_str()) == Some("period");
+        let of = |format: &str| {
+            self.beside(error).and_then(|beside| beside.get("format")?.as_str()) == Some(format)
+        };
         let wrong = match kind {
             ValidationErrorKind::Format { format } if is_period(format) => {
                 return Fault::new(span, Flaw::UnreadablePeriod { key: place.key_text(), written });
             }
-            ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } if of_period() => {
+            ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } if of("period") => {
                 return Fault::new(span, Flaw::UnreadablePeriod { key: place.key_text(), written });
             }
             ValidationErrorKind::Format { format } => match format.as_str() {
@@ -115,6 +127,10 @@ impl Judge {
                 other => Wrong::Other(other.to_owned()),
             },
             _ if is_nothing(node) => Wrong::Nothing,
+            ValidationErrorKind::Type { .. } if of("period") => {
+                return Fault::new(span, Flaw::UnreadablePeriod { key: place.key_text(), written });
+            }
+            ValidationErrorKind::Type { .. } if of("day") => Wrong::NotADay,
             ValidationErrorKind::Type { kind } => match mistyped(kind) {
                 // A list or mapping is not something that reads as a number.
                 Wrong::NotText if !matches!(node.what(), What::Scalar { .. }) => Wrong::NotSingle,
@@ -248,11 +264,7 @@ fn mistyped(kind: &TypeKind) -> Wrong {
     } else if wants(JsonType::Array) {
         Wrong::NotAList
     } else if wants(JsonType::String) {
-        if wants(JsonType::Object) || wants(JsonType::Number) || wants(JsonType::Integer) {
-            Wrong::NotSingle
-        } else {
-            Wrong::NotText
-        }
+        if wants(JsonType::Number) || wants(JsonType::Integer) { Wrong::NotSingle } else { Wrong::NotText }
     } else if wants(JsonType::Object) {
         Wrong::NotAMapping
     } else {
@@ -315,7 +327,7 @@ mod tests {
     }
 
     #[test]
-    fn every_fault_is_told_at_its_own_key_or_value() {
+    fn every_fault_is_told_once_at_its_own_key_or_value() {
         let text = "id: Å B\ntime: v 12\nflag: ja\nroles: [a, a]\ncolour: gron\nnope: 1\ndeep:\n  - ok\n  - {idd: x}\n";
         let deep = |key: &str| [key.to_owned()].into();
         assert_eq!(
@@ -336,7 +348,6 @@ mod tests {
                     }
                 ),
                 ("idd".into(), Flaw::UnknownField { key: "idd".into(), known: deep("id") }),
-                ("idd".into(), Flaw::MissingField { key: "id".into(), example: None }),
             ]
         );
     }

@@ -12,7 +12,7 @@ use crate::tree::{NodeId, Tree, What};
 pub fn read(text: &str) -> Result<Tree<'static>, Fault> {
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().map_or(Span::default(), |span| Span::new(span.start, span.end));
-        Fault::new(span, Flaw::Syntax(Syntax::Other))
+        Fault::new(span, Flaw::Syntax(Syntax::Toml))
     })?;
     let mut tree = Tree::default();
     let span = Span::new(0, text.trim_end().len());

@@ -140,6 +140,10 @@ impl Whole {
                     whole.claimed.insert(loaded.id().to_owned());
                 }
             }
+            if loaded.is_torn() {
+                // Its id may be what is wrong with it; its name is what others go by then.
+                whole.claimed.insert(load::stem(&loaded.source.path).to_owned());
+            }
             if is_register(loaded) {
                 whole.has_register = true;
                 whole.is_register_torn |= loaded.is_torn();

@@ -95,6 +95,8 @@ struct Open<'t> {
 struct Keys<'t> {
     few: Vec<(&'t str, Span)>,
     many: HashMap<String, Span>,
+    /// A key that stands twice has been told of.
+    told: bool,
 }
 
 impl<'t> Builder<'t> {
@@ -225,7 +227,10 @@ impl<'t> Builder<'t> {
                 (self.yaml.tree.at(id).scalar().map(ToString::to_string), self.yaml.tree.at(id).span());
             let first = text.as_deref().and_then(|text| open.keys.meet(text, span, self.text));
             open.dropping = first.is_some();
-            if let (Some(first), Some(key)) = (first, text) {
+            // Several keys twice in one mapping have one cause: a dash is lacking.
+            let told = open.keys.told;
+            open.keys.told |= first.is_some();
+            if let (Some(first), Some(key), false) = (first, text, told) {
                 self.fault(span, Flaw::DuplicateKey { key, first });
             }
             return;

@@ -49,7 +49,7 @@ pub(super) fn language(world: &World) -> Lang {
         let config =
             word(world, "--config").map_or_else(|| root.join("vbe.toml"), |path| world.folder.join(path));
         let (source, _) = Source::of_bytes(String::new(), disk::read(&config).ok()?);
-        Config::read(&source).ok()?.lang
+        Config::language(&source)
     };
     let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
     said.or_else(|| variable("VBE_LANG")).or_else(configured).or_else(locale).unwrap_or(Lang::En)
@@ -128,6 +128,16 @@ impl Call {
     fn settings(&self, root: &Path, out: &mut Out<'_>) -> Result<Config, Failure> {
         let named = self.config.as_ref().map(|path| self.folder.join(path));
         let path = named.clone().unwrap_or_else(|| root.join("vbe.toml"));
+        if named.is_some() && !path.is_file() {
+            let path = path.display();
+            return Err(Failure::Said(
+                say!("Inställningsfilen {path} finns inte.", "There is no settings file {path}."),
+                Say::fixed(
+                    "Ange en fil som finns efter --config.",
+                    "Name a file that is there after --config.",
+                ),
+            ));
+        }
         if named.is_none() && !path.exists() {
             return Ok(Config::default());
         }
@@ -168,7 +178,7 @@ fn told(source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Out<'_
     let file =
         Loaded { source, kind: None, record: None, claims: None, faults: Vec::new(), allows: Vec::new() };
     let whole = Whole::of(PathBuf::new(), Config::default(), vec![file]);
-    let verdict = Verdict { whole: &whole, findings: &findings, files: 1, day };
+    let verdict = Verdict { whole: &whole, findings: &findings, files: 1, day, under: "" };
     let look = Look { lang, width: 80, terminal: false, colour: false, comma: false };
     match render::findings(verdict, Format::Text, look, out.talk).and_then(|()| out.talk.flush()) {
         Ok(()) => Failure::Told,
@@ -187,11 +197,13 @@ pub(super) fn colour(world: &World) -> bool {
 
 /// A word that is none of those there are: the nearest, or all of them.
 pub(super) fn unknown<'a>(what: Say, written: &str, known: impl Iterator<Item = &'a str> + Clone) -> Failure {
-    let help = if let Some(meant) = nearest(written, known.clone()) {
-        say!("Menades {meant}?", "Was {meant} meant?")
-    } else {
-        let all = known.collect::<Vec<_>>().join(", ");
-        say!("Det som finns: {all}.", "What there is: {all}.")
+    let all = known.clone().collect::<Vec<_>>().join(", ");
+    let help = match nearest(written, known) {
+        Some(meant) => say!("Menades {meant}?", "Was {meant} meant?"),
+        None if all.is_empty() => {
+            Say::fixed("Här finns inget att välja på.", "There is nothing here to choose from.")
+        }
+        None => say!("Det som finns: {all}.", "What there is: {all}."),
     };
     Failure::Said(what, help)
 }

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::ask::Call;
 use super::world::{Exit, Failure, Out};
+use crate::disk;
 use crate::finding::{FileId, Severity};
 use crate::lang::Say;
-use crate::render::{self, Verdict};
+use crate::render::{self, Format, Verdict};
 use crate::rules;
 use crate::say;
 use crate::whole::Whole;
@@ -29,10 +30,7 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
         findings.retain(|finding| wanted.contains(&finding.place.file));
     }
     let files = wanted.map_or_else(|| whole.files().count(), |wanted| wanted.len());
-    let verdict = Verdict { whole: &whole, findings: &findings, files, day: call.day };
-    render::findings(verdict, call.format, call.look, out.answer)?;
-    if files == 0 {
-        out.answer.flush()?;
+    if files == 0 && call.format == Format::Text {
         let nothing = call.look.lang.pick(
             "vbe: ingenting att granska: inga .yaml-filer i mapparna för planer och uppföljning.",
             "vbe: nothing to check: no .yaml files in the folders of plans and records.",
@@ -40,8 +38,15 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
         writeln!(out.talk, "{nothing}")?;
         return Ok(Exit::Nothing);
     }
+    let under = disk::place_in_repository(&whole.root);
+    let verdict = Verdict { whole: &whole, findings: &findings, files, day: call.day, under: &under };
+    render::findings(verdict, call.format, call.look, out.answer)?;
     let fails = findings.iter().any(|finding| finding.severity >= question.fail_on);
-    Ok(if fails { Exit::Found } else { Exit::Fine })
+    Ok(match files {
+        0 => Exit::Nothing,
+        _ if fails => Exit::Found,
+        _ => Exit::Fine,
+    })
 }
 
 /// The files asked for. They are judged against the whole workspace, and must be part of it.

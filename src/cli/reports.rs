@@ -2,6 +2,7 @@
 
 use super::ask::{Call, unknown};
 use super::world::{Exit, Failure, Out};
+use crate::lang::Say;
 use crate::render;
 use crate::reports::gaps::{self, GapKind};
 use crate::reports::status;
@@ -40,6 +41,15 @@ pub(super) fn gaps(
 
 fn is_plan(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
     let Some(id) = id.filter(|id| whole.plan(id).found().is_none()) else { return Ok(()) };
+    if whole.plan(id) == Known::Unsure {
+        return Err(Failure::Said(
+            say!(
+                "Planen {id} har fel och gick inte att läsa.",
+                "The plan {id} has faults and could not be read."
+            ),
+            Say::fixed("vbe validate säger vad som är fel.", "vbe validate tells what is wrong."),
+        ));
+    }
     let known: Vec<&str> = whole.plans().map(|plan| &*plan.record.id).collect();
     Err(unknown(say!("Planen {id} finns inte.", "There is no plan {id}."), id, known.into_iter()))
 }

@@ -16,11 +16,17 @@ const VARIABLES: [&str; 7] = ["VBE_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_C
 /// The world now.
 pub(super) fn world() -> World {
     let variable = |name: &str| env::var(name).ok().map(|value| (name.to_owned(), value));
+    let mut variables: Vec<_> = VARIABLES.iter().filter_map(|name| variable(name)).collect();
+    if !variables.iter().any(|(name, _)| matches!(name.as_str(), "LC_ALL" | "LC_MESSAGES" | "LANG")) {
+        // Windows keeps its language elsewhere; where LANG is usual and not set, there is none.
+        let locale = cfg!(windows).then(sys_locale::get_locale).flatten();
+        variables.extend(locale.map(|locale| ("LANG".to_owned(), locale)));
+    }
     World {
         args: env::args_os().collect(),
         folder: env::current_dir().unwrap_or_default(),
         today: Day::today(),
-        variables: VARIABLES.iter().filter_map(|name| variable(name)).collect(),
+        variables,
         terminal: io::stdout().is_terminal(),
         width: terminal_size().map(|(Width(width), _)| width.into()),
     }

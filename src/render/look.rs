@@ -71,4 +71,6 @@ pub struct Verdict<'v> {
     pub files: usize,
     /// The day that they were judged on.
     pub day: Day,
+    /// Where the workspace stands in its repository, as `kommun/`, for those who count paths from there.
+    pub under: &'v str,
 }

@@ -2,11 +2,12 @@
 
 use super::setting::Setting;
 use crate::facts::State;
-use crate::lang::{Lang, plural};
+use crate::lang::{Lang, Say, plural};
 use crate::page::{Cell, Tone};
 use crate::records::activity::Assessment;
 use crate::records::plan::{Activity, Plan, Promise};
 use crate::records::{Text, Time};
+use crate::say;
 
 impl Setting<'_> {
     /// An actor by its title in the register, or as it is written where it is not there.
@@ -35,19 +36,33 @@ impl Setting<'_> {
         id(name).map_or_else(|| name.eq_ignore_ascii_case(wanted), |found| Some(found) == id(wanted))
     }
 
-    /// What must be said under any page that rests on these records.
+    /// What must be said under any page that rests on these records: what could not be read is not in it.
     pub(super) fn cautions(&self) -> Vec<String> {
         let unread = self.whole.unread();
-        let files = plural(unread, self.lang.pick("fil", "file"), self.lang.pick("filer", "files"));
-        let say = self.lang.pick(
-            format!(
-                "OBS: {unread} {files} gick inte att läsa och är inte med. vbe validate säger vad som är fel."
+        let torn = self.whole.files().filter(|(_, file)| file.record.is_some() && file.is_torn()).count();
+        let files =
+            |count: usize| plural(count, self.lang.pick("fil", "file"), self.lang.pick("filer", "files"));
+        let (left_out, in_part) = (files(unread), files(torn));
+        let said = [
+            (
+                unread,
+                say!(
+                    "OBS: {unread} {left_out} gick inte att läsa och är inte med.",
+                    "NOTE: {unread} {left_out} could not be read and are left out."
+                ),
             ),
-            format!(
-                "NOTE: {unread} {files} could not be read and are left out. vbe validate tells what is wrong."
+            (
+                torn,
+                say!(
+                    "OBS: {torn} {in_part} har fel, så det som står här kan vara ofullständigt.",
+                    "NOTE: {torn} {in_part} have faults, so what stands here may be incomplete."
+                ),
             ),
-        );
-        if unread > 0 { vec![say] } else { Vec::new() }
+        ];
+        let told = self.lang.pick("vbe validate säger vad som är fel.", "vbe validate tells what is wrong.");
+        let line =
+            |(count, say): &(usize, Say)| (*count > 0).then(|| format!("{} {told}", say.text(self.lang)));
+        said.iter().filter_map(line).collect()
     }
 }
 

@@ -12,7 +12,10 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             "{key} står två gånger på samma ställe. Bara den första är läst.",
             "{key} stands twice in the same place. Only the first has been read."
         ),
-        Say::fixed("Ta bort den ena, eller slå ihop dem.", "Remove one of them, or make them one."),
+        Say::fixed(
+            "Ta bort den ena, eller slå ihop dem. Börjar en ny post här ska den ha ett bindestreck: - id:",
+            "Remove one of them, or make them one. If a new item begins here it wants a dash: - id:",
+        ),
     );
     told.beside = Some((*first, Say::fixed("står först här", "stands first here")));
     Some(told)

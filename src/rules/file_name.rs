@@ -16,8 +16,9 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
         }
         let (id, path) = (record.id(), &loaded.source.path);
         let name = stem(path);
+        // What is no id at all is told of by `wrong-value`.
         // A name may be composed differently by the system that stored it; it is the same name.
-        if fold(name) != fold(id) {
+        if fold(name) != fold(id) && slug(id) == **id {
             let fit = slug(name);
             let help = if look.whole.files().any(|(_, other)| stem(&other.source.path) == &**id) {
                 // The id has its own file already, so this one is a copy that wants an id of its own.
@@ -48,8 +49,8 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
                         "The progress is of the plan {plan} but stands in the folder {folder}."
                     ),
                     say!(
-                        "Flytta filen till mappen {plan}, eller skriv plan: {folder}",
-                        "Move the file to the folder {plan}, or write plan: {folder}"
+                        "Flytta filen till records/activities/{plan}/.",
+                        "Move the file to records/activities/{plan}/."
                     ),
                 );
             }

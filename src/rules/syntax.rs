@@ -73,12 +73,12 @@ fn of_lines(syntax: Syntax) -> Option<(Say, Say)> {
         ),
         Syntax::Unseen => (
             Say::fixed(
-                "Här står ett styrtecken som inte syns. Det följer ibland med när text klistras in.",
-                "A control character that cannot be seen stands here. It may come along when text is pasted.",
+                "Här står ett tecken som inte syns, ofta ett hårt mellanslag. Det följer med när text klistras in.",
+                "A character that cannot be seen stands here, often a hard space. It comes along when text is pasted.",
             ),
             Say::fixed(
-                "Ta bort tecknet. Går det inte att se, skriv om ordet för hand.",
-                "Remove the character. If it cannot be seen, write the word anew by hand.",
+                "Ta bort tecknet. Går det inte att se, skriv om raden för hand.",
+                "Remove the character. If it cannot be seen, write the line anew by hand.",
             ),
         ),
         _ => return None,
@@ -113,6 +113,16 @@ fn of_whole(syntax: Syntax) -> (Say, Say) {
             Say::fixed(
                 "Lägg det i en egen fil, och ta bort raden med ---.",
                 "Put it in a file of its own, and remove the line with ---.",
+            ),
+        ),
+        Syntax::Toml => (
+            Say::fixed(
+                "Inställningarna går inte att läsa vidare härifrån.",
+                "The settings cannot be read from here on.",
+            ),
+            Say::fixed(
+                "Skriv nyckel = \"värde\". En sökväg skrivs med /, också i Windows.",
+                "Write key = \"value\". A path is written with /, on Windows too.",
             ),
         ),
         Syntax::TooDeep => (

@@ -7,7 +7,7 @@ use crate::likeness::fold;
 use crate::say;
 
 /// The heads of real plans' tables, and other words that people write for a key.
-const WORDS: [(&str, &[&str]); 21] = [
+const WORDS: [(&str, &[&str]); 24] = [
     ("titel", &["title"]),
     ("åtgärd", &["title", "activities"]),
     ("åtgärder", &["activities"]),
@@ -24,6 +24,9 @@ const WORDS: [(&str, &[&str]); 21] = [
     ("område", &["areas"]),
     ("områden", &["areas"]),
     ("mål", &["goal", "goals"]),
+    ("operativa mål", &["goal"]),
+    ("operativt mål", &["goal"]),
+    ("anteckning", &["note"]),
     ("orsak", &["needs"]),
     ("behov", &["needs"]),
     ("krav", &["covers", "requirements"]),
@@ -33,6 +36,10 @@ const WORDS: [(&str, &[&str]); 21] = [
 
 /// Words for where an activity stands, which is never written.
 const STATES: [&str; 6] = ["status", "state", "läge", "avslutad", "klar", "done"];
+
+/// Words for what belongs to a person. There is no place for it, under any key.
+const PERSONAL: [&str; 10] =
+    ["name", "namn", "person", "telefon", "tel", "phone", "epost", "e-post", "email", "personnummer"];
 
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let Flaw::UnknownField { key, known } = flaw else { return None };
@@ -44,6 +51,15 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             Say::fixed(
                 "Läget skrivs aldrig, det räknas fram. Skriv dagen i uppföljningen, till exempel finished: 2018-12-14",
                 "Where it stands is never written but derived. Write the day in the record, for example finished: 2018-12-14",
+            ),
+        ));
+    }
+    if PERSONAL.contains(&folded.as_str()) {
+        return Some(Told::new(
+            what,
+            Say::fixed(
+                "Här står roller, aldrig personer. Ta bort raden; skriv uppgiften inte heller under note.",
+                "Here stand roles, never people. Remove the line, and do not put it under note either.",
             ),
         ));
     }

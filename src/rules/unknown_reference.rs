@@ -43,6 +43,16 @@ impl<'w> At<'w, '_> {
             self.framework(place(&follow.framework), &follow.framework);
         }
         if let Some(previous) = &record.previous {
+            if **previous == *record.id {
+                self.out.add(
+                    place(previous),
+                    Say::fixed("Planen kan inte ersätta sig själv.", "A plan cannot replace itself."),
+                    Say::fixed(
+                        "Skriv id:t på den plan som gällde före, eller ta bort raden.",
+                        "Write the id of the plan before it, or remove the line.",
+                    ),
+                );
+            }
             self.plan_id(place(previous), previous);
         }
         for goal in &record.goals {

@@ -15,6 +15,9 @@ pub(super) fn name(kind: &ErrorKind, text: &str, at: usize) -> (Span, Flaw) {
     if let Some(span) = unseen(kind, text, at) {
         return (span, Flaw::Syntax(Syntax::Unseen));
     }
+    if let Some(span) = hard_space(text, at) {
+        return (span, Flaw::Syntax(Syntax::Unseen));
+    }
     let syntax = class(kind);
     let of_a_line = matches!(
         syntax,
@@ -39,6 +42,20 @@ fn unseen(kind: &ErrorKind, text: &str, at: usize) -> Option<Span> {
     let start = floor(text, at);
     let found = start + text[start..].find(char)?;
     Some(Span::new(found, found + char.len_utf8()))
+}
+
+/// A hard space where a plain one belongs: after a colon or a dash, or in the indent.
+fn hard_space(text: &str, at: usize) -> Option<Span> {
+    let start = line_start(text, at);
+    let above = start.checked_sub(1).map(|end| line_start(text, end));
+    [Some(start), above].into_iter().flatten().find_map(|start| {
+        let line = text[start..].lines().next().unwrap_or_default();
+        let indent = line.len() - line.trim_start().len();
+        let hard = |at: usize| line[at..].find('\u{a0}').map(|found| start + at + found);
+        let after_mark = line.find(":\u{a0}").or_else(|| line.find("-\u{a0}")).map(|mark| start + mark + 1);
+        let found = hard(0).filter(|found| *found < start + indent).or(after_mark)?;
+        Some(Span::new(found, found + 2))
+    })
 }
 
 /// A value that begins with a character that means something in YAML, on the line of the trouble or the one above:

@@ -35,6 +35,13 @@ pub(super) fn failure(error: &Error, command: &Command) -> Failure {
             say!("{arg} går inte att skriva här.", "{arg} cannot stand here."),
             Say::fixed("vbe --help visar vad som finns.", "vbe --help shows what there is."),
         ),
+        ErrorKind::UnknownArgument if flags(command).contains(&arg) => Failure::Said(
+            say!("{arg} hör till andra kommandon.", "{arg} belongs to other commands."),
+            Say::fixed(
+                "Samma kommando med --help visar vad det tar.",
+                "The same command with --help shows what it takes.",
+            ),
+        ),
         ErrorKind::UnknownArgument => Failure::Said(
             say!("{arg} går inte att skriva här.", "{arg} cannot stand here."),
             instead(&arg, &flags(command), &many(ContextKind::SuggestedArg)),

@@ -82,20 +82,19 @@ impl GapKind {
         self.words().title
     }
 
-    /// The term in a sum of so many gaps. Only English tells one requirement from several here.
+    /// The term in a sum of so many gaps.
     pub fn short(self, count: usize) -> Say {
-        let short = self.words().short;
-        match count {
-            1 => Say {
-                en: short
-                    .en
-                    .replace("requirements", "requirement")
-                    .replace("needs", "need")
-                    .replace("starts", "start")
-                    .into(),
-                ..short
-            },
-            _ => short,
+        match self {
+            _ if count != 1 => self.words().short,
+            Self::RequirementUncovered => Say::fixed("krav utan svar", "uncovered requirement"),
+            Self::NeedUncovered => Say::fixed("behov utan åtgärd", "need without an activity"),
+            Self::Overdue => Say::fixed("försenad", "overdue"),
+            Self::LateStart => Say::fixed("sen start", "late start"),
+            Self::Silent => Say::fixed("tyst", "silent"),
+            Self::RequirementOutdated => Say::fixed("inaktuellt krav", "outdated requirement"),
+            Self::RequirementPartly => Say::fixed("krav delvis", "requirement in part"),
+            Self::NeedPartly => Say::fixed("behov delvis", "need in part"),
+            _ => self.words().short,
         }
     }
 
