@@ -363,6 +363,7 @@ mod tests {
             ("a: b: c\n", Syntax::Colon),
             ("a: 1\n  b: 2\n", Syntax::Colon),
             ("a: 1\nb\n", Syntax::NoColon),
+            ("kind plan\nid: x\n", Syntax::NoColon),
             ("a: @b\n", Syntax::Character),
             ("a: - b\n", Syntax::Character),
             ("a: [b] c\n", Syntax::Character),

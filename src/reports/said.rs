@@ -39,23 +39,24 @@ impl Setting<'_> {
     /// What must be said under any page that rests on these records: what could not be read is not in it.
     pub(super) fn cautions(&self) -> Vec<String> {
         let unread = self.whole.unread();
-        let torn = self.whole.files().filter(|(_, file)| file.record.is_some() && file.is_torn()).count();
+        let faulty =
+            self.whole.files().filter(|(_, file)| file.record.is_some() && !file.faults.is_empty()).count();
         let files =
             |count: usize| plural(count, self.lang.pick("fil", "file"), self.lang.pick("filer", "files"));
-        let (left_out, in_part) = (files(unread), files(torn));
+        let (left_out, in_part) = (files(unread), files(faulty));
         let said = [
             (
                 unread,
                 say!(
                     "OBS: {unread} {left_out} gick inte att läsa och är inte med.",
-                    "NOTE: {unread} {left_out} could not be read and are left out."
+                    "NOTE: {unread} {left_out} could not be read, and left out of this."
                 ),
             ),
             (
-                torn,
+                faulty,
                 say!(
-                    "OBS: {torn} {in_part} har fel, så det som står här kan vara ofullständigt.",
-                    "NOTE: {torn} {in_part} have faults, so what stands here may be incomplete."
+                    "OBS: {faulty} {in_part} har fel, så det som står här kan vara ofullständigt.",
+                    "NOTE: {faulty} {in_part} with faults, so what stands here may be incomplete."
                 ),
             ),
         ];

@@ -19,6 +19,9 @@ pub(super) fn name(kind: &ErrorKind, text: &str, at: usize) -> (Span, Flaw) {
         return (span, Flaw::Syntax(Syntax::Unseen));
     }
     let syntax = class(kind);
+    if let Some(span) = key_without_colon(text, at).filter(|_| syntax == Syntax::Colon) {
+        return (span, Flaw::Syntax(Syntax::NoColon));
+    }
     let of_a_line = matches!(
         syntax,
         Syntax::Colon | Syntax::NoColon | Syntax::Indentation | Syntax::Character | Syntax::Other
@@ -42,6 +45,18 @@ fn unseen(kind: &ErrorKind, text: &str, at: usize) -> Option<Span> {
     let start = floor(text, at);
     let found = start + text[start..].find(char)?;
     Some(Span::new(found, found + char.len_utf8()))
+}
+
+/// The line above a colon that cannot stand, when it is a key that lacks its own: the parser takes the two lines for
+/// one text and stops at the second's colon.
+fn key_without_colon(text: &str, at: usize) -> Option<Span> {
+    let start = line_start(text, at);
+    let above = line_start(text, start.checked_sub(1)?);
+    let (line, next) = (text[above..start].trim_end(), &text[start..]);
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let bare = line.trim_start();
+    let is_key = !bare.is_empty() && !bare.starts_with(['#', '-']) && !bare.contains(':');
+    (is_key && indent(line) == indent(next)).then(|| Span::new(above + indent(line), above + line.len()))
 }
 
 /// A hard space where a plain one belongs: after a colon or a dash, or in the indent.

@@ -146,6 +146,9 @@ fn the_odd_cases_are_sensible() {
     assert!(run.out.contains("0 activities") && run.out.contains("no decision is recorded"), "{}", run.out);
     let broken = Workspace::sound().file("plans/trasig.yaml", "kind: plan\nid: [\n").run("status");
     assert!(broken.out.contains("1 file could not be read"), "{}", broken.out);
+    let faulty =
+        Workspace::sound().file("plans/fel.yaml", "kind: plan\nid: fel\ntitle: F\nperiod: 2024\nnär: 2024\n");
+    assert!(faulty.run("status").out.contains("1 file with faults"));
     let many: Vec<String> = (0..500)
         .map(|at| format!("  - {{id: a-{at}, title: Åtgärd nummer {at}, ongoing: true}}\n"))
         .collect();
