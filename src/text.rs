@@ -232,6 +232,12 @@ mod tests {
     }
 
     #[test]
+    fn what_would_speak_to_the_terminal_is_shown_and_not_said() {
+        assert_eq!(visible("å\u{1b}[31m\n\u{7f}\u{9b}\u{202e}b"), "å␛[31m␊␡\u{fffd}\u{fffd}b");
+        assert!(matches!(visible("Åtgärd – ”x”"), Cow::Borrowed(_)));
+    }
+
+    #[test]
     fn notepads_unicode_is_known_with_and_without_its_mark() {
         for text in ["kind: plan\n", "id: x\n"] {
             let plain: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();

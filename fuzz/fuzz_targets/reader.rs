@@ -1,14 +1,29 @@
-//! Any bytes, read as a record: nothing panics, every fault lies in its text, and a file that cannot be read says why.
+//! Any bytes, read as a record: nothing panics, every fault lies in its text, a file that cannot be read says why, and
+//! the reader of plain YAML reads as the library does.
 
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use vbe::load;
 use vbe::text::Span;
+use vbe::tree::At;
+use vbe::{load, yaml};
 
 /// Whether a span lies in a text, from a character to one that does not stand before it.
 fn lies_in(span: Span, text: &str) -> bool {
     span.start <= span.end && text.get(span.range()).is_some()
+}
+
+/// Every node under a node, as what it is and where.
+fn nodes(at: At<'_>, into: &mut Vec<String>) {
+    into.push(format!("{:?} {:?} {}", at.what(), at.span(), at.len()));
+    at.children().for_each(|child| nodes(child, into));
+}
+
+/// What a text says. With comments it is always read by the library, without them by the plain reader if that can.
+fn said(yaml: &yaml::Yaml<'_>) -> Vec<String> {
+    let mut said: Vec<String> = yaml.faults.iter().map(|fault| format!("{fault:?}")).collect();
+    yaml.tree.root().into_iter().for_each(|root| nodes(root, &mut said));
+    said
 }
 
 fuzz_target!(|bytes: &[u8]| {
@@ -22,5 +37,7 @@ fuzz_target!(|bytes: &[u8]| {
     for allow in &loaded.allows {
         assert!(lies_in(allow.span, text) && lies_in(allow.line, text), "{allow:?}");
     }
+    let text = &loaded.source.text;
+    assert_eq!(said(&yaml::read(text, false)), said(&yaml::read(text, true)));
     assert!(loaded.record.is_some() || !loaded.faults.is_empty(), "unread, and nothing said");
 });

@@ -85,6 +85,12 @@ mod tests {
         assert_eq!(wrap("a b\nc", 20, 2), "a b\nc");
     }
 
+    #[test]
+    fn a_letter_wider_than_the_room_stands_in_it_all_the_same() {
+        assert_eq!(wrap("日本語", 1, 0), "日-\n本-\n語-\n");
+        assert_eq!(wrap("日本語", 4, 0), "日-\n本語");
+    }
+
     proptest! {
         #[test]
         fn no_line_is_wider_and_no_letter_is_lost(text in "[a-zåäö]{1,30}( [a-zåäö]{1,30}){0,8}", width in 6_usize..40) {

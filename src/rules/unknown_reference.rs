@@ -12,7 +12,7 @@ use crate::say;
 use crate::whole::{Filed, Known, Whole};
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    let mut at = At { whole: look.whole, out, register_missed: false };
+    let mut at = At { whole: look.whole, out, register_missed: false, guesses: GUESSES };
     for plan in look.whole.plans() {
         at.plan(plan);
     }
@@ -25,11 +25,17 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     }
 }
 
+/// How many times it is guessed what was meant. A guess goes through everything there is; where so many references
+/// lead nowhere, a guess at each helps nobody.
+const GUESSES: usize = 200;
+
 struct At<'w, 'o> {
     whole: &'w Whole,
     out: &'o mut Findings,
     /// Without a register every role would be unknown: that is one cause, and told once.
     register_missed: bool,
+    /// How many guesses are left.
+    guesses: usize,
 }
 
 impl<'w> At<'w, '_> {
@@ -124,6 +130,17 @@ impl<'w> At<'w, '_> {
         by.chain(by_cancelled).for_each(|name| self.actor(filed.place(name.span), name));
     }
 
+    /// Whether one more guess can be made.
+    fn may_guess(&mut self) -> bool {
+        let may = self.guesses > 0;
+        self.guesses = self.guesses.saturating_sub(1);
+        may
+    }
+
+    fn instead<'a>(&mut self, written: &str, known: impl IntoIterator<Item = &'a str>, none: Say) -> Say {
+        if self.may_guess() { instead(written, known, none) } else { none }
+    }
+
     fn goal(&mut self, plan: Filed<'w, Plan>, goal: &Text) {
         let known = plan.record.goals.iter().map(|goal| &*goal.id);
         self.within(
@@ -149,7 +166,8 @@ impl<'w> At<'w, '_> {
             "Lägg till det överst i planen, eller rätta id:t.",
             "Add it at the top of the plan, or mend the id.",
         );
-        self.out.add(plan.place(id.span), what, instead(id, known, none));
+        let help = self.instead(id, known, none);
+        self.out.add(plan.place(id.span), what, help);
     }
 
     fn actor(&mut self, place: Place, name: &Text) {
@@ -183,7 +201,8 @@ impl<'w> At<'w, '_> {
             format!("“{name}” is not among the roles, units and groups."),
         );
         let meant = self.whole.actor_names().find(|known| near(known, name)).map(|known| &**known);
-        let help = meant.or_else(|| nearest(name, names)).map_or(none, |meant| {
+        let meant = meant.or_else(|| self.may_guess().then(|| nearest(name, names)).flatten());
+        let help = meant.map_or(none, |meant| {
             say!("Skriv {meant}, om det är det som menas.", "Write {meant}, if that is meant.")
         });
         self.out.add(place, what, help);
@@ -196,11 +215,8 @@ impl<'w> At<'w, '_> {
                 "Lägg riktlinjen som en fil i plans/frameworks/.",
                 "Put the framework as a file in plans/frameworks/.",
             );
-            self.out.add(
-                place,
-                say!("Riktlinjen {id} finns inte.", "There is no framework {id}."),
-                instead(id, known, none),
-            );
+            let help = self.instead(id, known, none);
+            self.out.add(place, say!("Riktlinjen {id} finns inte.", "There is no framework {id}."), help);
         }
     }
 
@@ -213,10 +229,11 @@ impl<'w> At<'w, '_> {
             "Skriv riktlinje/krav, med kravets id så som det står i riktlinjens fil.",
             "Write framework/requirement, with the requirement's id as it stands in the framework's file.",
         );
+        let help = self.instead(reference, known.iter().map(String::as_str), none);
         self.out.add(
             place,
             say!("Kravet {reference} finns inte.", "There is no requirement {reference}."),
-            instead(reference, known.iter().map(String::as_str), none),
+            help,
         );
     }
 
@@ -227,11 +244,8 @@ impl<'w> At<'w, '_> {
                 "Lägg planen som en fil i plans/, eller rätta id:t.",
                 "Put the plan as a file in plans/, or mend the id.",
             );
-            self.out.add(
-                place,
-                say!("Planen {id} finns inte.", "There is no plan {id}."),
-                instead(id, known, none),
-            );
+            let help = self.instead(id, known, none);
+            self.out.add(place, say!("Planen {id} finns inte.", "There is no plan {id}."), help);
         }
     }
 
@@ -243,10 +257,11 @@ impl<'w> At<'w, '_> {
                 "Rätta id:t så att det är detsamma som i planen {title}.",
                 "Mend the id so that it is the one in the plan {title}."
             );
+            let help = self.instead(id, known, none);
             self.out.add_beside(
                 place,
                 say!("Åtgärden {id} finns inte i planen {title}.", "The plan {title} has no activity {id}."),
-                instead(id, known, none),
+                help,
                 (plan.place(Span::default()), Say::fixed("planen", "the plan")),
             );
         }
