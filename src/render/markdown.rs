@@ -21,7 +21,7 @@ pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<(
 
 fn write(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{} {}\n", "#".repeat(level), escape(&part.title))?;
-    for fact in &part.facts {
+    for fact in part.facts.iter().filter(|fact| !fact.cell.read("").is_empty()) {
         writeln!(out, "- **{}:** {}", escape(&fact.label), escape(&fact.cell.read("; ")))?;
     }
     if let Some(table) = &part.table {

@@ -6,7 +6,7 @@ use super::look::Look;
 use super::table;
 use super::wrap::wrap;
 use crate::lang::Lang;
-use crate::page::{Page, Part, Stamp};
+use crate::page::{Fact, Page, Part, Stamp};
 
 pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {
     heading(&page.title, 0, look, out)?;
@@ -23,7 +23,9 @@ pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<(
 
 fn write(part: &Part, level: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
     heading(&part.title, level, look, out)?;
-    let shown = || part.facts.iter().map(|fact| (&fact.label, &fact.cell));
+    // A fact with nothing to say is for programs.
+    let said = |fact: &&Fact| !fact.cell.read("").is_empty();
+    let shown = || part.facts.iter().filter(said).map(|fact| (&fact.label, &fact.cell));
     let widest = shown().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
     for (label, cell) in shown() {
         let room = look.width.saturating_sub(widest + 2);

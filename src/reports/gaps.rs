@@ -80,7 +80,7 @@ fn asked(wish: &Wish) -> Vec<(&'static str, Cell)> {
 
 fn part(wish: &Wish, found: &Found<'_>, lang: Lang) -> Part {
     let plan = found.plan;
-    let mut facts = vec![sum(&found.gaps, lang)];
+    let mut facts = vec![sum(plan, &found.gaps, lang)];
     for (framework, coverages) in &found.requirements {
         let extents: Vec<Extent> = coverages.iter().map(|(_, coverage)| coverage.extent).collect();
         let word = plural(extents.len(), lang.pick("krav", "requirement"), lang.pick("krav", "requirements"));
@@ -114,7 +114,7 @@ fn part(wish: &Wish, found: &Found<'_>, lang: Lang) -> Part {
 }
 
 /// How many gaps, kind by kind, adding up to the whole.
-fn sum(gaps: &[Gap], lang: Lang) -> Fact {
+fn sum(plan: &Plan, gaps: &[Gap], lang: Lang) -> Fact {
     let mut fields = vec![("total", Cell::Count(count(gaps.len())))];
     let mut terms = Vec::new();
     for kind in GapKind::ALL {
@@ -126,6 +126,10 @@ fn sum(gaps: &[Gap], lang: Lang) -> Fact {
     }
     let word = plural(gaps.len(), lang.pick("brist", "gap"), lang.pick("brister", "gaps"));
     let text = match terms.len() {
+        // A plan that promises nothing lacks nothing, and is not to be praised for it.
+        0 if plan.activities.is_empty() => {
+            lang.pick("planen har inga åtgärder att bedöma", "the plan has no activities to judge").to_owned()
+        }
         0 => lang.pick("inga brister", "no gaps").to_owned(),
         _ => format!("{} {word} = {}", gaps.len(), terms.join(" + ")),
     };

@@ -9,6 +9,7 @@ use crate::lang::{Lang, Say, plural};
 use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 use crate::records::Text;
 use crate::records::plan::{Act, Activity, Decision, Plan};
+use crate::say;
 
 /// What to show, and how it is grouped.
 #[derive(Clone, Debug, Default)]
@@ -119,6 +120,20 @@ fn headline(setting: &Setting<'_>, plan: &Plan) -> Vec<Fact> {
         facts.push(Fact::new("organisation", lang.pick("Gäller", "For"), setting.actor(organisation)));
     }
     facts.push(Fact::new("period", lang.pick("Tid", "Period"), Cell::time(plan.period.as_ref())));
+    // A plan whose time is not now reads like any other, and must not.
+    let (is, word) = match plan.period.as_ref().map(|time| time.period) {
+        Some(period) if period.is_over(setting.day) => {
+            let last = period.last;
+            (true, say!("planens tid gick ut {last}", "the time of the plan ended {last}"))
+        }
+        Some(period) if !period.has_come(setting.day) => {
+            let first = period.first;
+            (true, say!("planens tid börjar {first}", "the time of the plan begins {first}"))
+        }
+        _ => (false, Say::fixed("", "")),
+    };
+    let word = word.text(lang).to_owned();
+    facts.push(Fact::new("outside_period", lang.pick("Obs", "Note"), Cell::Flag { is, word }));
     let decisions: Vec<Cell> = plan.decisions.iter().map(|decision| decided(setting, decision)).collect();
     let none = Cell::Empty(lang.pick("inget beslut är antecknat", "no decision is recorded").to_owned());
     let decisions = if decisions.is_empty() { none } else { Cell::List(decisions) };
