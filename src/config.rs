@@ -24,6 +24,10 @@ pub struct Config {
     pub schemas: PathBuf,
     /// How long an activity may go without an update.
     pub silent_after: Length,
+    /// The flow that cases follow when they do not say which.
+    pub flow: Option<String>,
+    /// The areas that cases and incidents may name.
+    pub areas: Vec<String>,
     /// How much each rule weighs, where that differs from the catalogue; `None` is `off`.
     pub severities: BTreeMap<String, Option<Severity>>,
 }
@@ -36,6 +40,8 @@ impl Default for Config {
             records: "records".into(),
             schemas: "schemas".into(),
             silent_after: Length::Months(12),
+            flow: None,
+            areas: Vec::new(),
             severities: BTreeMap::new(),
         }
     }
@@ -62,6 +68,8 @@ impl Config {
         let severity = |(rule, severity): (crate::tree::At<'_>, crate::tree::At<'_>)| {
             Some((rule.scalar()?.to_string(), Severity::named(severity.scalar()?)))
         };
+        let areas = root.get("cases").and_then(|cases| cases.get("areas"));
+        let areas = areas.into_iter().flat_map(super::tree::At::items);
         Ok(Self {
             lang: Self::language(source),
             plans: path("plans", standard.plans),
@@ -70,6 +78,8 @@ impl Config {
             silent_after: text("time", "silent_after")
                 .and_then(|length| Length::read(&length))
                 .unwrap_or(standard.silent_after),
+            flow: text("cases", "flow"),
+            areas: areas.filter_map(|area| Some(area.scalar()?.to_string())).collect(),
             severities: rules.filter_map(severity).collect(),
         })
     }

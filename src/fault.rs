@@ -183,10 +183,16 @@ pub enum Wrong {
     NotARecurrence,
     /// A length of time was wanted.
     NotALength,
+    /// A half-year was wanted.
+    NotAHalfYear,
+    /// A month or something coarser was wanted.
+    NotAMonth,
     /// The list or mapping has nothing in it.
     Empty,
     /// The text is longer than so many characters.
     TooLong(u64),
+    /// The list has more items than so many.
+    TooMany(u64),
     /// The same item stands twice.
     Twice,
     /// The key cannot stand together with another.

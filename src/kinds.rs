@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 use crate::lang::Say;
 use crate::records::Record;
 use crate::records::activity::Progress;
+use crate::records::case::Case;
+use crate::records::flow::Flow;
 use crate::records::framework::Framework;
+use crate::records::incident::Incident;
 use crate::records::organisation::Organisation;
 use crate::records::plan::Plan;
 use crate::schema::Judge;
@@ -59,7 +62,7 @@ macro_rules! kind {
 }
 
 /// Every kind there is.
-pub static KINDS: [Kind; 4] = [
+pub static KINDS: [Kind; 7] = [
     kind!("plan", "handlingsplan", "action plan", "plans", |at| Plan::read(at)
         .map(|plan| Record::Plan(plan.into()))),
     kind!("framework", "riktlinje", "framework", "plans/frameworks", |at| {
@@ -70,6 +73,15 @@ pub static KINDS: [Kind; 4] = [
     }),
     kind!("activity", "uppföljning av åtgärd", "progress of an activity", "records/activities", |at| {
         Progress::read(at).map(|progress| Record::Activity(progress.into()))
+    }),
+    kind!("flow", "flödesschema", "flow of a case", "plans/flows", |at| {
+        Flow::read(at).map(|flow| Record::Flow(flow.into()))
+    }),
+    kind!("case", "avidentifierat ärende", "de-identified case", "records/cases", |at| {
+        Case::read(at).map(|case| Record::Case(case.into()))
+    }),
+    kind!("incident", "händelse", "incident", "records/incidents", |at| {
+        Incident::read(at).map(|incident| Record::Incident(incident.into()))
     }),
 ];
 

@@ -10,6 +10,7 @@ pub mod lang;
 pub mod day;
 pub mod likeness;
 pub mod period;
+pub mod halfyear;
 pub mod rhythm;
 pub mod target;
 // A file: its text, its tree, and what is wrong with it.

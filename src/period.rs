@@ -74,13 +74,18 @@ fn year(text: &str) -> Option<i32> {
     digits.then(|| text.parse().ok()).flatten().filter(|year| YEARS.contains(year))
 }
 
-/// `2018-05` and `2018-05-14`.
+/// `2018-05`, `2018-05-14` and `2018-H1`.
 fn iso(text: &str) -> Option<Period> {
     year(text.get(..4)?)?;
     if let Some(day) = Day::read(text) {
         return Some(Period { first: day, last: day });
     }
     let month = text.get(4..)?.strip_prefix('-')?;
+    match month {
+        "h1" => return Period::months(year(&text[..4])?, 1, 6),
+        "h2" => return Period::months(year(&text[..4])?, 7, 12),
+        _ => {}
+    }
     let two = month.len() == 2 && month.bytes().all(|byte| byte.is_ascii_digit());
     let month = two.then(|| month.parse().ok()).flatten()?;
     Period::months(year(&text[..4])?, month, month)
@@ -150,6 +155,8 @@ mod tests {
             ("2017–2021", "2017-01-01..2021-12-31"),
             ("2020 - 2021", "2020-01-01..2021-12-31"),
             ("2018-05", "2018-05-01..2018-05-31"),
+            ("2018-H1", "2018-01-01..2018-06-30"),
+            ("2018-H2", "2018-07-01..2018-12-31"),
             ("2018-05-14", "2018-05-14..2018-05-14"),
             ("kv 2 2018", "2018-04-01..2018-06-30"),
             ("Q2 2018", "2018-04-01..2018-06-30"),
@@ -175,6 +182,8 @@ mod tests {
             "18",
             "2018-13",
             "2018-5",
+            "2018-H3",
+            "H1-2018",
             "2018-02-30",
             "14/5 2018",
             "2018-19",

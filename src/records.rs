@@ -2,13 +2,17 @@
 //!
 //! Reading here is lenient and has no messages: the schema has judged already, and what it refused is left out.
 
+pub mod vocabulary;
 mod reading;
 pub mod activity;
+pub mod case;
+pub mod flow;
 pub mod framework;
+pub mod incident;
 pub mod organisation;
 pub mod plan;
 
-pub use reading::{Dated, Span, Text, Time};
+pub use reading::{Dated, Said, Span, Text, Time};
 
 /// One file's record.
 #[derive(Clone, Debug)]
@@ -21,6 +25,12 @@ pub enum Record {
     Organisation(Box<organisation::Organisation>),
     /// What has happened to an activity.
     Activity(Box<activity::Progress>),
+    /// What is to be done when there is concern.
+    Flow(Box<flow::Flow>),
+    /// A de-identified case.
+    Case(Box<case::Case>),
+    /// An incident.
+    Incident(Box<incident::Incident>),
 }
 
 impl Record {
@@ -31,6 +41,9 @@ impl Record {
             Self::Framework(record) => &record.id,
             Self::Organisation(record) => &record.id,
             Self::Activity(record) => &record.id,
+            Self::Flow(record) => &record.id,
+            Self::Case(record) => &record.id,
+            Self::Incident(record) => &record.id,
         }
     }
 }

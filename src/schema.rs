@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use crate::day::Day;
 use crate::fault::{Fault, Flaw, Wrong};
+use crate::halfyear::{self, HalfYear};
 use crate::likeness::nearest;
 use crate::period::Period;
 use crate::rhythm::{Length, Recurrence};
@@ -43,6 +44,8 @@ impl Judge {
             .with_format("day", |text: &str| Day::read(text).is_some())
             .with_format("target", |text: &str| Target::read(text).is_some())
             .with_format("recurrence", |text: &str| Recurrence::read(text).is_some())
+            .with_format("half-year", |text: &str| HalfYear::read(text).is_some())
+            .with_format("month", |text: &str| halfyear::month(text).is_some())
             .with_format("length", |text: &str| Length::read(text).is_some())
             .build(&schema)
             .expect("a compiled-in schema compiles");
@@ -124,6 +127,8 @@ impl Judge {
                 "target" => Wrong::NotATarget,
                 "recurrence" => Wrong::NotARecurrence,
                 "length" => Wrong::NotALength,
+                "half-year" => Wrong::NotAHalfYear,
+                "month" => Wrong::NotAMonth,
                 other => Wrong::Other(other.to_owned()),
             },
             _ if is_nothing(node) => Wrong::Nothing,
@@ -131,6 +136,14 @@ impl Judge {
                 return Fault::new(span, Flaw::UnreadablePeriod { key: place.key_text(), written });
             }
             ValidationErrorKind::Type { .. } if of("day") => Wrong::NotADay,
+            ValidationErrorKind::Type { .. } if of("half-year") => Wrong::NotAHalfYear,
+            ValidationErrorKind::Type { .. }
+            | ValidationErrorKind::Minimum { .. }
+            | ValidationErrorKind::Maximum { .. }
+                if of("month") =>
+            {
+                Wrong::NotAMonth
+            }
             ValidationErrorKind::Type { kind } => match mistyped(kind) {
                 // A list or mapping is not something that reads as a number.
                 Wrong::NotText if !matches!(node.what(), What::Scalar { .. }) => Wrong::NotSingle,
@@ -145,6 +158,7 @@ impl Judge {
             }
             ValidationErrorKind::Pattern { .. } => Wrong::NotAnId(slug(&written)),
             ValidationErrorKind::MaxLength { limit } => Wrong::TooLong(*limit),
+            ValidationErrorKind::MaxItems { limit } => Wrong::TooMany(*limit),
             ValidationErrorKind::MinLength { .. } => Wrong::Nothing,
             ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MinProperties { .. } => Wrong::Empty,
             ValidationErrorKind::UniqueItems => Wrong::Twice,

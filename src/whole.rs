@@ -10,7 +10,10 @@ use crate::kinds::KINDS;
 use crate::likeness::fold;
 use crate::load::{self, Loaded};
 use crate::records::activity::Progress;
+use crate::records::case::Case;
+use crate::records::flow::Flow;
 use crate::records::framework::{Framework, Requirement};
+use crate::records::incident::Incident;
 use crate::records::organisation::{Actor, Organisation};
 use crate::records::plan::{Activity, Plan};
 use crate::records::{Record, Text};
@@ -79,7 +82,7 @@ pub struct Whole {
     /// Kinds whose schema in the workspace is not the program's, and that file's path.
     pub outdated_schemas: Vec<(&'static str, String)>,
     files: Vec<Loaded>,
-    /// Files by kind and id, sorted: plans, frameworks and organisations.
+    /// Files by kind and id, sorted: all but progress, which has its id within its plan.
     named: Vec<(&'static str, FileId)>,
     /// Progress by plan and id, sorted.
     progress: Vec<FileId>,
@@ -136,6 +139,9 @@ impl Whole {
                         }
                     }
                 }
+                Some(Record::Flow(_)) => whole.named.push(("flow", file)),
+                Some(Record::Case(_)) => whole.named.push(("case", file)),
+                Some(Record::Incident(_)) => whole.named.push(("incident", file)),
                 None => {
                     whole.claimed.insert(loaded.id().to_owned());
                 }
@@ -208,6 +214,41 @@ impl Whole {
         })
     }
 
+    /// Every flow.
+    pub fn flows(&self) -> impl Iterator<Item = Filed<'_, Flow>> {
+        self.of_kind("flow", |loaded| match &loaded.record {
+            Some(Record::Flow(flow)) => Some(&**flow),
+            _ => None,
+        })
+    }
+
+    /// Every case, by id.
+    pub fn cases(&self) -> impl Iterator<Item = Filed<'_, Case>> {
+        self.of_kind("case", |loaded| match &loaded.record {
+            Some(Record::Case(case)) => Some(&**case),
+            _ => None,
+        })
+    }
+
+    /// Every incident, by id.
+    pub fn incidents(&self) -> impl Iterator<Item = Filed<'_, Incident>> {
+        self.of_kind("incident", |loaded| match &loaded.record {
+            Some(Record::Incident(incident)) => Some(&**incident),
+            _ => None,
+        })
+    }
+
+    /// The records of a kind that are found by their ids, in the order of those.
+    fn of_kind<'w, T: 'w>(
+        &'w self,
+        kind: &'static str,
+        record: impl Fn(&'w Loaded) -> Option<&'w T>,
+    ) -> impl Iterator<Item = Filed<'w, T>> {
+        let first = self.named.partition_point(|(name, _)| *name < kind);
+        let of_it = self.named[first..].iter().take_while(move |(name, _)| *name == kind);
+        of_it.filter_map(move |(_, file)| Some(Filed { file: *file, record: record(self.file(*file))? }))
+    }
+
     /// All progress, by plan and id.
     pub fn all_progress(&self) -> impl Iterator<Item = Filed<'_, Progress>> {
         self.progress.iter().filter_map(|file| self.progress_in(*file))
@@ -232,6 +273,37 @@ impl Whole {
     pub fn framework(&self, id: &str) -> Known<Filed<'_, Framework>> {
         self.named("framework", id, |loaded| match &loaded.record {
             Some(Record::Framework(framework)) => Some(&**framework),
+            _ => None,
+        })
+    }
+
+    /// The flow of that id.
+    pub fn flow(&self, id: &str) -> Known<Filed<'_, Flow>> {
+        self.named("flow", id, |loaded| match &loaded.record {
+            Some(Record::Flow(flow)) => Some(&**flow),
+            _ => None,
+        })
+    }
+
+    /// The flow that a case follows: the one that it names, or the workspace does, or the only one there is.
+    pub fn flow_of(&self, case: &Case) -> Known<Filed<'_, Flow>> {
+        if let Some(id) = case.flow.as_deref().or(self.config.flow.as_deref()) {
+            return self.flow(id);
+        }
+        let is_torn =
+            |loaded: &Loaded| loaded.record.is_none() && loaded.kind.is_none_or(|kind| kind.name == "flow");
+        let mut flows = self.flows();
+        match (flows.next(), flows.next()) {
+            (Some(only), None) => Known::Yes(only),
+            (None, _) if self.files.iter().any(is_torn) => Known::Unsure,
+            _ => Known::No,
+        }
+    }
+
+    /// The incident of that id.
+    pub fn incident(&self, id: &str) -> Known<Filed<'_, Incident>> {
+        self.named("incident", id, |loaded| match &loaded.record {
+            Some(Record::Incident(incident)) => Some(&**incident),
             _ => None,
         })
     }

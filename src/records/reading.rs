@@ -4,7 +4,9 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::vocabulary::Vocabulary;
 use crate::day::Day;
+use crate::halfyear;
 use crate::period::Period;
 pub use crate::text::Span;
 use crate::tree::{At, What};
@@ -90,6 +92,15 @@ pub struct Time {
     pub period: Period,
 }
 
+/// A value, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
 /// Reading words for a place in a tree.
 pub(super) trait Reading<'a> {
     /// The node itself as a text.
@@ -104,6 +115,14 @@ pub(super) trait Reading<'a> {
     fn day(self, key: &str) -> Option<Dated>;
     /// The time under a key.
     fn time(self, key: &str) -> Option<Time>;
+    /// The month, or something coarser, under a key.
+    fn month(self, key: &str) -> Option<Time>;
+    /// What `read` makes of the text under a key.
+    fn said<T>(self, key: &str, read: impl Fn(&str) -> Option<T>) -> Option<Said<T>>;
+    /// The word of a vocabulary under a key.
+    fn word<V: Vocabulary>(self, key: &str) -> Option<Said<V>>;
+    /// The words of a vocabulary in the list under a key.
+    fn words<V: Vocabulary>(self, key: &str) -> Vec<Said<V>>;
     /// Whether `true` or `false` stands under a key.
     fn flag(self, key: &str) -> Option<bool>;
     /// Where a key stands.
@@ -141,6 +160,28 @@ impl<'a> Reading<'a> for At<'a> {
         let text = self.text(key)?;
         let period = Period::read(&text)?;
         Some(Time { text, period })
+    }
+
+    fn month(self, key: &str) -> Option<Time> {
+        let text = self.text(key)?;
+        let period = halfyear::month(&text)?;
+        Some(Time { text, period })
+    }
+
+    fn said<T>(self, key: &str, read: impl Fn(&str) -> Option<T>) -> Option<Said<T>> {
+        let text = self.text(key)?;
+        Some(Said { value: read(&text)?, span: text.span })
+    }
+
+    fn word<V: Vocabulary>(self, key: &str) -> Option<Said<V>> {
+        self.said(key, V::named)
+    }
+
+    fn words<V: Vocabulary>(self, key: &str) -> Vec<Said<V>> {
+        self.each(key, |at| {
+            let text = at.itself()?;
+            Some(Said { value: V::named(&text)?, span: text.span })
+        })
     }
 
     fn flag(self, key: &str) -> Option<bool> {

@@ -3,7 +3,7 @@
 use super::rule::{Told, instead};
 use crate::fault::{Flaw, Wrong};
 use crate::lang::Say;
-use crate::{rhythm, say, target};
+use crate::{halfyear, rhythm, say, target};
 
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let Flaw::WrongValue { key, written, wrong } = flaw else { return None };
@@ -106,6 +106,25 @@ fn other_words(key: &str, written: &str, wrong: &Wrong) -> (Say, Say) {
             forms(&rhythm::RECURRENCES),
         ),
         Wrong::NotALength => (not_a("ingen tidslängd", "no length of time"), forms(&rhythm::LENGTHS)),
+        // The value is left out: it may be the very day that is to be kept away.
+        Wrong::NotAHalfYear => (
+            say!(
+                "{key} ska vara ett halvår, varken finare eller grövre.",
+                "{key} must be a half-year, no finer and no coarser."
+            ),
+            forms(&halfyear::HALF_YEARS),
+        ),
+        Wrong::NotAMonth => (
+            say!(
+                "{key} ska vara en månad, eller något grövre; aldrig en dag.",
+                "{key} must be a month, or something coarser; never a day."
+            ),
+            forms(&halfyear::MONTHS),
+        ),
+        Wrong::TooMany(limit) => (
+            say!("{key} får ha högst {limit} poster.", "{key} can have at most {limit} items."),
+            Say::fixed("Behåll de viktigaste.", "Keep the most important."),
+        ),
         Wrong::NotTogether => (
             say!("{key} kan inte stå tillsammans med when.", "{key} cannot stand together with when."),
             Say::fixed(
