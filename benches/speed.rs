@@ -73,7 +73,7 @@ fn d_load(bencher: Bencher) {
     let texts = texts(&root());
     bencher.bench(|| {
         for (name, bytes) in &texts {
-            black_box(load::file(name.clone(), bytes.clone()));
+            black_box(load::file(&load::Reader::default(), name.clone(), bytes.clone()));
         }
     });
 }

@@ -4,6 +4,7 @@ mod world;
 mod terminal;
 mod ask;
 mod check;
+mod scan;
 mod explain;
 mod reports;
 mod words;
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 
 use crate::lang::{Lang, Say};
 use crate::say;
-pub use world::{Exit, World};
+pub use world::{Exit, Input, World};
 use world::{Failure, Out};
 
 /// The whole program.

@@ -28,6 +28,12 @@ pub struct Config {
     pub flow: Option<String>,
     /// The areas that cases and incidents may name.
     pub areas: Vec<String>,
+    /// The file of first names beside those that vbe knows, one on each line.
+    pub names: Option<PathBuf>,
+    /// Public contacts, which may stand in any record exactly as they stand here.
+    pub contacts: Vec<String>,
+    /// Folders of the repository that hold no records, and are not looked at for people.
+    pub elsewhere: Vec<String>,
     /// How much each rule weighs, where that differs from the catalogue; `None` is `off`.
     pub severities: BTreeMap<String, Option<Severity>>,
 }
@@ -42,6 +48,9 @@ impl Default for Config {
             silent_after: Length::Months(12),
             flow: None,
             areas: Vec::new(),
+            names: None,
+            contacts: Vec::new(),
+            elsewhere: Vec::new(),
             severities: BTreeMap::new(),
         }
     }
@@ -68,8 +77,10 @@ impl Config {
         let severity = |(rule, severity): (crate::tree::At<'_>, crate::tree::At<'_>)| {
             Some((rule.scalar()?.to_string(), Severity::named(severity.scalar()?)))
         };
-        let areas = root.get("cases").and_then(|cases| cases.get("areas"));
-        let areas = areas.into_iter().flat_map(super::tree::At::items);
+        let texts = |table: &str, key: &str| -> Vec<String> {
+            let items = root.get(table).and_then(|table| table.get(key)).into_iter().flat_map(super::tree::At::items);
+            items.filter_map(|item| item.scalar().map(ToString::to_string)).collect()
+        };
         Ok(Self {
             lang: Self::language(source),
             plans: path("plans", standard.plans),
@@ -79,7 +90,10 @@ impl Config {
                 .and_then(|length| Length::read(&length))
                 .unwrap_or(standard.silent_after),
             flow: text("cases", "flow"),
-            areas: areas.filter_map(|area| Some(area.scalar()?.to_string())).collect(),
+            areas: texts("cases", "areas"),
+            names: text("privacy", "names").map(PathBuf::from),
+            contacts: texts("privacy", "contacts"),
+            elsewhere: texts("privacy", "elsewhere"),
             severities: rules.filter_map(severity).collect(),
         })
     }

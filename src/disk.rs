@@ -2,7 +2,7 @@
 //!
 //! Nothing is written here, no link is followed, and no file larger than a record can be is read.
 
-use std::fs::{self, File};
+use std::fs::{self, File, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -21,31 +21,45 @@ pub struct Found {
 }
 
 /// Everything under `folder` that is named as a record, in the order of names. Hidden files and folders are
-/// passed over. A folder that is not there holds nothing.
-pub fn records(folder: &Path) -> Vec<Found> {
+/// passed over. A folder that is not there holds nothing. Where nothing but records may be, documents of other
+/// programs are found too, to be refused.
+pub fn records(folder: &Path, only_records: bool) -> Vec<Found> {
+    walk(folder, |path, kind| {
+        // A linked folder may hold records too: that it is passed over must be said.
+        let named = is_named_as_record(path) || kind.is_symlink() || is_misnamed(path);
+        let refused = only_records && kind.is_file() && is_document(path);
+        (named || refused).then(|| refusal(path, kind).or(refused.then_some(Unreadable::Document)))
+    })
+}
+
+/// Every file under `folder`, however it is named, in the order of names. Hidden files and folders are passed over.
+pub fn every(folder: &Path) -> Vec<Found> {
+    walk(folder, |path, kind| {
+        let document = kind.is_file() && is_document(path);
+        (!kind.is_dir()).then(|| if document { Some(Unreadable::Document) } else { refusal(path, kind).filter(|why| *why != Unreadable::Misnamed) })
+    })
+}
+
+/// One file, however it is named.
+pub fn one(path: &Path) -> Vec<Found> {
+    let refused = match fs::symlink_metadata(path) {
+        Ok(meta) if is_document(path) && meta.is_file() => Some(Unreadable::Document),
+        Ok(meta) => refusal(path, meta.file_type()).filter(|why| *why != Unreadable::Misnamed),
+        Err(error) => Some(reason(&error)),
+    };
+    vec![Found { path: path.to_path_buf(), refused }]
+}
+
+/// What under a folder is `wanted`, and why it is not to be opened.
+fn walk(folder: &Path, wanted: impl Fn(&Path, FileType) -> Option<Option<Unreadable>>) -> Vec<Found> {
     let walk = WalkDir::new(folder).follow_links(false).sort_by_file_name().into_iter();
     let seen = walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
     let mut found = Vec::new();
     for entry in seen {
         match entry {
             Ok(entry) => {
-                let kind = entry.file_type();
-                let refused = if kind.is_symlink() {
-                    Some(Unreadable::Link)
-                } else if kind.is_dir() {
-                    Some(Unreadable::Folder)
-                } else if !kind.is_file() {
-                    // A queue would be waited for, and a device has no end.
-                    Some(Unreadable::NoFile)
-                } else if is_misnamed(entry.path()) {
-                    Some(Unreadable::Misnamed)
-                } else {
-                    None
-                };
-                // A linked folder may hold records too: that it is passed over must be said.
-                if entry.depth() > 0
-                    && (is_named_as_record(entry.path()) || kind.is_symlink() || is_misnamed(entry.path()))
-                {
+                let is_it = if entry.depth() > 0 { wanted(entry.path(), entry.file_type()) } else { None };
+                if let Some(refused) = is_it {
                     found.push(Found { path: entry.into_path(), refused });
                 }
             }
@@ -61,6 +75,32 @@ pub fn records(folder: &Path) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Why a file is not to be opened, when that is known before it is.
+fn refusal(path: &Path, kind: FileType) -> Option<Unreadable> {
+    if kind.is_symlink() {
+        Some(Unreadable::Link)
+    } else if kind.is_dir() {
+        Some(Unreadable::Folder)
+    } else if !kind.is_file() {
+        // A queue would be waited for, and a device has no end.
+        Some(Unreadable::NoFile)
+    } else {
+        is_misnamed(path).then_some(Unreadable::Misnamed)
+    }
+}
+
+/// The endings of what other programs write: text may stand in it, and nothing here can read it.
+const DOCUMENTS: [&str; 34] = [
+    "pdf", "doc", "docx", "docm", "dot", "dotx", "odt", "rtf", "pages", "xls", "xlsx", "xlsm", "xlsb", "ods", "numbers", "ppt", "pptx",
+    "odp", "key", "msg", "eml", "one", "zip", "7z", "rar", "gz", "jpg", "jpeg", "png", "heic", "tif", "tiff", "gif", "webp",
+];
+
+/// A document of another program, by its ending.
+pub fn is_document(path: &Path) -> bool {
+    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
+    extension.is_some_and(|extension| DOCUMENTS.contains(&extension.as_str()))
 }
 
 /// A file's bytes, unless it is too large or the system says no.
@@ -117,7 +157,7 @@ pub fn absolute(path: &Path) -> PathBuf {
 }
 
 /// `.yaml` and `.yml`, in any case: Windows does not tell them apart, and a file passed over is a file unchecked.
-fn is_named_as_record(path: &Path) -> bool {
+pub fn is_named_as_record(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     matches!(extension.as_deref(), Some("yaml" | "yml"))
 }

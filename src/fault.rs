@@ -92,6 +92,8 @@ pub enum Unreadable {
     System(String),
     /// It is named `.yaml.txt`, as Notepad names what it saves.
     Misnamed,
+    /// It is a document of another program: PDF, Office, a picture, an archive.
+    Document,
     /// It is a folder.
     Folder,
     /// It is a symbolic link.

@@ -69,6 +69,8 @@ pub struct Finding {
     pub rule: &'static str,
     /// How much it weighs, once the workspace has had its say.
     pub severity: Severity,
+    /// The class of what points a person out, when that is what was found.
+    pub class: Option<&'static str>,
     /// Where.
     pub place: Place,
     /// What is wrong, in a sentence that a caseworker understands.

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::detector::Exposure;
 use crate::lang::Say;
 use crate::records::Record;
 use crate::records::activity::Progress;
@@ -21,6 +22,8 @@ pub struct Kind {
     pub name: &'static str,
     /// What people call it.
     pub word: Say,
+    /// Whom it is written for, which decides what may stand in it.
+    pub exposure: Exposure,
     /// Where its files stand.
     pub folder: &'static str,
     /// Its schema, as it is written.
@@ -49,10 +52,11 @@ impl Kind {
 
 /// A row of [`KINDS`]. The schema's file bears the kind's name.
 macro_rules! kind {
-    ($name:literal, $sv:literal, $en:literal, $folder:literal, $read:expr) => {
+    ($name:literal, $exposure:ident, $sv:literal, $en:literal, $folder:literal, $read:expr) => {
         Kind {
             name: $name,
             word: Say::fixed($sv, $en),
+            exposure: Exposure::$exposure,
             folder: $folder,
             schema: include_str!(concat!("../schemas/", $name, ".schema.json")),
             judge: LazyLock::new(|| Judge::of(include_str!(concat!("../schemas/", $name, ".schema.json")))),
@@ -63,24 +67,24 @@ macro_rules! kind {
 
 /// Every kind there is.
 pub static KINDS: [Kind; 7] = [
-    kind!("plan", "handlingsplan", "action plan", "plans", |at| Plan::read(at)
+    kind!("plan", Open, "handlingsplan", "action plan", "plans", |at| Plan::read(at)
         .map(|plan| Record::Plan(plan.into()))),
-    kind!("framework", "riktlinje", "framework", "plans/frameworks", |at| {
+    kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", |at| {
         Framework::read(at).map(|framework| Record::Framework(framework.into()))
     }),
-    kind!("organisation", "organisation", "organisation", "plans", |at| {
+    kind!("organisation", Open, "organisation", "organisation", "plans", |at| {
         Organisation::read(at).map(|organisation| Record::Organisation(organisation.into()))
     }),
-    kind!("activity", "uppföljning av åtgärd", "progress of an activity", "records/activities", |at| {
+    kind!("activity", Work, "uppföljning av åtgärd", "progress of an activity", "records/activities", |at| {
         Progress::read(at).map(|progress| Record::Activity(progress.into()))
     }),
-    kind!("flow", "flödesschema", "flow of a case", "plans/flows", |at| {
+    kind!("flow", Open, "flödesschema", "flow of a case", "plans/flows", |at| {
         Flow::read(at).map(|flow| Record::Flow(flow.into()))
     }),
-    kind!("case", "avidentifierat ärende", "de-identified case", "records/cases", |at| {
+    kind!("case", Case, "avidentifierat ärende", "de-identified case", "records/cases", |at| {
         Case::read(at).map(|case| Record::Case(case.into()))
     }),
-    kind!("incident", "händelse", "incident", "records/incidents", |at| {
+    kind!("incident", Case, "händelse", "incident", "records/incidents", |at| {
         Incident::read(at).map(|incident| Record::Incident(incident.into()))
     }),
 ];

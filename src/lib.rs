@@ -18,6 +18,7 @@ pub mod text;
 pub mod tree;
 pub mod fault;
 pub mod finding;
+pub mod detector;
 pub mod yaml;
 pub mod toml;
 pub mod schema;
@@ -29,6 +30,8 @@ pub mod records;
 pub mod kinds;
 pub mod config;
 pub mod allow;
+// What in a file points a person out.
+pub mod privacy;
 // From files to one immutable whole.
 pub mod load;
 pub mod whole;

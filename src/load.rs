@@ -5,11 +5,13 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::allow::{self, Allow};
+use crate::detector::{Detector, Exposure};
 use crate::disk::{self, Found};
 use crate::fault::{Fault, Flaw, Syntax, Unreadable};
 use crate::kinds::Kind;
+use crate::privacy::Exposed;
 use crate::records::Record;
-use crate::text::{Source, Span};
+use crate::text::{Source, Span, conceal};
 use crate::tree::At;
 use crate::yaml;
 
@@ -28,6 +30,10 @@ pub struct Loaded {
     pub faults: Vec<Fault>,
     /// Its suppressions.
     pub allows: Vec<Allow>,
+    /// Whom it is written for.
+    pub exposure: Exposure,
+    /// What of it points a person out.
+    pub exposed: Exposed,
 }
 
 impl Loaded {
@@ -48,42 +54,78 @@ pub fn side_by_side<T: Sync, R: Send>(items: &[T], answer: impl Fn(&T) -> Vec<R>
     items.par_iter().flat_map_iter(answer).collect()
 }
 
-/// Reads every record under the folders.
-pub fn all(root: &Path, folders: &[&Path]) -> Vec<Loaded> {
-    let mut found: Vec<Found> = folders.iter().flat_map(|folder| disk::records(folder)).collect();
+/// What files are read with.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    /// What finds people in them.
+    pub detector: Detector,
+    /// How the names of files begin that are not published, though nothing else is known of them: `records/`.
+    pub closed: String,
+    /// How the names of files begin that are published.
+    pub open: String,
+    /// Somebody wonders about these very files: what is neither plan nor record is taken for a note of a person.
+    pub named: bool,
+    /// What every text is taken for, whatever it says of itself.
+    pub sort: Option<Exposure>,
+}
+
+impl Reader {
+    /// Whom a file is written for that does not say itself what it is.
+    fn exposure(&self, name: &str) -> Exposure {
+        if let Some(sort) = self.sort {
+            return sort;
+        }
+        let is_closed = !self.closed.is_empty() && name.starts_with(&self.closed);
+        let is_asked = self.named && !(!self.open.is_empty() && name.starts_with(&self.open));
+        if is_closed || is_asked { Exposure::Case } else { Exposure::Open }
+    }
+}
+
+/// Reads every record under the folders of plans and of what has happened.
+pub fn all(root: &Path, plans: &Path, records: &Path, reader: &Reader) -> Vec<Loaded> {
+    let mut found = disk::records(plans, false);
+    found.extend(disk::records(records, true));
     // Folders may overlap; a file is read once, and the order never depends on the configuration's.
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found.dedup_by(|a, b| a.path == b.path);
-    found.into_par_iter().with_min_len(32).map(|found| one(root, found)).collect()
+    each(root, found, reader)
 }
 
-fn one(root: &Path, found: Found) -> Loaded {
+/// Reads files side by side, in the order they are given: those named as records as such, others as plain text.
+pub fn each(root: &Path, found: Vec<Found>, reader: &Reader) -> Vec<Loaded> {
+    found.into_par_iter().with_min_len(32).map(|found| one(root, found, reader)).collect()
+}
+
+fn one(root: &Path, found: Found, reader: &Reader) -> Loaded {
     let name = disk::name(root, &found.path);
     let bytes = match found.refused {
         Some(reason) => Err(reason),
         None => disk::read(&found.path),
     };
     match bytes {
-        Ok(bytes) => file(name, bytes),
-        Err(reason) => {
-            let source = Source::unread(name);
-            let fault = Fault::new(Span::default(), Flaw::Unreadable(reason));
-            unreadable(source, vec![fault])
-        }
+        Ok(bytes) if disk::is_named_as_record(&found.path) => file(reader, name, bytes),
+        Ok(bytes) => text(reader, name, bytes),
+        Err(reason) => refused(reader, name, reason),
     }
 }
 
+/// A file that cannot be read, under the name it goes by.
+pub fn refused(reader: &Reader, name: String, reason: Unreadable) -> Loaded {
+    let fault = Fault::new(Span::default(), Flaw::Unreadable(reason));
+    unreadable(reader, Source::unread(name), vec![fault])
+}
+
 /// One file's bytes, under the name they go by.
-pub fn file(name: String, bytes: Vec<u8>) -> Loaded {
+pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let (source, fault) = Source::of_bytes(name, bytes);
     if let Some((fault, span)) = fault {
         let flaw = Flaw::Unreadable(Unreadable::Encoding(fault));
-        return unreadable(source, vec![Fault::new(span, flaw)]);
+        return unreadable(reader, source, vec![Fault::new(span, flaw)]);
     }
     let yaml = yaml::read(&source.text, source.text.contains(allow::MARK));
     let allows = allow::read(&source, &yaml.comments);
-    let mut faults = yaml.faults;
     let root = yaml.tree.root();
+    let mut faults = yaml.faults.clone();
     let broken = faults.iter().any(|fault| matches!(fault.flaw, Flaw::Syntax(_)));
     let kind = root.and_then(|root| Kind::named(root.get("kind")?.scalar()?));
     let mut record = None;
@@ -100,7 +142,48 @@ pub fn file(name: String, bytes: Vec<u8>) -> Loaded {
         root.filter(|_| record.is_none()).and_then(|root| Some(root.get("id")?.scalar()?.as_ref().into()));
     one_cause(&mut faults);
     faults.sort_by_key(|fault| fault.span);
-    Loaded { source, kind, record, claims, faults, allows }
+    let exposure = reader
+        .sort
+        .unwrap_or_else(|| kind.map_or_else(|| reader.exposure(&source.path), |kind| kind.exposure));
+    // What could not be read in full is looked at as it stands: nothing hides behind a fault.
+    let whole = !yaml.faults.iter().any(|fault| matches!(fault.flaw, Flaw::Syntax(_) | Flaw::Refused(_) | Flaw::DuplicateKey { .. }));
+    let exposed = Exposed::of(&reader.detector, &source, Some(&yaml).filter(|_| whole), exposure);
+    let source = concealed(source, &exposed);
+    Loaded { source, kind, record, claims, faults, allows, exposure, exposed }
+}
+
+/// A text that is no record: what points people out in it, and nothing else.
+pub fn text(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
+    let (source, fault) = Source::of_bytes(name, bytes);
+    let fault = fault.map(|(fault, span)| Fault::new(span, Flaw::Unreadable(Unreadable::Encoding(fault))));
+    unreadable(reader, source, fault.into_iter().collect())
+}
+
+/// Every line as a text of its own.
+pub fn lines(reader: &Reader, bytes: &[u8]) -> Vec<Loaded> {
+    let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    if bytes.is_empty() {
+        return Vec::new();
+    }
+    let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
+    let line = |line: &&[u8]| text(reader, "stdin".into(), line.strip_suffix(b"\r").unwrap_or(line).to_vec());
+    lines.par_iter().with_min_len(64).map(line).collect()
+}
+
+/// A file of which nothing is asked but its text.
+pub fn bare(source: Source) -> Loaded {
+    let (exposure, exposed) = (Exposure::Open, Exposed::default());
+    Loaded { source, kind: None, record: None, claims: None, faults: Vec::new(), allows: Vec::new(), exposure, exposed }
+}
+
+/// The source, with what points a person out hidden in it.
+fn concealed(mut source: Source, exposed: &Exposed) -> Source {
+    if !exposed.is_empty() {
+        source.hidden = exposed.hits.iter().map(|hit| hit.span).collect();
+        let in_path: Vec<Span> = exposed.in_path.iter().map(|hit| hit.span).collect();
+        source.label = conceal(&source.path, 0..source.path.len(), &in_path).into_owned();
+    }
+    source
 }
 
 /// One cause, one fault: where something is refused, nothing is said of the shape of what is left.
@@ -121,8 +204,12 @@ fn one_cause(faults: &mut Vec<Fault>) {
     });
 }
 
-fn unreadable(source: Source, faults: Vec<Fault>) -> Loaded {
-    Loaded { source, kind: None, record: None, claims: None, faults, allows: Vec::new() }
+/// What is no record, but may have letters in it all the same.
+fn unreadable(reader: &Reader, source: Source, faults: Vec<Fault>) -> Loaded {
+    let exposure = reader.exposure(&source.path);
+    let exposed = Exposed::of(&reader.detector, &source, None, exposure);
+    let source = concealed(source, &exposed);
+    Loaded { source, kind: None, record: None, claims: None, faults, allows: Vec::new(), exposure, exposed }
 }
 
 fn unknown_kind(root: At<'_>) -> Fault {

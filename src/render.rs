@@ -11,6 +11,8 @@ mod excerpt;
 mod narrated;
 mod findings;
 mod github;
+mod sarif;
+mod scan;
 
 use std::io::{self, Write};
 
@@ -23,7 +25,7 @@ pub fn page(page: &Page, format: Format, look: Look, out: &mut dyn Write) -> io:
         Format::Json => json::page(page, out),
         Format::Md => markdown::page(page, look, out),
         Format::Csv => csv::page(page, look, out),
-        Format::Text | Format::Github => text::page(page, look, out),
+        Format::Text | Format::Github | Format::Jsonl | Format::Sarif => text::page(page, look, out),
     }
 }
 
@@ -32,6 +34,21 @@ pub fn findings(verdict: Verdict<'_>, format: Format, look: Look, out: &mut dyn 
     match format {
         Format::Json => json::findings(verdict, look.lang, out),
         Format::Github => github::findings(verdict, look.lang, out),
-        Format::Text | Format::Md | Format::Csv => findings::text(verdict, look, out),
+        Format::Sarif => sarif::findings(verdict, look.lang, out),
+        Format::Text | Format::Md | Format::Csv | Format::Jsonl => findings::text(verdict, look, out),
     }
+}
+
+/// Writes what points people out.
+pub fn scan(verdict: Verdict<'_>, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Json => scan::all(verdict, look.lang, out),
+        Format::Jsonl => scan::each(verdict, look.lang, out),
+        other => findings(verdict, other, look, out),
+    }
+}
+
+/// Writes what points people out in each line of a text, one line for each.
+pub fn scan_lines(verdict: Verdict<'_>, out: &mut dyn Write) -> io::Result<()> {
+    scan::lines(verdict, out)
 }

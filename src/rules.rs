@@ -33,12 +33,16 @@ mod unreadable_period;
 mod unused_area;
 mod unused_suppression;
 mod wrong_value;
+mod person;
+mod identifies_person;
+mod may_identify;
 
 use std::collections::HashSet;
 
 use crate::allow::Permit;
 use crate::day::Day;
-use crate::fault::Fault;
+use crate::detector::Class;
+use crate::fault::{Fault, Flaw};
 use crate::finding::{FileId, Finding, Place, Severity};
 use crate::load::side_by_side;
 use crate::text::Span;
@@ -61,7 +65,7 @@ macro_rules! rule {
 
 /// Every rule, in the order in which a file is judged: can it be read, has it the right shape, does it fit with the
 /// others, does it make sense.
-pub static CATALOGUE: [Rule; 27] = [
+pub static CATALOGUE: [Rule; 29] = [
     rule!("unreadable-file", Error, Judge::Flaw(unreadable_file::tell)),
     rule!("syntax", Error, Judge::Flaw(syntax::tell)),
     rule!("refused-yaml", Error, Judge::Flaw(refused_yaml::tell)),
@@ -71,6 +75,8 @@ pub static CATALOGUE: [Rule; 27] = [
     rule!("missing-field", Error, Judge::Flaw(missing_field::tell)),
     rule!("wrong-value", Error, Judge::Flaw(wrong_value::tell)),
     rule!("unreadable-period", Error, Judge::Flaw(unreadable_period::tell)),
+    rule!("identifies-person", Error, Judge::Whole(identifies_person::judge)),
+    rule!("may-identify", Warning, Judge::Whole(may_identify::judge)),
     rule!("duplicate-id", Error, Judge::Whole(duplicate_id::judge)),
     rule!("file-name", Error, Judge::Whole(file_name::judge)),
     rule!("unknown-reference", Error, Judge::Whole(unknown_reference::judge)),
@@ -126,6 +132,30 @@ pub fn judge(whole: &Whole, day: Day) -> Vec<Finding> {
     found
 }
 
+/// What points people out, and what could not be looked at for it, in the order of files and places.
+pub fn of_people(whole: &Whole, day: Day) -> Vec<Finding> {
+    let look = Look { whole, day, rules: &CATALOGUE };
+    let mut found = Vec::new();
+    for (file, loaded) in whole.files() {
+        let unread = loaded.faults.iter().filter(|fault| matches!(fault.flaw, Flaw::Unreadable(_)));
+        found.extend(unread.filter_map(|fault| of_fault(file, fault)));
+    }
+    for rule in CATALOGUE.iter().filter(|rule| PEOPLE.contains(&rule.id)) {
+        let mut findings = Findings::of(rule.id, rule.severity);
+        if let Judge::Whole(judge) = rule.judge {
+            judge(&look, &mut findings);
+        }
+        found.extend(findings.list);
+    }
+    let mut found = suppress(&look, found);
+    found.retain(|finding| finding.class.is_some() || finding.rule == "unreadable-file");
+    found.sort_by_key(|finding| (finding.place, finding.rule));
+    found
+}
+
+/// The rules about people.
+const PEOPLE: [&str; 2] = ["identifies-person", "may-identify"];
+
 /// The finding that a file's own fault is.
 pub fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
     CATALOGUE.iter().find_map(|rule| {
@@ -134,7 +164,7 @@ pub fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
         let beside = told.beside.map(|(span, say)| (Place::new(file, span), say));
         let place = Place::new(file, fault.span);
         let Told { what, help, .. } = told;
-        Some(Finding { rule: rule.id, severity: rule.severity, place, what, help, related: beside })
+        Some(Finding { rule: rule.id, severity: rule.severity, class: None, place, what, help, related: beside })
     })
 }
 
@@ -145,12 +175,14 @@ fn suppress(look: &Look<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
     for (file, loaded) in look.whole.files().filter(|(_, loaded)| !loaded.allows.is_empty()) {
         for allow in &loaded.allows {
             let Ok(permit) = &allow.says else { continue };
-            let Some(rule) = Rule::named(&permit.rule).filter(|rule| rule.can_be_allowed()) else { continue };
+            if !can_be_allowed(&permit.rule) {
+                continue;
+            }
             let why = if permit.until < look.day {
                 Some(Unworking::Expired)
             } else {
                 let before = allowed.len();
-                let meant = on_line(&found, file, allow.line).filter(|at| found[*at].rule == rule.id);
+                let meant = on_line(&found, file, allow.line).filter(|at| answers(&found[*at], &permit.rule));
                 allowed.extend(meant);
                 (allowed.len() == before).then_some(Unworking::Unused)
             };
@@ -162,6 +194,19 @@ fn suppress(look: &Look<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
     }
     let kept = found.into_iter().enumerate().filter(|(at, _)| !allowed.contains(at));
     kept.map(|(_, finding)| finding).chain(wrong).collect()
+}
+
+/// Whether a suppression can name this: a rule, or a class of what may point a person out.
+pub fn can_be_allowed(name: &str) -> bool {
+    Rule::named(name).is_some_and(Rule::can_be_allowed) || Class::named(name).is_some_and(Class::can_be_allowed)
+}
+
+/// Whether a suppression by that name is of this finding.
+fn answers(finding: &Finding, name: &str) -> bool {
+    match finding.class {
+        Some(class) => class == name && finding.severity == Severity::Warning,
+        None => finding.rule == name,
+    }
 }
 
 /// The numbers of the findings that begin on a line, among findings in the order of their places.
@@ -176,7 +221,7 @@ fn unworking(why: Unworking, place: Place, permit: &Permit) -> Option<Finding> {
     CATALOGUE.iter().find_map(|rule| match rule.judge {
         Judge::Permit(of, tell) if of == why => {
             let Told { what, help, .. } = tell(permit);
-            Some(Finding { rule: rule.id, severity: rule.severity, place, what, help, related: None })
+            Some(Finding { rule: rule.id, severity: rule.severity, class: None, place, what, help, related: None })
         }
         _ => None,
     })

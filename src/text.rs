@@ -57,6 +57,10 @@ pub struct Source {
     pub text: Arc<String>,
     /// Bytes of a byte-order mark before the text (0 or 3), so that byte offsets can be told into the file.
     pub mark: u8,
+    /// What of the text is never shown, in order.
+    pub hidden: Vec<Span>,
+    /// The path as it is shown.
+    pub label: String,
     /// Filled when a place is first asked for; most files have nothing to tell.
     milestones: OnceLock<Box<[Milestone]>>,
 }
@@ -83,7 +87,8 @@ impl Source {
     }
 
     fn of(path: String, text: String, mark: u8) -> Self {
-        Self { path, text: Arc::new(text), mark, milestones: OnceLock::new() }
+        let label = path.clone();
+        Self { path, text: Arc::new(text), mark, hidden: Vec::new(), label, milestones: OnceLock::new() }
     }
 
     /// Takes a file's bytes for text. When they are not, the text that can be shown is kept, together with
@@ -135,6 +140,11 @@ impl Source {
         milestones[first].at as usize..end
     }
 
+    /// A stretch of the text as it may be shown: every letter of what is hidden is a block.
+    pub fn shown(&self, range: std::ops::Range<usize>) -> Cow<'_, str> {
+        conceal(&self.text, range, &self.hidden)
+    }
+
     /// The last milestone at a byte or before it.
     fn milestone(&self, at: usize) -> Milestone {
         let milestones = self.milestones();
@@ -181,6 +191,28 @@ fn milestones(text: &str) -> Box<[Milestone]> {
         start += line.len() + 1;
     }
     milestones.into_boxed_slice()
+}
+
+/// The sign for a letter that is not shown because it points a person out.
+pub const BLOCK: &str = "█";
+
+/// A stretch of a text with a block for every letter of what is hidden; line breaks stay.
+pub fn conceal<'t>(text: &'t str, range: std::ops::Range<usize>, hidden: &[Span]) -> Cow<'t, str> {
+    let meets = |span: &&Span| (span.start as usize) < range.end && (span.end as usize) > range.start;
+    if !hidden.iter().any(|span| meets(&span)) {
+        return text[range].into();
+    }
+    let mut shown = String::with_capacity(range.len() + 16);
+    let mut spans = hidden.iter().filter(meets).peekable();
+    for (at, char) in text[range.clone()].char_indices() {
+        let at = range.start + at;
+        while spans.peek().is_some_and(|span| span.end as usize <= at) {
+            spans.next();
+        }
+        let covered = spans.peek().is_some_and(|span| span.start as usize <= at);
+        if covered && !matches!(char, '\n' | '\r') { shown.push_str(BLOCK) } else { shown.push(char) }
+    }
+    shown.into()
 }
 
 /// A text as it can be shown to people: what would speak to the terminal, begin a line of its own or turn the order

@@ -8,7 +8,7 @@ use crate::disk;
 use crate::finding::{FileId, Place};
 use crate::kinds::KINDS;
 use crate::likeness::fold;
-use crate::load::{self, Loaded};
+use crate::load::{self, Loaded, Reader};
 use crate::records::activity::Progress;
 use crate::records::case::Case;
 use crate::records::flow::Flow;
@@ -98,9 +98,9 @@ pub struct Whole {
 
 impl Whole {
     /// Reads a workspace.
-    pub fn open(root: &Path, config: Config) -> Self {
+    pub fn open(root: &Path, config: Config, reader: &Reader) -> Self {
         let folders = [root.join(&config.plans), root.join(&config.records)];
-        let files = load::all(root, &[&folders[0], &folders[1]]);
+        let files = load::all(root, &folders[0], &folders[1], reader);
         let mut whole = Self::of(root.to_path_buf(), config, files);
         whole.outdated_schemas = outdated_schemas(root, &root.join(&whole.config.schemas));
         whole

@@ -3,6 +3,7 @@
 //! Records are a plain subset of YAML: mappings, lists and values. What lets a file mean other than it reads
 //! (anchors, aliases, tags, merge keys, a second document) is refused with its place, and the rest is still read.
 
+mod back;
 mod plain;
 mod trouble;
 
@@ -40,6 +41,11 @@ pub fn read(text: &Arc<String>, with_comments: bool) -> Yaml<'_> {
         Some(tree) => Yaml { tree, ..Yaml::default() },
         None => by_library(text, with_comments),
     }
+}
+
+/// The byte in `raw` that each byte of `value` came from: `raw` is how the value is written in its file.
+pub fn places(raw: &str, value: &str) -> Vec<u32> {
+    back::places(raw, value)
 }
 
 /// Reads any text, with the library.

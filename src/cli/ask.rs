@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 use super::world::{Failure, Out, World};
 use crate::config::Config;
 use crate::day::Day;
+use crate::detector::Detector;
 use crate::disk;
 use crate::fault::{Fault, Flaw, Unreadable};
 use crate::finding::FileId;
 use crate::git;
 use crate::lang::{Lang, Say};
 use crate::likeness::nearest;
-use crate::load::Loaded;
+use crate::load::{self, Reader};
 use crate::render::{self, Format, Look, Verdict};
 use crate::reports::Setting;
 use crate::rules;
@@ -92,10 +93,35 @@ impl Call {
                 ));
             }
         }
-        Ok(Whole::open(&root, config))
+        let reader = self.reader(&root, &config)?;
+        Ok(Whole::open(&root, config, &reader))
     }
 
-    fn workspace(&self) -> Result<PathBuf, Failure> {
+    /// What files are read with: the workspace's own names and contacts are known to it.
+    pub(super) fn reader(&self, root: &Path, config: &Config) -> Result<Reader, Failure> {
+        let contacts = config.contacts.iter().map(String::as_str);
+        let under = |folder: &Path| disk::name(root, &root.join(folder)) + "/";
+        let reader =
+            Reader { closed: under(&config.records), open: under(&config.plans), ..Reader::default() };
+        let Some(path) = &config.names else {
+            return Ok(Reader { detector: Detector::new([], contacts), ..reader });
+        };
+        let bytes = disk::read(&root.join(path)).map_err(|_| {
+            let path = path.display();
+            Failure::Said(
+                say!("Filen med namn, {path}, går inte att läsa.", "The file of names, {path}, cannot be read."),
+                Say::fixed(
+                    "Rätta sökvägen under [privacy] i vbe.toml; den räknas från vbe.toml.",
+                    "Mend the path under [privacy] in vbe.toml; it is counted from vbe.toml.",
+                ),
+            )
+        })?;
+        let (names, _) = Source::of_bytes(String::new(), bytes);
+        let lines = names.text.lines().filter(|line| !line.starts_with('#'));
+        Ok(Reader { detector: Detector::new(lines, contacts), ..reader })
+    }
+
+    pub(super) fn workspace(&self) -> Result<PathBuf, Failure> {
         if let Some(root) = &self.root {
             let root = self.folder.join(root);
             if root.is_dir() {
@@ -125,7 +151,7 @@ impl Call {
     }
 
     /// `vbe.toml`, or the file that `--config` names. With `--root` it may be missing.
-    fn settings(&self, root: &Path, out: &mut Out<'_>) -> Result<Config, Failure> {
+    pub(super) fn settings(&self, root: &Path, out: &mut Out<'_>) -> Result<Config, Failure> {
         let named = self.config.as_ref().map(|path| self.folder.join(path));
         let path = named.clone().unwrap_or_else(|| root.join("vbe.toml"));
         if named.is_some() && !path.is_file() {
@@ -175,8 +201,7 @@ pub(super) fn look(world: &World, lang: Lang, width: Option<usize>, comma: bool)
 /// Tells the faults of `vbe.toml` in the words of the rules: it is judged as a record is.
 fn told(source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Out<'_>) -> Failure {
     let findings: Vec<_> = faults.iter().filter_map(|fault| rules::of_fault(FileId(0), fault)).collect();
-    let file =
-        Loaded { source, kind: None, record: None, claims: None, faults: Vec::new(), allows: Vec::new() };
+    let file = load::bare(source);
     let whole = Whole::of(PathBuf::new(), Config::default(), vec![file]);
     let verdict = Verdict { whole: &whole, findings: &findings, files: 1, day, under: "" };
     let look = Look { lang, width: 80, terminal: false, colour: false, comma: false };

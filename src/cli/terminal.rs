@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal, Write};
 use anstream::{AutoStream, ColorChoice};
 use terminal_size::{Width, terminal_size};
 
-use super::world::World;
+use super::world::{Input, World};
 use crate::day::Day;
 
 /// The variables that the program listens to.
@@ -28,6 +28,7 @@ pub(super) fn world() -> World {
         today: Day::today(),
         variables,
         terminal: io::stdout().is_terminal(),
+        input: Input::new(io::stdin(), io::stdin().is_terminal()),
         width: terminal_size().map(|(Width(width), _)| width.into()),
     }
 }

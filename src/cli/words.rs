@@ -9,7 +9,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::ask::{self, Call};
 use super::world::{Exit, Failure, Out, World};
-use super::{check, explain, reports};
+use super::{check, explain, reports, scan};
+use crate::detector::Exposure;
 use crate::day::Day;
 use crate::facts::State;
 use crate::finding::Severity;
@@ -45,6 +46,7 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             };
             check::answer(&question, &call, out)
         }
+        "scan" => scan::answer(&scan_question(own), &call, world, out),
         "status" => reports::status(&status_wish(own)?, &call, out),
         "gaps" => {
             let kinds = |id: &str| texts(own, id).iter().filter_map(|name| GapKind::named(name)).collect();
@@ -63,6 +65,17 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             say!("Kommandot {other} gör ingenting.", "The command {other} does nothing."),
             Say::fixed("Det är ett fel i vbe.", "That is a fault in vbe."),
         )),
+    }
+}
+
+fn scan_question(own: &ArgMatches) -> scan::Question {
+    let flag = |id: &str| own.get_one::<bool>(id).copied().unwrap_or(false);
+    scan::Question {
+        paths: own.get_many::<std::path::PathBuf>("paths").into_iter().flatten().cloned().collect(),
+        stdin: flag("stdin") || flag("lines"),
+        lines: flag("lines"),
+        sort: text(own, "as").and_then(|name| Exposure::named(&name)),
+        fail_on: text(own, "fail-on").and_then(|name| Severity::named(&name)).unwrap_or(Severity::Error),
     }
 }
 
@@ -147,6 +160,7 @@ fn command(lang: Lang) -> Command {
         .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(t("Visa version", "Show the version")))
         .args(everywhere(lang))
         .subcommand(validate(lang))
+        .subcommand(scanning(lang))
         .subcommand(status(lang))
         .subcommand(gaps(lang))
         .subcommand(explaining(lang))
@@ -280,6 +294,46 @@ fn validate(lang: Lang) -> Command {
     .arg(choice("fail-on", &["error", "warning", "note"], t("VIKT", "SEVERITY")).help(t(
         "Avsluta med 1 från och med: error (annars), warning eller note",
         "End with 1 from: error (otherwise), warning or note",
+    )))
+}
+
+fn scanning(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let sorts = Exposure::NAMES.map(|(name, _)| name);
+    own(
+        lang,
+        "scan",
+        &Say::fixed("[FLAGGOR] [SÖKVÄG]...", "[OPTIONS] [PATH]..."),
+        &Say::fixed("Leta efter det som pekar ut en person", "Look for what points a person out"),
+    )
+    .arg(
+        Arg::new("paths")
+            .value_name(t("SÖKVÄG", "PATH"))
+            .num_args(0..)
+            .value_parser(clap::value_parser!(std::path::PathBuf))
+            .help(t(
+                "Filer och mappar att granska (annars planer och uppföljning)",
+                "Files and folders to look at (otherwise plans and records)",
+            ))
+            .help_heading(t("Filer", "Files")),
+    )
+    .arg(Arg::new("stdin").long("stdin").action(ArgAction::SetTrue).help(t(
+        "Granska en text som skickas in i stället för filer",
+        "Look at a text that is handed over in place of files",
+    )))
+    .arg(Arg::new("lines").long("lines").action(ArgAction::SetTrue).help(t(
+        "Med --stdin: varje rad är en egen text, och får en rad JSON till svar",
+        "With --stdin: each line is a text of its own, and is answered by one line of JSON",
+    )))
+    .arg(choice("as", &sorts, t("SORT", "KIND")).help(t(
+        "Vad texten ska ingå i: case, incident, meeting eller plan",
+        "What the text is to be part of: case, incident, meeting or plan",
+    )))
+    .arg(as_of(lang))
+    .arg(formats(lang, Format::OF_SCANS))
+    .arg(choice("fail-on", &["error", "warning"], t("VIKT", "SEVERITY")).help(t(
+        "Avsluta med 1 från och med: error (annars) eller warning",
+        "End with 1 from: error (otherwise) or warning",
     )))
 }
 

@@ -1,8 +1,10 @@
 //! What the program is told, what it answers with, and how it ends.
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::fmt;
+use std::io::{self, Read, Write};
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
 
 use crate::day::Day;
 use crate::lang::Say;
@@ -22,6 +24,53 @@ pub struct World {
     pub terminal: bool,
     /// How many characters wide the terminal is.
     pub width: Option<usize>,
+    /// What is handed over on standard input.
+    pub input: Input,
+}
+
+/// Standard input: read when it is asked for, and not before.
+#[derive(Clone)]
+pub struct Input {
+    source: Arc<Mutex<dyn Read + Send>>,
+    /// Whether a person sits there and writes.
+    pub person: bool,
+}
+
+impl fmt::Debug for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Input").field("person", &self.person).finish_non_exhaustive()
+    }
+}
+
+impl Input {
+    /// What can be read from there.
+    pub fn new(source: impl Read + Send + 'static, person: bool) -> Self {
+        Self { source: Arc::new(Mutex::new(source)), person }
+    }
+
+    /// Nothing at all.
+    pub fn nothing() -> Self {
+        Self::new(io::empty(), false)
+    }
+
+    /// Everything, and one byte past the limit when there is more.
+    pub(crate) fn read(&self, limit: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let mut source = self.source.lock().map_err(|_| io::Error::other("standard input"))?;
+        (&mut *source).take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// One line, without its end.
+    pub(crate) fn line(&self) -> io::Result<String> {
+        let mut line = Vec::new();
+        let mut source = self.source.lock().map_err(|_| io::Error::other("standard input"))?;
+        let mut byte = [0];
+        while source.read(&mut byte)? == 1 && byte[0] != b'\n' {
+            line.push(byte[0]);
+        }
+        Ok(String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned())
+    }
 }
 
 impl World {

@@ -216,7 +216,7 @@ mod tests {
         let text = format!(
             "kind: plan\nid: p\ntitle: P\nperiod: 2018\nactivities:\n  - {{id: a, title: A, {promise}}}\n"
         );
-        match load::file("p.yaml".into(), text.into_bytes()).record {
+        match load::file(&load::Reader::default(), "p.yaml".into(), text.into_bytes()).record {
             Some(Record::Plan(plan)) => *plan,
             other => panic!("{other:?}"),
         }
@@ -224,7 +224,7 @@ mod tests {
 
     fn progress(facts: &str) -> Progress {
         let text = format!("kind: activity\nid: a\nplan: p\n{facts}");
-        match load::file("a.yaml".into(), text.into_bytes()).record {
+        match load::file(&load::Reader::default(), "a.yaml".into(), text.into_bytes()).record {
             Some(Record::Activity(progress)) => *progress,
             other => panic!("{other:?}"),
         }

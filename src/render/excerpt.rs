@@ -72,12 +72,12 @@ impl Lines {
     }
 
     fn snippet<'s>(&self, source: &'s Source) -> Option<Snippet<'s, Annotation<'s>>> {
-        let text = &source.text[self.0.clone()];
+        let text = source.shown(self.0.clone());
         if text.split('\n').any(|line| line.len() > LONGEST) {
             return None;
         }
         let first = source.position(Span::new(self.0.start, self.0.start).start).line;
-        Some(Snippet::source(even(text)).path(visible(&source.path)).line_start(first))
+        Some(Snippet::source(even(text)).path(visible(&source.label)).line_start(first))
     }
 
     /// A span in them, at most to the end of its first line: an excerpt is to show where, not everything.
@@ -85,13 +85,15 @@ impl Lines {
         let text = &source.text[..self.0.end];
         let (start, end) = (floor(text, span.start as usize), floor(text, span.end as usize));
         let line = text[start..].find(['\n', '\r']).map_or(text.len(), |newline| start + newline);
-        start - self.0.start..end.clamp(start, line) - self.0.start
+        // What is hidden is wider or narrower than what it hides.
+        let shown = |at: usize| source.shown(self.0.start..at).len();
+        shown(start)..shown(end.clamp(start, line))
     }
 }
 
 /// The control characters that the library lets through, each replaced by a sign of as many bytes.
-fn even(text: &str) -> Cow<'_, str> {
-    if text.contains(is_high_control) { text.replace(is_high_control, "¤").into() } else { text.into() }
+fn even(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains(is_high_control) { text.replace(is_high_control, "¤").into() } else { text }
 }
 
 fn is_high_control(char: char) -> bool {

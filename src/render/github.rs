@@ -19,7 +19,7 @@ fn one(verdict: Verdict<'_>, finding: &Finding, lang: Lang, out: &mut dyn Write)
         Severity::Warning => "warning",
         Severity::Note => "notice",
     };
-    let path = property(&format!("{}{}", verdict.under, source.path));
+    let path = property(&format!("{}{}", verdict.under, source.label));
     let message = data(&format!("{} {}", finding.what.text(lang), finding.help.text(lang)));
     // Columns are only understood within one line.
     let columns = if from.line == to.line {

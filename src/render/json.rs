@@ -130,12 +130,12 @@ pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) ->
 }
 
 /// A place: the file, lines and columns from 1 in characters, and bytes into the file, the end exclusive.
-fn place(whole: &Whole, place: Place) -> Map<String, Value> {
+pub(super) fn place(whole: &Whole, place: Place) -> Map<String, Value> {
     let source = whole.source(place.file);
     let (from, to) = (source.position(place.span.start), source.position(place.span.end));
     let byte = |at: u32| u64::from(at) + u64::from(source.mark);
     let value = json!({
-        "path": source.path,
+        "path": source.label,
         "line": from.line,
         "column": from.column,
         "end_line": to.line,
@@ -148,7 +148,7 @@ fn place(whole: &Whole, place: Place) -> Map<String, Value> {
     }
 }
 
-fn write(value: &Value, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(value: &Value, out: &mut dyn Write) -> io::Result<()> {
     serde_json::to_writer_pretty(&mut *out, value)?;
     writeln!(out)
 }

@@ -18,15 +18,22 @@ pub enum Format {
     Csv,
     /// For annotations on a merge request.
     Github,
+    /// One finding a line, for programs that read as it comes.
+    Jsonl,
+    /// For tools that show the findings of many programs.
+    Sarif,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Text, Self::Json, Self::Md, Self::Csv, Self::Github];
+    pub const ALL: [Self; 7] =
+        [Self::Text, Self::Json, Self::Md, Self::Csv, Self::Github, Self::Jsonl, Self::Sarif];
     /// Those that a page can be written in.
     pub const OF_PAGES: &[Self] = &[Self::Text, Self::Md, Self::Json, Self::Csv];
     /// Those that findings can be written in.
-    pub const OF_FINDINGS: &[Self] = &[Self::Text, Self::Json, Self::Github];
+    pub const OF_FINDINGS: &[Self] = &[Self::Text, Self::Json, Self::Github, Self::Sarif];
+    /// Those that what points people out can be written in.
+    pub const OF_SCANS: &[Self] = &[Self::Text, Self::Json, Self::Jsonl, Self::Sarif, Self::Github];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -36,6 +43,8 @@ impl Format {
             Self::Md => "md",
             Self::Csv => "csv",
             Self::Github => "github",
+            Self::Jsonl => "jsonl",
+            Self::Sarif => "sarif",
         }
     }
 

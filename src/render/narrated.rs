@@ -15,7 +15,8 @@ pub(super) fn tell(whole: &Whole, finding: &Finding, lang: Lang, out: &mut dyn W
     let severity = finding.severity.word();
     let what = visible(finding.what.text(lang));
     writeln!(out, "{}: {} [{}]: {what}", at(whole, finding.place), severity.text(lang), finding.rule)?;
-    let line = source.line_at(finding.place.span.start).trim();
+    let shown = source.shown(source.line_range(finding.place.span.start));
+    let line = shown.trim();
     if !line.is_empty() {
         let end = line.char_indices().nth(LINE).map(|(at, _)| at);
         let more = if end.is_some() { " …" } else { "" };
@@ -33,5 +34,5 @@ pub(super) fn tell(whole: &Whole, finding: &Finding, lang: Lang, out: &mut dyn W
 fn at(whole: &Whole, place: Place) -> String {
     let source = whole.source(place.file);
     let position = source.position(place.span.start);
-    format!("{}:{}:{}", visible(&source.path), position.line, position.column)
+    format!("{}:{}:{}", visible(&source.label), position.line, position.column)
 }

@@ -43,7 +43,9 @@ pub(super) enum Unworking {
 impl Rule {
     /// Whether its findings can be suppressed in place.
     pub fn can_be_allowed(&self) -> bool {
-        matches!(self.judge, Judge::Whole(_)) && self.id != "bad-suppression"
+        // What points a person out is excused class by class, or not at all.
+        let never = ["bad-suppression", "identifies-person", "may-identify"];
+        matches!(self.judge, Judge::Whole(_)) && !never.contains(&self.id)
     }
 }
 
@@ -91,13 +93,21 @@ impl Findings {
 
     /// Adds a finding.
     pub fn add(&mut self, place: Place, what: Say, help: Say) {
-        let finding = Finding { rule: self.rule, severity: self.severity, place, what, help, related: None };
+        let finding = Finding { rule: self.rule, severity: self.severity, class: None, place, what, help, related: None };
         self.list.push(finding);
+    }
+
+    /// Adds a finding of a class of what points a person out.
+    pub(super) fn add_class(&mut self, place: Place, what: Say, help: Say, class: &'static str) {
+        self.add(place, what, help);
+        if let Some(last) = self.list.last_mut() {
+            last.class = Some(class);
+        }
     }
 
     /// Adds a finding that has to do with another place too.
     pub fn add_beside(&mut self, place: Place, what: Say, help: Say, beside: (Place, Say)) {
-        let finding = Finding { rule: self.rule, severity: self.severity, place, what, help, related: None };
+        let finding = Finding { rule: self.rule, severity: self.severity, class: None, place, what, help, related: None };
         self.list.push(finding.beside(beside.0, beside.1));
     }
 }

@@ -43,6 +43,16 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
                 "See that the file is there, that you may read it and that no other program has it locked.",
             ),
         ),
+        Unreadable::Document => Told::new(
+            Say::fixed(
+                "Det här är ett dokument från ett annat program. Vad som står i det går inte att granska.",
+                "This is a document of another program. What stands in it cannot be looked at.",
+            ),
+            Say::fixed(
+                "Flytta det ur mappen, och skriv det som behövs i en .yaml-fil utan uppgifter om någon person.",
+                "Move it out of the folder, and write what is needed in a .yaml file without anything about a person.",
+            ),
+        ),
         Unreadable::Folder => Told::new(
             Say::fixed(
                 "Det här är en mapp, men den heter som en fil.",

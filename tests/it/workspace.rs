@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
-use vbe::cli::{self, Exit, World};
+use vbe::cli::{self, Exit, Input, World};
 use vbe::day::Day;
 
 /// The day on which tests are run, unless they say otherwise.
@@ -94,6 +94,7 @@ pub(crate) fn run(
         variables,
         terminal,
         width: None,
+        input: Input::nothing(),
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = cli::run(&world, &mut out, &mut err);

@@ -187,7 +187,7 @@ proptest! {
 
     #[test]
     fn any_bytes_are_read_or_refused_at_a_place(bytes in vec(any::<u8>(), 0..2048)) {
-        holds(&load::file("plans/x.yaml".into(), bytes))?;
+        holds(&load::file(&load::Reader::default(), "plans/x.yaml".into(), bytes))?;
     }
 
     #[test]
@@ -200,7 +200,7 @@ proptest! {
         for span in spans {
             prop_assert!(lies_in(span, &source.text), "{span:?} in {text:?}");
         }
-        holds(&load::file("plans/x.yaml".into(), text.into_bytes()))?;
+        holds(&load::file(&load::Reader::default(), "plans/x.yaml".into(), text.into_bytes()))?;
     }
 
     #[test]
@@ -219,7 +219,7 @@ proptest! {
 
     #[test]
     fn a_spoiled_record_is_judged_with_the_others((which, bytes) in spoiled()) {
-        let file = |at: usize, bytes: &[u8]| load::file(SHIPPED[at].0.clone(), bytes.to_vec());
+        let file = |at: usize, bytes: &[u8]| load::file(&load::Reader::default(), SHIPPED[at].0.clone(), bytes.to_vec());
         let files: Vec<Loaded> = SHIPPED
             .iter()
             .enumerate()

@@ -1,0 +1,101 @@
+//! What in a text can point a person out. It knows texts, and nothing of records or files.
+//!
+//! A text is read once into words and numbers; each detector then looks at them from left to right, a few at a time.
+//! There are no patterns that can run away: the time is proportional to the text. What is found is a class and a place;
+//! the letters themselves are never kept.
+
+mod class;
+mod fold;
+mod lexicon;
+mod tokens;
+mod found;
+mod number;
+mod date;
+mod contact;
+mod online;
+mod place;
+mod papers;
+mod school;
+mod name;
+mod said;
+
+use std::collections::HashSet;
+
+pub use class::{CLASSES, Class, Exposure};
+use found::Found;
+use tokens::Tokens;
+
+use crate::text::Span;
+
+/// Something found: what it is, and where in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit {
+    /// Where, in bytes of the text.
+    pub span: Span,
+    /// What.
+    pub class: Class,
+}
+
+/// The detector, with what a workspace has told it.
+#[derive(Clone, Debug, Default)]
+pub struct Detector {
+    /// First names beside those that it knows, folded.
+    names: HashSet<String>,
+    /// Public contacts, in the form in which they are compared.
+    contacts: HashSet<String>,
+}
+
+impl Detector {
+    /// A detector that knows some names and public contacts of its own workspace.
+    pub fn new<'a>(names: impl IntoIterator<Item = &'a str>, contacts: impl IntoIterator<Item = &'a str>) -> Self {
+        Self {
+            names: names.into_iter().map(|name| fold(name.trim())).filter(|name| !name.is_empty()).collect(),
+            contacts: contacts.into_iter().map(contact).collect(),
+        }
+    }
+
+    /// Everything in a text that may not stand in a text of that exposure, in order, none over another.
+    pub fn find(&self, text: &str, exposure: Exposure) -> Vec<Hit> {
+        self.search(text, exposure, false)
+    }
+
+    /// Everything in a name of a file or a branch, where words are parted by hyphens and have no capitals.
+    pub fn find_in_name(&self, text: &str, exposure: Exposure) -> Vec<Hit> {
+        self.search(text, exposure, true)
+    }
+
+    fn search(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
+        let is_open = exposure == Exposure::Open;
+        if is_open && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Vec::new();
+        }
+        let tokens = Tokens::of(text, !is_open);
+        let mut found = Found::default();
+        number::find(&tokens, &mut found);
+        date::find(&tokens, &mut found);
+        if !is_open {
+            contact::find(&tokens, &mut found);
+            online::find(&tokens, &mut found);
+            place::find(&tokens, &mut found);
+            papers::find(&tokens, &mut found);
+            school::find(&tokens, &mut found);
+            name::find(&tokens, &self.names, is_name, &mut found);
+            said::find(&tokens, &mut found);
+        }
+        let mut hits = found.settle(exposure);
+        if !self.contacts.is_empty() {
+            hits.retain(|hit| !(hit.class.can_be_public() && self.contacts.contains(&contact(&text[hit.span.range()]))));
+        }
+        hits
+    }
+}
+
+/// A word in the form in which it is looked up.
+fn fold(word: &str) -> String {
+    word.chars().filter(|char| !tokens::is_combining(*char)).map(fold::fold_char).collect()
+}
+
+/// A contact in the form in which it is compared: letters, digits and what an address is made of.
+fn contact(text: &str) -> String {
+    text.chars().filter(|char| char.is_alphanumeric() || matches!(char, '@' | '.' | '+' | '_')).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,193 @@
+//! Days: of birth, where a word says so, and any other exact day.
+
+use super::class::Class;
+use super::found::Found;
+use super::tokens::Tokens;
+
+/// The months, by the letters that they begin with.
+const MONTHS: [&str; 23] = [
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov",
+];
+/// The short form that is no word of its own elsewhere.
+const DECEMBER: &str = "dec";
+
+/// Words that say that the day after them is one of birth.
+const BORN: [&str; 20] = [
+    "född", "födda", "föddes", "föd", "fött", "föds", "f", "fd", "födelsedatum", "födelsedag", "födelsedagen", "födelsetid",
+    "fyller", "fyllde", "fyllt", "born", "dob", "birthday", "bday", "födelsedata",
+];
+
+/// A day that stands written: from a token, so many tokens long.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Day {
+    pub len: usize,
+    /// It is no day without a word that says so: `050312`, `3/5`.
+    pub weak: bool,
+}
+
+pub(super) fn is_month(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_word(at) && (tokens.is_one_of(at, &MONTHS) || tokens.is_one_of(at, &[DECEMBER]))
+}
+
+pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
+    let mut at = 0;
+    while at < tokens.len() {
+        if tokens.is_word(at) && is_born(tokens, at) {
+            if let Some((from, day)) = birth(tokens, at) {
+                found.add(Class::Birthdate, tokens.list[from].start, tokens.list[from + day.len - 1].end);
+                at = from + day.len;
+                continue;
+            }
+        }
+        match read(tokens, at).filter(|_| is_free(tokens, at)) {
+            Some(day) if !day.weak => {
+                found.add(Class::ExactDate, tokens.list[at].start, tokens.list[at + day.len - 1].end);
+                at += day.len;
+            }
+            _ => at += 1,
+        }
+    }
+}
+
+fn is_born(tokens: &Tokens<'_>, at: usize) -> bool {
+    if !tokens.is_one_of(at, &BORN) {
+        return false;
+    }
+    // `f` alone is the word only with a full stop or a colon, or glued to digits.
+    let own = tokens.str(at);
+    own.len() > 2 || tokens.after(at).starts_with(['.', ':']) || (tokens.after(at).is_empty() && own == "f")
+        || (own.len() == 2 && tokens.is_number(at + 1))
+        || (own == "f" && tokens.after(at) == " " && tokens.digits(at + 1).len() >= 6)
+}
+
+/// The first day within a few words of a word for birth, with no end of sentence between.
+fn birth(tokens: &Tokens<'_>, cue: usize) -> Option<(usize, Day)> {
+    for from in cue + 1..(cue + 7).min(tokens.len()) {
+        let gap = tokens.before(from);
+        let ends = gap.contains(['!', '?', ';']) || (gap.contains(". ") && from > cue + 1) || gap.matches('\n').count() > 1;
+        if ends {
+            return None;
+        }
+        // An age is passed over: `fyller 16 den 3 maj`.
+        if let Some(day) = read(tokens, from) {
+            return Some((from, day));
+        }
+    }
+    None
+}
+
+/// Whether a day stands by itself, and is no part of an id or a path.
+fn is_free(tokens: &Tokens<'_>, at: usize) -> bool {
+    let before = tokens.before(at);
+    at == 0 || before.is_empty() == false && !before.ends_with(['_', '/', ':', '-', '§']) || before.ends_with(": ")
+}
+
+/// The day that begins at a token, in any of the forms in which people write it.
+pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
+    if tokens.is_number(at) {
+        whole(tokens, at).or_else(|| numeric(tokens, at)).or_else(|| worded(tokens, at))
+    } else if is_month(tokens, at) {
+        month_first(tokens, at)
+    } else {
+        None
+    }
+}
+
+fn number(text: &str) -> u32 {
+    text.parse().unwrap_or(0)
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && matches!(number(text), 1880..=2099)
+}
+
+fn is_day(text: &str) -> bool {
+    text.len() <= 2 && matches!(number(text), 1..=31)
+}
+
+fn is_month_number(text: &str) -> bool {
+    text.len() <= 2 && matches!(number(text), 1..=12)
+}
+
+/// `20050312`, and `050312` where a word says so.
+fn whole(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
+    let digits = tokens.digits(at);
+    let fits = |day: &str| is_month_number(&day[..2]) && is_day(&day[2..]);
+    match digits.len() {
+        8 if is_year(&digits[..4]) && fits(&digits[4..]) => Some(Day { len: 1, weak: false }),
+        6 if fits(&digits[2..]) => Some(Day { len: 1, weak: true }),
+        _ => None,
+    }
+}
+
+/// `2005-03-12`, `05-03-12`, `12/3 2005`, `12.3.2005`, `12/3-05`, `12/3`.
+fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
+    let (a, b, c) = (tokens.digits(at), tokens.digits(at + 1), tokens.digits(at + 2));
+    let (first, second) = (sign(tokens.before(at + 1))?, sign(tokens.before(at + 2)));
+    if b.is_empty() {
+        return None;
+    }
+    if !c.is_empty() && second.is_some() {
+        let ends = !tokens.is_number(at + 3) || sign(tokens.before(at + 3)).is_none_or(|sign| sign == ' ');
+        if is_year(a) && is_month_number(b) && is_day(c) && first != ' ' && ends {
+            return Some(Day { len: 3, weak: false });
+        }
+        if is_year(a) && b.len() == 2 && is_month_number(b) && c.len() == 2 && is_day(c) && ends {
+            return Some(Day { len: 3, weak: true });
+        }
+        if is_day(a) && is_month_number(b) && is_year(c) && first != ' ' {
+            return Some(Day { len: 3, weak: false });
+        }
+        let short = a.len() == 2 && b.len() == 2 && c.len() == 2;
+        if short && first == '-' && second == Some('-') && ((is_month_number(b) && is_day(c)) || (is_day(a) && is_month_number(b))) && ends {
+            return Some(Day { len: 3, weak: true });
+        }
+        if is_day(a) && is_month_number(b) && c.len() == 2 && first == '/' && matches!(second, Some('-' | '/' | ' ')) {
+            return Some(Day { len: 3, weak: second == Some(' ') });
+        }
+        if short && is_day(a) && is_month_number(b) && first == '.' && second == Some('.') {
+            return Some(Day { len: 3, weak: true });
+        }
+    }
+    if is_day(a) && is_month_number(b) && first == '/' && second.is_none_or(|sign| sign == ' ') {
+        let told = tokens.is_one_of(at.wrapping_sub(1), &["den", "d", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "datum"]);
+        return Some(Day { len: 2, weak: !told });
+    }
+    None
+}
+
+/// The one sign between the numbers of a day.
+fn sign(gap: &str) -> Option<char> {
+    let trimmed = gap.trim();
+    let mut chars = trimmed.chars();
+    match (chars.next(), chars.next()) {
+        (None, _) if !gap.is_empty() && gap.len() <= 2 && !gap.contains('\n') => Some(' '),
+        (Some(sign @ ('-' | '/' | '.')), None) => Some(sign),
+        (Some('\u{2010}'..='\u{2015}'), None) => Some('-'),
+        _ => None,
+    }
+}
+
+/// `3 maj 2005`, `3:e maj -05`, `3 maj`, `den 3:e maj`.
+fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
+    if !is_day(tokens.digits(at)) {
+        return None;
+    }
+    let ordinal = tokens.is_one_of(at + 1, &["e", "a", "de", "te", "nde", "dje"]) && matches!(tokens.before(at + 1), ":" | "" | "’");
+    let month = at + 1 + usize::from(ordinal);
+    let gap = tokens.before(month);
+    if !is_month(tokens, month) || gap.trim_matches(['.', ' ', '\u{a0}', '\n', '\r']).len() > 0 || gap.is_empty() {
+        return None;
+    }
+    let year = tokens.digits(month + 1);
+    let gap = tokens.before(month + 1).trim();
+    let has_year = is_year(year) && matches!(gap, "" | "," | "." | "-") || (year.len() == 2 && matches!(gap, "-" | "'" | "’" | "–"));
+    Some(Day { len: month + 1 - at + usize::from(has_year), weak: false })
+}
+
+/// `maj 3, 2005`
+fn month_first(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
+    let is_it = is_day(tokens.digits(at + 1)) && tokens.before(at + 1).trim().is_empty() && is_year(tokens.digits(at + 2)) && tokens.before(at + 2).trim() == ",";
+    is_it.then_some(Day { len: 3, weak: false })
+}

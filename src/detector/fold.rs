@@ -1,0 +1,32 @@
+// The form in which words are looked up. The build script that makes the lexicon includes this file, so that both
+// fold alike.
+
+/// A letter as it is looked up: lower case, without accents. å, ä and ö are letters of their own.
+pub(crate) fn fold_char(char: char) -> char {
+    let lower = match char {
+        'A'..='Z' => return char.to_ascii_lowercase(),
+        'a'..='z' | '0'..='9' => return char,
+        other => other.to_lowercase().next().unwrap_or(other),
+    };
+    match lower {
+        'à' | 'á' | 'â' | 'ã' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' | 'ằ' => 'a',
+        'ç' | 'ć' | 'č' | 'ĉ' => 'c',
+        'ð' | 'đ' | 'ď' => 'd',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ế' | 'ề' | 'ệ' | 'ể' | 'ẹ' | 'ǝ' | 'ə' => 'e',
+        'ğ' | 'ģ' | 'ġ' => 'g',
+        'ì' | 'í' | 'î' | 'ï' | 'ī' | 'į' | 'ı' | 'ị' | 'ĩ' => 'i',
+        'ķ' => 'k',
+        'ł' | 'ľ' | 'ĺ' | 'ļ' => 'l',
+        'ñ' | 'ń' | 'ň' | 'ņ' => 'n',
+        'ò' | 'ó' | 'ô' | 'õ' | 'ō' | 'ő' | 'ọ' | 'ố' | 'ồ' | 'ộ' | 'ơ' => 'o',
+        'ø' => 'ö',
+        'æ' => 'ä',
+        'ř' | 'ŕ' => 'r',
+        'ś' | 'š' | 'ş' | 'ș' => 's',
+        'ť' | 'ţ' | 'ț' | 'ŧ' => 't',
+        'ù' | 'ú' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ụ' | 'ư' => 'u',
+        'ý' | 'ÿ' | 'ỳ' => 'y',
+        'ź' | 'ž' | 'ż' => 'z',
+        other => other,
+    }
+}

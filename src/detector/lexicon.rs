@@ -1,0 +1,63 @@
+//! What is known of words: which are names, places and bodies, and which are plain Swedish. The lists stand in
+//! `words/`, written for this project; the build script makes one perfect hash of them. The only door to `phf`.
+
+use super::fold::fold_char;
+
+/// What is known of a word. Several things can be true of one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Flags(u16);
+
+include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+impl Flags {
+    pub(super) const NONE: Self = Self(0);
+
+    pub(super) fn is(self, flag: Self) -> bool {
+        self.0 & flag.0 != 0
+    }
+}
+
+/// The longest word that is in the lexicon, in bytes.
+const LONGEST: usize = 40;
+
+/// What is known of a word, however it is written.
+pub(super) fn look_up(word: &str) -> Flags {
+    let mut buffer = [0_u8; LONGEST];
+    let Some(folded) = fold_into(word, &mut buffer) else { return Flags::NONE };
+    LEXICON.get(folded).map_or(Flags::NONE, |flags| Flags(*flags))
+}
+
+/// Whether a word may be a genitive: without its last s, it is looked up once more.
+pub(super) fn without_genitive(word: &str) -> Option<&str> {
+    word.strip_suffix('s').or_else(|| word.strip_suffix('S')).filter(|rest| rest.len() > 1).map(|rest| {
+        rest.strip_suffix(['\'', '’', ':']).unwrap_or(rest)
+    })
+}
+
+/// The folded word in a buffer; `None` when it is longer than any in the lexicon.
+pub(super) fn fold_into<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+    let mut len = 0;
+    let mut last = 0;
+    for char in word.chars() {
+        if char.is_ascii() {
+            *buffer.get_mut(len)? = char.to_ascii_lowercase() as u8;
+            (last, len) = (len, len + 1);
+        } else if super::tokens::is_combining(char) {
+            // A ring or dots on the letter before make it another letter; other marks are passed over.
+            let composed = match (buffer[last], char) {
+                (b'a', '\u{30a}') => "å",
+                (b'a', '\u{308}') => "ä",
+                (b'o', '\u{308}') => "ö",
+                _ => continue,
+            };
+            buffer.get_mut(last..last + composed.len())?.copy_from_slice(composed.as_bytes());
+            len = last + composed.len();
+        } else {
+            let folded = fold_char(char);
+            let wide = folded.len_utf8();
+            folded.encode_utf8(buffer.get_mut(len..len + wide)?);
+            (last, len) = (len, len + wide);
+        }
+    }
+    std::str::from_utf8(&buffer[..len]).ok()
+}

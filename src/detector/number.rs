@@ -1,0 +1,166 @@
+//! Numbers that are a person's own: the personal number, the co-ordination number, the reserve number, and what looks like
+//! one of them; an organisation's number too, which has the same form.
+//!
+//! Form and check digit after the tax agency's SKV 704 (personnummer) and SKV 707 (samordningsnummer).
+
+use super::class::Class;
+use super::found::Found;
+use super::tokens::Tokens;
+
+/// The shapes that the digits are written in, group by group.
+const SHAPES: [&[usize]; 9] = [
+    &[12],
+    &[10],
+    &[8, 4],
+    &[6, 4],
+    &[2, 6, 4],
+    &[4, 2, 2, 4],
+    &[2, 2, 2, 4],
+    &[2, 2, 2, 2, 4],
+    &[2, 8],
+];
+
+/// The letters of reserve numbers.
+const RESERVE: &str = "TRSUWXJKLMN";
+
+pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
+    let mut at = 0;
+    while at < tokens.len() {
+        at = if tokens.is_number(at) { at + one(tokens, at, found).max(1) } else { at + 1 };
+    }
+}
+
+/// Looks at the number that begins at a token, and tells how many tokens it took.
+fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
+    for shape in SHAPES {
+        if let Some(digits) = gather(tokens, at, shape) {
+            if let Some(class) = judge(&digits, is_free(tokens, at, shape.len())) {
+                found.add(class, tokens.list[at].start, tokens.list[at + shape.len() - 1].end);
+                return shape.len();
+            }
+        }
+    }
+    reserve(tokens, at, found) + masked(tokens, at, found)
+}
+
+/// The digits of groups of those lengths, when that is how they stand.
+fn gather(tokens: &Tokens<'_>, at: usize, shape: &[usize]) -> Option<String> {
+    let mut digits = String::with_capacity(12);
+    for (nth, length) in shape.iter().enumerate() {
+        let group = tokens.digits(at + nth);
+        if group.len() != *length || (nth > 0 && !parts(tokens.before(at + nth))) {
+            return None;
+        }
+        digits.push_str(group);
+    }
+    // Two, two, two and four with nothing but space between them are more often a row of counts.
+    let spaced = |nth: usize| tokens.before(at + nth).trim().is_empty();
+    let is_row = shape.len() > 3 && shape.len() - 1 >= 3 && (1..shape.len()).all(spaced) && shape[0] == 2;
+    (!is_row).then_some(digits)
+}
+
+/// Whether a gap can stand inside a number: spaces, one line break, and at most one sign.
+fn parts(gap: &str) -> bool {
+    let mut signs = 0;
+    let mut breaks = 0;
+    for char in gap.chars() {
+        match char {
+            '-' | '+' | '/' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}' => signs += 1,
+            '\n' => breaks += 1,
+            ' ' | '\t' | '\r' | '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}' | '\u{ad}' | '\u{200b}' => {}
+            _ => return false,
+        }
+    }
+    signs <= 1 && breaks <= 1 && gap.len() <= 24
+}
+
+/// Whether nothing is glued to the number that makes it part of a longer one.
+fn is_free(tokens: &Tokens<'_>, at: usize, len: usize) -> bool {
+    let glued_before = at > 0 && tokens.is_number(at - 1) && matches!(tokens.before(at), "-" | "." | "/" | ":" | "_");
+    let glued_after = tokens.is_number(at + len) && matches!(tokens.before(at + len), "-" | "/" | "_" | ":");
+    !glued_before && !glued_after
+}
+
+/// What ten or twelve digits are.
+fn judge(digits: &str, is_free: bool) -> Option<Class> {
+    let (century, ten) = digits.split_at(digits.len() - 10);
+    if century == "99" && matches!(&ten[..2], "19" | "20") && digits.len() == 12 {
+        return Some(Class::Reservnummer);
+    }
+    if !matches!(century, "" | "18" | "19" | "20") {
+        return None;
+    }
+    let is_right = luhn(ten);
+    if is_date(ten) {
+        if is_right && &ten[6..9] != "000" {
+            return Some(Class::Personnummer);
+        }
+        return is_free.then_some(Class::NumberLike);
+    }
+    let third = ten.as_bytes()[2];
+    (is_free && century.is_empty() && is_right && third >= b'2' && ten.as_bytes()[0] != b'0').then_some(Class::OrgNumber)
+}
+
+/// Whether the first six of ten digits are a day as in a personal or co-ordination number. There month 00 and day 60 are
+/// what is not known.
+fn is_date(ten: &str) -> bool {
+    let two = |at: usize| ten[at..at + 2].parse::<u32>().unwrap_or(99);
+    two(2) <= 12 && matches!(two(4), 1..=31 | 60..=91)
+}
+
+/// Whether the last of ten digits checks the others.
+fn luhn(ten: &str) -> bool {
+    let sum: u32 = ten
+        .bytes()
+        .enumerate()
+        .map(|(at, byte)| {
+            let digit = u32::from(byte - b'0') * if at % 2 == 0 { 2 } else { 1 };
+            digit / 10 + digit % 10
+        })
+        .sum();
+    sum.is_multiple_of(10)
+}
+
+/// A date and a letter and three digits: `YYMMDD-T123`, `YYYYMMDDT123`.
+fn reserve(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
+    let date = tokens.digits(at);
+    let letter = tokens.str(at + 1);
+    let is_letter = letter.len() == 1 && RESERVE.contains(&letter.to_ascii_uppercase());
+    let six = match date.len() {
+        6 => date,
+        8 if matches!(&date[..2], "18" | "19" | "20") => &date[2..],
+        _ => return 0,
+    };
+    let glued = tokens.before(at + 2).is_empty() && parts(tokens.before(at + 1));
+    if is_letter && glued && tokens.digits(at + 2).len() == 3 && is_date(&format!("{six}0000")) {
+        found.add(Class::Reservnummer, tokens.list[at].start, tokens.list[at + 2].end);
+        return 3;
+    }
+    0
+}
+
+/// A date whose last four are masked: `900101-XXXX`, `19900101-****`, `900101-12xx`.
+fn masked(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
+    let date = tokens.digits(at);
+    let six = match date.len() {
+        6 => date,
+        8 if matches!(&date[..2], "18" | "19" | "20") => &date[2..],
+        _ => return 0,
+    };
+    if !is_date(&format!("{six}0000")) {
+        return 0;
+    }
+    let rest = &tokens.text[tokens.list[at].end..];
+    let sign = rest.chars().next().filter(|char| matches!(char, '-' | '+' | '\u{2010}'..='\u{2015}' | ' '));
+    let tail = &rest[sign.map_or(0, char::len_utf8)..];
+    let masks = tail.chars().take(4).filter(|char| matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#')).count();
+    let whole = tail.chars().take(4).filter(|char| matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#') || char.is_ascii_digit()).count();
+    let next = tail.chars().nth(4);
+    if masks >= 2 && whole == 4 && next.is_none_or(|char| !char.is_alphanumeric()) {
+        let len: usize = tail.chars().take(4).map(char::len_utf8).sum();
+        let end = tokens.list[at].end + sign.map_or(0, char::len_utf8) + len;
+        found.add(Class::NumberLike, tokens.list[at].start, end);
+        return 1;
+    }
+    0
+}

@@ -1,0 +1,177 @@
+//! A text as words and numbers, and what stands between them. Every detector reads this, from left to right, and looks
+//! no further than a few tokens: the time it takes grows with the text and with nothing else.
+
+use super::lexicon::{self, Flags};
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// `anna`
+    Lower,
+    /// `Anna`, `McDonald`
+    Capital,
+    /// `ANNA`; a single capital letter too
+    Upper,
+    /// It is a number.
+    Number,
+}
+
+/// A word or a number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub start: usize,
+    pub end: usize,
+    pub case: Case,
+    /// What the lexicon knows of it.
+    pub flags: Flags,
+}
+
+/// A text in tokens.
+#[derive(Debug)]
+pub(super) struct Tokens<'t> {
+    pub text: &'t str,
+    pub list: Vec<Token>,
+}
+
+impl<'t> Tokens<'t> {
+    /// Reads a text. Words are looked up only when `with_words`.
+    pub(super) fn of(text: &'t str, with_words: bool) -> Self {
+        let mut list: Vec<Token> = Vec::with_capacity(text.len() / 6);
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            let byte = bytes[at];
+            if byte.is_ascii_digit() {
+                let start = at;
+                while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+                    at += 1;
+                }
+                list.push(Token { start, end: at, case: Case::Number, flags: Flags::NONE });
+            } else if byte.is_ascii_alphabetic() || (byte >= 0x80 && is_letter_at(text, at)) {
+                let token = word(text, at, with_words);
+                at = token.end;
+                list.push(token);
+            } else {
+                at += text[at..].chars().next().map_or(1, char::len_utf8);
+            }
+        }
+        Self { text, list }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<Token> {
+        self.list.get(at).copied()
+    }
+
+    /// The letters of a token; nothing where there is none.
+    pub(super) fn str(&self, at: usize) -> &'t str {
+        self.list.get(at).map_or("", |token| &self.text[token.start..token.end])
+    }
+
+    /// The digits of a token; nothing where it is none or a word.
+    pub(super) fn digits(&self, at: usize) -> &'t str {
+        if self.is_number(at) { self.str(at) } else { "" }
+    }
+
+    pub(super) fn is_number(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|token| token.case == Case::Number)
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|token| token.case != Case::Number)
+    }
+
+    /// What the lexicon knows of a token.
+    pub(super) fn flags(&self, at: usize) -> Flags {
+        self.list.get(at).map_or(Flags::NONE, |token| token.flags)
+    }
+
+    /// What stands before a token, back to the token before it.
+    pub(super) fn before(&self, at: usize) -> &'t str {
+        let start = at.checked_sub(1).and_then(|at| self.list.get(at)).map_or(0, |token| token.end);
+        let end = self.list.get(at).map_or(self.text.len(), |token| token.start);
+        &self.text[start..end]
+    }
+
+    /// What stands after a token, up to the next.
+    pub(super) fn after(&self, at: usize) -> &'t str {
+        self.before(at + 1)
+    }
+
+    /// Whether a token begins with a capital letter.
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.list.get(at).is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper))
+    }
+
+    /// Whether a word is one of these, in any case.
+    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        let own = self.str(at);
+        !own.is_empty() && words.iter().any(|word| same(own, word))
+    }
+
+    /// Whether a token begins a sentence, a line or a cell, where any word has a capital.
+    pub(super) fn begins(&self, at: usize) -> bool {
+        let before = self.before(at);
+        let plain = before.trim_end_matches([' ', '"', '”', '\'', '’', '(', '*', '\u{a0}']);
+        at == 0
+            || plain.ends_with(['.', '!', '?', ':', ';', '\n', '\r', '|', '\t', '•', '–', '—', '>', '/'])
+            || before.contains('\n')
+            || (plain.ends_with('-') && plain.len() > 1)
+    }
+}
+
+fn is_letter_at(text: &str, at: usize) -> bool {
+    text[at..].chars().next().is_some_and(is_letter)
+}
+
+/// A letter, or a mark that is put on one.
+fn is_letter(char: char) -> bool {
+    char.is_alphabetic() || is_combining(char)
+}
+
+/// A mark that is put on the letter before it: a file from a Mac writes `å` as `a` and a ring.
+pub(super) fn is_combining(char: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&char)
+}
+
+/// The word that begins at a byte: letters, and apostrophes among them.
+fn word(text: &str, start: usize, with_words: bool) -> Token {
+    let mut end = start;
+    let (mut capitals, mut letters) = (0, 0);
+    let mut first = None;
+    let mut rest = text[start..].chars().peekable();
+    while let Some(char) = rest.next() {
+        let inside = matches!(char, '\'' | '’' | 'ʼ') && rest.peek().copied().is_some_and(is_letter) && letters > 0;
+        if !is_letter(char) && !inside {
+            break;
+        }
+        end += char.len_utf8();
+        if char.is_ascii_lowercase() {
+            letters += 1;
+            first.get_or_insert(false);
+        } else if is_letter(char) && !is_combining(char) {
+            letters += 1;
+            let is_upper = char.is_uppercase();
+            capitals += usize::from(is_upper);
+            first.get_or_insert(is_upper);
+        }
+    }
+    let case = match first {
+        Some(true) if capitals == letters => Case::Upper,
+        Some(true) => Case::Capital,
+        _ => Case::Lower,
+    };
+    let flags = if with_words { lexicon::look_up(&text[start..end]) } else { Flags::NONE };
+    Token { start, end, case, flags }
+}
+
+/// Whether two words are the same in any case; `word` is in lower case.
+pub(super) fn same(own: &str, word: &str) -> bool {
+    if own.is_ascii() && word.is_ascii() {
+        return own.eq_ignore_ascii_case(word);
+    }
+    own.chars().flat_map(char::to_lowercase).eq(word.chars())
+}

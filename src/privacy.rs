@@ -1,0 +1,132 @@
+//! What of one file points a person out, with its place in the file: in values, keys, comments and the file's name.
+
+use std::fmt;
+
+use crate::detector::{Detector, Exposure, Hit};
+use crate::text::{Source, Span};
+use crate::tree::{At, What};
+use crate::yaml::{self, Yaml};
+
+/// Letters that must not be told. Whoever prints it prints a sign for it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(Box<str>);
+
+impl Secret {
+    /// The letters, for whoever is to take them out of a text.
+    pub(crate) fn letters(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("████")
+    }
+}
+
+/// What of a file points a person out.
+#[derive(Clone, Debug, Default)]
+pub struct Exposed {
+    /// In its text, in order.
+    pub hits: Vec<Hit>,
+    /// In its path.
+    pub in_path: Vec<Hit>,
+    /// The letters found, as they are read and as they are written.
+    pub secrets: Vec<Secret>,
+}
+
+impl Exposed {
+    /// Looks at a file. Where it could be read as YAML each value is looked at as it is read, escapes undone and lines
+    /// folded; where it could not, all of it as it stands.
+    pub fn of(detector: &Detector, source: &Source, yaml: Option<&Yaml<'_>>, exposure: Exposure) -> Self {
+        let mut exposed = Self::default();
+        let text = source.text.as_str();
+        match yaml.and_then(|yaml| yaml.tree.root()) {
+            // Nothing but numbers is looked for: they are found in the text as it stands, and then in what is bent.
+            Some(root) if exposure == Exposure::Open => {
+                exposed.whole(detector, text, exposure);
+                exposed.values(detector, text, root, exposure, &|raw, value| raw != value);
+            }
+            Some(root) => {
+                exposed.values(detector, text, root, exposure, &|_, _| true);
+                for comment in comments(text) {
+                    for hit in detector.find(&text[comment.clone()], exposure) {
+                        let place = |byte: u32| comment.start + byte as usize;
+                        exposed.add(text, Span::new(place(hit.span.start), place(hit.span.end)), hit);
+                    }
+                }
+            }
+            None => exposed.whole(detector, text, exposure),
+        }
+        exposed.hits.sort();
+        exposed.hits.dedup_by(|next, kept| next.span.start < kept.span.end && next.class == kept.class);
+        let name = source.path.rsplit_once('/').map_or(source.path.as_str(), |(_, name)| name);
+        let before = source.path.len() - name.len();
+        for hit in detector.find_in_name(&source.path, exposure) {
+            if hit.span.end as usize > before || exposure == Exposure::Case {
+                exposed.secrets.push(Secret(source.path[hit.span.range()].into()));
+                exposed.in_path.push(hit);
+            }
+        }
+        exposed
+    }
+
+    fn whole(&mut self, detector: &Detector, text: &str, exposure: Exposure) {
+        for hit in detector.find(text, exposure) {
+            self.add(text, hit.span, hit);
+        }
+    }
+
+    /// Every key and value that `wanted` says of how it is written and how it is read.
+    fn values(
+        &mut self,
+        detector: &Detector,
+        text: &str,
+        at: At<'_>,
+        exposure: Exposure,
+        wanted: &dyn Fn(&str, &str) -> bool,
+    ) {
+        let What::Scalar { text: value, .. } = at.what() else {
+            at.children().for_each(|child| self.values(detector, text, child, exposure, wanted));
+            return;
+        };
+        let raw = &text[at.span().range()];
+        if value.len() < 2 || !wanted(raw, value) {
+            return;
+        }
+        let hits = detector.find(value, exposure);
+        if hits.is_empty() {
+            return;
+        }
+        let start = at.span().start;
+        let places = (raw != value.as_ref()).then(|| yaml::places(raw, value));
+        let place = |byte: u32| places.as_ref().map_or(byte, |places| places[byte as usize]);
+        for hit in hits {
+            let span = Span { start: start + place(hit.span.start), end: start + place(hit.span.end) };
+            self.secrets.push(Secret(value[hit.span.range()].into()));
+            self.add(text, span, hit);
+        }
+    }
+
+    fn add(&mut self, text: &str, span: Span, hit: Hit) {
+        self.secrets.push(Secret(text[span.range()].into()));
+        self.hits.push(Hit { span, class: hit.class });
+    }
+
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.hits.is_empty() && self.in_path.is_empty()
+    }
+}
+
+/// What can be comments in YAML: from `#` to the end of its line. In a quoted value it is none, and is looked at twice.
+fn comments(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    text.match_indices('#').filter_map(|(at, _)| {
+        let begins = at == 0 || text[..at].ends_with([' ', '\t', '\n']);
+        let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+        // A second sign in a comment is part of it.
+        let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+        let inside = text[line..at].contains(" #") || text[line..at].starts_with('#');
+        (begins && !inside).then_some(at..end)
+    })
+}

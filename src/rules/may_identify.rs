@@ -1,0 +1,9 @@
+//! Something that may point a person out.
+
+use super::person;
+use super::rule::{Findings, Look};
+use crate::finding::Severity;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    person::judge(look, Severity::Warning, out);
+}

@@ -1,0 +1,49 @@
+//! What both rules about people say: what it is and where, and never what it says.
+
+use super::rule::{Findings, Look};
+use crate::detector::{Class, Hit};
+use crate::finding::{Place, Severity};
+use crate::lang::Say;
+use crate::load::Loaded;
+use crate::say;
+use crate::text::Span;
+
+/// Everything of a severity that points a person out.
+pub(super) fn judge(look: &Look<'_>, severity: Severity, out: &mut Findings) {
+    for (file, loaded) in look.whole.files().filter(|(_, loaded)| !loaded.exposed.is_empty()) {
+        let weighs = |hit: &&Hit| hit.class.severity(loaded.exposure) == Some(severity);
+        for hit in loaded.exposed.hits.iter().filter(weighs) {
+            let letters = loaded.source.slice(hit.span).chars().count();
+            out.add_class(Place::new(file, hit.span), what(hit.class, letters), hit.class.instead(), hit.class.name());
+        }
+        for hit in loaded.exposed.in_path.iter().filter(weighs) {
+            let (what, help) = in_path(loaded, hit);
+            out.add_class(Place::new(file, Span::default()), what, help, hit.class.name());
+        }
+    }
+}
+
+fn what(class: Class, letters: usize) -> Say {
+    let word = class.word();
+    let (sv, en) = (word.text(crate::lang::Lang::Sv), word.text(crate::lang::Lang::En));
+    Say::new(
+        format!("Här står {sv} ({letters} tecken)."),
+        format!("Here stands a {en} ({letters} characters)."),
+    )
+}
+
+fn in_path(loaded: &Loaded, hit: &Hit) -> (Say, Say) {
+    let letters = loaded.source.path[hit.span.range()].chars().count();
+    let word = hit.class.word();
+    let (sv, en) = (word.text(crate::lang::Lang::Sv), word.text(crate::lang::Lang::En));
+    (
+        say!(
+            "I filens namn står {sv} ({letters} tecken).",
+            "In the file's name stands a {en} ({letters} characters)."
+        ),
+        Say::fixed(
+            "Döp om filen till något som inte säger vem det gäller.",
+            "Rename the file to something that does not tell whom it is about.",
+        ),
+    )
+}

@@ -1,0 +1,124 @@
+//! Where each byte of a value stands in the file it was read from: back through quotes, escapes and folded lines.
+
+/// The byte in `raw` that each byte of `value` came from, and last the byte after the value's last.
+///
+/// `raw` is how the value is written, quotes and all. The two are gone through side by side: what was folded away in
+/// `raw` is passed over, and what an escape made stands at the escape.
+pub(super) fn places(raw: &str, value: &str) -> Vec<u32> {
+    let fit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let quote = raw.chars().next().filter(|char| matches!(char, '"' | '\''));
+    let mut at = body(raw, quote.is_some());
+    let mut places = Vec::with_capacity(value.len() + 1);
+    for char in value.chars() {
+        at += skipped(&raw[at..], char, quote);
+        let width = match raw[at..].chars().next() {
+            Some('\\') if quote == Some('"') => escape(&raw[at..]),
+            Some('\'') if quote == Some('\'') => 2,
+            Some(own) => own.len_utf8(),
+            None => 0,
+        };
+        places.extend((0..char.len_utf8()).map(|nth| fit(at + nth.min(width.saturating_sub(1)))));
+        // A line break that was folded into a space is passed over when the next letter is looked for.
+        at = (at + width).min(raw.len());
+    }
+    places.push(fit(at));
+    places
+}
+
+/// Where the letters begin: after the quote, or after the head of a block.
+fn body(raw: &str, is_quoted: bool) -> usize {
+    if is_quoted {
+        return 1;
+    }
+    if raw.starts_with(['|', '>']) { raw.find('\n').map_or(raw.len(), |newline| newline + 1) } else { 0 }
+}
+
+/// How much of `raw` is passed over before the letter `wanted` of the value: indentation, breaks that were folded away,
+/// and a backslash at the end of a line.
+fn skipped(raw: &str, wanted: char, quote: Option<char>) -> usize {
+    let mut at = 0;
+    let mut rest = raw.char_indices().peekable();
+    while let Some((here, char)) = rest.next() {
+        at = here;
+        let breaks = |char: char| matches!(char, '\n' | '\r');
+        let folded = char == '\\' && quote == Some('"') && raw[here + 1..].starts_with(['\n', '\r']);
+        let is_it = char == wanted || (wanted == ' ' && breaks(char)) || (wanted == '\n' && breaks(char));
+        // A run of space that holds a line break was folded: the value's space or break stands at its break.
+        if !folded && is_it && !(wanted == ' ' && char == ' ' && ends_line(&raw[here..])) {
+            return here;
+        }
+        if !folded && !matches!(char, ' ' | '\t' | '\n' | '\r') {
+            return here;
+        }
+        at += char.len_utf8();
+    }
+    at
+}
+
+/// Whether only space stands before the end of the line.
+fn ends_line(raw: &str) -> bool {
+    raw.trim_start_matches([' ', '\t']).starts_with(['\n', '\r'])
+}
+
+/// How long an escape is.
+fn escape(raw: &str) -> usize {
+    let second = raw[1..].chars().next();
+    let digits = match second {
+        Some('x') => 2,
+        Some('u') => 4,
+        Some('U') => 8,
+        _ => 0,
+    };
+    (1 + second.map_or(0, char::len_utf8) + digits).min(raw.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+
+    use super::super::read;
+
+    /// Where `wanted` stands in the file, found in the value of `a`.
+    fn found(text: &str, wanted: &str) -> String {
+        let shared = Arc::new(text.to_owned());
+        let yaml = read(&shared, false);
+        let node = yaml.tree.root().unwrap().get("a").unwrap();
+        let value = node.scalar().unwrap();
+        let at = value.find(wanted).unwrap();
+        let raw = &text[node.span().range()];
+        let places = super::places(raw, value);
+        raw[places[at] as usize..places[at + wanted.len()] as usize].to_owned()
+    }
+
+    #[test]
+    fn a_value_is_found_again_in_its_file() {
+        assert_eq!(found("a: åå xyz ö\n", "xyz"), "xyz");
+        assert_eq!(found("a: \"å\\u00e5 x\\u002Dz\"\n", "x-z"), "x\\u002Dz");
+        assert_eq!(found("a: 'it''s xyz'\n", "xyz"), "xyz");
+        assert_eq!(found("a: |\n  rad ett\n  å xyz\n", "xyz"), "xyz");
+        assert_eq!(found("a: >\n  rad x\n  yz\n", "x yz"), "x\n  yz");
+        assert_eq!(found("a: rad x\n  yz\n", "x yz"), "x\n  yz");
+        assert_eq!(found("a: \"rad x  \n\n  yz\"\n", "yz"), "yz");
+        assert_eq!(found("a: \"rad x\\\n   yz\"\n", "xyz"), "x\\\n   yz");
+    }
+
+    proptest! {
+        #[test]
+        fn every_letter_of_a_quoted_value_is_found(words in "[a-zåäö]{1,6}( [a-zåäö]{1,6}){0,6}") {
+            let folded = words.replace(' ', "\n    ");
+            for text in [format!("a: \"{words}\"\n"), format!("a: >\n    {folded}\n"), format!("a: |\n    {folded}\n"), format!("a: {folded}\n")] {
+                let last = words.split(' ').next_back().unwrap();
+                let shared = Arc::new(text.clone());
+                let yaml = read(&shared, false);
+                let node = yaml.tree.root().unwrap().get("a").unwrap();
+                let value = node.scalar().unwrap();
+                let at = value.rfind(last).unwrap();
+                let raw = &text[node.span().range()];
+                let places = super::places(raw, value);
+                prop_assert_eq!(&raw[places[at] as usize..places[at + last.len()] as usize], last);
+            }
+        }
+    }
+}
