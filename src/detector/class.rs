@@ -150,6 +150,9 @@ classes! {
     Url "url" Warning
         ["webbadress", "web address"]
         ["Skriv vad sidan är i stället för var.", "Write what the page is rather than where."];
+    Nickname "nickname" Warning
+        ["smeknamn", "nickname"]
+        ["Ta bort smeknamnet.", "Take the nickname out."];
     TitleName "title_name" Warning
         ["titel följd av ett namn", "title followed by a name"]
         ["Skriv bara titeln.", "Write the title alone."];
@@ -159,9 +162,6 @@ classes! {
     Initials "initials" Warning
         ["initialer", "initials"]
         ["Skriv vem det är i ärendet i stället för initialerna.", "Write who it is in the case instead of the initials."];
-    Nickname "nickname" Warning
-        ["smeknamn", "nickname"]
-        ["Ta bort smeknamnet.", "Take the nickname out."];
     Affiliation "affiliation" Warning
         ["namngiven församling, förening eller arbetsplats", "named congregation, club or employer"]
         ["Skriv slaget: en idrottsförening, en församling.", "Write the sort: a sports club, a congregation."];

@@ -42,15 +42,10 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     if !plus && (before.ends_with([':', '/', '_', '§', '-', ',']) && !told || is_part_of_word(tokens, at) && !told) {
         return 0;
     }
-    let (len, digits, gaps) = gather(tokens, at);
-    let number = national(&digits, plus);
-    let Some(number) = number.or_else(|| (told && (5..=10).contains(&digits.len())).then(|| digits.clone())) else { return 0 };
+    let Some((len, number)) = gather(tokens, at, plus, told) else { return 0 };
     let is_public = PUBLIC.iter().any(|prefix| number.starts_with(prefix)) || matches!(number.as_str(), "11414" | "11313" | "112" | "1177");
     if is_public || (!told && (is_clock(tokens, at, len) || is_day(tokens, at, len))) || tokens.is_one_of(at.wrapping_sub(1), &OTHER) {
         return len;
-    }
-    if gaps > 6 {
-        return 0;
     }
     let start = if plus { before.rfind('+').map_or(tokens.list[at].start, |plus| tokens.list[at].start - before.len() + plus) } else { tokens.list[at].start };
     // `(08) 465 004 00` begins at its bracket.
@@ -75,23 +70,26 @@ fn is_part_of_word(tokens: &Tokens<'_>, at: usize) -> bool {
     at > 0 && tokens.before(at).is_empty() && !tokens.is_one_of(at - 1, &RING)
 }
 
-/// The tokens, the digits and the number of gaps of what can be one telephone number.
-fn gather(tokens: &Tokens<'_>, at: usize) -> (usize, String, usize) {
+/// How many tokens make one telephone number, and the number. Within the country none is longer than ten digits in
+/// use; a longer one is taken only where nothing shorter will do.
+fn gather(tokens: &Tokens<'_>, at: usize, plus: bool, told: bool) -> Option<(usize, String)> {
     let mut digits = tokens.digits(at).to_owned();
-    let mut len = 1;
-    while tokens.is_number(at + len) && is_gap(tokens.before(at + len)) && digits.len() + tokens.digits(at + len).len() <= 15 {
-        // Another number begins here: this one has its length.
-        let next = tokens.digits(at + len);
-        if digits.len() >= 9 && next.starts_with('0') && next.len() >= 2 && tokens.before(at + len).len() > 1 {
-            break;
+    let mut best: Option<(usize, String)> = None;
+    for len in 1..=8 {
+        let number = national(&digits, plus).or_else(|| (told && (5..=10).contains(&digits.len())).then(|| digits.clone()));
+        if let Some(number) = number {
+            let abroad = plus || digits.starts_with("00");
+            if best.is_none() || number.len() <= 10 || abroad {
+                best = Some((len, number));
+            }
         }
-        if digits.len() >= 9 && next.len() > 3 {
+        let next = tokens.digits(at + len);
+        if next.is_empty() || !is_gap(tokens.before(at + len)) || digits.len() + next.len() > 15 {
             break;
         }
         digits.push_str(next);
-        len += 1;
     }
-    (len, digits, len - 1)
+    best
 }
 
 fn is_gap(gap: &str) -> bool {

@@ -58,7 +58,7 @@ fn is_born(tokens: &Tokens<'_>, at: usize) -> bool {
     let own = tokens.str(at);
     own.len() > 2 || tokens.after(at).starts_with(['.', ':']) || (tokens.after(at).is_empty() && own == "f")
         || (own.len() == 2 && tokens.is_number(at + 1))
-        || (own == "f" && tokens.after(at) == " " && tokens.digits(at + 1).len() >= 6)
+        || (own == "f" && tokens.after(at) == " " && tokens.is_number(at + 1))
 }
 
 /// The first day within a few words of a word for birth, with no end of sentence between.

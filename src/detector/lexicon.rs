@@ -12,6 +12,11 @@ include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 impl Flags {
     pub(super) const NONE: Self = Self(0);
 
+    /// With another thing known.
+    pub(super) fn and(self, flag: Self) -> Self {
+        Self(self.0 | flag.0)
+    }
+
     pub(super) fn is(self, flag: Self) -> bool {
         self.0 & flag.0 != 0
     }
@@ -25,6 +30,22 @@ pub(super) fn look_up(word: &str) -> Flags {
     let mut buffer = [0_u8; LONGEST];
     let Some(folded) = fold_into(word, &mut buffer) else { return Flags::NONE };
     LEXICON.get(folded).map_or(Flags::NONE, |flags| Flags(*flags))
+}
+
+/// How much a word looks like a name rather than plain Swedish: above zero is likelier a name. Sixteenths of a natural
+/// logarithm, a letter.
+pub(super) fn looks(word: &str) -> i32 {
+    let mut buffer = [0_u8; LONGEST];
+    let Some(folded) = fold_into(word, &mut buffer) else { return i32::from(i8::MIN) };
+    let number = |char: char| LETTERS.chars().position(|own| own == char).map_or(0, |at| at + 1);
+    let mut letters = folded.chars().map(number).chain([0]);
+    let (mut before, mut sum, mut count) = ([0, letters.next().unwrap_or(0)], 0, 0);
+    for letter in letters {
+        sum += i32::from(LOOKS[(before[0] * SIDE + before[1]) * SIDE + letter]);
+        before = [before[1], letter];
+        count += 1;
+    }
+    sum / count.max(1)
 }
 
 /// Whether a word may be a genitive: without its last s, it is looked up once more.
@@ -60,4 +81,19 @@ pub(super) fn fold_into<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option
         }
     }
     std::str::from_utf8(&buffer[..len]).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_looks_like_a_name_or_like_swedish() {
+        for name in ["Rukmini", "Venkatesan", "Wrzesniewski", "Amare", "Hyunwoo", "Adwoa"] {
+            assert!(looks(name) > 0, "{name} {}", looks(name));
+        }
+        for word in ["Grannsamverkan", "Avstämningen", "Träffpunkt", "Orosanmälningar", "Uppföljningen"] {
+            assert!(looks(word) < 0, "{word} {}", looks(word));
+        }
+    }
 }

@@ -34,13 +34,27 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
 fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     for shape in SHAPES {
         if let Some(digits) = gather(tokens, at, shape) {
-            if let Some(class) = judge(&digits, is_free(tokens, at, shape.len())) {
+            if shape.len() == 1 && is_mobile(tokens, at, &digits) {
+                return 0;
+            }
+            // Twos and a four with nothing but space between them are as often a row of counts.
+            let spaced = |nth: usize| tokens.before(at + nth).trim().is_empty();
+            let is_row = shape.len() > 3 && (1..shape.len()).all(spaced);
+            if let Some(class) = judge(&digits, !is_row && is_free(tokens, at, shape.len())) {
                 found.add(class, tokens.list[at].start, tokens.list[at + shape.len() - 1].end);
                 return shape.len();
             }
         }
     }
     reserve(tokens, at, found) + masked(tokens, at, found)
+}
+
+/// Ten digits that are a mobile number rather than a co-ordination number of 2007, since nothing says that they are.
+fn is_mobile(tokens: &Tokens<'_>, at: usize, digits: &str) -> bool {
+    const SAID: [&str; 10] =
+        ["pnr", "personnr", "personnummer", "samordningsnummer", "samordningsnr", "samnr", "nr", "p", "persnr", "personnumret"];
+    let said = (1..=2).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &SAID)));
+    digits.len() == 10 && digits.starts_with("070") && digits.as_bytes()[4] >= b'6' && !said
 }
 
 /// The digits of groups of those lengths, when that is how they stand.
@@ -53,10 +67,7 @@ fn gather(tokens: &Tokens<'_>, at: usize, shape: &[usize]) -> Option<String> {
         }
         digits.push_str(group);
     }
-    // Two, two, two and four with nothing but space between them are more often a row of counts.
-    let spaced = |nth: usize| tokens.before(at + nth).trim().is_empty();
-    let is_row = shape.len() > 3 && shape.len() - 1 >= 3 && (1..shape.len()).all(spaced) && shape[0] == 2;
-    (!is_row).then_some(digits)
+    Some(digits)
 }
 
 /// Whether a gap can stand inside a number: spaces, one line break, and at most one sign.
@@ -154,7 +165,7 @@ fn masked(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     let sign = rest.chars().next().filter(|char| matches!(char, '-' | '+' | '\u{2010}'..='\u{2015}' | ' '));
     let tail = &rest[sign.map_or(0, char::len_utf8)..];
     let masks = tail.chars().take(4).filter(|char| matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#')).count();
-    let whole = tail.chars().take(4).filter(|char| matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#') || char.is_ascii_digit()).count();
+    let whole = tail.chars().take(4).filter(|char| matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#') || char.is_ascii_digit() || char.is_ascii_uppercase()).count();
     let next = tail.chars().nth(4);
     if masks >= 2 && whole == 4 && next.is_none_or(|char| !char.is_alphanumeric()) {
         let len: usize = tail.chars().take(4).map(char::len_utf8).sum();

@@ -6,10 +6,10 @@ use super::tokens::{Case, Tokens};
 
 /// Three capital letters that stand before a number and are no vehicle. Letters that no plate has (I, Q, V, Å, Ä, Ö)
 /// need not be here.
-const NO_PLATES: [&str; 64] = [
+const NO_PLATES: [&str; 69] = [
     "SOU", "SFS", "LSS", "LSU", "BUP", "DNR", "PNR", "TEL", "KAP", "SKR", "DUA", "LGH", "RUM", "SAL", "HUS", "DEL", "ALT", "KBT", "MOB", "FOU", "FAS",
     "EST", "KST", "UTB", "LAG", "DBT", "ADL", "ART", "BET", "REF", "KSN", "UFO", "PDF", "USB", "NMR", "SMS", "MMS", "GPS", "APP", "LMA", "NSA", "FBA",
-    "LPT", "LRF", "JO", "SPF", "RPS", "TBC", "EKG", "ABF", "SAP", "SUA", "SSP", "SSF", "PTS", "ACT", "ABC", "FHM", "NCT", "NPF", "GYM", "KSK", "STE", "KFN",
+    "LPT", "LRF", "JO", "SPF", "NPO", "TBC", "AES", "HBT", "RSA", "SHA", "DES", "EKG", "ABF", "SAP", "SUA", "SSP", "SSF", "PTS", "ACT", "ABC", "FHM", "NCT", "NPF", "GYM", "KSK", "STE", "KFN",
 ];
 /// Words that say that a vehicle comes.
 const VEHICLE: [&str; 30] = [
@@ -38,7 +38,7 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     if !is_plate(letters) || !matches!(gap, "" | " " | "-" | "\u{a0}") || !before_is_free(tokens, at) {
         return;
     }
-    let cued = (1..=3).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
+    let cued = (1..=5).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
     let digits = tokens.digits(at + 1);
     let last = match digits.len() {
         3 => at + 1,
@@ -101,20 +101,21 @@ fn is_iban(body: &str) -> bool {
 /// The words that say what the number after them is.
 const TOLD: [(Class, usize, &[&str]); 4] = [
     (Class::Account, 6, &["bankgiro", "bg", "bgnr", "plusgiro", "pg", "postgiro", "kontonummer", "kontonr", "konto", "kontot", "clearing", "clearingnr", "clearingnummer", "bankkonto", "swish", "personkonto", "sparkonto", "lönekonto"]),
-    (Class::IdDoc, 5, &["pass", "passnummer", "passnr", "passet", "passport", "lma", "körkort", "körkortsnummer", "körkortsnr", "körkortet", "id-kort", "idkort", "legitimation", "legitimationen", "kort", "kortet", "uppehållstillstånd", "uppehållstillståndskort", "uppehållskort", "referensnummer", "dossiernummer", "dossiernr", "dossier", "beteckningsnummer", "nationellt"]),
-    (Class::CaseNumber, 3, &["personakt", "personakten", "aktnummer", "aktnr", "akt", "akten", "journal", "journalnr", "journalnummer", "målnummer", "målnr", "mål", "målet", "anmälningsnummer", "anmälningsnr", "anmälan", "brottsanmälan", "polisanmälan", "k-nummer", "knummer", "knr", "förundersökning", "dom"]),
-    (Class::Reference, 4, &["dnr", "diarienr", "diarienummer", "ärende", "ärendet", "ärendenr", "ärendenummer", "ref", "referens", "refnr", "ärendeid", "handläggningsnummer", "utredningsnr", "utredning", "utredningen"]),
+    (Class::IdDoc, 5, &["pass", "passnummer", "passnr", "passet", "passport", "lma", "körkort", "körkortsnummer", "körkortsnr", "körkortet", "id-kort", "idkort", "legitimation", "legitimationen", "diplomatpass", "främlingspass", "resedokument", "uppehållstillstånd", "uppehållstillståndskort", "uppehållskort", "referensnummer", "dossiernummer", "dossiernr", "dossier", "beteckningsnummer", "nationellt"]),
+    (Class::CaseNumber, 3, &["personakt", "personakten", "aktnummer", "aktnr", "akt", "akten", "journal", "journalnr", "journalnummer", "målnummer", "målnr", "mål", "målet", "brottsanmälan", "polisanmälan", "k-nummer", "knummer", "knr", "förundersökning", "dom"]),
+    (Class::Reference, 4, &["anmälningsnummer", "anmälningsnr", "anmälan", "beteckning", "beteckningen", "beslut", "dnr", "diarienr", "diarienummer", "ärende", "ärendet", "ärendenr", "ärendenummer", "ref", "referens", "refnr", "ärendeid", "handläggningsnummer", "utredningsnr", "utredning", "utredningen"]),
 ];
 
 fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    let Some((class, least, _)) = TOLD.iter().find(|(_, _, words)| tokens.is_one_of(at, words)) else { return };
+    let card = tokens.is_one_of(at, &["kort", "kortet"]) && tokens.before(at) == "-";
+    let Some((class, least, _)) = TOLD.iter().find(|(class, _, words)| tokens.is_one_of(at, words) || (card && *class == Class::IdDoc)) else { return };
     // `LMA-kort nr 12-345678`: a few small words may stand between.
     let mut from = at + 1;
-    while tokens.is_word(from) && from < at + 5 && tokens.is_one_of(from, &["nr", "nummer", "kort", "kortet", "nummret", "numret", "är", "har", "med", "id", "hos", "konto", "till", "och", "tingsrätten", "skatteverket", "dnr", "av", "se", "nationellt", "k", "svenskt", "clearing", "clearingnr", "swedbank", "nordea", "handelsbanken", "seb", "migrationsverket", "lma", "nationella"]) {
+    while tokens.is_word(from) && from < at + 5 && tokens.is_one_of(from, &["nr", "nummer", "kort", "kortet", "nummret", "numret", "är", "har", "med", "id", "hos", "konto", "till", "och", "tingsrätten", "skatteverket", "dnr", "av", "se", "nationellt", "k", "svenskt", "no", "number", "clearing", "clearingnr", "swedbank", "nordea", "handelsbanken", "seb", "migrationsverket", "lma", "nationella", "fk", "fp", "sn", "ifo", "soc", "kfn", "bun", "socialnämnden", "försäkringskassan"]) {
         from += 1;
     }
     let gap = tokens.before(from);
-    if gap.contains(['\n', '.', ';', ',']) && !gap.starts_with(". ") && !gap.starts_with(".:") || from >= tokens.len() {
+    if gap.contains(['\n', '.', ';', ',']) && !(gap == ", " && matches!(class, Class::IdDoc | Class::Account)) && !gap.starts_with(". ") && !gap.starts_with(".:") || from >= tokens.len() {
         return;
     }
     let (start, end) = code(tokens, from);
@@ -125,7 +126,7 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let upper = code.chars().all(|char| !char.is_lowercase());
     let is_plan = matches!(class, Class::Reference) && code.chars().take_while(|char| char.is_alphabetic()).count() >= 2 && code.contains('/');
     // Weak words want a number that is plainly one.
-    let weak = tokens.is_one_of(at, &["kort", "kortet", "pass", "passet", "konto", "kontot", "akt", "akten", "anmälan", "mål", "målet", "ärende", "ärendet", "dom", "ref", "journal", "utredning", "utredningen", "referens", "legitimation", "legitimationen", "pg", "bg", "swish", "lma", "nationellt", "referensnummer", "körkortet", "förundersökning", "uppehållstillstånd"]);
+    let weak = tokens.is_one_of(at, &["kort", "kortet", "pass", "passet", "konto", "kontot", "akt", "akten", "anmälan", "mål", "målet", "ärende", "ärendet", "dom", "ref", "journal", "beslut", "beslutet", "beteckning", "utredning", "utredningen", "referens", "legitimation", "legitimationen", "pg", "bg", "swish", "lma", "nationellt", "referensnummer", "körkortet", "förundersökning", "uppehållstillstånd"]);
     let enough = digits >= if weak { (*least).max(5) } else { *least };
     if enough && !is_year && upper && letters <= 4 && !is_plan && digits <= 18 {
         found.add(*class, start, end);
@@ -139,7 +140,7 @@ fn code(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
     let mut last = at;
     while let Some(next) = tokens.get(last + 1) {
         let gap = tokens.before(last + 1);
-        let joined = matches!(gap, "" | "-" | "/" | ":" | ".") || (matches!(gap, " " | "\u{a0}" | " - " | "–" | ", ") && next.case == Case::Number && (tokens.is_number(last) || last == at) && !(gap == ", " && end - start > 4));
+        let joined = matches!(gap, "" | "-" | "/" | ":" | ".") || (matches!(gap, " " | "\u{a0}" | " - " | "–" | ", ") && next.case == Case::Number && (tokens.is_number(last) || last == at) && !(gap == ", " && end - start > 7));
         if !joined || end - start > 28 || (gap == "." && next.case != Case::Number) {
             break;
         }

@@ -7,9 +7,9 @@ use super::lexicon::Flags;
 use super::tokens::{Case, Tokens, same};
 
 /// How names of streets end.
-const ENDINGS: [&str; 29] = [
+const ENDINGS: [&str; 28] = [
     "gatan", "vägen", "gränd", "gränden", "stigen", "torget", "backen", "allén", "platsen", "leden", "kajen", "stråket", "slingan", "ringen",
-    "gata", "väg", "torg", "esplanaden", "parken", "promenaden", "gården", "hamnen", "stig", "backe", "allé", "gångväg", "gången", "kroken", "svängen",
+    "gata", "väg", "torg", "esplanaden", "parken", "promenaden", "gården", "hamnen", "stig", "backe", "allé", "gångväg", "kroken", "svängen",
 ];
 /// Those that no other word ends with, so that they are known without a capital.
 const PLAIN: [&str; 4] = ["gatan", "vägen", "gränd", "stigen"];
@@ -19,14 +19,15 @@ const NO_STREETS: [&str; 24] = [
     "brottsplatsen", "fritidsgården", "ungdomsgården", "parken", "platsen", "gården", "ringen", "hamnen", "mötesplats", "vårdkedjegången", "övergången", "tillgången", "utgången",
 ];
 /// What follows a number that counts something.
-const UNITS: [&str; 22] = [
+const UNITS: [&str; 25] = [
     "km", "kilometer", "m", "meter", "gånger", "minuter", "min", "timmar", "personer", "ungdomar", "kronor", "kr", "procent", "år", "dagar", "veckor",
-    "stycken", "st", "elever", "barn", "boende", "besökare",
+    "stycken", "st", "elever", "barn", "boende", "besökare", "steg", "delar", "punkter",
 ];
 /// Words before a law, a decision or a verse, which are numbered as properties are.
-const NUMBERED: [&str; 40] = [
+const NUMBERED: [&str; 53] = [
     "sfs", "dir", "sou", "prop", "ds", "ks", "kf", "bet", "rskr", "skr", "dnr", "kl", "klockan", "lag", "förordning", "sosfs", "hslf", "nja", "rå", "hfd", "mål", "kap",
     "koranen", "sura", "suran", "matteus", "lukas", "markus", "johannes", "mosebok", "psaltaren", "romarbrevet", "bibeln", "paragraf", "art", "artikel", "protokoll", "ärende", "punkt", "bilaga",
+    "skala", "skalan", "ställningen", "ställning", "regeringsformen", "rf", "brb", "brottsbalken", "föräldrabalken", "resultat", "resultatet", "rum", "rummet",
 ];
 const WEEKDAYS: [&str; 14] = [
     "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "måndagar", "tisdagar", "onsdagar", "torsdagar", "fredagar", "start", "öppet",
@@ -143,6 +144,12 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         }
         return;
     }
+    // A common: `Ekeby S:1`.
+    let shared = tokens.str(at + 1) == "S" && tokens.before(at + 1) == " " && tokens.before(at + 2) == ":" && (1..=3).contains(&tokens.digits(at + 2).len());
+    if shared && tokens.list[at].case == Case::Capital && !tokens.flags(at).is(Flags::WORD) {
+        found.add(Class::Property, tokens.list[at].start, tokens.list[at + 2].end);
+        return;
+    }
     let (block, unit) = (tokens.digits(at + 1), tokens.digits(at + 2));
     let told = tokens.is_one_of(at.wrapping_sub(1), &["fastighet", "fastigheten", "fastighetsbeteckning", "fastighetsbeteckningen", "kvarteret", "tomten"]);
     let fits = tokens.before(at + 1) == " " && tokens.before(at + 2) == ":" && (1..=3).contains(&block.len()) && (1..=3).contains(&unit.len()) && !block.starts_with('0') && !unit.starts_with('0');
@@ -151,22 +158,32 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         return;
     }
     // Hours and minutes: `Kista 14:30`.
-    let is_clock = block.parse::<u32>().is_ok_and(|hour| hour < 24) && unit.len() == 2 && unit.parse::<u32>().is_ok_and(|minute| minute < 60);
+    let is_clock = block.len() == 2 && block.parse::<u32>().is_ok_and(|hour| hour < 24) && unit.len() == 2 && unit.parse::<u32>().is_ok_and(|minute| minute < 60);
     let known = tokens.flags(at).is(Flags::PLACE) || told;
     if (!is_clock || told) && (known || !tokens.flags(at).is(Flags::WORD)) {
-        found.add(Class::Property, tokens.list[at].start, tokens.list[at + 2].end);
+        let mut first = at;
+        while let Some(above) = first.checked_sub(1).filter(|above| tokens.is_capital(*above) && tokens.before(first) == " " && !tokens.flags(*above).is(Flags::WORD) && first + 2 > at) {
+            first = above;
+        }
+        found.add(Class::Property, tokens.list[first].start, tokens.list[at + 2].end);
     }
 }
 
 /// Two numbers with decimals that lie in the north, or the plane coordinates of the land survey.
 fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    let decimal = |at: usize| tokens.digits(at).len() == 2 && tokens.before(at + 1) == "." && tokens.digits(at + 1).len() >= 3;
+    const AXES: [&str; 12] = ["n", "e", "ö", "o", "lat", "lon", "long", "latitud", "longitud", "nord", "ost", "lng"];
+    let decimal = |at: usize| tokens.digits(at).len() == 2 && matches!(tokens.before(at + 1), "." | ",") && tokens.digits(at + 1).len() >= 3;
+    let skip = |mut at: usize| {
+        while tokens.is_one_of(at, &AXES) {
+            at += 1;
+        }
+        at
+    };
     let degrees = |at: usize| tokens.digits(at).parse::<u32>().unwrap_or(0);
     let apart = |at: usize| tokens.before(at).chars().count() <= 6 && tokens.before(at).chars().all(|char| matches!(char, ',' | ' ' | ';' | '°' | '/' | '\u{a0}'));
     if decimal(at) && (54..=70).contains(&degrees(at)) {
         // A letter for north and east may stand among them.
-        let from = if tokens.str(at + 2).len() == 1 && tokens.is_word(at + 2) { at + 3 } else { at + 2 };
-        let from = if tokens.str(from).len() == 1 && tokens.is_word(from) { from + 1 } else { from };
+        let from = skip(at + 2);
         if decimal(from) && (10..=25).contains(&degrees(from)) && (from > at + 2 || apart(from)) {
             found.add(Class::Geo, tokens.list[at].start, tokens.list[from + 1].end);
             return;
@@ -184,10 +201,11 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             return;
         }
     }
-    let (north, east) = (tokens.digits(at), tokens.digits(at + 1));
-    let plane = north.len() == 7 && north.starts_with(['6', '7']) && east.len() == 6 && east.starts_with(['2', '3', '4', '5', '6', '7', '8', '9']) && apart(at + 1);
+    let next = skip(at + 1);
+    let (north, east) = (tokens.digits(at), tokens.digits(next));
+    let plane = north.len() == 7 && north.starts_with(['6', '7']) && east.len() == 6 && east.starts_with(['2', '3', '4', '5', '6', '7', '8', '9']) && apart(next);
     if plane {
-        found.add(Class::Geo, tokens.list[at].start, tokens.list[at + 1].end);
+        found.add(Class::Geo, tokens.list[at].start, tokens.list[next].end);
     }
 }
 

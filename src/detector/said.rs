@@ -12,13 +12,13 @@ const AGES: [&str; 14] = [
 /// Illness and disability, in the words that notes use.
 const HEALTH: [&str; 34] = [
     "adhd", "add", "autism", "autist", "asperger", "aspergers", "depression", "deprimerad", "psykos", "psykotisk", "schizofren", "schizofreni", "bipolär", "ptsd", "diagnos", "diagnosen", "ätstörning", "anorexi",
-    "självskadebeteende", "självmordsbenägen", "suicidal", "missbruk", "missbrukar", "missbrukare", "epilepsi", "diabetes", "gravid", "tourettes", "ocd", "tvångssyndrom", "utvecklingsstörning", "ångest", "hiv", "alkoholist",
+    "självskadebeteende", "sjukskriven", "suicidal", "missbruk", "missbrukar", "missbrukare", "epilepsi", "diabetes", "gravid", "tourettes", "ocd", "tvångssyndrom", "utvecklingsstörning", "ångest", "hiv", "alkoholist",
 ];
-const HAS: [&str; 22] = [
-    "har", "hade", "fått", "fick", "lider", "led", "är", "var", "med", "diagnosen", "diagnosticerad", "diagnostiserad", "diagnosticerats", "blivit", "behandlas", "medicineras", "utredd", "utreds", "av", "för", "sin", "hans",
+const HAS: [&str; 23] = [
+    "anger", "har", "hade", "fått", "fick", "lider", "led", "är", "var", "med", "diagnosen", "diagnosticerad", "diagnostiserad", "diagnosticerats", "blivit", "behandlas", "medicineras", "utredd", "utreds", "av", "för", "sin", "hans",
 ];
-const CRIME: [&str; 22] = [
-    "dömd", "dömdes", "dömts", "misstänkt", "misstänks", "häktad", "häktades", "gripen", "greps", "åtalad", "åtalades", "anhållen", "villkorligt", "fängelse", "kriminell", "straffad", "brottsbelastad", "lagförd", "frigiven", "avtjänar", "avtjänat", "skyddstillsyn",
+const CRIME: [&str; 23] = [
+    "dömd", "dömdes", "dömts", "misstänkt", "misstänks", "efterlyst", "häktad", "häktades", "gripen", "greps", "åtalad", "åtalades", "anhållen", "villkorligt", "fängelse", "kriminell", "straffad", "brottsbelastad", "lagförd", "frigiven", "avtjänar", "avtjänat", "skyddstillsyn",
 ];
 const SEXUALITY: [&str; 12] = ["homosexuell", "bisexuell", "lesbisk", "gay", "transperson", "transsexuell", "bög", "queer", "hbtq-person", "asexuell", "pansexuell", "transkvinna"];
 /// Who something is said of.
@@ -66,6 +66,13 @@ fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found) {
         }
         return;
     }
+    let turns = tokens.is_one_of(at.wrapping_sub(1), &["fyller", "fyllde", "fyllt"]) && (at < 2 || is_person(tokens, at - 2));
+    let is_he = tokens.is_one_of(at.wrapping_sub(1), &["är", "var", "blev", "blir"]) && at >= 2 && tokens.is_one_of(at - 2, &["han", "hon", "hen", "pojken", "flickan", "eleven", "killen", "tjejen", "sonen", "dottern"]);
+    let ends = next.is_empty() || gap.contains(['.', ',', ')']) || tokens.is_one_of(at + 1, &["och", "men", "den", "i", "på", "nästa", "nu", "fast"]);
+    if (turns || is_he) && ends && years >= 6 {
+        found.add(Class::ExactAge, start, tokens.list[at].end);
+        return;
+    }
     if next != "år" || gap.trim().len() > 0 {
         return;
     }
@@ -73,13 +80,18 @@ fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found) {
         found.add(Class::ExactAge, start, tokens.list[at + 2].end);
         return;
     }
-    let is = tokens.is_one_of(at.wrapping_sub(1), &["är", "var", "bara", "endast", "blev", "blir", "nu", "fyllde", "fyller", "knappt", "nyss"]);
-    let said = at >= 2 && ((at.saturating_sub(4)..at).any(|word| tokens.is_one_of(word, &SUBJECTS) || tokens.flags(word).is(Flags::FIRST)) || tokens.is_one_of(at - 1, &["fyller", "fyllde"]));
+    let is = tokens.is_one_of(at.wrapping_sub(1), &["är", "var", "bara", "endast", "blev", "blir", "nu", "knappt", "nyss"]) || turns;
+    let said = at >= 2 && ((at.saturating_sub(4)..at).any(|word| tokens.is_one_of(word, &SUBJECTS) || tokens.flags(word).is(Flags::FIRST)) || turns);
     let of_time = tokens.is_one_of(at + 2, &["sedan", "sen", "framåt", "gammalt", "gamla", "tillbaka", "senare", "före", "innan", "till"]);
     let aside = matches!(tokens.before(at), ", " | " (" | "(") && matches!(tokens.after(at + 1).chars().next(), Some(',' | ')' | '.')) ;
-    if (is && said && !of_time) || (aside && (at.saturating_sub(2)..at).any(|word| tokens.is_one_of(word, &SUBJECTS) || tokens.flags(word).is(Flags::FIRST) || tokens.is_one_of(word, &["pojke", "flicka", "kille", "tjej", "man", "kvinna", "elev"]))) || tokens.is_one_of(at.wrapping_sub(1), &["pojke", "flicka", "kille", "tjej", "ålder"]) && !of_time {
+    if (is && said && !of_time) || (aside && (at.saturating_sub(6)..at).any(|word| tokens.is_one_of(word, &SUBJECTS) || tokens.flags(word).is(Flags::FIRST) && tokens.is_capital(word) || tokens.is_one_of(word, &["pnr", "personnr", "pojke", "flicka", "kille", "tjej", "man", "kvinna", "elev"]))) || tokens.is_one_of(at.wrapping_sub(1), &["modern", "fadern", "mamman", "pappan", "pojke", "flicka", "kille", "tjej", "ålder"]) && !of_time {
         found.add(Class::ExactAge, start, tokens.list[at + 1].end);
     }
+}
+
+/// Whether a word is somebody rather than something.
+fn is_person(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_one_of(at, &SUBJECTS) || tokens.is_one_of(at, &["som", "snart", "nyss", "och", "elev", "när"]) || (tokens.flags(at).is(Flags::FIRST) || tokens.flags(at).is(Flags::SURNAME)) && tokens.is_capital(at)
 }
 
 /// `fjortonåring`, `femton år gammal`
@@ -92,14 +104,16 @@ fn worded_age(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at].end);
     } else if tail.is_empty() && tokens.str(at + 1) == "år" && matches!(tokens.str(at + 2), "gammal" | "ung") {
         found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at + 2].end);
-    } else if tail.is_empty() && tokens.str(at + 1) == "år" && tokens.is_one_of(at.wrapping_sub(1), &["är"]) && (at.saturating_sub(3)..at).any(|word| tokens.is_one_of(word, &SUBJECTS)) && !tokens.is_one_of(at + 2, &["sedan", "sen"]) {
+    } else if tail.is_empty() && tokens.is_one_of(at.wrapping_sub(1), &["fyller", "fyllde"]) && at >= 2 && is_person(tokens, at - 2) {
+        found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at].end);
+    } else if tail.is_empty() && tokens.str(at + 1) == "år" && tokens.is_one_of(at.wrapping_sub(1), &["är", "hon", "han"]) && (at.saturating_sub(3)..at).any(|word| tokens.is_one_of(word, &SUBJECTS)) && !tokens.is_one_of(at + 2, &["sedan", "sen"]) {
         found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at + 1].end);
     }
 }
 
 /// `kallas Zorro`, `går under namnet "Räven"`
 fn nickname(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    let called = tokens.is_one_of(at, &["kallas", "kallad", "kallade", "kallat", "smeknamn", "smeknamnet", "öknamn", "öknamnet", "aka", "gatunamn", "gatunamnet", "alias"]) || (tokens.is_one_of(at, &["namnet"]) && tokens.is_one_of(at.wrapping_sub(1), &["under"]));
+    let called = tokens.is_one_of(at, &["kallas", "kallar", "kallad", "kallade", "kallat", "smeknamn", "smeknamnet", "öknamn", "öknamnet", "aka", "gatunamn", "gatunamnet", "alias"]) || (tokens.is_one_of(at, &["namnet"]) && tokens.is_one_of(at.wrapping_sub(1), &["under"]));
     if !called {
         return;
     }
@@ -142,15 +156,15 @@ fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         return;
     }
     // Works, plays, trains at something with a capital.
-    let joins = tokens.is_one_of(at, &["jobbar", "arbetar", "jobb", "anställd", "anställning", "praktik", "praktiserar", "praktikplats", "spelar", "tränar", "boxas", "extrajobbar", "sommarjobbar", "lärling", "sommarjobb", "extrajobb", "jobbade", "tränat", "medlem"]);
+    let joins = tokens.is_one_of(at, &["jobbar", "arbetar", "jobb", "anställd", "anställning", "praktik", "praktiserar", "praktikplats", "spelar", "tränar", "boxas", "extrajobbar", "sommarjobbar", "lärling", "sommarjobb", "extrajobb", "jobbade", "tränat", "medlem", "jobbat", "arbetat", "sparkades", "sparkad", "kock", "servitör", "städare"]);
     if !joins {
         return;
     }
     let mut next = at + 1;
-    while tokens.is_one_of(next, &["på", "hos", "i", "vid", "fotboll", "boxning", "innebandy", "basket", "extra", "som", "med", "deltid", "handboll", "kampsport", "mma", "brottning", "thaiboxning", "hockey", "ishockey", "aktiv"]) && next < at + 6 {
+    while tokens.is_one_of(next, &["från", "på", "hos", "i", "vid", "fotboll", "boxning", "innebandy", "basket", "extra", "som", "med", "deltid", "handboll", "kampsport", "mma", "brottning", "thaiboxning", "hockey", "ishockey", "aktiv"]) && next < at + 6 {
         next += 1;
     }
-    let told = next > at + 1 && tokens.is_one_of(next - 1, &["på", "hos", "i", "vid"]);
+    let told = next > at + 1 && tokens.is_one_of(next - 1, &["på", "hos", "i", "vid", "från"]);
     let flags = tokens.flags(next);
     if told && tokens.is_capital(next) && tokens.before(next) == " " && !flags.is(Flags::BODY) && !flags.is(Flags::PLACE) && !flags.is(Flags::WORD) && !flags.is(Flags::PHRASE) {
         let mut last = next;
@@ -166,7 +180,7 @@ fn protected(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let near = |from: usize, words: &[&str]| {
         (from.saturating_sub(6)..from).rev().take_while(|word| !tokens.before(word + 1).contains(['.', ';', '!', '?', '\n'])).any(|word| tokens.is_one_of(word, words))
     };
-    let said = near(at, &SUBJECTS) || near_name(tokens, at);
+    let said = near(at, &SUBJECTS) || near_name(tokens, at) || near(at, &["läkarintyg", "läkarintyget", "ordföranden", "elev", "klient"]);
     let add = |found: &mut Found, first: usize| found.add(Class::Protected, tokens.list[first].start, tokens.list[at].end);
     if tokens.is_one_of(at, &SEXUALITY) && (said || near(at, &["är", "som"])) {
         return add(found, at);
@@ -178,10 +192,16 @@ fn protected(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         let to = tokens.is_one_of(at + 1, &["till"]) && tokens.is_one_of(at + 2, &["islam", "kristendomen", "judendomen", "shia", "sunni", "buddhismen"]);
         return found.add(Class::Protected, tokens.list[at].start, tokens.list[at + if to { 2 } else { 0 }].end);
     }
-    if tokens.is_one_of(at, &CRIME) && said && near(at, &["är", "var", "har", "blivit", "blev", "hade", "tidigare", "han", "hon", "brodern", "pappan", "som", "storebror"]) {
+    if tokens.is_one_of(at, &CRIME) && said && near(at, &["nu", "är", "var", "har", "blivit", "blev", "hade", "tidigare", "han", "hon", "brodern", "pappan", "som", "storebror"]) {
         return add(found, at);
     }
-    if tokens.is_one_of(at, &PARTIES) && said && near(at, &["medlem", "aktiv", "röstar", "röstat", "engagerad", "kandiderar", "sympatiserar"]) {
+    if tokens.is_one_of(at, &CRIME) && tokens.begins(at) && tokens.is_one_of(at + 1, &["för", "sedan", "mot"]) {
+        return add(found, at);
+    }
+    if tokens.is_one_of(at, &["nazist", "nynazist", "fascist", "jihadist", "islamist", "anarkist", "kommunist", "rasist", "högerextremist", "vänsterextremist"]) && said && near(at, &["är", "blivit", "var"]) {
+        return add(found, at);
+    }
+    if tokens.is_one_of(at, &PARTIES) && said && near(at, &["medlem", "aktiv", "röstar", "röstade", "röstat", "engagerad", "kandiderar", "sympatiserar"]) {
         return add(found, at);
     }
     let flags = tokens.flags(at);

@@ -35,7 +35,7 @@ fn the_plain_reader_reads_what_people_write_as_the_library_does() {
         assert_eq!(is_the_same(text), !text.contains(" # e"), "{text:?}");
     }
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let found = ["plans", "records"].map(|folder| crate::disk::records(&root.join(folder)));
+    let found = ["plans", "records"].map(|folder| crate::disk::records(&root.join(folder), false));
     let read = |found: &crate::disk::Found| std::fs::read_to_string(&found.path).unwrap();
     let plain = found.iter().flatten().filter(|found| is_the_same(&read(found))).count();
     assert!(plain >= 10, "only {plain} files of the repository are plain");
