@@ -65,6 +65,12 @@ impl Say {
         Self { sv: text.clone().into(), en: text.into() }
     }
 
+    /// Lets something be done to what is said in each language.
+    pub fn each(&mut self, change: &mut dyn FnMut(&mut String)) {
+        change(self.sv.to_mut());
+        change(self.en.to_mut());
+    }
+
     /// What is said in `lang`.
     pub fn text(&self, lang: Lang) -> &str {
         lang.pick(&self.sv, &self.en)

@@ -41,6 +41,7 @@ pub mod rules;
 pub mod manual;
 // How it is told.
 pub mod page;
+pub mod mask;
 pub mod reports;
 pub mod render;
 pub mod cli;

@@ -26,6 +26,16 @@ pub struct Page {
     pub asked: Vec<(&'static str, Cell)>,
 }
 
+impl Page {
+    /// Lets something be done to everything in it that stands in the coordinator's words.
+    pub fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
+        change(&mut self.title);
+        self.notes.iter_mut().for_each(&mut *change);
+        self.asked.iter_mut().for_each(|(_, cell)| cell.each_text(change));
+        self.parts.iter_mut().for_each(|part| part.each_text(change));
+    }
+}
+
 /// What makes an answer the same tomorrow: the day, the files and the program.
 #[derive(Clone, Debug)]
 pub struct Stamp {
@@ -65,6 +75,17 @@ pub struct Part {
     pub lists: &'static [&'static str],
     /// Its parts.
     pub parts: Vec<Part>,
+}
+
+impl Part {
+    fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
+        change(&mut self.id);
+        change(&mut self.title);
+        self.facts.iter_mut().for_each(|fact| fact.cell.each_text(change));
+        let rows = self.table.iter_mut().flat_map(|table| table.rows.iter_mut());
+        rows.flatten().for_each(|cell| cell.each_text(change));
+        self.parts.iter_mut().for_each(|part| part.each_text(change));
+    }
 }
 
 /// One thing said under a heading.
@@ -239,6 +260,22 @@ impl Cell {
                 }
             }
             Self::List(cells) => cells.iter().map(|cell| cell.read(apart)).collect::<Vec<_>>().join(apart),
+        }
+    }
+
+    fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
+        match self {
+            Self::Text(text) | Self::Aside(text) | Self::Empty(text) => change(text),
+            Self::Named { id, title } => {
+                change(id);
+                change(title);
+            }
+            Self::List(cells) => cells.iter_mut().for_each(|cell| cell.each_text(change)),
+            Self::Fields { text, fields } => {
+                change(text);
+                fields.iter_mut().for_each(|(_, cell)| cell.each_text(change));
+            }
+            Self::Nothing | Self::Word { .. } | Self::Day(_) | Self::Time(_) | Self::Count(_) | Self::Flag { .. } => {}
         }
     }
 

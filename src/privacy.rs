@@ -2,19 +2,27 @@
 
 use std::fmt;
 
-use crate::detector::{Detector, Exposure, Hit};
+use crate::detector::{Class, Detector, Exposure, Hit};
 use crate::text::{Source, Span};
 use crate::tree::{At, What};
 use crate::yaml::{self, Yaml};
 
 /// Letters that must not be told. Whoever prints it prints a sign for it.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Secret(Box<str>);
+pub struct Secret {
+    /// What they are.
+    pub class: Class,
+    letters: Box<str>,
+}
 
 impl Secret {
+    fn new(class: Class, letters: &str) -> Self {
+        Self { class, letters: letters.into() }
+    }
+
     /// The letters, for whoever is to take them out of a text.
     pub(crate) fn letters(&self) -> &str {
-        &self.0
+        &self.letters
     }
 }
 
@@ -64,7 +72,7 @@ impl Exposed {
         let before = source.path.len() - name.len();
         for hit in detector.find_in_name(&source.path, exposure) {
             if hit.span.end as usize > before || exposure == Exposure::Case {
-                exposed.secrets.push(Secret(source.path[hit.span.range()].into()));
+                exposed.secrets.push(Secret::new(hit.class, &source.path[hit.span.range()]));
                 exposed.in_path.push(hit);
             }
         }
@@ -103,13 +111,13 @@ impl Exposed {
         let place = |byte: u32| places.as_ref().map_or(byte, |places| places[byte as usize]);
         for hit in hits {
             let span = Span { start: start + place(hit.span.start), end: start + place(hit.span.end) };
-            self.secrets.push(Secret(value[hit.span.range()].into()));
+            self.secrets.push(Secret::new(hit.class, &value[hit.span.range()]));
             self.add(text, span, hit);
         }
     }
 
     fn add(&mut self, text: &str, span: Span, hit: Hit) {
-        self.secrets.push(Secret(text[span.range()].into()));
+        self.secrets.push(Secret::new(hit.class, &text[span.range()]));
         self.hits.push(Hit { span, class: hit.class });
     }
 

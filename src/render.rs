@@ -16,6 +16,7 @@ mod scan;
 
 use std::io::{self, Write};
 
+use crate::mask;
 use crate::page::Page;
 pub use look::{Format, Look, Verdict};
 
@@ -31,6 +32,8 @@ pub fn page(page: &Page, format: Format, look: Look, out: &mut dyn Write) -> io:
 
 /// Writes findings.
 pub fn findings(verdict: Verdict<'_>, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let masked = mask::findings(verdict.whole, verdict.findings);
+    let verdict = Verdict { findings: &masked, ..verdict };
     match format {
         Format::Json => json::findings(verdict, look.lang, out),
         Format::Github => github::findings(verdict, look.lang, out),

@@ -4,6 +4,7 @@ use super::list::Report;
 use crate::day::Day;
 use crate::git::Revision;
 use crate::lang::Lang;
+use crate::mask::Mask;
 use crate::page::{Cell, Page, Part, Stamp};
 use crate::whole::Whole;
 
@@ -37,6 +38,8 @@ impl Setting<'_> {
             lang: self.lang,
         };
         let (schema, table) = (report.schema, report.table);
-        Page { schema, title: title.to_owned(), parts, notes, table, stamp, asked }
+        let mut page = Page { schema, title: title.to_owned(), parts, notes, table, stamp, asked };
+        Mask::of(self.whole).page(&mut page);
+        page
     }
 }
