@@ -9,6 +9,7 @@
     clippy::format_collect
 )]
 
+mod attack;
 mod docs;
 mod hostile;
 mod house;
