@@ -5,6 +5,10 @@ pub mod state;
 pub mod coverage;
 pub mod counts;
 pub mod publication;
+pub mod years;
+pub mod figures;
+pub mod discretion;
+pub mod uniqueness;
 
 pub use coverage::{Coverage, Extent};
 pub use state::{Standing, State, Survey};

@@ -16,6 +16,8 @@ pub struct Page {
     pub title: String,
     /// Its parts.
     pub parts: Vec<Part>,
+    /// What its parts can be: programs find a list of each, though it may be empty.
+    pub lists: &'static [&'static str],
     /// What must be known to read it right.
     pub notes: Vec<String>,
     /// The table that is the answer where there is room for one only, as in a spreadsheet.
@@ -169,6 +171,10 @@ pub enum Cell {
     Time(Time),
     /// A count.
     Count(i64),
+    /// A count too small to be told. The number itself is not here: no format can show what it is not given.
+    Below(u64),
+    /// A count that is only told to be no smaller than this.
+    AtLeast(u64),
     /// Yes or no: people see the word only when it is so.
     Flag {
         /// Whether it is so.
@@ -209,6 +215,11 @@ impl Cell {
         if text.is_empty() { Self::Nothing } else { Self::Text(text) }
     }
 
+    /// A count of few people: told only when it is at least `k`.
+    pub fn guarded(count: u64, k: u64) -> Self {
+        if count < k { Self::Below(k) } else { Self::Count(i64::try_from(count).unwrap_or(i64::MAX)) }
+    }
+
     /// A day, or nothing.
     pub fn day(day: Option<Day>) -> Self {
         day.map_or(Self::Nothing, Self::Day)
@@ -231,6 +242,8 @@ impl Cell {
             Self::Day(day) => day.to_string(),
             Self::Time(time) => time.text.to_string(),
             Self::Count(count) => count.to_string(),
+            Self::Below(k) => format!("<{k}"),
+            Self::AtLeast(k) => format!("{k}+"),
             Self::Flag { is, word } => {
                 if *is {
                     word.clone()

@@ -5,12 +5,6 @@
 
 use super::counts::Table;
 
-/// The smallest count that is ever printed, beside nought. A workspace may ask for a larger one, never a smaller.
-pub const SMALLEST: u64 = 5;
-/// How many tables of two dimensions there may be. Two cannot form a ring; three can (each two of three dimensions
-/// against each other), and what a ring leaves unsaid can be worked out.
-pub const CROSSED: usize = 2;
-
 /// What is printed of a period.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Edition {
@@ -47,6 +41,9 @@ pub fn is_printable(table: &Table, k: u64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Publication;
+
+    const SMALLEST: u64 = Publication::SMALLEST;
 
     fn printable(sizes: &[usize], cells: &[u64]) -> bool {
         is_printable(&Table::filled(sizes, cells).unwrap(), SMALLEST)

@@ -36,7 +36,7 @@ impl Setting<'_> {
             version: env!("CARGO_PKG_VERSION"),
             lang: self.lang,
         };
-        let (schema, table) = (report.schema, report.table);
-        Page { schema, title: title.to_owned(), parts, notes, table, stamp, asked }
+        let (schema, lists, table) = (report.schema, report.lists, report.table);
+        Page { schema, title: title.to_owned(), parts, lists, notes, table, stamp, asked }
     }
 }

@@ -125,6 +125,30 @@ fn other_words(key: &str, written: &str, wrong: &Wrong) -> (Say, Say) {
             say!("{key} får ha högst {limit} poster.", "{key} can have at most {limit} items."),
             Say::fixed("Behåll de viktigaste.", "Keep the most important."),
         ),
+        Wrong::TooSmall(limit) => (
+            say!(
+                "{key} är {written} men ska vara minst {limit}.",
+                "{key} is {written} but must be at least {limit}."
+            ),
+            say!("Skriv {limit} eller ett större tal.", "Write {limit} or a larger number."),
+        ),
+        Wrong::TooLarge(limit) => (
+            say!(
+                "{key} är {written} men får vara högst {limit}.",
+                "{key} is {written} but can be at most {limit}."
+            ),
+            say!("Skriv {limit} eller ett mindre tal.", "Write {limit} or a smaller number."),
+        ),
+        Wrong::TooManyCrossed(limit) => (
+            say!(
+                "Högst {limit} tabeller får ha två indelningar; {written} är en till.",
+                "At most {limit} tables can be of two dimensions; {written} is one more."
+            ),
+            Say::fixed(
+                "Ta bort den, eller en av de andra. Av tre som hör ihop går det att räkna fram det som inte trycks.",
+                "Remove it, or one of the others. From three that belong together one can work out what is not printed.",
+            ),
+        ),
         Wrong::NotTogether => (
             say!("{key} kan inte stå tillsammans med when.", "{key} cannot stand together with when."),
             Say::fixed(

@@ -135,7 +135,8 @@ fn falling_back_from_half_year_to_year_leaks() {
     let wanted = [vec![0]];
     let found = attack(&[2, 2], 5..=22, 5, |table| {
         let halves = [0, 1].map(|at| edition(&half(table, at), &wanted, 5));
-        let whole = |edition: &Edition| matches!(edition, Edition::Told { tables, .. } if tables[0].is_some());
+        let whole =
+            |edition: &Edition| matches!(edition, Edition::Told { tables, .. } if tables[0].is_some());
         let year = (!halves.iter().all(whole)).then(|| edition(&table.by(&[1]), &wanted, 5));
         Some((halves, year))
     });

@@ -11,6 +11,7 @@
 
 mod attack;
 mod docs;
+mod figures;
 mod hostile;
 mod house;
 mod reports;
