@@ -215,11 +215,6 @@ impl Cell {
         if text.is_empty() { Self::Nothing } else { Self::Text(text) }
     }
 
-    /// A count of few people: told only when it is at least `k`.
-    pub fn guarded(count: u64, k: u64) -> Self {
-        if count < k { Self::Below(k) } else { Self::Count(i64::try_from(count).unwrap_or(i64::MAX)) }
-    }
-
     /// A day, or nothing.
     pub fn day(day: Option<Day>) -> Self {
         day.map_or(Self::Nothing, Self::Day)

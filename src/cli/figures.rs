@@ -5,7 +5,7 @@ use std::path::Path;
 use super::ask::{Call, unknown};
 use super::world::{Exit, Failure, Out};
 use crate::disk;
-use crate::facts::figures::{Figures, published};
+use crate::facts::figures::{Figures, Ledger, published};
 use crate::facts::years::{WHOLE_YEARS, Years};
 use crate::lang::Say;
 use crate::period::Period;
@@ -80,7 +80,10 @@ fn ledger(whole: &Whole) -> Result<Vec<Figures>, Failure> {
     let ledger: Vec<Figures> = published(whole).map(|(_, figures)| figures).collect();
     let public = whole.reports().filter(|filed| filed.record.audience == Some(Audience::Public)).count();
     let torn = whole.torn("report").map(|loaded| loaded.source.path.as_str());
-    if torn.is_none() && public == ledger.len() {
+    let overlaps =
+        |at: usize, own: &Figures| ledger[..at].iter().any(|other| other.years.overlaps(own.years));
+    let is_twice = ledger.iter().enumerate().any(|(at, own)| overlaps(at, own));
+    if torn.is_none() && public == ledger.len() && !is_twice {
         return Ok(ledger);
     }
     let path = torn.unwrap_or("records/reports");
@@ -174,7 +177,7 @@ fn write(figures: &Figures, whole: &Whole, call: &Call, out: &mut Out<'_>) -> Re
     let standard = config.records == Path::new("records") && config.schemas == Path::new("schemas");
     let schema =
         if standard { "# yaml-language-server: $schema=../../schemas/report.schema.json\n" } else { "" };
-    let text = format!("{schema}{}", figures.record());
+    let text = format!("{schema}{}", Ledger(figures));
     let shown = disk::name(&whole.root, &path);
     disk::create(&whole.root.join(&path), &text).map_err(|error| {
         Failure::Said(

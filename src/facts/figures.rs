@@ -1,6 +1,8 @@
 //! What is published of the cases of some years, counted or read from the ledger: the same value either way, so that
 //! what was printed once is printed again to the number.
 
+use std::fmt;
+
 use super::counts::Table;
 use super::publication::{Edition, edition};
 use super::years::Years;
@@ -111,36 +113,34 @@ impl Figures {
     pub fn id(&self) -> String {
         format!("offentlig-{}", self.years)
     }
+}
 
-    /// The file in the ledger. Its numbers are those that are printed, and there are no others in it.
-    pub fn record(&self) -> String {
-        let mut text = format!(
-            "# Det här har publicerats. Det ändras aldrig och räknas aldrig om; ta inte bort det.\n\
-             kind: report\nid: {}\naudience: public\nperiod: {}\non: {}\nk: {}\n",
-            self.id(),
-            self.years,
-            self.on,
-            self.k
-        );
-        if let Some(cases) = self.cases {
-            text.push_str(&format!("cases: {cases}\n"));
+/// The file in the ledger, as it is written. Its numbers are those that are printed, and there are no others in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Ledger<'f>(pub &'f Figures);
+
+impl fmt::Display for Ledger<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Figures { years, k, on, cases, tables, not_shown } = self.0;
+        writeln!(f, "# Det här har publicerats. Det ändras aldrig och räknas aldrig om; ta inte bort det.")?;
+        writeln!(f, "kind: report\nid: {}\naudience: public", self.0.id())?;
+        writeln!(f, "period: {years}\non: {on}\nk: {k}")?;
+        if let Some(cases) = cases {
+            writeln!(f, "cases: {cases}")?;
         }
-        if !self.tables.is_empty() {
-            text.push_str("tables:\n");
+        if !tables.is_empty() {
+            writeln!(f, "tables:")?;
         }
-        for table in &self.tables {
-            text.push_str(&format!("  - of: {}\n    cells:\n", table.of));
+        for table in tables {
+            writeln!(f, "  - of: {}\n    cells:", table.of)?;
             for (place, count) in &table.cells {
-                text.push_str(&format!("      - {{at: [{}], count: {count}}}\n", place.join(", ")));
+                writeln!(f, "      - {{at: [{}], count: {count}}}", place.join(", "))?;
             }
         }
-        if !self.not_shown.is_empty() {
-            text.push_str("not_shown:\n");
+        if !not_shown.is_empty() {
+            writeln!(f, "not_shown:")?;
         }
-        for table in &self.not_shown {
-            text.push_str(&format!("  - {table}\n"));
-        }
-        text
+        not_shown.iter().try_for_each(|table| writeln!(f, "  - {table}"))
     }
 }
 

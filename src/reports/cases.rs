@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::list::CASES;
 use super::setting::Setting;
-use crate::facts::discretion::{Counted, crossed, is_crossing_safe, is_safe};
+use crate::facts::discretion::{Counted, View};
 use crate::halfyear::HalfYear;
 use crate::lang::{Lang, Say};
 use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
@@ -87,20 +87,16 @@ impl Dimension {
     fn of<V: Vocabulary>(name: &'static str, word: Say) -> Self {
         Self { name, word, categories: V::ALL.iter().map(|value| (value.name(), value.word())).collect() }
     }
+}
 
-    /// Those that a case has one category of.
-    fn single() -> [Self; 3] {
-        [
-            Self::of::<Environment>("environment", Say::fixed("miljö", "milieu")),
-            Self::of::<Source>("source", Say::fixed("rapporterat av", "reported by")),
-            Self::of::<AgeBand>("age_band", Say::fixed("ålder", "age")),
-        ]
-    }
-
-    /// The one that a case can have several of.
-    fn multiple() -> Self {
-        Self::of::<Measure>("measure", Say::fixed("insats", "measure"))
-    }
+/// The dimensions; the last is the one that a case can have several categories of.
+fn dimensions() -> [Dimension; 4] {
+    [
+        Dimension::of::<Environment>("environment", Say::fixed("miljö", "milieu")),
+        Dimension::of::<Source>("source", Say::fixed("rapporterat av", "reported by")),
+        Dimension::of::<AgeBand>("age_band", Say::fixed("ålder", "age")),
+        Dimension::of::<Measure>("measure", Say::fixed("insats", "measure")),
+    ]
 }
 
 /// A case's categories. One that has faults can lack some, and is then not counted in any: it is told of in a note.
@@ -122,8 +118,12 @@ struct Sight {
 }
 
 impl Sight {
-    fn cell(&self, count: u64) -> Cell {
-        if self.is_part && count >= self.k { Cell::AtLeast(self.k) } else { Cell::guarded(count, self.k) }
+    fn cell(&self, count: Option<u64>) -> Cell {
+        match count {
+            Some(_) if self.is_part => Cell::AtLeast(self.k),
+            Some(count) => Cell::Count(i64::try_from(count).unwrap_or(i64::MAX)),
+            None => Cell::Below(self.k),
+        }
     }
 
     fn notes(&self) -> Vec<String> {
@@ -158,89 +158,49 @@ impl Sight {
     fn part(&self, half: HalfYear, cases: &[&Case]) -> Part {
         let lang = self.lang;
         let counted: Vec<Counted> = cases.iter().filter_map(|case| counted(case)).collect();
-        let total = counted.len() as u64;
-        let mut facts = vec![Fact::new("cases", lang.pick("Ärenden", "Cases"), self.cell(total))];
-        let (mut rows, mut hidden) = (Vec::new(), Vec::new());
-        // Fewer than may be told of, and their categories would all be so too.
-        if total >= self.k {
-            let (own, kept) = self.rows(&counted);
-            (rows, hidden) = (own, kept);
-        }
+        let dimensions = dimensions();
+        let sizes: Vec<usize> = dimensions.iter().map(|dimension| dimension.categories.len()).collect();
+        let view = View::of(&counted, &sizes, self.k);
+        let (rows, hidden) = self.rows(&dimensions, &view);
         let hidden = if hidden.is_empty() { Cell::Empty(String::new()) } else { Cell::List(hidden) };
-        facts.push(Fact::new("not_shown", lang.pick("Visas inte", "Not shown"), hidden));
+        let facts = vec![Fact::new("not_shown", lang.pick("Visas inte", "Not shown"), hidden)];
         let columns = vec![
             Column::new("dimension", lang.pick("Efter", "By"), Fit::Narrow(14)),
             Column::new("category", lang.pick("Vad", "What"), Fit::Wide(1)),
             Column::new("count", lang.pick("Antal", "Count"), Fit::Narrow(7)),
+            // A spreadsheet has no notes, and is what is sent on.
+            Column::new("marking", lang.pick("Märkning", "Marking"), Fit::Hidden),
         ];
-        let table = (!rows.is_empty()).then_some(Table { of: "counts", columns, rows });
         Part {
             of: Of { list: "half_years", one: "half_year" },
             id: half.to_string(),
             title: half.to_string(),
             facts,
-            table,
-            lists: if total >= self.k { &[] } else { &["counts"] },
+            table: Some(Table { of: "counts", columns, rows }),
+            lists: &[],
             parts: Vec::new(),
         }
     }
 
-    /// The rows of a half-year, and the dimensions that must be held back.
-    fn rows(&self, cases: &[Counted]) -> (Vec<Vec<Cell>>, Vec<Cell>) {
-        let (single, multiple) = (Dimension::single(), Dimension::multiple());
-        let (mut rows, mut hidden) = (Vec::new(), Vec::new());
-        for (at, dimension) in single.iter().chain([&multiple]).enumerate() {
-            let of = |category: usize| {
-                let has = |case: &&Counted| match case.single.get(at) {
-                    Some(own) => *own == category,
-                    None => case.multiple.contains(&category),
-                };
-                cases.iter().filter(has).count() as u64
+    /// The rows of a half-year, and the dimensions that are held back.
+    fn rows(&self, dimensions: &[Dimension], view: &View) -> (Vec<Vec<Cell>>, Vec<Cell>) {
+        let all = self.named("all", &Say::fixed("alla", "all"));
+        let (mut rows, mut hidden) = (vec![self.row(all, Cell::Nothing, view.total)], Vec::new());
+        for (dimension, counts) in dimensions.iter().zip(&view.dimensions) {
+            let of = self.named(dimension.name, &dimension.word);
+            let Some(counts) = counts else {
+                hidden.push(of);
+                continue;
             };
-            let counts: Vec<u64> = (0..dimension.categories.len()).map(of).collect();
-            if is_safe(&counts, self.k) {
-                let row = |(count, (name, word)): (&u64, &(&'static str, Say))| {
-                    vec![
-                        self.named(dimension.name, &dimension.word),
-                        self.named(name, word),
-                        self.cell(*count),
-                    ]
-                };
-                rows.extend(counts.iter().zip(&dimension.categories).map(row));
-            } else {
-                hidden.push(self.named(dimension.name, &dimension.word));
+            for (count, (name, word)) in counts.iter().zip(&dimension.categories) {
+                rows.push(self.row(of.clone(), self.named(name, word), *count));
             }
-        }
-        let all = self.named("crossed", &Say::fixed("alla fyra", "all four"));
-        if self.is_part || !hidden.is_empty() || !is_crossing_safe(cases, self.k) {
-            hidden.push(all);
-        } else {
-            rows.extend(self.crossed(cases, &all, &single, &multiple));
         }
         (rows, hidden)
     }
 
-    /// The counts by all dimensions at once that are large enough. Every other is small, and is not listed: a list of
-    /// them would be a list of the cases.
-    fn crossed(
-        &self,
-        cases: &[Counted],
-        all: &Cell,
-        single: &[Dimension],
-        multiple: &Dimension,
-    ) -> Vec<Vec<Cell>> {
-        let mut rows = Vec::new();
-        for ((place, own), count) in crossed(cases).into_iter().filter(|(_, count)| *count >= self.k) {
-            let of = single.iter().zip(&place).chain([(multiple, &own)]);
-            let (mut ids, mut words) = (Vec::new(), Vec::new());
-            for (name, word) in of.map(|(dimension, category)| &dimension.categories[*category]) {
-                ids.push(*name);
-                words.push(word.text(self.lang));
-            }
-            let category = Cell::Named { id: ids.join("/"), title: words.join(", ") };
-            rows.push(vec![all.clone(), category, self.cell(count)]);
-        }
-        rows
+    fn row(&self, dimension: Cell, category: Cell, count: Option<u64>) -> Vec<Cell> {
+        vec![dimension, category, self.cell(count), Cell::text(internal(self.lang))]
     }
 
     fn named(&self, id: &str, word: &Say) -> Cell {

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use vbe::facts::counts::Table;
+use vbe::facts::discretion::{Counted, View};
 use vbe::facts::publication::{Edition, edition};
 
 /// Every way to lay `total` in `cells` places.
@@ -66,7 +67,9 @@ fn attack<P: Hash + Eq>(
             let table = Table::filled(sizes, cells).unwrap();
             let Some(printed) = print(&table) else { return };
             let mut counts: Vec<u64> = Vec::new();
-            margins.iter().for_each(|margin| counts.extend(table.by(margin).cells()));
+            for margin in &margins {
+                counts.extend(table.by(margin).cells());
+            }
             let known = groups.entry(printed).or_insert_with(|| vec![Known::default(); counts.len()]);
             for (count, known) in counts.iter().zip(known) {
                 known.values |= 1 << count;
@@ -165,4 +168,80 @@ fn a_ring_of_tables_leaks() {
     assert!(found.fewest < 3 && found.never_large > 0, "{found:?}");
     let two = attack(&[2, 2, 2], [16], 3, |table| printed(table, &ring[..2], 3).filter(all));
     assert!(two.fewest >= 4 && two.never_large == 0, "{two:?}");
+}
+
+/// Every set of so many cases, of kinds that are numbered.
+fn sets(kinds: usize, cases: usize, seen: &mut impl FnMut(&[usize])) {
+    fn add(from: usize, kinds: usize, left: usize, set: &mut Vec<usize>, seen: &mut impl FnMut(&[usize])) {
+        if left == 0 {
+            return seen(set);
+        }
+        for kind in from..kinds {
+            set.push(kind);
+            add(kind, kinds, left - 1, set, seen);
+            set.pop();
+        }
+    }
+    add(0, kinds, cases, &mut Vec::new(), seen);
+}
+
+/// What the coordination group sees, attacked in the same way: every set of cases that gives the same view is counted,
+/// and no hidden number but nought is the same in all of them, whether its dimension is there or held back.
+fn assert_hidden(sizes: &[usize], kinds: &[Counted], k: u64, most: usize) {
+    let mut views: HashMap<View, Vec<Known>> = HashMap::new();
+    for total in 1..=most {
+        sets(kinds.len(), total, &mut |set| {
+            let cases: Vec<Counted> = set.iter().map(|kind| kinds[*kind].clone()).collect();
+            let numbers = numbers(&cases, sizes);
+            let view = View::of(&cases, sizes, k);
+            let known = views.entry(view).or_insert_with(|| vec![Known::default(); numbers.len()]);
+            for (number, known) in numbers.iter().zip(known) {
+                known.values |= 1 << number;
+                known.small |= (1..k).contains(number);
+            }
+        });
+    }
+    let hidden = || views.values().flatten().filter(|known| known.small);
+    assert!(hidden().count() > 50, "{}", hidden().count());
+    let is_held_back = |view: &View| view.dimensions.iter().any(Option::is_none);
+    assert!(views.keys().any(is_held_back), "nothing was held back, so that it was not tried");
+    for (view, known) in &views {
+        assert!(known.iter().all(|known| !known.small || known.values.count_ones() > 1), "{view:?}");
+    }
+}
+
+fn counted(single: &[usize], multiple: impl IntoIterator<Item = usize>) -> Counted {
+    Counted { single: single.to_vec(), multiple: multiple.into_iter().collect() }
+}
+
+#[test]
+fn no_hidden_count_beside_the_number_of_cases_can_be_worked_out() {
+    let kinds: Vec<Counted> = (0..9).map(|place| counted(&[place / 3, place % 3], [0])).collect();
+    assert_hidden(&[3, 3, 1], &kinds, 3, 7);
+    let kinds: Vec<Counted> = (0..4).map(|place| counted(&[place], [])).collect();
+    assert_hidden(&[4, 1], &kinds, 5, 26);
+    assert_hidden(&[2, 1], &kinds[..2], 5, 40);
+    assert_hidden(&[3, 1], &kinds[..3], 5, 30);
+}
+
+/// A case can have several measures, or none yet: their counts add up to nothing that is known.
+#[test]
+fn no_hidden_count_of_measures_can_be_worked_out() {
+    let measures = |set: usize| (0..3).filter(move |own| set >> own & 1 == 1);
+    let kinds: Vec<Counted> = (0..24).map(|kind| counted(&[kind / 8], measures(kind % 8))).collect();
+    assert_hidden(&[3, 3], &kinds, 3, 4);
+}
+
+/// How many cases there are, and how many in each category of each dimension.
+fn numbers(cases: &[Counted], sizes: &[usize]) -> Vec<u64> {
+    let count = |has: &dyn Fn(&Counted) -> bool| cases.iter().filter(|case| has(case)).count() as u64;
+    let mut numbers = vec![cases.len() as u64];
+    for (at, size) in sizes.iter().enumerate() {
+        for own in 0..*size {
+            numbers.push(count(&|case| {
+                case.single.get(at).map_or_else(|| case.multiple.contains(&own), |single| *single == own)
+            }));
+        }
+    }
+    numbers
 }
