@@ -7,6 +7,7 @@ mod check;
 mod scan;
 mod explain;
 mod reports;
+mod figures;
 mod words;
 
 use std::io::{self, Write};

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::fault::Fault;
+use crate::fault::{Fault, Flaw, Wrong};
 use crate::finding::Severity;
 use crate::kinds;
 use crate::lang::Lang;
+use crate::records::report::{Dimension, Tabulation};
 use crate::rhythm::Length;
 use crate::text::Source;
 use crate::toml;
+use crate::tree::At;
 
 /// The settings, with what holds where nothing is said.
 #[derive(Clone, Debug)]
@@ -34,8 +36,62 @@ pub struct Config {
     pub contacts: Vec<String>,
     /// Folders of the repository that hold no records, and are not looked at for people.
     pub elsewhere: Vec<String>,
+    /// What is published of the cases.
+    pub publication: Publication,
     /// How much each rule weighs, where that differs from the catalogue; `None` is `off`.
     pub severities: BTreeMap<String, Option<Severity>>,
+}
+
+/// What is published of the cases, decided before anybody has seen the numbers.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    /// The smallest count that is printed, beside nought.
+    pub k: u64,
+    /// How many whole years at a time, where that is decided.
+    pub years: Option<i32>,
+    /// The tables.
+    pub tables: Vec<Tabulation>,
+}
+
+impl Publication {
+    /// The smallest count that is ever printed, beside nought. A workspace may ask for a larger one.
+    pub const SMALLEST: u64 = 5;
+    /// How many tables of two dimensions there may be. Two cannot form a ring; three can (each two of three
+    /// dimensions against each other), and what a ring leaves unsaid can be worked out.
+    pub const CROSSED: usize = 2;
+
+    fn read(root: At<'_>) -> Result<Self, Vec<Fault>> {
+        let standard = Self::default();
+        let own = root.get("publication");
+        let number = |key: &str| own?.get(key)?.scalar()?.parse::<i64>().ok();
+        let items = own.and_then(|own| own.get("tables")).into_iter().flat_map(At::items);
+        let tables: Vec<(At<'_>, Tabulation)> =
+            items.filter_map(|item| Some((item, Tabulation::read(item.scalar()?)?))).collect();
+        let crossed = tables.iter().filter(|(_, table)| table.is_crossed());
+        let fault = |(item, table): &(At<'_>, Tabulation)| {
+            let (key, written) = (Some("tables".to_owned()), table.to_string());
+            let wrong = Wrong::TooManyCrossed(Self::CROSSED);
+            Fault::new(item.span(), Flaw::WrongValue { key, written, wrong })
+        };
+        let faults: Vec<Fault> = crossed.skip(Self::CROSSED).map(fault).collect();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let tables: Vec<Tabulation> = tables.into_iter().map(|(_, table)| table).collect();
+        Ok(Self {
+            k: number("k").and_then(|k| u64::try_from(k).ok()).unwrap_or(standard.k).max(Self::SMALLEST),
+            years: number("years").and_then(|years| i32::try_from(years).ok()),
+            tables: if tables.is_empty() { standard.tables } else { tables },
+        })
+    }
+}
+
+impl Default for Publication {
+    fn default() -> Self {
+        let crossed = Tabulation::crossed(Dimension::HalfYear, Dimension::Environment);
+        let single = [Dimension::HalfYear, Dimension::Environment, Dimension::Age].map(Tabulation::single);
+        Self { k: Self::SMALLEST, years: None, tables: single.into_iter().chain([crossed]).collect() }
+    }
 }
 
 impl Default for Config {
@@ -51,6 +107,7 @@ impl Default for Config {
             names: None,
             contacts: Vec::new(),
             elsewhere: Vec::new(),
+            publication: Publication::default(),
             severities: BTreeMap::new(),
         }
     }
@@ -70,15 +127,16 @@ impl Config {
         if !faults.is_empty() {
             return Err(faults);
         }
+        let publication = Publication::read(root)?;
         let standard = Self::default();
         let text = |table: &str, key: &str| root.get(table)?.get(key)?.scalar().map(ToString::to_string);
         let path = |key: &str, standard: PathBuf| text("paths", key).map_or(standard, PathBuf::from);
-        let rules = root.get("rules").into_iter().flat_map(super::tree::At::entries);
-        let severity = |(rule, severity): (crate::tree::At<'_>, crate::tree::At<'_>)| {
+        let rules = root.get("rules").into_iter().flat_map(At::entries);
+        let severity = |(rule, severity): (At<'_>, At<'_>)| {
             Some((rule.scalar()?.to_string(), Severity::named(severity.scalar()?)))
         };
         let texts = |table: &str, key: &str| -> Vec<String> {
-            let items = root.get(table).and_then(|table| table.get(key)).into_iter().flat_map(super::tree::At::items);
+            let items = root.get(table).and_then(|table| table.get(key)).into_iter().flat_map(At::items);
             items.filter_map(|item| item.scalar().map(ToString::to_string)).collect()
         };
         Ok(Self {
@@ -94,6 +152,7 @@ impl Config {
             names: text("privacy", "names").map(PathBuf::from),
             contacts: texts("privacy", "contacts"),
             elsewhere: texts("privacy", "elsewhere"),
+            publication,
             severities: rules.filter_map(severity).collect(),
         })
     }

@@ -1,7 +1,14 @@
-//! Derived facts: where an activity stands and how far a requirement is covered, on a day. One definition each.
+//! Derived facts: where an activity stands and how far a requirement is covered, on a day; and what may be told of
+//! counts about few people. One definition each.
 
 pub mod state;
 pub mod coverage;
+pub mod counts;
+pub mod publication;
+pub mod years;
+pub mod figures;
+pub mod discretion;
+pub mod uniqueness;
 
 pub use coverage::{Coverage, Extent};
 pub use state::{Standing, State, Survey};

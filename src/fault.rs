@@ -195,6 +195,12 @@ pub enum Wrong {
     TooLong(u64),
     /// The list has more items than so many.
     TooMany(u64),
+    /// The number is smaller than this.
+    TooSmall(String),
+    /// The number is larger than this.
+    TooLarge(String),
+    /// More tables of two dimensions than this.
+    TooManyCrossed(usize),
     /// The same item stands twice.
     Twice,
     /// The key cannot stand together with another.

@@ -12,6 +12,7 @@ use crate::records::framework::Framework;
 use crate::records::incident::Incident;
 use crate::records::organisation::Organisation;
 use crate::records::plan::Plan;
+use crate::records::report::Report;
 use crate::schema::Judge;
 use crate::tree::At;
 
@@ -66,7 +67,7 @@ macro_rules! kind {
 }
 
 /// Every kind there is.
-pub static KINDS: [Kind; 7] = [
+pub static KINDS: [Kind; 8] = [
     kind!("plan", Open, "handlingsplan", "action plan", "plans", |at| Plan::read(at)
         .map(|plan| Record::Plan(plan.into()))),
     kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", |at| {
@@ -86,6 +87,9 @@ pub static KINDS: [Kind; 7] = [
     }),
     kind!("incident", Case, "händelse", "incident", "records/incidents", |at| {
         Incident::read(at).map(|incident| Record::Incident(incident.into()))
+    }),
+    kind!("report", Open, "redovisning", "report", "records/reports", |at| {
+        Report::read(at).map(|report| Record::Report(report.into()))
     }),
 ];
 

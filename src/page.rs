@@ -16,6 +16,8 @@ pub struct Page {
     pub title: String,
     /// Its parts.
     pub parts: Vec<Part>,
+    /// What its parts can be: programs find a list of each, though it may be empty.
+    pub lists: &'static [&'static str],
     /// What must be known to read it right.
     pub notes: Vec<String>,
     /// The table that is the answer where there is room for one only, as in a spreadsheet.
@@ -190,6 +192,10 @@ pub enum Cell {
     Time(Time),
     /// A count.
     Count(i64),
+    /// A count too small to be told. The number itself is not here: no format can show what it is not given.
+    Below(u64),
+    /// A count that is only told to be no smaller than this.
+    AtLeast(u64),
     /// Yes or no: people see the word only when it is so.
     Flag {
         /// Whether it is so.
@@ -252,6 +258,8 @@ impl Cell {
             Self::Day(day) => day.to_string(),
             Self::Time(time) => time.text.to_string(),
             Self::Count(count) => count.to_string(),
+            Self::Below(k) => format!("<{k}"),
+            Self::AtLeast(k) => format!("{k}+"),
             Self::Flag { is, word } => {
                 if *is {
                     word.clone()
@@ -275,7 +283,14 @@ impl Cell {
                 change(text);
                 fields.iter_mut().for_each(|(_, cell)| cell.each_text(change));
             }
-            Self::Nothing | Self::Word { .. } | Self::Day(_) | Self::Time(_) | Self::Count(_) | Self::Flag { .. } => {}
+            Self::Nothing
+            | Self::Word { .. }
+            | Self::Day(_)
+            | Self::Time(_)
+            | Self::Count(_)
+            | Self::Below(_)
+            | Self::AtLeast(_)
+            | Self::Flag { .. } => {}
         }
     }
 

@@ -11,6 +11,7 @@ pub mod framework;
 pub mod incident;
 pub mod organisation;
 pub mod plan;
+pub mod report;
 
 pub use reading::{Dated, Said, Span, Text, Time};
 
@@ -31,6 +32,8 @@ pub enum Record {
     Case(Box<case::Case>),
     /// An incident.
     Incident(Box<incident::Incident>),
+    /// What has been reported.
+    Report(Box<report::Report>),
 }
 
 impl Record {
@@ -44,6 +47,7 @@ impl Record {
             Self::Flow(record) => &record.id,
             Self::Case(record) => &record.id,
             Self::Incident(record) => &record.id,
+            Self::Report(record) => &record.id,
         }
     }
 }

@@ -6,6 +6,9 @@ mod setting;
 mod said;
 pub mod status;
 pub mod gaps;
+pub mod cases;
+pub mod public;
+pub mod privacy;
 
-pub use list::{GAPS, REPORTS, Report, STATUS};
+pub use list::{CASES, GAPS, PRIVACY, PUBLIC, REPORTS, Report, STATUS};
 pub use setting::Setting;

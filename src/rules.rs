@@ -21,6 +21,7 @@ mod outdated_schema;
 mod plan_without_decision;
 mod progress_in_future;
 mod progress_outside_period;
+mod published_twice;
 mod refused_yaml;
 mod role_no_longer_valid;
 mod stale_revision;
@@ -65,7 +66,7 @@ macro_rules! rule {
 
 /// Every rule, in the order in which a file is judged: can it be read, has it the right shape, does it fit with the
 /// others, does it make sense.
-pub static CATALOGUE: [Rule; 29] = [
+pub static CATALOGUE: [Rule; 30] = [
     rule!("unreadable-file", Error, Judge::Flaw(unreadable_file::tell)),
     rule!("syntax", Error, Judge::Flaw(syntax::tell)),
     rule!("refused-yaml", Error, Judge::Flaw(refused_yaml::tell)),
@@ -91,6 +92,7 @@ pub static CATALOGUE: [Rule; 29] = [
     rule!("unused-area", Warning, Judge::Whole(unused_area::judge)),
     rule!("plan-without-decision", Warning, Judge::Whole(plan_without_decision::judge)),
     rule!("stale-revision", Warning, Judge::Whole(stale_revision::judge)),
+    rule!("published-twice", Error, Judge::Whole(published_twice::judge)),
     rule!("outdated-schema", Note, Judge::Whole(outdated_schema::judge)),
     rule!("bad-suppression", Error, Judge::Whole(bad_suppression::judge)),
     rule!("unused-suppression", Warning, Judge::Permit(Unworking::Unused, unused_suppression::tell)),

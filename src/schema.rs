@@ -159,6 +159,8 @@ impl Judge {
             ValidationErrorKind::Pattern { .. } => Wrong::NotAnId(slug(&written)),
             ValidationErrorKind::MaxLength { limit } => Wrong::TooLong(*limit),
             ValidationErrorKind::MaxItems { limit } => Wrong::TooMany(*limit),
+            ValidationErrorKind::Minimum { limit } => Wrong::TooSmall(limit.to_string()),
+            ValidationErrorKind::Maximum { limit } => Wrong::TooLarge(limit.to_string()),
             ValidationErrorKind::MinLength { .. } => Wrong::Nothing,
             ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MinProperties { .. } => Wrong::Empty,
             ValidationErrorKind::UniqueItems => Wrong::Twice,

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::config::Config;
 use crate::disk;
 use crate::finding::{FileId, Place};
-use crate::kinds::KINDS;
+use crate::kinds::{KINDS, Kind};
 use crate::likeness::fold;
 use crate::load::{self, Loaded, Reader};
 use crate::records::activity::Progress;
@@ -16,6 +16,7 @@ use crate::records::framework::{Framework, Requirement};
 use crate::records::incident::Incident;
 use crate::records::organisation::{Actor, Organisation};
 use crate::records::plan::{Activity, Plan};
+use crate::records::report::Report;
 use crate::records::{Record, Text};
 use crate::text::{Source, Span};
 
@@ -142,6 +143,7 @@ impl Whole {
                 Some(Record::Flow(_)) => whole.named.push(("flow", file)),
                 Some(Record::Case(_)) => whole.named.push(("case", file)),
                 Some(Record::Incident(_)) => whole.named.push(("incident", file)),
+                Some(Record::Report(_)) => whole.named.push(("report", file)),
                 None => {
                     whole.claimed.insert(loaded.id().to_owned());
                 }
@@ -236,6 +238,29 @@ impl Whole {
             Some(Record::Incident(incident)) => Some(&**incident),
             _ => None,
         })
+    }
+
+    /// Everything that has been reported, by id.
+    pub fn reports(&self) -> impl Iterator<Item = Filed<'_, Report>> {
+        self.of_kind("report", |loaded| match &loaded.record {
+            Some(Record::Report(report)) => Some(&**report),
+            _ => None,
+        })
+    }
+
+    /// The first file that is, or may be, of a kind and cannot be relied on in full: nothing can be said of the
+    /// whole of that kind until it is mended.
+    pub fn torn(&self, kind: &str) -> Option<&Loaded> {
+        let folder = Kind::named(kind).map_or("", |kind| kind.folder);
+        let folder = folder.rsplit('/').next().unwrap_or_default();
+        let is_of = |loaded: &Loaded| match loaded.kind {
+            Some(own) => own.name == kind,
+            // A file that does not say what it is, is taken to be what others in its folder are.
+            None => loaded.source.path.rsplit('/').nth(1) == Some(folder),
+        };
+        self.files
+            .iter()
+            .find(|loaded| is_of(loaded) && (loaded.record.is_none() || !loaded.faults.is_empty()))
     }
 
     /// The records of a kind that are found by their ids, in the order of those.

@@ -9,16 +9,19 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::ask::{self, Call};
 use super::world::{Exit, Failure, Out, World};
-use super::{check, explain, reports, scan};
+use super::{check, explain, figures, reports, scan};
 use crate::detector::Exposure;
 use crate::day::Day;
 use crate::facts::State;
 use crate::finding::Severity;
+use crate::halfyear::HalfYear;
 use crate::lang::{Lang, Say};
+use crate::period::Period;
 use crate::render::Format;
+use crate::reports::cases::Wish as CaseWish;
 use crate::reports::gaps::{self, GapKind};
 use crate::reports::status::{self, Grouping};
-use crate::reports::{GAPS, STATUS};
+use crate::reports::{CASES, GAPS, PRIVACY, PUBLIC, STATUS};
 use crate::say;
 
 /// Reads the words and does what they ask.
@@ -59,6 +62,23 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             let fail_on: Vec<GapKind> = if any { GapKind::ALL.to_vec() } else { kinds("fail-on") };
             reports::gaps(&wish, &fail_on, &call, out)
         }
+        "cases" => {
+            let wish = CaseWish { period: half_years(own)?, area: text(own, "area") };
+            figures::cases(&wish, &call, out)
+        }
+        "report" if own.get_flag("public") => {
+            let question =
+                figures::Question { period: text(own, "period"), dry_run: own.get_flag("dry-run") };
+            figures::report(&question, &call, out)
+        }
+        "report" => Err(Failure::Said(
+            Say::fixed("Vilken redovisning?", "Which report?"),
+            Say::fixed(
+                "Det som finns: vbe report --public, statistik om ärendena för allmänheten.",
+                "What there is: vbe report --public, statistics of the cases for anybody.",
+            ),
+        )),
+        "privacy" => figures::privacy(&call, out),
         "explain" => explain::rule(text(own, "rule").as_deref(), lang, out),
         "schema" => explain::schema(text(own, "name").as_deref(), lang, out),
         other => Err(Failure::Said(
@@ -119,6 +139,26 @@ fn status_wish(own: &ArgMatches) -> Result<status::Wish, Failure> {
     })
 }
 
+/// A time that half-years can lie within.
+fn half_years(own: &ArgMatches) -> Result<Option<(String, Period)>, Failure> {
+    let Some(written) = text(own, "period") else { return Ok(None) };
+    let half = |day: Day| HalfYear::of(day).period();
+    let is_whole = |period: &Period| {
+        half(period.first).is_some_and(|first| first.first == period.first)
+            && half(period.last).is_some_and(|last| last.last == period.last)
+    };
+    let period = Period::read(&written).filter(is_whole).ok_or_else(|| {
+        Failure::Said(
+            say!("--period {written} är inga hela halvår.", "--period {written} is no whole half-years."),
+            Say::fixed(
+                "Skriv till exempel V 2018, 2018-H2, 2018 eller 2018-2019.",
+                "Write for example V 2018, 2018-H2, 2018 or 2018-2019.",
+            ),
+        )
+    })?;
+    Ok(Some((written, period)))
+}
+
 fn text(own: &ArgMatches, id: &str) -> Option<String> {
     own.try_get_one::<String>(id).ok().flatten().cloned()
 }
@@ -163,6 +203,9 @@ fn command(lang: Lang) -> Command {
         .subcommand(scanning(lang))
         .subcommand(status(lang))
         .subcommand(gaps(lang))
+        .subcommand(cases(lang))
+        .subcommand(report(lang))
+        .subcommand(privacy(lang))
         .subcommand(explaining(lang))
         .subcommand(schema(lang))
         .after_help(t(
@@ -251,8 +294,12 @@ fn as_of(lang: Lang) -> Arg {
 }
 
 fn of_pages(lang: Lang) -> Vec<Arg> {
+    [as_of(lang)].into_iter().chain(of_any_day(lang)).collect()
+}
+
+/// What a page can be asked for that is not true of one day.
+fn of_any_day(lang: Lang) -> Vec<Arg> {
     vec![
-        as_of(lang),
         formats(lang, Format::OF_PAGES),
         Arg::new("width")
             .long("width")
@@ -393,6 +440,39 @@ fn gaps(lang: Lang) -> Command {
                 "End with 1 when there are gaps of those kinds; any for all",
             ),
         ))
+}
+
+fn cases(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, CASES.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &CASES.about)
+        .args(of_pages(lang))
+        .arg(Arg::new("period").long("period").value_name(t("TID", "TIME")).help(t(
+            "Bara halvåren i den tiden, till exempel 2018",
+            "Only the half-years in that time, for example 2018",
+        )))
+        .arg(Arg::new("area").long("area").value_name("ID").help(t("Bara det området", "Only that area")))
+}
+
+fn report(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, PUBLIC.name, &Say::fixed("--public [FLAGGOR]", "--public [OPTIONS]"), &PUBLIC.about)
+        .args(of_any_day(lang))
+        .arg(Arg::new("public").long("public").action(ArgAction::SetTrue).help(t(
+            "Statistik om ärendena för allmänheten; skrivs i records/reports/",
+            "Statistics of the cases for anybody; written in records/reports/",
+        )))
+        .arg(Arg::new("period").long("period").value_name(t("ÅR", "YEARS")).help(t(
+            "Åren: 2018, 2018-2019 eller 2018-2020 (annars de senaste som är slut)",
+            "The years: 2018, 2018-2019 or 2018-2020 (otherwise the last that are over)",
+        )))
+        .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(t(
+            "Visa vad som skulle publiceras, och skriv ingenting",
+            "Show what would be published, and write nothing",
+        )))
+}
+
+fn privacy(lang: Lang) -> Command {
+    own(lang, PRIVACY.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &PRIVACY.about).args(of_pages(lang))
 }
 
 fn explaining(lang: Lang) -> Command {

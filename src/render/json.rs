@@ -22,7 +22,7 @@ pub(super) fn page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     root.insert("language".into(), page.stamp.lang.tag().into());
     root.insert("asked".into(), Value::Object(asked));
     root.insert("notes".into(), page.notes.clone().into());
-    parts(&page.parts, &["plans"], &mut root);
+    parts(&page.parts, page.lists, &mut root);
     write(&Value::Object(root), out)
 }
 
@@ -78,6 +78,7 @@ fn cell(cell: &Cell) -> Value {
             json!({"text": &*time.text, "first": period.first.to_string(), "last": period.last.to_string()})
         }
         Cell::Count(count) => (*count).into(),
+        Cell::Below(_) | Cell::AtLeast(_) => cell.read("").into(),
         Cell::Flag { is, .. } => (*is).into(),
         Cell::List(cells) => cells.iter().map(self::cell).collect(),
         Cell::Fields { fields, .. } => {

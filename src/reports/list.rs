@@ -9,6 +9,8 @@ pub struct Report {
     pub name: &'static str,
     /// The name and version of its JSON contract.
     pub schema: &'static str,
+    /// What its parts can be.
+    pub lists: &'static [&'static str],
     /// The table that is the answer where there is room for one only.
     pub table: &'static str,
     /// What it shows.
@@ -19,6 +21,7 @@ pub struct Report {
 pub static STATUS: Report = Report {
     name: "status",
     schema: "vbe.status/1",
+    lists: &["plans"],
     table: "activities",
     about: Say::fixed("Visa var varje åtgärd står", "Show where every activity stands"),
 };
@@ -27,9 +30,46 @@ pub static STATUS: Report = Report {
 pub static GAPS: Report = Report {
     name: "gaps",
     schema: "vbe.gaps/1",
+    lists: &["plans"],
     table: "gaps",
     about: Say::fixed("Visa vad arbetet saknar", "Show what the work lacks"),
 };
 
+/// The cases, for the coordination group.
+pub static CASES: Report = Report {
+    name: "cases",
+    schema: "vbe.cases/1",
+    lists: &["half_years"],
+    table: "counts",
+    about: Say::fixed(
+        "Visa ärendena som antal, för samordningsgruppen",
+        "Show the cases as counts, for the coordination group",
+    ),
+};
+
+/// The cases, for anybody.
+pub static PUBLIC: Report = Report {
+    name: "report",
+    schema: "vbe.report.public/1",
+    lists: &["periods"],
+    table: "counts",
+    about: Say::fixed(
+        "Publicera statistik om ärendena, hela tabeller eller inga",
+        "Publish statistics of the cases, whole tables or none",
+    ),
+};
+
+/// How easily a case is told apart.
+pub static PRIVACY: Report = Report {
+    name: "privacy",
+    schema: "vbe.privacy/1",
+    lists: &["sets"],
+    table: "classes",
+    about: Say::fixed(
+        "Visa hur många ärenden som går att skilja ut",
+        "Show how many cases can be told apart",
+    ),
+};
+
 /// Every report there is.
-pub static REPORTS: [&Report; 2] = [&STATUS, &GAPS];
+pub static REPORTS: [&Report; 5] = [&STATUS, &GAPS, &CASES, &PUBLIC, &PRIVACY];

@@ -37,8 +37,8 @@ impl Setting<'_> {
             version: env!("CARGO_PKG_VERSION"),
             lang: self.lang,
         };
-        let (schema, table) = (report.schema, report.table);
-        let mut page = Page { schema, title: title.to_owned(), parts, notes, table, stamp, asked };
+        let (schema, lists, table) = (report.schema, report.lists, report.table);
+        let mut page = Page { schema, title: title.to_owned(), parts, lists, notes, table, stamp, asked };
         Mask::of(self.whole).page(&mut page);
         page
     }

@@ -48,9 +48,44 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
                 "Put it in quotation marks: {key}: \"{written}\""
             ),
         ),
-        other => other_words(key, written, other),
+        other => limits(key, written, other).unwrap_or_else(|| other_words(key, written, other)),
     };
     Some(Told::new(what, help))
+}
+
+/// The wrongs of being too many, too much or too little.
+fn limits(key: &str, written: &str, wrong: &Wrong) -> Option<(Say, Say)> {
+    Some(match wrong {
+        Wrong::TooMany(limit) => (
+            say!("{key} får ha högst {limit} poster.", "{key} can have at most {limit} items."),
+            Say::fixed("Behåll de viktigaste.", "Keep the most important."),
+        ),
+        Wrong::TooSmall(limit) => (
+            say!(
+                "{key} är {written} men ska vara minst {limit}.",
+                "{key} is {written} but must be at least {limit}."
+            ),
+            say!("Skriv {limit} eller ett större tal.", "Write {limit} or a larger number."),
+        ),
+        Wrong::TooLarge(limit) => (
+            say!(
+                "{key} är {written} men får vara högst {limit}.",
+                "{key} is {written} but can be at most {limit}."
+            ),
+            say!("Skriv {limit} eller ett mindre tal.", "Write {limit} or a smaller number."),
+        ),
+        Wrong::TooManyCrossed(limit) => (
+            say!(
+                "Högst {limit} tabeller får ha två indelningar; {written} är en till.",
+                "At most {limit} tables can be of two dimensions; {written} is one more."
+            ),
+            Say::fixed(
+                "Ta bort den, eller en av de andra. Av tre som hör ihop går det att räkna fram det som inte trycks.",
+                "Remove it, or one of the others. From three that belong together one can work out what is not printed.",
+            ),
+        ),
+        _ => return None,
+    })
 }
 
 /// The wrongs whose help does not depend on more than the key and what is written.
@@ -120,10 +155,6 @@ fn other_words(key: &str, written: &str, wrong: &Wrong) -> (Say, Say) {
                 "{key} must be a month, or something coarser; never a day."
             ),
             forms(&halfyear::MONTHS),
-        ),
-        Wrong::TooMany(limit) => (
-            say!("{key} får ha högst {limit} poster.", "{key} can have at most {limit} items."),
-            Say::fixed("Behåll de viktigaste.", "Keep the most important."),
         ),
         Wrong::NotTogether => (
             say!("{key} kan inte stå tillsammans med when.", "{key} cannot stand together with when."),

@@ -9,7 +9,9 @@
     clippy::format_collect
 )]
 
+mod attack;
 mod docs;
+mod figures;
 mod hostile;
 mod house;
 mod reports;

@@ -1,0 +1,197 @@
+//! `vbe cases`, `vbe report --public` and `vbe privacy`: counts about few people, and what is published of them.
+
+use std::path::Path;
+
+use super::ask::{Call, unknown};
+use super::world::{Exit, Failure, Out};
+use crate::disk;
+use crate::facts::figures::{Figures, Ledger, published};
+use crate::facts::years::{WHOLE_YEARS, Years};
+use crate::lang::Say;
+use crate::period::Period;
+use crate::records::report::Audience;
+use crate::render;
+use crate::reports::public::{self, Standing};
+use crate::reports::{cases, privacy};
+use crate::say;
+use crate::whole::Whole;
+
+/// What is asked of `vbe report --public`.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    /// The years, as written.
+    pub period: Option<String>,
+    /// Whether to show and write nothing.
+    pub dry_run: bool,
+}
+
+pub(super) fn cases(wish: &cases::Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let whole = call.whole(out)?;
+    if let Some(area) = wish.area.as_deref().filter(|area| !whole.config.areas.iter().any(|own| own == area))
+    {
+        let known: Vec<&str> = whole.config.areas.iter().map(String::as_str).collect();
+        let what = say!(
+            "Området {area} står inte under [cases] areas i vbe.toml.",
+            "The area {area} is not under [cases] areas in vbe.toml."
+        );
+        return Err(unknown(what, area, known.into_iter()));
+    }
+    let page = cases::page(&call.setting(&whole), wish);
+    render::page(&page, call.format, call.look, out.answer)?;
+    Ok(if page.parts.is_empty() { Exit::Nothing } else { Exit::Fine })
+}
+
+pub(super) fn privacy(call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let whole = call.whole(out)?;
+    let page = privacy::page(&call.setting(&whole));
+    render::page(&page, call.format, call.look, out.answer)?;
+    Ok(if page.parts.is_empty() { Exit::Nothing } else { Exit::Fine })
+}
+
+/// Publishes, or prints again what is published. A period is published once, and its numbers are never counted again.
+pub(super) fn report(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let whole = call.whole(out)?;
+    let ledger = ledger(&whole)?;
+    let years = years(question, &whole, call)?;
+    let setting = call.setting(&whole);
+    if let Some(figures) = ledger.iter().find(|figures| figures.years == years) {
+        let page = public::page(&setting, figures, Standing::Published);
+        render::page(&page, call.format, call.look, out.answer)?;
+        return Ok(Exit::Fine);
+    }
+    may_be_published(years, &ledger, &whole, call)?;
+    if whole.cases().next().is_none() {
+        render::page(&public::nothing(&setting), call.format, call.look, out.answer)?;
+        return Ok(Exit::Nothing);
+    }
+    let figures = Figures::count(&whole, years, call.day);
+    let standing = if question.dry_run { Standing::Draft } else { Standing::Published };
+    if standing == Standing::Published {
+        // In the ledger before on the page: what nobody remembers could be counted again.
+        write(&figures, &whole, call, out)?;
+    }
+    let page = public::page(&setting, &figures, standing);
+    render::page(&page, call.format, call.look, out.answer)?;
+    Ok(Exit::Fine)
+}
+
+/// Everything that has been published. If any of it cannot be relied on, nobody knows what has been.
+fn ledger(whole: &Whole) -> Result<Vec<Figures>, Failure> {
+    let ledger: Vec<Figures> = published(whole).map(|(_, figures)| figures).collect();
+    let public = whole.reports().filter(|filed| filed.record.audience == Some(Audience::Public)).count();
+    let torn = whole.torn("report").map(|loaded| loaded.source.path.as_str());
+    let overlaps =
+        |at: usize, own: &Figures| ledger[..at].iter().any(|other| other.years.overlaps(own.years));
+    let is_twice = ledger.iter().enumerate().any(|(at, own)| overlaps(at, own));
+    if torn.is_none() && public == ledger.len() && !is_twice {
+        return Ok(ledger);
+    }
+    let path = torn.unwrap_or("records/reports");
+    Err(Failure::Said(
+        say!(
+            "Det går inte att säga vad som redan är publicerat: {path} har fel.",
+            "It cannot be told what is published already: {path} has faults."
+        ),
+        mend(),
+    ))
+}
+
+fn mend() -> Say {
+    Say::fixed(
+        "vbe validate säger vad som är fel. Rätta det och kör igen.",
+        "vbe validate tells what is wrong. Mend it and run again.",
+    )
+}
+
+/// The years asked for, or else the last that are over.
+fn years(question: &Question, whole: &Whole, call: &Call) -> Result<Years, Failure> {
+    let decided = whole.config.publication.years;
+    let Some(written) = &question.period else {
+        return Ok(Years::ending(call.day.year() - 1, decided.unwrap_or(1)));
+    };
+    let years = Period::read(written).and_then(Years::of).ok_or_else(|| {
+        Failure::Said(
+            say!("Det går inte att publicera för {written}.", "{written} cannot be published."),
+            Say::new(format!("Skriv {}.", WHOLE_YEARS.sv), format!("Write {}.", WHOLE_YEARS.en)),
+        )
+    })?;
+    match decided {
+        Some(count) if count != years.count() => Err(Failure::Said(
+            say!(
+                "{years} är inte {count} år, som [publication] years i vbe.toml säger.",
+                "{years} is not {count} years, as [publication] years in vbe.toml says."
+            ),
+            Say::fixed(
+                "Hur lång tid som publiceras bestäms i förväg. Den som väljer efter att ha sett siffrorna berättar med valet vad de är.",
+                "How long a time is published is decided beforehand. Whoever chooses after seeing the numbers tells by the choice what they are.",
+            ),
+        )),
+        _ => Ok(years),
+    }
+}
+
+/// Whether the years can be published: they are over, none of them is published, and every case can be counted.
+fn may_be_published(years: Years, ledger: &[Figures], whole: &Whole, call: &Call) -> Result<(), Failure> {
+    if !years.is_over(call.day) {
+        let last = years.last;
+        return Err(Failure::Said(
+            say!("{years} är inte slut.", "{years} is not over."),
+            say!(
+                "Vänta till efter {last}-12-31, när årets alla ärenden är inskrivna.",
+                "Wait until after {last}-12-31, when all cases of the year are registered."
+            ),
+        ));
+    }
+    if let Some(earlier) = ledger.iter().find(|figures| figures.years.overlaps(years)) {
+        let (other, on) = (earlier.years, earlier.on);
+        return Err(Failure::Said(
+            say!(
+                "{years} överlappar {other}, som publicerades {on}.",
+                "{years} overlaps {other}, which was published {on}."
+            ),
+            Say::fixed(
+                "Av två tider som överlappar går det att räkna fram det som inte redovisas. Välj år som inte är publicerade.",
+                "From two overlapping times one can work out what is not shown. Choose years that are not published.",
+            ),
+        ));
+    }
+    match whole.torn("case") {
+        Some(loaded) => {
+            let path = &loaded.source.path;
+            Err(Failure::Said(
+                say!(
+                    "Alla ärenden går inte att räkna: {path} har fel. Det som publiceras ändras aldrig.",
+                    "Not every case can be counted: {path} has faults. What is published is never changed."
+                ),
+                mend(),
+            ))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Writes the figures in the ledger.
+fn write(figures: &Figures, whole: &Whole, call: &Call, out: &mut Out<'_>) -> Result<(), Failure> {
+    let config = &whole.config;
+    let path = config.records.join("reports").join(format!("{}.yaml", figures.id()));
+    let standard = config.records == Path::new("records") && config.schemas == Path::new("schemas");
+    let schema =
+        if standard { "# yaml-language-server: $schema=../../schemas/report.schema.json\n" } else { "" };
+    let text = format!("{schema}{}", Ledger(figures));
+    let shown = disk::name(&whole.root, &path);
+    disk::create(&whole.root.join(&path), &text).map_err(|error| {
+        Failure::Said(
+            say!("{shown} gick inte att skriva: {error}.", "{shown} could not be written: {error}."),
+            Say::fixed(
+                "Ingenting är publicerat. Se till att mappen går att skriva i, och kör igen.",
+                "Nothing is published. See to it that the folder can be written to, and run again.",
+            ),
+        )
+    })?;
+    let said = say!(
+        "vbe: skrev {shown}. Spara den i git: den håller reda på vad som är publicerat.",
+        "vbe: wrote {shown}. Save it in git: it keeps track of what is published."
+    );
+    writeln!(out.talk, "{}", said.text(call.look.lang))?;
+    Ok(())
+}

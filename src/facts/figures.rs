@@ -1,0 +1,219 @@
+//! What is published of the cases of some years, counted or read from the ledger: the same value either way, so that
+//! what was printed once is printed again to the number.
+
+use std::fmt;
+
+use super::counts::Table;
+use super::publication::{Edition, edition};
+use super::years::Years;
+use crate::config::Publication;
+use crate::day::Day;
+use crate::lang::Say;
+use crate::records::case::Case;
+use crate::records::report::{Audience, Dimension, Printed, Report, Tabulation};
+use crate::records::vocabulary::{AgeBand, Channel, Environment, Source, Vocabulary};
+use crate::whole::{Filed, Whole};
+
+/// The age in tables for the public: whether somebody is of age is what the law goes by, and finer groups are too
+/// small to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgeGroup {
+    /// Under eighteen.
+    Minor,
+    /// Eighteen or older.
+    Adult,
+    /// Nobody knows.
+    Unknown,
+}
+
+impl AgeGroup {
+    /// The group that a finer one is part of.
+    pub fn of(band: AgeBand) -> Self {
+        if band.is_minor() {
+            Self::Minor
+        } else if band.is_adult() {
+            Self::Adult
+        } else {
+            Self::Unknown
+        }
+    }
+}
+
+impl Vocabulary for AgeGroup {
+    const ALL: &'static [Self] = &[Self::Minor, Self::Adult, Self::Unknown];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Minor => "0-17",
+            Self::Adult => "18+",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    fn word(self) -> Say {
+        match self {
+            Self::Minor => Say::fixed("under 18 år", "under 18"),
+            Self::Adult => Say::fixed("18 år och äldre", "18 and older"),
+            Self::Unknown => Say::fixed("okänd ålder", "unknown age"),
+        }
+    }
+}
+
+/// What is printed of some years.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figures {
+    /// The years.
+    pub years: Years,
+    /// The smallest count that is printed, beside nought.
+    pub k: u64,
+    /// The day that it was published.
+    pub on: Day,
+    /// How many cases; `None` where it is printed that there are fewer than `k`, and nothing else.
+    pub cases: Option<u64>,
+    /// The tables that are printed.
+    pub tables: Vec<Printed>,
+    /// The tables that are not shown.
+    pub not_shown: Vec<Tabulation>,
+}
+
+impl Figures {
+    /// Counts the cases registered in some years.
+    pub fn count(whole: &Whole, years: Years, on: Day) -> Self {
+        let Publication { k, tables, .. } = &whole.config.publication;
+        let counts = counts(whole, years);
+        let at = |of: Dimension| Dimension::ALL.iter().position(|own| *own == of).unwrap_or_default();
+        let wanted: Vec<Vec<usize>> = tables.iter().map(|of| of.dimensions().map(at).collect()).collect();
+        let mut figures = Self { years, k: *k, on, cases: None, tables: Vec::new(), not_shown: Vec::new() };
+        if let Edition::Told { total, tables: told } = edition(&counts, &wanted, *k) {
+            figures.cases = Some(total);
+            for (of, table) in tables.iter().zip(told) {
+                match table {
+                    Some(table) => figures.tables.push(printed(of, &table, years)),
+                    None => figures.not_shown.push(of.clone()),
+                }
+            }
+        }
+        figures
+    }
+
+    /// What a report for the public says; nothing when it is another report, or one that lacks what it must have.
+    pub fn of(report: &Report) -> Option<Self> {
+        report.audience.filter(|audience| *audience == Audience::Public)?;
+        Some(Self {
+            years: Years::of(report.period.as_ref()?.period)?,
+            k: report.k?,
+            on: report.on?.day,
+            cases: report.cases,
+            tables: report.tables.clone(),
+            not_shown: report.not_shown.clone(),
+        })
+    }
+
+    /// The name of its file in the ledger.
+    pub fn id(&self) -> String {
+        format!("offentlig-{}", self.years)
+    }
+}
+
+/// The file in the ledger, as it is written. Its numbers are those that are printed, and there are no others in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Ledger<'f>(pub &'f Figures);
+
+impl fmt::Display for Ledger<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Figures { years, k, on, cases, tables, not_shown } = self.0;
+        writeln!(f, "# Det här har publicerats. Det ändras aldrig och räknas aldrig om; ta inte bort det.")?;
+        writeln!(f, "kind: report\nid: {}\naudience: public", self.0.id())?;
+        writeln!(f, "period: {years}\non: {on}\nk: {k}")?;
+        if let Some(cases) = cases {
+            writeln!(f, "cases: {cases}")?;
+        }
+        if !tables.is_empty() {
+            writeln!(f, "tables:")?;
+        }
+        for table in tables {
+            writeln!(f, "  - of: {}\n    cells:", table.of)?;
+            for (place, count) in &table.cells {
+                writeln!(f, "      - {{at: [{}], count: {count}}}", place.join(", "))?;
+            }
+        }
+        if !not_shown.is_empty() {
+            writeln!(f, "not_shown:")?;
+        }
+        not_shown.iter().try_for_each(|table| writeln!(f, "  - {table}"))
+    }
+}
+
+/// Everything that has been published, in the order of ids.
+pub fn published(whole: &Whole) -> impl Iterator<Item = (Filed<'_, Report>, Figures)> {
+    whole.reports().filter_map(|filed| Some((filed, Figures::of(filed.record)?)))
+}
+
+/// The cases registered in some years, by every dimension that there is.
+fn counts(whole: &Whole, years: Years) -> Table {
+    let sizes: Vec<usize> = Dimension::ALL.iter().map(|of| categories(*of, years).len()).collect();
+    let mut counts = Table::of(&sizes);
+    for filed in whole.cases() {
+        let place = |of: &Dimension| place(*of, filed.record, years);
+        if let Some(place) = Dimension::ALL.iter().map(place).collect::<Option<Vec<usize>>>() {
+            counts.count(&place);
+        }
+    }
+    counts
+}
+
+fn printed(of: &Tabulation, table: &Table, years: Years) -> Printed {
+    let names: Vec<Vec<String>> = of.dimensions().map(|own| categories(own, years)).collect();
+    let name = |at: usize| {
+        let place = table.place(at).into_iter().zip(&names);
+        place.map(|(category, names)| names[category].clone()).collect()
+    };
+    let cells = table.cells().iter().enumerate().map(|(at, count)| (name(at), *count)).collect();
+    Printed { of: of.clone(), cells }
+}
+
+/// The names of a dimension's categories. They are the same whatever the cases say: an empty one is told as nought.
+fn categories(of: Dimension, years: Years) -> Vec<String> {
+    fn names<V: Vocabulary>() -> Vec<String> {
+        V::ALL.iter().map(|value| value.name().to_owned()).collect()
+    }
+    match of {
+        Dimension::HalfYear => years.half_years().map(|half| half.to_string()).collect(),
+        Dimension::Environment => names::<Environment>(),
+        Dimension::Age => names::<AgeGroup>(),
+        Dimension::Source => names::<Source>(),
+        Dimension::Channel => names::<Channel>(),
+    }
+}
+
+/// The category that a case is in; nothing when it was registered in other years.
+fn place(of: Dimension, case: &Case, years: Years) -> Option<usize> {
+    fn at<V: Vocabulary>(value: V) -> Option<usize> {
+        V::ALL.iter().position(|own| *own == value)
+    }
+    match of {
+        Dimension::HalfYear => {
+            let registered = case.registered?.value;
+            years.half_years().position(|half| half == registered)
+        }
+        Dimension::Environment => at(case.environment?.value),
+        Dimension::Age => at(AgeGroup::of(case.age_band?.value)),
+        Dimension::Source => at(case.source?.value),
+        Dimension::Channel => at(case.channel?.value),
+    }
+}
+
+/// What people call a category; its name where it is a half-year, or a word that there no longer is.
+pub fn word(of: Dimension, name: &str) -> Say {
+    fn word<V: Vocabulary>(name: &str) -> Option<Say> {
+        V::named(name).map(Vocabulary::word)
+    }
+    let word = match of {
+        Dimension::HalfYear => None,
+        Dimension::Environment => word::<Environment>(name),
+        Dimension::Age => word::<AgeGroup>(name),
+        Dimension::Source => word::<Source>(name),
+        Dimension::Channel => word::<Channel>(name),
+    };
+    word.unwrap_or_else(|| Say::same(name))
+}

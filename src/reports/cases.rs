@@ -1,0 +1,209 @@
+//! The cases as counts, half-year by half-year, for the coordination group. Never for publication.
+
+use std::collections::BTreeMap;
+
+use super::list::CASES;
+use super::setting::Setting;
+use crate::facts::discretion::{Counted, View};
+use crate::halfyear::HalfYear;
+use crate::lang::{Lang, Say};
+use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
+use crate::period::Period;
+use crate::records::case::Case;
+use crate::records::vocabulary::{AgeBand, Environment, Measure, Source, Vocabulary};
+
+/// What to show.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// Only half-years within this time: as it is written, and its days.
+    pub period: Option<(String, Period)>,
+    /// Only cases of this area.
+    pub area: Option<String>,
+}
+
+impl Wish {
+    fn wants(&self, half: HalfYear) -> bool {
+        let within = |(_, wanted): &(String, Period)| {
+            half.period().is_some_and(|own| wanted.holds(own.first) && wanted.holds(own.last))
+        };
+        self.period.as_ref().is_none_or(within)
+    }
+}
+
+/// What is said where there is no case.
+pub(super) fn none(lang: Lang) -> &'static str {
+    lang.pick("Här finns inga ärenden.", "There are no cases here.")
+}
+
+/// What must stand on every page of counts that are not to be published.
+pub(super) fn internal(lang: Lang) -> &'static str {
+    lang.pick("Internt – inte för publicering.", "Internal – not for publication.")
+}
+
+/// The page.
+pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
+    let lang = setting.lang;
+    let k = setting.whole.config.publication.k;
+    let mut halves: BTreeMap<HalfYear, Vec<&Case>> = BTreeMap::new();
+    for filed in setting.whole.cases() {
+        let case = filed.record;
+        let Some(registered) = case.registered.filter(|half| half.value.has_come(setting.day)) else {
+            continue;
+        };
+        let area = wish
+            .area
+            .as_ref()
+            .is_none_or(|area| case.area.as_ref().is_some_and(|own| *own == *area.as_str()));
+        if wish.wants(registered.value) && area {
+            halves.entry(registered.value).or_default().push(case);
+        }
+    }
+    let sight = Sight { k, lang, is_part: wish.area.is_some() };
+    let parts: Vec<Part> = halves.iter().map(|(half, cases)| sight.part(*half, cases)).collect();
+    let mut notes = vec![internal(lang).to_owned()];
+    if parts.is_empty() {
+        notes.push(none(lang).to_owned());
+    } else {
+        notes.extend(sight.notes());
+    }
+    notes.extend(setting.cautions());
+    let title = lang.pick("Ärenden – internt, inte för publicering", "Cases – internal, not for publication");
+    setting.page(&CASES, title, parts, notes, asked(wish))
+}
+
+fn asked(wish: &Wish) -> Vec<(&'static str, Cell)> {
+    let period = wish.period.as_ref().map_or(Cell::Nothing, |(text, _)| Cell::text(text));
+    vec![("period", period), ("area", wish.area.as_ref().map_or(Cell::Nothing, Cell::text))]
+}
+
+/// A dimension that cases are counted by here: its name, what people call it, and its categories.
+struct Dimension {
+    name: &'static str,
+    word: Say,
+    categories: Vec<(&'static str, Say)>,
+}
+
+impl Dimension {
+    fn of<V: Vocabulary>(name: &'static str, word: Say) -> Self {
+        Self { name, word, categories: V::ALL.iter().map(|value| (value.name(), value.word())).collect() }
+    }
+}
+
+/// The dimensions; the last is the one that a case can have several categories of.
+fn dimensions() -> [Dimension; 4] {
+    [
+        Dimension::of::<Environment>("environment", Say::fixed("miljö", "milieu")),
+        Dimension::of::<Source>("source", Say::fixed("rapporterat av", "reported by")),
+        Dimension::of::<AgeBand>("age_band", Say::fixed("ålder", "age")),
+        Dimension::of::<Measure>("measure", Say::fixed("insats", "measure")),
+    ]
+}
+
+/// A case's categories. One that has faults can lack some, and is then not counted in any: it is told of in a note.
+fn counted(case: &Case) -> Option<Counted> {
+    fn at<V: Vocabulary>(value: V) -> Option<usize> {
+        V::ALL.iter().position(|own| *own == value)
+    }
+    let single = vec![at(case.environment?.value)?, at(case.source?.value)?, at(case.age_band?.value)?];
+    Some(Counted { single, multiple: case.measures.iter().filter_map(|measure| at(measure.value)).collect() })
+}
+
+/// How counts are to be seen.
+struct Sight {
+    k: u64,
+    lang: Lang,
+    /// Whether only a part of the cases is seen: then a number could be taken from the same number of the whole, and
+    /// what is left would be somebody else's small count. So no number is told there.
+    is_part: bool,
+}
+
+impl Sight {
+    fn cell(&self, count: Option<u64>) -> Cell {
+        match count {
+            Some(_) if self.is_part => Cell::AtLeast(self.k),
+            Some(count) => Cell::Count(i64::try_from(count).unwrap_or(i64::MAX)),
+            None => Cell::Below(self.k),
+        }
+    }
+
+    fn notes(&self) -> Vec<String> {
+        let (k, most) = (self.k, self.k - 1);
+        let mut notes = vec![
+            self.lang.pick(
+                format!(
+                    "<{k} betyder 0 till {most}. Ett ärende kan ha flera insatser. Halvår läggs inte ihop: av en \
+                     summa går det att räkna fram det som inte visas."
+                ),
+                format!(
+                    "<{k} means 0 to {most}. A case can have several measures. Half-years are not summed: from a \
+                     sum one can work out what is not shown."
+                ),
+            ),
+            self.lang
+                .pick(
+                    "Avidentifierat är inte anonymt; se vbe privacy.",
+                    "De-identified is not anonymous; see vbe privacy.",
+                )
+                .to_owned(),
+        ];
+        if self.is_part {
+            notes.push(self.lang.pick(
+                format!("För ett område visas bara om antalet är minst {k} ({k}+)."),
+                format!("For an area it is only shown whether a count is at least {k} ({k}+)."),
+            ));
+        }
+        notes
+    }
+
+    fn part(&self, half: HalfYear, cases: &[&Case]) -> Part {
+        let lang = self.lang;
+        let counted: Vec<Counted> = cases.iter().filter_map(|case| counted(case)).collect();
+        let dimensions = dimensions();
+        let sizes: Vec<usize> = dimensions.iter().map(|dimension| dimension.categories.len()).collect();
+        let view = View::of(&counted, &sizes, self.k);
+        let (rows, hidden) = self.rows(&dimensions, &view);
+        let hidden = if hidden.is_empty() { Cell::Empty(String::new()) } else { Cell::List(hidden) };
+        let facts = vec![Fact::new("not_shown", lang.pick("Visas inte", "Not shown"), hidden)];
+        let columns = vec![
+            Column::new("dimension", lang.pick("Efter", "By"), Fit::Narrow(14)),
+            Column::new("category", lang.pick("Vad", "What"), Fit::Wide(1)),
+            Column::new("count", lang.pick("Antal", "Count"), Fit::Narrow(7)),
+            // A spreadsheet has no notes, and is what is sent on.
+            Column::new("marking", lang.pick("Märkning", "Marking"), Fit::Hidden),
+        ];
+        Part {
+            of: Of { list: "half_years", one: "half_year" },
+            id: half.to_string(),
+            title: half.to_string(),
+            facts,
+            table: Some(Table { of: "counts", columns, rows }),
+            lists: &[],
+            parts: Vec::new(),
+        }
+    }
+
+    /// The rows of a half-year, and the dimensions that are held back.
+    fn rows(&self, dimensions: &[Dimension], view: &View) -> (Vec<Vec<Cell>>, Vec<Cell>) {
+        let all = self.named("all", &Say::fixed("alla", "all"));
+        let (mut rows, mut hidden) = (vec![self.row(all, Cell::Nothing, view.total)], Vec::new());
+        for (dimension, counts) in dimensions.iter().zip(&view.dimensions) {
+            let of = self.named(dimension.name, &dimension.word);
+            let Some(counts) = counts else {
+                hidden.push(of);
+                continue;
+            };
+            for (count, (name, word)) in counts.iter().zip(&dimension.categories) {
+                rows.push(self.row(of.clone(), self.named(name, word), *count));
+            }
+        }
+        (rows, hidden)
+    }
+
+    fn row(&self, dimension: Cell, category: Cell, count: Option<u64>) -> Vec<Cell> {
+        vec![dimension, category, self.cell(count), Cell::text(internal(self.lang))]
+    }
+
+    fn named(&self, id: &str, word: &Say) -> Cell {
+        Cell::Named { id: id.to_owned(), title: word.text(self.lang).to_owned() }
+    }
+}

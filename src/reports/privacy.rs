@@ -1,0 +1,95 @@
+//! How many cases can be told apart by what others may know of them. It names no case and says no value: it is a
+//! warning about the whole set, not a list to look people up in.
+
+use super::cases::{internal, none};
+use super::list::PRIVACY;
+use super::setting::Setting;
+use crate::facts::uniqueness::Classes;
+use crate::lang::{Lang, plural};
+use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
+use crate::records::case::Case;
+
+/// The page.
+pub fn page(setting: &Setting<'_>) -> Page {
+    let lang = setting.lang;
+    let cases = setting.whole.cases().map(|filed| filed.record);
+    let come = |case: &&Case| case.registered.is_none_or(|half| half.value.has_come(setting.day));
+    let classes = Classes::of(cases.filter(come).map(key));
+    let mut notes = vec![internal(lang).to_owned()];
+    let mut parts = Vec::new();
+    if let Some(smallest) = classes.smallest() {
+        parts.push(part(&classes, smallest, lang));
+        notes.push(warning(&classes, lang));
+        notes.push(
+            lang.pick(
+                "Lika är de ärenden som har samma halvår, rapporterande verksamhet, område, åldersgrupp och miljö. \
+                 Den som vet så mycket om någon känner igen ett ärende som är ensamt, och får veta resten.",
+                "Alike are the cases with the same half-year, reporting unit, area, age group and milieu. Whoever \
+                 knows that much of somebody recognises a case that is alone, and learns the rest.",
+            )
+            .to_owned(),
+        );
+    } else {
+        notes.push(none(lang).to_owned());
+    }
+    notes.extend(setting.cautions());
+    let title = lang.pick("Avidentifierat är inte anonymt", "De-identified is not anonymous");
+    setting.page(&PRIVACY, title, parts, notes, Vec::new())
+}
+
+/// What others may know of a case.
+fn key(case: &Case) -> impl Ord + use<'_> {
+    (
+        case.registered.map(|half| half.value),
+        case.source.map(|source| source.value),
+        case.area.as_deref(),
+        case.age_band.map(|band| band.value),
+        case.environment.map(|environment| environment.value),
+    )
+}
+
+fn part(classes: &Classes, smallest: u64, lang: Lang) -> Part {
+    let facts = vec![
+        Fact::new("cases", lang.pick("Ärenden", "Cases"), count(classes.total())),
+        Fact::new("unique", lang.pick("Ensamma i sitt slag", "Alone of their kind"), count(classes.unique())),
+        Fact::new("k", lang.pick("Minsta grupp (k)", "Smallest group (k)"), count(smallest)),
+    ];
+    let columns = vec![
+        Column::new("size", lang.pick("Lika ärenden", "Cases alike"), Fit::Narrow(14)),
+        Column::new("groups", lang.pick("Grupper", "Groups"), Fit::Narrow(10)),
+        Column::new("cases", lang.pick("Ärenden", "Cases"), Fit::Wide(1)),
+    ];
+    let row = |(size, groups): (&u64, &u64)| vec![count(*size), count(*groups), count(size * groups)];
+    Part {
+        of: Of { list: "sets", one: "set" },
+        id: "cases".to_owned(),
+        title: lang.pick("Alla ärenden", "All cases").to_owned(),
+        facts,
+        table: Some(Table { of: "classes", columns, rows: classes.sizes.iter().map(row).collect() }),
+        lists: &[],
+        parts: Vec::new(),
+    }
+}
+
+fn warning(classes: &Classes, lang: Lang) -> String {
+    let (unique, total) = (classes.unique(), classes.total());
+    if unique == 0 {
+        return lang
+            .pick(
+                "Inget ärende är ensamt i sitt slag. Det kan ändras med nästa ärende, och gör inte ärendena anonyma.",
+                "No case is alone of its kind. The next case may change that, and it does not make them anonymous.",
+            )
+            .to_owned();
+    }
+    let are = plural(unique.try_into().unwrap_or(usize::MAX), "is", "are");
+    lang.pick(
+        format!(
+            "{unique} av {total} ärenden går att skilja ut från alla andra. Behandla dem som personuppgifter."
+        ),
+        format!("{unique} of {total} cases {are} told apart from all others. Treat them as personal data."),
+    )
+}
+
+fn count(count: u64) -> Cell {
+    Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,144 @@
+//! What is published of the cases of some years: whole tables, or their titles and nothing more.
+
+use super::list::PUBLIC;
+use super::setting::Setting;
+use crate::facts::figures::{self, Figures};
+use crate::facts::years::Years;
+use crate::lang::Lang;
+use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
+use crate::records::report::{Dimension, Tabulation};
+use crate::records::vocabulary::Vocabulary;
+
+/// Whether the numbers are published, or only shown as they would be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// They stand in the ledger.
+    Published,
+    /// They do not.
+    Draft,
+}
+
+/// The page. It is the same whether the numbers were counted just now or stand in the ledger.
+pub fn page(setting: &Setting<'_>, figures: &Figures, standing: Standing) -> Page {
+    let lang = setting.lang;
+    let k = figures.k;
+    let note = |sv: String, en: String| lang.pick(sv, en);
+    let mut notes = vec![note(
+        format!(
+            "En tabell visas hel eller inte alls: varje antal i den är noll eller minst {k}, och ingen rad eller \
+             kolumn har alla sina ärenden på ett ställe. Det som inte redovisas går inte att räkna fram."
+        ),
+        format!(
+            "A table is shown whole or not at all: each count in it is nought or at least {k}, and no row or column \
+             has all its cases in one place. What is not shown cannot be worked out."
+        ),
+    )];
+    let on = figures.on;
+    notes.push(match standing {
+        Standing::Published => note(
+            format!("Publicerat {on}. Siffrorna räknas aldrig om."),
+            format!("Published {on}. The numbers are never counted again."),
+        ),
+        Standing::Draft => note(
+            "Utkast: det här är inte publicerat.".to_owned(),
+            "A draft: this is not published.".to_owned(),
+        ),
+    });
+    let title = lang.pick("Ärenden om våldsbejakande extremism", "Cases about violent extremism");
+    setting.page(&PUBLIC, title, vec![period(figures, standing, lang)], notes, asked(Some(figures.years)))
+}
+
+/// The page where there is no case to count.
+pub fn nothing(setting: &Setting<'_>) -> Page {
+    let lang = setting.lang;
+    let title = lang.pick("Ärenden om våldsbejakande extremism", "Cases about violent extremism");
+    setting.page(&PUBLIC, title, Vec::new(), vec![super::cases::none(lang).to_owned()], asked(None))
+}
+
+fn asked(years: Option<Years>) -> Vec<(&'static str, Cell)> {
+    vec![("period", years.map_or(Cell::Nothing, |years| Cell::Text(years.to_string())))]
+}
+
+fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
+    let published = match standing {
+        Standing::Published => Cell::Day(figures.on),
+        Standing::Draft => Cell::Nothing,
+    };
+    let facts = vec![
+        Fact::new("published", lang.pick("Publicerat", "Published"), published),
+        Fact::new("k", lang.pick("Minsta antal som visas", "Smallest count shown"), count(figures.k)),
+    ];
+    let all = figures.cases.map_or_else(|| fewer(figures.k, lang), count);
+    let title = lang.pick("Antal ärenden", "Number of cases").to_owned();
+    let mut parts = vec![table("all", title, &[], vec![vec![Cell::Nothing, Cell::Nothing, all]], lang)];
+    for printed in &figures.tables {
+        let of = &printed.of;
+        let dimensions: Vec<Dimension> = of.dimensions().collect();
+        let named = |at: usize, place: &[String]| {
+            let (Some(own), Some(name)) = (dimensions.get(at), place.get(at)) else { return Cell::Nothing };
+            let title = figures::word(*own, name).text(lang).to_owned();
+            Cell::Named { id: name.clone(), title }
+        };
+        let rows = printed.cells.iter().map(|(at, number)| vec![named(0, at), named(1, at), count(*number)]);
+        parts.push(table(&of.to_string(), heading(of, lang), &dimensions, rows.collect(), lang));
+    }
+    for of in &figures.not_shown {
+        let withheld = Cell::Word {
+            name: "not-shown",
+            word: lang.pick("redovisas inte", "not shown").to_owned(),
+            mark: "",
+            tone: Tone::Plain,
+        };
+        let rows = vec![vec![Cell::Nothing, Cell::Nothing, withheld]];
+        parts.push(table(&of.to_string(), heading(of, lang), &[], rows, lang));
+    }
+    let years = figures.years.to_string();
+    Part {
+        of: Of { list: "periods", one: "period" },
+        id: years.clone(),
+        title: years.replace('-', "–"),
+        facts,
+        table: None,
+        lists: &["tables"],
+        parts,
+    }
+}
+
+fn table(id: &str, title: String, by: &[Dimension], rows: Vec<Vec<Cell>>, lang: Lang) -> Part {
+    let label = |at: usize| by.get(at).map_or_else(String::new, |own| capital(own.word().text(lang)));
+    let columns = vec![
+        Column::new("row", &label(0), Fit::Narrow(28)),
+        Column::new("column", &label(1), Fit::Narrow(28)),
+        Column::new("count", lang.pick("Antal", "Count"), Fit::Wide(1)),
+    ];
+    Part {
+        of: Of { list: "tables", one: "table" },
+        id: id.to_owned(),
+        title,
+        facts: Vec::new(),
+        table: Some(Table { of: "counts", columns, rows }),
+        lists: &[],
+        parts: Vec::new(),
+    }
+}
+
+/// `Halvår × miljö`
+fn heading(of: &Tabulation, lang: Lang) -> String {
+    let words: Vec<String> = of.dimensions().map(|own| own.word().text(lang).to_owned()).collect();
+    capital(&words.join(" × "))
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// `färre än 5`: for the public it is written out, and there is nothing beside it.
+fn fewer(k: u64, lang: Lang) -> Cell {
+    let word = lang.pick(format!("färre än {k}"), format!("fewer than {k}"));
+    Cell::Word { name: "fewer", word, mark: "", tone: Tone::Plain }
+}
+
+fn count(count: u64) -> Cell {
+    Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,42 @@
+//! A time published twice, or one that cannot be published: from two overlapping times what is not shown can be worked
+//! out.
+
+use super::rule::{Findings, Look};
+use crate::facts::years::{WHOLE_YEARS, Years};
+use crate::finding::Place;
+use crate::lang::Say;
+use crate::records::Time;
+use crate::records::report::Audience;
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    let mut earlier: Vec<(Place, Years)> = Vec::new();
+    for filed in look.whole.reports().filter(|filed| filed.record.audience == Some(Audience::Public)) {
+        let Some(time) = &filed.record.period else { continue };
+        let place = filed.place(time.text.span);
+        let Some(years) = Years::of(time.period) else {
+            let (what, help) = no_years(time);
+            out.add(place, what, help);
+            continue;
+        };
+        if let Some((other, same)) = earlier.iter().find(|(_, other)| other.overlaps(years)) {
+            out.add_beside(
+                place,
+                say!("{years} överlappar {same}, som också är publicerat.", "{years} overlaps {same}, which is published too."),
+                Say::fixed(
+                    "Har båda publicerats: dra tillbaka den ena, och ta bort filen först när den inte längre går att läsa någonstans. Annars: ta bort den som aldrig publicerades.",
+                    "If both have been published: withdraw one of them, and remove the file only when it can be read nowhere. Otherwise: remove the one that never was published.",
+                ),
+                (*other, say!("publicerat här: {same}", "published here: {same}")),
+            );
+        }
+        earlier.push((place, years));
+    }
+}
+
+fn no_years(time: &Time) -> (Say, Say) {
+    let written = &time.text;
+    let what =
+        say!("{written} är ingen tid som kan publiceras.", "{written} is no time that can be published.");
+    (what, Say::new(format!("Skriv {}.", WHOLE_YEARS.sv), format!("Write {}.", WHOLE_YEARS.en)))
+}
