@@ -10,6 +10,7 @@
 )]
 
 mod attack;
+mod corpus;
 mod docs;
 mod figures;
 mod hostile;
