@@ -9,7 +9,7 @@ use crate::detector::Detector;
 use crate::disk;
 use crate::fault::{Fault, Flaw, Unreadable};
 use crate::finding::FileId;
-use crate::git;
+use crate::git::Git;
 use crate::lang::{Lang, Say};
 use crate::likeness::nearest;
 use crate::load::{self, Reader};
@@ -25,6 +25,8 @@ use crate::whole::Whole;
 pub(super) struct Call {
     /// Where the program was started.
     pub folder: PathBuf,
+    /// git, as it is to be run from there.
+    pub git: Git,
     /// `--root`
     pub root: Option<PathBuf>,
     /// `--config`
@@ -185,7 +187,7 @@ impl Call {
 
     /// What a report is made from.
     pub(super) fn setting<'w>(&self, whole: &'w Whole) -> Setting<'w> {
-        Setting { whole, day: self.day, lang: self.look.lang, revision: git::revision(&whole.root) }
+        Setting { whole, day: self.day, lang: self.look.lang, revision: self.git.at(&whole.root).revision() }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::detector::Exposure;
 use crate::day::Day;
 use crate::facts::State;
 use crate::finding::Severity;
+use crate::git::Git;
 use crate::lang::{Lang, Say};
 use crate::render::Format;
 use crate::reports::gaps::{self, GapKind};
@@ -94,6 +95,7 @@ fn call(own: &ArgMatches, world: &World, lang: Lang) -> Result<Call, Failure> {
     let comma = own.try_get_one::<bool>("comma").ok().flatten().copied().unwrap_or(false);
     Ok(Call {
         folder: world.folder.clone(),
+        git: Git::started(&world.folder, &world.variables),
         root: path("root"),
         config: path("config"),
         day: day(own, "as-of")?.unwrap_or(world.today),

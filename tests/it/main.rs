@@ -10,6 +10,7 @@
 )]
 
 mod docs;
+mod guard;
 mod hostile;
 mod house;
 mod reports;
