@@ -6,6 +6,9 @@ mod ask;
 mod check;
 mod scan;
 mod explain;
+mod guard;
+mod init;
+mod doctor;
 mod reports;
 mod words;
 

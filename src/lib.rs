@@ -24,6 +24,7 @@ pub mod toml;
 pub mod schema;
 // What the outside holds.
 pub mod disk;
+pub mod write;
 pub mod git;
 // What files say.
 pub mod records;
@@ -39,6 +40,8 @@ pub mod whole;
 pub mod facts;
 pub mod rules;
 pub mod manual;
+// What stands around the records.
+pub mod setup;
 // How it is told.
 pub mod page;
 pub mod reports;

@@ -111,7 +111,10 @@ impl Call {
         let bytes = disk::read(&root.join(path)).map_err(|_| {
             let path = path.display();
             Failure::Said(
-                say!("Filen med namn, {path}, går inte att läsa.", "The file of names, {path}, cannot be read."),
+                say!(
+                    "Filen med namn, {path}, går inte att läsa.",
+                    "The file of names, {path}, cannot be read."
+                ),
                 Say::fixed(
                     "Rätta sökvägen under [privacy] i vbe.toml; den räknas från vbe.toml.",
                     "Mend the path under [privacy] in vbe.toml; it is counted from vbe.toml.",

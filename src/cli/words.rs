@@ -9,9 +9,9 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::ask::{self, Call};
 use super::world::{Exit, Failure, Out, World};
-use super::{check, explain, reports, scan};
-use crate::detector::Exposure;
+use super::{check, doctor, explain, init, reports, scan};
 use crate::day::Day;
+use crate::detector::Exposure;
 use crate::facts::State;
 use crate::finding::Severity;
 use crate::git::Git;
@@ -60,6 +60,15 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             let fail_on: Vec<GapKind> = if any { GapKind::ALL.to_vec() } else { kinds("fail-on") };
             reports::gaps(&wish, &fail_on, &call, out)
         }
+        "init" => {
+            let question = init::Question {
+                yes: flag(own, "yes"),
+                dry: flag(own, "dry-run"),
+                input: world.input.clone(),
+            };
+            init::answer(&question, &call, out)
+        }
+        "doctor" => doctor::answer(world.variable("PATH"), &call, out),
         "explain" => explain::rule(text(own, "rule").as_deref(), lang, out),
         "schema" => explain::schema(text(own, "name").as_deref(), lang, out),
         other => Err(Failure::Said(
@@ -92,7 +101,6 @@ fn call(own: &ArgMatches, world: &World, lang: Lang) -> Result<Call, Failure> {
             )
         })
     });
-    let comma = own.try_get_one::<bool>("comma").ok().flatten().copied().unwrap_or(false);
     Ok(Call {
         folder: world.folder.clone(),
         git: Git::started(&world.folder, &world.variables),
@@ -100,7 +108,7 @@ fn call(own: &ArgMatches, world: &World, lang: Lang) -> Result<Call, Failure> {
         config: path("config"),
         day: day(own, "as-of")?.unwrap_or(world.today),
         format: text(own, "format").and_then(|name| Format::named(&name)).unwrap_or(Format::Text),
-        look: ask::look(world, lang, width.transpose()?, comma),
+        look: ask::look(world, lang, width.transpose()?, flag(own, "comma")),
     })
 }
 
@@ -119,6 +127,10 @@ fn status_wish(own: &ArgMatches) -> Result<status::Wish, Failure> {
         since: day(own, "since")?,
         group_by,
     })
+}
+
+fn flag(own: &ArgMatches, id: &str) -> bool {
+    own.try_get_one::<bool>(id).ok().flatten().copied().unwrap_or(false)
 }
 
 fn text(own: &ArgMatches, id: &str) -> Option<String> {
@@ -165,6 +177,8 @@ fn command(lang: Lang) -> Command {
         .subcommand(scanning(lang))
         .subcommand(status(lang))
         .subcommand(gaps(lang))
+        .subcommand(init(lang))
+        .subcommand(doctor(lang))
         .subcommand(explaining(lang))
         .subcommand(schema(lang))
         .after_help(t(
@@ -395,6 +409,42 @@ fn gaps(lang: Lang) -> Command {
                 "End with 1 when there are gaps of those kinds; any for all",
             ),
         ))
+}
+
+fn init(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(
+        lang,
+        "init",
+        &Say::fixed("[FLAGGOR]", "[OPTIONS]"),
+        &Say::fixed(
+            "Skapa en arbetsmapp här, med git-vakten som stoppar personuppgifter",
+            "Make a workspace here, with the git guard that stops personal data",
+        ),
+    )
+    .arg(
+        Arg::new("yes").long("yes").short('y').action(ArgAction::SetTrue).help(t("Fråga inte", "Do not ask")),
+    )
+    .arg(dry_run(lang))
+}
+
+fn dry_run(lang: Lang) -> Arg {
+    Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(
+        lang.pick("Visa vad som skulle göras, och gör det inte", "Show what would be done, and do not do it"),
+    )
+}
+
+fn doctor(lang: Lang) -> Command {
+    own(
+        lang,
+        "doctor",
+        &Say::fixed("[FLAGGOR]", "[OPTIONS]"),
+        &Say::fixed(
+            "Visa vad som saknas av det som skyddar arbetsmappen",
+            "Show what is missing of what guards the workspace",
+        ),
+    )
+    .arg(formats(lang, Format::OF_CHECKS))
 }
 
 fn explaining(lang: Lang) -> Command {

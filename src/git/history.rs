@@ -58,7 +58,13 @@ impl Git {
 
 /// The names in a folder: `MODE NAME`, NUL, and the bytes of the object's name, half as many as its digits.
 fn names(walk: &mut Walk<'_>, tree: &str) -> Result<(), Trouble> {
-    let Ok(bytes) = walk.object(tree)?.bytes else { return Ok(()) };
+    let bytes = match walk.object(tree)?.bytes {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            walk.unread(What::Name, None, None, why);
+            return Ok(());
+        }
+    };
     let mut rest = bytes.as_slice();
     while let Some(end) = rest.iter().position(|byte| *byte == 0) {
         let entry = String::from_utf8_lossy(&rest[..end]);

@@ -98,7 +98,7 @@ fn the_command_reference_is_the_help() {
     let mut made = String::from(
         "# Commands\n\nMade from the program's help by a test; run it with `UPDATE_DOCS=1` to make it anew.\n",
     );
-    for command in ["", "validate", "status", "gaps", "explain", "schema"] {
+    for command in ["", "validate", "status", "gaps", "init", "doctor", "explain", "schema"] {
         let help = workspace.run(&format!("{command} --help")).out;
         let title = format!("vbe {command}");
         made.push_str(&format!("\n## {}\n\n```text\n{help}```\n", title.trim_end()));

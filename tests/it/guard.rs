@@ -1,6 +1,7 @@
 //! The guard before the commit, with real git repositories.
 
 mod pieces;
+mod setup;
 
 use std::fs;
 use std::path::{Path, PathBuf};
