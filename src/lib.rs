@@ -40,6 +40,8 @@ pub mod whole;
 pub mod facts;
 pub mod rules;
 pub mod manual;
+// What git keeps, looked at.
+pub mod guard;
 // What stands around the records.
 pub mod setup;
 // How it is told.

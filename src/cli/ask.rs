@@ -173,14 +173,24 @@ impl Call {
             return Ok(Config::default());
         }
         let name = disk::name(root, &path);
-        let (source, fault) = match disk::read(&path) {
-            Ok(bytes) => Source::of_bytes(name, bytes),
+        match disk::read(&path) {
+            Ok(bytes) => self.settings_in(name, bytes, out),
             Err(reason) => {
                 let source = Source::unread(name);
                 let fault = Fault::new(Span::default(), Flaw::Unreadable(reason));
-                return Err(told(source, &[fault], self.day, self.look.lang, out));
+                Err(told(source, &[fault], self.day, self.look.lang, out))
             }
-        };
+        }
+    }
+
+    /// The settings in a file, by the name it goes by.
+    pub(super) fn settings_in(
+        &self,
+        name: String,
+        bytes: Vec<u8>,
+        out: &mut Out<'_>,
+    ) -> Result<Config, Failure> {
+        let (source, fault) = Source::of_bytes(name, bytes);
         if let Some((fault, span)) = fault {
             let fault = Fault::new(span, Flaw::Unreadable(Unreadable::Encoding(fault)));
             return Err(told(source, &[fault], self.day, self.look.lang, out));

@@ -20,7 +20,7 @@ pub enum What {
     File,
     /// Where a symbolic link leads.
     Link,
-    /// A file's name with its folders.
+    /// The name of a file or folder that no commit has.
     Name,
     /// The message of a commit.
     Message,

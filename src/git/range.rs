@@ -105,7 +105,7 @@ impl Git {
             for name in [&push.here, &push.there] {
                 let (what, name) = named(name);
                 if walk.seen.is_new((what, name)) {
-                    walk.tell(what, name, None, None);
+                    walk.tell(what, name, None);
                 }
             }
             walk.tip(&push.object)?;

@@ -15,7 +15,7 @@ impl Git {
         self.is_there()?;
         let mut walk = Walk::new(self, sink)?;
         if let Some(branch) = self.line(&["symbolic-ref", "-q", "--short", "HEAD"])? {
-            walk.tell(What::Branch, &branch, None, None);
+            walk.tell(What::Branch, &branch, None);
         }
         let base = match self.line(&["rev-parse", "-q", "--verify", "HEAD^{tree}"])? {
             Some(base) => base,

@@ -52,12 +52,14 @@ impl<'w> Walk<'w> {
         })
     }
 
-    /// A file, its name, and all the names of folders above it.
+    /// A file under its path. The same content under another path is another file.
     pub(super) fn entry(&mut self, entry: Entry, commit: Option<&str>) -> Result<(), Trouble> {
         let path = format!("{}{}", self.under, entry.path);
-        self.name(&path, commit);
         if !self.seen.is_new((&entry.object, &path)) {
             return Ok(());
+        }
+        for part in path.split('/') {
+            self.seen.is_new((What::Name, part));
         }
         let what = match entry.mode {
             Mode::File => What::File,
@@ -67,27 +69,17 @@ impl<'w> Walk<'w> {
         self.want(entry.object, what, Some(path), commit)
     }
 
-    /// A path is told once, by the first who has it.
-    fn name(&mut self, path: &str, commit: Option<&str>) {
-        if self.seen.is_new((What::Name, path)) {
-            for part in path.split('/') {
-                self.seen.is_new((What::Name, "", part));
-            }
-            self.tell(What::Name, path, Some(path), commit);
-        }
-    }
-
     /// The name of a single file or folder that is not part of any path told before.
     pub(super) fn lone_name(&mut self, name: &str) {
-        if self.seen.is_new((What::Name, "", name)) {
-            self.tell(What::Name, name, None, None);
+        if self.seen.is_new((What::Name, name)) {
+            self.tell(What::Name, name, None);
         }
     }
 
     /// Words that are known without reading an object.
-    pub(super) fn tell(&mut self, what: What, words: &str, path: Option<&str>, commit: Option<&str>) {
+    pub(super) fn tell(&mut self, what: What, words: &str, path: Option<&str>) {
         let path = path.map(str::to_owned);
-        (self.sink)(Piece { what, path, commit: commit.map(short), bytes: Ok(words.into()) });
+        (self.sink)(Piece { what, path, commit: None, bytes: Ok(words.into()) });
     }
 
     /// Something that could not be read.

@@ -1,6 +1,8 @@
 //! The guard before the commit, with real git repositories.
 
+mod hooks;
 mod pieces;
+mod scan;
 mod setup;
 
 use std::fs;
@@ -8,7 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use tempfile::TempDir;
+use vbe::cli::Input;
 use vbe::git::{Git, Piece};
+
+use crate::workspace::{Run, TODAY, run_with};
 
 /// The settings of whoever runs the tests are nobody's business.
 const ALONE: [(&str, &str); 6] = [
@@ -73,10 +78,21 @@ impl Repository {
         self.git("rev-parse HEAD").trim().to_owned()
     }
 
+    /// Runs `vbe` in the repository.
+    pub(crate) fn vbe(&self, words: &str) -> Run {
+        vbe(self.path(), words, Input::nothing())
+    }
+
     /// git as the program runs it here.
     pub(crate) fn program(&self) -> Git {
         Git::started(&self.inner, &alone())
     }
+}
+
+/// Runs `vbe` in a folder, with something to read, in English.
+pub(crate) fn vbe(folder: &Path, words: &str, input: Input) -> Run {
+    let lang = ("VBE_LANG".to_owned(), "en".to_owned());
+    run_with(words, folder, TODAY, false, [alone(), vec![lang]].concat(), input)
 }
 
 pub(crate) fn alone() -> Vec<(String, String)> {
@@ -105,8 +121,7 @@ pub(crate) fn told(pieces: &[Piece]) -> Vec<String> {
     pieces
         .iter()
         .map(|piece| {
-            let path = piece.path.as_deref().filter(|_| piece.what != vbe::git::What::Name);
-            let path = path.map(|path| format!(" {path}")).unwrap_or_default();
+            let path = piece.path.as_deref().map(|path| format!(" {path}")).unwrap_or_default();
             let words = match &piece.bytes {
                 Ok(bytes) => format!("= {}", String::from_utf8_lossy(bytes).trim_end()),
                 Err(why) => format!("! {why:?}"),

@@ -6,19 +6,10 @@ use std::path::Path;
 use vbe::cli::{Exit, Input};
 use vbe::setup::hooks::HOOKS;
 
-use super::{Repository, alone, git};
+use super::{Repository, alone, git, vbe};
 use crate::workspace::{Run, run_with};
 
-fn run_in(folder: &Path, words: &str, input: Input) -> Run {
-    let lang = ("VBE_LANG".to_owned(), "en".to_owned());
-    run_with(words, folder, "2024-11-15", false, [alone(), vec![lang]].concat(), input)
-}
-
 impl Repository {
-    fn vbe(&self, words: &str) -> Run {
-        run_in(self.path(), words, Input::nothing())
-    }
-
     fn hook(&self, name: &str) -> String {
         fs::read_to_string(self.path().join(".git/hooks").join(name)).unwrap_or_default()
     }
@@ -89,10 +80,10 @@ fn what_would_be_done_is_shown_and_not_done() {
     assert!(refused.err.contains("--yes"), "{}", refused.err);
     let person = |answer: &'static str| Input::new(answer.as_bytes(), true);
     for no in ["n\n", "", "kanske\n"] {
-        assert_eq!(run_in(repository.path(), "init", person(no)).exit, Exit::Found, "{no}");
+        assert_eq!(vbe(repository.path(), "init", person(no)).exit, Exit::Found, "{no}");
     }
     assert!(before == everything(repository.path()));
-    assert_eq!(run_in(repository.path(), "init", person("j\n")).exit, Exit::Fine);
+    assert_eq!(vbe(repository.path(), "init", person("j\n")).exit, Exit::Fine);
     assert!(repository.path().join("vbe.toml").is_file());
 }
 
@@ -149,12 +140,12 @@ fn hooks_go_where_git_looks_for_them() {
     repository.commit("ett");
     let tree = repository.beside("träd");
     repository.git(&format!("worktree add -q -b annan {}", tree.display()));
-    assert_eq!(run_in(&tree, "init --yes", Input::nothing()).exit, Exit::Fine);
+    assert_eq!(vbe(&tree, "init --yes", Input::nothing()).exit, Exit::Fine);
     assert!(repository.hook("pre-commit").contains("exec vbe scan") && tree.join("vbe.toml").is_file());
     // A workspace that is not at the root of its repository is named in the hook.
     let repository = Repository::new();
     fs::create_dir(repository.path().join("vår kommun")).unwrap();
-    let run = run_in(&repository.path().join("vår kommun"), "init --yes", Input::nothing());
+    let run = vbe(&repository.path().join("vår kommun"), "init --yes", Input::nothing());
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
     assert!(repository.hook("pre-commit").contains("exec vbe scan --staged --root 'vår kommun'\n"));
 }
@@ -184,7 +175,7 @@ fn hooks_that_hold_for_all_repositories_are_left_alone() {
 #[test]
 fn a_workspace_can_be_made_without_git_and_says_what_is_lacking() {
     let folder = tempfile::tempdir().unwrap();
-    let run = run_in(folder.path(), "init --yes", Input::nothing());
+    let run = vbe(folder.path(), "init --yes", Input::nothing());
     assert_eq!(run.exit, Exit::Fine);
     assert!(run.err.contains("git init"), "{}", run.err);
     assert!(folder.path().join("vbe.toml").is_file());
@@ -198,12 +189,12 @@ fn a_workspace_can_be_made_without_git_and_says_what_is_lacking() {
 fn no_workspace_is_made_inside_another_or_where_there_are_no_files() {
     let repository = Repository::new();
     repository.vbe("init --yes");
-    let run = run_in(&repository.path().join("plans"), "init --yes", Input::nothing());
+    let run = vbe(&repository.path().join("plans"), "init --yes", Input::nothing());
     assert_eq!(run.exit, Exit::Failed);
     assert!(run.err.contains("belongs to the workspace"), "{}", run.err);
     let bare = repository.beside("bar.git");
     git(repository.path(), &format!("init -q --bare {}", bare.display()));
-    let run = run_in(&bare, "init --yes", Input::nothing());
+    let run = vbe(&bare, "init --yes", Input::nothing());
     assert_eq!(run.exit, Exit::Failed);
     assert!(run.err.contains("bare") && !bare.join("vbe.toml").exists(), "{}", run.err);
 }
@@ -311,7 +302,7 @@ fn records_in_another_repository_want_a_guard_there() {
     };
     assert_eq!(guard().as_deref(), Some("missing"));
     fs::write(records.join("vbe.toml"), "[paths]\nrecords = \".\"\nplans = \"../repo/plans\"\n").unwrap();
-    let run = run_in(&records, "init --yes", Input::nothing());
+    let run = vbe(&records, "init --yes", Input::nothing());
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
     assert_eq!(guard().as_deref(), Some("ok"));
 }
