@@ -24,6 +24,7 @@ pub mod toml;
 pub mod schema;
 // What the outside holds.
 pub mod disk;
+pub mod write;
 pub mod git;
 // What files say.
 pub mod records;
@@ -39,6 +40,10 @@ pub mod whole;
 pub mod facts;
 pub mod rules;
 pub mod manual;
+// What git keeps, looked at.
+pub mod guard;
+// What stands around the records.
+pub mod setup;
 // How it is told.
 pub mod page;
 pub mod mask;

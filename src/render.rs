@@ -13,11 +13,13 @@ mod findings;
 mod github;
 mod sarif;
 mod scan;
+mod checks;
 
 use std::io::{self, Write};
 
 use crate::mask;
 use crate::page::Page;
+use crate::setup::Check;
 pub use look::{Format, Look, Verdict};
 
 /// Writes a page.
@@ -54,4 +56,12 @@ pub fn scan(verdict: Verdict<'_>, format: Format, look: Look, out: &mut dyn Writ
 /// Writes what points people out in each line of a text, one line for each.
 pub fn scan_lines(verdict: Verdict<'_>, out: &mut dyn Write) -> io::Result<()> {
     scan::lines(verdict, out)
+}
+
+/// Writes what is there and what is missing.
+pub fn checks(checks: &[Check], format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Json => json::checks(checks, look.lang, out),
+        _ => self::checks::text(checks, look, out),
+    }
 }

@@ -9,7 +9,7 @@ use crate::detector::Detector;
 use crate::disk;
 use crate::fault::{Fault, Flaw, Unreadable};
 use crate::finding::FileId;
-use crate::git;
+use crate::git::Git;
 use crate::lang::{Lang, Say};
 use crate::likeness::nearest;
 use crate::load::{self, Reader};
@@ -25,6 +25,8 @@ use crate::whole::Whole;
 pub(super) struct Call {
     /// Where the program was started.
     pub folder: PathBuf,
+    /// git, as it is to be run from there.
+    pub git: Git,
     /// `--root`
     pub root: Option<PathBuf>,
     /// `--config`
@@ -109,7 +111,10 @@ impl Call {
         let bytes = disk::read(&root.join(path)).map_err(|_| {
             let path = path.display();
             Failure::Said(
-                say!("Filen med namn, {path}, går inte att läsa.", "The file of names, {path}, cannot be read."),
+                say!(
+                    "Filen med namn, {path}, går inte att läsa.",
+                    "The file of names, {path}, cannot be read."
+                ),
                 Say::fixed(
                     "Rätta sökvägen under [privacy] i vbe.toml; den räknas från vbe.toml.",
                     "Mend the path under [privacy] in vbe.toml; it is counted from vbe.toml.",
@@ -168,14 +173,24 @@ impl Call {
             return Ok(Config::default());
         }
         let name = disk::name(root, &path);
-        let (source, fault) = match disk::read(&path) {
-            Ok(bytes) => Source::of_bytes(name, bytes),
+        match disk::read(&path) {
+            Ok(bytes) => self.settings_in(name, bytes, out),
             Err(reason) => {
                 let source = Source::unread(name);
                 let fault = Fault::new(Span::default(), Flaw::Unreadable(reason));
-                return Err(told(source, &[fault], self.day, self.look.lang, out));
+                Err(told(source, &[fault], self.day, self.look.lang, out))
             }
-        };
+        }
+    }
+
+    /// The settings in a file, by the name it goes by.
+    pub(super) fn settings_in(
+        &self,
+        name: String,
+        bytes: Vec<u8>,
+        out: &mut Out<'_>,
+    ) -> Result<Config, Failure> {
+        let (source, fault) = Source::of_bytes(name, bytes);
         if let Some((fault, span)) = fault {
             let fault = Fault::new(span, Flaw::Unreadable(Unreadable::Encoding(fault)));
             return Err(told(source, &[fault], self.day, self.look.lang, out));
@@ -185,7 +200,7 @@ impl Call {
 
     /// What a report is made from.
     pub(super) fn setting<'w>(&self, whole: &'w Whole) -> Setting<'w> {
-        Setting { whole, day: self.day, lang: self.look.lang, revision: git::revision(&whole.root) }
+        Setting { whole, day: self.day, lang: self.look.lang, revision: self.git.at(&whole.root).revision() }
     }
 }
 

@@ -32,7 +32,12 @@ pub(super) struct Question {
     pub fail_on: Severity,
 }
 
-pub(super) fn answer(question: &Question, call: &Call, world: &World, out: &mut Out<'_>) -> Result<Exit, Failure> {
+pub(super) fn answer(
+    question: &Question,
+    call: &Call,
+    world: &World,
+    out: &mut Out<'_>,
+) -> Result<Exit, Failure> {
     if question.stdin {
         return handed_over(question, call, world, out);
     }
@@ -79,23 +84,29 @@ fn handed_over(question: &Question, call: &Call, world: &World, out: &mut Out<'_
     if question.lines {
         let verdict = Verdict { whole: &whole, findings: &findings, files: 1, day: call.day, under: "" };
         render::scan_lines(verdict, out.answer)?;
-        return Ok(exit(question, &findings));
+        return Ok(exit(question.fail_on, &findings));
     }
     tell(question, &whole, &findings, call, out)
 }
 
-fn tell(question: &Question, whole: &Whole, findings: &[Finding], call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+fn tell(
+    question: &Question,
+    whole: &Whole,
+    findings: &[Finding],
+    call: &Call,
+    out: &mut Out<'_>,
+) -> Result<Exit, Failure> {
     let files = whole.files().count();
     let under = disk::place_in_repository(&whole.root);
     let verdict = Verdict { whole, findings, files, day: call.day, under: &under };
     render::scan(verdict, call.format, call.look, out.answer)?;
-    Ok(if files == 0 { Exit::Nothing } else { exit(question, findings) })
+    Ok(if files == 0 { Exit::Nothing } else { exit(question.fail_on, findings) })
 }
 
 /// What could not be looked at is never passed for clean.
-pub(super) fn exit(question: &Question, findings: &[Finding]) -> Exit {
+pub(super) fn exit(fail_on: Severity, findings: &[Finding]) -> Exit {
     let unseen = findings.iter().any(|finding| finding.class.is_none());
-    let fails = findings.iter().any(|finding| finding.severity >= question.fail_on);
+    let fails = findings.iter().any(|finding| finding.severity >= fail_on);
     match () {
         () if unseen => Exit::Failed,
         () if fails => Exit::Found,
@@ -104,7 +115,13 @@ pub(super) fn exit(question: &Question, findings: &[Finding]) -> Exit {
 }
 
 /// The files asked for, or all in the workspace's folders.
-fn files(question: &Question, call: &Call, root: &Path, config: &Config, reader: &Reader) -> Result<Vec<Loaded>, Failure> {
+fn files(
+    question: &Question,
+    call: &Call,
+    root: &Path,
+    config: &Config,
+    reader: &Reader,
+) -> Result<Vec<Loaded>, Failure> {
     let own = [root.join(&config.plans), root.join(&config.records)];
     if question.paths.is_empty() {
         let found = own.iter().flat_map(|folder| disk::every(folder)).collect();

@@ -11,12 +11,18 @@ use super::world::{Input, World};
 use crate::day::Day;
 
 /// The variables that the program listens to.
-const VARIABLES: [&str; 7] = ["VBE_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "COLUMNS"];
+const VARIABLES: [&str; 8] =
+    ["VBE_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "COLUMNS", "PATH"];
 
 /// The world now.
 pub(super) fn world() -> World {
     let variable = |name: &str| env::var(name).ok().map(|value| (name.to_owned(), value));
     let mut variables: Vec<_> = VARIABLES.iter().filter_map(|name| variable(name)).collect();
+    // What git tells a hook that it runs: which repository, which index. What is no text stays in the environment.
+    variables.extend(env::vars_os().filter_map(|(name, value)| {
+        let name = name.into_string().ok().filter(|name| name.starts_with("GIT_"))?;
+        Some((name, value.into_string().ok()?))
+    }));
     if !variables.iter().any(|(name, _)| matches!(name.as_str(), "LC_ALL" | "LC_MESSAGES" | "LANG")) {
         // Windows keeps its language elsewhere; where LANG is usual and not set, there is none.
         let locale = cfg!(windows).then(sys_locale::get_locale).flatten();

@@ -8,12 +8,14 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::ask::{self, Call};
+use super::guard::{self, Asked};
 use super::world::{Exit, Failure, Out, World};
-use super::{check, explain, figures, reports, scan};
-use crate::detector::Exposure;
+use super::{check, doctor, explain, figures, init, reports, scan};
 use crate::day::Day;
+use crate::detector::Exposure;
 use crate::facts::State;
 use crate::finding::Severity;
+use crate::git::Git;
 use crate::halfyear::HalfYear;
 use crate::lang::{Lang, Say};
 use crate::period::Period;
@@ -49,7 +51,13 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             };
             check::answer(&question, &call, out)
         }
-        "scan" => scan::answer(&scan_question(own), &call, world, out),
+        "scan" => match kept(own)? {
+            Some(asked) => {
+                let question = guard::Question { asked, fail_on: fail_on(own), input: world.input.clone() };
+                guard::answer(&question, &call, out)
+            }
+            None => scan::answer(&scan_question(own), &call, world, out),
+        },
         "status" => reports::status(&status_wish(own)?, &call, out),
         "gaps" => {
             let kinds = |id: &str| texts(own, id).iter().filter_map(|name| GapKind::named(name)).collect();
@@ -79,6 +87,15 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             ),
         )),
         "privacy" => figures::privacy(&call, out),
+        "init" => {
+            let question = init::Question {
+                yes: flag(own, "yes"),
+                dry: flag(own, "dry-run"),
+                input: world.input.clone(),
+            };
+            init::answer(&question, &call, out)
+        }
+        "doctor" => doctor::answer(world.variable("PATH"), &call, out),
         "explain" => explain::rule(text(own, "rule").as_deref(), lang, out),
         "schema" => explain::schema(text(own, "name").as_deref(), lang, out),
         other => Err(Failure::Said(
@@ -95,8 +112,12 @@ fn scan_question(own: &ArgMatches) -> scan::Question {
         stdin: flag("stdin") || flag("lines"),
         lines: flag("lines"),
         sort: text(own, "as").and_then(|name| Exposure::named(&name)),
-        fail_on: text(own, "fail-on").and_then(|name| Severity::named(&name)).unwrap_or(Severity::Error),
+        fail_on: fail_on(own),
     }
+}
+
+fn fail_on(own: &ArgMatches) -> Severity {
+    text(own, "fail-on").and_then(|name| Severity::named(&name)).unwrap_or(Severity::Error)
 }
 
 /// What every command is asked with.
@@ -111,14 +132,14 @@ fn call(own: &ArgMatches, world: &World, lang: Lang) -> Result<Call, Failure> {
             )
         })
     });
-    let comma = own.try_get_one::<bool>("comma").ok().flatten().copied().unwrap_or(false);
     Ok(Call {
         folder: world.folder.clone(),
+        git: Git::started(&world.folder, &world.variables),
         root: path("root"),
         config: path("config"),
         day: day(own, "as-of")?.unwrap_or(world.today),
         format: text(own, "format").and_then(|name| Format::named(&name)).unwrap_or(Format::Text),
-        look: ask::look(world, lang, width.transpose()?, comma),
+        look: ask::look(world, lang, width.transpose()?, flag(own, "comma")),
     })
 }
 
@@ -157,6 +178,10 @@ fn half_years(own: &ArgMatches) -> Result<Option<(String, Period)>, Failure> {
         )
     })?;
     Ok(Some((written, period)))
+}
+
+fn flag(own: &ArgMatches, id: &str) -> bool {
+    own.try_get_one::<bool>(id).ok().flatten().copied().unwrap_or(false)
 }
 
 fn text(own: &ArgMatches, id: &str) -> Option<String> {
@@ -206,6 +231,8 @@ fn command(lang: Lang) -> Command {
         .subcommand(cases(lang))
         .subcommand(report(lang))
         .subcommand(privacy(lang))
+        .subcommand(init(lang))
+        .subcommand(doctor(lang))
         .subcommand(explaining(lang))
         .subcommand(schema(lang))
         .after_help(t(
@@ -344,6 +371,66 @@ fn validate(lang: Lang) -> Command {
     )))
 }
 
+/// What of all that git keeps is asked about, if anything is.
+fn kept(own: &ArgMatches) -> Result<Option<Asked>, Failure> {
+    let path = own.try_get_one::<std::path::PathBuf>("message").ok().flatten().cloned();
+    let asked = [
+        flag(own, "staged").then_some(Asked::Staged),
+        flag(own, "history").then_some(Asked::History),
+        path.map(Asked::Message),
+        text(own, "range").map(Asked::Range),
+        text(own, "push").map(Asked::Push),
+    ];
+    let mut asked = asked.into_iter().flatten();
+    let first = asked.next();
+    let other = flag(own, "stdin") || own.contains_id("paths");
+    if first.is_some() && (asked.next().is_some() || other) {
+        return Err(Failure::Said(
+            Say::fixed("Det går att granska en sak åt gången.", "One thing can be looked at in a run."),
+            Say::fixed(
+                "Välj en av sökvägar, --stdin, --staged, --message, --range, --history och --push.",
+                "Choose one of paths, --stdin, --staged, --message, --range, --history and --push.",
+            ),
+        ));
+    }
+    Ok(first)
+}
+
+/// What `vbe scan` can look at of what git keeps.
+fn of_git(lang: Lang) -> Vec<Arg> {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let heading = t("Det som git sparar", "What git keeps");
+    let args = vec![
+        Arg::new("staged").long("staged").action(ArgAction::SetTrue).help(t(
+            "Det som är på väg in i nästa incheckning, och grenens namn",
+            "What is about to be committed, and the name of the branch",
+        )),
+        Arg::new("message")
+            .long("message")
+            .value_name(t("FIL", "FILE"))
+            .value_parser(clap::value_parser!(std::path::PathBuf))
+            .help(t(
+                "Ett meddelande, i den fil där git har det",
+                "A message, in the file that git has it in",
+            )),
+        Arg::new("range").long("range").value_name(t("INTERVALL", "RANGE")).allow_hyphen_values(true).help(
+            t(
+                "Incheckningarna i A..B, eller allt som A når; \"A --not --remotes\" för det som är nytt",
+                "The commits in A..B, or all that A reaches; \"A --not --remotes\" for what is new",
+            ),
+        ),
+        Arg::new("push").long("push").value_name(t("ARKIV", "REMOTE")).help(t(
+            "Det som är på väg dit, så som git säger det till kroken pre-push",
+            "What is about to be sent there, as git tells the hook pre-push",
+        )),
+        Arg::new("history").long("history").action(ArgAction::SetTrue).help(t(
+            "Allt som git har kvar: borttaget, ersatt, undanlagt och aldrig incheckat",
+            "All that git still has: deleted, replaced, stashed and never committed",
+        )),
+    ];
+    args.into_iter().map(|arg| arg.help_heading(heading)).collect()
+}
+
 fn scanning(lang: Lang) -> Command {
     let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
     let sorts = Exposure::NAMES.map(|(name, _)| name);
@@ -364,6 +451,7 @@ fn scanning(lang: Lang) -> Command {
             ))
             .help_heading(t("Filer", "Files")),
     )
+    .args(of_git(lang))
     .arg(Arg::new("stdin").long("stdin").action(ArgAction::SetTrue).help(t(
         "Granska en text som skickas in i stället för filer",
         "Look at a text that is handed over in place of files",
@@ -473,6 +561,42 @@ fn report(lang: Lang) -> Command {
 
 fn privacy(lang: Lang) -> Command {
     own(lang, PRIVACY.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &PRIVACY.about).args(of_pages(lang))
+}
+
+fn init(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(
+        lang,
+        "init",
+        &Say::fixed("[FLAGGOR]", "[OPTIONS]"),
+        &Say::fixed(
+            "Skapa en arbetsmapp här, med git-vakten som stoppar personuppgifter",
+            "Make a workspace here, with the git guard that stops personal data",
+        ),
+    )
+    .arg(
+        Arg::new("yes").long("yes").short('y').action(ArgAction::SetTrue).help(t("Fråga inte", "Do not ask")),
+    )
+    .arg(dry_run(lang))
+}
+
+fn dry_run(lang: Lang) -> Arg {
+    Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(
+        lang.pick("Visa vad som skulle göras, och gör det inte", "Show what would be done, and do not do it"),
+    )
+}
+
+fn doctor(lang: Lang) -> Command {
+    own(
+        lang,
+        "doctor",
+        &Say::fixed("[FLAGGOR]", "[OPTIONS]"),
+        &Say::fixed(
+            "Visa vad som saknas av det som skyddar arbetsmappen",
+            "Show what is missing of what guards the workspace",
+        ),
+    )
+    .arg(formats(lang, Format::OF_CHECKS))
 }
 
 fn explaining(lang: Lang) -> Command {

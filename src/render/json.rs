@@ -9,6 +9,7 @@ use crate::finding::Place;
 use crate::git::Revision;
 use crate::lang::Lang;
 use crate::page::{Cell, Page, Part};
+use crate::setup::{Check, State};
 use crate::whole::Whole;
 
 /// A page: `{"schema": "vbe.status/1", "as_of": …, "plans": [{…, "groups": [{…, "activities": […]}]}]}`.
@@ -92,6 +93,27 @@ fn revision(revision: Option<&Revision>) -> Value {
         Some(revision) => json!({"commit": revision.commit, "changed": revision.changed}),
         None => Value::Null,
     }
+}
+
+/// What is there and what is missing: `{"schema": "vbe.doctor/1", "summary": {…}, "checks": […]}`.
+pub(super) fn checks(checks: &[Check], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let count = |state: State| checks.iter().filter(|check| check.state == state).count();
+    let check = |check: &Check| {
+        json!({
+            "check": check.name,
+            "state": check.state.name(),
+            "message": check.what.text(lang),
+            "help": check.help.as_ref().map(|help| help.text(lang)),
+        })
+    };
+    let root = json!({
+        "schema": "vbe.doctor/1",
+        "version": env!("CARGO_PKG_VERSION"),
+        "language": lang.tag(),
+        "summary": {"ok": count(State::There), "missing": count(State::Missing), "notes": count(State::Note)},
+        "checks": checks.iter().map(check).collect::<Vec<_>>(),
+    });
+    write(&root, out)
 }
 
 /// Findings: `{"schema": "vbe.findings/1", "summary": {…}, "findings": […]}`.

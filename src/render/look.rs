@@ -35,6 +35,9 @@ impl Format {
     /// Those that what points people out can be written in.
     pub const OF_SCANS: &[Self] = &[Self::Text, Self::Json, Self::Jsonl, Self::Sarif, Self::Github];
 
+    /// Those that what is there and what is missing can be written in.
+    pub const OF_CHECKS: &[Self] = &[Self::Text, Self::Json];
+
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {

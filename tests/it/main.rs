@@ -13,6 +13,7 @@ mod attack;
 mod corpus;
 mod docs;
 mod figures;
+mod guard;
 mod hostile;
 mod house;
 mod reports;

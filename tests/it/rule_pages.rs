@@ -83,7 +83,7 @@ fn lay(files: &[Shown]) -> Workspace {
 type Found = BTreeSet<(String, usize, usize, usize, &'static str)>;
 
 fn found(workspace: &Workspace) -> Found {
-    let whole = Whole::open(workspace.path(), Config::default());
+    let whole = Whole::open(workspace.path(), Config::default(), &vbe::load::Reader::default());
     let findings = rules::judge(&whole, Day::read(TODAY).unwrap());
     let place = |finding: &vbe::finding::Finding| {
         let source = whole.source(finding.place.file);
@@ -146,7 +146,7 @@ fn no_finding_lacks_a_language() {
     for rule in &CATALOGUE {
         let bad = shown(manual::section(rule.page, "Example").unwrap_or_default());
         let workspace = lay(&bad);
-        let whole = Whole::open(workspace.path(), Config::default());
+        let whole = Whole::open(workspace.path(), Config::default(), &vbe::load::Reader::default());
         for finding in rules::judge(&whole, Day::read(TODAY).unwrap()) {
             let says =
                 [Some(&finding.what), Some(&finding.help), finding.related.as_ref().map(|(_, what)| what)];

@@ -10,7 +10,7 @@ use vbe::whole::{Known, Whole};
 use crate::workspace::{Run, repository, run};
 
 fn whole() -> Whole {
-    Whole::open(&repository(), Config::default())
+    Whole::open(&repository(), Config::default(), &vbe::load::Reader::default())
 }
 
 fn rinkeby(whole: &Whole) -> &Plan {

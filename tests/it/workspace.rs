@@ -87,6 +87,18 @@ pub(crate) fn run(
     terminal: bool,
     variables: Vec<(String, String)>,
 ) -> Run {
+    run_with(words, folder, today, terminal, variables, Input::nothing())
+}
+
+/// Runs `vbe` in a folder, with something to read.
+pub(crate) fn run_with(
+    words: &str,
+    folder: &Path,
+    today: &str,
+    terminal: bool,
+    variables: Vec<(String, String)>,
+    input: Input,
+) -> Run {
     let world = World {
         args: ["vbe"].into_iter().chain(words.split_whitespace()).map(Into::into).collect(),
         folder: folder.to_path_buf(),
@@ -94,7 +106,7 @@ pub(crate) fn run(
         variables,
         terminal,
         width: None,
-        input: Input::nothing(),
+        input,
     };
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let exit = cli::run(&world, &mut out, &mut err);

@@ -40,7 +40,7 @@ fn the_ending_may_be_in_any_letters_and_what_is_hidden_is_not_read() {
 #[test]
 fn a_file_that_is_gone_when_its_turn_comes_is_told_of() {
     let workspace = Workspace::sound().file("plans/x.yaml", "kind: plan\n");
-    let found = disk::records(&workspace.path().join("plans"));
+    let found = disk::records(&workspace.path().join("plans"), false);
     let x = found.iter().find(|found| found.path.ends_with("x.yaml")).unwrap();
     fs::remove_file(&x.path).unwrap();
     assert_eq!(disk::read(&x.path), Err(Unreadable::Missing));

@@ -1,0 +1,166 @@
+//! `vbe scan` of what git keeps: before a commit, of its message, before a push, of a range, and of all history.
+
+mod trouble;
+mod after;
+
+use std::path::{Path, PathBuf};
+
+use super::ask::Call;
+use super::scan;
+use super::world::{Exit, Failure, Input, Out};
+use crate::config::Config;
+use crate::detector::Detector;
+use crate::disk;
+use crate::finding::Severity;
+use crate::git::{Git, Piece, Push, Trouble, What, Words};
+use crate::guard::{Guard, Places};
+use crate::lang::Say;
+use crate::load::Reader;
+use crate::render;
+use crate::say;
+use crate::text::Source;
+pub(super) use after::Asked;
+pub(super) use trouble::trouble;
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    /// What of all that git keeps.
+    pub asked: Asked,
+    /// The lightest finding that makes the answer a failing one.
+    pub fail_on: Severity,
+    /// What git hands over before a push.
+    pub input: Input,
+}
+
+pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let Place { git, root, config, reader, under } = place(call, out)?;
+    let mut guard = Guard::new(reader, Places::of(&config, &under));
+    if let Asked::Message(path) = &question.asked {
+        guard.comment = Some(git.comment_mark());
+        guard.take(message(&call.folder.join(path))?);
+    } else {
+        let mut take = |piece: Piece| guard.take(piece);
+        pieces(question, &git, &mut take)?.map_err(|error| trouble(&error))?;
+    }
+    let verdict = guard.verdict(root, config, call.day);
+    tell(question, &verdict, call, out)?;
+    let (fail_on, findings) = (question.fail_on, &verdict.findings);
+    Ok(scan::exit(fail_on, findings))
+}
+
+/// Hands over what was asked for.
+fn pieces(
+    question: &Question,
+    git: &Git,
+    take: &mut dyn FnMut(Piece),
+) -> Result<Result<(), Trouble>, Failure> {
+    Ok(match &question.asked {
+        Asked::Staged => git.staged(take),
+        Asked::Range(written) => git.range(&words(written)?, take),
+        Asked::History => git.history(take),
+        Asked::Push(remote) => {
+            let told = question.input.read(Source::LIMIT)?;
+            let told = String::from_utf8_lossy(&told);
+            Push::read(&told).and_then(|pushes| git.pushed(remote, &pushes, take))
+        }
+        Asked::Message(_) => Ok(()),
+    })
+}
+
+fn words(written: &str) -> Result<Words, Failure> {
+    Words::read(written).map_err(|word| {
+        Failure::Said(
+            say!("--range går inte att läsa vid: {word}", "--range cannot be read at: {word}"),
+            Say::fixed(
+                "Skriv till exempel main..HEAD, HEAD, eller \"HEAD --not --remotes\".",
+                "Write for example main..HEAD, HEAD, or \"HEAD --not --remotes\".",
+            ),
+        )
+    })
+}
+
+/// A message in the file that git has it in while it is written.
+fn message(path: &Path) -> Result<Piece, Failure> {
+    let bytes = disk::read(path).map_err(|_| {
+        let path = path.display();
+        Failure::Said(
+            say!("Meddelandet i {path} går inte att läsa.", "The message in {path} cannot be read."),
+            Say::fixed(
+                "--message är till för kroken commit-msg, som anger filen.",
+                "--message is for the hook commit-msg, which names the file.",
+            ),
+        )
+    })?;
+    Ok(Piece { what: What::Message, path: None, commit: None, bytes: Ok(bytes) })
+}
+
+/// What is found, and then once what it means that git has it.
+fn tell(
+    question: &Question,
+    verdict: &crate::guard::Verdict,
+    call: &Call,
+    out: &mut Out<'_>,
+) -> Result<(), Failure> {
+    let (whole, findings, files) = (&verdict.whole, &verdict.findings, verdict.files);
+    let is_message = matches!(question.asked, Asked::Message(_));
+    // A hook that has nothing to say about a message says nothing.
+    if !(is_message && findings.is_empty() && call.format == render::Format::Text) {
+        let told = render::Verdict { whole, findings, files, day: call.day, under: "" };
+        render::scan(told, call.format, call.look, out.answer)?;
+    }
+    if findings.iter().any(|finding| finding.class.is_some()) {
+        out.answer.flush()?;
+        after::tell(&question.asked, findings, call.look.lang, out.talk)?;
+    }
+    Ok(())
+}
+
+/// What is needed to look.
+struct Place {
+    git: Git,
+    root: PathBuf,
+    config: Config,
+    reader: Reader,
+    /// Where the workspace is in its repository.
+    under: String,
+}
+
+/// The workspace and its repository. A repository without files has its settings in its last commit.
+fn place(call: &Call, out: &mut Out<'_>) -> Result<Place, Failure> {
+    let bare = call.root.as_ref().map_or_else(|| call.folder.clone(), |root| call.folder.join(root));
+    let git = call.git.at(&bare);
+    if disk::workspace(&bare).is_none() && call.config.is_none() && git.is_bare() {
+        let committed = |path: &str| git.committed(path).map_err(|error| trouble(&error));
+        let config = match committed("vbe.toml")? {
+            Some(bytes) => call.settings_in("HEAD:vbe.toml".into(), bytes, out)?,
+            None => Config::default(),
+        };
+        let names =
+            config.names.as_ref().map(|path| committed(&path.to_string_lossy())).transpose()?.flatten();
+        if config.names.is_some() && names.is_none() {
+            return Err(no_names());
+        }
+        let names = names.map(|bytes| Source::of_bytes(String::new(), bytes).0.text);
+        let names = names.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#'));
+        let detector = Detector::new(names, config.contacts.iter().map(String::as_str));
+        let reader = Reader { detector, ..Reader::default() };
+        return Ok(Place { git, root: bare, config, reader, under: String::new() });
+    }
+    let (root, config, reader) = scan::place(call, out)?;
+    let under = disk::place_in_repository(&root);
+    Ok(Place { git: call.git.at(&root), root, config, reader, under })
+}
+
+fn no_names() -> Failure {
+    Failure::Said(
+        Say::fixed(
+            "Filen med namn, som vbe.toml anger, finns inte i den senaste incheckningen.",
+            "The file of names, which vbe.toml tells of, is not in the last commit.",
+        ),
+        Say::fixed(
+            "Checka in den, eller ta bort raden ur vbe.toml.",
+            "Commit it, or take the line out of vbe.toml.",
+        ),
+    )
+}

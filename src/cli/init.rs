@@ -1,0 +1,184 @@
+//! `vbe init`: a workspace, and the guard around it.
+
+use std::path::Path;
+
+use super::ask::Call;
+use super::guard::trouble;
+use super::world::{Exit, Failure, Input, Out};
+use crate::disk;
+use crate::lang::{Lang, Say, plural};
+use crate::say;
+use crate::setup::{Deed, Left, Step, Work};
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    /// `--yes`: nothing is asked.
+    pub yes: bool,
+    /// `--dry-run`: nothing is done.
+    pub dry: bool,
+    /// Who can be asked.
+    pub input: Input,
+}
+
+pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let root = match &call.root {
+        Some(_) => call.workspace()?,
+        None => call.folder.clone(),
+    };
+    is_free(&root)?;
+    let git = call.git.at(&root);
+    if git.is_bare() {
+        return Err(bare());
+    }
+    let config = call.settings(&root, out)?;
+    let lang = call.look.lang;
+    let work = Work::look(&root, &config, &git, lang).map_err(|error| trouble(&error))?;
+    let exit = if work.left.iter().any(|left| left.is_open) { Exit::Found } else { Exit::Fine };
+    if work.steps.is_empty() {
+        writeln!(
+            out.answer,
+            "{}",
+            lang.pick(
+                "Allt är redan på plats: ingenting ändrades.",
+                "All is in place already: nothing was changed."
+            )
+        )?;
+        tell_left(&work.left, lang, out)?;
+        return Ok(exit);
+    }
+    let will = lang.pick("vbe init gör det här", "vbe init does this");
+    writeln!(out.answer, "{will} ({}):", disk::absolute(&root).display())?;
+    for step in &work.steps {
+        writeln!(out.answer, "  {:<12} {}", deed(step).text(lang), step.name)?;
+    }
+    if question.dry {
+        writeln!(
+            out.answer,
+            "{}",
+            lang.pick("Ingenting är gjort (--dry-run).", "Nothing has been done (--dry-run).")
+        )?;
+        tell_left(&work.left, lang, out)?;
+        return Ok(exit);
+    }
+    if !question.yes && !agreed(&question.input, lang, out)? {
+        writeln!(out.answer, "{}", lang.pick("Ingenting gjordes.", "Nothing was done."))?;
+        return Ok(Exit::Found);
+    }
+    for step in &work.steps {
+        step.take().map_err(|error| not_written(step, &error))?;
+    }
+    done(&work, lang, out)?;
+    tell_left(&work.left, lang, out)?;
+    Ok(exit)
+}
+
+/// A workspace in a workspace would have its records judged by two settings.
+fn is_free(root: &Path) -> Result<(), Failure> {
+    let outer = disk::workspace(root).filter(|outer| disk::absolute(outer) != disk::absolute(root));
+    let Some(outer) = outer else { return Ok(()) };
+    let outer = outer.display();
+    Err(Failure::Said(
+        say!(
+            "Mappen hör redan till arbetsmappen {outer}.",
+            "The folder belongs to the workspace {outer} already."
+        ),
+        Say::fixed("Gå till den mappen och kör vbe init där.", "Go to that folder and run vbe init there."),
+    ))
+}
+
+fn bare() -> Failure {
+    Failure::Said(
+        Say::fixed(
+            "Det här är ett git-arkiv utan filer (bare), och i ett sådant finns ingen arbetsmapp.",
+            "This is a git repository without files (bare), and there is no workspace in one.",
+        ),
+        Say::fixed(
+            "Kör vbe init i en klon av det. Servern vaktas med vbe scan --range; docs/git-vakten.md visar hur.",
+            "Run vbe init in a clone of it. The server is guarded by vbe scan --range; docs/git-vakten.md shows how.",
+        ),
+    )
+}
+
+/// What is done, in a word.
+fn deed(step: &Step) -> Say {
+    match step.deed {
+        Deed::ShutFolder | Deed::File(_) | Deed::Hook(_) => Say::fixed("skapar", "makes"),
+        Deed::Renew(_) => Say::fixed("förnyar", "renews"),
+        Deed::Wake => Say::fixed("gör körbar", "makes run"),
+    }
+}
+
+/// Asks whoever is there; where nobody is, nothing is taken for a yes.
+fn agreed(input: &Input, lang: Lang, out: &mut Out<'_>) -> Result<bool, Failure> {
+    if !input.person {
+        return Err(Failure::Said(
+            Say::fixed(
+                "Det finns ingen att fråga, så ingenting gjordes.",
+                "There is nobody to ask, so nothing was done.",
+            ),
+            Say::fixed(
+                "Kör vbe init --yes, eller vbe init --dry-run för att bara se vad som skulle göras.",
+                "Run vbe init --yes, or vbe init --dry-run to see only what would be done.",
+            ),
+        ));
+    }
+    out.answer.flush()?;
+    write!(out.talk, "{} ", lang.pick("Ska det göras? (j/n)", "Go ahead? (y/n)"))?;
+    out.talk.flush()?;
+    let word = input.line()?.trim().to_lowercase();
+    Ok(["j", "ja", "y", "yes"].contains(&word.as_str()))
+}
+
+fn done(work: &Work, lang: Lang, out: &mut Out<'_>) -> Result<(), Failure> {
+    let count = work.steps.len();
+    let hooks = work.steps.iter().any(|step| !matches!(step.deed, Deed::ShutFolder | Deed::File(_)));
+    writeln!(
+        out.answer,
+        "{}",
+        lang.pick(
+            format!("Klart: {count} {}.", plural(count, "sak gjord", "saker gjorda")),
+            format!("Done: {count} {}.", plural(count, "thing", "things")),
+        )
+    )?;
+    if hooks {
+        writeln!(
+            out.answer,
+            "{}",
+            lang.pick(
+                "Git-vakten är på: varje incheckning granskas. Den gäller bara den här klonen; kör vbe init i varje ny.",
+                "The git guard is on: every commit is scanned. It holds for this clone only; run vbe init in each new one.",
+            )
+        )?;
+    }
+    writeln!(
+        out.answer,
+        "{}",
+        lang.pick(
+            "Härnäst: skriv er plan i plans/ (docs/skriva.md visar hur), kör vbe validate, och vbe doctor för att se vad som saknas.",
+            "Next: write your plan in plans/ (docs/skriva.md shows how), run vbe validate, and vbe doctor to see what is missing.",
+        )
+    )?;
+    Ok(())
+}
+
+/// What is left to people is said last, where it is seen.
+fn tell_left(left: &[Left], lang: Lang, out: &mut Out<'_>) -> Result<(), Failure> {
+    out.answer.flush()?;
+    for left in left {
+        writeln!(out.talk, "vbe: {}", left.what.text(lang))?;
+        writeln!(out.talk, "  {}: {}", lang.pick("hjälp", "help"), left.help.text(lang))?;
+    }
+    Ok(())
+}
+
+fn not_written(step: &Step, error: &std::io::Error) -> Failure {
+    let name = &step.name;
+    Failure::Said(
+        say!("{name} gick inte att skriva: {error}.", "{name} could not be written: {error}."),
+        Say::fixed(
+            "Det som hanns med är kvar. Rätta felet och kör vbe init igen: bara det som saknas görs.",
+            "What was done remains. Mend the fault and run vbe init again: only what is lacking is done.",
+        ),
+    )
+}

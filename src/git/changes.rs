@@ -1,0 +1,137 @@
+//! What git tells of changed files in its raw form, as it comes: commits, and what each brings.
+//!
+//! `:100644 100644 OLD NEW M`, NUL, path, NUL. A merge has one colon, mode and name for each parent, and tells only
+//! what differs from all of them.
+
+use std::io::{self, BufRead};
+
+/// One thing that is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// What follows is brought by this commit.
+    Commit(String),
+    /// A file that is there afterwards.
+    File(Entry),
+    /// A file whose conflict is not settled; what it holds is told elsewhere.
+    Unsettled,
+}
+
+/// A file as git keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    pub(super) mode: Mode,
+    /// The name of its content, in hexadecimal digits.
+    pub(super) object: String,
+    /// Its path from the root of the repository.
+    pub(super) path: String,
+}
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    File,
+    Link,
+    /// A commit of another repository.
+    Submodule,
+}
+
+impl Mode {
+    /// A mode that nobody has heard of is read as a file: that is looked at.
+    pub(super) fn read(mode: &str) -> Self {
+        match mode {
+            "120000" => Self::Link,
+            "160000" => Self::Submodule,
+            _ => Self::File,
+        }
+    }
+}
+
+/// Reads what git tells, change by change.
+pub(super) struct Changes<R> {
+    told: R,
+}
+
+impl<R: BufRead> Changes<R> {
+    pub(super) fn new(told: R) -> Self {
+        Self { told }
+    }
+
+    /// The next words up to a NUL; nothing at the end.
+    fn word(&mut self) -> io::Result<Option<String>> {
+        let mut word = Vec::new();
+        self.told.read_until(0, &mut word)?;
+        if word.is_empty() {
+            return Ok(None);
+        }
+        if word.pop() != Some(0) {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        Ok(Some(String::from_utf8_lossy(&word).into_owned()))
+    }
+
+    fn change(&mut self) -> io::Result<Option<Change>> {
+        loop {
+            let Some(head) = self.word()? else { return Ok(None) };
+            let parents = head.bytes().take_while(|byte| *byte == b':').count();
+            if parents == 0 {
+                return Ok(Some(Change::Commit(head)));
+            }
+            let path = self.word()?.ok_or(io::ErrorKind::UnexpectedEof)?;
+            let words: Vec<&str> = head[parents..].split(' ').collect();
+            let (Some(mode), Some(object), Some(status)) =
+                (words.get(parents), words.get(2 * parents + 1), words.last())
+            else {
+                return Err(io::ErrorKind::InvalidData.into());
+            };
+            if status.starts_with('U') {
+                return Ok(Some(Change::Unsettled));
+            }
+            // What is taken away is no leak.
+            if object.bytes().any(|digit| digit != b'0') {
+                let (mode, object) = (Mode::read(mode), (*object).to_owned());
+                return Ok(Some(Change::File(Entry { mode, object, path })));
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for Changes<R> {
+    type Item = io::Result<Change>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.change().transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(told: &str) -> Vec<Change> {
+        Changes::new(told.replace('|', "\0").as_bytes()).map(Result::unwrap).collect()
+    }
+
+    fn file(mode: Mode, object: &str, path: &str) -> Change {
+        Change::File(Entry { mode, object: object.into(), path: path.into() })
+    }
+
+    #[test]
+    fn a_commit_brings_what_is_new_and_a_deletion_brings_nothing() {
+        let told = "c1|:100644 000000 aa 00 D|borta|:000000 120000 00 bb A|d/å b|:100644 160000 aa cc T|sub|";
+        let commit = Change::Commit("c1".into());
+        assert_eq!(read(told), [commit, file(Mode::Link, "bb", "d/å b"), file(Mode::Submodule, "cc", "sub")]);
+    }
+
+    #[test]
+    fn a_merge_tells_what_differs_from_every_parent() {
+        let told = "m|::100644 100755 100644 aa bb cc MM|f|:::000000 000000 000000 000000 00 00 00 00 DDD|g|";
+        assert_eq!(read(told), [Change::Commit("m".into()), file(Mode::File, "cc", "f")]);
+    }
+
+    #[test]
+    fn an_answer_that_is_cut_short_is_an_error_and_no_end() {
+        for told in ["c1", ":000000 100644 00 bb A\0d/å", ":000000 100644 00 bb A\0", ":000000\0x\0"] {
+            assert!(Changes::new(told.as_bytes()).any(|change| change.is_err()), "{told}");
+        }
+    }
+}

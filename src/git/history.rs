@@ -1,0 +1,77 @@
+//! Everything that the repository keeps: what branches and tags reach, what they reached before, and what nothing
+//! reaches any more but has not been thrown away.
+
+use std::io::{BufRead, BufReader};
+use std::process::Stdio;
+
+use super::batch::Sort;
+use super::piece::{Sink, What};
+use super::program::{Git, finish};
+use super::range::named;
+use super::trouble::Trouble;
+use super::walk::Walk;
+
+impl Git {
+    /// Every object once. First what commits bring, so that it can be told by path and commit; then what is left: a file
+    /// that was added and never committed is kept too.
+    pub fn history(&self, sink: &mut Sink<'_>) -> Result<(), Trouble> {
+        self.is_there()?;
+        let mut walk = Walk::new(self, sink)?;
+        let names = self.ask(&["for-each-ref", "--format=%(refname)"])?;
+        for name in String::from_utf8_lossy(&names).lines() {
+            let (what, name) = named(name);
+            walk.tell(what, name, None);
+        }
+        walk.commits(&["--all", "--reflog"])?;
+        self.rest(&mut walk)
+    }
+
+    /// What no commit has brought: tags, trees, and what nothing reaches.
+    fn rest(&self, walk: &mut Walk<'_>) -> Result<(), Trouble> {
+        let words =
+            ["cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objectname) %(objecttype)"];
+        let mut all = self.start(&words, Stdio::null())?;
+        let told = all.stdout.take().ok_or(Trouble::Failed("cat-file".into()))?;
+        for line in BufReader::new(told).lines() {
+            let line = line?;
+            let (object, sort) = line.split_once(' ').ok_or(Trouble::Failed("cat-file".into()))?;
+            if !walk.seen.is_new(("object", object)) {
+                continue;
+            }
+            let what = match Sort::named(sort) {
+                Sort::Commit => What::Message,
+                Sort::Tag => What::TagMessage,
+                Sort::Blob => What::File,
+                Sort::Tree => {
+                    names(walk, object)?;
+                    continue;
+                }
+                Sort::Unknown => return Err(Trouble::Failed("cat-file".into())),
+            };
+            let commit = (what == What::Message).then_some(object);
+            walk.want(object.to_owned(), what, None, commit)?;
+        }
+        finish(all, "cat-file")?;
+        walk.read()
+    }
+}
+
+/// The names in a folder: `MODE NAME`, NUL, and the bytes of the object's name, half as many as its digits.
+fn names(walk: &mut Walk<'_>, tree: &str) -> Result<(), Trouble> {
+    let bytes = match walk.object(tree)?.bytes {
+        Ok(bytes) => bytes,
+        Err(why) => {
+            walk.unread(What::Name, None, None, why);
+            return Ok(());
+        }
+    };
+    let mut rest = bytes.as_slice();
+    while let Some(end) = rest.iter().position(|byte| *byte == 0) {
+        let entry = String::from_utf8_lossy(&rest[..end]);
+        if let Some((_, name)) = entry.split_once(' ') {
+            walk.lone_name(name);
+        }
+        rest = rest.get(end + 1 + tree.len() / 2..).unwrap_or_default();
+    }
+    Ok(())
+}

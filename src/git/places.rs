@@ -1,0 +1,80 @@
+//! Where git keeps what stands around the files: the root, the hooks, the settings, the remotes.
+
+use std::path::{Path, PathBuf};
+
+use super::batch::{Batch, Sort};
+use super::program::Git;
+use super::trouble::Trouble;
+
+/// Where the repository's hooks are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HookFolder {
+    /// The folder.
+    pub path: PathBuf,
+    /// Whose it is.
+    pub owner: Owner,
+}
+
+/// Whose a folder of hooks is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// The repository's.
+    Repository,
+    /// Every repository's of this user or machine: what is put there is run everywhere.
+    Everyone,
+}
+
+impl Git {
+    /// The root of the files; nothing in a bare repository, which has none.
+    pub fn top(&self) -> Result<Option<PathBuf>, Trouble> {
+        self.is_there()?;
+        Ok(self.line(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from))
+    }
+
+    /// Whether the repository has no files of its own.
+    pub fn is_bare(&self) -> bool {
+        let bare = self.line(&["rev-parse", "--is-bare-repository"]);
+        bare.ok().flatten().as_deref() == Some("true")
+    }
+
+    /// Where the hooks are, also where `core.hooksPath` has moved them and in a worktree of its own.
+    pub fn hooks(&self) -> Result<HookFolder, Trouble> {
+        let told = self.ask(&["rev-parse", "--git-path", "hooks"])?;
+        let told = String::from_utf8_lossy(&told).trim_end_matches(['\n', '\r']).to_owned();
+        let scope = self.line(&["config", "--show-scope", "--get", "core.hooksPath"])?;
+        let shared = scope.is_some_and(|scope| scope.starts_with("global") || scope.starts_with("system"));
+        let owner = if shared { Owner::Everyone } else { Owner::Repository };
+        Ok(HookFolder { path: self.folder.join(told), owner })
+    }
+
+    /// The names of the repositories that this one is sent to.
+    pub fn remotes(&self) -> Vec<String> {
+        let told = self.ask(&["remote"]).unwrap_or_default();
+        String::from_utf8_lossy(&told).lines().map(str::to_owned).collect()
+    }
+
+    /// The paths under a folder that git keeps, from that folder.
+    pub fn kept(&self, folder: &Path) -> Vec<String> {
+        let told = self.at(folder).ask(&["ls-files", "-z", "--", "."]).unwrap_or_default();
+        let names = told.split(|byte| *byte == 0).filter(|name| !name.is_empty());
+        names.map(|name| String::from_utf8_lossy(name).into_owned()).collect()
+    }
+
+    /// The character that begins a line which git leaves out of a message that was written in an editor.
+    pub fn comment_mark(&self) -> String {
+        let told = |name: &str| self.line(&["config", "--get", name]).ok().flatten();
+        let mark = told("core.commentString").or_else(|| told("core.commentChar"));
+        mark.filter(|mark| mark != "auto").unwrap_or_else(|| "#".to_owned())
+    }
+
+    /// A file as the last commit has it.
+    pub fn committed(&self, path: &str) -> Result<Option<Vec<u8>>, Trouble> {
+        let mut found = None;
+        Batch::open(self)?.read([format!("HEAD:{path}").as_str()].into_iter(), |_, object| {
+            found =
+                Some(object).filter(|object| object.sort == Sort::Blob).and_then(|object| object.bytes.ok());
+            Ok(())
+        })?;
+        Ok(found)
+    }
+}

@@ -1,0 +1,164 @@
+//! Some commits: those between two, those that a branch is new with, those that are about to be pushed.
+
+use super::piece::{Sink, What};
+use super::program::Git;
+use super::trouble::Trouble;
+use super::walk::Walk;
+
+/// Which commits are meant, in git's own words: `A..B`, `A...B`, `B`, `^A`, and `--not`, `--all`, `--branches`, `--tags`
+/// and `--remotes`, the last also with a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// Reads the words, or tells the one that is none of them.
+    pub fn read(written: &str) -> Result<Self, String> {
+        let mut words = Vec::new();
+        for word in written.split_whitespace() {
+            let (name, _) = word.split_once('=').unwrap_or((word, ""));
+            let known = matches!(word, "--not" | "--all" | "--branches" | "--tags") || name == "--remotes";
+            if word.starts_with('-') && !known {
+                return Err(word.to_owned());
+            }
+            words.push(plain(word));
+        }
+        if words.is_empty() { Err(written.to_owned()) } else { Ok(Self(words)) }
+    }
+
+    /// The names that commits are counted back from.
+    fn tips(&self) -> impl Iterator<Item = &str> {
+        let wanted = self.0.iter().take_while(|word| *word != "--not");
+        wanted.filter(|word| !word.starts_with(['-', '^'])).flat_map(|word| {
+            let symmetric = word.split_once("...");
+            let (first, last) = symmetric.or_else(|| word.split_once("..")).unwrap_or(("", word));
+            let first = Some(first).filter(|first| symmetric.is_some() && !first.is_empty());
+            first.into_iter().chain([if last.is_empty() { "HEAD" } else { last }])
+        })
+    }
+}
+
+/// A range from nothing, as it is told of a branch that is new: `0000000..B` is all of `B`.
+fn plain(word: &str) -> String {
+    let from = word.split_once("..").filter(|(from, _)| is_nothing(from));
+    from.map_or(word, |(_, to)| to.trim_start_matches('.')).to_owned()
+}
+
+/// A name of only zeros: git's word for nothing.
+fn is_nothing(object: &str) -> bool {
+    !object.is_empty() && object.bytes().all(|byte| byte == b'0')
+}
+
+/// One line of what git tells before it pushes: a branch or tag here, and what it is to be there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Push {
+    here: String,
+    object: String,
+    there: String,
+    replaced: String,
+}
+
+impl Push {
+    /// Reads `HERE OBJECT THERE REPLACED`, line by line.
+    pub fn read(told: &str) -> Result<Vec<Self>, Trouble> {
+        told.lines()
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| match line.split(' ').collect::<Vec<_>>()[..] {
+                [here, object, there, replaced] => Ok(Self {
+                    here: here.to_owned(),
+                    object: object.to_owned(),
+                    there: there.to_owned(),
+                    replaced: replaced.to_owned(),
+                }),
+                _ => Err(Trouble::Garbled),
+            })
+            .collect()
+    }
+}
+
+impl Git {
+    /// The commits that the words mean: their messages, and the files and names that each brings.
+    pub fn range(&self, words: &Words, sink: &mut Sink<'_>) -> Result<(), Trouble> {
+        self.is_there()?;
+        let mut walk = Walk::new(self, sink)?;
+        let said: Vec<&str> = words.0.iter().map(String::as_str).collect();
+        // A name that leads nowhere is told as one, before anything is read.
+        self.ask(&[&["rev-list", "--max-count=0"], &said[..], &["--"]].concat())?;
+        for tip in words.tips() {
+            walk.tip(tip)?;
+        }
+        if words.0.iter().any(|word| word == "--all" || word == "--tags") {
+            let tags = self.ask(&["for-each-ref", "--format=%(refname)", "refs/tags"])?;
+            for tag in String::from_utf8_lossy(&tags).lines() {
+                walk.tip(tag)?;
+            }
+        }
+        walk.commits(&said)
+    }
+
+    /// What is about to be pushed and is not there already.
+    pub fn pushed(&self, remote: &str, pushes: &[Push], sink: &mut Sink<'_>) -> Result<(), Trouble> {
+        self.is_there()?;
+        let mut walk = Walk::new(self, sink)?;
+        let known = format!("--remotes={remote}");
+        // To take something away is no leak.
+        for push in pushes.iter().filter(|push| !is_nothing(&push.object)) {
+            for name in [&push.here, &push.there] {
+                let (what, name) = named(name);
+                if walk.seen.is_new((what, name)) {
+                    walk.tell(what, name, None);
+                }
+            }
+            walk.tip(&push.object)?;
+            let mut words = vec![push.object.as_str(), "--not"];
+            words.extend((!remote.is_empty()).then_some(known.as_str()));
+            let there = !is_nothing(&push.replaced)
+                && self
+                    .line(&["rev-parse", "-q", "--verify", &format!("{}^{{commit}}", push.replaced)])?
+                    .is_some();
+            words.extend(there.then_some(push.replaced.as_str()));
+            walk.commits(&words)?;
+        }
+        Ok(())
+    }
+}
+
+/// What a full name is the name of, and the part of it that people chose.
+pub(super) fn named(full: &str) -> (What, &str) {
+    let of = |prefix: &str| full.strip_prefix(prefix);
+    match (of("refs/heads/").or_else(|| of("refs/remotes/")), of("refs/tags/")) {
+        (Some(branch), _) => (What::Branch, branch),
+        (_, Some(tag)) => (What::Tag, tag),
+        _ => (What::Ref, full),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tips(written: &str) -> Vec<String> {
+        Words::read(written).unwrap().tips().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_tips_of_a_range_are_what_is_looked_at() {
+        assert_eq!(tips("a..b"), ["b"]);
+        assert_eq!(tips("a.."), ["HEAD"]);
+        assert_eq!(tips("a...b"), ["a", "b"]);
+        assert_eq!(tips("b ^a --not --remotes=origin c"), ["b"]);
+        assert_eq!(tips("0000000000..b"), ["b"]);
+    }
+
+    #[test]
+    fn no_word_of_a_range_can_make_git_do_something_else() {
+        for word in ["--output=x", "-n1", "--all --exec=x", ""] {
+            assert!(Words::read(word).is_err(), "{word}");
+        }
+    }
+
+    #[test]
+    fn what_is_pushed_is_told_in_four_words_or_not_at_all() {
+        assert_eq!(Push::read("refs/heads/a 12 refs/heads/b 00\n\n").unwrap().len(), 1);
+        assert!(Push::read("refs/heads/a 12\n").is_err());
+    }
+}

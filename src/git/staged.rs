@@ -1,0 +1,72 @@
+//! What the next commit will hold: read from the index, never from the files on the disk.
+
+use std::io::BufReader;
+use std::process::Stdio;
+
+use super::changes::{Change, Changes, Entry, Mode};
+use super::piece::{Sink, What};
+use super::program::{Git, finish};
+use super::trouble::Trouble;
+use super::walk::Walk;
+
+impl Git {
+    /// Everything in the index that the last commit does not have: whole files, their names, and the name of the branch.
+    pub fn staged(&self, sink: &mut Sink<'_>) -> Result<(), Trouble> {
+        self.is_there()?;
+        let mut walk = Walk::new(self, sink)?;
+        if let Some(branch) = self.line(&["symbolic-ref", "-q", "--short", "HEAD"])? {
+            walk.tell(What::Branch, &branch, None);
+        }
+        let base = match self.line(&["rev-parse", "-q", "--verify", "HEAD^{tree}"])? {
+            Some(base) => base,
+            // Before the first commit all that is in the index is new.
+            None => self
+                .line(&["hash-object", "-t", "tree", "--stdin"])?
+                .ok_or(Trouble::Failed("hash-object".into()))?,
+        };
+        let mut index = self.start(&[&DIFF_INDEX[..], &[&base]].concat(), Stdio::null())?;
+        let told = index.stdout.take().ok_or(Trouble::Failed("diff-index".into()))?;
+        let mut unsettled = false;
+        for change in Changes::new(BufReader::new(told)) {
+            match change? {
+                Change::File(entry) => walk.entry(entry, None)?,
+                Change::Unsettled => unsettled = true,
+                Change::Commit(_) => {}
+            }
+        }
+        finish(index, "diff-index")?;
+        if unsettled {
+            self.unsettled(&mut walk)?;
+        }
+        walk.read()
+    }
+
+    /// Both sides of every conflict: git will not commit them as they are, but it keeps them.
+    fn unsettled(&self, walk: &mut Walk<'_>) -> Result<(), Trouble> {
+        let told = self.ask(&["ls-files", "--unmerged", "-z", "--full-name", ":/"])?;
+        for line in told.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
+            let line = String::from_utf8_lossy(line);
+            let (head, path) = line.split_once('\t').ok_or(Trouble::Failed("ls-files".into()))?;
+            let mut words = head.split(' ');
+            let mode = Mode::read(words.next().unwrap_or_default());
+            let object = words.next().unwrap_or_default().to_owned();
+            walk.entry(Entry { mode, object, path: path.to_owned() }, None)?;
+        }
+        Ok(())
+    }
+}
+
+/// What is only announced (`git add --intent-to-add`) is in no commit yet.
+const DIFF_INDEX: [&str; 11] = [
+    "diff-index",
+    "--cached",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-relative",
+    "--ignore-submodules=none",
+    "--ita-invisible-in-index",
+];

@@ -1,0 +1,167 @@
+//! One piece, looked at as what it is.
+
+use std::path::Path;
+
+use super::message;
+use super::places::Places;
+use super::told::Unseen;
+use crate::detector::{Exposure, Hit};
+use crate::disk;
+use crate::fault::{Fault, Flaw, Unreadable};
+use crate::git::{Piece, Unread, What};
+use crate::load::{self, Loaded, Reader};
+use crate::text::{NotText, Source, Span, conceal};
+
+/// What pieces are looked at with.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Eye<'g> {
+    pub(super) reader: &'g Reader,
+    pub(super) places: &'g Places,
+    pub(super) comment: Option<&'g str>,
+}
+
+/// A piece that has been looked at.
+#[derive(Debug)]
+pub(super) struct Seen {
+    pub(super) loaded: Loaded,
+    pub(super) unseen: Option<Unseen>,
+}
+
+impl Eye<'_> {
+    pub(super) fn look(&self, piece: &Piece) -> Seen {
+        let (path, name) = (piece.path.as_deref(), piece.path.as_deref().unwrap_or(label(piece.what)));
+        let (mut loaded, unseen) = match &piece.bytes {
+            Ok(bytes) if piece.what == What::File && is_pointer(bytes) => {
+                (unread(name), Some(Unseen::Pointer))
+            }
+            Ok(bytes) => (self.words(piece.what, path, name, bytes), None),
+            Err(Unread::TooLarge(size)) => (refused(name, Unreadable::TooLarge(*size)), None),
+            Err(Unread::Missing) => (unread(name), Some(Unseen::Missing)),
+            Err(Unread::Submodule) => (unread(name), Some(Unseen::Submodule)),
+            Err(Unread::Cut) => (unread(name), Some(Unseen::Cut)),
+        };
+        if let Some(path) = path {
+            self.name(path, &mut loaded);
+        }
+        Seen { loaded, unseen }
+    }
+
+    fn words(&self, what: What, path: Option<&str>, name: &str, bytes: &[u8]) -> Loaded {
+        match what {
+            What::File => self.file(path, name, bytes),
+            What::Link => self.chosen(name, bytes, self.closed(path)),
+            What::Message | What::TagMessage => self.message(name, bytes),
+            What::Name | What::Branch | What::Tag | What::Ref | What::History => {
+                self.chosen(name, bytes, Exposure::Meeting)
+            }
+        }
+    }
+
+    /// Whom a file in that place is written for, when it does not say so itself.
+    fn closed(&self, path: Option<&str>) -> Exposure {
+        if path.is_some_and(|path| self.places.is_closed(path)) { Exposure::Case } else { Exposure::Open }
+    }
+
+    /// A file, as a record when it is named as one or has no name. What lies among the records is never taken for
+    /// something to be published, whatever it calls itself.
+    fn file(&self, path: Option<&str>, name: &str, bytes: &[u8]) -> Loaded {
+        let exposure = self.closed(path);
+        if path.is_some_and(|path| disk::is_document(Path::new(path))) {
+            return refused(name, Unreadable::Document);
+        }
+        let is_record = path.is_none_or(|path| disk::is_named_as_record(Path::new(path)));
+        let read = |sort: Option<Exposure>| {
+            let reader = Reader { sort, ..self.reader.clone() };
+            let read = if is_record { load::file } else { load::text };
+            read(&reader, name.to_owned(), bytes.to_vec())
+        };
+        let own = read(None);
+        let mut loaded = if own.exposure == Exposure::Open && exposure == Exposure::Case {
+            read(Some(exposure))
+        } else {
+            own
+        };
+        // Of what is wrong with a file, only that it cannot be read is asked here. Stray bytes hide no number.
+        let is_plain = loaded.exposure == Exposure::Open && !self.places.is_ours(name);
+        loaded.faults.retain(|fault| match &fault.flaw {
+            Flaw::Unreadable(Unreadable::Encoding(NotText::Byte)) => !is_plain,
+            Flaw::Unreadable(_) => true,
+            _ => false,
+        });
+        loaded
+    }
+
+    /// A message is in whatever letters its author's machine had; there are two ways that matter.
+    fn message(&self, name: &str, bytes: &[u8]) -> Loaded {
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text.to_owned(),
+            Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        };
+        let hits = message::find(&self.reader.detector, &text, self.comment);
+        found(name, text, hits, Exposure::Meeting)
+    }
+
+    /// A name that people have chosen.
+    fn chosen(&self, name: &str, bytes: &[u8], exposure: Exposure) -> Loaded {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let hits = self.reader.detector.find_in_name(&text, exposure);
+        found(name, text, hits, exposure)
+    }
+
+    /// What of a file's whole path points somebody out: git keeps the names of its folders in no other way.
+    fn name(&self, path: &str, loaded: &mut Loaded) {
+        if loaded.exposure == Exposure::Open {
+            loaded.exposure = self.closed(Some(path));
+        }
+        let hits = self.reader.detector.find_in_name(path, loaded.exposure);
+        let spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
+        loaded.source.label = conceal(path, 0..path.len(), &spans).into_owned();
+        loaded.exposed.in_path = hits;
+    }
+}
+
+fn unread(name: &str) -> Loaded {
+    load::bare(Source::unread(name.to_owned()))
+}
+
+fn refused(name: &str, why: Unreadable) -> Loaded {
+    Loaded { faults: vec![Fault::new(Span::default(), Flaw::Unreadable(why))], ..unread(name) }
+}
+
+/// What something goes by that is no file. The same in every language.
+pub(super) fn label(what: What) -> &'static str {
+    match what {
+        What::File | What::Link => "(file)",
+        What::Name => "(file-name)",
+        What::Message => "(commit-message)",
+        What::TagMessage => "(tag-message)",
+        What::Branch => "(branch-name)",
+        What::Tag => "(tag-name)",
+        What::Ref => "(ref-name)",
+        What::History => "(history)",
+    }
+}
+
+/// A text in which these were found.
+fn found(name: &str, text: String, hits: Vec<Hit>, exposure: Exposure) -> Loaded {
+    let (mut source, _) = Source::of_bytes(name.to_owned(), text.into_bytes());
+    // A mark before the text is no part of it.
+    let hits: Vec<Hit> = hits
+        .into_iter()
+        .map(|hit| {
+            let back = u32::from(source.mark);
+            let span =
+                Span { start: hit.span.start.saturating_sub(back), end: hit.span.end.saturating_sub(back) };
+            Hit { span, ..hit }
+        })
+        .collect();
+    source.hidden = hits.iter().map(|hit| hit.span).collect();
+    let mut loaded = Loaded { exposure, ..load::bare(source) };
+    loaded.exposed.hits = hits;
+    loaded
+}
+
+/// Whether a file only tells where its content is kept outside git (git LFS).
+fn is_pointer(bytes: &[u8]) -> bool {
+    bytes.len() < 1024 && bytes.starts_with(b"version https://git-lfs.github.com/spec/")
+}

@@ -1,0 +1,110 @@
+//! Where in a repository the plans and the records are, and what is neither.
+
+use std::path::{Component, Path};
+
+use crate::config::Config;
+
+/// Where things are, from the root of the repository and with `/` after each folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    plans: Option<String>,
+    records: Option<String>,
+    /// What the records' folder may hold that is no record: where it is the root of its repository.
+    beside: Vec<String>,
+    elsewhere: Vec<String>,
+}
+
+impl Places {
+    /// The places of a workspace that lies so in its repository: `kommun/`, or nothing when it is its root.
+    pub fn of(config: &Config, under: &str) -> Self {
+        let place = |folder: &Path| plain(under, folder);
+        let schemas = place(&config.schemas);
+        let own =
+            ["vbe.toml", "README.md", ".gitattributes", ".gitignore"].map(|name| format!("{under}{name}"));
+        Self {
+            plans: place(&config.plans),
+            records: place(&config.records),
+            beside: own.into_iter().chain(schemas).collect(),
+            elsewhere: config.elsewhere.iter().filter_map(|folder| place(Path::new(folder))).collect(),
+        }
+    }
+
+    /// Whether a file is a record of what has happened, which is not published.
+    pub(super) fn is_closed(&self, path: &str) -> bool {
+        let is =
+            |folder: &Option<String>| folder.as_ref().is_some_and(|folder| path.starts_with(folder.as_str()));
+        let beside = || {
+            self.beside
+                .iter()
+                .any(|own| if own.ends_with('/') { path.starts_with(own.as_str()) } else { path == own })
+        };
+        is(&self.records) && !beside() && !(self.is_plan(path) && self.plans > self.records)
+    }
+
+    /// Whether a file is among the plans.
+    fn is_plan(&self, path: &str) -> bool {
+        self.plans.as_ref().is_some_and(|folder| path.starts_with(folder.as_str()))
+    }
+
+    /// Whether a file is among the plans or the records, where nothing but what can be read may be.
+    pub(super) fn is_ours(&self, path: &str) -> bool {
+        self.is_plan(path) || self.is_closed(path)
+    }
+
+    /// Whether a file is in a folder that the workspace has said holds nothing about the work.
+    pub(super) fn is_elsewhere(&self, path: &str) -> bool {
+        !self.is_ours(path) && self.elsewhere.iter().any(|folder| path.starts_with(folder.as_str()))
+    }
+}
+
+/// A folder as git tells it, from the root of the repository; nothing when it is outside.
+fn plain(under: &str, folder: &Path) -> Option<String> {
+    let mut parts: Vec<String> =
+        under.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    for part in folder.components() {
+        match part {
+            Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                parts.pop()?;
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(parts.iter().map(|part| format!("{part}/")).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn places(under: &str, plans: &str, records: &str, elsewhere: &[&str]) -> Places {
+        let elsewhere = elsewhere.iter().map(|folder| (*folder).to_owned()).collect();
+        let config = Config { plans: plans.into(), records: records.into(), elsewhere, ..Config::default() };
+        Places::of(&config, under)
+    }
+
+    #[test]
+    fn records_are_closed_and_plans_are_not() {
+        let usual = places("", "plans", "records", &[]);
+        assert!(usual.is_closed("records/cases/x.yaml") && !usual.is_closed("plans/x.yaml"));
+        assert!(usual.is_ours("plans/x.pdf") && !usual.is_ours("docs/x.pdf"));
+        let inside = places("kommun/", "plans", "records", &[]);
+        assert!(inside.is_closed("kommun/records/x.yaml") && !inside.is_closed("records/x.yaml"));
+        // The whole repository is the records'.
+        let own = places("", "../planer/plans", ".", &[]);
+        assert!(own.is_closed("cases/x.yaml") && own.is_closed("x") && !own.is_closed("vbe.toml"));
+        assert!(!own.is_closed("schemas/case.schema.json"));
+        // The records are another repository's.
+        assert!(!places("", "plans", "../arenden", &[]).is_closed("cases/x.yaml"));
+    }
+
+    #[test]
+    fn what_is_elsewhere_is_never_among_the_records() {
+        let places = places("kommun/", "plans", "records", &["bilder", "../docs", "records/cases", "plans"]);
+        assert!(places.is_elsewhere("kommun/bilder/vapen.png") && places.is_elsewhere("docs/x.pdf"));
+        for path in ["kommun/records/cases/x.yaml", "kommun/plans/x.yaml", "bilder/x", "kommun/bilder-2/x"] {
+            assert!(!places.is_elsewhere(path), "{path}");
+        }
+    }
+}

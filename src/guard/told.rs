@@ -1,0 +1,159 @@
+//! What is said of a finding in what git keeps: where it is when it is in no file, and what to do about it there.
+
+use crate::finding::FileId;
+use crate::finding::{Finding, Place, Severity};
+use crate::git::What;
+use crate::lang::Say;
+use crate::say;
+use crate::text::Span;
+
+/// Why a piece was not looked at, where no file's fault says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unseen {
+    /// git does not have it.
+    Missing,
+    /// It is a repository of its own, and is not here.
+    Submodule,
+    /// The history before it is not here.
+    Cut,
+    /// It is kept outside git.
+    Pointer,
+}
+
+/// What is known of a piece beside its text.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) what: What,
+    pub(super) commit: Option<String>,
+    pub(super) unseen: Option<Unseen>,
+    /// Whether it lies among the plans and the records.
+    pub(super) is_record: bool,
+}
+
+/// Says of each finding where in the history it is, and adds what could not be looked at.
+pub(super) fn tell(known: &[Known], findings: &mut Vec<Finding>) {
+    for finding in findings.iter_mut() {
+        let Some(known) = known.get(finding.place.file.0 as usize) else { continue };
+        if finding.class.is_none() && !known.is_record {
+            finding.help = elsewhere();
+        }
+        finding.help = help(known.what).unwrap_or_else(|| finding.help.clone());
+        finding.what = at(known, &finding.what);
+    }
+    for (known, file) in known.iter().zip(0..) {
+        if let Some(unseen) = known.unseen {
+            let place = Place::new(FileId(file), Span::default());
+            let (what, help) = words(unseen, known.is_record);
+            let what = at(known, &what);
+            let (rule, severity) = ("unreadable-file", Severity::Error);
+            findings.push(Finding { rule, severity, class: None, place, what, help, related: None });
+        }
+    }
+    findings.sort_by_key(|finding| (finding.place, finding.rule));
+}
+
+/// `Incheckning 0123456789, meddelandet: …`
+fn at(known: &Known, what: &Say) -> Say {
+    let part = match known.what {
+        What::File | What::History => None,
+        What::Link => Some(Say::fixed("dit länken leder", "where the link leads")),
+        What::Name => Some(Say::fixed("namnet på en fil eller mapp", "the name of a file or folder")),
+        What::Message => Some(Say::fixed("meddelandet", "the message")),
+        What::TagMessage => Some(Say::fixed("taggens meddelande", "the tag's message")),
+        What::Branch => Some(Say::fixed("grenens namn", "the branch's name")),
+        What::Tag => Some(Say::fixed("taggens namn", "the tag's name")),
+        What::Ref => Some(Say::fixed("en referens namn", "the name of a ref")),
+    };
+    let commit = known.commit.as_ref().map(|commit| say!("incheckning {commit}", "commit {commit}"));
+    let parts: Vec<Say> = [commit, part].into_iter().flatten().collect();
+    if parts.is_empty() {
+        return what.clone();
+    }
+    let join = |side: fn(&Say) -> &str| upper(&parts.iter().map(side).collect::<Vec<_>>().join(", "));
+    let (sv, en) = (join(|part| &part.sv), join(|part| &part.en));
+    Say::new(format!("{sv}: {}", what.sv), format!("{en}: {}", what.en))
+}
+
+fn upper(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// What to do about something that is no file.
+fn help(what: What) -> Option<Say> {
+    Some(match what {
+        What::File | What::Link | What::Name | What::History => return None,
+        What::Message | What::TagMessage => {
+            Say::fixed("Skriv om meddelandet utan uppgiften.", "Write the message without it.")
+        }
+        What::Branch => Say::fixed(
+            "Byt namn på grenen: git branch -m NYTT-NAMN",
+            "Rename the branch: git branch -m NEW-NAME",
+        ),
+        What::Tag | What::Ref => Say::fixed(
+            "Sätt ett nytt namn och ta bort det gamla: git tag NYTT GAMMALT, git tag -d GAMMALT",
+            "Give a new name and delete the old: git tag NEW OLD, git tag -d OLD",
+        ),
+    })
+}
+
+/// What can be done about a file that cannot be looked at and is no record.
+fn elsewhere() -> Say {
+    Say::fixed(
+        "Rymmer mappen inget om någon person, till exempel bilder till en webbsida, skriv den i vbe.toml: [privacy] elsewhere = [\"mappen\"]. Annars: ta bort filen.",
+        "If the folder holds nothing about any person, such as pictures for a web page, write it in vbe.toml: [privacy] elsewhere = [\"folder\"]. Otherwise take the file out.",
+    )
+}
+
+fn words(unseen: Unseen, is_record: bool) -> (Say, Say) {
+    match unseen {
+        Unseen::Missing => (
+            Say::fixed(
+                "git känner till det här men har det inte, så det är inte granskat.",
+                "git knows of this but does not have it, so it has not been looked at.",
+            ),
+            Say::fixed(
+                "Hämta allt: git fetch --refetch i en klon utan --filter. Är arkivet skadat säger git fsck det.",
+                "Fetch everything: git fetch --refetch in a clone without --filter. If the repository is damaged, git fsck says so.",
+            ),
+        ),
+        Unseen::Submodule => (
+            Say::fixed(
+                "Det här är en undermodul, och den version som är antecknad finns inte här. Den är inte granskad.",
+                "This is a submodule, and the commit that is recorded is not here. It has not been looked at.",
+            ),
+            if is_record {
+                Say::fixed("Hämta den: git submodule update --init", "Fetch it: git submodule update --init")
+            } else {
+                Say::fixed(
+                    "Hämta den: git submodule update --init. Rymmer den inget om någon person, skriv mappen i vbe.toml: [privacy] elsewhere = [\"mappen\"]",
+                    "Fetch it: git submodule update --init. If it holds nothing about any person, write the folder in vbe.toml: [privacy] elsewhere = [\"folder\"]",
+                )
+            },
+        ),
+        Unseen::Cut => (
+            Say::fixed(
+                "Historiken är avkortad: det som kom före är inte hämtat, och inte granskat.",
+                "The history is cut: what came before has not been fetched, and has not been looked at.",
+            ),
+            Say::fixed(
+                "Hämta hela: git fetch --unshallow. På en byggserver: fetch-depth: 0.",
+                "Fetch all of it: git fetch --unshallow. On a build server: fetch-depth: 0.",
+            ),
+        ),
+        Unseen::Pointer => (
+            Say::fixed(
+                "Filens innehåll ligger utanför git (git LFS), så det är inte granskat.",
+                "The file's content is kept outside git (git LFS), so it has not been looked at.",
+            ),
+            if is_record {
+                Say::fixed(
+                    "Planer och uppföljning ska vara vanlig text: ta bort filen ur LFS med git lfs untrack.",
+                    "Plans and records are plain text: take the file out of LFS with git lfs untrack.",
+                )
+            } else {
+                elsewhere()
+            },
+        ),
+    }
+}

@@ -1,0 +1,10 @@
+//! What stands around the records: the files that a workspace begins with, the hooks that guard it, and whether it is
+//! all there.
+
+pub mod hooks;
+mod files;
+mod steps;
+pub mod checks;
+
+pub use checks::{Check, Checkup, State};
+pub use steps::{Deed, Left, Step, Work};

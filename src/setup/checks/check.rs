@@ -1,0 +1,82 @@
+//! One thing that is looked at, and what it is looked at in.
+
+use std::path::PathBuf;
+
+use crate::config::Config;
+use crate::git::Git;
+use crate::lang::Say;
+
+/// How one thing stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is there.
+    There,
+    /// It is not, or not as it should be.
+    Missing,
+    /// Worth knowing; nothing is wrong.
+    Note,
+    /// It cannot be told here, or has no meaning here.
+    Skipped,
+}
+
+impl State {
+    /// The name, in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::There => "ok",
+            Self::Missing => "missing",
+            Self::Note => "note",
+            Self::Skipped => "skipped",
+        }
+    }
+
+    /// The word for people.
+    pub fn word(self) -> Say {
+        match self {
+            Self::There => Say::fixed("finns", "ok"),
+            Self::Missing => Say::fixed("SAKNAS", "MISSING"),
+            Self::Note => Say::fixed("obs", "note"),
+            Self::Skipped => Say::fixed("prövas ej", "skipped"),
+        }
+    }
+}
+
+/// One thing that was looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// Its name, which is not translated.
+    pub name: String,
+    /// How it stands.
+    pub state: State,
+    /// What was seen.
+    pub what: Say,
+    /// What to do, where there is something to do.
+    pub help: Option<Say>,
+}
+
+impl Check {
+    pub(super) fn new(name: &str, state: State, what: Say) -> Self {
+        Self { name: name.to_owned(), state, what, help: None }
+    }
+
+    pub(super) fn there(name: &str, what: Say) -> Self {
+        Self::new(name, State::There, what)
+    }
+
+    pub(super) fn missing(name: &str, what: Say, help: Say) -> Self {
+        Self { help: Some(help), ..Self::new(name, State::Missing, what) }
+    }
+}
+
+/// What is looked at.
+#[derive(Debug)]
+pub struct Checkup<'c> {
+    /// The workspace.
+    pub root: PathBuf,
+    /// What it has decided.
+    pub config: &'c Config,
+    /// git, as it is run from the workspace.
+    pub git: Git,
+    /// Where programs are looked for.
+    pub path: Option<&'c str>,
+}

@@ -1,0 +1,180 @@
+//! The guard itself: git, the program that the hooks run, and the hooks.
+
+use std::env;
+use std::path::Path;
+
+use super::check::{Check, Checkup, State};
+use crate::disk;
+use crate::git::{Owner, Trouble};
+use crate::lang::Say;
+use crate::say;
+use crate::setup::hooks::{Found, HOOKS, Hook};
+use crate::setup::steps::{foreign, shared};
+
+pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
+    let mut checks = vec![git(look), program(look)];
+    if checks[0].state == State::There && !look.git.is_bare() {
+        checks.extend(hooks(look));
+    }
+    checks.extend(records(look));
+    checks
+}
+
+/// Records in a repository of their own have a guard of their own.
+fn records(look: &Checkup<'_>) -> Option<Check> {
+    let name = "records-guard";
+    let folder = look.root.join(&look.config.records);
+    let git = look.git.apart(&folder);
+    let (own, other) = (look.git.top().ok().flatten(), git.top().ok().flatten()?);
+    if own.as_ref() == Some(&other) {
+        return None;
+    }
+    let hooks = git.hooks().ok()?;
+    let under = disk::place_in_repository(&folder);
+    let guarded = HOOKS.iter().all(|hook| {
+        !matches!(hook.find(&hooks.path, &under), Found::Nothing | Found::Foreign | Found::Asleep)
+    });
+    let place = look.config.records.display();
+    Some(if guarded {
+        Check::there(
+            name,
+            say!(
+                "git-vakten i {place}, som är ett eget git-arkiv",
+                "the git guard in {place}, which is a repository of its own"
+            ),
+        )
+    } else {
+        Check::missing(
+            name,
+            say!(
+                "git-vakten i {place}, som är ett eget git-arkiv",
+                "the git guard in {place}, which is a repository of its own"
+            ),
+            Say::fixed(
+                "Gå till den mappen och kör vbe init där. docs/git-vakten.md visar vad som ska stå i dess vbe.toml.",
+                "Go to that folder and run vbe init there. docs/git-vakten.md shows what its vbe.toml says.",
+            ),
+        )
+    })
+}
+
+fn git(look: &Checkup<'_>) -> Check {
+    let name = "git";
+    match look.git.is_there() {
+        Ok(()) => Check::there(
+            name,
+            Say::fixed(
+                "git finns, och arbetsmappen ligger i ett git-arkiv",
+                "git is here, and the workspace is in a repository",
+            ),
+        ),
+        Err(Trouble::NoGit) => Check::missing(
+            name,
+            Say::fixed("programmet git hittas inte", "the program git is not found"),
+            Say::fixed("Installera git.", "Install git."),
+        ),
+        Err(Trouble::NoRepository) => Check::missing(
+            name,
+            Say::fixed("arbetsmappen ligger inte i något git-arkiv", "the workspace is in no git repository"),
+            Say::fixed("Kör git init, och sedan vbe init.", "Run git init, and then vbe init."),
+        ),
+        Err(_) => Check::missing(
+            name,
+            Say::fixed("git kan inte läsa arkivet", "git cannot read the repository"),
+            Say::fixed(
+                "Kör git status i mappen: där säger git varför.",
+                "Run git status in the folder: git says why.",
+            ),
+        ),
+    }
+}
+
+/// The hooks run whichever `vbe` is found first.
+fn program(look: &Checkup<'_>) -> Check {
+    let name = "program";
+    let file = if cfg!(windows) { "vbe.exe" } else { "vbe" };
+    let found = env::split_paths(look.path.unwrap_or_default()).any(|folder| is_program(&folder.join(file)));
+    if found {
+        return Check::there(name, Say::fixed("vbe hittas av krokarna (PATH)", "the hooks find vbe (PATH)"));
+    }
+    Check::missing(
+        name,
+        Say::fixed("vbe hittas inte i någon mapp i PATH", "vbe is found in no folder of PATH"),
+        Say::fixed(
+            "Lägg mappen med vbe till PATH. Utan det stoppar git-vakten varje incheckning.",
+            "Add the folder with vbe to PATH. Without it the git guard stops every commit.",
+        ),
+    )
+}
+
+fn is_program(path: &Path) -> bool {
+    path.is_file()
+}
+
+fn hooks(look: &Checkup<'_>) -> Vec<Check> {
+    let Ok(folder) = look.git.hooks() else {
+        return vec![Check::new(
+            "hooks",
+            State::Skipped,
+            Say::fixed("git säger inte var krokarna ligger", "git does not say where the hooks are"),
+        )];
+    };
+    let under = disk::place_in_repository(&look.root);
+    let mut checks: Vec<Check> = HOOKS
+        .iter()
+        .map(|hook| self::hook(hook, hook.find(&folder.path, &under), folder.owner, &under))
+        .collect();
+    if folder.owner == Owner::Everyone {
+        checks.push(Check::new(
+            "hooks-path",
+            State::Note,
+            Say::fixed(
+                "core.hooksPath pekar på krokar som gäller alla dina git-arkiv",
+                "core.hooksPath leads to hooks that hold for all your repositories",
+            ),
+        ));
+    }
+    checks
+}
+
+fn hook(hook: &Hook, found: Found, owner: Owner, under: &str) -> Check {
+    let name = format!("hook-{}", hook.name);
+    let (own, sv, en) = (hook.name, &hook.when.sv, &hook.when.en);
+    let init = Say::fixed("Kör vbe init.", "Run vbe init.");
+    match found {
+        Found::Ours | Found::Joined => {
+            Check::there(&name, say!("git-vakten {sv} ({own})", "the git guard {en} ({own})"))
+        }
+        Found::Foreign => {
+            let left = foreign(hook, under);
+            Check::missing(
+                &name,
+                say!(
+                    "git-vakten {sv}: kroken {own} kör inte vbe",
+                    "the git guard {en}: the hook {own} does not run vbe"
+                ),
+                left.help,
+            )
+        }
+        Found::Nothing | Found::Asleep | Found::Other if owner == Owner::Everyone => {
+            let left = shared(hook, under);
+            Check::missing(&name, say!("git-vakten {sv} ({own})", "the git guard {en} ({own})"), left.help)
+        }
+        Found::Nothing => {
+            Check::missing(&name, say!("git-vakten {sv} ({own})", "the git guard {en} ({own})"), init)
+        }
+        Found::Asleep => Check::missing(
+            &name,
+            say!("git-vakten {sv}: git får inte köra {own}", "the git guard {en}: git may not run {own}"),
+            init,
+        ),
+        Found::Other => Check::missing(
+            &name,
+            say!(
+                "git-vakten {sv}: {own} är från en annan version av vbe",
+                "the git guard {en}: {own} is another version's"
+            ),
+            init,
+        ),
+    }
+}

@@ -1,0 +1,87 @@
+//! What is in the workspace beside the records: the schemas that editors read, and the lines that lead to them.
+
+use std::path::Path;
+
+use super::check::{Check, Checkup, State};
+use crate::disk;
+use crate::lang::Say;
+use crate::say;
+use crate::setup::files;
+
+pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
+    vec![schemas(look), lines(look)]
+}
+
+fn schemas(look: &Checkup<'_>) -> Check {
+    let name = "schemas";
+    let folder = look.root.join(&look.config.schemas);
+    let is_same = |name: &str, schema: &str| {
+        let read = disk::read(&folder.join(name)).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        read.is_some_and(|text| text.replace("\r\n", "\n") == schema)
+    };
+    let differ: Vec<String> =
+        files::schemas().filter(|(name, schema)| !is_same(name, schema)).map(|(name, _)| name).collect();
+    if differ.is_empty() {
+        return Check::there(
+            name,
+            Say::fixed(
+                "textredigeraren läser samma scheman som vbe",
+                "the editor reads the same schemas as vbe",
+            ),
+        );
+    }
+    let (list, place) = (differ.join(", "), look.config.schemas.display());
+    Check::missing(
+        name,
+        say!(
+            "scheman i {place} saknas eller är inte programmets: {list}",
+            "schemas in {place} are lacking or are not the program's: {list}"
+        ),
+        say!(
+            "Kör vbe init för dem som saknas. Skriv över de andra, till exempel: vbe schema plan > {place}/plan.schema.json",
+            "Run vbe init for those that are lacking. Write over the others, for example: vbe schema plan > {place}/plan.schema.json"
+        ),
+    )
+}
+
+/// Without its line a record is only text to an editor.
+fn lines(look: &Checkup<'_>) -> Check {
+    let name = "schema-lines";
+    let folders = [&look.config.plans, &look.config.records].map(|folder| look.root.join(folder));
+    let found =
+        folders.iter().flat_map(|folder| disk::records(folder, true)).filter(|found| found.refused.is_none());
+    let (mut all, mut bare) = (0, 0);
+    for found in found {
+        all += 1;
+        bare += usize::from(!has_line(&found.path));
+    }
+    match (all, bare) {
+        (0, _) => {
+            Check::new(name, State::Skipped, Say::fixed("det finns inga filer än", "there are no files yet"))
+        }
+        (_, 0) => Check::there(
+            name,
+            Say::fixed(
+                "varje fil visar textredigeraren sitt schema",
+                "every file shows the editor its schema",
+            ),
+        ),
+        _ => Check::missing(
+            name,
+            say!(
+                "{bare} av {all} filer visar inte textredigeraren sitt schema",
+                "{bare} of {all} files do not show the editor their schema"
+            ),
+            Say::fixed(
+                "Skriv överst i filen, för en plan: # yaml-language-server: $schema=../schemas/plan.schema.json",
+                "Write at the top of the file, for a plan: # yaml-language-server: $schema=../schemas/plan.schema.json",
+            ),
+        ),
+    }
+}
+
+fn has_line(path: &Path) -> bool {
+    let head = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).into_owned();
+    let text = disk::read(path).map(head).unwrap_or_default();
+    text.lines().take(5).any(|line| line.contains("yaml-language-server:") && line.contains("$schema="))
+}

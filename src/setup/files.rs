@@ -1,0 +1,164 @@
+//! The files that a workspace begins with. What is in them is the coordinator's from the first day.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::config::Config;
+use crate::kinds::{self, KINDS};
+use crate::lang::Lang;
+
+/// The folders that hold what happens to people: nobody else on the machine has any business there.
+pub(super) const SHUT: [&str; 2] = ["cases", "incidents"];
+
+/// Every file, with its path from the workspace.
+pub(super) fn all(config: &Config, lang: Lang) -> Vec<(PathBuf, String)> {
+    let mut files = vec![
+        (PathBuf::from("vbe.toml"), settings(lang).to_owned()),
+        (config.plans.join("organisation.yaml"), register(config, lang)),
+        (config.records.join("README.md"), welcome(lang).to_owned()),
+        (config.records.join(".gitignore"), ignored(lang)),
+    ];
+    for folder in ["activities", "cases", "incidents"] {
+        // git keeps no empty folders.
+        files.push((config.records.join(folder).join(".gitkeep"), String::new()));
+    }
+    files.extend(schemas().map(|(name, schema)| (config.schemas.join(name), schema.to_owned())));
+    files.push((PathBuf::from(".gitattributes"), endings(lang).to_owned()));
+    files
+}
+
+/// Every schema, by its file's name.
+pub(super) fn schemas() -> impl Iterator<Item = (String, &'static str)> {
+    let kinds = KINDS.iter().map(|kind| (kind.name, kind.schema));
+    kinds
+        .chain([("config", kinds::CONFIG_SCHEMA)])
+        .map(|(name, schema)| (format!("{name}.schema.json"), schema))
+}
+
+/// The first line of a record, which tells an editor where its schema is; nothing where no path leads there from every
+/// copy of the workspace.
+pub(super) fn schema_line(file: &Path, config: &Config, kind: &str) -> Option<String> {
+    let plain = |path: &Path| path.components().all(|part| matches!(part, Component::Normal(_)));
+    if !plain(file) || !plain(&config.schemas) {
+        return None;
+    }
+    let up = "../".repeat(file.components().count() - 1);
+    let schemas = config.schemas.to_string_lossy().replace('\\', "/");
+    Some(format!("# yaml-language-server: $schema={up}{schemas}/{kind}.schema.json\n"))
+}
+
+fn settings(lang: Lang) -> &'static str {
+    lang.pick(
+        r#"# Inställningar för vbe. Mappen där den här filen ligger är arbetsmappen.
+# En rad som börjar med # gäller inte. Ta bort tecknet för att ändra det som annars gäller.
+
+# Språket i det som skrivs ut: "sv" eller "en".
+language = "sv"
+
+# Var filerna ligger, räknat härifrån. Uppföljning och ärenden kan ligga i ett eget git-arkiv utanför.
+# [paths]
+# plans = "plans"
+# records = "records"
+# schemas = "schemas"
+
+# Hur länge en åtgärd får vara utan anteckning innan den räknas som tyst.
+# [time]
+# silent_after = "12 månader"
+"#,
+        r#"# Settings for vbe. The folder that this file is in is the workspace.
+# A line that begins with # does not hold. Take the sign away to change what holds otherwise.
+
+# The language of what is printed: "sv" or "en".
+language = "en"
+
+# Where the files are, counted from here. Records and cases can be in a git repository of their own, outside.
+# [paths]
+# plans = "plans"
+# records = "records"
+# schemas = "schemas"
+
+# How long an activity may go without a note before it counts as silent.
+# [time]
+# silent_after = "12 months"
+"#,
+    )
+}
+
+fn register(config: &Config, lang: Lang) -> String {
+    let line =
+        schema_line(&config.plans.join("organisation.yaml"), config, "organisation").unwrap_or_default();
+    let rest = lang.pick(
+        "# Registret över enheter, roller och grupper som planerna nämner. Roller, aldrig personer.
+# Stavas samma roll på flera sätt i planerna skrivs de andra sätten som aliases.
+kind: organisation
+id: organisation
+
+roles:
+  - id: samordnare-vbe
+    title: Samordnare mot våldsbejakande extremism
+    aliases: [samordnaren]
+",
+        "# The register of units, roles and groups that the plans mention. Roles, never people.
+# Where the same role is spelled in several ways in the plans, the other ways are written as aliases.
+kind: organisation
+id: organisation
+
+roles:
+  - id: samordnare-vbe
+    title: Coordinator against violent extremism
+    aliases: [the coordinator]
+",
+    );
+    format!("{line}{rest}")
+}
+
+fn welcome(lang: Lang) -> &'static str {
+    lang.pick(
+        "# Det som har hänt
+
+Här skrivs uppföljningen: åtgärder i `activities/`, avidentifierade ärenden i `cases/`, händelser i `incidents/`.
+
+- **Inga personuppgifter**, inte ens på prov. git glömmer aldrig. Namn, personnummer, adresser, telefonnummer, skolor och
+  exakta datum hör inte hemma i ett ärende.
+- **Inga Word-, Excel- eller pdf-filer, mejl eller bilder.** De kan inte granskas.
+- **Klistra inte in text härifrån någon annanstans**, och inte tvärtom, utan att ha granskat den: `vbe scan --stdin --as case`.
+
+Ett avidentifierat ärende är inte anonymt. Räkna med att allt här kan begäras ut.
+",
+        "# What has happened
+
+This is where progress is written: activities in `activities/`, de-identified cases in `cases/`, incidents in `incidents/`.
+
+- **No personal data**, not even as a trial. git never forgets. Names, personal numbers, addresses, telephone numbers,
+  schools and exact dates have no place in a case.
+- **No Word, Excel or PDF files, mail or pictures.** They cannot be scanned.
+- **Do not paste text from here elsewhere**, or the other way, without having scanned it: `vbe scan --stdin --as case`.
+
+A de-identified case is not anonymous. Assume that anything here can be requested.
+",
+    )
+}
+
+fn ignored(lang: Lang) -> String {
+    let why = lang.pick(
+        "# Det här kan inte granskas och ska inte följa med av misstag: dokument, kalkylblad, mejl, bilder, arkiv,
+# och det som program lämnar efter sig.",
+        "# What cannot be scanned must not come along by mistake: documents, sheets, mail, pictures, archives,
+# and what programs leave behind.",
+    );
+    let endings = "doc docx dot dotx odt rtf pdf xls xlsx xlsm ods ppt pptx odp msg eml pst png jpg jpeg gif heic tif tiff \
+                   bmp mp3 m4a wav mp4 mov zip 7z rar";
+    let mut text = format!("{why}\n");
+    for ending in endings.split(' ') {
+        // git tells capitals apart where the disk does; both are common.
+        text.extend(["*.", ending, "\n*.", &ending.to_uppercase(), "\n"]);
+    }
+    text.push_str("*~\n~$*\n.~lock.*\n*.bak\n*.tmp\n*.swp\n");
+    text
+}
+
+fn endings(lang: Lang) -> &'static str {
+    lang.pick(
+        "# Filerna läses likadant på alla datorer.\n* text=auto eol=lf\n",
+        "# The files are read the same on every machine.\n* text=auto eol=lf\n",
+    )
+}

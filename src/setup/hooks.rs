@@ -1,0 +1,169 @@
+//! The hooks: small programs that git runs before it commits and before it pushes. They stop when vbe is not there.
+
+use std::fs;
+use std::path::Path;
+
+use crate::lang::{Lang, Say};
+
+/// A hook.
+#[derive(Debug)]
+pub struct Hook {
+    /// Its name, which is its file's.
+    pub name: &'static str,
+    /// What vbe is asked to do.
+    command: &'static str,
+    /// When it is run.
+    pub when: Say,
+}
+
+/// Every hook there is. A merge that git makes by itself is a commit without `pre-commit`.
+pub const HOOKS: [Hook; 4] = [
+    Hook {
+        name: "pre-commit",
+        command: "scan --staged",
+        when: Say::fixed("före varje incheckning", "before each commit"),
+    },
+    Hook {
+        name: "pre-merge-commit",
+        command: "scan --staged",
+        when: Say::fixed("före varje sammanslagning", "before each merge"),
+    },
+    Hook {
+        name: "commit-msg",
+        command: "scan --message \"$1\"",
+        when: Say::fixed("när meddelandet är skrivet", "when the message is written"),
+    },
+    Hook {
+        name: "pre-push",
+        command: "scan --push \"$1\"",
+        when: Say::fixed("innan något skickas", "before anything is pushed"),
+    },
+];
+
+/// What a file is known by as ours, and the edition of what is in it.
+const MARK: &str = "# vbe-hook ";
+/// The edition. A new one is written when what a hook does is changed.
+const EDITION: &str = "1";
+
+/// What stands where a hook should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing.
+    Nothing,
+    /// The hook.
+    Ours,
+    /// The hook, which git may not run.
+    Asleep,
+    /// A hook of ours that is not the one this program writes.
+    Other,
+    /// Somebody else's, which runs vbe as it should.
+    Joined,
+    /// Somebody else's.
+    Foreign,
+}
+
+impl Hook {
+    /// What is asked of vbe, in a workspace that lies so in its repository.
+    pub fn line(&self, under: &str) -> String {
+        let root = if under.is_empty() { "." } else { under.trim_end_matches('/') };
+        format!("vbe {} --root '{}'", self.command, root.replace('\'', "'\\''"))
+    }
+
+    /// The hook, as it is written.
+    pub fn text(&self, under: &str, lang: Lang) -> String {
+        let line = self.line(under);
+        lang.pick(
+            format!(
+                "#!/bin/sh
+{MARK}{EDITION}: skriven av vbe init. Den stoppar personuppgifter innan git sparar eller skickar dem.
+PATH=\"$PATH:${{HOME:-}}/.cargo/bin\"
+if ! command -v vbe >/dev/null 2>&1; then
+    echo 'vbe: git-vakten hittar inte programmet vbe, och utan det kan ingenting granskas. Därför blev det stopp.' >&2
+    echo '  hjälp: Installera vbe, eller se till att mappen med vbe står i PATH. Försök sedan igen.' >&2
+    exit 1
+fi
+exec {line}
+"
+            ),
+            format!(
+                "#!/bin/sh
+{MARK}{EDITION}: written by vbe init. It stops personal data before git keeps or sends it.
+PATH=\"$PATH:${{HOME:-}}/.cargo/bin\"
+if ! command -v vbe >/dev/null 2>&1; then
+    echo 'vbe: the git guard cannot find the program vbe, and without it nothing can be scanned. So this is stopped.' >&2
+    echo '  help: Install vbe, or see to it that its folder is in PATH. Then try again.' >&2
+    exit 1
+fi
+exec {line}
+"
+            ),
+        )
+    }
+
+    /// What stands where the hook should, in the folder of hooks.
+    pub fn find(&self, folder: &Path, under: &str) -> Found {
+        let path = folder.join(self.name);
+        if !path.exists() && path.symlink_metadata().is_err() {
+            return Found::Nothing;
+        }
+        // What cannot be read as text is a program of somebody else's.
+        let Ok(text) = fs::read_to_string(&path) else { return Found::Foreign };
+        let text = text.replace("\r\n", "\n");
+        let is_run = is_run(&path);
+        if [Lang::Sv, Lang::En].into_iter().any(|lang| text == self.text(under, lang)) {
+            return if is_run { Found::Ours } else { Found::Asleep };
+        }
+        if text.lines().any(|line| line.starts_with(MARK)) {
+            return Found::Other;
+        }
+        let asks = |line: &str| {
+            !line.trim_start().starts_with('#') && line.contains("vbe") && line.contains(self.command)
+        };
+        if is_run && text.lines().any(asks) { Found::Joined } else { Found::Foreign }
+    }
+}
+
+#[cfg(unix)]
+fn is_run(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    path.metadata().is_ok_and(|meta| meta.permissions().mode() & 0o100 != 0)
+}
+
+#[cfg(not(unix))]
+fn is_run(_: &Path) -> bool {
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hook_knows_itself_in_both_languages_and_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let [hook, ..] = &HOOKS;
+        let path = folder.path().join(hook.name);
+        assert_eq!(hook.find(folder.path(), ""), Found::Nothing);
+        for lang in [Lang::Sv, Lang::En] {
+            crate::write::over(&path, &hook.text("", lang)).unwrap();
+            crate::write::runnable(&path).unwrap();
+            assert_eq!(hook.find(folder.path(), ""), Found::Ours);
+            assert_eq!(hook.find(folder.path(), "kommun/"), Found::Other);
+        }
+        for (text, found) in [
+            ("#!/bin/sh\nmake check\n", Found::Foreign),
+            ("#!/bin/sh\n# vbe scan --staged\n", Found::Foreign),
+            ("#!/bin/sh\nmake check && vbe scan --staged || exit 1\n", Found::Joined),
+            ("#!/bin/sh\n# vbe-hook 0: gammal\n", Found::Other),
+        ] {
+            crate::write::over(&path, text).unwrap();
+            crate::write::runnable(&path).unwrap();
+            assert_eq!(hook.find(folder.path(), ""), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_folder_with_a_quote_in_its_name_cannot_end_the_words() {
+        assert_eq!(HOOKS[0].line("vbe's/"), "vbe scan --staged --root 'vbe'\\''s'");
+    }
+}

@@ -1,0 +1,217 @@
+//! What it takes to set up a workspace: what is lacking, in the order in which it is made, and what must be left to
+//! people. To look is not to do.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::files;
+use super::hooks::{Found, HOOKS, Hook};
+use crate::config::Config;
+use crate::disk;
+use crate::git::{Git, HookFolder, Owner, Trouble};
+use crate::lang::{Lang, Say};
+use crate::say;
+use crate::write::{self, Doors};
+
+/// One thing to be done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// Where.
+    pub path: PathBuf,
+    /// As it is shown: from the workspace, when it is in it.
+    pub name: String,
+    /// What.
+    pub deed: Deed,
+}
+
+/// What is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// A folder that nobody else on the machine can look into.
+    ShutFolder,
+    /// A file with this text.
+    File(String),
+    /// A hook with this text, where there is none.
+    Hook(String),
+    /// A hook with this text, in place of an older one of ours.
+    Renew(String),
+    /// A hook that git is given leave to run.
+    Wake,
+}
+
+impl Step {
+    /// Does it.
+    pub fn take(&self) -> io::Result<()> {
+        match &self.deed {
+            Deed::ShutFolder => write::folder(&self.path, Doors::Shut),
+            Deed::File(text) => write::new(&self.path, text),
+            Deed::Hook(text) => write::new(&self.path, text).and_then(|()| write::runnable(&self.path)),
+            Deed::Renew(text) => write::over(&self.path, text).and_then(|()| write::runnable(&self.path)),
+            Deed::Wake => write::runnable(&self.path),
+        }
+    }
+}
+
+/// What is left to people, and how they do it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// What could not be done.
+    pub what: Say,
+    /// What to do.
+    pub help: Say,
+    /// Whether the guard stands open until they have.
+    pub is_open: bool,
+}
+
+/// The whole of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Work {
+    /// What is to be done.
+    pub steps: Vec<Step>,
+    /// What is left to people.
+    pub left: Vec<Left>,
+}
+
+impl Work {
+    /// What a workspace in `root` lacks.
+    pub fn look(root: &Path, config: &Config, git: &Git, lang: Lang) -> Result<Self, Trouble> {
+        let mut work = Self { steps: Vec::new(), left: Vec::new() };
+        work.files(root, config, lang);
+        work.guard(root, git, lang)?;
+        Ok(work)
+    }
+
+    fn files(&mut self, root: &Path, config: &Config, lang: Lang) {
+        for folder in files::SHUT.map(|name| root.join(&config.records).join(name)) {
+            if folder.symlink_metadata().is_err() {
+                let name = disk::name(root, &folder) + "/";
+                self.steps.push(Step { path: folder, name, deed: Deed::ShutFolder });
+            }
+        }
+        for (path, text) in files::all(config, lang) {
+            let path = root.join(path);
+            // A folder that is filled already needs nothing to be kept by, and a link is somebody's decision.
+            let is_kept = path.ends_with(".gitkeep") && path.parent().is_some_and(holds_something);
+            if path.symlink_metadata().is_err() && !is_kept {
+                self.steps.push(Step { name: disk::name(root, &path), path, deed: Deed::File(text) });
+            }
+        }
+    }
+
+    fn guard(&mut self, root: &Path, git: &Git, lang: Lang) -> Result<(), Trouble> {
+        let git = git.at(root);
+        match git.is_there() {
+            Ok(()) => {}
+            Err(Trouble::NoRepository) => {
+                self.left.push(no_repository());
+                return Ok(());
+            }
+            Err(Trouble::NoGit) => {
+                self.left.push(no_git());
+                return Ok(());
+            }
+            Err(trouble) => return Err(trouble),
+        }
+        let folder = git.hooks()?;
+        let under = disk::place_in_repository(root);
+        for hook in &HOOKS {
+            self.hook(root, hook, &folder, &under, lang);
+        }
+        Ok(())
+    }
+
+    fn hook(&mut self, root: &Path, hook: &Hook, folder: &HookFolder, under: &str, lang: Lang) {
+        let path = folder.path.join(hook.name);
+        let text = || hook.text(under, lang);
+        let deed = match (hook.find(&folder.path, under), folder.owner) {
+            (Found::Ours | Found::Joined, _) => return,
+            (Found::Foreign, _) => {
+                self.left.push(foreign(hook, under));
+                return;
+            }
+            (_, Owner::Everyone) => {
+                self.left.push(shared(hook, under));
+                return;
+            }
+            (Found::Nothing, Owner::Repository) => Deed::Hook(text()),
+            (Found::Other, Owner::Repository) => Deed::Renew(text()),
+            (Found::Asleep, Owner::Repository) => Deed::Wake,
+        };
+        self.steps.push(Step { name: shown(root, &path), path, deed });
+    }
+}
+
+/// A path from the workspace when it is in it, and whole otherwise.
+fn shown(root: &Path, path: &Path) -> String {
+    disk::name(&disk::absolute(root), &absolute(path))
+}
+
+/// The same file, also when it is not there yet.
+fn absolute(path: &Path) -> PathBuf {
+    match (path.parent(), path.file_name()) {
+        (Some(folder), Some(name)) if folder.exists() => disk::absolute(folder).join(name),
+        (Some(folder), Some(name)) => absolute(folder).join(name),
+        _ => path.to_path_buf(),
+    }
+}
+
+fn holds_something(folder: &Path) -> bool {
+    folder.read_dir().is_ok_and(|mut entries| entries.next().is_some())
+}
+
+fn no_repository() -> Left {
+    Left {
+        what: Say::fixed(
+            "Mappen ligger inte i något git-arkiv, så det finns inget att sätta git-vakten i.",
+            "The folder is in no git repository, so there is nowhere to put the git guard.",
+        ),
+        help: Say::fixed("Kör git init, och sedan vbe init igen.", "Run git init, and then vbe init again."),
+        is_open: false,
+    }
+}
+
+fn no_git() -> Left {
+    Left {
+        what: Say::fixed(
+            "Programmet git finns inte, så git-vakten kan inte sättas upp.",
+            "There is no git program, so the git guard cannot be set up.",
+        ),
+        help: Say::fixed(
+            "Installera git, kör git init, och sedan vbe init igen.",
+            "Install git, run git init, and then vbe init again.",
+        ),
+        is_open: false,
+    }
+}
+
+/// Somebody else's hook is not touched: only they know what it is for.
+pub(super) fn foreign(hook: &Hook, under: &str) -> Left {
+    let (name, line) = (hook.name, hook.line(under));
+    Left {
+        what: say!(
+            "Det finns redan en annan {name} bland git-arkivets krokar. Den lämnas som den är, och då granskas inget där.",
+            "There is already another {name} among the repository's hooks. It is left as it is, and so nothing is scanned there."
+        ),
+        help: say!(
+            "Skriv den här raden i den, före exit: {line} || exit 1",
+            "Write this line in it, before any exit: {line} || exit 1"
+        ),
+        is_open: true,
+    }
+}
+
+/// What is put among everybody's hooks would be run in repositories that have nothing to do with this.
+pub(super) fn shared(hook: &Hook, under: &str) -> Left {
+    let (name, line) = (hook.name, hook.line(under));
+    Left {
+        what: say!(
+            "Krokarna ligger i en mapp som gäller alla dina git-arkiv (core.hooksPath). Där skrivs ingen {name}.",
+            "The hooks are in a folder that holds for all your repositories (core.hooksPath). No {name} is written there."
+        ),
+        help: say!(
+            "Ge arkivet egna krokar med git config core.hooksPath .git/hooks och kör vbe init igen, eller skriv raden i din {name}: {line} || exit 1",
+            "Give the repository hooks of its own with git config core.hooksPath .git/hooks and run vbe init again, or write the line in your {name}: {line} || exit 1"
+        ),
+        is_open: true,
+    }
+}
