@@ -9,8 +9,7 @@ use std::path::Path;
 use std::{env, fs};
 
 /// The lists, and what a word is when it stands in one. A phrase of several words is known by its first.
-const LISTS: [&str; 9] =
-    ["first", "surname", "both", "place", "body", "word", "role", "kin", "people"];
+const LISTS: [&str; 9] = ["first", "surname", "both", "place", "body", "word", "role", "kin", "people"];
 
 /// The letters that looks are judged by; the rest, and the edge of a word, are one.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzåäö";
@@ -20,7 +19,8 @@ const SIDE: usize = 30;
 /// cousin: the logarithm of one share over the other.
 fn looks(words: &BTreeMap<String, u16>) -> String {
     let flag = |list: &str| LISTS.iter().position(|own| *own == list).map_or(0, |at| 1_u16 << at);
-    let (name, plain) = (flag("first") | flag("surname"), flag("word") | flag("role") | flag("kin") | flag("people"));
+    let (name, plain) =
+        (flag("first") | flag("surname"), flag("word") | flag("role") | flag("kin") | flag("people"));
     let mut counts = vec![[0_u32; 2]; SIDE * SIDE * SIDE];
     let mut totals = [0_u32; 2];
     for (word, flags) in words {
@@ -55,16 +55,19 @@ fn triples(word: &str) -> Vec<usize> {
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let folder = Path::new("src/detector/words");
-    println!("cargo::rerun-if-changed={}", folder.display());
+    let lists = Path::new("src/detector/words");
+    println!("cargo::rerun-if-changed={}", lists.display());
     println!("cargo::rerun-if-changed=src/detector/fold.rs");
     let mut words: BTreeMap<String, u16> = BTreeMap::new();
     let mut phrases: Vec<String> = Vec::new();
     let mut source = String::new();
     for (at, list) in LISTS.iter().enumerate() {
         let flag = 1_u16 << at;
-        source.push_str(&format!("impl Flags {{ pub(super) const {}: Self = Self({flag}); }}\n", list.to_uppercase()));
-        let path = folder.join(list).with_extension("txt");
+        source.push_str(&format!(
+            "impl Flags {{ pub(super) const {}: Self = Self({flag}); }}\n",
+            list.to_uppercase()
+        ));
+        let path = lists.join(list).with_extension("txt");
         println!("cargo::rerun-if-changed={}", path.display());
         for line in fs::read_to_string(&path)?.lines().map(str::trim) {
             if line.is_empty() || line.starts_with('#') {
@@ -91,8 +94,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (word, flags) in &words {
         map.entry(word.as_str(), flags.to_string());
     }
-    source.push_str(&format!("static LEXICON: phf::Map<&str, u16> = {};\n", map.build()));
-    source.push_str(&format!("/// Names of several words, folded, in order.\npub(super) static PHRASES: &[&str] = &{phrases:?};\n"));
-    fs::write(Path::new(&env::var("OUT_DIR")?).join("lexicon.rs"), source)?;
+    let folder = env::var("OUT_DIR")?;
+    let folder = Path::new(&folder);
+    fs::write(folder.join("map.rs"), map.build().to_string())?;
+    source.push_str(&format!(
+        "/// Names of several words, folded, in order.\npub(super) static PHRASES: &[&str] = &{phrases:?};\n"
+    ));
+    fs::write(folder.join("lexicon.rs"), source)?;
     Ok(())
 }

@@ -23,18 +23,8 @@ use std::collections::HashSet;
 
 pub use class::{CLASSES, Class, Exposure};
 use found::Found;
+pub use found::Hit;
 use tokens::Tokens;
-
-use crate::text::Span;
-
-/// Something found: what it is, and where in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Hit {
-    /// Where, in bytes of the text.
-    pub span: Span,
-    /// What.
-    pub class: Class,
-}
 
 /// The detector, with what a workspace has told it.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +37,10 @@ pub struct Detector {
 
 impl Detector {
     /// A detector that knows some names and public contacts of its own workspace.
-    pub fn new<'a>(names: impl IntoIterator<Item = &'a str>, contacts: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn new<'a>(
+        names: impl IntoIterator<Item = &'a str>,
+        contacts: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
         Self {
             names: names.into_iter().map(|name| fold(name.trim())).filter(|name| !name.is_empty()).collect(),
             contacts: contacts.into_iter().map(contact).collect(),
@@ -84,7 +77,9 @@ impl Detector {
         }
         let mut hits = found.settle(exposure);
         if !self.contacts.is_empty() {
-            hits.retain(|hit| !(hit.class.can_be_public() && self.contacts.contains(&contact(&text[hit.span.range()]))));
+            hits.retain(|hit| {
+                !(hit.class.can_be_public() && self.contacts.contains(&contact(&text[hit.span.range()])))
+            });
         }
         hits
     }
@@ -92,10 +87,13 @@ impl Detector {
 
 /// A word in the form in which it is looked up.
 fn fold(word: &str) -> String {
-    word.chars().filter(|char| !tokens::is_combining(*char)).map(fold::fold_char).collect()
+    word.chars().filter(|char| !fold::is_combining(*char)).map(fold::fold_char).collect()
 }
 
 /// A contact in the form in which it is compared: letters, digits and what an address is made of.
 fn contact(text: &str) -> String {
-    text.chars().filter(|char| char.is_alphanumeric() || matches!(char, '@' | '.' | '+' | '_')).flat_map(char::to_lowercase).collect()
+    text.chars()
+        .filter(|char| char.is_alphanumeric() || matches!(char, '@' | '.' | '+' | '_'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }

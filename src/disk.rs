@@ -37,7 +37,13 @@ pub fn records(folder: &Path, only_records: bool) -> Vec<Found> {
 pub fn every(folder: &Path) -> Vec<Found> {
     walk(folder, |path, kind| {
         let document = kind.is_file() && is_document(path);
-        (!kind.is_dir()).then(|| if document { Some(Unreadable::Document) } else { refusal(path, kind).filter(|why| *why != Unreadable::Misnamed) })
+        (!kind.is_dir()).then(|| {
+            if document {
+                Some(Unreadable::Document)
+            } else {
+                refusal(path, kind).filter(|why| *why != Unreadable::Misnamed)
+            }
+        })
     })
 }
 
@@ -94,8 +100,9 @@ fn refusal(path: &Path, kind: FileType) -> Option<Unreadable> {
 
 /// The endings of what other programs write: text may stand in it, and nothing here can read it.
 const DOCUMENTS: [&str; 34] = [
-    "pdf", "doc", "docx", "docm", "dot", "dotx", "odt", "rtf", "pages", "xls", "xlsx", "xlsm", "xlsb", "ods", "numbers", "ppt", "pptx",
-    "odp", "key", "msg", "eml", "one", "zip", "7z", "rar", "gz", "jpg", "jpeg", "png", "heic", "tif", "tiff", "gif", "webp",
+    "pdf", "doc", "docx", "docm", "dot", "dotx", "odt", "rtf", "pages", "xls", "xlsx", "xlsm", "xlsb", "ods",
+    "numbers", "ppt", "pptx", "odp", "key", "msg", "eml", "one", "zip", "7z", "rar", "gz", "jpg", "jpeg",
+    "png", "heic", "tif", "tiff", "gif", "webp",
 ];
 
 /// A document of another program, by its ending.

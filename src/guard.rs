@@ -3,8 +3,8 @@
 
 mod places;
 mod message;
-mod look;
 mod told;
+mod look;
 
 use std::collections::HashSet;
 use std::path::PathBuf;

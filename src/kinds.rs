@@ -76,9 +76,14 @@ pub static KINDS: [Kind; 8] = [
     kind!("organisation", Open, "organisation", "organisation", "plans", |at| {
         Organisation::read(at).map(|organisation| Record::Organisation(organisation.into()))
     }),
-    kind!("activity", Work, "uppföljning av åtgärd", "progress of an activity", "records/activities", |at| {
-        Progress::read(at).map(|progress| Record::Activity(progress.into()))
-    }),
+    kind!(
+        "activity",
+        Work,
+        "uppföljning av åtgärd",
+        "progress of an activity",
+        "records/activities",
+        |at| { Progress::read(at).map(|progress| Record::Activity(progress.into())) }
+    ),
     kind!("flow", Open, "flödesschema", "flow of a case", "plans/flows", |at| {
         Flow::read(at).map(|flow| Record::Flow(flow.into()))
     }),

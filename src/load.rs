@@ -146,7 +146,10 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
         .sort
         .unwrap_or_else(|| kind.map_or_else(|| reader.exposure(&source.path), |kind| kind.exposure));
     // What could not be read in full is looked at as it stands: nothing hides behind a fault.
-    let whole = !yaml.faults.iter().any(|fault| matches!(fault.flaw, Flaw::Syntax(_) | Flaw::Refused(_) | Flaw::DuplicateKey { .. }));
+    let whole = !yaml
+        .faults
+        .iter()
+        .any(|fault| matches!(fault.flaw, Flaw::Syntax(_) | Flaw::Refused(_) | Flaw::DuplicateKey { .. }));
     let exposed = Exposed::of(&reader.detector, &source, Some(&yaml).filter(|_| whole), exposure);
     let source = concealed(source, &exposed);
     Loaded { source, kind, record, claims, faults, allows, exposure, exposed }
@@ -173,7 +176,16 @@ pub fn lines(reader: &Reader, bytes: &[u8]) -> Vec<Loaded> {
 /// A file of which nothing is asked but its text.
 pub fn bare(source: Source) -> Loaded {
     let (exposure, exposed) = (Exposure::Open, Exposed::default());
-    Loaded { source, kind: None, record: None, claims: None, faults: Vec::new(), allows: Vec::new(), exposure, exposed }
+    Loaded {
+        source,
+        kind: None,
+        record: None,
+        claims: None,
+        faults: Vec::new(),
+        allows: Vec::new(),
+        exposure,
+        exposed,
+    }
 }
 
 /// The source, with what points a person out hidden in it.

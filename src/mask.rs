@@ -32,17 +32,23 @@ impl Mask {
     }
 
     fn made<'s>(secrets: impl Iterator<Item = &'s Secret>) -> Self {
-        let letters: Vec<&str> = secrets.map(Secret::letters).filter(|letters| letters.chars().count() > 1).collect();
+        let letters: Vec<&str> =
+            secrets.map(Secret::letters).filter(|letters| letters.chars().count() > 1).collect();
         if letters.is_empty() {
             return Self(None);
         }
-        let built = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).ascii_case_insensitive(true).build(letters);
+        let built = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(letters);
         Self(built.ok())
     }
 
     /// A text with a block for every letter that is taken out.
     pub fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let Some(searcher) = self.0.as_ref().filter(|searcher| searcher.is_match(text)) else { return text.into() };
+        let Some(searcher) = self.0.as_ref().filter(|searcher| searcher.is_match(text)) else {
+            return text.into();
+        };
         let mut masked = String::with_capacity(text.len());
         let mut done = 0;
         for found in searcher.find_iter(text) {
@@ -51,7 +57,10 @@ impl Mask {
             };
             let own = &text[found.range()];
             let inside = glued(own.chars().next(), text[..found.start()].chars().next_back())
-                || glued(own.chars().next_back(), text[found.end()..].chars().next().filter(|next| *next != 's'));
+                || glued(
+                    own.chars().next_back(),
+                    text[found.end()..].chars().next().filter(|next| *next != 's'),
+                );
             if !inside {
                 masked.push_str(&text[done..found.start()]);
                 masked.push_str(&BLOCK.repeat(own.chars().count()));

@@ -166,7 +166,15 @@ pub fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
         let beside = told.beside.map(|(span, say)| (Place::new(file, span), say));
         let place = Place::new(file, fault.span);
         let Told { what, help, .. } = told;
-        Some(Finding { rule: rule.id, severity: rule.severity, class: None, place, what, help, related: beside })
+        Some(Finding {
+            rule: rule.id,
+            severity: rule.severity,
+            class: None,
+            place,
+            what,
+            help,
+            related: beside,
+        })
     })
 }
 
@@ -200,7 +208,8 @@ fn suppress(look: &Look<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
 
 /// Whether a suppression can name this: a rule, or a class of what may point a person out.
 pub fn can_be_allowed(name: &str) -> bool {
-    Rule::named(name).is_some_and(Rule::can_be_allowed) || Class::named(name).is_some_and(Class::can_be_allowed)
+    Rule::named(name).is_some_and(Rule::can_be_allowed)
+        || Class::named(name).is_some_and(Class::can_be_allowed)
 }
 
 /// Whether a suppression by that name is of this finding.
@@ -223,7 +232,15 @@ fn unworking(why: Unworking, place: Place, permit: &Permit) -> Option<Finding> {
     CATALOGUE.iter().find_map(|rule| match rule.judge {
         Judge::Permit(of, tell) if of == why => {
             let Told { what, help, .. } = tell(permit);
-            Some(Finding { rule: rule.id, severity: rule.severity, class: None, place, what, help, related: None })
+            Some(Finding {
+                rule: rule.id,
+                severity: rule.severity,
+                class: None,
+                place,
+                what,
+                help,
+                related: None,
+            })
         }
         _ => None,
     })

@@ -6,12 +6,42 @@ use super::tokens::Tokens;
 
 /// Words that say that the digits after them can be rung.
 const RING: [&str; 20] = [
-    "tel", "telefon", "telefonnummer", "telefonnr", "telnr", "tfn", "mobil", "mobilen", "mobilnummer", "mobilnr", "mob", "ring",
-    "ringa", "nås", "sms", "sms:a", "phone", "växel", "whatsapp", "signal",
+    "tel",
+    "telefon",
+    "telefonnummer",
+    "telefonnr",
+    "telnr",
+    "tfn",
+    "mobil",
+    "mobilen",
+    "mobilnummer",
+    "mobilnr",
+    "mob",
+    "ring",
+    "ringa",
+    "nås",
+    "sms",
+    "sms:a",
+    "phone",
+    "växel",
+    "whatsapp",
+    "signal",
 ];
 /// Words that say that a number is something else.
-const OTHER: [&str; 12] =
-    ["isbn", "issn", "dnr", "diarienr", "diarienummer", "kl", "klockan", "ocr", "faktura", "ref", "art", "version"];
+const OTHER: [&str; 12] = [
+    "isbn",
+    "issn",
+    "dnr",
+    "diarienr",
+    "diarienummer",
+    "kl",
+    "klockan",
+    "ocr",
+    "faktura",
+    "ref",
+    "art",
+    "version",
+];
 /// Numbers that belong to the public: free of charge, shared cost, the state's own, support lines.
 const PUBLIC: [&str; 5] = ["020", "077", "010", "0200", "116"];
 
@@ -23,7 +53,22 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for (at, _) in tokens.text.match_indices('@') {
         mail(tokens.text, at, at + 1, found);
     }
-    for sign in ["(at)", "[at]", "{at}", "(snabel-a)", "[snabel-a]", "(snabela)", " snabel-a ", " snabela ", "(a)", "[a]", "(AT)", "[AT]", "(@)", "[@]"] {
+    for sign in [
+        "(at)",
+        "[at]",
+        "{at}",
+        "(snabel-a)",
+        "[snabel-a]",
+        "(snabela)",
+        " snabel-a ",
+        " snabela ",
+        "(a)",
+        "[a]",
+        "(AT)",
+        "[AT]",
+        "(@)",
+        "[@]",
+    ] {
         for (at, _) in tokens.text.match_indices(sign) {
             mail(tokens.text, at, at + sign.len(), found);
         }
@@ -39,17 +84,31 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     if !plus && !first.starts_with('0') && !told {
         return 0;
     }
-    if !plus && (before.ends_with([':', '/', '_', '§', '-', ',']) && !told || is_part_of_word(tokens, at) && !told) {
+    if !plus
+        && (before.ends_with([':', '/', '_', '§', '-', ',']) && !told || is_part_of_word(tokens, at) && !told)
+    {
         return 0;
     }
     let Some((len, number)) = gather(tokens, at, plus, told) else { return 0 };
-    let is_public = PUBLIC.iter().any(|prefix| number.starts_with(prefix)) || matches!(number.as_str(), "11414" | "11313" | "112" | "1177");
-    if is_public || (!told && (is_clock(tokens, at, len) || is_day(tokens, at, len))) || tokens.is_one_of(at.wrapping_sub(1), &OTHER) {
+    let is_public = PUBLIC.iter().any(|prefix| number.starts_with(prefix))
+        || matches!(number.as_str(), "11414" | "11313" | "112" | "1177");
+    if is_public
+        || (!told && (is_clock(tokens, at, len) || is_day(tokens, at, len)))
+        || tokens.is_one_of(at.wrapping_sub(1), &OTHER)
+    {
         return len;
     }
-    let start = if plus { before.rfind('+').map_or(tokens.list[at].start, |plus| tokens.list[at].start - before.len() + plus) } else { tokens.list[at].start };
+    let start = if plus {
+        before.rfind('+').map_or(tokens.list[at].start, |plus| tokens.list[at].start - before.len() + plus)
+    } else {
+        tokens.list[at].start
+    };
     // `(08) 465 004 00` begins at its bracket.
-    let start = if tokens.text[..start].ends_with('(') && tokens.after(at).starts_with(')') { start - 1 } else { start };
+    let start = if tokens.text[..start].ends_with('(') && tokens.after(at).starts_with(')') {
+        start - 1
+    } else {
+        start
+    };
     found.add(Class::Phone, start, tokens.list[at + len - 1].end);
     len
 }
@@ -62,7 +121,11 @@ fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
     if gap.len() > 4 || gap.contains(',') {
         return false;
     }
-    near(word) || (tokens.is_one_of(word, &["nr", "nummer", "på", "numret", "är"]) && word > 0 && near(word - 1) && tokens.before(word).len() <= 2)
+    near(word)
+        || (tokens.is_one_of(word, &["nr", "nummer", "på", "numret", "är"])
+            && word > 0
+            && near(word - 1)
+            && tokens.before(word).len() <= 2)
 }
 
 /// Whether letters are glued to the number: then it is an id.
@@ -76,7 +139,8 @@ fn gather(tokens: &Tokens<'_>, at: usize, plus: bool, told: bool) -> Option<(usi
     let mut digits = tokens.digits(at).to_owned();
     let mut best: Option<(usize, String)> = None;
     for len in 1..=8 {
-        let number = national(&digits, plus).or_else(|| (told && (5..=10).contains(&digits.len())).then(|| digits.clone()));
+        let number = national(&digits, plus)
+            .or_else(|| (told && (5..=10).contains(&digits.len())).then(|| digits.clone()));
         if let Some(number) = number {
             let abroad = plus || digits.starts_with("00");
             if best.is_none() || number.len() <= 10 || abroad {
@@ -96,7 +160,11 @@ fn is_gap(gap: &str) -> bool {
     let mut count = 0;
     gap.chars().all(|char| {
         count += 1;
-        matches!(char, ' ' | '-' | '/' | '.' | '(' | ')' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+        matches!(
+            char,
+            ' ' | '-' | '/' | '.' | '(' | ')' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2010}'
+                ..='\u{2015}' | '\u{2212}'
+        )
     }) && (1..=3).contains(&count)
 }
 
@@ -108,7 +176,8 @@ fn national(digits: &str, plus: bool) -> Option<String> {
             let own = own.strip_prefix('0').unwrap_or(own);
             return (7..=10).contains(&own.len()).then(|| format!("0{own}"));
         }
-        return ((plus || rest.len() >= 9) && (8..=14).contains(&rest.len()) && !rest.starts_with('0')).then(|| rest.to_owned());
+        return ((plus || rest.len() >= 9) && (8..=14).contains(&rest.len()) && !rest.starts_with('0'))
+            .then(|| rest.to_owned());
     }
     let rest = digits.strip_prefix('0')?;
     ((7..=10).contains(&rest.len()) && !rest.starts_with('0')).then(|| digits.to_owned())
@@ -119,15 +188,23 @@ fn is_clock(tokens: &Tokens<'_>, at: usize, len: usize) -> bool {
     let two = |at: usize| tokens.digits(at).len() == 2;
     let hour = |at: usize| tokens.digits(at).parse::<u32>().is_ok_and(|hour| hour < 25);
     let minute = |at: usize| tokens.digits(at).parse::<u32>().is_ok_and(|minute| minute < 60);
-    len >= 2 && (0..len).all(|nth| two(at + nth)) && (0..len).step_by(2).all(|nth| hour(at + nth))
+    len >= 2
+        && (0..len).all(|nth| two(at + nth))
+        && (0..len).step_by(2).all(|nth| hour(at + nth))
         && (1..len).step_by(2).all(|nth| minute(at + nth) && tokens.before(at + nth) == ".")
-        || len == 2 && (0..2).all(|nth| tokens.digits(at + nth).len() == 4) && tokens.digits(at).parse::<u32>().is_ok_and(|time| time < 2400)
+        || len == 2
+            && (0..2).all(|nth| tokens.digits(at + nth).len() == 4)
+            && tokens.digits(at).parse::<u32>().is_ok_and(|time| time < 2400)
 }
 
 /// A day: `01-05-2018`, `05/12 2019`.
 fn is_day(tokens: &Tokens<'_>, at: usize, len: usize) -> bool {
-    let small = |at: usize| tokens.digits(at).len() == 2 && tokens.digits(at).parse::<u32>().is_ok_and(|it| it <= 31);
-    let year = |at: usize| tokens.digits(at).len() == 4 && (tokens.digits(at).starts_with("19") || tokens.digits(at).starts_with("20"));
+    let small =
+        |at: usize| tokens.digits(at).len() == 2 && tokens.digits(at).parse::<u32>().is_ok_and(|it| it <= 31);
+    let year = |at: usize| {
+        tokens.digits(at).len() == 4
+            && (tokens.digits(at).starts_with("19") || tokens.digits(at).starts_with("20"))
+    };
     len >= 3 && small(at) && small(at + 1) && year(at + 2)
 }
 
@@ -137,8 +214,10 @@ fn mail(text: &str, sign: usize, after: usize, found: &mut Found) {
     let is_host = |char: char| char.is_alphanumeric() || matches!(char, '.' | '-');
     let obscured = after - sign > 1;
     let left = if obscured { text[..sign].trim_end_matches(' ') } else { &text[..sign] };
-    let start = left.char_indices().rev().take(64).take_while(|(_, char)| is_local(*char)).last().map(|(at, _)| at);
-    let skipped = if obscured { text[after..].len() - text[after..].trim_start_matches(' ').len() } else { 0 };
+    let start =
+        left.char_indices().rev().take(64).take_while(|(_, char)| is_local(*char)).last().map(|(at, _)| at);
+    let skipped =
+        if obscured { text[after..].len() - text[after..].trim_start_matches(' ').len() } else { 0 };
     let right = &text[after + skipped..];
     let mut end: usize = right.chars().take(253).take_while(|char| is_host(*char)).map(char::len_utf8).sum();
     let mut host = right[..end].trim_end_matches(['.', '-']);
@@ -146,7 +225,8 @@ fn mail(text: &str, sign: usize, after: usize, found: &mut Found) {
     if obscured && !host.contains('.') {
         for dot in ["(punkt)", "[punkt]", "(dot)", "[dot]", " punkt ", " dot ", "(.)"] {
             let Some(tail) = right[end..].strip_prefix(dot) else { continue };
-            let letters: usize = tail.chars().take(24).take_while(|char| char.is_ascii_alphabetic()).map(char::len_utf8).sum();
+            let letters: usize =
+                tail.chars().take(24).take_while(|char| char.is_ascii_alphabetic()).map(char::len_utf8).sum();
             if letters >= 2 {
                 end += dot.len() + letters;
                 host = "x.se";

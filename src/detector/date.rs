@@ -6,16 +6,55 @@ use super::tokens::Tokens;
 
 /// The months, by the letters that they begin with.
 const MONTHS: [&str; 23] = [
-    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-    "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov",
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "okt",
+    "nov",
 ];
 /// The short form that is no word of its own elsewhere.
 const DECEMBER: &str = "dec";
 
 /// Words that say that the day after them is one of birth.
 const BORN: [&str; 20] = [
-    "född", "födda", "föddes", "föd", "fött", "föds", "f", "fd", "födelsedatum", "födelsedag", "födelsedagen", "födelsetid",
-    "fyller", "fyllde", "fyllt", "born", "dob", "birthday", "bday", "födelsedata",
+    "född",
+    "födda",
+    "föddes",
+    "föd",
+    "fött",
+    "föds",
+    "f",
+    "fd",
+    "födelsedatum",
+    "födelsedag",
+    "födelsedagen",
+    "födelsetid",
+    "fyller",
+    "fyllde",
+    "fyllt",
+    "born",
+    "dob",
+    "birthday",
+    "bday",
+    "födelsedata",
 ];
 
 /// A day that stands written: from a token, so many tokens long.
@@ -56,7 +95,9 @@ fn is_born(tokens: &Tokens<'_>, at: usize) -> bool {
     }
     // `f` alone is the word only with a full stop or a colon, or glued to digits.
     let own = tokens.str(at);
-    own.len() > 2 || tokens.after(at).starts_with(['.', ':']) || (tokens.after(at).is_empty() && own == "f")
+    own.len() > 2
+        || tokens.after(at).starts_with(['.', ':'])
+        || (tokens.after(at).is_empty() && own == "f")
         || (own.len() == 2 && tokens.is_number(at + 1))
         || (own == "f" && tokens.after(at) == " " && tokens.is_number(at + 1))
 }
@@ -65,7 +106,9 @@ fn is_born(tokens: &Tokens<'_>, at: usize) -> bool {
 fn birth(tokens: &Tokens<'_>, cue: usize) -> Option<(usize, Day)> {
     for from in cue + 1..(cue + 7).min(tokens.len()) {
         let gap = tokens.before(from);
-        let ends = gap.contains(['!', '?', ';']) || (gap.contains(". ") && from > cue + 1) || gap.matches('\n').count() > 1;
+        let ends = gap.contains(['!', '?', ';'])
+            || (gap.contains(". ") && from > cue + 1)
+            || gap.matches('\n').count() > 1;
         if ends {
             return None;
         }
@@ -80,7 +123,9 @@ fn birth(tokens: &Tokens<'_>, cue: usize) -> Option<(usize, Day)> {
 /// Whether a day stands by itself, and is no part of an id or a path.
 fn is_free(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = tokens.before(at);
-    at == 0 || before.is_empty() == false && !before.ends_with(['_', '/', ':', '-', '§']) || before.ends_with(": ")
+    at == 0
+        || before.is_empty() == false && !before.ends_with(['_', '/', ':', '-', '§'])
+        || before.ends_with(": ")
 }
 
 /// The day that begins at a token, in any of the forms in which people write it.
@@ -140,10 +185,20 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
             return Some(Day { len: 3, weak: false });
         }
         let short = a.len() == 2 && b.len() == 2 && c.len() == 2;
-        if short && first == '-' && second == Some('-') && ((is_month_number(b) && is_day(c)) || (is_day(a) && is_month_number(b))) && ends {
+        if short
+            && first == '-'
+            && second == Some('-')
+            && ((is_month_number(b) && is_day(c)) || (is_day(a) && is_month_number(b)))
+            && ends
+        {
             return Some(Day { len: 3, weak: true });
         }
-        if is_day(a) && is_month_number(b) && c.len() == 2 && first == '/' && matches!(second, Some('-' | '/' | ' ')) {
+        if is_day(a)
+            && is_month_number(b)
+            && c.len() == 2
+            && first == '/'
+            && matches!(second, Some('-' | '/' | ' '))
+        {
             return Some(Day { len: 3, weak: second == Some(' ') });
         }
         if short && is_day(a) && is_month_number(b) && first == '.' && second == Some('.') {
@@ -151,7 +206,10 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
         }
     }
     if is_day(a) && is_month_number(b) && first == '/' && second.is_none_or(|sign| sign == ' ') {
-        let told = tokens.is_one_of(at.wrapping_sub(1), &["den", "d", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "datum"]);
+        let told = tokens.is_one_of(
+            at.wrapping_sub(1),
+            &["den", "d", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "datum"],
+        );
         return Some(Day { len: 2, weak: !told });
     }
     None
@@ -174,20 +232,28 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
     if !is_day(tokens.digits(at)) {
         return None;
     }
-    let ordinal = tokens.is_one_of(at + 1, &["e", "a", "de", "te", "nde", "dje"]) && matches!(tokens.before(at + 1), ":" | "" | "’");
+    let ordinal = tokens.is_one_of(at + 1, &["e", "a", "de", "te", "nde", "dje"])
+        && matches!(tokens.before(at + 1), ":" | "" | "’");
     let month = at + 1 + usize::from(ordinal);
     let gap = tokens.before(month);
-    if !is_month(tokens, month) || gap.trim_matches(['.', ' ', '\u{a0}', '\n', '\r']).len() > 0 || gap.is_empty() {
+    if !is_month(tokens, month)
+        || gap.trim_matches(['.', ' ', '\u{a0}', '\n', '\r']).len() > 0
+        || gap.is_empty()
+    {
         return None;
     }
     let year = tokens.digits(month + 1);
     let gap = tokens.before(month + 1).trim();
-    let has_year = is_year(year) && matches!(gap, "" | "," | "." | "-") || (year.len() == 2 && matches!(gap, "-" | "'" | "’" | "–"));
+    let has_year = is_year(year) && matches!(gap, "" | "," | "." | "-")
+        || (year.len() == 2 && matches!(gap, "-" | "'" | "’" | "–"));
     Some(Day { len: month + 1 - at + usize::from(has_year), weak: false })
 }
 
 /// `maj 3, 2005`
 fn month_first(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
-    let is_it = is_day(tokens.digits(at + 1)) && tokens.before(at + 1).trim().is_empty() && is_year(tokens.digits(at + 2)) && tokens.before(at + 2).trim() == ",";
+    let is_it = is_day(tokens.digits(at + 1))
+        && tokens.before(at + 1).trim().is_empty()
+        && is_year(tokens.digits(at + 2))
+        && tokens.before(at + 2).trim() == ",";
     is_it.then_some(Day { len: 3, weak: false })
 }

@@ -9,10 +9,14 @@ pub(crate) fn fold_char(char: char) -> char {
         other => other.to_lowercase().next().unwrap_or(other),
     };
     match lower {
-        'à' | 'á' | 'â' | 'ã' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' | 'ằ' => 'a',
+        'à' | 'á' | 'â' | 'ã' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ' | 'ầ' | 'ậ' | 'ắ' | 'ằ' => {
+            'a'
+        }
         'ç' | 'ć' | 'č' | 'ĉ' => 'c',
         'ð' | 'đ' | 'ď' => 'd',
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ế' | 'ề' | 'ệ' | 'ể' | 'ẹ' | 'ǝ' | 'ə' => 'e',
+        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ế' | 'ề' | 'ệ' | 'ể' | 'ẹ' | 'ǝ' | 'ə' => {
+            'e'
+        }
         'ğ' | 'ģ' | 'ġ' => 'g',
         'ì' | 'í' | 'î' | 'ï' | 'ī' | 'į' | 'ı' | 'ị' | 'ĩ' => 'i',
         'ķ' => 'k',
@@ -29,4 +33,10 @@ pub(crate) fn fold_char(char: char) -> char {
         'ź' | 'ž' | 'ż' => 'z',
         other => other,
     }
+}
+
+/// A mark that is put on the letter before it: a file from a Mac writes `å` as `a` and a ring.
+#[allow(dead_code, reason = "the build script has no use for it")]
+pub(crate) fn is_combining(char: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&char)
 }

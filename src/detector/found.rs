@@ -1,9 +1,17 @@
 //! What has been found so far, and which of it is said when several find the same letters.
 
 use super::class::{Class, Exposure};
-use super::Hit;
 use crate::finding::Severity;
 use crate::text::Span;
+
+/// Something found: what it is, and where in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hit {
+    /// Where, in bytes of the text.
+    pub span: Span,
+    /// What.
+    pub class: Class,
+}
 
 /// What has been found, in any order and over each other.
 #[derive(Debug, Default)]
@@ -22,7 +30,11 @@ impl Found {
         let weight = |hit: &Hit| hit.class.severity(exposure).unwrap_or(Severity::Note);
         self.0.sort_by(|a, b| {
             let longest = |hit: &Hit| hit.span.end - hit.span.start;
-            weight(b).cmp(&weight(a)).then(a.class.cmp(&b.class)).then(longest(b).cmp(&longest(a))).then(a.span.cmp(&b.span))
+            weight(b)
+                .cmp(&weight(a))
+                .then(a.class.cmp(&b.class))
+                .then(longest(b).cmp(&longest(a)))
+                .then(a.span.cmp(&b.span))
         });
         let mut kept = std::collections::BTreeMap::<u32, Hit>::new();
         for hit in self.0 {

@@ -1,13 +1,16 @@
 //! What is known of words: which are names, places and bodies, and which are plain Swedish. The lists stand in
 //! `words/`, written for this project; the build script makes one perfect hash of them. The only door to `phf`.
 
-use super::fold::fold_char;
+use super::fold::{fold_char, is_combining};
 
 /// What is known of a word. Several things can be true of one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Flags(u16);
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
+
+/// Every word of the lists, folded, and what is known of it.
+static LEXICON: phf::Map<&'static str, u16> = include!(concat!(env!("OUT_DIR"), "/map.rs"));
 
 impl Flags {
     pub(super) const NONE: Self = Self(0);
@@ -50,9 +53,10 @@ pub(super) fn looks(word: &str) -> i32 {
 
 /// Whether a word may be a genitive: without its last s, it is looked up once more.
 pub(super) fn without_genitive(word: &str) -> Option<&str> {
-    word.strip_suffix('s').or_else(|| word.strip_suffix('S')).filter(|rest| rest.len() > 1).map(|rest| {
-        rest.strip_suffix(['\'', '’', ':']).unwrap_or(rest)
-    })
+    word.strip_suffix('s')
+        .or_else(|| word.strip_suffix('S'))
+        .filter(|rest| rest.len() > 1)
+        .map(|rest| rest.strip_suffix(['\'', '’', ':']).unwrap_or(rest))
 }
 
 /// The folded word in a buffer; `None` when it is longer than any in the lexicon.
@@ -63,7 +67,7 @@ pub(super) fn fold_into<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option
         if char.is_ascii() {
             *buffer.get_mut(len)? = char.to_ascii_lowercase() as u8;
             (last, len) = (len, len + 1);
-        } else if super::tokens::is_combining(char) {
+        } else if is_combining(char) {
             // A ring or dots on the letter before make it another letter; other marks are passed over.
             let composed = match (buffer[last], char) {
                 (b'a', '\u{30a}') => "å",

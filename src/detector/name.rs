@@ -5,25 +5,73 @@ use std::collections::HashSet;
 
 use super::class::Class;
 use super::date::is_month;
-use super::fold::fold_char;
+use super::fold::{fold_char, is_combining};
 use super::found::Found;
 use super::lexicon::{Flags, PHRASES, look_up, looks, without_genitive};
 use super::tokens::{Case, Tokens};
 
 /// Small words inside a name.
 const PARTICLES: [&str; 24] = [
-    "al", "el", "von", "van", "de", "da", "del", "di", "du", "dos", "bin", "ibn", "bint", "abu", "umm", "af", "ben", "der", "den", "la", "le", "ul", "ur", "ter",
+    "al", "el", "von", "van", "de", "da", "del", "di", "du", "dos", "bin", "ibn", "bint", "abu", "umm", "af",
+    "ben", "der", "den", "la", "le", "ul", "ur", "ter",
 ];
 /// Words after which a name comes.
 const CUES: [&str; 19] = [
-    "heter", "hette", "heta", "namn", "namnet", "namn:", "familjen", "familj", "släkten", "namnen", "förnamn", "efternamn", "kallad", "signaturen", "underskrift", "undertecknat", "medförälder", "kontaktperson", "make",
+    "heter",
+    "hette",
+    "heta",
+    "namn",
+    "namnet",
+    "namn:",
+    "familjen",
+    "familj",
+    "släkten",
+    "namnen",
+    "förnamn",
+    "efternamn",
+    "kallad",
+    "signaturen",
+    "underskrift",
+    "undertecknat",
+    "medförälder",
+    "kontaktperson",
+    "make",
 ];
 /// Words before a capital that are greetings: a name follows, and stands for whoever it is.
-const GREETINGS: [&str; 11] = ["hej", "hejsan", "tjena", "hälsningar", "mvh", "vänligen", "hälsar", "vh", "kära", "hälsn", "hälsning"];
+const GREETINGS: [&str; 11] =
+    ["hej", "hejsan", "tjena", "hälsningar", "mvh", "vänligen", "hälsar", "vh", "kära", "hälsn", "hälsning"];
 /// Words that a single letter or two stand for, in notes that hide a name by halves.
 const PERSONS: [&str; 30] = [
-    "elev", "eleven", "pojken", "pojke", "flickan", "flicka", "klient", "klienten", "brukaren", "ungdomen", "ungdom", "killen", "kille", "tjejen", "tjej", "mannen", "kvinnan", "barnet", "personen", "mamman", "pappan", "brodern",
-    "brorsan", "systern", "kompisen", "sonen", "dottern", "vännen", "ynglingen", "deltagaren",
+    "elev",
+    "eleven",
+    "pojken",
+    "pojke",
+    "flickan",
+    "flicka",
+    "klient",
+    "klienten",
+    "brukaren",
+    "ungdomen",
+    "ungdom",
+    "killen",
+    "kille",
+    "tjejen",
+    "tjej",
+    "mannen",
+    "kvinnan",
+    "barnet",
+    "personen",
+    "mamman",
+    "pappan",
+    "brodern",
+    "brorsan",
+    "systern",
+    "kompisen",
+    "sonen",
+    "dottern",
+    "vännen",
+    "ynglingen",
+    "deltagaren",
 ];
 
 pub(super) fn find(tokens: &Tokens<'_>, own: &HashSet<String>, is_name: bool, found: &mut Found) {
@@ -44,7 +92,11 @@ pub(super) fn find(tokens: &Tokens<'_>, own: &HashSet<String>, is_name: bool, fo
             continue;
         }
         names.initials(at, found);
-        at += if tokens.is_capital(at) { names.capitals(at, found).max(1) } else { names.small(at, found).max(1) };
+        at += if tokens.is_capital(at) {
+            names.capitals(at, found).max(1)
+        } else {
+            names.small(at, found).max(1)
+        };
     }
 }
 
@@ -69,7 +121,11 @@ impl Names<'_, '_> {
             return Flags::FIRST;
         }
         without_genitive(word).map_or(Flags::NONE, |word| {
-            if !self.own.is_empty() && self.own.contains(&folded(word)) { Flags::FIRST } else { look_up(word) }
+            if !self.own.is_empty() && self.own.contains(&folded(word)) {
+                Flags::FIRST
+            } else {
+                look_up(word)
+            }
         })
     }
 
@@ -86,13 +142,22 @@ impl Names<'_, '_> {
     /// Whether a word looks like a family name.
     fn is_surname(&self, at: usize) -> bool {
         let flags = self.flags(at);
-        flags.is(Flags::SURNAME) || (!flags.is(Flags::WORD) && !flags.is(Flags::PLACE) && !flags.is(Flags::BODY) && ends_as_surname(self.tokens.str(at)))
+        flags.is(Flags::SURNAME)
+            || (!flags.is(Flags::WORD)
+                && !flags.is(Flags::PLACE)
+                && !flags.is(Flags::BODY)
+                && ends_as_surname(self.tokens.str(at)))
     }
 
     /// Whether a word with a capital is known to be no name.
     fn is_other(&self, at: usize) -> bool {
         let flags = self.flags(at);
-        let other = flags.is(Flags::WORD) || flags.is(Flags::PLACE) || flags.is(Flags::BODY) || flags.is(Flags::ROLE) || flags.is(Flags::KIN) || flags.is(Flags::PEOPLE);
+        let other = flags.is(Flags::WORD)
+            || flags.is(Flags::PLACE)
+            || flags.is(Flags::BODY)
+            || flags.is(Flags::ROLE)
+            || flags.is(Flags::KIN)
+            || flags.is(Flags::PEOPLE);
         let name = flags.is(Flags::FIRST) && !flags.is(Flags::BOTH) || flags.is(Flags::SURNAME);
         other && !name || is_compound(self.tokens.str(at))
     }
@@ -111,7 +176,8 @@ impl Names<'_, '_> {
             let fits = words.enumerate().all(|(nth, word)| {
                 let gap = self.tokens.before(at + nth);
                 let own = folded(self.tokens.str(at + nth));
-                (nth == 0 || matches!(gap, " " | "-" | "\u{a0}" | "\n")) && (own == word || nth + 1 == len && own.strip_suffix('s') == Some(word))
+                (nth == 0 || matches!(gap, " " | "-" | "\u{a0}" | "\n"))
+                    && (own == word || nth + 1 == len && own.strip_suffix('s') == Some(word))
             });
             if fits {
                 best = best.max(Some(len));
@@ -126,12 +192,19 @@ impl Names<'_, '_> {
         let mut end = at + 1;
         while end < tokens.len() && end < at + 7 {
             let gap = tokens.before(end);
-            let joined = matches!(gap, " " | "-" | "\u{a0}" | "‑" | "'" | "’") || (gap == "\n" && !self.is_other(end)) || matches!(gap, ". " | ".") && end == at + 1 && tokens.str(at).chars().count() == 1;
+            let joined = matches!(gap, " " | "-" | "\u{a0}" | "‑" | "'" | "’")
+                || (gap == "\n" && !self.is_other(end))
+                || matches!(gap, ". " | ".") && end == at + 1 && tokens.str(at).chars().count() == 1;
             if joined && tokens.is_capital(end) && tokens.is_word(end) && self.phrase(end).is_none() {
                 end += 1;
             } else if let Some(particles) = self.particles(end).filter(|_| joined) {
                 end += particles + 1;
-            } else if gap == "-" && tokens.is_word(end) && tokens.list[end].case == Case::Lower && tokens.is_capital(end + 1) && tokens.before(end + 1) == " " {
+            } else if gap == "-"
+                && tokens.is_word(end)
+                && tokens.list[end].case == Case::Lower
+                && tokens.is_capital(end + 1)
+                && tokens.before(end + 1) == " "
+            {
                 // `Ji-woo Park`
                 end += 2;
             } else {
@@ -145,7 +218,9 @@ impl Names<'_, '_> {
     fn particles(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
         let count = (at..at + 3).take_while(|at| tokens.is_one_of(*at, &PARTICLES)).count();
-        let fits = count > 0 && tokens.is_capital(at + count) && (at + 1..=at + count).all(|at| matches!(tokens.before(at), " " | "-" | "'" | "’"));
+        let fits = count > 0
+            && tokens.is_capital(at + count)
+            && (at + 1..=at + count).all(|at| matches!(tokens.before(at), " " | "-" | "'" | "’"));
         (fits && self.phrase(at + count).is_none()).then_some(count)
     }
 
@@ -175,8 +250,14 @@ impl Names<'_, '_> {
         let words: Vec<usize> = (first..last).filter(|word| tokens.is_capital(*word)).collect();
         let (start, stop) = (tokens.list[first].start, self.name_end(last - 1));
         // `Efrem-församlingen`, `Bröderna Nils Plåtslageri`: named after somebody, and no person.
-        let compound = last == end && tokens.before(end) == "-" && tokens.is_word(end) && !tokens.is_capital(end);
-        if compound || (last < end && is_compound(tokens.str(last)) && tokens.before(last) == " " && self.cue(first).is_some()) {
+        let compound =
+            last == end && tokens.before(end) == "-" && tokens.is_word(end) && !tokens.is_capital(end);
+        if compound
+            || (last < end
+                && is_compound(tokens.str(last))
+                && tokens.before(last) == " "
+                && self.cue(first).is_some())
+        {
             return end - at;
         }
         if words.len() == 1 {
@@ -188,8 +269,17 @@ impl Names<'_, '_> {
         if let Some(cue) = self.cue(first) {
             if words.len() > 1 && !(self.is(first, Flags::FIRST)) || words.len() == 1 {
                 let known = self.is(first, Flags::FIRST) || self.is_surname(first);
-                let headed = tokens.is_capital(first - 1) && !known && (cue == Class::TitleName || tokens.after(first).starts_with(':') || is_participle(tokens.str(first)));
-                let plain = headed || words.len() == 1 && (is_month(tokens, first) || tokens.str(first).chars().count() < 2 || (tokens.list[first].case == Case::Upper && tokens.str(first).chars().count() < 4));
+                let headed = tokens.is_capital(first - 1)
+                    && !known
+                    && (cue == Class::TitleName
+                        || tokens.after(first).starts_with(':')
+                        || is_participle(tokens.str(first)));
+                let plain = headed
+                    || words.len() == 1
+                        && (is_month(tokens, first)
+                            || tokens.str(first).chars().count() < 2
+                            || (tokens.list[first].case == Case::Upper
+                                && tokens.str(first).chars().count() < 4));
                 if !plain {
                     found.add(cue, start, stop);
                     return last - at;
@@ -257,23 +347,46 @@ impl Names<'_, '_> {
         }
         let spaced = matches!(gap, " " | "\u{a0}" | " \"" | " ”");
         let colon = gap.starts_with(':') || gap.trim() == ":";
-        if tokens.str(before).eq_ignore_ascii_case("o") && tokens.before(before) == "/" && tokens.str(before.wrapping_sub(1)).eq_ignore_ascii_case("c") {
+        if tokens.str(before).eq_ignore_ascii_case("o")
+            && tokens.before(before) == "/"
+            && tokens.str(before.wrapping_sub(1)).eq_ignore_ascii_case("c")
+        {
             return Some(Class::NameCue);
         }
-        if tokens.is_one_of(before, &["namn", "förnamn", "efternamn", "namnet", "elevens", "vårdnadshavare", "kontaktperson", "undertecknat", "underskrift"]) {
+        if tokens.is_one_of(
+            before,
+            &[
+                "namn",
+                "förnamn",
+                "efternamn",
+                "namnet",
+                "elevens",
+                "vårdnadshavare",
+                "kontaktperson",
+                "undertecknat",
+                "underskrift",
+            ],
+        ) {
             return (colon || tokens.is_one_of(before, &["namnet"])).then_some(Class::NameCue);
         }
         if !spaced && !colon {
             return None;
         }
         if spaced && tokens.is_one_of(before, &CUES) {
-            let of_thing = before > 0 && tokens.is_one_of(before, &["heter", "hette", "heta"]) && is_thing(tokens, before);
+            let of_thing = before > 0
+                && tokens.is_one_of(before, &["heter", "hette", "heta"])
+                && is_thing(tokens, before);
             return (!of_thing).then_some(Class::NameCue);
         }
         let flags = tokens.flags(before);
         // `Handläggare är Ekdahl`
-        let is_named = spaced && tokens.is_one_of(before, &["är", "var", "blir"]) && before > 0 && self.is_role(before - 1) && tokens.before(before) == " ";
-        if is_named && !self.is_other(at) && self.flags(at) != Flags::NONE || is_named && self.is_surname(at) {
+        let is_named = spaced
+            && tokens.is_one_of(before, &["är", "var", "blir"])
+            && before > 0
+            && self.is_role(before - 1)
+            && tokens.before(before) == " ";
+        if is_named && !self.is_other(at) && self.flags(at) != Flags::NONE || is_named && self.is_surname(at)
+        {
             return Some(Class::TitleName);
         }
         if spaced && flags.is(Flags::KIN) {
@@ -287,8 +400,26 @@ impl Names<'_, '_> {
     /// Whether a word is what somebody works as, by the list or by how it ends.
     fn is_role(&self, at: usize) -> bool {
         const ENDINGS: [&str; 20] = [
-            "läraren", "lärare", "chefen", "chef", "ledaren", "ledare", "sekreteraren", "sekreterare", "handläggaren", "handläggare", "föreståndaren", "föreståndare", "assistenten", "assistent", "inspektören", "inspektör", "samordnaren", "samordnare",
-            "pedagogen", "pedagog",
+            "läraren",
+            "lärare",
+            "chefen",
+            "chef",
+            "ledaren",
+            "ledare",
+            "sekreteraren",
+            "sekreterare",
+            "handläggaren",
+            "handläggare",
+            "föreståndaren",
+            "föreståndare",
+            "assistenten",
+            "assistent",
+            "inspektören",
+            "inspektör",
+            "samordnaren",
+            "samordnare",
+            "pedagogen",
+            "pedagog",
         ];
         if self.tokens.flags(at).is(Flags::ROLE) {
             return true;
@@ -303,22 +434,36 @@ impl Names<'_, '_> {
         let single = |at: usize| tokens.str(at).chars().count() == 1;
         let all_caps = words.iter().all(|at| tokens.list[*at].case == Case::Upper && !single(*at));
         if all_caps {
-            return self.is(words[0], Flags::FIRST) && words[1..].iter().any(|at| self.is_surname(*at) || self.is(*at, Flags::FIRST));
+            return self.is(words[0], Flags::FIRST)
+                && words[1..].iter().any(|at| self.is_surname(*at) || self.is(*at, Flags::FIRST));
         }
         // An initial and a family name: `A. Lindqvist`.
         if single(words[0]) {
             let dotted = tokens.after(words[0]).starts_with('.');
             let rest = words[words.len() - 1];
-            return !single(rest) && !self.is_other(rest) && (dotted || self.is_surname(rest)) && tokens.str(rest).chars().count() > 2 && tokens.list[rest].case == Case::Capital;
+            return !single(rest)
+                && !self.is_other(rest)
+                && (dotted || self.is_surname(rest))
+                && tokens.str(rest).chars().count() > 2
+                && tokens.list[rest].case == Case::Capital;
         }
-        if words.iter().skip(1).any(|at| tokens.list[*at].case == Case::Upper && tokens.str(*at).chars().count() > 1 && !self.is(*at, Flags::FIRST) && !self.is_surname(*at)) {
+        if words.iter().skip(1).any(|at| {
+            tokens.list[*at].case == Case::Upper
+                && tokens.str(*at).chars().count() > 1
+                && !self.is(*at, Flags::FIRST)
+                && !self.is_surname(*at)
+        }) {
             return false;
         }
         if words.iter().any(|at| self.is_first(*at)) {
             // A rare name that looks like a plain word, before another word that does, is more likely two words.
             let rest = words.iter().filter(|at| !self.is_first(**at));
             let plain = |at: usize| looks(tokens.str(at)) < -8 && !self.is_surname(at);
-            if tokens.begins(first) && looks(tokens.str(first)) < 0 && rest.clone().count() > 0 && rest.clone().all(|at| plain(*at)) {
+            if tokens.begins(first)
+                && looks(tokens.str(first)) < 0
+                && rest.clone().count() > 0
+                && rest.clone().all(|at| plain(*at))
+            {
                 return false;
             }
             // `Anna och`, `Kista Anna`: two names at least, of which one is known.
@@ -328,16 +473,22 @@ impl Names<'_, '_> {
         let both = self.is(first, Flags::BOTH);
         let surname = words[1..].iter().any(|at| self.is_surname(*at));
         if both {
-            return surname || words[1..].iter().all(|at| self.flags(*at) == Flags::NONE && tokens.list[*at].case == Case::Capital);
+            return surname
+                || words[1..]
+                    .iter()
+                    .all(|at| self.flags(*at) == Flags::NONE && tokens.list[*at].case == Case::Capital);
         }
         let unknown = |at: usize| self.flags(at) == Flags::NONE;
         if surname {
             return unknown(first) || self.is(first, Flags::SURNAME);
         }
         // Two words that nothing is known of, within a sentence: what is no place and no body is a person.
-        let plain = words.iter().all(|at| unknown(*at) && tokens.list[*at].case == Case::Capital && tokens.str(*at).chars().count() > 2);
+        let plain = words.iter().all(|at| {
+            unknown(*at) && tokens.list[*at].case == Case::Capital && tokens.str(*at).chars().count() > 2
+        });
         // How they look decides, and more is asked where any word has a capital.
-        let told = !tokens.begins(first) || tokens.before(first).trim_end_matches(' ').ends_with([':', '|', '/', ';']);
+        let told = !tokens.begins(first)
+            || tokens.before(first).trim_end_matches(' ').ends_with([':', '|', '/', ';']);
         let looks: Vec<i32> = words.iter().map(|at| looks(tokens.str(*at))).collect();
         let (sum, least) = (looks.iter().sum::<i32>(), looks.iter().min().copied().unwrap_or_default());
         let is_name = if told { sum >= 0 && least > -16 } else { sum >= 8 && least > -6 };
@@ -350,8 +501,15 @@ impl Names<'_, '_> {
         let start = tokens.list[at].start;
         let listed = tokens.before(at + 1) == ", " && tokens.is_capital(at + 1);
         let next_is_first = self.is_first(at + 1) && !self.is(at + 1, Flags::PLACE);
-        let may_be_last = self.is_surname(at) || self.flags(at) == Flags::NONE || tokens.list[at].case == Case::Upper && tokens.get(at + 1).is_some_and(|next| next.case == Case::Upper);
-        if listed && next_is_first && may_be_last && (!tokens.is_capital(at + 2) || tokens.before(at + 2) != " ") {
+        let may_be_last = self.is_surname(at)
+            || self.flags(at) == Flags::NONE
+            || tokens.list[at].case == Case::Upper
+                && tokens.get(at + 1).is_some_and(|next| next.case == Case::Upper);
+        if listed
+            && next_is_first
+            && may_be_last
+            && (!tokens.is_capital(at + 2) || tokens.before(at + 2) != " ")
+        {
             let follows = tokens.after(at + 1);
             let ends = !matches!(follows, " och " | ", ") && !tokens.is_one_of(at + 2, &["och", "samt"]);
             let listed = follows.starts_with(';') || follows.starts_with('\n');
@@ -368,12 +526,19 @@ impl Names<'_, '_> {
         let tokens = self.tokens;
         let (start, end) = (tokens.list[at].start, self.name_end(at));
         // `Bergkvist, kurator`
-        if tokens.before(at + 1) == ", " && tokens.flags(at + 1).is(Flags::ROLE) && !tokens.is_capital(at + 1) && self.is_surname(at) && !self.is(at, Flags::FIRST) {
+        if tokens.before(at + 1) == ", "
+            && tokens.flags(at + 1).is(Flags::ROLE)
+            && !tokens.is_capital(at + 1)
+            && self.is_surname(at)
+            && !self.is(at, Flags::FIRST)
+        {
             found.add(Class::TitleName, start, tokens.list[at + 1].end);
             return 2;
         }
         let greeted = at > 0 && tokens.is_one_of(at - 1, &GREETINGS) && tokens.before(at).len() <= 3;
-        let signed = tokens.before(at).ends_with('/') && (at == 0 || tokens.before(at).ends_with(" /") || tokens.before(at).ends_with("\n/")) || tokens.before(at).ends_with("//");
+        let signed = tokens.before(at).ends_with('/')
+            && (at == 0 || tokens.before(at).ends_with(" /") || tokens.before(at).ends_with("\n/"))
+            || tokens.before(at).ends_with("//");
         let known = self.is(at, Flags::FIRST) && !self.is(at, Flags::PLACE) && !self.is(at, Flags::BODY);
         let upper = tokens.list[at].case == Case::Upper;
         if known && self.is(at, Flags::BOTH) && tokens.begins(at) && !greeted && !signed {
@@ -382,7 +547,14 @@ impl Names<'_, '_> {
         if !known || (upper && tokens.str(at).chars().count() < 4) {
             return 1;
         }
-        if !self.is(at, Flags::BOTH) || greeted || signed || (!tokens.begins(at) && !is_month(tokens, at) && !tokens.is_number(at + 1) && !self.is(at, Flags::WORD)) {
+        if !self.is(at, Flags::BOTH)
+            || greeted
+            || signed
+            || (!tokens.begins(at)
+                && !is_month(tokens, at)
+                && !tokens.is_number(at + 1)
+                && !self.is(at, Flags::WORD))
+        {
             found.add(Class::FirstName, start, end);
         }
         1
@@ -391,11 +563,25 @@ impl Names<'_, '_> {
     /// A word without a capital: in sloppy notes and in names of files, a first name and a family name after it.
     fn small(&self, at: usize, found: &mut Found) -> usize {
         let tokens = self.tokens;
-        let joined = |at: usize| matches!(tokens.before(at), " ") || (self.is_name && matches!(tokens.before(at), "-" | "_" | "." | "--"));
+        let joined = |at: usize| {
+            matches!(tokens.before(at), " ")
+                || (self.is_name && matches!(tokens.before(at), "-" | "_" | "." | "--"))
+        };
         let word = |at: usize| tokens.is_word(at) && tokens.list[at].case == Case::Lower;
         let first = self.flags(at);
-        let is_plain = first.is(Flags::WORD) || first.is(Flags::BOTH) || first.is(Flags::PLACE) || first.is(Flags::KIN) || first.is(Flags::ROLE) || first.is(Flags::BODY) || first.is(Flags::PEOPLE);
-        if !first.is(Flags::FIRST) || is_plain || tokens.str(at).chars().count() < 3 || !word(at + 1) || !joined(at + 1) {
+        let is_plain = first.is(Flags::WORD)
+            || first.is(Flags::BOTH)
+            || first.is(Flags::PLACE)
+            || first.is(Flags::KIN)
+            || first.is(Flags::ROLE)
+            || first.is(Flags::BODY)
+            || first.is(Flags::PEOPLE);
+        if !first.is(Flags::FIRST)
+            || is_plain
+            || tokens.str(at).chars().count() < 3
+            || !word(at + 1)
+            || !joined(at + 1)
+        {
             if self.is_name && at + 1 == tokens.len() && first.is(Flags::FIRST) && !is_plain {
                 found.add(Class::FirstName, tokens.list[at].start, tokens.list[at].end);
             }
@@ -406,8 +592,15 @@ impl Names<'_, '_> {
             last += 1;
         }
         let flags = self.flags(last);
-        let is_word = flags.is(Flags::WORD) || flags.is(Flags::BODY) || flags.is(Flags::PLACE) || flags.is(Flags::ROLE) || flags.is(Flags::KIN) || flags.is(Flags::PEOPLE);
-        let named = self.is_surname(last) || flags.is(Flags::FIRST) && !flags.is(Flags::BOTH) || (self.is_name && flags == Flags::NONE);
+        let is_word = flags.is(Flags::WORD)
+            || flags.is(Flags::BODY)
+            || flags.is(Flags::PLACE)
+            || flags.is(Flags::ROLE)
+            || flags.is(Flags::KIN)
+            || flags.is(Flags::PEOPLE);
+        let named = self.is_surname(last)
+            || flags.is(Flags::FIRST) && !flags.is(Flags::BOTH)
+            || (self.is_name && flags == Flags::NONE);
         if named && !is_word {
             found.add(Class::NameFull, tokens.list[at].start, tokens.list[last].end);
             return last + 1 - at;
@@ -423,10 +616,21 @@ impl Names<'_, '_> {
         let tokens = self.tokens;
         let letter = |at: usize| tokens.str(at).chars().count() == 1 && tokens.is_capital(at);
         let start = tokens.list[at].start;
-        let free = at == 0 || !tokens.before(at).is_empty() && !tokens.before(at).ends_with('.') || tokens.before(at).ends_with(". ");
-        if letter(at) && letter(at + 1) && matches!(tokens.before(at + 1), "." | ". ") && tokens.after(at + 1).starts_with('.') && free && !letter(at + 2) {
+        let free = at == 0
+            || !tokens.before(at).is_empty() && !tokens.before(at).ends_with('.')
+            || tokens.before(at).ends_with(". ");
+        if letter(at)
+            && letter(at + 1)
+            && matches!(tokens.before(at + 1), "." | ". ")
+            && tokens.after(at + 1).starts_with('.')
+            && free
+            && !letter(at + 2)
+        {
             // An initial or two before a family name are a full name, which is told elsewhere.
-            let named = tokens.is_capital(at + 2) && matches!(tokens.before(at + 2), ". " | ".") && tokens.str(at + 2).chars().count() > 2 && !self.is_other(at + 2);
+            let named = tokens.is_capital(at + 2)
+                && matches!(tokens.before(at + 2), ". " | ".")
+                && tokens.str(at + 2).chars().count() > 2
+                && !self.is_other(at + 2);
             if !named {
                 found.add(Class::Initials, start, tokens.list[at + 1].end + 1);
             }
@@ -435,9 +639,20 @@ impl Names<'_, '_> {
         let told = at > 0 && tokens.is_one_of(at - 1, &PERSONS) && tokens.before(at) == " ";
         let own = tokens.str(at);
         let length = own.chars().count();
-        let hidden = matches!(own, "A" | "B" | "C" | "D" | "X" | "Y" | "Z" | "N" | "NN" | "XX" | "I" | "Å" | "Ö");
-        if told && tokens.list[at].case == Case::Upper && (1..=2).contains(&length) && !hidden && tokens.flags(at).is(Flags::BODY) == false {
-            let dot = usize::from(length == 1 && tokens.after(at).starts_with('.') && tokens.after(at).len() > 1 && !tokens.is_capital(at + 1));
+        let hidden =
+            matches!(own, "A" | "B" | "C" | "D" | "X" | "Y" | "Z" | "N" | "NN" | "XX" | "I" | "Å" | "Ö");
+        if told
+            && tokens.list[at].case == Case::Upper
+            && (1..=2).contains(&length)
+            && !hidden
+            && tokens.flags(at).is(Flags::BODY) == false
+        {
+            let dot = usize::from(
+                length == 1
+                    && tokens.after(at).starts_with('.')
+                    && tokens.after(at).len() > 1
+                    && !tokens.is_capital(at + 1),
+            );
             found.add(Class::Initials, start, tokens.list[at].end + dot);
         }
     }
@@ -450,15 +665,71 @@ fn next_is_lower(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// People near who are no family.
 const FRIENDS: [&str; 26] = [
-    "vän", "vännen", "kompis", "kompisen", "granne", "grannen", "klasskamrat", "klasskamraten", "tränare", "tränaren", "ledare", "ledaren", "bekant", "bekanta", "kamrat", "kamraten", "polare", "polaren", "flickvän", "flickvännen", "pojkvän", "pojkvännen",
-    "lagkamrat", "lagkamraten", "arbetskamrat", "rumskompis",
+    "vän",
+    "vännen",
+    "kompis",
+    "kompisen",
+    "granne",
+    "grannen",
+    "klasskamrat",
+    "klasskamraten",
+    "tränare",
+    "tränaren",
+    "ledare",
+    "ledaren",
+    "bekant",
+    "bekanta",
+    "kamrat",
+    "kamraten",
+    "polare",
+    "polaren",
+    "flickvän",
+    "flickvännen",
+    "pojkvän",
+    "pojkvännen",
+    "lagkamrat",
+    "lagkamraten",
+    "arbetskamrat",
+    "rumskompis",
 ];
 
 /// Whether what is called something is a thing: `kursen heter`, `gruppchatten heter`.
 fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
     const THINGS: [&str; 34] = [
-        "chatten", "gruppen", "kursen", "kurs", "projektet", "appen", "kanalen", "låten", "boken", "programmet", "program", "föreningen", "filmen", "spelet", "kontot", "servern", "sidan", "utbildningen", "metoden",
-        "stödet", "lagen", "skolan", "gatan", "platsen", "insatsen", "kampanjen", "rapporten", "enkäten", "modellen", "materialet", "serien", "verksamheten", "organisationen", "gården",
+        "chatten",
+        "gruppen",
+        "kursen",
+        "kurs",
+        "projektet",
+        "appen",
+        "kanalen",
+        "låten",
+        "boken",
+        "programmet",
+        "program",
+        "föreningen",
+        "filmen",
+        "spelet",
+        "kontot",
+        "servern",
+        "sidan",
+        "utbildningen",
+        "metoden",
+        "stödet",
+        "lagen",
+        "skolan",
+        "gatan",
+        "platsen",
+        "insatsen",
+        "kampanjen",
+        "rapporten",
+        "enkäten",
+        "modellen",
+        "materialet",
+        "serien",
+        "verksamheten",
+        "organisationen",
+        "gården",
     ];
     (cue.saturating_sub(2)..cue).any(|at| {
         let word = tokens.str(at).to_lowercase();
@@ -469,19 +740,26 @@ fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
 /// `Kontaktad`, `Informerad`: what a form says has been done.
 fn is_participle(word: &str) -> bool {
     let lower = word.to_lowercase();
-    lower.ends_with("ad") || lower.ends_with("ade") || lower.ends_with("ats") || lower.ends_with("ar") || lower.ends_with("as")
+    lower.ends_with("ad")
+        || lower.ends_with("ade")
+        || lower.ends_with("ats")
+        || lower.ends_with("ar")
+        || lower.ends_with("as")
 }
 
 fn folded(word: &str) -> String {
-    word.chars().filter(|char| !super::tokens::is_combining(*char)).map(fold_char).collect()
+    word.chars().filter(|char| !is_combining(*char)).map(fold_char).collect()
 }
 
 /// How family names end, of every origin, that hardly any other word with a capital does.
 fn ends_as_surname(word: &str) -> bool {
     const ENDINGS: [&str; 62] = [
-        "sson", "qvist", "kvist", "gren", "strand", "strøm", "ström", "lund", "blad", "bom", "löf", "löv", "quist", "stedt", "dahl", "hjelm", "nen", "lainen",
-        "ovic", "evic", "vic", "ic", "ski", "ska", "sky", "czyk", "wicz", "vich", "enko", "chuk", "iuk", "ov", "ova", "ev", "eva", "oglu", "oğlu", "zadeh", "zade", "pour", "nejad", "nezhad", "yan", "ian", "shvili", "dze",
-        "poulos", "idis", "akis", "escu", "eanu", "mariam", "selassie", "medhin", "haile", "singh", "wala", "nejad", "ulla", "uddin", "abadi", "pur",
+        "sson", "qvist", "kvist", "gren", "strand", "strøm", "ström", "lund", "blad", "bom", "löf", "löv",
+        "quist", "stedt", "dahl", "hjelm", "nen", "lainen", "ovic", "evic", "vic", "ic", "ski", "ska", "sky",
+        "czyk", "wicz", "vich", "enko", "chuk", "iuk", "ov", "ova", "ev", "eva", "oglu", "oğlu", "zadeh",
+        "zade", "pour", "nejad", "nezhad", "yan", "ian", "shvili", "dze", "poulos", "idis", "akis", "escu",
+        "eanu", "mariam", "selassie", "medhin", "haile", "singh", "wala", "nejad", "ulla", "uddin", "abadi",
+        "pur",
     ];
     let length = word.chars().count();
     if length < 5 {
@@ -490,18 +768,105 @@ fn ends_as_surname(word: &str) -> bool {
     let word = folded(word.strip_suffix('s').unwrap_or(word));
     ENDINGS.iter().any(|ending| {
         let ending = *ending;
-        word.ends_with(ending) && word.len() >= ending.len() + 3 || word.strip_suffix('s').is_some_and(|word| word.ends_with(ending) && word.len() >= ending.len() + 3)
+        word.ends_with(ending) && word.len() >= ending.len() + 3
+            || word
+                .strip_suffix('s')
+                .is_some_and(|word| word.ends_with(ending) && word.len() >= ending.len() + 3)
     })
 }
 
 /// A word that ends as Swedish compounds of the public sector do, which no name does.
 fn is_compound(word: &str) -> bool {
     const ENDINGS: [&str; 82] = [
-        "tjänsten", "tjänst", "förvaltningen", "förvaltning", "nämnden", "nämnd", "styrelsen", "styrelse", "gruppen", "grupp", "polisen", "verket", "myndigheten", "enheten", "avdelningen", "kontoret", "centrum",
-        "föreningen", "förening", "organisationen", "kommunen", "kommun", "regionen", "stadsdel", "staden", "skolan", "skola", "gymnasiet", "gården", "mottagningen", "jouren", "linjen", "planen", "plan", "rådet", "råd",
-        "arbetet", "arbete", "projektet", "möte", "mötet", "rörelsen", "partiet", "kyrkan", "församlingen", "moskén", "huset", "biblioteket", "bidrag", "insatser", "insats", "samordnare", "samordnaren", "chef", "chefen",
-        "klubb", "club", "restaurang", "pizzeria", "service", "slageri", "bageri", "frisör", "salong", "bygg", "städ", "bistro", "café", "cafe", "krog", "hotell", "handel", "verkstad", "åkeri", "bröderna", "ledare", "ledaren", "sekreterare", "sekreteraren", "ansvarig", "miljön", "enkäten",
+        "tjänsten",
+        "tjänst",
+        "förvaltningen",
+        "förvaltning",
+        "nämnden",
+        "nämnd",
+        "styrelsen",
+        "styrelse",
+        "gruppen",
+        "grupp",
+        "polisen",
+        "verket",
+        "myndigheten",
+        "enheten",
+        "avdelningen",
+        "kontoret",
+        "centrum",
+        "föreningen",
+        "förening",
+        "organisationen",
+        "kommunen",
+        "kommun",
+        "regionen",
+        "stadsdel",
+        "staden",
+        "skolan",
+        "skola",
+        "gymnasiet",
+        "gården",
+        "mottagningen",
+        "jouren",
+        "linjen",
+        "planen",
+        "plan",
+        "rådet",
+        "råd",
+        "arbetet",
+        "arbete",
+        "projektet",
+        "möte",
+        "mötet",
+        "rörelsen",
+        "partiet",
+        "kyrkan",
+        "församlingen",
+        "moskén",
+        "huset",
+        "biblioteket",
+        "bidrag",
+        "insatser",
+        "insats",
+        "samordnare",
+        "samordnaren",
+        "chef",
+        "chefen",
+        "klubb",
+        "club",
+        "restaurang",
+        "pizzeria",
+        "service",
+        "slageri",
+        "bageri",
+        "frisör",
+        "salong",
+        "bygg",
+        "städ",
+        "bistro",
+        "café",
+        "cafe",
+        "krog",
+        "hotell",
+        "handel",
+        "verkstad",
+        "åkeri",
+        "bröderna",
+        "ledare",
+        "ledaren",
+        "sekreterare",
+        "sekreteraren",
+        "ansvarig",
+        "miljön",
+        "enkäten",
     ];
     let lower = word.to_lowercase();
-    ENDINGS.iter().any(|ending| lower.ends_with(ending)) || lower.ends_with("ismen") || lower.ends_with("ningen") || lower.ends_with("ningar") || lower.ends_with("heten") || lower.ends_with("ationen") || lower.ends_with("tioner")
+    ENDINGS.iter().any(|ending| lower.ends_with(ending))
+        || lower.ends_with("ismen")
+        || lower.ends_with("ningen")
+        || lower.ends_with("ningar")
+        || lower.ends_with("heten")
+        || lower.ends_with("ationen")
+        || lower.ends_with("tioner")
 }

@@ -8,17 +8,8 @@ use super::found::Found;
 use super::tokens::Tokens;
 
 /// The shapes that the digits are written in, group by group.
-const SHAPES: [&[usize]; 9] = [
-    &[12],
-    &[10],
-    &[8, 4],
-    &[6, 4],
-    &[2, 6, 4],
-    &[4, 2, 2, 4],
-    &[2, 2, 2, 4],
-    &[2, 2, 2, 2, 4],
-    &[2, 8],
-];
+const SHAPES: [&[usize]; 9] =
+    [&[12], &[10], &[8, 4], &[6, 4], &[2, 6, 4], &[4, 2, 2, 4], &[2, 2, 2, 4], &[2, 2, 2, 2, 4], &[2, 8]];
 
 /// The letters of reserve numbers.
 const RESERVE: &str = "TRSUWXJKLMN";
@@ -51,8 +42,18 @@ fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
 
 /// Ten digits that are a mobile number rather than a co-ordination number of 2007, since nothing says that they are.
 fn is_mobile(tokens: &Tokens<'_>, at: usize, digits: &str) -> bool {
-    const SAID: [&str; 10] =
-        ["pnr", "personnr", "personnummer", "samordningsnummer", "samordningsnr", "samnr", "nr", "p", "persnr", "personnumret"];
+    const SAID: [&str; 10] = [
+        "pnr",
+        "personnr",
+        "personnummer",
+        "samordningsnummer",
+        "samordningsnr",
+        "samnr",
+        "nr",
+        "p",
+        "persnr",
+        "personnumret",
+    ];
     let said = (1..=2).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &SAID)));
     digits.len() == 10 && digits.starts_with("070") && digits.as_bytes()[4] >= b'6' && !said
 }
@@ -87,7 +88,8 @@ fn parts(gap: &str) -> bool {
 
 /// Whether nothing is glued to the number that makes it part of a longer one.
 fn is_free(tokens: &Tokens<'_>, at: usize, len: usize) -> bool {
-    let glued_before = at > 0 && tokens.is_number(at - 1) && matches!(tokens.before(at), "-" | "." | "/" | ":" | "_");
+    let glued_before =
+        at > 0 && tokens.is_number(at - 1) && matches!(tokens.before(at), "-" | "." | "/" | ":" | "_");
     let glued_after = tokens.is_number(at + len) && matches!(tokens.before(at + len), "-" | "/" | "_" | ":");
     !glued_before && !glued_after
 }
@@ -109,7 +111,8 @@ fn judge(digits: &str, is_free: bool) -> Option<Class> {
         return is_free.then_some(Class::NumberLike);
     }
     let third = ten.as_bytes()[2];
-    (is_free && century.is_empty() && is_right && third >= b'2' && ten.as_bytes()[0] != b'0').then_some(Class::OrgNumber)
+    (is_free && century.is_empty() && is_right && third >= b'2' && ten.as_bytes()[0] != b'0')
+        .then_some(Class::OrgNumber)
 }
 
 /// Whether the first six of ten digits are a day as in a personal or co-ordination number. There month 00 and day 60 are
@@ -164,8 +167,20 @@ fn masked(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     let rest = &tokens.text[tokens.list[at].end..];
     let sign = rest.chars().next().filter(|char| matches!(char, '-' | '+' | '\u{2010}'..='\u{2015}' | ' '));
     let tail = &rest[sign.map_or(0, char::len_utf8)..];
-    let masks = tail.chars().take(4).filter(|char| matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#')).count();
-    let whole = tail.chars().take(4).filter(|char| matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#') || char.is_ascii_digit() || char.is_ascii_uppercase()).count();
+    let masks = tail
+        .chars()
+        .take(4)
+        .filter(|char| matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#'))
+        .count();
+    let whole = tail
+        .chars()
+        .take(4)
+        .filter(|char| {
+            matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#')
+                || char.is_ascii_digit()
+                || char.is_ascii_uppercase()
+        })
+        .count();
     let next = tail.chars().nth(4);
     if masks >= 2 && whole == 4 && next.is_none_or(|char| !char.is_alphanumeric()) {
         let len: usize = tail.chars().take(4).map(char::len_utf8).sum();

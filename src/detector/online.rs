@@ -6,22 +6,98 @@ use super::tokens::Tokens;
 
 /// Hosts on which a path is a person's own.
 const PROFILES: [&str; 28] = [
-    "facebook.com/", "fb.com/", "fb.me/", "m.me/", "instagram.com/", "tiktok.com/", "snapchat.com/", "t.me/", "telegram.me/", "x.com/",
-    "twitter.com/", "linkedin.com/in/", "youtube.com/", "youtu.be/", "vk.com/", "discord.gg/", "discord.com/", "discordapp.com/",
-    "twitch.tv/", "steamcommunity.com/", "reddit.com/u", "flashback.org/u", "gab.com/", "truthsocial.com/", "ask.fm/", "pinterest.", "soundcloud.com/", "wa.me/",
+    "facebook.com/",
+    "fb.com/",
+    "fb.me/",
+    "m.me/",
+    "instagram.com/",
+    "tiktok.com/",
+    "snapchat.com/",
+    "t.me/",
+    "telegram.me/",
+    "x.com/",
+    "twitter.com/",
+    "linkedin.com/in/",
+    "youtube.com/",
+    "youtu.be/",
+    "vk.com/",
+    "discord.gg/",
+    "discord.com/",
+    "discordapp.com/",
+    "twitch.tv/",
+    "steamcommunity.com/",
+    "reddit.com/u",
+    "flashback.org/u",
+    "gab.com/",
+    "truthsocial.com/",
+    "ask.fm/",
+    "pinterest.",
+    "soundcloud.com/",
+    "wa.me/",
 ];
 
 /// Places on the net where one has an account.
 const PLATFORMS: [&str; 36] = [
-    "facebook", "fb", "instagram", "insta", "ig", "tiktok", "snapchat", "snap", "telegram", "twitter", "discord", "steam", "twitch",
-    "youtube", "kik", "whatsapp", "signal", "vk", "vkontakte", "flashback", "reddit", "roblox", "xbox", "psn", "playstation", "messenger",
-    "linkedin", "gab", "odysee", "element", "threema", "wickr", "session", "skype", "viber", "mastodon",
+    "facebook",
+    "fb",
+    "instagram",
+    "insta",
+    "ig",
+    "tiktok",
+    "snapchat",
+    "snap",
+    "telegram",
+    "twitter",
+    "discord",
+    "steam",
+    "twitch",
+    "youtube",
+    "kik",
+    "whatsapp",
+    "signal",
+    "vk",
+    "vkontakte",
+    "flashback",
+    "reddit",
+    "roblox",
+    "xbox",
+    "psn",
+    "playstation",
+    "messenger",
+    "linkedin",
+    "gab",
+    "odysee",
+    "element",
+    "threema",
+    "wickr",
+    "session",
+    "skype",
+    "viber",
+    "mastodon",
 ];
 
 /// Words that say that the next is an account's name.
 const CALLED: [&str; 20] = [
-    "konto", "kontot", "kontonamn", "kontonamnet", "användare", "användaren", "användarnamn", "användarnamnet", "alias", "nick", "handle",
-    "profil", "profilen", "heter", "hette", "kallar", "username", "user", "anv", "gamertag",
+    "konto",
+    "kontot",
+    "kontonamn",
+    "kontonamnet",
+    "användare",
+    "användaren",
+    "användarnamn",
+    "användarnamnet",
+    "alias",
+    "nick",
+    "handle",
+    "profil",
+    "profilen",
+    "heter",
+    "hette",
+    "kallar",
+    "username",
+    "user",
+    "anv",
+    "gamertag",
 ];
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
@@ -43,15 +119,28 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
 fn addresses(text: &str, found: &mut Found) {
     for (dot, _) in text.match_indices(['.', ':']) {
         // From the first sign of it to the next space.
-        let starts = text[dot..].starts_with("://") || text[..dot].ends_with("www") || text[..dot].ends_with("WWW");
+        let starts =
+            text[dot..].starts_with("://") || text[..dot].ends_with("www") || text[..dot].ends_with("WWW");
         let tail = &text[dot..];
         let is_bare = !starts && is_bare_host(text, dot);
         if !starts && !is_bare {
             continue;
         }
-        let start = text[..dot].char_indices().rev().take(64).take_while(|(_, char)| char.is_ascii_alphanumeric() || matches!(char, '.' | '-')).last().map_or(dot, |(at, _)| at);
-        let length: usize = tail.chars().take(2048).take_while(|char| !char.is_whitespace() && !matches!(char, '<' | '>' | '"' | '”' | '|')).map(char::len_utf8).sum();
-        let end = dot + tail[..length].trim_end_matches(['.', ',', ';', ')', ':', '!', '?', '\'', '’', ']', '}']).len();
+        let start = text[..dot]
+            .char_indices()
+            .rev()
+            .take(64)
+            .take_while(|(_, char)| char.is_ascii_alphanumeric() || matches!(char, '.' | '-'))
+            .last()
+            .map_or(dot, |(at, _)| at);
+        let length: usize = tail
+            .chars()
+            .take(2048)
+            .take_while(|char| !char.is_whitespace() && !matches!(char, '<' | '>' | '"' | '”' | '|'))
+            .map(char::len_utf8)
+            .sum();
+        let end = dot
+            + tail[..length].trim_end_matches(['.', ',', ';', ')', ':', '!', '?', '\'', '’', ']', '}']).len();
         if end <= dot + 2 {
             continue;
         }
@@ -67,18 +156,43 @@ fn is_bare_host(text: &str, dot: usize) -> bool {
     }
     let tail = &text[dot + 1..];
     let top: usize = tail.bytes().take(24).take_while(u8::is_ascii_alphabetic).count();
-    let host = text[..dot].rsplit(|char: char| char.is_whitespace() || matches!(char, '(' | '"' | ',' | ';' | ':' | '/')).next().unwrap_or_default();
-    (2..=10).contains(&top) && tail[top..].starts_with('/') && tail[top + 1..].starts_with(|char: char| char.is_ascii_alphanumeric() || matches!(char, '@' | '_')) && !host.contains('@') && host.len() >= 1
+    let host = text[..dot]
+        .rsplit(|char: char| char.is_whitespace() || matches!(char, '(' | '"' | ',' | ';' | ':' | '/'))
+        .next()
+        .unwrap_or_default();
+    (2..=10).contains(&top)
+        && tail[top..].starts_with('/')
+        && tail[top + 1..].starts_with(|char: char| char.is_ascii_alphanumeric() || matches!(char, '@' | '_'))
+        && !host.contains('@')
+        && host.len() >= 1
         && (tail[..top].len() >= 2 && is_top(&tail[..top]))
 }
 
 fn is_top(top: &str) -> bool {
-    ["se", "nu", "com", "org", "net", "eu", "me", "tv", "gg", "be", "info", "io", "gl", "fm", "de", "no", "dk", "fi", "uk", "ru", "ly"].iter().any(|own| top.eq_ignore_ascii_case(own))
+    [
+        "se", "nu", "com", "org", "net", "eu", "me", "tv", "gg", "be", "info", "io", "gl", "fm", "de", "no",
+        "dk", "fi", "uk", "ru", "ly",
+    ]
+    .iter()
+    .any(|own| top.eq_ignore_ascii_case(own))
 }
 
 fn kind(address: &str) -> Class {
-    const MAPS: [&str; 9] = ["maps.google", "google.com/maps", "google.se/maps", "goo.gl/maps", "maps.app.goo", "openstreetmap.org", "hitta.se/kart", "kartor.eniro", "maps.apple"];
-    if MAPS.iter().any(|map| address.contains(map)) || address.contains("w3w.co") || address.contains("bing.com/maps") {
+    const MAPS: [&str; 9] = [
+        "maps.google",
+        "google.com/maps",
+        "google.se/maps",
+        "goo.gl/maps",
+        "maps.app.goo",
+        "openstreetmap.org",
+        "hitta.se/kart",
+        "kartor.eniro",
+        "maps.apple",
+    ];
+    if MAPS.iter().any(|map| address.contains(map))
+        || address.contains("w3w.co")
+        || address.contains("bing.com/maps")
+    {
         return Class::Geo;
     }
     let profile = PROFILES.iter().any(|host| {
@@ -93,9 +207,16 @@ fn kind(address: &str) -> Class {
 /// `@kalle_99`
 fn handle(text: &str, at: usize, found: &mut Found) {
     let before = text[..at].chars().next_back();
-    let length: usize = text[at + 1..].chars().take(64).take_while(|char| char.is_alphanumeric() || matches!(char, '_' | '.')).map(char::len_utf8).sum();
+    let length: usize = text[at + 1..]
+        .chars()
+        .take(64)
+        .take_while(|char| char.is_alphanumeric() || matches!(char, '_' | '.'))
+        .map(char::len_utf8)
+        .sum();
     let name = text[at + 1..at + 1 + length].trim_end_matches('.');
-    let is_free = before.is_none_or(|char| char.is_whitespace() || matches!(char, '(' | '"' | '”' | ':' | '/' | ',' | '\'' | '’' | '['));
+    let is_free = before.is_none_or(|char| {
+        char.is_whitespace() || matches!(char, '(' | '"' | '”' | ':' | '/' | ',' | '\'' | '’' | '[')
+    });
     if is_free && name.chars().count() >= 3 && name.chars().any(char::is_alphabetic) {
         found.add(Class::Social, at, at + 1 + name.len());
     }
@@ -104,7 +225,21 @@ fn handle(text: &str, at: usize, found: &mut Found) {
 /// A platform, and within a few words the name of an account on it; or a word that says that a name is one.
 fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let on_platform = tokens.is_one_of(at, &PLATFORMS);
-    let is_called = !on_platform && tokens.is_one_of(at, &["användarnamn", "användarnamnet", "kontonamn", "kontonamnet", "gamertag", "username", "alias", "nick", "handle"]);
+    let is_called = !on_platform
+        && tokens.is_one_of(
+            at,
+            &[
+                "användarnamn",
+                "användarnamnet",
+                "kontonamn",
+                "kontonamnet",
+                "gamertag",
+                "username",
+                "alias",
+                "nick",
+                "handle",
+            ],
+        );
     if !on_platform && !is_called {
         return;
     }
@@ -123,11 +258,22 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         }
         let (start, end) = run(tokens, from);
         let name = &tokens.text[start..end];
-        if looks_made_up(name) && (told || from == at + 1) || (told && is_called && quoted(tokens.text, start, end)) || (told && quoted(tokens.text, start, end) && on_platform) {
+        if looks_made_up(name) && (told || from == at + 1)
+            || (told && is_called && quoted(tokens.text, start, end))
+            || (told && quoted(tokens.text, start, end) && on_platform)
+        {
             found.add(Class::Social, start, end);
             return;
         }
-        if told && !is_small(tokens, from) && from > at + 1 && (is_called || on_platform) && tokens.is_one_of(from - 1, &CALLED) && !tokens.flags(from).is(super::lexicon::Flags::WORD) && tokens.str(from).len() >= 4 && tokens.is_word(from) {
+        if told
+            && !is_small(tokens, from)
+            && from > at + 1
+            && (is_called || on_platform)
+            && tokens.is_one_of(from - 1, &CALLED)
+            && !tokens.flags(from).is(super::lexicon::Flags::WORD)
+            && tokens.str(from).len() >= 4
+            && tokens.is_word(from)
+        {
             found.add(Class::Social, start, end);
             return;
         }
@@ -140,14 +286,25 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 /// A small word that can stand between a platform and an account.
 fn is_small(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_one_of(at, &["som", "är", "med", "under", "på", "sig", "för", "hen", "han", "hon", "där", "namnet", "och", "via", "ett", "en", "av", "finns", "har", "namn", "sitt", "hans", "hennes"]) || tokens.is_one_of(at, &CALLED)
+    tokens.is_one_of(
+        at,
+        &[
+            "som", "är", "med", "under", "på", "sig", "för", "hen", "han", "hon", "där", "namnet", "och",
+            "via", "ett", "en", "av", "finns", "har", "namn", "sitt", "hans", "hennes",
+        ],
+    ) || tokens.is_one_of(at, &CALLED)
 }
 
 /// Everything up to the next space that can be part of an account's name.
 fn run(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
     let start = tokens.list[at].start;
     let back = tokens.text[..start].chars().rev().take_while(|char| *char == '_').count();
-    let length: usize = tokens.text[start..].chars().take(64).take_while(|char| char.is_alphanumeric() || matches!(char, '_' | '.' | '-' | '#')).map(char::len_utf8).sum();
+    let length: usize = tokens.text[start..]
+        .chars()
+        .take(64)
+        .take_while(|char| char.is_alphanumeric() || matches!(char, '_' | '.' | '-' | '#'))
+        .map(char::len_utf8)
+        .sum();
     let end = start + tokens.text[start..start + length].trim_end_matches(['.', '-', '#']).len();
     (start - back, end)
 }
@@ -155,13 +312,16 @@ fn run(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
 /// A name that no sentence has: letters together with digits or signs.
 fn looks_made_up(name: &str) -> bool {
     let letters = name.chars().filter(|char| char.is_alphabetic()).count();
-    let signs = name.chars().any(|char| char == '_') || name.trim_matches('.').contains('.') || name.contains('#');
+    let signs =
+        name.chars().any(|char| char == '_') || name.trim_matches('.').contains('.') || name.contains('#');
     let digits = name.chars().any(|char| char.is_ascii_digit());
     letters >= 2 && (signs || digits) && name.chars().count() >= 4 && !name.contains("..") && !is_domain(name)
 }
 
 fn is_domain(name: &str) -> bool {
-    name.rsplit_once('.').is_some_and(|(host, top)| is_top(top) && host.len() > 2 && !host.contains(|char: char| char.is_ascii_digit() || char == '_'))
+    name.rsplit_once('.').is_some_and(|(host, top)| {
+        is_top(top) && host.len() > 2 && !host.contains(|char: char| char.is_ascii_digit() || char == '_')
+    })
 }
 
 fn quoted(text: &str, start: usize, end: usize) -> bool {
@@ -172,12 +332,31 @@ fn quoted(text: &str, start: usize, end: usize) -> bool {
 /// Four numbers below 256. Chapters are numbered so too, with small numbers.
 fn ip4(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let dotted = |nth: usize| tokens.before(at + nth) == ".";
-    let is_it = (0..4).all(|nth| tokens.digits(at + nth).parse::<u16>().is_ok_and(|part| part < 256) && tokens.digits(at + nth).len() <= 3)
-        && (1..4).all(dotted)
+    let is_it = (0..4).all(|nth| {
+        tokens.digits(at + nth).parse::<u16>().is_ok_and(|part| part < 256)
+            && tokens.digits(at + nth).len() <= 3
+    }) && (1..4).all(dotted)
         && !(tokens.is_number(at + 4) && tokens.before(at + 4) == ".")
         && !(at > 0 && tokens.is_number(at - 1) && tokens.before(at) == ".");
     let told = tokens.is_one_of(at.wrapping_sub(1), &["ip", "adress", "adressen", "nummer", "nr"]);
-    let numbered = tokens.is_one_of(at.wrapping_sub(1), &["version", "v", "avsnitt", "kapitel", "kap", "punkt", "bilaga", "steg", "rubrik", "ver", "delmål", "aktivitet", "mål"]);
+    let numbered = tokens.is_one_of(
+        at.wrapping_sub(1),
+        &[
+            "version",
+            "v",
+            "avsnitt",
+            "kapitel",
+            "kap",
+            "punkt",
+            "bilaga",
+            "steg",
+            "rubrik",
+            "ver",
+            "delmål",
+            "aktivitet",
+            "mål",
+        ],
+    );
     let small = (0..4).all(|nth| tokens.digits(at + nth).len() == 1);
     if is_it && !numbered && (told || !small) {
         found.add(Class::Ip, tokens.list[at].start, tokens.list[at + 3].end);
@@ -190,7 +369,8 @@ fn ip6(text: &str, found: &mut Found) {
     let is_part = |byte: u8| byte.is_ascii_hexdigit() || byte == b':';
     let mut at = 0;
     while at < bytes.len() {
-        if !is_part(bytes[at]) || (at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] >= 0x80)) {
+        if !is_part(bytes[at]) || (at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] >= 0x80))
+        {
             at += 1;
             continue;
         }
@@ -203,7 +383,10 @@ fn ip6(text: &str, found: &mut Found) {
         let digits = address.bytes().filter(u8::is_ascii_hexdigit).count();
         let ends = bytes.get(at).is_none_or(|byte| !byte.is_ascii_alphanumeric());
         let full = groups.len() == 8 && groups.iter().all(|group| (1..=4).contains(&group.len()));
-        let short = address.contains("::") && (3..=8).contains(&groups.len()) && groups.iter().all(|group| group.len() <= 4) && digits >= 4;
+        let short = address.contains("::")
+            && (3..=8).contains(&groups.len())
+            && groups.iter().all(|group| group.len() <= 4)
+            && digits >= 4;
         if ends && (full || short) {
             found.add(Class::Ip, start, start + address.len());
         }

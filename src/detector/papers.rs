@@ -7,14 +7,44 @@ use super::tokens::{Case, Tokens};
 /// Three capital letters that stand before a number and are no vehicle. Letters that no plate has (I, Q, V, Å, Ä, Ö)
 /// need not be here.
 const NO_PLATES: [&str; 69] = [
-    "SOU", "SFS", "LSS", "LSU", "BUP", "DNR", "PNR", "TEL", "KAP", "SKR", "DUA", "LGH", "RUM", "SAL", "HUS", "DEL", "ALT", "KBT", "MOB", "FOU", "FAS",
-    "EST", "KST", "UTB", "LAG", "DBT", "ADL", "ART", "BET", "REF", "KSN", "UFO", "PDF", "USB", "NMR", "SMS", "MMS", "GPS", "APP", "LMA", "NSA", "FBA",
-    "LPT", "LRF", "JO", "SPF", "NPO", "TBC", "AES", "HBT", "RSA", "SHA", "DES", "EKG", "ABF", "SAP", "SUA", "SSP", "SSF", "PTS", "ACT", "ABC", "FHM", "NCT", "NPF", "GYM", "KSK", "STE", "KFN",
+    "SOU", "SFS", "LSS", "LSU", "BUP", "DNR", "PNR", "TEL", "KAP", "SKR", "DUA", "LGH", "RUM", "SAL", "HUS",
+    "DEL", "ALT", "KBT", "MOB", "FOU", "FAS", "EST", "KST", "UTB", "LAG", "DBT", "ADL", "ART", "BET", "REF",
+    "KSN", "UFO", "PDF", "USB", "NMR", "SMS", "MMS", "GPS", "APP", "LMA", "NSA", "FBA", "LPT", "LRF", "JO",
+    "SPF", "NPO", "TBC", "AES", "HBT", "RSA", "SHA", "DES", "EKG", "ABF", "SAP", "SUA", "SSP", "SSF", "PTS",
+    "ACT", "ABC", "FHM", "NCT", "NPF", "GYM", "KSK", "STE", "KFN",
 ];
 /// Words that say that a vehicle comes.
 const VEHICLE: [&str; 30] = [
-    "reg", "regnr", "regnummer", "registreringsnummer", "registreringsnr", "bil", "bilen", "moped", "mopeden", "epa", "epatraktor", "mc", "skåpbil", "skåpbilen", "volvo", "bmw", "audi", "saab", "golf", "mercedes",
-    "passat", "toyota", "plåt", "skylt", "nummerplåt", "fordon", "fordonet", "skylten", "elmoped", "registrerad",
+    "reg",
+    "regnr",
+    "regnummer",
+    "registreringsnummer",
+    "registreringsnr",
+    "bil",
+    "bilen",
+    "moped",
+    "mopeden",
+    "epa",
+    "epatraktor",
+    "mc",
+    "skåpbil",
+    "skåpbilen",
+    "volvo",
+    "bmw",
+    "audi",
+    "saab",
+    "golf",
+    "mercedes",
+    "passat",
+    "toyota",
+    "plåt",
+    "skylt",
+    "nummerplåt",
+    "fordon",
+    "fordonet",
+    "skylten",
+    "elmoped",
+    "registrerad",
 ];
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
@@ -33,7 +63,12 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
 /// `ABC 123`, `ABC12D`
 fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let letters = tokens.str(at);
-    let is_plate = |letters: &str| letters.len() == 3 && letters.bytes().all(|byte| byte.is_ascii_alphabetic() && !matches!(byte.to_ascii_uppercase(), b'I' | b'Q' | b'V'));
+    let is_plate = |letters: &str| {
+        letters.len() == 3
+            && letters.bytes().all(|byte| {
+                byte.is_ascii_alphabetic() && !matches!(byte.to_ascii_uppercase(), b'I' | b'Q' | b'V')
+            })
+    };
     let gap = tokens.before(at + 1);
     if !is_plate(letters) || !matches!(gap, "" | " " | "-" | "\u{a0}") || !before_is_free(tokens, at) {
         return;
@@ -42,11 +77,21 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let digits = tokens.digits(at + 1);
     let last = match digits.len() {
         3 => at + 1,
-        2 if tokens.str(at + 2).len() == 1 && tokens.before(at + 2).is_empty() && tokens.is_word(at + 2) && !matches!(tokens.str(at + 2), "O" | "o" | "I" | "Q" | "V") => at + 2,
+        2 if tokens.str(at + 2).len() == 1
+            && tokens.before(at + 2).is_empty()
+            && tokens.is_word(at + 2)
+            && !matches!(tokens.str(at + 2), "O" | "o" | "I" | "Q" | "V") =>
+        {
+            at + 2
+        }
         _ => return,
     };
     let after = tokens.after(last);
-    let ends = tokens.get(last + 1).is_none() || !after.is_empty() && !(matches!(after, "-" | "/" | ":" | "_" | "." | " ") && tokens.is_number(last + 1) && after != " ");
+    let ends = tokens.get(last + 1).is_none()
+        || !after.is_empty()
+            && !(matches!(after, "-" | "/" | ":" | "_" | "." | " ")
+                && tokens.is_number(last + 1)
+                && after != " ");
     let upper = tokens.list[at].case == Case::Upper;
     let known = NO_PLATES.contains(&letters.to_ascii_uppercase().as_str());
     if ends && ((upper && (!known || cued)) || (cued && (gap.is_empty() || digits.len() == 3))) {
@@ -62,7 +107,11 @@ fn before_is_free(tokens: &Tokens<'_>, at: usize) -> bool {
 /// An IBAN: a country, two check digits, and groups; by its check, whatever the country.
 fn iban(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let country = tokens.str(at);
-    if country.len() != 2 || tokens.list[at].case != Case::Upper || !tokens.before(at + 1).is_empty() || tokens.digits(at + 1).len() < 2 {
+    if country.len() != 2
+        || tokens.list[at].case != Case::Upper
+        || !tokens.before(at + 1).is_empty()
+        || tokens.digits(at + 1).len() < 2
+    {
         return;
     }
     let start = tokens.list[at].start;
@@ -100,22 +149,185 @@ fn is_iban(body: &str) -> bool {
 
 /// The words that say what the number after them is.
 const TOLD: [(Class, usize, &[&str]); 4] = [
-    (Class::Account, 6, &["bankgiro", "bg", "bgnr", "plusgiro", "pg", "postgiro", "kontonummer", "kontonr", "konto", "kontot", "clearing", "clearingnr", "clearingnummer", "bankkonto", "swish", "personkonto", "sparkonto", "lönekonto"]),
-    (Class::IdDoc, 5, &["pass", "passnummer", "passnr", "passet", "passport", "lma", "körkort", "körkortsnummer", "körkortsnr", "körkortet", "id-kort", "idkort", "legitimation", "legitimationen", "diplomatpass", "främlingspass", "resedokument", "uppehållstillstånd", "uppehållstillståndskort", "uppehållskort", "referensnummer", "dossiernummer", "dossiernr", "dossier", "beteckningsnummer", "nationellt"]),
-    (Class::CaseNumber, 3, &["personakt", "personakten", "aktnummer", "aktnr", "akt", "akten", "journal", "journalnr", "journalnummer", "målnummer", "målnr", "mål", "målet", "brottsanmälan", "polisanmälan", "k-nummer", "knummer", "knr", "förundersökning", "dom"]),
-    (Class::Reference, 4, &["anmälningsnummer", "anmälningsnr", "anmälan", "beteckning", "beteckningen", "beslut", "dnr", "diarienr", "diarienummer", "ärende", "ärendet", "ärendenr", "ärendenummer", "ref", "referens", "refnr", "ärendeid", "handläggningsnummer", "utredningsnr", "utredning", "utredningen"]),
+    (
+        Class::Account,
+        6,
+        &[
+            "bankgiro",
+            "bg",
+            "bgnr",
+            "plusgiro",
+            "pg",
+            "postgiro",
+            "kontonummer",
+            "kontonr",
+            "konto",
+            "kontot",
+            "clearing",
+            "clearingnr",
+            "clearingnummer",
+            "bankkonto",
+            "swish",
+            "personkonto",
+            "sparkonto",
+            "lönekonto",
+        ],
+    ),
+    (
+        Class::IdDoc,
+        5,
+        &[
+            "pass",
+            "passnummer",
+            "passnr",
+            "passet",
+            "passport",
+            "lma",
+            "körkort",
+            "körkortsnummer",
+            "körkortsnr",
+            "körkortet",
+            "id-kort",
+            "idkort",
+            "legitimation",
+            "legitimationen",
+            "diplomatpass",
+            "främlingspass",
+            "resedokument",
+            "uppehållstillstånd",
+            "uppehållstillståndskort",
+            "uppehållskort",
+            "referensnummer",
+            "dossiernummer",
+            "dossiernr",
+            "dossier",
+            "beteckningsnummer",
+            "nationellt",
+        ],
+    ),
+    (
+        Class::CaseNumber,
+        3,
+        &[
+            "personakt",
+            "personakten",
+            "aktnummer",
+            "aktnr",
+            "akt",
+            "akten",
+            "journal",
+            "journalnr",
+            "journalnummer",
+            "målnummer",
+            "målnr",
+            "mål",
+            "målet",
+            "brottsanmälan",
+            "polisanmälan",
+            "k-nummer",
+            "knummer",
+            "knr",
+            "förundersökning",
+            "dom",
+        ],
+    ),
+    (
+        Class::Reference,
+        4,
+        &[
+            "anmälningsnummer",
+            "anmälningsnr",
+            "anmälan",
+            "beteckning",
+            "beteckningen",
+            "beslut",
+            "dnr",
+            "diarienr",
+            "diarienummer",
+            "ärende",
+            "ärendet",
+            "ärendenr",
+            "ärendenummer",
+            "ref",
+            "referens",
+            "refnr",
+            "ärendeid",
+            "handläggningsnummer",
+            "utredningsnr",
+            "utredning",
+            "utredningen",
+        ],
+    ),
 ];
 
 fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let card = tokens.is_one_of(at, &["kort", "kortet"]) && tokens.before(at) == "-";
-    let Some((class, least, _)) = TOLD.iter().find(|(class, _, words)| tokens.is_one_of(at, words) || (card && *class == Class::IdDoc)) else { return };
+    let Some((class, least, _)) =
+        TOLD.iter().find(|(class, _, words)| tokens.is_one_of(at, words) || (card && *class == Class::IdDoc))
+    else {
+        return;
+    };
     // `LMA-kort nr 12-345678`: a few small words may stand between.
     let mut from = at + 1;
-    while tokens.is_word(from) && from < at + 5 && tokens.is_one_of(from, &["nr", "nummer", "kort", "kortet", "nummret", "numret", "är", "har", "med", "id", "hos", "konto", "till", "och", "tingsrätten", "skatteverket", "dnr", "av", "se", "nationellt", "k", "svenskt", "no", "number", "clearing", "clearingnr", "swedbank", "nordea", "handelsbanken", "seb", "migrationsverket", "lma", "nationella", "fk", "fp", "sn", "ifo", "soc", "kfn", "bun", "socialnämnden", "försäkringskassan"]) {
+    while tokens.is_word(from)
+        && from < at + 5
+        && tokens.is_one_of(
+            from,
+            &[
+                "nr",
+                "nummer",
+                "kort",
+                "kortet",
+                "nummret",
+                "numret",
+                "är",
+                "har",
+                "med",
+                "id",
+                "hos",
+                "konto",
+                "till",
+                "och",
+                "tingsrätten",
+                "skatteverket",
+                "dnr",
+                "av",
+                "se",
+                "nationellt",
+                "k",
+                "svenskt",
+                "no",
+                "number",
+                "clearing",
+                "clearingnr",
+                "swedbank",
+                "nordea",
+                "handelsbanken",
+                "seb",
+                "migrationsverket",
+                "lma",
+                "nationella",
+                "fk",
+                "fp",
+                "sn",
+                "ifo",
+                "soc",
+                "kfn",
+                "bun",
+                "socialnämnden",
+                "försäkringskassan",
+            ],
+        )
+    {
         from += 1;
     }
     let gap = tokens.before(from);
-    if gap.contains(['\n', '.', ';', ',']) && !(gap == ", " && matches!(class, Class::IdDoc | Class::Account)) && !gap.starts_with(". ") && !gap.starts_with(".:") || from >= tokens.len() {
+    if gap.contains(['\n', '.', ';', ','])
+        && !(gap == ", " && matches!(class, Class::IdDoc | Class::Account))
+        && !gap.starts_with(". ")
+        && !gap.starts_with(".:")
+        || from >= tokens.len()
+    {
         return;
     }
     let (start, end) = code(tokens, from);
@@ -124,9 +336,48 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let is_year = digits == 4 && code.len() == 4;
     let letters = code.bytes().filter(u8::is_ascii_alphabetic).count();
     let upper = code.chars().all(|char| !char.is_lowercase());
-    let is_plan = matches!(class, Class::Reference) && code.chars().take_while(|char| char.is_alphabetic()).count() >= 2 && code.contains('/');
+    let is_plan = matches!(class, Class::Reference)
+        && code.chars().take_while(|char| char.is_alphabetic()).count() >= 2
+        && code.contains('/');
     // Weak words want a number that is plainly one.
-    let weak = tokens.is_one_of(at, &["kort", "kortet", "pass", "passet", "konto", "kontot", "akt", "akten", "anmälan", "mål", "målet", "ärende", "ärendet", "dom", "ref", "journal", "beslut", "beslutet", "beteckning", "utredning", "utredningen", "referens", "legitimation", "legitimationen", "pg", "bg", "swish", "lma", "nationellt", "referensnummer", "körkortet", "förundersökning", "uppehållstillstånd"]);
+    let weak = tokens.is_one_of(
+        at,
+        &[
+            "kort",
+            "kortet",
+            "pass",
+            "passet",
+            "konto",
+            "kontot",
+            "akt",
+            "akten",
+            "anmälan",
+            "mål",
+            "målet",
+            "ärende",
+            "ärendet",
+            "dom",
+            "ref",
+            "journal",
+            "beslut",
+            "beslutet",
+            "beteckning",
+            "utredning",
+            "utredningen",
+            "referens",
+            "legitimation",
+            "legitimationen",
+            "pg",
+            "bg",
+            "swish",
+            "lma",
+            "nationellt",
+            "referensnummer",
+            "körkortet",
+            "förundersökning",
+            "uppehållstillstånd",
+        ],
+    );
     let enough = digits >= if weak { (*least).max(5) } else { *least };
     if enough && !is_year && upper && letters <= 4 && !is_plan && digits <= 18 {
         found.add(*class, start, end);
@@ -140,7 +391,11 @@ fn code(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
     let mut last = at;
     while let Some(next) = tokens.get(last + 1) {
         let gap = tokens.before(last + 1);
-        let joined = matches!(gap, "" | "-" | "/" | ":" | ".") || (matches!(gap, " " | "\u{a0}" | " - " | "–" | ", ") && next.case == Case::Number && (tokens.is_number(last) || last == at) && !(gap == ", " && end - start > 7));
+        let joined = matches!(gap, "" | "-" | "/" | ":" | ".")
+            || (matches!(gap, " " | "\u{a0}" | " - " | "–" | ", ")
+                && next.case == Case::Number
+                && (tokens.is_number(last) || last == at)
+                && !(gap == ", " && end - start > 7));
         if !joined || end - start > 28 || (gap == "." && next.case != Case::Number) {
             break;
         }
@@ -153,16 +408,43 @@ fn code(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
 /// `B 1234-23`, `PMT 123-20`
 fn court(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let letter = tokens.str(at);
-    let is_court = matches!(letter, "B" | "T" | "Ö" | "F" | "P" | "M" | "Ä" | "PMT" | "UM" | "FT" | "PMÄ" | "K");
+    let is_court =
+        matches!(letter, "B" | "T" | "Ö" | "F" | "P" | "M" | "Ä" | "PMT" | "UM" | "FT" | "PMÄ" | "K");
     let (number, year) = (tokens.digits(at + 1), tokens.digits(at + 2));
-    if !is_court || !matches!(tokens.before(at + 1), " " | "\u{a0}" | "-" | "") || tokens.before(at + 2) != "-" || year.len() != 2 || tokens.is_number(at + 3) && tokens.before(at + 3) == "-" {
+    if !is_court
+        || !matches!(tokens.before(at + 1), " " | "\u{a0}" | "-" | "")
+        || tokens.before(at + 2) != "-"
+        || year.len() != 2
+        || tokens.is_number(at + 3) && tokens.before(at + 3) == "-"
+    {
         return;
     }
-    let cued = (1..=3).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &["mål", "målnr", "målnummer", "målet", "tingsrätt", "tingsrätten", "hovrätten", "domen", "dom", "nr", "förvaltningsrätten"])));
+    let cued = (1..=3).any(|back| {
+        at.checked_sub(back).is_some_and(|word| {
+            tokens.is_one_of(
+                word,
+                &[
+                    "mål",
+                    "målnr",
+                    "målnummer",
+                    "målet",
+                    "tingsrätt",
+                    "tingsrätten",
+                    "hovrätten",
+                    "domen",
+                    "dom",
+                    "nr",
+                    "förvaltningsrätten",
+                ],
+            )
+        })
+    });
     let least = if cued { 1 } else { 3 };
     if (least..=7).contains(&number.len()) {
         // A police district may stand before: `5000-K123456-24`.
-        let district = letter == "K" && tokens.digits(at.wrapping_sub(1)).len() == 4 && matches!(tokens.before(at), "-" | "" | " ");
+        let district = letter == "K"
+            && tokens.digits(at.wrapping_sub(1)).len() == 4
+            && matches!(tokens.before(at), "-" | "" | " ");
         let start = if district { tokens.list[at - 1].start } else { tokens.list[at].start };
         found.add(Class::CaseNumber, start, tokens.list[at + 2].end);
     }
@@ -180,7 +462,10 @@ fn police(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         _ => false,
     };
     if is_it {
-        let district = letters == "K" && at >= 2 && tokens.digits(at - 2).len() == 4 && matches!(tokens.before(at - 1), "-" | " ");
+        let district = letters == "K"
+            && at >= 2
+            && tokens.digits(at - 2).len() == 4
+            && matches!(tokens.before(at - 1), "-" | " ");
         let first = if district { at - 2 } else { at - 1 };
         found.add(Class::CaseNumber, tokens.list[first].start, tokens.list[at + 1].end);
     }

@@ -8,29 +8,163 @@ use super::tokens::{Case, Tokens, same};
 
 /// How names of streets end.
 const ENDINGS: [&str; 28] = [
-    "gatan", "vägen", "gränd", "gränden", "stigen", "torget", "backen", "allén", "platsen", "leden", "kajen", "stråket", "slingan", "ringen",
-    "gata", "väg", "torg", "esplanaden", "parken", "promenaden", "gården", "hamnen", "stig", "backe", "allé", "gångväg", "kroken", "svängen",
+    "gatan",
+    "vägen",
+    "gränd",
+    "gränden",
+    "stigen",
+    "torget",
+    "backen",
+    "allén",
+    "platsen",
+    "leden",
+    "kajen",
+    "stråket",
+    "slingan",
+    "ringen",
+    "gata",
+    "väg",
+    "torg",
+    "esplanaden",
+    "parken",
+    "promenaden",
+    "gården",
+    "hamnen",
+    "stig",
+    "backe",
+    "allé",
+    "gångväg",
+    "kroken",
+    "svängen",
 ];
 /// Those that no other word ends with, so that they are known without a capital.
 const PLAIN: [&str; 4] = ["gatan", "vägen", "gränd", "stigen"];
 /// Words with such endings that are no streets.
 const NO_STREETS: [&str; 24] = [
-    "riksväg", "länsväg", "europaväg", "motorväg", "järnväg", "tillväg", "omväg", "landsväg", "arbetsplatsen", "mötesplatsen", "lekplatsen",
-    "brottsplatsen", "fritidsgården", "ungdomsgården", "parken", "platsen", "gården", "ringen", "hamnen", "mötesplats", "vårdkedjegången", "övergången", "tillgången", "utgången",
+    "riksväg",
+    "länsväg",
+    "europaväg",
+    "motorväg",
+    "järnväg",
+    "tillväg",
+    "omväg",
+    "landsväg",
+    "arbetsplatsen",
+    "mötesplatsen",
+    "lekplatsen",
+    "brottsplatsen",
+    "fritidsgården",
+    "ungdomsgården",
+    "parken",
+    "platsen",
+    "gården",
+    "ringen",
+    "hamnen",
+    "mötesplats",
+    "vårdkedjegången",
+    "övergången",
+    "tillgången",
+    "utgången",
 ];
 /// What follows a number that counts something.
 const UNITS: [&str; 25] = [
-    "km", "kilometer", "m", "meter", "gånger", "minuter", "min", "timmar", "personer", "ungdomar", "kronor", "kr", "procent", "år", "dagar", "veckor",
-    "stycken", "st", "elever", "barn", "boende", "besökare", "steg", "delar", "punkter",
+    "km",
+    "kilometer",
+    "m",
+    "meter",
+    "gånger",
+    "minuter",
+    "min",
+    "timmar",
+    "personer",
+    "ungdomar",
+    "kronor",
+    "kr",
+    "procent",
+    "år",
+    "dagar",
+    "veckor",
+    "stycken",
+    "st",
+    "elever",
+    "barn",
+    "boende",
+    "besökare",
+    "steg",
+    "delar",
+    "punkter",
 ];
 /// Words before a law, a decision or a verse, which are numbered as properties are.
 const NUMBERED: [&str; 53] = [
-    "sfs", "dir", "sou", "prop", "ds", "ks", "kf", "bet", "rskr", "skr", "dnr", "kl", "klockan", "lag", "förordning", "sosfs", "hslf", "nja", "rå", "hfd", "mål", "kap",
-    "koranen", "sura", "suran", "matteus", "lukas", "markus", "johannes", "mosebok", "psaltaren", "romarbrevet", "bibeln", "paragraf", "art", "artikel", "protokoll", "ärende", "punkt", "bilaga",
-    "skala", "skalan", "ställningen", "ställning", "regeringsformen", "rf", "brb", "brottsbalken", "föräldrabalken", "resultat", "resultatet", "rum", "rummet",
+    "sfs",
+    "dir",
+    "sou",
+    "prop",
+    "ds",
+    "ks",
+    "kf",
+    "bet",
+    "rskr",
+    "skr",
+    "dnr",
+    "kl",
+    "klockan",
+    "lag",
+    "förordning",
+    "sosfs",
+    "hslf",
+    "nja",
+    "rå",
+    "hfd",
+    "mål",
+    "kap",
+    "koranen",
+    "sura",
+    "suran",
+    "matteus",
+    "lukas",
+    "markus",
+    "johannes",
+    "mosebok",
+    "psaltaren",
+    "romarbrevet",
+    "bibeln",
+    "paragraf",
+    "art",
+    "artikel",
+    "protokoll",
+    "ärende",
+    "punkt",
+    "bilaga",
+    "skala",
+    "skalan",
+    "ställningen",
+    "ställning",
+    "regeringsformen",
+    "rf",
+    "brb",
+    "brottsbalken",
+    "föräldrabalken",
+    "resultat",
+    "resultatet",
+    "rum",
+    "rummet",
 ];
 const WEEKDAYS: [&str; 14] = [
-    "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "måndagar", "tisdagar", "onsdagar", "torsdagar", "fredagar", "start", "öppet",
+    "måndag",
+    "tisdag",
+    "onsdag",
+    "torsdag",
+    "fredag",
+    "lördag",
+    "söndag",
+    "måndagar",
+    "tisdagar",
+    "onsdagar",
+    "torsdagar",
+    "fredagar",
+    "start",
+    "öppet",
 ];
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
@@ -50,7 +184,9 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
 
 fn ends_as(word: &str, endings: &[&'static str]) -> Option<&'static str> {
     endings.iter().copied().find(|ending| {
-        word.len() >= ending.len() && word.is_char_boundary(word.len() - ending.len()) && same(&word[word.len() - ending.len()..], ending)
+        word.len() >= ending.len()
+            && word.is_char_boundary(word.len() - ending.len())
+            && same(&word[word.len() - ending.len()..], ending)
     })
 }
 
@@ -59,33 +195,49 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let next = at + 1;
     let number = tokens.digits(next);
     let gap = tokens.before(next);
-    if !(1..=4).contains(&number.len()) || number.starts_with('0') || !(gap == " " || gap == "\u{a0}" || gap == ", " || gap == "  ") {
+    if !(1..=4).contains(&number.len())
+        || number.starts_with('0')
+        || !(gap == " " || gap == "\u{a0}" || gap == ", " || gap == "  ")
+    {
         return;
     }
     let word = tokens.str(at);
     let Some(ending) = ends_as(word, &ENDINGS).or_else(|| plan(word, number)) else { return };
     let head = &word[..word.len() - ending.len()];
     let capital = tokens.is_capital(at);
-    let above = at.checked_sub(1).filter(|above| tokens.is_capital(*above) && tokens.before(at).trim_matches(' ').is_empty());
+    let above = at
+        .checked_sub(1)
+        .filter(|above| tokens.is_capital(*above) && tokens.before(at).trim_matches(' ').is_empty());
     if tokens.is_one_of(at, &NO_STREETS) && (above.is_none() || tokens.begins(at - 1)) {
         return;
     }
     // `vägen 2`, `torget 5`: the plain word is no name, unless a capital stands before it: `Gamla vägen 2`.
-    let named = if head.is_empty() { above.is_some_and(|above| !tokens.begins(above) || is_adjective(tokens, above)) } else { head.chars().count() >= 2 && (capital || (PLAIN.contains(&ending) && head.chars().count() >= 3)) };
+    let named = if head.is_empty() {
+        above.is_some_and(|above| !tokens.begins(above) || is_adjective(tokens, above))
+    } else {
+        head.chars().count() >= 2 && (capital || (PLAIN.contains(&ending) && head.chars().count() >= 3))
+    };
     if !named || (gap == ", " && !capital) {
         return;
     }
     // A year, a day or a count after a street is none of its numbers.
     let is_year = number.len() == 4;
     let follows = tokens.before(next + 1);
-    if is_year || is_month(tokens, next + 1) || (follows == "/" || follows == "-" && tokens.is_number(next + 1) && tokens.digits(next + 1).len() == 4) || (tokens.is_one_of(next + 1, &UNITS) && follows == " ") {
+    if is_year
+        || is_month(tokens, next + 1)
+        || (follows == "/"
+            || follows == "-" && tokens.is_number(next + 1) && tokens.digits(next + 1).len() == 4)
+        || (tokens.is_one_of(next + 1, &UNITS) && follows == " ")
+    {
         return;
     }
     let mut first = at;
     while let Some(above) = first.checked_sub(1) {
         let joined = tokens.before(first) == " " && tokens.is_capital(above) && first + 3 > at;
         let glued = matches!(tokens.before(first), "-" | ":" | ":t ");
-        if !(joined && !(tokens.begins(above) && !is_adjective(tokens, above)) || glued && tokens.is_capital(above)) {
+        if !(joined && !(tokens.begins(above) && !is_adjective(tokens, above))
+            || glued && tokens.is_capital(above))
+        {
             break;
         }
         first = above;
@@ -93,7 +245,11 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let mut end = tokens.list[next].end;
     // A staircase: `12 B`, `12b`.
     let stair = tokens.str(next + 1);
-    if stair.len() == 1 && stair.bytes().all(|byte| matches!(byte, b'A'..=b'H' | b'a'..=b'h')) && matches!(tokens.before(next + 1), "" | " ") && (tokens.before(next + 1).is_empty() || tokens.is_capital(next + 1)) {
+    if stair.len() == 1
+        && stair.bytes().all(|byte| matches!(byte, b'A'..=b'H' | b'a'..=b'h'))
+        && matches!(tokens.before(next + 1), "" | " ")
+        && (tokens.before(next + 1).is_empty() || tokens.is_capital(next + 1))
+    {
         end = tokens.list[next + 1].end;
     }
     found.add(Class::Address, tokens.list[first].start, end);
@@ -103,19 +259,56 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 fn plan(word: &str, number: &str) -> Option<&'static str> {
     let ending = ends_as(word, &["plan"])?;
     let head = word[..word.len() - 4].to_lowercase();
-    let is_document = head.ends_with('s') || head.is_empty() || ["hand", "del", "tid", "detalj", "läro", "kurs", "grund", "lokal", "flyg", "affärs", "arbets", "lägenhets", "mål", "skol", "studie", "över", "ritnings", "hem", "full", "del"].iter().any(|own| head == *own);
+    let is_document = head.ends_with('s')
+        || head.is_empty()
+        || [
+            "hand",
+            "del",
+            "tid",
+            "detalj",
+            "läro",
+            "kurs",
+            "grund",
+            "lokal",
+            "flyg",
+            "affärs",
+            "arbets",
+            "lägenhets",
+            "mål",
+            "skol",
+            "studie",
+            "över",
+            "ritnings",
+            "hem",
+            "full",
+            "del",
+        ]
+        .iter()
+        .any(|own| head == *own);
     (!is_document && number.len() <= 3 && word.starts_with(char::is_uppercase)).then_some(ending)
 }
 
 fn is_adjective(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_one_of(at, &["stora", "lilla", "gamla", "nya", "norra", "södra", "västra", "östra", "övre", "nedre", "yttre", "inre", "långa", "breda", "smala", "höga"])
+    tokens.is_one_of(
+        at,
+        &[
+            "stora", "lilla", "gamla", "nya", "norra", "södra", "västra", "östra", "övre", "nedre", "yttre",
+            "inre", "långa", "breda", "smala", "höga",
+        ],
+    )
 }
 
 /// `NNN NN Place`
 fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let (three, two) = (tokens.digits(at), tokens.digits(at + 1));
     let split = three.len() == 3 && two.len() == 2 && matches!(tokens.before(at + 1), " " | "\u{a0}");
-    let (code, last) = if split { (format!("{three}{two}"), at + 1) } else if three.len() == 5 { (three.to_owned(), at) } else { return };
+    let (code, last) = if split {
+        (format!("{three}{two}"), at + 1)
+    } else if three.len() == 5 {
+        (three.to_owned(), at)
+    } else {
+        return;
+    };
     if code.starts_with('0') || matches!(code.as_str(), "11414" | "11313") {
         return;
     }
@@ -123,46 +316,88 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let gap = tokens.before(place);
     let glued = at > 0 && tokens.is_number(at - 1) && tokens.before(at).len() <= 1;
     let known = tokens.flags(place).is(Flags::PLACE);
-    let named = tokens.is_capital(place) && tokens.str(place).chars().count() > 2 && (split || known) && !tokens.flags(place).is(Flags::WORD);
+    let named = tokens.is_capital(place)
+        && tokens.str(place).chars().count() > 2
+        && (split || known)
+        && !tokens.flags(place).is(Flags::WORD);
     if glued || !matches!(gap, " " | "  " | "\u{a0}" | ", " | "\n") || !(named || (known && split)) {
         return;
     }
     let start = tokens.list[at].start;
-    let start = if ["SE-", "S-", "SE "].iter().any(|prefix| tokens.text[..start].ends_with(prefix)) { start - tokens.before(at).len().min(1) - tokens.str(at.wrapping_sub(1)).len() } else { start };
+    let start = if ["SE-", "S-", "SE "].iter().any(|prefix| tokens.text[..start].ends_with(prefix)) {
+        start - tokens.before(at).len().min(1) - tokens.str(at.wrapping_sub(1)).len()
+    } else {
+        start
+    };
     found.add(Class::Postcode, start, tokens.list[place].end);
 }
 
 /// `Solna 3:14`, `kv. Tornet 4`
 fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    if tokens.is_one_of(at, &["kv", "kvarteret", "kvarter"]) && tokens.is_capital(at + 1) && matches!(tokens.before(at + 1), " " | ". ") {
+    if tokens.is_one_of(at, &["kv", "kvarteret", "kvarter"])
+        && tokens.is_capital(at + 1)
+        && matches!(tokens.before(at + 1), " " | ". ")
+    {
         let mut last = at + 1;
         while tokens.is_capital(last + 1) && tokens.before(last + 1) == " " && last < at + 3 {
             last += 1;
         }
-        if tokens.is_number(last + 1) && tokens.before(last + 1) == " " && tokens.digits(last + 1).len() <= 3 {
+        if tokens.is_number(last + 1) && tokens.before(last + 1) == " " && tokens.digits(last + 1).len() <= 3
+        {
             found.add(Class::Property, tokens.list[at].start, tokens.list[last + 1].end);
         }
         return;
     }
     // A common: `Ekeby S:1`.
-    let shared = tokens.str(at + 1) == "S" && tokens.before(at + 1) == " " && tokens.before(at + 2) == ":" && (1..=3).contains(&tokens.digits(at + 2).len());
+    let shared = tokens.str(at + 1) == "S"
+        && tokens.before(at + 1) == " "
+        && tokens.before(at + 2) == ":"
+        && (1..=3).contains(&tokens.digits(at + 2).len());
     if shared && tokens.list[at].case == Case::Capital && !tokens.flags(at).is(Flags::WORD) {
         found.add(Class::Property, tokens.list[at].start, tokens.list[at + 2].end);
         return;
     }
     let (block, unit) = (tokens.digits(at + 1), tokens.digits(at + 2));
-    let told = tokens.is_one_of(at.wrapping_sub(1), &["fastighet", "fastigheten", "fastighetsbeteckning", "fastighetsbeteckningen", "kvarteret", "tomten"]);
-    let fits = tokens.before(at + 1) == " " && tokens.before(at + 2) == ":" && (1..=3).contains(&block.len()) && (1..=3).contains(&unit.len()) && !block.starts_with('0') && !unit.starts_with('0');
+    let told = tokens.is_one_of(
+        at.wrapping_sub(1),
+        &[
+            "fastighet",
+            "fastigheten",
+            "fastighetsbeteckning",
+            "fastighetsbeteckningen",
+            "kvarteret",
+            "tomten",
+        ],
+    );
+    let fits = tokens.before(at + 1) == " "
+        && tokens.before(at + 2) == ":"
+        && (1..=3).contains(&block.len())
+        && (1..=3).contains(&unit.len())
+        && !block.starts_with('0')
+        && !unit.starts_with('0');
     let is_name = tokens.list[at].case == Case::Capital && tokens.str(at).chars().count() >= 3;
-    if !fits || !is_name || tokens.is_one_of(at, &NUMBERED) || tokens.is_one_of(at, &WEEKDAYS) || is_month(tokens, at) {
+    if !fits
+        || !is_name
+        || tokens.is_one_of(at, &NUMBERED)
+        || tokens.is_one_of(at, &WEEKDAYS)
+        || is_month(tokens, at)
+    {
         return;
     }
     // Hours and minutes: `Kista 14:30`.
-    let is_clock = block.len() == 2 && block.parse::<u32>().is_ok_and(|hour| hour < 24) && unit.len() == 2 && unit.parse::<u32>().is_ok_and(|minute| minute < 60);
+    let is_clock = block.len() == 2
+        && block.parse::<u32>().is_ok_and(|hour| hour < 24)
+        && unit.len() == 2
+        && unit.parse::<u32>().is_ok_and(|minute| minute < 60);
     let known = tokens.flags(at).is(Flags::PLACE) || told;
     if (!is_clock || told) && (known || !tokens.flags(at).is(Flags::WORD)) {
         let mut first = at;
-        while let Some(above) = first.checked_sub(1).filter(|above| tokens.is_capital(*above) && tokens.before(first) == " " && !tokens.flags(*above).is(Flags::WORD) && first + 2 > at) {
+        while let Some(above) = first.checked_sub(1).filter(|above| {
+            tokens.is_capital(*above)
+                && tokens.before(first) == " "
+                && !tokens.flags(*above).is(Flags::WORD)
+                && first + 2 > at
+        }) {
             first = above;
         }
         found.add(Class::Property, tokens.list[first].start, tokens.list[at + 2].end);
@@ -171,8 +406,13 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 /// Two numbers with decimals that lie in the north, or the plane coordinates of the land survey.
 fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    const AXES: [&str; 12] = ["n", "e", "ö", "o", "lat", "lon", "long", "latitud", "longitud", "nord", "ost", "lng"];
-    let decimal = |at: usize| tokens.digits(at).len() == 2 && matches!(tokens.before(at + 1), "." | ",") && tokens.digits(at + 1).len() >= 3;
+    const AXES: [&str; 12] =
+        ["n", "e", "ö", "o", "lat", "lon", "long", "latitud", "longitud", "nord", "ost", "lng"];
+    let decimal = |at: usize| {
+        tokens.digits(at).len() == 2
+            && matches!(tokens.before(at + 1), "." | ",")
+            && tokens.digits(at + 1).len() >= 3
+    };
     let skip = |mut at: usize| {
         while tokens.is_one_of(at, &AXES) {
             at += 1;
@@ -180,7 +420,10 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         at
     };
     let degrees = |at: usize| tokens.digits(at).parse::<u32>().unwrap_or(0);
-    let apart = |at: usize| tokens.before(at).chars().count() <= 6 && tokens.before(at).chars().all(|char| matches!(char, ',' | ' ' | ';' | '°' | '/' | '\u{a0}'));
+    let apart = |at: usize| {
+        tokens.before(at).chars().count() <= 6
+            && tokens.before(at).chars().all(|char| matches!(char, ',' | ' ' | ';' | '°' | '/' | '\u{a0}'))
+    };
     if decimal(at) && (54..=70).contains(&degrees(at)) {
         // A letter for north and east may stand among them.
         let from = skip(at + 2);
@@ -191,10 +434,14 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
     // 59° 19' 45" N, 18° 4' 7" E
     if tokens.after(at).starts_with('°') && (54..=70).contains(&degrees(at)) {
-        let east = (at + 1..(at + 8).min(tokens.len())).find(|east| tokens.is_number(*east) && tokens.after(*east).starts_with('°'));
+        let east = (at + 1..(at + 8).min(tokens.len()))
+            .find(|east| tokens.is_number(*east) && tokens.after(*east).starts_with('°'));
         if let Some(east) = east {
             let mut last = east;
-            while tokens.is_number(last + 1) && tokens.before(last + 1).chars().count() <= 3 && last < east + 3 {
+            while tokens.is_number(last + 1)
+                && tokens.before(last + 1).chars().count() <= 3
+                && last < east + 3
+            {
                 last += 1;
             }
             found.add(Class::Geo, tokens.list[at].start, tokens.list[last].end);
@@ -203,7 +450,11 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
     let next = skip(at + 1);
     let (north, east) = (tokens.digits(at), tokens.digits(next));
-    let plane = north.len() == 7 && north.starts_with(['6', '7']) && east.len() == 6 && east.starts_with(['2', '3', '4', '5', '6', '7', '8', '9']) && apart(next);
+    let plane = north.len() == 7
+        && north.starts_with(['6', '7'])
+        && east.len() == 6
+        && east.starts_with(['2', '3', '4', '5', '6', '7', '8', '9'])
+        && apart(next);
     if plane {
         found.add(Class::Geo, tokens.list[at].start, tokens.list[next].end);
     }
@@ -212,9 +463,17 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 /// `///ord.ord.ord`
 fn three_words(text: &str, at: usize, found: &mut Found) {
     let tail = &text[at + 3..];
-    let length: usize = tail.chars().take(80).take_while(|char| char.is_alphabetic() || *char == '.').map(char::len_utf8).sum();
+    let length: usize = tail
+        .chars()
+        .take(80)
+        .take_while(|char| char.is_alphabetic() || *char == '.')
+        .map(char::len_utf8)
+        .sum();
     let words = tail[..length].trim_end_matches('.');
-    if words.split('.').count() == 3 && words.split('.').all(|word| word.chars().count() >= 2) && !text[..at].ends_with([':', '/']) {
+    if words.split('.').count() == 3
+        && words.split('.').all(|word| word.chars().count() >= 2)
+        && !text[..at].ends_with([':', '/'])
+    {
         found.add(Class::Geo, at, at + 3 + words.len());
     }
 }

@@ -5,13 +5,69 @@ use super::found::Found;
 use super::tokens::{Case, Tokens, same};
 
 /// How names of schools end.
-const ENDINGS: [&str; 10] = ["skolan", "skola", "gymnasiet", "gymnasium", "gymnasieskola", "läroverk", "läroverket", "skolans", "gymnasiets", "gymnasieskolan"];
+const ENDINGS: [&str; 10] = [
+    "skolan",
+    "skola",
+    "gymnasiet",
+    "gymnasium",
+    "gymnasieskola",
+    "läroverk",
+    "läroverket",
+    "skolans",
+    "gymnasiets",
+    "gymnasieskolan",
+];
 
 /// Sorts of school, which are no names.
 const SORTS: [&str; 48] = [
-    "skolan", "skola", "skolans", "förskolan", "förskola", "grundskolan", "grundskola", "gymnasieskolan", "gymnasieskola", "högskolan", "högskola", "särskolan", "särskola", "grundsärskolan",
-    "folkhögskolan", "folkhögskola", "kulturskolan", "kulturskola", "friskolan", "friskola", "musikskolan", "musikskola", "anpassade", "lågstadieskolan", "mellanstadieskolan", "högstadieskolan", "högstadieskola", "gymnasiet",
-    "gymnasium", "gymnasiesärskolan", "sommarskola", "sommarskolan", "läxskola", "körskola", "körskolan", "koranskola", "koranskolan", "resursskola", "resursskolan", "ungdomsskola", "brottsskola", "simskola", "simskolan", "språkskola", "föräldraskola", "hemskolan", "hemskola", "specialskolan",
+    "skolan",
+    "skola",
+    "skolans",
+    "förskolan",
+    "förskola",
+    "grundskolan",
+    "grundskola",
+    "gymnasieskolan",
+    "gymnasieskola",
+    "högskolan",
+    "högskola",
+    "särskolan",
+    "särskola",
+    "grundsärskolan",
+    "folkhögskolan",
+    "folkhögskola",
+    "kulturskolan",
+    "kulturskola",
+    "friskolan",
+    "friskola",
+    "musikskolan",
+    "musikskola",
+    "anpassade",
+    "lågstadieskolan",
+    "mellanstadieskolan",
+    "högstadieskolan",
+    "högstadieskola",
+    "gymnasiet",
+    "gymnasium",
+    "gymnasiesärskolan",
+    "sommarskola",
+    "sommarskolan",
+    "läxskola",
+    "körskola",
+    "körskolan",
+    "koranskola",
+    "koranskolan",
+    "resursskola",
+    "resursskolan",
+    "ungdomsskola",
+    "brottsskola",
+    "simskola",
+    "simskolan",
+    "språkskola",
+    "föräldraskola",
+    "hemskolan",
+    "hemskola",
+    "specialskolan",
 ];
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
@@ -19,7 +75,11 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         if let Some(first) = school(tokens, at) {
             let (start, end) = (tokens.list[first].start, tokens.list[at].end);
             match class_near(tokens, first, at) {
-                Some((from, to)) => found.add(Class::SchoolClass, start.min(tokens.list[from].start), end.max(tokens.list[to].end)),
+                Some((from, to)) => found.add(
+                    Class::SchoolClass,
+                    start.min(tokens.list[from].start),
+                    end.max(tokens.list[to].end),
+                ),
                 None => found.add(Class::School, start, end),
             }
         }
@@ -32,22 +92,38 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let word = tokens.str(at);
-    let ends = ENDINGS.iter().any(|ending| word.len() >= ending.len() && word.is_char_boundary(word.len() - ending.len()) && same(&word[word.len() - ending.len()..], ending));
+    let ends = ENDINGS.iter().any(|ending| {
+        word.len() >= ending.len()
+            && word.is_char_boundary(word.len() - ending.len())
+            && same(&word[word.len() - ending.len()..], ending)
+    });
     if !ends {
         return None;
     }
-    let above = at.checked_sub(1).filter(|above| tokens.is_capital(*above) && matches!(tokens.before(at), " " | "-" | "\u{a0}") && tokens.list[*above].end - tokens.list[*above].start > 1);
+    let above = at.checked_sub(1).filter(|above| {
+        tokens.is_capital(*above)
+            && matches!(tokens.before(at), " " | "-" | "\u{a0}")
+            && tokens.list[*above].end - tokens.list[*above].start > 1
+    });
     if tokens.is_one_of(at, &SORTS) {
         // `Rinkeby skola`, `Tensta gymnasium`; at the beginning of a sentence only where the first word is a name.
         let above = above?;
-        let plain = tokens.flags(above).is(super::lexicon::Flags::WORD) || tokens.is_one_of(above, &["den", "vår", "ingen", "varje", "hans", "hennes", "kommunal", "kommunala", "varken"]);
+        let plain = tokens.flags(above).is(super::lexicon::Flags::WORD)
+            || tokens.is_one_of(
+                above,
+                &["den", "vår", "ingen", "varje", "hans", "hennes", "kommunal", "kommunala", "varken"],
+            );
         return (!plain && !word.ends_with("an") && !word.ends_with("ans")).then_some(above);
     }
     if !tokens.is_capital(at) {
         return None;
     }
     // `Östra Centralskolan` begins at its first word.
-    let wide = above.filter(|above| !tokens.begins(*above) && !tokens.flags(*above).is(super::lexicon::Flags::WORD) && tokens.before(at) == " ");
+    let wide = above.filter(|above| {
+        !tokens.begins(*above)
+            && !tokens.flags(*above).is(super::lexicon::Flags::WORD)
+            && tokens.before(at) == " "
+    });
     Some(wide.unwrap_or(at))
 }
 
@@ -72,15 +148,26 @@ fn class_near(tokens: &Tokens<'_>, first: usize, last: usize) -> Option<(usize, 
 
 /// The last token of a class: `8B`, `8 b`, `NA21`, `SA2b`, `7:2`.
 fn designation(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    let letter = |at: usize| tokens.str(at).len() == 1 && tokens.is_word(at) && matches!(tokens.str(at).as_bytes()[0].to_ascii_uppercase(), b'A'..=b'H');
+    let letter = |at: usize| {
+        tokens.str(at).len() == 1
+            && tokens.is_word(at)
+            && matches!(tokens.str(at).as_bytes()[0].to_ascii_uppercase(), b'A'..=b'H')
+    };
     if tokens.is_number(at) {
         let year = tokens.digits(at);
         let is_year = year.len() == 1 && year.as_bytes()[0] != b'0';
-        if is_year && letter(at + 1) && (tokens.before(at + 1).is_empty() || (tokens.before(at + 1) == " " && tokens.is_capital(at + 1))) {
+        if is_year
+            && letter(at + 1)
+            && (tokens.before(at + 1).is_empty()
+                || (tokens.before(at + 1) == " " && tokens.is_capital(at + 1)))
+        {
             return Some(at + 1);
         }
         let told = tokens.is_one_of(at.wrapping_sub(1), &["klass", "klassen"]);
-        if is_year && (tokens.before(at + 1) == ":" || told && tokens.before(at + 1) == ".") && tokens.digits(at + 1).len() == 1 {
+        if is_year
+            && (tokens.before(at + 1) == ":" || told && tokens.before(at + 1) == ".")
+            && tokens.digits(at + 1).len() == 1
+        {
             return Some(at + 1);
         }
         return (told && is_year && !matches!(tokens.after(at), "-" | "–")).then_some(at);

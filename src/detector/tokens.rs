@@ -1,6 +1,7 @@
 //! A text as words and numbers, and what stands between them. Every detector reads this, from left to right, and looks
 //! no further than a few tokens: the time it takes grows with the text and with nothing else.
 
+use super::fold::is_combining;
 use super::lexicon::{self, Flags};
 
 /// How a word is written.
@@ -132,11 +133,6 @@ fn is_letter(char: char) -> bool {
     char.is_alphabetic() || is_combining(char)
 }
 
-/// A mark that is put on the letter before it: a file from a Mac writes `å` as `a` and a ring.
-pub(super) fn is_combining(char: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&char)
-}
-
 /// The word that begins at a byte: letters, and apostrophes among them.
 fn word(text: &str, start: usize, with_words: bool) -> Token {
     let mut end = start;
@@ -144,7 +140,8 @@ fn word(text: &str, start: usize, with_words: bool) -> Token {
     let mut first = None;
     let mut rest = text[start..].chars().peekable();
     while let Some(char) = rest.next() {
-        let inside = matches!(char, '\'' | '’' | 'ʼ') && rest.peek().copied().is_some_and(is_letter) && letters > 0;
+        let inside =
+            matches!(char, '\'' | '’' | 'ʼ') && rest.peek().copied().is_some_and(is_letter) && letters > 0;
         if !is_letter(char) && !inside {
             break;
         }

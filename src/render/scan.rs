@@ -12,7 +12,8 @@ use crate::lang::Lang;
 
 /// `{"schema": "vbe.scan/1", "summary": {…}, "findings": […]}`
 pub(super) fn all(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let count = |severity: Severity| verdict.findings.iter().filter(|finding| finding.severity == severity).count();
+    let count =
+        |severity: Severity| verdict.findings.iter().filter(|finding| finding.severity == severity).count();
     let root = json!({
         "schema": "vbe.scan/1",
         "version": env!("CARGO_PKG_VERSION"),
@@ -68,7 +69,8 @@ fn bare(verdict: Verdict<'_>, finding: &Finding) -> Map<String, Value> {
     let span = finding.place.span;
     let from = source.position(span.start);
     let mark = usize::from(source.mark);
-    let (before, own) = (source.text[..span.start as usize].chars().count(), source.slice(span).chars().count());
+    let (before, own) =
+        (source.text[..span.start as usize].chars().count(), source.slice(span).chars().count());
     // A byte-order mark is one character.
     let first = before + usize::from(mark > 0);
     let mut map = Map::new();

@@ -15,8 +15,14 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
                 Ok(permit) => match look.rules.iter().find(|rule| rule.id == permit.rule) {
                     Some(rule) if rule.can_be_allowed() => continue,
                     Some(rule) if rule.id == "may-identify" => (
-                        Say::fixed("Undantaget säger inte vad det gäller.", "The suppression does not say of what."),
-                        Say::fixed("Skriv klassen inom hakparentes, till exempel first_name.", "Write the class in the brackets, for example first_name."),
+                        Say::fixed(
+                            "Undantaget säger inte vad det gäller.",
+                            "The suppression does not say of what.",
+                        ),
+                        Say::fixed(
+                            "Skriv klassen inom hakparentes, till exempel first_name.",
+                            "Write the class in the brackets, for example first_name.",
+                        ),
                     ),
                     Some(rule) => never(rule.id),
                     None if Class::named(&permit.rule).is_some_and(Class::can_be_allowed) => continue,
@@ -38,7 +44,10 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
 /// A class that is never excused.
 fn certain() -> (Say, Say) {
     (
-        Say::fixed("Det som pekar ut en person går inte att undanta.", "What points a person out cannot be suppressed."),
+        Say::fixed(
+            "Det som pekar ut en person går inte att undanta.",
+            "What points a person out cannot be suppressed.",
+        ),
         Say::fixed(
             "Ta bort uppgiften. En offentlig kontakt skrivs in under [privacy] i vbe.toml.",
             "Take it out. A public contact is written under [privacy] in vbe.toml.",

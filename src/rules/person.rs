@@ -14,7 +14,12 @@ pub(super) fn judge(look: &Look<'_>, severity: Severity, out: &mut Findings) {
         let weighs = |hit: &&Hit| hit.class.severity(loaded.exposure) == Some(severity);
         for hit in loaded.exposed.hits.iter().filter(weighs) {
             let letters = loaded.source.slice(hit.span).chars().count();
-            out.add_class(Place::new(file, hit.span), what(hit.class, letters), hit.class.instead(), hit.class.name());
+            out.add_class(
+                Place::new(file, hit.span),
+                what(hit.class, letters),
+                hit.class.instead(),
+                hit.class.name(),
+            );
         }
         for hit in loaded.exposed.in_path.iter().filter(weighs) {
             let (what, help) = in_path(loaded, hit);

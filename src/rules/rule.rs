@@ -93,7 +93,15 @@ impl Findings {
 
     /// Adds a finding.
     pub fn add(&mut self, place: Place, what: Say, help: Say) {
-        let finding = Finding { rule: self.rule, severity: self.severity, class: None, place, what, help, related: None };
+        let finding = Finding {
+            rule: self.rule,
+            severity: self.severity,
+            class: None,
+            place,
+            what,
+            help,
+            related: None,
+        };
         self.list.push(finding);
     }
 
@@ -107,7 +115,15 @@ impl Findings {
 
     /// Adds a finding that has to do with another place too.
     pub fn add_beside(&mut self, place: Place, what: Say, help: Say, beside: (Place, Say)) {
-        let finding = Finding { rule: self.rule, severity: self.severity, class: None, place, what, help, related: None };
+        let finding = Finding {
+            rule: self.rule,
+            severity: self.severity,
+            class: None,
+            place,
+            what,
+            help,
+            related: None,
+        };
         self.list.push(finding.beside(beside.0, beside.1));
     }
 }

@@ -32,7 +32,8 @@ fn notes(part: &str) -> Vec<Note> {
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let texts = files.iter().map(|file| fs::read_to_string(file).unwrap());
-    let lines: Vec<String> = texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
+    let lines: Vec<String> =
+        texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect();
     let is_note = |line: &&String| !line.trim().is_empty() && !line.starts_with('#');
     lines.iter().filter(is_note).map(|line| note(line)).collect()
 }
@@ -42,7 +43,8 @@ fn note(line: &str) -> Note {
     while let Some((before, mark)) = rest.split_once('⟦') {
         let (mark, after) = mark.split_once('⟧').unwrap_or_else(|| panic!("not closed: {line}"));
         let (class, own) = mark.split_once(':').unwrap();
-        let (class, origin) = class.split_once('/').map_or((class, None), |(class, origin)| (class, Some(origin)));
+        let (class, origin) =
+            class.split_once('/').map_or((class, None), |(class, origin)| (class, Some(origin)));
         text.push_str(before);
         let start = text.len();
         text.push_str(own);
@@ -103,7 +105,8 @@ fn score(part: &str) -> Score {
             (hit.span.start as usize) < span.end && (hit.span.end as usize) > span.start
         };
         for mark in &note.marks {
-            let found = hits.iter().any(|hit| meets(&mark.span, hit) && family(hit.class) == family(mark.class));
+            let found =
+                hits.iter().any(|hit| meets(&mark.span, hit) && family(hit.class) == family(mark.class));
             score.recall.entry(mark.class).or_default().count(found);
             if is_error(mark.class) {
                 score.errors_found.count(found);
@@ -114,7 +117,8 @@ fn score(part: &str) -> Score {
         }
         for hit in &hits {
             let of_error = is_error(hit.class);
-            let right = note.marks.iter().any(|mark| meets(&mark.span, hit) && (!of_error || is_error(mark.class)));
+            let right =
+                note.marks.iter().any(|mark| meets(&mark.span, hit) && (!of_error || is_error(mark.class)));
             score.precision.entry(hit.class).or_default().count(right);
             if of_error { score.errors_right.count(right) } else { score.warnings_right.count(right) }
         }
@@ -129,11 +133,31 @@ fn score(part: &str) -> Score {
 fn told(part: &str, score: &Score) -> String {
     let mut page = format!("{part}\n");
     for class in CLASSES.iter().filter(|class| score.recall.contains_key(class)) {
-        let (recall, precision) = (score.recall[class], score.precision.get(class).copied().unwrap_or_default());
+        let (recall, precision) =
+            (score.recall[class], score.precision.get(class).copied().unwrap_or_default());
         let name = class.name();
-        writeln!(page, "  {name:<14} found {:>3}/{:<3} {:.3}   right {:>3}/{:<3} {:.3}", recall.0, recall.1, recall.of(), precision.0, precision.1, precision.of()).unwrap();
+        writeln!(
+            page,
+            "  {name:<14} found {:>3}/{:<3} {:.3}   right {:>3}/{:<3} {:.3}",
+            recall.0,
+            recall.1,
+            recall.of(),
+            precision.0,
+            precision.1,
+            precision.of()
+        )
+        .unwrap();
     }
-    writeln!(page, "  errors: recall {:.3}, precision {:.3}; warnings: precision {:.3}; clean notes stopped {}/{}", score.errors_found.of(), score.errors_right.of(), score.warnings_right.of(), score.blocked.0, score.blocked.1).unwrap();
+    writeln!(
+        page,
+        "  errors: recall {:.3}, precision {:.3}; warnings: precision {:.3}; clean notes stopped {}/{}",
+        score.errors_found.of(),
+        score.errors_right.of(),
+        score.warnings_right.of(),
+        score.blocked.0,
+        score.blocked.1
+    )
+    .unwrap();
     page
 }
 

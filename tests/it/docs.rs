@@ -98,8 +98,10 @@ fn the_command_reference_is_the_help() {
     let mut made = String::from(
         "# Commands\n\nMade from the program's help by a test; run it with `UPDATE_DOCS=1` to make it anew.\n",
     );
-    let commands =
-        ["", "validate", "scan", "status", "gaps", "cases", "report", "privacy", "init", "doctor", "explain", "schema"];
+    let commands = [
+        "", "validate", "scan", "status", "gaps", "cases", "report", "privacy", "init", "doctor", "explain",
+        "schema",
+    ];
     for command in commands {
         let help = workspace.run(&format!("{command} --help")).out;
         let title = format!("vbe {command}");

@@ -236,7 +236,9 @@ fn the_lists_have_no_name_twice() {
     assert!(unique(Format::ALL.iter().map(|format| format.name()).collect()), "formats");
     for format in Format::ALL {
         assert_eq!(Format::named(format.name()), Some(format));
-        let used = Format::OF_PAGES.contains(&format) || Format::OF_FINDINGS.contains(&format);
+        let used = Format::OF_PAGES.contains(&format)
+            || Format::OF_FINDINGS.contains(&format)
+            || Format::OF_SCANS.contains(&format);
         assert!(used, "{} is the form of nothing", format.name());
     }
 }

@@ -73,7 +73,8 @@ const WORDS: [&str; 48] = [
 /// The records that come with the program.
 static SHIPPED: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
     let root = repository();
-    let found = ["plans", "records"].into_iter().flat_map(|folder| vbe::disk::records(&root.join(folder), false));
+    let found =
+        ["plans", "records"].into_iter().flat_map(|folder| vbe::disk::records(&root.join(folder), false));
     found.map(|found| (vbe::disk::name(&root, &found.path), fs::read(&found.path).unwrap())).collect()
 });
 
