@@ -6,40 +6,12 @@ use super::tokens::Tokens;
 
 /// Words that say that the digits after them can be rung.
 const RING: [&str; 20] = [
-    "tel",
-    "telefon",
-    "telefonnummer",
-    "telefonnr",
-    "telnr",
-    "tfn",
-    "mobil",
-    "mobilen",
-    "mobilnummer",
-    "mobilnr",
-    "mob",
-    "ring",
-    "ringa",
-    "nås",
-    "sms",
-    "sms:a",
-    "phone",
-    "växel",
-    "whatsapp",
-    "signal",
+    "tel", "telefon", "telefonnummer", "telefonnr", "telnr", "tfn", "mobil", "mobilen", "mobilnummer",
+    "mobilnr", "mob", "ring", "ringa", "nås", "sms", "sms:a", "phone", "växel", "whatsapp", "signal",
 ];
 /// Words that say that a number is something else.
 const OTHER: [&str; 12] = [
-    "isbn",
-    "issn",
-    "dnr",
-    "diarienr",
-    "diarienummer",
-    "kl",
-    "klockan",
-    "ocr",
-    "faktura",
-    "ref",
-    "art",
+    "isbn", "issn", "dnr", "diarienr", "diarienummer", "kl", "klockan", "ocr", "faktura", "ref", "art",
     "version",
 ];
 /// Numbers that belong to the public: free of charge, shared cost, the state's own, support lines.
@@ -54,20 +26,8 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         mail(tokens.text, at, at + 1, found);
     }
     for sign in [
-        "(at)",
-        "[at]",
-        "{at}",
-        "(snabel-a)",
-        "[snabel-a]",
-        "(snabela)",
-        " snabel-a ",
-        " snabela ",
-        "(a)",
-        "[a]",
-        "(AT)",
-        "[AT]",
-        "(@)",
-        "[@]",
+        "(at)", "[at]", "{at}", "(snabel-a)", "[snabel-a]", "(snabela)", " snabel-a ", " snabela ", "(a)",
+        "[a]", "(AT)", "[AT]", "(@)", "[@]",
     ] {
         for (at, _) in tokens.text.match_indices(sign) {
             mail(tokens.text, at, at + sign.len(), found);
@@ -226,7 +186,7 @@ fn mail(text: &str, sign: usize, after: usize, found: &mut Found) {
         for dot in ["(punkt)", "[punkt]", "(dot)", "[dot]", " punkt ", " dot ", "(.)"] {
             let Some(tail) = right[end..].strip_prefix(dot) else { continue };
             let letters: usize =
-                tail.chars().take(24).take_while(|char| char.is_ascii_alphabetic()).map(char::len_utf8).sum();
+                tail.chars().take(24).take_while(char::is_ascii_alphabetic).map(char::len_utf8).sum();
             if letters >= 2 {
                 end += dot.len() + letters;
                 host = "x.se";

@@ -6,54 +6,16 @@ use super::tokens::Tokens;
 
 /// The months, by the letters that they begin with.
 const MONTHS: [&str; 23] = [
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "okt",
-    "nov",
+    "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
+    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov",
 ];
 /// The short form that is no word of its own elsewhere.
 const DECEMBER: &str = "dec";
 
 /// Words that say that the day after them is one of birth.
 const BORN: [&str; 20] = [
-    "född",
-    "födda",
-    "föddes",
-    "föd",
-    "fött",
-    "föds",
-    "f",
-    "fd",
-    "födelsedatum",
-    "födelsedag",
-    "födelsedagen",
-    "födelsetid",
-    "fyller",
-    "fyllde",
-    "fyllt",
-    "born",
-    "dob",
-    "birthday",
-    "bday",
+    "född", "födda", "föddes", "föd", "fött", "föds", "f", "fd", "födelsedatum", "födelsedag",
+    "födelsedagen", "födelsetid", "fyller", "fyllde", "fyllt", "born", "dob", "birthday", "bday",
     "födelsedata",
 ];
 
@@ -72,12 +34,13 @@ pub(super) fn is_month(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     let mut at = 0;
     while at < tokens.len() {
-        if tokens.is_word(at) && is_born(tokens, at) {
-            if let Some((from, day)) = birth(tokens, at) {
-                found.add(Class::Birthdate, tokens.list[from].start, tokens.list[from + day.len - 1].end);
-                at = from + day.len;
-                continue;
-            }
+        if tokens.is_word(at)
+            && is_born(tokens, at)
+            && let Some((from, day)) = birth(tokens, at)
+        {
+            found.add(Class::Birthdate, tokens.list[from].start, tokens.list[from + day.len - 1].end);
+            at = from + day.len;
+            continue;
         }
         match read(tokens, at).filter(|_| is_free(tokens, at)) {
             Some(day) if !day.weak => {
@@ -123,9 +86,7 @@ fn birth(tokens: &Tokens<'_>, cue: usize) -> Option<(usize, Day)> {
 /// Whether a day stands by itself, and is no part of an id or a path.
 fn is_free(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = tokens.before(at);
-    at == 0
-        || before.is_empty() == false && !before.ends_with(['_', '/', ':', '-', '§'])
-        || before.ends_with(": ")
+    at == 0 || !before.is_empty() && !before.ends_with(['_', '/', ':', '-', '§']) || before.ends_with(": ")
 }
 
 /// The day that begins at a token, in any of the forms in which people write it.
@@ -237,7 +198,7 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
     let month = at + 1 + usize::from(ordinal);
     let gap = tokens.before(month);
     if !is_month(tokens, month)
-        || gap.trim_matches(['.', ' ', '\u{a0}', '\n', '\r']).len() > 0
+        || !gap.trim_matches(['.', ' ', '\u{a0}', '\n', '\r']).is_empty()
         || gap.is_empty()
     {
         return None;

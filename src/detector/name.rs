@@ -1,78 +1,20 @@
 //! Names of people. What is known of words stands in the lexicon; what is decided here is when words that stand
 //! together are a person.
 
+mod words;
+mod known;
+
 use std::collections::HashSet;
 
 use super::class::Class;
 use super::date::is_month;
-use super::fold::{fold_char, is_combining};
 use super::found::Found;
-use super::lexicon::{Flags, PHRASES, look_up, looks, without_genitive};
+use super::lexicon::{Flags, looks};
 use super::tokens::{Case, Tokens};
-
-/// Small words inside a name.
-const PARTICLES: [&str; 24] = [
-    "al", "el", "von", "van", "de", "da", "del", "di", "du", "dos", "bin", "ibn", "bint", "abu", "umm", "af",
-    "ben", "der", "den", "la", "le", "ul", "ur", "ter",
-];
-/// Words after which a name comes.
-const CUES: [&str; 19] = [
-    "heter",
-    "hette",
-    "heta",
-    "namn",
-    "namnet",
-    "namn:",
-    "familjen",
-    "familj",
-    "släkten",
-    "namnen",
-    "förnamn",
-    "efternamn",
-    "kallad",
-    "signaturen",
-    "underskrift",
-    "undertecknat",
-    "medförälder",
-    "kontaktperson",
-    "make",
-];
-/// Words before a capital that are greetings: a name follows, and stands for whoever it is.
-const GREETINGS: [&str; 11] =
-    ["hej", "hejsan", "tjena", "hälsningar", "mvh", "vänligen", "hälsar", "vh", "kära", "hälsn", "hälsning"];
-/// Words that a single letter or two stand for, in notes that hide a name by halves.
-const PERSONS: [&str; 30] = [
-    "elev",
-    "eleven",
-    "pojken",
-    "pojke",
-    "flickan",
-    "flicka",
-    "klient",
-    "klienten",
-    "brukaren",
-    "ungdomen",
-    "ungdom",
-    "killen",
-    "kille",
-    "tjejen",
-    "tjej",
-    "mannen",
-    "kvinnan",
-    "barnet",
-    "personen",
-    "mamman",
-    "pappan",
-    "brodern",
-    "brorsan",
-    "systern",
-    "kompisen",
-    "sonen",
-    "dottern",
-    "vännen",
-    "ynglingen",
-    "deltagaren",
-];
+use known::Names;
+use words::{
+    CUES, FRIENDS, GREETINGS, PARTICLES, PERSONS, is_compound, is_participle, is_thing, next_is_lower,
+};
 
 pub(super) fn find(tokens: &Tokens<'_>, own: &HashSet<String>, is_name: bool, found: &mut Found) {
     let names = Names { tokens, own, is_name };
@@ -100,92 +42,7 @@ pub(super) fn find(tokens: &Tokens<'_>, own: &HashSet<String>, is_name: bool, fo
     }
 }
 
-struct Names<'n, 't> {
-    tokens: &'n Tokens<'t>,
-    own: &'n HashSet<String>,
-    /// It is a file's or a branch's name, where hyphens part words.
-    is_name: bool,
-}
-
 impl Names<'_, '_> {
-    /// What is known of a word, as it stands or without the s of a genitive.
-    fn flags(&self, at: usize) -> Flags {
-        let flags = self.tokens.flags(at);
-        if flags != Flags::NONE {
-            // What is a name and a plain word as well says nothing by itself.
-            let is_plain = flags.is(Flags::FIRST) && flags.is(Flags::WORD);
-            return if is_plain { flags.and(Flags::BOTH) } else { flags };
-        }
-        let word = self.tokens.str(at);
-        if !self.own.is_empty() && self.own.contains(&folded(word)) {
-            return Flags::FIRST;
-        }
-        without_genitive(word).map_or(Flags::NONE, |word| {
-            if !self.own.is_empty() && self.own.contains(&folded(word)) {
-                Flags::FIRST
-            } else {
-                look_up(word)
-            }
-        })
-    }
-
-    fn is(&self, at: usize, flag: Flags) -> bool {
-        self.flags(at).is(flag)
-    }
-
-    /// Whether a word is a first name, and hardly anything else.
-    fn is_first(&self, at: usize) -> bool {
-        let flags = self.flags(at);
-        flags.is(Flags::FIRST) && !flags.is(Flags::BOTH)
-    }
-
-    /// Whether a word looks like a family name.
-    fn is_surname(&self, at: usize) -> bool {
-        let flags = self.flags(at);
-        flags.is(Flags::SURNAME)
-            || (!flags.is(Flags::WORD)
-                && !flags.is(Flags::PLACE)
-                && !flags.is(Flags::BODY)
-                && ends_as_surname(self.tokens.str(at)))
-    }
-
-    /// Whether a word with a capital is known to be no name.
-    fn is_other(&self, at: usize) -> bool {
-        let flags = self.flags(at);
-        let other = flags.is(Flags::WORD)
-            || flags.is(Flags::PLACE)
-            || flags.is(Flags::BODY)
-            || flags.is(Flags::ROLE)
-            || flags.is(Flags::KIN)
-            || flags.is(Flags::PEOPLE);
-        let name = flags.is(Flags::FIRST) && !flags.is(Flags::BOTH) || flags.is(Flags::SURNAME);
-        other && !name || is_compound(self.tokens.str(at))
-    }
-
-    /// How many tokens a known name of several words takes: `Rädda Barnen`, `Gamla stan`.
-    fn phrase(&self, at: usize) -> Option<usize> {
-        if !self.tokens.flags(at).is(Flags::PHRASE) {
-            return None;
-        }
-        let first = folded(self.tokens.str(at));
-        let from = PHRASES.partition_point(|phrase| *phrase < first.as_str());
-        let mut best = None;
-        for phrase in PHRASES[from..].iter().take_while(|phrase| phrase.starts_with(first.as_str())) {
-            let words = phrase.split([' ', '-']);
-            let len = words.clone().count();
-            let fits = words.enumerate().all(|(nth, word)| {
-                let gap = self.tokens.before(at + nth);
-                let own = folded(self.tokens.str(at + nth));
-                (nth == 0 || matches!(gap, " " | "-" | "\u{a0}" | "\n"))
-                    && (own == word || nth + 1 == len && own.strip_suffix('s') == Some(word))
-            });
-            if fits {
-                best = best.max(Some(len));
-            }
-        }
-        best
-    }
-
     /// The words with capitals that stand together from a token, small words among them; the token after the last.
     fn run(&self, at: usize) -> usize {
         let tokens = self.tokens;
@@ -266,24 +123,23 @@ impl Names<'_, '_> {
                 return taken + (first - at);
             }
         }
-        if let Some(cue) = self.cue(first) {
-            if words.len() > 1 && !(self.is(first, Flags::FIRST)) || words.len() == 1 {
-                let known = self.is(first, Flags::FIRST) || self.is_surname(first);
-                let headed = tokens.is_capital(first - 1)
-                    && !known
-                    && (cue == Class::TitleName
-                        || tokens.after(first).starts_with(':')
-                        || is_participle(tokens.str(first)));
-                let plain = headed
-                    || words.len() == 1
-                        && (is_month(tokens, first)
-                            || tokens.str(first).chars().count() < 2
-                            || (tokens.list[first].case == Case::Upper
-                                && tokens.str(first).chars().count() < 4));
-                if !plain {
-                    found.add(cue, start, stop);
-                    return last - at;
-                }
+        if let Some(cue) = self.cue(first)
+            && (words.len() > 1 && !(self.is(first, Flags::FIRST)) || words.len() == 1)
+        {
+            let known = self.is(first, Flags::FIRST) || self.is_surname(first);
+            let headed = tokens.is_capital(first - 1)
+                && !known
+                && (cue == Class::TitleName
+                    || tokens.after(first).starts_with(':')
+                    || is_participle(tokens.str(first)));
+            let plain = headed
+                || words.len() == 1
+                    && (is_month(tokens, first)
+                        || tokens.str(first).chars().count() < 2
+                        || (tokens.list[first].case == Case::Upper && tokens.str(first).chars().count() < 4));
+            if !plain {
+                found.add(cue, start, stop);
+                return last - at;
             }
         }
         let after = last < tokens.len() && tokens.before(last) == ", " && last == end && words.len() >= 2;
@@ -356,15 +212,8 @@ impl Names<'_, '_> {
         if tokens.is_one_of(
             before,
             &[
-                "namn",
-                "förnamn",
-                "efternamn",
-                "namnet",
-                "elevens",
-                "vårdnadshavare",
-                "kontaktperson",
-                "undertecknat",
-                "underskrift",
+                "namn", "förnamn", "efternamn", "namnet", "elevens", "vårdnadshavare", "kontaktperson",
+                "undertecknat", "underskrift",
             ],
         ) {
             return (colon || tokens.is_one_of(before, &["namnet"])).then_some(Class::NameCue);
@@ -395,37 +244,6 @@ impl Names<'_, '_> {
             return Some(if family { Class::NameCue } else { Class::TitleName });
         }
         (spaced && self.is_role(before)).then_some(Class::TitleName)
-    }
-
-    /// Whether a word is what somebody works as, by the list or by how it ends.
-    fn is_role(&self, at: usize) -> bool {
-        const ENDINGS: [&str; 20] = [
-            "läraren",
-            "lärare",
-            "chefen",
-            "chef",
-            "ledaren",
-            "ledare",
-            "sekreteraren",
-            "sekreterare",
-            "handläggaren",
-            "handläggare",
-            "föreståndaren",
-            "föreståndare",
-            "assistenten",
-            "assistent",
-            "inspektören",
-            "inspektör",
-            "samordnaren",
-            "samordnare",
-            "pedagogen",
-            "pedagog",
-        ];
-        if self.tokens.flags(at).is(Flags::ROLE) {
-            return true;
-        }
-        let word = self.tokens.str(at).to_lowercase();
-        ENDINGS.iter().any(|ending| word.ends_with(ending))
     }
 
     /// Whether words with capitals are a person's name.
@@ -645,7 +463,7 @@ impl Names<'_, '_> {
             && tokens.list[at].case == Case::Upper
             && (1..=2).contains(&length)
             && !hidden
-            && tokens.flags(at).is(Flags::BODY) == false
+            && !tokens.flags(at).is(Flags::BODY)
         {
             let dot = usize::from(
                 length == 1
@@ -656,217 +474,4 @@ impl Names<'_, '_> {
             found.add(Class::Initials, start, tokens.list[at].end + dot);
         }
     }
-}
-
-/// Whether a sentence goes on after a word: `Pappa Gabriel hämtar`.
-fn next_is_lower(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.get(at + 1).is_none_or(|next| next.case == Case::Lower) && !tokens.after(at).contains(':')
-}
-
-/// People near who are no family.
-const FRIENDS: [&str; 26] = [
-    "vän",
-    "vännen",
-    "kompis",
-    "kompisen",
-    "granne",
-    "grannen",
-    "klasskamrat",
-    "klasskamraten",
-    "tränare",
-    "tränaren",
-    "ledare",
-    "ledaren",
-    "bekant",
-    "bekanta",
-    "kamrat",
-    "kamraten",
-    "polare",
-    "polaren",
-    "flickvän",
-    "flickvännen",
-    "pojkvän",
-    "pojkvännen",
-    "lagkamrat",
-    "lagkamraten",
-    "arbetskamrat",
-    "rumskompis",
-];
-
-/// Whether what is called something is a thing: `kursen heter`, `gruppchatten heter`.
-fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
-    const THINGS: [&str; 34] = [
-        "chatten",
-        "gruppen",
-        "kursen",
-        "kurs",
-        "projektet",
-        "appen",
-        "kanalen",
-        "låten",
-        "boken",
-        "programmet",
-        "program",
-        "föreningen",
-        "filmen",
-        "spelet",
-        "kontot",
-        "servern",
-        "sidan",
-        "utbildningen",
-        "metoden",
-        "stödet",
-        "lagen",
-        "skolan",
-        "gatan",
-        "platsen",
-        "insatsen",
-        "kampanjen",
-        "rapporten",
-        "enkäten",
-        "modellen",
-        "materialet",
-        "serien",
-        "verksamheten",
-        "organisationen",
-        "gården",
-    ];
-    (cue.saturating_sub(2)..cue).any(|at| {
-        let word = tokens.str(at).to_lowercase();
-        THINGS.iter().any(|thing| word.ends_with(thing))
-    }) || tokens.is_one_of(cue + 1, &["i"])
-}
-
-/// `Kontaktad`, `Informerad`: what a form says has been done.
-fn is_participle(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    lower.ends_with("ad")
-        || lower.ends_with("ade")
-        || lower.ends_with("ats")
-        || lower.ends_with("ar")
-        || lower.ends_with("as")
-}
-
-fn folded(word: &str) -> String {
-    word.chars().filter(|char| !is_combining(*char)).map(fold_char).collect()
-}
-
-/// How family names end, of every origin, that hardly any other word with a capital does.
-fn ends_as_surname(word: &str) -> bool {
-    const ENDINGS: [&str; 62] = [
-        "sson", "qvist", "kvist", "gren", "strand", "strøm", "ström", "lund", "blad", "bom", "löf", "löv",
-        "quist", "stedt", "dahl", "hjelm", "nen", "lainen", "ovic", "evic", "vic", "ic", "ski", "ska", "sky",
-        "czyk", "wicz", "vich", "enko", "chuk", "iuk", "ov", "ova", "ev", "eva", "oglu", "oğlu", "zadeh",
-        "zade", "pour", "nejad", "nezhad", "yan", "ian", "shvili", "dze", "poulos", "idis", "akis", "escu",
-        "eanu", "mariam", "selassie", "medhin", "haile", "singh", "wala", "nejad", "ulla", "uddin", "abadi",
-        "pur",
-    ];
-    let length = word.chars().count();
-    if length < 5 {
-        return false;
-    }
-    let word = folded(word.strip_suffix('s').unwrap_or(word));
-    ENDINGS.iter().any(|ending| {
-        let ending = *ending;
-        word.ends_with(ending) && word.len() >= ending.len() + 3
-            || word
-                .strip_suffix('s')
-                .is_some_and(|word| word.ends_with(ending) && word.len() >= ending.len() + 3)
-    })
-}
-
-/// A word that ends as Swedish compounds of the public sector do, which no name does.
-fn is_compound(word: &str) -> bool {
-    const ENDINGS: [&str; 82] = [
-        "tjänsten",
-        "tjänst",
-        "förvaltningen",
-        "förvaltning",
-        "nämnden",
-        "nämnd",
-        "styrelsen",
-        "styrelse",
-        "gruppen",
-        "grupp",
-        "polisen",
-        "verket",
-        "myndigheten",
-        "enheten",
-        "avdelningen",
-        "kontoret",
-        "centrum",
-        "föreningen",
-        "förening",
-        "organisationen",
-        "kommunen",
-        "kommun",
-        "regionen",
-        "stadsdel",
-        "staden",
-        "skolan",
-        "skola",
-        "gymnasiet",
-        "gården",
-        "mottagningen",
-        "jouren",
-        "linjen",
-        "planen",
-        "plan",
-        "rådet",
-        "råd",
-        "arbetet",
-        "arbete",
-        "projektet",
-        "möte",
-        "mötet",
-        "rörelsen",
-        "partiet",
-        "kyrkan",
-        "församlingen",
-        "moskén",
-        "huset",
-        "biblioteket",
-        "bidrag",
-        "insatser",
-        "insats",
-        "samordnare",
-        "samordnaren",
-        "chef",
-        "chefen",
-        "klubb",
-        "club",
-        "restaurang",
-        "pizzeria",
-        "service",
-        "slageri",
-        "bageri",
-        "frisör",
-        "salong",
-        "bygg",
-        "städ",
-        "bistro",
-        "café",
-        "cafe",
-        "krog",
-        "hotell",
-        "handel",
-        "verkstad",
-        "åkeri",
-        "bröderna",
-        "ledare",
-        "ledaren",
-        "sekreterare",
-        "sekreteraren",
-        "ansvarig",
-        "miljön",
-        "enkäten",
-    ];
-    let lower = word.to_lowercase();
-    ENDINGS.iter().any(|ending| lower.ends_with(ending))
-        || lower.ends_with("ismen")
-        || lower.ends_with("ningen")
-        || lower.ends_with("ningar")
-        || lower.ends_with("heten")
-        || lower.ends_with("ationen")
-        || lower.ends_with("tioner")
 }

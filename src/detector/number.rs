@@ -43,16 +43,8 @@ fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
 /// Ten digits that are a mobile number rather than a co-ordination number of 2007, since nothing says that they are.
 fn is_mobile(tokens: &Tokens<'_>, at: usize, digits: &str) -> bool {
     const SAID: [&str; 10] = [
-        "pnr",
-        "personnr",
-        "personnummer",
-        "samordningsnummer",
-        "samordningsnr",
-        "samnr",
-        "nr",
-        "p",
-        "persnr",
-        "personnumret",
+        "pnr", "personnr", "personnummer", "samordningsnummer", "samordningsnr", "samnr", "nr", "p",
+        "persnr", "personnumret",
     ];
     let said = (1..=2).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &SAID)));
     digits.len() == 10 && digits.starts_with("070") && digits.as_bytes()[4] >= b'6' && !said

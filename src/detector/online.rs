@@ -6,98 +6,25 @@ use super::tokens::Tokens;
 
 /// Hosts on which a path is a person's own.
 const PROFILES: [&str; 28] = [
-    "facebook.com/",
-    "fb.com/",
-    "fb.me/",
-    "m.me/",
-    "instagram.com/",
-    "tiktok.com/",
-    "snapchat.com/",
-    "t.me/",
-    "telegram.me/",
-    "x.com/",
-    "twitter.com/",
-    "linkedin.com/in/",
-    "youtube.com/",
-    "youtu.be/",
-    "vk.com/",
-    "discord.gg/",
-    "discord.com/",
-    "discordapp.com/",
-    "twitch.tv/",
-    "steamcommunity.com/",
-    "reddit.com/u",
-    "flashback.org/u",
-    "gab.com/",
-    "truthsocial.com/",
-    "ask.fm/",
-    "pinterest.",
-    "soundcloud.com/",
-    "wa.me/",
+    "facebook.com/", "fb.com/", "fb.me/", "m.me/", "instagram.com/", "tiktok.com/", "snapchat.com/", "t.me/",
+    "telegram.me/", "x.com/", "twitter.com/", "linkedin.com/in/", "youtube.com/", "youtu.be/", "vk.com/",
+    "discord.gg/", "discord.com/", "discordapp.com/", "twitch.tv/", "steamcommunity.com/", "reddit.com/u",
+    "flashback.org/u", "gab.com/", "truthsocial.com/", "ask.fm/", "pinterest.", "soundcloud.com/", "wa.me/",
 ];
 
 /// Places on the net where one has an account.
 const PLATFORMS: [&str; 36] = [
-    "facebook",
-    "fb",
-    "instagram",
-    "insta",
-    "ig",
-    "tiktok",
-    "snapchat",
-    "snap",
-    "telegram",
-    "twitter",
-    "discord",
-    "steam",
-    "twitch",
-    "youtube",
-    "kik",
-    "whatsapp",
-    "signal",
-    "vk",
-    "vkontakte",
-    "flashback",
-    "reddit",
-    "roblox",
-    "xbox",
-    "psn",
-    "playstation",
-    "messenger",
-    "linkedin",
-    "gab",
-    "odysee",
-    "element",
-    "threema",
-    "wickr",
-    "session",
-    "skype",
-    "viber",
-    "mastodon",
+    "facebook", "fb", "instagram", "insta", "ig", "tiktok", "snapchat", "snap", "telegram", "twitter",
+    "discord", "steam", "twitch", "youtube", "kik", "whatsapp", "signal", "vk", "vkontakte", "flashback",
+    "reddit", "roblox", "xbox", "psn", "playstation", "messenger", "linkedin", "gab", "odysee", "element",
+    "threema", "wickr", "session", "skype", "viber", "mastodon",
 ];
 
 /// Words that say that the next is an account's name.
 const CALLED: [&str; 20] = [
-    "konto",
-    "kontot",
-    "kontonamn",
-    "kontonamnet",
-    "användare",
-    "användaren",
-    "användarnamn",
-    "användarnamnet",
-    "alias",
-    "nick",
-    "handle",
-    "profil",
-    "profilen",
-    "heter",
-    "hette",
-    "kallar",
-    "username",
-    "user",
-    "anv",
-    "gamertag",
+    "konto", "kontot", "kontonamn", "kontonamnet", "användare", "användaren", "användarnamn",
+    "användarnamnet", "alias", "nick", "handle", "profil", "profilen", "heter", "hette", "kallar",
+    "username", "user", "anv", "gamertag",
 ];
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
@@ -164,7 +91,7 @@ fn is_bare_host(text: &str, dot: usize) -> bool {
         && tail[top..].starts_with('/')
         && tail[top + 1..].starts_with(|char: char| char.is_ascii_alphanumeric() || matches!(char, '@' | '_'))
         && !host.contains('@')
-        && host.len() >= 1
+        && !host.is_empty()
         && (tail[..top].len() >= 2 && is_top(&tail[..top]))
 }
 
@@ -179,15 +106,8 @@ fn is_top(top: &str) -> bool {
 
 fn kind(address: &str) -> Class {
     const MAPS: [&str; 9] = [
-        "maps.google",
-        "google.com/maps",
-        "google.se/maps",
-        "goo.gl/maps",
-        "maps.app.goo",
-        "openstreetmap.org",
-        "hitta.se/kart",
-        "kartor.eniro",
-        "maps.apple",
+        "maps.google", "google.com/maps", "google.se/maps", "goo.gl/maps", "maps.app.goo",
+        "openstreetmap.org", "hitta.se/kart", "kartor.eniro", "maps.apple",
     ];
     if MAPS.iter().any(|map| address.contains(map))
         || address.contains("w3w.co")
@@ -229,15 +149,8 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && tokens.is_one_of(
             at,
             &[
-                "användarnamn",
-                "användarnamnet",
-                "kontonamn",
-                "kontonamnet",
-                "gamertag",
-                "username",
-                "alias",
-                "nick",
-                "handle",
+                "användarnamn", "användarnamnet", "kontonamn", "kontonamnet", "gamertag", "username",
+                "alias", "nick", "handle",
             ],
         );
     if !on_platform && !is_called {
@@ -342,19 +255,8 @@ fn ip4(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let numbered = tokens.is_one_of(
         at.wrapping_sub(1),
         &[
-            "version",
-            "v",
-            "avsnitt",
-            "kapitel",
-            "kap",
-            "punkt",
-            "bilaga",
-            "steg",
-            "rubrik",
-            "ver",
-            "delmål",
-            "aktivitet",
-            "mål",
+            "version", "v", "avsnitt", "kapitel", "kap", "punkt", "bilaga", "steg", "rubrik", "ver",
+            "delmål", "aktivitet", "mål",
         ],
     );
     let small = (0..4).all(|nth| tokens.digits(at + nth).len() == 1);

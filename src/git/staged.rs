@@ -58,15 +58,6 @@ impl Git {
 
 /// What is only announced (`git add --intent-to-add`) is in no commit yet.
 const DIFF_INDEX: [&str; 11] = [
-    "diff-index",
-    "--cached",
-    "--raw",
-    "-z",
-    "--no-abbrev",
-    "--no-renames",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--no-relative",
-    "--ignore-submodules=none",
-    "--ita-invisible-in-index",
+    "diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv",
+    "--no-relative", "--ignore-submodules=none", "--ita-invisible-in-index",
 ];

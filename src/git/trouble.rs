@@ -32,11 +32,7 @@ impl Trouble {
         } else if any(&["not a git repository"]) {
             Self::NoRepository
         } else if any(&[
-            "unknown revision",
-            "bad revision",
-            "invalid revision range",
-            "bad object",
-            "needed a single",
+            "unknown revision", "bad revision", "invalid revision range", "bad object", "needed a single",
         ]) {
             Self::UnknownRevision
         } else {

@@ -225,20 +225,8 @@ impl<'w> Walk<'w> {
 
 /// All that a commit brings, whatever the repository or its user has configured to be left out.
 const DIFF_TREE: [&str; 14] = [
-    "diff-tree",
-    "--stdin",
-    "--always",
-    "--root",
-    "-r",
-    "-c",
-    "--raw",
-    "-z",
-    "--no-abbrev",
-    "--no-renames",
-    "--no-ext-diff",
-    "--no-textconv",
-    "--no-relative",
-    "--ignore-submodules=none",
+    "diff-tree", "--stdin", "--always", "--root", "-r", "-c", "--raw", "-z", "--no-abbrev", "--no-renames",
+    "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=none",
 ];
 
 /// The words of a commit or a tag: what stands after its head. A signature says nothing to people, and looks like

@@ -6,15 +6,8 @@ use crate::detector::{Detector, Exposure, Hit};
 
 /// Lines by which those who took part are told. They are officials, and so is whoever stands as author of a commit.
 const BY: [&str; 9] = [
-    "signed-off-by:",
-    "co-authored-by:",
-    "reviewed-by:",
-    "acked-by:",
-    "tested-by:",
-    "reported-by:",
-    "suggested-by:",
-    "helped-by:",
-    "approved-by:",
+    "signed-off-by:", "co-authored-by:", "reviewed-by:", "acked-by:", "tested-by:", "reported-by:",
+    "suggested-by:", "helped-by:", "approved-by:",
 ];
 
 /// Below this git leaves everything out: what follows shows what is changed, also what is being taken away.

@@ -37,8 +37,8 @@ fn body(raw: &str, is_quoted: bool) -> usize {
 /// and a backslash at the end of a line.
 fn skipped(raw: &str, wanted: char, quote: Option<char>) -> usize {
     let mut at = 0;
-    let mut rest = raw.char_indices().peekable();
-    while let Some((here, char)) = rest.next() {
+    let rest = raw.char_indices().peekable();
+    for (here, char) in rest {
         at = here;
         let breaks = |char: char| matches!(char, '\n' | '\r');
         let folded = char == '\\' && quote == Some('"') && raw[here + 1..].starts_with(['\n', '\r']);

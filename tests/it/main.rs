@@ -2,10 +2,7 @@
 
 // A helper that panics is a test that fails.
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::format_push_string,
+    clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::format_push_string,
     clippy::format_collect
 )]
 

@@ -34,15 +34,8 @@ pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
 
 /// Files in which servers are told what to run.
 const SERVERS: [&str; 9] = [
-    ".github/workflows",
-    ".gitea/workflows",
-    ".forgejo/workflows",
-    ".gitlab-ci.yml",
-    ".gitlab",
-    "azure-pipelines.yml",
-    "Jenkinsfile",
-    ".woodpecker",
-    ".ci",
+    ".github/workflows", ".gitea/workflows", ".forgejo/workflows", ".gitlab-ci.yml", ".gitlab",
+    "azure-pipelines.yml", "Jenkinsfile", ".woodpecker", ".ci",
 ];
 
 /// Hooks can be passed by, and are not there in a new clone: only a server sees everything.

@@ -147,13 +147,8 @@ fn history_holds_what_was_deleted_amended_stashed_and_only_added() {
     repository.git("reset -q --hard");
     let pieces = history(&repository.program());
     for piece in [
-        "File borttagen = ett",
-        "File a = före",
-        "Message = före",
-        "File a = efter",
-        "File a = undanlagt",
-        "File = bara tillagt",
-        "File = igen",
+        "File borttagen = ett", "File a = före", "Message = före", "File a = efter", "File a = undanlagt",
+        "File = bara tillagt", "File = igen",
     ] {
         assert_eq!(pieces.iter().filter(|other| *other == piece).count(), 1, "{piece}: {pieces:#?}");
     }

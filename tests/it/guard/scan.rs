@@ -247,8 +247,7 @@ fn plans_are_open_and_records_are_not_whatever_they_call_themselves() {
     let (exit, found) = repository.scan("--staged");
     assert_eq!(exit, Exit::Found);
     for path in [
-        "records/cases/q3x7.yaml 3 name_full",
-        "records/cases/q3x7.yaml 3 phone",
+        "records/cases/q3x7.yaml 3 name_full", "records/cases/q3x7.yaml 3 phone",
         "records/anteckning.md 1 name_full",
     ] {
         assert!(found.iter().any(|other| other == path), "{path}: {found:?}");

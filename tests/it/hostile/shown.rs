@@ -9,15 +9,8 @@ const EVIL: &str = "\\e[31mröd\\e]0;titel\\a\\u009b1m\\rför\\u202Ebakfram\\u20
 
 /// Everything that the program answers with.
 const ANSWERS: [&str; 9] = [
-    "validate",
-    "validate --format github",
-    "validate --format json",
-    "status",
-    "status --format md",
-    "status --format csv",
-    "gaps",
-    "gaps --format md",
-    "gaps --format csv",
+    "validate", "validate --format github", "validate --format json", "status", "status --format md",
+    "status --format csv", "gaps", "gaps --format md", "gaps --format csv",
 ];
 
 /// A workspace with evil texts wherever a text is shown or blamed.

@@ -1,0 +1,123 @@
+//! The words that names stand among, and how words look that are names or are none.
+
+use crate::detector::fold::{fold_char, is_combining};
+use crate::detector::tokens::{Case, Tokens};
+
+/// Small words inside a name.
+pub(super) const PARTICLES: [&str; 24] = [
+    "al", "el", "von", "van", "de", "da", "del", "di", "du", "dos", "bin", "ibn", "bint", "abu", "umm", "af",
+    "ben", "der", "den", "la", "le", "ul", "ur", "ter",
+];
+/// Words after which a name comes.
+pub(super) const CUES: [&str; 19] = [
+    "heter", "hette", "heta", "namn", "namnet", "namn:", "familjen", "familj", "släkten", "namnen",
+    "förnamn", "efternamn", "kallad", "signaturen", "underskrift", "undertecknat", "medförälder",
+    "kontaktperson", "make",
+];
+/// Words before a capital that are greetings: a name follows, and stands for whoever it is.
+pub(super) const GREETINGS: [&str; 11] =
+    ["hej", "hejsan", "tjena", "hälsningar", "mvh", "vänligen", "hälsar", "vh", "kära", "hälsn", "hälsning"];
+/// Words that a single letter or two stand for, in notes that hide a name by halves.
+pub(super) const PERSONS: [&str; 30] = [
+    "elev", "eleven", "pojken", "pojke", "flickan", "flicka", "klient", "klienten", "brukaren", "ungdomen",
+    "ungdom", "killen", "kille", "tjejen", "tjej", "mannen", "kvinnan", "barnet", "personen", "mamman",
+    "pappan", "brodern", "brorsan", "systern", "kompisen", "sonen", "dottern", "vännen", "ynglingen",
+    "deltagaren",
+];
+
+/// Whether a sentence goes on after a word: `Pappa Gabriel hämtar`.
+pub(super) fn next_is_lower(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at + 1).is_none_or(|next| next.case == Case::Lower) && !tokens.after(at).contains(':')
+}
+
+/// People near who are no family.
+pub(super) const FRIENDS: [&str; 26] = [
+    "vän", "vännen", "kompis", "kompisen", "granne", "grannen", "klasskamrat", "klasskamraten", "tränare",
+    "tränaren", "ledare", "ledaren", "bekant", "bekanta", "kamrat", "kamraten", "polare", "polaren",
+    "flickvän", "flickvännen", "pojkvän", "pojkvännen", "lagkamrat", "lagkamraten", "arbetskamrat",
+    "rumskompis",
+];
+
+/// Whether what is called something is a thing: `kursen heter`, `gruppchatten heter`.
+pub(super) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
+    const THINGS: [&str; 34] = [
+        "chatten", "gruppen", "kursen", "kurs", "projektet", "appen", "kanalen", "låten", "boken",
+        "programmet", "program", "föreningen", "filmen", "spelet", "kontot", "servern", "sidan",
+        "utbildningen", "metoden", "stödet", "lagen", "skolan", "gatan", "platsen", "insatsen", "kampanjen",
+        "rapporten", "enkäten", "modellen", "materialet", "serien", "verksamheten", "organisationen",
+        "gården",
+    ];
+    (cue.saturating_sub(2)..cue).any(|at| {
+        let word = tokens.str(at).to_lowercase();
+        THINGS.iter().any(|thing| word.ends_with(thing))
+    }) || tokens.is_one_of(cue + 1, &["i"])
+}
+
+/// `Kontaktad`, `Informerad`: what a form says has been done.
+pub(super) fn is_participle(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lower.ends_with("ad")
+        || lower.ends_with("ade")
+        || lower.ends_with("ats")
+        || lower.ends_with("ar")
+        || lower.ends_with("as")
+}
+
+pub(super) fn folded(word: &str) -> String {
+    word.chars().filter(|char| !is_combining(*char)).map(fold_char).collect()
+}
+
+/// How family names end, of every origin, that hardly any other word with a capital does.
+pub(super) fn ends_as_surname(word: &str) -> bool {
+    const ENDINGS: [&str; 62] = [
+        "sson", "qvist", "kvist", "gren", "strand", "strøm", "ström", "lund", "blad", "bom", "löf", "löv",
+        "quist", "stedt", "dahl", "hjelm", "nen", "lainen", "ovic", "evic", "vic", "ic", "ski", "ska", "sky",
+        "czyk", "wicz", "vich", "enko", "chuk", "iuk", "ov", "ova", "ev", "eva", "oglu", "oğlu", "zadeh",
+        "zade", "pour", "nejad", "nezhad", "yan", "ian", "shvili", "dze", "poulos", "idis", "akis", "escu",
+        "eanu", "mariam", "selassie", "medhin", "haile", "singh", "wala", "nejad", "ulla", "uddin", "abadi",
+        "pur",
+    ];
+    let length = word.chars().count();
+    if length < 5 {
+        return false;
+    }
+    let word = folded(word.strip_suffix('s').unwrap_or(word));
+    ENDINGS.iter().any(|ending| {
+        let ending = *ending;
+        word.ends_with(ending) && word.len() >= ending.len() + 3
+            || word
+                .strip_suffix('s')
+                .is_some_and(|word| word.ends_with(ending) && word.len() >= ending.len() + 3)
+    })
+}
+
+/// A word that ends as Swedish compounds of the public sector do, which no name does.
+pub(super) fn is_compound(word: &str) -> bool {
+    const ENDINGS: [&str; 82] = [
+        "tjänsten", "tjänst", "förvaltningen", "förvaltning", "nämnden", "nämnd", "styrelsen", "styrelse",
+        "gruppen", "grupp", "polisen", "verket", "myndigheten", "enheten", "avdelningen", "kontoret",
+        "centrum", "föreningen", "förening", "organisationen", "kommunen", "kommun", "regionen", "stadsdel",
+        "staden", "skolan", "skola", "gymnasiet", "gården", "mottagningen", "jouren", "linjen", "planen",
+        "plan", "rådet", "råd", "arbetet", "arbete", "projektet", "möte", "mötet", "rörelsen", "partiet",
+        "kyrkan", "församlingen", "moskén", "huset", "biblioteket", "bidrag", "insatser", "insats",
+        "samordnare", "samordnaren", "chef", "chefen", "klubb", "club", "restaurang", "pizzeria", "service",
+        "slageri", "bageri", "frisör", "salong", "bygg", "städ", "bistro", "café", "cafe", "krog", "hotell",
+        "handel", "verkstad", "åkeri", "bröderna", "ledare", "ledaren", "sekreterare", "sekreteraren",
+        "ansvarig", "miljön", "enkäten",
+    ];
+    let lower = word.to_lowercase();
+    ENDINGS.iter().any(|ending| lower.ends_with(ending))
+        || lower.ends_with("ismen")
+        || lower.ends_with("ningen")
+        || lower.ends_with("ningar")
+        || lower.ends_with("heten")
+        || lower.ends_with("ationen")
+        || lower.ends_with("tioner")
+}
+
+/// How titles end.
+pub(super) const ROLE_ENDINGS: [&str; 20] = [
+    "läraren", "lärare", "chefen", "chef", "ledaren", "ledare", "sekreteraren", "sekreterare",
+    "handläggaren", "handläggare", "föreståndaren", "föreståndare", "assistenten", "assistent",
+    "inspektören", "inspektör", "samordnaren", "samordnare", "pedagogen", "pedagog",
+];
