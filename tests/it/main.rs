@@ -10,6 +10,7 @@
 )]
 
 mod attack;
+mod cases;
 mod corpus;
 mod docs;
 mod figures;
