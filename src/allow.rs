@@ -62,6 +62,16 @@ pub fn read(source: &Source, comments: &[Span]) -> Vec<Allow> {
     allows
 }
 
+/// The part of a comment that tells something. The last day of a suppression does not: it is asked for.
+pub fn telling(comment: &str) -> &str {
+    let said = comment.trim_start_matches('#').trim_start();
+    let until = UNTIL.iter().find_map(|until| comment.rfind(until).map(|at| (at, at + until.len())));
+    match until.filter(|_| said.starts_with(MARK)) {
+        Some((at, day)) if Day::read(comment[day..].trim()).is_some() => &comment[..at],
+        _ => comment,
+    }
+}
+
 fn permit(said: &str) -> Result<Permit, Lack> {
     let (rule, rest) = said.strip_prefix("allow[").and_then(|rest| rest.split_once(']')).ok_or(Lack::Form)?;
     let (reason, until) = UNTIL.iter().find_map(|until| rest.rsplit_once(until)).ok_or(Lack::Until)?;
@@ -112,6 +122,21 @@ mod tests {
         assert_eq!(own.says.unwrap().reason, "väntar på styrgruppen");
         let text = "# vbe: allow[unused-area] väntar, till och med 2027-01-31\n\n# mer\nb: 2\n";
         assert_eq!(&text[allow(text).line.range()], "b: 2");
+    }
+
+    #[test]
+    fn the_last_day_of_a_suppression_tells_nothing_and_any_other_day_may() {
+        for (comment, telling_part) in [
+            ("# vbe: allow[x] därför, until 2027-01-31", "# vbe: allow[x] därför, "),
+            ("# vbe: allow[x] sågs 2024-05-14, t.o.m. 2027-01-31 ", "# vbe: allow[x] sågs 2024-05-14, "),
+            (
+                "# vbe: allow[x] därför, until 2027-01-31 och 2024-05-14",
+                "# vbe: allow[x] därför, until 2027-01-31 och 2024-05-14",
+            ),
+            ("# until 2027-01-31", "# until 2027-01-31"),
+        ] {
+            assert_eq!(telling(comment), telling_part);
+        }
     }
 
     #[test]

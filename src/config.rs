@@ -71,7 +71,7 @@ impl Publication {
         let fault = |(item, table): &(At<'_>, Tabulation)| {
             let (key, written) = (Some("tables".to_owned()), table.to_string());
             let wrong = Wrong::TooManyCrossed(Self::CROSSED);
-            Fault::new(item.span(), Flaw::WrongValue { key, written, wrong })
+            Fault::new(item.span(), Flaw::WrongValue { key, written, wrong, hidden: None })
         };
         let faults: Vec<Fault> = crossed.skip(Self::CROSSED).map(fault).collect();
         if !faults.is_empty() {

@@ -1,8 +1,9 @@
-//! Derived facts: where an activity stands and how far a requirement is covered, on a day; and what may be told of
-//! counts about few people. One definition each.
+//! Derived facts: where an activity stands, how far a requirement is covered and what a case lacks, on a day; and what
+//! may be told of counts about few people. One definition each.
 
 pub mod state;
 pub mod coverage;
+pub mod cases;
 pub mod counts;
 pub mod publication;
 pub mod years;

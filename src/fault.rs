@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use crate::forbidden::Asked;
 use crate::text::{NotText, Span};
 
 /// One fault, with its place in its file.
@@ -24,7 +25,10 @@ impl Fault {
     /// Whether the file's record can be lacking something because of this, so that others who point into it
     /// must not be blamed.
     pub fn tears(&self) -> bool {
-        !matches!(self.flaw, Flaw::UnknownField { .. } | Flaw::DuplicateKey { .. })
+        !matches!(
+            self.flaw,
+            Flaw::UnknownField { .. } | Flaw::RefusedField { .. } | Flaw::DuplicateKey { .. }
+        )
     }
 }
 
@@ -55,6 +59,19 @@ pub enum Flaw {
         key: String,
         /// The keys that could stand there; shared, since a file may have as many unknown keys as lines.
         known: Arc<[String]>,
+        /// Where its value stands.
+        value: Span,
+        /// The name of the schema: what is only unknown in a plan can be forbidden in a case.
+        schema: Arc<str>,
+    },
+    /// A key for something that must never be written about a person.
+    RefusedField {
+        /// What it asks for.
+        asked: Asked,
+        /// Whether it stands in a case or an incident.
+        of_people: bool,
+        /// Where its value stands.
+        value: Span,
     },
     /// A key that must be there and is not.
     MissingField {
@@ -71,6 +88,8 @@ pub enum Flaw {
         written: String,
         /// What is wrong with it.
         wrong: Wrong,
+        /// Where the value stands, when it must not be repeated: in a case it may be anything.
+        hidden: Option<Span>,
     },
     /// A time that cannot be read.
     UnreadablePeriod {

@@ -9,6 +9,7 @@ pub mod lang;
 // What times, names and numbers mean.
 pub mod day;
 pub mod likeness;
+pub mod forbidden;
 pub mod period;
 pub mod halfyear;
 pub mod rhythm;

@@ -1,4 +1,4 @@
-//! When two words are the same, and which word was probably meant. The only door to `strsim` and
+//! When two words are the same, which word was probably meant, and the id that a text would make. The only door to `strsim` and
 //! `unicode-normalization`.
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -35,6 +35,29 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
         }
     }
     best.map(|(_, word)| word)
+}
+
+/// The id that a text would make: `Åtgärder & mål` → `atgarder-mal`.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for char in text.to_lowercase().chars() {
+        let plain = match char {
+            'å' | 'ä' | 'á' | 'à' => 'a',
+            'ö' | 'ó' | 'ø' => 'o',
+            'é' | 'è' | 'ë' => 'e',
+            'ü' => 'u',
+            other => other,
+        };
+        if plain.is_ascii_alphanumeric() {
+            slug.push(plain);
+        } else if !slug.is_empty() && !slug.ends_with('-') && plain != '\u{30a}' && plain != '\u{308}' {
+            slug.push('-');
+        }
+        if slug.len() >= 60 {
+            break;
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
 }
 
 #[cfg(test)]

@@ -9,8 +9,10 @@ use crate::detector::{Detector, Exposure};
 use crate::disk::{self, Found};
 use crate::fault::{Fault, Flaw, Syntax, Unreadable};
 use crate::kinds::Kind;
+use crate::likeness::nearest;
 use crate::privacy::Exposed;
 use crate::records::Record;
+use crate::schema::is_of_people;
 use crate::text::{Source, Span, conceal};
 use crate::tree::At;
 use crate::yaml;
@@ -151,7 +153,8 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
         .iter()
         .any(|fault| matches!(fault.flaw, Flaw::Syntax(_) | Flaw::Refused(_) | Flaw::DuplicateKey { .. }));
     let exposed = Exposed::of(&reader.detector, &source, Some(&yaml).filter(|_| whole), exposure);
-    let source = concealed(source, &exposed);
+    let mut source = concealed(source, &exposed);
+    source.hide(faults.iter().flat_map(hidden));
     Loaded { source, kind, record, claims, faults, allows, exposure, exposed }
 }
 
@@ -188,10 +191,25 @@ pub fn bare(source: Source) -> Loaded {
     }
 }
 
+/// What a fault shows that is not to be repeated, though nobody is known to be pointed out by it: the values of
+/// forbidden keys, and in a record about people whatever stands where it should not. It may be anything, and answers
+/// go to logs and merge requests.
+fn hidden(fault: &Fault) -> impl Iterator<Item = Span> + use<> {
+    let (value, key) = match &fault.flaw {
+        Flaw::WrongValue { hidden, .. } => (*hidden, false),
+        Flaw::RefusedField { asked, value, .. } => (Some(*value), !asked.plainly),
+        Flaw::UnknownField { key, known, value, schema } if is_of_people(schema) => {
+            (Some(*value), nearest(key, known.iter().map(String::as_str)).is_none())
+        }
+        _ => (None, false),
+    };
+    value.into_iter().chain(key.then_some(fault.span))
+}
+
 /// The source, with what points a person out hidden in it.
 fn concealed(mut source: Source, exposed: &Exposed) -> Source {
     if !exposed.is_empty() {
-        source.hidden = exposed.hits.iter().map(|hit| hit.span).collect();
+        source.hide(exposed.hits.iter().map(|hit| hit.span));
         let in_path: Vec<Span> = exposed.in_path.iter().map(|hit| hit.span).collect();
         source.label = conceal(&source.path, 0..source.path.len(), &in_path).into_owned();
     }

@@ -8,13 +8,22 @@ mod rule;
 
 mod alias_used_twice;
 mod bad_suppression;
+mod case_out_of_order;
+mod case_without_concern_report;
+mod case_without_follow_up;
+mod case_without_individual_plan;
+mod closed_without_outcome;
+mod contradictory_measures;
 mod duplicate_activity;
 mod duplicate_id;
 mod duplicate_key;
+mod expired_record;
 mod expired_suppression;
+mod expires_too_late;
 mod file_name;
 mod finish_before_start;
 mod finished_before_started;
+mod group_not_told;
 mod missing_field;
 mod ongoing_with_finish;
 mod outdated_schema;
@@ -22,13 +31,20 @@ mod plan_without_decision;
 mod progress_in_future;
 mod progress_outside_period;
 mod published_twice;
+mod refused_field;
 mod refused_yaml;
+mod relatives_without_support;
 mod role_no_longer_valid;
+mod silent_case;
 mod stale_revision;
+mod step_not_taken;
+mod step_order;
 mod syntax;
+mod telling_id;
 mod unknown_field;
 mod unknown_kind;
 mod unknown_reference;
+mod unlisted_area;
 mod unreadable_file;
 mod unreadable_period;
 mod unused_area;
@@ -66,12 +82,13 @@ macro_rules! rule {
 
 /// Every rule, in the order in which a file is judged: can it be read, has it the right shape, does it fit with the
 /// others, does it make sense.
-pub static CATALOGUE: [Rule; 30] = [
+pub static CATALOGUE: [Rule; 46] = [
     rule!("unreadable-file", Error, Judge::Flaw(unreadable_file::tell)),
     rule!("syntax", Error, Judge::Flaw(syntax::tell)),
     rule!("refused-yaml", Error, Judge::Flaw(refused_yaml::tell)),
     rule!("duplicate-key", Error, Judge::Flaw(duplicate_key::tell)),
     rule!("unknown-kind", Error, Judge::Flaw(unknown_kind::tell)),
+    rule!("refused-field", Error, Judge::Flaw(refused_field::tell)),
     rule!("unknown-field", Error, Judge::Flaw(unknown_field::tell)),
     rule!("missing-field", Error, Judge::Flaw(missing_field::tell)),
     rule!("wrong-value", Error, Judge::Flaw(wrong_value::tell)),
@@ -93,6 +110,21 @@ pub static CATALOGUE: [Rule; 30] = [
     rule!("plan-without-decision", Warning, Judge::Whole(plan_without_decision::judge)),
     rule!("stale-revision", Warning, Judge::Whole(stale_revision::judge)),
     rule!("published-twice", Error, Judge::Whole(published_twice::judge)),
+    rule!("telling-id", Error, Judge::Whole(telling_id::judge)),
+    rule!("unlisted-area", Error, Judge::Whole(unlisted_area::judge)),
+    rule!("closed-without-outcome", Error, Judge::Whole(closed_without_outcome::judge)),
+    rule!("case-out-of-order", Error, Judge::Whole(case_out_of_order::judge)),
+    rule!("contradictory-measures", Error, Judge::Whole(contradictory_measures::judge)),
+    rule!("expires-too-late", Error, Judge::Whole(expires_too_late::judge)),
+    rule!("expired-record", Warning, Judge::Whole(expired_record::judge)),
+    rule!("case-without-concern-report", Warning, Judge::Whole(case_without_concern_report::judge)),
+    rule!("case-without-individual-plan", Warning, Judge::Whole(case_without_individual_plan::judge)),
+    rule!("group-not-told", Warning, Judge::Whole(group_not_told::judge)),
+    rule!("relatives-without-support", Warning, Judge::Whole(relatives_without_support::judge)),
+    rule!("case-without-follow-up", Warning, Judge::Whole(case_without_follow_up::judge)),
+    rule!("step-not-taken", Warning, Judge::Whole(step_not_taken::judge)),
+    rule!("step-order", Warning, Judge::Whole(step_order::judge)),
+    rule!("silent-case", Warning, Judge::Whole(silent_case::judge)),
     rule!("outdated-schema", Note, Judge::Whole(outdated_schema::judge)),
     rule!("bad-suppression", Error, Judge::Whole(bad_suppression::judge)),
     rule!("unused-suppression", Warning, Judge::Permit(Unworking::Unused, unused_suppression::tell)),

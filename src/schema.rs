@@ -13,19 +13,30 @@ use serde_json::Value;
 
 use crate::day::Day;
 use crate::fault::{Fault, Flaw, Wrong};
+use crate::forbidden;
 use crate::halfyear::{self, HalfYear};
-use crate::likeness::nearest;
+use crate::likeness::{nearest, slug};
 use crate::period::Period;
 use crate::rhythm::{Length, Recurrence};
 use crate::target::Target;
 use crate::text::Span;
 use crate::tree::{At, What};
 
+/// The schemas of records that are about people. What stands in a wrong place there may be anything, and is not
+/// repeated to whoever reads the answer.
+const OF_PEOPLE: [&str; 2] = ["case", "incident"];
+
+/// Whether a schema, by its name, is of records that are about people.
+pub fn is_of_people(schema: &str) -> bool {
+    OF_PEOPLE.contains(&schema)
+}
+
 /// A compiled schema.
 #[derive(Debug)]
 pub struct Judge {
     validator: Validator<json::Trees>,
     schema: Value,
+    name: Arc<str>,
 }
 
 impl Judge {
@@ -49,7 +60,8 @@ impl Judge {
             .with_format("length", |text: &str| Length::read(text).is_some())
             .build(&schema)
             .expect("a compiled-in schema compiles");
-        Self { validator, schema }
+        let name = schema["$id"].as_str().and_then(|id| id.rsplit(':').next()).unwrap_or_default().into();
+        Self { validator, schema, name }
     }
 
     /// Every fault of a file against the schema, in the order of their places.
@@ -77,9 +89,17 @@ impl Judge {
             ValidationErrorKind::AdditionalProperties { unexpected } => {
                 let unexpected: HashSet<&str> = unexpected.iter().map(String::as_str).collect();
                 let known = self.known(error);
-                let unknown = |(name, _): (At<'_>, _)| {
+                let unknown = |(name, value): (At<'_>, At<'_>)| {
                     let key = name.scalar().filter(|key| unexpected.contains(key.as_ref()))?.to_string();
-                    Some(Fault::new(name.span(), Flaw::UnknownField { key, known: known.clone() }))
+                    let (value, of_people) = (value.span(), is_of_people(&self.name));
+                    let asked =
+                        if of_people { forbidden::of_people(&key) } else { forbidden::of_others(&key) };
+                    let (known, schema) = (known.clone(), self.name.clone());
+                    let flaw = match asked {
+                        Some(asked) => Flaw::RefusedField { asked, of_people, value },
+                        None => Flaw::UnknownField { key, known, value, schema },
+                    };
+                    Some(Fault::new(name.span(), flaw))
                 };
                 place.node.entries().filter_map(unknown).collect()
             }
@@ -111,6 +131,7 @@ impl Judge {
         let node = place.node;
         let written = written(node);
         let span = if node.span().start == node.span().end { place.key_span() } else { node.span() };
+        let hidden = is_of_people(&self.name).then(|| node.span());
         let is_period = |format: &str| format == "period";
         let of = |format: &str| {
             self.beside(error).and_then(|beside| beside.get("format")?.as_str()) == Some(format)
@@ -166,7 +187,8 @@ impl Judge {
             ValidationErrorKind::UniqueItems => Wrong::Twice,
             ValidationErrorKind::FalseSchema => {
                 let key = place.key.map(At::span);
-                let flaw = Flaw::WrongValue { key: place.key_text(), written, wrong: Wrong::NotTogether };
+                let flaw =
+                    Flaw::WrongValue { key: place.key_text(), written, wrong: Wrong::NotTogether, hidden };
                 return Fault::new(key.unwrap_or(span), flaw);
             }
             other => Wrong::Other(other.keyword().to_owned()),
@@ -175,7 +197,7 @@ impl Judge {
         let block = !matches!(node.what(), What::Scalar { .. });
         let span = if block { place.key.map_or_else(|| head(node), At::span) } else { span };
         let span = if wrong == Wrong::Twice { second(node).unwrap_or(span) } else { span };
-        Fault::new(span, Flaw::WrongValue { key: place.key_text(), written, wrong })
+        Fault::new(span, Flaw::WrongValue { key: place.key_text(), written, wrong, hidden })
     }
 
     /// The part of the schema that a keyword stands in.
@@ -288,29 +310,6 @@ fn mistyped(kind: &TypeKind) -> Wrong {
     }
 }
 
-/// The id that a text would make: `Åtgärder & mål` → `atgarder-mal`.
-pub fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for char in text.to_lowercase().chars() {
-        let plain = match char {
-            'å' | 'ä' | 'á' | 'à' => 'a',
-            'ö' | 'ó' | 'ø' => 'o',
-            'é' | 'è' | 'ë' => 'e',
-            'ü' => 'u',
-            other => other,
-        };
-        if plain.is_ascii_alphanumeric() {
-            slug.push(plain);
-        } else if !slug.is_empty() && !slug.ends_with('-') && plain != '\u{30a}' && plain != '\u{308}' {
-            slug.push('-');
-        }
-        if slug.len() >= 60 {
-            break;
-        }
-    }
-    slug.trim_end_matches('-').to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -339,13 +338,14 @@ mod tests {
     }
 
     fn wrong(key: &str, written: &str, wrong: Wrong) -> Flaw {
-        Flaw::WrongValue { key: Some(key.into()), written: written.into(), wrong }
+        Flaw::WrongValue { key: Some(key.into()), written: written.into(), wrong, hidden: None }
     }
 
     #[test]
     fn every_fault_is_told_once_at_its_own_key_or_value() {
         let text = "id: Å B\ntime: v 12\nflag: ja\nroles: [a, a]\ncolour: gron\nnope: 1\ndeep:\n  - ok\n  - {idd: x}\n";
         let deep = |key: &str| [key.to_owned()].into();
+        let at = |value: &str| text.rfind(value).map(|at| Span::new(at, at + 1)).unwrap();
         assert_eq!(
             told(text),
             [
@@ -361,9 +361,19 @@ mod tests {
                         known: ["id", "kind", "time", "flag", "roles", "colour", "deep"]
                             .map(String::from)
                             .into(),
+                        value: at("1"),
+                        schema: "".into(),
                     }
                 ),
-                ("idd".into(), Flaw::UnknownField { key: "idd".into(), known: deep("id") }),
+                (
+                    "idd".into(),
+                    Flaw::UnknownField {
+                        key: "idd".into(),
+                        known: deep("id"),
+                        value: at("x"),
+                        schema: "".into()
+                    }
+                ),
             ]
         );
     }

@@ -57,8 +57,8 @@ pub struct Source {
     pub text: Arc<String>,
     /// Bytes of a byte-order mark before the text (0 or 3), so that byte offsets can be told into the file.
     pub mark: u8,
-    /// What of the text is never shown, in order.
-    pub hidden: Vec<Span>,
+    /// What of the text is never shown: in order, and apart from each other.
+    hidden: Vec<Span>,
     /// The path as it is shown.
     pub label: String,
     /// Filled when a place is first asked for; most files have nothing to tell.
@@ -140,9 +140,23 @@ impl Source {
         milestones[first].at as usize..end
     }
 
+    /// Sees to it that these are never shown either.
+    pub fn hide(&mut self, spans: impl Iterator<Item = Span>) {
+        let mut all: Vec<Span> = self.hidden.drain(..).chain(spans).collect();
+        all.sort();
+        for span in all {
+            match self.hidden.last_mut().filter(|last| span.start <= last.end) {
+                Some(last) => last.end = last.end.max(span.end),
+                None => self.hidden.push(span),
+            }
+        }
+    }
+
     /// A stretch of the text as it may be shown: every letter of what is hidden is a block.
     pub fn shown(&self, range: std::ops::Range<usize>) -> Cow<'_, str> {
-        conceal(&self.text, range, &self.hidden)
+        let first = self.hidden.partition_point(|span| span.end as usize <= range.start);
+        let last = self.hidden.partition_point(|span| (span.start as usize) < range.end);
+        conceal(&self.text, range, self.hidden.get(first..last).unwrap_or_default())
     }
 
     /// The last milestone at a byte or before it.

@@ -15,7 +15,7 @@ pub(super) fn rule(id: Option<&str>, lang: Lang, out: &mut Out<'_>) -> Result<Ex
             let severity = rule.severity.word();
             writeln!(
                 out.answer,
-                "{:<26} {:<8} {}",
+                "{:<28} {:<8} {}",
                 rule.id,
                 severity.text(lang),
                 manual::summary(rule.page, lang)

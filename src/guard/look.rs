@@ -155,7 +155,7 @@ fn found(name: &str, text: String, hits: Vec<Hit>, exposure: Exposure) -> Loaded
             Hit { span, ..hit }
         })
         .collect();
-    source.hidden = hits.iter().map(|hit| hit.span).collect();
+    source.hide(hits.iter().map(|hit| hit.span));
     let mut loaded = Loaded { exposure, ..load::bare(source) };
     loaded.exposed.hits = hits;
     loaded

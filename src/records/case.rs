@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::vocabulary::{
     AgeBand, Channel, Concern, Consent, Done, Environment, Measure, Outcome, Reason, Source, Status,
 };
-use super::{Said, Text, Time};
+use super::{Said, Span, Text, Time};
 use crate::halfyear::HalfYear;
 use crate::tree::At;
 
@@ -30,6 +30,8 @@ pub struct Case {
     pub concern: Vec<Said<Concern>>,
     /// The way it came in.
     pub channel: Option<Said<Channel>>,
+    /// Where `steps` stands.
+    pub steps_at: Option<Span>,
     /// The steps of the flow, in the order of the file.
     pub steps: Vec<Taken>,
     /// Whether there is consent.
@@ -92,6 +94,7 @@ impl Case {
             environment: root.word("environment"),
             concern: root.words("concern"),
             channel: root.word("channel"),
+            steps_at: root.key_span("steps"),
             steps: root.each("steps", Taken::read),
             consent: root.word("consent"),
             measures: root.words("measures"),

@@ -7,8 +7,10 @@ use crate::finding::Place;
 use crate::lang::Say;
 use crate::likeness::fold;
 use crate::load::stem;
+use crate::records::case::Case;
 use crate::records::{Record, Text};
 use crate::say;
+use crate::whole::Filed;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     files(look, out);
@@ -23,6 +25,12 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for framework in look.whole.frameworks() {
         let ids = framework.record.requirements.iter().map(|requirement| &requirement.id);
         unique(ids, |text| framework.place(text.span), out);
+    }
+    for flow in look.whole.flows() {
+        unique(flow.record.steps.iter().map(|step| &step.id), |text| flow.place(text.span), out);
+    }
+    for case in look.whole.cases() {
+        twice(case, out);
     }
     for organisation in look.whole.organisations() {
         let ids = organisation.record.actors.iter().map(|actor| &actor.id);
@@ -64,6 +72,24 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Text>, place: impl Fn(&Text) -> Plac
                 first.insert(id, place(id));
             }
         }
+    }
+}
+
+/// A step of the flow stands once in a case.
+fn twice(case: Filed<'_, Case>, out: &mut Findings) {
+    let mut first: HashMap<&str, Place> = HashMap::new();
+    for step in case.record.steps.iter().map(|taken| &taken.step) {
+        let place = case.place(step.span);
+        let Some(earlier) = first.insert(step, place) else { continue };
+        out.add_beside(
+            place,
+            say!("Steget {step} står två gånger i ärendet.", "The step {step} stands twice in the case."),
+            Say::fixed(
+                "Ta bort den ena raden. Togs steget flera gånger skrivs den senaste månaden.",
+                "Remove one of the lines. If the step was taken several times, the latest month is written.",
+            ),
+            (earlier, Say::fixed("står här", "stands here")),
+        );
     }
 }
 

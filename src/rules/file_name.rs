@@ -3,10 +3,10 @@
 use super::rule::{Findings, Look};
 use crate::finding::Place;
 use crate::likeness::fold;
+use crate::likeness::slug;
 use crate::load::stem;
 use crate::records::Record;
 use crate::say;
-use crate::schema::slug;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for (file, loaded) in look.whole.files() {

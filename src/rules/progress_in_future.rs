@@ -1,10 +1,26 @@
 //! Something recorded as having happened on a day that has not come.
 
 use super::rule::{Findings, Look};
+use crate::day::Day;
+use crate::finding::Place;
 use crate::lang::Say;
+use crate::whole::Whole;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     let today = look.day;
+    for place in times_to_come(look.whole, today) {
+        out.add(
+            place,
+            Say::new(
+                format!("Tiden har inte börjat än den dag som granskas, {today}."),
+                format!("The time has not begun yet on the day in question, {today}."),
+            ),
+            Say::fixed(
+                "Rätta tiden. Här står bara det som har hänt.",
+                "Mend the time. Here stands only what has happened.",
+            ),
+        );
+    }
     for filed in look.whole.all_progress() {
         for dated in filed.record.dates().filter(|dated| dated.day > today) {
             let day = dated.day;
@@ -21,4 +37,23 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             );
         }
     }
+}
+
+/// Where cases and incidents tell of a half-year or a month that has not begun.
+fn times_to_come(whole: &Whole, today: Day) -> impl Iterator<Item = Place> {
+    let of_cases = whole.cases().flat_map(move |case| {
+        let halves = [case.record.registered, case.record.closed];
+        let halves = halves.into_iter().flatten().filter(move |half| !half.value.has_come(today));
+        let months = case.record.steps.iter().filter_map(|taken| taken.month.as_ref());
+        let months = months.filter(move |month| !month.period.has_come(today));
+        halves
+            .map(|half| half.span)
+            .chain(months.map(|month| month.text.span))
+            .map(move |span| case.place(span))
+    });
+    let of_incidents = whole.incidents().filter_map(move |incident| {
+        let month = incident.record.month.as_ref().filter(|month| !month.period.has_come(today))?;
+        Some(incident.place(month.text.span))
+    });
+    of_cases.chain(of_incidents)
 }

@@ -3,11 +3,12 @@
 use super::rule::{Told, instead};
 use crate::fault::Flaw;
 use crate::lang::Say;
-use crate::likeness::fold;
+use crate::likeness::{fold, nearest};
 use crate::say;
+use crate::schema::is_of_people;
 
 /// The heads of real plans' tables, and other words that people write for a key.
-const WORDS: [(&str, &[&str]); 24] = [
+const WORDS: [(&str, &[&str]); 38] = [
     ("titel", &["title"]),
     ("åtgärd", &["title", "activities"]),
     ("åtgärder", &["activities"]),
@@ -32,20 +33,34 @@ const WORDS: [(&str, &[&str]); 24] = [
     ("krav", &["covers", "requirements"]),
     ("uppföljning", &["follow_up"]),
     ("beslut", &["decisions", "decision"]),
+    ("miljö", &["environment"]),
+    ("oro", &["concern"]),
+    ("åldersgrupp", &["age_band"]),
+    ("halvår", &["registered"]),
+    ("källa", &["source"]),
+    ("gallras", &["expires"]),
+    ("gallring", &["expires"]),
+    ("steg", &["steps", "step"]),
+    ("insatser", &["measures"]),
+    ("samtycke", &["consent"]),
+    ("månad", &["month"]),
+    ("antal", &["items"]),
+    ("plats", &["place"]),
+    ("typ", &["type"]),
 ];
 
 /// Words for where an activity stands, which is never written.
 const STATES: [&str; 6] = ["status", "state", "läge", "avslutad", "klar", "done"];
 
-/// Words for what belongs to a person. There is no place for it, under any key.
-const PERSONAL: [&str; 10] =
-    ["name", "namn", "person", "telefon", "tel", "phone", "epost", "e-post", "email", "personnummer"];
-
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
-    let Flaw::UnknownField { key, known } = flaw else { return None };
+    let Flaw::UnknownField { key, known, schema, .. } = flaw else { return None };
+    if is_unsaid(flaw) {
+        let what = Say::fixed("Nyckeln finns inte här.", "There is no such key here.");
+        return Some(Told::new(what, nowhere(schema)));
+    }
     let what = say!("Nyckeln {key} finns inte här.", "There is no key {key} here.");
     let folded = fold(key);
-    if STATES.contains(&folded.as_str()) {
+    if STATES.contains(&folded.as_str()) && !known.iter().any(|known| known == "status") {
         return Some(Told::new(
             what,
             Say::fixed(
@@ -54,22 +69,35 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             ),
         ));
     }
-    if PERSONAL.contains(&folded.as_str()) {
-        return Some(Told::new(
-            what,
-            Say::fixed(
-                "Här står roller, aldrig personer. Ta bort raden; skriv uppgiften inte heller under note.",
-                "Here stand roles, never people. Remove the line, and do not put it under note either.",
-            ),
-        ));
-    }
-    let keys = WORDS.iter().find(|(word, _)| *word == folded).map_or(&[][..], |(_, keys)| *keys);
-    if let Some(meant) = keys.iter().find(|meant| known.iter().any(|known| known == *meant)) {
+    if let Some(meant) = translated(&folded, known) {
         return Some(Told::new(what, say!("Skriv {meant}.", "Write {meant}.")));
     }
-    let none = Say::fixed(
-        "vbe schema plan visar vilka nycklar en plan har. Det som inte har någon egen plats kan stå under note.",
-        "vbe schema plan shows the keys that a plan has. What has no place of its own can stand under note.",
-    );
-    Some(Told::new(what, instead(key, known.iter().map(String::as_str), none)))
+    Some(Told::new(what, instead(key, known.iter().map(String::as_str), nowhere(schema))))
+}
+
+/// Whether the key itself is not to be repeated: in a case, what is not even nearly a key may be anything.
+pub(super) fn is_unsaid(flaw: &Flaw) -> bool {
+    let Flaw::UnknownField { key, known, schema, .. } = flaw else { return false };
+    let names = known.iter().map(String::as_str);
+    is_of_people(schema) && translated(&fold(key), known).is_none() && nearest(key, names).is_none()
+}
+
+/// The key that a word is the Swedish for.
+fn translated(word: &str, known: &[String]) -> Option<&'static str> {
+    let (_, keys) = WORDS.iter().find(|(swedish, _)| *swedish == word)?;
+    keys.iter().copied().find(|meant| known.iter().any(|known| known == meant))
+}
+
+/// What to say when no key is near. What has no key in a case is not to be written under another.
+fn nowhere(schema: &str) -> Say {
+    if is_of_people(schema) {
+        return say!(
+            "vbe schema {schema} visar vilka nycklar som finns. Det som inte har någon nyckel ska inte skrivas in.",
+            "vbe schema {schema} shows the keys that there are. What has no key is not to be written down."
+        );
+    }
+    say!(
+        "vbe schema {schema} visar vilka nycklar som finns. Det som inte har någon egen plats kan stå under note.",
+        "vbe schema {schema} shows the keys that there are. What has no place of its own can stand under note."
+    )
 }

@@ -1,18 +1,22 @@
-//! A reference that leads nowhere: a role, an area, a need, a goal, a requirement, a plan or an activity.
+//! A reference that leads nowhere: a role, an area, a need, a goal, a requirement, a plan, an activity, a flow, a step
+//! of it or an incident.
 
 use super::rule::{Findings, Look, instead};
 use crate::finding::Place;
 use crate::lang::Say;
+use crate::likeness::slug;
 use crate::likeness::{fold, nearest};
 use crate::load::stem;
 use crate::records::activity::Progress;
+use crate::records::case::Case;
+use crate::records::flow::Flow;
 use crate::records::plan::{Activity, Plan};
 use crate::records::{Span, Text};
 use crate::say;
 use crate::whole::{Filed, Known, Whole};
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    let mut at = At { whole: look.whole, out, register_missed: false, guesses: GUESSES };
+    let mut at = At { whole: look.whole, out, register_missed: false, flow_missed: false, guesses: GUESSES };
     for plan in look.whole.plans() {
         at.plan(plan);
     }
@@ -22,6 +26,22 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     }
     for progress in look.whole.all_progress() {
         at.progress(progress);
+    }
+    for flow in look.whole.flows() {
+        at.flow(flow);
+    }
+    for case in look.whole.cases() {
+        at.case(case);
+    }
+    for incident in look.whole.incidents() {
+        let place = |text: &Text| incident.place(text.span);
+        incident
+            .record
+            .activities
+            .iter()
+            .filter(|it| is_planned(it))
+            .for_each(|activity| at.planned(place(activity), activity));
+        incident.record.incidents.iter().filter(|it| is_id(it)).for_each(|id| at.incident(place(id), id));
     }
 }
 
@@ -34,6 +54,8 @@ struct At<'w, 'o> {
     out: &'o mut Findings,
     /// Without a register every role would be unknown: that is one cause, and told once.
     register_missed: bool,
+    /// Nor is it told for every case that no flow can be found.
+    flow_missed: bool,
     /// How many guesses are left.
     guesses: usize,
 }
@@ -94,26 +116,140 @@ impl<'w> At<'w, '_> {
         }
         activity.serves.iter().for_each(|goal| self.goal(plan, goal));
         activity.covers.iter().for_each(|link| self.requirement(place(&link.to), &link.to));
-        for carried in &activity.carried_from {
-            match carried.split_once('/') {
-                Some((earlier, id)) => match self.whole.plan(earlier) {
-                    Known::Yes(filed) => self.activity_id(filed, place(carried), id),
-                    Known::No => self.plan_id(place(carried), earlier),
-                    Known::Unsure => {}
-                },
-                None => self.out.add(
-                    place(carried),
-                    say!(
-                        "{carried} säger inte vilken plan åtgärden stod i.",
-                        "{carried} does not say which plan the activity stood in."
-                    ),
-                    say!(
-                        "Skriv plan/åtgärd, till exempel: handlingsplan-2018/{carried}",
-                        "Write plan/activity, for example: plan-2018/{carried}"
-                    ),
+        activity.carried_from.iter().for_each(|carried| self.planned(place(carried), carried));
+    }
+
+    /// An activity written as `plan/activity`.
+    fn planned(&mut self, place: Place, reference: &Text) {
+        match reference.split_once('/') {
+            Some((plan, id)) => match self.whole.plan(plan) {
+                Known::Yes(filed) => self.activity_id(filed, place, id),
+                Known::No => self.plan_id(place, plan),
+                Known::Unsure => {}
+            },
+            None => self.out.add(
+                place,
+                say!(
+                    "{reference} säger inte vilken plan åtgärden står i.",
+                    "{reference} does not say which plan the activity stands in."
                 ),
+                say!(
+                    "Skriv plan/åtgärd, till exempel: handlingsplan-2018/{reference}",
+                    "Write plan/activity, for example: plan-2018/{reference}"
+                ),
+            ),
+        }
+    }
+
+    fn flow(&mut self, flow: Filed<'w, Flow>) {
+        let steps = &flow.record.steps;
+        for (at, step) in steps.iter().enumerate() {
+            let above = steps[..at].iter().map(|step| &*step.id);
+            for before in step.after.iter().filter(|id| !above.clone().any(|above| above == &***id)) {
+                if self.whole.file(flow.file).is_torn() {
+                    continue;
+                }
+                let none = Say::fixed(
+                    "Skriv id:t på ett steg som står längre upp, eller flytta stegen så att de står i ordning.",
+                    "Write the id of a step further up, or move the steps so that they stand in order.",
+                );
+                let help = self.instead(before, above.clone(), none);
+                self.out.add(
+                    flow.place(before.span),
+                    say!("Inget steg ovanför har id:t {before}.", "No step above has the id {before}."),
+                    help,
+                );
             }
         }
+    }
+
+    fn case(&mut self, case: Filed<'w, Case>) {
+        let (record, place) = (case.record, |text: &Text| case.place(text.span));
+        record
+            .activities
+            .iter()
+            .filter(|it| is_planned(it))
+            .for_each(|activity| self.planned(place(activity), activity));
+        record.incidents.iter().filter(|it| is_id(it)).for_each(|id| self.incident(place(id), id));
+        match self.whole.flow_of(record) {
+            Known::Yes(flow) => {
+                record.steps.iter().for_each(|taken| self.step(flow, place(&taken.step), &taken.step));
+            }
+            Known::No => self.no_flow(case),
+            Known::Unsure => {}
+        }
+    }
+
+    fn step(&mut self, flow: Filed<'w, Flow>, place: Place, id: &Text) {
+        if flow.record.step(id).is_some() || !is_id(id) || self.whole.file(flow.file).is_torn() {
+            return;
+        }
+        let title = &flow.record.id;
+        let none = say!("Skriv ett steg ur flödesschemat {title}.", "Write a step of the flow {title}.");
+        let help = self.instead(id, flow.record.steps.iter().map(|step| &*step.id), none);
+        self.out.add_beside(
+            place,
+            say!("Steget {id} finns inte i flödesschemat {title}.", "The flow {title} has no step {id}."),
+            help,
+            (flow.place(flow.record.id.span), Say::fixed("flödesschemat", "the flow")),
+        );
+    }
+
+    /// A case whose flow cannot be found. Where it is not the case's own doing, it is told once.
+    fn no_flow(&mut self, case: Filed<'w, Case>) {
+        let known: Vec<&str> = self.whole.flows().map(|flow| &*flow.record.id).collect();
+        let none = Say::fixed(
+            "Lägg flödesschemat som en fil i plans/flows/.",
+            "Put the flow as a file in plans/flows/.",
+        );
+        if let Some(id) = &case.record.flow {
+            if !is_id(id) {
+                return;
+            }
+            let help = self.instead(id, known, none);
+            let what = say!("Flödesschemat {id} finns inte.", "There is no flow {id}.");
+            self.out.add(case.place(id.span), what, help);
+            return;
+        }
+        let Some(first) = case.record.steps.first().filter(|_| !self.flow_missed) else { return };
+        self.flow_missed = true;
+        let (what, help) = match &self.whole.config.flow {
+            Some(id) => (
+                say!(
+                    "Flödesschemat {id}, som vbe.toml säger att ärendena följer, finns inte.",
+                    "The flow {id}, which vbe.toml says that cases follow, does not exist."
+                ),
+                self.instead(id, known, none),
+            ),
+            None if known.is_empty() => (
+                Say::fixed(
+                    "Det finns inget flödesschema, så stegen går inte att känna igen.",
+                    "There is no flow, so the steps cannot be recognised.",
+                ),
+                none,
+            ),
+            None => (
+                Say::fixed(
+                    "Det finns flera flödesscheman, och ärendet säger inte vilket det följer.",
+                    "There are several flows, and the case does not say which it follows.",
+                ),
+                one_of(&known),
+            ),
+        };
+        self.out.add(case.place(first.step.span), what, help);
+    }
+
+    fn incident(&mut self, place: Place, id: &Text) {
+        if !matches!(self.whole.incident(id), Known::No) {
+            return;
+        }
+        let known: Vec<&str> = self.whole.incidents().map(|incident| &*incident.record.id).collect();
+        let none = Say::fixed(
+            "Skriv id:t på en händelse i records/incidents/, eller ta bort raden.",
+            "Write the id of an incident in records/incidents/, or remove the line.",
+        );
+        let help = self.instead(id, known, none);
+        self.out.add(place, say!("Händelsen {id} finns inte.", "There is no incident {id}."), help);
     }
 
     fn progress(&mut self, filed: Filed<'w, Progress>) {
@@ -270,6 +406,26 @@ impl<'w> At<'w, '_> {
 
 fn references(framework: &crate::records::framework::Framework) -> impl Iterator<Item = String> {
     framework.requirements.iter().map(|requirement| format!("{}/{}", framework.id, requirement.id))
+}
+
+/// Whether a reference has the form of one. In a case or an incident what has not may be anything: `wrong-value` tells
+/// of it, and does not repeat it.
+fn is_id(reference: &str) -> bool {
+    slug(reference) == reference
+}
+
+/// The same of an activity, which is written `plan/activity`.
+fn is_planned(reference: &str) -> bool {
+    reference.split_once('/').is_some_and(|(plan, activity)| is_id(plan) && is_id(activity))
+}
+
+/// How to say which of several flows is meant.
+fn one_of(flows: &[&str]) -> Say {
+    let (first, all) = (flows.first().copied().unwrap_or_default(), flows.join(", "));
+    say!(
+        "Skriv flow: {first} i ärendet, eller flow = \"{first}\" under [cases] i vbe.toml. De som finns: {all}.",
+        "Write flow: {first} in the case, or flow = \"{first}\" under [cases] in vbe.toml. Those that there are: {all}."
+    )
 }
 
 /// A name that another contains as whole words, as `samordnare` in `samordnare vbe`, is the likeliest slip of all.

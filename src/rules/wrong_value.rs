@@ -5,8 +5,12 @@ use crate::fault::{Flaw, Wrong};
 use crate::lang::Say;
 use crate::{halfyear, rhythm, say, target};
 
+/// What stands in a message for a value that must not be repeated.
+const HIDDEN: &str = "████";
+
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
-    let Flaw::WrongValue { key, written, wrong } = flaw else { return None };
+    let Flaw::WrongValue { key, written, wrong, hidden } = flaw else { return None };
+    let shown = hidden.map_or(written.as_str(), |_| HIDDEN);
     let key = key.as_deref().unwrap_or("…");
     let (what, help) = match wrong {
         Wrong::NotOneOf(options) => {
@@ -14,16 +18,23 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
             let none = say!("Här går det att skriva: {all}.", "What can stand here: {all}.");
             (
                 say!(
-                    "”{written}” är inget tillåtet värde för {key}.",
-                    "“{written}” is not an allowed value for {key}."
+                    "”{shown}” är inget tillåtet värde för {key}.",
+                    "“{shown}” is not an allowed value for {key}."
                 ),
                 instead(written, options.iter().map(String::as_str), none),
             )
         }
+        Wrong::NotAnId(_) if hidden.is_some() => (
+            say!("{key} är inget id.", "{key} is no id."),
+            Say::fixed(
+                "Skriv bara små bokstäver a–z, siffror och bindestreck. En åtgärd skrivs plan/åtgärd.",
+                "Write only small letters a–z, digits and hyphens. An activity is written plan/activity.",
+            ),
+        ),
         Wrong::NotAnId(slug) => (
             say!(
-                "”{written}” är inget id: bara små bokstäver a–z, siffror och bindestreck.",
-                "“{written}” is no id: only small letters a–z, digits and hyphens.",
+                "”{shown}” är inget id: bara små bokstäver a–z, siffror och bindestreck.",
+                "“{shown}” is no id: only small letters a–z, digits and hyphens.",
             ),
             say!("Skriv i stället: {slug}", "Write instead: {slug}"),
         ),
@@ -36,19 +47,19 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
         ),
         Wrong::NotAList => (
             say!("{key} ska vara en lista.", "{key} must be a list."),
-            say!("Skriv: {key}: [{written}]", "Write: {key}: [{written}]"),
+            say!("Skriv: {key}: [{shown}]", "Write: {key}: [{shown}]"),
         ),
         Wrong::NotText => (
             say!(
-                "{key} ska vara en text, men {written} läses som ett tal eller som ja eller nej.",
-                "{key} must be a text, but {written} reads as a number or as true or false."
+                "{key} ska vara en text, men {shown} läses som ett tal eller som ja eller nej.",
+                "{key} must be a text, but {shown} reads as a number or as true or false."
             ),
             say!(
-                "Sätt det inom citattecken: {key}: \"{written}\"",
-                "Put it in quotation marks: {key}: \"{written}\""
+                "Sätt det inom citattecken: {key}: \"{shown}\"",
+                "Put it in quotation marks: {key}: \"{shown}\""
             ),
         ),
-        other => limits(key, written, other).unwrap_or_else(|| other_words(key, written, other)),
+        other => limits(key, shown, other).unwrap_or_else(|| other_words(key, shown, other)),
     };
     Some(Told::new(what, help))
 }
@@ -89,12 +100,11 @@ fn limits(key: &str, written: &str, wrong: &Wrong) -> Option<(Say, Say)> {
 }
 
 /// The wrongs whose help does not depend on more than the key and what is written.
-fn other_words(key: &str, written: &str, wrong: &Wrong) -> (Say, Say) {
+fn other_words(key: &str, shown: &str, wrong: &Wrong) -> (Say, Say) {
     let forms = |forms: &Say| {
         Say::new(format!("Skriv till exempel {}.", forms.sv), format!("Write for example {}.", forms.en))
     };
-    let not_a =
-        |sv: &str, en: &str| Say::new(format!("”{written}” är {sv}."), format!("“{written}” is {en}."));
+    let not_a = |sv: &str, en: &str| Say::new(format!("”{shown}” är {sv}."), format!("“{shown}” is {en}."));
     match wrong {
         Wrong::Nothing => (
             say!("{key} har inget värde.", "{key} has no value."),
@@ -134,10 +144,7 @@ fn other_words(key: &str, written: &str, wrong: &Wrong) -> (Say, Say) {
         ),
         Wrong::NotATarget => (not_a("inget målvärde", "no target"), forms(&target::FORMS)),
         Wrong::NotARecurrence => (
-            Say::new(
-                format!("”{written}” säger inte hur ofta."),
-                format!("“{written}” does not say how often."),
-            ),
+            Say::new(format!("”{shown}” säger inte hur ofta."), format!("“{shown}” does not say how often.")),
             forms(&rhythm::RECURRENCES),
         ),
         Wrong::NotALength => (not_a("ingen tidslängd", "no length of time"), forms(&rhythm::LENGTHS)),

@@ -42,7 +42,8 @@ fn the_console_blocks_of_the_readme_say_what_the_program_says() {
                 wanted.push(line);
             }
             let variables = vec![("VBE_LANG".to_owned(), "sv".to_owned())];
-            let run = run(words, &repository(), "2019-01-15", false, variables);
+            // A day on which the invented cases have happened, and are not yet to be weeded out.
+            let run = run(words, &repository(), "2026-12-01", false, variables);
             let printed: Vec<&str> = run.out.lines().chain(run.err.lines()).collect();
             assert!(matches(&wanted, &printed), "$ vbe {words}\n{}\n{}", run.out, run.err);
             seen += 1;

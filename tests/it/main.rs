@@ -7,6 +7,7 @@
 )]
 
 mod attack;
+mod cases;
 mod corpus;
 mod docs;
 mod figures;

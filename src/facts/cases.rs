@@ -1,0 +1,217 @@
+//! What is derived of a case on a day: which steps its flow asks for and when they were due, whether there is danger,
+//! and whether the case has gone silent.
+
+use crate::day::Day;
+use crate::records::Span;
+use crate::records::case::{Case, Taken};
+use crate::records::flow::{Flow, Step};
+use crate::records::vocabulary::{Concern, Done, Means, Measure};
+use crate::rhythm::Length;
+use crate::whole::{Filed, Known, Whole};
+
+/// A required step whose time has passed, neither taken nor excused.
+#[derive(Clone, Copy, Debug)]
+pub struct Untaken<'w> {
+    /// The case.
+    pub case: Filed<'w, Case>,
+    /// Its flow.
+    pub flow: Filed<'w, Flow>,
+    /// The step.
+    pub step: &'w Step,
+    /// Where in the case to point.
+    pub span: Span,
+}
+
+impl Untaken<'_> {
+    /// Whether the step is what `means` says.
+    pub fn is(&self, means: Means) -> bool {
+        self.step.means.is_some_and(|said| said.value == means)
+    }
+}
+
+/// Whether a case is about danger: a threat, a journey to join, or something that the police have had reported.
+pub fn is_dangerous(case: &Case) -> bool {
+    let grave = |concern: Concern| matches!(concern, Concern::Threat | Concern::Travel);
+    case.concern.iter().any(|concern| grave(concern.value)) || has(case, Measure::PoliceReport)
+}
+
+/// Whether a case has a measure.
+pub fn has(case: &Case, measure: Measure) -> bool {
+    case.measures.iter().any(|said| said.value == measure)
+}
+
+/// Whether a step is for a case. What is not known of the case cannot be asked of it.
+pub fn applies(step: &Step, case: &Case) -> bool {
+    let band = case.age_band.map(|band| band.value);
+    let age = step
+        .when
+        .minor
+        .is_none_or(|minor| band.is_some_and(|band| if minor { band.is_minor() } else { band.is_adult() }));
+    let danger = step.when.danger.is_none_or(|danger| danger == is_dangerous(case));
+    let consent = step.when.consent.is_none_or(|consent| case.consent.is_some_and(|it| it.value == consent));
+    age && danger && consent
+}
+
+/// The last day for a step, where there is one: its time counted from the end of the month in which the last of the
+/// steps before it was taken, or else from the end of the half-year in which the case was registered.
+pub fn due(step: &Step, case: &Case) -> Option<Day> {
+    let before = step.after.iter().filter_map(|id| case.step(id)).filter(|taken| taken.is_done());
+    let taken = before.filter_map(|taken| Some(taken.month.as_ref()?.period.last)).max();
+    let registered = || Some(case.registered?.value.period()?.last);
+    Some(step.within?.after(taken.or_else(registered)?))
+}
+
+/// Every step that should have been taken by a day and is neither taken nor excused, by cases and in the order of
+/// their flows. Of what cannot be read in full nothing is said.
+pub fn untaken(whole: &Whole, day: Day) -> impl Iterator<Item = Untaken<'_>> {
+    let sound = move |case: &Filed<'_, Case>| !whole.file(case.file).is_torn();
+    whole.cases().filter(sound).flat_map(move |case| {
+        let flow = whole.flow_of(case.record).found().filter(|flow| !whole.file(flow.file).is_torn());
+        flow.into_iter().flat_map(move |flow| {
+            let late = move |step: &&Step| is_untaken(step, case.record, day);
+            let untaken = move |step| Untaken { case, flow, step, span: place(case.record, step) };
+            flow.record.steps.iter().filter(late).map(untaken)
+        })
+    })
+}
+
+fn is_untaken(step: &Step, case: &Case, day: Day) -> bool {
+    let is_due = || is_closed(case, day) || due(step, case).is_some_and(|due| due < day);
+    step.required && applies(step, case) && !case.step(&step.id).is_some_and(is_answered) && is_due()
+}
+
+/// Whether a step is taken, or it is told why it is not.
+pub fn is_answered(taken: &Taken) -> bool {
+    let not_taken = taken.done.is_some_and(|done| done.value == Done::NotApplicable);
+    taken.is_done() || not_taken || taken.because.is_some()
+}
+
+/// Whether a case is closed on a day. Then nothing more will be done, and whatever was required is due.
+fn is_closed(case: &Case, day: Day) -> bool {
+    case.is_closed() && case.closed.is_none_or(|closed| closed.value.has_come(day))
+}
+
+/// Where the case tells of a step, or would.
+fn place(case: &Case, step: &Step) -> Span {
+    let told = case.step(&step.id).map(|taken| taken.done.map_or(taken.step.span, |done| done.span));
+    told.or(case.steps_at).unwrap_or(case.id.span)
+}
+
+/// What is known of a case's flow: `None` where a step of it cannot be understood, which is told elsewhere.
+pub fn flow_of<'w>(whole: &'w Whole, case: &Case) -> Option<Option<Filed<'w, Flow>>> {
+    match whole.flow_of(case) {
+        Known::Yes(flow) => Some(Some(flow)),
+        Known::No if case.steps.is_empty() => Some(None),
+        Known::No | Known::Unsure => None,
+    }
+}
+
+/// Whether nobody has told anything of an open case for longer than the workspace allows. Counted from the end of
+/// the last month or half-year that it tells of.
+pub fn is_silent(case: &Case, silent_after: Length, day: Day) -> bool {
+    let registered = case.registered.and_then(|registered| registered.value.period());
+    let steps = case.steps.iter().filter_map(|taken| Some(taken.month.as_ref()?.period));
+    let told = steps.chain(registered).filter(|period| period.has_come(day));
+    let last = told.map(|period| period.last.min(day)).max();
+    !case.is_closed() && last.is_some_and(|last| silent_after.after(last) < day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+    use crate::records::Record;
+
+    fn flow(step: &str) -> Flow {
+        let steps = format!("  - {{id: forst, title: F}}\n  - {{id: s, title: S, {step}}}\n");
+        let text = format!("kind: flow\nid: f\ntitle: F\nsteps:\n{steps}");
+        match load::file(&load::Reader::default(), "f.yaml".into(), text.into_bytes()).record {
+            Some(Record::Flow(flow)) => *flow,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn case(more: &str) -> Case {
+        let text = format!(
+            "kind: case\nid: k7qx2m9f\nregistered: 2018-H1\nenvironment: unclear\nchannel: staff\nsource: school\n{more}"
+        );
+        match load::file(&load::Reader::default(), "k7qx2m9f.yaml".into(), text.into_bytes()).record {
+            Some(Record::Case(case)) => *case,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn late(step: &str, more: &str, day: &str) -> bool {
+        let (flow, case) = (flow(step), case(more));
+        is_untaken(&flow.steps[1], &case, Day::read(day).unwrap())
+    }
+
+    #[test]
+    fn a_step_is_due_the_day_after_its_time() {
+        let step = "required: true, within: 1 månad";
+        assert!(!late(step, "status: open\n", "2018-07-30"));
+        assert!(late(step, "status: open\n", "2018-07-31"));
+        assert!(!late("within: 1 månad", "status: open\n", "2019-01-01"), "not required");
+        assert!(!late("required: true", "status: open\n", "2020-01-01"), "no time");
+        let after = "required: true, after: [forst], within: 2 månader";
+        let first = "status: open\nsteps:\n  - {step: forst, done: yes, month: 2018-02}\n";
+        assert!(!late(after, first, "2018-04-28"));
+        assert!(late(after, first, "2018-04-29"));
+        let undone = "status: open\nsteps:\n  - {step: forst, done: no}\n";
+        assert!(!late(after, undone, "2018-08-30"));
+        assert!(late(after, undone, "2018-08-31"));
+    }
+
+    #[test]
+    fn what_is_required_is_due_when_the_case_is_closed() {
+        let closed = "status: closed\nclosed: 2018-H2\noutcome: unknown\n";
+        assert!(!late("required: true", closed, "2018-06-30"));
+        assert!(late("required: true", closed, "2018-07-01"));
+    }
+
+    #[test]
+    fn a_reason_excuses_and_a_bare_no_does_not() {
+        for (step, is_late) in [
+            ("done: yes", false),
+            ("done: not-applicable", false),
+            ("done: no, because: declined", false),
+            ("done: no", true),
+        ] {
+            let more = format!("status: open\nsteps:\n  - {{step: s, {step}}}\n");
+            assert_eq!(late("required: true, within: 1 månad", &more, "2019-01-01"), is_late, "{step}");
+        }
+    }
+
+    #[test]
+    fn a_step_is_asked_only_of_the_cases_that_it_is_for() {
+        for (when, more, asked) in [
+            ("age: minor", "age_band: 16-17\n", true),
+            ("age: minor", "age_band: 18-20\n", false),
+            ("age: adult", "age_band: 18-20\n", true),
+            ("age: minor", "age_band: unknown\n", false),
+            ("age: adult", "age_band: unknown\n", false),
+            ("danger: yes", "concern: [symbols]\n", false),
+            ("danger: yes", "concern: [symbols, threat]\n", true),
+            ("danger: yes", "concern: [symbols]\nmeasures: [police-report]\n", true),
+            ("danger: no", "concern: [travel]\n", false),
+            ("consent: yes", "consent: yes\n", true),
+            ("consent: yes", "", false),
+            ("age: minor, danger: yes", "age_band: 0-12\nconcern: [other]\n", false),
+        ] {
+            let (flow, case) = (flow(&format!("when: {{{when}}}")), case(more));
+            assert_eq!(applies(&flow.steps[1], &case), asked, "{when} {more}");
+        }
+    }
+
+    #[test]
+    fn silence_begins_when_the_last_thing_told_is_long_past() {
+        let silent =
+            |more: &str, day: &str| is_silent(&case(more), Length::Months(12), Day::read(day).unwrap());
+        assert!(!silent("status: open\n", "2019-06-30"));
+        assert!(silent("status: open\n", "2019-07-01"));
+        assert!(!silent("status: closed\n", "2030-01-01"));
+        let told = "status: open\nsteps:\n  - {step: s, done: yes, month: 2018-09}\n";
+        assert!(!silent(told, "2019-09-30"));
+        assert!(silent(told, "2019-10-01"));
+    }
+}

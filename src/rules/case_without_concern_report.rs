@@ -1,0 +1,39 @@
+//! A minor in a case without a concern report, and without a reason for there being none.
+
+use super::rule::{Findings, Look};
+use crate::facts::cases;
+use crate::lang::Say;
+use crate::records::case::Case;
+use crate::records::flow::Flow;
+use crate::records::vocabulary::{Means, Measure};
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for case in look.whole.cases().filter(|case| !look.whole.file(case.file).is_torn()) {
+        let Some(band) = case.record.age_band.filter(|band| band.value.is_minor()) else { continue };
+        let Some(flow) = cases::flow_of(look.whole, case.record) else { continue };
+        if cases::has(case.record, Measure::ConcernReport)
+            || flow.is_some_and(|flow| is_told(case.record, flow.record))
+        {
+            continue;
+        }
+        out.add(
+            case.place(band.span),
+            Say::fixed(
+                "Ärendet gäller någon under 18 år, men det finns varken en orosanmälan eller ett skäl.",
+                "The case is about somebody under 18, but there is neither a concern report nor a reason.",
+            ),
+            Say::fixed(
+                "Gör en orosanmälan och skriv measures: [concern-report], eller skriv skälet i because på steget.",
+                "Make a concern report and write measures: [concern-report], or write the reason in because on the step.",
+            ),
+        );
+    }
+}
+
+/// Whether a step that is a concern report is taken, or has a reason for not being.
+fn is_told(case: &Case, flow: &Flow) -> bool {
+    let reports =
+        flow.steps.iter().filter(|step| step.means.is_some_and(|it| it.value == Means::ConcernReport));
+    let mut taken = reports.filter_map(|step| case.step(&step.id));
+    taken.any(|taken| taken.is_done() || taken.because.is_some())
+}

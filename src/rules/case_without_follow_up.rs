@@ -1,0 +1,23 @@
+//! A case that has not been followed up in time.
+
+use super::rule::{Findings, Look};
+use crate::facts::cases;
+use crate::lang::Say;
+use crate::records::vocabulary::Means;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for untaken in cases::untaken(look.whole, look.day).filter(|untaken| untaken.is(Means::FollowUp)) {
+        out.add_beside(
+            untaken.case.place(untaken.span),
+            Say::fixed(
+                "Ärendet är inte uppföljt i tid.",
+                "The case has not been followed up in time.",
+            ),
+            Say::fixed(
+                "Följ upp det och skriv done: yes med månaden på steget, eller skriv skälet i because.",
+                "Follow it up and write done: yes with the month on the step, or write the reason in because.",
+            ),
+            (untaken.flow.place(untaken.step.id.span), Say::fixed("steget i flödesschemat", "the step in the flow")),
+        );
+    }
+}

@@ -1,0 +1,23 @@
+//! A case in which the flow asks for an individual plan and none is made.
+
+use super::rule::{Findings, Look};
+use crate::facts::cases;
+use crate::lang::Say;
+use crate::records::vocabulary::Means;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for untaken in cases::untaken(look.whole, look.day).filter(|untaken| untaken.is(Means::IndividualPlan)) {
+        out.add_beside(
+            untaken.case.place(untaken.span),
+            Say::fixed("Ingen individuell plan är gjord i tid.", "No individual plan has been made in time."),
+            Say::fixed(
+                "Gör planen och skriv done: yes på steget, eller skriv skälet i because.",
+                "Make the plan and write done: yes on the step, or write the reason in because.",
+            ),
+            (
+                untaken.flow.place(untaken.step.id.span),
+                Say::fixed("steget i flödesschemat", "the step in the flow"),
+            ),
+        );
+    }
+}

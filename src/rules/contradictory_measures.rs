@@ -1,0 +1,35 @@
+//! `none` together with a measure: then the case is counted both as having none and as having one.
+
+use super::rule::{Findings, Look};
+use crate::finding::Place;
+use crate::lang::Say;
+use crate::records::vocabulary::{Handling, Measure};
+use crate::records::{Said, Span};
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for case in look.whole.cases() {
+        none_among(&case.record.measures, Measure::None, |span| case.place(span), out);
+    }
+    for incident in look.whole.incidents() {
+        none_among(&incident.record.measures, Handling::None, |span| incident.place(span), out);
+    }
+}
+
+fn none_among<T: Copy + PartialEq>(
+    measures: &[Said<T>],
+    none: T,
+    place: impl Fn(Span) -> Place,
+    out: &mut Findings,
+) {
+    let Some(said) = measures.iter().find(|said| said.value == none).filter(|_| measures.len() > 1) else {
+        return;
+    };
+    out.add(
+        place(said.span),
+        Say::fixed(
+            "Ingen insats står tillsammans med en insats.",
+            "No measure stands together with a measure.",
+        ),
+        Say::fixed("Ta bort none, eller de andra.", "Remove none, or the others."),
+    );
+}

@@ -1,0 +1,27 @@
+//! A case whose time is out: it is to be weeded out.
+
+use super::rule::{Findings, Look};
+use crate::halfyear::HalfYear;
+use crate::lang::Say;
+use crate::records::Said;
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for case in look.whole.cases() {
+        let over = case.record.expires.filter(|expires| expires.value.is_over(look.day));
+        // An end before the beginning is a slip, and `case-out-of-order` tells of it.
+        let begun = |expires: &Said<HalfYear>| {
+            case.record.registered.is_none_or(|registered| registered.value <= expires.value)
+        };
+        let Some(expires) = over.filter(begun) else { continue };
+        let half = expires.value;
+        out.add(
+            case.place(expires.span),
+            say!("Ärendet skulle ha gallrats {half}.", "The case should have been weeded out in {half}."),
+            Say::fixed(
+                "Ta bort filen enligt gallringsbeslutet. Git minns den ändå: historiken gallras för sig.",
+                "Remove the file as the weeding decision says. Git remembers it all the same: history is weeded separately.",
+            ),
+        );
+    }
+}

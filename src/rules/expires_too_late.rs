@@ -1,0 +1,29 @@
+//! A case that is to be kept for longer than any case may be.
+
+use super::rule::{Findings, Look};
+use crate::lang::Say;
+use crate::say;
+
+/// How many half-years after its registration a case may be kept.
+const LONGEST: i32 = 10;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for case in look.whole.cases() {
+        let (Some(registered), Some(expires)) = (case.record.registered, case.record.expires) else {
+            continue;
+        };
+        let last = registered.value.plus(LONGEST);
+        let late = expires.value;
+        if late > last {
+            out.add_beside(
+                case.place(expires.span),
+                say!(
+                    "Ärendet ska gallras {late}, mer än {LONGEST} halvår efter att det registrerades.",
+                    "The case is to be weeded out in {late}, more than {LONGEST} half-years after it was registered."
+                ),
+                say!("Skriv senast expires: {last}", "Write at the latest expires: {last}"),
+                (case.place(registered.span), Say::fixed("registrerat", "registered")),
+            );
+        }
+    }
+}

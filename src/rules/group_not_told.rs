@@ -1,0 +1,26 @@
+//! A case that the coordination group, the security chief or the coordinator has not been told of.
+
+use super::rule::{Findings, Look};
+use crate::facts::cases;
+use crate::lang::Say;
+use crate::records::vocabulary::Means;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for untaken in cases::untaken(look.whole, look.day).filter(|untaken| untaken.is(Means::Told)) {
+        out.add_beside(
+            untaken.case.place(untaken.span),
+            Say::fixed(
+                "De som ska underrättas om ärendet har inte blivit det i tid.",
+                "Those who are to be told of the case have not been told in time.",
+            ),
+            Say::fixed(
+                "Underrätta dem och skriv done: yes på steget, eller skriv skälet i because.",
+                "Tell them and write done: yes on the step, or write the reason in because.",
+            ),
+            (
+                untaken.flow.place(untaken.step.id.span),
+                Say::fixed("steget i flödesschemat", "the step in the flow"),
+            ),
+        );
+    }
+}

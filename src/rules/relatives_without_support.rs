@@ -1,0 +1,24 @@
+//! A case in which relatives have not been offered support.
+
+use super::rule::{Findings, Look};
+use crate::facts::cases;
+use crate::lang::Say;
+use crate::records::vocabulary::Means;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for untaken in cases::untaken(look.whole, look.day).filter(|untaken| untaken.is(Means::RelativesSupport))
+    {
+        out.add_beside(
+            untaken.case.place(untaken.span),
+            Say::fixed(
+                "Anhöriga har inte erbjudits stöd i tid.",
+                "Relatives have not been offered support in time.",
+            ),
+            Say::fixed(
+                "Erbjud stöd och skriv done: yes på steget, även om det avböjs, eller skriv skälet i because.",
+                "Offer support and write done: yes on the step, also if it is declined, or write the reason in because.",
+            ),
+            (untaken.flow.place(untaken.step.id.span), Say::fixed("steget i flödesschemat", "the step in the flow")),
+        );
+    }
+}

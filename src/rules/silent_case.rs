@@ -1,0 +1,23 @@
+//! An open case that nobody has told anything of for long.
+
+use super::rule::{Findings, Look};
+use crate::facts::cases;
+use crate::lang::Say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    let limit = look.whole.config.silent_after;
+    for case in look.whole.cases().filter(|case| cases::is_silent(case.record, limit, look.day)) {
+        let Some(status) = case.record.status else { continue };
+        out.add(
+            case.place(status.span),
+            Say::fixed(
+                "Ärendet pågår, men inget är antecknat på länge.",
+                "The case is open, but nothing has been noted for long.",
+            ),
+            Say::fixed(
+                "Följ upp det och skriv månaden på steget, eller avsluta det med status: closed, closed och outcome.",
+                "Follow it up and write the month on the step, or close it with status: closed, closed and outcome.",
+            ),
+        );
+    }
+}

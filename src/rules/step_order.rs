@@ -1,0 +1,39 @@
+//! Steps of a case that were taken in another order than the flow has.
+
+use super::rule::{Findings, Look};
+use crate::lang::{Lang, Say};
+use crate::records::case::{Case, Taken};
+use crate::records::{Text, Time};
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for case in look.whole.cases() {
+        let Some(flow) = look.whole.flow_of(case.record).found() else { continue };
+        for step in &flow.record.steps {
+            for before in &step.after {
+                let Some((taken, first)) = both(case.record, &step.id, before) else { continue };
+                let earlier = flow.record.step(before);
+                let title = |lang: Lang| earlier.map_or(&**before, |earlier| earlier.said(lang));
+                out.add_beside(
+                    case.place(taken.text.span),
+                    Say::new(
+                        format!("Steget är taget före ”{}”, som flödesschemat har först.", title(Lang::Sv)),
+                        format!("The step was taken before “{}”, which the flow has first.", title(Lang::En)),
+                    ),
+                    Say::fixed(
+                        "Rätta månaden. Togs stegen verkligen så, skriv varför i ett undantag på raden.",
+                        "Mend the month. If the steps really were taken so, say why in a suppression on the line.",
+                    ),
+                    (case.place(first.text.span), say!("skulle komma först", "was to come first")),
+                );
+            }
+        }
+    }
+}
+
+/// The months of two steps, where the one that was to come later came surely earlier.
+fn both<'c>(case: &'c Case, step: &Text, before: &Text) -> Option<(&'c Time, &'c Time)> {
+    let month = |taken: &'c Taken| taken.month.as_ref().filter(|_| taken.is_done());
+    let (later, first) = (month(case.step(step)?)?, month(case.step(before)?)?);
+    later.period.is_over(first.period.first).then_some((later, first))
+}

@@ -1,0 +1,49 @@
+//! An area that the workspace has not decided to use in cases and incidents.
+
+use super::rule::{Findings, Look, instead};
+use crate::finding::Place;
+use crate::lang::Say;
+use crate::records::Text;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for case in look.whole.cases() {
+        if let Some(area) = &case.record.area {
+            one(look, area, case.place(area.span), out);
+        }
+    }
+    for incident in look.whole.incidents() {
+        if let Some(area) = &incident.record.area {
+            one(look, area, incident.place(area.span), out);
+        }
+    }
+}
+
+fn one(look: &Look<'_>, area: &Text, place: Place, out: &mut Findings) {
+    let areas = &look.whole.config.areas;
+    if areas.iter().any(|known| known == &**area) {
+        return;
+    }
+    // The area itself is not repeated: where none is listed it may be a street or a school.
+    let (what, help) = if areas.is_empty() {
+        (
+            Say::fixed("Arbetsmappen har inga områden.", "The workspace has no areas."),
+            Say::fixed(
+                "Ta bort raden. Har ni beslutat att skriva ut områden, räkna upp dem under [cases] areas i vbe.toml.",
+                "Remove the line. If you have decided to tell areas, list them under [cases] areas in vbe.toml.",
+            ),
+        )
+    } else {
+        let none = Say::fixed(
+            "Ta bort raden, eller skriv ett av områdena under [cases] areas i vbe.toml.",
+            "Remove the line, or write one of the areas under [cases] areas in vbe.toml.",
+        );
+        (
+            Say::fixed(
+                "Området finns inte bland dem i vbe.toml.",
+                "The area is not among those in vbe.toml.",
+            ),
+            instead(area, areas.iter().map(String::as_str), none),
+        )
+    };
+    out.add(place, what, help);
+}
