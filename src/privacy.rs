@@ -103,7 +103,10 @@ impl Exposed {
         if value.len() < 2 || !wanted(raw, value) {
             return;
         }
-        let hits = detector.find(value, exposure);
+        // An id has the form of a file's name: words parted by hyphens, without capitals.
+        let is_id = exposure == Exposure::Case && text[..at.span().start as usize].ends_with("\nid: ");
+        let hits =
+            if is_id { detector.find_in_name(value, exposure) } else { detector.find(value, exposure) };
         if hits.is_empty() {
             return;
         }

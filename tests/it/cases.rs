@@ -173,12 +173,8 @@ fn what_stands_in_a_wrong_place_in_a_case_is_never_shown() {
     for text in texts {
         for terminal in [false, true] {
             for words in [
-                "validate",
-                "validate --lang sv",
-                "validate --format json",
-                "validate --format github",
-                "status",
-                "gaps",
+                "validate", "validate --lang sv", "validate --format json", "validate --format github",
+                "status", "gaps",
             ] {
                 let workspace = with("").file("plans/flows/oro.yaml", FLOW);
                 let workspace = workspace.file("records/cases/k7qx2m9f.yaml", &text);

@@ -1,0 +1,164 @@
+//! A secret in every field of every kind, in comments, keys, names of files and files that cannot be read: no answer to
+//! any command holds it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::sync::Arc;
+
+use vbe::cli::Exit;
+use vbe::kinds::KINDS;
+use vbe::tree::{At, What};
+use vbe::yaml;
+
+use crate::workspace::{SOUND, Workspace, repository};
+
+/// From the tax agency's published series of test numbers: it belongs to nobody.
+const NUMBER: &str = "18900101-9802";
+/// Composed.
+const NAME: &str = "Hodan Lindqvist";
+
+/// Every command that answers from records, in every form that it answers in.
+const COMMANDS: [&str; 19] = [
+    "validate",
+    "validate --format json",
+    "validate --format github",
+    "validate --format sarif",
+    "scan",
+    "scan --format json",
+    "scan --format jsonl",
+    "scan --format sarif",
+    "scan --format github",
+    "status",
+    "status --format json",
+    "status --format csv",
+    "status --format md",
+    "gaps --format json",
+    "gaps",
+    "cases --format json",
+    "privacy --format json",
+    "report --public --period 2023 --dry-run",
+    "doctor --format json",
+];
+
+/// One file of every kind, beside the small sound workspace.
+fn files() -> BTreeMap<String, String> {
+    let mut files: BTreeMap<String, String> =
+        SOUND.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let shipped = [
+        "plans/flows/rinkeby-kista-2018.yaml",
+        "records/cases/37d5g8xy.yaml",
+        "records/incidents/klotter-gangtunnel.yaml",
+    ];
+    for path in shipped {
+        files.insert(path.to_owned(), fs::read_to_string(repository().join(path)).unwrap());
+    }
+    let ledger = "kind: report\nid: statistik-2023\naudience: public\nperiod: 2023\non: 2024-02-01\nk: 5\n";
+    files.insert("records/reports/statistik-2023.yaml".into(), ledger.into());
+    files
+}
+
+fn workspace(files: &BTreeMap<String, String>) -> Workspace {
+    files.iter().fold(Workspace::empty(), |workspace, (path, text)| workspace.file(path, text))
+}
+
+/// The place of one value under every path of keys.
+fn fields(text: &str) -> BTreeMap<String, std::ops::Range<usize>> {
+    fn walk(at: At<'_>, path: &str, found: &mut BTreeMap<String, std::ops::Range<usize>>) {
+        match at.what() {
+            What::Scalar { .. } => {
+                found.entry(path.to_owned()).or_insert(at.span().range());
+            }
+            What::List => at.items().for_each(|item| walk(item, &format!("{path}[]"), found)),
+            What::Map => at.entries().for_each(|(key, value)| {
+                walk(value, &format!("{path}/{}", key.scalar().unwrap()), found);
+            }),
+        }
+    }
+    let shared = Arc::new(text.to_owned());
+    let yaml = yaml::read(&shared, false);
+    let mut found = BTreeMap::new();
+    walk(yaml.tree.root().unwrap(), "", &mut found);
+    found
+}
+
+/// Runs every command, and finds the secret in no answer.
+fn keeps(workspace: &Workspace, secrets: &[&str], why: &str) {
+    for command in COMMANDS {
+        let run = workspace.run(command);
+        for secret in secrets {
+            for answer in [&run.out, &run.err] {
+                assert!(!answer.contains(secret), "{why}: vbe {command} tells it:\n{answer}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_number_in_any_field_of_any_kind_is_found_and_never_told() {
+    let files = files();
+    let kinds: Vec<&str> = KINDS.iter().map(|kind| kind.name).collect();
+    let mut seen: Vec<String> = Vec::new();
+    for (path, text) in &files {
+        for (field, place) in fields(text) {
+            let mut planted = files.clone();
+            let mut changed = text.clone();
+            changed.replace_range(place, &format!("\"x {NUMBER} y\""));
+            planted.insert(path.clone(), changed);
+            let workspace = workspace(&planted);
+            let why = format!("{path} {field}");
+            // Only the forms of findings tell what is in a field; a field in six commands is a field in all.
+            for command in [
+                "validate", "validate --format json", "scan --format json", "status --format json",
+                "gaps --format json", "doctor",
+            ] {
+                let run = workspace.run(command);
+                assert!(
+                    !run.out.contains(NUMBER) && !run.err.contains(NUMBER),
+                    "{why}: vbe {command}:\n{}{}",
+                    run.out,
+                    run.err
+                );
+            }
+            let found = workspace.run("scan --format jsonl");
+            assert_eq!(found.exit, Exit::Found, "{why}: not found\n{}{}", found.out, found.err);
+            assert!(found.out.contains("\"class\":\"personnummer\""), "{why}:\n{}", found.out);
+        }
+        let kind = text.lines().find_map(|line| line.strip_prefix("kind: ")).unwrap();
+        seen.push(kind.to_owned());
+    }
+    for kind in kinds {
+        assert!(seen.iter().any(|own| own == kind), "no file of the kind {kind} is tried");
+    }
+}
+
+#[test]
+fn a_secret_in_every_place_that_is_no_field_is_told_by_no_command() {
+    let case = "records/cases/37d5g8xy.yaml";
+    let text = files()[case].clone();
+    let places = [
+        ("a comment", case, format!("# {NAME}, {NUMBER}\n{text}")),
+        ("a key", case, format!("{text}\"{NAME} {NUMBER}\": x\n")),
+        ("a name as key", case, format!("{text}namn: {NAME} {NUMBER}\n")),
+        ("an escape", case, format!("{text}note: \"Hodan\\u0020Lindqvist 18900101\\x2D9802\"\n")),
+        ("a folded line", case, format!("{text}note: >\n  Hodan\n  Lindqvist, 18900101-\n  9802\n")),
+        ("a file that cannot be read", case, format!("{text}  note: [{NAME} {NUMBER}\n\t- x\n")),
+        ("an id", case, text.replace("37d5g8xy", "hodan-lindqvist")),
+        ("a file's name", "records/cases/hodan-lindqvist.yaml", text.clone()),
+        ("a file's name with a number", "records/cases/18900101-9802.yaml", text.clone()),
+        ("a long line", case, format!("{text}note: {}{NAME} {NUMBER}\n", "x ".repeat(3000))),
+        (
+            "an organisation's alias",
+            "plans/organisation.yaml",
+            SOUND[0].1.replace("aliases: [KS]", &format!("aliases: [\"{NUMBER}\"]")),
+        ),
+    ];
+    for (why, path, text) in places {
+        let mut planted = files();
+        planted.insert(path.to_owned(), text);
+        let workspace = workspace(&planted);
+        keeps(&workspace, &[NAME, NUMBER, "Hodan", "hodan-lindqvist", "9802"], why);
+        let run = workspace.run("scan");
+        assert_eq!(run.exit, Exit::Found, "{why}: {}{}", run.out, run.err);
+        keeps(&workspace.on_a_terminal(), &[NAME, NUMBER, "9802"], why);
+    }
+}
