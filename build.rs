@@ -1,50 +1,113 @@
-//! Makes the lexicon of `src/detector/words/` into one perfect hash, so that it is compiled in and read at no cost.
+//! Makes the lexicon of `src/detector/words/` into one perfect hash, so that it is compiled in and read at no cost, and
+//! learns from it how names look and how plain words do.
 
 #[path = "src/detector/fold.rs"]
 mod fold;
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
-/// The lists, and what a word is when it stands in one. A phrase of several words is known by its first.
-const LISTS: [&str; 9] = ["first", "surname", "both", "place", "body", "word", "role", "kin", "people"];
+/// The lists, and what a word is when it stands in one.
+const LISTS: [(&str, &str); 10] = [
+    ("first", "FIRST"),
+    ("surname", "SURNAME"),
+    ("both", "BOTH"),
+    ("place", "PLACE"),
+    ("body", "BODY"),
+    ("word", "WORD"),
+    ("english", "WORD"),
+    ("role", "ROLE"),
+    ("kin", "KIN"),
+    ("people", "PEOPLE"),
+];
+/// What a word can be, each a bit; last, that it begins a name of several words.
+const FLAGS: [&str; 10] =
+    ["FIRST", "SURNAME", "BOTH", "PLACE", "BODY", "WORD", "ROLE", "KIN", "PEOPLE", "PHRASE"];
+/// The lists with one name a line, of which some have several words. The others are words in lines.
+const OF_PHRASES: [&str; 4] = ["place", "body", "role", "kin"];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=src/detector/words");
+    println!("cargo::rerun-if-changed=src/detector/fold.rs");
+    let (words, phrases) = read()?;
+    let mut source = String::new();
+    for flag in FLAGS {
+        writeln!(source, "impl Flags {{ pub(super) const {flag}: Self = Self({}); }}", bit(flag))?;
+    }
+    writeln!(source, "/// Names of several words, folded, in order.")?;
+    writeln!(source, "pub(super) static PHRASES: &[&str] = &{phrases:?};")?;
+    let scores = looks(&words);
+    writeln!(source, "static LOOKS: [i8; {}] = {scores:?};", scores.len())?;
+    writeln!(source, "const LETTERS: &str = {LETTERS:?};\nconst SIDE: usize = {SIDE};")?;
+    let mut map = phf_codegen::Map::new();
+    for (word, flags) in &words {
+        map.entry(word.as_str(), flags.to_string());
+    }
+    let folder = env::var("OUT_DIR")?;
+    fs::write(Path::new(&folder).join("map.rs"), map.build().to_string())?;
+    fs::write(Path::new(&folder).join("lexicon.rs"), source)?;
+    Ok(())
+}
+
+fn bit(flag: &str) -> u16 {
+    FLAGS.iter().position(|own| *own == flag).map_or(0, |at| 1 << at)
+}
+
+/// Every word with its flags, and every name of several words.
+fn read() -> Result<(BTreeMap<String, u16>, Vec<String>), Box<dyn Error>> {
+    let mut words: BTreeMap<String, u16> = BTreeMap::new();
+    let mut phrases: Vec<String> = Vec::new();
+    for (list, flag) in LISTS {
+        let text = fs::read_to_string(Path::new("src/detector/words").join(list).with_extension("txt"))?;
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let folded: String = line.trim().chars().map(fold::fold_char).collect();
+            let own = OF_PHRASES.contains(&list);
+            if own && folded.contains([' ', '-']) {
+                let first = folded.split([' ', '-']).next().unwrap_or_default();
+                *words.entry(first.to_owned()).or_default() |= bit("PHRASE");
+                phrases.push(folded);
+                continue;
+            }
+            for word in folded.split_whitespace() {
+                *words.entry(word.to_owned()).or_default() |= bit(flag);
+            }
+        }
+    }
+    phrases.sort();
+    phrases.dedup();
+    Ok((words, phrases))
+}
 
 /// The letters that looks are judged by; the rest, and the edge of a word, are one.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzåäö";
 const SIDE: usize = 30;
 
-/// How much likelier three letters in a row are in a name than in a plain word, in sixteenths of a bit's natural
-/// cousin: the logarithm of one share over the other.
-fn looks(words: &BTreeMap<String, u16>) -> String {
-    let flag = |list: &str| LISTS.iter().position(|own| *own == list).map_or(0, |at| 1_u16 << at);
-    let (name, plain) =
-        (flag("first") | flag("surname"), flag("word") | flag("role") | flag("kin") | flag("people"));
+/// For every three letters in a row, how much likelier they are in a name than in a plain word: the natural logarithm of
+/// the one share over the other, in sixteenths.
+fn looks(words: &BTreeMap<String, u16>) -> Vec<i8> {
+    let name = bit("FIRST") | bit("SURNAME");
+    let plain = bit("WORD") | bit("ROLE") | bit("KIN") | bit("PEOPLE");
     let mut counts = vec![[0_u32; 2]; SIDE * SIDE * SIDE];
     let mut totals = [0_u32; 2];
     for (word, flags) in words {
-        for (at, wanted) in [name, plain].into_iter().enumerate() {
-            let other = [plain, name][at];
-            if flags & wanted != 0 && flags & other == 0 {
-                for triple in triples(word) {
-                    counts[triple][at] += 1;
-                    totals[at] += 1;
-                }
-            }
+        let side = match (flags & name != 0, flags & plain != 0) {
+            (true, false) => 0,
+            (false, true) => 1,
+            _ => continue,
+        };
+        for triple in triples(word) {
+            counts[triple][side] += 1;
+            totals[side] += 1;
         }
     }
+    // Triples that were never seen count for half a time each.
     let share = |count: u32, total: u32| (f64::from(count) + 0.5) / (f64::from(total) + 0.5 * 9000.0);
-    let score = |pair: &[u32; 2]| {
-        let odds = (share(pair[0], totals[0]) / share(pair[1], totals[1])).ln();
-        (odds * 16.0).round().clamp(-96.0, 96.0)
-    };
-    let scores: Vec<String> = counts.iter().map(|pair| score(pair).to_string()).collect();
-    format!(
-        "static LOOKS: [i8; {}] = [{}];\nconst LETTERS: &str = {LETTERS:?};\nconst SIDE: usize = {SIDE};\n",
-        scores.len(),
-        scores.join(",")
-    )
+    let score = |pair: &[u32; 2]| (share(pair[0], totals[0]) / share(pair[1], totals[1])).ln() * 16.0;
+    #[allow(clippy::cast_possible_truncation, reason = "clamped to what fits")]
+    counts.iter().map(|pair| score(pair).round().clamp(-96.0, 96.0) as i8).collect()
 }
 
 /// The numbers of every three letters in a row, the edges of the word among them.
@@ -52,54 +115,4 @@ fn triples(word: &str) -> Vec<usize> {
     let number = |char: char| LETTERS.chars().position(|own| own == char).map_or(0, |at| at + 1);
     let letters: Vec<usize> = [0].into_iter().chain(word.chars().map(number)).chain([0]).collect();
     letters.windows(3).map(|three| (three[0] * SIDE + three[1]) * SIDE + three[2]).collect()
-}
-
-fn main() -> Result<(), Box<dyn Error>> {
-    let lists = Path::new("src/detector/words");
-    println!("cargo::rerun-if-changed={}", lists.display());
-    println!("cargo::rerun-if-changed=src/detector/fold.rs");
-    let mut words: BTreeMap<String, u16> = BTreeMap::new();
-    let mut phrases: Vec<String> = Vec::new();
-    let mut source = String::new();
-    for (at, list) in LISTS.iter().enumerate() {
-        let flag = 1_u16 << at;
-        source.push_str(&format!(
-            "impl Flags {{ pub(super) const {}: Self = Self({flag}); }}\n",
-            list.to_uppercase()
-        ));
-        let path = lists.join(list).with_extension("txt");
-        println!("cargo::rerun-if-changed={}", path.display());
-        for line in fs::read_to_string(&path)?.lines().map(str::trim) {
-            if line.is_empty() || line.starts_with('#') {
-                continue;
-            }
-            let folded: String = line.chars().map(fold::fold_char).collect();
-            if folded.contains([' ', '-']) {
-                phrases.push(folded);
-            } else {
-                *words.entry(folded).or_default() |= flag;
-            }
-        }
-    }
-    source.push_str(&looks(&words));
-    phrases.sort();
-    phrases.dedup();
-    let flag = 1_u16 << LISTS.len();
-    source.push_str(&format!("impl Flags {{ pub(super) const PHRASE: Self = Self({flag}); }}\n"));
-    for phrase in &phrases {
-        let first = phrase.split([' ', '-']).next().unwrap_or_default();
-        *words.entry(first.to_owned()).or_default() |= flag;
-    }
-    let mut map = phf_codegen::Map::new();
-    for (word, flags) in &words {
-        map.entry(word.as_str(), flags.to_string());
-    }
-    let folder = env::var("OUT_DIR")?;
-    let folder = Path::new(&folder);
-    fs::write(folder.join("map.rs"), map.build().to_string())?;
-    source.push_str(&format!(
-        "/// Names of several words, folded, in order.\npub(super) static PHRASES: &[&str] = &{phrases:?};\n"
-    ));
-    fs::write(folder.join("lexicon.rs"), source)?;
-    Ok(())
 }

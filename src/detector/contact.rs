@@ -45,8 +45,12 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
         return 0;
     }
     if !plus
-        && (before.ends_with([':', '/', '_', '§', '-', ',']) && !told || is_part_of_word(tokens, at) && !told)
+        && (before.ends_with([':', '/', '_', '§', '-', ',', '.']) && !told || is_part_of_word(tokens, at) && !told)
     {
+        return 0;
+    }
+    // Six digits, a sign and four are a date and its number, not an area and a subscriber.
+    if !told && first.len() == 6 && tokens.digits(at + 1).len() == 4 {
         return 0;
     }
     let Some((len, number)) = gather(tokens, at, plus, told) else { return 0 };

@@ -203,6 +203,10 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
     {
         return None;
     }
+    // `1 maj-tåget`
+    if tokens.after(month) == "-" && tokens.is_word(month + 1) {
+        return None;
+    }
     let year = tokens.digits(month + 1);
     let gap = tokens.before(month + 1).trim();
     let has_year = is_year(year) && matches!(gap, "" | "," | "." | "-")

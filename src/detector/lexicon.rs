@@ -15,8 +15,8 @@ static LEXICON: phf::Map<&'static str, u16> = include!(concat!(env!("OUT_DIR"), 
 impl Flags {
     pub(super) const NONE: Self = Self(0);
 
-    /// With another thing known.
-    pub(super) fn and(self, flag: Self) -> Self {
+    /// Either of two things.
+    pub(super) const fn or(self, flag: Self) -> Self {
         Self(self.0 | flag.0)
     }
 

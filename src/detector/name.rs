@@ -56,19 +56,22 @@ impl Names<'_, '_> {
                 end += 1;
             } else if let Some(particles) = self.particles(end).filter(|_| joined) {
                 end += particles + 1;
-            } else if gap == "-"
-                && tokens.is_word(end)
-                && tokens.list[end].case == Case::Lower
-                && tokens.is_capital(end + 1)
-                && tokens.before(end + 1) == " "
-            {
-                // `Ji-woo Park`
-                end += 2;
+            } else if gap == "-" && self.is_syllable(end) {
+                // `Ji-woo Park`, `Park Ji-sung`
+                end += 1;
             } else {
                 break;
             }
         }
         end
+    }
+
+    /// Whether a word without a capital is the second half of a name, as Korean names are written.
+    fn is_syllable(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let short = |at: usize| (2..=6).contains(&tokens.str(at).chars().count());
+        let lower = tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+        lower && short(at) && at > 0 && short(at - 1) && !tokens.flags(at).is(Flags::WORD)
     }
 
     /// How many small words of a name stand from a token before the next capital.
@@ -91,20 +94,23 @@ impl Names<'_, '_> {
             first += 1;
         }
         let mut last = end;
-        while last > first && self.is_other(last - 1) {
+        // A place or a word after a first name that is hardly anything else is a family name: `Erik Ros`.
+        let of_name = |at: usize| at == first + 1 && self.is_first(first) && self.tokens.str(at).chars().count() <= 8 && self.is(at, Flags::SURNAME.or(Flags::FIRST));
+        while last > first && self.is_other(last - 1) && !of_name(last - 1) {
             last -= 1;
         }
         if first == last {
             return end - at;
         }
         // What is no name parts two runs: `Anna Polisen Erik` is not one person.
-        if let Some(split) = (first + 1..last).find(|word| self.is_other(*word) && tokens.is_capital(*word)) {
+        if let Some(split) = (first + 1..last).find(|word| self.is_other(*word) && tokens.is_capital(*word) && !of_name(*word)) {
             last = split.max(first);
             if first == last {
                 return split + 1 - at;
             }
         }
-        let words: Vec<usize> = (first..last).filter(|word| tokens.is_capital(*word)).collect();
+        let is_part = |word: &usize| tokens.is_capital(*word) && !(*word > first && tokens.is_one_of(*word, &PARTICLES) && *word + 1 < last);
+        let words: Vec<usize> = (first..last).filter(is_part).collect();
         let (start, stop) = (tokens.list[first].start, self.name_end(last - 1));
         // `Efrem-församlingen`, `Bröderna Nils Plåtslageri`: named after somebody, and no person.
         let compound =
@@ -122,6 +128,10 @@ impl Names<'_, '_> {
             if taken > 0 {
                 return taken + (first - at);
             }
+        }
+        if words.len() >= 2 && self.is_full(first, &words) {
+            found.add(Class::NameFull, start, stop);
+            return last - at;
         }
         if let Some(cue) = self.cue(first)
             && (words.len() > 1 && !(self.is(first, Flags::FIRST)) || words.len() == 1)
@@ -179,7 +189,8 @@ impl Names<'_, '_> {
             return !name;
         }
         // `Per Andersson` begins with a name, and `Per capita` does not; `Med Anna` begins with a word.
-        if flags.is(Flags::BOTH) {
+        let may_be = flags.is(Flags::SURNAME) && flags.is(Flags::WORD) && !self.tokens.begins(at);
+        if flags.is(Flags::BOTH) || (may_be && !name) {
             if self.cue(at).is_some_and(|cue| cue == Class::NameCue) && next_is_lower(self.tokens, at) {
                 return false;
             }
@@ -277,7 +288,7 @@ impl Names<'_, '_> {
             // A rare name that looks like a plain word, before another word that does, is more likely two words.
             let rest = words.iter().filter(|at| !self.is_first(**at));
             let plain = |at: usize| looks(tokens.str(at)) < -8 && !self.is_surname(at);
-            if tokens.begins(first)
+            if (tokens.begins(first) || looks(tokens.str(first)) < -8)
                 && looks(tokens.str(first)) < 0
                 && rest.clone().count() > 0
                 && rest.clone().all(|at| plain(*at))
@@ -291,14 +302,14 @@ impl Names<'_, '_> {
         let both = self.is(first, Flags::BOTH);
         let surname = words[1..].iter().any(|at| self.is_surname(*at));
         if both {
-            return surname
-                || words[1..]
-                    .iter()
-                    .all(|at| self.flags(*at) == Flags::NONE && tokens.list[*at].case == Case::Capital);
+            let stranger = |at: &usize| {
+                self.flags(*at) == Flags::NONE && tokens.list[*at].case == Case::Capital && looks(tokens.str(*at)) > -8
+            };
+            return surname || words[1..].iter().all(stranger);
         }
         let unknown = |at: usize| self.flags(at) == Flags::NONE;
         if surname {
-            return unknown(first) || self.is(first, Flags::SURNAME);
+            return unknown(first) && looks(tokens.str(first)) > -8 || self.is(first, Flags::SURNAME) && !self.is(first, Flags::WORD);
         }
         // Two words that nothing is known of, within a sentence: what is no place and no body is a person.
         let plain = words.iter().all(|at| {
@@ -309,7 +320,7 @@ impl Names<'_, '_> {
             || tokens.before(first).trim_end_matches(' ').ends_with([':', '|', '/', ';']);
         let looks: Vec<i32> = words.iter().map(|at| looks(tokens.str(*at))).collect();
         let (sum, least) = (looks.iter().sum::<i32>(), looks.iter().min().copied().unwrap_or_default());
-        let is_name = if told { sum >= 0 && least > -16 } else { sum >= 8 && least > -6 };
+        let is_name = if told { sum >= 8 && least > -8 } else { sum >= 16 && least > 0 };
         plain && is_name && words.len() <= 3 && words.windows(2).all(|two| tokens.before(two[1]) == " ")
     }
 

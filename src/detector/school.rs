@@ -56,7 +56,8 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             && matches!(tokens.before(at), " " | "-" | "\u{a0}")
             && tokens.list[*above].end - tokens.list[*above].start > 1
     });
-    if tokens.is_one_of(at, &SORTS) {
+    let sort = ["högskolan", "högskola", "vuxenskolan", "naturskolan", "boskolan", "lovskolan", "läxskolan"];
+    if tokens.is_one_of(at, &SORTS) || sort.iter().any(|sort| same_end(word, sort)) {
         // `Rinkeby skola`, `Tensta gymnasium`; at the beginning of a sentence only where the first word is a name.
         let above = above?;
         let plain = tokens.flags(above).is(super::lexicon::Flags::WORD)
@@ -76,6 +77,12 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             && tokens.before(at) == " "
     });
     Some(wide.unwrap_or(at))
+}
+
+fn same_end(word: &str, ending: &str) -> bool {
+    word.len() >= ending.len()
+        && word.is_char_boundary(word.len() - ending.len())
+        && same(&word[word.len() - ending.len()..], ending)
 }
 
 /// The class within a few words of a school, as first and last token.

@@ -21,7 +21,7 @@ impl Names<'_, '_> {
         if flags != Flags::NONE {
             // What is a name and a plain word as well says nothing by itself.
             let is_plain = flags.is(Flags::FIRST) && flags.is(Flags::WORD);
-            return if is_plain { flags.and(Flags::BOTH) } else { flags };
+            return if is_plain { flags.or(Flags::BOTH) } else { flags };
         }
         let word = self.tokens.str(at);
         if !self.own.is_empty() && self.own.contains(&folded(word)) {

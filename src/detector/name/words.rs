@@ -40,12 +40,12 @@ pub(super) const FRIENDS: [&str; 26] = [
 
 /// Whether what is called something is a thing: `kursen heter`, `gruppchatten heter`.
 pub(super) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
-    const THINGS: [&str; 34] = [
-        "chatten", "gruppen", "kursen", "kurs", "projektet", "appen", "kanalen", "låten", "boken",
-        "programmet", "program", "föreningen", "filmen", "spelet", "kontot", "servern", "sidan",
-        "utbildningen", "metoden", "stödet", "lagen", "skolan", "gatan", "platsen", "insatsen", "kampanjen",
-        "rapporten", "enkäten", "modellen", "materialet", "serien", "verksamheten", "organisationen",
-        "gården",
+    const THINGS: [&str; 42] = [
+        "chatten", "gruppen", "kursen", "kurs", "projektet", "appen", "kanalen", "låten", "boken", "programmet",
+        "program", "föreningen", "filmen", "spelet", "kontot", "servern", "sidan", "utbildningen", "metoden",
+        "stödet", "lagen", "skolan", "gatan", "platsen", "insatsen", "kampanjen", "rapporten", "enkäten",
+        "modellen", "materialet", "serien", "verksamheten", "organisationen", "gården", "cupen", "övningen",
+        "teatern", "pjäsen", "turneringen", "konferensen", "boendet", "centret",
     ];
     (cue.saturating_sub(2)..cue).any(|at| {
         let word = tokens.str(at).to_lowercase();
