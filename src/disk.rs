@@ -1,10 +1,9 @@
 //! Which files there are, and their bytes. The only door to the disk for records.
 //!
-//! No link is followed, and no file larger than a record can be is read. A file is written whole or not at all, and
-//! never over another.
+//! Nothing is written here, no link is followed, and no file larger than a record can be is read.
 
 use std::fs::{self, File, FileType};
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -129,32 +128,6 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
         return Err(Unreadable::TooLarge(bytes.len() as u64));
     }
     Ok(bytes)
-}
-
-/// Makes a file that is not there. It is written under another name first, so that whoever reads it finds the whole
-/// of it or nothing, and a file that is there is left as it is.
-pub fn create(path: &Path, text: &str) -> io::Result<()> {
-    let folder = path.parent().unwrap_or(Path::new(""));
-    fs::create_dir_all(folder)?;
-    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    let draft = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-    let written = write_new(&draft, text).and_then(|()| {
-        if path.symlink_metadata().is_ok() {
-            return Err(io::Error::from(io::ErrorKind::AlreadyExists));
-        }
-        fs::rename(&draft, path)
-    });
-    if written.is_err() {
-        // What could not be finished is nobody's; if it cannot be removed either, it is hidden and read by no one.
-        let _ = fs::remove_file(&draft);
-    }
-    written
-}
-
-fn write_new(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = File::options().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_all()
 }
 
 /// The nearest folder from `from` upward that holds `vbe.toml`, never past one that holds `.git`.

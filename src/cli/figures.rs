@@ -15,6 +15,7 @@ use crate::reports::public::{self, Standing};
 use crate::reports::{cases, privacy};
 use crate::say;
 use crate::whole::Whole;
+use crate::write;
 
 /// What is asked of `vbe report --public`.
 #[derive(Clone, Debug)]
@@ -179,7 +180,7 @@ fn write(figures: &Figures, whole: &Whole, call: &Call, out: &mut Out<'_>) -> Re
         if standard { "# yaml-language-server: $schema=../../schemas/report.schema.json\n" } else { "" };
     let text = format!("{schema}{}", Ledger(figures));
     let shown = disk::name(&whole.root, &path);
-    disk::create(&whole.root.join(&path), &text).map_err(|error| {
+    write::new(&whole.root.join(&path), &text).map_err(|error| {
         Failure::Said(
             say!("{shown} gick inte att skriva: {error}.", "{shown} could not be written: {error}."),
             Say::fixed(

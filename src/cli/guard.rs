@@ -35,7 +35,7 @@ pub(super) struct Question {
 
 pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let Place { git, root, config, reader, under } = place(call, out)?;
-    let mut guard = Guard::new(reader, Places::of(&config, &under));
+    let mut guard = Guard::new(reader, Places::of(&config, &root, &under));
     if let Asked::Message(path) = &question.asked {
         guard.comment = Some(git.comment_mark());
         guard.take(message(&call.folder.join(path))?);

@@ -3,6 +3,7 @@
 use std::path::{Component, Path};
 
 use crate::config::Config;
+use crate::disk;
 
 /// Where things are, from the root of the repository and with `/` after each folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,9 +16,9 @@ pub struct Places {
 }
 
 impl Places {
-    /// The places of a workspace that lies so in its repository: `kommun/`, or nothing when it is its root.
-    pub fn of(config: &Config, under: &str) -> Self {
-        let place = |folder: &Path| plain(under, folder);
+    /// The places of a workspace in `root`, which lies so in its repository: `kommun/`, or nothing when it is its root.
+    pub fn of(config: &Config, root: &Path, under: &str) -> Self {
+        let place = |folder: &Path| plain(under, root, folder);
         let schemas = place(&config.schemas);
         let own =
             ["vbe.toml", "README.md", ".gitattributes", ".gitignore"].map(|name| format!("{under}{name}"));
@@ -58,20 +59,30 @@ impl Places {
 }
 
 /// A folder as git tells it, from the root of the repository; nothing when it is outside.
-fn plain(under: &str, folder: &Path) -> Option<String> {
+fn plain(under: &str, root: &Path, folder: &Path) -> Option<String> {
     let mut parts: Vec<String> =
         under.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
+    // A whole path is told from where the workspace is.
+    let own = folder.is_absolute().then(|| (disk::absolute(folder), disk::absolute(root)));
+    let folder = match &own {
+        Some((folder, root)) => {
+            let top = root.ancestors().nth(parts.len())?;
+            parts.clear();
+            folder.strip_prefix(top).ok()?
+        }
+        None => folder,
+    };
     for part in folder.components() {
         match part {
             Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
-            Component::CurDir => {}
             Component::ParentDir => {
                 parts.pop()?;
             }
-            Component::RootDir | Component::Prefix(_) => return None,
+            Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
         }
     }
-    Some(parts.iter().map(|part| format!("{part}/")).collect())
+    parts.push(String::new());
+    Some(parts.join("/"))
 }
 
 #[cfg(test)]
@@ -81,7 +92,7 @@ mod tests {
     fn places(under: &str, plans: &str, records: &str, elsewhere: &[&str]) -> Places {
         let elsewhere = elsewhere.iter().map(|folder| (*folder).to_owned()).collect();
         let config = Config { plans: plans.into(), records: records.into(), elsewhere, ..Config::default() };
-        Places::of(&config, under)
+        Places::of(&config, Path::new("/srv/arkiv").join(under).as_path(), under)
     }
 
     #[test]
@@ -95,6 +106,12 @@ mod tests {
         let own = places("", "../planer/plans", ".", &[]);
         assert!(own.is_closed("cases/x.yaml") && own.is_closed("x") && !own.is_closed("vbe.toml"));
         assert!(!own.is_closed("schemas/case.schema.json"));
+        // A whole path that leads into the repository is one of its folders.
+        #[cfg(unix)]
+        {
+            let whole = places("kommun/", "plans", "/srv/arkiv/arenden", &[]);
+            assert!(whole.is_closed("arenden/x.yaml") && !whole.is_closed("kommun/records/x.yaml"));
+        }
         // The records are another repository's.
         assert!(!places("", "plans", "../arenden", &[]).is_closed("cases/x.yaml"));
     }

@@ -63,6 +63,17 @@ language = "sv"
 # Hur länge en åtgärd får vara utan anteckning innan den räknas som tyst.
 # [time]
 # silent_after = "12 månader"
+
+# De områden som får stå i ärenden och händelser. Ju färre och större, desto svårare är det att känna igen någon.
+# [cases]
+# areas = ["norra", "sodra"]
+
+# Det som skyddar dem som ärendena handlar om: egna förnamn att känna igen, kontakter som får stå överallt, och mappar
+# som git-vakten inte behöver läsa, till exempel bilder.
+# [privacy]
+# names = "namn.txt"
+# contacts = ["vbe@kommun.example"]
+# elsewhere = ["bilder"]
 "#,
         r#"# Settings for vbe. The folder that this file is in is the workspace.
 # A line that begins with # does not hold. Take the sign away to change what holds otherwise.
@@ -79,6 +90,17 @@ language = "en"
 # How long an activity may go without a note before it counts as silent.
 # [time]
 # silent_after = "12 months"
+
+# The areas that cases and incidents may name. The fewer and larger, the harder it is to recognise anybody.
+# [cases]
+# areas = ["north", "south"]
+
+# What protects the people in the records: first names to know beside vbe's own, contacts that may stand anywhere, and
+# folders that the git guard need not read, such as pictures.
+# [privacy]
+# names = "names.txt"
+# contacts = ["vbe@kommun.example"]
+# elsewhere = ["pictures"]
 "#,
     )
 }

@@ -306,3 +306,22 @@ fn records_in_another_repository_want_a_guard_there() {
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
     assert_eq!(guard().as_deref(), Some("ok"));
 }
+
+/// What the settings show as choices are choices: with every line taken into use, they hold.
+#[test]
+fn the_settings_that_are_shown_can_be_used() {
+    for lang in ["sv", "en"] {
+        let repository = Repository::new();
+        repository.vbe(&format!("init --yes --lang {lang}"));
+        let text = fs::read_to_string(repository.path().join("vbe.toml")).unwrap();
+        let is_setting = |line: &str| line.starts_with('[') || line.contains(" = ");
+        let used: Vec<&str> = text
+            .lines()
+            .map(|line| line.strip_prefix("# ").filter(|line| is_setting(line)).unwrap_or(line))
+            .collect();
+        assert!(used.len() > 20 && used.join("\n").contains("\n[privacy]\n"), "{used:?}");
+        repository.file("vbe.toml", &used.join("\n")).file("namn.txt", "").file("names.txt", "");
+        let run = repository.vbe("validate --fail-on note");
+        assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    }
+}
