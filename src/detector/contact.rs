@@ -27,7 +27,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     }
     for sign in [
         "(at)", "[at]", "{at}", "(snabel-a)", "[snabel-a]", "(snabela)", " snabel-a ", " snabela ", "(a)",
-        "[a]", "(AT)", "[AT]", "(@)", "[@]",
+        "[a]", "(AT)", " AT ", "[AT]", "(@)", "[@]",
     ] {
         for (at, _) in tokens.text.match_indices(sign) {
             mail(tokens.text, at, at + sign.len(), found);
@@ -45,7 +45,8 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
         return 0;
     }
     if !plus
-        && (before.ends_with([':', '/', '_', '§', '-', ',', '.']) && !told || is_part_of_word(tokens, at) && !told)
+        && (before.ends_with([':', '/', '_', '§', '-', ',', '.']) && !told
+            || is_part_of_word(tokens, at) && !told)
     {
         return 0;
     }

@@ -5,9 +5,10 @@ use super::found::Found;
 use super::tokens::Tokens;
 
 /// The months, by the letters that they begin with.
-const MONTHS: [&str; 23] = [
+const MONTHS: [&str; 30] = [
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
     "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov",
+    "january", "february", "march", "may", "june", "july", "october",
 ];
 /// The short form that is no word of its own elsewhere.
 const DECEMBER: &str = "dec";

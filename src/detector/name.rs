@@ -13,7 +13,8 @@ use super::lexicon::{Flags, looks};
 use super::tokens::{Case, Tokens};
 use known::Names;
 use words::{
-    CUES, FRIENDS, GREETINGS, PARTICLES, PERSONS, is_compound, is_participle, is_thing, next_is_lower,
+    CUES, FOUNDED, FRIENDS, GREETINGS, PARTICLES, PERSONS, is_compound, is_participle, is_thing,
+    next_is_lower,
 };
 
 pub(super) fn find(tokens: &Tokens<'_>, own: &HashSet<String>, is_name: bool, found: &mut Found) {
@@ -69,9 +70,10 @@ impl Names<'_, '_> {
     /// Whether a word without a capital is the second half of a name, as Korean names are written.
     fn is_syllable(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        let short = |at: usize| (2..=6).contains(&tokens.str(at).chars().count());
+        let short = |at: usize| (2..=5).contains(&tokens.str(at).chars().count());
+        let is_swedish = ["en", "et", "an"].iter().any(|ending| tokens.str(at).ends_with(ending));
         let lower = tokens.get(at).is_some_and(|token| token.case == Case::Lower);
-        lower && short(at) && at > 0 && short(at - 1) && !tokens.flags(at).is(Flags::WORD)
+        lower && !is_swedish && short(at) && at > 0 && short(at - 1) && !tokens.flags(at).is(Flags::WORD)
     }
 
     /// How many small words of a name stand from a token before the next capital.
@@ -95,7 +97,12 @@ impl Names<'_, '_> {
         }
         let mut last = end;
         // A place or a word after a first name that is hardly anything else is a family name: `Erik Ros`.
-        let of_name = |at: usize| at == first + 1 && self.is_first(first) && self.tokens.str(at).chars().count() <= 8 && self.is(at, Flags::SURNAME.or(Flags::FIRST));
+        let of_name = |at: usize| {
+            at == first + 1
+                && self.is_first(first)
+                && self.tokens.str(at).chars().count() <= 8
+                && self.is(at, Flags::SURNAME.or(Flags::FIRST))
+        };
         while last > first && self.is_other(last - 1) && !of_name(last - 1) {
             last -= 1;
         }
@@ -103,15 +110,40 @@ impl Names<'_, '_> {
             return end - at;
         }
         // What is no name parts two runs: `Anna Polisen Erik` is not one person.
-        if let Some(split) = (first + 1..last).find(|word| self.is_other(*word) && tokens.is_capital(*word) && !of_name(*word)) {
+        if let Some(split) = (first + 1..last).find(|word| {
+            self.is_other(*word)
+                && tokens.is_capital(*word)
+                && !of_name(*word)
+                && !self.is(*word, Flags::FIRST.or(Flags::SURNAME))
+        }) {
             last = split.max(first);
             if first == last {
                 return split + 1 - at;
             }
         }
-        let is_part = |word: &usize| tokens.is_capital(*word) && !(*word > first && tokens.is_one_of(*word, &PARTICLES) && *word + 1 < last);
+        // `Gustav Adolfs torg` is where something was, whoever it was named after.
+        const PLACES: [&str; 24] = [
+            "barnsjukhus", "sjukhus", "fond", "stiftelse", "minnesfond", "pris", "bibliotek", "förskola",
+            "akademi", "museum", "hus", "kapell", "torg", "plats", "gata", "väg", "park", "skola", "kyrka",
+            "gymnasium", "backe", "bro", "station", "arena",
+        ];
+        if last == end
+            && tokens.before(end) == " "
+            && tokens.is_one_of(end, &PLACES)
+            && tokens.str(last - 1).ends_with('s')
+        {
+            return end - at;
+        }
+        let is_part = |word: &usize| {
+            tokens.is_capital(*word)
+                && !(*word > first && tokens.is_one_of(*word, &PARTICLES) && *word + 1 < last)
+        };
         let words: Vec<usize> = (first..last).filter(is_part).collect();
         let (start, stop) = (tokens.list[first].start, self.name_end(last - 1));
+        // `Raoul Wallenberg Academy`
+        if last < end && tokens.before(last) == " " && tokens.is_one_of(last, &FOUNDED) {
+            return end - at;
+        }
         // `Efrem-församlingen`, `Bröderna Nils Plåtslageri`: named after somebody, and no person.
         let compound =
             last == end && tokens.before(end) == "-" && tokens.is_word(end) && !tokens.is_capital(end);
@@ -189,7 +221,9 @@ impl Names<'_, '_> {
             return !name;
         }
         // `Per Andersson` begins with a name, and `Per capita` does not; `Med Anna` begins with a word.
-        let may_be = flags.is(Flags::SURNAME) && flags.is(Flags::WORD) && !self.tokens.begins(at);
+        let named_next = self.is(at + 1, Flags::FIRST.or(Flags::SURNAME)) && !self.is(at + 1, Flags::WORD);
+        let may_be =
+            flags.is(Flags::SURNAME) && flags.is(Flags::WORD) && (!self.tokens.begins(at) || named_next);
         if flags.is(Flags::BOTH) || (may_be && !name) {
             if self.cue(at).is_some_and(|cue| cue == Class::NameCue) && next_is_lower(self.tokens, at) {
                 return false;
@@ -288,7 +322,7 @@ impl Names<'_, '_> {
             // A rare name that looks like a plain word, before another word that does, is more likely two words.
             let rest = words.iter().filter(|at| !self.is_first(**at));
             let plain = |at: usize| looks(tokens.str(at)) < -8 && !self.is_surname(at);
-            if (tokens.begins(first) || looks(tokens.str(first)) < -8)
+            if tokens.begins(first)
                 && looks(tokens.str(first)) < 0
                 && rest.clone().count() > 0
                 && rest.clone().all(|at| plain(*at))
@@ -299,17 +333,35 @@ impl Names<'_, '_> {
             let hyphen = words.len() == 2 && words[1] == words[0] + 1 && tokens.before(words[1]) == "-";
             return !hyphen || words.iter().any(|at| self.is_surname(*at) && !self.is(*at, Flags::FIRST));
         }
+        let hyphen = words.len() == 2 && words[1] == words[0] + 1 && tokens.before(words[1]) == "-";
+        if hyphen {
+            return false;
+        }
         let both = self.is(first, Flags::BOTH);
         let surname = words[1..].iter().any(|at| self.is_surname(*at));
         if both {
             let stranger = |at: &usize| {
-                self.flags(*at) == Flags::NONE && tokens.list[*at].case == Case::Capital && looks(tokens.str(*at)) > -8
+                self.flags(*at) == Flags::NONE
+                    && tokens.list[*at].case == Case::Capital
+                    && looks(tokens.str(*at)) > -8
             };
             return surname || words[1..].iter().all(stranger);
         }
         let unknown = |at: usize| self.flags(at) == Flags::NONE;
+        // A family name first, as in Vietnam and China: `Tran Van Duc`.
+        let plain_surname =
+            self.is(first, Flags::SURNAME) && !self.is(first, Flags::WORD) && !self.is(first, Flags::PLACE);
+        let rest = |at: &usize| {
+            (unknown(*at) || self.is(*at, Flags::FIRST))
+                && tokens.list[*at].case == Case::Capital
+                && looks(tokens.str(*at)) > -12
+        };
+        if plain_surname && words[1..].iter().all(rest) {
+            return true;
+        }
         if surname {
-            return unknown(first) && looks(tokens.str(first)) > -8 || self.is(first, Flags::SURNAME) && !self.is(first, Flags::WORD);
+            return unknown(first) && looks(tokens.str(first)) > -8
+                || self.is(first, Flags::SURNAME) && !self.is(first, Flags::WORD);
         }
         // Two words that nothing is known of, within a sentence: what is no place and no body is a person.
         let plain = words.iter().all(|at| {

@@ -172,7 +172,7 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         let (start, end) = run(tokens, from);
         let name = &tokens.text[start..end];
         if looks_made_up(name) && (told || from == at + 1)
-            || (told && is_called && quoted(tokens.text, start, end))
+            || (told && is_called && !tokens.is_one_of(at, &["alias"]) && quoted(tokens.text, start, end))
             || (told && quoted(tokens.text, start, end) && on_platform)
         {
             found.add(Class::Social, start, end);

@@ -6,12 +6,12 @@ use super::tokens::{Case, Tokens};
 
 /// Three capital letters that stand before a number and are no vehicle. Letters that no plate has (I, Q, V, Å, Ä, Ö)
 /// need not be here.
-const NO_PLATES: [&str; 69] = [
+const NO_PLATES: [&str; 70] = [
     "SOU", "SFS", "LSS", "LSU", "BUP", "DNR", "PNR", "TEL", "KAP", "SKR", "DUA", "LGH", "RUM", "SAL", "HUS",
     "DEL", "ALT", "KBT", "MOB", "FOU", "FAS", "EST", "KST", "UTB", "LAG", "DBT", "ADL", "ART", "BET", "REF",
     "KSN", "UFO", "PDF", "USB", "NMR", "SMS", "MMS", "GPS", "APP", "LMA", "NSA", "FBA", "LPT", "LRF", "JO",
-    "SPF", "NPO", "TBC", "AES", "HBT", "RSA", "SHA", "DES", "EKG", "ABF", "SAP", "SUA", "SSP", "SSF", "PTS",
-    "ACT", "ABC", "FHM", "NCT", "NPF", "GYM", "KSK", "STE", "KFN",
+    "SPF", "NPO", "TBC", "APT", "AES", "HBT", "RSA", "SHA", "DES", "EKG", "ABF", "SAP", "SUA", "SSP", "SSF",
+    "PTS", "ACT", "ABC", "FHM", "NCT", "NPF", "GYM", "KSK", "STE", "KFN",
 ];
 /// Words that say that a vehicle comes.
 const VEHICLE: [&str; 30] = [
@@ -25,6 +25,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for at in 0..tokens.len() {
         if tokens.is_word(at) {
             plate(tokens, at, found);
+            neighbour(tokens, at, found);
             iban(tokens, at, found);
             told(tokens, at, found);
             court(tokens, at, found);
@@ -78,6 +79,21 @@ fn before_is_free(tokens: &Tokens<'_>, at: usize) -> bool {
     at == 0 || !before.is_empty() && !before.ends_with(['-', '_', '/', '.'])
 }
 
+/// Two letters and five digits, as in Norway and Denmark, where a word says that it is a vehicle's.
+fn neighbour(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let upper = tokens.list[at].case == Case::Upper && tokens.str(at).len() == 2;
+    let gap = |at: usize| matches!(tokens.before(at), "" | " ");
+    let last = match (tokens.digits(at + 1).len(), tokens.digits(at + 2).len()) {
+        (5, _) if gap(at + 1) => at + 1,
+        (2, 3) if gap(at + 1) && gap(at + 2) => at + 2,
+        _ => return,
+    };
+    let cued = (1..=5).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
+    if upper && cued {
+        found.add(Class::Vehicle, tokens.list[at].start, tokens.list[last].end);
+    }
+}
+
 /// An IBAN: a country, two check digits, and groups; by its check, whatever the country.
 fn iban(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let country = tokens.str(at);
@@ -127,20 +143,21 @@ const TOLD: [(Class, usize, &[&str]); 4] = [
         Class::Account,
         6,
         &[
-            "bankgiro", "bg", "bgnr", "plusgiro", "pg", "postgiro", "kontonummer", "kontonr", "konto",
-            "kontot", "clearing", "clearingnr", "clearingnummer", "bankkonto", "swish", "personkonto",
-            "sparkonto", "lönekonto",
+            "bankgiro", "bankgironumret", "bankgironummer", "plusgironumret", "plusgironummer",
+            "kontonumret", "swishnummer", "swishnumret", "bg", "bgnr", "plusgiro", "pg", "postgiro",
+            "kontonummer", "kontonr", "konto", "kontot", "clearing", "clearingnr", "clearingnummer",
+            "bankkonto", "swish", "personkonto", "sparkonto", "lönekonto",
         ],
     ),
     (
         Class::IdDoc,
         5,
         &[
-            "pass", "passnummer", "passnr", "passet", "passport", "lma", "körkort", "körkortsnummer",
-            "körkortsnr", "körkortet", "id-kort", "idkort", "legitimation", "legitimationen", "diplomatpass",
-            "främlingspass", "resedokument", "uppehållstillstånd", "uppehållstillståndskort",
-            "uppehållskort", "referensnummer", "dossiernummer", "dossiernr", "dossier", "beteckningsnummer",
-            "nationellt",
+            "pass", "passnummer", "passnumret", "körkortsnumret", "passnr", "passet", "passport", "lma",
+            "körkort", "körkortsnummer", "körkortsnr", "körkortet", "id-kort", "idkort", "legitimation",
+            "legitimationen", "diplomatpass", "främlingspass", "resedokument", "uppehållstillstånd",
+            "uppehållstillståndskort", "uppehållskort", "referensnummer", "dossiernummer", "dossiernr",
+            "dossier", "beteckningsnummer", "nationellt",
         ],
     ),
     (
@@ -148,8 +165,8 @@ const TOLD: [(Class, usize, &[&str]); 4] = [
         3,
         &[
             "personakt", "personakten", "aktnummer", "aktnr", "akt", "akten", "journal", "journalnr",
-            "journalnummer", "målnummer", "målnr", "mål", "målet", "brottsanmälan", "polisanmälan",
-            "k-nummer", "knummer", "knr", "förundersökning", "dom",
+            "journalnummer", "målnummer", "målnumret", "journalnumret", "målnr", "mål", "målet",
+            "brottsanmälan", "polisanmälan", "k-nummer", "knummer", "knr", "förundersökning", "dom",
         ],
     ),
     (
@@ -157,8 +174,9 @@ const TOLD: [(Class, usize, &[&str]); 4] = [
         4,
         &[
             "anmälningsnummer", "anmälningsnr", "anmälan", "beteckning", "beteckningen", "beslut", "dnr",
-            "diarienr", "diarienummer", "ärende", "ärendet", "ärendenr", "ärendenummer", "ref", "referens",
-            "refnr", "ärendeid", "handläggningsnummer", "utredningsnr", "utredning", "utredningen",
+            "diarienr", "diarienummer", "ärende", "ärendet", "ärendenr", "ärendenummer", "ärendenumret",
+            "diarienumret", "referensnumret", "ref", "referens", "refnr", "ärendeid", "handläggningsnummer",
+            "utredningsnr", "utredning", "utredningen",
         ],
     ),
 ];

@@ -174,7 +174,7 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let known = tokens.flags(place).is(Flags::PLACE);
     let named = tokens.is_capital(place)
         && tokens.str(place).chars().count() > 2
-        && (split || known)
+        && (split || known || tokens.before(at) == ", " && at > 0 && tokens.is_number(at - 1))
         && !tokens.flags(place).is(Flags::WORD);
     if glued || !matches!(gap, " " | "  " | "\u{a0}" | ", " | "\n") || !(named || (known && split)) {
         return;

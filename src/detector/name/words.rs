@@ -30,22 +30,29 @@ pub(super) fn next_is_lower(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at + 1).is_none_or(|next| next.case == Case::Lower) && !tokens.after(at).contains(':')
 }
 
+/// What is founded in somebody's name.
+pub(super) const FOUNDED: [&str; 14] = [
+    "academy", "akademi", "akademin", "institutet", "institute", "stiftelsen", "stiftelse", "fonden",
+    "skolan", "skola", "gymnasiet", "gymnasium", "sjukhus", "foundation",
+];
+
 /// People near who are no family.
-pub(super) const FRIENDS: [&str; 26] = [
-    "vän", "vännen", "kompis", "kompisen", "granne", "grannen", "klasskamrat", "klasskamraten", "tränare",
-    "tränaren", "ledare", "ledaren", "bekant", "bekanta", "kamrat", "kamraten", "polare", "polaren",
-    "flickvän", "flickvännen", "pojkvän", "pojkvännen", "lagkamrat", "lagkamraten", "arbetskamrat",
-    "rumskompis",
+pub(super) const FRIENDS: [&str; 29] = [
+    "fru", "herr", "fröken", "vän", "vännen", "kompis", "kompisen", "granne", "grannen", "klasskamrat",
+    "klasskamraten", "tränare", "tränaren", "ledare", "ledaren", "bekant", "bekanta", "kamrat", "kamraten",
+    "polare", "polaren", "flickvän", "flickvännen", "pojkvän", "pojkvännen", "lagkamrat", "lagkamraten",
+    "arbetskamrat", "rumskompis",
 ];
 
 /// Whether what is called something is a thing: `kursen heter`, `gruppchatten heter`.
 pub(super) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
     const THINGS: [&str; 42] = [
-        "chatten", "gruppen", "kursen", "kurs", "projektet", "appen", "kanalen", "låten", "boken", "programmet",
-        "program", "föreningen", "filmen", "spelet", "kontot", "servern", "sidan", "utbildningen", "metoden",
-        "stödet", "lagen", "skolan", "gatan", "platsen", "insatsen", "kampanjen", "rapporten", "enkäten",
-        "modellen", "materialet", "serien", "verksamheten", "organisationen", "gården", "cupen", "övningen",
-        "teatern", "pjäsen", "turneringen", "konferensen", "boendet", "centret",
+        "chatten", "gruppen", "kursen", "kurs", "projektet", "appen", "kanalen", "låten", "boken",
+        "programmet", "program", "föreningen", "filmen", "spelet", "kontot", "servern", "sidan",
+        "utbildningen", "metoden", "stödet", "lagen", "skolan", "gatan", "platsen", "insatsen", "kampanjen",
+        "rapporten", "enkäten", "modellen", "materialet", "serien", "verksamheten", "organisationen",
+        "gården", "cupen", "övningen", "teatern", "pjäsen", "turneringen", "konferensen", "boendet",
+        "centret",
     ];
     (cue.saturating_sub(2)..cue).any(|at| {
         let word = tokens.str(at).to_lowercase();
@@ -93,7 +100,7 @@ pub(super) fn ends_as_surname(word: &str) -> bool {
 
 /// A word that ends as Swedish compounds of the public sector do, which no name does.
 pub(super) fn is_compound(word: &str) -> bool {
-    const ENDINGS: [&str; 82] = [
+    const ENDINGS: [&str; 87] = [
         "tjänsten", "tjänst", "förvaltningen", "förvaltning", "nämnden", "nämnd", "styrelsen", "styrelse",
         "gruppen", "grupp", "polisen", "verket", "myndigheten", "enheten", "avdelningen", "kontoret",
         "centrum", "föreningen", "förening", "organisationen", "kommunen", "kommun", "regionen", "stadsdel",
@@ -103,7 +110,7 @@ pub(super) fn is_compound(word: &str) -> bool {
         "samordnare", "samordnaren", "chef", "chefen", "klubb", "club", "restaurang", "pizzeria", "service",
         "slageri", "bageri", "frisör", "salong", "bygg", "städ", "bistro", "café", "cafe", "krog", "hotell",
         "handel", "verkstad", "åkeri", "bröderna", "ledare", "ledaren", "sekreterare", "sekreteraren",
-        "ansvarig", "miljön", "enkäten",
+        "ansvarig", "miljön", "enkäten", "academy", "akademin", "institutet", "stiftelsen", "foundation",
     ];
     let lower = word.to_lowercase();
     ENDINGS.iter().any(|ending| lower.ends_with(ending))
