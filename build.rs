@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write;
 use std::path::Path;
-use std::{env, fs};
+use std::{env, fs, io};
 
 /// The lists, and what a word is when it stands in one.
 const LISTS: [(&str, &str); 10] = [
@@ -57,7 +57,7 @@ fn bit(flag: &str) -> u16 {
 }
 
 /// Every word with its flags, and every name of several words.
-fn read() -> Result<(BTreeMap<String, u16>, Vec<String>), Box<dyn Error>> {
+fn read() -> io::Result<(BTreeMap<String, u16>, Vec<String>)> {
     let mut words: BTreeMap<String, u16> = BTreeMap::new();
     let mut phrases: Vec<String> = Vec::new();
     for (list, flag) in LISTS {

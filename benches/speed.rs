@@ -29,7 +29,7 @@ fn root() -> PathBuf {
 
 fn files(root: &Path) -> Vec<PathBuf> {
     let folders = [root.join("plans"), root.join("records")];
-    folders.iter().flat_map(|folder| disk::records(folder)).map(|found| found.path).collect()
+    folders.iter().flat_map(|folder| disk::records(folder, false)).map(|found| found.path).collect()
 }
 
 fn texts(root: &Path) -> Vec<(String, Vec<u8>)> {
@@ -80,7 +80,7 @@ fn d_load(bencher: Bencher) {
 
 #[divan::bench]
 fn e_rules(bencher: Bencher) {
-    let whole = Whole::open(&root(), Config::default());
+    let whole = Whole::open(&root(), Config::default(), &load::Reader::default());
     bencher.bench(|| rules::judge(&whole, day()).len());
 }
 
@@ -88,12 +88,14 @@ fn e_rules(bencher: Bencher) {
 #[divan::bench]
 fn f_validate(bencher: Bencher) {
     let root = root();
-    bencher.bench(|| rules::judge(&Whole::open(&root, Config::default()), day()).len());
+    bencher.bench(|| {
+        rules::judge(&Whole::open(&root, Config::default(), &load::Reader::default()), day()).len()
+    });
 }
 
 #[divan::bench]
 fn g_status(bencher: Bencher) {
-    let whole = Whole::open(&root(), Config::default());
+    let whole = Whole::open(&root(), Config::default(), &load::Reader::default());
     let setting = Setting { whole: &whole, day: day(), lang: Lang::Sv, revision: None };
     bencher.bench(|| status::page(&setting, &status::Wish::default()).parts.len());
 }

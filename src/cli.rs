@@ -23,6 +23,7 @@ use world::{Failure, Out};
 
 /// The whole program.
 pub fn main() -> ExitCode {
+    terminal::keep_quiet();
     let world = terminal::world();
     let colour = ask::colour(&world);
     let mut answer = terminal::answer(colour);

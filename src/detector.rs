@@ -97,3 +97,59 @@ fn contact(text: &str) -> String {
         .flat_map(char::to_lowercase)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Words and signs that detectors look for, in any order.
+    fn text() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[A-ZÅÄÖa-zåäö]{1,8}",
+            "[0-9]{1,12}",
+            "[ -/:-@_(){}\\[\\]|\n\t”–é\u{a0}\u{30a}]{1,3}",
+            Just("heter".to_owned()),
+            Just("Anna".to_owned()),
+            Just("Al-Sayed".to_owned()),
+            Just("gatan".to_owned()),
+            Just("8B på Centralskolan".to_owned()),
+            Just("(at)".to_owned()),
+            Just("https://".to_owned()),
+            Just("född".to_owned()),
+            Just("maj".to_owned()),
+            Just("kv".to_owned()),
+            Just("K".to_owned()),
+            Just("SE".to_owned()),
+            Just("van der".to_owned()),
+            Just("insta".to_owned()),
+            Just("-åring".to_owned()),
+            Just("dömd".to_owned()),
+        ];
+        prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #[test]
+        fn hits_are_in_order_within_the_text_and_not_over_each_other(text in text(), spaced in any::<bool>()) {
+            let text = if spaced { text.replace('-', " ") } else { text };
+            for hits in [Detector::default().find(&text, Exposure::Case), Detector::default().find_in_name(&text, Exposure::Case)] {
+                let mut end = 0;
+                for hit in hits {
+                    prop_assert!(hit.span.start >= end && hit.span.end > hit.span.start);
+                    prop_assert!(text.get(hit.span.range()).is_some());
+                    end = hit.span.end;
+                }
+            }
+        }
+
+        #[test]
+        fn any_text_can_be_looked_at(text in "\\PC{0,200}") {
+            for exposure in [Exposure::Open, Exposure::Work, Exposure::Meeting, Exposure::Case] {
+                Detector::default().find(&text, exposure);
+            }
+        }
+    }
+}

@@ -78,7 +78,8 @@ impl Reader {
             return sort;
         }
         let is_closed = !self.closed.is_empty() && name.starts_with(&self.closed);
-        let is_asked = self.named && !(!self.open.is_empty() && name.starts_with(&self.open));
+        let is_open = !self.open.is_empty() && name.starts_with(&self.open);
+        let is_asked = self.named && !is_open;
         if is_closed || is_asked { Exposure::Case } else { Exposure::Open }
     }
 }

@@ -281,7 +281,9 @@ impl Cell {
             Self::List(cells) => cells.iter_mut().for_each(|cell| cell.each_text(change)),
             Self::Fields { text, fields } => {
                 change(text);
-                fields.iter_mut().for_each(|(_, cell)| cell.each_text(change));
+                for (_, cell) in fields {
+                    cell.each_text(change);
+                }
             }
             Self::Nothing
             | Self::Word { .. }

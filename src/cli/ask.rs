@@ -95,12 +95,12 @@ impl Call {
                 ));
             }
         }
-        let reader = self.reader(&root, &config)?;
+        let reader = Self::reader(&root, &config)?;
         Ok(Whole::open(&root, config, &reader))
     }
 
     /// What files are read with: the workspace's own names and contacts are known to it.
-    pub(super) fn reader(&self, root: &Path, config: &Config) -> Result<Reader, Failure> {
+    pub(super) fn reader(root: &Path, config: &Config) -> Result<Reader, Failure> {
         let contacts = config.contacts.iter().map(String::as_str);
         let under = |folder: &Path| disk::name(root, &root.join(folder)) + "/";
         let reader =

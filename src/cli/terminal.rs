@@ -3,6 +3,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
+use std::panic;
 
 use anstream::{AutoStream, ColorChoice};
 use terminal_size::{Width, terminal_size};
@@ -48,4 +49,19 @@ pub(super) fn answer(colour: bool) -> impl Write {
 /// Standard error; never with colour, so that a log is clean.
 pub(super) fn talk() -> impl Write {
     AutoStream::new(io::stderr(), ColorChoice::Never).lock()
+}
+
+/// A fault in the program is told by its place in the program and nothing else: what it was reading at the time may
+/// point somebody out, and the language puts it into its own message.
+pub(super) fn keep_quiet() {
+    panic::set_hook(Box::new(|fault| {
+        let place = fault
+            .location()
+            .map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
+        // When even that cannot be written there is nobody to tell.
+        let _ = writeln!(
+            io::stderr(),
+            "vbe: ett fel i programmet{place}; ingenting är sparat. / a fault in the program; nothing has been saved."
+        );
+    }));
 }

@@ -189,10 +189,12 @@ impl Class {
     pub fn severity(self, exposure: Exposure) -> Option<Severity> {
         use Exposure::{Case, Meeting, Open, Work};
         match (self.weight(), exposure) {
-            (Weight::Always, _) | (Weight::Never | Weight::Error, Meeting | Case) => Some(Severity::Error),
-            (Weight::Never, Work) => Some(Severity::Error),
-            (Weight::Warning, Meeting | Case) | (Weight::Coarse, Case) => Some(Severity::Warning),
-            (Weight::Error, Work) => Some(Severity::Warning),
+            (Weight::Always, _) | (Weight::Never | Weight::Error, Meeting | Case) | (Weight::Never, Work) => {
+                Some(Severity::Error)
+            }
+            (Weight::Warning, Meeting | Case) | (Weight::Coarse, Case) | (Weight::Error, Work) => {
+                Some(Severity::Warning)
+            }
             (_, Open | Work | Meeting) => None,
         }
     }

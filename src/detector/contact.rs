@@ -44,10 +44,8 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     if !plus && !first.starts_with('0') && !told {
         return 0;
     }
-    if !plus
-        && (before.ends_with([':', '/', '_', '§', '-', ',', '.']) && !told
-            || is_part_of_word(tokens, at) && !told)
-    {
+    let glued = before.ends_with([':', '/', '_', '§', '-', ',', '.']) || is_part_of_word(tokens, at);
+    if glued && !plus && !told {
         return 0;
     }
     // Six digits, a sign and four are a date and its number, not an area and a subscriber.

@@ -10,6 +10,7 @@ pub(super) struct Flags(u16);
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
 /// Every word of the lists, folded, and what is known of it.
+#[expect(clippy::unreadable_literal, reason = "made by the build script")]
 static LEXICON: phf::Map<&'static str, u16> = include!(concat!(env!("OUT_DIR"), "/map.rs"));
 
 impl Flags {

@@ -13,7 +13,7 @@ use super::lexicon::{Flags, looks};
 use super::tokens::{Case, Tokens};
 use known::Names;
 use words::{
-    CUES, FOUNDED, FRIENDS, GREETINGS, PARTICLES, PERSONS, is_compound, is_participle, is_thing,
+    CUES, FOUNDED, FRIENDS, GREETINGS, NAMED_AFTER, PARTICLES, PERSONS, is_compound, is_participle, is_thing,
     next_is_lower,
 };
 
@@ -90,127 +90,115 @@ impl Names<'_, '_> {
     fn capitals(&self, at: usize, found: &mut Found) -> usize {
         let tokens = self.tokens;
         let end = self.run(at);
-        let mut first = at;
-        // A word that only begins the sentence, and a title, are no part of the name.
-        while first < end && self.leads(first, at, end) {
-            first += 1;
-        }
-        let mut last = end;
-        // A place or a word after a first name that is hardly anything else is a family name: `Erik Ros`.
-        let of_name = |at: usize| {
-            at == first + 1
-                && self.is_first(first)
-                && self.tokens.str(at).chars().count() <= 8
-                && self.is(at, Flags::SURNAME.or(Flags::FIRST))
-        };
-        while last > first && self.is_other(last - 1) && !of_name(last - 1) {
-            last -= 1;
-        }
+        let (first, last) = self.trimmed(at, end);
         if first == last {
-            return end - at;
+            return last.max(at + 1) - at;
         }
-        // What is no name parts two runs: `Anna Polisen Erik` is not one person.
-        if let Some(split) = (first + 1..last).find(|word| {
-            self.is_other(*word)
-                && tokens.is_capital(*word)
-                && !of_name(*word)
-                && !self.is(*word, Flags::FIRST.or(Flags::SURNAME))
-        }) {
-            last = split.max(first);
-            if first == last {
-                return split + 1 - at;
-            }
-        }
-        // `Gustav Adolfs torg` is where something was, whoever it was named after.
-        const PLACES: [&str; 24] = [
-            "barnsjukhus", "sjukhus", "fond", "stiftelse", "minnesfond", "pris", "bibliotek", "förskola",
-            "akademi", "museum", "hus", "kapell", "torg", "plats", "gata", "väg", "park", "skola", "kyrka",
-            "gymnasium", "backe", "bro", "station", "arena",
-        ];
-        if last == end
-            && tokens.before(end) == " "
-            && tokens.is_one_of(end, &PLACES)
-            && tokens.str(last - 1).ends_with('s')
-        {
+        if self.is_founded(first, last, end) {
             return end - at;
         }
         let is_part = |word: &usize| {
-            tokens.is_capital(*word)
-                && !(*word > first && tokens.is_one_of(*word, &PARTICLES) && *word + 1 < last)
+            let particle = *word > first && *word + 1 < last && tokens.is_one_of(*word, &PARTICLES);
+            tokens.is_capital(*word) && !particle
         };
         let words: Vec<usize> = (first..last).filter(is_part).collect();
-        let (start, stop) = (tokens.list[first].start, self.name_end(last - 1));
-        // `Raoul Wallenberg Academy`
-        if last < end && tokens.before(last) == " " && tokens.is_one_of(last, &FOUNDED) {
+        let (start, stop) = (tokens.list[first].start, tokens.list[last - 1].end);
+        if words.is_empty() {
             return end - at;
         }
-        // `Efrem-församlingen`, `Bröderna Nils Plåtslageri`: named after somebody, and no person.
-        let compound =
-            last == end && tokens.before(end) == "-" && tokens.is_word(end) && !tokens.is_capital(end);
-        if compound
-            || (last < end
-                && is_compound(tokens.str(last))
-                && tokens.before(last) == " "
-                && self.cue(first).is_some())
-        {
-            return end - at;
-        }
-        if words.len() == 1 {
-            let taken = self.listed(first, found);
+        if let [only] = words[..] {
+            let taken = self.listed(only, found);
             if taken > 0 {
                 return taken + (first - at);
             }
-        }
-        if words.len() >= 2 && self.is_full(first, &words) {
-            found.add(Class::NameFull, start, stop);
+        } else if self.is_full(first, &words) {
+            let end = if last == end { self.turned(&words, last).unwrap_or(stop) } else { stop };
+            found.add(Class::NameFull, start, end);
             return last - at;
         }
-        if let Some(cue) = self.cue(first)
-            && (words.len() > 1 && !(self.is(first, Flags::FIRST)) || words.len() == 1)
-        {
-            let known = self.is(first, Flags::FIRST) || self.is_surname(first);
-            let headed = tokens.is_capital(first - 1)
-                && !known
-                && (cue == Class::TitleName
-                    || tokens.after(first).starts_with(':')
-                    || is_participle(tokens.str(first)));
-            let plain = headed
-                || words.len() == 1
-                    && (is_month(tokens, first)
-                        || tokens.str(first).chars().count() < 2
-                        || (tokens.list[first].case == Case::Upper && tokens.str(first).chars().count() < 4));
-            if !plain {
-                found.add(cue, start, stop);
-                return last - at;
-            }
+        if let Some(cue) = self.cue(first).filter(|cue| self.is_cued(*cue, first, &words)) {
+            found.add(cue, start, stop);
+            return last - at;
         }
-        let after = last < tokens.len() && tokens.before(last) == ", " && last == end && words.len() >= 2;
-        let upper = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Upper);
-        let doubled = words.len() == 2 && tokens.before(words[1]) == "-";
-        if after && (doubled || words.iter().all(|at| upper(*at)) && upper(last)) && self.is_first(last) {
-            found.add(Class::NameFull, start, self.name_end(last));
+        if let Some(end) = self.turned(&words, last).filter(|_| last == end) {
+            found.add(Class::NameFull, start, end);
             return last + 1 - at;
-        }
-        if words.len() >= 2 && self.is_full(first, &words) {
-            found.add(Class::NameFull, start, stop);
-            return last - at;
         }
         if words.len() == 1 {
             return self.single(first, found) + (first - at);
         }
         // No full name, but a first name among them.
-        for word in &words {
-            if self.is_first(*word) && !self.is(*word, Flags::PLACE) {
-                found.add(Class::FirstName, tokens.list[*word].start, self.name_end(*word));
-                break;
-            }
+        let first_name = words.iter().find(|word| self.is_first(**word) && !self.is(**word, Flags::PLACE));
+        if let Some(word) = first_name {
+            found.add(Class::FirstName, tokens.list[*word].start, tokens.list[*word].end);
         }
         last - at
     }
 
-    /// The end of a name: the s of a genitive belongs to it.
-    fn name_end(&self, at: usize) -> usize {
-        self.tokens.list[at].end
+    /// The words of a run that can be a name: without what leads up to it, and without what follows it.
+    fn trimmed(&self, at: usize, end: usize) -> (usize, usize) {
+        let mut first = at;
+        // A word that only begins the sentence, and a title, are no part of the name.
+        while first < end && self.leads(first, at, end) {
+            first += 1;
+        }
+        let named = Flags::FIRST.or(Flags::SURNAME);
+        // A place or a word after a first name that is hardly anything else is a family name: `Erik Ros`.
+        let of_name = |at: usize| {
+            let short = self.tokens.str(at).chars().count() <= 8;
+            at == first + 1 && self.is_first(first) && short && self.is(at, named)
+        };
+        let mut last = end;
+        while last > first && self.is_other(last - 1) && !of_name(last - 1) {
+            last -= 1;
+        }
+        // What is no name parts two runs: `Anna Polisen Erik` is not one person.
+        let parts = |word: &usize| {
+            let other = self.is_other(*word) && !self.is(*word, named) && !of_name(*word);
+            other && self.tokens.is_capital(*word)
+        };
+        let split = (first + 1..last).find(parts);
+        if first == last { (end, end) } else { (first, split.unwrap_or(last)) }
+    }
+
+    /// Whether a run is something that was named after somebody: `Gustav Adolfs torg`, `Raoul Wallenberg Academy`,
+    /// `Efrem-församlingen`.
+    fn is_founded(&self, first: usize, last: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        if last < end {
+            let company = is_compound(tokens.str(last)) && self.cue(first).is_some();
+            return tokens.before(last) == " " && (tokens.is_one_of(last, &FOUNDED) || company);
+        }
+        let gap = tokens.before(end);
+        let compound = gap == "-" && tokens.is_word(end) && !tokens.is_capital(end);
+        compound || gap == " " && tokens.is_one_of(end, &NAMED_AFTER) && tokens.str(last - 1).ends_with('s')
+    }
+
+    /// Whether a cue before words makes them a name.
+    fn is_cued(&self, cue: Class, first: usize, words: &[usize]) -> bool {
+        let tokens = self.tokens;
+        if words.len() > 1 {
+            return !self.is(first, Flags::FIRST);
+        }
+        let known = self.is(first, Flags::FIRST) || self.is_surname(first);
+        // A heading or a form, where any word has a capital: `Mamma Informerad: ja`.
+        let form = cue == Class::TitleName
+            || tokens.after(first).starts_with(':')
+            || is_participle(tokens.str(first));
+        let headed = first > 0 && tokens.is_capital(first - 1) && !known && form;
+        let length = tokens.str(first).chars().count();
+        let short = length < 2 || tokens.list[first].case == Case::Upper && length < 4;
+        !headed && !short && !is_month(tokens, first)
+    }
+
+    /// The end of a name that is turned, when its family name is two words or in capitals: `AL-SAYED, QUSAY`.
+    fn turned(&self, words: &[usize], last: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let upper = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Upper);
+        let doubled = words.len() == 2 && tokens.before(words[1]) == "-";
+        let loud = words.len() >= 2 && words.iter().all(|at| upper(*at)) && upper(last);
+        let fits = tokens.before(last) == ", " && (doubled || loud) && self.is_first(last);
+        fits.then(|| tokens.list[last].end)
     }
 
     /// Whether a word with a capital leads up to a name rather than being of it.
@@ -230,7 +218,7 @@ impl Names<'_, '_> {
             }
             let next = at + 1;
             let single = |at: usize| self.tokens.str(at).chars().count() == 1;
-            return next >= end || single(next) || !(self.is_surname(next) || !self.is_other(next));
+            return next >= end || single(next) || self.is_other(next) && !self.is_surname(next);
         }
         if self.is_other(at) || (flags.is(Flags::WORD) && !name) {
             return true;
@@ -394,8 +382,9 @@ impl Names<'_, '_> {
             let follows = tokens.after(at + 1);
             let ends = !matches!(follows, " och " | ", ") && !tokens.is_one_of(at + 2, &["och", "samt"]);
             let listed = follows.starts_with(';') || follows.starts_with('\n');
-            if ends && (listed || !(self.is_first(at) && !self.is(at, Flags::SURNAME))) {
-                found.add(Class::NameFull, start, self.name_end(at + 1));
+            let may_lead = listed || !self.is_first(at) || self.is(at, Flags::SURNAME);
+            if ends && may_lead {
+                found.add(Class::NameFull, start, tokens.list[at + 1].end);
                 return 2;
             }
         }
@@ -405,7 +394,7 @@ impl Names<'_, '_> {
     /// A single word with a capital.
     fn single(&self, at: usize, found: &mut Found) -> usize {
         let tokens = self.tokens;
-        let (start, end) = (tokens.list[at].start, self.name_end(at));
+        let (start, end) = (tokens.list[at].start, tokens.list[at].end);
         // `Bergkvist, kurator`
         if tokens.before(at + 1) == ", "
             && tokens.flags(at + 1).is(Flags::ROLE)

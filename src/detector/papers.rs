@@ -62,11 +62,8 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         _ => return,
     };
     let after = tokens.after(last);
-    let ends = tokens.get(last + 1).is_none()
-        || !after.is_empty()
-            && !(matches!(after, "-" | "/" | ":" | "_" | "." | " ")
-                && tokens.is_number(last + 1)
-                && after != " ");
+    let goes_on = matches!(after, "-" | "/" | ":" | "_" | ".") && tokens.is_number(last + 1);
+    let ends = tokens.get(last + 1).is_none() || !after.is_empty() && !goes_on;
     let upper = tokens.list[at].case == Case::Upper;
     let known = NO_PLATES.contains(&letters.to_ascii_uppercase().as_str());
     if ends && ((upper && (!known || cued)) || (cued && (gap.is_empty() || digits.len() == 3))) {
@@ -206,12 +203,9 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         from += 1;
     }
     let gap = tokens.before(from);
-    if gap.contains(['\n', '.', ';', ','])
-        && !(gap == ", " && matches!(class, Class::IdDoc | Class::Account))
-        && !gap.starts_with(". ")
-        && !gap.starts_with(".:")
-        || from >= tokens.len()
-    {
+    let listed = gap == ", " && matches!(class, Class::IdDoc | Class::Account);
+    let short = listed || gap.starts_with(". ") || gap.starts_with(".:");
+    if from >= tokens.len() || gap.contains(['\n', '.', ';', ',']) && !short {
         return;
     }
     let (start, end) = code(tokens, from);

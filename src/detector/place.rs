@@ -109,9 +109,9 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     while let Some(above) = first.checked_sub(1) {
         let joined = tokens.before(first) == " " && tokens.is_capital(above) && first + 3 > at;
         let glued = matches!(tokens.before(first), "-" | ":" | ":t ");
-        if !(joined && !(tokens.begins(above) && !is_adjective(tokens, above))
-            || glued && tokens.is_capital(above))
-        {
+        let named = joined && (!tokens.begins(above) || is_adjective(tokens, above));
+        let part = glued && tokens.is_capital(above);
+        if !named && !part {
             break;
         }
         first = above;

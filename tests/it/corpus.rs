@@ -71,16 +71,16 @@ fn family(class: Class) -> Class {
 
 /// So many of so many.
 #[derive(Clone, Copy, Default)]
-struct Share(usize, usize);
+struct Share(u32, u32);
 
 impl Share {
     fn count(&mut self, good: bool) {
-        self.0 += usize::from(good);
+        self.0 += u32::from(good);
         self.1 += 1;
     }
 
     fn of(self) -> f64 {
-        if self.1 == 0 { 1.0 } else { self.0 as f64 / self.1 as f64 }
+        if self.1 == 0 { 1.0 } else { f64::from(self.0) / f64::from(self.1) }
     }
 }
 

@@ -30,6 +30,13 @@ pub(super) fn next_is_lower(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at + 1).is_none_or(|next| next.case == Case::Lower) && !tokens.after(at).contains(':')
 }
 
+/// What is named after somebody, after the name.
+pub(super) const NAMED_AFTER: [&str; 24] = [
+    "barnsjukhus", "sjukhus", "fond", "stiftelse", "minnesfond", "pris", "bibliotek", "förskola", "akademi",
+    "museum", "hus", "kapell", "torg", "plats", "gata", "väg", "park", "skola", "kyrka", "gymnasium",
+    "backe", "bro", "station", "arena",
+];
+
 /// What is founded in somebody's name.
 pub(super) const FOUNDED: [&str; 14] = [
     "academy", "akademi", "akademin", "institutet", "institute", "stiftelsen", "stiftelse", "fonden",
