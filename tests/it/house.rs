@@ -316,7 +316,10 @@ fn nothing_prints_by_itself() {
 fn only_one_door_writes() {
     let mut doors = BTreeSet::new();
     for module in modules() {
-        for word in ["fs::write", "fs::rename", "OpenOptions", "File::create", "fs::remove", "create_dir", "set_permissions"] {
+        for word in [
+            "fs::write", "fs::rename", "OpenOptions", "File::create", "fs::remove", "create_dir",
+            "set_permissions",
+        ] {
             if module.text.contains(word) {
                 doors.insert(module.file.clone());
             }
