@@ -109,10 +109,8 @@ fn tell(
         let told = render::Verdict { whole, findings, files, day: call.day, under: "" };
         render::scan(told, call.format, call.look, out.answer)?;
     }
-    if findings.iter().any(|finding| finding.class.is_some()) {
-        out.answer.flush()?;
-        after::tell(&question.asked, findings, call.look.lang, out.talk)?;
-    }
+    out.answer.flush()?;
+    after::tell(&question.asked, verdict, call.look.lang, out.talk)?;
     Ok(())
 }
 

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use crate::finding::{Finding, Severity};
+use crate::guard::Verdict;
 use crate::lang::Lang;
 
 /// What of all that git keeps is looked at.
@@ -21,12 +22,17 @@ pub(in crate::cli) enum Asked {
     History,
 }
 
-pub(super) fn tell(asked: &Asked, findings: &[Finding], lang: Lang, talk: &mut dyn Write) -> io::Result<()> {
+pub(super) fn tell(asked: &Asked, found: &Verdict, lang: Lang, talk: &mut dyn Write) -> io::Result<()> {
     // A warning stops nothing, so there is nothing that has been stopped.
-    if !findings.iter().any(|finding| finding.class.is_some() && finding.severity == Severity::Error) {
+    let stops = |finding: &&Finding| finding.class.is_some() && finding.severity == Severity::Error;
+    let mut stopping = found.findings.iter().filter(stops).peekable();
+    if stopping.peek().is_none() {
         return Ok(());
     }
+    let is_file = |finding: &Finding| !found.whole.source(finding.place.file).path.starts_with("(branch");
     let text = match asked {
+        // The name of a branch is in no file, and its finding says how it is changed.
+        Asked::Staged if !stopping.any(is_file) => return Ok(()),
         Asked::Staged => lang.pick(STAGED_SV, STAGED_EN),
         Asked::Message(_) => lang.pick(MESSAGE_SV, MESSAGE_EN),
         Asked::Push(_) => lang.pick(PUSH_SV, PUSH_EN),

@@ -133,7 +133,12 @@ fn a_leak_in_a_name_is_found_and_not_shown() {
     let repository = workspace();
     repository.git(&format!("switch -q -c arende-{NUMBER}"));
     assert_eq!(repository.scan("--staged"), (Exit::Found, vec!["(branch-name) 1 personnummer".into()]));
+    let told = repository.vbe("scan --staged");
+    assert!(told.out.contains("git branch -m") && told.err.is_empty(), "no file is to blame: {}", told.err);
+    repository.git("switch -q -c samtal-fatima-hassan");
+    assert_eq!(repository.scan("--staged"), (Exit::Found, vec!["(branch-name) 1 name_full".into()]));
     repository.git("switch -q main");
+    repository.git("branch -q -D samtal-fatima-hassan");
     assert_eq!(repository.scan("--staged").0, Exit::Fine);
     let history = repository.scan("--history");
     assert_eq!(history, (Exit::Found, vec!["(branch-name) 1 personnummer".into()]), "whichever branch it is");
