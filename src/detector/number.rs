@@ -28,6 +28,9 @@ fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
             if shape.len() == 1 && is_mobile(tokens, at, &digits) {
                 return 0;
             }
+            if shape.len() > 2 && is_span(tokens, at + shape.len()) {
+                return 3;
+            }
             // Twos and a four with nothing but space between them are as often a row of counts.
             let spaced = |nth: usize| tokens.before(at + nth).trim().is_empty();
             let is_row = shape.len() > 3 && (1..shape.len()).all(spaced);
@@ -38,6 +41,11 @@ fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
         }
     }
     reserve(tokens, at, found) + masked(tokens, at, found)
+}
+
+/// Whether another date goes on where the last four digits end: `2018-05-01 - 2018-05-31`.
+fn is_span(tokens: &Tokens<'_>, next: usize) -> bool {
+    tokens.digits(next).len() == 2 && matches!(tokens.before(next), "-" | "/" | ".")
 }
 
 /// Ten digits that are a mobile number rather than a co-ordination number of 2007, since nothing says that they are.
