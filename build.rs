@@ -23,16 +23,15 @@ const LISTS: [(&str, &str); 10] = [
     ("kin", "KIN"),
     ("people", "PEOPLE"),
 ];
-/// What a word can be, each a bit; last, that it begins a name of several words.
-const FLAGS: [&str; 10] =
-    ["FIRST", "SURNAME", "BOTH", "PLACE", "BODY", "WORD", "ROLE", "KIN", "PEOPLE", "PHRASE"];
+/// What a word can be, each a bit; last, that it begins a name of several words, and that some detector asks for it.
+const FLAGS: [&str; 11] =
+    ["FIRST", "SURNAME", "BOTH", "PLACE", "BODY", "WORD", "ROLE", "KIN", "PEOPLE", "PHRASE", "CUE"];
 /// The lists with one name a line, of which some have several words. The others are words in lines.
 const OF_PHRASES: [&str; 4] = ["place", "body", "role", "kin"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=src/detector/words");
-    println!("cargo::rerun-if-changed=src/detector/fold.rs");
-    let (words, phrases) = read()?;
+    println!("cargo::rerun-if-changed=src/detector");
+    let (mut words, phrases) = read()?;
     let mut source = String::new();
     for flag in FLAGS {
         writeln!(source, "impl Flags {{ pub(super) const {flag}: Self = Self({}); }}", bit(flag))?;
@@ -40,6 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(source, "/// Names of several words, folded, in order.")?;
     writeln!(source, "pub(super) static PHRASES: &[&str] = &{phrases:?};")?;
     let scores = looks(&words);
+    cues(Path::new("src/detector"), &mut words)?;
     writeln!(source, "static LOOKS: [i8; {}] = {scores:?};", scores.len())?;
     writeln!(source, "const LETTERS: &str = {LETTERS:?};\nconst SIDE: usize = {SIDE};")?;
     let mut map = phf_codegen::Map::new();
@@ -49,6 +49,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = env::var("OUT_DIR")?;
     fs::write(Path::new(&folder).join("map.rs"), map.build().to_string())?;
     fs::write(Path::new(&folder).join("lexicon.rs"), source)?;
+    Ok(())
+}
+
+/// Marks every word that stands in quotes in a detector's source: whatever a detector asks for is one of them, and a
+/// word that is none need not be compared with any.
+fn cues(folder: &Path, words: &mut BTreeMap<String, u16>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            cues(&path, words)?;
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path)?;
+            for word in
+                text.split('"').filter(|word| !word.is_empty() && word.chars().all(char::is_alphabetic))
+            {
+                let folded: String = word.chars().map(fold::fold_char).collect();
+                *words.entry(folded).or_default() |= bit("CUE");
+            }
+        }
+    }
     Ok(())
 }
 

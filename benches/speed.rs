@@ -9,9 +9,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 use vbe::config::Config;
 use vbe::day::Day;
+use vbe::detector::{Detector, Exposure};
 use vbe::kinds::Kind;
 use vbe::lang::Lang;
 use vbe::reports::{Setting, status};
@@ -98,4 +100,45 @@ fn g_status(bencher: Bencher) {
     let whole = Whole::open(&root(), Config::default(), &load::Reader::default());
     let setting = Setting { whole: &whole, day: day(), lang: Lang::Sv, revision: None };
     bencher.bench(|| status::page(&setting, &status::Wish::default()).parts.len());
+}
+
+/// Notes as people write them, without the marks of the corpus, on one core: to be read as bytes a second.
+fn notes() -> String {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/tuned");
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    let marked: String = files.iter().map(|file| fs::read_to_string(file).unwrap()).collect();
+    let mut plain = String::new();
+    for piece in marked.split(['⟦', '⟧']) {
+        let marked = piece.split_once(':').filter(|(class, _)| {
+            class.chars().all(|char| char.is_ascii_lowercase() || matches!(char, '_' | '/' | '-'))
+        });
+        plain.push_str(marked.map_or(piece, |(_, text)| text));
+    }
+    plain
+}
+
+/// Everything is looked for, in notes full of it.
+#[divan::bench]
+fn h_scan_of_notes(bencher: Bencher) {
+    let notes = notes();
+    let detector = Detector::default();
+    bencher.counter(BytesCount::of_str(&notes)).bench(|| detector.find(&notes, Exposure::Case).len());
+}
+
+/// Numbers alone are looked for, as in plans.
+#[divan::bench]
+fn i_scan_of_plans(bencher: Bencher) {
+    let notes = notes();
+    let detector = Detector::default();
+    bencher.counter(BytesCount::of_str(&notes)).bench(|| detector.find(&notes, Exposure::Open).len());
+}
+
+/// The floor of both: every character of the same text once.
+#[divan::bench]
+fn j_floor_of_scans(bencher: Bencher) {
+    let notes = notes();
+    bencher
+        .counter(BytesCount::of_str(&notes))
+        .bench(|| notes.chars().filter(|char| char.is_uppercase()).count());
 }

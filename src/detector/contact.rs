@@ -25,13 +25,26 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for (at, _) in tokens.text.match_indices('@') {
         mail(tokens.text, at, at + 1, found);
     }
-    for sign in [
-        "(at)", "[at]", "{at}", "(snabel-a)", "[snabel-a]", "(snabela)", " snabel-a ", " snabela ", "(a)",
-        "[a]", "(AT)", " AT ", "[AT]", "(@)", "[@]",
-    ] {
-        for (at, _) in tokens.text.match_indices(sign) {
-            mail(tokens.text, at, at + sign.len(), found);
+    for at in 0..tokens.len() {
+        if tokens.is_one_of(at, &["at", "snabel", "snabela", "a"]) {
+            obscured(tokens, at, found);
         }
+    }
+}
+
+/// An address whose sign is written out: `anna (at) example.se`, `anna snabel-a example.se`.
+fn obscured(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let snabel = tokens.is_one_of(at, &["snabel", "snabela"]);
+    let last =
+        if snabel && tokens.before(at + 1) == "-" && tokens.is_one_of(at + 1, &["a"]) { at + 1 } else { at };
+    let (start, end) = (tokens.list[at].start, tokens.list[last].end);
+    let (before, after) = (&tokens.text[..start], &tokens.text[end..]);
+    let boxed = before.ends_with(['(', '[', '{']) && after.starts_with([')', ']', '}']);
+    let loud = tokens.str(at) == "AT" || snabel;
+    if boxed {
+        mail(tokens.text, start - 1, end + 1, found);
+    } else if loud && before.ends_with(' ') && after.starts_with(' ') {
+        mail(tokens.text, start - 1, end + 1, found);
     }
 }
 

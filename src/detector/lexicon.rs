@@ -21,6 +21,11 @@ impl Flags {
         Self(self.0 | flag.0)
     }
 
+    /// Nothing is known of it but that some detector may ask for it.
+    pub(super) fn is_unknown(self) -> bool {
+        self.0 & !Self::CUE.0 == 0
+    }
+
     pub(super) fn is(self, flag: Self) -> bool {
         self.0 & flag.0 != 0
     }

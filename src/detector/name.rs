@@ -223,7 +223,7 @@ impl Names<'_, '_> {
         if self.is_other(at) || (flags.is(Flags::WORD) && !name) {
             return true;
         }
-        at == begin && self.tokens.begins(at) && flags == Flags::NONE && end > at + 2 && self.is_first(at + 1)
+        at == begin && self.tokens.begins(at) && flags.is_unknown() && end > at + 2 && self.is_first(at + 1)
     }
 
     /// The class that the word before a name makes it.
@@ -267,8 +267,7 @@ impl Names<'_, '_> {
             && before > 0
             && self.is_role(before - 1)
             && tokens.before(before) == " ";
-        if is_named && !self.is_other(at) && self.flags(at) != Flags::NONE || is_named && self.is_surname(at)
-        {
+        if is_named && !self.is_other(at) && !self.flags(at).is_unknown() || is_named && self.is_surname(at) {
             return Some(Class::TitleName);
         }
         if spaced && flags.is(Flags::KIN) {
@@ -329,13 +328,13 @@ impl Names<'_, '_> {
         let surname = words[1..].iter().any(|at| self.is_surname(*at));
         if both {
             let stranger = |at: &usize| {
-                self.flags(*at) == Flags::NONE
+                self.flags(*at).is_unknown()
                     && tokens.list[*at].case == Case::Capital
                     && looks(tokens.str(*at)) > -8
             };
             return surname || words[1..].iter().all(stranger);
         }
-        let unknown = |at: usize| self.flags(at) == Flags::NONE;
+        let unknown = |at: usize| self.flags(at).is_unknown();
         // A family name first, as in Vietnam and China: `Tran Van Duc`.
         let plain_surname =
             self.is(first, Flags::SURNAME) && !self.is(first, Flags::WORD) && !self.is(first, Flags::PLACE);
@@ -371,7 +370,7 @@ impl Names<'_, '_> {
         let listed = tokens.before(at + 1) == ", " && tokens.is_capital(at + 1);
         let next_is_first = self.is_first(at + 1) && !self.is(at + 1, Flags::PLACE);
         let may_be_last = self.is_surname(at)
-            || self.flags(at) == Flags::NONE
+            || self.flags(at).is_unknown()
             || tokens.list[at].case == Case::Upper
                 && tokens.get(at + 1).is_some_and(|next| next.case == Case::Upper);
         if listed
@@ -470,7 +469,7 @@ impl Names<'_, '_> {
             || flags.is(Flags::PEOPLE);
         let named = self.is_surname(last)
             || flags.is(Flags::FIRST) && !flags.is(Flags::BOTH)
-            || (self.is_name && flags == Flags::NONE);
+            || (self.is_name && flags.is_unknown());
         if named && !is_word {
             found.add(Class::NameFull, tokens.list[at].start, tokens.list[last].end);
             return last + 1 - at;

@@ -32,6 +32,8 @@ pub(super) struct Token {
 pub(super) struct Tokens<'t> {
     pub text: &'t str,
     pub list: Vec<Token>,
+    /// Whether words have been looked up.
+    known: bool,
 }
 
 impl<'t> Tokens<'t> {
@@ -56,7 +58,7 @@ impl<'t> Tokens<'t> {
                 at += text[at..].chars().next().map_or(1, char::len_utf8);
             }
         }
-        Self { text, list }
+        Self { text, list, known: with_words }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -110,7 +112,9 @@ impl<'t> Tokens<'t> {
     /// Whether a word is one of these, in any case.
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
         let own = self.str(at);
-        !own.is_empty() && words.iter().any(|word| same(own, word))
+        // Most words are asked for by no detector, and the lexicon knows which.
+        let asked = !self.known || self.flags(at).is(Flags::CUE);
+        asked && !own.is_empty() && words.iter().any(|word| same(own, word))
     }
 
     /// Whether a token begins a sentence, a line or a cell, where any word has a capital.
@@ -165,9 +169,19 @@ fn word(text: &str, start: usize, with_words: bool) -> Token {
     Token { start, end, case, flags }
 }
 
-/// Whether two words are the same in any case; `word` is in lower case.
+/// Whether two words are the same in any case; `word` is in lower case. In Swedish no letter's case changes its length,
+/// so that most words are told apart by it, and the others by their first letter.
+#[inline]
 pub(super) fn same(own: &str, word: &str) -> bool {
-    if own.is_ascii() && word.is_ascii() {
+    own.len() == word.len() && {
+        let (first, wanted) = (own.as_bytes().first(), word.as_bytes().first());
+        let alike = first.zip(wanted).is_none_or(|(first, wanted)| first | 0x20 == wanted | 0x20);
+        alike && same_letters(own, word)
+    }
+}
+
+fn same_letters(own: &str, word: &str) -> bool {
+    if own.is_ascii() {
         return own.eq_ignore_ascii_case(word);
     }
     own.chars().flat_map(char::to_lowercase).eq(word.chars())

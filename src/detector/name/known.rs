@@ -18,7 +18,7 @@ impl Names<'_, '_> {
     /// What is known of a word, as it stands or without the s of a genitive.
     pub(super) fn flags(&self, at: usize) -> Flags {
         let flags = self.tokens.flags(at);
-        if flags != Flags::NONE {
+        if !flags.is_unknown() {
             // What is a name and a plain word as well says nothing by itself.
             let is_plain = flags.is(Flags::FIRST) && flags.is(Flags::WORD);
             return if is_plain { flags.or(Flags::BOTH) } else { flags };

@@ -109,6 +109,10 @@ fn is_person(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// `fjortonåring`, `femton år gammal`
 pub(super) fn worded_age(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    // An age in letters is one of few words, or ends as one: most words are neither.
+    if !tokens.str(at).contains("år") && !tokens.flags(at).is(Flags::CUE) {
+        return;
+    }
     let word = tokens.str(at).to_lowercase();
     let Some(head) = AGES.iter().find(|age| word.starts_with(*age)) else { return };
     let tail = &word[head.len()..];

@@ -28,6 +28,19 @@ const SEXUALITY: [&str; 12] = [
     "homosexuell", "bisexuell", "lesbisk", "gay", "transperson", "transsexuell", "bög", "queer",
     "hbtq-person", "asexuell", "pansexuell", "transkvinna",
 ];
+/// Words that a crime is said with.
+const OF_CRIME: [&str; 14] = [
+    "nu", "är", "var", "har", "blivit", "blev", "hade", "tidigare", "han", "hon", "brodern", "pappan", "som",
+    "storebror",
+];
+/// Words that a party is said with.
+const OF_PARTY: [&str; 8] =
+    ["medlem", "aktiv", "röstar", "röstade", "röstat", "engagerad", "kandiderar", "sympatiserar"];
+/// Words for whoever believes in violence, or in what may lead there.
+const BELIEVERS: [&str; 10] = [
+    "nazist", "nynazist", "fascist", "jihadist", "islamist", "anarkist", "kommunist", "rasist",
+    "högerextremist", "vänsterextremist",
+];
 /// Words before where somebody comes from.
 const ORIGIN: [&str; 16] = [
     "från", "ursprung", "bakgrund", "rötter", "medborgare", "född", "flytt", "flydde", "kommer", "härkomst",
@@ -56,96 +69,66 @@ const COUNTRIES: [&str; 56] = [
 
 /// A belief, an origin, an illness, a crime, a party or a sexuality, within a few words of whom it is said of.
 pub(super) fn protected(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    let near = |from: usize, words: &[&str]| {
-        (from.saturating_sub(6)..from)
-            .rev()
-            .take_while(|word| !tokens.before(word + 1).contains(['.', ';', '!', '?', '\n']))
-            .any(|word| tokens.is_one_of(word, words))
-    };
-    let said = near(at, &SUBJECTS)
-        || near_name(tokens, at)
-        || near(at, &["läkarintyg", "läkarintyget", "ordföranden", "elev", "klient"]);
-    let add = |found: &mut Found, first: usize| {
-        found.add(Class::Protected, tokens.list[first].start, tokens.list[at].end);
-    };
-    if tokens.is_one_of(at, &SEXUALITY) && (said || near(at, &["är", "som"])) {
-        return add(found, at);
-    }
-    if tokens.is_one_of(at, &HEALTH) && (said || near(at, &["sin", "sitt"])) && near(at, &HAS) {
-        return add(found, at);
-    }
-    if tokens.is_one_of(at, &FAITH)
-        && said
-        && !tokens.is_one_of(at + 1, &["miljö", "extremism", "församling", "förening", "högtid"])
-    {
-        let to = tokens.is_one_of(at + 1, &["till"])
-            && tokens
-                .is_one_of(at + 2, &["islam", "kristendomen", "judendomen", "shia", "sunni", "buddhismen"]);
-        return found.add(
-            Class::Protected,
-            tokens.list[at].start,
-            tokens.list[at + if to { 2 } else { 0 }].end,
-        );
-    }
-    if tokens.is_one_of(at, &CRIME)
-        && said
-        && near(
-            at,
-            &[
-                "nu", "är", "var", "har", "blivit", "blev", "hade", "tidigare", "han", "hon", "brodern",
-                "pappan", "som", "storebror",
-            ],
-        )
-    {
-        return add(found, at);
-    }
-    if tokens.is_one_of(at, &CRIME) && tokens.begins(at) && tokens.is_one_of(at + 1, &["för", "sedan", "mot"])
-    {
-        return add(found, at);
-    }
-    if tokens.is_one_of(
-        at,
-        &[
-            "nazist", "nynazist", "fascist", "jihadist", "islamist", "anarkist", "kommunist", "rasist",
-            "högerextremist", "vänsterextremist",
-        ],
-    ) && said
-        && near(at, &["är", "blivit", "var"])
-    {
-        return add(found, at);
-    }
-    if tokens.is_one_of(at, &PARTIES)
-        && said
-        && near(
-            at,
-            &["medlem", "aktiv", "röstar", "röstade", "röstat", "engagerad", "kandiderar", "sympatiserar"],
-        )
-    {
-        return add(found, at);
-    }
     let flags = tokens.flags(at);
-    if flags.is(Flags::PEOPLE)
-        && said
-        && (near(at, &["är", "som", "en", "och", "har"])
-            || tokens.is_one_of(
-                at + 1,
-                &["medborgare", "ursprung", "bakgrund", "medborgarskap", "härkomst", "familj", "föräldrar"],
-            ))
-    {
-        return add(found, at);
+    if !flags.is(Flags::CUE) && !flags.is(Flags::PEOPLE) {
+        return;
     }
-    if flags.is(Flags::PLACE)
-        && said
-        && tokens.is_capital(at)
+    let around = Around { tokens, at };
+    let to_faith = ["islam", "kristendomen", "judendomen", "shia", "sunni", "buddhismen"];
+    let of_many = ["miljö", "extremism", "församling", "förening", "högtid"];
+    let of_person =
+        ["medborgare", "ursprung", "bakgrund", "medborgarskap", "härkomst", "familj", "föräldrar"];
+    let next_is = |words: &[&str]| tokens.is_one_of(at + 1, words);
+    let mut last = at;
+    let is_it = if tokens.is_one_of(at, &SEXUALITY) {
+        around.is_said() || around.has(&["är", "som"])
+    } else if tokens.is_one_of(at, &HEALTH) {
+        (around.is_said() || around.has(&["sin", "sitt"])) && around.has(&HAS)
+    } else if tokens.is_one_of(at, &FAITH) {
+        last = if next_is(&["till"]) && tokens.is_one_of(at + 2, &to_faith) { at + 2 } else { at };
+        around.is_said() && !next_is(&of_many)
+    } else if tokens.is_one_of(at, &CRIME) {
+        around.is_said() && around.has(&OF_CRIME) || tokens.begins(at) && next_is(&["för", "sedan", "mot"])
+    } else if tokens.is_one_of(at, &BELIEVERS) {
+        around.is_said() && around.has(&["är", "blivit", "var"])
+    } else if tokens.is_one_of(at, &PARTIES) {
+        around.is_said() && around.has(&OF_PARTY)
+    } else if flags.is(Flags::PEOPLE) {
+        around.is_said() && (around.has(&["är", "som", "en", "och", "har"]) || next_is(&of_person))
+    } else {
+        false
+    };
+    if is_it {
+        found.add(Class::Protected, tokens.list[at].start, tokens.list[last].end);
+    } else if tokens.is_capital(at)
         && is_country(tokens, at)
-        && let Some(first) = (at.saturating_sub(3)..at)
-            .rev()
-            .find(|word| tokens.is_one_of(*word, &ORIGIN))
-            .filter(|_| tokens.is_one_of(at - 1, &["från", "i"]))
+        && tokens.is_one_of(at.wrapping_sub(1), &["från", "i"])
     {
-        let from =
-            (first.saturating_sub(2)..=first).find(|word| tokens.is_one_of(*word, &ORIGIN)).unwrap_or(first);
-        add(found, from);
+        let from = (at.saturating_sub(5)..at).find(|word| tokens.is_one_of(*word, &ORIGIN));
+        if let Some(from) = from.filter(|_| around.is_said()) {
+            found.add(Class::Protected, tokens.list[from].start, tokens.list[at].end);
+        }
+    }
+}
+
+/// The words before a word, back to the beginning of its sentence and six at most.
+struct Around<'a, 't> {
+    tokens: &'a Tokens<'t>,
+    at: usize,
+}
+
+impl Around<'_, '_> {
+    fn has(&self, words: &[&str]) -> bool {
+        (self.at.saturating_sub(6)..self.at)
+            .rev()
+            .take_while(|word| !self.tokens.before(word + 1).contains(['.', ';', '!', '?', '\n']))
+            .any(|word| self.tokens.is_one_of(word, words))
+    }
+
+    /// Whether it is said of somebody.
+    fn is_said(&self) -> bool {
+        let others = ["läkarintyg", "läkarintyget", "ordföranden", "elev", "klient"];
+        self.has(&SUBJECTS) || near_name(self.tokens, self.at) || self.has(&others)
     }
 }
 
