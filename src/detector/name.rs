@@ -260,6 +260,11 @@ impl Names<'_, '_> {
                 && is_thing(tokens, before);
             return (!of_thing).then_some(Class::NameCue);
         }
+        // `hette han Linus`
+        let asked = spaced && before > 0 && tokens.is_one_of(before, &["han", "hon", "hen"]);
+        if asked && tokens.is_one_of(before - 1, &["heter", "hette"]) {
+            return Some(Class::NameCue);
+        }
         let flags = tokens.flags(before);
         // `Handläggare är Ekdahl`
         let is_named = spaced

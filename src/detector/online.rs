@@ -44,7 +44,13 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
 
 /// Every web address: a profile where the host says so, a place where it is a map.
 fn addresses(text: &str, found: &mut Found) {
-    for (dot, _) in text.match_indices(['.', ':']) {
+    let bytes = text.as_bytes();
+    // An address goes on at once after its sign; a sentence does not.
+    let goes_on = |at: &usize| {
+        matches!(bytes[*at], b'.' | b':')
+            && bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'/')
+    };
+    for dot in (0..bytes.len()).filter(goes_on) {
         // From the first sign of it to the next space.
         let starts =
             text[dot..].starts_with("://") || text[..dot].ends_with("www") || text[..dot].ends_with("WWW");
@@ -279,6 +285,10 @@ fn ip6(text: &str, found: &mut Found) {
         let start = at;
         while at < bytes.len() && is_part(bytes[at]) {
             at += 1;
+        }
+        // Most words that begin with such a letter have no colon.
+        if !bytes[start..at].contains(&b':') {
+            continue;
         }
         let address = text[start..at].trim_end_matches(':');
         let groups: Vec<&str> = address.split(':').collect();

@@ -110,11 +110,11 @@ impl<'t> Tokens<'t> {
     }
 
     /// Whether a word is one of these, in any case.
+    #[inline]
     pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
-        let own = self.str(at);
+        let Some(token) = self.list.get(at) else { return false };
         // Most words are asked for by no detector, and the lexicon knows which.
-        let asked = !self.known || self.flags(at).is(Flags::CUE);
-        asked && !own.is_empty() && words.iter().any(|word| same(own, word))
+        (!self.known || token.flags.is(Flags::CUE)) && is_among(&self.text[token.start..token.end], words)
     }
 
     /// Whether a token begins a sentence, a line or a cell, where any word has a capital.
@@ -167,6 +167,11 @@ fn word(text: &str, start: usize, with_words: bool) -> Token {
     };
     let flags = if with_words { lexicon::look_up(&text[start..end]) } else { Flags::NONE };
     Token { start, end, case, flags }
+}
+
+#[inline(never)]
+fn is_among(own: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| same(own, word))
 }
 
 /// Whether two words are the same in any case; `word` is in lower case. In Swedish no letter's case changes its length,

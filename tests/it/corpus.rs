@@ -181,20 +181,47 @@ fn groups(scores: &[&Score]) -> BTreeMap<&'static str, Share> {
     groups
 }
 
+/// What a part of the corpus must give, and goes on giving.
+struct Floor {
+    recall: f64,
+    precision: f64,
+    warnings: f64,
+    blocked: f64,
+}
+
 /// Run with `--nocapture` to read the scores.
 #[test]
 fn the_detector_finds_what_is_marked_and_leaves_the_rest() {
-    let (tuned, second, held) = (score("tuned"), score("tuned2"), score("held"));
-    for (part, score) in [("tuned", &tuned), ("tuned2", &second), ("held", &held)] {
+    // Hard on purpose, and tuned on: what is missed here is known.
+    let tuned = Floor { recall: 0.978, precision: 0.990, warnings: 0.80, blocked: 0.005 };
+    // Never tuned on: the goals themselves.
+    let held = Floor { recall: 0.97, precision: 0.98, warnings: 0.75, blocked: 0.005 };
+    let scores = [("tuned", tuned, score("tuned")), ("held", held, score("held"))];
+    for (part, floor, score) in &scores {
         println!("{}", told(part, score));
-    }
-    let by_origin = groups(&[&tuned, &second, &held]);
-    for (group, share) in &by_origin {
-        println!("  names, {group}: {}/{} {:.3}", share.0, share.1, share.of());
-    }
-    for (part, score) in [("tuned", &tuned), ("tuned2", &second), ("held", &held)] {
+        assert!(score.errors_found.of() >= floor.recall, "{part}: recall {}", score.errors_found.of());
+        assert!(score.errors_right.of() >= floor.precision, "{part}: precision {}", score.errors_right.of());
+        assert!(
+            score.warnings_right.of() >= floor.warnings,
+            "{part}: warnings {}",
+            score.warnings_right.of()
+        );
+        assert!(score.blocked.of() <= floor.blocked, "{part}: stopped {}", score.blocked.of());
         for class in [Class::Personnummer, Class::Reservnummer] {
             assert!(score.recall[&class].of() >= 1.0, "{part}: {}", class.name());
         }
+        // No class is left behind by the others.
+        for (class, share) in score.recall.iter().filter(|(class, share)| is_error(**class) && share.1 >= 10)
+        {
+            assert!(share.of() >= 0.9, "{part}: {} {}/{}", class.name(), share.0, share.1);
+        }
     }
+    let by_origin = groups(&[&scores[0].2, &scores[1].2]);
+    let shares: Vec<f64> = by_origin.values().map(|share| share.of()).collect();
+    for (group, share) in &by_origin {
+        println!("  names, {group}: {}/{} {:.3}", share.0, share.1, share.of());
+    }
+    let (least, most) =
+        (shares.iter().copied().fold(1.0, f64::min), shares.iter().copied().fold(0.0, f64::max));
+    assert!(most - least <= 0.05, "names of some origins are found less often: {least:.3} and {most:.3}");
 }
