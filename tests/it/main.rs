@@ -16,6 +16,7 @@ mod hostile;
 mod house;
 mod reports;
 mod rule_pages;
+mod scan;
 mod secrets;
 mod seeds;
 mod validate;

@@ -1,0 +1,186 @@
+//! `vbe scan`: what is asked, what is answered, and where it is.
+
+use serde_json::Value;
+use vbe::cli::{Exit, Input};
+
+use crate::workspace::{Run, TODAY, Workspace, run_with};
+
+/// From the tax agency's published series of test numbers: it belongs to nobody.
+const NUMBER: &str = "18900101-9802";
+
+/// A case with a note, sound but for what the note says.
+fn with_note(note: &str) -> String {
+    format!(
+        "kind: case\nid: k7qx2m9f\nregistered: 2024-H1\nsource: school\nage_band: 18-20\nenvironment: islamist\nconcern: [symbols]\nchannel: staff\nconsent: not-asked\nmeasures: [talk]\nstatus: open\nexpires: 2028-H1\n{note}"
+    )
+}
+
+fn handed(words: &str, text: &str) -> Run {
+    handed_to(&Workspace::empty(), words, text.as_bytes())
+}
+
+fn handed_to(workspace: &Workspace, words: &str, bytes: &[u8]) -> Run {
+    let input = Input::new(std::io::Cursor::new(bytes.to_vec()), false);
+    run_with(words, workspace.path(), TODAY, false, Vec::new(), input)
+}
+
+fn json(run: &Run) -> Value {
+    serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}{}", run.out, run.err))
+}
+
+/// The stretches of a text that findings name by bytes and by characters, with their classes.
+fn found(text: &str, answer: &Value) -> Vec<(String, String)> {
+    let findings = answer["findings"].as_array().unwrap().iter();
+    let stretch = |finding: &Value| {
+        let at = |unit: &str, end: &str| usize::try_from(finding[unit][end].as_u64().unwrap()).unwrap();
+        let by_bytes = text[at("bytes", "start")..at("bytes", "end")].to_owned();
+        let by_chars: String =
+            text.chars().skip(at("chars", "start")).take(at("chars", "end") - at("chars", "start")).collect();
+        assert_eq!(by_bytes, by_chars);
+        (finding["class"].as_str().unwrap().to_owned(), by_bytes)
+    };
+    findings.map(stretch).collect()
+}
+
+#[test]
+fn a_text_that_is_handed_over_is_answered_with_exact_places_and_no_letters() {
+    let text =
+        format!("Åsa såg det.\nEnligt läraren är {NUMBER} på väg till Hodan Lindqvist på Storgatan 12.\n");
+    let run = handed("scan --stdin --as case --format json", &text);
+    assert_eq!(run.exit, Exit::Found);
+    let answer = json(&run);
+    assert_eq!(answer["schema"], "vbe.scan/1");
+    let found = found(&text, &answer);
+    let errors: Vec<_> = found.iter().filter(|(class, _)| class != "first_name").collect();
+    assert_eq!(
+        errors,
+        [
+            &("personnummer".to_owned(), NUMBER.to_owned()),
+            &("name_full".to_owned(), "Hodan Lindqvist".to_owned()),
+            &("address".to_owned(), "Storgatan 12".to_owned()),
+        ]
+    );
+    assert!(!run.out.contains("Hodan") && !run.out.contains(NUMBER));
+    let plan = handed("scan --stdin --as plan --format json", &text);
+    assert_eq!(json(&plan)["findings"].as_array().unwrap().len(), 1, "{}", plan.out);
+}
+
+#[test]
+fn each_line_is_a_text_of_its_own_and_has_a_line_for_answer() {
+    let run =
+        handed("scan --lines --as case", &format!("å {NUMBER}\r\n\nlugnt, SIG 19-29 år\nring 070-174 06 05"));
+    let lines: Vec<Value> = run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 4);
+    assert_eq!(lines[0]["findings"][0]["bytes"]["start"], 3);
+    assert_eq!(lines[0]["findings"][0]["chars"]["start"], 2);
+    assert!(lines[1]["findings"].as_array().unwrap().is_empty());
+    assert!(lines[2]["findings"].as_array().unwrap().is_empty());
+    assert_eq!(lines[3]["findings"][0]["class"], "phone");
+}
+
+#[test]
+fn what_is_bent_in_yaml_is_found_where_it_stands() {
+    for (note, written) in [
+        ("note: \"å 18900101\\u002D9802 ö\"\n", "18900101\\u002D9802"),
+        ("note: >\n  åäö 18900101-\n  9802\n", "18900101-\n  9802"),
+        ("note: |\n  åäö\n  18900101-9802\n", "18900101-9802"),
+        ("note: 'it''s 18900101-9802'\n", "18900101-9802"),
+        ("note: x # 18900101-9802\n", "18900101-9802"),
+    ] {
+        for (mark, ending) in [("", "\n"), ("\u{feff}", "\r\n")] {
+            let text = format!("{mark}{}", with_note(note).replace('\n', ending));
+            let workspace = Workspace::empty().file("records/cases/k7qx2m9f.yaml", &text);
+            let answer = json(&workspace.run("scan --format json"));
+            let found = found(&text, &answer);
+            let wanted = ("personnummer".to_owned(), written.replace('\n', ending));
+            assert!(found.contains(&wanted), "{note:?} {found:?}");
+        }
+    }
+}
+
+#[test]
+fn a_name_from_a_mac_is_the_same_name() {
+    let run = handed("scan --lines --as case", "Vi såg A\u{30a}sa Bja\u{308}rnlund i går.");
+    assert!(run.out.contains("name_full"), "{}", run.out);
+}
+
+#[test]
+fn a_workspace_has_names_and_contacts_of_its_own() {
+    let note = with_note("note: Zzyxa kom. Ring 070-174 06 05 eller vbe@example.se.\n");
+    let case = "records/cases/k7qx2m9f.yaml";
+    let plain = Workspace::empty().file(case, &note).run("scan --format json");
+    let classes = |run: &Run| -> Vec<String> {
+        let answer = json(run);
+        let findings = answer["findings"].as_array().unwrap();
+        findings.iter().map(|finding| finding["class"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(classes(&plain), ["phone", "email"]);
+    let config = "[privacy]\nnames = \"namn.txt\"\ncontacts = [\"070-1740605\", \"vbe@example.se\"]\n";
+    let workspace =
+        Workspace::empty().file("vbe.toml", config).file("namn.txt", "# egna\nZzyxa\n").file(case, &note);
+    assert_eq!(classes(&workspace.run("scan --format json")), ["first_name"]);
+    let missing = workspace.without("namn.txt").run("scan");
+    assert_eq!(missing.exit, Exit::Failed);
+    assert!(missing.err.contains("namn.txt"), "{}", missing.err);
+}
+
+#[test]
+fn a_warning_is_excused_by_its_class_and_an_error_never_is() {
+    let excused = |class: &str, note: &str| {
+        let note = with_note(&format!(
+            "note: {note} # vbe: allow[{class}] namnet på en kampanj, until 2027-01-31\n"
+        ));
+        Workspace::empty().file("records/cases/k7qx2m9f.yaml", &note).run("validate --format json")
+    };
+    let run = excused("first_name", "Affischen Hodan sattes upp.");
+    assert!(!run.out.contains("may-identify") && !run.out.contains("suppression"), "{}", run.out);
+    let run = excused("name_full", "Hodan Lindqvist kom.");
+    assert!(run.out.contains("identifies-person") && run.out.contains("bad-suppression"), "{}", run.out);
+    let run = excused("first_name", "Ingen kom.");
+    assert!(run.out.contains("unused-suppression"), "{}", run.out);
+}
+
+#[test]
+fn what_cannot_be_looked_at_is_never_passed_for_clean() {
+    for (path, bytes) in [
+        ("records/cases/brev.pdf", b"%PDF-1.7".as_slice()),
+        ("records/cases/brev.docx", b"PK\x03\x04".as_slice()),
+        ("records/cases/k7qx2m9f.yaml", b"kind: case\x00\x01\x02".as_slice()),
+        (
+            "records/cases/k7qx2m9f.yaml",
+            "kind: case".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>().leak(),
+        ),
+    ] {
+        let workspace = Workspace::empty().bytes(path, bytes);
+        let run = workspace.run("scan");
+        assert_eq!(run.exit, Exit::Failed, "{path}: {}{}", run.out, run.err);
+        assert!(run.out.contains("unreadable-file"), "{path}: {}", run.out);
+        assert_eq!(workspace.run("validate").exit, Exit::Found, "{path}");
+    }
+    let large = "x ".repeat(5 * 1024 * 1024);
+    let run = handed("scan --stdin", &large);
+    assert_eq!(run.exit, Exit::Failed);
+    let note =
+        Workspace::empty().file("records/cases/k7qx2m9f.yaml", &with_note(&format!("note: {large}\n")));
+    assert_eq!(note.run("scan").exit, Exit::Failed);
+}
+
+#[test]
+fn the_clean_list_stays_clean() {
+    let clean = [
+        "Ring 112, 114 14, 1177 eller 020-100 200.",
+        "Enligt lagen (2001:454), Dir. 2014:103 och KS/2016:365.",
+        "V 2018, H 2018, 2018-H1, vecka 12, åk 7-9, 16-29 år, SIG 19-29 år.",
+        "Klottret var 88 och 1488. Mötet är 09.00-10.45.",
+        "Max 20 deltagare. Per capita. Dag 2. Sol och värme i maj. Hans skola. Bo kvar. Liv och rörelse i augusti.",
+        "Ärendet k7qx2m9f hör till utbildning-chefer-2024.",
+        "Polisen, Socialtjänsten, Fryshuset, Rädda Barnen och Länsstyrelsen var med.",
+        "Perioden 2018-05 till 2018-09 och ISBN 978-91-7385-102-0.",
+    ];
+    let run = handed("scan --lines --as case", &clean.join("\n"));
+    for (line, text) in run.out.lines().zip(clean) {
+        let line: Value = serde_json::from_str(line).unwrap();
+        assert!(line["findings"].as_array().unwrap().is_empty(), "{text}: {line}");
+    }
+    assert_eq!(run.exit, Exit::Fine);
+}
