@@ -62,6 +62,9 @@ impl Detector {
         if is_open && !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Vec::new();
         }
+        if !is_name && is_bare(text, exposure) {
+            return Vec::new();
+        }
         let tokens = Tokens::of(text, !is_open);
         let mut found = Found::default();
         number::find(&tokens, &mut found);
@@ -83,6 +86,16 @@ impl Detector {
         }
         hits
     }
+}
+
+/// Whether a text is one word in small letters, as most values of records are, or a day where days may stand: nothing
+/// is found in those, and most of the time is saved by not looking.
+fn is_bare(text: &str, exposure: Exposure) -> bool {
+    let bytes = text.as_bytes();
+    let is_word = bytes.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-');
+    let is_day = || bytes.len() <= 10 && bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-');
+    is_word
+        || exposure == Exposure::Work && bytes.iter().filter(|byte| **byte == b'-').count() == 2 && is_day()
 }
 
 /// A word in the form in which it is looked up.
