@@ -76,7 +76,10 @@ impl Detector {
             papers::find(&tokens, &mut found);
             school::find(&tokens, &mut found);
             name::find(&tokens, &self.names, is_name, &mut found);
-            said::find(&tokens, &mut found);
+            // What is said of people weighs nothing in the progress of activities, where roles act.
+            if exposure != Exposure::Work {
+                said::find(&tokens, &mut found);
+            }
         }
         let mut hits = found.settle(exposure);
         if !self.contacts.is_empty() {
