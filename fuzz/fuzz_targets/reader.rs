@@ -4,6 +4,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use vbe::detector::Exposure;
 use vbe::text::Span;
 use vbe::tree::At;
 use vbe::{load, yaml};
@@ -40,4 +41,14 @@ fuzz_target!(|bytes: &[u8]| {
     let text = &loaded.source.text;
     assert_eq!(said(&yaml::read(text, false)), said(&yaml::read(text, true)));
     assert!(loaded.record.is_some() || !loaded.faults.is_empty(), "unread, and nothing said");
+    // The same bytes as a note of a person, and as a record of one.
+    let closed = load::Reader { sort: Some(Exposure::Case), ..load::Reader::default() };
+    for loaded in [
+        load::text(&closed, "records/x.txt".to_owned(), bytes.to_vec()),
+        load::file(&closed, "records/x.yaml".to_owned(), bytes.to_vec()),
+    ] {
+        for hit in &loaded.exposed.hits {
+            assert!(lies_in(hit.span, &loaded.source.text), "{hit:?}");
+        }
+    }
 });

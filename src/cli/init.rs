@@ -155,8 +155,8 @@ fn done(work: &Work, lang: Lang, out: &mut Out<'_>) -> Result<(), Failure> {
         out.answer,
         "{}",
         lang.pick(
-            "Härnäst: skriv er plan i plans/ (docs/skriva.md visar hur), kör vbe validate, och vbe doctor för att se vad som saknas.",
-            "Next: write your plan in plans/ (docs/skriva.md shows how), run vbe validate, and vbe doctor to see what is missing.",
+            "Härnäst: skriv er plan i plans/ (vbe schema plan visar fälten), kör vbe validate, och vbe doctor för att se vad som saknas.",
+            "Next: write your plan in plans/ (vbe schema plan shows the fields), run vbe validate, and vbe doctor to see what is missing.",
         )
     )?;
     Ok(())

@@ -33,7 +33,7 @@ fn what(class: Class, letters: usize) -> Say {
     let (sv, en) = (word.text(crate::lang::Lang::Sv), word.text(crate::lang::Lang::En));
     Say::new(
         format!("Här står {sv} ({letters} tecken)."),
-        format!("Here stands a {en} ({letters} characters)."),
+        format!("Found here: {en} ({letters} characters)."),
     )
 }
 
@@ -44,7 +44,7 @@ fn in_path(loaded: &Loaded, hit: &Hit) -> (Say, Say) {
     (
         say!(
             "I filens namn står {sv} ({letters} tecken).",
-            "In the file's name stands a {en} ({letters} characters)."
+            "Found in the file's name: {en} ({letters} characters)."
         ),
         Say::fixed(
             "Döp om filen till något som inte säger vem det gäller.",
