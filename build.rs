@@ -31,19 +31,19 @@ const OF_PHRASES: [&str; 4] = ["place", "body", "role", "kin"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=src/detector");
-    let (mut words, phrases) = read()?;
+    let (mut lexicon, phrases) = read()?;
     let mut source = String::new();
     for flag in FLAGS {
         writeln!(source, "impl Flags {{ pub(super) const {flag}: Self = Self({}); }}", bit(flag))?;
     }
     writeln!(source, "/// Names of several words, folded, in order.")?;
     writeln!(source, "pub(super) static PHRASES: &[&str] = &{phrases:?};")?;
-    let scores = looks(&words);
-    cues(Path::new("src/detector"), &mut words)?;
+    let scores = looks(&lexicon);
+    cues(Path::new("src/detector"), &mut lexicon)?;
     writeln!(source, "static LOOKS: [i8; {}] = {scores:?};", scores.len())?;
     writeln!(source, "const LETTERS: &str = {LETTERS:?};\nconst SIDE: usize = {SIDE};")?;
     let mut map = phf_codegen::Map::new();
-    for (word, flags) in &words {
+    for (word, flags) in &lexicon {
         map.entry(word.as_str(), flags.to_string());
     }
     let folder = env::var("OUT_DIR")?;
@@ -64,8 +64,8 @@ fn cues(folder: &Path, words: &mut BTreeMap<String, u16>) -> io::Result<()> {
             for word in
                 text.split('"').filter(|word| !word.is_empty() && word.chars().all(char::is_alphabetic))
             {
-                let folded: String = word.chars().map(fold::fold_char).collect();
-                *words.entry(folded).or_default() |= bit("CUE");
+                let form: String = word.chars().map(fold::fold_char).collect();
+                *words.entry(form).or_default() |= bit("CUE");
             }
         }
     }

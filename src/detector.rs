@@ -96,9 +96,11 @@ impl Detector {
 fn is_bare(text: &str, exposure: Exposure) -> bool {
     let bytes = text.as_bytes();
     let is_word = bytes.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-');
-    let is_day = || bytes.len() <= 10 && bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-');
-    is_word
-        || exposure == Exposure::Work && bytes.iter().filter(|byte| **byte == b'-').count() == 2 && is_day()
+    let is_day = || {
+        text.splitn(4, '-').map(str::len).eq([4, 2, 2])
+            && bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
+    };
+    is_word || exposure == Exposure::Work && is_day()
 }
 
 /// A word in the form in which it is looked up.

@@ -41,9 +41,7 @@ fn obscured(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let (before, after) = (&tokens.text[..start], &tokens.text[end..]);
     let boxed = before.ends_with(['(', '[', '{']) && after.starts_with([')', ']', '}']);
     let loud = tokens.str(at) == "AT" || snabel;
-    if boxed {
-        mail(tokens.text, start - 1, end + 1, found);
-    } else if loud && before.ends_with(' ') && after.starts_with(' ') {
+    if boxed || loud && before.ends_with(' ') && after.starts_with(' ') {
         mail(tokens.text, start - 1, end + 1, found);
     }
 }
