@@ -80,7 +80,7 @@ pub(super) fn report(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
 fn ledger(whole: &Whole) -> Result<Vec<Figures>, Failure> {
     let ledger: Vec<Figures> = published(whole).map(|(_, figures)| figures).collect();
     let public = whole.reports().filter(|filed| filed.record.audience == Some(Audience::Public)).count();
-    let torn = whole.torn("report").map(|loaded| loaded.source.path.as_str());
+    let torn = whole.torn("report").map(|loaded| loaded.source.label.as_str());
     let overlaps =
         |at: usize, own: &Figures| ledger[..at].iter().any(|other| other.years.overlaps(own.years));
     let is_twice = ledger.iter().enumerate().any(|(at, own)| overlaps(at, own));
@@ -158,7 +158,7 @@ fn may_be_published(years: Years, ledger: &[Figures], whole: &Whole, call: &Call
     }
     match whole.torn("case") {
         Some(loaded) => {
-            let path = &loaded.source.path;
+            let path = &loaded.source.label;
             Err(Failure::Said(
                 say!(
                     "Alla ärenden går inte att räkna: {path} har fel. Det som publiceras ändras aldrig.",
