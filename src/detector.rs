@@ -7,6 +7,7 @@
 mod class;
 mod fold;
 mod lexicon;
+mod cues;
 mod tokens;
 mod found;
 mod number;

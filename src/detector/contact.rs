@@ -1,32 +1,35 @@
 //! Telephone numbers and e-mail addresses.
 
 use super::class::Class;
+use super::cues::{Cues, cues};
 use super::found::Found;
 use super::tokens::Tokens;
 
 /// Words that say that the digits after them can be rung.
-const RING: [&str; 20] = [
+const RING: Cues = Cues::of(&[
     "tel", "telefon", "telefonnummer", "telefonnr", "telnr", "tfn", "mobil", "mobilen", "mobilnummer",
     "mobilnr", "mob", "ring", "ringa", "nås", "sms", "sms:a", "phone", "växel", "whatsapp", "signal",
-];
+]);
 /// Words that say that a number is something else.
-const OTHER: [&str; 12] = [
+const OTHER: Cues = Cues::of(&[
     "isbn", "issn", "dnr", "diarienr", "diarienummer", "kl", "klockan", "ocr", "faktura", "ref", "art",
     "version",
-];
+]);
 /// Numbers that belong to the public: free of charge, shared cost, the state's own, support lines.
 const PUBLIC: [&str; 5] = ["020", "077", "010", "0200", "116"];
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
-    let mut at = 0;
-    while at < tokens.len() {
-        at += if tokens.is_number(at) { phone(tokens, at, found).max(1) } else { 1 };
+    let mut next = 0;
+    for &at in &tokens.numbers {
+        if at >= next {
+            next = at + phone(tokens, at, found).max(1);
+        }
     }
     for (at, _) in tokens.text.match_indices('@') {
         mail(tokens.text, at, at + 1, found);
     }
-    for at in 0..tokens.len() {
-        if tokens.is_one_of(at, &["at", "snabel", "snabela", "a"]) {
+    for at in tokens.cues() {
+        if tokens.is_one_of(at, cues!["at", "snabel", "snabela", "a"]) {
             obscured(tokens, at, found);
         }
     }
@@ -34,9 +37,12 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
 
 /// An address whose sign is written out: `anna (at) example.se`, `anna snabel-a example.se`.
 fn obscured(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    let snabel = tokens.is_one_of(at, &["snabel", "snabela"]);
-    let last =
-        if snabel && tokens.before(at + 1) == "-" && tokens.is_one_of(at + 1, &["a"]) { at + 1 } else { at };
+    let snabel = tokens.is_one_of(at, cues!["snabel", "snabela"]);
+    let last = if snabel && tokens.before(at + 1) == "-" && tokens.is_one_of(at + 1, cues!["a"]) {
+        at + 1
+    } else {
+        at
+    };
     let (start, end) = (tokens.list[at].start, tokens.list[last].end);
     let (before, after) = (&tokens.text[..start], &tokens.text[end..]);
     let boxed = before.ends_with(['(', '[', '{']) && after.starts_with([')', ']', '}']);
@@ -96,7 +102,7 @@ fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
         return false;
     }
     near(word)
-        || (tokens.is_one_of(word, &["nr", "nummer", "på", "numret", "är"])
+        || (tokens.is_one_of(word, cues!["nr", "nummer", "på", "numret", "är"])
             && word > 0
             && near(word - 1)
             && tokens.before(word).len() <= 2)

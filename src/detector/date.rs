@@ -1,24 +1,23 @@
 //! Days: of birth, where a word says so, and any other exact day.
 
 use super::class::Class;
+use super::cues::{Cues, cues};
 use super::found::Found;
 use super::tokens::Tokens;
 
 /// The months, by the letters that they begin with.
-const MONTHS: [&str; 30] = [
+const MONTHS: Cues = Cues::of(&[
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
-    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov",
-    "january", "february", "march", "may", "june", "july", "october",
-];
-/// The short form that is no word of its own elsewhere.
-const DECEMBER: &str = "dec";
+    "november", "december", "dec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt",
+    "nov", "january", "february", "march", "may", "june", "july", "october",
+]);
 
 /// Words that say that the day after them is one of birth.
-const BORN: [&str; 20] = [
+const BORN: Cues = Cues::of(&[
     "född", "födda", "föddes", "föd", "fött", "föds", "f", "fd", "födelsedatum", "födelsedag",
     "födelsedagen", "födelsetid", "fyller", "fyllde", "fyllt", "born", "dob", "birthday", "bday",
     "födelsedata",
-];
+]);
 
 /// A day that stands written: from a token, so many tokens long.
 #[derive(Clone, Copy, Debug)]
@@ -29,26 +28,24 @@ pub(super) struct Day {
 }
 
 pub(super) fn is_month(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_word(at) && (tokens.is_one_of(at, &MONTHS) || tokens.is_one_of(at, &[DECEMBER]))
+    tokens.is_word(at) && tokens.is_one_of(at, &MONTHS)
 }
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
-    let mut at = 0;
-    while at < tokens.len() {
+    let mut next = 0;
+    for &at in &tokens.stops {
+        if at < next {
+            continue;
+        }
         if tokens.is_word(at)
             && is_born(tokens, at)
             && let Some((from, day)) = birth(tokens, at)
         {
             found.add(Class::Birthdate, tokens.list[from].start, tokens.list[from + day.len - 1].end);
-            at = from + day.len;
-            continue;
-        }
-        match read(tokens, at).filter(|_| is_free(tokens, at)) {
-            Some(day) if !day.weak => {
-                found.add(Class::ExactDate, tokens.list[at].start, tokens.list[at + day.len - 1].end);
-                at += day.len;
-            }
-            _ => at += 1,
+            next = from + day.len;
+        } else if let Some(day) = read(tokens, at).filter(|day| !day.weak && is_free(tokens, at)) {
+            found.add(Class::ExactDate, tokens.list[at].start, tokens.list[at + day.len - 1].end);
+            next = at + day.len;
         }
     }
 }
@@ -170,7 +167,7 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
     if is_day(a) && is_month_number(b) && first == '/' && second.is_none_or(|sign| sign == ' ') {
         let told = tokens.is_one_of(
             at.wrapping_sub(1),
-            &["den", "d", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "datum"],
+            cues!["den", "d", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "datum"],
         );
         return Some(Day { len: 2, weak: !told });
     }
@@ -194,7 +191,7 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
     if !is_day(tokens.digits(at)) {
         return None;
     }
-    let ordinal = tokens.is_one_of(at + 1, &["e", "a", "de", "te", "nde", "dje"])
+    let ordinal = tokens.is_one_of(at + 1, cues!["e", "a", "de", "te", "nde", "dje"])
         && matches!(tokens.before(at + 1), ":" | "" | "’");
     let month = at + 1 + usize::from(ordinal);
     let gap = tokens.before(month);

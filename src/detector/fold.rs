@@ -5,7 +5,7 @@
 pub(crate) fn fold_char(char: char) -> char {
     let lower = match char {
         'A'..='Z' => return char.to_ascii_lowercase(),
-        'a'..='z' | '0'..='9' => return char,
+        'a'..='z' | '0'..='9' | 'å' | 'ä' | 'ö' => return char,
         other => other.to_lowercase().next().unwrap_or(other),
     };
     match lower {
@@ -39,4 +39,28 @@ pub(crate) fn fold_char(char: char) -> char {
 #[allow(dead_code, reason = "the build script has no use for it")]
 pub(crate) fn is_combining(char: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&char)
+}
+
+/// The letters of a word as they are looked up. A ring or dots after a letter make it another letter; other marks are
+/// passed over.
+pub(crate) fn letters(word: &str) -> impl Iterator<Item = char> {
+    let mut chars = word.chars().peekable();
+    std::iter::from_fn(move || {
+        let letter = fold_char(chars.by_ref().find(|char| !is_combining(*char))?);
+        let marked = chars.peek().copied().filter(|char| !char.is_ascii());
+        Some(match (letter, marked) {
+            ('a', Some('\u{30a}')) => 'å',
+            ('a', Some('\u{308}')) => 'ä',
+            ('o', Some('\u{308}')) => 'ö',
+            _ => letter,
+        })
+    })
+}
+
+/// What a word is looked up by, however it is written: the FNV-1a hash of its letters. Two words out of all that are in
+/// use hardly share one.
+pub(crate) fn key(word: &str) -> u64 {
+    letters(word).fold(0xcbf2_9ce4_8422_2325, |key, letter| {
+        (key ^ u64::from(u32::from(letter))).wrapping_mul(0x100_0000_01b3)
+    })
 }

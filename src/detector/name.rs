@@ -4,6 +4,7 @@
 mod words;
 mod known;
 
+use super::cues::cues;
 use std::collections::HashSet;
 
 use super::class::Class;
@@ -26,7 +27,7 @@ pub(super) fn find(tokens: &Tokens<'_>, own: &HashSet<String>, is_name: bool, fo
             continue;
         }
         // `Lex Sarah` is a law, whoever it was named after.
-        if tokens.is_one_of(at, &["lex"]) && tokens.is_capital(at + 1) {
+        if tokens.is_one_of(at, cues!["lex"]) && tokens.is_capital(at + 1) {
             at += 2;
             continue;
         }
@@ -34,8 +35,8 @@ pub(super) fn find(tokens: &Tokens<'_>, own: &HashSet<String>, is_name: bool, fo
             at += len;
             continue;
         }
-        names.initials(at, found);
         at += if tokens.is_capital(at) {
+            names.initials(at, found);
             names.capitals(at, found).max(1)
         } else {
             names.small(at, found).max(1)
@@ -244,31 +245,31 @@ impl Names<'_, '_> {
         }
         if tokens.is_one_of(
             before,
-            &[
+            cues![
                 "namn", "förnamn", "efternamn", "namnet", "elevens", "vårdnadshavare", "kontaktperson",
                 "undertecknat", "underskrift",
             ],
         ) {
-            return (colon || tokens.is_one_of(before, &["namnet"])).then_some(Class::NameCue);
+            return (colon || tokens.is_one_of(before, cues!["namnet"])).then_some(Class::NameCue);
         }
         if !spaced && !colon {
             return None;
         }
         if spaced && tokens.is_one_of(before, &CUES) {
             let of_thing = before > 0
-                && tokens.is_one_of(before, &["heter", "hette", "heta"])
+                && tokens.is_one_of(before, cues!["heter", "hette", "heta"])
                 && is_thing(tokens, before);
             return (!of_thing).then_some(Class::NameCue);
         }
         // `hette han Linus`
-        let asked = spaced && before > 0 && tokens.is_one_of(before, &["han", "hon", "hen"]);
-        if asked && tokens.is_one_of(before - 1, &["heter", "hette"]) {
+        let asked = spaced && before > 0 && tokens.is_one_of(before, cues!["han", "hon", "hen"]);
+        if asked && tokens.is_one_of(before - 1, cues!["heter", "hette"]) {
             return Some(Class::NameCue);
         }
         let flags = tokens.flags(before);
         // `Handläggare är Ekdahl`
         let is_named = spaced
-            && tokens.is_one_of(before, &["är", "var", "blir"])
+            && tokens.is_one_of(before, cues!["är", "var", "blir"])
             && before > 0
             && self.is_role(before - 1)
             && tokens.before(before) == " ";
@@ -384,7 +385,7 @@ impl Names<'_, '_> {
             && (!tokens.is_capital(at + 2) || tokens.before(at + 2) != " ")
         {
             let follows = tokens.after(at + 1);
-            let ends = !matches!(follows, " och " | ", ") && !tokens.is_one_of(at + 2, &["och", "samt"]);
+            let ends = !matches!(follows, " och " | ", ") && !tokens.is_one_of(at + 2, cues!["och", "samt"]);
             let listed = follows.starts_with(';') || follows.starts_with('\n');
             let may_lead = listed || !self.is_first(at) || self.is(at, Flags::SURNAME);
             if ends && may_lead {

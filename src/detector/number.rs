@@ -4,6 +4,7 @@
 //! Form and check digit after the tax agency's SKV 704 (personnummer) and SKV 707 (samordningsnummer).
 
 use super::class::Class;
+use super::cues::Cues;
 use super::found::Found;
 use super::tokens::Tokens;
 
@@ -15,9 +16,11 @@ const SHAPES: [&[usize]; 9] =
 const RESERVE: &str = "TRSUWXJKLMN";
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
-    let mut at = 0;
-    while at < tokens.len() {
-        at = if tokens.is_number(at) { at + one(tokens, at, found).max(1) } else { at + 1 };
+    let mut next = 0;
+    for &at in &tokens.numbers {
+        if at >= next {
+            next = at + one(tokens, at, found).max(1);
+        }
     }
 }
 
@@ -50,10 +53,10 @@ fn is_span(tokens: &Tokens<'_>, next: usize) -> bool {
 
 /// Ten digits that are a mobile number rather than a co-ordination number of 2007, since nothing says that they are.
 fn is_mobile(tokens: &Tokens<'_>, at: usize, digits: &str) -> bool {
-    const SAID: [&str; 10] = [
+    const SAID: Cues = Cues::of(&[
         "pnr", "personnr", "personnummer", "samordningsnummer", "samordningsnr", "samnr", "nr", "p",
         "persnr", "personnumret",
-    ];
+    ]);
     let said = (1..=2).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &SAID)));
     digits.len() == 10 && digits.starts_with("070") && digits.as_bytes()[4] >= b'6' && !said
 }

@@ -1,6 +1,7 @@
 //! Where a person is found on the net: accounts, profiles, addresses of machines, and any other web address.
 
 use super::class::Class;
+use super::cues::{Cues, cues};
 use super::found::Found;
 use super::tokens::Tokens;
 
@@ -13,31 +14,30 @@ const PROFILES: [&str; 28] = [
 ];
 
 /// Places on the net where one has an account.
-const PLATFORMS: [&str; 36] = [
+const PLATFORMS: Cues = Cues::of(&[
     "facebook", "fb", "instagram", "insta", "ig", "tiktok", "snapchat", "snap", "telegram", "twitter",
     "discord", "steam", "twitch", "youtube", "kik", "whatsapp", "signal", "vk", "vkontakte", "flashback",
     "reddit", "roblox", "xbox", "psn", "playstation", "messenger", "linkedin", "gab", "odysee", "element",
     "threema", "wickr", "session", "skype", "viber", "mastodon",
-];
+]);
 
 /// Words that say that the next is an account's name.
-const CALLED: [&str; 20] = [
+const CALLED: Cues = Cues::of(&[
     "konto", "kontot", "kontonamn", "kontonamnet", "användare", "användaren", "användarnamn",
     "användarnamnet", "alias", "nick", "handle", "profil", "profilen", "heter", "hette", "kallar",
     "username", "user", "anv", "gamertag",
-];
+]);
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     addresses(tokens.text, found);
     for (at, _) in tokens.text.match_indices('@') {
         handle(tokens.text, at, found);
     }
-    for at in 0..tokens.len() {
-        if tokens.is_word(at) {
-            account(tokens, at, found);
-        } else {
-            ip4(tokens, at, found);
-        }
+    for at in tokens.cues() {
+        account(tokens, at, found);
+    }
+    for &at in &tokens.numbers {
+        ip4(tokens, at, found);
     }
     ip6(tokens.text, found);
 }
@@ -154,7 +154,7 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let is_called = !on_platform
         && tokens.is_one_of(
             at,
-            &[
+            cues![
                 "användarnamn", "användarnamnet", "kontonamn", "kontonamnet", "gamertag", "username",
                 "alias", "nick", "handle",
             ],
@@ -178,7 +178,7 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         let (start, end) = run(tokens, from);
         let name = &tokens.text[start..end];
         if looks_made_up(name) && (told || from == at + 1)
-            || (told && is_called && !tokens.is_one_of(at, &["alias"]) && quoted(tokens.text, start, end))
+            || (told && is_called && !tokens.is_one_of(at, cues!["alias"]) && quoted(tokens.text, start, end))
             || (told && quoted(tokens.text, start, end) && on_platform)
         {
             found.add(Class::Social, start, end);
@@ -207,7 +207,7 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 fn is_small(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_one_of(
         at,
-        &[
+        cues![
             "som", "är", "med", "under", "på", "sig", "för", "hen", "han", "hon", "där", "namnet", "och",
             "via", "ett", "en", "av", "finns", "har", "namn", "sitt", "hans", "hennes",
         ],
@@ -257,10 +257,10 @@ fn ip4(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }) && (1..4).all(dotted)
         && !(tokens.is_number(at + 4) && tokens.before(at + 4) == ".")
         && !(at > 0 && tokens.is_number(at - 1) && tokens.before(at) == ".");
-    let told = tokens.is_one_of(at.wrapping_sub(1), &["ip", "adress", "adressen", "nummer", "nr"]);
+    let told = tokens.is_one_of(at.wrapping_sub(1), cues!["ip", "adress", "adressen", "nummer", "nr"]);
     let numbered = tokens.is_one_of(
         at.wrapping_sub(1),
-        &[
+        cues![
             "version", "v", "avsnitt", "kapitel", "kap", "punkt", "bilaga", "steg", "rubrik", "ver",
             "delmål", "aktivitet", "mål",
         ],
@@ -276,18 +276,12 @@ fn ip6(text: &str, found: &mut Found) {
     let bytes = text.as_bytes();
     let is_part = |byte: u8| byte.is_ascii_hexdigit() || byte == b':';
     let mut at = 0;
-    while at < bytes.len() {
-        if !is_part(bytes[at]) || (at > 0 && (bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] >= 0x80))
-        {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        while at < bytes.len() && is_part(bytes[at]) {
-            at += 1;
-        }
-        // Most words that begin with such a letter have no colon.
-        if !bytes[start..at].contains(&b':') {
+    // Most texts have few colons, and hardly any with such a digit beside it.
+    while let Some(colon) = text[at..].find(':').map(|offset| at + offset) {
+        let digits = bytes[at..colon].iter().rev().take_while(|byte| byte.is_ascii_hexdigit()).count();
+        let start = colon - digits;
+        at = colon + bytes[colon..].iter().take_while(|byte| is_part(**byte)).count();
+        if start > 0 && (bytes[start - 1].is_ascii_alphanumeric() || bytes[start - 1] >= 0x80) {
             continue;
         }
         let address = text[start..at].trim_end_matches(':');

@@ -1,6 +1,7 @@
 //! What is registered: vehicles, accounts, cases with the authorities, identity documents.
 
 use super::class::Class;
+use super::cues::{Cues, cues};
 use super::found::Found;
 use super::tokens::{Case, Tokens};
 
@@ -14,24 +15,26 @@ const NO_PLATES: [&str; 70] = [
     "PTS", "ACT", "ABC", "FHM", "NCT", "NPF", "GYM", "KSK", "STE", "KFN",
 ];
 /// Words that say that a vehicle comes.
-const VEHICLE: [&str; 30] = [
+const VEHICLE: Cues = Cues::of(&[
     "reg", "regnr", "regnummer", "registreringsnummer", "registreringsnr", "bil", "bilen", "moped",
     "mopeden", "epa", "epatraktor", "mc", "skåpbil", "skåpbilen", "volvo", "bmw", "audi", "saab", "golf",
     "mercedes", "passat", "toyota", "plåt", "skylt", "nummerplåt", "fordon", "fordonet", "skylten",
     "elmoped", "registrerad",
-];
+]);
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
-    for at in 0..tokens.len() {
-        if tokens.is_word(at) {
-            plate(tokens, at, found);
-            neighbour(tokens, at, found);
-            iban(tokens, at, found);
-            told(tokens, at, found);
-            court(tokens, at, found);
-        } else {
-            police(tokens, at, found);
+    for &at in &tokens.numbers {
+        police(tokens, at, found);
+        // What is registered begins with letters before its number.
+        if let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) {
+            plate(tokens, word, found);
+            neighbour(tokens, word, found);
+            iban(tokens, word, found);
+            court(tokens, word, found);
         }
+    }
+    for at in tokens.cues() {
+        told(tokens, at, found);
     }
 }
 
@@ -135,51 +138,51 @@ fn is_iban(body: &str) -> bool {
 }
 
 /// The words that say what the number after them is.
-const TOLD: [(Class, usize, &[&str]); 4] = [
+const TOLD: [(Class, usize, Cues); 4] = [
     (
         Class::Account,
         6,
-        &[
+        Cues::of(&[
             "bankgiro", "bankgironumret", "bankgironummer", "plusgironumret", "plusgironummer",
             "kontonumret", "swishnummer", "swishnumret", "bg", "bgnr", "plusgiro", "pg", "postgiro",
             "kontonummer", "kontonr", "konto", "kontot", "clearing", "clearingnr", "clearingnummer",
             "bankkonto", "swish", "personkonto", "sparkonto", "lönekonto",
-        ],
+        ]),
     ),
     (
         Class::IdDoc,
         5,
-        &[
+        Cues::of(&[
             "pass", "passnummer", "passnumret", "körkortsnumret", "passnr", "passet", "passport", "lma",
             "körkort", "körkortsnummer", "körkortsnr", "körkortet", "id-kort", "idkort", "legitimation",
             "legitimationen", "diplomatpass", "främlingspass", "resedokument", "uppehållstillstånd",
             "uppehållstillståndskort", "uppehållskort", "referensnummer", "dossiernummer", "dossiernr",
             "dossier", "beteckningsnummer", "nationellt",
-        ],
+        ]),
     ),
     (
         Class::CaseNumber,
         3,
-        &[
+        Cues::of(&[
             "personakt", "personakten", "aktnummer", "aktnr", "akt", "akten", "journal", "journalnr",
             "journalnummer", "målnummer", "målnumret", "journalnumret", "målnr", "mål", "målet",
             "brottsanmälan", "polisanmälan", "k-nummer", "knummer", "knr", "förundersökning", "dom",
-        ],
+        ]),
     ),
     (
         Class::Reference,
         4,
-        &[
+        Cues::of(&[
             "anmälningsnummer", "anmälningsnr", "anmälan", "beteckning", "beteckningen", "beslut", "dnr",
             "diarienr", "diarienummer", "ärende", "ärendet", "ärendenr", "ärendenummer", "ärendenumret",
             "diarienumret", "referensnumret", "ref", "referens", "refnr", "ärendeid", "handläggningsnummer",
             "utredningsnr", "utredning", "utredningen",
-        ],
+        ]),
     ),
 ];
 
 fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    let card = tokens.is_one_of(at, &["kort", "kortet"]) && tokens.before(at) == "-";
+    let card = tokens.is_one_of(at, cues!["kort", "kortet"]) && tokens.before(at) == "-";
     let Some((class, least, _)) =
         TOLD.iter().find(|(class, _, words)| tokens.is_one_of(at, words) || (card && *class == Class::IdDoc))
     else {
@@ -191,7 +194,7 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && from < at + 5
         && tokens.is_one_of(
             from,
-            &[
+            cues![
                 "nr", "nummer", "kort", "kortet", "nummret", "numret", "är", "har", "med", "id", "hos",
                 "konto", "till", "och", "tingsrätten", "skatteverket", "dnr", "av", "se", "nationellt", "k",
                 "svenskt", "no", "number", "clearing", "clearingnr", "swedbank", "nordea", "handelsbanken",
@@ -220,7 +223,7 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     // Weak words want a number that is plainly one.
     let weak = tokens.is_one_of(
         at,
-        &[
+        cues![
             "kort", "kortet", "pass", "passet", "konto", "kontot", "akt", "akten", "anmälan", "mål", "målet",
             "ärende", "ärendet", "dom", "ref", "journal", "beslut", "beslutet", "beteckning", "utredning",
             "utredningen", "referens", "legitimation", "legitimationen", "pg", "bg", "swish", "lma",
@@ -272,7 +275,7 @@ fn court(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         at.checked_sub(back).is_some_and(|word| {
             tokens.is_one_of(
                 word,
-                &[
+                cues![
                     "mål", "målnr", "målnummer", "målet", "tingsrätt", "tingsrätten", "hovrätten", "domen",
                     "dom", "nr", "förvaltningsrätten",
                 ],

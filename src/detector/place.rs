@@ -1,67 +1,66 @@
 //! Where a person can be found: street, postal address, property, coordinates.
 
 use super::class::Class;
+use super::cues::{Cues, Endings, cues};
 use super::date::is_month;
 use super::found::Found;
 use super::lexicon::Flags;
-use super::tokens::{Case, Tokens, same};
+use super::tokens::{Case, Tokens};
 
 /// How names of streets end.
-const ENDINGS: [&str; 28] = [
+const ENDINGS: Endings = Endings::of(&[
     "gatan", "vägen", "gränd", "gränden", "stigen", "torget", "backen", "allén", "platsen", "leden", "kajen",
     "stråket", "slingan", "ringen", "gata", "väg", "torg", "esplanaden", "parken", "promenaden", "gården",
     "hamnen", "stig", "backe", "allé", "gångväg", "kroken", "svängen",
-];
+]);
+/// A square, and a document too.
+const PLAN: Endings = Endings::of(&["plan"]);
 /// Those that no other word ends with, so that they are known without a capital.
 const PLAIN: [&str; 4] = ["gatan", "vägen", "gränd", "stigen"];
 /// Words with such endings that are no streets.
-const NO_STREETS: [&str; 24] = [
+const NO_STREETS: Cues = Cues::of(&[
     "riksväg", "länsväg", "europaväg", "motorväg", "järnväg", "tillväg", "omväg", "landsväg",
     "arbetsplatsen", "mötesplatsen", "lekplatsen", "brottsplatsen", "fritidsgården", "ungdomsgården",
     "parken", "platsen", "gården", "ringen", "hamnen", "mötesplats", "vårdkedjegången", "övergången",
     "tillgången", "utgången",
-];
+]);
 /// What follows a number that counts something.
-const UNITS: [&str; 25] = [
+const UNITS: Cues = Cues::of(&[
     "km", "kilometer", "m", "meter", "gånger", "minuter", "min", "timmar", "personer", "ungdomar", "kronor",
     "kr", "procent", "år", "dagar", "veckor", "stycken", "st", "elever", "barn", "boende", "besökare",
     "steg", "delar", "punkter",
-];
+]);
 /// Words before a law, a decision or a verse, which are numbered as properties are.
-const NUMBERED: [&str; 53] = [
+const NUMBERED: Cues = Cues::of(&[
     "sfs", "dir", "sou", "prop", "ds", "ks", "kf", "bet", "rskr", "skr", "dnr", "kl", "klockan", "lag",
     "förordning", "sosfs", "hslf", "nja", "rå", "hfd", "mål", "kap", "koranen", "sura", "suran", "matteus",
     "lukas", "markus", "johannes", "mosebok", "psaltaren", "romarbrevet", "bibeln", "paragraf", "art",
     "artikel", "protokoll", "ärende", "punkt", "bilaga", "skala", "skalan", "ställningen", "ställning",
     "regeringsformen", "rf", "brb", "brottsbalken", "föräldrabalken", "resultat", "resultatet", "rum",
     "rummet",
-];
-const WEEKDAYS: [&str; 14] = [
+]);
+const WEEKDAYS: Cues = Cues::of(&[
     "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "måndagar", "tisdagar",
     "onsdagar", "torsdagar", "fredagar", "start", "öppet",
-];
+]);
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
-    for at in 0..tokens.len() {
-        if tokens.is_word(at) {
-            street(tokens, at, found);
-            property(tokens, at, found);
-        } else {
-            postcode(tokens, at, found);
-            coordinates(tokens, at, found);
+    for &at in &tokens.numbers {
+        postcode(tokens, at, found);
+        coordinates(tokens, at, found);
+        // What has a number is the word before it.
+        if let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) {
+            street(tokens, word, found);
+            property(tokens, word, found);
+            common(tokens, word, found);
         }
+    }
+    for at in tokens.cues() {
+        block(tokens, at, found);
     }
     for (at, _) in tokens.text.match_indices("///") {
         three_words(tokens.text, at, found);
     }
-}
-
-fn ends_as(word: &str, endings: &[&'static str]) -> Option<&'static str> {
-    endings.iter().copied().find(|ending| {
-        word.len() >= ending.len()
-            && word.is_char_boundary(word.len() - ending.len())
-            && same(&word[word.len() - ending.len()..], ending)
-    })
 }
 
 /// A word that ends as a street's name does, and a number.
@@ -76,7 +75,7 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         return;
     }
     let word = tokens.str(at);
-    let Some(ending) = ends_as(word, &ENDINGS).or_else(|| plan(word, number)) else { return };
+    let Some(ending) = ENDINGS.of_word(word).or_else(|| plan(word, number)) else { return };
     let head = &word[..word.len() - ending.len()];
     let capital = tokens.is_capital(at);
     let above = at
@@ -131,7 +130,7 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 /// `Tenstaplan 4`, which no plan of action is.
 fn plan(word: &str, number: &str) -> Option<&'static str> {
-    let ending = ends_as(word, &["plan"])?;
+    let ending = PLAN.of_word(word)?;
     let head = word[..word.len() - 4].to_lowercase();
     let is_document = head.ends_with('s')
         || head.is_empty()
@@ -147,7 +146,7 @@ fn plan(word: &str, number: &str) -> Option<&'static str> {
 fn is_adjective(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_one_of(
         at,
-        &[
+        cues![
             "stora", "lilla", "gamla", "nya", "norra", "södra", "västra", "östra", "övre", "nedre", "yttre",
             "inre", "långa", "breda", "smala", "höga",
         ],
@@ -188,9 +187,9 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     found.add(Class::Postcode, start, tokens.list[place].end);
 }
 
-/// `Solna 3:14`, `kv. Tornet 4`
-fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    if tokens.is_one_of(at, &["kv", "kvarteret", "kvarter"])
+/// `kv. Tornet 4`
+fn block(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    if tokens.is_one_of(at, cues!["kv", "kvarteret", "kvarter"])
         && tokens.is_capital(at + 1)
         && matches!(tokens.before(at + 1), " " | ". ")
     {
@@ -202,21 +201,27 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         {
             found.add(Class::Property, tokens.list[at].start, tokens.list[last + 1].end);
         }
-        return;
     }
-    // A common: `Ekeby S:1`.
-    let shared = tokens.str(at + 1) == "S"
-        && tokens.before(at + 1) == " "
-        && tokens.before(at + 2) == ":"
-        && (1..=3).contains(&tokens.digits(at + 2).len());
+}
+
+/// A common, by the letter before its number: `Ekeby S:1`.
+fn common(tokens: &Tokens<'_>, letter: usize, found: &mut Found) {
+    let Some(at) = letter.checked_sub(1) else { return };
+    let shared = tokens.str(letter) == "S"
+        && tokens.before(letter) == " "
+        && tokens.before(letter + 1) == ":"
+        && (1..=3).contains(&tokens.digits(letter + 1).len());
     if shared && tokens.list[at].case == Case::Capital && !tokens.flags(at).is(Flags::WORD) {
-        found.add(Class::Property, tokens.list[at].start, tokens.list[at + 2].end);
-        return;
+        found.add(Class::Property, tokens.list[at].start, tokens.list[letter + 1].end);
     }
+}
+
+/// `Solna 3:14`
+fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let (block, unit) = (tokens.digits(at + 1), tokens.digits(at + 2));
     let told = tokens.is_one_of(
         at.wrapping_sub(1),
-        &[
+        cues![
             "fastighet", "fastigheten", "fastighetsbeteckning", "fastighetsbeteckningen", "kvarteret",
             "tomten",
         ],
@@ -258,8 +263,8 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 /// Two numbers with decimals that lie in the north, or the plane coordinates of the land survey.
 fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    const AXES: [&str; 12] =
-        ["n", "e", "ö", "o", "lat", "lon", "long", "latitud", "longitud", "nord", "ost", "lng"];
+    const AXES: Cues =
+        Cues::of(&["n", "e", "ö", "o", "lat", "lon", "long", "latitud", "longitud", "nord", "ost", "lng"]);
     let decimal = |at: usize| {
         tokens.digits(at).len() == 2
             && matches!(tokens.before(at + 1), "." | ",")

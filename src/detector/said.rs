@@ -6,6 +6,7 @@ mod belonging;
 mod protected;
 
 use super::class::Class;
+use super::cues::cues;
 use super::found::Found;
 use super::lexicon::Flags;
 use super::tokens::Tokens;
@@ -14,12 +15,15 @@ use belonging::belonging;
 use protected::protected;
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
+    for &at in &tokens.numbers {
+        age(tokens, at, tokens.digits(at).parse().unwrap_or(0), found);
+    }
+    for at in tokens.cues() {
+        nickname(tokens, at, found);
+    }
     for at in 0..tokens.len() {
-        if tokens.is_number(at) {
-            age(tokens, at, tokens.digits(at).parse().unwrap_or(0), found);
-        } else {
+        if !tokens.is_number(at) {
             worded_age(tokens, at, found);
-            nickname(tokens, at, found);
             belonging(tokens, at, found);
             protected(tokens, at, found);
         }
@@ -30,18 +34,19 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
 fn nickname(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let called = tokens.is_one_of(
         at,
-        &[
+        cues![
             "kallas", "kallar", "kallad", "kallade", "kallat", "smeknamn", "smeknamnet", "öknamn",
             "öknamnet", "aka", "gatunamn", "gatunamnet", "alias",
         ],
-    ) || (tokens.is_one_of(at, &["namnet"]) && tokens.is_one_of(at.wrapping_sub(1), &["under"]));
+    ) || (tokens.is_one_of(at, cues!["namnet"])
+        && tokens.is_one_of(at.wrapping_sub(1), cues!["under"]));
     if !called {
         return;
     }
     let mut next = at + 1;
     while tokens.is_one_of(
         next,
-        &[
+        cues![
             "för", "sig", "är", "av", "allmänt", "bara", "ofta", "vännerna", "själv", "också", "av",
             "kompisarna", "i", "gänget",
         ],

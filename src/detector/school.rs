@@ -1,17 +1,18 @@
 //! Schools by name, and classes of theirs.
 
 use super::class::Class;
+use super::cues::{Cues, Endings, cues};
 use super::found::Found;
-use super::tokens::{Case, Tokens, same};
+use super::tokens::{Case, Tokens};
 
 /// How names of schools end.
-const ENDINGS: [&str; 10] = [
+const ENDINGS: Endings = Endings::of(&[
     "skolan", "skola", "gymnasiet", "gymnasium", "gymnasieskola", "läroverk", "läroverket", "skolans",
     "gymnasiets", "gymnasieskolan",
-];
+]);
 
 /// Sorts of school, which are no names.
-const SORTS: [&str; 48] = [
+const SORTS: Cues = Cues::of(&[
     "skolan", "skola", "skolans", "förskolan", "förskola", "grundskolan", "grundskola", "gymnasieskolan",
     "gymnasieskola", "högskolan", "högskola", "särskolan", "särskola", "grundsärskolan", "folkhögskolan",
     "folkhögskola", "kulturskolan", "kulturskola", "friskolan", "friskola", "musikskolan", "musikskola",
@@ -19,7 +20,7 @@ const SORTS: [&str; 48] = [
     "gymnasium", "gymnasiesärskolan", "sommarskola", "sommarskolan", "läxskola", "körskola", "körskolan",
     "koranskola", "koranskolan", "resursskola", "resursskolan", "ungdomsskola", "brottsskola", "simskola",
     "simskolan", "språkskola", "föräldraskola", "hemskolan", "hemskola", "specialskolan",
-];
+]);
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for at in 0..tokens.len() {
@@ -43,11 +44,7 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let word = tokens.str(at);
-    let ends = ENDINGS.iter().any(|ending| {
-        word.len() >= ending.len()
-            && word.is_char_boundary(word.len() - ending.len())
-            && same(&word[word.len() - ending.len()..], ending)
-    });
+    let ends = ENDINGS.of_word(word).is_some();
     if !ends {
         return None;
     }
@@ -56,14 +53,16 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             && matches!(tokens.before(at), " " | "-" | "\u{a0}")
             && tokens.list[*above].end - tokens.list[*above].start > 1
     });
-    let sort = ["högskolan", "högskola", "vuxenskolan", "naturskolan", "boskolan", "lovskolan", "läxskolan"];
-    if tokens.is_one_of(at, &SORTS) || sort.iter().any(|sort| same_end(word, sort)) {
+    const OF_SORT: Endings = Endings::of(&[
+        "högskolan", "högskola", "vuxenskolan", "naturskolan", "boskolan", "lovskolan", "läxskolan",
+    ]);
+    if tokens.is_one_of(at, &SORTS) || OF_SORT.of_word(word).is_some() {
         // `Rinkeby skola`, `Tensta gymnasium`; at the beginning of a sentence only where the first word is a name.
         let above = above?;
         let plain = tokens.flags(above).is(super::lexicon::Flags::WORD)
             || tokens.is_one_of(
                 above,
-                &["den", "vår", "ingen", "varje", "hans", "hennes", "kommunal", "kommunala", "varken"],
+                cues!["den", "vår", "ingen", "varje", "hans", "hennes", "kommunal", "kommunala", "varken"],
             );
         return (!plain && !word.ends_with("an") && !word.ends_with("ans")).then_some(above);
     }
@@ -77,12 +76,6 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             && tokens.before(at) == " "
     });
     Some(wide.unwrap_or(at))
-}
-
-fn same_end(word: &str, ending: &str) -> bool {
-    word.len() >= ending.len()
-        && word.is_char_boundary(word.len() - ending.len())
-        && same(&word[word.len() - ending.len()..], ending)
 }
 
 /// The class within a few words of a school, as first and last token.
@@ -121,7 +114,7 @@ fn designation(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         {
             return Some(at + 1);
         }
-        let told = tokens.is_one_of(at.wrapping_sub(1), &["klass", "klassen"]);
+        let told = tokens.is_one_of(at.wrapping_sub(1), cues!["klass", "klassen"]);
         if is_year
             && (tokens.before(at + 1) == ":" || told && tokens.before(at + 1) == ".")
             && tokens.digits(at + 1).len() == 1

@@ -1,6 +1,7 @@
 //! A text as words and numbers, and what stands between them. Every detector reads this, from left to right, and looks
 //! no further than a few tokens: the time it takes grows with the text and with nothing else.
 
+use super::cues::{Cues, mark};
 use super::fold::is_combining;
 use super::lexicon::{self, Flags};
 
@@ -25,6 +26,8 @@ pub(super) struct Token {
     pub case: Case,
     /// What the lexicon knows of it.
     pub flags: Flags,
+    /// What tells it from most cues.
+    mark: u8,
 }
 
 /// A text in tokens.
@@ -32,6 +35,10 @@ pub(super) struct Token {
 pub(super) struct Tokens<'t> {
     pub text: &'t str,
     pub list: Vec<Token>,
+    /// Which of them are numbers.
+    pub numbers: Vec<usize>,
+    /// Which of them are numbers, or words that some detector may ask for: most words are neither, and are passed over.
+    pub stops: Vec<usize>,
     /// Whether words have been looked up.
     known: bool,
 }
@@ -40,6 +47,7 @@ impl<'t> Tokens<'t> {
     /// Reads a text. Words are looked up only when `with_words`.
     pub(super) fn of(text: &'t str, with_words: bool) -> Self {
         let mut list: Vec<Token> = Vec::with_capacity(text.len() / 6);
+        let (mut numbers, mut stops) = (Vec::new(), Vec::new());
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {
@@ -49,16 +57,26 @@ impl<'t> Tokens<'t> {
                 while bytes.get(at).is_some_and(u8::is_ascii_digit) {
                     at += 1;
                 }
-                list.push(Token { start, end: at, case: Case::Number, flags: Flags::NONE });
+                numbers.push(list.len());
+                stops.push(list.len());
+                list.push(Token { start, end: at, case: Case::Number, flags: Flags::NONE, mark: 0 });
             } else if byte.is_ascii_alphabetic() || (byte >= 0x80 && is_letter_at(text, at)) {
                 let token = word(text, at, with_words);
                 at = token.end;
+                if !with_words || token.flags.is(Flags::CUE) {
+                    stops.push(list.len());
+                }
                 list.push(token);
             } else {
                 at += text[at..].chars().next().map_or(1, char::len_utf8);
             }
         }
-        Self { text, list, known: with_words }
+        Self { text, list, numbers, stops, known: with_words }
+    }
+
+    /// The words that some detector may ask for.
+    pub(super) fn cues(&self) -> impl Iterator<Item = usize> {
+        self.stops.iter().copied().filter(|at| self.is_word(*at))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -111,10 +129,12 @@ impl<'t> Tokens<'t> {
 
     /// Whether a word is one of these, in any case.
     #[inline]
-    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+    pub(super) fn is_one_of(&self, at: usize, words: &Cues) -> bool {
         let Some(token) = self.list.get(at) else { return false };
         // Most words are asked for by no detector, and the lexicon knows which.
-        (!self.known || token.flags.is(Flags::CUE)) && is_among(&self.text[token.start..token.end], words)
+        (!self.known || token.flags.is(Flags::CUE))
+            && words.may_hold(token.mark)
+            && words.hold(&self.text[token.start..token.end])
     }
 
     /// Whether a token begins a sentence, a line or a cell, where any word has a capital.
@@ -133,8 +153,13 @@ fn is_letter_at(text: &str, at: usize) -> bool {
 }
 
 /// A letter, or a mark that is put on one.
+#[inline]
 fn is_letter(char: char) -> bool {
-    char.is_alphabetic() || is_combining(char)
+    match char {
+        'a'..='z' | 'A'..='Z' | 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' => true,
+        '\0'..='\x7f' => false,
+        _ => char.is_alphabetic() || is_combining(char),
+    }
 }
 
 /// The word that begins at a byte: letters, and apostrophes among them.
@@ -150,7 +175,7 @@ fn word(text: &str, start: usize, with_words: bool) -> Token {
             break;
         }
         end += char.len_utf8();
-        if char.is_ascii_lowercase() {
+        if matches!(char, 'a'..='z' | 'å' | 'ä' | 'ö') {
             letters += 1;
             first.get_or_insert(false);
         } else if is_letter(char) && !is_combining(char) {
@@ -165,13 +190,9 @@ fn word(text: &str, start: usize, with_words: bool) -> Token {
         Some(true) => Case::Capital,
         _ => Case::Lower,
     };
-    let flags = if with_words { lexicon::look_up(&text[start..end]) } else { Flags::NONE };
-    Token { start, end, case, flags }
-}
-
-#[inline(never)]
-fn is_among(own: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| same(own, word))
+    let own = &text[start..end];
+    let flags = if with_words { lexicon::look_up(own) } else { Flags::NONE };
+    Token { start, end, case, flags, mark: mark(own.as_bytes()) }
 }
 
 /// Whether two words are the same in any case; `word` is in lower case. In Swedish no letter's case changes its length,

@@ -98,7 +98,6 @@ impl Names<'_, '_> {
         if self.tokens.flags(at).is(Flags::ROLE) {
             return true;
         }
-        let word = self.tokens.str(at).to_lowercase();
-        ROLE_ENDINGS.iter().any(|ending| word.ends_with(ending))
+        ROLE_ENDINGS.of_word(self.tokens.str(at)).is_some()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::whom::SUBJECTS;
 use crate::detector::class::Class;
+use crate::detector::cues::cues;
 use crate::detector::found::Found;
 use crate::detector::lexicon::Flags;
 use crate::detector::tokens::Tokens;
@@ -19,7 +20,7 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
     let span = matches!(tokens.before(at), "-" | "–" | "/" | "," | ".") && at > 0 && tokens.is_number(at - 1)
         || tokens.is_one_of(
             at.wrapping_sub(1),
-            &[
+            cues![
                 "till", "och", "över", "under", "minst", "högst", "fyllt", "från", "mellan", "cirka", "ca",
                 "snitt", "i", "på", "för", "senaste", "åldern", "åldrarna",
             ],
@@ -35,7 +36,7 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
         let of_many = matches!(next, "åriga" | "årig")
             && tokens.is_one_of(
                 at + 2,
-                &[
+                cues![
                     "barn", "ungdomar", "elever", "pojkar", "flickor", "killar", "tjejer", "plan",
                     "strategi", "period", "utbildning", "projekt", "satsning", "handlingsplan",
                 ],
@@ -45,17 +46,17 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
         }
         return;
     }
-    let turns = tokens.is_one_of(at.wrapping_sub(1), &["fyller", "fyllde", "fyllt"])
+    let turns = tokens.is_one_of(at.wrapping_sub(1), cues!["fyller", "fyllde", "fyllt"])
         && (at < 2 || is_person(tokens, at - 2));
-    let is_he = tokens.is_one_of(at.wrapping_sub(1), &["är", "var", "blev", "blir"])
+    let is_he = tokens.is_one_of(at.wrapping_sub(1), cues!["är", "var", "blev", "blir"])
         && at >= 2
         && tokens.is_one_of(
             at - 2,
-            &["han", "hon", "hen", "pojken", "flickan", "eleven", "killen", "tjejen", "sonen", "dottern"],
+            cues!["han", "hon", "hen", "pojken", "flickan", "eleven", "killen", "tjejen", "sonen", "dottern"],
         );
     let ends = next.is_empty()
         || gap.contains(['.', ',', ')'])
-        || tokens.is_one_of(at + 1, &["och", "men", "den", "i", "på", "nästa", "nu", "fast"]);
+        || tokens.is_one_of(at + 1, cues!["och", "men", "den", "i", "på", "nästa", "nu", "fast"]);
     if (turns || is_he) && ends && years >= 6 {
         found.add(Class::ExactAge, start, tokens.list[at].end);
         return;
@@ -69,7 +70,7 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
     }
     let is = tokens.is_one_of(
         at.wrapping_sub(1),
-        &["är", "var", "bara", "endast", "blev", "blir", "nu", "knappt", "nyss"],
+        cues!["är", "var", "bara", "endast", "blev", "blir", "nu", "knappt", "nyss"],
     ) || turns;
     let said = at >= 2
         && ((at.saturating_sub(4)..at)
@@ -77,7 +78,7 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
             || turns);
     let of_time = tokens.is_one_of(
         at + 2,
-        &["sedan", "sen", "framåt", "gammalt", "gamla", "tillbaka", "senare", "före", "innan", "till"],
+        cues!["sedan", "sen", "framåt", "gammalt", "gamla", "tillbaka", "senare", "före", "innan", "till"],
     );
     let aside = matches!(tokens.before(at), ", " | " (" | "(")
         && matches!(tokens.after(at + 1).chars().next(), Some(',' | ')' | '.'));
@@ -88,12 +89,12 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
                     || tokens.flags(word).is(Flags::FIRST) && tokens.is_capital(word)
                     || tokens.is_one_of(
                         word,
-                        &["pnr", "personnr", "pojke", "flicka", "kille", "tjej", "man", "kvinna", "elev"],
+                        cues!["pnr", "personnr", "pojke", "flicka", "kille", "tjej", "man", "kvinna", "elev"],
                     )
             }))
         || tokens.is_one_of(
             at.wrapping_sub(1),
-            &["modern", "fadern", "mamman", "pappan", "pojke", "flicka", "kille", "tjej", "ålder"],
+            cues!["modern", "fadern", "mamman", "pappan", "pojke", "flicka", "kille", "tjej", "ålder"],
         ) && !of_time
     {
         found.add(Class::ExactAge, start, tokens.list[at + 1].end);
@@ -103,14 +104,14 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
 /// Whether a word is somebody rather than something.
 fn is_person(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_one_of(at, &SUBJECTS)
-        || tokens.is_one_of(at, &["som", "snart", "nyss", "och", "elev", "när"])
+        || tokens.is_one_of(at, cues!["som", "snart", "nyss", "och", "elev", "när"])
         || (tokens.flags(at).is(Flags::FIRST) || tokens.flags(at).is(Flags::SURNAME)) && tokens.is_capital(at)
 }
 
 /// `fjortonåring`, `femton år gammal`
 pub(super) fn worded_age(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     // An age in letters is one of few words, or ends as one: most words are neither.
-    if !tokens.str(at).contains("år") && !tokens.flags(at).is(Flags::CUE) {
+    if tokens.str(at).is_ascii() && !tokens.flags(at).is(Flags::CUE) {
         return;
     }
     let word = tokens.str(at).to_lowercase();
@@ -123,16 +124,16 @@ pub(super) fn worded_age(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     {
         found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at + 2].end);
     } else if tail.is_empty()
-        && tokens.is_one_of(at.wrapping_sub(1), &["fyller", "fyllde"])
+        && tokens.is_one_of(at.wrapping_sub(1), cues!["fyller", "fyllde"])
         && at >= 2
         && is_person(tokens, at - 2)
     {
         found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at].end);
     } else if tail.is_empty()
         && tokens.str(at + 1) == "år"
-        && tokens.is_one_of(at.wrapping_sub(1), &["är", "hon", "han"])
+        && tokens.is_one_of(at.wrapping_sub(1), cues!["är", "hon", "han"])
         && (at.saturating_sub(3)..at).any(|word| tokens.is_one_of(word, &SUBJECTS))
-        && !tokens.is_one_of(at + 2, &["sedan", "sen"])
+        && !tokens.is_one_of(at + 2, cues!["sedan", "sen"])
     {
         found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at + 1].end);
     }

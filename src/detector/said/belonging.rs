@@ -1,6 +1,7 @@
 //! Clubs, congregations and employers by their names, where somebody belongs to them.
 
 use crate::detector::class::Class;
+use crate::detector::cues::{Cues, cues};
 use crate::detector::found::Found;
 use crate::detector::lexicon::Flags;
 use crate::detector::tokens::Tokens;
@@ -11,18 +12,20 @@ const CLUBS: [&str; 16] = [
     "Boxningsklubb", "SC",
 ];
 /// Where people meet, pray and train.
-const HOUSES: [&str; 22] = [
+const HOUSES: Cues = Cues::of(&[
     "moskén", "moské", "församlingen", "församling", "kyrkan", "kyrka", "synagogan", "synagoga", "tempel",
     "templet", "föreningen", "klubben", "boxningsklubb", "fotbollsklubb", "kampsportsklubb",
     "idrottsförening", "kulturförening", "bönelokalen", "gurdwara", "pingstkyrka", "pingstkyrkan",
     "pizzeria",
-];
+]);
 
 /// A club, a congregation or an employer by its name, where somebody belongs to it.
 pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    let tokens_before = |count: usize| at.checked_sub(count);
+    if !tokens.is_capital(at) && !tokens.flags(at).is(Flags::CUE) {
+        return;
+    }
     let word = tokens.str(at);
-    let above = tokens_before(1).filter(|above| tokens.is_capital(*above) && tokens.before(at) == " ");
+    let above = at.checked_sub(1).filter(|above| tokens.is_capital(*above) && tokens.before(at) == " ");
     if (CLUBS.contains(&word) || tokens.is_one_of(at, &HOUSES))
         && above.is_some_and(|above| {
             !tokens.begins(above) && !tokens.flags(above).is(Flags::WORD) || CLUBS.contains(&word)
@@ -42,7 +45,7 @@ pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
     if tokens.is_capital(at)
         && !tokens.begins(at)
-        && tokens.is_one_of(at.wrapping_sub(1), &["i", "till", "på", "hos", "från", "av", "vid"])
+        && tokens.is_one_of(at.wrapping_sub(1), cues!["i", "till", "på", "hos", "från", "av", "vid"])
         && (word.ends_with("moskén")
             || word.ends_with("församlingen")
             || word.ends_with("kyrkan")
@@ -55,7 +58,7 @@ pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     // Works, plays, trains at something with a capital.
     let joins = tokens.is_one_of(
         at,
-        &[
+        cues![
             "jobbar", "arbetar", "jobb", "anställd", "anställning", "praktik", "praktiserar", "praktikplats",
             "spelar", "tränar", "boxas", "extrajobbar", "sommarjobbar", "lärling", "sommarjobb", "extrajobb",
             "jobbade", "tränat", "medlem", "jobbat", "arbetat", "sparkades", "sparkad", "kock", "servitör",
@@ -68,7 +71,7 @@ pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let mut next = at + 1;
     while tokens.is_one_of(
         next,
-        &[
+        cues![
             "från", "på", "hos", "i", "vid", "fotboll", "boxning", "innebandy", "basket", "extra", "som",
             "med", "deltid", "handboll", "kampsport", "mma", "brottning", "thaiboxning", "hockey",
             "ishockey", "aktiv",
@@ -77,7 +80,7 @@ pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     {
         next += 1;
     }
-    let told = next > at + 1 && tokens.is_one_of(next - 1, &["på", "hos", "i", "vid", "från"]);
+    let told = next > at + 1 && tokens.is_one_of(next - 1, cues!["på", "hos", "i", "vid", "från"]);
     let flags = tokens.flags(next);
     if told
         && tokens.is_capital(next)

@@ -2,59 +2,60 @@
 
 use super::whom::SUBJECTS;
 use crate::detector::class::Class;
+use crate::detector::cues::{Cues, cues};
 use crate::detector::found::Found;
 use crate::detector::lexicon::Flags;
 use crate::detector::tokens::{Tokens, same};
 
 /// Illness and disability, in the words that notes use.
-const HEALTH: [&str; 34] = [
+const HEALTH: Cues = Cues::of(&[
     "adhd", "add", "autism", "autist", "asperger", "aspergers", "depression", "deprimerad", "psykos",
     "psykotisk", "schizofren", "schizofreni", "bipolär", "ptsd", "diagnos", "diagnosen", "ätstörning",
     "anorexi", "självskadebeteende", "sjukskriven", "suicidal", "missbruk", "missbrukar", "missbrukare",
     "epilepsi", "diabetes", "gravid", "tourettes", "ocd", "tvångssyndrom", "utvecklingsstörning", "ångest",
     "hiv", "alkoholist",
-];
-const HAS: [&str; 23] = [
+]);
+const HAS: Cues = Cues::of(&[
     "anger", "har", "hade", "fått", "fick", "lider", "led", "är", "var", "med", "diagnosen",
     "diagnosticerad", "diagnostiserad", "diagnosticerats", "blivit", "behandlas", "medicineras", "utredd",
     "utreds", "av", "för", "sin", "hans",
-];
-const CRIME: [&str; 23] = [
+]);
+const CRIME: Cues = Cues::of(&[
     "dömd", "dömdes", "dömts", "misstänkt", "misstänks", "efterlyst", "häktad", "häktades", "gripen",
     "greps", "åtalad", "åtalades", "anhållen", "villkorligt", "fängelse", "kriminell", "straffad",
     "brottsbelastad", "lagförd", "frigiven", "avtjänar", "avtjänat", "skyddstillsyn",
-];
-const SEXUALITY: [&str; 12] = [
+]);
+const SEXUALITY: Cues = Cues::of(&[
     "homosexuell", "bisexuell", "lesbisk", "gay", "transperson", "transsexuell", "bög", "queer",
     "hbtq-person", "asexuell", "pansexuell", "transkvinna",
-];
+]);
 /// Words that a crime is said with.
-const OF_CRIME: [&str; 14] = [
+const OF_CRIME: Cues = Cues::of(&[
     "nu", "är", "var", "har", "blivit", "blev", "hade", "tidigare", "han", "hon", "brodern", "pappan", "som",
     "storebror",
-];
+]);
 /// Words that a party is said with.
-const OF_PARTY: [&str; 8] =
-    ["medlem", "aktiv", "röstar", "röstade", "röstat", "engagerad", "kandiderar", "sympatiserar"];
+const OF_PARTY: Cues =
+    Cues::of(&["medlem", "aktiv", "röstar", "röstade", "röstat", "engagerad", "kandiderar", "sympatiserar"]);
 /// Words for whoever believes in violence, or in what may lead there.
-const BELIEVERS: [&str; 10] = [
+const BELIEVERS: Cues = Cues::of(&[
     "nazist", "nynazist", "fascist", "jihadist", "islamist", "anarkist", "kommunist", "rasist",
     "högerextremist", "vänsterextremist",
-];
+]);
 /// Words before where somebody comes from.
-const ORIGIN: [&str; 16] = [
+const ORIGIN: Cues = Cues::of(&[
     "från", "ursprung", "bakgrund", "rötter", "medborgare", "född", "flytt", "flydde", "kommer", "härkomst",
     "uppvuxen", "medborgarskap", "flytt", "härstammar", "påbrå", "anknytning",
-];
-const FAITH: [&str; 22] = [
+]);
+const FAITH: Cues = Cues::of(&[
     "konverterat", "konverterade", "konvertit", "konverterar", "troende", "religiös", "muslimsk", "kristen",
     "judisk", "shiamuslim", "sunnimuslim", "salafist", "buddhist", "hinduisk", "hindu", "ateist", "katolik",
     "pingstvän", "ortodox", "jude", "muslim", "döpt",
-];
-const PARTIES: [&str; 12] = [
+]);
+const PARTIES: Cues = Cues::of(&[
     "sverigedemokraterna", "moderaterna", "socialdemokraterna", "vänsterpartiet", "centerpartiet",
     "kristdemokraterna", "liberalerna", "miljöpartiet", "nyans", "afs", "medborgerlig", "sd",
-];
+]);
 
 /// Countries that people have come from.
 const COUNTRIES: [&str; 56] = [
@@ -74,27 +75,28 @@ pub(super) fn protected(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         return;
     }
     let around = Around { tokens, at };
-    let to_faith = ["islam", "kristendomen", "judendomen", "shia", "sunni", "buddhismen"];
-    let of_many = ["miljö", "extremism", "församling", "förening", "högtid"];
+    let to_faith = cues!["islam", "kristendomen", "judendomen", "shia", "sunni", "buddhismen"];
+    let of_many = cues!["miljö", "extremism", "församling", "förening", "högtid"];
     let of_person =
-        ["medborgare", "ursprung", "bakgrund", "medborgarskap", "härkomst", "familj", "föräldrar"];
-    let next_is = |words: &[&str]| tokens.is_one_of(at + 1, words);
+        cues!["medborgare", "ursprung", "bakgrund", "medborgarskap", "härkomst", "familj", "föräldrar"];
+    let next_is = |words: &Cues| tokens.is_one_of(at + 1, words);
     let mut last = at;
     let is_it = if tokens.is_one_of(at, &SEXUALITY) {
-        around.is_said() || around.has(&["är", "som"])
+        around.is_said() || around.has(cues!["är", "som"])
     } else if tokens.is_one_of(at, &HEALTH) {
-        (around.is_said() || around.has(&["sin", "sitt"])) && around.has(&HAS)
+        (around.is_said() || around.has(cues!["sin", "sitt"])) && around.has(&HAS)
     } else if tokens.is_one_of(at, &FAITH) {
-        last = if next_is(&["till"]) && tokens.is_one_of(at + 2, &to_faith) { at + 2 } else { at };
-        around.is_said() && !next_is(&of_many)
+        last = if next_is(cues!["till"]) && tokens.is_one_of(at + 2, to_faith) { at + 2 } else { at };
+        around.is_said() && !next_is(of_many)
     } else if tokens.is_one_of(at, &CRIME) {
-        around.is_said() && around.has(&OF_CRIME) || tokens.begins(at) && next_is(&["för", "sedan", "mot"])
+        around.is_said() && around.has(&OF_CRIME)
+            || tokens.begins(at) && next_is(cues!["för", "sedan", "mot"])
     } else if tokens.is_one_of(at, &BELIEVERS) {
-        around.is_said() && around.has(&["är", "blivit", "var"])
+        around.is_said() && around.has(cues!["är", "blivit", "var"])
     } else if tokens.is_one_of(at, &PARTIES) {
         around.is_said() && around.has(&OF_PARTY)
     } else if flags.is(Flags::PEOPLE) {
-        around.is_said() && (around.has(&["är", "som", "en", "och", "har"]) || next_is(&of_person))
+        around.is_said() && (around.has(cues!["är", "som", "en", "och", "har"]) || next_is(of_person))
     } else {
         false
     };
@@ -102,7 +104,7 @@ pub(super) fn protected(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         found.add(Class::Protected, tokens.list[at].start, tokens.list[last].end);
     } else if tokens.is_capital(at)
         && is_country(tokens, at)
-        && tokens.is_one_of(at.wrapping_sub(1), &["från", "i"])
+        && tokens.is_one_of(at.wrapping_sub(1), cues!["från", "i"])
     {
         let from = (at.saturating_sub(5)..at).find(|word| tokens.is_one_of(*word, &ORIGIN));
         if let Some(from) = from.filter(|_| around.is_said()) {
@@ -118,7 +120,7 @@ struct Around<'a, 't> {
 }
 
 impl Around<'_, '_> {
-    fn has(&self, words: &[&str]) -> bool {
+    fn has(&self, words: &Cues) -> bool {
         (self.at.saturating_sub(6)..self.at)
             .rev()
             .take_while(|word| !self.tokens.before(word + 1).contains(['.', ';', '!', '?', '\n']))
@@ -127,8 +129,8 @@ impl Around<'_, '_> {
 
     /// Whether it is said of somebody.
     fn is_said(&self) -> bool {
-        let others = ["läkarintyg", "läkarintyget", "ordföranden", "elev", "klient"];
-        self.has(&SUBJECTS) || near_name(self.tokens, self.at) || self.has(&others)
+        let others = cues!["läkarintyg", "läkarintyget", "ordföranden", "elev", "klient"];
+        self.has(&SUBJECTS) || near_name(self.tokens, self.at) || self.has(others)
     }
 }
 
