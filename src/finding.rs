@@ -73,6 +73,8 @@ pub struct Finding {
     pub class: Option<&'static str>,
     /// Where.
     pub place: Place,
+    /// The commit that brought it, by its short name, where it is in what git keeps and one is known.
+    pub commit: Option<Box<str>>,
     /// What is wrong, in a sentence that a caseworker understands.
     pub what: Say,
     /// What to write or do instead.

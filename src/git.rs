@@ -14,6 +14,7 @@ mod walk;
 mod staged;
 mod range;
 mod history;
+mod turn;
 mod places;
 
 pub use piece::{Piece, Sink, Unread, What};
@@ -22,3 +23,4 @@ pub use program::Git;
 pub use range::{Push, Words};
 pub use revision::Revision;
 pub use trouble::Trouble;
+pub use turn::{Turn, Turns, Version};

@@ -5,6 +5,7 @@ mod places;
 mod message;
 mod told;
 mod look;
+mod registered;
 
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -12,7 +13,7 @@ use std::path::PathBuf;
 use crate::config::Config;
 use crate::day::Day;
 use crate::finding::Finding;
-use crate::git::{Piece, What};
+use crate::git::{Piece, Turn, What};
 use crate::load::{self, Loaded, Reader};
 use crate::rules;
 use crate::whole::Whole;
@@ -83,6 +84,14 @@ impl Guard {
         self.held.push(piece);
         if self.bytes >= HELD || self.held.len() >= MANY {
             self.look();
+        }
+    }
+
+    /// Takes what a commit makes of files that were there before, and compares them.
+    pub fn compare(&mut self, turn: &Turn) {
+        for loaded in registered::changed(&self.reader, turn) {
+            let (what, commit) = (What::File, turn.commit.clone());
+            self.caught.push(Caught { what, commit, loaded, unseen: None });
         }
     }
 

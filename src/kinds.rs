@@ -93,7 +93,8 @@ pub static KINDS: [Kind; 8] = [
     kind!("incident", Case, "händelse", "incident", "records/incidents", |at| {
         Incident::read(at).map(|incident| Record::Incident(incident.into()))
     }),
-    kind!("report", Open, "redovisning", "report", "records/reports", |at| {
+    // It lies among the records, so that it is read as they are; but the day of a publication is no person's.
+    kind!("report", Meeting, "redovisning", "report", "records/reports", |at| {
         Report::read(at).map(|report| Record::Report(report.into()))
     }),
 ];

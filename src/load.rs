@@ -8,10 +8,11 @@ use crate::allow::{self, Allow};
 use crate::detector::{Detector, Exposure};
 use crate::disk::{self, Found};
 use crate::fault::{Fault, Flaw, Syntax, Unreadable};
+use crate::halfyear::HalfYear;
 use crate::kinds::Kind;
 use crate::likeness::nearest;
 use crate::privacy::Exposed;
-use crate::records::Record;
+use crate::records::{Record, Said};
 use crate::schema::is_of_people;
 use crate::text::{Source, Span, conceal};
 use crate::tree::At;
@@ -36,6 +37,17 @@ pub struct Loaded {
     pub exposure: Exposure,
     /// What of it points a person out.
     pub exposed: Exposed,
+    /// What it says otherwise than it did, where an earlier version was at hand: nobody but the guard has one.
+    pub rewritten: Option<Rewritten>,
+}
+
+/// A half-year of registration that is not what it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rewritten {
+    /// What stands there now, and where.
+    pub now: Said<HalfYear>,
+    /// What stood there before.
+    pub was: HalfYear,
 }
 
 impl Loaded {
@@ -156,7 +168,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let exposed = Exposed::of(&reader.detector, &source, Some(&yaml).filter(|_| whole), exposure);
     let mut source = concealed(source, &exposed);
     source.hide(faults.iter().flat_map(hidden));
-    Loaded { source, kind, record, claims, faults, allows, exposure, exposed }
+    Loaded { source, kind, record, claims, faults, allows, exposure, exposed, rewritten: None }
 }
 
 /// A text that is no record: what points people out in it, and nothing else.
@@ -189,6 +201,7 @@ pub fn bare(source: Source) -> Loaded {
         allows: Vec::new(),
         exposure,
         exposed,
+        rewritten: None,
     }
 }
 
@@ -240,7 +253,7 @@ fn unreadable(reader: &Reader, source: Source, faults: Vec<Fault>) -> Loaded {
     let exposure = reader.exposure(&source.path);
     let exposed = Exposed::of(&reader.detector, &source, None, exposure);
     let source = concealed(source, &exposed);
-    Loaded { source, kind: None, record: None, claims: None, faults, allows: Vec::new(), exposure, exposed }
+    Loaded { faults, exposure, exposed, ..bare(source) }
 }
 
 fn unknown_kind(root: At<'_>) -> Fault {

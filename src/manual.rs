@@ -4,6 +4,9 @@
 
 use crate::lang::Lang;
 
+/// What a fence is called that shows a file as it was, where a rule compares two versions.
+pub const BEFORE: &str = "before";
+
 /// The first sentence of a page in a language.
 pub fn summary(page: &str, lang: Lang) -> String {
     let part = section(page, lang.pick("På svenska", "In English")).unwrap_or_default();
@@ -30,8 +33,9 @@ pub fn page(id: &str, severity: &str, page: &str, lang: Lang) -> String {
                 // A fence becomes the name of the file that it shows, and what is in it is set in.
                 Some(fence) => {
                     code = !code;
-                    let file = fence.split_once(' ').map_or("", |(_, file)| file);
-                    shown.extend(if code { ["  ", file, ":\n"] } else { ["", "", ""] });
+                    let (form, file) = fence.split_once(' ').unwrap_or_default();
+                    let when = if form == BEFORE { lang.pick(", före", ", before") } else { "" };
+                    shown.extend(if code { ["  ", file, when, ":\n"] } else { [""; 4] });
                 }
                 None if line.is_empty() => shown.push('\n'),
                 None => shown.extend([if code { "    " } else { "" }, line, "\n"]),

@@ -31,6 +31,7 @@ mod plan_without_decision;
 mod progress_in_future;
 mod progress_outside_period;
 mod published_twice;
+mod registered_changed;
 mod refused_field;
 mod refused_yaml;
 mod relatives_without_support;
@@ -82,7 +83,7 @@ macro_rules! rule {
 
 /// Every rule, in the order in which a file is judged: can it be read, has it the right shape, does it fit with the
 /// others, does it make sense.
-pub static CATALOGUE: [Rule; 46] = [
+pub static CATALOGUE: [Rule; 47] = [
     rule!("unreadable-file", Error, Judge::Flaw(unreadable_file::tell)),
     rule!("syntax", Error, Judge::Flaw(syntax::tell)),
     rule!("refused-yaml", Error, Judge::Flaw(refused_yaml::tell)),
@@ -110,6 +111,7 @@ pub static CATALOGUE: [Rule; 46] = [
     rule!("plan-without-decision", Warning, Judge::Whole(plan_without_decision::judge)),
     rule!("stale-revision", Warning, Judge::Whole(stale_revision::judge)),
     rule!("published-twice", Error, Judge::Whole(published_twice::judge)),
+    rule!("registered-changed", Error, Judge::Whole(registered_changed::judge)),
     rule!("telling-id", Error, Judge::Whole(telling_id::judge)),
     rule!("unlisted-area", Error, Judge::Whole(unlisted_area::judge)),
     rule!("closed-without-outcome", Error, Judge::Whole(closed_without_outcome::judge)),
@@ -154,19 +156,13 @@ pub fn judge(whole: &Whole, day: Day) -> Vec<Finding> {
         findings.list
     }));
     let mut found = suppress(&look, found);
-    found.retain_mut(|finding| match whole.config.severities.get(finding.rule) {
-        Some(Some(severity)) => {
-            finding.severity = *severity;
-            true
-        }
-        Some(None) => false,
-        None => true,
-    });
+    found.retain_mut(|finding| weigh(whole, finding));
     found.sort_by_key(|finding| (finding.place, finding.rule));
     found
 }
 
-/// What points people out, and what could not be looked at for it, in the order of files and places.
+/// What points people out, what could not be looked at for it, and what only the guard can see, in the order of files
+/// and places.
 pub fn of_people(whole: &Whole, day: Day) -> Vec<Finding> {
     let look = Look { whole, day, rules: &CATALOGUE };
     let mut found = Vec::new();
@@ -174,7 +170,7 @@ pub fn of_people(whole: &Whole, day: Day) -> Vec<Finding> {
         let unread = loaded.faults.iter().filter(|fault| matches!(fault.flaw, Flaw::Unreadable(_)));
         found.extend(unread.filter_map(|fault| of_fault(file, fault)));
     }
-    for rule in CATALOGUE.iter().filter(|rule| PEOPLE.contains(&rule.id)) {
+    for rule in CATALOGUE.iter().filter(|rule| PEOPLE.contains(&rule.id) || VERSIONS.contains(&rule.id)) {
         let mut findings = Findings::of(rule.id, rule.severity);
         if let Judge::Whole(judge) = rule.judge {
             judge(&look, &mut findings);
@@ -182,13 +178,32 @@ pub fn of_people(whole: &Whole, day: Day) -> Vec<Finding> {
         found.extend(findings.list);
     }
     let mut found = suppress(&look, found);
-    found.retain(|finding| finding.class.is_some() || finding.rule == "unreadable-file");
+    found.retain_mut(|finding| {
+        if VERSIONS.contains(&finding.rule) {
+            return weigh(whole, finding);
+        }
+        finding.class.is_some() || finding.rule == "unreadable-file"
+    });
     found.sort_by_key(|finding| (finding.place, finding.rule));
     found
 }
 
 /// The rules about people.
 const PEOPLE: [&str; 2] = ["identifies-person", "may-identify"];
+/// The rules about what has become of a file since its last version. Without one they find nothing.
+const VERSIONS: [&str; 1] = ["registered-changed"];
+
+/// What the workspace has decided that a finding weighs, and whether it is told at all.
+fn weigh(whole: &Whole, finding: &mut Finding) -> bool {
+    match whole.config.severities.get(finding.rule) {
+        Some(Some(severity)) => {
+            finding.severity = *severity;
+            true
+        }
+        Some(None) => false,
+        None => true,
+    }
+}
 
 /// The finding that a file's own fault is.
 pub fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
@@ -203,6 +218,7 @@ pub fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
             severity: rule.severity,
             class: None,
             place,
+            commit: None,
             what,
             help,
             related: beside,
@@ -220,13 +236,15 @@ fn suppress(look: &Look<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
             if !can_be_allowed(&permit.rule) {
                 continue;
             }
+            // Whether it is needed can be told only by whoever has the version before.
+            let is_blind = VERSIONS.contains(&permit.rule.as_str()) && loaded.rewritten.is_none();
             let why = if permit.until < look.day {
                 Some(Unworking::Expired)
             } else {
                 let before = allowed.len();
                 let meant = on_line(&found, file, allow.line).filter(|at| answers(&found[*at], &permit.rule));
                 allowed.extend(meant);
-                (allowed.len() == before).then_some(Unworking::Unused)
+                (allowed.len() == before && !is_blind).then_some(Unworking::Unused)
             };
             // A file that cannot be read in full may hide what the suppression is for.
             if let Some(why) = why.filter(|why| *why == Unworking::Expired || !loaded.is_torn()) {
@@ -269,6 +287,7 @@ fn unworking(why: Unworking, place: Place, permit: &Permit) -> Option<Finding> {
                 severity: rule.severity,
                 class: None,
                 place,
+                commit: None,
                 what,
                 help,
                 related: None,

@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::detector::Detector;
 use crate::disk;
 use crate::finding::Severity;
-use crate::git::{Git, Piece, Push, Trouble, What, Words};
+use crate::git::{Git, Piece, Push, Trouble, Turn, Turns, What, Words};
 use crate::guard::{Guard, Places};
 use crate::lang::Say;
 use crate::load::Reader;
@@ -35,13 +35,19 @@ pub(super) struct Question {
 
 pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let Place { git, root, config, reader, under } = place(call, out)?;
-    let mut guard = Guard::new(reader, Places::of(&config, &root, &under));
+    let places = Places::of(&config, &root, &under);
+    let mut guard = Guard::new(reader, places.clone());
     if let Asked::Message(path) = &question.asked {
         guard.comment = Some(git.comment_mark());
         guard.take(message(&call.folder.join(path))?);
     } else {
+        let pushes = pushes(question)?;
         let mut take = |piece: Piece| guard.take(piece);
-        pieces(question, &git, &mut take)?.map_err(|error| trouble(&error))?;
+        pieces(question, &pushes, &git, &mut take)?.map_err(|error| trouble(&error))?;
+        let wanted = |path: &str| places.is_compared(path);
+        let each = &mut |turn: Turn| guard.compare(&turn);
+        let mut asked = Turns { wanted: &wanted, each };
+        turns(question, &pushes, &git, &mut asked)?.map_err(|error| trouble(&error))?;
     }
     let verdict = guard.verdict(root, config, call.day);
     tell(question, &verdict, call, out)?;
@@ -52,6 +58,7 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
 /// Hands over what was asked for.
 fn pieces(
     question: &Question,
+    pushes: &[Push],
     git: &Git,
     take: &mut dyn FnMut(Piece),
 ) -> Result<Result<(), Trouble>, Failure> {
@@ -59,12 +66,32 @@ fn pieces(
         Asked::Staged => git.staged(take),
         Asked::Range(written) => git.range(&words(written)?, take),
         Asked::History => git.history(take),
-        Asked::Push(remote) => {
-            let told = question.input.read(Source::LIMIT)?;
-            let told = String::from_utf8_lossy(&told);
-            Push::read(&told).and_then(|pushes| git.pushed(remote, &pushes, take))
-        }
+        Asked::Push(remote) => git.pushed(remote, pushes, take),
         Asked::Message(_) => Ok(()),
+    })
+}
+
+/// What is said to be pushed, when that is what is asked about: git tells it once.
+fn pushes(question: &Question) -> Result<Vec<Push>, Failure> {
+    if !matches!(question.asked, Asked::Push(_)) {
+        return Ok(Vec::new());
+    }
+    let told = question.input.read(Source::LIMIT)?;
+    Push::read(&String::from_utf8_lossy(&told)).map_err(|error| trouble(&error))
+}
+
+/// Hands over what has become of the records that were there before. In all of history that is nobody's concern.
+fn turns(
+    question: &Question,
+    pushes: &[Push],
+    git: &Git,
+    turns: &mut Turns<'_>,
+) -> Result<Result<(), Trouble>, Failure> {
+    Ok(match &question.asked {
+        Asked::Staged => git.staged_turn(turns),
+        Asked::Range(written) => git.range_turns(&words(written)?, turns),
+        Asked::Push(remote) => git.pushed_turns(remote, pushes, turns),
+        Asked::History | Asked::Message(_) => Ok(()),
     })
 }
 

@@ -1,7 +1,7 @@
 //! What git tells of changed files in its raw form, as it comes: commits, and what each brings.
 //!
 //! `:100644 100644 OLD NEW M`, NUL, path, NUL. A merge has one colon, mode and name for each parent, and tells only
-//! what differs from all of them.
+//! what differs from all of them. A file that is taken away has only zeros for its new name.
 
 use std::io::{self, BufRead};
 
@@ -10,8 +10,13 @@ use std::io::{self, BufRead};
 pub(super) enum Change {
     /// What follows is brought by this commit.
     Commit(String),
-    /// A file that is there afterwards.
-    File(Entry),
+    /// A file: as it is afterwards, if it is there, and as each parent that has it has it.
+    File {
+        /// Afterwards.
+        now: Option<Entry>,
+        /// Before.
+        before: Vec<Entry>,
+    },
     /// A file whose conflict is not settled; what it holds is told elsewhere.
     Unsettled,
 }
@@ -70,28 +75,32 @@ impl<R: BufRead> Changes<R> {
     }
 
     fn change(&mut self) -> io::Result<Option<Change>> {
-        loop {
-            let Some(head) = self.word()? else { return Ok(None) };
-            let parents = head.bytes().take_while(|byte| *byte == b':').count();
-            if parents == 0 {
-                return Ok(Some(Change::Commit(head)));
-            }
-            let path = self.word()?.ok_or(io::ErrorKind::UnexpectedEof)?;
-            let words: Vec<&str> = head[parents..].split(' ').collect();
-            let (Some(mode), Some(object), Some(status)) =
-                (words.get(parents), words.get(2 * parents + 1), words.last())
-            else {
-                return Err(io::ErrorKind::InvalidData.into());
-            };
-            if status.starts_with('U') {
-                return Ok(Some(Change::Unsettled));
-            }
-            // What is taken away is no leak.
-            if object.bytes().any(|digit| digit != b'0') {
-                let (mode, object) = (Mode::read(mode), (*object).to_owned());
-                return Ok(Some(Change::File(Entry { mode, object, path })));
-            }
+        let Some(head) = self.word()? else { return Ok(None) };
+        let parents = head.bytes().take_while(|byte| *byte == b':').count();
+        if parents == 0 {
+            return Ok(Some(Change::Commit(head)));
         }
+        let path = self.word()?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        let words: Vec<&str> = head[parents..].split(' ').collect();
+        // A mode for each version, a name for each, and what has become of it.
+        let [versions @ .., status] = &words[..] else {
+            return Err(io::ErrorKind::InvalidData.into());
+        };
+        if versions.len() != 2 * (parents + 1) {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        if status.starts_with('U') {
+            return Ok(Some(Change::Unsettled));
+        }
+        let (modes, objects) = versions.split_at(parents + 1);
+        let version = |(mode, object): (&&str, &&str)| {
+            let is_there = object.bytes().any(|digit| digit != b'0');
+            let entry = || Entry { mode: Mode::read(mode), object: (*object).to_owned(), path: path.clone() };
+            is_there.then(entry)
+        };
+        let now = version((&modes[parents], &objects[parents]));
+        let before = modes.iter().zip(objects).take(parents).filter_map(version).collect();
+        Ok(Some(Change::File { now, before }))
     }
 }
 
@@ -111,21 +120,35 @@ mod tests {
         Changes::new(told.replace('|', "\0").as_bytes()).map(Result::unwrap).collect()
     }
 
-    fn file(mode: Mode, object: &str, path: &str) -> Change {
-        Change::File(Entry { mode, object: object.into(), path: path.into() })
+    fn entry(mode: Mode, object: &str, path: &str) -> Entry {
+        Entry { mode, object: object.into(), path: path.into() }
+    }
+
+    fn file(now: Entry, before: Vec<Entry>) -> Change {
+        Change::File { now: Some(now), before }
     }
 
     #[test]
-    fn a_commit_brings_what_is_new_and_a_deletion_brings_nothing() {
+    fn a_commit_brings_what_is_new_and_a_deletion_has_only_what_was() {
         let told = "c1|:100644 000000 aa 00 D|borta|:000000 120000 00 bb A|d/å b|:100644 160000 aa cc T|sub|";
-        let commit = Change::Commit("c1".into());
-        assert_eq!(read(told), [commit, file(Mode::Link, "bb", "d/å b"), file(Mode::Submodule, "cc", "sub")]);
+        let expected = [
+            Change::Commit("c1".into()),
+            Change::File { now: None, before: vec![entry(Mode::File, "aa", "borta")] },
+            file(entry(Mode::Link, "bb", "d/å b"), vec![]),
+            file(entry(Mode::Submodule, "cc", "sub"), vec![entry(Mode::File, "aa", "sub")]),
+        ];
+        assert_eq!(read(told), expected);
     }
 
     #[test]
     fn a_merge_tells_what_differs_from_every_parent() {
         let told = "m|::100644 100755 100644 aa bb cc MM|f|:::000000 000000 000000 000000 00 00 00 00 DDD|g|";
-        assert_eq!(read(told), [Change::Commit("m".into()), file(Mode::File, "cc", "f")]);
+        let before = vec![entry(Mode::File, "aa", "f"), entry(Mode::File, "bb", "f")];
+        let gone = Change::File { now: None, before: vec![] };
+        assert_eq!(
+            read(told),
+            [Change::Commit("m".into()), file(entry(Mode::File, "cc", "f"), before), gone]
+        );
     }
 
     #[test]

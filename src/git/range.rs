@@ -8,7 +8,7 @@ use super::walk::Walk;
 /// Which commits are meant, in git's own words: `A..B`, `A...B`, `B`, `^A`, and `--not`, `--all`, `--branches`, `--tags`
 /// and `--remotes`, the last also with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words(Vec<String>);
+pub struct Words(pub(super) Vec<String>);
 
 impl Words {
     /// Reads the words, or tells the one that is none of them.
@@ -73,6 +73,11 @@ impl Push {
             })
             .collect()
     }
+
+    /// Whether anything is to be there afterwards.
+    pub(super) fn brings(&self) -> bool {
+        !is_nothing(&self.object)
+    }
 }
 
 impl Git {
@@ -99,9 +104,8 @@ impl Git {
     pub fn pushed(&self, remote: &str, pushes: &[Push], sink: &mut Sink<'_>) -> Result<(), Trouble> {
         self.is_there()?;
         let mut walk = Walk::new(self, sink)?;
-        let known = format!("--remotes={remote}");
         // To take something away is no leak.
-        for push in pushes.iter().filter(|push| !is_nothing(&push.object)) {
+        for push in pushes.iter().filter(|push| push.brings()) {
             for name in [&push.here, &push.there] {
                 let (what, name) = named(name);
                 if walk.seen.is_new((what, name)) {
@@ -109,16 +113,22 @@ impl Git {
                 }
             }
             walk.tip(&push.object)?;
-            let mut words = vec![push.object.as_str(), "--not"];
-            words.extend((!remote.is_empty()).then_some(known.as_str()));
-            let there = !is_nothing(&push.replaced)
-                && self
-                    .line(&["rev-parse", "-q", "--verify", &format!("{}^{{commit}}", push.replaced)])?
-                    .is_some();
-            words.extend(there.then_some(push.replaced.as_str()));
-            walk.commits(&words)?;
+            let words = self.new_with(remote, push)?;
+            walk.commits(&words.iter().map(String::as_str).collect::<Vec<_>>())?;
         }
         Ok(())
+    }
+
+    /// What is not there yet of what is pushed, in the words of `git rev-list`.
+    pub(super) fn new_with(&self, remote: &str, push: &Push) -> Result<Vec<String>, Trouble> {
+        let mut words = vec![push.object.clone(), "--not".to_owned()];
+        words.extend((!remote.is_empty()).then(|| format!("--remotes={remote}")));
+        let there = !is_nothing(&push.replaced)
+            && self
+                .line(&["rev-parse", "-q", "--verify", &format!("{}^{{commit}}", push.replaced)])?
+                .is_some();
+        words.extend(there.then(|| push.replaced.clone()));
+        Ok(words)
     }
 }
 

@@ -29,9 +29,10 @@ impl Git {
         let mut unsettled = false;
         for change in Changes::new(BufReader::new(told)) {
             match change? {
-                Change::File(entry) => walk.entry(entry, None)?,
+                Change::File { now: Some(entry), .. } => walk.entry(entry, None)?,
                 Change::Unsettled => unsettled = true,
-                Change::Commit(_) => {}
+                // What is taken away is no leak.
+                Change::File { now: None, .. } | Change::Commit(_) => {}
             }
         }
         finish(index, "diff-index")?;
@@ -57,7 +58,7 @@ impl Git {
 }
 
 /// What is only announced (`git add --intent-to-add`) is in no commit yet.
-const DIFF_INDEX: [&str; 11] = [
+pub(super) const DIFF_INDEX: [&str; 11] = [
     "diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv",
     "--no-relative", "--ignore-submodules=none", "--ita-invisible-in-index",
 ];

@@ -195,8 +195,9 @@ impl<'w> Walk<'w> {
                     }
                     commit = Some(name);
                 }
-                Change::File(entry) => self.entry(entry, commit.as_deref())?,
-                Change::Unsettled => {}
+                Change::File { now: Some(entry), .. } => self.entry(entry, commit.as_deref())?,
+                // What is taken away is no leak.
+                Change::File { now: None, .. } | Change::Unsettled => {}
             }
         }
         finish(tree, "diff-tree")?;
@@ -224,7 +225,7 @@ impl<'w> Walk<'w> {
 }
 
 /// All that a commit brings, whatever the repository or its user has configured to be left out.
-const DIFF_TREE: [&str; 14] = [
+pub(super) const DIFF_TREE: [&str; 14] = [
     "diff-tree", "--stdin", "--always", "--root", "-r", "-c", "--raw", "-z", "--no-abbrev", "--no-renames",
     "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=none",
 ];

@@ -52,6 +52,11 @@ impl Places {
         self.is_plan(path) || self.is_closed(path)
     }
 
+    /// Whether a file is compared with what it was before: it is named as a plan or a record, and is where they are.
+    pub fn is_compared(&self, path: &str) -> bool {
+        self.is_ours(path) && disk::is_named_as_record(Path::new(path))
+    }
+
     /// Whether a file is in a folder that the workspace has said holds nothing about the work.
     pub(super) fn is_elsewhere(&self, path: &str) -> bool {
         !self.is_ours(path) && self.elsewhere.iter().any(|folder| path.starts_with(folder.as_str()))

@@ -34,7 +34,7 @@ pub(super) struct Known {
 pub(super) fn tell(known: &[Known], findings: &mut Vec<Finding>) {
     for finding in findings.iter_mut() {
         let Some(known) = known.get(finding.place.file.0 as usize) else { continue };
-        if finding.class.is_none() && !known.is_record {
+        if finding.rule == "unreadable-file" && !known.is_record {
             finding.help = elsewhere();
         }
         finding.help = help(known.what).unwrap_or_else(|| finding.help.clone());
@@ -46,8 +46,21 @@ pub(super) fn tell(known: &[Known], findings: &mut Vec<Finding>) {
             let (what, help) = words(unseen, known.is_record);
             let what = at(known, &what);
             let (rule, severity) = ("unreadable-file", Severity::Error);
-            findings.push(Finding { rule, severity, class: None, place, what, help, related: None });
+            findings.push(Finding {
+                rule,
+                severity,
+                class: None,
+                place,
+                commit: None,
+                what,
+                help,
+                related: None,
+            });
         }
+    }
+    for finding in findings.iter_mut() {
+        let known = known.get(finding.place.file.0 as usize);
+        finding.commit = known.and_then(|known| known.commit.as_deref()).map(Into::into);
     }
     findings.sort_by_key(|finding| (finding.place, finding.rule));
 }

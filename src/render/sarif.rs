@@ -63,7 +63,7 @@ fn result(verdict: Verdict<'_>, finding: &Finding, lang: Lang) -> Value {
                 "byteLength": span.end - span.start,
             },
         }}],
-        "properties": {"class": finding.class},
+        "properties": {"class": finding.class, "commit": finding.commit},
     })
 }
 

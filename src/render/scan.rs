@@ -58,6 +58,7 @@ fn one(verdict: Verdict<'_>, finding: &Finding, lang: Lang) -> Value {
     map.insert("rule".into(), finding.rule.into());
     map.append(&mut bare(verdict, finding));
     map.append(&mut place(verdict.whole, finding.place));
+    map.insert("commit".into(), finding.commit.as_deref().into());
     map.insert("message".into(), finding.what.text(lang).into());
     map.insert("help".into(), finding.help.text(lang).into());
     Value::Object(map)

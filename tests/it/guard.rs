@@ -2,6 +2,7 @@
 
 mod hooks;
 mod pieces;
+mod registered;
 mod scan;
 mod setup;
 

@@ -2,7 +2,7 @@
 //! gives none.
 //!
 //! The examples are laid over the small sound workspace. A fence names its file, and `latin1` in place of `yaml`
-//! saves it in that encoding:
+//! saves it in that encoding; `before` is the file as it was in the version before, which only the guard sees:
 //!
 //! ```text
 //! ```yaml plans/plan-2024.yaml
@@ -15,7 +15,10 @@ use std::collections::BTreeSet;
 
 use vbe::config::Config;
 use vbe::day::Day;
+use vbe::git::{Turn, Version};
+use vbe::guard::{Guard, Places};
 use vbe::lang::Lang;
+use vbe::load::Reader;
 use vbe::manual;
 use vbe::rules::{self, CATALOGUE, Rule};
 use vbe::whole::Whole;
@@ -26,6 +29,7 @@ use crate::workspace::{TODAY, Workspace};
 struct Shown {
     path: String,
     latin1: bool,
+    before: bool,
     text: String,
     carets: Vec<(usize, usize, usize)>,
 }
@@ -40,6 +44,7 @@ fn shown(section: &str) -> Vec<Shown> {
                 files.push(Shown {
                     path: path.into(),
                     latin1: form == "latin1",
+                    before: form == manual::BEFORE,
                     text: String::new(),
                     carets: Vec::new(),
                 });
@@ -72,7 +77,7 @@ fn shown(section: &str) -> Vec<Shown> {
 }
 
 fn lay(files: &[Shown]) -> Workspace {
-    files.iter().fold(Workspace::sound(), |workspace, file| {
+    files.iter().filter(|file| !file.before).fold(Workspace::sound(), |workspace, file| {
         let latin1 =
             || file.text.chars().map(|char| u8::try_from(u32::from(char)).unwrap()).collect::<Vec<u8>>();
         let bytes = if file.latin1 { latin1() } else { file.text.clone().into_bytes() };
@@ -82,10 +87,35 @@ fn lay(files: &[Shown]) -> Workspace {
 
 type Found = BTreeSet<(String, usize, usize, usize, &'static str)>;
 
-fn found(workspace: &Workspace) -> Found {
-    let whole = Whole::open(workspace.path(), Config::default(), &vbe::load::Reader::default());
-    let findings = rules::judge(&whole, Day::read(TODAY).unwrap());
-    let place = |finding: &vbe::finding::Finding| {
+/// What is found in files as they lie there, and by the guard where they have an earlier version.
+fn found(files: &[Shown]) -> Found {
+    let workspace = lay(files);
+    let whole = Whole::open(workspace.path(), Config::default(), &Reader::default());
+    let findings = rules::judge(&whole, day());
+    let guarded = guarded(files, &workspace);
+    placed(&whole, &findings).chain(placed(&guarded.whole, &guarded.findings)).collect()
+}
+
+fn day() -> Day {
+    Day::read(TODAY).unwrap()
+}
+
+fn guarded(files: &[Shown], workspace: &Workspace) -> vbe::guard::Verdict {
+    let versions = |before: bool| {
+        let of = files.iter().filter(move |file| file.before == before);
+        of.map(|file| Version { path: file.path.clone(), bytes: file.text.clone().into_bytes() }).collect()
+    };
+    let (config, root) = (Config::default(), workspace.path());
+    let mut guard = Guard::new(Reader::default(), Places::of(&config, root, ""));
+    guard.compare(&Turn { before: versions(true), after: versions(false), ..Turn::default() });
+    guard.verdict(root.to_path_buf(), config, day())
+}
+
+fn placed<'f>(
+    whole: &'f Whole,
+    findings: &'f [vbe::finding::Finding],
+) -> impl Iterator<Item = (String, usize, usize, usize, &'static str)> + 'f {
+    let place = move |finding: &vbe::finding::Finding| {
         let source = whole.source(finding.place.file);
         let (from, to) = (source.position(finding.place.span.start), source.position(finding.place.span.end));
         // A caret stands for at least one character, and an excerpt ends with its line.
@@ -93,7 +123,7 @@ fn found(workspace: &Workspace) -> Found {
         let last = if to.line == from.line { to.column - 1 } else { line_end };
         (source.path.clone(), from.line, from.column, last.max(from.column), finding.rule)
     };
-    findings.iter().map(place).collect()
+    findings.iter().map(place)
 }
 
 fn wanted(files: &[Shown], rule: &Rule) -> Found {
@@ -113,9 +143,9 @@ fn every_rule_finds_what_its_page_shows_and_nothing_in_the_mended_example() {
         let (bad, mended) = (shown(section("Example")), shown(section("Mended")));
         let carets = wanted(&bad, rule);
         assert!(!carets.is_empty(), "{} shows no fault", rule.id);
-        assert_eq!(found(&lay(&bad)), carets, "{}: the example", rule.id);
+        assert_eq!(found(&bad), carets, "{}: the example", rule.id);
         assert!(!mended.is_empty(), "{} shows nothing mended", rule.id);
-        assert_eq!(found(&lay(&mended)), Found::new(), "{}: the mended example", rule.id);
+        assert_eq!(found(&mended), Found::new(), "{}: the mended example", rule.id);
     }
 }
 
@@ -146,8 +176,9 @@ fn no_finding_lacks_a_language() {
     for rule in &CATALOGUE {
         let bad = shown(manual::section(rule.page, "Example").unwrap_or_default());
         let workspace = lay(&bad);
-        let whole = Whole::open(workspace.path(), Config::default(), &vbe::load::Reader::default());
-        for finding in rules::judge(&whole, Day::read(TODAY).unwrap()) {
+        let whole = Whole::open(workspace.path(), Config::default(), &Reader::default());
+        let guarded = guarded(&bad, &workspace).findings;
+        for finding in rules::judge(&whole, day()).into_iter().chain(guarded) {
             let says =
                 [Some(&finding.what), Some(&finding.help), finding.related.as_ref().map(|(_, what)| what)];
             for say in says.into_iter().flatten() {

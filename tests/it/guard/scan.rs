@@ -465,3 +465,41 @@ fn the_advice_helps() {
     assert_eq!(repository.scan("--history"), (Exit::Fine, vec![]));
     assert_eq!(alone().len(), 6);
 }
+
+/// Programs should not have to read sentences to know which commit it is.
+#[test]
+fn a_finding_names_its_commit_for_programs_too() {
+    let repository = workspace();
+    let commit = repository.file("records/cases/q3x7.yaml", &case(NUMBER)).add().commit(NAMED);
+    let read = |words: &str| serde_json::from_str(&repository.vbe(words).out).unwrap();
+    for words in ["scan --range HEAD~1..HEAD --format json", "scan --history --format json"] {
+        let page: serde_json::Value = read(words);
+        let findings = page["findings"].as_array().unwrap();
+        assert_eq!(findings.len(), 2, "{words}: the file and the message");
+        assert!(findings.iter().all(|finding| finding["commit"] == commit[..10]), "{words}: {page}");
+    }
+    let page: serde_json::Value = read("scan --range HEAD~1..HEAD --format sarif");
+    assert_eq!(page["runs"][0]["results"][0]["properties"]["commit"], commit[..10]);
+    let lines = repository.vbe("scan --range HEAD~1..HEAD --format jsonl").out;
+    assert_eq!(lines.matches(&format!("\"commit\":\"{}\"", &commit[..10])).count(), 2);
+    // What no commit has is there with nothing said.
+    repository.file("records/cases/z9.yaml", &case(OTHER)).add();
+    for words in ["scan --staged --format json", "scan --format json"] {
+        let page: serde_json::Value = read(words);
+        assert!(page["findings"][0].as_object().unwrap()["commit"].is_null(), "{words}: {page}");
+    }
+}
+
+/// The day of a publication is no person's. A name in what is published is somebody's all the same.
+#[test]
+fn the_ledger_of_what_is_published_is_clean_before_a_commit_as_in_the_folder() {
+    let repository = workspace();
+    let ledger = "kind: report\nid: offentlig-2018\naudience: public\nperiod: 2018\non: 2019-02-01\nk: 5\n";
+    repository.file("records/reports/offentlig-2018.yaml", ledger).add();
+    assert_eq!(repository.scan("--staged"), (Exit::Fine, vec![]));
+    assert_eq!(repository.scan(""), (Exit::Fine, vec![]));
+    repository.file("records/reports/offentlig-2018.yaml", &format!("{ledger}note: {NAMED}\n")).add();
+    let leak = vec!["records/reports/offentlig-2018.yaml 7 name_full".to_owned()];
+    assert_eq!(repository.scan("--staged"), (Exit::Found, leak.clone()));
+    assert_eq!(repository.scan(""), (Exit::Found, leak));
+}

@@ -1,0 +1,24 @@
+//! A case that is moved to another half-year. It takes two versions to see it, and the guard has them.
+
+use super::rule::{Findings, Look};
+use crate::finding::Place;
+use crate::lang::Say;
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for (file, loaded) in look.whole.files() {
+        let Some(rewritten) = loaded.rewritten else { continue };
+        let (was, now) = (rewritten.was, rewritten.now.value);
+        out.add(
+            Place::new(file, rewritten.now.span),
+            say!(
+                "Ärendet registrerades {was}, och nu står det {now}. Det halvår då ett ärende registrerades ändras aldrig.",
+                "The case was registered in {was}, and now it says {now}. The half-year in which a case was registered is never changed."
+            ),
+            Say::new(
+                format!("Skriv tillbaka registered: {was}. Är det ett annat ärende, ge det ett nytt id."),
+                format!("Write registered: {was} again. If it is another case, give it a new id."),
+            ),
+        );
+    }
+}

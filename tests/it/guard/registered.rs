@@ -1,0 +1,218 @@
+//! The half-year in which a case was registered, in two versions. Only what git keeps has both.
+
+use vbe::cli::{Exit, Input};
+
+use super::{Repository, vbe};
+use crate::workspace::Run;
+
+const FILE: &str = "records/cases/k7qx2m9f.yaml";
+
+fn case(registered: &str) -> String {
+    named("k7qx2m9f", registered, "Inget")
+}
+
+fn named(id: &str, registered: &str, note: &str) -> String {
+    format!("kind: case\nid: {id}\nregistered: {registered}\nnote: {note}\n")
+}
+
+/// A workspace with one case, committed.
+fn workspace() -> Repository {
+    let repository = Repository::new();
+    repository.file("vbe.toml", "").file(FILE, &case("2024-H1")).add().commit("Början");
+    repository
+}
+
+/// What is found, as `path line rule`.
+fn found(run: &Run) -> (Exit, Vec<String>) {
+    let page: serde_json::Value =
+        serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}{}", run.out, run.err));
+    let one = |finding: &serde_json::Value| {
+        format!(
+            "{} {} {}",
+            finding["path"].as_str().unwrap(),
+            finding["line"],
+            finding["rule"].as_str().unwrap()
+        )
+    };
+    (run.exit, page["findings"].as_array().unwrap().iter().map(one).collect())
+}
+
+impl Repository {
+    fn guard(&self, words: &str) -> (Exit, Vec<String>) {
+        found(&self.vbe(&format!("scan --format json {words}")))
+    }
+}
+
+fn moved(path: &str) -> (Exit, Vec<String>) {
+    (Exit::Found, vec![format!("{path} 3 registered-changed")])
+}
+
+const CLEAN: (Exit, Vec<String>) = (Exit::Fine, Vec::new());
+
+#[test]
+fn a_case_that_is_moved_to_another_half_year_is_stopped_before_the_commit() {
+    let repository = workspace();
+    repository.file(FILE, &case("2024-H2"));
+    assert_eq!(repository.guard("--staged"), CLEAN, "it is not in the index");
+    repository.add();
+    repository.file(FILE, &case("2024-H1"));
+    assert_eq!(repository.guard("--staged"), moved(FILE), "the index counts, not the file");
+    let told = repository.vbe("scan --staged");
+    assert!(told.out.contains("was registered in 2024-H1, and now it says 2024-H2"), "{}", told.out);
+    assert!(told.err.is_empty(), "nothing has leaked: {}", told.err);
+    assert_eq!(repository.vbe("scan").exit, Exit::Fine, "with one version there is nothing to compare");
+}
+
+#[test]
+fn what_is_said_of_a_case_may_change_and_so_may_the_way_a_half_year_is_written() {
+    let repository = workspace();
+    repository.file(FILE, &named("k7qx2m9f", "\"V 2024\" # våren", "Något")).add();
+    assert_eq!(repository.guard("--staged"), CLEAN);
+    repository.file("records/cases/ny8d3kx2.yaml", &named("ny8d3kx2", "2025-H1", "Inget")).add();
+    assert_eq!(repository.guard("--staged"), CLEAN, "a new case");
+    repository.git("rm -q -f records/cases/k7qx2m9f.yaml");
+    assert_eq!(repository.guard("--staged"), CLEAN, "one is taken out, and another is new");
+}
+
+#[test]
+fn a_commit_is_compared_with_the_one_before_it_and_is_named() {
+    let repository = workspace();
+    let commit = repository.file(FILE, &case("2025-H1")).add().commit("flyttat");
+    repository.file("a", "b").add().commit("annat");
+    assert_eq!(repository.guard("--staged"), CLEAN);
+    assert_eq!(repository.guard("--range HEAD~2..HEAD"), moved(FILE));
+    assert_eq!(repository.guard("--range HEAD~1..HEAD"), CLEAN);
+    assert_eq!(repository.guard("--range HEAD"), moved(FILE), "the first commit has no parent");
+    assert_eq!(repository.guard("--history"), CLEAN, "what is kept cannot be written otherwise");
+    let page: serde_json::Value =
+        serde_json::from_str(&repository.vbe("scan --range HEAD --format json").out).unwrap();
+    assert_eq!(page["findings"][0]["commit"], commit[..10]);
+    assert_eq!(page["findings"][0]["class"], serde_json::Value::Null);
+}
+
+#[test]
+fn it_is_found_before_a_push() {
+    let repository = workspace();
+    let from = repository.git("rev-parse HEAD").trim().to_owned();
+    let to = repository.file(FILE, &case("2025-H1")).add().commit("flyttat");
+    let line = format!("refs/heads/main {to} refs/heads/main {from}\n");
+    let input = Input::new(std::io::Cursor::new(line), false);
+    assert_eq!(found(&vbe(repository.path(), "scan --push origin --format json", input)), moved(FILE));
+}
+
+#[test]
+fn a_case_is_known_by_its_id_wherever_its_file_lies() {
+    let repository = workspace();
+    repository.git(&format!("mv {FILE} records/cases/åäö.yaml"));
+    assert_eq!(repository.guard("--staged"), CLEAN, "moved as it is");
+    repository.file("records/cases/åäö.yaml", &case("2024-H2")).add();
+    assert_eq!(repository.guard("--staged"), moved("records/cases/åäö.yaml"));
+    repository.commit("flyttat");
+    assert_eq!(repository.guard("--range HEAD~1..HEAD"), moved("records/cases/åäö.yaml"));
+}
+
+/// Taken out in one commit and written anew in a later is beyond what two versions can tell; in the same it is one case.
+#[test]
+fn a_new_case_with_the_id_of_one_that_is_taken_out_is_the_same_case() {
+    let repository = workspace();
+    repository.git(&format!("rm -q {FILE}"));
+    repository.file("records/cases/2025/annan.yaml", &case("2025-H1")).add();
+    assert_eq!(repository.guard("--staged"), moved("records/cases/2025/annan.yaml"));
+    repository.file("records/cases/2025/annan.yaml", &named("annan", "2025-H1", "Inget")).add();
+    assert_eq!(repository.guard("--staged"), CLEAN);
+    // Its file now has another case in it, with an id of its own.
+    repository.git("reset -q --hard");
+    repository.file(FILE, &named("zz4t8w2p", "2025-H1", "Inget")).add();
+    assert_eq!(repository.guard("--staged"), CLEAN);
+}
+
+/// What is broken in one commit and mended in the next has not become another case.
+#[test]
+fn a_file_that_cannot_be_read_as_a_record_is_read_line_by_line() {
+    let repository = workspace();
+    let broken = |registered: &str| format!("{}steps: [\n\tx: \"\n", case(registered));
+    repository.file(FILE, &broken("2024-H2")).add();
+    assert_eq!(repository.guard("--staged"), moved(FILE));
+    repository.file(FILE, &broken("'2024-H1' # våren")).add();
+    assert_eq!(repository.guard("--staged"), CLEAN);
+    repository.commit("trasig");
+    repository.file(FILE, &case("2025-H2")).add();
+    assert_eq!(repository.guard("--staged"), moved(FILE));
+    // Where nothing can be made out there is nothing to compare.
+    for text in ["", "registered:\n", "registered: nyss\n", "registered: \"\n", "\u{1}", "kind: case\n"] {
+        repository.file(FILE, text).add();
+        assert_eq!(repository.guard("--staged").1, Vec::<String>::new(), "{text:?}");
+    }
+}
+
+#[test]
+fn a_merge_may_say_what_any_of_its_parents_says_and_nothing_else() {
+    let repository = workspace();
+    repository.git("switch -q -c sida");
+    repository.file(FILE, &named("k7qx2m9f", "2024-H1", "Sida")).add().commit("sida");
+    repository.git("switch -q main");
+    repository.file("a", "stam").add().commit("stam");
+    repository.git("merge -q --no-commit --no-ff sida");
+    assert_eq!(repository.guard("--staged"), CLEAN);
+    repository.file(FILE, &case("2024-H2")).add();
+    assert_eq!(repository.guard("--staged"), moved(FILE));
+    repository.commit("sammanslagning");
+    assert_eq!(repository.guard("--range HEAD^1..HEAD"), moved(FILE), "a merge alone brought it");
+}
+
+/// A branch that has moved a case does not spoil the branch that it is merged into, when that one is followed.
+#[test]
+fn a_merge_that_keeps_the_right_half_year_is_clean() {
+    let repository = workspace();
+    repository.git("switch -q -c sida");
+    repository.file(FILE, &named("k7qx2m9f", "2025-H1", "Sida")).add().commit("sida");
+    repository.git("switch -q main");
+    repository.file(FILE, &named("k7qx2m9f", "2024-H1", "Stam")).add().commit("stam");
+    let merge = super::command(repository.path(), &["merge", "-q", "--no-commit", "sida"]).status().unwrap();
+    assert!(!merge.success(), "both have changed it");
+    assert_eq!(repository.guard("--staged").0, Exit::Fine, "not settled");
+    repository.file(FILE, &named("k7qx2m9f", "2024-H1", "Båda")).add();
+    assert_eq!(repository.guard("--staged"), CLEAN);
+    repository.commit("sammanslagning");
+    assert_eq!(repository.guard("--range sida..HEAD"), CLEAN);
+    assert_eq!(repository.guard("--range HEAD^1..HEAD"), moved(FILE), "the side branch is to be mended too");
+}
+
+/// The advice must not itself be stopped: what has been committed past the guard can be written as it was.
+#[test]
+fn what_was_committed_by_mistake_can_be_brought_back() {
+    let repository = workspace();
+    repository.file(FILE, &case("2025-H1")).add().commit("flyttat");
+    repository.file(FILE, &case("2024-H1")).add();
+    assert_eq!(repository.guard("--staged"), CLEAN);
+    repository.file(FILE, &case("2025-H2")).add();
+    assert_eq!(repository.guard("--staged"), moved(FILE), "a third half-year is none that it has had");
+}
+
+#[test]
+fn it_can_be_suppressed_and_weighed_and_validate_does_not_call_that_unneeded() {
+    let repository = workspace();
+    let allowed = "2024-H2 # vbe: allow[registered-changed] inskrivet dubbelt, until 2099-01-31";
+    repository.file(FILE, &case(allowed)).add();
+    assert_eq!(repository.guard("--staged"), CLEAN);
+    let told = repository.vbe("validate").out;
+    assert!(!told.contains("unused-suppression"), "{told}");
+    repository.file(FILE, &case("2024-H2")).add();
+    repository.file("vbe.toml", "[rules]\nregistered-changed = \"warning\"\n");
+    assert_eq!(repository.guard("--staged"), (Exit::Fine, moved(FILE).1));
+    repository.file("vbe.toml", "[rules]\nregistered-changed = \"off\"\n");
+    assert_eq!(repository.guard("--staged"), CLEAN);
+}
+
+/// A leak in the same file is told once, and the guard's other words are not disturbed.
+#[test]
+fn a_leak_beside_it_is_told_once_and_hidden() {
+    let repository = workspace();
+    repository.file(FILE, &named("k7qx2m9f", "2024-H2", "189001019802")).add();
+    let (exit, mut lines) = repository.guard("--staged");
+    lines.sort();
+    let expected = [format!("{FILE} 3 registered-changed"), format!("{FILE} 4 identifies-person")];
+    assert_eq!((exit, &lines[..]), (Exit::Found, &expected[..]));
+    let run = repository.vbe("scan --staged");
+    assert!(!run.out.contains("189001019802"), "{}", run.out);
+}
