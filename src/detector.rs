@@ -96,12 +96,29 @@ impl Detector {
 /// is found in those, and most of the time is saved by not looking.
 fn is_bare(text: &str, exposure: Exposure) -> bool {
     let bytes = text.as_bytes();
-    let is_word = bytes.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-');
+    let is_word = bytes.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-') && !may_tie(text);
     let is_day = || {
         text.splitn(4, '-').map(str::len).eq([4, 2, 2])
             && bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
     };
     is_word || exposure == Exposure::Work && is_day()
+}
+
+/// Whether hyphens in a text tie something to a first name: `ahmed-hassan`.
+fn may_tie(text: &str) -> bool {
+    let mut words = text.split('-').peekable();
+    while let Some(word) = words.next() {
+        let is_name = |word: &str| lexicon::look_up(word).is(lexicon::Flags::FIRST);
+        if words.peek().is_some() && is_name(word) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether a word is known: as a name, a place, or plain Swedish.
+pub fn is_known(word: &str) -> bool {
+    !lexicon::look_up(word).is_unknown()
 }
 
 /// A word in the form in which it is looked up.

@@ -185,7 +185,7 @@ fn no_names() -> Failure {
         ),
         Say::fixed(
             "Checka in den, eller ta bort raden ur vbe.toml.",
-            "Commit it, or take the line out of vbe.toml.",
+            "Commit it, or remove the line from vbe.toml.",
         ),
     )
 }

@@ -94,8 +94,8 @@ fn bare() -> Failure {
             "This is a git repository without files (bare), and there is no workspace in one.",
         ),
         Say::fixed(
-            "Kör vbe init i en klon av det. Servern vaktas med vbe scan --range; docs/git-vakten.md visar hur.",
-            "Run vbe init in a clone of it. The server is guarded by vbe scan --range; docs/git-vakten.md shows how.",
+            "Kör vbe init i en klon av det. Servern vaktas med vbe scan --range; docs/git-vakten.md i vbes eget arkiv visar hur.",
+            "Run vbe init in a clone of it. The server is guarded by vbe scan --range; docs/git-vakten.md in vbe's own repository shows how.",
         ),
     )
 }

@@ -127,7 +127,7 @@ fn call(own: &ArgMatches, world: &World, lang: Lang) -> Result<Call, Failure> {
         let wide = width.parse().ok().filter(|width| (60..=1000).contains(width));
         wide.ok_or_else(|| {
             Failure::Said(
-                say!("--width {width} går inte.", "--width {width} will not do."),
+                say!("--width kan inte vara {width}.", "--width cannot be {width}."),
                 Say::fixed("Skriv ett tal från 60 till 1000.", "Write a number from 60 to 1000."),
             )
         })
@@ -170,7 +170,10 @@ fn half_years(own: &ArgMatches) -> Result<Option<(String, Period)>, Failure> {
     };
     let period = Period::read(&written).filter(is_whole).ok_or_else(|| {
         Failure::Said(
-            say!("--period {written} är inga hela halvår.", "--period {written} is no whole half-years."),
+            say!(
+                "--period {written} är inte ett eller flera hela halvår.",
+                "--period {written} is not one or more whole half-years."
+            ),
             Say::fixed(
                 "Skriv till exempel V 2018, 2018-H2, 2018 eller 2018-2019.",
                 "Write for example V 2018, 2018-H2, 2018 or 2018-2019.",
@@ -196,7 +199,7 @@ fn day(own: &ArgMatches, id: &str) -> Result<Option<Day>, Failure> {
     let Some(written) = text(own, id) else { return Ok(None) };
     Day::read(&written).map(Some).ok_or_else(|| {
         Failure::Said(
-            say!("--{id} {written} är inget datum.", "--{id} {written} is no date."),
+            say!("--{id} {written} är inget datum.", "--{id} {written} is not a date."),
             Say::fixed(
                 "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-10-01.",
                 "Write the date as YYYY-MM-DD, for example 2018-10-01.",

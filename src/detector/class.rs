@@ -83,37 +83,37 @@ macro_rules! classes {
 classes! {
     Personnummer "personnummer" Always
         ["personnummer eller samordningsnummer", "personal or co-ordination number"]
-        ["Ta bort numret. Skriv åldersgruppen i age_band.", "Take the number out. Write the age band in age_band."];
+        ["Ta bort numret. Skriv åldersgruppen i age_band.", "Remove the number. Write the age band in age_band."];
     Reservnummer "reservnummer" Always
         ["reservnummer", "reserve number"]
-        ["Ta bort numret. Skriv åldersgruppen i age_band.", "Take the number out. Write the age band in age_band."];
+        ["Ta bort numret. Skriv åldersgruppen i age_band.", "Remove the number. Write the age band in age_band."];
     Birthdate "birthdate" Always
         ["födelsedatum", "date of birth"]
-        ["Ta bort datumet. Skriv åldersgruppen i age_band.", "Take the date out. Write the age band in age_band."];
+        ["Ta bort datumet. Skriv åldersgruppen i age_band.", "Remove the date. Write the age band in age_band."];
     Iban "iban" Never
         ["internationellt kontonummer (IBAN)", "international bank account number (IBAN)"]
-        ["Ta bort kontonumret.", "Take the account number out."];
+        ["Ta bort kontonumret.", "Remove the account number."];
     Email "email" Error
         ["e-postadress", "e-mail address"]
-        ["Ta bort adressen, eller skriv rollen. En funktionsbrevlåda skrivs in i vbe.toml.", "Take the address out, or write the role. A function mailbox is written into vbe.toml."];
+        ["Ta bort adressen, eller skriv rollen. En funktionsbrevlåda skrivs in i vbe.toml.", "Remove the address, or write the role. A function mailbox is written into vbe.toml."];
     Social "social" Error
         ["konto i sociala medier", "social media account"]
         ["Skriv plattformen utan kontot.", "Write the platform without the account."];
     CaseNumber "case_number" Never
         ["ärendenummer hos polis, domstol eller socialtjänst", "case number of the police, a court or social services"]
-        ["Ta bort numret. Skriv bara att ett ärende finns.", "Take the number out. Write only that there is a case."];
+        ["Ta bort numret. Skriv bara att ett ärende finns.", "Remove the number. Write only that there is a case."];
     IdDoc "id_doc" Never
         ["nummer på en id-handling", "number of an identity document"]
-        ["Ta bort numret.", "Take the number out."];
+        ["Ta bort numret.", "Remove the number."];
     Phone "phone" Error
         ["telefonnummer", "telephone number"]
-        ["Ta bort numret. En växel eller stödlinje skrivs in i vbe.toml.", "Take the number out. A switchboard or support line is written into vbe.toml."];
+        ["Ta bort numret. En växel eller stödlinje skrivs in i vbe.toml.", "Remove the number. A switchboard or support line is written into vbe.toml."];
     Account "account" Error
         ["konto-, bankgiro- eller plusgironummer", "account or giro number"]
-        ["Ta bort kontonumret.", "Take the account number out."];
+        ["Ta bort kontonumret.", "Remove the account number."];
     Ip "ip" Error
         ["ip-adress", "IP address"]
-        ["Ta bort adressen.", "Take the address out."];
+        ["Ta bort adressen.", "Remove the address."];
     Geo "geo" Error
         ["koordinat eller kartlänk", "coordinates or a map link"]
         ["Skriv området, om det står i vbe.toml.", "Write the area, if it is in vbe.toml."];
@@ -128,31 +128,31 @@ classes! {
         ["Skriv området, om det står i vbe.toml.", "Write the area, if it is in vbe.toml."];
     Vehicle "vehicle" Error
         ["registreringsnummer", "vehicle registration"]
-        ["Ta bort numret.", "Take the number out."];
+        ["Ta bort numret.", "Remove the number."];
     NameCue "name_cue" Never
         ["namn", "name"]
-        ["Ta bort namnet. Skriv vem det är i ärendet: den unga, mamman, en vän.", "Take the name out. Write who it is in the case: the young person, the mother, a friend."];
+        ["Ta bort namnet. Skriv vem det är i ärendet: den unga, mamman, en vän.", "Remove the name. Write who it is in the case: the young person, the mother, a friend."];
     NameFull "name_full" Error
         ["namn", "name"]
-        ["Ta bort namnet. Skriv rollen: handläggaren, den unga, mamman.", "Take the name out. Write the role: the case officer, the young person, the mother."];
+        ["Ta bort namnet. Skriv rollen: handläggaren, den unga, mamman.", "Remove the name. Write the role: the case officer, the young person, the mother."];
     SchoolClass "school_class" Error
         ["skolklass", "school class"]
         ["Skriv source: school och åldersgruppen i age_band.", "Write source: school, and the age band in age_band."];
     NumberLike "number_like" Warning
         ["nummer som liknar ett personnummer", "number that looks like a personal number"]
-        ["Ta bort numret, också när det är maskerat eller fel.", "Take the number out, also when it is masked or wrong."];
+        ["Ta bort numret, också när det är maskerat eller fel.", "Remove the number, even when it is masked or wrong."];
     OrgNumber "org_number" Warning
         ["organisationsnummer", "organisation number"]
-        ["Ta bort numret: en enskild firma har sin ägares nummer.", "Take the number out: a sole trader's is its owner's."];
+        ["Ta bort numret: en enskild firma har sin ägares nummer.", "Remove the number: a sole trader's is its owner's."];
     Reference "reference" Warning
         ["referensnummer i ett enskilt ärende", "reference number of an individual matter"]
-        ["Ta bort numret.", "Take the number out."];
+        ["Ta bort numret.", "Remove the number."];
     Url "url" Warning
         ["webbadress", "web address"]
         ["Skriv vad sidan är i stället för var.", "Write what the page is rather than where."];
     Nickname "nickname" Warning
         ["smeknamn", "nickname"]
-        ["Ta bort smeknamnet.", "Take the nickname out."];
+        ["Ta bort smeknamnet.", "Remove the nickname."];
     TitleName "title_name" Warning
         ["titel följd av ett namn", "title followed by a name"]
         ["Skriv bara titeln.", "Write the title alone."];

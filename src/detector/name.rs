@@ -444,6 +444,10 @@ impl Names<'_, '_> {
         };
         let word = |at: usize| tokens.is_word(at) && tokens.list[at].case == Case::Lower;
         let first = self.flags(at);
+        if let Some(last) = self.tied(at) {
+            found.add(Class::NameFull, tokens.list[at].start, tokens.list[last].end);
+            return last + 1 - at;
+        }
         let is_plain = first.is(Flags::WORD)
             || first.is(Flags::BOTH)
             || first.is(Flags::PLACE)
@@ -484,6 +488,22 @@ impl Names<'_, '_> {
             found.add(Class::FirstName, tokens.list[at].start, tokens.list[at].end);
         }
         1
+    }
+
+    /// The family name that is tied to a first name, as in references and tags: `ahmed-hassan`, `jonas_eriksson`. Both
+    /// are known, and hardly anything else.
+    fn tied(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let tie = |at: usize| matches!(tokens.before(at), "-" | "_" | ".");
+        let lower = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+        let particle = tokens.is_one_of(at + 1, &PARTICLES) && tie(at + 1) && tie(at + 2);
+        let last = if particle { at + 2 } else { at + 1 };
+        let known = tokens.flags(last).is(Flags::SURNAME)
+            && !self.is(last, Flags::BOTH)
+            && (!self.is_other(last) && !self.is(last, Flags::WORD.or(Flags::PLACE)));
+        let is_plain = self.is(at, Flags::WORD.or(Flags::PLACE).or(Flags::ROLE).or(Flags::KIN));
+        let long = tokens.str(at).chars().count() > 2 && tokens.str(last).chars().count() > 2;
+        (tie(last) && lower(last) && known && self.is_first(at) && !is_plain && long).then_some(last)
     }
 
     /// `A.L.`, `elev AL`, `pojken M`

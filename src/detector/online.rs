@@ -177,7 +177,9 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         }
         let (start, end) = run(tokens, from);
         let name = &tokens.text[start..end];
-        if looks_made_up(name) && (told || from == at + 1)
+        // `vk7q2m9f` is an id, and `vk_7q2m9f` an account.
+        let glued = gap.is_empty() && tokens.is_number(from) && !name.contains('_');
+        if looks_made_up(name) && !glued && (told || from == at + 1)
             || (told && is_called && !tokens.is_one_of(at, cues!["alias"]) && quoted(tokens.text, start, end))
             || (told && quoted(tokens.text, start, end) && on_platform)
         {

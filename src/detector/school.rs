@@ -23,7 +23,12 @@ const SORTS: Cues = Cues::of(&[
 ]);
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
+    let mut told = None;
     for at in 0..tokens.len() {
+        if let Some(last) = designation(tokens, at).filter(|last| is_told(tokens, at, *last, told)) {
+            found.add(Class::SchoolClass, tokens.list[at].start, tokens.list[last].end);
+            told = Some(last);
+        }
         if let Some(first) = school(tokens, at) {
             let (start, end) = (tokens.list[first].start, tokens.list[at].end);
             match class_near(tokens, first, at) {
@@ -95,6 +100,52 @@ fn class_near(tokens: &Tokens<'_>, first: usize, last: usize) -> Option<(usize, 
         }
     }
     None
+}
+
+/// Words after which a class is a class, whatever school it is in.
+const CLASSES: [&str; 6] = ["klass", "klassen", "klasserna", "åk", "årskurs", "class"];
+/// Words that say that somebody goes to what comes after `i`.
+const GOES: [&str; 5] = ["går", "gick", "gå", "gått", "börjar"];
+/// What can stand before a class that is told by its school alone; after a word for a room it is a room.
+const BEFORE: Cues = Cues::of(&[
+    "i", "från", "för", "hela", "både", "elev", "eleven", "elever", "eleverna", "en", "pojke", "pojken",
+    "pojkar", "flicka", "flickan", "flickor", "killen", "tjejen", "barn", "ur",
+]);
+
+/// Whether a class is told to be one without a school's name: `klass 9C`, `går i 9C`, `8B på skolan`, and what is
+/// counted up after such a one. Without a letter it is a year, which many share.
+fn is_told(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) -> bool {
+    // `i årskurs 9 B-språk`
+    let begins_a_word = tokens.before(last) == " " && tokens.after(last) == "-";
+    if last == at || begins_a_word {
+        return false;
+    }
+    let gap = tokens.before(at);
+    let before = |back: usize, words: &[&str]| at >= back && tokens.is_one_of(at - back, words);
+    let by_word = before(1, &CLASSES) && matches!(gap.trim(), "" | ":" | "|");
+    let goes = before(1, &["i"]) && before(2, &GOES) && gap == " ";
+    let counted = told.is_some_and(|told| {
+        told + 1 == at && matches!(gap, ", " | "/" | " & " | " / ")
+            || told + 2 == at && tokens.is_one_of(told + 1, cues!["och", "samt", "eller"])
+    });
+    by_word || goes || counted || is_at_school(tokens, at, last)
+}
+
+/// `8B på skolan`, `skolans 8B`: a class in a school that is not named, where nothing says that it is a room or a course.
+fn is_at_school(tokens: &Tokens<'_>, at: usize, last: usize) -> bool {
+    let is_class =
+        tokens.is_word(last) && (tokens.is_capital(last) || tokens.is_one_of(at.wrapping_sub(1), cues!["i"]));
+    let led = tokens.begins(at)
+        || tokens.before(at).ends_with('(')
+        || tokens.before(at) == " " && tokens.is_one_of(at.wrapping_sub(1), &BEFORE);
+    let after = (last + 2..last + 4).any(|school| {
+        let leads = tokens.is_one_of(last + 1, cues!["på", "i", "vid"]);
+        let spaced = (last + 1..=school).all(|word| tokens.before(word) == " ");
+        leads && spaced && tokens.is_one_of(school, &SORTS)
+    });
+    let of_school =
+        at > 0 && tokens.before(at) == " " && tokens.is_one_of(at - 1, cues!["skolans", "gymnasiets"]);
+    is_class && (of_school || led && after)
 }
 
 /// The last token of a class: `8B`, `8 b`, `NA21`, `SA2b`, `7:2`.

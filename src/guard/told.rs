@@ -114,7 +114,7 @@ fn help(what: What) -> Option<Say> {
 fn elsewhere() -> Say {
     Say::fixed(
         "Rymmer mappen inget om någon person, till exempel bilder till en webbsida, skriv den i vbe.toml: [privacy] elsewhere = [\"mappen\"]. Annars: ta bort filen.",
-        "If the folder holds nothing about any person, such as pictures for a web page, write it in vbe.toml: [privacy] elsewhere = [\"folder\"]. Otherwise take the file out.",
+        "If the folder holds nothing about any person, such as pictures for a web page, write it in vbe.toml: [privacy] elsewhere = [\"folder\"]. Otherwise remove the file.",
     )
 }
 
@@ -162,7 +162,7 @@ fn words(unseen: Unseen, is_record: bool) -> (Say, Say) {
             if is_record {
                 Say::fixed(
                     "Planer och uppföljning ska vara vanlig text: ta bort filen ur LFS med git lfs untrack.",
-                    "Plans and records are plain text: take the file out of LFS with git lfs untrack.",
+                    "Plans and records are plain text: move the file from LFS with git lfs untrack.",
                 )
             } else {
                 elsewhere()

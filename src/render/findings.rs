@@ -43,6 +43,10 @@ fn sum(verdict: Verdict<'_>, lang: Lang) -> String {
     let nothing = lang.pick("inget att anmärka på", "nothing to remark");
     let found = if found.is_empty() { nothing.to_owned() } else { found.join(", ") };
     let files = verdict.files;
+    // A message and the name of a branch are in no file.
+    if files == 0 && !verdict.findings.is_empty() {
+        return format!("{}: {found}.", lang.pick("Granskat", "Checked"));
+    }
     let checked = lang.pick(
         plural(files, "fil granskad", "filer granskade"),
         plural(files, "file checked", "files checked"),

@@ -54,7 +54,7 @@ pub(super) fn stamp(stamp: &Stamp, lang: Lang) -> String {
     let revision = match &stamp.revision {
         None => lang.pick("utan versionshantering", "not under version control").to_owned(),
         Some(revision) => {
-            let none = lang.pick("ännu inget", "none yet");
+            let none = lang.pick("ännu ingen", "none yet");
             let commit = revision.commit.as_deref().unwrap_or(none);
             let changed = if revision.changed { lang.pick(", med ändringar", ", with changes") } else { "" };
             format!("revision {commit}{changed}")

@@ -67,7 +67,7 @@ pub static PRIVACY: Report = Report {
     table: "classes",
     about: Say::fixed(
         "Visa hur många ärenden som går att skilja ut",
-        "Show how many cases can be told apart",
+        "Show how many cases can be singled out",
     ),
 };
 

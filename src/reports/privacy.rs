@@ -1,11 +1,11 @@
-//! How many cases can be told apart by what others may know of them. It names no case and says no value: it is a
+//! How many cases can be singled out by what others may know of them. It names no case and says no value: it is a
 //! warning about the whole set, not a list to look people up in.
 
 use super::cases::{internal, none};
 use super::list::PRIVACY;
 use super::setting::Setting;
 use crate::facts::uniqueness::Classes;
-use crate::lang::{Lang, plural};
+use crate::lang::Lang;
 use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 use crate::records::case::Case;
 
@@ -81,12 +81,11 @@ fn warning(classes: &Classes, lang: Lang) -> String {
             )
             .to_owned();
     }
-    let are = plural(unique.try_into().unwrap_or(usize::MAX), "is", "are");
     lang.pick(
         format!(
             "{unique} av {total} ärenden går att skilja ut från alla andra. Behandla dem som personuppgifter."
         ),
-        format!("{unique} of {total} cases {are} told apart from all others. Treat them as personal data."),
+        format!("{unique} of {total} cases can be singled out from all others. Treat them as personal data."),
     )
 }
 

@@ -2,11 +2,14 @@
 
 use super::setting::Setting;
 use crate::facts::State;
+use crate::fault::Fault;
+use crate::finding::{FileId, Severity};
 use crate::lang::{Lang, Say, plural};
 use crate::page::{Cell, Tone};
 use crate::records::activity::Assessment;
 use crate::records::plan::{Activity, Plan, Promise};
 use crate::records::{Text, Time};
+use crate::rules;
 use crate::say;
 
 impl Setting<'_> {
@@ -39,8 +42,17 @@ impl Setting<'_> {
     /// What must be said under any page that rests on these records: what could not be read is not in it.
     pub(super) fn cautions(&self) -> Vec<String> {
         let unread = self.whole.unread();
-        let faulty =
-            self.whole.files().filter(|(_, file)| file.record.is_some() && !file.faults.is_empty()).count();
+        // A fault that weighs less than an error for `vbe validate` leaves nothing out here either.
+        let is_error = |file: FileId, fault: &Fault| {
+            rules::of_fault(file, fault).is_some_and(|finding| {
+                let own = self.whole.config.severities.get(finding.rule).copied();
+                own.unwrap_or(Some(finding.severity)) == Some(Severity::Error)
+            })
+        };
+        let faulty = self.whole.files().filter(|(id, file)| {
+            file.record.is_some() && file.faults.iter().any(|fault| is_error(*id, fault))
+        });
+        let faulty = faulty.count();
         let files =
             |count: usize| plural(count, self.lang.pick("fil", "file"), self.lang.pick("filer", "files"));
         let (left_out, in_part) = (files(unread), files(faulty));

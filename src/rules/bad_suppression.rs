@@ -50,7 +50,7 @@ fn certain() -> (Say, Say) {
         ),
         Say::fixed(
             "Ta bort uppgiften. En offentlig kontakt skrivs in under [privacy] i vbe.toml.",
-            "Take it out. A public contact is written under [privacy] in vbe.toml.",
+            "Remove it. A public contact is written under [privacy] in vbe.toml.",
         ),
     )
 }

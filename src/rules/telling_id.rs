@@ -1,13 +1,16 @@
 //! A case whose id tells something. An id stands in file names, branches and messages, where nobody looks for it.
 
 use super::rule::{Findings, Look};
+use crate::detector;
 use crate::lang::Say;
 use crate::likeness::slug;
 
 /// How many characters an id has.
 const LENGTH: usize = 8;
-/// So many letters together can be a word, or a name.
+/// So many letters together can be a word that is known, or a name.
 const A_WORD: usize = 4;
+/// So many letters with vowels among them can be a word that is not known.
+const A_STRANGE_WORD: usize = 5;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for case in look.whole.cases() {
@@ -23,24 +26,32 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
                 "The id of the case can tell something: a name, a date, a place or an order.",
             ),
             Say::fixed(
-                "Slå åtta tecken på måfå, bokstäver a–z och siffror 2–9 om vartannat, och döp filen efter dem.",
-                "Type eight characters at random, letters a–z mixed with digits 2–9, and name the file after them.",
+                "Slå åtta tecken på måfå: minst två bokstäver a–z och minst en siffra 2–9, inget som liknar ett ord eller namn. Döp filen efter dem.",
+                "Type eight characters at random: at least two letters a–z and one digit 2–9, nothing like a word or a name. Name the file after them.",
             ),
         );
     }
 }
 
-/// Whether an id looks random: letters and digits mixed, no word's length of letters together, and no 0 or 1, which
-/// leaves no room for a year or a month and is not mistaken for o or l.
+/// Whether an id looks random: letters and digits, no word or name among the letters, and no 0 or 1, which leaves no
+/// room for a year or a month and is not mistaken for o or l.
 fn is_random(id: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_lowercase() || (b'2'..=b'9').contains(&byte);
-    let longest = |is: fn(&u8) -> bool| {
-        id.as_bytes().split(|byte| !is(byte)).map(<[u8]>::len).max().unwrap_or_default()
-    };
+    let letters = id.bytes().filter(u8::is_ascii_lowercase).count();
     id.len() == LENGTH
         && id.bytes().all(allowed)
-        && longest(u8::is_ascii_lowercase) < A_WORD
-        && longest(u8::is_ascii_digit) < A_WORD
+        && (2..LENGTH).contains(&letters)
+        && !id.split(|char: char| char.is_ascii_digit()).any(is_like_a_word)
+}
+
+/// Whether letters in a row hold a word or a name that is known, or can be read as one that is not.
+fn is_like_a_word(run: &str) -> bool {
+    let vowels = |letters: &str| letters.bytes().filter(|byte| b"aeiouy".contains(byte)).count();
+    let known = (A_WORD..=run.len())
+        .any(|length| (0..=run.len() - length).any(|at| detector::is_known(&run[at..at + length])));
+    let strange = (A_STRANGE_WORD..=run.len())
+        .any(|length| (0..=run.len() - length).any(|at| vowels(&run[at..at + length]) >= 2));
+    known || strange
 }
 
 #[cfg(test)]
@@ -49,12 +60,13 @@ mod tests {
 
     #[test]
     fn letters_and_digits_at_random_tell_nothing() {
-        for id in ["k7qx2m9f", "a2b3c4d5", "9xq47mzt"] {
+        for id in ["k7qx2m9f", "a2b3c4d5", "9xq47mzt", "k8nfxp95", "n52548gr", "kk234567"] {
             assert!(is_random(id), "{id}");
         }
-        for id in
-            ["anna2345", "arende-1", "2018-h1-", "k7qx2m9", "k7qx2m9fa", "23456789", "kista234", "k7qx1m9f"]
-        {
+        for id in [
+            "anna2345", "lars2345", "2xanna34", "torvi234", "qwrtpsdf", "arende-1", "2018-h1-", "k7qx2m9",
+            "k7qx2m9fa", "23456789", "kista234", "k7qx1m9f",
+        ] {
             assert!(!is_random(id), "{id}");
         }
     }

@@ -184,3 +184,41 @@ fn the_clean_list_stays_clean() {
     }
     assert_eq!(run.exit, Exit::Fine);
 }
+
+#[test]
+fn a_class_is_found_without_its_school() {
+    let classes = |text: &str| -> Vec<String> {
+        let found = found(text, &json(&handed("scan --stdin --as case --format json", text)));
+        found.into_iter().filter(|(class, _)| class == "school_class").map(|(_, text)| text).collect()
+    };
+    let told: [(&str, &[&str]); 12] = [
+        ("Eleven i klass 9C ritar symboler.", &["9C"]),
+        ("Hen går i 9C och har bytt vänner.", &["9C"]),
+        ("8B på skolan har sett filmen.", &["8B"]),
+        ("Klass: 7 b.", &[]),
+        ("Klass: 7b", &["7b"]),
+        ("Oron gäller en elev (8B på skolan).", &["8B"]),
+        ("Det gäller klasserna 8A, 8B och 9C.", &["8A", "8B", "9C"]),
+        ("Brodern gick i NA21 då.", &["NA21"]),
+        ("Skolans 8B och 8C var på plats.", &["8B", "8C"]),
+        ("Pojken i 9 D på vår skola.", &["9 D"]),
+        ("Går i klass 7:2.", &["7:2"]),
+        ("En 9C-elev i klass 9C-F.", &["9C"]),
+    ];
+    for (text, wanted) in told {
+        assert_eq!(classes(text), wanted, "{text}");
+    }
+    for text in [
+        "Personal i åk 7-9 på skolan.",
+        "Elever i åk 9 och klass 8 fick svara.",
+        "Sal 4B på skolan är målad, hus 3 C på skolan inte.",
+        "Moped klass 1, tvåhjulig.",
+        "Matematik 2b på gymnasiet.",
+        "Se 11 kap. 1 a § och artikel 6.1 e.",
+        "De går i 3 grupper, 2 D-skivor och i 4 led.",
+        "Alla i åk 9 B-språk svarade.",
+        "Skolan vann med 3:1 på skolan.",
+    ] {
+        assert_eq!(classes(text), Vec::<String>::new(), "{text}");
+    }
+}

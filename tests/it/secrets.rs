@@ -18,7 +18,7 @@ const NUMBER: &str = "18900101-9802";
 const NAME: &str = "Hodan Lindqvist";
 
 /// Every command that answers from records, in every form that it answers in.
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "validate",
     "validate --format json",
     "validate --format github",
@@ -37,6 +37,7 @@ const COMMANDS: [&str; 19] = [
     "cases --format json",
     "privacy --format json",
     "report --public --period 2023 --dry-run",
+    "report --public --period 2022 --dry-run",
     "doctor --format json",
 ];
 
@@ -144,6 +145,17 @@ fn a_secret_in_every_place_that_is_no_field_is_told_by_no_command() {
         ("a file that cannot be read", case, format!("{text}  note: [{NAME} {NUMBER}\n\t- x\n")),
         ("an id", case, text.replace("37d5g8xy", "hodan-lindqvist")),
         ("a file's name", "records/cases/hodan-lindqvist.yaml", text.clone()),
+        (
+            "the name of a file that cannot be read",
+            "records/cases/hodan-lindqvist.yaml",
+            format!("{text}  note: [\n\t- x\n"),
+        ),
+        (
+            "a reference",
+            "records/cases/37d5g8xy.yaml",
+            format!("{text}links: {{incidents: [hodan-lindqvist]}}\n"),
+        ),
+        ("a tied name in a comment", case, format!("# se hodan-lindqvist\n{text}")),
         ("a file's name with a number", "records/cases/18900101-9802.yaml", text.clone()),
         ("a long line", case, format!("{text}note: {}{NAME} {NUMBER}\n", "x ".repeat(3000))),
         (

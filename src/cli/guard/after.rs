@@ -48,7 +48,7 @@ STOPP: det här checkas inte in. Uppgifterna finns inte i historiken, men git sk
      Annars ligger avskriften kvar på datorn, och i dess säkerhetskopior, i ett par veckor.";
 const STAGED_EN: &str = "\
 STOPPED: this is not committed. It is not in the history, but git made a copy of the file already at git add.
-  1. Take it out of the file, and run git add on the file again.
+  1. Remove it from the file, and run git add on the file again.
   2. Then run: git gc --prune=now
      Otherwise the copy stays on the machine, and in its backups, for a couple of weeks.";
 
@@ -64,13 +64,13 @@ STOPP: inget skickas. Uppgifterna är incheckade här, men har inte lämnat den 
   1. Skicka ingenting, inte heller härifrån på annat sätt, förrän det är rättat.
   2. Rätta filen eller meddelandet, och kör git commit --amend. Är det en äldre incheckning: git rebase -i.
   3. Kör git reflog expire --expire=now --all, och git gc --prune=now. Det som är undanlagt med git stash försvinner då.
-  4. Kör vbe scan --history. Har något redan skickats tidigare säger docs/git-vakten.md vad som ska göras.";
+  4. Kör vbe scan --history. Den säger vad som ska göras om något redan har skickats.";
 const PUSH_EN: &str = "\
 STOPPED: nothing is pushed. It is committed here, but has not left this machine this way.
   1. Push nothing, nor send it from here in any other way, until it is mended.
   2. Mend the file or the message, and run git commit --amend. If it is an older commit: git rebase -i.
   3. Run git reflog expire --expire=now --all, and git gc --prune=now. What git stash has put aside is then gone.
-  4. Run vbe scan --history. If something has been pushed before, docs/git-vakten.md says what to do.";
+  4. Run vbe scan --history. It tells what to do if something has been pushed before.";
 
 const HISTORY_SV: &str = "\
 GÖR SÅ HÄR. Uppgifterna finns i historiken, och att ta bort dem ur filen räcker inte.
@@ -82,9 +82,9 @@ GÖR SÅ HÄR. Uppgifterna finns i historiken, och att ta bort dem ur filen räc
   4. Har det skickats: gör en ny klon och skriv om historiken i den med git filter-repo. Skicka alla grenar och taggar
      med --force. Alla andra kastar sina kloner och klonar på nytt.
   5. Säkerhetskopior, loggar från byggservrar och leverantörens egna kopior räknas. Be att de rensas.
-  6. Kör vbe scan --history igen. Mer står i docs/git-vakten.md.";
+  6. Kör vbe scan --history igen. Är allt borta hittar den ingenting.";
 const HISTORY_EN: &str = "\
-DO THIS. It is in the history, and to take it out of the file is not enough.
+DO THIS. It is in the history, and removing it from the file is not enough.
   1. Stop pushing (git push), from every clone.
   2. Tell the data protection officer now. A personal data breach is to be reported to the supervisory authority within
      72 hours of its discovery.
@@ -93,4 +93,4 @@ DO THIS. It is in the history, and to take it out of the file is not enough.
   4. If it has been pushed: make a fresh clone and rewrite the history in it with git filter-repo. Push all branches and
      tags with --force. Everybody else throws their clones away and clones anew.
   5. Backups, logs of build servers and the provider's own copies count. Ask that they be cleared.
-  6. Run vbe scan --history again. There is more in docs/git-vakten.md.";
+  6. Run vbe scan --history again. When all is gone it finds nothing.";

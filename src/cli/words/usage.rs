@@ -52,7 +52,7 @@ pub(super) fn failure(error: &Error, command: &Command) -> Failure {
             let what = if value.is_empty() {
                 say!("{arg} behöver ett värde.", "{arg} needs a value.")
             } else {
-                say!("{value} går inte efter {arg}.", "{value} will not do after {arg}.")
+                say!("{arg} kan inte vara {value}.", "{arg} cannot be {value}.")
             };
             Failure::Said(what, instead(&value, &valid, &many(ContextKind::SuggestedValue)))
         }

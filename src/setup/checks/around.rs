@@ -50,8 +50,8 @@ fn server(look: &Checkup<'_>, remotes: &[String]) -> Check {
             .any(|line| !line.trim_start().starts_with('#') && line.contains("vbe") && line.contains(word))
     };
     let range = Say::fixed(
-        "Låt servern köra vbe scan --range på det som är nytt; docs/git-vakten.md visar hur.",
-        "Let the server run vbe scan --range on what is new; docs/git-vakten.md shows how.",
+        "Låt servern köra vbe scan --range på det som är nytt; docs/git-vakten.md i vbes eget arkiv visar hur.",
+        "Let the server run vbe scan --range on what is new; docs/git-vakten.md in vbe's own repository shows how.",
     );
     match (runs("scan"), remotes.is_empty()) {
         (true, _) => Check::there(name, Say::fixed("servern kör vbe scan", "the server runs vbe scan")),

@@ -33,7 +33,7 @@ impl State {
     /// The word for people.
     pub fn word(self) -> Say {
         match self {
-            Self::There => Say::fixed("finns", "ok"),
+            Self::There => Say::fixed("ok", "ok"),
             Self::Missing => Say::fixed("SAKNAS", "MISSING"),
             Self::Note => Say::fixed("obs", "note"),
             Self::Skipped => Say::fixed("prövas ej", "skipped"),

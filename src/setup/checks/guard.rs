@@ -51,8 +51,8 @@ fn records(look: &Checkup<'_>) -> Option<Check> {
                 "the git guard in {place}, which is a repository of its own"
             ),
             Say::fixed(
-                "Gå till den mappen och kör vbe init där. docs/git-vakten.md visar vad som ska stå i dess vbe.toml.",
-                "Go to that folder and run vbe init there. docs/git-vakten.md shows what its vbe.toml says.",
+                "Gå till den mappen och kör vbe init där. docs/git-vakten.md i vbes eget arkiv visar vad som ska stå i dess vbe.toml.",
+                "Go to that folder and run vbe init there. docs/git-vakten.md in vbe's own repository shows what its vbe.toml says.",
             ),
         )
     })
