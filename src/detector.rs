@@ -9,6 +9,7 @@ mod fold;
 mod lexicon;
 mod tokens;
 mod found;
+mod view;
 mod number;
 mod date;
 mod contact;
@@ -23,8 +24,10 @@ use std::collections::HashSet;
 
 pub use class::{CLASSES, Class, Exposure};
 use found::Found;
-pub use found::Hit;
+pub use found::{Hit, settle};
 use tokens::Tokens;
+
+use crate::finding::Severity;
 
 /// The detector, with what a workspace has told it.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +60,35 @@ impl Detector {
         self.search(text, exposure, true)
     }
 
+    /// Looks at a text as it stands, and beside it at what a reader would see.
     fn search(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
+        let wide = exposure != Exposure::Open;
+        let mut hits = self.look(text, exposure, is_name);
+        let plain = view::plain(text, wide);
+        let back = |hit: Hit| plain.as_ref().map_or(hit, |plain| plain.back(hit));
+        let mut seen = text;
+        if let Some(plain) = &plain {
+            seen = &plain.text;
+            hits.extend(self.look(seen, exposure, is_name).into_iter().map(back));
+            hits = settle(hits, exposure);
+        }
+        let mut across = Vec::new();
+        for joined in view::joined(seen, wide) {
+            for hit in self.look(&joined.text, exposure, is_name) {
+                let found = back(joined.back(hit));
+                if joined.is_at_a_seam(hit) && adds(&hits, found) {
+                    across.push(found);
+                }
+            }
+        }
+        if across.is_empty() {
+            return hits;
+        }
+        hits.append(&mut across);
+        settle(hits, exposure)
+    }
+
+    fn look(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
         let is_open = exposure == Exposure::Open;
         if is_open && !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Vec::new();
@@ -89,6 +120,15 @@ impl Detector {
         }
         hits
     }
+}
+
+/// Whether what was found across a line break tells something new. Only what is certain is told, and two numbers or
+/// addresses under each other are not one: a name alone goes on.
+fn adds(hits: &[Hit], found: Hit) -> bool {
+    let before = hits.partition_point(|hit| hit.span.end <= found.span.start);
+    let met = hits[before..].iter().take_while(|hit| hit.span.start < found.span.end);
+    let is_sure = found.class.severity(Exposure::Case) == Some(Severity::Error);
+    is_sure && met.into_iter().all(|hit| hit.class != found.class || found.class == Class::NameFull)
 }
 
 /// Whether a text is one word in small letters, as most values of records are, or a day where days may stand: nothing
