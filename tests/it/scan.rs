@@ -99,6 +99,49 @@ fn what_is_bent_in_yaml_is_found_where_it_stands() {
 }
 
 #[test]
+fn what_a_reader_sees_is_found_however_it_is_written() {
+    for (class, text) in [
+        ("personnummer", "född \u{ff11}\u{ff18}９００１０１-９８０２ i staden"),
+        ("personnummer", "nr ١٨٩٠٠١٠١-٩٨٠٢ här"),
+        ("personnummer", "nr 1890\u{ad}0101\u{200b}-9802 här"),
+        ("personnummer", "nr &#49;8900101-98&#x30;2 här"),
+        ("personnummer", "nr %318900101-9802 här"),
+        ("personnummer", "nr \\x31\\x38900101\\u002d9802 här"),
+        ("personnummer", "nr 1890O1o1-98O2 här"),
+        ("personnummer", "> nr 18900101-\n> 9802 här"),
+        ("name_full", "Vi såg Jоnas Erikssоn i går."),
+        ("name_full", "Vi såg Jo\u{ad}nas Eriks\u{200b}son i går."),
+        ("name_full", "Vi såg **Jonas** Eriksson i går."),
+        ("name_full", "Vi såg Jonas_Eriksson i går."),
+        ("name_full", "Vi såg Jonas \"Jocke\" Eriksson i går."),
+        ("name_full", "> Vi såg Hodan\n> Lindqvist i går."),
+        ("name_cue", "> Pojken heter\n> Liban och kom i går."),
+        ("phone", "> Ring mig på 070-174\n> 06 05 i morgon."),
+        ("address", "Hon bor på Storgatan\n12 sedan i våras."),
+        ("email", "Skriv till hodan.w@exam\nple.com i morgon."),
+        ("email", "Skriv till hodan.w@\n> example.com i morgon."),
+    ] {
+        let run = handed("scan --stdin --as case --format json", text);
+        let answer = json(&run);
+        let found = found(text, &answer);
+        assert!(found.iter().any(|(own, _)| own == class), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn wrapped_lines_that_hide_nothing_stay_clean() {
+    for text in [
+        "Samtal med enhetschef. Ny tid bokas\n2024, efter sommaren.",
+        "Oron gäller symboler på\nSkolan följde upp efter sex veckor.",
+        "> Vi ses\n> I morgon på biblioteket.",
+        "plan_2024 och *inget* annat, 100%25 klart & 20 OOO kr",
+    ] {
+        let run = handed("scan --stdin --as case --format json", text);
+        assert_eq!(found(text, &json(&run)), [], "{text}");
+    }
+}
+
+#[test]
 fn a_name_from_a_mac_is_the_same_name() {
     let run = handed("scan --lines --as case", "Vi såg A\u{30a}sa Bja\u{308}rnlund i går.");
     assert!(run.out.contains("name_full"), "{}", run.out);
