@@ -120,6 +120,9 @@ pub fn refused(reader: &Reader, name: String, reason: Unreadable) -> Loaded {
 
 /// One file's bytes, under the name they go by.
 pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
+    if disk::has_document_mark(&bytes) {
+        return refused(reader, name, Unreadable::Document);
+    }
     let (source, fault) = Source::of_bytes(name, bytes);
     if let Some((fault, span)) = fault {
         let flaw = Flaw::Unreadable(Unreadable::Encoding(fault));
@@ -156,6 +159,9 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
 
 /// A text that is no record: what points people out in it, and nothing else.
 pub fn text(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
+    if disk::has_document_mark(&bytes) {
+        return refused(reader, name, Unreadable::Document);
+    }
     let (source, fault) = Source::of_bytes(name, bytes);
     let fault = fault.map(|(fault, span)| Fault::new(span, Flaw::Unreadable(Unreadable::Encoding(fault))));
     unreadable(reader, source, fault.into_iter().collect())

@@ -209,6 +209,22 @@ fn what_cannot_be_looked_at_is_never_passed_for_clean() {
 }
 
 #[test]
+fn a_document_is_known_by_its_first_bytes_under_any_name_and_none() {
+    for bytes in [
+        b"%PDF-1.7\n1 0 obj\n".as_slice(),
+        b"PK\x03\x04ab",
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        b"{\\rtf1 x}",
+    ] {
+        let workspace = Workspace::empty().bytes("records/cases/k7qx2m9f.yaml", bytes);
+        for run in [workspace.run("scan"), handed_to(&Workspace::empty(), "scan --stdin", bytes)] {
+            assert_eq!(run.exit, Exit::Failed, "{}{}", run.out, run.err);
+            assert!(run.out.contains("document of another program"), "{}{}", run.out, run.err);
+        }
+    }
+}
+
+#[test]
 fn the_clean_list_stays_clean() {
     let clean = [
         "Ring 112, 114 14, 1177 eller 020-100 200.",
