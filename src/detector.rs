@@ -10,6 +10,7 @@ mod lexicon;
 mod cues;
 mod tokens;
 mod found;
+mod view;
 mod number;
 mod date;
 mod contact;
@@ -24,8 +25,11 @@ use std::collections::HashSet;
 
 pub use class::{CLASSES, Class, Exposure};
 use found::Found;
-pub use found::Hit;
+pub use found::{Hit, settle};
 use tokens::Tokens;
+use view::View;
+
+use crate::finding::Severity;
 
 /// The detector, with what a workspace has told it.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +62,35 @@ impl Detector {
         self.search(text, exposure, true)
     }
 
+    /// Looks at a text as it stands, and beside it at what a reader would see.
     fn search(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
+        let wide = exposure != Exposure::Open;
+        let mut hits = self.look(text, exposure, is_name);
+        let mut across = self.across(text, exposure, is_name);
+        for plain in view::plain(text, wide) {
+            let back = |hit: Hit| plain.back(hit);
+            hits.extend(self.look(&plain.text, exposure, is_name).into_iter().map(back));
+            across.extend(self.across(&plain.text, exposure, is_name).into_iter().map(back));
+        }
+        hits = settle(hits, exposure);
+        across.retain(|found| adds(&hits, *found));
+        if across.is_empty() {
+            return hits;
+        }
+        hits.append(&mut across);
+        settle(hits, exposure)
+    }
+
+    /// What stands across the line breaks of a text.
+    fn across(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
+        let across = |joined: &View| {
+            let hits = self.look(&joined.text, exposure, is_name).into_iter();
+            hits.filter(|hit| joined.is_at_a_seam(*hit)).map(|hit| joined.back(hit)).collect::<Vec<_>>()
+        };
+        view::joined(text, exposure != Exposure::Open).iter().flat_map(across).collect()
+    }
+
+    fn look(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
         let is_open = exposure == Exposure::Open;
         if is_open && !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Vec::new();
@@ -90,6 +122,15 @@ impl Detector {
         }
         hits
     }
+}
+
+/// Whether what was found across a line break tells something new. Only what is certain is told, and two numbers or
+/// addresses under each other are not one: a name alone goes on.
+fn adds(hits: &[Hit], found: Hit) -> bool {
+    let before = hits.partition_point(|hit| hit.span.end <= found.span.start);
+    let met = hits[before..].iter().take_while(|hit| hit.span.start < found.span.end);
+    let is_sure = found.class.severity(Exposure::Case) == Some(Severity::Error);
+    is_sure && met.into_iter().all(|hit| hit.class != found.class || found.class == Class::NameFull)
 }
 
 /// Whether a text is one word in small letters, as most values of records are, or a day where days may stand: nothing

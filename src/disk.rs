@@ -104,6 +104,14 @@ const DOCUMENTS: [&str; 34] = [
     "png", "heic", "tif", "tiff", "gif", "webp",
 ];
 
+/// Whether bytes begin as a document of a program's own does, whatever the file is called: PDF, Office and the packed
+/// files that it is kept in, and RTF.
+pub fn has_document_mark(bytes: &[u8]) -> bool {
+    const MARKS: [&[u8]; 4] = [b"%PDF-", b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"{\\rtf"];
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    MARKS.iter().any(|mark| bytes.starts_with(mark))
+}
+
 /// A document of another program, by its ending.
 pub fn is_document(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());

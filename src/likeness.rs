@@ -15,6 +15,12 @@ pub fn fold(text: &str) -> String {
     composed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// What a letter is when it is written plainly, `Ａ` as `A`; nothing when it is written so.
+pub fn plain(char: char) -> Option<String> {
+    let plain: String = std::iter::once(char).nfkc().collect();
+    (!plain.chars().eq([char])).then_some(plain)
+}
+
 /// The known word nearest to `written`, when one is near enough to have been meant.
 ///
 /// Equally near words are told apart by order, so that the answer is the same every time.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::allow::{self, Allow};
 use crate::detector::{Detector, Exposure};
 use crate::disk::{self, Found};
-use crate::fault::{Fault, Flaw, Syntax, Unreadable};
+use crate::fault::{Fault, Flaw, Refused, Syntax, Unreadable};
 use crate::halfyear::HalfYear;
 use crate::kinds::Kind;
 use crate::likeness::nearest;
@@ -132,6 +132,9 @@ pub fn refused(reader: &Reader, name: String, reason: Unreadable) -> Loaded {
 
 /// One file's bytes, under the name they go by.
 pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
+    if disk::has_document_mark(&bytes) {
+        return refused(reader, name, Unreadable::Document);
+    }
     let (source, fault) = Source::of_bytes(name, bytes);
     if let Some((fault, span)) = fault {
         let flaw = Flaw::Unreadable(Unreadable::Encoding(fault));
@@ -160,19 +163,17 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let exposure = reader
         .sort
         .unwrap_or_else(|| kind.map_or_else(|| reader.exposure(&source.path), |kind| kind.exposure));
-    // What could not be read in full is looked at as it stands: nothing hides behind a fault.
-    let whole = !yaml
-        .faults
-        .iter()
-        .any(|fault| matches!(fault.flaw, Flaw::Syntax(_) | Flaw::Refused(_) | Flaw::DuplicateKey { .. }));
-    let exposed = Exposed::of(&reader.detector, &source, Some(&yaml).filter(|_| whole), exposure);
+    let exposed = Exposed::of(&reader.detector, &source, Some(&yaml), exposure);
     let mut source = concealed(source, &exposed);
-    source.hide(faults.iter().flat_map(hidden));
+    source.hide(faults.iter().flat_map(|fault| hidden(fault, exposure)));
     Loaded { source, kind, record, claims, faults, allows, exposure, exposed, rewritten: None }
 }
 
 /// A text that is no record: what points people out in it, and nothing else.
 pub fn text(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
+    if disk::has_document_mark(&bytes) {
+        return refused(reader, name, Unreadable::Document);
+    }
     let (source, fault) = Source::of_bytes(name, bytes);
     let fault = fault.map(|(fault, span)| Fault::new(span, Flaw::Unreadable(Unreadable::Encoding(fault))));
     unreadable(reader, source, fault.into_iter().collect())
@@ -208,8 +209,14 @@ pub fn bare(source: Source) -> Loaded {
 /// What a fault shows that is not to be repeated, though nobody is known to be pointed out by it: the values of
 /// forbidden keys, and in a record about people whatever stands where it should not. It may be anything, and answers
 /// go to logs and merge requests.
-fn hidden(fault: &Fault) -> impl Iterator<Item = Span> + use<> {
+fn hidden(fault: &Fault, exposure: Exposure) -> impl Iterator<Item = Span> + use<> {
     let (value, key) = match &fault.flaw {
+        // `&jonas`: the sign is what is wrong, and the word after it may be anything.
+        Flaw::Refused(Refused::Anchor | Refused::Alias | Refused::Tag)
+            if matches!(exposure, Exposure::Meeting | Exposure::Case) =>
+        {
+            (Some(Span { start: (fault.span.start + 1).min(fault.span.end), ..fault.span }), false)
+        }
         Flaw::WrongValue { hidden, .. } => (*hidden, false),
         Flaw::RefusedField { asked, value, .. } => (Some(*value), !asked.plainly),
         Flaw::UnknownField { key, known, value, schema } if is_of_people(schema) => {

@@ -4,10 +4,11 @@
 //! letters that were found anywhere in the records.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{FileId, Finding, Severity};
 use crate::lang::Say;
 use crate::load::Loaded;
 use crate::page::Page;
@@ -32,8 +33,10 @@ impl Mask {
     }
 
     fn made<'s>(secrets: impl Iterator<Item = &'s Secret>) -> Self {
-        let letters: Vec<&str> =
+        let mut letters: Vec<&str> =
             secrets.map(Secret::letters).filter(|letters| letters.chars().count() > 1).collect();
+        letters.sort_unstable();
+        letters.dedup();
         if letters.is_empty() {
             return Self(None);
         }
@@ -101,10 +104,10 @@ pub fn findings<'f>(whole: &Whole, findings: &'f [Finding]) -> Cow<'f, [Finding]
     }
     let mask = Mask::of(whole);
     let mut findings = findings.to_vec();
+    let mut files: HashMap<FileId, Mask> = HashMap::new();
     for finding in &mut findings {
-        let file = whole.file(finding.place.file);
-        let own = if file.exposed.is_empty() { Mask::default() } else { Mask::of_file(file) };
-        for mask in [&mask, &own].into_iter().filter(|mask| mask.0.is_some()) {
+        let own = files.entry(finding.place.file).or_insert_with_key(|file| Mask::of_file(whole.file(*file)));
+        for mask in [&mask, &*own].into_iter().filter(|mask| mask.0.is_some()) {
             mask.say(&mut finding.what);
             mask.say(&mut finding.help);
             if let Some((_, what)) = &mut finding.related {

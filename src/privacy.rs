@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::allow;
-use crate::detector::{Class, Detector, Exposure, Hit};
+use crate::detector::{Class, Detector, Exposure, Hit, settle};
+use crate::fault::{Fault, Flaw};
 use crate::text::{Source, Span};
 use crate::tree::{At, What};
 use crate::yaml::{self, Yaml};
@@ -46,11 +47,23 @@ pub struct Exposed {
 
 impl Exposed {
     /// Looks at a file. Where it could be read as YAML each value is looked at as it is read, escapes undone and lines
-    /// folded; where it could not, all of it as it stands.
+    /// folded; where it could not be read in full, all of it as it stands, and what of it was read.
     pub fn of(detector: &Detector, source: &Source, yaml: Option<&Yaml<'_>>, exposure: Exposure) -> Self {
         let mut exposed = Self::default();
         let text = source.text.as_str();
-        match yaml.and_then(|yaml| yaml.tree.root()) {
+        let root = yaml.and_then(|yaml| yaml.tree.root());
+        let faults = yaml.map_or_else(Default::default, |yaml| yaml.faults.as_slice());
+        let is_torn = |fault: &Fault| {
+            matches!(fault.flaw, Flaw::Syntax(_) | Flaw::Refused(_) | Flaw::DuplicateKey { .. })
+        };
+        match root {
+            _ if faults.iter().any(is_torn) => {
+                exposed.whole(detector, text, exposure);
+                if let Some(root) = root {
+                    exposed.values(detector, text, root, exposure, &|_, _| true);
+                }
+                exposed.keys(detector, faults, exposure);
+            }
             // Nothing but numbers is looked for: they are found in the text as it stands, and then in what is bent.
             Some(root) if exposure == Exposure::Open => {
                 exposed.whole(detector, text, exposure);
@@ -67,8 +80,7 @@ impl Exposed {
             }
             None => exposed.whole(detector, text, exposure),
         }
-        exposed.hits.sort();
-        exposed.hits.dedup_by(|next, kept| next.span.start < kept.span.end && next.class == kept.class);
+        exposed.hits = settle(std::mem::take(&mut exposed.hits), exposure);
         let name = source.path.rsplit_once('/').map_or(source.path.as_str(), |(_, name)| name);
         let before = source.path.len() - name.len();
         for hit in detector.find_in_name(&source.path, exposure) {
@@ -83,6 +95,15 @@ impl Exposed {
     fn whole(&mut self, detector: &Detector, text: &str, exposure: Exposure) {
         for hit in detector.find(text, exposure) {
             self.add(text, hit.span, hit);
+        }
+    }
+
+    /// The keys that faults tell of, as they are read: escapes in them are undone, and what they lead to is not.
+    fn keys(&mut self, detector: &Detector, faults: &[Fault], exposure: Exposure) {
+        for fault in faults {
+            let Flaw::DuplicateKey { key, .. } = &fault.flaw else { continue };
+            let hits = detector.find(key, exposure).into_iter();
+            self.secrets.extend(hits.map(|hit| Secret::new(hit.class, &key[hit.span.range()])));
         }
     }
 

@@ -71,6 +71,8 @@ struct Milestone {
     at: u32,
     line: u32,
     column: u32,
+    /// How many characters stand before it.
+    before: u32,
 }
 
 /// How many bytes there are at most from one milestone to the next. Each line begins with one, and a long line has
@@ -123,6 +125,13 @@ impl Source {
         let known = self.milestone(at);
         let beyond = self.text[known.at as usize..at].chars().count();
         Position { line: known.line as usize, column: known.column as usize + beyond }
+    }
+
+    /// How many characters stand before a byte.
+    pub fn characters(&self, at: u32) -> usize {
+        let at = floor(&self.text, at as usize);
+        let known = self.milestone(at);
+        known.before as usize + self.text[known.at as usize..at].chars().count()
     }
 
     /// The whole line that a byte stands in, without its line ending.
@@ -189,19 +198,25 @@ pub fn floor(text: &str, at: usize) -> usize {
 fn milestones(text: &str) -> Box<[Milestone]> {
     let fit = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let mut milestones = Vec::new();
-    let mut start = 0;
+    let (mut start, mut before) = (0, 0);
     // The text after the last newline is a line too, also when there is nothing in it.
     for (number, line) in text.split('\n').enumerate() {
         let (mut at, mut column) = (0, 1);
         loop {
-            milestones.push(Milestone { at: fit(start + at), line: fit(number + 1), column: fit(column) });
+            milestones.push(Milestone {
+                at: fit(start + at),
+                line: fit(number + 1),
+                column: fit(column),
+                before: fit(before),
+            });
             let next = floor(line, at + STRIDE);
+            let beyond = line[at..next].chars().count();
+            (at, column, before) = (next, column + beyond, before + beyond);
             if next == line.len() {
                 break;
             }
-            column += line[at..next].chars().count();
-            at = next;
         }
+        before += 1;
         start += line.len() + 1;
     }
     milestones.into_boxed_slice()

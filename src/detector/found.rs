@@ -13,6 +13,11 @@ pub struct Hit {
     pub class: Class,
 }
 
+/// Of several that were found by looking more than once, those that are said.
+pub fn settle(hits: Vec<Hit>, exposure: Exposure) -> Vec<Hit> {
+    Found(hits).settle(exposure)
+}
+
 /// What has been found, in any order and over each other.
 #[derive(Debug, Default)]
 pub(super) struct Found(Vec<Hit>);

@@ -103,9 +103,9 @@ fn class_near(tokens: &Tokens<'_>, first: usize, last: usize) -> Option<(usize, 
 }
 
 /// Words after which a class is a class, whatever school it is in.
-const CLASSES: [&str; 6] = ["klass", "klassen", "klasserna", "åk", "årskurs", "class"];
+const CLASSES: Cues = Cues::of(&["klass", "klassen", "klasserna", "åk", "årskurs", "class"]);
 /// Words that say that somebody goes to what comes after `i`.
-const GOES: [&str; 5] = ["går", "gick", "gå", "gått", "börjar"];
+const GOES: Cues = Cues::of(&["går", "gick", "gå", "gått", "börjar"]);
 /// What can stand before a class that is told by its school alone; after a word for a room it is a room.
 const BEFORE: Cues = Cues::of(&[
     "i", "från", "för", "hela", "både", "elev", "eleven", "elever", "eleverna", "en", "pojke", "pojken",
@@ -121,9 +121,9 @@ fn is_told(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) -> 
         return false;
     }
     let gap = tokens.before(at);
-    let before = |back: usize, words: &[&str]| at >= back && tokens.is_one_of(at - back, words);
+    let before = |back: usize, words: &Cues| at >= back && tokens.is_one_of(at - back, words);
     let by_word = before(1, &CLASSES) && matches!(gap.trim(), "" | ":" | "|");
-    let goes = before(1, &["i"]) && before(2, &GOES) && gap == " ";
+    let goes = before(1, cues!["i"]) && before(2, &GOES) && gap == " ";
     let counted = told.is_some_and(|told| {
         told + 1 == at && matches!(gap, ", " | "/" | " & " | " / ")
             || told + 2 == at && tokens.is_one_of(told + 1, cues!["och", "samt", "eller"])

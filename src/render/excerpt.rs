@@ -72,6 +72,10 @@ impl Lines {
     }
 
     fn snippet<'s>(&self, source: &'s Source) -> Option<Snippet<'s, Annotation<'s>>> {
+        // In a long line there may be thousands of findings.
+        if source.text[self.0.clone()].split('\n').any(|line| line.len() > LONGEST) {
+            return None;
+        }
         let text = source.shown(self.0.clone());
         if text.split('\n').any(|line| line.len() > LONGEST) {
             return None;

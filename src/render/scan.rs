@@ -70,8 +70,7 @@ fn bare(verdict: Verdict<'_>, finding: &Finding) -> Map<String, Value> {
     let span = finding.place.span;
     let from = source.position(span.start);
     let mark = usize::from(source.mark);
-    let (before, own) =
-        (source.text[..span.start as usize].chars().count(), source.slice(span).chars().count());
+    let (before, own) = (source.characters(span.start), source.slice(span).chars().count());
     // A byte-order mark is one character.
     let first = before + usize::from(mark > 0);
     let mut map = Map::new();

@@ -99,6 +99,49 @@ fn what_is_bent_in_yaml_is_found_where_it_stands() {
 }
 
 #[test]
+fn what_a_reader_sees_is_found_however_it_is_written() {
+    for (class, text) in [
+        ("personnummer", "född \u{ff11}\u{ff18}９００１０１-９８０２ i staden"),
+        ("personnummer", "nr ١٨٩٠٠١٠١-٩٨٠٢ här"),
+        ("personnummer", "nr 1890\u{ad}0101\u{200b}-9802 här"),
+        ("personnummer", "nr &#49;8900101-98&#x30;2 här"),
+        ("personnummer", "nr %318900101-9802 här"),
+        ("personnummer", "nr \\x31\\x38900101\\u002d9802 här"),
+        ("personnummer", "nr 1890O1o1-98O2 här"),
+        ("personnummer", "> nr 18900101-\n> 9802 här"),
+        ("name_full", "Vi såg Jоnas Erikssоn i går."),
+        ("name_full", "Vi såg Jo\u{ad}nas Eriks\u{200b}son i går."),
+        ("name_full", "Vi såg **Jonas** Eriksson i går."),
+        ("name_full", "Vi såg Jonas_Eriksson i går."),
+        ("name_full", "Vi såg Jonas \"Jocke\" Eriksson i går."),
+        ("name_full", "> Vi såg Hodan\n> Lindqvist i går."),
+        ("name_cue", "> Pojken heter\n> Liban och kom i går."),
+        ("phone", "> Ring mig på 070-174\n> 06 05 i morgon."),
+        ("address", "Hon bor på Storgatan\n12 sedan i våras."),
+        ("email", "Skriv till hodan.w@exam\nple.com i morgon."),
+        ("email", "Skriv till hodan.w@\n> example.com i morgon."),
+    ] {
+        let run = handed("scan --stdin --as case --format json", text);
+        let answer = json(&run);
+        let found = found(text, &answer);
+        assert!(found.iter().any(|(own, _)| own == class), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn wrapped_lines_that_hide_nothing_stay_clean() {
+    for text in [
+        "Samtal med enhetschef. Ny tid bokas\n2024, efter sommaren.",
+        "Oron gäller symboler på\nSkolan följde upp efter sex veckor.",
+        "> Vi ses\n> I morgon på biblioteket.",
+        "plan_2024 och *inget* annat, 100%25 klart & 20 OOO kr",
+    ] {
+        let run = handed("scan --stdin --as case --format json", text);
+        assert_eq!(found(text, &json(&run)), [], "{text}");
+    }
+}
+
+#[test]
 fn a_name_from_a_mac_is_the_same_name() {
     let run = handed("scan --lines --as case", "Vi såg A\u{30a}sa Bja\u{308}rnlund i går.");
     assert!(run.out.contains("name_full"), "{}", run.out);
@@ -163,6 +206,22 @@ fn what_cannot_be_looked_at_is_never_passed_for_clean() {
     let note =
         Workspace::empty().file("records/cases/k7qx2m9f.yaml", &with_note(&format!("note: {large}\n")));
     assert_eq!(note.run("scan").exit, Exit::Failed);
+}
+
+#[test]
+fn a_document_is_known_by_its_first_bytes_under_any_name_and_none() {
+    for bytes in [
+        b"%PDF-1.7\n1 0 obj\n".as_slice(),
+        b"PK\x03\x04ab",
+        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+        b"{\\rtf1 x}",
+    ] {
+        let workspace = Workspace::empty().bytes("records/cases/k7qx2m9f.yaml", bytes);
+        for run in [workspace.run("scan"), handed_to(&Workspace::empty(), "scan --stdin", bytes)] {
+            assert_eq!(run.exit, Exit::Failed, "{}{}", run.out, run.err);
+            assert!(run.out.contains("document of another program"), "{}{}", run.out, run.err);
+        }
+    }
 }
 
 #[test]

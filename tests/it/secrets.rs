@@ -143,6 +143,29 @@ fn a_secret_in_every_place_that_is_no_field_is_told_by_no_command() {
         ("an escape", case, format!("{text}note: \"Hodan\\u0020Lindqvist 18900101\\x2D9802\"\n")),
         ("a folded line", case, format!("{text}note: >\n  Hodan\n  Lindqvist, 18900101-\n  9802\n")),
         ("a file that cannot be read", case, format!("{text}  note: [{NAME} {NUMBER}\n\t- x\n")),
+        (
+            "an escape in a faulty file",
+            case,
+            format!("{text}  note: [\"\\x48odan\\u0020Lindqvist 18900101\\x2D9802\"\n\t- x\n"),
+        ),
+        (
+            "a key that stands twice",
+            case,
+            format!(
+                "{text}\"Hodan\\u0020Lindqvist 18900101\\x2D9802\": x\n\"Hodan\\u0020Lindqvist 18900101\\x2D9802\": y\n"
+            ),
+        ),
+        (
+            "the value of a key that stands twice",
+            case,
+            format!("{text}note: x\nnote: \"Hodan\\u0020Lindqvist 18900101\\x2D9802\"\n"),
+        ),
+        (
+            "a name over lines of a faulty file",
+            case,
+            format!("{text}note: Hodan\n  Lindqvist, 18900101-\n  9802\n\t- x\n"),
+        ),
+        ("an anchor", case, format!("{text}namn: &hodan-lindqvist {NAME} {NUMBER}\n")),
         ("an id", case, text.replace("37d5g8xy", "hodan-lindqvist")),
         ("a file's name", "records/cases/hodan-lindqvist.yaml", text.clone()),
         (
@@ -168,7 +191,7 @@ fn a_secret_in_every_place_that_is_no_field_is_told_by_no_command() {
         let mut planted = files();
         planted.insert(path.to_owned(), text);
         let workspace = workspace(&planted);
-        keeps(&workspace, &[NAME, NUMBER, "Hodan", "hodan-lindqvist", "9802"], why);
+        keeps(&workspace, &[NAME, NUMBER, "Hodan", "hodan-lindqvist", "Lindqvist", "18900101", "9802"], why);
         let run = workspace.run("scan");
         assert_eq!(run.exit, Exit::Found, "{why}: {}{}", run.out, run.err);
         keeps(&workspace.on_a_terminal(), &[NAME, NUMBER, "9802"], why);

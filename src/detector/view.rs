@@ -1,0 +1,101 @@
+//! What a reader would see in a text: escapes undone, look-alike letters made plain, what cannot be seen taken out, and
+//! wrapped lines joined. Each byte of a view knows its place in the text.
+//!
+//! A text itself is always looked at as it stands. A view is made beside it only when the text holds something that a
+//! reader would see otherwise than it is written: ordinary text costs one pass over its bytes.
+
+mod made;
+mod letter;
+mod dress;
+mod joined;
+
+pub(super) use joined::joined;
+use std::ops::Range;
+
+pub(super) use made::View;
+
+/// The views of a text in which each letter is as it looks: of the lines where one looks otherwise than it is written,
+/// with the lines beside them. Where only numbers are looked for the text is not `wide`, and how words are dressed up
+/// does not matter.
+pub(super) fn plain(text: &str, wide: bool) -> Vec<View> {
+    let bytes = text.as_bytes();
+    let is_bent = |at: &usize| MAY_BEND[usize::from(bytes[*at])] && bend(text, *at, wide).is_some();
+    let mut views = Vec::new();
+    let mut done = 0;
+    while let Some(first) = (done..bytes.len()).find(is_bent) {
+        let start = lines_before(text, first).max(done);
+        let (mut end, mut next) = (lines_after(text, first), first + 1);
+        while let Some(bent) = (next..end).find(is_bent) {
+            (end, next) = (lines_after(text, bent), bent + 1);
+        }
+        views.push(view(text, start..end, wide));
+        done = end;
+    }
+    views
+}
+
+/// Where the line above that of a byte begins.
+fn lines_before(text: &str, at: usize) -> usize {
+    text[..at].rmatch_indices('\n').nth(1).map_or(0, |(newline, _)| newline + 1)
+}
+
+/// Where the line under that of a byte ends.
+fn lines_after(text: &str, at: usize) -> usize {
+    text.as_bytes()[at..]
+        .iter()
+        .enumerate()
+        .filter(|(_, byte)| **byte == b'\n')
+        .nth(1)
+        .map_or(text.len(), |(newline, _)| at + newline + 1)
+}
+
+/// A stretch of a text as a reader sees it.
+fn view(text: &str, stretch: Range<usize>, wide: bool) -> View {
+    let bytes = text.as_bytes();
+    let mut view = View::default();
+    let (mut at, mut done) = (stretch.start, stretch.start);
+    while at < stretch.end {
+        let Some((seen, len)) = bend(text, at, wide).filter(|_| MAY_BEND[usize::from(bytes[at])]) else {
+            at += text[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        view.keep(&text[done..at], done);
+        seen.chars().for_each(|seen| view.put(seen, at, len));
+        at += len;
+        done = at;
+    }
+    view.keep(text.get(done..stretch.end).unwrap_or_default(), done);
+    view
+}
+
+/// The bytes that something can begin with that looks otherwise than it is written. Swedish and most of what is written
+/// in Latin letters begins with none of them but the commonest, and those are asked about their neighbour at once.
+const MAY_BEND: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0xc2;
+    while at < 256 {
+        table[at] = at == 0xc2 || at > 0xcc;
+        at += 1;
+    }
+    let signs = b"\\&%=Oo*_`~ ";
+    let mut at = 0;
+    while at < signs.len() {
+        table[signs[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// What a reader sees in place of what stands at a byte, and how much that is; `None` where it is seen as it is written.
+#[inline]
+fn bend(text: &str, at: usize, wide: bool) -> Option<(String, usize)> {
+    let bytes = text.as_bytes();
+    match bytes[at] {
+        b'\\' | b'&' | b'%' | b'=' => letter::escaped(&text[at..]),
+        b'O' | b'o' => letter::zero(bytes, at),
+        b'*' | b'_' | b'`' | b'~' if wide => dress::mark(text, at),
+        b' ' if wide => dress::nickname(text, at),
+        0x80.. => letter::foreign(&text[at..]),
+        _ => None,
+    }
+}
