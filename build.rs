@@ -44,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(source, "const LETTERS: &str = {LETTERS:?};\nconst SIDE: usize = {SIDE};")?;
     let mut map = phf_codegen::Map::new();
     for (word, flags) in &lexicon {
-        map.entry(fold::key(word), flags.to_string());
+        map.entry(fold::Key::of(word).0, flags.to_string());
     }
     let folder = env::var("OUT_DIR")?;
     fs::write(Path::new(&folder).join("map.rs"), map.build().to_string())?;

@@ -16,7 +16,9 @@ use vbe::day::Day;
 use vbe::detector::{Detector, Exposure};
 use vbe::kinds::Kind;
 use vbe::lang::Lang;
+use vbe::privacy::Exposed;
 use vbe::reports::{Setting, status};
+use vbe::text::Source;
 use vbe::whole::Whole;
 use vbe::{disk, load, rules, yaml};
 
@@ -118,9 +120,22 @@ fn notes() -> String {
     plain
 }
 
+/// Everything is looked for in the values, keys and comments of the records, as in cases: what every commit waits for.
+#[divan::bench]
+fn h_scan_of_records(bencher: Bencher) {
+    let sources: Vec<Source> =
+        texts(&root()).into_iter().map(|(name, bytes)| Source::new(name, String::from_utf8(bytes).unwrap())).collect();
+    let texts: Vec<_> = sources.iter().map(|source| Arc::clone(&source.text)).collect();
+    let trees: Vec<_> = texts.iter().map(|text| yaml::read(text, false)).collect();
+    let detector = Detector::default();
+    let bytes: usize = texts.iter().map(|text| text.len()).sum();
+    let scan = |(source, tree)| Exposed::of(&detector, source, Some(tree), Exposure::Case).hits.len();
+    bencher.counter(BytesCount::new(bytes)).bench(|| sources.iter().zip(&trees).map(scan).sum::<usize>());
+}
+
 /// Everything is looked for, in notes full of it.
 #[divan::bench]
-fn h_scan_of_notes(bencher: Bencher) {
+fn i_scan_of_notes(bencher: Bencher) {
     let notes = notes();
     let detector = Detector::default();
     bencher.counter(BytesCount::of_str(&notes)).bench(|| detector.find(&notes, Exposure::Case).len());
@@ -128,7 +143,7 @@ fn h_scan_of_notes(bencher: Bencher) {
 
 /// Numbers alone are looked for, as in plans.
 #[divan::bench]
-fn i_scan_of_plans(bencher: Bencher) {
+fn j_scan_of_plans(bencher: Bencher) {
     let notes = notes();
     let detector = Detector::default();
     bencher.counter(BytesCount::of_str(&notes)).bench(|| detector.find(&notes, Exposure::Open).len());
@@ -136,7 +151,7 @@ fn i_scan_of_plans(bencher: Bencher) {
 
 /// The floor of both: every character of the same text once.
 #[divan::bench]
-fn j_floor_of_scans(bencher: Bencher) {
+fn k_floor_of_scans(bencher: Bencher) {
     let notes = notes();
     bencher
         .counter(BytesCount::of_str(&notes))

@@ -1,18 +1,16 @@
 //! The words that a detector looks for beside what it has found. Nearly every word is asked about by every detector, and
 //! is in hardly any list: a few bits of each list tell that without comparing letters.
 
-use super::tokens::same;
-
 /// A list of words in lower case, with the bits that tell at once that most words are none of them.
 #[derive(Debug)]
 pub(super) struct Cues {
     words: &'static [&'static str],
-    bits: [u64; 4],
+    bits: [u64; 16],
 }
 
 impl Cues {
     pub(super) const fn of(words: &'static [&'static str]) -> Self {
-        let mut bits = [0; 4];
+        let mut bits = [0; 16];
         let mut at = 0;
         while at < words.len() {
             let mark = mark(words[at].as_bytes());
@@ -24,7 +22,7 @@ impl Cues {
 
     /// Whether a word whose mark it is may be in the list.
     #[inline]
-    pub(super) const fn may_hold(&self, mark: u8) -> bool {
+    pub(super) const fn may_hold(&self, mark: u16) -> bool {
         self.bits[(mark >> 6) as usize] >> (mark & 63) & 1 == 1
     }
 
@@ -35,26 +33,27 @@ impl Cues {
 }
 
 /// What marks a word, in any case: in Swedish no letter's case changes more than one bit of it.
-pub(super) const fn mark(word: &[u8]) -> u8 {
+pub(super) const fn mark(word: &[u8]) -> u16 {
     let len = word.len();
     if len == 0 {
         return 0;
     }
     let (first, middle, last) = (word[0] | 0x20, word[len / 2] | 0x20, word[len - 1] | 0x20);
-    (first.wrapping_mul(31)) ^ middle.wrapping_mul(57) ^ last.wrapping_mul(11) ^ (len as u8).wrapping_mul(17)
+    let sum = first as u32 * 31 + middle as u32 * 1_021 + last as u32 * 337 + len as u32 * 613;
+    (sum ^ sum >> 7) as u16 & 1023
 }
 
 /// A list of how words end, in lower case, with the bits that tell at once that most words end otherwise.
 #[derive(Debug)]
 pub(super) struct Endings {
     endings: &'static [&'static str],
-    bits: [u64; 4],
+    bits: [u64; 16],
 }
 
 impl Endings {
     /// The endings, each of two bytes at least.
     pub(super) const fn of(endings: &'static [&'static str]) -> Self {
-        let mut bits = [0; 4];
+        let mut bits = [0; 16];
         let mut at = 0;
         while at < endings.len() {
             let mark = tail(endings[at].as_bytes());
@@ -83,9 +82,9 @@ impl Endings {
 }
 
 /// What marks how a word ends: its last two bytes.
-const fn tail(word: &[u8]) -> u8 {
+const fn tail(word: &[u8]) -> u16 {
     match word {
-        [.., before, last] => (*before | 0x20).wrapping_mul(29) ^ (*last | 0x20).wrapping_mul(83),
+        [.., before, last] => (((*before | 0x20) as u16 & 31) << 5) | ((*last | 0x20) as u16 & 31),
         _ => 0,
     }
 }
@@ -97,6 +96,24 @@ macro_rules! cues {
     };
 }
 pub(super) use cues;
+
+/// Whether two words are the same in any case; `word` is in lower case. In Swedish no letter's case changes its length,
+/// so that most words are told apart by it, and the others by their first letter.
+#[inline]
+fn same(own: &str, word: &str) -> bool {
+    own.len() == word.len() && {
+        let (first, wanted) = (own.as_bytes().first(), word.as_bytes().first());
+        let alike = first.zip(wanted).is_none_or(|(first, wanted)| first | 0x20 == wanted | 0x20);
+        alike && same_letters(own, word)
+    }
+}
+
+fn same_letters(own: &str, word: &str) -> bool {
+    if own.is_ascii() {
+        return own.eq_ignore_ascii_case(word);
+    }
+    own.chars().flat_map(char::to_lowercase).eq(word.chars())
+}
 
 #[cfg(test)]
 mod tests {

@@ -2,9 +2,13 @@
 // fold alike.
 
 /// A letter as it is looked up: lower case, without accents. å, ä and ö are letters of their own.
+#[inline]
 pub(crate) fn fold_char(char: char) -> char {
     let lower = match char {
         'A'..='Z' => return char.to_ascii_lowercase(),
+        'Å' => return 'å',
+        'Ä' => return 'ä',
+        'Ö' => return 'ö',
         'a'..='z' | '0'..='9' | 'å' | 'ä' | 'ö' => return char,
         other => other.to_lowercase().next().unwrap_or(other),
     };
@@ -59,8 +63,25 @@ pub(crate) fn letters(word: &str) -> impl Iterator<Item = char> {
 
 /// What a word is looked up by, however it is written: the FNV-1a hash of its letters. Two words out of all that are in
 /// use hardly share one.
-pub(crate) fn key(word: &str) -> u64 {
-    letters(word).fold(0xcbf2_9ce4_8422_2325, |key, letter| {
-        (key ^ u64::from(u32::from(letter))).wrapping_mul(0x100_0000_01b3)
-    })
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Key(pub u64);
+
+impl Key {
+    pub(crate) fn of(word: &str) -> Self {
+        let mut key = Self::default();
+        letters(word).for_each(|letter| key.add(letter));
+        key
+    }
+
+    /// The key of the word with one more letter, folded.
+    #[inline]
+    pub(crate) fn add(&mut self, letter: char) {
+        self.0 = (self.0 ^ u64::from(u32::from(letter))).wrapping_mul(0x100_0000_01b3);
+    }
+}
+
+impl Default for Key {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
 }

@@ -1,7 +1,7 @@
 //! What is known of words: which are names, places and bodies, and which are plain Swedish. The lists stand in
 //! `words/`, written for this project; the build script makes one perfect hash of them. The only door to `phf`.
 
-use super::fold::{key, letters};
+use super::fold::{Key, letters};
 
 /// What is known of a word. Several things can be true of one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,7 +33,12 @@ impl Flags {
 
 /// What is known of a word, however it is written.
 pub(super) fn look_up(word: &str) -> Flags {
-    LEXICON.get(&key(word)).map_or(Flags::NONE, |flags| Flags(*flags))
+    find(Key::of(word))
+}
+
+/// What is known of the word with that key.
+pub(super) fn find(key: Key) -> Flags {
+    LEXICON.get(&key.0).map_or(Flags::NONE, |flags| Flags(*flags))
 }
 
 /// How much a word looks like a name rather than plain Swedish: above zero is likelier a name. Sixteenths of a natural

@@ -53,7 +53,7 @@ impl Names<'_, '_> {
             let gap = tokens.before(end);
             let joined = matches!(gap, " " | "-" | "\u{a0}" | "‑" | "'" | "’")
                 || (gap == "\n" && !self.is_other(end))
-                || matches!(gap, ". " | ".") && end == at + 1 && tokens.str(at).chars().count() == 1;
+                || matches!(gap, ". " | ".") && end == at + 1 && tokens.length(at) == 1;
             if joined && tokens.is_capital(end) && tokens.is_word(end) && self.phrase(end).is_none() {
                 end += 1;
             } else if let Some(particles) = self.particles(end).filter(|_| joined) {
@@ -71,7 +71,7 @@ impl Names<'_, '_> {
     /// Whether a word without a capital is the second half of a name, as Korean names are written.
     fn is_syllable(&self, at: usize) -> bool {
         let tokens = self.tokens;
-        let short = |at: usize| (2..=5).contains(&tokens.str(at).chars().count());
+        let short = |at: usize| (2..=5).contains(&tokens.length(at));
         let is_swedish = ["en", "et", "an"].iter().any(|ending| tokens.str(at).ends_with(ending));
         let lower = tokens.get(at).is_some_and(|token| token.case == Case::Lower);
         lower && !is_swedish && short(at) && at > 0 && short(at - 1) && !tokens.flags(at).is(Flags::WORD)
@@ -146,7 +146,7 @@ impl Names<'_, '_> {
         let named = Flags::FIRST.or(Flags::SURNAME);
         // A place or a word after a first name that is hardly anything else is a family name: `Erik Ros`.
         let of_name = |at: usize| {
-            let short = self.tokens.str(at).chars().count() <= 8;
+            let short = self.tokens.length(at) <= 8;
             at == first + 1 && self.is_first(first) && short && self.is(at, named)
         };
         let mut last = end;
@@ -187,7 +187,7 @@ impl Names<'_, '_> {
             || tokens.after(first).starts_with(':')
             || is_participle(tokens.str(first));
         let headed = first > 0 && tokens.is_capital(first - 1) && !known && form;
-        let length = tokens.str(first).chars().count();
+        let length = tokens.length(first);
         let short = length < 2 || tokens.list[first].case == Case::Upper && length < 4;
         !headed && !short && !is_month(tokens, first)
     }
@@ -218,7 +218,7 @@ impl Names<'_, '_> {
                 return false;
             }
             let next = at + 1;
-            let single = |at: usize| self.tokens.str(at).chars().count() == 1;
+            let single = |at: usize| self.tokens.length(at) == 1;
             return next >= end || single(next) || self.is_other(next) && !self.is_surname(next);
         }
         if self.is_other(at) || (flags.is(Flags::WORD) && !name) {
@@ -287,7 +287,7 @@ impl Names<'_, '_> {
     /// Whether words with capitals are a person's name.
     fn is_full(&self, first: usize, words: &[usize]) -> bool {
         let tokens = self.tokens;
-        let single = |at: usize| tokens.str(at).chars().count() == 1;
+        let single = |at: usize| tokens.length(at) == 1;
         let all_caps = words.iter().all(|at| tokens.list[*at].case == Case::Upper && !single(*at));
         if all_caps {
             return self.is(words[0], Flags::FIRST)
@@ -300,12 +300,12 @@ impl Names<'_, '_> {
             return !single(rest)
                 && !self.is_other(rest)
                 && (dotted || self.is_surname(rest))
-                && tokens.str(rest).chars().count() > 2
+                && tokens.length(rest) > 2
                 && tokens.list[rest].case == Case::Capital;
         }
         if words.iter().skip(1).any(|at| {
             tokens.list[*at].case == Case::Upper
-                && tokens.str(*at).chars().count() > 1
+                && tokens.length(*at) > 1
                 && !self.is(*at, Flags::FIRST)
                 && !self.is_surname(*at)
         }) {
@@ -357,9 +357,9 @@ impl Names<'_, '_> {
                 || self.is(first, Flags::SURNAME) && !self.is(first, Flags::WORD);
         }
         // Two words that nothing is known of, within a sentence: what is no place and no body is a person.
-        let plain = words.iter().all(|at| {
-            unknown(*at) && tokens.list[*at].case == Case::Capital && tokens.str(*at).chars().count() > 2
-        });
+        let plain = words
+            .iter()
+            .all(|at| unknown(*at) && tokens.list[*at].case == Case::Capital && tokens.length(*at) > 2);
         // How they look decides, and more is asked where any word has a capital.
         let told = !tokens.begins(first)
             || tokens.before(first).trim_end_matches(' ').ends_with([':', '|', '/', ';']);
@@ -419,7 +419,7 @@ impl Names<'_, '_> {
         if known && self.is(at, Flags::BOTH) && tokens.begins(at) && !greeted && !signed {
             return 1;
         }
-        if !known || (upper && tokens.str(at).chars().count() < 4) {
+        if !known || (upper && tokens.length(at) < 4) {
             return 1;
         }
         if !self.is(at, Flags::BOTH)
@@ -444,7 +444,7 @@ impl Names<'_, '_> {
         };
         let word = |at: usize| tokens.is_word(at) && tokens.list[at].case == Case::Lower;
         let first = self.flags(at);
-        if let Some(last) = self.tied(at) {
+        if let Some(last) = Some(at).filter(|_| first.is(Flags::FIRST)).and_then(|at| self.tied(at)) {
             found.add(Class::NameFull, tokens.list[at].start, tokens.list[last].end);
             return last + 1 - at;
         }
@@ -455,12 +455,7 @@ impl Names<'_, '_> {
             || first.is(Flags::ROLE)
             || first.is(Flags::BODY)
             || first.is(Flags::PEOPLE);
-        if !first.is(Flags::FIRST)
-            || is_plain
-            || tokens.str(at).chars().count() < 3
-            || !word(at + 1)
-            || !joined(at + 1)
-        {
+        if !first.is(Flags::FIRST) || is_plain || tokens.length(at) < 3 || !word(at + 1) || !joined(at + 1) {
             if self.is_name && at + 1 == tokens.len() && first.is(Flags::FIRST) && !is_plain {
                 found.add(Class::FirstName, tokens.list[at].start, tokens.list[at].end);
             }
@@ -502,14 +497,14 @@ impl Names<'_, '_> {
             && !self.is(last, Flags::BOTH)
             && (!self.is_other(last) && !self.is(last, Flags::WORD.or(Flags::PLACE)));
         let is_plain = self.is(at, Flags::WORD.or(Flags::PLACE).or(Flags::ROLE).or(Flags::KIN));
-        let long = tokens.str(at).chars().count() > 2 && tokens.str(last).chars().count() > 2;
+        let long = tokens.length(at) > 2 && tokens.length(last) > 2;
         (tie(last) && lower(last) && known && self.is_first(at) && !is_plain && long).then_some(last)
     }
 
     /// `A.L.`, `elev AL`, `pojken M`
     fn initials(&self, at: usize, found: &mut Found) {
         let tokens = self.tokens;
-        let letter = |at: usize| tokens.str(at).chars().count() == 1 && tokens.is_capital(at);
+        let letter = |at: usize| tokens.length(at) == 1 && tokens.is_capital(at);
         let start = tokens.list[at].start;
         let free = at == 0
             || !tokens.before(at).is_empty() && !tokens.before(at).ends_with('.')
@@ -524,7 +519,7 @@ impl Names<'_, '_> {
             // An initial or two before a family name are a full name, which is told elsewhere.
             let named = tokens.is_capital(at + 2)
                 && matches!(tokens.before(at + 2), ". " | ".")
-                && tokens.str(at + 2).chars().count() > 2
+                && tokens.length(at + 2) > 2
                 && !self.is_other(at + 2);
             if !named {
                 found.add(Class::Initials, start, tokens.list[at + 1].end + 1);

@@ -172,7 +172,7 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let glued = at > 0 && tokens.is_number(at - 1) && tokens.before(at).len() <= 1;
     let known = tokens.flags(place).is(Flags::PLACE);
     let named = tokens.is_capital(place)
-        && tokens.str(place).chars().count() > 2
+        && tokens.length(place) > 2
         && (split || known || tokens.before(at) == ", " && at > 0 && tokens.is_number(at - 1))
         && !tokens.flags(place).is(Flags::WORD);
     if glued || !matches!(gap, " " | "  " | "\u{a0}" | ", " | "\n") || !(named || (known && split)) {
@@ -232,7 +232,7 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && (1..=3).contains(&unit.len())
         && !block.starts_with('0')
         && !unit.starts_with('0');
-    let is_name = tokens.list[at].case == Case::Capital && tokens.str(at).chars().count() >= 3;
+    let is_name = tokens.list[at].case == Case::Capital && tokens.length(at) >= 3;
     if !fits
         || !is_name
         || tokens.is_one_of(at, &NUMBERED)

@@ -25,7 +25,10 @@ const SORTS: Cues = Cues::of(&[
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     let mut told = None;
     for at in 0..tokens.len() {
-        if let Some(last) = designation(tokens, at).filter(|last| is_told(tokens, at, *last, told)) {
+        // A class is a number, or begins with capital letters.
+        let may = tokens.get(at).is_some_and(|token| matches!(token.case, Case::Number | Case::Upper));
+        let class = if may { designation(tokens, at) } else { None };
+        if let Some(last) = class.filter(|last| is_told(tokens, at, *last, told)) {
             found.add(Class::SchoolClass, tokens.list[at].start, tokens.list[last].end);
             told = Some(last);
         }
@@ -174,7 +177,7 @@ fn designation(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         }
         return (told && is_year && !matches!(tokens.after(at), "-" | "–")).then_some(at);
     }
-    let programme = tokens.list[at].case == Case::Upper && (2..=4).contains(&tokens.str(at).chars().count());
+    let programme = tokens.list[at].case == Case::Upper && (2..=4).contains(&tokens.length(at));
     if programme && tokens.before(at + 1).is_empty() && matches!(tokens.digits(at + 1).len(), 1 | 2) {
         let stair = letter(at + 2) && tokens.before(at + 2).is_empty();
         return Some(at + 1 + usize::from(stair));

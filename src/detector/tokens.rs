@@ -2,7 +2,7 @@
 //! no further than a few tokens: the time it takes grows with the text and with nothing else.
 
 use super::cues::{Cues, mark};
-use super::fold::is_combining;
+use super::fold::{Key, fold_char, is_combining};
 use super::lexicon::{self, Flags};
 
 /// How a word is written.
@@ -27,7 +27,9 @@ pub(super) struct Token {
     /// What the lexicon knows of it.
     pub flags: Flags,
     /// What tells it from most cues.
-    mark: u8,
+    mark: u16,
+    /// How many characters it has; 255 stands for more as well.
+    length: u8,
 }
 
 /// A text in tokens.
@@ -59,7 +61,14 @@ impl<'t> Tokens<'t> {
                 }
                 numbers.push(list.len());
                 stops.push(list.len());
-                list.push(Token { start, end: at, case: Case::Number, flags: Flags::NONE, mark: 0 });
+                list.push(Token {
+                    start,
+                    end: at,
+                    case: Case::Number,
+                    flags: Flags::NONE,
+                    mark: 0,
+                    length: u8::try_from(at - start).unwrap_or(u8::MAX),
+                });
             } else if byte.is_ascii_alphabetic() || (byte >= 0x80 && is_letter_at(text, at)) {
                 let token = word(text, at, with_words);
                 at = token.end;
@@ -90,6 +99,11 @@ impl<'t> Tokens<'t> {
     /// The letters of a token; nothing where there is none.
     pub(super) fn str(&self, at: usize) -> &'t str {
         self.list.get(at).map_or("", |token| &self.text[token.start..token.end])
+    }
+
+    /// How many characters a token has; none where there is none.
+    pub(super) fn length(&self, at: usize) -> usize {
+        self.list.get(at).map_or(0, |token| usize::from(token.length))
     }
 
     /// The digits of a token; nothing where it is none or a word.
@@ -164,51 +178,88 @@ fn is_letter(char: char) -> bool {
 
 /// The word that begins at a byte: letters, and apostrophes among them.
 fn word(text: &str, start: usize, with_words: bool) -> Token {
+    let bytes = text.as_bytes();
+    let mut key = Key::default();
+    let mut seen = Seen::default();
     let mut end = start;
-    let (mut capitals, mut letters) = (0, 0);
-    let mut first = None;
-    let mut rest = text[start..].chars().peekable();
+    // Nearly every word is of the letters of Swedish and nothing else.
+    while let Some(letter) = swedish(bytes, end) {
+        end += letter.len_utf8();
+        seen.add(letter.is_ascii_uppercase() || matches!(letter, 'Å' | 'Ä' | 'Ö'));
+        key.add(fold_char(letter));
+    }
+    let is_plain = bytes.get(end).is_none_or(|byte| byte.is_ascii() && *byte != b'\'');
+    if !is_plain {
+        (seen, end) = odd(text, start);
+        key = Key::of(&text[start..end]);
+    }
+    let flags = if with_words { lexicon::find(key) } else { Flags::NONE };
+    let mark = mark(&bytes[start..end]);
+    Token { start, end, case: seen.case(), flags, mark, length: seen.length }
+}
+
+/// The letter at a byte, if it is one of Swedish.
+#[inline]
+fn swedish(bytes: &[u8], at: usize) -> Option<char> {
+    match bytes.get(at)? {
+        letter @ (b'a'..=b'z' | b'A'..=b'Z') => Some(char::from(*letter)),
+        0xc3 => match bytes.get(at + 1)? {
+            0xa4 => Some('ä'),
+            0xa5 => Some('å'),
+            0xb6 => Some('ö'),
+            0x84 => Some('Ä'),
+            0x85 => Some('Å'),
+            0x96 => Some('Ö'),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What has been seen of a word's letters.
+#[derive(Default)]
+struct Seen {
+    first_is_capital: bool,
+    letters: usize,
+    capitals: usize,
+    length: u8,
+}
+
+impl Seen {
+    #[inline]
+    fn add(&mut self, is_capital: bool) {
+        self.first_is_capital |= is_capital && self.letters == 0;
+        self.letters += 1;
+        self.capitals += usize::from(is_capital);
+        self.length = self.length.saturating_add(1);
+    }
+
+    fn case(&self) -> Case {
+        match (self.first_is_capital, self.capitals == self.letters) {
+            (true, true) => Case::Upper,
+            (true, false) => Case::Capital,
+            _ => Case::Lower,
+        }
+    }
+}
+
+/// A word with other letters than those of Swedish, with marks put on letters, or with apostrophes; where it ends.
+fn odd(text: &str, start: usize) -> (Seen, usize) {
+    let mut seen = Seen::default();
+    let mut end = start;
+    let mut rest = text[start..].chars();
     while let Some(char) = rest.next() {
-        let inside =
-            matches!(char, '\'' | '’' | 'ʼ') && rest.peek().copied().is_some_and(is_letter) && letters > 0;
+        let follows = || rest.clone().next().is_some_and(is_letter);
+        let inside = matches!(char, '\'' | '’' | 'ʼ') && seen.letters > 0 && follows();
         if !is_letter(char) && !inside {
             break;
         }
         end += char.len_utf8();
-        if matches!(char, 'a'..='z' | 'å' | 'ä' | 'ö') {
-            letters += 1;
-            first.get_or_insert(false);
-        } else if is_letter(char) && !is_combining(char) {
-            letters += 1;
-            let is_upper = char.is_uppercase();
-            capitals += usize::from(is_upper);
-            first.get_or_insert(is_upper);
+        if is_letter(char) && !is_combining(char) {
+            seen.add(char.is_uppercase());
+        } else {
+            seen.length = seen.length.saturating_add(1);
         }
     }
-    let case = match first {
-        Some(true) if capitals == letters => Case::Upper,
-        Some(true) => Case::Capital,
-        _ => Case::Lower,
-    };
-    let own = &text[start..end];
-    let flags = if with_words { lexicon::look_up(own) } else { Flags::NONE };
-    Token { start, end, case, flags, mark: mark(own.as_bytes()) }
-}
-
-/// Whether two words are the same in any case; `word` is in lower case. In Swedish no letter's case changes its length,
-/// so that most words are told apart by it, and the others by their first letter.
-#[inline]
-pub(super) fn same(own: &str, word: &str) -> bool {
-    own.len() == word.len() && {
-        let (first, wanted) = (own.as_bytes().first(), word.as_bytes().first());
-        let alike = first.zip(wanted).is_none_or(|(first, wanted)| first | 0x20 == wanted | 0x20);
-        alike && same_letters(own, word)
-    }
-}
-
-fn same_letters(own: &str, word: &str) -> bool {
-    if own.is_ascii() {
-        return own.eq_ignore_ascii_case(word);
-    }
-    own.chars().flat_map(char::to_lowercase).eq(word.chars())
+    (seen, end)
 }

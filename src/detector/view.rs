@@ -19,7 +19,7 @@ pub(super) use made::View;
 /// does not matter.
 pub(super) fn plain(text: &str, wide: bool) -> Vec<View> {
     let bytes = text.as_bytes();
-    let is_bent = |at: &usize| MAY_BEND[usize::from(bytes[*at])] && bend(text, *at, wide).is_some();
+    let is_bent = |at: &usize| may_bend(bytes, *at) && bend(text, *at, wide).is_some();
     let mut views = Vec::new();
     let mut done = 0;
     while let Some(first) = (done..bytes.len()).find(is_bent) {
@@ -55,7 +55,8 @@ fn view(text: &str, stretch: Range<usize>, wide: bool) -> View {
     let mut view = View::default();
     let (mut at, mut done) = (stretch.start, stretch.start);
     while at < stretch.end {
-        let Some((seen, len)) = bend(text, at, wide).filter(|_| MAY_BEND[usize::from(bytes[at])]) else {
+        let bent = if may_bend(bytes, at) { bend(text, at, wide) } else { None };
+        let Some((seen, len)) = bent else {
             at += text[at..].chars().next().map_or(1, char::len_utf8);
             continue;
         };
@@ -85,6 +86,20 @@ const MAY_BEND: [bool; 256] = {
     }
     table
 };
+
+/// Whether something can begin at a byte that looks otherwise than it is written, by the bytes beside it.
+#[inline]
+fn may_bend(bytes: &[u8], at: usize) -> bool {
+    let beside = |fits: fn(u8) -> bool| {
+        bytes.get(at + 1).is_some_and(|next| fits(*next)) || at > 0 && fits(bytes[at - 1])
+    };
+    MAY_BEND[usize::from(bytes[at])]
+        && match bytes[at] {
+            b' ' => bytes.get(at + 1).is_some_and(|next| dress::OPENS.contains(next)),
+            b'O' | b'o' => beside(|byte| byte.is_ascii_digit() || byte == b'-'),
+            _ => true,
+        }
+}
 
 /// What a reader sees in place of what stands at a byte, and how much that is; `None` where it is seen as it is written.
 #[inline]

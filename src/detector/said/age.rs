@@ -2,16 +2,16 @@
 
 use super::whom::SUBJECTS;
 use crate::detector::class::Class;
-use crate::detector::cues::cues;
+use crate::detector::cues::{Cues, Endings, cues};
 use crate::detector::found::Found;
 use crate::detector::lexicon::Flags;
 use crate::detector::tokens::Tokens;
 
 /// Ages in letters.
-const AGES: [&str; 14] = [
+const AGES: Cues = Cues::of(&[
     "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton",
     "nitton", "tjugo", "tjugoett",
-];
+]);
 /// `14-åring`, `är 15 år`, `16 år gammal`; ages of groups, spans and lengths of time are none.
 pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found) {
     if !(4..=99).contains(&years) || tokens.digits(at).len() > 2 {
@@ -110,13 +110,17 @@ fn is_person(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// `fjortonåring`, `femton år gammal`
 pub(super) fn worded_age(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    const ONE: Endings = Endings::of(&["åring", "åringen", "åringens", "årig", "årige", "åriga"]);
     // An age in letters is one of few words, or ends as one: most words are neither.
-    if tokens.str(at).is_ascii() && !tokens.flags(at).is(Flags::CUE) {
+    if !tokens.is_one_of(at, &AGES) && ONE.of_word(tokens.str(at)).is_none() {
         return;
     }
     let word = tokens.str(at).to_lowercase();
-    let Some(head) = AGES.iter().find(|age| word.starts_with(*age)) else { return };
-    let tail = &word[head.len()..];
+    let tail = ONE.of_word(&word).unwrap_or_default();
+    let head = &word[..word.len() - tail.len()];
+    if !AGES.hold(head) {
+        return;
+    }
     let one = matches!(tail, "åring" | "åringen" | "åringens" | "årig" | "årige" | "åriga");
     if one {
         found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at].end);

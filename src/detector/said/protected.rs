@@ -5,7 +5,7 @@ use crate::detector::class::Class;
 use crate::detector::cues::{Cues, cues};
 use crate::detector::found::Found;
 use crate::detector::lexicon::Flags;
-use crate::detector::tokens::{Tokens, same};
+use crate::detector::tokens::Tokens;
 
 /// Illness and disability, in the words that notes use.
 const HEALTH: Cues = Cues::of(&[
@@ -58,7 +58,7 @@ const PARTIES: Cues = Cues::of(&[
 ]);
 
 /// Countries that people have come from.
-const COUNTRIES: [&str; 56] = [
+const COUNTRIES: Cues = Cues::of(&[
     "somalia", "syrien", "irak", "iran", "afghanistan", "eritrea", "etiopien", "turkiet", "libanon",
     "palestina", "gaza", "marocko", "algeriet", "tunisien", "egypten", "jemen", "sudan", "bosnien",
     "serbien", "kosovo", "albanien", "makedonien", "kroatien", "polen", "ryssland", "ukraina", "rumänien",
@@ -66,7 +66,7 @@ const COUNTRIES: [&str; 56] = [
     "pakistan", "bangladesh", "nigeria", "gambia", "ghana", "kongo", "uganda", "kenya", "burundi", "rwanda",
     "finland", "tjetjenien", "kurdistan", "uzbekistan", "jordanien", "kuwait", "libyen", "senegal",
     "mongoliet",
-];
+]);
 
 /// A belief, an origin, an illness, a crime, a party or a sexuality, within a few words of whom it is said of.
 pub(super) fn protected(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
@@ -143,5 +143,5 @@ fn near_name(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Countries that people have come from. What a town in Sweden says of a person is another matter.
 fn is_country(tokens: &Tokens<'_>, at: usize) -> bool {
-    COUNTRIES.iter().any(|country| same(tokens.str(at), country))
+    tokens.is_one_of(at, &COUNTRIES)
 }

@@ -21,20 +21,15 @@ pub(super) fn mark(text: &str, at: usize) -> Option<(String, usize)> {
     letters.then(|| (String::new(), len))
 }
 
+/// The bytes that a nickname opens with.
+pub(super) const OPENS: [u8; 6] = [b'"', b'\'', b'(', b'\\', 0xe2, 0xc2];
+
 /// How long a nickname between two names may be, with its quotes.
 const LONGEST: usize = 40;
 
 /// `Jonas "Jocke" Eriksson`: the space before the quote, and all up to the space after it.
 #[inline]
 pub(super) fn nickname(text: &str, at: usize) -> Option<(String, usize)> {
-    let opens = text.as_bytes().get(at + 1)?;
-    if !matches!(opens, b'"' | b'\'' | b'(' | b'\\' | 0xe2 | 0xc2) {
-        return None;
-    }
-    quoted(text, at)
-}
-
-fn quoted(text: &str, at: usize) -> Option<(String, usize)> {
     const QUOTES: [char; 9] = ['"', '”', '“', '\'', '’', '‘', '»', '«', '('];
     let rest = text[at + 1..].strip_prefix('\\').unwrap_or(&text[at + 1..]);
     let body = rest.strip_prefix(QUOTES)?;

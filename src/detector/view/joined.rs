@@ -52,12 +52,16 @@ impl Gap {
         (head.rsplit(space).next().unwrap_or_default(), tail.split(space).next().unwrap_or_default())
     }
 
-    /// Whether something may stand across it, by the words on both sides.
+    /// Whether something may stand across it, by the words on both sides: a number or a street's number goes on with
+    /// digits, a name with a capital where no sentence has ended.
     fn may_split(&self, text: &str, wide: bool) -> bool {
         let (last, first) = self.sides(text);
-        let digit = |char: char| char.is_ascii_digit();
-        let number = first.starts_with(|char: char| digit(char) || matches!(char, '+' | '(' | '-'));
-        number || wide && (first.starts_with(char::is_uppercase) || last.contains('@') || first.contains('@'))
+        let goes_on = |char: char| char.is_ascii_digit() || matches!(char, '-' | '+' | '(' | ')' | '/' | '.');
+        let number = first.starts_with(|char: char| char.is_ascii_digit() || matches!(char, '+' | '(' | '-'))
+            && (last.ends_with(goes_on) || wide && last.starts_with(char::is_uppercase));
+        let ended = last.ends_with(['.', '!', '?', ':', ';', ')', '"', '”']);
+        let name = first.starts_with(char::is_uppercase) && !ended;
+        number || wide && (name || last.contains('@') || first.contains('@'))
     }
 
     fn may_split_a_word(&self, text: &str) -> bool {
