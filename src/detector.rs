@@ -207,6 +207,19 @@ mod tests {
         prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
     }
 
+    #[test]
+    fn an_address_and_an_account_that_meet_a_mark_keep_apart() {
+        let text = "insta(at)heter:\u{30a}van der";
+        for hits in [
+            Detector::default().find(text, Exposure::Case),
+            Detector::default().find_in_name(text, Exposure::Case),
+        ] {
+            for hit in hits {
+                assert!(hit.span.end > hit.span.start && text.get(hit.span.range()).is_some(), "{hit:?}");
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2000))]
         #[test]

@@ -25,7 +25,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
             next = at + phone(tokens, at, found).max(1);
         }
     }
-    for (at, _) in tokens.text.match_indices('@') {
+    for at in tokens.places_of('@') {
         mail(tokens.text, at, at + 1, found);
     }
     for at in tokens.cues() {

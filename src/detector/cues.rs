@@ -34,13 +34,16 @@ impl Cues {
 
 /// What marks a word, in any case: in Swedish no letter's case changes more than one bit of it.
 pub(super) const fn mark(word: &[u8]) -> u16 {
-    let len = word.len();
-    if len == 0 {
-        return 0;
-    }
-    let (first, middle, last) = (word[0] | 0x20, word[len / 2] | 0x20, word[len - 1] | 0x20);
-    let sum = first as u32 * 31 + middle as u32 * 1_021 + last as u32 * 337 + len as u32 * 613;
-    (sum ^ sum >> 7) as u16 & 1023
+    let (Some(first), Some(last)) = (word.first(), word.last()) else { return 0 };
+    let (first, middle, last) =
+        (*first as u16 | 0x20, word[word.len() / 2] as u16 | 0x20, *last as u16 | 0x20);
+    // Lengths that differ by 256 are the same: no cue is so long.
+    let [length, ..] = word.len().to_le_bytes();
+    let sum = first.wrapping_mul(31)
+        ^ middle.wrapping_mul(1_021)
+        ^ last.wrapping_mul(337)
+        ^ (length as u16).wrapping_mul(613);
+    (sum ^ sum >> 6) & 1023
 }
 
 /// A list of how words end, in lower case, with the bits that tell at once that most words end otherwise.

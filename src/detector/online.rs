@@ -3,7 +3,7 @@
 use super::class::Class;
 use super::cues::{Cues, cues};
 use super::found::Found;
-use super::tokens::Tokens;
+use super::tokens::{Tokens, is_letter};
 
 /// Hosts on which a path is a person's own.
 const PROFILES: [&str; 28] = [
@@ -29,8 +29,10 @@ const CALLED: Cues = Cues::of(&[
 ]);
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
-    addresses(tokens.text, found);
-    for (at, _) in tokens.text.match_indices('@') {
+    if tokens.has('.') || tokens.has(':') {
+        addresses(tokens.text, found);
+    }
+    for at in tokens.places_of('@') {
         handle(tokens.text, at, found);
     }
     for at in tokens.cues() {
@@ -39,7 +41,9 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for &at in &tokens.numbers {
         ip4(tokens, at, found);
     }
-    ip6(tokens.text, found);
+    if tokens.has(':') {
+        ip6(tokens.text, found);
+    }
 }
 
 /// Every web address: a profile where the host says so, a place where it is a map.
@@ -223,7 +227,7 @@ fn run(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
     let length: usize = tokens.text[start..]
         .chars()
         .take(64)
-        .take_while(|char| char.is_alphanumeric() || matches!(char, '_' | '.' | '-' | '#'))
+        .take_while(|char| is_letter(*char) || char.is_numeric() || matches!(char, '_' | '.' | '-' | '#'))
         .map(char::len_utf8)
         .sum();
     let end = start + tokens.text[start..start + length].trim_end_matches(['.', '-', '#']).len();

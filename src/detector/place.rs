@@ -58,7 +58,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for at in tokens.cues() {
         block(tokens, at, found);
     }
-    for (at, _) in tokens.text.match_indices("///") {
+    for at in tokens.places_of('/').filter(|at| tokens.text[*at..].starts_with("///")) {
         three_words(tokens.text, at, found);
     }
 }

@@ -22,6 +22,11 @@ const SORTS: Cues = Cues::of(&[
     "simskolan", "språkskola", "föräldraskola", "hemskolan", "hemskola", "specialskolan",
 ]);
 
+/// Sorts of school, by how they end, with whatever stands before.
+const OF_SORT: Endings = Endings::of(&[
+    "högskolan", "högskola", "vuxenskolan", "naturskolan", "boskolan", "lovskolan", "läxskolan",
+]);
+
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     let mut told = None;
     for at in 0..tokens.len() {
@@ -61,9 +66,6 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             && matches!(tokens.before(at), " " | "-" | "\u{a0}")
             && tokens.list[*above].end - tokens.list[*above].start > 1
     });
-    const OF_SORT: Endings = Endings::of(&[
-        "högskolan", "högskola", "vuxenskolan", "naturskolan", "boskolan", "lovskolan", "läxskolan",
-    ]);
     if tokens.is_one_of(at, &SORTS) || OF_SORT.of_word(word).is_some() {
         // `Rinkeby skola`, `Tensta gymnasium`; at the beginning of a sentence only where the first word is a name.
         let above = above?;

@@ -41,6 +41,8 @@ pub(super) struct Tokens<'t> {
     pub numbers: Vec<usize>,
     /// Which of them are numbers, or words that some detector may ask for: most words are neither, and are passed over.
     pub stops: Vec<usize>,
+    /// Which signs stand between them: a bit for each of ASCII.
+    signs: u128,
     /// Whether words have been looked up.
     known: bool,
 }
@@ -51,7 +53,7 @@ impl<'t> Tokens<'t> {
         let mut list: Vec<Token> = Vec::with_capacity(text.len() / 6);
         let (mut numbers, mut stops) = (Vec::new(), Vec::new());
         let bytes = text.as_bytes();
-        let mut at = 0;
+        let (mut at, mut signs) = (0, 0);
         while at < bytes.len() {
             let byte = bytes[at];
             if byte.is_ascii_digit() {
@@ -77,10 +79,22 @@ impl<'t> Tokens<'t> {
                 }
                 list.push(token);
             } else {
-                at += text[at..].chars().next().map_or(1, char::len_utf8);
+                signs |= 1_u128.checked_shl(u32::from(byte)).unwrap_or_default();
+                at += if byte < 0x80 { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
             }
         }
-        Self { text, list, numbers, stops, known: with_words }
+        Self { text, list, numbers, stops, signs, known: with_words }
+    }
+
+    /// Whether a sign of ASCII stands anywhere between the tokens.
+    pub(super) fn has(&self, sign: char) -> bool {
+        1_u128.checked_shl(u32::from(sign)).is_some_and(|bit| self.signs & bit != 0)
+    }
+
+    /// Every place where a sign of ASCII stands between the tokens.
+    pub(super) fn places_of(&self, sign: char) -> impl Iterator<Item = usize> {
+        let text = if self.has(sign) { self.text } else { "" };
+        text.match_indices(sign).map(|(at, _)| at)
     }
 
     /// The words that some detector may ask for.
@@ -168,7 +182,7 @@ fn is_letter_at(text: &str, at: usize) -> bool {
 
 /// A letter, or a mark that is put on one.
 #[inline]
-fn is_letter(char: char) -> bool {
+pub(super) fn is_letter(char: char) -> bool {
     match char {
         'a'..='z' | 'A'..='Z' | 'å' | 'ä' | 'ö' | 'Å' | 'Ä' | 'Ö' | 'é' => true,
         '\0'..='\x7f' => false,
