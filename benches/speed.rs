@@ -123,8 +123,10 @@ fn notes() -> String {
 /// Everything is looked for in the values, keys and comments of the records, as in cases: what every commit waits for.
 #[divan::bench]
 fn h_scan_of_records(bencher: Bencher) {
-    let sources: Vec<Source> =
-        texts(&root()).into_iter().map(|(name, bytes)| Source::new(name, String::from_utf8(bytes).unwrap())).collect();
+    let sources: Vec<Source> = texts(&root())
+        .into_iter()
+        .map(|(name, bytes)| Source::new(name, String::from_utf8(bytes).unwrap()))
+        .collect();
     let texts: Vec<_> = sources.iter().map(|source| Arc::clone(&source.text)).collect();
     let trees: Vec<_> = texts.iter().map(|text| yaml::read(text, false)).collect();
     let detector = Detector::default();
