@@ -511,6 +511,20 @@ fn how_many_cases_stand_alone() {
     insta::assert_snapshot!("privacy_sv", run.out);
     insta::assert_snapshot!("privacy_en", municipality().run("privacy").out);
     insta::assert_snapshot!("privacy_json", municipality().run("privacy --format json").out);
+    // One case is not "them".
+    let told = |sorts: &[(usize, Like)]| {
+        let workspace = cases(Workspace::empty(), sorts).swedish();
+        workspace.run("privacy").out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (one, many) = (
+        ("2018-H1", "islamist", "30+", "police", "none"),
+        ("2018-H1", "islamist", "16-17", "school", "talk"),
+    );
+    assert!(told(&[(1, one)]).contains("Det enda ärendet går att skilja ut. Behandla det som"));
+    assert!(
+        told(&[(1, one), (3, many)])
+            .contains("1 av 4 ärenden går att skilja ut från alla andra. Behandla det")
+    );
     // It tells of the whole set, and of no case.
     for format in ["text", "md", "csv", "json"] {
         let out = municipality().run(&format!("privacy --format {format}")).out;
