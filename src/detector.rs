@@ -95,7 +95,7 @@ impl Detector {
         if is_open && !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Vec::new();
         }
-        if !is_name && is_bare(text, exposure) {
+        if !is_name && self.is_bare(text, exposure) {
             return Vec::new();
         }
         let tokens = Tokens::of(text, !is_open);
@@ -122,6 +122,34 @@ impl Detector {
         }
         hits
     }
+
+    /// Whether a text is one word in small letters, as most values of records are, or a day where days may stand: nothing
+    /// is found in those, and most of the time is saved by not looking.
+    fn is_bare(&self, text: &str, exposure: Exposure) -> bool {
+        let bytes = text.as_bytes();
+        let is_word =
+            bytes.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-') && !self.may_tie(text);
+        let is_day = || {
+            text.splitn(4, '-').map(str::len).eq([4, 2, 2])
+                && bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
+        };
+        is_word || exposure == Exposure::Work && is_day()
+    }
+
+    /// Whether hyphens in a text tie something to a first name: `ahmed-hassan`.
+    fn may_tie(&self, text: &str) -> bool {
+        let mut words = text.split('-').peekable();
+        while let Some(word) = words.next() {
+            let is_name = |word: &str| {
+                lexicon::look_up(word).is(lexicon::Flags::FIRST)
+                    || !self.names.is_empty() && self.names.contains(word)
+            };
+            if words.peek().is_some() && is_name(word) {
+                return true;
+            }
+        }
+        false
+    }
 }
 
 /// Whether what was found across a line break tells something new. Only what is certain is told, and two numbers or
@@ -131,30 +159,6 @@ fn adds(hits: &[Hit], found: Hit) -> bool {
     let met = hits[before..].iter().take_while(|hit| hit.span.start < found.span.end);
     let is_sure = found.class.severity(Exposure::Case) == Some(Severity::Error);
     is_sure && met.into_iter().all(|hit| hit.class != found.class || found.class == Class::NameFull)
-}
-
-/// Whether a text is one word in small letters, as most values of records are, or a day where days may stand: nothing
-/// is found in those, and most of the time is saved by not looking.
-fn is_bare(text: &str, exposure: Exposure) -> bool {
-    let bytes = text.as_bytes();
-    let is_word = bytes.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-') && !may_tie(text);
-    let is_day = || {
-        text.splitn(4, '-').map(str::len).eq([4, 2, 2])
-            && bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
-    };
-    is_word || exposure == Exposure::Work && is_day()
-}
-
-/// Whether hyphens in a text tie something to a first name: `ahmed-hassan`.
-fn may_tie(text: &str) -> bool {
-    let mut words = text.split('-').peekable();
-    while let Some(word) = words.next() {
-        let is_name = |word: &str| lexicon::look_up(word).is(lexicon::Flags::FIRST);
-        if words.peek().is_some() && is_name(word) {
-            return true;
-        }
-    }
-    false
 }
 
 /// Whether a word is known: as a name, a place, or plain Swedish.
@@ -218,6 +222,17 @@ mod tests {
                 assert!(hit.span.end > hit.span.start && text.get(hit.span.range()).is_some(), "{hit:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_name_of_the_workspace_is_found_where_hyphens_tie_it_to_a_family_name() {
+        let found = |names: &[&str], text: &str| {
+            Detector::new(names.iter().copied(), []).find(text, Exposure::Case).len()
+        };
+        for text in ["xilquorvo-lindqvist", "xilquorvo-af-lindqvist"] {
+            assert_eq!((found(&[], text), found(&["Xilquorvo"], text)), (0, 1), "{text}");
+        }
+        assert_eq!(found(&["Xilquorvo"], "xilquorvo-torget"), 0);
     }
 
     proptest! {

@@ -57,8 +57,9 @@ impl Exposed {
             matches!(fault.flaw, Flaw::Syntax(_) | Flaw::Refused(_) | Flaw::DuplicateKey { .. })
         };
         match root {
-            _ if faults.iter().any(is_torn) => {
+            _ if faults.iter().any(is_torn) || yaml.is_some() && is_directed(text) => {
                 exposed.whole(detector, text, exposure);
+                exposed.marked(detector, text, exposure);
                 if let Some(root) = root {
                     exposed.values(detector, text, root, exposure, &|_, _| true);
                 }
@@ -95,6 +96,16 @@ impl Exposed {
     fn whole(&mut self, detector: &Detector, text: &str, exposure: Exposure) {
         for hit in detector.find(text, exposure) {
             self.add(text, hit.span, hit);
+        }
+    }
+
+    /// The names of anchors, aliases, tags and directives: no values, and written as names of files are.
+    fn marked(&mut self, detector: &Detector, text: &str, exposure: Exposure) {
+        for word in marked(text) {
+            for hit in detector.find_in_name(&text[word.clone()], exposure) {
+                let place = |byte: u32| word.start + byte as usize;
+                self.add(text, Span::new(place(hit.span.start), place(hit.span.end)), hit);
+            }
         }
     }
 
@@ -150,6 +161,35 @@ impl Exposed {
     pub fn is_empty(&self) -> bool {
         self.hits.is_empty() && self.in_path.is_empty()
     }
+}
+
+/// Whether directives stand before what a file says: `%TAG ! tag:`. Reading leaves no trace of them.
+fn is_directed(text: &str) -> bool {
+    let says = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    text.lines()
+        .map(|line| line.trim_start_matches('\u{feff}').trim_end())
+        .find(says)
+        .is_some_and(|line| line.starts_with('%'))
+}
+
+/// What YAML takes for the name of something: the word after `&`, `*`, `!` or `%`, where a value can begin.
+fn marked(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    const SIGNS: [char; 4] = ['&', '*', '!', '%'];
+    let ends = |char: char| char.is_whitespace() || matches!(char, '[' | ']' | '{' | '}' | ',');
+    let mut done = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let sign = done + text[done..].find(SIGNS)?;
+            let before = text[..sign].chars().next_back();
+            let start = sign + text[sign..].find(|char| !SIGNS.contains(&char))?;
+            done = start;
+            if before.is_none_or(|char| ends(char) || char == ':') {
+                // What has been gone through is not gone through again, however few spaces there are.
+                done += text[start..].find(ends).unwrap_or(text.len() - start);
+                return Some(start..done);
+            }
+        }
+    })
 }
 
 /// What can be comments in YAML: from `#` to the end of its line. In a quoted value it is none, and is looked at twice.

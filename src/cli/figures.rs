@@ -118,9 +118,12 @@ fn years(question: &Question, whole: &Whole, call: &Call) -> Result<Years, Failu
     })?;
     match decided {
         Some(count) if count != years.count() => Err(Failure::Said(
-            say!(
-                "{years} är inte {count} år, som [publication] years i vbe.toml säger.",
-                "{years} is not {count} years, as [publication] years in vbe.toml says."
+            Say::new(
+                format!("{years} är inte {count} år, som [publication] years i vbe.toml säger."),
+                format!(
+                    "{years} is not {count} {}, as [publication] years in vbe.toml says.",
+                    if count == 1 { "year" } else { "years" }
+                ),
             ),
             Say::fixed(
                 "Hur lång tid som publiceras bestäms i förväg. Den som väljer efter att ha sett siffrorna berättar med valet vad de är.",

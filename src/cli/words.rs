@@ -71,7 +71,10 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             reports::gaps(&wish, &fail_on, &call, out)
         }
         "cases" => {
-            let wish = CaseWish { period: half_years(own)?, area: text(own, "area") };
+            let period = half_years(own)?;
+            // Whoever asks for a time sees all of it.
+            let is_one_page = period.is_none() && matches!(call.format, Format::Text | Format::Md);
+            let wish = CaseWish { period, area: text(own, "area"), is_one_page };
             figures::cases(&wish, &call, out)
         }
         "report" if own.get_flag("public") => {
@@ -538,8 +541,8 @@ fn cases(lang: Lang) -> Command {
     own(lang, CASES.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &CASES.about)
         .args(of_pages(lang))
         .arg(Arg::new("period").long("period").value_name(t("TID", "TIME")).help(t(
-            "Bara halvåren i den tiden, till exempel 2018",
-            "Only the half-years in that time, for example 2018",
+            "Bara halvåren i den tiden, till exempel 2018 (annars de senaste som får plats)",
+            "Only the half-years in that time, for example 2018 (otherwise the last that there is room for)",
         )))
         .arg(Arg::new("area").long("area").value_name("ID").help(t("Bara det området", "Only that area")))
 }

@@ -19,7 +19,12 @@ pub struct Wish {
     pub period: Option<(String, Period)>,
     /// Only cases of this area.
     pub area: Option<String>,
+    /// Only as many half-years as one page has room for, the latest of them. Programs have room for all.
+    pub is_one_page: bool,
 }
+
+/// How many lines of a page the half-years may take: a sheet has some sixty, and notes stand under them.
+const LINES: usize = 46;
 
 impl Wish {
     fn wants(&self, half: HalfYear) -> bool {
@@ -59,8 +64,13 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
         }
     }
     let sight = Sight { k, lang, is_part: wish.area.is_some() };
-    let parts: Vec<Part> = halves.iter().map(|(half, cases)| sight.part(*half, cases)).collect();
+    let mut parts: Vec<Part> = halves.iter().map(|(half, cases)| sight.part(*half, cases)).collect();
+    let left = if wish.is_one_page { parts.drain(..left_out(&parts)).count() } else { 0 };
     let mut notes = vec![internal(lang).to_owned()];
+    let mut earlier = halves.keys().take(left);
+    notes.extend(
+        earlier.next().map(|first| elsewhere(*first, *earlier.next_back().unwrap_or(first), left, lang)),
+    );
     if parts.is_empty() {
         notes.push(none(lang).to_owned());
     } else {
@@ -69,6 +79,39 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
     notes.extend(setting.cautions());
     let title = lang.pick("Ärenden – internt, inte för publicering", "Cases – internal, not for publication");
     setting.page(&CASES, title, parts, notes, asked(wish))
+}
+
+/// How many half-years from the first have no room on a page. The last has, however long it is.
+fn left_out(parts: &[Part]) -> usize {
+    // The heading, the columns' heads and an empty line stand around the rows of each.
+    let lines = |part: &Part| 3 + part.table.as_ref().map_or(0, |table| table.rows.len());
+    let mut taken = 0;
+    let fits = parts.iter().rev().take_while(|part| {
+        taken += lines(part);
+        taken <= LINES
+    });
+    parts.len() - fits.count().max(1).min(parts.len())
+}
+
+/// How to see the half-years that have no room on the page.
+fn elsewhere(first: HalfYear, last: HalfYear, count: usize, lang: Lang) -> String {
+    if count == 1 {
+        return lang.pick(
+            format!("Ett tidigare halvår får inte plats på sidan: --period {first} visar det."),
+            format!("One earlier half-year has no room on the page: --period {first} shows it."),
+        );
+    }
+    let year = last.year;
+    lang.pick(
+        format!(
+            "{count} tidigare halvår, {first} till {last}, får inte plats på sidan: --period {year} visar till exempel \
+             det året."
+        ),
+        format!(
+            "{count} earlier half-years, {first} to {last}, have no room on the page: --period {year}, for example, \
+             shows that year."
+        ),
+    )
 }
 
 fn asked(wish: &Wish) -> Vec<(&'static str, Cell)> {

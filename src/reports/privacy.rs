@@ -81,11 +81,22 @@ fn warning(classes: &Classes, lang: Lang) -> String {
             )
             .to_owned();
     }
+    if total == 1 {
+        return lang
+            .pick(
+                "Det enda ärendet går att skilja ut. Behandla det som personuppgifter.",
+                "The only case can be singled out. Treat it as personal data.",
+            )
+            .to_owned();
+    }
+    let (sv, en) = if unique == 1 { ("det", "it") } else { ("dem", "them") };
     lang.pick(
         format!(
-            "{unique} av {total} ärenden går att skilja ut från alla andra. Behandla dem som personuppgifter."
+            "{unique} av {total} ärenden går att skilja ut från alla andra. Behandla {sv} som personuppgifter."
         ),
-        format!("{unique} of {total} cases can be singled out from all others. Treat them as personal data."),
+        format!(
+            "{unique} of {total} cases can be singled out from all others. Treat {en} as personal data."
+        ),
     )
 }
 

@@ -141,11 +141,10 @@ fn headline(setting: &Setting<'_>, plan: &Plan) -> Vec<Fact> {
     if let Some(due) = &plan.revision_due {
         let left = setting.day.days_until(due.period.last);
         let days = left.unsigned_abs();
+        let (sv, en) = if days == 1 { ("dag", "day") } else { ("dagar", "days") };
         let (sv, en) = match left {
-            0.. => (format!("{} ({days} dagar kvar)", due.text), format!("{} ({days} days left)", due.text)),
-            _ => {
-                (format!("{} (för {days} dagar sedan)", due.text), format!("{} ({days} days ago)", due.text))
-            }
+            0.. => (format!("{} ({days} {sv} kvar)", due.text), format!("{} ({days} {en} left)", due.text)),
+            _ => (format!("{} (för {days} {sv} sedan)", due.text), format!("{} ({days} {en} ago)", due.text)),
         };
         let fields = vec![("due", Cell::Time(due.clone())), ("days_left", Cell::Count(left))];
         let cell = Cell::Fields { text: lang.pick(sv, en), fields };

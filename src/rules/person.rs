@@ -3,7 +3,7 @@
 use super::rule::{Findings, Look};
 use crate::detector::{Class, Hit};
 use crate::finding::{Place, Severity};
-use crate::lang::Say;
+use crate::lang::{Say, plural};
 use crate::load::Loaded;
 use crate::say;
 use crate::text::Span;
@@ -31,20 +31,22 @@ pub(super) fn judge(look: &Look<'_>, severity: Severity, out: &mut Findings) {
 fn what(class: Class, letters: usize) -> Say {
     let word = class.word();
     let (sv, en) = (word.text(crate::lang::Lang::Sv), word.text(crate::lang::Lang::En));
+    let characters = plural(letters, "character", "characters");
     Say::new(
         format!("Här står {sv} ({letters} tecken)."),
-        format!("Found here: {en} ({letters} characters)."),
+        format!("Found here: {en} ({letters} {characters})."),
     )
 }
 
 fn in_path(loaded: &Loaded, hit: &Hit) -> (Say, Say) {
     let letters = loaded.source.path[hit.span.range()].chars().count();
+    let characters = plural(letters, "character", "characters");
     let word = hit.class.word();
     let (sv, en) = (word.text(crate::lang::Lang::Sv), word.text(crate::lang::Lang::En));
     (
         say!(
             "I filens namn står {sv} ({letters} tecken).",
-            "Found in the file's name: {en} ({letters} characters)."
+            "Found in the file's name: {en} ({letters} {characters})."
         ),
         Say::fixed(
             "Döp om filen till något som inte säger vem det gäller.",

@@ -266,3 +266,18 @@ fn a_case_does_not_change_what_the_reports_say() {
     };
     assert_eq!(page(Workspace::sound()), page(with("")));
 }
+
+/// A random id may begin as a platform is called; an account is called so in a note.
+#[test]
+fn an_id_that_begins_as_a_platform_does_is_no_account() {
+    let scanned = |note: &str| {
+        let text = CASE.replace("k7qx2m9f", "vk7q2m9f");
+        let workspace = Workspace::sound().file("records/cases/vk7q2m9f.yaml", &format!("{text}{note}"));
+        workspace.run("scan --fail-on warning --format jsonl")
+    };
+    let clean = scanned("");
+    assert_eq!(clean.exit, Exit::Fine, "{}{}", clean.out, clean.err);
+    let found = scanned("note: Skriver som vk_7q2m9f.\n");
+    assert_eq!(found.exit, Exit::Found, "{}{}", found.out, found.err);
+    assert!(found.out.contains("\"class\":\"social\"") && !found.out.contains("7q2m9f.\""), "{}", found.out);
+}

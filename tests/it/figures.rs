@@ -412,6 +412,33 @@ fn the_page_of_the_coordination_group_in_every_form() {
     insta::assert_snapshot!("cases_en", municipality().run("cases --period 2018-H2").out);
 }
 
+#[test]
+fn without_a_period_the_cases_are_one_page_and_say_where_the_others_are() {
+    let halves = ["2015-H1", "2015-H2", "2016-H1", "2016-H2", "2017-H1", "2017-H2", "2018-H1"];
+    let many = halves.iter().map(|half| (*half, &[9, 7, 6][..])).collect::<Vec<_>>();
+    let workspace = by_milieu(&many);
+    let page = |words: &str| workspace.run(&format!("cases {words}"));
+    let own = |out: &str| halves.iter().filter(|half| out.lines().any(|line| line == **half)).count();
+    let run = page("");
+    assert!(run.out.lines().count() <= 60 && run.out.lines().all(|line| line.chars().count() <= 80));
+    assert_eq!(own(&run.out), 1, "{}", run.out);
+    let told = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        told.contains("6 earlier half-years, 2015-H1 to 2017-H2, have no room on the page: --period 2017,"),
+        "{told}"
+    );
+    let earlier = page("--period 2017-H2");
+    assert!(earlier.out.contains("\n2017-H2\n") && !earlier.out.contains("no room"), "{}", earlier.out);
+    // The one that is left out is named so that it can be asked for as it stands.
+    assert!(page("--as-of 2015-12-31").out.contains("page: --period 2015-H1 shows it."));
+    assert_eq!(own(&page("--period 2015-2018").out), 7);
+    assert_eq!(json(&page("--format json"))["half_years"].as_array().unwrap().len(), 7);
+    // What is left out with a note fits where there is little: small half-years take a few lines.
+    let small = halves.iter().map(|half| (*half, &[2][..])).collect::<Vec<_>>();
+    let run = by_milieu(&small).run("cases");
+    assert_eq!((own(&run.out), run.out.contains("no room")), (7, false), "{}", run.out);
+}
+
 /// A small count hides itself in every format, and there is no word of the page that it could be read in.
 #[test]
 fn no_small_count_of_cases_is_in_any_format() {
@@ -484,6 +511,20 @@ fn how_many_cases_stand_alone() {
     insta::assert_snapshot!("privacy_sv", run.out);
     insta::assert_snapshot!("privacy_en", municipality().run("privacy").out);
     insta::assert_snapshot!("privacy_json", municipality().run("privacy --format json").out);
+    // One case is not "them".
+    let told = |sorts: &[(usize, Like)]| {
+        let workspace = cases(Workspace::empty(), sorts).swedish();
+        workspace.run("privacy").out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (one, many) = (
+        ("2018-H1", "islamist", "30+", "police", "none"),
+        ("2018-H1", "islamist", "16-17", "school", "talk"),
+    );
+    assert!(told(&[(1, one)]).contains("Det enda ärendet går att skilja ut. Behandla det som"));
+    assert!(
+        told(&[(1, one), (3, many)])
+            .contains("1 av 4 ärenden går att skilja ut från alla andra. Behandla det")
+    );
     // It tells of the whole set, and of no case.
     for format in ["text", "md", "csv", "json"] {
         let out = municipality().run(&format!("privacy --format {format}")).out;

@@ -166,6 +166,11 @@ fn a_secret_in_every_place_that_is_no_field_is_told_by_no_command() {
             format!("{text}note: Hodan\n  Lindqvist, 18900101-\n  9802\n\t- x\n"),
         ),
         ("an anchor", case, format!("{text}namn: &hodan-lindqvist {NAME} {NUMBER}\n")),
+        ("an alias", case, format!("{text}note: *hodan-lindqvist\n")),
+        ("a tag", case, format!("{text}note: !hodan-lindqvist x\n")),
+        ("a tag in full", case, format!("{text}note: !<tag:hodan-lindqvist> x\n")),
+        ("an anchor after a fault", case, format!("{text}  note: [x\n\t- x\nlinks: &hodan-lindqvist x\n")),
+        ("a directive", case, format!("%TAG !e! tag:hodan-lindqvist,2000:\n---\n{text}")),
         ("an id", case, text.replace("37d5g8xy", "hodan-lindqvist")),
         ("a file's name", "records/cases/hodan-lindqvist.yaml", text.clone()),
         (
@@ -191,9 +196,30 @@ fn a_secret_in_every_place_that_is_no_field_is_told_by_no_command() {
         let mut planted = files();
         planted.insert(path.to_owned(), text);
         let workspace = workspace(&planted);
-        keeps(&workspace, &[NAME, NUMBER, "Hodan", "hodan-lindqvist", "Lindqvist", "18900101", "9802"], why);
+        keeps(&workspace, &[NAME, NUMBER, "Hodan", "hodan", "Lindqvist", "18900101", "9802"], why);
         let run = workspace.run("scan");
         assert_eq!(run.exit, Exit::Found, "{why}: {}{}", run.out, run.err);
         keeps(&workspace.on_a_terminal(), &[NAME, NUMBER, "9802"], why);
+    }
+}
+
+#[test]
+fn a_first_name_that_yaml_takes_for_a_sign_is_found_and_never_told() {
+    let case = "records/cases/37d5g8xy.yaml";
+    for line in [
+        "note: &hodan x",
+        "note: *hodan",
+        "note: !hodan x",
+        "note: !!hodan x",
+        "*hodan : x",
+        "links: {incidents: [&hodan klotter-gangtunnel]}",
+        "note: [x\n\t- y\nlinks: &hodan x",
+    ] {
+        let mut planted = files();
+        planted.entry(case.to_owned()).and_modify(|text| *text = format!("{text}{line}\n"));
+        let workspace = workspace(&planted);
+        keeps(&workspace, &["hodan"], line);
+        let run = workspace.run("scan --fail-on warning");
+        assert_eq!(run.exit, Exit::Found, "{line}: {}{}", run.out, run.err);
     }
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::check::{Check, Checkup, State};
 use crate::disk;
-use crate::lang::Say;
+use crate::lang::{Say, plural};
 use crate::say;
 use crate::setup::files;
 
@@ -68,9 +68,16 @@ fn lines(look: &Checkup<'_>) -> Check {
         ),
         _ => Check::missing(
             name,
-            say!(
-                "{bare} av {all} filer visar inte textredigeraren sitt schema",
-                "{bare} of {all} files do not show the editor their schema"
+            Say::new(
+                format!(
+                    "{bare} av {all} {} visar inte textredigeraren sitt schema",
+                    plural(all, "fil", "filer")
+                ),
+                format!(
+                    "{bare} of {all} {} not show the editor {} schema",
+                    plural(all, "file does", plural(bare, "files does", "files do")),
+                    plural(bare, "its", "their")
+                ),
             ),
             Say::fixed(
                 "Skriv överst i filen, för en plan: # yaml-language-server: $schema=../schemas/plan.schema.json",
