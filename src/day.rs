@@ -59,6 +59,18 @@ impl Day {
     pub fn year(self) -> i32 {
         self.0.year()
     }
+
+    /// The month, from 1.
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// The Monday of its week.
+    #[must_use]
+    pub fn monday(self) -> Self {
+        let since = self.0.weekday().num_days_from_monday();
+        Self(self.0.checked_sub_days(Days::new(since.into())).unwrap_or(self.0))
+    }
 }
 
 impl fmt::Display for Day {

@@ -3,6 +3,7 @@
 
 pub mod state;
 pub mod coverage;
+pub mod due;
 pub mod cases;
 pub mod counts;
 pub mod publication;

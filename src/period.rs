@@ -3,6 +3,8 @@
 //! What is written is kept by whoever holds the text; here it only becomes an interval of days. What cannot
 //! be read is `None`, never a guess: [`FORMS`] is what to show then.
 
+use std::fmt;
+
 use crate::day::Day;
 use crate::lang::Say;
 
@@ -49,8 +51,37 @@ impl Period {
         self.first <= day
     }
 
+    /// The week that a day is in, from Monday to Sunday.
+    pub fn week(day: Day) -> Self {
+        let first = day.monday();
+        Self { first, last: first.plus_days(6) }
+    }
+
+    /// The month, quarter, third, half or whole of a year that a day is in: so many months, of which twelve are a whole
+    /// number.
+    pub fn months_of(day: Day, count: u32) -> Self {
+        let first = (day.month() - 1) / count.max(1) * count + 1;
+        Self::months(day.year(), first, (first + count - 1).min(12)).unwrap_or(Self { first: day, last: day })
+    }
+
     fn months(year: i32, first: u32, last: u32) -> Option<Self> {
         Some(Self { first: Day::of(year, first, 1)?, last: Day::last_of_month(year, last)? })
+    }
+}
+
+/// As it is written in the records: `2018`, `2018-05`, `2018-05-14`; else its first and last day.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let first = self.first;
+        if self.first == self.last {
+            write!(f, "{first}")
+        } else if Self::months_of(first, 12) == *self {
+            write!(f, "{}", first.year())
+        } else if Self::months_of(first, 1) == *self {
+            write!(f, "{}-{:02}", first.year(), first.month())
+        } else {
+            write!(f, "{first} - {}", self.last)
+        }
     }
 }
 

@@ -6,9 +6,10 @@ mod setting;
 mod said;
 pub mod status;
 pub mod gaps;
+pub mod due;
 pub mod cases;
 pub mod public;
 pub mod privacy;
 
-pub use list::{CASES, GAPS, PRIVACY, PUBLIC, REPORTS, Report, STATUS};
+pub use list::{CASES, DUE, GAPS, PRIVACY, PUBLIC, REPORTS, Report, STATUS};
 pub use setting::Setting;

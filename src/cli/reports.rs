@@ -1,11 +1,11 @@
-//! `vbe status` and `vbe gaps`: pages, and whether what was asked for is there at all.
+//! `vbe status`, `vbe gaps` and `vbe due`: pages, and whether what was asked for is there at all.
 
 use super::ask::{Call, unknown};
 use super::world::{Exit, Failure, Out};
 use crate::lang::Say;
 use crate::render;
 use crate::reports::gaps::{self, GapKind};
-use crate::reports::status;
+use crate::reports::{due, status};
 use crate::say;
 use crate::whole::{Known, Whole};
 
@@ -15,6 +15,14 @@ pub(super) fn status(wish: &status::Wish, call: &Call, out: &mut Out<'_>) -> Res
     is_area(&whole, wish.area.as_deref())?;
     is_actor(&whole, wish.responsible.as_deref())?;
     let page = status::page(&call.setting(&whole), wish);
+    render::page(&page, call.format, call.look, out.answer)?;
+    Ok(if page.parts.is_empty() { Exit::Nothing } else { Exit::Fine })
+}
+
+pub(super) fn due(wish: &due::Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let whole = call.whole(out)?;
+    is_actor(&whole, wish.responsible.as_deref())?;
+    let page = due::page(&call.setting(&whole), wish);
     render::page(&page, call.format, call.look, out.answer)?;
     Ok(if page.parts.is_empty() { Exit::Nothing } else { Exit::Fine })
 }

@@ -21,9 +21,10 @@ use crate::lang::{Lang, Say};
 use crate::period::Period;
 use crate::render::Format;
 use crate::reports::cases::Wish as CaseWish;
+use crate::reports::due::Wish as DueWish;
 use crate::reports::gaps::{self, GapKind};
 use crate::reports::status::{self, Grouping};
-use crate::reports::{CASES, GAPS, PRIVACY, PUBLIC, STATUS};
+use crate::reports::{CASES, DUE, GAPS, PRIVACY, PUBLIC, STATUS};
 use crate::say;
 
 /// Reads the words and does what they ask.
@@ -69,6 +70,10 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             let any = texts(own, "fail-on").iter().any(|name| name == "any");
             let fail_on: Vec<GapKind> = if any { GapKind::ALL.to_vec() } else { kinds("fail-on") };
             reports::gaps(&wish, &fail_on, &call, out)
+        }
+        "due" => {
+            let wish = DueWish { until: day(own, "until")?, responsible: text(own, "responsible") };
+            reports::due(&wish, &call, out)
         }
         "cases" => {
             let period = half_years(own)?;
@@ -234,6 +239,7 @@ fn command(lang: Lang) -> Command {
         .subcommand(scanning(lang))
         .subcommand(status(lang))
         .subcommand(gaps(lang))
+        .subcommand(due(lang))
         .subcommand(cases(lang))
         .subcommand(report(lang))
         .subcommand(privacy(lang))
@@ -327,13 +333,21 @@ fn as_of(lang: Lang) -> Arg {
 }
 
 fn of_pages(lang: Lang) -> Vec<Arg> {
-    [as_of(lang)].into_iter().chain(of_any_day(lang)).collect()
+    of_pages_as(lang, Format::OF_PAGES)
+}
+
+/// What a page can be asked for that can be written in those formats.
+fn of_pages_as(lang: Lang, as_formats: &[Format]) -> Vec<Arg> {
+    [as_of(lang), formats(lang, as_formats)].into_iter().chain(of_any_page(lang)).collect()
 }
 
 /// What a page can be asked for that is not true of one day.
 fn of_any_day(lang: Lang) -> Vec<Arg> {
-    vec![
-        formats(lang, Format::OF_PAGES),
+    [formats(lang, Format::OF_PAGES)].into_iter().chain(of_any_page(lang)).collect()
+}
+
+fn of_any_page(lang: Lang) -> [Arg; 2] {
+    [
         Arg::new("width")
             .long("width")
             .value_name(lang.pick("TECKEN", "COLUMNS"))
@@ -347,6 +361,13 @@ fn of_any_day(lang: Lang) -> Vec<Arg> {
 
 fn plan(lang: Lang) -> Arg {
     Arg::new("plan").long("plan").value_name("ID").help(lang.pick("Bara den planen", "Only that plan"))
+}
+
+fn responsible(lang: Lang) -> Arg {
+    Arg::new("responsible")
+        .long("responsible")
+        .value_name(lang.pick("ROLL", "ROLE"))
+        .help(lang.pick("Bara det som rollen ansvarar för", "Only what the role is responsible for"))
 }
 
 fn validate(lang: Lang) -> Command {
@@ -485,12 +506,7 @@ fn status(lang: Lang) -> Command {
         .args(of_pages(lang))
         .arg(plan(lang))
         .arg(Arg::new("area").long("area").value_name("ID").help(t("Bara det området", "Only that area")))
-        .arg(
-            Arg::new("responsible")
-                .long("responsible")
-                .value_name(t("ROLL", "ROLE"))
-                .help(t("Bara det som rollen ansvarar för", "Only what the role is responsible for")),
-        )
+        .arg(responsible(lang))
         .arg(
             choice("state", &states, t("LÄGE", "STATE")).value_delimiter(',').action(ArgAction::Append).help(
                 format!(
@@ -534,6 +550,17 @@ fn gaps(lang: Lang) -> Command {
                 "End with 1 when there are gaps of those kinds; any for all",
             ),
         ))
+}
+
+fn due(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, DUE.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &DUE.about)
+        .args(of_pages_as(lang, Format::OF_DAYS))
+        .arg(Arg::new("until").long("until").value_name(t("DATUM", "DATE")).help(t(
+            "Det som kommer till och med den dagen (annars ett år framåt)",
+            "What comes up to that day (otherwise a year ahead)",
+        )))
+        .arg(responsible(lang))
 }
 
 fn cases(lang: Lang) -> Command {

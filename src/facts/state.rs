@@ -2,6 +2,7 @@
 
 use crate::day::Day;
 use crate::lang::Say;
+use crate::records::Text;
 use crate::records::activity::{Assessment, Progress, Update};
 use crate::records::plan::{Activity, Plan};
 use crate::rhythm::{Length, Recurrence};
@@ -131,6 +132,15 @@ impl<'w> Survey<'w> {
         let counts = |(_, standing): &&(&'w Activity, Standing<'w>)| standing.state != State::Cancelled;
         self.rows.iter().filter(counts).map(|(activity, _)| *activity)
     }
+}
+
+/// Who is responsible for an activity: those it names, or else those of its areas.
+pub fn responsible<'p>(plan: &'p Plan, activity: &'p Activity) -> &'p [Text] {
+    if !activity.responsible.is_empty() {
+        return &activity.responsible;
+    }
+    let of_area = activity.areas.iter().filter_map(|area| plan.area(area));
+    of_area.map(|area| area.responsible.as_slice()).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
 /// Where an activity of a plan stands on `day`. What is dated later has not happened.

@@ -22,14 +22,18 @@ pub enum Format {
     Jsonl,
     /// For tools that show the findings of many programs.
     Sarif,
+    /// For calendars.
+    Ics,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Text, Self::Json, Self::Md, Self::Csv, Self::Github, Self::Jsonl, Self::Sarif];
+    pub const ALL: [Self; 8] =
+        [Self::Text, Self::Json, Self::Md, Self::Csv, Self::Github, Self::Jsonl, Self::Sarif, Self::Ics];
     /// Those that a page can be written in.
     pub const OF_PAGES: &[Self] = &[Self::Text, Self::Md, Self::Json, Self::Csv];
+    /// Those that what falls on days can be written in.
+    pub const OF_DAYS: &[Self] = &[Self::Text, Self::Md, Self::Json, Self::Csv, Self::Ics];
     /// Those that findings can be written in.
     pub const OF_FINDINGS: &[Self] = &[Self::Text, Self::Json, Self::Github, Self::Sarif];
     /// Those that what points people out can be written in.
@@ -48,6 +52,7 @@ impl Format {
             Self::Github => "github",
             Self::Jsonl => "jsonl",
             Self::Sarif => "sarif",
+            Self::Ics => "ics",
         }
     }
 

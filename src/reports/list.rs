@@ -35,6 +35,15 @@ pub static GAPS: Report = Report {
     about: Say::fixed("Visa vad arbetet saknar", "Show what the work lacks"),
 };
 
+/// What is due again and again.
+pub static DUE: Report = Report {
+    name: "due",
+    schema: "vbe.due/1",
+    lists: &["sorts"],
+    table: "duties",
+    about: Say::fixed("Visa vad som ska göras återkommande", "Show what is due again and again"),
+};
+
 /// The cases, for the coordination group.
 pub static CASES: Report = Report {
     name: "cases",
@@ -72,4 +81,4 @@ pub static PRIVACY: Report = Report {
 };
 
 /// Every report there is.
-pub static REPORTS: [&Report; 5] = [&STATUS, &GAPS, &CASES, &PUBLIC, &PRIVACY];
+pub static REPORTS: [&Report; 6] = [&STATUS, &GAPS, &DUE, &CASES, &PUBLIC, &PRIVACY];

@@ -7,7 +7,7 @@ use crate::finding::{FileId, Severity};
 use crate::lang::{Lang, Say, plural};
 use crate::page::{Cell, Tone};
 use crate::records::activity::Assessment;
-use crate::records::plan::{Activity, Plan, Promise};
+use crate::records::plan::{Activity, Promise};
 use crate::records::{Text, Time};
 use crate::rules;
 use crate::say;
@@ -77,15 +77,6 @@ impl Setting<'_> {
             |(count, say): &(usize, Say)| (*count > 0).then(|| format!("{} {told}", say.text(self.lang)));
         said.iter().filter_map(line).collect()
     }
-}
-
-/// Who is responsible for an activity: those it names, or else those of its areas.
-pub(super) fn responsible<'p>(plan: &'p Plan, activity: &'p Activity) -> &'p [Text] {
-    if !activity.responsible.is_empty() {
-        return &activity.responsible;
-    }
-    let of_area = activity.areas.iter().filter_map(|area| plan.area(area));
-    of_area.map(|area| area.responsible.as_slice()).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
 /// A state, with its mark.

@@ -1,9 +1,10 @@
 //! The status page: where every activity of every plan stands. One page for the table of a steering meeting.
 
 use super::list::STATUS;
-use super::said::{assessment_cell, promise_cell, responsible, state_cell, target_cell};
+use super::said::{assessment_cell, promise_cell, state_cell, target_cell};
 use super::setting::Setting;
 use crate::day::Day;
+use crate::facts::state::responsible;
 use crate::facts::{Standing, State, Survey};
 use crate::lang::{Lang, Say, plural};
 use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};

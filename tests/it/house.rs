@@ -238,7 +238,8 @@ fn the_lists_have_no_name_twice() {
         assert_eq!(Format::named(format.name()), Some(format));
         let used = Format::OF_PAGES.contains(&format)
             || Format::OF_FINDINGS.contains(&format)
-            || Format::OF_SCANS.contains(&format);
+            || Format::OF_SCANS.contains(&format)
+            || Format::OF_DAYS.contains(&format);
         assert!(used, "{} is the form of nothing", format.name());
     }
 }

@@ -10,6 +10,7 @@ mod attack;
 mod cases;
 mod corpus;
 mod docs;
+mod due;
 mod figures;
 mod guard;
 mod hostile;

@@ -239,7 +239,7 @@ fn the_language_is_chosen_in_its_order() {
 fn help_is_complete_in_both_languages() {
     insta::assert_snapshot!("help_sv", Workspace::sound().swedish().run("--help").out);
     insta::assert_snapshot!("help_en", Workspace::sound().run("--help").out);
-    for command in ["validate", "status", "gaps", "cases", "report", "privacy", "explain", "schema"] {
+    for command in ["validate", "status", "gaps", "due", "cases", "report", "privacy", "explain", "schema"] {
         let words = &format!("{command} --help");
         let (sv, en) = (Workspace::sound().swedish().run(words), Workspace::sound().run(words));
         assert_eq!((sv.exit, en.exit), (Exit::Fine, Exit::Fine));

@@ -18,7 +18,7 @@ const NUMBER: &str = "18900101-9802";
 const NAME: &str = "Hodan Lindqvist";
 
 /// Every command that answers from records, in every form that it answers in.
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 22] = [
     "validate",
     "validate --format json",
     "validate --format github",
@@ -30,6 +30,8 @@ const COMMANDS: [&str; 20] = [
     "scan --format github",
     "status",
     "status --format json",
+    "due --as-of 2018-06-01",
+    "due --as-of 2018-06-01 --format ics",
     "status --format csv",
     "status --format md",
     "gaps --format json",

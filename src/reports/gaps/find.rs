@@ -2,12 +2,13 @@
 
 use super::kind::GapKind;
 use crate::facts::coverage::{self, Cover, Coverage};
+use crate::facts::state::responsible;
 use crate::facts::{Extent, Standing, State, Survey};
 use crate::lang::{Lang, Say};
 use crate::records::Text;
 use crate::records::framework::{Framework, Judged, Requirement};
 use crate::records::plan::{Activity, Item, Plan};
-use crate::reports::said::{promise_cell, responsible};
+use crate::reports::said::promise_cell;
 use crate::reports::setting::Setting;
 use crate::say;
 

@@ -1,0 +1,171 @@
+//! What is to be done again and again: what comes next, and what was missed.
+
+use super::list::DUE;
+use super::setting::Setting;
+use crate::day::Day;
+use crate::facts::due::{Duty, Sort, Turn};
+use crate::lang::Lang;
+use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
+use crate::rhythm::Length;
+
+/// What is wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// The last day that is looked ahead to; otherwise a year from the day that the answer is true on.
+    pub until: Option<Day>,
+    /// Only what this role, unit or group is responsible for.
+    pub responsible: Option<String>,
+}
+
+/// A duty, and how it stands.
+struct Row<'w> {
+    duty: Duty<'w>,
+    /// Turns that are over, done or not.
+    over: usize,
+    missed: Vec<Turn>,
+    /// Those that are neither over nor done, the next first.
+    coming: Vec<Turn>,
+}
+
+/// The page.
+pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
+    let lang = setting.lang;
+    let until = wish.until.unwrap_or(Length::Months(12).after(setting.day));
+    let who = |duty: &Duty<'_>| {
+        let is = |wanted: &String| duty.responsible.iter().any(|name| setting.is_actor(name, wanted));
+        wish.responsible.as_ref().is_none_or(is)
+    };
+    let duties: Vec<Duty<'_>> = Duty::all(setting.whole, setting.day).into_iter().filter(who).collect();
+    let mut rows: Vec<Row<'_>> =
+        duties.into_iter().filter_map(|duty| row(duty, setting.day, until)).collect();
+    rows.sort_by_key(|row| (row.duty.sort, row.coming.first().map_or(setting.day, |turn| turn.days.last)));
+    let mut parts = Vec::new();
+    for sort in Sort::ALL {
+        let own: Vec<&Row<'_>> = rows.iter().filter(|row| row.duty.sort == sort).collect();
+        if !own.is_empty() {
+            parts.push(part(setting, sort, &own));
+        }
+    }
+    let mut notes = setting.cautions();
+    notes.push(if parts.is_empty() {
+        lang.pick(
+            "Inget återkommande är att göra till den dagen. Hur ofta något ska göras skrivs i recurs.",
+            "Nothing recurring is to be done up to that day. How often something is to be done is written in recurs.",
+        )
+        .to_owned()
+    } else {
+        lang.pick(
+            "Gjort är det som har en daterad uppföljning i perioden. Senast är den sista dagen i den period som pågår eller kommer.",
+            "Done is what has a dated update in the turn. By is the last day of the turn that goes on or comes next.",
+        )
+        .to_owned()
+    });
+    let asked = vec![
+        ("until", Cell::Day(until)),
+        ("responsible", wish.responsible.as_ref().map_or(Cell::Nothing, Cell::text)),
+    ];
+    let title = lang.pick("Att göra igen och igen", "What is due again and again");
+    setting.page(&DUE, title, parts, notes, asked)
+}
+
+/// How a duty stands; nothing when nothing was missed and nothing comes.
+fn row(duty: Duty<'_>, day: Day, until: Day) -> Option<Row<'_>> {
+    let turns = duty.turns(until.max(day));
+    let over: Vec<&Turn> = turns.iter().filter(|turn| turn.days.is_over(day)).collect();
+    let missed: Vec<Turn> = over.iter().filter(|turn| turn.is_missed(day)).map(|turn| **turn).collect();
+    let over = over.len();
+    let coming: Vec<Turn> =
+        turns.into_iter().filter(|turn| !turn.is_done() && !turn.days.is_over(day)).collect();
+    (!coming.is_empty() || !missed.is_empty()).then_some(Row { duty, over, missed, coming })
+}
+
+fn part(setting: &Setting<'_>, sort: Sort, rows: &[&Row<'_>]) -> Part {
+    let lang = setting.lang;
+    let missed = rows.iter().map(|row| row.missed.len()).sum::<usize>();
+    let coming = rows.iter().filter(|row| !row.coming.is_empty()).count();
+    let facts = vec![
+        Fact::new("coming", lang.pick("Kommer", "Coming"), count(coming)),
+        Fact::new("missed", lang.pick("Uteblivna", "Missed"), count(missed)),
+    ];
+    let columns = vec![
+        Column::new("by", lang.pick("Senast", "By"), Fit::Narrow(10)),
+        Column::new("title", lang.pick("Vad", "What"), Fit::Wide(5)),
+        Column::new("id", "Id", Fit::Hidden),
+        Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(3)),
+        Column::new("rhythm", lang.pick("Hur ofta", "How often"), Fit::Narrow(13)),
+        Column::new("done", lang.pick("Gjort", "Done"), Fit::Narrow(8)),
+        Column::new("missed", lang.pick("Uteblivet", "Missed"), Fit::Narrow(12)),
+        Column::new("coming", lang.pick("Kommande", "Coming"), Fit::Hidden),
+    ];
+    let rows = rows.iter().map(|row| cells(setting, row)).collect();
+    Part {
+        of: Of { list: "sorts", one: "sort" },
+        id: sort.name().to_owned(),
+        title: sort.plural().text(lang).to_owned(),
+        facts,
+        table: Some(Table { of: "duties", columns, rows }),
+        lists: &[],
+        parts: Vec::new(),
+    }
+}
+
+/// More missed turns than this are told by their number.
+const MANY: usize = 3;
+
+fn cells(setting: &Setting<'_>, row: &Row<'_>) -> Vec<Cell> {
+    let lang = setting.lang;
+    let Row { duty, over, missed, coming } = row;
+    let done = over - missed.len();
+    vec![
+        Cell::day(coming.first().map(|turn| turn.days.last)),
+        Cell::text(duty.title),
+        Cell::text(&*duty.id),
+        setting.actors(duty.responsible),
+        Cell::text(duty.rhythm),
+        Cell::Fields {
+            text: match over {
+                0 => String::new(),
+                over => lang.pick(format!("{done} av {over}"), format!("{done} of {over}")),
+            },
+            fields: vec![("done", count(done)), ("over", count(*over))],
+        },
+        Cell::Fields {
+            text: missed_text(missed, lang),
+            fields: vec![
+                ("count", count(missed.len())),
+                ("turns", Cell::List(missed.iter().map(turn).collect())),
+            ],
+        },
+        Cell::List(coming.iter().map(turn).collect()),
+    ]
+}
+
+fn count(count: usize) -> Cell {
+    Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+fn turn(turn: &Turn) -> Cell {
+    Cell::Fields {
+        text: turn.days.to_string(),
+        fields: vec![
+            ("first", Cell::Day(turn.days.first)),
+            ("last", Cell::Day(turn.days.last)),
+            ("wanted", Cell::Count(turn.wanted.into())),
+            ("done", Cell::Count(turn.done.into())),
+        ],
+    }
+}
+
+/// The turns that were missed, or how many and since when.
+fn missed_text(missed: &[Turn], lang: Lang) -> String {
+    match missed {
+        [] => String::new(),
+        few if few.len() <= MANY => {
+            few.iter().map(|turn| turn.days.to_string()).collect::<Vec<_>>().join(", ")
+        }
+        many => {
+            let (count, first) = (many.len(), many[0].days.first);
+            lang.pick(format!("{count} sedan {first}"), format!("{count} since {first}"))
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! `vbe due`: what recurs, what was done, what was missed and what comes.
+
+use vbe::cli::Exit;
+
+use crate::workspace::Workspace;
+
+const PLAN: &str = "\
+kind: plan
+id: plan-2018
+title: Handlingsplan
+document_type: handlingsplan
+organisation: kommunen
+period: 2018-2019
+areas:
+  - {id: alla, title: Alla}
+activities:
+  - {id: rapport, title: Veckorapport, areas: [alla], responsible: [samordnare], start: 2018-12-10, recurs: varje vecka}
+  - {id: grupp, title: Gruppen möts, areas: [alla], responsible: [chef], start: V 2018, recurs: två gånger per år}
+  - {id: enkat, title: 'Enkät; två frågor, varje gång', areas: [alla], start: 2018, recurs: vartannat år}
+  - {id: lopande, title: Samtal, areas: [alla], ongoing: true, recurs: årligen}
+";
+const PROGRESS: &str = "\
+kind: activity
+id: grupp
+plan: plan-2018
+updates:
+  - {on: 2018-03-01, by: chef, note: Möte.}
+  - {on: 2018-09-01, by: chef, note: Möte.}
+  - {on: 2019-02-01, by: chef, note: Möte.}
+";
+const REGISTER: &str = "\
+kind: organisation
+id: organisation
+title: Register
+units:
+  - {id: kommunen, title: Kommunen}
+roles:
+  - {id: samordnare, title: Samordnaren, unit: kommunen}
+  - {id: chef, title: Säkerhetschefen, unit: kommunen}
+";
+
+fn workspace() -> Workspace {
+    Workspace::empty()
+        .file("plans/plan-2018.yaml", PLAN)
+        .file("plans/organisation.yaml", REGISTER)
+        .file("records/activities/plan-2018/grupp.yaml", PROGRESS)
+}
+
+#[test]
+fn what_recurs_is_counted_turn_by_turn() {
+    let run = workspace().swedish().run("due --as-of 2018-12-20 --until 2019-06-30");
+    assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+    insta::assert_snapshot!("due_sv", run.out);
+    insta::assert_snapshot!("due_en", workspace().run("due --as-of 2018-12-20 --until 2019-06-30").out);
+    insta::assert_snapshot!(
+        "due_json",
+        workspace().run("due --as-of 2018-12-20 --until 2018-12-31 --format json").out
+    );
+}
+
+#[test]
+fn a_calendar_has_a_whole_day_for_each_turn_that_comes() {
+    let run = workspace().swedish().run("due --as-of 2018-12-20 --until 2019-01-01 --format ics");
+    assert!(run.out.starts_with("BEGIN:VCALENDAR\r\n") && run.out.ends_with("END:VCALENDAR\r\n"));
+    assert!(run.out.lines().all(|line| line.len() <= 75), "{}", run.out);
+    assert!(run.out.contains("SUMMARY:Enkät\\; två frågor\\, varje gång\r\n"), "{}", run.out);
+    insta::assert_snapshot!("due_ics", run.out.replace("\r\n", "\n"));
+}
+
+#[test]
+fn it_can_be_one_role_s_own() {
+    let run = workspace().run("due --as-of 2018-12-20 --responsible Säkerhetschefen --format csv");
+    assert!(run.out.contains("plan-2018/grupp") && !run.out.contains("plan-2018/rapport"), "{}", run.out);
+    let run = workspace().run("due --responsible säkerhetschefe");
+    assert_eq!(run.exit, Exit::Failed);
+    assert!(run.err.contains("meant"), "{}", run.err);
+}
+
+#[test]
+fn what_was_never_due_is_nothing() {
+    assert_eq!(workspace().run("due --as-of 2030-01-01 --responsible chef").exit, Exit::Fine);
+    assert_eq!(Workspace::empty().run("due").exit, Exit::Nothing);
+    let run = workspace().run("due --until igår");
+    assert_eq!(run.exit, Exit::Failed);
+    assert!(run.err.contains("2018-10-01"), "{}", run.err);
+}
