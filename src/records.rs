@@ -5,13 +5,16 @@
 pub mod vocabulary;
 mod reading;
 pub mod activity;
+pub mod attestation;
 pub mod case;
+pub mod deviation;
 pub mod flow;
 pub mod framework;
 pub mod incident;
 pub mod organisation;
 pub mod plan;
 pub mod report;
+pub mod routine;
 
 pub use reading::{Dated, Said, Span, Text, Time};
 
@@ -32,6 +35,12 @@ pub enum Record {
     Case(Box<case::Case>),
     /// An incident.
     Incident(Box<incident::Incident>),
+    /// A gap that a decision excuses.
+    Deviation(Box<deviation::Deviation>),
+    /// A requirement that a role attests.
+    Attestation(Box<attestation::Attestation>),
+    /// What staff work by: a routine, a guide, a form.
+    Routine(Box<routine::Routine>),
     /// What has been reported.
     Report(Box<report::Report>),
 }
@@ -47,6 +56,9 @@ impl Record {
             Self::Flow(record) => &record.id,
             Self::Case(record) => &record.id,
             Self::Incident(record) => &record.id,
+            Self::Deviation(record) => &record.id,
+            Self::Attestation(record) => &record.id,
+            Self::Routine(record) => &record.id,
             Self::Report(record) => &record.id,
         }
     }

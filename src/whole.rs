@@ -10,13 +10,16 @@ use crate::kinds::{KINDS, Kind};
 use crate::likeness::fold;
 use crate::load::{self, Loaded, Reader};
 use crate::records::activity::Progress;
+use crate::records::attestation::Attestation;
 use crate::records::case::Case;
+use crate::records::deviation::Deviation;
 use crate::records::flow::Flow;
 use crate::records::framework::{Framework, Requirement};
 use crate::records::incident::Incident;
 use crate::records::organisation::{Actor, Organisation};
 use crate::records::plan::{Activity, Plan};
 use crate::records::report::Report;
+use crate::records::routine::Routine;
 use crate::records::{Record, Text};
 use crate::text::{Source, Span};
 
@@ -143,6 +146,9 @@ impl Whole {
                 Some(Record::Flow(_)) => whole.named.push(("flow", file)),
                 Some(Record::Case(_)) => whole.named.push(("case", file)),
                 Some(Record::Incident(_)) => whole.named.push(("incident", file)),
+                Some(Record::Deviation(_)) => whole.named.push(("deviation", file)),
+                Some(Record::Attestation(_)) => whole.named.push(("attestation", file)),
+                Some(Record::Routine(_)) => whole.named.push(("routine", file)),
                 Some(Record::Report(_)) => whole.named.push(("report", file)),
                 None => {
                     whole.claimed.insert(loaded.id().to_owned());
@@ -236,6 +242,30 @@ impl Whole {
     pub fn incidents(&self) -> impl Iterator<Item = Filed<'_, Incident>> {
         self.of_kind("incident", |loaded| match &loaded.record {
             Some(Record::Incident(incident)) => Some(&**incident),
+            _ => None,
+        })
+    }
+
+    /// Every deviation, by id.
+    pub fn deviations(&self) -> impl Iterator<Item = Filed<'_, Deviation>> {
+        self.of_kind("deviation", |loaded| match &loaded.record {
+            Some(Record::Deviation(deviation)) => Some(&**deviation),
+            _ => None,
+        })
+    }
+
+    /// Every attestation, by id.
+    pub fn attestations(&self) -> impl Iterator<Item = Filed<'_, Attestation>> {
+        self.of_kind("attestation", |loaded| match &loaded.record {
+            Some(Record::Attestation(attestation)) => Some(&**attestation),
+            _ => None,
+        })
+    }
+
+    /// Every routine, by id.
+    pub fn routines(&self) -> impl Iterator<Item = Filed<'_, Routine>> {
+        self.of_kind("routine", |loaded| match &loaded.record {
+            Some(Record::Routine(routine)) => Some(&**routine),
             _ => None,
         })
     }
