@@ -5,6 +5,7 @@
 pub mod vocabulary;
 mod reading;
 pub mod activity;
+pub mod agreement;
 pub mod attestation;
 pub mod case;
 pub mod deviation;
@@ -14,7 +15,9 @@ pub mod incident;
 pub mod organisation;
 pub mod plan;
 pub mod report;
+pub mod review;
 pub mod routine;
+pub mod training;
 
 pub use reading::{Dated, Said, Span, Text, Time};
 
@@ -41,6 +44,12 @@ pub enum Record {
     Attestation(Box<attestation::Attestation>),
     /// What staff work by: a routine, a guide, a form.
     Routine(Box<routine::Routine>),
+    /// Training that has been held.
+    Training(Box<training::Training>),
+    /// A check of grants or of premises.
+    Review(Box<review::Review>),
+    /// A written agreement to work together.
+    Agreement(Box<agreement::Agreement>),
     /// What has been reported.
     Report(Box<report::Report>),
 }
@@ -59,6 +68,9 @@ impl Record {
             Self::Deviation(record) => &record.id,
             Self::Attestation(record) => &record.id,
             Self::Routine(record) => &record.id,
+            Self::Training(record) => &record.id,
+            Self::Review(record) => &record.id,
+            Self::Agreement(record) => &record.id,
             Self::Report(record) => &record.id,
         }
     }

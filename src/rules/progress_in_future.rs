@@ -58,7 +58,11 @@ fn days_kept(whole: &Whole) -> impl Iterator<Item = (Place, Day)> {
     let of_deviations = whole.deviations().filter_map(|filed| on_day(filed, filed.record.on));
     let of_attestations = whole.attestations().filter_map(|filed| on_day(filed, filed.record.on));
     let of_routines = whole.routines().filter_map(|filed| from(filed, filed.record.revised.as_ref()));
-    of_deviations.chain(of_attestations).chain(of_routines)
+    let of_trainings = whole.trainings().filter_map(|filed| from(filed, filed.record.on.as_ref()));
+    let of_reviews = whole.reviews().filter_map(|filed| from(filed, filed.record.period.as_ref()));
+    let of_agreements = whole.agreements().filter_map(|filed| from(filed, filed.record.signed.as_ref()));
+    let decided = of_deviations.chain(of_attestations).chain(of_routines);
+    decided.chain(of_trainings).chain(of_reviews).chain(of_agreements)
 }
 
 fn on_day<T>(filed: Filed<'_, T>, on: Option<Dated>) -> Option<(Place, Day)> {

@@ -77,6 +77,24 @@ impl<'w> At<'w, '_> {
         for filed in self.whole.routines() {
             self.actors(filed, &filed.record.owner);
         }
+        for filed in self.whole.trainings() {
+            self.actors(filed, filed.record.units.iter().chain(&filed.record.held_by));
+            self.part_of(filed, filed.record.part_of.as_ref());
+        }
+        for filed in self.whole.reviews() {
+            self.actors(filed, &filed.record.unit);
+            self.part_of(filed, filed.record.part_of.as_ref());
+        }
+        for filed in self.whole.agreements() {
+            self.actors(filed, &filed.record.parties);
+        }
+    }
+
+    /// The activity that a record belongs to.
+    fn part_of<T>(&mut self, filed: Filed<'w, T>, activity: Option<&Text>) {
+        if let Some(activity) = activity.filter(|it| is_planned(it)) {
+            self.planned(filed.place(activity.span), activity);
+        }
     }
 
     /// Roles, units and groups that a record names.

@@ -21,7 +21,7 @@ expires: 2025-06-30
 ";
 
 /// One sound record of every kind that is kept so, with every key that it can have.
-pub(crate) const KEPT: [(&str, &str); 3] = [
+pub(crate) const KEPT: [(&str, &str); 6] = [
     (
         "records/deviations/avsteg.yaml",
         "kind: deviation
@@ -44,6 +44,49 @@ role: samordnare-vbe
 on: 2024-10-01
 document: Protokoll från chefsmötet
 note: Gäller alla chefer.
+",
+    ),
+    (
+        "records/trainings/grund.yaml",
+        "kind: training
+id: grund
+title: Grundutbildning
+level: basic
+on: V 2024
+units: [enhetschef-fritid]
+participants: 30
+approximate: true
+held_by: samordnare-vbe
+part_of: plan-2024/utbildning
+note: Ges igen till hösten.
+",
+    ),
+    (
+        "records/reviews/bidrag.yaml",
+        "kind: review
+id: bidrag
+sort: grants
+period: V 2024
+unit: kommunstyrelsen
+checked: 42
+acted: 1
+part_of: plan-2024/utbildning
+note: Alla som fått bidrag.
+",
+    ),
+    (
+        "records/agreements/polisen.yaml",
+        "kind: agreement
+id: polisen
+title: Samverkansöverenskommelse
+parties: [kommunstyrelsen, polisen]
+purposes: [Färre rekryteras]
+areas: [Våldsbejakande extremism]
+period: 2023-2026
+signed: 2023-02-01
+situation: lagesbild-2023
+reference: KS 2023/14
+note: Följs upp varje år.
 ",
     ),
     (
@@ -129,7 +172,15 @@ fn who_is_named_is_known_where_something_is_kept() {
     let of_attestation = "kind: attestation\nid: intyg\nrequirement: riktlinje/utbilning\n\
                           role: samordnre-vbe\non: 2024-10-01\ndocument: Protokoll\n";
     let of_deviation = DEVIATION.replace("kommunstyrelsen", "samordnre-vbe");
+    let of_training = "kind: training\nid: grund\ntitle: Grund\nunits: [samordnre-vbe]\n";
+    let of_review =
+        "kind: review\nid: lokaler\nsort: premises\nperiod: V 2024\nunit: samordnre-vbe\nchecked: 3\n";
+    let of_agreement = "kind: agreement\nid: polisen\ntitle: Samverkan\nparties: [samordnre-vbe]\n\
+                        purposes: [Samverkan]\nareas: [Extremism]\n";
     for (path, text) in [
+        ("records/trainings/grund.yaml", of_training),
+        ("records/reviews/lokaler.yaml", of_review),
+        ("records/agreements/polisen.yaml", of_agreement),
         ("records/routines/rutin.yaml", of_routine),
         ("records/attestations/intyg.yaml", of_attestation),
         ("records/deviations/avsteg.yaml", of_deviation.as_str()),
@@ -138,4 +189,26 @@ fn who_is_named_is_known_where_something_is_kept() {
         assert_eq!(exit, Exit::Found, "{path}: {out}");
         assert!(out.contains("unknown-reference") && out.contains("Write samordnare-vbe"), "{path}: {out}");
     }
+}
+
+#[test]
+fn what_has_been_held_belongs_to_an_activity_that_there_is() {
+    for (path, text) in KEPT.into_iter().filter(|(_, text)| text.contains("part_of")) {
+        let text = text.replace("plan-2024/utbildning", "plan-2024/utbilning");
+        let (exit, out) = said(path, &text);
+        assert_eq!(exit, Exit::Found, "{path}: {out}");
+        assert!(out.contains("unknown-reference") && out.contains("utbildning"), "{path}: {out}");
+    }
+}
+
+#[test]
+fn an_agreement_that_is_renewed_lies_there_as_history() {
+    let (path, text) = KEPT.into_iter().find(|(path, _)| path.contains("agreements")).unwrap();
+    let old = text.replace("2023-2026", "2019-2022").replace("2023-02-01", "2019");
+    let (_, out) = said(path, &old);
+    assert!(out.contains("expired-agreement"), "{out}");
+    let new = text.replace("id: polisen", "id: polisen-2023").replace("kommunstyrelsen,", "KS,");
+    let workspace = Workspace::sound().file(path, &old).file("records/agreements/polisen-2023.yaml", &new);
+    let run = workspace.run("validate --fail-on note");
+    assert_eq!(run.exit, Exit::Fine, "{}", run.out);
 }
