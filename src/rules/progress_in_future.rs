@@ -61,8 +61,11 @@ fn days_kept(whole: &Whole) -> impl Iterator<Item = (Place, Day)> {
     let of_trainings = whole.trainings().filter_map(|filed| from(filed, filed.record.on.as_ref()));
     let of_reviews = whole.reviews().filter_map(|filed| from(filed, filed.record.period.as_ref()));
     let of_agreements = whole.agreements().filter_map(|filed| from(filed, filed.record.signed.as_ref()));
+    // What is published by the program bears the day that it was given.
+    let of_reports = whole.reports().filter(|filed| filed.record.audience.is_none());
+    let of_reports = of_reports.filter_map(|filed| on_day(filed, filed.record.on));
     let decided = of_deviations.chain(of_attestations).chain(of_routines);
-    decided.chain(of_trainings).chain(of_reviews).chain(of_agreements)
+    decided.chain(of_trainings).chain(of_reviews).chain(of_agreements).chain(of_reports)
 }
 
 fn on_day<T>(filed: Filed<'_, T>, on: Option<Dated>) -> Option<(Place, Day)> {

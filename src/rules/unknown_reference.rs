@@ -88,6 +88,12 @@ impl<'w> At<'w, '_> {
         for filed in self.whole.agreements() {
             self.actors(filed, &filed.record.parties);
         }
+        for filed in self.whole.reports() {
+            self.actors(filed, &filed.record.to);
+            if let Some(plan) = filed.record.plan.as_ref().filter(|id| is_id(id)) {
+                self.plan_id(filed.place(plan.span), plan);
+            }
+        }
     }
 
     /// The activity that a record belongs to.

@@ -1,4 +1,4 @@
-//! What is kept beside the plan and its follow-up: what is excused, attested and worked by.
+//! What is kept beside the plan and its follow-up: what is excused, attested, worked by, held, checked, agreed and told.
 
 use vbe::cli::Exit;
 
@@ -126,6 +126,58 @@ fn every_key_that_can_be_kept_can_be_written() {
         }
         workspace.file(path, text)
     });
+    let run = workspace.run("validate --fail-on note");
+    assert_eq!(run.exit, Exit::Fine, "{}", run.out);
+}
+
+/// An account to a body, with every key that one can have.
+pub(crate) const REPORT: &str = "kind: report
+id: arsredovisning
+sort: annual
+to: kommunstyrelsen
+plan: plan-2024
+revision: 5a98b91
+period: 2024
+on: 2024-11-04
+document: Verksamhetsberättelse 2024
+note: Muntligt också.
+";
+
+#[test]
+fn an_account_to_a_body_says_to_whom_and_when() {
+    let path = "records/reports/arsredovisning.yaml";
+    let (exit, out) = said(path, REPORT);
+    assert_eq!(exit, Exit::Fine, "{out}");
+    for (line, instead) in [
+        ("sort: annual\n", "sort: annual"),
+        ("to: kommunstyrelsen\n", "to: samordnare-vbe"),
+        ("on: 2024-11-04\n", "on: 2018-05-14"),
+    ] {
+        let (_, out) = said(path, &REPORT.replace(line, ""));
+        assert!(out.contains("missing-field") && out.contains(instead), "{out}");
+        assert!(!out.contains("audience"), "{out}");
+    }
+    for (old, new, rule) in [
+        ("plan-2024", "plan-2042", "unknown-reference"),
+        ("kommunstyrelsen", "kommunstyrlsen", "unknown-reference"),
+        ("2024-11-04", "2024-11-16", "progress-in-future"),
+        ("sort: annual", "audience: public", "missing-field"),
+        ("note:", "k: 5\nnote:", "missing-field"),
+        ("sort:", "audience: public\nk: 5\nsort:", "together with audience"),
+    ] {
+        let (exit, out) = said(path, &REPORT.replace(old, new));
+        assert_eq!(exit, Exit::Found, "{new}: {out}");
+        assert!(out.contains(rule), "{new}: {out}");
+    }
+}
+
+/// What is told to a body is no publication: it neither stands in the way of one nor counts as one.
+#[test]
+fn an_account_to_a_body_is_no_publication() {
+    let ledger = "kind: report\nid: offentlig-2024\naudience: public\nperiod: 2024\non: 2024-11-04\nk: 5\n";
+    let workspace = Workspace::sound()
+        .file("records/reports/arsredovisning.yaml", REPORT)
+        .file("records/reports/offentlig-2024.yaml", ledger);
     let run = workspace.run("validate --fail-on note");
     assert_eq!(run.exit, Exit::Fine, "{}", run.out);
 }
