@@ -6,13 +6,19 @@ use crate::detector::Exposure;
 use crate::lang::Say;
 use crate::records::Record;
 use crate::records::activity::Progress;
+use crate::records::agreement::Agreement;
+use crate::records::attestation::Attestation;
 use crate::records::case::Case;
+use crate::records::deviation::Deviation;
 use crate::records::flow::Flow;
 use crate::records::framework::Framework;
 use crate::records::incident::Incident;
 use crate::records::organisation::Organisation;
 use crate::records::plan::Plan;
 use crate::records::report::Report;
+use crate::records::review::Review;
+use crate::records::routine::Routine;
+use crate::records::training::Training;
 use crate::schema::Judge;
 use crate::tree::At;
 
@@ -67,7 +73,7 @@ macro_rules! kind {
 }
 
 /// Every kind there is.
-pub static KINDS: [Kind; 8] = [
+pub static KINDS: [Kind; 14] = [
     kind!("plan", Open, "handlingsplan", "action plan", "plans", |at| Plan::read(at)
         .map(|plan| Record::Plan(plan.into()))),
     kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", |at| {
@@ -93,6 +99,29 @@ pub static KINDS: [Kind; 8] = [
     kind!("incident", Case, "händelse", "incident", "records/incidents", |at| {
         Incident::read(at).map(|incident| Record::Incident(incident.into()))
     }),
+    kind!("deviation", Open, "avsteg", "deviation", "records/deviations", |at| {
+        Deviation::read(at).map(|deviation| Record::Deviation(deviation.into()))
+    }),
+    kind!("attestation", Work, "intygande", "attestation", "records/attestations", |at| {
+        Attestation::read(at).map(|attestation| Record::Attestation(attestation.into()))
+    }),
+    kind!("routine", Open, "rutin", "routine", "records/routines", |at| {
+        Routine::read(at).map(|routine| Record::Routine(routine.into()))
+    }),
+    kind!("training", Work, "utbildning", "training", "records/trainings", |at| {
+        Training::read(at).map(|training| Record::Training(training.into()))
+    }),
+    kind!("review", Work, "kontroll", "review", "records/reviews", |at| {
+        Review::read(at).map(|review| Record::Review(review.into()))
+    }),
+    kind!(
+        "agreement",
+        Open,
+        "samverkansöverenskommelse",
+        "cooperation agreement",
+        "records/agreements",
+        |at| { Agreement::read(at).map(|agreement| Record::Agreement(agreement.into())) }
+    ),
     // It lies among the records, so that it is read as they are; but the day of a publication is no person's.
     kind!("report", Meeting, "redovisning", "report", "records/reports", |at| {
         Report::read(at).map(|report| Record::Report(report.into()))

@@ -5,13 +5,19 @@
 pub mod vocabulary;
 mod reading;
 pub mod activity;
+pub mod agreement;
+pub mod attestation;
 pub mod case;
+pub mod deviation;
 pub mod flow;
 pub mod framework;
 pub mod incident;
 pub mod organisation;
 pub mod plan;
 pub mod report;
+pub mod review;
+pub mod routine;
+pub mod training;
 
 pub use reading::{Dated, Said, Span, Text, Time};
 
@@ -32,6 +38,18 @@ pub enum Record {
     Case(Box<case::Case>),
     /// An incident.
     Incident(Box<incident::Incident>),
+    /// A gap that a decision excuses.
+    Deviation(Box<deviation::Deviation>),
+    /// A requirement that a role attests.
+    Attestation(Box<attestation::Attestation>),
+    /// What staff work by: a routine, a guide, a form.
+    Routine(Box<routine::Routine>),
+    /// Training that has been held.
+    Training(Box<training::Training>),
+    /// A check of grants or of premises.
+    Review(Box<review::Review>),
+    /// A written agreement to work together.
+    Agreement(Box<agreement::Agreement>),
     /// What has been reported.
     Report(Box<report::Report>),
 }
@@ -47,6 +65,12 @@ impl Record {
             Self::Flow(record) => &record.id,
             Self::Case(record) => &record.id,
             Self::Incident(record) => &record.id,
+            Self::Deviation(record) => &record.id,
+            Self::Attestation(record) => &record.id,
+            Self::Routine(record) => &record.id,
+            Self::Training(record) => &record.id,
+            Self::Review(record) => &record.id,
+            Self::Agreement(record) => &record.id,
             Self::Report(record) => &record.id,
         }
     }

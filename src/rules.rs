@@ -6,7 +6,9 @@
 
 mod rule;
 
+mod agreement_without_purpose;
 mod alias_used_twice;
+mod attested_in_vain;
 mod bad_suppression;
 mod case_out_of_order;
 mod case_without_concern_report;
@@ -14,9 +16,12 @@ mod case_without_follow_up;
 mod case_without_individual_plan;
 mod closed_without_outcome;
 mod contradictory_measures;
+mod deviation_term;
 mod duplicate_activity;
 mod duplicate_id;
 mod duplicate_key;
+mod expired_agreement;
+mod expired_deviation;
 mod expired_record;
 mod expired_suppression;
 mod expires_too_late;
@@ -25,6 +30,8 @@ mod finish_before_start;
 mod finished_before_started;
 mod group_not_told;
 mod missing_field;
+mod more_acted_than_checked;
+mod next_before_revised;
 mod ongoing_with_finish;
 mod outdated_schema;
 mod plan_without_decision;
@@ -83,7 +90,7 @@ macro_rules! rule {
 
 /// Every rule, in the order in which a file is judged: can it be read, has it the right shape, does it fit with the
 /// others, does it make sense.
-pub static CATALOGUE: [Rule; 47] = [
+pub static CATALOGUE: [Rule; 54] = [
     rule!("unreadable-file", Error, Judge::Flaw(unreadable_file::tell)),
     rule!("syntax", Error, Judge::Flaw(syntax::tell)),
     rule!("refused-yaml", Error, Judge::Flaw(refused_yaml::tell)),
@@ -110,6 +117,13 @@ pub static CATALOGUE: [Rule; 47] = [
     rule!("unused-area", Warning, Judge::Whole(unused_area::judge)),
     rule!("plan-without-decision", Warning, Judge::Whole(plan_without_decision::judge)),
     rule!("stale-revision", Warning, Judge::Whole(stale_revision::judge)),
+    rule!("deviation-term", Error, Judge::Whole(deviation_term::judge)),
+    rule!("expired-deviation", Warning, Judge::Whole(expired_deviation::judge)),
+    rule!("attested-in-vain", Warning, Judge::Whole(attested_in_vain::judge)),
+    rule!("next-before-revised", Error, Judge::Whole(next_before_revised::judge)),
+    rule!("more-acted-than-checked", Error, Judge::Whole(more_acted_than_checked::judge)),
+    rule!("expired-agreement", Warning, Judge::Whole(expired_agreement::judge)),
+    rule!("agreement-without-purpose", Note, Judge::Whole(agreement_without_purpose::judge)),
     rule!("published-twice", Error, Judge::Whole(published_twice::judge)),
     rule!("registered-changed", Error, Judge::Whole(registered_changed::judge)),
     rule!("telling-id", Error, Judge::Whole(telling_id::judge)),

@@ -203,7 +203,10 @@ impl Judge {
     /// The part of the schema that a keyword stands in.
     fn beside(&self, error: &ValidationError<'_>) -> Option<&Value> {
         let path = error.schema_path().as_str();
-        self.schema.pointer(&path[..path.rfind('/')?])
+        let beside = &path[..path.rfind('/')?];
+        // What is asked on a condition is asked of the object that the condition stands in.
+        let asked = ["/then", "/else"].iter().find_map(|branch| beside.strip_suffix(branch));
+        self.schema.pointer(asked.unwrap_or(beside))
     }
 
     fn known(&self, error: &ValidationError<'_>) -> Arc<[String]> {

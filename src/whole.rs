@@ -10,13 +10,19 @@ use crate::kinds::{KINDS, Kind};
 use crate::likeness::fold;
 use crate::load::{self, Loaded, Reader};
 use crate::records::activity::Progress;
+use crate::records::agreement::Agreement;
+use crate::records::attestation::Attestation;
 use crate::records::case::Case;
+use crate::records::deviation::Deviation;
 use crate::records::flow::Flow;
 use crate::records::framework::{Framework, Requirement};
 use crate::records::incident::Incident;
 use crate::records::organisation::{Actor, Organisation};
 use crate::records::plan::{Activity, Plan};
 use crate::records::report::Report;
+use crate::records::review::Review;
+use crate::records::routine::Routine;
+use crate::records::training::Training;
 use crate::records::{Record, Text};
 use crate::text::{Source, Span};
 
@@ -143,6 +149,12 @@ impl Whole {
                 Some(Record::Flow(_)) => whole.named.push(("flow", file)),
                 Some(Record::Case(_)) => whole.named.push(("case", file)),
                 Some(Record::Incident(_)) => whole.named.push(("incident", file)),
+                Some(Record::Deviation(_)) => whole.named.push(("deviation", file)),
+                Some(Record::Attestation(_)) => whole.named.push(("attestation", file)),
+                Some(Record::Routine(_)) => whole.named.push(("routine", file)),
+                Some(Record::Training(_)) => whole.named.push(("training", file)),
+                Some(Record::Review(_)) => whole.named.push(("review", file)),
+                Some(Record::Agreement(_)) => whole.named.push(("agreement", file)),
                 Some(Record::Report(_)) => whole.named.push(("report", file)),
                 None => {
                     whole.claimed.insert(loaded.id().to_owned());
@@ -236,6 +248,54 @@ impl Whole {
     pub fn incidents(&self) -> impl Iterator<Item = Filed<'_, Incident>> {
         self.of_kind("incident", |loaded| match &loaded.record {
             Some(Record::Incident(incident)) => Some(&**incident),
+            _ => None,
+        })
+    }
+
+    /// Every deviation, by id.
+    pub fn deviations(&self) -> impl Iterator<Item = Filed<'_, Deviation>> {
+        self.of_kind("deviation", |loaded| match &loaded.record {
+            Some(Record::Deviation(deviation)) => Some(&**deviation),
+            _ => None,
+        })
+    }
+
+    /// Every attestation, by id.
+    pub fn attestations(&self) -> impl Iterator<Item = Filed<'_, Attestation>> {
+        self.of_kind("attestation", |loaded| match &loaded.record {
+            Some(Record::Attestation(attestation)) => Some(&**attestation),
+            _ => None,
+        })
+    }
+
+    /// Every routine, by id.
+    pub fn routines(&self) -> impl Iterator<Item = Filed<'_, Routine>> {
+        self.of_kind("routine", |loaded| match &loaded.record {
+            Some(Record::Routine(routine)) => Some(&**routine),
+            _ => None,
+        })
+    }
+
+    /// All training, by id.
+    pub fn trainings(&self) -> impl Iterator<Item = Filed<'_, Training>> {
+        self.of_kind("training", |loaded| match &loaded.record {
+            Some(Record::Training(training)) => Some(&**training),
+            _ => None,
+        })
+    }
+
+    /// Every review, by id.
+    pub fn reviews(&self) -> impl Iterator<Item = Filed<'_, Review>> {
+        self.of_kind("review", |loaded| match &loaded.record {
+            Some(Record::Review(review)) => Some(&**review),
+            _ => None,
+        })
+    }
+
+    /// Every agreement, by id.
+    pub fn agreements(&self) -> impl Iterator<Item = Filed<'_, Agreement>> {
+        self.of_kind("agreement", |loaded| match &loaded.record {
+            Some(Record::Agreement(agreement)) => Some(&**agreement),
             _ => None,
         })
     }

@@ -103,8 +103,16 @@ impl fmt::Display for Tabulation {
 pub struct Report {
     /// Its id.
     pub id: Text,
-    /// For whom it was.
+    /// For whom it was, where it was for anybody.
     pub audience: Option<Audience>,
+    /// What sort of account it was, where it was for a body.
+    pub sort: Option<Account>,
+    /// The body that received it.
+    pub to: Option<Text>,
+    /// The plan that it was about.
+    pub plan: Option<Text>,
+    /// The revision of the files that was told of.
+    pub revision: Option<Text>,
     /// What time it is about.
     pub period: Option<Time>,
     /// The day.
@@ -126,6 +134,31 @@ pub enum Audience {
     Public,
 }
 
+/// An account given to a body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Account {
+    /// Once a year.
+    Annual,
+    /// Every four months.
+    Tertial,
+    /// To the municipal council.
+    Council,
+    /// Any other.
+    Other,
+}
+
+impl Account {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "annual" => Self::Annual,
+            "tertial" => Self::Tertial,
+            "council" => Self::Council,
+            "other" => Self::Other,
+            _ => return None,
+        })
+    }
+}
+
 /// A table that was printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
@@ -141,6 +174,10 @@ impl Report {
         Some(Self {
             id: root.text("id")?,
             audience: root.text("audience").filter(|text| *text == "public").map(|_| Audience::Public),
+            sort: root.text("sort").and_then(|text| Account::named(&text)),
+            to: root.text("to"),
+            plan: root.text("plan"),
+            revision: root.text("revision"),
             period: root.time("period"),
             on: root.day("on"),
             k: number("k"),

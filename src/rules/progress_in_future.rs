@@ -4,7 +4,8 @@ use super::rule::{Findings, Look};
 use crate::day::Day;
 use crate::finding::Place;
 use crate::lang::Say;
-use crate::whole::Whole;
+use crate::records::{Dated, Time};
+use crate::whole::{Filed, Whole};
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     let today = look.day;
@@ -18,6 +19,19 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             Say::fixed(
                 "Rätta tiden. Här står bara det som har hänt.",
                 "Mend the time. Here stands only what has happened.",
+            ),
+        );
+    }
+    for (place, day) in days_kept(look.whole).filter(|(_, day)| *day > today) {
+        out.add(
+            place,
+            Say::new(
+                format!("{day} har inte varit än den dag som granskas, {today}."),
+                format!("{day} has not come yet on the day in question, {today}."),
+            ),
+            Say::fixed(
+                "Rätta datumet. Filen skrivs när det har hänt.",
+                "Mend the date. The file is written once it has happened.",
             ),
         );
     }
@@ -37,6 +51,29 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             );
         }
     }
+}
+
+/// The days on which something was decided, attested or held; of a longer time, its first.
+fn days_kept(whole: &Whole) -> impl Iterator<Item = (Place, Day)> {
+    let of_deviations = whole.deviations().filter_map(|filed| on_day(filed, filed.record.on));
+    let of_attestations = whole.attestations().filter_map(|filed| on_day(filed, filed.record.on));
+    let of_routines = whole.routines().filter_map(|filed| from(filed, filed.record.revised.as_ref()));
+    let of_trainings = whole.trainings().filter_map(|filed| from(filed, filed.record.on.as_ref()));
+    let of_reviews = whole.reviews().filter_map(|filed| from(filed, filed.record.period.as_ref()));
+    let of_agreements = whole.agreements().filter_map(|filed| from(filed, filed.record.signed.as_ref()));
+    // What is published by the program bears the day that it was given.
+    let of_reports = whole.reports().filter(|filed| filed.record.audience.is_none());
+    let of_reports = of_reports.filter_map(|filed| on_day(filed, filed.record.on));
+    let decided = of_deviations.chain(of_attestations).chain(of_routines);
+    decided.chain(of_trainings).chain(of_reviews).chain(of_agreements).chain(of_reports)
+}
+
+fn on_day<T>(filed: Filed<'_, T>, on: Option<Dated>) -> Option<(Place, Day)> {
+    on.map(|dated| (filed.place(dated.span), dated.day))
+}
+
+fn from<T>(filed: Filed<'_, T>, time: Option<&Time>) -> Option<(Place, Day)> {
+    time.map(|time| (filed.place(time.text.span), time.period.first))
 }
 
 /// Where cases and incidents tell of a half-year or a month that has not begun.

@@ -26,6 +26,21 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             }
         }
     }
+    for filed in look.whole.deviations() {
+        if let (Some(name), Some(on)) = (&filed.record.body, filed.record.on) {
+            one(look, name, on.day, filed.place(name.span), out);
+        }
+    }
+    for filed in look.whole.attestations() {
+        if let (Some(name), Some(on)) = (&filed.record.role, filed.record.on) {
+            one(look, name, on.day, filed.place(name.span), out);
+        }
+    }
+    for filed in look.whole.routines() {
+        if let Some(name) = &filed.record.owner {
+            one(look, name, look.day, filed.place(name.span), out);
+        }
+    }
 }
 
 fn one(look: &Look<'_>, name: &Text, on: Day, place: Place, out: &mut Findings) {

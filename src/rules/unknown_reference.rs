@@ -1,5 +1,5 @@
 //! A reference that leads nowhere: a role, an area, a need, a goal, a requirement, a plan, an activity, a flow, a step
-//! of it or an incident.
+//! of it, an incident or what a decision excuses.
 
 use super::rule::{Findings, Look, instead};
 use crate::finding::Place;
@@ -43,6 +43,7 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             .for_each(|activity| at.planned(place(activity), activity));
         incident.record.incidents.iter().filter(|it| is_id(it)).for_each(|id| at.incident(place(id), id));
     }
+    at.kept();
 }
 
 /// How many times it is guessed what was meant. A guess goes through everything there is; where so many references
@@ -61,6 +62,82 @@ struct At<'w, 'o> {
 }
 
 impl<'w> At<'w, '_> {
+    /// What is kept beside the work itself: what is excused, attested and worked by.
+    fn kept(&mut self) {
+        for filed in self.whole.deviations() {
+            self.actors(filed, &filed.record.body);
+            let excuses = filed.record.excuses.iter().filter(|it| is_planned(it));
+            excuses.for_each(|it| self.excused(filed.place(it.span), it));
+        }
+        for filed in self.whole.attestations() {
+            self.actors(filed, &filed.record.role);
+            let requirement = filed.record.requirement.iter().filter(|it| is_planned(it));
+            requirement.for_each(|it| self.requirement(filed.place(it.span), it));
+        }
+        for filed in self.whole.routines() {
+            self.actors(filed, &filed.record.owner);
+        }
+        for filed in self.whole.trainings() {
+            self.actors(filed, filed.record.units.iter().chain(&filed.record.held_by));
+            self.part_of(filed, filed.record.part_of.as_ref());
+        }
+        for filed in self.whole.reviews() {
+            self.actors(filed, &filed.record.unit);
+            self.part_of(filed, filed.record.part_of.as_ref());
+        }
+        for filed in self.whole.agreements() {
+            self.actors(filed, &filed.record.parties);
+        }
+        for filed in self.whole.reports() {
+            self.actors(filed, &filed.record.to);
+            if let Some(plan) = filed.record.plan.as_ref().filter(|id| is_id(id)) {
+                self.plan_id(filed.place(plan.span), plan);
+            }
+        }
+    }
+
+    /// The activity that a record belongs to.
+    fn part_of<T>(&mut self, filed: Filed<'w, T>, activity: Option<&Text>) {
+        if let Some(activity) = activity.filter(|it| is_planned(it)) {
+            self.planned(filed.place(activity.span), activity);
+        }
+    }
+
+    /// Roles, units and groups that a record names.
+    fn actors<T>(&mut self, filed: Filed<'w, T>, names: impl IntoIterator<Item = &'w Text>) {
+        names.into_iter().for_each(|name| self.actor(filed.place(name.span), name));
+    }
+
+    /// A requirement or an activity, told apart by what stands before the stroke.
+    fn excused(&mut self, place: Place, reference: &Text) {
+        let within = reference.split_once('/').map_or("", |(within, _)| within);
+        match (self.whole.framework(within), self.whole.plan(within)) {
+            (Known::Yes(_), Known::No) => self.requirement(place, reference),
+            (Known::No, Known::Yes(_)) => self.planned(place, reference),
+            (Known::No, Known::No) => {
+                let all = self.whole.frameworks().flat_map(|filed| references(filed.record));
+                let planned = self.whole.plans().flat_map(|plan| {
+                    let activities = plan.record.activities.iter();
+                    activities.map(move |activity| format!("{}/{}", plan.record.id, activity.id))
+                });
+                // Where no guess is left, nothing is gathered to guess from.
+                let known: Vec<String> = all.chain(planned).take_while(|_| self.guesses > 0).collect();
+                let none = Say::fixed(
+                    "Skriv riktlinje/krav eller plan/åtgärd, med id:n så som de står i filerna.",
+                    "Write framework/requirement or plan/activity, with the ids as they stand in the files.",
+                );
+                let help = self.instead(reference, known.iter().map(String::as_str), none);
+                let what = say!(
+                    "Det finns varken något krav eller någon åtgärd {reference}.",
+                    "There is neither a requirement nor an activity {reference}."
+                );
+                self.out.add(place, what, help);
+            }
+            // Of the same name, or not to be read: no blame can be laid.
+            _ => {}
+        }
+    }
+
     fn plan(&mut self, plan: Filed<'w, Plan>) {
         let record = plan.record;
         let place = |text: &Text| plan.place(text.span);

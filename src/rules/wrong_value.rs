@@ -163,6 +163,16 @@ fn other_words(key: &str, shown: &str, wrong: &Wrong) -> (Say, Say) {
             ),
             forms(&halfyear::MONTHS),
         ),
+        Wrong::NotTogether if matches!(key, "sort" | "to") => (
+            say!(
+                "{key} kan inte stå tillsammans med audience.",
+                "{key} cannot stand together with audience."
+            ),
+            Say::fixed(
+                "Skriv audience för det som är publicerat för allmänheten, annars sort och to.",
+                "Write audience for what is published for the public, otherwise sort and to.",
+            ),
+        ),
         Wrong::NotTogether => (
             say!("{key} kan inte stå tillsammans med when.", "{key} cannot stand together with when."),
             Say::fixed(

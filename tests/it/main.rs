@@ -15,6 +15,7 @@ mod figures;
 mod guard;
 mod hostile;
 mod house;
+mod kept;
 mod reports;
 mod rule_pages;
 mod scan;

@@ -10,6 +10,7 @@ use vbe::kinds::KINDS;
 use vbe::tree::{At, What};
 use vbe::yaml;
 
+use crate::kept::{BESIDE, KEPT, REPORT};
 use crate::workspace::{SOUND, Workspace, repository};
 
 /// From the tax agency's published series of test numbers: it belongs to nobody.
@@ -55,6 +56,8 @@ fn files() -> BTreeMap<String, String> {
     for path in shipped {
         files.insert(path.to_owned(), fs::read_to_string(repository().join(path)).unwrap());
     }
+    files.extend(KEPT.into_iter().chain([BESIDE]).map(|(path, text)| (path.to_owned(), text.to_owned())));
+    files.insert("records/reports/arsredovisning.yaml".into(), REPORT.into());
     let ledger = "kind: report\nid: statistik-2023\naudience: public\nperiod: 2023\non: 2024-02-01\nk: 5\n";
     files.insert("records/reports/statistik-2023.yaml".into(), ledger.into());
     files

@@ -1,0 +1,33 @@
+//! An attestation of a requirement that is not judged by attestation.
+
+use super::rule::{Findings, Look};
+use crate::lang::Say;
+use crate::records::framework::Judged;
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for filed in look.whole.attestations() {
+        let Some(reference) = &filed.record.requirement else { continue };
+        let Some((framework, requirement)) = look.whole.requirement(reference).found() else { continue };
+        let what = match requirement.judged {
+            Judged::Attestation => continue,
+            Judged::Records => say!(
+                "Kravet {reference} avgörs ur filerna, och intygandet räknas inte.",
+                "The requirement {reference} is judged from the records, and the attestation does not count."
+            ),
+            Judged::Warning => say!(
+                "Kravet {reference} är bara en påminnelse, och intygandet räknas inte.",
+                "The requirement {reference} is only a reminder, and the attestation does not count."
+            ),
+        };
+        out.add_beside(
+            filed.place(reference.span),
+            what,
+            Say::fixed(
+                "Visa det i planen eller uppföljningen i stället, och ta bort filen. Ska kravet intygas skrivs judged: attestation i riktlinjen.",
+                "Show it in the plan or the follow-up instead, and remove the file. If the requirement is to be attested, write judged: attestation in the framework.",
+            ),
+            (framework.place(requirement.id.span), Say::fixed("kravet", "the requirement")),
+        );
+    }
+}

@@ -1,0 +1,39 @@
+//! A deviation whose time is not sound: it ends before it was decided, or holds for so long that nobody looks at it
+//! again.
+
+use super::rule::{Findings, Look};
+use crate::lang::Say;
+use crate::say;
+
+/// How long a deviation may hold: a term of office. Whoever is elected next decides anew.
+const LONGEST_IN_YEARS: u32 = 4;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for filed in look.whole.deviations() {
+        let (Some(decided), Some(expires)) = (filed.record.on, filed.record.expires) else { continue };
+        let (on, last) = (decided.day, expires.day);
+        let latest = on.plus_months(12 * LONGEST_IN_YEARS);
+        let what = if last < on {
+            say!(
+                "Avsteget upphör {last}, innan det beslutades {on}.",
+                "The deviation ends on {last}, before it was decided on {on}."
+            )
+        } else if last > latest {
+            say!(
+                "Avsteget gäller till {last}, mer än {LONGEST_IN_YEARS} år efter beslutet.",
+                "The deviation holds until {last}, more than {LONGEST_IN_YEARS} years after the decision."
+            )
+        } else {
+            continue;
+        };
+        out.add_beside(
+            filed.place(expires.span),
+            what,
+            say!(
+                "Skriv den sista dag som beslutet gäller, senast expires: {latest}",
+                "Write the last day that the decision holds, at the latest expires: {latest}"
+            ),
+            (filed.place(decided.span), Say::fixed("beslutet", "the decision")),
+        );
+    }
+}

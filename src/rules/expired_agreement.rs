@@ -1,0 +1,48 @@
+//! An agreement whose time is over.
+
+use std::collections::BTreeSet;
+
+use super::rule::{Findings, Look};
+use crate::lang::Say;
+use crate::records::Text;
+use crate::records::agreement::Agreement;
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for filed in look.whole.agreements() {
+        let over = filed.record.period.as_ref().filter(|time| time.period.is_over(look.day));
+        let Some(time) = over else { continue };
+        // One that has been renewed lies there as history, and what holds now says so.
+        if renewed(look, filed.record) {
+            continue;
+        }
+        let period = &time.text;
+        out.add(
+            filed.place(period.span),
+            say!(
+                "Överenskommelsen gällde {period} och har gått ut.",
+                "The agreement was for {period} and has expired."
+            ),
+            Say::fixed(
+                "Ta upp med parterna om den ska förnyas. Den nya skrivs som en egen fil, med sin tid.",
+                "Ask the parties whether to renew it. Write the new one as a file of its own, with its time.",
+            ),
+        );
+    }
+}
+
+/// Whether the same parties have one that lasts longer.
+fn renewed(look: &Look<'_>, agreement: &Agreement) -> bool {
+    let parties = |agreement: &Agreement| -> BTreeSet<String> {
+        agreement.parties.iter().map(|name| one_name(look, name)).collect()
+    };
+    let last = |agreement: &Agreement| agreement.period.as_ref().map(|time| time.period.last);
+    let (own, until) = (parties(agreement), last(agreement));
+    let mut others = look.whole.agreements().map(|filed| filed.record);
+    others.any(|other| last(other) > until && parties(other) == own)
+}
+
+/// What a party is called, however it is written.
+fn one_name(look: &Look<'_>, name: &Text) -> String {
+    look.whole.actor(name).found().map_or(name, |actor| &actor.record.id).to_string()
+}

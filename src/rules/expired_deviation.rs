@@ -1,0 +1,27 @@
+//! A deviation whose last day has passed: it no longer excuses anything.
+
+use super::rule::{Findings, Look};
+use crate::lang::Say;
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for filed in look.whole.deviations() {
+        let Some(expires) = filed.record.expires.filter(|expires| expires.day < look.day) else { continue };
+        // An end before the beginning is a slip, and `deviation-term` tells of it.
+        if filed.record.on.is_some_and(|on| on.day > expires.day) {
+            continue;
+        }
+        let last = expires.day;
+        out.add(
+            filed.place(expires.span),
+            say!(
+                "Avsteget upphörde {last} och gäller inte längre.",
+                "The deviation ended on {last} and no longer holds."
+            ),
+            Say::fixed(
+                "Ta upp frågan igen. Fattas ett nytt beslut skrivs det som ett nytt avsteg. Är bristen avhjälpt kan filen tas bort.",
+                "Take the matter up again. If there is a new decision, write it as a new deviation. If the lack is mended, the file can be removed.",
+            ),
+        );
+    }
+}

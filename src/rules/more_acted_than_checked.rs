@@ -1,0 +1,27 @@
+//! A review in which more led to something than were checked.
+
+use super::rule::{Findings, Look};
+use crate::lang::Say;
+use crate::say;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for filed in look.whole.reviews() {
+        let (Some(checked), Some(acted)) = (filed.record.checked, filed.record.acted) else { continue };
+        if acted.value <= checked.value {
+            continue;
+        }
+        let (all, some) = (checked.value, acted.value);
+        out.add_beside(
+            filed.place(acted.span),
+            say!(
+                "{some} ledde till en åtgärd, men bara {all} kontrollerades.",
+                "{some} led to something, but only {all} were checked."
+            ),
+            Say::fixed(
+                "Rätta det ena antalet. acted är en del av dem som står under checked.",
+                "Mend one of the numbers. acted is a part of those under checked.",
+            ),
+            (filed.place(checked.span), Say::fixed("kontrollerade", "checked")),
+        );
+    }
+}
