@@ -10,6 +10,7 @@ use crate::records::case::Case;
 use crate::records::flow::Flow;
 use crate::records::framework::Framework;
 use crate::records::incident::Incident;
+use crate::records::meeting::Meeting;
 use crate::records::organisation::Organisation;
 use crate::records::plan::Plan;
 use crate::records::report::Report;
@@ -67,7 +68,7 @@ macro_rules! kind {
 }
 
 /// Every kind there is.
-pub static KINDS: [Kind; 8] = [
+pub static KINDS: [Kind; 9] = [
     kind!("plan", Open, "handlingsplan", "action plan", "plans", |at| Plan::read(at)
         .map(|plan| Record::Plan(plan.into()))),
     kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", |at| {
@@ -96,6 +97,9 @@ pub static KINDS: [Kind; 8] = [
     // It lies among the records, so that it is read as they are; but the day of a publication is no person's.
     kind!("report", Meeting, "redovisning", "report", "records/reports", |at| {
         Report::read(at).map(|report| Record::Report(report.into()))
+    }),
+    kind!("meeting", Meeting, "möte", "meeting", "records/meetings", |at| {
+        Meeting::read(at).map(|meeting| Record::Meeting(meeting.into()))
     }),
 ];
 

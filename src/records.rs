@@ -9,6 +9,7 @@ pub mod case;
 pub mod flow;
 pub mod framework;
 pub mod incident;
+pub mod meeting;
 pub mod organisation;
 pub mod plan;
 pub mod report;
@@ -32,6 +33,8 @@ pub enum Record {
     Case(Box<case::Case>),
     /// An incident.
     Incident(Box<incident::Incident>),
+    /// A meeting of a group.
+    Meeting(Box<meeting::Meeting>),
     /// What has been reported.
     Report(Box<report::Report>),
 }
@@ -47,6 +50,7 @@ impl Record {
             Self::Flow(record) => &record.id,
             Self::Case(record) => &record.id,
             Self::Incident(record) => &record.id,
+            Self::Meeting(record) => &record.id,
             Self::Report(record) => &record.id,
         }
     }

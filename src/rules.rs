@@ -6,6 +6,7 @@
 
 mod rule;
 
+mod adopted_by_wrong_body;
 mod alias_used_twice;
 mod bad_suppression;
 mod case_out_of_order;
@@ -28,6 +29,7 @@ mod missing_field;
 mod ongoing_with_finish;
 mod outdated_schema;
 mod plan_without_decision;
+mod present_not_member;
 mod progress_in_future;
 mod progress_outside_period;
 mod published_twice;
@@ -42,6 +44,7 @@ mod step_not_taken;
 mod step_order;
 mod syntax;
 mod telling_id;
+mod times_out_of_order;
 mod unknown_field;
 mod unknown_kind;
 mod unknown_reference;
@@ -83,7 +86,7 @@ macro_rules! rule {
 
 /// Every rule, in the order in which a file is judged: can it be read, has it the right shape, does it fit with the
 /// others, does it make sense.
-pub static CATALOGUE: [Rule; 47] = [
+pub static CATALOGUE: [Rule; 50] = [
     rule!("unreadable-file", Error, Judge::Flaw(unreadable_file::tell)),
     rule!("syntax", Error, Judge::Flaw(syntax::tell)),
     rule!("refused-yaml", Error, Judge::Flaw(refused_yaml::tell)),
@@ -127,6 +130,9 @@ pub static CATALOGUE: [Rule; 47] = [
     rule!("step-not-taken", Warning, Judge::Whole(step_not_taken::judge)),
     rule!("step-order", Warning, Judge::Whole(step_order::judge)),
     rule!("silent-case", Warning, Judge::Whole(silent_case::judge)),
+    rule!("times-out-of-order", Error, Judge::Whole(times_out_of_order::judge)),
+    rule!("present-not-member", Note, Judge::Whole(present_not_member::judge)),
+    rule!("adopted-by-wrong-body", Warning, Judge::Whole(adopted_by_wrong_body::judge)),
     rule!("outdated-schema", Note, Judge::Whole(outdated_schema::judge)),
     rule!("bad-suppression", Error, Judge::Whole(bad_suppression::judge)),
     rule!("unused-suppression", Warning, Judge::Permit(Unworking::Unused, unused_suppression::tell)),

@@ -14,11 +14,15 @@ use crate::records::case::Case;
 use crate::records::flow::Flow;
 use crate::records::framework::{Framework, Requirement};
 use crate::records::incident::Incident;
-use crate::records::organisation::{Actor, Organisation};
+use crate::records::meeting::Meeting;
+use crate::records::organisation::{Actor, Adopting, Organisation};
 use crate::records::plan::{Activity, Plan};
 use crate::records::report::Report;
 use crate::records::{Record, Text};
 use crate::text::{Source, Span};
+
+/// More units above each other than any organisation has.
+const DEEPEST: usize = 32;
 
 /// A record, and the file that it stands in.
 #[derive(Debug)]
@@ -143,6 +147,7 @@ impl Whole {
                 Some(Record::Flow(_)) => whole.named.push(("flow", file)),
                 Some(Record::Case(_)) => whole.named.push(("case", file)),
                 Some(Record::Incident(_)) => whole.named.push(("incident", file)),
+                Some(Record::Meeting(_)) => whole.named.push(("meeting", file)),
                 Some(Record::Report(_)) => whole.named.push(("report", file)),
                 None => {
                     whole.claimed.insert(loaded.id().to_owned());
@@ -236,6 +241,14 @@ impl Whole {
     pub fn incidents(&self) -> impl Iterator<Item = Filed<'_, Incident>> {
         self.of_kind("incident", |loaded| match &loaded.record {
             Some(Record::Incident(incident)) => Some(&**incident),
+            _ => None,
+        })
+    }
+
+    /// Every meeting, by id.
+    pub fn meetings(&self) -> impl Iterator<Item = Filed<'_, Meeting>> {
+        self.of_kind("meeting", |loaded| match &loaded.record {
+            Some(Record::Meeting(meeting)) => Some(&**meeting),
             _ => None,
         })
     }
@@ -391,6 +404,31 @@ impl Whole {
             None if self.is_register_torn => Known::Unsure,
             None => Known::No,
         }
+    }
+
+    /// An actor and the units above it, from the nearest: its own, that one's, and so on.
+    pub fn line_of<'w>(&'w self, actor: Filed<'w, Actor>) -> impl Iterator<Item = Filed<'w, Actor>> {
+        let above = |actor: &Filed<'w, Actor>| self.actor(actor.record.above.as_deref()?).found();
+        // Units that stand under each other in a ring are gone through once, and some more.
+        std::iter::successors(Some(actor), above).take(DEEPEST)
+    }
+
+    /// Who adopts a plan of that type: the rows of the register that are about its organisation or one above it.
+    pub fn adopting<'w>(&'w self, plan: &Plan, sort: &str) -> impl Iterator<Item = Filed<'w, Adopting>> {
+        let own: Vec<Filed<'w, Actor>> = plan
+            .organisation
+            .iter()
+            .filter_map(|name| self.actor(name).found())
+            .flat_map(|actor| self.line_of(actor))
+            .collect();
+        let is_its = move |row: &Filed<'w, Adopting>| {
+            let of = row.record.organisation.as_ref();
+            of.is_none_or(|name| self.actor(name).found().is_some_and(|actor| own.contains(&actor)))
+        };
+        let rows = self.organisations().flat_map(|filed| {
+            filed.record.documents.iter().map(move |record| Filed { file: filed.file, record })
+        });
+        rows.filter(move |row| row.record.sort == *sort).filter(is_its)
     }
 
     /// Every name that an actor goes by.

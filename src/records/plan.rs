@@ -12,6 +12,8 @@ pub struct Plan {
     pub id: Text,
     /// Its title.
     pub title: Text,
+    /// The type of document, as it is written.
+    pub document_type: Option<Text>,
     /// The municipality, administration or board that it is for.
     pub organisation: Option<Text>,
     /// The time it is for. Without one the plan is torn, and the schema has said so.
@@ -206,6 +208,7 @@ impl Plan {
         Some(Self {
             id: root.text("id")?,
             title: root.text("title").unwrap_or_default(),
+            document_type: root.text("document_type"),
             organisation: root.text("organisation"),
             period: root.time("period"),
             decisions: root.each("decisions", Decision::read),

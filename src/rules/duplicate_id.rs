@@ -32,6 +32,10 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for case in look.whole.cases() {
         twice(case, out);
     }
+    for meeting in look.whole.meetings() {
+        let ids = meeting.record.decisions.iter().map(|decision| &decision.id);
+        unique(ids, |text| meeting.place(text.span), out);
+    }
     for organisation in look.whole.organisations() {
         let ids = organisation.record.actors.iter().map(|actor| &actor.id);
         unique(ids, |text| organisation.place(text.span), out);

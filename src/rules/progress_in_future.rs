@@ -21,22 +21,31 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             ),
         );
     }
-    for filed in look.whole.all_progress() {
-        for dated in filed.record.dates().filter(|dated| dated.day > today) {
-            let day = dated.day;
-            out.add(
-                filed.place(dated.span),
-                Say::new(
-                    format!("{day} har inte varit än den dag som granskas, {today}."),
-                    format!("{day} has not come yet on the day in question, {today}."),
-                ),
-                Say::fixed(
-                    "Rätta datumet. Det som ska hända hör hemma i planen.",
-                    "Mend the date. What is to happen belongs in the plan.",
-                ),
-            );
-        }
+    for (place, day) in days_to_come(look.whole, today) {
+        out.add(
+            place,
+            Say::new(
+                format!("{day} har inte varit än den dag som granskas, {today}."),
+                format!("{day} has not come yet on the day in question, {today}."),
+            ),
+            Say::fixed(
+                "Rätta datumet. Det som ska hända hör hemma i planen.",
+                "Mend the date. What is to happen belongs in the plan.",
+            ),
+        );
     }
+}
+
+/// Where a day is told of that has not come, and the day.
+fn days_to_come(whole: &Whole, today: Day) -> impl Iterator<Item = (Place, Day)> {
+    let of_progress = whole
+        .all_progress()
+        .flat_map(|filed| filed.record.dates().map(move |dated| (filed.place(dated.span), dated.day)));
+    let of_meetings = whole.meetings().filter_map(|meeting| {
+        let on = meeting.record.on?;
+        Some((meeting.place(on.span), on.day))
+    });
+    of_progress.chain(of_meetings).filter(move |(_, day)| *day > today)
 }
 
 /// Where cases and incidents tell of a half-year or a month that has not begun.

@@ -10,6 +10,8 @@ use crate::load::stem;
 use crate::records::activity::Progress;
 use crate::records::case::Case;
 use crate::records::flow::Flow;
+use crate::records::meeting::Meeting;
+use crate::records::organisation::{Actor, Sort};
 use crate::records::plan::{Activity, Plan};
 use crate::records::{Span, Text};
 use crate::say;
@@ -21,8 +23,10 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
         at.plan(plan);
     }
     for organisation in look.whole.organisations() {
-        let refers = organisation.record.actors.iter().flat_map(|actor| &actor.refers);
-        refers.for_each(|name| at.actor(organisation.place(name.span), name));
+        let refers = organisation.record.actors.iter().flat_map(Actor::refers);
+        let documents = organisation.record.documents.iter();
+        let of_documents = documents.flat_map(|it| it.organisation.iter().chain(&it.bodies));
+        refers.chain(of_documents).for_each(|name| at.actor(organisation.place(name.span), name));
     }
     for progress in look.whole.all_progress() {
         at.progress(progress);
@@ -43,6 +47,7 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             .for_each(|activity| at.planned(place(activity), activity));
         incident.record.incidents.iter().filter(|it| is_id(it)).for_each(|id| at.incident(place(id), id));
     }
+    look.whole.meetings().for_each(|meeting| at.meeting(meeting));
 }
 
 /// How many times it is guessed what was meant. A guess goes through everything there is; where so many references
@@ -250,6 +255,33 @@ impl<'w> At<'w, '_> {
         );
         let help = self.instead(id, known, none);
         self.out.add(place, say!("Händelsen {id} finns inte.", "There is no incident {id}."), help);
+    }
+
+    fn meeting(&mut self, meeting: Filed<'w, Meeting>) {
+        let (record, place) = (meeting.record, |text: &Text| meeting.place(text.span));
+        if let Some(group) = &record.group {
+            self.group(place(group), group);
+        }
+        record.actors().for_each(|name| self.actor(place(name), name));
+        record.presented.iter().map(|it| &it.plan).for_each(|plan| self.plan_id(place(plan), plan));
+    }
+
+    /// Those who meet: a group, or a board, which is a unit. A role does not.
+    fn group(&mut self, place: Place, name: &Text) {
+        let Known::Yes(actor) = self.whole.actor(name) else { return self.actor(place, name) };
+        if actor.record.sort != Sort::Role {
+            return;
+        }
+        let title = &actor.record.title;
+        self.out.add_beside(
+            place,
+            say!("{title} är en roll, ingen grupp.", "{title} is a role, no group."),
+            Say::fixed(
+                "Skriv gruppen eller nämnden som träffades, så som den står under groups eller units i registret.",
+                "Write the group or board that met, as it stands under groups or units in the register.",
+            ),
+            (actor.place(actor.record.id.span), Say::fixed("rollen", "the role")),
+        );
     }
 
     fn progress(&mut self, filed: Filed<'w, Progress>) {

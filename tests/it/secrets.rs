@@ -53,6 +53,11 @@ fn files() -> BTreeMap<String, String> {
     for path in shipped {
         files.insert(path.to_owned(), fs::read_to_string(repository().join(path)).unwrap());
     }
+    let meeting = "kind: meeting\nid: styrgrupp-2023\ngroup: styrgrupp\non: 2023-05-10\npresent: [samordnaren]\n\
+        invited: [enhetschef-fritid]\ndecisions:\n  - {id: informera, text: Informera, responsible: [samordnaren], \
+        due: H 2023, reference: '3', note: Klart}\npresented:\n  - {plan: plan-2024, revision: 3f9c2ab81d, note: Utkast}\n\
+        reference: '1'\nsource: Protokoll\nnote: Kort\n";
+    files.insert("records/meetings/styrgrupp-2023.yaml".into(), meeting.into());
     let ledger = "kind: report\nid: statistik-2023\naudience: public\nperiod: 2023\non: 2024-02-01\nk: 5\n";
     files.insert("records/reports/statistik-2023.yaml".into(), ledger.into());
     files
