@@ -14,6 +14,7 @@ use crate::records::meeting::Meeting;
 use crate::records::organisation::Organisation;
 use crate::records::plan::Plan;
 use crate::records::report::Report;
+use crate::records::situation::Situation;
 use crate::schema::Judge;
 use crate::tree::At;
 
@@ -68,7 +69,7 @@ macro_rules! kind {
 }
 
 /// Every kind there is.
-pub static KINDS: [Kind; 9] = [
+pub static KINDS: [Kind; 10] = [
     kind!("plan", Open, "handlingsplan", "action plan", "plans", |at| Plan::read(at)
         .map(|plan| Record::Plan(plan.into()))),
     kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", |at| {
@@ -100,6 +101,9 @@ pub static KINDS: [Kind; 9] = [
     }),
     kind!("meeting", Meeting, "möte", "meeting", "records/meetings", |at| {
         Meeting::read(at).map(|meeting| Record::Meeting(meeting.into()))
+    }),
+    kind!("situation", Work, "lägesbild", "situation picture", "records/situations", |at| {
+        Situation::read(at).map(|situation| Record::Situation(situation.into()))
     }),
 ];
 

@@ -13,6 +13,7 @@ pub mod meeting;
 pub mod organisation;
 pub mod plan;
 pub mod report;
+pub mod situation;
 
 pub use reading::{Dated, Said, Span, Text, Time};
 
@@ -35,6 +36,8 @@ pub enum Record {
     Incident(Box<incident::Incident>),
     /// A meeting of a group.
     Meeting(Box<meeting::Meeting>),
+    /// A situation picture.
+    Situation(Box<situation::Situation>),
     /// What has been reported.
     Report(Box<report::Report>),
 }
@@ -51,6 +54,7 @@ impl Record {
             Self::Case(record) => &record.id,
             Self::Incident(record) => &record.id,
             Self::Meeting(record) => &record.id,
+            Self::Situation(record) => &record.id,
             Self::Report(record) => &record.id,
         }
     }

@@ -39,6 +39,7 @@ mod refused_yaml;
 mod relatives_without_support;
 mod role_no_longer_valid;
 mod silent_case;
+mod source_not_asked;
 mod stale_revision;
 mod step_not_taken;
 mod step_order;
@@ -49,6 +50,7 @@ mod unknown_field;
 mod unknown_kind;
 mod unknown_reference;
 mod unlisted_area;
+mod unnoted_contradiction;
 mod unreadable_file;
 mod unreadable_period;
 mod unused_area;
@@ -86,7 +88,7 @@ macro_rules! rule {
 
 /// Every rule, in the order in which a file is judged: can it be read, has it the right shape, does it fit with the
 /// others, does it make sense.
-pub static CATALOGUE: [Rule; 50] = [
+pub static CATALOGUE: [Rule; 52] = [
     rule!("unreadable-file", Error, Judge::Flaw(unreadable_file::tell)),
     rule!("syntax", Error, Judge::Flaw(syntax::tell)),
     rule!("refused-yaml", Error, Judge::Flaw(refused_yaml::tell)),
@@ -133,6 +135,8 @@ pub static CATALOGUE: [Rule; 50] = [
     rule!("times-out-of-order", Error, Judge::Whole(times_out_of_order::judge)),
     rule!("present-not-member", Note, Judge::Whole(present_not_member::judge)),
     rule!("adopted-by-wrong-body", Warning, Judge::Whole(adopted_by_wrong_body::judge)),
+    rule!("source-not-asked", Warning, Judge::Whole(source_not_asked::judge)),
+    rule!("unnoted-contradiction", Note, Judge::Whole(unnoted_contradiction::judge)),
     rule!("outdated-schema", Note, Judge::Whole(outdated_schema::judge)),
     rule!("bad-suppression", Error, Judge::Whole(bad_suppression::judge)),
     rule!("unused-suppression", Warning, Judge::Permit(Unworking::Unused, unused_suppression::tell)),

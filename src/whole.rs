@@ -18,6 +18,7 @@ use crate::records::meeting::Meeting;
 use crate::records::organisation::{Actor, Adopting, Organisation};
 use crate::records::plan::{Activity, Plan};
 use crate::records::report::Report;
+use crate::records::situation::Situation;
 use crate::records::{Record, Text};
 use crate::text::{Source, Span};
 
@@ -148,6 +149,7 @@ impl Whole {
                 Some(Record::Case(_)) => whole.named.push(("case", file)),
                 Some(Record::Incident(_)) => whole.named.push(("incident", file)),
                 Some(Record::Meeting(_)) => whole.named.push(("meeting", file)),
+                Some(Record::Situation(_)) => whole.named.push(("situation", file)),
                 Some(Record::Report(_)) => whole.named.push(("report", file)),
                 None => {
                     whole.claimed.insert(loaded.id().to_owned());
@@ -253,6 +255,14 @@ impl Whole {
         })
     }
 
+    /// Every situation picture, by id.
+    pub fn situations(&self) -> impl Iterator<Item = Filed<'_, Situation>> {
+        self.of_kind("situation", |loaded| match &loaded.record {
+            Some(Record::Situation(situation)) => Some(&**situation),
+            _ => None,
+        })
+    }
+
     /// Everything that has been reported, by id.
     pub fn reports(&self) -> impl Iterator<Item = Filed<'_, Report>> {
         self.of_kind("report", |loaded| match &loaded.record {
@@ -336,6 +346,14 @@ impl Whole {
             (None, _) if self.files.iter().any(is_torn) => Known::Unsure,
             _ => Known::No,
         }
+    }
+
+    /// The situation picture of that id.
+    pub fn situation(&self, id: &str) -> Known<Filed<'_, Situation>> {
+        self.named("situation", id, |loaded| match &loaded.record {
+            Some(Record::Situation(situation)) => Some(&**situation),
+            _ => None,
+        })
     }
 
     /// The incident of that id.

@@ -26,6 +26,8 @@ pub struct Plan {
     pub previous: Option<Text>,
     /// The frameworks that it follows.
     pub follows: Vec<Follow>,
+    /// The situation picture that it builds on, where that is a record.
+    pub situation: Option<Text>,
     /// Its areas, in order.
     pub areas: Vec<Area>,
     /// The needs that it is to answer.
@@ -215,6 +217,7 @@ impl Plan {
             revision_due: root.get("revision").and_then(|at| at.time("due")),
             previous: root.text("previous"),
             follows: root.each("follows", Follow::read),
+            situation: root.get("situation").and_then(|at| at.text("id")),
             areas: root.each("areas", Area::read),
             needs: root.each("needs", Item::read),
             goals: root.each("goals", ListedGoal::read),

@@ -32,6 +32,11 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for case in look.whole.cases() {
         twice(case, out);
     }
+    for situation in look.whole.situations() {
+        let place = |text: &Text| situation.place(text.span);
+        unique(situation.record.sources.iter().map(|source| &source.id), place, out);
+        unique(situation.record.needs.iter().map(|need| &need.id), place, out);
+    }
     for meeting in look.whole.meetings() {
         let ids = meeting.record.decisions.iter().map(|decision| &decision.id);
         unique(ids, |text| meeting.place(text.span), out);

@@ -48,7 +48,7 @@ fn days_to_come(whole: &Whole, today: Day) -> impl Iterator<Item = (Place, Day)>
     of_progress.chain(of_meetings).filter(move |(_, day)| *day > today)
 }
 
-/// Where cases and incidents tell of a half-year or a month that has not begun.
+/// Where cases, incidents and situation pictures tell of a time that has not begun.
 fn times_to_come(whole: &Whole, today: Day) -> impl Iterator<Item = Place> {
     let of_cases = whole.cases().flat_map(move |case| {
         let halves = [case.record.registered, case.record.closed];
@@ -64,5 +64,9 @@ fn times_to_come(whole: &Whole, today: Day) -> impl Iterator<Item = Place> {
         let month = incident.record.month.as_ref().filter(|month| !month.period.has_come(today))?;
         Some(incident.place(month.text.span))
     });
-    of_cases.chain(of_incidents)
+    let of_situations = whole.situations().flat_map(move |filed| {
+        let times = filed.record.times().filter(move |time| !time.period.has_come(today));
+        times.map(move |time| filed.place(time.text.span))
+    });
+    of_cases.chain(of_incidents).chain(of_situations)
 }

@@ -13,6 +13,7 @@ use crate::records::flow::Flow;
 use crate::records::meeting::Meeting;
 use crate::records::organisation::{Actor, Sort};
 use crate::records::plan::{Activity, Plan};
+use crate::records::situation::Situation;
 use crate::records::{Span, Text};
 use crate::say;
 use crate::whole::{Filed, Known, Whole};
@@ -47,6 +48,7 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             .for_each(|activity| at.planned(place(activity), activity));
         incident.record.incidents.iter().filter(|it| is_id(it)).for_each(|id| at.incident(place(id), id));
     }
+    look.whole.situations().for_each(|situation| at.situation(situation));
     look.whole.meetings().for_each(|meeting| at.meeting(meeting));
 }
 
@@ -87,6 +89,9 @@ impl<'w> At<'w, '_> {
                 );
             }
             self.plan_id(place(previous), previous);
+        }
+        if let Some(situation) = &record.situation {
+            self.situation_id(place(situation), situation);
         }
         for goal in &record.goals {
             if let Some(parent) = &goal.parent {
@@ -255,6 +260,46 @@ impl<'w> At<'w, '_> {
         );
         let help = self.instead(id, known, none);
         self.out.add(place, say!("Händelsen {id} finns inte.", "There is no incident {id}."), help);
+    }
+
+    fn situation(&mut self, filed: Filed<'w, Situation>) {
+        let (record, place) = (filed.record, |text: &Text| filed.place(text.span));
+        let who = record.sources.iter().flat_map(|source| &source.who);
+        record.prepared_by.iter().chain(who).for_each(|name| self.actor(place(name), name));
+        if self.whole.file(filed.file).is_torn() {
+            return;
+        }
+        let known = record.sources.iter().map(|source| &*source.id);
+        for id in record.contradictions.iter().flat_map(|noted| &noted.between) {
+            if known.clone().any(|known| known == &**id) {
+                continue;
+            }
+            let none = Say::fixed(
+                "Lägg till källan under sources, eller rätta id:t.",
+                "Add the source under sources, or mend the id.",
+            );
+            let help = self.instead(id, known.clone(), none);
+            let what =
+                say!("Källan {id} finns inte i lägesbilden.", "The situation picture has no source {id}.");
+            self.out.add(place(id), what, help);
+        }
+    }
+
+    fn situation_id(&mut self, place: Place, id: &str) {
+        if !matches!(self.whole.situation(id), Known::No) {
+            return;
+        }
+        let known: Vec<&str> = self.whole.situations().map(|filed| &*filed.record.id).collect();
+        let none = Say::fixed(
+            "Lägg lägesbilden som en fil i records/situations/, eller rätta id:t.",
+            "Put the situation picture as a file in records/situations/, or mend the id.",
+        );
+        let help = self.instead(id, known, none);
+        self.out.add(
+            place,
+            say!("Lägesbilden {id} finns inte.", "There is no situation picture {id}."),
+            help,
+        );
     }
 
     fn meeting(&mut self, meeting: Filed<'w, Meeting>) {

@@ -20,5 +20,6 @@ mod rule_pages;
 mod scan;
 mod secrets;
 mod seeds;
+mod situations;
 mod validate;
 mod workspace;

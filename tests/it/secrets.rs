@@ -49,6 +49,7 @@ fn files() -> BTreeMap<String, String> {
         "plans/flows/rinkeby-kista-2018.yaml",
         "records/cases/37d5g8xy.yaml",
         "records/incidents/klotter-gangtunnel.yaml",
+        "records/situations/rinkeby-kista-2018.yaml",
     ];
     for path in shipped {
         files.insert(path.to_owned(), fs::read_to_string(repository().join(path)).unwrap());
