@@ -10,6 +10,7 @@ use crate::records::case::Case;
 use crate::records::flow::Flow;
 use crate::records::framework::Framework;
 use crate::records::incident::Incident;
+use crate::records::measurement::Measurement;
 use crate::records::meeting::Meeting;
 use crate::records::organisation::Organisation;
 use crate::records::plan::Plan;
@@ -69,7 +70,7 @@ macro_rules! kind {
 }
 
 /// Every kind there is.
-pub static KINDS: [Kind; 10] = [
+pub static KINDS: [Kind; 11] = [
     kind!("plan", Open, "handlingsplan", "action plan", "plans", |at| Plan::read(at)
         .map(|plan| Record::Plan(plan.into()))),
     kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", |at| {
@@ -104,6 +105,9 @@ pub static KINDS: [Kind; 10] = [
     }),
     kind!("situation", Work, "lägesbild", "situation picture", "records/situations", |at| {
         Situation::read(at).map(|situation| Record::Situation(situation.into()))
+    }),
+    kind!("measurement", Open, "mätvärde", "measurement", "records/measurements", |at| {
+        Measurement::read(at).map(|measurement| Record::Measurement(measurement.into()))
     }),
 ];
 

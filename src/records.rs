@@ -14,6 +14,7 @@ pub mod organisation;
 pub mod plan;
 pub mod report;
 pub mod situation;
+pub mod measurement;
 
 pub use reading::{Dated, Said, Span, Text, Time};
 
@@ -38,6 +39,8 @@ pub enum Record {
     Meeting(Box<meeting::Meeting>),
     /// A situation picture.
     Situation(Box<situation::Situation>),
+    /// What an indicator showed.
+    Measurement(Box<measurement::Measurement>),
     /// What has been reported.
     Report(Box<report::Report>),
 }
@@ -55,6 +58,7 @@ impl Record {
             Self::Incident(record) => &record.id,
             Self::Meeting(record) => &record.id,
             Self::Situation(record) => &record.id,
+            Self::Measurement(record) => &record.id,
             Self::Report(record) => &record.id,
         }
     }

@@ -25,6 +25,7 @@ mod file_name;
 mod finish_before_start;
 mod finished_before_started;
 mod group_not_told;
+mod measured_twice;
 mod missing_field;
 mod ongoing_with_finish;
 mod outdated_schema;
@@ -46,6 +47,7 @@ mod step_order;
 mod syntax;
 mod telling_id;
 mod times_out_of_order;
+mod unit_differs;
 mod unknown_field;
 mod unknown_kind;
 mod unknown_reference;
@@ -88,7 +90,7 @@ macro_rules! rule {
 
 /// Every rule, in the order in which a file is judged: can it be read, has it the right shape, does it fit with the
 /// others, does it make sense.
-pub static CATALOGUE: [Rule; 52] = [
+pub static CATALOGUE: [Rule; 54] = [
     rule!("unreadable-file", Error, Judge::Flaw(unreadable_file::tell)),
     rule!("syntax", Error, Judge::Flaw(syntax::tell)),
     rule!("refused-yaml", Error, Judge::Flaw(refused_yaml::tell)),
@@ -137,6 +139,8 @@ pub static CATALOGUE: [Rule; 52] = [
     rule!("adopted-by-wrong-body", Warning, Judge::Whole(adopted_by_wrong_body::judge)),
     rule!("source-not-asked", Warning, Judge::Whole(source_not_asked::judge)),
     rule!("unnoted-contradiction", Note, Judge::Whole(unnoted_contradiction::judge)),
+    rule!("measured-twice", Error, Judge::Whole(measured_twice::judge)),
+    rule!("unit-differs", Error, Judge::Whole(unit_differs::judge)),
     rule!("outdated-schema", Note, Judge::Whole(outdated_schema::judge)),
     rule!("bad-suppression", Error, Judge::Whole(bad_suppression::judge)),
     rule!("unused-suppression", Warning, Judge::Permit(Unworking::Unused, unused_suppression::tell)),

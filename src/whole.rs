@@ -14,9 +14,10 @@ use crate::records::case::Case;
 use crate::records::flow::Flow;
 use crate::records::framework::{Framework, Requirement};
 use crate::records::incident::Incident;
+use crate::records::measurement::Measurement;
 use crate::records::meeting::Meeting;
 use crate::records::organisation::{Actor, Adopting, Organisation};
-use crate::records::plan::{Activity, Plan};
+use crate::records::plan::{Activity, Indicator, Plan};
 use crate::records::report::Report;
 use crate::records::situation::Situation;
 use crate::records::{Record, Text};
@@ -150,6 +151,7 @@ impl Whole {
                 Some(Record::Incident(_)) => whole.named.push(("incident", file)),
                 Some(Record::Meeting(_)) => whole.named.push(("meeting", file)),
                 Some(Record::Situation(_)) => whole.named.push(("situation", file)),
+                Some(Record::Measurement(_)) => whole.named.push(("measurement", file)),
                 Some(Record::Report(_)) => whole.named.push(("report", file)),
                 None => {
                     whole.claimed.insert(loaded.id().to_owned());
@@ -259,6 +261,14 @@ impl Whole {
     pub fn situations(&self) -> impl Iterator<Item = Filed<'_, Situation>> {
         self.of_kind("situation", |loaded| match &loaded.record {
             Some(Record::Situation(situation)) => Some(&**situation),
+            _ => None,
+        })
+    }
+
+    /// Every measurement, by id.
+    pub fn measurements(&self) -> impl Iterator<Item = Filed<'_, Measurement>> {
+        self.of_kind("measurement", |loaded| match &loaded.record {
+            Some(Record::Measurement(measurement)) => Some(&**measurement),
             _ => None,
         })
     }
@@ -390,6 +400,20 @@ impl Whole {
             Ok(at) => Known::Yes(&activities[order[at] as usize]),
             Err(_) if self.file(plan.file).is_torn() => Known::Unsure,
             Err(_) => Known::No,
+        }
+    }
+
+    /// The indicator written as `plan/indicator`.
+    pub fn indicator(&self, reference: &str) -> Known<(Filed<'_, Plan>, &Indicator)> {
+        let Some((plan, id)) = reference.split_once('/') else { return Known::No };
+        match self.plan(plan) {
+            Known::Yes(filed) => match filed.record.indicators.iter().find(|indicator| indicator.id == *id) {
+                Some(found) => Known::Yes((filed, found)),
+                None if self.file(filed.file).is_torn() => Known::Unsure,
+                None => Known::No,
+            },
+            Known::No => Known::No,
+            Known::Unsure => Known::Unsure,
         }
     }
 

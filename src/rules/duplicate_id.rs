@@ -20,6 +20,7 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
         unique(record.areas.iter().map(|area| &area.id), place, out);
         unique(record.needs.iter().map(|need| &need.id), place, out);
         unique(record.goals.iter().map(|goal| &goal.id), place, out);
+        unique(record.indicators.iter().map(|indicator| &indicator.id), place, out);
         unique(record.activities.iter().map(|activity| &activity.id), place, out);
     }
     for framework in look.whole.frameworks() {

@@ -48,7 +48,7 @@ fn days_to_come(whole: &Whole, today: Day) -> impl Iterator<Item = (Place, Day)>
     of_progress.chain(of_meetings).filter(move |(_, day)| *day > today)
 }
 
-/// Where cases, incidents and situation pictures tell of a time that has not begun.
+/// Where cases, incidents, situation pictures and measurements tell of a time that has not begun.
 fn times_to_come(whole: &Whole, today: Day) -> impl Iterator<Item = Place> {
     let of_cases = whole.cases().flat_map(move |case| {
         let halves = [case.record.registered, case.record.closed];
@@ -68,5 +68,9 @@ fn times_to_come(whole: &Whole, today: Day) -> impl Iterator<Item = Place> {
         let times = filed.record.times().filter(move |time| !time.period.has_come(today));
         times.map(move |time| filed.place(time.text.span))
     });
-    of_cases.chain(of_incidents).chain(of_situations)
+    let of_measurements = whole.measurements().filter_map(move |filed| {
+        let period = filed.record.period.as_ref().filter(|time| !time.period.has_come(today))?;
+        Some(filed.place(period.text.span))
+    });
+    of_cases.chain(of_incidents).chain(of_situations).chain(of_measurements)
 }

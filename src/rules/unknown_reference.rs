@@ -12,7 +12,7 @@ use crate::records::case::Case;
 use crate::records::flow::Flow;
 use crate::records::meeting::Meeting;
 use crate::records::organisation::{Actor, Sort};
-use crate::records::plan::{Activity, Plan};
+use crate::records::plan::{Activity, Indicator, Plan};
 use crate::records::situation::Situation;
 use crate::records::{Span, Text};
 use crate::say;
@@ -49,6 +49,10 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
         incident.record.incidents.iter().filter(|it| is_id(it)).for_each(|id| at.incident(place(id), id));
     }
     look.whole.situations().for_each(|situation| at.situation(situation));
+    for measurement in look.whole.measurements() {
+        let indicator = measurement.record.indicator.iter();
+        indicator.for_each(|reference| at.indicator(measurement.place(reference.span), reference));
+    }
     look.whole.meetings().for_each(|meeting| at.meeting(meeting));
 }
 
@@ -98,6 +102,7 @@ impl<'w> At<'w, '_> {
                 self.goal(plan, parent);
             }
         }
+        record.indicators.iter().for_each(|indicator| self.of_indicator(plan, indicator));
         record.covers.iter().for_each(|link| self.requirement(place(&link.to), &link.to));
         record.activities.iter().for_each(|activity| self.activity(plan, activity));
     }
@@ -115,18 +120,36 @@ impl<'w> At<'w, '_> {
                 say!("Området {area} finns inte i planen.", "The plan has no area {area}."),
             );
         }
-        for need in activity.needs.iter().map(|link| &link.to) {
-            let known = plan.record.needs.iter().map(|need| &*need.id);
-            self.within(
-                plan,
-                need,
-                known,
-                say!("Behovet {need} finns inte i planen.", "The plan has no need {need}."),
-            );
-        }
+        activity.needs.iter().for_each(|link| self.need(plan, &link.to));
         activity.serves.iter().for_each(|goal| self.goal(plan, goal));
         activity.covers.iter().for_each(|link| self.requirement(place(&link.to), &link.to));
         activity.carried_from.iter().for_each(|carried| self.planned(place(carried), carried));
+    }
+
+    /// What an indicator points to in its own plan.
+    fn of_indicator(&mut self, plan: Filed<'w, Plan>, indicator: &'w Indicator) {
+        indicator.answers.iter().for_each(|need| self.need(plan, need));
+        indicator.goals.iter().for_each(|goal| self.goal(plan, goal));
+        indicator.activities.iter().for_each(|id| self.activity_id(plan, plan.place(id.span), id));
+    }
+
+    /// The indicator that a measurement is of.
+    fn indicator(&mut self, place: Place, reference: &Text) {
+        if !matches!(self.whole.indicator(reference), Known::No) {
+            return;
+        }
+        let of = |plan: Filed<'w, Plan>| {
+            let ids = plan.record.indicators.iter();
+            ids.map(move |indicator| format!("{}/{}", plan.record.id, indicator.id))
+        };
+        let known: Vec<String> = self.whole.plans().flat_map(of).collect();
+        let none = Say::fixed(
+            "Skriv plan/indikator, med indikatorns id så som det står under indicators i planen.",
+            "Write plan/indicator, with the indicator's id as it stands under indicators in the plan.",
+        );
+        let help = self.instead(reference, known.iter().map(String::as_str), none);
+        let what = say!("Indikatorn {reference} finns inte.", "There is no indicator {reference}.");
+        self.out.add(place, what, help);
     }
 
     /// An activity written as `plan/activity`.
@@ -352,6 +375,12 @@ impl<'w> At<'w, '_> {
 
     fn instead<'a>(&mut self, written: &str, known: impl IntoIterator<Item = &'a str>, none: Say) -> Say {
         if self.may_guess() { instead(written, known, none) } else { none }
+    }
+
+    fn need(&mut self, plan: Filed<'w, Plan>, need: &Text) {
+        let known = plan.record.needs.iter().map(|need| &*need.id);
+        let what = say!("Behovet {need} finns inte i planen.", "The plan has no need {need}.");
+        self.within(plan, need, known, what);
     }
 
     fn goal(&mut self, plan: Filed<'w, Plan>, goal: &Text) {

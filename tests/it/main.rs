@@ -14,6 +14,7 @@ mod figures;
 mod guard;
 mod hostile;
 mod house;
+mod measurements;
 mod meetings;
 mod reports;
 mod rule_pages;
