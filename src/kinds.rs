@@ -13,11 +13,14 @@ use crate::records::deviation::Deviation;
 use crate::records::flow::Flow;
 use crate::records::framework::Framework;
 use crate::records::incident::Incident;
+use crate::records::measurement::Measurement;
+use crate::records::meeting::Meeting;
 use crate::records::organisation::Organisation;
 use crate::records::plan::Plan;
 use crate::records::report::Report;
 use crate::records::review::Review;
 use crate::records::routine::Routine;
+use crate::records::situation::Situation;
 use crate::records::training::Training;
 use crate::schema::Judge;
 use crate::tree::At;
@@ -73,7 +76,7 @@ macro_rules! kind {
 }
 
 /// Every kind there is.
-pub static KINDS: [Kind; 14] = [
+pub static KINDS: [Kind; 17] = [
     kind!("plan", Open, "handlingsplan", "action plan", "plans", |at| Plan::read(at)
         .map(|plan| Record::Plan(plan.into()))),
     kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", |at| {
@@ -125,6 +128,15 @@ pub static KINDS: [Kind; 14] = [
     // It lies among the records, so that it is read as they are; but the day of a publication is no person's.
     kind!("report", Meeting, "redovisning", "report", "records/reports", |at| {
         Report::read(at).map(|report| Record::Report(report.into()))
+    }),
+    kind!("meeting", Meeting, "möte", "meeting", "records/meetings", |at| {
+        Meeting::read(at).map(|meeting| Record::Meeting(meeting.into()))
+    }),
+    kind!("situation", Work, "lägesbild", "situation picture", "records/situations", |at| {
+        Situation::read(at).map(|situation| Record::Situation(situation.into()))
+    }),
+    kind!("measurement", Open, "mätvärde", "measurement", "records/measurements", |at| {
+        Measurement::read(at).map(|measurement| Record::Measurement(measurement.into()))
     }),
 ];
 

@@ -12,12 +12,15 @@ pub mod deviation;
 pub mod flow;
 pub mod framework;
 pub mod incident;
+pub mod meeting;
 pub mod organisation;
 pub mod plan;
 pub mod report;
 pub mod review;
 pub mod routine;
 pub mod training;
+pub mod situation;
+pub mod measurement;
 
 pub use reading::{Dated, Said, Span, Text, Time};
 
@@ -50,6 +53,12 @@ pub enum Record {
     Review(Box<review::Review>),
     /// A written agreement to work together.
     Agreement(Box<agreement::Agreement>),
+    /// A meeting of a group.
+    Meeting(Box<meeting::Meeting>),
+    /// A situation picture.
+    Situation(Box<situation::Situation>),
+    /// What an indicator showed.
+    Measurement(Box<measurement::Measurement>),
     /// What has been reported.
     Report(Box<report::Report>),
 }
@@ -71,6 +80,9 @@ impl Record {
             Self::Training(record) => &record.id,
             Self::Review(record) => &record.id,
             Self::Agreement(record) => &record.id,
+            Self::Meeting(record) => &record.id,
+            Self::Situation(record) => &record.id,
+            Self::Measurement(record) => &record.id,
             Self::Report(record) => &record.id,
         }
     }

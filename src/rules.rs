@@ -7,6 +7,7 @@
 mod rule;
 
 mod agreement_without_purpose;
+mod adopted_by_wrong_body;
 mod alias_used_twice;
 mod attested_in_vain;
 mod bad_suppression;
@@ -29,12 +30,14 @@ mod file_name;
 mod finish_before_start;
 mod finished_before_started;
 mod group_not_told;
+mod measured_twice;
 mod missing_field;
 mod more_acted_than_checked;
 mod next_before_revised;
 mod ongoing_with_finish;
 mod outdated_schema;
 mod plan_without_decision;
+mod present_not_member;
 mod progress_in_future;
 mod progress_outside_period;
 mod published_twice;
@@ -44,15 +47,19 @@ mod refused_yaml;
 mod relatives_without_support;
 mod role_no_longer_valid;
 mod silent_case;
+mod source_not_asked;
 mod stale_revision;
 mod step_not_taken;
 mod step_order;
 mod syntax;
 mod telling_id;
+mod times_out_of_order;
+mod unit_differs;
 mod unknown_field;
 mod unknown_kind;
 mod unknown_reference;
 mod unlisted_area;
+mod unnoted_contradiction;
 mod unreadable_file;
 mod unreadable_period;
 mod unused_area;
@@ -90,7 +97,7 @@ macro_rules! rule {
 
 /// Every rule, in the order in which a file is judged: can it be read, has it the right shape, does it fit with the
 /// others, does it make sense.
-pub static CATALOGUE: [Rule; 54] = [
+pub static CATALOGUE: [Rule; 61] = [
     rule!("unreadable-file", Error, Judge::Flaw(unreadable_file::tell)),
     rule!("syntax", Error, Judge::Flaw(syntax::tell)),
     rule!("refused-yaml", Error, Judge::Flaw(refused_yaml::tell)),
@@ -141,6 +148,13 @@ pub static CATALOGUE: [Rule; 54] = [
     rule!("step-not-taken", Warning, Judge::Whole(step_not_taken::judge)),
     rule!("step-order", Warning, Judge::Whole(step_order::judge)),
     rule!("silent-case", Warning, Judge::Whole(silent_case::judge)),
+    rule!("times-out-of-order", Error, Judge::Whole(times_out_of_order::judge)),
+    rule!("present-not-member", Note, Judge::Whole(present_not_member::judge)),
+    rule!("adopted-by-wrong-body", Warning, Judge::Whole(adopted_by_wrong_body::judge)),
+    rule!("source-not-asked", Warning, Judge::Whole(source_not_asked::judge)),
+    rule!("unnoted-contradiction", Note, Judge::Whole(unnoted_contradiction::judge)),
+    rule!("measured-twice", Error, Judge::Whole(measured_twice::judge)),
+    rule!("unit-differs", Error, Judge::Whole(unit_differs::judge)),
     rule!("outdated-schema", Note, Judge::Whole(outdated_schema::judge)),
     rule!("bad-suppression", Error, Judge::Whole(bad_suppression::judge)),
     rule!("unused-suppression", Warning, Judge::Permit(Unworking::Unused, unused_suppression::tell)),

@@ -17,14 +17,20 @@ use crate::records::deviation::Deviation;
 use crate::records::flow::Flow;
 use crate::records::framework::{Framework, Requirement};
 use crate::records::incident::Incident;
-use crate::records::organisation::{Actor, Organisation};
-use crate::records::plan::{Activity, Plan};
+use crate::records::measurement::Measurement;
+use crate::records::meeting::Meeting;
+use crate::records::organisation::{Actor, Adopting, Organisation};
+use crate::records::plan::{Activity, Indicator, Plan};
 use crate::records::report::Report;
 use crate::records::review::Review;
 use crate::records::routine::Routine;
+use crate::records::situation::Situation;
 use crate::records::training::Training;
 use crate::records::{Record, Text};
 use crate::text::{Source, Span};
+
+/// More units above each other than any organisation has.
+const DEEPEST: usize = 32;
 
 /// A record, and the file that it stands in.
 #[derive(Debug)]
@@ -155,6 +161,9 @@ impl Whole {
                 Some(Record::Training(_)) => whole.named.push(("training", file)),
                 Some(Record::Review(_)) => whole.named.push(("review", file)),
                 Some(Record::Agreement(_)) => whole.named.push(("agreement", file)),
+                Some(Record::Meeting(_)) => whole.named.push(("meeting", file)),
+                Some(Record::Situation(_)) => whole.named.push(("situation", file)),
+                Some(Record::Measurement(_)) => whole.named.push(("measurement", file)),
                 Some(Record::Report(_)) => whole.named.push(("report", file)),
                 None => {
                     whole.claimed.insert(loaded.id().to_owned());
@@ -260,10 +269,26 @@ impl Whole {
         })
     }
 
+    /// Every meeting, by id.
+    pub fn meetings(&self) -> impl Iterator<Item = Filed<'_, Meeting>> {
+        self.of_kind("meeting", |loaded| match &loaded.record {
+            Some(Record::Meeting(meeting)) => Some(&**meeting),
+            _ => None,
+        })
+    }
+
     /// Every attestation, by id.
     pub fn attestations(&self) -> impl Iterator<Item = Filed<'_, Attestation>> {
         self.of_kind("attestation", |loaded| match &loaded.record {
             Some(Record::Attestation(attestation)) => Some(&**attestation),
+            _ => None,
+        })
+    }
+
+    /// Every situation picture, by id.
+    pub fn situations(&self) -> impl Iterator<Item = Filed<'_, Situation>> {
+        self.of_kind("situation", |loaded| match &loaded.record {
+            Some(Record::Situation(situation)) => Some(&**situation),
             _ => None,
         })
     }
@@ -296,6 +321,14 @@ impl Whole {
     pub fn agreements(&self) -> impl Iterator<Item = Filed<'_, Agreement>> {
         self.of_kind("agreement", |loaded| match &loaded.record {
             Some(Record::Agreement(agreement)) => Some(&**agreement),
+            _ => None,
+        })
+    }
+
+    /// Every measurement, by id.
+    pub fn measurements(&self) -> impl Iterator<Item = Filed<'_, Measurement>> {
+        self.of_kind("measurement", |loaded| match &loaded.record {
+            Some(Record::Measurement(measurement)) => Some(&**measurement),
             _ => None,
         })
     }
@@ -385,6 +418,22 @@ impl Whole {
         }
     }
 
+    /// The situation picture of that id.
+    pub fn situation(&self, id: &str) -> Known<Filed<'_, Situation>> {
+        self.named("situation", id, |loaded| match &loaded.record {
+            Some(Record::Situation(situation)) => Some(&**situation),
+            _ => None,
+        })
+    }
+
+    /// The agreement of that id.
+    pub fn agreement(&self, id: &str) -> Known<Filed<'_, Agreement>> {
+        self.named("agreement", id, |loaded| match &loaded.record {
+            Some(Record::Agreement(agreement)) => Some(&**agreement),
+            _ => None,
+        })
+    }
+
     /// The incident of that id.
     pub fn incident(&self, id: &str) -> Known<Filed<'_, Incident>> {
         self.named("incident", id, |loaded| match &loaded.record {
@@ -422,6 +471,20 @@ impl Whole {
         }
     }
 
+    /// The indicator written as `plan/indicator`.
+    pub fn indicator(&self, reference: &str) -> Known<(Filed<'_, Plan>, &Indicator)> {
+        let Some((plan, id)) = reference.split_once('/') else { return Known::No };
+        match self.plan(plan) {
+            Known::Yes(filed) => match filed.record.indicators.iter().find(|indicator| indicator.id == *id) {
+                Some(found) => Known::Yes((filed, found)),
+                None if self.file(filed.file).is_torn() => Known::Unsure,
+                None => Known::No,
+            },
+            Known::No => Known::No,
+            Known::Unsure => Known::Unsure,
+        }
+    }
+
     /// The requirement written as `framework/requirement`.
     pub fn requirement(&self, reference: &str) -> Known<(Filed<'_, Framework>, &Requirement)> {
         let Some((framework, requirement)) = reference.split_once('/') else { return Known::No };
@@ -451,6 +514,31 @@ impl Whole {
             None if self.is_register_torn => Known::Unsure,
             None => Known::No,
         }
+    }
+
+    /// An actor and the units above it, from the nearest: its own, that one's, and so on.
+    pub fn line_of<'w>(&'w self, actor: Filed<'w, Actor>) -> impl Iterator<Item = Filed<'w, Actor>> {
+        let above = |actor: &Filed<'w, Actor>| self.actor(actor.record.above.as_deref()?).found();
+        // Units that stand under each other in a ring are gone through once, and some more.
+        std::iter::successors(Some(actor), above).take(DEEPEST)
+    }
+
+    /// Who adopts a plan of that type: the rows of the register that are about its organisation or one above it.
+    pub fn adopting<'w>(&'w self, plan: &Plan, sort: &str) -> impl Iterator<Item = Filed<'w, Adopting>> {
+        let own: Vec<Filed<'w, Actor>> = plan
+            .organisation
+            .iter()
+            .filter_map(|name| self.actor(name).found())
+            .flat_map(|actor| self.line_of(actor))
+            .collect();
+        let is_its = move |row: &Filed<'w, Adopting>| {
+            let of = row.record.organisation.as_ref();
+            of.is_none_or(|name| self.actor(name).found().is_some_and(|actor| own.contains(&actor)))
+        };
+        let rows = self.organisations().flat_map(|filed| {
+            filed.record.documents.iter().map(move |record| Filed { file: filed.file, record })
+        });
+        rows.filter(move |row| row.record.sort == *sort).filter(is_its)
     }
 
     /// Every name that an actor goes by.

@@ -1,7 +1,8 @@
 //! The register of those whom plans name: roles, units and groups, never people.
 
 use super::reading::Reading;
-use super::{Dated, Text};
+use super::{Dated, Said, Text};
+use crate::rhythm::Recurrence;
 use crate::tree::At;
 
 /// The register, in `plans/organisation.yaml`.
@@ -11,6 +12,19 @@ pub struct Organisation {
     pub id: Text,
     /// Everyone in it: units, then roles, then groups, each in the order of the file.
     pub actors: Vec<Actor>,
+    /// Who adopts which documents.
+    pub documents: Vec<Adopting>,
+}
+
+/// A type of document, and who adopts it.
+#[derive(Clone, Debug)]
+pub struct Adopting {
+    /// The type, as plans write it.
+    pub sort: Text,
+    /// Whose documents it is about, when not everybody's.
+    pub organisation: Option<Text>,
+    /// Those who may adopt it.
+    pub bodies: Vec<Text>,
 }
 
 /// One whom a plan can name.
@@ -24,8 +38,14 @@ pub struct Actor {
     pub title: Text,
     /// Other ways to write its name.
     pub aliases: Vec<Text>,
-    /// Others in the register that it names: its unit or parent, its members, its convener.
-    pub refers: Vec<Text>,
+    /// The unit that it belongs to.
+    pub above: Option<Text>,
+    /// Who calls to its meetings.
+    pub convener: Option<Text>,
+    /// Its members.
+    pub members: Vec<Text>,
+    /// How often it meets.
+    pub meets: Option<Said<Recurrence>>,
     /// The last day it exists.
     pub valid_until: Option<Dated>,
 }
@@ -46,7 +66,14 @@ impl Organisation {
         let lists = [("units", Sort::Unit), ("roles", Sort::Role), ("groups", Sort::Group)];
         let actors =
             lists.into_iter().flat_map(|(key, sort)| root.each(key, |at| Actor::read(at, sort))).collect();
-        Some(Self { id: root.text("id")?, actors })
+        Some(Self { id: root.text("id")?, actors, documents: root.each("documents", Adopting::read) })
+    }
+}
+
+impl Adopting {
+    fn read(at: At<'_>) -> Option<Self> {
+        let bodies = at.texts("adopted_by");
+        Some(Self { sort: at.text("type")?, organisation: at.text("organisation"), bodies })
     }
 }
 
@@ -56,14 +83,21 @@ impl Actor {
         [&self.id, &self.title].into_iter().chain(&self.aliases)
     }
 
+    /// The others in the register that it names.
+    pub fn refers(&self) -> impl Iterator<Item = &Text> {
+        self.above.iter().chain(&self.convener).chain(&self.members)
+    }
+
     fn read(at: At<'_>, sort: Sort) -> Option<Self> {
-        let single = ["parent", "unit", "convener"].into_iter().filter_map(|key| at.text(key));
         Some(Self {
             sort,
             id: at.text("id")?,
             title: at.text("title").unwrap_or_default(),
             aliases: at.texts("aliases"),
-            refers: single.chain(at.texts("members")).collect(),
+            above: at.text("parent").or_else(|| at.text("unit")),
+            convener: at.text("convener"),
+            members: at.texts("members"),
+            meets: at.said("meets", Recurrence::read),
             valid_until: at.day("valid_until"),
         })
     }

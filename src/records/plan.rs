@@ -1,7 +1,8 @@
 //! A plan: what a board has promised. What happened is in `records::activity`.
 
 use super::reading::Reading;
-use super::{Span, Text, Time};
+use super::{Said, Span, Text, Time};
+use crate::rhythm::Recurrence;
 use crate::target::Target;
 use crate::tree::At;
 
@@ -12,6 +13,8 @@ pub struct Plan {
     pub id: Text,
     /// Its title.
     pub title: Text,
+    /// The type of document, as it is written.
+    pub document_type: Option<Text>,
     /// The municipality, administration or board that it is for.
     pub organisation: Option<Text>,
     /// The time it is for. Without one the plan is torn, and the schema has said so.
@@ -24,12 +27,16 @@ pub struct Plan {
     pub previous: Option<Text>,
     /// The frameworks that it follows.
     pub follows: Vec<Follow>,
+    /// The situation picture that it builds on, where that is a record.
+    pub situation: Option<Text>,
     /// Its areas, in order.
     pub areas: Vec<Area>,
     /// The needs that it is to answer.
     pub needs: Vec<Item>,
     /// Its list of goals.
     pub goals: Vec<ListedGoal>,
+    /// What is measured.
+    pub indicators: Vec<Indicator>,
     /// Its activities, in order.
     pub activities: Vec<Activity>,
     /// Requirements that the document itself meets.
@@ -107,6 +114,53 @@ pub struct ListedGoal {
     pub parent: Option<Text>,
     /// What is measured.
     pub indicator: Option<Text>,
+}
+
+/// Something that a plan measures. What it showed is in `records::measurement`.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Its id in the plan.
+    pub id: Text,
+    /// What is measured.
+    pub title: Text,
+    /// What it counts.
+    pub unit: Option<Text>,
+    /// What it was before.
+    pub baseline: Option<Baseline>,
+    /// What is to be reached.
+    pub target: Option<Said<f64>>,
+    /// What is good.
+    pub direction: Option<Direction>,
+    /// How often it is measured.
+    pub recurs: Option<Said<Recurrence>>,
+    /// The needs that it tells of.
+    pub answers: Vec<Text>,
+    /// The goals that it measures.
+    pub goals: Vec<Text>,
+    /// The activities whose effect it shows.
+    pub activities: Vec<Text>,
+}
+
+/// What an indicator was before the work began.
+#[derive(Clone, Debug)]
+pub struct Baseline {
+    /// When it was measured.
+    pub period: Option<Time>,
+    /// The value.
+    pub value: Said<f64>,
+}
+
+/// What is good of an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Higher than before.
+    Up,
+    /// Lower than before.
+    Down,
+    /// The target or more.
+    AtLeast,
+    /// The target or less.
+    AtMost,
 }
 
 /// A goal that an activity has of its own.
@@ -206,15 +260,18 @@ impl Plan {
         Some(Self {
             id: root.text("id")?,
             title: root.text("title").unwrap_or_default(),
+            document_type: root.text("document_type"),
             organisation: root.text("organisation"),
             period: root.time("period"),
             decisions: root.each("decisions", Decision::read),
             revision_due: root.get("revision").and_then(|at| at.time("due")),
             previous: root.text("previous"),
             follows: root.each("follows", Follow::read),
+            situation: root.get("situation").and_then(|at| at.text("id")),
             areas: root.each("areas", Area::read),
             needs: root.each("needs", Item::read),
             goals: root.each("goals", ListedGoal::read),
+            indicators: root.each("indicators", Indicator::read),
             activities: root.each("activities", Activity::read),
             covers: root.each("covers", |at| Link::read(at, "requirement")),
         })
@@ -265,6 +322,40 @@ impl Item {
 impl ListedGoal {
     fn read(at: At<'_>) -> Option<Self> {
         Some(Self { id: at.text("id")?, parent: at.text("parent"), indicator: at.text("indicator") })
+    }
+}
+
+impl Indicator {
+    fn read(at: At<'_>) -> Option<Self> {
+        Some(Self {
+            id: at.text("id")?,
+            title: at.text("title").unwrap_or_default(),
+            unit: at.text("unit"),
+            baseline: at.get("baseline").and_then(|at| {
+                Some(Baseline {
+                    period: at.time("period"),
+                    value: at.said("value", |text| text.parse().ok())?,
+                })
+            }),
+            target: at.said("target", |text| text.parse().ok()),
+            direction: at.text("direction").and_then(|text| Direction::named(&text)),
+            recurs: at.said("recurs", Recurrence::read),
+            answers: at.texts("answers"),
+            goals: at.texts("goals"),
+            activities: at.texts("activities"),
+        })
+    }
+}
+
+impl Direction {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "up" => Self::Up,
+            "down" => Self::Down,
+            "at-least" => Self::AtLeast,
+            "at-most" => Self::AtMost,
+            _ => return None,
+        })
     }
 }
 

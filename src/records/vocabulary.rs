@@ -1,4 +1,4 @@
-//! The closed vocabularies of cases and incidents. There is no word here for what a person is or thinks: only for
+//! The closed vocabularies of cases, incidents and situation pictures. There is no word here for what a person is or thinks: only for
 //! what the concern is about, how it came in and what was done.
 
 use crate::lang::Say;
@@ -88,6 +88,25 @@ vocabulary! {
         Islamist = "islamist", "den islamistiska miljön", "the islamist milieu";
         Unclear = "unclear", "oklar miljö", "unclear";
         Other = "other", "annan miljö", "another milieu";
+    }
+}
+
+vocabulary! {
+    /// How a source of a situation picture says that it is with a milieu.
+    Level {
+        None = "none", "inga tecken", "no signs";
+        Signs = "signs", "några tecken", "some signs";
+        Present = "present", "miljön finns", "the milieu is there";
+        Serious = "serious", "allvarligt", "serious";
+    }
+}
+
+vocabulary! {
+    /// Whether a source of a situation picture has answered.
+    Answered {
+        Yes = "yes", "har svarat", "has answered";
+        Partly = "partly", "har svarat till en del", "has answered in part";
+        No = "no", "har inte svarat", "has not answered";
     }
 }
 
@@ -308,6 +327,9 @@ mod tests {
         same(&case, "/definitions/environment", names::<Environment>());
         same(&case, "/definitions/concern", names::<Concern>());
         same(&case, "/definitions/measure", names::<Measure>());
+        same(&schema("situation"), "/definitions/level", names::<Level>());
+        let answered = "/properties/sources/items/properties/answered";
+        same(&schema("situation"), answered, names::<Answered>());
         same(&incident, "/properties/place", names::<PlaceSort>());
         same(&incident, "/properties/type", names::<IncidentType>());
         same(&incident, "/properties/reported", names::<Reported>());

@@ -20,6 +20,7 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
         unique(record.areas.iter().map(|area| &area.id), place, out);
         unique(record.needs.iter().map(|need| &need.id), place, out);
         unique(record.goals.iter().map(|goal| &goal.id), place, out);
+        unique(record.indicators.iter().map(|indicator| &indicator.id), place, out);
         unique(record.activities.iter().map(|activity| &activity.id), place, out);
     }
     for framework in look.whole.frameworks() {
@@ -31,6 +32,15 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     }
     for case in look.whole.cases() {
         twice(case, out);
+    }
+    for situation in look.whole.situations() {
+        let place = |text: &Text| situation.place(text.span);
+        unique(situation.record.sources.iter().map(|source| &source.id), place, out);
+        unique(situation.record.needs.iter().map(|need| &need.id), place, out);
+    }
+    for meeting in look.whole.meetings() {
+        let ids = meeting.record.decisions.iter().map(|decision| &decision.id);
+        unique(ids, |text| meeting.place(text.span), out);
     }
     for organisation in look.whole.organisations() {
         let ids = organisation.record.actors.iter().map(|actor| &actor.id);

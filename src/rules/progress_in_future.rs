@@ -64,7 +64,8 @@ fn days_kept(whole: &Whole) -> impl Iterator<Item = (Place, Day)> {
     // What is published by the program bears the day that it was given.
     let of_reports = whole.reports().filter(|filed| filed.record.audience.is_none());
     let of_reports = of_reports.filter_map(|filed| on_day(filed, filed.record.on));
-    let decided = of_deviations.chain(of_attestations).chain(of_routines);
+    let of_meetings = whole.meetings().filter_map(|filed| on_day(filed, filed.record.on));
+    let decided = of_deviations.chain(of_attestations).chain(of_routines).chain(of_meetings);
     decided.chain(of_trainings).chain(of_reviews).chain(of_agreements).chain(of_reports)
 }
 
@@ -92,5 +93,13 @@ fn times_to_come(whole: &Whole, today: Day) -> impl Iterator<Item = Place> {
         let month = incident.record.month.as_ref().filter(|month| !month.period.has_come(today))?;
         Some(incident.place(month.text.span))
     });
-    of_cases.chain(of_incidents)
+    let of_situations = whole.situations().flat_map(move |filed| {
+        let times = filed.record.times().filter(move |time| !time.period.has_come(today));
+        times.map(move |time| filed.place(time.text.span))
+    });
+    let of_measurements = whole.measurements().filter_map(move |filed| {
+        let period = filed.record.period.as_ref().filter(|time| !time.period.has_come(today))?;
+        Some(filed.place(period.text.span))
+    });
+    of_cases.chain(of_incidents).chain(of_situations).chain(of_measurements)
 }

@@ -19,6 +19,12 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             }
         }
     }
+    for meeting in look.whole.meetings() {
+        let Some(on) = meeting.record.on else { continue };
+        for name in meeting.record.group.iter().chain(meeting.record.actors()) {
+            one(look, name, on.day, meeting.place(name.span), out);
+        }
+    }
     for filed in look.whole.all_progress() {
         for update in &filed.record.updates {
             if let Some(name) = &update.by {

@@ -10,7 +10,10 @@ use crate::load::stem;
 use crate::records::activity::Progress;
 use crate::records::case::Case;
 use crate::records::flow::Flow;
-use crate::records::plan::{Activity, Plan};
+use crate::records::meeting::Meeting;
+use crate::records::organisation::{Actor, Sort};
+use crate::records::plan::{Activity, Indicator, Plan};
+use crate::records::situation::Situation;
 use crate::records::{Span, Text};
 use crate::say;
 use crate::whole::{Filed, Known, Whole};
@@ -21,8 +24,10 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
         at.plan(plan);
     }
     for organisation in look.whole.organisations() {
-        let refers = organisation.record.actors.iter().flat_map(|actor| &actor.refers);
-        refers.for_each(|name| at.actor(organisation.place(name.span), name));
+        let refers = organisation.record.actors.iter().flat_map(Actor::refers);
+        let documents = organisation.record.documents.iter();
+        let of_documents = documents.flat_map(|it| it.organisation.iter().chain(&it.bodies));
+        refers.chain(of_documents).for_each(|name| at.actor(organisation.place(name.span), name));
     }
     for progress in look.whole.all_progress() {
         at.progress(progress);
@@ -44,6 +49,12 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
         incident.record.incidents.iter().filter(|it| is_id(it)).for_each(|id| at.incident(place(id), id));
     }
     at.kept();
+    look.whole.situations().for_each(|situation| at.situation(situation));
+    for measurement in look.whole.measurements() {
+        let indicator = measurement.record.indicator.iter();
+        indicator.for_each(|reference| at.indicator(measurement.place(reference.span), reference));
+    }
+    look.whole.meetings().for_each(|meeting| at.meeting(meeting));
 }
 
 /// How many times it is guessed what was meant. A guess goes through everything there is; where so many references
@@ -86,6 +97,9 @@ impl<'w> At<'w, '_> {
             self.part_of(filed, filed.record.part_of.as_ref());
         }
         for filed in self.whole.agreements() {
+            if let Some(situation) = &filed.record.situation {
+                self.situation_id(filed.place(situation.span), situation);
+            }
             self.actors(filed, &filed.record.parties);
         }
         for filed in self.whole.reports() {
@@ -160,11 +174,15 @@ impl<'w> At<'w, '_> {
             }
             self.plan_id(place(previous), previous);
         }
+        if let Some(situation) = &record.situation {
+            self.situation_id(place(situation), situation);
+        }
         for goal in &record.goals {
             if let Some(parent) = &goal.parent {
                 self.goal(plan, parent);
             }
         }
+        record.indicators.iter().for_each(|indicator| self.of_indicator(plan, indicator));
         record.covers.iter().for_each(|link| self.requirement(place(&link.to), &link.to));
         record.activities.iter().for_each(|activity| self.activity(plan, activity));
     }
@@ -182,18 +200,36 @@ impl<'w> At<'w, '_> {
                 say!("Området {area} finns inte i planen.", "The plan has no area {area}."),
             );
         }
-        for need in activity.needs.iter().map(|link| &link.to) {
-            let known = plan.record.needs.iter().map(|need| &*need.id);
-            self.within(
-                plan,
-                need,
-                known,
-                say!("Behovet {need} finns inte i planen.", "The plan has no need {need}."),
-            );
-        }
+        activity.needs.iter().for_each(|link| self.need(plan, &link.to));
         activity.serves.iter().for_each(|goal| self.goal(plan, goal));
         activity.covers.iter().for_each(|link| self.requirement(place(&link.to), &link.to));
         activity.carried_from.iter().for_each(|carried| self.planned(place(carried), carried));
+    }
+
+    /// What an indicator points to in its own plan.
+    fn of_indicator(&mut self, plan: Filed<'w, Plan>, indicator: &'w Indicator) {
+        indicator.answers.iter().for_each(|need| self.need(plan, need));
+        indicator.goals.iter().for_each(|goal| self.goal(plan, goal));
+        indicator.activities.iter().for_each(|id| self.activity_id(plan, plan.place(id.span), id));
+    }
+
+    /// The indicator that a measurement is of.
+    fn indicator(&mut self, place: Place, reference: &Text) {
+        if !matches!(self.whole.indicator(reference), Known::No) {
+            return;
+        }
+        let of = |plan: Filed<'w, Plan>| {
+            let ids = plan.record.indicators.iter();
+            ids.map(move |indicator| format!("{}/{}", plan.record.id, indicator.id))
+        };
+        let known: Vec<String> = self.whole.plans().flat_map(of).collect();
+        let none = Say::fixed(
+            "Skriv plan/indikator, med indikatorns id så som det står under indicators i planen.",
+            "Write plan/indicator, with the indicator's id as it stands under indicators in the plan.",
+        );
+        let help = self.instead(reference, known.iter().map(String::as_str), none);
+        let what = say!("Indikatorn {reference} finns inte.", "There is no indicator {reference}.");
+        self.out.add(place, what, help);
     }
 
     /// An activity written as `plan/activity`.
@@ -329,6 +365,90 @@ impl<'w> At<'w, '_> {
         self.out.add(place, say!("Händelsen {id} finns inte.", "There is no incident {id}."), help);
     }
 
+    fn situation(&mut self, filed: Filed<'w, Situation>) {
+        let (record, place) = (filed.record, |text: &Text| filed.place(text.span));
+        let who = record.sources.iter().flat_map(|source| &source.who);
+        record.prepared_by.iter().chain(who).for_each(|name| self.actor(place(name), name));
+        if let Some(agreement) = &record.agreement {
+            self.agreement_id(place(agreement), agreement);
+        }
+        if self.whole.file(filed.file).is_torn() {
+            return;
+        }
+        let known = record.sources.iter().map(|source| &*source.id);
+        for id in record.contradictions.iter().flat_map(|noted| &noted.between) {
+            if known.clone().any(|known| known == &**id) {
+                continue;
+            }
+            let none = Say::fixed(
+                "Lägg till källan under sources, eller rätta id:t.",
+                "Add the source under sources, or mend the id.",
+            );
+            let help = self.instead(id, known.clone(), none);
+            let what =
+                say!("Källan {id} finns inte i lägesbilden.", "The situation picture has no source {id}.");
+            self.out.add(place(id), what, help);
+        }
+    }
+
+    fn situation_id(&mut self, place: Place, id: &str) {
+        if !matches!(self.whole.situation(id), Known::No) {
+            return;
+        }
+        let known: Vec<&str> = self.whole.situations().map(|filed| &*filed.record.id).collect();
+        let none = Say::fixed(
+            "Lägg lägesbilden som en fil i records/situations/, eller rätta id:t.",
+            "Put the situation picture as a file in records/situations/, or mend the id.",
+        );
+        let help = self.instead(id, known, none);
+        self.out.add(
+            place,
+            say!("Lägesbilden {id} finns inte.", "There is no situation picture {id}."),
+            help,
+        );
+    }
+
+    fn agreement_id(&mut self, place: Place, id: &str) {
+        if !matches!(self.whole.agreement(id), Known::No) {
+            return;
+        }
+        let known: Vec<&str> = self.whole.agreements().map(|filed| &*filed.record.id).collect();
+        let none = Say::fixed(
+            "Lägg överenskommelsen som en fil i records/agreements/, eller rätta id:t.",
+            "Put the agreement as a file in records/agreements/, or mend the id.",
+        );
+        let help = self.instead(id, known, none);
+        let what = say!("Överenskommelsen {id} finns inte.", "There is no agreement {id}.");
+        self.out.add(place, what, help);
+    }
+
+    fn meeting(&mut self, meeting: Filed<'w, Meeting>) {
+        let (record, place) = (meeting.record, |text: &Text| meeting.place(text.span));
+        if let Some(group) = &record.group {
+            self.group(place(group), group);
+        }
+        record.actors().for_each(|name| self.actor(place(name), name));
+        record.presented.iter().map(|it| &it.plan).for_each(|plan| self.plan_id(place(plan), plan));
+    }
+
+    /// Those who meet: a group, or a board, which is a unit. A role does not.
+    fn group(&mut self, place: Place, name: &Text) {
+        let Known::Yes(actor) = self.whole.actor(name) else { return self.actor(place, name) };
+        if actor.record.sort != Sort::Role {
+            return;
+        }
+        let title = &actor.record.title;
+        self.out.add_beside(
+            place,
+            say!("{title} är en roll, ingen grupp.", "{title} is a role, no group."),
+            Say::fixed(
+                "Skriv gruppen eller nämnden som träffades, så som den står under groups eller units i registret.",
+                "Write the group or board that met, as it stands under groups or units in the register.",
+            ),
+            (actor.place(actor.record.id.span), Say::fixed("rollen", "the role")),
+        );
+    }
+
     fn progress(&mut self, filed: Filed<'w, Progress>) {
         let progress = filed.record;
         match self.whole.plan(&progress.plan) {
@@ -352,6 +472,12 @@ impl<'w> At<'w, '_> {
 
     fn instead<'a>(&mut self, written: &str, known: impl IntoIterator<Item = &'a str>, none: Say) -> Say {
         if self.may_guess() { instead(written, known, none) } else { none }
+    }
+
+    fn need(&mut self, plan: Filed<'w, Plan>, need: &Text) {
+        let known = plan.record.needs.iter().map(|need| &*need.id);
+        let what = say!("Behovet {need} finns inte i planen.", "The plan has no need {need}.");
+        self.within(plan, need, known, what);
     }
 
     fn goal(&mut self, plan: Filed<'w, Plan>, goal: &Text) {

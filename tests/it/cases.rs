@@ -35,7 +35,7 @@ fn with(more: &str) -> Workspace {
 }
 
 /// The findings, each as its rule and what is wrong.
-fn found(workspace: &Workspace) -> Vec<(String, String)> {
+pub(crate) fn found(workspace: &Workspace) -> Vec<(String, String)> {
     let run = workspace.run("validate --format json --fail-on note");
     let answer: serde_json::Value = serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}", run.err));
     let of = |finding: &serde_json::Value, key: &str| finding[key].as_str().unwrap().to_owned();
@@ -45,7 +45,7 @@ fn found(workspace: &Workspace) -> Vec<(String, String)> {
         .collect()
 }
 
-fn one(workspace: &Workspace) -> (String, String) {
+pub(crate) fn one(workspace: &Workspace) -> (String, String) {
     let found = found(workspace);
     assert_eq!(found.len(), 1, "{found:?}");
     found.into_iter().next().unwrap()

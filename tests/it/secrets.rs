@@ -52,12 +52,21 @@ fn files() -> BTreeMap<String, String> {
         "plans/flows/rinkeby-kista-2018.yaml",
         "records/cases/37d5g8xy.yaml",
         "records/incidents/klotter-gangtunnel.yaml",
+        "records/situations/rinkeby-kista-2018.yaml",
     ];
     for path in shipped {
         files.insert(path.to_owned(), fs::read_to_string(repository().join(path)).unwrap());
     }
-    files.extend(KEPT.into_iter().chain([BESIDE]).map(|(path, text)| (path.to_owned(), text.to_owned())));
+    files.extend(KEPT.into_iter().chain(BESIDE).map(|(path, text)| (path.to_owned(), text.to_owned())));
     files.insert("records/reports/arsredovisning.yaml".into(), REPORT.into());
+    let meeting = "kind: meeting\nid: styrgrupp-2023\ngroup: styrgrupp\non: 2023-05-10\npresent: [samordnaren]\n\
+        invited: [enhetschef-fritid]\ndecisions:\n  - {id: informera, text: Informera, responsible: [samordnaren], \
+        due: H 2023, reference: '3', note: Klart}\npresented:\n  - {plan: plan-2024, revision: 3f9c2ab81d, note: Utkast}\n\
+        reference: '1'\nsource: Protokoll\nnote: Kort\n";
+    files.insert("records/meetings/styrgrupp-2023.yaml".into(), meeting.into());
+    let measurement = "kind: measurement\nid: trygga-2023\nindicator: plan-2024/trygga\nperiod: 2023\nvalue: 84\n\
+        unit: procent\nsource: Enkät\nnote: Kort\n";
+    files.insert("records/measurements/trygga-2023.yaml".into(), measurement.into());
     let ledger = "kind: report\nid: statistik-2023\naudience: public\nperiod: 2023\non: 2024-02-01\nk: 5\n";
     files.insert("records/reports/statistik-2023.yaml".into(), ledger.into());
     files

@@ -1,0 +1,57 @@
+//! Two times in the same record, of which the one that must come last comes first.
+
+use super::rule::{Findings, Look};
+use crate::lang::Say;
+use crate::records::Time;
+use crate::records::meeting::Meeting;
+use crate::records::situation::Situation;
+use crate::say;
+use crate::whole::Filed;
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    look.whole.meetings().for_each(|meeting| decisions(meeting, out));
+    look.whole.situations().for_each(|situation| answers(situation, out));
+}
+
+/// An answer comes after its question, and what is sent is made by then.
+fn answers(filed: Filed<'_, Situation>, out: &mut Findings) {
+    let (asked, made) = (Say::fixed("frågan", "the question"), Say::fixed("lägesbilden", "the picture"));
+    let of_sources = filed.record.sources.iter().map(|it| (&it.asked_on, &it.answered_on, &asked));
+    for (first, then, what) in of_sources.chain([(&filed.record.dated, &filed.record.sent, &made)]) {
+        let (Some(first), Some(then)) = (first, then) else { continue };
+        if then.period.is_over(first.period.first) {
+            reversed(filed, first, then, what, out);
+        }
+    }
+}
+
+fn reversed(filed: Filed<'_, Situation>, first: &Time, then: &Time, what: &Say, out: &mut Findings) {
+    let (early, late) = (&then.text, &first.text);
+    out.add_beside(
+        filed.place(then.text.span),
+        say!(
+            "{early} är före {late}, då det som det bygger på kom till.",
+            "{early} is before {late}, when what it builds on was made."
+        ),
+        say!("Rätta den av tiderna som är fel.", "Mend whichever of the times is wrong."),
+        (filed.place(first.text.span), what.clone()),
+    );
+}
+
+/// What is decided at a meeting cannot have been due before it.
+fn decisions(meeting: Filed<'_, Meeting>, out: &mut Findings) {
+    let Some(on) = meeting.record.on else { return };
+    let due = meeting.record.decisions.iter().filter_map(|decision| decision.due.as_ref());
+    for due in due.filter(|due| due.period.is_over(on.day)) {
+        let (last, day) = (&due.text, on.day);
+        out.add_beside(
+            meeting.place(due.text.span),
+            say!(
+                "Det skulle vara gjort {last}, före mötet den {day}.",
+                "It was to be done by {last}, before the meeting on {day}."
+            ),
+            say!("Rätta tiden, eller dagen för mötet.", "Mend the time, or the day of the meeting."),
+            (meeting.place(on.span), say!("mötet", "the meeting")),
+        );
+    }
+}
