@@ -14,6 +14,9 @@ impl Day {
         Self(Local::now().date_naive())
     }
 
+    /// A day that never comes.
+    pub const LAST: Self = Self(NaiveDate::MAX);
+
     /// The day `year`-`month`-`day`, if there is one.
     pub fn of(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).map(Self)

@@ -7,28 +7,42 @@
 use crate::day::Day;
 use crate::facts::state::responsible;
 use crate::facts::{State, Survey};
+use crate::finding::FileId;
 use crate::lang::Say;
 use crate::period::Period;
 use crate::records::Text;
-use crate::records::plan::{Activity, Plan};
+use crate::records::measurement::Measurement;
+use crate::records::organisation::Actor;
+use crate::records::plan::{Activity, Indicator, Plan};
+use crate::records::routine::Routine;
 use crate::rhythm::{Length, Recurrence};
-use crate::whole::Whole;
+use crate::text::Span;
+use crate::whole::{Filed, Whole};
 
 /// What sort of thing recurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sort {
     /// An activity of a plan.
     Activity,
+    /// The meetings of a group.
+    Group,
+    /// The looking over of a routine.
+    Routine,
+    /// The measuring of an indicator.
+    Indicator,
 }
 
 impl Sort {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 1] = [Self::Activity];
+    pub const ALL: [Self; 4] = [Self::Activity, Self::Group, Self::Routine, Self::Indicator];
 
     /// The name in JSON; never translated.
     pub fn name(self) -> &'static str {
         match self {
             Self::Activity => "activity",
+            Self::Group => "group",
+            Self::Routine => "routine",
+            Self::Indicator => "indicator",
         }
     }
 
@@ -36,6 +50,9 @@ impl Sort {
     pub fn plural(self) -> Say {
         match self {
             Self::Activity => Say::fixed("Åtgärder", "Activities"),
+            Self::Group => Say::fixed("Grupper som möts", "Groups that meet"),
+            Self::Routine => Say::fixed("Rutiner som ses över", "Routines to look over"),
+            Self::Indicator => Say::fixed("Indikatorer som mäts", "Indicators to measure"),
         }
     }
 }
@@ -53,8 +70,8 @@ pub struct Duty<'w> {
     pub responsible: &'w [Text],
     /// How often, as written.
     pub rhythm: &'w str,
-    /// How often.
-    pub recurrence: Recurrence,
+    /// How often; `None` when it is to be done once within its days.
+    pub recurrence: Option<Recurrence>,
     /// The days that it is to be done within.
     pub within: Period,
     /// The days that it was done on, in order.
@@ -84,6 +101,11 @@ impl Turn {
     }
 }
 
+/// What stands at a place, as written.
+fn written(whole: &Whole, file: FileId, span: Span) -> &str {
+    whole.file(file).source.text.get(span.range()).unwrap_or_default().trim_matches(['"', '\''])
+}
+
 /// More turns than this are not counted: a day's rhythm for thirty years.
 const MANY: usize = 11_000;
 
@@ -95,7 +117,102 @@ impl<'w> Duty<'w> {
             let open = survey.rows.into_iter().filter(|(_, standing)| standing.state != State::Cancelled);
             open.filter_map(|(activity, _)| Self::of_activity(whole, plan, activity, day)).collect::<Vec<_>>()
         };
-        whole.plans().flat_map(|filed| of_plan(filed.record)).collect()
+        let mut all: Vec<Self> = whole.plans().flat_map(|filed| of_plan(filed.record)).collect();
+        all.extend(Self::of_groups(whole, day));
+        all.extend(whole.routines().filter_map(|filed| Self::of_routine(whole, filed)));
+        all.extend(whole.plans().flat_map(|filed| Self::of_indicators(whole, filed, day)));
+        all
+    }
+
+    /// The meetings of every group that says how often it meets. They are asked for since the first plan of one that
+    /// it belongs to: of its own unit, or of that of its convener or a member.
+    fn of_groups(whole: &'w Whole, day: Day) -> Vec<Self> {
+        let of = |file: FileId, group: &'w Actor| {
+            let meets = group.meets.as_ref()?;
+            let names = [&group.id].into_iter().chain(&group.convener).chain(&group.members);
+            let known = names.filter_map(|name| whole.actor(name).found());
+            let own: Vec<Filed<'_, Actor>> = known.flat_map(|actor| whole.line_of(actor)).collect();
+            let is_its = |plan: &Filed<'_, Plan>| {
+                let of = plan.record.organisation.as_ref().and_then(|name| whole.actor(name).found());
+                of.is_some_and(|of| own.contains(&of))
+            };
+            let plans = whole.plans().filter(is_its);
+            let first = plans.filter_map(|plan| Some(plan.record.period.as_ref()?.period.first)).min()?;
+            let is_own =
+                |name: &Text| whole.actor(name).found().is_some_and(|own| own.record.id == *group.id);
+            let own = whole.meetings().filter(|filed| filed.record.group.as_ref().is_some_and(is_own));
+            let mut done: Vec<Day> = own.filter_map(|filed| Some(filed.record.on?.day)).collect();
+            done.retain(|on| *on <= day);
+            done.sort_unstable();
+            let last = group.valid_until.map_or(Day::LAST, |until| until.day);
+            Some(Self {
+                sort: Sort::Group,
+                id: group.id.to_string(),
+                title: &group.title,
+                responsible: group.convener.as_slice(),
+                rhythm: written(whole, file, meets.span),
+                recurrence: Some(meets.value),
+                within: Period { first: done.first().map_or(first, |met| first.min(*met)), last },
+                done,
+            })
+        };
+        let actors = whole
+            .organisations()
+            .flat_map(|filed| filed.record.actors.iter().map(move |actor| (filed.file, actor)));
+        actors.filter_map(|(file, actor)| of(file, actor)).collect()
+    }
+
+    /// The looking over of a routine: by the day that is decided, or else so often since the last time.
+    fn of_routine(whole: &'w Whole, filed: Filed<'w, Routine>) -> Option<Self> {
+        let routine = filed.record;
+        let revised = routine.revised.as_ref().map(|time| time.period.last);
+        let (rhythm, recurrence, within) = if let Some(next) = &routine.next {
+            (
+                &*next.text,
+                None,
+                Period { first: revised.unwrap_or(next.period.first), last: next.period.last },
+            )
+        } else {
+            let recurs = routine.recurs.as_ref()?;
+            let within = Period { first: revised?, last: Day::LAST };
+            (written(whole, filed.file, recurs.span), Some(recurs.value), within)
+        };
+        Some(Self {
+            sort: Sort::Routine,
+            id: routine.id.to_string(),
+            title: &routine.title,
+            responsible: routine.owner.as_slice(),
+            rhythm,
+            recurrence,
+            within,
+            // The day that its time is counted from is the day when it was last done, not one that it is done on.
+            done: Vec::new(),
+        })
+    }
+
+    /// The measuring of a plan's indicators that say how often. A measurement counts on the last day that it is about.
+    fn of_indicators(whole: &'w Whole, plan: Filed<'w, Plan>, day: Day) -> Vec<Self> {
+        let within = plan.record.period.as_ref().map(|time| time.period);
+        let of = |indicator: &'w Indicator| {
+            let recurs = indicator.recurs.as_ref()?;
+            let id = format!("{}/{}", plan.record.id, indicator.id);
+            let own = |measured: &Measurement| measured.indicator.as_ref().is_some_and(|it| **it == *id);
+            let own = whole.measurements().map(|filed| filed.record).filter(|measured| own(measured));
+            let mut done: Vec<Day> = own.filter_map(|it| Some(it.period.as_ref()?.period.last)).collect();
+            done.retain(|on| *on <= day);
+            done.sort_unstable();
+            Some(Self {
+                sort: Sort::Indicator,
+                id,
+                title: &indicator.title,
+                responsible: &[],
+                rhythm: written(whole, plan.file, recurs.span),
+                recurrence: Some(recurs.value),
+                within: within?,
+                done,
+            })
+        };
+        plan.record.indicators.iter().filter_map(of).collect()
     }
 
     /// The duty that an activity is, when it says how often it recurs and its plan says when.
@@ -116,7 +233,7 @@ impl<'w> Duty<'w> {
             title: &activity.title,
             responsible: responsible(plan, activity),
             rhythm,
-            recurrence: Recurrence::read(rhythm)?,
+            recurrence: Some(Recurrence::read(rhythm)?),
             within: Period { first, last },
             done,
         })
@@ -125,13 +242,16 @@ impl<'w> Duty<'w> {
     /// Its turns from the first up to the one that `until` falls in, in order.
     pub fn turns(&self, until: Day) -> Vec<Turn> {
         let end = until.min(self.within.last);
-        match self.recurrence.every {
+        let Some(recurrence) = self.recurrence else {
+            return if self.within.last <= until { vec![self.turn(self.within)] } else { Vec::new() };
+        };
+        match recurrence.every {
             Length::Days(1) => self.turns_of(end, |day| Period { first: day, last: day }),
             Length::Days(7) => self.turns_of(end, Period::week),
             Length::Months(months @ (1..=4 | 6 | 12)) => {
                 self.turns_of(end, |day| Period::months_of(day, months))
             }
-            every => self.rolling(end, every),
+            every => self.rolling(end, every, recurrence.times),
         }
     }
 
@@ -150,13 +270,13 @@ impl<'w> Duty<'w> {
     }
 
     /// Turns that are counted from the last time it was done, or from when one went by undone.
-    fn rolling(&self, end: Day, every: Length) -> Vec<Turn> {
+    fn rolling(&self, end: Day, every: Length, times: u32) -> Vec<Turn> {
         let mut turns = Vec::new();
         let mut days = Period { first: self.within.first, last: every.after(self.within.first) };
         while days.first <= end && turns.len() < MANY {
             turns.push(self.turn(days));
             // Done as often as wanted: the next is counted from the day it was.
-            let nth = usize::try_from(self.recurrence.times).unwrap_or(1).saturating_sub(1);
+            let nth = usize::try_from(times).unwrap_or(1).saturating_sub(1);
             let from =
                 self.done.iter().filter(|day| days.holds(**day)).nth(nth).copied().unwrap_or(days.last);
             days = Period { first: from.plus_days(1), last: every.after(from) };
@@ -167,7 +287,11 @@ impl<'w> Duty<'w> {
     fn turn(&self, days: Period) -> Turn {
         let from = self.done.partition_point(|done| *done < days.first);
         let done = self.done[from..].iter().take_while(|done| **done <= days.last).count();
-        Turn { days, wanted: self.recurrence.times, done: u32::try_from(done).unwrap_or(u32::MAX) }
+        Turn {
+            days,
+            wanted: self.recurrence.map_or(1, |recurrence| recurrence.times),
+            done: u32::try_from(done).unwrap_or(u32::MAX),
+        }
     }
 }
 
@@ -182,7 +306,7 @@ mod tests {
             title: rhythm,
             responsible: &[],
             rhythm,
-            recurrence: Recurrence::read(rhythm).expect("a rhythm"),
+            recurrence: Some(Recurrence::read(rhythm).expect("a rhythm")),
             within: Period::read(within).expect("a period"),
             done: done.iter().map(|day| Day::read(day).expect("a day")).collect(),
         }

@@ -55,8 +55,8 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
         .to_owned()
     } else {
         lang.pick(
-            "Gjort är det som har en daterad uppföljning i perioden. Senast är den sista dagen i den period som pågår eller kommer.",
-            "Done is what has a dated update in the turn. By is the last day of the turn that goes on or comes next.",
+            "Gjort är det som har en daterad uppföljning, ett möte eller ett mätetal i perioden. Senast är den sista dagen i den period som pågår eller kommer.",
+            "Done is what has a dated update, a meeting or a measurement in the turn. By is the last day of the turn that goes on or comes next.",
         )
         .to_owned()
     });

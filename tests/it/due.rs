@@ -84,3 +84,39 @@ fn what_was_never_due_is_nothing() {
     assert_eq!(run.exit, Exit::Failed);
     assert!(run.err.contains("2018-10-01"), "{}", run.err);
 }
+
+/// What else recurs: a group's meetings, a routine's revision, an indicator's measuring.
+fn kept() -> Workspace {
+    let groups = "groups:\n  - {id: styrgrupp, title: Styrgruppen, members: [chef], convener: chef, meets: två gånger per år}\n";
+    let indicators =
+        "indicators:\n  - {id: trygga, title: Andel trygga, unit: procent, recurs: vartannat år}\n";
+    let meeting = |id: &str, on: &str| {
+        format!("kind: meeting\nid: {id}\ngroup: styrgrupp\non: {on}\npresent: [chef]\n")
+    };
+    Workspace::empty()
+        .file("plans/plan-2018.yaml", &PLAN.replace("activities:", &format!("{indicators}activities:")))
+        .file("plans/organisation.yaml", &format!("{REGISTER}{groups}"))
+        .file("records/meetings/var.yaml", &meeting("var", "2018-02-10"))
+        .file("records/meetings/host.yaml", &meeting("host", "2018-10-10"))
+        .file("records/measurements/trygga-2018.yaml", "kind: measurement\nid: trygga-2018\nindicator: plan-2018/trygga\nperiod: 2018\nvalue: 84\nunit: procent\n")
+        .file("records/routines/oro.yaml", "kind: routine\nid: oro\ntitle: Rutin vid oro\nsort: routine\nowner: chef\nrevised: 2018-03-01\nrecurs: årligen\n")
+        .file("records/routines/sekretess.yaml", "kind: routine\nid: sekretess\ntitle: Lathund om sekretess\nsort: guide\nowner: chef\nnext: 2018-11\n")
+}
+
+#[test]
+fn groups_routines_and_indicators_have_their_turns() {
+    let rows = |words: &str| {
+        let run = kept().run(words);
+        assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+        let rows = run.out.lines().filter(|line| !line.contains("activity,")).map(str::to_owned);
+        rows.collect::<Vec<_>>().join("\n")
+    };
+    assert!(!kept().run("validate").out.contains("error"));
+    insta::assert_snapshot!(
+        "due_kept",
+        rows("due --as-of 2019-03-01 --until 2020-12-31 --format csv --comma")
+    );
+    // Before there was a plan nothing was asked for, and a meeting that has not been is not counted.
+    let early = rows("due --as-of 2018-06-01 --until 2018-12-31 --format csv --comma");
+    assert!(early.contains("2018-12-31,Styrgruppen"), "{early}");
+}
