@@ -1,0 +1,435 @@
+//! Every command and word there is, with what help says of each.
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command};
+
+use crate::detector::Exposure;
+use crate::facts::State;
+use crate::lang::{Lang, Say};
+use crate::render::Format;
+use crate::reports::gaps::GapKind;
+use crate::reports::{CASES, DUE, GAPS, PRIVACY, PUBLIC, STATUS};
+
+/// Every command and word there is.
+pub(super) fn command(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    Command::new("vbe")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(t(
+            "Håller ordning på kommunens arbete mot våldsbejakande extremism: planer, uppföljning och vad som saknas.",
+            "Keeps a municipality's work against violent extremism in order: plans, progress and what is lacking.",
+        ))
+        .help_template(template(lang))
+        .override_usage(t("vbe [FLAGGOR] KOMMANDO", "vbe [OPTIONS] COMMAND"))
+        .subcommand_help_heading(t("Kommandon", "Commands"))
+        .disable_help_subcommand(true)
+        .term_width(80)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .next_help_heading(t("Flaggor", "Options"))
+        .arg(Arg::new("version").long("version").short('V').action(ArgAction::Version).help(t("Visa version", "Show the version")))
+        .args(everywhere(lang))
+        .subcommand(validate(lang))
+        .subcommand(scanning(lang))
+        .subcommand(status(lang))
+        .subcommand(gaps(lang))
+        .subcommand(due(lang))
+        .subcommand(cases(lang))
+        .subcommand(report(lang))
+        .subcommand(privacy(lang))
+        .subcommand(init(lang))
+        .subcommand(doctor(lang))
+        .subcommand(explaining(lang))
+        .subcommand(schema(lang))
+        .after_help(t(
+            "Avslutas med 0 när allt är väl, 1 vid avvikelser, 2 när något gick fel och 3 när det inte fanns något att granska.",
+            "Ends with 0 when all is well, 1 on findings, 2 when something failed and 3 when there was nothing to check.",
+        ))
+}
+
+fn template(lang: Lang) -> &'static str {
+    lang.pick(
+        "{about}\n\nAnvändning: {usage}\n\n{all-args}{after-help}\n",
+        "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
+    )
+}
+
+/// A command of its own, with what all of them have.
+fn own(lang: Lang, name: &'static str, usage: &Say, about: &Say) -> Command {
+    Command::new(name)
+        .about(about.text(lang).to_owned())
+        .override_usage(format!("vbe {name} {}", usage.text(lang)))
+        .help_template(template(lang))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .next_help_heading(lang.pick("Flaggor", "Options"))
+}
+
+fn everywhere(lang: Lang) -> Vec<Arg> {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let path = clap::value_parser!(std::path::PathBuf);
+    let args = vec![
+        Arg::new("root")
+            .long("root")
+            .value_name(t("MAPP", "DIR"))
+            .value_parser(path.clone())
+            .global(true)
+            .help(t(
+                "Arbetsmappen (annars den närmaste med vbe.toml)",
+                "The workspace (otherwise the nearest with vbe.toml)",
+            )),
+        Arg::new("config").long("config").value_name(t("FIL", "FILE")).value_parser(path).global(true).help(
+            t(
+                "Inställningar i stället för arbetsmappens vbe.toml",
+                "Settings in place of the workspace's vbe.toml",
+            ),
+        ),
+        choice("lang", &["sv", "en"], t("SPRÅK", "LANG"))
+            .global(true)
+            .help(t("Språk: sv eller en", "Language: sv or en")),
+        choice("color", &["auto", "always", "never"], t("NÄR", "WHEN"))
+            .global(true)
+            .help(t("Färg: auto, always eller never", "Colour: auto, always or never")),
+        Arg::new("help")
+            .long("help")
+            .short('h')
+            .action(ArgAction::Help)
+            .global(true)
+            .help(t("Visa hjälp", "Show help")),
+    ];
+    // What every command has stands after what is its own.
+    args.into_iter().zip(100..).map(|(arg, order)| arg.display_order(order)).collect()
+}
+
+/// A word with a closed list of values; the list stands in its help.
+fn choice(id: &'static str, values: &[&'static str], name: &'static str) -> Arg {
+    Arg::new(id)
+        .long(id)
+        .value_name(name)
+        .value_parser(PossibleValuesParser::new(values))
+        .hide_possible_values(true)
+}
+
+fn formats(lang: Lang, formats: &[Format]) -> Arg {
+    let names: Vec<&'static str> = formats.iter().map(|format| format.name()).collect();
+    let list = names.join(", ");
+    choice("format", &names, lang.pick("FORM", "FORM"))
+        .help(lang.pick(format!("Svarets form: {list}"), format!("The form of the answer: {list}")))
+}
+
+fn as_of(lang: Lang) -> Arg {
+    Arg::new("as-of").long("as-of").value_name(lang.pick("DATUM", "DATE")).help(
+        lang.pick(
+            "Läget den dagen (annars i dag), ÅÅÅÅ-MM-DD",
+            "As of that day (otherwise today), YYYY-MM-DD",
+        ),
+    )
+}
+
+fn of_pages(lang: Lang) -> Vec<Arg> {
+    of_pages_as(lang, Format::OF_PAGES)
+}
+
+/// What a page can be asked for that can be written in those formats.
+fn of_pages_as(lang: Lang, as_formats: &[Format]) -> Vec<Arg> {
+    [as_of(lang), formats(lang, as_formats)].into_iter().chain(of_any_page(lang)).collect()
+}
+
+/// What a page can be asked for that is not true of one day.
+fn of_any_day(lang: Lang) -> Vec<Arg> {
+    [formats(lang, Format::OF_PAGES)].into_iter().chain(of_any_page(lang)).collect()
+}
+
+fn of_any_page(lang: Lang) -> [Arg; 2] {
+    [
+        Arg::new("width")
+            .long("width")
+            .value_name(lang.pick("TECKEN", "COLUMNS"))
+            .help(lang.pick("Sidans bredd i tecken (annars 80)", "The width of the page (otherwise 80)")),
+        Arg::new("comma").long("comma").action(ArgAction::SetTrue).help(lang.pick(
+            "Med csv: komma i stället för semikolon, och inget BOM",
+            "With csv: commas in place of semicolons, and no byte-order mark",
+        )),
+    ]
+}
+
+fn plan(lang: Lang) -> Arg {
+    Arg::new("plan").long("plan").value_name("ID").help(lang.pick("Bara den planen", "Only that plan"))
+}
+
+fn responsible(lang: Lang) -> Arg {
+    Arg::new("responsible")
+        .long("responsible")
+        .value_name(lang.pick("ROLL", "ROLE"))
+        .help(lang.pick("Bara det som rollen ansvarar för", "Only what the role is responsible for"))
+}
+
+fn validate(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(
+        lang,
+        "validate",
+        &Say::fixed("[FLAGGOR] [FIL]...", "[OPTIONS] [FILE]..."),
+        &Say::fixed("Granska filerna (även: check)", "Check the files (also: check)"),
+    )
+    .alias("check")
+    .arg(
+        Arg::new("files")
+            .value_name(t("FIL", "FILE"))
+            .num_args(0..)
+            .value_parser(clap::value_parser!(std::path::PathBuf))
+            .help(t(
+                "Visa bara avvikelser i de här filerna eller mapparna",
+                "Show only findings in these files or folders",
+            ))
+            .help_heading(t("Filer", "Files")),
+    )
+    .arg(as_of(lang))
+    .arg(formats(lang, Format::OF_FINDINGS))
+    .arg(choice("fail-on", &["error", "warning", "note"], t("VIKT", "SEVERITY")).help(t(
+        "Avsluta med 1 från och med: error (annars), warning eller note",
+        "End with 1 from: error (otherwise), warning or note",
+    )))
+}
+
+/// What `vbe scan` can look at of what git keeps.
+fn of_git(lang: Lang) -> Vec<Arg> {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let heading = t("Det som git sparar", "What git keeps");
+    let args = vec![
+        Arg::new("staged").long("staged").action(ArgAction::SetTrue).help(t(
+            "Det som är på väg in i nästa incheckning, och grenens namn",
+            "What is about to be committed, and the name of the branch",
+        )),
+        Arg::new("message")
+            .long("message")
+            .value_name(t("FIL", "FILE"))
+            .value_parser(clap::value_parser!(std::path::PathBuf))
+            .help(t(
+                "Ett meddelande, i den fil där git har det",
+                "A message, in the file that git has it in",
+            )),
+        Arg::new("range").long("range").value_name(t("INTERVALL", "RANGE")).allow_hyphen_values(true).help(
+            t(
+                "Incheckningarna i A..B, eller allt som A når; \"A --not --remotes\" för det som är nytt",
+                "The commits in A..B, or all that A reaches; \"A --not --remotes\" for what is new",
+            ),
+        ),
+        Arg::new("push").long("push").value_name(t("ARKIV", "REMOTE")).help(t(
+            "Det som är på väg dit, så som git säger det till kroken pre-push",
+            "What is about to be sent there, as git tells the hook pre-push",
+        )),
+        Arg::new("history").long("history").action(ArgAction::SetTrue).help(t(
+            "Allt som git har kvar: borttaget, ersatt, undanlagt och aldrig incheckat",
+            "All that git still has: deleted, replaced, stashed and never committed",
+        )),
+    ];
+    args.into_iter().map(|arg| arg.help_heading(heading)).collect()
+}
+
+fn scanning(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let sorts = Exposure::NAMES.map(|(name, _)| name);
+    own(
+        lang,
+        "scan",
+        &Say::fixed("[FLAGGOR] [SÖKVÄG]...", "[OPTIONS] [PATH]..."),
+        &Say::fixed("Leta efter det som pekar ut en person", "Look for what points a person out"),
+    )
+    .arg(
+        Arg::new("paths")
+            .value_name(t("SÖKVÄG", "PATH"))
+            .num_args(0..)
+            .value_parser(clap::value_parser!(std::path::PathBuf))
+            .help(t(
+                "Filer och mappar att granska (annars planer och uppföljning)",
+                "Files and folders to look at (otherwise plans and records)",
+            ))
+            .help_heading(t("Filer", "Files")),
+    )
+    .args(of_git(lang))
+    .arg(Arg::new("stdin").long("stdin").action(ArgAction::SetTrue).help(t(
+        "Granska en text som skickas in i stället för filer",
+        "Look at a text that is handed over in place of files",
+    )))
+    .arg(Arg::new("lines").long("lines").action(ArgAction::SetTrue).help(t(
+        "Med --stdin: varje rad är en egen text, och får en rad JSON till svar",
+        "With --stdin: each line is a text of its own, and is answered by one line of JSON",
+    )))
+    .arg(choice("as", &sorts, t("SORT", "KIND")).help(t(
+        "Vad texten ska ingå i: case, incident, meeting eller plan",
+        "What the text is to be part of: case, incident, meeting or plan",
+    )))
+    .arg(as_of(lang))
+    .arg(formats(lang, Format::OF_SCANS))
+    .arg(choice("fail-on", &["error", "warning"], t("VIKT", "SEVERITY")).help(t(
+        "Avsluta med 1 från och med: error (annars) eller warning",
+        "End with 1 from: error (otherwise) or warning",
+    )))
+}
+
+fn status(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let states: Vec<&'static str> = State::BY_CONCERN.iter().map(|state| state.name()).collect();
+    own(lang, STATUS.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &STATUS.about)
+        .args(of_pages(lang))
+        .arg(plan(lang))
+        .arg(Arg::new("area").long("area").value_name("ID").help(t("Bara det området", "Only that area")))
+        .arg(responsible(lang))
+        .arg(
+            choice("state", &states, t("LÄGE", "STATE")).value_delimiter(',').action(ArgAction::Append).help(
+                format!(
+                    "{}: {}",
+                    t("Bara åtgärder i de lägena", "Only activities in those states"),
+                    states.join(", ")
+                ),
+            ),
+        )
+        .arg(choice("group-by", &["area", "responsible", "state"], t("GRUPP", "GROUP")).help(t(
+            "Gruppera efter area (annars), responsible eller state",
+            "Group by area (otherwise), responsible or state",
+        )))
+        .arg(
+            Arg::new("since")
+                .long("since")
+                .value_name(t("DATUM", "DATE"))
+                .help(t("Bara det som rört sig sedan dagen", "Only what has moved since that day")),
+        )
+}
+
+fn gaps(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let kinds: Vec<&'static str> = GapKind::ALL.iter().map(|kind| kind.name()).collect();
+    let any: Vec<&'static str> = kinds.iter().copied().chain(["any"]).collect();
+    own(lang, GAPS.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &GAPS.about)
+        .args(of_pages(lang))
+        .arg(plan(lang))
+        .arg(
+            Arg::new("framework")
+                .long("framework")
+                .value_name("ID")
+                .help(t("Bara kraven i den riktlinjen", "Only the requirements of that framework")),
+        )
+        .arg(choice("kind", &kinds, t("SLAG", "KIND")).value_delimiter(',').action(ArgAction::Append).help(
+            format!("{}: {}", t("Bara brister av de slagen", "Only gaps of those kinds"), kinds.join(", ")),
+        ))
+        .arg(choice("fail-on", &any, t("SLAG", "KIND")).value_delimiter(',').action(ArgAction::Append).help(
+            t(
+                "Avsluta med 1 när det finns brister av de slagen; any för alla",
+                "End with 1 when there are gaps of those kinds; any for all",
+            ),
+        ))
+}
+
+fn due(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, DUE.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &DUE.about)
+        .args(of_pages_as(lang, Format::OF_DAYS))
+        .arg(Arg::new("until").long("until").value_name(t("DATUM", "DATE")).help(t(
+            "Det som kommer till och med den dagen (annars ett år framåt)",
+            "What comes up to that day (otherwise a year ahead)",
+        )))
+        .arg(responsible(lang))
+}
+
+fn cases(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, CASES.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &CASES.about)
+        .args(of_pages(lang))
+        .arg(Arg::new("period").long("period").value_name(t("TID", "TIME")).help(t(
+            "Bara halvåren i den tiden, till exempel 2018 (annars de senaste som får plats)",
+            "Only the half-years in that time, for example 2018 (otherwise the last that there is room for)",
+        )))
+        .arg(Arg::new("area").long("area").value_name("ID").help(t("Bara det området", "Only that area")))
+}
+
+fn report(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, PUBLIC.name, &Say::fixed("--public [FLAGGOR]", "--public [OPTIONS]"), &PUBLIC.about)
+        .args(of_any_day(lang))
+        .arg(Arg::new("public").long("public").action(ArgAction::SetTrue).help(t(
+            "Statistik om ärendena för allmänheten; skrivs i records/reports/",
+            "Statistics of the cases for anybody; written in records/reports/",
+        )))
+        .arg(Arg::new("period").long("period").value_name(t("ÅR", "YEARS")).help(t(
+            "Åren: 2018, 2018-2019 eller 2018-2020 (annars de senaste som är slut)",
+            "The years: 2018, 2018-2019 or 2018-2020 (otherwise the last that are over)",
+        )))
+        .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(t(
+            "Visa vad som skulle publiceras, och skriv ingenting",
+            "Show what would be published, and write nothing",
+        )))
+}
+
+fn privacy(lang: Lang) -> Command {
+    own(lang, PRIVACY.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &PRIVACY.about).args(of_pages(lang))
+}
+
+fn init(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(
+        lang,
+        "init",
+        &Say::fixed("[FLAGGOR]", "[OPTIONS]"),
+        &Say::fixed(
+            "Skapa en arbetsmapp här, med git-vakten som stoppar personuppgifter",
+            "Make a workspace here, with the git guard that stops personal data",
+        ),
+    )
+    .arg(
+        Arg::new("yes").long("yes").short('y').action(ArgAction::SetTrue).help(t("Fråga inte", "Do not ask")),
+    )
+    .arg(dry_run(lang))
+}
+
+fn dry_run(lang: Lang) -> Arg {
+    Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(
+        lang.pick("Visa vad som skulle göras, och gör det inte", "Show what would be done, and do not do it"),
+    )
+}
+
+fn doctor(lang: Lang) -> Command {
+    own(
+        lang,
+        "doctor",
+        &Say::fixed("[FLAGGOR]", "[OPTIONS]"),
+        &Say::fixed(
+            "Visa vad som saknas av det som skyddar arbetsmappen",
+            "Show what is missing of what guards the workspace",
+        ),
+    )
+    .arg(formats(lang, Format::OF_CHECKS))
+}
+
+fn explaining(lang: Lang) -> Command {
+    own(
+        lang,
+        "explain",
+        &Say::fixed("[REGEL]", "[RULE]"),
+        &Say::fixed("Förklara en regel, eller lista alla", "Explain a rule, or list all"),
+    )
+    .arg(
+        Arg::new("rule")
+            .value_name(lang.pick("REGEL", "RULE"))
+            .help(lang.pick("Regelns namn", "The rule's name"))
+            .help_heading(lang.pick("Regel", "Rule")),
+    )
+}
+
+fn schema(lang: Lang) -> Command {
+    own(
+        lang,
+        "schema",
+        &Say::fixed("[SORT]", "[KIND]"),
+        &Say::fixed(
+            "Skriv ut schemat för en sorts fil, eller lista sorterna",
+            "Print the schema of a kind, or list the kinds",
+        ),
+    )
+    .arg(
+        Arg::new("name")
+            .value_name(lang.pick("SORT", "KIND"))
+            .help(lang.pick("Till exempel plan", "For example plan"))
+            .help_heading(lang.pick("Sort", "Kind")),
+    )
+}
