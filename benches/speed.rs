@@ -123,16 +123,26 @@ fn notes() -> String {
 /// The values, keys and comments of the records, for what may not stand in each: what every commit waits for.
 #[divan::bench]
 fn h_scan_of_records(bencher: Bencher) {
+    scan(bencher, |kind| kind.exposure);
+}
+
+/// The same, with everything looked for in each, as in cases.
+#[divan::bench]
+fn h_scan_of_records_as_cases(bencher: Bencher) {
+    scan(bencher, |_| Exposure::Case);
+}
+
+fn scan(bencher: Bencher, exposure: fn(&Kind) -> Exposure) {
     let sources: Vec<Source> =
         texts(&root()).into_iter().map(|(name, bytes)| Source::of_bytes(name, bytes).0).collect();
     let texts: Vec<_> = sources.iter().map(|source| Arc::clone(&source.text)).collect();
     let trees: Vec<_> = texts.iter().map(|text| yaml::read(text, false)).collect();
     let detector = Detector::default();
     let bytes: usize = texts.iter().map(|text| text.len()).sum();
-    let kind =
-        |tree: &yaml::Yaml<'_>| Kind::named(tree.tree.root().unwrap().get("kind").unwrap().scalar().unwrap());
-    let scan =
-        |(source, tree)| Exposed::of(&detector, source, Some(tree), kind(tree).unwrap().exposure).hits.len();
+    let kind = |tree: &yaml::Yaml<'_>| {
+        Kind::named(tree.tree.root().unwrap().get("kind").unwrap().scalar().unwrap()).unwrap()
+    };
+    let scan = |(source, tree)| Exposed::of(&detector, source, Some(tree), exposure(kind(tree))).hits.len();
     bencher.counter(BytesCount::new(bytes)).bench(|| sources.iter().zip(&trees).map(scan).sum::<usize>());
 }
 

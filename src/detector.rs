@@ -65,11 +65,14 @@ impl Detector {
     /// Looks at a text as it stands, and beside it at what a reader would see.
     fn search(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
         let wide = exposure != Exposure::Open;
-        let mut hits = self.look(text, exposure, is_name);
+        let (mut hits, shape) = self.look(text, exposure, is_name);
+        if shape == Shape::default() {
+            return hits;
+        }
         let mut across = self.across(text, exposure, is_name);
         for plain in view::plain(text, wide) {
             let back = |hit: Hit| plain.back(hit);
-            hits.extend(self.look(&plain.text, exposure, is_name).into_iter().map(back));
+            hits.extend(self.look(&plain.text, exposure, is_name).0.into_iter().map(back));
             across.extend(self.across(&plain.text, exposure, is_name).into_iter().map(back));
         }
         hits = settle(hits, exposure);
@@ -84,19 +87,19 @@ impl Detector {
     /// What stands across the line breaks of a text.
     fn across(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
         let across = |joined: &View| {
-            let hits = self.look(&joined.text, exposure, is_name).into_iter();
+            let hits = self.look(&joined.text, exposure, is_name).0.into_iter();
             hits.filter(|hit| joined.is_at_a_seam(*hit)).map(|hit| joined.back(hit)).collect::<Vec<_>>()
         };
         view::joined(text, exposure != Exposure::Open).iter().flat_map(across).collect()
     }
 
-    fn look(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
+    fn look(&self, text: &str, exposure: Exposure, is_name: bool) -> (Vec<Hit>, Shape) {
         let is_open = exposure == Exposure::Open;
         if is_open && !text.bytes().any(|byte| byte.is_ascii_digit()) {
-            return Vec::new();
+            return (Vec::new(), Shape { is_bent: true, is_broken: true });
         }
         if !is_name && self.is_bare(text, exposure) {
-            return Vec::new();
+            return (Vec::new(), Shape::default());
         }
         let tokens = Tokens::of(text, !is_open);
         let mut found = Found::default();
@@ -120,7 +123,7 @@ impl Detector {
                 !(hit.class.can_be_public() && self.contacts.contains(&contact(&text[hit.span.range()])))
             });
         }
-        hits
+        (hits, Shape { is_bent: tokens.may_be_bent(), is_broken: tokens.has('\n') })
     }
 
     /// Whether a text is one word in small letters, as most values of records are, or a day where days may stand: nothing
@@ -150,6 +153,13 @@ impl Detector {
         }
         false
     }
+}
+
+/// What of a text may look otherwise than it is written: its letters, or how its lines stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Shape {
+    is_bent: bool,
+    is_broken: bool,
 }
 
 /// Whether what was found across a line break tells something new. Only what is certain is told, and two numbers or

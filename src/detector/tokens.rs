@@ -43,6 +43,8 @@ pub(super) struct Tokens<'t> {
     pub stops: Vec<usize>,
     /// Which signs stand between them: a bit for each of ASCII.
     signs: u128,
+    /// Whether anything else than ASCII stands between them, or a word has other letters than those of Swedish.
+    is_odd: bool,
     /// Whether words have been looked up.
     known: bool,
 }
@@ -53,7 +55,7 @@ impl<'t> Tokens<'t> {
         let mut list: Vec<Token> = Vec::with_capacity(text.len() / 6);
         let (mut numbers, mut stops) = (Vec::new(), Vec::new());
         let bytes = text.as_bytes();
-        let (mut at, mut signs) = (0, 0);
+        let (mut at, mut signs, mut is_odd) = (0, 0, false);
         while at < bytes.len() {
             let byte = bytes[at];
             if byte.is_ascii_digit() {
@@ -72,23 +74,30 @@ impl<'t> Tokens<'t> {
                     length: u8::try_from(at - start).unwrap_or(u8::MAX),
                 });
             } else if byte.is_ascii_alphabetic() || (byte >= 0x80 && is_letter_at(text, at)) {
-                let token = word(text, at, with_words);
+                let token = word(text, at, with_words, &mut is_odd);
                 at = token.end;
                 if !with_words || token.flags.is(Flags::CUE) {
                     stops.push(list.len());
                 }
                 list.push(token);
             } else {
+                is_odd |= byte >= 0x80;
                 signs |= 1_u128.checked_shl(u32::from(byte)).unwrap_or_default();
                 at += if byte < 0x80 { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
             }
         }
-        Self { text, list, numbers, stops, signs, known: with_words }
+        Self { text, list, numbers, stops, signs, is_odd, known: with_words }
     }
 
     /// Whether a sign of ASCII stands anywhere between the tokens.
     pub(super) fn has(&self, sign: char) -> bool {
         1_u128.checked_shl(u32::from(sign)).is_some_and(|bit| self.signs & bit != 0)
+    }
+
+    /// Whether a reader may see anything in the text otherwise than it is written: see `view`.
+    pub(super) fn may_be_bent(&self) -> bool {
+        let signs = ['\\', '&', '%', '=', '*', '_', '`', '~', '"', '\'', '('];
+        self.is_odd || !self.numbers.is_empty() || signs.into_iter().any(|sign| self.has(sign))
     }
 
     /// Every place where a sign of ASCII stands between the tokens.
@@ -191,7 +200,7 @@ pub(super) fn is_letter(char: char) -> bool {
 }
 
 /// The word that begins at a byte: letters, and apostrophes among them.
-fn word(text: &str, start: usize, with_words: bool) -> Token {
+fn word(text: &str, start: usize, with_words: bool, is_odd: &mut bool) -> Token {
     let bytes = text.as_bytes();
     let mut key = Key::default();
     let mut seen = Seen::default();
@@ -205,6 +214,7 @@ fn word(text: &str, start: usize, with_words: bool) -> Token {
     let is_plain = bytes.get(end).is_none_or(|byte| byte.is_ascii() && *byte != b'\'');
     if !is_plain {
         (seen, end) = odd(text, start);
+        *is_odd = true;
         key = Key::of(&text[start..end]);
     }
     let flags = if with_words { lexicon::find(key) } else { Flags::NONE };
