@@ -84,6 +84,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// A finding of a rule at a place, with nothing beside it.
+    pub fn new(rule: &'static str, severity: Severity, place: Place, what: Say, help: Say) -> Self {
+        Self { rule, severity, class: None, place, commit: None, what, help, related: None }
+    }
+
     /// Names another place that has to do with it.
     #[must_use]
     pub fn beside(mut self, place: Place, what: Say) -> Self {

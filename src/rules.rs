@@ -241,16 +241,8 @@ pub fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
         let beside = told.beside.map(|(span, say)| (Place::new(file, span), say));
         let place = Place::new(file, fault.span);
         let Told { what, help, .. } = told;
-        Some(Finding {
-            rule: rule.id,
-            severity: rule.severity,
-            class: None,
-            place,
-            commit: None,
-            what,
-            help,
-            related: beside,
-        })
+        let finding = Finding::new(rule.id, rule.severity, place, what, help);
+        Some(Finding { related: beside, ..finding })
     })
 }
 
@@ -310,16 +302,7 @@ fn unworking(why: Unworking, place: Place, permit: &Permit) -> Option<Finding> {
     CATALOGUE.iter().find_map(|rule| match rule.judge {
         Judge::Permit(of, tell) if of == why => {
             let Told { what, help, .. } = tell(permit);
-            Some(Finding {
-                rule: rule.id,
-                severity: rule.severity,
-                class: None,
-                place,
-                commit: None,
-                what,
-                help,
-                related: None,
-            })
+            Some(Finding::new(rule.id, rule.severity, place, what, help))
         }
         _ => None,
     })

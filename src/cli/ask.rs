@@ -148,8 +148,8 @@ impl Call {
                     "There is no workspace here: no vbe.toml in this folder or above it.",
                 ),
                 Say::fixed(
-                    "Gå till mappen med planerna. Finns ingen vbe.toml där, skapa en tom fil med det namnet.",
-                    "Go to the folder with the plans. If there is no vbe.toml there, make an empty file of that name.",
+                    "Gå till mappen med planerna. Finns ingen vbe.toml där, skapar vbe init en arbetsmapp.",
+                    "Go to the folder with the plans. If there is no vbe.toml there, vbe init makes a workspace.",
                 ),
             )
         })

@@ -45,17 +45,7 @@ pub(super) fn tell(known: &[Known], findings: &mut Vec<Finding>) {
             let place = Place::new(FileId(file), Span::default());
             let (what, help) = words(unseen, known.is_record);
             let what = at(known, &what);
-            let (rule, severity) = ("unreadable-file", Severity::Error);
-            findings.push(Finding {
-                rule,
-                severity,
-                class: None,
-                place,
-                commit: None,
-                what,
-                help,
-                related: None,
-            });
+            findings.push(Finding::new("unreadable-file", Severity::Error, place, what, help));
         }
     }
     for finding in findings.iter_mut() {

@@ -64,7 +64,7 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
         ("until", Cell::Day(until)),
         ("responsible", wish.responsible.as_ref().map_or(Cell::Nothing, Cell::text)),
     ];
-    let title = lang.pick("Att göra igen och igen", "What is due again and again");
+    let title = lang.pick("Återkommande uppgifter", "Recurring duties");
     setting.page(&DUE, title, parts, notes, asked)
 }
 

@@ -93,17 +93,7 @@ impl Findings {
 
     /// Adds a finding.
     pub fn add(&mut self, place: Place, what: Say, help: Say) {
-        let finding = Finding {
-            rule: self.rule,
-            severity: self.severity,
-            class: None,
-            place,
-            commit: None,
-            what,
-            help,
-            related: None,
-        };
-        self.list.push(finding);
+        self.list.push(Finding::new(self.rule, self.severity, place, what, help));
     }
 
     /// Adds a finding of a class of what points a person out.
@@ -116,16 +106,7 @@ impl Findings {
 
     /// Adds a finding that has to do with another place too.
     pub fn add_beside(&mut self, place: Place, what: Say, help: Say, beside: (Place, Say)) {
-        let finding = Finding {
-            rule: self.rule,
-            severity: self.severity,
-            class: None,
-            place,
-            commit: None,
-            what,
-            help,
-            related: None,
-        };
+        let finding = Finding::new(self.rule, self.severity, place, what, help);
         self.list.push(finding.beside(beside.0, beside.1));
     }
 }
