@@ -4,7 +4,6 @@ use std::sync::LazyLock;
 
 use crate::detector::Exposure;
 use crate::lang::Say;
-use crate::records::Record;
 use crate::records::activity::Progress;
 use crate::records::agreement::Agreement;
 use crate::records::attestation::Attestation;
@@ -22,6 +21,7 @@ use crate::records::review::Review;
 use crate::records::routine::Routine;
 use crate::records::situation::Situation;
 use crate::records::training::Training;
+use crate::records::{Record, Recorded};
 use crate::schema::Judge;
 use crate::tree::At;
 
@@ -62,7 +62,7 @@ impl Kind {
 
 /// A row of [`KINDS`]. The schema's file bears the kind's name.
 macro_rules! kind {
-    ($name:literal, $exposure:ident, $sv:literal, $en:literal, $folder:literal, $read:expr) => {
+    ($name:literal, $exposure:ident, $sv:literal, $en:literal, $folder:literal, $type:ty) => {
         Kind {
             name: $name,
             word: Say::fixed($sv, $en),
@@ -70,74 +70,36 @@ macro_rules! kind {
             folder: $folder,
             schema: include_str!(concat!("../schemas/", $name, ".schema.json")),
             judge: LazyLock::new(|| Judge::of(include_str!(concat!("../schemas/", $name, ".schema.json")))),
-            read: $read,
+            read: |at| <$type>::read(at).map(Recorded::into_record),
         }
     };
 }
 
 /// Every kind there is.
 pub static KINDS: [Kind; 17] = [
-    kind!("plan", Open, "handlingsplan", "action plan", "plans", |at| Plan::read(at)
-        .map(|plan| Record::Plan(plan.into()))),
-    kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", |at| {
-        Framework::read(at).map(|framework| Record::Framework(framework.into()))
-    }),
-    kind!("organisation", Open, "organisation", "organisation", "plans", |at| {
-        Organisation::read(at).map(|organisation| Record::Organisation(organisation.into()))
-    }),
+    kind!("plan", Open, "handlingsplan", "action plan", "plans", Plan),
+    kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", Framework),
+    kind!("organisation", Open, "organisation", "organisation", "plans", Organisation),
     kind!(
-        "activity",
-        Work,
-        "uppföljning av åtgärd",
-        "progress of an activity",
-        "records/activities",
-        |at| { Progress::read(at).map(|progress| Record::Activity(progress.into())) }
+        "activity", Work, "uppföljning av åtgärd", "progress of an activity", "records/activities", Progress
     ),
-    kind!("flow", Open, "flödesschema", "flow of a case", "plans/flows", |at| {
-        Flow::read(at).map(|flow| Record::Flow(flow.into()))
-    }),
-    kind!("case", Case, "avidentifierat ärende", "de-identified case", "records/cases", |at| {
-        Case::read(at).map(|case| Record::Case(case.into()))
-    }),
-    kind!("incident", Case, "händelse", "incident", "records/incidents", |at| {
-        Incident::read(at).map(|incident| Record::Incident(incident.into()))
-    }),
-    kind!("deviation", Open, "avsteg", "deviation", "records/deviations", |at| {
-        Deviation::read(at).map(|deviation| Record::Deviation(deviation.into()))
-    }),
-    kind!("attestation", Work, "intygande", "attestation", "records/attestations", |at| {
-        Attestation::read(at).map(|attestation| Record::Attestation(attestation.into()))
-    }),
-    kind!("routine", Open, "rutin", "routine", "records/routines", |at| {
-        Routine::read(at).map(|routine| Record::Routine(routine.into()))
-    }),
-    kind!("training", Work, "utbildning", "training", "records/trainings", |at| {
-        Training::read(at).map(|training| Record::Training(training.into()))
-    }),
-    kind!("review", Work, "kontroll", "review", "records/reviews", |at| {
-        Review::read(at).map(|review| Record::Review(review.into()))
-    }),
+    kind!("flow", Open, "flödesschema", "flow of a case", "plans/flows", Flow),
+    kind!("case", Case, "avidentifierat ärende", "de-identified case", "records/cases", Case),
+    kind!("incident", Case, "händelse", "incident", "records/incidents", Incident),
+    kind!("deviation", Open, "avsteg", "deviation", "records/deviations", Deviation),
+    kind!("attestation", Work, "intygande", "attestation", "records/attestations", Attestation),
+    kind!("routine", Open, "rutin", "routine", "records/routines", Routine),
+    kind!("training", Work, "utbildning", "training", "records/trainings", Training),
+    kind!("review", Work, "kontroll", "review", "records/reviews", Review),
     kind!(
-        "agreement",
-        Open,
-        "samverkansöverenskommelse",
-        "cooperation agreement",
-        "records/agreements",
-        |at| { Agreement::read(at).map(|agreement| Record::Agreement(agreement.into())) }
+        "agreement", Open, "samverkansöverenskommelse", "cooperation agreement", "records/agreements",
+        Agreement
     ),
     // It lies among the records, so that it is read as they are; but the day of a publication is no person's.
-    kind!("report", Meeting, "redovisning", "report", "records/reports", |at| {
-        Report::read(at).map(|report| Record::Report(report.into()))
-    }),
-    kind!("meeting", Meeting, "möte", "meeting", "records/meetings", |at| {
-        Meeting::read(at).map(|meeting| Record::Meeting(meeting.into()))
-    }),
-    kind!("situation", Work, "lägesbild", "situation picture", "records/situations", |at| {
-        Situation::read(at).map(|situation| Record::Situation(situation.into()))
-    }),
-    kind!("measurement", Open, "mätvärde", "measurement", "records/measurements", |at| {
-        Measurement::read(at).map(|measurement| Record::Measurement(measurement.into()))
-    }),
+    kind!("report", Meeting, "redovisning", "report", "records/reports", Report),
+    kind!("meeting", Meeting, "möte", "meeting", "records/meetings", Meeting),
+    kind!("situation", Work, "lägesbild", "situation picture", "records/situations", Situation),
+    kind!("measurement", Open, "mätvärde", "measurement", "records/measurements", Measurement),
 ];
 
 /// The schema of `vbe.toml`.

@@ -24,66 +24,93 @@ pub mod measurement;
 
 pub use reading::{Dated, Said, Span, Text, Time};
 
-/// One file's record.
-#[derive(Clone, Debug)]
-pub enum Record {
-    /// A plan: what was promised.
-    Plan(Box<plan::Plan>),
-    /// A guideline, law or template: what is required.
-    Framework(Box<framework::Framework>),
-    /// The register of roles, units and groups.
-    Organisation(Box<organisation::Organisation>),
-    /// What has happened to an activity.
-    Activity(Box<activity::Progress>),
-    /// What is to be done when there is concern.
-    Flow(Box<flow::Flow>),
-    /// A de-identified case.
-    Case(Box<case::Case>),
-    /// An incident.
-    Incident(Box<incident::Incident>),
-    /// A gap that a decision excuses.
-    Deviation(Box<deviation::Deviation>),
-    /// A requirement that a role attests.
-    Attestation(Box<attestation::Attestation>),
-    /// What staff work by: a routine, a guide, a form.
-    Routine(Box<routine::Routine>),
-    /// Training that has been held.
-    Training(Box<training::Training>),
-    /// A check of grants or of premises.
-    Review(Box<review::Review>),
-    /// A written agreement to work together.
-    Agreement(Box<agreement::Agreement>),
-    /// A meeting of a group.
-    Meeting(Box<meeting::Meeting>),
-    /// A situation picture.
-    Situation(Box<situation::Situation>),
-    /// What an indicator showed.
-    Measurement(Box<measurement::Measurement>),
-    /// What has been reported.
-    Report(Box<report::Report>),
+/// What one file says: a record of one of the kinds.
+pub trait Recorded: Sized {
+    /// Its kind, as it stands after `kind:`.
+    const KIND: &'static str;
+
+    /// The record of this type, if that is what it is.
+    fn of(record: &Record) -> Option<&Self>;
+
+    /// As a record of any kind.
+    fn into_record(self) -> Record;
 }
 
-impl Record {
-    /// The record's own id.
-    pub fn id(&self) -> &Text {
-        match self {
-            Self::Plan(record) => &record.id,
-            Self::Framework(record) => &record.id,
-            Self::Organisation(record) => &record.id,
-            Self::Activity(record) => &record.id,
-            Self::Flow(record) => &record.id,
-            Self::Case(record) => &record.id,
-            Self::Incident(record) => &record.id,
-            Self::Deviation(record) => &record.id,
-            Self::Attestation(record) => &record.id,
-            Self::Routine(record) => &record.id,
-            Self::Training(record) => &record.id,
-            Self::Review(record) => &record.id,
-            Self::Agreement(record) => &record.id,
-            Self::Meeting(record) => &record.id,
-            Self::Situation(record) => &record.id,
-            Self::Measurement(record) => &record.id,
-            Self::Report(record) => &record.id,
+/// The list of what a record may be: each with its type and its kind.
+macro_rules! records {
+    ($($(#[$doc:meta])* $variant:ident($type:ty) = $kind:literal,)+) => {
+        /// One file's record.
+        #[derive(Clone, Debug)]
+        pub enum Record {
+            $($(#[$doc])* $variant(Box<$type>),)+
         }
-    }
+
+        impl Record {
+            /// The record's own id.
+            pub fn id(&self) -> &Text {
+                match self {
+                    $(Self::$variant(record) => &record.id,)+
+                }
+            }
+
+            /// The name of its kind.
+            pub fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$variant(_) => $kind,)+
+                }
+            }
+        }
+
+        $(impl Recorded for $type {
+            const KIND: &'static str = $kind;
+
+            fn of(record: &Record) -> Option<&Self> {
+                match record {
+                    Record::$variant(record) => Some(record),
+                    _ => None,
+                }
+            }
+
+            fn into_record(self) -> Record {
+                Record::$variant(Box::new(self))
+            }
+        })+
+    };
+}
+
+records! {
+    /// A plan: what was promised.
+    Plan(plan::Plan) = "plan",
+    /// A guideline, law or template: what is required.
+    Framework(framework::Framework) = "framework",
+    /// The register of roles, units and groups.
+    Organisation(organisation::Organisation) = "organisation",
+    /// What has happened to an activity.
+    Activity(activity::Progress) = "activity",
+    /// What is to be done when there is concern.
+    Flow(flow::Flow) = "flow",
+    /// A de-identified case.
+    Case(case::Case) = "case",
+    /// An incident.
+    Incident(incident::Incident) = "incident",
+    /// A gap that a decision excuses.
+    Deviation(deviation::Deviation) = "deviation",
+    /// A requirement that a role attests.
+    Attestation(attestation::Attestation) = "attestation",
+    /// What staff work by: a routine, a guide, a form.
+    Routine(routine::Routine) = "routine",
+    /// Training that has been held.
+    Training(training::Training) = "training",
+    /// A check of grants or of premises.
+    Review(review::Review) = "review",
+    /// A written agreement to work together.
+    Agreement(agreement::Agreement) = "agreement",
+    /// A meeting of a group.
+    Meeting(meeting::Meeting) = "meeting",
+    /// A situation picture.
+    Situation(situation::Situation) = "situation",
+    /// What an indicator showed.
+    Measurement(measurement::Measurement) = "measurement",
+    /// What has been reported.
+    Report(report::Report) = "report",
 }

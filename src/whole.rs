@@ -26,7 +26,7 @@ use crate::records::review::Review;
 use crate::records::routine::Routine;
 use crate::records::situation::Situation;
 use crate::records::training::Training;
-use crate::records::{Record, Text};
+use crate::records::{Record, Recorded, Text};
 use crate::text::{Source, Span};
 
 /// More units above each other than any organisation has.
@@ -143,7 +143,6 @@ impl Whole {
                     order.sort_by_key(|at| &*plan.activities[*at as usize].id);
                     whole.activities.insert(file, order);
                 }
-                Some(Record::Framework(_)) => whole.named.push(("framework", file)),
                 Some(Record::Organisation(organisation)) => {
                     whole.named.push(("organisation", file));
                     for (at, actor) in organisation.actors.iter().enumerate() {
@@ -152,19 +151,7 @@ impl Whole {
                         }
                     }
                 }
-                Some(Record::Flow(_)) => whole.named.push(("flow", file)),
-                Some(Record::Case(_)) => whole.named.push(("case", file)),
-                Some(Record::Incident(_)) => whole.named.push(("incident", file)),
-                Some(Record::Deviation(_)) => whole.named.push(("deviation", file)),
-                Some(Record::Attestation(_)) => whole.named.push(("attestation", file)),
-                Some(Record::Routine(_)) => whole.named.push(("routine", file)),
-                Some(Record::Training(_)) => whole.named.push(("training", file)),
-                Some(Record::Review(_)) => whole.named.push(("review", file)),
-                Some(Record::Agreement(_)) => whole.named.push(("agreement", file)),
-                Some(Record::Meeting(_)) => whole.named.push(("meeting", file)),
-                Some(Record::Situation(_)) => whole.named.push(("situation", file)),
-                Some(Record::Measurement(_)) => whole.named.push(("measurement", file)),
-                Some(Record::Report(_)) => whole.named.push(("report", file)),
+                Some(other) => whole.named.push((other.kind(), file)),
                 None => {
                     whole.claimed.insert(loaded.id().to_owned());
                 }
@@ -215,130 +202,82 @@ impl Whole {
 
     /// Every plan, by the order of file names.
     pub fn plans(&self) -> impl Iterator<Item = Filed<'_, Plan>> {
-        self.files().filter_map(|(file, loaded)| match &loaded.record {
-            Some(Record::Plan(plan)) => Some(Filed { file, record: &**plan }),
-            _ => None,
-        })
+        self.each()
     }
 
     /// Every framework.
     pub fn frameworks(&self) -> impl Iterator<Item = Filed<'_, Framework>> {
-        self.files().filter_map(|(file, loaded)| match &loaded.record {
-            Some(Record::Framework(framework)) => Some(Filed { file, record: &**framework }),
-            _ => None,
-        })
+        self.each()
     }
 
     /// Every register of roles.
     pub fn organisations(&self) -> impl Iterator<Item = Filed<'_, Organisation>> {
-        self.files().filter_map(|(file, loaded)| match &loaded.record {
-            Some(Record::Organisation(organisation)) => Some(Filed { file, record: &**organisation }),
-            _ => None,
-        })
+        self.each()
     }
 
     /// Every flow.
     pub fn flows(&self) -> impl Iterator<Item = Filed<'_, Flow>> {
-        self.of_kind("flow", |loaded| match &loaded.record {
-            Some(Record::Flow(flow)) => Some(&**flow),
-            _ => None,
-        })
+        self.each()
     }
 
     /// Every case, by id.
     pub fn cases(&self) -> impl Iterator<Item = Filed<'_, Case>> {
-        self.of_kind("case", |loaded| match &loaded.record {
-            Some(Record::Case(case)) => Some(&**case),
-            _ => None,
-        })
+        self.each()
     }
 
     /// Every incident, by id.
     pub fn incidents(&self) -> impl Iterator<Item = Filed<'_, Incident>> {
-        self.of_kind("incident", |loaded| match &loaded.record {
-            Some(Record::Incident(incident)) => Some(&**incident),
-            _ => None,
-        })
+        self.each()
     }
 
     /// Every deviation, by id.
     pub fn deviations(&self) -> impl Iterator<Item = Filed<'_, Deviation>> {
-        self.of_kind("deviation", |loaded| match &loaded.record {
-            Some(Record::Deviation(deviation)) => Some(&**deviation),
-            _ => None,
-        })
+        self.each()
     }
 
     /// Every meeting, by id.
     pub fn meetings(&self) -> impl Iterator<Item = Filed<'_, Meeting>> {
-        self.of_kind("meeting", |loaded| match &loaded.record {
-            Some(Record::Meeting(meeting)) => Some(&**meeting),
-            _ => None,
-        })
+        self.each()
     }
 
     /// Every attestation, by id.
     pub fn attestations(&self) -> impl Iterator<Item = Filed<'_, Attestation>> {
-        self.of_kind("attestation", |loaded| match &loaded.record {
-            Some(Record::Attestation(attestation)) => Some(&**attestation),
-            _ => None,
-        })
+        self.each()
     }
 
     /// Every situation picture, by id.
     pub fn situations(&self) -> impl Iterator<Item = Filed<'_, Situation>> {
-        self.of_kind("situation", |loaded| match &loaded.record {
-            Some(Record::Situation(situation)) => Some(&**situation),
-            _ => None,
-        })
+        self.each()
     }
 
     /// Every routine, by id.
     pub fn routines(&self) -> impl Iterator<Item = Filed<'_, Routine>> {
-        self.of_kind("routine", |loaded| match &loaded.record {
-            Some(Record::Routine(routine)) => Some(&**routine),
-            _ => None,
-        })
+        self.each()
     }
 
     /// All training, by id.
     pub fn trainings(&self) -> impl Iterator<Item = Filed<'_, Training>> {
-        self.of_kind("training", |loaded| match &loaded.record {
-            Some(Record::Training(training)) => Some(&**training),
-            _ => None,
-        })
+        self.each()
     }
 
     /// Every review, by id.
     pub fn reviews(&self) -> impl Iterator<Item = Filed<'_, Review>> {
-        self.of_kind("review", |loaded| match &loaded.record {
-            Some(Record::Review(review)) => Some(&**review),
-            _ => None,
-        })
+        self.each()
     }
 
     /// Every agreement, by id.
     pub fn agreements(&self) -> impl Iterator<Item = Filed<'_, Agreement>> {
-        self.of_kind("agreement", |loaded| match &loaded.record {
-            Some(Record::Agreement(agreement)) => Some(&**agreement),
-            _ => None,
-        })
+        self.each()
     }
 
     /// Every measurement, by id.
     pub fn measurements(&self) -> impl Iterator<Item = Filed<'_, Measurement>> {
-        self.of_kind("measurement", |loaded| match &loaded.record {
-            Some(Record::Measurement(measurement)) => Some(&**measurement),
-            _ => None,
-        })
+        self.each()
     }
 
     /// Everything that has been reported, by id.
     pub fn reports(&self) -> impl Iterator<Item = Filed<'_, Report>> {
-        self.of_kind("report", |loaded| match &loaded.record {
-            Some(Record::Report(report)) => Some(&**report),
-            _ => None,
-        })
+        self.each()
     }
 
     /// The first file that is, or may be, of a kind and cannot be relied on in full: nothing can be said of the
@@ -357,14 +296,18 @@ impl Whole {
     }
 
     /// The records of a kind that are found by their ids, in the order of those.
-    fn of_kind<'w, T: 'w>(
-        &'w self,
-        kind: &'static str,
-        record: impl Fn(&'w Loaded) -> Option<&'w T>,
-    ) -> impl Iterator<Item = Filed<'w, T>> {
+    pub fn each<'w, T: Recorded + 'w>(&'w self) -> impl Iterator<Item = Filed<'w, T>> {
+        self.of_kind(T::KIND)
+            .filter_map(|(file, loaded)| Some(Filed { file, record: T::of(loaded.record.as_ref()?)? }))
+    }
+
+    /// The files of a kind, in the order of their records' ids; progress, which has its id within its plan, by both.
+    pub fn of_kind(&self, kind: &'static str) -> impl Iterator<Item = (FileId, &Loaded)> {
         let first = self.named.partition_point(|(name, _)| *name < kind);
-        let of_it = self.named[first..].iter().take_while(move |(name, _)| *name == kind);
-        of_it.filter_map(move |(_, file)| Some(Filed { file: *file, record: record(self.file(*file))? }))
+        let named =
+            self.named[first..].iter().take_while(move |(name, _)| *name == kind).map(|(_, file)| file);
+        let progress = if kind == Progress::KIND { &self.progress[..] } else { &[] };
+        named.chain(progress).map(|file| (*file, self.file(*file)))
     }
 
     /// All progress, by plan and id.
@@ -373,34 +316,23 @@ impl Whole {
     }
 
     fn progress_in(&self, file: FileId) -> Option<Filed<'_, Progress>> {
-        match &self.file(file).record {
-            Some(Record::Activity(progress)) => Some(Filed { file, record: &**progress }),
-            _ => None,
-        }
+        let record = self.file(file).record.as_ref().and_then(Progress::of)?;
+        Some(Filed { file, record })
     }
 
     /// The plan of that id.
     pub fn plan(&self, id: &str) -> Known<Filed<'_, Plan>> {
-        self.named("plan", id, |loaded| match &loaded.record {
-            Some(Record::Plan(plan)) => Some(&**plan),
-            _ => None,
-        })
+        self.one(id)
     }
 
     /// The framework of that id.
     pub fn framework(&self, id: &str) -> Known<Filed<'_, Framework>> {
-        self.named("framework", id, |loaded| match &loaded.record {
-            Some(Record::Framework(framework)) => Some(&**framework),
-            _ => None,
-        })
+        self.one(id)
     }
 
     /// The flow of that id.
     pub fn flow(&self, id: &str) -> Known<Filed<'_, Flow>> {
-        self.named("flow", id, |loaded| match &loaded.record {
-            Some(Record::Flow(flow)) => Some(&**flow),
-            _ => None,
-        })
+        self.one(id)
     }
 
     /// The flow that a case follows: the one that it names, or the workspace does, or the only one there is.
@@ -420,40 +352,28 @@ impl Whole {
 
     /// The situation picture of that id.
     pub fn situation(&self, id: &str) -> Known<Filed<'_, Situation>> {
-        self.named("situation", id, |loaded| match &loaded.record {
-            Some(Record::Situation(situation)) => Some(&**situation),
-            _ => None,
-        })
+        self.one(id)
     }
 
     /// The agreement of that id.
     pub fn agreement(&self, id: &str) -> Known<Filed<'_, Agreement>> {
-        self.named("agreement", id, |loaded| match &loaded.record {
-            Some(Record::Agreement(agreement)) => Some(&**agreement),
-            _ => None,
-        })
+        self.one(id)
     }
 
     /// The incident of that id.
     pub fn incident(&self, id: &str) -> Known<Filed<'_, Incident>> {
-        self.named("incident", id, |loaded| match &loaded.record {
-            Some(Record::Incident(incident)) => Some(&**incident),
-            _ => None,
-        })
+        self.one(id)
     }
 
-    fn named<'w, T>(
-        &'w self,
-        kind: &str,
-        id: &str,
-        record: impl Fn(&'w Loaded) -> Option<&'w T>,
-    ) -> Known<Filed<'w, T>> {
+    /// The record of a kind that has this id.
+    pub fn one<T: Recorded>(&self, id: &str) -> Known<Filed<'_, T>> {
+        let kind = T::KIND;
         let first = self.named.partition_point(|(name, file)| (*name, self.file(*file).id()) < (kind, id));
         if let Some((name, file)) = self.named.get(first) {
             let loaded = self.file(*file);
             if *name == kind && loaded.id() == id {
-                return record(loaded)
-                    .map_or(Known::Unsure, |record| Known::Yes(Filed { file: *file, record }));
+                let record = loaded.record.as_ref().and_then(T::of);
+                return record.map_or(Known::Unsure, |record| Known::Yes(Filed { file: *file, record }));
             }
         }
         if self.claimed.contains(id) { Known::Unsure } else { Known::No }
