@@ -2,7 +2,9 @@
 
 mod world;
 mod terminal;
+mod trouble;
 mod ask;
+mod past;
 mod check;
 mod scan;
 mod explain;

@@ -12,7 +12,7 @@ use commands::command;
 use super::ask::{self, Call};
 use super::guard::{self, Asked};
 use super::world::{Exit, Failure, Out, World};
-use super::{check, doctor, explain, figures, init, reports, scan};
+use super::{check, doctor, explain, figures, init, past, reports, scan};
 use crate::day::Day;
 use crate::detector::Exposure;
 use crate::facts::State;
@@ -141,15 +141,23 @@ fn call(own: &ArgMatches, world: &World, lang: Lang) -> Result<Call, Failure> {
             )
         })
     });
-    Ok(Call {
+    let mut call = Call {
         folder: world.folder.clone(),
         git: Git::started(&world.folder, &world.variables),
         root: path("root"),
         config: path("config"),
-        day: day(own, "as-of")?.unwrap_or(world.today),
+        past: None,
+        day: world.today,
         format: text(own, "format").and_then(|name| Format::named(&name)).unwrap_or(Format::Text),
         look: ask::look(world, lang, width.transpose()?, flag(own, "comma")),
-    })
+    };
+    if let Some(written) = text(own, "at") {
+        let past = past::find(&call, &written)?;
+        call.day = past.day;
+        call.past = Some(past);
+    }
+    call.day = day(own, "as-of")?.unwrap_or(call.day);
+    Ok(call)
 }
 
 fn status_wish(own: &ArgMatches) -> Result<status::Wish, Failure> {

@@ -126,13 +126,21 @@ fn as_of(lang: Lang) -> Arg {
     )
 }
 
+/// The other clock: what the files said then.
+fn at(lang: Lang) -> Arg {
+    Arg::new("at").long("at").value_name(lang.pick("NÄR", "WHEN")).help(lang.pick(
+        "Filerna så som de var: ett datum, en tagg, en gren eller en incheckning",
+        "The files as they were: a date, a tag, a branch or a commit",
+    ))
+}
+
 fn of_pages(lang: Lang) -> Vec<Arg> {
     of_pages_as(lang, Format::OF_PAGES)
 }
 
 /// What a page can be asked for that can be written in those formats.
 fn of_pages_as(lang: Lang, as_formats: &[Format]) -> Vec<Arg> {
-    [as_of(lang), formats(lang, as_formats)].into_iter().chain(of_any_page(lang)).collect()
+    [at(lang), as_of(lang), formats(lang, as_formats)].into_iter().chain(of_any_page(lang)).collect()
 }
 
 /// What a page can be asked for that is not true of one day.
@@ -184,6 +192,7 @@ fn validate(lang: Lang) -> Command {
             ))
             .help_heading(t("Filer", "Files")),
     )
+    .arg(at(lang))
     .arg(as_of(lang))
     .arg(formats(lang, Format::OF_FINDINGS))
     .arg(choice("fail-on", &["error", "warning", "note"], t("VIKT", "SEVERITY")).help(t(
