@@ -12,7 +12,7 @@ use commands::command;
 use super::ask::{self, Call};
 use super::guard::{self, Asked};
 use super::world::{Exit, Failure, Out, World};
-use super::{check, doctor, explain, figures, init, past, reports, scan};
+use super::{check, diff, doctor, explain, figures, init, past, reports, scan};
 use crate::day::Day;
 use crate::detector::Exposure;
 use crate::facts::State;
@@ -23,6 +23,7 @@ use crate::lang::{Lang, Say};
 use crate::period::Period;
 use crate::render::Format;
 use crate::reports::cases::Wish as CaseWish;
+use crate::reports::diff::Wish as DiffWish;
 use crate::reports::due::Wish as DueWish;
 use crate::reports::gaps::{self, GapKind};
 use crate::reports::status::{self, Grouping};
@@ -75,6 +76,10 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
         "due" => {
             let wish = DueWish { until: day(own, "until")?, responsible: text(own, "responsible") };
             reports::due(&wish, &call, out)
+        }
+        "diff" => {
+            let wish = DiffWish { was: text(own, "was").unwrap_or_default(), now: text(own, "now") };
+            diff::answer(&wish, &call, out)
         }
         "cases" => {
             let period = half_years(own)?;

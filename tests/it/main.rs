@@ -11,6 +11,7 @@ mod attack;
 mod cases;
 mod corpus;
 mod docs;
+mod diff;
 mod due;
 mod figures;
 mod guard;

@@ -8,7 +8,7 @@ use crate::facts::State;
 use crate::lang::{Lang, Say};
 use crate::render::Format;
 use crate::reports::gaps::GapKind;
-use crate::reports::{CASES, DUE, GAPS, PRIVACY, PUBLIC, STATUS};
+use crate::reports::{CASES, DIFF, DUE, GAPS, PRIVACY, PUBLIC, STATUS};
 
 /// Every command and word there is.
 pub(super) fn command(lang: Lang) -> Command {
@@ -34,6 +34,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(status(lang))
         .subcommand(gaps(lang))
         .subcommand(due(lang))
+        .subcommand(diff(lang))
         .subcommand(cases(lang))
         .subcommand(report(lang))
         .subcommand(privacy(lang))
@@ -339,6 +340,25 @@ fn due(lang: Lang) -> Command {
             "What comes up to that day (otherwise a year ahead)",
         )))
         .arg(responsible(lang))
+}
+
+fn diff(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let which = t("Vilka", "Which");
+    own(lang, DIFF.name, &Say::fixed("[FLAGGOR] FÖRE [EFTER]", "[OPTIONS] BEFORE [AFTER]"), &DIFF.about)
+        .arg(Arg::new("was").value_name(t("FÖRE", "BEFORE")).required(true).help_heading(which).help(t(
+            "Ett datum, en tagg, en gren, en incheckning eller en plans id",
+            "A date, a tag, a branch, a commit or a plan's id",
+        )))
+        .arg(
+            Arg::new("now")
+                .value_name(t("EFTER", "AFTER"))
+                .help_heading(which)
+                .help(t("Detsamma (annars filerna som de är)", "The same (otherwise the files as they are)")),
+        )
+        .arg(as_of(lang))
+        .arg(formats(lang, Format::OF_PAGES))
+        .args(of_any_page(lang))
 }
 
 fn cases(lang: Lang) -> Command {
