@@ -1,6 +1,7 @@
 //! What the work lacks: requirements and needs that nothing answers, promises without a time, a goal or someone
 //! responsible, and what is late or silent. A gap is no error in the records.
 
+mod words;
 mod kind;
 mod find;
 
@@ -14,6 +15,7 @@ use crate::records::framework::{Framework, Judged, Requirement};
 use crate::records::plan::Plan;
 pub use find::{Found, Gap};
 pub use kind::GapKind;
+pub use words::Subject;
 
 /// Which gaps are wanted.
 #[derive(Clone, Debug, Default)]
@@ -93,7 +95,7 @@ fn part(wish: &Wish, found: &Found<'_>, lang: Lang) -> Part {
         facts.push(Fact::new("needs", lang.pick("Behov", "Needs"), tally(&extents, word, None, lang)));
     }
     let of_kind = |kind: GapKind| found.gaps.iter().filter(move |gap| gap.kind == kind);
-    let kinds = GapKind::ALL.into_iter().filter(|kind| of_kind(*kind).next().is_some());
+    let kinds = GapKind::ALL.iter().copied().filter(|kind| of_kind(*kind).next().is_some());
     let mut parts: Vec<Part> =
         kinds.map(|kind| kind_part(kind, &of_kind(kind).collect::<Vec<_>>(), lang)).collect();
     // What covers each requirement is the ground for the gaps: it follows them, when nothing narrower was asked for.
@@ -117,7 +119,7 @@ fn part(wish: &Wish, found: &Found<'_>, lang: Lang) -> Part {
 fn sum(plan: &Plan, gaps: &[Gap], lang: Lang) -> Fact {
     let mut fields = vec![("total", Cell::Count(count(gaps.len())))];
     let mut terms = Vec::new();
-    for kind in GapKind::ALL {
+    for kind in GapKind::ALL.iter().copied() {
         let of_kind = gaps.iter().filter(|gap| gap.kind == kind).count();
         fields.push((kind.name(), Cell::Count(count(of_kind))));
         if of_kind > 0 {
@@ -164,9 +166,9 @@ fn kind_part(kind: GapKind, gaps: &[&Gap], lang: Lang) -> Part {
         ]
     };
     // The id of a requirement or need is what one writes to close its gap; an activity is known by its title.
-    let id = if kind.is_of_activities() { Fit::Hidden } else { Fit::Under };
+    let id = if kind.subject().is_written_by_id() { Fit::Under } else { Fit::Hidden };
     let columns = vec![
-        Column::new("title", kind.subject().text(lang), Fit::Wide(5)),
+        Column::new("title", kind.subject().word().text(lang), Fit::Wide(5)),
         Column::new("id", "Id", id),
         Column::new("because", lang.pick("Varför", "Why"), Fit::Wide(4)),
         Column::new("close", lang.pick("Att göra", "To do"), Fit::Hidden),

@@ -68,8 +68,7 @@ impl<'w> Found<'w> {
         let of_needs = needs.iter().filter_map(|(need, coverage)| of_need(plan, need, coverage));
         let mut gaps: Vec<Gap> = of_requirements.chain(of_needs).collect();
         survey.rows.iter().for_each(|(activity, standing)| of_activity(plan, activity, standing, &mut gaps));
-        let weight = |kind: GapKind| GapKind::ALL.iter().position(|own| *own == kind);
-        gaps.sort_by_key(|gap| weight(gap.kind));
+        gaps.sort_by_key(|gap| gap.kind);
         Self { plan, requirements, needs, gaps }
     }
 }

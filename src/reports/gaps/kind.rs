@@ -1,72 +1,62 @@
 //! The kinds of gap, in the order of their weight: one list.
 
+use super::words::{Subject, Words, activities, requirements};
 use crate::lang::Say;
 
-/// A kind of gap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum GapKind {
+/// The list of kinds, the heaviest first: each with what is said of it.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $words:path;)+) => {
+        /// A kind of gap.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum GapKind {
+            $($(#[$doc])* $kind,)+
+        }
+
+        impl GapKind {
+            /// All, the heaviest first.
+            pub const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            fn words(self) -> &'static Words {
+                match self {
+                    $(Self::$kind => &$words,)+
+                }
+            }
+        }
+    };
+}
+
+kinds! {
     /// A requirement that nothing covers.
-    RequirementUncovered,
+    RequirementUncovered = requirements::UNCOVERED;
     /// A need that no activity answers.
-    NeedUncovered,
+    NeedUncovered = requirements::NEED_UNCOVERED;
     /// An activity whose promised finish has passed.
-    Overdue,
+    Overdue = activities::OVERDUE;
     /// An activity whose promised start has passed.
-    LateStart,
+    LateStart = activities::LATE_START;
     /// An activity that nobody has told anything of for long.
-    Silent,
+    Silent = activities::SILENT;
     /// A requirement that is covered in an older text only.
-    RequirementOutdated,
+    RequirementOutdated = requirements::OUTDATED;
     /// A requirement covered in part.
-    RequirementPartly,
+    RequirementPartly = requirements::PARTLY;
     /// A need answered in part.
-    NeedPartly,
+    NeedPartly = requirements::NEED_PARTLY;
     /// An activity with nobody responsible.
-    WithoutResponsible,
+    WithoutResponsible = activities::WITHOUT_RESPONSIBLE;
     /// An activity with more than three responsible and none who leads.
-    WithoutLead,
+    WithoutLead = activities::WITHOUT_LEAD;
     /// An activity without a time.
-    WithoutTime,
+    WithoutTime = activities::WITHOUT_TIME;
     /// An activity that answers no need.
-    WithoutNeed,
+    WithoutNeed = activities::WITHOUT_NEED;
     /// An activity without a goal.
-    WithoutGoal,
+    WithoutGoal = activities::WITHOUT_GOAL;
     /// An ongoing activity without anything to measure it by.
-    WithoutIndicator,
+    WithoutIndicator = activities::WITHOUT_INDICATOR;
 }
-
-/// What is said of a kind: its name, its title, its term in a sum, what its subject is, and what closes it.
-struct Words {
-    name: &'static str,
-    title: Say,
-    short: Say,
-    subject: Say,
-    close: Say,
-}
-
-const ACTIVITY: Say = Say::fixed("Åtgärd", "Activity");
-const REQUIREMENT: Say = Say::fixed("Krav", "Requirement");
-const NEED: Say = Say::fixed("Behov", "Need");
 
 impl GapKind {
-    /// All, the heaviest first.
-    pub const ALL: [Self; 14] = [
-        Self::RequirementUncovered,
-        Self::NeedUncovered,
-        Self::Overdue,
-        Self::LateStart,
-        Self::Silent,
-        Self::RequirementOutdated,
-        Self::RequirementPartly,
-        Self::NeedPartly,
-        Self::WithoutResponsible,
-        Self::WithoutLead,
-        Self::WithoutTime,
-        Self::WithoutNeed,
-        Self::WithoutGoal,
-        Self::WithoutIndicator,
-    ];
-
     /// The name in JSON and in filters; never translated.
     pub fn name(self) -> &'static str {
         self.words().name
@@ -74,202 +64,27 @@ impl GapKind {
 
     /// The kind of that name.
     pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
+        Self::ALL.iter().copied().find(|kind| kind.name() == name)
     }
 
     /// The heading over gaps of the kind.
     pub fn title(self) -> Say {
-        self.words().title
+        self.words().title.clone()
     }
 
     /// The term in a sum of so many gaps.
     pub fn short(self, count: usize) -> Say {
-        match self {
-            _ if count != 1 => self.words().short,
-            Self::RequirementUncovered => Say::fixed("krav utan svar", "uncovered requirement"),
-            Self::NeedUncovered => Say::fixed("behov utan åtgärd", "need without an activity"),
-            Self::Overdue => Say::fixed("försenad", "overdue"),
-            Self::LateStart => Say::fixed("sen start", "late start"),
-            Self::Silent => Say::fixed("tyst", "silent"),
-            Self::RequirementOutdated => Say::fixed("inaktuellt krav", "outdated requirement"),
-            Self::RequirementPartly => Say::fixed("krav delvis", "requirement in part"),
-            Self::NeedPartly => Say::fixed("behov delvis", "need in part"),
-            _ => self.words().short,
-        }
+        if count == 1 { self.words().one.clone() } else { self.words().many.clone() }
     }
 
     /// What it is that has the gap.
-    pub fn subject(self) -> Say {
+    pub fn subject(self) -> Subject {
         self.words().subject
-    }
-
-    /// Whether it is an activity that has it.
-    pub fn is_of_activities(self) -> bool {
-        self.subject() == ACTIVITY
     }
 
     /// What it takes to close it.
     pub fn close(self) -> Say {
-        self.words().close
-    }
-
-    fn words(self) -> Words {
-        let (name, title, short, subject, close) = match self {
-            Self::RequirementUncovered => (
-                "requirement-uncovered",
-                Say::fixed("Krav som ingenting svarar mot", "Requirements that nothing covers"),
-                Say::fixed("krav utan svar", "uncovered requirements"),
-                REQUIREMENT,
-                Say::fixed(
-                    "Ge kravet en åtgärd med covers, eller skriv i planens covers var dokumentet uppfyller det.",
-                    "Give the requirement an activity with covers, or write in the plan's covers where the document meets it.",
-                ),
-            ),
-            Self::NeedUncovered => (
-                "need-uncovered",
-                Say::fixed("Behov utan åtgärd", "Needs without an activity"),
-                Say::fixed("behov utan åtgärd", "needs without an activity"),
-                NEED,
-                Say::fixed(
-                    "Lägg till en åtgärd som svarar mot behovet, eller skriv behovet i needs hos en som finns.",
-                    "Add an activity that answers the need, or write the need in needs of one there is.",
-                ),
-            ),
-            Self::Overdue => (
-                "overdue",
-                Say::fixed("Försenade åtgärder", "Overdue activities"),
-                Say::fixed("försenade", "overdue"),
-                ACTIVITY,
-                Say::fixed(
-                    "Skriv finished när den är klar, eller besluta om ny tid eller att ställa in den.",
-                    "Write finished when it is done, or decide on a new time or to cancel it.",
-                ),
-            ),
-            Self::LateStart => (
-                "late-start",
-                Say::fixed("Åtgärder med sen start", "Activities with a late start"),
-                Say::fixed("sena starter", "late starts"),
-                ACTIVITY,
-                Say::fixed(
-                    "Skriv started när den har börjat, eller fråga den ansvariga.",
-                    "Write started when it has begun, or ask the responsible.",
-                ),
-            ),
-            Self::Silent => (
-                "silent",
-                Say::fixed("Tysta åtgärder", "Silent activities"),
-                Say::fixed("tysta", "silent"),
-                ACTIVITY,
-                Say::fixed(
-                    "Fråga den ansvariga hur det går, och skriv svaret under updates.",
-                    "Ask the responsible how it goes, and write the answer under updates.",
-                ),
-            ),
-            Self::RequirementOutdated => (
-                "requirement-outdated",
-                Say::fixed(
-                    "Krav som har ändrats sedan planen skrevs",
-                    "Requirements that have changed since the plan was written",
-                ),
-                Say::fixed("inaktuella krav", "outdated requirements"),
-                REQUIREMENT,
-                Say::fixed(
-                    "Läs den nya lydelsen, och skriv den i revision när svaret håller.",
-                    "Read the new text, and write its revision when the answer holds.",
-                ),
-            ),
-            Self::RequirementPartly => (
-                "requirement-partly",
-                Say::fixed("Krav som är uppfyllda delvis", "Requirements covered in part"),
-                Say::fixed("krav delvis", "requirements in part"),
-                REQUIREMENT,
-                Say::fixed(
-                    "Gör det som fattas, och ta bort extent: partly.",
-                    "Do what is lacking, and remove extent: partly.",
-                ),
-            ),
-            Self::NeedPartly => (
-                "need-partly",
-                Say::fixed("Behov som är besvarade delvis", "Needs answered in part"),
-                Say::fixed("behov delvis", "needs in part"),
-                NEED,
-                Say::fixed(
-                    "Gör det som fattas, och ta bort extent: partly.",
-                    "Do what is lacking, and remove extent: partly.",
-                ),
-            ),
-            Self::WithoutResponsible
-            | Self::WithoutLead
-            | Self::WithoutTime
-            | Self::WithoutNeed
-            | Self::WithoutGoal
-            | Self::WithoutIndicator => return self.words_of_activities(),
-        };
-        Words { name, title, short, subject, close }
-    }
-
-    /// What a promise itself lacks.
-    fn words_of_activities(self) -> Words {
-        let (name, title, short, close) = match self {
-            Self::WithoutLead => (
-                "without-lead",
-                Say::fixed(
-                    "Åtgärder med fler än tre ansvariga och ingen som håller ihop",
-                    "Activities with more than three responsible and no lead",
-                ),
-                Say::fixed("utan sammanhållande", "without a lead"),
-                Say::fixed(
-                    "Skriv i lead vem av de ansvariga som håller ihop arbetet.",
-                    "Write in lead which of the responsible leads.",
-                ),
-            ),
-            Self::WithoutTime => (
-                "without-time",
-                Say::fixed("Åtgärder utan tid", "Activities without a time"),
-                Say::fixed("utan tid", "without a time"),
-                Say::fixed(
-                    "Skriv start och finish, ongoing: true eller recurs.",
-                    "Write start and finish, ongoing: true or recurs.",
-                ),
-            ),
-            Self::WithoutNeed => (
-                "without-need",
-                Say::fixed("Åtgärder som inte svarar mot något behov", "Activities that answer no need"),
-                Say::fixed("utan behov", "without a need"),
-                Say::fixed(
-                    "Skriv i needs vilket behov eller vilken orsak åtgärden svarar mot.",
-                    "Write in needs which need or cause the activity answers.",
-                ),
-            ),
-            Self::WithoutGoal => (
-                "without-goal",
-                Say::fixed("Åtgärder utan mål", "Activities without a goal"),
-                Say::fixed("utan mål", "without a goal"),
-                Say::fixed(
-                    "Skriv goal, gärna med indicator och target, eller serves till ett mål i planens lista.",
-                    "Write goal, with indicator and target if there are any, or serves to a goal in the plan's list.",
-                ),
-            ),
-            Self::WithoutIndicator => (
-                "without-indicator",
-                Say::fixed("Löpande åtgärder utan indikator", "Ongoing activities without an indicator"),
-                Say::fixed("löpande utan indikator", "ongoing without an indicator"),
-                Say::fixed(
-                    "Skriv under goal vad som mäts: indicator och target.",
-                    "Write under goal what is measured: indicator and target.",
-                ),
-            ),
-            _ => (
-                "without-responsible",
-                Say::fixed("Åtgärder utan ansvarig", "Activities with nobody responsible"),
-                Say::fixed("utan ansvarig", "without responsible"),
-                Say::fixed(
-                    "Skriv i responsible vilken roll som ansvarar.",
-                    "Write in responsible which role answers for it.",
-                ),
-            ),
-        };
-        Words { name, title, short, subject: ACTIVITY, close }
+        self.words().close.clone()
     }
 }
 
@@ -280,8 +95,8 @@ mod tests {
     #[test]
     fn every_kind_has_its_own_name_and_words() {
         for kind in GapKind::ALL {
-            assert_eq!(GapKind::named(kind.name()), Some(kind), "{kind:?}");
-            for say in [kind.title(), kind.short(2), kind.close()] {
+            assert_eq!(GapKind::named(kind.name()), Some(*kind), "{kind:?}");
+            for say in [kind.title(), kind.short(1), kind.short(2), kind.close()] {
                 assert!(!say.sv.is_empty() && say.sv != say.en, "{kind:?}");
             }
         }
