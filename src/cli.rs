@@ -12,6 +12,7 @@ mod guard;
 mod init;
 mod doctor;
 mod reports;
+mod gaps;
 mod diff;
 mod figures;
 mod words;

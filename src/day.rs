@@ -58,6 +58,26 @@ impl Day {
         Self(self.0.checked_add_months(Months::new(count)).unwrap_or(NaiveDate::MAX))
     }
 
+    /// The same day of the month `count` months earlier (the month's last, where it is shorter).
+    #[must_use]
+    pub fn minus_months(self, count: u32) -> Self {
+        Self(self.0.checked_sub_months(Months::new(count)).unwrap_or(NaiveDate::MIN))
+    }
+
+    /// The day `count` days earlier.
+    #[must_use]
+    pub fn minus_days(self, count: u32) -> Self {
+        Self(self.0.checked_sub_days(Days::new(count.into())).unwrap_or(NaiveDate::MIN))
+    }
+
+    /// Whole months from `self` to `other`; none when `other` comes first.
+    pub fn months_until(self, other: Self) -> u32 {
+        other.0.years_since(self.0).map_or(0, |years| {
+            let whole = (0..12).rev().find(|months| self.plus_months(years * 12 + months) <= other);
+            years * 12 + whole.unwrap_or_default()
+        })
+    }
+
     /// The year.
     pub fn year(self) -> i32 {
         self.0.year()

@@ -3,7 +3,12 @@
 
 pub mod state;
 pub mod coverage;
+pub mod hanging;
 pub mod due;
+pub mod met;
+pub mod picture;
+pub mod trained;
+pub mod paper;
 pub mod change;
 pub mod cases;
 pub mod counts;

@@ -144,6 +144,8 @@ pub enum Fit {
     Narrow(u16),
     /// A share of the room that is left.
     Wide(u16),
+    /// The same, and not said again where the row above says it.
+    Once(u16),
     /// Under the column before it.
     Under,
     /// For programs only.

@@ -39,6 +39,14 @@ impl Length {
         }
     }
 
+    /// The day this length before `day`.
+    pub fn before(self, day: Day) -> Day {
+        match self {
+            Self::Days(count) => day.minus_days(count),
+            Self::Months(count) => day.minus_months(count),
+        }
+    }
+
     fn times(self, count: u32) -> Self {
         match self {
             Self::Days(days) => Self::Days(days.saturating_mul(count)),

@@ -1,10 +1,9 @@
-//! `vbe status`, `vbe gaps` and `vbe due`: pages, and whether what was asked for is there at all.
+//! `vbe status` and `vbe due`: pages, and whether what was asked for is there at all.
 
 use super::ask::{Call, unknown};
 use super::world::{Exit, Failure, Out};
 use crate::lang::Say;
 use crate::render;
-use crate::reports::gaps::{self, GapKind};
 use crate::reports::{due, status};
 use crate::say;
 use crate::whole::{Known, Whole};
@@ -27,27 +26,7 @@ pub(super) fn due(wish: &due::Wish, call: &Call, out: &mut Out<'_>) -> Result<Ex
     Ok(if page.parts.is_empty() { Exit::Nothing } else { Exit::Fine })
 }
 
-pub(super) fn gaps(
-    wish: &gaps::Wish,
-    fail_on: &[GapKind],
-    call: &Call,
-    out: &mut Out<'_>,
-) -> Result<Exit, Failure> {
-    let whole = call.whole(out)?;
-    is_plan(&whole, wish.plan.as_deref())?;
-    is_framework(&whole, wish.framework.as_deref())?;
-    let setting = call.setting(&whole);
-    let found = gaps::wanted(&setting, wish);
-    let page = gaps::page(&setting, wish, &found);
-    render::page(&page, call.format, call.look, out.answer)?;
-    if page.parts.is_empty() {
-        return Ok(Exit::Nothing);
-    }
-    let fails = found.iter().flat_map(|found| &found.gaps).any(|gap| fail_on.contains(&gap.kind));
-    Ok(if fails { Exit::Found } else { Exit::Fine })
-}
-
-fn is_plan(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
+pub(super) fn is_plan(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
     let Some(id) = id.filter(|id| whole.plan(id).found().is_none()) else { return Ok(()) };
     if whole.plan(id) == Known::Unsure {
         return Err(Failure::Said(
@@ -69,7 +48,7 @@ fn is_area(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
     Err(unknown(say!("Området {id} finns inte.", "There is no area {id}."), id, known.into_iter()))
 }
 
-fn is_actor(whole: &Whole, name: Option<&str>) -> Result<(), Failure> {
+pub(super) fn is_actor(whole: &Whole, name: Option<&str>) -> Result<(), Failure> {
     let Some(name) = name.filter(|name| whole.actor(name) == Known::No) else { return Ok(()) };
     let known: Vec<&str> = whole.actor_names().map(|name| &**name).collect();
     let what = say!(
@@ -79,7 +58,7 @@ fn is_actor(whole: &Whole, name: Option<&str>) -> Result<(), Failure> {
     Err(unknown(what, name, known.into_iter()))
 }
 
-fn is_framework(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
+pub(super) fn is_framework(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
     let Some(id) = id.filter(|id| whole.framework(id).found().is_none()) else { return Ok(()) };
     let known: Vec<&str> = whole.frameworks().map(|framework| &*framework.record.id).collect();
     Err(unknown(say!("Riktlinjen {id} finns inte.", "There is no framework {id}."), id, known.into_iter()))

@@ -12,7 +12,7 @@ use commands::command;
 use super::ask::{self, Call};
 use super::guard::{self, Asked};
 use super::world::{Exit, Failure, Out, World};
-use super::{check, diff, doctor, explain, figures, init, past, reports, scan};
+use super::{check, diff, doctor, explain, figures, gaps, init, past, reports, scan};
 use crate::day::Day;
 use crate::detector::Exposure;
 use crate::facts::State;
@@ -25,7 +25,7 @@ use crate::render::Format;
 use crate::reports::cases::Wish as CaseWish;
 use crate::reports::diff::Wish as DiffWish;
 use crate::reports::due::Wish as DueWish;
-use crate::reports::gaps::{self, GapKind};
+use crate::reports::gaps::{GapKind, Grouping as GapGrouping, Wish as GapWish};
 use crate::reports::status::{self, Grouping};
 use crate::say;
 
@@ -62,17 +62,7 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             None => scan::answer(&scan_question(own), &call, world, out),
         },
         "status" => reports::status(&status_wish(own)?, &call, out),
-        "gaps" => {
-            let kinds = |id: &str| texts(own, id).iter().filter_map(|name| GapKind::named(name)).collect();
-            let wish = gaps::Wish {
-                plan: text(own, "plan"),
-                framework: text(own, "framework"),
-                kinds: kinds("kind"),
-            };
-            let any = texts(own, "fail-on").iter().any(|name| name == "any");
-            let fail_on: Vec<GapKind> = if any { GapKind::ALL.to_vec() } else { kinds("fail-on") };
-            reports::gaps(&wish, &fail_on, &call, out)
-        }
+        "gaps" => gaps::answer(&gaps_question(own), &call, out),
         "due" => {
             let wish = DueWish { until: day(own, "until")?, responsible: text(own, "responsible") };
             reports::due(&wish, &call, out)
@@ -163,6 +153,24 @@ fn call(own: &ArgMatches, world: &World, lang: Lang) -> Result<Call, Failure> {
     }
     call.day = day(own, "as-of")?.unwrap_or(call.day);
     Ok(call)
+}
+
+fn gaps_question(own: &ArgMatches) -> gaps::Question {
+    let kinds = |id: &str| texts(own, id).iter().filter_map(|name| GapKind::named(name)).collect();
+    let any = texts(own, "fail-on").iter().any(|name| name == "any");
+    let group_by = text(own, "group-by").and_then(|name| GapGrouping::named(&name));
+    gaps::Question {
+        wish: GapWish {
+            plan: text(own, "plan"),
+            framework: text(own, "framework"),
+            need: text(own, "need"),
+            unit: text(own, "unit"),
+            responsible: text(own, "responsible"),
+            kinds: kinds("kind"),
+            group_by: group_by.unwrap_or_default(),
+        },
+        fail_on: if any { GapKind::ALL.to_vec() } else { kinds("fail-on") },
+    }
 }
 
 fn status_wish(own: &ArgMatches) -> Result<status::Wish, Failure> {

@@ -106,6 +106,16 @@ fn written(whole: &Whole, file: FileId, span: Span) -> &str {
     whole.file(file).source.text.get(span.range()).unwrap_or_default().trim_matches(['"', '\''])
 }
 
+/// Whether a group belongs to a plan: the plan is for its own unit, for that of its convener or a member, or for one above
+/// them.
+pub fn is_group_of(whole: &Whole, group: &Actor, plan: &Plan) -> bool {
+    let of = plan.organisation.as_ref().and_then(|name| whole.actor(name).found());
+    let Some(of) = of else { return false };
+    let names = [&group.id].into_iter().chain(&group.convener).chain(&group.members);
+    let mut known = names.filter_map(|name| whole.actor(name).found());
+    known.any(|actor| whole.line_of(actor).any(|own| own == of))
+}
+
 /// More turns than this are not counted: a day's rhythm for thirty years.
 const MANY: usize = 11_000;
 
@@ -124,42 +134,36 @@ impl<'w> Duty<'w> {
         all
     }
 
-    /// The meetings of every group that says how often it meets. They are asked for since the first plan of one that
-    /// it belongs to: of its own unit, or of that of its convener or a member.
+    /// The meetings of every group that says how often it meets.
     fn of_groups(whole: &'w Whole, day: Day) -> Vec<Self> {
-        let of = |file: FileId, group: &'w Actor| {
-            let meets = group.meets.as_ref()?;
-            let names = [&group.id].into_iter().chain(&group.convener).chain(&group.members);
-            let known = names.filter_map(|name| whole.actor(name).found());
-            let own: Vec<Filed<'_, Actor>> = known.flat_map(|actor| whole.line_of(actor)).collect();
-            let is_its = |plan: &Filed<'_, Plan>| {
-                let of = plan.record.organisation.as_ref().and_then(|name| whole.actor(name).found());
-                of.is_some_and(|of| own.contains(&of))
-            };
-            let plans = whole.plans().filter(is_its);
-            let first = plans.filter_map(|plan| Some(plan.record.period.as_ref()?.period.first)).min()?;
-            let is_own =
-                |name: &Text| whole.actor(name).found().is_some_and(|own| own.record.id == *group.id);
-            let own = whole.meetings().filter(|filed| filed.record.group.as_ref().is_some_and(is_own));
-            let mut done: Vec<Day> = own.filter_map(|filed| Some(filed.record.on?.day)).collect();
-            done.retain(|on| *on <= day);
-            done.sort_unstable();
-            let last = group.valid_until.map_or(Day::LAST, |until| until.day);
-            Some(Self {
-                sort: Sort::Group,
-                id: group.id.to_string(),
-                title: &group.title,
-                responsible: group.convener.as_slice(),
-                rhythm: written(whole, file, meets.span),
-                recurrence: Some(meets.value),
-                within: Period { first: done.first().map_or(first, |met| first.min(*met)), last },
-                done,
-            })
-        };
         let actors = whole
             .organisations()
             .flat_map(|filed| filed.record.actors.iter().map(move |actor| (filed.file, actor)));
-        actors.filter_map(|(file, actor)| of(file, actor)).collect()
+        actors.filter_map(|(file, actor)| Self::of_group(whole, file, actor, day)).collect()
+    }
+
+    /// The meetings of a group, if it says how often it meets. They are asked for since the first plan of one that it
+    /// belongs to.
+    pub fn of_group(whole: &'w Whole, file: FileId, group: &'w Actor, day: Day) -> Option<Self> {
+        let meets = group.meets.as_ref()?;
+        let plans = whole.plans().filter(|plan| is_group_of(whole, group, plan.record));
+        let first = plans.filter_map(|plan| Some(plan.record.period.as_ref()?.period.first)).min()?;
+        let is_own = |name: &Text| whole.actor(name).found().is_some_and(|own| own.record.id == *group.id);
+        let own = whole.meetings().filter(|filed| filed.record.group.as_ref().is_some_and(is_own));
+        let mut done: Vec<Day> = own.filter_map(|filed| Some(filed.record.on?.day)).collect();
+        done.retain(|on| *on <= day);
+        done.sort_unstable();
+        let last = group.valid_until.map_or(Day::LAST, |until| until.day);
+        Some(Self {
+            sort: Sort::Group,
+            id: group.id.to_string(),
+            title: &group.title,
+            responsible: group.convener.as_slice(),
+            rhythm: written(whole, file, meets.span),
+            recurrence: Some(meets.value),
+            within: Period { first: done.first().map_or(first, |met| first.min(*met)), last },
+            done,
+        })
     }
 
     /// The looking over of a routine: by the day that is decided, or else so often since the last time.

@@ -119,10 +119,18 @@ impl Situation {
 
     /// Whether somebody has noted that two sources differ about a milieu.
     pub fn notes(&self, one: &str, other: &str, environment: Environment) -> bool {
-        self.contradictions.iter().any(|noted| {
+        self.noted(one, other, environment).next().is_some()
+    }
+
+    /// Whether somebody has explained that they do.
+    pub fn explains(&self, one: &str, other: &str, environment: Environment) -> bool {
+        self.noted(one, other, environment).any(|noted| noted.explained.is_some())
+    }
+
+    fn noted(&self, one: &str, other: &str, milieu: Environment) -> impl Iterator<Item = &Contradiction> {
+        self.contradictions.iter().filter(move |noted| {
             let names = |id: &str| noted.between.iter().any(|between| *between == *id);
-            let is_of_it = noted.environment.is_none_or(|own| own.value == environment);
-            is_of_it && names(one) && names(other)
+            noted.environment.is_none_or(|own| own.value == milieu) && names(one) && names(other)
         })
     }
 }

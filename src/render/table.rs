@@ -27,9 +27,13 @@ pub(super) fn text(table: &page::Table, look: Look) -> String {
         let label = Field::new(wrap(&table.columns[own[0]].label, *width, 0));
         if look.colour { label.add_attribute(Attribute::Bold) } else { label }
     }));
-    for row in &table.rows {
+    for (number, row) in table.rows.iter().enumerate() {
+        let above = number.checked_sub(1).map(|above| &table.rows[above]);
         let field = |(at, (own, width)): (usize, (&Shown, &usize))| {
-            field(own.iter().map(|cell| &row[*cell]), *width, if at == 0 { 2 } else { 0 }, look)
+            let is_once = matches!(table.columns[own[0]].fit, Fit::Once(_));
+            let is_said = is_once && above.is_some_and(|above| own.iter().all(|at| above[*at] == row[*at]));
+            let cells = own.iter().filter(|_| !is_said).map(|cell| &row[*cell]);
+            field(cells, *width, if at == 0 { 2 } else { 0 }, look)
         };
         drawn.add_row(columns.iter().zip(&widths).enumerate().map(field));
     }
@@ -51,9 +55,9 @@ fn columns(table: &page::Table) -> Vec<Shown> {
         match (column.fit, shown.last_mut()) {
             (Fit::Hidden, _) => {}
             // A column with nothing in it only takes room from the others.
-            (Fit::Wide(_) | Fit::Narrow(_), _) if is_empty => {}
+            (Fit::Wide(_) | Fit::Once(_) | Fit::Narrow(_), _) if is_empty => {}
             (Fit::Under, Some(above)) => above.push(at),
-            (Fit::Narrow(_) | Fit::Wide(_) | Fit::Under, _) => shown.push(vec![at]),
+            (_, _) => shown.push(vec![at]),
         }
     }
     shown
@@ -63,7 +67,8 @@ fn columns(table: &page::Table) -> Vec<Shown> {
 fn widths(table: &page::Table, columns: &[Shown], width: usize) -> Vec<usize> {
     let fits: Vec<Fit> = columns.iter().map(|own| table.columns[own[0]].fit).collect();
     let narrow = |fit: &Fit| if let Fit::Narrow(width) = fit { usize::from(*width) } else { 0 };
-    let share = |fit: &Fit| if let Fit::Wide(share) = fit { usize::from(*share) } else { 0 };
+    let share =
+        |fit: &Fit| if let Fit::Wide(share) | Fit::Once(share) = fit { usize::from(*share) } else { 0 };
     let left = width.saturating_sub(fits.iter().map(narrow).sum::<usize>() + fits.len());
     let shares = fits.iter().map(share).sum::<usize>().max(1);
     let width = |fit: &Fit| {

@@ -3,7 +3,13 @@
 
 mod words;
 mod kind;
+mod gap;
+mod ground;
+mod signs;
 mod find;
+mod wish;
+mod groups;
+mod explained;
 
 use super::list::GAPS;
 use super::setting::Setting;
@@ -13,40 +19,19 @@ use crate::lang::{Lang, plural};
 use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 use crate::records::framework::{Framework, Judged, Requirement};
 use crate::records::plan::Plan;
-pub use find::{Found, Gap};
+use crate::say;
+pub use find::Found;
+pub use gap::Gap;
 pub use kind::GapKind;
+pub use wish::{Grouping, Wish};
 pub use words::Subject;
-
-/// Which gaps are wanted.
-#[derive(Clone, Debug, Default)]
-pub struct Wish {
-    /// Only in this plan.
-    pub plan: Option<String>,
-    /// Only against this framework.
-    pub framework: Option<String>,
-    /// Only of these kinds.
-    pub kinds: Vec<GapKind>,
-}
-
-impl Wish {
-    fn wants_plan(&self, plan: &Plan) -> bool {
-        self.plan.as_ref().is_none_or(|id| plan.id == *id.as_str())
-    }
-
-    /// A framework asked for is all that is asked for: what does not concern it is left out.
-    fn wants(&self, gap: &Gap) -> bool {
-        let kind = self.kinds.is_empty() || self.kinds.contains(&gap.kind);
-        let framework = |wanted: &String| gap.framework.as_ref() == Some(wanted);
-        kind && self.framework.as_ref().is_none_or(framework)
-    }
-}
 
 /// What every plan that is wanted lacks.
 pub fn wanted<'w>(setting: &Setting<'w>, wish: &Wish) -> Vec<Found<'w>> {
     let plans = setting.whole.plans().map(|filed| filed.record).filter(|plan| wish.wants_plan(plan));
     let of = |plan: &'w Plan| {
         let mut found = Found::of(setting, plan);
-        found.gaps.retain(|gap| wish.wants(gap));
+        found.gaps.retain(|gap| wish.wants(setting, gap));
         found
             .requirements
             .retain(|(framework, _)| wish.framework.as_ref().is_none_or(|id| framework.id == id.as_str()));
@@ -68,21 +53,72 @@ pub fn page(setting: &Setting<'_>, wish: &Wish, found: &[Found<'_>]) -> Page {
         )
         .to_owned()
     });
-    let parts = found.iter().map(|found| part(wish, found, lang)).collect();
+    let parts = found.iter().map(|found| part(setting, wish, found)).collect();
     let title = lang.pick("Vad arbetet saknar", "What the work lacks");
-    setting.page(&GAPS, title, parts, notes, asked(wish))
+    setting.page(&GAPS, title, parts, notes, wish.asked())
 }
 
-/// What was asked for beyond the whole.
-fn asked(wish: &Wish) -> Vec<(&'static str, Cell)> {
-    let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
-    let kinds: Vec<Cell> = wish.kinds.iter().map(|kind| Cell::text(kind.name())).collect();
-    vec![("plan", text(&wish.plan)), ("framework", text(&wish.framework)), ("kinds", Cell::List(kinds))]
+fn part(setting: &Setting<'_>, wish: &Wish, found: &Found<'_>) -> Part {
+    let (plan, lang) = (found.plan, setting.lang);
+    let gaps: Vec<&Gap> = found.gaps.iter().collect();
+    let mut facts = vec![sum(plan, &gaps, lang)];
+    facts.extend(shown(setting, wish, found));
+    if !wish.is_of_some() {
+        facts.extend(tallies(wish, found, lang));
+    }
+    let mut parts: Vec<Part> = match wish.group_by {
+        Grouping::Kind => {
+            let of_kind = |kind: GapKind| gaps.iter().copied().filter(move |gap| gap.kind == kind);
+            let kinds = GapKind::ALL.iter().copied().filter(|kind| of_kind(*kind).next().is_some());
+            kinds.map(|kind| kind_part(setting, kind, &of_kind(kind).collect::<Vec<_>>())).collect()
+        }
+        _ => groups::parts(setting, wish, found, |gaps| sum(plan, gaps, lang)),
+    };
+    // What covers each requirement is the ground for the gaps: it follows them, when nothing narrower was asked for.
+    if wish.kinds.is_empty() && !wish.is_of_some() && wish.group_by == Grouping::Kind {
+        parts.extend(
+            found.requirements.iter().map(|(framework, coverages)| matrix(framework, coverages, lang)),
+        );
+    }
+    if wish.group_by == Grouping::Kind
+        && (!wish.is_narrow() || wish.kinds.contains(&GapKind::Divergence) && !wish.is_of_some())
+    {
+        parts.extend(explained::part(setting, plan));
+    }
+    Part {
+        of: Of { list: "plans", one: "plan" },
+        id: plan.id.to_string(),
+        title: plan.title.to_string(),
+        facts,
+        table: None,
+        lists: &["coverage", "kinds", "groups", "frameworks", "explained"],
+        parts,
+    }
 }
 
-fn part(wish: &Wish, found: &Found<'_>, lang: Lang) -> Part {
-    let plan = found.plan;
-    let mut facts = vec![sum(plan, &found.gaps, lang)];
+/// How many of the plan's gaps are shown, and which, where only some were asked for.
+fn shown(setting: &Setting<'_>, wish: &Wish, found: &Found<'_>) -> Option<Fact> {
+    let lang = setting.lang;
+    let named = |name: &String| setting.actor_named(name).read("");
+    let kinds: Vec<String> = wish.kinds.iter().map(|kind| kind.title().text(lang).to_owned()).collect();
+    let only = [
+        wish.framework.clone(),
+        wish.need.clone(),
+        wish.unit.as_ref().map(named),
+        wish.responsible.as_ref().map(named),
+        (!kinds.is_empty()).then(|| kinds.join(", ")),
+    ];
+    let only: Vec<String> = only.into_iter().flatten().collect();
+    let (shown, total, only) = (found.gaps.len(), found.total, only.join("; "));
+    let text = say!("{shown} av {total}, bara: {only}", "{shown} of {total}, only: {only}");
+    let fields = vec![("gaps", Cell::Count(count(shown))), ("of", Cell::Count(count(total)))];
+    let cell = Cell::Fields { text: text.text(lang).to_owned(), fields };
+    wish.is_narrow().then(|| Fact::new("shown", lang.pick("Visas", "Shown"), cell))
+}
+
+/// How much of each framework and of the needs is covered.
+fn tallies(wish: &Wish, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
+    let mut facts = Vec::new();
     for (framework, coverages) in &found.requirements {
         let extents: Vec<Extent> = coverages.iter().map(|(_, coverage)| coverage.extent).collect();
         let word = plural(extents.len(), lang.pick("krav", "requirement"), lang.pick("krav", "requirements"));
@@ -94,29 +130,11 @@ fn part(wish: &Wish, found: &Found<'_>, lang: Lang) -> Part {
         let word = plural(extents.len(), lang.pick("behov", "need"), lang.pick("behov", "needs"));
         facts.push(Fact::new("needs", lang.pick("Behov", "Needs"), tally(&extents, word, None, lang)));
     }
-    let of_kind = |kind: GapKind| found.gaps.iter().filter(move |gap| gap.kind == kind);
-    let kinds = GapKind::ALL.iter().copied().filter(|kind| of_kind(*kind).next().is_some());
-    let mut parts: Vec<Part> =
-        kinds.map(|kind| kind_part(kind, &of_kind(kind).collect::<Vec<_>>(), lang)).collect();
-    // What covers each requirement is the ground for the gaps: it follows them, when nothing narrower was asked for.
-    if wish.kinds.is_empty() {
-        parts.extend(
-            found.requirements.iter().map(|(framework, coverages)| matrix(framework, coverages, lang)),
-        );
-    }
-    Part {
-        of: Of { list: "plans", one: "plan" },
-        id: plan.id.to_string(),
-        title: plan.title.to_string(),
-        facts,
-        table: None,
-        lists: &["coverage", "kinds", "frameworks"],
-        parts,
-    }
+    facts
 }
 
 /// How many gaps, kind by kind, adding up to the whole.
-fn sum(plan: &Plan, gaps: &[Gap], lang: Lang) -> Fact {
+fn sum(plan: &Plan, gaps: &[&Gap], lang: Lang) -> Fact {
     let mut fields = vec![("total", Cell::Count(count(gaps.len())))];
     let mut terms = Vec::new();
     for kind in GapKind::ALL.iter().copied() {
@@ -155,21 +173,25 @@ fn tally(extents: &[Extent], word: &str, framework: Option<&str>, lang: Lang) ->
 }
 
 /// The gaps of one kind, and what it takes to close them.
-fn kind_part(kind: GapKind, gaps: &[&Gap], lang: Lang) -> Part {
+fn kind_part(setting: &Setting<'_>, kind: GapKind, gaps: &[&Gap]) -> Part {
+    let lang = setting.lang;
     let facts = vec![Fact::new("close", lang.pick("Att göra", "To do"), Cell::text(kind.close().text(lang)))];
     let row = |gap: &&Gap| {
         vec![
             Cell::text(gap.title.text(lang)),
             Cell::text(&*gap.subject),
+            Cell::List(gap.about.iter().map(|name| setting.actor_named(name)).collect()),
             gap.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang))),
             Cell::text(kind.close().text(lang)),
         ]
     };
     // The id of a requirement or need is what one writes to close its gap; an activity is known by its title.
+    let about = if kind.subject() == Subject::Units { Fit::Under } else { Fit::Hidden };
     let id = if kind.subject().is_written_by_id() { Fit::Under } else { Fit::Hidden };
     let columns = vec![
         Column::new("title", kind.subject().word().text(lang), Fit::Wide(5)),
         Column::new("id", "Id", id),
+        Column::new("about", lang.pick("Vilka", "Which"), about),
         Column::new("because", lang.pick("Varför", "Why"), Fit::Wide(4)),
         Column::new("close", lang.pick("Att göra", "To do"), Fit::Hidden),
     ];
@@ -206,12 +228,10 @@ fn matrix(framework: &Framework, coverages: &[(&Requirement, Coverage<'_>)], lan
         Column::new("judged", lang.pick("Avgörs", "Judged"), Fit::Hidden),
     ];
     let table = Table { of: "requirements", columns, rows: coverages.iter().map(row).collect() };
-    let english = framework.english.as_ref().unwrap_or(&framework.title);
-    let title = lang.pick(&framework.title, english).to_string();
     Part {
         of: Of { list: "frameworks", one: "framework" },
         id: framework.id.to_string(),
-        title,
+        title: framework.said(lang).to_owned(),
         facts: Vec::new(),
         table: Some(table),
         lists: &[],

@@ -15,6 +15,11 @@ use crate::say;
 impl Setting<'_> {
     /// An actor by its title in the register, or as it is written where it is not there.
     pub(super) fn actor(&self, name: &Text) -> Cell {
+        self.actor_named(name)
+    }
+
+    /// The same, of a name that stands in no record.
+    pub(super) fn actor_named(&self, name: &str) -> Cell {
         match self.whole.actor(name).found() {
             Some(actor) => {
                 let title =

@@ -14,6 +14,7 @@ mod docs;
 mod diff;
 mod due;
 mod figures;
+mod gaps;
 mod guard;
 mod hostile;
 mod house;

@@ -7,7 +7,7 @@ use crate::detector::Exposure;
 use crate::facts::State;
 use crate::lang::{Lang, Say};
 use crate::render::Format;
-use crate::reports::gaps::GapKind;
+use crate::reports::gaps::{GapKind, Grouping};
 use crate::reports::{CASES, DIFF, DUE, GAPS, PRIVACY, PUBLIC, STATUS};
 
 /// Every command and word there is.
@@ -311,6 +311,7 @@ fn gaps(lang: Lang) -> Command {
     let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
     let kinds: Vec<&'static str> = GapKind::ALL.iter().map(|kind| kind.name()).collect();
     let any: Vec<&'static str> = kinds.iter().copied().chain(["any"]).collect();
+    let grouping = Grouping::ALL.map(|(name, _)| name);
     own(lang, GAPS.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &GAPS.about)
         .args(of_pages(lang))
         .arg(plan(lang))
@@ -320,6 +321,21 @@ fn gaps(lang: Lang) -> Command {
                 .value_name("ID")
                 .help(t("Bara kraven i den riktlinjen", "Only the requirements of that framework")),
         )
+        .arg(
+            Arg::new("need")
+                .long("need")
+                .value_name("ID")
+                .help(t("Bara det som rör det behovet", "Only what concerns that need")),
+        )
+        .arg(Arg::new("unit").long("unit").value_name(t("ENHET", "UNIT")).help(t(
+            "Bara det som rör den enheten, eller en under den",
+            "Only what concerns that unit, or one below it",
+        )))
+        .arg(responsible(lang))
+        .arg(choice("group-by", &grouping, t("GRUPP", "GROUP")).help(t(
+            "Gruppera efter kind (annars), framework, need, unit eller role",
+            "Group by kind (otherwise), framework, need, unit or role",
+        )))
         .arg(choice("kind", &kinds, t("SLAG", "KIND")).value_delimiter(',').action(ArgAction::Append).help(
             format!("{}: {}", t("Bara brister av de slagen", "Only gaps of those kinds"), kinds.join(", ")),
         ))

@@ -1,7 +1,10 @@
 //! Finding the gaps of a plan.
 
+use super::gap::Gap;
 use super::kind::GapKind;
+use super::{ground, signs};
 use crate::facts::coverage::{self, Cover, Coverage};
+use crate::facts::paper::has_indicator;
 use crate::facts::state::responsible;
 use crate::facts::{Extent, Standing, State, Survey};
 use crate::lang::{Lang, Say};
@@ -11,21 +14,6 @@ use crate::records::plan::{Activity, Item, Plan};
 use crate::reports::said::promise_cell;
 use crate::reports::setting::Setting;
 use crate::say;
-
-/// Something that the work lacks.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Gap {
-    /// What sort of lack.
-    pub kind: GapKind,
-    /// The id of what has it: an activity, a need, or `framework/requirement`.
-    pub subject: String,
-    /// The framework, when it is a requirement.
-    pub framework: Option<String>,
-    /// What has it, for people.
-    pub title: Say,
-    /// The facts that it rests on.
-    pub because: Option<Say>,
-}
 
 /// More responsible than this want one who leads. Eleven boards responsible for one measure is seen in real plans.
 const MANY: usize = 3;
@@ -41,6 +29,8 @@ pub struct Found<'w> {
     pub needs: Vec<(&'w Item, Coverage<'w>)>,
     /// The gaps, the heaviest first, and then in the order of the plan.
     pub gaps: Vec<Gap>,
+    /// How many there are, also when only some are wanted.
+    pub total: usize,
 }
 
 impl<'w> Found<'w> {
@@ -68,8 +58,11 @@ impl<'w> Found<'w> {
         let of_needs = needs.iter().filter_map(|(need, coverage)| of_need(plan, need, coverage));
         let mut gaps: Vec<Gap> = of_requirements.chain(of_needs).collect();
         survey.rows.iter().for_each(|(activity, standing)| of_activity(plan, activity, standing, &mut gaps));
+        ground::gaps(setting, &survey, &mut gaps);
+        signs::gaps(setting, &survey, &mut gaps);
         gaps.sort_by_key(|gap| gap.kind);
-        Self { plan, requirements, needs, gaps }
+        let total = gaps.len();
+        Self { plan, requirements, needs, gaps, total }
     }
 }
 
@@ -92,7 +85,8 @@ fn of_requirement(
     let at = || requirement.at.as_ref().map(|at| Say::same(at.to_string()));
     let because = lacking(&coverage.by).or_else(|| cancelled_cover(plan, would)).or_else(at);
     let title = Say::new(requirement.said(Lang::Sv).to_owned(), requirement.said(Lang::En).to_owned());
-    Some(Gap { kind, subject, framework: Some(framework.id.to_string()), title, because })
+    let gap = Gap::new(kind, &subject, title, because).of(answering(plan, coverage));
+    Some(Gap { framework: Some(framework.id.to_string()), ..gap })
 }
 
 fn of_need(plan: &Plan, need: &Item, coverage: &Coverage<'_>) -> Option<Gap> {
@@ -104,7 +98,13 @@ fn of_need(plan: &Plan, need: &Item, coverage: &Coverage<'_>) -> Option<Gap> {
     let would = |activity: &Activity| activity.needs.iter().any(|link| *link.to == *need.id);
     let because = lacking(&coverage.by).or_else(|| cancelled_cover(plan, would));
     let title = Say::same(need.title.to_string());
-    Some(Gap { kind, subject: need.id.to_string(), framework: None, title, because })
+    Some(Gap::new(kind, &need.id, title, because).of(answering(plan, coverage)).for_needs([&need.id]))
+}
+
+/// Those who answer for what covers a thing in part: it is for them to do the rest.
+fn answering<'p>(plan: &'p Plan, coverage: &Coverage<'p>) -> impl Iterator<Item = &'p Text> {
+    let activities = coverage.by.iter().filter_map(|cover| cover.activity);
+    activities.flat_map(|activity| responsible(plan, activity))
 }
 
 /// What the links say that they lack, in the coordinator's own words.
@@ -125,7 +125,9 @@ fn of_activity(plan: &Plan, activity: &Activity, standing: &Standing<'_>, gaps: 
     }
     let mut add = |kind: GapKind, because: Option<Say>| {
         let title = Say::same(activity.title.to_string());
-        gaps.push(Gap { kind, subject: activity.id.to_string(), framework: None, title, because });
+        let needs = activity.needs.iter().map(|link| &link.to);
+        let whose = responsible(plan, activity);
+        gaps.push(Gap::new(kind, &activity.id, title, because).of(whose).for_needs(needs));
     };
     let promised = || {
         let words = |lang: Lang| promise_cell(activity, lang).read("");
@@ -163,11 +165,4 @@ fn of_activity(plan: &Plan, activity: &Activity, standing: &Standing<'_>, gaps: 
     if activity.promise.ongoing.is_some() && !has_indicator(plan, activity) {
         add(GapKind::WithoutIndicator, None);
     }
-}
-
-/// Whether there is anything to measure the activity by: its own indicator or target, or that of a goal it serves.
-fn has_indicator(plan: &Plan, activity: &Activity) -> bool {
-    let own = activity.goal.as_ref().is_some_and(|goal| goal.indicator.is_some() || goal.target.is_some());
-    let served = |id: &Text| plan.goals.iter().any(|goal| *goal.id == **id && goal.indicator.is_some());
-    own || activity.serves.iter().any(served)
 }

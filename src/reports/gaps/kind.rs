@@ -1,6 +1,6 @@
 //! The kinds of gap, in the order of their weight: one list.
 
-use super::words::{Subject, Words, activities, requirements};
+use super::words::{Subject, Words, activities, ground, requirements, signs};
 use crate::lang::Say;
 
 /// The list of kinds, the heaviest first: each with what is said of it.
@@ -36,6 +36,16 @@ kinds! {
     LateStart = activities::LATE_START;
     /// An activity that nobody has told anything of for long.
     Silent = activities::SILENT;
+    /// A plan whose situation picture is old, undated or missing.
+    SituationStale = ground::SITUATION_STALE;
+    /// A source of the situation picture that was asked and has not answered.
+    SourceSilent = ground::SOURCE_SILENT;
+    /// A milieu of which sources say otherwise than each other, and nobody has explained why.
+    Divergence = ground::DIVERGENCE;
+    /// A group that has met more seldom than it is to.
+    GroupNotMet = ground::GROUP_NOT_MET;
+    /// Units that have had no training.
+    UnitUntrained = ground::UNIT_UNTRAINED;
     /// A requirement that is covered in an older text only.
     RequirementOutdated = requirements::OUTDATED;
     /// A requirement covered in part.
@@ -54,6 +64,12 @@ kinds! {
     WithoutGoal = activities::WITHOUT_GOAL;
     /// An ongoing activity without anything to measure it by.
     WithoutIndicator = activities::WITHOUT_INDICATOR;
+    /// A plan of which nobody has told anything.
+    SymbolicUntold = signs::UNTOLD;
+    /// A plan whose ongoing activities have nothing to be measured by.
+    SymbolicUnmeasured = signs::UNMEASURED;
+    /// A plan whose activities read as they have for three editions.
+    SymbolicUnchanged = signs::UNCHANGED;
 }
 
 impl GapKind {

@@ -3,6 +3,8 @@
 mod said;
 pub(super) mod requirements;
 pub(super) mod activities;
+pub(super) mod ground;
+pub(super) mod signs;
 
 pub use said::Subject;
 pub(super) use said::Words;

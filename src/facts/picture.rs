@@ -1,0 +1,120 @@
+//! What a plan's situation picture is worth on a day: how old it is, who has not answered, and where its sources differ.
+
+use crate::day::Day;
+use crate::records::Time;
+use crate::records::plan::Plan;
+use crate::records::situation::{Situation, Source};
+use crate::records::vocabulary::{Environment, Level, Vocabulary};
+use crate::rhythm::Length;
+use crate::whole::{Filed, Known, Whole};
+
+/// How long a picture is current: the law asks for a new one within two years.
+pub const CURRENT: Length = Length::Months(24);
+
+/// A picture that was older than this already when the plan's time began was no ground for the plan.
+pub const AT_THE_START: Length = Length::Months(12);
+
+/// Levels this far apart cannot both be the whole truth; one step apart is what different eyes see.
+pub const APART: usize = 2;
+
+/// Why a plan has no current picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stale<'w> {
+    /// It points to none.
+    Missing,
+    /// The picture says neither when it was made nor what time it tells of.
+    Undated,
+    /// The picture is of later than the day: there was none yet.
+    Later(&'w Time),
+    /// It is so many whole months old.
+    Old(&'w Time, u32),
+    /// It was so many whole months old already when the plan's time began.
+    Before(&'w Time, u32),
+}
+
+/// The picture that a plan points to.
+pub fn of_plan<'w>(whole: &'w Whole, plan: &Plan) -> Option<Filed<'w, Situation>> {
+    whole.situation(plan.situation.as_ref()?).found()
+}
+
+/// Why a plan has no current picture on a day; nothing when it has, or when its file cannot be read.
+pub fn stale<'w>(whole: &'w Whole, plan: &Plan, day: Day) -> Option<Stale<'w>> {
+    let picture = match plan.situation.as_ref().map(|id| whole.situation(id)) {
+        None | Some(Known::No) => return Some(Stale::Missing),
+        Some(Known::Unsure) => return None,
+        Some(Known::Yes(filed)) => filed.record,
+    };
+    let Some(made) = picture.dated.as_ref().or(picture.period.as_ref()) else { return Some(Stale::Undated) };
+    if !made.period.has_come(day) {
+        return Some(Stale::Later(made));
+    }
+    let (last, begins) = (made.period.last, plan.period.as_ref().map(|time| time.period.first));
+    let older = |limit: Length, day: Day| limit.after(last) < day;
+    if older(CURRENT, day) {
+        return Some(Stale::Old(made, last.months_until(day)));
+    }
+    let begins = begins.filter(|begins| older(AT_THE_START, *begins))?;
+    Some(Stale::Before(made, last.months_until(begins)))
+}
+
+/// The sources that had been asked by a day and had not answered.
+pub fn silent(picture: &Situation, day: Day) -> impl Iterator<Item = &Source> {
+    let has_come = move |time: &Option<Time>| time.as_ref().is_none_or(|time| time.period.has_come(day));
+    picture.sources.iter().filter(move |source| {
+        let asked = source.is_asked() && has_come(&source.asked_on);
+        asked && !(source.is_answered() && has_come(&source.answered_on))
+    })
+}
+
+/// What sources say of one milieu, where they cannot all be right.
+#[derive(Clone, Debug)]
+pub struct Difference<'w> {
+    /// The milieu.
+    pub environment: Environment,
+    /// Those that differ from another without anybody having explained it, and what each says; the most first.
+    pub told: Vec<(&'w Source, Level)>,
+    /// How many pairs of sources differ.
+    pub pairs: usize,
+    /// How many of them somebody has explained.
+    pub explained: usize,
+    /// How many of the others somebody has noted.
+    pub noted: usize,
+}
+
+/// Every milieu of which two sources say what is [`APART`].
+pub fn differences(picture: &Situation) -> Vec<Difference<'_>> {
+    Environment::ALL.iter().filter_map(|environment| difference(picture, *environment)).collect()
+}
+
+fn difference(picture: &Situation, environment: Environment) -> Option<Difference<'_>> {
+    let level = |source: &Source| {
+        let own = source.levels().filter(|(of, _)| *of == environment);
+        own.map(|(_, level)| level.value).max()
+    };
+    let mut told: Vec<(&Source, Level)> =
+        picture.sources.iter().filter_map(|source| Some((source, level(source)?))).collect();
+    told.sort_by_key(|(_, level)| std::cmp::Reverse(*level));
+    let (mut pairs, mut explained, mut noted) = (0, 0, 0);
+    let mut open = vec![false; told.len()];
+    for (at, (one, high)) in told.iter().enumerate() {
+        for (beside, (other, low)) in told.iter().enumerate().skip(at + 1) {
+            if steps(*high) < steps(*low) + APART {
+                continue;
+            }
+            pairs += 1;
+            if picture.explains(&one.id, &other.id, environment) {
+                explained += 1;
+                continue;
+            }
+            noted += usize::from(picture.notes(&one.id, &other.id, environment));
+            (open[at], open[beside]) = (true, true);
+        }
+    }
+    let mut open = open.into_iter();
+    told.retain(|_| open.next().unwrap_or_default());
+    (pairs > 0).then_some(Difference { environment, told, pairs, explained, noted })
+}
+
+fn steps(level: Level) -> usize {
+    Level::ALL.iter().position(|own| *own == level).unwrap_or_default()
+}

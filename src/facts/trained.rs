@@ -1,0 +1,70 @@
+//! Which units of a plan's organisation have had training, as far as is recorded.
+
+use crate::day::Day;
+use crate::facts::picture;
+use crate::facts::state::{Survey, responsible};
+use crate::records::Text;
+use crate::records::organisation::{Actor, Sort};
+use crate::records::plan::Plan;
+use crate::records::training::Training;
+use crate::whole::{Filed, Whole};
+
+/// A unit, and the training that it has had.
+#[derive(Clone, Debug)]
+pub struct Unit<'w> {
+    /// The unit.
+    pub actor: &'w Actor,
+    /// The last training that is recorded for it, for a unit above it or for one below.
+    pub last: Option<&'w Training>,
+    /// Whether any of it was within the plan's time.
+    pub within: bool,
+}
+
+/// The units that answer for something in a plan or were asked for its situation picture, in that order. Only those that
+/// belong to the plan's organisation: others train their own.
+pub fn units<'w>(whole: &'w Whole, survey: &Survey<'w>, day: Day) -> Vec<Unit<'w>> {
+    let plan = survey.plan;
+    let Some(own) = plan.organisation.as_ref().and_then(|name| whole.actor(name).found()) else {
+        return Vec::new();
+    };
+    let answer = survey.counting().flat_map(|activity| responsible(plan, activity));
+    let picture = picture::of_plan(whole, plan).map(|filed| filed.record);
+    let asked = picture.into_iter().flat_map(|picture| &picture.sources).flat_map(|source| &source.who);
+    let mut units: Vec<Filed<'w, Actor>> = Vec::new();
+    for name in answer.chain(asked) {
+        let unit = whole.actor(name).found().and_then(|actor| unit_of(whole, actor));
+        let Some(unit) = unit.filter(|unit| whole.line_of(*unit).any(|above| above == own)) else { continue };
+        let is_there = unit.record.valid_until.is_none_or(|until| day <= until.day);
+        if is_there && !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    units.into_iter().map(|unit| of_unit(whole, plan, unit, day)).collect()
+}
+
+/// The unit that an actor is or belongs to.
+pub fn unit_of<'w>(whole: &'w Whole, actor: Filed<'w, Actor>) -> Option<Filed<'w, Actor>> {
+    whole.line_of(actor).find(|own| own.record.sort == Sort::Unit)
+}
+
+fn of_unit<'w>(whole: &'w Whole, plan: &Plan, unit: Filed<'w, Actor>, day: Day) -> Unit<'w> {
+    let took_part = |name: &Text| {
+        let Some(actor) = whole.actor(name).found() else { return false };
+        // All of an organisation is each of its units, and what a unit has had its organisation has had in part.
+        whole.line_of(actor).any(|above| above == unit) || whole.line_of(unit).any(|above| above == actor)
+    };
+    let held = whole.trainings().map(|filed| filed.record).filter(|training| {
+        let has_been = training.on.as_ref().is_none_or(|on| on.period.has_come(day));
+        has_been && training.units.iter().any(took_part)
+    });
+    let held: Vec<&Training> = held.collect();
+    let time = plan.period.as_ref().map(|time| time.period);
+    let is_within = |training: &&Training| {
+        let on = training.on.as_ref().map(|on| on.period);
+        matches!((on, time), (Some(on), Some(time)) if on.first <= time.last && time.first <= on.last)
+    };
+    let within = held.iter().any(is_within);
+    // One without a time is older than any that has one: nothing is known of it.
+    let last = held.into_iter().max_by_key(|training| training.on.as_ref().map(|on| on.period.last));
+    Unit { actor: unit.record, last, within }
+}

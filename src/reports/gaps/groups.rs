@@ -1,0 +1,169 @@
+//! Gaps by what they concern: a framework, a need, a unit or a role. A gap can stand in several groups.
+
+use super::find::Found;
+use super::gap::Gap;
+use super::wish::{Grouping, Wish};
+use crate::facts::hanging::Hanging;
+use crate::facts::trained::unit_of;
+use crate::lang::Lang;
+use crate::page::{Cell, Column, Fact, Fit, Of, Part, Table, Tone};
+use crate::records::organisation::Actor;
+use crate::reports::setting::Setting;
+
+/// Gaps that are shown together.
+struct Group<'f> {
+    /// What the gaps have in common; empty for those that have it not.
+    id: String,
+    title: String,
+    gaps: Vec<&'f Gap>,
+}
+
+/// The groups of a plan's gaps as parts of a page. `sum` says how many, kind by kind.
+pub(super) fn parts(
+    setting: &Setting<'_>,
+    wish: &Wish,
+    found: &Found<'_>,
+    sum: impl Fn(&[&Gap]) -> Fact,
+) -> Vec<Part> {
+    let lang = setting.lang;
+    let part = |group: Group<'_>| {
+        let mut facts = vec![sum(&group.gaps)];
+        if wish.group_by == Grouping::Role && !group.id.is_empty() {
+            facts.extend(hanging(setting, found, &group.id));
+        }
+        Part {
+            of: Of { list: "groups", one: "group" },
+            title: format!("{} ({})", group.title, group.gaps.len()),
+            id: group.id,
+            facts,
+            table: Some(table(&group.gaps, lang)),
+            lists: &[],
+            parts: Vec::new(),
+        }
+    };
+    groups(setting, wish, found).into_iter().map(part).collect()
+}
+
+fn groups<'f>(setting: &Setting<'_>, wish: &Wish, found: &'f Found<'_>) -> Vec<Group<'f>> {
+    let by = wish.group_by;
+    let mut groups: Vec<Group<'f>> = Vec::new();
+    for gap in &found.gaps {
+        let mut keys = keys(setting, by, found, gap);
+        if keys.is_empty() {
+            keys.push((String::new(), without(by, setting.lang).to_owned()));
+        }
+        for (id, title) in keys.into_iter().filter(|(id, _)| wish.wants_group(setting, id)) {
+            match groups.iter_mut().find(|group| group.id == id) {
+                Some(group) if group.gaps.last().is_some_and(|last| std::ptr::eq(*last, gap)) => {}
+                Some(group) => group.gaps.push(gap),
+                None => groups.push(Group { id, title, gaps: vec![gap] }),
+            }
+        }
+    }
+    let plan = found.plan;
+    // What the plan lists stands in its order; actors by their titles. What has none comes last.
+    let place = |id: &str| match by {
+        Grouping::Framework => plan.follows.iter().position(|follow| follow.framework == *id),
+        Grouping::Need => plan.needs.iter().position(|need| need.id == *id),
+        _ => None,
+    };
+    groups.sort_by(|a, b| {
+        let key = |group: &Group<'_>| (group.id.is_empty(), place(&group.id));
+        key(a).cmp(&key(b)).then_with(|| a.title.cmp(&b.title))
+    });
+    groups
+}
+
+/// What a gap is grouped under, as ids and titles.
+fn keys(setting: &Setting<'_>, by: Grouping, found: &Found<'_>, gap: &Gap) -> Vec<(String, String)> {
+    let (whole, lang) = (setting.whole, setting.lang);
+    match by {
+        Grouping::Kind => vec![(gap.kind.name().to_owned(), gap.kind.title().text(lang).to_owned())],
+        Grouping::Framework => {
+            let title = |id: &String| {
+                let framework = whole.framework(id).found().map(|filed| filed.record);
+                framework.map_or_else(|| id.clone(), |own| own.said(lang).to_owned())
+            };
+            gap.framework.iter().map(|id| (id.clone(), title(id))).collect()
+        }
+        Grouping::Need => {
+            let title = |id: &String| {
+                let need = found.plan.needs.iter().find(|need| need.id == *id.as_str());
+                need.map_or_else(|| id.clone(), |need| need.title.to_string())
+            };
+            gap.needs.iter().map(|id| (id.clone(), title(id))).collect()
+        }
+        Grouping::Unit => {
+            let unit = |name: &String| unit_of(whole, whole.actor(name).found()?);
+            gap.concerned().filter_map(unit).map(|unit| named(unit.record)).collect()
+        }
+        Grouping::Role => {
+            let actor = |name: &String| match whole.actor(name).found() {
+                Some(actor) => named(actor.record),
+                None => (name.clone(), name.clone()),
+            };
+            gap.whose.iter().map(actor).collect()
+        }
+    }
+}
+
+fn named(actor: &Actor) -> (String, String) {
+    let title = if actor.title.is_empty() { &actor.id } else { &actor.title };
+    (actor.id.to_string(), title.to_string())
+}
+
+fn without(by: Grouping, lang: Lang) -> &'static str {
+    match by {
+        Grouping::Kind => "",
+        Grouping::Framework => lang.pick("Inget krav i en riktlinje", "No requirement of a framework"),
+        Grouping::Need => lang.pick("Inget behov", "No need"),
+        Grouping::Unit => lang.pick("Ingen enhet", "No unit"),
+        Grouping::Role => lang.pick("Ingen ansvarig", "Nobody responsible"),
+    }
+}
+
+/// The requirements and needs that nobody but this one holds up.
+fn hanging(setting: &Setting<'_>, found: &Found<'_>, id: &str) -> Option<Fact> {
+    let (whole, plan) = (setting.whole, found.plan);
+    let is_its = |hanging: Hanging<'_>| hanging.actor.is_some_and(|actor| actor.record.id == *id);
+    let of_requirements = found.requirements.iter().flat_map(|(framework, coverages)| {
+        let hangs = move |(_, coverage): &&(_, _)| is_its(Hanging::of(whole, plan, coverage));
+        coverages.iter().filter(hangs).map(move |(own, _)| format!("{}/{}", framework.id, own.id))
+    });
+    let hangs = |(_, coverage): &&(_, _)| is_its(Hanging::of(whole, plan, coverage));
+    let of_needs = found.needs.iter().filter(hangs).map(|(need, _)| need.id.to_string());
+    let all: Vec<Cell> = of_requirements.chain(of_needs).map(Cell::Text).collect();
+    let label = setting.lang.pick("Hänger på", "Hangs on it");
+    (!all.is_empty()).then(|| Fact::new("hangs", label, Cell::List(all)))
+}
+
+/// The columns of gaps of many kinds.
+pub(super) fn columns(lang: Lang) -> Vec<Column> {
+    vec![
+        Column::new("title", lang.pick("Vad", "What"), Fit::Once(5)),
+        Column::new("id", "Id", Fit::Hidden),
+        Column::new("kind", lang.pick("Brist", "Gap"), Fit::Narrow(15)),
+        Column::new("because", lang.pick("Varför", "Why"), Fit::Wide(5)),
+        Column::new("close", lang.pick("Att göra", "To do"), Fit::Hidden),
+    ]
+}
+
+/// A gap under [`columns`].
+pub(super) fn row(gap: &Gap, lang: Lang) -> Vec<Cell> {
+    let word = gap.kind.short(1).text(lang).to_owned();
+    vec![
+        Cell::text(gap.title.text(lang)),
+        Cell::text(&*gap.subject),
+        Cell::Word { name: gap.kind.name(), word, mark: "", tone: Tone::Plain },
+        gap.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang))),
+        Cell::text(gap.kind.close().text(lang)),
+    ]
+}
+
+/// The gaps, those of one thing together, where the heaviest of them stands.
+pub(super) fn table(gaps: &[&Gap], lang: Lang) -> Table {
+    let first = |gap: &&Gap| gaps.iter().position(|own| own.subject == gap.subject);
+    let mut gaps: Vec<(Option<usize>, &Gap)> = gaps.iter().map(|gap| (first(gap), *gap)).collect();
+    gaps.sort_by_key(|(first, _)| *first);
+    Table { of: "gaps", columns: columns(lang), rows: gaps.iter().map(|(_, gap)| row(gap, lang)).collect() }
+}
