@@ -38,6 +38,7 @@ pub mod privacy;
 pub mod load;
 pub mod whole;
 pub mod past;
+pub mod draft;
 // What follows from it on a day.
 pub mod facts;
 pub mod rules;

@@ -1,13 +1,22 @@
 //! `vbe gaps`: what the work lacks, and whether what was asked for is there at all.
 
+use std::path::{Path, PathBuf};
+
 use super::ask::{Call, unknown};
 use super::reports::{is_actor, is_framework, is_plan};
-use super::world::{Exit, Failure, Out};
+use super::world::{Exit, Failure, Input, Out};
+use crate::fault::Unreadable;
+use crate::finding::Severity;
+use crate::lang::Say;
+use crate::load::{self, Loaded, Reader};
 use crate::records::organisation::{Actor, Sort};
-use crate::render;
-use crate::reports::gaps::{self, GapKind, Wish};
+use crate::render::{self, Format, Verdict};
+use crate::reports::gaps::{self, Gap, GapKind, Wish, what_if};
+use crate::rules;
 use crate::say;
+use crate::text::Source;
 use crate::whole::{Known, Whole};
+use crate::{disk, draft};
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -16,9 +25,18 @@ pub(super) struct Question {
     pub wish: Wish,
     /// The kinds that make the answer a failing one.
     pub fail_on: Vec<GapKind>,
+    /// The drafts that the workspace is to be read with, if any: files, or `-`.
+    pub drafts: Vec<PathBuf>,
+    /// Whether groups were asked for.
+    pub is_grouped: bool,
+    /// Standard input.
+    pub input: Input,
 }
 
 pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    if !question.drafts.is_empty() {
+        return what_if(question, call, out);
+    }
     let whole = call.whole(out)?;
     let wish = &question.wish;
     is_there(&whole, wish)?;
@@ -29,8 +47,113 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
     if page.parts.is_empty() {
         return Ok(Exit::Nothing);
     }
-    let fails = found.iter().flat_map(|found| &found.gaps).any(|gap| question.fail_on.contains(&gap.kind));
-    Ok(if fails { Exit::Found } else { Exit::Fine })
+    Ok(exit(found.iter().flat_map(|found| &found.gaps), question))
+}
+
+fn exit<'g>(mut gaps: impl Iterator<Item = &'g Gap>, question: &Question) -> Exit {
+    let fails = gaps.any(|gap| question.fail_on.contains(&gap.kind));
+    if fails { Exit::Found } else { Exit::Fine }
+}
+
+/// What the drafts would change. They must be sound: what a faulty one covers cannot be told.
+fn what_if(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    if question.is_grouped {
+        return Err(Failure::Said(
+            Say::fixed("--group-by går inte ihop med --what-if.", "--group-by does not go with --what-if."),
+            Say::fixed("Ta bort ett av dem.", "Leave one of them out."),
+        ));
+    }
+    let whole = call.whole(out)?;
+    let drafts = drafts(question, &whole, call)?;
+    let mut paths: Vec<String> = drafts.iter().map(|draft| draft.source.path.clone()).collect();
+    paths.sort();
+    let then = draft::over(&whole, drafts);
+    told(&then, &paths, call, out)?;
+    let wish = &question.wish;
+    is_there(&then, wish)?;
+    let (setting, before) = (call.setting(&then), call.setting(&whole));
+    let pairs = what_if::pairs(&setting, &before, &paths, wish);
+    let page = what_if::page(&setting, &before, &paths, wish, &pairs);
+    render::page(&page, call.format, call.look, out.answer)?;
+    if pairs.is_empty() {
+        return Ok(Exit::Nothing);
+    }
+    Ok(exit(pairs.iter().flat_map(|pair| &pair.now.gaps), question))
+}
+
+/// The drafts as records, each once.
+fn drafts(question: &Question, whole: &Whole, call: &Call) -> Result<Vec<Loaded>, Failure> {
+    // What a draft turns out not to be, may be a note of a person.
+    let reader = Reader { named: true, ..call.reader(&whole.root, &whole.config)? };
+    let root = disk::absolute(&whole.root);
+    let mut drafts: Vec<Loaded> = Vec::new();
+    for path in &question.drafts {
+        let draft = if path.as_os_str() == "-" {
+            read(&reader, "stdin".to_owned(), Ok(question.input.read(Source::LIMIT)?))
+        } else {
+            let whole = disk::absolute(&call.folder.join(path));
+            if !whole.is_file() {
+                return Err(no_file(path));
+            }
+            read(&reader, disk::name(&root, &whole), disk::read(&whole))
+        };
+        match drafts.iter().find(|other| draft::replaces(&draft, other)) {
+            Some(same) if same.source.path == draft.source.path => {}
+            Some(same) if same.record.is_some() => return Err(twice(&draft, same)),
+            _ => drafts.push(draft),
+        }
+    }
+    Ok(drafts)
+}
+
+fn read(reader: &Reader, name: String, bytes: Result<Vec<u8>, Unreadable>) -> Loaded {
+    match bytes {
+        Ok(bytes) if bytes.len() as u64 > Source::LIMIT => {
+            load::refused(reader, name, Unreadable::TooLarge(bytes.len() as u64))
+        }
+        Ok(bytes) => load::file(reader, name, bytes),
+        Err(reason) => load::refused(reader, name, reason),
+    }
+}
+
+fn no_file(path: &Path) -> Failure {
+    let path = path.display();
+    Failure::Said(
+        say!("{path} är ingen fil.", "{path} is no file."),
+        Say::fixed(
+            "Ange en .yaml-fil med ett utkast, eller - för det som skickas in.",
+            "Name a .yaml file with a draft, or - for what is handed over.",
+        ),
+    )
+}
+
+fn twice(draft: &Loaded, other: &Loaded) -> Failure {
+    let (one, other) = (&other.source.label, &draft.source.label);
+    Failure::Said(
+        say!(
+            "{one} och {other} är utkast till samma sak.",
+            "{one} and {other} are drafts of the same thing."
+        ),
+        Say::fixed(
+            "Ange ett av dem, eller ge det ena ett eget id.",
+            "Name one of them, or give one an id of its own.",
+        ),
+    )
+}
+
+/// Tells of errors in the drafts, in the words of `vbe validate`. A draft may be called anything: its name is no fault.
+fn told(then: &Whole, drafts: &[String], call: &Call, out: &mut Out<'_>) -> Result<(), Failure> {
+    let mut findings = rules::judge(then, call.day);
+    findings.retain(|finding| {
+        let is_draft = drafts.contains(&then.source(finding.place.file).path);
+        is_draft && finding.severity == Severity::Error && finding.rule != "file-name"
+    });
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let verdict = Verdict { whole: then, findings: &findings, files: drafts.len(), day: call.day, under: "" };
+    render::findings(verdict, Format::Text, call.look, out.talk)?;
+    Err(Failure::Told)
 }
 
 /// Whether everything that is asked for by name is there.

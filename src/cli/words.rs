@@ -62,7 +62,7 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             None => scan::answer(&scan_question(own), &call, world, out),
         },
         "status" => reports::status(&status_wish(own)?, &call, out),
-        "gaps" => gaps::answer(&gaps_question(own), &call, out),
+        "gaps" => gaps::answer(&gaps_question(own, world), &call, out),
         "due" => {
             let wish = DueWish { until: day(own, "until")?, responsible: text(own, "responsible") };
             reports::due(&wish, &call, out)
@@ -155,7 +155,7 @@ fn call(own: &ArgMatches, world: &World, lang: Lang) -> Result<Call, Failure> {
     Ok(call)
 }
 
-fn gaps_question(own: &ArgMatches) -> gaps::Question {
+fn gaps_question(own: &ArgMatches, world: &World) -> gaps::Question {
     let kinds = |id: &str| texts(own, id).iter().filter_map(|name| GapKind::named(name)).collect();
     let any = texts(own, "fail-on").iter().any(|name| name == "any");
     let group_by = text(own, "group-by").and_then(|name| GapGrouping::named(&name));
@@ -170,6 +170,9 @@ fn gaps_question(own: &ArgMatches) -> gaps::Question {
             group_by: group_by.unwrap_or_default(),
         },
         fail_on: if any { GapKind::ALL.to_vec() } else { kinds("fail-on") },
+        drafts: own.get_many::<std::path::PathBuf>("what-if").into_iter().flatten().cloned().collect(),
+        is_grouped: group_by.is_some(),
+        input: world.input.clone(),
     }
 }
 

@@ -4,12 +4,15 @@
 mod words;
 mod kind;
 mod gap;
+mod cells;
 mod ground;
 mod signs;
 mod find;
 mod wish;
 mod groups;
 mod explained;
+mod compared;
+pub mod what_if;
 
 use super::list::GAPS;
 use super::setting::Setting;
@@ -18,8 +21,8 @@ use crate::facts::coverage::{Cover, Coverage};
 use crate::lang::{Lang, plural};
 use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 use crate::records::framework::{Framework, Judged, Requirement};
-use crate::records::plan::Plan;
 use crate::say;
+use cells::{count, extent_cell, sum};
 pub use find::Found;
 pub use gap::Gap;
 pub use kind::GapKind;
@@ -29,15 +32,7 @@ pub use words::Subject;
 /// What every plan that is wanted lacks.
 pub fn wanted<'w>(setting: &Setting<'w>, wish: &Wish) -> Vec<Found<'w>> {
     let plans = setting.whole.plans().map(|filed| filed.record).filter(|plan| wish.wants_plan(plan));
-    let of = |plan: &'w Plan| {
-        let mut found = Found::of(setting, plan);
-        found.gaps.retain(|gap| wish.wants(setting, gap));
-        found
-            .requirements
-            .retain(|(framework, _)| wish.framework.as_ref().is_none_or(|id| framework.id == id.as_str()));
-        found
-    };
-    plans.map(of).collect()
+    plans.map(|plan| wish.found_in(setting, plan)).collect()
 }
 
 /// The page.
@@ -72,7 +67,7 @@ fn part(setting: &Setting<'_>, wish: &Wish, found: &Found<'_>) -> Part {
             let kinds = GapKind::ALL.iter().copied().filter(|kind| of_kind(*kind).next().is_some());
             kinds.map(|kind| kind_part(setting, kind, &of_kind(kind).collect::<Vec<_>>())).collect()
         }
-        _ => groups::parts(setting, wish, found, |gaps| sum(plan, gaps, lang)),
+        _ => groups::parts(setting, wish, found),
     };
     // What covers each requirement is the ground for the gaps: it follows them, when nothing narrower was asked for.
     if wish.kinds.is_empty() && !wish.is_of_some() && wish.group_by == Grouping::Kind {
@@ -131,29 +126,6 @@ fn tallies(wish: &Wish, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
         facts.push(Fact::new("needs", lang.pick("Behov", "Needs"), tally(&extents, word, None, lang)));
     }
     facts
-}
-
-/// How many gaps, kind by kind, adding up to the whole.
-fn sum(plan: &Plan, gaps: &[&Gap], lang: Lang) -> Fact {
-    let mut fields = vec![("total", Cell::Count(count(gaps.len())))];
-    let mut terms = Vec::new();
-    for kind in GapKind::ALL.iter().copied() {
-        let of_kind = gaps.iter().filter(|gap| gap.kind == kind).count();
-        fields.push((kind.name(), Cell::Count(count(of_kind))));
-        if of_kind > 0 {
-            terms.push(format!("{of_kind} {}", kind.short(of_kind).text(lang)));
-        }
-    }
-    let word = plural(gaps.len(), lang.pick("brist", "gap"), lang.pick("brister", "gaps"));
-    let text = match terms.len() {
-        // A plan that promises nothing lacks nothing, and is not to be praised for it.
-        0 if plan.activities.is_empty() => {
-            lang.pick("planen har inga åtgärder att bedöma", "the plan has no activities to judge").to_owned()
-        }
-        0 => lang.pick("inga brister", "no gaps").to_owned(),
-        _ => format!("{} {word} = {}", gaps.len(), terms.join(" + ")),
-    };
-    Fact::new("summary", lang.pick("Summa", "Sum"), Cell::Fields { text, fields })
 }
 
 /// `24 krav = 6 uppfyllda + 9 delvis + 9 saknas`: shown apart, never summed into one figure.
@@ -258,16 +230,6 @@ fn cover_cell(cover: &Cover<'_>, lang: Lang) -> Cell {
     Cell::Fields { text: format!("{title}{partly}"), fields }
 }
 
-fn extent_cell(extent: Extent, lang: Lang) -> Cell {
-    let (mark, tone) = match extent {
-        Extent::Uncovered => ("▲", Tone::Bad),
-        Extent::Outdated => ("△", Tone::Watch),
-        Extent::Partly => ("◐", Tone::Watch),
-        Extent::Covered => ("■", Tone::Good),
-    };
-    Cell::Word { name: extent.name(), word: extent.word().text(lang).to_owned(), mark, tone }
-}
-
 fn judged_cell(judged: Judged, lang: Lang) -> Cell {
     let (name, word) = match judged {
         Judged::Records => ("records", lang.pick("ur filerna", "from the records")),
@@ -275,8 +237,4 @@ fn judged_cell(judged: Judged, lang: Lang) -> Cell {
         Judged::Warning => ("warning", lang.pick("påminnelse", "a reminder")),
     };
     Cell::Word { name, word: word.to_owned(), mark: "", tone: Tone::Plain }
-}
-
-fn count(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }

@@ -35,6 +35,15 @@ pub static GAPS: Report = Report {
     about: Say::fixed("Visa vad arbetet saknar", "Show what the work lacks"),
 };
 
+/// What a draft would change of what the work lacks: another answer of the same command.
+pub(super) static WHAT_IF: Report = Report {
+    name: "gaps",
+    schema: "vbe.gaps.what-if/1",
+    lists: &["plans"],
+    table: "gaps",
+    about: Say::fixed("Visa vad ett utkast skulle ändra", "Show what a draft would change"),
+};
+
 /// What is due again and again.
 pub static DUE: Report = Report {
     name: "due",

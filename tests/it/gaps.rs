@@ -28,7 +28,7 @@ requirements:
   - {id: rutin, text: En rutin finns, english: There is a routine, judged: records}
 ";
 
-const PLAN: &str = "kind: plan
+pub(crate) const PLAN: &str = "kind: plan
 id: plan-2024
 title: Plan 2024
 organisation: kommunen
@@ -64,7 +64,7 @@ fn training(units: &str, on: &str) -> String {
 }
 
 /// A workspace that lacks nothing in what its plan stands on.
-fn sound() -> Workspace {
+pub(crate) fn sound() -> Workspace {
     let told = "kind: activity\nid: utbilda\nplan: plan-2024\nupdates:\n  - {on: 2024-10-01, by: samordnare, note: Pågår.}\n";
     let workspace = Workspace::empty()
         .file("plans/organisation.yaml", REGISTER)
@@ -134,7 +134,8 @@ fn a_picture_grows_old_is_undated_or_is_not_there() {
     assert!(gaps(&sound(), "--as-of 2025-10-31").iter().all(|gap| gap.0 != "situation-stale"));
     assert!(why(&picture_with("dated: 2023-10\n", ""), "").contains("is not dated"));
     assert!(
-        why(&plan_with("situation: {id: bild-2023, title: Lägesbild}\n", ""), "").contains("points to no situation picture")
+        why(&plan_with("situation: {id: bild-2023, title: Lägesbild}\n", ""), "")
+            .contains("points to no situation picture")
     );
     let early = picture_with("dated: 2023-10", "dated: 2022-12");
     assert!(why(&early, "").contains("12 months before the plan's time (2024)"), "{}", why(&early, ""));
@@ -304,7 +305,7 @@ fn groups_hold_what_they_are_called() {
     for (words, all) in
         [("--responsible rektor --group-by role", &role[0]), ("--unit skolan --group-by unit", &unit[1])]
     {
-        assert_eq!(by(words), [all.clone()], "{words}");
+        assert_eq!(by(words), std::slice::from_ref(all), "{words}");
     }
     // A unit holds what is below it.
     assert_eq!(by("--unit kommunen --group-by unit").len(), 2);

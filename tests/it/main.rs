@@ -28,4 +28,5 @@ mod secrets;
 mod seeds;
 mod situations;
 mod validate;
+mod what_if;
 mod workspace;

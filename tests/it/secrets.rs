@@ -19,7 +19,7 @@ const NUMBER: &str = "18900101-9802";
 const NAME: &str = "Hodan Lindqvist";
 
 /// Every command that answers from records, in every form that it answers in.
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 24] = [
     "validate",
     "validate --format json",
     "validate --format github",
@@ -37,6 +37,8 @@ const COMMANDS: [&str; 22] = [
     "status --format md",
     "gaps --format json",
     "gaps",
+    "gaps --group-by role",
+    "gaps --what-if plans/plan-2024.yaml",
     "cases --format json",
     "privacy --format json",
     "report --public --period 2023 --dry-run",

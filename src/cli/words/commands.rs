@@ -345,6 +345,18 @@ fn gaps(lang: Lang) -> Command {
                 "End with 1 when there are gaps of those kinds; any for all",
             ),
         ))
+        .arg(
+            Arg::new("what-if")
+                .long("what-if")
+                .value_name(t("FIL", "FILE"))
+                .num_args(1..)
+                .action(ArgAction::Append)
+                .value_parser(clap::value_parser!(std::path::PathBuf))
+                .help(t(
+                    "Vad utkast i de här filerna skulle ändra; - för det som skickas in",
+                    "What drafts in these files would change; - for what is handed over",
+                )),
+        )
 }
 
 fn due(lang: Lang) -> Command {

@@ -1,5 +1,8 @@
 //! Gaps by what they concern: a framework, a need, a unit or a role. A gap can stand in several groups.
 
+use std::collections::HashMap;
+
+use super::cells::sum;
 use super::find::Found;
 use super::gap::Gap;
 use super::wish::{Grouping, Wish};
@@ -18,16 +21,11 @@ struct Group<'f> {
     gaps: Vec<&'f Gap>,
 }
 
-/// The groups of a plan's gaps as parts of a page. `sum` says how many, kind by kind.
-pub(super) fn parts(
-    setting: &Setting<'_>,
-    wish: &Wish,
-    found: &Found<'_>,
-    sum: impl Fn(&[&Gap]) -> Fact,
-) -> Vec<Part> {
+/// The groups of a plan's gaps as parts of a page.
+pub(super) fn parts(setting: &Setting<'_>, wish: &Wish, found: &Found<'_>) -> Vec<Part> {
     let lang = setting.lang;
     let part = |group: Group<'_>| {
-        let mut facts = vec![sum(&group.gaps)];
+        let mut facts = vec![sum(found.plan, &group.gaps, lang)];
         if wish.group_by == Grouping::Role && !group.id.is_empty() {
             facts.extend(hanging(setting, found, &group.id));
         }
@@ -137,6 +135,9 @@ fn hanging(setting: &Setting<'_>, found: &Found<'_>, id: &str) -> Option<Fact> {
     (!all.is_empty()).then(|| Fact::new("hangs", label, Cell::List(all)))
 }
 
+/// Where in a row it stands why.
+pub(super) const BECAUSE: usize = 3;
+
 /// The columns of gaps of many kinds.
 pub(super) fn columns(lang: Lang) -> Vec<Column> {
     vec![
@@ -160,10 +161,19 @@ pub(super) fn row(gap: &Gap, lang: Lang) -> Vec<Cell> {
     ]
 }
 
-/// The gaps, those of one thing together, where the heaviest of them stands.
+/// The gaps under [`columns`], those of one thing together.
 pub(super) fn table(gaps: &[&Gap], lang: Lang) -> Table {
-    let first = |gap: &&Gap| gaps.iter().position(|own| own.subject == gap.subject);
-    let mut gaps: Vec<(Option<usize>, &Gap)> = gaps.iter().map(|gap| (first(gap), *gap)).collect();
-    gaps.sort_by_key(|(first, _)| *first);
-    Table { of: "gaps", columns: columns(lang), rows: gaps.iter().map(|(_, gap)| row(gap, lang)).collect() }
+    let rows = together(gaps.to_vec(), |gap| &gap.subject).into_iter().map(|gap| row(gap, lang));
+    Table { of: "gaps", columns: columns(lang), rows: rows.collect() }
+}
+
+/// Things in their order, but those of one subject together, where the first of them stands.
+pub(super) fn together<T>(things: Vec<T>, subject: impl Fn(&T) -> &str) -> Vec<T> {
+    let mut first: HashMap<String, usize> = HashMap::new();
+    for (at, thing) in things.iter().enumerate() {
+        first.entry(subject(thing).to_owned()).or_insert(at);
+    }
+    let mut things = things;
+    things.sort_by_key(|thing| first.get(subject(thing)).copied());
+    things
 }

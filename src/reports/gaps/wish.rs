@@ -1,5 +1,6 @@
 //! Which gaps are wanted, and what they are grouped by.
 
+use super::find::Found;
 use super::gap::Gap;
 use super::kind::GapKind;
 use crate::page::Cell;
@@ -63,6 +64,15 @@ impl Grouping {
 }
 
 impl Wish {
+    /// What is wanted of what a plan lacks.
+    pub(super) fn found_in<'w>(&self, setting: &Setting<'w>, plan: &'w Plan) -> Found<'w> {
+        let mut found = Found::of(setting, plan);
+        found.gaps.retain(|gap| self.wants(setting, gap));
+        let is_asked = |id: &str| self.framework.as_ref().is_none_or(|wanted| wanted == id);
+        found.requirements.retain(|(framework, _)| is_asked(&framework.id));
+        found
+    }
+
     pub(super) fn wants_plan(&self, plan: &Plan) -> bool {
         self.plan.as_ref().is_none_or(|id| plan.id == *id.as_str())
     }

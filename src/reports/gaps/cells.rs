@@ -1,0 +1,47 @@
+//! What every page of gaps says alike.
+
+use super::gap::Gap;
+use super::kind::GapKind;
+use crate::facts::Extent;
+use crate::lang::{Lang, plural};
+use crate::page::{Cell, Fact, Tone};
+use crate::records::plan::Plan;
+
+/// How many gaps, kind by kind, adding up to the whole.
+pub(super) fn sum(plan: &Plan, gaps: &[&Gap], lang: Lang) -> Fact {
+    let mut fields = vec![("total", Cell::Count(count(gaps.len())))];
+    let mut terms = Vec::new();
+    for kind in GapKind::ALL.iter().copied() {
+        let of_kind = gaps.iter().filter(|gap| gap.kind == kind).count();
+        fields.push((kind.name(), Cell::Count(count(of_kind))));
+        if of_kind > 0 {
+            terms.push(format!("{of_kind} {}", kind.short(of_kind).text(lang)));
+        }
+    }
+    let word = plural(gaps.len(), lang.pick("brist", "gap"), lang.pick("brister", "gaps"));
+    let text = match terms.len() {
+        // A plan that promises nothing lacks nothing, and is not to be praised for it.
+        0 if plan.activities.is_empty() => {
+            lang.pick("planen har inga åtgärder att bedöma", "the plan has no activities to judge").to_owned()
+        }
+        0 => lang.pick("inga brister", "no gaps").to_owned(),
+        _ => format!("{} {word} = {}", gaps.len(), terms.join(" + ")),
+    };
+    Fact::new("summary", lang.pick("Summa", "Sum"), Cell::Fields { text, fields })
+}
+
+/// How far something is covered, with its mark.
+pub(super) fn extent_cell(extent: Extent, lang: Lang) -> Cell {
+    let (mark, tone) = match extent {
+        Extent::Uncovered => ("▲", Tone::Bad),
+        Extent::Outdated => ("△", Tone::Watch),
+        Extent::Partly => ("◐", Tone::Watch),
+        Extent::Covered => ("■", Tone::Good),
+    };
+    Cell::Word { name: extent.name(), word: extent.word().text(lang).to_owned(), mark, tone }
+}
+
+/// A count as cells have it.
+pub(super) fn count(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}

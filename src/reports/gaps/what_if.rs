@@ -1,0 +1,306 @@
+//! What a draft would close, open and leave, how far it covers each requirement, and on what that hangs.
+
+use super::cells::{count, extent_cell, sum};
+use super::compared::Compared;
+use super::find::Found;
+use super::gap::Gap;
+use super::groups;
+use super::wish::Wish;
+use crate::facts::hanging::Hanging;
+use crate::facts::{Coverage, Extent};
+use crate::lang::{Lang, plural};
+use crate::mask::Mask;
+use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
+use crate::records::Text;
+use crate::records::framework::Requirement;
+use crate::records::plan::Plan;
+use crate::reports::list::WHAT_IF;
+use crate::reports::setting::Setting;
+use crate::whole::{Filed, Whole};
+
+/// A plan with the drafts, and what it is compared with.
+#[derive(Debug)]
+pub struct Pair<'w> {
+    was: Option<Found<'w>>,
+    /// What the draft lacks.
+    pub now: Found<'w>,
+}
+
+/// The plans that are drafted, beside those that they would replace; every plan, when no draft is a plan. `drafts` are
+/// the paths of the drafts.
+pub fn pairs<'w>(
+    setting: &Setting<'w>,
+    before: &Setting<'w>,
+    drafts: &[String],
+    wish: &Wish,
+) -> Vec<Pair<'w>> {
+    let is_draft = |plan: &Filed<'_, Plan>| drafts.contains(&setting.whole.source(plan.file).path);
+    let any = setting.whole.plans().any(|plan| is_draft(&plan));
+    let plans = setting.whole.plans().filter(|plan| !any || is_draft(plan));
+    let wanted = plans.filter(|plan| wish.wants_plan(plan.record));
+    let pair = |plan: Filed<'w, Plan>| Pair {
+        was: base(setting.whole, before.whole, plan).map(|base| wish.found_in(before, base)),
+        now: wish.found_in(setting, plan.record),
+    };
+    wanted.map(pair).collect()
+}
+
+/// What a draft is compared with: the plan of its id, or else the one that it says is the one before it. A draft that
+/// stands in the workspace already, word by word, is compared with the one before.
+fn base<'w>(whole: &Whole, before: &'w Whole, plan: Filed<'_, Plan>) -> Option<&'w Plan> {
+    let text = &whole.source(plan.file).text;
+    let own = before.plan(&plan.record.id).found();
+    let previous = plan.record.previous.as_ref().and_then(|id| before.plan(id).found());
+    let changed = own.filter(|own| before.source(own.file).text != *text);
+    changed.or(previous).or(own).map(|filed| filed.record)
+}
+
+/// The page.
+pub fn page(
+    setting: &Setting<'_>,
+    before: &Setting<'_>,
+    drafts: &[String],
+    wish: &Wish,
+    pairs: &[Pair<'_>],
+) -> Page {
+    let lang = setting.lang;
+    let mut notes = setting.cautions();
+    notes.push(
+        lang.pick(
+            "Utkastet är läst som om det stod i arbetsmappen. Ingenting är skrivet.",
+            "The draft is read as if it stood in the workspace. Nothing is written.",
+        )
+        .to_owned(),
+    );
+    if !pairs.is_empty() {
+        notes.push(
+            lang.pick(
+                "Hänger på: den enda åtgärd, och inom parentes den enda ansvariga, utan vilken ingenting svarar mot kravet eller behovet.",
+                "Hangs on: the only activity, and in parentheses the only one responsible, without which nothing answers the requirement or need.",
+            )
+            .to_owned(),
+        );
+    }
+    let parts = pairs.iter().map(|pair| part(setting, before, wish, pair)).collect();
+    let mut asked = wish.asked();
+    asked.retain(|(key, _)| *key != "group_by");
+    asked.push(("drafts", Cell::List(drafts.iter().map(Cell::text).collect())));
+    let title = lang.pick("Vad utkastet skulle ändra", "What the draft would change");
+    let mut page = setting.page(&WHAT_IF, title, parts, notes, asked);
+    // What the draft takes away may point somebody out; it is told no more than what stands there.
+    Mask::of(before.whole).page(&mut page);
+    page
+}
+
+fn part(setting: &Setting<'_>, before: &Setting<'_>, wish: &Wish, pair: &Pair<'_>) -> Part {
+    let (lang, now, was) = (setting.lang, &pair.now, pair.was.as_ref());
+    let compared = Compared::of(was, now);
+    let mut parts = changes(&compared, lang);
+    if wish.kinds.is_empty() && !wish.is_of_some() {
+        parts.extend(frameworks(setting, before, pair));
+        parts.extend(
+            (wish.framework.is_none() && !now.needs.is_empty()).then(|| needs(setting, before, pair)),
+        );
+    }
+    parts.extend(left(&compared, lang));
+    Part {
+        of: Of { list: "plans", one: "plan" },
+        id: now.plan.id.to_string(),
+        title: now.plan.title.to_string(),
+        facts: facts(&compared, was, now, lang),
+        table: None,
+        lists: &["changes", "frameworks", "needs"],
+        parts,
+    }
+}
+
+fn facts(compared: &Compared<'_>, was: Option<&Found<'_>>, now: &Found<'_>, lang: Lang) -> Vec<Fact> {
+    let against = was.map_or_else(
+        || {
+            let why = "ingen plan: utkastet har ett nytt id och inget previous som finns";
+            let english = "no plan: the draft has a new id and no previous that is here";
+            Cell::Empty(lang.pick(why, english).to_owned())
+        },
+        |was| Cell::Named {
+            id: was.plan.id.to_string(),
+            title: format!("{} ({})", was.plan.title, was.plan.id),
+        },
+    );
+    let before = was.map_or(0, |was| was.gaps.len());
+    let (closed, opened, after) = (compared.closed.len(), compared.opened.len(), now.gaps.len());
+    let gaps = plural(before, lang.pick("brist", "gap"), lang.pick("brister", "gaps"));
+    let text = lang.pick(
+        format!("{before} {gaps} före − {closed} stängs + {opened} öppnas = {after} efter"),
+        format!("{before} {gaps} before − {closed} closed + {opened} opened = {after} after"),
+    );
+    let fields = [
+        ("before", before),
+        ("closed", closed),
+        ("opened", opened),
+        ("after", after),
+        ("changed", compared.changed.len()),
+    ];
+    let fields = fields.map(|(key, own)| (key, Cell::Count(count(own)))).to_vec();
+    let gaps: Vec<&Gap> = now.gaps.iter().collect();
+    let after = sum(now.plan, &gaps, lang);
+    vec![
+        Fact::new("against", lang.pick("Jämförs med", "Compared with"), against),
+        Fact::new("sum", lang.pick("Summa", "Sum"), Cell::Fields { text, fields }),
+        Fact { label: lang.pick("Efter", "After").to_owned(), ..after },
+    ]
+}
+
+/// What is closed, opened and changed.
+fn changes(compared: &Compared<'_>, lang: Lang) -> Vec<Part> {
+    let because = |gap: &Gap, because: Option<&str>| {
+        let mut row = groups::row(gap, lang);
+        row[groups::BECAUSE] = because.map_or(Cell::Nothing, Cell::text);
+        row
+    };
+    let closed = groups::together(compared.closed.iter().collect(), |(gap, _)| &gap.subject);
+    let closed = closed.into_iter().map(|(gap, why)| because(gap, why.as_ref().map(|why| why.text(lang))));
+    let changed = compared.changed.iter().map(|(was, now)| {
+        let was = was.kind.short(1);
+        because(now, Some(&format!("{}: {}.", lang.pick("Före", "Before"), was.text(lang))))
+    });
+    let parts = [
+        ("closed", lang.pick("Stängs", "Closed"), closed.collect::<Vec<_>>()),
+        ("opened", lang.pick("Öppnas", "Opened"), groups::table(&compared.opened, lang).rows),
+        ("changed", lang.pick("Ändras", "Changed"), changed.collect()),
+    ];
+    parts.into_iter().filter_map(|(id, title, rows)| change(id, title, rows, lang)).collect()
+}
+
+fn left(compared: &Compared<'_>, lang: Lang) -> Option<Part> {
+    let rows = groups::table(&compared.left, lang).rows;
+    change("left", lang.pick("Kvar", "Left"), rows, lang)
+}
+
+fn change(id: &str, title: &str, rows: Vec<Vec<Cell>>, lang: Lang) -> Option<Part> {
+    let title = format!("{title} ({})", rows.len());
+    let table = Table { of: "gaps", columns: groups::columns(lang), rows };
+    (!table.rows.is_empty()).then(|| Part {
+        of: Of { list: "changes", one: "change" },
+        id: id.to_owned(),
+        title,
+        facts: Vec::new(),
+        table: Some(table),
+        lists: &[],
+        parts: Vec::new(),
+    })
+}
+
+/// Requirement by requirement, how far it is covered before and after, and on what that hangs.
+fn frameworks(setting: &Setting<'_>, before: &Setting<'_>, pair: &Pair<'_>) -> Vec<Part> {
+    let lang = setting.lang;
+    let now = &pair.now;
+    let old = pair.was.iter().flat_map(|was| &was.requirements);
+    let gone = old.filter(|(own, _)| now.requirements.iter().all(|(other, _)| other.id != *own.id));
+    let part = |id: &str, title: &str, rows: Vec<Vec<Cell>>| Part {
+        of: Of { list: "frameworks", one: "framework" },
+        id: id.to_owned(),
+        title: title.to_owned(),
+        facts: Vec::new(),
+        table: Some(Table {
+            of: "requirements",
+            columns: columns(lang.pick("Krav", "Requirement"), lang),
+            rows,
+        }),
+        lists: &[],
+        parts: Vec::new(),
+    };
+    let of_now = now.requirements.iter().map(|(framework, coverages)| {
+        let row = |(requirement, coverage): &(&Requirement, Coverage<'_>)| {
+            let was = pair.was.as_ref().and_then(|was| {
+                let (_, own) = was.requirements.iter().find(|(own, _)| own.id == *framework.id)?;
+                own.iter().find(|(own, _)| own.id == *requirement.id).map(|(_, coverage)| coverage.extent)
+            });
+            let id = format!("{}/{}", framework.id, requirement.id);
+            state(setting, now.plan, &id, requirement.said(lang), was, Some(coverage))
+        };
+        part(&framework.id, framework.said(lang), coverages.iter().map(row).collect())
+    });
+    let of_old = gone.map(|(framework, coverages)| {
+        let row = |(requirement, coverage): &(&Requirement, Coverage<'_>)| {
+            let id = format!("{}/{}", framework.id, requirement.id);
+            state(before, now.plan, &id, requirement.said(lang), Some(coverage.extent), None)
+        };
+        part(&framework.id, framework.said(lang), coverages.iter().map(row).collect())
+    });
+    of_now.chain(of_old).collect()
+}
+
+/// Need by need, the same.
+fn needs(setting: &Setting<'_>, before: &Setting<'_>, pair: &Pair<'_>) -> Part {
+    let (lang, now) = (setting.lang, &pair.now);
+    let old = || pair.was.iter().flat_map(|was| &was.needs);
+    let of_now = now.needs.iter().map(|(need, coverage)| {
+        let was = old().find(|(own, _)| own.id == *need.id).map(|(_, coverage)| coverage.extent);
+        state(setting, now.plan, &need.id, &need.title, was, Some(coverage))
+    });
+    let gone = old().filter(|(own, _)| now.needs.iter().all(|(other, _)| other.id != *own.id));
+    let of_old = gone
+        .map(|(need, coverage)| state(before, now.plan, &need.id, &need.title, Some(coverage.extent), None));
+    Part {
+        of: Of { list: "needs", one: "needs" },
+        id: now.plan.id.to_string(),
+        title: lang.pick("Behov", "Needs").to_owned(),
+        facts: Vec::new(),
+        table: Some(Table {
+            of: "needs",
+            columns: columns(lang.pick("Behov", "Need"), lang),
+            rows: of_now.chain(of_old).collect(),
+        }),
+        lists: &[],
+        parts: Vec::new(),
+    }
+}
+
+fn columns(what: &str, lang: Lang) -> Vec<Column> {
+    vec![
+        Column::new("id", "Id", Fit::Hidden),
+        Column::new("title", what, Fit::Wide(5)),
+        Column::new("before", lang.pick("Före", "Before"), Fit::Narrow(11)),
+        Column::new("after", lang.pick("Efter", "After"), Fit::Narrow(11)),
+        Column::new("hangs", lang.pick("Hänger på", "Hangs on"), Fit::Wide(4)),
+    ]
+}
+
+/// How far one thing is covered before and after; nothing where it is not asked for.
+fn state<'w>(
+    setting: &Setting<'w>,
+    plan: &'w Plan,
+    id: &str,
+    title: &str,
+    was: Option<Extent>,
+    now: Option<&Coverage<'w>>,
+) -> Vec<Cell> {
+    let lang = setting.lang;
+    let none = || Cell::Nothing;
+    let extent = |extent: Option<Extent>| extent.map_or_else(none, |extent| extent_cell(extent, lang));
+    let hangs = now.map(|coverage| Hanging::of(setting.whole, plan, coverage)).filter(Hanging::is_any);
+    vec![
+        Cell::text(id),
+        Cell::text(title),
+        extent(was),
+        extent(now.map(|coverage| coverage.extent)),
+        hangs.map_or_else(none, |hanging| hanging_cell(&hanging, lang)),
+    ]
+}
+
+fn hanging_cell(hanging: &Hanging<'_>, lang: Lang) -> Cell {
+    let actor = hanging.actor.map(|actor| actor.record);
+    let name = actor.map(|own| if own.title.is_empty() { &own.id } else { &own.title });
+    let text = match (hanging.activity, name) {
+        (Some(activity), Some(name)) => format!("{} ({name})", activity.title),
+        (Some(activity), None) => activity.title.to_string(),
+        (None, Some(name)) => {
+            lang.pick(format!("flera åtgärder, alla ({name})"), format!("several activities, all ({name})"))
+        }
+        (None, None) => String::new(),
+    };
+    let id = |id: Option<&Text>| id.map_or(Cell::Nothing, |id| Cell::text(&**id));
+    let fields =
+        vec![("activity", id(hanging.activity.map(|own| &own.id))), ("role", id(actor.map(|own| &own.id)))];
+    Cell::Fields { text, fields }
+}
