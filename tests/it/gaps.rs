@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 use vbe::cli::Exit;
+use vbe::reports::gaps::GapKind;
 
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, repository};
 
 const REGISTER: &str = "kind: organisation
 id: organisation
@@ -330,4 +331,13 @@ fn a_name_that_is_not_there_is_an_error_with_the_nearest() {
         assert!(run.err.contains(&format!("Was {meant} meant?")), "{words}: {}", run.err);
     }
     assert!(sound().run("gaps --unit rektor").err.contains("rektor is no unit"));
+}
+
+/// The page for coordinators tells of every kind.
+#[test]
+fn every_kind_is_told_of() {
+    let page = std::fs::read_to_string(repository().join("docs/brister.md")).unwrap();
+    for kind in GapKind::ALL {
+        assert!(page.contains(&format!("`{}`", kind.name())), "{kind:?}");
+    }
 }
