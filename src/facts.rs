@@ -2,6 +2,10 @@
 //! may be told of counts about few people. One definition each.
 
 pub mod state;
+pub mod dated;
+pub mod scope;
+pub mod select;
+pub mod condition;
 pub mod coverage;
 pub mod due;
 pub mod change;
