@@ -2,7 +2,9 @@
 
 mod world;
 mod terminal;
+mod trouble;
 mod ask;
+mod past;
 mod check;
 mod scan;
 mod explain;
@@ -10,6 +12,7 @@ mod guard;
 mod init;
 mod doctor;
 mod reports;
+mod diff;
 mod figures;
 mod words;
 

@@ -4,6 +4,7 @@
 pub mod state;
 pub mod coverage;
 pub mod due;
+pub mod change;
 pub mod cases;
 pub mod counts;
 pub mod publication;

@@ -6,10 +6,12 @@
     clippy::format_collect
 )]
 
+mod at;
 mod attack;
 mod cases;
 mod corpus;
 mod docs;
+mod diff;
 mod due;
 mod figures;
 mod guard;

@@ -60,6 +60,16 @@ pub(super) fn failure(error: &Error, command: &Command) -> Failure {
             say!("{arg} står två gånger.", "{arg} stands twice."),
             Say::fixed("Skriv det en gång.", "Write it once."),
         ),
+        ErrorKind::MissingRequiredArgument => {
+            let missing = many(ContextKind::InvalidArg).join(" ").replace(['<', '>'], "");
+            Failure::Said(
+                say!("{missing} fattas.", "{missing} is missing."),
+                Say::fixed(
+                    "Samma kommando med --help visar hur det skrivs.",
+                    "The same command with --help shows how it is written.",
+                ),
+            )
+        }
         _ => Failure::Said(
             Say::fixed("Kommandoraden går inte att läsa.", "The command line cannot be read."),
             Say::fixed("vbe --help visar hur den skrivs.", "vbe --help shows how it is written."),
