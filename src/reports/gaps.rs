@@ -27,10 +27,6 @@ pub struct Wish {
 }
 
 impl Wish {
-    fn wants_plan(&self, plan: &Plan) -> bool {
-        self.plan.as_ref().is_none_or(|id| plan.id == *id.as_str())
-    }
-
     /// A framework asked for is all that is asked for: what does not concern it is left out.
     fn wants(&self, gap: &Gap) -> bool {
         let kind = self.kinds.is_empty() || self.kinds.contains(&gap.kind);
@@ -41,7 +37,7 @@ impl Wish {
 
 /// What every plan that is wanted lacks.
 pub fn wanted<'w>(setting: &Setting<'w>, wish: &Wish) -> Vec<Found<'w>> {
-    let plans = setting.whole.plans().map(|filed| filed.record).filter(|plan| wish.wants_plan(plan));
+    let plans = setting.plans(wish.plan.as_deref());
     let of = |plan: &'w Plan| {
         let mut found = Found::of(setting, plan);
         found.gaps.retain(|gap| wish.wants(gap));
@@ -50,7 +46,7 @@ pub fn wanted<'w>(setting: &Setting<'w>, wish: &Wish) -> Vec<Found<'w>> {
             .retain(|(framework, _)| wish.framework.as_ref().is_none_or(|id| framework.id == id.as_str()));
         found
     };
-    plans.map(of).collect()
+    plans.into_iter().map(of).collect()
 }
 
 /// The page.
@@ -66,6 +62,7 @@ pub fn page(setting: &Setting<'_>, wish: &Wish, found: &[Found<'_>]) -> Page {
         )
         .to_owned()
     });
+    notes.extend(setting.left_out(wish.plan.as_deref()));
     let parts = found.iter().map(|found| part(wish, found, lang)).collect();
     let title = lang.pick("Vad arbetet saknar", "What the work lacks");
     setting.page(&GAPS, title, parts, notes, asked(wish))

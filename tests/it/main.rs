@@ -26,5 +26,6 @@ mod scan;
 mod secrets;
 mod seeds;
 mod situations;
+mod town;
 mod validate;
 mod workspace;
