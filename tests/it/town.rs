@@ -100,6 +100,9 @@ fn few_cases_are_told_as_few() {
     insta::assert_snapshot!("town_cases", page("cases"));
     insta::assert_snapshot!("town_public", page("report --public --dry-run"));
     insta::assert_snapshot!("town_privacy", page("privacy"));
+    // An area's page has the same half-years as the other's: a half-year that is not there would tell that there was nothing.
+    let of = |area: &str| page(&format!("cases --area {area}"));
+    assert_eq!(of("centralorten"), of("ovriga"));
 }
 
 /// What a new edition promises less of is told; an activity that is gone, and one that is new.
