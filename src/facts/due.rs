@@ -128,8 +128,8 @@ impl<'w> Duty<'w> {
         all
     }
 
-    /// The meetings of every group that says how often it meets. They are asked for since the first plan of one that
-    /// it belongs to: of its own unit, or of that of its convener or a member.
+    /// The meetings of every group that says how often it meets. They are asked for since its own first day, or else
+    /// since the first plan of one that it belongs to: of its own unit, or of that of its convener or a member.
     fn of_groups(whole: &'w Whole, day: Day) -> Vec<Self> {
         let of = |file: FileId, group: &'w Actor| {
             let meets = group.meets.as_ref()?;
@@ -142,6 +142,7 @@ impl<'w> Duty<'w> {
             };
             let plans = whole.plans().filter(is_its);
             let first = plans.filter_map(|plan| Some(plan.record.period.as_ref()?.period.first)).min()?;
+            let first = group.valid_from.map_or(first, |from| from.day);
             let is_own =
                 |name: &Text| whole.actor(name).found().is_some_and(|own| own.record.id == *group.id);
             let own = whole.meetings().filter(|filed| filed.record.group.as_ref().is_some_and(is_own));
