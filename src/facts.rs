@@ -1,6 +1,7 @@
 //! Derived facts: where an activity stands, how far a requirement is covered and what a case lacks, on a day; and what
 //! may be told of counts about few people. One definition each.
 
+pub mod editions;
 pub mod state;
 pub mod dated;
 pub mod scope;
@@ -18,4 +19,5 @@ pub mod discretion;
 pub mod uniqueness;
 
 pub use coverage::{Coverage, Extent};
+pub use editions::Replaced;
 pub use state::{Standing, State, Survey};

@@ -30,10 +30,6 @@ pub struct Wish {
 }
 
 impl Wish {
-    fn wants_plan(&self, plan: &Plan) -> bool {
-        self.plan.as_ref().is_none_or(|id| plan.id == *id.as_str())
-    }
-
     /// A framework asked for is all that is asked for: what does not concern it is left out.
     fn wants(&self, gap: &Gap) -> bool {
         let kind = self.kinds.is_empty() || self.kinds.contains(&gap.kind);
@@ -44,7 +40,7 @@ impl Wish {
 
 /// What every plan that is wanted lacks.
 pub fn wanted<'w>(setting: &Setting<'w>, wish: &Wish) -> Vec<Found<'w>> {
-    let plans = setting.whole.plans().filter(|plan| wish.wants_plan(plan.record));
+    let plans = setting.plans(wish.plan.as_deref());
     let trees = Trees::new(setting.whole);
     let of = |plan: Filed<'w, Plan>| {
         let mut found = Found::of(setting, &trees, plan);
@@ -54,7 +50,7 @@ pub fn wanted<'w>(setting: &Setting<'w>, wish: &Wish) -> Vec<Found<'w>> {
             .retain(|(framework, _)| wish.framework.as_ref().is_none_or(|id| framework.id == id.as_str()));
         found
     };
-    plans.map(of).collect()
+    plans.into_iter().map(of).collect()
 }
 
 /// The page.
@@ -70,6 +66,7 @@ pub fn page(setting: &Setting<'_>, wish: &Wish, found: &[Found<'_>]) -> Page {
         )
         .to_owned()
     });
+    notes.extend(setting.left_out(wish.plan.as_deref()));
     let parts = found.iter().map(|found| part(wish, found, lang)).collect();
     let title = lang.pick("Vad arbetet saknar", "What the work lacks");
     setting.page(&GAPS, title, parts, notes, asked(wish))

@@ -27,5 +27,6 @@ mod scan;
 mod secrets;
 mod seeds;
 mod situations;
+mod town;
 mod validate;
 mod workspace;
