@@ -3,6 +3,10 @@
 
 pub mod editions;
 pub mod state;
+pub mod dated;
+pub mod scope;
+pub mod select;
+pub mod condition;
 pub mod coverage;
 pub mod due;
 pub mod change;

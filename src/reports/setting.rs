@@ -9,7 +9,7 @@ use crate::mask::Mask;
 use crate::page::{Cell, Page, Part, Stamp};
 use crate::records::plan::Plan;
 use crate::say;
-use crate::whole::Whole;
+use crate::whole::{Filed, Whole};
 
 /// What every report is made from.
 #[derive(Clone, Debug)]
@@ -26,10 +26,10 @@ pub struct Setting<'w> {
 
 impl<'w> Setting<'w> {
     /// The plan that is asked for, or all that hold: one that another has taken over from is shown when it is asked for.
-    pub(super) fn plans(&self, wanted: Option<&str>) -> Vec<&'w Plan> {
+    pub(super) fn plans(&self, wanted: Option<&str>) -> Vec<Filed<'w, Plan>> {
         let replaced = self.replaced(wanted);
-        let plans = self.whole.plans().map(|filed| filed.record);
-        plans.filter(|plan| wanted.is_none_or(|id| plan.id == *id) && !replaced.holds(plan)).collect()
+        let is_wanted = |plan: &Plan| wanted.is_none_or(|id| plan.id == *id) && !replaced.holds(plan);
+        self.whole.plans().filter(|plan| is_wanted(plan.record)).collect()
     }
 
     /// What must be said where plans are left out because another has taken over from them.

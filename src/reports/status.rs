@@ -48,7 +48,7 @@ type Row<'w> = (&'w Activity, Standing<'w>);
 pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
     let lang = setting.lang;
     let plans = setting.plans(wish.plan.as_deref());
-    let parts: Vec<Part> = plans.into_iter().map(|plan| part(setting, wish, plan)).collect();
+    let parts: Vec<Part> = plans.into_iter().map(|plan| part(setting, wish, plan.record)).collect();
     let mut notes = setting.cautions();
     if parts.is_empty() {
         notes.push(lang.pick("Här finns ingen plan.", "There is no plan here.").to_owned());

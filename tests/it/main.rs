@@ -9,6 +9,7 @@
 mod at;
 mod attack;
 mod cases;
+mod conditions;
 mod corpus;
 mod docs;
 mod diff;

@@ -86,6 +86,18 @@ fn the_gap_report_tells_what_the_town_lacks() {
     insta::assert_snapshot!("town_gaps_en", page("gaps --lang en --framework riktlinje-2022"));
 }
 
+/// What was told the council of the edition before is told; whether its promises were kept is another matter.
+#[test]
+fn what_was_done_under_the_edition_before_counts() {
+    let is_covered = |town: &Workspace| {
+        let page: serde_json::Value =
+            serde_json::from_str(&vbe(town, "gaps --kind requirement-partly --format json").out).unwrap();
+        !page.to_string().contains("sfs-2023-196/rapport-fullmaktige")
+    };
+    assert!(is_covered(&town()));
+    assert!(!is_covered(&town().without("uppfoljning/reports/arsredovisning-2025.yaml")));
+}
+
 #[test]
 fn the_duties_of_the_year_are_told() {
     insta::assert_snapshot!("town_due", page("due --until 2026-12-31"));
