@@ -65,8 +65,17 @@ impl Verdict {
     }
 }
 
+/// Whether a selection is of cases, or of what comes after one. A condition is never judged by them: its reason tells a
+/// number, and which ones, and both would point somebody out to whoever reads the page.
+pub fn is_of_cases(of: &Selection) -> bool {
+    *of.kind == *"case" || of.after.as_ref().is_some_and(|after| is_of_cases(after))
+}
+
 /// Judges a condition.
 pub fn judge(bench: &Bench<'_, '_>, condition: &Condition, promises: Promises) -> Verdict {
+    if selections(&condition.says).into_iter().any(is_of_cases) {
+        return Verdict::new(Met::No, on_cases(), Vec::new());
+    }
     match &condition.says {
         Says::All(parts) => all(parts.iter().map(|part| judge(bench, part, promises)).collect()),
         Says::Any(parts) => any(&parts.iter().map(|part| judge(bench, part, promises)).collect::<Vec<_>>()),
@@ -83,6 +92,23 @@ pub fn judge(bench: &Bench<'_, '_>, condition: &Condition, promises: Promises) -
         // What a role attests is judged where attestations are.
         Says::Attested { .. } | Says::Nothing => Verdict { met: Met::No, because: None, facts: Vec::new() },
     }
+}
+
+/// The selections that a condition itself makes; not those of its parts.
+fn selections(says: &Says) -> Vec<&Selection> {
+    match says {
+        Says::Exists(of) | Says::Count(of, _) | Says::Every(of, _) => vec![of],
+        Says::Linked(linked) => [&linked.from].into_iter().chain(&linked.to).collect(),
+        Says::All(_) | Says::Any(_) | Says::Promised(_) | Says::Attested { .. } | Says::Nothing => Vec::new(),
+    }
+}
+
+/// Why a condition on cases is not judged.
+pub fn on_cases() -> Say {
+    Say::fixed(
+        "Ett krav prövas aldrig mot ärendena: ett litet antal kan peka ut någon.",
+        "A requirement is never judged by the cases: a small number can point somebody out.",
+    )
 }
 
 /// Each of them. The reason is what lacks most.

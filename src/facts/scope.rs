@@ -14,6 +14,8 @@ pub struct Scope<'w> {
     line: Vec<Filed<'w, Actor>>,
     /// The organisations of the other plans.
     others: Vec<Filed<'w, Actor>>,
+    /// The plan's earlier editions.
+    earlier: Vec<&'w str>,
 }
 
 impl<'w> Scope<'w> {
@@ -24,7 +26,7 @@ impl<'w> Scope<'w> {
             organisation(plan).into_iter().flat_map(|own| whole.line_of(own)).collect();
         let others = whole.plans().filter_map(|other| organisation(other.record));
         let others = others.filter(|other| !line.contains(other)).collect();
-        Self { whole, plan, line, others }
+        Self { whole, plan, line, others, earlier: earlier(whole, plan) }
     }
 
     /// Whether an actor is one of those that the plan is for: in its organisation, or above it, or elsewhere under the
@@ -60,7 +62,11 @@ impl<'w> Scope<'w> {
     pub fn concerns(&self, record: &Record) -> bool {
         let plans = plans_of(record);
         if !plans.is_empty() {
-            return plans.into_iter().any(|plan| *plan == *self.plan.id);
+            // What was held, checked or told under an earlier edition is not undone because a new year has begun; but a
+            // promise, and how far it came, is its own edition's.
+            let is_passed_on = !matches!(record, Record::Plan(_) | Record::Activity(_));
+            let is_own = |plan: &str| *plan == *self.plan.id || is_passed_on && self.earlier.contains(&plan);
+            return plans.into_iter().any(is_own);
         }
         if let Record::Situation(situation) = record
             && self.plan.situation.as_ref().is_some_and(|id| *situation.id == **id)
@@ -70,6 +76,20 @@ impl<'w> Scope<'w> {
         let mut names = owners(record).peekable();
         names.peek().is_none() || names.any(|name| self.is_ours(name))
     }
+}
+
+/// The plans that one has taken over from, the last first.
+fn earlier<'w>(whole: &'w Whole, plan: &'w Plan) -> Vec<&'w str> {
+    let mut all: Vec<&str> = Vec::new();
+    let mut plan = plan;
+    while let Some(before) = plan.previous.as_ref().and_then(|id| whole.plan(id).found()) {
+        if all.contains(&&*before.record.id) {
+            break;
+        }
+        plan = before.record;
+        all.push(&plan.id);
+    }
+    all
 }
 
 /// The plans that a record says that it belongs to.

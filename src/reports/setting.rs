@@ -28,8 +28,8 @@ impl<'w> Setting<'w> {
     /// The plan that is asked for, or all that hold: one that another has taken over from is shown when it is asked for.
     pub(super) fn plans(&self, wanted: Option<&str>) -> Vec<Filed<'w, Plan>> {
         let replaced = self.replaced(wanted);
-        let is_it = |plan: &Plan| wanted.is_none_or(|id| plan.id == *id) && !replaced.holds(plan);
-        self.whole.plans().filter(|filed| is_it(filed.record)).collect()
+        let is_wanted = |plan: &Plan| wanted.is_none_or(|id| plan.id == *id) && !replaced.holds(plan);
+        self.whole.plans().filter(|plan| is_wanted(plan.record)).collect()
     }
 
     /// What must be said where plans are left out because another has taken over from them.

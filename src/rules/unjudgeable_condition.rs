@@ -2,6 +2,7 @@
 //! there, a time that nothing has.
 
 use super::rule::{Findings, Look, instead};
+use crate::facts::condition;
 use crate::facts::dated::TIMELESS;
 use crate::facts::select::{Chosen, DERIVED, PARTS};
 use crate::finding::Place;
@@ -164,6 +165,14 @@ impl At<'_, '_> {
             );
             return;
         };
+        if *of.kind == *"case" {
+            let help = Say::fixed(
+                "Pröva det som ni gör: en rutin, ett möte eller en åtgärd. Annars låter ni en roll intyga kravet: judged: attestation.",
+                "Judge what you do: a routine, a meeting or an activity. Or let a role attest the requirement: judged: attestation.",
+            );
+            self.add(of.kind.span, condition::on_cases(), help);
+            return;
+        }
         of.has.iter().for_each(|path| self.path(of, path));
         of.wheres.iter().for_each(|wanted| self.stands(of, wanted));
         let undated = match chosen {

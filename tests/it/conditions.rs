@@ -212,6 +212,34 @@ fn an_activity_is_excused() {
     assert_eq!(told(&town, "2024-06-01"), "reminder: -");
 }
 
+/// The page goes to a steering group, and a framework is no secret: what is asked there of few cases would be answered.
+#[test]
+fn no_condition_tells_of_cases() {
+    let case = "kind: case\nid: k7qx2m9f\nregistered: 2024-H1\nsource: police\nage_band: 30+\n\
+                environment: islamist\nconcern: [travel]\nchannel: police\nstatus: open\nexpires: 2028-H1\n";
+    for condition in [
+        "{exists: {kind: case, where: {source: police}}}",
+        "{count: {kind: case, at_least: 2}}",
+        "{every: {kind: case, must: {status: closed}}}",
+        "{any: [{promised: any}, {exists: {kind: case}}]}",
+        "{linked: {kind: incident, by: links.incidents, to: {kind: case}}}",
+        "{exists: {kind: meeting, after: {kind: case}}}",
+    ] {
+        let town = town(&requirement("records", condition))
+            .file("records/cases/k7qx2m9f.yaml", case)
+            .file("records/meetings/radet-2024-09-01.yaml", &meeting("radet", "2024-09-01"));
+        let validate = town.run("validate --lang en");
+        assert!(validate.out.contains("never judged by the cases"), "{condition}: {}", validate.out);
+        assert_eq!(
+            told(&town, "2024-10-01"),
+            "uncovered: A requirement is never judged by the cases: a small number can point somebody out.",
+            "{condition}"
+        );
+        let page = town.run("gaps --as-of 2024-10-01").out;
+        assert!(!page.contains("k7qx2m9f") && !page.contains("2024-H1"), "{condition}: {page}");
+    }
+}
+
 #[test]
 fn what_can_never_be_judged_is_a_fault() {
     for (judged, condition, told) in [

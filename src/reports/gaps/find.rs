@@ -117,7 +117,12 @@ fn of_requirement(
         Extent::Uncovered => Some(GapKind::RequirementUncovered),
     };
     let would = |activity: &Activity| activity.covers.iter().any(|link| link.to == subject.as_str());
-    let at = || requirement.at.as_ref().map(|at| Say::same(at.to_string()));
+    let at = || {
+        let at = requirement.at.as_ref();
+        Some(at.map_or(Say::fixed("Ingenting svarar mot det.", "Nothing answers it."), |at| {
+            say!("Ingenting svarar mot det ({at}).", "Nothing answers it ({at}).")
+        }))
+    };
     let because = join(coverage.because.clone(), lacking(&coverage.by))
         .or_else(|| cancelled_cover(plan, would))
         .or_else(at);

@@ -210,14 +210,14 @@ impl GapKind {
             Self::RequirementOutdated => (
                 "requirement-outdated",
                 Say::fixed(
-                    "Krav som har ändrats sedan planen skrevs",
-                    "Requirements that have changed since the plan was written",
+                    "Krav där svaret har blivit för gammalt",
+                    "Requirements whose answer is out of date",
                 ),
                 Say::fixed("inaktuella krav", "outdated requirements"),
                 REQUIREMENT,
                 Say::fixed(
-                    "Läs den nya lydelsen, och skriv den i revision när svaret håller.",
-                    "Read the new text, and write its revision when the answer holds.",
+                    "Har kravet ändrats: läs den nya lydelsen, och skriv den i revision när svaret håller. Är intyget för gammalt: be rollen intyga på nytt.",
+                    "If the requirement has changed: read the new text, and write its revision when the answer holds. If the attestation is too old: ask the role to attest anew.",
                 ),
             ),
             Self::RequirementPartly => (
@@ -226,8 +226,8 @@ impl GapKind {
                 Say::fixed("krav delvis", "requirements in part"),
                 REQUIREMENT,
                 Say::fixed(
-                    "Gör det som fattas, och ta bort extent: partly.",
-                    "Do what is lacking, and remove extent: partly.",
+                    "Gör det som fattas och skriv det i filerna. Står extent: partly vid svaret, ta bort det när svaret räcker.",
+                    "Do what is lacking and write it in the files. Where the answer says extent: partly, remove it when it is enough.",
                 ),
             ),
             _ => (
