@@ -1,7 +1,10 @@
-//! Derived facts: where an activity stands, how far a requirement is covered and what a case lacks, on a day; and what
+//! Derived facts: where an activity stands, whether a number reaches its target, how far a requirement is covered and what a case lacks, on a day; and what
 //! may be told of counts about few people. One definition each.
 
+pub mod reach;
+pub mod measured;
 pub mod state;
+pub mod indicators;
 pub mod coverage;
 pub mod due;
 pub mod change;
@@ -14,4 +17,5 @@ pub mod discretion;
 pub mod uniqueness;
 
 pub use coverage::{Coverage, Extent};
+pub use reach::Reach;
 pub use state::{Standing, State, Survey};

@@ -6,7 +6,7 @@ mod link;
 mod activity;
 
 pub use activity::{Activity, Promise};
-pub use goal::{Goal, ListedGoal};
+pub use goal::{Aim, Goal, ListedGoal};
 pub use indicator::{Baseline, Direction, Indicator};
 pub use link::Link;
 

@@ -20,6 +20,8 @@ pub struct Indicator {
     pub target: Option<Said<f64>>,
     /// What is good.
     pub direction: Option<Direction>,
+    /// When the target is to be reached.
+    pub by: Option<Time>,
     /// How often it is measured.
     pub recurs: Option<Said<Recurrence>>,
     /// The needs that it tells of.
@@ -66,6 +68,7 @@ impl Indicator {
             }),
             target: at.said("target", |text| text.parse().ok()),
             direction: at.text("direction").and_then(|text| Direction::named(&text)),
+            by: at.time("by"),
             recurs: at.said("recurs", Recurrence::read),
             answers: at.texts("answers"),
             goals: at.texts("goals"),

@@ -2,12 +2,14 @@
 
 use super::kind::GapKind;
 use crate::facts::coverage::{self, Cover, Coverage};
+use crate::facts::indicators::{Measured, Numbers, Subject};
 use crate::facts::state::responsible;
 use crate::facts::{Extent, Standing, State, Survey};
 use crate::lang::{Lang, Say};
 use crate::records::Text;
 use crate::records::framework::{Framework, Judged, Requirement};
-use crate::records::plan::{Activity, Item, Plan};
+use crate::records::plan::{Activity, Indicator, Item, Plan};
+use crate::reports::indicators::standing;
 use crate::reports::said::promise_cell;
 use crate::reports::setting::Setting;
 use crate::say;
@@ -68,6 +70,7 @@ impl<'w> Found<'w> {
         let of_needs = needs.iter().filter_map(|(need, coverage)| of_need(plan, need, coverage));
         let mut gaps: Vec<Gap> = of_requirements.chain(of_needs).collect();
         survey.rows.iter().for_each(|(activity, standing)| of_activity(plan, activity, standing, &mut gaps));
+        gaps.extend(of_numbers(setting, &survey));
         let weight = |kind: GapKind| GapKind::ALL.iter().position(|own| *own == kind);
         gaps.sort_by_key(|gap| weight(gap.kind));
         Self { plan, requirements, needs, gaps }
@@ -166,9 +169,38 @@ fn of_activity(plan: &Plan, activity: &Activity, standing: &Standing<'_>, gaps: 
     }
 }
 
-/// Whether there is anything to measure the activity by: its own indicator or target, or that of a goal it serves.
+/// What a plan has put a target on and not reached, or not measured.
+fn of_numbers(setting: &Setting<'_>, survey: &Survey<'_>) -> Vec<Gap> {
+    let (plan, limit, day) = (survey.plan, setting.whole.config.silent_after, setting.day);
+    let gap = |row: &Measured<'_>| {
+        let kind = if row.is_missed() {
+            GapKind::TargetMissed
+        } else if row.is_unmeasured(plan, limit, day) {
+            GapKind::IndicatorUnmeasured
+        } else {
+            return None;
+        };
+        // An indicator goes by the name that a measurement of it is written with.
+        let id = row.subject.id();
+        let subject = match row.subject {
+            Subject::Indicator(_) => format!("{}/{id}", plan.id),
+            Subject::Goal(_) | Subject::Activity(..) => id.to_string(),
+        };
+        let title = Say::same(row.subject.title().to_string());
+        Some(Gap { kind, subject, framework: None, title, because: Some(standing(row)) })
+    };
+    Numbers::of(setting.whole, survey, day).rows.iter().filter_map(gap).collect()
+}
+
+/// Whether there is anything to measure the activity by: its own indicator or target, that of a goal it serves, or one
+/// of the plan's indicators.
 fn has_indicator(plan: &Plan, activity: &Activity) -> bool {
-    let own = activity.goal.as_ref().is_some_and(|goal| goal.indicator.is_some() || goal.target.is_some());
+    let own =
+        activity.goal.as_ref().is_some_and(|goal| goal.indicator.is_some() || goal.aim.target.is_some());
     let served = |id: &Text| plan.goals.iter().any(|goal| *goal.id == **id && goal.indicator.is_some());
-    own || activity.serves.iter().any(served)
+    let shown = |indicator: &Indicator| {
+        let of_goal = activity.serves.iter().any(|id| indicator.goals.iter().any(|own| **own == **id));
+        of_goal || indicator.activities.iter().any(|id| **id == *activity.id)
+    };
+    own || activity.serves.iter().any(served) || plan.indicators.iter().any(shown)
 }
