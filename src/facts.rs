@@ -1,10 +1,15 @@
-//! Derived facts: where an activity stands, whether a number reaches its target, how far a requirement is covered and what a case lacks, on a day; and what
-//! may be told of counts about few people. One definition each.
+//! Derived facts: where an activity stands, whether a number reaches its target, how far a requirement is covered and what
+//! a case lacks, on a day; and what may be told of counts about few people. One definition each.
 
+pub mod editions;
 pub mod reach;
 pub mod measured;
 pub mod state;
 pub mod indicators;
+pub mod dated;
+pub mod scope;
+pub mod select;
+pub mod condition;
 pub mod coverage;
 pub mod due;
 pub mod change;
@@ -17,5 +22,6 @@ pub mod discretion;
 pub mod uniqueness;
 
 pub use coverage::{Coverage, Extent};
+pub use editions::Replaced;
 pub use reach::Reach;
 pub use state::{Standing, State, Survey};

@@ -3,6 +3,7 @@
 //! The schemas are the single truth about which keys and values a record may have. Typed reading trusts them.
 
 mod json;
+mod fields;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use crate::rhythm::{Length, Recurrence};
 use crate::target::Target;
 use crate::text::Span;
 use crate::tree::{At, What};
+pub use fields::Field;
 
 /// The schemas of records that are about people. What stands in a wrong place there may be anything, and is not
 /// repeated to whoever reads the answer.
@@ -76,6 +78,14 @@ impl Judge {
             errors.flat_map(|error| self.tell(&find(root, &mut lists, &error), &error)).collect();
         faults.sort_by_key(|fault| fault.span);
         faults
+    }
+
+    /// What may stand in a field, by its path: `goal.target`; in the items of `list`, or in the record itself.
+    ///
+    /// # Errors
+    /// The keys that there are where the path leads nowhere.
+    pub fn field(&self, list: Option<&str>, path: &str) -> Result<Field, Vec<String>> {
+        fields::find(&self.schema, list, path)
     }
 
     /// The schema itself.

@@ -231,8 +231,14 @@ fn since_before(row: &Measured<'_>, lang: Lang) -> Cell {
 
 fn since_start(row: &Measured<'_>, lang: Lang) -> Cell {
     let Some(change) = row.since_start() else { return Cell::Nothing };
+    // Where the value before is the baseline, its change has been told.
+    let start = row.start.and_then(|start| start.period).map(|time| time.period);
+    let is_told = row.since_before().is_some_and(|(_, before)| Some(before.when.period()) == start);
     let told = signed(change, lang);
-    let text = lang.pick(format!("{told} sedan utgångsläget"), format!("{told} since the baseline"));
+    let text = match is_told {
+        true => String::new(),
+        false => lang.pick(format!("{told} sedan utgångsläget"), format!("{told} since the baseline")),
+    };
     Cell::Amount { value: round(change), text }
 }
 

@@ -9,6 +9,7 @@
 mod at;
 mod attack;
 mod cases;
+mod conditions;
 mod corpus;
 mod docs;
 mod diff;
@@ -27,5 +28,6 @@ mod scan;
 mod secrets;
 mod seeds;
 mod situations;
+mod town;
 mod validate;
 mod workspace;

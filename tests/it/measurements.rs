@@ -95,7 +95,8 @@ fn the_strategy_has_its_two_questions() {
         assert!(indicator.target.is_none() && indicator.baseline.is_none() && indicator.unit.is_none());
         assert_eq!(indicator.activities.len(), 1);
     }
-    assert_eq!(whole.measurements().count(), 0);    let variables = vec![("VBE_LANG".to_owned(), "sv".to_owned())];
+    assert_eq!(whole.measurements().count(), 0);
+    let variables = vec![("VBE_LANG".to_owned(), "sv".to_owned())];
     let words = "status --plan solna-strategi-2017-2021 --indicators";
     let status = run(words, &repository(), "2020-01-01", false, variables);
     assert!(status.out.contains("Summa: 2 = 2 ej mätta\n"), "{}", status.out);
