@@ -5,6 +5,7 @@ mod told;
 
 use super::said::{number, reach_cell, round};
 use super::setting::Setting;
+use crate::day::Day;
 use crate::facts::indicators::{Measured, Numbers, Subject};
 use crate::facts::measured::Point;
 use crate::facts::{Reach, Survey};
@@ -20,9 +21,13 @@ pub(super) const TABLE: &str = "indicators";
 /// As many numbers of a series as are told on a line. Programs get them all.
 const TOLD: usize = 8;
 
-/// What a plan has put a number on; nothing when it has put none on anything.
-pub(super) fn part(setting: &Setting<'_>, survey: &Survey<'_>) -> Option<Part> {
-    let numbers = Numbers::of(setting.whole, survey, setting.day);
+/// What a plan has put a number on, or only what was measured after a day; nothing when there is none.
+pub(super) fn part(setting: &Setting<'_>, survey: &Survey<'_>, since: Option<Day>) -> Option<Part> {
+    let mut numbers = Numbers::of(setting.whole, survey, setting.day);
+    if let Some(since) = since {
+        numbers.rows.retain(|row| row.measured_on(setting.day).is_some_and(|on| on > since));
+        numbers.in_words = 0;
+    }
     if numbers.rows.is_empty() {
         return None;
     }
@@ -235,9 +240,10 @@ fn since_start(row: &Measured<'_>, lang: Lang) -> Cell {
     let start = row.start.and_then(|start| start.period).map(|time| time.period);
     let is_told = row.since_before().is_some_and(|(_, before)| Some(before.when.period()) == start);
     let told = signed(change, lang);
-    let text = match is_told {
-        true => String::new(),
-        false => lang.pick(format!("{told} sedan utgångsläget"), format!("{told} since the baseline")),
+    let text = if is_told {
+        String::new()
+    } else {
+        lang.pick(format!("{told} sedan utgångsläget"), format!("{told} since the baseline"))
     };
     Cell::Amount { value: round(change), text }
 }

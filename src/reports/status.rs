@@ -102,7 +102,7 @@ fn asked(wish: &Wish) -> Vec<(&'static str, Cell)> {
 fn part<'w>(setting: &Setting<'w>, wish: &Wish, plan: &'w Plan) -> Part {
     let survey = Survey::of(setting.whole, plan, setting.day);
     // What is asked of some activities is not answered with the numbers of the whole plan.
-    let numbers = if wish.is_of_some() { None } else { indicators::part(setting, &survey) };
+    let numbers = if wish.is_of_some() { None } else { indicators::part(setting, &survey, None) };
     let all: Vec<Row<'w>> = survey.rows;
     let shown: Vec<&Row<'w>> = all.iter().filter(|row| is_wished(setting, wish, plan, row)).collect();
     let mut facts = headline(setting, plan);

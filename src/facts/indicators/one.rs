@@ -100,6 +100,11 @@ impl<'w> Measured<'w> {
         self.series.points.last()
     }
 
+    /// The day that what was measured last counts on: the last of its time, or `day` while its time goes on.
+    pub fn measured_on(&self, day: Day) -> Option<Day> {
+        Some(self.latest()?.when.period().last.min(day))
+    }
+
     /// What was measured last, when it is one number.
     pub fn now(&self) -> Option<f64> {
         self.latest()?.agreed()
@@ -138,7 +143,7 @@ impl<'w> Measured<'w> {
         let Subject::Indicator(indicator) = self.subject else {
             return self.reach == Reach::Unmeasured && (is_over || self.is_done);
         };
-        let measured = self.latest().map(|point| point.when.period().last.min(day));
+        let measured = self.measured_on(day);
         let start = || self.start.and_then(|start| start.period).map(|time| time.period.last);
         let since = measured.or_else(start).unwrap_or(of_plan.first).max(of_plan.first);
         let every = indicator.recurs.map_or(limit, |recurs| recurs.value.every);
