@@ -2,6 +2,7 @@
 
 mod look;
 mod wrap;
+mod series;
 mod table;
 mod text;
 mod markdown;
@@ -21,7 +22,7 @@ use std::io::{self, Write};
 use crate::mask;
 use crate::page::Page;
 use crate::setup::Check;
-pub use look::{Format, Look, Verdict};
+pub use look::{Format, Look, Signs, Verdict};
 
 /// Writes a page.
 pub fn page(page: &Page, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {

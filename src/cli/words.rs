@@ -186,6 +186,7 @@ fn status_wish(own: &ArgMatches) -> Result<status::Wish, Failure> {
         states: texts(own, "state").iter().filter_map(state).collect(),
         since: day(own, "since")?,
         group_by,
+        indicators: flag(own, "indicators"),
     })
 }
 

@@ -18,6 +18,7 @@ mod figures;
 mod guard;
 mod hostile;
 mod house;
+mod indicators;
 mod kept;
 mod measurements;
 mod meetings;

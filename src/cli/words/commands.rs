@@ -307,6 +307,13 @@ fn status(lang: Lang) -> Command {
                 .value_name(t("DATUM", "DATE"))
                 .help(t("Bara det som rört sig sedan dagen", "Only what has moved since that day")),
         )
+        .arg(
+            Arg::new("indicators")
+                .long("indicators")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["area", "responsible", "state", "since", "group-by"])
+                .help(t("Bara indikatorer och mål", "Only indicators and goals")),
+        )
 }
 
 fn gaps(lang: Lang) -> Command {
