@@ -23,6 +23,7 @@ pub mod detector;
 pub mod yaml;
 pub mod toml;
 pub mod schema;
+pub mod edit;
 // What the outside holds.
 pub mod disk;
 pub mod write;

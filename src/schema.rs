@@ -4,6 +4,8 @@
 
 mod json;
 
+pub(crate) use json::is_word;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
