@@ -206,7 +206,6 @@ fn an_edit_is_what_was_asked_for_and_nothing_else_or_none_at_all() {
             Ok(())
         })
         .unwrap();
-    drop(seen);
     // It is seldom that a thing cannot be done; the first show what.
     assert!(made > 1000, "only {made} were made");
     assert!(
