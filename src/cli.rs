@@ -11,6 +11,8 @@ mod init;
 mod doctor;
 mod reports;
 mod figures;
+mod desk;
+mod progress;
 mod words;
 
 use std::io::{self, Write};

@@ -46,6 +46,8 @@ pub mod manual;
 pub mod guard;
 // What stands around the records.
 pub mod setup;
+// What people do to records.
+pub mod change;
 // How it is told.
 pub mod page;
 pub mod mask;

@@ -3,7 +3,9 @@
 //! The schemas are the single truth about which keys and values a record may have. Typed reading trusts them.
 
 mod json;
+mod field;
 
+pub use field::Field;
 pub(crate) use json::is_word;
 
 use std::collections::{HashMap, HashSet};
@@ -83,6 +85,11 @@ impl Judge {
     /// The schema itself.
     pub fn schema(&self) -> &Value {
         &self.schema
+    }
+
+    /// What it says of the whole record, and from there of each field.
+    pub fn record(&self) -> Field<'_> {
+        Field::record(&self.schema)
     }
 
     /// What one of the library's errors is, and where.

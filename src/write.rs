@@ -75,8 +75,8 @@ impl Lock {
     }
 
     /// Makes a file where there is none.
-    pub fn make(&self, path: &Path, text: &str) -> Result<(), Trouble> {
-        Ok(new(path, text)?)
+    pub fn make(&self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+        Ok(new(path, bytes)?)
     }
 }
 
@@ -160,8 +160,8 @@ pub enum Doors {
 }
 
 /// Writes a file that is not there; one that has come there in the meantime is left as it is, and told.
-pub fn new(path: &Path, text: &str) -> io::Result<()> {
-    let beside = beside(path, text.as_bytes(), &mut |_| Ok(()))?;
+pub fn new(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
+    let beside = beside(path, text.as_ref(), &mut |_| Ok(()))?;
     // A link cannot be made over another file, as a move can.
     let put = match fs::hard_link(&beside, path) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !path.exists() => {

@@ -11,6 +11,7 @@ mod cases;
 mod corpus;
 mod docs;
 mod due;
+mod edit;
 mod figures;
 mod guard;
 mod hostile;

@@ -56,6 +56,16 @@ pub(super) fn failure(error: &Error, command: &Command) -> Failure {
             };
             Failure::Said(what, instead(&value, &valid, &many(ContextKind::SuggestedValue)))
         }
+        ErrorKind::MissingRequiredArgument => {
+            let lacking = many(ContextKind::InvalidArg).join(", ");
+            Failure::Said(
+                say!("Det saknas något: {lacking}.", "Something is lacking: {lacking}."),
+                Say::fixed(
+                    "Samma kommando med --help visar vad det tar.",
+                    "The same command with --help shows what it takes.",
+                ),
+            )
+        }
         ErrorKind::ArgumentConflict => Failure::Said(
             say!("{arg} står två gånger.", "{arg} stands twice."),
             Say::fixed("Skriv det en gång.", "Write it once."),
