@@ -7,8 +7,12 @@ mod file;
 mod target;
 mod assign;
 mod progress;
+mod choices;
+mod draft;
 
 pub use assign::{Assignment, set};
+pub use choices::Choice;
+pub use draft::{Blank, Draft, kinds};
 pub use file::{Change, Coming, lock_place};
 pub use objection::Objection;
 pub use progress::{Deed, Told, progress};

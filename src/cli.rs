@@ -3,6 +3,7 @@
 mod world;
 mod terminal;
 mod ask;
+mod desk;
 mod check;
 mod scan;
 mod explain;
@@ -11,8 +12,8 @@ mod init;
 mod doctor;
 mod reports;
 mod figures;
-mod desk;
 mod progress;
+mod new;
 mod words;
 
 use std::io::{self, Write};

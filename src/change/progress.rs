@@ -5,7 +5,7 @@ use super::file::Change;
 use super::objection::Objection;
 use super::target;
 use crate::day::Day;
-use crate::edit::{Edit, Value, new_file};
+use crate::edit::{Edit, Refusal, Value, new_file};
 use crate::kinds::Kind;
 use crate::lang::Say;
 use crate::records::activity::Progress;
@@ -52,9 +52,9 @@ pub fn progress(whole: &Whole, written: &str, deed: &Deed, told: &Told) -> Resul
     }
     let path = whole.config.records.join("activities").join(plan).join(format!("{id}.yaml"));
     let unread = whole.root.join(&path).exists();
-    let kind = Kind::named("activity").filter(|_| !unread).ok_or_else(|| {
-        Objection::refused(&path.to_string_lossy().replace('\\', "/"), crate::edit::Refusal::Faulty)
-    })?;
+    let kind = Kind::named("activity")
+        .filter(|_| !unread)
+        .ok_or_else(|| Objection::refused(&path.to_string_lossy().replace('\\', "/"), Refusal::Faulty))?;
     let line = schema_line(&path, &whole.config, "activity").unwrap_or_default();
     let text = |key: &str, text: &str| (key.to_owned(), Value::text(text));
     let base = new_file(&line, &[text("kind", "activity"), text("id", id), text("plan", plan)]);

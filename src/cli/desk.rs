@@ -2,14 +2,15 @@
 //! only to be shown, and written so that nothing is lost.
 
 use super::ask::Call;
-use super::world::{Exit, Failure, Out};
+use super::world::{Exit, Failure, Input, Out};
 use crate::change::{Change, Coming, Objection, lock_place};
-use crate::lang::Say;
+use crate::detector::Exposure;
+use crate::lang::{Lang, Say};
 use crate::mask::Mask;
 use crate::render::{self, Format, Verdict};
 use crate::say;
 use crate::whole::Whole;
-use crate::write::{Lock, Trouble};
+use crate::write::{self, Doors, Lock, Trouble};
 
 impl From<Objection> for Failure {
     fn from(objection: Objection) -> Self {
@@ -17,17 +18,38 @@ impl From<Objection> for Failure {
     }
 }
 
+/// What is done with a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// It is written.
+    Write,
+    /// It is shown, and that is all.
+    Dry,
+    /// It is shown to whoever is asked about it next.
+    Show,
+}
+
+impl Mode {
+    /// That of a command with `--dry-run`, or without.
+    pub(super) fn of(dry: bool) -> Self {
+        if dry { Self::Dry } else { Self::Write }
+    }
+}
+
 /// Reads the workspace, makes the change and writes it, if it can stand. Meanwhile nobody else changes anything.
 pub(super) fn carry_out(
     call: &Call,
-    dry: bool,
+    mode: Mode,
     out: &mut Out<'_>,
     make: impl FnOnce(&Whole) -> Result<Option<Change>, Objection>,
 ) -> Result<Exit, Failure> {
     let root = call.workspace()?;
     let config = call.settings(&root, out)?;
     let place = lock_place(&root, &config.records);
-    let lock = if dry { None } else { Some(Lock::wait(&place).map_err(|trouble| not_locked(&trouble))?) };
+    let lock = match mode {
+        Mode::Write => Some(Lock::wait(&place).map_err(|trouble| not_locked(&trouble))?),
+        Mode::Dry | Mode::Show => None,
+    };
     let whole = call.whole(out)?;
     let reader = Call::reader(&whole.root, &whole.config)?;
     let lang = call.look.lang;
@@ -38,19 +60,38 @@ pub(super) fn carry_out(
         return Ok(Exit::Fine);
     };
     let coming = change.coming(whole, &reader, call.day);
-    if dry {
+    if mode != Mode::Write {
         render::diff(coming.old.as_ref(), coming.whole.source(coming.file), out.answer)?;
     }
     found(&coming, call, out)?;
     let Some(lock) = lock.filter(|_| !coming.stops) else {
         out.answer.flush()?;
-        writeln!(out.talk, "{}", unwritten(coming.stops, dry).text(lang))?;
+        if coming.stops || mode == Mode::Dry {
+            writeln!(out.talk, "{}", unwritten(coming.stops, mode == Mode::Dry).text(lang))?;
+        }
         return Ok(if coming.stops { Exit::Found } else { Exit::Fine });
     };
     let label = &coming.whole.source(coming.file).label;
-    put(&lock, &change).map_err(|trouble| not_written(label, &trouble))?;
+    // What is about people is nobody else's on the machine.
+    let is_of_people = coming.whole.file(coming.file).exposure == Exposure::Case;
+    let doors = if is_of_people { Doors::Shut } else { Doors::Usual };
+    put(&lock, &change, doors).map_err(|trouble| not_written(label, &trouble))?;
     writeln!(out.answer, "{}", say!("Skrev {label}.", "Wrote {label}.").text(lang))?;
     Ok(Exit::Fine)
+}
+
+/// Asks whoever sits there; what is no yes is a no.
+pub(super) fn says_yes(
+    question: &Say,
+    input: &Input,
+    lang: Lang,
+    out: &mut Out<'_>,
+) -> Result<bool, Failure> {
+    out.answer.flush()?;
+    write!(out.talk, "{} ", question.text(lang))?;
+    out.talk.flush()?;
+    let word = input.line()?.trim().to_lowercase();
+    Ok(["j", "ja", "y", "yes"].contains(&word.as_str()))
 }
 
 /// An objection may name what it knows of, and ids can be anything.
@@ -95,7 +136,10 @@ fn unwritten(stops: bool, dry: bool) -> Say {
     }
 }
 
-fn put(lock: &Lock, change: &Change) -> Result<(), Trouble> {
+fn put(lock: &Lock, change: &Change, doors: Doors) -> Result<(), Trouble> {
+    if let Some(folder) = change.path.parent().filter(|folder| !folder.exists()) {
+        write::folder(folder, doors)?;
+    }
     match &change.was {
         Some(was) => lock.change(&change.path, was, &change.now),
         None => lock.make(&change.path, &change.now),

@@ -1,7 +1,7 @@
 //! `vbe start`, `finish`, `cancel`, `note` and `set`: what has happened, told without opening a file.
 
 use super::ask::Call;
-use super::desk::carry_out;
+use super::desk::{Mode, carry_out};
 use super::world::{Exit, Failure, Out};
 use crate::change::{self, Assignment, Deed, Told};
 
@@ -20,7 +20,7 @@ pub(super) struct Question {
 
 pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let Question { activity, deed, told, dry } = question;
-    carry_out(call, *dry, out, |whole| change::progress(whole, activity, deed, told))
+    carry_out(call, Mode::of(*dry), out, |whole| change::progress(whole, activity, deed, told))
 }
 
 /// Sets fields of the record that is meant.
@@ -33,7 +33,7 @@ pub(super) fn set(
 ) -> Result<Exit, Failure> {
     let assignments: Vec<Assignment> =
         written.iter().map(|written| Assignment::read(written)).collect::<Result<_, _>>()?;
-    carry_out(call, dry, out, |whole| {
+    carry_out(call, Mode::of(dry), out, |whole| {
         let file = change::record(whole, id)?;
         change::set(whole, file, &assignments)
     })

@@ -46,7 +46,7 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
         return Ok(Exit::Failed);
     };
     let call = call(own, world, lang)?;
-    if let Some(done) = writing::obey(name, own, &call, out) {
+    if let Some(done) = writing::obey(name, own, &world.input, &call, out) {
         return done;
     }
     match name {

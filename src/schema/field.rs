@@ -48,9 +48,9 @@ impl<'s> Field<'s> {
         self.meant.get("items").is_some()
     }
 
-    /// Whether it has fields of its own.
+    /// Whether it has fields of its own, and cannot be written as a single value.
     pub fn is_map(self) -> bool {
-        self.meant.get("properties").is_some()
+        self.meant["type"] == "object"
     }
 
     /// Whether whatever is written there is a text, also what looks like a number.

@@ -101,7 +101,7 @@ fn the_command_reference_is_the_help() {
     );
     let commands = [
         "", "validate", "scan", "status", "gaps", "due", "cases", "report", "privacy", "init", "doctor",
-        "explain", "schema", "start", "finish", "cancel", "note", "set",
+        "explain", "schema", "start", "finish", "cancel", "note", "set", "new",
     ];
     for command in commands {
         let help = workspace.run(&format!("{command} --help")).out;

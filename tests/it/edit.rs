@@ -235,3 +235,140 @@ fn those_who_note_at_once_lose_nothing() {
     assert_eq!(text.matches("note: Anteckning").count(), 6, "{text}");
     assert_eq!(workspace.run("validate").exit, Exit::Fine);
 }
+
+#[test]
+fn something_new_is_made_of_what_is_said_of_it() {
+    let workspace = workspace();
+    for (words, path, text) in [
+        (
+            vec!["meeting", "group=styrgrupp", "on=2024-10-01", "present=samordnaren, enhetschef-fritid"],
+            "records/meetings/styrgrupp-2024-10-01.yaml",
+            "# yaml-language-server: $schema=../../schemas/meeting.schema.json\nkind: meeting\n\
+             id: styrgrupp-2024-10-01\ngroup: styrgrupp\non: 2024-10-01\npresent: [samordnaren, enhetschef-fritid]\n",
+        ),
+        (
+            vec!["training", "title=Möt oron: grundkurs", "on=2024-05-02", "participants=31"],
+            "records/trainings/mot-oron-grundkurs.yaml",
+            "# yaml-language-server: $schema=../../schemas/training.schema.json\nkind: training\n\
+             id: mot-oron-grundkurs\ntitle: 'Möt oron: grundkurs'\non: 2024-05-02\nparticipants: 31\n",
+        ),
+        (
+            vec!["plan", "title=Handlingsplan 2025", "period=2025", "id=plan-2025"],
+            "plans/plan-2025.yaml",
+            "# yaml-language-server: $schema=../schemas/plan.schema.json\nkind: plan\nid: plan-2025\n\
+             title: Handlingsplan 2025\nperiod: 2025\n",
+        ),
+    ] {
+        let words: Vec<&str> = ["new"].into_iter().chain(words).collect();
+        let run = workspace.told(&words, None);
+        assert_eq!((run.exit, run.out), (Exit::Fine, format!("Wrote {path}.\n")), "{words:?}: {}", run.err);
+        assert_eq!(workspace.read(path), text);
+        let again = workspace.told(&words, None);
+        assert_eq!(again.exit, Exit::Failed, "{words:?}: {}", again.out);
+        assert!(again.err.contains("is taken.") && again.err.contains("id=…"), "{}", again.err);
+    }
+    let before = workspace.read("plans/plan-2024.yaml");
+    let words = [
+        "new", "activity", "--plan", "plan-2024", "title=Öppna: dörrar", "start=V 2024",
+        "goal.text=Ökat deltagande",
+    ];
+    let run = workspace.told(&words, None);
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    let item = "  - id: oppna-dorrar\n    title: 'Öppna: dörrar'\n    start: V 2024\n    goal:\n      text: Ökat deltagande\n";
+    assert_eq!(workspace.read("plans/plan-2024.yaml"), before + item);
+}
+
+#[test]
+fn a_new_case_has_an_id_that_tells_nothing_and_only_closed_words() {
+    let workspace = workspace();
+    let said = [
+        "new", "case", "registered=2024-H2", "source=school", "age_band=18-20", "environment=white-power",
+        "concern=symbols,propaganda", "channel=staff", "status=open", "expires=2026-H2",
+    ];
+    let mut ids = std::collections::BTreeSet::new();
+    for _ in 0..30 {
+        let run = workspace.told(&said, None);
+        assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+        assert!(run.err.contains("a de-identified case is not anonymous"), "{}", run.err);
+        ids.insert(run.out);
+    }
+    assert_eq!(ids.len(), 30, "an id came twice");
+    // No id looks like a word, a name, a date or anything else that points somebody out.
+    assert_eq!(workspace.run("scan --fail-on warning").exit, Exit::Fine);
+    for (field, told) in [
+        ("source=Kistaskolan", "[wrong-value]"),
+        ("note=Hodan Lindqvist", "[identifies-person]"),
+        ("expires=2044-H1", "[expires-too-late]"),
+    ] {
+        let key = field.split('=').next().unwrap();
+        let words: Vec<&str> =
+            said.into_iter().filter(|word| !word.starts_with(key)).chain([field]).collect();
+        let run = workspace.told(&words, None);
+        assert_eq!(run.exit, Exit::Found, "{field}: {}{}", run.out, run.err);
+        assert!(
+            run.out.contains(told) && !run.out.contains("Hodan") && !run.out.contains("Kista"),
+            "{}",
+            run.out
+        );
+    }
+    assert_eq!(fs::read_dir(workspace.path().join("records/cases")).unwrap().count(), 30);
+}
+
+#[test]
+fn whoever_sits_there_is_asked_and_sees_the_file_before_it_is_written() {
+    let workspace = workspace();
+    // A name that the register does not know is asked about no further, and is found when the file is judged.
+    let run = workspace.told(&["new", "meeting"], Some("nix\n\n\n"));
+    assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
+    assert!(run.out.contains("[unknown-reference]"), "{}", run.out);
+    // The beginning of a name, the usual day, a number, and a yes.
+    let run = workspace.told(&["new", "meeting"], Some("styr\n\n1, enhetschef\ny\n"));
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    assert!(
+        run.err.contains("   1  styrgrupp  Styrgruppen\n") && run.err.contains("otherwise 2024-11-15"),
+        "{}",
+        run.err
+    );
+    assert!(run.out.contains("+group: styrgrupp\n"), "{}", run.out);
+    let text = workspace.read("records/meetings/styrgrupp-2024-11-15.yaml");
+    assert!(text.ends_with("on: 2024-11-15\npresent: [samordnare-vbe, enhetschef-fritid]\n"), "{text}");
+    // Closed words are asked for again, so many times.
+    let run = workspace.told(&["new", "incident"], Some("\nhemma hos\nhemma\nvet inte\n"));
+    assert_eq!(run.exit, Exit::Failed, "{}{}", run.out, run.err);
+    assert!(run.err.contains("It cannot be done without place."), "{}", run.err);
+    // A no is a no, and so is hanging up.
+    let run = workspace.told(&["new", "plan", "title=Ny"], Some("2025\n\nn\n"));
+    assert_eq!(
+        (run.exit, workspace.path().join("plans/ny.yaml").exists()),
+        (Exit::Found, false),
+        "{}",
+        run.err
+    );
+    let run = workspace.told(&["new", "plan", "title=Ny"], Some(""));
+    assert_eq!(
+        (run.exit, workspace.path().join("plans/ny.yaml").exists()),
+        (Exit::Failed, false),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn what_is_lacking_of_something_new_is_told_all_at_once() {
+    let workspace = workspace();
+    for (words, what, help) in [
+        (vec!["new"], "What is to be made?", "meeting"),
+        (vec!["new", "mte"], "There is no kind mte.", ""),
+        (vec!["new", "framework"], "written in an editor", "vbe schema framework"),
+        (vec!["new", "meeting"], "Something is lacking: group, on.", "group=styrgrupp on=2024-11-15"),
+        (vec!["new", "activity"], "Something is lacking: title.", "title="),
+        (vec!["new", "activity", "--plan", "nix", "title=x"], "There is no plan nix.", "plan-2024"),
+        (vec!["new", "activity", "title=Utbildning"], "The id utbildning is taken.", "id=…"),
+        (vec!["new", "plan", "title=Ny", "period=2025", "namn=x"], "There is no field namn.", ""),
+        (vec!["new", "plan", "title=???", "period=2025"], "Which id is it to have?", "id=…"),
+    ] {
+        let run = workspace.told(&words, None);
+        assert_eq!(run.exit, Exit::Failed, "{words:?}: {}{}", run.out, run.err);
+        assert!(run.err.contains(what) && run.err.contains(help), "{words:?}: {}", run.err);
+    }
+}

@@ -4,27 +4,23 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::commands::{choice, dry_run, own};
 use super::read::{day, flag, text, texts};
-use crate::change::{Deed, Told};
+use crate::change::{Deed, Told, kinds};
 use crate::cli::ask::Call;
-use crate::cli::progress;
-use crate::cli::world::{Exit, Failure, Out};
+use crate::cli::world::{Exit, Failure, Input, Out};
+use crate::cli::{new, progress};
 use crate::lang::{Lang, Say};
 
 /// Every command and word there is.
 pub(super) fn command(lang: Lang) -> Command {
-    super::commands::command(lang).subcommands([
-        start(lang),
-        finish(lang),
-        cancel(lang),
-        note(lang),
-        set(lang),
-    ])
+    let own = [start(lang), finish(lang), cancel(lang), note(lang), set(lang), new(lang)];
+    super::commands::command(lang).subcommands(own)
 }
 
 /// Does what a command that writes is asked to; nothing when it is none of them.
 pub(super) fn obey(
     name: &str,
     own: &ArgMatches,
+    input: &Input,
     call: &Call,
     out: &mut Out<'_>,
 ) -> Option<Result<Exit, Failure>> {
@@ -36,6 +32,16 @@ pub(super) fn obey(
         "set" => {
             let (id, fields) = (text(own, "id").unwrap_or_default(), texts(own, "field"));
             return Some(progress::set(&id, &fields, flag(own, "dry-run"), call, out));
+        }
+        "new" => {
+            let question = new::Question {
+                kind: text(own, "kind"),
+                plan: text(own, "plan"),
+                fields: texts(own, "field"),
+                dry: flag(own, "dry-run"),
+                input: input.clone(),
+            };
+            return Some(new::answer(&question, call, out));
         }
         _ => return None,
     };
@@ -168,5 +174,40 @@ fn set(lang: Lang) -> Command {
             ))
             .help_heading(t("Vad", "What")),
     )
+    .arg(dry_run(lang))
+}
+
+fn new(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let names = kinds().map(|kind| kind.name).collect::<Vec<_>>().join(", ");
+    own(
+        lang,
+        "new",
+        &Say::fixed("[FLAGGOR] SORT [FÄLT=VÄRDE]...", "[OPTIONS] KIND [FIELD=VALUE]..."),
+        &Say::fixed(
+            "Gör något nytt: en åtgärd, ett ärende, ett möte; frågar efter det som behövs",
+            "Make something new: an activity, a case, a meeting; asks for what is needed",
+        ),
+    )
+    .arg(
+        Arg::new("kind")
+            .value_name(t("SORT", "KIND"))
+            .help(lang.pick(format!("En av {names}"), format!("One of {names}")))
+            .help_heading(t("Vad", "What")),
+    )
+    .arg(
+        Arg::new("field")
+            .value_name(t("FÄLT=VÄRDE", "FIELD=VALUE"))
+            .num_args(0..)
+            .help(t(
+                "Det som är känt, till exempel group=styrgrupp on=2018-05-14; i en lista flera med komma emellan",
+                "What is known, for example group=styrgrupp on=2018-05-14; in a list several with commas between",
+            ))
+            .help_heading(t("Vad", "What")),
+    )
+    .arg(Arg::new("plan").long("plan").value_name("ID").help(t(
+        "Planen som en ny åtgärd ska stå i, om det finns flera",
+        "The plan that a new activity is to stand in, if there are several",
+    )))
     .arg(dry_run(lang))
 }
