@@ -14,6 +14,7 @@ mod reports;
 mod figures;
 mod progress;
 mod new;
+mod fmt;
 mod words;
 
 use std::io::{self, Write};

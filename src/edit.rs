@@ -13,6 +13,7 @@ mod render;
 mod check;
 mod block;
 mod flow;
+mod tidy;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ use lines::{Splice, spliced};
 use place::{Found, find, header, is_flow};
 pub use render::new_file;
 pub use step::{Refusal, Step};
+pub use tidy::tidy;
 pub use value::{Edit, Value};
 
 /// The keys that a mapping can have, in the order in which they are written, by the path to it.

@@ -1,12 +1,12 @@
 //! Any text, edited anywhere: nothing panics, a change that is made can be read again, and the same change a second
-//! time is none.
+//! time is none. A layout that is made is the layout.
 
 #![no_main]
 
 use std::sync::Arc;
 
 use libfuzzer_sys::fuzz_target;
-use vbe::edit::{Edit, Step, Value, apply};
+use vbe::edit::{Edit, Step, Value, apply, tidy};
 use vbe::tree::At;
 use vbe::yaml;
 
@@ -23,6 +23,9 @@ fn places(at: At<'_>, here: &[Step], into: &mut Vec<Vec<Step>>) {
 
 fuzz_target!(|input: (u16, u8, &str, &str)| {
     let (which, sort, new, text) = input;
+    if let Ok(made) = tidy(text) {
+        assert_eq!(tidy(&made).as_ref(), Ok(&made));
+    }
     let shared = Arc::new(text.to_owned());
     let yaml = yaml::read(&shared, false);
     let mut all = vec![vec![Step::from("id")]];

@@ -36,6 +36,13 @@ impl Mode {
     }
 }
 
+/// Waits for one's turn to write.
+pub(super) fn lock(call: &Call, out: &mut Out<'_>) -> Result<Lock, Failure> {
+    let root = call.workspace()?;
+    let config = call.settings(&root, out)?;
+    Lock::wait(&lock_place(&root, &config.records)).map_err(|trouble| not_locked(&trouble))
+}
+
 /// Reads the workspace, makes the change and writes it, if it can stand. Meanwhile nobody else changes anything.
 pub(super) fn carry_out(
     call: &Call,
@@ -43,11 +50,8 @@ pub(super) fn carry_out(
     out: &mut Out<'_>,
     make: impl FnOnce(&Whole) -> Result<Option<Change>, Objection>,
 ) -> Result<Exit, Failure> {
-    let root = call.workspace()?;
-    let config = call.settings(&root, out)?;
-    let place = lock_place(&root, &config.records);
     let lock = match mode {
-        Mode::Write => Some(Lock::wait(&place).map_err(|trouble| not_locked(&trouble))?),
+        Mode::Write => Some(lock(call, out)?),
         Mode::Dry | Mode::Show => None,
     };
     let whole = call.whole(out)?;
@@ -147,7 +151,7 @@ fn put(lock: &Lock, change: &Change, doors: Doors) -> Result<(), Trouble> {
 }
 
 /// Why a file was not written, for whoever was to have it.
-fn not_written(name: &str, trouble: &Trouble) -> Failure {
+pub(super) fn not_written(name: &str, trouble: &Trouble) -> Failure {
     let (what, help) = match trouble {
         Trouble::Changed => (
             say!(

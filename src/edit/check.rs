@@ -25,8 +25,9 @@ pub(super) fn is_that(
     }
     let is_kept = |place: &&Range<usize>| !removed.iter().any(|gone| gone.contains(&place.start));
     let places: Vec<Range<usize>> = before.comments.iter().map(|comment| comment.range()).collect();
-    let kept = places.iter().filter(is_kept).map(|place| &old[place.clone()]);
-    if kept.eq(after.comments.iter().map(|comment| &new[comment.range()])) {
+    // Space after a comment is no part of it.
+    let kept = places.iter().filter(is_kept).map(|place| old[place.clone()].trim_end());
+    if kept.eq(after.comments.iter().map(|comment| new[comment.range()].trim_end())) {
         Ok(())
     } else {
         Err(Refusal::Comment)

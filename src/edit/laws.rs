@@ -215,3 +215,34 @@ fn an_edit_is_what_was_asked_for_and_nothing_else_or_none_at_all() {
         refused[..12].join("\n---\n")
     );
 }
+
+#[test]
+fn a_file_that_is_made_tidy_says_the_same_and_is_tidy() {
+    let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(2000) });
+    let counts = std::cell::RefCell::new((0, Vec::new()));
+    runner
+        .run(&file(), |text| {
+            match tidy(&text) {
+                Ok(made) => {
+                    assert_eq!(tidy(&made).as_ref(), Ok(&made), "{text:?}");
+                    assert!(
+                        !made.contains('\r') && !made.contains("\n\n\n") || text.contains('|'),
+                        "{made:?}"
+                    );
+                    assert!(made.ends_with('\n'), "{made:?}");
+                    counts.borrow_mut().0 += 1;
+                }
+                Err(Refusal::Faulty) => {}
+                Err(refusal) => counts.borrow_mut().1.push(format!("{refusal:?}\n{text}")),
+            }
+            Ok(())
+        })
+        .unwrap();
+    let (made, refused) = counts.into_inner();
+    assert!(
+        refused.len() * 20 < made,
+        "{} refused of {made}\n{}",
+        refused.len(),
+        refused[..12].join("\n---\n")
+    );
+}

@@ -173,3 +173,14 @@ fn what_cannot_be_done_with_certainty_is_refused() {
         assert_eq!(apply(before, &[edit], &order), Err(refusal), "{before:?}");
     }
 }
+
+#[test]
+fn a_tidy_file_has_one_layout_and_the_same_words_and_comments() {
+    let before = "# först\r\n\r\n\r\nkind:   \"activity\"   # sort\r\nid:  'a: b'\r\nupdates:\r\n- on:   x\r\n  by: [ a,b ,  'c' ] # vem\r\n\
+        \r\n\r\n\r\n  # om note\r\n  note: >-\r\n        lång\r\n          text\r\n#  - borttagen\r\n-   {on: y,by: z}\r\n-   >-\r\n    text\r\ncancelled:   # beslut\r\n    on: z\r\n    decision: \"det\r\n      är så\"\r\n    # sist där\r\n\r\nlinks: [\r\na, # om a\r\nb\r\n]\r\n# allra sist\r\n\r\n";
+    let after = "# först\n\nkind: activity # sort\nid: 'a: b'\nupdates:\n  - on: x\n    by: [a, b, c] # vem\n\n    # om note\n    note: >-\n      lång\n        text\n  \
+        #  - borttagen\n  - {on: y, by: z}\n  - >-\n    text\ncancelled: # beslut\n  on: z\n  decision: \"det\n    är så\"\n  # sist där\n\nlinks: [\n  a, # om a\n  b\n  ]\n# allra sist\n";
+    assert_eq!(tidy(before).as_deref(), Ok(after));
+    assert_eq!(tidy(after).as_deref(), Ok(after));
+    assert_eq!(tidy("a: [b\n"), Err(Refusal::Faulty));
+}

@@ -372,3 +372,25 @@ fn what_is_lacking_of_something_new_is_told_all_at_once() {
         assert!(run.err.contains(what) && run.err.contains(help), "{words:?}: {}", run.err);
     }
 }
+
+#[test]
+fn files_get_one_layout_when_somebody_asks_for_it() {
+    let untidy = "kind:  activity\r\nid: \"utbildning\"\r\nplan: plan-2024 # vilken\r\n\r\n\r\nstarted: 2024-02-12\r\nupdates:\r\n\
+        - {on: 2024-05-14, by: samordnare-vbe, note: 'Första klart.' , assessment: green}\r\n  # Mer kommer.\r\n";
+    let tidy = "kind: activity\nid: utbildning\nplan: plan-2024 # vilken\n\nstarted: 2024-02-12\nupdates:\n  \
+        - {on: 2024-05-14, by: samordnare-vbe, note: Första klart., assessment: green}\n    # Mer kommer.\n";
+    let workspace = workspace().file(PROGRESS, untidy).file("plans/trasig.yaml", "kind: plan\nid: [\n");
+    let run = workspace.run("fmt --check records");
+    assert_eq!((run.exit, run.out), (Exit::Found, format!("{PROGRESS}\n")), "{}", run.err);
+    let run = workspace.run("fmt --dry-run records");
+    assert!(run.out.contains("+plan: plan-2024 # vilken\n"), "{}", run.out);
+    assert_eq!(workspace.read(PROGRESS), untidy);
+    let run = workspace.run("fmt");
+    assert_eq!((run.exit, run.out), (Exit::Found, format!("Wrote {PROGRESS}.\n")), "{}", run.err);
+    assert!(run.err.contains("plans/trasig.yaml: has faults and is left as it is"), "{}", run.err);
+    assert_eq!(workspace.read(PROGRESS), tidy);
+    assert_eq!(workspace.read("plans/trasig.yaml"), "kind: plan\nid: [\n");
+    assert_eq!(workspace.run("fmt --check records").exit, Exit::Fine);
+    let run = workspace.run("fmt nix.yaml");
+    assert!(run.exit == Exit::Failed && run.err.contains("There is no record in nix.yaml."), "{}", run.err);
+}

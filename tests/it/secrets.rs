@@ -19,7 +19,7 @@ const NUMBER: &str = "18900101-9802";
 const NAME: &str = "Hodan Lindqvist";
 
 /// Every command that answers from records, in every form that it answers in.
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 29] = [
     "validate",
     "validate --format json",
     "validate --format github",
@@ -46,6 +46,8 @@ const COMMANDS: [&str; 27] = [
     "set case/37d5g8xy consent=no --dry-run",
     "set hod note=x --dry-run",
     "set case/ note=x --dry-run",
+    "fmt --check",
+    "fmt --dry-run",
     "set organisation units.kommunstyrelsen.title=x --dry-run",
 ];
 

@@ -1,18 +1,20 @@
 //! The commands that write records, with what help says of each, and how their words are read.
 
-use clap::{Arg, ArgMatches, Command};
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::commands::{choice, dry_run, own};
 use super::read::{day, flag, text, texts};
 use crate::change::{Deed, Told, kinds};
 use crate::cli::ask::Call;
 use crate::cli::world::{Exit, Failure, Input, Out};
-use crate::cli::{new, progress};
+use crate::cli::{fmt, new, progress};
 use crate::lang::{Lang, Say};
 
 /// Every command and word there is.
 pub(super) fn command(lang: Lang) -> Command {
-    let own = [start(lang), finish(lang), cancel(lang), note(lang), set(lang), new(lang)];
+    let own = [start(lang), finish(lang), cancel(lang), note(lang), set(lang), new(lang), layout(lang)];
     super::commands::command(lang).subcommands(own)
 }
 
@@ -42,6 +44,14 @@ pub(super) fn obey(
                 input: input.clone(),
             };
             return Some(new::answer(&question, call, out));
+        }
+        "fmt" => {
+            let question = fmt::Question {
+                files: own.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
+                check: flag(own, "check"),
+                dry: flag(own, "dry-run"),
+            };
+            return Some(fmt::answer(&question, call, out));
         }
         _ => return None,
     };
@@ -208,6 +218,32 @@ fn new(lang: Lang) -> Command {
     .arg(Arg::new("plan").long("plan").value_name("ID").help(t(
         "Planen som en ny åtgärd ska stå i, om det finns flera",
         "The plan that a new activity is to stand in, if there are several",
+    )))
+    .arg(dry_run(lang))
+}
+
+fn layout(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(
+        lang,
+        "fmt",
+        &Say::fixed("[FLAGGOR] [SÖKVÄG]...", "[OPTIONS] [PATH]..."),
+        &Say::fixed(
+            "Ställ upp filerna på ett och samma sätt; ord, ordning och kommentarer är kvar",
+            "Give the files one and the same layout; words, order and comments stay",
+        ),
+    )
+    .arg(
+        Arg::new("files")
+            .value_name(t("SÖKVÄG", "PATH"))
+            .num_args(0..)
+            .value_parser(clap::value_parser!(PathBuf))
+            .help(t("Filer och mappar (annars alla poster)", "Files and folders (otherwise all records)"))
+            .help_heading(t("Filer", "Files")),
+    )
+    .arg(Arg::new("check").long("check").action(ArgAction::SetTrue).help(t(
+        "Säg vilka filer som skulle ändras, skriv ingenting och avsluta med 1 om det finns någon",
+        "Tell which files would change, write nothing and end with 1 if there are any",
     )))
     .arg(dry_run(lang))
 }
