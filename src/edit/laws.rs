@@ -246,3 +246,52 @@ fn a_file_that_is_made_tidy_says_the_same_and_is_tidy() {
         refused[..12].join("\n---\n")
     );
 }
+
+/// Real files with a few bytes changed: most can no longer be read, and those that can are odd in ways that nobody has
+/// thought of.
+#[test]
+fn what_holds_of_made_files_holds_of_real_ones_that_are_a_little_wrong() {
+    let texts = [
+        include_str!("../../records/activities/rinkeby-kista-2018/infomaterial-civilsamhalle.yaml"),
+        include_str!("../../records/cases/37d5g8xy.yaml"),
+        include_str!("../../records/incidents/klotter-gangtunnel.yaml"),
+    ];
+    let wrong = proptest::collection::vec((any::<prop::sample::Index>(), 0..14_usize), 1..5);
+    let inputs = (select(texts.to_vec()), wrong, new(), any::<prop::sample::Index>(), 0..6_usize);
+    let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(1500) });
+    let made = std::cell::Cell::new(0);
+    runner
+        .run(&inputs, |(text, wrong, value, which, sort)| {
+            let mut chars: Vec<char> = text.chars().collect();
+            for (place, what) in wrong {
+                let place = place.index(chars.len());
+                match what {
+                    0 => drop(chars.remove(place)),
+                    1 | 2 => chars.insert(place, ' '),
+                    3 | 4 => chars.insert(place, '\n'),
+                    other => chars.insert(place, ['#', '-', '"', '\'', '[', ',', '|', '>', ':'][other - 5]),
+                }
+            }
+            let text: String = chars.into_iter().collect();
+            let shared = Arc::new(text.clone());
+            let yaml = yaml::read(&shared, false);
+            let Some(root) = yaml.tree.root().filter(|_| yaml.faults.is_empty()) else { return Ok(()) };
+            let mut all = Vec::new();
+            places(root, &[], &mut all);
+            let path = all[which.index(all.len())].clone();
+            let edit = match sort {
+                0 | 1 => Edit::Put(path, value),
+                2 => Edit::Put([&path[..path.len() - 1], &["finished".into()]].concat(), value),
+                3 => Edit::Include(path, value),
+                4 => Edit::Include(vec!["updates".into()], value),
+                _ => Edit::Remove(path),
+            };
+            made.set(made.get() + i32::from(holds(&text, &edit).is_ok()));
+            if let Ok(tidied) = tidy(&text) {
+                assert_eq!(tidy(&tidied).as_ref(), Ok(&tidied), "{text:?}");
+            }
+            Ok(())
+        })
+        .unwrap();
+    assert!(made.get() > 150, "only {} were made", made.get());
+}
