@@ -2,8 +2,10 @@
 
 mod world;
 mod terminal;
+mod trouble;
 mod ask;
 mod desk;
+mod past;
 mod check;
 mod scan;
 mod explain;
@@ -11,6 +13,7 @@ mod guard;
 mod init;
 mod doctor;
 mod reports;
+mod diff;
 mod figures;
 mod progress;
 mod new;

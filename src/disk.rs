@@ -18,29 +18,62 @@ pub struct Found {
     pub path: PathBuf,
     /// Why it is not to be opened, when that is known already.
     pub refused: Option<Unreadable>,
+    /// Its bytes, when they are at hand and need not be read from the disk.
+    pub held: Option<Vec<u8>>,
+}
+
+/// What stands under a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link.
+    Link,
+    /// A queue, a socket or a device.
+    Other,
+}
+
+impl Entry {
+    fn of(kind: FileType) -> Self {
+        if kind.is_symlink() {
+            Self::Link
+        } else if kind.is_dir() {
+            Self::Folder
+        } else if kind.is_file() {
+            Self::File
+        } else {
+            Self::Other
+        }
+    }
 }
 
 /// Everything under `folder` that is named as a record, in the order of names. Hidden files and folders are
 /// passed over. A folder that is not there holds nothing. Where nothing but records may be, documents of other
 /// programs are found too, to be refused.
 pub fn records(folder: &Path, only_records: bool) -> Vec<Found> {
-    walk(folder, |path, kind| {
-        // A linked folder may hold records too: that it is passed over must be said.
-        let named = is_named_as_record(path) || kind.is_symlink() || is_misnamed(path);
-        let refused = only_records && kind.is_file() && is_document(path);
-        (named || refused).then(|| refusal(path, kind).or(refused.then_some(Unreadable::Document)))
-    })
+    walk(folder, |path, entry| as_record(path, entry, only_records))
+}
+
+/// Whether something is taken for a record, and why it is not to be opened, if that is known: the same for what is on
+/// the disk and for what a commit kept.
+pub fn as_record(path: &Path, entry: Entry, only_records: bool) -> Option<Option<Unreadable>> {
+    // A linked folder may hold records too: that it is passed over must be said.
+    let named = is_named_as_record(path) || entry == Entry::Link || is_misnamed(path);
+    let refused = only_records && entry == Entry::File && is_document(path);
+    (named || refused).then(|| refusal(path, entry).or(refused.then_some(Unreadable::Document)))
 }
 
 /// Every file under `folder`, however it is named, in the order of names. Hidden files and folders are passed over.
 pub fn every(folder: &Path) -> Vec<Found> {
-    walk(folder, |path, kind| {
-        let document = kind.is_file() && is_document(path);
-        (!kind.is_dir()).then(|| {
+    walk(folder, |path, entry| {
+        let document = entry == Entry::File && is_document(path);
+        (entry != Entry::Folder).then(|| {
             if document {
                 Some(Unreadable::Document)
             } else {
-                refusal(path, kind).filter(|why| *why != Unreadable::Misnamed)
+                refusal(path, entry).filter(|why| *why != Unreadable::Misnamed)
             }
         })
     })
@@ -50,23 +83,24 @@ pub fn every(folder: &Path) -> Vec<Found> {
 pub fn one(path: &Path) -> Vec<Found> {
     let refused = match fs::symlink_metadata(path) {
         Ok(meta) if is_document(path) && meta.is_file() => Some(Unreadable::Document),
-        Ok(meta) => refusal(path, meta.file_type()).filter(|why| *why != Unreadable::Misnamed),
+        Ok(meta) => refusal(path, Entry::of(meta.file_type())).filter(|why| *why != Unreadable::Misnamed),
         Err(error) => Some(reason(&error)),
     };
-    vec![Found { path: path.to_path_buf(), refused }]
+    vec![Found { path: path.to_path_buf(), refused, held: None }]
 }
 
 /// What under a folder is `wanted`, and why it is not to be opened.
-fn walk(folder: &Path, wanted: impl Fn(&Path, FileType) -> Option<Option<Unreadable>>) -> Vec<Found> {
+fn walk(folder: &Path, wanted: impl Fn(&Path, Entry) -> Option<Option<Unreadable>>) -> Vec<Found> {
     let walk = WalkDir::new(folder).follow_links(false).sort_by_file_name().into_iter();
     let seen = walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
     let mut found = Vec::new();
     for entry in seen {
         match entry {
             Ok(entry) => {
-                let is_it = if entry.depth() > 0 { wanted(entry.path(), entry.file_type()) } else { None };
+                let is_it =
+                    if entry.depth() > 0 { wanted(entry.path(), Entry::of(entry.file_type())) } else { None };
                 if let Some(refused) = is_it {
-                    found.push(Found { path: entry.into_path(), refused });
+                    found.push(Found { path: entry.into_path(), refused, held: None });
                 }
             }
             Err(error) => {
@@ -75,7 +109,7 @@ fn walk(folder: &Path, wanted: impl Fn(&Path, FileType) -> Option<Option<Unreada
                 if !(missing && error.depth() == 0) {
                     let reason =
                         error.io_error().map_or_else(|| Unreadable::System(error.to_string()), reason);
-                    found.push(Found { path, refused: Some(reason) });
+                    found.push(Found { path, refused: Some(reason), held: None });
                 }
             }
         }
@@ -84,16 +118,13 @@ fn walk(folder: &Path, wanted: impl Fn(&Path, FileType) -> Option<Option<Unreada
 }
 
 /// Why a file is not to be opened, when that is known before it is.
-fn refusal(path: &Path, kind: FileType) -> Option<Unreadable> {
-    if kind.is_symlink() {
-        Some(Unreadable::Link)
-    } else if kind.is_dir() {
-        Some(Unreadable::Folder)
-    } else if !kind.is_file() {
+fn refusal(path: &Path, entry: Entry) -> Option<Unreadable> {
+    match entry {
+        Entry::Link => Some(Unreadable::Link),
+        Entry::Folder => Some(Unreadable::Folder),
         // A queue would be waited for, and a device has no end.
-        Some(Unreadable::NoFile)
-    } else {
-        is_misnamed(path).then_some(Unreadable::Misnamed)
+        Entry::Other => Some(Unreadable::NoFile),
+        Entry::File => is_misnamed(path).then_some(Unreadable::Misnamed),
     }
 }
 

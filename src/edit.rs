@@ -2,7 +2,7 @@
 //! ends. Knows texts and trees; which record it is, and whether the change is sound, is for others.
 //!
 //! A change is a few splices in the text, made from the places that the tree knows. What comes of them is read again
-//! and compared with what was asked for, so that a change is either exactly the one asked for or none (ADR 13).
+//! and compared with what was asked for, so that a change is either exactly the one asked for or none (ADR 15).
 
 mod step;
 mod value;

@@ -1,9 +1,15 @@
 //! Derived facts: where an activity stands, how far a requirement is covered and what a case lacks, on a day; and what
 //! may be told of counts about few people. One definition each.
 
+pub mod editions;
 pub mod state;
+pub mod dated;
+pub mod scope;
+pub mod select;
+pub mod condition;
 pub mod coverage;
 pub mod due;
+pub mod change;
 pub mod cases;
 pub mod counts;
 pub mod publication;
@@ -13,4 +19,5 @@ pub mod discretion;
 pub mod uniqueness;
 
 pub use coverage::{Coverage, Extent};
+pub use editions::Replaced;
 pub use state::{Standing, State, Survey};

@@ -16,11 +16,13 @@ mod range;
 mod history;
 mod turn;
 mod places;
+mod then;
 
 pub use piece::{Piece, Sink, Unread, What};
 pub use places::{HookFolder, Owner};
 pub use program::Git;
 pub use range::{Push, Words};
 pub use revision::Revision;
+pub use then::{Commit, Kept, Sort};
 pub use trouble::Trouble;
 pub use turn::{Turn, Turns, Version};

@@ -38,6 +38,7 @@ pub mod privacy;
 // From files to one immutable whole.
 pub mod load;
 pub mod whole;
+pub mod past;
 // What follows from it on a day.
 pub mod facts;
 pub mod rules;

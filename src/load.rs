@@ -113,9 +113,10 @@ pub fn each(root: &Path, found: Vec<Found>, reader: &Reader) -> Vec<Loaded> {
 
 fn one(root: &Path, found: Found, reader: &Reader) -> Loaded {
     let name = disk::name(root, &found.path);
-    let bytes = match found.refused {
-        Some(reason) => Err(reason),
-        None => disk::read(&found.path),
+    let bytes = match (found.refused, found.held) {
+        (Some(reason), _) => Err(reason),
+        (None, Some(bytes)) => Ok(bytes),
+        (None, None) => disk::read(&found.path),
     };
     match bytes {
         Ok(bytes) if disk::is_named_as_record(&found.path) => file(reader, name, bytes),

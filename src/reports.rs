@@ -7,9 +7,10 @@ mod said;
 pub mod status;
 pub mod gaps;
 pub mod due;
+pub mod diff;
 pub mod cases;
 pub mod public;
 pub mod privacy;
 
-pub use list::{CASES, DUE, GAPS, PRIVACY, PUBLIC, REPORTS, Report, STATUS};
+pub use list::{CASES, DIFF, DUE, GAPS, PRIVACY, PUBLIC, REPORTS, Report, STATUS};
 pub use setting::Setting;

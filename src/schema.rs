@@ -3,9 +3,10 @@
 //! The schemas are the single truth about which keys and values a record may have. Typed reading trusts them.
 
 mod json;
-mod field;
+mod fields;
+mod form;
 
-pub use field::Field;
+pub use form::Form;
 pub(crate) use json::is_word;
 
 use std::collections::{HashMap, HashSet};
@@ -25,6 +26,7 @@ use crate::rhythm::{Length, Recurrence};
 use crate::target::Target;
 use crate::text::Span;
 use crate::tree::{At, What};
+pub use fields::Field;
 
 /// The schemas of records that are about people. What stands in a wrong place there may be anything, and is not
 /// repeated to whoever reads the answer.
@@ -82,14 +84,22 @@ impl Judge {
         faults
     }
 
+    /// What may stand in a field, by its path: `goal.target`; in the items of `list`, or in the record itself.
+    ///
+    /// # Errors
+    /// The keys that there are where the path leads nowhere.
+    pub fn field(&self, list: Option<&str>, path: &str) -> Result<Field, Vec<String>> {
+        fields::find(&self.schema, list, path)
+    }
+
     /// The schema itself.
     pub fn schema(&self) -> &Value {
         &self.schema
     }
 
     /// What it says of the whole record, and from there of each field.
-    pub fn record(&self) -> Field<'_> {
-        Field::record(&self.schema)
+    pub fn record(&self) -> Form<'_> {
+        Form::record(&self.schema)
     }
 
     /// What one of the library's errors is, and where.

@@ -8,7 +8,7 @@ use crate::edit::{Edit, Refusal, Step, Value};
 use crate::finding::FileId;
 use crate::lang::Say;
 use crate::say;
-use crate::schema::Field;
+use crate::schema::Form;
 use crate::tree::At;
 use crate::whole::Whole;
 use crate::yaml;
@@ -54,11 +54,11 @@ impl Assignment {
     }
 
     /// The value, as a field of that sort has it; nothing when it is to be taken away.
-    pub(super) fn value(&self, field: Field<'_>) -> Option<Value> {
+    pub(super) fn value(&self, field: Form<'_>) -> Option<Value> {
         if self.value.is_empty() {
             return None;
         }
-        let single = |field: Field<'_>, text: &str| {
+        let single = |field: Form<'_>, text: &str| {
             if field.is_text() { Value::text(text) } else { Value::word(text) }
         };
         Some(match field.items().filter(|_| self.way == Way::Put) {
@@ -104,7 +104,7 @@ pub fn set(whole: &Whole, file: FileId, assignments: &[Assignment]) -> Result<Op
 pub(super) fn edit(
     assignment: &Assignment,
     path: Vec<Step>,
-    field: Field<'_>,
+    field: Form<'_>,
     root: At<'_>,
 ) -> Result<Option<Edit>, Objection> {
     let name = &assignment.field;
@@ -146,10 +146,10 @@ pub(super) fn edit(
 /// The way to a field as it is written, and what the schema says of it. In a list, an item is named by its id or
 /// its number.
 pub(super) fn find<'s>(
-    record: Field<'s>,
+    record: Form<'s>,
     root: At<'_>,
     written: &str,
-) -> Result<(Vec<Step>, Field<'s>), Objection> {
+) -> Result<(Vec<Step>, Form<'s>), Objection> {
     let (mut field, mut at, mut path) = (record, Some(root), Vec::new());
     for part in written.split('.') {
         let what = say!("Fältet {part} finns inte.", "There is no field {part}.");

@@ -2,7 +2,7 @@
 
 use crate::records::organisation::{Actor, Sort};
 use crate::records::plan::Plan;
-use crate::schema::Field;
+use crate::schema::Form;
 use crate::whole::Whole;
 
 /// Something to choose.
@@ -21,7 +21,7 @@ impl Choice {
 }
 
 /// What can stand under a key; nothing where anything can.
-pub(super) fn of(whole: &Whole, plan: Option<&Plan>, key: &str, field: Field<'_>) -> Vec<Choice> {
+pub(super) fn of(whole: &Whole, plan: Option<&Plan>, key: &str, field: Form<'_>) -> Vec<Choice> {
     let single = field.items().unwrap_or(field);
     let words = single.choices();
     if !words.is_empty() {

@@ -17,7 +17,7 @@ use crate::lang::Say;
 use crate::likeness::slug;
 use crate::records::plan::Plan;
 use crate::say;
-use crate::schema::Field;
+use crate::schema::Form;
 use crate::setup::schema_line;
 use crate::whole::{Filed, Known, Whole};
 use crate::yaml;
@@ -121,14 +121,14 @@ impl Draft {
     }
 
     /// What the schema says of it.
-    fn field(&self) -> Field<'static> {
+    fn field(&self) -> Form<'static> {
         let record = self.kind.judge().record();
         if !self.is_activity() {
             return record;
         }
         // A promise is an item of its plan; what has happened to it is the file that the others commands write.
         let plan = Kind::named("plan").map_or(record, |plan| plan.judge().record());
-        plan.key("activities").and_then(Field::items).unwrap_or(record)
+        plan.key("activities").and_then(Form::items).unwrap_or(record)
     }
 
     /// What it must have, and what is most often asked for, that nothing has been said of yet.
@@ -265,7 +265,7 @@ impl Draft {
 }
 
 /// A text with the fields in it.
-fn filled(base: &str, field: Field<'_>, said: &[&Assignment]) -> Result<String, Objection> {
+fn filled(base: &str, field: Form<'_>, said: &[&Assignment]) -> Result<String, Objection> {
     let mut text = base.to_owned();
     for assignment in said {
         let shared = Arc::new(text.clone());

@@ -11,7 +11,7 @@ use crate::finding::{FileId, Finding, Severity};
 use crate::kinds::Kind;
 use crate::load::{self, Reader};
 use crate::rules;
-use crate::schema::Field;
+use crate::schema::Form;
 use crate::text::Source;
 use crate::whole::Whole;
 
@@ -119,7 +119,7 @@ pub struct Coming {
 }
 
 /// The keys that can stand somewhere in a record, in their order.
-fn keys(schema: Option<Field<'_>>, path: &[Step]) -> Vec<String> {
+fn keys(schema: Option<Form<'_>>, path: &[Step]) -> Vec<String> {
     let field = path.iter().try_fold(schema, |field, step| {
         let field = field?;
         Some(match step {

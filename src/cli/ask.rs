@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::trouble::lost;
 use super::world::{Failure, Out, World};
 use crate::config::Config;
 use crate::day::Day;
@@ -13,6 +14,7 @@ use crate::git::Git;
 use crate::lang::{Lang, Say};
 use crate::likeness::nearest;
 use crate::load::{self, Reader};
+use crate::past::Past;
 use crate::render::{self, Format, Look, Verdict};
 use crate::reports::Setting;
 use crate::rules;
@@ -31,7 +33,9 @@ pub(super) struct Call {
     pub root: Option<PathBuf>,
     /// `--config`
     pub config: Option<PathBuf>,
-    /// The day: `--as-of`, or today.
+    /// `--at`: when the files are read from git, and not from the disk.
+    pub past: Option<Past>,
+    /// The day: `--as-of`, or that of `--at`, or today.
     pub day: Day,
     /// The form of the answer.
     pub format: Format,
@@ -77,6 +81,10 @@ impl Call {
     pub(super) fn whole(&self, out: &mut Out<'_>) -> Result<Whole, Failure> {
         let root = self.workspace()?;
         let config = self.settings(&root, out)?;
+        let reader = self.reader(&root, &config)?;
+        if let Some(past) = &self.past {
+            return past.open(&root, config, &reader).map_err(lost);
+        }
         for folder in
             [&config.plans, &config.records].into_iter().filter(|folder| !root.join(folder).is_dir())
         {
@@ -95,12 +103,11 @@ impl Call {
                 ));
             }
         }
-        let reader = Self::reader(&root, &config)?;
         Ok(Whole::open(&root, config, &reader))
     }
 
     /// What files are read with: the workspace's own names and contacts are known to it.
-    pub(super) fn reader(root: &Path, config: &Config) -> Result<Reader, Failure> {
+    pub(super) fn reader(&self, root: &Path, config: &Config) -> Result<Reader, Failure> {
         let contacts = config.contacts.iter().map(String::as_str);
         let under = |folder: &Path| disk::name(root, &root.join(folder)) + "/";
         let reader =
@@ -108,7 +115,8 @@ impl Call {
         let Some(path) = &config.names else {
             return Ok(Reader { detector: Detector::new([], contacts), ..reader });
         };
-        let bytes = disk::read(&root.join(path)).map_err(|_| {
+        let kept = self.past.as_ref().map(|past| past.file(path)).transpose().map_err(lost)?.flatten();
+        let bytes = kept.map_or_else(|| disk::read(&root.join(path)), Ok).map_err(|_| {
             let path = path.display();
             Failure::Said(
                 say!(
@@ -158,6 +166,12 @@ impl Call {
     /// `vbe.toml`, or the file that `--config` names. With `--root` it may be missing.
     pub(super) fn settings(&self, root: &Path, out: &mut Out<'_>) -> Result<Config, Failure> {
         let named = self.config.as_ref().map(|path| self.folder.join(path));
+        if let Some(past) = self.past.as_ref().filter(|_| named.is_none()) {
+            let name = Path::new("vbe.toml");
+            let kept = past.file(name).map_err(lost)?;
+            let read = |bytes| self.settings_in("vbe.toml".into(), bytes, out);
+            return kept.map_or_else(|| Ok(Config::default()), read);
+        }
         let path = named.clone().unwrap_or_else(|| root.join("vbe.toml"));
         if named.is_some() && !path.is_file() {
             let path = path.display();
@@ -200,7 +214,11 @@ impl Call {
 
     /// What a report is made from.
     pub(super) fn setting<'w>(&self, whole: &'w Whole) -> Setting<'w> {
-        Setting { whole, day: self.day, lang: self.look.lang, revision: self.git.at(&whole.root).revision() }
+        let revision = match &self.past {
+            Some(past) => Some(past.revision()),
+            None => self.git.at(&whole.root).revision(),
+        };
+        Setting { whole, day: self.day, lang: self.look.lang, revision }
     }
 }
 

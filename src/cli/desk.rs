@@ -55,7 +55,7 @@ pub(super) fn carry_out(
         Mode::Dry | Mode::Show => None,
     };
     let whole = call.whole(out)?;
-    let reader = Call::reader(&whole.root, &whole.config)?;
+    let reader = call.reader(&whole.root, &whole.config)?;
     let lang = call.look.lang;
     let Some(change) = make(&whole).map_err(|objection| masked(objection, &whole))? else {
         let same =

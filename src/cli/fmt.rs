@@ -29,7 +29,7 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
     let is_reading = question.check || question.dry;
     let lock = if is_reading { None } else { Some(lock(call, out)?) };
     let whole = call.whole(out)?;
-    let reader = Call::reader(&whole.root, &whole.config)?;
+    let reader = call.reader(&whole.root, &whole.config)?;
     let lang = call.look.lang;
     let (mut seen, mut untidy, mut left) = (0, 0, 0);
     for file in wanted(question, &whole, call)? {

@@ -1,12 +1,12 @@
 //! `vbe scan` of what git keeps: before a commit, of its message, before a push, of a range, and of all history.
 
-mod trouble;
 mod after;
 
 use std::path::{Path, PathBuf};
 
 use super::ask::Call;
 use super::scan;
+use super::trouble::trouble;
 use super::world::{Exit, Failure, Input, Out};
 use crate::config::Config;
 use crate::detector::Detector;
@@ -20,7 +20,6 @@ use crate::render;
 use crate::say;
 use crate::text::Source;
 pub(super) use after::Asked;
-pub(super) use trouble::trouble;
 
 /// What is asked.
 #[derive(Clone, Debug)]

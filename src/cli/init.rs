@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::ask::Call;
 use super::desk::says_yes;
-use super::guard::trouble;
+use super::trouble::trouble;
 use super::world::{Exit, Failure, Input, Out};
 use crate::disk;
 use crate::lang::{Lang, Say, plural};

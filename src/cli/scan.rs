@@ -60,7 +60,7 @@ pub(super) fn place(call: &Call, out: &mut Out<'_>) -> Result<(PathBuf, Config, 
     }
     let root = call.workspace()?;
     let config = call.settings(&root, out)?;
-    let reader = Call::reader(&root, &config)?;
+    let reader = call.reader(&root, &config)?;
     Ok((root, config, reader))
 }
 

@@ -15,7 +15,7 @@ use writing::command;
 use super::ask::{self, Call};
 use super::guard::{self, Asked};
 use super::world::{Exit, Failure, Out, World};
-use super::{check, doctor, explain, figures, init, reports, scan};
+use super::{check, diff, doctor, explain, figures, init, past, reports, scan};
 use crate::day::Day;
 use crate::detector::Exposure;
 use crate::facts::State;
@@ -26,6 +26,7 @@ use crate::lang::{Lang, Say};
 use crate::period::Period;
 use crate::render::Format;
 use crate::reports::cases::Wish as CaseWish;
+use crate::reports::diff::Wish as DiffWish;
 use crate::reports::due::Wish as DueWish;
 use crate::reports::gaps::{self, GapKind};
 use crate::reports::status::{self, Grouping};
@@ -81,6 +82,10 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
         "due" => {
             let wish = DueWish { until: day(own, "until")?, responsible: text(own, "responsible") };
             reports::due(&wish, &call, out)
+        }
+        "diff" => {
+            let wish = DiffWish { was: text(own, "was").unwrap_or_default(), now: text(own, "now") };
+            diff::answer(&wish, &call, out)
         }
         "cases" => {
             let period = half_years(own)?;
@@ -147,15 +152,23 @@ fn call(own: &ArgMatches, world: &World, lang: Lang) -> Result<Call, Failure> {
             )
         })
     });
-    Ok(Call {
+    let mut call = Call {
         folder: world.folder.clone(),
         git: Git::started(&world.folder, &world.variables),
         root: path("root"),
         config: path("config"),
-        day: day(own, "as-of")?.unwrap_or(world.today),
+        past: None,
+        day: world.today,
         format: text(own, "format").and_then(|name| Format::named(&name)).unwrap_or(Format::Text),
         look: ask::look(world, lang, width.transpose()?, flag(own, "comma")),
-    })
+    };
+    if let Some(written) = text(own, "at") {
+        let past = past::find(&call, &written)?;
+        call.day = past.day;
+        call.past = Some(past);
+    }
+    call.day = day(own, "as-of")?.unwrap_or(call.day);
+    Ok(call)
 }
 
 fn status_wish(own: &ArgMatches) -> Result<status::Wish, Failure> {

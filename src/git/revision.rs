@@ -1,6 +1,7 @@
 //! Which revision the files stand at.
 
 use super::program::Git;
+use crate::day::Day;
 
 /// What the files are, as git sees them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,6 +10,8 @@ pub struct Revision {
     pub commit: Option<String>,
     /// Whether files differ from it.
     pub changed: bool,
+    /// The day it was made, when the files were read from it and not from the disk.
+    pub from: Option<Day>,
 }
 
 impl Git {
@@ -30,7 +33,7 @@ fn read(status: &str) -> Revision {
         .find_map(|line| line.strip_prefix("# branch.oid "))
         .filter(|commit| *commit != "(initial)")
         .map(short);
-    Revision { commit, changed: status.lines().any(|line| !line.starts_with('#')) }
+    Revision { commit, changed: status.lines().any(|line| !line.starts_with('#')), from: None }
 }
 
 #[cfg(test)]
@@ -40,8 +43,8 @@ mod tests {
     #[test]
     fn a_status_is_a_commit_and_whether_files_differ() {
         let clean = "# branch.oid 0123456789abcdef\n# branch.head main\n";
-        assert_eq!(read(clean), Revision { commit: Some("0123456789".into()), changed: false });
+        assert_eq!(read(clean), Revision { commit: Some("0123456789".into()), changed: false, from: None });
         let changed = "# branch.oid (initial)\n? plans/ny.yaml\n";
-        assert_eq!(read(changed), Revision { commit: None, changed: true });
+        assert_eq!(read(changed), Revision { commit: None, changed: true, from: None });
     }
 }

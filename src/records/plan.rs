@@ -29,6 +29,8 @@ pub struct Plan {
     pub follows: Vec<Follow>,
     /// The situation picture that it builds on, where that is a record.
     pub situation: Option<Text>,
+    /// What it expressly leaves out.
+    pub excludes: Vec<Exclusion>,
     /// Its areas, in order.
     pub areas: Vec<Area>,
     /// The needs that it is to answer.
@@ -41,6 +43,30 @@ pub struct Plan {
     pub activities: Vec<Activity>,
     /// Requirements that the document itself meets.
     pub covers: Vec<Link>,
+}
+
+/// Something that a plan expressly leaves out.
+#[derive(Clone, Debug)]
+pub struct Exclusion {
+    /// What.
+    pub what: Text,
+    /// Why.
+    pub why: Option<Text>,
+    /// The requirements that are not for the organisation to meet.
+    pub requirements: Vec<Text>,
+    /// The decision, when it is another than the plan's own.
+    pub decision: Option<Decided>,
+}
+
+/// A decision about something else than the plan as a whole.
+#[derive(Clone, Debug)]
+pub struct Decided {
+    /// The body.
+    pub body: Text,
+    /// When.
+    pub on: Option<Time>,
+    /// The decision's number in the records of the body.
+    pub reference: Option<Text>,
 }
 
 /// What a body decided about a plan.
@@ -268,6 +294,7 @@ impl Plan {
             previous: root.text("previous"),
             follows: root.each("follows", Follow::read),
             situation: root.get("situation").and_then(|at| at.text("id")),
+            excludes: root.each("excludes", Exclusion::read),
             areas: root.each("areas", Area::read),
             needs: root.each("needs", Item::read),
             goals: root.each("goals", ListedGoal::read),
@@ -280,6 +307,16 @@ impl Plan {
     /// The area of that id.
     pub fn area(&self, id: &str) -> Option<&Area> {
         self.areas.iter().find(|area| area.id == id)
+    }
+}
+
+impl Exclusion {
+    fn read(at: At<'_>) -> Option<Self> {
+        let decision = at.get("decision").and_then(|at| {
+            Some(Decided { body: at.text("body")?, on: at.time("on"), reference: at.text("reference") })
+        });
+        let (what, why) = (at.text("what")?, at.text("why"));
+        Some(Self { what, why, requirements: at.texts("requirements"), decision })
     }
 }
 

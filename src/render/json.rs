@@ -90,7 +90,11 @@ fn cell(cell: &Cell) -> Value {
 
 fn revision(revision: Option<&Revision>) -> Value {
     match revision {
-        Some(revision) => json!({"commit": revision.commit, "changed": revision.changed}),
+        Some(revision) => json!({
+            "commit": revision.commit,
+            "changed": revision.changed,
+            "from": revision.from.map(|day| day.to_string()),
+        }),
         None => Value::Null,
     }
 }

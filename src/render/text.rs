@@ -57,7 +57,13 @@ pub(super) fn stamp(stamp: &Stamp, lang: Lang) -> String {
             let none = lang.pick("ännu ingen", "none yet");
             let commit = revision.commit.as_deref().unwrap_or(none);
             let changed = if revision.changed { lang.pick(", med ändringar", ", with changes") } else { "" };
-            format!("revision {commit}{changed}")
+            match revision.from {
+                Some(day) => lang.pick(
+                    format!("filerna från {day}, revision {commit}"),
+                    format!("the files of {day}, revision {commit}"),
+                ),
+                None => format!("revision {commit}{changed}"),
+            }
         }
     };
     let day = lang.pick("Läget den", "As of");

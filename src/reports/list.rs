@@ -80,5 +80,17 @@ pub static PRIVACY: Report = Report {
     ),
 };
 
+/// What differs between two moments.
+pub static DIFF: Report = Report {
+    name: "diff",
+    schema: "vbe.diff/1",
+    lists: &["diffs"],
+    table: "changes",
+    about: Say::fixed(
+        "Visa vad som skiljer två tidpunkter eller två planer, löfte för löfte",
+        "Show what differs between two moments or two plans, promise by promise",
+    ),
+};
+
 /// Every report there is.
-pub static REPORTS: [&Report; 6] = [&STATUS, &GAPS, &DUE, &CASES, &PUBLIC, &PRIVACY];
+pub static REPORTS: [&Report; 7] = [&STATUS, &GAPS, &DUE, &DIFF, &CASES, &PUBLIC, &PRIVACY];

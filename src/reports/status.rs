@@ -47,9 +47,8 @@ type Row<'w> = (&'w Activity, Standing<'w>);
 /// The page.
 pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
     let lang = setting.lang;
-    let wanted = |plan: &Plan| wish.plan.as_ref().is_none_or(|id| plan.id == *id.as_str());
-    let plans = setting.whole.plans().map(|filed| filed.record).filter(|plan| wanted(plan));
-    let parts: Vec<Part> = plans.map(|plan| part(setting, wish, plan)).collect();
+    let plans = setting.plans(wish.plan.as_deref());
+    let parts: Vec<Part> = plans.into_iter().map(|plan| part(setting, wish, plan.record)).collect();
     let mut notes = setting.cautions();
     if parts.is_empty() {
         notes.push(lang.pick("Här finns ingen plan.", "There is no plan here.").to_owned());
@@ -61,6 +60,7 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
             )
             .to_owned(),
         );
+        notes.extend(setting.left_out(wish.plan.as_deref()));
     }
     let title = lang.pick("Läget i planerna", "Status of the plans");
     setting.page(&STATUS, title, parts, notes, asked(wish))

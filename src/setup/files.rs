@@ -26,6 +26,22 @@ pub(super) fn all(config: &Config, lang: Lang) -> Vec<(PathBuf, String)> {
     files
 }
 
+/// The requirements that concern every municipality: the law and the national template. A plan takes them up with
+/// `follows`.
+pub(super) fn packs(config: &Config) -> impl Iterator<Item = (PathBuf, String)> + '_ {
+    const PACKS: [(&str, &str); 2] = [
+        ("sfs-2023-196.yaml", include_str!("../../plans/frameworks/sfs-2023-196.yaml")),
+        ("bra-mall.yaml", include_str!("../../plans/frameworks/bra-mall.yaml")),
+    ];
+    PACKS.into_iter().map(|(name, text)| {
+        let path = config.plans.join("frameworks").join(name);
+        // The first line tells an editor where the schema is, from where the pack stands in vbe's own repository.
+        let rest = text.split_once('\n').map_or(text, |(_, rest)| rest);
+        let line = schema_line(&path, config, "framework").unwrap_or_default();
+        (path, format!("{line}{rest}"))
+    })
+}
+
 /// Every schema, by its file's name.
 pub(super) fn schemas() -> impl Iterator<Item = (String, &'static str)> {
     let kinds = KINDS.iter().map(|kind| (kind.name, kind.schema));

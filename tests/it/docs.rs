@@ -1,5 +1,6 @@
 //! The documents cannot drift: their console blocks are run, and their records are judged.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use vbe::cli::Exit;
@@ -128,8 +129,8 @@ fn the_command_reference_is_the_help() {
         "# Commands\n\nMade from the program's help by a test; run it with `UPDATE_DOCS=1` to make it anew.\n",
     );
     let commands = [
-        "", "validate", "scan", "status", "gaps", "due", "cases", "report", "privacy", "init", "doctor",
-        "explain", "schema", "start", "finish", "cancel", "note", "set", "new", "fmt",
+        "", "validate", "scan", "status", "gaps", "due", "diff", "cases", "report", "privacy", "init",
+        "doctor", "explain", "schema", "start", "finish", "cancel", "note", "set", "new", "fmt",
     ];
     for command in commands {
         let help = workspace.run(&format!("{command} --help")).out;
@@ -148,13 +149,19 @@ fn the_field_reference_is_the_schemas() {
     for kind in &vbe::kinds::KINDS {
         made.push_str(&format!("\n## {} ({})\n\n", kind.name, kind.word.sv));
         let schema = kind.judge().schema();
-        fields(schema, schema, "", &mut made);
+        fields(schema, schema, "", &mut BTreeSet::new(), &mut made);
     }
     held("docs/falt.md", &made);
 }
 
 /// The keys of an object, and of what is in it.
-fn fields(root: &serde_json::Value, object: &serde_json::Value, under: &str, made: &mut String) {
+fn fields(
+    root: &serde_json::Value,
+    object: &serde_json::Value,
+    under: &str,
+    told: &mut BTreeSet<String>,
+    made: &mut String,
+) {
     let required: Vec<&str> =
         object["required"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_str).collect();
     for (key, property) in object["properties"].as_object().into_iter().flatten() {
@@ -166,8 +173,17 @@ fn fields(root: &serde_json::Value, object: &serde_json::Value, under: &str, mad
         let inner = referred.unwrap_or(property);
         let items = &inner["items"];
         let items = items["$ref"].as_str().and_then(|at| root.pointer(&at[1..])).unwrap_or(items);
-        fields(root, inner, &format!("{under}{key}."), made);
-        fields(root, items, &format!("{under}{key}[]."), made);
+        // What refers to itself is told once.
+        let refers = |node: &serde_json::Value| node["$ref"].as_str().map(str::to_owned);
+        let name = refers(property).or_else(|| refers(&inner["items"]));
+        let again = name.filter(|name| {
+            root.pointer(&name[1..]).is_some_and(|node| node.to_string().contains(&format!("\"{name}\"")))
+        });
+        if again.is_some_and(|name| !told.insert(name)) {
+            continue;
+        }
+        fields(root, inner, &format!("{under}{key}."), told, made);
+        fields(root, items, &format!("{under}{key}[]."), told, made);
     }
 }
 

@@ -120,7 +120,7 @@ fn what_cannot_be_understood_says_what_to_write_instead() {
             "There is no activity nix in any plan.",
             "What there is: utbildning, motesplatser.",
         ),
-        (vec!["start"], "Something is lacking: <ACTIVITY>.", "--help"),
+        (vec!["start"], "ACTIVITY is missing.", "--help"),
         (
             vec!["start", "utb"],
             "utbildning is started already, 2024-02-12.",
@@ -130,8 +130,8 @@ fn what_cannot_be_understood_says_what_to_write_instead() {
         (vec!["note", "utb"], "There is nothing to note.", "--note"),
         (vec!["note", "utb", "--note", "x"], "Who tells this?", "--by samordnare-vbe"),
         (vec!["note", "utb", "--assessment", "blå"], "--assessment cannot be blå.", "green"),
-        (vec!["cancel", "utb"], "Something is lacking: --decision <DECISION>.", "--help"),
-        (vec!["set", "plan-2024/utb"], "Something is lacking", "--help"),
+        (vec!["cancel", "utb"], "--decision DECISION is missing.", "--help"),
+        (vec!["set", "plan-2024/utb"], "FIELD=VALUE", "--help"),
         (
             vec!["set", "plan-2024/utb", "startad=2024-01-01"],
             "There is no field startad.",

@@ -79,6 +79,18 @@ impl Repository {
         self.git("rev-parse HEAD").trim().to_owned()
     }
 
+    /// Commits everything there is, made on a day at noon.
+    pub(crate) fn commit_on(&self, day: &str, message: &str) -> String {
+        self.add();
+        let date = format!("{day}T12:00:00+0100");
+        let output = command(&self.inner, &["commit", "-q", "--no-verify", "--allow-empty", "-m", message])
+            .envs([("GIT_AUTHOR_DATE", &date), ("GIT_COMMITTER_DATE", &date)])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        self.git("rev-parse HEAD").trim().to_owned()
+    }
+
     /// Runs `vbe` in the repository.
     pub(crate) fn vbe(&self, words: &str) -> Run {
         vbe(self.path(), words, Input::nothing())

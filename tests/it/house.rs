@@ -249,8 +249,12 @@ fn the_lists_have_no_name_twice() {
 fn every_report_is_a_command_with_a_described_contract() {
     let described = fs::read_to_string(repository().join("docs/json.md")).unwrap();
     for report in REPORTS {
-        // A report is asked for by its audience.
-        let words = if report.name == "report" { "report --public" } else { report.name };
+        // A report is asked for by its audience, and a difference is one from something.
+        let words = match report.name {
+            "report" => "report --public",
+            "diff" => "diff plan-2024 plan-2024",
+            name => name,
+        };
         let answer = Workspace::sound().run(&format!("{words} --format json"));
         assert!(answer.out.contains(&format!("\"schema\": \"{}\"", report.schema)), "{}", report.name);
         assert!(

@@ -6,10 +6,13 @@
     clippy::format_collect
 )]
 
+mod at;
 mod attack;
 mod cases;
+mod conditions;
 mod corpus;
 mod docs;
+mod diff;
 mod due;
 mod edit;
 mod figures;
@@ -25,5 +28,6 @@ mod scan;
 mod secrets;
 mod seeds;
 mod situations;
+mod town;
 mod validate;
 mod workspace;

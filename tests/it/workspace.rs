@@ -52,6 +52,20 @@ impl Workspace {
         self
     }
 
+    /// Every file of a folder, in one of the workspace's.
+    pub(crate) fn tree(mut self, from: &Path, to: &str) -> Self {
+        for entry in fs::read_dir(from).unwrap() {
+            let entry = entry.unwrap();
+            let name = format!("{to}{}", entry.file_name().to_str().unwrap());
+            self = if entry.path().is_dir() {
+                self.tree(&entry.path(), &format!("{name}/"))
+            } else {
+                self.bytes(&name, &fs::read(entry.path()).unwrap())
+            };
+        }
+        self
+    }
+
     pub(crate) fn without(self, path: &str) -> Self {
         fs::remove_file(self.path().join(path)).unwrap();
         self

@@ -8,7 +8,7 @@ use crate::facts::State;
 use crate::lang::{Lang, Say};
 use crate::render::Format;
 use crate::reports::gaps::GapKind;
-use crate::reports::{CASES, DUE, GAPS, PRIVACY, PUBLIC, STATUS};
+use crate::reports::{CASES, DIFF, DUE, GAPS, PRIVACY, PUBLIC, STATUS};
 
 /// Every command and word there is.
 pub(super) fn command(lang: Lang) -> Command {
@@ -34,6 +34,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(status(lang))
         .subcommand(gaps(lang))
         .subcommand(due(lang))
+        .subcommand(diff(lang))
         .subcommand(cases(lang))
         .subcommand(report(lang))
         .subcommand(privacy(lang))
@@ -126,13 +127,21 @@ fn as_of(lang: Lang) -> Arg {
     )
 }
 
+/// The other clock: what the files said then.
+fn at(lang: Lang) -> Arg {
+    Arg::new("at").long("at").value_name(lang.pick("NÄR", "WHEN")).help(lang.pick(
+        "Filerna så som de var: ett datum, en tagg, en gren eller en incheckning",
+        "The files as they were: a date, a tag, a branch or a commit",
+    ))
+}
+
 fn of_pages(lang: Lang) -> Vec<Arg> {
     of_pages_as(lang, Format::OF_PAGES)
 }
 
 /// What a page can be asked for that can be written in those formats.
 fn of_pages_as(lang: Lang, as_formats: &[Format]) -> Vec<Arg> {
-    [as_of(lang), formats(lang, as_formats)].into_iter().chain(of_any_page(lang)).collect()
+    [at(lang), as_of(lang), formats(lang, as_formats)].into_iter().chain(of_any_page(lang)).collect()
 }
 
 /// What a page can be asked for that is not true of one day.
@@ -184,6 +193,7 @@ fn validate(lang: Lang) -> Command {
             ))
             .help_heading(t("Filer", "Files")),
     )
+    .arg(at(lang))
     .arg(as_of(lang))
     .arg(formats(lang, Format::OF_FINDINGS))
     .arg(choice("fail-on", &["error", "warning", "note"], t("VIKT", "SEVERITY")).help(t(
@@ -330,6 +340,25 @@ fn due(lang: Lang) -> Command {
             "What comes up to that day (otherwise a year ahead)",
         )))
         .arg(responsible(lang))
+}
+
+fn diff(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let which = t("Vilka", "Which");
+    own(lang, DIFF.name, &Say::fixed("[FLAGGOR] FÖRE [EFTER]", "[OPTIONS] BEFORE [AFTER]"), &DIFF.about)
+        .arg(Arg::new("was").value_name(t("FÖRE", "BEFORE")).required(true).help_heading(which).help(t(
+            "Ett datum, en tagg, en gren, en incheckning eller en plans id",
+            "A date, a tag, a branch, a commit or a plan's id",
+        )))
+        .arg(
+            Arg::new("now")
+                .value_name(t("EFTER", "AFTER"))
+                .help_heading(which)
+                .help(t("Detsamma (annars filerna som de är)", "The same (otherwise the files as they are)")),
+        )
+        .arg(as_of(lang))
+        .arg(formats(lang, Format::OF_PAGES))
+        .args(of_any_page(lang))
 }
 
 fn cases(lang: Lang) -> Command {

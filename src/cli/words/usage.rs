@@ -56,20 +56,20 @@ pub(super) fn failure(error: &Error, command: &Command) -> Failure {
             };
             Failure::Said(what, instead(&value, &valid, &many(ContextKind::SuggestedValue)))
         }
-        ErrorKind::MissingRequiredArgument => {
-            let lacking = many(ContextKind::InvalidArg).join(", ");
-            Failure::Said(
-                say!("Det saknas något: {lacking}.", "Something is lacking: {lacking}."),
-                Say::fixed(
-                    "Samma kommando med --help visar vad det tar.",
-                    "The same command with --help shows what it takes.",
-                ),
-            )
-        }
         ErrorKind::ArgumentConflict => Failure::Said(
             say!("{arg} står två gånger.", "{arg} stands twice."),
             Say::fixed("Skriv det en gång.", "Write it once."),
         ),
+        ErrorKind::MissingRequiredArgument => {
+            let missing = many(ContextKind::InvalidArg).join(" ").replace(['<', '>'], "");
+            Failure::Said(
+                say!("{missing} fattas.", "{missing} is missing."),
+                Say::fixed(
+                    "Samma kommando med --help visar hur det skrivs.",
+                    "The same command with --help shows how it is written.",
+                ),
+            )
+        }
         _ => Failure::Said(
             Say::fixed("Kommandoraden går inte att läsa.", "The command line cannot be read."),
             Say::fixed("vbe --help visar hur den skrivs.", "vbe --help shows how it is written."),

@@ -1,16 +1,19 @@
 //! Finding the gaps of a plan.
 
 use super::kind::GapKind;
-use crate::facts::coverage::{self, Cover, Coverage};
+use crate::facts::coverage::{self, Cover, Coverage, Judging};
+use crate::facts::select::Trees;
 use crate::facts::state::responsible;
 use crate::facts::{Extent, Standing, State, Survey};
 use crate::lang::{Lang, Say};
 use crate::records::Text;
-use crate::records::framework::{Framework, Judged, Requirement};
+use crate::records::deviation::Deviation;
+use crate::records::framework::{Framework, Requirement};
 use crate::records::plan::{Activity, Item, Plan};
 use crate::reports::said::promise_cell;
 use crate::reports::setting::Setting;
 use crate::say;
+use crate::whole::Filed;
 
 /// Something that the work lacks.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,15 +48,16 @@ pub struct Found<'w> {
 
 impl<'w> Found<'w> {
     /// Finds what a plan lacks.
-    pub fn of(setting: &Setting<'w>, plan: &'w Plan) -> Self {
+    pub fn of(setting: &Setting<'w>, trees: &Trees<'w>, filed: Filed<'w, Plan>) -> Self {
+        let plan = filed.record;
         let survey = Survey::of(setting.whole, plan, setting.day);
+        let judging = Judging::new(setting.whole, trees, filed, &survey, setting.day);
         let followed = plan
             .follows
             .iter()
             .filter_map(|follow| Some(setting.whole.framework(&follow.framework).found()?.record));
         let judged = |framework: &'w Framework| {
-            let cover =
-                |requirement| (requirement, coverage::of_requirement(&survey, framework, requirement));
+            let cover = |requirement| (requirement, judging.requirement(framework, requirement));
             (framework, framework.requirements.iter().map(cover).collect())
         };
         let requirements: Vec<(&Framework, Vec<(&Requirement, Coverage<'_>)>)> =
@@ -63,15 +67,34 @@ impl<'w> Found<'w> {
         let of_requirements = requirements.iter().flat_map(|(framework, coverages)| {
             coverages
                 .iter()
-                .filter_map(|(requirement, coverage)| of_requirement(plan, framework, requirement, coverage))
+                .flat_map(|(requirement, coverage)| of_requirement(plan, framework, requirement, coverage))
         });
         let of_needs = needs.iter().filter_map(|(need, coverage)| of_need(plan, need, coverage));
         let mut gaps: Vec<Gap> = of_requirements.chain(of_needs).collect();
-        survey.rows.iter().for_each(|(activity, standing)| of_activity(plan, activity, standing, &mut gaps));
+        for (activity, standing) in &survey.rows {
+            if let Some(deviation) = judging.expired(activity) {
+                gaps.push(expired(
+                    activity.id.to_string(),
+                    None,
+                    Say::same(activity.title.to_string()),
+                    deviation.record,
+                ));
+            }
+            if judging.excuse(activity).is_none() {
+                of_activity(plan, activity, standing, &mut gaps);
+            }
+        }
         let weight = |kind: GapKind| GapKind::ALL.iter().position(|own| *own == kind);
         gaps.sort_by_key(|gap| weight(gap.kind));
         Self { plan, requirements, needs, gaps }
     }
+}
+
+/// A decision that excused something, and does so no longer.
+fn expired(subject: String, framework: Option<String>, title: Say, deviation: &Deviation) -> Gap {
+    let (id, day) = (&deviation.id, deviation.expires.map(|day| day.day.to_string()).unwrap_or_default());
+    let because = say!("Avsteget {id} gick ut {day}.", "The deviation {id} expired {day}.");
+    Gap { kind: GapKind::DeviationExpired, subject, framework, title, because: Some(because) }
 }
 
 fn of_requirement(
@@ -79,28 +102,44 @@ fn of_requirement(
     framework: &Framework,
     requirement: &Requirement,
     coverage: &Coverage<'_>,
-) -> Option<Gap> {
-    let kind = match coverage.extent {
-        // What is judged as a reminder only is shown with the others, but its lack is no gap.
-        _ if requirement.judged == Judged::Warning => return None,
-        Extent::Covered => return None,
-        Extent::Partly => GapKind::RequirementPartly,
-        Extent::Outdated => GapKind::RequirementOutdated,
-        Extent::Uncovered => GapKind::RequirementUncovered,
-    };
+) -> Vec<Gap> {
     let subject = format!("{}/{}", framework.id, requirement.id);
+    let title = Say::new(requirement.said(Lang::Sv).to_owned(), requirement.said(Lang::En).to_owned());
+    let of = Some(framework.id.to_string());
+    let late =
+        coverage.expired().map(|filed| expired(subject.clone(), of.clone(), title.clone(), filed.record));
+    let kind = match coverage.extent {
+        // What is only a reminder, excused, or not ours, is shown with the others; that it is not met is no gap.
+        Extent::Covered | Extent::Attested | Extent::Excused | Extent::NotOurs | Extent::Reminder => None,
+        Extent::Partly => Some(GapKind::RequirementPartly),
+        Extent::Outdated => Some(GapKind::RequirementOutdated),
+        Extent::Unsure => Some(GapKind::RequirementUnsure),
+        Extent::Uncovered => Some(GapKind::RequirementUncovered),
+    };
     let would = |activity: &Activity| activity.covers.iter().any(|link| link.to == subject.as_str());
     let at = || requirement.at.as_ref().map(|at| Say::same(at.to_string()));
-    let because = lacking(&coverage.by).or_else(|| cancelled_cover(plan, would)).or_else(at);
-    let title = Say::new(requirement.said(Lang::Sv).to_owned(), requirement.said(Lang::En).to_owned());
-    Some(Gap { kind, subject, framework: Some(framework.id.to_string()), title, because })
+    let because = join(coverage.because.clone(), lacking(&coverage.by))
+        .or_else(|| cancelled_cover(plan, would))
+        .or_else(at);
+    let own = kind.map(|kind| Gap { kind, subject, framework: of, title, because });
+    late.into_iter().chain(own).collect()
+}
+
+/// What the records show, and what people say.
+fn join(one: Option<Say>, other: Option<Say>) -> Option<Say> {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            Some(Say::new(format!("{} {}", one.sv, other.sv), format!("{} {}", one.en, other.en)))
+        }
+        (one, other) => one.or(other),
+    }
 }
 
 fn of_need(plan: &Plan, need: &Item, coverage: &Coverage<'_>) -> Option<Gap> {
     let kind = match coverage.extent {
-        Extent::Covered => return None,
-        Extent::Partly | Extent::Outdated => GapKind::NeedPartly,
         Extent::Uncovered => GapKind::NeedUncovered,
+        Extent::Partly | Extent::Outdated => GapKind::NeedPartly,
+        _ => return None,
     };
     let would = |activity: &Activity| activity.needs.iter().any(|link| *link.to == *need.id);
     let because = lacking(&coverage.by).or_else(|| cancelled_cover(plan, would));

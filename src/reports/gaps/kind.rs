@@ -17,6 +17,10 @@ pub enum GapKind {
     Silent,
     /// A requirement that is covered in an older text only.
     RequirementOutdated,
+    /// A decision that excused something, and has expired.
+    DeviationExpired,
+    /// A requirement of which it cannot be told whether it is met: a file cannot be read.
+    RequirementUnsure,
     /// A requirement covered in part.
     RequirementPartly,
     /// A need answered in part.
@@ -50,8 +54,10 @@ const NEED: Say = Say::fixed("Behov", "Need");
 
 impl GapKind {
     /// All, the heaviest first.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
+        Self::DeviationExpired,
         Self::RequirementUncovered,
+        Self::RequirementUnsure,
         Self::NeedUncovered,
         Self::Overdue,
         Self::LateStart,
@@ -87,6 +93,8 @@ impl GapKind {
         match self {
             _ if count != 1 => self.words().short,
             Self::RequirementUncovered => Say::fixed("krav utan svar", "uncovered requirement"),
+            Self::DeviationExpired => Say::fixed("utgånget avsteg", "expired deviation"),
+            Self::RequirementUnsure => Say::fixed("oklart krav", "unsure requirement"),
             Self::NeedUncovered => Say::fixed("behov utan åtgärd", "need without an activity"),
             Self::Overdue => Say::fixed("försenad", "overdue"),
             Self::LateStart => Say::fixed("sen start", "late start"),
@@ -115,16 +123,6 @@ impl GapKind {
 
     fn words(self) -> Words {
         let (name, title, short, subject, close) = match self {
-            Self::RequirementUncovered => (
-                "requirement-uncovered",
-                Say::fixed("Krav som ingenting svarar mot", "Requirements that nothing covers"),
-                Say::fixed("krav utan svar", "uncovered requirements"),
-                REQUIREMENT,
-                Say::fixed(
-                    "Ge kravet en åtgärd med covers, eller skriv i planens covers var dokumentet uppfyller det.",
-                    "Give the requirement an activity with covers, or write in the plan's covers where the document meets it.",
-                ),
-            ),
             Self::NeedUncovered => (
                 "need-uncovered",
                 Say::fixed("Behov utan åtgärd", "Needs without an activity"),
@@ -165,6 +163,50 @@ impl GapKind {
                     "Ask the responsible how it goes, and write the answer under updates.",
                 ),
             ),
+            Self::NeedPartly => (
+                "need-partly",
+                Say::fixed("Behov som är besvarade delvis", "Needs answered in part"),
+                Say::fixed("behov delvis", "needs in part"),
+                NEED,
+                Say::fixed(
+                    "Gör det som fattas, och ta bort extent: partly.",
+                    "Do what is lacking, and remove extent: partly.",
+                ),
+            ),
+            Self::WithoutResponsible
+            | Self::WithoutLead
+            | Self::WithoutTime
+            | Self::WithoutNeed
+            | Self::WithoutGoal
+            | Self::WithoutIndicator => return self.words_of_activities(),
+            _ => return self.words_of_requirements(),
+        };
+        Words { name, title, short, subject, close }
+    }
+
+    /// What is demanded of the plan, and is not met.
+    fn words_of_requirements(self) -> Words {
+        let (name, title, short, subject, close) = match self {
+            Self::RequirementUncovered => (
+                "requirement-uncovered",
+                Say::fixed("Krav som ingenting svarar mot", "Requirements that nothing covers"),
+                Say::fixed("krav utan svar", "uncovered requirements"),
+                REQUIREMENT,
+                Say::fixed(
+                    "Gör det som kravet frågar efter och skriv det i filerna. Ingår det inte i planen än: ge kravet en åtgärd med covers.",
+                    "Do what the requirement asks for and write it in the files. If it is not in the plan yet: give it an activity with covers.",
+                ),
+            ),
+            Self::RequirementUnsure => (
+                "requirement-unsure",
+                Say::fixed("Krav som inte går att avgöra", "Requirements that cannot be judged"),
+                Say::fixed("oklara krav", "unsure requirements"),
+                REQUIREMENT,
+                Say::fixed(
+                    "Rätta filen som har fel: vbe validate säger vad.",
+                    "Mend the file with faults: vbe validate tells what.",
+                ),
+            ),
             Self::RequirementOutdated => (
                 "requirement-outdated",
                 Say::fixed(
@@ -188,22 +230,16 @@ impl GapKind {
                     "Do what is lacking, and remove extent: partly.",
                 ),
             ),
-            Self::NeedPartly => (
-                "need-partly",
-                Say::fixed("Behov som är besvarade delvis", "Needs answered in part"),
-                Say::fixed("behov delvis", "needs in part"),
-                NEED,
+            _ => (
+                "deviation-expired",
+                Say::fixed("Avsteg som har gått ut", "Deviations that have expired"),
+                Say::fixed("utgångna avsteg", "expired deviations"),
+                Say::fixed("Gäller", "Concerns"),
                 Say::fixed(
-                    "Gör det som fattas, och ta bort extent: partly.",
-                    "Do what is lacking, and remove extent: partly.",
+                    "Uppfyll kravet eller gör åtgärden, eller begär ett nytt beslut om avsteg.",
+                    "Meet the requirement or do the activity, or ask for a new decision.",
                 ),
             ),
-            Self::WithoutResponsible
-            | Self::WithoutLead
-            | Self::WithoutTime
-            | Self::WithoutNeed
-            | Self::WithoutGoal
-            | Self::WithoutIndicator => return self.words_of_activities(),
         };
         Words { name, title, short, subject, close }
     }

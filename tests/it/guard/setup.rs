@@ -64,6 +64,21 @@ fn a_new_workspace_is_sound_and_guarded_and_made_once() {
     }
 }
 
+/// Where nothing is promised yet the law and the template are there to follow; who has begun has chosen.
+#[test]
+fn a_new_workspace_has_what_every_municipality_is_to_follow() {
+    let packs = |repository: &Repository| {
+        ["sfs-2023-196", "bra-mall"]
+            .map(|id| repository.path().join(format!("plans/frameworks/{id}.yaml")).is_file())
+    };
+    let repository = Repository::new();
+    repository.vbe("init --yes");
+    assert_eq!(packs(&repository), [true, true]);
+    fs::remove_file(repository.path().join("plans/frameworks/bra-mall.yaml")).unwrap();
+    repository.vbe("init --yes");
+    assert_eq!(packs(&repository), [true, false]);
+}
+
 #[test]
 fn what_would_be_done_is_shown_and_not_done() {
     let repository = Repository::new();

@@ -1,10 +1,10 @@
-//! What a schema says of one field: which keys it has and in what order, what can stand there, what it is for.
+//! What a schema says of a record and of each field in it, for those who write: which keys it has and in what order, what can stand there, what it is for.
 
 use serde_json::Value;
 
 /// A field, or the whole record.
 #[derive(Clone, Copy, Debug)]
-pub struct Field<'s> {
+pub struct Form<'s> {
     root: &'s Value,
     /// As it stands under its key.
     own: &'s Value,
@@ -12,7 +12,7 @@ pub struct Field<'s> {
     meant: &'s Value,
 }
 
-impl<'s> Field<'s> {
+impl<'s> Form<'s> {
     /// The whole record that a schema is of.
     pub(super) fn record(schema: &'s Value) -> Self {
         Self::of(schema, schema)

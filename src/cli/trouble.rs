@@ -1,12 +1,13 @@
-//! What git could not do, told.
+//! What git could not do or did not have, told.
 
-use crate::cli::world::Failure;
+use super::world::Failure;
 use crate::git::Trouble;
 use crate::lang::Say;
+use crate::past::Lost;
 use crate::say;
 
 /// Why git gave no answer, and what to do.
-pub(in crate::cli) fn trouble(trouble: &Trouble) -> Failure {
+pub(super) fn trouble(trouble: &Trouble) -> Failure {
     let (what, help) = match trouble {
         Trouble::NoGit => (
             Say::fixed("Programmet git hittas inte.", "The program git is not found."),
@@ -68,4 +69,51 @@ pub(in crate::cli) fn trouble(trouble: &Trouble) -> Failure {
         ),
     };
     Failure::Said(what, help)
+}
+
+/// Why the files could not be read from git.
+pub(super) fn lost(why: Lost) -> Failure {
+    let (what, help) = match why {
+        Lost::Git(why) => return trouble(&why),
+        Lost::Unknown { .. } => return trouble(&Trouble::UnknownRevision),
+        Lost::Early { first: Some(day), cut } => (
+            say!(
+                "Så tidigt finns ingenting incheckat: det första är från {day}.",
+                "Nothing had been committed so early: the first is of {day}."
+            ),
+            if cut { fetch() } else { say!("Skriv --at {day} eller senare.", "Write --at {day} or later.") },
+        ),
+        Lost::Early { first: None, .. } => (
+            Say::fixed("Ingenting är incheckat ännu.", "Nothing has been committed yet."),
+            Say::fixed(
+                "--at läser det som git har sparat. Utan --at läses filerna så som de är.",
+                "--at reads what git has kept. Without --at the files are read as they are.",
+            ),
+        ),
+        Lost::Apart(folder) => {
+            let folder = folder.display();
+            (
+                say!(
+                    "Mappen {folder} ligger utanför arkivet, och går inte att läsa så som den var då.",
+                    "The folder {folder} is outside the repository, and cannot be read as it was then."
+                ),
+                Say::fixed(
+                    "Den behöver ligga i ett eget git-arkiv, som fanns då.",
+                    "It needs to be in a git repository of its own, that was there then.",
+                ),
+            )
+        }
+        Lost::Unread(path) => {
+            (say!("git har inte innehållet i {path}.", "git does not have the content of {path}."), fetch())
+        }
+    };
+    Failure::Said(what, help)
+}
+
+/// What to do where only some of the history is here.
+pub(super) fn fetch() -> Say {
+    Say::fixed(
+        "Bara en del av historiken är hämtad. git fetch --unshallow hämtar resten; på en byggserver: fetch-depth: 0.",
+        "Only some of the history has been fetched. git fetch --unshallow fetches the rest; on a build server: fetch-depth: 0.",
+    )
 }

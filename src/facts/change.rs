@@ -1,0 +1,258 @@
+//! What differs between two moments of a workspace, or two plans: record by record and field by field, never line by line.
+
+mod leaves;
+mod class;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::kinds::{KINDS, Kind};
+use crate::lang::Say;
+use crate::load::Loaded;
+use crate::records::Record;
+use crate::records::plan::Plan;
+use crate::whole::Whole;
+use crate::yaml;
+pub use class::Class;
+use class::class;
+use leaves::{Leaves, leaves, written};
+
+/// A record that is not the same.
+#[derive(Clone, Debug)]
+pub struct Changed {
+    /// Its kind.
+    pub kind: &'static Kind,
+    /// Its id; of progress, `plan/activity`.
+    pub id: String,
+    /// What it is called; its id when nothing else.
+    pub title: String,
+    /// What became of it.
+    pub how: How,
+    /// What it says otherwise.
+    pub changes: Vec<Change>,
+}
+
+/// What became of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum How {
+    /// It was not there.
+    Added,
+    /// It is not there any more.
+    Removed,
+    /// It says the same under another id; the one it had.
+    Renamed(String),
+    /// It says something else.
+    Altered,
+    /// It could be read in one of the two only, or in neither: nothing is said of what it says.
+    Unread,
+}
+
+/// One thing that is said otherwise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// The part that it is about: an activity of a plan, by its id and what it is called.
+    pub part: Option<(String, String)>,
+    /// The field, by its path in the part or in the record; nothing when it is the whole part.
+    pub field: String,
+    /// What stood there.
+    pub was: Vec<String>,
+    /// What stands there.
+    pub now: Vec<String>,
+    /// What it comes to.
+    pub class: Class,
+    /// Why it comes to that.
+    pub why: Option<Say>,
+}
+
+/// Everything that differs between two moments, by kind and id.
+pub fn between(was: &Whole, now: &Whole) -> Vec<Changed> {
+    let mut found = Vec::new();
+    for kind in &KINDS {
+        let (mut before, mut after) = (of_kind(was, kind), of_kind(now, kind));
+        renamed(kind, &mut before, &mut after, &mut found);
+        let ids: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        found.extend(ids.into_iter().filter_map(|id| changed(kind, id, before.get(id), after.get(id))));
+    }
+    found.sort_by(|a, b| (rank(a.kind), &a.id).cmp(&(rank(b.kind), &b.id)));
+    found
+}
+
+/// How the plan `now` differs from the plan `was`. An activity is the one that it says it is carried on from, or else the
+/// one of the same id.
+pub fn between_plans(was: (&Plan, &Loaded), now: (&Plan, &Loaded)) -> Option<Changed> {
+    let kind = now.1.kind?;
+    let mut after = Version::of(now.1);
+    for activity in &now.0.activities {
+        let from = activity.carried_from.iter().filter_map(|from| from.split_once('/'));
+        let from: Vec<&str> = from.filter(|(plan, _)| **plan == *was.0.id).map(|(_, id)| id).collect();
+        // Of one that goes on as several, or of several as one, the first stands for it.
+        if let Some(first) = from.first().filter(|first| **first != &*activity.id) {
+            after.rename(&activity.id, first);
+        }
+    }
+    let mut before = Version::of(was.1);
+    for version in [&mut before, &mut after] {
+        version.leaves.retain(|path, _| {
+            let apart = ["id", "previous", "published", "period", "decisions", "source", "revision"];
+            !apart.contains(&path[0].as_str()) && path.last().is_none_or(|key| key != "carried_from")
+        });
+    }
+    changed(kind, &now.0.id, Some(&before), Some(&after))
+}
+
+/// A record at one moment.
+struct Version {
+    /// What it says; nothing when it cannot be read.
+    leaves: Leaves,
+    title: String,
+    is_read: bool,
+}
+
+impl Version {
+    fn of(loaded: &Loaded) -> Self {
+        let yaml = yaml::read(&loaded.source.text, false);
+        let is_read = loaded.record.is_some();
+        let leaves = yaml.tree.root().filter(|_| is_read).map(leaves).unwrap_or_default();
+        let title = leaves.get(&vec!["title".to_owned()]).and_then(|title| title.first()).cloned();
+        Self { leaves, title: title.unwrap_or_default(), is_read }
+    }
+
+    /// Calls an activity by another id.
+    fn rename(&mut self, from: &str, to: &str) {
+        let (from, to) = (format!("[{from}]"), format!("[{to}]"));
+        let own: Vec<Vec<String>> =
+            self.leaves.keys().filter(|path| path.get(1) == Some(&from)).cloned().collect();
+        for mut path in own {
+            let Some(values) = self.leaves.remove(&path) else { continue };
+            path[1].clone_from(&to);
+            // What another already stands for is kept as it is.
+            self.leaves.entry(path).or_insert(values);
+        }
+    }
+}
+
+fn rank(kind: &Kind) -> usize {
+    KINDS.iter().position(|own| own.name == kind.name).unwrap_or(KINDS.len())
+}
+
+/// The records of a kind by id. One that cannot be read owns its id all the same.
+fn of_kind(whole: &Whole, kind: &'static Kind) -> BTreeMap<String, Version> {
+    let own = whole.files().filter(|(_, loaded)| loaded.kind.is_some_and(|own| own.name == kind.name));
+    own.map(|(_, loaded)| {
+        let id = match &loaded.record {
+            Some(Record::Activity(progress)) => format!("{}/{}", progress.plan, progress.id),
+            _ => loaded.id().to_owned(),
+        };
+        (id, Version::of(loaded))
+    })
+    .collect()
+}
+
+/// Takes out of both what says the same under another id.
+fn renamed(
+    kind: &'static Kind,
+    before: &mut BTreeMap<String, Version>,
+    after: &mut BTreeMap<String, Version>,
+    found: &mut Vec<Changed>,
+) {
+    let said = |version: &Version| {
+        let mut leaves = version.leaves.clone();
+        leaves.remove(&vec!["id".to_owned()]);
+        leaves
+    };
+    let gone: Vec<String> = before.keys().filter(|id| !after.contains_key(*id)).cloned().collect();
+    let come: Vec<String> = after.keys().filter(|id| !before.contains_key(*id)).cloned().collect();
+    let mut left: Vec<(String, Leaves)> =
+        come.into_iter().map(|id| (id.clone(), said(&after[&id]))).collect();
+    for id in gone {
+        let own = said(&before[&id]);
+        let Some(at) = left.iter().position(|(_, other)| *other == own && !own.is_empty()) else { continue };
+        let (new, _) = left.remove(at);
+        before.remove(&id);
+        if let Some(version) = after.remove(&new) {
+            let title = version.title;
+            found.push(Changed { kind, id: new, title, how: How::Renamed(id), changes: Vec::new() });
+        }
+    }
+}
+
+fn changed(kind: &'static Kind, id: &str, was: Option<&Version>, now: Option<&Version>) -> Option<Changed> {
+    let title = now.or(was).map(|version| version.title.clone()).unwrap_or_default();
+    let (how, changes) = match (was, now) {
+        (Some(was), Some(now)) if was.is_read && now.is_read => {
+            let changes = fields(kind, &was.leaves, &now.leaves);
+            if changes.is_empty() {
+                return None;
+            }
+            (How::Altered, changes)
+        }
+        (Some(was), Some(now)) if was.is_read == now.is_read => return None,
+        (Some(_), Some(_)) => (How::Unread, Vec::new()),
+        (None, _) => (How::Added, Vec::new()),
+        (_, None) => (How::Removed, Vec::new()),
+    };
+    Some(Changed { kind, id: id.to_owned(), title, how, changes })
+}
+
+/// The id of the activity that a path of a plan leads into.
+fn activity<'p>(kind: &Kind, path: &'p [String]) -> Option<&'p str> {
+    let [list, item, ..] = path else { return None };
+    let own = kind.name == "plan" && list == "activities";
+    own.then(|| item.trim_start_matches('[').trim_end_matches(']'))
+}
+
+/// What differs, field by field. An activity that is there in one of the two only is told of as one thing.
+fn fields(kind: &Kind, was: &Leaves, now: &Leaves) -> Vec<Change> {
+    let activities = |leaves: &Leaves| -> BTreeSet<String> {
+        leaves.keys().filter_map(|path| activity(kind, path)).map(str::to_owned).collect()
+    };
+    let (before, after) = (activities(was), activities(now));
+    let title = |id: &str| {
+        let path = vec!["activities".to_owned(), format!("[{id}]"), "title".to_owned()];
+        let title = now.get(&path).or_else(|| was.get(&path)).and_then(|title| title.first());
+        title.cloned().unwrap_or_else(|| id.to_owned())
+    };
+    let whole = |id: &String, class: Class, why: Say| {
+        let (was, now) =
+            if class == Class::Weakened { (vec![title(id)], vec![]) } else { (vec![], vec![title(id)]) };
+        Change { part: Some((id.clone(), title(id))), field: String::new(), was, now, class, why: Some(why) }
+    };
+    let gone = before
+        .difference(&after)
+        .map(|id| whole(id, Class::Weakened, Say::fixed("åtgärden borttagen", "the activity removed")));
+    let come = after
+        .difference(&before)
+        .map(|id| whole(id, Class::Strengthened, Say::fixed("ny åtgärd", "a new activity")));
+    let mut changes: Vec<Change> = gone.chain(come).collect();
+    let paths: BTreeSet<&Vec<String>> = was.keys().chain(now.keys()).collect();
+    for path in paths {
+        let part = activity(kind, path);
+        if part.is_some_and(|id| before.contains(id) != after.contains(id)) {
+            continue;
+        }
+        let none = Vec::new();
+        let (was, now) = (was.get(path).unwrap_or(&none), now.get(path).unwrap_or(&none));
+        if was == now {
+            continue;
+        }
+        let (class, why) = of_path(kind, path, was, now);
+        // Of an activity, its own field: which activity it is stands beside it.
+        let field = written(if part.is_some() { &path[2..] } else { path });
+        let part = part.map(|id| (id.to_owned(), title(id)));
+        changes.push(Change { part, field, was: was.clone(), now: now.clone(), class, why });
+    }
+    changes.sort_by_key(|change| change.class);
+    changes
+}
+
+/// What the change at a path comes to. Only a plan promises anything.
+fn of_path(kind: &Kind, path: &[String], was: &[String], now: &[String]) -> (Class, Option<Say>) {
+    let promise = kind.name == "plan";
+    // A link that is written out (`covers: [{requirement: …}]`) is one of its list, wherever its text stands.
+    let link = path.iter().any(|part| part == "covers" || part == "needs");
+    let key = match path.last().map(String::as_str) {
+        Some("requirement" | "need") if link => "covers",
+        Some(key) if key.starts_with('[') => path.iter().rev().nth(1).map_or("", String::as_str),
+        key => key.unwrap_or_default(),
+    };
+    class(promise, key, was, now)
+}

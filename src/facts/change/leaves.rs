@@ -1,0 +1,61 @@
+//! A record as its values by their paths: what two versions of it are compared by.
+
+use std::collections::BTreeMap;
+
+use crate::tree::{At, What};
+
+/// Values by path: `activities[utbildning].responsible` and all that stands there.
+pub(super) type Leaves = BTreeMap<Vec<String>, Vec<String>>;
+
+/// What an item of a list is known by, the first of these that it has.
+const NAMES: [&str; 8] = ["id", "requirement", "need", "framework", "step", "of", "body", "on"];
+
+/// The values of a record.
+pub(super) fn leaves(root: At<'_>) -> Leaves {
+    let mut found = Leaves::new();
+    gather(root, &mut Vec::new(), &mut found);
+    found
+}
+
+fn gather(at: At<'_>, path: &mut Vec<String>, found: &mut Leaves) {
+    match at.what() {
+        What::Scalar { text, .. } => found.entry(path.clone()).or_default().push(text.to_string()),
+        What::Map => {
+            for (key, value) in at.entries() {
+                let Some(key) = key.scalar() else { continue };
+                path.push(key.to_string());
+                gather(value, path, found);
+                path.pop();
+            }
+        }
+        What::List => {
+            let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+            for item in at.items() {
+                if item.scalar().is_some() {
+                    gather(item, path, found);
+                    continue;
+                }
+                let name = NAMES.iter().find_map(|name| item.get(name)?.scalar());
+                let name = name.map_or_else(String::new, ToString::to_string);
+                // Items that nothing tells apart are told apart by their order.
+                let count = taken.entry(name.clone()).and_modify(|count| *count += 1).or_insert(1);
+                let order = if *count > 1 { format!("#{count}") } else { String::new() };
+                path.push(format!("[{name}{order}]"));
+                gather(item, path, found);
+                path.pop();
+            }
+        }
+    }
+}
+
+/// How a path is written: `activities[utbildning].goal.target`.
+pub(super) fn written(path: &[String]) -> String {
+    let mut text = String::new();
+    for part in path {
+        if !text.is_empty() && !part.starts_with('[') {
+            text.push('.');
+        }
+        text.push_str(part);
+    }
+    text
+}

@@ -1,0 +1,286 @@
+//! What differs between two moments, or two plans: by what was promised, and not by lines.
+
+use std::collections::BTreeSet;
+
+use super::gaps::{Found, Gap};
+use super::list::DIFF;
+use super::setting::Setting;
+use crate::facts::change::{Change, Changed, Class, How, between, between_plans};
+use crate::facts::select::Trees;
+use crate::finding::Finding;
+use crate::kinds::Kind;
+use crate::lang::{Lang, Say};
+use crate::mask::Mask;
+use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
+use crate::records::plan::Plan;
+use crate::rules;
+use crate::say;
+use crate::whole::{Filed, Whole};
+
+/// What two things are compared, as they were asked for.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// The first.
+    pub was: String,
+    /// The second; nothing for the files as they stand.
+    pub now: Option<String>,
+}
+
+/// Something that is lacking or wrong in one of the two only.
+struct Difference {
+    /// `finding` or `gap`.
+    sort: &'static str,
+    /// The rule or the kind of gap.
+    name: String,
+    /// What has it.
+    id: String,
+    text: String,
+}
+
+/// The page of two moments. `setting` is of the second, and its day is that of both.
+pub fn of_moments(setting: &Setting<'_>, was: &Whole, wish: &Wish) -> Page {
+    let changed = between(was, setting.whole);
+    let before = Setting { whole: was, ..setting.clone() };
+    let (old, new) = (findings(&before), findings(setting));
+    let (old_gaps, new_gaps) = (gaps(&before), gaps(setting));
+    let lost = old.iter().chain(&old_gaps).collect::<Vec<_>>();
+    let now: BTreeSet<(&str, &str)> = new.iter().chain(&new_gaps).map(key).collect();
+    let then: BTreeSet<(&str, &str)> = lost.iter().map(|one| key(one)).collect();
+    let come: Vec<&Difference> =
+        new.iter().chain(&new_gaps).filter(|one| !then.contains(&key(one))).collect();
+    let closed: Vec<&Difference> = lost.into_iter().filter(|one| !now.contains(&key(one))).collect();
+    let mut notes = setting.cautions();
+    notes.extend(before.cautions().into_iter().map(|caution| format!("{}: {caution}", wish.was)));
+    let mut page = made(setting, wish, &changed, &[come, closed], notes);
+    // What was taken away may have pointed somebody out; it is told no more than what stands there.
+    Mask::of(was).page(&mut page);
+    page
+}
+
+/// The page of two plans.
+pub fn of_plans(setting: &Setting<'_>, was: Filed<'_, Plan>, now: Filed<'_, Plan>, wish: &Wish) -> Page {
+    let file = |plan: Filed<'_, Plan>| setting.whole.file(plan.file);
+    let changed = between_plans((was.record, file(was)), (now.record, file(now)));
+    let changed: Vec<Changed> = changed.into_iter().collect();
+    made(setting, wish, &changed, &[Vec::new(), Vec::new()], setting.cautions())
+}
+
+fn key(one: &Difference) -> (&str, &str) {
+    (&one.name, &one.id)
+}
+
+/// What the rules say, by what it is about: where it stands in its file may have moved.
+fn findings(setting: &Setting<'_>) -> Vec<Difference> {
+    let of = |finding: Finding| {
+        let source = setting.whole.source(finding.place.file);
+        let text = finding.what.text(setting.lang).to_owned();
+        Difference {
+            sort: "finding",
+            name: finding.rule.to_owned(),
+            id: format!("{} {text}", source.label),
+            text: format!("{}: {text}", source.label),
+        }
+    };
+    rules::judge(setting.whole, setting.day).into_iter().map(of).collect()
+}
+
+fn gaps(setting: &Setting<'_>) -> Vec<Difference> {
+    let of = |gap: Gap, plan: &Plan| Difference {
+        sort: "gap",
+        name: gap.kind.name().to_owned(),
+        id: format!("{} {}", plan.id, gap.subject),
+        text: format!("{}: {}", gap.kind.title().text(setting.lang), gap.title.text(setting.lang)),
+    };
+    let trees = Trees::new(setting.whole);
+    let found = setting.whole.plans().map(|plan| Found::of(setting, &trees, plan));
+    found.flat_map(|found| found.gaps.into_iter().map(move |gap| of(gap, found.plan))).collect()
+}
+
+fn made(
+    setting: &Setting<'_>,
+    wish: &Wish,
+    changed: &[Changed],
+    [come, closed]: &[Vec<&Difference>; 2],
+    mut notes: Vec<String>,
+) -> Page {
+    let lang = setting.lang;
+    let mut parts: Vec<Part> =
+        Class::ALL.into_iter().filter_map(|class| of_class(class, changed, lang)).collect();
+    parts.extend(of_records(changed, lang));
+    let titles = [
+        ("opened", Say::fixed("Nya fel och brister", "New findings and gaps")),
+        ("closed", Say::fixed("Fel och brister som är borta", "Findings and gaps that are gone")),
+    ];
+    for ((id, title), list) in titles.into_iter().zip([come, closed]) {
+        parts.extend(of_differences(id, &title, list, lang));
+    }
+    if parts.is_empty() {
+        notes.push(lang.pick("Ingenting skiljer.", "Nothing differs.").to_owned());
+    } else {
+        notes.push(
+            lang.pick(
+                "Försvagat är det som lovar mindre: senare, färre ansvariga, lägre mål, färre krav. Om det är rätt avgör de som beslutar.",
+                "Weakened is what promises less: later, fewer responsible, a lower target, fewer requirements. Whether that is right is for those who decide.",
+            )
+            .to_owned(),
+        );
+    }
+    let now = wish.now.as_ref().map_or(Cell::Nothing, Cell::text);
+    let asked = vec![("was", Cell::text(&wish.was)), ("now", now)];
+    let to = wish
+        .now
+        .clone()
+        .unwrap_or_else(|| lang.pick("filerna som de är", "the files as they are").to_owned());
+    let title = lang.pick(format!("Från {} till {to}", wish.was), format!("From {} to {to}", wish.was));
+    let parts = vec![Part {
+        of: Of { list: "diffs", one: "diff" },
+        id: "all".into(),
+        title: lang.pick("Vad som skiljer", "What differs").to_owned(),
+        facts: vec![sum(changed, come.len(), closed.len(), lang)],
+        table: None,
+        lists: &["classes", "records", "differences"],
+        parts,
+    }];
+    setting.page(&DIFF, &title, parts, notes, asked)
+}
+
+/// `3 försvagade + 2 stärkta + …`
+fn sum(changed: &[Changed], come: usize, closed: usize, lang: Lang) -> Fact {
+    let of_class = |class: Class| changes(changed, class).count();
+    let of_how = |wanted: fn(&How) -> bool| changed.iter().filter(|one| wanted(&one.how)).count();
+    let hows: [(&'static str, Say, usize); 3] = [
+        ("added", Say::fixed("nya filer", "new files"), of_how(|how| *how == How::Added)),
+        ("removed", Say::fixed("borttagna filer", "removed files"), of_how(|how| *how == How::Removed)),
+        ("renamed", Say::fixed("omdöpta", "renamed"), of_how(|how| matches!(how, How::Renamed(_)))),
+    ];
+    let own = Class::ALL.into_iter().map(|class| (class.name(), class.short(), of_class(class)));
+    let ends = [
+        ("opened", Say::fixed("nya fel och brister", "new findings and gaps"), come),
+        ("closed", Say::fixed("borta", "gone"), closed),
+    ];
+    let all: Vec<(&'static str, Say, usize)> = own.chain(hows).chain(ends).collect();
+    let told = all.iter().filter(|(_, _, count)| *count > 0);
+    let terms: Vec<String> = told.map(|(_, word, count)| format!("{count} {}", word.text(lang))).collect();
+    let text = if terms.is_empty() { lang.pick("ingenting", "nothing").to_owned() } else { terms.join(", ") };
+    let fields =
+        all.iter().map(|(name, _, count)| (*name, Cell::Count(i64::try_from(*count).unwrap_or(i64::MAX))));
+    Fact::new("summary", lang.pick("Summa", "Sum"), Cell::Fields { text, fields: fields.collect() })
+}
+
+fn changes(changed: &[Changed], class: Class) -> impl Iterator<Item = (&Changed, &Change)> {
+    let all = changed.iter().flat_map(|one| one.changes.iter().map(move |change| (one, change)));
+    all.filter(move |(_, change)| change.class == class)
+}
+
+fn of_class(class: Class, changed: &[Changed], lang: Lang) -> Option<Part> {
+    let rows: Vec<Vec<Cell>> = changes(changed, class)
+        .map(|(one, change)| {
+            vec![
+                subject(one, change),
+                Cell::text(&change.field),
+                change.why.as_ref().map_or(Cell::Nothing, |why| Cell::text(why.text(lang))),
+                values(&change.was),
+                values(&change.now),
+                Cell::text(one.kind.name),
+                Cell::text(&one.id),
+            ]
+        })
+        .collect();
+    let columns = vec![
+        Column::new("subject", lang.pick("Vad", "What"), Fit::Wide(4)),
+        Column::new("field", lang.pick("Fält", "Field"), Fit::Under),
+        Column::new("why", lang.pick("Hur", "How"), Fit::Wide(2)),
+        Column::new("was", lang.pick("Före", "Before"), Fit::Wide(3)),
+        Column::new("now", lang.pick("Efter", "After"), Fit::Wide(3)),
+        Column::new("kind", "Kind", Fit::Hidden),
+        Column::new("record", "Record", Fit::Hidden),
+    ];
+    part("classes", "class", class.name(), &class.title(), Table { of: "changes", columns, rows }, lang)
+}
+
+/// The activity, or else the record.
+fn subject(one: &Changed, change: &Change) -> Cell {
+    let (id, title) = match &change.part {
+        Some((id, title)) => (format!("{}/{id}", one.id), title.clone()),
+        None => (one.id.clone(), one.title.clone()),
+    };
+    let title = if title.is_empty() { id.clone() } else { title };
+    Cell::Named { id, title }
+}
+
+fn values(values: &[String]) -> Cell {
+    match values {
+        [] => Cell::Nothing,
+        [one] => Cell::text(one),
+        several => Cell::List(several.iter().map(Cell::text).collect()),
+    }
+}
+
+/// Files that came, went, were called something else or can be read in one of the two only.
+fn of_records(changed: &[Changed], lang: Lang) -> Option<Part> {
+    let rows: Vec<Vec<Cell>> =
+        changed.iter().filter_map(|one| Some(record(one, how(&one.how, lang)?, lang))).collect();
+    let columns = vec![
+        Column::new("how", lang.pick("Hur", "How"), Fit::Narrow(16)),
+        Column::new("kind", lang.pick("Sort", "Kind"), Fit::Narrow(22)),
+        Column::new("record", lang.pick("Vilken", "Which"), Fit::Wide(5)),
+        Column::new("before", lang.pick("Hette", "Was called"), Fit::Under),
+    ];
+    let title = Say::fixed("Filer som är nya, borta eller omdöpta", "Files that are new, gone or renamed");
+    part("records", "record", "files", &title, Table { of: "files", columns, rows }, lang)
+}
+
+fn record(one: &Changed, how: Cell, lang: Lang) -> Vec<Cell> {
+    let title = if one.title.is_empty() { one.id.clone() } else { one.title.clone() };
+    let before = if let How::Renamed(id) = &one.how { Cell::text(id) } else { Cell::Nothing };
+    vec![how, kind(one.kind, lang), Cell::Named { id: one.id.clone(), title }, before]
+}
+
+fn kind(kind: &'static Kind, lang: Lang) -> Cell {
+    Cell::Word { name: kind.name, word: kind.word.text(lang).to_owned(), mark: "", tone: Tone::Plain }
+}
+
+fn how(how: &How, lang: Lang) -> Option<Cell> {
+    let (name, word) = match how {
+        How::Altered => return None,
+        How::Added => ("added", Say::fixed("ny", "new")),
+        How::Removed => ("removed", Say::fixed("borttagen", "removed")),
+        How::Renamed(_) => ("renamed", Say::fixed("omdöpt", "renamed")),
+        How::Unread => ("unread", Say::fixed("gick inte att läsa", "could not be read")),
+    };
+    Some(Cell::Word { name, word: word.text(lang).to_owned(), mark: "", tone: Tone::Plain })
+}
+
+fn of_differences(id: &'static str, title: &Say, list: &[&Difference], lang: Lang) -> Option<Part> {
+    let rows =
+        list.iter().map(|one| vec![Cell::text(&one.text), Cell::text(&one.name), Cell::text(one.sort)]);
+    let columns = vec![
+        Column::new("text", lang.pick("Vad", "What"), Fit::Wide(6)),
+        Column::new("name", lang.pick("Regel eller brist", "Rule or gap"), Fit::Narrow(24)),
+        Column::new("sort", "Sort", Fit::Hidden),
+    ];
+    part("differences", "difference", id, title, Table { of: "rows", columns, rows: rows.collect() }, lang)
+}
+
+/// A part with a table; none when it has no rows.
+fn part(
+    list: &'static str,
+    one: &'static str,
+    id: &str,
+    title: &Say,
+    table: Table,
+    lang: Lang,
+) -> Option<Part> {
+    let count = table.rows.len();
+    let title = title.text(lang);
+    let part = Part {
+        of: Of { list, one },
+        id: id.to_owned(),
+        title: say!("{title} ({count})", "{title} ({count})").text(lang).to_owned(),
+        facts: Vec::new(),
+        table: Some(table),
+        lists: &[],
+        parts: Vec::new(),
+    };
+    (count > 0).then_some(part)
+}
