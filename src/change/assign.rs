@@ -5,10 +5,14 @@ use std::sync::Arc;
 use super::file::Change;
 use super::objection::Objection;
 use crate::edit::{Edit, Refusal, Step, Value};
+use crate::fault::{Fault, Flaw};
 use crate::finding::FileId;
+use crate::forbidden;
 use crate::lang::Say;
+use crate::rules;
 use crate::say;
-use crate::schema::Form;
+use crate::schema::{Form, is_of_people};
+use crate::text::Span;
 use crate::tree::At;
 use crate::whole::Whole;
 use crate::yaml;
@@ -94,7 +98,7 @@ pub fn set(whole: &Whole, file: FileId, assignments: &[Assignment]) -> Result<Op
                 ),
             ));
         }
-        let (path, field) = find(kind.judge().record(), root, &assignment.field)?;
+        let (path, field) = find(kind.judge().record(), root, &assignment.field, is_of_people(kind.name))?;
         edits.extend(edit(assignment, path, field, root)?);
     }
     Change::of(whole, file, &edits)
@@ -149,6 +153,7 @@ pub(super) fn find<'s>(
     record: Form<'s>,
     root: At<'_>,
     written: &str,
+    of_people: bool,
 ) -> Result<(Vec<Step>, Form<'s>), Objection> {
     let (mut field, mut at, mut path) = (record, Some(root), Vec::new());
     for part in written.split('.') {
@@ -168,9 +173,19 @@ pub(super) fn find<'s>(
             continue;
         }
         let known: Vec<&str> = field.keys().collect();
-        field = field.key(part).ok_or_else(|| Objection::unknown(what, part, known.into_iter()))?;
+        field = field.key(part).ok_or_else(|| {
+            refused(part, of_people).unwrap_or_else(|| Objection::unknown(what, part, known.into_iter()))
+        })?;
         at = at.and_then(|at| at.get(part));
         path.push(Step::from(part));
     }
     Ok((path, field))
+}
+
+/// Why there is no field for something that must never be written about a person, in the words of the rule.
+fn refused(key: &str, of_people: bool) -> Option<Objection> {
+    let asked = if of_people { forbidden::of_people(key) } else { forbidden::of_others(key) }?;
+    let flaw = Flaw::RefusedField { asked, of_people, value: Span::default() };
+    let finding = rules::of_fault(FileId(0), &Fault::new(Span::default(), flaw))?;
+    Some(Objection::new(finding.what, finding.help))
 }

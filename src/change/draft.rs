@@ -17,7 +17,7 @@ use crate::lang::Say;
 use crate::likeness::slug;
 use crate::records::plan::Plan;
 use crate::say;
-use crate::schema::Form;
+use crate::schema::{Form, is_of_people};
 use crate::setup::schema_line;
 use crate::whole::{Filed, Known, Whole};
 use crate::yaml;
@@ -218,7 +218,7 @@ impl Draft {
             if plan.record.activities.iter().any(|own| *own.id == *id) {
                 return Err(taken(&id));
             }
-            let made = filled(&new_file("", &[text("id", &id)]), field, &said)?;
+            let made = filled(&new_file("", &[text("id", &id)]), field, &said, false)?;
             let made = Arc::new(made);
             let yaml = yaml::read(&made, false);
             let item =
@@ -231,7 +231,7 @@ impl Draft {
         }
         let line = schema_line(&path, &whole.config, self.kind.name).unwrap_or_default();
         let base = new_file(&line, &[text("kind", self.kind.name), text("id", &id)]);
-        let made = filled(&base, field, &said)?;
+        let made = filled(&base, field, &said, is_of_people(self.kind.name))?;
         Change::new(whole, &path, self.kind, &made, &[]).map(Some)
     }
 
@@ -265,13 +265,13 @@ impl Draft {
 }
 
 /// A text with the fields in it.
-fn filled(base: &str, field: Form<'_>, said: &[&Assignment]) -> Result<String, Objection> {
+fn filled(base: &str, field: Form<'_>, said: &[&Assignment], of_people: bool) -> Result<String, Objection> {
     let mut text = base.to_owned();
     for assignment in said {
         let shared = Arc::new(text.clone());
         let yaml = yaml::read(&shared, false);
         let root = yaml.tree.root().ok_or_else(|| Objection::refused(&assignment.field, Refusal::Faulty))?;
-        let (path, own) = assign::find(field, root, &assignment.field)?;
+        let (path, own) = assign::find(field, root, &assignment.field, of_people)?;
         let edit = assign::edit(assignment, path, own, root)?;
         let order = |path: &[Step]| {
             let at = path.iter().try_fold(field, |field, step| match step {

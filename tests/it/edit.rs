@@ -311,6 +311,10 @@ fn a_new_case_has_an_id_that_tells_nothing_and_only_closed_words() {
             run.out
         );
     }
+    let words: Vec<&str> = said.into_iter().chain(["skola=Kistaskolan"]).collect();
+    let run = workspace.told(&words, None);
+    assert_eq!(run.exit, Exit::Failed);
+    assert!(run.err.contains("By intent there is no place for the name of a school here"), "{}", run.err);
     assert_eq!(fs::read_dir(workspace.path().join("records/cases")).unwrap().count(), 30);
 }
 
@@ -364,7 +368,12 @@ fn what_is_lacking_of_something_new_is_told_all_at_once() {
         (vec!["new", "activity"], "Something is lacking: title.", "title="),
         (vec!["new", "activity", "--plan", "nix", "title=x"], "There is no plan nix.", "plan-2024"),
         (vec!["new", "activity", "title=Utbildning"], "The id utbildning is taken.", "id=…"),
-        (vec!["new", "plan", "title=Ny", "period=2025", "namn=x"], "There is no field namn.", ""),
+        (vec!["new", "plan", "title=Ny", "period=2025", "titl=x"], "There is no field titl.", "title"),
+        (
+            vec!["new", "plan", "title=Ny", "period=2025", "namn=x"],
+            "By intent there is no place",
+            "Here stand roles",
+        ),
         (vec!["new", "plan", "title=???", "period=2025"], "Which id is it to have?", "id=…"),
     ] {
         let run = workspace.told(&words, None);
