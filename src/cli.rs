@@ -16,6 +16,7 @@ mod reports;
 mod diff;
 mod show;
 mod listing;
+mod meeting;
 mod figures;
 mod progress;
 mod new;

@@ -6,6 +6,7 @@ mod series;
 mod table;
 mod text;
 mod markdown;
+mod html;
 mod csv;
 mod ics;
 mod json;
@@ -31,6 +32,7 @@ pub fn page(page: &Page, format: Format, look: Look, out: &mut dyn Write) -> io:
     match format {
         Format::Json => json::page(page, out),
         Format::Md => markdown::page(page, look, out),
+        Format::HtmlFragment => html::page(page, look, out),
         Format::Csv => csv::page(page, look, out),
         Format::Ics => ics::page(page, out),
         Format::Text | Format::Github | Format::Jsonl | Format::Sarif => text::page(page, look, out),
@@ -45,7 +47,7 @@ pub fn findings(verdict: Verdict<'_>, format: Format, look: Look, out: &mut dyn 
         Format::Json => json::findings(verdict, look.lang, out),
         Format::Github => github::findings(verdict, look.lang, out),
         Format::Sarif => sarif::findings(verdict, look.lang, out),
-        Format::Text | Format::Md | Format::Csv | Format::Jsonl | Format::Ics => {
+        Format::Text | Format::Md | Format::HtmlFragment | Format::Csv | Format::Jsonl | Format::Ics => {
             findings::text(verdict, look, out)
         }
     }

@@ -11,9 +11,13 @@ pub mod due;
 pub mod diff;
 pub mod show;
 pub mod listing;
+pub mod meeting;
+pub mod roles;
 pub mod cases;
 pub mod public;
 pub mod privacy;
 
-pub use list::{CASES, DIFF, DUE, GAPS, LIST, PRIVACY, PUBLIC, REPORTS, Report, SHOW, STATUS};
+pub use list::{
+    CASES, DIFF, DUE, GAPS, LIST, MEETING, PRIVACY, PUBLIC, REPORTS, ROLES, Report, SHOW, STATUS,
+};
 pub use setting::Setting;

@@ -3,6 +3,7 @@
 //! Built rather than derived, because every word that people read is chosen by language.
 
 mod commands;
+mod pages;
 mod usage;
 mod read;
 mod writing;
@@ -15,23 +16,12 @@ use writing::command;
 use super::ask::{self, Call};
 use super::guard::{self, Asked};
 use super::world::{Exit, Failure, Out, World};
-use super::{check, diff, doctor, explain, figures, init, listing, past, reports, scan, show};
-use crate::day::Day;
+use super::{check, doctor, explain, figures, init, past, scan};
 use crate::detector::Exposure;
-use crate::facts::State;
 use crate::finding::Severity;
 use crate::git::Git;
-use crate::halfyear::HalfYear;
 use crate::lang::{Lang, Say};
-use crate::period::Period;
 use crate::render::Format;
-use crate::reports::cases::Wish as CaseWish;
-use crate::reports::diff::Wish as DiffWish;
-use crate::reports::due::Wish as DueWish;
-use crate::reports::gaps::{self, GapKind};
-use crate::reports::listing::Wish as ListWish;
-use crate::reports::show::Wish as ShowWish;
-use crate::reports::status::{self, Grouping};
 use crate::say;
 
 /// Reads the words and does what they ask.
@@ -52,6 +42,9 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
     if let Some(done) = writing::obey(name, own, &world.input, &call, out) {
         return done;
     }
+    if let Some(page) = pages::obey(name, own, &call, out) {
+        return page;
+    }
     match name {
         "validate" => {
             let question = check::Question {
@@ -69,38 +62,6 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             }
             None => scan::answer(&scan_question(own), &call, world, out),
         },
-        "status" => reports::status(&status_wish(own)?, &call, out),
-        "gaps" => {
-            let kinds = |id: &str| texts(own, id).iter().filter_map(|name| GapKind::named(name)).collect();
-            let wish = gaps::Wish {
-                plan: text(own, "plan"),
-                framework: text(own, "framework"),
-                kinds: kinds("kind"),
-            };
-            let any = texts(own, "fail-on").iter().any(|name| name == "any");
-            let fail_on: Vec<GapKind> = if any { GapKind::ALL.to_vec() } else { kinds("fail-on") };
-            reports::gaps(&wish, &fail_on, &call, out)
-        }
-        "due" => {
-            let wish = DueWish { until: day(own, "until")?, responsible: text(own, "responsible") };
-            reports::due(&wish, &call, out)
-        }
-        "list" => listing::answer(&list_wish(own)?, &call, out),
-        "show" => {
-            let wish = ShowWish { ids: texts(own, "ids"), why: flag(own, "why") };
-            show::answer(&wish, &call, out)
-        }
-        "diff" => {
-            let wish = DiffWish { was: text(own, "was").unwrap_or_default(), now: text(own, "now") };
-            diff::answer(&wish, &call, out)
-        }
-        "cases" => {
-            let period = half_years(own)?;
-            // Whoever asks for a time sees all of it.
-            let is_one_page = period.is_none() && matches!(call.format, Format::Text | Format::Md);
-            let wish = CaseWish { period, area: text(own, "area"), is_one_page };
-            figures::cases(&wish, &call, out)
-        }
         "report" if own.get_flag("public") => {
             let question =
                 figures::Question { period: text(own, "period"), dry_run: own.get_flag("dry-run") };
@@ -176,77 +137,6 @@ fn call(own: &ArgMatches, world: &World, lang: Lang) -> Result<Call, Failure> {
     }
     call.day = day(own, "as-of")?.unwrap_or(call.day);
     Ok(call)
-}
-
-fn status_wish(own: &ArgMatches) -> Result<status::Wish, Failure> {
-    let group_by = match text(own, "group-by").as_deref() {
-        Some("responsible") => Grouping::Responsible,
-        Some("state") => Grouping::State,
-        _ => Grouping::Area,
-    };
-    let state = |name: &String| State::BY_CONCERN.into_iter().find(|state| state.name() == name);
-    Ok(status::Wish {
-        plan: text(own, "plan"),
-        area: text(own, "area"),
-        responsible: text(own, "responsible"),
-        states: texts(own, "state").iter().filter_map(state).collect(),
-        since: day(own, "since")?,
-        group_by,
-        indicators: flag(own, "indicators"),
-    })
-}
-
-fn list_wish(own: &ArgMatches) -> Result<ListWish, Failure> {
-    let where_ = |written: &String| {
-        let parts =
-            written.split_once('=').map(|(path, value)| (path.trim().to_owned(), value.trim().to_owned()));
-        parts.ok_or_else(|| {
-            Failure::Said(
-                say!(
-                    "--where {written} säger inte vad som ska stå i fältet.",
-                    "--where {written} does not say what is to stand in the field."
-                ),
-                Say::fixed(
-                    "Skriv FÄLT=VÄRDE, till exempel sort=routine.",
-                    "Write FIELD=VALUE, for example sort=routine.",
-                ),
-            )
-        })
-    };
-    Ok(ListWish {
-        kind: text(own, "kind").unwrap_or_default(),
-        plan: text(own, "plan"),
-        area: text(own, "area"),
-        responsible: text(own, "responsible"),
-        unit: text(own, "unit"),
-        states: texts(own, "state"),
-        since: day(own, "since")?,
-        until: day(own, "until")?,
-        wheres: texts(own, "where").iter().map(where_).collect::<Result<_, _>>()?,
-    })
-}
-
-/// A time that half-years can lie within.
-fn half_years(own: &ArgMatches) -> Result<Option<(String, Period)>, Failure> {
-    let Some(written) = text(own, "period") else { return Ok(None) };
-    let half = |day: Day| HalfYear::of(day).period();
-    let is_whole = |period: &Period| {
-        half(period.first).is_some_and(|first| first.first == period.first)
-            && half(period.last).is_some_and(|last| last.last == period.last)
-    };
-    let period = Period::read(&written).filter(is_whole).ok_or_else(|| {
-        Failure::Said(
-            say!(
-                "--period {written} är inte ett eller flera hela halvår.",
-                "--period {written} is not one or more whole half-years."
-            ),
-            Say::fixed(
-                "Skriv till exempel V 2018, 2018-H2, 2018 eller 2018-2019.",
-                "Write for example V 2018, 2018-H2, 2018 or 2018-2019.",
-            ),
-        )
-    })?;
-    Ok(Some((written, period)))
 }
 
 /// What of all that git keeps is asked about, if anything is.

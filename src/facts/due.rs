@@ -6,6 +6,7 @@
 
 use crate::day::Day;
 use crate::facts::measured::day_of;
+use crate::facts::meetings::{held, plans_of};
 use crate::facts::state::responsible;
 use crate::facts::{Replaced, State, Survey};
 use crate::finding::FileId;
@@ -133,22 +134,10 @@ impl<'w> Duty<'w> {
     fn of_groups(whole: &'w Whole, day: Day) -> Vec<Self> {
         let of = |file: FileId, group: &'w Actor| {
             let meets = group.meets.as_ref()?;
-            let names = [&group.id].into_iter().chain(&group.convener).chain(&group.members);
-            let known = names.filter_map(|name| whole.actor(name).found());
-            let own: Vec<Filed<'_, Actor>> = known.flat_map(|actor| whole.line_of(actor)).collect();
-            let is_its = |plan: &Filed<'_, Plan>| {
-                let of = plan.record.organisation.as_ref().and_then(|name| whole.actor(name).found());
-                of.is_some_and(|of| own.contains(&of))
-            };
-            let plans = whole.plans().filter(is_its);
+            let plans = plans_of(whole, group).into_iter();
             let first = plans.filter_map(|plan| Some(plan.record.period.as_ref()?.period.first)).min()?;
             let first = group.valid_from.map_or(first, |from| from.day);
-            let is_own =
-                |name: &Text| whole.actor(name).found().is_some_and(|own| own.record.id == *group.id);
-            let own = whole.meetings().filter(|filed| filed.record.group.as_ref().is_some_and(is_own));
-            let mut done: Vec<Day> = own.filter_map(|filed| Some(filed.record.on?.day)).collect();
-            done.retain(|on| *on <= day);
-            done.sort_unstable();
+            let done: Vec<Day> = held(whole, group, day).into_iter().map(|(on, _)| on).collect();
             let last = group.valid_until.map_or(Day::LAST, |until| until.day);
             Some(Self {
                 sort: Sort::Group,

@@ -116,5 +116,30 @@ pub static LIST: Report = Report {
     ),
 };
 
+/// What a meeting needs to know.
+pub static MEETING: Report = Report {
+    name: "meeting",
+    schema: "vbe.meeting/1",
+    lists: &["meetings"],
+    table: "questions",
+    about: Say::fixed(
+        "Sidan att ta med till ett möte: vad som har hänt, vem som ska svara på vad, vad som väntar",
+        "The page to take to a meeting: what has happened, who is to answer what, what waits",
+    ),
+};
+
+/// Who owns what.
+pub static ROLES: Report = Report {
+    name: "roles",
+    schema: "vbe.roles/1",
+    lists: &["sections"],
+    table: "roles",
+    about: Say::fixed(
+        "Visa vad varje roll äger, och hur mycket som faller när",
+        "Show what each role owns, and how much falls when",
+    ),
+};
+
 /// Every report there is.
-pub static REPORTS: [&Report; 9] = [&STATUS, &GAPS, &DUE, &DIFF, &SHOW, &LIST, &CASES, &PUBLIC, &PRIVACY];
+pub static REPORTS: [&Report; 11] =
+    [&STATUS, &GAPS, &DUE, &DIFF, &SHOW, &LIST, &CASES, &PUBLIC, &PRIVACY, &MEETING, &ROLES];

@@ -22,6 +22,7 @@ mod house;
 mod indicators;
 mod kept;
 mod measurements;
+mod meeting_page;
 mod meetings;
 mod reports;
 mod rule_pages;

@@ -8,7 +8,7 @@ use crate::facts::State;
 use crate::lang::{Lang, Say};
 use crate::render::Format;
 use crate::reports::gaps::GapKind;
-use crate::reports::{CASES, DIFF, DUE, GAPS, LIST, PRIVACY, PUBLIC, SHOW, STATUS};
+use crate::reports::{CASES, DIFF, DUE, GAPS, LIST, MEETING, PRIVACY, PUBLIC, ROLES, SHOW, STATUS};
 
 /// Every command and word there is.
 pub(super) fn command(lang: Lang) -> Command {
@@ -34,6 +34,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(status(lang))
         .subcommand(gaps(lang))
         .subcommand(due(lang))
+        .subcommand(meeting(lang))
+        .subcommand(roles(lang))
         .subcommand(show(lang))
         .subcommand(listing(lang))
         .subcommand(diff(lang))
@@ -363,6 +365,46 @@ fn show(lang: Lang) -> Command {
             "Show the chain of facts behind the state too, with file and line",
         )))
         .args(of_pages(lang))
+}
+
+fn meeting(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, MEETING.name, &Say::fixed("[FLAGGOR] GRUPP", "[OPTIONS] GROUP"), &MEETING.about)
+        .arg(
+            Arg::new("group")
+                .value_name(t("GRUPP", "GROUP"))
+                .required(true)
+                .help_heading(t("Grupp", "Group"))
+                .help(t(
+                    "Gruppen eller nämnden som möts, så som den heter i registret",
+                    "The group or board that meets, as it is called in the register",
+                )),
+        )
+        .args(of_pages(lang))
+        .arg(
+            Arg::new("on")
+                .long("on")
+                .value_name(t("DATUM", "DATE"))
+                .help(t("Mötets dag (annars i dag)", "The day of the meeting (otherwise today)")),
+        )
+        .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help(t(
+            "Visa allt, även det som inte får rum på en sida",
+            "Show everything, also what there is no room for on a page",
+        )))
+}
+
+fn roles(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, ROLES.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &ROLES.about)
+        .args(of_pages(lang))
+        .arg(Arg::new("plan").long("plan").value_name("ID").help(t("Bara den planen", "Only that plan")))
+        .arg(responsible(lang))
+        .arg(
+            Arg::new("unit")
+                .long("unit")
+                .value_name(t("ENHET", "UNIT"))
+                .help(t("Bara den enheten och de under den", "Only that unit and those under it")),
+        )
 }
 
 fn listing(lang: Lang) -> Command {

@@ -125,6 +125,11 @@ impl GapKind {
         self.subject() == ACTIVITY
     }
 
+    /// Whether it is where an activity stands, and not what its promise lacks.
+    pub fn is_of_standing(self) -> bool {
+        matches!(self, Self::Overdue | Self::LateStart | Self::Silent)
+    }
+
     /// What it takes to close it.
     pub fn close(self) -> Say {
         self.words().close
