@@ -132,11 +132,8 @@ fn two_editions_are_compared() {
     assert_eq!(
         weakened,
         [
-            "faltarbete-natet needs[natet].extent",
-            "faltarbete-natet start",
-            "konsultation start",
-            "kontroll-lokaler when",
-            "utbilda-forsta-linjen when",
+            "faltarbete-natet needs[natet].extent", "faltarbete-natet start", "konsultation start",
+            "kontroll-lokaler when", "utbilda-forsta-linjen when",
         ]
     );
     // A need that is new is one thing that is new, however many fields it has.
