@@ -5,6 +5,10 @@
 mod json;
 mod fields;
 mod place;
+mod form;
+
+pub use form::Form;
+pub(crate) use json::is_word;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -93,6 +97,11 @@ impl Judge {
     /// The schema itself.
     pub fn schema(&self) -> &Value {
         &self.schema
+    }
+
+    /// What it says of the whole record, and from there of each field.
+    pub fn record(&self) -> Form<'_> {
+        Form::record(&self.schema)
     }
 
     /// What one of the library's errors is, and where.

@@ -52,7 +52,7 @@ pub(super) fn schemas() -> impl Iterator<Item = (String, &'static str)> {
 
 /// The first line of a record, which tells an editor where its schema is; nothing where no path leads there from every
 /// copy of the workspace.
-pub(super) fn schema_line(file: &Path, config: &Config, kind: &str) -> Option<String> {
+pub fn schema_line(file: &Path, config: &Config, kind: &str) -> Option<String> {
     let plain = |path: &Path| path.components().all(|part| matches!(part, Component::Normal(_)));
     if !plain(file) || !plain(&config.schemas) {
         return None;

@@ -14,6 +14,7 @@ mod corpus;
 mod docs;
 mod diff;
 mod due;
+mod edit;
 mod figures;
 mod guard;
 mod hostile;
