@@ -1,14 +1,26 @@
-//! Derived facts: where an activity stands, how far a requirement is covered and what a case lacks, on a day; and what
-//! may be told of counts about few people. One definition each.
+//! Derived facts: where an activity stands, whether a number reaches its target, how far a requirement is covered and what
+//! a case lacks, on a day; and what may be told of counts about few people. One definition each.
 
+pub mod editions;
+pub mod reach;
+pub mod measured;
 pub mod state;
+pub mod indicators;
+pub mod dated;
+pub mod scope;
+pub mod select;
+pub mod things;
+pub mod condition;
 pub mod coverage;
 pub mod hanging;
+pub mod why;
+pub mod meetings;
 pub mod due;
 pub mod met;
 pub mod picture;
 pub mod trained;
 pub mod paper;
+pub mod load;
 pub mod change;
 pub mod cases;
 pub mod counts;
@@ -19,4 +31,6 @@ pub mod discretion;
 pub mod uniqueness;
 
 pub use coverage::{Coverage, Extent};
+pub use editions::Replaced;
+pub use reach::Reach;
 pub use state::{Standing, State, Survey};

@@ -69,7 +69,11 @@ impl Period {
     }
 }
 
-/// As it is written in the records: `2018`, `2018-05`, `2018-05-14`; else its first and last day.
+/// The parts of a year that have a sign of their own, the same in both languages, and how many months they have.
+const PARTS: [(&str, u32); 3] = [("H", 6), ("T", 4), ("Q", 3)];
+
+/// As it is written in the records: `2018`, `2018-05`, `2018-05-14`, `2018-H1`, `T1 2018`, `Q2 2018`; else its first
+/// and last day. It is read as the same days.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let first = self.first;
@@ -79,6 +83,11 @@ impl fmt::Display for Period {
             write!(f, "{}", first.year())
         } else if Self::months_of(first, 1) == *self {
             write!(f, "{}-{:02}", first.year(), first.month())
+        } else if let Some((sign, months)) =
+            PARTS.into_iter().find(|(_, months)| Self::months_of(first, *months) == *self)
+        {
+            let (part, year) = ((first.month() - 1) / months + 1, first.year());
+            if months == 6 { write!(f, "{year}-{sign}{part}") } else { write!(f, "{sign}{part} {year}") }
         } else {
             write!(f, "{first} - {}", self.last)
         }
@@ -249,10 +258,12 @@ mod tests {
             prop_assert_eq!(period.last, Day::last_of_month(year, last).unwrap());
         }
 
-        /// The interval's own days, written as a range, are the same interval.
+        /// An interval as it is told, and its own days written as a range, are the same interval.
         #[test]
         fn an_interval_round_trips((text, ..) in written()) {
             let period = Period::read(&text).unwrap();
+            prop_assert_eq!(Period::read(&period.to_string()), Some(period));
+            prop_assert!(period.to_string().len() < 10, "{period} is no short form");
             prop_assert_eq!(Period::read(&format!("{} – {}", period.first, period.last)), Some(period));
         }
 

@@ -10,6 +10,7 @@ pub mod attestation;
 pub mod case;
 pub mod deviation;
 pub mod flow;
+mod condition;
 pub mod framework;
 pub mod incident;
 pub mod meeting;
@@ -22,6 +23,7 @@ pub mod training;
 pub mod situation;
 pub mod measurement;
 
+pub use condition::{Condition, Demand, Linked, Promised, Says, Selection, Where};
 pub use reading::{Dated, Said, Span, Text, Time};
 
 /// What one file says: a record of one of the kinds.

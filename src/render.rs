@@ -2,9 +2,11 @@
 
 mod look;
 mod wrap;
+mod series;
 mod table;
 mod text;
 mod markdown;
+mod html;
 mod csv;
 mod ics;
 mod json;
@@ -15,19 +17,22 @@ mod github;
 mod sarif;
 mod scan;
 mod checks;
+mod diff;
 
 use std::io::{self, Write};
 
 use crate::mask;
 use crate::page::Page;
 use crate::setup::Check;
-pub use look::{Format, Look, Verdict};
+use crate::text::Source;
+pub use look::{Format, Look, Signs, Verdict};
 
 /// Writes a page.
 pub fn page(page: &Page, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Json => json::page(page, out),
         Format::Md => markdown::page(page, look, out),
+        Format::HtmlFragment => html::page(page, look, out),
         Format::Csv => csv::page(page, look, out),
         Format::Ics => ics::page(page, out),
         Format::Text | Format::Github | Format::Jsonl | Format::Sarif => text::page(page, look, out),
@@ -42,7 +47,7 @@ pub fn findings(verdict: Verdict<'_>, format: Format, look: Look, out: &mut dyn 
         Format::Json => json::findings(verdict, look.lang, out),
         Format::Github => github::findings(verdict, look.lang, out),
         Format::Sarif => sarif::findings(verdict, look.lang, out),
-        Format::Text | Format::Md | Format::Csv | Format::Jsonl | Format::Ics => {
+        Format::Text | Format::Md | Format::HtmlFragment | Format::Csv | Format::Jsonl | Format::Ics => {
             findings::text(verdict, look, out)
         }
     }
@@ -68,4 +73,9 @@ pub fn checks(checks: &[Check], format: Format, look: Look, out: &mut dyn Write)
         Format::Json => json::checks(checks, look.lang, out),
         _ => self::checks::text(checks, look, out),
     }
+}
+
+/// Writes what differs between a file as it is, if it is there, and as it is to be.
+pub fn diff(old: Option<&Source>, new: &Source, out: &mut dyn Write) -> io::Result<()> {
+    diff::unified(old, new, out)
 }

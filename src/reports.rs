@@ -4,13 +4,20 @@
 mod list;
 mod setting;
 mod said;
+pub mod indicators;
 pub mod status;
 pub mod gaps;
 pub mod due;
 pub mod diff;
+pub mod show;
+pub mod listing;
+pub mod meeting;
+pub mod roles;
 pub mod cases;
 pub mod public;
 pub mod privacy;
 
-pub use list::{CASES, DIFF, DUE, GAPS, PRIVACY, PUBLIC, REPORTS, Report, STATUS};
+pub use list::{
+    CASES, DIFF, DUE, GAPS, LIST, MEETING, PRIVACY, PUBLIC, REPORTS, ROLES, Report, SHOW, STATUS,
+};
 pub use setting::Setting;

@@ -8,6 +8,7 @@ mod rule;
 
 mod agreement_without_purpose;
 mod adopted_by_wrong_body;
+mod unjudgeable_condition;
 mod alias_used_twice;
 mod attested_in_vain;
 mod bad_suppression;
@@ -97,7 +98,7 @@ macro_rules! rule {
 
 /// Every rule, in the order in which a file is judged: can it be read, has it the right shape, does it fit with the
 /// others, does it make sense.
-pub static CATALOGUE: [Rule; 61] = [
+pub static CATALOGUE: [Rule; 62] = [
     rule!("unreadable-file", Error, Judge::Flaw(unreadable_file::tell)),
     rule!("syntax", Error, Judge::Flaw(syntax::tell)),
     rule!("refused-yaml", Error, Judge::Flaw(refused_yaml::tell)),
@@ -151,6 +152,7 @@ pub static CATALOGUE: [Rule; 61] = [
     rule!("times-out-of-order", Error, Judge::Whole(times_out_of_order::judge)),
     rule!("present-not-member", Note, Judge::Whole(present_not_member::judge)),
     rule!("adopted-by-wrong-body", Warning, Judge::Whole(adopted_by_wrong_body::judge)),
+    rule!("unjudgeable-condition", Error, Judge::Whole(unjudgeable_condition::judge)),
     rule!("source-not-asked", Warning, Judge::Whole(source_not_asked::judge)),
     rule!("unnoted-contradiction", Note, Judge::Whole(unnoted_contradiction::judge)),
     rule!("measured-twice", Error, Judge::Whole(measured_twice::judge)),

@@ -3,8 +3,14 @@
 //! The schemas are the single truth about which keys and values a record may have. Typed reading trusts them.
 
 mod json;
+mod fields;
+mod place;
+mod form;
 
-use std::collections::{HashMap, HashSet};
+pub use form::Form;
+pub(crate) use json::is_word;
+
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -19,8 +25,9 @@ use crate::likeness::{nearest, slug};
 use crate::period::Period;
 use crate::rhythm::{Length, Recurrence};
 use crate::target::Target;
-use crate::text::Span;
 use crate::tree::{At, What};
+pub use fields::Field;
+use place::{Lists, Place, find, head, is_nothing, second, written};
 
 /// The schemas of records that are about people. What stands in a wrong place there may be anything, and is not
 /// repeated to whoever reads the answer.
@@ -72,15 +79,29 @@ impl Judge {
         }
         let mut lists = Lists::new();
         let errors = self.validator.iter_errors(node);
-        let mut faults: Vec<Fault> =
-            errors.flat_map(|error| self.tell(&find(root, &mut lists, &error), &error)).collect();
+        let mut faults: Vec<Fault> = errors
+            .flat_map(|error| self.tell(&find(root, &mut lists, error.instance_path().as_str()), &error))
+            .collect();
         faults.sort_by_key(|fault| fault.span);
         faults
+    }
+
+    /// What may stand in a field, by its path: `goal.target`; in the items of `list`, or in the record itself.
+    ///
+    /// # Errors
+    /// The keys that there are where the path leads nowhere.
+    pub fn field(&self, list: Option<&str>, path: &str) -> Result<Field, Vec<String>> {
+        fields::find(&self.schema, list, path)
     }
 
     /// The schema itself.
     pub fn schema(&self) -> &Value {
         &self.schema
+    }
+
+    /// What it says of the whole record, and from there of each field.
+    pub fn record(&self) -> Form<'_> {
+        Form::record(&self.schema)
     }
 
     /// What one of the library's errors is, and where.
@@ -240,61 +261,6 @@ fn flow(value: &Value) -> String {
     }
 }
 
-/// A node found by its path, and the key it stands under.
-struct Place<'a> {
-    node: At<'a>,
-    key: Option<At<'a>>,
-}
-
-impl Place<'_> {
-    fn key_text(&self) -> Option<String> {
-        Some(self.key?.scalar()?.to_string())
-    }
-
-    fn key_span(&self) -> Span {
-        self.key.map_or(self.node.span(), At::span)
-    }
-}
-
-/// The items of lists that faults have been looked for in, by the lists' numbers. A list is walked once, however
-/// many faults there are in it.
-type Lists<'a> = HashMap<u32, Vec<At<'a>>>;
-
-/// Walks an error's JSON Pointer down the tree, as far as it goes. An item of a list keeps the list's key.
-fn find<'a>(root: At<'a>, lists: &mut Lists<'a>, error: &ValidationError<'_>) -> Place<'a> {
-    let mut place = Place { node: root, key: None };
-    for part in error.instance_path().as_str().split('/').skip(1) {
-        let part = part.replace("~1", "/").replace("~0", "~");
-        if let Some((key, value)) = place.node.entry(&part) {
-            place = Place { node: value, key: Some(key) };
-        } else if let Ok(at) = part.parse::<usize>() {
-            let items = lists.entry(place.node.id()).or_insert_with(|| place.node.items().collect());
-            place.node = items.get(at).copied().unwrap_or(place.node);
-        }
-    }
-    place
-}
-
-/// Where to point for a whole mapping or list: at its first key or item.
-fn head(node: At<'_>) -> Span {
-    node.children().next().map_or(node.span(), At::span)
-}
-
-/// The second of two equal items.
-fn second(list: At<'_>) -> Option<Span> {
-    let mut seen = HashSet::new();
-    list.items().find(|item| !seen.insert(written(*item))).map(At::span)
-}
-
-/// The beginning of a value, enough to know it by.
-fn written(node: At<'_>) -> String {
-    node.scalar().map(|text| text.chars().take(120).collect()).unwrap_or_default()
-}
-
-fn is_nothing(node: At<'_>) -> bool {
-    matches!(node.what(), What::Scalar { text, plain: true } if matches!(text.as_ref(), "" | "~" | "null"))
-}
-
 fn mistyped(kind: &TypeKind) -> Wrong {
     let wants = |wanted: JsonType| match kind {
         TypeKind::Single(single) => *single == wanted,
@@ -316,6 +282,7 @@ fn mistyped(kind: &TypeKind) -> Wrong {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Span;
     use crate::yaml;
 
     const SCHEMA: &str = r##"{

@@ -41,7 +41,7 @@ pub(super) fn is_plan(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
     Err(unknown(say!("Planen {id} finns inte.", "There is no plan {id}."), id, known.into_iter()))
 }
 
-fn is_area(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
+pub(super) fn is_area(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
     let areas = || whole.plans().flat_map(|plan| &plan.record.areas).map(|area| &*area.id);
     let Some(id) = id.filter(|id| !areas().any(|area| area == *id)) else { return Ok(()) };
     let known: Vec<&str> = areas().collect();

@@ -3,30 +3,25 @@
 //! Built rather than derived, because every word that people read is chosen by language.
 
 mod commands;
+mod pages;
 mod usage;
+mod read;
+mod writing;
 
 use clap::ArgMatches;
 
-use commands::command;
+use read::{day, flag, text, texts};
+use writing::command;
 
 use super::ask::{self, Call};
 use super::guard::{self, Asked};
 use super::world::{Exit, Failure, Out, World};
-use super::{check, diff, doctor, explain, figures, gaps, init, past, reports, scan};
-use crate::day::Day;
+use super::{check, doctor, explain, figures, init, past, scan};
 use crate::detector::Exposure;
-use crate::facts::State;
 use crate::finding::Severity;
 use crate::git::Git;
-use crate::halfyear::HalfYear;
 use crate::lang::{Lang, Say};
-use crate::period::Period;
 use crate::render::Format;
-use crate::reports::cases::Wish as CaseWish;
-use crate::reports::diff::Wish as DiffWish;
-use crate::reports::due::Wish as DueWish;
-use crate::reports::gaps::{GapKind, Grouping as GapGrouping, Wish as GapWish};
-use crate::reports::status::{self, Grouping};
 use crate::say;
 
 /// Reads the words and does what they ask.
@@ -44,6 +39,12 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
         return Ok(Exit::Failed);
     };
     let call = call(own, world, lang)?;
+    if let Some(done) = writing::obey(name, own, &world.input, &call, out) {
+        return done;
+    }
+    if let Some(page) = pages::obey(name, own, &world.input, &call, out) {
+        return page;
+    }
     match name {
         "validate" => {
             let question = check::Question {
@@ -61,23 +62,6 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
             }
             None => scan::answer(&scan_question(own), &call, world, out),
         },
-        "status" => reports::status(&status_wish(own)?, &call, out),
-        "gaps" => gaps::answer(&gaps_question(own, world), &call, out),
-        "due" => {
-            let wish = DueWish { until: day(own, "until")?, responsible: text(own, "responsible") };
-            reports::due(&wish, &call, out)
-        }
-        "diff" => {
-            let wish = DiffWish { was: text(own, "was").unwrap_or_default(), now: text(own, "now") };
-            diff::answer(&wish, &call, out)
-        }
-        "cases" => {
-            let period = half_years(own)?;
-            // Whoever asks for a time sees all of it.
-            let is_one_page = period.is_none() && matches!(call.format, Format::Text | Format::Md);
-            let wish = CaseWish { period, area: text(own, "area"), is_one_page };
-            figures::cases(&wish, &call, out)
-        }
         "report" if own.get_flag("public") => {
             let question =
                 figures::Question { period: text(own, "period"), dry_run: own.get_flag("dry-run") };
@@ -153,92 +137,6 @@ fn call(own: &ArgMatches, world: &World, lang: Lang) -> Result<Call, Failure> {
     }
     call.day = day(own, "as-of")?.unwrap_or(call.day);
     Ok(call)
-}
-
-fn gaps_question(own: &ArgMatches, world: &World) -> gaps::Question {
-    let kinds = |id: &str| texts(own, id).iter().filter_map(|name| GapKind::named(name)).collect();
-    let any = texts(own, "fail-on").iter().any(|name| name == "any");
-    let group_by = text(own, "group-by").and_then(|name| GapGrouping::named(&name));
-    gaps::Question {
-        wish: GapWish {
-            plan: text(own, "plan"),
-            framework: text(own, "framework"),
-            need: text(own, "need"),
-            unit: text(own, "unit"),
-            responsible: text(own, "responsible"),
-            kinds: kinds("kind"),
-            group_by: group_by.unwrap_or_default(),
-        },
-        fail_on: if any { GapKind::ALL.to_vec() } else { kinds("fail-on") },
-        drafts: own.get_many::<std::path::PathBuf>("what-if").into_iter().flatten().cloned().collect(),
-        is_grouped: group_by.is_some(),
-        input: world.input.clone(),
-    }
-}
-
-fn status_wish(own: &ArgMatches) -> Result<status::Wish, Failure> {
-    let group_by = match text(own, "group-by").as_deref() {
-        Some("responsible") => Grouping::Responsible,
-        Some("state") => Grouping::State,
-        _ => Grouping::Area,
-    };
-    let state = |name: &String| State::BY_CONCERN.into_iter().find(|state| state.name() == name);
-    Ok(status::Wish {
-        plan: text(own, "plan"),
-        area: text(own, "area"),
-        responsible: text(own, "responsible"),
-        states: texts(own, "state").iter().filter_map(state).collect(),
-        since: day(own, "since")?,
-        group_by,
-    })
-}
-
-/// A time that half-years can lie within.
-fn half_years(own: &ArgMatches) -> Result<Option<(String, Period)>, Failure> {
-    let Some(written) = text(own, "period") else { return Ok(None) };
-    let half = |day: Day| HalfYear::of(day).period();
-    let is_whole = |period: &Period| {
-        half(period.first).is_some_and(|first| first.first == period.first)
-            && half(period.last).is_some_and(|last| last.last == period.last)
-    };
-    let period = Period::read(&written).filter(is_whole).ok_or_else(|| {
-        Failure::Said(
-            say!(
-                "--period {written} är inte ett eller flera hela halvår.",
-                "--period {written} is not one or more whole half-years."
-            ),
-            Say::fixed(
-                "Skriv till exempel V 2018, 2018-H2, 2018 eller 2018-2019.",
-                "Write for example V 2018, 2018-H2, 2018 or 2018-2019.",
-            ),
-        )
-    })?;
-    Ok(Some((written, period)))
-}
-
-fn flag(own: &ArgMatches, id: &str) -> bool {
-    own.try_get_one::<bool>(id).ok().flatten().copied().unwrap_or(false)
-}
-
-fn text(own: &ArgMatches, id: &str) -> Option<String> {
-    own.try_get_one::<String>(id).ok().flatten().cloned()
-}
-
-fn texts(own: &ArgMatches, id: &str) -> Vec<String> {
-    own.try_get_many::<String>(id).ok().flatten().into_iter().flatten().cloned().collect()
-}
-
-fn day(own: &ArgMatches, id: &str) -> Result<Option<Day>, Failure> {
-    let Some(written) = text(own, id) else { return Ok(None) };
-    Day::read(&written).map(Some).ok_or_else(|| {
-        Failure::Said(
-            say!("--{id} {written} är inget datum.", "--{id} {written} is not a date."),
-            Say::fixed(
-                "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-10-01.",
-                "Write the date as YYYY-MM-DD, for example 2018-10-01.",
-            ),
-        )
-    })
 }
 
 /// What of all that git keeps is asked about, if anything is.

@@ -2,6 +2,7 @@
 
 mod leaves;
 mod class;
+mod item;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +14,7 @@ use crate::records::plan::Plan;
 use crate::whole::Whole;
 use crate::yaml;
 pub use class::Class;
-use class::class;
+use class::of_path;
 use leaves::{Leaves, leaves, written};
 
 /// A record that is not the same.
@@ -224,9 +225,19 @@ fn fields(kind: &Kind, was: &Leaves, now: &Leaves) -> Vec<Change> {
         .map(|id| whole(id, Class::Strengthened, Say::fixed("ny åtgärd", "a new activity")));
     let mut changes: Vec<Change> = gone.chain(come).collect();
     let paths: BTreeSet<&Vec<String>> = was.keys().chain(now.keys()).collect();
+    let mut told: BTreeSet<&[String]> = BTreeSet::new();
     for path in paths {
         let part = activity(kind, path);
         if part.is_some_and(|id| before.contains(id) != after.contains(id)) {
+            continue;
+        }
+        let own = if part.is_some() { 2 } else { 0 };
+        if let Some(item) = item::alone(path, own, was, now) {
+            if told.insert(item) {
+                let part = part.map(|id| (id.to_owned(), title(id)));
+                let item::Told { field, was, now, class, why } = item::told(kind, item, own, was, now);
+                changes.push(Change { part, field, was, now, class, why });
+            }
             continue;
         }
         let none = Vec::new();
@@ -236,23 +247,10 @@ fn fields(kind: &Kind, was: &Leaves, now: &Leaves) -> Vec<Change> {
         }
         let (class, why) = of_path(kind, path, was, now);
         // Of an activity, its own field: which activity it is stands beside it.
-        let field = written(if part.is_some() { &path[2..] } else { path });
+        let field = written(&path[own..]);
         let part = part.map(|id| (id.to_owned(), title(id)));
         changes.push(Change { part, field, was: was.clone(), now: now.clone(), class, why });
     }
     changes.sort_by_key(|change| change.class);
     changes
-}
-
-/// What the change at a path comes to. Only a plan promises anything.
-fn of_path(kind: &Kind, path: &[String], was: &[String], now: &[String]) -> (Class, Option<Say>) {
-    let promise = kind.name == "plan";
-    // A link that is written out (`covers: [{requirement: …}]`) is one of its list, wherever its text stands.
-    let link = path.iter().any(|part| part == "covers" || part == "needs");
-    let key = match path.last().map(String::as_str) {
-        Some("requirement" | "need") if link => "covers",
-        Some(key) if key.starts_with('[') => path.iter().rev().nth(1).map_or("", String::as_str),
-        key => key.unwrap_or_default(),
-    };
-    class(promise, key, was, now)
 }

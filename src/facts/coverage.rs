@@ -1,36 +1,76 @@
-//! How far a plan covers a requirement or a need, on a day.
+//! How far a requirement or a need is met in a plan, on a day: by links, by the records, by an attestation, or not at all.
 
+use crate::day::Day;
+use crate::facts::condition::{self, Fact, Met, Promises, Verdict};
+use crate::facts::scope::Scope;
+use crate::facts::select::{Bench, Trees};
 use crate::facts::state::Survey;
+use crate::finding::Place;
 use crate::lang::Say;
-use crate::records::Time;
-use crate::records::framework::{Framework, Requirement};
-use crate::records::plan::{Activity, Follow, Link};
+use crate::records::attestation::Attestation;
+use crate::records::deviation::Deviation;
+use crate::records::framework::{Framework, Judged, Requirement};
+use crate::records::plan::{Activity, Exclusion, Follow, Link, Plan};
+use crate::records::{Condition, Says, Time};
+use crate::rhythm::Length;
+use crate::say;
+use crate::whole::{Filed, Whole};
 
 /// How far something is covered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Extent {
     /// By nothing.
     Uncovered,
-    /// Only by links to an older text than the requirement now has.
+    /// It cannot be told: a file that would tell cannot be read.
+    Unsure,
+    /// Only by an older text than the requirement now has, or by an attestation that is too old.
     Outdated,
     /// In part.
     Partly,
+    /// By nothing, and it is only a reminder.
+    Reminder,
+    /// Not met, and a decision that has not expired excuses it.
+    Excused,
+    /// Decided to be outside what the organisation may do.
+    NotOurs,
+    /// A role attests it.
+    Attested,
     /// In full.
     Covered,
 }
 
 impl Extent {
     /// All, from the heaviest lack.
-    pub const ALL: [Self; 4] = [Self::Uncovered, Self::Outdated, Self::Partly, Self::Covered];
+    pub const ALL: [Self; 9] = [
+        Self::Uncovered,
+        Self::Unsure,
+        Self::Outdated,
+        Self::Partly,
+        Self::Reminder,
+        Self::Excused,
+        Self::NotOurs,
+        Self::Attested,
+        Self::Covered,
+    ];
 
     /// The name in JSON; never translated.
     pub fn name(self) -> &'static str {
         match self {
             Self::Uncovered => "uncovered",
+            Self::Unsure => "unsure",
             Self::Outdated => "outdated",
             Self::Partly => "partly",
+            Self::Reminder => "reminder",
+            Self::Excused => "excused",
+            Self::NotOurs => "not-ours",
+            Self::Attested => "attested",
             Self::Covered => "covered",
         }
+    }
+
+    /// Whether it is told though there is none of it.
+    pub fn is_always_told(self) -> bool {
+        matches!(self, Self::Uncovered | Self::Partly | Self::Covered)
     }
 
     /// The word for so many of them.
@@ -38,6 +78,10 @@ impl Extent {
         match self {
             Self::Covered if count != 1 => Say::fixed("uppfyllda", "covered"),
             Self::Outdated if count != 1 => Say::fixed("inaktuella", "outdated"),
+            Self::Reminder if count != 1 => Say::fixed("påminnelser", "reminders"),
+            Self::Excused if count != 1 => Say::fixed("med avsteg", "excused"),
+            Self::NotOurs if count != 1 => Say::fixed("inte våra", "not ours"),
+            Self::Attested if count != 1 => Say::fixed("intygade", "attested"),
             other => other.word(),
         }
     }
@@ -46,8 +90,13 @@ impl Extent {
     pub fn word(self) -> Say {
         match self {
             Self::Uncovered => Say::fixed("saknas", "uncovered"),
+            Self::Unsure => Say::fixed("oklart", "unsure"),
             Self::Outdated => Say::fixed("inaktuell", "outdated"),
             Self::Partly => Say::fixed("delvis", "partly"),
+            Self::Reminder => Say::fixed("påminnelse", "reminder"),
+            Self::Excused => Say::fixed("avsteg", "excused"),
+            Self::NotOurs => Say::fixed("inte vårt", "not ours"),
+            Self::Attested => Say::fixed("intygat", "attested"),
             Self::Covered => Say::fixed("uppfyllt", "covered"),
         }
     }
@@ -64,41 +113,277 @@ pub struct Cover<'w> {
     pub extent: Extent,
 }
 
-/// How far something is covered, and by what.
+/// How far something is covered, by what, and why.
 #[derive(Clone, Debug)]
 pub struct Coverage<'w> {
-    /// The best that any link gives.
+    /// How far.
     pub extent: Extent,
     /// The links, the plan's own first, then in the order of activities.
     pub by: Vec<Cover<'w>>,
+    /// The reason in one line, where there is more to say than the links do.
+    pub because: Option<Say>,
+    /// The facts in the records that it rests on.
+    pub facts: Vec<Fact>,
+    /// The decision that excuses it, whether or not it has expired.
+    pub deviation: Option<Filed<'w, Deviation>>,
+    /// What the plan says of it when it is not for the organisation to meet.
+    pub exclusion: Option<&'w Exclusion>,
+    /// The last attestation of it.
+    pub attestation: Option<Filed<'w, Attestation>>,
 }
 
 impl<'w> Coverage<'w> {
     fn of(by: Vec<Cover<'w>>) -> Self {
-        let extent = by.iter().map(|cover| cover.extent).max().unwrap_or(Extent::Uncovered);
-        Self { extent, by }
+        let extent = best(&by);
+        Self {
+            extent,
+            by,
+            because: None,
+            facts: Vec::new(),
+            deviation: None,
+            exclusion: None,
+            attestation: None,
+        }
+    }
+
+    /// The decision that excused it and does so no longer.
+    pub fn expired(&self) -> Option<Filed<'w, Deviation>> {
+        self.deviation
+            .filter(|_| !matches!(self.extent, Extent::Excused | Extent::Covered | Extent::Attested))
     }
 }
 
-/// How far a plan covers a requirement: by its own text, and by the activities that count.
-pub fn of_requirement<'w>(
-    survey: &Survey<'w>,
-    framework: &Framework,
-    requirement: &Requirement,
-) -> Coverage<'w> {
-    let plan = survey.plan;
-    let follow = plan.follows.iter().find(|follow| follow.framework == *framework.id);
-    let reference = format!("{}/{}", framework.id, requirement.id);
-    let own = plan.covers.iter().map(|link| (None, link));
-    let of_activities =
-        survey.counting().flat_map(|activity| activity.covers.iter().map(move |link| (Some(activity), link)));
-    let covers = own.chain(of_activities).filter(|(_, link)| link.to == *reference);
-    let extent = |link: &Link| match link {
-        link if is_outdated(requirement, link, follow) => Extent::Outdated,
-        link if link.partly => Extent::Partly,
-        _ => Extent::Covered,
-    };
-    Coverage::of(covers.map(|(activity, link)| Cover { activity, link, extent: extent(link) }).collect())
+fn best(by: &[Cover<'_>]) -> Extent {
+    by.iter().map(|cover| cover.extent).max().unwrap_or(Extent::Uncovered)
+}
+
+/// A plan on a day, and everything that tells how far its requirements are met.
+#[derive(Debug)]
+pub struct Judging<'b, 'w> {
+    bench: Bench<'b, 'w>,
+    plan: Filed<'w, Plan>,
+}
+
+impl<'b, 'w> Judging<'b, 'w> {
+    /// Prepares to judge a plan.
+    pub fn new(
+        whole: &'w Whole,
+        trees: &'b Trees<'w>,
+        plan: Filed<'w, Plan>,
+        survey: &'b Survey<'w>,
+        day: Day,
+    ) -> Self {
+        let scope = Scope::of(whole, plan.record);
+        Self { bench: Bench { whole, trees, survey, scope, day }, plan }
+    }
+
+    /// How far a requirement is met. In the order in which the first that is true holds: it is not ours; the records, the
+    /// links or an attestation meet it; a decision excuses it; it is only a reminder; it is met in part, or not.
+    pub fn requirement(&self, framework: &Framework, requirement: &Requirement) -> Coverage<'w> {
+        let reference = format!("{}/{}", framework.id, requirement.id);
+        let mut coverage = Coverage::of(self.links(framework, requirement, &reference));
+        coverage.exclusion = self.excluded(&reference);
+        if coverage.exclusion.is_some() {
+            coverage.extent = Extent::NotOurs;
+            return coverage;
+        }
+        match requirement.judged {
+            Judged::Attestation => self.attested(requirement, &reference, &mut coverage),
+            Judged::Records | Judged::Warning => self.recorded(requirement, &mut coverage),
+        }
+        if !matches!(coverage.extent, Extent::Covered | Extent::Attested) {
+            coverage.deviation = self.deviation(&reference);
+            if coverage.deviation.is_some_and(|filed| self.is_in_force(filed.record)) {
+                coverage.extent = Extent::Excused;
+            } else if requirement.judged == Judged::Warning {
+                coverage.extent = Extent::Reminder;
+            }
+        }
+        coverage
+    }
+
+    /// The decision that excuses an activity on the day, where there is one.
+    pub fn excuse(&self, activity: &Activity) -> Option<Filed<'w, Deviation>> {
+        let reference = format!("{}/{}", self.plan.record.id, activity.id);
+        self.deviation(&reference).filter(|filed| self.is_in_force(filed.record))
+    }
+
+    /// The decision that excused an activity and does so no longer.
+    pub fn expired(&self, activity: &Activity) -> Option<Filed<'w, Deviation>> {
+        let reference = format!("{}/{}", self.plan.record.id, activity.id);
+        self.deviation(&reference).filter(|filed| !self.is_in_force(filed.record))
+    }
+
+    /// The links to a requirement: in the plan's own text, and in the activities that count.
+    fn links(&self, framework: &Framework, requirement: &Requirement, reference: &str) -> Vec<Cover<'w>> {
+        let survey = self.bench.survey;
+        let plan = survey.plan;
+        let follow = plan.follows.iter().find(|follow| follow.framework == *framework.id);
+        let own = plan.covers.iter().map(|link| (None, link));
+        let of_activities = survey
+            .counting()
+            .flat_map(|activity| activity.covers.iter().map(move |link| (Some(activity), link)));
+        let covers = own.chain(of_activities).filter(|(_, link)| link.to == *reference);
+        let extent = |link: &Link| match link {
+            link if is_outdated(requirement, link, follow) => Extent::Outdated,
+            link if link.partly => Extent::Partly,
+            _ => Extent::Covered,
+        };
+        covers.map(|(activity, link)| Cover { activity, link, extent: extent(link) }).collect()
+    }
+
+    fn excluded(&self, reference: &str) -> Option<&'w Exclusion> {
+        let names = |exclusion: &&Exclusion| exclusion.requirements.iter().any(|own| **own == *reference);
+        self.plan.record.excludes.iter().find(names)
+    }
+
+    /// What the records show, and what the links promise: people's own word that something is met in part stands, and what
+    /// is only promised is met in part at most.
+    fn recorded(&self, requirement: &Requirement, coverage: &mut Coverage<'w>) {
+        let promised = coverage.extent;
+        let Some(condition) = &requirement.condition else { return };
+        if let Says::Promised(_) = condition.says {
+            coverage.extent = self.by_links(condition, &coverage.by);
+            return;
+        }
+        let verdict = self.verdict(condition, &coverage.by);
+        coverage.extent = match (verdict.met, promised) {
+            (Met::Yes, Extent::Uncovered) => Extent::Covered,
+            (Met::Yes, promised) => promised,
+            (_, Extent::Outdated) => Extent::Outdated,
+            (Met::Unsure, _) => Extent::Unsure,
+            (Met::Partly, _) | (Met::No, Extent::Partly | Extent::Covered) => Extent::Partly,
+            (Met::No, _) => Extent::Uncovered,
+        };
+        coverage.because = verdict.because;
+        coverage.facts = verdict.facts;
+    }
+
+    fn verdict(&self, condition: &Condition, by: &[Cover<'w>]) -> Verdict {
+        let met = |wanted: fn(&Cover<'_>) -> bool| {
+            let own: Vec<Cover<'_>> = by.iter().filter(|cover| wanted(cover)).copied().collect();
+            match best(&own) {
+                Extent::Covered => Met::Yes,
+                Extent::Partly | Extent::Outdated => Met::Partly,
+                _ => Met::No,
+            }
+        };
+        let promises = Promises {
+            plan: met(|cover| cover.activity.is_none()),
+            activity: met(|cover| cover.activity.is_some()),
+        };
+        condition::judge(&self.bench, condition, promises)
+    }
+
+    /// What the links of the wanted sort come to.
+    fn by_links(&self, condition: &Condition, by: &[Cover<'w>]) -> Extent {
+        let verdict = self.verdict(condition, by);
+        match verdict.met {
+            Met::Yes => Extent::Covered,
+            Met::Partly => best(by).min(Extent::Partly),
+            Met::No | Met::Unsure => Extent::Uncovered,
+        }
+    }
+
+    /// What a role attests. What is only promised is met in part at most.
+    fn attested(&self, requirement: &Requirement, reference: &str, coverage: &mut Coverage<'w>) {
+        let own = |filed: &Filed<'w, Attestation>| {
+            let it = filed.record;
+            let is_it = it.requirement.as_ref().is_some_and(|of| **of == *reference);
+            let is_done = it.on.is_some_and(|on| on.day <= self.bench.day);
+            is_it && is_done && it.role.as_ref().is_some_and(|role| self.bench.scope.is_ours(role))
+        };
+        coverage.attestation =
+            self.bench.whole.attestations().filter(own).max_by_key(|filed| filed.record.on.map(|on| on.day));
+        let within = requirement.condition.as_ref().and_then(|condition| match &condition.says {
+            Says::Attested { within } => within.map(|within| within.value),
+            _ => None,
+        });
+        if let Some((filed, on)) = coverage.attestation.and_then(|filed| Some((filed, filed.record.on?))) {
+            let too_old = within.is_some_and(|within: Length| within.after(on.day) < self.bench.day);
+            coverage.extent = if too_old { Extent::Outdated } else { Extent::Attested };
+            let (day, Say { sv, en }) = (on.day, age(on.day, self.bench.day));
+            coverage.because = Some(say!("Intygat {day}, för {sv} sedan.", "Attested {day}, {en} ago."));
+            let id = &filed.record.id;
+            let what = say!("intygande {id}", "attestation {id}");
+            coverage.facts = vec![Fact { what, place: filed.place(on.span) }];
+            return;
+        }
+        coverage.extent = coverage.extent.min(Extent::Partly);
+        coverage.because = Some(match self.bench.whole.torn("attestation") {
+            Some(torn) => {
+                coverage.extent = coverage.extent.max(Extent::Unsure);
+                condition::untold(&torn.source.label)
+            }
+            None => Say::fixed("Ingen roll har intygat det.", "No role has attested it."),
+        });
+    }
+
+    /// The last decision by one of ours that excuses something.
+    fn deviation(&self, reference: &str) -> Option<Filed<'w, Deviation>> {
+        let own = |filed: &Filed<'w, Deviation>| {
+            let it = filed.record;
+            let is_it = it.excuses.as_ref().is_some_and(|of| **of == *reference);
+            let is_done = it.on.is_some_and(|on| on.day <= self.bench.day);
+            is_it && is_done && it.body.as_ref().is_some_and(|body| self.bench.scope.is_ours(body))
+        };
+        self.bench.whole.deviations().filter(own).max_by_key(|filed| filed.record.on.map(|on| on.day))
+    }
+
+    fn is_in_force(&self, deviation: &Deviation) -> bool {
+        deviation.expires.is_none_or(|expires| expires.day >= self.bench.day)
+    }
+
+    /// The chain of facts that gave a coverage, with their places, in the order in which they were weighed.
+    pub fn chain(&self, coverage: &Coverage<'w>) -> Vec<Fact> {
+        let mut chain: Vec<Fact> = Vec::new();
+        let mut add = |what: Say, place: Place| chain.push(Fact { what, place });
+        if let Some(exclusion) = coverage.exclusion {
+            let what = &exclusion.what;
+            add(
+                say!("planen undantar: {what}", "the plan leaves out: {what}"),
+                self.plan.place(exclusion.what.span),
+            );
+        }
+        for cover in &coverage.by {
+            let extent = cover.extent.word();
+            let what = match cover.activity {
+                Some(activity) => Say::new(
+                    format!("åtgärden {} säger att den svarar mot kravet: {}", activity.id, extent.sv),
+                    format!(
+                        "the activity {} says that it answers the requirement: {}",
+                        activity.id, extent.en
+                    ),
+                ),
+                None => Say::new(
+                    format!("planens egen text säger att den svarar mot kravet: {}", extent.sv),
+                    format!("the plan's own text says that it answers the requirement: {}", extent.en),
+                ),
+            };
+            add(what, self.plan.place(cover.link.to.span));
+        }
+        for fact in &coverage.facts {
+            add(fact.what.clone(), fact.place);
+        }
+        if let Some(filed) = coverage.deviation {
+            let (id, record) = (&filed.record.id, filed.record);
+            let until = record.expires.map(|expires| expires.day.to_string()).unwrap_or_default();
+            add(
+                say!("avsteget {id} gäller till {until}", "the deviation {id} holds until {until}"),
+                filed.place(record.id.span),
+            );
+        }
+        chain
+    }
+}
+
+/// How long it is since a day, in whole months, or in days when it is less than one.
+pub fn age(from: Day, to: Day) -> Say {
+    let months = (1..=1200).take_while(|months| from.plus_months(*months) <= to).last();
+    months.map_or_else(
+        || condition::length(Length::Days(u32::try_from(from.days_until(to)).unwrap_or(0))),
+        |months| condition::length(Length::Months(months)),
+    )
 }
 
 /// How far the activities that count answer one of a plan's needs.

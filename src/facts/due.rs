@@ -5,13 +5,14 @@
 //! the last time it was done.
 
 use crate::day::Day;
+use crate::facts::measured::day_of;
+use crate::facts::meetings::{held, plans_of};
 use crate::facts::state::responsible;
-use crate::facts::{State, Survey};
+use crate::facts::{Replaced, State, Survey};
 use crate::finding::FileId;
 use crate::lang::Say;
 use crate::period::Period;
 use crate::records::Text;
-use crate::records::measurement::Measurement;
 use crate::records::organisation::Actor;
 use crate::records::plan::{Activity, Indicator, Plan};
 use crate::records::routine::Routine;
@@ -106,31 +107,25 @@ fn written(whole: &Whole, file: FileId, span: Span) -> &str {
     whole.file(file).source.text.get(span.range()).unwrap_or_default().trim_matches(['"', '\''])
 }
 
-/// Whether a group belongs to a plan: the plan is for its own unit, for that of its convener or a member, or for one above
-/// them.
-pub fn is_group_of(whole: &Whole, group: &Actor, plan: &Plan) -> bool {
-    let of = plan.organisation.as_ref().and_then(|name| whole.actor(name).found());
-    let Some(of) = of else { return false };
-    let names = [&group.id].into_iter().chain(&group.convener).chain(&group.members);
-    let mut known = names.filter_map(|name| whole.actor(name).found());
-    known.any(|actor| whole.line_of(actor).any(|own| own == of))
-}
-
 /// More turns than this are not counted: a day's rhythm for thirty years.
 const MANY: usize = 11_000;
 
 impl<'w> Duty<'w> {
-    /// Every duty there is on a day, in the order of the files.
+    /// Every duty there is on a day, in the order of the files. What a replaced plan asked for is asked for by the one
+    /// that carries it on, or by none.
     pub fn all(whole: &'w Whole, day: Day) -> Vec<Self> {
         let of_plan = |plan: &'w Plan| {
             let survey = Survey::of(whole, plan, day);
             let open = survey.rows.into_iter().filter(|(_, standing)| standing.state != State::Cancelled);
             open.filter_map(|(activity, _)| Self::of_activity(whole, plan, activity, day)).collect::<Vec<_>>()
         };
-        let mut all: Vec<Self> = whole.plans().flat_map(|filed| of_plan(filed.record)).collect();
+        let replaced = Replaced::by(whole, day);
+        let plans: Vec<Filed<'w, Plan>> =
+            whole.plans().filter(|filed| !replaced.holds(filed.record)).collect();
+        let mut all: Vec<Self> = plans.iter().flat_map(|filed| of_plan(filed.record)).collect();
         all.extend(Self::of_groups(whole, day));
         all.extend(whole.routines().filter_map(|filed| Self::of_routine(whole, filed)));
-        all.extend(whole.plans().flat_map(|filed| Self::of_indicators(whole, filed, day)));
+        all.extend(plans.into_iter().flat_map(|filed| Self::of_indicators(whole, filed, day)));
         all
     }
 
@@ -142,17 +137,14 @@ impl<'w> Duty<'w> {
         actors.filter_map(|(file, actor)| Self::of_group(whole, file, actor, day)).collect()
     }
 
-    /// The meetings of a group, if it says how often it meets. They are asked for since the first plan of one that it
-    /// belongs to.
+    /// The meetings of a group, if it says how often it meets. They are asked for since its own first day, or else since
+    /// the first plan of one that it belongs to: of its own unit, or of that of its convener or a member.
     pub fn of_group(whole: &'w Whole, file: FileId, group: &'w Actor, day: Day) -> Option<Self> {
         let meets = group.meets.as_ref()?;
-        let plans = whole.plans().filter(|plan| is_group_of(whole, group, plan.record));
+        let plans = plans_of(whole, group).into_iter();
         let first = plans.filter_map(|plan| Some(plan.record.period.as_ref()?.period.first)).min()?;
-        let is_own = |name: &Text| whole.actor(name).found().is_some_and(|own| own.record.id == *group.id);
-        let own = whole.meetings().filter(|filed| filed.record.group.as_ref().is_some_and(is_own));
-        let mut done: Vec<Day> = own.filter_map(|filed| Some(filed.record.on?.day)).collect();
-        done.retain(|on| *on <= day);
-        done.sort_unstable();
+        let first = group.valid_from.map_or(first, |from| from.day);
+        let done: Vec<Day> = held(whole, group, day).into_iter().map(|(on, _)| on).collect();
         let last = group.valid_until.map_or(Day::LAST, |until| until.day);
         Some(Self {
             sort: Sort::Group,
@@ -194,16 +186,15 @@ impl<'w> Duty<'w> {
         })
     }
 
-    /// The measuring of a plan's indicators that say how often. A measurement counts on the last day that it is about.
+    /// The measuring of a plan's indicators that say how often. A measurement counts on the last day that it is about,
+    /// or on the day itself while its time goes on.
     fn of_indicators(whole: &'w Whole, plan: Filed<'w, Plan>, day: Day) -> Vec<Self> {
         let within = plan.record.period.as_ref().map(|time| time.period);
         let of = |indicator: &'w Indicator| {
             let recurs = indicator.recurs.as_ref()?;
             let id = format!("{}/{}", plan.record.id, indicator.id);
-            let own = |measured: &Measurement| measured.indicator.as_ref().is_some_and(|it| **it == *id);
-            let own = whole.measurements().map(|filed| filed.record).filter(|measured| own(measured));
-            let mut done: Vec<Day> = own.filter_map(|it| Some(it.period.as_ref()?.period.last)).collect();
-            done.retain(|on| *on <= day);
+            let own = whole.measured(&id).map(|filed| filed.record);
+            let mut done: Vec<Day> = own.filter_map(|own| day_of(own, day)).collect();
             done.sort_unstable();
             Some(Self {
                 sort: Sort::Indicator,
@@ -259,6 +250,25 @@ impl<'w> Duty<'w> {
         }
     }
 
+    /// Its turns as they stand on a day. What is counted from the last time it was done, and went by undone, is late until
+    /// it is done: nothing new is asked for before that.
+    pub fn turns_on(&self, day: Day, until: Day) -> Vec<Turn> {
+        let mut turns = self.turns(until.max(day));
+        if self.is_counted() {
+            let done_since = |turn: &Turn| self.done.last().is_some_and(|done| turn.days.is_over(*done));
+            let late = turns.iter().position(|turn| turn.is_missed(day) && !done_since(turn));
+            turns.truncate(late.map_or(turns.len(), |late| late + 1));
+        }
+        turns
+    }
+
+    /// Whether its turns are counted from the last time it was done, and not those of the calendar.
+    fn is_counted(&self) -> bool {
+        let is_of_calendar =
+            |every: Length| matches!(every, Length::Days(1 | 7) | Length::Months(1..=4 | 6 | 12));
+        self.recurrence.is_some_and(|recurrence| !is_of_calendar(recurrence.every))
+    }
+
     /// The turns of the calendar. One that had begun before the duty did is counted only when something was done in it.
     fn turns_of(&self, end: Day, turn: impl Fn(Day) -> Period) -> Vec<Turn> {
         let mut turns = Vec::new();
@@ -276,14 +286,20 @@ impl<'w> Duty<'w> {
     /// Turns that are counted from the last time it was done, or from when one went by undone.
     fn rolling(&self, end: Day, every: Length, times: u32) -> Vec<Turn> {
         let mut turns = Vec::new();
-        let mut days = Period { first: self.within.first, last: every.after(self.within.first) };
+        let after = |from: Day| Period { first: from.plus_days(1), last: every.after(from) };
+        let before = self.done.partition_point(|done| *done < self.within.first);
+        // What was done before a plan began is what its first turn is counted from.
+        let mut days = match self.done[..before].last() {
+            Some(last) => after(*last),
+            None => Period { first: self.within.first, last: every.after(self.within.first) },
+        };
         while days.first <= end && turns.len() < MANY {
             turns.push(self.turn(days));
             // Done as often as wanted: the next is counted from the day it was.
             let nth = usize::try_from(times).unwrap_or(1).saturating_sub(1);
             let from =
                 self.done.iter().filter(|day| days.holds(**day)).nth(nth).copied().unwrap_or(days.last);
-            days = Period { first: from.plus_days(1), last: every.after(from) };
+            days = after(from);
         }
         turns
     }
@@ -362,6 +378,30 @@ mod tests {
                 "2016-01-01..2018-01-01 1/1", "2017-01-02..2019-01-01 0/1", "2019-01-02..2021-01-01 0/1",
                 "2021-01-02..2023-01-01 0/1"
             ]
+        );
+    }
+
+    #[test]
+    fn what_was_done_before_the_plan_is_what_it_is_counted_from() {
+        assert_eq!(
+            turns("vartannat år", "2026", &["2022-12-31", "2024-12-31"], "2026-05-20"),
+            ["2025-01-01..2026-12-31 0/1"]
+        );
+    }
+
+    #[test]
+    fn what_went_by_undone_is_late_until_it_is_done() {
+        let last = |done: &[&str], on: &str| {
+            let on = Day::read(on).expect("a day");
+            let turns = duty("inom 24 månader", "2016-01-01 - 2026-12-31", done)
+                .turns_on(on, Day::read("2023-12-31").expect("a day"));
+            turns.last().map(|turn| (turn.days.to_string(), turn.is_missed(on))).expect("a turn")
+        };
+        assert_eq!(last(&["2017-01-01"], "2018-12-31"), ("2023-01-02 - 2025-01-01".to_owned(), false));
+        assert_eq!(last(&["2017-01-01"], "2021-06-01"), ("2017-01-02 - 2019-01-01".to_owned(), true));
+        assert_eq!(
+            last(&["2017-01-01", "2021-05-01"], "2021-06-01"),
+            ("2023-05-02 - 2025-05-01".to_owned(), false)
         );
     }
 }

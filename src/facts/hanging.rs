@@ -1,52 +1,105 @@
-//! On what a requirement or a need hangs: the one activity, or the one role, without which nothing would cover it.
+//! On what a requirement or a need hangs: the one activity, or the one role, without which nothing would answer it. It is
+//! told by judging again, as if the plan were without them.
 
-use crate::facts::coverage::{Coverage, Extent};
-use crate::facts::state::responsible;
+use crate::day::Day;
+use crate::facts::coverage::{Extent, Judging, of_need};
+use crate::facts::select::Trees;
+use crate::facts::state::{Survey, responsible};
+use crate::records::framework::{Framework, Requirement};
 use crate::records::organisation::Actor;
 use crate::records::plan::{Activity, Plan};
 use crate::whole::{Filed, Whole};
 
-/// On what something hangs.
-#[derive(Clone, Copy, Debug)]
+/// On what something hangs. With two that must both be there, it hangs on each.
+#[derive(Clone, Debug, Default)]
 pub struct Hanging<'w> {
-    /// The only activity that covers it.
-    pub activity: Option<&'w Activity>,
-    /// The only role, unit or group that answers for any activity that does.
-    pub actor: Option<Filed<'w, Actor>>,
+    /// The activities without which it falls.
+    pub activities: Vec<&'w Activity>,
+    /// The roles, units and groups without whose own activities it falls.
+    pub actors: Vec<Filed<'w, Actor>>,
 }
 
-impl<'w> Hanging<'w> {
-    /// Nothing hangs on one that the plan's own text covers too. A link to an older text holds nothing up.
-    pub fn of(whole: &'w Whole, plan: &'w Plan, coverage: &Coverage<'w>) -> Self {
-        let mut holding = Vec::new();
-        for cover in
-            coverage.by.iter().filter(|cover| matches!(cover.extent, Extent::Partly | Extent::Covered))
-        {
-            let Some(activity) = cover.activity else { return Self { activity: None, actor: None } };
-            if !holding.iter().any(|own: &&Activity| std::ptr::eq(*own, activity)) {
-                holding.push(activity);
-            }
-        }
-        let activity = if let [only] = holding[..] { Some(only) } else { None };
-        Self { activity, actor: only_actor(whole, plan, &holding) }
-    }
-
+impl Hanging<'_> {
     /// Whether it hangs on anything.
     pub fn is_any(&self) -> bool {
-        self.activity.is_some() || self.actor.is_some()
+        !self.activities.is_empty() || !self.actors.is_empty()
     }
 }
 
-/// The one who alone answers for every one of the activities, however it is named.
-fn only_actor<'w>(whole: &'w Whole, plan: &'w Plan, activities: &[&'w Activity]) -> Option<Filed<'w, Actor>> {
-    let mut only = None;
-    for name in activities.iter().flat_map(|activity| responsible(plan, activity)) {
-        // Whoever is not in the register may be anybody.
-        let actor = whole.actor(name).found()?;
-        if *only.get_or_insert(actor) != actor {
-            return None;
-        }
+/// A plan on a day, to be judged again.
+#[derive(Debug)]
+pub struct Ground<'b, 'w> {
+    whole: &'w Whole,
+    trees: &'b Trees<'w>,
+    plan: Filed<'w, Plan>,
+    survey: Survey<'w>,
+    day: Day,
+    /// The activities that one alone answers for, and who that is.
+    alone: Vec<(&'w Activity, Filed<'w, Actor>)>,
+}
+
+impl<'b, 'w> Ground<'b, 'w> {
+    /// Prepares to judge a plan.
+    pub fn of(whole: &'w Whole, trees: &'b Trees<'w>, plan: Filed<'w, Plan>, day: Day) -> Self {
+        let survey = Survey::of(whole, plan.record, day);
+        let alone = |activity: &'w Activity| Some((activity, only_one(whole, plan.record, activity)?));
+        let alone = survey.counting().filter_map(alone).collect();
+        Self { whole, trees, plan, survey, day, alone }
     }
-    let is_shared = activities.iter().any(|activity| responsible(plan, activity).is_empty());
-    only.filter(|_| !is_shared)
+
+    /// On what a requirement hangs that is met so far.
+    pub fn requirement(
+        &self,
+        framework: &Framework,
+        requirement: &Requirement,
+        extent: Extent,
+    ) -> Hanging<'w> {
+        self.hanging(extent, |survey| {
+            let judging = Judging::new(self.whole, self.trees, self.plan, survey, self.day);
+            judging.requirement(framework, requirement).extent
+        })
+    }
+
+    /// On what a need hangs that is answered so far.
+    pub fn need(&self, need: &str, extent: Extent) -> Hanging<'w> {
+        self.hanging(extent, |survey| of_need(survey, need).extent)
+    }
+
+    fn hanging(&self, extent: Extent, judge: impl Fn(&Survey<'w>) -> Extent) -> Hanging<'w> {
+        let is_held = matches!(extent, Extent::Partly | Extent::Covered);
+        let falls = |keep: &dyn Fn(&Activity) -> bool| falls(judge(&self.with(keep)));
+        // What stands without any activity hangs on none: few are left to try one by one.
+        if !is_held || !falls(&|_| false) {
+            return Hanging::default();
+        }
+        let is_other = |one: &Activity, other: &Activity| !std::ptr::eq(one, other);
+        let activities = self.survey.counting().filter(|own| falls(&|other| is_other(own, other))).collect();
+        let mut actors: Vec<Filed<'w, Actor>> = Vec::new();
+        for (_, actor) in &self.alone {
+            let is_its = |activity: &Activity| {
+                self.alone.iter().any(|(own, by)| by == actor && std::ptr::eq(*own, activity))
+            };
+            if !actors.contains(actor) && falls(&|activity| !is_its(activity)) {
+                actors.push(*actor);
+            }
+        }
+        Hanging { activities, actors }
+    }
+
+    /// The plan with some of its activities only.
+    fn with(&self, keep: &dyn Fn(&Activity) -> bool) -> Survey<'w> {
+        let rows = self.survey.rows.iter().filter(|(activity, _)| keep(activity)).cloned().collect();
+        Survey { plan: self.survey.plan, rows }
+    }
+}
+
+fn falls(extent: Extent) -> bool {
+    matches!(extent, Extent::Uncovered | Extent::Outdated | Extent::Unsure | Extent::Reminder)
+}
+
+/// The one who alone answers for an activity, however it is named. Whoever is not in the register may be anybody.
+fn only_one<'w>(whole: &'w Whole, plan: &'w Plan, activity: &'w Activity) -> Option<Filed<'w, Actor>> {
+    let mut names = responsible(plan, activity).iter();
+    let first = whole.actor(names.next()?).found()?;
+    names.all(|name| whole.actor(name).found() == Some(first)).then_some(first)
 }

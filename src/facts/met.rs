@@ -1,7 +1,8 @@
 //! Which groups of a plan have met more seldom than they say that they do.
 
 use crate::day::Day;
-use crate::facts::due::{Duty, Turn, is_group_of};
+use crate::facts::due::{Duty, Turn};
+use crate::facts::meetings::plans_of;
 use crate::records::organisation::Actor;
 use crate::records::plan::Plan;
 use crate::whole::Whole;
@@ -25,7 +26,10 @@ pub fn seldom<'w>(whole: &'w Whole, plan: &Plan, day: Day) -> Vec<Seldom<'w>> {
     let registers = whole.organisations();
     let groups = registers.flat_map(|filed| filed.record.actors.iter().map(move |actor| (filed.file, actor)));
     let of = |(file, group)| {
-        let duty = Duty::of_group(whole, file, group, day).filter(|_| is_group_of(whole, group, plan))?;
+        let duty = Duty::of_group(whole, file, group, day)?;
+        if !plans_of(whole, group).iter().any(|own| own.record.id == *plan.id) {
+            return None;
+        }
         let is_of_plan = |turn: &Turn| turn.days.first <= time.last && time.first <= turn.days.last;
         let mut turns = duty.turns(day);
         turns.retain(|turn| turn.days.is_over(day) && is_of_plan(turn));

@@ -4,7 +4,8 @@
 use crate::day::Day;
 use crate::facts::state::Survey;
 use crate::likeness::fold;
-use crate::records::plan::{Activity, Plan};
+use crate::records::Text;
+use crate::records::plan::{Activity, Indicator, Plan};
 use crate::rhythm::Length;
 use crate::whole::Whole;
 
@@ -63,16 +64,16 @@ pub fn unmeasured(survey: &Survey<'_>) -> Option<Share> {
 /// Whether there is anything to measure the activity by: its own indicator or target, that of a goal it serves, or an
 /// indicator of the plan's that names it.
 pub fn has_indicator(plan: &Plan, activity: &Activity) -> bool {
-    let own = activity.goal.as_ref().is_some_and(|goal| goal.indicator.is_some() || goal.target.is_some());
-    let is_served = |goal: &str| activity.serves.iter().any(|own| own == goal);
-    let of_goal = || plan.goals.iter().any(|goal| goal.indicator.is_some() && is_served(&goal.id));
-    let of_plan = || {
-        plan.indicators.iter().any(|indicator| {
-            let names = indicator.activities.iter().any(|id| **id == *activity.id);
-            names || indicator.goals.iter().any(|goal| is_served(goal))
-        })
-    };
-    own || of_goal() || of_plan()
+    let own =
+        activity.goal.as_ref().is_some_and(|goal| goal.indicator.is_some() || goal.aim.target.is_some());
+    let of_goal = |id: &Text| plan.goals.iter().any(|goal| *goal.id == **id && goal.indicator.is_some());
+    own || activity.serves.iter().any(of_goal) || plan.indicators.iter().any(|own| shows(own, activity))
+}
+
+/// Whether an indicator shows what an activity does: it names the activity, or a goal that it serves.
+pub fn shows(indicator: &Indicator, activity: &Activity) -> bool {
+    let of_goal = activity.serves.iter().any(|id| indicator.goals.iter().any(|own| **own == **id));
+    of_goal || indicator.activities.iter().any(|id| **id == *activity.id)
 }
 
 /// The same words in edition after edition.

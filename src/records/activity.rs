@@ -59,6 +59,17 @@ pub enum Assessment {
     Red,
 }
 
+impl Assessment {
+    /// The name in files and in JSON; never translated.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Green => "green",
+            Self::Yellow => "yellow",
+            Self::Red => "red",
+        }
+    }
+}
+
 /// A measured outcome.
 #[derive(Clone, Debug)]
 pub struct Outcome {

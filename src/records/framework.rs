@@ -1,7 +1,7 @@
 //! A guideline, law or template, as requirements.
 
 use super::reading::Reading;
-use super::{Text, Time};
+use super::{Condition, Text, Time};
 use crate::lang::Lang;
 use crate::tree::At;
 
@@ -33,6 +33,8 @@ pub struct Requirement {
     pub at: Option<Text>,
     /// How it is judged.
     pub judged: Judged,
+    /// When it is met; where nothing is said, when a plan says that it answers it.
+    pub condition: Option<Condition>,
     /// When its text last changed.
     pub revision: Option<Time>,
 }
@@ -88,6 +90,7 @@ impl Requirement {
             english: at.text("english"),
             at: at.text("where"),
             judged,
+            condition: at.get("condition").and_then(Condition::read),
             revision: at.time("revision"),
         })
     }

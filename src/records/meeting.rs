@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use super::{Dated, Text, Time};
+use crate::day::Day;
 use crate::tree::At;
 
 /// A meeting, in `records/meetings/`.
@@ -34,6 +35,8 @@ pub struct Decision {
     pub responsible: Vec<Text>,
     /// When it is to be done.
     pub due: Option<Time>,
+    /// The day that it was done.
+    pub done: Option<Dated>,
 }
 
 /// A plan shown at a meeting.
@@ -68,12 +71,19 @@ impl Meeting {
 }
 
 impl Decision {
+    /// Whether somebody is to do something, and has not by a day.
+    pub fn waits(&self, day: Day) -> bool {
+        let is_task = !self.responsible.is_empty() || self.due.is_some();
+        is_task && self.done.is_none_or(|done| done.day > day)
+    }
+
     fn read(at: At<'_>) -> Option<Self> {
         Some(Self {
             id: at.text("id")?,
             text: at.text("text").unwrap_or_default(),
             responsible: at.texts("responsible"),
             due: at.time("due"),
+            done: at.day("done"),
         })
     }
 }

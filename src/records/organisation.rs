@@ -46,6 +46,8 @@ pub struct Actor {
     pub members: Vec<Text>,
     /// How often it meets.
     pub meets: Option<Said<Recurrence>>,
+    /// The first day of a group, if it is younger than the plans.
+    pub valid_from: Option<Dated>,
     /// The last day it exists.
     pub valid_until: Option<Dated>,
 }
@@ -98,6 +100,7 @@ impl Actor {
             convener: at.text("convener"),
             members: at.texts("members"),
             meets: at.said("meets", Recurrence::read),
+            valid_from: at.day("valid_from"),
             valid_until: at.day("valid_until"),
         })
     }

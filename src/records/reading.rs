@@ -33,6 +33,14 @@ impl Text {
     }
 }
 
+impl Text {
+    /// A text that stands nowhere itself, and belongs at a place.
+    pub(super) fn made(text: &str, span: Span) -> Self {
+        let len = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        Self { shared: Arc::new(text.to_owned()), start: 0, len, span }
+    }
+}
+
 /// Where in a text a part of it stands, if it is a part of it and no copy.
 fn offset(text: &str, part: &str) -> Option<u32> {
     let at = part.as_ptr().addr().checked_sub(text.as_ptr().addr())?;

@@ -14,6 +14,8 @@ pub enum Format {
     Json,
     /// For documents and merge requests.
     Md,
+    /// For a page of an intranet, or a mail.
+    HtmlFragment,
     /// For spreadsheets.
     Csv,
     /// For annotations on a merge request.
@@ -28,12 +30,22 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 8] =
-        [Self::Text, Self::Json, Self::Md, Self::Csv, Self::Github, Self::Jsonl, Self::Sarif, Self::Ics];
+    pub const ALL: [Self; 9] = [
+        Self::Text,
+        Self::Json,
+        Self::Md,
+        Self::HtmlFragment,
+        Self::Csv,
+        Self::Github,
+        Self::Jsonl,
+        Self::Sarif,
+        Self::Ics,
+    ];
     /// Those that a page can be written in.
-    pub const OF_PAGES: &[Self] = &[Self::Text, Self::Md, Self::Json, Self::Csv];
+    pub const OF_PAGES: &[Self] = &[Self::Text, Self::Md, Self::HtmlFragment, Self::Json, Self::Csv];
     /// Those that what falls on days can be written in.
-    pub const OF_DAYS: &[Self] = &[Self::Text, Self::Md, Self::Json, Self::Csv, Self::Ics];
+    pub const OF_DAYS: &[Self] =
+        &[Self::Text, Self::Md, Self::HtmlFragment, Self::Json, Self::Csv, Self::Ics];
     /// Those that findings can be written in.
     pub const OF_FINDINGS: &[Self] = &[Self::Text, Self::Json, Self::Github, Self::Sarif];
     /// Those that what points people out can be written in.
@@ -48,6 +60,7 @@ impl Format {
             Self::Text => "text",
             Self::Json => "json",
             Self::Md => "md",
+            Self::HtmlFragment => "html-fragment",
             Self::Csv => "csv",
             Self::Github => "github",
             Self::Jsonl => "jsonl",
@@ -62,6 +75,15 @@ impl Format {
     }
 }
 
+/// Which signs there are to write with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signs {
+    /// No arrows, and nothing drawn.
+    Plain,
+    /// All.
+    All,
+}
+
 /// How an answer is to look.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
@@ -73,6 +95,8 @@ pub struct Look {
     pub terminal: bool,
     /// Whether there is colour.
     pub colour: bool,
+    /// Which signs it can be written with.
+    pub signs: Signs,
     /// Whether a spreadsheet wants commas, as outside Sweden, and no byte-order mark.
     pub comma: bool,
 }

@@ -49,20 +49,7 @@ pub(super) fn internal(lang: Lang) -> &'static str {
 pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
     let lang = setting.lang;
     let k = setting.whole.config.publication.k;
-    let mut halves: BTreeMap<HalfYear, Vec<&Case>> = BTreeMap::new();
-    for filed in setting.whole.cases() {
-        let case = filed.record;
-        let Some(registered) = case.registered.filter(|half| half.value.has_come(setting.day)) else {
-            continue;
-        };
-        let area = wish
-            .area
-            .as_ref()
-            .is_none_or(|area| case.area.as_ref().is_some_and(|own| *own == *area.as_str()));
-        if wish.wants(registered.value) && area {
-            halves.entry(registered.value).or_default().push(case);
-        }
-    }
+    let halves = halves(setting, wish);
     let sight = Sight { k, lang, is_part: wish.area.is_some() };
     let mut parts: Vec<Part> = halves.iter().map(|(half, cases)| sight.part(*half, cases)).collect();
     let left = if wish.is_one_page { parts.drain(..left_out(&parts)).count() } else { 0 };
@@ -79,6 +66,25 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
     notes.extend(setting.cautions());
     let title = lang.pick("Ärenden – internt, inte för publicering", "Cases – internal, not for publication");
     setting.page(&CASES, title, parts, notes, asked(wish))
+}
+
+/// The half-years that are wanted, with their cases: all from the first case there is to the last, whether anything was
+/// registered in them or not. Which ones stand here must not tell in which of them an area has none.
+fn halves<'w>(setting: &Setting<'w>, wish: &Wish) -> BTreeMap<HalfYear, Vec<&'w Case>> {
+    let of =
+        |case: &'w Case| case.registered.map(|half| half.value).filter(|half| half.has_come(setting.day));
+    let cases = || setting.whole.cases().map(|filed| filed.record);
+    let known = || cases().filter_map(of);
+    let (Some(first), Some(last)) = (known().min(), known().max()) else { return BTreeMap::new() };
+    let all = (0..=first.until(last)).map(|count| first.plus(count)).filter(|half| wish.wants(*half));
+    let mut halves: BTreeMap<HalfYear, Vec<&Case>> = all.map(|half| (half, Vec::new())).collect();
+    let is_there = |area: &String, case: &Case| case.area.as_ref().is_some_and(|own| *own == *area.as_str());
+    for case in cases().filter(|case| wish.area.as_ref().is_none_or(|area| is_there(area, case))) {
+        if let Some(half) = of(case).and_then(|half| halves.get_mut(&half)) {
+            half.push(case);
+        }
+    }
+    halves
 }
 
 /// How many half-years from the first have no room on a page. The last has, however long it is.

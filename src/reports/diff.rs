@@ -6,6 +6,7 @@ use super::gaps::{Found, Gap};
 use super::list::DIFF;
 use super::setting::Setting;
 use crate::facts::change::{Change, Changed, Class, How, between, between_plans};
+use crate::facts::select::Trees;
 use crate::finding::Finding;
 use crate::kinds::Kind;
 use crate::lang::{Lang, Say};
@@ -90,8 +91,9 @@ fn gaps(setting: &Setting<'_>) -> Vec<Difference> {
         id: format!("{} {}", plan.id, gap.subject),
         text: format!("{}: {}", gap.kind.title().text(setting.lang), gap.title.text(setting.lang)),
     };
-    let plans = setting.whole.plans().map(|filed| filed.record);
-    plans.flat_map(|plan| Found::of(setting, plan).gaps.into_iter().map(move |gap| of(gap, plan))).collect()
+    let trees = Trees::new(setting.whole);
+    let found = setting.whole.plans().map(|plan| Found::of(setting, &trees, plan));
+    found.flat_map(|found| found.gaps.into_iter().map(move |gap| of(gap, found.plan))).collect()
 }
 
 fn made(

@@ -27,6 +27,13 @@ struct Row<'w> {
     coming: Vec<Turn>,
 }
 
+impl Row<'_> {
+    /// The day that it is to be done by, or was to be when it is late.
+    fn by(&self) -> Option<Day> {
+        self.coming.first().or(self.missed.last()).map(|turn| turn.days.last)
+    }
+}
+
 /// The page.
 pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
     let lang = setting.lang;
@@ -38,7 +45,7 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
     let duties: Vec<Duty<'_>> = Duty::all(setting.whole, setting.day).into_iter().filter(who).collect();
     let mut rows: Vec<Row<'_>> =
         duties.into_iter().filter_map(|duty| row(duty, setting.day, until)).collect();
-    rows.sort_by_key(|row| (row.duty.sort, row.coming.first().map_or(setting.day, |turn| turn.days.last)));
+    rows.sort_by_key(|row| (row.duty.sort, row.by()));
     let mut parts = Vec::new();
     for sort in Sort::ALL {
         let own: Vec<&Row<'_>> = rows.iter().filter(|row| row.duty.sort == sort).collect();
@@ -55,11 +62,12 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
         .to_owned()
     } else {
         lang.pick(
-            "Gjort är det som har en daterad uppföljning, ett möte eller ett mätetal i perioden. Senast är den sista dagen i den period som pågår eller kommer.",
-            "Done is what has a dated update, a meeting or a measurement in the turn. By is the last day of the turn that goes on or comes next.",
+            "Gjort är det som har en daterad uppföljning, ett möte eller ett mätetal i perioden. Senast är den sista dagen i den period som pågår eller kommer, eller i den sista som har varit.",
+            "Done is what has a dated update, a meeting or a measurement in the turn. By is the last day of the turn that goes on or comes next, or of the last there was.",
         )
         .to_owned()
     });
+    notes.extend(setting.left_out(None));
     let asked = vec![
         ("until", Cell::Day(until)),
         ("responsible", wish.responsible.as_ref().map_or(Cell::Nothing, Cell::text)),
@@ -70,7 +78,7 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
 
 /// How a duty stands; nothing when nothing was missed and nothing comes.
 fn row(duty: Duty<'_>, day: Day, until: Day) -> Option<Row<'_>> {
-    let turns = duty.turns(until.max(day));
+    let turns = duty.turns_on(day, until);
     let over: Vec<&Turn> = turns.iter().filter(|turn| turn.days.is_over(day)).collect();
     let missed: Vec<Turn> = over.iter().filter(|turn| turn.is_missed(day)).map(|turn| **turn).collect();
     let over = over.len();
@@ -91,9 +99,9 @@ fn part(setting: &Setting<'_>, sort: Sort, rows: &[&Row<'_>]) -> Part {
         Column::new("by", lang.pick("Senast", "By"), Fit::Narrow(10)),
         Column::new("title", lang.pick("Vad", "What"), Fit::Wide(5)),
         Column::new("id", "Id", Fit::Hidden),
-        Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(3)),
+        Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(4)),
         Column::new("rhythm", lang.pick("Hur ofta", "How often"), Fit::Narrow(13)),
-        Column::new("done", lang.pick("Gjort", "Done"), Fit::Narrow(8)),
+        Column::new("done", lang.pick("Gjort", "Done"), Fit::Narrow(10)),
         Column::new("missed", lang.pick("Uteblivet", "Missed"), Fit::Narrow(12)),
         Column::new("coming", lang.pick("Kommande", "Coming"), Fit::Hidden),
     ];
@@ -117,16 +125,13 @@ fn cells(setting: &Setting<'_>, row: &Row<'_>) -> Vec<Cell> {
     let Row { duty, over, missed, coming } = row;
     let done = over - missed.len();
     vec![
-        Cell::day(coming.first().map(|turn| turn.days.last)),
+        Cell::day(row.by()),
         Cell::text(duty.title),
         Cell::text(&*duty.id),
         setting.actors(duty.responsible),
         Cell::text(duty.rhythm),
         Cell::Fields {
-            text: match over {
-                0 => String::new(),
-                over => lang.pick(format!("{done} av {over}"), format!("{done} of {over}")),
-            },
+            text: done_text(done, *over, coming.first(), lang),
             fields: vec![("done", count(done)), ("over", count(*over))],
         },
         Cell::Fields {
@@ -154,6 +159,17 @@ fn turn(turn: &Turn) -> Cell {
             ("done", Cell::Count(turn.done.into())),
         ],
     }
+}
+
+/// How many of the turns that are over were done, and what has been done in one that wants more.
+fn done_text(done: usize, over: usize, now: Option<&Turn>, lang: Lang) -> String {
+    let of = |done: usize, all: usize| lang.pick(format!("{done} av {all}"), format!("{done} of {all}"));
+    let over = (over > 0).then(|| of(done, over));
+    let now = now.filter(|turn| turn.done > 0).map(|turn| {
+        let now = of(turn.done as usize, turn.wanted as usize);
+        lang.pick(format!("nu {now}"), format!("now {now}"))
+    });
+    over.into_iter().chain(now).collect::<Vec<_>>().join("\n")
 }
 
 /// The turns that were missed, or how many and since when.

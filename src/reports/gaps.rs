@@ -18,8 +18,10 @@ use super::list::GAPS;
 use super::setting::Setting;
 use crate::facts::Extent;
 use crate::facts::coverage::{Cover, Coverage};
+use crate::facts::select::Trees;
 use crate::lang::{Lang, plural};
 use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
+use crate::records::Text;
 use crate::records::framework::{Framework, Judged, Requirement};
 use crate::say;
 use cells::{count, extent_cell, sum};
@@ -31,8 +33,9 @@ pub use words::Subject;
 
 /// What every plan that is wanted lacks.
 pub fn wanted<'w>(setting: &Setting<'w>, wish: &Wish) -> Vec<Found<'w>> {
-    let plans = setting.whole.plans().map(|filed| filed.record).filter(|plan| wish.wants_plan(plan));
-    plans.map(|plan| wish.found_in(setting, plan)).collect()
+    let trees = Trees::new(setting.whole);
+    let plans = setting.plans(wish.plan.as_deref()).into_iter();
+    plans.map(|plan| wish.found_in(setting, &trees, plan)).collect()
 }
 
 /// The page.
@@ -48,6 +51,7 @@ pub fn page(setting: &Setting<'_>, wish: &Wish, found: &[Found<'_>]) -> Page {
         )
         .to_owned()
     });
+    notes.extend(setting.left_out(wish.plan.as_deref()));
     let parts = found.iter().map(|found| part(setting, wish, found)).collect();
     let title = lang.pick("Vad arbetet saknar", "What the work lacks");
     setting.page(&GAPS, title, parts, notes, wish.asked())
@@ -137,7 +141,7 @@ fn tally(extents: &[Extent], word: &str, framework: Option<&str>, lang: Lang) ->
     for extent in Extent::ALL.into_iter().rev() {
         let of_extent = extents.iter().filter(|own| **own == extent).count();
         fields.push((extent.name(), Cell::Count(count(of_extent))));
-        if of_extent > 0 || extent != Extent::Outdated {
+        if of_extent > 0 || extent.is_always_told() {
             terms.push(format!("{of_extent} {}", extent.words(of_extent).text(lang)));
         }
     }
@@ -189,6 +193,8 @@ fn matrix(framework: &Framework, coverages: &[(&Requirement, Coverage<'_>)], lan
             Cell::text(requirement.said(lang)),
             extent_cell(coverage.extent, lang),
             if by.is_empty() { Cell::Empty(String::new()) } else { Cell::List(by) },
+            coverage.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang))),
+            excuse_cell(coverage, lang),
             judged_cell(requirement.judged, lang),
         ]
     };
@@ -197,6 +203,8 @@ fn matrix(framework: &Framework, coverages: &[(&Requirement, Coverage<'_>)], lan
         Column::new("requirement", lang.pick("Krav", "Requirement"), Fit::Wide(4)),
         Column::new("coverage", lang.pick("Täckning", "Coverage"), Fit::Narrow(11)),
         Column::new("by", lang.pick("Genom", "By"), Fit::Wide(4)),
+        Column::new("because", lang.pick("Därför", "Because"), Fit::Under),
+        Column::new("decision", lang.pick("Beslut", "Decision"), Fit::Under),
         Column::new("judged", lang.pick("Avgörs", "Judged"), Fit::Hidden),
     ];
     let table = Table { of: "requirements", columns, rows: coverages.iter().map(row).collect() };
@@ -228,6 +236,48 @@ fn cover_cell(cover: &Cover<'_>, lang: Lang) -> Cell {
         ("note", note),
     ];
     Cell::Fields { text: format!("{title}{partly}"), fields }
+}
+
+/// The decision that excuses a requirement, or by which it is not ours; or the document by which it is attested.
+fn excuse_cell(coverage: &Coverage<'_>, lang: Lang) -> Cell {
+    let said = |text: Option<&Text>| text.map(ToString::to_string).unwrap_or_default();
+    let (text, id, by, until) =
+        match (coverage.extent, coverage.deviation, coverage.exclusion, coverage.attestation) {
+            (Extent::Excused, Some(filed), _, _) => {
+                let it = filed.record;
+                let until = it.expires.map(|expires| expires.day);
+                let (body, reference) = (said(it.body.as_ref()), said(it.reference.as_ref()));
+                let to = until.map(|day| day.to_string()).unwrap_or_default();
+                let text = lang.pick(
+                    format!("{body} {reference}, gäller till {to}"),
+                    format!("{body} {reference}, holds until {to}"),
+                );
+                (text, said(Some(&it.id)), body, until)
+            }
+            (Extent::NotOurs, _, Some(it), _) => {
+                let own = it.decision.as_ref();
+                let body = said(own.map(|own| &own.body));
+                let on =
+                    own.and_then(|own| own.on.as_ref()).map(|on| on.text.to_string()).unwrap_or_default();
+                let reference = said(own.and_then(|own| own.reference.as_ref()));
+                let decided = [body.as_str(), &on, &reference].into_iter().filter(|word| !word.is_empty());
+                let decided: Vec<&str> = decided.collect();
+                let by = if decided.is_empty() {
+                    lang.pick("beslutet om planen", "the decision on the plan").to_owned()
+                } else {
+                    decided.join(" ")
+                };
+                (format!("{} ({by})", it.what), String::new(), body, None)
+            }
+            (Extent::Attested | Extent::Outdated, _, _, Some(filed)) => {
+                let it = filed.record;
+                let role = said(it.role.as_ref());
+                (format!("{role}: {}", said(it.document.as_ref())), said(Some(&it.id)), role, None)
+            }
+            _ => return Cell::Nothing,
+        };
+    let fields = vec![("record", Cell::text(id)), ("by", Cell::text(by)), ("until", Cell::day(until))];
+    Cell::Fields { text, fields }
 }
 
 fn judged_cell(judged: Judged, lang: Lang) -> Cell {

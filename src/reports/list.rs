@@ -101,5 +101,54 @@ pub static DIFF: Report = Report {
     ),
 };
 
+/// One record, or part of one.
+pub static SHOW: Report = Report {
+    name: "show",
+    schema: "vbe.show/1",
+    lists: &["things"],
+    table: "links",
+    about: Say::fixed(
+        "Visa en post: vad den säger, pekar på och pekas på av, och varför den står där den står",
+        "Show a record: what it says, points to and is pointed to by, and why it stands where it does",
+    ),
+};
+
+/// Everything of one kind.
+pub static LIST: Report = Report {
+    name: "list",
+    schema: "vbe.list/1",
+    lists: &["lists"],
+    table: "rows",
+    about: Say::fixed(
+        "Lista allt av en sort, med samma filter överallt",
+        "List everything of a kind, with the same filters everywhere",
+    ),
+};
+
+/// What a meeting needs to know.
+pub static MEETING: Report = Report {
+    name: "meeting",
+    schema: "vbe.meeting/1",
+    lists: &["meetings"],
+    table: "questions",
+    about: Say::fixed(
+        "Sidan att ta med till ett möte: vad som har hänt, vem som ska svara på vad, vad som väntar",
+        "The page to take to a meeting: what has happened, who is to answer what, what waits",
+    ),
+};
+
+/// Who owns what.
+pub static ROLES: Report = Report {
+    name: "roles",
+    schema: "vbe.roles/1",
+    lists: &["sections"],
+    table: "roles",
+    about: Say::fixed(
+        "Visa vad varje roll äger, och hur mycket som faller när",
+        "Show what each role owns, and how much falls when",
+    ),
+};
+
 /// Every report there is.
-pub static REPORTS: [&Report; 7] = [&STATUS, &GAPS, &DUE, &DIFF, &CASES, &PUBLIC, &PRIVACY];
+pub static REPORTS: [&Report; 11] =
+    [&STATUS, &GAPS, &DUE, &DIFF, &SHOW, &LIST, &CASES, &PUBLIC, &PRIVACY, &MEETING, &ROLES];

@@ -2,11 +2,14 @@
 
 use super::list::Report;
 use crate::day::Day;
+use crate::facts::Replaced;
 use crate::git::Revision;
 use crate::lang::Lang;
 use crate::mask::Mask;
 use crate::page::{Cell, Page, Part, Stamp};
-use crate::whole::Whole;
+use crate::records::plan::Plan;
+use crate::say;
+use crate::whole::{Filed, Whole};
 
 /// What every report is made from.
 #[derive(Clone, Debug)]
@@ -21,7 +24,31 @@ pub struct Setting<'w> {
     pub revision: Option<Revision>,
 }
 
-impl Setting<'_> {
+impl<'w> Setting<'w> {
+    /// The plan that is asked for, or all that hold: one that another has taken over from is shown when it is asked for.
+    pub(super) fn plans(&self, wanted: Option<&str>) -> Vec<Filed<'w, Plan>> {
+        let replaced = self.replaced(wanted);
+        let is_wanted = |plan: &Plan| wanted.is_none_or(|id| plan.id == *id) && !replaced.holds(plan);
+        self.whole.plans().filter(|plan| is_wanted(plan.record)).collect()
+    }
+
+    /// What must be said where plans are left out because another has taken over from them.
+    pub(super) fn left_out(&self, wanted: Option<&str>) -> Option<String> {
+        let replaced = self.replaced(wanted);
+        let plans = self.whole.plans().map(|filed| filed.record).filter(|plan| replaced.holds(plan));
+        let ids: Vec<&str> = plans.map(|plan| &*plan.id).collect();
+        let ids = if ids.is_empty() { return None } else { ids.join(", ") };
+        let said = say!(
+            "Planer som en senare har ersatt är inte med: {ids}. vbe status --plan visar en av dem.",
+            "Plans that a later one has replaced are left out: {ids}. vbe status --plan shows one of them."
+        );
+        Some(said.text(self.lang).to_owned())
+    }
+
+    fn replaced(&self, wanted: Option<&str>) -> Replaced<'w> {
+        if wanted.is_some() { Replaced::default() } else { Replaced::by(self.whole, self.day) }
+    }
+
     /// A report's answer, stamped with where and when it holds.
     pub(super) fn page(
         &self,

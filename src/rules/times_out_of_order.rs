@@ -4,6 +4,7 @@ use super::rule::{Findings, Look};
 use crate::lang::Say;
 use crate::records::Time;
 use crate::records::meeting::Meeting;
+use crate::records::organisation::Organisation;
 use crate::records::situation::Situation;
 use crate::say;
 use crate::whole::Filed;
@@ -11,6 +12,7 @@ use crate::whole::Filed;
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     look.whole.meetings().for_each(|meeting| decisions(meeting, out));
     look.whole.situations().for_each(|situation| answers(situation, out));
+    look.whole.organisations().for_each(|register| groups(register, out));
 }
 
 /// An answer comes after its question, and what is sent is made by then.
@@ -36,6 +38,22 @@ fn reversed(filed: Filed<'_, Situation>, first: &Time, then: &Time, what: &Say, 
         say!("Rätta den av tiderna som är fel.", "Mend whichever of the times is wrong."),
         (filed.place(first.text.span), what.clone()),
     );
+}
+
+/// A group begins before it ends.
+fn groups(filed: Filed<'_, Organisation>, out: &mut Findings) {
+    for group in &filed.record.actors {
+        let (Some(from), Some(until)) = (group.valid_from, group.valid_until) else { continue };
+        if until.day < from.day {
+            let day = from.day;
+            out.add_beside(
+                filed.place(until.span),
+                say!("Gruppen börjar först {day}.", "The group does not begin until {day}."),
+                say!("Rätta den av dagarna som är fel.", "Mend whichever of the days is wrong."),
+                (filed.place(from.span), say!("första dagen", "the first day")),
+            );
+        }
+    }
 }
 
 /// What is decided at a meeting cannot have been due before it.

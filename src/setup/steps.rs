@@ -88,7 +88,10 @@ impl Work {
                 self.steps.push(Step { path: folder, name, deed: Deed::ShutFolder });
             }
         }
-        for (path, text) in files::all(config, lang) {
+        // Who has begun has chosen what to follow.
+        let is_new = !holds_something(&root.join(&config.plans));
+        let packs = files::packs(config).filter(|_| is_new);
+        for (path, text) in files::all(config, lang).into_iter().chain(packs) {
             let path = root.join(path);
             // A folder that is filled already needs nothing to be kept by, and a link is somebody's decision.
             let is_kept = path.ends_with(".gitkeep") && path.parent().is_some_and(holds_something);

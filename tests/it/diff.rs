@@ -9,9 +9,9 @@ use crate::workspace::{SOUND, Workspace};
 fn changed() -> Repository {
     let repository = Repository::new();
     repository.file("vbe.toml", "");
-    SOUND.iter().for_each(|(path, text)| {
+    for (path, text) in SOUND {
         repository.file(path, text);
-    });
+    }
     repository.file(
         "records/routines/gammal.yaml",
         "kind: routine\nid: gammal\nsort: routine\nowner: samordnaren\ntitle: Rutin för skolan\n",

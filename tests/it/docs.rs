@@ -1,5 +1,6 @@
 //! The documents cannot drift: their console blocks are run, and their records are judged.
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use vbe::cli::Exit;
@@ -78,6 +79,34 @@ fn the_records_in_the_guide_are_sound() {
     assert_eq!(run.exit, Exit::Fine, "{}", run.out);
 }
 
+/// What the guide says to write in the command window can be written there.
+#[test]
+fn the_commands_in_the_guide_do_what_they_say() {
+    let text = document("docs/skriva.md");
+    let files = blocks(&text)
+        .into_iter()
+        .filter_map(|(info, text)| Some((info.strip_prefix("yaml ")?.to_owned(), text)));
+    let workspace = files.fold(Workspace::sound(), |workspace, (path, text)| workspace.file(&path, &text));
+    let mut seen = 0;
+    for (_, text) in blocks(&text).iter().filter(|(info, _)| info == "text") {
+        for line in text.lines().filter_map(|line| line.strip_prefix("vbe ")) {
+            // A word with spaces in it stands in quotes.
+            let line = line.split('"').enumerate().map(|(at, part)| match at % 2 {
+                1 => part.replace(' ', "\u{2}"),
+                _ => part.to_owned(),
+            });
+            let line = line.collect::<String>();
+            let words: Vec<String> = line.split(' ').map(|word| word.replace('\u{2}', " ")).collect();
+            let words: Vec<&str> = words.iter().map(String::as_str).chain(["--dry-run"]).collect();
+            let run = workspace.told(&words, None);
+            let wanted = if words[0] == "new" && !line.contains('=') { Exit::Failed } else { Exit::Fine };
+            assert_eq!(run.exit, wanted, "vbe {line}\n{}{}", run.out, run.err);
+            seen += 1;
+        }
+    }
+    assert!(seen >= 10, "only {seen} commands were run");
+}
+
 /// The table of rules in `docs/rules/README.md` is made from the catalogue.
 #[test]
 fn the_list_of_rules_is_the_catalogue() {
@@ -100,8 +129,9 @@ fn the_command_reference_is_the_help() {
         "# Commands\n\nMade from the program's help by a test; run it with `UPDATE_DOCS=1` to make it anew.\n",
     );
     let commands = [
-        "", "validate", "scan", "status", "gaps", "due", "diff", "cases", "report", "privacy", "init",
-        "doctor", "explain", "schema",
+        "", "validate", "scan", "status", "gaps", "due", "meeting", "roles", "show", "list", "diff", "cases",
+        "report", "privacy", "init", "doctor", "explain", "schema", "start", "finish", "cancel", "note",
+        "set", "new", "fmt",
     ];
     for command in commands {
         let help = workspace.run(&format!("{command} --help")).out;
@@ -120,13 +150,19 @@ fn the_field_reference_is_the_schemas() {
     for kind in &vbe::kinds::KINDS {
         made.push_str(&format!("\n## {} ({})\n\n", kind.name, kind.word.sv));
         let schema = kind.judge().schema();
-        fields(schema, schema, "", &mut made);
+        fields(schema, schema, "", &mut BTreeSet::new(), &mut made);
     }
     held("docs/falt.md", &made);
 }
 
 /// The keys of an object, and of what is in it.
-fn fields(root: &serde_json::Value, object: &serde_json::Value, under: &str, made: &mut String) {
+fn fields(
+    root: &serde_json::Value,
+    object: &serde_json::Value,
+    under: &str,
+    told: &mut BTreeSet<String>,
+    made: &mut String,
+) {
     let required: Vec<&str> =
         object["required"].as_array().into_iter().flatten().filter_map(serde_json::Value::as_str).collect();
     for (key, property) in object["properties"].as_object().into_iter().flatten() {
@@ -138,8 +174,17 @@ fn fields(root: &serde_json::Value, object: &serde_json::Value, under: &str, mad
         let inner = referred.unwrap_or(property);
         let items = &inner["items"];
         let items = items["$ref"].as_str().and_then(|at| root.pointer(&at[1..])).unwrap_or(items);
-        fields(root, inner, &format!("{under}{key}."), made);
-        fields(root, items, &format!("{under}{key}[]."), made);
+        // What refers to itself is told once.
+        let refers = |node: &serde_json::Value| node["$ref"].as_str().map(str::to_owned);
+        let name = refers(property).or_else(|| refers(&inner["items"]));
+        let again = name.filter(|name| {
+            root.pointer(&name[1..]).is_some_and(|node| node.to_string().contains(&format!("\"{name}\"")))
+        });
+        if again.is_some_and(|name| !told.insert(name)) {
+            continue;
+        }
+        fields(root, inner, &format!("{under}{key}."), told, made);
+        fields(root, items, &format!("{under}{key}[]."), told, made);
     }
 }
 

@@ -120,3 +120,23 @@ fn groups_routines_and_indicators_have_their_turns() {
     let early = rows("due --as-of 2018-06-01 --until 2018-12-31 --format csv --comma");
     assert!(early.contains("2018-12-31,Styrgruppen"), "{early}");
 }
+
+/// A group that is younger than its plan has missed no meeting before it was there.
+#[test]
+fn a_group_meets_from_its_first_day() {
+    let group = |days: &str| {
+        let groups = format!(
+            "groups:\n  - {{id: styrgrupp, title: Styrgruppen, members: [chef], meets: årligen{days}}}\n"
+        );
+        workspace().file("plans/organisation.yaml", &format!("{REGISTER}{groups}"))
+    };
+    let missed = |days: &str| {
+        let run = group(days).run("due --as-of 2019-12-31 --format csv --comma");
+        let row = run.out.lines().find(|line| line.starts_with("group")).unwrap_or_default().to_owned();
+        row.split(',').nth(8).unwrap_or_default().to_owned()
+    };
+    assert_eq!((missed(""), missed(", valid_from: 2019-01-01")), ("1".to_owned(), "0".to_owned()));
+    let run = group(", valid_from: 2019-01-01, valid_until: 2018-06-30").run("validate");
+    assert!(run.out.contains("times-out-of-order") && run.out.contains("2019-01-01"), "{}", run.out);
+    assert_eq!(run.exit, Exit::Found);
+}

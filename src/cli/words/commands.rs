@@ -8,7 +8,7 @@ use crate::facts::State;
 use crate::lang::{Lang, Say};
 use crate::render::Format;
 use crate::reports::gaps::{GapKind, Grouping};
-use crate::reports::{CASES, DIFF, DUE, GAPS, PRIVACY, PUBLIC, STATUS};
+use crate::reports::{CASES, DIFF, DUE, GAPS, LIST, MEETING, PRIVACY, PUBLIC, ROLES, SHOW, STATUS};
 
 /// Every command and word there is.
 pub(super) fn command(lang: Lang) -> Command {
@@ -34,6 +34,10 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(status(lang))
         .subcommand(gaps(lang))
         .subcommand(due(lang))
+        .subcommand(meeting(lang))
+        .subcommand(roles(lang))
+        .subcommand(show(lang))
+        .subcommand(listing(lang))
         .subcommand(diff(lang))
         .subcommand(cases(lang))
         .subcommand(report(lang))
@@ -56,7 +60,7 @@ fn template(lang: Lang) -> &'static str {
 }
 
 /// A command of its own, with what all of them have.
-fn own(lang: Lang, name: &'static str, usage: &Say, about: &Say) -> Command {
+pub(super) fn own(lang: Lang, name: &'static str, usage: &Say, about: &Say) -> Command {
     Command::new(name)
         .about(about.text(lang).to_owned())
         .override_usage(format!("vbe {name} {}", usage.text(lang)))
@@ -103,7 +107,7 @@ fn everywhere(lang: Lang) -> Vec<Arg> {
 }
 
 /// A word with a closed list of values; the list stands in its help.
-fn choice(id: &'static str, values: &[&'static str], name: &'static str) -> Arg {
+pub(super) fn choice(id: &'static str, values: &[&'static str], name: &'static str) -> Arg {
     Arg::new(id)
         .long(id)
         .value_name(name)
@@ -305,6 +309,13 @@ fn status(lang: Lang) -> Command {
                 .value_name(t("DATUM", "DATE"))
                 .help(t("Bara det som rört sig sedan dagen", "Only what has moved since that day")),
         )
+        .arg(
+            Arg::new("indicators")
+                .long("indicators")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["area", "responsible", "state", "since", "group-by"])
+                .help(t("Bara indikatorer och mål", "Only indicators and goals")),
+        )
 }
 
 fn gaps(lang: Lang) -> Command {
@@ -368,6 +379,81 @@ fn due(lang: Lang) -> Command {
             "What comes up to that day (otherwise a year ahead)",
         )))
         .arg(responsible(lang))
+}
+
+fn show(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, SHOW.name, &Say::fixed("[FLAGGOR] ID...", "[OPTIONS] ID..."), &SHOW.about)
+        .arg(Arg::new("ids").value_name("ID").num_args(1..).required(true).help_heading("Id").help(t(
+            "Ett id eller början på det: åtgärd, krav, roll, plan, möte …; kind:id när två heter lika",
+            "An id or the beginning of it: an activity, requirement, role, plan, meeting …; kind:id where two are called the same",
+        )))
+        .arg(Arg::new("why").long("why").action(ArgAction::SetTrue).help(t(
+            "Visa också kedjan av uppgifter bakom läget, med fil och rad",
+            "Show the chain of facts behind the state too, with file and line",
+        )))
+        .args(of_pages(lang))
+}
+
+fn meeting(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, MEETING.name, &Say::fixed("[FLAGGOR] GRUPP", "[OPTIONS] GROUP"), &MEETING.about)
+        .arg(
+            Arg::new("group")
+                .value_name(t("GRUPP", "GROUP"))
+                .required(true)
+                .help_heading(t("Grupp", "Group"))
+                .help(t(
+                    "Gruppen eller nämnden som möts, så som den heter i registret",
+                    "The group or board that meets, as it is called in the register",
+                )),
+        )
+        .args(of_pages(lang))
+        .arg(
+            Arg::new("on")
+                .long("on")
+                .value_name(t("DATUM", "DATE"))
+                .help(t("Mötets dag (annars i dag)", "The day of the meeting (otherwise today)")),
+        )
+        .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help(t(
+            "Visa allt, även det som inte får rum på en sida",
+            "Show everything, also what there is no room for on a page",
+        )))
+}
+
+fn roles(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, ROLES.name, &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &ROLES.about)
+        .args(of_pages(lang))
+        .arg(Arg::new("plan").long("plan").value_name("ID").help(t("Bara den planen", "Only that plan")))
+        .arg(responsible(lang))
+        .arg(
+            Arg::new("unit")
+                .long("unit")
+                .value_name(t("ENHET", "UNIT"))
+                .help(t("Bara den enheten och de under den", "Only that unit and those under it")),
+        )
+}
+
+fn listing(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let one = |id: &'static str, name: &'static str, help: &'static str| {
+        Arg::new(id).long(id).value_name(name).help(help)
+    };
+    own(lang, LIST.name, &Say::fixed("[FLAGGOR] SORT", "[OPTIONS] KIND"), &LIST.about)
+        .arg(Arg::new("kind").value_name(t("SORT", "KIND")).required(true).help_heading(t("Sort", "Kind")).help(t(
+            "activity, requirement, role, unit, group, need, area, goal, indicator, progress, plan, meeting, situation …",
+            "activity, requirement, role, unit, group, need, area, goal, indicator, progress, plan, meeting, situation …",
+        )))
+        .args(of_pages(lang))
+        .arg(one("plan", "ID", t("Bara det som hör till planen", "Only what belongs to the plan")))
+        .arg(one("area", "ID", t("Bara det området", "Only that area")))
+        .arg(responsible(lang))
+        .arg(one("unit", t("ENHET", "UNIT"), t("Bara den enheten och de under den", "Only that unit and those under it")))
+        .arg(one("state", t("LÄGE", "STATE"), t("Bara i de lägena, med komma mellan", "Only in those states, with commas between")).value_delimiter(','))
+        .arg(one("since", t("DATUM", "DATE"), t("Bara det som gäller den dagen eller senare", "Only what is about that day or later")))
+        .arg(one("until", t("DATUM", "DATE"), t("Bara det som gäller den dagen eller tidigare", "Only what is about that day or earlier")))
+        .arg(one("where", t("FÄLT=VÄRDE", "FIELD=VALUE"), t("Bara de där det står så i fältet; kan skrivas flera gånger", "Only those in which that stands in the field; can be written several times")).action(ArgAction::Append))
 }
 
 fn diff(lang: Lang) -> Command {
@@ -439,7 +525,7 @@ fn init(lang: Lang) -> Command {
     .arg(dry_run(lang))
 }
 
-fn dry_run(lang: Lang) -> Arg {
+pub(super) fn dry_run(lang: Lang) -> Arg {
     Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(
         lang.pick("Visa vad som skulle göras, och gör det inte", "Show what would be done, and do not do it"),
     )

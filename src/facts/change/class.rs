@@ -1,5 +1,6 @@
 //! What a change of a promise comes to: weaker, stronger, other words, or something else.
 
+use crate::kinds::Kind;
 use crate::lang::Say;
 use crate::period::Period;
 use crate::rhythm::{Length, Recurrence};
@@ -60,7 +61,7 @@ const WORDS: [&str; 12] = [
 ];
 
 /// What a change of one field comes to, and why. `was` and `now` are all its values, in order; none when it was not there.
-pub(super) fn class(promise: bool, key: &str, was: &[String], now: &[String]) -> (Class, Option<Say>) {
+fn class(promise: bool, key: &str, was: &[String], now: &[String]) -> (Class, Option<Say>) {
     if WORDS.contains(&key) && !was.is_empty() && !now.is_empty() {
         return (Class::Wording, None);
     }
@@ -82,6 +83,19 @@ pub(super) fn class(promise: bool, key: &str, was: &[String], now: &[String]) ->
         None if WORDS.contains(&key) => (Class::Wording, None),
         None => (Class::Other, None),
     }
+}
+
+/// What the change at a path comes to. Only a plan promises anything.
+pub(super) fn of_path(kind: &Kind, path: &[String], was: &[String], now: &[String]) -> (Class, Option<Say>) {
+    let promise = kind.name == "plan";
+    // A link that is written out (`covers: [{requirement: …}]`) is one of its list, wherever its text stands.
+    let link = path.iter().any(|part| part == "covers" || part == "needs");
+    let key = match path.last().map(String::as_str) {
+        Some("requirement" | "need") if link => "covers",
+        Some(key) if key.starts_with('[') => path.iter().rev().nth(1).map_or("", String::as_str),
+        key => key.unwrap_or_default(),
+    };
+    class(promise, key, was, now)
 }
 
 const RESPONSIBLE: [Say; 3] = [

@@ -10,6 +10,9 @@ pub(super) type Leaves = BTreeMap<Vec<String>, Vec<String>>;
 /// What an item of a list is known by, the first of these that it has.
 const NAMES: [&str; 8] = ["id", "requirement", "need", "framework", "step", "of", "body", "on"];
 
+/// The lists of links that may be written as their ends alone, and the key of the end where a link is written out.
+const LINKS: [(&str, &str); 3] = [("covers", "requirement"), ("needs", "need"), ("follows", "framework")];
+
 /// The values of a record.
 pub(super) fn leaves(root: At<'_>) -> Leaves {
     let mut found = Leaves::new();
@@ -31,8 +34,16 @@ fn gather(at: At<'_>, path: &mut Vec<String>, found: &mut Leaves) {
         What::List => {
             let mut taken: BTreeMap<String, usize> = BTreeMap::new();
             for item in at.items() {
-                if item.scalar().is_some() {
-                    gather(item, path, found);
+                if let Some(text) = item.scalar() {
+                    // A link is the same whether it is written out or not.
+                    let key = path.last().and_then(|list| LINKS.iter().find(|(own, _)| own == list));
+                    let path = match key {
+                        Some((_, key)) => {
+                            path.iter().cloned().chain([format!("[{text}]"), (*key).to_owned()]).collect()
+                        }
+                        None => path.clone(),
+                    };
+                    found.entry(path).or_default().push(text.to_string());
                     continue;
                 }
                 let name = NAMES.iter().find_map(|name| item.get(name)?.scalar());

@@ -34,8 +34,13 @@ pub(super) fn sum(plan: &Plan, gaps: &[&Gap], lang: Lang) -> Fact {
 pub(super) fn extent_cell(extent: Extent, lang: Lang) -> Cell {
     let (mark, tone) = match extent {
         Extent::Uncovered => ("▲", Tone::Bad),
+        Extent::Unsure => ("?", Tone::Bad),
         Extent::Outdated => ("△", Tone::Watch),
         Extent::Partly => ("◐", Tone::Watch),
+        Extent::Reminder => ("○", Tone::Plain),
+        Extent::Excused => ("◇", Tone::Plain),
+        Extent::NotOurs => ("×", Tone::Faint),
+        Extent::Attested => ("□", Tone::Good),
         Extent::Covered => ("■", Tone::Good),
     };
     Cell::Word { name: extent.name(), word: extent.word().text(lang).to_owned(), mark, tone }

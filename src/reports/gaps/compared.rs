@@ -31,7 +31,7 @@ impl<'f> Compared<'f> {
         let mut rest: Vec<&Gap> = was.gaps.iter().collect();
         for gap in &now.gaps {
             let names = names(gap, now.plan, was.plan);
-            let is_same = |own: &&Gap| is_alike(own, gap) && names.iter().any(|name| *name == known_as(own));
+            let is_same = |own: &&Gap| own.is_alike(gap) && names.iter().any(|name| *name == known_as(own));
             match rest.iter().position(is_same) {
                 Some(at) => {
                     let own = rest.remove(at);
@@ -49,19 +49,14 @@ impl<'f> Compared<'f> {
     }
 }
 
-/// Whether two gaps can be one: a requirement or a need has one, of whatever kind.
-fn is_alike(was: &Gap, now: &Gap) -> bool {
-    let (was, now) = ((was.kind, was.kind.subject()), (now.kind, now.kind.subject()));
-    let is_answered = matches!(now.1, Subject::Requirement | Subject::Need);
-    was.0 == now.0 || is_answered && was.1 == now.1
-}
-
-/// What tells a gap of the first plan apart from others of its kind. What a plan has one of needs no name, and a source
-/// or a milieu is the same in another picture.
+/// What tells a gap of the first plan apart from others of its kind. What a plan has one of needs no name, and a source,
+/// a milieu or an indicator is the same in another picture or plan.
 fn known_as(gap: &Gap) -> &str {
     match gap.kind.subject() {
         Subject::Plan | Subject::Units => "",
-        Subject::Source | Subject::Milieu => gap.subject.split_once('/').map_or(&*gap.subject, |(_, id)| id),
+        Subject::Source | Subject::Milieu | Subject::Number => {
+            gap.subject.split_once('/').map_or(&*gap.subject, |(_, id)| id)
+        }
         _ => &gap.subject,
     }
 }
@@ -69,9 +64,9 @@ fn known_as(gap: &Gap) -> &str {
 /// What a gap of the second plan may be known as in the first.
 fn names<'g>(gap: &'g Gap, plan: &'g Plan, was: &Plan) -> Vec<&'g str> {
     match gap.kind.subject() {
-        Subject::Activity => {
+        Subject::Activity | Subject::Number | Subject::Excused => {
             let activity = plan.activities.iter().find(|own| own.id == *gap.subject);
-            activity.map_or_else(Vec::new, |activity| origins(activity, plan, was))
+            activity.map_or_else(|| vec![known_as(gap)], |activity| origins(activity, plan, was))
         }
         _ => vec![known_as(gap)],
     }

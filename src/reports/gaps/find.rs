@@ -3,17 +3,22 @@
 use super::gap::Gap;
 use super::kind::GapKind;
 use super::{ground, signs};
-use crate::facts::coverage::{self, Cover, Coverage};
-use crate::facts::paper::has_indicator;
+use crate::facts::coverage::{self, Cover, Coverage, Judging};
+use crate::facts::indicators::{Measured, Numbers, Subject};
+use crate::facts::paper::{has_indicator, shows};
+use crate::facts::select::Trees;
 use crate::facts::state::responsible;
 use crate::facts::{Extent, Standing, State, Survey};
 use crate::lang::{Lang, Say};
 use crate::records::Text;
-use crate::records::framework::{Framework, Judged, Requirement};
+use crate::records::deviation::Deviation;
+use crate::records::framework::{Framework, Requirement};
 use crate::records::plan::{Activity, Item, Plan};
+use crate::reports::indicators::standing;
 use crate::reports::said::promise_cell;
 use crate::reports::setting::Setting;
 use crate::say;
+use crate::whole::Filed;
 
 /// More responsible than this want one who leads. Eleven boards responsible for one measure is seen in real plans.
 const MANY: usize = 3;
@@ -35,15 +40,16 @@ pub struct Found<'w> {
 
 impl<'w> Found<'w> {
     /// Finds what a plan lacks.
-    pub fn of(setting: &Setting<'w>, plan: &'w Plan) -> Self {
+    pub fn of(setting: &Setting<'w>, trees: &Trees<'w>, filed: Filed<'w, Plan>) -> Self {
+        let plan = filed.record;
         let survey = Survey::of(setting.whole, plan, setting.day);
+        let judging = Judging::new(setting.whole, trees, filed, &survey, setting.day);
         let followed = plan
             .follows
             .iter()
             .filter_map(|follow| Some(setting.whole.framework(&follow.framework).found()?.record));
         let judged = |framework: &'w Framework| {
-            let cover =
-                |requirement| (requirement, coverage::of_requirement(&survey, framework, requirement));
+            let cover = |requirement| (requirement, judging.requirement(framework, requirement));
             (framework, framework.requirements.iter().map(cover).collect())
         };
         let requirements: Vec<(&Framework, Vec<(&Requirement, Coverage<'_>)>)> =
@@ -53,11 +59,21 @@ impl<'w> Found<'w> {
         let of_requirements = requirements.iter().flat_map(|(framework, coverages)| {
             coverages
                 .iter()
-                .filter_map(|(requirement, coverage)| of_requirement(plan, framework, requirement, coverage))
+                .flat_map(|(requirement, coverage)| of_requirement(plan, framework, requirement, coverage))
         });
         let of_needs = needs.iter().filter_map(|(need, coverage)| of_need(plan, need, coverage));
         let mut gaps: Vec<Gap> = of_requirements.chain(of_needs).collect();
-        survey.rows.iter().for_each(|(activity, standing)| of_activity(plan, activity, standing, &mut gaps));
+        for (activity, standing) in &survey.rows {
+            if let Some(deviation) = judging.expired(activity) {
+                let title = Say::same(activity.title.to_string());
+                let gap = expired(&activity.id, title, deviation.record);
+                gaps.push(gap.of(responsible(plan, activity)).for_needs(needs_of(activity)));
+            }
+            if judging.excuse(activity).is_none() {
+                of_activity(plan, activity, standing, &mut gaps);
+            }
+        }
+        gaps.extend(of_numbers(setting, &survey, &judging));
         ground::gaps(setting, &survey, &mut gaps);
         signs::gaps(setting, &survey, &mut gaps);
         gaps.sort_by_key(|gap| gap.kind);
@@ -66,34 +82,63 @@ impl<'w> Found<'w> {
     }
 }
 
+/// A decision that excused something, and does so no longer.
+fn expired(subject: &str, title: Say, deviation: &Deviation) -> Gap {
+    let (id, day) = (&deviation.id, deviation.expires.map(|day| day.day.to_string()).unwrap_or_default());
+    let because = say!("Avsteget {id} gick ut {day}.", "The deviation {id} expired {day}.");
+    Gap::new(GapKind::DeviationExpired, subject, title, Some(because))
+}
+
 fn of_requirement(
     plan: &Plan,
     framework: &Framework,
     requirement: &Requirement,
     coverage: &Coverage<'_>,
-) -> Option<Gap> {
-    let kind = match coverage.extent {
-        // What is judged as a reminder only is shown with the others, but its lack is no gap.
-        _ if requirement.judged == Judged::Warning => return None,
-        Extent::Covered => return None,
-        Extent::Partly => GapKind::RequirementPartly,
-        Extent::Outdated => GapKind::RequirementOutdated,
-        Extent::Uncovered => GapKind::RequirementUncovered,
-    };
+) -> Vec<Gap> {
     let subject = format!("{}/{}", framework.id, requirement.id);
-    let would = |activity: &Activity| activity.covers.iter().any(|link| link.to == subject.as_str());
-    let at = || requirement.at.as_ref().map(|at| Say::same(at.to_string()));
-    let because = lacking(&coverage.by).or_else(|| cancelled_cover(plan, would)).or_else(at);
     let title = Say::new(requirement.said(Lang::Sv).to_owned(), requirement.said(Lang::En).to_owned());
-    let gap = Gap::new(kind, &subject, title, because).of(answering(plan, coverage));
-    Some(Gap { framework: Some(framework.id.to_string()), ..gap })
+    let late = coverage.expired().map(|filed| expired(&subject, title.clone(), filed.record));
+    let kind = match coverage.extent {
+        // What is only a reminder, excused, or not ours, is shown with the others; that it is not met is no gap.
+        Extent::Covered | Extent::Attested | Extent::Excused | Extent::NotOurs | Extent::Reminder => None,
+        Extent::Partly => Some(GapKind::RequirementPartly),
+        Extent::Outdated => Some(GapKind::RequirementOutdated),
+        Extent::Unsure => Some(GapKind::RequirementUnsure),
+        Extent::Uncovered => Some(GapKind::RequirementUncovered),
+    };
+    let would = |activity: &Activity| activity.covers.iter().any(|link| link.to == subject.as_str());
+    let at = || {
+        let at = requirement.at.as_ref();
+        Some(at.map_or(Say::fixed("Ingenting svarar mot det.", "Nothing answers it."), |at| {
+            say!("Ingenting svarar mot det ({at}).", "Nothing answers it ({at}).")
+        }))
+    };
+    let because = join(coverage.because.clone(), lacking(&coverage.by))
+        .or_else(|| cancelled_cover(plan, would))
+        .or_else(at);
+    let own = kind.map(|kind| Gap::new(kind, &subject, title, because));
+    let of = |gap: Gap| {
+        let gap = gap.of(answering(plan, coverage));
+        Gap { framework: Some(framework.id.to_string()), ..gap }
+    };
+    late.into_iter().chain(own).map(of).collect()
+}
+
+/// What the records show, and what people say.
+fn join(one: Option<Say>, other: Option<Say>) -> Option<Say> {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            Some(Say::new(format!("{} {}", one.sv, other.sv), format!("{} {}", one.en, other.en)))
+        }
+        (one, other) => one.or(other),
+    }
 }
 
 fn of_need(plan: &Plan, need: &Item, coverage: &Coverage<'_>) -> Option<Gap> {
     let kind = match coverage.extent {
-        Extent::Covered => return None,
-        Extent::Partly | Extent::Outdated => GapKind::NeedPartly,
         Extent::Uncovered => GapKind::NeedUncovered,
+        Extent::Partly | Extent::Outdated => GapKind::NeedPartly,
+        _ => return None,
     };
     let would = |activity: &Activity| activity.needs.iter().any(|link| *link.to == *need.id);
     let because = lacking(&coverage.by).or_else(|| cancelled_cover(plan, would));
@@ -105,6 +150,10 @@ fn of_need(plan: &Plan, need: &Item, coverage: &Coverage<'_>) -> Option<Gap> {
 fn answering<'p>(plan: &'p Plan, coverage: &Coverage<'p>) -> impl Iterator<Item = &'p Text> {
     let activities = coverage.by.iter().filter_map(|cover| cover.activity);
     activities.flat_map(|activity| responsible(plan, activity))
+}
+
+fn needs_of(activity: &Activity) -> impl Iterator<Item = &Text> {
+    activity.needs.iter().map(|link| &link.to)
 }
 
 /// What the links say that they lack, in the coordinator's own words.
@@ -125,9 +174,8 @@ fn of_activity(plan: &Plan, activity: &Activity, standing: &Standing<'_>, gaps: 
     }
     let mut add = |kind: GapKind, because: Option<Say>| {
         let title = Say::same(activity.title.to_string());
-        let needs = activity.needs.iter().map(|link| &link.to);
-        let whose = responsible(plan, activity);
-        gaps.push(Gap::new(kind, &activity.id, title, because).of(whose).for_needs(needs));
+        let gap = Gap::new(kind, &activity.id, title, because);
+        gaps.push(gap.of(responsible(plan, activity)).for_needs(needs_of(activity)));
     };
     let promised = || {
         let words = |lang: Lang| promise_cell(activity, lang).read("");
@@ -165,4 +213,50 @@ fn of_activity(plan: &Plan, activity: &Activity, standing: &Standing<'_>, gaps: 
     if activity.promise.ongoing.is_some() && !has_indicator(plan, activity) {
         add(GapKind::WithoutIndicator, None);
     }
+}
+
+/// What a plan has put a target on and not reached, or not measured.
+fn of_numbers(setting: &Setting<'_>, survey: &Survey<'_>, judging: &Judging<'_, '_>) -> Vec<Gap> {
+    let (plan, limit, day) = (survey.plan, setting.whole.config.silent_after, setting.day);
+    let gap = |row: &Measured<'_>| {
+        // What a decision excuses an activity from, it excuses its goal from.
+        if let Subject::Activity(activity, _) = row.subject
+            && judging.excuse(activity).is_some()
+        {
+            return None;
+        }
+        let kind = if row.is_missed() {
+            GapKind::TargetMissed
+        } else if row.is_unmeasured(plan, limit, day) {
+            GapKind::IndicatorUnmeasured
+        } else {
+            return None;
+        };
+        // An indicator goes by the name that a measurement of it is written with.
+        let id = row.subject.id();
+        let subject = match row.subject {
+            Subject::Indicator(_) => format!("{}/{id}", plan.id),
+            Subject::Goal(_) | Subject::Activity(..) => id.to_string(),
+        };
+        let title = Say::same(row.subject.title().to_string());
+        let gap = Gap::new(kind, &subject, title, Some(standing(row)));
+        let shown = shown_in(plan, &row.subject);
+        let answering = shown.iter().flat_map(|activity| responsible(plan, activity));
+        let needs = shown.iter().flat_map(|activity| needs_of(activity)).chain(match row.subject {
+            Subject::Indicator(indicator) => indicator.answers.as_slice(),
+            _ => &[],
+        });
+        Some(gap.of(answering).for_needs(needs))
+    };
+    Numbers::of(setting.whole, survey, day).rows.iter().filter_map(gap).collect()
+}
+
+/// The activities whose effect a number shows.
+fn shown_in<'w>(plan: &'w Plan, subject: &Subject<'w>) -> Vec<&'w Activity> {
+    let is_shown = |activity: &&Activity| match subject {
+        Subject::Activity(own, _) => std::ptr::eq(*own, *activity),
+        Subject::Goal(goal) => activity.serves.iter().any(|id| **id == *goal.id),
+        Subject::Indicator(indicator) => shows(indicator, activity),
+    };
+    plan.activities.iter().filter(is_shown).collect()
 }

@@ -1,6 +1,7 @@
 //! One gap: what lacks what, why, and whom it concerns.
 
 use super::kind::GapKind;
+use super::words::Subject;
 use crate::lang::Say;
 
 /// Something that the work lacks.
@@ -47,6 +48,13 @@ impl Gap {
     /// Those whom it is about.
     pub(super) fn about(self, about: impl IntoIterator<Item = impl ToString>) -> Self {
         Self { about: distinct(about), ..self }
+    }
+
+    /// Whether another gap of the same thing can be this one: a requirement or a need has one, of whatever kind.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        let (own, its) = (self.kind.subject(), other.kind.subject());
+        let is_answered = matches!(own, Subject::Requirement | Subject::Need);
+        self.kind == other.kind || is_answered && own == its
     }
 
     /// All whom it concerns: those whom it is for to close, and those whom it is about.

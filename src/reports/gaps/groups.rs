@@ -6,7 +6,8 @@ use super::cells::sum;
 use super::find::Found;
 use super::gap::Gap;
 use super::wish::{Grouping, Wish};
-use crate::facts::hanging::Hanging;
+use crate::facts::hanging::{Ground, Hanging};
+use crate::facts::select::Trees;
 use crate::facts::trained::unit_of;
 use crate::lang::Lang;
 use crate::page::{Cell, Column, Fact, Fit, Of, Part, Table, Tone};
@@ -24,10 +25,11 @@ struct Group<'f> {
 /// The groups of a plan's gaps as parts of a page.
 pub(super) fn parts(setting: &Setting<'_>, wish: &Wish, found: &Found<'_>) -> Vec<Part> {
     let lang = setting.lang;
+    let held = if wish.group_by == Grouping::Role { held(setting, found) } else { Vec::new() };
     let part = |group: Group<'_>| {
         let mut facts = vec![sum(found.plan, &group.gaps, lang)];
         if wish.group_by == Grouping::Role && !group.id.is_empty() {
-            facts.extend(hanging(setting, found, &group.id));
+            facts.extend(hanging(&held, &group.id, lang));
         }
         Part {
             of: Of { list: "groups", one: "group" },
@@ -105,7 +107,8 @@ fn keys(setting: &Setting<'_>, by: Grouping, found: &Found<'_>, gap: &Gap) -> Ve
     }
 }
 
-fn named(actor: &Actor) -> (String, String) {
+/// An actor's id, and what it is called.
+pub(super) fn named(actor: &Actor) -> (String, String) {
     let title = if actor.title.is_empty() { &actor.id } else { &actor.title };
     (actor.id.to_string(), title.to_string())
 }
@@ -121,17 +124,32 @@ fn without(by: Grouping, lang: Lang) -> &'static str {
 }
 
 /// The requirements and needs that nobody but this one holds up.
-fn hanging(setting: &Setting<'_>, found: &Found<'_>, id: &str) -> Option<Fact> {
-    let (whole, plan) = (setting.whole, found.plan);
-    let is_its = |hanging: Hanging<'_>| hanging.actor.is_some_and(|actor| actor.record.id == *id);
-    let of_requirements = found.requirements.iter().flat_map(|(framework, coverages)| {
-        let hangs = move |(_, coverage): &&(_, _)| is_its(Hanging::of(whole, plan, coverage));
-        coverages.iter().filter(hangs).map(move |(own, _)| format!("{}/{}", framework.id, own.id))
-    });
-    let hangs = |(_, coverage): &&(_, _)| is_its(Hanging::of(whole, plan, coverage));
-    let of_needs = found.needs.iter().filter(hangs).map(|(need, _)| need.id.to_string());
-    let all: Vec<Cell> = of_requirements.chain(of_needs).map(Cell::Text).collect();
-    let label = setting.lang.pick("Hänger på", "Hangs on it");
+type Held = Vec<(String, Vec<String>)>;
+
+/// On whom each requirement and need hangs.
+fn held(setting: &Setting<'_>, found: &Found<'_>) -> Held {
+    let Some(plan) = setting.whole.plan(&found.plan.id).found() else { return Vec::new() };
+    let trees = Trees::new(setting.whole);
+    let ground = Ground::of(setting.whole, &trees, plan, setting.day);
+    let names = |hanging: Hanging<'_>| -> Vec<String> {
+        hanging.actors.iter().map(|actor| actor.record.id.to_string()).collect()
+    };
+    let mut held = Vec::new();
+    for (framework, coverages) in &found.requirements {
+        for (requirement, coverage) in coverages {
+            let hanging = ground.requirement(framework, requirement, coverage.extent);
+            held.push((format!("{}/{}", framework.id, requirement.id), names(hanging)));
+        }
+    }
+    let needs = found.needs.iter();
+    held.extend(needs.map(|(need, own)| (need.id.to_string(), names(ground.need(&need.id, own.extent)))));
+    held
+}
+
+fn hanging(held: &Held, id: &str, lang: Lang) -> Option<Fact> {
+    let own = held.iter().filter(|(_, names)| names.iter().any(|name| name == id));
+    let all: Vec<Cell> = own.map(|(of, _)| Cell::text(of)).collect();
+    let label = lang.pick("Hänger på", "Hangs on it");
     (!all.is_empty()).then(|| Fact::new("hangs", label, Cell::List(all)))
 }
 

@@ -1,6 +1,6 @@
 //! The kinds of gap, in the order of their weight: one list.
 
-use super::words::{Subject, Words, activities, ground, requirements, signs};
+use super::words::{Subject, Words, activities, ground, numbers, requirements, signs};
 use crate::lang::Say;
 
 /// The list of kinds, the heaviest first: each with what is said of it.
@@ -26,8 +26,12 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// A decision that excused something, and has expired.
+    DeviationExpired = requirements::DEVIATION_EXPIRED;
     /// A requirement that nothing covers.
     RequirementUncovered = requirements::UNCOVERED;
+    /// A requirement of which it cannot be told whether it is met: a file cannot be read.
+    RequirementUnsure = requirements::UNSURE;
     /// A need that no activity answers.
     NeedUncovered = requirements::NEED_UNCOVERED;
     /// An activity whose promised finish has passed.
@@ -36,6 +40,10 @@ kinds! {
     LateStart = activities::LATE_START;
     /// An activity that nobody has told anything of for long.
     Silent = activities::SILENT;
+    /// A number that does not reach its target.
+    TargetMissed = numbers::TARGET_MISSED;
+    /// A target that nothing was measured by in its time.
+    IndicatorUnmeasured = numbers::UNMEASURED;
     /// A plan whose situation picture is old, undated or missing.
     SituationStale = ground::SITUATION_STALE;
     /// A source of the situation picture that was asked and has not answered.
@@ -96,6 +104,11 @@ impl GapKind {
     /// What it is that has the gap.
     pub fn subject(self) -> Subject {
         self.words().subject
+    }
+
+    /// Whether it is where an activity stands, and not what its promise lacks.
+    pub fn is_of_standing(self) -> bool {
+        matches!(self, Self::Overdue | Self::LateStart | Self::Silent)
     }
 
     /// What it takes to close it.

@@ -6,12 +6,12 @@ use super::find::Found;
 use super::gap::Gap;
 use super::groups;
 use super::wish::Wish;
-use crate::facts::hanging::Hanging;
+use crate::facts::hanging::{Ground, Hanging};
+use crate::facts::select::Trees;
 use crate::facts::{Coverage, Extent};
 use crate::lang::{Lang, plural};
 use crate::mask::Mask;
 use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
-use crate::records::Text;
 use crate::records::framework::Requirement;
 use crate::records::plan::Plan;
 use crate::reports::list::WHAT_IF;
@@ -24,6 +24,7 @@ pub struct Pair<'w> {
     was: Option<Found<'w>>,
     /// What the draft lacks.
     pub now: Found<'w>,
+    filed: Filed<'w, Plan>,
 }
 
 /// The plans that are drafted, beside those that they would replace; every plan, when no draft is a plan. `drafts` are
@@ -35,24 +36,26 @@ pub fn pairs<'w>(
     wish: &Wish,
 ) -> Vec<Pair<'w>> {
     let is_draft = |plan: &Filed<'_, Plan>| drafts.contains(&setting.whole.source(plan.file).path);
-    let any = setting.whole.plans().any(|plan| is_draft(&plan));
-    let plans = setting.whole.plans().filter(|plan| !any || is_draft(plan));
-    let wanted = plans.filter(|plan| wish.wants_plan(plan.record));
+    let drafted: Vec<Filed<'w, Plan>> = setting.whole.plans().filter(is_draft).collect();
+    let mut plans = if drafted.is_empty() { setting.plans(wish.plan.as_deref()) } else { drafted };
+    plans.retain(|plan| wish.wants_plan(plan.record));
+    let (then, trees) = (Trees::new(before.whole), Trees::new(setting.whole));
     let pair = |plan: Filed<'w, Plan>| Pair {
-        was: base(setting.whole, before.whole, plan).map(|base| wish.found_in(before, base)),
-        now: wish.found_in(setting, plan.record),
+        was: base(setting.whole, before.whole, plan).map(|base| wish.found_in(before, &then, base)),
+        now: wish.found_in(setting, &trees, plan),
+        filed: plan,
     };
-    wanted.map(pair).collect()
+    plans.into_iter().map(pair).collect()
 }
 
 /// What a draft is compared with: the plan of its id, or else the one that it says is the one before it. A draft that
 /// stands in the workspace already, word by word, is compared with the one before.
-fn base<'w>(whole: &Whole, before: &'w Whole, plan: Filed<'_, Plan>) -> Option<&'w Plan> {
+fn base<'w>(whole: &Whole, before: &'w Whole, plan: Filed<'_, Plan>) -> Option<Filed<'w, Plan>> {
     let text = &whole.source(plan.file).text;
     let own = before.plan(&plan.record.id).found();
     let previous = plan.record.previous.as_ref().and_then(|id| before.plan(id).found());
     let changed = own.filter(|own| before.source(own.file).text != *text);
-    changed.or(previous).or(own).map(|filed| filed.record)
+    changed.or(previous).or(own)
 }
 
 /// The page.
@@ -75,13 +78,13 @@ pub fn page(
     if !pairs.is_empty() {
         notes.push(
             lang.pick(
-                "Hänger på: den enda åtgärd, och inom parentes den enda ansvariga, utan vilken ingenting svarar mot kravet eller behovet.",
-                "Hangs on: the only activity, and in parentheses the only one responsible, without which nothing answers the requirement or need.",
+                "Hänger på: åtgärden, och inom parentes den ansvariga, utan vilken ingenting svarar mot kravet eller behovet.",
+                "Hangs on: the activity, and in parentheses the one responsible, without which nothing answers the requirement or need.",
             )
             .to_owned(),
         );
     }
-    let parts = pairs.iter().map(|pair| part(setting, before, wish, pair)).collect();
+    let parts = pairs.iter().map(|pair| part(setting, wish, pair)).collect();
     let mut asked = wish.asked();
     asked.retain(|(key, _)| *key != "group_by");
     asked.push(("drafts", Cell::List(drafts.iter().map(Cell::text).collect())));
@@ -92,15 +95,16 @@ pub fn page(
     page
 }
 
-fn part(setting: &Setting<'_>, before: &Setting<'_>, wish: &Wish, pair: &Pair<'_>) -> Part {
+fn part(setting: &Setting<'_>, wish: &Wish, pair: &Pair<'_>) -> Part {
     let (lang, now, was) = (setting.lang, &pair.now, pair.was.as_ref());
     let compared = Compared::of(was, now);
     let mut parts = changes(&compared, lang);
     if wish.kinds.is_empty() && !wish.is_of_some() {
-        parts.extend(frameworks(setting, before, pair));
-        parts.extend(
-            (wish.framework.is_none() && !now.needs.is_empty()).then(|| needs(setting, before, pair)),
-        );
+        let trees = Trees::new(setting.whole);
+        let ground = Ground::of(setting.whole, &trees, pair.filed, setting.day);
+        parts.extend(frameworks(&ground, pair, lang));
+        let has_needs = wish.framework.is_none() && !now.needs.is_empty();
+        parts.extend(has_needs.then(|| needs(&ground, pair, lang)));
     }
     parts.extend(left(&compared, lang));
     Part {
@@ -191,8 +195,7 @@ fn change(id: &str, title: &str, rows: Vec<Vec<Cell>>, lang: Lang) -> Option<Par
 }
 
 /// Requirement by requirement, how far it is covered before and after, and on what that hangs.
-fn frameworks(setting: &Setting<'_>, before: &Setting<'_>, pair: &Pair<'_>) -> Vec<Part> {
-    let lang = setting.lang;
+fn frameworks(ground: &Ground<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Vec<Part> {
     let now = &pair.now;
     let old = pair.was.iter().flat_map(|was| &was.requirements);
     let gone = old.filter(|(own, _)| now.requirements.iter().all(|(other, _)| other.id != *own.id));
@@ -216,14 +219,15 @@ fn frameworks(setting: &Setting<'_>, before: &Setting<'_>, pair: &Pair<'_>) -> V
                 own.iter().find(|(own, _)| own.id == *requirement.id).map(|(_, coverage)| coverage.extent)
             });
             let id = format!("{}/{}", framework.id, requirement.id);
-            state(setting, now.plan, &id, requirement.said(lang), was, Some(coverage))
+            let hangs = ground.requirement(framework, requirement, coverage.extent);
+            state(&id, requirement.said(lang), [was, Some(coverage.extent)], &hangs, lang)
         };
         part(&framework.id, framework.said(lang), coverages.iter().map(row).collect())
     });
     let of_old = gone.map(|(framework, coverages)| {
         let row = |(requirement, coverage): &(&Requirement, Coverage<'_>)| {
             let id = format!("{}/{}", framework.id, requirement.id);
-            state(before, now.plan, &id, requirement.said(lang), Some(coverage.extent), None)
+            state(&id, requirement.said(lang), [Some(coverage.extent), None], &Hanging::default(), lang)
         };
         part(&framework.id, framework.said(lang), coverages.iter().map(row).collect())
     });
@@ -231,16 +235,18 @@ fn frameworks(setting: &Setting<'_>, before: &Setting<'_>, pair: &Pair<'_>) -> V
 }
 
 /// Need by need, the same.
-fn needs(setting: &Setting<'_>, before: &Setting<'_>, pair: &Pair<'_>) -> Part {
-    let (lang, now) = (setting.lang, &pair.now);
+fn needs(ground: &Ground<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Part {
+    let now = &pair.now;
     let old = || pair.was.iter().flat_map(|was| &was.needs);
     let of_now = now.needs.iter().map(|(need, coverage)| {
         let was = old().find(|(own, _)| own.id == *need.id).map(|(_, coverage)| coverage.extent);
-        state(setting, now.plan, &need.id, &need.title, was, Some(coverage))
+        let hangs = ground.need(&need.id, coverage.extent);
+        state(&need.id, &need.title, [was, Some(coverage.extent)], &hangs, lang)
     });
     let gone = old().filter(|(own, _)| now.needs.iter().all(|(other, _)| other.id != *own.id));
-    let of_old = gone
-        .map(|(need, coverage)| state(before, now.plan, &need.id, &need.title, Some(coverage.extent), None));
+    let of_old = gone.map(|(need, coverage)| {
+        state(&need.id, &need.title, [Some(coverage.extent), None], &Hanging::default(), lang)
+    });
     Part {
         of: Of { list: "needs", one: "needs" },
         id: now.plan.id.to_string(),
@@ -267,40 +273,26 @@ fn columns(what: &str, lang: Lang) -> Vec<Column> {
 }
 
 /// How far one thing is covered before and after; nothing where it is not asked for.
-fn state<'w>(
-    setting: &Setting<'w>,
-    plan: &'w Plan,
-    id: &str,
-    title: &str,
-    was: Option<Extent>,
-    now: Option<&Coverage<'w>>,
-) -> Vec<Cell> {
-    let lang = setting.lang;
-    let none = || Cell::Nothing;
-    let extent = |extent: Option<Extent>| extent.map_or_else(none, |extent| extent_cell(extent, lang));
-    let hangs = now.map(|coverage| Hanging::of(setting.whole, plan, coverage)).filter(Hanging::is_any);
-    vec![
-        Cell::text(id),
-        Cell::text(title),
-        extent(was),
-        extent(now.map(|coverage| coverage.extent)),
-        hangs.map_or_else(none, |hanging| hanging_cell(&hanging, lang)),
-    ]
+fn state(id: &str, title: &str, extents: [Option<Extent>; 2], hangs: &Hanging<'_>, lang: Lang) -> Vec<Cell> {
+    let [was, now] = extents.map(|extent| extent.map_or(Cell::Nothing, |extent| extent_cell(extent, lang)));
+    vec![Cell::text(id), Cell::text(title), was, now, hanging_cell(hangs)]
 }
 
-fn hanging_cell(hanging: &Hanging<'_>, lang: Lang) -> Cell {
-    let actor = hanging.actor.map(|actor| actor.record);
-    let name = actor.map(|own| if own.title.is_empty() { &own.id } else { &own.title });
-    let text = match (hanging.activity, name) {
-        (Some(activity), Some(name)) => format!("{} ({name})", activity.title),
-        (Some(activity), None) => activity.title.to_string(),
-        (None, Some(name)) => {
-            lang.pick(format!("flera åtgärder, alla ({name})"), format!("several activities, all ({name})"))
-        }
-        (None, None) => String::new(),
+fn hanging_cell(hanging: &Hanging<'_>) -> Cell {
+    if !hanging.is_any() {
+        return Cell::Nothing;
+    }
+    let actors: Vec<(String, String)> =
+        hanging.actors.iter().map(|actor| groups::named(actor.record)).collect();
+    let titles: Vec<&str> = hanging.activities.iter().map(|activity| &*activity.title).collect();
+    let names: Vec<&str> = actors.iter().map(|(_, title)| title.as_str()).collect();
+    let (titles, names) = (titles.join("; "), names.join("; "));
+    let text = match (titles.is_empty(), names.is_empty()) {
+        (_, true) => titles,
+        (true, false) => format!("({names})"),
+        (false, false) => format!("{titles} ({names})"),
     };
-    let id = |id: Option<&Text>| id.map_or(Cell::Nothing, |id| Cell::text(&**id));
-    let fields =
-        vec![("activity", id(hanging.activity.map(|own| &own.id))), ("role", id(actor.map(|own| &own.id)))];
-    Cell::Fields { text, fields }
+    let activities = hanging.activities.iter().map(|activity| Cell::text(&*activity.id)).collect();
+    let roles = actors.into_iter().map(|(id, _)| Cell::Text(id)).collect();
+    Cell::Fields { text, fields: vec![("activities", Cell::List(activities)), ("roles", Cell::List(roles))] }
 }

@@ -3,9 +3,11 @@
 use super::find::Found;
 use super::gap::Gap;
 use super::kind::GapKind;
+use crate::facts::select::Trees;
 use crate::page::Cell;
 use crate::records::plan::Plan;
 use crate::reports::setting::Setting;
+use crate::whole::Filed;
 
 /// Which gaps are wanted.
 #[derive(Clone, Debug, Default)]
@@ -65,8 +67,13 @@ impl Grouping {
 
 impl Wish {
     /// What is wanted of what a plan lacks.
-    pub(super) fn found_in<'w>(&self, setting: &Setting<'w>, plan: &'w Plan) -> Found<'w> {
-        let mut found = Found::of(setting, plan);
+    pub(super) fn found_in<'w>(
+        &self,
+        setting: &Setting<'w>,
+        trees: &Trees<'w>,
+        plan: Filed<'w, Plan>,
+    ) -> Found<'w> {
+        let mut found = Found::of(setting, trees, plan);
         found.gaps.retain(|gap| self.wants(setting, gap));
         let is_asked = |id: &str| self.framework.as_ref().is_none_or(|wanted| wanted == id);
         found.requirements.retain(|(framework, _)| is_asked(&framework.id));

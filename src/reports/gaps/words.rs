@@ -3,6 +3,7 @@
 mod said;
 pub(super) mod requirements;
 pub(super) mod activities;
+pub(super) mod numbers;
 pub(super) mod ground;
 pub(super) mod signs;
 

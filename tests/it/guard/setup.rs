@@ -56,12 +56,34 @@ fn a_new_workspace_is_sound_and_guarded_and_made_once() {
             assert!(repository.hook(hook.name).contains("exec vbe scan"), "{}", hook.name);
             assert_eq!(mode(&repository.path().join(".git/hooks").join(hook.name)) & 0o100, 0o100);
         }
+        // Who begins is told what can be kept, and makes no folder for what there is none of yet.
+        let welcome = fs::read_to_string(repository.path().join("records/README.md")).unwrap();
+        for kind in vbe::kinds::KINDS.iter().filter(|kind| kind.folder.starts_with("records/")) {
+            let row = format!("| `{}/` | `{}` |", &kind.folder["records/".len()..], kind.name);
+            assert!(welcome.contains(&row), "{row}: {welcome}");
+        }
+        assert!(!repository.path().join("records/meetings").exists());
         let before = everything(repository.path());
         let second = repository.vbe("init --yes");
         assert_eq!((second.exit, second.err.as_str()), (Exit::Fine, ""));
         assert_eq!(second.out, "All is in place already: nothing was changed.\n");
         assert!(before == everything(repository.path()), "the second time changes nothing");
     }
+}
+
+/// Where nothing is promised yet the law and the template are there to follow; who has begun has chosen.
+#[test]
+fn a_new_workspace_has_what_every_municipality_is_to_follow() {
+    let packs = |repository: &Repository| {
+        ["sfs-2023-196", "bra-mall"]
+            .map(|id| repository.path().join(format!("plans/frameworks/{id}.yaml")).is_file())
+    };
+    let repository = Repository::new();
+    repository.vbe("init --yes");
+    assert_eq!(packs(&repository), [true, true]);
+    fs::remove_file(repository.path().join("plans/frameworks/bra-mall.yaml")).unwrap();
+    repository.vbe("init --yes");
+    assert_eq!(packs(&repository), [true, false]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Requirements and needs that are not answered.
+//! Requirements and needs that are not answered, and decisions that excused one.
 
 use super::said::{Subject, Words};
 use crate::lang::Say;
@@ -10,23 +10,20 @@ pub(in crate::reports::gaps) static UNCOVERED: Words = Words {
     many: Say::fixed("krav utan svar", "uncovered requirements"),
     subject: Subject::Requirement,
     close: Say::fixed(
-        "Ge kravet en åtgärd med covers, eller skriv i planens covers var dokumentet uppfyller det.",
-        "Give the requirement an activity with covers, or write in the plan's covers where the document meets it.",
+        "Gör det som kravet frågar efter och skriv det i filerna. Ingår det inte i planen än: ge kravet en åtgärd med covers.",
+        "Do what the requirement asks for and write it in the files. If it is not in the plan yet: give it an activity with covers.",
     ),
 };
 
 pub(in crate::reports::gaps) static OUTDATED: Words = Words {
     name: "requirement-outdated",
-    title: Say::fixed(
-        "Krav som har ändrats sedan planen skrevs",
-        "Requirements that have changed since the plan was written",
-    ),
+    title: Say::fixed("Krav där svaret har blivit för gammalt", "Requirements whose answer is out of date"),
     one: Say::fixed("inaktuellt krav", "outdated requirement"),
     many: Say::fixed("inaktuella krav", "outdated requirements"),
     subject: Subject::Requirement,
     close: Say::fixed(
-        "Läs den nya lydelsen, och skriv den i revision när svaret håller.",
-        "Read the new text, and write its revision when the answer holds.",
+        "Har kravet ändrats: läs den nya lydelsen, och skriv den i revision när svaret håller. Är intyget för gammalt: be rollen intyga på nytt.",
+        "If the requirement has changed: read the new text, and write its revision when the answer holds. If the attestation is too old: ask the role to attest anew.",
     ),
 };
 
@@ -37,8 +34,8 @@ pub(in crate::reports::gaps) static PARTLY: Words = Words {
     many: Say::fixed("krav delvis", "requirements in part"),
     subject: Subject::Requirement,
     close: Say::fixed(
-        "Gör det som fattas, och ta bort extent: partly.",
-        "Do what is lacking, and remove extent: partly.",
+        "Gör det som fattas och skriv det i filerna. Står extent: partly vid svaret, ta bort det när svaret räcker.",
+        "Do what is lacking and write it in the files. Where the answer says extent: partly, remove it when it is enough.",
     ),
 };
 
@@ -63,5 +60,29 @@ pub(in crate::reports::gaps) static NEED_PARTLY: Words = Words {
     close: Say::fixed(
         "Gör det som fattas, och ta bort extent: partly.",
         "Do what is lacking, and remove extent: partly.",
+    ),
+};
+
+pub(in crate::reports::gaps) static UNSURE: Words = Words {
+    name: "requirement-unsure",
+    title: Say::fixed("Krav som inte går att avgöra", "Requirements that cannot be judged"),
+    one: Say::fixed("oklart krav", "unsure requirement"),
+    many: Say::fixed("oklara krav", "unsure requirements"),
+    subject: Subject::Requirement,
+    close: Say::fixed(
+        "Rätta filen som har fel: vbe validate säger vad.",
+        "Mend the file with faults: vbe validate tells what.",
+    ),
+};
+
+pub(in crate::reports::gaps) static DEVIATION_EXPIRED: Words = Words {
+    name: "deviation-expired",
+    title: Say::fixed("Avsteg som har gått ut", "Deviations that have expired"),
+    one: Say::fixed("utgånget avsteg", "expired deviation"),
+    many: Say::fixed("utgångna avsteg", "expired deviations"),
+    subject: Subject::Excused,
+    close: Say::fixed(
+        "Uppfyll kravet eller gör åtgärden, eller begär ett nytt beslut om avsteg.",
+        "Meet the requirement or do the activity, or ask for a new decision.",
     ),
 };

@@ -27,6 +27,10 @@ pub enum Subject {
     Need,
     /// An activity of the plan.
     Activity,
+    /// An indicator, or a goal with a target.
+    Number,
+    /// A requirement or an activity that a decision excused.
+    Excused,
     /// The plan as a whole.
     Plan,
     /// A source of the situation picture.
@@ -46,6 +50,8 @@ impl Subject {
             Self::Requirement => Say::fixed("Krav", "Requirement"),
             Self::Need => Say::fixed("Behov", "Need"),
             Self::Activity => Say::fixed("Åtgärd", "Activity"),
+            Self::Number => Say::fixed("Indikator eller mål", "Indicator or goal"),
+            Self::Excused => Say::fixed("Gäller", "Concerns"),
             Self::Plan => Say::fixed("Plan", "The plan"),
             Self::Source => Say::fixed("Källa", "Source"),
             Self::Milieu => Say::fixed("Miljö", "Milieu"),
@@ -56,6 +62,6 @@ impl Subject {
 
     /// Whether its id is what one writes to close its gap. The others are known by their titles.
     pub fn is_written_by_id(self) -> bool {
-        matches!(self, Self::Requirement | Self::Need)
+        matches!(self, Self::Requirement | Self::Need | Self::Number | Self::Excused)
     }
 }

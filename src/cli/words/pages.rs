@@ -1,0 +1,179 @@
+//! The words of the commands whose answer is a page.
+
+use clap::ArgMatches;
+
+use super::{day, flag, text, texts};
+use crate::cli::ask::Call;
+use crate::cli::world::{Exit, Failure, Input, Out};
+use crate::cli::{diff, figures, gaps, listing, meeting, reports, show};
+use crate::day::Day;
+use crate::facts::State;
+use crate::halfyear::HalfYear;
+use crate::lang::Say;
+use crate::period::Period;
+use crate::render::Format;
+use crate::reports::cases::Wish as CaseWish;
+use crate::reports::diff::Wish as DiffWish;
+use crate::reports::due::Wish as DueWish;
+use crate::reports::gaps::{GapKind, Grouping as GapGrouping, Wish as GapWish};
+use crate::reports::listing::Wish as ListWish;
+use crate::reports::meeting::Wish as MeetingWish;
+use crate::reports::roles::Wish as RolesWish;
+use crate::reports::show::Wish as ShowWish;
+use crate::reports::status::{self, Grouping};
+use crate::say;
+
+/// Does what the words ask, when they ask for a page.
+pub(super) fn obey(
+    name: &str,
+    own: &ArgMatches,
+    input: &Input,
+    call: &Call,
+    out: &mut Out<'_>,
+) -> Option<Result<Exit, Failure>> {
+    let pages = ["status", "gaps", "due", "list", "meeting", "roles", "show", "diff", "cases"];
+    pages.contains(&name).then(|| page(name, own, input, call, out))
+}
+
+fn page(
+    name: &str,
+    own: &ArgMatches,
+    input: &Input,
+    call: &Call,
+    out: &mut Out<'_>,
+) -> Result<Exit, Failure> {
+    match name {
+        "status" => reports::status(&status_wish(own)?, call, out),
+        "gaps" => gaps::answer(&gaps_question(own, input), call, out),
+        "due" => {
+            let wish = DueWish { until: day(own, "until")?, responsible: text(own, "responsible") };
+            reports::due(&wish, call, out)
+        }
+        "list" => listing::answer(&list_wish(own)?, call, out),
+        "meeting" => {
+            let call = Call { day: day(own, "on")?.unwrap_or(call.day), ..call.clone() };
+            meeting::answer(&meeting_wish(own, call.format), &call, out)
+        }
+        "roles" => {
+            let wish = RolesWish {
+                plan: text(own, "plan"),
+                responsible: text(own, "responsible"),
+                unit: text(own, "unit"),
+            };
+            meeting::roles(&wish, call, out)
+        }
+        "show" => {
+            let wish = ShowWish { ids: texts(own, "ids"), why: flag(own, "why") };
+            show::answer(&wish, call, out)
+        }
+        "diff" => {
+            let wish = DiffWish { was: text(own, "was").unwrap_or_default(), now: text(own, "now") };
+            diff::answer(&wish, call, out)
+        }
+        _ => {
+            let period = half_years(own)?;
+            // Whoever asks for a time sees all of it.
+            let is_one_page = period.is_none() && matches!(call.format, Format::Text | Format::Md);
+            let wish = CaseWish { period, area: text(own, "area"), is_one_page };
+            figures::cases(&wish, call, out)
+        }
+    }
+}
+
+fn gaps_question(own: &ArgMatches, input: &Input) -> gaps::Question {
+    let kinds = |id: &str| texts(own, id).iter().filter_map(|name| GapKind::named(name)).collect();
+    let any = texts(own, "fail-on").iter().any(|name| name == "any");
+    let group_by = text(own, "group-by").and_then(|name| GapGrouping::named(&name));
+    gaps::Question {
+        wish: GapWish {
+            plan: text(own, "plan"),
+            framework: text(own, "framework"),
+            need: text(own, "need"),
+            unit: text(own, "unit"),
+            responsible: text(own, "responsible"),
+            kinds: kinds("kind"),
+            group_by: group_by.unwrap_or_default(),
+        },
+        fail_on: if any { GapKind::ALL.to_vec() } else { kinds("fail-on") },
+        drafts: own.get_many::<std::path::PathBuf>("what-if").into_iter().flatten().cloned().collect(),
+        is_grouped: group_by.is_some(),
+        input: input.clone(),
+    }
+}
+
+fn status_wish(own: &ArgMatches) -> Result<status::Wish, Failure> {
+    let group_by = match text(own, "group-by").as_deref() {
+        Some("responsible") => Grouping::Responsible,
+        Some("state") => Grouping::State,
+        _ => Grouping::Area,
+    };
+    let state = |name: &String| State::BY_CONCERN.into_iter().find(|state| state.name() == name);
+    Ok(status::Wish {
+        plan: text(own, "plan"),
+        area: text(own, "area"),
+        responsible: text(own, "responsible"),
+        states: texts(own, "state").iter().filter_map(state).collect(),
+        since: day(own, "since")?,
+        group_by,
+        indicators: flag(own, "indicators"),
+    })
+}
+
+/// What is read on paper or a screen is to have room there; programs get all.
+fn meeting_wish(own: &ArgMatches, format: Format) -> MeetingWish {
+    let is_read = matches!(format, Format::Text | Format::Md | Format::HtmlFragment);
+    MeetingWish { group: text(own, "group").unwrap_or_default(), is_one_page: is_read && !flag(own, "all") }
+}
+
+fn list_wish(own: &ArgMatches) -> Result<ListWish, Failure> {
+    let where_ = |written: &String| {
+        let parts =
+            written.split_once('=').map(|(path, value)| (path.trim().to_owned(), value.trim().to_owned()));
+        parts.ok_or_else(|| {
+            Failure::Said(
+                say!(
+                    "--where {written} säger inte vad som ska stå i fältet.",
+                    "--where {written} does not say what is to stand in the field."
+                ),
+                Say::fixed(
+                    "Skriv FÄLT=VÄRDE, till exempel sort=routine.",
+                    "Write FIELD=VALUE, for example sort=routine.",
+                ),
+            )
+        })
+    };
+    Ok(ListWish {
+        kind: text(own, "kind").unwrap_or_default(),
+        plan: text(own, "plan"),
+        area: text(own, "area"),
+        responsible: text(own, "responsible"),
+        unit: text(own, "unit"),
+        states: texts(own, "state"),
+        since: day(own, "since")?,
+        until: day(own, "until")?,
+        wheres: texts(own, "where").iter().map(where_).collect::<Result<_, _>>()?,
+    })
+}
+
+/// A time that half-years can lie within.
+fn half_years(own: &ArgMatches) -> Result<Option<(String, Period)>, Failure> {
+    let Some(written) = text(own, "period") else { return Ok(None) };
+    let half = |day: Day| HalfYear::of(day).period();
+    let is_whole = |period: &Period| {
+        half(period.first).is_some_and(|first| first.first == period.first)
+            && half(period.last).is_some_and(|last| last.last == period.last)
+    };
+    let period = Period::read(&written).filter(is_whole).ok_or_else(|| {
+        Failure::Said(
+            say!(
+                "--period {written} är inte ett eller flera hela halvår.",
+                "--period {written} is not one or more whole half-years."
+            ),
+            Say::fixed(
+                "Skriv till exempel V 2018, 2018-H2, 2018 eller 2018-2019.",
+                "Write for example V 2018, 2018-H2, 2018 or 2018-2019.",
+            ),
+        )
+    })?;
+    Ok(Some((written, period)))
+}

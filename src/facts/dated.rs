@@ -1,0 +1,41 @@
+//! The time that a record is about: when it was made, held, signed or measured. One definition for every kind.
+
+use crate::period::Period;
+use crate::records::plan::Plan;
+use crate::records::{Dated, Record, Time};
+
+/// The kinds that have no time of their own, though they are records.
+pub const TIMELESS: [&str; 3] = ["framework", "organisation", "flow"];
+
+/// The days that a record is about; `None` when it does not say.
+pub fn dated(record: &Record) -> Option<Period> {
+    let of = |time: Option<&Time>| time.map(|time| time.period);
+    let on = |day: Option<Dated>| day.map(|dated| Period { first: dated.day, last: dated.day });
+    match record {
+        Record::Plan(plan) => of_plan(plan),
+        Record::Framework(_) | Record::Organisation(_) | Record::Flow(_) => None,
+        Record::Activity(progress) => {
+            let last = progress.dates().map(|dated| dated.day).max()?;
+            Some(Period { first: last, last })
+        }
+        Record::Case(case) => case.registered.and_then(|half| half.value.period()),
+        Record::Incident(incident) => of(incident.month.as_ref()),
+        Record::Deviation(deviation) => on(deviation.on),
+        Record::Attestation(attestation) => on(attestation.on),
+        Record::Routine(routine) => of(routine.revised.as_ref()),
+        Record::Training(training) => of(training.on.as_ref()),
+        Record::Review(review) => of(review.period.as_ref()),
+        Record::Agreement(agreement) => of(agreement.signed.as_ref().or(agreement.period.as_ref())),
+        Record::Meeting(meeting) => on(meeting.on),
+        Record::Situation(situation) => of(situation.dated.as_ref().or(situation.period.as_ref())),
+        Record::Measurement(measurement) => of(measurement.period.as_ref()),
+        Record::Report(report) => on(report.on),
+    }
+}
+
+/// A plan is as old as the last decision that it stands by, or else as the time that it is for.
+fn of_plan(plan: &Plan) -> Option<Period> {
+    let settled = plan.decisions.iter().filter(|decision| decision.act.settles());
+    let last = settled.filter_map(|decision| Some(decision.on.as_ref()?.period)).max_by_key(|on| on.last);
+    last.or_else(|| plan.period.as_ref().map(|time| time.period))
+}

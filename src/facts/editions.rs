@@ -1,0 +1,42 @@
+//! Which edition of a plan holds on a day. An earlier one is history when the next has taken over: it is kept, and
+//! shown to whoever asks for it, but no longer stands among what is to be done.
+
+use std::collections::HashSet;
+
+use crate::day::Day;
+use crate::records::plan::Plan;
+use crate::whole::{Known, Whole};
+
+/// The plans that another has taken over from by a day.
+#[derive(Clone, Debug, Default)]
+pub struct Replaced<'w>(HashSet<&'w str>);
+
+impl<'w> Replaced<'w> {
+    /// All that are replaced.
+    pub fn by(whole: &'w Whole, day: Day) -> Self {
+        let plans = || whole.plans().map(|filed| filed.record);
+        let replaced: HashSet<&str> =
+            plans().filter_map(|next| replaced_by(whole, next, day)).map(|before| &*before.id).collect();
+        // Plans that all name each other as the one before are a mistake, and no reason to show nothing.
+        let is_round = plans().all(|plan| replaced.contains(&*plan.id));
+        Self(if is_round { HashSet::new() } else { replaced })
+    }
+
+    /// Whether this one is.
+    pub fn holds(&self, plan: &Plan) -> bool {
+        self.0.contains(&*plan.id)
+    }
+}
+
+/// The plan that another has taken over from: the one that it names as the one before, once its own time has come. A
+/// draft takes over nothing while the time of the one before goes on.
+fn replaced_by<'w>(whole: &'w Whole, next: &Plan, day: Day) -> Option<&'w Plan> {
+    let Known::Yes(before) = whole.plan(next.previous.as_ref()?) else { return None };
+    let before = before.record;
+    let has_come = next.period.as_ref()?.period.has_come(day);
+    let is_settled = next.decisions.iter().any(|decision| {
+        decision.act.settles() && decision.on.as_ref().is_some_and(|on| on.period.has_come(day))
+    });
+    let is_over = before.period.as_ref().is_some_and(|time| time.period.is_over(day));
+    (before.id != next.id && has_come && (is_settled || is_over)).then_some(before)
+}

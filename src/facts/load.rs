@@ -1,0 +1,122 @@
+//! What each role, unit and group owns, and how much of it falls in each half-year.
+
+use std::collections::BTreeMap;
+
+use crate::day::Day;
+use crate::facts::due::{Duty, Sort};
+use crate::facts::meetings::{held, waiting};
+use crate::facts::state::{Standing, Survey, responsible};
+use crate::halfyear::HalfYear;
+use crate::period::Period;
+use crate::records::Text;
+use crate::records::meeting::Decision;
+use crate::records::organisation::Actor;
+use crate::records::plan::{Activity, Plan};
+use crate::records::routine::Routine;
+use crate::whole::{Filed, Whole};
+
+/// Everything that one of the register owns.
+#[derive(Debug)]
+pub struct Owned<'w> {
+    /// The role, unit or group.
+    pub actor: &'w Actor,
+    /// Its activities, with the plan, and where they stand.
+    pub activities: Vec<(&'w Plan, &'w Activity, Standing<'w>)>,
+    /// What it is to do again and again, beside activities and routines.
+    pub duties: usize,
+    /// The routines that it keeps.
+    pub routines: Vec<&'w Routine>,
+    /// What it was given to do at meetings, and has not done.
+    pub decisions: Vec<&'w Decision>,
+    /// How much falls in each half-year: promised starts and finishes, turns of what recurs, and decisions due.
+    pub load: BTreeMap<Day, usize>,
+}
+
+impl<'w> Owned<'w> {
+    fn of(actor: &'w Actor) -> Self {
+        Self {
+            actor,
+            activities: Vec::new(),
+            duties: 0,
+            routines: Vec::new(),
+            decisions: Vec::new(),
+            load: BTreeMap::new(),
+        }
+    }
+
+    /// Whether it owns anything that is still to be done or kept.
+    pub fn is_busy(&self) -> bool {
+        let open = self.activities.iter().any(|(_, _, standing)| standing.state.is_open());
+        open || self.duties > 0 || !self.routines.is_empty() || !self.decisions.is_empty()
+    }
+
+    /// Whether it has duties and no activity that is open.
+    pub fn is_without_activity(&self) -> bool {
+        let open = self.activities.iter().any(|(_, _, standing)| standing.state.is_open());
+        !open && (self.duties > 0 || !self.routines.is_empty() || !self.decisions.is_empty())
+    }
+
+    /// The last day that it exists, when that has passed and it owns something still.
+    pub fn ended(&self, day: Day) -> Option<Day> {
+        let until = self.actor.valid_until.map(|until| until.day)?;
+        (until < day && self.is_busy()).then_some(until)
+    }
+
+    /// How much falls in a half-year.
+    pub fn in_half(&self, half: Period) -> usize {
+        self.load.get(&half.first).copied().unwrap_or(0)
+    }
+
+    fn adds(&mut self, day: Day) {
+        if let Some(half) = HalfYear::of(day).period() {
+            *self.load.entry(half.first).or_default() += 1;
+        }
+    }
+}
+
+/// What everyone in the register owns on a day, in the order of the register. What falls after `until` is not counted.
+pub fn all<'w>(whole: &'w Whole, plans: &[Filed<'w, Plan>], day: Day, until: Day) -> Vec<Owned<'w>> {
+    let actors = whole.organisations().flat_map(|filed| &filed.record.actors);
+    let mut all: Vec<Owned<'w>> = actors.map(Owned::of).collect();
+    let index: BTreeMap<&str, usize> =
+        all.iter().enumerate().map(|(at, owned)| (&*owned.actor.id, at)).collect();
+    let find = |name: &Text| index.get(&*whole.actor(name).found()?.record.id).copied();
+    for plan in plans {
+        for (activity, standing) in Survey::of(whole, plan.record, day).rows {
+            for at in responsible(plan.record, activity).iter().filter_map(find) {
+                let times = [activity.promise.start(), activity.promise.finish()];
+                let times = times.into_iter().flatten().filter(|_| standing.state.is_open());
+                times
+                    .filter(|time| time.period.last <= until)
+                    .for_each(|time| all[at].adds(time.period.last));
+                all[at].activities.push((plan.record, activity, standing.clone()));
+            }
+        }
+    }
+    for duty in Duty::all(whole, day) {
+        let turns = duty.turns(until);
+        let is_apart = !matches!(duty.sort, Sort::Activity | Sort::Routine);
+        for at in duty.responsible.iter().filter_map(find) {
+            all[at].duties += usize::from(is_apart);
+            turns
+                .iter()
+                .filter(|turn| !turn.is_done())
+                .for_each(|turn| all[at].adds(turn.days.last.min(until)));
+        }
+    }
+    for filed in whole.routines() {
+        for at in filed.record.owner.iter().filter_map(find) {
+            all[at].routines.push(filed.record);
+        }
+    }
+    let groups: Vec<&Actor> = all.iter().map(|owned| owned.actor).collect();
+    for group in groups {
+        for (_, _, decision) in waiting(&held(whole, group, day), day) {
+            for at in decision.responsible.iter().filter_map(find) {
+                all[at].decisions.push(decision);
+                decision.due.iter().for_each(|due| all[at].adds(due.period.last));
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,123 @@
+//! Which records concern a plan, where a workspace has several: the meetings of one town answer nothing in another's plan.
+
+use crate::records::organisation::Actor;
+use crate::records::plan::Plan;
+use crate::records::{Record, Text};
+use crate::whole::{Filed, Whole};
+
+/// Whose work a plan is.
+#[derive(Clone, Debug)]
+pub struct Scope<'w> {
+    whole: &'w Whole,
+    plan: &'w Plan,
+    /// The plan's organisation and those above it, from the nearest.
+    line: Vec<Filed<'w, Actor>>,
+    /// The organisations of the other plans.
+    others: Vec<Filed<'w, Actor>>,
+    /// The plan's earlier editions.
+    earlier: Vec<&'w str>,
+}
+
+impl<'w> Scope<'w> {
+    /// The scope of a plan.
+    pub fn of(whole: &'w Whole, plan: &'w Plan) -> Self {
+        let organisation = |plan: &'w Plan| whole.actor(plan.organisation.as_ref()?).found();
+        let line: Vec<Filed<'_, Actor>> =
+            organisation(plan).into_iter().flat_map(|own| whole.line_of(own)).collect();
+        let others = whole.plans().filter_map(|other| organisation(other.record));
+        let others = others.filter(|other| !line.contains(other)).collect();
+        Self { whole, plan, line, others, earlier: earlier(whole, plan) }
+    }
+
+    /// Whether an actor is one of those that the plan is for: in its organisation, or above it, or elsewhere under the
+    /// same roof where no other plan is made.
+    pub fn is_ours(&self, name: &Text) -> bool {
+        self.whole.actor(name).found().is_some_and(|actor| self.holds(actor))
+    }
+
+    /// The same, of an actor in the register. A group is where its unit, its convener or a member is.
+    pub fn holds(&self, actor: Filed<'w, Actor>) -> bool {
+        let Some(own) = self.line.first() else { return true };
+        let line: Vec<Filed<'_, Actor>> = self.whole.line_of(actor).collect();
+        if line.contains(own) {
+            return true;
+        }
+        let is_under_one_roof = line.last() == self.line.last();
+        if is_under_one_roof {
+            return !line.iter().any(|unit| self.others.contains(unit));
+        }
+        // Who stands under nobody is known by those it works with.
+        let record = actor.record;
+        let belongs = record.convener.iter().chain(&record.members);
+        line.len() == 1 && belongs.filter(|name| **name != record.id).any(|name| self.is_within(name))
+    }
+
+    /// Whether a member of a group is in the plan's organisation, or above it.
+    fn is_within(&self, name: &Text) -> bool {
+        let Some(actor) = self.whole.actor(name).found() else { return false };
+        self.whole.line_of(actor).any(|unit| self.line.contains(&unit))
+    }
+
+    /// Whether a record concerns the plan: it names the plan, or one who is ours, or nobody at all.
+    pub fn concerns(&self, record: &Record) -> bool {
+        let plans = plans_of(record);
+        if !plans.is_empty() {
+            // What was held, checked or told under an earlier edition is not undone because a new year has begun; but a
+            // promise, and how far it came, is its own edition's.
+            let is_passed_on = !matches!(record, Record::Plan(_) | Record::Activity(_));
+            let is_own = |plan: &str| *plan == *self.plan.id || is_passed_on && self.earlier.contains(&plan);
+            return plans.into_iter().any(is_own);
+        }
+        if let Record::Situation(situation) = record
+            && self.plan.situation.as_ref().is_some_and(|id| *situation.id == **id)
+        {
+            return true;
+        }
+        let mut names = owners(record).peekable();
+        names.peek().is_none() || names.any(|name| self.is_ours(name))
+    }
+}
+
+/// The plans that one has taken over from, the last first.
+fn earlier<'w>(whole: &'w Whole, plan: &'w Plan) -> Vec<&'w str> {
+    let mut all: Vec<&str> = Vec::new();
+    let mut plan = plan;
+    while let Some(before) = plan.previous.as_ref().and_then(|id| whole.plan(id).found()) {
+        if all.contains(&&*before.record.id) {
+            break;
+        }
+        plan = before.record;
+        all.push(&plan.id);
+    }
+    all
+}
+
+/// The plans that a record says that it belongs to.
+fn plans_of<'r>(record: &'r Record) -> Vec<&'r str> {
+    let part = |of: &'r Option<Text>| of.iter().filter_map(|of| Some(of.split_once('/')?.0)).collect();
+    match record {
+        Record::Plan(plan) => vec![&*plan.id],
+        Record::Activity(progress) => vec![&*progress.plan],
+        Record::Report(report) => report.plan.iter().map(|plan| &**plan).collect(),
+        Record::Measurement(measurement) => part(&measurement.indicator),
+        Record::Training(training) => part(&training.part_of),
+        Record::Review(review) => part(&review.part_of),
+        _ => Vec::new(),
+    }
+}
+
+/// Those whose work a record says that it is.
+fn owners(record: &Record) -> Box<dyn Iterator<Item = &Text> + '_> {
+    match record {
+        Record::Situation(situation) => Box::new(situation.prepared_by.iter()),
+        Record::Meeting(meeting) => Box::new(meeting.group.iter()),
+        Record::Training(training) => Box::new(training.units.iter().chain(&training.held_by)),
+        Record::Review(review) => Box::new(review.unit.iter()),
+        Record::Routine(routine) => Box::new(routine.owner.iter()),
+        Record::Agreement(agreement) => Box::new(agreement.parties.iter()),
+        Record::Attestation(attestation) => Box::new(attestation.role.iter()),
+        Record::Deviation(deviation) => Box::new(deviation.body.iter()),
+        Record::Report(report) => Box::new(report.to.iter()),
+        _ => Box::new(std::iter::empty()),
+    }
+}

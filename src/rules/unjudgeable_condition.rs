@@ -1,0 +1,271 @@
+//! A requirement whose condition can never be judged: a kind or a field that there is none of, a word that never stands
+//! there, a time that nothing has.
+
+use super::rule::{Findings, Look, instead};
+use crate::facts::condition;
+use crate::facts::dated::TIMELESS;
+use crate::facts::select::{Chosen, DERIVED, PARTS};
+use crate::finding::Place;
+use crate::kinds::{KINDS, Kind};
+use crate::lang::Say;
+use crate::records::framework::{Framework, Judged, Requirement};
+use crate::records::{Condition, Linked, Says, Selection, Text, Where};
+use crate::say;
+use crate::text::Span;
+use crate::whole::{Filed, Known, Whole};
+
+pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+    for filed in look.whole.frameworks() {
+        for requirement in &filed.record.requirements {
+            if let Some(condition) = &requirement.condition {
+                let mut at = At { whole: look.whole, filed, out };
+                at.attested(requirement, condition);
+                at.condition(condition);
+            }
+        }
+    }
+}
+
+struct At<'w, 'o> {
+    whole: &'w Whole,
+    filed: Filed<'w, Framework>,
+    out: &'o mut Findings,
+}
+
+impl At<'_, '_> {
+    fn add(&mut self, span: Span, what: Say, help: Say) {
+        self.out.add(Place::new(self.filed.file, span), what, help);
+    }
+
+    /// A condition over the records and an attestation exclude each other.
+    fn attested(&mut self, requirement: &Requirement, condition: &Condition) {
+        let attests = matches!(condition.says, Says::Attested { .. });
+        let is_attested = requirement.judged == Judged::Attestation;
+        if attests == is_attested || matches!(condition.says, Says::Nothing) {
+            return;
+        }
+        if attests {
+            self.add(
+                condition.span,
+                Say::fixed(
+                    "Kravet intygas inte: judged är något annat än attestation.",
+                    "The requirement is not attested: judged is something else than attestation.",
+                ),
+                Say::fixed(
+                    "Skriv judged: attestation, eller ett villkor över filerna.",
+                    "Write judged: attestation, or a condition over the records.",
+                ),
+            );
+        } else {
+            self.add(
+                condition.span,
+                Say::fixed(
+                    "Kravet intygas, så villkoret prövas aldrig.",
+                    "The requirement is attested, so the condition is never judged.",
+                ),
+                Say::fixed(
+                    "Skriv judged: records, eller byt villkoret mot attested: {within: 12 månader}.",
+                    "Write judged: records, or replace the condition by attested: {within: 12 months}.",
+                ),
+            );
+        }
+    }
+
+    fn condition(&mut self, condition: &Condition) {
+        match &condition.says {
+            Says::All(parts) | Says::Any(parts) => {
+                for part in parts {
+                    if matches!(part.says, Says::Attested { .. }) {
+                        self.nothing(part.span);
+                    }
+                    self.condition(part);
+                }
+            }
+            Says::Exists(of) => self.selection(of),
+            Says::Count(of, at_least) => {
+                self.selection(of);
+                if at_least.is_none() {
+                    self.add(
+                        of.span,
+                        Say::fixed(
+                            "Hur många det ska vara står inte.", "How many there are to be is not said.",
+                        ),
+                        Say::fixed("Skriv till exempel at_least: 2.", "Write for example at_least: 2."),
+                    );
+                }
+            }
+            Says::Every(of, demand) => {
+                self.selection(of);
+                demand.has.iter().for_each(|path| self.path(of, path));
+                demand.must.iter().for_each(|wanted| self.stands(of, wanted));
+                if demand.has.is_empty() && demand.must.is_empty() {
+                    self.add(
+                        of.span,
+                        Say::fixed(
+                            "Vad var och en ska ha står inte.",
+                            "What each of them is to have is not said.",
+                        ),
+                        Say::fixed(
+                            "Skriv till exempel has: [responsible].", "Write for example has: [responsible].",
+                        ),
+                    );
+                }
+            }
+            Says::Linked(linked) => self.linked(linked),
+            Says::Promised(_) | Says::Attested { .. } => {}
+            Says::Nothing => self.nothing(condition.span),
+        }
+    }
+
+    fn nothing(&mut self, span: Span) {
+        self.add(
+            span,
+            Say::fixed("Det här är inget villkor som går att pröva.", "This is no condition that can be judged."),
+            Say::fixed(
+                "Skriv ett av orden all, any, exists, count, every, reported, linked eller promised, och inget mer. Flera villkor skrivs i en lista under all.",
+                "Write one of the words all, any, exists, count, every, reported, linked or promised, and nothing more. Several conditions are written in a list under all.",
+            ),
+        );
+    }
+
+    fn linked(&mut self, linked: &Linked) {
+        self.selection(&linked.from);
+        match &linked.by {
+            Some(by) => self.path(&linked.from, by),
+            None => self.add(
+                linked.from.span,
+                Say::fixed("Vilket fält som pekar står inte.", "Which field points is not said."),
+                Say::fixed("Skriv till exempel by: situation.", "Write for example by: situation."),
+            ),
+        }
+        match &linked.to {
+            Some(to) => self.selection(to),
+            None => self.add(
+                linked.from.span,
+                Say::fixed("Vad fältet ska peka på står inte.", "What the field is to point to is not said."),
+                Say::fixed(
+                    "Skriv till exempel to: {kind: situation}.",
+                    "Write for example to: {kind: situation}.",
+                ),
+            ),
+        }
+    }
+
+    fn selection(&mut self, of: &Selection) {
+        let Some(chosen) = Chosen::named(&of.kind) else {
+            let kinds = KINDS.iter().map(|kind| kind.name).chain(PARTS.iter().map(|part| part.name));
+            let kinds: Vec<&str> = kinds.collect();
+            let all = kinds.join(", ");
+            let none = say!("De som finns: {all}.", "What there is: {all}.");
+            let (kind, help) = (&of.kind, instead(&of.kind, kinds.iter().copied(), none));
+            self.add(
+                of.kind.span,
+                say!("Det finns inget {kind} att välja.", "There is no {kind} to choose."),
+                help,
+            );
+            return;
+        };
+        if *of.kind == *"case" {
+            let help = Say::fixed(
+                "Pröva det som ni gör: en rutin, ett möte eller en åtgärd. Annars låter ni en roll intyga kravet: judged: attestation.",
+                "Judge what you do: a routine, a meeting or an activity. Or let a role attest the requirement: judged: attestation.",
+            );
+            self.add(of.kind.span, condition::on_cases(), help);
+            return;
+        }
+        of.has.iter().for_each(|path| self.path(of, path));
+        of.wheres.iter().for_each(|wanted| self.stands(of, wanted));
+        let undated = match chosen {
+            Chosen::Kind(kind) => TIMELESS.contains(&kind.name),
+            Chosen::Part(part) => !matches!(part.name, "decision" | "source" | "survey"),
+        };
+        let timed = of.within.map(|within| within.span).or(of.after.as_ref().map(|after| after.span));
+        if let Some(span) = timed.filter(|_| undated) {
+            let kind = &of.kind;
+            self.add(
+                span,
+                say!(
+                    "{kind} har ingen tid, så det går inte att pröva.",
+                    "{kind} has no time, so this cannot be judged."
+                ),
+                Say::fixed(
+                    "Ta bort within eller after, eller välj en sort som har ett datum.",
+                    "Remove within or after, or choose a kind that has a date.",
+                ),
+            );
+        }
+        if let Some(after) = &of.after {
+            self.selection(after);
+        }
+    }
+
+    /// The field at a path, if there is one; told when there is none.
+    fn field(&mut self, of: &Selection, path: &Text) -> Option<crate::schema::Field> {
+        let chosen = Chosen::named(&of.kind)?;
+        if &*of.kind == "activity" && DERIVED.contains(&&**path) {
+            return None;
+        }
+        let list = match chosen {
+            Chosen::Kind(_) => None,
+            Chosen::Part(part) => Some(part.list),
+        };
+        match Kind::named(chosen.kind())?.judge().field(list, path) {
+            Ok(field) => Some(field),
+            Err(known) => {
+                let derived: &[&str] = if &*of.kind == "activity" { &DERIVED } else { &[] };
+                let keys: Vec<&str> =
+                    known.iter().map(String::as_str).chain(derived.iter().copied()).collect();
+                let all = keys.join(", ");
+                let none = if all.is_empty() {
+                    Say::fixed("Fältet har inga delar.", "The field has no parts.")
+                } else {
+                    say!("De som finns: {all}.", "What there is: {all}.")
+                };
+                let tail = path.rsplit('.').next().unwrap_or(path);
+                let (kind, help) = (&of.kind, instead(tail, keys.iter().copied(), none));
+                self.add(
+                    path.span,
+                    say!("{kind} har inget fält {path}.", "{kind} has no field {path}."),
+                    help,
+                );
+                None
+            }
+        }
+    }
+
+    fn path(&mut self, of: &Selection, path: &Text) {
+        self.field(of, path);
+    }
+
+    fn stands(&mut self, of: &Selection, wanted: &Where) {
+        let Some(field) = self.field(of, &wanted.path) else { return };
+        for value in &wanted.values {
+            if !field.words.is_empty() && !field.words.iter().any(|word| *word == **value) {
+                let all = field.words.join(", ");
+                let none = say!("De som finns: {all}.", "What there is: {all}.");
+                let help = instead(value, field.words.iter().map(String::as_str), none);
+                let path = &wanted.path;
+                self.add(
+                    value.span,
+                    say!("{value} står aldrig i {path}.", "{value} never stands in {path}."),
+                    help,
+                );
+            } else if field.is_actor && self.whole.actor(value) == Known::No {
+                let names: Vec<&str> = self.whole.actor_names().map(|name| &**name).collect();
+                let none = Say::fixed(
+                    "Lägg till rollen, enheten eller gruppen i plans/organisation.yaml.",
+                    "Add the role, unit or group in plans/organisation.yaml.",
+                );
+                let help = instead(value, names.iter().copied(), none);
+                self.add(
+                    value.span,
+                    Say::new(
+                        format!("”{value}” finns inte bland roller, enheter och grupper."),
+                        format!("“{value}” is not among the roles, units and groups."),
+                    ),
+                    help,
+                );
+            }
+        }
+    }
+}

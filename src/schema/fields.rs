@@ -1,0 +1,66 @@
+//! What a schema says of a field, by its path: whether there is one, and what may stand in it.
+
+use serde_json::{Map, Value};
+
+/// A field of a schema.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Field {
+    /// The words that may stand in it, when there is a list of them.
+    pub words: Vec<String>,
+    /// Whether it names a role, a unit or a group.
+    pub is_actor: bool,
+}
+
+/// The field at the end of a path that begins in the items of `list`, or in the record itself; the keys that there are
+/// where the path ends too soon.
+pub(super) fn find(schema: &Value, list: Option<&str>, path: &str) -> Result<Field, Vec<String>> {
+    let mut at = vec![schema];
+    for key in list.into_iter().chain(path.split('.')) {
+        let keys = keys(schema, &at);
+        let Some(next) = keys.iter().find(|(own, _)| own.as_str() == key) else {
+            return Err(keys.into_iter().map(|(own, _)| own.clone()).collect());
+        };
+        at = vec![next.1];
+    }
+    let mut field = Field::default();
+    for node in spread(schema, &at) {
+        let words = node.get("enum").and_then(Value::as_array).into_iter().flatten();
+        field.words.extend(words.filter_map(Value::as_str).map(str::to_owned));
+        if node.get("type").and_then(Value::as_str) == Some("boolean") {
+            field.words.extend(["true".to_owned(), "false".to_owned()]);
+        }
+    }
+    field.is_actor = mentions(schema, &at, "actor");
+    Ok(field)
+}
+
+/// Every key under some nodes, through lists and choices.
+fn keys<'s>(schema: &'s Value, at: &[&'s Value]) -> Vec<(&'s String, &'s Value)> {
+    let own = |node: &&'s Value| node.get("properties").and_then(Value::as_object);
+    spread(schema, at).iter().filter_map(own).flat_map(Map::iter).collect()
+}
+
+/// The nodes themselves, what they refer to, the items of lists, and every choice.
+fn spread<'s>(schema: &'s Value, at: &[&'s Value]) -> Vec<&'s Value> {
+    let mut all: Vec<&Value> = at.to_vec();
+    let mut next = 0;
+    // A schema may refer to itself: what has been met is not gone through again.
+    while let Some(node) = all.get(next).copied() {
+        next += 1;
+        let referred = node.get("$ref").and_then(Value::as_str).and_then(|at| schema.pointer(at.get(1..)?));
+        let choices = ["oneOf", "anyOf", "allOf"].into_iter();
+        let choices = choices.filter_map(|key| node.get(key)?.as_array()).flatten();
+        let found: Vec<&Value> = referred.into_iter().chain(node.get("items")).chain(choices).collect();
+        for one in found {
+            if !all.iter().any(|own| std::ptr::eq(*own, one)) {
+                all.push(one);
+            }
+        }
+    }
+    all
+}
+
+fn mentions(schema: &Value, at: &[&Value], definition: &str) -> bool {
+    let wanted = format!("#/definitions/{definition}");
+    spread(schema, at).iter().any(|node| node.get("$ref").and_then(Value::as_str) == Some(&wanted))
+}

@@ -1,0 +1,39 @@
+//! `vbe privacy`: how many cases can be singled out.
+
+use vbe::cli::Exit;
+
+use super::{Like, cases, files, municipality};
+use crate::workspace::Workspace;
+
+#[test]
+fn how_many_cases_stand_alone() {
+    let run = municipality().swedish().run("privacy");
+    assert_eq!(run.exit, Exit::Fine);
+    insta::assert_snapshot!("privacy_sv", run.out);
+    insta::assert_snapshot!("privacy_en", municipality().run("privacy").out);
+    insta::assert_snapshot!("privacy_json", municipality().run("privacy --format json").out);
+    // One case is not "them".
+    let told = |sorts: &[(usize, Like)]| {
+        let workspace = cases(Workspace::empty(), sorts).swedish();
+        workspace.run("privacy").out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let (one, many) = (
+        ("2018-H1", "islamist", "30+", "police", "none"),
+        ("2018-H1", "islamist", "16-17", "school", "talk"),
+    );
+    assert!(told(&[(1, one)]).contains("Det enda ärendet går att skilja ut. Behandla det som"));
+    assert!(
+        told(&[(1, one), (3, many)])
+            .contains("1 av 4 ärenden går att skilja ut från alla andra. Behandla det")
+    );
+    // It tells of the whole set, and of no case.
+    for format in ["text", "md", "csv", "json"] {
+        let out = municipality().run(&format!("privacy --format {format}")).out;
+        for (name, _) in files(&municipality(), "records/cases") {
+            assert!(!out.contains(name.trim_end_matches(".yaml")), "{format}: {name}");
+        }
+        for value in ["white-power", "outreach", "13-15", "2018-H1"] {
+            assert!(!out.contains(value), "{format}: {value}");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! An invented municipality with another structure than the seeds: a crime-prevention plan with the columns of the national template,
+//! four areas, three editions and tertial follow-up. What each command says of it, read as its coordinator would.
+
+use vbe::cli::Exit;
+
+use crate::workspace::{Run, Workspace, repository, run};
+
+/// The day after the first tertial was reported to the executive board.
+const TODAY: &str = "2026-05-21";
+
+/// The municipality, with the law and the template of the repository.
+fn town() -> Workspace {
+    let mut town = Workspace::empty().swedish().tree(&repository().join("tests/town"), "");
+    for pack in ["sfs-2023-196.yaml", "bra-mall.yaml"] {
+        let text = std::fs::read_to_string(repository().join("plans/frameworks").join(pack)).unwrap();
+        town = town.file(&format!("planer/frameworks/{pack}"), &text);
+    }
+    town
+}
+
+fn vbe(town: &Workspace, words: &str) -> Run {
+    on(town, words, TODAY)
+}
+
+fn on(town: &Workspace, words: &str, today: &str) -> Run {
+    run(words, town.path(), today, false, vec![("VBE_LANG".into(), "sv".into())])
+}
+
+/// What a reading command prints, which is never wider than it was asked to be.
+fn page(words: &str) -> String {
+    let run = vbe(&town(), words);
+    assert_eq!((run.exit, run.err.as_str()), (Exit::Fine, ""), "{words}: {}", run.out);
+    if !words.contains("--format") {
+        assert!(run.out.lines().all(|line| line.chars().count() <= 80), "{words}: {}", run.out);
+    }
+    run.out
+}
+
+#[test]
+fn it_is_sound_in_the_plan_s_own_time() {
+    let town = town();
+    for day in [TODAY, "2026-09-30", "2026-12-31"] {
+        for words in ["validate --fail-on note", "scan --fail-on warning"] {
+            let run = on(&town, words, day);
+            assert_eq!((run.exit, run.err.as_str()), (Exit::Fine, ""), "{words}, {day}: {}", run.out);
+        }
+    }
+}
+
+#[test]
+fn the_status_page_is_of_the_edition_that_holds() {
+    insta::assert_snapshot!("town_status", page("status"));
+    insta::assert_snapshot!("town_status_en", page("status --lang en --group-by responsible --area skydda"));
+    insta::assert_snapshot!("town_status_moved", page("status --since 2026-05-01 --format md"));
+}
+
+/// Before the new edition's time has come the old one still holds, and both are shown; whoever asks for an old one gets it.
+#[test]
+fn an_edition_is_replaced_when_the_next_one_s_time_comes() {
+    let plans = |words: &str| {
+        let page: serde_json::Value = serde_json::from_str(&page(&format!("{words} --format json"))).unwrap();
+        let plans = page["plans"].as_array().unwrap().iter();
+        plans.map(|plan| plan["id"].as_str().unwrap().replace("atgardsplan-", "")).collect::<Vec<_>>()
+    };
+    for report in ["status", "gaps"] {
+        assert_eq!(plans(report), ["2026"], "{report}");
+        assert_eq!(plans(&format!("{report} --as-of 2025-12-31")), ["2025", "2026"], "{report}");
+        assert_eq!(plans(&format!("{report} --as-of 2024-06-01")), ["2023-2024", "2025", "2026"], "{report}");
+        assert_eq!(plans(&format!("{report} --plan atgardsplan-2025")), ["2025"], "{report}");
+    }
+    // A draft takes over nothing while the old plan's time goes on; when it is out, nothing else holds.
+    let draft = "kind: plan\nid: plan-b\ntitle: B\nperiod: 2024\nprevious: plan-a\n";
+    let old = "kind: plan\nid: plan-a\ntitle: A\nperiod: 2023-2024\n";
+    let two = Workspace::empty().file("plans/plan-a.yaml", old).file("plans/plan-b.yaml", draft);
+    let is_shown = |day: &str| two.run(&format!("status --as-of {day}")).out.contains("\nA\n");
+    assert!(is_shown("2024-06-01") && !is_shown("2025-01-01"));
+    // Two that each say that the other was before are both shown.
+    let round = two.file("plans/plan-a.yaml", &format!("{old}previous: plan-b\n"));
+    let both = round.run("status --as-of 2025-06-01").out;
+    assert!(both.contains("\nA\n") && both.contains("\nB\n"), "{both}");
+}
+
+#[test]
+fn the_gap_report_tells_what_the_town_lacks() {
+    insta::assert_snapshot!("town_gaps", page("gaps"));
+    insta::assert_snapshot!("town_gaps_en", page("gaps --lang en --framework riktlinje-2022"));
+}
+
+/// What was told the council of the edition before is told; whether its promises were kept is another matter.
+#[test]
+fn what_was_done_under_the_edition_before_counts() {
+    let is_covered = |town: &Workspace| {
+        let page: serde_json::Value =
+            serde_json::from_str(&vbe(town, "gaps --kind requirement-partly --format json").out).unwrap();
+        !page.to_string().contains("sfs-2023-196/rapport-fullmaktige")
+    };
+    assert!(is_covered(&town()));
+    assert!(!is_covered(&town().without("uppfoljning/reports/arsredovisning-2025.yaml")));
+}
+
+#[test]
+fn the_duties_of_the_year_are_told() {
+    insta::assert_snapshot!("town_due", page("due --until 2026-12-31"));
+    insta::assert_snapshot!(
+        "town_due_ics",
+        page("due --until 2026-08-31 --format ics").replace("\r\n", "\n")
+    );
+}
+
+#[test]
+fn few_cases_are_told_as_few() {
+    insta::assert_snapshot!("town_cases", page("cases"));
+    insta::assert_snapshot!("town_public", page("report --public --dry-run"));
+    insta::assert_snapshot!("town_privacy", page("privacy"));
+    // An area's page has the same half-years as the other's: a half-year that is not there would tell that there was nothing.
+    let of = |area: &str| page(&format!("cases --area {area}"));
+    assert_eq!(of("centralorten"), of("ovriga"));
+}
+
+/// What a new edition promises less of is told, and nothing else is: a link that is new is not weaker for being partial,
+/// and one that is written out is the link that it was.
+#[test]
+fn two_editions_are_compared() {
+    let page: serde_json::Value =
+        serde_json::from_str(&page("diff atgardsplan-2025 atgardsplan-2026 --format json")).unwrap();
+    let of = |class: usize| {
+        let changes = page["diffs"][0]["classes"][class]["changes"].as_array().unwrap().iter();
+        let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+        changes.map(move |change| format!("{} {}", text(&change["subject"]["id"]), text(&change["field"])))
+    };
+    let weakened: Vec<String> = of(0).map(|told| told.replace("atgardsplan-2026/", "")).collect();
+    assert_eq!(
+        weakened,
+        [
+            "faltarbete-natet needs[natet].extent", "faltarbete-natet start", "konsultation start",
+            "kontroll-lokaler when", "utbilda-forsta-linjen when",
+        ]
+    );
+    // A need that is new is one thing that is new, however many fields it has.
+    assert_eq!(of(2).filter(|told| told.contains("needs[lamna]")).count(), 1);
+}
