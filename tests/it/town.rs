@@ -132,13 +132,14 @@ fn two_editions_are_compared() {
     assert_eq!(
         weakened,
         [
-            "faltarbete-natet needs[natet].extent",
-            "faltarbete-natet start",
-            "konsultation start",
-            "kontroll-lokaler when",
-            "utbilda-forsta-linjen when",
+            "faltarbete-natet needs[natet].extent", "faltarbete-natet start", "konsultation start",
+            "kontroll-lokaler when", "utbilda-forsta-linjen when",
         ]
     );
+    // A plan alone is compared with the one before it.
+    assert_eq!(self::page("diff atgardsplan-2026"), self::page("diff atgardsplan-2025 atgardsplan-2026"));
+    let first = vbe(&town(), "diff atgardsplan-2023-2024");
+    assert!(first.exit == Exit::Failed && first.err.contains("vbe diff FÖRE EFTER"), "{}", first.err);
     // A need that is new is one thing that is new, however many fields it has.
     assert_eq!(of(2).filter(|told| told.contains("needs[lamna]")).count(), 1);
 }
