@@ -13,6 +13,8 @@ mod init;
 mod doctor;
 mod reports;
 mod diff;
+mod show;
+mod listing;
 mod figures;
 mod words;
 

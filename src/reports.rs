@@ -8,9 +8,11 @@ pub mod status;
 pub mod gaps;
 pub mod due;
 pub mod diff;
+pub mod show;
+pub mod listing;
 pub mod cases;
 pub mod public;
 pub mod privacy;
 
-pub use list::{CASES, DIFF, DUE, GAPS, PRIVACY, PUBLIC, REPORTS, Report, STATUS};
+pub use list::{CASES, DIFF, DUE, GAPS, LIST, PRIVACY, PUBLIC, REPORTS, Report, SHOW, STATUS};
 pub use setting::Setting;

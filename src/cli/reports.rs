@@ -47,7 +47,7 @@ pub(super) fn gaps(
     Ok(if fails { Exit::Found } else { Exit::Fine })
 }
 
-fn is_plan(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
+pub(super) fn is_plan(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
     let Some(id) = id.filter(|id| whole.plan(id).found().is_none()) else { return Ok(()) };
     if whole.plan(id) == Known::Unsure {
         return Err(Failure::Said(
@@ -62,14 +62,14 @@ fn is_plan(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
     Err(unknown(say!("Planen {id} finns inte.", "There is no plan {id}."), id, known.into_iter()))
 }
 
-fn is_area(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
+pub(super) fn is_area(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {
     let areas = || whole.plans().flat_map(|plan| &plan.record.areas).map(|area| &*area.id);
     let Some(id) = id.filter(|id| !areas().any(|area| area == *id)) else { return Ok(()) };
     let known: Vec<&str> = areas().collect();
     Err(unknown(say!("Området {id} finns inte.", "There is no area {id}."), id, known.into_iter()))
 }
 
-fn is_actor(whole: &Whole, name: Option<&str>) -> Result<(), Failure> {
+pub(super) fn is_actor(whole: &Whole, name: Option<&str>) -> Result<(), Failure> {
     let Some(name) = name.filter(|name| whole.actor(name) == Known::No) else { return Ok(()) };
     let known: Vec<&str> = whole.actor_names().map(|name| &**name).collect();
     let what = say!(

@@ -12,7 +12,7 @@ use commands::command;
 use super::ask::{self, Call};
 use super::guard::{self, Asked};
 use super::world::{Exit, Failure, Out, World};
-use super::{check, diff, doctor, explain, figures, init, past, reports, scan};
+use super::{check, diff, doctor, explain, figures, init, listing, past, reports, scan, show};
 use crate::day::Day;
 use crate::detector::Exposure;
 use crate::facts::State;
@@ -26,6 +26,8 @@ use crate::reports::cases::Wish as CaseWish;
 use crate::reports::diff::Wish as DiffWish;
 use crate::reports::due::Wish as DueWish;
 use crate::reports::gaps::{self, GapKind};
+use crate::reports::listing::Wish as ListWish;
+use crate::reports::show::Wish as ShowWish;
 use crate::reports::status::{self, Grouping};
 use crate::say;
 
@@ -76,6 +78,11 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
         "due" => {
             let wish = DueWish { until: day(own, "until")?, responsible: text(own, "responsible") };
             reports::due(&wish, &call, out)
+        }
+        "list" => listing::answer(&list_wish(own)?, &call, out),
+        "show" => {
+            let wish = ShowWish { ids: texts(own, "ids"), why: flag(own, "why") };
+            show::answer(&wish, &call, out)
         }
         "diff" => {
             let wish = DiffWish { was: text(own, "was").unwrap_or_default(), now: text(own, "now") };
@@ -179,6 +186,36 @@ fn status_wish(own: &ArgMatches) -> Result<status::Wish, Failure> {
         states: texts(own, "state").iter().filter_map(state).collect(),
         since: day(own, "since")?,
         group_by,
+    })
+}
+
+fn list_wish(own: &ArgMatches) -> Result<ListWish, Failure> {
+    let where_ = |written: &String| {
+        let parts =
+            written.split_once('=').map(|(path, value)| (path.trim().to_owned(), value.trim().to_owned()));
+        parts.ok_or_else(|| {
+            Failure::Said(
+                say!(
+                    "--where {written} säger inte vad som ska stå i fältet.",
+                    "--where {written} does not say what is to stand in the field."
+                ),
+                Say::fixed(
+                    "Skriv FÄLT=VÄRDE, till exempel sort=routine.",
+                    "Write FIELD=VALUE, for example sort=routine.",
+                ),
+            )
+        })
+    };
+    Ok(ListWish {
+        kind: text(own, "kind").unwrap_or_default(),
+        plan: text(own, "plan"),
+        area: text(own, "area"),
+        responsible: text(own, "responsible"),
+        unit: text(own, "unit"),
+        states: texts(own, "state"),
+        since: day(own, "since")?,
+        until: day(own, "until")?,
+        wheres: texts(own, "where").iter().map(where_).collect::<Result<_, _>>()?,
     })
 }
 

@@ -92,5 +92,29 @@ pub static DIFF: Report = Report {
     ),
 };
 
+/// One record, or part of one.
+pub static SHOW: Report = Report {
+    name: "show",
+    schema: "vbe.show/1",
+    lists: &["things"],
+    table: "links",
+    about: Say::fixed(
+        "Visa en post: vad den säger, pekar på och pekas på av, och varför den står där den står",
+        "Show a record: what it says, points to and is pointed to by, and why it stands where it does",
+    ),
+};
+
+/// Everything of one kind.
+pub static LIST: Report = Report {
+    name: "list",
+    schema: "vbe.list/1",
+    lists: &["lists"],
+    table: "rows",
+    about: Say::fixed(
+        "Lista allt av en sort, med samma filter överallt",
+        "List everything of a kind, with the same filters everywhere",
+    ),
+};
+
 /// Every report there is.
-pub static REPORTS: [&Report; 7] = [&STATUS, &GAPS, &DUE, &DIFF, &CASES, &PUBLIC, &PRIVACY];
+pub static REPORTS: [&Report; 9] = [&STATUS, &GAPS, &DUE, &DIFF, &SHOW, &LIST, &CASES, &PUBLIC, &PRIVACY];

@@ -101,8 +101,8 @@ fn the_command_reference_is_the_help() {
         "# Commands\n\nMade from the program's help by a test; run it with `UPDATE_DOCS=1` to make it anew.\n",
     );
     let commands = [
-        "", "validate", "scan", "status", "gaps", "due", "diff", "cases", "report", "privacy", "init",
-        "doctor", "explain", "schema",
+        "", "validate", "scan", "status", "gaps", "due", "show", "list", "diff", "cases", "report",
+        "privacy", "init", "doctor", "explain", "schema",
     ];
     for command in commands {
         let help = workspace.run(&format!("{command} --help")).out;

@@ -249,10 +249,12 @@ fn the_lists_have_no_name_twice() {
 fn every_report_is_a_command_with_a_described_contract() {
     let described = fs::read_to_string(repository().join("docs/json.md")).unwrap();
     for report in REPORTS {
-        // A report is asked for by its audience, and a difference is one from something.
+        // A report is asked for by its audience, a difference is one from something, and what is shown has an id.
         let words = match report.name {
             "report" => "report --public",
             "diff" => "diff plan-2024 plan-2024",
+            "show" => "show plan-2024",
+            "list" => "list activity",
             name => name,
         };
         let answer = Workspace::sound().run(&format!("{words} --format json"));

@@ -26,6 +26,7 @@ mod rule_pages;
 mod scan;
 mod secrets;
 mod seeds;
+mod show;
 mod situations;
 mod town;
 mod validate;

@@ -8,7 +8,7 @@ use crate::facts::State;
 use crate::lang::{Lang, Say};
 use crate::render::Format;
 use crate::reports::gaps::GapKind;
-use crate::reports::{CASES, DIFF, DUE, GAPS, PRIVACY, PUBLIC, STATUS};
+use crate::reports::{CASES, DIFF, DUE, GAPS, LIST, PRIVACY, PUBLIC, SHOW, STATUS};
 
 /// Every command and word there is.
 pub(super) fn command(lang: Lang) -> Command {
@@ -34,6 +34,8 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(status(lang))
         .subcommand(gaps(lang))
         .subcommand(due(lang))
+        .subcommand(show(lang))
+        .subcommand(listing(lang))
         .subcommand(diff(lang))
         .subcommand(cases(lang))
         .subcommand(report(lang))
@@ -340,6 +342,41 @@ fn due(lang: Lang) -> Command {
             "What comes up to that day (otherwise a year ahead)",
         )))
         .arg(responsible(lang))
+}
+
+fn show(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, SHOW.name, &Say::fixed("[FLAGGOR] ID...", "[OPTIONS] ID..."), &SHOW.about)
+        .arg(Arg::new("ids").value_name("ID").num_args(1..).required(true).help_heading("Id").help(t(
+            "Ett id eller början på det: åtgärd, krav, roll, plan, möte …; kind:id när två heter lika",
+            "An id or the beginning of it: an activity, requirement, role, plan, meeting …; kind:id where two are called the same",
+        )))
+        .arg(Arg::new("why").long("why").action(ArgAction::SetTrue).help(t(
+            "Visa också kedjan av uppgifter bakom läget, med fil och rad",
+            "Show the chain of facts behind the state too, with file and line",
+        )))
+        .args(of_pages(lang))
+}
+
+fn listing(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let one = |id: &'static str, name: &'static str, help: &'static str| {
+        Arg::new(id).long(id).value_name(name).help(help)
+    };
+    own(lang, LIST.name, &Say::fixed("[FLAGGOR] SORT", "[OPTIONS] KIND"), &LIST.about)
+        .arg(Arg::new("kind").value_name(t("SORT", "KIND")).required(true).help_heading(t("Sort", "Kind")).help(t(
+            "activity, requirement, role, unit, group, need, area, goal, indicator, progress, plan, meeting, situation …",
+            "activity, requirement, role, unit, group, need, area, goal, indicator, progress, plan, meeting, situation …",
+        )))
+        .args(of_pages(lang))
+        .arg(one("plan", "ID", t("Bara det som hör till planen", "Only what belongs to the plan")))
+        .arg(one("area", "ID", t("Bara det området", "Only that area")))
+        .arg(responsible(lang))
+        .arg(one("unit", t("ENHET", "UNIT"), t("Bara den enheten och de under den", "Only that unit and those under it")))
+        .arg(one("state", t("LÄGE", "STATE"), t("Bara i de lägena, med komma mellan", "Only in those states, with commas between")).value_delimiter(','))
+        .arg(one("since", t("DATUM", "DATE"), t("Bara det som gäller den dagen eller senare", "Only what is about that day or later")))
+        .arg(one("until", t("DATUM", "DATE"), t("Bara det som gäller den dagen eller tidigare", "Only what is about that day or earlier")))
+        .arg(one("where", t("FÄLT=VÄRDE", "FIELD=VALUE"), t("Bara de där det står så i fältet; kan skrivas flera gånger", "Only those in which that stands in the field; can be written several times")).action(ArgAction::Append))
 }
 
 fn diff(lang: Lang) -> Command {

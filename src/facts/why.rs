@@ -1,0 +1,54 @@
+//! The chain of facts that gave an activity its state: what was promised, and what has happened by the day.
+
+use crate::day::Day;
+use crate::facts::condition::Fact;
+use crate::lang::Say;
+use crate::records::activity::Progress;
+use crate::records::plan::{Activity, Plan};
+use crate::records::{Dated, Time};
+use crate::say;
+use crate::whole::Filed;
+
+/// The facts, in the order in which they are weighed. What is dated after the day has not happened.
+pub fn of_activity(
+    plan: Filed<'_, Plan>,
+    activity: &Activity,
+    progress: Option<Filed<'_, Progress>>,
+    day: Day,
+) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    if let Some(filed) = progress {
+        let record = filed.record;
+        let mut happened = |what: Say, on: Option<Dated>| {
+            if let Some(on) = on.filter(|on| on.day <= day) {
+                let (sv, en) = (&what.sv, &what.en);
+                let when = on.day;
+                facts.push(Fact { what: say!("{sv} {when}", "{en} {when}"), place: filed.place(on.span) });
+            }
+        };
+        happened(Say::fixed("inställd", "cancelled"), record.cancelled.as_ref().map(|it| it.on));
+        happened(Say::fixed("avslutad", "finished"), record.finished);
+        happened(Say::fixed("påbörjad", "started"), record.started);
+        let told = record.dates().filter(|told| told.day <= day).max_by_key(|told| told.day);
+        happened(Say::fixed("senast något antecknat", "last told of"), told);
+    }
+    let mut promised = |what: Say, time: Option<&Time>| {
+        if let Some(time) = time {
+            let (sv, en, text) = (&what.sv, &what.en, &time.text);
+            let (first, last) = (time.period.first, time.period.last);
+            facts.push(Fact {
+                what: say!("{sv} {text} ({first}–{last})", "{en} {text} ({first}–{last})"),
+                place: plan.place(time.text.span),
+            });
+        }
+    };
+    promised(Say::fixed("lovad klar", "promised to be finished"), activity.promise.finish());
+    promised(Say::fixed("lovad påbörjad", "promised to be started"), activity.promise.start());
+    if let Some(span) = activity.promise.ongoing {
+        facts
+            .push(Fact {
+                what: Say::fixed("lovad löpande", "promised as ongoing"), place: plan.place(span)
+            });
+    }
+    facts
+}

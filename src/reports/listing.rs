@@ -1,0 +1,370 @@
+//! Everything of one kind, a row each, chosen by the same words everywhere.
+
+use super::list::LIST;
+use super::said::state_cell;
+use super::setting::Setting;
+use super::show;
+use crate::day::Day;
+use crate::facts::Survey;
+use crate::facts::dated::{TIMELESS, dated};
+use crate::facts::select::{Trees, values};
+use crate::facts::state::{State, responsible};
+use crate::facts::things::{Sort, Thing, Things};
+use crate::kinds::{KINDS, Kind};
+use crate::lang::Say;
+use crate::page::{Cell, Column, Fit, Of, Page, Part, Table};
+use crate::period::Period;
+use crate::records::organisation;
+use crate::tree::At;
+
+/// What is wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// Of which kind.
+    pub kind: String,
+    /// Only of this plan.
+    pub plan: Option<String>,
+    /// Only in this area.
+    pub area: Option<String>,
+    /// Only that of this role, unit or group.
+    pub responsible: Option<String>,
+    /// Only that of this unit and those under it.
+    pub unit: Option<String>,
+    /// Only in these states.
+    pub states: Vec<String>,
+    /// Only that which is about a day from this one on.
+    pub since: Option<Day>,
+    /// Only that which is about a day up to this one.
+    pub until: Option<Day>,
+    /// Only those in which these stand: a field's path, and what stands there.
+    pub wheres: Vec<(String, String)>,
+}
+
+/// The parts of records that can be listed, beside the kinds.
+static PARTS: [(&str, Sort, &str, &str, Say); 9] = [
+    ("activity", Sort::Activity, "plan", "activities", Say::fixed("Åtgärder", "Activities")),
+    ("area", Sort::Area, "plan", "areas", Say::fixed("Områden", "Areas")),
+    ("need", Sort::Need, "plan", "needs", Say::fixed("Behov", "Needs")),
+    ("goal", Sort::Goal, "plan", "goals", Say::fixed("Mål", "Goals")),
+    ("indicator", Sort::Indicator, "plan", "indicators", Say::fixed("Indikatorer", "Indicators")),
+    ("requirement", Sort::Requirement, "framework", "requirements", Say::fixed("Krav", "Requirements")),
+    ("role", Sort::Actor, "organisation", "roles", Say::fixed("Roller", "Roles")),
+    ("unit", Sort::Actor, "organisation", "units", Say::fixed("Enheter", "Units")),
+    ("group", Sort::Actor, "organisation", "groups", Say::fixed("Grupper", "Groups")),
+];
+
+/// The fields that say whose something is, in the order in which they are looked for.
+const OWNERS: [&str; 14] = [
+    "responsible", "lead", "owner", "held_by", "role", "body", "group", "to", "prepared_by", "parties",
+    "convener", "unit", "units", "organisation",
+];
+
+/// The fields that tell a record apart when it has no title.
+const TELLS: [&str; 12] = [
+    "group", "indicator", "requirement", "excuses", "sort", "type", "environment", "plan", "period", "month",
+    "registered", "status",
+];
+
+/// The words that something can be chosen by.
+const FILTERS: [&str; 7] = ["plan", "area", "responsible", "unit", "state", "since", "until"];
+
+/// What can be listed.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed {
+    /// What is asked for.
+    pub name: &'static str,
+    sort: Sort,
+    kind: &'static Kind,
+    list: Option<&'static str>,
+    title: &'static Say,
+}
+
+impl Listed {
+    /// What that name lists. What has happened to activities is `progress`; `activity` is what plans promise.
+    pub fn named(name: &str) -> Option<Self> {
+        if let Some((name, sort, kind, list, title)) = PARTS.iter().find(|(own, ..)| *own == name) {
+            return Some(Self { name, sort: *sort, kind: Kind::named(kind)?, list: Some(list), title });
+        }
+        let kind = Kind::named(if name == "progress" { "activity" } else { name })?;
+        let name = if kind.name == "activity" { "progress" } else { kind.name };
+        Some(Self { name, sort: Sort::Record(kind.name), kind, list: None, title: &kind.word })
+    }
+
+    /// Every name that lists something.
+    pub fn names() -> Vec<&'static str> {
+        let kinds = KINDS.iter().map(|kind| if kind.name == "activity" { "progress" } else { kind.name });
+        PARTS.iter().map(|(name, ..)| *name).chain(kinds).collect()
+    }
+
+    fn has(&self, field: &str) -> bool {
+        self.kind.judge().field(self.list, field).is_ok()
+    }
+
+    /// The words that it can be chosen by.
+    pub fn filters(&self) -> Vec<&'static str> {
+        let is_of_plan =
+            self.kind.name == "plan" || ["plan", "part_of", "indicator"].iter().any(|key| self.has(key));
+        let is_owned = OWNERS.iter().any(|key| self.has(key));
+        let is_dated = match self.list {
+            None => !TIMELESS.contains(&self.kind.name),
+            Some(_) => self.name == "activity",
+        };
+        let can = |filter: &&str| match *filter {
+            "plan" => is_of_plan,
+            "area" => self.has("areas") || self.has("area"),
+            "responsible" | "unit" => is_owned,
+            "state" => matches!(self.name, "activity" | "case"),
+            _ => is_dated,
+        };
+        FILTERS.into_iter().filter(|filter| can(filter)).collect()
+    }
+
+    /// The keys that there are where a field is asked for that there is none of.
+    ///
+    /// # Errors
+    /// Those keys.
+    pub fn field(&self, path: &str) -> Result<(), Vec<String>> {
+        self.kind.judge().field(self.list, path).map(|_| ())
+    }
+
+    /// The states that it can be chosen by.
+    pub fn states(&self) -> Vec<String> {
+        match self.name {
+            "activity" => State::BY_CONCERN.into_iter().map(|state| state.name().to_owned()).collect(),
+            _ => self.kind.judge().field(None, "status").map(|field| field.words).unwrap_or_default(),
+        }
+    }
+}
+
+/// The page.
+pub fn page<'w>(
+    setting: &Setting<'w>,
+    trees: &Trees<'w>,
+    things: &Things<'w>,
+    listed: &Listed,
+    wish: &Wish,
+) -> Page {
+    let lang = setting.lang;
+    let of_kind = trees.of(listed.kind.name);
+    let surveys: Vec<Survey<'_>> = if listed.sort == Sort::Activity {
+        setting.whole.plans().map(|plan| Survey::of(setting.whole, plan.record, setting.day)).collect()
+    } else {
+        Vec::new()
+    };
+    let sheet = Sheet { setting, listed, wish, surveys };
+    let mut rows = Vec::new();
+    for thing in things.all.iter().filter(|thing| thing.sort == listed.sort && sheet.is_it(thing)) {
+        let tree = of_kind.iter().find(|(file, _)| *file == thing.place.file);
+        let node = tree.and_then(|(_, tree)| things.node(tree.root()?, thing));
+        if let Some(row) = node.and_then(|node| sheet.row(thing, node)) {
+            rows.push(row);
+        }
+    }
+    let mut notes = setting.cautions();
+    if rows.is_empty() {
+        notes.push(lang.pick("Ingenting att lista.", "Nothing to list.").to_owned());
+    }
+    let columns = vec![
+        Column::new("title", lang.pick("Vad", "What"), Fit::Wide(6)),
+        Column::new("id", "Id", Fit::Under),
+        Column::new("dated", lang.pick("Tid", "Time"), Fit::Narrow(13)),
+        Column::new("state", lang.pick("Läge", "State"), Fit::Narrow(13)),
+        Column::new("responsible", lang.pick("Vems", "Whose"), Fit::Wide(4)),
+        Column::new("place", lang.pick("Fil och rad", "File and line"), Fit::Hidden),
+    ];
+    let count = rows.len();
+    let title = listed.title.text(lang);
+    let title = format!("{} ({count})", show::capital(title));
+    let part = Part {
+        of: Of { list: "lists", one: "list" },
+        id: listed.name.to_owned(),
+        title,
+        facts: Vec::new(),
+        table: Some(Table { of: "rows", columns, rows }),
+        lists: &[],
+        parts: Vec::new(),
+    };
+    let parts = if count == 0 { Vec::new() } else { vec![part] };
+    setting.page(&LIST, lang.pick("Lista", "List"), parts, notes, asked(wish))
+}
+
+/// What was asked for.
+fn asked(wish: &Wish) -> Vec<(&'static str, Cell)> {
+    let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
+    let wheres = wish.wheres.iter().map(|(path, value)| Cell::Text(format!("{path}={value}"))).collect();
+    vec![
+        ("kind", Cell::text(&wish.kind)),
+        ("plan", text(&wish.plan)),
+        ("area", text(&wish.area)),
+        ("responsible", text(&wish.responsible)),
+        ("unit", text(&wish.unit)),
+        ("states", Cell::List(wish.states.iter().map(Cell::text).collect())),
+        ("since", Cell::day(wish.since)),
+        ("until", Cell::day(wish.until)),
+        ("where", Cell::List(wheres)),
+    ]
+}
+
+struct Sheet<'s, 'w> {
+    setting: &'s Setting<'w>,
+    listed: &'s Listed,
+    wish: &'s Wish,
+    /// Where activities stand, plan by plan, when they are listed.
+    surveys: Vec<Survey<'w>>,
+}
+
+impl Sheet<'_, '_> {
+    /// Roles, units and groups are told apart in the register.
+    fn is_it(&self, thing: &Thing) -> bool {
+        let Some(list) = self.listed.list.filter(|_| thing.sort == Sort::Actor) else { return true };
+        let sort = self.setting.whole.actor(&thing.id).found().map(|actor| actor.record.sort);
+        match list {
+            "roles" => sort == Some(organisation::Sort::Role),
+            "units" => sort == Some(organisation::Sort::Unit),
+            _ => sort == Some(organisation::Sort::Group),
+        }
+    }
+
+    /// The row of a thing, when it is one of those wanted.
+    fn row(&self, thing: &Thing, node: At<'_>) -> Option<Vec<Cell>> {
+        let (setting, lang) = (self.setting, self.setting.lang);
+        let activity = self.activity(thing);
+        let owners = match activity {
+            Some((survey, at)) => {
+                let own = responsible(survey.plan, survey.rows[at].0);
+                own.iter().map(ToString::to_string).collect()
+            }
+            None => OWNERS
+                .iter()
+                .map(|key| values(node, key))
+                .find(|owners| !owners.is_empty())
+                .unwrap_or_default(),
+        };
+        let when = self.dated(thing, activity);
+        let state = activity.map(|(survey, at)| survey.rows[at].1.state);
+        let status = values(node, "status").first().cloned().filter(|_| self.listed.name == "case");
+        let name = state.map(|state| state.name().to_owned()).or(status.clone());
+        let is_wanted = self.is_of_plan(thing, node)
+            && self.is_in_area(node)
+            && self.is_whose(&owners, node)
+            && (self.wish.states.is_empty() || name.is_some_and(|name| self.wish.states.contains(&name)))
+            && self.is_in_time(when)
+            && self.wish.wheres.iter().all(|(path, value)| self.stands(node, path, value));
+        if !is_wanted {
+            return None;
+        }
+        let title = if thing.title.is_empty() { self.tell(thing, node) } else { thing.title.clone() };
+        let state = match (state, status) {
+            (Some(state), _) => state_cell(state, lang),
+            (None, Some(status)) => Cell::Text(status),
+            _ => Cell::Nothing,
+        };
+        let owners = owners.iter().map(|name| {
+            let actor = setting.whole.actor(name).found();
+            actor.map_or_else(
+                || Cell::text(name),
+                |actor| Cell::Named {
+                    id: actor.record.id.to_string(),
+                    title: actor.record.title.to_string(),
+                },
+            )
+        });
+        let owners: Vec<Cell> = owners.collect();
+        Some(vec![
+            Cell::Text(title),
+            Cell::text(&thing.id),
+            when.map_or(Cell::Nothing, |when| Cell::Fields {
+                text: when.to_string(),
+                fields: vec![("first", Cell::Day(when.first)), ("last", Cell::Day(when.last))],
+            }),
+            state,
+            if owners.is_empty() { Cell::Empty(String::new()) } else { Cell::List(owners) },
+            Cell::Text(show::place(setting, thing.place)),
+        ])
+    }
+
+    /// An activity's survey, and its number there.
+    fn activity(&self, thing: &Thing) -> Option<(&Survey<'_>, usize)> {
+        let (plan, id) = thing.id.split_once('/').filter(|_| thing.sort == Sort::Activity)?;
+        let survey = self.surveys.iter().find(|survey| *survey.plan.id == *plan)?;
+        Some((survey, survey.rows.iter().position(|(activity, _)| *activity.id == *id)?))
+    }
+
+    /// The days that it is about: of an activity, those that are promised.
+    fn dated(&self, thing: &Thing, activity: Option<(&Survey<'_>, usize)>) -> Option<Period> {
+        if let Some((survey, at)) = activity {
+            let promise = &survey.rows[at].0.promise;
+            let (start, finish) = (promise.start(), promise.finish());
+            let first = start.or(finish)?.period.first;
+            return Some(Period { first, last: finish.or(start)?.period.last });
+        }
+        let Sort::Record(_) = thing.sort else { return None };
+        dated(self.setting.whole.file(thing.place.file).record.as_ref()?)
+    }
+
+    fn is_of_plan(&self, thing: &Thing, node: At<'_>) -> bool {
+        let Some(wanted) = &self.wish.plan else { return true };
+        let own = thing.id.split_once('/').map_or(&*thing.id, |(plan, _)| plan);
+        let points = ["plan", "part_of", "indicator"].iter().flat_map(|key| values(node, key));
+        own == wanted || points.into_iter().any(|value| value.split('/').next() == Some(wanted))
+    }
+
+    fn is_in_area(&self, node: At<'_>) -> bool {
+        let Some(wanted) = &self.wish.area else { return true };
+        ["areas", "area"].iter().flat_map(|key| values(node, key)).any(|area| area == *wanted)
+    }
+
+    fn is_whose(&self, owners: &[String], node: At<'_>) -> bool {
+        let same = |wanted: &String| owners.iter().any(|name| self.setting.is_actor(name, wanted));
+        let all = || OWNERS.iter().flat_map(|key| values(node, key)).chain(owners.iter().cloned());
+        let under = |wanted: &String| {
+            let Some(unit) = self.setting.whole.actor(wanted).found() else { return false };
+            all().any(|name| {
+                let own = self.setting.whole.actor(&name).found();
+                own.is_some_and(|own| self.setting.whole.line_of(own).any(|above| above == unit))
+            })
+        };
+        self.wish.responsible.as_ref().is_none_or(same) && self.wish.unit.as_ref().is_none_or(under)
+    }
+
+    fn is_in_time(&self, when: Option<Period>) -> bool {
+        let since = self.wish.since.is_none_or(|since| when.is_some_and(|when| when.last >= since));
+        since && self.wish.until.is_none_or(|until| when.is_some_and(|when| when.first <= until))
+    }
+
+    fn stands(&self, node: At<'_>, path: &str, value: &str) -> bool {
+        let same = |own: &String| {
+            own == value
+                || self.setting.whole.actor(own).found().is_some() && self.setting.is_actor(own, value)
+        };
+        values(node, path).iter().any(same)
+    }
+
+    /// What tells a record without a title apart.
+    fn tell(&self, thing: &Thing, node: At<'_>) -> String {
+        let told: Vec<String> = TELLS
+            .iter()
+            .filter_map(|key| values(node, key).first().cloned())
+            .map(|value| {
+                self.setting.whole.actor(&value).found().map_or(value, |actor| actor.record.title.to_string())
+            })
+            .take(2)
+            .collect();
+        if told.is_empty() { thing.id.clone() } else { told.join(", ") }
+    }
+}
+
+/// A filter that a kind has not.
+pub fn is_possible(listed: &Listed, wish: &Wish) -> Option<&'static str> {
+    let can = listed.filters();
+    let asked = [
+        ("plan", wish.plan.is_some()),
+        ("area", wish.area.is_some()),
+        ("responsible", wish.responsible.is_some()),
+        ("unit", wish.unit.is_some()),
+        ("state", !wish.states.is_empty()),
+        ("since", wish.since.is_some()),
+        ("until", wish.until.is_some()),
+    ];
+    asked.into_iter().find(|(name, is)| *is && !can.contains(name)).map(|(name, _)| name)
+}

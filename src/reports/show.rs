@@ -1,0 +1,293 @@
+//! One record, or part of one: what it says, what it points to, what points to it, and why it stands where it stands.
+
+use super::list::SHOW;
+use super::said::state_cell;
+use super::setting::Setting;
+use crate::facts::condition::Fact as Ground;
+use crate::facts::coverage::Judging;
+use crate::facts::select::Trees;
+use crate::facts::things::{Reference, Sort, Thing, Things};
+use crate::facts::{Survey, why};
+use crate::finding::Place;
+use crate::kinds::Kind;
+use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
+use crate::records::plan::Plan;
+use crate::tree::{At, What};
+use crate::whole::Filed;
+
+/// What is wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// The ids.
+    pub ids: Vec<String>,
+    /// Whether to tell the facts behind a state.
+    pub why: bool,
+}
+
+/// The page of these things.
+pub fn page<'w>(
+    setting: &Setting<'w>,
+    trees: &Trees<'w>,
+    things: &Things<'w>,
+    found: &[usize],
+    wish: &Wish,
+) -> Page {
+    let references = things.references(trees);
+    let sheet = Sheet { setting, trees, things, references: &references };
+    let parts = found.iter().map(|at| sheet.part(*at, wish.why)).collect();
+    let title = match found {
+        [only] => capital(things.all[*only].sort.word().text(setting.lang)),
+        _ => setting.lang.pick("Det som frågades efter", "What was asked for").to_owned(),
+    };
+    let ids = wish.ids.iter().map(Cell::text).collect();
+    let asked = vec![("ids", Cell::List(ids)), ("why", Cell::Flag { is: wish.why, word: String::new() })];
+    setting.page(&SHOW, &title, parts, setting.cautions(), asked)
+}
+
+fn named(thing: &Thing) -> String {
+    if thing.title.is_empty() { thing.id.clone() } else { thing.title.clone() }
+}
+
+/// A file and a line: `plans/plan.yaml:12`.
+pub(super) fn place(setting: &Setting<'_>, place: Place) -> String {
+    let source = setting.whole.source(place.file);
+    format!("{}:{}", source.label, source.position(place.span.start).line)
+}
+
+struct Sheet<'s, 'w> {
+    setting: &'s Setting<'w>,
+    trees: &'s Trees<'w>,
+    things: &'s Things<'w>,
+    references: &'s [Reference<'static>],
+}
+
+impl Sheet<'_, '_> {
+    fn part(&self, at: usize, why: bool) -> Part {
+        let lang = self.setting.lang;
+        let thing = &self.things.all[at];
+        let word = thing.sort.word();
+        let mut facts = vec![
+            Fact::new(
+                "sort",
+                lang.pick("Sort", "Sort"),
+                Cell::Word {
+                    name: thing.sort.name(),
+                    word: word.text(lang).to_owned(),
+                    mark: "",
+                    tone: Tone::Plain,
+                },
+            ),
+            Fact::new("id", "Id", Cell::text(&thing.id)),
+            Fact::new("place", lang.pick("Fil", "File"), Cell::Text(place(self.setting, thing.place))),
+        ];
+        let (state, chain) = self.stands(thing);
+        facts.extend(state);
+        let mut parts = vec![self.fields(thing)];
+        if thing.sort == Sort::Activity {
+            parts.extend(self.progress(thing));
+        }
+        if why {
+            parts.push(self.chain(&chain));
+        }
+        let to = self.references.iter().filter(|one| one.from == at).map(|one| (one, one.to));
+        let from = self.references.iter().filter(|one| one.to == at).map(|one| (one, one.from));
+        parts.push(self.links("to", lang.pick("Pekar på", "Points to"), &to.collect::<Vec<_>>()));
+        parts.push(self.links("from", lang.pick("Hit pekar", "Pointed to by"), &from.collect::<Vec<_>>()));
+        parts.retain(|part| part.table.as_ref().is_some_and(|table| !table.rows.is_empty()));
+        Part {
+            of: Of { list: "things", one: "thing" },
+            id: thing.id.clone(),
+            title: named(thing),
+            facts,
+            table: None,
+            lists: &["said", "grounds", "links"],
+            parts,
+        }
+    }
+
+    /// Where an activity stands, or how far a requirement is met in each plan that follows it; and the facts behind it.
+    fn stands(&self, thing: &Thing) -> (Vec<Fact>, Vec<Ground>) {
+        let (setting, lang) = (self.setting, self.setting.lang);
+        let Some((holder, own)) = thing.id.split_once('/') else { return (Vec::new(), Vec::new()) };
+        match thing.sort {
+            Sort::Activity => {
+                let Some(plan) = setting.whole.plan(holder).found() else { return (Vec::new(), Vec::new()) };
+                let survey = Survey::of(setting.whole, plan.record, setting.day);
+                let Some((activity, standing)) =
+                    survey.rows.iter().find(|(activity, _)| *activity.id == *own)
+                else {
+                    return (Vec::new(), Vec::new());
+                };
+                let progress = setting.whole.progress(holder, own);
+                let mut state =
+                    vec![Fact::new("state", lang.pick("Läge", "State"), state_cell(standing.state, lang))];
+                if standing.silent {
+                    let cell = Cell::Flag { is: true, word: lang.pick("ja", "yes").to_owned() };
+                    state.push(Fact::new("silent", lang.pick("Tyst", "Silent"), cell));
+                }
+                (state, why::of_activity(plan, activity, progress, setting.day))
+            }
+            Sort::Requirement => {
+                let Some((framework, requirement)) = setting.whole.requirement(&thing.id).found() else {
+                    return (Vec::new(), Vec::new());
+                };
+                let mut state = Vec::new();
+                let mut chain = Vec::new();
+                for plan in setting.whole.plans().filter(|plan| follows(plan, holder)) {
+                    let survey = Survey::of(setting.whole, plan.record, setting.day);
+                    let judging = Judging::new(setting.whole, self.trees, plan, &survey, setting.day);
+                    let coverage = judging.requirement(framework.record, requirement);
+                    let because = coverage.because.as_ref().map(|because| because.text(lang).to_owned());
+                    let word = coverage.extent.word();
+                    let text = format!("{}: {}", plan.record.id, word.text(lang));
+                    let text = because.map_or(text.clone(), |because| format!("{text}. {because}"));
+                    let fields = vec![
+                        ("plan", Cell::text(&*plan.record.id)),
+                        ("state", Cell::text(coverage.extent.name())),
+                    ];
+                    let label = lang.pick("Läge", "State");
+                    state.push(Fact::one_of("states", label, Cell::Fields { text, fields }));
+                    chain.extend(judging.chain(&coverage));
+                }
+                (state, chain)
+            }
+            _ => (Vec::new(), Vec::new()),
+        }
+    }
+
+    /// What it says, field by field, under the keys that stand in its file.
+    fn fields(&self, thing: &Thing) -> Part {
+        let title = self.setting.lang.pick("Det som står", "What it says");
+        self.said("fields", title, thing)
+    }
+
+    /// What has happened to an activity.
+    fn progress(&self, thing: &Thing) -> Option<Part> {
+        let of = |own: &&Thing| own.sort == Sort::Record("activity") && own.id == thing.id;
+        let own = self.things.all.iter().find(of)?;
+        Some(self.said("progress", self.setting.lang.pick("Det som har hänt", "What has happened"), own))
+    }
+
+    fn said(&self, id: &str, title: &str, thing: &Thing) -> Part {
+        let kind = self.setting.whole.file(thing.place.file).kind.map_or("", |kind| kind.name);
+        let trees = self.trees.of(kind);
+        let tree = trees.iter().find(|(file, _)| *file == thing.place.file);
+        let node = tree.and_then(|(_, tree)| self.things.node(tree.root()?, thing));
+        let mut rows = Vec::new();
+        for (key, value) in node.into_iter().flat_map(At::entries) {
+            let Some(key) = key.scalar().filter(|key| !matches!(key.as_ref(), "kind" | "id")) else {
+                continue;
+            };
+            let is_list = matches!(thing.sort, Sort::Record(_)) && Things::is_list(kind, key);
+            // What the schema does not know may be anything.
+            let is_known = !matches!(thing.sort, Sort::Record(_))
+                || Kind::named(kind).is_some_and(|kind| kind.judge().field(None, key).is_ok());
+            if !is_known {
+                continue;
+            }
+            let cell = if is_list {
+                Cell::Count(i64::try_from(value.len()).unwrap_or(i64::MAX))
+            } else {
+                Cell::text(self.written(thing, value))
+            };
+            rows.push(vec![Cell::text(key.as_ref()), cell]);
+        }
+        let lang = self.setting.lang;
+        let columns = vec![
+            Column::new("field", lang.pick("Fält", "Field"), Fit::Narrow(16)),
+            Column::new("value", lang.pick("Innehåll", "Content"), Fit::Wide(5)),
+        ];
+        part("said", id, title, Table { of: "fields", columns, rows })
+    }
+
+    /// A value as it reads in one line. What points somebody out is hidden in it, as in every text of its file.
+    fn written(&self, thing: &Thing, value: At<'_>) -> String {
+        match value.what() {
+            What::Scalar { text, .. } => {
+                let source = self.setting.whole.source(thing.place.file);
+                match source.shown(value.span().range()) {
+                    std::borrow::Cow::Borrowed(_) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+                    std::borrow::Cow::Owned(shown) => shown.split_whitespace().collect::<Vec<_>>().join(" "),
+                }
+            }
+            What::List => {
+                let items: Vec<String> = value.items().map(|item| self.written(thing, item)).collect();
+                items.join(if items.iter().any(|item| item.contains(' ')) { "; " } else { ", " })
+            }
+            What::Map => {
+                let entries = value.entries().filter_map(|(key, value)| {
+                    Some(format!("{}: {}", key.scalar()?, self.written(thing, value)))
+                });
+                entries.collect::<Vec<_>>().join(", ")
+            }
+        }
+    }
+
+    fn chain(&self, chain: &[Ground]) -> Part {
+        let lang = self.setting.lang;
+        let row = |ground: &Ground| {
+            vec![Cell::text(ground.what.text(lang)), Cell::Text(place(self.setting, ground.place))]
+        };
+        let columns = vec![
+            Column::new("what", lang.pick("Vad", "What"), Fit::Wide(5)),
+            Column::new("place", lang.pick("Fil och rad", "File and line"), Fit::Wide(4)),
+        ];
+        let rows = chain.iter().map(row).collect();
+        part("grounds", "why", lang.pick("Därför", "Why"), Table { of: "facts", columns, rows })
+    }
+
+    fn links(&self, id: &str, title: &str, links: &[(&Reference<'static>, usize)]) -> Part {
+        let lang = self.setting.lang;
+        let row = |(reference, other): &(&Reference<'static>, usize)| {
+            let thing = &self.things.all[*other];
+            vec![
+                Cell::text(reference.key),
+                Cell::Word {
+                    name: thing.sort.name(),
+                    word: thing.sort.word().text(lang).to_owned(),
+                    mark: "",
+                    tone: Tone::Plain,
+                },
+                Cell::Named { id: thing.id.clone(), title: named(thing) },
+                Cell::text(&thing.id),
+                Cell::Text(place(self.setting, reference.place)),
+            ]
+        };
+        let columns = vec![
+            Column::new("key", lang.pick("Fält", "Field"), Fit::Narrow(12)),
+            Column::new("sort", lang.pick("Sort", "Sort"), Fit::Narrow(16)),
+            Column::new("thing", lang.pick("Vad", "What"), Fit::Wide(5)),
+            Column::new("id", "Id", Fit::Under),
+            Column::new("place", lang.pick("Fil och rad", "File and line"), Fit::Under),
+        ];
+        let count = links.len();
+        let rows = links.iter().map(row).collect();
+        part("links", id, &format!("{title} ({count})"), Table { of: "links", columns, rows })
+    }
+}
+
+/// A word at the beginning of a line.
+pub(super) fn capital(word: &str) -> String {
+    word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect()
+}
+
+fn follows(plan: &Filed<'_, Plan>, framework: &str) -> bool {
+    plan.record.follows.iter().any(|follow| *follow.framework == *framework)
+}
+
+fn part(list: &'static str, id: &str, title: &str, table: Table) -> Part {
+    let one = match list {
+        "said" => "saying",
+        "grounds" => "ground",
+        _ => "link",
+    };
+    Part {
+        of: Of { list, one },
+        id: id.to_owned(),
+        title: title.to_owned(),
+        facts: Vec::new(),
+        table: Some(table),
+        lists: &[],
+        parts: Vec::new(),
+    }
+}

@@ -1,0 +1,145 @@
+//! One thing with everything that hangs together with it, and all of a kind: `vbe show` and `vbe list`.
+
+use std::collections::BTreeSet;
+
+use vbe::cli::Exit;
+use vbe::facts::things::{KEYS, target};
+use vbe::kinds::KINDS;
+
+use crate::workspace::{Run, SOUND, Workspace, repository, run};
+
+fn here(words: &str, day: &str) -> Run {
+    run(words, &repository(), day, false, vec![("VBE_LANG".into(), "sv".into())])
+}
+
+#[test]
+fn an_activity_is_shown_with_all_that_it_hangs_together_with() {
+    let run = Workspace::sound().run("show utbildning --why --as-of 2024-06-01");
+    // The same id stands in a framework too: what is meant must be said.
+    assert_eq!(run.exit, Exit::Failed);
+    assert!(
+        run.err.contains("activity:plan-2024/utbildning, requirement:riktlinje/utbildning"),
+        "{}",
+        run.err
+    );
+    let run = Workspace::sound().run("show activity:utbildning --why --as-of 2024-06-01");
+    insta::assert_snapshot!(run.out);
+    let run = Workspace::sound().run("show riktlinje/utbildning --why --as-of 2024-06-01");
+    insta::assert_snapshot!("a_requirement_and_why", run.out);
+}
+
+#[test]
+fn a_state_is_explained_by_places_in_the_living_example() {
+    let out = here("show infomaterial --why --as-of 2019-01-15", "2026-01-01").out;
+    for told in ["försenad", "lovad klar H 2018", "plans/rinkeby-kista-2018.yaml:263", "påbörjad 2018-02-12"]
+    {
+        assert!(out.contains(told), "{told}: {out}");
+    }
+    let out = here("show samordnaren", "2026-01-01").out;
+    assert!(out.contains("Hit pekar (22)"), "a role is found by any of its names: {out}");
+    assert!(out.lines().all(|line| line.chars().count() <= 80));
+}
+
+/// A name in a case is hidden here as everywhere, and so is what its schema does not know.
+#[test]
+fn what_points_somebody_out_is_not_shown() {
+    let case = "kind: case\nid: k7qx2m9f\nregistered: 2025-H1\nnote: Ring 070-174 06 58\nnamn: Nagon Annan\n";
+    let run = Workspace::sound().file("records/cases/k7qx2m9f.yaml", case).run("show k7qx2m9f");
+    assert!(
+        run.out.contains("Ring ") && !run.out.contains("070") && !run.out.contains("Nagon"),
+        "{}{}",
+        run.out,
+        run.err
+    );
+}
+
+#[test]
+fn what_cannot_be_shown_is_told() {
+    let sound = Workspace::sound();
+    for (words, told) in [
+        ("show", "ID"),
+        ("show utbildnin", "can mean 2 things"),
+        ("show plan-2042", "Was plan-2024 meant?"),
+        ("show qqq", "vbe list KIND"),
+        ("list", "KIND"),
+        ("list aktivitet", "activity"),
+        ("list role --state started", "--responsible"),
+        ("list activity --state begun", "started"),
+        ("list activity --where ansvarig=x", "has no field ansvarig"),
+        ("list activity --where x", "FIELD=VALUE"),
+        ("list activity --plan plan-2042", "plan-2024"),
+        ("list activity --responsible nobody", "among the roles"),
+    ] {
+        let run = sound.run(words);
+        assert_eq!(
+            (run.exit, run.out.as_str(), run.err.contains(told)),
+            (Exit::Failed, "", true),
+            "{words}: {}",
+            run.err
+        );
+    }
+    assert_eq!(Workspace::empty().run("list meeting").exit, Exit::Nothing);
+    // A file that cannot be read is said to be left out.
+    let torn = sound.file(SOUND[3].0, "kind: activity\nid: [\n");
+    assert!(torn.run("list activity").out.contains("could not be read"), "{}", torn.run("list activity").out);
+}
+
+#[test]
+fn filters_choose_alike_in_every_kind() {
+    let ids = |words: &str| -> Vec<String> {
+        let out = here(&format!("{words} --format csv"), "2026-01-01").out;
+        out.lines().skip(1).filter_map(|line| line.split(';').nth(2)).map(str::to_owned).collect()
+    };
+    assert_eq!(ids("list activity --plan rinkeby-kista-2018").len(), 21);
+    assert_eq!(ids("list activity --area forhindrande --plan rinkeby-kista-2018").len(), 7);
+    assert_eq!(ids("list activity --responsible samordnaren").len(), 6);
+    assert_eq!(ids("list requirement --where judged=attestation").len(), 17);
+    assert_eq!(ids("list routine --where sort=form"), ["blankett-avidentifiering"]);
+    assert_eq!(ids("list incident --since 2026-01-01").len(), 2);
+    assert_eq!(ids("list incident --until 2024-12-31"), ["klistermarken-skolvag"]);
+    assert!(ids("list role --unit polisen").contains(&"ansvarig-polis".to_owned()));
+    for kind in KINDS.iter().map(|kind| if kind.name == "activity" { "progress" } else { kind.name }) {
+        let run = here(&format!("list {kind}"), "2026-01-01");
+        assert!(matches!(run.exit, Exit::Fine | Exit::Nothing), "{kind}: {}", run.err);
+    }
+}
+
+/// The keys that point somewhere are those whose schema says that an actor, an activity or a requirement stands there.
+#[test]
+fn every_key_that_points_somewhere_is_followed() {
+    fn gather(value: &serde_json::Value, found: &mut BTreeSet<String>) {
+        let refers = |node: &serde_json::Value| {
+            let name = node["$ref"].as_str().or_else(|| node["items"]["$ref"].as_str()).unwrap_or_default();
+            ["actor", "actors", "planned", "requirement"]
+                .iter()
+                .any(|own| name == format!("#/definitions/{own}"))
+        };
+        if let Some(map) = value.as_object() {
+            for (key, node) in map
+                .get("properties")
+                .unwrap_or(&serde_json::Value::Null)
+                .as_object()
+                .into_iter()
+                .flatten()
+                .filter(|(_, node)| refers(node))
+            {
+                let _ = node;
+                found.insert(key.clone());
+            }
+        }
+        value.as_object().into_iter().flatten().for_each(|(_, node)| gather(node, found));
+        value.as_array().into_iter().flatten().for_each(|node| gather(node, found));
+    }
+    let mut keys = BTreeSet::new();
+    for kind in &KINDS {
+        gather(kind.judge().schema(), &mut keys);
+    }
+    assert!(keys.len() > 15, "{keys:?}");
+    for key in &keys {
+        assert!(
+            target(key).is_some() && KEYS.contains(&key.as_str()),
+            "{key} points somewhere, and is not followed"
+        );
+    }
+    assert!(KEYS.iter().all(|key| target(key).is_some()));
+}
