@@ -8,9 +8,9 @@ pub mod status;
 pub mod gaps;
 pub mod due;
 pub mod diff;
+pub mod cases;
 pub mod show;
 pub mod listing;
-pub mod cases;
 pub mod public;
 pub mod privacy;
 

@@ -143,3 +143,18 @@ fn two_editions_are_compared() {
     // A need that is new is one thing that is new, however many fields it has.
     assert_eq!(of(2).filter(|told| told.contains("needs[lamna]")).count(), 1);
 }
+
+/// An id that every edition has means the one that holds; what a replaced one promised is listed when its plan is named.
+#[test]
+fn the_edition_that_holds_is_shown_and_listed() {
+    insta::assert_snapshot!("town_show", page("show kontroll-lokaler --why"));
+    insta::assert_snapshot!("town_show_requirement", page("show riktlinje-2022/utbildning-forsta-linjen --why"));
+    let late = page("list activity --state overdue");
+    assert!(late.contains("atgardsplan-2026/kontroll-") && !late.contains("atgardsplan-2025/"), "{late}");
+    let old = page("list activity --state overdue --plan atgardsplan-2025");
+    assert!(old.contains("atgardsplan-2025/kontroll-"), "{old}");
+    assert_eq!(page("list plan").matches("Björkforsa kommun").count(), 3);
+    for words in ["list case", "show h8b3n6yk"] {
+        assert!(page(words).contains("Internt – inte för publicering."), "{words}");
+    }
+}
