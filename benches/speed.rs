@@ -1,7 +1,7 @@
 //! How long the steps take, beside the floor that only reads the files. What counts is the ratio of two rows of the
 //! same run; `docs/performance.md` keeps them.
 //!
-//! `VBE_CORPUS=/tmp/corpus cargo bench` measures a corpus that `examples/corpus.rs` has written.
+//! `VBE_CORPUS=/tmp/corpus cargo bench` measures a corpus that `examples/corpus` has written.
 
 #![allow(missing_docs, clippy::unwrap_used)]
 

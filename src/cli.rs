@@ -4,6 +4,7 @@ mod world;
 mod terminal;
 mod trouble;
 mod ask;
+mod desk;
 mod past;
 mod check;
 mod scan;
@@ -16,6 +17,9 @@ mod diff;
 mod show;
 mod listing;
 mod figures;
+mod progress;
+mod new;
+mod fmt;
 mod words;
 
 use std::io::{self, Write};

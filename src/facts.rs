@@ -1,8 +1,11 @@
-//! Derived facts: where an activity stands, how far a requirement is covered and what a case lacks, on a day; and what
-//! may be told of counts about few people. One definition each.
+//! Derived facts: where an activity stands, whether a number reaches its target, how far a requirement is covered and what
+//! a case lacks, on a day; and what may be told of counts about few people. One definition each.
 
 pub mod editions;
+pub mod reach;
+pub mod measured;
 pub mod state;
+pub mod indicators;
 pub mod dated;
 pub mod scope;
 pub mod select;
@@ -22,4 +25,5 @@ pub mod uniqueness;
 
 pub use coverage::{Coverage, Extent};
 pub use editions::Replaced;
+pub use reach::Reach;
 pub use state::{Standing, State, Survey};

@@ -23,6 +23,7 @@ pub mod detector;
 pub mod yaml;
 pub mod toml;
 pub mod schema;
+pub mod edit;
 // What the outside holds.
 pub mod disk;
 pub mod write;
@@ -46,6 +47,8 @@ pub mod manual;
 pub mod guard;
 // What stands around the records.
 pub mod setup;
+// What people do to records.
+pub mod change;
 // How it is told.
 pub mod page;
 pub mod mask;

@@ -60,6 +60,12 @@ pub struct Of {
     pub one: &'static str,
 }
 
+impl Of {
+    /// Of what it is a part of, once: people see it under its own heading, and programs find what it holds among the keys
+    /// of the part above.
+    pub const ABOVE: Self = Self { list: "", one: "" };
+}
+
 /// A part of an answer, with parts of its own.
 #[derive(Clone, Debug)]
 pub struct Part {
@@ -192,6 +198,22 @@ pub enum Cell {
     Time(Time),
     /// A count.
     Count(i64),
+    /// A number: programs get it as it is, people as it is said.
+    Amount {
+        /// The number.
+        value: f64,
+        /// How it reads.
+        text: String,
+    },
+    /// Numbers in the order of time: programs get the list, people read them, and see them drawn where that can be done.
+    Series {
+        /// The numbers.
+        values: Vec<f64>,
+        /// How they read.
+        text: String,
+        /// What programs get.
+        list: Vec<Cell>,
+    },
     /// A count too small to be told. The number itself is not here: no format can show what it is not given.
     Below(u64),
     /// A count that is only told to be no smaller than this.
@@ -250,7 +272,11 @@ impl Cell {
     pub fn read(&self, apart: &str) -> String {
         match self {
             Self::Nothing => String::new(),
-            Self::Text(text) | Self::Empty(text) | Self::Fields { text, .. } => text.clone(),
+            Self::Text(text)
+            | Self::Empty(text)
+            | Self::Amount { text, .. }
+            | Self::Series { text, .. }
+            | Self::Fields { text, .. } => text.clone(),
             Self::Aside(text) => format!("({text})"),
             Self::Named { title, .. } => title.clone(),
             Self::Word { word, mark: "", .. } => word.clone(),
@@ -273,12 +299,20 @@ impl Cell {
 
     fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
         match self {
-            Self::Text(text) | Self::Aside(text) | Self::Empty(text) => change(text),
+            Self::Text(text) | Self::Aside(text) | Self::Empty(text) | Self::Amount { text, .. } => {
+                change(text);
+            }
             Self::Named { id, title } => {
                 change(id);
                 change(title);
             }
             Self::List(cells) => cells.iter_mut().for_each(|cell| cell.each_text(change)),
+            Self::Series { text, list, .. } => {
+                change(text);
+                for cell in list {
+                    cell.each_text(change);
+                }
+            }
             Self::Fields { text, fields } => {
                 change(text);
                 for (_, cell) in fields {

@@ -2,6 +2,7 @@
 
 mod look;
 mod wrap;
+mod series;
 mod table;
 mod text;
 mod markdown;
@@ -15,13 +16,15 @@ mod github;
 mod sarif;
 mod scan;
 mod checks;
+mod diff;
 
 use std::io::{self, Write};
 
 use crate::mask;
 use crate::page::Page;
 use crate::setup::Check;
-pub use look::{Format, Look, Verdict};
+use crate::text::Source;
+pub use look::{Format, Look, Signs, Verdict};
 
 /// Writes a page.
 pub fn page(page: &Page, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
@@ -68,4 +71,9 @@ pub fn checks(checks: &[Check], format: Format, look: Look, out: &mut dyn Write)
         Format::Json => json::checks(checks, look.lang, out),
         _ => self::checks::text(checks, look, out),
     }
+}
+
+/// Writes what differs between a file as it is, if it is there, and as it is to be.
+pub fn diff(old: Option<&Source>, new: &Source, out: &mut dyn Write) -> io::Result<()> {
+    diff::unified(old, new, out)
 }

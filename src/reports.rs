@@ -4,6 +4,7 @@
 mod list;
 mod setting;
 mod said;
+pub mod indicators;
 pub mod status;
 pub mod gaps;
 pub mod due;

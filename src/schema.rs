@@ -4,6 +4,10 @@
 
 mod json;
 mod fields;
+mod form;
+
+pub use form::Form;
+pub(crate) use json::is_word;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -91,6 +95,11 @@ impl Judge {
     /// The schema itself.
     pub fn schema(&self) -> &Value {
         &self.schema
+    }
+
+    /// What it says of the whole record, and from there of each field.
+    pub fn record(&self) -> Form<'_> {
+        Form::record(&self.schema)
     }
 
     /// What one of the library's errors is, and where.

@@ -7,4 +7,5 @@ mod steps;
 pub mod checks;
 
 pub use checks::{Check, Checkup, State};
+pub use files::schema_line;
 pub use steps::{Deed, Left, Step, Work};

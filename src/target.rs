@@ -43,17 +43,30 @@ impl Target {
         Some(Self { side, number, unit })
     }
 
-    /// Whether an outcome reaches the target; `None` when the outcome is no number or counts something else.
-    pub fn met(&self, outcome: &str) -> Option<bool> {
-        let (value, unit) = number(outcome.trim().to_lowercase().as_str())?;
-        if !unit.is_empty() && !self.unit.is_empty() && (unit == "%") != (self.unit == "%") {
-            return None;
-        }
-        Some(match self.side {
+    /// Whether a value reaches the target.
+    pub fn is_met(&self, value: f64) -> bool {
+        match self.side {
             Side::AtLeast => value >= self.number,
             Side::AtMost => value <= self.number,
-        })
+        }
     }
+
+    /// The number in an outcome as it is written; `None` when it is no number or counts something else.
+    pub fn value_in(&self, outcome: &str) -> Option<f64> {
+        let (value, unit) = number(outcome.trim().to_lowercase().as_str())?;
+        (!clash(&unit, &self.unit)).then_some(value)
+    }
+}
+
+/// Whether two units cannot be of the same thing: a share and a number of something.
+pub fn clash(one: &str, other: &str) -> bool {
+    !one.is_empty() && !other.is_empty() && is_share(one) != is_share(other)
+}
+
+/// Whether a unit counts hundredths: `%`, `procent av eleverna`.
+fn is_share(unit: &str) -> bool {
+    let word = unit.split_whitespace().next().unwrap_or_default().to_lowercase();
+    word.starts_with('%') || matches!(word.as_str(), "procent" | "percent")
 }
 
 /// A number as Swedes and others write it (`1 700`, `26,5`, `26.5`), and what follows it.
@@ -84,7 +97,9 @@ mod tests {
             ("minst 50 %", "12 träffar", None),
             ("minst 2", "flera", None),
         ] {
-            assert_eq!(Target::read(target).unwrap().met(outcome), met, "{target} / {outcome}");
+            let target = Target::read(target).unwrap();
+            let reached = target.value_in(outcome).map(|value| target.is_met(value));
+            assert_eq!(reached, met, "{target:?} / {outcome}");
         }
         assert_eq!(Target::read("flera"), None);
     }

@@ -92,6 +92,12 @@ impl<'a> At<'a> {
         &self.tree.nodes[self.id.0 as usize]
     }
 
+    /// The root of the node's tree.
+    #[must_use]
+    pub fn root(self) -> Self {
+        Self { tree: self.tree, id: NodeId(0) }
+    }
+
     /// The node's number, unique in its tree.
     pub fn id(self) -> u32 {
         self.id.0

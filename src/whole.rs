@@ -99,6 +99,8 @@ pub struct Whole {
     named: Vec<(&'static str, FileId)>,
     /// Progress by plan and id, sorted.
     progress: Vec<FileId>,
+    /// Measurements by what they are of, and id, sorted.
+    measured: Vec<FileId>,
     /// Actors by every folded name: the register's file, and the actor's number in it.
     actors: HashMap<String, (FileId, usize)>,
     /// Each plan's activities by id, sorted.
@@ -128,6 +130,7 @@ impl Whole {
             files,
             named: Vec::new(),
             progress: Vec::new(),
+            measured: Vec::new(),
             actors: HashMap::new(),
             activities: HashMap::new(),
             claimed: HashSet::new(),
@@ -151,7 +154,12 @@ impl Whole {
                         }
                     }
                 }
-                Some(other) => whole.named.push((other.kind(), file)),
+                Some(other) => {
+                    whole.named.push((other.kind(), file));
+                    if let Record::Measurement(_) = other {
+                        whole.measured.push(file);
+                    }
+                }
                 None => {
                     whole.claimed.insert(loaded.id().to_owned());
                 }
@@ -173,7 +181,25 @@ impl Whole {
             _ => ("", "", *file),
         };
         whole.progress.sort_by(|a, b| key(a).cmp(&key(b)));
+        let of = |file: &FileId| (indicator_of(&files[file.0 as usize]), id(file), *file);
+        whole.measured.sort_by(|a, b| of(a).cmp(&of(b)));
         whole
+    }
+
+    /// The whole as it will be once a file is written, and the file's number in it.
+    #[must_use]
+    pub fn with(self, loaded: Loaded) -> (Self, FileId) {
+        let Self { root, config, outdated_schemas, mut files, .. } = self;
+        let path = loaded.source.path.clone();
+        if let Some(file) = files.iter_mut().find(|file| file.source.path == path) {
+            *file = loaded;
+        } else {
+            let before = |file: &Loaded| Path::new(&file.source.path) < Path::new(&path);
+            files.insert(files.partition_point(before), loaded);
+        }
+        let number = files.iter().position(|file| file.source.path == path).unwrap_or_default();
+        let whole = Self { outdated_schemas, ..Self::of(root, config, files) };
+        (whole, FileId(u32::try_from(number).unwrap_or(u32::MAX)))
     }
 
     fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
@@ -273,6 +299,15 @@ impl Whole {
     /// Every measurement, by id.
     pub fn measurements(&self) -> impl Iterator<Item = Filed<'_, Measurement>> {
         self.each()
+    }
+
+    /// The measurements of the indicator written as `plan/indicator`, by id.
+    pub fn measured(&self, indicator: &str) -> impl Iterator<Item = Filed<'_, Measurement>> {
+        let first = self.measured.partition_point(|file| indicator_of(self.file(*file)) < indicator);
+        let own = self.measured[first..].iter().map(|file| (*file, self.file(*file)));
+        own.take_while(move |(_, loaded)| indicator_of(loaded) == indicator).filter_map(|(file, loaded)| {
+            Some(Filed { file, record: Measurement::of(loaded.record.as_ref()?)? })
+        })
     }
 
     /// Everything that has been reported, by id.
@@ -508,6 +543,12 @@ fn outdated_schemas(root: &Path, folder: &Path) -> Vec<(&'static str, String)> {
     };
     let path = |name: &str| disk::name(root, &folder.join(format!("{name}.schema.json")));
     KINDS.iter().filter(differs).map(|kind| (kind.name, path(kind.name))).collect()
+}
+
+/// What a file's measurement is of; nothing when it is none.
+fn indicator_of(loaded: &Loaded) -> &str {
+    let record = loaded.record.as_ref().and_then(Measurement::of);
+    record.and_then(|measured| measured.indicator.as_deref()).unwrap_or_default()
 }
 
 fn is_register(loaded: &Loaded) -> bool {

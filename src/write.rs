@@ -1,10 +1,154 @@
 //! Files written whole, or not at all. The only door through which anything is written to the disk.
 //!
-//! A file is written beside its place and then moved there, so that nobody ever reads half of it.
+//! A file is written beside its place and then moved there, so that nobody ever reads half of it. A record is changed
+//! under a lock, and only while it is what was read: two who write at once lose nothing.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+/// Why a file was not written.
+#[derive(Debug)]
+pub enum Trouble {
+    /// It has changed since it was read.
+    Changed,
+    /// There is one already.
+    Exists,
+    /// It, or its folder, cannot be written to.
+    Forbidden,
+    /// There is no room on the disk.
+    Full,
+    /// Somebody else is writing, and goes on doing so.
+    Busy,
+    /// The system said no in another way.
+    System(io::Error),
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => Self::Exists,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::Forbidden,
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
+            _ => Self::System(error),
+        }
+    }
+}
+
+/// How long somebody else is waited for.
+const PATIENCE: u32 = 200;
+/// How long between two looks.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Leave to change records, for one process at a time. The system takes it back when the process ends, however it ends.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+impl Lock {
+    /// Waits for it. The file stays: one that is taken away could be locked by two, each with a file of its own.
+    pub fn wait(path: &Path) -> Result<Self, Trouble> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+        for _ in 0..PATIENCE {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { _file: file }),
+                Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+                // There are shares that know no locks. That a file has not changed is looked at all the same.
+                Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                    return Ok(Self { _file: file });
+                }
+                Err(TryLockError::Error(error)) => return Err(error.into()),
+            }
+        }
+        Err(Trouble::Busy)
+    }
+
+    /// Puts `now` in the place of a file that says `was`.
+    pub fn change(&self, path: &Path, was: &[u8], now: &[u8]) -> Result<(), Trouble> {
+        change(path, was, now, &mut |_| Ok(()))
+    }
+
+    /// Makes a file where there is none.
+    pub fn make(&self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+        Ok(new(path, bytes)?)
+    }
+}
+
+/// Between which steps a change can be broken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Step {
+    Begun,
+    HalfWritten,
+    Written,
+    Kept,
+    Checked,
+    Moved,
+}
+
+/// Changes a file, and lets somebody look on after each step.
+fn change(
+    path: &Path,
+    was: &[u8],
+    now: &[u8],
+    after: &mut dyn FnMut(Step) -> io::Result<()>,
+) -> Result<(), Trouble> {
+    let is_as_it_was = || match fs::read(path) {
+        Ok(bytes) if bytes == was => Ok(()),
+        Ok(_) => Err(Trouble::Changed),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Trouble::Changed),
+        Err(error) => Err(error.into()),
+    };
+    is_as_it_was()?;
+    // A folder that can be written to would let even a file be replaced that cannot.
+    let permissions = fs::metadata(path)?.permissions();
+    if permissions.readonly() {
+        return Err(Trouble::Forbidden);
+    }
+    drop(OpenOptions::new().write(true).open(path)?);
+    after(Step::Begun)?;
+    sweep(path);
+    let beside = beside(path, now, after)?;
+    let moved = fs::set_permissions(&beside, permissions)
+        .and_then(|()| after(Step::Kept))
+        .map_err(Trouble::from)
+        .and_then(|()| is_as_it_was())
+        .and_then(|()| Ok(after(Step::Checked)?))
+        .and_then(|()| Ok(fs::rename(&beside, path)?));
+    moved.inspect_err(|_| {
+        let _ = fs::remove_file(&beside);
+    })?;
+    after(Step::Moved)?;
+    keep_folder(path)?;
+    Ok(())
+}
+
+/// What a process that was killed had written beside this file.
+fn sweep(path: &Path) {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return };
+    let begins = format!(".{}.", name.to_string_lossy());
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let other = entry.file_name().to_string_lossy().into_owned();
+        let number = other.strip_prefix(&begins).and_then(|rest| rest.strip_suffix(".tmp"));
+        if number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit())) {
+            // If it cannot be taken away it is in nobody's way.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Sees to it that a move outlives a power cut. Windows does so by itself, and opens no folders.
+fn keep_folder(path: &Path) -> io::Result<()> {
+    match path.parent() {
+        Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
+        _ => Ok(()),
+    }
+}
 
 /// Who else may look into a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,25 +160,26 @@ pub enum Doors {
 }
 
 /// Writes a file that is not there; one that has come there in the meantime is left as it is, and told.
-pub fn new(path: &Path, text: &str) -> io::Result<()> {
-    let beside = beside(path, text)?;
+pub fn new(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
+    let beside = beside(path, text.as_ref(), &mut |_| Ok(()))?;
     // A link cannot be made over another file, as a move can.
     let put = match fs::hard_link(&beside, path) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !path.exists() => {
-            return fs::rename(&beside, path);
+            return fs::rename(&beside, path).and_then(|()| keep_folder(path));
         }
         put => put,
     };
     let _ = fs::remove_file(&beside);
-    put
+    put.and_then(|()| keep_folder(path))
 }
 
 /// Writes a file in place of the one that is there.
 pub fn over(path: &Path, text: &str) -> io::Result<()> {
-    let beside = beside(path, text)?;
+    let beside = beside(path, text.as_bytes(), &mut |_| Ok(()))?;
     fs::rename(&beside, path).inspect_err(|_| {
         let _ = fs::remove_file(&beside);
-    })
+    })?;
+    keep_folder(path)
 }
 
 /// Lets a file be run as a program. Windows asks for no leave.
@@ -60,14 +205,28 @@ pub fn folder(path: &Path, doors: Doors) -> io::Result<()> {
     Ok(())
 }
 
-/// The text in a file of its own, beside the place that it is meant for.
-fn beside(path: &Path, text: &str) -> io::Result<PathBuf> {
+/// The bytes in a file of their own, beside the place that they are meant for.
+fn beside(path: &Path, bytes: &[u8], after: &mut dyn FnMut(Step) -> io::Result<()>) -> io::Result<PathBuf> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = path.parent().unwrap_or(Path::new(""));
     fs::create_dir_all(folder)?;
     let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+    let open = || OpenOptions::new().write(true).create_new(true).open(&beside);
+    // Numbers of processes come again: what bears ours was left by one that is gone.
+    let mut file = match open() {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(&beside)?;
+            open()?
+        }
+        opened => opened?,
+    };
+    let (first, rest) = bytes.split_at(bytes.len() / 2);
+    let written = file
+        .write_all(first)
+        .and_then(|()| after(Step::HalfWritten))
+        .and_then(|()| file.write_all(rest))
+        .and_then(|()| file.sync_all())
+        .and_then(|()| after(Step::Written));
     drop(file);
     written.inspect_err(|_| {
         let _ = fs::remove_file(&beside);
@@ -76,19 +235,4 @@ fn beside(path: &Path, text: &str) -> io::Result<PathBuf> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_file_is_whole_or_not_there_and_what_is_there_is_left() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a/b.txt");
-        new(&path, "ett").unwrap();
-        assert_eq!(new(&path, "två").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
-        assert_eq!(fs::read_to_string(&path).unwrap(), "ett");
-        over(&path, "tre").unwrap();
-        assert_eq!(fs::read_to_string(&path).unwrap(), "tre");
-        let left: Vec<_> = fs::read_dir(path.parent().unwrap()).unwrap().collect();
-        assert_eq!(left.len(), 1, "nothing is left beside it");
-    }
-}
+mod tests;

@@ -15,7 +15,7 @@ use crate::lang::{Lang, Say};
 use crate::likeness::nearest;
 use crate::load::{self, Reader};
 use crate::past::Past;
-use crate::render::{self, Format, Look, Verdict};
+use crate::render::{self, Format, Look, Signs, Verdict};
 use crate::reports::Setting;
 use crate::rules;
 use crate::say;
@@ -228,7 +228,7 @@ pub(super) fn look(world: &World, lang: Lang, width: Option<usize>, comma: bool)
     // A page is made for the table of a meeting: 80 columns, also on a wide screen, unless asked for more.
     let seen = world.width.or(columns).map_or(80, |width| width.clamp(60, 100));
     let width = width.unwrap_or(if world.terminal { seen } else { 80 });
-    Look { lang, width, terminal: world.terminal, colour: colour(world), comma }
+    Look { lang, width, terminal: world.terminal, colour: colour(world), signs: signs(world), comma }
 }
 
 /// Tells the faults of `vbe.toml` in the words of the rules: it is judged as a record is.
@@ -237,7 +237,7 @@ fn told(source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Out<'_
     let file = load::bare(source);
     let whole = Whole::of(PathBuf::new(), Config::default(), vec![file]);
     let verdict = Verdict { whole: &whole, findings: &findings, files: 1, day, under: "" };
-    let look = Look { lang, width: 80, terminal: false, colour: false, comma: false };
+    let look = Look { lang, width: 80, terminal: false, colour: false, signs: Signs::All, comma: false };
     match render::findings(verdict, Format::Text, look, out.talk).and_then(|()| out.talk.flush()) {
         Ok(()) => Failure::Told,
         Err(error) => Failure::Io(error),
@@ -251,6 +251,18 @@ pub(super) fn colour(world: &World) -> bool {
         Some("never") => false,
         _ => world.terminal && world.variable("NO_COLOR").is_none() && world.variable("TERM") != Some("dumb"),
     }
+}
+
+/// Which signs the answer can be written with: all, unless its locale names other letters than Unicode's or it is shown on
+/// what can do no more than a teletype.
+fn signs(world: &World) -> Signs {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| world.variable(name));
+    let has_letters = locale.is_none_or(|locale| match locale.split_once('.') {
+        Some((_, letters)) => letters.to_lowercase().replace('-', "").starts_with("utf8"),
+        None => !matches!(locale, "C" | "POSIX"),
+    });
+    let has_all = has_letters && world.variable("TERM") != Some("dumb");
+    if has_all { Signs::All } else { Signs::Plain }
 }
 
 /// A word that is none of those there are: the nearest, or all of them.

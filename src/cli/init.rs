@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::ask::Call;
+use super::desk::says_yes;
 use super::trouble::trouble;
 use super::world::{Exit, Failure, Input, Out};
 use crate::disk;
@@ -123,11 +124,7 @@ fn agreed(input: &Input, lang: Lang, out: &mut Out<'_>) -> Result<bool, Failure>
             ),
         ));
     }
-    out.answer.flush()?;
-    write!(out.talk, "{} ", lang.pick("Ska det göras? (j/n)", "Go ahead? (y/n)"))?;
-    out.talk.flush()?;
-    let word = input.line()?.trim().to_lowercase();
-    Ok(["j", "ja", "y", "yes"].contains(&word.as_str()))
+    says_yes(&Say::fixed("Ska det göras? (j/n)", "Go ahead? (y/n)"), input, lang, out)
 }
 
 fn done(work: &Work, lang: Lang, out: &mut Out<'_>) -> Result<(), Failure> {

@@ -12,8 +12,8 @@ use super::world::{Input, World};
 use crate::day::Day;
 
 /// The variables that the program listens to.
-const VARIABLES: [&str; 8] =
-    ["VBE_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "COLUMNS", "PATH"];
+const VARIABLES: [&str; 9] =
+    ["VBE_LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "COLUMNS", "PATH"];
 
 /// The world now.
 pub(super) fn world() -> World {

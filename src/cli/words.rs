@@ -4,10 +4,13 @@
 
 mod commands;
 mod usage;
+mod read;
+mod writing;
 
 use clap::ArgMatches;
 
-use commands::command;
+use read::{day, flag, text, texts};
+use writing::command;
 
 use super::ask::{self, Call};
 use super::guard::{self, Asked};
@@ -46,6 +49,9 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
         return Ok(Exit::Failed);
     };
     let call = call(own, world, lang)?;
+    if let Some(done) = writing::obey(name, own, &world.input, &call, out) {
+        return done;
+    }
     match name {
         "validate" => {
             let question = check::Question {
@@ -186,6 +192,7 @@ fn status_wish(own: &ArgMatches) -> Result<status::Wish, Failure> {
         states: texts(own, "state").iter().filter_map(state).collect(),
         since: day(own, "since")?,
         group_by,
+        indicators: flag(own, "indicators"),
     })
 }
 
@@ -240,31 +247,6 @@ fn half_years(own: &ArgMatches) -> Result<Option<(String, Period)>, Failure> {
         )
     })?;
     Ok(Some((written, period)))
-}
-
-fn flag(own: &ArgMatches, id: &str) -> bool {
-    own.try_get_one::<bool>(id).ok().flatten().copied().unwrap_or(false)
-}
-
-fn text(own: &ArgMatches, id: &str) -> Option<String> {
-    own.try_get_one::<String>(id).ok().flatten().cloned()
-}
-
-fn texts(own: &ArgMatches, id: &str) -> Vec<String> {
-    own.try_get_many::<String>(id).ok().flatten().into_iter().flatten().cloned().collect()
-}
-
-fn day(own: &ArgMatches, id: &str) -> Result<Option<Day>, Failure> {
-    let Some(written) = text(own, id) else { return Ok(None) };
-    Day::read(&written).map(Some).ok_or_else(|| {
-        Failure::Said(
-            say!("--{id} {written} är inget datum.", "--{id} {written} is not a date."),
-            Say::fixed(
-                "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-10-01.",
-                "Write the date as YYYY-MM-DD, for example 2018-10-01.",
-            ),
-        )
-    })
 }
 
 /// What of all that git keeps is asked about, if anything is.

@@ -5,13 +5,13 @@
 //! the last time it was done.
 
 use crate::day::Day;
+use crate::facts::measured::day_of;
 use crate::facts::state::responsible;
 use crate::facts::{Replaced, State, Survey};
 use crate::finding::FileId;
 use crate::lang::Say;
 use crate::period::Period;
 use crate::records::Text;
-use crate::records::measurement::Measurement;
 use crate::records::organisation::Actor;
 use crate::records::plan::{Activity, Indicator, Plan};
 use crate::records::routine::Routine;
@@ -195,16 +195,15 @@ impl<'w> Duty<'w> {
         })
     }
 
-    /// The measuring of a plan's indicators that say how often. A measurement counts on the last day that it is about.
+    /// The measuring of a plan's indicators that say how often. A measurement counts on the last day that it is about,
+    /// or on the day itself while its time goes on.
     fn of_indicators(whole: &'w Whole, plan: Filed<'w, Plan>, day: Day) -> Vec<Self> {
         let within = plan.record.period.as_ref().map(|time| time.period);
         let of = |indicator: &'w Indicator| {
             let recurs = indicator.recurs.as_ref()?;
             let id = format!("{}/{}", plan.record.id, indicator.id);
-            let own = |measured: &Measurement| measured.indicator.as_ref().is_some_and(|it| **it == *id);
-            let own = whole.measurements().map(|filed| filed.record).filter(|measured| own(measured));
-            let mut done: Vec<Day> = own.filter_map(|it| Some(it.period.as_ref()?.period.last)).collect();
-            done.retain(|on| *on <= day);
+            let own = whole.measured(&id).map(|filed| filed.record);
+            let mut done: Vec<Day> = own.filter_map(|own| day_of(own, day)).collect();
             done.sort_unstable();
             Some(Self {
                 sort: Sort::Indicator,

@@ -1,5 +1,6 @@
 //! Where an activity stands on a day: derived from the promise, what has happened, and the day.
 
+use super::reach::{self, Reach};
 use crate::day::Day;
 use crate::lang::Say;
 use crate::records::Text;
@@ -103,8 +104,8 @@ pub struct Standing<'w> {
     pub update: Option<&'w Update>,
     /// The last judgement that people made.
     pub assessment: Option<Assessment>,
-    /// Whether the outcome reaches the target, where both are numbers.
-    pub target_met: Option<bool>,
+    /// Where the outcome stands to the target of its own goal.
+    pub reach: Reach,
 }
 
 /// A plan on a day: every activity beside where it stands, in the order of the plan.
@@ -162,7 +163,9 @@ pub fn standing<'w>(
         .max_by_key(|update| update.on.day)
         .and_then(|update| update.assessment);
     let silent = is_silent(plan, activity, state, last, silent_after, day);
-    Standing { state, silent, last, update, assessment, target_met: target_met(activity, progress, day) }
+    let of_goal = activity.goal.as_ref().map(|goal| reach::of_activity(&goal.aim, progress, day));
+    let reach = of_goal.unwrap_or(Reach::Unmeasured);
+    Standing { state, silent, last, update, assessment, reach }
 }
 
 /// The definitions of the design, in their order.
@@ -208,12 +211,6 @@ fn is_silent(
     let recurs = activity.promise.recurs.as_ref().and_then(|text| Recurrence::read(text));
     let limit = limit.after(since);
     recurs.map_or(limit, |recurs| limit.max(recurs.every.after(since))) < day
-}
-
-fn target_met(activity: &Activity, progress: Option<&Progress>, day: Day) -> Option<bool> {
-    let target = activity.goal.as_ref()?.target.as_ref()?;
-    let outcome = progress?.outcome.as_ref().filter(|outcome| outcome.on.day <= day)?;
-    target.met(&outcome.value)
 }
 
 #[cfg(test)]

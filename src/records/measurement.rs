@@ -17,6 +17,8 @@ pub struct Measurement {
     pub value: Option<Said<f64>>,
     /// What it counts.
     pub unit: Option<Text>,
+    /// Where it was found.
+    pub source: Option<Text>,
 }
 
 impl Measurement {
@@ -27,6 +29,7 @@ impl Measurement {
             period: root.time("period"),
             value: root.said("value", |text| text.parse().ok()),
             unit: root.text("unit"),
+            source: root.text("source"),
         })
     }
 }

@@ -1,9 +1,17 @@
 //! A plan: what a board has promised. What happened is in `records::activity`.
 
+mod goal;
+mod indicator;
+mod link;
+mod activity;
+
+pub use activity::{Activity, Promise};
+pub use goal::{Aim, Goal, ListedGoal};
+pub use indicator::{Baseline, Direction, Indicator};
+pub use link::Link;
+
 use super::reading::Reading;
-use super::{Said, Span, Text, Time};
-use crate::rhythm::Recurrence;
-use crate::target::Target;
+use super::{Text, Time};
 use crate::tree::At;
 
 /// A plan or strategy, in `plans/`.
@@ -131,156 +139,6 @@ pub struct Item {
     pub title: Text,
 }
 
-/// A goal in the plan's list of goals.
-#[derive(Clone, Debug)]
-pub struct ListedGoal {
-    /// Its id in the plan.
-    pub id: Text,
-    /// The goal above it.
-    pub parent: Option<Text>,
-    /// What is measured.
-    pub indicator: Option<Text>,
-}
-
-/// Something that a plan measures. What it showed is in `records::measurement`.
-#[derive(Clone, Debug)]
-pub struct Indicator {
-    /// Its id in the plan.
-    pub id: Text,
-    /// What is measured.
-    pub title: Text,
-    /// What it counts.
-    pub unit: Option<Text>,
-    /// What it was before.
-    pub baseline: Option<Baseline>,
-    /// What is to be reached.
-    pub target: Option<Said<f64>>,
-    /// What is good.
-    pub direction: Option<Direction>,
-    /// How often it is measured.
-    pub recurs: Option<Said<Recurrence>>,
-    /// The needs that it tells of.
-    pub answers: Vec<Text>,
-    /// The goals that it measures.
-    pub goals: Vec<Text>,
-    /// The activities whose effect it shows.
-    pub activities: Vec<Text>,
-}
-
-/// What an indicator was before the work began.
-#[derive(Clone, Debug)]
-pub struct Baseline {
-    /// When it was measured.
-    pub period: Option<Time>,
-    /// The value.
-    pub value: Said<f64>,
-}
-
-/// What is good of an indicator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Higher than before.
-    Up,
-    /// Lower than before.
-    Down,
-    /// The target or more.
-    AtLeast,
-    /// The target or less.
-    AtMost,
-}
-
-/// A goal that an activity has of its own.
-#[derive(Clone, Debug)]
-pub struct Goal {
-    /// In words.
-    pub text: Text,
-    /// What is measured.
-    pub indicator: Option<Text>,
-    /// What is to be reached.
-    pub target: Option<Target>,
-}
-
-/// A link to a requirement or a need, and how far it goes.
-#[derive(Clone, Debug)]
-pub struct Link {
-    /// What it points to.
-    pub to: Text,
-    /// Whether it goes only part of the way.
-    pub partly: bool,
-    /// The version of the requirement that is meant.
-    pub revision: Option<Time>,
-    /// Why, or what is lacking.
-    pub note: Option<Text>,
-}
-
-/// One activity.
-#[derive(Clone, Debug)]
-pub struct Activity {
-    /// Its id in the plan.
-    pub id: Text,
-    /// Its number in the document.
-    pub number: Option<Text>,
-    /// What is to be done.
-    pub title: Text,
-    /// The areas that it stands under.
-    pub areas: Vec<Text>,
-    /// Responsible.
-    pub responsible: Vec<Text>,
-    /// The one of them who leads.
-    pub lead: Option<Text>,
-    /// Those it is done with.
-    pub partners: Vec<Text>,
-    /// The promised time.
-    pub promise: Promise,
-    /// Part of ordinary operations (`*`), or a one-off; `None` when the plan does not say.
-    pub ordinary: Option<bool>,
-    /// The needs that it answers.
-    pub needs: Vec<Link>,
-    /// The goals in the plan's list that it serves.
-    pub serves: Vec<Text>,
-    /// Its own goal.
-    pub goal: Option<Box<Goal>>,
-    /// The requirements that it covers.
-    pub covers: Vec<Link>,
-    /// The activities in earlier plans that it carries on, as `plan/activity`.
-    pub carried_from: Vec<Text>,
-}
-
-/// The promised time: the columns Påbörjas, Löpande, Avslutad, or the single column När.
-#[derive(Clone, Debug, Default)]
-pub struct Promise {
-    /// To be started.
-    pub start: Option<Time>,
-    /// Goes on all the time. Where `ongoing` stands, when it is true.
-    pub ongoing: Option<Span>,
-    /// To be finished.
-    pub finish: Option<Time>,
-    /// To be done within, when there is one column for time.
-    pub when: Option<Time>,
-    /// How often, as written.
-    pub recurs: Option<Text>,
-    /// In words, where no period says it.
-    pub note: Option<Text>,
-}
-
-impl Promise {
-    /// Whether any time at all is promised.
-    pub fn is_given(&self) -> bool {
-        let times = self.start.is_some() || self.finish.is_some() || self.when.is_some();
-        times || self.ongoing.is_some() || self.recurs.is_some() || self.note.is_some()
-    }
-
-    /// The period in which it is to be started, if the plan says.
-    pub fn start(&self) -> Option<&Time> {
-        self.start.as_ref().or(self.when.as_ref().filter(|_| self.ongoing.is_some()))
-    }
-
-    /// The period in which it is to be finished, if the plan says. What is ongoing has no finish within its time.
-    pub fn finish(&self) -> Option<&Time> {
-        self.finish.as_ref().or(self.when.as_ref().filter(|_| self.ongoing.is_none()))
-    }
-}
-
 impl Plan {
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
         Some(Self {
@@ -353,98 +211,5 @@ impl Area {
 impl Item {
     fn read(at: At<'_>) -> Option<Self> {
         Some(Self { id: at.text("id")?, title: at.text("title").unwrap_or_default() })
-    }
-}
-
-impl ListedGoal {
-    fn read(at: At<'_>) -> Option<Self> {
-        Some(Self { id: at.text("id")?, parent: at.text("parent"), indicator: at.text("indicator") })
-    }
-}
-
-impl Indicator {
-    fn read(at: At<'_>) -> Option<Self> {
-        Some(Self {
-            id: at.text("id")?,
-            title: at.text("title").unwrap_or_default(),
-            unit: at.text("unit"),
-            baseline: at.get("baseline").and_then(|at| {
-                Some(Baseline {
-                    period: at.time("period"),
-                    value: at.said("value", |text| text.parse().ok())?,
-                })
-            }),
-            target: at.said("target", |text| text.parse().ok()),
-            direction: at.text("direction").and_then(|text| Direction::named(&text)),
-            recurs: at.said("recurs", Recurrence::read),
-            answers: at.texts("answers"),
-            goals: at.texts("goals"),
-            activities: at.texts("activities"),
-        })
-    }
-}
-
-impl Direction {
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "up" => Self::Up,
-            "down" => Self::Down,
-            "at-least" => Self::AtLeast,
-            "at-most" => Self::AtMost,
-            _ => return None,
-        })
-    }
-}
-
-impl Goal {
-    fn read(at: At<'_>) -> Option<Self> {
-        if let Some(text) = at.itself() {
-            return Some(Self { text, indicator: None, target: None });
-        }
-        let target = at.text("target").and_then(|target| Target::read(&target));
-        Some(Self { text: at.text("text")?, indicator: at.text("indicator"), target })
-    }
-}
-
-impl Link {
-    fn read(at: At<'_>, key: &str) -> Option<Self> {
-        if let Some(to) = at.itself() {
-            return Some(Self { to, partly: false, revision: None, note: None });
-        }
-        Some(Self {
-            to: at.text(key)?,
-            partly: at.text("extent").is_some_and(|extent| extent == "partly"),
-            revision: at.time("revision"),
-            note: at.text("note"),
-        })
-    }
-}
-
-impl Activity {
-    fn read(at: At<'_>) -> Option<Self> {
-        let ongoing = at.flag("ongoing").filter(|ongoing| *ongoing).and_then(|_| at.key_span("ongoing"));
-        Some(Self {
-            id: at.text("id")?,
-            number: at.text("number"),
-            title: at.text("title").unwrap_or_default(),
-            areas: at.texts("areas"),
-            responsible: at.texts("responsible"),
-            lead: at.text("lead"),
-            partners: at.texts("partners"),
-            promise: Promise {
-                start: at.time("start"),
-                ongoing,
-                finish: at.time("finish"),
-                when: at.time("when"),
-                recurs: at.text("recurs"),
-                note: at.text("time_note"),
-            },
-            ordinary: at.flag("ordinary"),
-            needs: at.each("needs", |link| Link::read(link, "need")),
-            serves: at.texts("serves"),
-            goal: at.get("goal").and_then(Goal::read).map(Box::new),
-            covers: at.each("covers", |link| Link::read(link, "requirement")),
-            carried_from: at.texts("carried_from"),
-        })
     }
 }

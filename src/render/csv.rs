@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use csv::{Terminator, WriterBuilder};
 
 use super::look::Look;
-use crate::page::{Cell, Column, Page, Part, Table};
+use crate::page::{Cell, Column, Of, Page, Part, Table};
 use crate::text::visible;
 
 pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {
@@ -27,7 +27,7 @@ pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<(
         let heads: Vec<usize> = table.columns.iter().map(|column| heads(column, table).len()).collect();
         for row in &table.rows {
             let above = above.iter().map(|(_, id)| safe(id));
-            let own = row.iter().zip(&heads).flat_map(|(cell, heads)| fields(cell, *heads));
+            let own = row.iter().zip(&heads).flat_map(|(cell, heads)| fields(cell, *heads, look));
             writer.write_record(above.chain(own)).map_err(error)?;
         }
     }
@@ -49,12 +49,17 @@ fn tables<'p>(
     above: &mut Vec<(&'static str, String)>,
     found: &mut Vec<(Vec<(&'static str, String)>, &'p Table)>,
 ) {
-    above.push((part.of.one, part.id.clone()));
+    let is_its_own = part.of != Of::ABOVE;
+    if is_its_own {
+        above.push((part.of.one, part.id.clone()));
+    }
     if let Some(table) = part.table.as_ref().filter(|table| table.of == of) {
         found.push((above.clone(), table));
     }
     part.parts.iter().for_each(|part| tables(part, of, above, found));
-    above.pop();
+    if is_its_own {
+        above.pop();
+    }
 }
 
 /// A column's heads: one, or one for each field where its cells have several.
@@ -70,21 +75,24 @@ fn heads(column: &Column, table: &Table) -> Vec<String> {
     }
 }
 
-fn fields(cell: &Cell, heads: usize) -> Vec<String> {
+fn fields(cell: &Cell, heads: usize, look: Look) -> Vec<String> {
     match cell {
         Cell::Fields { fields, .. } if fields.len() == heads => {
-            fields.iter().map(|(_, cell)| field(cell)).collect()
+            fields.iter().map(|(_, cell)| field(cell, look)).collect()
         }
         Cell::Nothing => vec![String::new(); heads],
-        other => vec![field(other)],
+        other => vec![field(other, look)],
     }
 }
 
-fn field(cell: &Cell) -> String {
+fn field(cell: &Cell, look: Look) -> String {
     match cell {
         // A mark is for the eye; a spreadsheet sorts by the word.
         Cell::Word { word, .. } => word.clone(),
         Cell::Aside(text) => safe(text),
+        // A number that can be summed: its words and its unit stand elsewhere.
+        Cell::Amount { value, .. } if look.comma => value.to_string(),
+        Cell::Amount { value, .. } => value.to_string().replace('.', ","),
         other => safe(&other.read(", ")),
     }
 }

@@ -8,7 +8,7 @@ use super::look::Verdict;
 use crate::finding::Place;
 use crate::git::Revision;
 use crate::lang::Lang;
-use crate::page::{Cell, Page, Part};
+use crate::page::{Cell, Of, Page, Part};
 use crate::setup::{Check, State};
 use crate::whole::Whole;
 
@@ -33,7 +33,11 @@ fn parts(parts: &[Part], lists: &[&str], into: &mut Map<String, Value>) {
         into.entry(*list).or_insert_with(|| json!([]));
     }
     for part in parts {
-        push(into, part.of.list, self::part(part));
+        if part.of == Of::ABOVE {
+            keys(part, into);
+        } else {
+            push(into, part.of.list, self::part(part));
+        }
     }
 }
 
@@ -47,9 +51,15 @@ fn part(part: &Part) -> Value {
     let mut map = Map::new();
     map.insert("id".into(), part.id.clone().into());
     map.insert("title".into(), part.title.clone().into());
+    keys(part, &mut map);
+    Value::Object(map)
+}
+
+/// What a part holds, under its keys.
+fn keys(part: &Part, map: &mut Map<String, Value>) {
     for fact in &part.facts {
         if fact.several {
-            push(&mut map, fact.key, cell(&fact.cell));
+            push(map, fact.key, cell(&fact.cell));
         } else {
             map.insert(fact.key.into(), cell(&fact.cell));
         }
@@ -62,8 +72,7 @@ fn part(part: &Part) -> Value {
         };
         map.insert(table.of.into(), table.rows.iter().map(row).collect());
     }
-    parts(&part.parts, part.lists, &mut map);
-    Value::Object(map)
+    parts(&part.parts, part.lists, map);
 }
 
 fn cell(cell: &Cell) -> Value {
@@ -79,13 +88,26 @@ fn cell(cell: &Cell) -> Value {
             json!({"text": &*time.text, "first": period.first.to_string(), "last": period.last.to_string()})
         }
         Cell::Count(count) => (*count).into(),
+        Cell::Amount { value, .. } => number(*value),
         Cell::Below(_) | Cell::AtLeast(_) => cell.read("").into(),
         Cell::Flag { is, .. } => (*is).into(),
-        Cell::List(cells) => cells.iter().map(self::cell).collect(),
+        Cell::Series { list: cells, .. } | Cell::List(cells) => cells.iter().map(self::cell).collect(),
         Cell::Fields { fields, .. } => {
             Value::Object(fields.iter().map(|(key, value)| ((*key).to_owned(), self::cell(value))).collect())
         }
     }
+}
+
+/// A number that is whole is written whole.
+fn number(value: f64) -> Value {
+    // Every whole number up to here is one of them.
+    const WHOLE: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() < WHOLE {
+        #[allow(clippy::cast_possible_truncation)]
+        let whole = value as i64;
+        return whole.into();
+    }
+    value.into()
 }
 
 fn revision(revision: Option<&Revision>) -> Value {

@@ -62,6 +62,15 @@ impl Format {
     }
 }
 
+/// Which signs there are to write with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signs {
+    /// No arrows, and nothing drawn.
+    Plain,
+    /// All.
+    All,
+}
+
 /// How an answer is to look.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
@@ -73,6 +82,8 @@ pub struct Look {
     pub terminal: bool,
     /// Whether there is colour.
     pub colour: bool,
+    /// Which signs it can be written with.
+    pub signs: Signs,
     /// Whether a spreadsheet wants commas, as outside Sweden, and no byte-order mark.
     pub comma: bool,
 }

@@ -5,6 +5,7 @@ use comfy_table::{
 };
 
 use super::look::Look;
+use super::series;
 use super::wrap::wrap;
 use crate::page::{self, Cell, Fit, Tone};
 
@@ -74,8 +75,10 @@ fn widths(table: &page::Table, columns: &[Shown], width: usize) -> Vec<usize> {
 
 /// Cells that stand under each other, in the tone of the first that has one.
 fn field<'c>(cells: impl Iterator<Item = &'c Cell>, width: usize, hang: usize, look: Look) -> Field {
-    let cells: Vec<(&Cell, String)> =
-        cells.map(|cell| (cell, cell.read("\n"))).filter(|(_, text)| !text.is_empty()).collect();
+    let cells: Vec<(&Cell, String)> = cells
+        .map(|cell| (cell, series::read(cell, "\n", look)))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
     // What stands under the first cell of a hanging column hangs too, so that only a new row begins at the edge.
     let under = |text: &str| {
         format!("{:hang$}{}", "", wrap(text, width - hang, 0).replace('\n', &format!("\n{:hang$}", "")))

@@ -1,7 +1,7 @@
 //! What reports say alike: cells for actors, states and promises, and the notes that belong under any page.
 
 use super::setting::Setting;
-use crate::facts::State;
+use crate::facts::{Reach, State};
 use crate::fault::Fault;
 use crate::finding::{FileId, Severity};
 use crate::lang::{Lang, Say, plural};
@@ -105,13 +105,40 @@ pub(super) fn assessment_cell(assessment: Option<Assessment>, lang: Lang) -> Cel
 }
 
 /// Whether the outcome reaches the target, where that can be told.
-pub(super) fn target_cell(met: Option<bool>, lang: Lang) -> Cell {
-    let (name, word, tone) = match met {
-        None => return Cell::Nothing,
-        Some(true) => ("met", lang.pick("målet nått", "target met"), Tone::Good),
-        Some(false) => ("not-met", lang.pick("målet ej nått", "target not met"), Tone::Watch),
+pub(super) fn target_cell(reach: Reach, lang: Lang) -> Cell {
+    let (word, tone) = match reach {
+        Reach::Met => (lang.pick("målet uppfyllt", "target met"), Tone::Good),
+        Reach::Partly => (lang.pick("målet delvis uppfyllt", "target partly met"), Tone::Watch),
+        Reach::NotMet => (lang.pick("målet ej uppfyllt", "target not met"), Tone::Watch),
+        Reach::Disputed | Reach::NoTarget | Reach::Unmeasured => return Cell::Nothing,
     };
-    Cell::Word { name, word: word.to_owned(), mark: "", tone }
+    Cell::Word { name: reach.name(), word: word.to_owned(), mark: "", tone }
+}
+
+/// How a number stands to its target, with its mark.
+pub(super) fn reach_cell(reach: Reach, lang: Lang) -> Cell {
+    let (mark, tone) = match reach {
+        Reach::Met => ("■", Tone::Good),
+        Reach::Partly => ("◐", Tone::Watch),
+        Reach::NotMet => ("△", Tone::Watch),
+        Reach::Disputed => ("≠", Tone::Watch),
+        Reach::NoTarget => ("●", Tone::Plain),
+        Reach::Unmeasured => ("○", Tone::Plain),
+    };
+    Cell::Word { name: reach.name(), word: reach.word().text(lang).to_owned(), mark, tone }
+}
+
+/// A number as it is written in the language, without the noise of a machine's arithmetic.
+pub(super) fn number(value: f64, lang: Lang) -> String {
+    let text = round(value).to_string().replace('-', "−");
+    lang.pick(text.replace('.', ","), text)
+}
+
+/// A number without the noise of a machine's arithmetic.
+pub(super) fn round(value: f64) -> f64 {
+    const STEPS: f64 = 1_000_000.0;
+    let rounded = (value * STEPS).round() / STEPS;
+    if rounded.is_finite() { rounded } else { value }
 }
 
 /// What was promised, in the plan's own words: `V 2018 – H 2018`, `H 2018, *`.

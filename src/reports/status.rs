@@ -1,5 +1,6 @@
 //! The status page: where every activity of every plan stands. One page for the table of a steering meeting.
 
+use super::indicators;
 use super::list::STATUS;
 use super::said::{assessment_cell, promise_cell, state_cell, target_cell};
 use super::setting::Setting;
@@ -27,6 +28,16 @@ pub struct Wish {
     pub since: Option<Day>,
     /// What the activities are grouped by.
     pub group_by: Grouping,
+    /// Only what the plans have put a number on, and no activities.
+    pub indicators: bool,
+}
+
+impl Wish {
+    /// Whether only some of the activities are wanted.
+    fn is_of_some(&self) -> bool {
+        let asked = [&self.area, &self.responsible].into_iter().any(Option::is_some);
+        asked || !self.states.is_empty() || self.since.is_some()
+    }
 }
 
 /// What activities can be grouped by.
@@ -63,7 +74,9 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
         notes.extend(setting.left_out(wish.plan.as_deref()));
     }
     let title = lang.pick("Läget i planerna", "Status of the plans");
-    setting.page(&STATUS, title, parts, notes, asked(wish))
+    let page = setting.page(&STATUS, title, parts, notes, asked(wish));
+    let table = if wish.indicators { indicators::TABLE } else { page.table };
+    Page { table, ..page }
 }
 
 /// What was asked for beyond the whole.
@@ -82,24 +95,28 @@ fn asked(wish: &Wish) -> Vec<(&'static str, Cell)> {
         ("states", Cell::List(states)),
         ("since", Cell::day(wish.since)),
         ("group_by", Cell::text(group_by)),
+        ("indicators", Cell::Flag { is: wish.indicators, word: String::new() }),
     ]
 }
 
 fn part<'w>(setting: &Setting<'w>, wish: &Wish, plan: &'w Plan) -> Part {
-    let all: Vec<Row<'w>> = Survey::of(setting.whole, plan, setting.day).rows;
+    let survey = Survey::of(setting.whole, plan, setting.day);
+    // What is asked of some activities is not answered with the numbers of the whole plan.
+    let numbers = if wish.is_of_some() { None } else { indicators::part(setting, &survey, None) };
+    let all: Vec<Row<'w>> = survey.rows;
     let shown: Vec<&Row<'w>> = all.iter().filter(|row| is_wished(setting, wish, plan, row)).collect();
     let mut facts = headline(setting, plan);
     facts.extend(summary(&all, shown.len(), setting.lang));
-    let groups = groups(setting, wish, plan, &shown);
-    let parts =
-        groups.into_iter().filter(|group| !group.rows.is_empty()).map(|group| group.part(setting, plan));
+    let groups = if wish.indicators { Vec::new() } else { groups(setting, wish, plan, &shown) };
+    let groups = groups.into_iter().filter(|group| !group.rows.is_empty());
+    let parts = groups.map(|group| group.part(setting, plan)).chain(numbers);
     Part {
         of: Of { list: "plans", one: "plan" },
         id: plan.id.to_string(),
         title: plan.title.to_string(),
         facts,
         table: None,
-        lists: &["groups"],
+        lists: &["groups", indicators::TABLE],
         parts: parts.collect(),
     }
 }
@@ -346,7 +363,7 @@ fn cells(setting: &Setting<'_>, plan: &Plan, (activity, standing): &Row<'_>) -> 
         promise_cell(activity, lang),
         state_cell(standing.state, lang),
         Cell::Flag { is: standing.silent, word: lang.pick("tyst", "silent").to_owned() },
-        target_cell(standing.target_met, lang),
+        target_cell(standing.reach, lang),
         Cell::day(standing.last),
         assessment_cell(standing.assessment, lang),
         note.map_or(Cell::Nothing, |note| Cell::text(&**note)),

@@ -49,6 +49,11 @@ impl<'a> Node<'a> {
     }
 }
 
+/// Whether a value written without quotes means more than its letters: nothing, true or false, a number.
+pub(crate) fn is_word(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "true" | "false") || is_number(text)
+}
+
 /// A number as JSON writes it: no leading zeros, digits on both sides of the point, no exponent.
 fn is_number(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);

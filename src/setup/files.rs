@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::config::Config;
-use crate::kinds::{self, KINDS};
+use crate::kinds::{self, KINDS, Kind};
 use crate::lang::Lang;
 
 /// The folders that hold what happens to people: nobody else on the machine has any business there.
@@ -14,7 +14,7 @@ pub(super) fn all(config: &Config, lang: Lang) -> Vec<(PathBuf, String)> {
     let mut files = vec![
         (PathBuf::from("vbe.toml"), settings(lang).to_owned()),
         (config.plans.join("organisation.yaml"), register(config, lang)),
-        (config.records.join("README.md"), welcome(lang).to_owned()),
+        (config.records.join("README.md"), welcome(lang)),
         (config.records.join(".gitignore"), ignored(lang)),
     ];
     for folder in ["activities", "cases", "incidents"] {
@@ -52,7 +52,7 @@ pub(super) fn schemas() -> impl Iterator<Item = (String, &'static str)> {
 
 /// The first line of a record, which tells an editor where its schema is; nothing where no path leads there from every
 /// copy of the workspace.
-pub(super) fn schema_line(file: &Path, config: &Config, kind: &str) -> Option<String> {
+pub fn schema_line(file: &Path, config: &Config, kind: &str) -> Option<String> {
     let plain = |path: &Path| path.components().all(|part| matches!(part, Component::Normal(_)));
     if !plain(file) || !plain(&config.schemas) {
         return None;
@@ -149,7 +149,16 @@ roles:
     format!("{line}{rest}")
 }
 
-fn welcome(lang: Lang) -> &'static str {
+/// What the folder is for, what must not stand in it, and what can: every kind of record that lies here.
+fn welcome(lang: Lang) -> String {
+    let row = |kind: &Kind| {
+        let folder = kind.folder.strip_prefix("records/")?;
+        Some(format!("| `{folder}/` | `{}` | {} |\n", kind.name, kind.word.text(lang)))
+    };
+    purpose(lang).to_owned() + &KINDS.iter().filter_map(row).collect::<String>()
+}
+
+fn purpose(lang: Lang) -> &'static str {
     lang.pick(
         "# Det som har hänt
 
@@ -161,6 +170,15 @@ Här skrivs uppföljningen: åtgärder i `activities/`, avidentifierade ärenden
 - **Klistra inte in text härifrån någon annanstans**, och inte tvärtom, utan att ha granskat den: `vbe scan --stdin --as case`.
 
 Ett avidentifierat ärende är inte anonymt. Räkna med att allt här kan begäras ut.
+
+## Vad som kan ligga här
+
+En mapp behövs först när det finns något att lägga i den. Börja med åtgärdernas uppföljning, en fil för varje i
+`activities/<planens id>/`, och skriv ett möte efter varje styrgrupp; resten kommer när det händer. `vbe schema meeting` visar vad
+som kan stå i ett möte, och så vidare för varje `kind`.
+
+| Mapp | `kind` | Vad det är |
+| --- | --- | --- |
 ",
         "# What has happened
 
@@ -172,6 +190,15 @@ This is where progress is written: activities in `activities/`, de-identified ca
 - **Do not paste text from here elsewhere**, or the other way, without having scanned it: `vbe scan --stdin --as case`.
 
 A de-identified case is not anonymous. Assume that anything here can be requested.
+
+## What can lie here
+
+A folder is needed only when there is something to put in it. Begin with the progress of the activities, a file for each in
+`activities/<the plan's id>/`, and write a meeting after every steering group; the rest comes as it happens. `vbe schema meeting`
+shows what a meeting can hold, and so on for each `kind`.
+
+| Folder | `kind` | What it is |
+| --- | --- | --- |
 ",
     )
 }

@@ -79,6 +79,34 @@ fn the_records_in_the_guide_are_sound() {
     assert_eq!(run.exit, Exit::Fine, "{}", run.out);
 }
 
+/// What the guide says to write in the command window can be written there.
+#[test]
+fn the_commands_in_the_guide_do_what_they_say() {
+    let text = document("docs/skriva.md");
+    let files = blocks(&text)
+        .into_iter()
+        .filter_map(|(info, text)| Some((info.strip_prefix("yaml ")?.to_owned(), text)));
+    let workspace = files.fold(Workspace::sound(), |workspace, (path, text)| workspace.file(&path, &text));
+    let mut seen = 0;
+    for (_, text) in blocks(&text).iter().filter(|(info, _)| info == "text") {
+        for line in text.lines().filter_map(|line| line.strip_prefix("vbe ")) {
+            // A word with spaces in it stands in quotes.
+            let line = line.split('"').enumerate().map(|(at, part)| match at % 2 {
+                1 => part.replace(' ', "\u{2}"),
+                _ => part.to_owned(),
+            });
+            let line = line.collect::<String>();
+            let words: Vec<String> = line.split(' ').map(|word| word.replace('\u{2}', " ")).collect();
+            let words: Vec<&str> = words.iter().map(String::as_str).chain(["--dry-run"]).collect();
+            let run = workspace.told(&words, None);
+            let wanted = if words[0] == "new" && !line.contains('=') { Exit::Failed } else { Exit::Fine };
+            assert_eq!(run.exit, wanted, "vbe {line}\n{}{}", run.out, run.err);
+            seen += 1;
+        }
+    }
+    assert!(seen >= 10, "only {seen} commands were run");
+}
+
 /// The table of rules in `docs/rules/README.md` is made from the catalogue.
 #[test]
 fn the_list_of_rules_is_the_catalogue() {
@@ -102,7 +130,8 @@ fn the_command_reference_is_the_help() {
     );
     let commands = [
         "", "validate", "scan", "status", "gaps", "due", "show", "list", "diff", "cases", "report",
-        "privacy", "init", "doctor", "explain", "schema",
+        "privacy", "init", "doctor", "explain", "schema", "start", "finish", "cancel", "note", "set", "new",
+        "fmt",
     ];
     for command in commands {
         let help = workspace.run(&format!("{command} --help")).out;

@@ -7,7 +7,7 @@ use vbe::rhythm::{Length, Recurrence};
 use vbe::whole::Whole;
 
 use crate::cases::{found, one};
-use crate::workspace::{SOUND, Workspace, repository};
+use crate::workspace::{SOUND, Workspace, repository, run};
 
 const INDICATOR: &str = "{id: chefer, title: Andel utbildade chefer, unit: procent, target: 26.5, \
                          direction: at-most, baseline: {period: 2023, value: 31}, recurs: vartannat år, \
@@ -96,4 +96,8 @@ fn the_strategy_has_its_two_questions() {
         assert_eq!(indicator.activities.len(), 1);
     }
     assert_eq!(whole.measurements().count(), 0);
+    let variables = vec![("VBE_LANG".to_owned(), "sv".to_owned())];
+    let words = "status --plan solna-strategi-2017-2021 --indicators";
+    let status = run(words, &repository(), "2020-01-01", false, variables);
+    assert!(status.out.contains("Summa: 2 = 2 ej mätta\n"), "{}", status.out);
 }

@@ -19,7 +19,7 @@ const NUMBER: &str = "18900101-9802";
 const NAME: &str = "Hodan Lindqvist";
 
 /// Every command that answers from records, in every form that it answers in.
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 29] = [
     "validate",
     "validate --format json",
     "validate --format github",
@@ -42,6 +42,13 @@ const COMMANDS: [&str; 22] = [
     "report --public --period 2023 --dry-run",
     "report --public --period 2022 --dry-run",
     "doctor --format json",
+    "note utbildning --by samordnaren --note x --dry-run",
+    "set case/37d5g8xy consent=no --dry-run",
+    "set hod note=x --dry-run",
+    "set case/ note=x --dry-run",
+    "fmt --check",
+    "fmt --dry-run",
+    "set organisation units.kommunstyrelsen.title=x --dry-run",
 ];
 
 /// One file of every kind, beside the small sound workspace.

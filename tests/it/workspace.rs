@@ -87,9 +87,25 @@ impl Workspace {
 
     /// Runs `vbe` with these words, in the workspace's folder.
     pub(crate) fn run(&self, words: &str) -> Run {
+        run(words, self.path(), TODAY, self.terminal, self.variables())
+    }
+
+    /// Runs `vbe` with words that may have spaces in them, and with what a person types, if somebody sits there.
+    pub(crate) fn told(&self, words: &[&str], typed: Option<&str>) -> Run {
+        let input = typed.map_or_else(Input::nothing, |typed| {
+            Input::new(std::io::Cursor::new(typed.as_bytes().to_vec()), true)
+        });
+        run_words(words.iter().copied(), self.path(), TODAY, self.terminal, self.variables(), input)
+    }
+
+    /// What a file says now.
+    pub(crate) fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path().join(path)).unwrap()
+    }
+
+    fn variables(&self) -> Vec<(String, String)> {
         let variables = [("VBE_LANG", self.lang), ("NO_COLOR", "1")];
-        let variables = variables.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec();
-        run(words, self.path(), TODAY, self.terminal, variables)
+        variables.map(|(key, value)| (key.to_owned(), value.to_owned())).to_vec()
     }
 }
 
@@ -113,8 +129,19 @@ pub(crate) fn run_with(
     variables: Vec<(String, String)>,
     input: Input,
 ) -> Run {
+    run_words(words.split_whitespace(), folder, today, terminal, variables, input)
+}
+
+fn run_words<'a>(
+    words: impl Iterator<Item = &'a str>,
+    folder: &Path,
+    today: &str,
+    terminal: bool,
+    variables: Vec<(String, String)>,
+    input: Input,
+) -> Run {
     let world = World {
-        args: ["vbe"].into_iter().chain(words.split_whitespace()).map(Into::into).collect(),
+        args: ["vbe"].into_iter().chain(words).map(Into::into).collect(),
         folder: folder.to_path_buf(),
         today: Day::read(today).unwrap(),
         variables,

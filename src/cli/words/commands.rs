@@ -58,7 +58,7 @@ fn template(lang: Lang) -> &'static str {
 }
 
 /// A command of its own, with what all of them have.
-fn own(lang: Lang, name: &'static str, usage: &Say, about: &Say) -> Command {
+pub(super) fn own(lang: Lang, name: &'static str, usage: &Say, about: &Say) -> Command {
     Command::new(name)
         .about(about.text(lang).to_owned())
         .override_usage(format!("vbe {name} {}", usage.text(lang)))
@@ -105,7 +105,7 @@ fn everywhere(lang: Lang) -> Vec<Arg> {
 }
 
 /// A word with a closed list of values; the list stands in its help.
-fn choice(id: &'static str, values: &[&'static str], name: &'static str) -> Arg {
+pub(super) fn choice(id: &'static str, values: &[&'static str], name: &'static str) -> Arg {
     Arg::new(id)
         .long(id)
         .value_name(name)
@@ -307,6 +307,13 @@ fn status(lang: Lang) -> Command {
                 .value_name(t("DATUM", "DATE"))
                 .help(t("Bara det som rört sig sedan dagen", "Only what has moved since that day")),
         )
+        .arg(
+            Arg::new("indicators")
+                .long("indicators")
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["area", "responsible", "state", "since", "group-by"])
+                .help(t("Bara indikatorer och mål", "Only indicators and goals")),
+        )
 }
 
 fn gaps(lang: Lang) -> Command {
@@ -449,7 +456,7 @@ fn init(lang: Lang) -> Command {
     .arg(dry_run(lang))
 }
 
-fn dry_run(lang: Lang) -> Arg {
+pub(super) fn dry_run(lang: Lang) -> Arg {
     Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(
         lang.pick("Visa vad som skulle göras, och gör det inte", "Show what would be done, and do not do it"),
     )

@@ -2,6 +2,7 @@
 
 use super::kind::GapKind;
 use crate::facts::coverage::{self, Cover, Coverage, Judging};
+use crate::facts::indicators::{Measured, Numbers, Subject};
 use crate::facts::select::Trees;
 use crate::facts::state::responsible;
 use crate::facts::{Extent, Standing, State, Survey};
@@ -9,7 +10,8 @@ use crate::lang::{Lang, Say};
 use crate::records::Text;
 use crate::records::deviation::Deviation;
 use crate::records::framework::{Framework, Requirement};
-use crate::records::plan::{Activity, Item, Plan};
+use crate::records::plan::{Activity, Indicator, Item, Plan};
+use crate::reports::indicators::standing;
 use crate::reports::said::promise_cell;
 use crate::reports::setting::Setting;
 use crate::say;
@@ -84,6 +86,7 @@ impl<'w> Found<'w> {
                 of_activity(plan, activity, standing, &mut gaps);
             }
         }
+        gaps.extend(of_numbers(setting, &survey, &judging));
         let weight = |kind: GapKind| GapKind::ALL.iter().position(|own| *own == kind);
         gaps.sort_by_key(|gap| weight(gap.kind));
         Self { plan, requirements, needs, gaps }
@@ -210,9 +213,44 @@ fn of_activity(plan: &Plan, activity: &Activity, standing: &Standing<'_>, gaps: 
     }
 }
 
-/// Whether there is anything to measure the activity by: its own indicator or target, or that of a goal it serves.
+/// What a plan has put a target on and not reached, or not measured.
+fn of_numbers(setting: &Setting<'_>, survey: &Survey<'_>, judging: &Judging<'_, '_>) -> Vec<Gap> {
+    let (plan, limit, day) = (survey.plan, setting.whole.config.silent_after, setting.day);
+    let gap = |row: &Measured<'_>| {
+        // What a decision excuses an activity from, it excuses its goal from.
+        if let Subject::Activity(activity, _) = row.subject
+            && judging.excuse(activity).is_some()
+        {
+            return None;
+        }
+        let kind = if row.is_missed() {
+            GapKind::TargetMissed
+        } else if row.is_unmeasured(plan, limit, day) {
+            GapKind::IndicatorUnmeasured
+        } else {
+            return None;
+        };
+        // An indicator goes by the name that a measurement of it is written with.
+        let id = row.subject.id();
+        let subject = match row.subject {
+            Subject::Indicator(_) => format!("{}/{id}", plan.id),
+            Subject::Goal(_) | Subject::Activity(..) => id.to_string(),
+        };
+        let title = Say::same(row.subject.title().to_string());
+        Some(Gap { kind, subject, framework: None, title, because: Some(standing(row)) })
+    };
+    Numbers::of(setting.whole, survey, day).rows.iter().filter_map(gap).collect()
+}
+
+/// Whether there is anything to measure the activity by: its own indicator or target, that of a goal it serves, or one
+/// of the plan's indicators.
 fn has_indicator(plan: &Plan, activity: &Activity) -> bool {
-    let own = activity.goal.as_ref().is_some_and(|goal| goal.indicator.is_some() || goal.target.is_some());
+    let own =
+        activity.goal.as_ref().is_some_and(|goal| goal.indicator.is_some() || goal.aim.target.is_some());
     let served = |id: &Text| plan.goals.iter().any(|goal| *goal.id == **id && goal.indicator.is_some());
-    own || activity.serves.iter().any(served)
+    let shown = |indicator: &Indicator| {
+        let of_goal = activity.serves.iter().any(|id| indicator.goals.iter().any(|own| **own == **id));
+        of_goal || indicator.activities.iter().any(|id| **id == *activity.id)
+    };
+    own || activity.serves.iter().any(served) || plan.indicators.iter().any(shown)
 }

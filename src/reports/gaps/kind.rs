@@ -15,6 +15,10 @@ pub enum GapKind {
     LateStart,
     /// An activity that nobody has told anything of for long.
     Silent,
+    /// A number that does not reach its target.
+    TargetMissed,
+    /// A target that nothing was measured by in its time.
+    IndicatorUnmeasured,
     /// A requirement that is covered in an older text only.
     RequirementOutdated,
     /// A decision that excused something, and has expired.
@@ -50,11 +54,12 @@ struct Words {
 
 const ACTIVITY: Say = Say::fixed("Åtgärd", "Activity");
 const REQUIREMENT: Say = Say::fixed("Krav", "Requirement");
+const NUMBER: Say = Say::fixed("Indikator eller mål", "Indicator or goal");
 const NEED: Say = Say::fixed("Behov", "Need");
 
 impl GapKind {
     /// All, the heaviest first.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::DeviationExpired,
         Self::RequirementUncovered,
         Self::RequirementUnsure,
@@ -62,6 +67,8 @@ impl GapKind {
         Self::Overdue,
         Self::LateStart,
         Self::Silent,
+        Self::TargetMissed,
+        Self::IndicatorUnmeasured,
         Self::RequirementOutdated,
         Self::RequirementPartly,
         Self::NeedPartly,
@@ -99,6 +106,8 @@ impl GapKind {
             Self::Overdue => Say::fixed("försenad", "overdue"),
             Self::LateStart => Say::fixed("sen start", "late start"),
             Self::Silent => Say::fixed("tyst", "silent"),
+            Self::TargetMissed => Say::fixed("mål ej uppfyllt", "target not met"),
+            Self::IndicatorUnmeasured => Say::fixed("mål ej mätt", "target not measured"),
             Self::RequirementOutdated => Say::fixed("inaktuellt krav", "outdated requirement"),
             Self::RequirementPartly => Say::fixed("krav delvis", "requirement in part"),
             Self::NeedPartly => Say::fixed("behov delvis", "need in part"),
@@ -179,6 +188,7 @@ impl GapKind {
             | Self::WithoutNeed
             | Self::WithoutGoal
             | Self::WithoutIndicator => return self.words_of_activities(),
+            Self::TargetMissed | Self::IndicatorUnmeasured => return self.words_of_numbers(),
             _ => return self.words_of_requirements(),
         };
         Words { name, title, short, subject, close }
@@ -242,6 +252,31 @@ impl GapKind {
             ),
         };
         Words { name, title, short, subject, close }
+    }
+
+    /// What a number lacks.
+    fn words_of_numbers(self) -> Words {
+        let (name, title, short, close) = match self {
+            Self::TargetMissed => (
+                "target-missed",
+                Say::fixed("Mål som inte är uppfyllda", "Targets that are not met"),
+                Say::fixed("mål ej uppfyllda", "targets not met"),
+                Say::fixed(
+                    "Besluta vad som ska göras annorlunda, eller om målet; mät igen och skriv mätvärdet.",
+                    "Decide what to do differently, or on the target; measure again and record the value.",
+                ),
+            ),
+            _ => (
+                "indicator-unmeasured",
+                Say::fixed("Mål som inte är mätta i tid", "Targets that are not measured in time"),
+                Say::fixed("mål ej mätta", "targets not measured"),
+                Say::fixed(
+                    "Mät, och skriv ett mätvärde i records/measurements/, eller outcome i åtgärdens uppföljning.",
+                    "Measure, and write a value in records/measurements/, or outcome in the activity's progress.",
+                ),
+            ),
+        };
+        Words { name, title, short, subject: NUMBER, close }
     }
 
     /// What a promise itself lacks.

@@ -56,6 +56,13 @@ fn a_new_workspace_is_sound_and_guarded_and_made_once() {
             assert!(repository.hook(hook.name).contains("exec vbe scan"), "{}", hook.name);
             assert_eq!(mode(&repository.path().join(".git/hooks").join(hook.name)) & 0o100, 0o100);
         }
+        // Who begins is told what can be kept, and makes no folder for what there is none of yet.
+        let welcome = fs::read_to_string(repository.path().join("records/README.md")).unwrap();
+        for kind in vbe::kinds::KINDS.iter().filter(|kind| kind.folder.starts_with("records/")) {
+            let row = format!("| `{}/` | `{}` |", &kind.folder["records/".len()..], kind.name);
+            assert!(welcome.contains(&row), "{row}: {welcome}");
+        }
+        assert!(!repository.path().join("records/meetings").exists());
         let before = everything(repository.path());
         let second = repository.vbe("init --yes");
         assert_eq!((second.exit, second.err.as_str()), (Exit::Fine, ""));

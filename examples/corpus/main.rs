@@ -1,15 +1,17 @@
 //! Writes a workspace of N records, the same every time, to measure with:
 //! `cargo run --release --example corpus -- 100000 /tmp/corpus`.
 //!
-//! One register, one framework, a plan for every fifty records, and the progress of its activities. The text is
-//! municipal Swedish; nothing in it is anyone's.
+//! One register, one framework, one flow, and for every hundred records a plan, the progress of its activities, and what
+//! is kept beside them in a year. The text is municipal Swedish; nothing in it is anyone's.
+
+mod kept;
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// Activities in a plan, each with its progress; with the plan itself that is fifty records.
+/// Activities in a plan, each with its progress.
 const ACTIVITIES: usize = 49;
 
 const VERBS: [&str; 7] =
@@ -33,6 +35,9 @@ const NOTES: [&str; 5] = [
 const ROLES: [&str; 5] =
     ["samordnare-vbe", "enhetschef-fritid", "enhetschef-forebyggande", "sakerhetschef", "styrgrupp"];
 
+/// The flow that the cases follow: the repository's own.
+const FLOW: &str = include_str!("../../plans/flows/rinkeby-kista-2018.yaml");
+
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let (Some(count), Some(folder)) = (args.next().and_then(|count| count.parse().ok()), args.next()) else {
@@ -41,35 +46,47 @@ fn main() -> Result<(), Box<dyn Error>> {
     write(count, Path::new(&folder))
 }
 
-/// Writes `count` records (at least the register and the framework) into an empty or new folder.
+/// Writes `count` records (at least the register, the framework and the flow) into an empty or new folder.
 fn write(count: usize, folder: &Path) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(folder.join("plans/frameworks"))?;
     fs::write(folder.join("vbe.toml"), "language = \"sv\"\n")?;
     fs::write(folder.join("plans/organisation.yaml"), organisation())?;
     fs::write(folder.join("plans/frameworks/riktlinje.yaml"), framework())?;
-    let mut left = count.saturating_sub(2);
+    fs::create_dir_all(folder.join("plans/flows"))?;
+    fs::write(folder.join("plans/flows/rinkeby-kista-2018.yaml"), FLOW)?;
+    let mut left = count.saturating_sub(3);
     for number in 0.. {
         if left == 0 {
             break;
         }
         let id = format!("plan-{number:05}");
-        fs::write(folder.join(format!("plans/{id}.yaml")), plan(&id, number))?;
-        left -= 1;
         let progress = folder.join("records/activities").join(&id);
         fs::create_dir_all(&progress)?;
-        for at in 0..ACTIVITIES.min(left) {
-            fs::write(progress.join(format!("atgard-{at:02}.yaml")), record(&id, number, at))?;
+        // What others point to is written before them, so that nothing points to what there was no room for.
+        let mut files = vec![kept(folder, kept::situation(number))];
+        files.push((folder.join(format!("plans/{id}.yaml")), plan(&id, number)));
+        let own = |at: usize| (progress.join(format!("atgard-{at:02}.yaml")), record(&id, number, at));
+        files.extend((0..ACTIVITIES).map(own));
+        files.extend(kept::all(&id, number).into_iter().map(|file| kept(folder, file)));
+        for (path, text) in files.into_iter().take(left) {
+            fs::create_dir_all(path.parent().unwrap_or(folder))?;
+            fs::write(path, text)?;
+            left -= 1;
         }
-        left -= ACTIVITIES.min(left);
     }
     Ok(())
 }
 
+/// Where a file among the records stands, and its text.
+fn kept(folder: &Path, (kind, id, text): kept::File) -> (PathBuf, String) {
+    (folder.join("records").join(kind).join(format!("{id}.yaml")), text)
+}
+
 fn organisation() -> String {
     let mut text = String::from(
-        "kind: organisation\nid: organisation\nunits:\n  - {id: kommunstyrelsen, title: Kommunstyrelsen}\nroles:\n",
+        "kind: organisation\nid: organisation\nunits:\n  - {id: kommunstyrelsen, title: Kommunstyrelsen}\n  - {id: polisen, title: Polisen, external: true}\ngroups:\n  - {id: styrgrupp, title: Styrgruppen, members: [samordnare-vbe, enhetschef-fritid, sakerhetschef], meets: fyra gånger per år}\nroles:\n",
     );
-    for role in ROLES {
+    for role in &ROLES[..4] {
         let _ = writeln!(text, "  - {{id: {role}, title: Rollen {role}}}");
     }
     text
@@ -81,7 +98,7 @@ fn framework() -> String {
     for (at, thing) in THINGS.iter().enumerate() {
         let _ = writeln!(text, "  - {{id: krav-{at}, text: Det finns {thing}, judged: records}}");
     }
-    text
+    text + "  - {id: sekretess, text: Alla chefer känner till sekretessen, judged: attestation}\n"
 }
 
 fn plan(id: &str, number: usize) -> String {
@@ -91,7 +108,10 @@ fn plan(id: &str, number: usize) -> String {
          decisions:\n  - {{body: kommunstyrelsen, decision: adopted, on: 2024-01-15}}\n\
          follows:\n  - {{framework: riktlinje, revision: 2023}}\n\
          areas:\n  - {{id: forebygga, title: Förebyggande arbete}}\n  - {{id: forhindra, title: Förhindrande arbete}}\n\
-         needs:\n  - {{id: kunskap, title: Kunskap om miljöerna och om rutinerna}}\nactivities:\n"
+         needs:\n  - {{id: kunskap, title: Kunskap om miljöerna och om rutinerna}}\n\
+         situation: {{id: lagesbild-{number:05}, title: Lägesbilden}}\n\
+         indicators:\n  - {{id: trygga-elever, title: Andel trygga elever, unit: procent, target: 90, baseline: {{period: 2021, value: 60}}, recurs: årligen}}\n\
+         activities:\n"
     );
     for at in 0..ACTIVITIES {
         let (verb, thing) = (VERBS[at % 7], THINGS[at / 7]);

@@ -1,0 +1,200 @@
+//! `vbe new`: something new. Whoever sits there is asked for what must be known; otherwise it is told what is lacking.
+
+use super::ask::Call;
+use super::desk::{Mode, carry_out, says_yes};
+use super::world::{Exit, Failure, Input, Out};
+use crate::change::{Blank, Choice, Draft, kinds};
+use crate::lang::{Lang, Say};
+use crate::likeness::{fold, nearest};
+use crate::say;
+use crate::text::visible;
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    /// The kind, if one is named.
+    pub kind: Option<String>,
+    /// `--plan`: where an activity is to stand.
+    pub plan: Option<String>,
+    /// `field=value`, as written.
+    pub fields: Vec<String>,
+    /// `--dry-run`
+    pub dry: bool,
+    /// Who can be asked.
+    pub input: Input,
+}
+
+/// How many times the same thing is asked.
+const TRIES: usize = 3;
+/// How many things to choose from are shown.
+const SHOWN: usize = 20;
+
+pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let Some(kind) = &question.kind else {
+        let names: Vec<&str> = kinds().map(|kind| kind.name).collect();
+        let names = names.join(", ");
+        return Err(Failure::Said(
+            Say::fixed("Vad ska göras?", "What is to be made?"),
+            say!("Skriv en av sorterna: {names}.", "Write one of the kinds: {names}."),
+        ));
+    };
+    let mut draft = Draft::new(kind, question.plan.as_deref(), &question.fields)?;
+    let whole = call.whole(out)?;
+    let blanks = draft.blanks(&whole, call.day)?;
+    drop(whole);
+    let lang = call.look.lang;
+    if draft.is_of_a_person() {
+        let warning = lang.pick(
+            "vbe: ett avidentifierat ärende är inte anonymt. Räkna med att det som skrivs kan begäras ut.",
+            "vbe: a de-identified case is not anonymous. Assume that what is written can be requested.",
+        );
+        writeln!(out.talk, "{warning}")?;
+    }
+    let person = Some(&question.input).filter(|input| input.person);
+    match person {
+        Some(input) => {
+            for blank in &blanks {
+                ask(blank, input, lang, &mut draft, out)?;
+            }
+        }
+        None => is_complete(&blanks, lang)?,
+    }
+    if let Some(input) = person.filter(|_| !question.dry) {
+        let exit = carry_out(call, Mode::Show, out, |whole| draft.change(whole))?;
+        if exit != Exit::Fine {
+            return Ok(exit);
+        }
+        if !says_yes(&Say::fixed("Ska det skrivas? (j/n)", "Write it? (y/n)"), input, lang, out)? {
+            writeln!(out.answer, "{}", lang.pick("Ingenting är skrivet.", "Nothing has been written."))?;
+            return Ok(Exit::Found);
+        }
+    }
+    carry_out(call, Mode::of(question.dry), out, |whole| draft.change(whole))
+}
+
+/// Tells all that is lacking at once, where there is nobody to ask.
+fn is_complete(blanks: &[Blank], lang: Lang) -> Result<(), Failure> {
+    let lacking: Vec<&Blank> = blanks.iter().filter(|blank| blank.required).collect();
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    let names = lacking.iter().map(|blank| blank.key.as_str()).collect::<Vec<_>>().join(", ");
+    let line = lacking.iter().map(|blank| line(blank, lang)).collect::<Vec<_>>().join(" ");
+    Err(Failure::Said(
+        say!("Det saknas något: {names}.", "Something is lacking: {names}."),
+        say!("Lägg till dem, till exempel {line}.", "Add them, for example {line}."),
+    ))
+}
+
+/// How a field is written on the command line.
+fn line(blank: &Blank, lang: Lang) -> String {
+    let chosen = || Some(blank.choices.first()?.value.clone());
+    let value = blank.usual.clone().or_else(chosen).or_else(|| blank.example.clone());
+    let value = value.unwrap_or_else(|| lang.pick("VÄRDE", "VALUE").to_owned());
+    let quoted = if value.contains(' ') { format!("'{value}'") } else { value };
+    format!("{}={quoted}", blank.key)
+}
+
+/// Asks for one field, until the answer can stand or the patience is over.
+fn ask(
+    blank: &Blank,
+    input: &Input,
+    lang: Lang,
+    draft: &mut Draft,
+    out: &mut Out<'_>,
+) -> Result<(), Failure> {
+    writeln!(out.talk)?;
+    writeln!(out.talk, "{}: {}", blank.key, blank.description)?;
+    for (number, choice) in (1..).zip(&blank.choices).take(SHOWN) {
+        let title =
+            if choice.title.is_empty() { String::new() } else { format!("  {}", visible(&choice.title)) };
+        writeln!(out.talk, "  {number:>2}  {}{title}", choice.value)?;
+    }
+    if blank.choices.len() > SHOWN {
+        let more = blank.choices.len() - SHOWN;
+        writeln!(
+            out.talk,
+            "{}",
+            lang.pick(
+                format!("      och {more} till; skriv början av namnet"),
+                format!("      and {more} more; write the beginning of the name"),
+            )
+        )?;
+    }
+    for _ in 0..TRIES {
+        write!(out.talk, "{} ", prompt(blank, lang))?;
+        out.talk.flush()?;
+        let typed = input.line()?;
+        let typed = match (typed.trim(), &blank.usual) {
+            ("", Some(usual)) => usual.clone(),
+            (typed, _) => typed.to_owned(),
+        };
+        match meant(blank, &typed) {
+            Ok(value) if value.is_empty() && blank.required => {
+                writeln!(out.talk, "{}", lang.pick("Det måste finnas.", "It must be there."))?;
+            }
+            Ok(value) if value.is_empty() => return Ok(()),
+            Ok(value) => return Ok(draft.say(&blank.key, &value)?),
+            Err(help) => writeln!(out.talk, "{}", help.text(lang))?,
+        }
+    }
+    let key = &blank.key;
+    Err(Failure::Said(
+        say!("Utan {key} går det inte.", "It cannot be done without {key}."),
+        Say::fixed("Ingenting är skrivet.", "Nothing has been written."),
+    ))
+}
+
+fn prompt(blank: &Blank, lang: Lang) -> String {
+    let how = match (blank.choices.is_empty(), blank.many) {
+        (false, true) => {
+            lang.pick("nummer eller namn, flera med komma", "numbers or names, several with commas")
+        }
+        (false, false) => lang.pick("nummer eller namn", "a number or a name"),
+        (true, true) => lang.pick("flera med komma", "several with commas"),
+        (true, false) => lang.pick("skriv", "write"),
+    };
+    let usual = match (&blank.usual, blank.required) {
+        (Some(usual), _) => lang.pick(format!(", annars {usual}"), format!(", otherwise {usual}")),
+        (None, false) => lang.pick(", tomt för inget", ", empty for none").to_owned(),
+        (None, true) => String::new(),
+    };
+    format!("{how}{usual}:")
+}
+
+/// What an answer means: numbers are those of the choices, and names are names however they are written.
+fn meant(blank: &Blank, typed: &str) -> Result<String, Say> {
+    if blank.choices.is_empty() {
+        return Ok(typed.to_owned());
+    }
+    let parts: Vec<&str> = if blank.many { typed.split(',').collect() } else { vec![typed] };
+    let one = |part: &str| -> Result<String, Say> {
+        let by_number =
+            part.parse::<usize>().ok().and_then(|number| blank.choices.get(number.checked_sub(1)?));
+        let folded = fold(part);
+        let is_so = |choice: &Choice, is: &dyn Fn(&str) -> bool| {
+            [&choice.value, &choice.title].iter().any(|own| is(&fold(own)))
+        };
+        if let Some(choice) =
+            by_number.or_else(|| blank.choices.iter().find(|own| is_so(own, &|own| own == folded)))
+        {
+            return Ok(choice.value.clone());
+        }
+        let begins = blank.choices.iter().filter(|own| is_so(own, &|own| own.starts_with(&folded)));
+        match begins.map(|own| own.value.as_str()).collect::<Vec<_>>().as_slice() {
+            [only] => Ok((*only).to_owned()),
+            // What the workspace does not know may be known by another name: the rules judge it.
+            [] if !blank.closed => Ok(part.to_owned()),
+            [] => Err(match nearest(part, blank.choices.iter().map(|choice| choice.value.as_str())) {
+                Some(near) => say!("Menades {near}?", "Was {near} meant?"),
+                None => Say::fixed("Välj ett av dem ovan.", "Choose one of those above."),
+            }),
+            several => {
+                let names = several.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+                Err(say!("Flera börjar så: {names}.", "Several begin so: {names}."))
+            }
+        }
+    };
+    let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
+    Ok(parts.map(one).collect::<Result<Vec<_>, _>>()?.join(","))
+}

@@ -1,0 +1,40 @@
+//! `vbe start`, `finish`, `cancel`, `note` and `set`: what has happened, told without opening a file.
+
+use super::ask::Call;
+use super::desk::{Mode, carry_out};
+use super::world::{Exit, Failure, Out};
+use crate::change::{self, Assignment, Deed, Told};
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    /// The activity, as it is written.
+    pub activity: String,
+    /// What is told.
+    pub deed: Deed,
+    /// What is told of it.
+    pub told: Told,
+    /// `--dry-run`
+    pub dry: bool,
+}
+
+pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let Question { activity, deed, told, dry } = question;
+    carry_out(call, Mode::of(*dry), out, |whole| change::progress(whole, activity, deed, told))
+}
+
+/// Sets fields of the record that is meant.
+pub(super) fn set(
+    id: &str,
+    written: &[String],
+    dry: bool,
+    call: &Call,
+    out: &mut Out<'_>,
+) -> Result<Exit, Failure> {
+    let assignments: Vec<Assignment> =
+        written.iter().map(|written| Assignment::read(written)).collect::<Result<_, _>>()?;
+    carry_out(call, Mode::of(dry), out, |whole| {
+        let file = change::record(whole, id)?;
+        change::set(whole, file, &assignments)
+    })
+}

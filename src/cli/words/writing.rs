@@ -1,0 +1,249 @@
+//! The commands that write records, with what help says of each, and how their words are read.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::commands::{choice, dry_run, own};
+use super::read::{day, flag, text, texts};
+use crate::change::{Deed, Told, kinds};
+use crate::cli::ask::Call;
+use crate::cli::world::{Exit, Failure, Input, Out};
+use crate::cli::{fmt, new, progress};
+use crate::lang::{Lang, Say};
+
+/// Every command and word there is.
+pub(super) fn command(lang: Lang) -> Command {
+    let own = [start(lang), finish(lang), cancel(lang), note(lang), set(lang), new(lang), layout(lang)];
+    super::commands::command(lang).subcommands(own)
+}
+
+/// Does what a command that writes is asked to; nothing when it is none of them.
+pub(super) fn obey(
+    name: &str,
+    own: &ArgMatches,
+    input: &Input,
+    call: &Call,
+    out: &mut Out<'_>,
+) -> Option<Result<Exit, Failure>> {
+    let deed = match name {
+        "start" => Deed::Start,
+        "finish" => Deed::Finish,
+        "cancel" => Deed::Cancel(text(own, "decision").unwrap_or_default()),
+        "note" => Deed::Note,
+        "set" => {
+            let (id, fields) = (text(own, "id").unwrap_or_default(), texts(own, "field"));
+            return Some(progress::set(&id, &fields, flag(own, "dry-run"), call, out));
+        }
+        "new" => {
+            let question = new::Question {
+                kind: text(own, "kind"),
+                plan: text(own, "plan"),
+                fields: texts(own, "field"),
+                dry: flag(own, "dry-run"),
+                input: input.clone(),
+            };
+            return Some(new::answer(&question, call, out));
+        }
+        "fmt" => {
+            let question = fmt::Question {
+                files: own.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
+                check: flag(own, "check"),
+                dry: flag(own, "dry-run"),
+            };
+            return Some(fmt::answer(&question, call, out));
+        }
+        _ => return None,
+    };
+    Some(question(deed, own, call).and_then(|question| progress::answer(&question, call, out)))
+}
+
+fn question(deed: Deed, own: &ArgMatches, call: &Call) -> Result<progress::Question, Failure> {
+    let told = Told {
+        on: day(own, "on")?.unwrap_or(call.day),
+        by: text(own, "by"),
+        note: text(own, "note"),
+        evidence: text(own, "evidence"),
+        assessment: text(own, "assessment"),
+    };
+    let activity = text(own, "activity").unwrap_or_default();
+    Ok(progress::Question { activity, deed, told, dry: flag(own, "dry-run") })
+}
+
+/// A command that tells of an activity.
+fn telling(lang: Lang, name: &'static str, usage: &Say, about: &Say) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, name, usage, about)
+        .arg(
+            Arg::new("activity")
+                .value_name(t("ÅTGÄRD", "ACTIVITY"))
+                .required(true)
+                .help(t(
+                    "Åtgärdens id, eller så mycket av det att ingen annan börjar så; plan/åtgärd om flera planer har den",
+                    "The id of the activity, or as much of it as no other begins with; plan/activity if several plans have it",
+                ))
+                .help_heading(t("Åtgärd", "Activity")),
+        )
+        .arg(Arg::new("on").long("on").value_name(t("DATUM", "DATE")).help(t(
+            "Dagen då det hände, ÅÅÅÅ-MM-DD (annars i dag)",
+            "The day when it happened, YYYY-MM-DD (otherwise today)",
+        )))
+        .arg(Arg::new("by").long("by").value_name(t("ROLL", "ROLE")).help(t(
+            "Rollen som lämnar uppgiften, eller som beslutade",
+            "The role that tells this, or that decided",
+        )))
+        .arg(
+            Arg::new("note")
+                .long("note")
+                .value_name("TEXT")
+                .help(t("Vad som har hänt, utan personuppgifter", "What has happened, without personal data")),
+        )
+        .arg(Arg::new("evidence").long("evidence").value_name(t("KÄLLA", "REF")).help(t(
+            "Var det går att se: protokoll, dokument, diarienummer",
+            "Where it can be seen: minutes, a document, a reference number",
+        )))
+        .arg(choice("assessment", &["green", "yellow", "red"], t("LÄGE", "STATE")).help(t(
+            "Hur det går: green (enligt plan), yellow (risk) eller red (avvikelse)",
+            "How it goes: green (as planned), yellow (at risk) or red (off plan)",
+        )))
+        .arg(dry_run(lang))
+}
+
+fn usage() -> Say {
+    Say::fixed("[FLAGGOR] ÅTGÄRD", "[OPTIONS] ACTIVITY")
+}
+
+fn start(lang: Lang) -> Command {
+    telling(
+        lang,
+        "start",
+        &usage(),
+        &Say::fixed("Skriv att en åtgärd har påbörjats", "Write that an activity has begun"),
+    )
+}
+
+fn finish(lang: Lang) -> Command {
+    telling(
+        lang,
+        "finish",
+        &usage(),
+        &Say::fixed("Skriv att en åtgärd är avslutad", "Write that an activity is done"),
+    )
+}
+
+fn cancel(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let usage = Say::fixed("--decision BESLUT [FLAGGOR] ÅTGÄRD", "--decision DECISION [OPTIONS] ACTIVITY");
+    let about = Say::fixed(
+        "Skriv att en åtgärd är inställd, och av vilket beslut",
+        "Write that an activity is cancelled, and by which decision",
+    );
+    telling(lang, "cancel", &usage, &about).arg(
+        Arg::new("decision").long("decision").value_name(t("BESLUT", "DECISION")).required(true).help(t(
+            "Beslutet: vem som beslutade, när, och var det står",
+            "The decision: who decided, when, and where it stands",
+        )),
+    )
+}
+
+fn note(lang: Lang) -> Command {
+    telling(
+        lang,
+        "note",
+        &usage(),
+        &Say::fixed("Anteckna hur det går med en åtgärd", "Note how it goes with an activity"),
+    )
+}
+
+fn set(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(
+        lang,
+        "set",
+        &Say::fixed("[FLAGGOR] ID FÄLT=VÄRDE...", "[OPTIONS] ID FIELD=VALUE..."),
+        &Say::fixed("Ändra fält i en fil, och inget annat i den", "Change fields of a record, and nothing else in it"),
+    )
+    .arg(
+        Arg::new("id")
+            .value_name("ID")
+            .required(true)
+            .help(t(
+                "Postens id, eller början av det; sort/id eller plan/åtgärd om flera heter så",
+                "The id of the record, or the beginning of it; kind/id or plan/activity if several are called so",
+            ))
+            .help_heading(t("Vad", "What")),
+    )
+    .arg(
+        Arg::new("field")
+            .value_name(t("FÄLT=VÄRDE", "FIELD=VALUE"))
+            .required(true)
+            .num_args(1..)
+            .help(t(
+                "Till exempel started=2018-02-12. Inget efter = tar bort; += och -= lägger till och tar bort i en lista; punkt leder inåt: cancelled.on",
+                "For example started=2018-02-12. Nothing after = removes; += and -= add to a list and remove from it; a dot leads inwards: cancelled.on",
+            ))
+            .help_heading(t("Vad", "What")),
+    )
+    .arg(dry_run(lang))
+}
+
+fn new(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let names = kinds().map(|kind| kind.name).collect::<Vec<_>>().join(", ");
+    own(
+        lang,
+        "new",
+        &Say::fixed("[FLAGGOR] SORT [FÄLT=VÄRDE]...", "[OPTIONS] KIND [FIELD=VALUE]..."),
+        &Say::fixed(
+            "Gör något nytt: en åtgärd, ett ärende, ett möte; frågar efter det som behövs",
+            "Make something new: an activity, a case, a meeting; asks for what is needed",
+        ),
+    )
+    .arg(
+        Arg::new("kind")
+            .value_name(t("SORT", "KIND"))
+            .help(lang.pick(format!("En av {names}"), format!("One of {names}")))
+            .help_heading(t("Vad", "What")),
+    )
+    .arg(
+        Arg::new("field")
+            .value_name(t("FÄLT=VÄRDE", "FIELD=VALUE"))
+            .num_args(0..)
+            .help(t(
+                "Det som är känt, till exempel group=styrgrupp on=2018-05-14; i en lista flera med komma emellan",
+                "What is known, for example group=styrgrupp on=2018-05-14; in a list several with commas between",
+            ))
+            .help_heading(t("Vad", "What")),
+    )
+    .arg(Arg::new("plan").long("plan").value_name("ID").help(t(
+        "Planen som en ny åtgärd ska stå i, om det finns flera",
+        "The plan that a new activity is to stand in, if there are several",
+    )))
+    .arg(dry_run(lang))
+}
+
+fn layout(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(
+        lang,
+        "fmt",
+        &Say::fixed("[FLAGGOR] [SÖKVÄG]...", "[OPTIONS] [PATH]..."),
+        &Say::fixed(
+            "Ställ upp filerna på ett och samma sätt; ord, ordning och kommentarer är kvar",
+            "Give the files one and the same layout; words, order and comments stay",
+        ),
+    )
+    .arg(
+        Arg::new("files")
+            .value_name(t("SÖKVÄG", "PATH"))
+            .num_args(0..)
+            .value_parser(clap::value_parser!(PathBuf))
+            .help(t("Filer och mappar (annars alla poster)", "Files and folders (otherwise all records)"))
+            .help_heading(t("Filer", "Files")),
+    )
+    .arg(Arg::new("check").long("check").action(ArgAction::SetTrue).help(t(
+        "Säg vilka filer som skulle ändras, skriv ingenting och avsluta med 1 om det finns någon",
+        "Tell which files would change, write nothing and end with 1 if there are any",
+    )))
+    .arg(dry_run(lang))
+}

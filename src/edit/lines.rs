@@ -1,0 +1,64 @@
+//! Lines of a text, and splices in it.
+
+use std::ops::Range;
+
+/// A stretch of a text, and what is put in its place.
+#[derive(Clone, Debug)]
+pub(super) struct Splice {
+    pub range: Range<usize>,
+    pub new: String,
+}
+
+impl Splice {
+    pub(super) fn new(range: Range<usize>, new: impl Into<String>) -> Self {
+        Self { range, new: new.into() }
+    }
+
+    pub(super) fn insert(at: usize, new: impl Into<String>) -> Self {
+        Self::new(at..at, new)
+    }
+}
+
+/// The text with the splices in it. They are apart from each other.
+pub(super) fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
+    splices.sort_by_key(|splice| splice.range.start);
+    let mut new = String::with_capacity(text.len() + 64);
+    let mut done = 0;
+    for splice in splices {
+        new.push_str(&text[done..splice.range.start]);
+        new.push_str(&splice.new);
+        done = splice.range.end;
+    }
+    new.push_str(&text[done..]);
+    new
+}
+
+/// Where the line that a byte stands in begins.
+pub(super) fn start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// Where the line that a byte stands in ends, before its line end.
+pub(super) fn end(text: &str, at: usize) -> usize {
+    let line = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+    if line > at && text.as_bytes()[line - 1] == b'\r' { line - 1 } else { line }
+}
+
+/// Where the line after the one that a byte stands in begins.
+pub(super) fn next(text: &str, at: usize) -> usize {
+    text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
+}
+
+/// How far in a byte stands in its line, in characters.
+pub(super) fn column(text: &str, at: usize) -> usize {
+    text[start(text, at)..at].chars().count()
+}
+
+/// How the line that a byte stands in ends; one without an end, as the file's first.
+pub(super) fn ending(text: &str, at: usize) -> &'static str {
+    let of = |at: usize| {
+        let newline = at + text[at..].find('\n')?;
+        Some(if text[..newline].ends_with('\r') { "\r\n" } else { "\n" })
+    };
+    of(at).or_else(|| of(0)).unwrap_or("\n")
+}

@@ -1,0 +1,46 @@
+//! What a plan has put a number on, and where that number stands on a day: its indicators, the goals in its list, and
+//! the goals that activities have of their own.
+
+mod one;
+mod goals;
+
+pub use one::{Measured, Start, Subject};
+
+use goals::Goals;
+
+use super::state::{State, Survey};
+use crate::day::Day;
+use crate::whole::Whole;
+
+/// A plan in numbers, on a day.
+#[derive(Clone, Debug)]
+pub struct Numbers<'w> {
+    /// Everything that has a number or should have one: indicators first, then the goals in the list, then what
+    /// activities have of their own, each in the order of the plan. A goal is left out where its one part tells the same.
+    pub rows: Vec<Measured<'w>>,
+    /// How many goals in the list stand in words alone.
+    pub in_words: usize,
+}
+
+impl<'w> Numbers<'w> {
+    /// The numbers of a plan. What is cancelled promises nothing.
+    pub fn of(whole: &'w Whole, survey: &Survey<'w>, day: Day) -> Self {
+        let plan = survey.plan;
+        let mut rows: Vec<Measured<'w>> =
+            plan.indicators.iter().map(|own| Measured::of_indicator(whole, plan, own, day)).collect();
+        let mut activities = Vec::new();
+        for (activity, standing) in &survey.rows {
+            let goal = activity.goal.as_deref().filter(|goal| goal.aim.target.is_some());
+            if let Some(goal) = goal.filter(|_| standing.state != State::Cancelled) {
+                let progress = whole.progress(&plan.id, &activity.id).map(|filed| filed.record);
+                activities.push(Measured::of_activity(plan, activity, goal, progress, standing, day));
+            }
+        }
+        let goals = Goals { plan, indicators: &rows, activities: &activities }.all(day);
+        let in_words = goals.iter().filter(|goal| goal.is_none()).count();
+        let told = goals.into_iter().flatten().filter(|goal| !goal.is_told);
+        rows.extend(told.map(|goal| goal.measured));
+        rows.extend(activities);
+        Self { rows, in_words }
+    }
+}

@@ -1,0 +1,117 @@
+//! Where the goals in a plan's list stand: by a number of their own, or by their parts.
+
+use std::collections::{HashMap, HashSet};
+
+use super::one::{Measured, Subject};
+use crate::day::Day;
+use crate::facts::measured::Series;
+use crate::facts::reach::Reach;
+use crate::records::plan::{ListedGoal, Plan};
+use crate::target::{Target, clash};
+
+/// A goal that numbers say something of.
+pub(super) struct Goal<'w> {
+    /// It, and where it stands.
+    pub(super) measured: Measured<'w>,
+    /// Whether the one part that it is judged by tells the same.
+    pub(super) is_told: bool,
+}
+
+/// What the goals in a plan's list are judged by.
+pub(super) struct Goals<'p, 'w> {
+    /// The plan.
+    pub(super) plan: &'w Plan,
+    /// Its indicators.
+    pub(super) indicators: &'p [Measured<'w>],
+    /// The goals that its activities have of their own.
+    pub(super) activities: &'p [Measured<'w>],
+}
+
+impl<'w> Goals<'_, 'w> {
+    /// The goals in the order of the list; nothing for one that stands in words alone.
+    pub(super) fn all(&self, day: Day) -> Vec<Option<Goal<'w>>> {
+        let goals = &self.plan.goals;
+        let mut under: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, goal) in goals.iter().enumerate() {
+            if let Some(parent) = &goal.parent {
+                under.entry(parent).or_default().push(at);
+            }
+        }
+        let under = |at: usize| under.get(&*goals[at].id).map_or(&[][..], Vec::as_slice);
+        let mut judged: Vec<Option<Goal<'w>>> = goals.iter().map(|_| None).collect();
+        for at in upwards(goals, under) {
+            let below = under(at).iter().filter_map(|own| {
+                let found = judged[*own].as_ref()?;
+                Some((found.measured.subject, found.measured.reach))
+            });
+            judged[at] = self.goal(&goals[at], below.collect(), day);
+        }
+        judged
+    }
+
+    fn goal(&self, goal: &'w ListedGoal, below: Vec<(Subject<'w>, Reach)>, day: Day) -> Option<Goal<'w>> {
+        let own = Measured::of_aim(Subject::Goal(goal), &goal.aim, goal.aim.by.as_ref(), Series::default());
+        let indicators: Vec<&Measured<'w>> =
+            self.indicators.iter().filter(|own| own.measures(goal)).collect();
+        if let (Some(target), [only]) = (&own.target, &indicators[..]) {
+            let is_told = only.target.as_ref().is_some_and(|own| is_same(own, target));
+            let fits = !clash(&target.unit, &only.unit);
+            let series = if fits { only.series.clone() } else { Series::default() };
+            let start = own.start.or(only.start.filter(|_| fits));
+            return Some(Goal {
+                measured: Measured { start, series, ..own }.judged(self.plan, day),
+                is_told,
+            });
+        }
+        let activities = self.activities.iter().filter(|own| serves(own, goal));
+        let mut parts: Vec<(Subject<'w>, Reach)> =
+            indicators.into_iter().chain(activities).map(|own| (own.subject, own.reach)).collect();
+        // A number of its own is not reached by what stands under it.
+        if own.target.is_none() {
+            parts.extend(below);
+        }
+        if parts.is_empty() {
+            return own
+                .target
+                .is_some()
+                .then(|| Goal { measured: own.judged(self.plan, day), is_told: false });
+        }
+        let is_told = parts.len() == 1;
+        let reach = Reach::of_parts(&parts.iter().map(|(_, reach)| *reach).collect::<Vec<_>>());
+        Some(Goal { measured: Measured { reach, parts, ..own.judged(self.plan, day) }, is_told })
+    }
+}
+
+/// The numbers of the goals, those under others before them. Goals that stand under each other in a ring come last, and
+/// know nothing of each other.
+fn upwards<'u>(goals: &[ListedGoal], under: impl Fn(usize) -> &'u [usize]) -> Vec<usize> {
+    let ids: HashSet<&str> = goals.iter().map(|goal| &*goal.id).collect();
+    let is_top = |goal: &ListedGoal| goal.parent.as_ref().is_none_or(|parent| !ids.contains(&**parent));
+    let mut open: Vec<usize> = (0..goals.len()).filter(|at| is_top(&goals[*at])).collect();
+    let mut seen = vec![false; goals.len()];
+    let mut order = Vec::with_capacity(goals.len());
+    while let Some(at) = open.pop() {
+        if !std::mem::replace(&mut seen[at], true) {
+            order.push(at);
+            open.extend(under(at));
+        }
+    }
+    order.reverse();
+    order.extend((0..goals.len()).filter(|at| !seen[*at]));
+    order
+}
+
+/// Whether an activity that serves a goal tells of it. A goal of what is to be done is served by what was done, when
+/// nothing else is promised of both; what came of it cannot be told by what was done.
+fn serves(own: &Measured<'_>, goal: &ListedGoal) -> bool {
+    let Subject::Activity(activity, _) = own.subject else { return false };
+    let same = |target: &Target| own.target.as_ref().is_some_and(|own| is_same(own, target));
+    goal.is_output
+        && activity.serves.iter().any(|id| **id == *goal.id)
+        && goal.aim.target.as_ref().is_none_or(same)
+}
+
+/// Whether two targets are the same, in whatever words.
+fn is_same(one: &Target, other: &Target) -> bool {
+    one.side == other.side && one.number.total_cmp(&other.number).is_eq() && !clash(&one.unit, &other.unit)
+}

@@ -1,0 +1,107 @@
+//! What an indicator showed, time by time, as far as it was known on a day.
+//!
+//! Values for one time that do not agree are kept beside each other: which of them holds is for people to say, and
+//! their mean would be a number that nobody has measured.
+
+use crate::day::Day;
+use crate::likeness::fold;
+use crate::period::Period;
+use crate::records::measurement::Measurement;
+use crate::records::plan::{Indicator, Plan};
+use crate::records::{Text, Time};
+use crate::whole::Whole;
+
+/// When something was measured.
+#[derive(Clone, Copy, Debug)]
+pub enum When<'w> {
+    /// For a time, as written.
+    Time(&'w Time),
+    /// On a day.
+    Day(Day),
+}
+
+impl When<'_> {
+    /// The days.
+    pub fn period(&self) -> Period {
+        match self {
+            Self::Time(time) => time.period,
+            Self::Day(day) => Period { first: *day, last: *day },
+        }
+    }
+}
+
+/// One measured value.
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'w> {
+    /// The number.
+    pub number: f64,
+    /// Where it was found.
+    pub source: Option<&'w Text>,
+}
+
+/// What was measured for one time.
+#[derive(Clone, Debug)]
+pub struct Point<'w> {
+    /// The time.
+    pub when: When<'w>,
+    /// The values, of which there should be one.
+    pub values: Vec<Value<'w>>,
+}
+
+impl Point<'_> {
+    /// The number, when the values agree.
+    pub fn agreed(&self) -> Option<f64> {
+        let first = self.values.first()?.number;
+        // What was written twice is the same to the last bit.
+        self.values.iter().all(|value| value.number.to_bits() == first.to_bits()).then_some(first)
+    }
+}
+
+/// What an indicator showed.
+#[derive(Clone, Debug, Default)]
+pub struct Series<'w> {
+    /// Time by time, the earliest first.
+    pub points: Vec<Point<'w>>,
+    /// How many values are in another unit, and left out: they cannot be compared.
+    pub foreign: usize,
+}
+
+impl<'w> Series<'w> {
+    /// The measurements of an indicator of a plan, as known on a day.
+    pub fn of(whole: &'w Whole, plan: &Plan, indicator: &Indicator, day: Day) -> Self {
+        let reference = format!("{}/{}", plan.id, indicator.id);
+        let own = whole.measured(&reference).map(|filed| filed.record);
+        let mut own: Vec<&Measurement> = own.filter(|measured| day_of(measured, day).is_some()).collect();
+        let all = own.len();
+        let unit = indicator.unit.as_ref().map(|unit| fold(unit)).or_else(|| common_unit(&own));
+        own.retain(|measured| measured.unit.as_ref().is_none_or(|own| Some(fold(own)) == unit));
+        let foreign = all - own.len();
+        own.sort_by_key(|measured| {
+            measured.period.as_ref().map(|time| (time.period.last, time.period.first))
+        });
+        let mut points: Vec<Point<'w>> = Vec::new();
+        for measured in own {
+            let (Some(time), Some(value)) = (&measured.period, measured.value) else { continue };
+            let value = Value { number: value.value, source: measured.source.as_ref() };
+            match points.last_mut().filter(|point| point.when.period() == time.period) {
+                Some(point) => point.values.push(value),
+                None => points.push(Point { when: When::Time(time), values: vec![value] }),
+            }
+        }
+        Self { points, foreign }
+    }
+}
+
+/// The unit that measurements have, where those that have one have the same.
+fn common_unit(measured: &[&Measurement]) -> Option<String> {
+    let mut units = measured.iter().filter_map(|measured| measured.unit.as_ref()).map(|unit| fold(unit));
+    let first = units.next()?;
+    units.all(|unit| unit == first).then_some(first)
+}
+
+/// The day that a measurement counts on, as seen from a day: the last of its time, or that day itself while its time
+/// goes on. Nothing is known before its time has come.
+pub fn day_of(measured: &Measurement, day: Day) -> Option<Day> {
+    let period = measured.period.as_ref()?.period;
+    period.has_come(day).then(|| period.last.min(day))
+}

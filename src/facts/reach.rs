@@ -1,0 +1,207 @@
+//! How far a number has come towards its target: the one definition of what is met. Numbers decide, and never words.
+
+use crate::day::Day;
+use crate::lang::Say;
+use crate::records::activity::Progress;
+use crate::records::plan::Aim;
+use crate::target::Target;
+
+/// How something stands to its target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// The number reaches the target.
+    Met,
+    /// The number has left its baseline for the target and is not there; or some parts meet theirs and some do not.
+    Partly,
+    /// The number does not reach the target.
+    NotMet,
+    /// Values for the same time do not agree, so that no number decides.
+    Disputed,
+    /// There is a number, and nothing to compare it with.
+    NoTarget,
+    /// There is no number.
+    Unmeasured,
+}
+
+impl Reach {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Met, Self::Partly, Self::NotMet, Self::Disputed, Self::NoTarget, Self::Unmeasured];
+
+    /// The name in JSON; never translated.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Partly => "partly",
+            Self::NotMet => "not-met",
+            Self::Disputed => "disputed",
+            Self::NoTarget => "no-target",
+            Self::Unmeasured => "unmeasured",
+        }
+    }
+
+    /// The word for people.
+    pub fn word(self) -> Say {
+        match self {
+            Self::Met => Say::fixed("uppfyllt", "met"),
+            Self::Partly => Say::fixed("delvis uppfyllt", "partly met"),
+            Self::NotMet => Say::fixed("ej uppfyllt", "not met"),
+            Self::Disputed => Say::fixed("motstridigt", "conflicting"),
+            Self::NoTarget => Say::fixed("utan målvärde", "without a target"),
+            Self::Unmeasured => Say::fixed("ej mätt", "not measured"),
+        }
+    }
+
+    /// The word for so many of them.
+    pub fn words(self, count: usize) -> Say {
+        match self {
+            other if count == 1 => other.word(),
+            Self::Met => Say::fixed("uppfyllda", "met"),
+            Self::Partly => Say::fixed("delvis uppfyllda", "partly met"),
+            Self::NotMet => Say::fixed("ej uppfyllda", "not met"),
+            Self::Disputed => Say::fixed("motstridiga", "conflicting"),
+            Self::NoTarget => Say::fixed("utan målvärde", "without a target"),
+            Self::Unmeasured => Say::fixed("ej mätta", "not measured"),
+        }
+    }
+
+    /// Whether there is a number, and it is not the one that was promised.
+    pub fn falls_short(self) -> bool {
+        matches!(self, Self::Partly | Self::NotMet)
+    }
+
+    /// Where a value stands.
+    pub fn of(target: Option<&Target>, baseline: Option<f64>, value: Option<f64>) -> Self {
+        match (target, value) {
+            (_, None) => Self::Unmeasured,
+            (None, Some(_)) => Self::NoTarget,
+            (Some(target), Some(value)) if target.is_met(value) => Self::Met,
+            (Some(target), Some(value)) if Way::of(target, baseline, value).is_some() => Self::Partly,
+            (Some(_), Some(_)) => Self::NotMet,
+        }
+    }
+
+    /// Where something stands that has parts. What is met in some parts only is partly met, when numbers say of another
+    /// that it is not; a part that nobody has measured says nothing, and keeps the whole from being met.
+    pub fn of_parts(parts: &[Self]) -> Self {
+        let has = |reach: Self| parts.contains(&reach);
+        let is_short = has(Self::NotMet) || has(Self::Partly);
+        match () {
+            () if is_short && (has(Self::Met) || has(Self::Partly)) => Self::Partly,
+            () if is_short => Self::NotMet,
+            () if has(Self::Disputed) => Self::Disputed,
+            () if has(Self::Unmeasured) => Self::Unmeasured,
+            () if has(Self::Met) => Self::Met,
+            () if has(Self::NoTarget) => Self::NoTarget,
+            () => Self::Unmeasured,
+        }
+    }
+}
+
+/// The way from a baseline to a target, and the place on it where a value is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Way {
+    /// The baseline.
+    pub from: f64,
+    /// The target.
+    pub to: f64,
+    /// The value.
+    pub now: f64,
+}
+
+impl Way {
+    /// The way, when the value is on it: past the baseline, and not yet at the target.
+    pub fn of(target: &Target, baseline: Option<f64>, value: f64) -> Option<Self> {
+        let way = Self { from: baseline?, to: target.number, now: value };
+        let between = |low: f64, high: f64| low < value && value < high;
+        let is_on = !target.is_met(way.from)
+            && !target.is_met(value)
+            && (between(way.from, way.to) || between(way.to, way.from));
+        (is_on && way.whole().is_finite()).then_some(way)
+    }
+
+    /// How long it is.
+    pub fn whole(&self) -> f64 {
+        (self.to - self.from).abs()
+    }
+
+    /// How much of it is gone.
+    pub fn gone(&self) -> f64 {
+        (self.now - self.from).abs()
+    }
+
+    /// How much of it is gone, in whole hundredths. Never none and never all of it, since neither would be true.
+    pub fn percent(&self) -> i64 {
+        let share = (self.gone() / self.whole() * 100.0 + 1e-9).floor().clamp(1.0, 99.0);
+        // Between 1 and 99, whatever the numbers are.
+        #[allow(clippy::cast_possible_truncation)]
+        let percent = share as i64;
+        percent
+    }
+}
+
+/// The number in what came of an activity, where there was one by that day and it counts what the goal does.
+pub fn outcome(aim: &Aim, progress: Option<&Progress>, day: Day) -> Option<f64> {
+    let outcome = progress?.outcome.as_ref().filter(|outcome| outcome.on.day <= day)?;
+    aim.target.as_ref()?.value_in(&outcome.value)
+}
+
+/// The number that a goal begins from, where it is one and counts what the target does.
+pub fn baseline(aim: &Aim) -> Option<f64> {
+    aim.target.as_ref()?.value_in(aim.baseline.as_ref()?)
+}
+
+/// Where an activity's own goal stands.
+pub fn of_activity(aim: &Aim, progress: Option<&Progress>, day: Day) -> Reach {
+    Reach::of(aim.target.as_ref(), baseline(aim), outcome(aim, progress, day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_decide_what_is_met_in_part() {
+        for (target, baseline, value, reach, percent) in [
+            ("≤ 26 %", Some(31.0), Some(26.0), Reach::Met, None),
+            ("≤ 26 %", Some(31.0), Some(27.5), Reach::Partly, Some(70)),
+            ("≤ 26 %", Some(31.0), Some(31.0), Reach::NotMet, None),
+            ("≤ 26 %", Some(31.0), Some(33.0), Reach::NotMet, None),
+            ("≤ 26 %", None, Some(27.5), Reach::NotMet, None),
+            ("minst 4", Some(0.0), Some(3.0), Reach::Partly, Some(75)),
+            ("minst 4", Some(0.0), Some(5.0), Reach::Met, None),
+            ("minst 3", Some(0.0), Some(2.9999), Reach::Partly, Some(99)),
+            ("minst 1000", Some(0.0), Some(1.0), Reach::Partly, Some(1)),
+            // What was good already and is good no longer has no way to go by.
+            ("≤ 26 %", Some(20.0), Some(27.0), Reach::NotMet, None),
+            ("minst 4", Some(f64::NEG_INFINITY), Some(3.0), Reach::NotMet, None),
+            ("minst 4", Some(1.0), None, Reach::Unmeasured, None),
+        ] {
+            let target = Target::read(target).unwrap();
+            assert_eq!(Reach::of(Some(&target), baseline, value), reach, "{target:?} {baseline:?} {value:?}");
+            let way = value.and_then(|value| Way::of(&target, baseline, value));
+            assert_eq!(way.map(|way| way.percent()), percent, "{target:?} {baseline:?} {value:?}");
+        }
+        assert_eq!(Reach::of(None, Some(1.0), Some(2.0)), Reach::NoTarget);
+    }
+
+    #[test]
+    fn a_part_that_nobody_has_measured_says_nothing() {
+        use Reach::{Disputed, Met, NoTarget, NotMet, Partly, Unmeasured};
+        for (parts, reach) in [
+            (&[Met, Met][..], Met),
+            (&[Met, NotMet], Partly),
+            (&[Met, NotMet, Unmeasured], Partly),
+            (&[Partly, NotMet], Partly),
+            (&[NotMet, NotMet], NotMet),
+            (&[NotMet, Unmeasured], NotMet),
+            (&[Met, Unmeasured], Unmeasured),
+            (&[Met, Disputed], Disputed),
+            (&[Met, NoTarget], Met),
+            (&[NoTarget], NoTarget),
+            (&[Unmeasured, NoTarget], Unmeasured),
+        ] {
+            assert_eq!(Reach::of_parts(parts), reach, "{parts:?}");
+        }
+    }
+}
