@@ -9,11 +9,11 @@ pub mod status;
 pub mod gaps;
 pub mod due;
 pub mod diff;
+pub mod cases;
 pub mod show;
 pub mod listing;
 pub mod meeting;
 pub mod roles;
-pub mod cases;
 pub mod public;
 pub mod privacy;
 

@@ -43,7 +43,7 @@ pub struct Told {
 
 /// The change to the activity's progress; nothing when it says so already. The file is made if it is lacking.
 pub fn progress(whole: &Whole, written: &str, deed: &Deed, told: &Told) -> Result<Option<Change>, Objection> {
-    let (plan, activity) = target::activity(whole, written)?;
+    let (plan, activity) = target::activity(whole, written, told.on)?;
     let (plan, id) = (&*plan.record.id, &*activity.id);
     let filed = whole.progress(plan, id);
     let edits = edits(deed, told, filed.map(|filed| filed.record), id)?;

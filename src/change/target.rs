@@ -1,14 +1,20 @@
 //! Which record is meant: by its id, by the beginning of it when no other begins so, or with its plan before it.
 
 use super::objection::Objection;
+use crate::day::Day;
+use crate::facts::Replaced;
 use crate::finding::FileId;
 use crate::lang::Say;
 use crate::records::plan::{Activity, Plan};
 use crate::say;
 use crate::whole::{Filed, Whole};
 
-/// The activity that is meant, and its plan.
-pub fn activity<'w>(whole: &'w Whole, written: &str) -> Result<(Filed<'w, Plan>, &'w Activity), Objection> {
+/// The activity that is meant, and its plan. Where several editions of a plan have it, the one that held on the day.
+pub fn activity<'w>(
+    whole: &'w Whole,
+    written: &str,
+    on: Day,
+) -> Result<(Filed<'w, Plan>, &'w Activity), Objection> {
     let all: Vec<(String, (Filed<'w, Plan>, &'w Activity))> = whole
         .plans()
         .flat_map(|plan| plan.record.activities.iter().map(move |activity| (plan, activity)))
@@ -16,7 +22,11 @@ pub fn activity<'w>(whole: &'w Whole, written: &str) -> Result<(Filed<'w, Plan>,
         .collect();
     let what =
         say!("Åtgärden {written} finns inte i någon plan.", "There is no activity {written} in any plan.");
-    one(&all, written, what).copied()
+    let replaced = Replaced::by(whole, on);
+    one(&all, written, what.clone()).copied().or_else(|objection| {
+        let holding: Vec<_> = all.into_iter().filter(|(_, (plan, _))| !replaced.holds(plan.record)).collect();
+        one(&holding, written, what).copied().map_err(|_| objection)
+    })
 }
 
 /// The record that is meant.

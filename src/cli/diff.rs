@@ -4,8 +4,11 @@ use super::ask::Call;
 use super::past;
 use super::world::{Exit, Failure, Out};
 use crate::lang::Say;
+use crate::records::plan::Plan;
 use crate::render;
 use crate::reports::diff::{self, Wish};
+use crate::say;
+use crate::whole::{Filed, Whole};
 
 pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     if call.past.is_some() {
@@ -18,9 +21,9 @@ pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit
         ));
     }
     let here = call.whole(out)?;
-    let plans = |now: &str| Some((here.plan(&wish.was).found()?, here.plan(now).found()?));
-    if let Some((was, now)) = wish.now.as_deref().and_then(plans) {
-        let page = diff::of_plans(&call.setting(&here), was, now, wish);
+    if let Some([was, now]) = plans(&here, wish)? {
+        let wish = Wish { was: was.record.id.to_string(), now: Some(now.record.id.to_string()) };
+        let page = diff::of_plans(&call.setting(&here), was, now, &wish);
         render::page(&page, call.format, call.look, out.answer)?;
         return Ok(Exit::Fine);
     }
@@ -37,4 +40,23 @@ pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit
     let page = diff::of_moments(&call.setting(&now), &was, wish);
     render::page(&page, call.format, call.look, out.answer)?;
     Ok(Exit::Fine)
+}
+
+/// The two plans that are meant: a plan alone is compared with the edition before it.
+fn plans<'w>(here: &'w Whole, wish: &Wish) -> Result<Option<[Filed<'w, Plan>; 2]>, Failure> {
+    let Some(first) = here.plan(&wish.was).found() else { return Ok(None) };
+    if let Some(now) = &wish.now {
+        return Ok(here.plan(now).found().map(|now| [first, now]));
+    }
+    let before = first.record.previous.as_ref().and_then(|id| here.plan(id).found());
+    let id = &first.record.id;
+    before.map(|before| Some([before, first])).ok_or_else(|| {
+        Failure::Said(
+            say!("Ingen plan före {id} finns här.", "There is no plan before {id} here."),
+            Say::fixed(
+                "Skriv vilka två som ska jämföras: vbe diff FÖRE EFTER. Planen före anges med previous.",
+                "Write which two to compare: vbe diff BEFORE AFTER. The plan before is named in previous.",
+            ),
+        )
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::ask::{Call, unknown};
 use super::world::{Exit, Failure, Out};
+use crate::facts::Replaced;
 use crate::facts::select::Trees;
 use crate::facts::things::Things;
 use crate::render;
@@ -15,19 +16,27 @@ pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit
     let whole = call.whole(out)?;
     let trees = Trees::new(&whole);
     let things = Things::of(&whole, &trees);
-    let found = wish.ids.iter().map(|id| one(&things, id)).collect::<Result<Vec<usize>, Failure>>()?;
-    let page = show::page(&call.setting(&whole), &trees, &things, &found, wish);
+    let setting = call.setting(&whole);
+    let replaced = Replaced::by(&whole, setting.day);
+    let found =
+        wish.ids.iter().map(|id| one(&things, &replaced, id)).collect::<Result<Vec<usize>, Failure>>()?;
+    let page = show::page(&setting, &trees, &things, &found, wish);
     render::page(&page, call.format, call.look, out.answer)?;
     Ok(Exit::Fine)
 }
 
-/// The one thing that a word means.
-fn one(things: &Things<'_>, word: &str) -> Result<usize, Failure> {
+/// The one thing that a word means. Where several editions of a plan have it, the one that holds is meant.
+fn one(things: &Things<'_>, replaced: &Replaced<'_>, word: &str) -> Result<usize, Failure> {
     let told = |at: &usize| {
         let thing = &things.all[*at];
         format!("{}:{}", thing.sort.name(), thing.id)
     };
-    match things.meant(word)[..] {
+    let mut meant = things.meant(word);
+    let holds = |at: &usize| !replaced.holds_part(&things.all[*at].id);
+    if meant.iter().filter(|at| holds(at)).count() == 1 {
+        meant.retain(holds);
+    }
+    match meant[..] {
         [only] => Ok(only),
         [] => {
             let ids: Vec<&str> = things

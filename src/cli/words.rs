@@ -3,14 +3,14 @@
 //! Built rather than derived, because every word that people read is chosen by language.
 
 mod commands;
-mod pages;
 mod usage;
 mod read;
+mod pages;
 mod writing;
 
 use clap::ArgMatches;
 
-use read::{day, flag, text, texts};
+use read::{day, flag, text};
 use writing::command;
 
 use super::ask::{self, Call};

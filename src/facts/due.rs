@@ -4,6 +4,9 @@
 //! its work may be done on any day of one. A longer or odd one (every second year, within 24 months) is counted from
 //! the last time it was done.
 
+mod turns;
+mod required;
+
 use crate::day::Day;
 use crate::facts::measured::day_of;
 use crate::facts::meetings::{held, plans_of};
@@ -16,9 +19,10 @@ use crate::records::Text;
 use crate::records::organisation::Actor;
 use crate::records::plan::{Activity, Indicator, Plan};
 use crate::records::routine::Routine;
-use crate::rhythm::{Length, Recurrence};
+use crate::rhythm::Recurrence;
 use crate::text::Span;
 use crate::whole::{Filed, Whole};
+pub use turns::Turn;
 
 /// What sort of thing recurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,11 +35,14 @@ pub enum Sort {
     Routine,
     /// The measuring of an indicator.
     Indicator,
+    /// What a law or a guideline asks for again and again.
+    Requirement,
 }
 
 impl Sort {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 4] = [Self::Activity, Self::Group, Self::Routine, Self::Indicator];
+    pub const ALL: [Self; 5] =
+        [Self::Activity, Self::Group, Self::Routine, Self::Indicator, Self::Requirement];
 
     /// The name in JSON; never translated.
     pub fn name(self) -> &'static str {
@@ -44,6 +51,7 @@ impl Sort {
             Self::Group => "group",
             Self::Routine => "routine",
             Self::Indicator => "indicator",
+            Self::Requirement => "requirement",
         }
     }
 
@@ -54,6 +62,7 @@ impl Sort {
             Self::Group => Say::fixed("Grupper som möts", "Groups that meet"),
             Self::Routine => Say::fixed("Rutiner som ses över", "Routines to look over"),
             Self::Indicator => Say::fixed("Indikatorer som mäts", "Indicators to measure"),
+            Self::Requirement => Say::fixed("Krav som återkommer", "Requirements that recur"),
         }
     }
 }
@@ -79,36 +88,10 @@ pub struct Duty<'w> {
     pub done: Vec<Day>,
 }
 
-/// One turn of a duty: a stretch of days in which it is to be done so many times.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Turn {
-    /// The days.
-    pub days: Period,
-    /// How many times it is to be done.
-    pub wanted: u32,
-    /// How many times it was done.
-    pub done: u32,
-}
-
-impl Turn {
-    /// Whether it was done as often as it should be.
-    pub fn is_done(&self) -> bool {
-        self.done >= self.wanted
-    }
-
-    /// Whether it is over and was not done as often as it should be.
-    pub fn is_missed(&self, day: Day) -> bool {
-        !self.is_done() && self.days.is_over(day)
-    }
-}
-
 /// What stands at a place, as written.
 fn written(whole: &Whole, file: FileId, span: Span) -> &str {
     whole.file(file).source.text.get(span.range()).unwrap_or_default().trim_matches(['"', '\''])
 }
-
-/// More turns than this are not counted: a day's rhythm for thirty years.
-const MANY: usize = 11_000;
 
 impl<'w> Duty<'w> {
     /// Every duty there is on a day, in the order of the files. What a replaced plan asked for is asked for by the one
@@ -125,7 +108,8 @@ impl<'w> Duty<'w> {
         let mut all: Vec<Self> = plans.iter().flat_map(|filed| of_plan(filed.record)).collect();
         all.extend(Self::of_groups(whole, day));
         all.extend(whole.routines().filter_map(|filed| Self::of_routine(whole, filed)));
-        all.extend(plans.into_iter().flat_map(|filed| Self::of_indicators(whole, filed, day)));
+        all.extend(plans.iter().flat_map(|filed| Self::of_indicators(whole, *filed, day)));
+        all.extend(required::duties(whole, &plans, day));
         all
     }
 
@@ -232,176 +216,5 @@ impl<'w> Duty<'w> {
             within: Period { first, last },
             done,
         })
-    }
-
-    /// Its turns from the first up to the one that `until` falls in, in order.
-    pub fn turns(&self, until: Day) -> Vec<Turn> {
-        let end = until.min(self.within.last);
-        let Some(recurrence) = self.recurrence else {
-            return if self.within.last <= until { vec![self.turn(self.within)] } else { Vec::new() };
-        };
-        match recurrence.every {
-            Length::Days(1) => self.turns_of(end, |day| Period { first: day, last: day }),
-            Length::Days(7) => self.turns_of(end, Period::week),
-            Length::Months(months @ (1..=4 | 6 | 12)) => {
-                self.turns_of(end, |day| Period::months_of(day, months))
-            }
-            every => self.rolling(end, every, recurrence.times),
-        }
-    }
-
-    /// Its turns as they stand on a day. What is counted from the last time it was done, and went by undone, is late until
-    /// it is done: nothing new is asked for before that.
-    pub fn turns_on(&self, day: Day, until: Day) -> Vec<Turn> {
-        let mut turns = self.turns(until.max(day));
-        if self.is_counted() {
-            let done_since = |turn: &Turn| self.done.last().is_some_and(|done| turn.days.is_over(*done));
-            let late = turns.iter().position(|turn| turn.is_missed(day) && !done_since(turn));
-            turns.truncate(late.map_or(turns.len(), |late| late + 1));
-        }
-        turns
-    }
-
-    /// Whether its turns are counted from the last time it was done, and not those of the calendar.
-    fn is_counted(&self) -> bool {
-        let is_of_calendar =
-            |every: Length| matches!(every, Length::Days(1 | 7) | Length::Months(1..=4 | 6 | 12));
-        self.recurrence.is_some_and(|recurrence| !is_of_calendar(recurrence.every))
-    }
-
-    /// The turns of the calendar. One that had begun before the duty did is counted only when something was done in it.
-    fn turns_of(&self, end: Day, turn: impl Fn(Day) -> Period) -> Vec<Turn> {
-        let mut turns = Vec::new();
-        let mut days = turn(self.within.first);
-        while days.first <= end && turns.len() < MANY {
-            let own = self.turn(days);
-            if days.first >= self.within.first || own.done > 0 {
-                turns.push(own);
-            }
-            days = turn(days.last.plus_days(1));
-        }
-        turns
-    }
-
-    /// Turns that are counted from the last time it was done, or from when one went by undone.
-    fn rolling(&self, end: Day, every: Length, times: u32) -> Vec<Turn> {
-        let mut turns = Vec::new();
-        let after = |from: Day| Period { first: from.plus_days(1), last: every.after(from) };
-        let before = self.done.partition_point(|done| *done < self.within.first);
-        // What was done before a plan began is what its first turn is counted from.
-        let mut days = match self.done[..before].last() {
-            Some(last) => after(*last),
-            None => Period { first: self.within.first, last: every.after(self.within.first) },
-        };
-        while days.first <= end && turns.len() < MANY {
-            turns.push(self.turn(days));
-            // Done as often as wanted: the next is counted from the day it was.
-            let nth = usize::try_from(times).unwrap_or(1).saturating_sub(1);
-            let from =
-                self.done.iter().filter(|day| days.holds(**day)).nth(nth).copied().unwrap_or(days.last);
-            days = after(from);
-        }
-        turns
-    }
-
-    fn turn(&self, days: Period) -> Turn {
-        let from = self.done.partition_point(|done| *done < days.first);
-        let done = self.done[from..].iter().take_while(|done| **done <= days.last).count();
-        Turn {
-            days,
-            wanted: self.recurrence.map_or(1, |recurrence| recurrence.times),
-            done: u32::try_from(done).unwrap_or(u32::MAX),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn duty<'w>(rhythm: &'w str, within: &str, done: &[&str]) -> Duty<'w> {
-        Duty {
-            sort: Sort::Activity,
-            id: String::new(),
-            title: rhythm,
-            responsible: &[],
-            rhythm,
-            recurrence: Some(Recurrence::read(rhythm).expect("a rhythm")),
-            within: Period::read(within).expect("a period"),
-            done: done.iter().map(|day| Day::read(day).expect("a day")).collect(),
-        }
-    }
-
-    /// The turns up to a day, as `first..last done/wanted`.
-    fn turns(rhythm: &str, within: &str, done: &[&str], until: &str) -> Vec<String> {
-        let duty = duty(rhythm, within, done);
-        let say =
-            |turn: Turn| format!("{}..{} {}/{}", turn.days.first, turn.days.last, turn.done, turn.wanted);
-        duty.turns(Day::read(until).expect("a day")).into_iter().map(say).collect()
-    }
-
-    #[test]
-    fn a_rhythm_of_the_calendar_has_the_turns_of_the_calendar() {
-        assert_eq!(
-            turns(
-                "två gånger per år",
-                "2017-2018",
-                &["2017-03-01", "2017-10-01", "2018-02-01"],
-                "2018-06-01"
-            ),
-            ["2017-01-01..2017-12-31 2/2", "2018-01-01..2018-12-31 1/2"]
-        );
-        assert_eq!(
-            turns("varje vecka", "2018-05-07 - 2018-06-30", &["2018-05-13"], "2018-05-20"),
-            ["2018-05-07..2018-05-13 1/1", "2018-05-14..2018-05-20 0/1"]
-        );
-        assert_eq!(
-            turns("var tredje månad", "2018", &[], "2018-04-01"),
-            ["2018-01-01..2018-03-31 0/1", "2018-04-01..2018-06-30 0/1"]
-        );
-    }
-
-    #[test]
-    fn a_turn_that_had_begun_asks_for_nothing() {
-        assert_eq!(turns("årligen", "2018-05 - 2020-12", &[], "2019-02-01"), ["2019-01-01..2019-12-31 0/1"]);
-        assert_eq!(
-            turns("årligen", "2018-05 - 2020-12", &["2018-11-01"], "2018-12-01"),
-            ["2018-01-01..2018-12-31 1/1"]
-        );
-    }
-
-    #[test]
-    fn a_longer_rhythm_is_counted_from_the_last_time() {
-        assert_eq!(
-            turns("inom 24 månader", "2016-01-01 - 2022-12-31", &["2017-01-01"], "2021-06-01"),
-            [
-                "2016-01-01..2018-01-01 1/1", "2017-01-02..2019-01-01 0/1", "2019-01-02..2021-01-01 0/1",
-                "2021-01-02..2023-01-01 0/1"
-            ]
-        );
-    }
-
-    #[test]
-    fn what_was_done_before_the_plan_is_what_it_is_counted_from() {
-        assert_eq!(
-            turns("vartannat år", "2026", &["2022-12-31", "2024-12-31"], "2026-05-20"),
-            ["2025-01-01..2026-12-31 0/1"]
-        );
-    }
-
-    #[test]
-    fn what_went_by_undone_is_late_until_it_is_done() {
-        let last = |done: &[&str], on: &str| {
-            let on = Day::read(on).expect("a day");
-            let turns = duty("inom 24 månader", "2016-01-01 - 2026-12-31", done)
-                .turns_on(on, Day::read("2023-12-31").expect("a day"));
-            turns.last().map(|turn| (turn.days.to_string(), turn.is_missed(on))).expect("a turn")
-        };
-        assert_eq!(last(&["2017-01-01"], "2018-12-31"), ("2023-01-02 - 2025-01-01".to_owned(), false));
-        assert_eq!(last(&["2017-01-01"], "2021-06-01"), ("2017-01-02 - 2019-01-01".to_owned(), true));
-        assert_eq!(
-            last(&["2017-01-01", "2021-05-01"], "2021-06-01"),
-            ("2023-05-02 - 2025-05-01".to_owned(), false)
-        );
     }
 }

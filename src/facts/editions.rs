@@ -22,6 +22,11 @@ impl<'w> Replaced<'w> {
         Self(if is_round { HashSet::new() } else { replaced })
     }
 
+    /// Whether something with an id is a part of one that is: `plan/activity`.
+    pub fn holds_part(&self, id: &str) -> bool {
+        id.split_once('/').is_some_and(|(plan, _)| self.0.contains(plan))
+    }
+
     /// Whether this one is.
     pub fn holds(&self, plan: &Plan) -> bool {
         self.0.contains(&*plan.id)

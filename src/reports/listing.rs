@@ -1,15 +1,16 @@
 //! Everything of one kind, a row each, chosen by the same words everywhere.
 
+use super::cases::internal;
 use super::list::LIST;
 use super::said::state_cell;
 use super::setting::Setting;
 use super::show;
 use crate::day::Day;
-use crate::facts::Survey;
 use crate::facts::dated::{TIMELESS, dated};
 use crate::facts::select::{Trees, values};
 use crate::facts::state::{State, responsible};
 use crate::facts::things::{Sort, Thing, Things};
+use crate::facts::{Replaced, Survey};
 use crate::kinds::{KINDS, Kind};
 use crate::lang::Say;
 use crate::page::{Cell, Column, Fit, Of, Page, Part, Table};
@@ -153,7 +154,14 @@ pub fn page<'w>(
     };
     let sheet = Sheet { setting, listed, wish, surveys };
     let mut rows = Vec::new();
-    for thing in things.all.iter().filter(|thing| thing.sort == listed.sort && sheet.is_it(thing)) {
+    let replaced =
+        if wish.plan.is_some() { Replaced::default() } else { Replaced::by(setting.whole, setting.day) };
+    // What a plan is made of is listed of the plans that hold, as on every other page.
+    let is_shown = |thing: &&Thing| {
+        let is_part = listed.kind.name == "plan" && listed.list.is_some();
+        thing.sort == listed.sort && !(is_part && replaced.holds_part(&thing.id))
+    };
+    for thing in things.all.iter().filter(is_shown).filter(|thing| sheet.is_it(thing)) {
         let tree = of_kind.iter().find(|(file, _)| *file == thing.place.file);
         let node = tree.and_then(|(_, tree)| things.node(tree.root()?, thing));
         if let Some(row) = node.and_then(|node| sheet.row(thing, node)) {
@@ -163,6 +171,12 @@ pub fn page<'w>(
     let mut notes = setting.cautions();
     if rows.is_empty() {
         notes.push(lang.pick("Ingenting att lista.", "Nothing to list.").to_owned());
+    }
+    if listed.kind.name == "plan" && listed.list.is_some() {
+        notes.extend(setting.left_out(wish.plan.as_deref()));
+    }
+    if listed.kind.name == "case" {
+        notes.push(internal(lang).to_owned());
     }
     let columns = vec![
         Column::new("title", lang.pick("Vad", "What"), Fit::Wide(6)),

@@ -1,23 +1,25 @@
 //! The page that is taken into the room: what has happened since the group last met, what is asked of whom, what waits, and
 //! what comes before it meets again.
 
+mod room;
 mod moved;
 mod asked;
+
+use room::Room;
 
 use super::gaps::{Found, Gap, Subject};
 use super::indicators;
 use super::list::MEETING;
 use super::setting::Setting;
 use crate::day::Day;
+use crate::facts::Survey;
 use crate::facts::meetings::{Between, held, plans_of, waiting};
 use crate::facts::select::Trees;
-use crate::facts::{Standing, Survey};
-use crate::lang::{Lang, Say};
+use crate::lang::Say;
 use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 use crate::records::meeting::{Decision, Meeting};
 use crate::records::organisation::Actor;
-use crate::records::plan::{Activity, Plan};
-use crate::say;
+use crate::records::plan::Plan;
 use crate::whole::Filed;
 
 /// What is wanted.
@@ -27,19 +29,6 @@ pub struct Wish {
     pub group: String,
     /// Whether the answer is to have room on a page: the longest lists are cut, and it is said how to see all.
     pub is_one_page: bool,
-}
-
-/// More rows than this are not shown where the answer is to have room on a page.
-const ROWS: usize = 8;
-
-/// A group at a meeting on a day, with everything that its page is made from.
-struct Room<'s, 'w> {
-    setting: &'s Setting<'w>,
-    group: &'w Actor,
-    held: Vec<(Day, Filed<'w, Meeting>)>,
-    between: Between,
-    plans: Vec<(Filed<'w, Plan>, Survey<'w>, Survey<'w>)>,
-    is_one_page: bool,
 }
 
 /// The page.
@@ -158,16 +147,6 @@ impl<'w> Room<'_, 'w> {
         parts.into_iter().flatten().collect()
     }
 
-    /// Every activity, as it stood at the last meeting and as it stands now.
-    fn rows(&self) -> impl Iterator<Item = (&Filed<'w, Plan>, &'w Activity, &Standing<'w>, &Standing<'w>)> {
-        self.plans.iter().flat_map(|(plan, then, now)| {
-            then.rows
-                .iter()
-                .zip(&now.rows)
-                .map(move |((activity, then), (_, now))| (plan, *activity, then, now))
-        })
-    }
-
     /// Gaps that are there now and were not then, and those that are not any more. Where activities stand is told by itself.
     fn gaps(&self) -> Option<Part> {
         let (lang, whole) = (self.setting.lang, self.setting.whole);
@@ -242,39 +221,5 @@ impl<'w> Room<'_, 'w> {
             Table { of: "decisions", columns, rows },
             &Say::fixed("vbe list meeting", "vbe list meeting"),
         )
-    }
-
-    /// A section; nothing when there is nothing to tell. Where it is to have room on a page, what is left out is counted.
-    fn part(&self, id: &str, title: &Say, mut table: Table, all: &Say) -> Option<Part> {
-        let lang = self.setting.lang;
-        let count = table.rows.len();
-        if count == 0 {
-            return None;
-        }
-        let mut facts = Vec::new();
-        if self.is_one_page && count > ROWS {
-            table.rows.truncate(ROWS);
-            let (left, all) = (count - ROWS, all.text(lang));
-            let text = say!("och {left} till: {all} visar alla", "and {left} more: {all} shows all");
-            facts.push(Fact::new(
-                "more",
-                lang.pick("Här visas", "Shown"),
-                Cell::Text(format!("{ROWS}, {}", text.text(lang))),
-            ));
-        }
-        let title = title.text(lang);
-        Some(Part {
-            of: Of { list: "sections", one: "section" },
-            id: id.to_owned(),
-            title: format!("{title} ({count})"),
-            facts,
-            table: Some(table),
-            lists: &[],
-            parts: Vec::new(),
-        })
-    }
-
-    fn lang(&self) -> Lang {
-        self.setting.lang
     }
 }

@@ -1,5 +1,6 @@
 //! One record, or part of one: what it says, what it points to, what points to it, and why it stands where it stands.
 
+use super::cases::internal;
 use super::list::SHOW;
 use super::said::state_cell;
 use super::setting::Setting;
@@ -41,7 +42,11 @@ pub fn page<'w>(
     };
     let ids = wish.ids.iter().map(Cell::text).collect();
     let asked = vec![("ids", Cell::List(ids)), ("why", Cell::Flag { is: wish.why, word: String::new() })];
-    setting.page(&SHOW, &title, parts, setting.cautions(), asked)
+    let mut notes = setting.cautions();
+    if found.iter().any(|at| things.all[*at].sort == Sort::Record("case")) {
+        notes.push(internal(setting.lang).to_owned());
+    }
+    setting.page(&SHOW, &title, parts, notes, asked)
 }
 
 fn named(thing: &Thing) -> String {

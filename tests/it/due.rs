@@ -2,7 +2,7 @@
 
 use vbe::cli::Exit;
 
-use crate::workspace::Workspace;
+use crate::workspace::{SOUND, Workspace};
 
 const PLAN: &str = "\
 kind: plan
@@ -139,4 +139,26 @@ fn a_group_meets_from_its_first_day() {
     let run = group(", valid_from: 2019-01-01, valid_until: 2018-06-30").run("validate");
     assert!(run.out.contains("times-out-of-order") && run.out.contains("2019-01-01"), "{}", run.out);
     assert_eq!(run.exit, Exit::Found);
+}
+
+/// The law's 24 months are counted from the last situation picture, and from the plan when there is none.
+#[test]
+fn what_the_law_asks_for_again_is_due_again() {
+    let law = "kind: framework\nid: lag\ntitle: Lagen\nrequirements:\n  - id: lagesbild\n    text: Lägesbilden är högst två år gammal.\n    judged: records\n    condition: {exists: {kind: situation, within: 24 månader}}\n  - id: intyg\n    text: Det intygas varje år.\n    judged: attestation\n    condition: {attested: {within: 12 månader}}\n";
+    let plan = SOUND[2]
+        .1
+        .replace("  - {framework: riktlinje, revision: 2023}\n", "  - lag\n")
+        .replace("    covers: [riktlinje/utbildning]\n", "");
+    let town = Workspace::sound().file("plans/frameworks/lag.yaml", law).file(SOUND[2].0, &plan);
+    let by = |town: &Workspace, day: &str| -> Vec<String> {
+        let out = town.run(&format!("due --as-of {day} --until 2030-01-01 --format csv")).out;
+        let rows = out.lines().filter(|line| line.contains("lag/"));
+        rows.map(|line| line.split(';').nth(1).unwrap().to_owned()).collect()
+    };
+    assert_eq!(by(&town, "2024-06-01"), ["2025-01-01", "2026-01-01"]);
+    let picture = "kind: situation\nid: bild\ntitle: Bild\ndated: 2024-05-10\n";
+    let town = town.file("records/situations/bild.yaml", picture);
+    assert_eq!(by(&town, "2024-06-01"), ["2025-01-01", "2026-05-10"]);
+    // What has not happened yet is not counted.
+    assert_eq!(by(&town, "2024-05-09"), ["2025-01-01", "2026-01-01"]);
 }

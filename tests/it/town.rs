@@ -136,6 +136,43 @@ fn two_editions_are_compared() {
             "kontroll-lokaler when", "utbilda-forsta-linjen when",
         ]
     );
+    // A plan alone is compared with the one before it.
+    assert_eq!(self::page("diff atgardsplan-2026"), self::page("diff atgardsplan-2025 atgardsplan-2026"));
+    let first = vbe(&town(), "diff atgardsplan-2023-2024");
+    assert!(first.exit == Exit::Failed && first.err.contains("vbe diff FÖRE EFTER"), "{}", first.err);
     // A need that is new is one thing that is new, however many fields it has.
     assert_eq!(of(2).filter(|told| told.contains("needs[lamna]")).count(), 1);
+}
+
+/// An id that every edition has means the one that holds; what a replaced one promised is listed when its plan is named.
+#[test]
+fn the_edition_that_holds_is_shown_and_listed() {
+    insta::assert_snapshot!("town_show", page("show kontroll-lokaler --why"));
+    insta::assert_snapshot!(
+        "town_show_requirement",
+        page("show riktlinje-2022/utbildning-forsta-linjen --why")
+    );
+    let late = page("list activity --state overdue");
+    assert!(late.contains("atgardsplan-2026/kontroll-") && !late.contains("atgardsplan-2025/"), "{late}");
+    let old = page("list activity --state overdue --plan atgardsplan-2025");
+    assert!(old.contains("atgardsplan-2025/kontroll-"), "{old}");
+    assert_eq!(page("list plan").matches("Björkforsa kommun").count(), 3);
+    for words in ["list case", "show h8b3n6yk"] {
+        assert!(page(words).contains("Internt – inte för publicering."), "{words}");
+    }
+}
+
+/// What is told of an activity is told of the edition that held on the day.
+#[test]
+fn what_has_happened_is_written_in_the_edition_that_held() {
+    let told = |on: &str| {
+        let words = format!("note kontroll-lokaler --on {on} --by fritidschef --note Halva --dry-run");
+        vbe(&town(), &words)
+    };
+    let now = told("2026-05-20");
+    assert!(now.out.contains("/atgardsplan-2026/kontroll-lokaler.yaml"), "{}{}", now.out, now.err);
+    // On the last days of the old year both stand, and the coordinator says which.
+    let then = told("2025-12-20");
+    assert_eq!(then.exit, Exit::Failed);
+    assert!(then.err.contains("atgardsplan-2025/kontroll-lokaler"), "{}", then.err);
 }

@@ -52,7 +52,11 @@ fn a_draft_of_the_same_id_stands_in_the_place_of_the_plan() {
     assert_eq!(change(&page, "closed"), ["without-need beratta"]);
     assert_eq!(
         change(&page, "opened"),
-        ["requirement-uncovered riktlinje/rutin Nothing answers it.", "without-goal samtala", "without-indicator samtala"]
+        [
+            "requirement-uncovered riktlinje/rutin Nothing answers it.",
+            "without-goal samtala",
+            "without-indicator samtala"
+        ]
     );
     let rows = page["plans"][0]["frameworks"][0]["requirements"].as_array().unwrap();
     assert_eq!(rows[0]["hangs"], json!({"activities": ["utbilda"], "roles": ["samordnare"]}));

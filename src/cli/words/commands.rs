@@ -460,14 +460,15 @@ fn diff(lang: Lang) -> Command {
     let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
     let which = t("Vilka", "Which");
     own(lang, DIFF.name, &Say::fixed("[FLAGGOR] FÖRE [EFTER]", "[OPTIONS] BEFORE [AFTER]"), &DIFF.about)
-        .arg(Arg::new("was").value_name(t("FÖRE", "BEFORE")).required(true).help_heading(which).help(t(
-            "Ett datum, en tagg, en gren, en incheckning eller en plans id",
-            "A date, a tag, a branch, a commit or a plan's id",
+        .arg(Arg::new("was").value_name(t("FÖRE", "BEFORE")).required(true).help_heading(which).display_order(1).help(t(
+            "Ett datum, en tagg, en gren, en incheckning eller en plans id; en plan ensam jämförs med den före",
+            "A date, a tag, a branch, a commit or a plan's id; a plan alone is compared with the one before it",
         )))
         .arg(
             Arg::new("now")
                 .value_name(t("EFTER", "AFTER"))
                 .help_heading(which)
+                .display_order(2)
                 .help(t("Detsamma (annars filerna som de är)", "The same (otherwise the files as they are)")),
         )
         .arg(as_of(lang))

@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 
-use super::{day, flag, text, texts};
+use super::read::{day, flag, text, texts};
 use crate::cli::ask::Call;
 use crate::cli::world::{Exit, Failure, Input, Out};
 use crate::cli::{diff, figures, gaps, listing, meeting, reports, show};

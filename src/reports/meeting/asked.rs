@@ -1,6 +1,6 @@
 //! What each of those who meet is asked to answer, and what comes before the next meeting.
 
-use super::Room;
+use super::room::Room;
 use crate::facts::due::Duty;
 use crate::facts::meetings::waiting;
 use crate::facts::state::responsible;

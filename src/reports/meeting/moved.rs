@@ -1,6 +1,6 @@
 //! What has happened to activities since the last meeting.
 
-use super::Room;
+use super::room::Room;
 use crate::facts::{Standing, State};
 use crate::lang::Say;
 use crate::page::{Cell, Column, Fit, Part, Table, Tone};

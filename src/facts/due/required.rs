@@ -1,0 +1,88 @@
+//! What a law or a guideline asks for again and again: requirements whose condition says how old a record may be.
+
+use super::{Duty, Sort, written};
+use crate::day::Day;
+use crate::facts::Survey;
+use crate::facts::scope::Scope;
+use crate::facts::select::{Bench, Trees};
+use crate::period::Period;
+use crate::records::framework::{Framework, Requirement};
+use crate::records::plan::Plan;
+use crate::records::{Condition, Said, Says};
+use crate::rhythm::{Length, Recurrence};
+use crate::whole::{Filed, Whole};
+
+/// The duties that the frameworks of these plans bring.
+pub(super) fn duties<'w>(whole: &'w Whole, plans: &[Filed<'w, Plan>], day: Day) -> Vec<Duty<'w>> {
+    let trees = Trees::new(whole);
+    let of = |plan: &Filed<'w, Plan>| {
+        let survey = Survey::of(whole, plan.record, day);
+        let bench =
+            Bench { whole, trees: &trees, survey: &survey, scope: Scope::of(whole, plan.record), day };
+        let followed =
+            plan.record.follows.iter().filter_map(|follow| whole.framework(&follow.framework).found());
+        let asked = followed.flat_map(|framework| {
+            framework.record.requirements.iter().map(move |requirement| (framework, requirement))
+        });
+        let own = asked
+            .flat_map(|(framework, requirement)| of_requirement(&bench, plan.record, framework, requirement));
+        own.collect::<Vec<_>>()
+    };
+    plans.iter().flat_map(of).collect()
+}
+
+/// A requirement whose condition says how old what meets it may be: it is due again so long after the last time.
+fn of_requirement<'w>(
+    bench: &Bench<'_, 'w>,
+    plan: &'w Plan,
+    framework: Filed<'w, Framework>,
+    requirement: &'w Requirement,
+) -> Vec<Duty<'w>> {
+    let Some(begun) = plan.period.as_ref().map(|time| time.period.first) else { return Vec::new() };
+    let reference = format!("{}/{}", framework.record.id, requirement.id);
+    let timed = requirement.condition.iter().flat_map(|condition| timed(bench, condition, &reference));
+    let duty = |(within, times, mut done): (Said<Length>, u32, Vec<Day>)| {
+        done.retain(|on| *on <= bench.day);
+        done.sort_unstable();
+        done.dedup();
+        // It is counted from the last time before the plan, or from when the plan began.
+        let first = done.iter().copied().filter(|on| *on <= begun).max().unwrap_or(begun);
+        done.retain(|on| *on >= first);
+        Duty {
+            sort: Sort::Requirement,
+            id: reference.clone(),
+            title: &requirement.text,
+            responsible: plan.organisation.as_slice(),
+            rhythm: written(bench.whole, framework.file, within.span),
+            recurrence: Some(Recurrence { times, every: within.value }),
+            within: Period { first, last: Day::LAST },
+            done,
+        }
+    };
+    timed.map(duty).collect()
+}
+
+/// Every part of a condition that says how old something may be: how old, how many times, and when it was done.
+fn timed(
+    bench: &Bench<'_, '_>,
+    condition: &Condition,
+    reference: &str,
+) -> Vec<(Said<Length>, u32, Vec<Day>)> {
+    let (of, times) = match &condition.says {
+        Says::All(parts) => return parts.iter().flat_map(|part| timed(bench, part, reference)).collect(),
+        Says::Exists(of) => (of, 1),
+        Says::Count(of, at_least) => (of, at_least.map_or(1, |it| it.value)),
+        Says::Attested { within: Some(within) } => {
+            let own = bench.whole.attestations().filter(|filed| {
+                let it = filed.record;
+                let is_it = it.requirement.as_ref().is_some_and(|of| **of == *reference);
+                is_it && it.role.as_ref().is_some_and(|role| bench.scope.is_ours(role))
+            });
+            return vec![(*within, 1, own.filter_map(|filed| Some(filed.record.on?.day)).collect())];
+        }
+        _ => return Vec::new(),
+    };
+    let Some(within) = of.within else { return Vec::new() };
+    let given = bench.meant(of, &[]).into_iter().filter(|one| Bench::is_given(one, &of.has));
+    vec![(within, times, given.filter_map(|one| Some(one.dated?.last)).collect())]
+}
