@@ -1,6 +1,6 @@
 //! What a law or a guideline asks for again and again: requirements whose condition says how old a record may be.
 
-use super::{Duty, Sort, written};
+use super::duty::{Duty, Sort, written};
 use crate::day::Day;
 use crate::facts::Survey;
 use crate::facts::scope::Scope;

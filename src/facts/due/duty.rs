@@ -1,9 +1,82 @@
-//! The turns that a duty comes in.
+//! What recurs, and the turns that it comes in.
 
-use super::{Duty, Sort};
 use crate::day::Day;
+use crate::finding::FileId;
+use crate::lang::Say;
 use crate::period::Period;
-use crate::rhythm::Length;
+use crate::records::Text;
+use crate::rhythm::{Length, Recurrence};
+use crate::text::Span;
+use crate::whole::Whole;
+
+/// What sort of thing recurs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sort {
+    /// An activity of a plan.
+    Activity,
+    /// The meetings of a group.
+    Group,
+    /// The looking over of a routine.
+    Routine,
+    /// The measuring of an indicator.
+    Indicator,
+    /// What a law or a guideline asks for again and again.
+    Requirement,
+}
+
+impl Sort {
+    /// All, in the order in which they are told.
+    pub const ALL: [Self; 5] =
+        [Self::Activity, Self::Group, Self::Routine, Self::Indicator, Self::Requirement];
+
+    /// The name in JSON; never translated.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Activity => "activity",
+            Self::Group => "group",
+            Self::Routine => "routine",
+            Self::Indicator => "indicator",
+            Self::Requirement => "requirement",
+        }
+    }
+
+    /// The word for several.
+    pub fn plural(self) -> Say {
+        match self {
+            Self::Activity => Say::fixed("Åtgärder", "Activities"),
+            Self::Group => Say::fixed("Grupper som möts", "Groups that meet"),
+            Self::Routine => Say::fixed("Rutiner som ses över", "Routines to look over"),
+            Self::Indicator => Say::fixed("Indikatorer som mäts", "Indicators to measure"),
+            Self::Requirement => Say::fixed("Krav som återkommer", "Requirements that recur"),
+        }
+    }
+}
+
+/// Something that recurs.
+#[derive(Clone, Debug)]
+pub struct Duty<'w> {
+    /// What sort of thing it is.
+    pub sort: Sort,
+    /// Its id, as it is referred to: `plan/activity`.
+    pub id: String,
+    /// What is to be done.
+    pub title: &'w str,
+    /// Whose it is.
+    pub responsible: &'w [Text],
+    /// How often, as written.
+    pub rhythm: &'w str,
+    /// How often; `None` when it is to be done once within its days.
+    pub recurrence: Option<Recurrence>,
+    /// The days that it is to be done within.
+    pub within: Period,
+    /// The days that it was done on, in order.
+    pub done: Vec<Day>,
+}
+
+/// What stands at a place, as written.
+pub(super) fn written(whole: &Whole, file: FileId, span: Span) -> &str {
+    whole.file(file).source.text.get(span.range()).unwrap_or_default().trim_matches(['"', '\''])
+}
 
 /// One turn of a duty: a stretch of days in which it is to be done so many times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
