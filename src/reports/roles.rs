@@ -7,7 +7,7 @@ use crate::day::Day;
 use crate::facts::load::{Owned, all};
 use crate::facts::state::responsible;
 use crate::halfyear::HalfYear;
-use crate::lang::{Lang, Say};
+use crate::lang::{Lang, Say, plural};
 use crate::page::{Cell, Column, Fit, Of, Page, Part, Table, Tone};
 use crate::period::Period;
 use crate::records::organisation::Sort;
@@ -180,9 +180,11 @@ impl Sheet<'_, '_> {
             let decisions = owned.decisions.iter().map(|decision| Cell::text(&*decision.text));
             let duties = (owned.duties > 0).then(|| {
                 let count = owned.duties;
-                Cell::Text(
-                    lang.pick(format!("{count} återkommande uppgifter"), format!("{count} recurring duties")),
-                )
+                {
+                    let one = lang.pick("återkommande uppgift", "recurring duty");
+                    let many = lang.pick("återkommande uppgifter", "recurring duties");
+                    Cell::Text(format!("{count} {}", plural(count, one, many)))
+                }
             });
             let what: Vec<Cell> = open.chain(routines).chain(decisions).chain(duties).collect();
             vec![

@@ -176,3 +176,36 @@ fn what_has_happened_is_written_in_the_edition_that_held() {
     assert_eq!(then.exit, Exit::Failed);
     assert!(then.err.contains("atgardsplan-2025/kontroll-lokaler"), "{}", then.err);
 }
+
+/// The council and the coordination group are told what has happened since they last met, and who is to answer what.
+#[test]
+fn the_pages_before_a_meeting_are_the_town_s_own() {
+    insta::assert_snapshot!("town_meeting", page("meeting rådet --on 2026-05-28"));
+    insta::assert_snapshot!("town_meeting_en", page("meeting samordningsgruppen --on 2026-06-10 --lang en"));
+    insta::assert_snapshot!("town_roles", page("roles"));
+}
+
+/// What the new edition's plan would look like without one of its activities, told before it is decided.
+#[test]
+fn a_draft_of_the_town_is_tried_before_it_is_decided() {
+    let town = town();
+    let path = "planer/atgardsplan-2026.yaml";
+    let plan = std::fs::read_to_string(town.path().join(path)).unwrap();
+    let first = plan.find("\n  - id: utbildning").or_else(|| plan.find("\nactivities:\n  - id: ")).unwrap();
+    let last = first + 2 + plan[first + 2..].find("\n  - id: ").unwrap();
+    let draft = format!("{}{}", &plan[..first], &plan[last..]);
+    let draft = if plan[first..].starts_with("\nactivities:") {
+        format!("{}\nactivities:{}", &plan[..first], &plan[last..])
+    } else {
+        draft
+    };
+    std::fs::write(town.path().join("utkast.yaml"), &draft).unwrap();
+    let tried = vbe(&town, "gaps --what-if utkast.yaml");
+    assert_eq!((tried.exit, tried.err.as_str()), (Exit::Fine, ""), "{}", tried.out);
+    assert!(tried.out.contains("Öppnas"), "{}", tried.out);
+    assert_eq!(std::fs::read_to_string(town.path().join(path)).unwrap(), plan, "a draft changes nothing");
+    for grouping in ["framework", "need", "unit", "role"] {
+        let grouped = page(&format!("gaps --group-by {grouping}"));
+        assert!(grouped.contains("brister"), "{grouping}: {grouped}");
+    }
+}

@@ -4,11 +4,10 @@ use super::room::Room;
 use crate::facts::due::Duty;
 use crate::facts::meetings::waiting;
 use crate::facts::state::responsible;
-use crate::lang::Say;
+use crate::lang::{Say, plural};
 use crate::page::{Cell, Column, Fit, Part, Table, Tone};
 use crate::records::Text;
 use crate::reports::said::promise_cell;
-use crate::say;
 
 impl Room<'_, '_> {
     /// Those who are to be there: the members, and those who were there last time.
@@ -24,12 +23,17 @@ impl Room<'_, '_> {
         all
     }
 
-    /// Whether something is theirs: their own, or that of a role in the unit that they are.
+    /// Whether something is theirs: their own, or that of one in the unit that they are, where nobody nearer attends.
     fn is_theirs(&self, names: &[Text], who: &Text) -> bool {
         let whole = self.setting.whole;
-        let Some(own) = whole.actor(who).found() else { return false };
-        let known = names.iter().filter_map(|name| whole.actor(name).found());
-        known.into_iter().any(|actor| whole.line_of(actor).any(|above| above == own))
+        let attending = self.attending();
+        let nearest = |name: &Text| {
+            let mut line = whole.line_of(whole.actor(name).found()?);
+            line.find_map(|above| {
+                attending.iter().find(|own| whole.actor(own).found() == Some(above)).copied()
+            })
+        };
+        names.iter().any(|name| nearest(name).is_some_and(|own| self.setting.is_actor(own, who)))
     }
 
     /// Role by role: what is late or silent, what they were to do, and what they missed.
@@ -73,7 +77,8 @@ impl Room<'_, '_> {
                 }
             }
             for (duty, count) in missed.iter().filter(|(duty, _)| self.is_theirs(duty.responsible, who)) {
-                let text = say!("{count} gånger", "{count} times");
+                let times = plural(*count, lang.pick("gång", "time"), lang.pick("gånger", "times"));
+                let text = Say::same(format!("{count} {times}"));
                 ask("missed", &Say::fixed("utebliven", "missed"), duty.title, text.text(lang).to_owned());
             }
         }
