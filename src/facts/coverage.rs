@@ -379,11 +379,10 @@ impl<'b, 'w> Judging<'b, 'w> {
 
 /// How long it is since a day, in whole months, or in days when it is less than one.
 pub fn age(from: Day, to: Day) -> Say {
-    let months = (1..=1200).take_while(|months| from.plus_months(*months) <= to).last();
-    months.map_or_else(
-        || condition::length(Length::Days(u32::try_from(from.days_until(to)).unwrap_or(0))),
-        |months| condition::length(Length::Months(months)),
-    )
+    match from.months_until(to) {
+        0 => condition::length(Length::Days(u32::try_from(from.days_until(to)).unwrap_or(0))),
+        months => condition::length(Length::Months(months)),
+    }
 }
 
 /// How far the activities that count answer one of a plan's needs.

@@ -27,7 +27,7 @@ pub fn dated(record: &Record) -> Option<Period> {
         Record::Review(review) => of(review.period.as_ref()),
         Record::Agreement(agreement) => of(agreement.signed.as_ref().or(agreement.period.as_ref())),
         Record::Meeting(meeting) => on(meeting.on),
-        Record::Situation(situation) => of(situation.dated.as_ref().or(situation.period.as_ref())),
+        Record::Situation(situation) => of(situation.time()),
         Record::Measurement(measurement) => of(measurement.period.as_ref()),
         Record::Report(report) => on(report.on),
     }

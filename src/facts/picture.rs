@@ -44,7 +44,7 @@ pub fn stale<'w>(whole: &'w Whole, plan: &Plan, day: Day) -> Option<Stale<'w>> {
         Some(Known::Unsure) => return None,
         Some(Known::Yes(filed)) => filed.record,
     };
-    let Some(made) = picture.dated.as_ref().or(picture.period.as_ref()) else { return Some(Stale::Undated) };
+    let Some(made) = picture.time() else { return Some(Stale::Undated) };
     if !made.period.has_come(day) {
         return Some(Stale::Later(made));
     }

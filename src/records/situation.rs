@@ -111,6 +111,11 @@ impl Situation {
         })
     }
 
+    /// The time that it is of: when it was made, or else what it tells of.
+    pub fn time(&self) -> Option<&Time> {
+        self.dated.as_ref().or(self.period.as_ref())
+    }
+
     /// Every time in it of something that has happened.
     pub fn times(&self) -> impl Iterator<Item = &Time> {
         let of_sources = self.sources.iter().flat_map(|it| it.asked_on.iter().chain(&it.answered_on));

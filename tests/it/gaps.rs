@@ -4,7 +4,7 @@ use serde_json::Value;
 use vbe::cli::Exit;
 use vbe::reports::gaps::GapKind;
 
-use crate::workspace::{Workspace, repository};
+use crate::workspace::{TODAY, Workspace, repository, run};
 
 const REGISTER: &str = "kind: organisation
 id: organisation
@@ -331,6 +331,30 @@ fn a_name_that_is_not_there_is_an_error_with_the_nearest() {
         assert!(run.err.contains(&format!("Was {meant} meant?")), "{words}: {}", run.err);
     }
     assert!(sound().run("gaps --unit rektor").err.contains("rektor is no unit"));
+}
+
+/// What the two real documents give cause for, and nothing more.
+#[test]
+fn the_seeds_have_what_their_documents_tell() {
+    let of = |words: &str| -> Vec<String> {
+        let run = run(&format!("gaps --format json {words}"), &repository(), TODAY, false, Vec::new());
+        let page: Value = serde_json::from_str(&run.out).unwrap();
+        let sum = page["plans"][0]["summary"].as_object().unwrap().clone();
+        let new = [
+            "situation-stale", "source-silent", "divergence", "group-not-met", "unit-untrained",
+            "symbolic-untold", "symbolic-unmeasured", "symbolic-unchanged",
+        ];
+        new.into_iter().filter(|kind| sum[*kind] != 0).map(|kind| format!("{kind} {}", sum[kind])).collect()
+    };
+    // The picture is not dated, only one of its differences is explained, and nothing ongoing is measured.
+    let always = ["situation-stale 1", "divergence 1", "symbolic-unmeasured 1"];
+    assert_eq!(of("--plan rinkeby-kista-2018 --as-of 2018-05-14"), always);
+    // The group that was to meet twice in the year did not.
+    let later = ["situation-stale 1", "divergence 1", "group-not-met 1", "symbolic-unmeasured 1"];
+    assert_eq!(of("--plan rinkeby-kista-2018 --as-of 2019-01-15"), later);
+    // The strategy's picture is no record, its training has no date, and nothing is followed up.
+    let solna = ["situation-stale 1", "unit-untrained 1", "symbolic-untold 1", "symbolic-unmeasured 1"];
+    assert_eq!(of("--plan solna-strategi-2017-2021 --as-of 2019-01-15"), solna);
 }
 
 /// The page for coordinators tells of every kind.

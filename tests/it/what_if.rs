@@ -108,6 +108,14 @@ fn a_new_edition_is_compared_with_the_one_before_it() {
     // Two promises without a goal are one: what is left of them is one gap, and the other is closed.
     assert!(closed.contains(&"without-goal samtala".to_owned()), "{closed:?}");
     assert!(change(&page, "left").contains(&"without-goal ett".to_owned()));
+    // A new year has missed nothing yet, and that is nobody's doing.
+    let late = self::page(&workspace, "utkast.yaml --as-of 2025-11-01");
+    assert!(
+        change(&late, "closed")
+            .contains(&"silent samtala Counted from the draft's time, which is a new one.".to_owned()),
+        "{:?}",
+        change(&late, "closed")
+    );
     let alone = next.replace("previous: plan-2024\n", "");
     let page = self::page(&with(&alone), "utkast.yaml");
     adds_up(&page);

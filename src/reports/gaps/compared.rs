@@ -2,6 +2,7 @@
 
 use super::find::Found;
 use super::gap::Gap;
+use super::kind::GapKind;
 use super::words::Subject;
 use crate::lang::Say;
 use crate::records::plan::{Activity, Plan};
@@ -81,6 +82,24 @@ fn origins<'p>(activity: &'p Activity, plan: &Plan, was: &Plan) -> Vec<&'p str> 
 
 /// Why a gap is closed, where something else than the work itself may have closed it.
 fn why(gap: &Gap, was: &Plan, now: &Found<'_>) -> Option<Say> {
+    let plan = now.plan;
+    left_out(gap, was, now).or_else(|| {
+        // What has been missed in one plan's time is not missed in that of the next, and nobody has done it for that.
+        let is_of_time = gap.kind.is_of_standing() || OF_ITS_TIME.contains(&gap.kind);
+        (is_of_time && plan.id != *was.id).then(|| {
+            Say::fixed(
+                "Räknas från utkastets tid, som är en ny.",
+                "Counted from the draft's time, which is a new one.",
+            )
+        })
+    })
+}
+
+/// What a plan has missed in its own time, beside where its activities stand.
+const OF_ITS_TIME: [GapKind; 3] = [GapKind::GroupNotMet, GapKind::UnitUntrained, GapKind::SymbolicUntold];
+
+/// That the draft does not have what had the gap.
+fn left_out(gap: &Gap, was: &Plan, now: &Found<'_>) -> Option<Say> {
     let plan = now.plan;
     match gap.kind.subject() {
         Subject::Activity => {
