@@ -90,7 +90,9 @@ pub fn judge(bench: &Bench<'_, '_>, condition: &Condition, promises: Promises) -
         }
         Says::Promised(place) => Verdict { met: promises.of(*place), because: None, facts: Vec::new() },
         // What a role attests is judged where attestations are.
-        Says::Attested { .. } | Says::Nothing => Verdict { met: Met::No, because: None, facts: Vec::new() },
+        Says::Attested { .. } | Says::Nothing | Says::Unread => {
+            Verdict { met: Met::No, because: None, facts: Vec::new() }
+        }
     }
 }
 
@@ -99,7 +101,12 @@ fn selections(says: &Says) -> Vec<&Selection> {
     match says {
         Says::Exists(of) | Says::Count(of, _) | Says::Every(of, _) => vec![of],
         Says::Linked(linked) => [&linked.from].into_iter().chain(&linked.to).collect(),
-        Says::All(_) | Says::Any(_) | Says::Promised(_) | Says::Attested { .. } | Says::Nothing => Vec::new(),
+        Says::All(_)
+        | Says::Any(_)
+        | Says::Promised(_)
+        | Says::Attested { .. }
+        | Says::Nothing
+        | Says::Unread => Vec::new(),
     }
 }
 

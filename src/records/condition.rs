@@ -36,8 +36,10 @@ pub enum Says {
         /// How old that may be.
         within: Option<Said<Length>>,
     },
-    /// Nothing that can be judged: no word of these, or more than one.
+    /// Nothing that can be judged: no word at all, or more than one.
     Nothing,
+    /// A word that there is none of, or what cannot stand under it. Shape says so, and it is told once.
+    Unread,
 }
 
 /// Which records are meant.
@@ -136,7 +138,7 @@ impl Condition {
             "attested" => Some(Says::Attested { within: value.said("within", Length::read) }),
             _ => None,
         };
-        Some(Self { says: said.unwrap_or(Says::Nothing), span })
+        Some(Self { says: said.unwrap_or(Says::Unread), span })
     }
 
     /// Every selection in it, those within others too.
@@ -145,7 +147,7 @@ impl Condition {
             Says::All(parts) | Says::Any(parts) => return parts.iter().flat_map(Self::selections).collect(),
             Says::Exists(of) | Says::Count(of, _) | Says::Every(of, _) => vec![of],
             Says::Linked(linked) => [&linked.from].into_iter().chain(&linked.to).collect(),
-            Says::Promised(_) | Says::Attested { .. } | Says::Nothing => Vec::new(),
+            Says::Promised(_) | Says::Attested { .. } | Says::Nothing | Says::Unread => Vec::new(),
         };
         own.into_iter().flat_map(|own| std::iter::successors(Some(own), |one| one.after.as_deref())).collect()
     }

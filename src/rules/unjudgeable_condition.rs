@@ -41,7 +41,7 @@ impl At<'_, '_> {
     fn attested(&mut self, requirement: &Requirement, condition: &Condition) {
         let attests = matches!(condition.says, Says::Attested { .. });
         let is_attested = requirement.judged == Judged::Attestation;
-        if attests == is_attested || matches!(condition.says, Says::Nothing) {
+        if attests == is_attested || matches!(condition.says, Says::Nothing | Says::Unread) {
             return;
         }
         if attests {
@@ -112,7 +112,7 @@ impl At<'_, '_> {
                 }
             }
             Says::Linked(linked) => self.linked(linked),
-            Says::Promised(_) | Says::Attested { .. } => {}
+            Says::Promised(_) | Says::Attested { .. } | Says::Unread => {}
             Says::Nothing => self.nothing(condition.span),
         }
     }

@@ -260,6 +260,7 @@ fn what_can_never_be_judged_is_a_fault() {
     ] {
         let run = town(&requirement(judged, condition)).run("validate --lang en --format json");
         assert!(run.out.contains(told) && run.exit == vbe::cli::Exit::Found, "{condition}: {}", run.out);
+        assert_eq!(run.out.matches("\"rule\":").count(), 1, "one cause, one finding: {}", run.out);
     }
 }
 
