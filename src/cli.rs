@@ -16,6 +16,7 @@ mod reports;
 mod gaps;
 mod diff;
 mod show;
+mod history;
 mod listing;
 mod meeting;
 mod figures;

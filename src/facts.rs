@@ -22,6 +22,7 @@ pub mod trained;
 pub mod paper;
 pub mod load;
 pub mod change;
+pub mod history;
 pub mod cases;
 pub mod counts;
 pub mod publication;

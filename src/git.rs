@@ -17,7 +17,9 @@ mod history;
 mod turn;
 mod places;
 mod then;
+mod log;
 
+pub use log::Step;
 pub use piece::{Piece, Sink, Unread, What};
 pub use places::{HookFolder, Owner};
 pub use program::Git;

@@ -80,6 +80,11 @@ impl Past {
         Ok(Self { git, day: asked.unwrap_or(commit.day), commit, top, root })
     }
 
+    /// The commit.
+    pub fn commit(&self) -> &Commit {
+        &self.commit
+    }
+
     /// What the files stand at.
     pub fn revision(&self) -> Revision {
         self.commit.revision()
@@ -184,7 +189,7 @@ fn early(git: &Git) -> Lost {
 
 /// A path as git tells it, counted from the root of a repository; `None` outside it. The folder may be gone from the disk,
 /// so `..` is undone by the letter.
-fn inside(top: &Path, path: &Path) -> Option<String> {
+pub fn inside(top: &Path, path: &Path) -> Option<String> {
     let mut plain = PathBuf::new();
     for part in path.components() {
         match part {

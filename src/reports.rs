@@ -9,6 +9,7 @@ pub mod status;
 pub mod gaps;
 pub mod due;
 pub mod diff;
+pub mod history;
 pub mod cases;
 pub mod show;
 pub mod listing;
@@ -18,6 +19,6 @@ pub mod public;
 pub mod privacy;
 
 pub use list::{
-    CASES, DIFF, DUE, GAPS, LIST, MEETING, PRIVACY, PUBLIC, REPORTS, ROLES, Report, SHOW, STATUS,
+    CASES, DIFF, DUE, GAPS, HISTORY, LIST, MEETING, PRIVACY, PUBLIC, REPORTS, ROLES, Report, SHOW, STATUS,
 };
 pub use setting::Setting;

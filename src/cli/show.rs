@@ -26,7 +26,7 @@ pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit
 }
 
 /// The one thing that a word means. Where several editions of a plan have it, the one that holds is meant.
-fn one(things: &Things<'_>, replaced: &Replaced<'_>, word: &str) -> Result<usize, Failure> {
+pub(super) fn one(things: &Things<'_>, replaced: &Replaced<'_>, word: &str) -> Result<usize, Failure> {
     let told = |at: &usize| {
         let thing = &things.all[*at];
         format!("{}:{}", thing.sort.name(), thing.id)

@@ -5,12 +5,14 @@ mod class;
 mod item;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::kinds::{KINDS, Kind};
 use crate::lang::Say;
 use crate::load::Loaded;
 use crate::records::Record;
 use crate::records::plan::Plan;
+use crate::tree::What;
 use crate::whole::Whole;
 use crate::yaml;
 pub use class::Class;
@@ -100,6 +102,45 @@ pub fn between_plans(was: (&Plan, &Loaded), now: (&Plan, &Loaded)) -> Option<Cha
     changed(kind, &now.0.id, Some(&before), Some(&after))
 }
 
+/// What differs between two texts of one record, or of one of its parts (its list and its id); nothing when it says the
+/// same. A text that is not there is one that the record did not stand in.
+pub fn between_texts(
+    kind: &'static Kind,
+    part: Option<(&str, &str)>,
+    was: Option<&Arc<String>>,
+    now: Option<&Arc<String>>,
+) -> Option<(How, Vec<Change>)> {
+    let side = |text: Option<&Arc<String>>| {
+        let version = Version::of_text(text?);
+        let version = match part {
+            Some((list, id)) => version.only(list, id),
+            None => version,
+        };
+        Some(version).filter(|version| !version.is_read || !version.leaves.is_empty())
+    };
+    let (was, now) = (side(was), side(now));
+    if was.is_none() && now.is_none() {
+        return None;
+    }
+    changed(kind, "", was.as_ref(), now.as_ref()).map(|changed| (changed.how, changed.changes))
+}
+
+/// The id that a part of a record had before, when it says the same under another id now.
+pub fn renamed_part(list: &str, id: &str, was: &Arc<String>, now: &Arc<String>) -> Option<String> {
+    let (before, after) = (Version::of_text(was), Version::of_text(now));
+    let said = |version: &Version, id: &str| -> Vec<(Vec<String>, Vec<String>)> {
+        let own = version.part(list, id).map(|(path, values)| (path[2..].to_vec(), values.clone()));
+        own.filter(|(path, _)| path.first().is_none_or(|key| key != "id")).collect()
+    };
+    let own = said(&after, id);
+    let mut ids = before.leaves.keys().filter(|path| path[0] == list).filter_map(|path| path.get(1));
+    let is_it = |old: &&String| {
+        let old = old.trim_matches(['[', ']']);
+        after.part(list, old).next().is_none() && said(&before, old) == own
+    };
+    (!own.is_empty()).then(|| ids.find(is_it)).flatten().map(|id| id.trim_matches(['[', ']']).to_owned())
+}
+
 /// A record at one moment.
 struct Version {
     /// What it says; nothing when it cannot be read.
@@ -109,6 +150,26 @@ struct Version {
 }
 
 impl Version {
+    fn of_text(text: &Arc<String>) -> Self {
+        let yaml = yaml::read(text, false);
+        let root = yaml.tree.root().filter(|root| matches!(root.what(), What::Map));
+        let leaves = root.map(leaves).unwrap_or_default();
+        Self { is_read: root.is_some() && yaml.faults.is_empty(), leaves, title: String::new() }
+    }
+
+    /// What it says of one of its parts.
+    fn part(&self, list: &str, id: &str) -> impl Iterator<Item = (&Vec<String>, &Vec<String>)> {
+        let from = vec![list.to_owned(), format!("[{id}]")];
+        let own = from.clone();
+        self.leaves.range(from..).take_while(move |(path, _)| path.starts_with(&own))
+    }
+
+    /// The same, of one of its parts alone.
+    fn only(self, list: &str, id: &str) -> Self {
+        let leaves = self.part(list, id).map(|(path, values)| (path.clone(), values.clone())).collect();
+        Self { leaves, ..self }
+    }
+
     fn of(loaded: &Loaded) -> Self {
         let yaml = yaml::read(&loaded.source.text, false);
         let is_read = loaded.record.is_some();

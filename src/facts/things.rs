@@ -217,6 +217,14 @@ impl<'w> Things<'w> {
         items.find(|item| item.span() == thing.span)
     }
 
+    /// The list and the id of a part in its record; nothing for a whole record.
+    pub fn part<'t>(&self, root: At<'_>, thing: &'t Thing) -> Option<(&'static str, &'t str)> {
+        let holds =
+            |list: &str| root.get(list).into_iter().flat_map(At::items).any(|item| item.span() == thing.span);
+        let found = PARTS.iter().find(|(_, list, sort)| *sort == thing.sort && holds(list));
+        found.map(|(_, list, _)| (*list, thing.id.rsplit('/').next().unwrap_or(&thing.id)))
+    }
+
     /// Whether a list is of things of their own.
     pub fn is_list(kind: &str, key: &str) -> bool {
         PARTS.iter().any(|(of, list, _)| *of == kind && *list == key)

@@ -42,6 +42,11 @@ pub enum Sort {
 }
 
 impl Commit {
+    /// Its whole name, as git is told of it.
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// What files that are read from it stand at.
     pub fn revision(&self) -> Revision {
         Revision { commit: Some(short(&self.name)), changed: false, from: Some(self.day) }
@@ -147,7 +152,7 @@ impl Git {
     }
 
     /// git run at the root of the repository: what it is told of a folder is counted from there.
-    fn at_top(&self) -> Result<Self, Trouble> {
+    pub(super) fn at_top(&self) -> Result<Self, Trouble> {
         Ok(self.at(&self.top()?.ok_or(Trouble::NoRepository)?))
     }
 }

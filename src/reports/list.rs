@@ -101,6 +101,18 @@ pub static DIFF: Report = Report {
     ),
 };
 
+/// What has become of one record.
+pub static HISTORY: Report = Report {
+    name: "history",
+    schema: "vbe.history/1",
+    lists: &["histories"],
+    table: "events",
+    about: Say::fixed(
+        "Visa vem som ändrade vad när i en post, med beslut och möten",
+        "Show who changed what when in a record, with decisions and meetings",
+    ),
+};
+
 /// One record, or part of one.
 pub static SHOW: Report = Report {
     name: "show",
@@ -150,5 +162,5 @@ pub static ROLES: Report = Report {
 };
 
 /// Every report there is.
-pub static REPORTS: [&Report; 11] =
-    [&STATUS, &GAPS, &DUE, &DIFF, &SHOW, &LIST, &CASES, &PUBLIC, &PRIVACY, &MEETING, &ROLES];
+pub static REPORTS: [&Report; 12] =
+    [&STATUS, &GAPS, &DUE, &DIFF, &HISTORY, &SHOW, &LIST, &CASES, &PUBLIC, &PRIVACY, &MEETING, &ROLES];

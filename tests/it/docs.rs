@@ -129,9 +129,9 @@ fn the_command_reference_is_the_help() {
         "# Commands\n\nMade from the program's help by a test; run it with `UPDATE_DOCS=1` to make it anew.\n",
     );
     let commands = [
-        "", "validate", "scan", "status", "gaps", "due", "meeting", "roles", "show", "list", "diff", "cases",
-        "report", "privacy", "init", "doctor", "explain", "schema", "start", "finish", "cancel", "note",
-        "set", "new", "fmt",
+        "", "validate", "scan", "status", "gaps", "due", "meeting", "roles", "show", "list", "diff",
+        "history", "cases", "report", "privacy", "init", "doctor", "explain", "schema", "start", "finish",
+        "cancel", "note", "set", "new", "fmt",
     ];
     for command in commands {
         let help = workspace.run(&format!("{command} --help")).out;

@@ -18,6 +18,7 @@ mod edit;
 mod figures;
 mod gaps;
 mod guard;
+mod history;
 mod hostile;
 mod house;
 mod indicators;

@@ -8,7 +8,7 @@ use crate::facts::State;
 use crate::lang::{Lang, Say};
 use crate::render::Format;
 use crate::reports::gaps::{GapKind, Grouping};
-use crate::reports::{CASES, DIFF, DUE, GAPS, LIST, MEETING, PRIVACY, PUBLIC, ROLES, SHOW, STATUS};
+use crate::reports::{CASES, DIFF, DUE, GAPS, HISTORY, LIST, MEETING, PRIVACY, PUBLIC, ROLES, SHOW, STATUS};
 
 /// Every command and word there is.
 pub(super) fn command(lang: Lang) -> Command {
@@ -39,6 +39,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(show(lang))
         .subcommand(listing(lang))
         .subcommand(diff(lang))
+        .subcommand(history(lang))
         .subcommand(cases(lang))
         .subcommand(report(lang))
         .subcommand(privacy(lang))
@@ -474,6 +475,22 @@ fn diff(lang: Lang) -> Command {
         .arg(as_of(lang))
         .arg(formats(lang, Format::OF_PAGES))
         .args(of_any_page(lang))
+}
+
+fn history(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, HISTORY.name, &Say::fixed("[FLAGGOR] ID", "[OPTIONS] ID"), &HISTORY.about)
+        .arg(Arg::new("id").value_name("ID").required(true).help_heading("Id").help(t(
+            "Ett id eller början på det: åtgärd, plan, krav, roll, ärende …",
+            "An id or the beginning of it: an activity, plan, requirement, role, case …",
+        )))
+        .arg(
+            Arg::new("field")
+                .long("field")
+                .value_name(t("FÄLT", "FIELD"))
+                .help(t("Bara det fältet, till exempel finish", "That field only, for example finish")),
+        )
+        .args(of_pages(lang))
 }
 
 fn cases(lang: Lang) -> Command {

@@ -5,7 +5,7 @@ use clap::ArgMatches;
 use super::read::{day, flag, text, texts};
 use crate::cli::ask::Call;
 use crate::cli::world::{Exit, Failure, Input, Out};
-use crate::cli::{diff, figures, gaps, listing, meeting, reports, show};
+use crate::cli::{diff, figures, gaps, history, listing, meeting, reports, show};
 use crate::day::Day;
 use crate::facts::State;
 use crate::halfyear::HalfYear;
@@ -16,6 +16,7 @@ use crate::reports::cases::Wish as CaseWish;
 use crate::reports::diff::Wish as DiffWish;
 use crate::reports::due::Wish as DueWish;
 use crate::reports::gaps::{GapKind, Grouping as GapGrouping, Wish as GapWish};
+use crate::reports::history::Wish as HistoryWish;
 use crate::reports::listing::Wish as ListWish;
 use crate::reports::meeting::Wish as MeetingWish;
 use crate::reports::roles::Wish as RolesWish;
@@ -31,7 +32,7 @@ pub(super) fn obey(
     call: &Call,
     out: &mut Out<'_>,
 ) -> Option<Result<Exit, Failure>> {
-    let pages = ["status", "gaps", "due", "list", "meeting", "roles", "show", "diff", "cases"];
+    let pages = ["status", "gaps", "due", "list", "meeting", "roles", "show", "diff", "history", "cases"];
     pages.contains(&name).then(|| page(name, own, input, call, out))
 }
 
@@ -69,6 +70,10 @@ fn page(
         "diff" => {
             let wish = DiffWish { was: text(own, "was").unwrap_or_default(), now: text(own, "now") };
             diff::answer(&wish, call, out)
+        }
+        "history" => {
+            let wish = HistoryWish { id: text(own, "id").unwrap_or_default(), field: text(own, "field") };
+            history::answer(&wish, call, out)
         }
         _ => {
             let period = half_years(own)?;

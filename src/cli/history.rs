@@ -1,0 +1,182 @@
+//! `vbe history`: which thing is meant, and what git keeps of its files.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::ask::{Call, unknown};
+use super::show::one;
+use super::trouble::trouble;
+use super::world::{Exit, Failure, Out};
+use crate::disk;
+use crate::facts::Replaced;
+use crate::facts::history::{Sides, stages};
+use crate::facts::select::Trees;
+use crate::facts::things::{Sort, Thing, Things};
+use crate::finding::FileId;
+use crate::git::{Git, Step, Trouble};
+use crate::past::inside;
+use crate::records::Record;
+use crate::render;
+use crate::reports::history::{self, Made, Subject, Wish, is_of};
+use crate::say;
+use crate::text::Source;
+use crate::whole::Whole;
+
+pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let whole = call.whole(out)?;
+    let trees = Trees::new(&whole);
+    let things = Things::of(&whole, &trees);
+    let setting = call.setting(&whole);
+    let thing = &things.all[one(&things, &Replaced::by(&whole, setting.day), &wish.id)?];
+    let file = thing.place.file;
+    let plan = match &whole.file(file).record {
+        Some(Record::Plan(plan)) => Some(plan),
+        _ => None,
+    };
+    let part = trees
+        .of(whole.file(file).kind.map_or("", |kind| kind.name))
+        .iter()
+        .find(|(own, _)| *own == file)
+        .and_then(|(_, tree)| things.part(tree.root()?, thing));
+    let mut notes = Vec::new();
+    let mut made = Vec::new();
+    for (file, part) in files(&whole, thing, part) {
+        let plan = plan.filter(|_| file == thing.place.file);
+        let kept = Kept { call, whole: &whole, file };
+        match kept.versions() {
+            Ok((versions, is_cut)) => {
+                made.extend(kept.made(versions, part, plan.map(|plan| &**plan)));
+                if is_cut {
+                    let cut = say!(
+                        "Historiken är inte hämtad i sin helhet; äldre ändringar saknas. git fetch --unshallow hämtar resten.",
+                        "Not all of the history has been fetched; older changes are missing. git fetch --unshallow fetches the rest."
+                    );
+                    notes.push(cut.text(setting.lang).to_owned());
+                }
+            }
+            Err(Trouble::NoGit | Trouble::NoRepository) => {
+                let none = say!(
+                    "Utan git finns inga ändringar att visa, bara det som posterna själva säger.",
+                    "Without git there are no changes to show, only what the records tell themselves."
+                );
+                notes.push(none.text(setting.lang).to_owned());
+            }
+            Err(other) => return Err(trouble(&other)),
+        }
+    }
+    notes.dedup();
+    made.sort_by_key(|made| made.day);
+    if let Some(field) = &wish.field {
+        is_known(&made, field)?;
+    }
+    let title = if thing.title.is_empty() { thing.id.clone() } else { thing.title.clone() };
+    let subject = Subject { id: thing.id.clone(), title, plan: plan.map(|plan| &**plan), made };
+    let page = history::page(&setting, &subject, wish, notes);
+    render::page(&page, call.format, call.look, out.answer)?;
+    Ok(Exit::Fine)
+}
+
+/// The files that say something of a thing, and which part of each: an activity stands in its plan and in its progress.
+fn files<'t>(
+    whole: &Whole,
+    thing: &Thing,
+    part: Option<(&'static str, &'t str)>,
+) -> Vec<(FileId, Option<(&'static str, &'t str)>)> {
+    let mut files = vec![(thing.place.file, part)];
+    let activity = thing.id.split_once('/').filter(|_| thing.sort == Sort::Activity);
+    let progress = activity.and_then(|(plan, id)| whole.progress(plan, id));
+    files.extend(progress.map(|filed| (filed.file, None)));
+    files
+}
+
+/// A field that nothing has been changed in is more likely misspelt than untouched: what there is, is told.
+fn is_known(made: &[Made], field: &str) -> Result<(), Failure> {
+    let changes = made.iter().filter_map(|made| made.stage.as_ref()).flat_map(|stage| &stage.changes);
+    let fields: BTreeSet<&str> =
+        changes.map(|change| change.field.as_str()).filter(|field| !field.is_empty()).collect();
+    if fields.iter().any(|own| is_of(own, field)) {
+        return Ok(());
+    }
+    let what = say!(
+        "Ingen ändring av fältet {field} finns i historiken.",
+        "No change of the field {field} is in the history."
+    );
+    Err(unknown(what, field, fields.iter().copied()))
+}
+
+/// A file, as git keeps it.
+struct Kept<'k> {
+    call: &'k Call,
+    whole: &'k Whole,
+    file: FileId,
+}
+
+/// A version: the commit that made it, or nothing when it is only on the disk.
+type Version = (Option<Step>, Sides);
+
+impl Kept<'_> {
+    /// Every version, the last first, and whether older ones have not been fetched.
+    fn versions(&self) -> Result<(Vec<Version>, bool), Trouble> {
+        let source = self.whole.source(self.file);
+        let path = disk::absolute(&self.whole.root).join(Path::new(&source.label));
+        let (git, own) = self.place(&path)?;
+        let at = self.call.past.as_ref().map(crate::past::Past::commit);
+        let steps = git.log_of(&own, at)?;
+        let mut versions: Vec<Version> = Vec::new();
+        for step in steps {
+            let [was, now] = git.sides_of(&step)?.map(|bytes| bytes.map(text));
+            versions.push((Some(step.clone()), Sides { day: step.day, was, now }));
+        }
+        let last = versions.first().and_then(|(_, sides)| sides.now.clone());
+        if self.call.past.is_none() && last.as_ref() != Some(&source.text) {
+            let sides = Sides { day: self.call.day, was: last, now: Some(source.text.clone()) };
+            versions.insert(0, (None, sides));
+        }
+        Ok((versions, git.is_cut()))
+    }
+
+    /// The repository that the file is in, and its path there.
+    fn place(&self, path: &Path) -> Result<(Git, String), Trouble> {
+        let git = self.call.git.at(&self.whole.root);
+        let top = disk::absolute(&git.top()?.ok_or(Trouble::NoRepository)?);
+        match inside(&top, path) {
+            Some(own) => Ok((git, own)),
+            None => Err(Trouble::NoRepository),
+        }
+    }
+
+    /// What each version changed.
+    fn made(
+        &self,
+        versions: Vec<Version>,
+        part: Option<(&str, &str)>,
+        plan: Option<&crate::records::plan::Plan>,
+    ) -> Vec<Made> {
+        let Some(kind) = self.whole.file(self.file).kind else { return Vec::new() };
+        let label = &self.whole.source(self.file).label;
+        let (steps, sides): (Vec<Option<Step>>, Vec<Sides>) = versions.into_iter().unzip();
+        let stages = stages(kind, part, plan, &sides);
+        let each = steps.into_iter().zip(sides).zip(stages);
+        let mut made: Vec<Made> = each
+            .map(|((step, sides), stage)| Made {
+                day: sides.day,
+                author: step.as_ref().map(|step| step.author.clone()),
+                commit: step.as_ref().map(Step::commit),
+                file: label.clone(),
+                renamed: step
+                    .as_ref()
+                    .and_then(Step::renamed)
+                    .map(|(was, now)| (was.to_owned(), now.to_owned())),
+                stage,
+            })
+            .collect();
+        made.reverse();
+        made
+    }
+}
+
+/// The text of a version, as that of a file is read.
+fn text(bytes: Vec<u8>) -> Arc<String> {
+    Source::of_bytes(String::new(), bytes).0.text
+}

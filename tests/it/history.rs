@@ -1,0 +1,96 @@
+//! What has become of a record: `vbe history`.
+
+use vbe::cli::Exit;
+
+use crate::guard::Repository;
+use crate::workspace::{SOUND, Workspace};
+
+/// The sound workspace in git: its plan is adopted, then moved to another file, then changed twice, and decided on between.
+fn changed() -> Repository {
+    let repository = Repository::new();
+    repository.file("vbe.toml", "");
+    for (path, text) in SOUND {
+        repository.file(path, text);
+    }
+    repository.commit_on("2024-02-16", "Som det var");
+    let (path, plan) = SOUND[2];
+    repository.git(&format!("mv {path} plans/plan-flyttad.yaml"));
+    repository.commit_on("2024-03-01", "Flyttad");
+    let later = plan.replace("finish: H 2024", "finish: V 2025");
+    repository.file("plans/plan-flyttad.yaml", &later);
+    repository.commit_on("2024-04-01", "Senare");
+    let decided = later.replace(
+        "decisions:\n",
+        "decisions:\n  - body: kommunstyrelsen\n    decision: revised\n    on: 2024-05-02\n",
+    );
+    assert_ne!(decided, later);
+    repository.file("plans/plan-flyttad.yaml", &decided);
+    repository.commit_on("2024-05-03", "Beslutad");
+    repository
+        .file("plans/plan-flyttad.yaml", &decided.replace("  - id: utbildning\n", "  - id: fortbildning\n"));
+    repository.file(SOUND[3].0, &SOUND[3].1.replace("id: utbildning", "id: fortbildning"));
+    repository.commit_on("2024-06-01", "Omdöpt");
+    let weaker = decided
+        .replace("  - id: utbildning\n", "  - id: fortbildning\n")
+        .replace("target: 100 %", "target: 80 %");
+    repository.file("plans/plan-flyttad.yaml", &weaker);
+    repository
+}
+
+#[test]
+fn a_promise_is_followed_across_renames_and_its_changes_joined_with_the_decisions() {
+    let repository = changed();
+    let run = repository.vbe("history fortbildning --as-of 2024-07-01 --format csv");
+    assert_eq!((run.exit, run.err.as_str()), (Exit::Fine, ""));
+    let told = |what: &str| assert!(run.out.contains(what), "{what}\n{}", run.out);
+    told("plans/plan-2024.yaml;plans/plan-flyttad.yaml");
+    told("H 2024;V 2025");
+    told("id;;utbildning;fortbildning;;");
+    told("2024-05-02");
+    // The later change was decided on, the lower target, which is not even committed, was not.
+    let undecided: Vec<&str> = run.out.lines().filter(|line| line.contains("no decision after")).collect();
+    assert!(
+        matches!(undecided[..], [one] if one.contains("100 %;80 %") && one.contains("2024-07-01")),
+        "{}",
+        run.out
+    );
+    // As it was before the decision, the change was still without one.
+    let then = repository.vbe("history plan-2024/utbildning --at 2024-04-02 --format json");
+    let page: serde_json::Value = serde_json::from_str(&then.out).unwrap();
+    assert_eq!(page["histories"][0]["summary"]["undecided"], 1, "{}", then.out);
+    let one = repository.vbe("history fortbildning --field finish --format csv");
+    assert!(one.out.contains("H 2024") && !one.out.contains("80 %"), "{}", one.out);
+}
+
+#[test]
+fn a_page_of_history_is_a_line_of_time() {
+    let run = changed().vbe("history plan-2024 --as-of 2024-07-01");
+    let shown: Vec<&str> =
+        run.out.lines().filter(|line| !line.contains("2024-07-01 ·") && !line.contains("As of")).collect();
+    insta::assert_snapshot!(shown.join("\n"));
+}
+
+#[test]
+fn what_has_no_history_is_told() {
+    let repository = changed();
+    for (words, told) in [
+        ("history", "ID"),
+        ("history utbildnign", "utbildnign"),
+        ("history fortbildning --field finnish", "Was "),
+        ("history fortbildning --field finish --at mian", "Was main meant?"),
+    ] {
+        let run = repository.vbe(words);
+        assert_eq!((run.exit, run.err.contains(told)), (Exit::Failed, true), "{words}: {}", run.err);
+    }
+    let run = Workspace::sound().run("history plan-2024");
+    assert!(run.exit == Exit::Fine && run.out.contains("Without git"), "{}{}", run.out, run.err);
+    // A version that cannot be read is told, and the others are compared.
+    let broken = changed();
+    broken.file("plans/plan-flyttad.yaml", "kind: plan\nid: plan-2024\nactivities: [\n");
+    broken.commit_on("2024-06-10", "Trasig");
+    let (_, plan) = SOUND[2];
+    broken.file("plans/plan-flyttad.yaml", plan);
+    broken.commit_on("2024-06-11", "Hel");
+    let run = broken.vbe("history plan-2024");
+    assert!(run.exit == Exit::Fine && run.out.contains("unreadable"), "{}{}", run.out, run.err);
+}
