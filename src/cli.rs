@@ -14,6 +14,7 @@ mod init;
 mod doctor;
 mod reports;
 mod gaps;
+mod account;
 mod diff;
 mod show;
 mod history;

@@ -8,6 +8,7 @@ pub mod indicators;
 pub mod status;
 pub mod gaps;
 pub mod due;
+pub mod account;
 pub mod diff;
 pub mod history;
 pub mod cases;
@@ -19,6 +20,7 @@ pub mod public;
 pub mod privacy;
 
 pub use list::{
-    CASES, DIFF, DUE, GAPS, HISTORY, LIST, MEETING, PRIVACY, PUBLIC, REPORTS, ROLES, Report, SHOW, STATUS,
+    ACCOUNT, CASES, DIFF, DUE, GAPS, HISTORY, LIST, MEETING, PRIVACY, PUBLIC, REPORTS, ROLES, Report, SHOW,
+    STATUS,
 };
 pub use setting::Setting;

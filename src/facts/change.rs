@@ -7,6 +7,7 @@ mod item;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::facts::carried::origins;
 use crate::kinds::{KINDS, Kind};
 use crate::lang::Say;
 use crate::load::Loaded;
@@ -85,8 +86,7 @@ pub fn between_plans(was: (&Plan, &Loaded), now: (&Plan, &Loaded)) -> Option<Cha
     let kind = now.1.kind?;
     let mut after = Version::of(now.1);
     for activity in &now.0.activities {
-        let from = activity.carried_from.iter().filter_map(|from| from.split_once('/'));
-        let from: Vec<&str> = from.filter(|(plan, _)| **plan == *was.0.id).map(|(_, id)| id).collect();
+        let from = origins(activity, now.0, was.0);
         // Of one that goes on as several, or of several as one, the first stands for it.
         if let Some(first) = from.first().filter(|first| **first != &*activity.id) {
             after.rename(&activity.id, first);
@@ -100,6 +100,20 @@ pub fn between_plans(was: (&Plan, &Loaded), now: (&Plan, &Loaded)) -> Option<Cha
         });
     }
     changed(kind, &now.0.id, Some(&before), Some(&after))
+}
+
+/// How an activity of one plan is promised otherwise in another.
+pub fn between_activities(was: (&Loaded, &str), now: (&Loaded, &str)) -> Vec<Change> {
+    let Some(kind) = now.0.kind else { return Vec::new() };
+    let before = Version::of(was.0).only("activities", was.1);
+    let mut after = Version::of(now.0).only("activities", now.1);
+    after.rename(now.1, was.1);
+    let promised = |leaves: Leaves| -> Leaves {
+        // Where it comes from, its id and its number in the document are no part of what is promised.
+        let apart = |key: &String| ["carried_from", "id", "number"].contains(&key.as_str());
+        leaves.into_iter().filter(|(path, _)| !path.get(2).is_some_and(apart)).collect()
+    };
+    fields(kind, &promised(before.leaves), &promised(after.leaves))
 }
 
 /// What differs between two texts of one record, or of one of its parts (its list and its id); nothing when it says the

@@ -101,6 +101,18 @@ pub static DIFF: Report = Report {
     ),
 };
 
+/// What became of every promise of a plan.
+pub static ACCOUNT: Report = Report {
+    name: "account",
+    schema: "vbe.account/1",
+    lists: &["accounts"],
+    table: "promises",
+    about: Say::fixed(
+        "Redovisa en plans åtaganden: vad som blev av vart och ett",
+        "Account for a plan's promises: what became of each one",
+    ),
+};
+
 /// What has become of one record.
 pub static HISTORY: Report = Report {
     name: "history",
@@ -162,5 +174,7 @@ pub static ROLES: Report = Report {
 };
 
 /// Every report there is.
-pub static REPORTS: [&Report; 12] =
-    [&STATUS, &GAPS, &DUE, &DIFF, &HISTORY, &SHOW, &LIST, &CASES, &PUBLIC, &PRIVACY, &MEETING, &ROLES];
+pub static REPORTS: [&Report; 13] = [
+    &STATUS, &GAPS, &DUE, &DIFF, &HISTORY, &ACCOUNT, &SHOW, &LIST, &CASES, &PUBLIC, &PRIVACY, &MEETING,
+    &ROLES,
+];

@@ -255,6 +255,7 @@ fn every_report_is_a_command_with_a_described_contract() {
             "diff" => "diff plan-2024 plan-2024",
             "show" => "show plan-2024",
             "history" => "history plan-2024",
+            "account" => "account plan-2024",
             "list" => "list activity",
             "meeting" => "meeting styrgrupp",
             name => name,

@@ -6,6 +6,7 @@
     clippy::format_collect
 )]
 
+mod account;
 mod at;
 mod attack;
 mod cases;

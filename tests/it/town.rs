@@ -9,7 +9,7 @@ use crate::workspace::{Run, Workspace, repository, run};
 const TODAY: &str = "2026-05-21";
 
 /// The municipality, with the law and the template of the repository.
-fn town() -> Workspace {
+pub(crate) fn town() -> Workspace {
     let mut town = Workspace::empty().swedish().tree(&repository().join("tests/town"), "");
     for pack in ["sfs-2023-196.yaml", "bra-mall.yaml"] {
         let text = std::fs::read_to_string(repository().join("plans/frameworks").join(pack)).unwrap();

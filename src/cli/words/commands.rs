@@ -8,7 +8,9 @@ use crate::facts::State;
 use crate::lang::{Lang, Say};
 use crate::render::Format;
 use crate::reports::gaps::{GapKind, Grouping};
-use crate::reports::{CASES, DIFF, DUE, GAPS, HISTORY, LIST, MEETING, PRIVACY, PUBLIC, ROLES, SHOW, STATUS};
+use crate::reports::{
+    ACCOUNT, CASES, DIFF, DUE, GAPS, HISTORY, LIST, MEETING, PRIVACY, PUBLIC, ROLES, SHOW, STATUS,
+};
 
 /// Every command and word there is.
 pub(super) fn command(lang: Lang) -> Command {
@@ -40,6 +42,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(listing(lang))
         .subcommand(diff(lang))
         .subcommand(history(lang))
+        .subcommand(account(lang))
         .subcommand(cases(lang))
         .subcommand(report(lang))
         .subcommand(privacy(lang))
@@ -490,6 +493,23 @@ fn history(lang: Lang) -> Command {
                 .value_name(t("FÄLT", "FIELD"))
                 .help(t("Bara det fältet, till exempel finish", "That field only, for example finish")),
         )
+        .args(of_pages(lang))
+}
+
+fn account(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    own(lang, ACCOUNT.name, &Say::fixed("[FLAGGOR] PLAN", "[OPTIONS] PLAN"), &ACCOUNT.about)
+        .arg(
+            Arg::new("plan")
+                .value_name("PLAN")
+                .required(true)
+                .help_heading("Plan")
+                .help(t("Planens id", "The plan's id")),
+        )
+        .arg(Arg::new("next").long("next").value_name("PLAN").help(t(
+            "Nästa plan (annars den som nämner planen i previous)",
+            "The next plan (otherwise the one that names the plan in previous)",
+        )))
         .args(of_pages(lang))
 }
 

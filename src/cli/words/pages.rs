@@ -5,13 +5,14 @@ use clap::ArgMatches;
 use super::read::{day, flag, text, texts};
 use crate::cli::ask::Call;
 use crate::cli::world::{Exit, Failure, Input, Out};
-use crate::cli::{diff, figures, gaps, history, listing, meeting, reports, show};
+use crate::cli::{account, diff, figures, gaps, history, listing, meeting, reports, show};
 use crate::day::Day;
 use crate::facts::State;
 use crate::halfyear::HalfYear;
 use crate::lang::Say;
 use crate::period::Period;
 use crate::render::Format;
+use crate::reports::account::Wish as AccountWish;
 use crate::reports::cases::Wish as CaseWish;
 use crate::reports::diff::Wish as DiffWish;
 use crate::reports::due::Wish as DueWish;
@@ -32,7 +33,8 @@ pub(super) fn obey(
     call: &Call,
     out: &mut Out<'_>,
 ) -> Option<Result<Exit, Failure>> {
-    let pages = ["status", "gaps", "due", "list", "meeting", "roles", "show", "diff", "history", "cases"];
+    let pages =
+        ["status", "gaps", "due", "list", "meeting", "roles", "show", "diff", "history", "account", "cases"];
     pages.contains(&name).then(|| page(name, own, input, call, out))
 }
 
@@ -70,6 +72,10 @@ fn page(
         "diff" => {
             let wish = DiffWish { was: text(own, "was").unwrap_or_default(), now: text(own, "now") };
             diff::answer(&wish, call, out)
+        }
+        "account" => {
+            let wish = AccountWish { plan: text(own, "plan").unwrap_or_default(), next: text(own, "next") };
+            account::answer(&wish, call, out)
         }
         "history" => {
             let wish = HistoryWish { id: text(own, "id").unwrap_or_default(), field: text(own, "field") };

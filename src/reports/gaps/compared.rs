@@ -4,6 +4,7 @@ use super::find::Found;
 use super::gap::Gap;
 use super::kind::GapKind;
 use super::words::Subject;
+use crate::facts::carried::origins;
 use crate::lang::Say;
 use crate::records::plan::{Activity, Plan};
 
@@ -71,13 +72,6 @@ fn names<'g>(gap: &'g Gap, plan: &'g Plan, was: &Plan) -> Vec<&'g str> {
         }
         _ => vec![known_as(gap)],
     }
-}
-
-/// The activities of the first plan that one of the second goes on with: those it says, or else the one of its id.
-fn origins<'p>(activity: &'p Activity, plan: &Plan, was: &Plan) -> Vec<&'p str> {
-    let from = activity.carried_from.iter().filter_map(|from| from.split_once('/'));
-    let from: Vec<&str> = from.filter(|(of, _)| *of == &*was.id).map(|(_, id)| id).collect();
-    if from.is_empty() || plan.id == *was.id { vec![&activity.id] } else { from }
 }
 
 /// Why a gap is closed, where something else than the work itself may have closed it.

@@ -1,0 +1,146 @@
+//! What became of every promise of a plan, when its time is over or the next plan is made.
+
+use super::carried::origins;
+use super::change::{Change, between_activities};
+use super::state::{Standing, State, Survey};
+use crate::day::Day;
+use crate::lang::Say;
+use crate::records::activity::Progress;
+use crate::records::plan::{Activity, Plan};
+use crate::whole::{Filed, Whole};
+
+/// What became of a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Neither done nor cancelled, and the next plan does not go on with it: nobody has decided that.
+    Dropped,
+    /// Not done, and there is no next plan yet.
+    Open,
+    /// The next plan goes on with it, otherwise than it was promised.
+    Changed,
+    /// The next plan goes on with it as it was promised.
+    Carried,
+    /// Ended by a decision.
+    Cancelled,
+    /// Done.
+    Done,
+}
+
+impl Fate {
+    /// Every fate, that which must be seen to first.
+    pub const ALL: [Self; 6] =
+        [Self::Dropped, Self::Open, Self::Changed, Self::Carried, Self::Cancelled, Self::Done];
+
+    /// The name in JSON; never translated.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dropped => "dropped",
+            Self::Open => "open",
+            Self::Changed => "changed",
+            Self::Carried => "carried",
+            Self::Cancelled => "cancelled",
+            Self::Done => "done",
+        }
+    }
+
+    /// The word for people.
+    pub fn word(self) -> Say {
+        match self {
+            Self::Dropped => Say::fixed("struken utan beslut", "dropped without a decision"),
+            Self::Open => Say::fixed("kvar", "left"),
+            Self::Changed => Say::fixed("förd vidare, ändrad", "carried over, changed"),
+            Self::Carried => Say::fixed("förd vidare", "carried over"),
+            Self::Cancelled => Say::fixed("inställd genom beslut", "cancelled by decision"),
+            Self::Done => Say::fixed("genomförd", "done"),
+        }
+    }
+}
+
+/// A promise, and what became of it.
+#[derive(Clone, Debug)]
+pub struct Promised<'w> {
+    /// The activity.
+    pub activity: &'w Activity,
+    /// Where it stands.
+    pub standing: Standing<'w>,
+    /// What has happened to it, where anything is told.
+    pub progress: Option<&'w Progress>,
+    /// What became of it.
+    pub fate: Fate,
+    /// The activities of the next plan that go on with it, and how each is promised otherwise.
+    pub onward: Vec<(&'w Activity, Vec<Change>)>,
+}
+
+/// A plan accounted for.
+#[derive(Clone, Debug)]
+pub struct Account<'w> {
+    /// The plan.
+    pub plan: &'w Plan,
+    /// The plan after it.
+    pub next: Option<&'w Plan>,
+    /// Every promise once, in the order of the plan.
+    pub rows: Vec<Promised<'w>>,
+    /// What the next plan promises that this one did not.
+    pub new: Vec<&'w Activity>,
+}
+
+impl<'w> Account<'w> {
+    /// Accounts for a plan on a day.
+    pub fn of(whole: &'w Whole, plan: Filed<'w, Plan>, next: Option<Filed<'w, Plan>>, day: Day) -> Self {
+        let row = |(activity, standing): (&'w Activity, Standing<'w>)| {
+            let onward = next.map(|next| onward(whole, plan, next, activity)).unwrap_or_default();
+            let fate = fate(&standing, next.is_some(), &onward);
+            let progress = whole.progress(&plan.record.id, &activity.id).map(|filed| filed.record);
+            Promised { activity, standing, progress, fate, onward }
+        };
+        let rows = Survey::of(whole, plan.record, day).rows.into_iter().map(row).collect();
+        let new = |next: Filed<'w, Plan>| {
+            let is_new = |own: &&'w Activity| {
+                let from = origins(own, next.record, plan.record);
+                !plan.record.activities.iter().any(|activity| from.contains(&&*activity.id))
+            };
+            next.record.activities.iter().filter(is_new).collect()
+        };
+        Self {
+            plan: plan.record,
+            next: next.map(|next| next.record),
+            rows,
+            new: next.map(new).unwrap_or_default(),
+        }
+    }
+
+    /// How many promises had a fate.
+    pub fn count(&self, fate: Fate) -> usize {
+        self.rows.iter().filter(|row| row.fate == fate).count()
+    }
+}
+
+/// The plan that names another as the one before it; the first of several by id.
+pub fn next_of<'w>(whole: &'w Whole, plan: &Plan) -> Option<Filed<'w, Plan>> {
+    let after = whole.plans().filter(|next| next.record.previous.as_ref().is_some_and(|id| *id == *plan.id));
+    after.filter(|next| next.record.id != plan.id).min_by_key(|next| next.record.id.to_string())
+}
+
+fn onward<'w>(
+    whole: &'w Whole,
+    plan: Filed<'w, Plan>,
+    next: Filed<'w, Plan>,
+    activity: &Activity,
+) -> Vec<(&'w Activity, Vec<Change>)> {
+    let goes_on = |own: &&'w Activity| origins(own, next.record, plan.record).contains(&&*activity.id);
+    let files = (whole.file(plan.file), whole.file(next.file));
+    let after = next.record.activities.iter().filter(goes_on);
+    after.map(|own| (own, between_activities((files.0, &activity.id), (files.1, &own.id)))).collect()
+}
+
+fn fate(standing: &Standing<'_>, has_next: bool, onward: &[(&Activity, Vec<Change>)]) -> Fate {
+    match standing.state {
+        State::Finished => Fate::Done,
+        State::Cancelled => Fate::Cancelled,
+        _ if !has_next => Fate::Open,
+        _ if onward.is_empty() => Fate::Dropped,
+        // One of several that go on with it may be promised as it was; together they are another promise.
+        _ if onward.len() > 1 || onward.iter().any(|(_, changes)| !changes.is_empty()) => Fate::Changed,
+        _ => Fate::Carried,
+    }
+}
