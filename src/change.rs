@@ -9,6 +9,7 @@ mod assign;
 mod progress;
 mod choices;
 mod draft;
+mod revise;
 
 pub use assign::{Assignment, set};
 pub use choices::Choice;
@@ -16,4 +17,5 @@ pub use draft::{Blank, Draft, kinds};
 pub use file::{Change, Coming, lock_place};
 pub use objection::Objection;
 pub use progress::{Deed, Told, progress};
+pub use revise::{Revision, revise};
 pub use target::{activity, record};

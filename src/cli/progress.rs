@@ -1,9 +1,9 @@
-//! `vbe start`, `finish`, `cancel`, `note` and `set`: what has happened, told without opening a file.
+//! `vbe start`, `finish`, `cancel`, `note`, `set` and `revise`: what has happened and what comes next, without opening a file.
 
 use super::ask::Call;
 use super::desk::{Mode, carry_out};
 use super::world::{Exit, Failure, Out};
-use crate::change::{self, Assignment, Deed, Told};
+use crate::change::{self, Assignment, Deed, Revision, Told};
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -21,6 +21,11 @@ pub(super) struct Question {
 pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let Question { activity, deed, told, dry } = question;
     carry_out(call, Mode::of(*dry), out, |whole| change::progress(whole, activity, deed, told))
+}
+
+/// Writes the draft of the next plan.
+pub(super) fn revise(wish: &Revision, dry: bool, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    carry_out(call, Mode::of(dry), out, |whole| change::revise(whole, wish, call.day, call.look.lang))
 }
 
 /// Sets fields of the record that is meant.

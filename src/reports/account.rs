@@ -28,8 +28,8 @@ pub fn page(setting: &Setting<'_>, account: &Account<'_>, wish: &Wish) -> Page {
     if dropped > 0 {
         notes.push(
             lang.pick(
-                "Struket utan beslut: för vidare åtgärden med carried_from i nästa plan, eller ställ in den: vbe cancel ÅTGÄRD --note BESLUT.",
-                "Dropped without a decision: carry the activity over with carried_from in the next plan, or cancel it: vbe cancel ACTIVITY --note DECISION.",
+                "Struket utan beslut: för vidare åtgärden med carried_from i nästa plan, eller ställ in den: vbe cancel ÅTGÄRD --decision BESLUT.",
+                "Dropped without a decision: carry the activity over with carried_from in the next plan, or cancel it: vbe cancel ACTIVITY --decision DECISION.",
             )
             .to_owned(),
         );

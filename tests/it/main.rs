@@ -28,6 +28,7 @@ mod measurements;
 mod meeting_page;
 mod meetings;
 mod reports;
+mod revise;
 mod rule_pages;
 mod scan;
 mod secrets;

@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::commands::{choice, dry_run, own};
 use super::read::{day, flag, text, texts};
-use crate::change::{Deed, Told, kinds};
+use crate::change::{Deed, Revision, Told, kinds};
 use crate::cli::ask::Call;
 use crate::cli::world::{Exit, Failure, Input, Out};
 use crate::cli::{fmt, new, progress};
@@ -14,7 +14,16 @@ use crate::lang::{Lang, Say};
 
 /// Every command and word there is.
 pub(super) fn command(lang: Lang) -> Command {
-    let own = [start(lang), finish(lang), cancel(lang), note(lang), set(lang), new(lang), layout(lang)];
+    let own = [
+        start(lang),
+        finish(lang),
+        cancel(lang),
+        note(lang),
+        set(lang),
+        new(lang),
+        revise(lang),
+        layout(lang),
+    ];
     super::commands::command(lang).subcommands(own)
 }
 
@@ -45,6 +54,18 @@ pub(super) fn obey(
             };
             return Some(new::answer(&question, call, out));
         }
+        "revise" => {
+            let wish = Revision {
+                plan: text(own, "plan").unwrap_or_default(),
+                to: text(own, "to").unwrap_or_default(),
+                period: text(own, "period").unwrap_or_default(),
+                list_open: flag(own, "list-open"),
+            };
+            return Some(day(own, "on").and_then(|on| {
+                let call = Call { day: on.unwrap_or(call.day), ..call.clone() };
+                progress::revise(&wish, flag(own, "dry-run"), &call, out)
+            }));
+        }
         "fmt" => {
             let question = fmt::Question {
                 files: own.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect(),
@@ -68,6 +89,40 @@ fn question(deed: Deed, own: &ArgMatches, call: &Call) -> Result<progress::Quest
     };
     let activity = text(own, "activity").unwrap_or_default();
     Ok(progress::Question { activity, deed, told, dry: flag(own, "dry-run") })
+}
+
+fn revise(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let usage = Say::fixed("--to ID --period TID [FLAGGOR] PLAN", "--to ID --period TIME [OPTIONS] PLAN");
+    let about = Say::fixed(
+        "Skriv utkastet till nästa plan: det som inte är klart förs vidare",
+        "Write the draft of the next plan: what is not done is carried over",
+    );
+    own(lang, "revise", &usage, &about)
+        .arg(
+            Arg::new("plan")
+                .value_name("PLAN")
+                .required(true)
+                .help_heading("Plan")
+                .help(t("Planen som utkastet görs av", "The plan that the draft is made from")),
+        )
+        .arg(Arg::new("to").long("to").value_name("ID").required(true).help(t(
+            "Den nya planens id, som också blir filens namn",
+            "The id of the new plan, which becomes the name of its file too",
+        )))
+        .arg(Arg::new("period").long("period").value_name(t("TID", "TIME")).required(true).help(t(
+            "Den nya planens tid, till exempel 2027 eller 2027-2028",
+            "The time of the new plan, for example 2027 or 2027-2028",
+        )))
+        .arg(Arg::new("on").long("on").value_name(t("DATUM", "DATE")).help(t(
+            "Dagen som det räknas på vad som är klart, ÅÅÅÅ-MM-DD (annars i dag)",
+            "The day on which it is seen what is done, YYYY-MM-DD (otherwise today)",
+        )))
+        .arg(Arg::new("list-open").long("list-open").action(ArgAction::SetTrue).help(t(
+            "Ta med det som ingen har redovisat, och lista det i utkastet",
+            "Take what nobody has accounted for into the draft, and list it there",
+        )))
+        .arg(dry_run(lang))
 }
 
 /// A command that tells of an activity.
