@@ -18,6 +18,7 @@ mod account;
 mod diff;
 mod show;
 mod history;
+mod import;
 mod listing;
 mod meeting;
 mod figures;

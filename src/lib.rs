@@ -24,6 +24,7 @@ pub mod yaml;
 pub mod toml;
 pub mod schema;
 pub mod edit;
+pub mod tables;
 // What the outside holds.
 pub mod disk;
 pub mod write;
@@ -50,6 +51,7 @@ pub mod guard;
 pub mod setup;
 // What people do to records.
 pub mod change;
+pub mod import;
 // How it is told.
 pub mod page;
 pub mod mask;

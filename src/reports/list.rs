@@ -173,6 +173,18 @@ pub static ROLES: Report = Report {
     ),
 };
 
+/// What became of every cell that was imported. It follows upon something that is written, and is no report by itself.
+pub static IMPORT: Report = Report {
+    name: "import",
+    schema: "vbe.import/1",
+    lists: &["imports"],
+    table: "cells",
+    about: Say::fixed(
+        "Gör ett utkast till plan av en tabell i Excel, Word, csv eller Markdown",
+        "Make a draft of a plan out of a table in Excel, Word, csv or Markdown",
+    ),
+};
+
 /// Every report there is.
 pub static REPORTS: [&Report; 13] = [
     &STATUS, &GAPS, &DUE, &DIFF, &HISTORY, &ACCOUNT, &SHOW, &LIST, &CASES, &PUBLIC, &PRIVACY, &MEETING,

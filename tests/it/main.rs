@@ -22,6 +22,7 @@ mod guard;
 mod history;
 mod hostile;
 mod house;
+mod import;
 mod indicators;
 mod kept;
 mod measurements;

@@ -9,8 +9,10 @@ use super::read::{day, flag, text, texts};
 use crate::change::{Deed, Revision, Told, kinds};
 use crate::cli::ask::Call;
 use crate::cli::world::{Exit, Failure, Input, Out};
-use crate::cli::{fmt, new, progress};
+use crate::cli::{fmt, import, new, progress};
+use crate::import::{Finished, Wish};
 use crate::lang::{Lang, Say};
+use crate::reports::IMPORT;
 
 /// Every command and word there is.
 pub(super) fn command(lang: Lang) -> Command {
@@ -22,6 +24,7 @@ pub(super) fn command(lang: Lang) -> Command {
         set(lang),
         new(lang),
         revise(lang),
+        import(lang),
         layout(lang),
     ];
     super::commands::command(lang).subcommands(own)
@@ -54,6 +57,7 @@ pub(super) fn obey(
             };
             return Some(new::answer(&question, call, out));
         }
+        "import" => return Some(importing(own, call, out)),
         "revise" => {
             let wish = Revision {
                 plan: text(own, "plan").unwrap_or_default(),
@@ -79,6 +83,23 @@ pub(super) fn obey(
     Some(question(deed, own, call).and_then(|question| progress::answer(&question, call, out)))
 }
 
+fn importing(own: &ArgMatches, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let question = import::Question {
+        file: own.get_one::<PathBuf>("file").cloned().unwrap_or_default(),
+        wish: Wish {
+            id: text(own, "id").unwrap_or_default(),
+            title: text(own, "title"),
+            period: text(own, "period").unwrap_or_default(),
+            finished: text(own, "finished").map(|word| match word.as_str() {
+                "outcome" => Finished::Outcome,
+                _ => Finished::Promise,
+            }),
+        },
+        dry: flag(own, "dry-run"),
+    };
+    import::answer(&question, call, out)
+}
+
 fn question(deed: Deed, own: &ArgMatches, call: &Call) -> Result<progress::Question, Failure> {
     let told = Told {
         on: day(own, "on")?.unwrap_or(call.day),
@@ -89,6 +110,39 @@ fn question(deed: Deed, own: &ArgMatches, call: &Call) -> Result<progress::Quest
     };
     let activity = text(own, "activity").unwrap_or_default();
     Ok(progress::Question { activity, deed, told, dry: flag(own, "dry-run") })
+}
+
+fn import(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let usage = Say::fixed("--id ID --period TID [FLAGGOR] FIL", "--id ID --period TIME [OPTIONS] FILE");
+    own(lang, IMPORT.name, &usage, &IMPORT.about)
+        .arg(
+            Arg::new("file")
+                .value_name(t("FIL", "FILE"))
+                .required(true)
+                .value_parser(clap::value_parser!(PathBuf))
+                .help_heading(t("Fil", "File"))
+                .help(t("Filen med tabellen: .xlsx, .ods, .csv, .docx eller .md", "The file with the table: .xlsx, .ods, .csv, .docx or .md")),
+        )
+        .arg(Arg::new("id").long("id").value_name("ID").required(true).help(t(
+            "Planens id, som också blir filens namn",
+            "The id of the plan, which becomes the name of its file too",
+        )))
+        .arg(Arg::new("period").long("period").value_name(t("TID", "TIME")).required(true).help(t(
+            "Planens tid, till exempel 2027 eller 2027-2028",
+            "The time of the plan, for example 2027 or 2027-2028",
+        )))
+        .arg(
+            Arg::new("title")
+                .long("title")
+                .value_name("TEXT")
+                .help(t("Planens titel (annars id:t)", "The title of the plan (otherwise its id)")),
+        )
+        .arg(choice("finished", &["promise", "outcome"], t("VAD", "WHAT")).help(t(
+            "Vad kolumnen Avslutad säger: promise (när det ska vara klart) eller outcome (när det blev klart)",
+            "What the column of finishes says: promise (when it is to be done) or outcome (when it was)",
+        )))
+        .arg(dry_run(lang))
 }
 
 fn revise(lang: Lang) -> Command {

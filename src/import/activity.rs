@@ -1,0 +1,265 @@
+//! One activity of the draft, as cell after cell is read into it.
+
+use super::heads::Column;
+use super::roles::Roles;
+use super::told::How;
+use crate::day::Day;
+use crate::lang::{Lang, Say};
+use crate::likeness::{fold, slug};
+use crate::period::Period;
+use crate::rhythm::Recurrence;
+use crate::say;
+
+/// An activity as it is to stand in the draft.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Activity {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) parts: Vec<String>,
+    pub(super) areas: Vec<usize>,
+    pub(super) responsible: Vec<String>,
+    pub(super) is_ongoing: bool,
+    pub(super) is_ordinary: bool,
+    /// Fields with one text, by key.
+    pub(super) texts: Vec<(&'static str, String)>,
+    pub(super) cause: Option<String>,
+    pub(super) notes: Vec<String>,
+    pub(super) time_notes: Vec<String>,
+}
+
+/// How long an id becomes.
+const LONG: usize = 40;
+
+impl Activity {
+    /// An activity of that title, with an id that none of the others has.
+    pub(super) fn new(cell: &str, others: &[Self]) -> Self {
+        let (title, parts) = title(cell);
+        let whole = slug(&title);
+        let mut id = whole.clone();
+        while id.len() > LONG {
+            let Some((shorter, _)) = id.rsplit_once('-') else { break };
+            id.truncate(shorter.len());
+        }
+        if id.is_empty() {
+            "atgard".clone_into(&mut id);
+        }
+        let is_taken = |id: &str| others.iter().any(|own| own.id == id);
+        let numbered = (2..).map(|number| format!("{id}-{number}"));
+        let id = std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id);
+        Self { id, title, parts, ..Self::default() }
+    }
+
+    /// Whether a cell is its title: the same words, however they are set.
+    pub(super) fn is_called(&self, cell: &str) -> bool {
+        let (title, parts) = title(cell);
+        fold(&title) == fold(&self.title) && (parts.is_empty() || parts == self.parts)
+    }
+
+    pub(super) fn stands_in(&mut self, area: usize) {
+        if !self.areas.contains(&area) {
+            self.areas.push(area);
+        }
+    }
+
+    /// Takes what stands under a head that is not known.
+    pub(super) fn note(&mut self, head: &str, said: &str) -> (How, Say) {
+        let said = said.replace('\n', " ");
+        let head = head.replace('\n', " ");
+        let note = if head.is_empty() { said } else { format!("{head}: {said}") };
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+        (How::Guessed, Say::same("note".to_owned()))
+    }
+
+    /// Takes what stands in a cell, and says what became of it.
+    pub(super) fn take(
+        &mut self,
+        column: Column,
+        said: &str,
+        roles: &Roles<'_>,
+        is_outcome: bool,
+    ) -> (How, Say) {
+        match column {
+            Column::Title => (How::Read, Say::same(format!("activities/{}", self.id))),
+            Column::Responsible => self.responsible(said, roles),
+            Column::Ongoing => self.ongoing(said),
+            Column::Start => self.time("start", said),
+            Column::When => self.time("when", said),
+            Column::Finish if is_outcome || is_done(said) => {
+                let id = &self.id;
+                self.notes.push(format!("Avslutad: {}", said.replace('\n', " ")));
+                let became = say!(
+                    "note; är det klart, skriv vbe finish {id} --on DATUM",
+                    "note; if it is done, write vbe finish {id} --on DATE"
+                );
+                (How::Guessed, became)
+            }
+            Column::Finish => self.time("finish", said),
+            Column::Cause => {
+                let said = said.replace('\n', " ");
+                self.once(column, said, |own, said| own.cause = Some(said), |own| own.cause.clone())
+            }
+            Column::Partners => {
+                let note = format!("Samverkan: {}", said.replace('\n', ", "));
+                let named = roles.named(said);
+                if !named.unknown.is_empty() {
+                    self.notes.push(note);
+                    return (
+                        How::Guessed,
+                        say!(
+                            "note; inte i organisationsregistret",
+                            "note; not in the register of the organisation"
+                        ),
+                    );
+                }
+                let ids = named.known.join("\n");
+                self.put("partners", ids);
+                (if named.is_parted { How::Guessed } else { How::Read }, column.said())
+            }
+            _ => {
+                let said = said.replace('\n', " ");
+                let key = column.field();
+                self.once(
+                    column,
+                    said,
+                    |own, said| own.put(key, said),
+                    |own| own.text(key).map(str::to_owned),
+                )
+            }
+        }
+    }
+
+    /// A field that can say one thing only.
+    fn once(
+        &mut self,
+        column: Column,
+        said: String,
+        put: impl Fn(&mut Self, String),
+        now: impl Fn(&Self) -> Option<String>,
+    ) -> (How, Say) {
+        match now(self) {
+            Some(own) if own != said => {
+                self.notes.push(format!("{}: {said}", column.field()));
+                (
+                    How::Guessed,
+                    say!("note; ett annat värde stod redan", "note; another value stood there already"),
+                )
+            }
+            _ => {
+                put(self, said);
+                (How::Read, column.said())
+            }
+        }
+    }
+
+    pub(super) fn text(&self, key: &str) -> Option<&str> {
+        self.texts.iter().find(|(own, _)| *own == key).map(|(_, text)| text.as_str())
+    }
+
+    fn put(&mut self, key: &'static str, text: String) {
+        if self.text(key).is_none() {
+            self.texts.push((key, text));
+        }
+    }
+
+    fn responsible(&mut self, said: &str, roles: &Roles<'_>) -> (How, Say) {
+        // Those it is done with may stand in the same cell.
+        let with =
+            [" i samverkan med ", " tillsammans med "].into_iter().find_map(|mark| said.split_once(mark));
+        if let Some((said, partners)) = with {
+            self.responsible(said, roles);
+            let (_, became) = self.take(Column::Partners, partners, roles, false);
+            let (sv, en) = (became.text(Lang::Sv), became.text(Lang::En));
+            return (
+                How::Guessed,
+                say!("responsible, och partners: {sv}", "responsible, and partners: {en}"),
+            );
+        }
+        let named = roles.named(said);
+        for id in &named.known {
+            if !self.responsible.contains(id) {
+                self.responsible.push(id.clone());
+            }
+        }
+        if named.unknown.is_empty() {
+            let how = if named.is_parted { How::Guessed } else { How::Read };
+            let ids = named.known.join(", ");
+            return (how, say!("responsible: {ids}", "responsible: {ids}"));
+        }
+        let note = format!("Ansvarig enligt tabellen: {}", named.unknown.join(", "));
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+        let became = say!(
+            "note; finns inte i organisationsregistret, skriv rollen där och under responsible",
+            "note; not in the register of the organisation: write the role there and in responsible"
+        );
+        (How::Guessed, became)
+    }
+
+    fn ongoing(&mut self, said: &str) -> (How, Say) {
+        self.is_ongoing = true;
+        let is_star = said.contains('*');
+        self.is_ordinary |= is_star;
+        let rest = said.replace('*', "").replace('\n', " ");
+        let rest = rest.trim();
+        if ["", "x", "ja", "löpande", "pågår", "pågående", "✓"].contains(&fold(rest).as_str()) {
+            let star = if is_star { ", ordinary" } else { "" };
+            return (How::Read, say!("ongoing{star}", "ongoing{star}"));
+        }
+        if Recurrence::read(rest).is_some() {
+            self.put("recurs", rest.to_owned());
+            return (How::Read, Say::same("ongoing, recurs".to_owned()));
+        }
+        self.time_notes.push(rest.to_owned());
+        (How::Guessed, Say::same("ongoing, time_note".to_owned()))
+    }
+
+    /// A time as it is written. What cannot be read as one is kept in words.
+    fn time(&mut self, key: &'static str, said: &str) -> (How, Say) {
+        let said = said.replace('\n', " ");
+        if said.contains('*') || fold(&said) == "löpande" {
+            return self.ongoing(&said);
+        }
+        if self.text(key).is_some_and(|own| own != said) {
+            self.time_notes.push(format!("{key}: {said}"));
+            return (
+                How::Guessed,
+                say!("time_note; en annan tid stod redan", "time_note; another time stood there already"),
+            );
+        }
+        if Period::read(&said).is_some() {
+            self.put(key, said);
+            return (How::Read, Say::same(key.to_owned()));
+        }
+        if Recurrence::read(&said).is_some() {
+            self.put("recurs", said);
+            return (How::Guessed, Say::same("recurs".to_owned()));
+        }
+        self.time_notes.push(said);
+        (How::Guessed, say!("time_note; kan inte läsas som en tid", "time_note; cannot be read as a time"))
+    }
+}
+
+/// Whether a finish may be what has happened, and not what is promised: a time that is over, in a table that does not say
+/// when things are to begin.
+pub(super) fn is_unclear(said: &str, has_start: bool, day: Day) -> bool {
+    !has_start && Period::read(said).is_some_and(|period| period.is_over(day))
+}
+
+/// Whether a word says that it is done.
+fn is_done(said: &str) -> bool {
+    ["klar", "klart", "genomförd", "genomfört", "avslutad", "avslutat", "ja", "x", "✓"]
+        .contains(&fold(said).as_str())
+}
+
+/// The title and the points under it.
+fn title(cell: &str) -> (String, Vec<String>) {
+    let is_point = |line: &&str| line.starts_with('•') || line.starts_with("- ") || line.starts_with("– ");
+    let (points, words): (Vec<&str>, Vec<&str>) = cell.lines().partition(is_point);
+    let points =
+        points.into_iter().map(|line| line.trim_start_matches(['•', '-', '–', ' ']).to_owned()).collect();
+    let title = words.join(" ");
+    if title.is_empty() { (cell.replace('\n', " "), Vec::new()) } else { (title, points) }
+}

@@ -1,0 +1,96 @@
+//! Who is meant by what stands in a cell: roles, units and groups of the register, and never a guess at one.
+
+use crate::whole::{Known, Whole};
+
+/// The register.
+pub(super) struct Roles<'w>(&'w Whole);
+
+/// Who a cell names.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Named {
+    /// The ids of those that the register has.
+    pub(super) known: Vec<String>,
+    /// What it has not, as written.
+    pub(super) unknown: Vec<String>,
+    /// Whether it had to be told where one ends and the next begins.
+    pub(super) is_parted: bool,
+}
+
+impl<'w> Roles<'w> {
+    pub(super) fn of(whole: &'w Whole) -> Self {
+        Self(whole)
+    }
+
+    /// Everybody that a cell names: one by line, or by comma, semicolon, slash and `och`; or one after the other, where the
+    /// register has every one of them.
+    pub(super) fn named(&self, cell: &str) -> Named {
+        let mut named = Named::default();
+        for line in cell.split(['\n', ';']) {
+            self.line(line.trim_start_matches(['•', '-', ' ']).trim(), &mut named);
+        }
+        named
+    }
+
+    fn line(&self, line: &str, named: &mut Named) {
+        if line.is_empty() {
+            return;
+        }
+        if let Some(id) = self.id(line) {
+            return named.add(id);
+        }
+        // A comma or a slash parts people; `och` may stand in what one of them is called.
+        for marks in [&[",", "/"][..], &[" och ", " samt ", " & "]] {
+            let mut parts = vec![line];
+            for mark in marks {
+                parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
+            }
+            if parts.len() > 1 {
+                for part in parts {
+                    self.line(part.trim(), named);
+                }
+                return;
+            }
+            if let Some(ids) = self.one_after_the_other(&line.split(' ').collect::<Vec<_>>()) {
+                named.is_parted = true;
+                named.add_all(ids);
+                return;
+            }
+        }
+        named.unknown.push(line.to_owned());
+    }
+
+    /// Words that are nothing but names of the register, the longest first.
+    fn one_after_the_other(&self, words: &[&str]) -> Option<Vec<String>> {
+        if words.is_empty() {
+            return Some(Vec::new());
+        }
+        // A cell is no book: so many words are no row of roles.
+        let longest = words.len().min(12);
+        (1..=longest).rev().find_map(|count| {
+            let id = self.id(&words[..count].join(" "))?;
+            let rest = self.one_after_the_other(&words[count..])?;
+            Some(std::iter::once(id).chain(rest).collect())
+        })
+    }
+
+    fn id(&self, name: &str) -> Option<String> {
+        match self.0.actor(name) {
+            Known::Yes(actor) => Some(actor.record.id.to_string()),
+            Known::No | Known::Unsure => None,
+        }
+    }
+}
+
+impl Named {
+    fn add_all(&mut self, ids: Vec<String>) {
+        for id in ids {
+            self.add(id);
+        }
+    }
+
+    fn add(&mut self, id: String) {
+        if !self.known.contains(&id) {
+            self.known.push(id);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! What became of every cell of a file that was made a draft of.
+
+use super::list::IMPORT;
+use super::setting::Setting;
+use crate::import::{How, Imported, Line};
+use crate::lang::{Lang, Say};
+use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
+use crate::say;
+
+/// The page: what was not understood first, then what was guessed, then what was read.
+pub fn page(setting: &Setting<'_>, file: &str, imported: &Imported) -> Page {
+    let lang = setting.lang;
+    let hows = [
+        (
+            How::Unread,
+            "unread",
+            Say::fixed(
+                "Inte förstått, kvar som kommentar i utkastet",
+                "Not understood, kept as a comment in the draft",
+            ),
+        ),
+        (
+            How::Guessed,
+            "guessed",
+            Say::fixed("Antaget: se efter att det stämmer", "Guessed: see that it is right"),
+        ),
+        (How::Read, "read", Say::fixed("Läst som det står", "Read as it stands")),
+    ];
+    let count = |how: How| imported.lines.iter().filter(|line| line.how == how).count();
+    let parts = hows.iter().filter(|(how, ..)| count(*how) > 0).map(|(how, id, title)| {
+        let lines = imported.lines.iter().filter(|line| line.how == *how);
+        let (number, title) = (count(*how), title.text(lang));
+        Part {
+            of: Of { list: "hows", one: "how" },
+            id: (*id).to_owned(),
+            title: format!("{title} ({number})"),
+            facts: Vec::new(),
+            table: Some(table(lines, lang)),
+            lists: &[],
+            parts: Vec::new(),
+        }
+    });
+    let (rows, activities) = (imported.rows, imported.activities);
+    let (read, guessed, unread) = (count(How::Read), count(How::Guessed), count(How::Unread));
+    let all = imported.lines.len();
+    let sum = say!(
+        "{rows} rader, {activities} åtgärder; {all} rutor = {read} lästa + {guessed} antagna + {unread} inte förstådda",
+        "{rows} rows, {activities} activities; {all} cells = {read} read + {guessed} guessed + {unread} not understood"
+    );
+    let number = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
+    let fields = vec![
+        ("rows", number(rows)),
+        ("activities", number(activities)),
+        ("cells", number(all)),
+        ("read", number(read)),
+        ("guessed", number(guessed)),
+        ("unread", number(unread)),
+    ];
+    let whole = Part {
+        of: Of { list: "imports", one: "import" },
+        id: file.to_owned(),
+        title: file.to_owned(),
+        facts: vec![Fact::new(
+            "summary",
+            lang.pick("Summa", "Sum"),
+            Cell::Fields { text: sum.text(lang).to_owned(), fields },
+        )],
+        table: None,
+        lists: &["hows"],
+        parts: parts.collect(),
+    };
+    let notes = vec![
+        lang.pick(
+            "Utkastet är inte beslutat. Läs det mot dokumentet innan det används.",
+            "The draft has not been decided on. Read it against the document before it is used.",
+        )
+        .to_owned(),
+    ];
+    let title = lang.pick("Inläst plan", "Imported plan");
+    setting.page(&IMPORT, title, vec![whole], notes, vec![("file", Cell::text(file))])
+}
+
+fn table<'l>(lines: impl Iterator<Item = &'l Line>, lang: Lang) -> Table {
+    let columns = vec![
+        Column::new("place", lang.pick("Var", "Where"), Fit::Wide(3)),
+        Column::new("said", lang.pick("Det som står", "What stands there"), Fit::Wide(5)),
+        Column::new("became", lang.pick("Blev", "Became"), Fit::Wide(4)),
+    ];
+    let row = |line: &Line| {
+        vec![
+            Cell::text(line.place.text(lang)),
+            Cell::text(line.said.replace('\n', " ")),
+            Cell::text(line.became.text(lang)),
+        ]
+    };
+    Table { of: "cells", columns, rows: lines.map(row).collect() }
+}

@@ -1,0 +1,36 @@
+//! Tables out of the files that people have: sheets, separated values, documents and Markdown. Knows cells and where they
+//! stand, and nothing of what they mean.
+
+mod table;
+mod csv;
+mod markdown;
+mod document;
+mod sheet;
+
+use table::text;
+pub use table::{Refused, Row, Table};
+
+/// How many cells are read of a file.
+const CELLS: usize = 200_000;
+
+/// Every table of a file, by how its name ends: `.xlsx`, `.ods`, `.csv`, `.docx`, `.md`.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, Refused> {
+    let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let mut tables = match ending.as_str() {
+        "xlsx" | "ods" => sheet::read(bytes)?,
+        "docx" => document::read(bytes)?,
+        "csv" | "tsv" | "txt" => csv::read(bytes)?,
+        "md" | "markdown" => markdown::read(&text(bytes)),
+        _ => return Err(Refused::Sort),
+    };
+    tables.retain(|table| table.rows.iter().any(|row| row.filled().next().is_some()));
+    for (at, table) in tables.iter_mut().enumerate() {
+        table.number = at + 1;
+    }
+    let cells: usize = tables.iter().flat_map(|table| &table.rows).map(|row| row.cells.len()).sum();
+    match cells {
+        0 => Err(Refused::Empty),
+        cells if cells > CELLS => Err(Refused::TooLarge),
+        _ => Ok(tables),
+    }
+}

@@ -1,0 +1,30 @@
+//! Separated values: by semicolons as Swedish spreadsheets write them, by commas or by tabs.
+
+use super::table::{Refused, Row, Table, cell, text};
+
+/// The one table of such a file.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
+    let text = text(bytes);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(&text))
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|_| Refused::Broken)?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let number = usize::try_from(line).unwrap_or_default();
+        rows.push(Row { number, first: 0, cells: record.iter().map(cell).collect() });
+    }
+    Ok(vec![Table { title: None, sheet: None, number: 1, rows }])
+}
+
+/// What stands most often between the cells of the first line that has any of them.
+fn separator(text: &str) -> u8 {
+    let count = |line: &str, mark: u8| line.bytes().filter(|byte| *byte == mark).count();
+    let marks = [b';', b'\t', b','];
+    let line = text.lines().find(|line| marks.iter().any(|mark| count(line, *mark) > 0)).unwrap_or_default();
+    // Of several as common, the first: a comma stands in sentences too.
+    marks.into_iter().rev().max_by_key(|mark| count(line, *mark)).unwrap_or(b';')
+}

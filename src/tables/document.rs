@@ -1,0 +1,141 @@
+//! Text documents: `.docx`, which is a zip with a page of XML in it.
+
+use std::io::{Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::table::{LIMIT, Refused, Row, Table, cell};
+
+/// Whether what is packed in a file can be unpacked without harm.
+pub(super) fn is_small(bytes: &[u8]) -> Result<(), Refused> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
+    let mut size = 0_u64;
+    for at in 0..archive.len() {
+        size = size.saturating_add(archive.by_index_raw(at).map_err(|_| Refused::Broken)?.size());
+    }
+    if size > LIMIT { Err(Refused::TooLarge) } else { Ok(()) }
+}
+
+/// Every table, each with the line of text before it. A table in a cell is read as text of that cell.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
+    is_small(bytes)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
+    let page = archive.by_name("word/document.xml").map_err(|_| Refused::Broken)?;
+    let mut text = String::new();
+    page.take(LIMIT).read_to_string(&mut text).map_err(|_| Refused::Broken)?;
+    let mut reader = Reader::from_str(&text);
+    let mut page = Page::default();
+    loop {
+        match reader.read_event().map_err(|_| Refused::Broken)? {
+            Event::Start(tag) => page.opens(&tag),
+            Event::Empty(tag) => {
+                page.opens(&tag);
+                page.closes(tag.local_name().as_ref());
+            }
+            Event::End(tag) => page.closes(tag.local_name().as_ref()),
+            Event::Text(said) if page.is_said => page.say(&said),
+            Event::GeneralRef(name) if page.is_said => page.say(&sign(&name)),
+            Event::Eof => return Ok(page.tables),
+            _ => {}
+        }
+    }
+}
+
+/// What a named sign stands for.
+fn sign(name: &str) -> String {
+    let number = |text: &str| match text.strip_prefix('x') {
+        Some(hex) => u32::from_str_radix(hex, 16).ok(),
+        None => text.parse().ok(),
+    };
+    match name {
+        "amp" => "&".to_owned(),
+        "lt" => "<".to_owned(),
+        "gt" => ">".to_owned(),
+        "quot" => "\"".to_owned(),
+        "apos" => "'".to_owned(),
+        other => other
+            .strip_prefix('#')
+            .and_then(number)
+            .and_then(char::from_u32)
+            .map(String::from)
+            .unwrap_or_default(),
+    }
+}
+
+/// What has been read so far.
+#[derive(Default)]
+struct Page {
+    tables: Vec<Table>,
+    /// How many tables the place is in.
+    depth: usize,
+    /// What stands in the open row.
+    row: Vec<String>,
+    /// What stands in the open cell, or in the open paragraph outside tables.
+    open: String,
+    /// The last line outside tables.
+    before: Option<String>,
+    /// How many columns the open cell is wide.
+    width: usize,
+    /// Whether what comes is text.
+    is_said: bool,
+}
+
+impl Page {
+    fn opens(&mut self, tag: &BytesStart<'_>) {
+        match tag.local_name().as_ref() {
+            "tbl" => {
+                self.depth += 1;
+                if self.depth == 1 {
+                    let title = self.before.take();
+                    self.tables.push(Table { title, sheet: None, number: 0, rows: Vec::new() });
+                }
+            }
+            "tr" if self.depth == 1 => self.row.clear(),
+            "tc" if self.depth == 1 => (self.open, self.width) = (String::new(), 1),
+            "gridSpan" if self.depth == 1 => {
+                let width = tag.attributes().flatten().find(|own| own.key.local_name().as_ref() == "val");
+                let width = width.and_then(|own| own.value.parse().ok());
+                self.width = width.unwrap_or(1).clamp(1, 64);
+            }
+            "numPr" if self.depth > 0 => self.say("• "),
+            "t" => self.is_said = true,
+            "br" | "cr" => self.say("\n"),
+            "tab" => self.say(" "),
+            _ => {}
+        }
+    }
+
+    fn closes(&mut self, tag: &str) {
+        match tag {
+            "t" => self.is_said = false,
+            "p" if self.depth == 0 => {
+                let line = cell(&std::mem::take(&mut self.open));
+                if !line.is_empty() {
+                    self.before = Some(line);
+                }
+            }
+            "p" => self.say("\n"),
+            "tc" if self.depth == 1 => {
+                self.row.push(cell(&self.open));
+                // The columns that a wide cell covers are there, and empty.
+                self.row.extend(std::iter::repeat_n(String::new(), self.width - 1));
+                self.open.clear();
+            }
+            "tr" if self.depth == 1 => {
+                let cells = std::mem::take(&mut self.row);
+                if let Some(table) = self.tables.last_mut() {
+                    let number = table.rows.len() + 1;
+                    table.rows.push(Row { number, first: 0, cells });
+                }
+            }
+            "tbl" => self.depth = self.depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        self.open.push_str(text);
+    }
+}

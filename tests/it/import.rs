@@ -1,0 +1,362 @@
+//! From the files that people have: `vbe import`. The tables of the real plan are made here as sheets, documents and text,
+//! with the misreadings mended that the plan in the repository mends.
+
+use std::io::Write;
+use std::path::Path;
+
+use proptest::prelude::*;
+use vbe::cli::Exit;
+use vbe::config::Config;
+use vbe::day::Day;
+use vbe::import::{Finished, How, Wish, draft};
+use vbe::records::plan::Plan;
+use vbe::tables::{Row, Table};
+use vbe::whole::Whole;
+
+use crate::workspace::{Workspace, repository};
+
+const HEADS: [&str; 5] = ["Åtgärd", "Ansvarig", "Påbörjas", "Löpande", "Avslutad"];
+
+const BEFORE: [[&str; 5]; 18] = [
+    ["Utveckling av delaktighet och demokrati bland unga", "ungdomsstrateg", "", "*", ""],
+    [
+        "Samordnare för fritidsfrågor för unga med funktionsnedsättning",
+        "enhetschef ungdomsgårdar samordnare unga med funktionsnedsättning",
+        "",
+        "*",
+        "",
+    ],
+    ["Våldsförebyggande metod MVP", "enhetschef Familjehuset samordnare MVP", "", "*", ""],
+    [
+        "Veckorapport gällande risker inför varje helg till goda krafter i området",
+        "strateg för trygghet och säkerhet",
+        "",
+        "*",
+        "",
+    ],
+    [
+        "Uppsökande verksamhet fältassistenter, medborgarvärdar, ungdomsvärdar",
+        "enhetschef preventionsenheten enhetschef medborgarkontoret",
+        "",
+        "*",
+        "",
+    ],
+    ["MYS - forum för social prevention", "avdelningschefer enhetschef", "", "*", ""],
+    ["Utbildning gällande VBE\n• Allmän\n• Riktad", "stadsledningskontoret", "", "*", ""],
+    [
+        "Implementering av: ”Vägledning”, ”Flödesschema”, ”Blankett för avidentifiering”, Juridiska avdelningens promemoria",
+        "samordnaren vbe avdelningschefer",
+        "V 2018",
+        "",
+        "H 2018",
+    ],
+    [
+        "Samtliga berörda verksamheter ska rapportera alla ärenden med anknytning till VBE avidentifierat till samordnaren via blanketten för avidentifiering",
+        "avdelningschefer",
+        "V 2018",
+        "*",
+        "",
+    ],
+    [
+        "Skolsociala team som arbetar i skolan med elever som riskerar att inte nå kunskapsmålen",
+        "enhetschef preventionsenheten",
+        "",
+        "*",
+        "",
+    ],
+    [
+        "Rådet för trygghet i fastigheter och utemiljö",
+        "stadsdelsdirektör, strateg för trygghet och säkerhet",
+        "",
+        "*",
+        "",
+    ],
+    [
+        "Informera berörda verksamheter om lägesbild, stadens övergripande arbete samt utbildningar",
+        "samordnaren vbe avdelningschefer",
+        "",
+        "*",
+        "",
+    ],
+    [
+        "Ta fram infomaterial till civilsamhället om rutiner, stödinsatser, kontaktuppgifter mm – även finnas på hemsidan samt inom alla verksamheter",
+        "samordnaren vbe styrgrupp",
+        "V 2018",
+        "",
+        "H 2018",
+    ],
+    ["Implementering av handlingsplanen", "samordnaren vbe avdelningschefer", "V 2018", "", "H 2018"],
+    [
+        "Kartläggning samt påkallade inspektioner av uthyrda lokaler",
+        "Samordnaren vbe i samverkan med polis och fastighetsägare",
+        "V 2018",
+        "",
+        "H 2018",
+    ],
+    [
+        "Fältare och medborgarvärdar ska rapportera händelser i utemiljöer kopplade till våldsbejakande extremism i ”Tyck till-appen” samt skicka informationen till samordnaren för dokumentation",
+        "enhetschef preventionsenheten",
+        "",
+        "*",
+        "",
+    ],
+    ["Arbetsmarknadsinsats för unga Ungdomens Hus", "enhetschef träffpunkter", "V 2018", "*", ""],
+    ["Dokumentation av händelser och ärenden kopplade till vbe", "samordnaren vbe", "V 2018", "*", ""],
+];
+
+const AGAINST: [[&str; 5]; 7] = [
+    [
+        "Socialtjänsten ska uppmärksamma om oro finns för våldsbejakande extremism i sitt stöd till barn och unga inom ramen för ordinarie myndighetsutövning gällande utredning och insatser",
+        "enhetschef barnenheten enhetschef ungdomsenheten",
+        "",
+        "*",
+        "",
+    ],
+    [
+        "Socialtjänsten ska erbjuda avhoppare stöd inom SIG 19-29 år",
+        "enhetschef Rinkeby-Kistamottagningen",
+        "H 2018",
+        "*",
+        "",
+    ],
+    [
+        "Stöd till anhöriga ska erbjudas inom SIG 19-29 år",
+        "enhetschef Rinkeby-Kistamottagningen",
+        "H 2018",
+        "*",
+        "",
+    ],
+    [
+        "Samtliga berörda verksamheter ska rapportera alla ärenden med anknytning till VBE avidentifierat till samordnaren via blanketten för avidentifiering",
+        "avdelningschefer",
+        "V 2018",
+        "*",
+        "",
+    ],
+    [
+        "Implementering av: ”Vägledning”, ”Flödesschema”, ”Blankett för avidentifiering”, Juridiska avdelningens promemoria",
+        "samordnaren avdelningschefer",
+        "V 2018",
+        "",
+        "H 2018",
+    ],
+    [
+        "Informera berörda verksamheter om lägesbild, stadens övergripande arbete samt utbildningar",
+        "samordnaren vbe avdelningschefer",
+        "",
+        "*",
+        "",
+    ],
+    ["Implementering av handlingsplanen", "samordnaren vbe avdelningschefer", "V 2018", "", "H 2018"],
+];
+
+/// The two tables, by the heading above each.
+fn tables() -> [(&'static str, Vec<[&'static str; 5]>); 2] {
+    [("Förebyggande arbete", BEFORE.to_vec()), ("Förhindrande arbete", AGAINST.to_vec())]
+}
+
+/// The repository without progress: what a plan is read beside.
+fn workspace() -> Workspace {
+    ["plans", "schemas"].into_iter().fold(Workspace::empty(), |workspace, folder| {
+        workspace.tree(&repository().join(folder), &format!("{folder}/"))
+    })
+}
+
+fn sheet() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (title, rows) in tables() {
+        let sheet = book.add_worksheet();
+        sheet.set_name(title).unwrap();
+        for (at, cells) in std::iter::once(HEADS).chain(rows).enumerate() {
+            for (column, cell) in cells.into_iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+                // As in life: the table stands a bit down and in.
+                sheet
+                    .write_string(u32::try_from(at).unwrap() + 2, u16::try_from(column).unwrap() + 1, cell)
+                    .unwrap();
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+fn packed(page: &str) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let plain = zip::write::SimpleFileOptions::default();
+    archive.start_file("word/document.xml", plain).unwrap();
+    archive.write_all(page.as_bytes()).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+fn document() -> Vec<u8> {
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", text.replace('&', "&amp;"));
+    let cell = |text: &str| {
+        let lines: String = text.split('\n').map(paragraph).collect();
+        format!("<w:tc><w:tcPr><w:tcW w:w=\"1\"/></w:tcPr>{lines}</w:tc>")
+    };
+    let row = |cells: [&str; 5]| format!("<w:tr>{}</w:tr>", cells.map(cell).concat());
+    let table = |(title, rows): (&str, Vec<[&str; 5]>)| {
+        let rows: String = std::iter::once(HEADS).chain(rows).map(row).collect();
+        format!("{}<w:tbl>{rows}</w:tbl>", paragraph(title))
+    };
+    let body = tables().map(table).concat();
+    packed(&format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:body>{body}</w:body></w:document>"
+    ))
+}
+
+fn markdown() -> Vec<u8> {
+    let row =
+        |cells: [&str; 5]| format!("| {} |\n", cells.join(" | ").replace('\n', "<br>").replace('*', "\\*"));
+    let table = |(title, rows): (&str, Vec<[&str; 5]>)| {
+        let rows: String = rows.into_iter().map(row).collect();
+        format!("## {title}\n\n{}|---|---|---|---|---|\n{rows}\n", row(HEADS))
+    };
+    tables().map(table).concat().into_bytes()
+}
+
+/// The activities of a plan, as far as a table says anything of them.
+fn said(plan: &Plan) -> Vec<String> {
+    let of = |activity: &vbe::records::plan::Activity| {
+        let text = |texts: &[vbe::records::Text]| {
+            texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        };
+        let area = |id: &vbe::records::Text| {
+            let title = plan.area(id).map_or("", |area| &*area.title);
+            title.trim_end_matches(" arbete").to_owned()
+        };
+        let areas: Vec<String> = activity.areas.iter().map(area).collect();
+        let promise = &activity.promise;
+        let time = |time: Option<&vbe::records::Time>| time.map(|time| time.text.to_string());
+        format!(
+            "{} | {areas:?} | {} | {} | {:?} {} {:?} | {:?}",
+            activity.title,
+            text(&activity.responsible),
+            text(&activity.partners),
+            time(promise.start.as_ref()),
+            promise.ongoing.is_some(),
+            time(promise.finish.as_ref()),
+            activity.ordinary.unwrap_or(false),
+        )
+    };
+    plan.activities.iter().map(of).collect()
+}
+
+fn plan(folder: &Path, id: &str) -> Vec<String> {
+    let whole = Whole::open(folder, Config::default(), &vbe::load::Reader::default());
+    said(whole.plan(id).found().unwrap().record)
+}
+
+#[test]
+fn the_tables_of_the_real_plan_become_the_plan_in_the_repository() {
+    let expected = plan(&repository(), "rinkeby-kista-2018");
+    assert_eq!(expected.len(), 21);
+    for (name, bytes) in [("plan.xlsx", sheet()), ("plan.docx", document()), ("plan.md", markdown())] {
+        let workspace = workspace().bytes(name, &bytes);
+        let run = workspace.run(&format!("import {name} --id ny --period 2018"));
+        assert_eq!(run.exit, Exit::Fine, "{name}: {}{}", run.out, run.err);
+        assert!(run.out.contains("25 rows, 21 activities"), "{name}: {}", run.out);
+        assert_eq!(plan(workspace.path(), "ny"), expected, "{name}");
+        let again = workspace.run(&format!("import {name} --id ny --period 2018"));
+        assert!(again.exit == Exit::Failed && again.err.contains("taken"), "{name}: {}", again.err);
+        let checked = workspace.run("validate plans/ny.yaml");
+        assert_eq!(checked.exit, Exit::Fine, "{}", checked.out);
+    }
+}
+
+#[test]
+fn what_is_read_guessed_and_not_understood_is_told_by_its_place() {
+    let text = "Åtgärder 2024;;;;\nNr;Insats;Vem;Tidplan;Budget\n1;Utbilda;samordnaren;H 2024;50 tkr\n2;Samtala;Byråchefen;snart;\n;;samordnaren;;\n3;Utbilda;;vartannat år;\n";
+    // As a spreadsheet in Sweden saved it before UTF-8.
+    let bytes: Vec<u8> = text.chars().map(|char| u8::try_from(u32::from(char)).unwrap()).collect();
+    let workspace = Workspace::sound().bytes("plan.csv", &bytes);
+    let run = workspace.run("import plan.csv --id ny --period 2024 --title Ny");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    insta::assert_snapshot!(run.out);
+    insta::assert_snapshot!(workspace.read("plans/ny.yaml"));
+}
+
+#[test]
+fn a_finish_that_may_be_an_outcome_is_asked_about() {
+    let workspace = Workspace::sound().file("plan.csv", "Åtgärd,Avslutad\nUtbilda,H 2023\n");
+    let asked = workspace.run("import plan.csv --id ny --period 2023");
+    assert!(asked.exit == Exit::Failed && asked.err.contains("table 1, row 2, column 2"), "{}", asked.err);
+    let promise = workspace.run("import plan.csv --id ny --period 2023 --finished promise --dry-run");
+    assert!(promise.out.contains("finish: H 2023"), "{}", promise.out);
+    let outcome = workspace.run("import plan.csv --id ny --period 2023 --finished outcome --dry-run");
+    assert!(
+        !outcome.out.contains("finish: H 2023") && outcome.out.contains("note: 'Avslutad: H 2023'"),
+        "{}",
+        outcome.out
+    );
+}
+
+#[test]
+fn what_cannot_be_imported_is_told_and_nothing_is_written() {
+    let number = "19811228-9874";
+    let workspace = Workspace::sound()
+        .file("plan.pdf", "%PDF")
+        .file("plan.docx", "no zip")
+        .file("plan.xlsx", "no zip")
+        .bytes("tom.docx", &packed("<w:document xmlns:w=\"x\"><w:body/></w:document>"))
+        .bytes("bruten.docx", &packed("<w:document><w:body><w:tbl>"))
+        .file("annan.csv", "Namn;Ort\nEn;Ett\n")
+        .file("tider.csv", "Åtgärd;Ansvarig\nUtbilda;samordnaren\n")
+        .file("person.csv", &format!("Åtgärd;Ansvarig;Övrigt\nUtbilda;samordnaren;gäller {number}\n"))
+        .file("ovan.csv", &format!("gäller {number};två\nÅtgärd;Ansvarig\nUtbilda;samordnaren\n"));
+    for (words, told) in [
+        ("import", "--id"),
+        ("import finns-inte.csv --id ny --period 2024", "There is no file"),
+        ("import plan.pdf --id ny --period 2024", ".xlsx, .ods, .csv, .docx or .md"),
+        ("import plan.docx --id ny --period 2024", "cannot be read"),
+        ("import plan.xlsx --id ny --period 2024", "cannot be read"),
+        ("import tom.docx --id ny --period 2024", "no table"),
+        ("import bruten.docx --id ny --period 2024", "no table"),
+        ("import annan.csv --id ny --period 2024", "heads that are known"),
+        ("import tider.csv --id Ny --period 2024", "cannot be an id"),
+        ("import tider.csv --id ny --period snart", "no time"),
+    ] {
+        let run = workspace.run(words);
+        assert_eq!(
+            (run.exit, run.err.contains(told)),
+            (Exit::Failed, true),
+            "{words}: {}{}",
+            run.out,
+            run.err
+        );
+    }
+    for file in ["person.csv", "ovan.csv"] {
+        let run = workspace.run(&format!("import {file} --id ny --period 2024"));
+        assert_eq!(run.exit, Exit::Found, "{file}: {}{}", run.out, run.err);
+        assert!(!run.out.contains("9874") && !run.err.contains("9874"), "{file}");
+    }
+    assert!(!workspace.path().join("plans/ny.yaml").exists());
+}
+
+proptest! {
+    /// Whatever stands in a table, every cell with something in it is told of once, and the draft can be read.
+    #[test]
+    fn every_cell_is_accounted_for(
+        rows in prop::collection::vec(prop::collection::vec("(|[a-zåäö*•:# ]{0,9}|H 2024|klar)", 5..7), 0..9),
+        heads in prop::sample::subsequence(vec!["Åtgärd", "Vem", "När", "Mål", "Klart", "Budget", "Löpande"], 2..7),
+    ) {
+        let cells = |row: Vec<String>| row.iter().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+        let all = std::iter::once(heads.iter().map(|head| (*head).to_owned()).collect()).chain(rows);
+        let rows: Vec<Row> =
+            all.enumerate().map(|(at, row)| Row { number: at + 1, first: 0, cells: cells(row) }).collect();
+        let filled: usize = rows.iter().map(|row| row.filled().count()).sum();
+        let table = Table { title: None, sheet: None, number: 1, rows };
+        let workspace = Workspace::sound();
+        let whole = Whole::open(workspace.path(), Config::default(), &vbe::load::Reader::default());
+        let wish = Wish { id: "ny".into(), title: None, period: "2024".into(), finished: Some(Finished::Promise) };
+        let day = Day::read("2024-11-15").unwrap();
+        if let Ok(made) = draft(&whole, &[table], &wish, day, "") {
+            prop_assert_eq!(made.lines.len(), filled);
+            let text = std::sync::Arc::new(made.text.clone());
+            let yaml = vbe::yaml::read(&text, false);
+            prop_assert!(yaml.faults.is_empty(), "{}", made.text);
+            for line in made.lines.iter().filter(|line| line.how == How::Unread) {
+                prop_assert!(made.text.contains(&line.said), "{}", made.text);
+            }
+        }
+    }
+}
