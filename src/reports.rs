@@ -11,6 +11,7 @@ pub mod due;
 pub mod account;
 pub mod diff;
 pub mod history;
+pub mod follow_up;
 pub mod import;
 pub mod cases;
 pub mod show;
@@ -21,7 +22,7 @@ pub mod public;
 pub mod privacy;
 
 pub use list::{
-    ACCOUNT, CASES, DIFF, DUE, GAPS, HISTORY, IMPORT, LIST, MEETING, PRIVACY, PUBLIC, REPORTS, ROLES, Report,
-    SHOW, STATUS,
+    ACCOUNT, CASES, DIFF, DUE, FOLLOW_UP, GAPS, HISTORY, IMPORT, LIST, MEETING, PRIVACY, PUBLIC, REPORTS,
+    ROLES, Report, SHOW, STATUS,
 };
 pub use setting::Setting;

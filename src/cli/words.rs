@@ -16,12 +16,13 @@ use writing::command;
 use super::ask::{self, Call};
 use super::guard::{self, Asked};
 use super::world::{Exit, Failure, Out, World};
-use super::{check, doctor, explain, figures, init, past, scan};
+use super::{check, doctor, explain, figures, follow_up, init, past, scan};
 use crate::detector::Exposure;
 use crate::finding::Severity;
 use crate::git::Git;
 use crate::lang::{Lang, Say};
 use crate::render::Format;
+use crate::reports::follow_up::Sort;
 use crate::say;
 
 /// Reads the words and does what they ask.
@@ -67,11 +68,26 @@ pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit,
                 figures::Question { period: text(own, "period"), dry_run: own.get_flag("dry-run") };
             figures::report(&question, &call, out)
         }
+        "report" if text(own, "kind").is_some() => {
+            let tertial = text(own, "kind").is_some_and(|kind| kind == "tertial");
+            let question = follow_up::Question {
+                sort: if tertial { Sort::Tertial } else { Sort::Annual },
+                plan: text(own, "plan"),
+                period: text(own, "period"),
+                as_of: day(own, "as-of")?,
+                record: text(own, "record"),
+                to: text(own, "to"),
+                on: day(own, "on")?,
+                dry: flag(own, "dry-run"),
+            };
+            follow_up::report(&question, &call, out)
+        }
+        "verify" => follow_up::verify(&text(own, "id").unwrap_or_default(), &call, out),
         "report" => Err(Failure::Said(
             Say::fixed("Vilken redovisning?", "Which report?"),
             Say::fixed(
-                "Det som finns: vbe report --public, statistik om ärendena för allmänheten.",
-                "What there is: vbe report --public, statistics of the cases for anybody.",
+                "Det som finns: vbe report --kind annual eller --kind tertial, uppföljning av en plan, och vbe report --public, statistik om ärendena för allmänheten.",
+                "What there is: vbe report --kind annual or --kind tertial, the follow-up of a plan, and vbe report --public, statistics of the cases for anybody.",
             ),
         )),
         "privacy" => figures::privacy(&call, out),

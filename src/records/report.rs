@@ -6,7 +6,8 @@ use std::fmt;
 use super::reading::Reading;
 use super::vocabulary::Vocabulary;
 use super::{Dated, Text, Time};
-use crate::lang::Say;
+use crate::day::Day;
+use crate::lang::{Lang, Say};
 use crate::tree::At;
 
 /// What cases can be counted by in tables for the public. Each case is in one category of each.
@@ -113,6 +114,8 @@ pub struct Report {
     pub plan: Option<Text>,
     /// The revision of the files that was told of.
     pub revision: Option<Text>,
+    /// What it is made again and compared by.
+    pub verification: Option<Box<Verification>>,
     /// What time it is about.
     pub period: Option<Time>,
     /// The day.
@@ -159,6 +162,31 @@ impl Account {
     }
 }
 
+/// What a follow-up is made again and compared by.
+#[derive(Clone, Debug)]
+pub struct Verification {
+    /// The day that it is true on.
+    pub as_of: Day,
+    /// The language that it was written in.
+    pub lang: Lang,
+    /// The program that wrote it.
+    pub version: String,
+    /// Each section and its fingerprint.
+    pub sections: Vec<(String, String)>,
+}
+
+impl Verification {
+    fn read(at: At<'_>) -> Option<Self> {
+        let section = |at: At<'_>| Some((at.text("id")?.to_string(), at.text("fingerprint")?.to_string()));
+        Some(Self {
+            as_of: at.day("as_of")?.day,
+            lang: Lang::read(&at.text("language")?)?,
+            version: at.text("version")?.to_string(),
+            sections: at.each("sections", section),
+        })
+    }
+}
+
 /// A table that was printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
@@ -178,6 +206,7 @@ impl Report {
             to: root.text("to"),
             plan: root.text("plan"),
             revision: root.text("revision"),
+            verification: root.get("verification").and_then(Verification::read).map(Box::new),
             period: root.time("period"),
             on: root.day("on"),
             k: number("k"),

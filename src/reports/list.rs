@@ -173,6 +173,15 @@ pub static ROLES: Report = Report {
     ),
 };
 
+/// The follow-up of a plan as one document. `vbe report` is one command for it and for what anybody may see.
+pub static FOLLOW_UP: Report = Report {
+    name: "report",
+    schema: "vbe.follow-up/1",
+    lists: &["follow_ups"],
+    table: "activities",
+    about: Say::fixed("Följ upp en plan i ett dokument", "Follow up a plan in one document"),
+};
+
 /// What became of every cell that was imported. It follows upon something that is written, and is no report by itself.
 pub static IMPORT: Report = Report {
     name: "import",

@@ -17,6 +17,7 @@ mod diff;
 mod due;
 mod edit;
 mod figures;
+mod follow_up;
 mod gaps;
 mod guard;
 mod history;

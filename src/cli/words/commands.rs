@@ -45,6 +45,7 @@ pub(super) fn command(lang: Lang) -> Command {
         .subcommand(account(lang))
         .subcommand(cases(lang))
         .subcommand(report(lang))
+        .subcommand(verify(lang))
         .subcommand(privacy(lang))
         .subcommand(init(lang))
         .subcommand(doctor(lang))
@@ -526,20 +527,53 @@ fn cases(lang: Lang) -> Command {
 
 fn report(lang: Lang) -> Command {
     let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
-    own(lang, PUBLIC.name, &Say::fixed("--public [FLAGGOR]", "--public [OPTIONS]"), &PUBLIC.about)
+    own(lang, PUBLIC.name, &Say::fixed("--kind SORT --plan ID [FLAGGOR]\n       vbe report --public [FLAGGOR]", "--kind KIND --plan ID [OPTIONS]\n       vbe report --public [OPTIONS]"), &Say::fixed("Följ upp en plan i ett dokument, eller statistik om ärendena för allmänheten", "Follow up a plan in one document, or statistics of the cases for anybody"))
         .args(of_any_day(lang))
         .arg(Arg::new("public").long("public").action(ArgAction::SetTrue).help(t(
             "Statistik om ärendena för allmänheten; skrivs i records/reports/",
             "Statistics of the cases for anybody; written in records/reports/",
         )))
-        .arg(Arg::new("period").long("period").value_name(t("ÅR", "YEARS")).help(t(
-            "Åren: 2018, 2018-2019 eller 2018-2020 (annars de senaste som är slut)",
-            "The years: 2018, 2018-2019 or 2018-2020 (otherwise the last that are over)",
+        .arg(Arg::new("period").long("period").value_name(t("TID", "TIME")).help(t(
+            "Tiden: 2018 eller 'T1 2019'; för --public 2018, 2018-2019 eller 2018-2020 (annars planens tid, eller de senaste åren som är slut)",
+            "The time: 2018 or 'T1 2019'; for --public 2018, 2018-2019 or 2018-2020 (otherwise that of the plan, or the last years that are over)",
         )))
         .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(t(
-            "Visa vad som skulle publiceras, och skriv ingenting",
-            "Show what would be published, and write nothing",
+            "Visa vad som skulle skrivas, och skriv ingenting",
+            "Show what would be written, and write nothing",
         )))
+        .arg(choice("kind", &["annual", "tertial"], t("SORT", "KIND")).conflicts_with("public").help(t(
+            "Uppföljningen av en plan: annual (årlig) eller tertial",
+            "The follow-up of a plan: annual or tertial (of four months)",
+        )))
+        .arg(as_of(lang).conflicts_with("public"))
+        .arg(Arg::new("plan").long("plan").value_name("ID").help(t("Planen", "The plan")))
+        .arg(Arg::new("record").long("record").value_name("ID").help(t(
+            "Skriv i records/reports/ID.yaml vad som redovisades, vid vilken revision",
+            "Write in records/reports/ID.yaml what was reported, at which revision",
+        )))
+        .arg(Arg::new("to").long("to").value_name(t("ORGAN", "BODY")).help(t(
+            "Nämnden, gruppen eller rollen som det redovisas för, med --record",
+            "The board, group or role that it is reported to, with --record",
+        )))
+        .arg(Arg::new("on").long("on").value_name(t("DATUM", "DATE")).help(t(
+            "Dagen då det redovisas, med --record (annars i dag)",
+            "The day that it is reported, with --record (otherwise today)",
+        )))
+}
+
+fn verify(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let about = Say::fixed(
+        "Gör om en redovisning vid sin revision och säg om den blir densamma",
+        "Make a report again at its revision and say whether it is the same",
+    );
+    own(lang, "verify", &Say::fixed("[FLAGGOR] REDOVISNING", "[OPTIONS] REPORT"), &about).arg(
+        Arg::new("id")
+            .value_name(t("REDOVISNING", "REPORT"))
+            .required(true)
+            .help_heading(t("Redovisning", "Report"))
+            .help(t("Redovisningens id, i records/reports/", "The id of the report, in records/reports/")),
+    )
 }
 
 fn privacy(lang: Lang) -> Command {

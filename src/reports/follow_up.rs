@@ -1,0 +1,218 @@
+//! The follow-up of a plan as one document, made of the pages that there are: nothing is counted here.
+
+use super::due::{self, Wish as DueWish};
+use super::gaps::{self, Wish as GapWish};
+use super::list::FOLLOW_UP;
+use super::setting::Setting;
+use super::status::{self, Wish as StatusWish};
+use crate::day::Day;
+use crate::facts::account::{Account, next_of};
+use crate::lang::{Lang, Say};
+use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Stamp, Table};
+use crate::period::Period;
+use crate::records::plan::Plan;
+use crate::reports::account::{self, Wish as AccountWish};
+use crate::say;
+use crate::whole::Filed;
+
+/// Which sort of follow-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Of a year, or of the time of the plan.
+    Annual,
+    /// Of four months.
+    Tertial,
+}
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// The sort.
+    pub sort: Sort,
+    /// The plan.
+    pub plan: String,
+    /// The time that it is about, as written.
+    pub written: String,
+    /// That time.
+    pub period: Period,
+}
+
+impl Sort {
+    /// The name in files and in JSON; never translated.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Annual => "annual",
+            Self::Tertial => "tertial",
+        }
+    }
+
+    fn title(self) -> Say {
+        match self {
+            Self::Annual => Say::fixed("Årlig uppföljning", "Annual follow-up"),
+            Self::Tertial => Say::fixed("Tertialuppföljning", "Four-month follow-up"),
+        }
+    }
+}
+
+/// The document. The day of the setting is the one that everything in it is true on.
+pub fn page(setting: &Setting<'_>, plan: Filed<'_, Plan>, wish: &Wish) -> Page {
+    let lang = setting.lang;
+    let (title, period) = (wish.sort.title(), &wish.written);
+    let parts = sections(setting, plan, wish);
+    let mut notes = setting.cautions();
+    if setting.day < wish.period.last {
+        let day = setting.day;
+        let running = say!(
+            "{period} är inte slut: läget är det som är känt {day}.",
+            "{period} is not over: this is what is known on {day}."
+        );
+        notes.push(running.text(lang).to_owned());
+    }
+    let whole = Part {
+        of: Of { list: "follow_ups", one: "follow_up" },
+        id: plan.record.id.to_string(),
+        title: plan.record.title.to_string(),
+        facts: vec![
+            Fact::new("period", lang.pick("Tid", "Time"), Cell::text(period)),
+            Fact::new("as_of", lang.pick("Läget den", "As of"), Cell::Day(setting.day)),
+        ],
+        table: None,
+        lists: &["sections"],
+        parts,
+    };
+    let asked = vec![
+        ("kind", Cell::text(wish.sort.name())),
+        ("plan", Cell::text(&wish.plan)),
+        ("period", Cell::text(period)),
+    ];
+    let title = title.text(lang);
+    let title = format!("{title} {period}");
+    setting.page(&FOLLOW_UP, &title, vec![whole], notes, asked)
+}
+
+/// Its parts by themselves, each as a page without stamp: what it is known by does not change with the version of the files
+/// that it is made again from.
+pub fn apart(page: &Page) -> Vec<(String, Page)> {
+    let sections = page.parts.iter().flat_map(|part| &part.parts);
+    let alone = |part: &Part| Page {
+        title: String::new(),
+        parts: vec![part.clone()],
+        notes: Vec::new(),
+        asked: Vec::new(),
+        stamp: Stamp { revision: None, version: "", ..page.stamp.clone() },
+        ..page.clone()
+    };
+    sections.map(|part| (part.id.clone(), alone(part))).collect()
+}
+
+fn sections(setting: &Setting<'_>, plan: Filed<'_, Plan>, wish: &Wish) -> Vec<Part> {
+    let lang = setting.lang;
+    let id = Some(plan.record.id.to_string());
+    let status = |indicators: bool| {
+        let wish = StatusWish { plan: id.clone(), indicators, ..StatusWish::default() };
+        status::page(setting, &wish)
+    };
+    let next = next_of(setting.whole, plan.record);
+    let accounted = Account::of(setting.whole, plan, next, setting.day);
+    let promises = account::page(setting, &accounted, &AccountWish { plan: wish.plan.clone(), next: None });
+    let gap_wish = GapWish { plan: id.clone(), ..GapWish::default() };
+    let found = gaps::wanted(setting, &gap_wish);
+    let lacking = gaps::page(setting, &gap_wish, &found);
+    let coming = due::page(setting, &DueWish { until: None, responsible: None });
+    vec![
+        section(
+            "status",
+            &Say::fixed("Läget för åtgärderna", "Where the activities stand"),
+            status(false),
+            lang,
+        ),
+        section(
+            "promises",
+            &Say::fixed("Vad som blev av åtagandena", "What became of the promises"),
+            promises,
+            lang,
+        ),
+        section(
+            "indicators",
+            &Say::fixed("Mål och indikatorer", "Targets and indicators"),
+            status(true),
+            lang,
+        ),
+        section("gaps", &Say::fixed("Vad arbetet saknar", "What the work lacks"), lacking, lang),
+        decisions(setting, wish),
+        section(
+            "due",
+            &Say::fixed(
+                "Vad som kommer, för allt i arbetsmappen",
+                "What comes next, for all of the workspace",
+            ),
+            coming,
+            lang,
+        ),
+    ]
+}
+
+/// A page as a part. Where it is about the plan alone, its heading is that of the document already.
+fn section(id: &str, title: &Say, mut page: Page, lang: Lang) -> Part {
+    let of = Of { list: "sections", one: "section" };
+    let (id, title) = (id.to_owned(), title.text(lang).to_owned());
+    match page.parts.pop() {
+        Some(only) if page.parts.is_empty() => Part { of, id, title, ..only },
+        last => {
+            page.parts.extend(last);
+            Part { of, id, title, facts: Vec::new(), table: None, lists: page.lists, parts: page.parts }
+        }
+    }
+}
+
+/// What was decided at meetings within the time. What was decided about the plan itself stands with its state.
+fn decisions(setting: &Setting<'_>, wish: &Wish) -> Part {
+    let lang = setting.lang;
+    let Period { first, .. } = wish.period;
+    let is_within = |day: Day| first <= day && day <= setting.day;
+    let mut rows: Vec<(Day, Vec<Cell>)> = Vec::new();
+    for meeting in setting.whole.meetings().map(|filed| filed.record) {
+        let Some(on) = meeting.on.as_ref().map(|on| on.day).filter(|on| is_within(*on)) else { continue };
+        for decision in &meeting.decisions {
+            let group = meeting.group.as_ref().map_or(Cell::Nothing, |group| setting.actor(group));
+            let done = decision.done.map(|done| done.day).filter(|done| *done <= setting.day);
+            rows.push((
+                on,
+                vec![
+                    Cell::Day(on),
+                    group,
+                    Cell::text(&*decision.text),
+                    setting.actors(&decision.responsible),
+                    Cell::time(decision.due.as_ref()),
+                    Cell::day(done),
+                ],
+            ));
+        }
+    }
+    rows.sort_by_key(|(on, _)| *on);
+    let columns = vec![
+        Column::new("on", lang.pick("Dag", "Day"), Fit::Narrow(10)),
+        Column::new("group", lang.pick("Grupp", "Group"), Fit::Wide(2)),
+        Column::new("text", lang.pick("Beslut", "Decision"), Fit::Wide(4)),
+        Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(2)),
+        Column::new("due", lang.pick("Till", "Due"), Fit::Narrow(10)),
+        Column::new("done", lang.pick("Gjort", "Done"), Fit::Narrow(10)),
+    ];
+    let none =
+        lang.pick("Inga beslut är antecknade under tiden.", "No decisions are recorded within the time.");
+    let facts = if rows.is_empty() {
+        vec![Fact::new("none", lang.pick("Beslut", "Decisions"), Cell::Empty(none.to_owned()))]
+    } else {
+        Vec::new()
+    };
+    let table = Table { of: "decisions", columns, rows: rows.into_iter().map(|(_, cells)| cells).collect() };
+    Part {
+        of: Of { list: "sections", one: "section" },
+        id: "decisions".to_owned(),
+        title: lang.pick("Beslut vid möten", "Decisions at meetings").to_owned(),
+        facts,
+        table: (!table.rows.is_empty()).then_some(table),
+        lists: &[],
+        parts: Vec::new(),
+    }
+}

@@ -1,0 +1,122 @@
+//! The follow-up as one document, and whether it would be the same again: `vbe report --kind` and `vbe verify`.
+
+use vbe::cli::Exit;
+
+use crate::guard::Repository;
+use crate::workspace::{SOUND, Workspace, repository};
+
+fn committed() -> Repository {
+    let repository = Repository::new();
+    repository.file("vbe.toml", "");
+    for (path, text) in SOUND {
+        repository.file(path, text);
+    }
+    repository.file(
+        "records/meetings/mote.yaml",
+        "kind: meeting\nid: mote\ngroup: styrgrupp\non: 2024-05-02\npresent: [samordnaren]\ndecisions:\n  - id: ett\n    text: Utbildningen ska omfatta fritidsgårdarna\n    responsible: [samordnaren]\n    due: 2024-10-01\n",
+    );
+    repository.commit_on("2024-11-01", "Som det är");
+    repository
+}
+
+const WORDS: &str = "report --kind annual --plan plan-2024 --as-of 2024-11-15";
+
+#[test]
+fn the_document_is_made_of_the_pages_there_are() {
+    let repository = committed();
+    let run = repository.vbe(&format!("{WORDS} --format md"));
+    assert_eq!((run.exit, run.err.as_str()), (Exit::Fine, ""));
+    let heads: Vec<&str> =
+        run.out.lines().filter(|line| line.starts_with("# ") || line.starts_with("### ")).collect();
+    assert_eq!(
+        heads,
+        [
+            "# Annual follow-up 2024",
+            "### Where the activities stand",
+            "### What became of the promises",
+            "### Targets and indicators",
+            "### What the work lacks",
+            "### Decisions at meetings",
+            "### What comes next, for all of the workspace",
+        ]
+    );
+    assert!(run.out.contains("Utbildningen ska omfatta fritidsgårdarna"), "{}", run.out);
+    assert!(run.out.contains("2024 is not over"), "{}", run.out);
+    let tertial =
+        repository.vbe("report --kind tertial --plan plan-2024 --period 'T1 2024' --as-of 2024-04-30");
+    assert!(!tertial.out.contains("fritidsgårdarna"), "{}{}", tertial.out, tertial.err);
+    let json = repository.vbe(&format!("{WORDS} --format json"));
+    let page: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(page["follow_ups"][0]["sections"].as_array().unwrap().len(), 6);
+}
+
+#[test]
+fn what_was_reported_is_the_same_again_until_it_is_not() {
+    let repository = committed();
+    let run = repository.vbe(&format!("{WORDS} --record ars-2024 --to styrgrupp"));
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    repository.commit_on("2024-11-15", "Redovisad");
+    // What has happened since does not matter.
+    let (path, plan) = SOUND[2];
+    repository.file(path, &plan.replace("finish: H 2024", "finish: V 2025"));
+    repository.commit_on("2024-11-20", "Ändrad");
+    let same = repository.vbe("verify ars-2024");
+    assert_eq!((same.exit, same.out.contains("the same")), (Exit::Fine, true), "{}{}", same.out, same.err);
+    // Somebody says that something else was reported: another revision, or another text of a section.
+    let kept = std::fs::read_to_string(repository.path().join("records/reports/ars-2024.yaml")).unwrap();
+    let revision = kept.lines().find_map(|line| line.strip_prefix("revision: ")).unwrap();
+    repository.file("records/reports/ars-2024.yaml", &kept.replace(revision, "HEAD"));
+    let other = repository.vbe("verify ars-2024");
+    assert_eq!(other.exit, Exit::Found, "{}{}", other.out, other.err);
+    assert!(other.out.contains("different, in status") && !other.out.contains("decisions"), "{}", other.out);
+}
+
+#[test]
+fn what_cannot_be_reported_or_verified_is_told() {
+    let repository = committed();
+    repository.file(
+        "records/reports/for-hand.yaml",
+        "kind: report\nid: for-hand\nsort: annual\nto: styrgrupp\nplan: plan-2024\non: 2024-11-01\n",
+    );
+    for (words, told) in [
+        ("report", "--kind annual"),
+        ("report --kind annual --plan plan-2042", "Was plan-2024 meant?"),
+        ("report --kind tertial --plan plan-2024", "For what time?"),
+        ("report --kind tertial --plan plan-2024 --period 2024", "no such time"),
+        ("report --kind annual --plan plan-2024 --record ars-2024 --to styrgrupp", "not committed"),
+        ("verify", "REPORT"),
+        ("verify for-hnad", "Was for-hand meant?"),
+        ("verify for-hand", "cannot be made again"),
+    ] {
+        let run = repository.vbe(words);
+        assert_eq!(
+            (run.exit, run.err.contains(told)),
+            (Exit::Failed, true),
+            "{words}: {}{}",
+            run.out,
+            run.err
+        );
+    }
+    repository.commit_on("2024-11-02", "För hand");
+    for (words, told) in [
+        ("report --kind annual --plan plan-2024 --record ars-2024", "To whom"),
+        ("report --kind annual --plan plan-2024 --record for-hand --to styrgrupp", "taken"),
+    ] {
+        let run = repository.vbe(words);
+        assert_eq!((run.exit, run.err.contains(told)), (Exit::Failed, true), "{words}: {}", run.err);
+    }
+}
+
+#[test]
+fn the_real_plan_is_followed_up() {
+    let tree = |workspace: Workspace, folder: &str| {
+        workspace.tree(&repository().join(folder), &format!("{folder}/"))
+    };
+    let workspace = ["plans", "records", "schemas"].into_iter().fold(Workspace::empty(), tree);
+    let run = workspace.run("report --kind annual --plan rinkeby-kista-2018 --format md");
+    assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+    assert!(run.out.contains("21 = 1 done + 1 cancelled by decision + 19 left"), "{}", run.out);
+    let told = workspace
+        .run("report --kind annual --plan rinkeby-kista-2018 --record ars-2018 --to rinkeby-kista-sdn");
+    assert!(told.exit == Exit::Failed && told.err.contains("not committed"), "{}", told.err);
+}
