@@ -19,6 +19,7 @@ mod diff;
 mod show;
 mod history;
 mod import;
+mod forms;
 mod follow_up;
 mod listing;
 mod meeting;

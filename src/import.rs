@@ -2,6 +2,7 @@
 //! was guessed, and what was not understood, which the draft keeps as comments.
 
 mod told;
+mod form;
 mod heads;
 mod roles;
 mod activity;
@@ -13,6 +14,7 @@ use crate::say;
 use crate::tables::{Row, Table};
 use crate::whole::Whole;
 use activity::Activity;
+pub use form::{Answer, Form, answers};
 use heads::Column;
 use roles::Roles;
 pub use told::{Finished, How, Line, Wish};

@@ -1,6 +1,6 @@
 //! `vbe import`: a file of tables becomes a draft, and what became of every cell is told.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::ask::Call;
 use super::desk::{Mode, carry_out};
@@ -33,7 +33,7 @@ pub(super) struct Question {
 
 pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let name = question.file.display().to_string();
-    let tables = tables(question, call, &name)?;
+    let tables = tables(&question.file, call, &name)?;
     let mut made = None;
     let exit = carry_out(call, Mode::of(question.dry), out, |whole| {
         let imported = change(whole, &tables, question, call)?;
@@ -51,8 +51,8 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
 }
 
 /// The tables of the file.
-fn tables(question: &Question, call: &Call, name: &str) -> Result<Vec<Table>, Failure> {
-    let path = call.folder.join(&question.file);
+pub(super) fn tables(file: &Path, call: &Call, name: &str) -> Result<Vec<Table>, Failure> {
+    let path = call.folder.join(file);
     if !path.is_file() {
         return Err(Failure::Said(
             say!("Filen {name} finns inte.", "There is no file {name}."),

@@ -131,7 +131,7 @@ fn the_command_reference_is_the_help() {
     let commands = [
         "", "validate", "scan", "status", "gaps", "due", "meeting", "roles", "show", "list", "diff",
         "history", "account", "cases", "report", "verify", "privacy", "init", "doctor", "explain", "schema",
-        "start", "finish", "cancel", "note", "set", "new", "revise", "import", "fmt",
+        "start", "finish", "cancel", "note", "set", "new", "revise", "import", "ask", "fmt",
     ];
     for command in commands {
         let help = workspace.run(&format!("{command} --help")).out;

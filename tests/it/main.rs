@@ -18,6 +18,7 @@ mod due;
 mod edit;
 mod figures;
 mod follow_up;
+mod forms;
 mod gaps;
 mod guard;
 mod history;

@@ -9,7 +9,7 @@ use super::read::{day, flag, text, texts};
 use crate::change::{Deed, Revision, Told, kinds};
 use crate::cli::ask::Call;
 use crate::cli::world::{Exit, Failure, Input, Out};
-use crate::cli::{fmt, import, new, progress};
+use crate::cli::{fmt, forms, import, new, progress};
 use crate::import::{Finished, Wish};
 use crate::lang::{Lang, Say};
 use crate::reports::IMPORT;
@@ -25,6 +25,7 @@ pub(super) fn command(lang: Lang) -> Command {
         new(lang),
         revise(lang),
         import(lang),
+        ask(lang),
         layout(lang),
     ];
     super::commands::command(lang).subcommands(own)
@@ -57,6 +58,7 @@ pub(super) fn obey(
             };
             return Some(new::answer(&question, call, out));
         }
+        "ask" => return Some(asking(own, call, out)),
         "import" => return Some(importing(own, call, out)),
         "revise" => {
             let wish = Revision {
@@ -83,9 +85,35 @@ pub(super) fn obey(
     Some(question(deed, own, call).and_then(|question| progress::answer(&question, call, out)))
 }
 
+fn asking(own: &ArgMatches, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let question = forms::Question {
+        responsible: text(own, "responsible"),
+        plan: text(own, "plan"),
+        is_sheet: text(own, "form").is_some_and(|form| form == "xlsx"),
+        folder: own.get_one::<PathBuf>("to").cloned().unwrap_or_else(|| PathBuf::from("formular")),
+        dry: flag(own, "dry-run"),
+    };
+    let call = Call { day: day(own, "on")?.unwrap_or(call.day), ..call.clone() };
+    forms::ask(&question, &call, out)
+}
+
 fn importing(own: &ArgMatches, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let files: Vec<PathBuf> = own.get_many::<PathBuf>("file").into_iter().flatten().cloned().collect();
+    if flag(own, "answers") {
+        let call = Call { day: day(own, "on")?.unwrap_or(call.day), ..call.clone() };
+        return forms::import(&files, flag(own, "dry-run"), &call, out);
+    }
+    if files.len() > 1 {
+        return Err(Failure::Said(
+            Say::fixed("En plan görs av en fil.", "A plan is made of one file."),
+            Say::fixed(
+                "Skriv en fil i taget, eller --answers för ifyllda formulär.",
+                "Write one file at a time, or --answers for forms that are filled in.",
+            ),
+        ));
+    }
     let question = import::Question {
-        file: own.get_one::<PathBuf>("file").cloned().unwrap_or_default(),
+        file: files.into_iter().next().unwrap_or_default(),
         wish: Wish {
             id: text(own, "id").unwrap_or_default(),
             title: text(own, "title"),
@@ -120,15 +148,16 @@ fn import(lang: Lang) -> Command {
             Arg::new("file")
                 .value_name(t("FIL", "FILE"))
                 .required(true)
+                .num_args(1..)
                 .value_parser(clap::value_parser!(PathBuf))
                 .help_heading(t("Fil", "File"))
                 .help(t("Filen med tabellen: .xlsx, .ods, .csv, .docx eller .md", "The file with the table: .xlsx, .ods, .csv, .docx or .md")),
         )
-        .arg(Arg::new("id").long("id").value_name("ID").required(true).help(t(
+        .arg(Arg::new("id").long("id").value_name("ID").required_unless_present("answers").help(t(
             "Planens id, som också blir filens namn",
             "The id of the plan, which becomes the name of its file too",
         )))
-        .arg(Arg::new("period").long("period").value_name(t("TID", "TIME")).required(true).help(t(
+        .arg(Arg::new("period").long("period").value_name(t("TID", "TIME")).required_unless_present("answers").help(t(
             "Planens tid, till exempel 2027 eller 2027-2028",
             "The time of the plan, for example 2027 or 2027-2028",
         )))
@@ -141,6 +170,52 @@ fn import(lang: Lang) -> Command {
         .arg(choice("finished", &["promise", "outcome"], t("VAD", "WHAT")).help(t(
             "Vad kolumnen Avslutad säger: promise (när det ska vara klart) eller outcome (när det blev klart)",
             "What the column of finishes says: promise (when it is to be done) or outcome (when it was)",
+        )))
+        .arg(Arg::new("answers").long("answers").action(ArgAction::SetTrue).conflicts_with_all(["id", "period", "title", "finished"]).help(t(
+            "Filerna är ifyllda formulär från vbe ask: skriv svaren som uppföljning",
+            "The files are filled-in forms of vbe ask: write the answers as progress",
+        )))
+        .arg(Arg::new("on").long("on").value_name(t("DATUM", "DATE")).help(t(
+            "Dagen som svaren lämnades, ÅÅÅÅ-MM-DD (annars i dag)",
+            "The day that the answers were given, YYYY-MM-DD (otherwise today)",
+        )))
+        .arg(dry_run(lang))
+}
+
+fn ask(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    let about = Say::fixed(
+        "Skriv ett formulär per ansvarig, med bara dess åtgärder",
+        "Write a form for each responsible, with its activities only",
+    );
+    own(lang, "ask", &Say::fixed("[FLAGGOR]", "[OPTIONS]"), &about)
+        .arg(
+            Arg::new("responsible").long("responsible").value_name(t("ROLL", "ROLE")).help(t(
+                "Bara den rollens, enhetens eller gruppens",
+                "Only that of this role, unit or group",
+            )),
+        )
+        .arg(Arg::new("plan").long("plan").value_name("ID").help(t(
+            "Bara den planens åtgärder (annars alla planer som gäller)",
+            "Only the activities of that plan (otherwise all plans that hold)",
+        )))
+        .arg(choice("form", &["xlsx", "md"], "FORM").help(t(
+            "Ett kalkylblad (xlsx) eller Markdown (md, annars)",
+            "A sheet (xlsx) or Markdown (md, otherwise)",
+        )))
+        .arg(
+            Arg::new("to")
+                .long("to")
+                .value_name(t("MAPP", "FOLDER"))
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(t(
+                    "Mappen som formulären skrivs i (annars formular)",
+                    "The folder that the forms are written in (otherwise formular)",
+                )),
+        )
+        .arg(Arg::new("on").long("on").value_name(t("DATUM", "DATE")).help(t(
+            "Dagen som läget gäller, ÅÅÅÅ-MM-DD (annars i dag)",
+            "The day that the state is of, YYYY-MM-DD (otherwise today)",
         )))
         .arg(dry_run(lang))
 }

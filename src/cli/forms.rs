@@ -1,0 +1,222 @@
+//! `vbe ask` and `vbe import --answers`: forms for those who never open the files, and what they answered.
+
+use std::path::{Path, PathBuf};
+
+use super::ask::{Call, unknown};
+use super::desk::{Mode, carry_out, not_written};
+use super::import::tables;
+use super::world::{Exit, Failure, Out};
+use crate::change::{self, Deed, Told};
+use crate::day::Day;
+use crate::facts::Replaced;
+use crate::import::{Answer, Form, answers};
+use crate::lang::{Lang, Say};
+use crate::likeness::fold;
+use crate::say;
+use crate::whole::{Known, Whole};
+use crate::write;
+
+/// What is asked of `vbe ask`.
+#[derive(Clone, Debug)]
+pub(super) struct Question {
+    /// `--responsible`
+    pub responsible: Option<String>,
+    /// `--plan`
+    pub plan: Option<String>,
+    /// Whether the forms are sheets.
+    pub is_sheet: bool,
+    /// The folder that they are written in, from where the program was started.
+    pub folder: PathBuf,
+    /// `--dry-run`
+    pub dry: bool,
+}
+
+pub(super) fn ask(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let whole = call.whole(out)?;
+    let replaced = Replaced::by(&whole, call.day);
+    let holding: Vec<&str> = whole
+        .plans()
+        .map(|filed| filed.record)
+        .filter(|plan| question.plan.as_ref().map_or_else(|| !replaced.holds(plan), |id| *id == *plan.id))
+        .map(|plan| &*plan.id)
+        .collect();
+    if let Some(id) = question.plan.as_ref().filter(|_| holding.is_empty()) {
+        let ids: Vec<&str> = whole.plans().map(|plan| &*plan.record.id).collect();
+        return Err(unknown(
+            say!("Det finns ingen plan {id}.", "There is no plan {id}."),
+            id,
+            ids.into_iter(),
+        ));
+    }
+    let mut forms = Form::all(&whole, &holding, call.day);
+    if let Some(name) = &question.responsible {
+        let role = match whole.actor(name) {
+            Known::Yes(actor) => actor.record.id.to_string(),
+            Known::No | Known::Unsure => {
+                let what = say!("{name} finns inte bland rollerna.", "{name} is not among the roles.");
+                let names: Vec<&str> = whole.actor_names().map(|name| &**name).collect();
+                return Err(unknown(what, name, names.into_iter()));
+            }
+        };
+        forms.retain(|form| form.role == role);
+    }
+    let lang = call.look.lang;
+    if forms.is_empty() {
+        writeln!(
+            out.answer,
+            "{}",
+            lang.pick("Ingen har något kvar att svara på.", "Nobody has anything left to answer.")
+        )?;
+        return Ok(Exit::Nothing);
+    }
+    for form in forms {
+        let ending = if question.is_sheet { "xlsx" } else { "md" };
+        let path = question.folder.join(format!("{}.{ending}", form.role));
+        if question.dry {
+            writeln!(out.answer, "{}\n\n{}", path.display(), form.markdown())?;
+            continue;
+        }
+        put(&form, question, &call.folder.join(&path))?;
+        let path = path.display();
+        writeln!(out.answer, "{}", say!("Skrev {path}.", "Wrote {path}.").text(lang))?;
+    }
+    Ok(Exit::Fine)
+}
+
+/// Writes a form, never over one that is there: somebody may have answered in it.
+fn put(form: &Form, question: &Question, path: &Path) -> Result<(), Failure> {
+    let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let failed = |error: &dyn std::fmt::Display| {
+        Failure::Said(
+            say!("{shown} gick inte att skriva: {error}.", "{shown} could not be written: {error}."),
+            Say::fixed(
+                "Se till att mappen går att skriva i, och kör igen.",
+                "See to it that the folder can be written to, and run again.",
+            ),
+        )
+    };
+    if path.exists() {
+        return Err(not_written(&shown, &write::Trouble::Exists));
+    }
+    let bytes = if question.is_sheet {
+        form.sheet().map_err(|error| failed(&error))?
+    } else {
+        form.markdown().into_bytes()
+    };
+    write::new(path, &bytes).map_err(|error| failed(&error))
+}
+
+/// Writes what was answered, activity by activity. Nothing is written before all of it has been seen to be sound.
+pub(super) fn import(files: &[PathBuf], dry: bool, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let whole = call.whole(out)?;
+    let mut all: Vec<Answer> = Vec::new();
+    for file in files {
+        let name = file.display().to_string();
+        let found = answers(&tables(file, call, &name)?).ok_or_else(|| {
+            Failure::Said(
+                say!("{name} är inget formulär från vbe ask.", "{name} is no form of vbe ask."),
+                Say::fixed(
+                    "Ändra inte rubrikerna. vbe ask skriver ett nytt formulär.",
+                    "Do not change the heads. vbe ask writes a new form.",
+                ),
+            )
+        })?;
+        all.extend(found);
+    }
+    let mut deeds: Vec<(String, Deed, Told)> = Vec::new();
+    let mut missing: Vec<&str> = Vec::new();
+    for answer in &all {
+        let own = told(&whole, answer, call.day)?;
+        if own.is_empty() {
+            missing.push(&answer.activity);
+        }
+        deeds.extend(own.into_iter().map(|(deed, told)| (answer.activity.clone(), deed, told)));
+    }
+    drop(whole);
+    let lang = call.look.lang;
+    // All of it is looked at before any of it is written.
+    let modes = if dry { &[Mode::Dry][..] } else { &[Mode::Show, Mode::Write] };
+    for mode in modes {
+        for (activity, deed, told) in &deeds {
+            let exit = carry_out(call, *mode, out, |whole| change::progress(whole, activity, deed, told))?;
+            if exit != Exit::Fine {
+                return Ok(exit);
+            }
+        }
+    }
+    let (answered, count) = (all.len() - missing.len(), all.len());
+    writeln!(
+        out.answer,
+        "{}",
+        say!("Svar: {answered} av {count} åtgärder.", "Answers: {answered} of {count} activities.")
+            .text(lang)
+    )?;
+    for activity in missing {
+        writeln!(out.answer, "{}", say!("Svar saknas: {activity}", "No answer: {activity}").text(lang))?;
+    }
+    Ok(Exit::Fine)
+}
+
+/// What an answer tells that is not known already.
+fn told(whole: &Whole, answer: &Answer, day: Day) -> Result<Vec<(Deed, Told)>, Failure> {
+    let (_, activity) = change::activity(whole, &answer.activity, day)?;
+    let plan = answer.activity.split('/').next().unwrap_or_default();
+    let progress = whole.progress(plan, &activity.id).map(|filed| filed.record);
+    let by = answer
+        .role
+        .as_deref()
+        .and_then(|role| whole.actor(role).found())
+        .map(|actor| actor.record.id.to_string());
+    let told = |on: Day| Told { on, by: by.clone(), note: None, evidence: None, assessment: None };
+    let mut deeds = Vec::new();
+    if let Some(on) = date(answer, &answer.started)?
+        && progress.and_then(|progress| progress.started).is_none_or(|started| started.day != on)
+    {
+        deeds.push((Deed::Start, told(on)));
+    }
+    if let Some(on) = date(answer, &answer.finished)?
+        && progress.and_then(|progress| progress.finished).is_none_or(|finished| finished.day != on)
+    {
+        deeds.push((Deed::Finish, told(on)));
+    }
+    let assessment = assessed(answer)?;
+    let note = Some(answer.note.clone()).filter(|note| !note.is_empty());
+    let is_known = progress.is_some_and(|progress| {
+        progress.updates.iter().any(|update| note.is_some() && update.note.as_deref() == note.as_deref())
+    });
+    if (note.is_some() || assessment.is_some()) && !is_known {
+        deeds.push((Deed::Note, Told { note, assessment, ..told(day) }));
+    }
+    Ok(deeds)
+}
+
+fn date(answer: &Answer, written: &str) -> Result<Option<Day>, Failure> {
+    let said = (!written.is_empty()).then(|| Day::read(written).ok_or_else(|| unclear(answer, "2026-05-14")));
+    said.transpose()
+}
+
+fn assessed(answer: &Answer) -> Result<Option<String>, Failure> {
+    let name = match fold(&answer.assessed).as_str() {
+        "" => return Ok(None),
+        "grön" | "grönt" | "green" => "green",
+        "gul" | "gult" | "yellow" => "yellow",
+        "röd" | "rött" | "red" => "red",
+        _ => return Err(unclear(answer, "grön, gul, röd")),
+    };
+    Ok(Some(name.to_owned()))
+}
+
+/// What was written is not repeated: anything can stand in a form.
+fn unclear(answer: &Answer, example: &str) -> Failure {
+    let (sv, en, id) = (answer.place.text(Lang::Sv), answer.place.text(Lang::En), &answer.activity);
+    Failure::Said(
+        Say::new(
+            format!("{sv} ({id}): ett svar går inte att läsa."),
+            format!("{en} ({id}): an answer cannot be read."),
+        ),
+        say!(
+            "Skriv så här: {example}. Ingenting är skrivet.",
+            "Write like this: {example}. Nothing has been written."
+        ),
+    )
+}

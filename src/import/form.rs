@@ -1,0 +1,169 @@
+//! A form for whoever is responsible: what is asked of each activity, and what is answered. It is written and read back by
+//! the same heads.
+
+use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
+
+use crate::day::Day;
+use crate::facts::state::{Survey, responsible};
+use crate::lang::{Lang, Say};
+use crate::likeness::fold;
+use crate::tables::{Row, Table};
+use crate::whole::{Known, Whole};
+
+/// What each column says, and how wide it is in a sheet.
+const HEADS: [(&str, f64); 8] = [
+    ("Id", 30.0),
+    ("Åtgärd", 40.0),
+    ("Läge", 12.0),
+    ("Senast", 12.0),
+    ("Påbörjad", 12.0),
+    ("Avslutad", 12.0),
+    ("Bedömning", 12.0),
+    ("Vad har hänt", 50.0),
+];
+const ID: usize = 0;
+const STARTED: usize = 4;
+const FINISHED: usize = 5;
+const ASSESSED: usize = 6;
+const NOTE: usize = 7;
+
+/// What is asked of one role, unit or group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// Its id.
+    pub role: String,
+    /// What it is called.
+    pub title: String,
+    /// A row for each of its activities that is not over.
+    rows: Vec<[String; 8]>,
+}
+
+/// What was answered of one activity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// Where it stands.
+    pub place: Say,
+    /// The role whose form it is, if the table says.
+    pub role: Option<String>,
+    /// The activity, `plan/activity`.
+    pub activity: String,
+    /// When it was begun, as written.
+    pub started: String,
+    /// When it was done, as written.
+    pub finished: String,
+    /// How it goes, as written.
+    pub assessed: String,
+    /// What has happened.
+    pub note: String,
+}
+
+impl Form {
+    /// The forms of everybody who is responsible for something that is not over on the day, by id.
+    pub fn all(whole: &Whole, plans: &[&str], day: Day) -> Vec<Self> {
+        let mut forms: Vec<Self> = Vec::new();
+        for plan in whole.plans().map(|filed| filed.record).filter(|plan| plans.contains(&&*plan.id)) {
+            for (activity, standing) in Survey::of(whole, plan, day).rows {
+                if !standing.state.is_open() {
+                    continue;
+                }
+                let progress = whole.progress(&plan.id, &activity.id).and_then(|filed| filed.record.started);
+                let text = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
+                let row = [
+                    format!("{}/{}", plan.id, activity.id),
+                    activity.title.to_string(),
+                    standing.state.word().text(Lang::Sv).to_owned(),
+                    text(standing.last),
+                    text(progress.map(|started| started.day)),
+                    String::new(),
+                    String::new(),
+                    String::new(),
+                ];
+                for name in responsible(plan, activity) {
+                    let Known::Yes(actor) = whole.actor(name) else { continue };
+                    let (role, title) = (actor.record.id.to_string(), actor.record.title.to_string());
+                    match forms.iter_mut().find(|form| form.role == role) {
+                        Some(form) => form.rows.push(row.clone()),
+                        None => forms.push(Self { role, title, rows: vec![row.clone()] }),
+                    }
+                }
+            }
+        }
+        forms.sort_by(|a, b| a.role.cmp(&b.role));
+        forms
+    }
+
+    /// As Markdown.
+    pub fn markdown(&self) -> String {
+        let cell = |text: &str| {
+            text.replace('\\', "\\\\").replace('|', "\\|").replace('*', "\\*").replace('\n', "<br>")
+        };
+        let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
+        let mut text = format!("# {}\n\n{}\n\n## {}\n\n", self.title, HOW, self.role);
+        text.push_str(&line(HEADS.iter().map(|(head, _)| (*head).to_owned()).collect()));
+        text.push_str(&line(HEADS.iter().map(|_| "---".to_owned()).collect()));
+        for row in &self.rows {
+            text.push_str(&line(row.iter().map(|text| cell(text)).collect()));
+        }
+        text
+    }
+
+    /// As a sheet.
+    pub fn sheet(&self) -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        // A sheet's name has room for so many letters; the role's own is told by the first row too.
+        sheet.set_name(self.role.chars().take(31).collect::<String>())?;
+        let bold = Format::new().set_bold();
+        let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        sheet.write_string_with_format(0, 0, &self.role, &bold)?;
+        sheet.write_string(1, 0, HOW)?;
+        for ((head, width), column) in HEADS.iter().zip(0_u16..) {
+            sheet.set_column_width(column, *width)?;
+            sheet.write_string_with_format(2, column, *head, &bold)?;
+        }
+        for (row, at) in self.rows.iter().zip(3_u32..) {
+            for (text, column) in row.iter().zip(0_u16..) {
+                sheet.write_string_with_format(at, column, text, &wrapped)?;
+            }
+        }
+        book.save_to_buffer()
+    }
+}
+
+/// What stands above the table.
+const HOW: &str = "Fyll i de fyra sista kolumnerna. Dagar skrivs ÅÅÅÅ-MM-DD. Bedömning är grön (enligt plan), gul (risk) eller röd (avvikelse). Skriv aldrig namn eller något annat om en enskild person.";
+
+/// Every answer in the tables, whether anything is filled in or not; nothing when no table is such a form.
+pub fn answers(tables: &[Table]) -> Option<Vec<Answer>> {
+    let mut all = Vec::new();
+    let mut is_any = false;
+    for table in tables {
+        let is_head =
+            |row: &Row| HEADS.iter().all(|(head, _)| row.cells.iter().any(|cell| fold(cell) == fold(head)));
+        let Some(head) = table.rows.iter().position(is_head) else { continue };
+        is_any = true;
+        let column = |at: usize| {
+            let name = fold(HEADS[at].0);
+            table.rows[head].cells.iter().position(|cell| fold(cell) == name).unwrap_or(at)
+        };
+        let above =
+            table.rows[..head].iter().find_map(|row| row.filled().next().map(|(_, said)| said.to_owned()));
+        let role = above.or_else(|| table.title.clone());
+        for row in &table.rows[head + 1..] {
+            let cell = |at: usize| row.cells.get(column(at)).cloned().unwrap_or_default();
+            let activity = cell(ID);
+            if !activity.is_empty() {
+                all.push(Answer {
+                    place: table.place(row, column(ID)),
+                    role: role.clone(),
+                    activity,
+                    started: cell(STARTED),
+                    finished: cell(FINISHED),
+                    assessed: cell(ASSESSED),
+                    note: cell(NOTE).replace('\n', " "),
+                });
+            }
+        }
+    }
+    is_any.then_some(all)
+}

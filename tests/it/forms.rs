@@ -1,0 +1,111 @@
+//! Forms for those who never open the files, and their answers: `vbe ask` and `vbe import --answers`.
+
+use vbe::cli::Exit;
+
+use crate::workspace::Workspace;
+
+/// What the form of the only role says, answered.
+fn answered(form: &str, answer: [&str; 4]) -> String {
+    let line = |line: &str| {
+        if !line.starts_with("| plan-2024/") {
+            return line.to_owned();
+        }
+        let cells: Vec<&str> = line.split(" | ").take(4).collect();
+        format!("{} | {} |", cells.join(" | "), answer.join(" | "))
+    };
+    form.lines().map(|own| line(own) + "\n").collect()
+}
+
+#[test]
+fn a_form_is_asked_answered_and_written_as_dated_progress() {
+    let workspace = Workspace::sound();
+    let run = workspace.run("ask --responsible samordnaren --on 2024-05-02");
+    assert_eq!((run.exit, run.err.as_str()), (Exit::Fine, ""), "{}", run.out);
+    let form = workspace.read("formular/samordnare-vbe.md");
+    assert!(form.contains("| plan-2024/utbildning | "), "{form}");
+    // Somebody may have answered in it: it is never written over.
+    let again = workspace.run("ask --on 2024-05-02");
+    assert!(again.exit == Exit::Failed && again.err.contains("is there already"), "{}", again.err);
+    // As it came, nothing is answered.
+    let none = workspace.run("import --answers formular/samordnare-vbe.md --on 2024-05-14");
+    assert_eq!(none.exit, Exit::Fine, "{}{}", none.out, none.err);
+    assert!(none.out.contains("No answer: plan-2024/utbildning"), "{}", none.out);
+    let before = workspace.read("records/activities/plan-2024/utbildning.yaml");
+    let text = answered(&form, ["", "", "gul", "Två av fem grupper är klara"]);
+    let workspace = workspace.file("svar.md", &text.replace('\n', "\r\n"));
+    let dry = workspace.run("import --answers svar.md --on 2024-05-14 --dry-run");
+    assert!(
+        dry.exit == Exit::Fine && dry.out.contains("note: Två av fem grupper är klara"),
+        "{}{}",
+        dry.out,
+        dry.err
+    );
+    assert_eq!(workspace.read("records/activities/plan-2024/utbildning.yaml"), before);
+    let written = workspace.run("import --answers svar.md --on 2024-05-14");
+    assert_eq!(written.exit, Exit::Fine, "{}{}", written.out, written.err);
+    let after = workspace.read("records/activities/plan-2024/utbildning.yaml");
+    for told in
+        ["on: 2024-05-14", "by: samordnare-vbe", "assessment: yellow", "note: Två av fem grupper är klara"]
+    {
+        assert!(after.contains(told), "{told}\n{after}");
+    }
+    // The same answers once more change nothing.
+    let twice = workspace.run("import --answers svar.md --on 2024-05-20");
+    assert_eq!(twice.exit, Exit::Fine, "{}{}", twice.out, twice.err);
+    assert_eq!(workspace.read("records/activities/plan-2024/utbildning.yaml"), after);
+}
+
+#[test]
+fn a_sheet_asks_the_same_and_is_read_back() {
+    let workspace = Workspace::sound();
+    let run = workspace.run("ask --form xlsx --to blad --on 2024-05-02");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    let read = workspace.run("import --answers blad/samordnare-vbe.xlsx --on 2024-05-14");
+    assert_eq!(read.exit, Exit::Fine, "{}{}", read.out, read.err);
+    assert!(
+        read.out.contains("Answers: 0 of ") && read.out.contains("No answer: plan-2024/utbildning"),
+        "{}",
+        read.out
+    );
+}
+
+#[test]
+fn what_cannot_be_asked_or_answered_is_told_and_nothing_is_written() {
+    let workspace = Workspace::sound();
+    workspace.run("ask --responsible samordnaren --on 2024-05-02");
+    let form = workspace.read("formular/samordnare-vbe.md");
+    let before = workspace.read("records/activities/plan-2024/utbildning.yaml");
+    let number = "19811228-9874";
+    let workspace = workspace
+        .file("dag.md", &answered(&form, ["", "snart", "", ""]))
+        .file("ord.md", &answered(&form, ["", "", "lila", ""]))
+        .file("person.md", &answered(&form, ["", "", "", &format!("gäller {number}")]))
+        .file(
+            "okand.md",
+            &answered(&form, ["", "", "röd", ""]).replace("plan-2024/utbildning", "plan-2024/utbildnign"),
+        )
+        .file("annat.md", "| Åtgärd | Vem |\n|---|---|\n| Utbilda | samordnaren |\n");
+    for (words, told) in [
+        ("ask --responsible samordnarne", "among the roles"),
+        ("ask --plan plan-2042", "Was plan-2024 meant?"),
+        ("import --answers dag.md", "cannot be read"),
+        ("import --answers ord.md", "grön, gul, röd"),
+        ("import --answers okand.md", "utbildnign"),
+        ("import --answers annat.md", "no form of vbe ask"),
+        ("import --answers ingen.md", "There is no file"),
+        ("import dag.md ord.md --id ny --period 2024", "one file"),
+    ] {
+        let run = workspace.run(words);
+        assert_eq!(
+            (run.exit, run.err.contains(told)),
+            (Exit::Failed, true),
+            "{words}: {}{}",
+            run.out,
+            run.err
+        );
+    }
+    let run = workspace.run("import --answers person.md --on 2024-05-14");
+    assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
+    assert!(!run.out.contains("9874") && !run.err.contains("9874"), "{}{}", run.out, run.err);
+    assert_eq!(workspace.read("records/activities/plan-2024/utbildning.yaml"), before);
+}
