@@ -50,7 +50,10 @@ impl<'w> Roles<'w> {
                 }
                 return;
             }
-            if let Some(ids) = self.one_after_the_other(&line.split(' ').collect::<Vec<_>>()) {
+            let words: Vec<&str> = line.split(' ').collect();
+            // A cell is no book: of so many words every way to part them can be tried.
+            let ids = (words.len() <= 24).then(|| self.one_after_the_other(&words)).flatten();
+            if let Some(ids) = ids {
                 named.is_parted = true;
                 named.add_all(ids);
                 return;
@@ -64,7 +67,7 @@ impl<'w> Roles<'w> {
         if words.is_empty() {
             return Some(Vec::new());
         }
-        // A cell is no book: so many words are no row of roles.
+        // No role is called by so many words.
         let longest = words.len().min(12);
         (1..=longest).rev().find_map(|count| {
             let id = self.id(&words[..count].join(" "))?;
