@@ -204,6 +204,34 @@ fn document() -> Vec<u8> {
     ))
 }
 
+const MANIFEST: &str = "<?xml version=\"1.0\"?><manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"application/vnd.oasis.opendocument.spreadsheet\"/></manifest:manifest>";
+
+fn open_sheet() -> Vec<u8> {
+    let cell = |text: &str| {
+        let lines: String = text.split('\n').map(|line| format!("<text:p>{line}</text:p>")).collect();
+        format!("<table:table-cell office:value-type=\"string\">{lines}</table:table-cell>")
+    };
+    let row = |cells: [&str; 5]| format!("<table:table-row>{}</table:table-row>", cells.map(cell).concat());
+    let table = |(title, rows): (&str, Vec<[&str; 5]>)| {
+        let rows: String = std::iter::once(HEADS).chain(rows).map(row).collect();
+        format!("<table:table table:name=\"{title}\">{rows}</table:table>")
+    };
+    let body = tables().map(table).concat();
+    let page = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>{body}</office:spreadsheet></office:body></office:document-content>"
+    );
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let plain = zip::write::SimpleFileOptions::default();
+    let sort = "application/vnd.oasis.opendocument.spreadsheet";
+    for (name, text) in
+        [("mimetype", sort), ("META-INF/manifest.xml", MANIFEST), ("content.xml", page.as_str())]
+    {
+        archive.start_file(name, plain).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
 fn markdown() -> Vec<u8> {
     let row =
         |cells: [&str; 5]| format!("| {} |\n", cells.join(" | ").replace('\n', "<br>").replace('*', "\\*"));
@@ -250,7 +278,12 @@ fn plan(folder: &Path, id: &str) -> Vec<String> {
 fn the_tables_of_the_real_plan_become_the_plan_in_the_repository() {
     let expected = plan(&repository(), "rinkeby-kista-2018");
     assert_eq!(expected.len(), 21);
-    for (name, bytes) in [("plan.xlsx", sheet()), ("plan.docx", document()), ("plan.md", markdown())] {
+    for (name, bytes) in [
+        ("plan.xlsx", sheet()),
+        ("plan.ods", open_sheet()),
+        ("plan.docx", document()),
+        ("plan.md", markdown()),
+    ] {
         let workspace = workspace().bytes(name, &bytes);
         let run = workspace.run(&format!("import {name} --id ny --period 2018"));
         assert_eq!(run.exit, Exit::Fine, "{name}: {}{}", run.out, run.err);
