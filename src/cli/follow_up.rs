@@ -225,6 +225,8 @@ fn record(
         version: env!("CARGO_PKG_VERSION").to_owned(),
         sections: marks,
     };
+    // What is told is true on a day that may be long over; that it is told is judged on the day when it is.
+    let call = &Call { day: on, ..call.clone() };
     carry_out(call, Mode::of(question.dry), out, |whole| {
         made(whole, id, to, wish, revision, &kept, on).map(Some)
     })

@@ -66,7 +66,10 @@ impl Form {
                 if !standing.state.is_open() {
                     continue;
                 }
-                let progress = whole.progress(&plan.id, &activity.id).and_then(|filed| filed.record.started);
+                let progress = whole
+                    .progress(&plan.id, &activity.id)
+                    .and_then(|filed| filed.record.started)
+                    .filter(|started| started.day <= day);
                 let text = |day: Option<Day>| day.map_or_else(String::new, |day| day.to_string());
                 let row = [
                     format!("{}/{}", plan.id, activity.id),
