@@ -4,7 +4,9 @@
 mod table;
 mod csv;
 mod markdown;
+mod pack;
 mod document;
+mod merged;
 mod sheet;
 
 use table::text;

@@ -1,30 +1,13 @@
 //! Text documents: `.docx`, which is a zip with a page of XML in it.
 
-use std::io::{Cursor, Read};
-
+use super::pack;
+use super::table::{Refused, Row, Table, cell};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
-
-use super::table::{LIMIT, Refused, Row, Table, cell};
-
-/// Whether what is packed in a file can be unpacked without harm.
-pub(super) fn is_small(bytes: &[u8]) -> Result<(), Refused> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
-    let mut size = 0_u64;
-    for at in 0..archive.len() {
-        size = size.saturating_add(archive.by_index_raw(at).map_err(|_| Refused::Broken)?.size());
-    }
-    if size > LIMIT { Err(Refused::TooLarge) } else { Ok(()) }
-}
 
 /// Every table, each with the line of text before it. A table in a cell is read as text of that cell.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
-    is_small(bytes)?;
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
-    let page = archive.by_name("word/document.xml").map_err(|_| Refused::Broken)?;
-    let mut text = String::new();
-    page.take(LIMIT).read_to_string(&mut text).map_err(|_| Refused::Broken)?;
+    let text = pack::page(bytes, "word/document.xml")?;
     let mut reader = Reader::from_str(&text);
     let mut page = Page::default();
     loop {
@@ -76,6 +59,8 @@ struct Page {
     open: String,
     /// The last line outside tables.
     before: Option<String>,
+    /// Whether the open cell goes on with the one above it.
+    goes_on: bool,
     /// How many columns the open cell is wide.
     width: usize,
     /// Whether what comes is text.
@@ -93,11 +78,15 @@ impl Page {
                 }
             }
             "tr" if self.depth == 1 => self.row.clear(),
-            "tc" if self.depth == 1 => (self.open, self.width) = (String::new(), 1),
+            "tc" if self.depth == 1 => (self.open, self.width, self.goes_on) = (String::new(), 1, false),
             "gridSpan" if self.depth == 1 => {
                 let width = tag.attributes().flatten().find(|own| own.key.local_name().as_ref() == "val");
                 let width = width.and_then(|own| own.value.parse().ok());
                 self.width = width.unwrap_or(1).clamp(1, 64);
+            }
+            "vMerge" if self.depth == 1 => {
+                let value = tag.attributes().flatten().find(|own| own.key.local_name().as_ref() == "val");
+                self.goes_on = value.is_none_or(|own| own.value.as_ref() != "restart");
             }
             "numPr" if self.depth > 0 => self.say("• "),
             "t" => self.is_said = true,
@@ -118,7 +107,10 @@ impl Page {
             }
             "p" => self.say("\n"),
             "tc" if self.depth == 1 => {
-                self.row.push(cell(&self.open));
+                let above = || self.tables.last()?.rows.last()?.cells.get(self.row.len()).cloned();
+                // What is merged says the same for each of its rows.
+                let merged = if self.goes_on { above() } else { None };
+                self.row.push(merged.unwrap_or_else(|| cell(&self.open)));
                 // The columns that a wide cell covers are there, and empty.
                 self.row.extend(std::iter::repeat_n(String::new(), self.width - 1));
                 self.open.clear();

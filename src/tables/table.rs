@@ -23,7 +23,8 @@ pub struct Row {
     pub number: usize,
     /// The column of the first cell, from 0.
     pub first: usize,
-    /// What stands in each cell; line breaks are kept, a merged cell stands once and leaves the others empty.
+    /// What stands in each cell; line breaks are kept. What is merged over rows stands in each of them;
+    /// over columns, in the first.
     pub cells: Vec<String>,
 }
 

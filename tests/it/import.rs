@@ -216,7 +216,11 @@ fn open_sheet() -> Vec<u8> {
         let rows: String = std::iter::once(HEADS).chain(rows).map(row).collect();
         format!("<table:table table:name=\"{title}\">{rows}</table:table>")
     };
-    let body = tables().map(table).concat();
+    opened(&tables().map(table).concat())
+}
+
+/// An open spreadsheet with these tables.
+fn opened(body: &str) -> Vec<u8> {
     let page = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>{body}</office:spreadsheet></office:body></office:document-content>"
     );
@@ -293,6 +297,52 @@ fn the_tables_of_the_real_plan_become_the_plan_in_the_repository() {
         assert!(again.exit == Exit::Failed && again.err.contains("taken"), "{name}: {}", again.err);
         let checked = workspace.run("validate plans/ny.yaml");
         assert_eq!(checked.exit, Exit::Fine, "{}", checked.out);
+    }
+}
+
+/// What is merged over rows is said of each of them.
+#[test]
+fn a_cell_that_is_merged_over_rows_says_the_same_of_each() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, cells) in [["Åtgärd", "Ansvarig"], ["Utbilda", ""], ["Samtala", ""]].iter().enumerate() {
+        for (column, cell) in cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string(u32::try_from(row).unwrap(), u16::try_from(column).unwrap(), *cell).unwrap();
+        }
+    }
+    sheet.merge_range(1, 1, 2, 1, "samordnaren", &rust_xlsxwriter::Format::new()).unwrap();
+    let cell = |text: &str, merge: &str| {
+        format!("<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+    };
+    let row = |cells: [String; 2]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let rows = [
+        row([cell("Åtgärd", ""), cell("Ansvarig", "")]),
+        row([cell("Utbilda", ""), cell("samordnaren", "<w:vMerge w:val=\"restart\"/>")]),
+        row([cell("Samtala", ""), cell("", "<w:vMerge/>")]),
+    ];
+    let page =
+        format!("<w:document xmlns:w=\"x\"><w:body><w:tbl>{}</w:tbl></w:body></w:document>", rows.concat());
+    let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
+    let open = |text: &str, rows: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"string\"{rows}><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let sheet = [
+        "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell table:number-columns-repeated=\"3\"/></table:table-row>",
+        &row(&(open("Åtgärd", "") + &open("Ansvarig", ""))),
+        &row(&(open("Utbilda", "") + &open("samordnaren", " table:number-rows-spanned=\"2\""))),
+        &row(&(open("Samtala", "") + "<table:covered-table-cell/>")),
+    ];
+    let open = opened(&format!("<table:table table:name=\"Plan\">{}</table:table>", sheet.concat()));
+    for (name, bytes) in
+        [("plan.xlsx", book.save_to_buffer().unwrap()), ("plan.docx", packed(&page)), ("plan.ods", open)]
+    {
+        let workspace = Workspace::sound().bytes(name, &bytes);
+        let run = workspace.run(&format!("import {name} --id ny --period 2024"));
+        assert_eq!(run.exit, Exit::Fine, "{name}: {}{}", run.out, run.err);
+        let draft = workspace.read("plans/ny.yaml");
+        assert_eq!(draft.matches("responsible: [samordnare-vbe]").count(), 2, "{name}: {draft}");
     }
 }
 
