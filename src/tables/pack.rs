@@ -1,0 +1,27 @@
+//! What is packed in `.docx`, `.xlsx` and `.ods`: a zip with pages of XML in it.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::table::{LIMIT, Refused};
+
+/// Whether what is packed in a file can be unpacked without harm.
+pub(super) fn is_small(bytes: &[u8]) -> Result<(), Refused> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
+    let mut size = 0_u64;
+    for at in 0..archive.len() {
+        size = size.saturating_add(archive.by_index_raw(at).map_err(|_| Refused::Broken)?.size());
+    }
+    if size > LIMIT { Err(Refused::TooLarge) } else { Ok(()) }
+}
+
+/// The page that goes by a name in what is packed.
+pub(super) fn page(bytes: &[u8], name: &str) -> Result<String, Refused> {
+    is_small(bytes)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
+    let page = archive.by_name(name).map_err(|_| Refused::Broken)?;
+    let mut text = String::new();
+    page.take(LIMIT).read_to_string(&mut text).map_err(|_| Refused::Broken)?;
+    Ok(text)
+}
