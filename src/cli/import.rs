@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 use super::ask::Call;
 use super::desk::{Mode, carry_out};
-use super::world::{Exit, Failure, Out};
+use super::world::{Exit, Failure, Input, Out};
 use crate::change::{Change, Objection};
 use crate::disk;
 use crate::fault::Unreadable;
-use crate::import::{Imported, Unclear, Wish, draft};
+use crate::import::{Finished, Imported, Unclear, Wish, draft};
 use crate::kinds::Kind;
 use crate::lang::{Lang, Say};
 use crate::likeness::slug;
+use crate::mask::Mask;
 use crate::period::Period;
 use crate::render;
 use crate::reports;
@@ -29,14 +30,20 @@ pub(super) struct Question {
     pub wish: Wish,
     /// `--dry-run`
     pub dry: bool,
+    /// Who can be asked.
+    pub input: Input,
 }
+
+/// How many times the same thing is asked.
+const TRIES: usize = 3;
 
 pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let name = question.file.display().to_string();
     let tables = tables(&question.file, call, &name)?;
+    let wish = decided(question, &tables, call, out)?;
     let mut made = None;
     let exit = carry_out(call, Mode::of(question.dry), out, |whole| {
-        let imported = change(whole, &tables, question, call)?;
+        let imported = change(whole, &tables, &wish, call)?;
         let (change, imported) = imported;
         made = Some(imported);
         Ok(Some(change))
@@ -48,6 +55,47 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
     writeln!(out.answer)?;
     render::page(&page, call.format, call.look, out.answer)?;
     Ok(Exit::Fine)
+}
+
+/// What is wished for, with what only whoever sits there can know of the table.
+fn decided(question: &Question, tables: &[Table], call: &Call, out: &mut Out<'_>) -> Result<Wish, Failure> {
+    let mut wish = question.wish.clone();
+    if wish.finished.is_some() || !question.input.person {
+        return Ok(wish);
+    }
+    let whole = call.whole(out)?;
+    let Err(Unclear::Finish(mut place)) = draft(&whole, tables, &wish, call.day, "") else { return Ok(wish) };
+    let mask = Mask::of(&whole);
+    place.each(&mut |text: &mut String| *text = mask.text(text).into_owned());
+    let lang = call.look.lang;
+    writeln!(out.talk, "{}", is_which(&place).text(lang))?;
+    let (promise, outcome) = (
+        lang.pick("när det ska vara klart", "when it is to be done"),
+        lang.pick("när det blev klart", "when it was done"),
+    );
+    writeln!(out.talk, "   1  promise  {promise}\n   2  outcome  {outcome}")?;
+    for _ in 0..TRIES {
+        write!(out.talk, "{} ", lang.pick("nummer eller namn:", "a number or a name:"))?;
+        out.talk.flush()?;
+        wish.finished = match question.input.line()?.trim().to_lowercase().as_str() {
+            "1" | "promise" => Some(Finished::Promise),
+            "2" | "outcome" => Some(Finished::Outcome),
+            _ => None,
+        };
+        if wish.finished.is_some() {
+            break;
+        }
+    }
+    Ok(wish)
+}
+
+/// The question that a time of a finish raises.
+fn is_which(place: &Say) -> Say {
+    Say {
+        sv: format!("{}: är tiden den som utlovas eller den då det blev klart?", place.text(Lang::Sv)).into(),
+        en: format!("{}: is the time the one promised, or the one when it was done?", place.text(Lang::En))
+            .into(),
+    }
 }
 
 /// The tables of the file.
@@ -109,10 +157,9 @@ fn refused(name: &str, why: &Refused) -> Failure {
 fn change(
     whole: &Whole,
     tables: &[Table],
-    question: &Question,
+    wish: &Wish,
     call: &Call,
 ) -> Result<(Change, Imported), Objection> {
-    let wish = &question.wish;
     is_sound(wish)?;
     let path = whole.config.plans.join(format!("{}.yaml", wish.id));
     if whole.plans().any(|plan| *plan.record.id == *wish.id) || whole.root.join(&path).exists() {
@@ -165,18 +212,7 @@ fn unclear(why: &Unclear) -> Objection {
             ),
         ),
         Unclear::Finish(place) => Objection::new(
-            Say {
-                sv: format!(
-                    "{}: är tiden den som utlovas eller den då det blev klart?",
-                    place.text(Lang::Sv)
-                )
-                .into(),
-                en: format!(
-                    "{}: is the time the one promised, or the one when it was done?",
-                    place.text(Lang::En)
-                )
-                .into(),
-            },
+            is_which(place),
             Say::fixed(
                 "Skriv --finished promise om kolumnen säger när det ska vara klart, eller --finished outcome om den säger när det blev klart.",
                 "Write --finished promise if the column says when it is to be done, or --finished outcome if it says when it was.",

@@ -371,6 +371,13 @@ fn a_finish_that_may_be_an_outcome_is_asked_about() {
         "{}",
         outcome.out
     );
+    // Who sits there is asked, and asked again when the answer is none.
+    let words = ["import", "plan.csv", "--id", "ny", "--period", "2023", "--dry-run"];
+    let told = workspace.told(&words, Some("kanske\n2\n"));
+    assert!(told.err.contains("table 1, row 2, column 2"), "{}", told.err);
+    assert_eq!(told.out, outcome.out);
+    let nothing = workspace.told(&words, Some(""));
+    assert!(nothing.exit == Exit::Failed && nothing.err.contains("--finished promise"), "{}", nothing.err);
 }
 
 #[test]

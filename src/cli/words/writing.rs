@@ -59,7 +59,7 @@ pub(super) fn obey(
             return Some(new::answer(&question, call, out));
         }
         "ask" => return Some(asking(own, call, out)),
-        "import" => return Some(importing(own, call, out)),
+        "import" => return Some(importing(own, input, call, out)),
         "revise" => {
             let wish = Revision {
                 plan: text(own, "plan").unwrap_or_default(),
@@ -97,7 +97,7 @@ fn asking(own: &ArgMatches, call: &Call, out: &mut Out<'_>) -> Result<Exit, Fail
     forms::ask(&question, &call, out)
 }
 
-fn importing(own: &ArgMatches, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+fn importing(own: &ArgMatches, input: &Input, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let files: Vec<PathBuf> = own.get_many::<PathBuf>("file").into_iter().flatten().cloned().collect();
     if flag(own, "answers") {
         let call = Call { day: day(own, "on")?.unwrap_or(call.day), ..call.clone() };
@@ -124,6 +124,7 @@ fn importing(own: &ArgMatches, call: &Call, out: &mut Out<'_>) -> Result<Exit, F
             }),
         },
         dry: flag(own, "dry-run"),
+        input: input.clone(),
     };
     import::answer(&question, call, out)
 }
