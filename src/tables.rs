@@ -6,14 +6,16 @@ mod csv;
 mod markdown;
 mod pack;
 mod document;
-mod merged;
+mod open;
 mod sheet;
 
-use table::text;
+use table::{CELLS, text};
 pub use table::{Refused, Row, Table};
 
-/// How many cells are read of a file.
-const CELLS: usize = 200_000;
+/// Whether a panic on this thread is one of a library that reads a broken file: it is caught, and told as that.
+pub fn is_reading() -> bool {
+    sheet::is_reading()
+}
 
 /// Every table of a file, by how its name ends: `.xlsx`, `.ods`, `.csv`, `.docx`, `.md`.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, Refused> {

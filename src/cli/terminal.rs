@@ -10,6 +10,7 @@ use terminal_size::{Width, terminal_size};
 
 use super::world::{Input, World};
 use crate::day::Day;
+use crate::tables;
 
 /// The variables that the program listens to.
 const VARIABLES: [&str; 9] =
@@ -55,6 +56,9 @@ pub(super) fn talk() -> impl Write {
 /// point somebody out, and the language puts it into its own message.
 pub(super) fn keep_quiet() {
     panic::set_hook(Box::new(|fault| {
+        if tables::is_reading() {
+            return;
+        }
         let place = fault
             .location()
             .map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));

@@ -1,43 +1,112 @@
 //! Spreadsheets: `.xlsx` and `.ods`.
 
-use std::collections::HashMap;
+use std::cell::Cell;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
+use std::panic;
 
-use calamine::{Data, Dimensions, Reader, Sheets, open_workbook_auto_from_rs};
+use calamine::{Data, Dimensions, Reader, Sheets, XlsxError, open_workbook_auto_from_rs};
 
-use super::merged::{self, Merged};
+use super::open::{self, Merged, Outline};
 use super::pack;
-use super::table::{Refused, Row, Table, cell};
+use super::table::{CELLS, Refused, Row, Table, cell};
+
+/// How many cells an open spreadsheet may reach over: its reader holds all of them, those that say nothing too.
+const SIZE: u64 = 4_000_000;
+
+thread_local! {
+    static IS_READING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether this thread is reading a spreadsheet, where a panic is told as a file that cannot be read.
+pub(super) fn is_reading() -> bool {
+    IS_READING.get()
+}
 
 /// A table of every sheet.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
+    // The library counts without looking in files that are broken, and panics where it comes to nothing.
+    IS_READING.set(true);
+    let tables = panic::catch_unwind(|| sheets(bytes));
+    IS_READING.set(false);
+    tables.unwrap_or(Err(Refused::Broken))
+}
+
+fn sheets(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
     pack::is_small(bytes)?;
+    let outlines = pack::page(bytes, "content.xml").map(|page| open::sheets(&page)).unwrap_or_default();
+    if outlines.iter().any(|sheet| sheet.size() > SIZE) {
+        return Err(Refused::TooLarge);
+    }
     let mut book: Sheets<Cursor<&[u8]>> =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
-    let mut merged = merged(&mut book, bytes);
+    let mut merged = merged(&mut book, outlines);
     let mut tables = Vec::new();
     for name in book.sheet_names() {
-        let range = book.worksheet_range(&name).map_err(|_| Refused::Broken)?;
-        let Some((top, left)) = range.start() else { continue };
-        let number = |at: usize| usize::try_from(top).unwrap_or_default() + at + 1;
-        let first = usize::try_from(left).unwrap_or_default();
-        let rows = range.rows().enumerate();
-        let rows = rows.map(|(at, cells)| Row {
-            number: number(at),
-            first,
-            cells: cells.iter().map(said).collect(),
-        });
-        let mut rows: Vec<Row> = rows.collect();
-        for cell in merged.remove(&name).unwrap_or_default() {
-            spread(&mut rows, &cell, (top, left));
+        let mut cells = cells(&mut book, &name)?;
+        for merged in merged.remove(&name).unwrap_or_default() {
+            spread(&mut cells, &merged);
         }
+        let rows = rows(&cells)?;
         tables.push(Table { title: Some(name.clone()), sheet: Some(name), number: 0, rows });
     }
     Ok(tables)
 }
 
+/// What stands on a sheet, by row and column from 0. Only what says something: a single cell far away would make a
+/// sheet of all that is between too large to hold.
+type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
+
+/// The cells of a sheet that say something.
+fn cells(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, Refused> {
+    let mut cells = Cells::new();
+    let mut put = |(row, column): (u32, u32), data: &Data| {
+        let said = said(data);
+        if !said.is_empty() {
+            cells.entry(row).or_default().insert(column, said);
+        }
+    };
+    if let Sheets::Xlsx(book) = book {
+        let mut reader = match book.worksheet_cells_reader(sheet) {
+            // A sheet of nothing but a chart.
+            Err(XlsxError::NotAWorksheet(_)) => return Ok(cells),
+            reader => reader.map_err(|_| Refused::Broken)?,
+        };
+        while let Some(cell) = reader.next_cell().map_err(|_| Refused::Broken)? {
+            put(cell.get_position(), &Data::from(cell.get_value().clone()));
+        }
+    } else {
+        let range = book.worksheet_range(sheet).map_err(|_| Refused::Broken)?;
+        let (top, left) = range.start().unwrap_or_default();
+        for (row, column, data) in range.used_cells() {
+            let at = |from: u32, steps: usize| from.saturating_add(u32::try_from(steps).unwrap_or(u32::MAX));
+            put((at(top, row), at(left, column)), data);
+        }
+    }
+    Ok(cells)
+}
+
+/// The rows that say something, all from the same column on.
+fn rows(cells: &Cells) -> Result<Vec<Row>, Refused> {
+    let whole = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+    let left = cells.values().filter_map(|row| Some(*row.first_key_value()?.0)).min().unwrap_or_default();
+    let mut room = CELLS;
+    let mut rows = Vec::new();
+    for (number, row) in cells {
+        let Some((right, _)) = row.last_key_value() else { continue };
+        let width = whole(right - left) + 1;
+        room = room.checked_sub(width).ok_or(Refused::TooLarge)?;
+        let mut said = vec![String::new(); width];
+        for (column, text) in row {
+            said[whole(column - left)].clone_from(text);
+        }
+        rows.push(Row { number: whole(*number) + 1, first: whole(left), cells: said });
+    }
+    Ok(rows)
+}
+
 /// What is merged over rows, by the name of the sheet.
-fn merged(book: &mut Sheets<Cursor<&[u8]>>, bytes: &[u8]) -> HashMap<String, Vec<Merged>> {
+fn merged(book: &mut Sheets<Cursor<&[u8]>>, outlines: Vec<Outline>) -> HashMap<String, Vec<Merged>> {
     let names = book.sheet_names();
     let of_sheets = match book {
         Sheets::Xlsx(book) => names
@@ -45,9 +114,7 @@ fn merged(book: &mut Sheets<Cursor<&[u8]>>, bytes: &[u8]) -> HashMap<String, Vec
             .map(|name| book.merge_cells_by_sheet_name(name).unwrap_or_default())
             .map(of_regions)
             .collect(),
-        Sheets::Ods(_) => {
-            pack::page(bytes, "content.xml").map(|page| merged::of_open(&page)).unwrap_or_default()
-        }
+        Sheets::Ods(_) => outlines.into_iter().map(|sheet| sheet.merged).collect(),
         _ => Vec::new(),
     };
     names.into_iter().zip(of_sheets).collect()
@@ -60,16 +127,12 @@ fn of_regions(regions: Vec<Dimensions>) -> Vec<Merged> {
         .collect()
 }
 
-/// Lets what is merged over rows stand in each of them.
-fn spread(rows: &mut [Row], merged: &Merged, (top, left): (u32, u32)) {
-    let at = |line: u32| line.checked_sub(top).and_then(|at| usize::try_from(at).ok());
-    let column = merged.column.checked_sub(left).and_then(|at| usize::try_from(at).ok());
-    let (Some(first), Some(last), Some(column)) = (at(merged.from), at(merged.to), column) else { return };
-    let Some(said) = rows.get(first).and_then(|row| row.cells.get(column)).cloned() else { return };
-    for row in rows.iter_mut().take(last.saturating_add(1)).skip(first + 1) {
-        if let Some(cell) = row.cells.get_mut(column).filter(|cell| cell.is_empty()) {
-            cell.clone_from(&said);
-        }
+/// Lets what is merged over rows stand in each of them that says something.
+fn spread(cells: &mut Cells, merged: &Merged) {
+    let above = cells.get(&merged.from).and_then(|row| row.get(&merged.column));
+    let Some(said) = above.cloned() else { return };
+    for (_, row) in cells.range_mut(merged.from..=merged.to.max(merged.from)) {
+        row.entry(merged.column).or_insert_with(|| said.clone());
     }
 }
 

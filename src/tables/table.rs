@@ -3,6 +3,9 @@
 use crate::lang::Say;
 use crate::say;
 
+/// How many cells are read of a file.
+pub(super) const CELLS: usize = 200_000;
+
 /// A table as it stands in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {

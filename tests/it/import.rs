@@ -1,7 +1,7 @@
 //! From the files that people have: `vbe import`. The tables of the real plan are made here as sheets, documents and text,
 //! with the misreadings mended that the plan in the repository mends.
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::Path;
 
 use proptest::prelude::*;
@@ -180,10 +180,16 @@ fn sheet() -> Vec<u8> {
 }
 
 fn packed(page: &str) -> Vec<u8> {
+    zipped(&[("word/document.xml".to_owned(), page.to_owned())])
+}
+
+fn zipped(parts: &[(String, String)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let plain = zip::write::SimpleFileOptions::default();
-    archive.start_file("word/document.xml", plain).unwrap();
-    archive.write_all(page.as_bytes()).unwrap();
+    for (name, text) in parts {
+        archive.start_file(name.as_str(), plain).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
     archive.finish().unwrap().into_inner()
 }
 
@@ -224,16 +230,11 @@ fn opened(body: &str) -> Vec<u8> {
     let page = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet>{body}</office:spreadsheet></office:body></office:document-content>"
     );
-    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let plain = zip::write::SimpleFileOptions::default();
     let sort = "application/vnd.oasis.opendocument.spreadsheet";
-    for (name, text) in
-        [("mimetype", sort), ("META-INF/manifest.xml", MANIFEST), ("content.xml", page.as_str())]
-    {
-        archive.start_file(name, plain).unwrap();
-        archive.write_all(text.as_bytes()).unwrap();
-    }
-    archive.finish().unwrap().into_inner()
+    zipped(
+        &[("mimetype", sort), ("META-INF/manifest.xml", MANIFEST), ("content.xml", page.as_str())]
+            .map(|(name, text)| (name.to_owned(), text.to_owned())),
+    )
 }
 
 fn markdown() -> Vec<u8> {
@@ -420,6 +421,86 @@ fn what_cannot_be_imported_is_told_and_nothing_is_written() {
         assert!(!run.out.contains("9874") && !run.err.contains("9874"), "{file}");
     }
     assert!(!workspace.path().join("plans/ny.yaml").exists());
+}
+
+/// Nothing that is packed small and unpacked large is taken in.
+#[test]
+fn what_would_fill_the_machine_is_refused_and_a_cell_far_away_is_not() {
+    let cell = "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"16000\"><text:p>x</text:p></table:table-cell>";
+    let row = format!("<table:table-row table:number-rows-repeated=\"6000\">{cell}</table:table-row>");
+    let wide = opened(&format!("<table:table table:name=\"A\">{row}</table:table>"));
+    let heavy = packed(&" ".repeat(65 * 1024 * 1024));
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, cell) in [(0, "Åtgärd"), (1, "Ansvarig")] {
+        sheet.write_string(0, column, cell).unwrap();
+    }
+    sheet.write_string(1, 0, "Utbilda").unwrap();
+    sheet.write_string(1_048_575, 16_383, "x").unwrap();
+    let far = book.save_to_buffer().unwrap();
+    let workspace =
+        Workspace::sound().bytes("wide.ods", &wide).bytes("heavy.docx", &heavy).bytes("far.xlsx", &far);
+    for name in ["wide.ods", "heavy.docx"] {
+        let run = workspace.run(&format!("import {name} --id ny --period 2024"));
+        assert!(run.exit == Exit::Failed && run.err.contains("too large"), "{name}: {}{}", run.out, run.err);
+    }
+    let run = workspace.run("import far.xlsx --id ny --period 2024");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    assert!(run.out.contains("XFD1048576"), "{}", run.out);
+}
+
+proptest! {
+    // Packing and unpacking takes its time; fuzz/ tries more.
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// However a file is broken, it is read or refused.
+    #[test]
+    fn no_broken_file_of_tables_stops_the_program(
+        at in any::<prop::sample::Index>(),
+        length in 0_usize..9,
+        put in "(|[<>&\"/;|0-9a-z -]{0,6}|4294967295|table:|</w:tc>)",
+    ) {
+        let broken = |page: &str| {
+            let mut chars: Vec<char> = page.chars().collect();
+            let from = at.index(chars.len());
+            chars.splice(from..(from + length).min(chars.len()), put.chars());
+            chars.into_iter().collect::<String>()
+        };
+        // A packed file, with one of its pages broken.
+        let torn = |name: &str, bytes: Vec<u8>| {
+            let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+            let parts = (0..archive.len()).map(|part| {
+                let mut part = archive.by_index(part).unwrap();
+                let own = part.name().unwrap().into_owned();
+                let mut page = String::new();
+                part.read_to_string(&mut page).unwrap();
+                let page = if own.ends_with(name) { broken(&page) } else { page };
+                (own, page)
+            });
+            zipped(&parts.collect::<Vec<_>>())
+        };
+        for (name, part, bytes) in [
+            ("a.xlsx", "sheet1.xml", sheet()),
+            ("a.xlsx", "workbook.xml", sheet()),
+            ("a.xlsx", "sharedStrings.xml", sheet()),
+            ("a.xlsx", "styles.xml", sheet()),
+            ("a.ods", "content.xml", open_sheet()),
+            ("a.docx", "document.xml", document()),
+        ] {
+            let _ = vbe::tables::read(name, &torn(part, bytes));
+        }
+        let mut bytes = sheet();
+        let from = at.index(bytes.len());
+        let to = (from + length).min(bytes.len());
+        bytes.splice(from..to, put.bytes());
+        for name in ["a.xlsx", "a.ods", "a.docx", "a.csv", "a.md"] {
+            let _ = vbe::tables::read(name, &bytes);
+        }
+        for name in ["a.csv", "a.md"] {
+            let _ = vbe::tables::read(name, broken(&String::from_utf8(markdown()).unwrap()).as_bytes());
+        }
+    }
+
 }
 
 proptest! {

@@ -1,0 +1,18 @@
+//! Any bytes, read as a file of tables: nothing panics, and what is read is no larger than it may be.
+//!
+//! The first byte says which sort of file it is.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use vbe::tables;
+
+const SORTS: [&str; 5] = ["a.csv", "a.md", "a.docx", "a.xlsx", "a.ods"];
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((sort, bytes)) = bytes.split_first() else { return };
+    if let Ok(tables) = tables::read(SORTS[usize::from(*sort) % SORTS.len()], bytes) {
+        let cells: usize = tables.iter().flat_map(|table| &table.rows).map(|row| row.cells.len()).sum();
+        assert!((1..=200_000).contains(&cells), "{cells}");
+    }
+});
