@@ -1,6 +1,6 @@
 //! `vbe diff`: two moments, or two plans.
 
-use super::ask::Call;
+use super::ask::{Call, unknown};
 use super::past;
 use super::world::{Exit, Failure, Out};
 use crate::lang::Say;
@@ -28,7 +28,9 @@ pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit
         return Ok(Exit::Fine);
     }
     let then = |written: &str| -> Result<Call, Failure> {
-        Ok(Call { past: Some(past::find(call, written)?), ..call.clone() })
+        let past =
+            past::find(call, written).map_err(|failure| beside_a_plan(&here, wish).unwrap_or(failure))?;
+        Ok(Call { past: Some(past), ..call.clone() })
     };
     let was = then(&wish.was)?.whole(out)?;
     let now = wish.now.as_deref().map(then).transpose()?;
@@ -40,6 +42,16 @@ pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit
     let page = diff::of_moments(&call.setting(&now), &was, wish);
     render::page(&page, call.format, call.look, out.answer)?;
     Ok(Exit::Fine)
+}
+
+/// What is wrong when one of two is a plan and the other is not, and they are not two moments either.
+fn beside_a_plan(here: &Whole, wish: &Wish) -> Option<Failure> {
+    let sides = [Some(wish.was.as_str()), wish.now.as_deref()];
+    let (plans, others): (Vec<&str>, Vec<&str>) =
+        sides.into_iter().flatten().partition(|id| here.plan(id).found().is_some());
+    let ([_], [other]) = (plans.as_slice(), others.as_slice()) else { return None };
+    let ids: Vec<&str> = here.plans().map(|plan| &*plan.record.id).collect();
+    Some(unknown(say!("Det finns ingen plan {other}.", "There is no plan {other}."), other, ids.into_iter()))
 }
 
 /// The two plans that are meant: a plan alone is compared with the edition before it.

@@ -16,6 +16,7 @@ mod docs;
 mod diff;
 mod due;
 mod edit;
+mod failing;
 mod figures;
 mod follow_up;
 mod forms;

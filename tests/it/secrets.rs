@@ -19,7 +19,7 @@ const NUMBER: &str = "18900101-9802";
 const NAME: &str = "Hodan Lindqvist";
 
 /// Every command that answers from records, in every form that it answers in.
-const COMMANDS: [&str; 31] = [
+const COMMANDS: [&str; 52] = [
     "validate",
     "validate --format json",
     "validate --format github",
@@ -51,6 +51,27 @@ const COMMANDS: [&str; 31] = [
     "fmt --check",
     "fmt --dry-run",
     "set organisation units.kommunstyrelsen.title=x --dry-run",
+    "account plan-2024",
+    "account plan-2024 --format json",
+    "account plan-2024 --format csv",
+    "account plan-2024 --format md",
+    "diff plan-2024 plan-2024",
+    "history plan-2024",
+    "revise plan-2024 --to plan-2025 --period 2025 --list-open --dry-run",
+    "ask --dry-run",
+    "report --kind annual --plan plan-2024 --dry-run",
+    "report --kind annual --plan plan-2024 --format json",
+    "verify arsredovisning",
+    "meeting styrgrupp",
+    "meeting styrgrupp --format json",
+    "roles --format json",
+    "show plan-2024",
+    "show utbildning --format json",
+    "show case/37d5g8xy",
+    "list activity",
+    "list progress --format json",
+    "list plan",
+    "list meeting",
 ];
 
 /// One file of every kind, beside the small sound workspace.

@@ -1,0 +1,68 @@
+//! Every command, given what it cannot do: it says so, says what to do instead, and changes nothing.
+
+use std::collections::BTreeSet;
+
+use vbe::cli::Exit;
+
+use crate::workspace::Workspace;
+
+/// For each command what is wrong, and a word of the help that follows.
+const WRONG: [(&str, &str); 35] = [
+    ("validate finns-inte.yaml", "under plans/ or records/"),
+    ("scan finns-inte.yaml", "name a file"),
+    ("status --plan finns-inte", "plan-2024"),
+    ("gaps --plan finns-inte", "plan-2024"),
+    ("due --as-of igår", "yyyy-mm-dd"),
+    ("meeting finns-inte", "group"),
+    ("roles --as-of 2024-02-30", "yyyy-mm-dd"),
+    ("show finns-inte", "vbe list"),
+    ("list allt", "activity"),
+    ("diff finns-inte plan-2024", "plan-2024"),
+    ("history finns-inte", "vbe list"),
+    ("account finns-inte", "plan-2024"),
+    ("account plan-2024 --next finns-inte", "plan-2024"),
+    ("cases --period ibland", "2018"),
+    ("report --kind annual --plan finns-inte", "plan-2024"),
+    ("report --public --period ibland", "2018"),
+    ("verify finns-inte", "report"),
+    ("privacy --format xml", "json"),
+    ("init --root finns/inte", "folder"),
+    ("doctor --format xml", "json"),
+    ("explain finns-inte", "syntax"),
+    ("schema finns-inte", "plan"),
+    ("start finns-inte --by samordnaren", "activit"),
+    ("finish finns-inte --by samordnaren", "activit"),
+    ("cancel utbildning --by samordnaren", "--decision"),
+    ("note finns-inte --by samordnaren --note x", "activit"),
+    ("set finns-inte title=x", "id"),
+    ("new finns-inte", "plan"),
+    ("revise finns-inte --to ny --period 2025", "plan-2024"),
+    ("revise plan-2024 --to plan-2024 --period 2025", "--to"),
+    ("import finns-inte.xlsx --id ny --period 2025", "path"),
+    ("import finns-inte.xlsx --answers", "path"),
+    ("ask --responsible finns-inte", "samordnaren"),
+    ("ask --plan finns-inte", "plan-2024"),
+    ("fmt finns-inte.yaml", "name a file"),
+];
+
+#[test]
+fn every_command_says_what_is_wrong_and_what_to_do_and_changes_nothing() {
+    let workspace = Workspace::sound();
+    let before = workspace.files();
+    let mut lacking = String::new();
+    for (words, help) in WRONG {
+        let run = workspace.run(words);
+        let is_told = run.err.lines().count() > 1 && run.err.to_lowercase().contains(help);
+        if run.exit != Exit::Failed || !is_told || !run.out.is_empty() {
+            lacking += &format!("vbe {words}: {:?}, without {help}\n{}{}\n", run.exit, run.out, run.err);
+        }
+    }
+    assert!(lacking.is_empty(), "{lacking}");
+    assert_eq!(workspace.files(), before);
+    let help = workspace.run("--help").out;
+    let commands =
+        help.split("Commands:").nth(1).unwrap().lines().skip(1).take_while(|line| !line.is_empty());
+    let commands: BTreeSet<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
+    let tried: BTreeSet<&str> = WRONG.iter().filter_map(|(words, _)| words.split(' ').next()).collect();
+    assert_eq!(tried, commands);
+}
