@@ -104,14 +104,14 @@ impl Workspace {
         fs::read_to_string(self.path().join(path)).unwrap()
     }
 
-    /// What every file says, by its path.
+    /// What every file says, by its path; what whoever writes waits for is no part of it.
     pub(crate) fn files(&self) -> BTreeMap<PathBuf, String> {
         fn walk(folder: &Path, found: &mut BTreeMap<PathBuf, String>) {
             for entry in fs::read_dir(folder).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
                     walk(&path, found);
-                } else {
+                } else if !path.ends_with(".vbe.lock.tmp") {
                     found.insert(path.clone(), fs::read_to_string(&path).unwrap());
                 }
             }
