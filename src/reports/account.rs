@@ -5,10 +5,11 @@ use super::said::target_cell;
 use super::setting::Setting;
 use crate::facts::account::{Account, Fate, Promised};
 use crate::facts::change::Change;
+use crate::facts::reach::Reach;
 use crate::facts::state::responsible;
 use crate::lang::Lang;
 use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
-use crate::records::plan::{Activity, Plan};
+use crate::records::plan::{Activity, Aim, Plan};
 use crate::say;
 
 /// Which plan, and which is the one after it.
@@ -119,7 +120,6 @@ fn cells(setting: &Setting<'_>, account: &Account<'_>, row: &Promised<'_>) -> Ve
         let by = cancelled.by.as_ref().map_or_else(String::new, |by| format!(", {by}"));
         Cell::text(format!("{}{by} ({})", cancelled.decision, cancelled.on.day))
     });
-    let target = row.activity.goal.as_ref().and_then(|goal| goal.aim.written.as_ref());
     let outcome = row.progress.and_then(|progress| progress.outcome.as_ref());
     let outcome = outcome.filter(|outcome| outcome.on.day <= setting.day);
     let note = row.standing.update.and_then(|update| update.note.as_ref());
@@ -130,13 +130,46 @@ fn cells(setting: &Setting<'_>, account: &Account<'_>, row: &Promised<'_>) -> Ve
         list(onward),
         list(changes.collect()),
         decision.unwrap_or(Cell::Nothing),
-        text(target),
+        row.activity.goal.as_ref().map_or(Cell::Nothing, |goal| target(&goal.aim, lang)),
         text(outcome.map(|outcome| &outcome.value)),
-        target_cell(row.standing.reach, lang),
+        reach(row, lang),
         Cell::day(row.standing.last),
         setting.actors(responsible(account.plan, row.activity)),
         text(note),
     ]
+}
+
+/// `mål: 100 personer, senast V 2025`
+fn target(aim: &Aim, lang: Lang) -> Cell {
+    let Some(written) = &aim.written else { return Cell::Nothing };
+    let unit = aim.unit.as_ref().map_or_else(String::new, |unit| format!(" {unit}"));
+    let by = aim.by.as_ref().map_or_else(String::new, |by| match lang {
+        Lang::Sv => format!(", senast {}", by.text),
+        Lang::En => format!(", by {}", by.text),
+    });
+    let label = lang.pick("mål", "target");
+    Cell::Fields {
+        text: format!("{label}: {written}{unit}{by}"),
+        fields: vec![
+            ("target", Cell::text(&**written)),
+            ("target_unit", aim.unit.as_ref().map_or(Cell::Nothing, |unit| Cell::text(&**unit))),
+            ("target_by", aim.by.clone().map_or(Cell::Nothing, Cell::Time)),
+        ],
+    }
+}
+
+/// Whether the target was reached; a promise that was called off has none to reach.
+fn reach(row: &Promised<'_>, lang: Lang) -> Cell {
+    let is_aimed = row.activity.goal.as_ref().is_some_and(|goal| goal.aim.written.is_some());
+    match row.standing.reach {
+        Reach::Unmeasured if is_aimed && row.fate != Fate::Cancelled => Cell::Word {
+            name: Reach::Unmeasured.name(),
+            word: lang.pick("utfall saknas", "no outcome").to_owned(),
+            mark: "",
+            tone: Tone::Watch,
+        },
+        reach => target_cell(reach, lang),
+    }
 }
 
 /// An activity by its plan and id.

@@ -107,3 +107,17 @@ fn what_cannot_be_accounted_for_is_told() {
     let last = workspace.run("account p-2025");
     assert!(last.exit == Exit::Fine && last.out.contains("There is no next plan"), "{}", last.out);
 }
+
+#[test]
+fn a_target_is_told_as_one_and_so_is_that_nothing_was_measured() {
+    let workspace = Workspace::sound();
+    let account = workspace.run("account plan-2024");
+    assert!(account.out.contains("target: 100 %") && account.out.contains("no outcome"), "{}", account.out);
+    let json = workspace.run("account plan-2024 --format json");
+    let page: serde_json::Value = serde_json::from_str(&json.out).unwrap();
+    let promise = &page["accounts"][0]["promises"][0];
+    assert_eq!(promise["target"]["target"], "100 %");
+    assert_eq!(promise["reach"], "unmeasured");
+    let csv = workspace.run("account plan-2024 --format csv").out;
+    assert!(csv.lines().next().unwrap().contains("target;target_unit;target_by;outcome"), "{csv}");
+}
