@@ -20,6 +20,7 @@ pub(super) fn status(wish: &status::Wish, call: &Call, out: &mut Out<'_>) -> Res
 
 pub(super) fn due(wish: &due::Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let whole = call.whole(out)?;
+    is_plan(&whole, wish.plans.first().map(String::as_str))?;
     is_actor(&whole, wish.responsible.as_deref())?;
     let page = due::page(&call.setting(&whole), wish);
     render::page(&page, call.format, call.look, out.answer)?;

@@ -54,14 +54,15 @@ impl<'w> Duty<'w> {
     /// the first plan of one that it belongs to: of its own unit, or of that of its convener or a member.
     pub fn of_group(whole: &'w Whole, file: FileId, group: &'w Actor, day: Day) -> Option<Self> {
         let meets = group.meets.as_ref()?;
-        let plans = plans_of(whole, group).into_iter();
-        let first = plans.filter_map(|plan| Some(plan.record.period.as_ref()?.period.first)).min()?;
+        let plans = plans_of(whole, group);
+        let first = plans.iter().filter_map(|plan| Some(plan.record.period.as_ref()?.period.first)).min()?;
         let first = group.valid_from.map_or(first, |from| from.day);
         let done: Vec<Day> = held(whole, group, day).into_iter().map(|(on, _)| on).collect();
         let last = group.valid_until.map_or(Day::LAST, |until| until.day);
         Some(Self {
             sort: Sort::Group,
             id: group.id.to_string(),
+            plans: plans.iter().map(|plan| &*plan.record.id).collect(),
             title: &group.title,
             responsible: group.convener.as_slice(),
             rhythm: written(whole, file, meets.span),
@@ -89,6 +90,7 @@ impl<'w> Duty<'w> {
         Some(Self {
             sort: Sort::Routine,
             id: routine.id.to_string(),
+            plans: Vec::new(),
             title: &routine.title,
             responsible: routine.owner.as_slice(),
             rhythm,
@@ -112,6 +114,7 @@ impl<'w> Duty<'w> {
             Some(Self {
                 sort: Sort::Indicator,
                 id,
+                plans: vec![&*plan.record.id],
                 title: &indicator.title,
                 responsible: &[],
                 rhythm: written(whole, plan.file, recurs.span),
@@ -138,6 +141,7 @@ impl<'w> Duty<'w> {
         Some(Self {
             sort: Sort::Activity,
             id: format!("{}/{}", plan.id, activity.id),
+            plans: vec![&*plan.id],
             title: &activity.title,
             responsible: responsible(plan, activity),
             rhythm,

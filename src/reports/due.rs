@@ -13,6 +13,8 @@ use crate::rhythm::Length;
 pub struct Wish {
     /// The last day that is looked ahead to; otherwise a year from the day that the answer is true on.
     pub until: Option<Day>,
+    /// Only what is to be done for one of these plans; for all when there is none.
+    pub plans: Vec<String>,
     /// Only what this role, unit or group is responsible for.
     pub responsible: Option<String>,
 }
@@ -42,7 +44,9 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
         let is = |wanted: &String| duty.responsible.iter().any(|name| setting.is_actor(name, wanted));
         wish.responsible.as_ref().is_none_or(is)
     };
-    let duties: Vec<Duty<'_>> = Duty::all(setting.whole, setting.day).into_iter().filter(who).collect();
+    let whose = |duty: &Duty<'_>| wish.plans.is_empty() || wish.plans.iter().any(|plan| duty.is_of(plan));
+    let all = Duty::all(setting.whole, setting.day).into_iter();
+    let duties: Vec<Duty<'_>> = all.filter(who).filter(whose).collect();
     let mut rows: Vec<Row<'_>> =
         duties.into_iter().filter_map(|duty| row(duty, setting.day, until)).collect();
     rows.sort_by_key(|row| (row.duty.sort, row.by()));
@@ -70,6 +74,7 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
     notes.extend(setting.left_out(None));
     let asked = vec![
         ("until", Cell::Day(until)),
+        ("plan", wish.plans.first().map_or(Cell::Nothing, Cell::text)),
         ("responsible", wish.responsible.as_ref().map_or(Cell::Nothing, Cell::text)),
     ];
     let title = lang.pick("Återkommande uppgifter", "Recurring duties");

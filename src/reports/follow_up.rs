@@ -118,7 +118,9 @@ fn sections(setting: &Setting<'_>, plan: Filed<'_, Plan>, wish: &Wish) -> Vec<Pa
     let gap_wish = GapWish { plan: id.clone(), ..GapWish::default() };
     let found = gaps::wanted(setting, &gap_wish);
     let lacking = gaps::page(setting, &gap_wish, &found);
-    let coming = due::page(setting, &DueWish { until: None, responsible: None });
+    // What comes is asked for by the plan that goes on with this one, where there is one.
+    let plans = [Some(plan), next].into_iter().flatten().map(|plan| plan.record.id.to_string()).collect();
+    let coming = due::page(setting, &DueWish { plans, ..DueWish::default() });
     vec![
         section(
             "status",
@@ -140,15 +142,7 @@ fn sections(setting: &Setting<'_>, plan: Filed<'_, Plan>, wish: &Wish) -> Vec<Pa
         ),
         section("gaps", &Say::fixed("Vad arbetet saknar", "What the work lacks"), lacking, lang),
         decisions(setting, wish),
-        section(
-            "due",
-            &Say::fixed(
-                "Vad som kommer, för allt i arbetsmappen",
-                "What comes next, for all of the workspace",
-            ),
-            coming,
-            lang,
-        ),
+        section("due", &Say::fixed("Vad som kommer", "What comes next"), coming, lang),
     ]
 }
 

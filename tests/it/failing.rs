@@ -7,12 +7,13 @@ use vbe::cli::Exit;
 use crate::workspace::Workspace;
 
 /// For each command what is wrong, and a word of the help that follows.
-const WRONG: [(&str, &str); 35] = [
+const WRONG: [(&str, &str); 36] = [
     ("validate finns-inte.yaml", "under plans/ or records/"),
     ("scan finns-inte.yaml", "name a file"),
     ("status --plan finns-inte", "plan-2024"),
     ("gaps --plan finns-inte", "plan-2024"),
     ("due --as-of igår", "yyyy-mm-dd"),
+    ("due --plan finns-inte", "plan-2024"),
     ("meeting finns-inte", "group"),
     ("roles --as-of 2024-02-30", "yyyy-mm-dd"),
     ("show finns-inte", "vbe list"),

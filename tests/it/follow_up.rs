@@ -31,13 +31,9 @@ fn the_document_is_made_of_the_pages_there_are() {
     assert_eq!(
         heads,
         [
-            "# Annual follow-up 2024",
-            "### Where the activities stand",
-            "### What became of the promises",
-            "### Targets and indicators",
-            "### What the work lacks",
-            "### Decisions at meetings",
-            "### What comes next, for all of the workspace",
+            "# Annual follow-up 2024", "### Where the activities stand", "### What became of the promises",
+            "### Targets and indicators", "### What the work lacks", "### Decisions at meetings",
+            "### What comes next",
         ]
     );
     assert!(run.out.contains("Utbildningen ska omfatta fritidsgårdarna"), "{}", run.out);
@@ -124,6 +120,11 @@ fn the_real_plan_is_followed_up() {
     let run = workspace.run("report --kind annual --plan rinkeby-kista-2018 --format md");
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
     assert!(run.out.contains("21 = 1 done + 1 cancelled by decision + 19 left"), "{}", run.out);
+    // The other municipality of the repository has duties of its own.
+    let coming = run.out.split("### What comes next").nth(1).unwrap();
+    assert!(coming.contains("Veckorapport") && !coming.contains("Solna"), "{coming}");
+    assert!(workspace.run("due --plan rinkeby-kista-2018 --as-of 2018-06-01").out.contains("Veckorapport"));
+    assert!(!workspace.run("due --plan rinkeby-kista-2018 --as-of 2018-06-01").out.contains("Solna"));
     let told = workspace
         .run("report --kind annual --plan rinkeby-kista-2018 --record ars-2018 --to rinkeby-kista-sdn");
     assert!(told.exit == Exit::Failed && told.err.contains("not committed"), "{}", told.err);

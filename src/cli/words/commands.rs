@@ -383,6 +383,7 @@ fn due(lang: Lang) -> Command {
             "Det som kommer till och med den dagen (annars ett år framåt)",
             "What comes up to that day (otherwise a year ahead)",
         )))
+        .arg(plan(lang))
         .arg(responsible(lang))
 }
 

@@ -49,7 +49,11 @@ fn page(
         "status" => reports::status(&status_wish(own)?, call, out),
         "gaps" => gaps::answer(&gaps_question(own, input), call, out),
         "due" => {
-            let wish = DueWish { until: day(own, "until")?, responsible: text(own, "responsible") };
+            let wish = DueWish {
+                until: day(own, "until")?,
+                plans: text(own, "plan").into_iter().collect(),
+                responsible: text(own, "responsible"),
+            };
             reports::due(&wish, call, out)
         }
         "list" => listing::answer(&list_wish(own)?, call, out),

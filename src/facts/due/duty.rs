@@ -59,6 +59,8 @@ pub struct Duty<'w> {
     pub sort: Sort,
     /// Its id, as it is referred to: `plan/activity`.
     pub id: String,
+    /// The plans that it is of; none when it is of no plan more than another.
+    pub plans: Vec<&'w str>,
     /// What is to be done.
     pub title: &'w str,
     /// Whose it is.
@@ -71,6 +73,13 @@ pub struct Duty<'w> {
     pub within: Period,
     /// The days that it was done on, in order.
     pub done: Vec<Day>,
+}
+
+impl Duty<'_> {
+    /// Whether it is to be done for a plan: as its own, or as everybody's.
+    pub fn is_of(&self, plan: &str) -> bool {
+        self.plans.is_empty() || self.plans.contains(&plan)
+    }
 }
 
 /// What stands at a place, as written.
@@ -197,6 +206,7 @@ mod tests {
         Duty {
             sort: Sort::Activity,
             id: String::new(),
+            plans: Vec::new(),
             title: rhythm,
             responsible: &[],
             rhythm,

@@ -51,6 +51,7 @@ fn of_requirement<'w>(
         Duty {
             sort: Sort::Requirement,
             id: reference.clone(),
+            plans: vec![&*plan.id],
             title: &requirement.text,
             responsible: plan.organisation.as_slice(),
             rhythm: written(bench.whole, framework.file, within.span),
