@@ -14,7 +14,7 @@ mod revise;
 pub use assign::{Assignment, set};
 pub use choices::Choice;
 pub use draft::{Blank, Draft, kinds};
-pub use file::{Change, Coming, lock_place};
+pub use file::{Change, Coming, coming, lock_place};
 pub use objection::Objection;
 pub use progress::{Deed, Told, progress};
 pub use revise::{Revision, revise};

@@ -186,20 +186,27 @@ impl Whole {
         whole
     }
 
-    /// The whole as it will be once a file is written, and the file's number in it.
+    /// The whole as it will be once files are written, and their numbers in it.
     #[must_use]
-    pub fn with(self, loaded: Loaded) -> (Self, FileId) {
+    pub fn with(self, written: Vec<Loaded>) -> (Self, Vec<FileId>) {
         let Self { root, config, outdated_schemas, mut files, .. } = self;
-        let path = loaded.source.path.clone();
-        if let Some(file) = files.iter_mut().find(|file| file.source.path == path) {
-            *file = loaded;
-        } else {
-            let before = |file: &Loaded| Path::new(&file.source.path) < Path::new(&path);
-            files.insert(files.partition_point(before), loaded);
+        let paths: Vec<String> = written.iter().map(|loaded| loaded.source.path.clone()).collect();
+        for loaded in written {
+            let path = &loaded.source.path;
+            if let Some(file) = files.iter_mut().find(|file| file.source.path == *path) {
+                *file = loaded;
+            } else {
+                let before = |file: &Loaded| Path::new(&file.source.path) < Path::new(path);
+                files.insert(files.partition_point(before), loaded);
+            }
         }
-        let number = files.iter().position(|file| file.source.path == path).unwrap_or_default();
         let whole = Self { outdated_schemas, ..Self::of(root, config, files) };
-        (whole, FileId(u32::try_from(number).unwrap_or(u32::MAX)))
+        let number = |path: String| {
+            let mut files = whole.files();
+            files.find(|(_, loaded)| loaded.source.path == path).map(|(file, _)| file)
+        };
+        let numbers = paths.into_iter().filter_map(number).collect();
+        (whole, numbers)
     }
 
     fn ids(&self) -> impl Iterator<Item = FileId> + use<> {

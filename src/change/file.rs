@@ -1,4 +1,4 @@
-//! A file as it is and as it is to be, and what the workspace is then.
+//! Files as they are and as they are to be, and what the workspace is then.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -68,32 +68,35 @@ impl Change {
         let text = edit::apply(base, edits, &order).map_err(|refusal| Objection::refused(&name, refusal))?;
         Ok(Self { path, name, was: None, now: text.into_bytes() })
     }
+}
 
-    /// What the workspace is once it is written, and what is then found that was not before.
-    pub fn coming(&self, whole: Whole, reader: &Reader, day: Day) -> Coming {
-        let mut before: HashMap<(String, &'static str, String), usize> = HashMap::new();
-        for finding in rules::judge(&whole, day) {
-            *before.entry(known(&whole, &finding)).or_default() += 1;
-        }
-        let old = whole.files().find(|(_, loaded)| loaded.source.path == self.name);
-        let old = old.map(|(_, loaded)| loaded.source.clone());
-        let (whole, file) = whole.with(load::file(reader, self.name.clone(), self.now.clone()));
-        let (mut findings, mut stops) = (Vec::new(), false);
-        for finding in rules::judge(&whole, day) {
-            let seen = before.get_mut(&known(&whole, &finding)).filter(|count| **count > 0);
-            let is_new = seen.map(|count| *count -= 1).is_none();
-            let is_own = finding.place.file == file;
-            let is_error = finding.severity == Severity::Error;
-            // What points somebody out is not written, however sure it is. What was wrong elsewhere before is no
-            // hindrance.
-            let is_stopping = is_error && (is_own || is_new) || is_own && is_new && finding.class.is_some();
-            if is_stopping || is_own && is_new {
-                findings.push(finding);
-            }
-            stops |= is_stopping;
-        }
-        Coming { whole, file, old, findings, stops }
+/// What the workspace is once these are written, and what is then found that was not before.
+pub fn coming(changes: &[Change], whole: Whole, reader: &Reader, day: Day) -> Coming {
+    let mut before: HashMap<(String, &'static str, String), usize> = HashMap::new();
+    for finding in rules::judge(&whole, day) {
+        *before.entry(known(&whole, &finding)).or_default() += 1;
     }
+    let old = |change: &Change| {
+        let mut files = whole.files().map(|(_, loaded)| &loaded.source);
+        files.find(|source| source.path == change.name).cloned()
+    };
+    let old: Vec<Option<Source>> = changes.iter().map(old).collect();
+    let loaded = changes.iter().map(|change| load::file(reader, change.name.clone(), change.now.clone()));
+    let (whole, files) = whole.with(loaded.collect());
+    let (mut findings, mut stops) = (Vec::new(), false);
+    for finding in rules::judge(&whole, day) {
+        let seen = before.get_mut(&known(&whole, &finding)).filter(|count| **count > 0);
+        let is_new = seen.map(|count| *count -= 1).is_none();
+        let is_own = files.contains(&finding.place.file);
+        let is_error = finding.severity == Severity::Error;
+        // What points somebody out is not written, however sure it is. What was wrong elsewhere before is no hindrance.
+        let is_stopping = is_error && (is_own || is_new) || is_own && is_new && finding.class.is_some();
+        if is_stopping || is_own && is_new {
+            findings.push(finding);
+        }
+        stops |= is_stopping;
+    }
+    Coming { whole, files: files.into_iter().zip(old).collect(), findings, stops }
 }
 
 /// What a finding is known by, whatever lines have come before it.
@@ -108,13 +111,11 @@ fn known(whole: &Whole, finding: &Finding) -> (String, &'static str, String) {
 pub struct Coming {
     /// All of it.
     pub whole: Whole,
-    /// The file that is changed.
-    pub file: FileId,
-    /// The file as it is, if it is there.
-    pub old: Option<Source>,
-    /// What is found in it that was not before, and what keeps it from being written.
+    /// The files that are changed, in the order of the changes, each with what it is now, if it is there.
+    pub files: Vec<(FileId, Option<Source>)>,
+    /// What is found in them that was not before, and what keeps them from being written.
     pub findings: Vec<Finding>,
-    /// Whether it must not be written.
+    /// Whether they must not be written.
     pub stops: bool,
 }
 

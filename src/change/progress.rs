@@ -41,12 +41,21 @@ pub struct Told {
     pub assessment: Option<String>,
 }
 
-/// The change to the activity's progress; nothing when it says so already. The file is made if it is lacking.
-pub fn progress(whole: &Whole, written: &str, deed: &Deed, told: &Told) -> Result<Option<Change>, Objection> {
-    let (plan, activity) = target::activity(whole, written, told.on)?;
+/// The change to the activity's progress by all that is told of it; nothing when it says so already. The file is made
+/// if it is lacking. Which activity is meant is judged by the day `on`.
+pub fn progress(
+    whole: &Whole,
+    written: &str,
+    on: Day,
+    deeds: &[(Deed, Told)],
+) -> Result<Option<Change>, Objection> {
+    let (plan, activity) = target::activity(whole, written, on)?;
     let (plan, id) = (&*plan.record.id, &*activity.id);
     let filed = whole.progress(plan, id);
-    let edits = edits(deed, told, filed.map(|filed| filed.record), id)?;
+    let mut edits = Vec::new();
+    for (deed, told) in deeds {
+        edits.extend(self::edits(deed, told, filed.map(|filed| filed.record), id)?);
+    }
     if let Some(filed) = filed {
         return Change::of(whole, filed.file, &edits);
     }

@@ -3,7 +3,7 @@
 
 use super::ask::Call;
 use super::world::{Exit, Failure, Input, Out};
-use crate::change::{Change, Coming, Objection, lock_place};
+use crate::change::{self, Change, Coming, Objection, lock_place};
 use crate::detector::Exposure;
 use crate::lang::{Lang, Say};
 use crate::mask::Mask;
@@ -27,6 +27,8 @@ pub(super) enum Mode {
     Dry,
     /// It is shown to whoever is asked about it next.
     Show,
+    /// It is shown, and written.
+    Tell,
 }
 
 impl Mode {
@@ -43,29 +45,42 @@ pub(super) fn lock(call: &Call, out: &mut Out<'_>) -> Result<Lock, Failure> {
     Lock::wait(&lock_place(&root, &config.records)).map_err(|trouble| not_locked(&trouble))
 }
 
-/// Reads the workspace, makes the change and writes it, if it can stand. Meanwhile nobody else changes anything.
+/// Reads the workspace, makes a change and writes it, if it can stand. Meanwhile nobody else changes anything.
 pub(super) fn carry_out(
     call: &Call,
     mode: Mode,
     out: &mut Out<'_>,
     make: impl FnOnce(&Whole) -> Result<Option<Change>, Objection>,
 ) -> Result<Exit, Failure> {
+    carry_out_all(call, mode, out, |whole| Ok(make(whole)?.into_iter().collect()))
+}
+
+/// Does so with changes to several files: all of them can stand together, or none is written.
+pub(super) fn carry_out_all(
+    call: &Call,
+    mode: Mode,
+    out: &mut Out<'_>,
+    make: impl FnOnce(&Whole) -> Result<Vec<Change>, Objection>,
+) -> Result<Exit, Failure> {
     let lock = match mode {
-        Mode::Write => Some(lock(call, out)?),
+        Mode::Write | Mode::Tell => Some(lock(call, out)?),
         Mode::Dry | Mode::Show => None,
     };
     let whole = call.whole(out)?;
     let reader = call.reader(&whole.root, &whole.config)?;
     let lang = call.look.lang;
-    let Some(change) = make(&whole).map_err(|objection| masked(objection, &whole))? else {
+    let changes = make(&whole).map_err(|objection| masked(objection, &whole))?;
+    if changes.is_empty() {
         let same =
             lang.pick("Det står redan så: ingenting ändrades.", "It says so already: nothing was changed.");
         writeln!(out.answer, "{same}")?;
         return Ok(Exit::Fine);
-    };
-    let coming = change.coming(whole, &reader, call.day);
+    }
+    let coming = change::coming(&changes, whole, &reader, call.day);
     if mode != Mode::Write {
-        render::diff(coming.old.as_ref(), coming.whole.source(coming.file), out.answer)?;
+        for (file, old) in &coming.files {
+            render::diff(old.as_ref(), coming.whole.source(*file), out.answer)?;
+        }
     }
     found(&coming, call, out)?;
     let Some(lock) = lock.filter(|_| !coming.stops) else {
@@ -75,12 +90,14 @@ pub(super) fn carry_out(
         }
         return Ok(if coming.stops { Exit::Found } else { Exit::Fine });
     };
-    let label = &coming.whole.source(coming.file).label;
-    // What is about people is nobody else's on the machine.
-    let is_of_people = coming.whole.file(coming.file).exposure == Exposure::Case;
-    let doors = if is_of_people { Doors::Shut } else { Doors::Usual };
-    put(&lock, &change, doors).map_err(|trouble| not_written(label, &trouble))?;
-    writeln!(out.answer, "{}", say!("Skrev {label}.", "Wrote {label}.").text(lang))?;
+    for (change, (file, _)) in changes.iter().zip(&coming.files) {
+        let label = &coming.whole.source(*file).label;
+        // What is about people is nobody else's on the machine.
+        let is_of_people = coming.whole.file(*file).exposure == Exposure::Case;
+        let doors = if is_of_people { Doors::Shut } else { Doors::Usual };
+        put(&lock, change, doors).map_err(|trouble| not_written(label, &trouble))?;
+        writeln!(out.answer, "{}", say!("Skrev {label}.", "Wrote {label}.").text(lang))?;
+    }
     Ok(Exit::Fine)
 }
 
@@ -112,8 +129,9 @@ fn found(coming: &Coming, call: &Call, out: &mut Out<'_>) -> Result<(), Failure>
     if coming.findings.is_empty() {
         return Ok(());
     }
+    let files = coming.files.len();
     let verdict =
-        Verdict { whole: &coming.whole, findings: &coming.findings, files: 1, day: call.day, under: "" };
+        Verdict { whole: &coming.whole, findings: &coming.findings, files, day: call.day, under: "" };
     // What stops is the answer; what does not is talk about it.
     if coming.stops {
         render::findings(verdict, Format::Text, call.look, out.answer)?;

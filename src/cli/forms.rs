@@ -1,12 +1,13 @@
 //! `vbe ask` and `vbe import --answers`: forms for those who never open the files, and what they answered.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::ask::{Call, unknown};
-use super::desk::{Mode, carry_out, not_written};
+use super::desk::{Mode, carry_out_all, not_written};
 use super::import::tables;
 use super::world::{Exit, Failure, Out};
-use crate::change::{self, Deed, Told};
+use crate::change::{self, Deed, Objection, Told};
 use crate::day::Day;
 use crate::facts::Replaced;
 use crate::import::{Answer, Form, answers};
@@ -106,9 +107,8 @@ fn put(form: &Form, question: &Question, path: &Path) -> Result<(), Failure> {
     write::new(path, &bytes).map_err(|error| failed(&error))
 }
 
-/// Writes what was answered, activity by activity. Nothing is written before all of it has been seen to be sound.
+/// Writes what was answered. Nothing is written before all of it has been seen to be sound together.
 pub(super) fn import(files: &[PathBuf], dry: bool, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let whole = call.whole(out)?;
     let mut all: Vec<Answer> = Vec::new();
     for file in files {
         let name = file.display().to_string();
@@ -123,26 +123,28 @@ pub(super) fn import(files: &[PathBuf], dry: bool, call: &Call, out: &mut Out<'_
         })?;
         all.extend(found);
     }
-    let mut deeds: Vec<(String, Deed, Told)> = Vec::new();
-    let mut missing: Vec<&str> = Vec::new();
-    for answer in &all {
-        let own = told(&whole, answer, call.day)?;
-        if own.is_empty() {
-            missing.push(&answer.activity);
-        }
-        deeds.extend(own.into_iter().map(|(deed, told)| (answer.activity.clone(), deed, told)));
-    }
-    drop(whole);
     let lang = call.look.lang;
-    // All of it is looked at before any of it is written.
-    let modes = if dry { &[Mode::Dry][..] } else { &[Mode::Show, Mode::Write] };
-    for mode in modes {
-        for (activity, deed, told) in &deeds {
-            let exit = carry_out(call, *mode, out, |whole| change::progress(whole, activity, deed, told))?;
-            if exit != Exit::Fine {
-                return Ok(exit);
+    let mut missing: Vec<&str> = Vec::new();
+    let mode = if dry { Mode::Dry } else { Mode::Tell };
+    let exit = carry_out_all(call, mode, out, |whole| {
+        let mut by_activity: BTreeMap<&str, Vec<(Deed, Told)>> = BTreeMap::new();
+        for answer in &all {
+            let own = told(whole, answer, call.day)?;
+            if own.is_empty() && answer.note.is_empty() && answer.assessed.is_empty() {
+                missing.push(&answer.activity);
             }
+            by_activity.entry(&answer.activity).or_default().extend(own);
         }
+        for (activity, deeds) in &by_activity {
+            agree(activity, deeds)?;
+        }
+        let change = |(activity, deeds): (&str, Vec<(Deed, Told)>)| {
+            change::progress(whole, activity, call.day, &deeds).transpose()
+        };
+        by_activity.into_iter().filter_map(change).collect()
+    })?;
+    if exit != Exit::Fine {
+        return Ok(exit);
     }
     let (answered, count) = (all.len() - missing.len(), all.len());
     writeln!(
@@ -157,8 +159,29 @@ pub(super) fn import(files: &[PathBuf], dry: bool, call: &Call, out: &mut Out<'_
     Ok(Exit::Fine)
 }
 
+/// Several may answer for one activity, but not that it began or ended on different days.
+fn agree(activity: &str, deeds: &[(Deed, Told)]) -> Result<(), Objection> {
+    for deed in [Deed::Start, Deed::Finish] {
+        let mut days = deeds.iter().filter(|(own, _)| *own == deed).map(|(_, told)| told.on);
+        let Some(first) = days.next() else { continue };
+        if let Some(other) = days.find(|day| *day != first) {
+            return Err(Objection::new(
+                say!(
+                    "{activity}: svaren säger olika dagar, {first} och {other}.",
+                    "{activity}: the answers say different days, {first} and {other}."
+                ),
+                Say::fixed(
+                    "Fråga dem som har svarat, och rätta det ena formuläret. Ingenting är skrivet.",
+                    "Ask those who answered, and mend one of the forms. Nothing has been written.",
+                ),
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// What an answer tells that is not known already.
-fn told(whole: &Whole, answer: &Answer, day: Day) -> Result<Vec<(Deed, Told)>, Failure> {
+fn told(whole: &Whole, answer: &Answer, day: Day) -> Result<Vec<(Deed, Told)>, Objection> {
     let (_, activity) = change::activity(whole, &answer.activity, day)?;
     let plan = answer.activity.split('/').next().unwrap_or_default();
     let progress = whole.progress(plan, &activity.id).map(|filed| filed.record);
@@ -190,12 +213,12 @@ fn told(whole: &Whole, answer: &Answer, day: Day) -> Result<Vec<(Deed, Told)>, F
     Ok(deeds)
 }
 
-fn date(answer: &Answer, written: &str) -> Result<Option<Day>, Failure> {
+fn date(answer: &Answer, written: &str) -> Result<Option<Day>, Objection> {
     let said = (!written.is_empty()).then(|| Day::read(written).ok_or_else(|| unclear(answer, "2026-05-14")));
     said.transpose()
 }
 
-fn assessed(answer: &Answer) -> Result<Option<String>, Failure> {
+fn assessed(answer: &Answer) -> Result<Option<String>, Objection> {
     let name = match fold(&answer.assessed).as_str() {
         "" => return Ok(None),
         "grön" | "grönt" | "green" => "green",
@@ -207,9 +230,9 @@ fn assessed(answer: &Answer) -> Result<Option<String>, Failure> {
 }
 
 /// What was written is not repeated: anything can stand in a form.
-fn unclear(answer: &Answer, example: &str) -> Failure {
+fn unclear(answer: &Answer, example: &str) -> Objection {
     let (sv, en, id) = (answer.place.text(Lang::Sv), answer.place.text(Lang::En), &answer.activity);
-    Failure::Said(
+    Objection::new(
         Say::new(
             format!("{sv} ({id}): ett svar går inte att läsa."),
             format!("{en} ({id}): an answer cannot be read."),

@@ -20,7 +20,8 @@ pub(super) struct Question {
 
 pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let Question { activity, deed, told, dry } = question;
-    carry_out(call, Mode::of(*dry), out, |whole| change::progress(whole, activity, deed, told))
+    let deeds = [(deed.clone(), told.clone())];
+    carry_out(call, Mode::of(*dry), out, |whole| change::progress(whole, activity, told.on, &deeds))
 }
 
 /// Writes the draft of the next plan.

@@ -109,3 +109,31 @@ fn what_cannot_be_asked_or_answered_is_told_and_nothing_is_written() {
     assert!(!run.out.contains("9874") && !run.err.contains("9874"), "{}{}", run.out, run.err);
     assert_eq!(workspace.read("records/activities/plan-2024/utbildning.yaml"), before);
 }
+
+/// Answers that each could stand, but not together, are not written: not one of them.
+#[test]
+fn answers_are_judged_together_and_written_together() {
+    let plan = "records/activities/plan-2024/utbildning.yaml";
+    let second = "    goal: {text: Alla chefer är utbildade, type: output, indicator: Andel chefer, target: 100 %}\n  - {id: samtal, title: Samtala, areas: [forebygga], responsible: [samordnaren], start: V 2024, finish: H 2024}\n";
+    let text = Workspace::sound().read("plans/plan-2024.yaml");
+    let (head, _) = text.split_once("    goal:").unwrap();
+    let workspace = Workspace::sound().without(plan).file("plans/plan-2024.yaml", &format!("{head}{second}"));
+    workspace.run("ask --responsible samordnaren --on 2024-05-02");
+    let form = workspace.read("formular/samordnare-vbe.md");
+    let both = answered(&form, ["2024-03-01", "", "grön", "Igång"]);
+    let one = both.replacen("| 2024-03-01 |  |", "| 2024-03-01 | 2024-02-01 |", 1);
+    let other = both.replace("2024-03-01", "2024-03-02");
+    let workspace = workspace.file("fel.md", &one).file("en.md", &both).file("annan.md", &other);
+    let run = workspace.run("import --answers fel.md --on 2024-05-14");
+    assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
+    let run = workspace.run("import --answers en.md annan.md --on 2024-05-14");
+    assert!(run.exit == Exit::Failed && run.err.contains("2024-03-01 and 2024-03-02"), "{}", run.err);
+    assert!(!workspace.path().join("records/activities/plan-2024").join("samtal.yaml").exists());
+    assert!(!workspace.path().join(plan).exists());
+    let run = workspace.run("import --answers en.md en.md --on 2024-05-14");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    assert_eq!(run.out.matches("+started: 2024-03-01").count(), 2, "{}", run.out);
+    assert_eq!(workspace.read(plan).matches("note: Igång").count(), 1);
+    let again = workspace.run("import --answers en.md --on 2024-05-20");
+    assert!(again.out.contains("nothing was changed") && !again.out.contains("No answer"), "{}", again.out);
+}
