@@ -52,13 +52,26 @@ pub fn revise(whole: &Whole, wish: &Revision, day: Day, lang: Lang) -> Result<Op
     let source = &whole.file(plan.file).source;
     let path = Path::new(&source.path).with_file_name(format!("{}.yaml", wish.to));
     is_new(whole, &wish.to, &path)?;
-    if Period::read(&wish.period).is_none() {
+    let Some(period) = Period::read(&wish.period) else {
         let period = &wish.period;
         return Err(Objection::new(
             say!("{period} är ingen tid.", "{period} is no time."),
             Say::fixed(
                 "Skriv till exempel --period 2027 eller --period 2027-2028.",
                 "Write for example --period 2027 or --period 2027-2028.",
+            ),
+        ));
+    };
+    if let Some(time) = plan.record.period.as_ref().filter(|time| period.first < time.period.first) {
+        let (period, before) = (&wish.period, &time.text);
+        return Err(Objection::new(
+            say!(
+                "{period} börjar före planens egen tid, {before}.",
+                "{period} begins before the plan's own time, {before}."
+            ),
+            Say::fixed(
+                "Skriv den nya planens tid efter --period.",
+                "Write the time of the new plan after --period.",
             ),
         ));
     }

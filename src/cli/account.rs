@@ -2,7 +2,7 @@
 
 use super::ask::{Call, unknown};
 use super::world::{Exit, Failure, Out};
-use crate::facts::account::{Account, Fate, next_of};
+use crate::facts::account::{Account, Fate, is_before, next_of};
 use crate::lang::Say;
 use crate::records::plan::Plan;
 use crate::render;
@@ -15,7 +15,7 @@ pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit
     let plan = named(&whole, &wish.plan)?;
     let next = match &wish.next {
         Some(id) => Some(named(&whole, id)?),
-        None => next_of(&whole, plan.record),
+        None => next_of(&whole, plan.record, call.setting(&whole).day),
     };
     if next.is_some_and(|next| next.record.id == plan.record.id) {
         return Err(Failure::Said(
@@ -24,6 +24,13 @@ pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit
                 "Skriv den nya planens id efter --next.",
                 "Write the id of the new plan after --next.",
             ),
+        ));
+    }
+    if let Some(next) = next.filter(|next| is_before(next.record, plan.record)) {
+        let (id, next) = (&plan.record.id, &next.record.id);
+        return Err(Failure::Said(
+            say!("{next} är en plan före {id}, inte efter.", "{next} is a plan before {id}, not after it."),
+            say!("Menades vbe account {next} --next {id}?", "Was vbe account {next} --next {id} meant?"),
         ));
     }
     let setting = call.setting(&whole);

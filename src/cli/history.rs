@@ -17,11 +17,12 @@ use crate::finding::FileId;
 use crate::git::{Git, Step, Trouble};
 use crate::past::inside;
 use crate::records::Record;
+use crate::records::activity::Progress;
 use crate::render;
 use crate::reports::history::{self, Made, Subject, Wish, is_of};
 use crate::say;
 use crate::text::Source;
-use crate::whole::Whole;
+use crate::whole::{Filed, Whole};
 
 pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let whole = call.whole(out)?;
@@ -71,7 +72,8 @@ pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit
         is_known(&made, field)?;
     }
     let title = if thing.title.is_empty() { thing.id.clone() } else { thing.title.clone() };
-    let subject = Subject { id: thing.id.clone(), title, plan: plan.map(|plan| &**plan), made };
+    let progress = progress_of(&whole, thing).map(|filed| filed.record);
+    let subject = Subject { id: thing.id.clone(), title, plan: plan.map(|plan| &**plan), progress, made };
     let page = history::page(&setting, &subject, wish, notes);
     render::page(&page, call.format, call.look, out.answer)?;
     Ok(Exit::Fine)
@@ -84,10 +86,14 @@ fn files<'t>(
     part: Option<(&'static str, &'t str)>,
 ) -> Vec<(FileId, Option<(&'static str, &'t str)>)> {
     let mut files = vec![(thing.place.file, part)];
-    let activity = thing.id.split_once('/').filter(|_| thing.sort == Sort::Activity);
-    let progress = activity.and_then(|(plan, id)| whole.progress(plan, id));
-    files.extend(progress.map(|filed| (filed.file, None)));
+    files.extend(progress_of(whole, thing).map(|filed| (filed.file, None)));
     files
+}
+
+/// What is told of an activity.
+fn progress_of<'w>(whole: &'w Whole, thing: &Thing) -> Option<Filed<'w, Progress>> {
+    let (plan, id) = thing.id.split_once('/').filter(|_| thing.sort == Sort::Activity)?;
+    whole.progress(plan, id)
 }
 
 /// A field that nothing has been changed in is more likely misspelt than untouched: what there is, is told.

@@ -4,6 +4,7 @@ use super::ask::Call;
 use super::desk::{Mode, carry_out};
 use super::world::{Exit, Failure, Out};
 use crate::change::{self, Assignment, Deed, Revision, Told};
+use crate::say;
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -26,7 +27,18 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
 
 /// Writes the draft of the next plan.
 pub(super) fn revise(wish: &Revision, dry: bool, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    carry_out(call, Mode::of(dry), out, |whole| change::revise(whole, wish, call.day, call.look.lang))
+    let lang = call.look.lang;
+    let exit = carry_out(call, Mode::of(dry), out, |whole| change::revise(whole, wish, call.day, lang))?;
+    if exit == Exit::Fine {
+        let plan = &wish.plan;
+        let look = say!(
+            "vbe: se över titel, tider och mål i utkastet: de är som i {plan}.",
+            "vbe: look over the title, the times and the targets of the draft: they are as in {plan}."
+        );
+        out.answer.flush()?;
+        writeln!(out.talk, "{}", look.text(lang))?;
+    }
+    Ok(exit)
 }
 
 /// Sets fields of the record that is meant.

@@ -43,6 +43,19 @@ impl Fate {
         }
     }
 
+    /// The word for so many of them.
+    pub fn words(self, count: usize) -> Say {
+        match self {
+            other if count == 1 => other.word(),
+            Self::Dropped => Say::fixed("strukna utan beslut", "dropped without a decision"),
+            Self::Open => Say::fixed("kvar", "left"),
+            Self::Changed => Say::fixed("förda vidare, ändrade", "carried over, changed"),
+            Self::Carried => Say::fixed("förda vidare", "carried over"),
+            Self::Cancelled => Say::fixed("inställda genom beslut", "cancelled by decision"),
+            Self::Done => Say::fixed("genomförda", "done"),
+        }
+    }
+
     /// The word for people.
     pub fn word(self) -> Say {
         match self {
@@ -115,10 +128,24 @@ impl<'w> Account<'w> {
     }
 }
 
-/// The plan that names another as the one before it; the first of several by id.
-pub fn next_of<'w>(whole: &'w Whole, plan: &Plan) -> Option<Filed<'w, Plan>> {
+/// The plan that names another as the one before it; the first of several by id. One that was decided after the day is not
+/// there yet; a draft is, whenever it was written: it is to be seen before it is decided what it drops.
+pub fn next_of<'w>(whole: &'w Whole, plan: &Plan, day: Day) -> Option<Filed<'w, Plan>> {
     let after = whole.plans().filter(|next| next.record.previous.as_ref().is_some_and(|id| *id == *plan.id));
-    after.filter(|next| next.record.id != plan.id).min_by_key(|next| next.record.id.to_string())
+    let has_come = |next: &Filed<'_, Plan>| {
+        let settling = next.record.decisions.iter().filter(|decision| decision.act.settles());
+        let mut days = settling.filter_map(|decision| decision.on.as_ref()).peekable();
+        days.peek().is_none() || days.any(|on| on.period.has_come(day))
+    };
+    let next = after.filter(|next| next.record.id != plan.id).filter(has_come);
+    next.min_by_key(|next| next.record.id.to_string())
+}
+
+/// Whether one plan comes before another: it is named as the one before, or its time begins earlier.
+pub fn is_before(earlier: &Plan, later: &Plan) -> bool {
+    let first = |plan: &Plan| plan.period.as_ref().map(|time| time.period.first);
+    let is_named = later.previous.as_ref().is_some_and(|id| *id == *earlier.id);
+    is_named || first(earlier).zip(first(later)).is_some_and(|(one, other)| one < other)
 }
 
 fn onward<'w>(

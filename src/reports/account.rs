@@ -78,7 +78,7 @@ fn sum(account: &Account<'_>, lang: Lang) -> Fact {
         .iter()
         .rev()
         .filter(|(_, count)| *count > 0)
-        .map(|(fate, count)| format!("{count} {}", fate.word().text(lang)))
+        .map(|(fate, count)| format!("{count} {}", fate.words(*count).text(lang)))
         .collect();
     let whole = account.rows.len();
     let text = if terms.is_empty() { whole.to_string() } else { format!("{whole} = {}", terms.join(" + ")) };

@@ -112,7 +112,7 @@ fn sections(setting: &Setting<'_>, plan: Filed<'_, Plan>, wish: &Wish) -> Vec<Pa
         let wish = StatusWish { plan: id.clone(), indicators, ..StatusWish::default() };
         status::page(setting, &wish)
     };
-    let next = next_of(setting.whole, plan.record);
+    let next = next_of(setting.whole, plan.record, setting.day);
     let accounted = Account::of(setting.whole, plan, next, setting.day);
     let promises = account::page(setting, &accounted, &AccountWish { plan: wish.plan.clone(), next: None });
     let gap_wish = GapWish { plan: id.clone(), ..GapWish::default() };

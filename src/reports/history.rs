@@ -7,6 +7,7 @@ use crate::facts::change::{Change, How};
 use crate::facts::history::Stage;
 use crate::lang::{Lang, Say};
 use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
+use crate::records::activity::Progress;
 use crate::records::plan::{Act, Plan};
 use crate::say;
 
@@ -45,6 +46,8 @@ pub struct Subject<'w> {
     pub title: String,
     /// The plan that it is or is in.
     pub plan: Option<&'w Plan>,
+    /// What is told of it, if it is an activity.
+    pub progress: Option<&'w Progress>,
     /// Every version, the earliest first.
     pub made: Vec<Made>,
 }
@@ -62,7 +65,8 @@ pub fn page(setting: &Setting<'_>, subject: &Subject<'_>, wish: &Wish, mut notes
     let lang = setting.lang;
     let mut events: Vec<Event> =
         subject.made.iter().flat_map(|made| of_version(made, wish.field.as_deref(), lang)).collect();
-    events.extend(subject.plan.into_iter().flat_map(|plan| decisions(plan, lang)));
+    events.extend(subject.plan.into_iter().flat_map(|plan| decisions(setting, plan)));
+    events.extend(subject.progress.into_iter().flat_map(|progress| turns(setting, progress)));
     events.extend(subject.plan.into_iter().flat_map(|plan| meetings(setting, plan)));
     // What has no day is told first: it was made before it was written down.
     events.sort_by_key(|event| event.day);
@@ -101,17 +105,26 @@ fn sum(events: &[Event], undecided: usize, lang: Lang) -> Fact {
     let count = |wanted: &[&str]| events.iter().filter(|event| wanted.contains(&event.sort)).count();
     let made = ["written", "changed", "renamed", "removed", "unread"];
     let counts = [
-        ("changes", Say::fixed("ändringar", "changes"), count(&made)),
-        ("decisions", Say::fixed("beslut", "decisions"), count(&["decision"])),
-        ("meetings", Say::fixed("möten", "meetings"), count(&["meeting"])),
+        ("changes", [Say::fixed("ändring", "change"), Say::fixed("ändringar", "changes")], count(&made)),
+        (
+            "decisions",
+            [Say::fixed("beslut", "decision"), Say::fixed("beslut", "decisions")],
+            count(&["decision"]),
+        ),
+        ("meetings", [Say::fixed("möte", "meeting"), Say::fixed("möten", "meetings")], count(&["meeting"])),
         (
             "undecided",
-            Say::fixed("ändringar utan beslut efter", "changes without a decision after"),
+            [
+                Say::fixed("ändring utan beslut efter", "change without a decision after"),
+                Say::fixed("ändringar utan beslut efter", "changes without a decision after"),
+            ],
             undecided,
         ),
     ];
-    let text: Vec<String> =
-        counts.iter().map(|(_, word, count)| format!("{count} {}", word.text(lang))).collect();
+    let words = |[one, several]: &[Say; 2], count: usize| {
+        format!("{count} {}", if count == 1 { one } else { several }.text(lang))
+    };
+    let text: Vec<String> = counts.iter().map(|(_, own, count)| words(own, *count)).collect();
     let fields =
         counts.iter().map(|(name, _, count)| (*name, Cell::Count(i64::try_from(*count).unwrap_or(i64::MAX))));
     let cell = Cell::Fields { text: text.join(", "), fields: fields.collect() };
@@ -155,7 +168,11 @@ fn of_version(made: &Made, field: Option<&str>, lang: Lang) -> Vec<Event> {
             let cells = [Cell::text("id"), Cell::Nothing, Cell::text(old), Cell::text(&stage.id)];
             events.push(event(made, "renamed", cells, false, lang));
         }
-        How::Added => events.push(event(made, "written", none(), false, lang)),
+        // An activity is written in its plan and in its progress: which of them is told by the file.
+        How::Added => {
+            let cells = [Cell::Nothing, Cell::Nothing, Cell::Nothing, Cell::text(&made.file)];
+            events.push(event(made, "written", cells, false, lang));
+        }
         How::Removed => events.push(event(made, "removed", none(), false, lang)),
         How::Unread => events.push(event(made, "unread", none(), false, lang)),
     }
@@ -229,6 +246,8 @@ fn named(what: &'static str, lang: Lang) -> Cell {
         "removed" => Say::fixed("borttagen", "removed"),
         "unread" => Say::fixed("oläsbar", "unreadable"),
         "decision" => Say::fixed("beslut", "decision"),
+        "started" => Say::fixed("påbörjad", "started"),
+        "finished" => Say::fixed("avslutad", "finished"),
         _ => Say::fixed("möte", "meeting"),
     };
     word(what, &say, Tone::Plain, lang)
@@ -247,7 +266,8 @@ fn values(values: &[String]) -> Cell {
 }
 
 /// What was decided about the plan.
-fn decisions(plan: &Plan, lang: Lang) -> Vec<Event> {
+fn decisions(setting: &Setting<'_>, plan: &Plan) -> Vec<Event> {
+    let lang = setting.lang;
     let of = |decision: &crate::records::plan::Decision| {
         let act = match decision.act {
             Act::Adopted => Say::fixed("antagen", "adopted"),
@@ -261,12 +281,37 @@ fn decisions(plan: &Plan, lang: Lang) -> Vec<Event> {
             "decision",
             day,
             Cell::time(decision.on.as_ref()),
-            Cell::text(&*decision.body),
+            named_actor(setting, &decision.body),
             Cell::text(act.text(lang)),
             lang,
         )
     };
     plan.decisions.iter().map(of).collect()
+}
+
+/// What the activity came to by a day, as its progress tells it: begun, done, or called off by a decision.
+fn turns(setting: &Setting<'_>, progress: &Progress) -> Vec<Event> {
+    let lang = setting.lang;
+    let days = [("started", progress.started), ("finished", progress.finished)];
+    let days = days.into_iter().filter_map(|(what, dated)| Some((what, dated?.day)));
+    let mut events: Vec<Event> = days
+        .map(|(what, day)| told(what, Some(day), Cell::Day(day), Cell::Nothing, Cell::Nothing, lang))
+        .collect();
+    events.extend(progress.cancelled.as_ref().map(|cancelled| {
+        let day = cancelled.on.day;
+        let by = cancelled.by.as_ref().map_or(Cell::Nothing, |by| named_actor(setting, by));
+        let decision = &cancelled.decision;
+        let text = say!("inställd: {decision}", "cancelled: {decision}");
+        told("decision", Some(day), Cell::Day(day), by, Cell::text(text.text(lang)), lang)
+    }));
+    events.retain(|event| event.day.is_none_or(|day| day <= setting.day));
+    events
+}
+
+/// A body, group or role by what it is called.
+fn named_actor(setting: &Setting<'_>, name: &str) -> Cell {
+    let actor = setting.whole.actor(name).found();
+    Cell::text(actor.map_or(name, |actor| &*actor.record.title))
 }
 
 /// The meetings at which the plan was shown.
@@ -278,7 +323,7 @@ fn meetings(setting: &Setting<'_>, plan: &Plan) -> Vec<Event> {
         .filter(|meeting| meeting.on.as_ref().is_none_or(|on| on.day <= setting.day))
         .map(|meeting| {
             let day = meeting.on.as_ref().map(|on| on.day);
-            let group = meeting.group.as_ref().map_or(Cell::Nothing, |group| Cell::text(&**group));
+            let group = meeting.group.as_ref().map_or(Cell::Nothing, |group| named_actor(setting, group));
             let id = &meeting.id;
             let text = say!("planen visad ({id})", "the plan shown ({id})");
             told("meeting", day, Cell::day(day), group, Cell::text(text.text(lang)), lang)

@@ -1,5 +1,6 @@
-//! What an open spreadsheet, `.ods`, says before its cells are read: how far they reach, which a few bytes can make more
-//! than a machine holds, and what is merged over rows, which the reader of cells does not tell.
+//! What a spreadsheet says before its cells are read. Their reader believes it, and a few bytes can ask for more room than a
+//! machine has: how far an `.ods` reaches, how many texts an `.xlsx` has. It also does not tell what is merged over rows
+//! in an `.ods`.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -72,6 +73,22 @@ pub(super) fn sheets(page: &str) -> Vec<Outline> {
         }
     }
     sheets
+}
+
+/// Whether a page of texts, of an `.xlsx`, says that they are more than it has room for.
+pub(super) fn boasts(page: &str) -> bool {
+    let mut reader = Reader::from_str(page);
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(tag) | Event::Empty(tag) if tag.local_name().as_ref() == "sst" => {
+                let said = attribute(&tag, "uniqueCount").and_then(|said| said.parse::<u64>().ok());
+                return said.is_some_and(|count| count > page.len() as u64);
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The number that a tag gives by a name.

@@ -20,7 +20,25 @@ pub(super) fn is_small(bytes: &[u8]) -> Result<(), Refused> {
 pub(super) fn page(bytes: &[u8], name: &str) -> Result<String, Refused> {
     is_small(bytes)?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
-    let page = archive.by_name(name).map_err(|_| Refused::Broken)?;
+    text(archive.by_name(name).map_err(|_| Refused::Broken)?)
+}
+
+/// Every page whose name ends so, in large letters or small.
+pub(super) fn pages(bytes: &[u8], ending: &str) -> Result<Vec<String>, Refused> {
+    is_small(bytes)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
+    let mut pages = Vec::new();
+    for at in 0..archive.len() {
+        let part = archive.by_index(at).map_err(|_| Refused::Broken)?;
+        let is_it = part.name().is_ok_and(|name| name.to_lowercase().ends_with(ending));
+        if is_it {
+            pages.push(text(part)?);
+        }
+    }
+    Ok(pages)
+}
+
+fn text(page: impl Read) -> Result<String, Refused> {
     let mut text = String::new();
     page.take(LIMIT).read_to_string(&mut text).map_err(|_| Refused::Broken)?;
     Ok(text)

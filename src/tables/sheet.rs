@@ -38,6 +38,9 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
     if outlines.iter().any(|sheet| sheet.size() > SIZE) {
         return Err(Refused::TooLarge);
     }
+    if pack::pages(bytes, "sharedstrings.xml")?.iter().any(|page| open::boasts(page)) {
+        return Err(Refused::Broken);
+    }
     let mut book: Sheets<Cursor<&[u8]>> =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
     let mut merged = merged(&mut book, outlines);

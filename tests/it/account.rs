@@ -121,3 +121,20 @@ fn a_target_is_told_as_one_and_so_is_that_nothing_was_measured() {
     let csv = workspace.run("account plan-2024 --format csv").out;
     assert!(csv.lines().next().unwrap().contains("target;target_unit;target_by;outcome"), "{csv}");
 }
+
+/// A plan that was decided later is no next one on the day; one before is none at all.
+#[test]
+fn what_came_later_drops_nothing_earlier() {
+    let workspace = editions(&["id: a, title: Utbilda"], &["id: b, title: Samtala"]);
+    assert_eq!(workspace.run("account p-2023 --as-of 2023-06-01").exit, Exit::Found);
+    let next = workspace.read("plans/p-2025.yaml");
+    let adopted = "decisions:\n  - {body: kommunstyrelsen, decision: adopted, on: 2024-12-10}\nareas:";
+    let workspace = workspace.file("plans/p-2025.yaml", &next.replace("areas:\n", &format!("{adopted}\n")));
+    let before = workspace.run("account p-2023 --as-of 2023-06-01");
+    assert!(before.exit == Exit::Fine && before.out.contains("no next plan"), "{}", before.out);
+    assert_eq!(workspace.run("account p-2023 --as-of 2024-12-31").exit, Exit::Found);
+    let turned = workspace.run("account p-2025 --next p-2023");
+    assert!(turned.exit == Exit::Failed && turned.err.contains("not after it"), "{}", turned.err);
+    let back = workspace.run("revise p-2025 --to p-2022 --period 2022 --list-open");
+    assert!(back.exit == Exit::Failed && back.err.contains("begins before"), "{}", back.err);
+}

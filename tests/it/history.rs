@@ -94,3 +94,15 @@ fn what_has_no_history_is_told() {
     let run = broken.vbe("history plan-2024");
     assert!(run.exit == Exit::Fine && run.out.contains("unreadable"), "{}{}", run.out, run.err);
 }
+
+/// What an activity came to stands in its history, also where one commit made the record of it.
+#[test]
+fn what_the_records_tell_of_an_activity_is_part_of_its_history() {
+    let text = "kind: activity\nid: utbildning\nplan: plan-2024\nstarted: 2024-02-12\ncancelled:\n  on: 2024-05-05\n  decision: KS 2024-9\n  by: kommunstyrelsen\n";
+    let workspace = Workspace::sound().file("records/activities/plan-2024/utbildning.yaml", text);
+    let run = workspace.run("history plan-2024/utbildning");
+    assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+    for told in ["2024-02-12 started", "2024-05-05 decision", "cancelled: KS 2024-9", "Kommunstyrelsen"] {
+        assert!(run.out.contains(told), "{told}\n{}", run.out);
+    }
+}

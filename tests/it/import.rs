@@ -183,6 +183,20 @@ fn packed(page: &str) -> Vec<u8> {
     zipped(&[("word/document.xml".to_owned(), page.to_owned())])
 }
 
+/// A packed file, with a page of it made otherwise.
+fn repacked(bytes: Vec<u8>, name: &str, other: impl Fn(&str) -> String) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let parts = (0..archive.len()).map(|part| {
+        let mut part = archive.by_index(part).unwrap();
+        let own = part.name().unwrap().into_owned();
+        let mut page = String::new();
+        part.read_to_string(&mut page).unwrap();
+        let page = if own.ends_with(name) { other(&page) } else { page };
+        (own, page)
+    });
+    zipped(&parts.collect::<Vec<_>>())
+}
+
 fn zipped(parts: &[(String, String)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let plain = zip::write::SimpleFileOptions::default();
@@ -429,6 +443,10 @@ fn what_would_fill_the_machine_is_refused_and_a_cell_far_away_is_not() {
     let cell = "<table:table-cell office:value-type=\"string\" table:number-columns-repeated=\"16000\"><text:p>x</text:p></table:table-cell>";
     let row = format!("<table:table-row table:number-rows-repeated=\"6000\">{cell}</table:table-row>");
     let wide = opened(&format!("<table:table table:name=\"A\">{row}</table:table>"));
+    let boast = repacked(sheet(), "sharedStrings.xml", |page| {
+        let (head, rest) = page.split_once("uniqueCount=\"").unwrap();
+        format!("{head}uniqueCount=\"99999999999{rest}")
+    });
     let heavy = packed(&" ".repeat(65 * 1024 * 1024));
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet();
@@ -438,12 +456,17 @@ fn what_would_fill_the_machine_is_refused_and_a_cell_far_away_is_not() {
     sheet.write_string(1, 0, "Utbilda").unwrap();
     sheet.write_string(1_048_575, 16_383, "x").unwrap();
     let far = book.save_to_buffer().unwrap();
-    let workspace =
-        Workspace::sound().bytes("wide.ods", &wide).bytes("heavy.docx", &heavy).bytes("far.xlsx", &far);
+    let workspace = Workspace::sound()
+        .bytes("wide.ods", &wide)
+        .bytes("boast.xlsx", &boast)
+        .bytes("heavy.docx", &heavy)
+        .bytes("far.xlsx", &far);
     for name in ["wide.ods", "heavy.docx"] {
         let run = workspace.run(&format!("import {name} --id ny --period 2024"));
         assert!(run.exit == Exit::Failed && run.err.contains("too large"), "{name}: {}{}", run.out, run.err);
     }
+    let run = workspace.run("import boast.xlsx --id ny --period 2024");
+    assert!(run.exit == Exit::Failed && run.err.contains("cannot be read"), "{}{}", run.out, run.err);
     let run = workspace.run("import far.xlsx --id ny --period 2024");
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     assert!(run.out.contains("XFD1048576"), "{}", run.out);
@@ -466,19 +489,7 @@ proptest! {
             chars.splice(from..(from + length).min(chars.len()), put.chars());
             chars.into_iter().collect::<String>()
         };
-        // A packed file, with one of its pages broken.
-        let torn = |name: &str, bytes: Vec<u8>| {
-            let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-            let parts = (0..archive.len()).map(|part| {
-                let mut part = archive.by_index(part).unwrap();
-                let own = part.name().unwrap().into_owned();
-                let mut page = String::new();
-                part.read_to_string(&mut page).unwrap();
-                let page = if own.ends_with(name) { broken(&page) } else { page };
-                (own, page)
-            });
-            zipped(&parts.collect::<Vec<_>>())
-        };
+        let torn = |part: &str, bytes: Vec<u8>| repacked(bytes, part, broken);
         for (name, part, bytes) in [
             ("a.xlsx", "sheet1.xml", sheet()),
             ("a.xlsx", "workbook.xml", sheet()),
