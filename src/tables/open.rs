@@ -1,6 +1,6 @@
 //! What a spreadsheet says before its cells are read. Their reader believes it, and a few bytes can ask for more room than a
-//! machine has: how far an `.ods` reaches, how many texts an `.xlsx` has. It also does not tell what is merged over rows
-//! in an `.ods`.
+//! machine has: how far an `.ods` reaches, how many texts an `.xlsx` has. What begins and does not end it reads for ever. It
+//! also does not tell what is merged over rows in an `.ods`.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -73,6 +73,22 @@ pub(super) fn sheets(page: &str) -> Vec<Outline> {
         }
     }
     sheets
+}
+
+/// Whether every part of a page of XML that begins also ends. The reader of cells would look for the end for ever.
+pub(super) fn is_whole(page: &str) -> bool {
+    let mut reader = Reader::from_str(page);
+    let mut depth = 0_usize;
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(_)) => depth += 1,
+            // One that ends what has not begun is an error of its own.
+            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
+            Ok(Event::Eof) => return depth == 0,
+            Ok(_) => {}
+            Err(_) => return false,
+        }
+    }
 }
 
 /// Whether a page of texts, of an `.xlsx`, says that they are more than it has room for.

@@ -23,14 +23,14 @@ pub(super) fn page(bytes: &[u8], name: &str) -> Result<String, Refused> {
     text(archive.by_name(name).map_err(|_| Refused::Broken)?)
 }
 
-/// Every page whose name ends so, in large letters or small.
-pub(super) fn pages(bytes: &[u8], ending: &str) -> Result<Vec<String>, Refused> {
+/// Every page whose name, in small letters, is one that is wanted.
+pub(super) fn pages(bytes: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, Refused> {
     is_small(bytes)?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
     let mut pages = Vec::new();
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|_| Refused::Broken)?;
-        let is_it = part.name().is_ok_and(|name| name.to_lowercase().ends_with(ending));
+        let is_it = part.name().is_ok_and(|name| is_wanted(&name.to_lowercase()));
         if is_it {
             pages.push(text(part)?);
         }

@@ -38,9 +38,16 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
     if outlines.iter().any(|sheet| sheet.size() > SIZE) {
         return Err(Refused::TooLarge);
     }
-    if pack::pages(bytes, "sharedstrings.xml")?.iter().any(|page| open::boasts(page)) {
+    // What other programs keep beside the sheets is not read, and may be written in other ways.
+    let is_read = |name: &str| {
+        let is_beside = name.starts_with("customxml/") || name.starts_with("docprops/");
+        !is_beside && matches!(name.rsplit('.').next(), Some("xml" | "rels"))
+    };
+    let pages = pack::pages(bytes, is_read)?;
+    if !pages.iter().all(|page| open::is_whole(page)) || pages.iter().any(|page| open::boasts(page)) {
         return Err(Refused::Broken);
     }
+    drop(pages);
     let mut book: Sheets<Cursor<&[u8]>> =
         open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
     let mut merged = merged(&mut book, outlines);

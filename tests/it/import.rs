@@ -403,6 +403,7 @@ fn what_cannot_be_imported_is_told_and_nothing_is_written() {
         .file("plan.docx", "no zip")
         .file("plan.xlsx", "no zip")
         .bytes("tom.docx", &packed("<w:document xmlns:w=\"x\"><w:body/></w:document>"))
+        .bytes("bruten.ods", &opened("<table:table table:name=\"A\"><table:table-row>"))
         .bytes("bruten.docx", &packed("<w:document><w:body><w:tbl>"))
         .file("annan.csv", "Namn;Ort\nEn;Ett\n")
         .file("tider.csv", "Åtgärd;Ansvarig\nUtbilda;samordnaren\n")
@@ -415,6 +416,7 @@ fn what_cannot_be_imported_is_told_and_nothing_is_written() {
         ("import plan.docx --id ny --period 2024", "cannot be read"),
         ("import plan.xlsx --id ny --period 2024", "cannot be read"),
         ("import tom.docx --id ny --period 2024", "no table"),
+        ("import bruten.ods --id ny --period 2024", "cannot be read"),
         ("import bruten.docx --id ny --period 2024", "no table"),
         ("import annan.csv --id ny --period 2024", "heads that are known"),
         ("import tider.csv --id Ny --period 2024", "cannot be an id"),
