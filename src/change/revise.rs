@@ -14,7 +14,7 @@ use crate::lang::Lang;
 use crate::lang::Say;
 use crate::likeness::slug;
 use crate::period::Period;
-use crate::records::plan::{Activity, Plan};
+use crate::records::plan::{Activity, Indicator, Plan};
 use crate::say;
 use crate::tree::At;
 use crate::whole::Whole;
@@ -102,6 +102,7 @@ pub fn revise(whole: &Whole, wish: &Revision, day: Day, lang: Lang) -> Result<Op
         Edit::Put(vec!["period".into()], Value::word(&wish.period)),
         Edit::Put(vec!["previous".into()], Value::text(&*plan.record.id)),
     ];
+    edits.extend(unshown(plan.record, &kept));
     edits.extend(kept.iter().enumerate().map(|(at, activity)| {
         let from = Value::text(format!("{}/{}", plan.record.id, activity.id));
         let path: Vec<Step> = vec!["activities".into(), at.into(), "carried_from".into()];
@@ -109,6 +110,24 @@ pub fn revise(whole: &Whole, wish: &Revision, day: Day, lang: Lang) -> Result<Op
     }));
     let kind = Kind::named("plan").ok_or_else(|| refused(Refusal::Faulty))?;
     Change::new(whole, &path, kind, &text, &edits).map(Some)
+}
+
+/// What indicators no longer show the effect of: the activities that are left out.
+fn unshown(plan: &Plan, kept: &[&Activity]) -> Vec<Edit> {
+    let is_out = |name: &str| {
+        let is_own = plan.activities.iter().any(|activity| *activity.id == *name);
+        is_own && !kept.iter().any(|activity| *activity.id == *name)
+    };
+    let of = |(at, indicator): (usize, &Indicator)| {
+        let out = indicator.activities.iter().enumerate().filter(|(_, name)| is_out(name));
+        // From the last on, so that the others keep their places.
+        let places: Vec<usize> = out.map(|(place, _)| place).rev().collect();
+        let path = move |place: usize| -> Vec<Step> {
+            vec!["indicators".into(), at.into(), "activities".into(), place.into()]
+        };
+        places.into_iter().map(path).map(Edit::Remove).collect::<Vec<_>>()
+    };
+    plan.indicators.iter().enumerate().flat_map(of).collect()
 }
 
 /// Whether the id can be that of a new plan, in a file of its own.

@@ -90,3 +90,20 @@ fn what_cannot_be_drafted_is_told_and_nothing_is_written() {
     assert!(dry.exit == Exit::Fine && dry.out.contains("+previous: plan-2024"), "{}{}", dry.out, dry.err);
     assert!(!workspace.path().join("plans/plan-2025.yaml").exists());
 }
+
+/// What is left out is left out of the indicators that show its effect too.
+#[test]
+fn an_indicator_shows_only_what_goes_on() {
+    let plan = Workspace::sound().read("plans/plan-2024.yaml");
+    let plan = plan.replace("activities:\n  - id", "activities:\n  - {id: klar, title: Klar, areas: [forebygga], responsible: [samordnaren], start: V 2024, finish: H 2024}\n  - id")
+        + "indicators:\n  - {id: trygga, title: Andel trygga, activities: [klar, utbildning]}\n  - {id: kloka, title: Andel kloka, activities: [klar]}\n";
+    let done = "kind: activity\nid: klar\nplan: plan-2024\nstarted: 2024-02-01\nfinished: 2024-05-01\n";
+    let workspace = Workspace::sound()
+        .file("plans/plan-2024.yaml", &plan)
+        .file("records/activities/plan-2024/klar.yaml", done);
+    let run = workspace.run("revise plan-2024 --to plan-2025 --period 2025 --list-open --on 2024-11-15");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    let draft = workspace.read("plans/plan-2025.yaml");
+    assert!(draft.contains("activities: [utbildning]") && !draft.contains("klar"), "{draft}");
+    assert!(draft.contains("title: Andel kloka}"), "{draft}");
+}
