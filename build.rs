@@ -1,7 +1,7 @@
-//! Makes the lexicon of `src/detector/words/` into one perfect hash, so that it is compiled in and read at no cost, and
+//! Makes the lexicon of `src/pii/detector/words/` into one perfect hash, so that it is compiled in and read at no cost, and
 //! learns from it how names look and how plain words do.
 
-#[path = "src/detector/fold.rs"]
+#[path = "src/pii/detector/fold.rs"]
 mod fold;
 
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ const FLAGS: [&str; 11] =
 const OF_PHRASES: [&str; 4] = ["place", "body", "role", "kin"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed=src/detector");
+    println!("cargo::rerun-if-changed=src/pii/detector");
     let (mut lexicon, phrases) = read()?;
     let mut source = String::new();
     for flag in FLAGS {
@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     writeln!(source, "/// Names of several words, folded, in order.")?;
     writeln!(source, "pub(super) static PHRASES: &[&str] = &{phrases:?};")?;
     let scores = looks(&lexicon);
-    cues(Path::new("src/detector"), &mut lexicon)?;
+    cues(Path::new("src/pii/detector"), &mut lexicon)?;
     writeln!(source, "static LOOKS: [i8; {}] = {scores:?};", scores.len())?;
     writeln!(source, "const LETTERS: &str = {LETTERS:?};\nconst SIDE: usize = {SIDE};")?;
     let mut map = phf_codegen::Map::new();
@@ -81,7 +81,7 @@ fn read() -> io::Result<(BTreeMap<String, u16>, Vec<String>)> {
     let mut words: BTreeMap<String, u16> = BTreeMap::new();
     let mut phrases: Vec<String> = Vec::new();
     for (list, flag) in LISTS {
-        let text = fs::read_to_string(Path::new("src/detector/words").join(list).with_extension("txt"))?;
+        let text = fs::read_to_string(Path::new("src/pii/detector/words").join(list).with_extension("txt"))?;
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let folded: String = line.trim().chars().map(fold::fold_char).collect();
             let own = OF_PHRASES.contains(&list);

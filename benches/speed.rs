@@ -11,16 +11,19 @@ use std::sync::Arc;
 
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
-use vbe::config::Config;
-use vbe::day::Day;
-use vbe::detector::{Detector, Exposure};
-use vbe::kinds::Kind;
-use vbe::lang::Lang;
-use vbe::privacy::Exposed;
+use vbe::base::day::Day;
+use vbe::base::lang::Lang;
+use vbe::io::disk;
+use vbe::model::config::Config;
+use vbe::model::kinds::Kind;
+use vbe::model::load;
+use vbe::model::whole::Whole;
+use vbe::pii::detector::{Detector, Exposure};
+use vbe::pii::privacy::Exposed;
 use vbe::reports::{Setting, status};
-use vbe::text::Source;
-use vbe::whole::Whole;
-use vbe::{disk, load, rules, yaml};
+use vbe::rules;
+use vbe::syntax::text::Source;
+use vbe::syntax::yaml;
 
 fn main() {
     divan::main();

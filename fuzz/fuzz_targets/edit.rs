@@ -6,9 +6,9 @@
 use std::sync::Arc;
 
 use libfuzzer_sys::fuzz_target;
-use vbe::edit::{Edit, Step, Value, apply, tidy};
-use vbe::tree::At;
-use vbe::yaml;
+use vbe::syntax::edit::{Edit, Step, Value, apply, tidy};
+use vbe::syntax::tree::At;
+use vbe::syntax::yaml;
 
 /// Every place in a tree.
 fn places(at: At<'_>, here: &[Step], into: &mut Vec<Vec<Step>>) {

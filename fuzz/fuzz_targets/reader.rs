@@ -4,10 +4,11 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use vbe::detector::Exposure;
-use vbe::text::Span;
-use vbe::tree::At;
-use vbe::{load, yaml};
+use vbe::pii::detector::Exposure;
+use vbe::syntax::text::Span;
+use vbe::syntax::tree::At;
+use vbe::model::load;
+use vbe::syntax::yaml;
 
 /// Whether a span lies in a text, from a character to one that does not stand before it.
 fn lies_in(span: Span, text: &str) -> bool {

@@ -5,7 +5,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use vbe::tables;
+use vbe::io::tables;
 
 const SORTS: [&str; 5] = ["a.csv", "a.md", "a.docx", "a.xlsx", "a.ods"];
 

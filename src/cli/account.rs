@@ -2,13 +2,13 @@
 
 use super::ask::{Call, unknown};
 use super::world::{Exit, Failure, Out};
+use crate::base::lang::Say;
 use crate::facts::account::{Account, Fate, is_before, next_of};
-use crate::lang::Say;
-use crate::records::plan::Plan;
-use crate::render;
+use crate::model::records::plan::Plan;
+use crate::model::whole::{Filed, Whole};
+use crate::output::render;
 use crate::reports::account::{self, Wish};
 use crate::say;
-use crate::whole::{Filed, Whole};
 
 pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let whole = call.whole(out)?;

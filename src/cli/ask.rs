@@ -4,23 +4,23 @@ use std::path::{Path, PathBuf};
 
 use super::trouble::lost;
 use super::world::{Failure, Out, World};
-use crate::config::Config;
-use crate::day::Day;
-use crate::detector::Detector;
-use crate::disk;
-use crate::fault::{Fault, Flaw, Unreadable};
-use crate::finding::FileId;
-use crate::git::Git;
-use crate::lang::{Lang, Say};
-use crate::likeness::nearest;
-use crate::load::{self, Reader};
-use crate::past::Past;
-use crate::render::{self, Format, Look, Signs, Verdict};
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say};
+use crate::base::likeness::nearest;
+use crate::io::disk;
+use crate::io::git::Git;
+use crate::model::config::Config;
+use crate::model::load::{self, Reader};
+use crate::model::past::Past;
+use crate::model::whole::Whole;
+use crate::output::render::{self, Format, Look, Signs, Verdict};
+use crate::pii::detector::Detector;
 use crate::reports::Setting;
 use crate::rules;
 use crate::say;
-use crate::text::{Source, Span};
-use crate::whole::Whole;
+use crate::syntax::fault::{Fault, Flaw, Unreadable};
+use crate::syntax::finding::FileId;
+use crate::syntax::text::{Source, Span};
 
 /// What every command is asked with, beside what is its own.
 #[derive(Clone, Debug)]

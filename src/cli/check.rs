@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use super::ask::Call;
 use super::world::{Exit, Failure, Out};
-use crate::disk;
-use crate::finding::{FileId, Severity};
-use crate::lang::Say;
-use crate::render::{self, Format, Verdict};
+use crate::base::lang::Say;
+use crate::io::disk;
+use crate::model::whole::Whole;
+use crate::output::render::{self, Format, Verdict};
 use crate::rules;
 use crate::say;
-use crate::whole::Whole;
+use crate::syntax::finding::{FileId, Severity};
 
 /// What is asked.
 #[derive(Clone, Debug)]

@@ -3,14 +3,14 @@
 
 use super::ask::Call;
 use super::world::{Exit, Failure, Input, Out};
-use crate::change::{self, Change, Coming, Objection, lock_place};
-use crate::detector::Exposure;
-use crate::lang::{Lang, Say};
-use crate::mask::Mask;
-use crate::render::{self, Format, Verdict};
+use crate::base::lang::{Lang, Say};
+use crate::editing::{self, Change, Coming, Objection, lock_place};
+use crate::io::write::{self, Doors, Lock, Trouble};
+use crate::model::whole::Whole;
+use crate::output::mask::Mask;
+use crate::output::render::{self, Format, Verdict};
+use crate::pii::detector::Exposure;
 use crate::say;
-use crate::whole::Whole;
-use crate::write::{self, Doors, Lock, Trouble};
 
 impl From<Objection> for Failure {
     fn from(objection: Objection) -> Self {
@@ -76,7 +76,7 @@ pub(super) fn carry_out_all(
         writeln!(out.answer, "{same}")?;
         return Ok(Exit::Fine);
     }
-    let coming = change::coming(&changes, whole, &reader, call.day);
+    let coming = editing::coming(&changes, whole, &reader, call.day);
     if mode != Mode::Write {
         for (file, old) in &coming.files {
             render::diff(old.as_ref(), coming.whole.source(*file), out.answer)?;

@@ -3,12 +3,12 @@
 use super::ask::{Call, unknown};
 use super::past;
 use super::world::{Exit, Failure, Out};
-use crate::lang::Say;
-use crate::records::plan::Plan;
-use crate::render;
+use crate::base::lang::Say;
+use crate::model::records::plan::Plan;
+use crate::model::whole::{Filed, Whole};
+use crate::output::render;
 use crate::reports::diff::{self, Wish};
 use crate::say;
-use crate::whole::{Filed, Whole};
 
 pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     if call.past.is_some() {

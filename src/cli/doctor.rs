@@ -2,7 +2,7 @@
 
 use super::ask::Call;
 use super::world::{Exit, Failure, Out};
-use crate::render;
+use crate::output::render;
 use crate::setup::{Checkup, State, checks};
 
 pub(super) fn answer(path: Option<&str>, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {

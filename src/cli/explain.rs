@@ -2,9 +2,9 @@
 
 use super::ask::unknown;
 use super::world::{Exit, Failure, Out};
-use crate::kinds::{self, KINDS, Kind};
-use crate::lang::Lang;
-use crate::manual;
+use crate::base::lang::Lang;
+use crate::model::kinds::{self, KINDS, Kind};
+use crate::rules::manual;
 use crate::rules::{CATALOGUE, Rule};
 use crate::say;
 

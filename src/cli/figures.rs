@@ -4,18 +4,18 @@ use std::path::Path;
 
 use super::ask::{Call, unknown};
 use super::world::{Exit, Failure, Out};
-use crate::disk;
+use crate::base::lang::Say;
+use crate::base::period::Period;
 use crate::facts::figures::{Figures, Ledger, published};
 use crate::facts::years::{WHOLE_YEARS, Years};
-use crate::lang::Say;
-use crate::period::Period;
-use crate::records::report::Audience;
-use crate::render;
+use crate::io::disk;
+use crate::io::write;
+use crate::model::records::report::Audience;
+use crate::model::whole::Whole;
+use crate::output::render;
 use crate::reports::public::{self, Standing};
 use crate::reports::{cases, privacy};
 use crate::say;
-use crate::whole::Whole;
-use crate::write;
 
 /// What is asked of `vbe report --public`.
 #[derive(Clone, Debug)]

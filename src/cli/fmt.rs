@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use super::ask::Call;
 use super::desk::{lock, not_written};
 use super::world::{Exit, Failure, Out};
-use crate::change::Change;
-use crate::edit::{Refusal, tidy};
-use crate::finding::FileId;
-use crate::lang::Say;
-use crate::load::{self, Loaded};
-use crate::render;
+use crate::base::lang::Say;
+use crate::editing::Change;
+use crate::model::load::{self, Loaded};
+use crate::model::whole::Whole;
+use crate::output::render;
 use crate::say;
-use crate::whole::Whole;
+use crate::syntax::edit::{Refusal, tidy};
+use crate::syntax::finding::FileId;
 
 /// What is asked.
 #[derive(Clone, Debug)]

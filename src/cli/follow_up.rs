@@ -7,22 +7,22 @@ use super::ask::{Call, unknown};
 use super::desk::{Mode, carry_out};
 use super::past;
 use super::world::{Exit, Failure, Out};
-use crate::change::{Change, Objection};
-use crate::day::Day;
-use crate::edit::{Value, new_file};
-use crate::git::Revision;
-use crate::kinds::Kind;
-use crate::lang::{Lang, Say};
-use crate::likeness::slug;
-use crate::page::Page;
-use crate::period::Period;
-use crate::records::plan::Plan;
-use crate::records::report::{Account, Report, Verification};
-use crate::render::{self, Format};
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say};
+use crate::base::likeness::slug;
+use crate::base::period::Period;
+use crate::editing::{Change, Objection};
+use crate::io::git::Revision;
+use crate::model::kinds::Kind;
+use crate::model::records::plan::Plan;
+use crate::model::records::report::{Account, Report, Verification};
+use crate::model::whole::{Filed, Whole};
+use crate::output::page::Page;
+use crate::output::render::{self, Format};
 use crate::reports::follow_up::{self, Sort, Wish};
 use crate::say;
 use crate::setup::schema_line;
-use crate::whole::{Filed, Whole};
+use crate::syntax::edit::{Value, new_file};
 
 /// What is asked of `vbe report --kind`.
 #[derive(Clone, Debug)]

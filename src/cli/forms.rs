@@ -7,15 +7,15 @@ use super::ask::{Call, unknown};
 use super::desk::{Mode, carry_out_all, not_written};
 use super::import::tables;
 use super::world::{Exit, Failure, Out};
-use crate::change::{self, Deed, Objection, Told};
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say};
+use crate::base::likeness::fold;
+use crate::editing::{self, Deed, Objection, Told};
 use crate::facts::Replaced;
 use crate::import::{Answer, Form, answers};
-use crate::lang::{Lang, Say};
-use crate::likeness::fold;
+use crate::io::write;
+use crate::model::whole::{Known, Whole};
 use crate::say;
-use crate::whole::{Known, Whole};
-use crate::write;
 
 /// What is asked of `vbe ask`.
 #[derive(Clone, Debug)]
@@ -139,7 +139,7 @@ pub(super) fn import(files: &[PathBuf], dry: bool, call: &Call, out: &mut Out<'_
             agree(activity, deeds)?;
         }
         let change = |(activity, deeds): (&str, Vec<(Deed, Told)>)| {
-            change::progress(whole, activity, call.day, &deeds).transpose()
+            editing::progress(whole, activity, call.day, &deeds).transpose()
         };
         by_activity.into_iter().filter_map(change).collect()
     })?;
@@ -182,7 +182,7 @@ fn agree(activity: &str, deeds: &[(Deed, Told)]) -> Result<(), Objection> {
 
 /// What an answer tells that is not known already.
 fn told(whole: &Whole, answer: &Answer, day: Day) -> Result<Vec<(Deed, Told)>, Objection> {
-    let (_, activity) = change::activity(whole, &answer.activity, day)?;
+    let (_, activity) = editing::activity(whole, &answer.activity, day)?;
     let plan = answer.activity.split('/').next().unwrap_or_default();
     let progress = whole.progress(plan, &activity.id).map(|filed| filed.record);
     let by = answer

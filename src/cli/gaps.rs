@@ -5,24 +5,26 @@ use std::path::{Path, PathBuf};
 use super::ask::{Call, unknown};
 use super::reports::{is_actor, is_framework, is_plan};
 use super::world::{Exit, Failure, Input, Out};
-use crate::fault::Unreadable;
-use crate::finding::Severity;
-use crate::lang::Say;
-use crate::load::{self, Loaded, Reader};
-use crate::records::organisation::{Actor, Sort};
-use crate::render::{self, Format, Verdict};
-use crate::reports::gaps::{self, Gap, GapKind, Wish, what_if};
+use crate::base::lang::Say;
+use crate::gaps::{Filter, Gap, GapKind};
+use crate::io::disk;
+use crate::model::draft;
+use crate::model::load::{self, Loaded, Reader};
+use crate::model::records::organisation::{Actor, Sort};
+use crate::model::whole::{Known, Whole};
+use crate::output::render::{self, Format, Verdict};
+use crate::reports::gaps::{self, Options, what_if};
 use crate::rules;
 use crate::say;
-use crate::text::Source;
-use crate::whole::{Known, Whole};
-use crate::{disk, draft};
+use crate::syntax::fault::Unreadable;
+use crate::syntax::finding::Severity;
+use crate::syntax::text::Source;
 
 /// What is asked.
 #[derive(Clone, Debug)]
 pub(super) struct Question {
     /// Which gaps, and in which groups.
-    pub wish: Wish,
+    pub options: Options,
     /// The kinds that make the answer a failing one.
     pub fail_on: Vec<GapKind>,
     /// The drafts that the workspace is to be read with, if any: files, or `-`.
@@ -38,11 +40,11 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
         return what_if(question, call, out);
     }
     let whole = call.whole(out)?;
-    let wish = &question.wish;
-    is_there(&whole, wish)?;
+    let options = &question.options;
+    is_there(&whole, &options.filter)?;
     let setting = call.setting(&whole);
-    let found = gaps::wanted(&setting, wish);
-    let page = gaps::page(&setting, wish, &found);
+    let found = gaps::wanted(&setting, options);
+    let page = gaps::page(&setting, options, &found);
     render::page(&page, call.format, call.look, out.answer)?;
     if page.parts.is_empty() {
         return Ok(Exit::Nothing);
@@ -69,11 +71,11 @@ fn what_if(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, 
     paths.sort();
     let then = draft::over(&whole, drafts);
     told(&then, &paths, call, out)?;
-    let wish = &question.wish;
-    is_there(&then, wish)?;
+    let options = &question.options;
+    is_there(&then, &options.filter)?;
     let (setting, before) = (call.setting(&then), call.setting(&whole));
-    let pairs = what_if::pairs(&setting, &before, &paths, wish);
-    let page = what_if::page(&setting, &before, &paths, wish, &pairs);
+    let pairs = what_if::pairs(&setting, &before, &paths, options);
+    let page = what_if::page(&setting, &before, &paths, options, &pairs);
     render::page(&page, call.format, call.look, out.answer)?;
     if pairs.is_empty() {
         return Ok(Exit::Nothing);
@@ -157,12 +159,12 @@ fn told(then: &Whole, drafts: &[String], call: &Call, out: &mut Out<'_>) -> Resu
 }
 
 /// Whether everything that is asked for by name is there.
-fn is_there(whole: &Whole, wish: &Wish) -> Result<(), Failure> {
-    is_plan(whole, wish.plan.as_deref())?;
-    is_framework(whole, wish.framework.as_deref())?;
-    is_need(whole, wish.need.as_deref())?;
-    is_unit(whole, wish.unit.as_deref())?;
-    is_actor(whole, wish.responsible.as_deref())
+fn is_there(whole: &Whole, filter: &Filter) -> Result<(), Failure> {
+    is_plan(whole, filter.plan.as_deref())?;
+    is_framework(whole, filter.framework.as_deref())?;
+    is_need(whole, filter.need.as_deref())?;
+    is_unit(whole, filter.unit.as_deref())?;
+    is_actor(whole, filter.responsible.as_deref())
 }
 
 fn is_need(whole: &Whole, id: Option<&str>) -> Result<(), Failure> {

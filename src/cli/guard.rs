@@ -8,17 +8,17 @@ use super::ask::Call;
 use super::scan;
 use super::trouble::trouble;
 use super::world::{Exit, Failure, Input, Out};
-use crate::config::Config;
-use crate::detector::Detector;
-use crate::disk;
-use crate::finding::Severity;
-use crate::git::{Git, Piece, Push, Trouble, Turn, Turns, What, Words};
+use crate::base::lang::Say;
 use crate::guard::{Guard, Places};
-use crate::lang::Say;
-use crate::load::Reader;
-use crate::render;
+use crate::io::disk;
+use crate::io::git::{Git, Piece, Push, Trouble, Turn, Turns, What, Words};
+use crate::model::config::Config;
+use crate::model::load::Reader;
+use crate::output::render;
+use crate::pii::detector::Detector;
 use crate::say;
-use crate::text::Source;
+use crate::syntax::finding::Severity;
+use crate::syntax::text::Source;
 pub(super) use after::Asked;
 
 /// What is asked.

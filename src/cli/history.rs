@@ -8,21 +8,21 @@ use super::ask::{Call, unknown};
 use super::show::one;
 use super::trouble::trouble;
 use super::world::{Exit, Failure, Out};
-use crate::disk;
 use crate::facts::Replaced;
 use crate::facts::history::{Sides, stages};
 use crate::facts::select::Trees;
 use crate::facts::things::{Sort, Thing, Things};
-use crate::finding::FileId;
-use crate::git::{Git, Step, Trouble};
-use crate::past::inside;
-use crate::records::Record;
-use crate::records::activity::Progress;
-use crate::render;
+use crate::io::disk;
+use crate::io::git::{Git, Step, Trouble};
+use crate::model::past::inside;
+use crate::model::records::Record;
+use crate::model::records::activity::Progress;
+use crate::model::whole::{Filed, Whole};
+use crate::output::render;
 use crate::reports::history::{self, Made, Subject, Wish, is_of};
 use crate::say;
-use crate::text::Source;
-use crate::whole::{Filed, Whole};
+use crate::syntax::finding::FileId;
+use crate::syntax::text::Source;
 
 pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let whole = call.whole(out)?;
@@ -127,7 +127,7 @@ impl Kept<'_> {
         let source = self.whole.source(self.file);
         let path = disk::absolute(&self.whole.root).join(Path::new(&source.label));
         let (git, own) = self.place(&path)?;
-        let at = self.call.past.as_ref().map(crate::past::Past::commit);
+        let at = self.call.past.as_ref().map(crate::model::past::Past::commit);
         let steps = git.log_of(&own, at)?;
         let mut versions: Vec<Version> = Vec::new();
         for step in steps {
@@ -157,7 +157,7 @@ impl Kept<'_> {
         &self,
         versions: Vec<Version>,
         part: Option<(&str, &str)>,
-        plan: Option<&crate::records::plan::Plan>,
+        plan: Option<&crate::model::records::plan::Plan>,
     ) -> Vec<Made> {
         let Some(kind) = self.whole.file(self.file).kind else { return Vec::new() };
         let label = &self.whole.source(self.file).label;

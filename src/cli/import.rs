@@ -5,21 +5,21 @@ use std::path::{Path, PathBuf};
 use super::ask::Call;
 use super::desk::{Mode, carry_out};
 use super::world::{Exit, Failure, Input, Out};
-use crate::change::{Change, Objection};
-use crate::disk;
-use crate::fault::Unreadable;
+use crate::base::lang::{Lang, Say};
+use crate::base::likeness::slug;
+use crate::base::period::Period;
+use crate::editing::{Change, Objection};
 use crate::import::{Finished, Imported, Unclear, Wish, draft};
-use crate::kinds::Kind;
-use crate::lang::{Lang, Say};
-use crate::likeness::slug;
-use crate::mask::Mask;
-use crate::period::Period;
-use crate::render;
+use crate::io::disk;
+use crate::io::tables::{self, Refused, Table};
+use crate::model::kinds::Kind;
+use crate::model::whole::Whole;
+use crate::output::mask::Mask;
+use crate::output::render;
 use crate::reports;
 use crate::say;
 use crate::setup::schema_line;
-use crate::tables::{self, Refused, Table};
-use crate::whole::Whole;
+use crate::syntax::fault::Unreadable;
 
 /// What is asked.
 #[derive(Clone, Debug)]

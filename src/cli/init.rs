@@ -6,8 +6,8 @@ use super::ask::Call;
 use super::desk::says_yes;
 use super::trouble::trouble;
 use super::world::{Exit, Failure, Input, Out};
-use crate::disk;
-use crate::lang::{Lang, Say, plural};
+use crate::base::lang::{Lang, Say, plural};
+use crate::io::disk;
 use crate::say;
 use crate::setup::{Deed, Left, Step, Work};
 

@@ -5,7 +5,7 @@ use super::reports::{is_actor, is_area, is_plan};
 use super::world::{Exit, Failure, Out};
 use crate::facts::select::Trees;
 use crate::facts::things::Things;
-use crate::render;
+use crate::output::render;
 use crate::reports::listing::{self, Listed, Wish};
 use crate::say;
 

@@ -3,18 +3,18 @@
 use super::ask::{Call, unknown};
 use super::reports::{is_actor, is_plan};
 use super::world::{Exit, Failure, Out};
-use crate::lang::Say;
-use crate::records::organisation::Sort;
-use crate::render;
+use crate::base::lang::Say;
+use crate::model::records::organisation::Sort;
+use crate::model::whole::Known;
+use crate::output::render;
 use crate::reports::meeting::{self, Wish};
 use crate::reports::roles;
 use crate::say;
-use crate::whole::Known;
 
 pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let whole = call.whole(out)?;
     let name = &wish.group;
-    let meets = |actor: &&crate::records::organisation::Actor| actor.sort != Sort::Role;
+    let meets = |actor: &&crate::model::records::organisation::Actor| actor.sort != Sort::Role;
     let group = match whole.actor(name) {
         Known::Yes(actor) if meets(&actor.record) => actor,
         Known::Yes(actor) => {

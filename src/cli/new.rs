@@ -3,11 +3,11 @@
 use super::ask::Call;
 use super::desk::{Mode, carry_out, says_yes};
 use super::world::{Exit, Failure, Input, Out};
-use crate::change::{Blank, Choice, Draft, kinds};
-use crate::lang::{Lang, Say};
-use crate::likeness::{fold, nearest};
+use crate::base::lang::{Lang, Say};
+use crate::base::likeness::{fold, nearest};
+use crate::editing::{Blank, Choice, Draft, kinds};
 use crate::say;
-use crate::text::visible;
+use crate::syntax::text::visible;
 
 /// What is asked.
 #[derive(Clone, Debug)]

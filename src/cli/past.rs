@@ -3,7 +3,7 @@
 use super::ask::{Call, unknown};
 use super::trouble::{fetch, lost};
 use super::world::Failure;
-use crate::past::{Lost, Past};
+use crate::model::past::{Lost, Past};
 use crate::say;
 
 /// The workspace at the moment that these words mean.

@@ -3,7 +3,7 @@
 use super::ask::Call;
 use super::desk::{Mode, carry_out};
 use super::world::{Exit, Failure, Out};
-use crate::change::{self, Assignment, Deed, Revision, Told};
+use crate::editing::{self, Assignment, Deed, Revision, Told};
 use crate::say;
 
 /// What is asked.
@@ -22,13 +22,13 @@ pub(super) struct Question {
 pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let Question { activity, deed, told, dry } = question;
     let deeds = [(deed.clone(), told.clone())];
-    carry_out(call, Mode::of(*dry), out, |whole| change::progress(whole, activity, told.on, &deeds))
+    carry_out(call, Mode::of(*dry), out, |whole| editing::progress(whole, activity, told.on, &deeds))
 }
 
 /// Writes the draft of the next plan.
 pub(super) fn revise(wish: &Revision, dry: bool, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let lang = call.look.lang;
-    let exit = carry_out(call, Mode::of(dry), out, |whole| change::revise(whole, wish, call.day, lang))?;
+    let exit = carry_out(call, Mode::of(dry), out, |whole| editing::revise(whole, wish, call.day, lang))?;
     if exit == Exit::Fine {
         let plan = &wish.plan;
         let look = say!(
@@ -52,7 +52,7 @@ pub(super) fn set(
     let assignments: Vec<Assignment> =
         written.iter().map(|written| Assignment::read(written)).collect::<Result<_, _>>()?;
     carry_out(call, Mode::of(dry), out, |whole| {
-        let file = change::record(whole, id)?;
-        change::set(whole, file, &assignments)
+        let file = editing::record(whole, id)?;
+        editing::set(whole, file, &assignments)
     })
 }

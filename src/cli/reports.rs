@@ -2,11 +2,11 @@
 
 use super::ask::{Call, unknown};
 use super::world::{Exit, Failure, Out};
-use crate::lang::Say;
-use crate::render;
+use crate::base::lang::Say;
+use crate::model::whole::{Known, Whole};
+use crate::output::render;
 use crate::reports::{due, status};
 use crate::say;
-use crate::whole::{Known, Whole};
 
 pub(super) fn status(wish: &status::Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let whole = call.whole(out)?;

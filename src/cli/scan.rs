@@ -4,18 +4,18 @@ use std::path::{Path, PathBuf};
 
 use super::ask::Call;
 use super::world::{Exit, Failure, Out, World};
-use crate::config::Config;
-use crate::detector::Exposure;
-use crate::disk;
-use crate::fault::Unreadable;
-use crate::finding::{Finding, Severity};
-use crate::lang::Say;
-use crate::load::{self, Loaded, Reader};
-use crate::render::{self, Verdict};
+use crate::base::lang::Say;
+use crate::io::disk;
+use crate::model::config::Config;
+use crate::model::load::{self, Loaded, Reader};
+use crate::model::whole::Whole;
+use crate::output::render::{self, Verdict};
+use crate::pii::detector::Exposure;
 use crate::rules;
 use crate::say;
-use crate::text::Source;
-use crate::whole::Whole;
+use crate::syntax::fault::Unreadable;
+use crate::syntax::finding::{Finding, Severity};
+use crate::syntax::text::Source;
 
 /// What is asked.
 #[derive(Clone, Debug)]

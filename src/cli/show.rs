@@ -5,7 +5,7 @@ use super::world::{Exit, Failure, Out};
 use crate::facts::Replaced;
 use crate::facts::select::Trees;
 use crate::facts::things::Things;
-use crate::render;
+use crate::output::render;
 use crate::reports::show::{self, Wish};
 use crate::say;
 
@@ -45,7 +45,7 @@ pub(super) fn one(things: &Things<'_>, replaced: &Replaced<'_>, word: &str) -> R
                 .flat_map(|thing| [&*thing.id, thing.id.rsplit('/').next().unwrap_or("")])
                 .collect();
             let what = say!("Det finns inget med id:t {word}.", "There is nothing with the id {word}.");
-            Err(if crate::likeness::nearest(word, ids.iter().copied()).is_some() {
+            Err(if crate::base::likeness::nearest(word, ids.iter().copied()).is_some() {
                 unknown(what, word, ids.into_iter())
             } else {
                 Failure::Said(

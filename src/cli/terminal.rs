@@ -9,8 +9,8 @@ use anstream::{AutoStream, ColorChoice};
 use terminal_size::{Width, terminal_size};
 
 use super::world::{Input, World};
-use crate::day::Day;
-use crate::tables;
+use crate::base::day::Day;
+use crate::io::tables;
 
 /// The variables that the program listens to.
 const VARIABLES: [&str; 9] =

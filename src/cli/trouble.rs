@@ -1,9 +1,9 @@
 //! What git could not do or did not have, told.
 
 use super::world::Failure;
-use crate::git::Trouble;
-use crate::lang::Say;
-use crate::past::Lost;
+use crate::base::lang::Say;
+use crate::io::git::Trouble;
+use crate::model::past::Lost;
 use crate::say;
 
 /// Why git gave no answer, and what to do.

@@ -17,13 +17,13 @@ use super::ask::{self, Call};
 use super::guard::{self, Asked};
 use super::world::{Exit, Failure, Out, World};
 use super::{check, doctor, explain, figures, follow_up, init, past, scan};
-use crate::detector::Exposure;
-use crate::finding::Severity;
-use crate::git::Git;
-use crate::lang::{Lang, Say};
-use crate::render::Format;
+use crate::base::lang::{Lang, Say};
+use crate::io::git::Git;
+use crate::output::render::Format;
+use crate::pii::detector::Exposure;
 use crate::reports::follow_up::Sort;
 use crate::say;
+use crate::syntax::finding::Severity;
 
 /// Reads the words and does what they ask.
 pub(super) fn obey(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit, Failure> {

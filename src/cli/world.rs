@@ -6,8 +6,8 @@ use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use crate::day::Day;
-use crate::lang::Say;
+use crate::base::day::Day;
+use crate::base::lang::Say;
 
 /// What the program is told of the world outside. Nothing else reads the clock, the environment or the terminal.
 #[derive(Clone, Debug)]

@@ -3,11 +3,11 @@
 use super::carried::origins;
 use super::change::{Change, between_activities};
 use super::state::{Standing, State, Survey};
-use crate::day::Day;
-use crate::lang::Say;
-use crate::records::activity::Progress;
-use crate::records::plan::{Activity, Plan};
-use crate::whole::{Filed, Whole};
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::model::records::activity::Progress;
+use crate::model::records::plan::{Activity, Plan};
+use crate::model::whole::{Filed, Whole};
 
 /// What became of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

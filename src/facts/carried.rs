@@ -1,6 +1,6 @@
 //! What of an earlier plan a later one goes on with. Every comparison of two plans pairs their activities by this.
 
-use crate::records::plan::{Activity, Plan};
+use crate::model::records::plan::{Activity, Plan};
 
 /// The activities of the plan `was` that one of `plan` goes on with: those that it says, or else the one of its own id.
 /// Several are one that was merged; one that several name was split.

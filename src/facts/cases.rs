@@ -1,13 +1,13 @@
 //! What is derived of a case on a day: which steps its flow asks for and when they were due, whether there is danger,
 //! and whether the case has gone silent.
 
-use crate::day::Day;
-use crate::records::Span;
-use crate::records::case::{Case, Taken};
-use crate::records::flow::{Flow, Step};
-use crate::records::vocabulary::{Concern, Done, Means, Measure};
-use crate::rhythm::Length;
-use crate::whole::{Filed, Known, Whole};
+use crate::base::day::Day;
+use crate::base::rhythm::Length;
+use crate::model::records::Span;
+use crate::model::records::case::{Case, Taken};
+use crate::model::records::flow::{Flow, Step};
+use crate::model::records::vocabulary::{Concern, Done, Means, Measure};
+use crate::model::whole::{Filed, Known, Whole};
 
 /// A required step whose time has passed, neither taken nor excused.
 #[derive(Clone, Copy, Debug)]
@@ -119,8 +119,8 @@ pub fn is_silent(case: &Case, silent_after: Length, day: Day) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load;
-    use crate::records::Record;
+    use crate::model::load;
+    use crate::model::records::Record;
 
     fn flow(step: &str) -> Flow {
         let steps = format!("  - {{id: forst, title: F}}\n  - {{id: s, title: S, {step}}}\n");

@@ -1,11 +1,11 @@
 //! Whether a requirement's condition is met by the records on a day: how far, by what, and what is lacking.
 
+use crate::base::lang::Say;
+use crate::base::rhythm::Length;
 use crate::facts::select::{Bench, Chosen, One};
-use crate::finding::Place;
-use crate::lang::Say;
-use crate::records::{Condition, Demand, Linked, Promised, Says, Selection, Text, Where};
-use crate::rhythm::Length;
+use crate::model::records::{Condition, Demand, Linked, Promised, Says, Selection, Text, Where};
 use crate::say;
+use crate::syntax::finding::Place;
 
 /// How far a condition is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,20 +1,20 @@
 //! How far a requirement or a need is met in a plan, on a day: by links, by the records, by an attestation, or not at all.
 
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::rhythm::Length;
 use crate::facts::condition::{self, Fact, Met, Promises, Verdict};
 use crate::facts::scope::Scope;
 use crate::facts::select::{Bench, Trees};
 use crate::facts::state::Survey;
-use crate::finding::Place;
-use crate::lang::Say;
-use crate::records::attestation::Attestation;
-use crate::records::deviation::Deviation;
-use crate::records::framework::{Framework, Judged, Requirement};
-use crate::records::plan::{Activity, Exclusion, Follow, Link, Plan};
-use crate::records::{Condition, Says, Time};
-use crate::rhythm::Length;
+use crate::model::records::attestation::Attestation;
+use crate::model::records::deviation::Deviation;
+use crate::model::records::framework::{Framework, Judged, Requirement};
+use crate::model::records::plan::{Activity, Exclusion, Follow, Link, Plan};
+use crate::model::records::{Condition, Says, Time};
+use crate::model::whole::{Filed, Whole};
 use crate::say;
-use crate::whole::{Filed, Whole};
+use crate::syntax::finding::Place;
 
 /// How far something is covered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

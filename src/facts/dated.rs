@@ -1,8 +1,8 @@
 //! The time that a record is about: when it was made, held, signed or measured. One definition for every kind.
 
-use crate::period::Period;
-use crate::records::plan::Plan;
-use crate::records::{Dated, Record, Time};
+use crate::base::period::Period;
+use crate::model::records::plan::Plan;
+use crate::model::records::{Dated, Record, Time};
 
 /// The kinds that have no time of their own, though they are records.
 pub const TIMELESS: [&str; 3] = ["framework", "organisation", "flow"];

@@ -7,18 +7,18 @@
 mod duty;
 mod required;
 
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::period::Period;
+use crate::base::rhythm::Recurrence;
 use crate::facts::measured::day_of;
 use crate::facts::meetings::{held, plans_of};
 use crate::facts::state::responsible;
 use crate::facts::{Replaced, State, Survey};
-use crate::finding::FileId;
-use crate::period::Period;
-use crate::records::organisation::Actor;
-use crate::records::plan::{Activity, Indicator, Plan};
-use crate::records::routine::Routine;
-use crate::rhythm::Recurrence;
-use crate::whole::{Filed, Whole};
+use crate::model::records::organisation::Actor;
+use crate::model::records::plan::{Activity, Indicator, Plan};
+use crate::model::records::routine::Routine;
+use crate::model::whole::{Filed, Whole};
+use crate::syntax::finding::FileId;
 use duty::written;
 pub use duty::{Duty, Sort, Turn};
 

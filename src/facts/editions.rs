@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 
-use crate::day::Day;
-use crate::records::plan::Plan;
-use crate::whole::{Known, Whole};
+use crate::base::day::Day;
+use crate::model::records::plan::Plan;
+use crate::model::whole::{Known, Whole};
 
 /// The plans that another has taken over from by a day.
 #[derive(Clone, Debug, Default)]

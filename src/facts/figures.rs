@@ -6,13 +6,13 @@ use std::fmt;
 use super::counts::Table;
 use super::publication::{Edition, edition};
 use super::years::Years;
-use crate::config::Publication;
-use crate::day::Day;
-use crate::lang::Say;
-use crate::records::case::Case;
-use crate::records::report::{Audience, Dimension, Printed, Report, Tabulation};
-use crate::records::vocabulary::{AgeBand, Channel, Environment, Source, Vocabulary};
-use crate::whole::{Filed, Whole};
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::model::config::Publication;
+use crate::model::records::case::Case;
+use crate::model::records::report::{Audience, Dimension, Printed, Report, Tabulation};
+use crate::model::records::vocabulary::{AgeBand, Channel, Environment, Source, Vocabulary};
+use crate::model::whole::{Filed, Whole};
 
 /// The age in tables for the public: whether somebody is of age is what the law goes by, and finer groups are too
 /// small to print.

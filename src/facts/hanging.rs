@@ -1,14 +1,14 @@
 //! On what a requirement or a need hangs: the one activity, or the one role, without which nothing would answer it. It is
 //! told by judging again, as if the plan were without them.
 
-use crate::day::Day;
+use crate::base::day::Day;
 use crate::facts::coverage::{Extent, Judging, of_need};
 use crate::facts::select::Trees;
 use crate::facts::state::{Survey, responsible};
-use crate::records::framework::{Framework, Requirement};
-use crate::records::organisation::Actor;
-use crate::records::plan::{Activity, Plan};
-use crate::whole::{Filed, Whole};
+use crate::model::records::framework::{Framework, Requirement};
+use crate::model::records::organisation::Actor;
+use crate::model::records::plan::{Activity, Plan};
+use crate::model::whole::{Filed, Whole};
 
 /// On what something hangs. With two that must both be there, it hangs on each.
 #[derive(Clone, Debug, Default)]

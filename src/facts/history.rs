@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::change::{Change, How, between_texts, renamed_part};
-use crate::day::Day;
-use crate::kinds::Kind;
-use crate::records::plan::Plan;
-use crate::yaml;
+use crate::base::day::Day;
+use crate::model::kinds::Kind;
+use crate::model::records::plan::Plan;
+use crate::syntax::yaml;
 
 /// Two versions of a file that came after each other.
 #[derive(Clone, Debug)]
@@ -81,7 +81,7 @@ fn is_adopted(sides: &Sides) -> bool {
     let yaml = yaml::read(text, false);
     let plan = yaml.tree.root().and_then(Plan::read);
     plan.is_some_and(|plan| {
-        let has_come = |on: &crate::records::Time| on.period.has_come(sides.day);
+        let has_come = |on: &crate::model::records::Time| on.period.has_come(sides.day);
         plan.decisions
             .iter()
             .any(|decision| decision.act.settles() && decision.on.as_ref().is_none_or(has_come))

@@ -3,14 +3,15 @@
 
 mod one;
 mod goals;
+pub mod words;
 
 pub use one::{Measured, Start, Subject};
 
 use goals::Goals;
 
 use super::state::{State, Survey};
-use crate::day::Day;
-use crate::whole::Whole;
+use crate::base::day::Day;
+use crate::model::whole::Whole;
 
 /// A plan in numbers, on a day.
 #[derive(Clone, Debug)]

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::halfyear::HalfYear;
+use crate::base::period::Period;
 use crate::facts::due::{Duty, Sort};
 use crate::facts::meetings::{held, waiting};
 use crate::facts::state::{Standing, Survey, responsible};
-use crate::halfyear::HalfYear;
-use crate::period::Period;
-use crate::records::Text;
-use crate::records::meeting::Decision;
-use crate::records::organisation::Actor;
-use crate::records::plan::{Activity, Plan};
-use crate::records::routine::Routine;
-use crate::whole::{Filed, Whole};
+use crate::model::records::Text;
+use crate::model::records::meeting::Decision;
+use crate::model::records::organisation::Actor;
+use crate::model::records::plan::{Activity, Plan};
+use crate::model::records::routine::Routine;
+use crate::model::whole::{Filed, Whole};
 
 /// Everything that one of the register owns.
 #[derive(Debug)]

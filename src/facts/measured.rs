@@ -3,13 +3,15 @@
 //! Values for one time that do not agree are kept beside each other: which of them holds is for people to say, and
 //! their mean would be a number that nobody has measured.
 
-use crate::day::Day;
-use crate::likeness::fold;
-use crate::period::Period;
-use crate::records::measurement::Measurement;
-use crate::records::plan::{Indicator, Plan};
-use crate::records::{Text, Time};
-use crate::whole::Whole;
+use std::fmt;
+
+use crate::base::day::Day;
+use crate::base::likeness::fold;
+use crate::base::period::Period;
+use crate::model::records::measurement::Measurement;
+use crate::model::records::plan::{Indicator, Plan};
+use crate::model::records::{Text, Time};
+use crate::model::whole::Whole;
 
 /// When something was measured.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +28,15 @@ impl When<'_> {
         match self {
             Self::Time(time) => time.period,
             Self::Day(day) => Period { first: *day, last: *day },
+        }
+    }
+}
+
+impl fmt::Display for When<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Time(time) => f.write_str(&time.text),
+            Self::Day(day) => day.fmt(f),
         }
     }
 }

@@ -1,12 +1,12 @@
 //! What the meetings of a group are about: which plans, since when, and what was decided and waits.
 
-use crate::day::Day;
-use crate::period::Period;
-use crate::records::meeting::{Decision, Meeting};
-use crate::records::organisation::Actor;
-use crate::records::plan::Plan;
-use crate::rhythm::Length;
-use crate::whole::{Filed, Whole};
+use crate::base::day::Day;
+use crate::base::period::Period;
+use crate::base::rhythm::Length;
+use crate::model::records::meeting::{Decision, Meeting};
+use crate::model::records::organisation::Actor;
+use crate::model::records::plan::Plan;
+use crate::model::whole::{Filed, Whole};
 
 /// How long it is taken to be to the next meeting of a group that does not say how often it meets.
 const ASSUMED: Length = Length::Months(6);

@@ -1,11 +1,11 @@
 //! Which groups of a plan have met more seldom than they say that they do.
 
-use crate::day::Day;
+use crate::base::day::Day;
 use crate::facts::due::{Duty, Turn};
 use crate::facts::meetings::plans_of;
-use crate::records::organisation::Actor;
-use crate::records::plan::Plan;
-use crate::whole::Whole;
+use crate::model::records::organisation::Actor;
+use crate::model::records::plan::Plan;
+use crate::model::whole::Whole;
 
 /// A group that has missed a turn.
 #[derive(Clone, Debug)]

@@ -1,13 +1,13 @@
 //! Signs that a plan may live on paper only. What makes a sign is decided here and nowhere else; a sign is a question,
 //! and proves nothing.
 
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::likeness::fold;
+use crate::base::rhythm::Length;
 use crate::facts::state::Survey;
-use crate::likeness::fold;
-use crate::records::Text;
-use crate::records::plan::{Activity, Indicator, Plan};
-use crate::rhythm::Length;
-use crate::whole::Whole;
+use crate::model::records::Text;
+use crate::model::records::plan::{Activity, Indicator, Plan};
+use crate::model::whole::Whole;
 
 /// A plan with fewer activities than this shows no pattern.
 pub const FEWEST: usize = 3;

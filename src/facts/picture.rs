@@ -1,12 +1,12 @@
 //! What a plan's situation picture is worth on a day: how old it is, who has not answered, and where its sources differ.
 
-use crate::day::Day;
-use crate::records::Time;
-use crate::records::plan::Plan;
-use crate::records::situation::{Situation, Source};
-use crate::records::vocabulary::{Environment, Level, Vocabulary};
-use crate::rhythm::Length;
-use crate::whole::{Filed, Known, Whole};
+use crate::base::day::Day;
+use crate::base::rhythm::Length;
+use crate::model::records::Time;
+use crate::model::records::plan::Plan;
+use crate::model::records::situation::{Situation, Source};
+use crate::model::records::vocabulary::{Environment, Level, Vocabulary};
+use crate::model::whole::{Filed, Known, Whole};
 
 /// How long a picture is current: the law asks for a new one within two years.
 pub const CURRENT: Length = Length::Months(24);

@@ -41,7 +41,7 @@ pub fn is_printable(table: &Table, k: u64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::Publication;
+    use crate::model::config::Publication;
 
     const SMALLEST: u64 = Publication::SMALLEST;
 

@@ -1,10 +1,10 @@
 //! How far a number has come towards its target: the one definition of what is met. Numbers decide, and never words.
 
-use crate::day::Day;
-use crate::lang::Say;
-use crate::records::activity::Progress;
-use crate::records::plan::Aim;
-use crate::target::Target;
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::target::Target;
+use crate::model::records::activity::Progress;
+use crate::model::records::plan::Aim;
 
 /// How something stands to its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

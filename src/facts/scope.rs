@@ -1,9 +1,9 @@
 //! Which records concern a plan, where a workspace has several: the meetings of one town answer nothing in another's plan.
 
-use crate::records::organisation::Actor;
-use crate::records::plan::Plan;
-use crate::records::{Record, Text};
-use crate::whole::{Filed, Whole};
+use crate::model::records::organisation::Actor;
+use crate::model::records::plan::Plan;
+use crate::model::records::{Record, Text};
+use crate::model::whole::{Filed, Whole};
 
 /// Whose work a plan is.
 #[derive(Clone, Debug)]

@@ -4,20 +4,20 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::period::Period;
 use crate::facts::dated::dated;
 use crate::facts::scope::Scope;
 use crate::facts::state::{State, Survey, responsible};
-use crate::finding::{FileId, Place};
-use crate::kinds::Kind;
-use crate::lang::Say;
-use crate::period::Period;
-use crate::records::activity::Assessment;
-use crate::records::plan::Activity;
-use crate::records::{Selection, Text, Where};
-use crate::tree::{At, Tree, What};
-use crate::whole::Whole;
-use crate::yaml;
+use crate::model::kinds::Kind;
+use crate::model::records::activity::Assessment;
+use crate::model::records::plan::Activity;
+use crate::model::records::{Selection, Text, Where};
+use crate::model::whole::Whole;
+use crate::syntax::finding::{FileId, Place};
+use crate::syntax::tree::{At, Tree, What};
+use crate::syntax::yaml;
 
 /// A part of a record that can be chosen by itself: what it is called, the kind that it is in, its list, and its words.
 #[derive(Debug)]
@@ -118,7 +118,7 @@ impl<'w> Trees<'w> {
         if let Some(read) = self.read.borrow().get(kind) {
             return read.clone();
         }
-        let tree = |(file, loaded): (FileId, &'w crate::load::Loaded)| {
+        let tree = |(file, loaded): (FileId, &'w crate::model::load::Loaded)| {
             (file, yaml::read(&loaded.source.text, false).tree)
         };
         let read: Rc<Vec<_>> = Rc::new(self.whole.of_kind(kind).map(tree).collect());

@@ -1,13 +1,13 @@
 //! Where an activity stands on a day: derived from the promise, what has happened, and the day.
 
 use super::reach::{self, Reach};
-use crate::day::Day;
-use crate::lang::Say;
-use crate::records::Text;
-use crate::records::activity::{Assessment, Progress, Update};
-use crate::records::plan::{Activity, Plan};
-use crate::rhythm::{Length, Recurrence};
-use crate::whole::Whole;
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::rhythm::{Length, Recurrence};
+use crate::model::records::Text;
+use crate::model::records::activity::{Assessment, Progress, Update};
+use crate::model::records::plan::{Activity, Plan};
+use crate::model::whole::Whole;
 
 /// Where an activity stands. In the order in which the first that is true holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -216,8 +216,8 @@ fn is_silent(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load;
-    use crate::records::Record;
+    use crate::model::load;
+    use crate::model::records::Record;
 
     fn plan(promise: &str) -> Plan {
         let text = format!(

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::base::lang::Say;
+use crate::base::likeness::fold;
 use crate::facts::select::Trees;
-use crate::finding::{FileId, Place};
-use crate::kinds::{KINDS, Kind};
-use crate::lang::Say;
-use crate::likeness::fold;
-use crate::text::Span;
-use crate::tree::{At, What};
-use crate::whole::{Known, Whole};
+use crate::model::kinds::{KINDS, Kind};
+use crate::model::whole::{Known, Whole};
+use crate::syntax::finding::{FileId, Place};
+use crate::syntax::text::Span;
+use crate::syntax::tree::{At, What};
 
 /// What sort of thing something is: a record of a kind, or a part of one that is referred to by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

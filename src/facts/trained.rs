@@ -1,13 +1,13 @@
 //! Which units of a plan's organisation have had training, as far as is recorded.
 
-use crate::day::Day;
+use crate::base::day::Day;
 use crate::facts::picture;
 use crate::facts::state::{Survey, responsible};
-use crate::records::Text;
-use crate::records::organisation::{Actor, Sort};
-use crate::records::plan::Plan;
-use crate::records::training::Training;
-use crate::whole::{Filed, Whole};
+use crate::model::records::Text;
+use crate::model::records::organisation::{Actor, Sort};
+use crate::model::records::plan::Plan;
+use crate::model::records::training::Training;
+use crate::model::whole::{Filed, Whole};
 
 /// A unit, and the training that it has had.
 #[derive(Clone, Debug)]

@@ -1,13 +1,13 @@
 //! The chain of facts that gave an activity its state: what was promised, and what has happened by the day.
 
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::lang::Say;
 use crate::facts::condition::Fact;
-use crate::lang::Say;
-use crate::records::activity::Progress;
-use crate::records::plan::{Activity, Plan};
-use crate::records::{Dated, Time};
+use crate::model::records::activity::Progress;
+use crate::model::records::plan::{Activity, Plan};
+use crate::model::records::{Dated, Time};
+use crate::model::whole::Filed;
 use crate::say;
-use crate::whole::Filed;
 
 /// The facts, in the order in which they are weighed. What is dated after the day has not happened.
 pub fn of_activity(

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::day::Day;
-use crate::halfyear::HalfYear;
-use crate::lang::Say;
-use crate::period::Period;
+use crate::base::day::Day;
+use crate::base::halfyear::HalfYear;
+use crate::base::lang::Say;
+use crate::base::period::Period;
 
 /// What can be published at a time, to be shown when something else is asked for.
 pub const WHOLE_YEARS: Say = Say::fixed(

@@ -5,12 +5,12 @@ use std::path::Path;
 use super::message;
 use super::places::Places;
 use super::told::Unseen;
-use crate::detector::{Exposure, Hit};
-use crate::disk;
-use crate::fault::{Fault, Flaw, Unreadable};
-use crate::git::{Piece, Unread, What};
-use crate::load::{self, Loaded, Reader};
-use crate::text::{NotText, Source, Span, conceal};
+use crate::io::disk;
+use crate::io::git::{Piece, Unread, What};
+use crate::model::load::{self, Loaded, Reader};
+use crate::pii::detector::{Exposure, Hit};
+use crate::syntax::fault::{Fault, Flaw, Unreadable};
+use crate::syntax::text::{NotText, Source, Span, conceal};
 
 /// What pieces are looked at with.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::detector::{Detector, Exposure, Hit};
+use crate::pii::detector::{Detector, Exposure, Hit};
 
 /// Lines by which those who took part are told. They are officials, and so is whoever stands as author of a commit.
 const BY: [&str; 9] = [

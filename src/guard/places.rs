@@ -2,8 +2,8 @@
 
 use std::path::{Component, Path};
 
-use crate::config::Config;
-use crate::disk;
+use crate::io::disk;
+use crate::model::config::Config;
 
 /// Where things are, from the root of the repository and with `/` after each folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
-use crate::git::{Turn, Version};
-use crate::halfyear::HalfYear;
-use crate::load::{self, Loaded, Reader, Rewritten};
-use crate::privacy::Exposed;
-use crate::records::{Record, Said};
-use crate::text::{Source, Span};
+use crate::base::halfyear::HalfYear;
+use crate::io::git::{Turn, Version};
+use crate::model::load::{self, Loaded, Reader, Rewritten};
+use crate::model::records::{Record, Said};
+use crate::pii::privacy::Exposed;
+use crate::syntax::text::{Source, Span};
 
 /// The files of a turn in which a case says otherwise than it did. In a merge it has said all that any parent says, and
 /// to bring back what stood before is no change.

@@ -1,11 +1,11 @@
 //! What is said of a finding in what git keeps: where it is when it is in no file, and what to do about it there.
 
-use crate::finding::FileId;
-use crate::finding::{Finding, Place, Severity};
-use crate::git::What;
-use crate::lang::Say;
+use crate::base::lang::Say;
+use crate::io::git::What;
 use crate::say;
-use crate::text::Span;
+use crate::syntax::finding::FileId;
+use crate::syntax::finding::{Finding, Place, Severity};
+use crate::syntax::text::Span;
 
 /// Why a piece was not looked at, where no file's fault says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

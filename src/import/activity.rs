@@ -3,11 +3,11 @@
 use super::heads::Column;
 use super::roles::Roles;
 use super::told::How;
-use crate::day::Day;
-use crate::lang::{Lang, Say};
-use crate::likeness::{fold, slug};
-use crate::period::Period;
-use crate::rhythm::Recurrence;
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say};
+use crate::base::likeness::{fold, slug};
+use crate::base::period::Period;
+use crate::base::rhythm::Recurrence;
 use crate::say;
 
 /// An activity as it is to stand in the draft.

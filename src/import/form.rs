@@ -3,12 +3,12 @@
 
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say};
+use crate::base::likeness::fold;
 use crate::facts::state::{Survey, responsible};
-use crate::lang::{Lang, Say};
-use crate::likeness::fold;
-use crate::tables::{Row, Table};
-use crate::whole::{Known, Whole};
+use crate::io::tables::{Row, Table};
+use crate::model::whole::{Known, Whole};
 
 /// What each column says, and how wide it is in a sheet.
 const HEADS: [(&str, f64); 8] = [

@@ -1,8 +1,8 @@
 //! The heads of tables of activities, in the forms that municipalities write them.
 
-use crate::lang::Say;
-use crate::likeness::fold;
-use crate::tables::Table;
+use crate::base::lang::Say;
+use crate::base::likeness::fold;
+use crate::io::tables::Table;
 
 /// What a column says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Who is meant by what stands in a cell: roles, units and groups of the register, and never a guess at one.
 
-use crate::whole::{Known, Whole};
+use crate::model::whole::{Known, Whole};
 
 /// The register.
 pub(super) struct Roles<'w>(&'w Whole);

@@ -2,9 +2,9 @@
 
 use super::activity::Activity;
 use super::told::{How, Line, Wish};
-use crate::edit::{Value, new_file};
-use crate::lang::Lang;
-use crate::likeness::slug;
+use crate::base::lang::Lang;
+use crate::base::likeness::slug;
+use crate::syntax::edit::{Value, new_file};
 
 type Entry = (String, Value);
 

@@ -1,6 +1,6 @@
 //! What is asked of a draft, and what is told of each cell that it is made from.
 
-use crate::lang::Say;
+use crate::base::lang::Say;
 
 /// What a column of finishes says, where the table does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,13 +3,13 @@
 use super::list::ACCOUNT;
 use super::said::target_cell;
 use super::setting::Setting;
+use crate::base::lang::Lang;
 use crate::facts::account::{Account, Fate, Promised};
 use crate::facts::change::Change;
 use crate::facts::reach::Reach;
 use crate::facts::state::responsible;
-use crate::lang::Lang;
-use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
-use crate::records::plan::{Activity, Aim, Plan};
+use crate::model::records::plan::{Activity, Aim, Plan};
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 use crate::say;
 
 /// Which plan, and which is the one after it.
@@ -123,7 +123,8 @@ fn cells(setting: &Setting<'_>, account: &Account<'_>, row: &Promised<'_>) -> Ve
     let outcome = row.progress.and_then(|progress| progress.outcome.as_ref());
     let outcome = outcome.filter(|outcome| outcome.on.day <= setting.day);
     let note = row.standing.update.and_then(|update| update.note.as_ref());
-    let text = |text: Option<&crate::records::Text>| text.map_or(Cell::Nothing, |text| Cell::text(&**text));
+    let text =
+        |text: Option<&crate::model::records::Text>| text.map_or(Cell::Nothing, |text| Cell::text(&**text));
     vec![
         of(Some(account.plan), row.activity),
         fate(row.fate, lang),

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::list::CASES;
 use super::setting::Setting;
+use crate::base::halfyear::HalfYear;
+use crate::base::lang::{Lang, Say};
+use crate::base::period::Period;
 use crate::facts::discretion::{Counted, View};
-use crate::halfyear::HalfYear;
-use crate::lang::{Lang, Say};
-use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
-use crate::period::Period;
-use crate::records::case::Case;
-use crate::records::vocabulary::{AgeBand, Environment, Measure, Source, Vocabulary};
+use crate::model::records::case::Case;
+use crate::model::records::vocabulary::{AgeBand, Environment, Measure, Source, Vocabulary};
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 
 /// What to show.
 #[derive(Clone, Debug, Default)]

@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::gaps::{Found, Gap};
 use super::list::DIFF;
 use super::setting::Setting;
+use crate::base::lang::{Lang, Say};
 use crate::facts::change::{Change, Changed, Class, How, between, between_plans};
 use crate::facts::select::Trees;
-use crate::finding::Finding;
-use crate::kinds::Kind;
-use crate::lang::{Lang, Say};
-use crate::mask::Mask;
-use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
-use crate::records::plan::Plan;
+use crate::gaps::{Found, Gap};
+use crate::model::kinds::Kind;
+use crate::model::records::plan::Plan;
+use crate::model::whole::{Filed, Whole};
+use crate::output::mask::Mask;
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 use crate::rules;
 use crate::say;
-use crate::whole::{Filed, Whole};
+use crate::syntax::finding::Finding;
 
 /// What two things are compared, as they were asked for.
 #[derive(Clone, Debug)]
@@ -92,7 +92,7 @@ fn gaps(setting: &Setting<'_>) -> Vec<Difference> {
         text: format!("{}: {}", gap.kind.title().text(setting.lang), gap.title.text(setting.lang)),
     };
     let trees = Trees::new(setting.whole);
-    let found = setting.whole.plans().map(|plan| Found::of(setting, &trees, plan));
+    let found = setting.whole.plans().map(|plan| Found::of(setting.whole, setting.day, &trees, plan));
     found.flat_map(|found| found.gaps.into_iter().map(move |gap| of(gap, found.plan))).collect()
 }
 

@@ -2,11 +2,11 @@
 
 use super::list::DUE;
 use super::setting::Setting;
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::lang::Lang;
+use crate::base::rhythm::Length;
 use crate::facts::due::{Duty, Sort, Turn};
-use crate::lang::Lang;
-use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
-use crate::rhythm::Length;
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +41,8 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
     let lang = setting.lang;
     let until = wish.until.unwrap_or(Length::Months(12).after(setting.day));
     let who = |duty: &Duty<'_>| {
-        let is = |wanted: &String| duty.responsible.iter().any(|name| setting.is_actor(name, wanted));
+        let is =
+            |wanted: &String| duty.responsible.iter().any(|name| setting.whole.is_same_actor(name, wanted));
         wish.responsible.as_ref().is_none_or(is)
     };
     let whose = |duty: &Duty<'_>| wish.plans.is_empty() || wish.plans.iter().any(|plan| duty.is_of(plan));

@@ -1,19 +1,20 @@
 //! The follow-up of a plan as one document, made of the pages that there are: nothing is counted here.
 
 use super::due::{self, Wish as DueWish};
-use super::gaps::{self, Wish as GapWish};
+use super::gaps;
 use super::list::FOLLOW_UP;
 use super::setting::Setting;
 use super::status::{self, Wish as StatusWish};
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say};
+use crate::base::period::Period;
 use crate::facts::account::{Account, next_of};
-use crate::lang::{Lang, Say};
-use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Stamp, Table};
-use crate::period::Period;
-use crate::records::plan::Plan;
+use crate::gaps::Filter;
+use crate::model::records::plan::Plan;
+use crate::model::whole::Filed;
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Stamp, Table};
 use crate::reports::account::{self, Wish as AccountWish};
 use crate::say;
-use crate::whole::Filed;
 
 /// Which sort of follow-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,9 +116,10 @@ fn sections(setting: &Setting<'_>, plan: Filed<'_, Plan>, wish: &Wish) -> Vec<Pa
     let next = next_of(setting.whole, plan.record, setting.day);
     let accounted = Account::of(setting.whole, plan, next, setting.day);
     let promises = account::page(setting, &accounted, &AccountWish { plan: wish.plan.clone(), next: None });
-    let gap_wish = GapWish { plan: id.clone(), ..GapWish::default() };
-    let found = gaps::wanted(setting, &gap_wish);
-    let lacking = gaps::page(setting, &gap_wish, &found);
+    let filter = Filter { plan: id.clone(), ..Filter::default() };
+    let options = gaps::Options { filter, ..gaps::Options::default() };
+    let found = gaps::wanted(setting, &options);
+    let lacking = gaps::page(setting, &options, &found);
     // What comes is asked for by the plan that goes on with this one, where there is one.
     let plans = [Some(plan), next].into_iter().flatten().map(|plan| plan.record.id.to_string()).collect();
     let coming = due::page(setting, &DueWish { plans, ..DueWish::default() });

@@ -1,45 +1,34 @@
-//! What the work lacks: requirements and needs that nothing answers, promises without a time, a goal or someone
-//! responsible, and what is late or silent. A gap is no error in the records.
+//! The page of what the work lacks. How gaps are found is for [`crate::gaps`].
 
-mod words;
-mod kind;
-mod gap;
 mod cells;
-mod ground;
-mod signs;
-mod find;
-mod wish;
+mod options;
 mod groups;
 mod explained;
-mod compared;
 pub mod what_if;
 
 use super::list::GAPS;
 use super::setting::Setting;
+use crate::base::lang::{Lang, plural};
 use crate::facts::Extent;
 use crate::facts::coverage::{Cover, Coverage};
 use crate::facts::select::Trees;
-use crate::lang::{Lang, plural};
-use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
-use crate::records::Text;
-use crate::records::framework::{Framework, Judged, Requirement};
+use crate::gaps::{Found, Gap, GapKind, Subject};
+use crate::model::records::Text;
+use crate::model::records::framework::{Framework, Judged, Requirement};
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 use crate::say;
 use cells::{count, extent_cell, sum};
-pub use find::Found;
-pub use gap::Gap;
-pub use kind::GapKind;
-pub use wish::{Grouping, Wish};
-pub use words::Subject;
+pub use options::{Grouping, Options};
 
 /// What every plan that is wanted lacks.
-pub fn wanted<'w>(setting: &Setting<'w>, wish: &Wish) -> Vec<Found<'w>> {
+pub fn wanted<'w>(setting: &Setting<'w>, options: &Options) -> Vec<Found<'w>> {
     let trees = Trees::new(setting.whole);
-    let plans = setting.plans(wish.plan.as_deref()).into_iter();
-    plans.map(|plan| wish.found_in(setting, &trees, plan)).collect()
+    let plans = setting.plans(options.filter.plan.as_deref()).into_iter();
+    plans.map(|plan| options.filter.found_in(setting.whole, setting.day, &trees, plan)).collect()
 }
 
 /// The page.
-pub fn page(setting: &Setting<'_>, wish: &Wish, found: &[Found<'_>]) -> Page {
+pub fn page(setting: &Setting<'_>, options: &Options, found: &[Found<'_>]) -> Page {
     let lang = setting.lang;
     let mut notes = setting.cautions();
     notes.push(if found.is_empty() {
@@ -51,36 +40,37 @@ pub fn page(setting: &Setting<'_>, wish: &Wish, found: &[Found<'_>]) -> Page {
         )
         .to_owned()
     });
-    notes.extend(setting.left_out(wish.plan.as_deref()));
-    let parts = found.iter().map(|found| part(setting, wish, found)).collect();
+    notes.extend(setting.left_out(options.filter.plan.as_deref()));
+    let parts = found.iter().map(|found| part(setting, options, found)).collect();
     let title = lang.pick("Vad arbetet saknar", "What the work lacks");
-    setting.page(&GAPS, title, parts, notes, wish.asked())
+    setting.page(&GAPS, title, parts, notes, options.asked())
 }
 
-fn part(setting: &Setting<'_>, wish: &Wish, found: &Found<'_>) -> Part {
+fn part(setting: &Setting<'_>, options: &Options, found: &Found<'_>) -> Part {
     let (plan, lang) = (found.plan, setting.lang);
     let gaps: Vec<&Gap> = found.gaps.iter().collect();
     let mut facts = vec![sum(plan, &gaps, lang)];
-    facts.extend(shown(setting, wish, found));
-    if !wish.is_of_some() {
-        facts.extend(tallies(wish, found, lang));
+    facts.extend(shown(setting, options, found));
+    if !options.filter.is_of_some() {
+        facts.extend(tallies(options, found, lang));
     }
-    let mut parts: Vec<Part> = match wish.group_by {
+    let mut parts: Vec<Part> = match options.group_by {
         Grouping::Kind => {
             let of_kind = |kind: GapKind| gaps.iter().copied().filter(move |gap| gap.kind == kind);
             let kinds = GapKind::ALL.iter().copied().filter(|kind| of_kind(*kind).next().is_some());
             kinds.map(|kind| kind_part(setting, kind, &of_kind(kind).collect::<Vec<_>>())).collect()
         }
-        _ => groups::parts(setting, wish, found),
+        _ => groups::parts(setting, options, found),
     };
     // What covers each requirement is the ground for the gaps: it follows them, when nothing narrower was asked for.
-    if wish.kinds.is_empty() && !wish.is_of_some() && wish.group_by == Grouping::Kind {
+    if options.filter.kinds.is_empty() && !options.filter.is_of_some() && options.group_by == Grouping::Kind {
         parts.extend(
             found.requirements.iter().map(|(framework, coverages)| matrix(framework, coverages, lang)),
         );
     }
-    if wish.group_by == Grouping::Kind
-        && (!wish.is_narrow() || wish.kinds.contains(&GapKind::Divergence) && !wish.is_of_some())
+    if options.group_by == Grouping::Kind
+        && (!options.filter.is_narrow()
+            || options.filter.kinds.contains(&GapKind::Divergence) && !options.filter.is_of_some())
     {
         parts.extend(explained::part(setting, plan));
     }
@@ -96,15 +86,16 @@ fn part(setting: &Setting<'_>, wish: &Wish, found: &Found<'_>) -> Part {
 }
 
 /// How many of the plan's gaps are shown, and which, where only some were asked for.
-fn shown(setting: &Setting<'_>, wish: &Wish, found: &Found<'_>) -> Option<Fact> {
+fn shown(setting: &Setting<'_>, options: &Options, found: &Found<'_>) -> Option<Fact> {
     let lang = setting.lang;
     let named = |name: &String| setting.actor_named(name).read("");
-    let kinds: Vec<String> = wish.kinds.iter().map(|kind| kind.title().text(lang).to_owned()).collect();
+    let kinds: Vec<String> =
+        options.filter.kinds.iter().map(|kind| kind.title().text(lang).to_owned()).collect();
     let only = [
-        wish.framework.clone(),
-        wish.need.clone(),
-        wish.unit.as_ref().map(named),
-        wish.responsible.as_ref().map(named),
+        options.filter.framework.clone(),
+        options.filter.need.clone(),
+        options.filter.unit.as_ref().map(named),
+        options.filter.responsible.as_ref().map(named),
         (!kinds.is_empty()).then(|| kinds.join(", ")),
     ];
     let only: Vec<String> = only.into_iter().flatten().collect();
@@ -112,11 +103,11 @@ fn shown(setting: &Setting<'_>, wish: &Wish, found: &Found<'_>) -> Option<Fact> 
     let text = say!("{shown} av {total}, bara: {only}", "{shown} of {total}, only: {only}");
     let fields = vec![("gaps", Cell::Count(count(shown))), ("of", Cell::Count(count(total)))];
     let cell = Cell::Fields { text: text.text(lang).to_owned(), fields };
-    wish.is_narrow().then(|| Fact::new("shown", lang.pick("Visas", "Shown"), cell))
+    options.filter.is_narrow().then(|| Fact::new("shown", lang.pick("Visas", "Shown"), cell))
 }
 
 /// How much of each framework and of the needs is covered.
-fn tallies(wish: &Wish, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
+fn tallies(options: &Options, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (framework, coverages) in &found.requirements {
         let extents: Vec<Extent> = coverages.iter().map(|(_, coverage)| coverage.extent).collect();
@@ -124,7 +115,7 @@ fn tallies(wish: &Wish, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
         let cell = tally(&extents, word, Some(&framework.id), lang);
         facts.push(Fact::one_of("coverage", &framework.id, cell));
     }
-    if wish.framework.is_none() && !found.needs.is_empty() {
+    if options.filter.framework.is_none() && !found.needs.is_empty() {
         let extents: Vec<Extent> = found.needs.iter().map(|(_, coverage)| coverage.extent).collect();
         let word = plural(extents.len(), lang.pick("behov", "need"), lang.pick("behov", "needs"));
         facts.push(Fact::new("needs", lang.pick("Behov", "Needs"), tally(&extents, word, None, lang)));

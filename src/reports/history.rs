@@ -2,13 +2,13 @@
 
 use super::list::HISTORY;
 use super::setting::Setting;
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say};
 use crate::facts::change::{Change, How};
 use crate::facts::history::Stage;
-use crate::lang::{Lang, Say};
-use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
-use crate::records::activity::Progress;
-use crate::records::plan::{Act, Plan};
+use crate::model::records::activity::Progress;
+use crate::model::records::plan::{Act, Plan};
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 use crate::say;
 
 /// Of what, and which field of it.
@@ -268,7 +268,7 @@ fn values(values: &[String]) -> Cell {
 /// What was decided about the plan.
 fn decisions(setting: &Setting<'_>, plan: &Plan) -> Vec<Event> {
     let lang = setting.lang;
-    let of = |decision: &crate::records::plan::Decision| {
+    let of = |decision: &crate::model::records::plan::Decision| {
         let act = match decision.act {
             Act::Adopted => Say::fixed("antagen", "adopted"),
             Act::Approved => Say::fixed("godkänd", "approved"),

@@ -2,9 +2,9 @@
 
 use super::list::IMPORT;
 use super::setting::Setting;
+use crate::base::lang::{Lang, Say};
 use crate::import::{How, Imported, Line};
-use crate::lang::{Lang, Say};
-use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 use crate::say;
 
 /// The page: what was not understood first, then what was guessed, then what was read.

@@ -1,19 +1,18 @@
 //! The part of a page that tells what a plan has put a number on, and where that number stands. The status page has it,
 //! and so may any page about a plan.
 
-mod told;
-
-use super::said::{number, reach_cell, round};
+use super::said::{reach_cell, when_cell};
 use super::setting::Setting;
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::lang::{Lang, plural};
+use crate::base::number::{number, round, sign, signed};
+use crate::base::target::Side;
+use crate::facts::indicators::words::{self, because};
 use crate::facts::indicators::{Measured, Numbers, Subject};
 use crate::facts::measured::Point;
 use crate::facts::{Reach, Survey};
-use crate::lang::{Lang, Say, plural};
-use crate::page::{Cell, Column, Fact, Fit, Of, Part, Table, Tone};
-use crate::records::Text;
-use crate::target::Side;
-use told::{because, sign, signed, when_cell, with_unit};
+use crate::model::records::Text;
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Part, Table, Tone};
 
 /// The table's name, under which programs find its rows.
 pub(super) const TABLE: &str = "indicators";
@@ -42,21 +41,6 @@ pub(super) fn part(setting: &Setting<'_>, survey: &Survey<'_>, since: Option<Day
         lists: &[],
         parts: Vec::new(),
     })
-}
-
-/// A number beside its target, in a sentence: `Målvärde högst 26,5 %; senast 27,5 % (V 2024).`
-pub(super) fn standing(row: &Measured<'_>) -> Say {
-    let said = |lang: Lang| {
-        let target = target(row, lang).read("");
-        let latest = match latest(row, lang).read("") {
-            none if none.is_empty() => lang.pick("inte mätt", "not measured").to_owned(),
-            latest => lang.pick("senast ", "latest ").to_owned() + &latest,
-        };
-        let because = because(row);
-        let label = lang.pick("Målvärde", "Target");
-        format!("{label} {target}; {latest}. {}", because.text(lang)).trim_end().to_owned()
-    };
-    Say::new(said(Lang::Sv), said(Lang::En))
 }
 
 /// How many stand where, each by itself: never summed into one figure.
@@ -153,19 +137,10 @@ fn cells(row: &Measured<'_>, lang: Lang) -> Vec<Cell> {
     ]
 }
 
-/// `högst 26 % till 2026`
 fn target(row: &Measured<'_>, lang: Lang) -> Cell {
-    let Some(target) = &row.target else { return Cell::Nothing };
-    let side = match target.side {
-        Side::AtLeast => lang.pick("minst", "at least"),
-        Side::AtMost => lang.pick("högst", "at most"),
+    let Some((target, text)) = row.target.as_ref().zip(words::target(row, lang)) else {
+        return Cell::Nothing;
     };
-    let unit = if target.unit.is_empty() { &row.unit } else { &target.unit };
-    let by = row.by.map_or_else(String::new, |by| {
-        let by = &by.text;
-        lang.pick(format!(" till {by}"), format!(" by {by}"))
-    });
-    let text = format!("{side} {}{by}", with_unit(target.number, unit, lang));
     Cell::Amount { value: target.number, text }
 }
 
@@ -178,11 +153,9 @@ fn baseline(row: &Measured<'_>, lang: Lang) -> Cell {
     Cell::Amount { value: start.number, text }
 }
 
-/// `27,5 % (V 2024)`
 fn latest(row: &Measured<'_>, lang: Lang) -> Cell {
-    let Some((value, point)) = row.now().zip(row.latest()) else { return Cell::Nothing };
-    let when = when_cell(&point.when).read("");
-    Cell::Amount { value, text: format!("{} ({when})", with_unit(value, &row.unit, lang)) }
+    let Some((value, text)) = row.now().zip(words::latest(row, lang)) else { return Cell::Nothing };
+    Cell::Amount { value, text }
 }
 
 /// `26 → 24 → 21 %`: the numbers on which people agree are drawn; all of them are told.
@@ -228,7 +201,7 @@ fn series(row: &Measured<'_>, lang: Lang) -> Cell {
 
 fn since_before(row: &Measured<'_>, lang: Lang) -> Cell {
     let Some((change, before)) = row.since_before() else { return Cell::Nothing };
-    let when = when_cell(&before.when).read("");
+    let when = &before.when;
     let told = signed(change, lang);
     let text = lang.pick(format!("{told} sedan {when}"), format!("{told} since {when}"));
     Cell::Amount { value: round(change), text }

@@ -1,6 +1,6 @@
 //! The list of reports: what each is called, what its JSON contract is, and which of its tables is the answer.
 
-use crate::lang::Say;
+use crate::base::lang::Say;
 
 /// A report.
 #[derive(Debug)]

@@ -5,18 +5,18 @@ use super::list::LIST;
 use super::said::state_cell;
 use super::setting::Setting;
 use super::show;
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::period::Period;
 use crate::facts::dated::{TIMELESS, dated};
 use crate::facts::select::{Trees, values};
 use crate::facts::state::{State, responsible};
 use crate::facts::things::{Sort, Thing, Things};
 use crate::facts::{Replaced, Survey};
-use crate::kinds::{KINDS, Kind};
-use crate::lang::Say;
-use crate::page::{Cell, Column, Fit, Of, Page, Part, Table};
-use crate::period::Period;
-use crate::records::organisation;
-use crate::tree::At;
+use crate::model::kinds::{KINDS, Kind};
+use crate::model::records::organisation;
+use crate::output::page::{Cell, Column, Fit, Of, Page, Part, Table};
+use crate::syntax::tree::At;
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
@@ -329,7 +329,7 @@ impl Sheet<'_, '_> {
     }
 
     fn is_whose(&self, owners: &[String], node: At<'_>) -> bool {
-        let same = |wanted: &String| owners.iter().any(|name| self.setting.is_actor(name, wanted));
+        let same = |wanted: &String| owners.iter().any(|name| self.setting.whole.is_same_actor(name, wanted));
         let all = || OWNERS.iter().flat_map(|key| values(node, key)).chain(owners.iter().cloned());
         let under = |wanted: &String| {
             let Some(unit) = self.setting.whole.actor(wanted).found() else { return false };
@@ -349,7 +349,8 @@ impl Sheet<'_, '_> {
     fn stands(&self, node: At<'_>, path: &str, value: &str) -> bool {
         let same = |own: &String| {
             own == value
-                || self.setting.whole.actor(own).found().is_some() && self.setting.is_actor(own, value)
+                || self.setting.whole.actor(own).found().is_some()
+                    && self.setting.whole.is_same_actor(own, value)
         };
         values(node, path).iter().any(same)
     }

@@ -7,20 +7,20 @@ mod asked;
 
 use room::Room;
 
-use super::gaps::{Found, Gap, Subject};
 use super::indicators;
 use super::list::MEETING;
 use super::setting::Setting;
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::lang::Say;
 use crate::facts::Survey;
 use crate::facts::meetings::{Between, held, plans_of, waiting};
 use crate::facts::select::Trees;
-use crate::lang::Say;
-use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
-use crate::records::meeting::{Decision, Meeting};
-use crate::records::organisation::Actor;
-use crate::records::plan::Plan;
-use crate::whole::Filed;
+use crate::gaps::{Found, Gap, Subject};
+use crate::model::records::meeting::{Decision, Meeting};
+use crate::model::records::organisation::Actor;
+use crate::model::records::plan::Plan;
+use crate::model::whole::Filed;
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 
 /// What is wanted.
 #[derive(Clone, Debug)]
@@ -155,7 +155,7 @@ impl<'w> Room<'_, 'w> {
         let mut rows = Vec::new();
         for (plan, ..) in &self.plans {
             let (old, new) =
-                (Found::of(&then, &trees, *plan).gaps, Found::of(self.setting, &trees, *plan).gaps);
+                (Found::of(then.whole, then.day, &trees, *plan).gaps, Found::of(whole, self.setting.day, &trees, *plan).gaps);
             let is_same = |a: &Gap, b: &Gap| a.kind == b.kind && a.subject == b.subject;
             let apart = |gap: &&Gap| !gap.kind.is_of_standing();
             let mut tell = |change: &'static str, word: &Say, gap: &Gap| {

@@ -4,10 +4,10 @@
 use super::cases::{internal, none};
 use super::list::PRIVACY;
 use super::setting::Setting;
+use crate::base::lang::Lang;
 use crate::facts::uniqueness::Classes;
-use crate::lang::Lang;
-use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
-use crate::records::case::Case;
+use crate::model::records::case::Case;
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 
 /// The page.
 pub fn page(setting: &Setting<'_>) -> Page {

@@ -2,12 +2,12 @@
 
 use super::list::PUBLIC;
 use super::setting::Setting;
+use crate::base::lang::Lang;
 use crate::facts::figures::{self, Figures};
 use crate::facts::years::Years;
-use crate::lang::Lang;
-use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
-use crate::records::report::{Dimension, Tabulation};
-use crate::records::vocabulary::Vocabulary;
+use crate::model::records::report::{Dimension, Tabulation};
+use crate::model::records::vocabulary::Vocabulary;
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 
 /// Whether the numbers are published, or only shown as they would be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,16 +3,16 @@
 use super::list::ROLES;
 use super::setting::Setting;
 use super::show::capital;
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::halfyear::HalfYear;
+use crate::base::lang::{Lang, Say, plural};
+use crate::base::period::Period;
 use crate::facts::load::{Owned, all};
 use crate::facts::state::responsible;
-use crate::halfyear::HalfYear;
-use crate::lang::{Lang, Say, plural};
-use crate::page::{Cell, Column, Fit, Of, Page, Part, Table, Tone};
-use crate::period::Period;
-use crate::records::organisation::Sort;
-use crate::records::plan::{Activity, Plan};
-use crate::whole::Filed;
+use crate::model::records::organisation::Sort;
+use crate::model::records::plan::{Activity, Plan};
+use crate::model::whole::Filed;
+use crate::output::page::{Cell, Column, Fit, Of, Page, Part, Table, Tone};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
@@ -84,7 +84,8 @@ fn is_wanted(setting: &Setting<'_>, owned: &Owned<'_>, wish: &Wish) -> bool {
         let above = whole.actor(unit).found();
         own().is_some_and(|own| whole.line_of(own).any(|one| Some(one) == above))
     };
-    let is = wish.responsible.as_ref().is_none_or(|wanted| setting.is_actor(&owned.actor.id, wanted));
+    let is =
+        wish.responsible.as_ref().is_none_or(|wanted| setting.whole.is_same_actor(&owned.actor.id, wanted));
     is && wish.unit.as_ref().is_none_or(under)
 }
 
@@ -145,7 +146,8 @@ impl Sheet<'_, '_> {
             .flat_map(|plan| plan.record.activities.iter().map(move |activity| (plan.record, activity)));
         let is_shared = |(plan, activity): &(&Plan, &Activity)| {
             let owners = responsible(plan, activity);
-            let is_theirs = |wanted: &String| owners.iter().any(|name| self.setting.is_actor(name, wanted));
+            let is_theirs =
+                |wanted: &String| owners.iter().any(|name| self.setting.whole.is_same_actor(name, wanted));
             let is = owners.len() > TOGETHER && activity.lead.is_none();
             is && wish.responsible.as_ref().is_none_or(is_theirs)
         };

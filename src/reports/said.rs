@@ -1,16 +1,17 @@
 //! What reports say alike: cells for actors, states and promises, and the notes that belong under any page.
 
 use super::setting::Setting;
-use crate::facts::{Reach, State};
-use crate::fault::Fault;
-use crate::finding::{FileId, Severity};
-use crate::lang::{Lang, Say, plural};
-use crate::page::{Cell, Tone};
-use crate::records::activity::Assessment;
-use crate::records::plan::{Activity, Promise};
-use crate::records::{Text, Time};
+use crate::base::lang::{Lang, Say, plural};
+use crate::facts::measured::When;
+use crate::facts::{Reach, State, promised};
+use crate::model::records::Text;
+use crate::model::records::activity::Assessment;
+use crate::model::records::plan::{Activity, Promise};
+use crate::output::page::{Cell, Tone};
 use crate::rules;
 use crate::say;
+use crate::syntax::fault::Fault;
+use crate::syntax::finding::{FileId, Severity};
 
 impl Setting<'_> {
     /// An actor by its title in the register, or as it is written where it is not there.
@@ -36,12 +37,6 @@ impl Setting<'_> {
             [] => Cell::Empty(String::new()),
             names => Cell::List(names.iter().map(|name| self.actor(name)).collect()),
         }
-    }
-
-    /// Whether `wanted` names the same actor as `name`.
-    pub(super) fn is_actor(&self, name: &str, wanted: &str) -> bool {
-        let id = |name: &str| self.whole.actor(name).found().map(|actor| &*actor.record.id);
-        id(name).map_or_else(|| name.eq_ignore_ascii_case(wanted), |found| Some(found) == id(wanted))
     }
 
     /// What must be said under any page that rests on these records: what could not be read is not in it.
@@ -133,41 +128,21 @@ pub(super) fn reach_cell(reach: Reach, lang: Lang) -> Cell {
     Cell::Word { name: reach.name(), word: reach.word().text(lang).to_owned(), mark, tone }
 }
 
-/// A number as it is written in the language, without the noise of a machine's arithmetic.
-pub(super) fn number(value: f64, lang: Lang) -> String {
-    let text = round(value).to_string().replace('-', "−");
-    lang.pick(text.replace('.', ","), text)
-}
-
-/// A number without the noise of a machine's arithmetic.
-pub(super) fn round(value: f64) -> f64 {
-    const STEPS: f64 = 1_000_000.0;
-    let rounded = (value * STEPS).round() / STEPS;
-    if rounded.is_finite() { rounded } else { value }
+/// When something was measured.
+pub(super) fn when_cell(when: &When<'_>) -> Cell {
+    match when {
+        When::Time(time) => Cell::Time((*time).clone()),
+        When::Day(day) => Cell::Day(*day),
+    }
 }
 
 /// What was promised, in the plan's own words: `V 2018 – H 2018`, `H 2018, *`.
 pub(super) fn promise_cell(activity: &Activity, lang: Lang) -> Cell {
-    let promise = &activity.promise;
-    let text = |time: &Option<Time>| time.as_ref().map(|time| time.text.to_string());
-    let span = match (text(&promise.start), text(&promise.finish)) {
-        (Some(start), Some(finish)) => Some(format!("{start} – {finish}")),
-        (Some(start), None) if promise.ongoing.is_none() => {
-            Some(lang.pick("från ", "from ").to_owned() + &start)
-        }
-        (start, None) => start,
-        (None, Some(finish)) => Some(lang.pick("till ", "by ").to_owned() + &finish),
-    };
-    let ongoing = promise.ongoing.map(|_| {
-        let star = if activity.ordinary == Some(true) { "*" } else { "" };
-        lang.pick("löpande", "ongoing").to_owned() + star
-    });
-    let recurs = promise.recurs.as_ref().map(ToString::to_string);
-    let words: Vec<String> = [span, text(&promise.when), ongoing, recurs].into_iter().flatten().collect();
-    if words.is_empty() {
+    let text = promised::text(activity, lang);
+    if text.is_empty() {
         return Cell::Nothing;
     }
-    Cell::Fields { text: words.join(", "), fields: promise_fields(promise, activity.ordinary) }
+    Cell::Fields { text, fields: promise_fields(&activity.promise, activity.ordinary) }
 }
 
 fn promise_fields(promise: &Promise, ordinary: Option<bool>) -> Vec<(&'static str, Cell)> {

@@ -1,15 +1,15 @@
 //! What every report is made from.
 
 use super::list::Report;
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::lang::Lang;
 use crate::facts::Replaced;
-use crate::git::Revision;
-use crate::lang::Lang;
-use crate::mask::Mask;
-use crate::page::{Cell, Page, Part, Stamp};
-use crate::records::plan::Plan;
+use crate::io::git::Revision;
+use crate::model::records::plan::Plan;
+use crate::model::whole::{Filed, Whole};
+use crate::output::mask::Mask;
+use crate::output::page::{Cell, Page, Part, Stamp};
 use crate::say;
-use crate::whole::{Filed, Whole};
 
 /// What every report is made from.
 #[derive(Clone, Debug)]

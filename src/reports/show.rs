@@ -9,12 +9,12 @@ use crate::facts::coverage::Judging;
 use crate::facts::select::Trees;
 use crate::facts::things::{Reference, Sort, Thing, Things};
 use crate::facts::{Survey, why};
-use crate::finding::Place;
-use crate::kinds::Kind;
-use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
-use crate::records::plan::Plan;
-use crate::tree::{At, What};
-use crate::whole::Filed;
+use crate::model::kinds::Kind;
+use crate::model::records::plan::Plan;
+use crate::model::whole::Filed;
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
+use crate::syntax::finding::Place;
+use crate::syntax::tree::{At, What};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]

@@ -4,13 +4,13 @@ use super::indicators;
 use super::list::STATUS;
 use super::said::{assessment_cell, promise_cell, state_cell, target_cell};
 use super::setting::Setting;
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say, plural};
 use crate::facts::state::responsible;
 use crate::facts::{Standing, State, Survey};
-use crate::lang::{Lang, Say, plural};
-use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
-use crate::records::Text;
-use crate::records::plan::{Act, Activity, Decision, Plan};
+use crate::model::records::Text;
+use crate::model::records::plan::{Act, Activity, Decision, Plan};
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 use crate::say;
 
 /// What to show, and how it is grouped.
@@ -123,7 +123,9 @@ fn part<'w>(setting: &Setting<'w>, wish: &Wish, plan: &'w Plan) -> Part {
 
 fn is_wished(setting: &Setting<'_>, wish: &Wish, plan: &Plan, (activity, standing): &Row<'_>) -> bool {
     let area = wish.area.as_ref().is_none_or(|area| activity.areas.iter().any(|own| own == area.as_str()));
-    let of = |wanted: &String| responsible(plan, activity).iter().any(|name| setting.is_actor(name, wanted));
+    let of = |wanted: &String| {
+        responsible(plan, activity).iter().any(|name| setting.whole.is_same_actor(name, wanted))
+    };
     let responsible = wish.responsible.as_ref().is_none_or(of);
     let state = wish.states.is_empty() || wish.states.contains(&standing.state);
     let since = wish.since.is_none_or(|since| standing.last.is_some_and(|last| last >= since));

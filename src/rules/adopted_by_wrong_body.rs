@@ -1,11 +1,11 @@
 //! A plan adopted by a body that does not adopt documents of its type.
 
 use super::rule::{Findings, Look};
-use crate::records::Text;
-use crate::records::organisation::Adopting;
-use crate::records::plan::{Act, Decision, Plan};
+use crate::model::records::Text;
+use crate::model::records::organisation::Adopting;
+use crate::model::records::plan::{Act, Decision, Plan};
+use crate::model::whole::{Filed, Known, Whole};
 use crate::say;
-use crate::whole::{Filed, Known, Whole};
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for plan in look.whole.plans() {

@@ -1,7 +1,7 @@
 //! An agreement that does not say to what end, or on what, it is.
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
+use crate::base::lang::Say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for filed in look.whole.agreements() {

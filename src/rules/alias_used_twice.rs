@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::rule::{Findings, Look};
-use crate::finding::Place;
-use crate::lang::Say;
-use crate::likeness::fold;
+use crate::base::lang::Say;
+use crate::base::likeness::fold;
+use crate::syntax::finding::Place;
 
 /// Who had a name first.
 struct Owner {

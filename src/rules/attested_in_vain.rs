@@ -1,8 +1,8 @@
 //! An attestation of a requirement that is not judged by attestation.
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
-use crate::records::framework::Judged;
+use crate::base::lang::Say;
+use crate::model::records::framework::Judged;
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

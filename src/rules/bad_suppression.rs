@@ -1,11 +1,11 @@
 //! A suppression without a rule, a reason or a last day.
 
 use super::rule::{Findings, Look, instead};
-use crate::allow::Lack;
-use crate::detector::Class;
-use crate::finding::Place;
-use crate::lang::Say;
+use crate::base::lang::Say;
+use crate::pii::detector::Class;
 use crate::say;
+use crate::syntax::allow::Lack;
+use crate::syntax::finding::Place;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for (file, loaded) in look.whole.files() {

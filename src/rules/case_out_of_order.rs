@@ -1,7 +1,7 @@
 //! A case that is closed or weeded out before it is registered.
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
+use crate::base::lang::Say;
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

@@ -1,11 +1,11 @@
 //! A minor in a case without a concern report, and without a reason for there being none.
 
 use super::rule::{Findings, Look};
+use crate::base::lang::Say;
 use crate::facts::cases;
-use crate::lang::Say;
-use crate::records::case::Case;
-use crate::records::flow::Flow;
-use crate::records::vocabulary::{Means, Measure};
+use crate::model::records::case::Case;
+use crate::model::records::flow::Flow;
+use crate::model::records::vocabulary::{Means, Measure};
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for case in look.whole.cases().filter(|case| !look.whole.file(case.file).is_torn()) {

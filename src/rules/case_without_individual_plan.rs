@@ -1,9 +1,9 @@
 //! A case in which the flow asks for an individual plan and none is made.
 
 use super::rule::{Findings, Look};
+use crate::base::lang::Say;
 use crate::facts::cases;
-use crate::lang::Say;
-use crate::records::vocabulary::Means;
+use crate::model::records::vocabulary::Means;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for untaken in cases::untaken(look.whole, look.day).filter(|untaken| untaken.is(Means::IndividualPlan)) {

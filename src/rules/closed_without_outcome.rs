@@ -1,8 +1,8 @@
 //! A closed case that does not say when and how it was closed, or an open one that does.
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
-use crate::records::vocabulary::Status;
+use crate::base::lang::Say;
+use crate::model::records::vocabulary::Status;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for case in look.whole.cases() {

@@ -1,10 +1,10 @@
 //! `none` together with a measure: then the case is counted both as having none and as having one.
 
 use super::rule::{Findings, Look};
-use crate::finding::Place;
-use crate::lang::Say;
-use crate::records::vocabulary::{Handling, Measure};
-use crate::records::{Said, Span};
+use crate::base::lang::Say;
+use crate::model::records::vocabulary::{Handling, Measure};
+use crate::model::records::{Said, Span};
+use crate::syntax::finding::Place;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for case in look.whole.cases() {

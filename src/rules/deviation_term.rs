@@ -2,7 +2,7 @@
 //! again.
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
+use crate::base::lang::Say;
 use crate::say;
 
 /// How long a deviation may hold: a term of office. Whoever is elected next decides anew.

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
-use crate::likeness::fold;
-use crate::records::Text;
+use crate::base::lang::Say;
+use crate::base::likeness::fold;
+use crate::model::records::Text;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for plan in look.whole.plans() {

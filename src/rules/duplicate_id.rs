@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use super::rule::{Findings, Look};
-use crate::finding::Place;
-use crate::lang::Say;
-use crate::likeness::fold;
-use crate::load::stem;
-use crate::records::case::Case;
-use crate::records::{Record, Text};
+use crate::base::lang::Say;
+use crate::base::likeness::fold;
+use crate::model::load::stem;
+use crate::model::records::case::Case;
+use crate::model::records::{Record, Text};
+use crate::model::whole::Filed;
 use crate::say;
-use crate::whole::Filed;
+use crate::syntax::finding::Place;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     files(look, out);

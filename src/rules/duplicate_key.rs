@@ -1,9 +1,9 @@
 //! The same key twice, where only one of them can hold.
 
 use super::rule::Told;
-use crate::fault::Flaw;
-use crate::lang::Say;
+use crate::base::lang::Say;
 use crate::say;
+use crate::syntax::fault::Flaw;
 
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let Flaw::DuplicateKey { key, first } = flaw else { return None };

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
-use crate::records::Text;
-use crate::records::agreement::Agreement;
+use crate::base::lang::Say;
+use crate::model::records::Text;
+use crate::model::records::agreement::Agreement;
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

@@ -1,7 +1,7 @@
 //! A deviation whose last day has passed: it no longer excuses anything.
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
+use crate::base::lang::Say;
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

@@ -1,9 +1,9 @@
 //! A case whose time is out: it is to be weeded out.
 
 use super::rule::{Findings, Look};
-use crate::halfyear::HalfYear;
-use crate::lang::Say;
-use crate::records::Said;
+use crate::base::halfyear::HalfYear;
+use crate::base::lang::Say;
+use crate::model::records::Said;
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

@@ -1,9 +1,9 @@
 //! A suppression whose last day has passed.
 
 use super::rule::Told;
-use crate::allow::Permit;
-use crate::lang::Say;
+use crate::base::lang::Say;
 use crate::say;
+use crate::syntax::allow::Permit;
 
 pub(super) fn tell(permit: &Permit) -> Told {
     let (rule, until) = (&permit.rule, permit.until);

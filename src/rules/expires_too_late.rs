@@ -1,7 +1,7 @@
 //! A case that is to be kept for longer than any case may be.
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
+use crate::base::lang::Say;
 use crate::say;
 
 /// How many half-years after its registration a case may be kept.

@@ -1,12 +1,12 @@
 //! A file whose name is not its id. Organisation-wide files are named by what they are.
 
 use super::rule::{Findings, Look};
-use crate::finding::Place;
-use crate::likeness::fold;
-use crate::likeness::slug;
-use crate::load::stem;
-use crate::records::Record;
+use crate::base::likeness::fold;
+use crate::base::likeness::slug;
+use crate::model::load::stem;
+use crate::model::records::Record;
 use crate::say;
+use crate::syntax::finding::Place;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for (file, loaded) in look.whole.files() {

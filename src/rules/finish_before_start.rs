@@ -1,7 +1,7 @@
 //! An activity that is promised to be finished before it is promised to be started.
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
+use crate::base::lang::Say;
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

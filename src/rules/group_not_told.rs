@@ -1,9 +1,9 @@
 //! A case that the coordination group, the security chief or the coordinator has not been told of.
 
 use super::rule::{Findings, Look};
+use crate::base::lang::Say;
 use crate::facts::cases;
-use crate::lang::Say;
-use crate::records::vocabulary::Means;
+use crate::model::records::vocabulary::Means;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for untaken in cases::untaken(look.whole, look.day).filter(|untaken| untaken.is(Means::Told)) {

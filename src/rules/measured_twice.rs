@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::rule::{Findings, Look};
-use crate::finding::Place;
-use crate::lang::Say;
+use crate::base::lang::Say;
 use crate::say;
+use crate::syntax::finding::Place;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     let mut first: HashMap<_, Place> = HashMap::new();

@@ -1,8 +1,8 @@
 //! A key that must be there.
 
 use super::rule::Told;
-use crate::fault::Flaw;
 use crate::say;
+use crate::syntax::fault::Flaw;
 
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let Flaw::MissingField { key, example } = flaw else { return None };

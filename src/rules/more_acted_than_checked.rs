@@ -1,7 +1,7 @@
 //! A review in which more led to something than were checked.
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
+use crate::base::lang::Say;
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

@@ -1,7 +1,7 @@
 //! An activity that goes on all the time and yet has a promised end.
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
+use crate::base::lang::Say;
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

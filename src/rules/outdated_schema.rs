@@ -1,10 +1,10 @@
 //! A schema in the workspace, read by editors, that is not the one the program judges by.
 
 use super::rule::{Findings, Look};
-use crate::finding::Place;
-use crate::kinds::Kind;
-use crate::records::Span;
+use crate::model::kinds::Kind;
+use crate::model::records::Span;
 use crate::say;
+use crate::syntax::finding::Place;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for (kind, path) in &look.whole.outdated_schemas {

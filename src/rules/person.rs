@@ -1,12 +1,12 @@
 //! What both rules about people say: what it is and where, and never what it says.
 
 use super::rule::{Findings, Look};
-use crate::detector::{Class, Hit};
-use crate::finding::{Place, Severity};
-use crate::lang::{Say, plural};
-use crate::load::Loaded;
+use crate::base::lang::{Say, plural};
+use crate::model::load::Loaded;
+use crate::pii::detector::{Class, Hit};
 use crate::say;
-use crate::text::Span;
+use crate::syntax::finding::{Place, Severity};
+use crate::syntax::text::Span;
 
 /// Everything of a severity that points a person out.
 pub(super) fn judge(look: &Look<'_>, severity: Severity, out: &mut Findings) {
@@ -30,7 +30,7 @@ pub(super) fn judge(look: &Look<'_>, severity: Severity, out: &mut Findings) {
 
 fn what(class: Class, letters: usize) -> Say {
     let word = class.word();
-    let (sv, en) = (word.text(crate::lang::Lang::Sv), word.text(crate::lang::Lang::En));
+    let (sv, en) = (word.text(crate::base::lang::Lang::Sv), word.text(crate::base::lang::Lang::En));
     let characters = plural(letters, "character", "characters");
     Say::new(
         format!("Här står {sv} ({letters} tecken)."),
@@ -42,7 +42,7 @@ fn in_path(loaded: &Loaded, hit: &Hit) -> (Say, Say) {
     let letters = loaded.source.path[hit.span.range()].chars().count();
     let characters = plural(letters, "character", "characters");
     let word = hit.class.word();
-    let (sv, en) = (word.text(crate::lang::Lang::Sv), word.text(crate::lang::Lang::En));
+    let (sv, en) = (word.text(crate::base::lang::Lang::Sv), word.text(crate::base::lang::Lang::En));
     (
         say!(
             "I filens namn står {sv} ({letters} tecken).",

@@ -1,7 +1,7 @@
 //! A plan that nobody is recorded as having adopted or approved on any day.
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
+use crate::base::lang::Say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for plan in look.whole.plans() {

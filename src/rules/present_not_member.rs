@@ -1,10 +1,10 @@
 //! A role that was at a group's meeting without being a member of the group.
 
 use super::rule::{Findings, Look};
-use crate::records::Text;
-use crate::records::organisation::Actor;
+use crate::model::records::Text;
+use crate::model::records::organisation::Actor;
+use crate::model::whole::{Filed, Known, Whole};
 use crate::say;
-use crate::whole::{Filed, Known, Whole};
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for meeting in look.whole.meetings() {

@@ -1,11 +1,11 @@
 //! Something recorded as having happened on a day that has not come.
 
 use super::rule::{Findings, Look};
-use crate::day::Day;
-use crate::finding::Place;
-use crate::lang::Say;
-use crate::records::{Dated, Time};
-use crate::whole::{Filed, Whole};
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::model::records::{Dated, Time};
+use crate::model::whole::{Filed, Whole};
+use crate::syntax::finding::Place;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     let today = look.day;

@@ -2,12 +2,12 @@
 //! out.
 
 use super::rule::{Findings, Look};
+use crate::base::lang::Say;
 use crate::facts::years::{WHOLE_YEARS, Years};
-use crate::finding::Place;
-use crate::lang::Say;
-use crate::records::Time;
-use crate::records::report::Audience;
+use crate::model::records::Time;
+use crate::model::records::report::Audience;
 use crate::say;
+use crate::syntax::finding::Place;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     let mut earlier: Vec<(Place, Years)> = Vec::new();

@@ -3,9 +3,9 @@
 //! The key itself is never repeated, since it may hold more than the word that it was known by.
 
 use super::rule::Told;
-use crate::fault::Flaw;
-use crate::forbidden::Forbidden;
-use crate::lang::Say;
+use crate::base::forbidden::Forbidden;
+use crate::base::lang::Say;
+use crate::syntax::fault::Flaw;
 
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let Flaw::RefusedField { asked, of_people, .. } = flaw else { return None };

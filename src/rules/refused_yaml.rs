@@ -1,8 +1,8 @@
 //! YAML that records do without, because it lets a file mean other than it reads.
 
 use super::rule::Told;
-use crate::fault::{Flaw, Refused};
-use crate::lang::Say;
+use crate::base::lang::Say;
+use crate::syntax::fault::{Flaw, Refused};
 
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let Flaw::Refused(refused) = flaw else { return None };

@@ -1,9 +1,9 @@
 //! A case that is moved to another half-year. It takes two versions to see it, and the guard has them.
 
 use super::rule::{Findings, Look};
-use crate::finding::Place;
-use crate::lang::Say;
+use crate::base::lang::Say;
 use crate::say;
+use crate::syntax::finding::Place;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for (file, loaded) in look.whole.files() {

@@ -1,10 +1,10 @@
 //! A role, unit or group that is named for a time when it no longer exists.
 
 use super::rule::{Findings, Look};
-use crate::day::Day;
-use crate::finding::Place;
-use crate::records::Text;
+use crate::base::day::Day;
+use crate::model::records::Text;
 use crate::say;
+use crate::syntax::finding::Place;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for plan in look.whole.plans() {

@@ -1,13 +1,13 @@
 //! What a rule is, and the small words that rules are written with.
 
-use crate::allow::Permit;
-use crate::day::Day;
-use crate::fault::Flaw;
-use crate::finding::{Finding, Place, Severity};
-use crate::lang::Say;
-use crate::likeness::nearest;
-use crate::text::Span;
-use crate::whole::Whole;
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::likeness::nearest;
+use crate::model::whole::Whole;
+use crate::syntax::allow::Permit;
+use crate::syntax::fault::Flaw;
+use crate::syntax::finding::{Finding, Place, Severity};
+use crate::syntax::text::Span;
 
 /// A rule.
 #[derive(Debug)]

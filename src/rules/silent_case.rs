@@ -1,8 +1,8 @@
 //! An open case that nobody has told anything of for long.
 
 use super::rule::{Findings, Look};
+use crate::base::lang::Say;
 use crate::facts::cases;
-use crate::lang::Say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     let limit = look.whole.config.silent_after;

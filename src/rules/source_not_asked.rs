@@ -1,7 +1,7 @@
 //! A source of a situation picture that nobody has asked, and that has not answered.
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
+use crate::base::lang::Say;
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

@@ -1,9 +1,9 @@
 //! A required step of the flow that is neither taken nor excused in time, where no other rule owns it.
 
 use super::rule::{Findings, Look};
+use crate::base::lang::{Lang, Say};
 use crate::facts::cases::{self, Untaken};
-use crate::lang::{Lang, Say};
-use crate::records::vocabulary::Means;
+use crate::model::records::vocabulary::Means;
 
 /// What has a rule of its own.
 const OWNED: [Means; 4] = [Means::IndividualPlan, Means::Told, Means::RelativesSupport, Means::FollowUp];

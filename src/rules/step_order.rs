@@ -1,9 +1,9 @@
 //! Steps of a case that were taken in another order than the flow has.
 
 use super::rule::{Findings, Look};
-use crate::lang::{Lang, Say};
-use crate::records::case::{Case, Taken};
-use crate::records::{Text, Time};
+use crate::base::lang::{Lang, Say};
+use crate::model::records::case::{Case, Taken};
+use crate::model::records::{Text, Time};
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

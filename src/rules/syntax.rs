@@ -1,8 +1,8 @@
 //! Text that is not YAML.
 
 use super::rule::Told;
-use crate::fault::{Flaw, Syntax};
-use crate::lang::Say;
+use crate::base::lang::Say;
+use crate::syntax::fault::{Flaw, Syntax};
 
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let Flaw::Syntax(syntax) = flaw else { return None };

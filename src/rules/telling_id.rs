@@ -1,9 +1,9 @@
 //! A case whose id tells something. An id stands in file names, branches and messages, where nobody looks for it.
 
 use super::rule::{Findings, Look};
-use crate::detector;
-use crate::lang::Say;
-use crate::likeness::slug;
+use crate::base::lang::Say;
+use crate::base::likeness::slug;
+use crate::pii::detector;
 
 /// How many characters an id has.
 const LENGTH: usize = 8;

@@ -1,13 +1,13 @@
 //! Two times in the same record, of which the one that must come last comes first.
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
-use crate::records::Time;
-use crate::records::meeting::Meeting;
-use crate::records::organisation::Organisation;
-use crate::records::situation::Situation;
+use crate::base::lang::Say;
+use crate::model::records::Time;
+use crate::model::records::meeting::Meeting;
+use crate::model::records::organisation::Organisation;
+use crate::model::records::situation::Situation;
+use crate::model::whole::Filed;
 use crate::say;
-use crate::whole::Filed;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     look.whole.meetings().for_each(|meeting| decisions(meeting, out));

@@ -1,7 +1,7 @@
 //! A measurement in another unit than its indicator's.
 
 use super::rule::{Findings, Look};
-use crate::likeness::fold;
+use crate::base::likeness::fold;
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

@@ -2,17 +2,17 @@
 //! there, a time that nothing has.
 
 use super::rule::{Findings, Look, instead};
+use crate::base::lang::Say;
 use crate::facts::condition;
 use crate::facts::dated::TIMELESS;
 use crate::facts::select::{Chosen, DERIVED, PARTS};
-use crate::finding::Place;
-use crate::kinds::{KINDS, Kind};
-use crate::lang::Say;
-use crate::records::framework::{Framework, Judged, Requirement};
-use crate::records::{Condition, Linked, Says, Selection, Text, Where};
+use crate::model::kinds::{KINDS, Kind};
+use crate::model::records::framework::{Framework, Judged, Requirement};
+use crate::model::records::{Condition, Linked, Says, Selection, Text, Where};
+use crate::model::whole::{Filed, Known, Whole};
 use crate::say;
-use crate::text::Span;
-use crate::whole::{Filed, Known, Whole};
+use crate::syntax::finding::Place;
+use crate::syntax::text::Span;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for filed in look.whole.frameworks() {
@@ -200,7 +200,7 @@ impl At<'_, '_> {
     }
 
     /// The field at a path, if there is one; told when there is none.
-    fn field(&mut self, of: &Selection, path: &Text) -> Option<crate::schema::Field> {
+    fn field(&mut self, of: &Selection, path: &Text) -> Option<crate::syntax::schema::Field> {
         let chosen = Chosen::named(&of.kind)?;
         if &*of.kind == "activity" && DERIVED.contains(&&**path) {
             return None;

@@ -1,11 +1,11 @@
 //! A key that the schema does not know.
 
 use super::rule::{Told, instead};
-use crate::fault::Flaw;
-use crate::lang::Say;
-use crate::likeness::{fold, nearest};
+use crate::base::lang::Say;
+use crate::base::likeness::{fold, nearest};
 use crate::say;
-use crate::schema::is_of_people;
+use crate::syntax::fault::Flaw;
+use crate::syntax::schema::is_of_people;
 
 /// The heads of real plans' tables, and other words that people write for a key.
 const WORDS: [(&str, &[&str]); 38] = [

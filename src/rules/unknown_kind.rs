@@ -1,11 +1,11 @@
 //! A file that does not say what kind of record it is.
 
 use super::rule::{Told, instead};
-use crate::fault::Flaw;
-use crate::kinds::KINDS;
-use crate::lang::Say;
-use crate::likeness::fold;
+use crate::base::lang::Say;
+use crate::base::likeness::fold;
+use crate::model::kinds::KINDS;
 use crate::say;
+use crate::syntax::fault::Flaw;
 
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let Flaw::UnknownKind { written } = flaw else { return None };
@@ -35,7 +35,7 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
 
 /// The kind that people call by that word.
 fn by_word(written: &str) -> Option<&'static str> {
-    let is_word = |kind: &&crate::kinds::Kind| {
+    let is_word = |kind: &&crate::model::kinds::Kind| {
         fold(&kind.word.sv) == fold(written) || fold(&kind.word.en) == fold(written)
     };
     KINDS.iter().find(is_word).map(|kind| kind.name)

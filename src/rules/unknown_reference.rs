@@ -2,21 +2,21 @@
 //! of it, an incident or what a decision excuses.
 
 use super::rule::{Findings, Look, instead};
-use crate::finding::Place;
-use crate::lang::Say;
-use crate::likeness::slug;
-use crate::likeness::{fold, nearest};
-use crate::load::stem;
-use crate::records::activity::Progress;
-use crate::records::case::Case;
-use crate::records::flow::Flow;
-use crate::records::meeting::Meeting;
-use crate::records::organisation::{Actor, Sort};
-use crate::records::plan::{Activity, Indicator, Plan};
-use crate::records::situation::Situation;
-use crate::records::{Span, Text};
+use crate::base::lang::Say;
+use crate::base::likeness::slug;
+use crate::base::likeness::{fold, nearest};
+use crate::model::load::stem;
+use crate::model::records::activity::Progress;
+use crate::model::records::case::Case;
+use crate::model::records::flow::Flow;
+use crate::model::records::meeting::Meeting;
+use crate::model::records::organisation::{Actor, Sort};
+use crate::model::records::plan::{Activity, Indicator, Plan};
+use crate::model::records::situation::Situation;
+use crate::model::records::{Span, Text};
+use crate::model::whole::{Filed, Known, Whole};
 use crate::say;
-use crate::whole::{Filed, Known, Whole};
+use crate::syntax::finding::Place;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     let mut at = At { whole: look.whole, out, register_missed: false, flow_missed: false, guesses: GUESSES };
@@ -607,7 +607,7 @@ impl<'w> At<'w, '_> {
     }
 }
 
-fn references(framework: &crate::records::framework::Framework) -> impl Iterator<Item = String> {
+fn references(framework: &crate::model::records::framework::Framework) -> impl Iterator<Item = String> {
     framework.requirements.iter().map(|requirement| format!("{}/{}", framework.id, requirement.id))
 }
 

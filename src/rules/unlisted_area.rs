@@ -1,9 +1,9 @@
 //! An area that the workspace has not decided to use in cases and incidents.
 
 use super::rule::{Findings, Look, instead};
-use crate::finding::Place;
-use crate::lang::Say;
-use crate::records::Text;
+use crate::base::lang::Say;
+use crate::model::records::Text;
+use crate::syntax::finding::Place;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
     for case in look.whole.cases() {

@@ -1,10 +1,10 @@
 //! Two sources of a situation picture that cannot both be right about a milieu, and nobody has noted it.
 
 use super::rule::{Findings, Look};
-use crate::lang::Say;
-use crate::records::Said;
-use crate::records::situation::{Situation, Source};
-use crate::records::vocabulary::{Environment, Level, Vocabulary};
+use crate::base::lang::Say;
+use crate::model::records::Said;
+use crate::model::records::situation::{Situation, Source};
+use crate::model::records::vocabulary::{Environment, Level, Vocabulary};
 use crate::say;
 
 pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {

@@ -1,10 +1,10 @@
 //! A file that cannot be read at all.
 
 use super::rule::Told;
-use crate::fault::{Flaw, Unreadable};
-use crate::lang::Say;
+use crate::base::lang::Say;
 use crate::say;
-use crate::text::{NotText, Source};
+use crate::syntax::fault::{Flaw, Unreadable};
+use crate::syntax::text::{NotText, Source};
 
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let Flaw::Unreadable(why) = flaw else { return None };

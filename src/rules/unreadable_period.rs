@@ -1,9 +1,9 @@
 //! A time that cannot be read.
 
 use super::rule::Told;
-use crate::fault::Flaw;
-use crate::lang::Say;
-use crate::period::FORMS;
+use crate::base::lang::Say;
+use crate::base::period::FORMS;
+use crate::syntax::fault::Flaw;
 
 pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
     let Flaw::UnreadablePeriod { key, written } = flaw else { return None };

@@ -1,9 +1,9 @@
 //! A suppression of something that is not found.
 
 use super::rule::Told;
-use crate::allow::Permit;
-use crate::lang::Say;
+use crate::base::lang::Say;
 use crate::say;
+use crate::syntax::allow::Permit;
 
 pub(super) fn tell(permit: &Permit) -> Told {
     let rule = &permit.rule;

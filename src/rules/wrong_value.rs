@@ -1,9 +1,10 @@
 //! A value of the wrong sort.
 
 use super::rule::{Told, instead};
-use crate::fault::{Flaw, Wrong};
-use crate::lang::Say;
-use crate::{halfyear, rhythm, say, target};
+use crate::base::lang::Say;
+use crate::base::{halfyear, rhythm, target};
+use crate::say;
+use crate::syntax::fault::{Flaw, Wrong};
 
 /// What stands in a message for a value that must not be repeated.
 const HIDDEN: &str = "████";

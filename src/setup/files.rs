@@ -2,9 +2,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::config::Config;
-use crate::kinds::{self, KINDS, Kind};
-use crate::lang::Lang;
+use crate::base::lang::Lang;
+use crate::model::config::Config;
+use crate::model::kinds::{self, KINDS, Kind};
 
 /// The folders that hold what happens to people: nobody else on the machine has any business there.
 pub(super) const SHUT: [&str; 2] = ["cases", "incidents"];

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::lang::{Lang, Say};
+use crate::base::lang::{Lang, Say};
 
 /// A hook.
 #[derive(Debug)]
@@ -145,8 +145,8 @@ mod tests {
         let path = folder.path().join(hook.name);
         assert_eq!(hook.find(folder.path(), ""), Found::Nothing);
         for lang in [Lang::Sv, Lang::En] {
-            crate::write::over(&path, &hook.text("", lang)).unwrap();
-            crate::write::runnable(&path).unwrap();
+            crate::io::write::over(&path, &hook.text("", lang)).unwrap();
+            crate::io::write::runnable(&path).unwrap();
             assert_eq!(hook.find(folder.path(), ""), Found::Ours);
             assert_eq!(hook.find(folder.path(), "kommun/"), Found::Other);
         }
@@ -156,8 +156,8 @@ mod tests {
             ("#!/bin/sh\nmake check && vbe scan --staged || exit 1\n", Found::Joined),
             ("#!/bin/sh\n# vbe-hook 0: gammal\n", Found::Other),
         ] {
-            crate::write::over(&path, text).unwrap();
-            crate::write::runnable(&path).unwrap();
+            crate::io::write::over(&path, text).unwrap();
+            crate::io::write::runnable(&path).unwrap();
             assert_eq!(hook.find(folder.path(), ""), found, "{text}");
         }
     }

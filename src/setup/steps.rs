@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::files;
 use super::hooks::{Found, HOOKS, Hook};
-use crate::config::Config;
-use crate::disk;
-use crate::git::{Git, HookFolder, Owner, Trouble};
-use crate::lang::{Lang, Say};
+use crate::base::lang::{Lang, Say};
+use crate::io::disk;
+use crate::io::git::{Git, HookFolder, Owner, Trouble};
+use crate::io::write::{self, Doors};
+use crate::model::config::Config;
 use crate::say;
-use crate::write::{self, Doors};
 
 /// One thing to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! Cases, incidents and flows: what they point at, what they refuse, and what is never shown of them.
 
+use vbe::base::day::Day;
 use vbe::cli::Exit;
-use vbe::config::Config;
-use vbe::day::Day;
 use vbe::facts::cases;
-use vbe::load::Reader;
-use vbe::records::vocabulary::{AgeBand, Environment, Source, Vocabulary};
-use vbe::whole::Whole;
+use vbe::model::config::Config;
+use vbe::model::load::Reader;
+use vbe::model::records::vocabulary::{AgeBand, Environment, Source, Vocabulary};
+use vbe::model::whole::Whole;
 
 use crate::workspace::{Run, Workspace, repository};
 

@@ -9,8 +9,8 @@ use std::fmt::Write;
 use std::fs;
 use std::ops::Range;
 
-use vbe::detector::{CLASSES, Class, Detector, Exposure};
-use vbe::finding::Severity;
+use vbe::pii::detector::{CLASSES, Class, Detector, Exposure};
+use vbe::syntax::finding::Severity;
 
 use crate::workspace::repository;
 
@@ -101,7 +101,7 @@ fn score(part: &str) -> Score {
     let mut score = Score::default();
     for note in notes(part) {
         let hits = detector.find(&note.text, Exposure::Case);
-        let meets = |span: &Range<usize>, hit: &vbe::detector::Hit| {
+        let meets = |span: &Range<usize>, hit: &vbe::pii::detector::Hit| {
             (hit.span.start as usize) < span.end && (hit.span.end as usize) > span.start
         };
         for mark in &note.marks {

@@ -115,7 +115,7 @@ fn the_list_of_rules_is_the_catalogue() {
          `UPDATE_DOCS=1` to make it anew.\n\n| rule | severity | finds |\n| --- | --- | --- |\n",
     );
     for rule in &CATALOGUE {
-        let summary = vbe::manual::summary(rule.page, vbe::lang::Lang::En);
+        let summary = vbe::rules::manual::summary(rule.page, vbe::base::lang::Lang::En);
         made.push_str(&format!("| [{0}]({0}.md) | {1} | {summary} |\n", rule.id, rule.severity.name()));
     }
     held("docs/rules/README.md", &made);
@@ -147,7 +147,7 @@ fn the_field_reference_is_the_schemas() {
     let mut made = String::from(
         "# Fälten\n\nGjord ur scheman av ett test; kör det med `UPDATE_DOCS=1` för att göra om den.\n",
     );
-    for kind in &vbe::kinds::KINDS {
+    for kind in &vbe::model::kinds::KINDS {
         made.push_str(&format!("\n## {} ({})\n\n", kind.name, kind.word.sv));
         let schema = kind.judge().schema();
         fields(schema, schema, "", &mut BTreeSet::new(), &mut made);

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use vbe::cli::Exit;
-use vbe::reports::gaps::GapKind;
+use vbe::gaps::GapKind;
 
 use crate::workspace::{TODAY, Workspace, repository, run};
 

@@ -12,7 +12,7 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 use vbe::cli::Input;
-use vbe::git::{Git, Piece};
+use vbe::io::git::{Git, Piece};
 
 use crate::workspace::{Run, TODAY, run_with};
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use vbe::kinds::KINDS;
-use vbe::render::Format;
+use vbe::model::kinds::KINDS;
+use vbe::output::render::Format;
 use vbe::reports::REPORTS;
 use vbe::rules::CATALOGUE;
 
@@ -43,7 +43,13 @@ fn walk(root: &Path, folder: &Path, modules: &mut Vec<Module>) {
         let file = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
         let name = file.trim_end_matches(".rs");
         let parts = name.split('/').map(str::to_owned).collect::<Vec<_>>();
-        let path_in_crate = if name == "lib" { Vec::new() } else { parts };
+        // The first file of a wing is the wing.
+        let is_first = parts.len() > 1 && parts.last().is_some_and(|last| last == "mod");
+        let path_in_crate = match name {
+            "lib" => Vec::new(),
+            _ if is_first => parts[..parts.len() - 1].to_vec(),
+            _ => parts,
+        };
         if name != "main" {
             let text = fs::read_to_string(&path).unwrap();
             modules.push(Module { path: path_in_crate, file, text: code(&text) });
@@ -222,9 +228,47 @@ fn names_crate(text: &str, name: &str) -> bool {
     })
 }
 
-/// Whether a text has a module of ours by the same name in scope.
+/// Whether a text has a module of ours by the same name in scope: it declares one, or takes one from `crate` or `super`.
 fn declares_own(text: &str, name: &str) -> bool {
-    text.contains(&format!("use crate::{name};")) || text.contains(&format!("mod {name};"))
+    let has = |path: &Vec<String>| path.last().is_some_and(|last| last == name);
+    let taken = text.split("use ").skip(1).filter_map(|rest| rest.split(';').next()).any(|path| {
+        let mut found = Vec::new();
+        if path.starts_with("crate::") || path.starts_with("super::") {
+            open(path, &mut Vec::new(), &mut found);
+        }
+        found.iter().any(has)
+    });
+    taken || declared(text).iter().any(|own| own == name)
+}
+
+/// A crate and a module of ours may bear the same name, and the door is the crate's alone.
+#[test]
+fn a_module_of_ours_is_not_taken_for_the_crate_of_its_name() {
+    assert!(names_crate("use csv::Writer;", "csv"));
+    assert!(names_crate("fn f() { csv::Writer::new() }", "csv"));
+    for own in ["use super::csv;", "use crate::output::render::{csv, json};", "pub mod csv;"] {
+        assert!(!names_crate(&format!("{own}\nfn f() {{ csv::page() }}"), "csv"), "{own}");
+    }
+}
+
+/// The listing of `src/` is the architecture: wings, each with a first file that says what lives there.
+#[test]
+fn the_sources_are_wings_that_say_what_lives_in_them() {
+    let src = repository().join("src");
+    let listed = declared(&code(&fs::read_to_string(src.join("lib.rs")).unwrap()));
+    let mut wings = BTreeSet::new();
+    for entry in fs::read_dir(&src).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if path.is_file() {
+            assert!(["lib.rs", "main.rs"].contains(&&*name), "{name} stands beside the wings, and in none");
+            continue;
+        }
+        let first = fs::read_to_string(path.join("mod.rs")).unwrap();
+        assert!(first.starts_with("//! "), "{name}/mod.rs does not say what lives there");
+        wings.insert(name);
+    }
+    assert_eq!(wings, listed.into_iter().collect());
 }
 
 #[test]
@@ -274,7 +318,7 @@ fn every_report_is_a_command_with_a_described_contract() {
 /// `vbe.toml` can weigh every rule, and no other.
 #[test]
 fn the_schema_of_the_configuration_lists_the_catalogue() {
-    let schema = vbe::kinds::CONFIG.schema();
+    let schema = vbe::model::kinds::CONFIG.schema();
     let listed: BTreeSet<&str> =
         schema["properties"]["rules"]["properties"].as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(listed, CATALOGUE.iter().map(|rule| rule.id).collect());
@@ -297,7 +341,7 @@ fn the_schemas_in_the_folder_are_those_compiled_in() {
 fn every_shipped_record_names_its_schema() {
     let mut seen = 0;
     for folder in ["plans", "records"] {
-        for found in vbe::disk::records(&repository().join(folder), false) {
+        for found in vbe::io::disk::records(&repository().join(folder), false) {
             let text = fs::read_to_string(&found.path).unwrap();
             let first = text.lines().next().unwrap();
             let path = first.strip_prefix("# yaml-language-server: $schema=");
@@ -335,5 +379,5 @@ fn only_one_door_writes() {
             }
         }
     }
-    assert_eq!(doors, BTreeSet::from(["write.rs".to_owned()]));
+    assert_eq!(doors, BTreeSet::from(["io/write.rs".to_owned()]));
 }

@@ -5,13 +5,13 @@ use std::io::{Read, Write};
 use std::path::Path;
 
 use proptest::prelude::*;
+use vbe::base::day::Day;
 use vbe::cli::Exit;
-use vbe::config::Config;
-use vbe::day::Day;
 use vbe::import::{Finished, How, Wish, draft};
-use vbe::records::plan::Plan;
-use vbe::tables::{Row, Table};
-use vbe::whole::Whole;
+use vbe::io::tables::{Row, Table};
+use vbe::model::config::Config;
+use vbe::model::records::plan::Plan;
+use vbe::model::whole::Whole;
 
 use crate::workspace::{Workspace, repository};
 
@@ -263,17 +263,17 @@ fn markdown() -> Vec<u8> {
 
 /// The activities of a plan, as far as a table says anything of them.
 fn said(plan: &Plan) -> Vec<String> {
-    let of = |activity: &vbe::records::plan::Activity| {
-        let text = |texts: &[vbe::records::Text]| {
+    let of = |activity: &vbe::model::records::plan::Activity| {
+        let text = |texts: &[vbe::model::records::Text]| {
             texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
         };
-        let area = |id: &vbe::records::Text| {
+        let area = |id: &vbe::model::records::Text| {
             let title = plan.area(id).map_or("", |area| &*area.title);
             title.trim_end_matches(" arbete").to_owned()
         };
         let areas: Vec<String> = activity.areas.iter().map(area).collect();
         let promise = &activity.promise;
-        let time = |time: Option<&vbe::records::Time>| time.map(|time| time.text.to_string());
+        let time = |time: Option<&vbe::model::records::Time>| time.map(|time| time.text.to_string());
         format!(
             "{} | {areas:?} | {} | {} | {:?} {} {:?} | {:?}",
             activity.title,
@@ -289,7 +289,7 @@ fn said(plan: &Plan) -> Vec<String> {
 }
 
 fn plan(folder: &Path, id: &str) -> Vec<String> {
-    let whole = Whole::open(folder, Config::default(), &vbe::load::Reader::default());
+    let whole = Whole::open(folder, Config::default(), &vbe::model::load::Reader::default());
     said(whole.plan(id).found().unwrap().record)
 }
 
@@ -500,17 +500,17 @@ proptest! {
             ("a.ods", "content.xml", open_sheet()),
             ("a.docx", "document.xml", document()),
         ] {
-            let _ = vbe::tables::read(name, &torn(part, bytes));
+            let _ = vbe::io::tables::read(name, &torn(part, bytes));
         }
         let mut bytes = sheet();
         let from = at.index(bytes.len());
         let to = (from + length).min(bytes.len());
         bytes.splice(from..to, put.bytes());
         for name in ["a.xlsx", "a.ods", "a.docx", "a.csv", "a.md"] {
-            let _ = vbe::tables::read(name, &bytes);
+            let _ = vbe::io::tables::read(name, &bytes);
         }
         for name in ["a.csv", "a.md"] {
-            let _ = vbe::tables::read(name, broken(&String::from_utf8(markdown()).unwrap()).as_bytes());
+            let _ = vbe::io::tables::read(name, broken(&String::from_utf8(markdown()).unwrap()).as_bytes());
         }
     }
 
@@ -530,13 +530,13 @@ proptest! {
         let filled: usize = rows.iter().map(|row| row.filled().count()).sum();
         let table = Table { title: None, sheet: None, number: 1, rows };
         let workspace = Workspace::sound();
-        let whole = Whole::open(workspace.path(), Config::default(), &vbe::load::Reader::default());
+        let whole = Whole::open(workspace.path(), Config::default(), &vbe::model::load::Reader::default());
         let wish = Wish { id: "ny".into(), title: None, period: "2024".into(), finished: Some(Finished::Promise) };
         let day = Day::read("2024-11-15").unwrap();
         if let Ok(made) = draft(&whole, &[table], &wish, day, "") {
             prop_assert_eq!(made.lines.len(), filled);
             let text = std::sync::Arc::new(made.text.clone());
-            let yaml = vbe::yaml::read(&text, false);
+            let yaml = vbe::syntax::yaml::read(&text, false);
             prop_assert!(yaml.faults.is_empty(), "{}", made.text);
             for line in made.lines.iter().filter(|line| line.how == How::Unread) {
                 prop_assert!(made.text.contains(&line.said), "{}", made.text);

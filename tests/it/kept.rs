@@ -132,7 +132,7 @@ sources:
 fn every_key_that_can_be_kept_can_be_written() {
     let workspace = KEPT.into_iter().chain(BESIDE).fold(Workspace::sound(), |workspace, (path, text)| {
         let kind = text.lines().find_map(|line| line.strip_prefix("kind: ")).unwrap();
-        let schema = vbe::kinds::Kind::named(kind).unwrap().judge().schema();
+        let schema = vbe::model::kinds::Kind::named(kind).unwrap().judge().schema();
         for key in schema["properties"]
             .as_object()
             .unwrap()

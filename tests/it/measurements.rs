@@ -1,10 +1,10 @@
 //! What plans measure, and what it showed.
 
-use vbe::config::Config;
-use vbe::load::Reader;
-use vbe::records::plan::Direction;
-use vbe::rhythm::{Length, Recurrence};
-use vbe::whole::Whole;
+use vbe::base::rhythm::{Length, Recurrence};
+use vbe::model::config::Config;
+use vbe::model::load::Reader;
+use vbe::model::records::plan::Direction;
+use vbe::model::whole::Whole;
 
 use crate::cases::{found, one};
 use crate::workspace::{SOUND, Workspace, repository, run};

@@ -1,9 +1,9 @@
 //! Meetings, and what the register says of groups and of who adopts what.
 
-use vbe::config::Config;
-use vbe::load::Reader;
-use vbe::rhythm::{Length, Recurrence};
-use vbe::whole::Whole;
+use vbe::base::rhythm::{Length, Recurrence};
+use vbe::model::config::Config;
+use vbe::model::load::Reader;
+use vbe::model::whole::Whole;
 
 use crate::cases::{found, one};
 use crate::workspace::{SOUND, Workspace, repository};

@@ -13,15 +13,15 @@
 
 use std::collections::BTreeSet;
 
-use vbe::config::Config;
-use vbe::day::Day;
-use vbe::git::{Turn, Version};
+use vbe::base::day::Day;
+use vbe::base::lang::Lang;
 use vbe::guard::{Guard, Places};
-use vbe::lang::Lang;
-use vbe::load::Reader;
-use vbe::manual;
+use vbe::io::git::{Turn, Version};
+use vbe::model::config::Config;
+use vbe::model::load::Reader;
+use vbe::model::whole::Whole;
+use vbe::rules::manual;
 use vbe::rules::{self, CATALOGUE, Rule};
-use vbe::whole::Whole;
 
 use crate::workspace::{TODAY, Workspace};
 
@@ -113,9 +113,9 @@ fn guarded(files: &[Shown], workspace: &Workspace) -> vbe::guard::Verdict {
 
 fn placed<'f>(
     whole: &'f Whole,
-    findings: &'f [vbe::finding::Finding],
+    findings: &'f [vbe::syntax::finding::Finding],
 ) -> impl Iterator<Item = (String, usize, usize, usize, &'static str)> + 'f {
-    let place = move |finding: &vbe::finding::Finding| {
+    let place = move |finding: &vbe::syntax::finding::Finding| {
         let source = whole.source(finding.place.file);
         let (from, to) = (source.position(finding.place.span.start), source.position(finding.place.span.end));
         // A caret stands for at least one character, and an excerpt ends with its line.

@@ -6,9 +6,9 @@ use std::fs;
 use std::sync::Arc;
 
 use vbe::cli::Exit;
-use vbe::kinds::KINDS;
-use vbe::tree::{At, What};
-use vbe::yaml;
+use vbe::model::kinds::KINDS;
+use vbe::syntax::tree::{At, What};
+use vbe::syntax::yaml;
 
 use crate::kept::{BESIDE, KEPT, REPORT};
 use crate::workspace::{SOUND, Workspace, repository};

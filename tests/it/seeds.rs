@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use vbe::cli::Exit;
-use vbe::config::Config;
-use vbe::records::plan::Plan;
-use vbe::whole::{Known, Whole};
+use vbe::model::config::Config;
+use vbe::model::records::plan::Plan;
+use vbe::model::whole::{Known, Whole};
 
 use crate::workspace::{Run, repository, run};
 
 fn whole() -> Whole {
-    Whole::open(&repository(), Config::default(), &vbe::load::Reader::default())
+    Whole::open(&repository(), Config::default(), &vbe::model::load::Reader::default())
 }
 
 fn rinkeby(whole: &Whole) -> &Plan {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use vbe::cli::Exit;
 use vbe::facts::things::{KEYS, target};
-use vbe::kinds::KINDS;
+use vbe::model::kinds::KINDS;
 
 use crate::workspace::{Run, SOUND, Workspace, repository, run};
 

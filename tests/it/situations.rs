@@ -1,9 +1,9 @@
 //! Situation pictures: what sources say, where they differ, and when.
 
-use vbe::config::Config;
-use vbe::load::Reader;
-use vbe::records::vocabulary::{Environment, Level};
-use vbe::whole::Whole;
+use vbe::model::config::Config;
+use vbe::model::load::Reader;
+use vbe::model::records::vocabulary::{Environment, Level};
+use vbe::model::whole::Whole;
 
 use crate::cases::{found, one};
 use crate::workspace::{SOUND, Workspace, repository};
@@ -126,7 +126,8 @@ fn the_picture_of_the_plan_is_that_of_the_document() {
     // The document dates neither the picture nor the questions, and does not say that it reached the agreement.
     assert!(picture.dated.is_none() && picture.period.is_none() && picture.sent.is_none());
     assert_eq!(picture.times().count(), 1);
-    let ids = |ids: Vec<&vbe::records::Text>| ids.into_iter().map(ToString::to_string).collect::<Vec<_>>();
+    let ids =
+        |ids: Vec<&vbe::model::records::Text>| ids.into_iter().map(ToString::to_string).collect::<Vec<_>>();
     assert_eq!(
         ids(picture.needs.iter().map(|need| &need.id).collect()),
         ids(plan.needs.iter().map(|need| &need.id).collect())

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
+use vbe::base::day::Day;
 use vbe::cli::{self, Exit, Input, World};
-use vbe::day::Day;
 
 /// The day on which tests are run, unless they say otherwise.
 pub(crate) const TODAY: &str = "2024-11-15";

@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use crate::finding::{Finding, Severity};
+use crate::base::lang::Lang;
 use crate::guard::Verdict;
-use crate::lang::Lang;
+use crate::syntax::finding::{Finding, Severity};
 
 /// What of all that git keeps is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,11 +3,12 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
-use crate::detector::Exposure;
+use crate::base::lang::{Lang, Say};
 use crate::facts::State;
-use crate::lang::{Lang, Say};
-use crate::render::Format;
-use crate::reports::gaps::{GapKind, Grouping};
+use crate::gaps::GapKind;
+use crate::output::render::Format;
+use crate::pii::detector::Exposure;
+use crate::reports::gaps::Grouping;
 use crate::reports::{
     ACCOUNT, CASES, DIFF, DUE, GAPS, HISTORY, LIST, MEETING, PRIVACY, PUBLIC, ROLES, SHOW, STATUS,
 };

@@ -3,20 +3,21 @@
 use clap::ArgMatches;
 
 use super::read::{day, flag, text, texts};
+use crate::base::day::Day;
+use crate::base::halfyear::HalfYear;
+use crate::base::lang::Say;
+use crate::base::period::Period;
 use crate::cli::ask::Call;
 use crate::cli::world::{Exit, Failure, Input, Out};
 use crate::cli::{account, diff, figures, gaps, history, listing, meeting, reports, show};
-use crate::day::Day;
 use crate::facts::State;
-use crate::halfyear::HalfYear;
-use crate::lang::Say;
-use crate::period::Period;
-use crate::render::Format;
+use crate::gaps::{Filter, GapKind};
+use crate::output::render::Format;
 use crate::reports::account::Wish as AccountWish;
 use crate::reports::cases::Wish as CaseWish;
 use crate::reports::diff::Wish as DiffWish;
 use crate::reports::due::Wish as DueWish;
-use crate::reports::gaps::{GapKind, Grouping as GapGrouping, Wish as GapWish};
+use crate::reports::gaps::{Grouping as GapGrouping, Options as GapOptions};
 use crate::reports::history::Wish as HistoryWish;
 use crate::reports::listing::Wish as ListWish;
 use crate::reports::meeting::Wish as MeetingWish;
@@ -100,13 +101,15 @@ fn gaps_question(own: &ArgMatches, input: &Input) -> gaps::Question {
     let any = texts(own, "fail-on").iter().any(|name| name == "any");
     let group_by = text(own, "group-by").and_then(|name| GapGrouping::named(&name));
     gaps::Question {
-        wish: GapWish {
-            plan: text(own, "plan"),
-            framework: text(own, "framework"),
-            need: text(own, "need"),
-            unit: text(own, "unit"),
-            responsible: text(own, "responsible"),
-            kinds: kinds("kind"),
+        options: GapOptions {
+            filter: Filter {
+                plan: text(own, "plan"),
+                framework: text(own, "framework"),
+                need: text(own, "need"),
+                unit: text(own, "unit"),
+                responsible: text(own, "responsible"),
+                kinds: kinds("kind"),
+            },
             group_by: group_by.unwrap_or_default(),
         },
         fail_on: if any { GapKind::ALL.to_vec() } else { kinds("fail-on") },

@@ -2,9 +2,9 @@
 
 use clap::ArgMatches;
 
+use crate::base::day::Day;
+use crate::base::lang::Say;
 use crate::cli::world::Failure;
-use crate::day::Day;
-use crate::lang::Say;
 use crate::say;
 
 pub(super) fn flag(own: &ArgMatches, id: &str) -> bool {

@@ -3,9 +3,9 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
 
+use crate::base::lang::Say;
+use crate::base::likeness::nearest;
 use crate::cli::world::Failure;
-use crate::lang::Say;
-use crate::likeness::nearest;
 use crate::say;
 
 /// What is wrong, and the nearest right word among those that `command` knows.

@@ -6,12 +6,12 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::commands::{choice, dry_run, own};
 use super::read::{day, flag, text, texts};
-use crate::change::{Deed, Revision, Told, kinds};
+use crate::base::lang::{Lang, Say};
 use crate::cli::ask::Call;
 use crate::cli::world::{Exit, Failure, Input, Out};
 use crate::cli::{fmt, forms, import, new, progress};
+use crate::editing::{Deed, Revision, Told, kinds};
 use crate::import::{Finished, Wish};
-use crate::lang::{Lang, Say};
 use crate::reports::IMPORT;
 
 /// Every command and word there is.

@@ -1,10 +1,10 @@
 //! What a change of a promise comes to: weaker, stronger, other words, or something else.
 
-use crate::kinds::Kind;
-use crate::lang::Say;
-use crate::period::Period;
-use crate::rhythm::{Length, Recurrence};
-use crate::target::{Side, Target};
+use crate::base::lang::Say;
+use crate::base::period::Period;
+use crate::base::rhythm::{Length, Recurrence};
+use crate::base::target::{Side, Target};
+use crate::model::kinds::Kind;
 
 /// What a change comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

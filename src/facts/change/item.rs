@@ -2,8 +2,8 @@
 
 use super::class::{Class, of_path};
 use super::leaves::{Leaves, written};
-use crate::kinds::Kind;
-use crate::lang::Say;
+use crate::base::lang::Say;
+use crate::model::kinds::Kind;
 
 /// What is told of such an item.
 pub(super) struct Told {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::tree::{At, What};
+use crate::syntax::tree::{At, What};
 
 /// Values by path: `activities[utbildning].responsible` and all that stands there.
 pub(super) type Leaves = BTreeMap<Vec<String>, Vec<String>>;

@@ -1,13 +1,13 @@
 //! What recurs, and the turns that it comes in.
 
-use crate::day::Day;
-use crate::finding::FileId;
-use crate::lang::Say;
-use crate::period::Period;
-use crate::records::Text;
-use crate::rhythm::{Length, Recurrence};
-use crate::text::Span;
-use crate::whole::Whole;
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::period::Period;
+use crate::base::rhythm::{Length, Recurrence};
+use crate::model::records::Text;
+use crate::model::whole::Whole;
+use crate::syntax::finding::FileId;
+use crate::syntax::text::Span;
 
 /// What sort of thing recurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -200,7 +200,7 @@ impl Duty<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rhythm::Recurrence;
+    use crate::base::rhythm::Recurrence;
 
     fn duty<'w>(rhythm: &'w str, within: &str, done: &[&str]) -> Duty<'w> {
         Duty {

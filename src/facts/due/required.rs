@@ -1,16 +1,16 @@
 //! What a law or a guideline asks for again and again: requirements whose condition says how old a record may be.
 
 use super::duty::{Duty, Sort, written};
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::period::Period;
+use crate::base::rhythm::{Length, Recurrence};
 use crate::facts::Survey;
 use crate::facts::scope::Scope;
 use crate::facts::select::{Bench, Trees};
-use crate::period::Period;
-use crate::records::framework::{Framework, Requirement};
-use crate::records::plan::Plan;
-use crate::records::{Condition, Said, Says};
-use crate::rhythm::{Length, Recurrence};
-use crate::whole::{Filed, Whole};
+use crate::model::records::framework::{Framework, Requirement};
+use crate::model::records::plan::Plan;
+use crate::model::records::{Condition, Said, Says};
+use crate::model::whole::{Filed, Whole};
 
 /// The duties that the frameworks of these plans bring.
 pub(super) fn duties<'w>(whole: &'w Whole, plans: &[Filed<'w, Plan>], day: Day) -> Vec<Duty<'w>> {

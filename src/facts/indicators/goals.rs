@@ -3,11 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::one::{Measured, Subject};
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::target::{Target, clash};
 use crate::facts::measured::Series;
 use crate::facts::reach::Reach;
-use crate::records::plan::{ListedGoal, Plan};
-use crate::target::{Target, clash};
+use crate::model::records::plan::{ListedGoal, Plan};
 
 /// A goal that numbers say something of.
 pub(super) struct Goal<'w> {

@@ -1,15 +1,15 @@
 //! One thing with a number: an indicator, a goal, or an activity's own goal, and where its number stands on a day.
 
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::rhythm::Length;
+use crate::base::target::{Side, Target, clash};
 use crate::facts::measured::{Point, Series, Value, When};
 use crate::facts::reach::{self, Reach, Way};
 use crate::facts::{Standing, State};
-use crate::records::activity::Progress;
-use crate::records::plan::{Activity, Aim, Direction, Goal, Indicator, ListedGoal, Plan};
-use crate::records::{Text, Time};
-use crate::rhythm::Length;
-use crate::target::{Side, Target, clash};
-use crate::whole::Whole;
+use crate::model::records::activity::Progress;
+use crate::model::records::plan::{Activity, Aim, Direction, Goal, Indicator, ListedGoal, Plan};
+use crate::model::records::{Text, Time};
+use crate::model::whole::Whole;
 
 /// What has a number.
 #[derive(Clone, Copy, Debug)]

@@ -1,11 +1,10 @@
 //! What every page of gaps says alike.
 
-use super::gap::Gap;
-use super::kind::GapKind;
+use crate::base::lang::{Lang, plural};
 use crate::facts::Extent;
-use crate::lang::{Lang, plural};
-use crate::page::{Cell, Fact, Tone};
-use crate::records::plan::Plan;
+use crate::gaps::{Gap, GapKind};
+use crate::model::records::plan::Plan;
+use crate::output::page::{Cell, Fact, Tone};
 
 /// How many gaps, kind by kind, adding up to the whole.
 pub(super) fn sum(plan: &Plan, gaps: &[&Gap], lang: Lang) -> Fact {

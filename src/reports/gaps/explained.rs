@@ -1,10 +1,10 @@
 //! What is no gap, and is to be known beside them: where sources differ and somebody has explained why.
 
 use crate::facts::picture;
-use crate::page::{Cell, Column, Fit, Of, Part, Table};
-use crate::records::plan::Plan;
-use crate::records::situation::Situation;
-use crate::records::vocabulary::{Environment, Vocabulary};
+use crate::model::records::plan::Plan;
+use crate::model::records::situation::Situation;
+use crate::model::records::vocabulary::{Environment, Vocabulary};
+use crate::output::page::{Cell, Column, Fit, Of, Part, Table};
 use crate::reports::setting::Setting;
 
 /// The explained differences of a plan's situation picture, if there are any.
@@ -12,7 +12,7 @@ pub(super) fn part(setting: &Setting<'_>, plan: &Plan) -> Option<Part> {
     let lang = setting.lang;
     let picture = picture::of_plan(setting.whole, plan)?.record;
     let explained = picture.contradictions.iter().filter(|noted| noted.explained.is_some());
-    let row = |noted: &crate::records::situation::Contradiction| {
+    let row = |noted: &crate::model::records::situation::Contradiction| {
         let between = noted.between.iter().map(|id| Cell::text(title(picture, id))).collect();
         let all = || lang.pick("Alla miljöer", "Every milieu").to_owned();
         vec![
@@ -44,9 +44,9 @@ pub(super) fn part(setting: &Setting<'_>, plan: &Plan) -> Option<Part> {
     })
 }
 
-fn milieu(environment: Environment, lang: crate::lang::Lang) -> Cell {
+fn milieu(environment: Environment, lang: crate::base::lang::Lang) -> Cell {
     let word = environment.word().text(lang).to_owned();
-    Cell::Word { name: environment.name(), word, mark: "", tone: crate::page::Tone::Plain }
+    Cell::Word { name: environment.name(), word, mark: "", tone: crate::output::page::Tone::Plain }
 }
 
 fn title<'s>(picture: &'s Situation, id: &'s str) -> &'s str {

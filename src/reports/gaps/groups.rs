@@ -3,15 +3,14 @@
 use std::collections::HashMap;
 
 use super::cells::sum;
-use super::find::Found;
-use super::gap::Gap;
-use super::wish::{Grouping, Wish};
+use super::options::{Grouping, Options};
+use crate::base::lang::Lang;
 use crate::facts::hanging::{Ground, Hanging};
 use crate::facts::select::Trees;
 use crate::facts::trained::unit_of;
-use crate::lang::Lang;
-use crate::page::{Cell, Column, Fact, Fit, Of, Part, Table, Tone};
-use crate::records::organisation::Actor;
+use crate::gaps::{Found, Gap};
+use crate::model::records::organisation::Actor;
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Part, Table, Tone};
 use crate::reports::setting::Setting;
 
 /// Gaps that are shown together.
@@ -23,12 +22,12 @@ struct Group<'f> {
 }
 
 /// The groups of a plan's gaps as parts of a page.
-pub(super) fn parts(setting: &Setting<'_>, wish: &Wish, found: &Found<'_>) -> Vec<Part> {
+pub(super) fn parts(setting: &Setting<'_>, options: &Options, found: &Found<'_>) -> Vec<Part> {
     let lang = setting.lang;
-    let held = if wish.group_by == Grouping::Role { held(setting, found) } else { Vec::new() };
+    let held = if options.group_by == Grouping::Role { held(setting, found) } else { Vec::new() };
     let part = |group: Group<'_>| {
         let mut facts = vec![sum(found.plan, &group.gaps, lang)];
-        if wish.group_by == Grouping::Role && !group.id.is_empty() {
+        if options.group_by == Grouping::Role && !group.id.is_empty() {
             facts.extend(hanging(&held, &group.id, lang));
         }
         Part {
@@ -41,18 +40,18 @@ pub(super) fn parts(setting: &Setting<'_>, wish: &Wish, found: &Found<'_>) -> Ve
             parts: Vec::new(),
         }
     };
-    groups(setting, wish, found).into_iter().map(part).collect()
+    groups(setting, options, found).into_iter().map(part).collect()
 }
 
-fn groups<'f>(setting: &Setting<'_>, wish: &Wish, found: &'f Found<'_>) -> Vec<Group<'f>> {
-    let by = wish.group_by;
+fn groups<'f>(setting: &Setting<'_>, options: &Options, found: &'f Found<'_>) -> Vec<Group<'f>> {
+    let by = options.group_by;
     let mut groups: Vec<Group<'f>> = Vec::new();
     for gap in &found.gaps {
         let mut keys = keys(setting, by, found, gap);
         if keys.is_empty() {
             keys.push((String::new(), without(by, setting.lang).to_owned()));
         }
-        for (id, title) in keys.into_iter().filter(|(id, _)| wish.wants_group(setting, id)) {
+        for (id, title) in keys.into_iter().filter(|(id, _)| options.wants_group(setting.whole, id)) {
             match groups.iter_mut().find(|group| group.id == id) {
                 Some(group) if group.gaps.last().is_some_and(|last| std::ptr::eq(*last, gap)) => {}
                 Some(group) => group.gaps.push(gap),

@@ -1,22 +1,20 @@
 //! What a draft would close, open and leave, how far it covers each requirement, and on what that hangs.
 
 use super::cells::{count, extent_cell, sum};
-use super::compared::Compared;
-use super::find::Found;
-use super::gap::Gap;
 use super::groups;
-use super::wish::Wish;
+use super::options::Options;
+use crate::base::lang::{Lang, plural};
 use crate::facts::hanging::{Ground, Hanging};
 use crate::facts::select::Trees;
 use crate::facts::{Coverage, Extent};
-use crate::lang::{Lang, plural};
-use crate::mask::Mask;
-use crate::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
-use crate::records::framework::Requirement;
-use crate::records::plan::Plan;
+use crate::gaps::{Compared, Found, Gap};
+use crate::model::records::framework::Requirement;
+use crate::model::records::plan::Plan;
+use crate::model::whole::{Filed, Whole};
+use crate::output::mask::Mask;
+use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 use crate::reports::list::WHAT_IF;
 use crate::reports::setting::Setting;
-use crate::whole::{Filed, Whole};
 
 /// A plan with the drafts, and what it is compared with.
 #[derive(Debug)]
@@ -33,16 +31,17 @@ pub fn pairs<'w>(
     setting: &Setting<'w>,
     before: &Setting<'w>,
     drafts: &[String],
-    wish: &Wish,
+    options: &Options,
 ) -> Vec<Pair<'w>> {
     let is_draft = |plan: &Filed<'_, Plan>| drafts.contains(&setting.whole.source(plan.file).path);
     let drafted: Vec<Filed<'w, Plan>> = setting.whole.plans().filter(is_draft).collect();
-    let mut plans = if drafted.is_empty() { setting.plans(wish.plan.as_deref()) } else { drafted };
-    plans.retain(|plan| wish.wants_plan(plan.record));
+    let mut plans = if drafted.is_empty() { setting.plans(options.filter.plan.as_deref()) } else { drafted };
+    plans.retain(|plan| options.filter.wants_plan(plan.record));
     let (then, trees) = (Trees::new(before.whole), Trees::new(setting.whole));
     let pair = |plan: Filed<'w, Plan>| Pair {
-        was: base(setting.whole, before.whole, plan).map(|base| wish.found_in(before, &then, base)),
-        now: wish.found_in(setting, &trees, plan),
+        was: base(setting.whole, before.whole, plan)
+            .map(|base| options.filter.found_in(before.whole, before.day, &then, base)),
+        now: options.filter.found_in(setting.whole, setting.day, &trees, plan),
         filed: plan,
     };
     plans.into_iter().map(pair).collect()
@@ -63,7 +62,7 @@ pub fn page(
     setting: &Setting<'_>,
     before: &Setting<'_>,
     drafts: &[String],
-    wish: &Wish,
+    options: &Options,
     pairs: &[Pair<'_>],
 ) -> Page {
     let lang = setting.lang;
@@ -84,8 +83,8 @@ pub fn page(
             .to_owned(),
         );
     }
-    let parts = pairs.iter().map(|pair| part(setting, wish, pair)).collect();
-    let mut asked = wish.asked();
+    let parts = pairs.iter().map(|pair| part(setting, options, pair)).collect();
+    let mut asked = options.asked();
     asked.retain(|(key, _)| *key != "group_by");
     asked.push(("drafts", Cell::List(drafts.iter().map(Cell::text).collect())));
     let title = lang.pick("Vad utkastet skulle ändra", "What the draft would change");
@@ -95,15 +94,15 @@ pub fn page(
     page
 }
 
-fn part(setting: &Setting<'_>, wish: &Wish, pair: &Pair<'_>) -> Part {
+fn part(setting: &Setting<'_>, options: &Options, pair: &Pair<'_>) -> Part {
     let (lang, now, was) = (setting.lang, &pair.now, pair.was.as_ref());
     let compared = Compared::of(was, now);
     let mut parts = changes(&compared, lang);
-    if wish.kinds.is_empty() && !wish.is_of_some() {
+    if options.filter.kinds.is_empty() && !options.filter.is_of_some() {
         let trees = Trees::new(setting.whole);
         let ground = Ground::of(setting.whole, &trees, pair.filed, setting.day);
         parts.extend(frameworks(&ground, pair, lang));
-        let has_needs = wish.framework.is_none() && !now.needs.is_empty();
+        let has_needs = options.filter.framework.is_none() && !now.needs.is_empty();
         parts.extend(has_needs.then(|| needs(&ground, pair, lang)));
     }
     parts.extend(left(&compared, lang));

@@ -1,12 +1,12 @@
 //! What each of those who meet is asked to answer, and what comes before the next meeting.
 
 use super::room::Room;
+use crate::base::lang::{Say, plural};
 use crate::facts::due::Duty;
 use crate::facts::meetings::waiting;
 use crate::facts::state::responsible;
-use crate::lang::{Say, plural};
-use crate::page::{Cell, Column, Fit, Part, Table, Tone};
-use crate::records::Text;
+use crate::model::records::Text;
+use crate::output::page::{Cell, Column, Fit, Part, Table, Tone};
 use crate::reports::said::promise_cell;
 
 impl Room<'_, '_> {
@@ -16,7 +16,7 @@ impl Room<'_, '_> {
         let present = last.into_iter().flat_map(|(_, filed)| &filed.record.present);
         let mut all: Vec<&Text> = Vec::new();
         for name in self.group.convener.iter().chain(&self.group.members).chain(present) {
-            if !all.iter().any(|own| self.setting.is_actor(own, name)) {
+            if !all.iter().any(|own| self.setting.whole.is_same_actor(own, name)) {
                 all.push(name);
             }
         }
@@ -33,7 +33,7 @@ impl Room<'_, '_> {
                 attending.iter().find(|own| whole.actor(own).found() == Some(above)).copied()
             })
         };
-        names.iter().any(|name| nearest(name).is_some_and(|own| self.setting.is_actor(own, who)))
+        names.iter().any(|name| nearest(name).is_some_and(|own| self.setting.whole.is_same_actor(own, who)))
     }
 
     /// Role by role: what is late or silent, what they were to do, and what they missed.

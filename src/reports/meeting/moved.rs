@@ -1,9 +1,9 @@
 //! What has happened to activities since the last meeting.
 
 use super::room::Room;
+use crate::base::lang::Say;
 use crate::facts::{Standing, State};
-use crate::lang::Say;
-use crate::page::{Cell, Column, Fit, Part, Table, Tone};
+use crate::output::page::{Cell, Column, Fit, Part, Table, Tone};
 use crate::reports::said::{assessment_cell, state_cell};
 
 impl Room<'_, '_> {

@@ -1,16 +1,16 @@
 //! A group at a meeting, and what its page is made from.
 
-use crate::day::Day;
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say};
 use crate::facts::meetings::Between;
 use crate::facts::{Standing, Survey};
-use crate::lang::{Lang, Say};
-use crate::page::{Cell, Fact, Of, Part, Table};
-use crate::records::meeting::Meeting;
-use crate::records::organisation::Actor;
-use crate::records::plan::{Activity, Plan};
+use crate::model::records::meeting::Meeting;
+use crate::model::records::organisation::Actor;
+use crate::model::records::plan::{Activity, Plan};
+use crate::model::whole::Filed;
+use crate::output::page::{Cell, Fact, Of, Part, Table};
 use crate::reports::setting::Setting;
 use crate::say;
-use crate::whole::Filed;
 
 /// More rows than this are not shown where the answer is to have room on a page.
 const ROWS: usize = 8;

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::check::{Check, Checkup, State};
-use crate::disk;
-use crate::lang::{Say, plural};
+use crate::base::lang::{Say, plural};
+use crate::io::disk;
 use crate::say;
 
 pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::config::Config;
-use crate::git::Git;
-use crate::lang::Say;
+use crate::base::lang::Say;
+use crate::io::git::Git;
+use crate::model::config::Config;
 
 /// How one thing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

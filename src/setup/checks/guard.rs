@@ -4,9 +4,9 @@ use std::env;
 use std::path::Path;
 
 use super::check::{Check, Checkup, State};
-use crate::disk;
-use crate::git::{Owner, Trouble};
-use crate::lang::Say;
+use crate::base::lang::Say;
+use crate::io::disk;
+use crate::io::git::{Owner, Trouble};
 use crate::say;
 use crate::setup::hooks::{Found, HOOKS, Hook};
 use crate::setup::steps::{foreign, shared};

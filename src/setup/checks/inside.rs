@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::check::{Check, Checkup, State};
-use crate::disk;
-use crate::lang::{Say, plural};
+use crate::base::lang::{Say, plural};
+use crate::io::disk;
 use crate::say;
 use crate::setup::files;
 

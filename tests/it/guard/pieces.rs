@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use vbe::git::{Git, Piece, Push, Trouble, Words};
+use vbe::io::git::{Git, Piece, Push, Trouble, Words};
 
 use super::{Repository, alone, git, told};
 

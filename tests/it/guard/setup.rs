@@ -58,7 +58,7 @@ fn a_new_workspace_is_sound_and_guarded_and_made_once() {
         }
         // Who begins is told what can be kept, and makes no folder for what there is none of yet.
         let welcome = fs::read_to_string(repository.path().join("records/README.md")).unwrap();
-        for kind in vbe::kinds::KINDS.iter().filter(|kind| kind.folder.starts_with("records/")) {
+        for kind in vbe::model::kinds::KINDS.iter().filter(|kind| kind.folder.starts_with("records/")) {
             let row = format!("| `{}/` | `{}` |", &kind.folder["records/".len()..], kind.name);
             assert!(welcome.contains(&row), "{row}: {welcome}");
         }
@@ -136,7 +136,7 @@ fn what_is_there_is_never_written_over() {
     let run = repository.vbe("init --yes");
     #[cfg(unix)]
     assert_eq!(run.exit, Exit::Found, "a hook that git may not run guards nothing");
-    let _ = vbe::write::runnable(&repository.path().join(".git/hooks/pre-commit"));
+    let _ = vbe::io::write::runnable(&repository.path().join(".git/hooks/pre-commit"));
     let run = if run.exit == Exit::Fine { run } else { repository.vbe("init --yes") };
     assert_eq!((run.exit, run.err.as_str()), (Exit::Fine, ""), "once the line is in it");
 }

@@ -6,15 +6,15 @@ use std::sync::LazyLock;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use vbe::base::day::Day;
 use vbe::cli::Exit;
-use vbe::config::Config;
-use vbe::day::Day;
-use vbe::load::{self, Loaded};
+use vbe::model::config::Config;
+use vbe::model::load::{self, Loaded};
+use vbe::model::whole::Whole;
 use vbe::rules;
-use vbe::text::{Source, Span};
-use vbe::tree::At;
-use vbe::whole::Whole;
-use vbe::yaml;
+use vbe::syntax::text::{Source, Span};
+use vbe::syntax::tree::At;
+use vbe::syntax::yaml;
 
 use crate::workspace::{TODAY, Workspace, repository};
 
@@ -74,8 +74,8 @@ const WORDS: [&str; 48] = [
 static SHIPPED: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
     let root = repository();
     let found =
-        ["plans", "records"].into_iter().flat_map(|folder| vbe::disk::records(&root.join(folder), false));
-    found.map(|found| (vbe::disk::name(&root, &found.path), fs::read(&found.path).unwrap())).collect()
+        ["plans", "records"].into_iter().flat_map(|folder| vbe::io::disk::records(&root.join(folder), false));
+    found.map(|found| (vbe::io::disk::name(&root, &found.path), fs::read(&found.path).unwrap())).collect()
 });
 
 /// A way to spoil a file.
@@ -207,7 +207,7 @@ proptest! {
     #[test]
     fn a_place_is_the_line_and_the_character_in_it(words in vec(select(&WORDS[..]), 0..400), at in any::<Index>()) {
         let (source, _) = Source::of_bytes("x".into(), words.concat().trim_start_matches('\u{feff}').into());
-        let at = vbe::text::floor(&source.text, at.index(source.text.len() + 1));
+        let at = vbe::syntax::text::floor(&source.text, at.index(source.text.len() + 1));
         let place = source.position(u32::try_from(at).unwrap());
         prop_assert_eq!((place.line, place.column), counted(&source.text, at));
         let line = source.text.split('\n').nth(place.line - 1).unwrap();

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use vbe::disk;
-use vbe::fault::Unreadable;
+use vbe::io::disk;
+use vbe::syntax::fault::Unreadable;
 
 use super::{OTHER, found_in, framework};
 use crate::workspace::Workspace;

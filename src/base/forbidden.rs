@@ -1,0 +1,265 @@
+//! Keys for what must never be written about a person: which of it a key asks for. Why it is refused, and what to write
+//! instead, is said by the rule `refused-field`.
+
+use crate::base::likeness::slug;
+
+/// What is forbidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Forbidden {
+    /// A personal identity number, whole or in part.
+    PersonalNumber,
+    /// An age or a date of birth.
+    Birth,
+    /// A phone number, an e-mail address or an account.
+    Contact,
+    /// The name of a workplace, a club or a unit.
+    Unit,
+    /// The name of a school.
+    School,
+    /// A class or a year at school.
+    Class,
+    /// An address or a place.
+    Address,
+    /// Sex.
+    Sex,
+    /// Ethnicity or origin.
+    Ethnicity,
+    /// Nationality or country of birth.
+    Nationality,
+    /// Religion.
+    Religion,
+    /// What somebody thinks.
+    Opinion,
+    /// Language.
+    Language,
+    /// A diagnosis, or health.
+    Health,
+    /// Income.
+    Income,
+    /// A number that leads to a file.
+    Reference,
+    /// Signs, profiles and levels of risk.
+    Signs,
+    /// An exact day.
+    Day,
+    /// A name.
+    Name,
+}
+
+/// The words for each in both languages, in small letters without accents and spaces. Where a key has two, the first
+/// in the list is meant.
+const WORDS: [(Forbidden, &[&str]); 19] = [
+    (
+        Forbidden::PersonalNumber,
+        &["personnummer", "personnr", "pnr", "samordningsnummer", "reservnummer", "ssn", "identitynumber"],
+    ),
+    (
+        Forbidden::Birth,
+        &[
+            "fodelsedatum", "fodelsear", "fodd", "birthdate", "birthday", "dateofbirth", "yearofbirth",
+            "born", "dob", "alder", "age",
+        ],
+    ),
+    (
+        Forbidden::Contact,
+        &[
+            "telefonnummer", "telefon", "tel", "mobilnummer", "mobil", "phone", "phonenumber", "mobile",
+            "epost", "email", "mail", "kontaktuppgifter", "kontakt", "contact", "konto", "account", "handle",
+            "instagram", "snapchat", "tiktok",
+        ],
+    ),
+    (
+        Forbidden::Unit,
+        &[
+            "arbetsgivare", "employer", "arbetsplats", "workplace", "forening", "association", "klubb",
+            "club", "organisation", "unit", "enhet",
+        ],
+    ),
+    (Forbidden::School, &["skolnamn", "skola", "school", "larosate", "forskola", "gymnasium"]),
+    (Forbidden::Class, &["klass", "class", "arskurs", "grade"]),
+    (
+        Forbidden::Address,
+        &[
+            "adress", "address", "gatuadress", "gata", "street", "postnummer", "postcode", "zip", "bostad",
+            "hem", "home", "koordinater", "coordinates", "fastighet", "ort", "stadsdel",
+        ],
+    ),
+    (Forbidden::Sex, &["konstillhorighet", "kon", "sex", "gender", "pronomen", "pronouns"]),
+    (
+        Forbidden::Ethnicity,
+        &[
+            "etnicitet", "ethnicity", "etnisk", "ethnic", "ursprung", "origin", "harkomst", "descent", "ras",
+            "race", "hudfarg",
+        ],
+    ),
+    (
+        Forbidden::Nationality,
+        &[
+            "nationalitet", "nationality", "medborgarskap", "citizenship", "fodelseland", "countryofbirth",
+            "birthcountry", "land", "country",
+        ],
+    ),
+    (
+        Forbidden::Religion,
+        &[
+            "religion", "trossamfund", "troende", "tro", "belief", "beliefs", "faith", "congregation",
+            "forsamling", "moske", "mosque", "kyrka", "church",
+        ],
+    ),
+    (
+        Forbidden::Opinion,
+        &[
+            "asikter", "asikt", "opinion", "opinions", "ideologi", "ideology", "partitillhorighet", "parti",
+            "party", "politik", "politics",
+        ],
+    ),
+    (Forbidden::Language, &["modersmal", "sprak", "language", "mothertongue", "tolk", "interpreter"]),
+    (
+        Forbidden::Health,
+        &[
+            "diagnos", "diagnosis", "sjukdom", "illness", "funktionsnedsattning", "disability", "halsa",
+            "health", "missbruk", "addiction",
+        ],
+    ),
+    (
+        Forbidden::Income,
+        &[
+            "inkomst", "income", "lon", "salary", "ekonomi", "skulder", "debts", "forsorjningsstod",
+            "benefits",
+        ],
+    ),
+    (
+        Forbidden::Reference,
+        &[
+            "diarienummer", "dnr", "arendenummer", "referensnummer", "referens", "aktnummer", "akt",
+            "personakt", "knummer", "reference", "referencenumber", "casenumber", "caseno", "filenumber",
+            "malnummer", "nummer",
+        ],
+    ),
+    (
+        Forbidden::Signs,
+        &[
+            "tecken", "signs", "sign", "beteende", "behaviour", "behavior", "riskniva", "risk", "risklevel",
+            "score", "poang", "profil", "profile", "utseende", "appearance", "klader", "clothes",
+        ],
+    ),
+    (Forbidden::Day, &["datum", "date", "dag", "day", "tidpunkt", "time", "tid", "when", "nar", "on"]),
+    (
+        Forbidden::Name,
+        &[
+            "fornamn", "efternamn", "namn", "smeknamn", "alias", "initialer", "firstname", "lastname",
+            "surname", "name", "nickname", "initials", "person",
+        ],
+    ),
+];
+
+/// The words that are refused in plans and other records too. There stand roles, never people.
+const EVERYWHERE: [&str; 9] =
+    ["name", "namn", "person", "telefon", "tel", "phone", "epost", "email", "personnummer"];
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// What.
+    pub what: Forbidden,
+    /// Whether the key is one of our words for it and no more, so that it can be repeated.
+    pub plainly: bool,
+}
+
+/// What a key in a case or an incident asks for: by all of it, by a word in it, or by how it ends, as in
+/// `elevens_skola` and `elevnamn`.
+pub fn of_people(key: &str) -> Option<Asked> {
+    let words = words(key);
+    let whole = words.concat();
+    let named = |is: &dyn Fn(&str) -> bool| {
+        WORDS.iter().find(|(_, names)| names.iter().any(|name| is(name))).map(|(what, _)| *what)
+    };
+    if let Some(what) = named(&|name| name == whole) {
+        return Some(Asked { what, plainly: true });
+    }
+    let within = named(&|name| words.iter().any(|word| word == name));
+    let ends = || named(&|name| name.len() >= 4 && whole.ends_with(name));
+    within.or_else(ends).map(|what| Asked { what, plainly: false })
+}
+
+/// What a key in any other record asks for.
+pub fn of_others(key: &str) -> Option<Asked> {
+    EVERYWHERE.contains(&&*words(key).concat()).then(|| of_people(key)).flatten()
+}
+
+/// The words of a key, in small letters without accents: `Födelse-datum` → `fodelse`, `datum`.
+fn words(key: &str) -> Vec<String> {
+    slug(key).split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_forbidden_key_is_known_in_every_spelling() {
+        for (key, what) in [
+            ("namn", Forbidden::Name),
+            ("Förnamn", Forbidden::Name),
+            ("elevens_namn", Forbidden::Name),
+            ("first_name", Forbidden::Name),
+            ("personnummer", Forbidden::PersonalNumber),
+            ("kön", Forbidden::Sex),
+            ("kon", Forbidden::Sex),
+            ("Etnicitet", Forbidden::Ethnicity),
+            ("religion", Forbidden::Religion),
+            ("nationality", Forbidden::Nationality),
+            ("födelseland", Forbidden::Nationality),
+            ("fo\u{308}delseland", Forbidden::Nationality),
+            ("country of birth", Forbidden::Nationality),
+            ("språk", Forbidden::Language),
+            ("hemadress", Forbidden::Address),
+            ("Skola", Forbidden::School),
+            ("klass", Forbidden::Class),
+            ("datum", Forbidden::Day),
+            ("fodelsedatum", Forbidden::Birth),
+            ("ålder", Forbidden::Birth),
+            ("diagnos", Forbidden::Health),
+            ("mobilnummer", Forbidden::Contact),
+            ("e-post", Forbidden::Contact),
+            ("inkomst", Forbidden::Income),
+            ("ärendenummer", Forbidden::Reference),
+            ("dnr", Forbidden::Reference),
+            ("åsikter", Forbidden::Opinion),
+            ("risknivå", Forbidden::Signs),
+        ] {
+            assert_eq!(of_people(key).map(|asked| asked.what), Some(what), "{key}");
+        }
+    }
+
+    #[test]
+    fn other_unknown_keys_are_only_unknown() {
+        for key in ["enviroment", "measure", "titel", "åtgärd", "message", "stage", "antal"] {
+            assert_eq!(of_people(key), None, "{key}");
+        }
+        for key in ["skola", "adress", "reference", "datum", "unit"] {
+            assert_eq!(of_others(key), None, "{key}");
+        }
+        assert!(of_others("namn").is_some() && of_others("e-post").is_some());
+    }
+
+    /// A key that holds more than our word may hold a name.
+    #[test]
+    fn a_key_is_plain_when_it_is_no_more_than_our_word() {
+        let plainly = |key: &str| of_people(key).map(|asked| asked.plainly);
+        assert_eq!(plainly("Skola"), Some(true));
+        assert_eq!(plainly("date of birth"), Some(true));
+        assert_eq!(plainly("elevens skola"), Some(false));
+        assert_eq!(plainly("elevnamn"), Some(false));
+    }
+
+    /// No word stands in two rows, where the first would hide the second.
+    #[test]
+    fn every_word_is_refused_for_one_reason() {
+        let mut seen = std::collections::BTreeSet::new();
+        for word in WORDS.iter().flat_map(|(_, words)| *words) {
+            assert!(seen.insert(word), "{word} stands twice");
+            assert_eq!(slug(word), **word, "{word} is not as keys are compared");
+        }
+    }
+}

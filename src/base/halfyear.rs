@@ -1,0 +1,148 @@
+//! A half-year, the finest time that a case is registered, closed or weeded out in; and months, the finest time
+//! that anything in it happened. What is finer points at somebody.
+
+use std::fmt;
+
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::period::Period;
+
+/// The forms of a half-year that are read, to be shown when something is not.
+pub const HALF_YEARS: Say = Say::fixed(
+    "2018-H1 eller V 2018 (vår), 2018-H2 eller H 2018 (höst)",
+    "2018-H1 or V 2018 (spring), 2018-H2 or H 2018 (autumn)",
+);
+
+/// The forms of a month, or something coarser, that are read.
+pub const MONTHS: Say =
+    Say::fixed("2018-05, maj 2018, kv 2 2018 eller 2018-H1", "2018-05, May 2018, Q2 2018 or 2018-H1");
+
+/// Half of a year: January to June, or July to December. Ordered as they come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct HalfYear {
+    /// The year.
+    pub year: i32,
+    /// Whether it is the second half.
+    pub is_second: bool,
+}
+
+impl HalfYear {
+    /// Reads one of [`HALF_YEARS`], or another way to name a half-year and nothing else: `våren 2018`.
+    pub fn read(text: &str) -> Option<Self> {
+        // More digits than a year's and the half's would be days or months that happen to make up a half-year.
+        let period = Period::read(text).filter(|_| digits(text) <= 5)?;
+        let half = Self::of(period.first);
+        (half.period() == Some(period)).then_some(half)
+    }
+
+    /// The half-year that a day is in.
+    pub fn of(day: Day) -> Self {
+        let is_second = Day::of(day.year(), 7, 1).is_some_and(|july| day >= july);
+        Self { year: day.year(), is_second }
+    }
+
+    /// The half-year so many half-years later.
+    #[must_use]
+    pub fn plus(self, count: i32) -> Self {
+        let number = self.number() + count;
+        Self { year: number.div_euclid(2), is_second: number.rem_euclid(2) == 1 }
+    }
+
+    /// How many half-years from `self` to `other`; negative when `other` comes first.
+    pub fn until(self, other: Self) -> i32 {
+        other.number() - self.number()
+    }
+
+    /// Its days.
+    pub fn period(self) -> Option<Period> {
+        let (first, last) = if self.is_second { (7, 12) } else { (1, 6) };
+        Some(Period { first: Day::of(self.year, first, 1)?, last: Day::last_of_month(self.year, last)? })
+    }
+
+    /// Whether every day of it has passed on `day`.
+    pub fn is_over(self, day: Day) -> bool {
+        self < Self::of(day)
+    }
+
+    /// Whether it has come on `day`.
+    pub fn has_come(self, day: Day) -> bool {
+        self <= Self::of(day)
+    }
+
+    fn number(self) -> i32 {
+        self.year * 2 + i32::from(self.is_second)
+    }
+}
+
+impl fmt::Display for HalfYear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-H{}", self.year, if self.is_second { 2 } else { 1 })
+    }
+}
+
+/// Reads a month or something coarser: `2018-05`, `maj 2018`, `2018-H1`, `2018`. A day is not read.
+pub fn month(text: &str) -> Option<Period> {
+    // Whole months that are written as two days would still be days.
+    let period = Period::read(text).filter(|_| digits(text) <= 6)?;
+    (period.first != period.last).then_some(period)
+}
+
+fn digits(text: &str) -> usize {
+    text.chars().filter(char::is_ascii_digit).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_half_year_is_read_in_its_forms_and_nothing_finer_or_coarser_is() {
+        for (text, means) in [
+            ("2018-H1", Some("2018-H1")),
+            ("2018-h2", Some("2018-H2")),
+            ("V 2018", Some("2018-H1")),
+            ("H 2018", Some("2018-H2")),
+            ("hösten 2018", Some("2018-H2")),
+            ("2018", None),
+            ("2018-05", None),
+            ("2018-H3", None),
+            ("T1 2018", None),
+            ("2018-01 - 2018-06", None),
+            ("2018-01-01 - 2018-06-30", None),
+            ("", None),
+        ] {
+            assert_eq!(HalfYear::read(text).map(|half| half.to_string()).as_deref(), means, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_may_be_coarser_and_never_finer() {
+        for text in ["2018-05", "maj 2018", "kv 2 2018", "T1 2018", "2018-H1", "V 2018", "2018"] {
+            assert!(month(text).is_some(), "{text}");
+        }
+        for text in ["2018-05-14", "2018-05-01 - 2018-05-31", "2018-02 - 2018-03", "maj", "14 maj 2018"] {
+            assert!(month(text).is_none(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn half_years_are_counted_as_they_are_ordered(year in 1950..2150_i32, is_second: bool, count in -40..40_i32) {
+            let half = HalfYear { year, is_second };
+            prop_assert_eq!(half.until(half.plus(count)), count);
+            prop_assert_eq!(half < half.plus(count), count > 0);
+            prop_assert_eq!(HalfYear::read(&half.to_string()), Some(half));
+        }
+
+        #[test]
+        fn a_half_year_is_over_the_day_after_its_last(year in 1950..2150_i32, is_second: bool) {
+            let half = HalfYear { year, is_second };
+            let period = half.period().unwrap();
+            prop_assert!(half.has_come(period.first) && !half.is_over(period.last));
+            prop_assert!(half.is_over(period.last.plus_days(1)));
+            prop_assert_eq!((HalfYear::of(period.first), HalfYear::of(period.last)), (half, half));
+        }
+    }
+}

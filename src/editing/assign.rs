@@ -1,0 +1,191 @@
+//! `field=value`: one field of a record set, lengthened, shortened or taken away.
+
+use std::sync::Arc;
+
+use super::file::Change;
+use super::objection::Objection;
+use crate::base::forbidden;
+use crate::base::lang::Say;
+use crate::model::whole::Whole;
+use crate::rules;
+use crate::say;
+use crate::syntax::edit::{Edit, Refusal, Step, Value};
+use crate::syntax::fault::{Fault, Flaw};
+use crate::syntax::finding::FileId;
+use crate::syntax::schema::{Form, is_of_people};
+use crate::syntax::text::Span;
+use crate::syntax::tree::At;
+use crate::syntax::yaml;
+
+/// What is done to a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// `field=value`
+    Put,
+    /// `field+=value`
+    Include,
+    /// `field-=value`
+    Exclude,
+}
+
+/// A field, and what is to stand in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    /// The field, with those it stands in before it: `cancelled.on`, `activities.utbildning.finish`.
+    pub field: String,
+    way: Way,
+    value: String,
+}
+
+impl Assignment {
+    /// Reads one as it is written on a command line.
+    pub fn read(written: &str) -> Result<Self, Objection> {
+        let (field, value) = written.split_once('=').ok_or_else(|| {
+            Objection::new(
+                say!("{written} säger inte vad som ska stå var.", "{written} does not say what is to stand where."),
+                Say::fixed(
+                    "Skriv fältet, = och värdet, till exempel started=2018-02-12. Inget efter = tar bort fältet.",
+                    "Write the field, = and the value, for example started=2018-02-12. Nothing after = removes the field.",
+                ),
+            )
+        })?;
+        let (field, way) = match (field.strip_suffix('+'), field.strip_suffix('-')) {
+            (Some(field), _) => (field, Way::Include),
+            (_, Some(field)) => (field, Way::Exclude),
+            _ => (field, Way::Put),
+        };
+        Ok(Self { field: field.trim().to_owned(), way, value: value.trim().to_owned() })
+    }
+
+    /// The value, as a field of that sort has it; nothing when it is to be taken away.
+    pub(super) fn value(&self, field: Form<'_>) -> Option<Value> {
+        if self.value.is_empty() {
+            return None;
+        }
+        let single = |field: Form<'_>, text: &str| {
+            if field.is_text() { Value::text(text) } else { Value::word(text) }
+        };
+        Some(match field.items().filter(|_| self.way == Way::Put) {
+            Some(items) => {
+                let parts = self.value.split(',').map(str::trim).filter(|part| !part.is_empty());
+                Value::List(parts.map(|part| single(items, part)).collect())
+            }
+            None => single(field.items().unwrap_or(field), &self.value),
+        })
+    }
+}
+
+/// A record with some of its fields changed; nothing when it says so already.
+pub fn set(whole: &Whole, file: FileId, assignments: &[Assignment]) -> Result<Option<Change>, Objection> {
+    let loaded = whole.file(file);
+    let name = &loaded.source.label;
+    let text: &Arc<String> = &loaded.source.text;
+    let yaml = yaml::read(text, false);
+    let (Some(kind), Some(root)) = (loaded.kind, yaml.tree.root().filter(|_| yaml.faults.is_empty())) else {
+        return Err(Objection::refused(name, Refusal::Faulty));
+    };
+    let mut edits = Vec::new();
+    for assignment in assignments {
+        if ["kind", "id"].contains(&assignment.field.as_str()) {
+            return Err(Objection::new(
+                Say::fixed(
+                    "kind och id ändras inte: filen heter så, och andra filer pekar dit.",
+                    "kind and id are not changed: the file is named by them, and other files point there.",
+                ),
+                Say::fixed(
+                    "Är id:t fel: gör en ny fil med vbe new, och ta bort den här.",
+                    "If the id is wrong: make a new file with vbe new, and remove this one.",
+                ),
+            ));
+        }
+        let (path, field) = find(kind.judge().record(), root, &assignment.field, is_of_people(kind.name))?;
+        edits.extend(edit(assignment, path, field, root)?);
+    }
+    Change::of(whole, file, &edits)
+}
+
+/// What an assignment does to what stands at a path.
+pub(super) fn edit(
+    assignment: &Assignment,
+    path: Vec<Step>,
+    field: Form<'_>,
+    root: At<'_>,
+) -> Result<Option<Edit>, Objection> {
+    let name = &assignment.field;
+    let inner = field.items().unwrap_or(field);
+    if inner.is_map() && !(assignment.way == Way::Put && assignment.value.is_empty()) {
+        let keys = inner.keys().collect::<Vec<_>>().join(", ");
+        let under = if field.is_list() { format!("{name}.ID") } else { name.clone() };
+        return Err(Objection::new(
+            say!("{name} har egna fält.", "{name} has fields of its own."),
+            say!(
+                "Skriv {under}.FÄLT=…, med ett av fälten {keys}.",
+                "Write {under}.FIELD=…, with one of the fields {keys}."
+            ),
+        ));
+    }
+    let value = assignment.value(field);
+    Ok(match (assignment.way, value) {
+        (Way::Put, None) => Some(Edit::Remove(path)),
+        (Way::Put, Some(value)) => Some(Edit::Put(path, value)),
+        (_, None) => None,
+        _ if !field.is_list() => {
+            return Err(Objection::new(
+                say!("{name} är ingen lista.", "{name} is not a list."),
+                say!("Skriv {name}=…", "Write {name}=…"),
+            ));
+        }
+        (Way::Include, Some(value)) => Some(Edit::Include(path, value)),
+        (Way::Exclude, Some(value)) => {
+            let list = path.iter().try_fold(root, |at, step| match step {
+                Step::Key(key) => at.get(key),
+                Step::Item(item) => at.items().nth(*item),
+            });
+            let at = list.and_then(|list| list.items().position(|item| Value::of(item) == value));
+            at.map(|at| Edit::Remove([path.as_slice(), &[Step::Item(at)]].concat()))
+        }
+    })
+}
+
+/// The way to a field as it is written, and what the schema says of it. In a list, an item is named by its id or
+/// its number.
+pub(super) fn find<'s>(
+    record: Form<'s>,
+    root: At<'_>,
+    written: &str,
+    of_people: bool,
+) -> Result<(Vec<Step>, Form<'s>), Objection> {
+    let (mut field, mut at, mut path) = (record, Some(root), Vec::new());
+    for part in written.split('.') {
+        let what = say!("Fältet {part} finns inte.", "There is no field {part}.");
+        if let Some(items) = field.items() {
+            let items_here: Vec<At<'_>> = at.into_iter().flat_map(At::items).collect();
+            let id = |item: &At<'_>| item.get("id").and_then(At::scalar).map(ToString::to_string);
+            let by_id = items_here.iter().position(|item| id(item).as_deref() == Some(part));
+            let by_number = || part.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < items_here.len());
+            let Some(found) = by_id.or_else(by_number) else {
+                let known: Vec<String> = items_here.iter().filter_map(id).collect();
+                let what = say!("{part} finns inte i listan.", "{part} is not in the list.");
+                return Err(Objection::unknown(what, part, known.iter().map(String::as_str)));
+            };
+            path.push(Step::Item(found));
+            (field, at) = (items, Some(items_here[found]));
+            continue;
+        }
+        let known: Vec<&str> = field.keys().collect();
+        field = field.key(part).ok_or_else(|| {
+            refused(part, of_people).unwrap_or_else(|| Objection::unknown(what, part, known.into_iter()))
+        })?;
+        at = at.and_then(|at| at.get(part));
+        path.push(Step::from(part));
+    }
+    Ok((path, field))
+}
+
+/// Why there is no field for something that must never be written about a person, in the words of the rule.
+fn refused(key: &str, of_people: bool) -> Option<Objection> {
+    let asked = if of_people { forbidden::of_people(key) } else { forbidden::of_others(key) }?;
+    let flaw = Flaw::RefusedField { asked, of_people, value: Span::default() };
+    let finding = rules::of_fault(FileId(0), &Fault::new(Span::default(), flaw))?;
+    Some(Objection::new(finding.what, finding.help))
+}

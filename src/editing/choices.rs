@@ -1,0 +1,81 @@
+//! What there is to choose from for a field of something new: the closed words of the schema, and what the workspace has.
+
+use crate::model::records::organisation::{Actor, Sort};
+use crate::model::records::plan::Plan;
+use crate::model::whole::Whole;
+use crate::syntax::schema::Form;
+
+/// Something to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is written.
+    pub value: String,
+    /// What it is called, when that is something else.
+    pub title: String,
+}
+
+impl Choice {
+    fn new(value: impl Into<String>, title: &str) -> Self {
+        Self { value: value.into(), title: title.to_owned() }
+    }
+}
+
+/// What can stand under a key; nothing where anything can.
+pub(super) fn of(whole: &Whole, plan: Option<&Plan>, key: &str, field: Form<'_>) -> Vec<Choice> {
+    let single = field.items().unwrap_or(field);
+    let words = single.choices();
+    if !words.is_empty() {
+        return words.into_iter().map(|word| Choice::new(word, "")).collect();
+    }
+    let definition = single.definition().or(field.definition()).unwrap_or_default();
+    match (key, plan) {
+        ("areas", Some(plan)) => plan.areas.iter().map(|area| Choice::new(&*area.id, &area.title)).collect(),
+        ("needs", Some(plan)) => plan.needs.iter().map(|need| Choice::new(&*need.id, &need.title)).collect(),
+        ("area" | "areas", None) => {
+            whole.config.areas.iter().map(|area| Choice::new(area.as_str(), "")).collect()
+        }
+        ("plan" | "previous", _) => {
+            whole.plans().map(|plan| Choice::new(&*plan.record.id, &plan.record.title)).collect()
+        }
+        ("covers" | "requirement", _) => requirements(whole),
+        ("excuses", _) => activities(whole).into_iter().chain(requirements(whole)).collect(),
+        ("indicator", None) => indicators(whole),
+        _ if matches!(definition, "actor" | "actors") => {
+            let mut actors: Vec<&Actor> =
+                whole.organisations().flat_map(|organisation| &organisation.record.actors).collect();
+            // Those who meet come first where a meeting is asked about, and otherwise those who do things.
+            let first = if key == "group" { Sort::Group } else { Sort::Role };
+            actors.sort_by_key(|actor| actor.sort != first);
+            actors.into_iter().map(|actor| Choice::new(&*actor.id, &actor.title)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn requirements(whole: &Whole) -> Vec<Choice> {
+    let of = whole.frameworks().flat_map(|framework| {
+        let id = &framework.record.id;
+        framework
+            .record
+            .requirements
+            .iter()
+            .map(move |own| Choice::new(format!("{id}/{}", own.id), &own.text))
+    });
+    of.collect()
+}
+
+fn activities(whole: &Whole) -> Vec<Choice> {
+    let of = whole.plans().flat_map(|plan| {
+        let id = &plan.record.id;
+        plan.record.activities.iter().map(move |own| Choice::new(format!("{id}/{}", own.id), &own.title))
+    });
+    of.collect()
+}
+
+fn indicators(whole: &Whole) -> Vec<Choice> {
+    let of = whole.plans().flat_map(|plan| {
+        let id = &plan.record.id;
+        plan.record.indicators.iter().map(move |own| Choice::new(format!("{id}/{}", own.id), &own.title))
+    });
+    of.collect()
+}

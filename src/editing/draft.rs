@@ -1,0 +1,331 @@
+//! Something new: a record of a kind, or an activity in a plan. What it must have, and the file that it becomes.
+
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::assign::{self, Assignment};
+use super::choices::{self, Choice};
+use super::file::Change;
+use super::objection::Objection;
+use crate::base::day::Day;
+use crate::base::halfyear::HalfYear;
+use crate::base::lang::Say;
+use crate::base::likeness::slug;
+use crate::model::kinds::{KINDS, Kind};
+use crate::model::records::plan::Plan;
+use crate::model::whole::{Filed, Known, Whole};
+use crate::say;
+use crate::setup::schema_line;
+use crate::syntax::edit::{self, Edit, Refusal, Step, Value, new_file};
+use crate::syntax::schema::{Form, is_of_people};
+use crate::syntax::yaml;
+
+/// Kinds that are a list of things from the beginning, and are written in an editor.
+const BY_HAND: [&str; 3] = ["framework", "flow", "organisation"];
+/// What a person is asked for beside what there must be, by kind.
+const ASKED: [(&str, &[&str]); 8] = [
+    ("activity", &["areas", "responsible", "start", "finish", "covers"]),
+    ("plan", &["organisation"]),
+    ("case", &["area", "measures"]),
+    ("incident", &["area"]),
+    ("meeting", &["present"]),
+    ("training", &["on", "participants"]),
+    ("situation", &["period"]),
+    ("report", &["sort", "to", "plan"]),
+];
+/// What the id of a thing without a title is made of.
+const NAMED_BY: [(&str, &[&str]); 8] = [
+    ("meeting", &["group", "on"]),
+    ("measurement", &["indicator", "period"]),
+    ("review", &["sort", "unit", "period"]),
+    ("deviation", &["excuses", "on"]),
+    ("attestation", &["requirement", "on"]),
+    ("report", &["sort", "to", "plan", "on"]),
+    ("incident", &["type", "place", "month"]),
+    ("case", &[]),
+];
+
+/// The kinds that can be made.
+pub fn kinds() -> impl Iterator<Item = &'static Kind> + Clone {
+    KINDS.iter().filter(|kind| !BY_HAND.contains(&kind.name))
+}
+
+/// Something new, as far as it is known what it is to be.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    kind: &'static Kind,
+    /// Where an activity is to stand.
+    plan: Option<String>,
+    assignments: Vec<Assignment>,
+    /// An id that tells nothing, for what must have such.
+    random: Option<String>,
+}
+
+/// A field that nothing has been said of.
+#[derive(Clone, Debug)]
+pub struct Blank {
+    /// Its key.
+    pub key: String,
+    /// What it is, in Swedish, as editors show it.
+    pub description: String,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Whether it can have several values.
+    pub many: bool,
+    /// What there is to choose from; nothing where anything can be written.
+    pub choices: Vec<Choice>,
+    /// Whether nothing but those can be written.
+    pub closed: bool,
+    /// What is most often written.
+    pub usual: Option<String>,
+    /// How it can be written.
+    pub example: Option<String>,
+}
+
+impl Draft {
+    /// Something of a kind, with what has been said of it.
+    pub fn new(kind: &str, plan: Option<&str>, fields: &[String]) -> Result<Self, Objection> {
+        if BY_HAND.contains(&kind) {
+            return Err(Objection::new(
+                say!(
+                    "En fil av sorten {kind} skrivs i en textredigerare.",
+                    "A file of the kind {kind} is written in an editor."
+                ),
+                say!("vbe schema {kind} visar fälten.", "vbe schema {kind} shows the fields."),
+            ));
+        }
+        let found = kinds().find(|own| own.name == kind).ok_or_else(|| {
+            let what = say!("Det finns ingen sort {kind}.", "There is no kind {kind}.");
+            Objection::unknown(what, kind, kinds().map(|kind| kind.name))
+        })?;
+        let assignments = fields.iter().map(|field| Assignment::read(field)).collect::<Result<_, _>>()?;
+        let random = (kind == "case").then(random_id);
+        Ok(Self { kind: found, plan: plan.map(str::to_owned), assignments, random })
+    }
+
+    /// Whether it is about a person.
+    pub fn is_of_a_person(&self) -> bool {
+        self.kind.name == "case"
+    }
+
+    /// Says something more of it.
+    pub fn say(&mut self, field: &str, value: &str) -> Result<(), Objection> {
+        self.assignments.push(Assignment::read(&format!("{field}={value}"))?);
+        Ok(())
+    }
+
+    fn is_activity(&self) -> bool {
+        self.kind.name == "activity"
+    }
+
+    /// What the schema says of it.
+    fn field(&self) -> Form<'static> {
+        let record = self.kind.judge().record();
+        if !self.is_activity() {
+            return record;
+        }
+        // A promise is an item of its plan; what has happened to it is the file that the others commands write.
+        let plan = Kind::named("plan").map_or(record, |plan| plan.judge().record());
+        plan.key("activities").and_then(Form::items).unwrap_or(record)
+    }
+
+    /// What it must have, and what is most often asked for, that nothing has been said of yet.
+    pub fn blanks(&self, whole: &Whole, today: Day) -> Result<Vec<Blank>, Objection> {
+        let field = self.field();
+        let plan = if self.is_activity() { Some(self.plan(whole)?.record) } else { None };
+        let asked = ASKED.iter().find(|(kind, _)| *kind == self.kind.name).map_or(&[][..], |(_, keys)| *keys);
+        let is_said = |key: &str| self.assignments.iter().any(|own| own.field.split('.').next() == Some(key));
+        let required: Vec<&str> = field.required().collect();
+        let keys = field.keys().filter(|key| required.contains(key) || asked.contains(key));
+        let blanks = keys.filter(|key| !["kind", "id"].contains(key) && !is_said(key)).filter_map(|key| {
+            let own = field.key(key)?;
+            let choices = choices::of(whole, plan, key, own);
+            let required = required.contains(&key);
+            // Where an area may be chosen and there is none, there is nothing to ask.
+            let is_empty = choices.is_empty() && matches!(key, "area" | "areas" | "covers");
+            (required || !is_empty).then(|| Blank {
+                key: key.to_owned(),
+                description: own.description().to_owned(),
+                required,
+                many: own.is_list(),
+                closed: !own.items().unwrap_or(own).choices().is_empty(),
+                choices,
+                usual: usual(key, today).filter(|_| required),
+                example: own.example(),
+            })
+        });
+        Ok(blanks.collect())
+    }
+
+    /// The plan that an activity is to stand in: the one named, or the only one.
+    fn plan<'w>(&self, whole: &'w Whole) -> Result<Filed<'w, Plan>, Objection> {
+        let all = || whole.plans().map(|plan| &*plan.record.id);
+        let Some(id) = &self.plan else {
+            let mut plans = whole.plans();
+            return match (plans.next(), plans.next()) {
+                (Some(only), None) => Ok(only),
+                (None, _) => Err(Objection::new(
+                    Say::fixed(
+                        "Det finns ingen plan att skriva in åtgärden i.",
+                        "There is no plan to put the activity in.",
+                    ),
+                    Say::fixed("Gör en plan först: vbe new plan.", "Make a plan first: vbe new plan."),
+                )),
+                _ => {
+                    let ids: Vec<&str> = all().collect();
+                    let ids = ids.join(", ");
+                    Err(Objection::new(
+                        Say::fixed(
+                            "Vilken plan ska åtgärden stå i?",
+                            "Which plan is the activity to stand in?",
+                        ),
+                        say!(
+                            "Skriv planens id efter --plan: {ids}.",
+                            "Write the plan's id after --plan: {ids}."
+                        ),
+                    ))
+                }
+            };
+        };
+        let begins: Vec<Filed<'w, Plan>> =
+            whole.plans().filter(|plan| plan.record.id.starts_with(id.as_str())).collect();
+        match (whole.plan(id), begins.as_slice()) {
+            (Known::Yes(plan), _) => Ok(plan),
+            (_, [only]) => Ok(*only),
+            _ => {
+                let known: Vec<&str> = all().collect();
+                let what = say!("Planen {id} finns inte.", "There is no plan {id}.");
+                Err(Objection::unknown(what, id, known.into_iter()))
+            }
+        }
+    }
+
+    /// The change that makes it.
+    pub fn change(&self, whole: &Whole) -> Result<Option<Change>, Objection> {
+        let field = self.field();
+        let own_id = self.assignments.iter().find(|own| own.field == "id");
+        let said: Vec<&Assignment> = self.assignments.iter().filter(|own| own.field != "id").collect();
+        let id = match (own_id.and_then(|own| own.value(field.key("id")?)), &self.random) {
+            (Some(Value::Scalar { text, .. }), _) => text,
+            (_, Some(random)) => random.clone(),
+            _ => self.named(&said)?,
+        };
+        let text = |key: &str, text: &str| (key.to_owned(), Value::text(text));
+        if self.is_activity() {
+            let plan = self.plan(whole)?;
+            if plan.record.activities.iter().any(|own| *own.id == *id) {
+                return Err(taken(&id));
+            }
+            let made = filled(&new_file("", &[text("id", &id)]), field, &said, false)?;
+            let made = Arc::new(made);
+            let yaml = yaml::read(&made, false);
+            let item =
+                yaml.tree.root().map(Value::of).ok_or_else(|| Objection::refused(&id, Refusal::Faulty))?;
+            return Change::of(whole, plan.file, &[Edit::Include(vec!["activities".into()], item)]);
+        }
+        let path = place(whole, self.kind).join(format!("{id}.yaml"));
+        if whole.root.join(&path).exists() || whole.of_kind(self.kind.name).any(|(_, own)| own.id() == id) {
+            return Err(taken(&id));
+        }
+        let line = schema_line(&path, &whole.config, self.kind.name).unwrap_or_default();
+        let base = new_file(&line, &[text("kind", self.kind.name), text("id", &id)]);
+        let made = filled(&base, field, &said, is_of_people(self.kind.name))?;
+        Change::new(whole, &path, self.kind, &made, &[]).map(Some)
+    }
+
+    /// The id that what is said of it makes.
+    fn named(&self, said: &[&Assignment]) -> Result<String, Objection> {
+        let by = NAMED_BY
+            .iter()
+            .find(|(kind, _)| *kind == self.kind.name)
+            .map_or(&["title"][..], |(_, keys)| *keys);
+        let record = self.field();
+        let value = |key: &&str| {
+            let own = said.iter().find(|own| own.field == *key)?;
+            match own.value(record.key(key)?)? {
+                Value::Scalar { text, .. } => Some(text),
+                Value::List(_) | Value::Map(_) => None,
+            }
+        };
+        let words: Vec<String> = by.iter().filter_map(value).collect();
+        let id = slug(&words.join(" "));
+        if id.is_empty() {
+            return Err(Objection::new(
+                Say::fixed("Vilket id ska den ha?", "Which id is it to have?"),
+                Say::fixed(
+                    "Skriv id=… med små bokstäver a–z, siffror och bindestreck.",
+                    "Write id=… with small letters a–z, digits and hyphens.",
+                ),
+            ));
+        }
+        Ok(id)
+    }
+}
+
+/// A text with the fields in it.
+fn filled(base: &str, field: Form<'_>, said: &[&Assignment], of_people: bool) -> Result<String, Objection> {
+    let mut text = base.to_owned();
+    for assignment in said {
+        let shared = Arc::new(text.clone());
+        let yaml = yaml::read(&shared, false);
+        let root = yaml.tree.root().ok_or_else(|| Objection::refused(&assignment.field, Refusal::Faulty))?;
+        let (path, own) = assign::find(field, root, &assignment.field, of_people)?;
+        let edit = assign::edit(assignment, path, own, root)?;
+        let order = |path: &[Step]| {
+            let at = path.iter().try_fold(field, |field, step| match step {
+                Step::Key(key) => field.key(key),
+                Step::Item(_) => field.items(),
+            });
+            at.into_iter().flat_map(|field| field.keys().map(str::to_owned).collect::<Vec<_>>()).collect()
+        };
+        text = edit::apply(&text, &edit.into_iter().collect::<Vec<_>>(), &order)
+            .map_err(|refusal| Objection::refused(&assignment.field, refusal))?;
+    }
+    Ok(text)
+}
+
+/// What is most often written: what is told is told today.
+fn usual(key: &str, today: Day) -> Option<String> {
+    match key {
+        "on" => Some(today.to_string()),
+        "registered" => Some(HalfYear::of(today).to_string()),
+        "month" => Some(today.to_string().chars().take(7).collect()),
+        _ => None,
+    }
+}
+
+/// The folder of a kind's files, from the workspace.
+fn place(whole: &Whole, kind: &Kind) -> PathBuf {
+    let (first, rest) = kind.folder.split_once('/').unwrap_or((kind.folder, ""));
+    let base = if first == "plans" { &whole.config.plans } else { &whole.config.records };
+    if rest.is_empty() { base.clone() } else { base.join(Path::new(rest)) }
+}
+
+fn taken(id: &str) -> Objection {
+    Objection::new(
+        say!("Id:t {id} är upptaget.", "The id {id} is taken."),
+        Say::fixed("Välj ett annat: id=…", "Choose another: id=…"),
+    )
+}
+
+/// Eight characters that tell nothing: letters and digits in short runs, so that they can be no word, no name, no date
+/// and no number of a car.
+fn random_id() -> String {
+    const LETTERS: &[u8] = b"bcdfghjkmnpqrstvwxz";
+    const DIGITS: &[u8] = b"23456789";
+    // The system seeds each of these anew.
+    let mut number = RandomState::new().build_hasher().finish();
+    let mut draw = |from: &[u8]| {
+        let at = usize::try_from(number % from.len() as u64).unwrap_or_default();
+        number /= from.len() as u64;
+        char::from(from[at])
+    };
+    let mut id = String::new();
+    for run in [LETTERS, DIGITS, LETTERS, DIGITS] {
+        id.push(draw(run));
+        id.push(draw(run));
+    }
+    id
+}

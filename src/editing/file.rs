@@ -1,0 +1,147 @@
+//! Files as they are and as they are to be, and what the workspace is then.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::objection::Objection;
+use crate::base::day::Day;
+use crate::io::disk;
+use crate::model::kinds::Kind;
+use crate::model::load::{self, Reader};
+use crate::model::whole::Whole;
+use crate::rules;
+use crate::syntax::edit::{self, Edit, Step};
+use crate::syntax::finding::{FileId, Finding, Severity};
+use crate::syntax::schema::Form;
+use crate::syntax::text::Source;
+
+/// The mark that some editors put first in a file. It is no part of the text, and stays where it is.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// A file as it is and as it is to be.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Where it is on the disk.
+    pub path: PathBuf,
+    /// The name it goes by in the workspace.
+    pub name: String,
+    /// Its bytes as they were read; nothing when it is not there yet.
+    pub was: Option<Vec<u8>>,
+    /// Its bytes as they are to be.
+    pub now: Vec<u8>,
+}
+
+impl Change {
+    /// A file of the workspace, edited; nothing when there was nothing to do.
+    pub fn of(whole: &Whole, file: FileId, edits: &[Edit]) -> Result<Option<Self>, Objection> {
+        let loaded = whole.file(file);
+        let source = &loaded.source;
+        let schema = loaded.kind.map(|kind| kind.judge().record());
+        let order = |path: &[Step]| keys(schema, path);
+        let text = edit::apply(&source.text, edits, &order)
+            .map_err(|refusal| Objection::refused(&source.label, refusal))?;
+        if text == *source.text {
+            return Ok(None);
+        }
+        Ok(Some(Self::to(whole, source, &text)))
+    }
+
+    /// A file of the workspace with another text.
+    pub fn to(whole: &Whole, source: &Source, text: &str) -> Self {
+        let mark = if source.mark > 0 { MARK } else { b"" };
+        let bytes = |text: &str| [mark, text.as_bytes()].concat();
+        let (was, now) = (Some(bytes(&source.text)), bytes(text));
+        Self { path: whole.root.join(&source.path), name: source.path.clone(), was, now }
+    }
+
+    /// A file that is not there yet, with a base and edits of it.
+    pub fn new(
+        whole: &Whole,
+        path: &Path,
+        kind: &Kind,
+        base: &str,
+        edits: &[Edit],
+    ) -> Result<Self, Objection> {
+        let path = whole.root.join(path);
+        let name = disk::name(&whole.root, &path);
+        let order = |path: &[Step]| keys(Some(kind.judge().record()), path);
+        let text = edit::apply(base, edits, &order).map_err(|refusal| Objection::refused(&name, refusal))?;
+        Ok(Self { path, name, was: None, now: text.into_bytes() })
+    }
+}
+
+/// What the workspace is once these are written, and what is then found that was not before.
+pub fn coming(changes: &[Change], whole: Whole, reader: &Reader, day: Day) -> Coming {
+    let mut before: HashMap<(String, &'static str, String), usize> = HashMap::new();
+    for finding in rules::judge(&whole, day) {
+        *before.entry(known(&whole, &finding)).or_default() += 1;
+    }
+    let old = |change: &Change| {
+        let mut files = whole.files().map(|(_, loaded)| &loaded.source);
+        files.find(|source| source.path == change.name).cloned()
+    };
+    let old: Vec<Option<Source>> = changes.iter().map(old).collect();
+    let loaded = changes.iter().map(|change| load::file(reader, change.name.clone(), change.now.clone()));
+    let (whole, files) = whole.with(loaded.collect());
+    let (mut findings, mut stops) = (Vec::new(), false);
+    for finding in rules::judge(&whole, day) {
+        let seen = before.get_mut(&known(&whole, &finding)).filter(|count| **count > 0);
+        let is_new = seen.map(|count| *count -= 1).is_none();
+        let is_own = files.contains(&finding.place.file);
+        let is_error = finding.severity == Severity::Error;
+        // What points somebody out is not written, however sure it is. What was wrong elsewhere before is no hindrance.
+        let is_stopping = is_error && (is_own || is_new) || is_own && is_new && finding.class.is_some();
+        if is_stopping || is_own && is_new {
+            findings.push(finding);
+        }
+        stops |= is_stopping;
+    }
+    Coming { whole, files: files.into_iter().zip(old).collect(), findings, stops }
+}
+
+/// What a finding is known by, whatever lines have come before it.
+fn known(whole: &Whole, finding: &Finding) -> (String, &'static str, String) {
+    let path = whole.source(finding.place.file).path.clone();
+    let letters = whole.source(finding.place.file).slice(finding.place.span);
+    (path, finding.rule, format!("{}\0{letters}", finding.what.en))
+}
+
+/// What the workspace is to be.
+#[derive(Debug)]
+pub struct Coming {
+    /// All of it.
+    pub whole: Whole,
+    /// The files that are changed, in the order of the changes, each with what it is now, if it is there.
+    pub files: Vec<(FileId, Option<Source>)>,
+    /// What is found in them that was not before, and what keeps them from being written.
+    pub findings: Vec<Finding>,
+    /// Whether they must not be written.
+    pub stops: bool,
+}
+
+/// The keys that can stand somewhere in a record, in their order.
+fn keys(schema: Option<Form<'_>>, path: &[Step]) -> Vec<String> {
+    let field = path.iter().try_fold(schema, |field, step| {
+        let field = field?;
+        Some(match step {
+            Step::Key(key) => field.key(key),
+            Step::Item(_) => field.items(),
+        })
+    });
+    field
+        .flatten()
+        .into_iter()
+        .flat_map(|field| field.keys().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}
+
+/// Where those who write in a workspace take turns: beside what git keeps for itself, or where documents of other
+/// programs are kept out of git.
+pub fn lock_place(root: &Path, records: &Path) -> PathBuf {
+    let root = disk::absolute(root);
+    let git = root.ancestors().map(|folder| folder.join(".git")).find(|git| git.exists());
+    match git.filter(|git| git.is_dir()) {
+        Some(git) => git.join("vbe.lock"),
+        None => root.join(records).join(".vbe.lock.tmp"),
+    }
+}

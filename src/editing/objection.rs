@@ -1,0 +1,98 @@
+//! Why a change is not made, and what to do instead.
+
+use crate::base::lang::Say;
+use crate::base::likeness::nearest;
+use crate::say;
+use crate::syntax::edit::Refusal;
+
+/// What is wrong, and what to do instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Objection {
+    /// What is wrong.
+    pub what: Say,
+    /// What to do.
+    pub help: Say,
+}
+
+impl Objection {
+    /// Says it.
+    pub fn new(what: Say, help: Say) -> Self {
+        Self { what, help }
+    }
+
+    /// A word that is none of those there are: the nearest of them, or all.
+    pub(super) fn unknown<'a>(
+        what: Say,
+        written: &str,
+        known: impl Iterator<Item = &'a str> + Clone,
+    ) -> Self {
+        let help = match nearest(written, known.clone()) {
+            Some(meant) => say!("Menades {meant}?", "Was {meant} meant?"),
+            None => one_of(known),
+        };
+        Self { what, help }
+    }
+
+    /// A file that cannot be edited.
+    pub(super) fn refused(name: &str, refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Faulty => Self::new(
+                say!(
+                    "{name} har fel, och då går det inte att säga säkert vad som står var i den.",
+                    "{name} has faults, so it cannot be told for certain what stands where in it."
+                ),
+                Say::fixed(
+                    "vbe validate säger vad som är fel. Rätta det först.",
+                    "vbe validate tells what is wrong. Mend it first.",
+                ),
+            ),
+            Refusal::Comment => Self::new(
+                say!("En kommentar i {name} skulle gå förlorad.", "A comment in {name} would be lost."),
+                by_hand(),
+            ),
+            Refusal::Last => Self::new(
+                say!(
+                    "Då skulle det inte stå något alls i {name}.",
+                    "Nothing at all would be left in {name}."
+                ),
+                Say::fixed("Ta bort filen i stället.", "Remove the file instead."),
+            ),
+            Refusal::NoSuchPlace => Self::new(
+                say!(
+                    "Det finns inget sådant ställe i {name}: något av en annan sort står där.",
+                    "There is no such place in {name}: something of another sort stands there."
+                ),
+                by_hand(),
+            ),
+            Refusal::Unsure => Self::new(
+                say!(
+                    "{name} är skriven så att det inte går att ändra den säkert.",
+                    "{name} is written so that it cannot be changed with certainty."
+                ),
+                by_hand(),
+            ),
+        }
+    }
+}
+
+fn by_hand() -> Say {
+    Say::fixed(
+        "Ändra i filen för hand. Ingenting är skrivet.",
+        "Change the file by hand. Nothing has been written.",
+    )
+}
+
+/// Everything that there is; of many, the first.
+fn one_of<'a>(known: impl Iterator<Item = &'a str> + Clone) -> Say {
+    const MANY: usize = 12;
+    let count = known.clone().count();
+    let all = known.take(MANY).collect::<Vec<_>>().join(", ");
+    match count {
+        0 => Say::fixed("Här finns inget att välja på.", "There is nothing here to choose from."),
+        _ if count > MANY => {
+            let more = count - MANY;
+            say!("Det som finns: {all} och {more} till.", "What there is: {all} and {more} more.")
+        }
+        _ => say!("Det som finns: {all}.", "What there is: {all}."),
+    }
+}

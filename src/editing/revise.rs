@@ -1,0 +1,260 @@
+//! Next year's draft of a plan: its text, without what is done with and what was decided about it alone.
+
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::file::Change;
+use super::objection::Objection;
+use crate::base::day::Day;
+use crate::base::lang::Lang;
+use crate::base::lang::Say;
+use crate::base::likeness::slug;
+use crate::base::period::Period;
+use crate::facts::state::{Standing, Survey};
+use crate::model::kinds::Kind;
+use crate::model::records::plan::{Activity, Indicator, Plan};
+use crate::model::whole::Whole;
+use crate::say;
+use crate::syntax::edit::{Edit, Refusal, Step, Value};
+use crate::syntax::tree::At;
+use crate::syntax::yaml;
+
+/// What is asked of the draft.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// The plan that it is made from.
+    pub plan: String,
+    /// Its own id.
+    pub to: String,
+    /// Its own time, as written.
+    pub period: String,
+    /// Whether promises that nobody has accounted for may go into it, listed in a comment.
+    pub list_open: bool,
+}
+
+/// What is said about one edition and no other.
+const OF_ITS_TIME: [&str; 4] = ["decisions", "published", "source", "revision"];
+
+/// The change that makes the draft. Nothing is kept of activities that are finished or cancelled on the day; the others say
+/// where they come from. Every other line is as it was.
+pub fn revise(whole: &Whole, wish: &Revision, day: Day, lang: Lang) -> Result<Option<Change>, Objection> {
+    let found = whole.plan(&wish.plan).found();
+    let ids = || whole.plans().map(|plan| &*plan.record.id).collect::<Vec<&str>>();
+    let plan = found.ok_or_else(|| {
+        let id = &wish.plan;
+        Objection::unknown(
+            say!("Det finns ingen plan {id}.", "There is no plan {id}."),
+            id,
+            ids().into_iter(),
+        )
+    })?;
+    let source = &whole.file(plan.file).source;
+    let path = Path::new(&source.path).with_file_name(format!("{}.yaml", wish.to));
+    is_new(whole, &wish.to, &path)?;
+    let Some(period) = Period::read(&wish.period) else {
+        let period = &wish.period;
+        return Err(Objection::new(
+            say!("{period} är ingen tid.", "{period} is no time."),
+            Say::fixed(
+                "Skriv till exempel --period 2027 eller --period 2027-2028.",
+                "Write for example --period 2027 or --period 2027-2028.",
+            ),
+        ));
+    };
+    if let Some(time) = plan.record.period.as_ref().filter(|time| period.first < time.period.first) {
+        let (period, before) = (&wish.period, &time.text);
+        return Err(Objection::new(
+            say!(
+                "{period} börjar före planens egen tid, {before}.",
+                "{period} begins before the plan's own time, {before}."
+            ),
+            Say::fixed(
+                "Skriv den nya planens tid efter --period.",
+                "Write the time of the new plan after --period.",
+            ),
+        ));
+    }
+    let rows = Survey::of(whole, plan.record, day).rows;
+    let open: Vec<&Activity> = rows
+        .iter()
+        .filter(|(activity, standing)| is_unaccounted(plan.record, activity, standing, day))
+        .map(|(activity, _)| *activity)
+        .collect();
+    if !open.is_empty() && !wish.list_open {
+        return Err(unaccounted(&open));
+    }
+    let over: Vec<usize> = rows
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, standing))| !standing.state.is_open())
+        .map(|(at, _)| at)
+        .collect();
+    let kept: Vec<&Activity> =
+        rows.iter().filter(|(_, standing)| standing.state.is_open()).map(|(activity, _)| *activity).collect();
+    let refused = |refusal: Refusal| Objection::refused(&source.label, refusal);
+    let mut text = without(&source.text, &over).map_err(refused)?;
+    if !open.is_empty() {
+        text.push_str(&listed(&open, &text, lang));
+    }
+    let mut edits = vec![
+        Edit::Put(vec!["id".into()], Value::text(&wish.to)),
+        Edit::Put(vec!["period".into()], Value::word(&wish.period)),
+        Edit::Put(vec!["previous".into()], Value::text(&*plan.record.id)),
+    ];
+    edits.extend(unshown(plan.record, &kept));
+    edits.extend(kept.iter().enumerate().map(|(at, activity)| {
+        let from = Value::text(format!("{}/{}", plan.record.id, activity.id));
+        let path: Vec<Step> = vec!["activities".into(), at.into(), "carried_from".into()];
+        Edit::Put(path, Value::List(vec![from]))
+    }));
+    let kind = Kind::named("plan").ok_or_else(|| refused(Refusal::Faulty))?;
+    Change::new(whole, &path, kind, &text, &edits).map(Some)
+}
+
+/// What indicators no longer show the effect of: the activities that are left out.
+fn unshown(plan: &Plan, kept: &[&Activity]) -> Vec<Edit> {
+    let is_out = |name: &str| {
+        let is_own = plan.activities.iter().any(|activity| *activity.id == *name);
+        is_own && !kept.iter().any(|activity| *activity.id == *name)
+    };
+    let of = |(at, indicator): (usize, &Indicator)| {
+        let out = indicator.activities.iter().enumerate().filter(|(_, name)| is_out(name));
+        // From the last on, so that the others keep their places.
+        let places: Vec<usize> = out.map(|(place, _)| place).rev().collect();
+        let path = move |place: usize| -> Vec<Step> {
+            vec!["indicators".into(), at.into(), "activities".into(), place.into()]
+        };
+        places.into_iter().map(path).map(Edit::Remove).collect::<Vec<_>>()
+    };
+    plan.indicators.iter().enumerate().flat_map(of).collect()
+}
+
+/// Whether the id can be that of a new plan, in a file of its own.
+fn is_new(whole: &Whole, id: &str, path: &Path) -> Result<(), Objection> {
+    if id.is_empty() || slug(id) != id {
+        return Err(Objection::new(
+            say!("{id} kan inte vara ett id.", "{id} cannot be an id."),
+            Say::fixed(
+                "Skriv --to med små bokstäver a–z, siffror och bindestreck.",
+                "Write --to with small letters a–z, digits and hyphens.",
+            ),
+        ));
+    }
+    if whole.plans().any(|plan| *plan.record.id == *id) || whole.root.join(path).exists() {
+        return Err(Objection::new(
+            say!("Id:t {id} är upptaget.", "The id {id} is taken."),
+            Say::fixed("Välj ett annat efter --to.", "Choose another after --to."),
+        ));
+    }
+    Ok(())
+}
+
+/// Whether the time that was promised is over, and nobody has told how it went: neither that it is done or cancelled, nor
+/// anything since the time it was to be done in began. What is ongoing is to be told of within the plan's own time.
+fn is_unaccounted(plan: &Plan, activity: &Activity, standing: &Standing<'_>, day: Day) -> bool {
+    let time = activity.promise.finish().or(plan.period.as_ref()).map(|time| time.period);
+    standing.state.is_open()
+        && time.is_some_and(|time| time.is_over(day) && standing.last.is_none_or(|last| last < time.first))
+}
+
+fn unaccounted(open: &[&Activity]) -> Objection {
+    let count = open.len();
+    let ids: Vec<&str> = open.iter().map(|activity| &*activity.id).collect();
+    let ids = ids.join(", ");
+    Objection::new(
+        say!(
+            "Tiden är ute för {count} åtgärder som ingen har redovisat: {ids}.",
+            "The time is over for {count} activities that nobody has accounted for: {ids}."
+        ),
+        Say::fixed(
+            "Skriv hur det gick (vbe note, vbe finish eller vbe cancel), eller ta med dem i utkastet med --list-open.",
+            "Write how it went (vbe note, vbe finish or vbe cancel), or take them into the draft with --list-open.",
+        ),
+    )
+}
+
+/// The comment that says which promises are not accounted for.
+fn listed(open: &[&Activity], text: &str, lang: Lang) -> String {
+    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let head = lang.pick(
+        "# Ingen har redovisat hur det gick med de här i planen före. Gör det innan utkastet beslutas:",
+        "# Nobody has accounted for these of the plan before. Do so before this draft is decided on:",
+    );
+    let lines = open.iter().map(|activity| {
+        // A title can have several lines; a comment has one.
+        let title = activity.title.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!("#   {}: {title}", activity.id)
+    });
+    let lines: Vec<String> = std::iter::once(head.to_owned()).chain(lines).collect();
+    let first = if text.ends_with('\n') { "" } else { end };
+    format!("{first}{end}{}{end}", lines.join(end))
+}
+
+/// The text without the keys that are of its time and without these activities, each with the comments inside it. What is
+/// left says what it said.
+fn without(text: &Arc<String>, over: &[usize]) -> Result<String, Refusal> {
+    let yaml = yaml::read(text, false);
+    let root = yaml.tree.root().filter(|_| yaml.faults.is_empty()).ok_or(Refusal::Faulty)?;
+    let mut cuts: Vec<Range<usize>> = Vec::new();
+    for key in OF_ITS_TIME {
+        let at = root.entries().find(|(own, _)| own.scalar().is_some_and(|own| *own == *key));
+        cuts.extend(at.map(|(own, _)| block(text, own.span().range().start)));
+    }
+    let items: Vec<At<'_>> = root.get("activities").into_iter().flat_map(At::items).collect();
+    for at in over {
+        let item = items.get(*at).ok_or(Refusal::NoSuchPlace)?;
+        cuts.push(block(text, item.span().range().start));
+    }
+    cuts.sort_by_key(|cut| std::cmp::Reverse(cut.start));
+    let mut left = text.to_string();
+    for cut in cuts {
+        left.replace_range(cut, "");
+    }
+    let wanted = Value::of(root);
+    let left = Arc::new(left);
+    let now = yaml::read(&left, false);
+    let is_right = now.faults.is_empty() && now.tree.root().map(Value::of) == Some(reduced(wanted, over));
+    if is_right { Ok(left.to_string()) } else { Err(Refusal::Unsure) }
+}
+
+/// The same, without what is to be cut.
+fn reduced(value: Value, over: &[usize]) -> Value {
+    let Value::Map(entries) = value else { return value };
+    let kept = entries.into_iter().filter(|(key, _)| !OF_ITS_TIME.contains(&key.as_str()));
+    let of = |(key, value): (String, Value)| match value {
+        Value::List(items) if key == "activities" => {
+            let kept = items.into_iter().enumerate().filter(|(at, _)| !over.contains(at));
+            (key, Value::List(kept.map(|(_, item)| item).collect()))
+        }
+        value => (key, value),
+    };
+    Value::Map(kept.map(of).collect())
+}
+
+/// The lines of a key, or of an item of a list: from the one that it begins on to the last that stands further in, and the
+/// blank ones after it. A comment as far out as it belongs to what comes after.
+fn block(text: &str, begins: usize) -> Range<usize> {
+    let start = text[..begins].rfind('\n').map_or(0, |at| at + 1);
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let mut lines = text[start..].split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    let own = indent(first);
+    let is_key = !first.trim_start().starts_with('-');
+    let mut end = start + first.len();
+    for line in lines {
+        let is_item = is_key && indent(line) == own && line.trim_start().starts_with('-');
+        if !line.trim().is_empty() && indent(line) <= own && !is_item {
+            break;
+        }
+        end += line.len();
+    }
+    // The blank lines after it go with it where one stands before it too.
+    let is_apart =
+        text[..start].is_empty() || text[..start].ends_with("\n\n") || text[..start].ends_with("\r\n\r\n");
+    if !is_apart {
+        let kept = text[start..end].trim_end_matches([' ', '\r', '\n']).len();
+        end = start + kept + text[start + kept..end].find('\n').map_or(0, |at| at + 1);
+    }
+    start..end
+}

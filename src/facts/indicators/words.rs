@@ -1,0 +1,112 @@
+//! What a number with a target says in words: what it is to reach, where it stands, and the arithmetic behind that.
+
+use super::one::{Measured, Subject};
+use crate::base::lang::{Lang, Say};
+use crate::base::number::{number, round, with_unit};
+use crate::base::target::Side;
+use crate::facts::Reach;
+use crate::model::records::plan::Direction;
+use crate::say;
+
+/// A number beside its target, in a sentence: `Målvärde högst 26,5 %; senast 27,5 % (V 2024).`
+pub fn standing(row: &Measured<'_>) -> Say {
+    let said = |lang: Lang| {
+        let target = target(row, lang).unwrap_or_default();
+        let latest = match latest(row, lang) {
+            Some(latest) => lang.pick("senast ", "latest ").to_owned() + &latest,
+            None => lang.pick("inte mätt", "not measured").to_owned(),
+        };
+        let because = because(row);
+        let label = lang.pick("Målvärde", "Target");
+        format!("{label} {target}; {latest}. {}", because.text(lang)).trim_end().to_owned()
+    };
+    Say::new(said(Lang::Sv), said(Lang::En))
+}
+
+/// What it is to reach, and by when: `högst 26 % till 2026`.
+pub fn target(row: &Measured<'_>, lang: Lang) -> Option<String> {
+    let target = row.target.as_ref()?;
+    let side = match target.side {
+        Side::AtLeast => lang.pick("minst", "at least"),
+        Side::AtMost => lang.pick("högst", "at most"),
+    };
+    let unit = if target.unit.is_empty() { &row.unit } else { &target.unit };
+    let by = row.by.map_or_else(String::new, |by| {
+        let by = &by.text;
+        lang.pick(format!(" till {by}"), format!(" by {by}"))
+    });
+    Some(format!("{side} {}{by}", with_unit(target.number, unit, lang)))
+}
+
+/// What was measured last, and of when: `27,5 % (V 2024)`.
+pub fn latest(row: &Measured<'_>, lang: Lang) -> Option<String> {
+    let (value, point) = row.now().zip(row.latest())?;
+    Some(format!("{} ({})", with_unit(value, &row.unit, lang), point.when))
+}
+
+/// The arithmetic that a state rests on, where it is not seen from the numbers themselves.
+pub fn because(row: &Measured<'_>) -> Say {
+    let mut said: Vec<Say> = Vec::new();
+    let both = |value: f64| (number(value, Lang::Sv), number(value, Lang::En));
+    if let Some(way) = row.way() {
+        let percent = way.percent();
+        let ((gone_sv, gone_en), (whole_sv, whole_en)) = (both(way.gone()), both(way.whole()));
+        let ((from_sv, from_en), (to_sv, to_en)) = (both(way.from), both(way.to));
+        said.push(say!(
+            "{percent} % av vägen från {from_sv} till {to_sv} ({gone_sv} av {whole_sv}).",
+            "{percent} % of the way from {from_en} to {to_en} ({gone_en} of {whole_en})."
+        ));
+    }
+    if let Some(point) = row.latest().filter(|point| point.agreed().is_none()) {
+        let when = point.when.to_string();
+        let values = |lang| {
+            let each = point.values.iter().map(|value| number(value.number, lang));
+            each.collect::<Vec<_>>().join(", ")
+        };
+        let (sv, en) = (values(Lang::Sv), values(Lang::En));
+        said.push(say!(
+            "Värdena för {when} stämmer inte överens: {sv}.",
+            "The values for {when} differ: {en}."
+        ));
+    }
+    match row.series.foreign {
+        0 => {}
+        1 => said
+            .push(Say::fixed("1 värde i annan enhet är inte med.", "1 value in another unit is left out.")),
+        foreign => said.push(say!(
+            "{foreign} värden i annan enhet är inte med.",
+            "{foreign} values in another unit are left out."
+        )),
+    }
+    if !row.parts.is_empty() {
+        let (met, all) =
+            (row.parts.iter().filter(|(_, reach)| *reach == Reach::Met).count(), row.parts.len());
+        let each = |lang| {
+            let part =
+                |(part, reach): &(Subject<'_>, Reach)| format!("{} {}", part.id(), reach.word().text(lang));
+            row.parts.iter().map(part).collect::<Vec<_>>().join(", ")
+        };
+        let (sv, en) = (each(Lang::Sv), each(Lang::En));
+        said.push(say!("{met} av {all} delar uppfyllda: {sv}.", "{met} of {all} parts met: {en}."));
+    }
+    said.extend(right_way(row));
+    let join = |lang| said.iter().map(|say| say.text(lang)).collect::<Vec<_>>().join(" ");
+    Say::new(join(Lang::Sv), join(Lang::En))
+}
+
+/// Where there is a direction and no target, whether the number has gone there.
+fn right_way(row: &Measured<'_>) -> Option<Say> {
+    let Subject::Indicator(indicator) = row.subject else { return None };
+    let change = row.since_start().or_else(|| row.since_before().map(|(change, _)| change));
+    let change = round(change.filter(|_| row.target.is_none())?);
+    let up = match indicator.direction? {
+        Direction::Up => true,
+        Direction::Down => false,
+        Direction::AtLeast | Direction::AtMost => return None,
+    };
+    Some(match change {
+        0.0 => Say::fixed("Oförändrat.", "No change."),
+        change if (change > 0.0) == up => Say::fixed("Åt rätt håll.", "In the right direction."),
+        _ => Say::fixed("Åt fel håll.", "In the wrong direction."),
+    })
+}

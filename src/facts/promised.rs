@@ -1,0 +1,26 @@
+//! What an activity promises, in the plan's own words.
+
+use crate::base::lang::Lang;
+use crate::model::records::Time;
+use crate::model::records::plan::Activity;
+
+/// The promised times: `V 2018 – H 2018`, `H 2018, löpande*`. Empty when none is promised.
+pub fn text(activity: &Activity, lang: Lang) -> String {
+    let promise = &activity.promise;
+    let text = |time: &Option<Time>| time.as_ref().map(|time| time.text.to_string());
+    let span = match (text(&promise.start), text(&promise.finish)) {
+        (Some(start), Some(finish)) => Some(format!("{start} – {finish}")),
+        (Some(start), None) if promise.ongoing.is_none() => {
+            Some(lang.pick("från ", "from ").to_owned() + &start)
+        }
+        (start, None) => start,
+        (None, Some(finish)) => Some(lang.pick("till ", "by ").to_owned() + &finish),
+    };
+    let ongoing = promise.ongoing.map(|_| {
+        let star = if activity.ordinary == Some(true) { "*" } else { "" };
+        lang.pick("löpande", "ongoing").to_owned() + star
+    });
+    let recurs = promise.recurs.as_ref().map(ToString::to_string);
+    let words: Vec<String> = [span, text(&promise.when), ongoing, recurs].into_iter().flatten().collect();
+    words.join(", ")
+}

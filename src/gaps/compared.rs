@@ -1,0 +1,117 @@
+//! What a plan lacks beside what another lacked: the gaps that are closed, changed, opened and left.
+
+use super::find::Found;
+use super::gap::Gap;
+use super::kind::GapKind;
+use super::words::Subject;
+use crate::base::lang::Say;
+use crate::facts::carried::origins;
+use crate::model::records::plan::{Activity, Plan};
+
+/// The gaps of two plans, one beside the other. A gap of the one stands for one gap of the other at the most, so that
+/// what was, without what is closed and with what is opened, is what will be.
+#[derive(Debug, Default)]
+pub struct Compared<'f> {
+    /// Only in the first, and why where that can be told.
+    pub closed: Vec<(&'f Gap, Option<Say>)>,
+    /// In both, of another kind.
+    pub changed: Vec<(&'f Gap, &'f Gap)>,
+    /// Only in the second.
+    pub opened: Vec<&'f Gap>,
+    /// In both.
+    pub left: Vec<&'f Gap>,
+}
+
+impl<'f> Compared<'f> {
+    /// Compares what two plans lack.
+    pub fn of(was: Option<&'f Found<'_>>, now: &'f Found<'_>) -> Self {
+        let mut compared = Self::default();
+        let Some(was) = was else {
+            compared.opened = now.gaps.iter().collect();
+            return compared;
+        };
+        let mut rest: Vec<&Gap> = was.gaps.iter().collect();
+        for gap in &now.gaps {
+            let names = names(gap, now.plan, was.plan);
+            let is_same = |own: &&Gap| own.is_alike(gap) && names.iter().any(|name| *name == known_as(own));
+            match rest.iter().position(is_same) {
+                Some(at) => {
+                    let own = rest.remove(at);
+                    if own.kind == gap.kind {
+                        compared.left.push(gap);
+                    } else {
+                        compared.changed.push((own, gap));
+                    }
+                }
+                None => compared.opened.push(gap),
+            }
+        }
+        compared.closed = rest.into_iter().map(|gap| (gap, why(gap, was.plan, now))).collect();
+        compared
+    }
+}
+
+/// What tells a gap of the first plan apart from others of its kind. What a plan has one of needs no name, and a source,
+/// a milieu or an indicator is the same in another picture or plan.
+fn known_as(gap: &Gap) -> &str {
+    match gap.kind.subject() {
+        Subject::Plan | Subject::Units => "",
+        Subject::Source | Subject::Milieu | Subject::Number => {
+            gap.subject.split_once('/').map_or(&*gap.subject, |(_, id)| id)
+        }
+        _ => &gap.subject,
+    }
+}
+
+/// What a gap of the second plan may be known as in the first.
+fn names<'g>(gap: &'g Gap, plan: &'g Plan, was: &Plan) -> Vec<&'g str> {
+    match gap.kind.subject() {
+        Subject::Activity | Subject::Number | Subject::Excused => {
+            let activity = plan.activities.iter().find(|own| own.id == *gap.subject);
+            activity.map_or_else(|| vec![known_as(gap)], |activity| origins(activity, plan, was))
+        }
+        _ => vec![known_as(gap)],
+    }
+}
+
+/// Why a gap is closed, where something else than the work itself may have closed it.
+fn why(gap: &Gap, was: &Plan, now: &Found<'_>) -> Option<Say> {
+    let plan = now.plan;
+    left_out(gap, was, now).or_else(|| {
+        // What has been missed in one plan's time is not missed in that of the next, and nobody has done it for that.
+        let is_of_time = gap.kind.is_of_standing() || OF_ITS_TIME.contains(&gap.kind);
+        (is_of_time && plan.id != *was.id).then(|| {
+            Say::fixed(
+                "Räknas från utkastets tid, som är en ny.",
+                "Counted from the draft's time, which is a new one.",
+            )
+        })
+    })
+}
+
+/// What a plan has missed in its own time, beside where its activities stand.
+const OF_ITS_TIME: [GapKind; 3] = [GapKind::GroupNotMet, GapKind::UnitUntrained, GapKind::SymbolicUntold];
+
+/// That the draft does not have what had the gap.
+fn left_out(gap: &Gap, was: &Plan, now: &Found<'_>) -> Option<Say> {
+    let plan = now.plan;
+    match gap.kind.subject() {
+        Subject::Activity => {
+            let goes_on = |activity: &&Activity| origins(activity, plan, was).contains(&&*gap.subject);
+            let stays = plan.activities.iter().any(|activity| goes_on(&activity));
+            (!stays)
+                .then(|| Say::fixed("Åtgärden finns inte i utkastet.", "The activity is not in the draft."))
+        }
+        Subject::Need => {
+            let stays = plan.needs.iter().any(|need| need.id == *gap.subject);
+            (!stays).then(|| Say::fixed("Behovet finns inte i utkastet.", "The need is not in the draft."))
+        }
+        Subject::Requirement => {
+            let stays = now.requirements.iter().any(|(own, _)| gap.framework.as_deref() == Some(&*own.id));
+            (!stays).then(|| {
+                Say::fixed("Utkastet följer inte riktlinjen.", "The draft does not follow the framework.")
+            })
+        }
+        _ => None,
+    }
+}

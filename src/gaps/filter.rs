@@ -1,0 +1,70 @@
+//! Which gaps are asked for.
+
+use super::find::Found;
+use super::gap::Gap;
+use super::kind::GapKind;
+use crate::base::day::Day;
+use crate::facts::select::Trees;
+use crate::model::records::plan::Plan;
+use crate::model::whole::{Filed, Whole};
+
+/// Which gaps are asked for. A filter that is not set lets all through.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only in this plan.
+    pub plan: Option<String>,
+    /// Only against this framework.
+    pub framework: Option<String>,
+    /// Only what concerns this need.
+    pub need: Option<String>,
+    /// Only what is for this unit, or for one below it.
+    pub unit: Option<String>,
+    /// Only what is for this role, unit or group to close.
+    pub responsible: Option<String>,
+    /// Only of these kinds; all when empty.
+    pub kinds: Vec<GapKind>,
+}
+
+impl Filter {
+    /// What a plan lacks on a day, as far as it is asked for.
+    pub fn found_in<'w>(
+        &self,
+        whole: &'w Whole,
+        day: Day,
+        trees: &Trees<'w>,
+        plan: Filed<'w, Plan>,
+    ) -> Found<'w> {
+        let mut found = Found::of(whole, day, trees, plan);
+        found.gaps.retain(|gap| self.wants(whole, gap));
+        let is_asked = |id: &str| self.framework.as_ref().is_none_or(|wanted| wanted == id);
+        found.requirements.retain(|(framework, _)| is_asked(&framework.id));
+        found
+    }
+
+    /// Whether it lets a plan through.
+    pub fn wants_plan(&self, plan: &Plan) -> bool {
+        self.plan.as_ref().is_none_or(|id| plan.id == *id.as_str())
+    }
+
+    /// A framework or a need asked for is all that is asked for: what does not concern it is left out.
+    fn wants(&self, whole: &Whole, gap: &Gap) -> bool {
+        let framework = |wanted: &String| gap.framework.as_ref() == Some(wanted);
+        let responsible = |wanted: &String| gap.whose.iter().any(|name| whole.is_same_actor(name, wanted));
+        let unit = |wanted: &String| gap.concerned().any(|name| whole.is_under(name, wanted));
+        (self.kinds.is_empty() || self.kinds.contains(&gap.kind))
+            && self.framework.as_ref().is_none_or(framework)
+            && self.need.as_ref().is_none_or(|wanted| gap.needs.contains(wanted))
+            && self.responsible.as_ref().is_none_or(responsible)
+            && self.unit.as_ref().is_none_or(unit)
+    }
+
+    /// Whether only some of a plan's gaps are asked for.
+    pub fn is_narrow(&self) -> bool {
+        !self.kinds.is_empty() || self.framework.is_some() || self.is_of_some()
+    }
+
+    /// Whether only what concerns somebody or some need is asked for: what covers each requirement is then no answer.
+    pub fn is_of_some(&self) -> bool {
+        self.need.is_some() || self.unit.is_some() || self.responsible.is_some()
+    }
+}

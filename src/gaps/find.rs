@@ -1,0 +1,259 @@
+//! Finding the gaps of a plan.
+
+use super::gap::Gap;
+use super::kind::GapKind;
+use super::{ground, signs};
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say};
+use crate::facts::coverage::{self, Cover, Coverage, Judging};
+use crate::facts::indicators::words::standing;
+use crate::facts::indicators::{Measured, Numbers, Subject};
+use crate::facts::paper::{has_indicator, shows};
+use crate::facts::promised;
+use crate::facts::select::Trees;
+use crate::facts::state::responsible;
+use crate::facts::{Extent, Standing, State, Survey};
+use crate::model::records::Text;
+use crate::model::records::deviation::Deviation;
+use crate::model::records::framework::{Framework, Requirement};
+use crate::model::records::plan::{Activity, Item, Plan};
+use crate::model::whole::{Filed, Whole};
+use crate::say;
+
+/// More responsible than this want one who leads. Eleven boards responsible for one measure is seen in real plans.
+const MANY: usize = 3;
+
+/// What a plan lacks on a day, and what it rests on.
+#[derive(Clone, Debug)]
+pub struct Found<'w> {
+    /// The plan.
+    pub plan: &'w Plan,
+    /// Each framework that it follows and that is here, requirement by requirement.
+    pub requirements: Vec<(&'w Framework, Vec<(&'w Requirement, Coverage<'w>)>)>,
+    /// Its needs.
+    pub needs: Vec<(&'w Item, Coverage<'w>)>,
+    /// The gaps, the heaviest first, and then in the order of the plan.
+    pub gaps: Vec<Gap>,
+    /// How many there are, also when only some are wanted.
+    pub total: usize,
+}
+
+impl<'w> Found<'w> {
+    /// Finds what a plan lacks.
+    pub fn of(whole: &'w Whole, day: Day, trees: &Trees<'w>, filed: Filed<'w, Plan>) -> Self {
+        let plan = filed.record;
+        let survey = Survey::of(whole, plan, day);
+        let judging = Judging::new(whole, trees, filed, &survey, day);
+        let followed =
+            plan.follows.iter().filter_map(|follow| Some(whole.framework(&follow.framework).found()?.record));
+        let judged = |framework: &'w Framework| {
+            let cover = |requirement| (requirement, judging.requirement(framework, requirement));
+            (framework, framework.requirements.iter().map(cover).collect())
+        };
+        let requirements: Vec<(&Framework, Vec<(&Requirement, Coverage<'_>)>)> =
+            followed.map(judged).collect();
+        let needs: Vec<(&Item, Coverage<'_>)> =
+            plan.needs.iter().map(|need| (need, coverage::of_need(&survey, &need.id))).collect();
+        let of_requirements = requirements.iter().flat_map(|(framework, coverages)| {
+            coverages
+                .iter()
+                .flat_map(|(requirement, coverage)| of_requirement(plan, framework, requirement, coverage))
+        });
+        let of_needs = needs.iter().filter_map(|(need, coverage)| of_need(plan, need, coverage));
+        let mut gaps: Vec<Gap> = of_requirements.chain(of_needs).collect();
+        for (activity, standing) in &survey.rows {
+            if let Some(deviation) = judging.expired(activity) {
+                let title = Say::same(activity.title.to_string());
+                let gap = expired(&activity.id, title, deviation.record);
+                gaps.push(gap.of(responsible(plan, activity)).for_needs(needs_of(activity)));
+            }
+            if judging.excuse(activity).is_none() {
+                of_activity(plan, activity, standing, &mut gaps);
+            }
+        }
+        gaps.extend(of_numbers(whole, day, &survey, &judging));
+        ground::gaps(whole, day, &survey, &mut gaps);
+        signs::gaps(whole, day, &survey, &mut gaps);
+        gaps.sort_by_key(|gap| gap.kind);
+        let total = gaps.len();
+        Self { plan, requirements, needs, gaps, total }
+    }
+}
+
+/// A decision that excused something, and does so no longer.
+fn expired(subject: &str, title: Say, deviation: &Deviation) -> Gap {
+    let (id, day) = (&deviation.id, deviation.expires.map(|day| day.day.to_string()).unwrap_or_default());
+    let because = say!("Avsteget {id} gick ut {day}.", "The deviation {id} expired {day}.");
+    Gap::new(GapKind::DeviationExpired, subject, title, Some(because))
+}
+
+fn of_requirement(
+    plan: &Plan,
+    framework: &Framework,
+    requirement: &Requirement,
+    coverage: &Coverage<'_>,
+) -> Vec<Gap> {
+    let subject = format!("{}/{}", framework.id, requirement.id);
+    let title = Say::new(requirement.said(Lang::Sv).to_owned(), requirement.said(Lang::En).to_owned());
+    let late = coverage.expired().map(|filed| expired(&subject, title.clone(), filed.record));
+    let kind = match coverage.extent {
+        // What is only a reminder, excused, or not ours, is shown with the others; that it is not met is no gap.
+        Extent::Covered | Extent::Attested | Extent::Excused | Extent::NotOurs | Extent::Reminder => None,
+        Extent::Partly => Some(GapKind::RequirementPartly),
+        Extent::Outdated => Some(GapKind::RequirementOutdated),
+        Extent::Unsure => Some(GapKind::RequirementUnsure),
+        Extent::Uncovered => Some(GapKind::RequirementUncovered),
+    };
+    let would = |activity: &Activity| activity.covers.iter().any(|link| link.to == subject.as_str());
+    let at = || {
+        let at = requirement.at.as_ref();
+        Some(at.map_or(Say::fixed("Ingenting svarar mot det.", "Nothing answers it."), |at| {
+            say!("Ingenting svarar mot det ({at}).", "Nothing answers it ({at}).")
+        }))
+    };
+    let because = join(coverage.because.clone(), lacking(&coverage.by))
+        .or_else(|| cancelled_cover(plan, would))
+        .or_else(at);
+    let own = kind.map(|kind| Gap::new(kind, &subject, title, because));
+    let of = |gap: Gap| {
+        let gap = gap.of(answering(plan, coverage));
+        Gap { framework: Some(framework.id.to_string()), ..gap }
+    };
+    late.into_iter().chain(own).map(of).collect()
+}
+
+/// What the records show, and what people say.
+fn join(one: Option<Say>, other: Option<Say>) -> Option<Say> {
+    match (one, other) {
+        (Some(one), Some(other)) => {
+            Some(Say::new(format!("{} {}", one.sv, other.sv), format!("{} {}", one.en, other.en)))
+        }
+        (one, other) => one.or(other),
+    }
+}
+
+fn of_need(plan: &Plan, need: &Item, coverage: &Coverage<'_>) -> Option<Gap> {
+    let kind = match coverage.extent {
+        Extent::Uncovered => GapKind::NeedUncovered,
+        Extent::Partly | Extent::Outdated => GapKind::NeedPartly,
+        _ => return None,
+    };
+    let would = |activity: &Activity| activity.needs.iter().any(|link| *link.to == *need.id);
+    let because = lacking(&coverage.by).or_else(|| cancelled_cover(plan, would));
+    let title = Say::same(need.title.to_string());
+    Some(Gap::new(kind, &need.id, title, because).of(answering(plan, coverage)).for_needs([&need.id]))
+}
+
+/// Those who answer for what covers a thing in part: it is for them to do the rest.
+fn answering<'p>(plan: &'p Plan, coverage: &Coverage<'p>) -> impl Iterator<Item = &'p Text> {
+    let activities = coverage.by.iter().filter_map(|cover| cover.activity);
+    activities.flat_map(|activity| responsible(plan, activity))
+}
+
+fn needs_of(activity: &Activity) -> impl Iterator<Item = &Text> {
+    activity.needs.iter().map(|link| &link.to)
+}
+
+/// What the links say that they lack, in the coordinator's own words.
+fn lacking(by: &[Cover<'_>]) -> Option<Say> {
+    let notes: Vec<&str> = by.iter().filter_map(|cover| cover.link.note.as_deref()).collect();
+    (!notes.is_empty()).then(|| Say::same(notes.join(" ")))
+}
+
+/// When nothing covers a thing, but something cancelled would have.
+fn cancelled_cover(plan: &Plan, would: impl Fn(&Activity) -> bool) -> Option<Say> {
+    let title = &plan.activities.iter().find(|activity| would(activity))?.title;
+    Some(Say::new(format!("”{title}” är inställd."), format!("“{title}” is cancelled.")))
+}
+
+fn of_activity(plan: &Plan, activity: &Activity, standing: &Standing<'_>, gaps: &mut Vec<Gap>) {
+    if !standing.state.is_open() {
+        return;
+    }
+    let mut add = |kind: GapKind, because: Option<Say>| {
+        let title = Say::same(activity.title.to_string());
+        let gap = Gap::new(kind, &activity.id, title, because);
+        gaps.push(gap.of(responsible(plan, activity)).for_needs(needs_of(activity)));
+    };
+    let promised = || {
+        let (sv, en) = (promised::text(activity, Lang::Sv), promised::text(activity, Lang::En));
+        say!("Lovat: {sv}.", "Promised: {en}.")
+    };
+    let told = || match standing.last {
+        Some(last) => say!("Senast {last}.", "Last {last}."),
+        None => Say::fixed("Ingen uppföljning finns.", "Nothing is recorded."),
+    };
+    match standing.state {
+        State::Overdue => add(GapKind::Overdue, Some(promised())),
+        State::LateStart => add(GapKind::LateStart, Some(promised())),
+        _ => {}
+    }
+    if standing.silent {
+        add(GapKind::Silent, Some(told()));
+    }
+    let owners: &[Text] = responsible(plan, activity);
+    if owners.is_empty() {
+        add(GapKind::WithoutResponsible, None);
+    } else if owners.len() > MANY && activity.lead.is_none() {
+        let count = owners.len();
+        add(GapKind::WithoutLead, Some(say!("{count} ansvariga.", "{count} responsible.")));
+    }
+    if !activity.promise.is_given() {
+        add(GapKind::WithoutTime, None);
+    }
+    if activity.needs.is_empty() {
+        add(GapKind::WithoutNeed, None);
+    }
+    if activity.goal.is_none() && activity.serves.is_empty() {
+        add(GapKind::WithoutGoal, None);
+    }
+    if activity.promise.ongoing.is_some() && !has_indicator(plan, activity) {
+        add(GapKind::WithoutIndicator, None);
+    }
+}
+
+/// What a plan has put a target on and not reached, or not measured.
+fn of_numbers(whole: &Whole, day: Day, survey: &Survey<'_>, judging: &Judging<'_, '_>) -> Vec<Gap> {
+    let (plan, limit) = (survey.plan, whole.config.silent_after);
+    let gap = |row: &Measured<'_>| {
+        // What a decision excuses an activity from, it excuses its goal from.
+        if let Subject::Activity(activity, _) = row.subject
+            && judging.excuse(activity).is_some()
+        {
+            return None;
+        }
+        let kind = if row.is_missed() {
+            GapKind::TargetMissed
+        } else if row.is_unmeasured(plan, limit, day) {
+            GapKind::IndicatorUnmeasured
+        } else {
+            return None;
+        };
+        // An indicator goes by the name that a measurement of it is written with.
+        let id = row.subject.id();
+        let subject = match row.subject {
+            Subject::Indicator(_) => format!("{}/{id}", plan.id),
+            Subject::Goal(_) | Subject::Activity(..) => id.to_string(),
+        };
+        let title = Say::same(row.subject.title().to_string());
+        let gap = Gap::new(kind, &subject, title, Some(standing(row)));
+        let shown = shown_in(plan, &row.subject);
+        let answering = shown.iter().flat_map(|activity| responsible(plan, activity));
+        let needs = shown.iter().flat_map(|activity| needs_of(activity)).chain(match row.subject {
+            Subject::Indicator(indicator) => indicator.answers.as_slice(),
+            _ => &[],
+        });
+        Some(gap.of(answering).for_needs(needs))
+    };
+    Numbers::of(whole, survey, day).rows.iter().filter_map(gap).collect()
+}
+
+/// The activities whose effect a number shows.
+fn shown_in<'w>(plan: &'w Plan, subject: &Subject<'w>) -> Vec<&'w Activity> {
+    let is_shown = |activity: &&Activity| match subject {
+        Subject::Activity(own, _) => std::ptr::eq(*own, *activity),
+        Subject::Goal(goal) => activity.serves.iter().any(|id| **id == *goal.id),
+        Subject::Indicator(indicator) => shows(indicator, activity),
+    };
+    plan.activities.iter().filter(is_shown).collect()
+}

@@ -1,0 +1,80 @@
+//! One gap: what lacks what, why, and whom it concerns.
+
+use super::kind::GapKind;
+use super::words::Subject;
+use crate::base::lang::Say;
+
+/// Something that the work lacks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gap {
+    /// What sort of lack.
+    pub kind: GapKind,
+    /// The id of what has it: an activity, a need, `framework/requirement`, a group, a source, a milieu or the plan.
+    pub subject: String,
+    /// The framework, when it is a requirement.
+    pub framework: Option<String>,
+    /// What has it, for people.
+    pub title: Say,
+    /// The facts that it rests on.
+    pub because: Option<Say>,
+    /// Those whom it is for to close, as the records name them.
+    pub whose: Vec<String>,
+    /// Those whom it is about, beside them.
+    pub about: Vec<String>,
+    /// The needs that it concerns.
+    pub needs: Vec<String>,
+}
+
+impl Gap {
+    /// A gap that concerns nobody in particular.
+    pub(super) fn new(kind: GapKind, subject: &str, title: Say, because: Option<Say>) -> Self {
+        Self {
+            kind,
+            subject: subject.to_owned(),
+            framework: None,
+            title,
+            because,
+            whose: Vec::new(),
+            about: Vec::new(),
+            needs: Vec::new(),
+        }
+    }
+
+    /// Those whom it is for to close.
+    pub(super) fn of(self, whose: impl IntoIterator<Item = impl ToString>) -> Self {
+        Self { whose: distinct(whose), ..self }
+    }
+
+    /// Those whom it is about.
+    pub(super) fn about(self, about: impl IntoIterator<Item = impl ToString>) -> Self {
+        Self { about: distinct(about), ..self }
+    }
+
+    /// Whether another gap of the same thing can be this one: a requirement or a need has one, of whatever kind.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        let (own, its) = (self.kind.subject(), other.kind.subject());
+        let is_answered = matches!(own, Subject::Requirement | Subject::Need);
+        self.kind == other.kind || is_answered && own == its
+    }
+
+    /// All whom it concerns: those whom it is for to close, and those whom it is about.
+    pub fn concerned(&self) -> impl Iterator<Item = &String> {
+        self.whose.iter().chain(&self.about)
+    }
+
+    /// The needs that it concerns.
+    pub(super) fn for_needs(self, needs: impl IntoIterator<Item = impl ToString>) -> Self {
+        Self { needs: distinct(needs), ..self }
+    }
+}
+
+fn distinct(names: impl IntoIterator<Item = impl ToString>) -> Vec<String> {
+    let mut distinct = Vec::new();
+    for name in names {
+        let name = name.to_string();
+        if !distinct.contains(&name) {
+            distinct.push(name);
+        }
+    }
+    distinct
+}

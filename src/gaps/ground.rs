@@ -1,0 +1,233 @@
+//! Gaps in what a plan stands on: its situation picture, the groups that are to meet, the units that are to know.
+
+use super::gap::Gap;
+use super::kind::GapKind;
+use crate::base::day::Day;
+use crate::base::lang::{Say, plural};
+use crate::facts::due::Turn;
+use crate::facts::met::{self, Seldom};
+use crate::facts::picture::{self, Difference, Stale};
+use crate::facts::{Survey, trained};
+use crate::model::records::organisation::Actor;
+use crate::model::records::plan::Plan;
+use crate::model::records::situation::Situation;
+use crate::model::records::vocabulary::Vocabulary;
+use crate::model::whole::Whole;
+use crate::say;
+
+/// What the ground of a plan lacks.
+pub(super) fn gaps<'w>(whole: &'w Whole, day: Day, survey: &Survey<'w>, gaps: &mut Vec<Gap>) {
+    let plan = survey.plan;
+    let picture = picture::of_plan(whole, plan).map(|filed| filed.record);
+    if let Some(stale) = picture::stale(whole, plan, day) {
+        let title = Say::same(plan.title.to_string());
+        let makers = picture.into_iter().flat_map(|picture| &picture.prepared_by);
+        gaps.push(Gap::new(GapKind::SituationStale, &plan.id, title, Some(of_stale(plan, stale))).of(makers));
+    }
+    if let Some(picture) = picture {
+        gaps.extend(silent(day, picture));
+        let differences = picture::differences(picture);
+        let open = differences.iter().filter(|difference| difference.explained < difference.pairs);
+        gaps.extend(open.map(|difference| of_difference(picture, difference)));
+    }
+    gaps.extend(met::seldom(whole, plan, day).iter().map(of_group));
+    gaps.extend(untrained(whole, day, survey));
+}
+
+fn of_stale(plan: &Plan, stale: Stale<'_>) -> Say {
+    let months = |count: u32| {
+        let (sv, en) = if count == 1 { ("månad", "month") } else { ("månader", "months") };
+        (format!("{count} {sv}"), format!("{count} {en}"))
+    };
+    match stale {
+        Stale::Missing => Say::fixed(
+            "Planen pekar inte på någon lägesbild i records/situations.",
+            "The plan points to no situation picture in records/situations.",
+        ),
+        Stale::Undated => Say::fixed(
+            "Lägesbilden är inte daterad, så dess ålder går inte att säga.",
+            "The situation picture is not dated, so its age cannot be told.",
+        ),
+        Stale::Later(made) => {
+            let text = &made.text;
+            say!(
+                "Lägesbilden är från {text}: den fanns inte den här dagen.",
+                "The situation picture is of {text}: it was not there on this day."
+            )
+        }
+        Stale::Old(made, age) => {
+            let (text, (sv, en)) = (&made.text, months(age));
+            Say::new(
+                format!("Lägesbilden är från {text}: {sv} gammal, och ska vara högst 24."),
+                format!("The situation picture is of {text}: {en} old, and is to be 24 at the most."),
+            )
+        }
+        Stale::Before(made, age) => {
+            let (text, (sv, en)) = (&made.text, months(age));
+            let time = plan.period.as_ref().map_or("", |time| &time.text);
+            Say::new(
+                format!("Lägesbilden är från {text}, {sv} före planens tid ({time}): högst 12 är rimligt."),
+                format!(
+                    "The situation picture is of {text}, {en} before the plan's time ({time}): 12 at the most is reasonable."
+                ),
+            )
+        }
+    }
+}
+
+fn silent<'s>(day: Day, picture: &'s Situation) -> impl Iterator<Item = Gap> + use<'s> {
+    let of = picture.sources.len();
+    let silent: Vec<_> = picture::silent(picture, day).collect();
+    let without = silent.len();
+    silent.into_iter().map(move |source| {
+        let asked = match &source.asked_on {
+            Some(on) => {
+                let on = &on.text;
+                say!("Tillfrågad {on}, inget svar.", "Asked {on}, no answer.")
+            }
+            None => Say::fixed("Tillfrågad, inget svar.", "Asked, no answer."),
+        };
+        let because = Say::new(
+            format!("{} {without} av {of} källor saknar svar.", asked.sv),
+            format!("{} {without} of {of} sources lack an answer.", asked.en),
+        );
+        let title = Say::same(source.title.to_string());
+        let subject = format!("{}/{}", picture.id, source.id);
+        Gap::new(GapKind::SourceSilent, &subject, title, Some(because))
+            .of(&picture.prepared_by)
+            .about(&source.who)
+    })
+}
+
+/// One row for each milieu: what each says, and how many of the differences are explained.
+fn of_difference(picture: &Situation, difference: &Difference<'_>) -> Gap {
+    let Difference { environment, told, pairs, explained, noted } = difference;
+    let (mut sv, mut en) = (Vec::new(), Vec::new());
+    for group in told.chunk_by(|one, other| one.1 == other.1) {
+        let names: Vec<&str> = group.iter().map(|(source, _)| &*source.title).collect();
+        let (names, word) = (names.join("; "), group[0].1.word());
+        sv.push(format!("{}: {names}.", capital(&word.sv)));
+        en.push(format!("{}: {names}.", capital(&word.en)));
+    }
+    let rest = pairs - explained - noted;
+    let word = |count: usize, one: &'static str, many: &'static str| plural(count, one, many);
+    sv.push(format!(
+        "{pairs} {} = {explained} {} + {noted} {} + {rest} {}.",
+        word(*pairs, "skillnad", "skillnader"),
+        word(*explained, "förklarad", "förklarade"),
+        word(*noted, "noterad", "noterade"),
+        word(rest, "inte noterad", "inte noterade"),
+    ));
+    let differences = word(*pairs, "difference", "differences");
+    en.push(format!("{pairs} {differences} = {explained} explained + {noted} noted + {rest} not noted."));
+    let because = Say::new(sv.join(" "), en.join(" "));
+    let word = environment.word();
+    let title = Say::new(capital(&word.sv), capital(&word.en));
+    let subject = format!("{}/{}", picture.id, environment.name());
+    Gap::new(GapKind::Divergence, &subject, title, Some(because)).of(&picture.prepared_by)
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// More missed turns or names than this are told by their number.
+const FEW: usize = 3;
+
+fn of_group(seldom: &Seldom<'_>) -> Gap {
+    let Seldom { group, duty, over, missed } = seldom;
+    let rhythm = duty.rhythm;
+    let (mut sv, mut en) = (Vec::new(), Vec::new());
+    for Turn { days, wanted, done } in missed.iter().take(FEW) {
+        sv.push(format!("{done} av {wanted} möten {days}"));
+        en.push(format!("{done} of {wanted} meetings {days}"));
+    }
+    let count = missed.len();
+    if count > FEW {
+        sv.push(format!("för få i {count} av {over} perioder"));
+        en.push(format!("too few in {count} of {over} turns"));
+    }
+    let (sv, en) = (sv.join(", "), en.join(", "));
+    let last = match duty.done.last() {
+        Some(last) => say!("Senast {last}.", "Last {last}."),
+        None => Say::fixed("Inget möte är antecknat.", "No meeting is recorded."),
+    };
+    let because = Say::new(
+        format!("Ska träffas {rhythm}: {sv}. {}", last.sv),
+        format!("To meet {rhythm}: {en}. {}", last.en),
+    );
+    let title = if group.title.is_empty() { &group.id } else { &group.title };
+    let calls = group.convener.as_ref().unwrap_or(&group.id);
+    Gap::new(GapKind::GroupNotMet, &group.id, Say::same(title.to_string()), Some(because))
+        .of([calls])
+        .about([&group.id])
+}
+
+/// One row for the plan: which units, and how many of all.
+fn untrained(whole: &Whole, day: Day, survey: &Survey<'_>) -> Option<Gap> {
+    let plan = survey.plan;
+    let units = trained::units(whole, survey, day);
+    let time = plan.period.as_ref().filter(|time| time.period.has_come(day));
+    let lacks = |unit: &&trained::Unit<'_>| unit.last.is_none() || (time.is_some() && !unit.within);
+    let lacking: Vec<&trained::Unit<'_>> = units.iter().filter(lacks).collect();
+    if lacking.is_empty() {
+        return None;
+    }
+    let never: Vec<&str> =
+        lacking.iter().filter(|unit| unit.last.is_none()).map(|unit| name(unit.actor)).collect();
+    let (of, with) = (units.len(), units.len() - lacking.len());
+    let within = time.filter(|_| never.len() < lacking.len());
+    let head = match within {
+        Some(time) => {
+            let text = &time.text;
+            say!(
+                "{with} av {of} enheter har en utbildning antecknad under planens tid, {text}.",
+                "{with} of {of} units have training recorded within the plan's time, {text}."
+            )
+        }
+        None => say!(
+            "{with} av {of} enheter har en utbildning antecknad.",
+            "{with} of {of} units have training recorded."
+        ),
+    };
+    let tail = last_of(&lacking, &never);
+    let said: Vec<&Say> = [&head].into_iter().chain(&tail).collect();
+    let because = Say::new(
+        said.iter().map(|say| &*say.sv).collect::<Vec<_>>().join(" "),
+        said.iter().map(|say| &*say.en).collect::<Vec<_>>().join(" "),
+    );
+    let ids = lacking.iter().map(|unit| &unit.actor.id);
+    let count = lacking.len();
+    let title = match lacking[..] {
+        [only] => Say::same(name(only.actor)),
+        _ => say!("{count} enheter", "{count} units"),
+    };
+    Some(Gap::new(GapKind::UnitUntrained, &plan.id, title, Some(because)).about(ids))
+}
+
+/// When the units that lack training last had any, and which of them never did.
+fn last_of(lacking: &[&trained::Unit<'_>], never: &[&str]) -> Vec<Say> {
+    let mut said = Vec::new();
+    let had: Vec<_> = lacking.iter().filter_map(|unit| unit.last).collect();
+    if let Some(last) = had.iter().filter_map(|training| training.on.as_ref()).max_by_key(|on| on.period.last)
+    {
+        let text = &last.text;
+        said.push(say!("Senaste: {text}.", "Last: {text}."));
+    } else if !had.is_empty() {
+        let count = had.len();
+        said.push(say!("Utan datum: {count}.", "Without a date: {count}."));
+    }
+    let count = never.len();
+    if count > FEW && count < lacking.len() {
+        said.push(say!("Ingen alls: {count}.", "None ever: {count}."));
+    } else if count > 0 && count < lacking.len() {
+        let names = never.join(", ");
+        said.push(say!("Ingen alls: {names}.", "None ever: {names}."));
+    }
+    said
+}
+
+fn name(actor: &Actor) -> &str {
+    if actor.title.is_empty() { &actor.id } else { &actor.title }
+}

@@ -1,0 +1,21 @@
+//! What the work lacks: requirements and needs that nothing answers, promises without a time, a goal or someone
+//! responsible, and what is late or silent. A gap is no error in the records; those are found by `rules`.
+//!
+//! How gaps are shown is for `reports`: nothing here knows a language setting, a page or a revision. The list of the kinds
+//! of gap is [`GapKind`].
+
+mod words;
+mod kind;
+mod gap;
+mod ground;
+mod signs;
+mod find;
+mod filter;
+mod compared;
+
+pub use compared::Compared;
+pub use filter::Filter;
+pub use find::Found;
+pub use gap::Gap;
+pub use kind::GapKind;
+pub use words::Subject;

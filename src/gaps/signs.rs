@@ -1,0 +1,47 @@
+//! Signs that a plan may live on paper only, as questions to the steering group. What makes a sign is in `facts::paper`.
+
+use super::gap::Gap;
+use super::kind::GapKind;
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::facts::{Survey, paper};
+use crate::model::whole::Whole;
+use crate::say;
+
+/// The questions that a plan gives cause for.
+pub(super) fn gaps<'w>(whole: &'w Whole, day: Day, survey: &Survey<'w>, gaps: &mut Vec<Gap>) {
+    let plan = survey.plan;
+    let mut ask = |kind: GapKind, because: Say| {
+        gaps.push(Gap::new(kind, &plan.id, Say::same(plan.title.to_string()), Some(because)));
+    };
+    if let Some((open, since)) = paper::untold(survey, day) {
+        ask(
+            GapKind::SymbolicUntold,
+            say!(
+                "0 av {open} öppna åtgärder har en uppföljning sedan {since}.",
+                "0 of {open} open activities have any follow-up since {since}."
+            ),
+        );
+    }
+    if let Some(paper::Share { with, of }) = paper::unmeasured(survey) {
+        ask(
+            GapKind::SymbolicUnmeasured,
+            say!(
+                "{with} av {of} löpande åtgärder har ingenting att mätas med.",
+                "{with} of {of} ongoing activities have nothing to be measured by."
+            ),
+        );
+    }
+    if let Some(unchanged) = paper::unchanged(whole, plan) {
+        let paper::Share { with, of } = unchanged.share;
+        let editions = unchanged.editions;
+        let since = unchanged.since.period.as_ref().map_or(&unchanged.since.title, |time| &time.text);
+        ask(
+            GapKind::SymbolicUnchanged,
+            say!(
+                "{with} av {of} åtgärder har samma lydelse sedan {since}, {editions} utgåvor i rad.",
+                "{with} of {of} activities read the same since {since}, {editions} editions on end."
+            ),
+        );
+    }
+}

@@ -1,0 +1,73 @@
+//! What a plan stands on: its situation picture, the groups that meet and the units that know.
+
+use super::said::{Subject, Words};
+use crate::base::lang::Say;
+
+pub(in crate::gaps) static SITUATION_STALE: Words = Words {
+    name: "situation-stale",
+    title: Say::fixed("Ingen aktuell lägesbild", "No current situation picture"),
+    one: Say::fixed("utan aktuell lägesbild", "without a current situation picture"),
+    many: Say::fixed("utan aktuell lägesbild", "without a current situation picture"),
+    subject: Subject::Plan,
+    close: Say::fixed(
+        "Gör en ny lägesbild, skriv i dated när den gjordes, och peka på den i planens situation.",
+        "Make a new situation picture, write in dated when it was made, and point to it in the plan's situation.",
+    ),
+};
+
+pub(in crate::gaps) static SOURCE_SILENT: Words = Words {
+    name: "source-silent",
+    title: Say::fixed(
+        "Källor till lägesbilden som inte har svarat",
+        "Sources of the situation picture that have not answered",
+    ),
+    one: Say::fixed("källa utan svar", "source without an answer"),
+    many: Say::fixed("källor utan svar", "sources without an answer"),
+    subject: Subject::Source,
+    close: Say::fixed(
+        "Påminn källan, och skriv answered: yes och answered_on när svaret har kommit.",
+        "Remind the source, and write answered: yes and answered_on when the answer has come.",
+    ),
+};
+
+pub(in crate::gaps) static DIVERGENCE: Words = Words {
+    name: "divergence",
+    title: Say::fixed(
+        "Källor som säger olika, utan förklaring",
+        "Sources that say otherwise than each other, unexplained",
+    ),
+    one: Say::fixed("oförklarad skillnad", "unexplained difference"),
+    many: Say::fixed("oförklarade skillnader", "unexplained differences"),
+    subject: Subject::Milieu,
+    close: Say::fixed(
+        "Ta reda på vad skillnaden beror på, och skriv det i explained under contradictions.",
+        "Find out what the difference comes from, and write it in explained under contradictions.",
+    ),
+};
+
+pub(in crate::gaps) static GROUP_NOT_MET: Words = Words {
+    name: "group-not-met",
+    title: Say::fixed(
+        "Grupper som har träffats mer sällan än de ska",
+        "Groups that have met more seldom than they are to",
+    ),
+    one: Say::fixed("grupp som inte har träffats", "group that has not met"),
+    many: Say::fixed("grupper som inte har träffats", "groups that have not met"),
+    subject: Subject::Group,
+    close: Say::fixed(
+        "Kalla till nästa möte, eller skriv de möten som har hållits i records/meetings.",
+        "Call the next meeting, or write those that have been held in records/meetings.",
+    ),
+};
+
+pub(in crate::gaps) static UNIT_UNTRAINED: Words = Words {
+    name: "unit-untrained",
+    title: Say::fixed("Enheter utan utbildning", "Units without training"),
+    one: Say::fixed("lucka i utbildningen", "lack of training"),
+    many: Say::fixed("luckor i utbildningen", "lacks of training"),
+    subject: Subject::Units,
+    close: Say::fixed(
+        "Ordna en utbildning, eller skriv de som har hållits i records/trainings, med units.",
+        "Arrange training, or write what has been held in records/trainings, with units.",
+    ),
+};

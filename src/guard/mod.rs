@@ -1,0 +1,136 @@
+//! What git keeps, looked at: from pieces to findings. The words of what is found are the rules'; what a piece is, and
+//! what to do with one that is no file, is said here.
+
+mod places;
+mod message;
+mod told;
+mod look;
+mod registered;
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+
+use crate::base::day::Day;
+use crate::io::git::{Piece, Turn, What};
+use crate::model::config::Config;
+use crate::model::load::{self, Loaded, Reader};
+use crate::model::whole::Whole;
+use crate::rules;
+use crate::syntax::finding::Finding;
+pub use places::Places;
+
+/// How many bytes of pieces are held before they are looked at, side by side.
+const HELD: usize = 4 * 1024 * 1024;
+/// How many pieces are.
+const MANY: usize = 512;
+
+/// The guard: it is handed pieces, and remembers those in which it found something.
+#[derive(Debug)]
+pub struct Guard {
+    reader: Reader,
+    places: Places,
+    /// What begins a line that is left out of a message that was written in an editor.
+    pub comment: Option<String>,
+    held: Vec<Piece>,
+    bytes: usize,
+    /// The paths whose names have been told of.
+    named: HashSet<String>,
+    caught: Vec<Caught>,
+    files: usize,
+}
+
+/// A piece in which something was found, or that could not be read.
+#[derive(Debug)]
+struct Caught {
+    what: What,
+    commit: Option<String>,
+    loaded: Loaded,
+    unseen: Option<told::Unseen>,
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub struct Verdict {
+    /// The pieces in which something was found.
+    pub whole: Whole,
+    /// What was found, in the order of the pieces.
+    pub findings: Vec<Finding>,
+    /// How many files were looked at.
+    pub files: usize,
+}
+
+impl Guard {
+    /// A guard that knows a workspace's names and contacts, and where its plans and records are.
+    pub fn new(reader: Reader, places: Places) -> Self {
+        Self {
+            reader: Reader { closed: String::new(), open: String::new(), ..reader },
+            places,
+            comment: None,
+            held: Vec::new(),
+            bytes: 0,
+            named: HashSet::new(),
+            caught: Vec::new(),
+            files: 0,
+        }
+    }
+
+    /// Takes a piece, to be looked at now or soon.
+    pub fn take(&mut self, piece: Piece) {
+        if piece.path.as_deref().is_some_and(|path| self.places.is_elsewhere(path)) {
+            return;
+        }
+        self.files += usize::from(matches!(piece.what, What::File | What::Link));
+        self.bytes += piece.bytes.as_ref().map_or(0, Vec::len);
+        self.held.push(piece);
+        if self.bytes >= HELD || self.held.len() >= MANY {
+            self.look();
+        }
+    }
+
+    /// Takes what a commit makes of files that were there before, and compares them.
+    pub fn compare(&mut self, turn: &Turn) {
+        for loaded in registered::changed(&self.reader, turn) {
+            let (what, commit) = (What::File, turn.commit.clone());
+            self.caught.push(Caught { what, commit, loaded, unseen: None });
+        }
+    }
+
+    /// Looks at what is held.
+    fn look(&mut self) {
+        let held = std::mem::take(&mut self.held);
+        self.bytes = 0;
+        let eye = look::Eye { reader: &self.reader, places: &self.places, comment: self.comment.as_deref() };
+        let seen = load::side_by_side(&held, |piece| vec![eye.look(piece)]);
+        for (piece, mut seen) in held.into_iter().zip(seen) {
+            // A name is told of once, however many contents it has had.
+            let in_path = !seen.loaded.exposed.in_path.is_empty();
+            if in_path && !self.named.insert(seen.loaded.source.path.clone()) {
+                seen.loaded.exposed.in_path.clear();
+            }
+            if !seen.loaded.exposed.is_empty() || !seen.loaded.faults.is_empty() || seen.unseen.is_some() {
+                let (what, commit) = (piece.what, piece.commit);
+                self.caught.push(Caught { what, commit, loaded: seen.loaded, unseen: seen.unseen });
+            }
+        }
+    }
+
+    /// What was found in all that was taken.
+    pub fn verdict(mut self, root: PathBuf, config: Config, day: Day) -> Verdict {
+        self.look();
+        let mut files = Vec::new();
+        let mut known = Vec::new();
+        for Caught { what, commit, loaded, unseen } in self.caught {
+            known.push(told::Known {
+                what,
+                commit,
+                unseen,
+                is_record: self.places.is_ours(&loaded.source.path),
+            });
+            files.push(loaded);
+        }
+        let whole = Whole::of(root, config, files);
+        let mut findings = rules::of_people(&whole, day);
+        told::tell(&known, &mut findings);
+        Verdict { whole, findings, files: self.files }
+    }
+}

@@ -1,0 +1,131 @@
+//! Objects by their names, many through one process.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+
+use super::piece::Unread;
+use super::program::Git;
+use super::trouble::Trouble;
+use crate::syntax::text::Source;
+
+/// How many objects are asked for at a time. So many names find room in the pipe on every system, whatever git is doing
+/// meanwhile; so neither side ever waits for the other to read.
+pub(super) const AT_A_TIME: usize = 64;
+
+/// `git cat-file --batch`, running.
+#[derive(Debug)]
+pub(super) struct Batch {
+    child: Child,
+    questions: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+}
+
+/// The sorts of object there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    Commit,
+    Tag,
+    Tree,
+    Blob,
+    /// Nobody knows: it is not here.
+    Unknown,
+}
+
+impl Sort {
+    pub(super) fn named(name: &str) -> Self {
+        match name {
+            "commit" => Self::Commit,
+            "tag" => Self::Tag,
+            "tree" => Self::Tree,
+            "blob" => Self::Blob,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// An object.
+#[derive(Debug)]
+pub(super) struct Object {
+    pub(super) sort: Sort,
+    pub(super) bytes: Result<Vec<u8>, Unread>,
+}
+
+impl Batch {
+    pub(super) fn open(git: &Git) -> Result<Self, Trouble> {
+        let mut child = git.start(&["cat-file", "--batch"], Stdio::piped())?;
+        let (Some(questions), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(Trouble::Failed("cat-file".into()));
+        };
+        Ok(Self { child, questions: Some(questions), answers: BufReader::new(answers) })
+    }
+
+    /// Asks for objects, and hands them over in their order. At most [`AT_A_TIME`].
+    pub(super) fn read<'n>(
+        &mut self,
+        names: impl Iterator<Item = &'n str>,
+        mut each: impl FnMut(usize, Object) -> Result<(), Trouble>,
+    ) -> Result<(), Trouble> {
+        let mut asked = 0;
+        let mut question = String::new();
+        for name in names {
+            question.extend([name, "\n"]);
+            asked += 1;
+        }
+        debug_assert!(asked <= AT_A_TIME, "more names than there is room for");
+        if let Some(questions) = &mut self.questions {
+            questions.write_all(question.as_bytes())?;
+            questions.flush()?;
+        }
+        for at in 0..asked {
+            let object = self.next()?;
+            each(at, object)?;
+        }
+        Ok(())
+    }
+
+    /// `NAME SORT SIZE`, the bytes and a newline; or `NAME missing`.
+    fn next(&mut self) -> Result<Object, Trouble> {
+        let mut head = Vec::new();
+        self.answers.read_until(b'\n', &mut head)?;
+        let head = String::from_utf8_lossy(&head).trim_end().to_owned();
+        if head.is_empty() {
+            return Err(Trouble::Failed("cat-file".into()));
+        }
+        let mut words = head.rsplit(' ');
+        let (size, sort) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let sort = Sort::named(sort);
+        let (Ok(size), false) = (size.parse::<u64>(), sort == Sort::Unknown) else {
+            return Ok(Object { sort: Sort::Unknown, bytes: Err(Unread::Missing) });
+        };
+        let bytes = self.body(size)?;
+        Ok(Object { sort, bytes })
+    }
+
+    fn body(&mut self, size: u64) -> Result<Result<Vec<u8>, Unread>, Trouble> {
+        let mut body = (&mut self.answers).take(size + 1);
+        if size > Source::LIMIT {
+            // What is too large is passed over as it comes; nothing of it is kept.
+            let passed = io::copy(&mut body, &mut io::sink())?;
+            return whole(passed, size + 1).map(|()| Err(Unread::TooLarge(size)));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+        body.read_to_end(&mut bytes)?;
+        whole(bytes.len() as u64, size + 1)?;
+        bytes.pop();
+        Ok(Ok(bytes))
+    }
+}
+
+/// An answer that ends too soon is no answer.
+fn whole(read: u64, promised: u64) -> Result<(), Trouble> {
+    if read == promised { Ok(()) } else { Err(Trouble::Failed("cat-file".into())) }
+}
+
+impl Drop for Batch {
+    fn drop(&mut self) {
+        // With nobody asking, git ends by itself. It is killed only in case it had more to say than was read.
+        self.questions = None;
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

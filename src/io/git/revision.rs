@@ -1,0 +1,50 @@
+//! Which revision the files stand at.
+
+use super::program::Git;
+use crate::base::day::Day;
+
+/// What the files are, as git sees them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// The commit's short name; `None` before the first commit.
+    pub commit: Option<String>,
+    /// Whether files differ from it.
+    pub changed: bool,
+    /// The day it was made, when the files were read from it and not from the disk.
+    pub from: Option<Day>,
+}
+
+impl Git {
+    /// The revision that the folder's files stand at; `None` where there is no git or no repository.
+    pub fn revision(&self) -> Option<Revision> {
+        let words = ["status", "--porcelain=v2", "--branch", "--untracked-files=normal", "--", "."];
+        self.ask(&words).ok().map(|status| read(&String::from_utf8_lossy(&status)))
+    }
+}
+
+/// A commit's name as it is shown.
+pub(super) fn short(commit: &str) -> String {
+    commit.chars().take(10).collect()
+}
+
+fn read(status: &str) -> Revision {
+    let commit = status
+        .lines()
+        .find_map(|line| line.strip_prefix("# branch.oid "))
+        .filter(|commit| *commit != "(initial)")
+        .map(short);
+    Revision { commit, changed: status.lines().any(|line| !line.starts_with('#')), from: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_status_is_a_commit_and_whether_files_differ() {
+        let clean = "# branch.oid 0123456789abcdef\n# branch.head main\n";
+        assert_eq!(read(clean), Revision { commit: Some("0123456789".into()), changed: false, from: None });
+        let changed = "# branch.oid (initial)\n? plans/ny.yaml\n";
+        assert_eq!(read(changed), Revision { commit: None, changed: true, from: None });
+    }
+}

@@ -1,0 +1,279 @@
+//! From the names of objects to pieces: each read once, in the order in which they were met.
+
+use std::collections::HashSet;
+use std::io::BufReader;
+use std::path::PathBuf;
+use std::process::Stdio;
+
+use super::batch::{AT_A_TIME, Batch, Object, Sort};
+use super::changes::{Change, Changes, Entry, Mode};
+use super::piece::{Piece, Sink, Unread, What};
+use super::program::{Git, finish};
+use super::revision::short;
+use super::seen::Seen;
+use super::trouble::Trouble;
+use crate::io::disk;
+use crate::syntax::fault::Unreadable;
+
+/// How deep repositories may lie in each other before they are no longer followed.
+const DEEPEST: usize = 8;
+
+/// A walk through what a repository keeps.
+pub(super) struct Walk<'w> {
+    pub(super) git: &'w Git,
+    batch: Batch,
+    /// The folder of a submodule that is walked, as `sub/`; nothing in the outermost repository.
+    under: String,
+    depth: usize,
+    wanted: Vec<Wanted>,
+    pub(super) seen: Seen,
+    sink: &'w mut Sink<'w>,
+}
+
+/// An object to be read, and what it is for.
+#[derive(Debug)]
+struct Wanted {
+    object: String,
+    what: What,
+    path: Option<String>,
+    commit: Option<String>,
+}
+
+impl<'w> Walk<'w> {
+    pub(super) fn new(git: &'w Git, sink: &'w mut Sink<'w>) -> Result<Self, Trouble> {
+        Ok(Self {
+            git,
+            batch: Batch::open(git)?,
+            under: String::new(),
+            depth: 0,
+            wanted: Vec::new(),
+            seen: Seen::default(),
+            sink,
+        })
+    }
+
+    /// A file under its path. The same content under another path is another file.
+    pub(super) fn entry(&mut self, entry: Entry, commit: Option<&str>) -> Result<(), Trouble> {
+        let path = format!("{}{}", self.under, entry.path);
+        if !self.seen.is_new((&entry.object, &path)) {
+            return Ok(());
+        }
+        for part in path.split('/') {
+            self.seen.is_new((What::Name, part));
+        }
+        let what = match entry.mode {
+            Mode::File => What::File,
+            Mode::Link => What::Link,
+            Mode::Submodule => return self.submodule(&path, &entry, commit),
+        };
+        self.want(entry.object, what, Some(path), commit)
+    }
+
+    /// The name of a single file or folder that is not part of any path told before.
+    pub(super) fn lone_name(&mut self, name: &str) {
+        if self.seen.is_new((What::Name, name)) {
+            self.tell(What::Name, name, None);
+        }
+    }
+
+    /// Words that are known without reading an object.
+    pub(super) fn tell(&mut self, what: What, words: &str, path: Option<&str>) {
+        let path = path.map(str::to_owned);
+        (self.sink)(Piece { what, path, commit: None, bytes: Ok(words.into()) });
+    }
+
+    /// Something that could not be read.
+    pub(super) fn unread(&mut self, what: What, path: Option<&str>, commit: Option<&str>, why: Unread) {
+        let path = path.map(str::to_owned);
+        (self.sink)(Piece { what, path, commit: commit.map(short), bytes: Err(why) });
+    }
+
+    /// An object to be read, now or soon.
+    pub(super) fn want(
+        &mut self,
+        object: String,
+        what: What,
+        path: Option<String>,
+        commit: Option<&str>,
+    ) -> Result<(), Trouble> {
+        self.seen.is_new(("object", object.as_str()));
+        self.wanted.push(Wanted { object, what, path, commit: commit.map(short) });
+        if self.wanted.len() >= AT_A_TIME { self.read() } else { Ok(()) }
+    }
+
+    /// Reads what is wanted.
+    pub(super) fn read(&mut self) -> Result<(), Trouble> {
+        let wanted = std::mem::take(&mut self.wanted);
+        let names = wanted.iter().map(|wanted| wanted.object.as_str());
+        self.batch.read(names, |at, object| {
+            let Wanted { what, path, commit, .. } = &wanted[at];
+            let bytes = match what {
+                What::Message | What::TagMessage => object.bytes.map(|bytes| message(&bytes)),
+                _ => object.bytes,
+            };
+            (self.sink)(Piece { what: *what, path: path.clone(), commit: commit.clone(), bytes });
+            Ok(())
+        })
+    }
+
+    /// One object by any name that git knows it by.
+    pub(super) fn object(&mut self, name: &str) -> Result<Object, Trouble> {
+        self.read()?;
+        let mut found = None;
+        self.batch.read([name].into_iter(), |_, object| {
+            found = Some(object);
+            Ok(())
+        })?;
+        found.ok_or_else(|| Trouble::Failed("cat-file".into()))
+    }
+
+    /// What a name points to, when it is no commit: a tag has a message, and may lead to a single file or folder.
+    pub(super) fn tip(&mut self, name: &str) -> Result<Sort, Trouble> {
+        let mut name = name.to_owned();
+        loop {
+            let object = self.object(&name)?;
+            match (object.sort, object.bytes) {
+                (Sort::Tag, Ok(bytes)) => {
+                    let text = String::from_utf8_lossy(&bytes);
+                    let next = text.lines().find_map(|line| line.strip_prefix("object "));
+                    let Some(next) = next else { return Err(Trouble::Failed("cat-file".into())) };
+                    let next = next.to_owned();
+                    if self.seen.is_new(("object", name.as_str())) {
+                        (self.sink)(Piece {
+                            what: What::TagMessage,
+                            path: None,
+                            commit: None,
+                            bytes: Ok(message(&bytes)),
+                        });
+                    }
+                    name = next;
+                }
+                (Sort::Blob, bytes) => {
+                    (self.sink)(Piece { what: What::File, path: None, commit: None, bytes });
+                    return Ok(Sort::Blob);
+                }
+                (Sort::Tree, _) => return self.tree(&name, None).map(|()| Sort::Tree),
+                (Sort::Unknown, _) => return Err(Trouble::UnknownRevision),
+                (sort, _) => return Ok(sort),
+            }
+        }
+    }
+
+    /// Every file of a tree.
+    pub(super) fn tree(&mut self, tree: &str, commit: Option<&str>) -> Result<(), Trouble> {
+        let told = self.git.ask(&["ls-tree", "-r", "-z", "--full-tree", tree])?;
+        for line in told.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
+            let line = String::from_utf8_lossy(line);
+            let (head, path) = line.split_once('\t').ok_or(Trouble::Failed("ls-tree".into()))?;
+            let mut words = head.split(' ');
+            let (mode, object) = (words.next().unwrap_or_default(), words.nth(1).unwrap_or_default());
+            let entry = Entry { mode: Mode::read(mode), object: object.to_owned(), path: path.to_owned() };
+            self.entry(entry, commit)?;
+        }
+        Ok(())
+    }
+
+    /// The commits that `git rev-list` tells by these words: their messages, and what each brings that none of its
+    /// parents had. A merge so tells only what was made in it; all else is told where it came from.
+    pub(super) fn commits(&mut self, words: &[&str]) -> Result<(), Trouble> {
+        // A name that leads nowhere is told here, where git's words can be read.
+        self.git.ask(&[&["rev-list", "--max-count=0"], words, &["--"]].concat())?;
+        let cut = self.git.cut()?;
+        let mut list = self.git.start(&[&["rev-list"], words, &["--"]].concat(), Stdio::null())?;
+        let listed = list.stdout.take().map_or_else(Stdio::null, Stdio::from);
+        let mut tree = self.git.start(&DIFF_TREE, listed)?;
+        let told = tree.stdout.take().ok_or(Trouble::Failed("diff-tree".into()))?;
+        let mut commit = None;
+        for change in Changes::new(BufReader::new(told)) {
+            match change? {
+                Change::Commit(name) => {
+                    if self.seen.is_new(("object", name.as_str())) {
+                        if cut.contains(&name) {
+                            self.unread(What::History, None, Some(&name), Unread::Cut);
+                        }
+                        self.want(name.clone(), What::Message, None, Some(&name))?;
+                    }
+                    commit = Some(name);
+                }
+                Change::File { now: Some(entry), .. } => self.entry(entry, commit.as_deref())?,
+                // What is taken away is no leak.
+                Change::File { now: None, .. } | Change::Unsettled => {}
+            }
+        }
+        finish(tree, "diff-tree")?;
+        finish(list, "rev-list")?;
+        self.read()
+    }
+
+    /// The files of a submodule, at the commit that is recorded for it.
+    fn submodule(&mut self, path: &str, entry: &Entry, commit: Option<&str>) -> Result<(), Trouble> {
+        let inner = self.git.submodule(&entry.path)?.filter(|_| self.depth < DEEPEST);
+        let there =
+            |git: &Git| git.line(&["rev-parse", "-q", "--verify", &format!("{}^{{tree}}", entry.object)]);
+        let tree = inner.as_ref().map(there).transpose()?.flatten();
+        let (Some(inner), Some(tree)) = (inner, tree) else {
+            self.unread(What::File, Some(path), commit, Unread::Submodule);
+            return Ok(());
+        };
+        self.read()?;
+        let mut walk = Walk::new(&inner, &mut *self.sink)?;
+        walk.under = format!("{path}/");
+        walk.depth = self.depth + 1;
+        walk.tree(&tree, commit)?;
+        walk.read()
+    }
+}
+
+/// All that a commit brings, whatever the repository or its user has configured to be left out.
+pub(super) const DIFF_TREE: [&str; 14] = [
+    "diff-tree", "--stdin", "--always", "--root", "-r", "-c", "--raw", "-z", "--no-abbrev", "--no-renames",
+    "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=none",
+];
+
+/// The words of a commit or a tag: what stands after its head. A signature says nothing to people, and looks like
+/// anything.
+fn message(bytes: &[u8]) -> Vec<u8> {
+    let start = bytes.windows(2).position(|pair| pair == b"\n\n").map_or(bytes.len(), |at| at + 2);
+    let words = &bytes[start..];
+    let signature = |at: &usize| {
+        let rest = &words[*at..];
+        rest.starts_with(b"-----BEGIN ") && (*at == 0 || words[at - 1] == b'\n')
+    };
+    let end = (0..words.len()).find(signature).unwrap_or(words.len());
+    words[..end].to_vec()
+}
+
+impl Git {
+    /// The commits whose parents have not been fetched.
+    fn cut(&self) -> Result<HashSet<String>, Trouble> {
+        let Some(path) = self.line(&["rev-parse", "--git-path", "shallow"])? else {
+            return Ok(HashSet::new());
+        };
+        match disk::read(&self.folder.join(path)) {
+            Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).lines().map(str::to_owned).collect()),
+            Err(Unreadable::Missing) => Ok(HashSet::new()),
+            Err(_) => Err(Trouble::Failed("rev-parse".into())),
+        }
+    }
+
+    /// The repository of the submodule in a folder, when it is here: checked out, or kept among the others.
+    fn submodule(&self, path: &str) -> Result<Option<Self>, Trouble> {
+        let top = self.line(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from);
+        let out = top.map(|top| top.join(path)).filter(|folder| folder.join(".git").exists());
+        let kept = self.line(&["rev-parse", "--git-path", &format!("modules/{path}")])?;
+        let kept = kept.map(|kept| self.folder.join(kept)).filter(|folder| folder.join("HEAD").exists());
+        Ok(out.or(kept).map(|folder| self.apart(&folder)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_what_stands_after_the_head_and_before_a_signature() {
+        assert_eq!(message(b"tree x\nauthor y\n\nRubrik\n\nText\n"), b"Rubrik\n\nText\n");
+        assert_eq!(message(b"object x\n\nv1\n-----BEGIN PGP SIGNATURE-----\nABC123\n"), b"v1\n");
+        assert_eq!(message(b"tree x\n"), b"");
+    }
+}

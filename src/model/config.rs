@@ -1,0 +1,159 @@
+//! What a workspace has decided for itself: `vbe.toml`.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::base::lang::Lang;
+use crate::base::rhythm::Length;
+use crate::model::kinds;
+use crate::model::records::report::{Dimension, Tabulation};
+use crate::syntax::fault::{Fault, Flaw, Wrong};
+use crate::syntax::finding::Severity;
+use crate::syntax::text::Source;
+use crate::syntax::toml;
+use crate::syntax::tree::At;
+
+/// The settings, with what holds where nothing is said.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The language of answers; the locale decides when nothing is said.
+    pub lang: Option<Lang>,
+    /// The folder of plans, frameworks and the organisation.
+    pub plans: PathBuf,
+    /// The folder of what has happened. It may be outside the workspace.
+    pub records: PathBuf,
+    /// The folder of schemas that editors read.
+    pub schemas: PathBuf,
+    /// How long an activity may go without an update.
+    pub silent_after: Length,
+    /// The flow that cases follow when they do not say which.
+    pub flow: Option<String>,
+    /// The areas that cases and incidents may name.
+    pub areas: Vec<String>,
+    /// The file of first names beside those that vbe knows, one on each line.
+    pub names: Option<PathBuf>,
+    /// Public contacts, which may stand in any record exactly as they stand here.
+    pub contacts: Vec<String>,
+    /// Folders of the repository that hold no records, and are not looked at for people.
+    pub elsewhere: Vec<String>,
+    /// What is published of the cases.
+    pub publication: Publication,
+    /// How much each rule weighs, where that differs from the catalogue; `None` is `off`.
+    pub severities: BTreeMap<String, Option<Severity>>,
+}
+
+/// What is published of the cases, decided before anybody has seen the numbers.
+#[derive(Clone, Debug)]
+pub struct Publication {
+    /// The smallest count that is printed, beside nought.
+    pub k: u64,
+    /// How many whole years at a time, where that is decided.
+    pub years: Option<i32>,
+    /// The tables.
+    pub tables: Vec<Tabulation>,
+}
+
+impl Publication {
+    /// The smallest count that is ever printed, beside nought. A workspace may ask for a larger one.
+    pub const SMALLEST: u64 = 5;
+    /// How many tables of two dimensions there may be. Two cannot form a ring; three can (each two of three
+    /// dimensions against each other), and what a ring leaves unsaid can be worked out.
+    pub const CROSSED: usize = 2;
+
+    fn read(root: At<'_>) -> Result<Self, Vec<Fault>> {
+        let standard = Self::default();
+        let own = root.get("publication");
+        let number = |key: &str| own?.get(key)?.scalar()?.parse::<i64>().ok();
+        let items = own.and_then(|own| own.get("tables")).into_iter().flat_map(At::items);
+        let tables: Vec<(At<'_>, Tabulation)> =
+            items.filter_map(|item| Some((item, Tabulation::read(item.scalar()?)?))).collect();
+        let crossed = tables.iter().filter(|(_, table)| table.is_crossed());
+        let fault = |(item, table): &(At<'_>, Tabulation)| {
+            let (key, written) = (Some("tables".to_owned()), table.to_string());
+            let wrong = Wrong::TooManyCrossed(Self::CROSSED);
+            Fault::new(item.span(), Flaw::WrongValue { key, written, wrong, hidden: None })
+        };
+        let faults: Vec<Fault> = crossed.skip(Self::CROSSED).map(fault).collect();
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let tables: Vec<Tabulation> = tables.into_iter().map(|(_, table)| table).collect();
+        Ok(Self {
+            k: number("k").and_then(|k| u64::try_from(k).ok()).unwrap_or(standard.k).max(Self::SMALLEST),
+            years: number("years").and_then(|years| i32::try_from(years).ok()),
+            tables: if tables.is_empty() { standard.tables } else { tables },
+        })
+    }
+}
+
+impl Default for Publication {
+    fn default() -> Self {
+        let crossed = Tabulation::crossed(Dimension::HalfYear, Dimension::Environment);
+        let single = [Dimension::HalfYear, Dimension::Environment, Dimension::Age].map(Tabulation::single);
+        Self { k: Self::SMALLEST, years: None, tables: single.into_iter().chain([crossed]).collect() }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            lang: None,
+            plans: "plans".into(),
+            records: "records".into(),
+            schemas: "schemas".into(),
+            silent_after: Length::Months(12),
+            flow: None,
+            areas: Vec::new(),
+            names: None,
+            contacts: Vec::new(),
+            elsewhere: Vec::new(),
+            publication: Publication::default(),
+            severities: BTreeMap::new(),
+        }
+    }
+}
+
+impl Config {
+    /// The language that a `vbe.toml` asks for, also when the rest of it is faulty.
+    pub fn language(source: &Source) -> Option<Lang> {
+        Lang::read(toml::read(&source.text).ok()?.root()?.get("language")?.scalar()?)
+    }
+
+    /// Reads the text of a `vbe.toml`, or tells every fault in it.
+    pub fn read(source: &Source) -> Result<Self, Vec<Fault>> {
+        let tree = toml::read(&source.text).map_err(|fault| vec![fault])?;
+        let Some(root) = tree.root() else { return Ok(Self::default()) };
+        let faults = kinds::CONFIG.faults(root);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let publication = Publication::read(root)?;
+        let standard = Self::default();
+        let text = |table: &str, key: &str| root.get(table)?.get(key)?.scalar().map(ToString::to_string);
+        let path = |key: &str, standard: PathBuf| text("paths", key).map_or(standard, PathBuf::from);
+        let rules = root.get("rules").into_iter().flat_map(At::entries);
+        let severity = |(rule, severity): (At<'_>, At<'_>)| {
+            Some((rule.scalar()?.to_string(), Severity::named(severity.scalar()?)))
+        };
+        let texts = |table: &str, key: &str| -> Vec<String> {
+            let items = root.get(table).and_then(|table| table.get(key)).into_iter().flat_map(At::items);
+            items.filter_map(|item| item.scalar().map(ToString::to_string)).collect()
+        };
+        Ok(Self {
+            lang: Self::language(source),
+            plans: path("plans", standard.plans),
+            records: path("records", standard.records),
+            schemas: path("schemas", standard.schemas),
+            silent_after: text("time", "silent_after")
+                .and_then(|length| Length::read(&length))
+                .unwrap_or(standard.silent_after),
+            flow: text("cases", "flow"),
+            areas: texts("cases", "areas"),
+            names: text("privacy", "names").map(PathBuf::from),
+            contacts: texts("privacy", "contacts"),
+            elsewhere: texts("privacy", "elsewhere"),
+            publication,
+            severities: rules.filter_map(severity).collect(),
+        })
+    }
+}

@@ -1,0 +1,32 @@
+//! Drafts laid over a workspace: what it would be if they stood in it. Nothing is written.
+
+use crate::model::load::Loaded;
+use crate::model::records::Record;
+use crate::model::whole::Whole;
+
+/// The workspace as it would be. A draft stands in place of the record of its kind and id, and of the file it is.
+pub fn over(whole: &Whole, drafts: Vec<Loaded>) -> Whole {
+    let is_replaced = |own: &Loaded| drafts.iter().any(|draft| replaces(draft, own));
+    let mut files: Vec<Loaded> =
+        whole.files().map(|(_, own)| own).filter(|own| !is_replaced(own)).cloned().collect();
+    files.extend(drafts);
+    files.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+    Whole::of(whole.root.clone(), whole.config.clone(), files)
+}
+
+/// Whether a draft stands in the place of another file: it is that file, or its record is that record.
+pub fn replaces(draft: &Loaded, own: &Loaded) -> bool {
+    if draft.source.path == own.source.path {
+        return true;
+    }
+    let kind = |loaded: &Loaded| loaded.kind.map(|kind| kind.name);
+    kind(draft) == kind(own) && draft.id() == own.id() && plan(draft) == plan(own)
+}
+
+/// The plan that progress belongs to: its id is its own only there.
+fn plan(loaded: &Loaded) -> Option<&str> {
+    match &loaded.record {
+        Some(Record::Activity(progress)) => Some(&progress.plan),
+        _ => None,
+    }
+}

@@ -1,0 +1,165 @@
+//! The list of kinds: the one place that must hear of a new one.
+
+use std::sync::LazyLock;
+
+use crate::base::lang::Say;
+use crate::model::records::activity::Progress;
+use crate::model::records::agreement::Agreement;
+use crate::model::records::attestation::Attestation;
+use crate::model::records::case::Case;
+use crate::model::records::deviation::Deviation;
+use crate::model::records::flow::Flow;
+use crate::model::records::framework::Framework;
+use crate::model::records::incident::Incident;
+use crate::model::records::measurement::Measurement;
+use crate::model::records::meeting::Meeting;
+use crate::model::records::organisation::Organisation;
+use crate::model::records::plan::Plan;
+use crate::model::records::report::Report;
+use crate::model::records::review::Review;
+use crate::model::records::routine::Routine;
+use crate::model::records::situation::Situation;
+use crate::model::records::training::Training;
+use crate::model::records::{Record, Recorded};
+use crate::pii::detector::Exposure;
+use crate::syntax::schema::Judge;
+use crate::syntax::tree::At;
+
+/// A kind of record.
+#[derive(Debug)]
+pub struct Kind {
+    /// What stands after `kind:`.
+    pub name: &'static str,
+    /// What people call it.
+    pub word: Say,
+    /// Whom it is written for, which decides what may stand in it.
+    pub exposure: Exposure,
+    /// Where its files stand.
+    pub folder: &'static str,
+    /// Its schema, as it is written.
+    pub schema: &'static str,
+    /// Its schema, compiled when it is first asked for.
+    judge: LazyLock<Judge>,
+    read: fn(At<'_>) -> Option<Record>,
+}
+
+impl Kind {
+    /// The kind of that name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        KINDS.iter().find(|kind| kind.name == name)
+    }
+
+    /// The judge of its shape.
+    pub fn judge(&self) -> &Judge {
+        &self.judge
+    }
+
+    /// The record that a tree says; `None` when it has not even an id.
+    pub fn read(&self, root: At<'_>) -> Option<Record> {
+        (self.read)(root)
+    }
+}
+
+/// A row of [`KINDS`]. The schema's file bears the kind's name.
+macro_rules! kind {
+    ($name:literal, $exposure:ident, $sv:literal, $en:literal, $folder:literal, $type:ty) => {
+        Kind {
+            name: $name,
+            word: Say::fixed($sv, $en),
+            exposure: Exposure::$exposure,
+            folder: $folder,
+            schema: include_str!(concat!("../../schemas/", $name, ".schema.json")),
+            judge: LazyLock::new(|| {
+                Judge::of(include_str!(concat!("../../schemas/", $name, ".schema.json")))
+            }),
+            read: |at| <$type>::read(at).map(Recorded::into_record),
+        }
+    };
+}
+
+/// Every kind there is.
+pub static KINDS: [Kind; 17] = [
+    kind!("plan", Open, "handlingsplan", "action plan", "plans", Plan),
+    kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", Framework),
+    kind!("organisation", Open, "organisation", "organisation", "plans", Organisation),
+    kind!(
+        "activity", Work, "uppföljning av åtgärd", "progress of an activity", "records/activities", Progress
+    ),
+    kind!("flow", Open, "flödesschema", "flow of a case", "plans/flows", Flow),
+    kind!("case", Case, "avidentifierat ärende", "de-identified case", "records/cases", Case),
+    kind!("incident", Case, "händelse", "incident", "records/incidents", Incident),
+    kind!("deviation", Open, "avsteg", "deviation", "records/deviations", Deviation),
+    kind!("attestation", Work, "intygande", "attestation", "records/attestations", Attestation),
+    kind!("routine", Open, "rutin", "routine", "records/routines", Routine),
+    kind!("training", Work, "utbildning", "training", "records/trainings", Training),
+    kind!("review", Work, "kontroll", "review", "records/reviews", Review),
+    kind!(
+        "agreement", Open, "samverkansöverenskommelse", "cooperation agreement", "records/agreements",
+        Agreement
+    ),
+    // It lies among the records, so that it is read as they are; but the day of a publication is no person's.
+    kind!("report", Meeting, "redovisning", "report", "records/reports", Report),
+    kind!("meeting", Meeting, "möte", "meeting", "records/meetings", Meeting),
+    kind!("situation", Work, "lägesbild", "situation picture", "records/situations", Situation),
+    kind!("measurement", Open, "mätvärde", "measurement", "records/measurements", Measurement),
+];
+
+/// The schema of `vbe.toml`.
+pub static CONFIG: LazyLock<Judge> = LazyLock::new(|| Judge::of(CONFIG_SCHEMA));
+/// The schema of `vbe.toml`, as it is written.
+pub const CONFIG_SCHEMA: &str = include_str!("../../schemas/config.schema.json");
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use serde_json::Value;
+
+    use super::*;
+
+    fn schemas() -> Vec<(&'static str, Value)> {
+        let kinds = KINDS.iter().map(|kind| (kind.name, kind.judge().schema().clone()));
+        kinds.chain([("config", CONFIG.schema().clone())]).collect()
+    }
+
+    /// Every object in a schema that lists keys, with its path.
+    fn objects<'v>(path: &str, value: &'v Value, found: &mut Vec<(String, &'v Value)>) {
+        if let Some(map) = value.as_object() {
+            if map.contains_key("properties") && map.get("type").is_some() {
+                found.push((path.to_owned(), value));
+            }
+            map.iter().for_each(|(key, value)| objects(&format!("{path}/{key}"), value, found));
+        }
+    }
+
+    #[test]
+    fn every_schema_is_closed_and_every_field_is_described_in_swedish() {
+        for (name, schema) in schemas() {
+            let mut found = Vec::new();
+            objects(name, &schema, &mut found);
+            for (path, object) in found {
+                assert_eq!(object["additionalProperties"], false, "{path} is open");
+                for (key, property) in object["properties"].as_object().unwrap() {
+                    let own = property["description"].as_str();
+                    let referred = property["$ref"].as_str().and_then(|at| schema.pointer(&at[1..]));
+                    let described = own.or_else(|| referred.and_then(|it| it["description"].as_str()));
+                    assert!(
+                        described.is_some_and(|text| text.ends_with('.')),
+                        "{path}/{key} is not described"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_definition_means_the_same_in_every_schema() {
+        let mut seen: BTreeMap<String, Value> = BTreeMap::new();
+        for (name, schema) in schemas() {
+            for (key, value) in schema["definitions"].as_object().into_iter().flatten() {
+                let first = seen.entry(key.clone()).or_insert_with(|| value.clone());
+                assert_eq!(first, value, "{key} in {name} differs from an earlier schema's");
+            }
+        }
+    }
+}

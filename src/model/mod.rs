@@ -1,0 +1,10 @@
+//! The records as typed values, and the whole of them: what kinds there are, how files become records, and every question
+//! that concerns more than one. What follows from them on a day is for `facts`.
+
+pub mod records;
+pub mod kinds;
+pub mod config;
+pub mod load;
+pub mod whole;
+pub mod past;
+pub mod draft;

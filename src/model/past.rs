@@ -1,0 +1,204 @@
+//! A workspace as it was: its files read from git, without touching those on the disk.
+
+use std::path::{Component, Path, PathBuf};
+
+use crate::base::day::Day;
+use crate::io::disk::{self, Entry, Found};
+use crate::io::git::{Commit, Git, Kept, Revision, Sort, Trouble, Unread};
+use crate::model::config::Config;
+use crate::model::load::{self, Reader};
+use crate::model::whole::Whole;
+use crate::syntax::fault::Unreadable;
+
+/// A moment in the history of a workspace.
+#[derive(Clone, Debug)]
+pub struct Past {
+    git: Git,
+    commit: Commit,
+    /// The day that it was: the one asked for, or else that of the commit.
+    pub day: Day,
+    /// The root of the repository.
+    top: PathBuf,
+    /// The workspace.
+    root: PathBuf,
+}
+
+/// Why there is no such moment.
+#[derive(Debug)]
+pub enum Lost {
+    /// git gave no answer.
+    Git(Trouble),
+    /// There is no such branch, tag or commit; those there are, and whether some of the history has not been fetched.
+    Unknown {
+        /// The branches and tags.
+        names: Vec<String>,
+        /// Whether some of the history has not been fetched.
+        cut: bool,
+    },
+    /// Nothing had been committed by that day.
+    Early {
+        /// The day of the first commit that is here, if there is any.
+        first: Option<Day>,
+        /// Whether some of the history has not been fetched.
+        cut: bool,
+    },
+    /// A folder of the workspace is in another repository, where nothing had been committed by then.
+    Apart(PathBuf),
+    /// A file could not be had from git; its path.
+    Unread(String),
+}
+
+impl From<Trouble> for Lost {
+    fn from(trouble: Trouble) -> Self {
+        Self::Git(trouble)
+    }
+}
+
+/// Where a folder of the workspace is.
+struct Where {
+    git: Git,
+    commit: Commit,
+    /// Its path from the root of that repository.
+    folder: String,
+}
+
+impl Past {
+    /// What is written after `--at`: a day, or the name of a branch, a tag or a commit. What can be read as a day is one.
+    pub fn find(git: &Git, root: &Path, written: &str) -> Result<Self, Lost> {
+        let git = git.at(root);
+        let asked = Day::read(written);
+        let commit = match asked {
+            Some(day) => git.commit_by(day).map_err(unborn)?.ok_or_else(|| early(&git))?,
+            None => match git.commit(written) {
+                Err(Trouble::UnknownRevision) => {
+                    return Err(Lost::Unknown { names: git.names()?, cut: git.is_cut() });
+                }
+                other => other?,
+            },
+        };
+        let (top, root) = (disk::absolute(&git.top()?.ok_or(Trouble::NoRepository)?), disk::absolute(root));
+        Ok(Self { git, day: asked.unwrap_or(commit.day), commit, top, root })
+    }
+
+    /// The commit.
+    pub fn commit(&self) -> &Commit {
+        &self.commit
+    }
+
+    /// What the files stand at.
+    pub fn revision(&self) -> Revision {
+        self.commit.revision()
+    }
+
+    /// The bytes of one file of the workspace, if it was there.
+    pub fn file(&self, path: &Path) -> Result<Option<Vec<u8>>, Lost> {
+        let Some(own) = inside(&self.top, &self.root.join(path)) else { return Ok(None) };
+        let found = self.git.files_in(&self.commit, &own)?;
+        let found: Vec<Kept> =
+            found.into_iter().filter(|kept| kept.path == own && kept.sort == Sort::File).collect();
+        match self.git.bytes_of(&found)?.pop() {
+            Some(Ok(bytes)) => Ok(Some(bytes)),
+            Some(Err(_)) => Err(Lost::Unread(own)),
+            None => Ok(None),
+        }
+    }
+
+    /// The workspace as it was.
+    pub fn open(&self, root: &Path, config: Config, reader: &Reader) -> Result<Whole, Lost> {
+        let mut found = Vec::new();
+        for (folder, only_records) in [(&config.plans, false), (&config.records, true)] {
+            found.extend(self.records(root, folder, only_records)?);
+        }
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        found.dedup_by(|a, b| a.path == b.path);
+        let files = load::each(root, found, reader);
+        Ok(Whole::of(root.to_path_buf(), config, files))
+    }
+
+    /// Everything in a folder that may be a record, as [`disk::records`] finds it.
+    fn records(&self, root: &Path, folder: &Path, only_records: bool) -> Result<Vec<Found>, Lost> {
+        let place = self.place(folder)?;
+        let mut kept = place.git.files_in(&place.commit, &place.folder)?;
+        let mut found = Vec::new();
+        let mut refusals = Vec::new();
+        kept.retain(|file| {
+            let rest = file.path.strip_prefix(&place.folder).unwrap_or(&file.path).trim_start_matches('/');
+            let path = root.join(folder).join(rest);
+            let entry = match file.sort {
+                Sort::File => Entry::File,
+                Sort::Link => Entry::Link,
+                Sort::Folder => Entry::Folder,
+            };
+            let hidden = rest.split('/').any(|name| name.starts_with('.'));
+            let Some(refused) = disk::as_record(&path, entry, only_records).filter(|_| !hidden) else {
+                return false;
+            };
+            found.push(path);
+            refusals.push(refused);
+            true
+        });
+        let bytes = place.git.bytes_of(&kept)?;
+        let each = found.into_iter().zip(refusals).zip(bytes).zip(kept);
+        each.map(|(((path, refused), bytes), kept)| match (refused, bytes) {
+            (Some(reason), _) => Ok(Found { path, refused: Some(reason), held: None }),
+            (None, Ok(bytes)) => Ok(Found { path, refused: None, held: Some(bytes) }),
+            (None, Err(Unread::TooLarge(size))) => {
+                Ok(Found { path, refused: Some(Unreadable::TooLarge(size)), held: None })
+            }
+            // It is in the history and not here: nothing may be said of a workspace that is read in part.
+            (None, Err(_)) => Err(Lost::Unread(kept.path)),
+        })
+        .collect()
+    }
+
+    /// Where a folder of the workspace is: here, or in a repository of its own, at the same time.
+    fn place(&self, folder: &Path) -> Result<Where, Lost> {
+        let whole = self.root.join(folder);
+        if let Some(folder) = inside(&self.top, &whole) {
+            return Ok(Where { git: self.git.clone(), commit: self.commit.clone(), folder });
+        }
+        let whole = disk::absolute(&whole);
+        let git = self.git.apart(&whole);
+        let lost = || Lost::Apart(folder.to_path_buf());
+        let commit = match git.commit_beside(&self.commit) {
+            Ok(commit) => commit.ok_or_else(lost)?,
+            Err(Trouble::NoRepository | Trouble::UnknownRevision | Trouble::Io(_)) => return Err(lost()),
+            Err(other) => return Err(other.into()),
+        };
+        let top = disk::absolute(&git.top()?.ok_or(Trouble::NoRepository)?);
+        let folder = inside(&top, &whole).ok_or_else(lost)?;
+        Ok(Where { git, commit, folder })
+    }
+}
+
+/// A branch without a commit has no history at all.
+fn unborn(trouble: Trouble) -> Lost {
+    match trouble {
+        Trouble::UnknownRevision => Lost::Early { first: None, cut: false },
+        other => Lost::Git(other),
+    }
+}
+
+fn early(git: &Git) -> Lost {
+    match git.first() {
+        Ok(Some((day, cut))) => Lost::Early { first: Some(day), cut },
+        Ok(None) => Lost::Early { first: None, cut: false },
+        Err(trouble) => unborn(trouble),
+    }
+}
+
+/// A path as git tells it, counted from the root of a repository; `None` outside it. The folder may be gone from the disk,
+/// so `..` is undone by the letter.
+pub fn inside(top: &Path, path: &Path) -> Option<String> {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => {
+                plain.pop();
+            }
+            part => plain.push(part),
+        }
+    }
+    plain.strip_prefix(top).ok().map(|path| disk::name(Path::new(""), path))
+}

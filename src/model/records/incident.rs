@@ -1,0 +1,53 @@
+//! An incident or a trace in public: when, what sort of place and how it was handled, never who.
+
+use super::reading::Reading;
+use super::vocabulary::{Environment, Handling, IncidentType, PlaceSort, Reported};
+use super::{Said, Text, Time};
+use crate::syntax::tree::At;
+
+/// An incident, in `records/incidents/`.
+#[derive(Clone, Debug)]
+pub struct Incident {
+    /// Its id.
+    pub id: Text,
+    /// The month, or something coarser.
+    pub month: Option<Time>,
+    /// The sort of place.
+    pub place: Option<Said<PlaceSort>>,
+    /// The area, where the workspace has areas.
+    pub area: Option<Text>,
+    /// The milieu.
+    pub environment: Option<Said<Environment>>,
+    /// What it was.
+    pub sort: Option<Said<IncidentType>>,
+    /// How many things, never how many people.
+    pub items: Option<u32>,
+    /// How it was reported.
+    pub reported: Option<Said<Reported>>,
+    /// What was done.
+    pub measures: Vec<Said<Handling>>,
+    /// Activities that it has to do with, as `plan/activity`.
+    pub activities: Vec<Text>,
+    /// Other incidents that it has to do with.
+    pub incidents: Vec<Text>,
+}
+
+impl Incident {
+    pub(crate) fn read(root: At<'_>) -> Option<Self> {
+        let links = root.get("links");
+        let linked = |key: &str| links.map(|links| links.texts(key)).unwrap_or_default();
+        Some(Self {
+            id: root.text("id")?,
+            month: root.month("month"),
+            place: root.word("place"),
+            area: root.text("area"),
+            environment: root.word("environment"),
+            sort: root.word("type"),
+            items: root.text("items").and_then(|items| items.parse().ok()),
+            reported: root.word("reported"),
+            measures: root.words("measures"),
+            activities: linked("activities"),
+            incidents: linked("incidents"),
+        })
+    }
+}

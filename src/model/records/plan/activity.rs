@@ -1,0 +1,104 @@
+//! An activity, and the time that is promised for it. What happened to it is in `records::activity`.
+
+use super::goal::Goal;
+use super::link::Link;
+use crate::model::records::reading::Reading;
+use crate::model::records::{Span, Text, Time};
+use crate::syntax::tree::At;
+
+/// One activity.
+#[derive(Clone, Debug)]
+pub struct Activity {
+    /// Its id in the plan.
+    pub id: Text,
+    /// Its number in the document.
+    pub number: Option<Text>,
+    /// What is to be done.
+    pub title: Text,
+    /// The areas that it stands under.
+    pub areas: Vec<Text>,
+    /// Responsible.
+    pub responsible: Vec<Text>,
+    /// The one of them who leads.
+    pub lead: Option<Text>,
+    /// Those it is done with.
+    pub partners: Vec<Text>,
+    /// The promised time.
+    pub promise: Promise,
+    /// Part of ordinary operations (`*`), or a one-off; `None` when the plan does not say.
+    pub ordinary: Option<bool>,
+    /// The needs that it answers.
+    pub needs: Vec<Link>,
+    /// The goals in the plan's list that it serves.
+    pub serves: Vec<Text>,
+    /// Its own goal.
+    pub goal: Option<Box<Goal>>,
+    /// The requirements that it covers.
+    pub covers: Vec<Link>,
+    /// The activities in earlier plans that it carries on, as `plan/activity`.
+    pub carried_from: Vec<Text>,
+}
+
+/// The promised time: the columns Påbörjas, Löpande, Avslutad, or the single column När.
+#[derive(Clone, Debug, Default)]
+pub struct Promise {
+    /// To be started.
+    pub start: Option<Time>,
+    /// Goes on all the time. Where `ongoing` stands, when it is true.
+    pub ongoing: Option<Span>,
+    /// To be finished.
+    pub finish: Option<Time>,
+    /// To be done within, when there is one column for time.
+    pub when: Option<Time>,
+    /// How often, as written.
+    pub recurs: Option<Text>,
+    /// In words, where no period says it.
+    pub note: Option<Text>,
+}
+
+impl Promise {
+    /// Whether any time at all is promised.
+    pub fn is_given(&self) -> bool {
+        let times = self.start.is_some() || self.finish.is_some() || self.when.is_some();
+        times || self.ongoing.is_some() || self.recurs.is_some() || self.note.is_some()
+    }
+
+    /// The period in which it is to be started, if the plan says.
+    pub fn start(&self) -> Option<&Time> {
+        self.start.as_ref().or(self.when.as_ref().filter(|_| self.ongoing.is_some()))
+    }
+
+    /// The period in which it is to be finished, if the plan says. What is ongoing has no finish within its time.
+    pub fn finish(&self) -> Option<&Time> {
+        self.finish.as_ref().or(self.when.as_ref().filter(|_| self.ongoing.is_none()))
+    }
+}
+
+impl Activity {
+    pub(super) fn read(at: At<'_>) -> Option<Self> {
+        let ongoing = at.flag("ongoing").filter(|ongoing| *ongoing).and_then(|_| at.key_span("ongoing"));
+        Some(Self {
+            id: at.text("id")?,
+            number: at.text("number"),
+            title: at.text("title").unwrap_or_default(),
+            areas: at.texts("areas"),
+            responsible: at.texts("responsible"),
+            lead: at.text("lead"),
+            partners: at.texts("partners"),
+            promise: Promise {
+                start: at.time("start"),
+                ongoing,
+                finish: at.time("finish"),
+                when: at.time("when"),
+                recurs: at.text("recurs"),
+                note: at.text("time_note"),
+            },
+            ordinary: at.flag("ordinary"),
+            needs: at.each("needs", |link| Link::read(link, "need")),
+            serves: at.texts("serves"),
+            goal: at.get("goal").and_then(Goal::read).map(Box::new),
+            covers: at.each("covers", |link| Link::read(link, "requirement")),
+            carried_from: at.texts("carried_from"),
+        })
+    }
+}

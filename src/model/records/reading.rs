@@ -1,0 +1,206 @@
+//! From tree to typed values: the small words that every record is read with.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::vocabulary::Vocabulary;
+use crate::base::day::Day;
+use crate::base::halfyear;
+use crate::base::period::Period;
+pub use crate::syntax::text::Span;
+use crate::syntax::tree::{At, What};
+
+/// A text, and where it stands. It shares its file's text where it is written as it reads, so that a record costs
+/// little more than its file.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    shared: Arc<String>,
+    start: u32,
+    len: u32,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Text {
+    /// The text of a scalar, without the line breaks that a block ends with.
+    fn of(at: At<'_>, value: &str) -> Self {
+        let trimmed = value.trim_end();
+        let slice = at.source().and_then(|source| Some((source, offset(source, trimmed)?)));
+        let (shared, start) = slice
+            .map_or_else(|| (Arc::new(trimmed.to_owned()), 0), |(source, start)| (source.clone(), start));
+        Self { shared, start, len: u32::try_from(trimmed.len()).unwrap_or(u32::MAX), span: at.span() }
+    }
+}
+
+impl Text {
+    /// A text that stands nowhere itself, and belongs at a place.
+    pub(super) fn made(text: &str, span: Span) -> Self {
+        let len = u32::try_from(text.len()).unwrap_or(u32::MAX);
+        Self { shared: Arc::new(text.to_owned()), start: 0, len, span }
+    }
+}
+
+/// Where in a text a part of it stands, if it is a part of it and no copy.
+fn offset(text: &str, part: &str) -> Option<u32> {
+    let at = part.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+    let is_part = text.get(at..at + part.len()).is_some_and(|slice| std::ptr::eq(slice, part));
+    is_part.then(|| u32::try_from(at).ok()).flatten()
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.shared[self.start as usize..(self.start + self.len) as usize]
+    }
+}
+
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other && self.span == other.span
+    }
+}
+
+impl Eq for Text {}
+
+impl PartialEq<str> for Text {
+    fn eq(&self, other: &str) -> bool {
+        **self == *other
+    }
+}
+
+impl PartialEq<&str> for Text {
+    fn eq(&self, other: &&str) -> bool {
+        **self == **other
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+/// A day, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// The day.
+    pub day: Day,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A time as it is written, and the days that it means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Time {
+    /// As written, and where.
+    pub text: Text,
+    /// The days.
+    pub period: Period,
+}
+
+/// A value, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Said<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Reading words for a place in a tree.
+pub(super) trait Reading<'a> {
+    /// The node itself as a text.
+    fn itself(self) -> Option<Text>;
+    /// The text under a key.
+    fn text(self, key: &str) -> Option<Text>;
+    /// The texts in the list under a key.
+    fn texts(self, key: &str) -> Vec<Text>;
+    /// What `read` makes of each item in the list under a key.
+    fn each<T>(self, key: &str, read: impl Fn(At<'a>) -> Option<T>) -> Vec<T>;
+    /// The day under a key.
+    fn day(self, key: &str) -> Option<Dated>;
+    /// The time under a key.
+    fn time(self, key: &str) -> Option<Time>;
+    /// The month, or something coarser, under a key.
+    fn month(self, key: &str) -> Option<Time>;
+    /// What `read` makes of the text under a key.
+    fn said<T>(self, key: &str, read: impl Fn(&str) -> Option<T>) -> Option<Said<T>>;
+    /// The word of a vocabulary under a key.
+    fn word<V: Vocabulary>(self, key: &str) -> Option<Said<V>>;
+    /// The words of a vocabulary in the list under a key.
+    fn words<V: Vocabulary>(self, key: &str) -> Vec<Said<V>>;
+    /// Whether `true` or `false` stands under a key.
+    fn flag(self, key: &str) -> Option<bool>;
+    /// Where a key stands.
+    fn key_span(self, key: &str) -> Option<Span>;
+}
+
+impl<'a> Reading<'a> for At<'a> {
+    fn itself(self) -> Option<Text> {
+        let What::Scalar { text, plain } = self.what() else { return None };
+        let nothing = text.is_empty() || (*plain && matches!(text.as_ref(), "~" | "null"));
+        (!nothing).then(|| Text::of(self, text))
+    }
+
+    fn text(self, key: &str) -> Option<Text> {
+        self.get(key)?.itself()
+    }
+
+    fn texts(self, key: &str) -> Vec<Text> {
+        self.each(key, Reading::itself)
+    }
+
+    fn each<T>(self, key: &str, read: impl Fn(At<'a>) -> Option<T>) -> Vec<T> {
+        let mut each: Vec<T> = self.get(key).into_iter().flat_map(At::items).filter_map(read).collect();
+        // A record is kept for long, and a list that grew has room to spare.
+        each.shrink_to_fit();
+        each
+    }
+
+    fn day(self, key: &str) -> Option<Dated> {
+        let text = self.text(key)?;
+        Some(Dated { day: Day::read(&text)?, span: text.span })
+    }
+
+    fn time(self, key: &str) -> Option<Time> {
+        let text = self.text(key)?;
+        let period = Period::read(&text)?;
+        Some(Time { text, period })
+    }
+
+    fn month(self, key: &str) -> Option<Time> {
+        let text = self.text(key)?;
+        let period = halfyear::month(&text)?;
+        Some(Time { text, period })
+    }
+
+    fn said<T>(self, key: &str, read: impl Fn(&str) -> Option<T>) -> Option<Said<T>> {
+        let text = self.text(key)?;
+        Some(Said { value: read(&text)?, span: text.span })
+    }
+
+    fn word<V: Vocabulary>(self, key: &str) -> Option<Said<V>> {
+        self.said(key, V::named)
+    }
+
+    fn words<V: Vocabulary>(self, key: &str) -> Vec<Said<V>> {
+        self.each(key, |at| {
+            let text = at.itself()?;
+            Some(Said { value: V::named(&text)?, span: text.span })
+        })
+    }
+
+    fn flag(self, key: &str) -> Option<bool> {
+        match &*self.text(key)? {
+            "true" => Some(true),
+            "false" => Some(false),
+            _ => None,
+        }
+    }
+
+    fn key_span(self, key: &str) -> Option<Span> {
+        self.entry(key).map(|(key, _)| key.span())
+    }
+}

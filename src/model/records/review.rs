@@ -1,0 +1,53 @@
+//! A check of grants or of premises: how many were checked, and how many led to something.
+
+use super::reading::Reading;
+use super::{Said, Text, Time};
+use crate::syntax::tree::At;
+
+/// A review, in `records/reviews/`.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// Its id.
+    pub id: Text,
+    /// What was checked.
+    pub sort: Option<Checked>,
+    /// The time that it is about.
+    pub period: Option<Time>,
+    /// Who checked.
+    pub unit: Option<Text>,
+    /// How many were checked.
+    pub checked: Option<Said<u32>>,
+    /// How many of them led to something.
+    pub acted: Option<Said<u32>>,
+    /// The activity that it belongs to, as `plan/activity`.
+    pub part_of: Option<Text>,
+}
+
+/// What is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checked {
+    /// Grants to associations and others.
+    Grants,
+    /// The letting and lending of premises.
+    Premises,
+}
+
+impl Review {
+    pub(crate) fn read(root: At<'_>) -> Option<Self> {
+        let sort = match root.text("sort").as_deref() {
+            Some("grants") => Some(Checked::Grants),
+            Some("premises") => Some(Checked::Premises),
+            _ => None,
+        };
+        let count = |key: &str| root.said(key, |text| text.parse().ok());
+        Some(Self {
+            id: root.text("id")?,
+            sort,
+            period: root.time("period"),
+            unit: root.text("unit"),
+            checked: count("checked"),
+            acted: count("acted"),
+            part_of: root.text("part_of"),
+        })
+    }
+}

@@ -1,0 +1,340 @@
+//! The closed vocabularies of cases, incidents and situation pictures. There is no word here for what a person is or thinks: only for
+//! what the concern is about, how it came in and what was done.
+
+use crate::base::lang::Say;
+
+/// A closed list of words, as the schemas have them.
+pub trait Vocabulary: Copy + Eq + 'static {
+    /// Every word, in the order of tables.
+    const ALL: &'static [Self];
+
+    /// The word in files, in JSON and in filters; never translated.
+    fn name(self) -> &'static str;
+
+    /// The word for people.
+    fn word(self) -> Say;
+
+    /// The value of that name.
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|value| value.name() == name)
+    }
+}
+
+/// A vocabulary: `Variant = "name", "Swedish", "English"` in the order of tables.
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $type:ident { $($variant:ident = $name:literal, $sv:literal, $en:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $type {
+            $(#[doc = $en] $variant,)+
+        }
+
+        impl Vocabulary for $type {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name,)+
+                }
+            }
+
+            fn word(self) -> Say {
+                match self {
+                    $(Self::$variant => Say::fixed($sv, $en),)+
+                }
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// The sort of unit that reports a case, never which.
+    Source {
+        Preschool = "preschool", "förskola", "preschool";
+        School = "school", "skola", "school";
+        AdultEducation = "adult-education", "vuxenutbildning", "adult education";
+        SocialServices = "social-services", "socialtjänst", "social services";
+        Leisure = "leisure", "fritid", "leisure";
+        Outreach = "outreach", "fältarbete", "outreach";
+        CivicOffice = "civic-office", "medborgarkontor", "civic office";
+        Employment = "employment", "jobbtorg", "employment office";
+        HealthCare = "health-care", "vård", "health care";
+        Housing = "housing", "fastighetsägare", "housing";
+        Police = "police", "polis", "police";
+        CivilSociety = "civil-society", "civilsamhälle", "civil society";
+        Public = "public", "allmänhet", "the public";
+        Other = "other", "annan", "other";
+    }
+}
+
+vocabulary! {
+    /// The group of ages, never the age.
+    AgeBand {
+        Child = "0-12", "0–12 år", "0–12";
+        Young = "13-15", "13–15 år", "13–15";
+        Teen = "16-17", "16–17 år", "16–17";
+        YoungAdult = "18-20", "18–20 år", "18–20";
+        Adult = "21-29", "21–29 år", "21–29";
+        Older = "30+", "30 år och äldre", "30 and older";
+        Unknown = "unknown", "okänd ålder", "unknown age";
+    }
+}
+
+vocabulary! {
+    /// The milieu that a concern or an incident is about, never what anybody believes.
+    Environment {
+        WhitePower = "white-power", "vit makt-miljön", "the white power milieu";
+        Autonomous = "autonomous", "den autonoma miljön", "the autonomous milieu";
+        Islamist = "islamist", "den islamistiska miljön", "the islamist milieu";
+        Unclear = "unclear", "oklar miljö", "unclear";
+        Other = "other", "annan miljö", "another milieu";
+    }
+}
+
+vocabulary! {
+    /// How a source of a situation picture says that it is with a milieu.
+    Level {
+        None = "none", "inga tecken", "no signs";
+        Signs = "signs", "några tecken", "some signs";
+        Present = "present", "miljön finns", "the milieu is there";
+        Serious = "serious", "allvarligt", "serious";
+    }
+}
+
+vocabulary! {
+    /// Whether a source of a situation picture has answered.
+    Answered {
+        Yes = "yes", "har svarat", "has answered";
+        Partly = "partly", "har svarat till en del", "has answered in part";
+        No = "no", "har inte svarat", "has not answered";
+    }
+}
+
+vocabulary! {
+    /// What a concern is about.
+    Concern {
+        Sympathy = "sympathy", "sympatier", "sympathy";
+        Propaganda = "propaganda", "propaganda", "propaganda";
+        Symbols = "symbols", "symboler", "symbols";
+        Recruitment = "recruitment", "rekrytering", "recruitment";
+        Threat = "threat", "hot", "threat";
+        Travel = "travel", "resa", "travel";
+        Return = "return", "återvändande", "return";
+        Leaving = "leaving", "vill lämna", "leaving";
+        Relative = "relative", "anhörig", "relative";
+        Other = "other", "annat", "other";
+    }
+}
+
+vocabulary! {
+    /// The way a case came in.
+    Channel {
+        Staff = "staff", "medarbetare", "staff";
+        Resident = "resident", "invånare", "resident";
+        Hotline = "hotline", "stödtelefon", "hotline";
+        Police = "police", "polisen", "police";
+    }
+}
+
+vocabulary! {
+    /// Whether a step of the flow is taken.
+    Done {
+        Yes = "yes", "ja", "yes";
+        No = "no", "nej", "no";
+        NotApplicable = "not-applicable", "inte aktuellt", "not applicable";
+    }
+}
+
+vocabulary! {
+    /// Why a step is not taken.
+    Reason {
+        NoConsent = "no-consent", "samtycke saknas", "no consent";
+        Declined = "declined", "avböjdes", "declined";
+        AlreadyDone = "already-done", "redan gjort av någon annan", "already done by somebody else";
+        Elsewhere = "elsewhere", "görs av en annan myndighet", "done by another authority";
+        Unfounded = "unfounded", "oron saknade grund", "the concern was unfounded";
+        NotReached = "not-reached", "gick inte att nå", "could not be reached";
+        Moved = "moved", "flyttat", "moved";
+        Other = "other", "annat skäl", "another reason";
+    }
+}
+
+vocabulary! {
+    /// Whether there is consent to sharing between authorities.
+    Consent {
+        Yes = "yes", "ja", "yes";
+        No = "no", "nej", "no";
+        NotAsked = "not-asked", "inte tillfrågad", "not asked";
+    }
+}
+
+vocabulary! {
+    /// What was done in a case.
+    Measure {
+        Talk = "talk", "samtal", "talk";
+        ConcernReport = "concern-report", "orosanmälan", "concern report";
+        Sig = "sig", "social insatsgrupp", "social intervention group";
+        RelativesSupport = "relatives-support", "stöd till anhöriga", "support to relatives";
+        ExitSupport = "exit-support", "stöd att lämna", "exit support";
+        Referred = "referred", "hänvisad vidare", "referred";
+        PoliceReport = "police-report", "polisanmälan", "police report";
+        None = "none", "ingen insats", "no measure";
+    }
+}
+
+vocabulary! {
+    /// Whether a case goes on.
+    Status {
+        Open = "open", "pågående", "open";
+        Closed = "closed", "avslutat", "closed";
+    }
+}
+
+vocabulary! {
+    /// How a case ended, for the municipality's work.
+    Outcome {
+        ConcernEased = "concern-eased", "oron har minskat", "the concern eased";
+        SupportAccepted = "support-accepted", "tog emot stöd", "support accepted";
+        SupportDeclined = "support-declined", "tackade nej till stöd", "support declined";
+        HandedOver = "handed-over", "överlämnat", "handed over";
+        Unfounded = "unfounded", "oron saknade grund", "the concern was unfounded";
+        Moved = "moved", "flyttat", "moved";
+        Unknown = "unknown", "okänt", "unknown";
+    }
+}
+
+vocabulary! {
+    /// The sort of place where something happened, never which.
+    PlaceSort {
+        Street = "street", "gata", "street";
+        Square = "square", "torg", "square";
+        Park = "park", "park", "park";
+        Transport = "transport", "station eller kollektivtrafik", "public transport";
+        Residential = "residential", "bostadsområde", "residential area";
+        SchoolGrounds = "school-grounds", "vid en skola", "school grounds";
+        Premises = "premises", "lokal", "premises";
+        Workplace = "workplace", "arbetsplats", "workplace";
+        Online = "online", "på nätet", "online";
+        Other = "other", "annan plats", "another place";
+        Unknown = "unknown", "okänd plats", "unknown place";
+    }
+}
+
+vocabulary! {
+    /// What an incident was.
+    IncidentType {
+        Manifestation = "manifestation", "manifestation", "manifestation";
+        Graffiti = "graffiti", "klotter", "graffiti";
+        Sticker = "sticker", "klistermärken", "stickers";
+        Leaflet = "leaflet", "flygblad", "leaflets";
+        HotlineCall = "hotline-call", "samtal till stödtelefon", "hotline call";
+        Threat = "threat", "hot", "threat";
+        Meeting = "meeting", "möte", "meeting";
+        Online = "online", "på nätet", "online";
+        Other = "other", "annat", "other";
+    }
+}
+
+vocabulary! {
+    /// How an incident was reported.
+    Reported {
+        App = "app", "felanmälningsappen", "the fault report app";
+        Ia = "ia", "incidentanmälan (IA)", "the incident system (IA)";
+        Phone = "phone", "telefon", "phone";
+        Mail = "mail", "brev eller e-post", "mail";
+        Police = "police", "polisen", "police";
+        Other = "other", "på annat sätt", "in another way";
+    }
+}
+
+vocabulary! {
+    /// What was done about an incident.
+    Handling {
+        Removed = "removed", "borttaget", "removed";
+        Documented = "documented", "dokumenterat", "documented";
+        PoliceReport = "police-report", "polisanmält", "reported to the police";
+        Talk = "talk", "samtal", "talk";
+        Informed = "informed", "berörda informerade", "those concerned were informed";
+        None = "none", "ingen insats", "no measure";
+    }
+}
+
+vocabulary! {
+    /// What a step of a flow is, where something needs to know it.
+    Means {
+        PoliceCalled = "police-called", "polisen larmad", "the police are called";
+        ConcernReport = "concern-report", "orosanmälan", "concern report";
+        IndividualPlan = "individual-plan", "individuell plan", "individual plan";
+        Told = "told", "underrättad", "told";
+        RelativesSupport = "relatives-support", "stöd till anhöriga", "support to relatives";
+        FollowUp = "follow-up", "uppföljning", "follow-up";
+    }
+}
+
+impl AgeBand {
+    /// Whether everybody in the group is under eighteen.
+    pub fn is_minor(self) -> bool {
+        matches!(self, Self::Child | Self::Young | Self::Teen)
+    }
+
+    /// Whether everybody in the group is eighteen or older.
+    pub fn is_adult(self) -> bool {
+        matches!(self, Self::YoungAdult | Self::Adult | Self::Older)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// A vocabulary's names, and that no two of its words are the same.
+    fn names<V: Vocabulary>() -> BTreeSet<&'static str> {
+        for value in V::ALL {
+            assert!(V::named(value.name()) == Some(*value));
+        }
+        for lang in [crate::base::lang::Lang::Sv, crate::base::lang::Lang::En] {
+            let words: BTreeSet<String> =
+                V::ALL.iter().map(|value| value.word().text(lang).to_owned()).collect();
+            assert_eq!(words.len(), V::ALL.len());
+        }
+        V::ALL.iter().map(|value| value.name()).collect()
+    }
+
+    /// A name in a schema that has no word here would be read as nothing, and the case would not be counted.
+    #[test]
+    fn the_vocabularies_are_those_of_the_schemas() {
+        let schema = |kind: &str| -> serde_json::Value {
+            let path = format!("{}/schemas/{kind}.schema.json", env!("CARGO_MANIFEST_DIR"));
+            serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+        };
+        let (case, incident, flow) = (schema("case"), schema("incident"), schema("flow"));
+        let same = |schema: &serde_json::Value, pointer: &str, names: BTreeSet<&str>| {
+            let at = schema.pointer(pointer).unwrap_or_else(|| panic!("{pointer}"));
+            let listed: Vec<&str> =
+                at["enum"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+            assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), names, "{pointer}");
+        };
+        same(&case, "/properties/source", names::<Source>());
+        same(&case, "/properties/age_band", names::<AgeBand>());
+        same(&case, "/properties/channel", names::<Channel>());
+        same(&case, "/properties/consent", names::<Consent>());
+        same(&case, "/properties/status", names::<Status>());
+        same(&case, "/properties/outcome", names::<Outcome>());
+        same(&case, "/properties/steps/items/properties/done", names::<Done>());
+        same(&case, "/properties/steps/items/properties/because", names::<Reason>());
+        same(&case, "/definitions/environment", names::<Environment>());
+        same(&case, "/definitions/concern", names::<Concern>());
+        same(&case, "/definitions/measure", names::<Measure>());
+        same(&schema("situation"), "/definitions/level", names::<Level>());
+        let answered = "/properties/sources/items/properties/answered";
+        same(&schema("situation"), answered, names::<Answered>());
+        same(&incident, "/properties/place", names::<PlaceSort>());
+        same(&incident, "/properties/type", names::<IncidentType>());
+        same(&incident, "/properties/reported", names::<Reported>());
+        same(&incident, "/definitions/handling", names::<Handling>());
+        same(&flow, "/properties/steps/items/properties/means", names::<Means>());
+        same(&flow, "/properties/steps/items/properties/when/properties/consent", names::<Consent>());
+    }
+}

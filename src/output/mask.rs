@@ -1,0 +1,119 @@
+//! Takes what points people out out of any text that is about to be told. The only door to `aho-corasick`.
+//!
+//! Excerpts hide it by place. What is told in sentences and tables has lost its place, and is searched for the very
+//! letters that were found anywhere in the records.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use crate::base::lang::Say;
+use crate::model::load::Loaded;
+use crate::model::whole::Whole;
+use crate::output::page::Page;
+use crate::pii::privacy::Secret;
+use crate::syntax::finding::{FileId, Finding, Severity};
+use crate::syntax::text::BLOCK;
+
+/// What takes letters out of texts.
+#[derive(Debug, Default)]
+pub struct Mask(Option<AhoCorasick>);
+
+impl Mask {
+    /// What certainly points somebody out, anywhere in the records.
+    pub fn of(whole: &Whole) -> Self {
+        Self::made(whole.files().flat_map(|(_, file)| secrets(file, Severity::Error)))
+    }
+
+    /// What may point somebody out in a file too. It is taken out of what is said of that file alone: elsewhere the same
+    /// words may mean nothing.
+    fn of_file(file: &Loaded) -> Self {
+        Self::made(secrets(file, Severity::Warning))
+    }
+
+    fn made<'s>(secrets: impl Iterator<Item = &'s Secret>) -> Self {
+        let mut letters: Vec<&str> =
+            secrets.map(Secret::letters).filter(|letters| letters.chars().count() > 1).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        if letters.is_empty() {
+            return Self(None);
+        }
+        let built = AhoCorasick::builder()
+            .match_kind(MatchKind::LeftmostLongest)
+            .ascii_case_insensitive(true)
+            .build(letters);
+        Self(built.ok())
+    }
+
+    /// A text with a block for every letter that is taken out.
+    pub fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let Some(searcher) = self.0.as_ref().filter(|searcher| searcher.is_match(text)) else {
+            return text.into();
+        };
+        let mut masked = String::with_capacity(text.len());
+        let mut done = 0;
+        for found in searcher.find_iter(text) {
+            let glued = |inner: Option<char>, outer: Option<char>| {
+                inner.is_some_and(char::is_alphabetic) && outer.is_some_and(char::is_alphabetic)
+            };
+            let own = &text[found.range()];
+            let inside = glued(own.chars().next(), text[..found.start()].chars().next_back())
+                || glued(
+                    own.chars().next_back(),
+                    text[found.end()..].chars().next().filter(|next| *next != 's'),
+                );
+            if !inside {
+                masked.push_str(&text[done..found.start()]);
+                masked.push_str(&BLOCK.repeat(own.chars().count()));
+                done = found.end();
+            }
+        }
+        masked.push_str(&text[done..]);
+        masked.into()
+    }
+
+    fn say(&self, say: &mut Say) {
+        say.each(&mut |text| self.string(text));
+    }
+
+    fn string(&self, text: &mut String) {
+        if let Cow::Owned(masked) = self.text(text) {
+            *text = masked;
+        }
+    }
+
+    /// Takes it out of everything in a page.
+    pub fn page(&self, page: &mut Page) {
+        if self.0.is_some() {
+            page.each_text(&mut |text| self.string(text));
+        }
+    }
+}
+
+fn secrets(file: &Loaded, least: Severity) -> impl Iterator<Item = &Secret> {
+    let weighs = move |secret: &&Secret| secret.class.severity(file.exposure) >= Some(least);
+    file.exposed.secrets.iter().filter(weighs)
+}
+
+/// Findings, with nothing left in what they say that points anybody out.
+pub fn findings<'f>(whole: &Whole, findings: &'f [Finding]) -> Cow<'f, [Finding]> {
+    if whole.files().all(|(_, file)| file.exposed.is_empty()) {
+        return findings.into();
+    }
+    let mask = Mask::of(whole);
+    let mut findings = findings.to_vec();
+    let mut files: HashMap<FileId, Mask> = HashMap::new();
+    for finding in &mut findings {
+        let own = files.entry(finding.place.file).or_insert_with_key(|file| Mask::of_file(whole.file(*file)));
+        for mask in [&mask, &*own].into_iter().filter(|mask| mask.0.is_some()) {
+            mask.say(&mut finding.what);
+            mask.say(&mut finding.help);
+            if let Some((_, what)) = &mut finding.related {
+                mask.say(what);
+            }
+        }
+    }
+    findings.into()
+}

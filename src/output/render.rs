@@ -1,0 +1,81 @@
+//! Answers as text: small writers that know no plan. The list of formats is [`Format`].
+
+mod look;
+mod wrap;
+mod series;
+mod table;
+mod text;
+mod markdown;
+mod html;
+mod csv;
+mod ics;
+mod json;
+mod excerpt;
+mod narrated;
+mod findings;
+mod github;
+mod sarif;
+mod scan;
+mod checks;
+mod diff;
+
+use std::io::{self, Write};
+
+use crate::output::mask;
+use crate::output::page::Page;
+use crate::setup::Check;
+use crate::syntax::text::Source;
+pub use look::{Format, Look, Signs, Verdict};
+
+/// Writes a page.
+pub fn page(page: &Page, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Json => json::page(page, out),
+        Format::Md => markdown::page(page, look, out),
+        Format::HtmlFragment => html::page(page, look, out),
+        Format::Csv => csv::page(page, look, out),
+        Format::Ics => ics::page(page, out),
+        Format::Text | Format::Github | Format::Jsonl | Format::Sarif => text::page(page, look, out),
+    }
+}
+
+/// Writes findings.
+pub fn findings(verdict: Verdict<'_>, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let masked = mask::findings(verdict.whole, verdict.findings);
+    let verdict = Verdict { findings: &masked, ..verdict };
+    match format {
+        Format::Json => json::findings(verdict, look.lang, out),
+        Format::Github => github::findings(verdict, look.lang, out),
+        Format::Sarif => sarif::findings(verdict, look.lang, out),
+        Format::Text | Format::Md | Format::HtmlFragment | Format::Csv | Format::Jsonl | Format::Ics => {
+            findings::text(verdict, look, out)
+        }
+    }
+}
+
+/// Writes what points people out.
+pub fn scan(verdict: Verdict<'_>, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Json => scan::all(verdict, look.lang, out),
+        Format::Jsonl => scan::each(verdict, look.lang, out),
+        other => findings(verdict, other, look, out),
+    }
+}
+
+/// Writes what points people out in each line of a text, one line for each.
+pub fn scan_lines(verdict: Verdict<'_>, out: &mut dyn Write) -> io::Result<()> {
+    scan::lines(verdict, out)
+}
+
+/// Writes what is there and what is missing.
+pub fn checks(checks: &[Check], format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Json => json::checks(checks, look.lang, out),
+        _ => self::checks::text(checks, look, out),
+    }
+}
+
+/// Writes what differs between a file as it is, if it is there, and as it is to be.
+pub fn diff(old: Option<&Source>, new: &Source, out: &mut dyn Write) -> io::Result<()> {
+    diff::unified(old, new, out)
+}

@@ -1,0 +1,40 @@
+//! What is there and what is missing, for people: a line for each, and what to do.
+
+use std::io::{self, Write};
+
+use super::look::Look;
+use super::wrap::wrap;
+use crate::base::lang::plural;
+use crate::setup::{Check, State};
+
+/// How wide the word before each line is.
+const MARGIN: usize = 11;
+
+pub(super) fn text(checks: &[Check], look: Look, out: &mut dyn Write) -> io::Result<()> {
+    for check in checks {
+        let word = check.state.word();
+        let line = format!("{:<MARGIN$}{}", word.text(look.lang), check.what.text(look.lang));
+        writeln!(out, "{}", hung(&line, look.width))?;
+        if let Some(help) = &check.help {
+            let line = format!("{:<MARGIN$}→ {}", "", help.text(look.lang));
+            writeln!(out, "{}", hung(&line, look.width))?;
+        }
+    }
+    let missing = checks.iter().filter(|check| check.state == State::Missing).count();
+    let sum = match missing {
+        0 => look.lang.pick("Ingenting saknas.", "Nothing is missing.").to_owned(),
+        _ => look.lang.pick(
+            format!("{missing} {} saknas.", plural(missing, "sak", "saker")),
+            format!("{missing} {} missing.", plural(missing, "thing is", "things are")),
+        ),
+    };
+    writeln!(out, "{sum}")
+}
+
+/// A line with a word in its margin: spaces in the margin are kept, and what follows is set in under the text.
+fn hung(line: &str, width: usize) -> String {
+    let at = line.char_indices().nth(MARGIN).map_or(line.len(), |(at, _)| at);
+    let (margin, text) = line.split_at(at);
+    let text = wrap(text, width.saturating_sub(MARGIN), 0);
+    margin.to_owned() + &text.replace('\n', &format!("\n{}", " ".repeat(MARGIN)))
+}

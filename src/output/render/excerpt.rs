@@ -1,0 +1,105 @@
+//! A finding with its line and a caret under the fault. The only door to the excerpt library.
+
+use std::borrow::Cow;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
+
+use super::look::Look;
+use crate::model::whole::Whole;
+use crate::syntax::finding::{Finding, Place, Severity};
+use crate::syntax::text::{Source, Span, floor, visible};
+
+/// The longest line, in bytes, that an excerpt is drawn of. In a longer one there is nothing to see.
+const LONGEST: usize = 4096;
+/// How many bytes two places may be apart and still stand in one excerpt.
+const NEAR: usize = 16 * 1024;
+
+/// The finding as it is drawn; nothing where a line of it is too long to draw.
+pub(super) fn draw(whole: &Whole, finding: &Finding, look: Look) -> Option<String> {
+    let lang = look.lang;
+    let word = finding.severity.word();
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let related = finding.related.as_ref().map(|(place, what)| (*place, visible(what.text(lang))));
+    let (own, place) = (whole.source(finding.place.file), finding.place);
+    let near = |other: &Place| {
+        other.file == place.file && other.span.start.abs_diff(place.span.start) as usize <= NEAR
+    };
+    let (beside, elsewhere) = match related {
+        Some((other, what)) if near(&other) => (Some((other, what)), None),
+        other => (None, other),
+    };
+    let mut shown = Lines::of(own, place.span);
+    if let Some((other, _)) = &beside {
+        shown = shown.and(&Lines::of(own, other.span));
+    }
+    let mut snippet =
+        shown.snippet(own)?.annotation(AnnotationKind::Primary.span(shown.span(own, place.span)));
+    if let Some((other, what)) = beside {
+        snippet = snippet.annotation(AnnotationKind::Context.span(shown.span(own, other.span)).label(what));
+    }
+    let (what, help) = (visible(finding.what.text(lang)), visible(finding.help.text(lang)));
+    let title = level.with_name(word.text(lang)).primary_title(what).id(finding.rule);
+    let help = Level::HELP.with_name(lang.pick("hjälp", "help")).message(help);
+    let mut group = title.element(snippet);
+    if let Some((other, what)) = elsewhere {
+        let source = whole.source(other.file);
+        let shown = Lines::of(source, other.span);
+        let annotation = AnnotationKind::Context.span(shown.span(source, other.span)).label(what);
+        group = group.element(shown.snippet(source)?.annotation(annotation));
+    }
+    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(look.width);
+    Some(renderer.render(&[group.element(help)]))
+}
+
+/// The lines of a file that an excerpt is made of. The library is given no more than them: it would go through the
+/// whole file for every finding.
+struct Lines(std::ops::Range<usize>);
+
+impl Lines {
+    fn of(source: &Source, span: Span) -> Self {
+        Self(source.line_range(span.start))
+    }
+
+    /// From the first line of either to the last.
+    fn and(self, other: &Self) -> Self {
+        Self(self.0.start.min(other.0.start)..self.0.end.max(other.0.end))
+    }
+
+    fn snippet<'s>(&self, source: &'s Source) -> Option<Snippet<'s, Annotation<'s>>> {
+        // In a long line there may be thousands of findings.
+        if source.text[self.0.clone()].split('\n').any(|line| line.len() > LONGEST) {
+            return None;
+        }
+        let text = source.shown(self.0.clone());
+        if text.split('\n').any(|line| line.len() > LONGEST) {
+            return None;
+        }
+        let first = source.position(Span::new(self.0.start, self.0.start).start).line;
+        Some(Snippet::source(even(text)).path(visible(&source.label)).line_start(first))
+    }
+
+    /// A span in them, at most to the end of its first line: an excerpt is to show where, not everything.
+    fn span(&self, source: &Source, span: Span) -> std::ops::Range<usize> {
+        let text = &source.text[..self.0.end];
+        let (start, end) = (floor(text, span.start as usize), floor(text, span.end as usize));
+        let line = text[start..].find(['\n', '\r']).map_or(text.len(), |newline| start + newline);
+        // What is hidden is wider or narrower than what it hides.
+        let shown = |at: usize| source.shown(self.0.start..at).len();
+        shown(start)..shown(end.clamp(start, line))
+    }
+}
+
+/// The control characters that the library lets through, each replaced by a sign of as many bytes.
+fn even(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains(is_high_control) { text.replace(is_high_control, "¤").into() } else { text }
+}
+
+fn is_high_control(char: char) -> bool {
+    matches!(char, '\u{80}'..='\u{9f}')
+}

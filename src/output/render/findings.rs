@@ -1,0 +1,55 @@
+//! Findings for people: with excerpts on a terminal, told in lines elsewhere, and a sum at the end.
+
+use std::io::{self, Write};
+
+use super::excerpt;
+use super::look::Look;
+use super::look::Verdict;
+use super::narrated;
+use crate::base::lang::{Lang, plural};
+use crate::syntax::finding::Severity;
+
+pub(super) fn text(verdict: Verdict<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    for finding in verdict.findings {
+        let drawn = look.terminal.then(|| excerpt::draw(verdict.whole, finding, look)).flatten();
+        match drawn {
+            Some(drawn) => writeln!(out, "{drawn}\n")?,
+            None => narrated::tell(verdict.whole, finding, look.lang, out)?,
+        }
+    }
+    writeln!(out, "{}", sum(verdict, look.lang))
+}
+
+/// `31 filer granskade: 1 fel, 2 varningar.`
+fn sum(verdict: Verdict<'_>, lang: Lang) -> String {
+    let count =
+        |severity: Severity| verdict.findings.iter().filter(|finding| finding.severity == severity).count();
+    let word = |severity: Severity, count: usize| match severity {
+        Severity::Error => lang.pick("fel", plural(count, "error", "errors")),
+        Severity::Warning => {
+            lang.pick(plural(count, "varning", "varningar"), plural(count, "warning", "warnings"))
+        }
+        Severity::Note => {
+            lang.pick(plural(count, "upplysning", "upplysningar"), plural(count, "note", "notes"))
+        }
+    };
+    let found: Vec<String> = Severity::ALL
+        .into_iter()
+        .rev()
+        .map(|severity| (severity, count(severity)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(severity, count)| format!("{count} {}", word(severity, count)))
+        .collect();
+    let nothing = lang.pick("inget att anmärka på", "nothing to remark");
+    let found = if found.is_empty() { nothing.to_owned() } else { found.join(", ") };
+    let files = verdict.files;
+    // A message and the name of a branch are in no file.
+    if files == 0 && !verdict.findings.is_empty() {
+        return format!("{}: {found}.", lang.pick("Granskat", "Checked"));
+    }
+    let checked = lang.pick(
+        plural(files, "fil granskad", "filer granskade"),
+        plural(files, "file checked", "files checked"),
+    );
+    format!("{files} {checked}: {found}.")
+}

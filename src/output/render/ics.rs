@@ -1,0 +1,108 @@
+//! What a page says is coming, as a calendar: each turn is a whole day, the last on which its work can be done.
+//! (RFC 5545. A calendar of so few properties is less than a library for all of them would ask to be told.)
+
+use std::io::{self, Write};
+
+use crate::base::day::Day;
+use crate::output::page::{Cell, Page, Part, Table};
+
+pub(super) fn page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    let mut calendar = Calendar { out, stamp: page.stamp.day };
+    calendar.line("BEGIN:VCALENDAR")?;
+    calendar.line("VERSION:2.0")?;
+    calendar.line(&format!(
+        "PRODID:-//vbe//vbe {}//{}",
+        page.stamp.version,
+        page.stamp.lang.pick("SV", "EN")
+    ))?;
+    calendar.text("X-WR-CALNAME", &page.title)?;
+    for part in &page.parts {
+        calendar.part(part, page.table)?;
+    }
+    calendar.line("END:VCALENDAR")
+}
+
+/// A calendar as it is written.
+struct Calendar<'o> {
+    out: &'o mut dyn Write,
+    stamp: Day,
+}
+
+impl Calendar<'_> {
+    fn part(&mut self, part: &Part, of: &str) -> io::Result<()> {
+        if let Some(table) = part.table.as_ref().filter(|table| table.of == of) {
+            for row in &table.rows {
+                self.row(table, row)?;
+            }
+        }
+        part.parts.iter().try_for_each(|part| self.part(part, of))
+    }
+
+    fn row(&mut self, table: &Table, row: &[Cell]) -> io::Result<()> {
+        let cell = |key: &str| {
+            let at = table.columns.iter().position(|column| column.key == key);
+            at.and_then(|at| row.get(at)).unwrap_or(&Cell::Nothing)
+        };
+        let Cell::List(coming) = cell("coming") else { return Ok(()) };
+        for last in coming.iter().filter_map(last_day) {
+            self.line("BEGIN:VEVENT")?;
+            self.text("UID", &format!("{}/{last}@vbe", cell("id").read(" ")))?;
+            self.line(&format!("DTSTAMP:{}T000000Z", compact(self.stamp)))?;
+            self.line(&format!("DTSTART;VALUE=DATE:{}", compact(last)))?;
+            self.line(&format!("DTEND;VALUE=DATE:{}", compact(last.plus_days(1))))?;
+            self.text("SUMMARY", &cell("title").read(" "))?;
+            let about = [cell("responsible").read(", "), cell("rhythm").read(" ")];
+            self.text(
+                "DESCRIPTION",
+                &about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"),
+            )?;
+            self.line("TRANSP:TRANSPARENT")?;
+            self.line("END:VEVENT")?;
+        }
+        Ok(())
+    }
+
+    /// A property whose value is a text: what has a meaning of its own there is escaped.
+    fn text(&mut self, name: &str, value: &str) -> io::Result<()> {
+        let mut escaped = String::with_capacity(value.len() + 8);
+        for char in value.chars() {
+            match char {
+                '\\' | ';' | ',' => escaped.extend(['\\', char]),
+                '\n' => escaped.push_str("\\n"),
+                control if control.is_control() => {}
+                plain => escaped.push(plain),
+            }
+        }
+        self.line(&format!("{name}:{escaped}"))
+    }
+
+    /// A line of at most 75 bytes; what is longer goes on after a space on the next.
+    fn line(&mut self, line: &str) -> io::Result<()> {
+        let mut length = 0;
+        for char in line.chars() {
+            if length + char.len_utf8() > LONGEST {
+                self.out.write_all(b"\r\n ")?;
+                length = 1;
+            }
+            write!(self.out, "{char}")?;
+            length += char.len_utf8();
+        }
+        self.out.write_all(b"\r\n")
+    }
+}
+
+/// How long a line may be, in bytes.
+const LONGEST: usize = 75;
+
+/// The last day of a turn.
+fn last_day(turn: &Cell) -> Option<Day> {
+    let Cell::Fields { fields, .. } = turn else { return None };
+    fields.iter().find_map(|(key, cell)| match cell {
+        Cell::Day(day) if *key == "last" => Some(*day),
+        _ => None,
+    })
+}
+
+fn compact(day: Day) -> String {
+    day.to_string().replace('-', "")
+}

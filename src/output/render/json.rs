@@ -1,0 +1,203 @@
+//! The JSON contracts, described in `docs/json.md`. Ids, keys and names are never translated; sentences are.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value, json};
+
+use super::look::Verdict;
+use crate::base::lang::Lang;
+use crate::io::git::Revision;
+use crate::model::whole::Whole;
+use crate::output::page::{Cell, Of, Page, Part};
+use crate::setup::{Check, State};
+use crate::syntax::finding::Place;
+
+/// A page: `{"schema": "vbe.status/1", "as_of": …, "plans": [{…, "groups": [{…, "activities": […]}]}]}`.
+pub(super) fn page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
+    let asked = page.asked.iter().map(|(key, value)| ((*key).to_owned(), cell(value))).collect();
+    let mut root = Map::new();
+    root.insert("schema".into(), page.schema.into());
+    root.insert("as_of".into(), page.stamp.day.to_string().into());
+    root.insert("revision".into(), revision(page.stamp.revision.as_ref()));
+    root.insert("version".into(), page.stamp.version.into());
+    root.insert("language".into(), page.stamp.lang.tag().into());
+    root.insert("asked".into(), Value::Object(asked));
+    root.insert("notes".into(), page.notes.clone().into());
+    parts(&page.parts, page.lists, &mut root);
+    write(&Value::Object(root), out)
+}
+
+/// The parts, each in the list that it is one of. A list that may be empty is there all the same.
+fn parts(parts: &[Part], lists: &[&str], into: &mut Map<String, Value>) {
+    for list in lists {
+        into.entry(*list).or_insert_with(|| json!([]));
+    }
+    for part in parts {
+        if part.of == Of::ABOVE {
+            keys(part, into);
+        } else {
+            push(into, part.of.list, self::part(part));
+        }
+    }
+}
+
+fn push(into: &mut Map<String, Value>, list: &str, value: Value) {
+    if let Value::Array(list) = into.entry(list).or_insert_with(|| json!([])) {
+        list.push(value);
+    }
+}
+
+fn part(part: &Part) -> Value {
+    let mut map = Map::new();
+    map.insert("id".into(), part.id.clone().into());
+    map.insert("title".into(), part.title.clone().into());
+    keys(part, &mut map);
+    Value::Object(map)
+}
+
+/// What a part holds, under its keys.
+fn keys(part: &Part, map: &mut Map<String, Value>) {
+    for fact in &part.facts {
+        if fact.several {
+            push(map, fact.key, cell(&fact.cell));
+        } else {
+            map.insert(fact.key.into(), cell(&fact.cell));
+        }
+    }
+    if let Some(table) = &part.table {
+        let row = |row: &Vec<Cell>| {
+            let entries =
+                table.columns.iter().zip(row).map(|(column, value)| (column.key.to_owned(), cell(value)));
+            Value::Object(entries.collect())
+        };
+        map.insert(table.of.into(), table.rows.iter().map(row).collect());
+    }
+    parts(&part.parts, part.lists, map);
+}
+
+fn cell(cell: &Cell) -> Value {
+    match cell {
+        Cell::Nothing => Value::Null,
+        Cell::Empty(_) => json!([]),
+        Cell::Text(text) | Cell::Aside(text) => text.clone().into(),
+        Cell::Named { id, title } => json!({"id": id, "title": title}),
+        Cell::Word { name, .. } => (*name).into(),
+        Cell::Day(day) => day.to_string().into(),
+        Cell::Time(time) => {
+            let period = time.period;
+            json!({"text": &*time.text, "first": period.first.to_string(), "last": period.last.to_string()})
+        }
+        Cell::Count(count) => (*count).into(),
+        Cell::Amount { value, .. } => number(*value),
+        Cell::Below(_) | Cell::AtLeast(_) => cell.read("").into(),
+        Cell::Flag { is, .. } => (*is).into(),
+        Cell::Series { list: cells, .. } | Cell::List(cells) => cells.iter().map(self::cell).collect(),
+        Cell::Fields { fields, .. } => {
+            Value::Object(fields.iter().map(|(key, value)| ((*key).to_owned(), self::cell(value))).collect())
+        }
+    }
+}
+
+/// A number that is whole is written whole.
+fn number(value: f64) -> Value {
+    // Every whole number up to here is one of them.
+    const WHOLE: f64 = 9_007_199_254_740_992.0;
+    if value.fract() == 0.0 && value.abs() < WHOLE {
+        #[allow(clippy::cast_possible_truncation)]
+        let whole = value as i64;
+        return whole.into();
+    }
+    value.into()
+}
+
+fn revision(revision: Option<&Revision>) -> Value {
+    match revision {
+        Some(revision) => json!({
+            "commit": revision.commit,
+            "changed": revision.changed,
+            "from": revision.from.map(|day| day.to_string()),
+        }),
+        None => Value::Null,
+    }
+}
+
+/// What is there and what is missing: `{"schema": "vbe.doctor/1", "summary": {…}, "checks": […]}`.
+pub(super) fn checks(checks: &[Check], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let count = |state: State| checks.iter().filter(|check| check.state == state).count();
+    let check = |check: &Check| {
+        json!({
+            "check": check.name,
+            "state": check.state.name(),
+            "message": check.what.text(lang),
+            "help": check.help.as_ref().map(|help| help.text(lang)),
+        })
+    };
+    let root = json!({
+        "schema": "vbe.doctor/1",
+        "version": env!("CARGO_PKG_VERSION"),
+        "language": lang.tag(),
+        "summary": {"ok": count(State::There), "missing": count(State::Missing), "notes": count(State::Note)},
+        "checks": checks.iter().map(check).collect::<Vec<_>>(),
+    });
+    write(&root, out)
+}
+
+/// Findings: `{"schema": "vbe.findings/1", "summary": {…}, "findings": […]}`.
+pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let whole = verdict.whole;
+    let finding = |finding: &crate::syntax::finding::Finding| {
+        let related = finding.related.as_ref().map(|(at, what)| {
+            let mut related = place(whole, *at);
+            related.insert("message".into(), what.text(lang).into());
+            Value::Object(related)
+        });
+        let mut map = Map::new();
+        map.insert("rule".into(), finding.rule.into());
+        map.insert("severity".into(), finding.severity.name().into());
+        map.append(&mut place(whole, finding.place));
+        map.insert("message".into(), finding.what.text(lang).into());
+        map.insert("help".into(), finding.help.text(lang).into());
+        map.insert("related".into(), related.into());
+        Value::Object(map)
+    };
+    let count =
+        |name: &str| verdict.findings.iter().filter(|finding| finding.severity.name() == name).count();
+    let root = json!({
+        "schema": "vbe.findings/1",
+        "version": env!("CARGO_PKG_VERSION"),
+        "language": lang.tag(),
+        "as_of": verdict.day.to_string(),
+        "summary": {
+            "files": verdict.files,
+            "errors": count("error"),
+            "warnings": count("warning"),
+            "notes": count("note"),
+        },
+        "findings": verdict.findings.iter().map(finding).collect::<Vec<_>>(),
+    });
+    write(&root, out)
+}
+
+/// A place: the file, lines and columns from 1 in characters, and bytes into the file, the end exclusive.
+pub(super) fn place(whole: &Whole, place: Place) -> Map<String, Value> {
+    let source = whole.source(place.file);
+    let (from, to) = (source.position(place.span.start), source.position(place.span.end));
+    let byte = |at: u32| u64::from(at) + u64::from(source.mark);
+    let value = json!({
+        "path": source.label,
+        "line": from.line,
+        "column": from.column,
+        "end_line": to.line,
+        "end_column": to.column,
+        "bytes": {"start": byte(place.span.start), "end": byte(place.span.end)},
+    });
+    match value {
+        Value::Object(map) => map,
+        _ => Map::new(),
+    }
+}
+
+pub(super) fn write(value: &Value, out: &mut dyn Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, value)?;
+    writeln!(out)
+}

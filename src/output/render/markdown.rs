@@ -1,0 +1,66 @@
+//! A page as Markdown, for documents and merge requests.
+
+use std::io::{self, Write};
+
+use super::look::Look;
+use super::text;
+use crate::output::page::{Cell, Fit, Page, Part, Table};
+use crate::syntax::text::visible;
+
+pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "# {}", escape(&page.title))?;
+    for part in &page.parts {
+        write(part, 2, out)?;
+    }
+    writeln!(out)?;
+    for note in &page.notes {
+        writeln!(out, "{}\n", escape(note))?;
+    }
+    writeln!(out, "_{}_", escape(&text::stamp(&page.stamp, look.lang)))
+}
+
+fn write(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "\n{} {}\n", "#".repeat(level), escape(&part.title))?;
+    for fact in part.facts.iter().filter(|fact| !fact.cell.read("").is_empty()) {
+        writeln!(out, "- **{}:** {}", escape(&fact.label), escape(&fact.cell.read("; ")))?;
+    }
+    if let Some(table) = &part.table {
+        if !part.facts.is_empty() {
+            writeln!(out)?;
+        }
+        rows(table, out)?;
+    }
+    part.parts.iter().try_for_each(|part| write(part, level + 1, out))
+}
+
+fn rows(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    // A column with neither a name nor anything in it is there for programs.
+    let is_said = |at: usize| {
+        !table.columns[at].label.is_empty() || table.rows.iter().any(|row| row[at] != Cell::Nothing)
+    };
+    let shown: Vec<usize> =
+        (0..table.columns.len()).filter(|at| table.columns[*at].fit != Fit::Hidden && is_said(*at)).collect();
+    let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    writeln!(out, "{}", line(shown.iter().map(|at| escape(&table.columns[*at].label)).collect()))?;
+    writeln!(out, "{}", line(shown.iter().map(|_| "---".to_owned()).collect()))?;
+    for row in &table.rows {
+        writeln!(out, "{}", line(shown.iter().map(|at| cell(&row[*at])).collect()))?;
+    }
+    Ok(())
+}
+
+fn cell(cell: &Cell) -> String {
+    cell.read("\n").split('\n').map(escape).collect::<Vec<_>>().join("<br>")
+}
+
+/// What a reader of Markdown would take for form is made text.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for char in visible(text).chars() {
+        if matches!(char, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#') {
+            escaped.push('\\');
+        }
+        escaped.push(char);
+    }
+    escaped
+}

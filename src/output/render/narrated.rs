@@ -1,0 +1,38 @@
+//! A finding told in lines, for a pipe, a log and a screen reader: no boxes, no carets, the place first.
+
+use std::io::{self, Write};
+
+use crate::base::lang::Lang;
+use crate::model::whole::Whole;
+use crate::syntax::finding::{Finding, Place};
+use crate::syntax::text::visible;
+
+/// How much of a line is repeated.
+const LINE: usize = 160;
+
+pub(super) fn tell(whole: &Whole, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    let source = whole.source(finding.place.file);
+    let severity = finding.severity.word();
+    let what = visible(finding.what.text(lang));
+    writeln!(out, "{}: {} [{}]: {what}", at(whole, finding.place), severity.text(lang), finding.rule)?;
+    let shown = source.shown(source.line_range(finding.place.span.start));
+    let line = shown.trim();
+    if !line.is_empty() {
+        let end = line.char_indices().nth(LINE).map(|(at, _)| at);
+        let more = if end.is_some() { " …" } else { "" };
+        let shown = visible(&line[..end.unwrap_or(line.len())]);
+        writeln!(out, "  {}: {shown}{more}", lang.pick("raden", "the line"))?;
+    }
+    if let Some((place, what)) = &finding.related {
+        let what = visible(what.text(lang));
+        writeln!(out, "  {}: {}: {what}", lang.pick("se även", "see also"), at(whole, *place))?;
+    }
+    writeln!(out, "  {}: {}", lang.pick("hjälp", "help"), visible(finding.help.text(lang)))
+}
+
+/// `path:line:column`
+fn at(whole: &Whole, place: Place) -> String {
+    let source = whole.source(place.file);
+    let position = source.position(place.span.start);
+    format!("{}:{}:{}", visible(&source.label), position.line, position.column)
+}

@@ -1,0 +1,71 @@
+//! A page for people: headings, facts and tables, in the width that there is.
+
+use std::io::{self, Write};
+
+use super::look::Look;
+use super::table;
+use super::wrap::wrap;
+use crate::base::lang::Lang;
+use crate::output::page::{Fact, Page, Part, Stamp};
+
+pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    heading(&page.title, 0, look, out)?;
+    for part in &page.parts {
+        writeln!(out)?;
+        write(part, 1, look, out)?;
+    }
+    writeln!(out)?;
+    for note in &page.notes {
+        writeln!(out, "{}", wrap(note, look.width, 0))?;
+    }
+    writeln!(out, "{}", wrap(&stamp(&page.stamp, look.lang), look.width, 0))
+}
+
+fn write(part: &Part, level: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    heading(&part.title, level, look, out)?;
+    // A fact with nothing to say is for programs.
+    let said = |fact: &&Fact| !fact.cell.read("").is_empty();
+    let shown = || part.facts.iter().filter(said).map(|fact| (&fact.label, &fact.cell));
+    let widest = shown().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
+    for (label, cell) in shown() {
+        let room = look.width.saturating_sub(widest + 2);
+        let text = wrap(&cell.read("; "), room, 0).replace('\n', &format!("\n{}", " ".repeat(widest + 2)));
+        writeln!(out, "{label}:{}{text}", " ".repeat(widest + 1 - label.chars().count()))?;
+    }
+    if let Some(table) = &part.table {
+        write!(out, "{}", table::text(table, look))?;
+    }
+    for part in &part.parts {
+        writeln!(out)?;
+        write(part, level + 1, look, out)?;
+    }
+    Ok(())
+}
+
+/// Headings are told apart by their form, so that they are told apart without colour too.
+fn heading(title: &str, level: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let title = if level < 2 { title.to_uppercase() } else { title.to_owned() };
+    let title = wrap(&title, look.width, 0);
+    if look.colour { writeln!(out, "\u{1b}[1m{title}\u{1b}[0m") } else { writeln!(out, "{title}") }
+}
+
+/// `Läget 2018-10-01 · revision 0123456789, ändrad · vbe 0.1.0`
+pub(super) fn stamp(stamp: &Stamp, lang: Lang) -> String {
+    let revision = match &stamp.revision {
+        None => lang.pick("utan versionshantering", "not under version control").to_owned(),
+        Some(revision) => {
+            let none = lang.pick("ännu ingen", "none yet");
+            let commit = revision.commit.as_deref().unwrap_or(none);
+            let changed = if revision.changed { lang.pick(", med ändringar", ", with changes") } else { "" };
+            match revision.from {
+                Some(day) => lang.pick(
+                    format!("filerna från {day}, revision {commit}"),
+                    format!("the files of {day}, revision {commit}"),
+                ),
+                None => format!("revision {commit}{changed}"),
+            }
+        }
+    };
+    let day = lang.pick("Läget den", "As of");
+    format!("{day} {} · {revision} · vbe {}", stamp.day, stamp.version)
+}

@@ -1,0 +1,270 @@
+//! What in a text can point a person out. It knows texts, and nothing of records or files.
+//!
+//! A text is read once into words and numbers; each detector then looks at them from left to right, a few at a time.
+//! There are no patterns that can run away: the time is proportional to the text. What is found is a class and a place;
+//! the letters themselves are never kept.
+
+mod class;
+mod fold;
+mod lexicon;
+mod cues;
+mod tokens;
+mod found;
+mod view;
+mod number;
+mod date;
+mod contact;
+mod online;
+mod place;
+mod papers;
+mod school;
+mod name;
+mod said;
+
+use std::collections::HashSet;
+
+pub use class::{CLASSES, Class, Exposure};
+use found::Found;
+pub use found::{Hit, settle};
+use tokens::Tokens;
+use view::View;
+
+use crate::syntax::finding::Severity;
+
+/// The detector, with what a workspace has told it.
+#[derive(Clone, Debug, Default)]
+pub struct Detector {
+    /// First names beside those that it knows, folded.
+    names: HashSet<String>,
+    /// Public contacts, in the form in which they are compared.
+    contacts: HashSet<String>,
+}
+
+impl Detector {
+    /// A detector that knows some names and public contacts of its own workspace.
+    pub fn new<'a>(
+        names: impl IntoIterator<Item = &'a str>,
+        contacts: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        Self {
+            names: names.into_iter().map(|name| fold(name.trim())).filter(|name| !name.is_empty()).collect(),
+            contacts: contacts.into_iter().map(contact).collect(),
+        }
+    }
+
+    /// Everything in a text that may not stand in a text of that exposure, in order, none over another.
+    pub fn find(&self, text: &str, exposure: Exposure) -> Vec<Hit> {
+        self.search(text, exposure, false)
+    }
+
+    /// Everything in a name of a file or a branch, where words are parted by hyphens and have no capitals.
+    pub fn find_in_name(&self, text: &str, exposure: Exposure) -> Vec<Hit> {
+        self.search(text, exposure, true)
+    }
+
+    /// Looks at a text as it stands, and beside it at what a reader would see.
+    fn search(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
+        let wide = exposure != Exposure::Open;
+        let (mut hits, shape) = self.look(text, exposure, is_name);
+        if shape == Shape::default() {
+            return hits;
+        }
+        let mut across = self.across(text, exposure, is_name);
+        for plain in view::plain(text, wide) {
+            let back = |hit: Hit| plain.back(hit);
+            hits.extend(self.look(&plain.text, exposure, is_name).0.into_iter().map(back));
+            across.extend(self.across(&plain.text, exposure, is_name).into_iter().map(back));
+        }
+        hits = settle(hits, exposure);
+        across.retain(|found| adds(&hits, *found));
+        if across.is_empty() {
+            return hits;
+        }
+        hits.append(&mut across);
+        settle(hits, exposure)
+    }
+
+    /// What stands across the line breaks of a text.
+    fn across(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
+        let across = |joined: &View| {
+            let hits = self.look(&joined.text, exposure, is_name).0.into_iter();
+            hits.filter(|hit| joined.is_at_a_seam(*hit)).map(|hit| joined.back(hit)).collect::<Vec<_>>()
+        };
+        view::joined(text, exposure != Exposure::Open).iter().flat_map(across).collect()
+    }
+
+    fn look(&self, text: &str, exposure: Exposure, is_name: bool) -> (Vec<Hit>, Shape) {
+        let is_open = exposure == Exposure::Open;
+        if is_open && !text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return (Vec::new(), Shape { is_bent: true, is_broken: true });
+        }
+        if !is_name && self.is_bare(text, exposure) {
+            return (Vec::new(), Shape::default());
+        }
+        let tokens = Tokens::of(text, !is_open);
+        let mut found = Found::default();
+        number::find(&tokens, &mut found);
+        date::find(&tokens, &mut found);
+        if !is_open {
+            contact::find(&tokens, &mut found);
+            online::find(&tokens, &mut found);
+            place::find(&tokens, &mut found);
+            papers::find(&tokens, &mut found);
+            school::find(&tokens, &mut found);
+            name::find(&tokens, &self.names, is_name, &mut found);
+            // What is said of people weighs nothing in the progress of activities, where roles act.
+            if exposure != Exposure::Work {
+                said::find(&tokens, &mut found);
+            }
+        }
+        let mut hits = found.settle(exposure);
+        if !self.contacts.is_empty() {
+            hits.retain(|hit| {
+                !(hit.class.can_be_public() && self.contacts.contains(&contact(&text[hit.span.range()])))
+            });
+        }
+        (hits, Shape { is_bent: tokens.may_be_bent(), is_broken: tokens.has('\n') })
+    }
+
+    /// Whether a text is one word in small letters, as most values of records are, or a day where days may stand: nothing
+    /// is found in those, and most of the time is saved by not looking.
+    fn is_bare(&self, text: &str, exposure: Exposure) -> bool {
+        let bytes = text.as_bytes();
+        let is_word =
+            bytes.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-') && !self.may_tie(text);
+        let is_day = || {
+            text.splitn(4, '-').map(str::len).eq([4, 2, 2])
+                && bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
+        };
+        is_word || exposure == Exposure::Work && is_day()
+    }
+
+    /// Whether hyphens in a text tie something to a first name: `ahmed-hassan`.
+    fn may_tie(&self, text: &str) -> bool {
+        let mut words = text.split('-').peekable();
+        while let Some(word) = words.next() {
+            let is_name = |word: &str| {
+                lexicon::look_up(word).is(lexicon::Flags::FIRST)
+                    || !self.names.is_empty() && self.names.contains(word)
+            };
+            if words.peek().is_some() && is_name(word) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// What of a text may look otherwise than it is written: its letters, or how its lines stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Shape {
+    is_bent: bool,
+    is_broken: bool,
+}
+
+/// Whether what was found across a line break tells something new. Only what is certain is told, and two numbers or
+/// addresses under each other are not one: a name alone goes on.
+fn adds(hits: &[Hit], found: Hit) -> bool {
+    let before = hits.partition_point(|hit| hit.span.end <= found.span.start);
+    let met = hits[before..].iter().take_while(|hit| hit.span.start < found.span.end);
+    let is_sure = found.class.severity(Exposure::Case) == Some(Severity::Error);
+    is_sure && met.into_iter().all(|hit| hit.class != found.class || found.class == Class::NameFull)
+}
+
+/// Whether a word is known: as a name, a place, or plain Swedish.
+pub fn is_known(word: &str) -> bool {
+    !lexicon::look_up(word).is_unknown()
+}
+
+/// A word in the form in which it is looked up.
+fn fold(word: &str) -> String {
+    word.chars().filter(|char| !fold::is_combining(*char)).map(fold::fold_char).collect()
+}
+
+/// A contact in the form in which it is compared: letters, digits and what an address is made of.
+fn contact(text: &str) -> String {
+    text.chars()
+        .filter(|char| char.is_alphanumeric() || matches!(char, '@' | '.' | '+' | '_'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Words and signs that detectors look for, in any order.
+    fn text() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[A-ZÅÄÖa-zåäö]{1,8}",
+            "[0-9]{1,12}",
+            "[ -/:-@_(){}\\[\\]|\n\t”–é\u{a0}\u{30a}]{1,3}",
+            Just("heter".to_owned()),
+            Just("Anna".to_owned()),
+            Just("Al-Sayed".to_owned()),
+            Just("gatan".to_owned()),
+            Just("8B på Centralskolan".to_owned()),
+            Just("(at)".to_owned()),
+            Just("https://".to_owned()),
+            Just("född".to_owned()),
+            Just("maj".to_owned()),
+            Just("kv".to_owned()),
+            Just("K".to_owned()),
+            Just("SE".to_owned()),
+            Just("van der".to_owned()),
+            Just("insta".to_owned()),
+            Just("-åring".to_owned()),
+            Just("dömd".to_owned()),
+        ];
+        prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    #[test]
+    fn an_address_and_an_account_that_meet_a_mark_keep_apart() {
+        let text = "insta(at)heter:\u{30a}van der";
+        for hits in [
+            Detector::default().find(text, Exposure::Case),
+            Detector::default().find_in_name(text, Exposure::Case),
+        ] {
+            for hit in hits {
+                assert!(hit.span.end > hit.span.start && text.get(hit.span.range()).is_some(), "{hit:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_name_of_the_workspace_is_found_where_hyphens_tie_it_to_a_family_name() {
+        let found = |names: &[&str], text: &str| {
+            Detector::new(names.iter().copied(), []).find(text, Exposure::Case).len()
+        };
+        for text in ["xilquorvo-lindqvist", "xilquorvo-af-lindqvist"] {
+            assert_eq!((found(&[], text), found(&["Xilquorvo"], text)), (0, 1), "{text}");
+        }
+        assert_eq!(found(&["Xilquorvo"], "xilquorvo-torget"), 0);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #[test]
+        fn hits_are_in_order_within_the_text_and_not_over_each_other(text in text(), spaced in any::<bool>()) {
+            let text = if spaced { text.replace('-', " ") } else { text };
+            for hits in [Detector::default().find(&text, Exposure::Case), Detector::default().find_in_name(&text, Exposure::Case)] {
+                let mut end = 0;
+                for hit in hits {
+                    prop_assert!(hit.span.start >= end && hit.span.end > hit.span.start);
+                    prop_assert!(text.get(hit.span.range()).is_some());
+                    end = hit.span.end;
+                }
+            }
+        }
+
+        #[test]
+        fn any_text_can_be_looked_at(text in "\\PC{0,200}") {
+            for exposure in [Exposure::Open, Exposure::Work, Exposure::Meeting, Exposure::Case] {
+                Detector::default().find(&text, exposure);
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! What can point a person out: the list of classes, what each weighs where, and what to write instead.
+
+use crate::base::lang::Say;
+use crate::syntax::finding::Severity;
+
+/// Where a text stands, which decides what may stand in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Exposure {
+    /// Made to be published: a plan, a guideline, the register of roles. An office's telephone, a diary number, a day
+    /// and the name of a school are in their right place there.
+    Open,
+    /// Made for those who do the work: the progress of an activity, with its days and documents.
+    Work,
+    /// Never published, with a day of its own: a meeting.
+    Meeting,
+    /// Never published, and coarse in every respect: a case, an incident.
+    Case,
+}
+
+impl Exposure {
+    /// The exposure of that name on the command line.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.into_iter().find(|(own, _)| *own == name).map(|(_, exposure)| exposure)
+    }
+
+    /// The names on the command line.
+    pub const NAMES: [(&'static str, Self); 4] =
+        [("case", Self::Case), ("incident", Self::Case), ("meeting", Self::Meeting), ("plan", Self::Open)];
+}
+
+/// How certainly a class points a person out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weight {
+    /// Wrong in every record, also in one that is published, and never excused.
+    Always,
+    /// Wrong wherever a person may be meant, and never excused.
+    Never,
+    /// Wrong in a record of a person; a public contact may stand in `vbe.toml`.
+    Error,
+    /// Worth a second look.
+    Warning,
+    /// Worth a second look in what must be coarse in time.
+    Coarse,
+}
+
+macro_rules! classes {
+    ($($class:ident $name:literal $weight:ident [$sv:literal, $en:literal] [$instead_sv:literal, $instead_en:literal];)*) => {
+        /// A class of what points a person out.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Class {
+            $(
+                #[doc = $en]
+                $class,
+            )*
+        }
+
+        /// Every class, the gravest first: where two find the same letters, the first of them says it.
+        pub const CLASSES: &[Class] = &[$(Class::$class,)*];
+
+        impl Class {
+            /// Its name, in JSON and in exceptions.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$class => $name,)* }
+            }
+
+            fn weight(self) -> Weight {
+                match self { $(Self::$class => Weight::$weight,)* }
+            }
+
+            /// What it is called.
+            pub fn word(self) -> Say {
+                match self { $(Self::$class => Say::fixed($sv, $en),)* }
+            }
+
+            /// What to write instead.
+            pub fn instead(self) -> Say {
+                match self { $(Self::$class => Say::fixed($instead_sv, $instead_en),)* }
+            }
+        }
+    };
+}
+
+classes! {
+    Personnummer "personnummer" Always
+        ["personnummer eller samordningsnummer", "personal or co-ordination number"]
+        ["Ta bort numret. Skriv åldersgruppen i age_band.", "Remove the number. Write the age band in age_band."];
+    Reservnummer "reservnummer" Always
+        ["reservnummer", "reserve number"]
+        ["Ta bort numret. Skriv åldersgruppen i age_band.", "Remove the number. Write the age band in age_band."];
+    Birthdate "birthdate" Always
+        ["födelsedatum", "date of birth"]
+        ["Ta bort datumet. Skriv åldersgruppen i age_band.", "Remove the date. Write the age band in age_band."];
+    Iban "iban" Never
+        ["internationellt kontonummer (IBAN)", "international bank account number (IBAN)"]
+        ["Ta bort kontonumret.", "Remove the account number."];
+    Email "email" Error
+        ["e-postadress", "e-mail address"]
+        ["Ta bort adressen, eller skriv rollen. En funktionsbrevlåda skrivs in i vbe.toml.", "Remove the address, or write the role. A function mailbox is written into vbe.toml."];
+    Social "social" Error
+        ["konto i sociala medier", "social media account"]
+        ["Skriv plattformen utan kontot.", "Write the platform without the account."];
+    CaseNumber "case_number" Never
+        ["ärendenummer hos polis, domstol eller socialtjänst", "case number of the police, a court or social services"]
+        ["Ta bort numret. Skriv bara att ett ärende finns.", "Remove the number. Write only that there is a case."];
+    IdDoc "id_doc" Never
+        ["nummer på en id-handling", "number of an identity document"]
+        ["Ta bort numret.", "Remove the number."];
+    Phone "phone" Error
+        ["telefonnummer", "telephone number"]
+        ["Ta bort numret. En växel eller stödlinje skrivs in i vbe.toml.", "Remove the number. A switchboard or support line is written into vbe.toml."];
+    Account "account" Error
+        ["konto-, bankgiro- eller plusgironummer", "account or giro number"]
+        ["Ta bort kontonumret.", "Remove the account number."];
+    Ip "ip" Error
+        ["ip-adress", "IP address"]
+        ["Ta bort adressen.", "Remove the address."];
+    Geo "geo" Error
+        ["koordinat eller kartlänk", "coordinates or a map link"]
+        ["Skriv området, om det står i vbe.toml.", "Write the area, if it is in vbe.toml."];
+    Address "address" Error
+        ["gatuadress", "street address"]
+        ["Skriv området, om det står i vbe.toml.", "Write the area, if it is in vbe.toml."];
+    Postcode "postcode" Error
+        ["postadress", "postal address"]
+        ["Skriv området, om det står i vbe.toml.", "Write the area, if it is in vbe.toml."];
+    Property "property" Error
+        ["fastighetsbeteckning", "property designation"]
+        ["Skriv området, om det står i vbe.toml.", "Write the area, if it is in vbe.toml."];
+    Vehicle "vehicle" Error
+        ["registreringsnummer", "vehicle registration"]
+        ["Ta bort numret.", "Remove the number."];
+    NameCue "name_cue" Never
+        ["namn", "name"]
+        ["Ta bort namnet. Skriv vem det är i ärendet: den unga, mamman, en vän.", "Remove the name. Write who it is in the case: the young person, the mother, a friend."];
+    NameFull "name_full" Error
+        ["namn", "name"]
+        ["Ta bort namnet. Skriv rollen: handläggaren, den unga, mamman.", "Remove the name. Write the role: the case officer, the young person, the mother."];
+    SchoolClass "school_class" Error
+        ["skolklass", "school class"]
+        ["Skriv source: school och åldersgruppen i age_band.", "Write source: school, and the age band in age_band."];
+    NumberLike "number_like" Warning
+        ["nummer som liknar ett personnummer", "number that looks like a personal number"]
+        ["Ta bort numret, också när det är maskerat eller fel.", "Remove the number, even when it is masked or wrong."];
+    OrgNumber "org_number" Warning
+        ["organisationsnummer", "organisation number"]
+        ["Ta bort numret: en enskild firma har sin ägares nummer.", "Remove the number: a sole trader's is its owner's."];
+    Reference "reference" Warning
+        ["referensnummer i ett enskilt ärende", "reference number of an individual matter"]
+        ["Ta bort numret.", "Remove the number."];
+    Url "url" Warning
+        ["webbadress", "web address"]
+        ["Skriv vad sidan är i stället för var.", "Write what the page is rather than where."];
+    Nickname "nickname" Warning
+        ["smeknamn", "nickname"]
+        ["Ta bort smeknamnet.", "Remove the nickname."];
+    TitleName "title_name" Warning
+        ["titel följd av ett namn", "title followed by a name"]
+        ["Skriv bara titeln.", "Write the title alone."];
+    FirstName "first_name" Warning
+        ["förnamn", "first name"]
+        ["Skriv vem det är i ärendet i stället för namnet.", "Write who it is in the case instead of the name."];
+    Initials "initials" Warning
+        ["initialer", "initials"]
+        ["Skriv vem det är i ärendet i stället för initialerna.", "Write who it is in the case instead of the initials."];
+    Affiliation "affiliation" Warning
+        ["namngiven församling, förening eller arbetsplats", "named congregation, club or employer"]
+        ["Skriv slaget: en idrottsförening, en församling.", "Write the sort: a sports club, a congregation."];
+    School "school" Warning
+        ["namngiven skola", "named school"]
+        ["Skriv source: school.", "Write source: school."];
+    ExactDate "exact_date" Coarse
+        ["exakt datum", "exact date"]
+        ["Skriv månaden eller halvåret.", "Write the month or the half-year."];
+    ExactAge "exact_age" Warning
+        ["exakt ålder", "exact age"]
+        ["Skriv åldersgruppen: 13–15, 16–17, 18–20.", "Write the age band: 13–15, 16–17, 18–20."];
+    Protected "protected" Warning
+        ["känslig uppgift om en person", "sensitive statement about a person"]
+        ["Skriv vad oron gäller, aldrig vad personen är eller tror.", "Write what the concern is about, never what the person is or believes."];
+}
+
+impl Class {
+    /// The class of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        CLASSES.iter().copied().find(|class| class.name() == name)
+    }
+
+    /// How much it weighs in a text of that exposure; `None` where it may stand.
+    pub fn severity(self, exposure: Exposure) -> Option<Severity> {
+        use Exposure::{Case, Meeting, Open, Work};
+        match (self.weight(), exposure) {
+            (Weight::Always, _) | (Weight::Never | Weight::Error, Meeting | Case) | (Weight::Never, Work) => {
+                Some(Severity::Error)
+            }
+            (Weight::Warning, Meeting | Case) | (Weight::Coarse, Case) | (Weight::Error, Work) => {
+                Some(Severity::Warning)
+            }
+            (_, Open | Work | Meeting) => None,
+        }
+    }
+
+    /// Whether it can be excused where it stands, with a reason and a last day: what is certain cannot.
+    pub fn can_be_allowed(self) -> bool {
+        matches!(self.weight(), Weight::Warning | Weight::Coarse)
+    }
+
+    /// Whether `vbe.toml` can say that one of it is a public contact.
+    pub fn can_be_public(self) -> bool {
+        !matches!(self.weight(), Weight::Always | Weight::Never)
+    }
+}

@@ -1,0 +1,115 @@
+//! Words with capitals that stand together: where they begin and end, and what among them leads up to a name.
+
+use super::known::Names;
+use super::words::{FOUNDED, NAMED_AFTER, PARTICLES, is_compound, next_is_lower};
+use crate::pii::detector::class::Class;
+use crate::pii::detector::lexicon::Flags;
+use crate::pii::detector::tokens::Case;
+
+impl Names<'_, '_> {
+    /// The words with capitals that stand together from a token, small words among them; the token after the last.
+    pub(super) fn run(&self, at: usize) -> usize {
+        let tokens = self.tokens;
+        let mut end = at + 1;
+        while end < tokens.len() && end < at + 7 {
+            let gap = tokens.before(end);
+            let joined = matches!(gap, " " | "-" | "\u{a0}" | "‑" | "'" | "’")
+                || (gap == "\n" && !self.is_other(end))
+                || matches!(gap, ". " | ".") && end == at + 1 && tokens.length(at) == 1;
+            if joined && tokens.is_capital(end) && tokens.is_word(end) && self.phrase(end).is_none() {
+                end += 1;
+            } else if let Some(particles) = self.particles(end).filter(|_| joined) {
+                end += particles + 1;
+            } else if gap == "-" && self.is_syllable(end) {
+                // `Ji-woo Park`, `Park Ji-sung`
+                end += 1;
+            } else {
+                break;
+            }
+        }
+        end
+    }
+
+    /// Whether a word without a capital is the second half of a name, as Korean names are written.
+    fn is_syllable(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let short = |at: usize| (2..=5).contains(&tokens.length(at));
+        let is_swedish = ["en", "et", "an"].iter().any(|ending| tokens.str(at).ends_with(ending));
+        let lower = tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+        lower && !is_swedish && short(at) && at > 0 && short(at - 1) && !tokens.flags(at).is(Flags::WORD)
+    }
+
+    /// How many small words of a name stand from a token before the next capital.
+    fn particles(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let count = (at..at + 3).take_while(|at| tokens.is_one_of(*at, &PARTICLES)).count();
+        let fits = count > 0
+            && tokens.is_capital(at + count)
+            && (at + 1..=at + count).all(|at| matches!(tokens.before(at), " " | "-" | "'" | "’"));
+        (fits && self.phrase(at + count).is_none()).then_some(count)
+    }
+
+    /// The words of a run that can be a name: without what leads up to it, and without what follows it.
+    pub(super) fn trimmed(&self, at: usize, end: usize) -> (usize, usize) {
+        let mut first = at;
+        // A word that only begins the sentence, and a title, are no part of the name.
+        while first < end && self.leads(first, at, end) {
+            first += 1;
+        }
+        let named = Flags::FIRST.or(Flags::SURNAME);
+        // A place or a word after a first name that is hardly anything else is a family name: `Erik Ros`.
+        let of_name = |at: usize| {
+            let short = self.tokens.length(at) <= 8;
+            at == first + 1 && self.is_first(first) && short && self.is(at, named)
+        };
+        let mut last = end;
+        while last > first && self.is_other(last - 1) && !of_name(last - 1) {
+            last -= 1;
+        }
+        // What is no name parts two runs: `Anna Polisen Erik` is not one person.
+        let parts = |word: &usize| {
+            let other = self.is_other(*word) && !self.is(*word, named) && !of_name(*word);
+            other && self.tokens.is_capital(*word)
+        };
+        let split = (first + 1..last).find(parts);
+        if first == last { (end, end) } else { (first, split.unwrap_or(last)) }
+    }
+
+    /// Whether a run is something that was named after somebody: `Gustav Adolfs torg`, `Raoul Wallenberg Academy`,
+    /// `Efrem-församlingen`.
+    pub(super) fn is_founded(&self, first: usize, last: usize, end: usize) -> bool {
+        let tokens = self.tokens;
+        if last < end {
+            let company = is_compound(tokens.str(last)) && self.cue(first).is_some();
+            return tokens.before(last) == " " && (tokens.is_one_of(last, &FOUNDED) || company);
+        }
+        let gap = tokens.before(end);
+        let compound = gap == "-" && tokens.is_word(end) && !tokens.is_capital(end);
+        compound || gap == " " && tokens.is_one_of(end, &NAMED_AFTER) && tokens.str(last - 1).ends_with('s')
+    }
+
+    /// Whether a word with a capital leads up to a name rather than being of it.
+    fn leads(&self, at: usize, begin: usize, end: usize) -> bool {
+        let flags = self.flags(at);
+        let name = flags.is(Flags::FIRST) && !flags.is(Flags::BOTH);
+        if (flags.is(Flags::ROLE) || flags.is(Flags::KIN)) && !flags.is(Flags::BOTH) {
+            return !name;
+        }
+        // `Per Andersson` begins with a name, and `Per capita` does not; `Med Anna` begins with a word.
+        let named_next = self.is(at + 1, Flags::FIRST.or(Flags::SURNAME)) && !self.is(at + 1, Flags::WORD);
+        let may_be =
+            flags.is(Flags::SURNAME) && flags.is(Flags::WORD) && (!self.tokens.begins(at) || named_next);
+        if flags.is(Flags::BOTH) || (may_be && !name) {
+            if self.cue(at).is_some_and(|cue| cue == Class::NameCue) && next_is_lower(self.tokens, at) {
+                return false;
+            }
+            let next = at + 1;
+            let single = |at: usize| self.tokens.length(at) == 1;
+            return next >= end || single(next) || self.is_other(next) && !self.is_surname(next);
+        }
+        if self.is_other(at) || (flags.is(Flags::WORD) && !name) {
+            return true;
+        }
+        at == begin && self.tokens.begins(at) && flags.is_unknown() && end > at + 2 && self.is_first(at + 1)
+    }
+}

@@ -1,0 +1,220 @@
+//! Words with capitals that are a name by what they are and how they stand: in full, turned, in a list, alone, or by
+//! their first letters.
+
+use super::known::Names;
+use super::words::{GREETINGS, PERSONS};
+use crate::pii::detector::class::Class;
+use crate::pii::detector::cues::cues;
+use crate::pii::detector::date::is_month;
+use crate::pii::detector::found::Found;
+use crate::pii::detector::lexicon::{Flags, looks};
+use crate::pii::detector::tokens::Case;
+
+impl Names<'_, '_> {
+    /// Whether words with capitals are a person's name.
+    pub(super) fn is_full(&self, first: usize, words: &[usize]) -> bool {
+        let tokens = self.tokens;
+        let single = |at: usize| tokens.length(at) == 1;
+        let all_caps = words.iter().all(|at| tokens.list[*at].case == Case::Upper && !single(*at));
+        if all_caps {
+            return self.is(words[0], Flags::FIRST)
+                && words[1..].iter().any(|at| self.is_surname(*at) || self.is(*at, Flags::FIRST));
+        }
+        // An initial and a family name: `A. Lindqvist`.
+        if single(words[0]) {
+            let dotted = tokens.after(words[0]).starts_with('.');
+            let rest = words[words.len() - 1];
+            return !single(rest)
+                && !self.is_other(rest)
+                && (dotted || self.is_surname(rest))
+                && tokens.length(rest) > 2
+                && tokens.list[rest].case == Case::Capital;
+        }
+        if words.iter().skip(1).any(|at| {
+            tokens.list[*at].case == Case::Upper
+                && tokens.length(*at) > 1
+                && !self.is(*at, Flags::FIRST)
+                && !self.is_surname(*at)
+        }) {
+            return false;
+        }
+        if words.iter().any(|at| self.is_first(*at)) {
+            // A rare name that looks like a plain word, before another word that does, is more likely two words.
+            let rest = words.iter().filter(|at| !self.is_first(**at));
+            let plain = |at: usize| looks(tokens.str(at)) < -8 && !self.is_surname(at);
+            if tokens.begins(first)
+                && looks(tokens.str(first)) < 0
+                && rest.clone().count() > 0
+                && rest.clone().all(|at| plain(*at))
+            {
+                return false;
+            }
+            // `Anna och`, `Kista Anna`: two names at least, of which one is known.
+            let hyphen = words.len() == 2 && words[1] == words[0] + 1 && tokens.before(words[1]) == "-";
+            return !hyphen || words.iter().any(|at| self.is_surname(*at) && !self.is(*at, Flags::FIRST));
+        }
+        let hyphen = words.len() == 2 && words[1] == words[0] + 1 && tokens.before(words[1]) == "-";
+        if hyphen {
+            return false;
+        }
+        let both = self.is(first, Flags::BOTH);
+        let surname = words[1..].iter().any(|at| self.is_surname(*at));
+        if both {
+            let stranger = |at: &usize| {
+                self.flags(*at).is_unknown()
+                    && tokens.list[*at].case == Case::Capital
+                    && looks(tokens.str(*at)) > -8
+            };
+            return surname || words[1..].iter().all(stranger);
+        }
+        let unknown = |at: usize| self.flags(at).is_unknown();
+        // A family name first, as in Vietnam and China: `Tran Van Duc`.
+        let plain_surname =
+            self.is(first, Flags::SURNAME) && !self.is(first, Flags::WORD) && !self.is(first, Flags::PLACE);
+        let rest = |at: &usize| {
+            (unknown(*at) || self.is(*at, Flags::FIRST))
+                && tokens.list[*at].case == Case::Capital
+                && looks(tokens.str(*at)) > -12
+        };
+        if plain_surname && words[1..].iter().all(rest) {
+            return true;
+        }
+        if surname {
+            return unknown(first) && looks(tokens.str(first)) > -8
+                || self.is(first, Flags::SURNAME) && !self.is(first, Flags::WORD);
+        }
+        // Two words that nothing is known of, within a sentence: what is no place and no body is a person.
+        let plain = words
+            .iter()
+            .all(|at| unknown(*at) && tokens.list[*at].case == Case::Capital && tokens.length(*at) > 2);
+        // How they look decides, and more is asked where any word has a capital.
+        let told = !tokens.begins(first)
+            || tokens.before(first).trim_end_matches(' ').ends_with([':', '|', '/', ';']);
+        let looks: Vec<i32> = words.iter().map(|at| looks(tokens.str(*at))).collect();
+        let (sum, least) = (looks.iter().sum::<i32>(), looks.iter().min().copied().unwrap_or_default());
+        let is_name = if told { sum >= 8 && least > -8 } else { sum >= 16 && least > 0 };
+        plain && is_name && words.len() <= 3 && words.windows(2).all(|two| tokens.before(two[1]) == " ")
+    }
+
+    /// The end of a name that is turned, when its family name is two words or in capitals: `AL-SAYED, QUSAY`.
+    pub(super) fn turned(&self, words: &[usize], last: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let upper = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Upper);
+        let doubled = words.len() == 2 && tokens.before(words[1]) == "-";
+        let loud = words.len() >= 2 && words.iter().all(|at| upper(*at)) && upper(last);
+        let fits = tokens.before(last) == ", " && (doubled || loud) && self.is_first(last);
+        fits.then(|| tokens.list[last].end)
+    }
+
+    /// `Lindqvist, Anna`; tells how many tokens it took.
+    pub(super) fn listed(&self, at: usize, found: &mut Found) -> usize {
+        let tokens = self.tokens;
+        let start = tokens.list[at].start;
+        let listed = tokens.before(at + 1) == ", " && tokens.is_capital(at + 1);
+        let next_is_first = self.is_first(at + 1) && !self.is(at + 1, Flags::PLACE);
+        let may_be_last = self.is_surname(at)
+            || self.flags(at).is_unknown()
+            || tokens.list[at].case == Case::Upper
+                && tokens.get(at + 1).is_some_and(|next| next.case == Case::Upper);
+        if listed
+            && next_is_first
+            && may_be_last
+            && (!tokens.is_capital(at + 2) || tokens.before(at + 2) != " ")
+        {
+            let follows = tokens.after(at + 1);
+            let ends = !matches!(follows, " och " | ", ") && !tokens.is_one_of(at + 2, cues!["och", "samt"]);
+            let listed = follows.starts_with(';') || follows.starts_with('\n');
+            let may_lead = listed || !self.is_first(at) || self.is(at, Flags::SURNAME);
+            if ends && may_lead {
+                found.add(Class::NameFull, start, tokens.list[at + 1].end);
+                return 2;
+            }
+        }
+        0
+    }
+
+    /// A single word with a capital.
+    pub(super) fn single(&self, at: usize, found: &mut Found) -> usize {
+        let tokens = self.tokens;
+        let (start, end) = (tokens.list[at].start, tokens.list[at].end);
+        // `Bergkvist, kurator`
+        if tokens.before(at + 1) == ", "
+            && tokens.flags(at + 1).is(Flags::ROLE)
+            && !tokens.is_capital(at + 1)
+            && self.is_surname(at)
+            && !self.is(at, Flags::FIRST)
+        {
+            found.add(Class::TitleName, start, tokens.list[at + 1].end);
+            return 2;
+        }
+        let greeted = at > 0 && tokens.is_one_of(at - 1, &GREETINGS) && tokens.before(at).len() <= 3;
+        let signed = tokens.before(at).ends_with('/')
+            && (at == 0 || tokens.before(at).ends_with(" /") || tokens.before(at).ends_with("\n/"))
+            || tokens.before(at).ends_with("//");
+        let known = self.is(at, Flags::FIRST) && !self.is(at, Flags::PLACE) && !self.is(at, Flags::BODY);
+        let upper = tokens.list[at].case == Case::Upper;
+        if known && self.is(at, Flags::BOTH) && tokens.begins(at) && !greeted && !signed {
+            return 1;
+        }
+        if !known || (upper && tokens.length(at) < 4) {
+            return 1;
+        }
+        if !self.is(at, Flags::BOTH)
+            || greeted
+            || signed
+            || (!tokens.begins(at)
+                && !is_month(tokens, at)
+                && !tokens.is_number(at + 1)
+                && !self.is(at, Flags::WORD))
+        {
+            found.add(Class::FirstName, start, end);
+        }
+        1
+    }
+
+    /// `A.L.`, `elev AL`, `pojken M`
+    pub(super) fn initials(&self, at: usize, found: &mut Found) {
+        let tokens = self.tokens;
+        let letter = |at: usize| tokens.length(at) == 1 && tokens.is_capital(at);
+        let start = tokens.list[at].start;
+        let free = at == 0
+            || !tokens.before(at).is_empty() && !tokens.before(at).ends_with('.')
+            || tokens.before(at).ends_with(". ");
+        if letter(at)
+            && letter(at + 1)
+            && matches!(tokens.before(at + 1), "." | ". ")
+            && tokens.after(at + 1).starts_with('.')
+            && free
+            && !letter(at + 2)
+        {
+            // An initial or two before a family name are a full name, which is told elsewhere.
+            let named = tokens.is_capital(at + 2)
+                && matches!(tokens.before(at + 2), ". " | ".")
+                && tokens.length(at + 2) > 2
+                && !self.is_other(at + 2);
+            if !named {
+                found.add(Class::Initials, start, tokens.list[at + 1].end + 1);
+            }
+            return;
+        }
+        let told = at > 0 && tokens.is_one_of(at - 1, &PERSONS) && tokens.before(at) == " ";
+        let own = tokens.str(at);
+        let length = own.chars().count();
+        let hidden =
+            matches!(own, "A" | "B" | "C" | "D" | "X" | "Y" | "Z" | "N" | "NN" | "XX" | "I" | "Å" | "Ö");
+        if told
+            && tokens.list[at].case == Case::Upper
+            && (1..=2).contains(&length)
+            && !hidden
+            && !tokens.flags(at).is(Flags::BODY)
+        {
+            let dot = usize::from(
+                length == 1
+                    && tokens.after(at).starts_with('.')
+                    && tokens.after(at).len() > 1
+                    && !tokens.is_capital(at + 1),
+            );
+            found.add(Class::Initials, start, tokens.list[at].end + dot);
+        }
+    }
+}

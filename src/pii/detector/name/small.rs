@@ -1,0 +1,76 @@
+//! Words without capitals: in sloppy notes, in references and in names of files.
+
+use super::known::Names;
+use super::words::PARTICLES;
+use crate::pii::detector::class::Class;
+use crate::pii::detector::found::Found;
+use crate::pii::detector::lexicon::Flags;
+use crate::pii::detector::tokens::Case;
+
+impl Names<'_, '_> {
+    /// A word without a capital: in sloppy notes and in names of files, a first name and a family name after it.
+    pub(super) fn small(&self, at: usize, found: &mut Found) -> usize {
+        let tokens = self.tokens;
+        let joined = |at: usize| {
+            matches!(tokens.before(at), " ")
+                || (self.is_name && matches!(tokens.before(at), "-" | "_" | "." | "--"))
+        };
+        let word = |at: usize| tokens.is_word(at) && tokens.list[at].case == Case::Lower;
+        let first = self.flags(at);
+        if let Some(last) = Some(at).filter(|_| first.is(Flags::FIRST)).and_then(|at| self.tied(at)) {
+            found.add(Class::NameFull, tokens.list[at].start, tokens.list[last].end);
+            return last + 1 - at;
+        }
+        let is_plain = first.is(Flags::WORD)
+            || first.is(Flags::BOTH)
+            || first.is(Flags::PLACE)
+            || first.is(Flags::KIN)
+            || first.is(Flags::ROLE)
+            || first.is(Flags::BODY)
+            || first.is(Flags::PEOPLE);
+        if !first.is(Flags::FIRST) || is_plain || tokens.length(at) < 3 || !word(at + 1) || !joined(at + 1) {
+            if self.is_name && at + 1 == tokens.len() && first.is(Flags::FIRST) && !is_plain {
+                found.add(Class::FirstName, tokens.list[at].start, tokens.list[at].end);
+            }
+            return 1;
+        }
+        let mut last = at + 1;
+        if tokens.is_one_of(last, &PARTICLES) && word(last + 1) && joined(last + 1) {
+            last += 1;
+        }
+        let flags = self.flags(last);
+        let is_word = flags.is(Flags::WORD)
+            || flags.is(Flags::BODY)
+            || flags.is(Flags::PLACE)
+            || flags.is(Flags::ROLE)
+            || flags.is(Flags::KIN)
+            || flags.is(Flags::PEOPLE);
+        let named = self.is_surname(last)
+            || flags.is(Flags::FIRST) && !flags.is(Flags::BOTH)
+            || (self.is_name && flags.is_unknown());
+        if named && !is_word {
+            found.add(Class::NameFull, tokens.list[at].start, tokens.list[last].end);
+            return last + 1 - at;
+        }
+        if self.is_name {
+            found.add(Class::FirstName, tokens.list[at].start, tokens.list[at].end);
+        }
+        1
+    }
+
+    /// The family name that is tied to a first name, as in references and tags: `ahmed-hassan`, `jonas_eriksson`. Both
+    /// are known, and hardly anything else.
+    fn tied(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let tie = |at: usize| matches!(tokens.before(at), "-" | "_" | ".");
+        let lower = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Lower);
+        let particle = tokens.is_one_of(at + 1, &PARTICLES) && tie(at + 1) && tie(at + 2);
+        let last = if particle { at + 2 } else { at + 1 };
+        let known = tokens.flags(last).is(Flags::SURNAME)
+            && !self.is(last, Flags::BOTH)
+            && (!self.is_other(last) && !self.is(last, Flags::WORD.or(Flags::PLACE)));
+        let is_plain = self.is(at, Flags::WORD.or(Flags::PLACE).or(Flags::ROLE).or(Flags::KIN));
+        let long = tokens.length(at) > 2 && tokens.length(last) > 2;
+        (tie(last) && lower(last) && known && self.is_first(at) && !is_plain && long).then_some(last)
+    }
+}

@@ -1,0 +1,133 @@
+//! The words that names stand among, and how words look that are names or are none.
+
+use crate::pii::detector::cues::{Cues, Endings, cues};
+use crate::pii::detector::fold::{fold_char, is_combining};
+use crate::pii::detector::tokens::{Case, Tokens};
+
+/// Small words inside a name.
+pub(super) const PARTICLES: Cues = Cues::of(&[
+    "al", "el", "von", "van", "de", "da", "del", "di", "du", "dos", "bin", "ibn", "bint", "abu", "umm", "af",
+    "ben", "der", "den", "la", "le", "ul", "ur", "ter",
+]);
+/// Words after which a name comes.
+pub(super) const CUES: Cues = Cues::of(&[
+    "heter", "hette", "heta", "namn", "namnet", "namn:", "familjen", "familj", "släkten", "namnen",
+    "förnamn", "efternamn", "kallad", "signaturen", "underskrift", "undertecknat", "medförälder",
+    "kontaktperson", "make",
+]);
+/// Words before a capital that are greetings: a name follows, and stands for whoever it is.
+pub(super) const GREETINGS: Cues = Cues::of(&[
+    "hej", "hejsan", "tjena", "hälsningar", "mvh", "vänligen", "hälsar", "vh", "kära", "hälsn", "hälsning",
+]);
+/// Words that a single letter or two stand for, in notes that hide a name by halves.
+pub(super) const PERSONS: Cues = Cues::of(&[
+    "elev", "eleven", "pojken", "pojke", "flickan", "flicka", "klient", "klienten", "brukaren", "ungdomen",
+    "ungdom", "killen", "kille", "tjejen", "tjej", "mannen", "kvinnan", "barnet", "personen", "mamman",
+    "pappan", "brodern", "brorsan", "systern", "kompisen", "sonen", "dottern", "vännen", "ynglingen",
+    "deltagaren",
+]);
+
+/// Whether a sentence goes on after a word: `Pappa Gabriel hämtar`.
+pub(super) fn next_is_lower(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.get(at + 1).is_none_or(|next| next.case == Case::Lower) && !tokens.after(at).contains(':')
+}
+
+/// What is named after somebody, after the name.
+pub(super) const NAMED_AFTER: Cues = Cues::of(&[
+    "barnsjukhus", "sjukhus", "fond", "stiftelse", "minnesfond", "pris", "bibliotek", "förskola", "akademi",
+    "museum", "hus", "kapell", "torg", "plats", "gata", "väg", "park", "skola", "kyrka", "gymnasium",
+    "backe", "bro", "station", "arena",
+]);
+
+/// What is founded in somebody's name.
+pub(super) const FOUNDED: Cues = Cues::of(&[
+    "academy", "akademi", "akademin", "institutet", "institute", "stiftelsen", "stiftelse", "fonden",
+    "skolan", "skola", "gymnasiet", "gymnasium", "sjukhus", "foundation",
+]);
+
+/// People near who are no family.
+pub(super) const FRIENDS: Cues = Cues::of(&[
+    "fru", "herr", "fröken", "vän", "vännen", "kompis", "kompisen", "granne", "grannen", "klasskamrat",
+    "klasskamraten", "tränare", "tränaren", "ledare", "ledaren", "bekant", "bekanta", "kamrat", "kamraten",
+    "polare", "polaren", "flickvän", "flickvännen", "pojkvän", "pojkvännen", "lagkamrat", "lagkamraten",
+    "arbetskamrat", "rumskompis",
+]);
+
+/// Whether what is called something is a thing: `kursen heter`, `gruppchatten heter`.
+pub(super) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
+    const THINGS: Endings = Endings::of(&[
+        "chatten", "gruppen", "kursen", "kurs", "projektet", "appen", "kanalen", "låten", "boken",
+        "programmet", "program", "föreningen", "filmen", "spelet", "kontot", "servern", "sidan",
+        "utbildningen", "metoden", "stödet", "lagen", "skolan", "gatan", "platsen", "insatsen", "kampanjen",
+        "rapporten", "enkäten", "modellen", "materialet", "serien", "verksamheten", "organisationen",
+        "gården", "cupen", "övningen", "teatern", "pjäsen", "turneringen", "konferensen", "boendet",
+        "centret",
+    ]);
+    (cue.saturating_sub(2)..cue).any(|at| THINGS.of_word(tokens.str(at)).is_some())
+        || tokens.is_one_of(cue + 1, cues!["i"])
+}
+
+/// `Kontaktad`, `Informerad`: what a form says has been done.
+pub(super) fn is_participle(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lower.ends_with("ad")
+        || lower.ends_with("ade")
+        || lower.ends_with("ats")
+        || lower.ends_with("ar")
+        || lower.ends_with("as")
+}
+
+pub(super) fn folded(word: &str) -> String {
+    word.chars().filter(|char| !is_combining(*char)).map(fold_char).collect()
+}
+
+/// How family names end, of every origin, that hardly any other word with a capital does.
+pub(super) fn ends_as_surname(word: &str) -> bool {
+    const ENDINGS: Endings = Endings::of(&[
+        "sson", "qvist", "kvist", "gren", "strand", "strøm", "ström", "lund", "blad", "bom", "löf", "löv",
+        "quist", "stedt", "dahl", "hjelm", "nen", "lainen", "ovic", "evic", "vic", "ic", "ski", "ska", "sky",
+        "czyk", "wicz", "vich", "enko", "chuk", "iuk", "ov", "ova", "ev", "eva", "oglu", "oğlu", "zadeh",
+        "zade", "pour", "nejad", "nezhad", "yan", "ian", "shvili", "dze", "poulos", "idis", "akis", "escu",
+        "eanu", "mariam", "selassie", "medhin", "haile", "singh", "wala", "nejad", "ulla", "uddin", "abadi",
+        "pur",
+    ]);
+    let is_it = |word: &str| {
+        let enough = |ending: &str| word.chars().count() >= ending.chars().count() + 3;
+        ENDINGS.of_word(word).is_some_and(enough)
+    };
+    if word.len() < 5 || word.chars().count() < 5 {
+        return false;
+    }
+    let bare = word.strip_suffix('s').unwrap_or(word);
+    let barer = bare.strip_suffix('s').unwrap_or(bare);
+    if word.is_ascii() {
+        return is_it(bare) || is_it(barer);
+    }
+    let folded = folded(bare);
+    is_it(&folded) || folded.strip_suffix('s').is_some_and(is_it)
+}
+
+/// A word that ends as Swedish compounds of the public sector do, which no name does.
+pub(super) fn is_compound(word: &str) -> bool {
+    const ENDINGS: Endings = Endings::of(&[
+        "tjänsten", "tjänst", "förvaltningen", "förvaltning", "nämnden", "nämnd", "styrelsen", "styrelse",
+        "gruppen", "grupp", "polisen", "verket", "myndigheten", "enheten", "avdelningen", "kontoret",
+        "centrum", "föreningen", "förening", "organisationen", "kommunen", "kommun", "regionen", "stadsdel",
+        "staden", "skolan", "skola", "gymnasiet", "gården", "mottagningen", "jouren", "linjen", "planen",
+        "plan", "rådet", "råd", "arbetet", "arbete", "projektet", "möte", "mötet", "rörelsen", "partiet",
+        "kyrkan", "församlingen", "moskén", "huset", "biblioteket", "bidrag", "insatser", "insats",
+        "samordnare", "samordnaren", "chef", "chefen", "klubb", "club", "restaurang", "pizzeria", "service",
+        "slageri", "bageri", "frisör", "salong", "bygg", "städ", "bistro", "café", "cafe", "krog", "hotell",
+        "handel", "verkstad", "åkeri", "bröderna", "ledare", "ledaren", "sekreterare", "sekreteraren",
+        "ansvarig", "miljön", "enkäten", "academy", "akademin", "institutet", "stiftelsen", "foundation",
+        "ismen", "ningen", "ningar", "heten", "ationen", "tioner",
+    ]);
+    ENDINGS.of_word(word).is_some()
+}
+
+/// How titles end.
+pub(super) const ROLE_ENDINGS: Endings = Endings::of(&[
+    "läraren", "lärare", "chefen", "chef", "ledaren", "ledare", "sekreteraren", "sekreterare",
+    "handläggaren", "handläggare", "föreståndaren", "föreståndare", "assistenten", "assistent",
+    "inspektören", "inspektör", "samordnaren", "samordnare", "pedagogen", "pedagog",
+]);

@@ -1,0 +1,97 @@
+//! Lines that were wrapped: in a mail, in a quoted mail, in a comment, in a block of YAML. What stands on both sides of
+//! a break is one text to a reader.
+
+use super::made::View;
+use crate::syntax::text::floor;
+
+/// How many bytes are looked at on each side of a break. No name, number or address is longer.
+const SIDE: usize = 64;
+
+/// The text around each break that something may stand across, with its lines joined. Where only numbers are looked for
+/// the text is not `wide`.
+pub(crate) fn joined(text: &str, wide: bool) -> Vec<View> {
+    let mut views = Vec::new();
+    // Where breaks stand close, one view holds several: the work grows with the text, and not with its breaks.
+    let (mut spaced, mut glued) = (0, 0);
+    for (at, _) in text.match_indices('\n') {
+        let Some(gap) = Gap::at(text, at).filter(|gap| gap.may_split(text, wide)) else { continue };
+        if gap.end >= spaced {
+            views.push(around(text, &gap, false));
+            spaced = gap.end + SIDE / 2;
+        }
+        if gap.end >= glued && gap.may_split_a_word(text) {
+            views.push(around(text, &gap, true));
+            glued = gap.end + SIDE / 2;
+        }
+    }
+    views
+}
+
+/// A break within a paragraph, with what a quoted mail or a comment begins its lines with.
+struct Gap {
+    start: usize,
+    end: usize,
+}
+
+impl Gap {
+    fn at(text: &str, newline: usize) -> Option<Self> {
+        let start = text[..newline].trim_end_matches([' ', '\t', '\r']).len();
+        let rest = &text[newline + 1..];
+        let next = rest.trim_start_matches([' ', '\t', '>', '|', '#']);
+        let own = next.strip_prefix(['-', '+', '(', '.']).unwrap_or(next);
+        let begins = own.starts_with(|char: char| char.is_alphanumeric() || char == '@');
+        let is_item = next.starts_with("- ");
+        let follows = start > 0 && !text[..start].ends_with(['\n', '>', '|']);
+        (begins && follows && !is_item).then(|| Self { start, end: text.len() - next.len() })
+    }
+
+    fn sides<'t>(&self, text: &'t str) -> (&'t str, &'t str) {
+        let head = &text[floor(text, self.start.saturating_sub(SIDE))..self.start];
+        let tail = &text[self.end..floor(text, self.end + SIDE)];
+        let space = |char: char| char.is_whitespace();
+        (head.rsplit(space).next().unwrap_or_default(), tail.split(space).next().unwrap_or_default())
+    }
+
+    /// Whether something may stand across it, by the words on both sides: a number or a street's number goes on with
+    /// digits, a name with a capital where no sentence has ended.
+    fn may_split(&self, text: &str, wide: bool) -> bool {
+        let (last, first) = self.sides(text);
+        let goes_on = |char: char| char.is_ascii_digit() || matches!(char, '-' | '+' | '(' | ')' | '/' | '.');
+        let number = first.starts_with(|char: char| char.is_ascii_digit() || matches!(char, '+' | '(' | '-'))
+            && (last.ends_with(goes_on) || wide && last.starts_with(char::is_uppercase));
+        let ended = last.ends_with(['.', '!', '?', ':', ';', ')', '"', '”']);
+        let name = first.starts_with(char::is_uppercase) && !ended;
+        number || wide && (name || last.contains('@') || first.contains('@'))
+    }
+
+    fn may_split_a_word(&self, text: &str) -> bool {
+        let (last, first) = self.sides(text);
+        last.contains('@') || first.contains('@') || last.ends_with(['-', '_']) || first.starts_with('-')
+    }
+}
+
+/// The text around a gap, with a space in the place of each gap near it; where words may be split, with nothing.
+fn around(text: &str, gap: &Gap, in_words: bool) -> View {
+    let from = floor(text, gap.start.saturating_sub(SIDE));
+    let words = text[from..gap.start].find(char::is_whitespace).filter(|_| from > 0);
+    let from = words.map_or(from, |space| from + space);
+    let to = floor(text, gap.end + SIDE);
+    let to = text[gap.end..to]
+        .rfind(char::is_whitespace)
+        .filter(|_| to < text.len())
+        .map_or(to, |space| gap.end + space);
+    let mut view = View::default();
+    let mut done = from;
+    for (newline, _) in text[from..to].match_indices('\n') {
+        let Some(own) = Gap::at(text, from + newline).filter(|own| own.start >= done && own.end <= to) else {
+            continue;
+        };
+        view.keep(&text[done..own.start], done);
+        if !(in_words && own.may_split_a_word(text)) {
+            view.put(' ', own.start, own.end - own.start);
+        }
+        done = own.end;
+    }
+    view.keep(&text[done..to], done);
+    view
+}

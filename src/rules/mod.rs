@@ -1,0 +1,312 @@
+//! The catalogue of rules: what makes a file or the whole of them unsound. What the *work* lacks is told by
+//! `gaps`, not here.
+//!
+//! A rule is one file with one small pure function and its words, one row in [`CATALOGUE`], and one page in
+//! `docs/rules/`, which is at once its manual, its `vbe explain` text and its test.
+
+pub mod manual;
+mod rule;
+
+mod agreement_without_purpose;
+mod adopted_by_wrong_body;
+mod unjudgeable_condition;
+mod alias_used_twice;
+mod attested_in_vain;
+mod bad_suppression;
+mod case_out_of_order;
+mod case_without_concern_report;
+mod case_without_follow_up;
+mod case_without_individual_plan;
+mod closed_without_outcome;
+mod contradictory_measures;
+mod deviation_term;
+mod duplicate_activity;
+mod duplicate_id;
+mod duplicate_key;
+mod expired_agreement;
+mod expired_deviation;
+mod expired_record;
+mod expired_suppression;
+mod expires_too_late;
+mod file_name;
+mod finish_before_start;
+mod finished_before_started;
+mod group_not_told;
+mod measured_twice;
+mod missing_field;
+mod more_acted_than_checked;
+mod next_before_revised;
+mod ongoing_with_finish;
+mod outdated_schema;
+mod plan_without_decision;
+mod present_not_member;
+mod progress_in_future;
+mod progress_outside_period;
+mod published_twice;
+mod registered_changed;
+mod refused_field;
+mod refused_yaml;
+mod relatives_without_support;
+mod role_no_longer_valid;
+mod silent_case;
+mod source_not_asked;
+mod stale_revision;
+mod step_not_taken;
+mod step_order;
+mod syntax;
+mod telling_id;
+mod times_out_of_order;
+mod unit_differs;
+mod unknown_field;
+mod unknown_kind;
+mod unknown_reference;
+mod unlisted_area;
+mod unnoted_contradiction;
+mod unreadable_file;
+mod unreadable_period;
+mod unused_area;
+mod unused_suppression;
+mod wrong_value;
+mod person;
+mod identifies_person;
+mod may_identify;
+
+use std::collections::HashSet;
+
+use crate::base::day::Day;
+use crate::model::load::side_by_side;
+use crate::model::whole::Whole;
+use crate::pii::detector::Class;
+use crate::syntax::allow::Permit;
+use crate::syntax::fault::{Fault, Flaw};
+use crate::syntax::finding::{FileId, Finding, Place, Severity};
+use crate::syntax::text::Span;
+use Severity::{Error, Note, Warning};
+pub use rule::{Findings, Look, Rule, Told};
+use rule::{Judge, Unworking};
+
+/// A row of the catalogue. The page's file bears the rule's id.
+macro_rules! rule {
+    ($id:literal, $severity:expr, $judge:expr) => {
+        Rule {
+            id: $id,
+            severity: $severity,
+            page: include_str!(concat!("../../docs/rules/", $id, ".md")),
+            judge: $judge,
+        }
+    };
+}
+
+/// Every rule, in the order in which a file is judged: can it be read, has it the right shape, does it fit with the
+/// others, does it make sense.
+pub static CATALOGUE: [Rule; 62] = [
+    rule!("unreadable-file", Error, Judge::Flaw(unreadable_file::tell)),
+    rule!("syntax", Error, Judge::Flaw(syntax::tell)),
+    rule!("refused-yaml", Error, Judge::Flaw(refused_yaml::tell)),
+    rule!("duplicate-key", Error, Judge::Flaw(duplicate_key::tell)),
+    rule!("unknown-kind", Error, Judge::Flaw(unknown_kind::tell)),
+    rule!("refused-field", Error, Judge::Flaw(refused_field::tell)),
+    rule!("unknown-field", Error, Judge::Flaw(unknown_field::tell)),
+    rule!("missing-field", Error, Judge::Flaw(missing_field::tell)),
+    rule!("wrong-value", Error, Judge::Flaw(wrong_value::tell)),
+    rule!("unreadable-period", Error, Judge::Flaw(unreadable_period::tell)),
+    rule!("identifies-person", Error, Judge::Whole(identifies_person::judge)),
+    rule!("may-identify", Warning, Judge::Whole(may_identify::judge)),
+    rule!("duplicate-id", Error, Judge::Whole(duplicate_id::judge)),
+    rule!("file-name", Error, Judge::Whole(file_name::judge)),
+    rule!("unknown-reference", Error, Judge::Whole(unknown_reference::judge)),
+    rule!("alias-used-twice", Error, Judge::Whole(alias_used_twice::judge)),
+    rule!("finish-before-start", Error, Judge::Whole(finish_before_start::judge)),
+    rule!("ongoing-with-finish", Warning, Judge::Whole(ongoing_with_finish::judge)),
+    rule!("progress-in-future", Error, Judge::Whole(progress_in_future::judge)),
+    rule!("progress-outside-period", Note, Judge::Whole(progress_outside_period::judge)),
+    rule!("finished-before-started", Error, Judge::Whole(finished_before_started::judge)),
+    rule!("duplicate-activity", Warning, Judge::Whole(duplicate_activity::judge)),
+    rule!("role-no-longer-valid", Warning, Judge::Whole(role_no_longer_valid::judge)),
+    rule!("unused-area", Warning, Judge::Whole(unused_area::judge)),
+    rule!("plan-without-decision", Warning, Judge::Whole(plan_without_decision::judge)),
+    rule!("stale-revision", Warning, Judge::Whole(stale_revision::judge)),
+    rule!("deviation-term", Error, Judge::Whole(deviation_term::judge)),
+    rule!("expired-deviation", Warning, Judge::Whole(expired_deviation::judge)),
+    rule!("attested-in-vain", Warning, Judge::Whole(attested_in_vain::judge)),
+    rule!("next-before-revised", Error, Judge::Whole(next_before_revised::judge)),
+    rule!("more-acted-than-checked", Error, Judge::Whole(more_acted_than_checked::judge)),
+    rule!("expired-agreement", Warning, Judge::Whole(expired_agreement::judge)),
+    rule!("agreement-without-purpose", Note, Judge::Whole(agreement_without_purpose::judge)),
+    rule!("published-twice", Error, Judge::Whole(published_twice::judge)),
+    rule!("registered-changed", Error, Judge::Whole(registered_changed::judge)),
+    rule!("telling-id", Error, Judge::Whole(telling_id::judge)),
+    rule!("unlisted-area", Error, Judge::Whole(unlisted_area::judge)),
+    rule!("closed-without-outcome", Error, Judge::Whole(closed_without_outcome::judge)),
+    rule!("case-out-of-order", Error, Judge::Whole(case_out_of_order::judge)),
+    rule!("contradictory-measures", Error, Judge::Whole(contradictory_measures::judge)),
+    rule!("expires-too-late", Error, Judge::Whole(expires_too_late::judge)),
+    rule!("expired-record", Warning, Judge::Whole(expired_record::judge)),
+    rule!("case-without-concern-report", Warning, Judge::Whole(case_without_concern_report::judge)),
+    rule!("case-without-individual-plan", Warning, Judge::Whole(case_without_individual_plan::judge)),
+    rule!("group-not-told", Warning, Judge::Whole(group_not_told::judge)),
+    rule!("relatives-without-support", Warning, Judge::Whole(relatives_without_support::judge)),
+    rule!("case-without-follow-up", Warning, Judge::Whole(case_without_follow_up::judge)),
+    rule!("step-not-taken", Warning, Judge::Whole(step_not_taken::judge)),
+    rule!("step-order", Warning, Judge::Whole(step_order::judge)),
+    rule!("silent-case", Warning, Judge::Whole(silent_case::judge)),
+    rule!("times-out-of-order", Error, Judge::Whole(times_out_of_order::judge)),
+    rule!("present-not-member", Note, Judge::Whole(present_not_member::judge)),
+    rule!("adopted-by-wrong-body", Warning, Judge::Whole(adopted_by_wrong_body::judge)),
+    rule!("unjudgeable-condition", Error, Judge::Whole(unjudgeable_condition::judge)),
+    rule!("source-not-asked", Warning, Judge::Whole(source_not_asked::judge)),
+    rule!("unnoted-contradiction", Note, Judge::Whole(unnoted_contradiction::judge)),
+    rule!("measured-twice", Error, Judge::Whole(measured_twice::judge)),
+    rule!("unit-differs", Error, Judge::Whole(unit_differs::judge)),
+    rule!("outdated-schema", Note, Judge::Whole(outdated_schema::judge)),
+    rule!("bad-suppression", Error, Judge::Whole(bad_suppression::judge)),
+    rule!("unused-suppression", Warning, Judge::Permit(Unworking::Unused, unused_suppression::tell)),
+    rule!("expired-suppression", Warning, Judge::Permit(Unworking::Expired, expired_suppression::tell)),
+];
+
+impl Rule {
+    /// The rule of that id.
+    pub fn named(id: &str) -> Option<&'static Self> {
+        CATALOGUE.iter().find(|rule| rule.id == id)
+    }
+}
+
+/// Everything that every rule finds on a day, with suppressions and the workspace's severities applied, in the order
+/// of files and places.
+pub fn judge(whole: &Whole, day: Day) -> Vec<Finding> {
+    let look = Look { whole, day, rules: &CATALOGUE };
+    let mut found = Vec::new();
+    for (file, loaded) in whole.files() {
+        found.extend(loaded.faults.iter().filter_map(|fault| of_fault(file, fault)));
+    }
+    found.extend(side_by_side(&CATALOGUE, |rule| {
+        let mut findings = Findings::of(rule.id, rule.severity);
+        if let Judge::Whole(judge) = rule.judge {
+            judge(&look, &mut findings);
+        }
+        findings.list
+    }));
+    let mut found = suppress(&look, found);
+    found.retain_mut(|finding| weigh(whole, finding));
+    found.sort_by_key(|finding| (finding.place, finding.rule));
+    found
+}
+
+/// What points people out, what could not be looked at for it, and what only the guard can see, in the order of files
+/// and places.
+pub fn of_people(whole: &Whole, day: Day) -> Vec<Finding> {
+    let look = Look { whole, day, rules: &CATALOGUE };
+    let mut found = Vec::new();
+    for (file, loaded) in whole.files() {
+        let unread = loaded.faults.iter().filter(|fault| matches!(fault.flaw, Flaw::Unreadable(_)));
+        found.extend(unread.filter_map(|fault| of_fault(file, fault)));
+    }
+    for rule in CATALOGUE.iter().filter(|rule| PEOPLE.contains(&rule.id) || VERSIONS.contains(&rule.id)) {
+        let mut findings = Findings::of(rule.id, rule.severity);
+        if let Judge::Whole(judge) = rule.judge {
+            judge(&look, &mut findings);
+        }
+        found.extend(findings.list);
+    }
+    let mut found = suppress(&look, found);
+    found.retain_mut(|finding| {
+        if VERSIONS.contains(&finding.rule) {
+            return weigh(whole, finding);
+        }
+        finding.class.is_some() || finding.rule == "unreadable-file"
+    });
+    found.sort_by_key(|finding| (finding.place, finding.rule));
+    found
+}
+
+/// The rules about people.
+const PEOPLE: [&str; 2] = ["identifies-person", "may-identify"];
+/// The rules about what has become of a file since its last version. Without one they find nothing.
+const VERSIONS: [&str; 1] = ["registered-changed"];
+
+/// What the workspace has decided that a finding weighs, and whether it is told at all.
+fn weigh(whole: &Whole, finding: &mut Finding) -> bool {
+    match whole.config.severities.get(finding.rule) {
+        Some(Some(severity)) => {
+            finding.severity = *severity;
+            true
+        }
+        Some(None) => false,
+        None => true,
+    }
+}
+
+/// The finding that a file's own fault is.
+pub fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
+    CATALOGUE.iter().find_map(|rule| {
+        let Judge::Flaw(tell) = rule.judge else { return None };
+        let told = tell(&fault.flaw)?;
+        let beside = told.beside.map(|(span, say)| (Place::new(file, span), say));
+        let place = Place::new(file, fault.span);
+        let Told { what, help, .. } = told;
+        let finding = Finding::new(rule.id, rule.severity, place, what, help);
+        Some(Finding { related: beside, ..finding })
+    })
+}
+
+/// Takes away what is suppressed, and adds what is wrong with the suppressions.
+fn suppress(look: &Look<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
+    found.sort_by_key(|finding| finding.place);
+    let (mut allowed, mut wrong) = (HashSet::new(), Vec::new());
+    for (file, loaded) in look.whole.files().filter(|(_, loaded)| !loaded.allows.is_empty()) {
+        for allow in &loaded.allows {
+            let Ok(permit) = &allow.says else { continue };
+            if !can_be_allowed(&permit.rule) {
+                continue;
+            }
+            // Whether it is needed can be told only by whoever has the version before.
+            let is_blind = VERSIONS.contains(&permit.rule.as_str()) && loaded.rewritten.is_none();
+            let why = if permit.until < look.day {
+                Some(Unworking::Expired)
+            } else {
+                let before = allowed.len();
+                let meant = on_line(&found, file, allow.line).filter(|at| answers(&found[*at], &permit.rule));
+                allowed.extend(meant);
+                (allowed.len() == before && !is_blind).then_some(Unworking::Unused)
+            };
+            // A file that cannot be read in full may hide what the suppression is for.
+            if let Some(why) = why.filter(|why| *why == Unworking::Expired || !loaded.is_torn()) {
+                wrong.extend(unworking(why, Place::new(file, allow.span), permit));
+            }
+        }
+    }
+    let kept = found.into_iter().enumerate().filter(|(at, _)| !allowed.contains(at));
+    kept.map(|(_, finding)| finding).chain(wrong).collect()
+}
+
+/// Whether a suppression can name this: a rule, or a class of what may point a person out.
+pub fn can_be_allowed(name: &str) -> bool {
+    Rule::named(name).is_some_and(Rule::can_be_allowed)
+        || Class::named(name).is_some_and(Class::can_be_allowed)
+}
+
+/// Whether a suppression by that name is of this finding.
+fn answers(finding: &Finding, name: &str) -> bool {
+    match finding.class {
+        Some(class) => class == name && finding.severity == Severity::Warning,
+        None => finding.rule == name,
+    }
+}
+
+/// The numbers of the findings that begin on a line, among findings in the order of their places.
+fn on_line(found: &[Finding], file: FileId, line: Span) -> std::ops::Range<usize> {
+    let first = Place::new(file, Span { start: line.start, end: 0 });
+    let last = Place::new(file, Span { start: line.end, end: u32::MAX });
+    found.partition_point(|finding| finding.place < first)
+        ..found.partition_point(|finding| finding.place <= last)
+}
+
+fn unworking(why: Unworking, place: Place, permit: &Permit) -> Option<Finding> {
+    CATALOGUE.iter().find_map(|rule| match rule.judge {
+        Judge::Permit(of, tell) if of == why => {
+            let Told { what, help, .. } = tell(permit);
+            Some(Finding::new(rule.id, rule.severity, place, what, help))
+        }
+        _ => None,
+    })
+}

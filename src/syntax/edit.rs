@@ -1,0 +1,250 @@
+//! Changes to a YAML text that leave everything else as it is: comments, order, quotes, indents, blank lines, line
+//! ends. Knows texts and trees; which record it is, and whether the change is sound, is for others.
+//!
+//! A change is a few splices in the text, made from the places that the tree knows. What comes of them is read again
+//! and compared with what was asked for, so that a change is either exactly the one asked for or none (ADR 15).
+
+mod step;
+mod value;
+mod scalar;
+mod lines;
+mod place;
+mod render;
+mod check;
+mod block;
+mod flow;
+mod tidy;
+
+use std::sync::Arc;
+
+use crate::syntax::tree::{At, What};
+use crate::syntax::yaml::{self, Yaml};
+use lines::{Splice, spliced};
+use place::{Found, find, header, is_flow};
+pub use render::new_file;
+pub use step::{Refusal, Step};
+pub use tidy::tidy;
+pub use value::{Edit, Value};
+
+/// The keys that a mapping can have, in the order in which they are written, by the path to it.
+pub type Order<'o> = &'o dyn Fn(&[Step]) -> Vec<String>;
+
+/// The text after all of the edits, one after the other; the same text when there was nothing to do.
+pub fn apply(text: &str, edits: &[Edit], order: Order<'_>) -> Result<String, Refusal> {
+    let mut text = Arc::new(text.to_owned());
+    for edit in edits {
+        if let Some(changed) = one(&text, edit, order)? {
+            text = Arc::new(changed);
+        }
+    }
+    Ok(Arc::unwrap_or_clone(text))
+}
+
+/// The text after one edit; nothing when there was nothing to do.
+fn one(text: &Arc<String>, edit: &Edit, order: Order<'_>) -> Result<Option<String>, Refusal> {
+    let yaml = sound(text)?;
+    let root = yaml.tree.root().ok_or(Refusal::Faulty)?;
+    match edit {
+        Edit::Put(path, value) => put(text, root, path, value, order),
+        Edit::Include(path, item) => include(text, root, path, item, order),
+        Edit::Remove(path) => remove(text, root, path),
+    }
+}
+
+/// What a text says, when it can be relied on in full.
+fn sound(text: &Arc<String>) -> Result<Yaml<'_>, Refusal> {
+    let yaml = yaml::read(text, false);
+    if yaml.faults.is_empty() { Ok(yaml) } else { Err(Refusal::Faulty) }
+}
+
+fn put(
+    text: &Arc<String>,
+    root: At<'_>,
+    path: &[Step],
+    value: &Value,
+    order: Order<'_>,
+) -> Result<Option<String>, Refusal> {
+    let found = find(root, path);
+    let Found { node, rest, .. } = &found;
+    if !rest.is_empty() {
+        let value = value.clone().under(rest)?;
+        let above = &path[..path.len() - rest.len()];
+        return match (node.what(), &rest[0]) {
+            (What::Map, Step::Key(key)) => {
+                let Value::Map(mut entries) = value else { return Err(Refusal::Unsure) };
+                let inner = entries.pop().ok_or(Refusal::Unsure)?.1;
+                add_key(text, &found, (key, &inner), &order(above)).map(Some)
+            }
+            // A key with nothing after it.
+            (What::Scalar { .. }, Step::Key(_)) if Value::of(*node).is_nothing() => {
+                put(text, root, above, &value, order)
+            }
+            _ => Err(Refusal::NoSuchPlace),
+        };
+    }
+    let old = Value::of(*node);
+    if old == *value {
+        return Ok(None);
+    }
+    match (&old, value) {
+        (Value::Scalar { .. }, Value::Scalar { .. }) => {
+            let edits = [Edit::Put(path.to_vec(), value.clone())];
+            let ways = scalar_in_place(text, &found, value)?.into_iter();
+            let settle = |refused: Refusal, splices| {
+                settled(text, splices, &edits).map_err(|new| {
+                    // Of several reasons the one that a person can do something about.
+                    if refused == Refusal::Comment { refused } else { new }
+                })
+            };
+            let mut made = Err(Refusal::Unsure);
+            for splices in ways {
+                made = made.or_else(|refused| settle(refused, splices));
+            }
+            made.map(Some)
+        }
+        (Value::List(old), Value::List(new)) if is_kept_in_order(old, new) => {
+            let added = new.iter().filter(|item| !old.contains(item));
+            let added = added.map(|item| Edit::Include(path.to_vec(), item.clone()));
+            let gone = (0..old.len()).rev().filter(|at| !new.contains(&old[*at]));
+            let gone = gone.map(|at| Edit::Remove([path, &[Step::Item(at)]].concat()));
+            let edits: Vec<Edit> = added.chain(gone).collect();
+            apply(text, &edits, order).map(Some)
+        }
+        _ => replace(text, &found, path, value).map(Some),
+    }
+}
+
+/// Whether a list becomes another by taking items away and putting new ones last.
+fn is_kept_in_order(old: &[Value], new: &[Value]) -> bool {
+    let is_once = |items: &[Value]| items.iter().enumerate().all(|(at, item)| !items[..at].contains(item));
+    let kept: Vec<&Value> = old.iter().filter(|item| new.contains(item)).collect();
+    let added = new.iter().filter(|item| !old.contains(item));
+    !new.is_empty() && is_once(old) && is_once(new) && kept.into_iter().chain(added).eq(new)
+}
+
+/// Something of another sort, or in another order, in the same place.
+fn replace(text: &Arc<String>, found: &Found<'_>, path: &[Step], value: &Value) -> Result<String, Refusal> {
+    let edit = [Edit::Put(path.to_vec(), value.clone())];
+    let parent = found.parent.ok_or(Refusal::NoSuchPlace)?;
+    let is_nothing = Value::of(found.node).is_nothing();
+    if found.in_flow || is_flow(text, found.node) && value.is_flat() {
+        let new = render::flow(value);
+        let splices = match found.key.filter(|_| is_nothing) {
+            Some(key) => flow::fill(text, key, &new),
+            None => vec![Splice::new(found.node.span().range(), new)],
+        };
+        return settled(text, splices, &edit);
+    }
+    let splices = match found.key.filter(|_| is_nothing) {
+        Some(key) => block::fill(text, parent, key, value)?,
+        None => vec![block::replace(text, found.key, found.node, value)?],
+    };
+    settled(text, splices, &edit)
+}
+
+fn include(
+    text: &Arc<String>,
+    root: At<'_>,
+    path: &[Step],
+    item: &Value,
+    order: Order<'_>,
+) -> Result<Option<String>, Refusal> {
+    let found = find(root, path);
+    match Value::of(found.node) {
+        Value::List(items) if found.rest.is_empty() => {
+            if items.contains(item) {
+                return Ok(None);
+            }
+            let splices = if is_flow(text, found.node) {
+                flow::append(text, found.node, &render::flow(item))
+            } else {
+                block::append(text, found.node, item)?
+            };
+            settled(text, splices, &[Edit::Include(path.to_vec(), item.clone())]).map(Some)
+        }
+        other if !found.rest.is_empty() || other.is_nothing() => {
+            put(text, root, path, &Value::List(vec![item.clone()]), order)
+        }
+        _ => Err(Refusal::NoSuchPlace),
+    }
+}
+
+fn remove(text: &Arc<String>, root: At<'_>, path: &[Step]) -> Result<Option<String>, Refusal> {
+    let found = find(root, path);
+    if !found.rest.is_empty() {
+        return Ok(None);
+    }
+    let Some(parent) = found.parent else { return Err(Refusal::Last) };
+    if parent.len() == 1 {
+        return remove(text, root, &path[..path.len() - 1]);
+    }
+    let splice = match found.key {
+        _ if is_flow(text, parent) => flow::remove(text, parent, found.key.unwrap_or(found.node), found.node),
+        Some(key) => block::remove_key(text, parent, key, found.node),
+        None => block::remove_item(text, found.node),
+    }?;
+    settled(text, vec![splice], &[Edit::Remove(path.to_vec())]).map(Some)
+}
+
+fn add_key(
+    text: &Arc<String>,
+    found: &Found<'_>,
+    (key, value): (&str, &Value),
+    order: &[String],
+) -> Result<String, Refusal> {
+    let before = place::predecessor(found.node, key, order);
+    let splices = if is_flow(text, found.node) {
+        let entry = format!("{}: {}", scalar::key(key), render::flow(value));
+        flow::insert(text, found.node, before, &entry)
+    } else {
+        block::insert(text, found.node, before, (key, value))?
+    };
+    let path = [found.path.as_slice(), &[Step::from(key)]].concat();
+    settled(text, splices, &[Edit::Put(path, value.clone())])
+}
+
+/// The ways to write one value in the place of another, the best first: in the quotes that the other had.
+fn scalar_in_place(text: &str, found: &Found<'_>, value: &Value) -> Result<Vec<Vec<Splice>>, Refusal> {
+    let Value::Scalar { text: new, word } = value else { return Err(Refusal::Unsure) };
+    let span = found.node.span().range();
+    let raw = &text[span.clone()];
+    let inline = scalar::inline(new, *word, found.in_flow);
+    if raw.trim().is_empty() {
+        let key = found.key.ok_or(Refusal::Unsure)?;
+        return Ok(vec![if found.in_flow {
+            flow::fill(text, key, &inline)
+        } else {
+            block::fill(text, found.parent.ok_or(Refusal::Unsure)?, key, value)?
+        }]);
+    }
+    let end = span.start + raw.trim_end().len();
+    let Some(header) = header(text, found.node) else {
+        let written = match raw.as_bytes()[0] {
+            b'\'' if !word && scalar::can_be_single(new) => scalar::single(new),
+            b'"' if !word => scalar::double(new),
+            _ => inline,
+        };
+        return Ok(vec![vec![Splice::new(span.start..end, written)]]);
+    };
+    let first = span.start + raw.len() - raw.trim_start().len();
+    let block = render::block_text(new, lines::column(text, first), lines::ending(text, header.start));
+    let whole = |new: String| vec![Splice::new(header.start..end, new)];
+    // On one line under the same sign, over several lines, and in the ordinary way.
+    let same = scalar::can_be_single(new).then(|| vec![Splice::new(first..end, new.as_str())]);
+    Ok(same.into_iter().chain(block.map(&whole)).chain([whole(inline)]).collect())
+}
+
+/// The text with the splices in it, once it is certain that it says what was asked for and nothing else.
+fn settled(text: &Arc<String>, splices: Vec<Splice>, edits: &[Edit]) -> Result<String, Refusal> {
+    // What is taken away takes its comments with it; what is changed does not.
+    let is_removal = matches!(edits, [Edit::Remove(_)]);
+    let removed: Vec<_> = splices.iter().filter(|_| is_removal).map(|splice| splice.range.clone()).collect();
+    let changed = Arc::new(spliced(text, splices));
+    check::is_that(text, &changed, edits, &removed)?;
+    Ok(Arc::unwrap_or_clone(changed))
+}
+
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,40 @@
+//! Whether a changed text says what was asked for, and nothing else: it is read again, and no comment is lost.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::step::Refusal;
+use super::value::{Edit, Value};
+use crate::syntax::yaml;
+
+/// Whether `new` is `old` with the edits made, and has every comment of it but those in what was taken away.
+pub(super) fn is_that(
+    old: &Arc<String>,
+    new: &Arc<String>,
+    edits: &[Edit],
+    removed: &[Range<usize>],
+) -> Result<(), Refusal> {
+    let (before, after) = (yaml::read(old, true), yaml::read(new, true));
+    let says = |yaml: &yaml::Yaml<'_>| {
+        let root = yaml.tree.root().filter(|_| yaml.faults.is_empty());
+        root.map(Value::of).ok_or(Refusal::Unsure)
+    };
+    let wanted = edits.iter().try_fold(says(&before)?, Value::edited);
+    if wanted.ok_or(Refusal::Unsure)?.sorted() != says(&after)?.sorted() {
+        return Err(Refusal::Unsure);
+    }
+    let is_kept = |place: &&Range<usize>| !removed.iter().any(|gone| gone.contains(&place.start));
+    let places: Vec<Range<usize>> = before.comments.iter().map(|comment| comment.range()).collect();
+    // Space after a comment is no part of it.
+    let kept = places.iter().filter(is_kept).map(|place| old[place.clone()].trim_end());
+    if kept.eq(after.comments.iter().map(|comment| new[comment.range()].trim_end())) {
+        Ok(())
+    } else {
+        Err(Refusal::Comment)
+    }
+}
+
+/// Whether there is a comment in a stretch of a text, as far as can be seen without reading it.
+pub(super) fn has_comment(text: &str, range: Range<usize>) -> bool {
+    text[range].contains('#')
+}

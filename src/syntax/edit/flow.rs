@@ -1,0 +1,93 @@
+//! Changes in brackets.
+
+use std::ops::Range;
+
+use super::check::has_comment;
+use super::lines::{self, Splice};
+use super::step::Refusal;
+use crate::syntax::tree::{At, What};
+
+/// A new last item.
+pub(super) fn append(text: &str, list: At<'_>, new: &str) -> Vec<Splice> {
+    insert(text, list, list.len().checked_sub(1), new)
+}
+
+/// A new item or entry, after the one of that number or before the first.
+pub(super) fn insert(text: &str, node: At<'_>, after: Option<usize>, new: &str) -> Vec<Splice> {
+    let all = ranges(node);
+    let own = node.span().range();
+    let Some(first) = all.first() else {
+        let inner = own.start + 1..own.end - 1;
+        let is_blank = text[inner.clone()].bytes().all(|byte| byte == b' ');
+        return vec![if is_blank { Splice::new(inner, new) } else { Splice::insert(inner.start, new) }];
+    };
+    let between = separator(text, node, &all);
+    let Some(before) = after.and_then(|after| all.get(after)) else {
+        return vec![Splice::insert(first.start, format!("{new}{between}"))];
+    };
+    let line = before.end..lines::end(text, before.end).min(own.end - 1);
+    if !has_comment(text, line.clone()) {
+        return vec![Splice::insert(before.end, format!("{between}{new}"))];
+    }
+    // The comment is of the one before, and stays on its line.
+    if let Some(next) = all.iter().find(|other| other.start > before.start) {
+        return vec![Splice::insert(next.start, format!("{new}{between}"))];
+    }
+    let indent = " ".repeat(lines::column(text, before.start));
+    let ending = lines::ending(text, before.end);
+    let rest = &text[before.end..own.end];
+    let comma = rest.trim_start().starts_with(',');
+    let own_line = Splice::insert(line.end, format!("{ending}{indent}{new}{}", if comma { "," } else { "" }));
+    if comma { vec![own_line] } else { vec![Splice::insert(before.end, ","), own_line] }
+}
+
+/// What a key in brackets that has nothing after it is to have.
+pub(super) fn fill(text: &str, key: At<'_>, new: &str) -> Vec<Splice> {
+    let end = key.span().end as usize;
+    match text[end..].find(|char: char| !char.is_whitespace()).map(|at| end + at) {
+        Some(at) if text[at..].starts_with(':') => vec![Splice::insert(at + 1, format!(" {new}"))],
+        _ => vec![Splice::insert(end, format!(": {new}"))],
+    }
+}
+
+/// One of several items or entries taken away, with the comma that parts it from the next or the one before.
+pub(super) fn remove(text: &str, node: At<'_>, first: At<'_>, last: At<'_>) -> Result<Splice, Refusal> {
+    let all = ranges(node);
+    let start = first.span().start as usize;
+    let at = all.iter().position(|range| range.start == start).ok_or(Refusal::Unsure)?;
+    let end = (last.span().end as usize).max(all[at].end);
+    let range = match (all.get(at + 1), at.checked_sub(1)) {
+        (Some(next), _) => start..next.start,
+        (None, Some(before)) => all[before].end..end,
+        (None, None) => return Err(Refusal::Unsure),
+    };
+    if has_comment(text, range.clone()) { Err(Refusal::Comment) } else { Ok(Splice::new(range, "")) }
+}
+
+/// Where each item or entry stands.
+fn ranges(node: At<'_>) -> Vec<Range<usize>> {
+    let of = |first: At<'_>, last: At<'_>| {
+        let (first, last) = (first.span().range(), last.span().range());
+        // A key without a value ends with itself.
+        first.start..if last.is_empty() { first.end } else { last.end }
+    };
+    match node.what() {
+        What::Map => node.entries().map(|(key, value)| of(key, value)).collect(),
+        _ => node.items().map(|item| of(item, item)).collect(),
+    }
+}
+
+/// What stands between two of them, as far as it is a comma and space.
+fn separator(text: &str, node: At<'_>, all: &[Range<usize>]) -> String {
+    if let [.., before, last] = all {
+        let between = &text[before.end..last.start];
+        if between.trim() == "," {
+            return between.to_owned();
+        }
+    }
+    let last = all.last().map_or(0, |last| last.start);
+    if text[node.span().start as usize..last].contains('\n') {
+        return format!(",{}{}", lines::ending(text, last), " ".repeat(lines::column(text, last)));
+    }
+    ", ".to_owned()
+}

@@ -1,0 +1,224 @@
+//! One layout for every file: two spaces for each level, lists two further in than their key, quotes only where they
+//! are needed, one empty line at most. Order, words and comments stay.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::check;
+use super::lines;
+use super::place::{end, header, is_flow};
+use super::render;
+use super::scalar;
+use super::step::Refusal;
+use super::value::Value;
+use crate::syntax::text::Span;
+use crate::syntax::tree::{At, What};
+use crate::syntax::yaml;
+
+/// How much further in each level stands.
+const STEP: usize = 2;
+
+/// The text in that layout; the same text when it is in it already.
+pub fn tidy(text: &str) -> Result<String, Refusal> {
+    let text = Arc::new(text.replace("\r\n", "\n"));
+    let yaml = yaml::read(&text, true);
+    let root = yaml.tree.root().filter(|_| yaml.faults.is_empty()).ok_or(Refusal::Faulty)?;
+    let mut printer = Printer {
+        text: &text,
+        comments: &yaml.comments,
+        at: 0,
+        out: String::new(),
+        columns: BTreeMap::from([(0, 0)]),
+    };
+    if is_flow(&text, root) {
+        printer.before(root.span().start as usize, 0);
+        printer.inline(root, 0);
+        printer.end_line();
+    } else {
+        printer.map(root, 0, false);
+    }
+    printer.before(text.len(), 0);
+    let made = Arc::new(printer.out);
+    check::is_that(&text, &made, &[], &[])?;
+    let order = |text: &Arc<String>| yaml::read(text, false).tree.root().map(Value::of);
+    if order(&made) == order(&text) { Ok(Arc::unwrap_or_clone(made)) } else { Err(Refusal::Unsure) }
+}
+
+struct Printer<'t> {
+    text: &'t str,
+    /// The comments that have not been written yet.
+    comments: &'t [Span],
+    /// Where in the text that ends which has been written.
+    at: usize,
+    out: String,
+    /// How far in what stood so far in now stands.
+    columns: BTreeMap<usize, usize>,
+}
+
+impl Printer<'_> {
+    /// The comments and the empty line before something that is to stand on a line of its own.
+    fn before(&mut self, start: usize, indent: usize) {
+        if start < self.text.len() {
+            self.columns.insert(lines::column(self.text, start), indent);
+        }
+        while let Some(comment) = self.comments.first().filter(|comment| (comment.start as usize) < start) {
+            let range = comment.range();
+            self.comments = &self.comments[1..];
+            self.empty_line(range.start);
+            let column = lines::column(self.text, range.start);
+            let own = self.columns.range(..=column).next_back().map_or(0, |(_, indent)| *indent);
+            self.out.push_str(&" ".repeat(own));
+            self.out.push_str(self.text[range.clone()].trim_end());
+            self.out.push('\n');
+            self.at = range.end;
+        }
+        if start < self.text.len() {
+            self.empty_line(start);
+        }
+    }
+
+    /// An empty line where there was one or more.
+    fn empty_line(&mut self, start: usize) {
+        let between = self.text.get(self.at..start).unwrap_or_default();
+        let is_apart = between.matches('\n').count() > 1;
+        if is_apart && !self.out.is_empty() && !self.out.ends_with("\n\n") {
+            self.out.push('\n');
+        }
+    }
+
+    /// The end of a line, with the comment that stood there.
+    fn end_line(&mut self) {
+        if let Some(comment) = self.comments.first() {
+            let range = comment.range();
+            let is_here = range.start < self.at || !self.text[self.at..range.start].contains('\n');
+            if is_here {
+                self.comments = &self.comments[1..];
+                self.out.push(' ');
+                self.out.push_str(self.text[range.clone()].trim_end());
+                self.at = self.at.max(range.end);
+            }
+        }
+        self.out.push('\n');
+    }
+
+    /// The entries of a mapping on lines of their own. The first may go on with a line that is begun.
+    fn map(&mut self, map: At<'_>, indent: usize, mut is_begun: bool) {
+        for (key, value) in map.entries() {
+            let start = key.span().start as usize;
+            if is_begun {
+                self.columns.insert(lines::column(self.text, start), indent);
+            } else {
+                self.before(start, indent);
+                self.out.push_str(&" ".repeat(indent));
+            }
+            is_begun = false;
+            self.out.push_str(&scalar::key(key.scalar().map_or("", |key| key.as_ref())));
+            self.out.push(':');
+            let after = key.span().end as usize;
+            self.at = after + self.text[after..].find(':').map_or(0, |colon| colon + 1);
+            match value.what() {
+                What::Map if !is_flow(self.text, value) => {
+                    self.end_line();
+                    self.map(value, indent + STEP, false);
+                }
+                What::List if !is_flow(self.text, value) => {
+                    self.end_line();
+                    self.list(value, indent + STEP, false);
+                }
+                _ => {
+                    if !self.text[value.span().range()].trim().is_empty() {
+                        self.out.push(' ');
+                        self.inline(value, indent + STEP);
+                    }
+                    self.end_line();
+                }
+            }
+        }
+    }
+
+    /// The items of a list on lines of their own.
+    fn list(&mut self, list: At<'_>, indent: usize, mut is_begun: bool) {
+        for item in list.items() {
+            let start = item.span().start as usize;
+            let start = header(self.text, item).map_or(start, |header| header.start);
+            let dash = self.text[..start].trim_end().len().saturating_sub(1);
+            if !is_begun {
+                self.before(dash, indent);
+                self.out.push_str(&" ".repeat(indent));
+            }
+            self.columns.insert(lines::column(self.text, start), indent + STEP);
+            // What stands between the dash and the item comes after it.
+            self.at = dash + 1;
+            is_begun = false;
+            self.out.push_str("- ");
+            match item.what() {
+                What::Map if !is_flow(self.text, item) => self.map(item, indent + STEP, true),
+                What::List if !is_flow(self.text, item) => self.list(item, indent + STEP, true),
+                _ => {
+                    self.inline(item, indent + STEP);
+                    self.end_line();
+                }
+            }
+        }
+    }
+
+    /// What goes on with a line that is begun; its own next lines stand at an indent.
+    fn inline(&mut self, node: At<'_>, indent: usize) {
+        let range = node.span().range();
+        let raw = &self.text[range.clone()];
+        self.at = range.end;
+        if let Some(header) = header(self.text, node) {
+            self.at = end(self.text, None, node);
+            let sign = header.clone();
+            let body = lines::next(self.text, header.end)..self.at;
+            let body = self.text.get(body).unwrap_or_default();
+            self.out.push_str(&self.text[sign]);
+            self.block(body, header.end, indent);
+            return;
+        }
+        let has_comment = |comment: &&Span| range.contains(&(comment.start as usize));
+        match node.what() {
+            What::Scalar { text, plain: false } if !raw.contains('\n') => {
+                self.out.push_str(&scalar::inline(text, false, false));
+            }
+            What::List | What::Map if !self.comments.iter().any(|comment| has_comment(&comment)) => {
+                self.out.push_str(&render::flow(&Value::of(node)));
+            }
+            // Over several lines: what stands before the text of each does not count.
+            _ => {
+                let mut rest = raw.split('\n');
+                self.out.push_str(rest.next().unwrap_or_default().trim_end());
+                for line in rest {
+                    self.out.push('\n');
+                    if !line.trim().is_empty() {
+                        self.out.push_str(&" ".repeat(indent));
+                        self.out.push_str(line.trim());
+                    }
+                }
+                let inside = self.comments.iter().take_while(has_comment).count();
+                self.comments = &self.comments[inside..];
+            }
+        }
+    }
+
+    /// The lines of a text that keeps its line breaks, after its sign and the comment beside that.
+    fn block(&mut self, body: &str, sign: usize, indent: usize) {
+        if let Some(comment) = self.comments.first().filter(|comment| (comment.start as usize) < self.at) {
+            let range = comment.range();
+            if range.start >= sign {
+                self.comments = &self.comments[1..];
+                self.out.push(' ');
+                self.out.push_str(self.text[range].trim_end());
+            }
+        }
+        let filled = body.split('\n').filter(|line| !line.trim().is_empty());
+        let least = filled.map(|line| line.len() - line.trim_start_matches(' ').len()).min().unwrap_or(0);
+        for line in body.split('\n') {
+            self.out.push('\n');
+            if let Some(line) = line.get(least..).filter(|line| !line.is_empty()) {
+                self.out.push_str(&" ".repeat(indent));
+                self.out.push_str(line);
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! One file's text: read into a tree that knows its places, judged by a schema, and changed in place. No disk, and
+//! nothing about what a plan or a case is: that is for `model`.
+
+pub mod text;
+pub mod tree;
+pub mod fault;
+pub mod finding;
+pub mod allow;
+pub mod yaml;
+pub mod toml;
+pub mod schema;
+pub mod edit;

@@ -1,0 +1,370 @@
+//! The judge of shape. The only door to the JSON Schema library, which judges our own [`Tree`] directly.
+//!
+//! The schemas are the single truth about which keys and values a record may have. Typed reading trusts them.
+
+mod json;
+mod fields;
+mod place;
+mod form;
+
+pub use form::Form;
+pub(crate) use json::is_word;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use jsonschema::error::{TypeKind, ValidationErrorKind};
+use jsonschema::{JsonType, ValidationError, Validator};
+use serde_json::Value;
+
+use crate::base::day::Day;
+use crate::base::forbidden;
+use crate::base::halfyear::{self, HalfYear};
+use crate::base::likeness::{nearest, slug};
+use crate::base::period::Period;
+use crate::base::rhythm::{Length, Recurrence};
+use crate::base::target::Target;
+use crate::syntax::fault::{Fault, Flaw, Wrong};
+use crate::syntax::tree::{At, What};
+pub use fields::Field;
+use place::{Lists, Place, find, head, is_nothing, second, written};
+
+/// The schemas of records that are about people. What stands in a wrong place there may be anything, and is not
+/// repeated to whoever reads the answer.
+const OF_PEOPLE: [&str; 2] = ["case", "incident"];
+
+/// Whether a schema, by its name, is of records that are about people.
+pub fn is_of_people(schema: &str) -> bool {
+    OF_PEOPLE.contains(&schema)
+}
+
+/// A compiled schema.
+#[derive(Debug)]
+pub struct Judge {
+    validator: Validator<json::Trees>,
+    schema: Value,
+    name: Arc<str>,
+}
+
+impl Judge {
+    /// Compiles one of the schemas that are part of the program.
+    ///
+    /// # Panics
+    /// When the text is no schema. Only compiled-in texts come here, and a test compiles each of them.
+    #[expect(clippy::expect_used, reason = "the schemas are compiled in, and a test compiles each of them")]
+    pub fn of(schema: &str) -> Self {
+        let schema: Value = serde_json::from_str(schema).expect("a compiled-in schema is JSON");
+        let validator = jsonschema::options_for::<json::Trees>()
+            .with_draft(jsonschema::Draft::Draft7)
+            .offline()
+            .should_validate_formats(true)
+            .with_format("period", |text: &str| Period::read(text).is_some())
+            .with_format("day", |text: &str| Day::read(text).is_some())
+            .with_format("target", |text: &str| Target::read(text).is_some())
+            .with_format("recurrence", |text: &str| Recurrence::read(text).is_some())
+            .with_format("half-year", |text: &str| HalfYear::read(text).is_some())
+            .with_format("month", |text: &str| halfyear::month(text).is_some())
+            .with_format("length", |text: &str| Length::read(text).is_some())
+            .build(&schema)
+            .expect("a compiled-in schema compiles");
+        let name = schema["$id"].as_str().and_then(|id| id.rsplit(':').next()).unwrap_or_default().into();
+        Self { validator, schema, name }
+    }
+
+    /// Every fault of a file against the schema, in the order of their places.
+    pub fn faults(&self, root: At<'_>) -> Vec<Fault> {
+        let node = json::Node::of(root);
+        if self.validator.is_valid(node) {
+            return Vec::new();
+        }
+        let mut lists = Lists::new();
+        let errors = self.validator.iter_errors(node);
+        let mut faults: Vec<Fault> = errors
+            .flat_map(|error| self.tell(&find(root, &mut lists, error.instance_path().as_str()), &error))
+            .collect();
+        faults.sort_by_key(|fault| fault.span);
+        faults
+    }
+
+    /// What may stand in a field, by its path: `goal.target`; in the items of `list`, or in the record itself.
+    ///
+    /// # Errors
+    /// The keys that there are where the path leads nowhere.
+    pub fn field(&self, list: Option<&str>, path: &str) -> Result<Field, Vec<String>> {
+        fields::find(&self.schema, list, path)
+    }
+
+    /// The schema itself.
+    pub fn schema(&self) -> &Value {
+        &self.schema
+    }
+
+    /// What it says of the whole record, and from there of each field.
+    pub fn record(&self) -> Form<'_> {
+        Form::record(&self.schema)
+    }
+
+    /// What one of the library's errors is, and where.
+    fn tell(&self, place: &Place<'_>, error: &ValidationError<'_>) -> Vec<Fault> {
+        match error.kind() {
+            ValidationErrorKind::AdditionalProperties { unexpected } => {
+                let unexpected: HashSet<&str> = unexpected.iter().map(String::as_str).collect();
+                let known = self.known(error);
+                let unknown = |(name, value): (At<'_>, At<'_>)| {
+                    let key = name.scalar().filter(|key| unexpected.contains(key.as_ref()))?.to_string();
+                    let (value, of_people) = (value.span(), is_of_people(&self.name));
+                    let asked =
+                        if of_people { forbidden::of_people(&key) } else { forbidden::of_others(&key) };
+                    let (known, schema) = (known.clone(), self.name.clone());
+                    let flaw = match asked {
+                        Some(asked) => Flaw::RefusedField { asked, of_people, value },
+                        None => Flaw::UnknownField { key, known, value, schema },
+                    };
+                    Some(Fault::new(name.span(), flaw))
+                };
+                place.node.entries().filter_map(unknown).collect()
+            }
+            ValidationErrorKind::Required { property } => {
+                let key = property.as_str().unwrap_or_default().to_owned();
+                // A misspelt key is both unknown and missing; that it is unknown says what to write.
+                let known = self.known(error);
+                let misspelt = |name: At<'_>| {
+                    let name =
+                        name.scalar().map(AsRef::as_ref).filter(|name| !known.iter().any(|key| key == name));
+                    name.is_some_and(|name| nearest(name, [key.as_str()]).is_some())
+                };
+                if place.node.entries().any(|(name, _)| misspelt(name)) {
+                    return Vec::new();
+                }
+                let example = self.example(error, &key);
+                vec![Fault::new(head(place.node), Flaw::MissingField { key, example })]
+            }
+            kind => vec![self.wrong_value(place, kind, error)],
+        }
+    }
+
+    fn wrong_value(
+        &self,
+        place: &Place<'_>,
+        kind: &ValidationErrorKind,
+        error: &ValidationError<'_>,
+    ) -> Fault {
+        let node = place.node;
+        let written = written(node);
+        let span = if node.span().start == node.span().end { place.key_span() } else { node.span() };
+        let hidden = is_of_people(&self.name).then(|| node.span());
+        let is_period = |format: &str| format == "period";
+        let of = |format: &str| {
+            self.beside(error).and_then(|beside| beside.get("format")?.as_str()) == Some(format)
+        };
+        let wrong = match kind {
+            ValidationErrorKind::Format { format } if is_period(format) => {
+                return Fault::new(span, Flaw::UnreadablePeriod { key: place.key_text(), written });
+            }
+            ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } if of("period") => {
+                return Fault::new(span, Flaw::UnreadablePeriod { key: place.key_text(), written });
+            }
+            ValidationErrorKind::Format { format } => match format.as_str() {
+                "day" => Wrong::NotADay,
+                "target" => Wrong::NotATarget,
+                "recurrence" => Wrong::NotARecurrence,
+                "length" => Wrong::NotALength,
+                "half-year" => Wrong::NotAHalfYear,
+                "month" => Wrong::NotAMonth,
+                other => Wrong::Other(other.to_owned()),
+            },
+            _ if is_nothing(node) => Wrong::Nothing,
+            ValidationErrorKind::Type { .. } if of("period") => {
+                return Fault::new(span, Flaw::UnreadablePeriod { key: place.key_text(), written });
+            }
+            ValidationErrorKind::Type { .. } if of("day") => Wrong::NotADay,
+            ValidationErrorKind::Type { .. } if of("half-year") => Wrong::NotAHalfYear,
+            ValidationErrorKind::Type { .. }
+            | ValidationErrorKind::Minimum { .. }
+            | ValidationErrorKind::Maximum { .. }
+                if of("month") =>
+            {
+                Wrong::NotAMonth
+            }
+            ValidationErrorKind::Type { kind } => match mistyped(kind) {
+                // A list or mapping is not something that reads as a number.
+                Wrong::NotText if !matches!(node.what(), What::Scalar { .. }) => Wrong::NotSingle,
+                wrong => wrong,
+            },
+            ValidationErrorKind::Enum { options } => {
+                let words = options.as_array().into_iter().flatten();
+                Wrong::NotOneOf(words.filter_map(Value::as_str).map(str::to_owned).collect())
+            }
+            ValidationErrorKind::Constant { expected_value } => {
+                Wrong::NotOneOf(expected_value.as_str().map(str::to_owned).into_iter().collect())
+            }
+            ValidationErrorKind::Pattern { .. } => Wrong::NotAnId(slug(&written)),
+            ValidationErrorKind::MaxLength { limit } => Wrong::TooLong(*limit),
+            ValidationErrorKind::MaxItems { limit } => Wrong::TooMany(*limit),
+            ValidationErrorKind::Minimum { limit } => Wrong::TooSmall(limit.to_string()),
+            ValidationErrorKind::Maximum { limit } => Wrong::TooLarge(limit.to_string()),
+            ValidationErrorKind::MinLength { .. } => Wrong::Nothing,
+            ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MinProperties { .. } => Wrong::Empty,
+            ValidationErrorKind::UniqueItems => Wrong::Twice,
+            ValidationErrorKind::FalseSchema => {
+                let key = place.key.map(At::span);
+                let flaw =
+                    Flaw::WrongValue { key: place.key_text(), written, wrong: Wrong::NotTogether, hidden };
+                return Fault::new(key.unwrap_or(span), flaw);
+            }
+            other => Wrong::Other(other.keyword().to_owned()),
+        };
+        // Under a list or mapping a caret would cover the whole of it; its key says which it is.
+        let block = !matches!(node.what(), What::Scalar { .. });
+        let span = if block { place.key.map_or_else(|| head(node), At::span) } else { span };
+        let span = if wrong == Wrong::Twice { second(node).unwrap_or(span) } else { span };
+        Fault::new(span, Flaw::WrongValue { key: place.key_text(), written, wrong, hidden })
+    }
+
+    /// The part of the schema that a keyword stands in.
+    fn beside(&self, error: &ValidationError<'_>) -> Option<&Value> {
+        let path = error.schema_path().as_str();
+        let beside = &path[..path.rfind('/')?];
+        // What is asked on a condition is asked of the object that the condition stands in.
+        let asked = ["/then", "/else"].iter().find_map(|branch| beside.strip_suffix(branch));
+        self.schema.pointer(asked.unwrap_or(beside))
+    }
+
+    fn known(&self, error: &ValidationError<'_>) -> Arc<[String]> {
+        let properties = self.beside(error).and_then(|beside| beside.get("properties")?.as_object());
+        properties.into_iter().flat_map(|keys| keys.keys().cloned()).collect()
+    }
+
+    /// The first example that the schema has for a key, as it is written in YAML.
+    fn example(&self, error: &ValidationError<'_>, key: &str) -> Option<String> {
+        let property = self.beside(error)?.get("properties")?.get(key)?;
+        let of = |value: &Value| {
+            let constant = value.get("const");
+            let first = value.get("examples").and_then(|examples| examples.get(0));
+            let choice = value.get("enum").and_then(|choices| choices.get(0));
+            constant.or(first).or(choice).cloned()
+        };
+        let referred = || {
+            let pointer = property.get("$ref")?.as_str()?.strip_prefix('#')?;
+            of(self.schema.pointer(pointer)?)
+        };
+        of(property).or_else(referred).map(|value| flow(&value))
+    }
+}
+
+/// A value in the flow style of YAML, for a line to write.
+fn flow(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
+        other => other.to_string(),
+    }
+}
+
+fn mistyped(kind: &TypeKind) -> Wrong {
+    let wants = |wanted: JsonType| match kind {
+        TypeKind::Single(single) => *single == wanted,
+        TypeKind::Multiple(set) => set.contains(wanted),
+    };
+    if wants(JsonType::Boolean) {
+        Wrong::NotYesNo
+    } else if wants(JsonType::Array) {
+        Wrong::NotAList
+    } else if wants(JsonType::String) {
+        if wants(JsonType::Number) || wants(JsonType::Integer) { Wrong::NotSingle } else { Wrong::NotText }
+    } else if wants(JsonType::Object) {
+        Wrong::NotAMapping
+    } else {
+        Wrong::NotANumber
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::text::Span;
+    use crate::syntax::yaml;
+
+    const SCHEMA: &str = r##"{
+        "type": "object", "additionalProperties": false, "required": ["id", "roles"],
+        "properties": {
+            "id": {"$ref": "#/definitions/slug"}, "kind": {"const": "x"},
+            "time": {"$ref": "#/definitions/period"}, "flag": {"type": "boolean"},
+            "roles": {"type": "array", "minItems": 1, "uniqueItems": true, "items": {"type": "string"}, "examples": [["a", "b"]]},
+            "colour": {"enum": ["green", "red"]}, "deep": {"type": "array", "items": {"$ref": "#/definitions/deep"}}
+        },
+        "definitions": {
+            "slug": {"type": "string", "pattern": "^[a-z-]+$"},
+            "period": {"type": ["string", "integer"], "format": "period", "minimum": 1900, "maximum": 2199},
+            "deep": {"type": ["string", "object"], "additionalProperties": false, "required": ["id"], "properties": {"id": {"$ref": "#/definitions/slug"}}}
+        }
+    }"##;
+
+    fn told(text: &str) -> Vec<(String, Flaw)> {
+        let shared = std::sync::Arc::new(text.to_owned());
+        let yaml = yaml::read(&shared, false);
+        let faults = Judge::of(SCHEMA).faults(yaml.tree.root().unwrap());
+        faults.into_iter().map(|fault| (text[fault.span.range()].to_owned(), fault.flaw)).collect()
+    }
+
+    fn wrong(key: &str, written: &str, wrong: Wrong) -> Flaw {
+        Flaw::WrongValue { key: Some(key.into()), written: written.into(), wrong, hidden: None }
+    }
+
+    #[test]
+    fn every_fault_is_told_once_at_its_own_key_or_value() {
+        let text = "id: Å B\ntime: v 12\nflag: ja\nroles: [a, a]\ncolour: gron\nnope: 1\ndeep:\n  - ok\n  - {idd: x}\n";
+        let deep = |key: &str| [key.to_owned()].into();
+        let at = |value: &str| text.rfind(value).map(|at| Span::new(at, at + 1)).unwrap();
+        assert_eq!(
+            told(text),
+            [
+                ("Å B".into(), wrong("id", "Å B", Wrong::NotAnId("a-b".into()))),
+                ("v 12".into(), Flaw::UnreadablePeriod { key: Some("time".into()), written: "v 12".into() }),
+                ("ja".into(), wrong("flag", "ja", Wrong::NotYesNo)),
+                ("a".into(), wrong("roles", "", Wrong::Twice)),
+                ("gron".into(), wrong("colour", "gron", Wrong::NotOneOf(vec!["green".into(), "red".into()]))),
+                (
+                    "nope".into(),
+                    Flaw::UnknownField {
+                        key: "nope".into(),
+                        known: ["id", "kind", "time", "flag", "roles", "colour", "deep"]
+                            .map(String::from)
+                            .into(),
+                        value: at("1"),
+                        schema: "".into(),
+                    }
+                ),
+                (
+                    "idd".into(),
+                    Flaw::UnknownField {
+                        key: "idd".into(),
+                        known: deep("id"),
+                        value: at("x"),
+                        schema: "".into()
+                    }
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_missing_key_comes_with_a_line_to_write_and_a_number_is_not_a_text() {
+        assert_eq!(
+            told("id: 12\ntime: 20188\nflag:\n"),
+            [
+                ("id".into(), Flaw::MissingField { key: "roles".into(), example: Some("[a, b]".into()) }),
+                ("12".into(), wrong("id", "12", Wrong::NotText)),
+                (
+                    "20188".into(),
+                    Flaw::UnreadablePeriod { key: Some("time".into()), written: "20188".into() }
+                ),
+                ("flag".into(), wrong("flag", "", Wrong::Nothing)),
+            ]
+        );
+        assert_eq!(
+            told("id: x\ntime: 2018\nroles: a\n"),
+            [("a".into(), wrong("roles", "a", Wrong::NotAList))]
+        );
+    }
+}

@@ -1,0 +1,266 @@
+//! Our tree in the form that the JSON Schema library asks for.
+
+use std::borrow::Cow;
+
+use jsonschema::JsonType;
+use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
+use serde_json::{Number, Value};
+
+use crate::syntax::tree::{At, Children, Entries, What};
+
+/// Our tree, as a representation of JSON.
+#[derive(Debug)]
+pub(super) struct Trees;
+
+/// A node of a tree, or a bare name when the library judges a key.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Node<'a> {
+    In(At<'a>),
+    Name(&'a str),
+}
+
+/// What a scalar is to JSON. Text unless it is written plain and is exactly a JSON word or number.
+enum Scalar<'a> {
+    Null,
+    Bool(bool),
+    Number(&'a str),
+    Text(&'a str),
+}
+
+impl<'a> Node<'a> {
+    pub(super) fn of(at: At<'a>) -> Self {
+        Self::In(at)
+    }
+
+    fn scalar(self) -> Option<Scalar<'a>> {
+        let at = match self {
+            Self::Name(name) => return Some(Scalar::Text(name)),
+            Self::In(at) => at,
+        };
+        let What::Scalar { text, plain } = at.what() else { return None };
+        Some(match text.as_ref() {
+            text if !plain => Scalar::Text(text),
+            "" | "~" | "null" => Scalar::Null,
+            "true" => Scalar::Bool(true),
+            "false" => Scalar::Bool(false),
+            text if is_number(text) => Scalar::Number(text),
+            text => Scalar::Text(text),
+        })
+    }
+}
+
+/// Whether a value written without quotes means more than its letters: nothing, true or false, a number.
+pub(crate) fn is_word(text: &str) -> bool {
+    matches!(text, "" | "~" | "null" | "true" | "false") || is_number(text)
+}
+
+/// A number as JSON writes it: no leading zeros, digits on both sides of the point, no exponent.
+fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let canonical = whole == "0" || !whole.starts_with('0');
+    text.len() <= 18 && all_digits(whole) && all_digits(part) && canonical
+}
+
+impl Json for Trees {
+    type Node<'a> = Node<'a>;
+    type PreparedKey = String;
+    type StringBuffer = ();
+
+    const KEYS_PER_LOOKUP: usize = 4;
+    const ACYCLIC: bool = true;
+
+    fn prepare_key(key: &str) -> String {
+        key.to_owned()
+    }
+
+    fn with_string_node<T>((): &mut (), string: &str, f: impl FnOnce(Node<'_>) -> T) -> T {
+        f(Node::Name(string))
+    }
+}
+
+impl<'a> JsonNode<'a, Trees> for Node<'a> {
+    type Object = Node<'a>;
+    type Array = Node<'a>;
+    type Number = Digits<'a>;
+
+    fn as_object(&self) -> Option<Node<'a>> {
+        matches!(self, Node::In(at) if matches!(at.what(), What::Map)).then_some(*self)
+    }
+
+    fn as_array(&self) -> Option<Node<'a>> {
+        matches!(self, Node::In(at) if matches!(at.what(), What::List)).then_some(*self)
+    }
+
+    fn as_string(&self) -> Option<Cow<'a, str>> {
+        match self.scalar()? {
+            Scalar::Text(text) => Some(Cow::Borrowed(text)),
+            Scalar::Null | Scalar::Bool(_) | Scalar::Number(_) => None,
+        }
+    }
+
+    fn as_number(&self) -> Option<Digits<'a>> {
+        match self.scalar()? {
+            Scalar::Number(text) => Some(Digits(text)),
+            Scalar::Null | Scalar::Bool(_) | Scalar::Text(_) => None,
+        }
+    }
+
+    fn as_boolean(&self) -> Option<bool> {
+        match self.scalar()? {
+            Scalar::Bool(truth) => Some(truth),
+            Scalar::Null | Scalar::Number(_) | Scalar::Text(_) => None,
+        }
+    }
+
+    fn is_null(&self) -> bool {
+        matches!(self.scalar(), Some(Scalar::Null))
+    }
+
+    fn json_type(&self) -> JsonType {
+        match self.scalar() {
+            Some(Scalar::Null) => JsonType::Null,
+            Some(Scalar::Bool(_)) => JsonType::Boolean,
+            Some(Scalar::Number(_)) => JsonType::Number,
+            Some(Scalar::Text(_)) => JsonType::String,
+            None if self.as_object().is_some() => JsonType::Object,
+            None => JsonType::Array,
+        }
+    }
+
+    fn equals_value(&self, expected: &Value) -> bool {
+        match (self.scalar(), expected) {
+            (Some(Scalar::Text(text)), Value::String(expected)) => text == expected,
+            (Some(Scalar::Bool(truth)), Value::Bool(expected)) => truth == *expected,
+            _ => *self.to_value() == *expected,
+        }
+    }
+
+    fn to_value(&self) -> Cow<'a, Value> {
+        Cow::Owned(match (self.scalar(), self) {
+            (Some(Scalar::Null), _) => Value::Null,
+            (Some(Scalar::Bool(truth)), _) => Value::Bool(truth),
+            (Some(Scalar::Number(text)), _) => Value::Number(Digits(text).to_number().into_owned()),
+            (Some(Scalar::Text(text)), _) => Value::String(text.to_owned()),
+            (None, Node::In(at)) if matches!(at.what(), What::Map) => {
+                let entry = |(key, value): (At<'_>, At<'_>)| {
+                    let key = key.scalar().map(ToString::to_string).unwrap_or_default();
+                    (key, Node::In(value).to_value().into_owned())
+                };
+                Value::Object(at.entries().map(entry).collect())
+            }
+            (None, Node::In(at)) => {
+                Value::Array(at.items().map(|item| Node::In(item).to_value().into_owned()).collect())
+            }
+            (None, Node::Name(name)) => Value::String((*name).to_owned()),
+        })
+    }
+
+    fn identity(&self) -> Option<NodeIdentity> {
+        match self {
+            Node::In(at) => {
+                let what: *const What<'_> = at.what();
+                Some(NodeIdentity::tagged(what.addr(), at.id()))
+            }
+            Node::Name(_) => None,
+        }
+    }
+}
+
+impl<'a> Object<'a, Trees> for Node<'a> {
+    type Node = Node<'a>;
+    type MemberName = Cow<'a, str>;
+    type MembersIter = Members<'a>;
+
+    fn len(&self) -> usize {
+        match self {
+            Node::In(at) => at.len(),
+            Node::Name(_) => 0,
+        }
+    }
+
+    fn get(&self, key: &String) -> Option<Node<'a>> {
+        match self {
+            Node::In(at) => at.get(key).map(Node::In),
+            Node::Name(_) => None,
+        }
+    }
+
+    fn members(&self) -> Members<'a> {
+        Members(match self {
+            Node::In(at) => Some(at.entries()),
+            Node::Name(_) => None,
+        })
+    }
+}
+
+/// The entries of a mapping, by name.
+pub(super) struct Members<'a>(Option<Entries<'a>>);
+
+impl<'a> Iterator for Members<'a> {
+    type Item = (Cow<'a, str>, Node<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (key, value) = self.0.as_mut()?.next()?;
+        let name = key.scalar().map_or(Cow::Borrowed(""), |text| Cow::Borrowed(text.as_ref()));
+        Some((name, Node::In(value)))
+    }
+}
+
+impl<'a> Array<'a, Trees> for Node<'a> {
+    type Node = Node<'a>;
+    type ElementsIter = Elements<'a>;
+
+    fn len(&self) -> usize {
+        match self {
+            Node::In(at) => at.len(),
+            Node::Name(_) => 0,
+        }
+    }
+
+    fn elements(&self) -> Elements<'a> {
+        Elements(match self {
+            Node::In(at) => Some(at.items()),
+            Node::Name(_) => None,
+        })
+    }
+}
+
+/// The items of a list.
+pub(super) struct Elements<'a>(Option<Children<'a>>);
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = Node<'a>;
+
+    fn next(&mut self) -> Option<Node<'a>> {
+        self.0.as_mut()?.next().map(Node::In)
+    }
+}
+
+/// A number by its digits.
+pub(super) struct Digits<'a>(&'a str);
+
+impl JsonNumber for Digits<'_> {
+    fn as_u64(&self) -> Option<u64> {
+        self.0.parse().ok()
+    }
+
+    fn as_i64(&self) -> Option<i64> {
+        self.0.parse().ok()
+    }
+
+    fn as_f64(&self) -> Option<f64> {
+        self.0.parse().ok()
+    }
+
+    fn as_str(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.0)
+    }
+
+    fn to_number(&self) -> Cow<'_, Number> {
+        let whole = self.0.parse::<i64>().map(Number::from).ok();
+        let part = || self.0.parse::<f64>().ok().and_then(Number::from_f64);
+        Cow::Owned(whole.or_else(part).unwrap_or_else(|| Number::from(0)))
+    }
+}

@@ -1,0 +1,63 @@
+//! Where in a file something stands that the schema has refused, and how it is written there.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::syntax::text::Span;
+use crate::syntax::tree::{At, What};
+
+/// A node found by its path, and the key it stands under.
+pub(super) struct Place<'a> {
+    /// The node.
+    pub(super) node: At<'a>,
+    /// The key.
+    pub(super) key: Option<At<'a>>,
+}
+
+impl Place<'_> {
+    pub(super) fn key_text(&self) -> Option<String> {
+        Some(self.key?.scalar()?.to_string())
+    }
+
+    pub(super) fn key_span(&self) -> Span {
+        self.key.map_or(self.node.span(), At::span)
+    }
+}
+
+/// The items of lists that faults have been looked for in, by the lists' numbers. A list is walked once, however
+/// many faults there are in it.
+pub(super) type Lists<'a> = HashMap<u32, Vec<At<'a>>>;
+
+/// Walks a JSON Pointer down the tree, as far as it goes. An item of a list keeps the list's key.
+pub(super) fn find<'a>(root: At<'a>, lists: &mut Lists<'a>, path: &str) -> Place<'a> {
+    let mut place = Place { node: root, key: None };
+    for part in path.split('/').skip(1) {
+        let part = part.replace("~1", "/").replace("~0", "~");
+        if let Some((key, value)) = place.node.entry(&part) {
+            place = Place { node: value, key: Some(key) };
+        } else if let Ok(at) = part.parse::<usize>() {
+            let items = lists.entry(place.node.id()).or_insert_with(|| place.node.items().collect());
+            place.node = items.get(at).copied().unwrap_or(place.node);
+        }
+    }
+    place
+}
+
+/// Where to point for a whole mapping or list: at its first key or item.
+pub(super) fn head(node: At<'_>) -> Span {
+    node.children().next().map_or(node.span(), At::span)
+}
+
+/// The second of two equal items.
+pub(super) fn second(list: At<'_>) -> Option<Span> {
+    let mut seen = HashSet::new();
+    list.items().find(|item| !seen.insert(written(*item))).map(At::span)
+}
+
+/// The beginning of a value, enough to know it by.
+pub(super) fn written(node: At<'_>) -> String {
+    node.scalar().map(|text| text.chars().take(120).collect()).unwrap_or_default()
+}
+
+pub(super) fn is_nothing(node: At<'_>) -> bool {
+    matches!(node.what(), What::Scalar { text, plain: true } if matches!(text.as_ref(), "" | "~" | "null"))
+}

@@ -1,0 +1,199 @@
+//! A file as a tree in which every node knows its place. Made by `yaml` and `toml`; knows neither.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::syntax::text::Span;
+
+/// A node's number in its tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NodeId(u32);
+
+/// What a node is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What<'t> {
+    /// A single value. Its text is kept as written, whatever type it may be read as.
+    Scalar {
+        /// The value, escapes undone.
+        text: Cow<'t, str>,
+        /// Written without quotes, so that `true`, `3` and `null` mean more than their letters.
+        plain: bool,
+    },
+    /// A list of nodes.
+    List,
+    /// A mapping: its children are key, value, key, value.
+    Map,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Node<'t> {
+    what: What<'t>,
+    span: Span,
+    first: Option<NodeId>,
+    next: Option<NodeId>,
+    len: u32,
+}
+
+/// All nodes of one file.
+#[derive(Clone, Debug, Default)]
+pub struct Tree<'t> {
+    nodes: Vec<Node<'t>>,
+    text: Option<&'t Arc<String>>,
+}
+
+impl<'t> Tree<'t> {
+    /// An empty tree of a text that its values may go on sharing.
+    pub fn of(text: &'t Arc<String>) -> Self {
+        Self { nodes: Vec::new(), text: Some(text) }
+    }
+
+    /// Adds a node that has no place among others yet.
+    pub fn add(&mut self, what: What<'t>, span: Span) -> NodeId {
+        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(Node { what, span, first: None, next: None, len: 0 });
+        id
+    }
+
+    /// Puts `child` last in `parent`; `last` is the child that was last until now.
+    pub fn append(&mut self, parent: NodeId, last: Option<NodeId>, child: NodeId) {
+        match last {
+            Some(last) => self.nodes[last.0 as usize].next = Some(child),
+            None => self.nodes[parent.0 as usize].first = Some(child),
+        }
+        self.nodes[parent.0 as usize].len += 1;
+    }
+
+    /// Sets where a node ends, once its end is known.
+    pub fn close(&mut self, id: NodeId, end: u32) {
+        let span = &mut self.nodes[id.0 as usize].span;
+        span.end = end.max(span.start);
+    }
+
+    /// The root, unless the tree is empty. The first node added is the root.
+    pub fn root(&self) -> Option<At<'_>> {
+        (!self.nodes.is_empty()).then_some(At { tree: self, id: NodeId(0) })
+    }
+
+    /// A node by its number.
+    pub fn at(&self, id: NodeId) -> At<'_> {
+        At { tree: self, id }
+    }
+}
+
+/// A place in a tree: a node together with the tree it stands in.
+#[derive(Clone, Copy, Debug)]
+pub struct At<'a> {
+    tree: &'a Tree<'a>,
+    id: NodeId,
+}
+
+impl<'a> At<'a> {
+    fn node(self) -> &'a Node<'a> {
+        &self.tree.nodes[self.id.0 as usize]
+    }
+
+    /// The root of the node's tree.
+    #[must_use]
+    pub fn root(self) -> Self {
+        Self { tree: self.tree, id: NodeId(0) }
+    }
+
+    /// The node's number, unique in its tree.
+    pub fn id(self) -> u32 {
+        self.id.0
+    }
+
+    /// What the node is.
+    pub fn what(self) -> &'a What<'a> {
+        &self.node().what
+    }
+
+    /// Where the node stands.
+    pub fn span(self) -> Span {
+        self.node().span
+    }
+
+    /// The text that the tree was read from, when its values share it.
+    pub fn source(self) -> Option<&'a Arc<String>> {
+        self.tree.text
+    }
+
+    /// The text of a scalar.
+    pub fn scalar(self) -> Option<&'a Cow<'a, str>> {
+        match self.what() {
+            What::Scalar { text, .. } => Some(text),
+            What::List | What::Map => None,
+        }
+    }
+
+    /// Children in order: the items of a list, or keys and values in turn.
+    pub fn children(self) -> Children<'a> {
+        Children { tree: self.tree, next: self.node().first }
+    }
+
+    /// How many items a list has, or entries a mapping.
+    pub fn len(self) -> usize {
+        let len = self.node().len as usize;
+        if matches!(self.what(), What::Map) { len / 2 } else { len }
+    }
+
+    /// Whether there are no items or entries.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// The items of a list; nothing for anything else.
+    pub fn items(self) -> Children<'a> {
+        match self.what() {
+            What::List => self.children(),
+            What::Scalar { .. } | What::Map => Children { tree: self.tree, next: None },
+        }
+    }
+
+    /// The entries of a mapping; nothing for anything else.
+    pub fn entries(self) -> Entries<'a> {
+        match self.what() {
+            What::Map => Entries(self.children()),
+            What::Scalar { .. } | What::List => Entries(Children { tree: self.tree, next: None }),
+        }
+    }
+
+    /// The key and value under `key` in a mapping.
+    pub fn entry(self, key: &str) -> Option<(At<'a>, At<'a>)> {
+        self.entries().find(|(name, _)| name.scalar().is_some_and(|text| text == key))
+    }
+
+    /// The value under `key` in a mapping.
+    pub fn get(self, key: &str) -> Option<At<'a>> {
+        self.entry(key).map(|(_, value)| value)
+    }
+}
+
+/// The children of a node.
+#[derive(Clone, Debug)]
+pub struct Children<'a> {
+    tree: &'a Tree<'a>,
+    next: Option<NodeId>,
+}
+
+impl<'a> Iterator for Children<'a> {
+    type Item = At<'a>;
+
+    fn next(&mut self) -> Option<At<'a>> {
+        let at = At { tree: self.tree, id: self.next? };
+        self.next = at.node().next;
+        Some(at)
+    }
+}
+
+/// The entries of a mapping, as key and value.
+#[derive(Clone, Debug)]
+pub struct Entries<'a>(Children<'a>);
+
+impl<'a> Iterator for Entries<'a> {
+    type Item = (At<'a>, At<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        Some((self.0.next()?, self.0.next()?))
+    }
+}

@@ -1,0 +1,383 @@
+//! YAML as a [`Tree`]. The only door to the YAML parser.
+//!
+//! Records are a plain subset of YAML: mappings, lists and values. What lets a file mean other than it reads
+//! (anchors, aliases, tags, merge keys, a second document) is refused with its place, and the rest is still read.
+
+mod back;
+mod plain;
+mod trouble;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use granit_parser::{Event, Parser, ScalarStyle, ScanError};
+
+use crate::syntax::fault::{Fault, Flaw, Refused, Syntax};
+use crate::syntax::text::Span;
+use crate::syntax::tree::{NodeId, Tree, What};
+
+/// The deepest nesting that is read. The deepest record has six levels.
+const DEPTH: usize = 64;
+/// A mapping with more keys than this is searched for duplicates by hash, not key by key.
+const FEW_KEYS: usize = 32;
+
+/// A comment: its place, with the `#`.
+pub type Comment = Span;
+
+/// What reading gave: always a tree, perhaps in part, and every fault on the way.
+#[derive(Debug, Default)]
+pub struct Yaml<'t> {
+    /// The tree, as far as the file could be read.
+    pub tree: Tree<'t>,
+    /// What was wrong.
+    pub faults: Vec<Fault>,
+    /// The comments, when they were asked for.
+    pub comments: Vec<Comment>,
+}
+
+/// Reads a text. Comments are collected only when `with_comments`, since most files need none.
+pub fn read(text: &Arc<String>, with_comments: bool) -> Yaml<'_> {
+    match plain::read(text).filter(|_| !with_comments) {
+        Some(tree) => Yaml { tree, ..Yaml::default() },
+        None => by_library(text, with_comments),
+    }
+}
+
+/// The byte in `raw` that each byte of `value` came from: `raw` is how the value is written in its file.
+pub fn places(raw: &str, value: &str) -> Vec<u32> {
+    back::places(raw, value)
+}
+
+/// Reads any text, with the library.
+fn by_library(text: &Arc<String>, with_comments: bool) -> Yaml<'_> {
+    let options = granit_parser::options! {
+        emit_unresolved_aliases: true,
+        emit_anchor_events: true,
+        emit_comments: with_comments,
+        max_buffered_comment_events: 100_000,
+        flow_nesting_limit: DEPTH,
+        block_nesting_limit: DEPTH,
+    };
+    let yaml = Yaml { tree: Tree::of(text), ..Yaml::default() };
+    let mut builder = Builder { text, yaml, open: Vec::new(), done: false };
+    for event in Parser::new_from_str_with_options(text, options) {
+        match event {
+            Ok((event, span)) => {
+                if !builder.take(event, span) {
+                    break;
+                }
+            }
+            Err(error) => {
+                builder.fail(&error);
+                break;
+            }
+        }
+    }
+    builder.finish()
+}
+
+struct Builder<'t> {
+    text: &'t str,
+    yaml: Yaml<'t>,
+    open: Vec<Open<'t>>,
+    done: bool,
+}
+
+/// A list or mapping whose end has not come.
+struct Open<'t> {
+    id: NodeId,
+    last: Option<NodeId>,
+    map: bool,
+    /// In a mapping: the key whose value comes next.
+    key: Option<NodeId>,
+    keys: Keys<'t>,
+    /// It is a key, or stands in one: that has been told of once.
+    in_key: bool,
+    /// The key stands twice or is refused: its value is read and left out.
+    dropping: bool,
+}
+
+#[derive(Default)]
+struct Keys<'t> {
+    few: Vec<(&'t str, Span)>,
+    many: HashMap<String, Span>,
+    /// A key that stands twice has been told of.
+    told: bool,
+}
+
+impl<'t> Builder<'t> {
+    /// Takes one event; false when nothing after it can be of use.
+    fn take(&mut self, event: Event<'t>, at: granit_parser::Span) -> bool {
+        let span = self.span(&at);
+        match event {
+            Event::Comment(..) => self.yaml.comments.push(span),
+            Event::DocumentStart(explicit, version) => {
+                if version.is_some() {
+                    self.refuse(span, Refused::Directive);
+                }
+                if self.done {
+                    let end = if explicit { (span.start + 3).max(span.end) } else { span.end };
+                    self.fault(Span { start: span.start, end }, Flaw::Syntax(Syntax::SecondDocument));
+                    return false;
+                }
+            }
+            Event::DocumentEnd => self.done = true,
+            Event::Scalar(text, style, _, tag) => {
+                self.refuse_tag(span, tag.is_some(), &at);
+                let plain = matches!(style, ScalarStyle::Plain);
+                // Where nothing is written the parser says `~`.
+                let text = if plain && span.start == span.end { "".into() } else { text };
+                let merges = plain && text == "<<" && self.wants_key();
+                let id = self.yaml.tree.add(What::Scalar { text, plain }, span);
+                self.place(id);
+                if merges {
+                    self.refuse(span, Refused::MergeKey);
+                    self.drop_entry();
+                }
+            }
+            Event::SequenceStart(_, _, tag) => {
+                self.refuse_tag(span, tag.is_some(), &at);
+                self.open(What::List, span, false);
+            }
+            Event::MappingStart(_, _, tag) => {
+                self.refuse_tag(span, tag.is_some(), &at);
+                self.open(What::Map, span, true);
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.refuse(span, Refused::Alias);
+                let is_key = self.wants_key();
+                let id = self.yaml.tree.add(What::Scalar { text: "".into(), plain: true }, span);
+                self.place(id);
+                if is_key {
+                    self.drop_entry();
+                }
+            }
+            Event::Anchor(..) => self.refuse(span, Refused::Anchor),
+            _ => {}
+        }
+        true
+    }
+
+    fn span(&self, span: &granit_parser::Span) -> Span {
+        let byte =
+            |mark: granit_parser::Marker| mark.byte_offset().unwrap_or(self.text.len()).min(self.text.len());
+        Span::new(byte(span.start), byte(span.end))
+    }
+
+    fn fault(&mut self, span: Span, flaw: Flaw) {
+        self.yaml.faults.push(Fault::new(span, flaw));
+    }
+
+    fn refuse(&mut self, span: Span, what: Refused) {
+        self.fault(span, Flaw::Refused(what));
+    }
+
+    fn refuse_tag(&mut self, span: Span, tagged: bool, at: &granit_parser::Span) {
+        if tagged {
+            let place = at.tag_span().map_or(span, |tag| self.span(&tag));
+            self.refuse(place, Refused::Tag);
+        }
+    }
+
+    fn wants_key(&self) -> bool {
+        self.open.last().is_some_and(|open| open.map && open.key.is_none())
+    }
+
+    /// Leaves out the entry whose key has just been placed: what is refused is told of once, not as an unknown key too.
+    fn drop_entry(&mut self) {
+        if let Some(open) = self.open.last_mut() {
+            open.dropping = true;
+        }
+    }
+
+    fn open(&mut self, what: What<'t>, span: Span, map: bool) {
+        let inherits = self.open.last().is_some_and(|open| open.in_key);
+        let wanted = self.wants_key();
+        if wanted && !inherits {
+            self.fault(span, Flaw::Syntax(Syntax::KeyNotText));
+        }
+        let id = self.yaml.tree.add(what, span);
+        let in_key = wanted || inherits;
+        self.open.push(Open {
+            id,
+            last: None,
+            map,
+            key: None,
+            keys: Keys::default(),
+            in_key,
+            dropping: false,
+        });
+    }
+
+    fn close(&mut self, span: Span) {
+        let Some(open) = self.open.pop() else { return };
+        // A block collection ends with the last thing in it; the parser says where the next thing begins.
+        let block = span.start == span.end;
+        let last = open.last.map(|last| self.yaml.tree.at(last).span().end);
+        self.yaml.tree.close(open.id, last.filter(|_| block).unwrap_or(span.end));
+        self.place(open.id);
+    }
+
+    /// Puts a finished node into what is open: a mapping takes it for a key or for a value.
+    fn place(&mut self, id: NodeId) {
+        let Some(open) = self.open.last_mut() else { return };
+        if !open.map {
+            self.yaml.tree.append(open.id, open.last, id);
+            open.last = Some(id);
+            return;
+        }
+        let Some(key) = open.key.take() else {
+            open.key = Some(id);
+            let (text, span) =
+                (self.yaml.tree.at(id).scalar().map(ToString::to_string), self.yaml.tree.at(id).span());
+            let first = text.as_deref().and_then(|text| open.keys.meet(text, span, self.text));
+            open.dropping = first.is_some();
+            // Several keys twice in one mapping have one cause: a dash is lacking.
+            let told = open.keys.told;
+            open.keys.told |= first.is_some();
+            if let (Some(first), Some(key), false) = (first, text, told) {
+                self.fault(span, Flaw::DuplicateKey { key, first });
+            }
+            return;
+        };
+        if !open.dropping {
+            self.yaml.tree.append(open.id, open.last, key);
+            self.yaml.tree.append(open.id, Some(key), id);
+            open.last = Some(id);
+        }
+    }
+
+    fn fail(&mut self, error: &ScanError) {
+        let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
+        let (span, flaw) = trouble::name(error.kind(), self.text, at);
+        self.fault(span, flaw);
+    }
+
+    fn finish(mut self) -> Yaml<'t> {
+        if self.yaml.faults.iter().any(|fault| matches!(fault.flaw, Flaw::Syntax(_))) {
+            return self.yaml;
+        }
+        match self.yaml.tree.root().map(|root| (root.span(), root.what().clone())) {
+            None => self.fault(Span::default(), Flaw::Syntax(Syntax::Empty)),
+            Some((_, What::Scalar { text, plain: true })) if text.is_empty() => {
+                self.fault(Span::default(), Flaw::Syntax(Syntax::Empty));
+            }
+            Some((span, What::Scalar { .. } | What::List)) => {
+                self.fault(span, Flaw::Syntax(Syntax::NotAMapping));
+            }
+            Some((_, What::Map)) => {}
+        }
+        self.yaml
+    }
+}
+
+impl<'t> Keys<'t> {
+    /// Where the same key stood before, if it did.
+    fn meet(&mut self, key: &str, span: Span, text: &'t str) -> Option<Span> {
+        if self.many.is_empty() && self.few.len() < FEW_KEYS {
+            let seen = self.few.iter().find(|(seen, _)| *seen == key).map(|(_, first)| *first);
+            // A key with escapes in it is no slice of the text; it goes among the many at once.
+            match text.get(span.range()).filter(|slice| *slice == key) {
+                Some(slice) if seen.is_none() => self.few.push((slice, span)),
+                Some(_) => {}
+                None => return seen.or_else(|| self.meet_many(key, span)),
+            }
+            return seen;
+        }
+        self.meet_many(key, span)
+    }
+
+    fn meet_many(&mut self, key: &str, span: Span) -> Option<Span> {
+        for (key, span) in self.few.drain(..) {
+            self.many.insert(key.to_owned(), span);
+        }
+        let first = self.many.get(key).copied();
+        if first.is_none() {
+            self.many.insert(key.to_owned(), span);
+        }
+        first
+    }
+}
+
+#[cfg(test)]
+mod sameness;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flaws(text: &str) -> Vec<(String, Flaw)> {
+        let faults = read(&Arc::new(text.to_owned()), false).faults;
+        faults.into_iter().map(|fault| (text[fault.span.range()].to_owned(), fault.flaw)).collect()
+    }
+
+    #[test]
+    fn every_node_knows_its_place() {
+        let text = "titel: Åtgärd \"x\"\nlista: [å, 'b c']\nblock: |\n  rad ett\n  rad två\n";
+        let shared = Arc::new(text.to_owned());
+        let yaml = read(&shared, false);
+        let root = yaml.tree.root().unwrap();
+        let places: Vec<&str> = root.children().map(|node| &text[node.span().range()]).collect();
+        assert_eq!(places[..4], ["titel", "Åtgärd \"x\"", "lista", "[å, 'b c']"]);
+        let items: Vec<&str> =
+            root.get("lista").unwrap().items().map(|item| &text[item.span().range()]).collect();
+        assert_eq!(items, ["å", "'b c'"]);
+        assert_eq!(root.get("block").unwrap().scalar().unwrap(), "rad ett\nrad två\n");
+    }
+
+    #[test]
+    fn words_that_older_yaml_bends_stay_words() {
+        for word in ["no", "NO", "on", "yes", "1.10", "2018", "0123", "12:30", "2018-05-14"] {
+            let text = Arc::new(format!("a: {word}\n"));
+            let yaml = read(&text, false);
+            assert_eq!(yaml.tree.root().unwrap().get("a").unwrap().scalar().unwrap(), word);
+        }
+    }
+
+    #[test]
+    fn what_lets_a_file_mean_other_than_it_reads_is_refused_at_its_place() {
+        let refused = |what| Flaw::Refused(what);
+        assert_eq!(
+            flaws("a: &x 1\nb: *x\nc: !!str 2\n<<: {d: 1}\n"),
+            [
+                ("&x".into(), refused(Refused::Anchor)),
+                ("*x".into(), refused(Refused::Alias)),
+                ("!!str".into(), refused(Refused::Tag)),
+                ("<<".into(), refused(Refused::MergeKey)),
+            ]
+        );
+        assert_eq!(
+            flaws("a: 1\na: 2\n"),
+            [("a".into(), Flaw::DuplicateKey { key: "a".into(), first: Span::new(0, 1) })]
+        );
+        assert_eq!(flaws("a: *\n"), [("*".into(), refused(Refused::Alias))]);
+        assert_eq!(flaws("a: * b c\n"), [("*".into(), refused(Refused::Alias))]);
+        assert_eq!(flaws("a: 1\n---\nb: 2\n"), [("---".into(), Flaw::Syntax(Syntax::SecondDocument))]);
+    }
+
+    #[test]
+    fn a_syntax_fault_has_a_class_a_person_can_act_on() {
+        let class = |text: &str| flaws(text).pop().map(|(_, flaw)| flaw);
+        for (text, syntax) in [
+            ("", Syntax::Empty),
+            ("# bara en kommentar\n", Syntax::Empty),
+            ("- a\n- b\n", Syntax::NotAMapping),
+            ("a:\n\tb: 1\n", Syntax::Tab),
+            ("a: \"b\n", Syntax::Quote),
+            ("a: [b\n", Syntax::Bracket),
+            ("a: b: c\n", Syntax::Colon),
+            ("a: 1\n  b: 2\n", Syntax::Colon),
+            ("a: 1\nb\n", Syntax::NoColon),
+            ("kind plan\nid: x\n", Syntax::NoColon),
+            ("a: @b\n", Syntax::Character),
+            ("a: - b\n", Syntax::Character),
+            ("a: [b] c\n", Syntax::Character),
+            ("a: [b\nc: d\n", Syntax::Bracket),
+        ] {
+            assert_eq!(class(text), Some(Flaw::Syntax(syntax)), "{text:?}");
+        }
+        assert_eq!(class(&"[".repeat(100_000)), Some(Flaw::Syntax(Syntax::TooDeep)));
+        assert_eq!(class(&"- ".repeat(100_000)), Some(Flaw::Syntax(Syntax::TooDeep)));
+    }
+}

@@ -1,0 +1,336 @@
+//! The plain block YAML that people write, read straight into a tree. Anything else is left to the library.
+//!
+//! This is no second truth: it answers only where the library would answer the same, node by node and place by
+//! place, and gives up at the first thing that it does not know for certain: quotes with anything inside, text over
+//! several lines, empty values, anchors, tags, tabs, a duplicate key, a second document. A differential property
+//! test holds the two to each other; `docs/performance.md` says what it is worth.
+
+use std::sync::Arc;
+
+use crate::syntax::text::Span;
+use crate::syntax::tree::{NodeId, Tree, What};
+
+/// How deep it reads. What is deeper is for the library, which tells of it.
+const DEPTH: usize = 24;
+/// The longest line of a key and a value; the library has a limit of its own for keys.
+const LINE: usize = 1000;
+
+/// The tree of a text, when every line of it is plain.
+pub(super) fn read(text: &Arc<String>) -> Option<Tree<'_>> {
+    if text.len() > (1 << 20) || !is_printable(text.as_bytes()) {
+        return None;
+    }
+    let mut reader = Reader { text, tree: Tree::of(text), at: 0, line: Line::default() };
+    reader.advance()?;
+    if reader.line.is_end || reader.line.indent != 0 || reader.line.is_item(text) {
+        return None;
+    }
+    reader.map(0, 0, DEPTH)?;
+    reader.line.is_end.then_some(reader.tree)
+}
+
+/// Only what no YAML reader has an opinion of: no tabs, no controls but line ends, no marks, no odd separators.
+fn is_printable(bytes: &[u8]) -> bool {
+    let odd = |at: usize| match bytes[at] {
+        b'\n' => false,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        byte if byte < 0x20 || byte == 0x7f => true,
+        0xC2 => bytes.get(at + 1).is_some_and(|next| *next < 0xA0),
+        0xE2 => bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2).is_some_and(|last| *last >= 0xA8),
+        0xEF => true,
+        byte => byte >= 0xF0,
+    };
+    !(0..bytes.len()).any(odd)
+}
+
+/// The next line of content.
+#[derive(Clone, Copy, Default)]
+struct Line {
+    /// Where its first letter is.
+    start: usize,
+    /// Where it ends, without white space and line end.
+    end: usize,
+    /// How far in its first letter stands.
+    indent: usize,
+    /// There is no such line.
+    is_end: bool,
+}
+
+impl Line {
+    fn is_item(&self, text: &str) -> bool {
+        text[self.start..self.end].starts_with("- ")
+    }
+}
+
+struct Reader<'t> {
+    text: &'t Arc<String>,
+    tree: Tree<'t>,
+    /// Where the line after the current one begins.
+    at: usize,
+    line: Line,
+}
+
+impl<'t> Reader<'t> {
+    /// Goes to the next line of content, over empty lines and comments.
+    fn advance(&mut self) -> Option<()> {
+        loop {
+            if self.at >= self.text.len() {
+                self.line = Line { is_end: true, ..Line::default() };
+                return Some(());
+            }
+            let rest = &self.text[self.at..];
+            let len = rest.bytes().position(|byte| byte == b'\n').unwrap_or(rest.len());
+            let line = &rest[..len];
+            let indent = line.bytes().take_while(|byte| *byte == b' ').count();
+            let content = line[indent..].trim_end_matches([' ', '\r']);
+            let start = self.at + indent;
+            self.at += (len + 1).min(rest.len());
+            if content.is_empty() || content.starts_with('#') {
+                continue;
+            }
+            let marker = indent == 0 && (content.starts_with("---") || content.starts_with("..."));
+            if marker || content.len() > LINE {
+                return None;
+            }
+            self.line = Line { start, end: start + content.len(), indent, is_end: false };
+            return Some(());
+        }
+    }
+
+    /// A block mapping whose keys stand at `indent`; the first stands `from` letters into the current line.
+    fn map(&mut self, indent: usize, from: usize, depth: usize) -> Option<NodeId> {
+        let depth = depth.checked_sub(1)?;
+        let mut start = self.line.start + from;
+        let id = self.tree.add(What::Map, Span::new(start, start));
+        let mut last = None;
+        let mut keys: Vec<&'t str> = Vec::new();
+        loop {
+            let (key, value_at) = self.key(start)?;
+            let name = &self.text[start..start + key];
+            if keys.contains(&name) || keys.len() > 64 {
+                return None;
+            }
+            keys.push(name);
+            let key = self.scalar(start, start + key, true);
+            let value = self.value(indent, value_at, depth)?;
+            self.tree.append(id, last, key);
+            self.tree.append(id, Some(key), value);
+            last = Some(value);
+            self.tree.close(id, self.tree.at(value).span().end);
+            if self.line.is_end || self.line.indent < indent {
+                return Some(id);
+            }
+            if self.line.indent > indent || self.line.is_item(self.text) {
+                return None;
+            }
+            start = self.line.start;
+        }
+    }
+
+    /// The key at `start`: how long it is, and where its value begins (the line's end, when it is on the next lines).
+    fn key(&self, start: usize) -> Option<(usize, usize)> {
+        let rest = &self.text[start..self.line.end];
+        let word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        let len = rest.bytes().position(|byte| !word(byte))?;
+        let first = rest.as_bytes()[0];
+        if len == 0 || !(first.is_ascii_alphabetic() || first == b'_') || rest.as_bytes()[len] != b':' {
+            return None;
+        }
+        let after = &rest[len + 1..];
+        if !after.is_empty() && !after.starts_with(' ') {
+            return None;
+        }
+        Some((len, start + len + 1 + (after.len() - after.trim_start_matches(' ').len())))
+    }
+
+    /// The value of a key at `indent`, and on to the next line after it.
+    fn value(&mut self, indent: usize, at: usize, depth: usize) -> Option<NodeId> {
+        if at < self.line.end {
+            let value = self.inline(at)?;
+            self.advance()?;
+            // A line further in would go on with the value.
+            return (self.line.is_end || self.line.indent <= indent).then_some(value);
+        }
+        self.advance()?;
+        if self.line.is_end {
+            return None;
+        }
+        match self.line.is_item(self.text) {
+            true if self.line.indent >= indent => self.list(indent, depth),
+            false if self.line.indent > indent => self.map(self.line.indent, 0, depth),
+            _ => None,
+        }
+    }
+
+    /// The block list that begins on this line, under a key at `under`.
+    fn list(&mut self, under: usize, depth: usize) -> Option<NodeId> {
+        let depth = depth.checked_sub(1)?;
+        let indent = self.line.indent;
+        // A list no further in than its key begins with its first item, as the library has it.
+        let first = self.text[self.line.start + 1..].bytes().take_while(|byte| *byte == b' ').count() + 1;
+        let start = self.line.start + if indent == under { first } else { 0 };
+        let id = self.tree.add(What::List, Span::new(start, start));
+        let mut last = None;
+        loop {
+            let content = &self.text[self.line.start + 1..self.line.end];
+            let inner = 1 + content.len() - content.trim_start_matches(' ').len();
+            let start = self.line.start + inner;
+            if self.text[start..].starts_with("- ") {
+                return None;
+            }
+            let item = if self.key(start).is_some() {
+                self.map(indent + inner, inner, depth)?
+            } else {
+                let value = self.inline(start)?;
+                self.advance()?;
+                if !self.line.is_end && self.line.indent > indent {
+                    return None;
+                }
+                value
+            };
+            self.tree.append(id, last, item);
+            last = Some(item);
+            self.tree.close(id, self.tree.at(item).span().end);
+            if self.line.is_end || self.line.indent < indent {
+                return Some(id);
+            }
+            if !self.line.is_item(self.text) {
+                // At the same indent, the next key of the mapping that the list is a value in.
+                return (self.line.indent == indent).then_some(id);
+            }
+            if self.line.indent > indent {
+                return None;
+            }
+        }
+    }
+
+    /// A value on one line, from `at` to the line's end.
+    fn inline(&mut self, at: usize) -> Option<NodeId> {
+        let text = self.text;
+        let value = &text[at..self.line.end];
+        let inside = value.get(1..value.len().saturating_sub(1));
+        match value.as_bytes()[0] {
+            quote @ (b'"' | b'\'') => {
+                let inside =
+                    inside.filter(|_| value.len() > 1 && value.as_bytes()[value.len() - 1] == quote)?;
+                let simple = !inside.bytes().any(|byte| matches!(byte, b'"' | b'\'' | b'\\'));
+                simple.then(|| {
+                    self.tree
+                        .add(What::Scalar { text: inside.into(), plain: false }, Span::new(at, self.line.end))
+                })
+            }
+            b'[' => self.flow(at, b']', false),
+            b'{' => self.flow(at, b'}', true),
+            _ => is_plain(value).then(|| self.scalar(at, self.line.end, true)),
+        }
+    }
+
+    /// A flow list or mapping on one line, of plain values; a mapping's values may be lists.
+    fn flow(&mut self, at: usize, close: u8, map: bool) -> Option<NodeId> {
+        let end = self.line.end;
+        if self.text.as_bytes()[end - 1] != close {
+            return None;
+        }
+        let id = self.tree.add(if map { What::Map } else { What::List }, Span::new(at, at));
+        let mut last = None;
+        let mut keys: Vec<&'t str> = Vec::new();
+        let mut from = at + 1;
+        while from < end - 1 {
+            if map {
+                let (key, value_at) = self.key(from)?;
+                let name = &self.text[from..from + key];
+                if value_at == from + key + 1 || keys.contains(&name) {
+                    return None;
+                }
+                keys.push(name);
+                let key = self.scalar(from, from + key, true);
+                let (value, next) = match self.text.as_bytes()[value_at] {
+                    b'[' => {
+                        let close = value_at + self.text[value_at..end - 1].find(']')? + 1;
+                        let whole = std::mem::replace(&mut self.line.end, close);
+                        let items = self.flow(value_at, b']', false)?;
+                        self.line.end = whole;
+                        (items, self.separator(close, end)?)
+                    }
+                    _ => self.flow_scalar(value_at, end)?,
+                };
+                self.tree.append(id, last, key);
+                self.tree.append(id, Some(key), value);
+                (last, from) = (Some(value), next);
+            } else {
+                let (value, next) = self.flow_scalar(from, end)?;
+                self.tree.append(id, last, value);
+                (last, from) = (Some(value), next);
+            }
+        }
+        // `[]` and a comma at the end are for the library.
+        last?;
+        self.tree.close(id, u32::try_from(end).ok()?);
+        Some(id)
+    }
+
+    /// A plain value inside brackets, and where the next begins.
+    fn flow_scalar(&mut self, at: usize, end: usize) -> Option<(NodeId, usize)> {
+        let rest = &self.text[at..end - 1];
+        let len = rest.find(", ").unwrap_or(rest.len());
+        let value = &rest[..len];
+        let odd =
+            |byte: u8| matches!(byte, b',' | b'[' | b']' | b'{' | b'}' | b':' | b'#' | b'"' | b'\'' | b'?');
+        if value.is_empty() || value.ends_with(' ') || value.bytes().any(odd) || !is_plain(value) {
+            return None;
+        }
+        let id = self.scalar(at, at + len, true);
+        Some((id, self.separator(at + len, end)?))
+    }
+
+    /// What stands after a value in brackets: `, ` and the next value, or the end.
+    fn separator(&self, at: usize, end: usize) -> Option<usize> {
+        if at == end - 1 {
+            return Some(at);
+        }
+        let next = at + 2;
+        let rest = self.text[at..end - 1].strip_prefix(", ")?;
+        (!rest.is_empty() && !rest.starts_with([' ', ','])).then_some(next)
+    }
+
+    fn scalar(&mut self, start: usize, end: usize, plain: bool) -> NodeId {
+        let text = &self.text[start..end];
+        self.tree.add(What::Scalar { text: text.into(), plain }, Span::new(start, end))
+    }
+}
+
+/// Whether a text on one line is a plain value and nothing else.
+fn is_plain(value: &str) -> bool {
+    let bytes = value.as_bytes();
+    let first = bytes[0];
+    let begins = !matches!(
+        first,
+        b'-' | b'?'
+            | b':'
+            | b','
+            | b'['
+            | b']'
+            | b'{'
+            | b'}'
+            | b'#'
+            | b'&'
+            | b'*'
+            | b'!'
+            | b'|'
+            | b'>'
+            | b'\''
+            | b'"'
+            | b'%'
+            | b'@'
+            | b'`'
+            | b'~'
+            | b'<'
+            | b'='
+    );
+    let odd = |at: usize| match bytes[at] {
+        b':' => bytes.get(at + 1).is_none_or(|next| *next == b' '),
+        b'#' => at > 0 && bytes[at - 1] == b' ',
+        _ => false,
+    };
+    begins && !(0..bytes.len()).any(odd)
+}

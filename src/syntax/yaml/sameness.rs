@@ -1,0 +1,93 @@
+//! The plain reader and the library are held to each other: where the one answers, the other answers the same.
+
+use std::sync::Arc;
+
+use super::{by_library, plain};
+
+/// A tree as lines: what each node is and where, so that two can be compared.
+fn lines(at: crate::syntax::tree::At<'_>, depth: usize, into: &mut Vec<String>) {
+    into.push(format!("{:depth$}{:?} {:?}", "", at.what(), at.span()));
+    at.children().for_each(|child| lines(child, depth + 1, into));
+}
+
+/// Where the plain reader answers, the library answers the same. True when it answered.
+fn is_the_same(text: &str) -> bool {
+    let text = Arc::new(text.to_owned());
+    let Some(plain) = plain::read(&text) else { return false };
+    let library = by_library(&text, false);
+    assert_eq!(library.faults, [], "{text:?}");
+    let (mut one, mut other) = (Vec::new(), Vec::new());
+    lines(plain.root().unwrap(), 0, &mut one);
+    lines(library.tree.root().unwrap(), 0, &mut other);
+    assert_eq!(one, other, "{text:?}");
+    true
+}
+
+#[test]
+fn the_plain_reader_reads_what_people_write_as_the_library_does() {
+    for text in [
+        "a: 1\n",
+        "a: 1\r\nb: åäö – x\r\n",
+        "# k\n\na:\n  b: c d # e\n  f:\n    - g\n    - h: i\n      j: [k, l m]\n  n: x\no: {p: q, r: [s, t]}\n",
+        "a:\n- b\n- c: d\n  e: f\ng: \"h: i\"\n",
+        "a: https://example.org/x#y\nb: 10:30\nc: '2018'\n",
+    ] {
+        assert_eq!(is_the_same(text), !text.contains(" # e"), "{text:?}");
+    }
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let found = ["plans", "records"].map(|folder| crate::io::disk::records(&root.join(folder), false));
+    let read = |found: &crate::io::disk::Found| std::fs::read_to_string(&found.path).unwrap();
+    let plain = found.iter().flatten().filter(|found| is_the_same(&read(found))).count();
+    assert!(plain >= 10, "only {plain} files of the repository are plain");
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(4000))]
+
+    /// Small files of plain pieces and of pieces that are almost plain, in any order and indent.
+    #[test]
+    fn the_plain_reader_is_no_second_truth(
+        lines in proptest::collection::vec((
+            0_usize..4,
+            proptest::sample::select(vec!["", "- ", "- - ", "-", "  ", "# ", "? ", "--- "]),
+            proptest::sample::select(vec!["a", "b", "c-d", "åäö", "1", "\"k\"", "*x", "<<", "", "true"]),
+            proptest::sample::select(vec![": ", ":", " : ", ":  ", "", ": \t"]),
+            proptest::sample::select(vec![
+                "", "x", "x y", "åäö – ö", "x: y", "x:y", "x #y", "x#y", "- x", "-x", "[a, b]", "[a,b]", "[a, [b]]",
+                "[]", "[a, ]", "{a: b}", "{a: b, c: [d, e]}", "{a: b, a: c}", "{a:b}", "\"q\"", "\"q", "'q'", "'it''s'",
+                "\"a\\n\"", "|", ">-", "&x y", "*x", "!!str x", "@x", "%x", "~", "null", "2018", "1.10", "x ", "?x", "x]",
+                "[a b, c d]", "[a: b]", "{a}", "\"q\" x", "x\u{a0}y", "=", "<<", "x,", "...", "---",
+            ]),
+            proptest::sample::select(vec!["\n", "\r\n", "\n\n", " \n", "\n# k\n", "\r"]),
+        ), 1..7)
+    ) {
+        let mut text = String::new();
+        for (indent, item, key, colon, value, end) in &lines {
+            text.extend([&*" ".repeat(indent * 2), item, key, colon, value, end]);
+        }
+        is_the_same(&text);
+    }
+
+    /// Real files with a few bytes changed.
+    #[test]
+    fn the_plain_reader_is_no_second_truth_of_real_files(
+        at in proptest::collection::vec((0_usize..2000, 0_usize..12), 1..4), which in 0_usize..3
+    ) {
+        let texts = [
+            include_str!("../../../records/activities/rinkeby-kista-2018/infomaterial-civilsamhalle.yaml"),
+            include_str!("../../../records/activities/rinkeby-kista-2018/utbildning-vbe.yaml"),
+            include_str!("../../../plans/frameworks/bra-mall.yaml"),
+        ];
+        let mut chars: Vec<char> = texts[which].chars().collect();
+        for (place, what) in at {
+            let place = place % chars.len();
+            match what {
+                0 => { chars.remove(place); }
+                1 => chars.insert(place, ' '),
+                2 => chars.insert(place, '\n'),
+                other => chars[place] = [':', '#', '-', '"', '\'', '[', ',', '{', '&', '\t'][other % 10],
+            }
+        }
+        is_the_same(&chars.into_iter().collect::<String>());
+    }
+}

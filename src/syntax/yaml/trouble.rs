@@ -1,0 +1,189 @@
+//! What the parser could not read, in the classes that a person can do something about, at the place where the
+//! trouble is rather than where the parser gave up.
+
+use granit_parser::ErrorKind;
+
+use crate::syntax::fault::{Flaw, Refused, Syntax};
+use crate::syntax::text::{Span, floor};
+
+/// Names the trouble at a byte.
+pub(super) fn name(kind: &ErrorKind, text: &str, at: usize) -> (Span, Flaw) {
+    if let Some(tab) = indenting_tab(text, at).filter(|_| !matches!(kind, ErrorKind::RecursionLimitExceeded))
+    {
+        return (Span::new(tab, tab + 1), Flaw::Syntax(Syntax::Tab));
+    }
+    if let Some(span) = unseen(kind, text, at) {
+        return (span, Flaw::Syntax(Syntax::Unseen));
+    }
+    if let Some(span) = hard_space(text, at) {
+        return (span, Flaw::Syntax(Syntax::Unseen));
+    }
+    let syntax = class(kind);
+    if let Some(span) = key_without_colon(text, at).filter(|_| syntax == Syntax::Colon) {
+        return (span, Flaw::Syntax(Syntax::NoColon));
+    }
+    let of_a_line = matches!(
+        syntax,
+        Syntax::Colon | Syntax::NoColon | Syntax::Indentation | Syntax::Character | Syntax::Other
+    );
+    if let Some(trouble) = value_trouble(text, at).filter(|_| of_a_line) {
+        return trouble;
+    }
+    (mark(text, at), Flaw::Syntax(syntax))
+}
+
+/// The character that cannot be seen, when that is the trouble. The parser may stop where its text begins.
+fn unseen(kind: &ErrorKind, text: &str, at: usize) -> Option<Span> {
+    let char = match kind {
+        ErrorKind::UnexpectedCharacter { character } => *character,
+        ErrorKind::BomInsideDocument => '\u{feff}',
+        _ => return None,
+    };
+    if !char.is_control() && !matches!(char, '\u{feff}' | '\u{fffe}' | '\u{ffff}') {
+        return None;
+    }
+    let start = floor(text, at);
+    let found = start + text[start..].find(char)?;
+    Some(Span::new(found, found + char.len_utf8()))
+}
+
+/// The line above a colon that cannot stand, when it is a key that lacks its own: the parser takes the two lines for
+/// one text and stops at the second's colon.
+fn key_without_colon(text: &str, at: usize) -> Option<Span> {
+    let start = line_start(text, at);
+    let above = line_start(text, start.checked_sub(1)?);
+    let (line, next) = (text[above..start].trim_end(), &text[start..]);
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let bare = line.trim_start();
+    let is_key = !bare.is_empty() && !bare.starts_with(['#', '-']) && !bare.contains(':');
+    (is_key && indent(line) == indent(next)).then(|| Span::new(above + indent(line), above + line.len()))
+}
+
+/// A hard space where a plain one belongs: after a colon or a dash, or in the indent.
+fn hard_space(text: &str, at: usize) -> Option<Span> {
+    let start = line_start(text, at);
+    let above = start.checked_sub(1).map(|end| line_start(text, end));
+    [Some(start), above].into_iter().flatten().find_map(|start| {
+        let line = text[start..].lines().next().unwrap_or_default();
+        let indent = line.len() - line.trim_start().len();
+        let hard = |at: usize| line[at..].find('\u{a0}').map(|found| start + at + found);
+        let after_mark = line.find(":\u{a0}").or_else(|| line.find("-\u{a0}")).map(|mark| start + mark + 1);
+        let found = hard(0).filter(|found| *found < start + indent).or(after_mark)?;
+        Some(Span::new(found, found + 2))
+    })
+}
+
+/// A value that begins with a character that means something in YAML, on the line of the trouble or the one above:
+/// the likeliest cause, and one that the parser notices late.
+fn value_trouble(text: &str, at: usize) -> Option<(Span, Flaw)> {
+    let line = line_start(text, at);
+    let above = line.checked_sub(1).map(|end| line_start(text, end));
+    for start in [Some(line), above].into_iter().flatten() {
+        let line = text[start..].lines().next().unwrap_or_default();
+        let value = value_start(line);
+        let Some(first) = line[value..].chars().next() else { continue };
+        let span = Span::new(start + value, start + value + first.len_utf8());
+        match first {
+            '*' => return Some((span, Flaw::Refused(Refused::Alias))),
+            '[' | '{' if opens(&line[value..]) > 0 => return Some((span, Flaw::Syntax(Syntax::Bracket))),
+            _ if is_no_value(&line[value..], first) => {
+                return Some((span, Flaw::Syntax(Syntax::Character)));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a value that begins with a character is none. A list in brackets is one when nothing stands after it, and
+/// `|` when the text begins on the next line.
+fn is_no_value(value: &str, first: char) -> bool {
+    let goes_on = |rest: &str| !rest.trim().is_empty() && !rest.trim_start().starts_with('#');
+    match first {
+        '@' | '`' | '%' => true,
+        '-' | '?' => value[1..].starts_with(' '),
+        '[' | '{' => value.rfind([']', '}']).is_some_and(|close| goes_on(&value[close + 1..])),
+        '|' | '>' => {
+            goes_on(value[1..].trim_start_matches(|char: char| matches!(char, '+' | '-' | '0'..='9')))
+        }
+        _ => false,
+    }
+}
+
+/// Where a line's value begins: after the dashes of its list and after its key.
+fn value_start(line: &str) -> usize {
+    let mut at = line.len() - line.trim_start().len();
+    while line[at..].starts_with("- ") {
+        at += line[at..].len() - line[at + 1..].trim_start().len();
+    }
+    line[at..].find(": ").map_or(line.len(), |colon| {
+        let after = at + colon + 1;
+        after + (line[after..].len() - line[after..].trim_start().len())
+    })
+}
+
+/// How many more brackets a text opens than it closes.
+fn opens(text: &str) -> i32 {
+    text.chars().map(|char| i32::from(matches!(char, '[' | '{')) - i32::from(matches!(char, ']' | '}'))).sum()
+}
+
+/// The tab that indents the line of the trouble, or the next one: the parser may stop at the end of the line before.
+fn indenting_tab(text: &str, at: usize) -> Option<usize> {
+    let start = line_start(text, at);
+    let next = text[start..].find('\n').map(|newline| start + newline + 1);
+    [Some(start), next].into_iter().flatten().find_map(|start| {
+        let indent = text[start..].len() - text[start..].trim_start_matches([' ', '\t']).len();
+        text[start..start + indent].find('\t').map(|tab| start + tab)
+    })
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text[..floor(text, at)].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// The word at a place, so that a caret has something to stand under.
+fn mark(text: &str, at: usize) -> Span {
+    let at = floor(text, at);
+    let word = text[at..].find(char::is_whitespace).unwrap_or(text.len() - at);
+    let one = text[at..].chars().next().filter(|char| !matches!(char, '\n' | '\r')).map_or(0, char::len_utf8);
+    Span::new(at, floor(text, at + word.min(80)).max(at + one))
+}
+
+/// The parser's many reasons, in the classes that a person can do something about.
+fn class(kind: &ErrorKind) -> Syntax {
+    match kind {
+        ErrorKind::TabNotAllowed
+        | ErrorKind::TabInBlockIndentation
+        | ErrorKind::TabInIndentation
+        | ErrorKind::TabAtBlockScalarStart
+        | ErrorKind::TabInPlainScalar => Syntax::Tab,
+        ErrorKind::RecursionLimitExceeded => Syntax::TooDeep,
+        ErrorKind::UnclosedQuotedScalar
+        | ErrorKind::InvalidTrailingSingleQuotedScalar
+        | ErrorKind::InvalidTrailingDoubleQuotedScalar
+        | ErrorKind::InvalidQuotedScalarIndent
+        | ErrorKind::UnknownQuotedScalarEscape
+        | ErrorKind::InvalidQuotedScalarHexEscape => Syntax::Quote,
+        ErrorKind::UnexpectedEofFlowSequence
+        | ErrorKind::UnexpectedEofFlowMapping
+        | ErrorKind::UnexpectedEofImplicitFlowMapping
+        | ErrorKind::ExpectedFlowMappingSeparator
+        | ErrorKind::ExpectedFlowSequenceSeparator
+        | ErrorKind::MisplacedFlowCollectionEnd
+        | ErrorKind::MismatchedFlowCollectionEnd { .. }
+        | ErrorKind::UnclosedFlowCollection { .. }
+        | ErrorKind::BlockEntryInFlowCollection => Syntax::Bracket,
+        ErrorKind::ExpectedBlockMappingKey
+        | ErrorKind::ExpectedBlockSequenceEntry
+        | ErrorKind::InvalidIndentation
+        | ErrorKind::InvalidBlockScalarIndent
+        | ErrorKind::InvalidFlowScalarIndent
+        | ErrorKind::BlockSequenceEntryNotAllowed => Syntax::Indentation,
+        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidColonPlacement => Syntax::Colon,
+        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey | ErrorKind::MappingKeyNotAllowed => {
+            Syntax::NoColon
+        }
+        ErrorKind::UnexpectedCharacter { .. } | ErrorKind::BomInsideDocument => Syntax::Character,
+        _ => Syntax::Other,
+    }
+}
