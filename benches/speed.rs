@@ -17,10 +17,10 @@ use vbe::io::disk;
 use vbe::model::config::Config;
 use vbe::model::kinds::Kind;
 use vbe::model::load;
-use vbe::model::whole::Whole;
+use vbe::model::workspace::Workspace;
 use vbe::pii::detector::{Detector, Exposure};
 use vbe::pii::privacy::Exposed;
-use vbe::reports::{Setting, status};
+use vbe::reports::{ReportContext, status};
 use vbe::rules;
 use vbe::syntax::text::Source;
 use vbe::syntax::yaml;
@@ -87,8 +87,8 @@ fn d_load(bencher: Bencher) {
 
 #[divan::bench]
 fn e_rules(bencher: Bencher) {
-    let whole = Whole::open(&root(), Config::default(), &load::Reader::default());
-    bencher.bench(|| rules::judge(&whole, day()).len());
+    let workspace = Workspace::open(&root(), Config::default(), &load::Reader::default());
+    bencher.bench(|| rules::judge(&workspace, day()).len());
 }
 
 /// The whole of `vbe validate`, from the disk.
@@ -96,15 +96,15 @@ fn e_rules(bencher: Bencher) {
 fn f_validate(bencher: Bencher) {
     let root = root();
     bencher.bench(|| {
-        rules::judge(&Whole::open(&root, Config::default(), &load::Reader::default()), day()).len()
+        rules::judge(&Workspace::open(&root, Config::default(), &load::Reader::default()), day()).len()
     });
 }
 
 #[divan::bench]
 fn g_status(bencher: Bencher) {
-    let whole = Whole::open(&root(), Config::default(), &load::Reader::default());
-    let setting = Setting { whole: &whole, day: day(), lang: Lang::Sv, revision: None };
-    bencher.bench(|| status::page(&setting, &status::Wish::default()).parts.len());
+    let workspace = Workspace::open(&root(), Config::default(), &load::Reader::default());
+    let setting = ReportContext { workspace: &workspace, day: day(), lang: Lang::Sv, revision: None };
+    bencher.bench(|| status::page(&setting, &status::Options::default()).parts.len());
 }
 
 /// Notes as people write them, without the marks of the corpus, on one core: to be read as bytes a second.

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::trouble::lost;
-use super::world::{Failure, Out, World};
+use super::git_errors::lost;
+use super::world::{CommandError, Out, World};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::nearest;
@@ -12,19 +12,19 @@ use crate::io::git::Git;
 use crate::model::config::Config;
 use crate::model::load::{self, Reader};
 use crate::model::past::Past;
-use crate::model::whole::Whole;
-use crate::output::render::{self, Format, Look, Signs, Verdict};
+use crate::model::workspace::Workspace;
+use crate::output::render::{self, Format, RenderOptions, Signs, Verdict};
 use crate::pii::detector::Detector;
-use crate::reports::Setting;
+use crate::reports::ReportContext;
 use crate::rules;
 use crate::say;
-use crate::syntax::fault::{Fault, Flaw, Unreadable};
+use crate::syntax::fault::{Fault, FaultKind, Unreadable};
 use crate::syntax::finding::FileId;
 use crate::syntax::text::{Source, Span};
 
 /// What every command is asked with, beside what is its own.
 #[derive(Clone, Debug)]
-pub(super) struct Call {
+pub(super) struct CommandContext {
     /// Where the program was started.
     pub folder: PathBuf,
     /// git, as it is to be run from there.
@@ -40,7 +40,7 @@ pub(super) struct Call {
     /// The form of the answer.
     pub format: Format,
     /// How the answer is to look.
-    pub look: Look,
+    pub render_options: RenderOptions,
 }
 
 /// The language: `--lang`, then `VBE_LANG`, then `vbe.toml`, then the locale, then English.
@@ -76,10 +76,10 @@ pub(super) fn word(world: &World, name: &str) -> Option<String> {
     None
 }
 
-impl Call {
+impl CommandContext {
     /// Reads the workspace, or tells why there is none.
-    pub(super) fn whole(&self, out: &mut Out<'_>) -> Result<Whole, Failure> {
-        let root = self.workspace()?;
+    pub(super) fn workspace(&self, out: &mut Out<'_>) -> Result<Workspace, CommandError> {
+        let root = self.find_root()?;
         let config = self.settings(&root, out)?;
         let reader = self.reader(&root, &config)?;
         if let Some(past) = &self.past {
@@ -91,7 +91,7 @@ impl Call {
             // What is said in vbe.toml must be there; the standard folders may wait for their first file.
             if ![Path::new("plans"), Path::new("records")].contains(&folder.as_path()) {
                 let folder = folder.display();
-                return Err(Failure::Said(
+                return Err(CommandError::Said(
                     say!(
                         "Mappen {folder}, som [paths] i vbe.toml anger, finns inte.",
                         "There is no folder {folder}, which [paths] in vbe.toml names."
@@ -103,11 +103,11 @@ impl Call {
                 ));
             }
         }
-        Ok(Whole::open(&root, config, &reader))
+        Ok(Workspace::open(&root, config, &reader))
     }
 
     /// What files are read with: the workspace's own names and contacts are known to it.
-    pub(super) fn reader(&self, root: &Path, config: &Config) -> Result<Reader, Failure> {
+    pub(super) fn reader(&self, root: &Path, config: &Config) -> Result<Reader, CommandError> {
         let contacts = config.contacts.iter().map(String::as_str);
         let under = |folder: &Path| disk::name(root, &root.join(folder)) + "/";
         let reader =
@@ -118,7 +118,7 @@ impl Call {
         let kept = self.past.as_ref().map(|past| past.file(path)).transpose().map_err(lost)?.flatten();
         let bytes = kept.map_or_else(|| disk::read(&root.join(path)), Ok).map_err(|_| {
             let path = path.display();
-            Failure::Said(
+            CommandError::Said(
                 say!(
                     "Filen med namn, {path}, går inte att läsa.",
                     "The file of names, {path}, cannot be read."
@@ -134,14 +134,14 @@ impl Call {
         Ok(Reader { detector: Detector::new(lines, contacts), ..reader })
     }
 
-    pub(super) fn workspace(&self) -> Result<PathBuf, Failure> {
+    pub(super) fn find_root(&self) -> Result<PathBuf, CommandError> {
         if let Some(root) = &self.root {
             let root = self.folder.join(root);
             if root.is_dir() {
                 return Ok(root);
             }
             let root = root.display();
-            return Err(Failure::Said(
+            return Err(CommandError::Said(
                 say!("Mappen {root} finns inte.", "There is no folder {root}."),
                 Say::fixed(
                     "Ange en mapp som finns efter --root.",
@@ -150,7 +150,7 @@ impl Call {
             ));
         }
         disk::workspace(&self.folder).ok_or_else(|| {
-            Failure::Said(
+            CommandError::Said(
                 Say::fixed(
                     "Här finns ingen arbetsmapp: ingen vbe.toml i den här mappen eller ovanför den.",
                     "There is no workspace here: no vbe.toml in this folder or above it.",
@@ -164,7 +164,7 @@ impl Call {
     }
 
     /// `vbe.toml`, or the file that `--config` names. With `--root` it may be missing.
-    pub(super) fn settings(&self, root: &Path, out: &mut Out<'_>) -> Result<Config, Failure> {
+    pub(super) fn settings(&self, root: &Path, out: &mut Out<'_>) -> Result<Config, CommandError> {
         let named = self.config.as_ref().map(|path| self.folder.join(path));
         if let Some(past) = self.past.as_ref().filter(|_| named.is_none()) {
             let name = Path::new("vbe.toml");
@@ -175,7 +175,7 @@ impl Call {
         let path = named.clone().unwrap_or_else(|| root.join("vbe.toml"));
         if named.is_some() && !path.is_file() {
             let path = path.display();
-            return Err(Failure::Said(
+            return Err(CommandError::Said(
                 say!("Inställningsfilen {path} finns inte.", "There is no settings file {path}."),
                 Say::fixed(
                     "Ange en fil som finns efter --config.",
@@ -191,8 +191,8 @@ impl Call {
             Ok(bytes) => self.settings_in(name, bytes, out),
             Err(reason) => {
                 let source = Source::unread(name);
-                let fault = Fault::new(Span::default(), Flaw::Unreadable(reason));
-                Err(told(source, &[fault], self.day, self.look.lang, out))
+                let fault = Fault::new(Span::default(), FaultKind::Unreadable(reason));
+                Err(told(source, &[fault], self.day, self.render_options.lang, out))
             }
         }
     }
@@ -203,44 +203,45 @@ impl Call {
         name: String,
         bytes: Vec<u8>,
         out: &mut Out<'_>,
-    ) -> Result<Config, Failure> {
+    ) -> Result<Config, CommandError> {
         let (source, fault) = Source::of_bytes(name, bytes);
         if let Some((fault, span)) = fault {
-            let fault = Fault::new(span, Flaw::Unreadable(Unreadable::Encoding(fault)));
-            return Err(told(source, &[fault], self.day, self.look.lang, out));
+            let fault = Fault::new(span, FaultKind::Unreadable(Unreadable::Encoding(fault)));
+            return Err(told(source, &[fault], self.day, self.render_options.lang, out));
         }
-        Config::read(&source).map_err(|faults| told(source, &faults, self.day, self.look.lang, out))
+        Config::read(&source).map_err(|faults| told(source, &faults, self.day, self.render_options.lang, out))
     }
 
     /// What a report is made from.
-    pub(super) fn setting<'w>(&self, whole: &'w Whole) -> Setting<'w> {
+    pub(super) fn report<'w>(&self, workspace: &'w Workspace) -> ReportContext<'w> {
         let revision = match &self.past {
             Some(past) => Some(past.revision()),
-            None => self.git.at(&whole.root).revision(),
+            None => self.git.at(&workspace.root).revision(),
         };
-        Setting { whole, day: self.day, lang: self.look.lang, revision }
+        ReportContext { workspace, day: self.day, lang: self.render_options.lang, revision }
     }
 }
 
 /// How an answer is to look: in the width and the colours that were asked for, or else those of the terminal.
-pub(super) fn look(world: &World, lang: Lang, width: Option<usize>, comma: bool) -> Look {
+pub(super) fn render_options(world: &World, lang: Lang, width: Option<usize>, comma: bool) -> RenderOptions {
     let columns = world.variable("COLUMNS").and_then(|columns| columns.parse().ok());
     // A page is made for the table of a meeting: 80 columns, also on a wide screen, unless asked for more.
     let seen = world.width.or(columns).map_or(80, |width| width.clamp(60, 100));
     let width = width.unwrap_or(if world.terminal { seen } else { 80 });
-    Look { lang, width, terminal: world.terminal, colour: colour(world), signs: signs(world), comma }
+    RenderOptions { lang, width, terminal: world.terminal, colour: colour(world), signs: signs(world), comma }
 }
 
 /// Tells the faults of `vbe.toml` in the words of the rules: it is judged as a record is.
-fn told(source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Out<'_>) -> Failure {
+fn told(source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Out<'_>) -> CommandError {
     let findings: Vec<_> = faults.iter().filter_map(|fault| rules::of_fault(FileId(0), fault)).collect();
     let file = load::bare(source);
-    let whole = Whole::of(PathBuf::new(), Config::default(), vec![file]);
-    let verdict = Verdict { whole: &whole, findings: &findings, files: 1, day, under: "" };
-    let look = Look { lang, width: 80, terminal: false, colour: false, signs: Signs::All, comma: false };
-    match render::findings(verdict, Format::Text, look, out.talk).and_then(|()| out.talk.flush()) {
-        Ok(()) => Failure::Told,
-        Err(error) => Failure::Io(error),
+    let workspace = Workspace::of(PathBuf::new(), Config::default(), vec![file]);
+    let verdict = Verdict { workspace: &workspace, findings: &findings, files: 1, day, under: "" };
+    let render_options =
+        RenderOptions { lang, width: 80, terminal: false, colour: false, signs: Signs::All, comma: false };
+    match render::findings(verdict, Format::Text, render_options, out.talk).and_then(|()| out.talk.flush()) {
+        Ok(()) => CommandError::Told,
+        Err(error) => CommandError::Io(error),
     }
 }
 
@@ -266,7 +267,11 @@ fn signs(world: &World) -> Signs {
 }
 
 /// A word that is none of those there are: the nearest, or all of them.
-pub(super) fn unknown<'a>(what: Say, written: &str, known: impl Iterator<Item = &'a str> + Clone) -> Failure {
+pub(super) fn unknown<'a>(
+    what: Say,
+    written: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> CommandError {
     let all = known.clone().collect::<Vec<_>>().join(", ");
     let help = match nearest(written, known) {
         Some(meant) => say!("Menades {meant}?", "Was {meant} meant?"),
@@ -275,5 +280,5 @@ pub(super) fn unknown<'a>(what: Say, written: &str, known: impl Iterator<Item = 
         }
         None => say!("Det som finns: {all}.", "What there is: {all}."),
     };
-    Failure::Said(what, help)
+    CommandError::Said(what, help)
 }

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use super::ask::Call;
-use super::world::{Exit, Failure, Out};
+use super::ask::CommandContext;
+use super::world::{CommandError, Exit, Out};
 use crate::base::lang::Say;
 use crate::io::disk;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::output::render::{self, Format, Verdict};
 use crate::rules;
 use crate::say;
@@ -22,25 +22,30 @@ pub(super) struct Question {
     pub fail_on: Severity,
 }
 
-pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let whole = call.whole(out)?;
-    let wanted = wanted(question, &whole, &call.folder)?;
-    let mut findings = rules::judge(&whole, call.day);
+pub(super) fn answer(
+    question: &Question,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let workspace = context.workspace(out)?;
+    let wanted = wanted(question, &workspace, &context.folder)?;
+    let mut findings = rules::judge(&workspace, context.day);
     if let Some(wanted) = &wanted {
         findings.retain(|finding| wanted.contains(&finding.place.file));
     }
-    let files = wanted.map_or_else(|| whole.files().count(), |wanted| wanted.len());
-    if files == 0 && call.format == Format::Text {
-        let nothing = call.look.lang.pick(
+    let files = wanted.map_or_else(|| workspace.files().count(), |wanted| wanted.len());
+    if files == 0 && context.format == Format::Text {
+        let nothing = context.render_options.lang.pick(
             "vbe: ingenting att granska: inga .yaml-filer i mapparna för planer och uppföljning.",
             "vbe: nothing to check: no .yaml files in the folders of plans and records.",
         );
         writeln!(out.talk, "{nothing}")?;
         return Ok(Exit::Nothing);
     }
-    let under = disk::place_in_repository(&whole.root);
-    let verdict = Verdict { whole: &whole, findings: &findings, files, day: call.day, under: &under };
-    render::findings(verdict, call.format, call.look, out.answer)?;
+    let under = disk::place_in_repository(&workspace.root);
+    let verdict =
+        Verdict { workspace: &workspace, findings: &findings, files, day: context.day, under: &under };
+    render::findings(verdict, context.format, context.render_options, out.answer)?;
     let fails = findings.iter().any(|finding| finding.severity >= question.fail_on);
     Ok(match files {
         0 => Exit::Nothing,
@@ -50,16 +55,20 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
 }
 
 /// The files asked for. They are judged against the whole workspace, and must be part of it.
-fn wanted(question: &Question, whole: &Whole, folder: &Path) -> Result<Option<HashSet<FileId>>, Failure> {
+fn wanted(
+    question: &Question,
+    workspace: &Workspace,
+    folder: &Path,
+) -> Result<Option<HashSet<FileId>>, CommandError> {
     if question.files.is_empty() {
         return Ok(None);
     }
     let mut wanted = HashSet::new();
     for path in &question.files {
-        let under = whole.files_under(folder, path);
+        let under = workspace.files_under(folder, path);
         if under.is_empty() {
             let path = path.display();
-            return Err(Failure::Said(
+            return Err(CommandError::Said(
                 say!(
                     "{path} är ingen fil i arbetsmappens planer eller uppföljning.",
                     "{path} is no file among the workspace's plans or records."

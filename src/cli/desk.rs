@@ -1,19 +1,19 @@
 //! What every command that writes a record has in common: the change is judged before it is written, shown where it is
 //! only to be shown, and written so that nothing is lost.
 
-use super::ask::Call;
-use super::world::{Exit, Failure, Input, Out};
+use super::ask::CommandContext;
+use super::world::{CommandError, Exit, Input, Out};
 use crate::base::lang::{Lang, Say};
-use crate::editing::{self, Change, Coming, Objection, lock_place};
-use crate::io::write::{self, Doors, Lock, Trouble};
-use crate::model::whole::Whole;
+use crate::editing::{self, Change, Coming, EditError, lock_place};
+use crate::io::write::{self, Access, Lock, WriteError};
+use crate::model::workspace::Workspace;
 use crate::output::mask::Mask;
 use crate::output::render::{self, Format, Verdict};
 use crate::pii::detector::Exposure;
 use crate::say;
 
-impl From<Objection> for Failure {
-    fn from(objection: Objection) -> Self {
+impl From<EditError> for CommandError {
+    fn from(objection: EditError) -> Self {
         Self::Said(objection.what, objection.help)
     }
 }
@@ -39,50 +39,50 @@ impl Mode {
 }
 
 /// Waits for one's turn to write.
-pub(super) fn lock(call: &Call, out: &mut Out<'_>) -> Result<Lock, Failure> {
-    let root = call.workspace()?;
-    let config = call.settings(&root, out)?;
+pub(super) fn lock(context: &CommandContext, out: &mut Out<'_>) -> Result<Lock, CommandError> {
+    let root = context.find_root()?;
+    let config = context.settings(&root, out)?;
     Lock::wait(&lock_place(&root, &config.records)).map_err(|trouble| not_locked(&trouble))
 }
 
 /// Reads the workspace, makes a change and writes it, if it can stand. Meanwhile nobody else changes anything.
 pub(super) fn carry_out(
-    call: &Call,
+    context: &CommandContext,
     mode: Mode,
     out: &mut Out<'_>,
-    make: impl FnOnce(&Whole) -> Result<Option<Change>, Objection>,
-) -> Result<Exit, Failure> {
-    carry_out_all(call, mode, out, |whole| Ok(make(whole)?.into_iter().collect()))
+    make: impl FnOnce(&Workspace) -> Result<Option<Change>, EditError>,
+) -> Result<Exit, CommandError> {
+    carry_out_all(context, mode, out, |workspace| Ok(make(workspace)?.into_iter().collect()))
 }
 
 /// Does so with changes to several files: all of them can stand together, or none is written.
 pub(super) fn carry_out_all(
-    call: &Call,
+    context: &CommandContext,
     mode: Mode,
     out: &mut Out<'_>,
-    make: impl FnOnce(&Whole) -> Result<Vec<Change>, Objection>,
-) -> Result<Exit, Failure> {
+    make: impl FnOnce(&Workspace) -> Result<Vec<Change>, EditError>,
+) -> Result<Exit, CommandError> {
     let lock = match mode {
-        Mode::Write | Mode::Tell => Some(lock(call, out)?),
+        Mode::Write | Mode::Tell => Some(lock(context, out)?),
         Mode::Dry | Mode::Show => None,
     };
-    let whole = call.whole(out)?;
-    let reader = call.reader(&whole.root, &whole.config)?;
-    let lang = call.look.lang;
-    let changes = make(&whole).map_err(|objection| masked(objection, &whole))?;
+    let workspace = context.workspace(out)?;
+    let reader = context.reader(&workspace.root, &workspace.config)?;
+    let lang = context.render_options.lang;
+    let changes = make(&workspace).map_err(|objection| masked(objection, &workspace))?;
     if changes.is_empty() {
         let same =
             lang.pick("Det står redan så: ingenting ändrades.", "It says so already: nothing was changed.");
         writeln!(out.answer, "{same}")?;
         return Ok(Exit::Fine);
     }
-    let coming = editing::coming(&changes, whole, &reader, call.day);
+    let coming = editing::coming(&changes, workspace, &reader, context.day);
     if mode != Mode::Write {
         for (file, old) in &coming.files {
-            render::diff(old.as_ref(), coming.whole.source(*file), out.answer)?;
+            render::diff(old.as_ref(), coming.workspace.source(*file), out.answer)?;
         }
     }
-    found(&coming, call, out)?;
+    found(&coming, context, out)?;
     let Some(lock) = lock.filter(|_| !coming.stops) else {
         out.answer.flush()?;
         if coming.stops || mode == Mode::Dry {
@@ -91,10 +91,10 @@ pub(super) fn carry_out_all(
         return Ok(if coming.stops { Exit::Found } else { Exit::Fine });
     };
     for (change, (file, _)) in changes.iter().zip(&coming.files) {
-        let label = &coming.whole.source(*file).label;
+        let label = &coming.workspace.source(*file).label;
         // What is about people is nobody else's on the machine.
-        let is_of_people = coming.whole.file(*file).exposure == Exposure::Case;
-        let doors = if is_of_people { Doors::Shut } else { Doors::Usual };
+        let is_of_people = coming.workspace.file(*file).exposure == Exposure::Case;
+        let doors = if is_of_people { Access::Shut } else { Access::Usual };
         put(&lock, change, doors).map_err(|trouble| not_written(label, &trouble))?;
         writeln!(out.answer, "{}", say!("Skrev {label}.", "Wrote {label}.").text(lang))?;
     }
@@ -107,7 +107,7 @@ pub(super) fn says_yes(
     input: &Input,
     lang: Lang,
     out: &mut Out<'_>,
-) -> Result<bool, Failure> {
+) -> Result<bool, CommandError> {
     out.answer.flush()?;
     write!(out.talk, "{} ", question.text(lang))?;
     out.talk.flush()?;
@@ -116,8 +116,8 @@ pub(super) fn says_yes(
 }
 
 /// An objection may name what it knows of, and ids can be anything.
-fn masked(mut objection: Objection, whole: &Whole) -> Objection {
-    let mask = Mask::of(whole);
+fn masked(mut objection: EditError, workspace: &Workspace) -> EditError {
+    let mask = Mask::of(workspace);
     let mut mask = |text: &mut String| *text = mask.text(text).into_owned();
     objection.what.each(&mut mask);
     objection.help.each(&mut mask);
@@ -125,19 +125,24 @@ fn masked(mut objection: Objection, whole: &Whole) -> Objection {
 }
 
 /// Tells what is found in the file as it is to be.
-fn found(coming: &Coming, call: &Call, out: &mut Out<'_>) -> Result<(), Failure> {
+fn found(coming: &Coming, context: &CommandContext, out: &mut Out<'_>) -> Result<(), CommandError> {
     if coming.findings.is_empty() {
         return Ok(());
     }
     let files = coming.files.len();
-    let verdict =
-        Verdict { whole: &coming.whole, findings: &coming.findings, files, day: call.day, under: "" };
+    let verdict = Verdict {
+        workspace: &coming.workspace,
+        findings: &coming.findings,
+        files,
+        day: context.day,
+        under: "",
+    };
     // What stops is the answer; what does not is talk about it.
     if coming.stops {
-        render::findings(verdict, Format::Text, call.look, out.answer)?;
+        render::findings(verdict, Format::Text, context.render_options, out.answer)?;
     } else {
         out.answer.flush()?;
-        render::findings(verdict, Format::Text, call.look, out.talk)?;
+        render::findings(verdict, Format::Text, context.render_options, out.talk)?;
     }
     Ok(())
 }
@@ -158,7 +163,7 @@ fn unwritten(stops: bool, dry: bool) -> Say {
     }
 }
 
-fn put(lock: &Lock, change: &Change, doors: Doors) -> Result<(), Trouble> {
+fn put(lock: &Lock, change: &Change, doors: Access) -> Result<(), WriteError> {
     if let Some(folder) = change.path.parent().filter(|folder| !folder.exists()) {
         write::folder(folder, doors)?;
     }
@@ -169,9 +174,9 @@ fn put(lock: &Lock, change: &Change, doors: Doors) -> Result<(), Trouble> {
 }
 
 /// Why a file was not written, for whoever was to have it.
-pub(super) fn not_written(name: &str, trouble: &Trouble) -> Failure {
+pub(super) fn not_written(name: &str, trouble: &WriteError) -> CommandError {
     let (what, help) = match trouble {
-        Trouble::Changed => (
+        WriteError::Changed => (
             say!(
                 "{name} har ändrats av någon annan under tiden.",
                 "{name} has been changed by somebody else meanwhile."
@@ -181,14 +186,14 @@ pub(super) fn not_written(name: &str, trouble: &Trouble) -> Failure {
                 "Nothing has been written, and the other change is kept. Run again.",
             ),
         ),
-        Trouble::Exists => (
+        WriteError::Exists => (
             say!("{name} finns redan.", "{name} is there already."),
             Say::fixed(
                 "Ingenting är skrivet. Välj ett annat id.",
                 "Nothing has been written. Choose another id.",
             ),
         ),
-        Trouble::Forbidden => (
+        WriteError::Forbidden => (
             say!(
                 "{name} går inte att skriva i: filen eller mappen är skrivskyddad.",
                 "{name} cannot be written to: the file or its folder is read-only."
@@ -198,7 +203,7 @@ pub(super) fn not_written(name: &str, trouble: &Trouble) -> Failure {
                 "Nothing has been written. Take the protection away, or ask whoever owns the file.",
             ),
         ),
-        Trouble::Full => (
+        WriteError::Full => (
             say!(
                 "{name} gick inte att skriva: disken är full.",
                 "{name} could not be written: the disk is full."
@@ -208,38 +213,38 @@ pub(super) fn not_written(name: &str, trouble: &Trouble) -> Failure {
                 "The file is as it was. Make room and run again.",
             ),
         ),
-        Trouble::Busy => (
+        WriteError::Busy => (
             say!(
                 "{name} gick inte att skriva: någon annan skriver i arbetsmappen.",
                 "{name} could not be written: somebody else is writing in the workspace."
             ),
             again(),
         ),
-        Trouble::System(error) => (
+        WriteError::System(error) => (
             say!("{name} gick inte att skriva: {error}.", "{name} could not be written: {error}."),
             Say::fixed("Filen är som den var.", "The file is as it was."),
         ),
     };
-    Failure::Said(what, help)
+    CommandError::Said(what, help)
 }
 
-fn not_locked(trouble: &Trouble) -> Failure {
+fn not_locked(trouble: &WriteError) -> CommandError {
     match trouble {
-        Trouble::Busy => Failure::Said(
+        WriteError::Busy => CommandError::Said(
             Say::fixed(
                 "Någon annan skriver i arbetsmappen, och blev inte klar i tid.",
                 "Somebody else is writing in the workspace, and was not done in time.",
             ),
             again(),
         ),
-        Trouble::System(error) => Failure::Said(
+        WriteError::System(error) => CommandError::Said(
             say!(
                 "Arbetsmappen gick inte att skriva i: {error}.",
                 "The workspace could not be written to: {error}."
             ),
             Say::fixed("Ingenting är skrivet.", "Nothing has been written."),
         ),
-        _ => Failure::Said(
+        _ => CommandError::Said(
             Say::fixed(
                 "Arbetsmappen går inte att skriva i: den är skrivskyddad, eller disken är full.",
                 "The workspace cannot be written to: it is read-only, or the disk is full.",

@@ -1,7 +1,7 @@
 //! `vbe explain` and `vbe schema`: what the program knows, told.
 
 use super::ask::unknown;
-use super::world::{Exit, Failure, Out};
+use super::world::{CommandError, Exit, Out};
 use crate::base::lang::Lang;
 use crate::model::kinds::{self, KINDS, Kind};
 use crate::rules::manual;
@@ -9,7 +9,7 @@ use crate::rules::{CATALOGUE, Rule};
 use crate::say;
 
 /// A rule's page, or the list of rules.
-pub(super) fn rule(id: Option<&str>, lang: Lang, out: &mut Out<'_>) -> Result<Exit, Failure> {
+pub(super) fn rule(id: Option<&str>, lang: Lang, out: &mut Out<'_>) -> Result<Exit, CommandError> {
     let Some(id) = id else {
         for rule in &CATALOGUE {
             let severity = rule.severity.word();
@@ -33,7 +33,7 @@ pub(super) fn rule(id: Option<&str>, lang: Lang, out: &mut Out<'_>) -> Result<Ex
 }
 
 /// A kind's schema, or the list of kinds.
-pub(super) fn schema(name: Option<&str>, lang: Lang, out: &mut Out<'_>) -> Result<Exit, Failure> {
+pub(super) fn schema(name: Option<&str>, lang: Lang, out: &mut Out<'_>) -> Result<Exit, CommandError> {
     let Some(name) = name else {
         for kind in &KINDS {
             writeln!(out.answer, "{:<14} {:<24} {}", kind.name, kind.word.text(lang), kind.folder)?;

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::ask::{Call, unknown};
-use super::world::{Exit, Failure, Out};
+use super::ask::{CommandContext, unknown};
+use super::world::{CommandError, Exit, Out};
 use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::facts::figures::{Figures, Ledger, published};
@@ -11,7 +11,7 @@ use crate::facts::years::{WHOLE_YEARS, Years};
 use crate::io::disk;
 use crate::io::write;
 use crate::model::records::report::Audience;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::output::render;
 use crate::reports::public::{self, Standing};
 use crate::reports::{cases, privacy};
@@ -26,61 +26,70 @@ pub(super) struct Question {
     pub dry_run: bool,
 }
 
-pub(super) fn cases(wish: &cases::Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let whole = call.whole(out)?;
-    if let Some(area) = wish.area.as_deref().filter(|area| !whole.config.areas.iter().any(|own| own == area))
+pub(super) fn cases(
+    options: &cases::Options,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let workspace = context.workspace(out)?;
+    if let Some(area) =
+        options.area.as_deref().filter(|area| !workspace.config.areas.iter().any(|own| own == area))
     {
-        let known: Vec<&str> = whole.config.areas.iter().map(String::as_str).collect();
+        let known: Vec<&str> = workspace.config.areas.iter().map(String::as_str).collect();
         let what = say!(
             "Området {area} står inte under [cases] areas i vbe.toml.",
             "The area {area} is not under [cases] areas in vbe.toml."
         );
         return Err(unknown(what, area, known.into_iter()));
     }
-    let page = cases::page(&call.setting(&whole), wish);
-    render::page(&page, call.format, call.look, out.answer)?;
+    let page = cases::page(&context.report(&workspace), options);
+    render::page(&page, context.format, context.render_options, out.answer)?;
     Ok(if page.parts.is_empty() { Exit::Nothing } else { Exit::Fine })
 }
 
-pub(super) fn privacy(call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let whole = call.whole(out)?;
-    let page = privacy::page(&call.setting(&whole));
-    render::page(&page, call.format, call.look, out.answer)?;
+pub(super) fn privacy(context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+    let workspace = context.workspace(out)?;
+    let page = privacy::page(&context.report(&workspace));
+    render::page(&page, context.format, context.render_options, out.answer)?;
     Ok(if page.parts.is_empty() { Exit::Nothing } else { Exit::Fine })
 }
 
 /// Publishes, or prints again what is published. A period is published once, and its numbers are never counted again.
-pub(super) fn report(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let whole = call.whole(out)?;
-    let ledger = ledger(&whole)?;
-    let years = years(question, &whole, call)?;
-    let setting = call.setting(&whole);
+pub(super) fn report(
+    question: &Question,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let workspace = context.workspace(out)?;
+    let ledger = ledger(&workspace)?;
+    let years = years(question, &workspace, context)?;
+    let report = context.report(&workspace);
     if let Some(figures) = ledger.iter().find(|figures| figures.years == years) {
-        let page = public::page(&setting, figures, Standing::Published);
-        render::page(&page, call.format, call.look, out.answer)?;
+        let page = public::page(&report, figures, Standing::Published);
+        render::page(&page, context.format, context.render_options, out.answer)?;
         return Ok(Exit::Fine);
     }
-    may_be_published(years, &ledger, &whole, call)?;
-    if whole.cases().next().is_none() {
-        render::page(&public::nothing(&setting), call.format, call.look, out.answer)?;
+    may_be_published(years, &ledger, &workspace, context)?;
+    if workspace.cases().next().is_none() {
+        render::page(&public::nothing(&report), context.format, context.render_options, out.answer)?;
         return Ok(Exit::Nothing);
     }
-    let figures = Figures::count(&whole, years, call.day);
+    let figures = Figures::count(&workspace, years, context.day);
     let standing = if question.dry_run { Standing::Draft } else { Standing::Published };
     if standing == Standing::Published {
         // In the ledger before on the page: what nobody remembers could be counted again.
-        write(&figures, &whole, call, out)?;
+        write(&figures, &workspace, context, out)?;
     }
-    let page = public::page(&setting, &figures, standing);
-    render::page(&page, call.format, call.look, out.answer)?;
+    let page = public::page(&report, &figures, standing);
+    render::page(&page, context.format, context.render_options, out.answer)?;
     Ok(Exit::Fine)
 }
 
 /// Everything that has been published. If any of it cannot be relied on, nobody knows what has been.
-fn ledger(whole: &Whole) -> Result<Vec<Figures>, Failure> {
-    let ledger: Vec<Figures> = published(whole).map(|(_, figures)| figures).collect();
-    let public = whole.reports().filter(|filed| filed.record.audience == Some(Audience::Public)).count();
-    let torn = whole.torn("report").map(|loaded| loaded.source.label.as_str());
+fn ledger(workspace: &Workspace) -> Result<Vec<Figures>, CommandError> {
+    let ledger: Vec<Figures> = published(workspace).map(|(_, figures)| figures).collect();
+    let public = workspace.reports().filter(|filed| filed.record.audience == Some(Audience::Public)).count();
+    let torn = workspace.torn("report").map(|loaded| loaded.source.label.as_str());
     let overlaps =
         |at: usize, own: &Figures| ledger[..at].iter().any(|other| other.years.overlaps(own.years));
     let is_twice = ledger.iter().enumerate().any(|(at, own)| overlaps(at, own));
@@ -88,7 +97,7 @@ fn ledger(whole: &Whole) -> Result<Vec<Figures>, Failure> {
         return Ok(ledger);
     }
     let path = torn.unwrap_or("records/reports");
-    Err(Failure::Said(
+    Err(CommandError::Said(
         say!(
             "Det går inte att säga vad som redan är publicerat: {path} har fel.",
             "It cannot be told what is published already: {path} has faults."
@@ -105,19 +114,23 @@ fn mend() -> Say {
 }
 
 /// The years asked for, or else the last that are over.
-fn years(question: &Question, whole: &Whole, call: &Call) -> Result<Years, Failure> {
-    let decided = whole.config.publication.years;
+fn years(
+    question: &Question,
+    workspace: &Workspace,
+    context: &CommandContext,
+) -> Result<Years, CommandError> {
+    let decided = workspace.config.publication.years;
     let Some(written) = &question.period else {
-        return Ok(Years::ending(call.day.year() - 1, decided.unwrap_or(1)));
+        return Ok(Years::ending(context.day.year() - 1, decided.unwrap_or(1)));
     };
     let years = Period::read(written).and_then(Years::of).ok_or_else(|| {
-        Failure::Said(
+        CommandError::Said(
             say!("Det går inte att publicera för {written}.", "{written} cannot be published."),
             Say::new(format!("Skriv {}.", WHOLE_YEARS.sv), format!("Write {}.", WHOLE_YEARS.en)),
         )
     })?;
     match decided {
-        Some(count) if count != years.count() => Err(Failure::Said(
+        Some(count) if count != years.count() => Err(CommandError::Said(
             Say::new(
                 format!("{years} är inte {count} år, som [publication] years i vbe.toml säger."),
                 format!(
@@ -135,10 +148,15 @@ fn years(question: &Question, whole: &Whole, call: &Call) -> Result<Years, Failu
 }
 
 /// Whether the years can be published: they are over, none of them is published, and every case can be counted.
-fn may_be_published(years: Years, ledger: &[Figures], whole: &Whole, call: &Call) -> Result<(), Failure> {
-    if !years.is_over(call.day) {
+fn may_be_published(
+    years: Years,
+    ledger: &[Figures],
+    workspace: &Workspace,
+    context: &CommandContext,
+) -> Result<(), CommandError> {
+    if !years.is_over(context.day) {
         let last = years.last;
-        return Err(Failure::Said(
+        return Err(CommandError::Said(
             say!("{years} är inte slut.", "{years} is not over."),
             say!(
                 "Vänta till efter {last}-12-31, när årets alla ärenden är inskrivna.",
@@ -148,7 +166,7 @@ fn may_be_published(years: Years, ledger: &[Figures], whole: &Whole, call: &Call
     }
     if let Some(earlier) = ledger.iter().find(|figures| figures.years.overlaps(years)) {
         let (other, on) = (earlier.years, earlier.on);
-        return Err(Failure::Said(
+        return Err(CommandError::Said(
             say!(
                 "{years} överlappar {other}, som publicerades {on}.",
                 "{years} overlaps {other}, which was published {on}."
@@ -159,10 +177,10 @@ fn may_be_published(years: Years, ledger: &[Figures], whole: &Whole, call: &Call
             ),
         ));
     }
-    match whole.torn("case") {
+    match workspace.torn("case") {
         Some(loaded) => {
             let path = &loaded.source.label;
-            Err(Failure::Said(
+            Err(CommandError::Said(
                 say!(
                     "Alla ärenden går inte att räkna: {path} har fel. Det som publiceras ändras aldrig.",
                     "Not every case can be counted: {path} has faults. What is published is never changed."
@@ -175,16 +193,21 @@ fn may_be_published(years: Years, ledger: &[Figures], whole: &Whole, call: &Call
 }
 
 /// Writes the figures in the ledger.
-fn write(figures: &Figures, whole: &Whole, call: &Call, out: &mut Out<'_>) -> Result<(), Failure> {
-    let config = &whole.config;
+fn write(
+    figures: &Figures,
+    workspace: &Workspace,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<(), CommandError> {
+    let config = &workspace.config;
     let path = config.records.join("reports").join(format!("{}.yaml", figures.id()));
     let standard = config.records == Path::new("records") && config.schemas == Path::new("schemas");
     let schema =
         if standard { "# yaml-language-server: $schema=../../schemas/report.schema.json\n" } else { "" };
     let text = format!("{schema}{}", Ledger(figures));
-    let shown = disk::name(&whole.root, &path);
-    write::new(&whole.root.join(&path), &text).map_err(|error| {
-        Failure::Said(
+    let shown = disk::name(&workspace.root, &path);
+    write::new(&workspace.root.join(&path), &text).map_err(|error| {
+        CommandError::Said(
             say!("{shown} gick inte att skriva: {error}.", "{shown} could not be written: {error}."),
             Say::fixed(
                 "Ingenting är publicerat. Se till att mappen går att skriva i, och kör igen.",
@@ -196,6 +219,6 @@ fn write(figures: &Figures, whole: &Whole, call: &Call, out: &mut Out<'_>) -> Re
         "vbe: skrev {shown}. Spara den i git: den håller reda på vad som är publicerat.",
         "vbe: wrote {shown}. Save it in git: it keeps track of what is published."
     );
-    writeln!(out.talk, "{}", said.text(call.look.lang))?;
+    writeln!(out.talk, "{}", said.text(context.render_options.lang))?;
     Ok(())
 }

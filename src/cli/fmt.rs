@@ -2,16 +2,16 @@
 
 use std::path::PathBuf;
 
-use super::ask::Call;
+use super::ask::CommandContext;
 use super::desk::{lock, not_written};
-use super::world::{Exit, Failure, Out};
+use super::world::{CommandError, Exit, Out};
 use crate::base::lang::Say;
 use crate::editing::Change;
 use crate::model::load::{self, Loaded};
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::output::render;
 use crate::say;
-use crate::syntax::edit::{Refusal, tidy};
+use crate::syntax::edit::{SpliceError, tidy};
 use crate::syntax::finding::FileId;
 
 /// What is asked.
@@ -25,18 +25,22 @@ pub(super) struct Question {
     pub dry: bool,
 }
 
-pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+pub(super) fn answer(
+    question: &Question,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
     let is_reading = question.check || question.dry;
-    let lock = if is_reading { None } else { Some(lock(call, out)?) };
-    let whole = call.whole(out)?;
-    let reader = call.reader(&whole.root, &whole.config)?;
-    let lang = call.look.lang;
+    let lock = if is_reading { None } else { Some(lock(context, out)?) };
+    let workspace = context.workspace(out)?;
+    let reader = context.reader(&workspace.root, &workspace.config)?;
+    let lang = context.render_options.lang;
     let (mut seen, mut untidy, mut left) = (0, 0, 0);
-    for file in wanted(question, &whole, call)? {
-        let loaded = whole.file(file);
+    for file in wanted(question, &workspace, context)? {
+        let loaded = workspace.file(file);
         let label = &loaded.source.label;
         seen += 1;
-        let change = match tidied(&whole, loaded) {
+        let change = match tidied(&workspace, loaded) {
             Ok(None) => continue,
             Ok(Some(change)) => change,
             Err(refusal) => {
@@ -72,16 +76,20 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
     })
 }
 
-fn wanted(question: &Question, whole: &Whole, call: &Call) -> Result<Vec<FileId>, Failure> {
+fn wanted(
+    question: &Question,
+    workspace: &Workspace,
+    context: &CommandContext,
+) -> Result<Vec<FileId>, CommandError> {
     if question.files.is_empty() {
-        return Ok(whole.files().map(|(file, _)| file).collect());
+        return Ok(workspace.files().map(|(file, _)| file).collect());
     }
     let mut all = Vec::new();
     for path in &question.files {
-        let found = whole.files_under(&call.folder, path);
+        let found = workspace.files_under(&context.folder, path);
         if found.is_empty() {
             let path = path.display();
-            return Err(Failure::Said(
+            return Err(CommandError::Said(
                 say!("Det finns ingen post i {path}.", "There is no record in {path}."),
                 Say::fixed(
                     "Ange en fil eller mapp bland planerna eller uppföljningen.",
@@ -97,20 +105,20 @@ fn wanted(question: &Question, whole: &Whole, call: &Call) -> Result<Vec<FileId>
 }
 
 /// The change that makes a file tidy; nothing when it is.
-fn tidied(whole: &Whole, loaded: &Loaded) -> Result<Option<Change>, Refusal> {
+fn tidied(workspace: &Workspace, loaded: &Loaded) -> Result<Option<Change>, SpliceError> {
     let source = &loaded.source;
     if loaded.record.is_none() {
-        return Err(Refusal::Faulty);
+        return Err(SpliceError::Faulty);
     }
     let text = tidy(&source.text)?;
     let is_tidy = text == *source.text && source.mark == 0;
     // The mark that some editors put first goes too.
-    Ok((!is_tidy).then(|| Change { now: text.clone().into_bytes(), ..Change::to(whole, source, &text) }))
+    Ok((!is_tidy).then(|| Change { now: text.clone().into_bytes(), ..Change::to(workspace, source, &text) }))
 }
 
-fn why(refusal: Refusal) -> Say {
+fn why(refusal: SpliceError) -> Say {
     match refusal {
-        Refusal::Faulty => Say::fixed(
+        SpliceError::Faulty => Say::fixed(
             "har fel och lämnas som den är; vbe validate säger vilka.",
             "has faults and is left as it is; vbe validate tells which.",
         ),

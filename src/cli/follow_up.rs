@@ -3,23 +3,23 @@
 
 use sha2::{Digest, Sha256};
 
-use super::ask::{Call, unknown};
+use super::ask::{CommandContext, unknown};
 use super::desk::{Mode, carry_out};
 use super::past;
-use super::world::{Exit, Failure, Out};
+use super::world::{CommandError, Exit, Out};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::slug;
 use crate::base::period::Period;
-use crate::editing::{Change, Objection};
+use crate::editing::{Change, EditError};
 use crate::io::git::Revision;
 use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
 use crate::model::records::report::{Account, Report, Verification};
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 use crate::output::page::Page;
 use crate::output::render::{self, Format};
-use crate::reports::follow_up::{self, Sort, Wish};
+use crate::reports::follow_up::{self, FollowUpKind, Options};
 use crate::say;
 use crate::setup::schema_line;
 use crate::syntax::edit::{Value, new_file};
@@ -28,7 +28,7 @@ use crate::syntax::edit::{Value, new_file};
 #[derive(Clone, Debug)]
 pub(super) struct Question {
     /// The sort.
-    pub sort: Sort,
+    pub kind: FollowUpKind,
     /// The plan.
     pub plan: Option<String>,
     /// The time, as written; otherwise the plan's own.
@@ -45,32 +45,36 @@ pub(super) struct Question {
     pub dry: bool,
 }
 
-pub(super) fn report(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let whole = call.whole(out)?;
-    let plan = named(&whole, question.plan.as_deref())?;
+pub(super) fn report(
+    question: &Question,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let workspace = context.workspace(out)?;
+    let plan = named(&workspace, question.plan.as_deref())?;
     let (written, period) = time(question, plan.record)?;
-    let on = question.on.unwrap_or(call.day);
+    let on = question.on.unwrap_or(context.day);
     // What is over is told of as it was when it ended.
-    let day = question.as_of.unwrap_or_else(|| call.day.min(period.last));
-    let call = Call { day, ..call.clone() };
-    let wish = Wish { sort: question.sort, plan: plan.record.id.to_string(), written, period };
-    let setting = call.setting(&whole);
-    let page = follow_up::page(&setting, plan, &wish);
+    let day = question.as_of.unwrap_or_else(|| context.day.min(period.last));
+    let context = CommandContext { day, ..context.clone() };
+    let options = Options { kind: question.kind, plan: plan.record.id.to_string(), written, period };
+    let report = context.report(&workspace);
+    let page = follow_up::page(&report, plan, &options);
     if let Some(id) = &question.record {
-        let revision = committed(setting.revision.as_ref())?;
-        let exit = record(question, id, &wish, &page, (&revision, on), &call, out)?;
+        let revision = committed(report.revision.as_ref())?;
+        let exit = record(question, id, &options, &page, (&revision, on), &context, out)?;
         if exit != Exit::Fine {
             return Ok(exit);
         }
         writeln!(out.answer)?;
     }
-    render::page(&page, call.format, call.look, out.answer)?;
+    render::page(&page, context.format, context.render_options, out.answer)?;
     Ok(Exit::Fine)
 }
 
 /// Makes a follow-up again that was reported, and says whether it is the same.
-pub(super) fn verify(id: &str, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let here = call.whole(out)?;
+pub(super) fn verify(id: &str, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+    let here = context.workspace(out)?;
     let found = here.one::<Report>(id).found();
     let ids = || here.reports().map(|filed| &*filed.record.id).collect::<Vec<&str>>();
     let what = say!("Det finns ingen redovisning {id}.", "There is no report {id}.");
@@ -78,7 +82,7 @@ pub(super) fn verify(id: &str, call: &Call, out: &mut Out<'_>) -> Result<Exit, F
     let (Some(kept), Some(plan), Some(period), Some(revision)) =
         (&report.verification, &report.plan, &report.period, &report.revision)
     else {
-        return Err(Failure::Said(
+        return Err(CommandError::Said(
             say!(
                 "Redovisningen {id} går inte att göra om: den är inte skriven av vbe report --record.",
                 "The report {id} cannot be made again: it was not written by vbe report --record."
@@ -89,21 +93,28 @@ pub(super) fn verify(id: &str, call: &Call, out: &mut Out<'_>) -> Result<Exit, F
             ),
         ));
     };
-    let sort = if report.sort == Some(Account::Tertial) { Sort::Tertial } else { Sort::Annual };
-    let mut look = call.look;
-    look.lang = kept.lang;
-    let then = Call { past: Some(past::find(call, revision)?), day: kept.as_of, look, ..call.clone() };
-    let whole = then.whole(out)?;
-    let filed = named(&whole, Some(plan))?;
-    let wish = Wish { sort, plan: plan.to_string(), written: period.text.to_string(), period: period.period };
-    let page = follow_up::page(&then.setting(&whole), filed, &wish);
+    let kind =
+        if report.kind == Some(Account::Tertial) { FollowUpKind::Tertial } else { FollowUpKind::Annual };
+    let mut render_options = context.render_options;
+    render_options.lang = kept.lang;
+    let then = CommandContext {
+        past: Some(past::find(context, revision)?),
+        day: kept.as_of,
+        render_options,
+        ..context.clone()
+    };
+    let workspace = then.workspace(out)?;
+    let filed = named(&workspace, Some(plan))?;
+    let options =
+        Options { kind, plan: plan.to_string(), written: period.text.to_string(), period: period.period };
+    let page = follow_up::page(&then.report(&workspace), filed, &options);
     let now = fingerprints(&page, &then)?;
     let differs =
         |(name, mark): &&(String, String)| !kept.sections.iter().any(|own| own.0 == *name && own.1 == *mark);
     let mut names: Vec<&str> = now.iter().filter(differs).map(|(name, _)| name.as_str()).collect();
     let is_gone = |(name, _): &&(String, String)| !now.iter().any(|own| own.0 == *name);
     names.extend(kept.sections.iter().filter(is_gone).map(|(name, _)| name.as_str()));
-    let lang = call.look.lang;
+    let lang = context.render_options.lang;
     if names.is_empty() {
         let same = say!("{id}: detsamma, räknat på {revision}.", "{id}: the same, made from {revision}.");
         writeln!(out.answer, "{}", same.text(lang))?;
@@ -124,11 +135,11 @@ pub(super) fn verify(id: &str, call: &Call, out: &mut Out<'_>) -> Result<Exit, F
 }
 
 /// What each section of the document is known by: SHA-256 of it as Markdown.
-fn fingerprints(page: &Page, call: &Call) -> Result<Vec<(String, String)>, Failure> {
+fn fingerprints(page: &Page, context: &CommandContext) -> Result<Vec<(String, String)>, CommandError> {
     let mut marks = Vec::new();
     for (id, part) in follow_up::apart(page) {
         let mut bytes = Vec::new();
-        render::page(&part, Format::Md, call.look, &mut bytes)?;
+        render::page(&part, Format::Md, context.render_options, &mut bytes)?;
         let mark: String =
             Sha256::digest(&bytes).iter().flat_map(|byte| [byte >> 4, byte & 15]).map(digit).collect();
         marks.push((id, mark));
@@ -142,13 +153,13 @@ fn digit(number: u8) -> char {
 }
 
 /// The plan that is meant; where there is one only, that.
-fn named<'w>(whole: &'w Whole, id: Option<&str>) -> Result<Filed<'w, Plan>, Failure> {
-    let ids: Vec<&str> = whole.plans().map(|plan| &*plan.record.id).collect();
+fn named<'w>(workspace: &'w Workspace, id: Option<&str>) -> Result<Filed<'w, Plan>, CommandError> {
+    let ids: Vec<&str> = workspace.plans().map(|plan| &*plan.record.id).collect();
     match (id, &ids[..]) {
-        (Some(id), _) => whole.plan(id).found().ok_or_else(|| {
+        (Some(id), _) => workspace.plan(id).found().ok_or_else(|| {
             unknown(say!("Det finns ingen plan {id}.", "There is no plan {id}."), id, ids.iter().copied())
         }),
-        (None, [only]) => named(whole, Some(only)),
+        (None, [only]) => named(workspace, Some(only)),
         (None, _) => Err(unknown(
             Say::fixed("Vilken plan? Skriv --plan ID.", "Which plan? Write --plan ID."),
             "",
@@ -158,34 +169,37 @@ fn named<'w>(whole: &'w Whole, id: Option<&str>) -> Result<Filed<'w, Plan>, Fail
 }
 
 /// The time that is asked for, or else that of the plan. Four months are four months.
-fn time(question: &Question, plan: &Plan) -> Result<(String, Period), Failure> {
-    let help = match question.sort {
-        Sort::Annual => Say::fixed("Skriv till exempel --period 2018.", "Write for example --period 2018."),
-        Sort::Tertial => {
+fn time(question: &Question, plan: &Plan) -> Result<(String, Period), CommandError> {
+    let help = match question.kind {
+        FollowUpKind::Annual => {
+            Say::fixed("Skriv till exempel --period 2018.", "Write for example --period 2018.")
+        }
+        FollowUpKind::Tertial => {
             Say::fixed("Skriv till exempel --period 'T1 2019'.", "Write for example --period 'T1 2019'.")
         }
     };
-    let lacking = || Failure::Said(Say::fixed("För vilken tid?", "For what time?"), help.clone());
-    let written = match (&question.period, question.sort) {
+    let lacking = || CommandError::Said(Say::fixed("För vilken tid?", "For what time?"), help.clone());
+    let written = match (&question.period, question.kind) {
         (Some(written), _) => written.clone(),
-        (None, Sort::Annual) => plan.period.as_ref().ok_or_else(lacking)?.text.to_string(),
-        (None, Sort::Tertial) => return Err(lacking()),
+        (None, FollowUpKind::Annual) => plan.period.as_ref().ok_or_else(lacking)?.text.to_string(),
+        (None, FollowUpKind::Tertial) => return Err(lacking()),
     };
-    let refused =
-        || Failure::Said(say!("{written} är ingen sådan tid.", "{written} is no such time."), help.clone());
+    let refused = || {
+        CommandError::Said(say!("{written} är ingen sådan tid.", "{written} is no such time."), help.clone())
+    };
     let period = Period::read(&written).ok_or_else(refused)?;
     let is_tertial = written.trim().to_uppercase().starts_with('T');
-    if question.sort == Sort::Tertial && !is_tertial {
+    if question.kind == FollowUpKind::Tertial && !is_tertial {
         return Err(refused());
     }
     Ok((written, period))
 }
 
 /// The revision, when the files are what it says.
-fn committed(revision: Option<&Revision>) -> Result<String, Failure> {
+fn committed(revision: Option<&Revision>) -> Result<String, CommandError> {
     let found = revision.filter(|revision| !revision.changed).and_then(|revision| revision.commit.clone());
     found.ok_or_else(|| {
-        Failure::Said(
+        CommandError::Said(
             Say::fixed(
                 "Filerna är inte incheckade som de är: ingen revision säger vad som redovisas.",
                 "The files are not committed as they are: no revision says what is reported.",
@@ -202,14 +216,14 @@ fn committed(revision: Option<&Revision>) -> Result<String, Failure> {
 fn record(
     question: &Question,
     id: &str,
-    wish: &Wish,
+    options: &Options,
     page: &Page,
     revision: (&str, Day),
-    call: &Call,
+    context: &CommandContext,
     out: &mut Out<'_>,
-) -> Result<Exit, Failure> {
+) -> Result<Exit, CommandError> {
     let Some(to) = &question.to else {
-        return Err(Failure::Said(
+        return Err(CommandError::Said(
             Say::fixed("Till vem redovisas det?", "To whom is it reported?"),
             Say::fixed(
                 "Skriv nämnden, gruppen eller rollen: --to ID.",
@@ -218,33 +232,34 @@ fn record(
         ));
     };
     let (revision, on) = revision;
-    let marks = fingerprints(page, call)?;
+    let marks = fingerprints(page, context)?;
     let kept = Verification {
-        as_of: call.day,
-        lang: call.look.lang,
+        as_of: context.day,
+        lang: context.render_options.lang,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         sections: marks,
     };
     // What is told is true on a day that may be long over; that it is told is judged on the day when it is.
-    let call = &Call { day: on, ..call.clone() };
-    carry_out(call, Mode::of(question.dry), out, |whole| {
-        made(whole, id, to, wish, revision, &kept, on).map(Some)
+    let context = &CommandContext { day: on, ..context.clone() };
+    carry_out(context, Mode::of(question.dry), out, |workspace| {
+        made(workspace, id, to, options, revision, &kept, on).map(Some)
     })
 }
 
 fn made(
-    whole: &Whole,
+    workspace: &Workspace,
     id: &str,
     to: &str,
-    wish: &Wish,
+    options: &Options,
     revision: &str,
     kept: &Verification,
     on: Day,
-) -> Result<Change, Objection> {
-    let path = whole.config.records.join("reports").join(format!("{id}.yaml"));
-    let is_taken = whole.reports().any(|report| *report.record.id == *id) || whole.root.join(&path).exists();
+) -> Result<Change, EditError> {
+    let path = workspace.config.records.join("reports").join(format!("{id}.yaml"));
+    let is_taken =
+        workspace.reports().any(|report| *report.record.id == *id) || workspace.root.join(&path).exists();
     if id.is_empty() || slug(id) != id || is_taken {
-        return Err(Objection::new(
+        return Err(EditError::new(
             say!(
                 "Id:t {id} är upptaget eller går inte att använda.",
                 "The id {id} is taken or cannot be used."
@@ -267,21 +282,21 @@ fn made(
     let entries = [
         text("kind", "report"),
         text("id", id),
-        text("sort", wish.sort.name()),
+        text("sort", options.kind.name()),
         text("to", to),
-        text("plan", &wish.plan),
+        text("plan", &options.plan),
         text("revision", revision),
-        entry("period", Value::word(&wish.written)),
+        entry("period", Value::word(&options.written)),
         entry("on", Value::word(on.to_string())),
         entry("verification", verification),
     ];
-    let line = schema_line(&path, &whole.config, "report").unwrap_or_default();
+    let line = schema_line(&path, &workspace.config, "report").unwrap_or_default();
     let lacking = || {
-        Objection::new(
+        EditError::new(
             Say::fixed("Sorten report finns inte.", "There is no kind report."),
             Say::fixed("Det är ett fel i vbe.", "This is an error in vbe."),
         )
     };
     let kind = Kind::named("report").ok_or_else(lacking)?;
-    Change::new(whole, &path, kind, &new_file(&line, &entries), &[])
+    Change::new(workspace, &path, kind, &new_file(&line, &entries), &[])
 }

@@ -3,18 +3,18 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::ask::{Call, unknown};
+use super::ask::{CommandContext, unknown};
 use super::desk::{Mode, carry_out_all, not_written};
 use super::import::tables;
-use super::world::{Exit, Failure, Out};
+use super::world::{CommandError, Exit, Out};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::fold;
-use crate::editing::{self, Deed, Objection, Told};
+use crate::editing::{self, Deed, EditError, Told};
 use crate::facts::Replaced;
 use crate::import::{Answer, Form, answers};
 use crate::io::write;
-use crate::model::whole::{Known, Whole};
+use crate::model::workspace::{Lookup, Workspace};
 use crate::say;
 
 /// What is asked of `vbe ask`.
@@ -32,36 +32,40 @@ pub(super) struct Question {
     pub dry: bool,
 }
 
-pub(super) fn ask(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let whole = call.whole(out)?;
-    let replaced = Replaced::by(&whole, call.day);
-    let holding: Vec<&str> = whole
+pub(super) fn ask(
+    question: &Question,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let workspace = context.workspace(out)?;
+    let replaced = Replaced::by(&workspace, context.day);
+    let holding: Vec<&str> = workspace
         .plans()
         .map(|filed| filed.record)
         .filter(|plan| question.plan.as_ref().map_or_else(|| !replaced.holds(plan), |id| *id == *plan.id))
         .map(|plan| &*plan.id)
         .collect();
     if let Some(id) = question.plan.as_ref().filter(|_| holding.is_empty()) {
-        let ids: Vec<&str> = whole.plans().map(|plan| &*plan.record.id).collect();
+        let ids: Vec<&str> = workspace.plans().map(|plan| &*plan.record.id).collect();
         return Err(unknown(
             say!("Det finns ingen plan {id}.", "There is no plan {id}."),
             id,
             ids.into_iter(),
         ));
     }
-    let mut forms = Form::all(&whole, &holding, call.day);
+    let mut forms = Form::all(&workspace, &holding, context.day);
     if let Some(name) = &question.responsible {
-        let role = match whole.actor(name) {
-            Known::Yes(actor) => actor.record.id.to_string(),
-            Known::No | Known::Unsure => {
+        let role = match workspace.actor(name) {
+            Lookup::Found(actor) => actor.record.id.to_string(),
+            Lookup::Missing | Lookup::Unknown => {
                 let what = say!("{name} finns inte bland rollerna.", "{name} is not among the roles.");
-                let names: Vec<&str> = whole.actor_names().map(|name| &**name).collect();
+                let names: Vec<&str> = workspace.actor_names().map(|name| &**name).collect();
                 return Err(unknown(what, name, names.into_iter()));
             }
         };
         forms.retain(|form| form.role == role);
     }
-    let lang = call.look.lang;
+    let lang = context.render_options.lang;
     if forms.is_empty() {
         writeln!(
             out.answer,
@@ -77,7 +81,7 @@ pub(super) fn ask(question: &Question, call: &Call, out: &mut Out<'_>) -> Result
             writeln!(out.answer, "{}\n\n{}", path.display(), form.markdown())?;
             continue;
         }
-        put(&form, question, &call.folder.join(&path))?;
+        put(&form, question, &context.folder.join(&path))?;
         let path = path.display();
         writeln!(out.answer, "{}", say!("Skrev {path}.", "Wrote {path}.").text(lang))?;
     }
@@ -85,10 +89,10 @@ pub(super) fn ask(question: &Question, call: &Call, out: &mut Out<'_>) -> Result
 }
 
 /// Writes a form, never over one that is there: somebody may have answered in it.
-fn put(form: &Form, question: &Question, path: &Path) -> Result<(), Failure> {
+fn put(form: &Form, question: &Question, path: &Path) -> Result<(), CommandError> {
     let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let failed = |error: &dyn std::fmt::Display| {
-        Failure::Said(
+        CommandError::Said(
             say!("{shown} gick inte att skriva: {error}.", "{shown} could not be written: {error}."),
             Say::fixed(
                 "Se till att mappen går att skriva i, och kör igen.",
@@ -97,7 +101,7 @@ fn put(form: &Form, question: &Question, path: &Path) -> Result<(), Failure> {
         )
     };
     if path.exists() {
-        return Err(not_written(&shown, &write::Trouble::Exists));
+        return Err(not_written(&shown, &write::WriteError::Exists));
     }
     let bytes = if question.is_sheet {
         form.sheet().map_err(|error| failed(&error))?
@@ -108,12 +112,17 @@ fn put(form: &Form, question: &Question, path: &Path) -> Result<(), Failure> {
 }
 
 /// Writes what was answered. Nothing is written before all of it has been seen to be sound together.
-pub(super) fn import(files: &[PathBuf], dry: bool, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+pub(super) fn import(
+    files: &[PathBuf],
+    dry: bool,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
     let mut all: Vec<Answer> = Vec::new();
     for file in files {
         let name = file.display().to_string();
-        let found = answers(&tables(file, call, &name)?).ok_or_else(|| {
-            Failure::Said(
+        let found = answers(&tables(file, context, &name)?).ok_or_else(|| {
+            CommandError::Said(
                 say!("{name} är inget formulär från vbe ask.", "{name} is no form of vbe ask."),
                 Say::fixed(
                     "Ändra inte rubrikerna. vbe ask skriver ett nytt formulär.",
@@ -123,13 +132,13 @@ pub(super) fn import(files: &[PathBuf], dry: bool, call: &Call, out: &mut Out<'_
         })?;
         all.extend(found);
     }
-    let lang = call.look.lang;
+    let lang = context.render_options.lang;
     let mut missing: Vec<&str> = Vec::new();
     let mode = if dry { Mode::Dry } else { Mode::Tell };
-    let exit = carry_out_all(call, mode, out, |whole| {
+    let exit = carry_out_all(context, mode, out, |workspace| {
         let mut by_activity: BTreeMap<&str, Vec<(Deed, Told)>> = BTreeMap::new();
         for answer in &all {
-            let own = told(whole, answer, call.day)?;
+            let own = told(workspace, answer, context.day)?;
             if own.is_empty() && answer.note.is_empty() && answer.assessed.is_empty() {
                 missing.push(&answer.activity);
             }
@@ -139,7 +148,7 @@ pub(super) fn import(files: &[PathBuf], dry: bool, call: &Call, out: &mut Out<'_
             agree(activity, deeds)?;
         }
         let change = |(activity, deeds): (&str, Vec<(Deed, Told)>)| {
-            editing::progress(whole, activity, call.day, &deeds).transpose()
+            editing::progress(workspace, activity, context.day, &deeds).transpose()
         };
         by_activity.into_iter().filter_map(change).collect()
     })?;
@@ -160,12 +169,12 @@ pub(super) fn import(files: &[PathBuf], dry: bool, call: &Call, out: &mut Out<'_
 }
 
 /// Several may answer for one activity, but not that it began or ended on different days.
-fn agree(activity: &str, deeds: &[(Deed, Told)]) -> Result<(), Objection> {
+fn agree(activity: &str, deeds: &[(Deed, Told)]) -> Result<(), EditError> {
     for deed in [Deed::Start, Deed::Finish] {
         let mut days = deeds.iter().filter(|(own, _)| *own == deed).map(|(_, told)| told.on);
         let Some(first) = days.next() else { continue };
         if let Some(other) = days.find(|day| *day != first) {
-            return Err(Objection::new(
+            return Err(EditError::new(
                 say!(
                     "{activity}: svaren säger olika dagar, {first} och {other}.",
                     "{activity}: the answers say different days, {first} and {other}."
@@ -181,14 +190,14 @@ fn agree(activity: &str, deeds: &[(Deed, Told)]) -> Result<(), Objection> {
 }
 
 /// What an answer tells that is not known already.
-fn told(whole: &Whole, answer: &Answer, day: Day) -> Result<Vec<(Deed, Told)>, Objection> {
-    let (_, activity) = editing::activity(whole, &answer.activity, day)?;
+fn told(workspace: &Workspace, answer: &Answer, day: Day) -> Result<Vec<(Deed, Told)>, EditError> {
+    let (_, activity) = editing::activity(workspace, &answer.activity, day)?;
     let plan = answer.activity.split('/').next().unwrap_or_default();
-    let progress = whole.progress(plan, &activity.id).map(|filed| filed.record);
+    let progress = workspace.progress(plan, &activity.id).map(|filed| filed.record);
     let by = answer
         .role
         .as_deref()
-        .and_then(|role| whole.actor(role).found())
+        .and_then(|role| workspace.actor(role).found())
         .map(|actor| actor.record.id.to_string());
     let told = |on: Day| Told { on, by: by.clone(), note: None, evidence: None, assessment: None };
     let mut deeds = Vec::new();
@@ -213,12 +222,12 @@ fn told(whole: &Whole, answer: &Answer, day: Day) -> Result<Vec<(Deed, Told)>, O
     Ok(deeds)
 }
 
-fn date(answer: &Answer, written: &str) -> Result<Option<Day>, Objection> {
+fn date(answer: &Answer, written: &str) -> Result<Option<Day>, EditError> {
     let said = (!written.is_empty()).then(|| Day::read(written).ok_or_else(|| unclear(answer, "2026-05-14")));
     said.transpose()
 }
 
-fn assessed(answer: &Answer) -> Result<Option<String>, Objection> {
+fn assessed(answer: &Answer) -> Result<Option<String>, EditError> {
     let name = match fold(&answer.assessed).as_str() {
         "" => return Ok(None),
         "grön" | "grönt" | "green" => "green",
@@ -230,9 +239,9 @@ fn assessed(answer: &Answer) -> Result<Option<String>, Objection> {
 }
 
 /// What was written is not repeated: anything can stand in a form.
-fn unclear(answer: &Answer, example: &str) -> Objection {
+fn unclear(answer: &Answer, example: &str) -> EditError {
     let (sv, en, id) = (answer.place.text(Lang::Sv), answer.place.text(Lang::En), &answer.activity);
-    Objection::new(
+    EditError::new(
         Say::new(
             format!("{sv} ({id}): ett svar går inte att läsa."),
             format!("{en} ({id}): an answer cannot be read."),

@@ -4,14 +4,14 @@ mod after;
 
 use std::path::{Path, PathBuf};
 
-use super::ask::Call;
+use super::ask::CommandContext;
+use super::git_errors::trouble;
 use super::scan;
-use super::trouble::trouble;
-use super::world::{Exit, Failure, Input, Out};
+use super::world::{CommandError, Exit, Input, Out};
 use crate::base::lang::Say;
 use crate::guard::{Guard, Places};
 use crate::io::disk;
-use crate::io::git::{Git, Piece, Push, Trouble, Turn, Turns, What, Words};
+use crate::io::git::{Git, GitError, Piece, Push, Turn, Turns, What, Words};
 use crate::model::config::Config;
 use crate::model::load::Reader;
 use crate::output::render;
@@ -32,13 +32,17 @@ pub(super) struct Question {
     pub input: Input,
 }
 
-pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let Place { git, root, config, reader, under } = place(call, out)?;
+pub(super) fn answer(
+    question: &Question,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let Place { git, root, config, reader, under } = place(context, out)?;
     let places = Places::of(&config, &root, &under);
     let mut guard = Guard::new(reader, places.clone());
     if let Asked::Message(path) = &question.asked {
         guard.comment = Some(git.comment_mark());
-        guard.take(message(&call.folder.join(path))?);
+        guard.take(message(&context.folder.join(path))?);
     } else {
         let pushes = pushes(question)?;
         let mut take = |piece: Piece| guard.take(piece);
@@ -48,8 +52,8 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
         let mut asked = Turns { wanted: &wanted, each };
         turns(question, &pushes, &git, &mut asked)?.map_err(|error| trouble(&error))?;
     }
-    let verdict = guard.verdict(root, config, call.day);
-    tell(question, &verdict, call, out)?;
+    let verdict = guard.verdict(root, config, context.day);
+    tell(question, &verdict, context, out)?;
     let (fail_on, findings) = (question.fail_on, &verdict.findings);
     Ok(scan::exit(fail_on, findings))
 }
@@ -60,7 +64,7 @@ fn pieces(
     pushes: &[Push],
     git: &Git,
     take: &mut dyn FnMut(Piece),
-) -> Result<Result<(), Trouble>, Failure> {
+) -> Result<Result<(), GitError>, CommandError> {
     Ok(match &question.asked {
         Asked::Staged => git.staged(take),
         Asked::Range(written) => git.range(&words(written)?, take),
@@ -71,7 +75,7 @@ fn pieces(
 }
 
 /// What is said to be pushed, when that is what is asked about: git tells it once.
-fn pushes(question: &Question) -> Result<Vec<Push>, Failure> {
+fn pushes(question: &Question) -> Result<Vec<Push>, CommandError> {
     if !matches!(question.asked, Asked::Push(_)) {
         return Ok(Vec::new());
     }
@@ -85,7 +89,7 @@ fn turns(
     pushes: &[Push],
     git: &Git,
     turns: &mut Turns<'_>,
-) -> Result<Result<(), Trouble>, Failure> {
+) -> Result<Result<(), GitError>, CommandError> {
     Ok(match &question.asked {
         Asked::Staged => git.staged_turn(turns),
         Asked::Range(written) => git.range_turns(&words(written)?, turns),
@@ -94,9 +98,9 @@ fn turns(
     })
 }
 
-fn words(written: &str) -> Result<Words, Failure> {
+fn words(written: &str) -> Result<Words, CommandError> {
     Words::read(written).map_err(|word| {
-        Failure::Said(
+        CommandError::Said(
             say!("--range går inte att läsa vid: {word}", "--range cannot be read at: {word}"),
             Say::fixed(
                 "Skriv till exempel main..HEAD, HEAD, eller \"HEAD --not --remotes\".",
@@ -107,10 +111,10 @@ fn words(written: &str) -> Result<Words, Failure> {
 }
 
 /// A message in the file that git has it in while it is written.
-fn message(path: &Path) -> Result<Piece, Failure> {
+fn message(path: &Path) -> Result<Piece, CommandError> {
     let bytes = disk::read(path).map_err(|_| {
         let path = path.display();
-        Failure::Said(
+        CommandError::Said(
             say!("Meddelandet i {path} går inte att läsa.", "The message in {path} cannot be read."),
             Say::fixed(
                 "--message är till för kroken commit-msg, som anger filen.",
@@ -125,18 +129,18 @@ fn message(path: &Path) -> Result<Piece, Failure> {
 fn tell(
     question: &Question,
     verdict: &crate::guard::Verdict,
-    call: &Call,
+    context: &CommandContext,
     out: &mut Out<'_>,
-) -> Result<(), Failure> {
-    let (whole, findings, files) = (&verdict.whole, &verdict.findings, verdict.files);
+) -> Result<(), CommandError> {
+    let (workspace, findings, files) = (&verdict.workspace, &verdict.findings, verdict.files);
     let is_message = matches!(question.asked, Asked::Message(_));
     // A hook that has nothing to say about a message says nothing.
-    if !(is_message && findings.is_empty() && call.format == render::Format::Text) {
-        let told = render::Verdict { whole, findings, files, day: call.day, under: "" };
-        render::scan(told, call.format, call.look, out.answer)?;
+    if !(is_message && findings.is_empty() && context.format == render::Format::Text) {
+        let told = render::Verdict { workspace, findings, files, day: context.day, under: "" };
+        render::scan(told, context.format, context.render_options, out.answer)?;
     }
     out.answer.flush()?;
-    after::tell(&question.asked, verdict, call.look.lang, out.talk)?;
+    after::tell(&question.asked, verdict, context.render_options.lang, out.talk)?;
     Ok(())
 }
 
@@ -151,13 +155,13 @@ struct Place {
 }
 
 /// The workspace and its repository. A repository without files has its settings in its last commit.
-fn place(call: &Call, out: &mut Out<'_>) -> Result<Place, Failure> {
-    let bare = call.root.as_ref().map_or_else(|| call.folder.clone(), |root| call.folder.join(root));
-    let git = call.git.at(&bare);
-    if disk::workspace(&bare).is_none() && call.config.is_none() && git.is_bare() {
+fn place(context: &CommandContext, out: &mut Out<'_>) -> Result<Place, CommandError> {
+    let bare = context.root.as_ref().map_or_else(|| context.folder.clone(), |root| context.folder.join(root));
+    let git = context.git.at(&bare);
+    if disk::workspace(&bare).is_none() && context.config.is_none() && git.is_bare() {
         let committed = |path: &str| git.committed(path).map_err(|error| trouble(&error));
         let config = match committed("vbe.toml")? {
-            Some(bytes) => call.settings_in("HEAD:vbe.toml".into(), bytes, out)?,
+            Some(bytes) => context.settings_in("HEAD:vbe.toml".into(), bytes, out)?,
             None => Config::default(),
         };
         let names =
@@ -171,13 +175,13 @@ fn place(call: &Call, out: &mut Out<'_>) -> Result<Place, Failure> {
         let reader = Reader { detector, ..Reader::default() };
         return Ok(Place { git, root: bare, config, reader, under: String::new() });
     }
-    let (root, config, reader) = scan::place(call, out)?;
+    let (root, config, reader) = scan::place(context, out)?;
     let under = disk::place_in_repository(&root);
-    Ok(Place { git: call.git.at(&root), root, config, reader, under })
+    Ok(Place { git: context.git.at(&root), root, config, reader, under })
 }
 
-fn no_names() -> Failure {
-    Failure::Said(
+fn no_names() -> CommandError {
+    CommandError::Said(
         Say::fixed(
             "Filen med namn, som vbe.toml anger, finns inte i den senaste incheckningen.",
             "The file of names, which vbe.toml tells of, is not in the last commit.",

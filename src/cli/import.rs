@@ -2,18 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use super::ask::Call;
+use super::ask::CommandContext;
 use super::desk::{Mode, carry_out};
-use super::world::{Exit, Failure, Input, Out};
+use super::world::{CommandError, Exit, Input, Out};
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::slug;
 use crate::base::period::Period;
-use crate::editing::{Change, Objection};
-use crate::import::{Finished, Imported, Unclear, Wish, draft};
+use crate::editing::{Change, EditError};
+use crate::import::{Finished, Imported, Options, Unclear, draft};
 use crate::io::disk;
-use crate::io::tables::{self, Refused, Table};
+use crate::io::tables::{self, Table, TableError};
 use crate::model::kinds::Kind;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::output::mask::Mask;
 use crate::output::render;
 use crate::reports;
@@ -27,7 +27,7 @@ pub(super) struct Question {
     /// The file, from where the program was started.
     pub file: PathBuf,
     /// What the draft is to be.
-    pub wish: Wish,
+    pub options: Options,
     /// `--dry-run`
     pub dry: bool,
     /// Who can be asked.
@@ -37,37 +37,48 @@ pub(super) struct Question {
 /// How many times the same thing is asked.
 const TRIES: usize = 3;
 
-pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+pub(super) fn answer(
+    question: &Question,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
     let name = question.file.display().to_string();
-    let tables = tables(&question.file, call, &name)?;
-    let wish = decided(question, &tables, call, out)?;
+    let tables = tables(&question.file, context, &name)?;
+    let options = decided(question, &tables, context, out)?;
     let mut made = None;
-    let exit = carry_out(call, Mode::of(question.dry), out, |whole| {
-        let imported = change(whole, &tables, &wish, call)?;
+    let exit = carry_out(context, Mode::of(question.dry), out, |workspace| {
+        let imported = change(workspace, &tables, &options, context)?;
         let (change, imported) = imported;
         made = Some(imported);
         Ok(Some(change))
     })?;
     // What stopped it may be what a cell says: then no cell is told.
     let Some(imported) = made.filter(|_| exit == Exit::Fine) else { return Ok(exit) };
-    let whole = call.whole(out)?;
-    let page = reports::import::page(&call.setting(&whole), &name, &imported);
+    let workspace = context.workspace(out)?;
+    let page = reports::import::page(&context.report(&workspace), &name, &imported);
     writeln!(out.answer)?;
-    render::page(&page, call.format, call.look, out.answer)?;
+    render::page(&page, context.format, context.render_options, out.answer)?;
     Ok(Exit::Fine)
 }
 
 /// What is wished for, with what only whoever sits there can know of the table.
-fn decided(question: &Question, tables: &[Table], call: &Call, out: &mut Out<'_>) -> Result<Wish, Failure> {
-    let mut wish = question.wish.clone();
-    if wish.finished.is_some() || !question.input.person {
-        return Ok(wish);
+fn decided(
+    question: &Question,
+    tables: &[Table],
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Options, CommandError> {
+    let mut options = question.options.clone();
+    if options.finished.is_some() || !question.input.person {
+        return Ok(options);
     }
-    let whole = call.whole(out)?;
-    let Err(Unclear::Finish(mut place)) = draft(&whole, tables, &wish, call.day, "") else { return Ok(wish) };
-    let mask = Mask::of(&whole);
+    let workspace = context.workspace(out)?;
+    let Err(Unclear::Finish(mut place)) = draft(&workspace, tables, &options, context.day, "") else {
+        return Ok(options);
+    };
+    let mask = Mask::of(&workspace);
     place.each(&mut |text: &mut String| *text = mask.text(text).into_owned());
-    let lang = call.look.lang;
+    let lang = context.render_options.lang;
     writeln!(out.talk, "{}", is_which(&place).text(lang))?;
     let (promise, outcome) = (
         lang.pick("när det ska vara klart", "when it is to be done"),
@@ -77,16 +88,16 @@ fn decided(question: &Question, tables: &[Table], call: &Call, out: &mut Out<'_>
     for _ in 0..TRIES {
         write!(out.talk, "{} ", lang.pick("nummer eller namn:", "a number or a name:"))?;
         out.talk.flush()?;
-        wish.finished = match question.input.line()?.trim().to_lowercase().as_str() {
+        options.finished = match question.input.line()?.trim().to_lowercase().as_str() {
             "1" | "promise" => Some(Finished::Promise),
             "2" | "outcome" => Some(Finished::Outcome),
             _ => None,
         };
-        if wish.finished.is_some() {
+        if options.finished.is_some() {
             break;
         }
     }
-    Ok(wish)
+    Ok(options)
 }
 
 /// The question that a time of a finish raises.
@@ -99,24 +110,24 @@ fn is_which(place: &Say) -> Say {
 }
 
 /// The tables of the file.
-pub(super) fn tables(file: &Path, call: &Call, name: &str) -> Result<Vec<Table>, Failure> {
-    let path = call.folder.join(file);
+pub(super) fn tables(file: &Path, context: &CommandContext, name: &str) -> Result<Vec<Table>, CommandError> {
+    let path = context.folder.join(file);
     if !path.is_file() {
-        return Err(Failure::Said(
+        return Err(CommandError::Said(
             say!("Filen {name} finns inte.", "There is no file {name}."),
             Say::fixed("Skriv sökvägen till filen.", "Write the path to the file."),
         ));
     }
     let bytes = disk::read(&path).map_err(|reason| match reason {
-        Unreadable::TooLarge(_) => refused(name, &Refused::TooLarge),
-        _ => refused(name, &Refused::Broken),
+        Unreadable::TooLarge(_) => refused(name, &TableError::TooLarge),
+        _ => refused(name, &TableError::Broken),
     })?;
     tables::read(name, &bytes).map_err(|why| refused(name, &why))
 }
 
-fn refused(name: &str, why: &Refused) -> Failure {
+fn refused(name: &str, why: &TableError) -> CommandError {
     let (what, help) = match why {
-        Refused::Sort => (
+        TableError::Sort => (
             say!(
                 "{name} är ingen fil som vbe kan läsa tabeller ur.",
                 "{name} is no file that vbe can read tables from."
@@ -126,7 +137,7 @@ fn refused(name: &str, why: &Refused) -> Failure {
                 "Save it as .xlsx, .ods, .csv, .docx or .md.",
             ),
         ),
-        Refused::Broken => (
+        TableError::Broken => (
             say!(
                 "{name} går inte att läsa: filen är skadad, låst med lösenord eller av en annan sort än namnet säger.",
                 "{name} cannot be read: the file is broken, locked by a password or of another sort than its name says."
@@ -136,14 +147,14 @@ fn refused(name: &str, why: &Refused) -> Failure {
                 "Open it in its own program, save it anew without a password and run again.",
             ),
         ),
-        Refused::TooLarge => (
+        TableError::TooLarge => (
             say!("{name} är för stor.", "{name} is too large."),
             Say::fixed(
                 "Spara bara bladet eller sidorna med åtgärderna i en egen fil.",
                 "Save only the sheet or the pages with the activities in a file of their own.",
             ),
         ),
-        Refused::Empty => (
+        TableError::Empty => (
             say!("Det finns ingen tabell i {name}.", "There is no table in {name}."),
             Say::fixed(
                 "Åtgärderna ska stå i en tabell med rubriker, till exempel Åtgärd, Ansvarig, Påbörjas, Löpande, Avslutad.",
@@ -151,35 +162,35 @@ fn refused(name: &str, why: &Refused) -> Failure {
             ),
         ),
     };
-    Failure::Said(what, help)
+    CommandError::Said(what, help)
 }
 
 fn change(
-    whole: &Whole,
+    workspace: &Workspace,
     tables: &[Table],
-    wish: &Wish,
-    call: &Call,
-) -> Result<(Change, Imported), Objection> {
-    is_sound(wish)?;
-    let path = whole.config.plans.join(format!("{}.yaml", wish.id));
-    if whole.plans().any(|plan| *plan.record.id == *wish.id) || whole.root.join(&path).exists() {
-        let id = &wish.id;
-        return Err(Objection::new(
+    options: &Options,
+    context: &CommandContext,
+) -> Result<(Change, Imported), EditError> {
+    is_sound(options)?;
+    let path = workspace.config.plans.join(format!("{}.yaml", options.id));
+    if workspace.plans().any(|plan| *plan.record.id == *options.id) || workspace.root.join(&path).exists() {
+        let id = &options.id;
+        return Err(EditError::new(
             say!("Id:t {id} är upptaget.", "The id {id} is taken."),
             Say::fixed("Välj ett annat efter --id.", "Choose another after --id."),
         ));
     }
-    let schema = schema_line(&path, &whole.config, "plan").unwrap_or_default();
-    let imported = draft(whole, tables, wish, call.day, &schema).map_err(|why| unclear(&why))?;
+    let schema = schema_line(&path, &workspace.config, "plan").unwrap_or_default();
+    let imported = draft(workspace, tables, options, context.day, &schema).map_err(|why| unclear(&why))?;
     let kind = Kind::named("plan").ok_or_else(|| unclear(&Unclear::NoHeads))?;
-    let change = Change::new(whole, &path, kind, &imported.text, &[])?;
+    let change = Change::new(workspace, &path, kind, &imported.text, &[])?;
     Ok((change, imported))
 }
 
-fn is_sound(wish: &Wish) -> Result<(), Objection> {
-    let (id, period) = (&wish.id, &wish.period);
+fn is_sound(options: &Options) -> Result<(), EditError> {
+    let (id, period) = (&options.id, &options.period);
     if id.is_empty() || slug(id) != *id {
-        return Err(Objection::new(
+        return Err(EditError::new(
             say!("{id} kan inte vara ett id.", "{id} cannot be an id."),
             Say::fixed(
                 "Skriv --id med små bokstäver a–z, siffror och bindestreck.",
@@ -188,7 +199,7 @@ fn is_sound(wish: &Wish) -> Result<(), Objection> {
         ));
     }
     if Period::read(period).is_none() {
-        return Err(Objection::new(
+        return Err(EditError::new(
             say!("{period} är ingen tid.", "{period} is no time."),
             Say::fixed(
                 "Skriv till exempel --period 2027 eller --period 2027-2028.",
@@ -199,9 +210,9 @@ fn is_sound(wish: &Wish) -> Result<(), Objection> {
     Ok(())
 }
 
-fn unclear(why: &Unclear) -> Objection {
+fn unclear(why: &Unclear) -> EditError {
     match why {
-        Unclear::NoHeads => Objection::new(
+        Unclear::NoHeads => EditError::new(
             Say::fixed(
                 "Ingen tabell i filen har rubriker som går att känna igen.",
                 "No table in the file has heads that are known.",
@@ -211,7 +222,7 @@ fn unclear(why: &Unclear) -> Objection {
                 "One row is to have the heads, at least Åtgärd (or Aktivitet, Insats) and one more: Ansvarig, Påbörjas, Löpande, Avslutad, När, Mål.",
             ),
         ),
-        Unclear::Finish(place) => Objection::new(
+        Unclear::Finish(place) => EditError::new(
             is_which(place),
             Say::fixed(
                 "Skriv --finished promise om kolumnen säger när det ska vara klart, eller --finished outcome om den säger när det blev klart.",

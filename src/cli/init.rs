@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use super::ask::Call;
+use super::ask::CommandContext;
 use super::desk::says_yes;
-use super::trouble::trouble;
-use super::world::{Exit, Failure, Input, Out};
+use super::git_errors::trouble;
+use super::world::{CommandError, Exit, Input, Out};
 use crate::base::lang::{Lang, Say, plural};
 use crate::io::disk;
 use crate::say;
@@ -22,18 +22,22 @@ pub(super) struct Question {
     pub input: Input,
 }
 
-pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let root = match &call.root {
-        Some(_) => call.workspace()?,
-        None => call.folder.clone(),
+pub(super) fn answer(
+    question: &Question,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let root = match &context.root {
+        Some(_) => context.find_root()?,
+        None => context.folder.clone(),
     };
     is_free(&root)?;
-    let git = call.git.at(&root);
+    let git = context.git.at(&root);
     if git.is_bare() {
         return Err(bare());
     }
-    let config = call.settings(&root, out)?;
-    let lang = call.look.lang;
+    let config = context.settings(&root, out)?;
+    let lang = context.render_options.lang;
     let work = Work::look(&root, &config, &git, lang).map_err(|error| trouble(&error))?;
     let exit = if work.left.iter().any(|left| left.is_open) { Exit::Found } else { Exit::Fine };
     if work.steps.is_empty() {
@@ -75,11 +79,11 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
 }
 
 /// A workspace in a workspace would have its records judged by two settings.
-fn is_free(root: &Path) -> Result<(), Failure> {
+fn is_free(root: &Path) -> Result<(), CommandError> {
     let outer = disk::workspace(root).filter(|outer| disk::absolute(outer) != disk::absolute(root));
     let Some(outer) = outer else { return Ok(()) };
     let outer = outer.display();
-    Err(Failure::Said(
+    Err(CommandError::Said(
         say!(
             "Mappen hör redan till arbetsmappen {outer}.",
             "The folder belongs to the workspace {outer} already."
@@ -88,8 +92,8 @@ fn is_free(root: &Path) -> Result<(), Failure> {
     ))
 }
 
-fn bare() -> Failure {
-    Failure::Said(
+fn bare() -> CommandError {
+    CommandError::Said(
         Say::fixed(
             "Det här är ett git-arkiv utan filer (bare), och i ett sådant finns ingen arbetsmapp.",
             "This is a git repository without files (bare), and there is no workspace in one.",
@@ -111,9 +115,9 @@ fn deed(step: &Step) -> Say {
 }
 
 /// Asks whoever is there; where nobody is, nothing is taken for a yes.
-fn agreed(input: &Input, lang: Lang, out: &mut Out<'_>) -> Result<bool, Failure> {
+fn agreed(input: &Input, lang: Lang, out: &mut Out<'_>) -> Result<bool, CommandError> {
     if !input.person {
-        return Err(Failure::Said(
+        return Err(CommandError::Said(
             Say::fixed(
                 "Det finns ingen att fråga, så ingenting gjordes.",
                 "There is nobody to ask, so nothing was done.",
@@ -127,7 +131,7 @@ fn agreed(input: &Input, lang: Lang, out: &mut Out<'_>) -> Result<bool, Failure>
     says_yes(&Say::fixed("Ska det göras? (j/n)", "Go ahead? (y/n)"), input, lang, out)
 }
 
-fn done(work: &Work, lang: Lang, out: &mut Out<'_>) -> Result<(), Failure> {
+fn done(work: &Work, lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> {
     let count = work.steps.len();
     let hooks = work.steps.iter().any(|step| !matches!(step.deed, Deed::ShutFolder | Deed::File(_)));
     writeln!(
@@ -160,7 +164,7 @@ fn done(work: &Work, lang: Lang, out: &mut Out<'_>) -> Result<(), Failure> {
 }
 
 /// What is left to people is said last, where it is seen.
-fn tell_left(left: &[Left], lang: Lang, out: &mut Out<'_>) -> Result<(), Failure> {
+fn tell_left(left: &[Left], lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> {
     out.answer.flush()?;
     for left in left {
         writeln!(out.talk, "vbe: {}", left.what.text(lang))?;
@@ -169,9 +173,9 @@ fn tell_left(left: &[Left], lang: Lang, out: &mut Out<'_>) -> Result<(), Failure
     Ok(())
 }
 
-fn not_written(step: &Step, error: &std::io::Error) -> Failure {
+fn not_written(step: &Step, error: &std::io::Error) -> CommandError {
     let name = &step.name;
-    Failure::Said(
+    CommandError::Said(
         say!("{name} gick inte att skriva: {error}.", "{name} could not be written: {error}."),
         Say::fixed(
             "Det som hanns med är kvar. Rätta felet och kör vbe init igen: bara det som saknas görs.",

@@ -2,7 +2,7 @@
 
 mod world;
 mod terminal;
-mod trouble;
+mod git_errors;
 mod ask;
 mod desk;
 mod past;
@@ -34,8 +34,8 @@ use std::process::ExitCode;
 
 use crate::base::lang::{Lang, Say};
 use crate::say;
+use world::{CommandError, Out};
 pub use world::{Exit, Input, World};
-use world::{Failure, Out};
 
 /// The whole program.
 pub fn main() -> ExitCode {
@@ -54,12 +54,12 @@ pub fn run(world: &World, answer: &mut dyn Write, talk: &mut dyn Write) -> Exit 
     let mut out = Out { answer: &mut answer, talk };
     let result = words::obey(world, lang, &mut out);
     let flushed = out.answer.flush();
-    match result.and_then(|exit| flushed.map(|()| exit).map_err(Failure::from)) {
+    match result.and_then(|exit| flushed.map(|()| exit).map_err(CommandError::from)) {
         Ok(exit) => exit,
-        Err(Failure::Told) => Exit::Failed,
+        Err(CommandError::Told) => Exit::Failed,
         // Whoever read the answer has read enough: `vbe status | head`.
-        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
-        Err(Failure::Io(error)) => {
+        Err(CommandError::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
+        Err(CommandError::Io(error)) => {
             fail(
                 out.talk,
                 lang,
@@ -68,7 +68,7 @@ pub fn run(world: &World, answer: &mut dyn Write, talk: &mut dyn Write) -> Exit 
             );
             Exit::Failed
         }
-        Err(Failure::Said(what, help)) => {
+        Err(CommandError::Said(what, help)) => {
             fail(out.talk, lang, &what, Some(&help));
             Exit::Failed
         }

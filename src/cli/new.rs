@@ -1,11 +1,11 @@
 //! `vbe new`: something new. Whoever sits there is asked for what must be known; otherwise it is told what is lacking.
 
-use super::ask::Call;
+use super::ask::CommandContext;
 use super::desk::{Mode, carry_out, says_yes};
-use super::world::{Exit, Failure, Input, Out};
+use super::world::{CommandError, Exit, Input, Out};
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::{fold, nearest};
-use crate::editing::{Blank, Choice, Draft, kinds};
+use crate::editing::{Blank, Choice, NewRecord, kinds};
 use crate::say;
 use crate::syntax::text::visible;
 
@@ -29,20 +29,24 @@ const TRIES: usize = 3;
 /// How many things to choose from are shown.
 const SHOWN: usize = 20;
 
-pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+pub(super) fn answer(
+    question: &Question,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
     let Some(kind) = &question.kind else {
         let names: Vec<&str> = kinds().map(|kind| kind.name).collect();
         let names = names.join(", ");
-        return Err(Failure::Said(
+        return Err(CommandError::Said(
             Say::fixed("Vad ska göras?", "What is to be made?"),
             say!("Skriv en av sorterna: {names}.", "Write one of the kinds: {names}."),
         ));
     };
-    let mut draft = Draft::new(kind, question.plan.as_deref(), &question.fields)?;
-    let whole = call.whole(out)?;
-    let blanks = draft.blanks(&whole, call.day)?;
-    drop(whole);
-    let lang = call.look.lang;
+    let mut draft = NewRecord::new(kind, question.plan.as_deref(), &question.fields)?;
+    let workspace = context.workspace(out)?;
+    let blanks = draft.blanks(&workspace, context.day)?;
+    drop(workspace);
+    let lang = context.render_options.lang;
     if draft.is_of_a_person() {
         let warning = lang.pick(
             "vbe: ett avidentifierat ärende är inte anonymt. Räkna med att det som skrivs kan begäras ut.",
@@ -60,7 +64,7 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
         None => is_complete(&blanks, lang)?,
     }
     if let Some(input) = person.filter(|_| !question.dry) {
-        let exit = carry_out(call, Mode::Show, out, |whole| draft.change(whole))?;
+        let exit = carry_out(context, Mode::Show, out, |workspace| draft.change(workspace))?;
         if exit != Exit::Fine {
             return Ok(exit);
         }
@@ -69,18 +73,18 @@ pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Res
             return Ok(Exit::Found);
         }
     }
-    carry_out(call, Mode::of(question.dry), out, |whole| draft.change(whole))
+    carry_out(context, Mode::of(question.dry), out, |workspace| draft.change(workspace))
 }
 
 /// Tells all that is lacking at once, where there is nobody to ask.
-fn is_complete(blanks: &[Blank], lang: Lang) -> Result<(), Failure> {
+fn is_complete(blanks: &[Blank], lang: Lang) -> Result<(), CommandError> {
     let lacking: Vec<&Blank> = blanks.iter().filter(|blank| blank.required).collect();
     if lacking.is_empty() {
         return Ok(());
     }
     let names = lacking.iter().map(|blank| blank.key.as_str()).collect::<Vec<_>>().join(", ");
     let line = lacking.iter().map(|blank| line(blank, lang)).collect::<Vec<_>>().join(" ");
-    Err(Failure::Said(
+    Err(CommandError::Said(
         say!("Det saknas något: {names}.", "Something is lacking: {names}."),
         say!("Lägg till dem, till exempel {line}.", "Add them, for example {line}."),
     ))
@@ -100,9 +104,9 @@ fn ask(
     blank: &Blank,
     input: &Input,
     lang: Lang,
-    draft: &mut Draft,
+    draft: &mut NewRecord,
     out: &mut Out<'_>,
-) -> Result<(), Failure> {
+) -> Result<(), CommandError> {
     writeln!(out.talk)?;
     writeln!(out.talk, "{}: {}", blank.key, blank.description)?;
     for (number, choice) in (1..).zip(&blank.choices).take(SHOWN) {
@@ -139,7 +143,7 @@ fn ask(
         }
     }
     let key = &blank.key;
-    Err(Failure::Said(
+    Err(CommandError::Said(
         say!("Utan {key} går det inte.", "It cannot be done without {key}."),
         Say::fixed("Ingenting är skrivet.", "Nothing has been written."),
     ))

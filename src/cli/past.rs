@@ -1,20 +1,20 @@
 //! `--at`: the moment in the history that is asked for, or why there is none.
 
-use super::ask::{Call, unknown};
-use super::trouble::{fetch, lost};
-use super::world::Failure;
-use crate::model::past::{Lost, Past};
+use super::ask::{CommandContext, unknown};
+use super::git_errors::{fetch, lost};
+use super::world::CommandError;
+use crate::model::past::{Past, RevisionError};
 use crate::say;
 
 /// The workspace at the moment that these words mean.
-pub(super) fn find(call: &Call, written: &str) -> Result<Past, Failure> {
-    Past::find(&call.git, &call.workspace()?, written).map_err(|why| unfound(why, written))
+pub(super) fn find(context: &CommandContext, written: &str) -> Result<Past, CommandError> {
+    Past::find(&context.git, &context.find_root()?, written).map_err(|why| unfound(why, written))
 }
 
 /// Why there is no such moment, when somebody asked for it by these words.
-fn unfound(why: Lost, written: &str) -> Failure {
+fn unfound(why: RevisionError, written: &str) -> CommandError {
     match why {
-        Lost::Unknown { names, cut: false } => unknown(
+        RevisionError::Unknown { names, cut: false } => unknown(
             say!(
                 "Det finns ingen gren, tagg eller incheckning {written}.",
                 "There is no branch, tag or commit {written}."
@@ -22,7 +22,7 @@ fn unfound(why: Lost, written: &str) -> Failure {
             written,
             names.iter().map(String::as_str),
         ),
-        Lost::Unknown { cut: true, .. } => Failure::Said(
+        RevisionError::Unknown { cut: true, .. } => CommandError::Said(
             say!(
                 "Det finns ingen gren, tagg eller incheckning {written} i det som är hämtat.",
                 "There is no branch, tag or commit {written} in what has been fetched."

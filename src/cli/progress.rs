@@ -1,8 +1,8 @@
 //! `vbe start`, `finish`, `cancel`, `note`, `set` and `revise`: what has happened and what comes next, without opening a file.
 
-use super::ask::Call;
+use super::ask::CommandContext;
 use super::desk::{Mode, carry_out};
-use super::world::{Exit, Failure, Out};
+use super::world::{CommandError, Exit, Out};
 use crate::editing::{self, Assignment, Deed, Revision, Told};
 use crate::say;
 
@@ -19,24 +19,37 @@ pub(super) struct Question {
     pub dry: bool,
 }
 
-pub(super) fn answer(question: &Question, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+pub(super) fn answer(
+    question: &Question,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
     let Question { activity, deed, told, dry } = question;
     let deeds = [(deed.clone(), told.clone())];
-    carry_out(call, Mode::of(*dry), out, |whole| editing::progress(whole, activity, told.on, &deeds))
+    carry_out(context, Mode::of(*dry), out, |workspace| {
+        editing::progress(workspace, activity, told.on, &deeds)
+    })
 }
 
 /// Writes the draft of the next plan.
-pub(super) fn revise(wish: &Revision, dry: bool, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let lang = call.look.lang;
-    let exit = carry_out(call, Mode::of(dry), out, |whole| editing::revise(whole, wish, call.day, lang))?;
+pub(super) fn revise(
+    options: &Revision,
+    dry: bool,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let lang = context.render_options.lang;
+    let exit = carry_out(context, Mode::of(dry), out, |workspace| {
+        editing::revise(workspace, options, context.day, lang)
+    })?;
     if exit == Exit::Fine {
-        let plan = &wish.plan;
-        let look = say!(
+        let plan = &options.plan;
+        let render_options = say!(
             "vbe: se över titel, tider och mål i utkastet: de är som i {plan}.",
             "vbe: look over the title, the times and the targets of the draft: they are as in {plan}."
         );
         out.answer.flush()?;
-        writeln!(out.talk, "{}", look.text(lang))?;
+        writeln!(out.talk, "{}", render_options.text(lang))?;
     }
     Ok(exit)
 }
@@ -46,13 +59,13 @@ pub(super) fn set(
     id: &str,
     written: &[String],
     dry: bool,
-    call: &Call,
+    context: &CommandContext,
     out: &mut Out<'_>,
-) -> Result<Exit, Failure> {
+) -> Result<Exit, CommandError> {
     let assignments: Vec<Assignment> =
         written.iter().map(|written| Assignment::read(written)).collect::<Result<_, _>>()?;
-    carry_out(call, Mode::of(dry), out, |whole| {
-        let file = editing::record(whole, id)?;
-        editing::set(whole, file, &assignments)
+    carry_out(context, Mode::of(dry), out, |workspace| {
+        let file = editing::record(workspace, id)?;
+        editing::set(workspace, file, &assignments)
     })
 }

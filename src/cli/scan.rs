@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::ask::Call;
-use super::world::{Exit, Failure, Out, World};
+use super::ask::CommandContext;
+use super::world::{CommandError, Exit, Out, World};
 use crate::base::lang::Say;
 use crate::io::disk;
 use crate::model::config::Config;
 use crate::model::load::{self, Loaded, Reader};
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::output::render::{self, Verdict};
 use crate::pii::detector::Exposure;
 use crate::rules;
@@ -27,79 +27,89 @@ pub(super) struct Question {
     /// Each line of it is a text of its own.
     pub lines: bool,
     /// What the text is to be part of.
-    pub sort: Option<Exposure>,
+    pub kind: Option<Exposure>,
     /// The lightest finding that makes the answer a failing one.
     pub fail_on: Severity,
 }
 
 pub(super) fn answer(
     question: &Question,
-    call: &Call,
+    context: &CommandContext,
     world: &World,
     out: &mut Out<'_>,
-) -> Result<Exit, Failure> {
+) -> Result<Exit, CommandError> {
     if question.stdin {
-        return handed_over(question, call, world, out);
+        return handed_over(question, context, world, out);
     }
-    let (root, config, mut reader) = place(call, out)?;
-    reader.sort = question.sort;
-    let files = files(question, call, &root, &config, &reader)?;
-    let whole = Whole::of(root, config, files);
-    let findings = rules::of_people(&whole, call.day);
-    if whole.files().next().is_none() {
-        let nothing = call.look.lang.pick("vbe: ingenting att granska.", "vbe: nothing to look at.");
+    let (root, config, mut reader) = place(context, out)?;
+    reader.kind = question.kind;
+    let files = files(question, context, &root, &config, &reader)?;
+    let workspace = Workspace::of(root, config, files);
+    let findings = rules::of_people(&workspace, context.day);
+    if workspace.files().next().is_none() {
+        let nothing =
+            context.render_options.lang.pick("vbe: ingenting att granska.", "vbe: nothing to look at.");
         writeln!(out.talk, "{nothing}")?;
     }
-    tell(question, &whole, &findings, call, out)
+    tell(question, &workspace, &findings, context, out)
 }
 
 /// The workspace, or the folder that one stands in when there is none: a text can be looked at anywhere.
-pub(super) fn place(call: &Call, out: &mut Out<'_>) -> Result<(PathBuf, Config, Reader), Failure> {
-    if call.root.is_none() && call.config.is_none() && disk::workspace(&call.folder).is_none() {
-        return Ok((call.folder.clone(), Config::default(), Reader::default()));
+pub(super) fn place(
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<(PathBuf, Config, Reader), CommandError> {
+    if context.root.is_none() && context.config.is_none() && disk::workspace(&context.folder).is_none() {
+        return Ok((context.folder.clone(), Config::default(), Reader::default()));
     }
-    let root = call.workspace()?;
-    let config = call.settings(&root, out)?;
-    let reader = call.reader(&root, &config)?;
+    let root = context.find_root()?;
+    let config = context.settings(&root, out)?;
+    let reader = context.reader(&root, &config)?;
     Ok((root, config, reader))
 }
 
 /// A text on standard input.
-fn handed_over(question: &Question, call: &Call, world: &World, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let (root, config, mut reader) = place(call, out)?;
-    reader.sort = Some(question.sort.unwrap_or(Exposure::Case));
+fn handed_over(
+    question: &Question,
+    context: &CommandContext,
+    world: &World,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let (root, config, mut reader) = place(context, out)?;
+    reader.kind = Some(question.kind.unwrap_or(Exposure::Case));
     let limit = if question.lines { u64::MAX } else { Source::LIMIT };
     let bytes = world.input.read(limit)?;
     if bytes.len() as u64 > limit {
         let size = Source::LIMIT / 1_048_576;
-        return Err(Failure::Said(
+        return Err(CommandError::Said(
             say!("Texten är större än {size} MiB.", "The text is larger than {size} MiB."),
             Say::fixed("Dela den i mindre delar.", "Divide it into smaller parts."),
         ));
     }
     let name = |bytes: Vec<u8>| load::text(&reader, "stdin".into(), bytes);
     let files = if question.lines { load::lines(&reader, &bytes) } else { vec![name(bytes)] };
-    let whole = Whole::of(root, config, files);
-    let findings = rules::of_people(&whole, call.day);
+    let workspace = Workspace::of(root, config, files);
+    let findings = rules::of_people(&workspace, context.day);
     if question.lines {
-        let verdict = Verdict { whole: &whole, findings: &findings, files: 1, day: call.day, under: "" };
+        let verdict =
+            Verdict { workspace: &workspace, findings: &findings, files: 1, day: context.day, under: "" };
         render::scan_lines(verdict, out.answer)?;
         return Ok(exit(question.fail_on, &findings));
     }
-    tell(question, &whole, &findings, call, out)
+    tell(question, &workspace, &findings, context, out)
 }
 
 fn tell(
     question: &Question,
-    whole: &Whole,
+    workspace: &Workspace,
     findings: &[Finding],
-    call: &Call,
+    context: &CommandContext,
     out: &mut Out<'_>,
-) -> Result<Exit, Failure> {
-    let files = whole.files().count();
-    let under = disk::place_in_repository(&whole.root);
-    let verdict = Verdict { whole, findings, files, day: call.day, under: &under };
-    render::scan(verdict, call.format, call.look, out.answer)?;
+) -> Result<Exit, CommandError> {
+    let files = workspace.files().count();
+    let under = disk::place_in_repository(&workspace.root);
+    let verdict = Verdict { workspace, findings, files, day: context.day, under: &under };
+    render::scan(verdict, context.format, context.render_options, out.answer)?;
     Ok(if files == 0 { Exit::Nothing } else { exit(question.fail_on, findings) })
 }
 
@@ -117,11 +127,11 @@ pub(super) fn exit(fail_on: Severity, findings: &[Finding]) -> Exit {
 /// The files asked for, or all in the workspace's folders.
 fn files(
     question: &Question,
-    call: &Call,
+    context: &CommandContext,
     root: &Path,
     config: &Config,
     reader: &Reader,
-) -> Result<Vec<Loaded>, Failure> {
+) -> Result<Vec<Loaded>, CommandError> {
     let own = [root.join(&config.plans), root.join(&config.records)];
     if question.paths.is_empty() {
         let found = own.iter().flat_map(|folder| disk::every(folder)).collect();
@@ -129,11 +139,11 @@ fn files(
     }
     let mut found = Vec::new();
     for path in &question.paths {
-        let whole = call.folder.join(path);
-        let under = if whole.is_dir() { disk::every(&whole) } else { disk::one(&whole) };
+        let path = context.folder.join(path);
+        let under = if path.is_dir() { disk::every(&path) } else { disk::one(&path) };
         if under.iter().any(|found| found.refused == Some(Unreadable::Missing)) {
             let path = path.display();
-            return Err(Failure::Said(
+            return Err(CommandError::Said(
                 say!("{path} finns inte.", "There is no {path}."),
                 Say::fixed("Ange en fil eller mapp som finns.", "Name a file or folder that is there."),
             ));

@@ -1,35 +1,46 @@
 //! `vbe show`: which thing is meant, and the page of it.
 
-use super::ask::{Call, unknown};
-use super::world::{Exit, Failure, Out};
+use super::ask::{CommandContext, unknown};
+use super::world::{CommandError, Exit, Out};
 use crate::facts::Replaced;
+use crate::facts::entities::EntityIndex;
 use crate::facts::select::Trees;
-use crate::facts::things::Things;
 use crate::output::render;
-use crate::reports::show::{self, Wish};
+use crate::reports::show::{self, Options};
 use crate::say;
 
 /// So many of those that a word may mean are listed.
 const LISTED: usize = 12;
 
-pub(super) fn answer(wish: &Wish, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let whole = call.whole(out)?;
-    let trees = Trees::new(&whole);
-    let things = Things::of(&whole, &trees);
-    let setting = call.setting(&whole);
-    let replaced = Replaced::by(&whole, setting.day);
-    let found =
-        wish.ids.iter().map(|id| one(&things, &replaced, id)).collect::<Result<Vec<usize>, Failure>>()?;
-    let page = show::page(&setting, &trees, &things, &found, wish);
-    render::page(&page, call.format, call.look, out.answer)?;
+pub(super) fn answer(
+    options: &Options,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let workspace = context.workspace(out)?;
+    let trees = Trees::new(&workspace);
+    let things = EntityIndex::of(&workspace, &trees);
+    let report = context.report(&workspace);
+    let replaced = Replaced::by(&workspace, report.day);
+    let found = options
+        .ids
+        .iter()
+        .map(|id| one(&things, &replaced, id))
+        .collect::<Result<Vec<usize>, CommandError>>()?;
+    let page = show::page(&report, &trees, &things, &found, options);
+    render::page(&page, context.format, context.render_options, out.answer)?;
     Ok(Exit::Fine)
 }
 
 /// The one thing that a word means. Where several editions of a plan have it, the one that holds is meant.
-pub(super) fn one(things: &Things<'_>, replaced: &Replaced<'_>, word: &str) -> Result<usize, Failure> {
+pub(super) fn one(
+    things: &EntityIndex<'_>,
+    replaced: &Replaced<'_>,
+    word: &str,
+) -> Result<usize, CommandError> {
     let told = |at: &usize| {
         let thing = &things.all[*at];
-        format!("{}:{}", thing.sort.name(), thing.id)
+        format!("{}:{}", thing.kind.name(), thing.id)
     };
     let mut meant = things.meant(word);
     let holds = |at: &usize| !replaced.holds_part(&things.all[*at].id);
@@ -48,7 +59,7 @@ pub(super) fn one(things: &Things<'_>, replaced: &Replaced<'_>, word: &str) -> R
             Err(if crate::base::likeness::nearest(word, ids.iter().copied()).is_some() {
                 unknown(what, word, ids.into_iter())
             } else {
-                Failure::Said(
+                CommandError::Said(
                     what,
                     say!(
                         "vbe list SORT visar vad som finns, till exempel vbe list activity.",
@@ -62,7 +73,7 @@ pub(super) fn one(things: &Things<'_>, replaced: &Replaced<'_>, word: &str) -> R
             let listed: Vec<String> = several.iter().take(LISTED).map(told).collect();
             let more = if count > LISTED { ", …" } else { "" };
             let listed = listed.join(", ");
-            Err(Failure::Said(
+            Err(CommandError::Said(
                 say!("{word} kan betyda {count} saker.", "{word} can mean {count} things."),
                 say!("Skriv en av dem: {listed}{more}", "Write one of them: {listed}{more}"),
             ))

@@ -108,7 +108,7 @@ impl Exit {
 
 /// Why there is no answer.
 #[derive(Debug)]
-pub(crate) enum Failure {
+pub(crate) enum CommandError {
     /// What is wrong, and what to do instead.
     Said(Say, Say),
     /// It has been told already.
@@ -117,7 +117,7 @@ pub(crate) enum Failure {
     Io(io::Error),
 }
 
-impl From<io::Error> for Failure {
+impl From<io::Error> for CommandError {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }

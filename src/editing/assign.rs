@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::file::Change;
-use super::objection::Objection;
+use super::change::Change;
+use super::error::EditError;
 use crate::base::forbidden;
 use crate::base::lang::Say;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::rules;
 use crate::say;
-use crate::syntax::edit::{Edit, Refusal, Step, Value};
-use crate::syntax::fault::{Fault, Flaw};
+use crate::syntax::edit::{Edit, SpliceError, Step, Value};
+use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::finding::FileId;
 use crate::syntax::schema::{Form, is_of_people};
 use crate::syntax::text::Span;
@@ -39,9 +39,9 @@ pub struct Assignment {
 
 impl Assignment {
     /// Reads one as it is written on a command line.
-    pub fn read(written: &str) -> Result<Self, Objection> {
+    pub fn read(written: &str) -> Result<Self, EditError> {
         let (field, value) = written.split_once('=').ok_or_else(|| {
-            Objection::new(
+            EditError::new(
                 say!("{written} säger inte vad som ska stå var.", "{written} does not say what is to stand where."),
                 Say::fixed(
                     "Skriv fältet, = och värdet, till exempel started=2018-02-12. Inget efter = tar bort fältet.",
@@ -76,18 +76,22 @@ impl Assignment {
 }
 
 /// A record with some of its fields changed; nothing when it says so already.
-pub fn set(whole: &Whole, file: FileId, assignments: &[Assignment]) -> Result<Option<Change>, Objection> {
-    let loaded = whole.file(file);
+pub fn set(
+    workspace: &Workspace,
+    file: FileId,
+    assignments: &[Assignment],
+) -> Result<Option<Change>, EditError> {
+    let loaded = workspace.file(file);
     let name = &loaded.source.label;
     let text: &Arc<String> = &loaded.source.text;
     let yaml = yaml::read(text, false);
     let (Some(kind), Some(root)) = (loaded.kind, yaml.tree.root().filter(|_| yaml.faults.is_empty())) else {
-        return Err(Objection::refused(name, Refusal::Faulty));
+        return Err(EditError::refused(name, SpliceError::Faulty));
     };
     let mut edits = Vec::new();
     for assignment in assignments {
         if ["kind", "id"].contains(&assignment.field.as_str()) {
-            return Err(Objection::new(
+            return Err(EditError::new(
                 Say::fixed(
                     "kind och id ändras inte: filen heter så, och andra filer pekar dit.",
                     "kind and id are not changed: the file is named by them, and other files point there.",
@@ -101,7 +105,7 @@ pub fn set(whole: &Whole, file: FileId, assignments: &[Assignment]) -> Result<Op
         let (path, field) = find(kind.judge().record(), root, &assignment.field, is_of_people(kind.name))?;
         edits.extend(edit(assignment, path, field, root)?);
     }
-    Change::of(whole, file, &edits)
+    Change::of(workspace, file, &edits)
 }
 
 /// What an assignment does to what stands at a path.
@@ -110,13 +114,13 @@ pub(super) fn edit(
     path: Vec<Step>,
     field: Form<'_>,
     root: At<'_>,
-) -> Result<Option<Edit>, Objection> {
+) -> Result<Option<Edit>, EditError> {
     let name = &assignment.field;
     let inner = field.items().unwrap_or(field);
     if inner.is_map() && !(assignment.way == Way::Put && assignment.value.is_empty()) {
         let keys = inner.keys().collect::<Vec<_>>().join(", ");
         let under = if field.is_list() { format!("{name}.ID") } else { name.clone() };
-        return Err(Objection::new(
+        return Err(EditError::new(
             say!("{name} har egna fält.", "{name} has fields of its own."),
             say!(
                 "Skriv {under}.FÄLT=…, med ett av fälten {keys}.",
@@ -130,7 +134,7 @@ pub(super) fn edit(
         (Way::Put, Some(value)) => Some(Edit::Put(path, value)),
         (_, None) => None,
         _ if !field.is_list() => {
-            return Err(Objection::new(
+            return Err(EditError::new(
                 say!("{name} är ingen lista.", "{name} is not a list."),
                 say!("Skriv {name}=…", "Write {name}=…"),
             ));
@@ -154,7 +158,7 @@ pub(super) fn find<'s>(
     root: At<'_>,
     written: &str,
     of_people: bool,
-) -> Result<(Vec<Step>, Form<'s>), Objection> {
+) -> Result<(Vec<Step>, Form<'s>), EditError> {
     let (mut field, mut at, mut path) = (record, Some(root), Vec::new());
     for part in written.split('.') {
         let what = say!("Fältet {part} finns inte.", "There is no field {part}.");
@@ -166,7 +170,7 @@ pub(super) fn find<'s>(
             let Some(found) = by_id.or_else(by_number) else {
                 let known: Vec<String> = items_here.iter().filter_map(id).collect();
                 let what = say!("{part} finns inte i listan.", "{part} is not in the list.");
-                return Err(Objection::unknown(what, part, known.iter().map(String::as_str)));
+                return Err(EditError::unknown(what, part, known.iter().map(String::as_str)));
             };
             path.push(Step::Item(found));
             (field, at) = (items, Some(items_here[found]));
@@ -174,7 +178,7 @@ pub(super) fn find<'s>(
         }
         let known: Vec<&str> = field.keys().collect();
         field = field.key(part).ok_or_else(|| {
-            refused(part, of_people).unwrap_or_else(|| Objection::unknown(what, part, known.into_iter()))
+            refused(part, of_people).unwrap_or_else(|| EditError::unknown(what, part, known.into_iter()))
         })?;
         at = at.and_then(|at| at.get(part));
         path.push(Step::from(part));
@@ -183,9 +187,9 @@ pub(super) fn find<'s>(
 }
 
 /// Why there is no field for something that must never be written about a person, in the words of the rule.
-fn refused(key: &str, of_people: bool) -> Option<Objection> {
+fn refused(key: &str, of_people: bool) -> Option<EditError> {
     let asked = if of_people { forbidden::of_people(key) } else { forbidden::of_others(key) }?;
-    let flaw = Flaw::RefusedField { asked, of_people, value: Span::default() };
-    let finding = rules::of_fault(FileId(0), &Fault::new(Span::default(), flaw))?;
-    Some(Objection::new(finding.what, finding.help))
+    let kind = FaultKind::RefusedField { asked, of_people, value: Span::default() };
+    let finding = rules::of_fault(FileId(0), &Fault::new(Span::default(), kind))?;
+    Some(EditError::new(finding.what, finding.help))
 }

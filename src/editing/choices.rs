@@ -1,8 +1,8 @@
 //! What there is to choose from for a field of something new: the closed words of the schema, and what the workspace has.
 
-use crate::model::records::organisation::{Actor, Sort};
+use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::records::plan::Plan;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::syntax::schema::Form;
 
 /// Something to choose.
@@ -21,7 +21,7 @@ impl Choice {
 }
 
 /// What can stand under a key; nothing where anything can.
-pub(super) fn of(whole: &Whole, plan: Option<&Plan>, key: &str, field: Form<'_>) -> Vec<Choice> {
+pub(super) fn of(workspace: &Workspace, plan: Option<&Plan>, key: &str, field: Form<'_>) -> Vec<Choice> {
     let single = field.items().unwrap_or(field);
     let words = single.choices();
     if !words.is_empty() {
@@ -32,28 +32,28 @@ pub(super) fn of(whole: &Whole, plan: Option<&Plan>, key: &str, field: Form<'_>)
         ("areas", Some(plan)) => plan.areas.iter().map(|area| Choice::new(&*area.id, &area.title)).collect(),
         ("needs", Some(plan)) => plan.needs.iter().map(|need| Choice::new(&*need.id, &need.title)).collect(),
         ("area" | "areas", None) => {
-            whole.config.areas.iter().map(|area| Choice::new(area.as_str(), "")).collect()
+            workspace.config.areas.iter().map(|area| Choice::new(area.as_str(), "")).collect()
         }
         ("plan" | "previous", _) => {
-            whole.plans().map(|plan| Choice::new(&*plan.record.id, &plan.record.title)).collect()
+            workspace.plans().map(|plan| Choice::new(&*plan.record.id, &plan.record.title)).collect()
         }
-        ("covers" | "requirement", _) => requirements(whole),
-        ("excuses", _) => activities(whole).into_iter().chain(requirements(whole)).collect(),
-        ("indicator", None) => indicators(whole),
+        ("covers" | "requirement", _) => requirements(workspace),
+        ("excuses", _) => activities(workspace).into_iter().chain(requirements(workspace)).collect(),
+        ("indicator", None) => indicators(workspace),
         _ if matches!(definition, "actor" | "actors") => {
             let mut actors: Vec<&Actor> =
-                whole.organisations().flat_map(|organisation| &organisation.record.actors).collect();
+                workspace.organisations().flat_map(|organisation| &organisation.record.actors).collect();
             // Those who meet come first where a meeting is asked about, and otherwise those who do things.
-            let first = if key == "group" { Sort::Group } else { Sort::Role };
-            actors.sort_by_key(|actor| actor.sort != first);
+            let first = if key == "group" { ActorKind::Group } else { ActorKind::Role };
+            actors.sort_by_key(|actor| actor.kind != first);
             actors.into_iter().map(|actor| Choice::new(&*actor.id, &actor.title)).collect()
         }
         _ => Vec::new(),
     }
 }
 
-fn requirements(whole: &Whole) -> Vec<Choice> {
-    let of = whole.frameworks().flat_map(|framework| {
+fn requirements(workspace: &Workspace) -> Vec<Choice> {
+    let of = workspace.frameworks().flat_map(|framework| {
         let id = &framework.record.id;
         framework
             .record
@@ -64,16 +64,16 @@ fn requirements(whole: &Whole) -> Vec<Choice> {
     of.collect()
 }
 
-fn activities(whole: &Whole) -> Vec<Choice> {
-    let of = whole.plans().flat_map(|plan| {
+fn activities(workspace: &Workspace) -> Vec<Choice> {
+    let of = workspace.plans().flat_map(|plan| {
         let id = &plan.record.id;
         plan.record.activities.iter().map(move |own| Choice::new(format!("{id}/{}", own.id), &own.title))
     });
     of.collect()
 }
 
-fn indicators(whole: &Whole) -> Vec<Choice> {
-    let of = whole.plans().flat_map(|plan| {
+fn indicators(workspace: &Workspace) -> Vec<Choice> {
+    let of = workspace.plans().flat_map(|plan| {
         let id = &plan.record.id;
         plan.record.indicators.iter().map(move |own| Choice::new(format!("{id}/{}", own.id), &own.title))
     });

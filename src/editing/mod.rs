@@ -2,20 +2,20 @@
 //!
 //! To make a change is not to write it. How it is asked for and told is for `cli`.
 
-mod objection;
-mod file;
+mod error;
+mod change;
 mod target;
 mod assign;
 mod progress;
 mod choices;
-mod draft;
+mod new_record;
 mod revise;
 
 pub use assign::{Assignment, set};
+pub use change::{Change, Coming, coming, lock_place};
 pub use choices::Choice;
-pub use draft::{Blank, Draft, kinds};
-pub use file::{Change, Coming, coming, lock_place};
-pub use objection::Objection;
+pub use error::EditError;
+pub use new_record::{Blank, NewRecord, kinds};
 pub use progress::{Deed, Told, progress};
 pub use revise::{Revision, revise};
 pub use target::{activity, record};

@@ -1,17 +1,17 @@
 //! What has happened to an activity, told without opening a file: it is begun, done or called off, or there is
 //! something to note.
 
-use super::file::Change;
-use super::objection::Objection;
+use super::change::Change;
+use super::error::EditError;
 use super::target;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::model::kinds::Kind;
 use crate::model::records::activity::Progress;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::say;
 use crate::setup::schema_line;
-use crate::syntax::edit::{Edit, Refusal, Value, new_file};
+use crate::syntax::edit::{Edit, SpliceError, Value, new_file};
 
 /// What is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,38 +44,38 @@ pub struct Told {
 /// The change to the activity's progress by all that is told of it; nothing when it says so already. The file is made
 /// if it is lacking. Which activity is meant is judged by the day `on`.
 pub fn progress(
-    whole: &Whole,
+    workspace: &Workspace,
     written: &str,
     on: Day,
     deeds: &[(Deed, Told)],
-) -> Result<Option<Change>, Objection> {
-    let (plan, activity) = target::activity(whole, written, on)?;
+) -> Result<Option<Change>, EditError> {
+    let (plan, activity) = target::activity(workspace, written, on)?;
     let (plan, id) = (&*plan.record.id, &*activity.id);
-    let filed = whole.progress(plan, id);
+    let filed = workspace.progress(plan, id);
     let mut edits = Vec::new();
     for (deed, told) in deeds {
         edits.extend(self::edits(deed, told, filed.map(|filed| filed.record), id)?);
     }
     if let Some(filed) = filed {
-        return Change::of(whole, filed.file, &edits);
+        return Change::of(workspace, filed.file, &edits);
     }
-    let path = whole.config.records.join("activities").join(plan).join(format!("{id}.yaml"));
-    let unread = whole.root.join(&path).exists();
+    let path = workspace.config.records.join("activities").join(plan).join(format!("{id}.yaml"));
+    let unread = workspace.root.join(&path).exists();
     let kind = Kind::named("activity")
         .filter(|_| !unread)
-        .ok_or_else(|| Objection::refused(&path.to_string_lossy().replace('\\', "/"), Refusal::Faulty))?;
-    let line = schema_line(&path, &whole.config, "activity").unwrap_or_default();
+        .ok_or_else(|| EditError::refused(&path.to_string_lossy().replace('\\', "/"), SpliceError::Faulty))?;
+    let line = schema_line(&path, &workspace.config, "activity").unwrap_or_default();
     let text = |key: &str, text: &str| (key.to_owned(), Value::text(text));
     let base = new_file(&line, &[text("kind", "activity"), text("id", id), text("plan", plan)]);
-    Change::new(whole, &path, kind, &base, &edits).map(Some)
+    Change::new(workspace, &path, kind, &base, &edits).map(Some)
 }
 
-fn edits(deed: &Deed, told: &Told, now: Option<&Progress>, id: &str) -> Result<Vec<Edit>, Objection> {
+fn edits(deed: &Deed, told: &Told, now: Option<&Progress>, id: &str) -> Result<Vec<Edit>, EditError> {
     let on = told.on;
     let cancelled = now.and_then(|now| now.cancelled.as_ref());
     if let Some(cancelled) = cancelled.filter(|_| matches!(deed, Deed::Start | Deed::Finish)) {
         let day = cancelled.on.day;
-        return Err(Objection::new(
+        return Err(EditError::new(
             say!("{id} är inställd sedan {day}.", "{id} has been cancelled since {day}."),
             Say::fixed(
                 "Gäller inte beslutet längre: ta bort cancelled ur uppföljningen, med hänvisning till det nya beslutet.",
@@ -84,7 +84,7 @@ fn edits(deed: &Deed, told: &Told, now: Option<&Progress>, id: &str) -> Result<V
         ));
     }
     let day = |key: &str, there: Option<Day>, sv: &str, en: &str| match there.filter(|there| *there != on) {
-        Some(there) => Err(Objection::new(
+        Some(there) => Err(EditError::new(
             say!("{id} är redan {sv} {there}.", "{id} is {en} already, {there}."),
             say!(
                 "Är den dagen fel: vbe set {id} {key}={on}. Det som stod där försvinner då.",
@@ -114,7 +114,7 @@ fn edits(deed: &Deed, told: &Told, now: Option<&Progress>, id: &str) -> Result<V
         Deed::Cancel(decision) => {
             day("cancelled.on", cancelled.map(|cancelled| cancelled.on.day), "inställd", "cancelled")?;
             if cancelled.is_some_and(|cancelled| *cancelled.decision != **decision) {
-                return Err(Objection::new(
+                return Err(EditError::new(
                     say!(
                         "{id} är redan inställd, genom ett annat beslut.",
                         "{id} is cancelled already, by another decision."
@@ -138,12 +138,12 @@ fn edits(deed: &Deed, told: &Told, now: Option<&Progress>, id: &str) -> Result<V
 }
 
 /// The dated note, when there is something in it.
-fn update(deed: &Deed, told: &Told) -> Result<Option<Edit>, Objection> {
+fn update(deed: &Deed, told: &Told) -> Result<Option<Edit>, EditError> {
     let parts = [("note", &told.note), ("evidence", &told.evidence), ("assessment", &told.assessment)];
     let parts: Vec<(&str, &String)> =
         parts.into_iter().filter_map(|(key, part)| Some((key, part.as_ref()?))).collect();
     if parts.is_empty() && *deed == Deed::Note {
-        return Err(Objection::new(
+        return Err(EditError::new(
             Say::fixed("Det finns inget att anteckna.", "There is nothing to note."),
             Say::fixed(
                 "Skriv vad som har hänt efter --note, var det syns efter --evidence, eller hur det går efter --assessment.",
@@ -156,7 +156,7 @@ fn update(deed: &Deed, told: &Told) -> Result<Option<Edit>, Objection> {
         return Ok(None);
     }
     let Some(by) = &told.by else {
-        return Err(Objection::new(
+        return Err(EditError::new(
             Say::fixed("Vem lämnar uppgiften?", "Who tells this?"),
             Say::fixed(
                 "Skriv rollen efter --by, till exempel --by samordnare-vbe. En roll, aldrig en person.",

@@ -4,8 +4,8 @@ use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::file::Change;
-use super::objection::Objection;
+use super::change::Change;
+use super::error::EditError;
 use crate::base::day::Day;
 use crate::base::lang::Lang;
 use crate::base::lang::Say;
@@ -14,9 +14,9 @@ use crate::base::period::Period;
 use crate::facts::state::{Standing, Survey};
 use crate::model::kinds::Kind;
 use crate::model::records::plan::{Activity, Indicator, Plan};
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::say;
-use crate::syntax::edit::{Edit, Refusal, Step, Value};
+use crate::syntax::edit::{Edit, SpliceError, Step, Value};
 use crate::syntax::tree::At;
 use crate::syntax::yaml;
 
@@ -38,23 +38,28 @@ const OF_ITS_TIME: [&str; 4] = ["decisions", "published", "source", "revision"];
 
 /// The change that makes the draft. Nothing is kept of activities that are finished or cancelled on the day; the others say
 /// where they come from. Every other line is as it was.
-pub fn revise(whole: &Whole, wish: &Revision, day: Day, lang: Lang) -> Result<Option<Change>, Objection> {
-    let found = whole.plan(&wish.plan).found();
-    let ids = || whole.plans().map(|plan| &*plan.record.id).collect::<Vec<&str>>();
+pub fn revise(
+    workspace: &Workspace,
+    wish: &Revision,
+    day: Day,
+    lang: Lang,
+) -> Result<Option<Change>, EditError> {
+    let found = workspace.plan(&wish.plan).found();
+    let ids = || workspace.plans().map(|plan| &*plan.record.id).collect::<Vec<&str>>();
     let plan = found.ok_or_else(|| {
         let id = &wish.plan;
-        Objection::unknown(
+        EditError::unknown(
             say!("Det finns ingen plan {id}.", "There is no plan {id}."),
             id,
             ids().into_iter(),
         )
     })?;
-    let source = &whole.file(plan.file).source;
+    let source = &workspace.file(plan.file).source;
     let path = Path::new(&source.path).with_file_name(format!("{}.yaml", wish.to));
-    is_new(whole, &wish.to, &path)?;
+    is_new(workspace, &wish.to, &path)?;
     let Some(period) = Period::read(&wish.period) else {
         let period = &wish.period;
-        return Err(Objection::new(
+        return Err(EditError::new(
             say!("{period} är ingen tid.", "{period} is no time."),
             Say::fixed(
                 "Skriv till exempel --period 2027 eller --period 2027-2028.",
@@ -64,7 +69,7 @@ pub fn revise(whole: &Whole, wish: &Revision, day: Day, lang: Lang) -> Result<Op
     };
     if let Some(time) = plan.record.period.as_ref().filter(|time| period.first < time.period.first) {
         let (period, before) = (&wish.period, &time.text);
-        return Err(Objection::new(
+        return Err(EditError::new(
             say!(
                 "{period} börjar före planens egen tid, {before}.",
                 "{period} begins before the plan's own time, {before}."
@@ -75,7 +80,7 @@ pub fn revise(whole: &Whole, wish: &Revision, day: Day, lang: Lang) -> Result<Op
             ),
         ));
     }
-    let rows = Survey::of(whole, plan.record, day).rows;
+    let rows = Survey::of(workspace, plan.record, day).rows;
     let open: Vec<&Activity> = rows
         .iter()
         .filter(|(activity, standing)| is_unaccounted(plan.record, activity, standing, day))
@@ -92,7 +97,7 @@ pub fn revise(whole: &Whole, wish: &Revision, day: Day, lang: Lang) -> Result<Op
         .collect();
     let kept: Vec<&Activity> =
         rows.iter().filter(|(_, standing)| standing.state.is_open()).map(|(activity, _)| *activity).collect();
-    let refused = |refusal: Refusal| Objection::refused(&source.label, refusal);
+    let refused = |refusal: SpliceError| EditError::refused(&source.label, refusal);
     let mut text = without(&source.text, &over).map_err(refused)?;
     if !open.is_empty() {
         text.push_str(&listed(&open, &text, lang));
@@ -108,8 +113,8 @@ pub fn revise(whole: &Whole, wish: &Revision, day: Day, lang: Lang) -> Result<Op
         let path: Vec<Step> = vec!["activities".into(), at.into(), "carried_from".into()];
         Edit::Put(path, Value::List(vec![from]))
     }));
-    let kind = Kind::named("plan").ok_or_else(|| refused(Refusal::Faulty))?;
-    Change::new(whole, &path, kind, &text, &edits).map(Some)
+    let kind = Kind::named("plan").ok_or_else(|| refused(SpliceError::Faulty))?;
+    Change::new(workspace, &path, kind, &text, &edits).map(Some)
 }
 
 /// What indicators no longer show the effect of: the activities that are left out.
@@ -131,9 +136,9 @@ fn unshown(plan: &Plan, kept: &[&Activity]) -> Vec<Edit> {
 }
 
 /// Whether the id can be that of a new plan, in a file of its own.
-fn is_new(whole: &Whole, id: &str, path: &Path) -> Result<(), Objection> {
+fn is_new(workspace: &Workspace, id: &str, path: &Path) -> Result<(), EditError> {
     if id.is_empty() || slug(id) != id {
-        return Err(Objection::new(
+        return Err(EditError::new(
             say!("{id} kan inte vara ett id.", "{id} cannot be an id."),
             Say::fixed(
                 "Skriv --to med små bokstäver a–z, siffror och bindestreck.",
@@ -141,8 +146,8 @@ fn is_new(whole: &Whole, id: &str, path: &Path) -> Result<(), Objection> {
             ),
         ));
     }
-    if whole.plans().any(|plan| *plan.record.id == *id) || whole.root.join(path).exists() {
-        return Err(Objection::new(
+    if workspace.plans().any(|plan| *plan.record.id == *id) || workspace.root.join(path).exists() {
+        return Err(EditError::new(
             say!("Id:t {id} är upptaget.", "The id {id} is taken."),
             Say::fixed("Välj ett annat efter --to.", "Choose another after --to."),
         ));
@@ -158,11 +163,11 @@ fn is_unaccounted(plan: &Plan, activity: &Activity, standing: &Standing<'_>, day
         && time.is_some_and(|time| time.is_over(day) && standing.last.is_none_or(|last| last < time.first))
 }
 
-fn unaccounted(open: &[&Activity]) -> Objection {
+fn unaccounted(open: &[&Activity]) -> EditError {
     let count = open.len();
     let ids: Vec<&str> = open.iter().map(|activity| &*activity.id).collect();
     let ids = ids.join(", ");
-    Objection::new(
+    EditError::new(
         say!(
             "Tiden är ute för {count} åtgärder som ingen har redovisat: {ids}.",
             "The time is over for {count} activities that nobody has accounted for: {ids}."
@@ -193,9 +198,9 @@ fn listed(open: &[&Activity], text: &str, lang: Lang) -> String {
 
 /// The text without the keys that are of its time and without these activities, each with the comments inside it. What is
 /// left says what it said.
-fn without(text: &Arc<String>, over: &[usize]) -> Result<String, Refusal> {
+fn without(text: &Arc<String>, over: &[usize]) -> Result<String, SpliceError> {
     let yaml = yaml::read(text, false);
-    let root = yaml.tree.root().filter(|_| yaml.faults.is_empty()).ok_or(Refusal::Faulty)?;
+    let root = yaml.tree.root().filter(|_| yaml.faults.is_empty()).ok_or(SpliceError::Faulty)?;
     let mut cuts: Vec<Range<usize>> = Vec::new();
     for key in OF_ITS_TIME {
         let at = root.entries().find(|(own, _)| own.scalar().is_some_and(|own| *own == *key));
@@ -203,7 +208,7 @@ fn without(text: &Arc<String>, over: &[usize]) -> Result<String, Refusal> {
     }
     let items: Vec<At<'_>> = root.get("activities").into_iter().flat_map(At::items).collect();
     for at in over {
-        let item = items.get(*at).ok_or(Refusal::NoSuchPlace)?;
+        let item = items.get(*at).ok_or(SpliceError::NoSuchPlace)?;
         cuts.push(block(text, item.span().range().start));
     }
     cuts.sort_by_key(|cut| std::cmp::Reverse(cut.start));
@@ -215,7 +220,7 @@ fn without(text: &Arc<String>, over: &[usize]) -> Result<String, Refusal> {
     let left = Arc::new(left);
     let now = yaml::read(&left, false);
     let is_right = now.faults.is_empty() && now.tree.root().map(Value::of) == Some(reduced(wanted, over));
-    if is_right { Ok(left.to_string()) } else { Err(Refusal::Unsure) }
+    if is_right { Ok(left.to_string()) } else { Err(SpliceError::Unsure) }
 }
 
 /// The same, without what is to be cut.

@@ -1,28 +1,28 @@
 //! Which record is meant: by its id, by the beginning of it when no other begins so, or with its plan before it.
 
-use super::objection::Objection;
+use super::error::EditError;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::facts::Replaced;
 use crate::model::records::plan::{Activity, Plan};
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 use crate::say;
 use crate::syntax::finding::FileId;
 
 /// The activity that is meant, and its plan. Where several editions of a plan have it, the one that held on the day.
 pub fn activity<'w>(
-    whole: &'w Whole,
+    workspace: &'w Workspace,
     written: &str,
     on: Day,
-) -> Result<(Filed<'w, Plan>, &'w Activity), Objection> {
-    let all: Vec<(String, (Filed<'w, Plan>, &'w Activity))> = whole
+) -> Result<(Filed<'w, Plan>, &'w Activity), EditError> {
+    let all: Vec<(String, (Filed<'w, Plan>, &'w Activity))> = workspace
         .plans()
         .flat_map(|plan| plan.record.activities.iter().map(move |activity| (plan, activity)))
         .map(|(plan, activity)| (format!("{}/{}", plan.record.id, activity.id), (plan, activity)))
         .collect();
     let what =
         say!("Åtgärden {written} finns inte i någon plan.", "There is no activity {written} in any plan.");
-    let replaced = Replaced::by(whole, on);
+    let replaced = Replaced::by(workspace, on);
     one(&all, written, what.clone()).copied().or_else(|objection| {
         let holding: Vec<_> = all.into_iter().filter(|(_, (plan, _))| !replaced.holds(plan.record)).collect();
         one(&holding, written, what).copied().map_err(|_| objection)
@@ -30,8 +30,8 @@ pub fn activity<'w>(
 }
 
 /// The record that is meant.
-pub fn record(whole: &Whole, written: &str) -> Result<FileId, Objection> {
-    let all: Vec<(String, FileId)> = whole
+pub fn record(workspace: &Workspace, written: &str) -> Result<FileId, EditError> {
+    let all: Vec<(String, FileId)> = workspace
         .files()
         .filter_map(|(file, loaded)| {
             let kind = loaded.kind.map_or("", |kind| kind.name);
@@ -48,7 +48,7 @@ pub fn record(whole: &Whole, written: &str) -> Result<FileId, Objection> {
 }
 
 /// The one whose name is written, in full or in part. Names are `under/id`.
-fn one<'a, T>(all: &'a [(String, T)], written: &str, what: Say) -> Result<&'a T, Objection> {
+fn one<'a, T>(all: &'a [(String, T)], written: &str, what: Say) -> Result<&'a T, EditError> {
     let id = |name: &'a str| name.rsplit_once('/').map_or(name, |(_, id)| id);
     let is_exact = |name: &'a str| name == written || id(name) == written;
     let begins = |name: &'a str| match written.split_once('/') {
@@ -70,12 +70,12 @@ fn one<'a, T>(all: &'a [(String, T)], written: &str, what: Say) -> Result<&'a T,
             } else {
                 all.iter().map(|(name, _)| id(name)).collect()
             };
-            Err(Objection::unknown(what, written, ids.into_iter()))
+            Err(EditError::unknown(what, written, ids.into_iter()))
         }
         several => {
             let names = several.iter().take(6).map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
             let count = several.len();
-            Err(Objection::new(
+            Err(EditError::new(
                 say!("{written} kan vara {count} olika.", "{written} can be {count} different ones."),
                 say!("Skriv mer av namnet: {names}.", "Write more of the name: {names}."),
             ))

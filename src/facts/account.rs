@@ -1,13 +1,13 @@
 //! What became of every promise of a plan, when its time is over or the next plan is made.
 
-use super::carried::origins;
-use super::change::{Change, between_activities};
+use super::diff::{Change, between_activities};
+use super::lineage::origins;
 use super::state::{Standing, State, Survey};
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::model::records::activity::Progress;
 use crate::model::records::plan::{Activity, Plan};
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 
 /// What became of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,14 +99,19 @@ pub struct Account<'w> {
 
 impl<'w> Account<'w> {
     /// Accounts for a plan on a day.
-    pub fn of(whole: &'w Whole, plan: Filed<'w, Plan>, next: Option<Filed<'w, Plan>>, day: Day) -> Self {
+    pub fn of(
+        workspace: &'w Workspace,
+        plan: Filed<'w, Plan>,
+        next: Option<Filed<'w, Plan>>,
+        day: Day,
+    ) -> Self {
         let row = |(activity, standing): (&'w Activity, Standing<'w>)| {
-            let onward = next.map(|next| onward(whole, plan, next, activity)).unwrap_or_default();
+            let onward = next.map(|next| onward(workspace, plan, next, activity)).unwrap_or_default();
             let fate = fate(&standing, next.is_some(), &onward);
-            let progress = whole.progress(&plan.record.id, &activity.id).map(|filed| filed.record);
+            let progress = workspace.progress(&plan.record.id, &activity.id).map(|filed| filed.record);
             Promised { activity, standing, progress, fate, onward }
         };
-        let rows = Survey::of(whole, plan.record, day).rows.into_iter().map(row).collect();
+        let rows = Survey::of(workspace, plan.record, day).rows.into_iter().map(row).collect();
         let new = |next: Filed<'w, Plan>| {
             let is_new = |own: &&'w Activity| {
                 let from = origins(own, next.record, plan.record);
@@ -130,8 +135,9 @@ impl<'w> Account<'w> {
 
 /// The plan that names another as the one before it; the first of several by id. One that was decided after the day is not
 /// there yet; a draft is, whenever it was written: it is to be seen before it is decided what it drops.
-pub fn next_of<'w>(whole: &'w Whole, plan: &Plan, day: Day) -> Option<Filed<'w, Plan>> {
-    let after = whole.plans().filter(|next| next.record.previous.as_ref().is_some_and(|id| *id == *plan.id));
+pub fn next_of<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Option<Filed<'w, Plan>> {
+    let after =
+        workspace.plans().filter(|next| next.record.previous.as_ref().is_some_and(|id| *id == *plan.id));
     let has_come = |next: &Filed<'_, Plan>| {
         let settling = next.record.decisions.iter().filter(|decision| decision.act.settles());
         let mut days = settling.filter_map(|decision| decision.on.as_ref()).peekable();
@@ -149,13 +155,13 @@ pub fn is_before(earlier: &Plan, later: &Plan) -> bool {
 }
 
 fn onward<'w>(
-    whole: &'w Whole,
+    workspace: &'w Workspace,
     plan: Filed<'w, Plan>,
     next: Filed<'w, Plan>,
     activity: &Activity,
 ) -> Vec<(&'w Activity, Vec<Change>)> {
     let goes_on = |own: &&'w Activity| origins(own, next.record, plan.record).contains(&&*activity.id);
-    let files = (whole.file(plan.file), whole.file(next.file));
+    let files = (workspace.file(plan.file), workspace.file(next.file));
     let after = next.record.activities.iter().filter(goes_on);
     after.map(|own| (own, between_activities((files.0, &activity.id), (files.1, &own.id)))).collect()
 }

@@ -7,7 +7,7 @@ use crate::model::records::Span;
 use crate::model::records::case::{Case, Taken};
 use crate::model::records::flow::{Flow, Step};
 use crate::model::records::vocabulary::{Concern, Done, Means, Measure};
-use crate::model::whole::{Filed, Known, Whole};
+use crate::model::workspace::{Filed, Lookup, Workspace};
 
 /// A required step whose time has passed, neither taken nor excused.
 #[derive(Clone, Copy, Debug)]
@@ -63,10 +63,11 @@ pub fn due(step: &Step, case: &Case) -> Option<Day> {
 
 /// Every step that should have been taken by a day and is neither taken nor excused, by cases and in the order of
 /// their flows. Of what cannot be read in full nothing is said.
-pub fn untaken(whole: &Whole, day: Day) -> impl Iterator<Item = Untaken<'_>> {
-    let sound = move |case: &Filed<'_, Case>| !whole.file(case.file).is_torn();
-    whole.cases().filter(sound).flat_map(move |case| {
-        let flow = whole.flow_of(case.record).found().filter(|flow| !whole.file(flow.file).is_torn());
+pub fn untaken(workspace: &Workspace, day: Day) -> impl Iterator<Item = Untaken<'_>> {
+    let sound = move |case: &Filed<'_, Case>| !workspace.file(case.file).is_incomplete();
+    workspace.cases().filter(sound).flat_map(move |case| {
+        let flow =
+            workspace.flow_of(case.record).found().filter(|flow| !workspace.file(flow.file).is_incomplete());
         flow.into_iter().flat_map(move |flow| {
             let late = move |step: &&Step| is_untaken(step, case.record, day);
             let untaken = move |step| Untaken { case, flow, step, span: place(case.record, step) };
@@ -98,11 +99,11 @@ fn place(case: &Case, step: &Step) -> Span {
 }
 
 /// What is known of a case's flow: `None` where a step of it cannot be understood, which is told elsewhere.
-pub fn flow_of<'w>(whole: &'w Whole, case: &Case) -> Option<Option<Filed<'w, Flow>>> {
-    match whole.flow_of(case) {
-        Known::Yes(flow) => Some(Some(flow)),
-        Known::No if case.steps.is_empty() => Some(None),
-        Known::No | Known::Unsure => None,
+pub fn flow_of<'w>(workspace: &'w Workspace, case: &Case) -> Option<Option<Filed<'w, Flow>>> {
+    match workspace.flow_of(case) {
+        Lookup::Found(flow) => Some(Some(flow)),
+        Lookup::Missing if case.steps.is_empty() => Some(None),
+        Lookup::Missing | Lookup::Unknown => None,
     }
 }
 

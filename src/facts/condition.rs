@@ -2,7 +2,7 @@
 
 use crate::base::lang::Say;
 use crate::base::rhythm::Length;
-use crate::facts::select::{Bench, Chosen, One};
+use crate::facts::select::{Candidate, Candidates, Chosen};
 use crate::model::records::{Condition, Demand, Linked, Promised, Says, Selection, Text, Where};
 use crate::say;
 use crate::syntax::finding::Place;
@@ -72,7 +72,7 @@ pub fn is_of_cases(of: &Selection) -> bool {
 }
 
 /// Judges a condition.
-pub fn judge(bench: &Bench<'_, '_>, condition: &Condition, promises: Promises) -> Verdict {
+pub fn judge(bench: &Candidates<'_, '_>, condition: &Condition, promises: Promises) -> Verdict {
     if selections(&condition.says).into_iter().any(is_of_cases) {
         return Verdict::new(Met::No, on_cases(), Vec::new());
     }
@@ -146,11 +146,11 @@ fn join(says: impl Iterator<Item = Say>) -> Option<Say> {
 }
 
 /// Where a file that would tell cannot be read in full, that something is not there is not known.
-fn unsure(bench: &Bench<'_, '_>, of: &[&Selection], verdict: Verdict) -> Verdict {
+fn unsure(bench: &Candidates<'_, '_>, of: &[&Selection], verdict: Verdict) -> Verdict {
     if verdict.met == Met::Yes {
         return verdict;
     }
-    let torn = of.iter().find_map(|of| bench.whole.torn(Chosen::named(&of.kind)?.kind()));
+    let torn = of.iter().find_map(|of| bench.workspace.torn(Chosen::named(&of.kind)?.kind()));
     let Some(torn) = torn else { return verdict };
     let because = untold(&torn.source.label);
     Verdict { met: verdict.met.max(Met::Unsure), because: Some(because), facts: verdict.facts }
@@ -165,7 +165,7 @@ fn word(of: &Selection) -> Say {
     Chosen::named(&of.kind).map_or_else(|| Say::same(of.kind.to_string()), Chosen::word)
 }
 
-fn fact(one: &One, of: &Selection) -> Fact {
+fn fact(one: &Candidate, of: &Selection) -> Fact {
     let (word, id) = (word(of), &one.id);
     let when = when(one);
     let said = |word: &str| format!("{word} {id}{when}").trim().to_owned();
@@ -173,22 +173,22 @@ fn fact(one: &One, of: &Selection) -> Fact {
 }
 
 /// When it was: ` (2018-05-14)`.
-fn when(one: &One) -> String {
+fn when(one: &Candidate) -> String {
     one.dated.map(|when| format!(" ({when})")).unwrap_or_default()
 }
 
-fn exists(bench: &Bench<'_, '_>, of: &Selection) -> Verdict {
+fn exists(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
     let meant = bench.meant(of, &[]);
-    let good: Vec<&One> =
-        meant.iter().filter(|one| Bench::is_given(one, &of.has) && bench.is_in_time(one, of)).collect();
+    let good: Vec<&Candidate> =
+        meant.iter().filter(|one| Candidates::is_given(one, &of.has) && bench.is_in_time(one, of)).collect();
     let newest =
-        |ones: &[&One]| ones.iter().max_by_key(|one| one.dated.map(|when| when.last)).copied().cloned();
+        |ones: &[&Candidate]| ones.iter().max_by_key(|one| one.dated.map(|when| when.last)).copied().cloned();
     if let Some(best) = newest(&good) {
         let (id, when) = (&best.id, when(&best));
         let because = told(of, &Say::same(format!(": {id}{when}.")));
         return Verdict::new(Met::Yes, because, vec![fact(&best, of)]);
     }
-    let in_time: Vec<&One> = meant.iter().filter(|one| bench.is_in_time(one, of)).collect();
+    let in_time: Vec<&Candidate> = meant.iter().filter(|one| bench.is_in_time(one, of)).collect();
     if let Some(best) = newest(&in_time) {
         let lacks: Vec<&str> =
             of.has.iter().map(|path| &**path).filter(|path| best.values(path).is_empty()).collect();
@@ -229,7 +229,7 @@ fn standing(one: &Where) -> String {
 }
 
 /// There is one, but it is too old, has no date, or does not come after what it should.
-fn too_old(last: &One, of: &Selection) -> Say {
+fn too_old(last: &Candidate, of: &Selection) -> Say {
     let (word, id) = (word(of), &last.id);
     let Some(when) = last.dated else {
         return told(of, &Say::new(format!(" {id} har inget datum."), format!(" {id} has no date.")));
@@ -257,7 +257,7 @@ pub fn length(length: Length) -> Say {
     }
 }
 
-fn count(bench: &Bench<'_, '_>, of: &Selection, at_least: u32) -> Verdict {
+fn count(bench: &Candidates<'_, '_>, of: &Selection, at_least: u32) -> Verdict {
     let picked = bench.picked(of);
     let found = u32::try_from(picked.len()).unwrap_or(u32::MAX);
     let met = match found {
@@ -284,15 +284,15 @@ fn count(bench: &Bench<'_, '_>, of: &Selection, at_least: u32) -> Verdict {
 /// So many of those that lack something are named.
 const NAMED: usize = 3;
 
-fn every(bench: &Bench<'_, '_>, of: &Selection, demand: &Demand) -> Verdict {
+fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand) -> Verdict {
     let must: Vec<&str> = demand.must.iter().map(|one| &*one.path).collect();
     let paths: Vec<&str> = demand.has.iter().map(|path| &**path).chain(must).collect();
     let mut meant = bench.meant(of, &paths);
     meant.retain(|one| bench.is_in_time(one, of));
-    let is_good = |one: &&One| {
-        Bench::is_given(one, &demand.has) && demand.must.iter().all(|wanted| bench.stands(one, wanted))
+    let is_good = |one: &&Candidate| {
+        Candidates::is_given(one, &demand.has) && demand.must.iter().all(|wanted| bench.stands(one, wanted))
     };
-    let (good, bad): (Vec<&One>, Vec<&One>) = meant.iter().partition(is_good);
+    let (good, bad): (Vec<&Candidate>, Vec<&Candidate>) = meant.iter().partition(is_good);
     let met = match (good.len(), bad.len()) {
         (0, _) => Met::No,
         (_, 0) => Met::Yes,
@@ -322,16 +322,17 @@ fn wanted(demand: &Demand) -> String {
     has.chain(must).collect::<Vec<_>>().join(", ")
 }
 
-fn linked_to(bench: &Bench<'_, '_>, linked: &Linked) -> Verdict {
+fn linked_to(bench: &Candidates<'_, '_>, linked: &Linked) -> Verdict {
     let (Some(by), Some(to)) = (&linked.by, &linked.to) else {
         return Verdict { met: Met::No, because: None, facts: Vec::new() };
     };
     let ends = bench.picked(to);
     let from = bench.meant(&linked.from, &[by]);
-    let points = |one: &&One| one.values(by).iter().any(|value| ends.iter().any(|end| end.id == *value));
-    let pointing: Vec<&One> = from
+    let points =
+        |one: &&Candidate| one.values(by).iter().any(|value| ends.iter().any(|end| end.id == *value));
+    let pointing: Vec<&Candidate> = from
         .iter()
-        .filter(|one| Bench::is_given(one, &linked.from.has) && bench.is_in_time(one, &linked.from))
+        .filter(|one| Candidates::is_given(one, &linked.from.has) && bench.is_in_time(one, &linked.from))
         .filter(points)
         .collect();
     if pointing.is_empty() {

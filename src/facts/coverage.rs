@@ -5,14 +5,14 @@ use crate::base::lang::Say;
 use crate::base::rhythm::Length;
 use crate::facts::condition::{self, Fact, Met, Promises, Verdict};
 use crate::facts::scope::Scope;
-use crate::facts::select::{Bench, Trees};
+use crate::facts::select::{Candidates, Trees};
 use crate::facts::state::Survey;
 use crate::model::records::attestation::Attestation;
 use crate::model::records::deviation::Deviation;
 use crate::model::records::framework::{Framework, Judged, Requirement};
 use crate::model::records::plan::{Activity, Exclusion, Follow, Link, Plan};
 use crate::model::records::{Condition, Says, Time};
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 use crate::say;
 use crate::syntax::finding::Place;
 
@@ -160,21 +160,21 @@ fn best(by: &[Cover<'_>]) -> Extent {
 /// A plan on a day, and everything that tells how far its requirements are met.
 #[derive(Debug)]
 pub struct Judging<'b, 'w> {
-    bench: Bench<'b, 'w>,
+    bench: Candidates<'b, 'w>,
     plan: Filed<'w, Plan>,
 }
 
 impl<'b, 'w> Judging<'b, 'w> {
     /// Prepares to judge a plan.
     pub fn new(
-        whole: &'w Whole,
+        workspace: &'w Workspace,
         trees: &'b Trees<'w>,
         plan: Filed<'w, Plan>,
         survey: &'b Survey<'w>,
         day: Day,
     ) -> Self {
-        let scope = Scope::of(whole, plan.record);
-        Self { bench: Bench { whole, trees, survey, scope, day }, plan }
+        let scope = Scope::of(workspace, plan.record);
+        Self { bench: Candidates { workspace, trees, survey, scope, day }, plan }
     }
 
     /// How far a requirement is met. In the order in which the first that is true holds: it is not ours; the records, the
@@ -293,8 +293,12 @@ impl<'b, 'w> Judging<'b, 'w> {
             let is_done = it.on.is_some_and(|on| on.day <= self.bench.day);
             is_it && is_done && it.role.as_ref().is_some_and(|role| self.bench.scope.is_ours(role))
         };
-        coverage.attestation =
-            self.bench.whole.attestations().filter(own).max_by_key(|filed| filed.record.on.map(|on| on.day));
+        coverage.attestation = self
+            .bench
+            .workspace
+            .attestations()
+            .filter(own)
+            .max_by_key(|filed| filed.record.on.map(|on| on.day));
         let within = requirement.condition.as_ref().and_then(|condition| match &condition.says {
             Says::Attested { within } => within.map(|within| within.value),
             _ => None,
@@ -310,7 +314,7 @@ impl<'b, 'w> Judging<'b, 'w> {
             return;
         }
         coverage.extent = coverage.extent.min(Extent::Partly);
-        coverage.because = Some(match self.bench.whole.torn("attestation") {
+        coverage.because = Some(match self.bench.workspace.torn("attestation") {
             Some(torn) => {
                 coverage.extent = coverage.extent.max(Extent::Unsure);
                 condition::untold(&torn.source.label)
@@ -327,7 +331,7 @@ impl<'b, 'w> Judging<'b, 'w> {
             let is_done = it.on.is_some_and(|on| on.day <= self.bench.day);
             is_it && is_done && it.body.as_ref().is_some_and(|body| self.bench.scope.is_ours(body))
         };
-        self.bench.whole.deviations().filter(own).max_by_key(|filed| filed.record.on.map(|on| on.day))
+        self.bench.workspace.deviations().filter(own).max_by_key(|filed| filed.record.on.map(|on| on.day))
     }
 
     fn is_in_force(&self, deviation: &Deviation) -> bool {

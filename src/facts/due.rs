@@ -17,55 +17,56 @@ use crate::facts::{Replaced, State, Survey};
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Indicator, Plan};
 use crate::model::records::routine::Routine;
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::FileId;
 use duty::written;
-pub use duty::{Duty, Sort, Turn};
+pub use duty::{Duty, DutyKind, Turn};
 
 impl<'w> Duty<'w> {
     /// Every duty there is on a day, in the order of the files. What a replaced plan asked for is asked for by the one
     /// that carries it on, or by none.
-    pub fn all(whole: &'w Whole, day: Day) -> Vec<Self> {
+    pub fn all(workspace: &'w Workspace, day: Day) -> Vec<Self> {
         let of_plan = |plan: &'w Plan| {
-            let survey = Survey::of(whole, plan, day);
+            let survey = Survey::of(workspace, plan, day);
             let open = survey.rows.into_iter().filter(|(_, standing)| standing.state != State::Cancelled);
-            open.filter_map(|(activity, _)| Self::of_activity(whole, plan, activity, day)).collect::<Vec<_>>()
+            open.filter_map(|(activity, _)| Self::of_activity(workspace, plan, activity, day))
+                .collect::<Vec<_>>()
         };
-        let replaced = Replaced::by(whole, day);
+        let replaced = Replaced::by(workspace, day);
         let plans: Vec<Filed<'w, Plan>> =
-            whole.plans().filter(|filed| !replaced.holds(filed.record)).collect();
+            workspace.plans().filter(|filed| !replaced.holds(filed.record)).collect();
         let mut all: Vec<Self> = plans.iter().flat_map(|filed| of_plan(filed.record)).collect();
-        all.extend(Self::of_groups(whole, day));
-        all.extend(whole.routines().filter_map(|filed| Self::of_routine(whole, filed)));
-        all.extend(plans.iter().flat_map(|filed| Self::of_indicators(whole, *filed, day)));
-        all.extend(required::duties(whole, &plans, day));
+        all.extend(Self::of_groups(workspace, day));
+        all.extend(workspace.routines().filter_map(|filed| Self::of_routine(workspace, filed)));
+        all.extend(plans.iter().flat_map(|filed| Self::of_indicators(workspace, *filed, day)));
+        all.extend(required::duties(workspace, &plans, day));
         all
     }
 
     /// The meetings of every group that says how often it meets.
-    fn of_groups(whole: &'w Whole, day: Day) -> Vec<Self> {
-        let actors = whole
+    fn of_groups(workspace: &'w Workspace, day: Day) -> Vec<Self> {
+        let actors = workspace
             .organisations()
             .flat_map(|filed| filed.record.actors.iter().map(move |actor| (filed.file, actor)));
-        actors.filter_map(|(file, actor)| Self::of_group(whole, file, actor, day)).collect()
+        actors.filter_map(|(file, actor)| Self::of_group(workspace, file, actor, day)).collect()
     }
 
     /// The meetings of a group, if it says how often it meets. They are asked for since its own first day, or else since
     /// the first plan of one that it belongs to: of its own unit, or of that of its convener or a member.
-    pub fn of_group(whole: &'w Whole, file: FileId, group: &'w Actor, day: Day) -> Option<Self> {
+    pub fn of_group(workspace: &'w Workspace, file: FileId, group: &'w Actor, day: Day) -> Option<Self> {
         let meets = group.meets.as_ref()?;
-        let plans = plans_of(whole, group);
+        let plans = plans_of(workspace, group);
         let first = plans.iter().filter_map(|plan| Some(plan.record.period.as_ref()?.period.first)).min()?;
         let first = group.valid_from.map_or(first, |from| from.day);
-        let done: Vec<Day> = held(whole, group, day).into_iter().map(|(on, _)| on).collect();
+        let done: Vec<Day> = held(workspace, group, day).into_iter().map(|(on, _)| on).collect();
         let last = group.valid_until.map_or(Day::LAST, |until| until.day);
         Some(Self {
-            sort: Sort::Group,
+            kind: DutyKind::Group,
             id: group.id.to_string(),
             plans: plans.iter().map(|plan| &*plan.record.id).collect(),
             title: &group.title,
             responsible: group.convener.as_slice(),
-            rhythm: written(whole, file, meets.span),
+            rhythm: written(workspace, file, meets.span),
             recurrence: Some(meets.value),
             within: Period { first: done.first().map_or(first, |met| first.min(*met)), last },
             done,
@@ -73,7 +74,7 @@ impl<'w> Duty<'w> {
     }
 
     /// The looking over of a routine: by the day that is decided, or else so often since the last time.
-    fn of_routine(whole: &'w Whole, filed: Filed<'w, Routine>) -> Option<Self> {
+    fn of_routine(workspace: &'w Workspace, filed: Filed<'w, Routine>) -> Option<Self> {
         let routine = filed.record;
         let revised = routine.revised.as_ref().map(|time| time.period.last);
         let (rhythm, recurrence, within) = if let Some(next) = &routine.next {
@@ -85,10 +86,10 @@ impl<'w> Duty<'w> {
         } else {
             let recurs = routine.recurs.as_ref()?;
             let within = Period { first: revised?, last: Day::LAST };
-            (written(whole, filed.file, recurs.span), Some(recurs.value), within)
+            (written(workspace, filed.file, recurs.span), Some(recurs.value), within)
         };
         Some(Self {
-            sort: Sort::Routine,
+            kind: DutyKind::Routine,
             id: routine.id.to_string(),
             plans: Vec::new(),
             title: &routine.title,
@@ -103,21 +104,21 @@ impl<'w> Duty<'w> {
 
     /// The measuring of a plan's indicators that say how often. A measurement counts on the last day that it is about,
     /// or on the day itself while its time goes on.
-    fn of_indicators(whole: &'w Whole, plan: Filed<'w, Plan>, day: Day) -> Vec<Self> {
+    fn of_indicators(workspace: &'w Workspace, plan: Filed<'w, Plan>, day: Day) -> Vec<Self> {
         let within = plan.record.period.as_ref().map(|time| time.period);
         let of = |indicator: &'w Indicator| {
             let recurs = indicator.recurs.as_ref()?;
             let id = format!("{}/{}", plan.record.id, indicator.id);
-            let own = whole.measured(&id).map(|filed| filed.record);
+            let own = workspace.measured(&id).map(|filed| filed.record);
             let mut done: Vec<Day> = own.filter_map(|own| day_of(own, day)).collect();
             done.sort_unstable();
             Some(Self {
-                sort: Sort::Indicator,
+                kind: DutyKind::Indicator,
                 id,
                 plans: vec![&*plan.record.id],
                 title: &indicator.title,
                 responsible: &[],
-                rhythm: written(whole, plan.file, recurs.span),
+                rhythm: written(workspace, plan.file, recurs.span),
                 recurrence: Some(recurs.value),
                 within: within?,
                 done,
@@ -127,19 +128,24 @@ impl<'w> Duty<'w> {
     }
 
     /// The duty that an activity is, when it says how often it recurs and its plan says when.
-    fn of_activity(whole: &'w Whole, plan: &'w Plan, activity: &'w Activity, day: Day) -> Option<Self> {
+    fn of_activity(
+        workspace: &'w Workspace,
+        plan: &'w Plan,
+        activity: &'w Activity,
+        day: Day,
+    ) -> Option<Self> {
         let rhythm = activity.promise.recurs.as_ref()?;
         let of_plan = plan.period.as_ref().map(|time| time.period);
         let first = activity.promise.start().map(|time| time.period).or(of_plan)?.first;
         let last = activity.promise.finish().map(|time| time.period).or(of_plan)?.last;
-        let progress = whole.progress(&plan.id, &activity.id).map(|filed| filed.record);
+        let progress = workspace.progress(&plan.id, &activity.id).map(|filed| filed.record);
         let told = progress.into_iter().flat_map(|progress| &progress.updates).map(|update| update.on.day);
         let finished = progress.and_then(|progress| progress.finished).map(|dated| dated.day);
         let mut done: Vec<Day> = told.chain(finished).filter(|told| *told <= day).collect();
         done.sort_unstable();
         done.dedup();
         Some(Self {
-            sort: Sort::Activity,
+            kind: DutyKind::Activity,
             id: format!("{}/{}", plan.id, activity.id),
             plans: vec![&*plan.id],
             title: &activity.title,

@@ -12,7 +12,7 @@ use crate::model::config::Publication;
 use crate::model::records::case::Case;
 use crate::model::records::report::{Audience, Dimension, Printed, Report, Tabulation};
 use crate::model::records::vocabulary::{AgeBand, Channel, Environment, Source, Vocabulary};
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 
 /// The age in tables for the public: whether somebody is of age is what the law goes by, and finer groups are too
 /// small to print.
@@ -78,9 +78,9 @@ pub struct Figures {
 
 impl Figures {
     /// Counts the cases registered in some years.
-    pub fn count(whole: &Whole, years: Years, on: Day) -> Self {
-        let Publication { k, tables, .. } = &whole.config.publication;
-        let counts = counts(whole, years);
+    pub fn count(workspace: &Workspace, years: Years, on: Day) -> Self {
+        let Publication { k, tables, .. } = &workspace.config.publication;
+        let counts = counts(workspace, years);
         let at = |of: Dimension| Dimension::ALL.iter().position(|own| *own == of).unwrap_or_default();
         let wanted: Vec<Vec<usize>> = tables.iter().map(|of| of.dimensions().map(at).collect()).collect();
         let mut figures = Self { years, k: *k, on, cases: None, tables: Vec::new(), not_shown: Vec::new() };
@@ -145,15 +145,15 @@ impl fmt::Display for Ledger<'_> {
 }
 
 /// Everything that has been published, in the order of ids.
-pub fn published(whole: &Whole) -> impl Iterator<Item = (Filed<'_, Report>, Figures)> {
-    whole.reports().filter_map(|filed| Some((filed, Figures::of(filed.record)?)))
+pub fn published(workspace: &Workspace) -> impl Iterator<Item = (Filed<'_, Report>, Figures)> {
+    workspace.reports().filter_map(|filed| Some((filed, Figures::of(filed.record)?)))
 }
 
 /// The cases registered in some years, by every dimension that there is.
-fn counts(whole: &Whole, years: Years) -> Table {
+fn counts(workspace: &Workspace, years: Years) -> Table {
     let sizes: Vec<usize> = Dimension::ALL.iter().map(|of| categories(*of, years).len()).collect();
     let mut counts = Table::of(&sizes);
-    for filed in whole.cases() {
+    for filed in workspace.cases() {
         let place = |of: &Dimension| place(*of, filed.record, years);
         if let Some(place) = Dimension::ALL.iter().map(place).collect::<Option<Vec<usize>>>() {
             counts.count(&place);

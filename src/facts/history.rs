@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::change::{Change, How, between_texts, renamed_part};
+use super::diff::{Change, How, between_texts, renamed_part};
 use crate::base::day::Day;
 use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;

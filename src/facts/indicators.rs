@@ -11,7 +11,7 @@ use goals::Goals;
 
 use super::state::{State, Survey};
 use crate::base::day::Day;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 
 /// A plan in numbers, on a day.
 #[derive(Clone, Debug)]
@@ -25,15 +25,15 @@ pub struct Numbers<'w> {
 
 impl<'w> Numbers<'w> {
     /// The numbers of a plan. What is cancelled promises nothing.
-    pub fn of(whole: &'w Whole, survey: &Survey<'w>, day: Day) -> Self {
+    pub fn of(workspace: &'w Workspace, survey: &Survey<'w>, day: Day) -> Self {
         let plan = survey.plan;
         let mut rows: Vec<Measured<'w>> =
-            plan.indicators.iter().map(|own| Measured::of_indicator(whole, plan, own, day)).collect();
+            plan.indicators.iter().map(|own| Measured::of_indicator(workspace, plan, own, day)).collect();
         let mut activities = Vec::new();
         for (activity, standing) in &survey.rows {
             let goal = activity.goal.as_deref().filter(|goal| goal.aim.target.is_some());
             if let Some(goal) = goal.filter(|_| standing.state != State::Cancelled) {
-                let progress = whole.progress(&plan.id, &activity.id).map(|filed| filed.record);
+                let progress = workspace.progress(&plan.id, &activity.id).map(|filed| filed.record);
                 activities.push(Measured::of_activity(plan, activity, goal, progress, standing, day));
             }
         }

@@ -11,7 +11,7 @@ use crate::base::period::Period;
 use crate::model::records::measurement::Measurement;
 use crate::model::records::plan::{Indicator, Plan};
 use crate::model::records::{Text, Time};
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 
 /// When something was measured.
 #[derive(Clone, Copy, Debug)]
@@ -79,9 +79,9 @@ pub struct Series<'w> {
 
 impl<'w> Series<'w> {
     /// The measurements of an indicator of a plan, as known on a day.
-    pub fn of(whole: &'w Whole, plan: &Plan, indicator: &Indicator, day: Day) -> Self {
+    pub fn of(workspace: &'w Workspace, plan: &Plan, indicator: &Indicator, day: Day) -> Self {
         let reference = format!("{}/{}", plan.id, indicator.id);
-        let own = whole.measured(&reference).map(|filed| filed.record);
+        let own = workspace.measured(&reference).map(|filed| filed.record);
         let mut own: Vec<&Measurement> = own.filter(|measured| day_of(measured, day).is_some()).collect();
         let all = own.len();
         let unit = indicator.unit.as_ref().map(|unit| fold(unit)).or_else(|| common_unit(&own));

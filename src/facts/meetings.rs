@@ -6,30 +6,30 @@ use crate::base::rhythm::Length;
 use crate::model::records::meeting::{Decision, Meeting};
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 
 /// How long it is taken to be to the next meeting of a group that does not say how often it meets.
 const ASSUMED: Length = Length::Months(6);
 
 /// The plans that a group works with: those of a unit that it, its convener or a member belongs to.
-pub fn plans_of<'w>(whole: &'w Whole, group: &'w Actor) -> Vec<Filed<'w, Plan>> {
+pub fn plans_of<'w>(workspace: &'w Workspace, group: &'w Actor) -> Vec<Filed<'w, Plan>> {
     let names = [&group.id].into_iter().chain(&group.convener).chain(&group.members);
-    let known = names.filter_map(|name| whole.actor(name).found());
-    let own: Vec<Filed<'_, Actor>> = known.flat_map(|actor| whole.line_of(actor)).collect();
+    let known = names.filter_map(|name| workspace.actor(name).found());
+    let own: Vec<Filed<'_, Actor>> = known.flat_map(|actor| workspace.line_of(actor)).collect();
     let is_its = |plan: &Filed<'_, Plan>| {
-        let of = plan.record.organisation.as_ref().and_then(|name| whole.actor(name).found());
+        let of = plan.record.organisation.as_ref().and_then(|name| workspace.actor(name).found());
         of.is_some_and(|of| own.contains(&of))
     };
-    whole.plans().filter(is_its).collect()
+    workspace.plans().filter(is_its).collect()
 }
 
 /// The meetings of a group up to a day, the earliest first.
-pub fn held<'w>(whole: &'w Whole, group: &Actor, day: Day) -> Vec<(Day, Filed<'w, Meeting>)> {
+pub fn held<'w>(workspace: &'w Workspace, group: &Actor, day: Day) -> Vec<(Day, Filed<'w, Meeting>)> {
     let is_own = |filed: &Filed<'_, Meeting>| {
-        let of = filed.record.group.as_ref().and_then(|name| whole.actor(name).found());
+        let of = filed.record.group.as_ref().and_then(|name| workspace.actor(name).found());
         of.is_some_and(|of| of.record.id == *group.id)
     };
-    let own = whole.meetings().filter(is_own).filter_map(|filed| Some((filed.record.on?.day, filed)));
+    let own = workspace.meetings().filter(is_own).filter_map(|filed| Some((filed.record.on?.day, filed)));
     let mut held: Vec<_> = own.filter(|(on, _)| *on <= day).collect();
     held.sort_by_key(|(on, filed)| (*on, filed.file));
     held

@@ -1,7 +1,7 @@
 //! Derived facts: where an activity stands, whether a number reaches its target, how far a requirement is covered and what
 //! a case lacks, on a day; and what may be told of counts about few people. One definition each.
 
-pub mod editions;
+pub mod supersession;
 pub mod reach;
 pub mod measured;
 pub mod state;
@@ -10,20 +10,20 @@ pub mod indicators;
 pub mod dated;
 pub mod scope;
 pub mod select;
-pub mod things;
+pub mod entities;
 pub mod condition;
 pub mod coverage;
-pub mod hanging;
+pub mod single_points;
 pub mod why;
 pub mod meetings;
 pub mod due;
-pub mod met;
+pub mod missed_meetings;
 pub mod picture;
 pub mod trained;
-pub mod paper;
-pub mod load;
-pub mod carried;
-pub mod change;
+pub mod symbolic;
+pub mod workload;
+pub mod lineage;
+pub mod diff;
 pub mod account;
 pub mod history;
 pub mod cases;
@@ -35,6 +35,6 @@ pub mod discretion;
 pub mod uniqueness;
 
 pub use coverage::{Coverage, Extent};
-pub use editions::Replaced;
 pub use reach::Reach;
 pub use state::{Standing, State, Survey};
+pub use supersession::Replaced;

@@ -6,7 +6,7 @@ use crate::model::records::Time;
 use crate::model::records::plan::Plan;
 use crate::model::records::situation::{Situation, Source};
 use crate::model::records::vocabulary::{Environment, Level, Vocabulary};
-use crate::model::whole::{Filed, Known, Whole};
+use crate::model::workspace::{Filed, Lookup, Workspace};
 
 /// How long a picture is current: the law asks for a new one within two years.
 pub const CURRENT: Length = Length::Months(24);
@@ -33,16 +33,16 @@ pub enum Stale<'w> {
 }
 
 /// The picture that a plan points to.
-pub fn of_plan<'w>(whole: &'w Whole, plan: &Plan) -> Option<Filed<'w, Situation>> {
-    whole.situation(plan.situation.as_ref()?).found()
+pub fn of_plan<'w>(workspace: &'w Workspace, plan: &Plan) -> Option<Filed<'w, Situation>> {
+    workspace.situation(plan.situation.as_ref()?).found()
 }
 
 /// Why a plan has no current picture on a day; nothing when it has, or when its file cannot be read.
-pub fn stale<'w>(whole: &'w Whole, plan: &Plan, day: Day) -> Option<Stale<'w>> {
-    let picture = match plan.situation.as_ref().map(|id| whole.situation(id)) {
-        None | Some(Known::No) => return Some(Stale::Missing),
-        Some(Known::Unsure) => return None,
-        Some(Known::Yes(filed)) => filed.record,
+pub fn stale<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Option<Stale<'w>> {
+    let picture = match plan.situation.as_ref().map(|id| workspace.situation(id)) {
+        None | Some(Lookup::Missing) => return Some(Stale::Missing),
+        Some(Lookup::Unknown) => return None,
+        Some(Lookup::Found(filed)) => filed.record,
     };
     let Some(made) = picture.time() else { return Some(Stale::Undated) };
     if !made.period.has_come(day) {

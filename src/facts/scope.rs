@@ -3,12 +3,12 @@
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::records::{Record, Text};
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 
 /// Whose work a plan is.
 #[derive(Clone, Debug)]
 pub struct Scope<'w> {
-    whole: &'w Whole,
+    workspace: &'w Workspace,
     plan: &'w Plan,
     /// The plan's organisation and those above it, from the nearest.
     line: Vec<Filed<'w, Actor>>,
@@ -20,25 +20,25 @@ pub struct Scope<'w> {
 
 impl<'w> Scope<'w> {
     /// The scope of a plan.
-    pub fn of(whole: &'w Whole, plan: &'w Plan) -> Self {
-        let organisation = |plan: &'w Plan| whole.actor(plan.organisation.as_ref()?).found();
+    pub fn of(workspace: &'w Workspace, plan: &'w Plan) -> Self {
+        let organisation = |plan: &'w Plan| workspace.actor(plan.organisation.as_ref()?).found();
         let line: Vec<Filed<'_, Actor>> =
-            organisation(plan).into_iter().flat_map(|own| whole.line_of(own)).collect();
-        let others = whole.plans().filter_map(|other| organisation(other.record));
+            organisation(plan).into_iter().flat_map(|own| workspace.line_of(own)).collect();
+        let others = workspace.plans().filter_map(|other| organisation(other.record));
         let others = others.filter(|other| !line.contains(other)).collect();
-        Self { whole, plan, line, others, earlier: earlier(whole, plan) }
+        Self { workspace, plan, line, others, earlier: earlier(workspace, plan) }
     }
 
     /// Whether an actor is one of those that the plan is for: in its organisation, or above it, or elsewhere under the
     /// same roof where no other plan is made.
     pub fn is_ours(&self, name: &Text) -> bool {
-        self.whole.actor(name).found().is_some_and(|actor| self.holds(actor))
+        self.workspace.actor(name).found().is_some_and(|actor| self.holds(actor))
     }
 
     /// The same, of an actor in the register. A group is where its unit, its convener or a member is.
     pub fn holds(&self, actor: Filed<'w, Actor>) -> bool {
         let Some(own) = self.line.first() else { return true };
-        let line: Vec<Filed<'_, Actor>> = self.whole.line_of(actor).collect();
+        let line: Vec<Filed<'_, Actor>> = self.workspace.line_of(actor).collect();
         if line.contains(own) {
             return true;
         }
@@ -54,8 +54,8 @@ impl<'w> Scope<'w> {
 
     /// Whether a member of a group is in the plan's organisation, or above it.
     fn is_within(&self, name: &Text) -> bool {
-        let Some(actor) = self.whole.actor(name).found() else { return false };
-        self.whole.line_of(actor).any(|unit| self.line.contains(&unit))
+        let Some(actor) = self.workspace.actor(name).found() else { return false };
+        self.workspace.line_of(actor).any(|unit| self.line.contains(&unit))
     }
 
     /// Whether a record concerns the plan: it names the plan, or one who is ours, or nobody at all.
@@ -79,10 +79,10 @@ impl<'w> Scope<'w> {
 }
 
 /// The plans that one has taken over from, the last first.
-fn earlier<'w>(whole: &'w Whole, plan: &'w Plan) -> Vec<&'w str> {
+fn earlier<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Vec<&'w str> {
     let mut all: Vec<&str> = Vec::new();
     let mut plan = plan;
-    while let Some(before) = plan.previous.as_ref().and_then(|id| whole.plan(id).found()) {
+    while let Some(before) = plan.previous.as_ref().and_then(|id| workspace.plan(id).found()) {
         if all.contains(&&*before.record.id) {
             break;
         }

@@ -14,7 +14,7 @@ use crate::model::kinds::Kind;
 use crate::model::records::activity::Assessment;
 use crate::model::records::plan::Activity;
 use crate::model::records::{Selection, Text, Where};
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::tree::{At, Tree, What};
 use crate::syntax::yaml;
@@ -103,14 +103,14 @@ type Read<'w> = Rc<Vec<(FileId, Tree<'w>)>>;
 /// The trees of a workspace's records, each read once, when it is first asked for.
 #[derive(Debug)]
 pub struct Trees<'w> {
-    whole: &'w Whole,
+    workspace: &'w Workspace,
     read: RefCell<HashMap<&'static str, Read<'w>>>,
 }
 
 impl<'w> Trees<'w> {
     /// None is read yet.
-    pub fn new(whole: &'w Whole) -> Self {
-        Self { whole, read: RefCell::default() }
+    pub fn new(workspace: &'w Workspace) -> Self {
+        Self { workspace, read: RefCell::default() }
     }
 
     /// Those of a kind, by the ids of the records. What could not be read as a record is not among them.
@@ -121,7 +121,7 @@ impl<'w> Trees<'w> {
         let tree = |(file, loaded): (FileId, &'w crate::model::load::Loaded)| {
             (file, yaml::read(&loaded.source.text, false).tree)
         };
-        let read: Rc<Vec<_>> = Rc::new(self.whole.of_kind(kind).map(tree).collect());
+        let read: Rc<Vec<_>> = Rc::new(self.workspace.of_kind(kind).map(tree).collect());
         self.read.borrow_mut().insert(kind, read.clone());
         read
     }
@@ -129,7 +129,7 @@ impl<'w> Trees<'w> {
 
 /// One record, or part of one, that may be chosen.
 #[derive(Clone, Debug)]
-pub struct One {
+pub struct Candidate {
     /// Where it stands.
     pub place: Place,
     /// Its id, or what else it goes by.
@@ -140,7 +140,7 @@ pub struct One {
     values: Vec<(String, Vec<String>)>,
 }
 
-impl One {
+impl Candidate {
     /// What stands under a path; nothing when nothing does.
     pub fn values(&self, path: &str) -> &[String] {
         self.values.iter().find(|(own, _)| own == path).map_or(&[], |(_, values)| values.as_slice())
@@ -149,9 +149,9 @@ impl One {
 
 /// Where a selection is made: a plan, on a day.
 #[derive(Debug)]
-pub struct Bench<'b, 'w> {
+pub struct Candidates<'b, 'w> {
     /// The records.
-    pub whole: &'w Whole,
+    pub workspace: &'w Workspace,
     /// Their trees.
     pub trees: &'b Trees<'w>,
     /// The plan, and where its activities stand.
@@ -162,14 +162,14 @@ pub struct Bench<'b, 'w> {
     pub day: Day,
 }
 
-impl Bench<'_, '_> {
+impl Candidates<'_, '_> {
     /// Everything that a selection may choose, before it is asked what stands in it: what concerns the plan, and has
     /// happened. Only what stands under these paths is kept.
-    pub fn all(&self, chosen: Chosen, paths: &[&str]) -> Vec<One> {
+    pub fn all(&self, chosen: Chosen, paths: &[&str]) -> Vec<Candidate> {
         let trees = self.trees.of(chosen.kind());
         let mut found = Vec::new();
         for (file, tree) in trees.iter() {
-            let Some(record) = &self.whole.file(*file).record else { continue };
+            let Some(record) = &self.workspace.file(*file).record else { continue };
             let is_own = self.scope.concerns(record);
             let when = dated(record).filter(|when| when.first <= self.day);
             let is_to_come = when.is_none() && dated(record).is_some();
@@ -197,13 +197,20 @@ impl Bench<'_, '_> {
         match part.name {
             "activity" => self.survey.counting().any(|activity| *activity.id == **id),
             "role" | "unit" | "group" => {
-                self.whole.actor(id).found().is_some_and(|actor| self.scope.holds(actor))
+                self.workspace.actor(id).found().is_some_and(|actor| self.scope.holds(actor))
             }
             _ => true,
         }
     }
 
-    fn part(&self, part: &PartKind, item: At<'_>, file: FileId, when: Option<Period>, paths: &[&str]) -> One {
+    fn part(
+        &self,
+        part: &PartKind,
+        item: At<'_>,
+        file: FileId,
+        when: Option<Period>,
+        paths: &[&str],
+    ) -> Candidate {
         let own = item.get("on").and_then(At::scalar).and_then(|on| Period::read(on));
         // What a decision, an activity or a role lies in says nothing of when it was.
         let when = own.or(when.filter(|_| part.of == "situation"));
@@ -250,7 +257,7 @@ impl Bench<'_, '_> {
 
     /// Whether one of the values stands under a path. An actor is the same by any of its names, and a unit is in those
     /// above it.
-    pub fn stands(&self, one: &One, wanted: &Where) -> bool {
+    pub fn stands(&self, one: &Candidate, wanted: &Where) -> bool {
         let values = one.values(&wanted.path);
         wanted.values.iter().any(|wanted| values.iter().any(|own| self.is_same(own, wanted)))
     }
@@ -259,15 +266,16 @@ impl Bench<'_, '_> {
         if own == wanted {
             return true;
         }
-        let (Some(own), Some(wanted)) = (self.whole.actor(own).found(), self.whole.actor(wanted).found())
+        let (Some(own), Some(wanted)) =
+            (self.workspace.actor(own).found(), self.workspace.actor(wanted).found())
         else {
             return false;
         };
-        self.whole.line_of(own).any(|above| above == wanted)
+        self.workspace.line_of(own).any(|above| above == wanted)
     }
 
     /// Those in which what is asked for stands, whatever their age and whatever else is given in them.
-    pub fn meant(&self, of: &Selection, more: &[&str]) -> Vec<One> {
+    pub fn meant(&self, of: &Selection, more: &[&str]) -> Vec<Candidate> {
         let Some(chosen) = Chosen::named(&of.kind) else { return Vec::new() };
         let wheres = of.wheres.iter().map(|one| &*one.path);
         let paths: Vec<&str> =
@@ -278,7 +286,7 @@ impl Bench<'_, '_> {
     }
 
     /// Whether one is young enough, and after what it is to come after.
-    pub fn is_in_time(&self, one: &One, of: &Selection) -> bool {
+    pub fn is_in_time(&self, one: &Candidate, of: &Selection) -> bool {
         let young = of
             .within
             .is_none_or(|within| one.dated.is_some_and(|when| within.value.after(when.last) >= self.day));
@@ -291,12 +299,12 @@ impl Bench<'_, '_> {
     }
 
     /// Whether all that is to be given in it is.
-    pub fn is_given(one: &One, has: &[Text]) -> bool {
+    pub fn is_given(one: &Candidate, has: &[Text]) -> bool {
         has.iter().all(|path| !one.values(path).is_empty())
     }
 
     /// All that a selection chooses.
-    pub fn picked(&self, of: &Selection) -> Vec<One> {
+    pub fn picked(&self, of: &Selection) -> Vec<Candidate> {
         let mut meant = self.meant(of, &[]);
         meant.retain(|one| Self::is_given(one, &of.has) && self.is_in_time(one, of));
         meant
@@ -304,11 +312,11 @@ impl Bench<'_, '_> {
 }
 
 /// A record, or a part of one, with what stands under the paths that are asked about.
-fn one(at: At<'_>, file: FileId, dated: Option<Period>, paths: &[&str]) -> One {
+fn one(at: At<'_>, file: FileId, dated: Option<Period>, paths: &[&str]) -> Candidate {
     let name = ["id", "title", "body", "question"].iter().find_map(|key| at.get(key)?.scalar());
     let values = paths.iter().map(|path| ((*path).to_owned(), values(at, path))).collect();
     let place = Place::new(file, at.entries().next().map_or(at.span(), |(key, _)| key.span()));
-    One { place, id: name.map(ToString::to_string).unwrap_or_default(), dated, values }
+    Candidate { place, id: name.map(ToString::to_string).unwrap_or_default(), dated, values }
 }
 
 /// What stands under a path: through lists, and of a mapping, that it is given.

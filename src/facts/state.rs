@@ -7,7 +7,7 @@ use crate::base::rhythm::{Length, Recurrence};
 use crate::model::records::Text;
 use crate::model::records::activity::{Assessment, Progress, Update};
 use crate::model::records::plan::{Activity, Plan};
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 
 /// Where an activity stands. In the order in which the first that is true holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,10 +119,10 @@ pub struct Survey<'w> {
 
 impl<'w> Survey<'w> {
     /// Surveys a plan.
-    pub fn of(whole: &'w Whole, plan: &'w Plan, day: Day) -> Self {
-        let silent_after = whole.config.silent_after;
+    pub fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
+        let silent_after = workspace.config.silent_after;
         let row = |activity: &'w Activity| {
-            let progress = whole.progress(&plan.id, &activity.id).map(|filed| filed.record);
+            let progress = workspace.progress(&plan.id, &activity.id).map(|filed| filed.record);
             (activity, standing(plan, activity, progress, silent_after, day))
         };
         Self { plan, rows: plan.activities.iter().map(row).collect() }

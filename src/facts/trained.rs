@@ -4,10 +4,10 @@ use crate::base::day::Day;
 use crate::facts::picture;
 use crate::facts::state::{Survey, responsible};
 use crate::model::records::Text;
-use crate::model::records::organisation::{Actor, Sort};
+use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::records::plan::Plan;
 use crate::model::records::training::Training;
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 
 /// A unit, and the training that it has had.
 #[derive(Clone, Debug)]
@@ -22,38 +22,41 @@ pub struct Unit<'w> {
 
 /// The units that answer for something in a plan or were asked for its situation picture, in that order. Only those that
 /// belong to the plan's organisation: others train their own.
-pub fn units<'w>(whole: &'w Whole, survey: &Survey<'w>, day: Day) -> Vec<Unit<'w>> {
+pub fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day) -> Vec<Unit<'w>> {
     let plan = survey.plan;
-    let Some(own) = plan.organisation.as_ref().and_then(|name| whole.actor(name).found()) else {
+    let Some(own) = plan.organisation.as_ref().and_then(|name| workspace.actor(name).found()) else {
         return Vec::new();
     };
     let answer = survey.counting().flat_map(|activity| responsible(plan, activity));
-    let picture = picture::of_plan(whole, plan).map(|filed| filed.record);
+    let picture = picture::of_plan(workspace, plan).map(|filed| filed.record);
     let asked = picture.into_iter().flat_map(|picture| &picture.sources).flat_map(|source| &source.who);
     let mut units: Vec<Filed<'w, Actor>> = Vec::new();
     for name in answer.chain(asked) {
-        let unit = whole.actor(name).found().and_then(|actor| unit_of(whole, actor));
-        let Some(unit) = unit.filter(|unit| whole.line_of(*unit).any(|above| above == own)) else { continue };
+        let unit = workspace.actor(name).found().and_then(|actor| unit_of(workspace, actor));
+        let Some(unit) = unit.filter(|unit| workspace.line_of(*unit).any(|above| above == own)) else {
+            continue;
+        };
         let is_there = unit.record.valid_until.is_none_or(|until| day <= until.day);
         if is_there && !units.contains(&unit) {
             units.push(unit);
         }
     }
-    units.into_iter().map(|unit| of_unit(whole, plan, unit, day)).collect()
+    units.into_iter().map(|unit| of_unit(workspace, plan, unit, day)).collect()
 }
 
 /// The unit that an actor is or belongs to.
-pub fn unit_of<'w>(whole: &'w Whole, actor: Filed<'w, Actor>) -> Option<Filed<'w, Actor>> {
-    whole.line_of(actor).find(|own| own.record.sort == Sort::Unit)
+pub fn unit_of<'w>(workspace: &'w Workspace, actor: Filed<'w, Actor>) -> Option<Filed<'w, Actor>> {
+    workspace.line_of(actor).find(|own| own.record.kind == ActorKind::Unit)
 }
 
-fn of_unit<'w>(whole: &'w Whole, plan: &Plan, unit: Filed<'w, Actor>, day: Day) -> Unit<'w> {
+fn of_unit<'w>(workspace: &'w Workspace, plan: &Plan, unit: Filed<'w, Actor>, day: Day) -> Unit<'w> {
     let took_part = |name: &Text| {
-        let Some(actor) = whole.actor(name).found() else { return false };
+        let Some(actor) = workspace.actor(name).found() else { return false };
         // All of an organisation is each of its units, and what a unit has had its organisation has had in part.
-        whole.line_of(actor).any(|above| above == unit) || whole.line_of(unit).any(|above| above == actor)
+        workspace.line_of(actor).any(|above| above == unit)
+            || workspace.line_of(unit).any(|above| above == actor)
     };
-    let held = whole.trainings().map(|filed| filed.record).filter(|training| {
+    let held = workspace.trainings().map(|filed| filed.record).filter(|training| {
         let has_been = training.on.as_ref().is_none_or(|on| on.period.has_come(day));
         has_been && training.units.iter().any(took_part)
     });

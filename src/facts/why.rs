@@ -6,7 +6,7 @@ use crate::facts::condition::Fact;
 use crate::model::records::activity::Progress;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::records::{Dated, Time};
-use crate::model::whole::Filed;
+use crate::model::workspace::Filed;
 use crate::say;
 
 /// The facts, in the order in which they are weighed. What is dated after the day has not happened.

@@ -5,7 +5,7 @@ use super::gap::Gap;
 use super::kind::GapKind;
 use super::words::Subject;
 use crate::base::lang::Say;
-use crate::facts::carried::origins;
+use crate::facts::lineage::origins;
 use crate::model::records::plan::{Activity, Plan};
 
 /// The gaps of two plans, one beside the other. A gap of the one stands for one gap of the other at the most, so that

@@ -6,7 +6,7 @@ use super::kind::GapKind;
 use crate::base::day::Day;
 use crate::facts::select::Trees;
 use crate::model::records::plan::Plan;
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 
 /// Which gaps are asked for. A filter that is not set lets all through.
 #[derive(Clone, Debug, Default)]
@@ -29,13 +29,13 @@ impl Filter {
     /// What a plan lacks on a day, as far as it is asked for.
     pub fn found_in<'w>(
         &self,
-        whole: &'w Whole,
+        workspace: &'w Workspace,
         day: Day,
         trees: &Trees<'w>,
         plan: Filed<'w, Plan>,
     ) -> Found<'w> {
-        let mut found = Found::of(whole, day, trees, plan);
-        found.gaps.retain(|gap| self.wants(whole, gap));
+        let mut found = Found::of(workspace, day, trees, plan);
+        found.gaps.retain(|gap| self.wants(workspace, gap));
         let is_asked = |id: &str| self.framework.as_ref().is_none_or(|wanted| wanted == id);
         found.requirements.retain(|(framework, _)| is_asked(&framework.id));
         found
@@ -47,10 +47,11 @@ impl Filter {
     }
 
     /// A framework or a need asked for is all that is asked for: what does not concern it is left out.
-    fn wants(&self, whole: &Whole, gap: &Gap) -> bool {
+    fn wants(&self, workspace: &Workspace, gap: &Gap) -> bool {
         let framework = |wanted: &String| gap.framework.as_ref() == Some(wanted);
-        let responsible = |wanted: &String| gap.whose.iter().any(|name| whole.is_same_actor(name, wanted));
-        let unit = |wanted: &String| gap.concerned().any(|name| whole.is_under(name, wanted));
+        let responsible =
+            |wanted: &String| gap.whose.iter().any(|name| workspace.is_same_actor(name, wanted));
+        let unit = |wanted: &String| gap.concerned().any(|name| workspace.is_under(name, wanted));
         (self.kinds.is_empty() || self.kinds.contains(&gap.kind))
             && self.framework.as_ref().is_none_or(framework)
             && self.need.as_ref().is_none_or(|wanted| gap.needs.contains(wanted))

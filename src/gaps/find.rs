@@ -8,16 +8,16 @@ use crate::base::lang::{Lang, Say};
 use crate::facts::coverage::{self, Cover, Coverage, Judging};
 use crate::facts::indicators::words::standing;
 use crate::facts::indicators::{Measured, Numbers, Subject};
-use crate::facts::paper::{has_indicator, shows};
 use crate::facts::promised;
 use crate::facts::select::Trees;
 use crate::facts::state::responsible;
+use crate::facts::symbolic::{has_indicator, shows};
 use crate::facts::{Extent, Standing, State, Survey};
 use crate::model::records::Text;
 use crate::model::records::deviation::Deviation;
 use crate::model::records::framework::{Framework, Requirement};
 use crate::model::records::plan::{Activity, Item, Plan};
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 use crate::say;
 
 /// More responsible than this want one who leads. Eleven boards responsible for one measure is seen in real plans.
@@ -40,12 +40,14 @@ pub struct Found<'w> {
 
 impl<'w> Found<'w> {
     /// Finds what a plan lacks.
-    pub fn of(whole: &'w Whole, day: Day, trees: &Trees<'w>, filed: Filed<'w, Plan>) -> Self {
+    pub fn of(workspace: &'w Workspace, day: Day, trees: &Trees<'w>, filed: Filed<'w, Plan>) -> Self {
         let plan = filed.record;
-        let survey = Survey::of(whole, plan, day);
-        let judging = Judging::new(whole, trees, filed, &survey, day);
-        let followed =
-            plan.follows.iter().filter_map(|follow| Some(whole.framework(&follow.framework).found()?.record));
+        let survey = Survey::of(workspace, plan, day);
+        let judging = Judging::new(workspace, trees, filed, &survey, day);
+        let followed = plan
+            .follows
+            .iter()
+            .filter_map(|follow| Some(workspace.framework(&follow.framework).found()?.record));
         let judged = |framework: &'w Framework| {
             let cover = |requirement| (requirement, judging.requirement(framework, requirement));
             (framework, framework.requirements.iter().map(cover).collect())
@@ -71,9 +73,9 @@ impl<'w> Found<'w> {
                 of_activity(plan, activity, standing, &mut gaps);
             }
         }
-        gaps.extend(of_numbers(whole, day, &survey, &judging));
-        ground::gaps(whole, day, &survey, &mut gaps);
-        signs::gaps(whole, day, &survey, &mut gaps);
+        gaps.extend(of_numbers(workspace, day, &survey, &judging));
+        ground::gaps(workspace, day, &survey, &mut gaps);
+        signs::gaps(workspace, day, &survey, &mut gaps);
         gaps.sort_by_key(|gap| gap.kind);
         let total = gaps.len();
         Self { plan, requirements, needs, gaps, total }
@@ -213,8 +215,8 @@ fn of_activity(plan: &Plan, activity: &Activity, standing: &Standing<'_>, gaps: 
 }
 
 /// What a plan has put a target on and not reached, or not measured.
-fn of_numbers(whole: &Whole, day: Day, survey: &Survey<'_>, judging: &Judging<'_, '_>) -> Vec<Gap> {
-    let (plan, limit) = (survey.plan, whole.config.silent_after);
+fn of_numbers(workspace: &Workspace, day: Day, survey: &Survey<'_>, judging: &Judging<'_, '_>) -> Vec<Gap> {
+    let (plan, limit) = (survey.plan, workspace.config.silent_after);
     let gap = |row: &Measured<'_>| {
         // What a decision excuses an activity from, it excuses its goal from.
         if let Subject::Activity(activity, _) = row.subject
@@ -245,7 +247,7 @@ fn of_numbers(whole: &Whole, day: Day, survey: &Survey<'_>, judging: &Judging<'_
         });
         Some(gap.of(answering).for_needs(needs))
     };
-    Numbers::of(whole, survey, day).rows.iter().filter_map(gap).collect()
+    Numbers::of(workspace, survey, day).rows.iter().filter_map(gap).collect()
 }
 
 /// The activities whose effect a number shows.

@@ -5,21 +5,21 @@ use super::kind::GapKind;
 use crate::base::day::Day;
 use crate::base::lang::{Say, plural};
 use crate::facts::due::Turn;
-use crate::facts::met::{self, Seldom};
+use crate::facts::missed_meetings::{self, Seldom};
 use crate::facts::picture::{self, Difference, Stale};
 use crate::facts::{Survey, trained};
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::records::situation::Situation;
 use crate::model::records::vocabulary::Vocabulary;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::say;
 
 /// What the ground of a plan lacks.
-pub(super) fn gaps<'w>(whole: &'w Whole, day: Day, survey: &Survey<'w>, gaps: &mut Vec<Gap>) {
+pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, gaps: &mut Vec<Gap>) {
     let plan = survey.plan;
-    let picture = picture::of_plan(whole, plan).map(|filed| filed.record);
-    if let Some(stale) = picture::stale(whole, plan, day) {
+    let picture = picture::of_plan(workspace, plan).map(|filed| filed.record);
+    if let Some(stale) = picture::stale(workspace, plan, day) {
         let title = Say::same(plan.title.to_string());
         let makers = picture.into_iter().flat_map(|picture| &picture.prepared_by);
         gaps.push(Gap::new(GapKind::SituationStale, &plan.id, title, Some(of_stale(plan, stale))).of(makers));
@@ -30,8 +30,8 @@ pub(super) fn gaps<'w>(whole: &'w Whole, day: Day, survey: &Survey<'w>, gaps: &m
         let open = differences.iter().filter(|difference| difference.explained < difference.pairs);
         gaps.extend(open.map(|difference| of_difference(picture, difference)));
     }
-    gaps.extend(met::seldom(whole, plan, day).iter().map(of_group));
-    gaps.extend(untrained(whole, day, survey));
+    gaps.extend(missed_meetings::seldom(workspace, plan, day).iter().map(of_group));
+    gaps.extend(untrained(workspace, day, survey));
 }
 
 fn of_stale(plan: &Plan, stale: Stale<'_>) -> Say {
@@ -165,9 +165,9 @@ fn of_group(seldom: &Seldom<'_>) -> Gap {
 }
 
 /// One row for the plan: which units, and how many of all.
-fn untrained(whole: &Whole, day: Day, survey: &Survey<'_>) -> Option<Gap> {
+fn untrained(workspace: &Workspace, day: Day, survey: &Survey<'_>) -> Option<Gap> {
     let plan = survey.plan;
-    let units = trained::units(whole, survey, day);
+    let units = trained::units(workspace, survey, day);
     let time = plan.period.as_ref().filter(|time| time.period.has_come(day));
     let lacks = |unit: &&trained::Unit<'_>| unit.last.is_none() || (time.is_some() && !unit.within);
     let lacking: Vec<&trained::Unit<'_>> = units.iter().filter(lacks).collect();

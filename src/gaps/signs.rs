@@ -1,20 +1,20 @@
-//! Signs that a plan may live on paper only, as questions to the steering group. What makes a sign is in `facts::paper`.
+//! Signs that a plan may live on paper only, as questions to the steering group. What makes a sign is in `facts::symbolic`.
 
 use super::gap::Gap;
 use super::kind::GapKind;
 use crate::base::day::Day;
 use crate::base::lang::Say;
-use crate::facts::{Survey, paper};
-use crate::model::whole::Whole;
+use crate::facts::{Survey, symbolic};
+use crate::model::workspace::Workspace;
 use crate::say;
 
 /// The questions that a plan gives cause for.
-pub(super) fn gaps<'w>(whole: &'w Whole, day: Day, survey: &Survey<'w>, gaps: &mut Vec<Gap>) {
+pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, gaps: &mut Vec<Gap>) {
     let plan = survey.plan;
     let mut ask = |kind: GapKind, because: Say| {
         gaps.push(Gap::new(kind, &plan.id, Say::same(plan.title.to_string()), Some(because)));
     };
-    if let Some((open, since)) = paper::untold(survey, day) {
+    if let Some((open, since)) = symbolic::untold(survey, day) {
         ask(
             GapKind::SymbolicUntold,
             say!(
@@ -23,7 +23,7 @@ pub(super) fn gaps<'w>(whole: &'w Whole, day: Day, survey: &Survey<'w>, gaps: &m
             ),
         );
     }
-    if let Some(paper::Share { with, of }) = paper::unmeasured(survey) {
+    if let Some(symbolic::Share { with, of }) = symbolic::unmeasured(survey) {
         ask(
             GapKind::SymbolicUnmeasured,
             say!(
@@ -32,8 +32,8 @@ pub(super) fn gaps<'w>(whole: &'w Whole, day: Day, survey: &Survey<'w>, gaps: &m
             ),
         );
     }
-    if let Some(unchanged) = paper::unchanged(whole, plan) {
-        let paper::Share { with, of } = unchanged.share;
+    if let Some(unchanged) = symbolic::unchanged(workspace, plan) {
+        let symbolic::Share { with, of } = unchanged.share;
         let editions = unchanged.editions;
         let since = unchanged.since.period.as_ref().map_or(&unchanged.since.title, |time| &time.text);
         ask(

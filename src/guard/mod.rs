@@ -3,8 +3,8 @@
 
 mod places;
 mod message;
-mod told;
-mod look;
+mod messages;
+mod inspect;
 mod registered;
 
 use std::collections::HashSet;
@@ -14,7 +14,7 @@ use crate::base::day::Day;
 use crate::io::git::{Piece, Turn, What};
 use crate::model::config::Config;
 use crate::model::load::{self, Loaded, Reader};
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::rules;
 use crate::syntax::finding::Finding;
 pub use places::Places;
@@ -35,24 +35,24 @@ pub struct Guard {
     bytes: usize,
     /// The paths whose names have been told of.
     named: HashSet<String>,
-    caught: Vec<Caught>,
+    caught: Vec<FlaggedPiece>,
     files: usize,
 }
 
 /// A piece in which something was found, or that could not be read.
 #[derive(Debug)]
-struct Caught {
+struct FlaggedPiece {
     what: What,
     commit: Option<String>,
     loaded: Loaded,
-    unseen: Option<told::Unseen>,
+    unseen: Option<messages::Unseen>,
 }
 
 /// What came of it.
 #[derive(Debug)]
 pub struct Verdict {
     /// The pieces in which something was found.
-    pub whole: Whole,
+    pub workspace: Workspace,
     /// What was found, in the order of the pieces.
     pub findings: Vec<Finding>,
     /// How many files were looked at.
@@ -91,7 +91,7 @@ impl Guard {
     pub fn compare(&mut self, turn: &Turn) {
         for loaded in registered::changed(&self.reader, turn) {
             let (what, commit) = (What::File, turn.commit.clone());
-            self.caught.push(Caught { what, commit, loaded, unseen: None });
+            self.caught.push(FlaggedPiece { what, commit, loaded, unseen: None });
         }
     }
 
@@ -99,7 +99,11 @@ impl Guard {
     fn look(&mut self) {
         let held = std::mem::take(&mut self.held);
         self.bytes = 0;
-        let eye = look::Eye { reader: &self.reader, places: &self.places, comment: self.comment.as_deref() };
+        let eye = inspect::Inspector {
+            reader: &self.reader,
+            places: &self.places,
+            comment: self.comment.as_deref(),
+        };
         let seen = load::side_by_side(&held, |piece| vec![eye.look(piece)]);
         for (piece, mut seen) in held.into_iter().zip(seen) {
             // A name is told of once, however many contents it has had.
@@ -109,7 +113,7 @@ impl Guard {
             }
             if !seen.loaded.exposed.is_empty() || !seen.loaded.faults.is_empty() || seen.unseen.is_some() {
                 let (what, commit) = (piece.what, piece.commit);
-                self.caught.push(Caught { what, commit, loaded: seen.loaded, unseen: seen.unseen });
+                self.caught.push(FlaggedPiece { what, commit, loaded: seen.loaded, unseen: seen.unseen });
             }
         }
     }
@@ -119,8 +123,8 @@ impl Guard {
         self.look();
         let mut files = Vec::new();
         let mut known = Vec::new();
-        for Caught { what, commit, loaded, unseen } in self.caught {
-            known.push(told::Known {
+        for FlaggedPiece { what, commit, loaded, unseen } in self.caught {
+            known.push(messages::Known {
                 what,
                 commit,
                 unseen,
@@ -128,9 +132,9 @@ impl Guard {
             });
             files.push(loaded);
         }
-        let whole = Whole::of(root, config, files);
-        let mut findings = rules::of_people(&whole, day);
-        told::tell(&known, &mut findings);
-        Verdict { whole, findings, files: self.files }
+        let workspace = Workspace::of(root, config, files);
+        let mut findings = rules::of_people(&workspace, day);
+        messages::tell(&known, &mut findings);
+        Verdict { workspace, findings, files: self.files }
     }
 }

@@ -114,8 +114,8 @@ mod tests {
         // A whole path that leads into the repository is one of its folders.
         #[cfg(unix)]
         {
-            let whole = places("kommun/", "plans", "/srv/arkiv/arenden", &[]);
-            assert!(whole.is_closed("arenden/x.yaml") && !whole.is_closed("kommun/records/x.yaml"));
+            let outside = places("kommun/", "plans", "/srv/arkiv/arenden", &[]);
+            assert!(outside.is_closed("arenden/x.yaml") && !outside.is_closed("kommun/records/x.yaml"));
         }
         // The records are another repository's.
         assert!(!places("", "plans", "../arenden", &[]).is_closed("cases/x.yaml"));

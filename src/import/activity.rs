@@ -1,8 +1,8 @@
 //! One activity of the draft, as cell after cell is read into it.
 
+use super::account::How;
 use super::heads::Column;
 use super::roles::Roles;
-use super::told::How;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::{fold, slug};
@@ -34,8 +34,8 @@ impl Activity {
     /// An activity of that title, with an id that none of the others has.
     pub(super) fn new(cell: &str, others: &[Self]) -> Self {
         let (title, parts) = title(cell);
-        let whole = slug(&title);
-        let mut id = whole.clone();
+        let own_id = slug(&title);
+        let mut id = own_id.clone();
         while id.len() > LONG {
             let Some((shorter, _)) = id.rsplit_once('-') else { break };
             id.truncate(shorter.len());

@@ -8,7 +8,7 @@ use crate::base::lang::{Lang, Say};
 use crate::base::likeness::fold;
 use crate::facts::state::{Survey, responsible};
 use crate::io::tables::{Row, Table};
-use crate::model::whole::{Known, Whole};
+use crate::model::workspace::{Lookup, Workspace};
 
 /// What each column says, and how wide it is in a sheet.
 const HEADS: [(&str, f64); 8] = [
@@ -59,14 +59,14 @@ pub struct Answer {
 
 impl Form {
     /// The forms of everybody who is responsible for something that is not over on the day, by id.
-    pub fn all(whole: &Whole, plans: &[&str], day: Day) -> Vec<Self> {
+    pub fn all(workspace: &Workspace, plans: &[&str], day: Day) -> Vec<Self> {
         let mut forms: Vec<Self> = Vec::new();
-        for plan in whole.plans().map(|filed| filed.record).filter(|plan| plans.contains(&&*plan.id)) {
-            for (activity, standing) in Survey::of(whole, plan, day).rows {
+        for plan in workspace.plans().map(|filed| filed.record).filter(|plan| plans.contains(&&*plan.id)) {
+            for (activity, standing) in Survey::of(workspace, plan, day).rows {
                 if !standing.state.is_open() {
                     continue;
                 }
-                let progress = whole
+                let progress = workspace
                     .progress(&plan.id, &activity.id)
                     .and_then(|filed| filed.record.started)
                     .filter(|started| started.day <= day);
@@ -82,7 +82,7 @@ impl Form {
                     String::new(),
                 ];
                 for name in responsible(plan, activity) {
-                    let Known::Yes(actor) = whole.actor(name) else { continue };
+                    let Lookup::Found(actor) = workspace.actor(name) else { continue };
                     let (role, title) = (actor.record.id.to_string(), actor.record.title.to_string());
                     match forms.iter_mut().find(|form| form.role == role) {
                         Some(form) => form.rows.push(row.clone()),

@@ -1,7 +1,7 @@
 //! A draft plan out of the tables that people have. Everything that stands in a cell is told of: as what it was read, what
 //! was guessed, and what was not understood, which the draft keeps as comments.
 
-mod told;
+mod account;
 mod form;
 mod heads;
 mod roles;
@@ -11,13 +11,13 @@ mod text;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::io::tables::{Row, Table};
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::say;
+pub use account::{Finished, How, Line, Options};
 use activity::Activity;
 pub use form::{Answer, Form, answers};
 use heads::Column;
 use roles::Roles;
-pub use told::{Finished, How, Line, Wish};
 
 /// A draft, and what became of every cell.
 #[derive(Clone, Debug)]
@@ -43,15 +43,15 @@ pub enum Unclear {
 
 /// Makes a draft of tables.
 pub fn draft(
-    whole: &Whole,
+    workspace: &Workspace,
     tables: &[Table],
-    wish: &Wish,
+    options: &Options,
     day: Day,
     schema: &str,
 ) -> Result<Imported, Unclear> {
     let mut made = Made {
-        roles: Roles::of(whole),
-        wish,
+        roles: Roles::of(workspace),
+        options,
         day,
         areas: Vec::new(),
         activities: Vec::new(),
@@ -65,7 +65,7 @@ pub fn draft(
     if !is_any {
         return Err(Unclear::NoHeads);
     }
-    let text = text::of(schema, wish, &made.areas, &made.activities, &made.lines);
+    let text = text::of(schema, options, &made.areas, &made.activities, &made.lines);
     Ok(Imported { text, activities: made.activities.len(), rows: made.rows, lines: made.lines })
 }
 
@@ -77,7 +77,7 @@ fn head_of(column: Column) -> Say {
 /// The draft as far as it is made.
 struct Made<'m> {
     roles: Roles<'m>,
-    wish: &'m Wish,
+    options: &'m Options,
     day: Day,
     areas: Vec<String>,
     activities: Vec<Activity>,
@@ -177,12 +177,12 @@ impl Made<'_> {
         for (column, said) in row.filled() {
             let found = columns.get(column).copied().flatten();
             let is_asked = found == Some(Column::Finish)
-                && self.wish.finished.is_none()
+                && self.options.finished.is_none()
                 && activity::is_unclear(said, has_start, self.day);
             if is_asked {
                 return Err(Unclear::Finish(table.place(row, column)));
             }
-            let is_outcome = self.wish.finished == Some(Finished::Outcome);
+            let is_outcome = self.options.finished == Some(Finished::Outcome);
             let own = &mut self.activities[at];
             let (how, became) = match found {
                 Some(column) => own.take(column, said, &self.roles, is_outcome),

@@ -1,9 +1,9 @@
 //! Who is meant by what stands in a cell: roles, units and groups of the register, and never a guess at one.
 
-use crate::model::whole::{Known, Whole};
+use crate::model::workspace::{Lookup, Workspace};
 
 /// The register.
-pub(super) struct Roles<'w>(&'w Whole);
+pub(super) struct Roles<'w>(&'w Workspace);
 
 /// Who a cell names.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -17,8 +17,8 @@ pub(super) struct Named {
 }
 
 impl<'w> Roles<'w> {
-    pub(super) fn of(whole: &'w Whole) -> Self {
-        Self(whole)
+    pub(super) fn of(workspace: &'w Workspace) -> Self {
+        Self(workspace)
     }
 
     /// Everybody that a cell names: one by line, or by comma, semicolon, slash and `och`; or one after the other, where the
@@ -78,8 +78,8 @@ impl<'w> Roles<'w> {
 
     fn id(&self, name: &str) -> Option<String> {
         match self.0.actor(name) {
-            Known::Yes(actor) => Some(actor.record.id.to_string()),
-            Known::No | Known::Unsure => None,
+            Lookup::Found(actor) => Some(actor.record.id.to_string()),
+            Lookup::Missing | Lookup::Unknown => None,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The draft as YAML, laid out as plans are.
 
+use super::account::{How, Line, Options};
 use super::activity::Activity;
-use super::told::{How, Line, Wish};
 use crate::base::lang::Lang;
 use crate::base::likeness::slug;
 use crate::syntax::edit::{Value, new_file};
@@ -19,7 +19,7 @@ fn list(texts: impl IntoIterator<Item = impl Into<String>>) -> Value {
 /// The whole file, which begins with `schema`. What was not understood stands last, as comments.
 pub(super) fn of(
     schema: &str,
-    wish: &Wish,
+    options: &Options,
     areas: &[String],
     activities: &[Activity],
     lines: &[Line],
@@ -35,9 +35,9 @@ pub(super) fn of(
     };
     let mut entries = vec![
         entry("kind", Value::text("plan")),
-        entry("id", Value::text(&wish.id)),
-        entry("title", Value::text(wish.title.as_ref().unwrap_or(&wish.id))),
-        entry("period", Value::word(&wish.period)),
+        entry("id", Value::text(&options.id)),
+        entry("title", Value::text(options.title.as_ref().unwrap_or(&options.id))),
+        entry("period", Value::word(&options.period)),
         entry("areas", items(&ids, areas)),
     ];
     if !needs.is_empty() {

@@ -3,28 +3,28 @@
 //! Reading must not write: optional locks are off, and so is whatever the repository's own configuration would
 //! have git run or fetch.
 
-mod trouble;
+mod error;
 mod program;
 mod revision;
 mod piece;
 mod batch;
 mod changes;
-mod seen;
+mod visited;
 mod walk;
 mod staged;
 mod range;
 mod history;
-mod turn;
+mod history_diff;
 mod places;
-mod then;
+mod commit;
 mod log;
 
+pub use commit::{Commit, EntryKind, Kept};
+pub use error::GitError;
+pub use history_diff::{Turn, Turns, Version};
 pub use log::Step;
 pub use piece::{Piece, Sink, Unread, What};
 pub use places::{HookFolder, Owner};
 pub use program::Git;
 pub use range::{Push, Words};
 pub use revision::Revision;
-pub use then::{Commit, Kept, Sort};
-pub use trouble::Trouble;
-pub use turn::{Turn, Turns, Version};

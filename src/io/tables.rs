@@ -10,7 +10,7 @@ mod open;
 mod sheet;
 
 use table::{CELLS, text};
-pub use table::{Refused, Row, Table};
+pub use table::{Row, Table, TableError};
 
 /// Whether a panic on this thread is one of a library that reads a broken file: it is caught, and told as that.
 pub fn is_reading() -> bool {
@@ -18,14 +18,14 @@ pub fn is_reading() -> bool {
 }
 
 /// Every table of a file, by how its name ends: `.xlsx`, `.ods`, `.csv`, `.docx`, `.md`.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, Refused> {
+pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     let mut tables = match ending.as_str() {
         "xlsx" | "ods" => sheet::read(bytes)?,
         "docx" => document::read(bytes)?,
         "csv" | "tsv" | "txt" => csv::read(bytes)?,
         "md" | "markdown" => markdown::read(&text(bytes)),
-        _ => return Err(Refused::Sort),
+        _ => return Err(TableError::Sort),
     };
     tables.retain(|table| table.rows.iter().any(|row| row.filled().next().is_some()));
     for (at, table) in tables.iter_mut().enumerate() {
@@ -33,8 +33,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, Refused> {
     }
     let cells: usize = tables.iter().flat_map(|table| &table.rows).map(|row| row.cells.len()).sum();
     match cells {
-        0 => Err(Refused::Empty),
-        cells if cells > CELLS => Err(Refused::TooLarge),
+        0 => Err(TableError::Empty),
+        cells if cells > CELLS => Err(TableError::TooLarge),
         _ => Ok(tables),
     }
 }

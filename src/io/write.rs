@@ -11,7 +11,7 @@ use std::time::Duration;
 
 /// Why a file was not written.
 #[derive(Debug)]
-pub enum Trouble {
+pub enum WriteError {
     /// It has changed since it was read.
     Changed,
     /// There is one already.
@@ -26,7 +26,7 @@ pub enum Trouble {
     System(io::Error),
 }
 
-impl From<io::Error> for Trouble {
+impl From<io::Error> for WriteError {
     fn from(error: io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::AlreadyExists => Self::Exists,
@@ -50,7 +50,7 @@ pub struct Lock {
 
 impl Lock {
     /// Waits for it. The file stays: one that is taken away could be locked by two, each with a file of its own.
-    pub fn wait(path: &Path) -> Result<Self, Trouble> {
+    pub fn wait(path: &Path) -> Result<Self, WriteError> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
@@ -66,16 +66,16 @@ impl Lock {
                 Err(TryLockError::Error(error)) => return Err(error.into()),
             }
         }
-        Err(Trouble::Busy)
+        Err(WriteError::Busy)
     }
 
     /// Puts `now` in the place of a file that says `was`.
-    pub fn change(&self, path: &Path, was: &[u8], now: &[u8]) -> Result<(), Trouble> {
+    pub fn change(&self, path: &Path, was: &[u8], now: &[u8]) -> Result<(), WriteError> {
         change(path, was, now, &mut |_| Ok(()))
     }
 
     /// Makes a file where there is none.
-    pub fn make(&self, path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    pub fn make(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         Ok(new(path, bytes)?)
     }
 }
@@ -97,18 +97,18 @@ fn change(
     was: &[u8],
     now: &[u8],
     after: &mut dyn FnMut(Step) -> io::Result<()>,
-) -> Result<(), Trouble> {
+) -> Result<(), WriteError> {
     let is_as_it_was = || match fs::read(path) {
         Ok(bytes) if bytes == was => Ok(()),
-        Ok(_) => Err(Trouble::Changed),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Trouble::Changed),
+        Ok(_) => Err(WriteError::Changed),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(WriteError::Changed),
         Err(error) => Err(error.into()),
     };
     is_as_it_was()?;
     // A folder that can be written to would let even a file be replaced that cannot.
     let permissions = fs::metadata(path)?.permissions();
     if permissions.readonly() {
-        return Err(Trouble::Forbidden);
+        return Err(WriteError::Forbidden);
     }
     drop(OpenOptions::new().write(true).open(path)?);
     after(Step::Begun)?;
@@ -116,7 +116,7 @@ fn change(
     let beside = beside(path, now, after)?;
     let moved = fs::set_permissions(&beside, permissions)
         .and_then(|()| after(Step::Kept))
-        .map_err(Trouble::from)
+        .map_err(WriteError::from)
         .and_then(|()| is_as_it_was())
         .and_then(|()| Ok(after(Step::Checked)?))
         .and_then(|()| Ok(fs::rename(&beside, path)?));
@@ -152,7 +152,7 @@ fn keep_folder(path: &Path) -> io::Result<()> {
 
 /// Who else may look into a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doors {
+pub enum Access {
     /// Whoever the system lets in.
     Usual,
     /// Nobody else on the machine.
@@ -194,10 +194,10 @@ pub fn runnable(path: &Path) -> io::Result<()> {
 }
 
 /// Makes a folder, and those above it that are lacking.
-pub fn folder(path: &Path, doors: Doors) -> io::Result<()> {
+pub fn folder(path: &Path, doors: Access) -> io::Result<()> {
     fs::create_dir_all(path)?;
     #[cfg(unix)]
-    if doors == Doors::Shut {
+    if doors == Access::Shut {
         use std::os::unix::fs::PermissionsExt;
         fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
     }

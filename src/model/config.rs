@@ -7,7 +7,7 @@ use crate::base::lang::Lang;
 use crate::base::rhythm::Length;
 use crate::model::kinds;
 use crate::model::records::report::{Dimension, Tabulation};
-use crate::syntax::fault::{Fault, Flaw, Wrong};
+use crate::syntax::fault::{Fault, FaultKind, ValueFault};
 use crate::syntax::finding::Severity;
 use crate::syntax::text::Source;
 use crate::syntax::toml;
@@ -70,8 +70,8 @@ impl Publication {
         let crossed = tables.iter().filter(|(_, table)| table.is_crossed());
         let fault = |(item, table): &(At<'_>, Tabulation)| {
             let (key, written) = (Some("tables".to_owned()), table.to_string());
-            let wrong = Wrong::TooManyCrossed(Self::CROSSED);
-            Fault::new(item.span(), Flaw::WrongValue { key, written, wrong, hidden: None })
+            let wrong = ValueFault::TooManyCrossed(Self::CROSSED);
+            Fault::new(item.span(), FaultKind::WrongValue { key, written, wrong, hidden: None })
         };
         let faults: Vec<Fault> = crossed.skip(Self::CROSSED).map(fault).collect();
         if !faults.is_empty() {

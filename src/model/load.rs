@@ -12,7 +12,7 @@ use crate::model::records::{Record, Said};
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::privacy::Exposed;
 use crate::syntax::allow::{self, Allow};
-use crate::syntax::fault::{Fault, Flaw, Refused, Syntax, Unreadable};
+use crate::syntax::fault::{Fault, FaultKind, RefusedYaml, Syntax, Unreadable};
 use crate::syntax::schema::is_of_people;
 use crate::syntax::text::{Source, Span, conceal};
 use crate::syntax::tree::At;
@@ -58,7 +58,7 @@ impl Loaded {
     }
 
     /// Whether something of what it says may be lacking.
-    pub fn is_torn(&self) -> bool {
+    pub fn is_incomplete(&self) -> bool {
         self.record.is_none() || self.faults.iter().any(Fault::tears)
     }
 }
@@ -80,14 +80,14 @@ pub struct Reader {
     /// Somebody wonders about these very files: what is neither plan nor record is taken for a note of a person.
     pub named: bool,
     /// What every text is taken for, whatever it says of itself.
-    pub sort: Option<Exposure>,
+    pub kind: Option<Exposure>,
 }
 
 impl Reader {
     /// Whom a file is written for that does not say itself what it is.
     fn exposure(&self, name: &str) -> Exposure {
-        if let Some(sort) = self.sort {
-            return sort;
+        if let Some(kind) = self.kind {
+            return kind;
         }
         let is_closed = !self.closed.is_empty() && name.starts_with(&self.closed);
         let is_open = !self.open.is_empty() && name.starts_with(&self.open);
@@ -127,7 +127,7 @@ fn one(root: &Path, found: Found, reader: &Reader) -> Loaded {
 
 /// A file that cannot be read, under the name it goes by.
 pub fn refused(reader: &Reader, name: String, reason: Unreadable) -> Loaded {
-    let fault = Fault::new(Span::default(), Flaw::Unreadable(reason));
+    let fault = Fault::new(Span::default(), FaultKind::Unreadable(reason));
     unreadable(reader, Source::unread(name), vec![fault])
 }
 
@@ -138,14 +138,14 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     }
     let (source, fault) = Source::of_bytes(name, bytes);
     if let Some((fault, span)) = fault {
-        let flaw = Flaw::Unreadable(Unreadable::Encoding(fault));
-        return unreadable(reader, source, vec![Fault::new(span, flaw)]);
+        let kind = FaultKind::Unreadable(Unreadable::Encoding(fault));
+        return unreadable(reader, source, vec![Fault::new(span, kind)]);
     }
     let yaml = yaml::read(&source.text, source.text.contains(allow::MARK));
     let allows = allow::read(&source, &yaml.comments);
     let root = yaml.tree.root();
     let mut faults = yaml.faults.clone();
-    let broken = faults.iter().any(|fault| matches!(fault.flaw, Flaw::Syntax(_)));
+    let broken = faults.iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_)));
     let kind = root.and_then(|root| Kind::named(root.get("kind")?.scalar()?));
     let mut record = None;
     if let Some(root) = root.filter(|_| !broken) {
@@ -162,7 +162,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     one_cause(&mut faults);
     faults.sort_by_key(|fault| fault.span);
     let exposure = reader
-        .sort
+        .kind
         .unwrap_or_else(|| kind.map_or_else(|| reader.exposure(&source.path), |kind| kind.exposure));
     let exposed = Exposed::of(&reader.detector, &source, Some(&yaml), exposure);
     let mut source = concealed(source, &exposed);
@@ -176,7 +176,8 @@ pub fn text(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
         return refused(reader, name, Unreadable::Document);
     }
     let (source, fault) = Source::of_bytes(name, bytes);
-    let fault = fault.map(|(fault, span)| Fault::new(span, Flaw::Unreadable(Unreadable::Encoding(fault))));
+    let fault =
+        fault.map(|(fault, span)| Fault::new(span, FaultKind::Unreadable(Unreadable::Encoding(fault))));
     unreadable(reader, source, fault.into_iter().collect())
 }
 
@@ -211,16 +212,16 @@ pub fn bare(source: Source) -> Loaded {
 /// forbidden keys, and in a record about people whatever stands where it should not. It may be anything, and answers
 /// go to logs and merge requests.
 fn hidden(fault: &Fault, exposure: Exposure) -> impl Iterator<Item = Span> + use<> {
-    let (value, key) = match &fault.flaw {
+    let (value, key) = match &fault.kind {
         // `&jonas`: the sign is what is wrong, and the word after it may be anything.
-        Flaw::Refused(Refused::Anchor | Refused::Alias | Refused::Tag)
+        FaultKind::RefusedYaml(RefusedYaml::Anchor | RefusedYaml::Alias | RefusedYaml::Tag)
             if matches!(exposure, Exposure::Meeting | Exposure::Case) =>
         {
             (Some(Span { start: (fault.span.start + 1).min(fault.span.end), ..fault.span }), false)
         }
-        Flaw::WrongValue { hidden, .. } => (*hidden, false),
-        Flaw::RefusedField { asked, value, .. } => (Some(*value), !asked.plainly),
-        Flaw::UnknownField { key, known, value, schema } if is_of_people(schema) => {
+        FaultKind::WrongValue { hidden, .. } => (*hidden, false),
+        FaultKind::RefusedField { asked, value, .. } => (Some(*value), !asked.plainly),
+        FaultKind::UnknownField { key, known, value, schema } if is_of_people(schema) => {
             (Some(*value), nearest(key, known.iter().map(String::as_str)).is_none())
         }
         _ => (None, false),
@@ -242,7 +243,7 @@ fn concealed(mut source: Source, exposed: &Exposed) -> Source {
 fn one_cause(faults: &mut Vec<Fault>) {
     let mut refused: Vec<_> = faults
         .iter()
-        .filter(|fault| matches!(fault.flaw, Flaw::Refused(_)))
+        .filter(|fault| matches!(fault.kind, FaultKind::RefusedYaml(_)))
         .map(|fault| fault.span)
         .collect();
     refused.sort();
@@ -252,7 +253,8 @@ fn one_cause(faults: &mut Vec<Fault>) {
         refused[..after].last().is_some_and(|refused| span.start <= refused.end)
     };
     faults.retain(|fault| {
-        !matches!(fault.flaw, Flaw::WrongValue { .. } | Flaw::UnreadablePeriod { .. }) || !covers(&fault.span)
+        !matches!(fault.kind, FaultKind::WrongValue { .. } | FaultKind::UnreadablePeriod { .. })
+            || !covers(&fault.span)
     });
 }
 
@@ -270,9 +272,9 @@ fn unknown_kind(root: At<'_>) -> Fault {
     let first = root.children().next().map_or(root.span(), At::span);
     let span = value.map_or(first, At::span);
     if root.is_empty() {
-        return Fault::new(span, Flaw::Syntax(Syntax::Empty));
+        return Fault::new(span, FaultKind::Syntax(Syntax::Empty));
     }
-    Fault::new(span, Flaw::UnknownKind { written })
+    Fault::new(span, FaultKind::UnknownKind { written })
 }
 
 /// A file's name without folder and ending.

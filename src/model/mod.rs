@@ -5,6 +5,6 @@ pub mod records;
 pub mod kinds;
 pub mod config;
 pub mod load;
-pub mod whole;
+pub mod workspace;
 pub mod past;
-pub mod draft;
+pub mod overlay;

@@ -4,10 +4,10 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::base::day::Day;
 use crate::io::disk::{self, Entry, Found};
-use crate::io::git::{Commit, Git, Kept, Revision, Sort, Trouble, Unread};
+use crate::io::git::{Commit, EntryKind, Git, GitError, Kept, Revision, Unread};
 use crate::model::config::Config;
 use crate::model::load::{self, Reader};
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::syntax::fault::Unreadable;
 
 /// A moment in the history of a workspace.
@@ -25,9 +25,9 @@ pub struct Past {
 
 /// Why there is no such moment.
 #[derive(Debug)]
-pub enum Lost {
+pub enum RevisionError {
     /// git gave no answer.
-    Git(Trouble),
+    Git(GitError),
     /// There is no such branch, tag or commit; those there are, and whether some of the history has not been fetched.
     Unknown {
         /// The branches and tags.
@@ -48,8 +48,8 @@ pub enum Lost {
     Unread(String),
 }
 
-impl From<Trouble> for Lost {
-    fn from(trouble: Trouble) -> Self {
+impl From<GitError> for RevisionError {
+    fn from(trouble: GitError) -> Self {
         Self::Git(trouble)
     }
 }
@@ -64,19 +64,19 @@ struct Where {
 
 impl Past {
     /// What is written after `--at`: a day, or the name of a branch, a tag or a commit. What can be read as a day is one.
-    pub fn find(git: &Git, root: &Path, written: &str) -> Result<Self, Lost> {
+    pub fn find(git: &Git, root: &Path, written: &str) -> Result<Self, RevisionError> {
         let git = git.at(root);
         let asked = Day::read(written);
         let commit = match asked {
             Some(day) => git.commit_by(day).map_err(unborn)?.ok_or_else(|| early(&git))?,
             None => match git.commit(written) {
-                Err(Trouble::UnknownRevision) => {
-                    return Err(Lost::Unknown { names: git.names()?, cut: git.is_cut() });
+                Err(GitError::UnknownRevision) => {
+                    return Err(RevisionError::Unknown { names: git.names()?, cut: git.is_cut() });
                 }
                 other => other?,
             },
         };
-        let (top, root) = (disk::absolute(&git.top()?.ok_or(Trouble::NoRepository)?), disk::absolute(root));
+        let (top, root) = (disk::absolute(&git.top()?.ok_or(GitError::NoRepository)?), disk::absolute(root));
         Ok(Self { git, day: asked.unwrap_or(commit.day), commit, top, root })
     }
 
@@ -91,20 +91,20 @@ impl Past {
     }
 
     /// The bytes of one file of the workspace, if it was there.
-    pub fn file(&self, path: &Path) -> Result<Option<Vec<u8>>, Lost> {
+    pub fn file(&self, path: &Path) -> Result<Option<Vec<u8>>, RevisionError> {
         let Some(own) = inside(&self.top, &self.root.join(path)) else { return Ok(None) };
         let found = self.git.files_in(&self.commit, &own)?;
         let found: Vec<Kept> =
-            found.into_iter().filter(|kept| kept.path == own && kept.sort == Sort::File).collect();
+            found.into_iter().filter(|kept| kept.path == own && kept.kind == EntryKind::File).collect();
         match self.git.bytes_of(&found)?.pop() {
             Some(Ok(bytes)) => Ok(Some(bytes)),
-            Some(Err(_)) => Err(Lost::Unread(own)),
+            Some(Err(_)) => Err(RevisionError::Unread(own)),
             None => Ok(None),
         }
     }
 
     /// The workspace as it was.
-    pub fn open(&self, root: &Path, config: Config, reader: &Reader) -> Result<Whole, Lost> {
+    pub fn open(&self, root: &Path, config: Config, reader: &Reader) -> Result<Workspace, RevisionError> {
         let mut found = Vec::new();
         for (folder, only_records) in [(&config.plans, false), (&config.records, true)] {
             found.extend(self.records(root, folder, only_records)?);
@@ -112,11 +112,11 @@ impl Past {
         found.sort_by(|a, b| a.path.cmp(&b.path));
         found.dedup_by(|a, b| a.path == b.path);
         let files = load::each(root, found, reader);
-        Ok(Whole::of(root.to_path_buf(), config, files))
+        Ok(Workspace::of(root.to_path_buf(), config, files))
     }
 
     /// Everything in a folder that may be a record, as [`disk::records`] finds it.
-    fn records(&self, root: &Path, folder: &Path, only_records: bool) -> Result<Vec<Found>, Lost> {
+    fn records(&self, root: &Path, folder: &Path, only_records: bool) -> Result<Vec<Found>, RevisionError> {
         let place = self.place(folder)?;
         let mut kept = place.git.files_in(&place.commit, &place.folder)?;
         let mut found = Vec::new();
@@ -124,10 +124,10 @@ impl Past {
         kept.retain(|file| {
             let rest = file.path.strip_prefix(&place.folder).unwrap_or(&file.path).trim_start_matches('/');
             let path = root.join(folder).join(rest);
-            let entry = match file.sort {
-                Sort::File => Entry::File,
-                Sort::Link => Entry::Link,
-                Sort::Folder => Entry::Folder,
+            let entry = match file.kind {
+                EntryKind::File => Entry::File,
+                EntryKind::Link => Entry::Link,
+                EntryKind::Folder => Entry::Folder,
             };
             let hidden = rest.split('/').any(|name| name.starts_with('.'));
             let Some(refused) = disk::as_record(&path, entry, only_records).filter(|_| !hidden) else {
@@ -146,43 +146,43 @@ impl Past {
                 Ok(Found { path, refused: Some(Unreadable::TooLarge(size)), held: None })
             }
             // It is in the history and not here: nothing may be said of a workspace that is read in part.
-            (None, Err(_)) => Err(Lost::Unread(kept.path)),
+            (None, Err(_)) => Err(RevisionError::Unread(kept.path)),
         })
         .collect()
     }
 
     /// Where a folder of the workspace is: here, or in a repository of its own, at the same time.
-    fn place(&self, folder: &Path) -> Result<Where, Lost> {
-        let whole = self.root.join(folder);
-        if let Some(folder) = inside(&self.top, &whole) {
+    fn place(&self, folder: &Path) -> Result<Where, RevisionError> {
+        let path = self.root.join(folder);
+        if let Some(folder) = inside(&self.top, &path) {
             return Ok(Where { git: self.git.clone(), commit: self.commit.clone(), folder });
         }
-        let whole = disk::absolute(&whole);
-        let git = self.git.apart(&whole);
-        let lost = || Lost::Apart(folder.to_path_buf());
+        let path = disk::absolute(&path);
+        let git = self.git.apart(&path);
+        let lost = || RevisionError::Apart(folder.to_path_buf());
         let commit = match git.commit_beside(&self.commit) {
             Ok(commit) => commit.ok_or_else(lost)?,
-            Err(Trouble::NoRepository | Trouble::UnknownRevision | Trouble::Io(_)) => return Err(lost()),
+            Err(GitError::NoRepository | GitError::UnknownRevision | GitError::Io(_)) => return Err(lost()),
             Err(other) => return Err(other.into()),
         };
-        let top = disk::absolute(&git.top()?.ok_or(Trouble::NoRepository)?);
-        let folder = inside(&top, &whole).ok_or_else(lost)?;
+        let top = disk::absolute(&git.top()?.ok_or(GitError::NoRepository)?);
+        let folder = inside(&top, &path).ok_or_else(lost)?;
         Ok(Where { git, commit, folder })
     }
 }
 
 /// A branch without a commit has no history at all.
-fn unborn(trouble: Trouble) -> Lost {
+fn unborn(trouble: GitError) -> RevisionError {
     match trouble {
-        Trouble::UnknownRevision => Lost::Early { first: None, cut: false },
-        other => Lost::Git(other),
+        GitError::UnknownRevision => RevisionError::Early { first: None, cut: false },
+        other => RevisionError::Git(other),
     }
 }
 
-fn early(git: &Git) -> Lost {
+fn early(git: &Git) -> RevisionError {
     match git.first() {
-        Ok(Some((day, cut))) => Lost::Early { first: Some(day), cut },
-        Ok(None) => Lost::Early { first: None, cut: false },
+        Ok(Some((day, cut))) => RevisionError::Early { first: Some(day), cut },
+        Ok(None) => RevisionError::Early { first: None, cut: false },
         Err(trouble) => unborn(trouble),
     }
 }

@@ -10,7 +10,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::base::lang::Say;
 use crate::model::load::Loaded;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::output::page::Page;
 use crate::pii::privacy::Secret;
 use crate::syntax::finding::{FileId, Finding, Severity};
@@ -22,8 +22,8 @@ pub struct Mask(Option<AhoCorasick>);
 
 impl Mask {
     /// What certainly points somebody out, anywhere in the records.
-    pub fn of(whole: &Whole) -> Self {
-        Self::made(whole.files().flat_map(|(_, file)| secrets(file, Severity::Error)))
+    pub fn of(workspace: &Workspace) -> Self {
+        Self::made(workspace.files().flat_map(|(_, file)| secrets(file, Severity::Error)))
     }
 
     /// What may point somebody out in a file too. It is taken out of what is said of that file alone: elsewhere the same
@@ -98,15 +98,16 @@ fn secrets(file: &Loaded, least: Severity) -> impl Iterator<Item = &Secret> {
 }
 
 /// Findings, with nothing left in what they say that points anybody out.
-pub fn findings<'f>(whole: &Whole, findings: &'f [Finding]) -> Cow<'f, [Finding]> {
-    if whole.files().all(|(_, file)| file.exposed.is_empty()) {
+pub fn findings<'f>(workspace: &Workspace, findings: &'f [Finding]) -> Cow<'f, [Finding]> {
+    if workspace.files().all(|(_, file)| file.exposed.is_empty()) {
         return findings.into();
     }
-    let mask = Mask::of(whole);
+    let mask = Mask::of(workspace);
     let mut findings = findings.to_vec();
     let mut files: HashMap<FileId, Mask> = HashMap::new();
     for finding in &mut findings {
-        let own = files.entry(finding.place.file).or_insert_with_key(|file| Mask::of_file(whole.file(*file)));
+        let own =
+            files.entry(finding.place.file).or_insert_with_key(|file| Mask::of_file(workspace.file(*file)));
         for mask in [&mask, &*own].into_iter().filter(|mask| mask.0.is_some()) {
             mask.say(&mut finding.what);
             mask.say(&mut finding.help);

@@ -1,6 +1,6 @@
 //! Answers as text: small writers that know no plan. The list of formats is [`Format`].
 
-mod look;
+mod format;
 mod wrap;
 mod series;
 mod table;
@@ -25,40 +25,50 @@ use crate::output::mask;
 use crate::output::page::Page;
 use crate::setup::Check;
 use crate::syntax::text::Source;
-pub use look::{Format, Look, Signs, Verdict};
+pub use format::{Format, RenderOptions, Signs, Verdict};
 
 /// Writes a page.
-pub fn page(page: &Page, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn page(page: &Page, format: Format, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Json => json::page(page, out),
-        Format::Md => markdown::page(page, look, out),
-        Format::HtmlFragment => html::page(page, look, out),
-        Format::Csv => csv::page(page, look, out),
+        Format::Md => markdown::page(page, options, out),
+        Format::HtmlFragment => html::page(page, options, out),
+        Format::Csv => csv::page(page, options, out),
         Format::Ics => ics::page(page, out),
-        Format::Text | Format::Github | Format::Jsonl | Format::Sarif => text::page(page, look, out),
+        Format::Text | Format::Github | Format::Jsonl | Format::Sarif => text::page(page, options, out),
     }
 }
 
 /// Writes findings.
-pub fn findings(verdict: Verdict<'_>, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let masked = mask::findings(verdict.whole, verdict.findings);
+pub fn findings(
+    verdict: Verdict<'_>,
+    format: Format,
+    options: RenderOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let masked = mask::findings(verdict.workspace, verdict.findings);
     let verdict = Verdict { findings: &masked, ..verdict };
     match format {
-        Format::Json => json::findings(verdict, look.lang, out),
-        Format::Github => github::findings(verdict, look.lang, out),
-        Format::Sarif => sarif::findings(verdict, look.lang, out),
+        Format::Json => json::findings(verdict, options.lang, out),
+        Format::Github => github::findings(verdict, options.lang, out),
+        Format::Sarif => sarif::findings(verdict, options.lang, out),
         Format::Text | Format::Md | Format::HtmlFragment | Format::Csv | Format::Jsonl | Format::Ics => {
-            findings::text(verdict, look, out)
+            findings::text(verdict, options, out)
         }
     }
 }
 
 /// Writes what points people out.
-pub fn scan(verdict: Verdict<'_>, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn scan(
+    verdict: Verdict<'_>,
+    format: Format,
+    options: RenderOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
-        Format::Json => scan::all(verdict, look.lang, out),
-        Format::Jsonl => scan::each(verdict, look.lang, out),
-        other => findings(verdict, other, look, out),
+        Format::Json => scan::all(verdict, options.lang, out),
+        Format::Jsonl => scan::each(verdict, options.lang, out),
+        other => findings(verdict, other, options, out),
     }
 }
 
@@ -68,10 +78,15 @@ pub fn scan_lines(verdict: Verdict<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Writes what is there and what is missing.
-pub fn checks(checks: &[Check], format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub fn checks(
+    checks: &[Check],
+    format: Format,
+    options: RenderOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
-        Format::Json => json::checks(checks, look.lang, out),
-        _ => self::checks::text(checks, look, out),
+        Format::Json => json::checks(checks, options.lang, out),
+        _ => self::checks::text(checks, options, out),
     }
 }
 

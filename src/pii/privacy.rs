@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::pii::detector::{Class, Detector, Exposure, Hit, settle};
 use crate::syntax::allow;
-use crate::syntax::fault::{Fault, Flaw};
+use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::text::{Source, Span};
 use crate::syntax::tree::{At, What};
 use crate::syntax::yaml::{self, Yaml};
@@ -53,11 +53,14 @@ impl Exposed {
         let text = source.text.as_str();
         let root = yaml.and_then(|yaml| yaml.tree.root());
         let faults = yaml.map_or_else(Default::default, |yaml| yaml.faults.as_slice());
-        let is_torn = |fault: &Fault| {
-            matches!(fault.flaw, Flaw::Syntax(_) | Flaw::Refused(_) | Flaw::DuplicateKey { .. })
+        let is_incomplete = |fault: &Fault| {
+            matches!(
+                fault.kind,
+                FaultKind::Syntax(_) | FaultKind::RefusedYaml(_) | FaultKind::DuplicateKey { .. }
+            )
         };
         match root {
-            _ if faults.iter().any(is_torn) || yaml.is_some() && is_directed(text) => {
+            _ if faults.iter().any(is_incomplete) || yaml.is_some() && is_directed(text) => {
                 exposed.whole(detector, text, exposure);
                 exposed.marked(detector, text, exposure);
                 if let Some(root) = root {
@@ -112,7 +115,7 @@ impl Exposed {
     /// The keys that faults tell of, as they are read: escapes in them are undone, and what they lead to is not.
     fn keys(&mut self, detector: &Detector, faults: &[Fault], exposure: Exposure) {
         for fault in faults {
-            let Flaw::DuplicateKey { key, .. } = &fault.flaw else { continue };
+            let FaultKind::DuplicateKey { key, .. } = &fault.kind else { continue };
             let hits = detector.find(key, exposure).into_iter();
             self.secrets.extend(hits.map(|hit| Secret::new(hit.class, &key[hit.span.range()])));
         }

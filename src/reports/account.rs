@@ -1,11 +1,11 @@
 //! The account of a plan's promises: a table that can be an appendix.
 
+use super::cells::target_cell;
+use super::context::ReportContext;
 use super::list::ACCOUNT;
-use super::said::target_cell;
-use super::setting::Setting;
 use crate::base::lang::Lang;
 use crate::facts::account::{Account, Fate, Promised};
-use crate::facts::change::Change;
+use crate::facts::diff::Change;
 use crate::facts::reach::Reach;
 use crate::facts::state::responsible;
 use crate::model::records::plan::{Activity, Aim, Plan};
@@ -14,7 +14,7 @@ use crate::say;
 
 /// Which plan, and which is the one after it.
 #[derive(Clone, Debug)]
-pub struct Wish {
+pub struct Options {
     /// The plan.
     pub plan: String,
     /// The next, where it is not the one that names the plan as the one before.
@@ -22,8 +22,8 @@ pub struct Wish {
 }
 
 /// The page.
-pub fn page(setting: &Setting<'_>, account: &Account<'_>, wish: &Wish) -> Page {
-    let lang = setting.lang;
+pub fn page(context: &ReportContext<'_>, account: &Account<'_>, options: &Options) -> Page {
+    let lang = context.lang;
     let mut notes = Vec::new();
     let dropped = account.count(Fate::Dropped);
     if dropped > 0 {
@@ -44,7 +44,7 @@ pub fn page(setting: &Setting<'_>, account: &Account<'_>, wish: &Wish) -> Page {
             .to_owned(),
         );
     }
-    notes.extend(setting.cautions());
+    notes.extend(context.cautions());
     let mut facts = vec![sum(account, lang)];
     if let Some(next) = account.next {
         facts.insert(0, Fact::new("next", lang.pick("Nästa plan", "Next plan"), named(next)));
@@ -62,13 +62,19 @@ pub fn page(setting: &Setting<'_>, account: &Account<'_>, wish: &Wish) -> Page {
         id: account.plan.id.to_string(),
         title: account.plan.title.to_string(),
         facts,
-        table: (!account.rows.is_empty()).then(|| table(setting, account)),
+        table: (!account.rows.is_empty()).then(|| table(context, account)),
         lists: &[],
         parts: Vec::new(),
     };
-    let next = wish.next.as_ref().map_or(Cell::Nothing, Cell::text);
+    let next = options.next.as_ref().map_or(Cell::Nothing, Cell::text);
     let title = lang.pick("Redovisning av åtaganden", "Account of promises");
-    setting.page(&ACCOUNT, title, vec![part], notes, vec![("plan", Cell::text(&wish.plan)), ("next", next)])
+    context.page(
+        &ACCOUNT,
+        title,
+        vec![part],
+        notes,
+        vec![("plan", Cell::text(&options.plan)), ("next", next)],
+    )
 }
 
 /// `21 = 4 genomförda + …`: the sum with its terms, and no share of anything.
@@ -80,16 +86,16 @@ fn sum(account: &Account<'_>, lang: Lang) -> Fact {
         .filter(|(_, count)| *count > 0)
         .map(|(fate, count)| format!("{count} {}", fate.words(*count).text(lang)))
         .collect();
-    let whole = account.rows.len();
-    let text = if terms.is_empty() { whole.to_string() } else { format!("{whole} = {}", terms.join(" + ")) };
+    let total = account.rows.len();
+    let text = if terms.is_empty() { total.to_string() } else { format!("{total} = {}", terms.join(" + ")) };
     let number = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
-    let all = std::iter::once(("promises", number(whole)));
+    let all = std::iter::once(("promises", number(total)));
     let fields = all.chain(counts.iter().map(|(fate, count)| (fate.name(), number(*count)))).collect();
     Fact::new("summary", lang.pick("Åtaganden", "Promises"), Cell::Fields { text, fields })
 }
 
-fn table(setting: &Setting<'_>, account: &Account<'_>) -> Table {
-    let lang = setting.lang;
+fn table(context: &ReportContext<'_>, account: &Account<'_>) -> Table {
+    let lang = context.lang;
     let columns = vec![
         Column::new("activity", lang.pick("Åtgärd", "Activity"), Fit::Wide(5)),
         Column::new("fate", lang.pick("Vad det blev", "What became of it"), Fit::Narrow(20)),
@@ -103,12 +109,12 @@ fn table(setting: &Setting<'_>, account: &Account<'_>) -> Table {
         Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(3)),
         Column::new("note", lang.pick("Senaste notering", "Last note"), Fit::Hidden),
     ];
-    let rows = account.rows.iter().map(|row| cells(setting, account, row)).collect();
+    let rows = account.rows.iter().map(|row| cells(context, account, row)).collect();
     Table { of: "promises", columns, rows }
 }
 
-fn cells(setting: &Setting<'_>, account: &Account<'_>, row: &Promised<'_>) -> Vec<Cell> {
-    let lang = setting.lang;
+fn cells(context: &ReportContext<'_>, account: &Account<'_>, row: &Promised<'_>) -> Vec<Cell> {
+    let lang = context.lang;
     let list = |cells: Vec<Cell>| if cells.is_empty() { Cell::Nothing } else { Cell::List(cells) };
     let onward = row.onward.iter().map(|(own, _)| of(account.next, own)).collect();
     let changes = row.onward.iter().flat_map(|(own, changes)| {
@@ -121,7 +127,7 @@ fn cells(setting: &Setting<'_>, account: &Account<'_>, row: &Promised<'_>) -> Ve
         Cell::text(format!("{}{by} ({})", cancelled.decision, cancelled.on.day))
     });
     let outcome = row.progress.and_then(|progress| progress.outcome.as_ref());
-    let outcome = outcome.filter(|outcome| outcome.on.day <= setting.day);
+    let outcome = outcome.filter(|outcome| outcome.on.day <= context.day);
     let note = row.standing.update.and_then(|update| update.note.as_ref());
     let text =
         |text: Option<&crate::model::records::Text>| text.map_or(Cell::Nothing, |text| Cell::text(&**text));
@@ -135,7 +141,7 @@ fn cells(setting: &Setting<'_>, account: &Account<'_>, row: &Promised<'_>) -> Ve
         text(outcome.map(|outcome| &outcome.value)),
         reach(row, lang),
         Cell::day(row.standing.last),
-        setting.actors(responsible(account.plan, row.activity)),
+        context.actors(responsible(account.plan, row.activity)),
         text(note),
     ]
 }

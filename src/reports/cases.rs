@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::context::ReportContext;
 use super::list::CASES;
-use super::setting::Setting;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
@@ -14,7 +14,7 @@ use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 
 /// What to show.
 #[derive(Clone, Debug, Default)]
-pub struct Wish {
+pub struct Options {
     /// Only half-years within this time: as it is written, and its days.
     pub period: Option<(String, Period)>,
     /// Only cases of this area.
@@ -26,7 +26,7 @@ pub struct Wish {
 /// How many lines of a page the half-years may take: a sheet has some sixty, and notes stand under them.
 const LINES: usize = 46;
 
-impl Wish {
+impl Options {
     fn wants(&self, half: HalfYear) -> bool {
         let within = |(_, wanted): &(String, Period)| {
             half.period().is_some_and(|own| wanted.holds(own.first) && wanted.holds(own.last))
@@ -46,13 +46,13 @@ pub(super) fn internal(lang: Lang) -> &'static str {
 }
 
 /// The page.
-pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
-    let lang = setting.lang;
-    let k = setting.whole.config.publication.k;
-    let halves = halves(setting, wish);
-    let sight = Sight { k, lang, is_part: wish.area.is_some() };
+pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
+    let lang = context.lang;
+    let k = context.workspace.config.publication.k;
+    let halves = halves(context, options);
+    let sight = CountDisplay { k, lang, is_part: options.area.is_some() };
     let mut parts: Vec<Part> = halves.iter().map(|(half, cases)| sight.part(*half, cases)).collect();
-    let left = if wish.is_one_page { parts.drain(..left_out(&parts)).count() } else { 0 };
+    let left = if options.is_one_page { parts.drain(..left_out(&parts)).count() } else { 0 };
     let mut notes = vec![internal(lang).to_owned()];
     let mut earlier = halves.keys().take(left);
     notes.extend(
@@ -63,23 +63,23 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
     } else {
         notes.extend(sight.notes());
     }
-    notes.extend(setting.cautions());
+    notes.extend(context.cautions());
     let title = lang.pick("Ärenden – internt, inte för publicering", "Cases – internal, not for publication");
-    setting.page(&CASES, title, parts, notes, asked(wish))
+    context.page(&CASES, title, parts, notes, asked(options))
 }
 
 /// The half-years that are wanted, with their cases: all from the first case there is to the last, whether anything was
 /// registered in them or not. Which ones stand here must not tell in which of them an area has none.
-fn halves<'w>(setting: &Setting<'w>, wish: &Wish) -> BTreeMap<HalfYear, Vec<&'w Case>> {
+fn halves<'w>(context: &ReportContext<'w>, options: &Options) -> BTreeMap<HalfYear, Vec<&'w Case>> {
     let of =
-        |case: &'w Case| case.registered.map(|half| half.value).filter(|half| half.has_come(setting.day));
-    let cases = || setting.whole.cases().map(|filed| filed.record);
+        |case: &'w Case| case.registered.map(|half| half.value).filter(|half| half.has_come(context.day));
+    let cases = || context.workspace.cases().map(|filed| filed.record);
     let known = || cases().filter_map(of);
     let (Some(first), Some(last)) = (known().min(), known().max()) else { return BTreeMap::new() };
-    let all = (0..=first.until(last)).map(|count| first.plus(count)).filter(|half| wish.wants(*half));
+    let all = (0..=first.until(last)).map(|count| first.plus(count)).filter(|half| options.wants(*half));
     let mut halves: BTreeMap<HalfYear, Vec<&Case>> = all.map(|half| (half, Vec::new())).collect();
     let is_there = |area: &String, case: &Case| case.area.as_ref().is_some_and(|own| *own == *area.as_str());
-    for case in cases().filter(|case| wish.area.as_ref().is_none_or(|area| is_there(area, case))) {
+    for case in cases().filter(|case| options.area.as_ref().is_none_or(|area| is_there(area, case))) {
         if let Some(half) = of(case).and_then(|half| halves.get_mut(&half)) {
             half.push(case);
         }
@@ -120,9 +120,9 @@ fn elsewhere(first: HalfYear, last: HalfYear, count: usize, lang: Lang) -> Strin
     )
 }
 
-fn asked(wish: &Wish) -> Vec<(&'static str, Cell)> {
-    let period = wish.period.as_ref().map_or(Cell::Nothing, |(text, _)| Cell::text(text));
-    vec![("period", period), ("area", wish.area.as_ref().map_or(Cell::Nothing, Cell::text))]
+fn asked(options: &Options) -> Vec<(&'static str, Cell)> {
+    let period = options.period.as_ref().map_or(Cell::Nothing, |(text, _)| Cell::text(text));
+    vec![("period", period), ("area", options.area.as_ref().map_or(Cell::Nothing, Cell::text))]
 }
 
 /// A dimension that cases are counted by here: its name, what people call it, and its categories.
@@ -158,7 +158,7 @@ fn counted(case: &Case) -> Option<Counted> {
 }
 
 /// How counts are to be seen.
-struct Sight {
+struct CountDisplay {
     k: u64,
     lang: Lang,
     /// Whether only a part of the cases is seen: then a number could be taken from the same number of the whole, and
@@ -166,7 +166,7 @@ struct Sight {
     is_part: bool,
 }
 
-impl Sight {
+impl CountDisplay {
     fn cell(&self, count: Option<u64>) -> Cell {
         match count {
             Some(_) if self.is_part => Cell::AtLeast(self.k),

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::context::ReportContext;
 use super::list::DIFF;
-use super::setting::Setting;
 use crate::base::lang::{Lang, Say};
-use crate::facts::change::{Change, Changed, Class, How, between, between_plans};
+use crate::facts::diff::{Change, Changed, Class, How, between, between_plans};
 use crate::facts::select::Trees;
 use crate::gaps::{Found, Gap};
 use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 use crate::output::mask::Mask;
 use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 use crate::rules;
@@ -19,7 +19,7 @@ use crate::syntax::finding::Finding;
 
 /// What two things are compared, as they were asked for.
 #[derive(Clone, Debug)]
-pub struct Wish {
+pub struct Options {
     /// The first.
     pub was: String,
     /// The second; nothing for the files as they stand.
@@ -29,7 +29,7 @@ pub struct Wish {
 /// Something that is lacking or wrong in one of the two only.
 struct Difference {
     /// `finding` or `gap`.
-    sort: &'static str,
+    kind: &'static str,
     /// The rule or the kind of gap.
     name: String,
     /// What has it.
@@ -38,31 +38,36 @@ struct Difference {
 }
 
 /// The page of two moments. `setting` is of the second, and its day is that of both.
-pub fn of_moments(setting: &Setting<'_>, was: &Whole, wish: &Wish) -> Page {
-    let changed = between(was, setting.whole);
-    let before = Setting { whole: was, ..setting.clone() };
-    let (old, new) = (findings(&before), findings(setting));
-    let (old_gaps, new_gaps) = (gaps(&before), gaps(setting));
+pub fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: &Options) -> Page {
+    let changed = between(was, context.workspace);
+    let before = ReportContext { workspace: was, ..context.clone() };
+    let (old, new) = (findings(&before), findings(context));
+    let (old_gaps, new_gaps) = (gaps(&before), gaps(context));
     let lost = old.iter().chain(&old_gaps).collect::<Vec<_>>();
     let now: BTreeSet<(&str, &str)> = new.iter().chain(&new_gaps).map(key).collect();
     let then: BTreeSet<(&str, &str)> = lost.iter().map(|one| key(one)).collect();
     let come: Vec<&Difference> =
         new.iter().chain(&new_gaps).filter(|one| !then.contains(&key(one))).collect();
     let closed: Vec<&Difference> = lost.into_iter().filter(|one| !now.contains(&key(one))).collect();
-    let mut notes = setting.cautions();
-    notes.extend(before.cautions().into_iter().map(|caution| format!("{}: {caution}", wish.was)));
-    let mut page = made(setting, wish, &changed, &[come, closed], notes);
+    let mut notes = context.cautions();
+    notes.extend(before.cautions().into_iter().map(|caution| format!("{}: {caution}", options.was)));
+    let mut page = made(context, options, &changed, &[come, closed], notes);
     // What was taken away may have pointed somebody out; it is told no more than what stands there.
     Mask::of(was).page(&mut page);
     page
 }
 
 /// The page of two plans.
-pub fn of_plans(setting: &Setting<'_>, was: Filed<'_, Plan>, now: Filed<'_, Plan>, wish: &Wish) -> Page {
-    let file = |plan: Filed<'_, Plan>| setting.whole.file(plan.file);
+pub fn of_plans(
+    context: &ReportContext<'_>,
+    was: Filed<'_, Plan>,
+    now: Filed<'_, Plan>,
+    options: &Options,
+) -> Page {
+    let file = |plan: Filed<'_, Plan>| context.workspace.file(plan.file);
     let changed = between_plans((was.record, file(was)), (now.record, file(now)));
     let changed: Vec<Changed> = changed.into_iter().collect();
-    made(setting, wish, &changed, &[Vec::new(), Vec::new()], setting.cautions())
+    made(context, options, &changed, &[Vec::new(), Vec::new()], context.cautions())
 }
 
 fn key(one: &Difference) -> (&str, &str) {
@@ -70,40 +75,40 @@ fn key(one: &Difference) -> (&str, &str) {
 }
 
 /// What the rules say, by what it is about: where it stands in its file may have moved.
-fn findings(setting: &Setting<'_>) -> Vec<Difference> {
+fn findings(context: &ReportContext<'_>) -> Vec<Difference> {
     let of = |finding: Finding| {
-        let source = setting.whole.source(finding.place.file);
-        let text = finding.what.text(setting.lang).to_owned();
+        let source = context.workspace.source(finding.place.file);
+        let text = finding.what.text(context.lang).to_owned();
         Difference {
-            sort: "finding",
+            kind: "finding",
             name: finding.rule.to_owned(),
             id: format!("{} {text}", source.label),
             text: format!("{}: {text}", source.label),
         }
     };
-    rules::judge(setting.whole, setting.day).into_iter().map(of).collect()
+    rules::judge(context.workspace, context.day).into_iter().map(of).collect()
 }
 
-fn gaps(setting: &Setting<'_>) -> Vec<Difference> {
+fn gaps(context: &ReportContext<'_>) -> Vec<Difference> {
     let of = |gap: Gap, plan: &Plan| Difference {
-        sort: "gap",
+        kind: "gap",
         name: gap.kind.name().to_owned(),
         id: format!("{} {}", plan.id, gap.subject),
-        text: format!("{}: {}", gap.kind.title().text(setting.lang), gap.title.text(setting.lang)),
+        text: format!("{}: {}", gap.kind.title().text(context.lang), gap.title.text(context.lang)),
     };
-    let trees = Trees::new(setting.whole);
-    let found = setting.whole.plans().map(|plan| Found::of(setting.whole, setting.day, &trees, plan));
+    let trees = Trees::new(context.workspace);
+    let found = context.workspace.plans().map(|plan| Found::of(context.workspace, context.day, &trees, plan));
     found.flat_map(|found| found.gaps.into_iter().map(move |gap| of(gap, found.plan))).collect()
 }
 
 fn made(
-    setting: &Setting<'_>,
-    wish: &Wish,
+    context: &ReportContext<'_>,
+    options: &Options,
     changed: &[Changed],
     [come, closed]: &[Vec<&Difference>; 2],
     mut notes: Vec<String>,
 ) -> Page {
-    let lang = setting.lang;
+    let lang = context.lang;
     let mut parts: Vec<Part> =
         Class::ALL.into_iter().filter_map(|class| of_class(class, changed, lang)).collect();
     parts.extend(of_records(changed, lang));
@@ -125,13 +130,13 @@ fn made(
             .to_owned(),
         );
     }
-    let now = wish.now.as_ref().map_or(Cell::Nothing, Cell::text);
-    let asked = vec![("was", Cell::text(&wish.was)), ("now", now)];
-    let to = wish
+    let now = options.now.as_ref().map_or(Cell::Nothing, Cell::text);
+    let asked = vec![("was", Cell::text(&options.was)), ("now", now)];
+    let to = options
         .now
         .clone()
         .unwrap_or_else(|| lang.pick("filerna som de är", "the files as they are").to_owned());
-    let title = lang.pick(format!("Från {} till {to}", wish.was), format!("From {} to {to}", wish.was));
+    let title = lang.pick(format!("Från {} till {to}", options.was), format!("From {} to {to}", options.was));
     let parts = vec![Part {
         of: Of { list: "diffs", one: "diff" },
         id: "all".into(),
@@ -141,7 +146,7 @@ fn made(
         lists: &["classes", "records", "differences"],
         parts,
     }];
-    setting.page(&DIFF, &title, parts, notes, asked)
+    context.page(&DIFF, &title, parts, notes, asked)
 }
 
 /// `3 försvagade + 2 stärkta + …`
@@ -253,7 +258,7 @@ fn how(how: &How, lang: Lang) -> Option<Cell> {
 
 fn of_differences(id: &'static str, title: &Say, list: &[&Difference], lang: Lang) -> Option<Part> {
     let rows =
-        list.iter().map(|one| vec![Cell::text(&one.text), Cell::text(&one.name), Cell::text(one.sort)]);
+        list.iter().map(|one| vec![Cell::text(&one.text), Cell::text(&one.name), Cell::text(one.kind)]);
     let columns = vec![
         Column::new("text", lang.pick("Vad", "What"), Fit::Wide(6)),
         Column::new("name", lang.pick("Regel eller brist", "Rule or gap"), Fit::Narrow(24)),

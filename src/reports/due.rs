@@ -1,16 +1,16 @@
 //! What is to be done again and again: what comes next, and what was missed.
 
+use super::context::ReportContext;
 use super::list::DUE;
-use super::setting::Setting;
 use crate::base::day::Day;
 use crate::base::lang::Lang;
 use crate::base::rhythm::Length;
-use crate::facts::due::{Duty, Sort, Turn};
+use crate::facts::due::{Duty, DutyKind, Turn};
 use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
-pub struct Wish {
+pub struct Options {
     /// The last day that is looked ahead to; otherwise a year from the day that the answer is true on.
     pub until: Option<Day>,
     /// Only what is to be done for one of these plans; for all when there is none.
@@ -37,28 +37,30 @@ impl Row<'_> {
 }
 
 /// The page.
-pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
-    let lang = setting.lang;
-    let until = wish.until.unwrap_or(Length::Months(12).after(setting.day));
+pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
+    let lang = context.lang;
+    let until = options.until.unwrap_or(Length::Months(12).after(context.day));
     let who = |duty: &Duty<'_>| {
-        let is =
-            |wanted: &String| duty.responsible.iter().any(|name| setting.whole.is_same_actor(name, wanted));
-        wish.responsible.as_ref().is_none_or(is)
+        let is = |wanted: &String| {
+            duty.responsible.iter().any(|name| context.workspace.is_same_actor(name, wanted))
+        };
+        options.responsible.as_ref().is_none_or(is)
     };
-    let whose = |duty: &Duty<'_>| wish.plans.is_empty() || wish.plans.iter().any(|plan| duty.is_of(plan));
-    let all = Duty::all(setting.whole, setting.day).into_iter();
+    let whose =
+        |duty: &Duty<'_>| options.plans.is_empty() || options.plans.iter().any(|plan| duty.is_of(plan));
+    let all = Duty::all(context.workspace, context.day).into_iter();
     let duties: Vec<Duty<'_>> = all.filter(who).filter(whose).collect();
     let mut rows: Vec<Row<'_>> =
-        duties.into_iter().filter_map(|duty| row(duty, setting.day, until)).collect();
-    rows.sort_by_key(|row| (row.duty.sort, row.by()));
+        duties.into_iter().filter_map(|duty| row(duty, context.day, until)).collect();
+    rows.sort_by_key(|row| (row.duty.kind, row.by()));
     let mut parts = Vec::new();
-    for sort in Sort::ALL {
-        let own: Vec<&Row<'_>> = rows.iter().filter(|row| row.duty.sort == sort).collect();
+    for kind in DutyKind::ALL {
+        let own: Vec<&Row<'_>> = rows.iter().filter(|row| row.duty.kind == kind).collect();
         if !own.is_empty() {
-            parts.push(part(setting, sort, &own));
+            parts.push(part(context, kind, &own));
         }
     }
-    let mut notes = setting.cautions();
+    let mut notes = context.cautions();
     notes.push(if parts.is_empty() {
         lang.pick(
             "Inget återkommande är att göra till den dagen. Hur ofta något ska göras skrivs i recurs.",
@@ -72,14 +74,14 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
         )
         .to_owned()
     });
-    notes.extend(setting.left_out(None));
+    notes.extend(context.left_out(None));
     let asked = vec![
         ("until", Cell::Day(until)),
-        ("plan", wish.plans.first().map_or(Cell::Nothing, Cell::text)),
-        ("responsible", wish.responsible.as_ref().map_or(Cell::Nothing, Cell::text)),
+        ("plan", options.plans.first().map_or(Cell::Nothing, Cell::text)),
+        ("responsible", options.responsible.as_ref().map_or(Cell::Nothing, Cell::text)),
     ];
     let title = lang.pick("Återkommande uppgifter", "Recurring duties");
-    setting.page(&DUE, title, parts, notes, asked)
+    context.page(&DUE, title, parts, notes, asked)
 }
 
 /// How a duty stands; nothing when nothing was missed and nothing comes.
@@ -93,8 +95,8 @@ fn row(duty: Duty<'_>, day: Day, until: Day) -> Option<Row<'_>> {
     (!coming.is_empty() || !missed.is_empty()).then_some(Row { duty, over, missed, coming })
 }
 
-fn part(setting: &Setting<'_>, sort: Sort, rows: &[&Row<'_>]) -> Part {
-    let lang = setting.lang;
+fn part(context: &ReportContext<'_>, kind: DutyKind, rows: &[&Row<'_>]) -> Part {
+    let lang = context.lang;
     let missed = rows.iter().map(|row| row.missed.len()).sum::<usize>();
     let coming = rows.iter().filter(|row| !row.coming.is_empty()).count();
     let facts = vec![
@@ -111,11 +113,11 @@ fn part(setting: &Setting<'_>, sort: Sort, rows: &[&Row<'_>]) -> Part {
         Column::new("missed", lang.pick("Uteblivet", "Missed"), Fit::Narrow(12)),
         Column::new("coming", lang.pick("Kommande", "Coming"), Fit::Hidden),
     ];
-    let rows = rows.iter().map(|row| cells(setting, row)).collect();
+    let rows = rows.iter().map(|row| cells(context, row)).collect();
     Part {
         of: Of { list: "sorts", one: "sort" },
-        id: sort.name().to_owned(),
-        title: sort.plural().text(lang).to_owned(),
+        id: kind.name().to_owned(),
+        title: kind.plural().text(lang).to_owned(),
         facts,
         table: Some(Table { of: "duties", columns, rows }),
         lists: &[],
@@ -126,15 +128,15 @@ fn part(setting: &Setting<'_>, sort: Sort, rows: &[&Row<'_>]) -> Part {
 /// More missed turns than this are told by their number.
 const MANY: usize = 3;
 
-fn cells(setting: &Setting<'_>, row: &Row<'_>) -> Vec<Cell> {
-    let lang = setting.lang;
+fn cells(context: &ReportContext<'_>, row: &Row<'_>) -> Vec<Cell> {
+    let lang = context.lang;
     let Row { duty, over, missed, coming } = row;
     let done = over - missed.len();
     vec![
         Cell::day(row.by()),
         Cell::text(duty.title),
         Cell::text(&*duty.id),
-        setting.actors(duty.responsible),
+        context.actors(duty.responsible),
         Cell::text(duty.rhythm),
         Cell::Fields {
             text: done_text(done, *over, coming.first(), lang),

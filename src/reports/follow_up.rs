@@ -1,24 +1,24 @@
 //! The follow-up of a plan as one document, made of the pages that there are: nothing is counted here.
 
-use super::due::{self, Wish as DueWish};
+use super::context::ReportContext;
+use super::due::{self, Options as DueOptions};
 use super::gaps;
 use super::list::FOLLOW_UP;
-use super::setting::Setting;
-use super::status::{self, Wish as StatusWish};
+use super::status::{self, Options as StatusOptions};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
 use crate::facts::account::{Account, next_of};
 use crate::gaps::Filter;
 use crate::model::records::plan::Plan;
-use crate::model::whole::Filed;
+use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Stamp, Table};
-use crate::reports::account::{self, Wish as AccountWish};
+use crate::reports::account::{self, Options as AccountOptions};
 use crate::say;
 
 /// Which sort of follow-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub enum FollowUpKind {
     /// Of a year, or of the time of the plan.
     Annual,
     /// Of four months.
@@ -27,9 +27,9 @@ pub enum Sort {
 
 /// What is asked.
 #[derive(Clone, Debug)]
-pub struct Wish {
+pub struct Options {
     /// The sort.
-    pub sort: Sort,
+    pub kind: FollowUpKind,
     /// The plan.
     pub plan: String,
     /// The time that it is about, as written.
@@ -38,7 +38,7 @@ pub struct Wish {
     pub period: Period,
 }
 
-impl Sort {
+impl FollowUpKind {
     /// The name in files and in JSON; never translated.
     pub fn name(self) -> &'static str {
         match self {
@@ -56,13 +56,13 @@ impl Sort {
 }
 
 /// The document. The day of the setting is the one that everything in it is true on.
-pub fn page(setting: &Setting<'_>, plan: Filed<'_, Plan>, wish: &Wish) -> Page {
-    let lang = setting.lang;
-    let (title, period) = (wish.sort.title(), &wish.written);
-    let parts = sections(setting, plan, wish);
-    let mut notes = setting.cautions();
-    if setting.day < wish.period.last {
-        let day = setting.day;
+pub fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Options) -> Page {
+    let lang = context.lang;
+    let (title, period) = (options.kind.title(), &options.written);
+    let parts = sections(context, plan, options);
+    let mut notes = context.cautions();
+    if context.day < options.period.last {
+        let day = context.day;
         let running = say!(
             "{period} är inte slut: läget är det som är känt {day}.",
             "{period} is not over: this is what is known on {day}."
@@ -75,20 +75,20 @@ pub fn page(setting: &Setting<'_>, plan: Filed<'_, Plan>, wish: &Wish) -> Page {
         title: plan.record.title.to_string(),
         facts: vec![
             Fact::new("period", lang.pick("Tid", "Time"), Cell::text(period)),
-            Fact::new("as_of", lang.pick("Läget den", "As of"), Cell::Day(setting.day)),
+            Fact::new("as_of", lang.pick("Läget den", "As of"), Cell::Day(context.day)),
         ],
         table: None,
         lists: &["sections"],
         parts,
     };
     let asked = vec![
-        ("kind", Cell::text(wish.sort.name())),
-        ("plan", Cell::text(&wish.plan)),
+        ("kind", Cell::text(options.kind.name())),
+        ("plan", Cell::text(&options.plan)),
         ("period", Cell::text(period)),
     ];
     let title = title.text(lang);
     let title = format!("{title} {period}");
-    setting.page(&FOLLOW_UP, &title, vec![whole], notes, asked)
+    context.page(&FOLLOW_UP, &title, vec![whole], notes, asked)
 }
 
 /// Its parts by themselves, each as a page without stamp: what it is known by does not change with the version of the files
@@ -106,23 +106,24 @@ pub fn apart(page: &Page) -> Vec<(String, Page)> {
     sections.map(|part| (part.id.clone(), alone(part))).collect()
 }
 
-fn sections(setting: &Setting<'_>, plan: Filed<'_, Plan>, wish: &Wish) -> Vec<Part> {
-    let lang = setting.lang;
+fn sections(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Options) -> Vec<Part> {
+    let lang = context.lang;
     let id = Some(plan.record.id.to_string());
     let status = |indicators: bool| {
-        let wish = StatusWish { plan: id.clone(), indicators, ..StatusWish::default() };
-        status::page(setting, &wish)
+        let options = StatusOptions { plan: id.clone(), indicators, ..StatusOptions::default() };
+        status::page(context, &options)
     };
-    let next = next_of(setting.whole, plan.record, setting.day);
-    let accounted = Account::of(setting.whole, plan, next, setting.day);
-    let promises = account::page(setting, &accounted, &AccountWish { plan: wish.plan.clone(), next: None });
+    let next = next_of(context.workspace, plan.record, context.day);
+    let accounted = Account::of(context.workspace, plan, next, context.day);
+    let promises =
+        account::page(context, &accounted, &AccountOptions { plan: options.plan.clone(), next: None });
     let filter = Filter { plan: id.clone(), ..Filter::default() };
-    let options = gaps::Options { filter, ..gaps::Options::default() };
-    let found = gaps::wanted(setting, &options);
-    let lacking = gaps::page(setting, &options, &found);
+    let gap_options = gaps::Options { filter, ..gaps::Options::default() };
+    let found = gaps::wanted(context, &gap_options);
+    let lacking = gaps::page(context, &gap_options, &found);
     // What comes is asked for by the plan that goes on with this one, where there is one.
     let plans = [Some(plan), next].into_iter().flatten().map(|plan| plan.record.id.to_string()).collect();
-    let coming = due::page(setting, &DueWish { plans, ..DueWish::default() });
+    let coming = due::page(context, &DueOptions { plans, ..DueOptions::default() });
     vec![
         section(
             "status",
@@ -143,7 +144,7 @@ fn sections(setting: &Setting<'_>, plan: Filed<'_, Plan>, wish: &Wish) -> Vec<Pa
             lang,
         ),
         section("gaps", &Say::fixed("Vad arbetet saknar", "What the work lacks"), lacking, lang),
-        decisions(setting, wish),
+        decisions(context, options),
         section("due", &Say::fixed("Vad som kommer", "What comes next"), coming, lang),
     ]
 }
@@ -162,23 +163,23 @@ fn section(id: &str, title: &Say, mut page: Page, lang: Lang) -> Part {
 }
 
 /// What was decided at meetings within the time. What was decided about the plan itself stands with its state.
-fn decisions(setting: &Setting<'_>, wish: &Wish) -> Part {
-    let lang = setting.lang;
-    let Period { first, .. } = wish.period;
-    let is_within = |day: Day| first <= day && day <= setting.day;
+fn decisions(context: &ReportContext<'_>, options: &Options) -> Part {
+    let lang = context.lang;
+    let Period { first, .. } = options.period;
+    let is_within = |day: Day| first <= day && day <= context.day;
     let mut rows: Vec<(Day, Vec<Cell>)> = Vec::new();
-    for meeting in setting.whole.meetings().map(|filed| filed.record) {
+    for meeting in context.workspace.meetings().map(|filed| filed.record) {
         let Some(on) = meeting.on.as_ref().map(|on| on.day).filter(|on| is_within(*on)) else { continue };
         for decision in &meeting.decisions {
-            let group = meeting.group.as_ref().map_or(Cell::Nothing, |group| setting.actor(group));
-            let done = decision.done.map(|done| done.day).filter(|done| *done <= setting.day);
+            let group = meeting.group.as_ref().map_or(Cell::Nothing, |group| context.actor(group));
+            let done = decision.done.map(|done| done.day).filter(|done| *done <= context.day);
             rows.push((
                 on,
                 vec![
                     Cell::Day(on),
                     group,
                     Cell::text(&*decision.text),
-                    setting.actors(&decision.responsible),
+                    context.actors(&decision.responsible),
                     Cell::time(decision.due.as_ref()),
                     Cell::day(done),
                 ],

@@ -6,8 +6,8 @@ mod groups;
 mod explained;
 pub mod what_if;
 
+use super::context::ReportContext;
 use super::list::GAPS;
-use super::setting::Setting;
 use crate::base::lang::{Lang, plural};
 use crate::facts::Extent;
 use crate::facts::coverage::{Cover, Coverage};
@@ -21,16 +21,16 @@ use cells::{count, extent_cell, sum};
 pub use options::{Grouping, Options};
 
 /// What every plan that is wanted lacks.
-pub fn wanted<'w>(setting: &Setting<'w>, options: &Options) -> Vec<Found<'w>> {
-    let trees = Trees::new(setting.whole);
-    let plans = setting.plans(options.filter.plan.as_deref()).into_iter();
-    plans.map(|plan| options.filter.found_in(setting.whole, setting.day, &trees, plan)).collect()
+pub fn wanted<'w>(context: &ReportContext<'w>, options: &Options) -> Vec<Found<'w>> {
+    let trees = Trees::new(context.workspace);
+    let plans = context.plans(options.filter.plan.as_deref()).into_iter();
+    plans.map(|plan| options.filter.found_in(context.workspace, context.day, &trees, plan)).collect()
 }
 
 /// The page.
-pub fn page(setting: &Setting<'_>, options: &Options, found: &[Found<'_>]) -> Page {
-    let lang = setting.lang;
-    let mut notes = setting.cautions();
+pub fn page(context: &ReportContext<'_>, options: &Options, found: &[Found<'_>]) -> Page {
+    let lang = context.lang;
+    let mut notes = context.cautions();
     notes.push(if found.is_empty() {
         lang.pick("Här finns ingen plan.", "There is no plan here.").to_owned()
     } else {
@@ -40,17 +40,17 @@ pub fn page(setting: &Setting<'_>, options: &Options, found: &[Found<'_>]) -> Pa
         )
         .to_owned()
     });
-    notes.extend(setting.left_out(options.filter.plan.as_deref()));
-    let parts = found.iter().map(|found| part(setting, options, found)).collect();
+    notes.extend(context.left_out(options.filter.plan.as_deref()));
+    let parts = found.iter().map(|found| part(context, options, found)).collect();
     let title = lang.pick("Vad arbetet saknar", "What the work lacks");
-    setting.page(&GAPS, title, parts, notes, options.asked())
+    context.page(&GAPS, title, parts, notes, options.asked())
 }
 
-fn part(setting: &Setting<'_>, options: &Options, found: &Found<'_>) -> Part {
-    let (plan, lang) = (found.plan, setting.lang);
+fn part(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Part {
+    let (plan, lang) = (found.plan, context.lang);
     let gaps: Vec<&Gap> = found.gaps.iter().collect();
     let mut facts = vec![sum(plan, &gaps, lang)];
-    facts.extend(shown(setting, options, found));
+    facts.extend(shown(context, options, found));
     if !options.filter.is_of_some() {
         facts.extend(tallies(options, found, lang));
     }
@@ -58,9 +58,9 @@ fn part(setting: &Setting<'_>, options: &Options, found: &Found<'_>) -> Part {
         Grouping::Kind => {
             let of_kind = |kind: GapKind| gaps.iter().copied().filter(move |gap| gap.kind == kind);
             let kinds = GapKind::ALL.iter().copied().filter(|kind| of_kind(*kind).next().is_some());
-            kinds.map(|kind| kind_part(setting, kind, &of_kind(kind).collect::<Vec<_>>())).collect()
+            kinds.map(|kind| kind_part(context, kind, &of_kind(kind).collect::<Vec<_>>())).collect()
         }
-        _ => groups::parts(setting, options, found),
+        _ => groups::parts(context, options, found),
     };
     // What covers each requirement is the ground for the gaps: it follows them, when nothing narrower was asked for.
     if options.filter.kinds.is_empty() && !options.filter.is_of_some() && options.group_by == Grouping::Kind {
@@ -72,7 +72,7 @@ fn part(setting: &Setting<'_>, options: &Options, found: &Found<'_>) -> Part {
         && (!options.filter.is_narrow()
             || options.filter.kinds.contains(&GapKind::Divergence) && !options.filter.is_of_some())
     {
-        parts.extend(explained::part(setting, plan));
+        parts.extend(explained::part(context, plan));
     }
     Part {
         of: Of { list: "plans", one: "plan" },
@@ -86,9 +86,9 @@ fn part(setting: &Setting<'_>, options: &Options, found: &Found<'_>) -> Part {
 }
 
 /// How many of the plan's gaps are shown, and which, where only some were asked for.
-fn shown(setting: &Setting<'_>, options: &Options, found: &Found<'_>) -> Option<Fact> {
-    let lang = setting.lang;
-    let named = |name: &String| setting.actor_named(name).read("");
+fn shown(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Option<Fact> {
+    let lang = context.lang;
+    let named = |name: &String| context.actor_named(name).read("");
     let kinds: Vec<String> =
         options.filter.kinds.iter().map(|kind| kind.title().text(lang).to_owned()).collect();
     let only = [
@@ -140,14 +140,14 @@ fn tally(extents: &[Extent], word: &str, framework: Option<&str>, lang: Lang) ->
 }
 
 /// The gaps of one kind, and what it takes to close them.
-fn kind_part(setting: &Setting<'_>, kind: GapKind, gaps: &[&Gap]) -> Part {
-    let lang = setting.lang;
+fn kind_part(context: &ReportContext<'_>, kind: GapKind, gaps: &[&Gap]) -> Part {
+    let lang = context.lang;
     let facts = vec![Fact::new("close", lang.pick("Att göra", "To do"), Cell::text(kind.close().text(lang)))];
     let row = |gap: &&Gap| {
         vec![
             Cell::text(gap.title.text(lang)),
             Cell::text(&*gap.subject),
-            Cell::List(gap.about.iter().map(|name| setting.actor_named(name)).collect()),
+            Cell::List(gap.about.iter().map(|name| context.actor_named(name)).collect()),
             gap.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang))),
             Cell::text(kind.close().text(lang)),
         ]

@@ -1,10 +1,10 @@
 //! What has become of one record: who changed what when, with the decisions and meetings of the records.
 
+use super::context::ReportContext;
 use super::list::HISTORY;
-use super::setting::Setting;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
-use crate::facts::change::{Change, How};
+use crate::facts::diff::{Change, How};
 use crate::facts::history::Stage;
 use crate::model::records::activity::Progress;
 use crate::model::records::plan::{Act, Plan};
@@ -13,7 +13,7 @@ use crate::say;
 
 /// Of what, and which field of it.
 #[derive(Clone, Debug)]
-pub struct Wish {
+pub struct Options {
     /// The id, as it was written.
     pub id: String,
     /// The one field that is asked for.
@@ -57,17 +57,22 @@ struct Event {
     day: Option<Day>,
     cells: Vec<Cell>,
     is_undecided: bool,
-    sort: &'static str,
+    kind: &'static str,
 }
 
 /// The page. `notes` is what must be known of what git could not tell.
-pub fn page(setting: &Setting<'_>, subject: &Subject<'_>, wish: &Wish, mut notes: Vec<String>) -> Page {
-    let lang = setting.lang;
+pub fn page(
+    context: &ReportContext<'_>,
+    subject: &Subject<'_>,
+    options: &Options,
+    mut notes: Vec<String>,
+) -> Page {
+    let lang = context.lang;
     let mut events: Vec<Event> =
-        subject.made.iter().flat_map(|made| of_version(made, wish.field.as_deref(), lang)).collect();
-    events.extend(subject.plan.into_iter().flat_map(|plan| decisions(setting, plan)));
-    events.extend(subject.progress.into_iter().flat_map(|progress| turns(setting, progress)));
-    events.extend(subject.plan.into_iter().flat_map(|plan| meetings(setting, plan)));
+        subject.made.iter().flat_map(|made| of_version(made, options.field.as_deref(), lang)).collect();
+    events.extend(subject.plan.into_iter().flat_map(|plan| decisions(context, plan)));
+    events.extend(subject.progress.into_iter().flat_map(|progress| turns(context, progress)));
+    events.extend(subject.plan.into_iter().flat_map(|plan| meetings(context, plan)));
     // What has no day is told first: it was made before it was written down.
     events.sort_by_key(|event| event.day);
     let undecided = events.iter().filter(|event| event.is_undecided).count();
@@ -83,7 +88,7 @@ pub fn page(setting: &Setting<'_>, subject: &Subject<'_>, wish: &Wish, mut notes
     if events.is_empty() {
         notes.push(lang.pick("Ingenting att visa.", "Nothing to show.").to_owned());
     }
-    notes.extend(setting.cautions());
+    notes.extend(context.cautions());
     let facts = vec![sum(&events, undecided, lang)];
     let table = (!events.is_empty()).then(|| table(events, lang));
     let part = Part {
@@ -95,14 +100,14 @@ pub fn page(setting: &Setting<'_>, subject: &Subject<'_>, wish: &Wish, mut notes
         lists: &[],
         parts: Vec::new(),
     };
-    let field = wish.field.as_ref().map_or(Cell::Nothing, Cell::text);
-    let asked = vec![("id", Cell::text(&wish.id)), ("field", field)];
+    let field = options.field.as_ref().map_or(Cell::Nothing, Cell::text);
+    let asked = vec![("id", Cell::text(&options.id)), ("field", field)];
     let title = lang.pick("Historik", "History");
-    setting.page(&HISTORY, title, vec![part], notes, asked)
+    context.page(&HISTORY, title, vec![part], notes, asked)
 }
 
 fn sum(events: &[Event], undecided: usize, lang: Lang) -> Fact {
-    let count = |wanted: &[&str]| events.iter().filter(|event| wanted.contains(&event.sort)).count();
+    let count = |wanted: &[&str]| events.iter().filter(|event| wanted.contains(&event.kind)).count();
     let made = ["written", "changed", "renamed", "removed", "unread"];
     let counts = [
         ("changes", [Say::fixed("ändring", "change"), Say::fixed("ändringar", "changes")], count(&made)),
@@ -234,7 +239,7 @@ fn event(
         commit,
         Cell::text(&made.file),
     ];
-    Event { day: Some(made.day), cells, is_undecided, sort: what }
+    Event { day: Some(made.day), cells, is_undecided, kind: what }
 }
 
 /// The word for what happened.
@@ -266,8 +271,8 @@ fn values(values: &[String]) -> Cell {
 }
 
 /// What was decided about the plan.
-fn decisions(setting: &Setting<'_>, plan: &Plan) -> Vec<Event> {
-    let lang = setting.lang;
+fn decisions(context: &ReportContext<'_>, plan: &Plan) -> Vec<Event> {
+    let lang = context.lang;
     let of = |decision: &crate::model::records::plan::Decision| {
         let act = match decision.act {
             Act::Adopted => Say::fixed("antagen", "adopted"),
@@ -281,7 +286,7 @@ fn decisions(setting: &Setting<'_>, plan: &Plan) -> Vec<Event> {
             "decision",
             day,
             Cell::time(decision.on.as_ref()),
-            named_actor(setting, &decision.body),
+            named_actor(context, &decision.body),
             Cell::text(act.text(lang)),
             lang,
         )
@@ -290,8 +295,8 @@ fn decisions(setting: &Setting<'_>, plan: &Plan) -> Vec<Event> {
 }
 
 /// What the activity came to by a day, as its progress tells it: begun, done, or called off by a decision.
-fn turns(setting: &Setting<'_>, progress: &Progress) -> Vec<Event> {
-    let lang = setting.lang;
+fn turns(context: &ReportContext<'_>, progress: &Progress) -> Vec<Event> {
+    let lang = context.lang;
     let days = [("started", progress.started), ("finished", progress.finished)];
     let days = days.into_iter().filter_map(|(what, dated)| Some((what, dated?.day)));
     let mut events: Vec<Event> = days
@@ -299,31 +304,31 @@ fn turns(setting: &Setting<'_>, progress: &Progress) -> Vec<Event> {
         .collect();
     events.extend(progress.cancelled.as_ref().map(|cancelled| {
         let day = cancelled.on.day;
-        let by = cancelled.by.as_ref().map_or(Cell::Nothing, |by| named_actor(setting, by));
+        let by = cancelled.by.as_ref().map_or(Cell::Nothing, |by| named_actor(context, by));
         let decision = &cancelled.decision;
         let text = say!("inställd: {decision}", "cancelled: {decision}");
         told("decision", Some(day), Cell::Day(day), by, Cell::text(text.text(lang)), lang)
     }));
-    events.retain(|event| event.day.is_none_or(|day| day <= setting.day));
+    events.retain(|event| event.day.is_none_or(|day| day <= context.day));
     events
 }
 
 /// A body, group or role by what it is called.
-fn named_actor(setting: &Setting<'_>, name: &str) -> Cell {
-    let actor = setting.whole.actor(name).found();
+fn named_actor(context: &ReportContext<'_>, name: &str) -> Cell {
+    let actor = context.workspace.actor(name).found();
     Cell::text(actor.map_or(name, |actor| &*actor.record.title))
 }
 
 /// The meetings at which the plan was shown.
-fn meetings(setting: &Setting<'_>, plan: &Plan) -> Vec<Event> {
-    let lang = setting.lang;
-    let shown = setting.whole.meetings().map(|filed| filed.record);
+fn meetings(context: &ReportContext<'_>, plan: &Plan) -> Vec<Event> {
+    let lang = context.lang;
+    let shown = context.workspace.meetings().map(|filed| filed.record);
     let shown = shown.filter(|meeting| meeting.presented.iter().any(|shown| shown.plan == plan.id));
     shown
-        .filter(|meeting| meeting.on.as_ref().is_none_or(|on| on.day <= setting.day))
+        .filter(|meeting| meeting.on.as_ref().is_none_or(|on| on.day <= context.day))
         .map(|meeting| {
             let day = meeting.on.as_ref().map(|on| on.day);
-            let group = meeting.group.as_ref().map_or(Cell::Nothing, |group| named_actor(setting, group));
+            let group = meeting.group.as_ref().map_or(Cell::Nothing, |group| named_actor(context, group));
             let id = &meeting.id;
             let text = say!("planen visad ({id})", "the plan shown ({id})");
             told("meeting", day, Cell::day(day), group, Cell::text(text.text(lang)), lang)
@@ -335,5 +340,5 @@ fn meetings(setting: &Setting<'_>, plan: &Plan) -> Vec<Event> {
 fn told(what: &'static str, day: Option<Day>, on: Cell, who: Cell, now: Cell, lang: Lang) -> Event {
     let none = || Cell::Nothing;
     let cells = vec![on, named(what, lang), who, none(), none(), none(), now, none(), none(), none()];
-    Event { day, cells, is_undecided: false, sort: what }
+    Event { day, cells, is_undecided: false, kind: what }
 }

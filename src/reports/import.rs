@@ -1,15 +1,15 @@
 //! What became of every cell of a file that was made a draft of.
 
+use super::context::ReportContext;
 use super::list::IMPORT;
-use super::setting::Setting;
 use crate::base::lang::{Lang, Say};
 use crate::import::{How, Imported, Line};
 use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 use crate::say;
 
 /// The page: what was not understood first, then what was guessed, then what was read.
-pub fn page(setting: &Setting<'_>, file: &str, imported: &Imported) -> Page {
-    let lang = setting.lang;
+pub fn page(context: &ReportContext<'_>, file: &str, imported: &Imported) -> Page {
+    let lang = context.lang;
     let hows = [
         (
             How::Unread,
@@ -77,7 +77,7 @@ pub fn page(setting: &Setting<'_>, file: &str, imported: &Imported) -> Page {
         .to_owned(),
     ];
     let title = lang.pick("Inläst plan", "Imported plan");
-    setting.page(&IMPORT, title, vec![whole], notes, vec![("file", Cell::text(file))])
+    context.page(&IMPORT, title, vec![whole], notes, vec![("file", Cell::text(file))])
 }
 
 fn table<'l>(lines: impl Iterator<Item = &'l Line>, lang: Lang) -> Table {

@@ -1,8 +1,8 @@
 //! The part of a page that tells what a plan has put a number on, and where that number stands. The status page has it,
 //! and so may any page about a plan.
 
-use super::said::{reach_cell, when_cell};
-use super::setting::Setting;
+use super::cells::{reach_cell, when_cell};
+use super::context::ReportContext;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, plural};
 use crate::base::number::{number, round, sign, signed};
@@ -21,16 +21,16 @@ pub(super) const TABLE: &str = "indicators";
 const TOLD: usize = 8;
 
 /// What a plan has put a number on, or only what was measured after a day; nothing when there is none.
-pub(super) fn part(setting: &Setting<'_>, survey: &Survey<'_>, since: Option<Day>) -> Option<Part> {
-    let mut numbers = Numbers::of(setting.whole, survey, setting.day);
+pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>, since: Option<Day>) -> Option<Part> {
+    let mut numbers = Numbers::of(context.workspace, survey, context.day);
     if let Some(since) = since {
-        numbers.rows.retain(|row| row.measured_on(setting.day).is_some_and(|on| on > since));
+        numbers.rows.retain(|row| row.measured_on(context.day).is_some_and(|on| on > since));
         numbers.in_words = 0;
     }
     if numbers.rows.is_empty() {
         return None;
     }
-    let lang = setting.lang;
+    let lang = context.lang;
     let rows = numbers.rows.iter().map(|row| cells(row, lang)).collect();
     Some(Part {
         of: Of::ABOVE,

@@ -1,17 +1,17 @@
 //! Everything of one kind, a row each, chosen by the same words everywhere.
 
 use super::cases::internal;
+use super::cells::state_cell;
+use super::context::ReportContext;
 use super::list::LIST;
-use super::said::state_cell;
-use super::setting::Setting;
 use super::show;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::facts::dated::{TIMELESS, dated};
+use crate::facts::entities::{Entity, EntityIndex, EntityKind};
 use crate::facts::select::{Trees, values};
 use crate::facts::state::{State, responsible};
-use crate::facts::things::{Sort, Thing, Things};
 use crate::facts::{Replaced, Survey};
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::records::organisation;
@@ -20,7 +20,7 @@ use crate::syntax::tree::At;
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
-pub struct Wish {
+pub struct Options {
     /// Of which kind.
     pub kind: String,
     /// Only of this plan.
@@ -42,16 +42,16 @@ pub struct Wish {
 }
 
 /// The parts of records that can be listed, beside the kinds.
-static PARTS: [(&str, Sort, &str, &str, Say); 9] = [
-    ("activity", Sort::Activity, "plan", "activities", Say::fixed("Åtgärder", "Activities")),
-    ("area", Sort::Area, "plan", "areas", Say::fixed("Områden", "Areas")),
-    ("need", Sort::Need, "plan", "needs", Say::fixed("Behov", "Needs")),
-    ("goal", Sort::Goal, "plan", "goals", Say::fixed("Mål", "Goals")),
-    ("indicator", Sort::Indicator, "plan", "indicators", Say::fixed("Indikatorer", "Indicators")),
-    ("requirement", Sort::Requirement, "framework", "requirements", Say::fixed("Krav", "Requirements")),
-    ("role", Sort::Actor, "organisation", "roles", Say::fixed("Roller", "Roles")),
-    ("unit", Sort::Actor, "organisation", "units", Say::fixed("Enheter", "Units")),
-    ("group", Sort::Actor, "organisation", "groups", Say::fixed("Grupper", "Groups")),
+static PARTS: [(&str, EntityKind, &str, &str, Say); 9] = [
+    ("activity", EntityKind::Activity, "plan", "activities", Say::fixed("Åtgärder", "Activities")),
+    ("area", EntityKind::Area, "plan", "areas", Say::fixed("Områden", "Areas")),
+    ("need", EntityKind::Need, "plan", "needs", Say::fixed("Behov", "Needs")),
+    ("goal", EntityKind::Goal, "plan", "goals", Say::fixed("Mål", "Goals")),
+    ("indicator", EntityKind::Indicator, "plan", "indicators", Say::fixed("Indikatorer", "Indicators")),
+    ("requirement", EntityKind::Requirement, "framework", "requirements", Say::fixed("Krav", "Requirements")),
+    ("role", EntityKind::Actor, "organisation", "roles", Say::fixed("Roller", "Roles")),
+    ("unit", EntityKind::Actor, "organisation", "units", Say::fixed("Enheter", "Units")),
+    ("group", EntityKind::Actor, "organisation", "groups", Say::fixed("Grupper", "Groups")),
 ];
 
 /// The fields that say whose something is, in the order in which they are looked for.
@@ -74,7 +74,7 @@ const FILTERS: [&str; 7] = ["plan", "area", "responsible", "unit", "state", "sin
 pub struct Listed {
     /// What is asked for.
     pub name: &'static str,
-    sort: Sort,
+    entity: EntityKind,
     kind: &'static Kind,
     list: Option<&'static str>,
     title: &'static Say,
@@ -83,12 +83,12 @@ pub struct Listed {
 impl Listed {
     /// What that name lists. What has happened to activities is `progress`; `activity` is what plans promise.
     pub fn named(name: &str) -> Option<Self> {
-        if let Some((name, sort, kind, list, title)) = PARTS.iter().find(|(own, ..)| *own == name) {
-            return Some(Self { name, sort: *sort, kind: Kind::named(kind)?, list: Some(list), title });
+        if let Some((name, entity, kind, list, title)) = PARTS.iter().find(|(own, ..)| *own == name) {
+            return Some(Self { name, entity: *entity, kind: Kind::named(kind)?, list: Some(list), title });
         }
         let kind = Kind::named(if name == "progress" { "activity" } else { name })?;
         let name = if kind.name == "activity" { "progress" } else { kind.name };
-        Some(Self { name, sort: Sort::Record(kind.name), kind, list: None, title: &kind.word })
+        Some(Self { name, entity: EntityKind::Record(kind.name), kind, list: None, title: &kind.word })
     }
 
     /// Every name that lists something.
@@ -139,27 +139,34 @@ impl Listed {
 
 /// The page.
 pub fn page<'w>(
-    setting: &Setting<'w>,
+    context: &ReportContext<'w>,
     trees: &Trees<'w>,
-    things: &Things<'w>,
+    things: &EntityIndex<'w>,
     listed: &Listed,
-    wish: &Wish,
+    options: &Options,
 ) -> Page {
-    let lang = setting.lang;
+    let lang = context.lang;
     let of_kind = trees.of(listed.kind.name);
-    let surveys: Vec<Survey<'_>> = if listed.sort == Sort::Activity {
-        setting.whole.plans().map(|plan| Survey::of(setting.whole, plan.record, setting.day)).collect()
+    let surveys: Vec<Survey<'_>> = if listed.entity == EntityKind::Activity {
+        context
+            .workspace
+            .plans()
+            .map(|plan| Survey::of(context.workspace, plan.record, context.day))
+            .collect()
     } else {
         Vec::new()
     };
-    let sheet = Sheet { setting, listed, wish, surveys };
+    let sheet = Sheet { context, listed, options, surveys };
     let mut rows = Vec::new();
-    let replaced =
-        if wish.plan.is_some() { Replaced::default() } else { Replaced::by(setting.whole, setting.day) };
+    let replaced = if options.plan.is_some() {
+        Replaced::default()
+    } else {
+        Replaced::by(context.workspace, context.day)
+    };
     // What a plan is made of is listed of the plans that hold, as on every other page.
-    let is_shown = |thing: &&Thing| {
+    let is_shown = |thing: &&Entity| {
         let is_part = listed.kind.name == "plan" && listed.list.is_some();
-        thing.sort == listed.sort && !(is_part && replaced.holds_part(&thing.id))
+        thing.kind == listed.entity && !(is_part && replaced.holds_part(&thing.id))
     };
     for thing in things.all.iter().filter(is_shown).filter(|thing| sheet.is_it(thing)) {
         let tree = of_kind.iter().find(|(file, _)| *file == thing.place.file);
@@ -168,12 +175,12 @@ pub fn page<'w>(
             rows.push(row);
         }
     }
-    let mut notes = setting.cautions();
+    let mut notes = context.cautions();
     if rows.is_empty() {
         notes.push(lang.pick("Ingenting att lista.", "Nothing to list.").to_owned());
     }
     if listed.kind.name == "plan" && listed.list.is_some() {
-        notes.extend(setting.left_out(wish.plan.as_deref()));
+        notes.extend(context.left_out(options.plan.as_deref()));
     }
     if listed.kind.name == "case" {
         notes.push(internal(lang).to_owned());
@@ -199,49 +206,49 @@ pub fn page<'w>(
         parts: Vec::new(),
     };
     let parts = if count == 0 { Vec::new() } else { vec![part] };
-    setting.page(&LIST, lang.pick("Lista", "List"), parts, notes, asked(wish))
+    context.page(&LIST, lang.pick("Lista", "List"), parts, notes, asked(options))
 }
 
 /// What was asked for.
-fn asked(wish: &Wish) -> Vec<(&'static str, Cell)> {
+fn asked(options: &Options) -> Vec<(&'static str, Cell)> {
     let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
-    let wheres = wish.wheres.iter().map(|(path, value)| Cell::Text(format!("{path}={value}"))).collect();
+    let wheres = options.wheres.iter().map(|(path, value)| Cell::Text(format!("{path}={value}"))).collect();
     vec![
-        ("kind", Cell::text(&wish.kind)),
-        ("plan", text(&wish.plan)),
-        ("area", text(&wish.area)),
-        ("responsible", text(&wish.responsible)),
-        ("unit", text(&wish.unit)),
-        ("states", Cell::List(wish.states.iter().map(Cell::text).collect())),
-        ("since", Cell::day(wish.since)),
-        ("until", Cell::day(wish.until)),
+        ("kind", Cell::text(&options.kind)),
+        ("plan", text(&options.plan)),
+        ("area", text(&options.area)),
+        ("responsible", text(&options.responsible)),
+        ("unit", text(&options.unit)),
+        ("states", Cell::List(options.states.iter().map(Cell::text).collect())),
+        ("since", Cell::day(options.since)),
+        ("until", Cell::day(options.until)),
         ("where", Cell::List(wheres)),
     ]
 }
 
 struct Sheet<'s, 'w> {
-    setting: &'s Setting<'w>,
+    context: &'s ReportContext<'w>,
     listed: &'s Listed,
-    wish: &'s Wish,
+    options: &'s Options,
     /// Where activities stand, plan by plan, when they are listed.
     surveys: Vec<Survey<'w>>,
 }
 
 impl Sheet<'_, '_> {
     /// Roles, units and groups are told apart in the register.
-    fn is_it(&self, thing: &Thing) -> bool {
-        let Some(list) = self.listed.list.filter(|_| thing.sort == Sort::Actor) else { return true };
-        let sort = self.setting.whole.actor(&thing.id).found().map(|actor| actor.record.sort);
+    fn is_it(&self, thing: &Entity) -> bool {
+        let Some(list) = self.listed.list.filter(|_| thing.kind == EntityKind::Actor) else { return true };
+        let actor = self.context.workspace.actor(&thing.id).found().map(|actor| actor.record.kind);
         match list {
-            "roles" => sort == Some(organisation::Sort::Role),
-            "units" => sort == Some(organisation::Sort::Unit),
-            _ => sort == Some(organisation::Sort::Group),
+            "roles" => actor == Some(organisation::ActorKind::Role),
+            "units" => actor == Some(organisation::ActorKind::Unit),
+            _ => actor == Some(organisation::ActorKind::Group),
         }
     }
 
     /// The row of a thing, when it is one of those wanted.
-    fn row(&self, thing: &Thing, node: At<'_>) -> Option<Vec<Cell>> {
-        let (setting, lang) = (self.setting, self.setting.lang);
+    fn row(&self, thing: &Entity, node: At<'_>) -> Option<Vec<Cell>> {
+        let (context, lang) = (self.context, self.context.lang);
         let activity = self.activity(thing);
         let owners = match activity {
             Some((survey, at)) => {
@@ -261,9 +268,10 @@ impl Sheet<'_, '_> {
         let is_wanted = self.is_of_plan(thing, node)
             && self.is_in_area(node)
             && self.is_whose(&owners, node)
-            && (self.wish.states.is_empty() || name.is_some_and(|name| self.wish.states.contains(&name)))
+            && (self.options.states.is_empty()
+                || name.is_some_and(|name| self.options.states.contains(&name)))
             && self.is_in_time(when)
-            && self.wish.wheres.iter().all(|(path, value)| self.stands(node, path, value));
+            && self.options.wheres.iter().all(|(path, value)| self.stands(node, path, value));
         if !is_wanted {
             return None;
         }
@@ -274,7 +282,7 @@ impl Sheet<'_, '_> {
             _ => Cell::Nothing,
         };
         let owners = owners.iter().map(|name| {
-            let actor = setting.whole.actor(name).found();
+            let actor = context.workspace.actor(name).found();
             actor.map_or_else(
                 || Cell::text(name),
                 |actor| Cell::Named {
@@ -293,75 +301,80 @@ impl Sheet<'_, '_> {
             }),
             state,
             if owners.is_empty() { Cell::Empty(String::new()) } else { Cell::List(owners) },
-            Cell::Text(show::place(setting, thing.place)),
+            Cell::Text(show::place(context, thing.place)),
         ])
     }
 
     /// An activity's survey, and its number there.
-    fn activity(&self, thing: &Thing) -> Option<(&Survey<'_>, usize)> {
-        let (plan, id) = thing.id.split_once('/').filter(|_| thing.sort == Sort::Activity)?;
+    fn activity(&self, thing: &Entity) -> Option<(&Survey<'_>, usize)> {
+        let (plan, id) = thing.id.split_once('/').filter(|_| thing.kind == EntityKind::Activity)?;
         let survey = self.surveys.iter().find(|survey| *survey.plan.id == *plan)?;
         Some((survey, survey.rows.iter().position(|(activity, _)| *activity.id == *id)?))
     }
 
     /// The days that it is about: of an activity, those that are promised.
-    fn dated(&self, thing: &Thing, activity: Option<(&Survey<'_>, usize)>) -> Option<Period> {
+    fn dated(&self, thing: &Entity, activity: Option<(&Survey<'_>, usize)>) -> Option<Period> {
         if let Some((survey, at)) = activity {
             let promise = &survey.rows[at].0.promise;
             let (start, finish) = (promise.start(), promise.finish());
             let first = start.or(finish)?.period.first;
             return Some(Period { first, last: finish.or(start)?.period.last });
         }
-        let Sort::Record(_) = thing.sort else { return None };
-        dated(self.setting.whole.file(thing.place.file).record.as_ref()?)
+        let EntityKind::Record(_) = thing.kind else { return None };
+        dated(self.context.workspace.file(thing.place.file).record.as_ref()?)
     }
 
-    fn is_of_plan(&self, thing: &Thing, node: At<'_>) -> bool {
-        let Some(wanted) = &self.wish.plan else { return true };
+    fn is_of_plan(&self, thing: &Entity, node: At<'_>) -> bool {
+        let Some(wanted) = &self.options.plan else { return true };
         let own = thing.id.split_once('/').map_or(&*thing.id, |(plan, _)| plan);
         let points = ["plan", "part_of", "indicator"].iter().flat_map(|key| values(node, key));
         own == wanted || points.into_iter().any(|value| value.split('/').next() == Some(wanted))
     }
 
     fn is_in_area(&self, node: At<'_>) -> bool {
-        let Some(wanted) = &self.wish.area else { return true };
+        let Some(wanted) = &self.options.area else { return true };
         ["areas", "area"].iter().flat_map(|key| values(node, key)).any(|area| area == *wanted)
     }
 
     fn is_whose(&self, owners: &[String], node: At<'_>) -> bool {
-        let same = |wanted: &String| owners.iter().any(|name| self.setting.whole.is_same_actor(name, wanted));
+        let same =
+            |wanted: &String| owners.iter().any(|name| self.context.workspace.is_same_actor(name, wanted));
         let all = || OWNERS.iter().flat_map(|key| values(node, key)).chain(owners.iter().cloned());
         let under = |wanted: &String| {
-            let Some(unit) = self.setting.whole.actor(wanted).found() else { return false };
+            let Some(unit) = self.context.workspace.actor(wanted).found() else { return false };
             all().any(|name| {
-                let own = self.setting.whole.actor(&name).found();
-                own.is_some_and(|own| self.setting.whole.line_of(own).any(|above| above == unit))
+                let own = self.context.workspace.actor(&name).found();
+                own.is_some_and(|own| self.context.workspace.line_of(own).any(|above| above == unit))
             })
         };
-        self.wish.responsible.as_ref().is_none_or(same) && self.wish.unit.as_ref().is_none_or(under)
+        self.options.responsible.as_ref().is_none_or(same) && self.options.unit.as_ref().is_none_or(under)
     }
 
     fn is_in_time(&self, when: Option<Period>) -> bool {
-        let since = self.wish.since.is_none_or(|since| when.is_some_and(|when| when.last >= since));
-        since && self.wish.until.is_none_or(|until| when.is_some_and(|when| when.first <= until))
+        let since = self.options.since.is_none_or(|since| when.is_some_and(|when| when.last >= since));
+        since && self.options.until.is_none_or(|until| when.is_some_and(|when| when.first <= until))
     }
 
     fn stands(&self, node: At<'_>, path: &str, value: &str) -> bool {
         let same = |own: &String| {
             own == value
-                || self.setting.whole.actor(own).found().is_some()
-                    && self.setting.whole.is_same_actor(own, value)
+                || self.context.workspace.actor(own).found().is_some()
+                    && self.context.workspace.is_same_actor(own, value)
         };
         values(node, path).iter().any(same)
     }
 
     /// What tells a record without a title apart.
-    fn tell(&self, thing: &Thing, node: At<'_>) -> String {
+    fn tell(&self, thing: &Entity, node: At<'_>) -> String {
         let told: Vec<String> = TELLS
             .iter()
             .filter_map(|key| values(node, key).first().cloned())
             .map(|value| {
-                self.setting.whole.actor(&value).found().map_or(value, |actor| actor.record.title.to_string())
+                self.context
+                    .workspace
+                    .actor(&value)
+                    .found()
+                    .map_or(value, |actor| actor.record.title.to_string())
             })
             .take(2)
             .collect();
@@ -370,16 +383,16 @@ impl Sheet<'_, '_> {
 }
 
 /// A filter that a kind has not.
-pub fn is_possible(listed: &Listed, wish: &Wish) -> Option<&'static str> {
+pub fn is_possible(listed: &Listed, options: &Options) -> Option<&'static str> {
     let can = listed.filters();
     let asked = [
-        ("plan", wish.plan.is_some()),
-        ("area", wish.area.is_some()),
-        ("responsible", wish.responsible.is_some()),
-        ("unit", wish.unit.is_some()),
-        ("state", !wish.states.is_empty()),
-        ("since", wish.since.is_some()),
-        ("until", wish.until.is_some()),
+        ("plan", options.plan.is_some()),
+        ("area", options.area.is_some()),
+        ("responsible", options.responsible.is_some()),
+        ("unit", options.unit.is_some()),
+        ("state", !options.states.is_empty()),
+        ("since", options.since.is_some()),
+        ("until", options.until.is_some()),
     ];
     asked.into_iter().find(|(name, is)| *is && !can.contains(name)).map(|(name, _)| name)
 }

@@ -1,15 +1,15 @@
 //! The page that is taken into the room: what has happened since the group last met, what is asked of whom, what waits, and
 //! what comes before it meets again.
 
-mod room;
+mod context;
 mod moved;
 mod asked;
 
-use room::Room;
+use context::MeetingContext;
 
+use super::context::ReportContext;
 use super::indicators;
 use super::list::MEETING;
-use super::setting::Setting;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::facts::Survey;
@@ -19,12 +19,12 @@ use crate::gaps::{Found, Gap, Subject};
 use crate::model::records::meeting::{Decision, Meeting};
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
-use crate::model::whole::Filed;
+use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 
 /// What is wanted.
 #[derive(Clone, Debug)]
-pub struct Wish {
+pub struct Options {
     /// The group, by any of its names.
     pub group: String,
     /// Whether the answer is to have room on a page: the longest lists are cut, and it is said how to see all.
@@ -32,26 +32,26 @@ pub struct Wish {
 }
 
 /// The page.
-pub fn page(setting: &Setting<'_>, group: Filed<'_, Actor>, wish: &Wish) -> Page {
-    let lang = setting.lang;
-    let (whole, day) = (setting.whole, setting.day);
-    let replaced: Vec<String> = setting.plans(None).iter().map(|plan| plan.record.id.to_string()).collect();
-    let plans: Vec<Filed<'_, Plan>> = plans_of(whole, group.record)
+pub fn page(context: &ReportContext<'_>, group: Filed<'_, Actor>, options: &Options) -> Page {
+    let lang = context.lang;
+    let (workspace, day) = (context.workspace, context.day);
+    let replaced: Vec<String> = context.plans(None).iter().map(|plan| plan.record.id.to_string()).collect();
+    let plans: Vec<Filed<'_, Plan>> = plans_of(workspace, group.record)
         .into_iter()
         .filter(|plan| replaced.contains(&plan.record.id.to_string()))
         .collect();
-    let held = held(whole, group.record, day);
+    let held = held(workspace, group.record, day);
     let between = Between::of(group.record, &held, &plans, day);
     let surveyed = plans.into_iter().map(|plan| {
-        (plan, Survey::of(whole, plan.record, between.since), Survey::of(whole, plan.record, day))
+        (plan, Survey::of(workspace, plan.record, between.since), Survey::of(workspace, plan.record, day))
     });
-    let room = Room {
-        setting,
+    let room = MeetingContext {
+        context,
         group: group.record,
         plans: surveyed.collect(),
         held,
         between,
-        is_one_page: wish.is_one_page,
+        is_one_page: options.is_one_page,
     };
     let part = Part {
         of: Of { list: "meetings", one: "meeting" },
@@ -62,15 +62,15 @@ pub fn page(setting: &Setting<'_>, group: Filed<'_, Actor>, wish: &Wish) -> Page
         lists: &["sections"],
         parts: room.parts(),
     };
-    let mut notes = setting.cautions();
+    let mut notes = context.cautions();
     notes.extend(room.notes());
     let asked = vec![("group", Cell::text(&*group.record.id)), ("on", Cell::Day(day))];
-    setting.page(&MEETING, &group.record.title, vec![part], notes, asked)
+    context.page(&MEETING, &group.record.title, vec![part], notes, asked)
 }
 
-impl<'w> Room<'_, 'w> {
+impl<'w> MeetingContext<'_, 'w> {
     fn facts(&self) -> Vec<Fact> {
-        let lang = self.setting.lang;
+        let lang = self.context.lang;
         let last = self.between.last.map_or_else(
             || Cell::Fields {
                 text: lang
@@ -117,7 +117,7 @@ impl<'w> Room<'_, 'w> {
     }
 
     fn notes(&self) -> Vec<String> {
-        let lang = self.setting.lang;
+        let lang = self.context.lang;
         let mut notes = Vec::new();
         if self.plans.is_empty() {
             notes.push(lang.pick(
@@ -142,20 +142,22 @@ impl<'w> Room<'_, 'w> {
             self.coming(),
         ];
         for (_, _, now) in &self.plans {
-            parts.insert(2, indicators::part(self.setting, now, Some(self.between.since)));
+            parts.insert(2, indicators::part(self.context, now, Some(self.between.since)));
         }
         parts.into_iter().flatten().collect()
     }
 
     /// Gaps that are there now and were not then, and those that are not any more. Where activities stand is told by itself.
     fn gaps(&self) -> Option<Part> {
-        let (lang, whole) = (self.setting.lang, self.setting.whole);
-        let trees = Trees::new(whole);
-        let then = Setting { day: self.between.since, ..self.setting.clone() };
+        let (lang, workspace) = (self.context.lang, self.context.workspace);
+        let trees = Trees::new(workspace);
+        let then = ReportContext { day: self.between.since, ..self.context.clone() };
         let mut rows = Vec::new();
         for (plan, ..) in &self.plans {
-            let (old, new) =
-                (Found::of(then.whole, then.day, &trees, *plan).gaps, Found::of(whole, self.setting.day, &trees, *plan).gaps);
+            let (old, new) = (
+                Found::of(then.workspace, then.day, &trees, *plan).gaps,
+                Found::of(workspace, self.context.day, &trees, *plan).gaps,
+            );
             let is_same = |a: &Gap, b: &Gap| a.kind == b.kind && a.subject == b.subject;
             let apart = |gap: &&Gap| !gap.kind.is_of_standing();
             let mut tell = |change: &'static str, word: &Say, gap: &Gap| {
@@ -196,13 +198,13 @@ impl<'w> Room<'_, 'w> {
     }
 
     fn decisions(&self) -> Option<Part> {
-        let lang = self.setting.lang;
+        let lang = self.context.lang;
         let row = |(on, filed, decision): &(Day, Filed<'w, Meeting>, &'w Decision)| {
             vec![
                 Cell::Day(*on),
                 Cell::text(&*decision.text),
                 Cell::Text(format!("{}/{}", filed.record.id, decision.id)),
-                self.setting.actors(&decision.responsible),
+                self.context.actors(&decision.responsible),
                 Cell::time(decision.due.as_ref()),
             ]
         };
@@ -213,7 +215,7 @@ impl<'w> Room<'_, 'w> {
             Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(3)),
             Column::new("due", lang.pick("Klart", "Due"), Fit::Narrow(10)),
         ];
-        let rows = waiting(&self.held, self.setting.day).iter().map(row).collect();
+        let rows = waiting(&self.held, self.context.day).iter().map(row).collect();
         let title = Say::fixed("Beslut som väntar", "Decisions still waiting");
         self.part(
             "decisions",

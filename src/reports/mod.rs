@@ -2,8 +2,8 @@
 //! The list of them is [`REPORTS`].
 
 mod list;
-mod setting;
-mod said;
+mod context;
+mod cells;
 pub mod indicators;
 pub mod status;
 pub mod gaps;
@@ -21,8 +21,8 @@ pub mod roles;
 pub mod public;
 pub mod privacy;
 
+pub use context::ReportContext;
 pub use list::{
     ACCOUNT, CASES, DIFF, DUE, FOLLOW_UP, GAPS, HISTORY, IMPORT, LIST, MEETING, PRIVACY, PUBLIC, REPORTS,
     ROLES, Report, SHOW, STATUS,
 };
-pub use setting::Setting;

@@ -2,18 +2,18 @@
 //! warning about the whole set, not a list to look people up in.
 
 use super::cases::{internal, none};
+use super::context::ReportContext;
 use super::list::PRIVACY;
-use super::setting::Setting;
 use crate::base::lang::Lang;
 use crate::facts::uniqueness::Classes;
 use crate::model::records::case::Case;
 use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 
 /// The page.
-pub fn page(setting: &Setting<'_>) -> Page {
-    let lang = setting.lang;
-    let cases = setting.whole.cases().map(|filed| filed.record);
-    let come = |case: &&Case| case.registered.is_none_or(|half| half.value.has_come(setting.day));
+pub fn page(context: &ReportContext<'_>) -> Page {
+    let lang = context.lang;
+    let cases = context.workspace.cases().map(|filed| filed.record);
+    let come = |case: &&Case| case.registered.is_none_or(|half| half.value.has_come(context.day));
     let classes = Classes::of(cases.filter(come).map(key));
     let mut notes = vec![internal(lang).to_owned()];
     let mut parts = Vec::new();
@@ -32,9 +32,9 @@ pub fn page(setting: &Setting<'_>) -> Page {
     } else {
         notes.push(none(lang).to_owned());
     }
-    notes.extend(setting.cautions());
+    notes.extend(context.cautions());
     let title = lang.pick("Avidentifierat är inte anonymt", "De-identified is not anonymous");
-    setting.page(&PRIVACY, title, parts, notes, Vec::new())
+    context.page(&PRIVACY, title, parts, notes, Vec::new())
 }
 
 /// What others may know of a case.

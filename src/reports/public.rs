@@ -1,7 +1,7 @@
 //! What is published of the cases of some years: whole tables, or their titles and nothing more.
 
+use super::context::ReportContext;
 use super::list::PUBLIC;
-use super::setting::Setting;
 use crate::base::lang::Lang;
 use crate::facts::figures::{self, Figures};
 use crate::facts::years::Years;
@@ -19,8 +19,8 @@ pub enum Standing {
 }
 
 /// The page. It is the same whether the numbers were counted just now or stand in the ledger.
-pub fn page(setting: &Setting<'_>, figures: &Figures, standing: Standing) -> Page {
-    let lang = setting.lang;
+pub fn page(context: &ReportContext<'_>, figures: &Figures, standing: Standing) -> Page {
+    let lang = context.lang;
     let k = figures.k;
     let note = |sv: String, en: String| lang.pick(sv, en);
     let mut notes = vec![note(
@@ -45,14 +45,14 @@ pub fn page(setting: &Setting<'_>, figures: &Figures, standing: Standing) -> Pag
         ),
     });
     let title = lang.pick("Ärenden om våldsbejakande extremism", "Cases about violent extremism");
-    setting.page(&PUBLIC, title, vec![period(figures, standing, lang)], notes, asked(Some(figures.years)))
+    context.page(&PUBLIC, title, vec![period(figures, standing, lang)], notes, asked(Some(figures.years)))
 }
 
 /// The page where there is no case to count.
-pub fn nothing(setting: &Setting<'_>) -> Page {
-    let lang = setting.lang;
+pub fn nothing(context: &ReportContext<'_>) -> Page {
+    let lang = context.lang;
     let title = lang.pick("Ärenden om våldsbejakande extremism", "Cases about violent extremism");
-    setting.page(&PUBLIC, title, Vec::new(), vec![super::cases::none(lang).to_owned()], asked(None))
+    context.page(&PUBLIC, title, Vec::new(), vec![super::cases::none(lang).to_owned()], asked(None))
 }
 
 fn asked(years: Option<Years>) -> Vec<(&'static str, Cell)> {

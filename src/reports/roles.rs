@@ -1,22 +1,22 @@
 //! What each role owns: activities, duties, routines and decisions, how much falls in each half-year, and what is not in order.
 
+use super::context::ReportContext;
 use super::list::ROLES;
-use super::setting::Setting;
 use super::show::capital;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say, plural};
 use crate::base::period::Period;
-use crate::facts::load::{Owned, all};
 use crate::facts::state::responsible;
-use crate::model::records::organisation::Sort;
+use crate::facts::workload::{Owned, all};
+use crate::model::records::organisation::ActorKind;
 use crate::model::records::plan::{Activity, Plan};
-use crate::model::whole::Filed;
+use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Column, Fit, Of, Page, Part, Table, Tone};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
-pub struct Wish {
+pub struct Options {
     /// Only in this plan.
     pub plan: Option<String>,
     /// Only this role, unit or group.
@@ -31,35 +31,35 @@ const HALVES: usize = 4;
 const TOGETHER: usize = 1;
 
 /// The page.
-pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
-    let lang = setting.lang;
-    let plans = setting.plans(wish.plan.as_deref());
-    let halves = halves(setting.day);
-    let until = halves.last().map_or(setting.day, |half| half.last);
-    let mut owned = all(setting.whole, &plans, setting.day, until);
-    owned.retain(|owned| is_wanted(setting, owned, wish));
+pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
+    let lang = context.lang;
+    let plans = context.plans(options.plan.as_deref());
+    let halves = halves(context.day);
+    let until = halves.last().map_or(context.day, |half| half.last);
+    let mut owned = all(context.workspace, &plans, context.day, until);
+    owned.retain(|owned| is_wanted(context, owned, options));
     let busy: Vec<&Owned<'_>> =
         owned.iter().filter(|owned| owned.is_busy() || !owned.activities.is_empty()).collect();
-    let sheet = Sheet { setting, halves };
+    let sheet = Sheet { context, halves };
     let parts: Vec<Part> = [
         sheet.owners(&busy),
-        sheet.shared(&plans, wish),
+        sheet.shared(&plans, options),
         sheet.told(
             "ended",
             &Say::fixed("Finns inte längre, men äger något", "No longer there, but owns something"),
-            busy.iter().filter_map(|owned| Some((*owned, owned.ended(setting.day)?))),
+            busy.iter().filter_map(|owned| Some((*owned, owned.ended(context.day)?))),
         ),
         sheet.told(
             "without-activity",
             &Say::fixed("Har uppgifter men ingen åtgärd", "Has duties, but no activity"),
-            busy.iter().filter_map(|owned| owned.is_without_activity().then_some((*owned, setting.day))),
+            busy.iter().filter_map(|owned| owned.is_without_activity().then_some((*owned, context.day))),
         ),
     ]
     .into_iter()
     .flatten()
     .collect();
-    let mut notes = setting.cautions();
-    notes.extend(setting.left_out(wish.plan.as_deref()));
+    let mut notes = context.cautions();
+    notes.extend(context.left_out(options.plan.as_deref()));
     notes.push(if parts.is_empty() {
         lang.pick("Ingen i registret äger något här.", "Nobody in the register owns anything here.").to_owned()
     } else {
@@ -70,23 +70,25 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
     });
     let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
     let asked = vec![
-        ("plan", text(&wish.plan)),
-        ("responsible", text(&wish.responsible)),
-        ("unit", text(&wish.unit)),
+        ("plan", text(&options.plan)),
+        ("responsible", text(&options.responsible)),
+        ("unit", text(&options.unit)),
     ];
-    setting.page(&ROLES, lang.pick("Vem som äger vad", "Who owns what"), parts, notes, asked)
+    context.page(&ROLES, lang.pick("Vem som äger vad", "Who owns what"), parts, notes, asked)
 }
 
-fn is_wanted(setting: &Setting<'_>, owned: &Owned<'_>, wish: &Wish) -> bool {
-    let whole = setting.whole;
-    let own = || whole.actor(&owned.actor.id).found();
+fn is_wanted(context: &ReportContext<'_>, owned: &Owned<'_>, options: &Options) -> bool {
+    let workspace = context.workspace;
+    let own = || workspace.actor(&owned.actor.id).found();
     let under = |unit: &String| {
-        let above = whole.actor(unit).found();
-        own().is_some_and(|own| whole.line_of(own).any(|one| Some(one) == above))
+        let above = workspace.actor(unit).found();
+        own().is_some_and(|own| workspace.line_of(own).any(|one| Some(one) == above))
     };
-    let is =
-        wish.responsible.as_ref().is_none_or(|wanted| setting.whole.is_same_actor(&owned.actor.id, wanted));
-    is && wish.unit.as_ref().is_none_or(under)
+    let is = options
+        .responsible
+        .as_ref()
+        .is_none_or(|wanted| context.workspace.is_same_actor(&owned.actor.id, wanted));
+    is && options.unit.as_ref().is_none_or(under)
 }
 
 /// The half-years from the one that goes on.
@@ -96,13 +98,13 @@ fn halves(day: Day) -> Vec<Period> {
 }
 
 struct Sheet<'s, 'w> {
-    setting: &'s Setting<'w>,
+    context: &'s ReportContext<'w>,
     halves: Vec<Period>,
 }
 
 impl Sheet<'_, '_> {
     fn owners(&self, owned: &[&Owned<'_>]) -> Option<Part> {
-        let lang = self.setting.lang;
+        let lang = self.context.lang;
         let count = |count: usize| if count == 0 { Cell::Nothing } else { number(count) };
         let row = |owned: &&Owned<'_>| {
             let states = owned.activities.iter().map(|(_, _, standing)| standing);
@@ -111,7 +113,7 @@ impl Sheet<'_, '_> {
             let silent = states.filter(|standing| standing.silent && !standing.state.is_late()).count();
             let mut cells = vec![
                 Cell::Named { id: owned.actor.id.to_string(), title: owned.actor.title.to_string() },
-                sort(owned.actor.sort, lang),
+                sort(owned.actor.kind, lang),
                 count(open),
                 count(late),
                 count(silent),
@@ -139,22 +141,23 @@ impl Sheet<'_, '_> {
     }
 
     /// Activities that several are responsible for, and none leads.
-    fn shared(&self, plans: &[Filed<'_, Plan>], wish: &Wish) -> Option<Part> {
-        let lang = self.setting.lang;
+    fn shared(&self, plans: &[Filed<'_, Plan>], options: &Options) -> Option<Part> {
+        let lang = self.context.lang;
         let all = plans
             .iter()
             .flat_map(|plan| plan.record.activities.iter().map(move |activity| (plan.record, activity)));
         let is_shared = |(plan, activity): &(&Plan, &Activity)| {
             let owners = responsible(plan, activity);
-            let is_theirs =
-                |wanted: &String| owners.iter().any(|name| self.setting.whole.is_same_actor(name, wanted));
+            let is_theirs = |wanted: &String| {
+                owners.iter().any(|name| self.context.workspace.is_same_actor(name, wanted))
+            };
             let is = owners.len() > TOGETHER && activity.lead.is_none();
-            is && wish.responsible.as_ref().is_none_or(is_theirs)
+            is && options.responsible.as_ref().is_none_or(is_theirs)
         };
-        let rows = all.filter(is_shared).filter(|_| wish.unit.is_none()).map(|(plan, activity)| {
+        let rows = all.filter(is_shared).filter(|_| options.unit.is_none()).map(|(plan, activity)| {
             vec![
                 Cell::Named { id: format!("{}/{}", plan.id, activity.id), title: activity.title.to_string() },
-                self.setting.actors(responsible(plan, activity)),
+                self.context.actors(responsible(plan, activity)),
             ]
         });
         let columns = vec![
@@ -174,7 +177,7 @@ impl Sheet<'_, '_> {
         title: &Say,
         owned: impl Iterator<Item = (&'o Owned<'o>, Day)>,
     ) -> Option<Part> {
-        let lang = self.setting.lang;
+        let lang = self.context.lang;
         let row = |(owned, day): (&Owned<'_>, Day)| {
             let open = owned.activities.iter().filter(|(_, _, standing)| standing.state.is_open());
             let open = open.map(|(_, activity, _)| Cell::text(&*activity.title));
@@ -206,7 +209,7 @@ impl Sheet<'_, '_> {
 
     fn part(&self, id: &str, title: &Say, table: Table) -> Option<Part> {
         let count = table.rows.len();
-        let title = capital(title.text(self.setting.lang));
+        let title = capital(title.text(self.context.lang));
         let part = Part {
             of: Of { list: "sections", one: "section" },
             id: id.to_owned(),
@@ -220,11 +223,11 @@ impl Sheet<'_, '_> {
     }
 }
 
-fn sort(sort: Sort, lang: Lang) -> Cell {
-    let (name, word) = match sort {
-        Sort::Unit => ("unit", lang.pick("enhet", "unit")),
-        Sort::Role => ("role", lang.pick("roll", "role")),
-        Sort::Group => ("group", lang.pick("grupp", "group")),
+fn sort(kind: ActorKind, lang: Lang) -> Cell {
+    let (name, word) = match kind {
+        ActorKind::Unit => ("unit", lang.pick("enhet", "unit")),
+        ActorKind::Role => ("role", lang.pick("roll", "role")),
+        ActorKind::Group => ("group", lang.pick("grupp", "group")),
     };
     Cell::Word { name, word: word.to_owned(), mark: "", tone: Tone::Plain }
 }

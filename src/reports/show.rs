@@ -1,24 +1,24 @@
 //! One record, or part of one: what it says, what it points to, what points to it, and why it stands where it stands.
 
 use super::cases::internal;
+use super::cells::state_cell;
+use super::context::ReportContext;
 use super::list::SHOW;
-use super::said::state_cell;
-use super::setting::Setting;
-use crate::facts::condition::Fact as Ground;
+use crate::facts::condition::Fact as Baseline;
 use crate::facts::coverage::Judging;
+use crate::facts::entities::{Entity, EntityIndex, EntityKind, Reference};
 use crate::facts::select::Trees;
-use crate::facts::things::{Reference, Sort, Thing, Things};
 use crate::facts::{Survey, why};
 use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
-use crate::model::whole::Filed;
+use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 use crate::syntax::finding::Place;
 use crate::syntax::tree::{At, What};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
-pub struct Wish {
+pub struct Options {
     /// The ids.
     pub ids: Vec<String>,
     /// Whether to tell the facts behind a state.
@@ -27,68 +27,68 @@ pub struct Wish {
 
 /// The page of these things.
 pub fn page<'w>(
-    setting: &Setting<'w>,
+    context: &ReportContext<'w>,
     trees: &Trees<'w>,
-    things: &Things<'w>,
+    things: &EntityIndex<'w>,
     found: &[usize],
-    wish: &Wish,
+    options: &Options,
 ) -> Page {
     let references = things.references(trees);
-    let sheet = Sheet { setting, trees, things, references: &references };
-    let parts = found.iter().map(|at| sheet.part(*at, wish.why)).collect();
+    let sheet = Sheet { context, trees, things, references: &references };
+    let parts = found.iter().map(|at| sheet.part(*at, options.why)).collect();
     let title = match found {
-        [only] => capital(things.all[*only].sort.word().text(setting.lang)),
-        _ => setting.lang.pick("Det som frågades efter", "What was asked for").to_owned(),
+        [only] => capital(things.all[*only].kind.word().text(context.lang)),
+        _ => context.lang.pick("Det som frågades efter", "What was asked for").to_owned(),
     };
-    let ids = wish.ids.iter().map(Cell::text).collect();
-    let asked = vec![("ids", Cell::List(ids)), ("why", Cell::Flag { is: wish.why, word: String::new() })];
-    let mut notes = setting.cautions();
-    if found.iter().any(|at| things.all[*at].sort == Sort::Record("case")) {
-        notes.push(internal(setting.lang).to_owned());
+    let ids = options.ids.iter().map(Cell::text).collect();
+    let asked = vec![("ids", Cell::List(ids)), ("why", Cell::Flag { is: options.why, word: String::new() })];
+    let mut notes = context.cautions();
+    if found.iter().any(|at| things.all[*at].kind == EntityKind::Record("case")) {
+        notes.push(internal(context.lang).to_owned());
     }
-    setting.page(&SHOW, &title, parts, notes, asked)
+    context.page(&SHOW, &title, parts, notes, asked)
 }
 
-fn named(thing: &Thing) -> String {
+fn named(thing: &Entity) -> String {
     if thing.title.is_empty() { thing.id.clone() } else { thing.title.clone() }
 }
 
 /// A file and a line: `plans/plan.yaml:12`.
-pub(super) fn place(setting: &Setting<'_>, place: Place) -> String {
-    let source = setting.whole.source(place.file);
+pub(super) fn place(context: &ReportContext<'_>, place: Place) -> String {
+    let source = context.workspace.source(place.file);
     format!("{}:{}", source.label, source.position(place.span.start).line)
 }
 
 struct Sheet<'s, 'w> {
-    setting: &'s Setting<'w>,
+    context: &'s ReportContext<'w>,
     trees: &'s Trees<'w>,
-    things: &'s Things<'w>,
+    things: &'s EntityIndex<'w>,
     references: &'s [Reference<'static>],
 }
 
 impl Sheet<'_, '_> {
     fn part(&self, at: usize, why: bool) -> Part {
-        let lang = self.setting.lang;
+        let lang = self.context.lang;
         let thing = &self.things.all[at];
-        let word = thing.sort.word();
+        let word = thing.kind.word();
         let mut facts = vec![
             Fact::new(
                 "sort",
                 lang.pick("Sort", "Sort"),
                 Cell::Word {
-                    name: thing.sort.name(),
+                    name: thing.kind.name(),
                     word: word.text(lang).to_owned(),
                     mark: "",
                     tone: Tone::Plain,
                 },
             ),
             Fact::new("id", "Id", Cell::text(&thing.id)),
-            Fact::new("place", lang.pick("Fil", "File"), Cell::Text(place(self.setting, thing.place))),
+            Fact::new("place", lang.pick("Fil", "File"), Cell::Text(place(self.context, thing.place))),
         ];
         let (state, chain) = self.stands(thing);
         facts.extend(state);
         let mut parts = vec![self.fields(thing)];
-        if thing.sort == Sort::Activity {
+        if thing.kind == EntityKind::Activity {
             parts.extend(self.progress(thing));
         }
         if why {
@@ -111,36 +111,38 @@ impl Sheet<'_, '_> {
     }
 
     /// Where an activity stands, or how far a requirement is met in each plan that follows it; and the facts behind it.
-    fn stands(&self, thing: &Thing) -> (Vec<Fact>, Vec<Ground>) {
-        let (setting, lang) = (self.setting, self.setting.lang);
+    fn stands(&self, thing: &Entity) -> (Vec<Fact>, Vec<Baseline>) {
+        let (context, lang) = (self.context, self.context.lang);
         let Some((holder, own)) = thing.id.split_once('/') else { return (Vec::new(), Vec::new()) };
-        match thing.sort {
-            Sort::Activity => {
-                let Some(plan) = setting.whole.plan(holder).found() else { return (Vec::new(), Vec::new()) };
-                let survey = Survey::of(setting.whole, plan.record, setting.day);
+        match thing.kind {
+            EntityKind::Activity => {
+                let Some(plan) = context.workspace.plan(holder).found() else {
+                    return (Vec::new(), Vec::new());
+                };
+                let survey = Survey::of(context.workspace, plan.record, context.day);
                 let Some((activity, standing)) =
                     survey.rows.iter().find(|(activity, _)| *activity.id == *own)
                 else {
                     return (Vec::new(), Vec::new());
                 };
-                let progress = setting.whole.progress(holder, own);
+                let progress = context.workspace.progress(holder, own);
                 let mut state =
                     vec![Fact::new("state", lang.pick("Läge", "State"), state_cell(standing.state, lang))];
                 if standing.silent {
                     let cell = Cell::Flag { is: true, word: lang.pick("ja", "yes").to_owned() };
                     state.push(Fact::new("silent", lang.pick("Tyst", "Silent"), cell));
                 }
-                (state, why::of_activity(plan, activity, progress, setting.day))
+                (state, why::of_activity(plan, activity, progress, context.day))
             }
-            Sort::Requirement => {
-                let Some((framework, requirement)) = setting.whole.requirement(&thing.id).found() else {
+            EntityKind::Requirement => {
+                let Some((framework, requirement)) = context.workspace.requirement(&thing.id).found() else {
                     return (Vec::new(), Vec::new());
                 };
                 let mut state = Vec::new();
                 let mut chain = Vec::new();
-                for plan in setting.whole.plans().filter(|plan| follows(plan, holder)) {
-                    let survey = Survey::of(setting.whole, plan.record, setting.day);
-                    let judging = Judging::new(setting.whole, self.trees, plan, &survey, setting.day);
+                for plan in context.workspace.plans().filter(|plan| follows(plan, holder)) {
+                    let survey = Survey::of(context.workspace, plan.record, context.day);
+                    let judging = Judging::new(context.workspace, self.trees, plan, &survey, context.day);
                     let coverage = judging.requirement(framework.record, requirement);
                     let because = coverage.because.as_ref().map(|because| because.text(lang).to_owned());
                     let word = coverage.extent.word();
@@ -161,20 +163,20 @@ impl Sheet<'_, '_> {
     }
 
     /// What it says, field by field, under the keys that stand in its file.
-    fn fields(&self, thing: &Thing) -> Part {
-        let title = self.setting.lang.pick("Det som står", "What it says");
+    fn fields(&self, thing: &Entity) -> Part {
+        let title = self.context.lang.pick("Det som står", "What it says");
         self.said("fields", title, thing)
     }
 
     /// What has happened to an activity.
-    fn progress(&self, thing: &Thing) -> Option<Part> {
-        let of = |own: &&Thing| own.sort == Sort::Record("activity") && own.id == thing.id;
+    fn progress(&self, thing: &Entity) -> Option<Part> {
+        let of = |own: &&Entity| own.kind == EntityKind::Record("activity") && own.id == thing.id;
         let own = self.things.all.iter().find(of)?;
-        Some(self.said("progress", self.setting.lang.pick("Det som har hänt", "What has happened"), own))
+        Some(self.said("progress", self.context.lang.pick("Det som har hänt", "What has happened"), own))
     }
 
-    fn said(&self, id: &str, title: &str, thing: &Thing) -> Part {
-        let kind = self.setting.whole.file(thing.place.file).kind.map_or("", |kind| kind.name);
+    fn said(&self, id: &str, title: &str, thing: &Entity) -> Part {
+        let kind = self.context.workspace.file(thing.place.file).kind.map_or("", |kind| kind.name);
         let trees = self.trees.of(kind);
         let tree = trees.iter().find(|(file, _)| *file == thing.place.file);
         let node = tree.and_then(|(_, tree)| self.things.node(tree.root()?, thing));
@@ -183,9 +185,9 @@ impl Sheet<'_, '_> {
             let Some(key) = key.scalar().filter(|key| !matches!(key.as_ref(), "kind" | "id")) else {
                 continue;
             };
-            let is_list = matches!(thing.sort, Sort::Record(_)) && Things::is_list(kind, key);
+            let is_list = matches!(thing.kind, EntityKind::Record(_)) && EntityIndex::is_list(kind, key);
             // What the schema does not know may be anything.
-            let is_known = !matches!(thing.sort, Sort::Record(_))
+            let is_known = !matches!(thing.kind, EntityKind::Record(_))
                 || Kind::named(kind).is_some_and(|kind| kind.judge().field(None, key).is_ok());
             if !is_known {
                 continue;
@@ -197,7 +199,7 @@ impl Sheet<'_, '_> {
             };
             rows.push(vec![Cell::text(key.as_ref()), cell]);
         }
-        let lang = self.setting.lang;
+        let lang = self.context.lang;
         let columns = vec![
             Column::new("field", lang.pick("Fält", "Field"), Fit::Narrow(16)),
             Column::new("value", lang.pick("Innehåll", "Content"), Fit::Wide(5)),
@@ -206,10 +208,10 @@ impl Sheet<'_, '_> {
     }
 
     /// A value as it reads in one line. What points somebody out is hidden in it, as in every text of its file.
-    fn written(&self, thing: &Thing, value: At<'_>) -> String {
+    fn written(&self, thing: &Entity, value: At<'_>) -> String {
         match value.what() {
             What::Scalar { text, .. } => {
-                let source = self.setting.whole.source(thing.place.file);
+                let source = self.context.workspace.source(thing.place.file);
                 match source.shown(value.span().range()) {
                     std::borrow::Cow::Borrowed(_) => text.split_whitespace().collect::<Vec<_>>().join(" "),
                     std::borrow::Cow::Owned(shown) => shown.split_whitespace().collect::<Vec<_>>().join(" "),
@@ -228,10 +230,10 @@ impl Sheet<'_, '_> {
         }
     }
 
-    fn chain(&self, chain: &[Ground]) -> Part {
-        let lang = self.setting.lang;
-        let row = |ground: &Ground| {
-            vec![Cell::text(ground.what.text(lang)), Cell::Text(place(self.setting, ground.place))]
+    fn chain(&self, chain: &[Baseline]) -> Part {
+        let lang = self.context.lang;
+        let row = |ground: &Baseline| {
+            vec![Cell::text(ground.what.text(lang)), Cell::Text(place(self.context, ground.place))]
         };
         let columns = vec![
             Column::new("what", lang.pick("Vad", "What"), Fit::Wide(5)),
@@ -242,20 +244,20 @@ impl Sheet<'_, '_> {
     }
 
     fn links(&self, id: &str, title: &str, links: &[(&Reference<'static>, usize)]) -> Part {
-        let lang = self.setting.lang;
+        let lang = self.context.lang;
         let row = |(reference, other): &(&Reference<'static>, usize)| {
             let thing = &self.things.all[*other];
             vec![
                 Cell::text(reference.key),
                 Cell::Word {
-                    name: thing.sort.name(),
-                    word: thing.sort.word().text(lang).to_owned(),
+                    name: thing.kind.name(),
+                    word: thing.kind.word().text(lang).to_owned(),
                     mark: "",
                     tone: Tone::Plain,
                 },
                 Cell::Named { id: thing.id.clone(), title: named(thing) },
                 Cell::text(&thing.id),
-                Cell::Text(place(self.setting, reference.place)),
+                Cell::Text(place(self.context, reference.place)),
             ]
         };
         let columns = vec![

@@ -1,9 +1,9 @@
 //! The status page: where every activity of every plan stands. One page for the table of a steering meeting.
 
+use super::cells::{assessment_cell, promise_cell, state_cell, target_cell};
+use super::context::ReportContext;
 use super::indicators;
 use super::list::STATUS;
-use super::said::{assessment_cell, promise_cell, state_cell, target_cell};
-use super::setting::Setting;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, plural};
 use crate::facts::state::responsible;
@@ -15,7 +15,7 @@ use crate::say;
 
 /// What to show, and how it is grouped.
 #[derive(Clone, Debug, Default)]
-pub struct Wish {
+pub struct Options {
     /// Only this plan.
     pub plan: Option<String>,
     /// Only this area.
@@ -32,7 +32,7 @@ pub struct Wish {
     pub indicators: bool,
 }
 
-impl Wish {
+impl Options {
     /// Whether only some of the activities are wanted.
     fn is_of_some(&self) -> bool {
         let asked = [&self.area, &self.responsible].into_iter().any(Option::is_some);
@@ -56,11 +56,11 @@ pub enum Grouping {
 type Row<'w> = (&'w Activity, Standing<'w>);
 
 /// The page.
-pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
-    let lang = setting.lang;
-    let plans = setting.plans(wish.plan.as_deref());
-    let parts: Vec<Part> = plans.into_iter().map(|plan| part(setting, wish, plan.record)).collect();
-    let mut notes = setting.cautions();
+pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
+    let lang = context.lang;
+    let plans = context.plans(options.plan.as_deref());
+    let parts: Vec<Part> = plans.into_iter().map(|plan| part(context, options, plan.record)).collect();
+    let mut notes = context.cautions();
     if parts.is_empty() {
         notes.push(lang.pick("Här finns ingen plan.", "There is no plan here.").to_owned());
     } else {
@@ -71,45 +71,45 @@ pub fn page(setting: &Setting<'_>, wish: &Wish) -> Page {
             )
             .to_owned(),
         );
-        notes.extend(setting.left_out(wish.plan.as_deref()));
+        notes.extend(context.left_out(options.plan.as_deref()));
     }
     let title = lang.pick("Läget i planerna", "Status of the plans");
-    let page = setting.page(&STATUS, title, parts, notes, asked(wish));
-    let table = if wish.indicators { indicators::TABLE } else { page.table };
+    let page = context.page(&STATUS, title, parts, notes, asked(options));
+    let table = if options.indicators { indicators::TABLE } else { page.table };
     Page { table, ..page }
 }
 
 /// What was asked for beyond the whole.
-fn asked(wish: &Wish) -> Vec<(&'static str, Cell)> {
+fn asked(options: &Options) -> Vec<(&'static str, Cell)> {
     let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
-    let group_by = match wish.group_by {
+    let group_by = match options.group_by {
         Grouping::Area => "area",
         Grouping::Responsible => "responsible",
         Grouping::State => "state",
     };
-    let states: Vec<Cell> = wish.states.iter().map(|state| Cell::text(state.name())).collect();
+    let states: Vec<Cell> = options.states.iter().map(|state| Cell::text(state.name())).collect();
     vec![
-        ("plan", text(&wish.plan)),
-        ("area", text(&wish.area)),
-        ("responsible", text(&wish.responsible)),
+        ("plan", text(&options.plan)),
+        ("area", text(&options.area)),
+        ("responsible", text(&options.responsible)),
         ("states", Cell::List(states)),
-        ("since", Cell::day(wish.since)),
+        ("since", Cell::day(options.since)),
         ("group_by", Cell::text(group_by)),
-        ("indicators", Cell::Flag { is: wish.indicators, word: String::new() }),
+        ("indicators", Cell::Flag { is: options.indicators, word: String::new() }),
     ]
 }
 
-fn part<'w>(setting: &Setting<'w>, wish: &Wish, plan: &'w Plan) -> Part {
-    let survey = Survey::of(setting.whole, plan, setting.day);
+fn part<'w>(context: &ReportContext<'w>, options: &Options, plan: &'w Plan) -> Part {
+    let survey = Survey::of(context.workspace, plan, context.day);
     // What is asked of some activities is not answered with the numbers of the whole plan.
-    let numbers = if wish.is_of_some() { None } else { indicators::part(setting, &survey, None) };
+    let numbers = if options.is_of_some() { None } else { indicators::part(context, &survey, None) };
     let all: Vec<Row<'w>> = survey.rows;
-    let shown: Vec<&Row<'w>> = all.iter().filter(|row| is_wished(setting, wish, plan, row)).collect();
-    let mut facts = headline(setting, plan);
-    facts.extend(summary(&all, shown.len(), setting.lang));
-    let groups = if wish.indicators { Vec::new() } else { groups(setting, wish, plan, &shown) };
+    let shown: Vec<&Row<'w>> = all.iter().filter(|row| is_wished(context, options, plan, row)).collect();
+    let mut facts = headline(context, plan);
+    facts.extend(summary(&all, shown.len(), context.lang));
+    let groups = if options.indicators { Vec::new() } else { groups(context, options, plan, &shown) };
     let groups = groups.into_iter().filter(|group| !group.rows.is_empty());
-    let parts = groups.map(|group| group.part(setting, plan)).chain(numbers);
+    let parts = groups.map(|group| group.part(context, plan)).chain(numbers);
     Part {
         of: Of { list: "plans", one: "plan" },
         id: plan.id.to_string(),
@@ -121,32 +121,37 @@ fn part<'w>(setting: &Setting<'w>, wish: &Wish, plan: &'w Plan) -> Part {
     }
 }
 
-fn is_wished(setting: &Setting<'_>, wish: &Wish, plan: &Plan, (activity, standing): &Row<'_>) -> bool {
-    let area = wish.area.as_ref().is_none_or(|area| activity.areas.iter().any(|own| own == area.as_str()));
+fn is_wished(
+    context: &ReportContext<'_>,
+    options: &Options,
+    plan: &Plan,
+    (activity, standing): &Row<'_>,
+) -> bool {
+    let area = options.area.as_ref().is_none_or(|area| activity.areas.iter().any(|own| own == area.as_str()));
     let of = |wanted: &String| {
-        responsible(plan, activity).iter().any(|name| setting.whole.is_same_actor(name, wanted))
+        responsible(plan, activity).iter().any(|name| context.workspace.is_same_actor(name, wanted))
     };
-    let responsible = wish.responsible.as_ref().is_none_or(of);
-    let state = wish.states.is_empty() || wish.states.contains(&standing.state);
-    let since = wish.since.is_none_or(|since| standing.last.is_some_and(|last| last >= since));
+    let responsible = options.responsible.as_ref().is_none_or(of);
+    let state = options.states.is_empty() || options.states.contains(&standing.state);
+    let since = options.since.is_none_or(|since| standing.last.is_some_and(|last| last >= since));
     area && responsible && state && since
 }
 
 /// Which plan this is: its time, who decided it, and when it is to be revised.
-fn headline(setting: &Setting<'_>, plan: &Plan) -> Vec<Fact> {
-    let lang = setting.lang;
+fn headline(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
+    let lang = context.lang;
     let mut facts = Vec::new();
     if let Some(organisation) = &plan.organisation {
-        facts.push(Fact::new("organisation", lang.pick("Gäller", "For"), setting.actor(organisation)));
+        facts.push(Fact::new("organisation", lang.pick("Gäller", "For"), context.actor(organisation)));
     }
     facts.push(Fact::new("period", lang.pick("Tid", "Period"), Cell::time(plan.period.as_ref())));
     // A plan whose time is not now reads like any other, and must not.
     let (is, word) = match plan.period.as_ref().map(|time| time.period) {
-        Some(period) if period.is_over(setting.day) => {
+        Some(period) if period.is_over(context.day) => {
             let last = period.last;
             (true, say!("planens tid gick ut {last}", "the time of the plan ended {last}"))
         }
-        Some(period) if !period.has_come(setting.day) => {
+        Some(period) if !period.has_come(context.day) => {
             let first = period.first;
             (true, say!("planens tid börjar {first}", "the time of the plan begins {first}"))
         }
@@ -154,12 +159,12 @@ fn headline(setting: &Setting<'_>, plan: &Plan) -> Vec<Fact> {
     };
     let word = word.text(lang).to_owned();
     facts.push(Fact::new("outside_period", lang.pick("Obs", "Note"), Cell::Flag { is, word }));
-    let decisions: Vec<Cell> = plan.decisions.iter().map(|decision| decided(setting, decision)).collect();
+    let decisions: Vec<Cell> = plan.decisions.iter().map(|decision| decided(context, decision)).collect();
     let none = Cell::Empty(lang.pick("inget beslut är antecknat", "no decision is recorded").to_owned());
     let decisions = if decisions.is_empty() { none } else { Cell::List(decisions) };
     facts.push(Fact::new("decisions", lang.pick("Beslut", "Decided"), decisions));
     if let Some(due) = &plan.revision_due {
-        let left = setting.day.days_until(due.period.last);
+        let left = context.day.days_until(due.period.last);
         let days = left.unsigned_abs();
         let (sv, en) = if days == 1 { ("dag", "day") } else { ("dagar", "days") };
         let (sv, en) = match left {
@@ -173,8 +178,8 @@ fn headline(setting: &Setting<'_>, plan: &Plan) -> Vec<Fact> {
     facts
 }
 
-fn decided(setting: &Setting<'_>, decision: &Decision) -> Cell {
-    let lang = setting.lang;
+fn decided(context: &ReportContext<'_>, decision: &Decision) -> Cell {
+    let lang = context.lang;
     let (name, done, to_do) = match decision.act {
         Act::Adopted => {
             ("adopted", Say::fixed("antagen av", "adopted by"), Say::fixed("antas av", "to be adopted by"))
@@ -200,7 +205,7 @@ fn decided(setting: &Setting<'_>, decision: &Decision) -> Cell {
             Say::fixed("revideras av", "to be revised by"),
         ),
     };
-    let body = setting.actor(&decision.body);
+    let body = context.actor(&decision.body);
     let on = decision.on.as_ref();
     let text = match on {
         Some(on) => format!("{} {} {}", done.text(lang), body.read(""), on.text),
@@ -264,24 +269,24 @@ struct Group<'r, 'w> {
 }
 
 fn groups<'r, 'w>(
-    setting: &Setting<'w>,
-    wish: &Wish,
+    context: &ReportContext<'w>,
+    options: &Options,
     plan: &'w Plan,
     rows: &[&'r Row<'w>],
 ) -> Vec<Group<'r, 'w>> {
-    let lang = setting.lang;
+    let lang = context.lang;
     let mut groups: Vec<Group<'r, 'w>> = Vec::new();
     let mut put =
         |id: &str, title: &str, row: &'r Row<'w>| match groups.iter_mut().find(|group| group.id == id) {
             Some(group) => group.rows.push(row),
             None => groups.push(Group { id: id.to_owned(), title: title.to_owned(), rows: vec![row] }),
         };
-    match wish.group_by {
+    match options.group_by {
         Grouping::Area => {
             for area in plan
                 .areas
                 .iter()
-                .filter(|area| wish.area.as_ref().is_none_or(|wished| area.id == wished.as_str()))
+                .filter(|area| options.area.as_ref().is_none_or(|wished| area.id == wished.as_str()))
             {
                 let own = rows.iter().filter(|row| row.0.areas.iter().any(|own| **own == *area.id));
                 own.for_each(|row| put(&area.id, &area.title, row));
@@ -293,7 +298,7 @@ fn groups<'r, 'w>(
             for row in rows {
                 let names: &[Text] = responsible(plan, row.0);
                 for name in names {
-                    let Cell::Named { id, title } = setting.actor(name) else { continue };
+                    let Cell::Named { id, title } = context.actor(name) else { continue };
                     put(&id, &title, row);
                 }
                 if names.is_empty() {
@@ -314,15 +319,15 @@ fn groups<'r, 'w>(
 
 impl Group<'_, '_> {
     /// The group as a part of the page, what is late first.
-    fn part(mut self, setting: &Setting<'_>, plan: &Plan) -> Part {
+    fn part(mut self, context: &ReportContext<'_>, plan: &Plan) -> Part {
         let concern = |state: State| match state {
             State::Overdue => 0,
             State::LateStart => 1,
             _ => 2,
         };
         self.rows.sort_by_key(|row| concern(row.1.state));
-        let rows = self.rows.iter().map(|row| cells(setting, plan, row)).collect();
-        let table = Table { of: "activities", columns: columns(setting.lang), rows };
+        let rows = self.rows.iter().map(|row| cells(context, plan, row)).collect();
+        let table = Table { of: "activities", columns: columns(context.lang), rows };
         Part {
             of: Of { list: "groups", one: "group" },
             id: self.id,
@@ -352,8 +357,8 @@ fn columns(lang: Lang) -> Vec<Column> {
     ]
 }
 
-fn cells(setting: &Setting<'_>, plan: &Plan, (activity, standing): &Row<'_>) -> Vec<Cell> {
-    let lang = setting.lang;
+fn cells(context: &ReportContext<'_>, plan: &Plan, (activity, standing): &Row<'_>) -> Vec<Cell> {
+    let lang = context.lang;
     let number = activity.number.as_ref().map_or(Cell::Nothing, |number| Cell::text(&**number));
     let note = standing.update.and_then(|update| update.note.as_ref());
     vec![
@@ -361,7 +366,7 @@ fn cells(setting: &Setting<'_>, plan: &Plan, (activity, standing): &Row<'_>) -> 
         number,
         Cell::text(&*activity.title),
         activity.promise.note.as_ref().map_or(Cell::Nothing, |note| Cell::Aside(note.to_string())),
-        setting.actors(responsible(plan, activity)),
+        context.actors(responsible(plan, activity)),
         promise_cell(activity, lang),
         state_cell(standing.state, lang),
         Cell::Flag { is: standing.silent, word: lang.pick("tyst", "silent").to_owned() },

@@ -1,12 +1,12 @@
 //! An agreement that does not say to what end, or on what, it is.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for filed in look.whole.agreements() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for filed in context.workspace.agreements() {
         // What cannot be read may be what is looked for.
-        if look.whole.file(filed.file).is_torn() {
+        if context.workspace.file(filed.file).is_incomplete() {
             continue;
         }
         let what = match (filed.record.purposes.is_empty(), filed.record.areas.is_empty()) {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
 use crate::syntax::finding::Place;
@@ -14,10 +14,10 @@ struct Owner {
     place: Place,
 }
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     let mut first: HashMap<String, Owner> = HashMap::new();
     let mut count = 0;
-    for organisation in look.whole.organisations() {
+    for organisation in context.workspace.organisations() {
         for actor in &organisation.record.actors {
             count += 1;
             for name in actor.names().filter(|name| !name.is_empty()) {

@@ -1,14 +1,16 @@
 //! An attestation of a requirement that is not judged by attestation.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::model::records::framework::Judged;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for filed in look.whole.attestations() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for filed in context.workspace.attestations() {
         let Some(reference) = &filed.record.requirement else { continue };
-        let Some((framework, requirement)) = look.whole.requirement(reference).found() else { continue };
+        let Some((framework, requirement)) = context.workspace.requirement(reference).found() else {
+            continue;
+        };
         let what = match requirement.judged {
             Judged::Attestation => continue,
             Judged::Records => say!(

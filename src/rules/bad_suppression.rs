@@ -1,18 +1,18 @@
 //! A suppression without a rule, a reason or a last day.
 
-use super::rule::{Findings, Look, instead};
+use super::rule::{Findings, RuleContext, instead};
 use crate::base::lang::Say;
 use crate::pii::detector::Class;
 use crate::say;
 use crate::syntax::allow::Lack;
 use crate::syntax::finding::Place;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for (file, loaded) in look.whole.files() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for (file, loaded) in context.workspace.files() {
         for allow in &loaded.allows {
             let (what, help) = match &allow.says {
                 Err(lack) => lacking(*lack),
-                Ok(permit) => match look.rules.iter().find(|rule| rule.id == permit.rule) {
+                Ok(permit) => match context.rules.iter().find(|rule| rule.id == permit.rule) {
                     Some(rule) if rule.can_be_allowed() => continue,
                     Some(rule) if rule.id == "may-identify" => (
                         Say::fixed(
@@ -30,7 +30,7 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
                     None => {
                         let rule = &permit.rule;
                         let known =
-                            look.rules.iter().filter(|rule| rule.can_be_allowed()).map(|rule| rule.id);
+                            context.rules.iter().filter(|rule| rule.can_be_allowed()).map(|rule| rule.id);
                         let what = say!("Regeln {rule} finns inte.", "There is no rule {rule}.");
                         (what, instead(rule, known, form()))
                     }

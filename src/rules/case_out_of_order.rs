@@ -1,11 +1,11 @@
 //! A case that is closed or weeded out before it is registered.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for case in look.whole.cases() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for case in context.workspace.cases() {
         let record = case.record;
         let Some(registered) = record.registered else { continue };
         let beside = || (case.place(registered.span), Say::fixed("registrerat", "registered"));

@@ -1,16 +1,16 @@
 //! A minor in a case without a concern report, and without a reason for there being none.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::facts::cases;
 use crate::model::records::case::Case;
 use crate::model::records::flow::Flow;
 use crate::model::records::vocabulary::{Means, Measure};
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for case in look.whole.cases().filter(|case| !look.whole.file(case.file).is_torn()) {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for case in context.workspace.cases().filter(|case| !context.workspace.file(case.file).is_incomplete()) {
         let Some(band) = case.record.age_band.filter(|band| band.value.is_minor()) else { continue };
-        let Some(flow) = cases::flow_of(look.whole, case.record) else { continue };
+        let Some(flow) = cases::flow_of(context.workspace, case.record) else { continue };
         if cases::has(case.record, Measure::ConcernReport)
             || flow.is_some_and(|flow| is_told(case.record, flow.record))
         {

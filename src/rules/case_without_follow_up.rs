@@ -1,12 +1,14 @@
 //! A case that has not been followed up in time.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::facts::cases;
 use crate::model::records::vocabulary::Means;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for untaken in cases::untaken(look.whole, look.day).filter(|untaken| untaken.is(Means::FollowUp)) {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for untaken in
+        cases::untaken(context.workspace, context.day).filter(|untaken| untaken.is(Means::FollowUp))
+    {
         out.add_beside(
             untaken.case.place(untaken.span),
             Say::fixed(

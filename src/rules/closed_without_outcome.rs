@@ -1,16 +1,16 @@
 //! A closed case that does not say when and how it was closed, or an open one that does.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::model::records::vocabulary::Status;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for case in look.whole.cases() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for case in context.workspace.cases() {
         let record = case.record;
         let Some(status) = record.status else { continue };
         match status.value {
             // A time or a word that cannot be read is told of where it stands.
-            _ if look.whole.file(case.file).is_torn() => {}
+            _ if context.workspace.file(case.file).is_incomplete() => {}
             Status::Closed if record.closed.is_none() || record.outcome.is_none() => out.add(
                 case.place(status.span),
                 Say::fixed(

@@ -1,16 +1,16 @@
 //! `none` together with a measure: then the case is counted both as having none and as having one.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::model::records::vocabulary::{Handling, Measure};
 use crate::model::records::{Said, Span};
 use crate::syntax::finding::Place;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for case in look.whole.cases() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for case in context.workspace.cases() {
         none_among(&case.record.measures, Measure::None, |span| case.place(span), out);
     }
-    for incident in look.whole.incidents() {
+    for incident in context.workspace.incidents() {
         none_among(&incident.record.measures, Handling::None, |span| incident.place(span), out);
     }
 }

@@ -1,15 +1,15 @@
 //! A deviation whose time is not sound: it ends before it was decided, or holds for so long that nobody looks at it
 //! again.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::say;
 
 /// How long a deviation may hold: a term of office. Whoever is elected next decides anew.
 const LONGEST_IN_YEARS: u32 = 4;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for filed in look.whole.deviations() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for filed in context.workspace.deviations() {
         let (Some(decided), Some(expires)) = (filed.record.on, filed.record.expires) else { continue };
         let (on, last) = (decided.day, expires.day);
         let latest = on.plus_months(12 * LONGEST_IN_YEARS);

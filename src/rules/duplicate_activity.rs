@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
 use crate::model::records::Text;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for plan in look.whole.plans() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for plan in context.workspace.plans() {
         let mut first: HashMap<String, &Text> = HashMap::new();
         for activity in plan.record.activities.iter().filter(|activity| !activity.title.is_empty()) {
             match first.get(&fold(&activity.title)) {

@@ -2,19 +2,19 @@
 
 use std::collections::HashMap;
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
 use crate::model::load::stem;
 use crate::model::records::case::Case;
 use crate::model::records::{Record, Text};
-use crate::model::whole::Filed;
+use crate::model::workspace::Filed;
 use crate::say;
 use crate::syntax::finding::Place;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    files(look, out);
-    for plan in look.whole.plans() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    files(context, out);
+    for plan in context.workspace.plans() {
         let record = plan.record;
         let place = |text: &Text| plan.place(text.span);
         unique(record.areas.iter().map(|area| &area.id), place, out);
@@ -23,35 +23,35 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
         unique(record.indicators.iter().map(|indicator| &indicator.id), place, out);
         unique(record.activities.iter().map(|activity| &activity.id), place, out);
     }
-    for framework in look.whole.frameworks() {
+    for framework in context.workspace.frameworks() {
         let ids = framework.record.requirements.iter().map(|requirement| &requirement.id);
         unique(ids, |text| framework.place(text.span), out);
     }
-    for flow in look.whole.flows() {
+    for flow in context.workspace.flows() {
         unique(flow.record.steps.iter().map(|step| &step.id), |text| flow.place(text.span), out);
     }
-    for case in look.whole.cases() {
+    for case in context.workspace.cases() {
         twice(case, out);
     }
-    for situation in look.whole.situations() {
+    for situation in context.workspace.situations() {
         let place = |text: &Text| situation.place(text.span);
         unique(situation.record.sources.iter().map(|source| &source.id), place, out);
         unique(situation.record.needs.iter().map(|need| &need.id), place, out);
     }
-    for meeting in look.whole.meetings() {
+    for meeting in context.workspace.meetings() {
         let ids = meeting.record.decisions.iter().map(|decision| &decision.id);
         unique(ids, |text| meeting.place(text.span), out);
     }
-    for organisation in look.whole.organisations() {
+    for organisation in context.workspace.organisations() {
         let ids = organisation.record.actors.iter().map(|actor| &actor.id);
         unique(ids, |text| organisation.place(text.span), out);
     }
 }
 
 /// Two files of the same kind may not have the same id; progress has its id within its plan.
-fn files(look: &Look<'_>, out: &mut Findings) {
+fn files(context: &RuleContext<'_>, out: &mut Findings) {
     let mut first: HashMap<(&str, &str, &str), Place> = HashMap::new();
-    for (file, loaded) in look.whole.files() {
+    for (file, loaded) in context.workspace.files() {
         let (Some(record), Some(kind)) = (&loaded.record, loaded.kind) else { continue };
         let plan = match record {
             Record::Activity(progress) => &*progress.plan,

@@ -3,10 +3,10 @@
 use super::rule::Told;
 use crate::base::lang::Say;
 use crate::say;
-use crate::syntax::fault::Flaw;
+use crate::syntax::fault::FaultKind;
 
-pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
-    let Flaw::DuplicateKey { key, first } = flaw else { return None };
+pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+    let FaultKind::DuplicateKey { key, first } = kind else { return None };
     let mut told = Told::new(
         say!(
             "{key} står två gånger på samma ställe. Bara den första är läst.",

@@ -2,18 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::model::records::Text;
 use crate::model::records::agreement::Agreement;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for filed in look.whole.agreements() {
-        let over = filed.record.period.as_ref().filter(|time| time.period.is_over(look.day));
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for filed in context.workspace.agreements() {
+        let over = filed.record.period.as_ref().filter(|time| time.period.is_over(context.day));
         let Some(time) = over else { continue };
         // One that has been renewed lies there as history, and what holds now says so.
-        if renewed(look, filed.record) {
+        if renewed(context, filed.record) {
             continue;
         }
         let period = &time.text;
@@ -32,17 +32,17 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
 }
 
 /// Whether the same parties have one that lasts longer.
-fn renewed(look: &Look<'_>, agreement: &Agreement) -> bool {
+fn renewed(context: &RuleContext<'_>, agreement: &Agreement) -> bool {
     let parties = |agreement: &Agreement| -> BTreeSet<String> {
-        agreement.parties.iter().map(|name| one_name(look, name)).collect()
+        agreement.parties.iter().map(|name| one_name(context, name)).collect()
     };
     let last = |agreement: &Agreement| agreement.period.as_ref().map(|time| time.period.last);
     let (own, until) = (parties(agreement), last(agreement));
-    let mut others = look.whole.agreements().map(|filed| filed.record);
+    let mut others = context.workspace.agreements().map(|filed| filed.record);
     others.any(|other| last(other) > until && parties(other) == own)
 }
 
 /// What a party is called, however it is written.
-fn one_name(look: &Look<'_>, name: &Text) -> String {
-    look.whole.actor(name).found().map_or(name, |actor| &actor.record.id).to_string()
+fn one_name(context: &RuleContext<'_>, name: &Text) -> String {
+    context.workspace.actor(name).found().map_or(name, |actor| &actor.record.id).to_string()
 }

@@ -1,12 +1,14 @@
 //! A deviation whose last day has passed: it no longer excuses anything.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for filed in look.whole.deviations() {
-        let Some(expires) = filed.record.expires.filter(|expires| expires.day < look.day) else { continue };
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for filed in context.workspace.deviations() {
+        let Some(expires) = filed.record.expires.filter(|expires| expires.day < context.day) else {
+            continue;
+        };
         // An end before the beginning is a slip, and `deviation-term` tells of it.
         if filed.record.on.is_some_and(|on| on.day > expires.day) {
             continue;

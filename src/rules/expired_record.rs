@@ -1,14 +1,14 @@
 //! A case whose time is out: it is to be weeded out.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
 use crate::model::records::Said;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for case in look.whole.cases() {
-        let over = case.record.expires.filter(|expires| expires.value.is_over(look.day));
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for case in context.workspace.cases() {
+        let over = case.record.expires.filter(|expires| expires.value.is_over(context.day));
         // An end before the beginning is a slip, and `case-out-of-order` tells of it.
         let begun = |expires: &Said<HalfYear>| {
             case.record.registered.is_none_or(|registered| registered.value <= expires.value)

@@ -1,14 +1,14 @@
 //! A case that is to be kept for longer than any case may be.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::say;
 
 /// How many half-years after its registration a case may be kept.
 const LONGEST: i32 = 10;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for case in look.whole.cases() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for case in context.workspace.cases() {
         let (Some(registered), Some(expires)) = (case.record.registered, case.record.expires) else {
             continue;
         };

@@ -1,6 +1,6 @@
 //! A file whose name is not its id. Organisation-wide files are named by what they are.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::likeness::fold;
 use crate::base::likeness::slug;
 use crate::model::load::stem;
@@ -8,8 +8,8 @@ use crate::model::records::Record;
 use crate::say;
 use crate::syntax::finding::Place;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for (file, loaded) in look.whole.files() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for (file, loaded) in context.workspace.files() {
         let Some(record) = &loaded.record else { continue };
         if matches!(record, Record::Organisation(_)) {
             continue;
@@ -20,7 +20,7 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
         // A name may be composed differently by the system that stored it; it is the same name.
         if fold(name) != fold(id) && slug(id) == **id {
             let fit = slug(name);
-            let help = if look.whole.files().any(|(_, other)| stem(&other.source.path) == &**id) {
+            let help = if context.workspace.files().any(|(_, other)| stem(&other.source.path) == &**id) {
                 // The id has its own file already, so this one is a copy that wants an id of its own.
                 say!(
                     "Skriv id: {fit}, om filen är en kopia som ska bli en egen.",

@@ -1,11 +1,11 @@
 //! An activity that is promised to be finished before it is promised to be started.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for plan in look.whole.plans() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for plan in context.workspace.plans() {
         for activity in &plan.record.activities {
             let (Some(start), Some(finish)) = (&activity.promise.start, &activity.promise.finish) else {
                 continue;

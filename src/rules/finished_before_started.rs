@@ -1,11 +1,11 @@
 //! An activity recorded as finished before it was started.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for filed in look.whole.all_progress() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for filed in context.workspace.all_progress() {
         let (Some(started), Some(finished)) = (filed.record.started, filed.record.finished) else { continue };
         if finished.day < started.day {
             let (from, to) = (started.day, finished.day);

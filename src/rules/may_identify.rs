@@ -1,9 +1,9 @@
 //! Something that may point a person out.
 
 use super::person;
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::syntax::finding::Severity;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    person::judge(look, Severity::Warning, out);
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    person::judge(context, Severity::Warning, out);
 }

@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::say;
 use crate::syntax::finding::Place;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     let mut first: HashMap<_, Place> = HashMap::new();
-    for filed in look.whole.measurements() {
+    for filed in context.workspace.measurements() {
         let (Some(indicator), Some(time)) = (&filed.record.indicator, &filed.record.period) else { continue };
         let place = filed.place(time.text.span);
         let key = (&**indicator, time.period.first, time.period.last);

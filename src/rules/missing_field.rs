@@ -2,10 +2,10 @@
 
 use super::rule::Told;
 use crate::say;
-use crate::syntax::fault::Flaw;
+use crate::syntax::fault::FaultKind;
 
-pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
-    let Flaw::MissingField { key, example } = flaw else { return None };
+pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+    let FaultKind::MissingField { key, example } = kind else { return None };
     let example = example.as_deref().unwrap_or("…");
     Some(Told::new(
         say!("{key} saknas här.", "{key} is missing here."),

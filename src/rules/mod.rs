@@ -75,14 +75,14 @@ use std::collections::HashSet;
 
 use crate::base::day::Day;
 use crate::model::load::side_by_side;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::pii::detector::Class;
 use crate::syntax::allow::Permit;
-use crate::syntax::fault::{Fault, Flaw};
+use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::finding::{FileId, Finding, Place, Severity};
 use crate::syntax::text::Span;
 use Severity::{Error, Note, Warning};
-pub use rule::{Findings, Look, Rule, Told};
+pub use rule::{Findings, Rule, RuleContext, Told};
 use rule::{Judge, Unworking};
 
 /// A row of the catalogue. The page's file bears the rule's id.
@@ -100,66 +100,66 @@ macro_rules! rule {
 /// Every rule, in the order in which a file is judged: can it be read, has it the right shape, does it fit with the
 /// others, does it make sense.
 pub static CATALOGUE: [Rule; 62] = [
-    rule!("unreadable-file", Error, Judge::Flaw(unreadable_file::tell)),
-    rule!("syntax", Error, Judge::Flaw(syntax::tell)),
-    rule!("refused-yaml", Error, Judge::Flaw(refused_yaml::tell)),
-    rule!("duplicate-key", Error, Judge::Flaw(duplicate_key::tell)),
-    rule!("unknown-kind", Error, Judge::Flaw(unknown_kind::tell)),
-    rule!("refused-field", Error, Judge::Flaw(refused_field::tell)),
-    rule!("unknown-field", Error, Judge::Flaw(unknown_field::tell)),
-    rule!("missing-field", Error, Judge::Flaw(missing_field::tell)),
-    rule!("wrong-value", Error, Judge::Flaw(wrong_value::tell)),
-    rule!("unreadable-period", Error, Judge::Flaw(unreadable_period::tell)),
-    rule!("identifies-person", Error, Judge::Whole(identifies_person::judge)),
-    rule!("may-identify", Warning, Judge::Whole(may_identify::judge)),
-    rule!("duplicate-id", Error, Judge::Whole(duplicate_id::judge)),
-    rule!("file-name", Error, Judge::Whole(file_name::judge)),
-    rule!("unknown-reference", Error, Judge::Whole(unknown_reference::judge)),
-    rule!("alias-used-twice", Error, Judge::Whole(alias_used_twice::judge)),
-    rule!("finish-before-start", Error, Judge::Whole(finish_before_start::judge)),
-    rule!("ongoing-with-finish", Warning, Judge::Whole(ongoing_with_finish::judge)),
-    rule!("progress-in-future", Error, Judge::Whole(progress_in_future::judge)),
-    rule!("progress-outside-period", Note, Judge::Whole(progress_outside_period::judge)),
-    rule!("finished-before-started", Error, Judge::Whole(finished_before_started::judge)),
-    rule!("duplicate-activity", Warning, Judge::Whole(duplicate_activity::judge)),
-    rule!("role-no-longer-valid", Warning, Judge::Whole(role_no_longer_valid::judge)),
-    rule!("unused-area", Warning, Judge::Whole(unused_area::judge)),
-    rule!("plan-without-decision", Warning, Judge::Whole(plan_without_decision::judge)),
-    rule!("stale-revision", Warning, Judge::Whole(stale_revision::judge)),
-    rule!("deviation-term", Error, Judge::Whole(deviation_term::judge)),
-    rule!("expired-deviation", Warning, Judge::Whole(expired_deviation::judge)),
-    rule!("attested-in-vain", Warning, Judge::Whole(attested_in_vain::judge)),
-    rule!("next-before-revised", Error, Judge::Whole(next_before_revised::judge)),
-    rule!("more-acted-than-checked", Error, Judge::Whole(more_acted_than_checked::judge)),
-    rule!("expired-agreement", Warning, Judge::Whole(expired_agreement::judge)),
-    rule!("agreement-without-purpose", Note, Judge::Whole(agreement_without_purpose::judge)),
-    rule!("published-twice", Error, Judge::Whole(published_twice::judge)),
-    rule!("registered-changed", Error, Judge::Whole(registered_changed::judge)),
-    rule!("telling-id", Error, Judge::Whole(telling_id::judge)),
-    rule!("unlisted-area", Error, Judge::Whole(unlisted_area::judge)),
-    rule!("closed-without-outcome", Error, Judge::Whole(closed_without_outcome::judge)),
-    rule!("case-out-of-order", Error, Judge::Whole(case_out_of_order::judge)),
-    rule!("contradictory-measures", Error, Judge::Whole(contradictory_measures::judge)),
-    rule!("expires-too-late", Error, Judge::Whole(expires_too_late::judge)),
-    rule!("expired-record", Warning, Judge::Whole(expired_record::judge)),
-    rule!("case-without-concern-report", Warning, Judge::Whole(case_without_concern_report::judge)),
-    rule!("case-without-individual-plan", Warning, Judge::Whole(case_without_individual_plan::judge)),
-    rule!("group-not-told", Warning, Judge::Whole(group_not_told::judge)),
-    rule!("relatives-without-support", Warning, Judge::Whole(relatives_without_support::judge)),
-    rule!("case-without-follow-up", Warning, Judge::Whole(case_without_follow_up::judge)),
-    rule!("step-not-taken", Warning, Judge::Whole(step_not_taken::judge)),
-    rule!("step-order", Warning, Judge::Whole(step_order::judge)),
-    rule!("silent-case", Warning, Judge::Whole(silent_case::judge)),
-    rule!("times-out-of-order", Error, Judge::Whole(times_out_of_order::judge)),
-    rule!("present-not-member", Note, Judge::Whole(present_not_member::judge)),
-    rule!("adopted-by-wrong-body", Warning, Judge::Whole(adopted_by_wrong_body::judge)),
-    rule!("unjudgeable-condition", Error, Judge::Whole(unjudgeable_condition::judge)),
-    rule!("source-not-asked", Warning, Judge::Whole(source_not_asked::judge)),
-    rule!("unnoted-contradiction", Note, Judge::Whole(unnoted_contradiction::judge)),
-    rule!("measured-twice", Error, Judge::Whole(measured_twice::judge)),
-    rule!("unit-differs", Error, Judge::Whole(unit_differs::judge)),
-    rule!("outdated-schema", Note, Judge::Whole(outdated_schema::judge)),
-    rule!("bad-suppression", Error, Judge::Whole(bad_suppression::judge)),
+    rule!("unreadable-file", Error, Judge::FaultKind(unreadable_file::tell)),
+    rule!("syntax", Error, Judge::FaultKind(syntax::tell)),
+    rule!("refused-yaml", Error, Judge::FaultKind(refused_yaml::tell)),
+    rule!("duplicate-key", Error, Judge::FaultKind(duplicate_key::tell)),
+    rule!("unknown-kind", Error, Judge::FaultKind(unknown_kind::tell)),
+    rule!("refused-field", Error, Judge::FaultKind(refused_field::tell)),
+    rule!("unknown-field", Error, Judge::FaultKind(unknown_field::tell)),
+    rule!("missing-field", Error, Judge::FaultKind(missing_field::tell)),
+    rule!("wrong-value", Error, Judge::FaultKind(wrong_value::tell)),
+    rule!("unreadable-period", Error, Judge::FaultKind(unreadable_period::tell)),
+    rule!("identifies-person", Error, Judge::Workspace(identifies_person::judge)),
+    rule!("may-identify", Warning, Judge::Workspace(may_identify::judge)),
+    rule!("duplicate-id", Error, Judge::Workspace(duplicate_id::judge)),
+    rule!("file-name", Error, Judge::Workspace(file_name::judge)),
+    rule!("unknown-reference", Error, Judge::Workspace(unknown_reference::judge)),
+    rule!("alias-used-twice", Error, Judge::Workspace(alias_used_twice::judge)),
+    rule!("finish-before-start", Error, Judge::Workspace(finish_before_start::judge)),
+    rule!("ongoing-with-finish", Warning, Judge::Workspace(ongoing_with_finish::judge)),
+    rule!("progress-in-future", Error, Judge::Workspace(progress_in_future::judge)),
+    rule!("progress-outside-period", Note, Judge::Workspace(progress_outside_period::judge)),
+    rule!("finished-before-started", Error, Judge::Workspace(finished_before_started::judge)),
+    rule!("duplicate-activity", Warning, Judge::Workspace(duplicate_activity::judge)),
+    rule!("role-no-longer-valid", Warning, Judge::Workspace(role_no_longer_valid::judge)),
+    rule!("unused-area", Warning, Judge::Workspace(unused_area::judge)),
+    rule!("plan-without-decision", Warning, Judge::Workspace(plan_without_decision::judge)),
+    rule!("stale-revision", Warning, Judge::Workspace(stale_revision::judge)),
+    rule!("deviation-term", Error, Judge::Workspace(deviation_term::judge)),
+    rule!("expired-deviation", Warning, Judge::Workspace(expired_deviation::judge)),
+    rule!("attested-in-vain", Warning, Judge::Workspace(attested_in_vain::judge)),
+    rule!("next-before-revised", Error, Judge::Workspace(next_before_revised::judge)),
+    rule!("more-acted-than-checked", Error, Judge::Workspace(more_acted_than_checked::judge)),
+    rule!("expired-agreement", Warning, Judge::Workspace(expired_agreement::judge)),
+    rule!("agreement-without-purpose", Note, Judge::Workspace(agreement_without_purpose::judge)),
+    rule!("published-twice", Error, Judge::Workspace(published_twice::judge)),
+    rule!("registered-changed", Error, Judge::Workspace(registered_changed::judge)),
+    rule!("telling-id", Error, Judge::Workspace(telling_id::judge)),
+    rule!("unlisted-area", Error, Judge::Workspace(unlisted_area::judge)),
+    rule!("closed-without-outcome", Error, Judge::Workspace(closed_without_outcome::judge)),
+    rule!("case-out-of-order", Error, Judge::Workspace(case_out_of_order::judge)),
+    rule!("contradictory-measures", Error, Judge::Workspace(contradictory_measures::judge)),
+    rule!("expires-too-late", Error, Judge::Workspace(expires_too_late::judge)),
+    rule!("expired-record", Warning, Judge::Workspace(expired_record::judge)),
+    rule!("case-without-concern-report", Warning, Judge::Workspace(case_without_concern_report::judge)),
+    rule!("case-without-individual-plan", Warning, Judge::Workspace(case_without_individual_plan::judge)),
+    rule!("group-not-told", Warning, Judge::Workspace(group_not_told::judge)),
+    rule!("relatives-without-support", Warning, Judge::Workspace(relatives_without_support::judge)),
+    rule!("case-without-follow-up", Warning, Judge::Workspace(case_without_follow_up::judge)),
+    rule!("step-not-taken", Warning, Judge::Workspace(step_not_taken::judge)),
+    rule!("step-order", Warning, Judge::Workspace(step_order::judge)),
+    rule!("silent-case", Warning, Judge::Workspace(silent_case::judge)),
+    rule!("times-out-of-order", Error, Judge::Workspace(times_out_of_order::judge)),
+    rule!("present-not-member", Note, Judge::Workspace(present_not_member::judge)),
+    rule!("adopted-by-wrong-body", Warning, Judge::Workspace(adopted_by_wrong_body::judge)),
+    rule!("unjudgeable-condition", Error, Judge::Workspace(unjudgeable_condition::judge)),
+    rule!("source-not-asked", Warning, Judge::Workspace(source_not_asked::judge)),
+    rule!("unnoted-contradiction", Note, Judge::Workspace(unnoted_contradiction::judge)),
+    rule!("measured-twice", Error, Judge::Workspace(measured_twice::judge)),
+    rule!("unit-differs", Error, Judge::Workspace(unit_differs::judge)),
+    rule!("outdated-schema", Note, Judge::Workspace(outdated_schema::judge)),
+    rule!("bad-suppression", Error, Judge::Workspace(bad_suppression::judge)),
     rule!("unused-suppression", Warning, Judge::Permit(Unworking::Unused, unused_suppression::tell)),
     rule!("expired-suppression", Warning, Judge::Permit(Unworking::Expired, expired_suppression::tell)),
 ];
@@ -173,45 +173,45 @@ impl Rule {
 
 /// Everything that every rule finds on a day, with suppressions and the workspace's severities applied, in the order
 /// of files and places.
-pub fn judge(whole: &Whole, day: Day) -> Vec<Finding> {
-    let look = Look { whole, day, rules: &CATALOGUE };
+pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
+    let context = RuleContext { workspace, day, rules: &CATALOGUE };
     let mut found = Vec::new();
-    for (file, loaded) in whole.files() {
+    for (file, loaded) in workspace.files() {
         found.extend(loaded.faults.iter().filter_map(|fault| of_fault(file, fault)));
     }
     found.extend(side_by_side(&CATALOGUE, |rule| {
         let mut findings = Findings::of(rule.id, rule.severity);
-        if let Judge::Whole(judge) = rule.judge {
-            judge(&look, &mut findings);
+        if let Judge::Workspace(judge) = rule.judge {
+            judge(&context, &mut findings);
         }
         findings.list
     }));
-    let mut found = suppress(&look, found);
-    found.retain_mut(|finding| weigh(whole, finding));
+    let mut found = suppress(&context, found);
+    found.retain_mut(|finding| weigh(workspace, finding));
     found.sort_by_key(|finding| (finding.place, finding.rule));
     found
 }
 
 /// What points people out, what could not be looked at for it, and what only the guard can see, in the order of files
 /// and places.
-pub fn of_people(whole: &Whole, day: Day) -> Vec<Finding> {
-    let look = Look { whole, day, rules: &CATALOGUE };
+pub fn of_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
+    let context = RuleContext { workspace, day, rules: &CATALOGUE };
     let mut found = Vec::new();
-    for (file, loaded) in whole.files() {
-        let unread = loaded.faults.iter().filter(|fault| matches!(fault.flaw, Flaw::Unreadable(_)));
+    for (file, loaded) in workspace.files() {
+        let unread = loaded.faults.iter().filter(|fault| matches!(fault.kind, FaultKind::Unreadable(_)));
         found.extend(unread.filter_map(|fault| of_fault(file, fault)));
     }
     for rule in CATALOGUE.iter().filter(|rule| PEOPLE.contains(&rule.id) || VERSIONS.contains(&rule.id)) {
         let mut findings = Findings::of(rule.id, rule.severity);
-        if let Judge::Whole(judge) = rule.judge {
-            judge(&look, &mut findings);
+        if let Judge::Workspace(judge) = rule.judge {
+            judge(&context, &mut findings);
         }
         found.extend(findings.list);
     }
-    let mut found = suppress(&look, found);
+    let mut found = suppress(&context, found);
     found.retain_mut(|finding| {
         if VERSIONS.contains(&finding.rule) {
-            return weigh(whole, finding);
+            return weigh(workspace, finding);
         }
         finding.class.is_some() || finding.rule == "unreadable-file"
     });
@@ -225,8 +225,8 @@ const PEOPLE: [&str; 2] = ["identifies-person", "may-identify"];
 const VERSIONS: [&str; 1] = ["registered-changed"];
 
 /// What the workspace has decided that a finding weighs, and whether it is told at all.
-fn weigh(whole: &Whole, finding: &mut Finding) -> bool {
-    match whole.config.severities.get(finding.rule) {
+fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {
+    match workspace.config.severities.get(finding.rule) {
         Some(Some(severity)) => {
             finding.severity = *severity;
             true
@@ -239,8 +239,8 @@ fn weigh(whole: &Whole, finding: &mut Finding) -> bool {
 /// The finding that a file's own fault is.
 pub fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
     CATALOGUE.iter().find_map(|rule| {
-        let Judge::Flaw(tell) = rule.judge else { return None };
-        let told = tell(&fault.flaw)?;
+        let Judge::FaultKind(tell) = rule.judge else { return None };
+        let told = tell(&fault.kind)?;
         let beside = told.beside.map(|(span, say)| (Place::new(file, span), say));
         let place = Place::new(file, fault.span);
         let Told { what, help, .. } = told;
@@ -250,10 +250,10 @@ pub fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
 }
 
 /// Takes away what is suppressed, and adds what is wrong with the suppressions.
-fn suppress(look: &Look<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
+fn suppress(context: &RuleContext<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
     found.sort_by_key(|finding| finding.place);
     let (mut allowed, mut wrong) = (HashSet::new(), Vec::new());
-    for (file, loaded) in look.whole.files().filter(|(_, loaded)| !loaded.allows.is_empty()) {
+    for (file, loaded) in context.workspace.files().filter(|(_, loaded)| !loaded.allows.is_empty()) {
         for allow in &loaded.allows {
             let Ok(permit) = &allow.says else { continue };
             if !can_be_allowed(&permit.rule) {
@@ -261,7 +261,7 @@ fn suppress(look: &Look<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
             }
             // Whether it is needed can be told only by whoever has the version before.
             let is_blind = VERSIONS.contains(&permit.rule.as_str()) && loaded.rewritten.is_none();
-            let why = if permit.until < look.day {
+            let why = if permit.until < context.day {
                 Some(Unworking::Expired)
             } else {
                 let before = allowed.len();
@@ -270,7 +270,7 @@ fn suppress(look: &Look<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
                 (allowed.len() == before && !is_blind).then_some(Unworking::Unused)
             };
             // A file that cannot be read in full may hide what the suppression is for.
-            if let Some(why) = why.filter(|why| *why == Unworking::Expired || !loaded.is_torn()) {
+            if let Some(why) = why.filter(|why| *why == Unworking::Expired || !loaded.is_incomplete()) {
                 wrong.extend(unworking(why, Place::new(file, allow.span), permit));
             }
         }

@@ -1,11 +1,11 @@
 //! A review in which more led to something than were checked.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for filed in look.whole.reviews() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for filed in context.workspace.reviews() {
         let (Some(checked), Some(acted)) = (filed.record.checked, filed.record.acted) else { continue };
         if acted.value <= checked.value {
             continue;

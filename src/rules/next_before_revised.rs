@@ -1,11 +1,11 @@
 //! A routine that is to be looked over before it was last looked over.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for filed in look.whole.routines() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for filed in context.workspace.routines() {
         let (Some(revised), Some(next)) = (&filed.record.revised, &filed.record.next) else { continue };
         // That the time has passed is a gap; that it lies before the last revision is a slip.
         if !next.period.is_over(revised.period.first) {

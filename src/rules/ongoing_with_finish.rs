@@ -1,11 +1,11 @@
 //! An activity that goes on all the time and yet has a promised end.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for plan in look.whole.plans() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for plan in context.workspace.plans() {
         for activity in &plan.record.activities {
             let (Some(ongoing), Some(finish)) = (activity.promise.ongoing, &activity.promise.finish) else {
                 continue;

@@ -1,16 +1,18 @@
 //! A schema in the workspace, read by editors, that is not the one the program judges by.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::model::kinds::Kind;
 use crate::model::records::Span;
 use crate::say;
 use crate::syntax::finding::Place;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for (kind, path) in &look.whole.outdated_schemas {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for (kind, path) in &context.workspace.outdated_schemas {
         // The place is a record of that kind: the schema itself is no record, and has no line that is wrong.
         let of_kind = |loaded: Option<&'static Kind>| loaded.is_some_and(|of| of.name == *kind);
-        let Some((file, _)) = look.whole.files().find(|(_, loaded)| of_kind(loaded.kind)) else { continue };
+        let Some((file, _)) = context.workspace.files().find(|(_, loaded)| of_kind(loaded.kind)) else {
+            continue;
+        };
         out.add(
             Place::new(file, Span::default()),
             say!(

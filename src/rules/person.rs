@@ -1,6 +1,6 @@
 //! What both rules about people say: what it is and where, and never what it says.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::{Say, plural};
 use crate::model::load::Loaded;
 use crate::pii::detector::{Class, Hit};
@@ -9,8 +9,8 @@ use crate::syntax::finding::{Place, Severity};
 use crate::syntax::text::Span;
 
 /// Everything of a severity that points a person out.
-pub(super) fn judge(look: &Look<'_>, severity: Severity, out: &mut Findings) {
-    for (file, loaded) in look.whole.files().filter(|(_, loaded)| !loaded.exposed.is_empty()) {
+pub(super) fn judge(context: &RuleContext<'_>, severity: Severity, out: &mut Findings) {
+    for (file, loaded) in context.workspace.files().filter(|(_, loaded)| !loaded.exposed.is_empty()) {
         let weighs = |hit: &&Hit| hit.class.severity(loaded.exposure) == Some(severity);
         for hit in loaded.exposed.hits.iter().filter(weighs) {
             let letters = loaded.source.slice(hit.span).chars().count();

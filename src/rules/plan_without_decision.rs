@@ -1,12 +1,12 @@
 //! A plan that nobody is recorded as having adopted or approved on any day.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for plan in look.whole.plans() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for plan in context.workspace.plans() {
         // A decision that cannot be read may be the one that is looked for.
-        if look.whole.file(plan.file).is_torn() {
+        if context.workspace.file(plan.file).is_incomplete() {
             continue;
         }
         let mut settling = plan.record.decisions.iter().filter(|decision| decision.act.settles());

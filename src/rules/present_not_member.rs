@@ -1,14 +1,16 @@
 //! A role that was at a group's meeting without being a member of the group.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::model::records::Text;
 use crate::model::records::organisation::Actor;
-use crate::model::whole::{Filed, Known, Whole};
+use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for meeting in look.whole.meetings() {
-        let Some(Known::Yes(group)) = meeting.record.group.as_ref().map(|name| look.whole.actor(name)) else {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for meeting in context.workspace.meetings() {
+        let Some(Lookup::Found(group)) =
+            meeting.record.group.as_ref().map(|name| context.workspace.actor(name))
+        else {
             continue;
         };
         // A group whose members nobody has listed has none that could be missing.
@@ -16,8 +18,8 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             continue;
         }
         for name in &meeting.record.present {
-            let Known::Yes(there) = look.whole.actor(name) else { continue };
-            if belongs(look.whole, group.record, there) {
+            let Lookup::Found(there) = context.workspace.actor(name) else { continue };
+            if belongs(context.workspace, group.record, there) {
                 continue;
             }
             let (role, title) = (&there.record.title, &group.record.title);
@@ -35,8 +37,9 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
 }
 
 /// Whether somebody is a member: by itself, by a unit that it belongs to, or as the one who calls to the meeting.
-fn belongs(whole: &Whole, group: &Actor, there: Filed<'_, Actor>) -> bool {
-    let is = |name: &Text, own: Filed<'_, Actor>| whole.actor(name).found().is_none_or(|actor| actor == own);
+fn belongs(workspace: &Workspace, group: &Actor, there: Filed<'_, Actor>) -> bool {
+    let is =
+        |name: &Text, own: Filed<'_, Actor>| workspace.actor(name).found().is_none_or(|actor| actor == own);
     let calls = group.convener.iter().any(|name| is(name, there));
-    calls || whole.line_of(there).any(|own| group.members.iter().any(|name| is(name, own)))
+    calls || workspace.line_of(there).any(|own| group.members.iter().any(|name| is(name, own)))
 }

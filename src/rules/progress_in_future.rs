@@ -1,15 +1,15 @@
 //! Something recorded as having happened on a day that has not come.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::model::records::{Dated, Time};
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::Place;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    let today = look.day;
-    for place in times_to_come(look.whole, today) {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    let today = context.day;
+    for place in times_to_come(context.workspace, today) {
         out.add(
             place,
             Say::new(
@@ -22,7 +22,7 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             ),
         );
     }
-    for (place, day) in days_kept(look.whole).filter(|(_, day)| *day > today) {
+    for (place, day) in days_kept(context.workspace).filter(|(_, day)| *day > today) {
         out.add(
             place,
             Say::new(
@@ -35,7 +35,7 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
             ),
         );
     }
-    for filed in look.whole.all_progress() {
+    for filed in context.workspace.all_progress() {
         for dated in filed.record.dates().filter(|dated| dated.day > today) {
             let day = dated.day;
             out.add(
@@ -54,17 +54,17 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
 }
 
 /// The days on which something was decided, attested or held; of a longer time, its first.
-fn days_kept(whole: &Whole) -> impl Iterator<Item = (Place, Day)> {
-    let of_deviations = whole.deviations().filter_map(|filed| on_day(filed, filed.record.on));
-    let of_attestations = whole.attestations().filter_map(|filed| on_day(filed, filed.record.on));
-    let of_routines = whole.routines().filter_map(|filed| from(filed, filed.record.revised.as_ref()));
-    let of_trainings = whole.trainings().filter_map(|filed| from(filed, filed.record.on.as_ref()));
-    let of_reviews = whole.reviews().filter_map(|filed| from(filed, filed.record.period.as_ref()));
-    let of_agreements = whole.agreements().filter_map(|filed| from(filed, filed.record.signed.as_ref()));
+fn days_kept(workspace: &Workspace) -> impl Iterator<Item = (Place, Day)> {
+    let of_deviations = workspace.deviations().filter_map(|filed| on_day(filed, filed.record.on));
+    let of_attestations = workspace.attestations().filter_map(|filed| on_day(filed, filed.record.on));
+    let of_routines = workspace.routines().filter_map(|filed| from(filed, filed.record.revised.as_ref()));
+    let of_trainings = workspace.trainings().filter_map(|filed| from(filed, filed.record.on.as_ref()));
+    let of_reviews = workspace.reviews().filter_map(|filed| from(filed, filed.record.period.as_ref()));
+    let of_agreements = workspace.agreements().filter_map(|filed| from(filed, filed.record.signed.as_ref()));
     // What is published by the program bears the day that it was given.
-    let of_reports = whole.reports().filter(|filed| filed.record.audience.is_none());
+    let of_reports = workspace.reports().filter(|filed| filed.record.audience.is_none());
     let of_reports = of_reports.filter_map(|filed| on_day(filed, filed.record.on));
-    let of_meetings = whole.meetings().filter_map(|filed| on_day(filed, filed.record.on));
+    let of_meetings = workspace.meetings().filter_map(|filed| on_day(filed, filed.record.on));
     let decided = of_deviations.chain(of_attestations).chain(of_routines).chain(of_meetings);
     decided.chain(of_trainings).chain(of_reviews).chain(of_agreements).chain(of_reports)
 }
@@ -78,8 +78,8 @@ fn from<T>(filed: Filed<'_, T>, time: Option<&Time>) -> Option<(Place, Day)> {
 }
 
 /// Where cases and incidents tell of a half-year or a month that has not begun.
-fn times_to_come(whole: &Whole, today: Day) -> impl Iterator<Item = Place> {
-    let of_cases = whole.cases().flat_map(move |case| {
+fn times_to_come(workspace: &Workspace, today: Day) -> impl Iterator<Item = Place> {
+    let of_cases = workspace.cases().flat_map(move |case| {
         let halves = [case.record.registered, case.record.closed];
         let halves = halves.into_iter().flatten().filter(move |half| !half.value.has_come(today));
         let months = case.record.steps.iter().filter_map(|taken| taken.month.as_ref());
@@ -89,15 +89,15 @@ fn times_to_come(whole: &Whole, today: Day) -> impl Iterator<Item = Place> {
             .chain(months.map(|month| month.text.span))
             .map(move |span| case.place(span))
     });
-    let of_incidents = whole.incidents().filter_map(move |incident| {
+    let of_incidents = workspace.incidents().filter_map(move |incident| {
         let month = incident.record.month.as_ref().filter(|month| !month.period.has_come(today))?;
         Some(incident.place(month.text.span))
     });
-    let of_situations = whole.situations().flat_map(move |filed| {
+    let of_situations = workspace.situations().flat_map(move |filed| {
         let times = filed.record.times().filter(move |time| !time.period.has_come(today));
         times.map(move |time| filed.place(time.text.span))
     });
-    let of_measurements = whole.measurements().filter_map(move |filed| {
+    let of_measurements = workspace.measurements().filter_map(move |filed| {
         let period = filed.record.period.as_ref().filter(|time| !time.period.has_come(today))?;
         Some(filed.place(period.text.span))
     });

@@ -1,14 +1,14 @@
 //! Something recorded as having happened before or after the time that its plan is for.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for filed in look.whole.all_progress() {
-        let Some(plan) = look.whole.plan(&filed.record.plan).found() else { continue };
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for filed in context.workspace.all_progress() {
+        let Some(plan) = context.workspace.plan(&filed.record.plan).found() else { continue };
         let Some(time) = &plan.record.period else { continue };
         for dated in
-            filed.record.dates().filter(|dated| !time.period.holds(dated.day) && dated.day <= look.day)
+            filed.record.dates().filter(|dated| !time.period.holds(dated.day) && dated.day <= context.day)
         {
             let (day, period, id) = (dated.day, &time.text, &plan.record.id);
             out.add_beside(

@@ -1,7 +1,7 @@
 //! A time published twice, or one that cannot be published: from two overlapping times what is not shown can be worked
 //! out.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::facts::years::{WHOLE_YEARS, Years};
 use crate::model::records::Time;
@@ -9,9 +9,9 @@ use crate::model::records::report::Audience;
 use crate::say;
 use crate::syntax::finding::Place;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     let mut earlier: Vec<(Place, Years)> = Vec::new();
-    for filed in look.whole.reports().filter(|filed| filed.record.audience == Some(Audience::Public)) {
+    for filed in context.workspace.reports().filter(|filed| filed.record.audience == Some(Audience::Public)) {
         let Some(time) = &filed.record.period else { continue };
         let place = filed.place(time.text.span);
         let Some(years) = Years::of(time.period) else {

@@ -5,10 +5,10 @@
 use super::rule::Told;
 use crate::base::forbidden::Forbidden;
 use crate::base::lang::Say;
-use crate::syntax::fault::Flaw;
+use crate::syntax::fault::FaultKind;
 
-pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
-    let Flaw::RefusedField { asked, of_people, .. } = flaw else { return None };
+pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+    let FaultKind::RefusedField { asked, of_people, .. } = kind else { return None };
     let (what, why) = reason(asked.what);
     let said = Say::new(
         format!("Här finns med avsikt ingen plats för {}: {}.", what.sv, why.sv),

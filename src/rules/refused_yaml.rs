@@ -2,12 +2,12 @@
 
 use super::rule::Told;
 use crate::base::lang::Say;
-use crate::syntax::fault::{Flaw, Refused};
+use crate::syntax::fault::{FaultKind, RefusedYaml};
 
-pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
-    let Flaw::Refused(refused) = flaw else { return None };
+pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+    let FaultKind::RefusedYaml(refused) = kind else { return None };
     let (what, help) = match refused {
-        Refused::Anchor => (
+        RefusedYaml::Anchor => (
             Say::fixed(
                 "& ger texten ett namn att återanvända. Det används inte här.",
                 "& names a text to be used again. That is not done here.",
@@ -17,7 +17,7 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
                 "Remove the &name. A text that itself begins with & is to stand in quotation marks.",
             ),
         ),
-        Refused::Alias => (
+        RefusedYaml::Alias => (
             Say::fixed(
                 "* i YAML hänvisar till en text någon annanstans. Det används inte här.",
                 "* in YAML refers to a text somewhere else. That is not done here.",
@@ -27,21 +27,21 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
                 "Write the text out. The asterisk in the plan's table is written ongoing: true and ordinary: true.",
             ),
         ),
-        Refused::Tag => (
+        RefusedYaml::Tag => (
             Say::fixed("! anger en typ. Det används inte här.", "! gives a type. That is not done here."),
             Say::fixed(
                 "Ta bort det. Börjar texten själv med ! ska den stå inom citattecken.",
                 "Remove it. A text that itself begins with ! is to stand in quotation marks.",
             ),
         ),
-        Refused::MergeKey => (
+        RefusedYaml::MergeKey => (
             Say::fixed(
                 "<< slår ihop med en annan del av filen. Det används inte här.",
                 "<< merges another part of the file. That is not done here.",
             ),
             Say::fixed("Skriv raderna på nytt.", "Write the lines out."),
         ),
-        Refused::Directive => (
+        RefusedYaml::Directive => (
             Say::fixed(
                 "En rad som börjar med % styr läsningen. Det används inte här.",
                 "A line that begins with % directs the reading. That is not done here.",

@@ -1,12 +1,12 @@
 //! A case that is moved to another half-year. It takes two versions to see it, and the guard has them.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::say;
 use crate::syntax::finding::Place;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for (file, loaded) in look.whole.files() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for (file, loaded) in context.workspace.files() {
         let Some(rewritten) = loaded.rewritten else { continue };
         let (was, now) = (rewritten.was, rewritten.now.value);
         out.add(

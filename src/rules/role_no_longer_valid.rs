@@ -1,56 +1,56 @@
 //! A role, unit or group that is named for a time when it no longer exists.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::day::Day;
 use crate::model::records::Text;
 use crate::say;
 use crate::syntax::finding::Place;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for plan in look.whole.plans() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for plan in context.workspace.plans() {
         // A plan answers for its own time: once that is over, roles may end without making it wrong.
-        let last = plan.record.period.as_ref().map_or(look.day, |time| time.period.last.min(look.day));
+        let last = plan.record.period.as_ref().map_or(context.day, |time| time.period.last.min(context.day));
         for name in plan.record.areas.iter().flat_map(|area| &area.responsible) {
-            one(look, name, last, plan.place(name.span), out);
+            one(context, name, last, plan.place(name.span), out);
         }
         for activity in &plan.record.activities {
             for name in activity.responsible.iter().chain(&activity.partners).chain(&activity.lead) {
-                one(look, name, last, plan.place(name.span), out);
+                one(context, name, last, plan.place(name.span), out);
             }
         }
     }
-    for meeting in look.whole.meetings() {
+    for meeting in context.workspace.meetings() {
         let Some(on) = meeting.record.on else { continue };
         for name in meeting.record.group.iter().chain(meeting.record.actors()) {
-            one(look, name, on.day, meeting.place(name.span), out);
+            one(context, name, on.day, meeting.place(name.span), out);
         }
     }
-    for filed in look.whole.all_progress() {
+    for filed in context.workspace.all_progress() {
         for update in &filed.record.updates {
             if let Some(name) = &update.by {
-                one(look, name, update.on.day, filed.place(name.span), out);
+                one(context, name, update.on.day, filed.place(name.span), out);
             }
         }
     }
-    for filed in look.whole.deviations() {
+    for filed in context.workspace.deviations() {
         if let (Some(name), Some(on)) = (&filed.record.body, filed.record.on) {
-            one(look, name, on.day, filed.place(name.span), out);
+            one(context, name, on.day, filed.place(name.span), out);
         }
     }
-    for filed in look.whole.attestations() {
+    for filed in context.workspace.attestations() {
         if let (Some(name), Some(on)) = (&filed.record.role, filed.record.on) {
-            one(look, name, on.day, filed.place(name.span), out);
+            one(context, name, on.day, filed.place(name.span), out);
         }
     }
-    for filed in look.whole.routines() {
+    for filed in context.workspace.routines() {
         if let Some(name) = &filed.record.owner {
-            one(look, name, look.day, filed.place(name.span), out);
+            one(context, name, context.day, filed.place(name.span), out);
         }
     }
 }
 
-fn one(look: &Look<'_>, name: &Text, on: Day, place: Place, out: &mut Findings) {
-    let Some(actor) = look.whole.actor(name).found() else { return };
+fn one(context: &RuleContext<'_>, name: &Text, on: Day, place: Place, out: &mut Findings) {
+    let Some(actor) = context.workspace.actor(name).found() else { return };
     let Some(until) = actor.record.valid_until.filter(|until| until.day < on) else { return };
     let (title, last) = (&actor.record.title, until.day);
     out.add_beside(

@@ -3,9 +3,9 @@
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::nearest;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::syntax::allow::Permit;
-use crate::syntax::fault::Flaw;
+use crate::syntax::fault::FaultKind;
 use crate::syntax::finding::{Finding, Place, Severity};
 use crate::syntax::text::Span;
 
@@ -26,9 +26,9 @@ pub struct Rule {
 pub(super) enum Judge {
     /// It owns a kind of fault in a single file. Such a finding cannot be suppressed: nothing more can be said of
     /// the file until it is mended.
-    Flaw(fn(&Flaw) -> Option<Told>),
+    FaultKind(fn(&FaultKind) -> Option<Told>),
     /// It looks at the whole.
-    Whole(fn(&Look<'_>, &mut Findings)),
+    Workspace(fn(&RuleContext<'_>, &mut Findings)),
     /// It looks at a suppression that did not work.
     Permit(Unworking, fn(&Permit) -> Told),
 }
@@ -45,15 +45,15 @@ impl Rule {
     pub fn can_be_allowed(&self) -> bool {
         // What points a person out is excused class by class, or not at all.
         let never = ["bad-suppression", "identifies-person", "may-identify"];
-        matches!(self.judge, Judge::Whole(_)) && !never.contains(&self.id)
+        matches!(self.judge, Judge::Workspace(_)) && !never.contains(&self.id)
     }
 }
 
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug)]
-pub struct Look<'w> {
+pub struct RuleContext<'w> {
     /// The records.
-    pub whole: &'w Whole,
+    pub workspace: &'w Workspace,
     /// The day.
     pub day: Day,
     /// The catalogue that the rule stands in.

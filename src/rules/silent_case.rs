@@ -1,12 +1,12 @@
 //! An open case that nobody has told anything of for long.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::facts::cases;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    let limit = look.whole.config.silent_after;
-    for case in look.whole.cases().filter(|case| cases::is_silent(case.record, limit, look.day)) {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    let limit = context.workspace.config.silent_after;
+    for case in context.workspace.cases().filter(|case| cases::is_silent(case.record, limit, context.day)) {
         let Some(status) = case.record.status else { continue };
         out.add(
             case.place(status.span),

@@ -1,12 +1,12 @@
 //! A source of a situation picture that nobody has asked, and that has not answered.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for filed in look.whole.situations() {
-        if look.whole.file(filed.file).is_torn() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for filed in context.workspace.situations() {
+        if context.workspace.file(filed.file).is_incomplete() {
             continue;
         }
         let silent = filed.record.sources.iter().filter(|source| !source.is_asked() && !source.is_answered());

@@ -1,13 +1,13 @@
 //! A plan made for an older revision of a framework than the one there is.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::facts::coverage::is_older;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for plan in look.whole.plans() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for plan in context.workspace.plans() {
         for follow in &plan.record.follows {
-            let Some(framework) = look.whole.framework(&follow.framework).found() else { continue };
+            let Some(framework) = context.workspace.framework(&follow.framework).found() else { continue };
             let (Some(meant), Some(now)) = (&follow.revision, &framework.record.revision) else { continue };
             if is_older(Some(meant), Some(now)) {
                 let (id, old, new) = (&framework.record.id, &meant.text, &now.text);

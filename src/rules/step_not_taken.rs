@@ -1,6 +1,6 @@
 //! A required step of the flow that is neither taken nor excused in time, where no other rule owns it.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::{Lang, Say};
 use crate::facts::cases::{self, Untaken};
 use crate::model::records::vocabulary::Means;
@@ -8,8 +8,8 @@ use crate::model::records::vocabulary::Means;
 /// What has a rule of its own.
 const OWNED: [Means; 4] = [Means::IndividualPlan, Means::Told, Means::RelativesSupport, Means::FollowUp];
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for untaken in cases::untaken(look.whole, look.day).filter(|untaken| !is_owned(untaken)) {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for untaken in cases::untaken(context.workspace, context.day).filter(|untaken| !is_owned(untaken)) {
         let step = untaken.step;
         out.add_beside(
             untaken.case.place(untaken.span),

@@ -1,14 +1,14 @@
 //! Steps of a case that were taken in another order than the flow has.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::{Lang, Say};
 use crate::model::records::case::{Case, Taken};
 use crate::model::records::{Text, Time};
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for case in look.whole.cases() {
-        let Some(flow) = look.whole.flow_of(case.record).found() else { continue };
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for case in context.workspace.cases() {
+        let Some(flow) = context.workspace.flow_of(case.record).found() else { continue };
         for step in &flow.record.steps {
             for before in &step.after {
                 let Some((taken, first)) = both(case.record, &step.id, before) else { continue };

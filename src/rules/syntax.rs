@@ -2,10 +2,10 @@
 
 use super::rule::Told;
 use crate::base::lang::Say;
-use crate::syntax::fault::{Flaw, Syntax};
+use crate::syntax::fault::{FaultKind, Syntax};
 
-pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
-    let Flaw::Syntax(syntax) = flaw else { return None };
+pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+    let FaultKind::Syntax(syntax) = kind else { return None };
     let (what, help) = of_lines(*syntax).unwrap_or_else(|| of_whole(*syntax));
     Some(Told::new(what, help))
 }

@@ -1,6 +1,6 @@
 //! A case whose id tells something. An id stands in file names, branches and messages, where nobody looks for it.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::base::likeness::slug;
 use crate::pii::detector;
@@ -12,8 +12,8 @@ const A_WORD: usize = 4;
 /// So many letters with vowels among them can be a word that is not known.
 const A_STRANGE_WORD: usize = 5;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for case in look.whole.cases() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for case in context.workspace.cases() {
         let id = &case.record.id;
         // What is no id at all is told of by `wrong-value`.
         if is_random(id) || slug(id) != **id {

@@ -1,18 +1,18 @@
 //! Two times in the same record, of which the one that must come last comes first.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::model::records::Time;
 use crate::model::records::meeting::Meeting;
 use crate::model::records::organisation::Organisation;
 use crate::model::records::situation::Situation;
-use crate::model::whole::Filed;
+use crate::model::workspace::Filed;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    look.whole.meetings().for_each(|meeting| decisions(meeting, out));
-    look.whole.situations().for_each(|situation| answers(situation, out));
-    look.whole.organisations().for_each(|register| groups(register, out));
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    context.workspace.meetings().for_each(|meeting| decisions(meeting, out));
+    context.workspace.situations().for_each(|situation| answers(situation, out));
+    context.workspace.organisations().for_each(|register| groups(register, out));
 }
 
 /// An answer comes after its question, and what is sent is made by then.

@@ -1,13 +1,13 @@
 //! A measurement in another unit than its indicator's.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::likeness::fold;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for filed in look.whole.measurements() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for filed in context.workspace.measurements() {
         let (Some(reference), Some(unit)) = (&filed.record.indicator, &filed.record.unit) else { continue };
-        let Some((plan, indicator)) = look.whole.indicator(reference).found() else { continue };
+        let Some((plan, indicator)) = context.workspace.indicator(reference).found() else { continue };
         let Some(own) = indicator.unit.as_ref().filter(|own| fold(own) != fold(unit)) else { continue };
         out.add_beside(
             filed.place(unit.span),

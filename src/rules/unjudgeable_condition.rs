@@ -1,7 +1,7 @@
 //! A requirement whose condition can never be judged: a kind or a field that there is none of, a word that never stands
 //! there, a time that nothing has.
 
-use super::rule::{Findings, Look, instead};
+use super::rule::{Findings, RuleContext, instead};
 use crate::base::lang::Say;
 use crate::facts::condition;
 use crate::facts::dated::TIMELESS;
@@ -9,16 +9,16 @@ use crate::facts::select::{Chosen, DERIVED, PARTS};
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::records::framework::{Framework, Judged, Requirement};
 use crate::model::records::{Condition, Linked, Says, Selection, Text, Where};
-use crate::model::whole::{Filed, Known, Whole};
+use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
 use crate::syntax::finding::Place;
 use crate::syntax::text::Span;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for filed in look.whole.frameworks() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for filed in context.workspace.frameworks() {
         for requirement in &filed.record.requirements {
             if let Some(condition) = &requirement.condition {
-                let mut at = At { whole: look.whole, filed, out };
+                let mut at = At { workspace: context.workspace, filed, out };
                 at.attested(requirement, condition);
                 at.condition(condition);
             }
@@ -27,7 +27,7 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
 }
 
 struct At<'w, 'o> {
-    whole: &'w Whole,
+    workspace: &'w Workspace,
     filed: Filed<'w, Framework>,
     out: &'o mut Findings,
 }
@@ -250,8 +250,8 @@ impl At<'_, '_> {
                     say!("{value} står aldrig i {path}.", "{value} never stands in {path}."),
                     help,
                 );
-            } else if field.is_actor && self.whole.actor(value) == Known::No {
-                let names: Vec<&str> = self.whole.actor_names().map(|name| &**name).collect();
+            } else if field.is_actor && self.workspace.actor(value) == Lookup::Missing {
+                let names: Vec<&str> = self.workspace.actor_names().map(|name| &**name).collect();
                 let none = Say::fixed(
                     "Lägg till rollen, enheten eller gruppen i plans/organisation.yaml.",
                     "Add the role, unit or group in plans/organisation.yaml.",

@@ -4,7 +4,7 @@ use super::rule::{Told, instead};
 use crate::base::lang::Say;
 use crate::base::likeness::{fold, nearest};
 use crate::say;
-use crate::syntax::fault::Flaw;
+use crate::syntax::fault::FaultKind;
 use crate::syntax::schema::is_of_people;
 
 /// The heads of real plans' tables, and other words that people write for a key.
@@ -52,9 +52,9 @@ const WORDS: [(&str, &[&str]); 38] = [
 /// Words for where an activity stands, which is never written.
 const STATES: [&str; 6] = ["status", "state", "läge", "avslutad", "klar", "done"];
 
-pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
-    let Flaw::UnknownField { key, known, schema, .. } = flaw else { return None };
-    if is_unsaid(flaw) {
+pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+    let FaultKind::UnknownField { key, known, schema, .. } = kind else { return None };
+    if is_unsaid(kind) {
         let what = Say::fixed("Nyckeln finns inte här.", "There is no such key here.");
         return Some(Told::new(what, nowhere(schema)));
     }
@@ -76,8 +76,8 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
 }
 
 /// Whether the key itself is not to be repeated: in a case, what is not even nearly a key may be anything.
-pub(super) fn is_unsaid(flaw: &Flaw) -> bool {
-    let Flaw::UnknownField { key, known, schema, .. } = flaw else { return false };
+pub(super) fn is_unsaid(kind: &FaultKind) -> bool {
+    let FaultKind::UnknownField { key, known, schema, .. } = kind else { return false };
     let names = known.iter().map(String::as_str);
     is_of_people(schema) && translated(&fold(key), known).is_none() && nearest(key, names).is_none()
 }

@@ -5,10 +5,10 @@ use crate::base::lang::Say;
 use crate::base::likeness::fold;
 use crate::model::kinds::KINDS;
 use crate::say;
-use crate::syntax::fault::Flaw;
+use crate::syntax::fault::FaultKind;
 
-pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
-    let Flaw::UnknownKind { written } = flaw else { return None };
+pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+    let FaultKind::UnknownKind { written } = kind else { return None };
     let names = KINDS.iter().map(|kind| kind.name);
     let all = names.clone().collect::<Vec<_>>().join(", ");
     Some(match written {

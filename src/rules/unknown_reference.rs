@@ -1,7 +1,7 @@
 //! A reference that leads nowhere: a role, an area, a need, a goal, a requirement, a plan, an activity, a flow, a step
 //! of it, an incident or what a decision excuses.
 
-use super::rule::{Findings, Look, instead};
+use super::rule::{Findings, RuleContext, instead};
 use crate::base::lang::Say;
 use crate::base::likeness::slug;
 use crate::base::likeness::{fold, nearest};
@@ -10,35 +10,41 @@ use crate::model::records::activity::Progress;
 use crate::model::records::case::Case;
 use crate::model::records::flow::Flow;
 use crate::model::records::meeting::Meeting;
-use crate::model::records::organisation::{Actor, Sort};
+use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::records::plan::{Activity, Indicator, Plan};
 use crate::model::records::situation::Situation;
 use crate::model::records::{Span, Text};
-use crate::model::whole::{Filed, Known, Whole};
+use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
 use crate::syntax::finding::Place;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    let mut at = At { whole: look.whole, out, register_missed: false, flow_missed: false, guesses: GUESSES };
-    for plan in look.whole.plans() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    let mut at = At {
+        workspace: context.workspace,
+        out,
+        register_missed: false,
+        flow_missed: false,
+        guesses: GUESSES,
+    };
+    for plan in context.workspace.plans() {
         at.plan(plan);
     }
-    for organisation in look.whole.organisations() {
+    for organisation in context.workspace.organisations() {
         let refers = organisation.record.actors.iter().flat_map(Actor::refers);
         let documents = organisation.record.documents.iter();
         let of_documents = documents.flat_map(|it| it.organisation.iter().chain(&it.bodies));
         refers.chain(of_documents).for_each(|name| at.actor(organisation.place(name.span), name));
     }
-    for progress in look.whole.all_progress() {
+    for progress in context.workspace.all_progress() {
         at.progress(progress);
     }
-    for flow in look.whole.flows() {
+    for flow in context.workspace.flows() {
         at.flow(flow);
     }
-    for case in look.whole.cases() {
+    for case in context.workspace.cases() {
         at.case(case);
     }
-    for incident in look.whole.incidents() {
+    for incident in context.workspace.incidents() {
         let place = |text: &Text| incident.place(text.span);
         incident
             .record
@@ -49,12 +55,12 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
         incident.record.incidents.iter().filter(|it| is_id(it)).for_each(|id| at.incident(place(id), id));
     }
     at.kept();
-    look.whole.situations().for_each(|situation| at.situation(situation));
-    for measurement in look.whole.measurements() {
+    context.workspace.situations().for_each(|situation| at.situation(situation));
+    for measurement in context.workspace.measurements() {
         let indicator = measurement.record.indicator.iter();
         indicator.for_each(|reference| at.indicator(measurement.place(reference.span), reference));
     }
-    look.whole.meetings().for_each(|meeting| at.meeting(meeting));
+    context.workspace.meetings().for_each(|meeting| at.meeting(meeting));
 }
 
 /// How many times it is guessed what was meant. A guess goes through everything there is; where so many references
@@ -62,7 +68,7 @@ pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
 const GUESSES: usize = 200;
 
 struct At<'w, 'o> {
-    whole: &'w Whole,
+    workspace: &'w Workspace,
     out: &'o mut Findings,
     /// Without a register every role would be unknown: that is one cause, and told once.
     register_missed: bool,
@@ -75,34 +81,34 @@ struct At<'w, 'o> {
 impl<'w> At<'w, '_> {
     /// What is kept beside the work itself: what is excused, attested and worked by.
     fn kept(&mut self) {
-        for filed in self.whole.deviations() {
+        for filed in self.workspace.deviations() {
             self.actors(filed, &filed.record.body);
             let excuses = filed.record.excuses.iter().filter(|it| is_planned(it));
             excuses.for_each(|it| self.excused(filed.place(it.span), it));
         }
-        for filed in self.whole.attestations() {
+        for filed in self.workspace.attestations() {
             self.actors(filed, &filed.record.role);
             let requirement = filed.record.requirement.iter().filter(|it| is_planned(it));
             requirement.for_each(|it| self.requirement(filed.place(it.span), it));
         }
-        for filed in self.whole.routines() {
+        for filed in self.workspace.routines() {
             self.actors(filed, &filed.record.owner);
         }
-        for filed in self.whole.trainings() {
+        for filed in self.workspace.trainings() {
             self.actors(filed, filed.record.units.iter().chain(&filed.record.held_by));
             self.part_of(filed, filed.record.part_of.as_ref());
         }
-        for filed in self.whole.reviews() {
+        for filed in self.workspace.reviews() {
             self.actors(filed, &filed.record.unit);
             self.part_of(filed, filed.record.part_of.as_ref());
         }
-        for filed in self.whole.agreements() {
+        for filed in self.workspace.agreements() {
             if let Some(situation) = &filed.record.situation {
                 self.situation_id(filed.place(situation.span), situation);
             }
             self.actors(filed, &filed.record.parties);
         }
-        for filed in self.whole.reports() {
+        for filed in self.workspace.reports() {
             self.actors(filed, &filed.record.to);
             if let Some(plan) = filed.record.plan.as_ref().filter(|id| is_id(id)) {
                 self.plan_id(filed.place(plan.span), plan);
@@ -125,12 +131,12 @@ impl<'w> At<'w, '_> {
     /// A requirement or an activity, told apart by what stands before the stroke.
     fn excused(&mut self, place: Place, reference: &Text) {
         let within = reference.split_once('/').map_or("", |(within, _)| within);
-        match (self.whole.framework(within), self.whole.plan(within)) {
-            (Known::Yes(_), Known::No) => self.requirement(place, reference),
-            (Known::No, Known::Yes(_)) => self.planned(place, reference),
-            (Known::No, Known::No) => {
-                let all = self.whole.frameworks().flat_map(|filed| references(filed.record));
-                let planned = self.whole.plans().flat_map(|plan| {
+        match (self.workspace.framework(within), self.workspace.plan(within)) {
+            (Lookup::Found(_), Lookup::Missing) => self.requirement(place, reference),
+            (Lookup::Missing, Lookup::Found(_)) => self.planned(place, reference),
+            (Lookup::Missing, Lookup::Missing) => {
+                let all = self.workspace.frameworks().flat_map(|filed| references(filed.record));
+                let planned = self.workspace.plans().flat_map(|plan| {
                     let activities = plan.record.activities.iter();
                     activities.map(move |activity| format!("{}/{}", plan.record.id, activity.id))
                 });
@@ -215,14 +221,14 @@ impl<'w> At<'w, '_> {
 
     /// The indicator that a measurement is of.
     fn indicator(&mut self, place: Place, reference: &Text) {
-        if !matches!(self.whole.indicator(reference), Known::No) {
+        if !matches!(self.workspace.indicator(reference), Lookup::Missing) {
             return;
         }
         let of = |plan: Filed<'w, Plan>| {
             let ids = plan.record.indicators.iter();
             ids.map(move |indicator| format!("{}/{}", plan.record.id, indicator.id))
         };
-        let known: Vec<String> = self.whole.plans().flat_map(of).collect();
+        let known: Vec<String> = self.workspace.plans().flat_map(of).collect();
         let none = Say::fixed(
             "Skriv plan/indikator, med indikatorns id så som det står under indicators i planen.",
             "Write plan/indicator, with the indicator's id as it stands under indicators in the plan.",
@@ -235,10 +241,10 @@ impl<'w> At<'w, '_> {
     /// An activity written as `plan/activity`.
     fn planned(&mut self, place: Place, reference: &Text) {
         match reference.split_once('/') {
-            Some((plan, id)) => match self.whole.plan(plan) {
-                Known::Yes(filed) => self.activity_id(filed, place, id),
-                Known::No => self.plan_id(place, plan),
-                Known::Unsure => {}
+            Some((plan, id)) => match self.workspace.plan(plan) {
+                Lookup::Found(filed) => self.activity_id(filed, place, id),
+                Lookup::Missing => self.plan_id(place, plan),
+                Lookup::Unknown => {}
             },
             None => self.out.add(
                 place,
@@ -259,7 +265,7 @@ impl<'w> At<'w, '_> {
         for (at, step) in steps.iter().enumerate() {
             let above = steps[..at].iter().map(|step| &*step.id);
             for before in step.after.iter().filter(|id| !above.clone().any(|above| above == &***id)) {
-                if self.whole.file(flow.file).is_torn() {
+                if self.workspace.file(flow.file).is_incomplete() {
                     continue;
                 }
                 let none = Say::fixed(
@@ -284,17 +290,17 @@ impl<'w> At<'w, '_> {
             .filter(|it| is_planned(it))
             .for_each(|activity| self.planned(place(activity), activity));
         record.incidents.iter().filter(|it| is_id(it)).for_each(|id| self.incident(place(id), id));
-        match self.whole.flow_of(record) {
-            Known::Yes(flow) => {
+        match self.workspace.flow_of(record) {
+            Lookup::Found(flow) => {
                 record.steps.iter().for_each(|taken| self.step(flow, place(&taken.step), &taken.step));
             }
-            Known::No => self.no_flow(case),
-            Known::Unsure => {}
+            Lookup::Missing => self.no_flow(case),
+            Lookup::Unknown => {}
         }
     }
 
     fn step(&mut self, flow: Filed<'w, Flow>, place: Place, id: &Text) {
-        if flow.record.step(id).is_some() || !is_id(id) || self.whole.file(flow.file).is_torn() {
+        if flow.record.step(id).is_some() || !is_id(id) || self.workspace.file(flow.file).is_incomplete() {
             return;
         }
         let title = &flow.record.id;
@@ -310,7 +316,7 @@ impl<'w> At<'w, '_> {
 
     /// A case whose flow cannot be found. Where it is not the case's own doing, it is told once.
     fn no_flow(&mut self, case: Filed<'w, Case>) {
-        let known: Vec<&str> = self.whole.flows().map(|flow| &*flow.record.id).collect();
+        let known: Vec<&str> = self.workspace.flows().map(|flow| &*flow.record.id).collect();
         let none = Say::fixed(
             "Lägg flödesschemat som en fil i plans/flows/.",
             "Put the flow as a file in plans/flows/.",
@@ -326,7 +332,7 @@ impl<'w> At<'w, '_> {
         }
         let Some(first) = case.record.steps.first().filter(|_| !self.flow_missed) else { return };
         self.flow_missed = true;
-        let (what, help) = match &self.whole.config.flow {
+        let (what, help) = match &self.workspace.config.flow {
             Some(id) => (
                 say!(
                     "Flödesschemat {id}, som vbe.toml säger att ärendena följer, finns inte.",
@@ -353,10 +359,10 @@ impl<'w> At<'w, '_> {
     }
 
     fn incident(&mut self, place: Place, id: &Text) {
-        if !matches!(self.whole.incident(id), Known::No) {
+        if !matches!(self.workspace.incident(id), Lookup::Missing) {
             return;
         }
-        let known: Vec<&str> = self.whole.incidents().map(|incident| &*incident.record.id).collect();
+        let known: Vec<&str> = self.workspace.incidents().map(|incident| &*incident.record.id).collect();
         let none = Say::fixed(
             "Skriv id:t på en händelse i records/incidents/, eller ta bort raden.",
             "Write the id of an incident in records/incidents/, or remove the line.",
@@ -372,7 +378,7 @@ impl<'w> At<'w, '_> {
         if let Some(agreement) = &record.agreement {
             self.agreement_id(place(agreement), agreement);
         }
-        if self.whole.file(filed.file).is_torn() {
+        if self.workspace.file(filed.file).is_incomplete() {
             return;
         }
         let known = record.sources.iter().map(|source| &*source.id);
@@ -392,10 +398,10 @@ impl<'w> At<'w, '_> {
     }
 
     fn situation_id(&mut self, place: Place, id: &str) {
-        if !matches!(self.whole.situation(id), Known::No) {
+        if !matches!(self.workspace.situation(id), Lookup::Missing) {
             return;
         }
-        let known: Vec<&str> = self.whole.situations().map(|filed| &*filed.record.id).collect();
+        let known: Vec<&str> = self.workspace.situations().map(|filed| &*filed.record.id).collect();
         let none = Say::fixed(
             "Lägg lägesbilden som en fil i records/situations/, eller rätta id:t.",
             "Put the situation picture as a file in records/situations/, or mend the id.",
@@ -409,10 +415,10 @@ impl<'w> At<'w, '_> {
     }
 
     fn agreement_id(&mut self, place: Place, id: &str) {
-        if !matches!(self.whole.agreement(id), Known::No) {
+        if !matches!(self.workspace.agreement(id), Lookup::Missing) {
             return;
         }
-        let known: Vec<&str> = self.whole.agreements().map(|filed| &*filed.record.id).collect();
+        let known: Vec<&str> = self.workspace.agreements().map(|filed| &*filed.record.id).collect();
         let none = Say::fixed(
             "Lägg överenskommelsen som en fil i records/agreements/, eller rätta id:t.",
             "Put the agreement as a file in records/agreements/, or mend the id.",
@@ -433,8 +439,8 @@ impl<'w> At<'w, '_> {
 
     /// Those who meet: a group, or a board, which is a unit. A role does not.
     fn group(&mut self, place: Place, name: &Text) {
-        let Known::Yes(actor) = self.whole.actor(name) else { return self.actor(place, name) };
-        if actor.record.sort != Sort::Role {
+        let Lookup::Found(actor) = self.workspace.actor(name) else { return self.actor(place, name) };
+        if actor.record.kind != ActorKind::Role {
             return;
         }
         let title = &actor.record.title;
@@ -451,12 +457,12 @@ impl<'w> At<'w, '_> {
 
     fn progress(&mut self, filed: Filed<'w, Progress>) {
         let progress = filed.record;
-        match self.whole.plan(&progress.plan) {
+        match self.workspace.plan(&progress.plan) {
             // A file that is not named by its id is told of by `file-name`, and most often it is the id that is wrong.
-            _ if stem(&self.whole.source(filed.file).path) != &*progress.id => {}
-            Known::Yes(plan) => self.activity_id(plan, filed.place(progress.id.span), &progress.id),
-            Known::No => self.plan_id(filed.place(progress.plan.span), &progress.plan),
-            Known::Unsure => {}
+            _ if stem(&self.workspace.source(filed.file).path) != &*progress.id => {}
+            Lookup::Found(plan) => self.activity_id(plan, filed.place(progress.id.span), &progress.id),
+            Lookup::Missing => self.plan_id(filed.place(progress.plan.span), &progress.plan),
+            Lookup::Unknown => {}
         }
         let by_cancelled = progress.cancelled.iter().filter_map(|cancelled| cancelled.by.as_ref());
         let by = progress.updates.iter().filter_map(|update| update.by.as_ref());
@@ -498,7 +504,7 @@ impl<'w> At<'w, '_> {
         known: impl Iterator<Item = &'w str> + Clone,
         what: Say,
     ) {
-        if known.clone().any(|known| known == &**id) || self.whole.file(plan.file).is_torn() {
+        if known.clone().any(|known| known == &**id) || self.workspace.file(plan.file).is_incomplete() {
             return;
         }
         let none = Say::fixed(
@@ -510,10 +516,10 @@ impl<'w> At<'w, '_> {
     }
 
     fn actor(&mut self, place: Place, name: &Text) {
-        if self.whole.actor(name) != Known::No {
+        if self.workspace.actor(name) != Lookup::Missing {
             return;
         }
-        if !self.whole.has_register() {
+        if !self.workspace.has_register() {
             if !self.register_missed {
                 self.register_missed = true;
                 self.out.add(
@@ -534,12 +540,12 @@ impl<'w> At<'w, '_> {
             "Finns rollen, enheten eller gruppen inte i registret, lägg till den i plans/organisation.yaml. Aldrig en persons namn.",
             "If the role, unit or group is not in the register, add it in plans/organisation.yaml. Never a person's name.",
         );
-        let names = self.whole.actor_names().map(|known| &**known);
+        let names = self.workspace.actor_names().map(|known| &**known);
         let what = Say::new(
             format!("”{name}” finns inte bland roller, enheter och grupper."),
             format!("“{name}” is not among the roles, units and groups."),
         );
-        let meant = self.whole.actor_names().find(|known| near(known, name)).map(|known| &**known);
+        let meant = self.workspace.actor_names().find(|known| near(known, name)).map(|known| &**known);
         let meant = meant.or_else(|| self.may_guess().then(|| nearest(name, names)).flatten());
         let help = meant.map_or(none, |meant| {
             say!("Skriv {meant}, om det är det som menas.", "Write {meant}, if that is meant.")
@@ -548,8 +554,8 @@ impl<'w> At<'w, '_> {
     }
 
     fn framework(&mut self, place: Place, id: &str) {
-        if matches!(self.whole.framework(id), Known::No) {
-            let known: Vec<&str> = self.whole.frameworks().map(|filed| &*filed.record.id).collect();
+        if matches!(self.workspace.framework(id), Lookup::Missing) {
+            let known: Vec<&str> = self.workspace.frameworks().map(|filed| &*filed.record.id).collect();
             let none = Say::fixed(
                 "Lägg riktlinjen som en fil i plans/frameworks/.",
                 "Put the framework as a file in plans/frameworks/.",
@@ -560,10 +566,11 @@ impl<'w> At<'w, '_> {
     }
 
     fn requirement(&mut self, place: Place, reference: &Text) {
-        if !matches!(self.whole.requirement(reference), Known::No) {
+        if !matches!(self.workspace.requirement(reference), Lookup::Missing) {
             return;
         }
-        let known: Vec<String> = self.whole.frameworks().flat_map(|filed| references(filed.record)).collect();
+        let known: Vec<String> =
+            self.workspace.frameworks().flat_map(|filed| references(filed.record)).collect();
         let none = Say::fixed(
             "Skriv riktlinje/krav, med kravets id så som det står i riktlinjens fil.",
             "Write framework/requirement, with the requirement's id as it stands in the framework's file.",
@@ -577,8 +584,8 @@ impl<'w> At<'w, '_> {
     }
 
     fn plan_id(&mut self, place: Place, id: &str) {
-        if matches!(self.whole.plan(id), Known::No) {
-            let known: Vec<&str> = self.whole.plans().map(|filed| &*filed.record.id).collect();
+        if matches!(self.workspace.plan(id), Lookup::Missing) {
+            let known: Vec<&str> = self.workspace.plans().map(|filed| &*filed.record.id).collect();
             let none = Say::fixed(
                 "Lägg planen som en fil i plans/, eller rätta id:t.",
                 "Put the plan as a file in plans/, or mend the id.",
@@ -589,7 +596,7 @@ impl<'w> At<'w, '_> {
     }
 
     fn activity_id(&mut self, plan: Filed<'w, Plan>, place: Place, id: &str) {
-        if matches!(self.whole.activity(plan, id), Known::No) {
+        if matches!(self.workspace.activity(plan, id), Lookup::Missing) {
             let known = plan.record.activities.iter().map(|activity| &*activity.id);
             let title = &plan.record.id;
             let none = say!(

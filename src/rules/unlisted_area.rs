@@ -1,25 +1,25 @@
 //! An area that the workspace has not decided to use in cases and incidents.
 
-use super::rule::{Findings, Look, instead};
+use super::rule::{Findings, RuleContext, instead};
 use crate::base::lang::Say;
 use crate::model::records::Text;
 use crate::syntax::finding::Place;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for case in look.whole.cases() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for case in context.workspace.cases() {
         if let Some(area) = &case.record.area {
-            one(look, area, case.place(area.span), out);
+            one(context, area, case.place(area.span), out);
         }
     }
-    for incident in look.whole.incidents() {
+    for incident in context.workspace.incidents() {
         if let Some(area) = &incident.record.area {
-            one(look, area, incident.place(area.span), out);
+            one(context, area, incident.place(area.span), out);
         }
     }
 }
 
-fn one(look: &Look<'_>, area: &Text, place: Place, out: &mut Findings) {
-    let areas = &look.whole.config.areas;
+fn one(context: &RuleContext<'_>, area: &Text, place: Place, out: &mut Findings) {
+    let areas = &context.workspace.config.areas;
     if areas.iter().any(|known| known == &**area) {
         return;
     }

@@ -1,14 +1,14 @@
 //! Two sources of a situation picture that cannot both be right about a milieu, and nobody has noted it.
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::model::records::Said;
 use crate::model::records::situation::{Situation, Source};
 use crate::model::records::vocabulary::{Environment, Level, Vocabulary};
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for filed in look.whole.situations() {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for filed in context.workspace.situations() {
         let situation = filed.record;
         for source in &situation.sources {
             let nothing = source.levels().filter(|(_, level)| level.value == Level::None);

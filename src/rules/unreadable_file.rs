@@ -3,11 +3,11 @@
 use super::rule::Told;
 use crate::base::lang::Say;
 use crate::say;
-use crate::syntax::fault::{Flaw, Unreadable};
+use crate::syntax::fault::{FaultKind, Unreadable};
 use crate::syntax::text::{NotText, Source};
 
-pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
-    let Flaw::Unreadable(why) = flaw else { return None };
+pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+    let FaultKind::Unreadable(why) = kind else { return None };
     Some(match why {
         Unreadable::Missing => Told::new(
             Say::fixed(

@@ -3,10 +3,10 @@
 use super::rule::Told;
 use crate::base::lang::Say;
 use crate::base::period::FORMS;
-use crate::syntax::fault::Flaw;
+use crate::syntax::fault::FaultKind;
 
-pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
-    let Flaw::UnreadablePeriod { key, written } = flaw else { return None };
+pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+    let FaultKind::UnreadablePeriod { key, written } = kind else { return None };
     let of_activity = matches!(key.as_deref(), Some("start" | "finish" | "when"));
     if of_activity && written.to_lowercase().contains("löpande") {
         return Some(Told::new(

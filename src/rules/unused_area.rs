@@ -2,15 +2,17 @@
 
 use std::collections::HashSet;
 
-use super::rule::{Findings, Look};
+use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::say;
 
-pub(super) fn judge(look: &Look<'_>, out: &mut Findings) {
-    for plan in look.whole.plans().filter(|plan| !plan.record.activities.is_empty()) {
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for plan in context.workspace.plans().filter(|plan| !plan.record.activities.is_empty()) {
         // An area that is misspelt where it is used is told of by `unknown-reference`; it is used all the same.
         let mut named = plan.record.activities.iter().flat_map(|activity| &activity.areas);
-        if named.any(|area| plan.record.area(area).is_none()) || look.whole.file(plan.file).is_torn() {
+        if named.any(|area| plan.record.area(area).is_none())
+            || context.workspace.file(plan.file).is_incomplete()
+        {
             continue;
         }
         let used: HashSet<&str> =

@@ -4,17 +4,17 @@ use super::rule::{Told, instead};
 use crate::base::lang::Say;
 use crate::base::{halfyear, rhythm, target};
 use crate::say;
-use crate::syntax::fault::{Flaw, Wrong};
+use crate::syntax::fault::{FaultKind, ValueFault};
 
 /// What stands in a message for a value that must not be repeated.
 const HIDDEN: &str = "████";
 
-pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
-    let Flaw::WrongValue { key, written, wrong, hidden } = flaw else { return None };
+pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+    let FaultKind::WrongValue { key, written, wrong, hidden } = kind else { return None };
     let shown = hidden.map_or(written.as_str(), |_| HIDDEN);
     let key = key.as_deref().unwrap_or("…");
     let (what, help) = match wrong {
-        Wrong::NotOneOf(options) => {
+        ValueFault::NotOneOf(options) => {
             let all = options.join(", ");
             let none = say!("Här går det att skriva: {all}.", "What can stand here: {all}.");
             (
@@ -25,32 +25,32 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
                 instead(written, options.iter().map(String::as_str), none),
             )
         }
-        Wrong::NotAnId(_) if hidden.is_some() => (
+        ValueFault::NotAnId(_) if hidden.is_some() => (
             say!("{key} är inget id.", "{key} is no id."),
             Say::fixed(
                 "Skriv bara små bokstäver a–z, siffror och bindestreck. En åtgärd skrivs plan/åtgärd.",
                 "Write only small letters a–z, digits and hyphens. An activity is written plan/activity.",
             ),
         ),
-        Wrong::NotAnId(slug) => (
+        ValueFault::NotAnId(slug) => (
             say!(
                 "”{shown}” är inget id: bara små bokstäver a–z, siffror och bindestreck.",
                 "“{shown}” is no id: only small letters a–z, digits and hyphens.",
             ),
             say!("Skriv i stället: {slug}", "Write instead: {slug}"),
         ),
-        Wrong::TooLong(limit) => (
+        ValueFault::TooLong(limit) => (
             say!(
                 "{key} är för långt: högst {limit} tecken.",
                 "{key} is too long: at most {limit} characters."
             ),
             Say::fixed("Korta texten.", "Shorten the text."),
         ),
-        Wrong::NotAList => (
+        ValueFault::NotAList => (
             say!("{key} ska vara en lista.", "{key} must be a list."),
             say!("Skriv: {key}: [{shown}]", "Write: {key}: [{shown}]"),
         ),
-        Wrong::NotText => (
+        ValueFault::NotText => (
             say!(
                 "{key} ska vara en text, men {shown} läses som ett tal eller som ja eller nej.",
                 "{key} must be a text, but {shown} reads as a number or as true or false."
@@ -66,27 +66,27 @@ pub(super) fn tell(flaw: &Flaw) -> Option<Told> {
 }
 
 /// The wrongs of being too many, too much or too little.
-fn limits(key: &str, written: &str, wrong: &Wrong) -> Option<(Say, Say)> {
+fn limits(key: &str, written: &str, wrong: &ValueFault) -> Option<(Say, Say)> {
     Some(match wrong {
-        Wrong::TooMany(limit) => (
+        ValueFault::TooMany(limit) => (
             say!("{key} får ha högst {limit} poster.", "{key} can have at most {limit} items."),
             Say::fixed("Behåll de viktigaste.", "Keep the most important."),
         ),
-        Wrong::TooSmall(limit) => (
+        ValueFault::TooSmall(limit) => (
             say!(
                 "{key} är {written} men ska vara minst {limit}.",
                 "{key} is {written} but must be at least {limit}."
             ),
             say!("Skriv {limit} eller ett större tal.", "Write {limit} or a larger number."),
         ),
-        Wrong::TooLarge(limit) => (
+        ValueFault::TooLarge(limit) => (
             say!(
                 "{key} är {written} men får vara högst {limit}.",
                 "{key} is {written} but can be at most {limit}."
             ),
             say!("Skriv {limit} eller ett mindre tal.", "Write {limit} or a smaller number."),
         ),
-        Wrong::TooManyCrossed(limit) => (
+        ValueFault::TooManyCrossed(limit) => (
             say!(
                 "Högst {limit} tabeller får ha två indelningar; {written} är en till.",
                 "At most {limit} tables can be of two dimensions; {written} is one more."
@@ -101,70 +101,70 @@ fn limits(key: &str, written: &str, wrong: &Wrong) -> Option<(Say, Say)> {
 }
 
 /// The wrongs whose help does not depend on more than the key and what is written.
-fn other_words(key: &str, shown: &str, wrong: &Wrong) -> (Say, Say) {
+fn other_words(key: &str, shown: &str, wrong: &ValueFault) -> (Say, Say) {
     let forms = |forms: &Say| {
         Say::new(format!("Skriv till exempel {}.", forms.sv), format!("Write for example {}.", forms.en))
     };
     let not_a = |sv: &str, en: &str| Say::new(format!("”{shown}” är {sv}."), format!("“{shown}” is {en}."));
     match wrong {
-        Wrong::Nothing => (
+        ValueFault::Nothing => (
             say!("{key} har inget värde.", "{key} has no value."),
             Say::fixed(
                 "Skriv ett värde efter kolonet, eller ta bort raden. En text som börjar med # ska stå inom citattecken.",
                 "Write a value after the colon, or remove the line. A text that begins with # must stand in quotation marks.",
             ),
         ),
-        Wrong::Empty => (
+        ValueFault::Empty => (
             say!("{key} är tom.", "{key} is empty."),
             Say::fixed(
                 "Skriv minst en post, eller ta bort raden.",
                 "Write at least one item, or remove the line.",
             ),
         ),
-        Wrong::Twice => (
+        ValueFault::Twice => (
             say!("Samma sak står två gånger i {key}.", "The same thing stands twice in {key}."),
             Say::fixed("Ta bort den ena.", "Remove one of them."),
         ),
-        Wrong::NotSingle => (
+        ValueFault::NotSingle => (
             say!("{key} ska vara ett enda värde, inte flera.", "{key} must be a single value, not several."),
             Say::fixed("Skriv ett värde på nyckelns rad.", "Write one value on the line of the key."),
         ),
-        Wrong::NotYesNo => (
+        ValueFault::NotYesNo => (
             say!("{key} ska vara true eller false.", "{key} must be true or false."),
             say!("Skriv: {key}: true", "Write: {key}: true"),
         ),
-        Wrong::NotANumber => {
+        ValueFault::NotANumber => {
             (not_a("inget tal", "no number"), Say::fixed("Skriv bara siffror.", "Write digits only."))
         }
-        Wrong::NotADay => (
+        ValueFault::NotADay => (
             not_a("inget datum", "no date"),
             Say::fixed(
                 "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-05-14.",
                 "Write the date as YYYY-MM-DD, for example 2018-05-14.",
             ),
         ),
-        Wrong::NotATarget => (not_a("inget målvärde", "no target"), forms(&target::FORMS)),
-        Wrong::NotARecurrence => (
+        ValueFault::NotATarget => (not_a("inget målvärde", "no target"), forms(&target::FORMS)),
+        ValueFault::NotARecurrence => (
             Say::new(format!("”{shown}” säger inte hur ofta."), format!("“{shown}” does not say how often.")),
             forms(&rhythm::RECURRENCES),
         ),
-        Wrong::NotALength => (not_a("ingen tidslängd", "no length of time"), forms(&rhythm::LENGTHS)),
+        ValueFault::NotALength => (not_a("ingen tidslängd", "no length of time"), forms(&rhythm::LENGTHS)),
         // The value is left out: it may be the very day that is to be kept away.
-        Wrong::NotAHalfYear => (
+        ValueFault::NotAHalfYear => (
             say!(
                 "{key} ska vara ett halvår, varken finare eller grövre.",
                 "{key} must be a half-year, no finer and no coarser."
             ),
             forms(&halfyear::HALF_YEARS),
         ),
-        Wrong::NotAMonth => (
+        ValueFault::NotAMonth => (
             say!(
                 "{key} ska vara en månad, eller något grövre; aldrig en dag.",
                 "{key} must be a month, or something coarser; never a day."
             ),
             forms(&halfyear::MONTHS),
         ),
-        Wrong::NotTogether if matches!(key, "sort" | "to") => (
+        ValueFault::NotTogether if matches!(key, "sort" | "to") => (
             say!(
                 "{key} kan inte stå tillsammans med audience.",
                 "{key} cannot stand together with audience."
@@ -174,14 +174,14 @@ fn other_words(key: &str, shown: &str, wrong: &Wrong) -> (Say, Say) {
                 "Write audience for what is published for the public, otherwise sort and to.",
             ),
         ),
-        Wrong::NotTogether => (
+        ValueFault::NotTogether => (
             say!("{key} kan inte stå tillsammans med when.", "{key} cannot stand together with when."),
             Say::fixed(
                 "Använd when när planen har en enda tidskolumn, annars start, ongoing och finish.",
                 "Use when if the plan has a single column for time, otherwise start, ongoing and finish.",
             ),
         ),
-        Wrong::NotAMapping => (
+        ValueFault::NotAMapping => (
             say!(
                 "{key} ska ha egna rader med nyckel: värde.",
                 "{key} must have lines of its own with key: value."

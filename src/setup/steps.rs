@@ -8,8 +8,8 @@ use super::files;
 use super::hooks::{Found, HOOKS, Hook};
 use crate::base::lang::{Lang, Say};
 use crate::io::disk;
-use crate::io::git::{Git, HookFolder, Owner, Trouble};
-use crate::io::write::{self, Doors};
+use crate::io::git::{Git, GitError, HookFolder, Owner};
+use crate::io::write::{self, Access};
 use crate::model::config::Config;
 use crate::say;
 
@@ -43,7 +43,7 @@ impl Step {
     /// Does it.
     pub fn take(&self) -> io::Result<()> {
         match &self.deed {
-            Deed::ShutFolder => write::folder(&self.path, Doors::Shut),
+            Deed::ShutFolder => write::folder(&self.path, Access::Shut),
             Deed::File(text) => write::new(&self.path, text),
             Deed::Hook(text) => write::new(&self.path, text).and_then(|()| write::runnable(&self.path)),
             Deed::Renew(text) => write::over(&self.path, text).and_then(|()| write::runnable(&self.path)),
@@ -74,7 +74,7 @@ pub struct Work {
 
 impl Work {
     /// What a workspace in `root` lacks.
-    pub fn look(root: &Path, config: &Config, git: &Git, lang: Lang) -> Result<Self, Trouble> {
+    pub fn look(root: &Path, config: &Config, git: &Git, lang: Lang) -> Result<Self, GitError> {
         let mut work = Self { steps: Vec::new(), left: Vec::new() };
         work.files(root, config, lang);
         work.guard(root, git, lang)?;
@@ -101,15 +101,15 @@ impl Work {
         }
     }
 
-    fn guard(&mut self, root: &Path, git: &Git, lang: Lang) -> Result<(), Trouble> {
+    fn guard(&mut self, root: &Path, git: &Git, lang: Lang) -> Result<(), GitError> {
         let git = git.at(root);
         match git.is_there() {
             Ok(()) => {}
-            Err(Trouble::NoRepository) => {
+            Err(GitError::NoRepository) => {
                 self.left.push(no_repository());
                 return Ok(());
             }
-            Err(Trouble::NoGit) => {
+            Err(GitError::NoGit) => {
                 self.left.push(no_git());
                 return Ok(());
             }

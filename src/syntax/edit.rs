@@ -22,7 +22,7 @@ use crate::syntax::yaml::{self, Yaml};
 use lines::{Splice, spliced};
 use place::{Found, find, header, is_flow};
 pub use render::new_file;
-pub use step::{Refusal, Step};
+pub use step::{SpliceError, Step};
 pub use tidy::tidy;
 pub use value::{Edit, Value};
 
@@ -30,7 +30,7 @@ pub use value::{Edit, Value};
 pub type Order<'o> = &'o dyn Fn(&[Step]) -> Vec<String>;
 
 /// The text after all of the edits, one after the other; the same text when there was nothing to do.
-pub fn apply(text: &str, edits: &[Edit], order: Order<'_>) -> Result<String, Refusal> {
+pub fn apply(text: &str, edits: &[Edit], order: Order<'_>) -> Result<String, SpliceError> {
     let mut text = Arc::new(text.to_owned());
     for edit in edits {
         if let Some(changed) = one(&text, edit, order)? {
@@ -41,9 +41,9 @@ pub fn apply(text: &str, edits: &[Edit], order: Order<'_>) -> Result<String, Ref
 }
 
 /// The text after one edit; nothing when there was nothing to do.
-fn one(text: &Arc<String>, edit: &Edit, order: Order<'_>) -> Result<Option<String>, Refusal> {
+fn one(text: &Arc<String>, edit: &Edit, order: Order<'_>) -> Result<Option<String>, SpliceError> {
     let yaml = sound(text)?;
-    let root = yaml.tree.root().ok_or(Refusal::Faulty)?;
+    let root = yaml.tree.root().ok_or(SpliceError::Faulty)?;
     match edit {
         Edit::Put(path, value) => put(text, root, path, value, order),
         Edit::Include(path, item) => include(text, root, path, item, order),
@@ -52,9 +52,9 @@ fn one(text: &Arc<String>, edit: &Edit, order: Order<'_>) -> Result<Option<Strin
 }
 
 /// What a text says, when it can be relied on in full.
-fn sound(text: &Arc<String>) -> Result<Yaml<'_>, Refusal> {
+fn sound(text: &Arc<String>) -> Result<Yaml<'_>, SpliceError> {
     let yaml = yaml::read(text, false);
-    if yaml.faults.is_empty() { Ok(yaml) } else { Err(Refusal::Faulty) }
+    if yaml.faults.is_empty() { Ok(yaml) } else { Err(SpliceError::Faulty) }
 }
 
 fn put(
@@ -63,7 +63,7 @@ fn put(
     path: &[Step],
     value: &Value,
     order: Order<'_>,
-) -> Result<Option<String>, Refusal> {
+) -> Result<Option<String>, SpliceError> {
     let found = find(root, path);
     let Found { node, rest, .. } = &found;
     if !rest.is_empty() {
@@ -71,15 +71,15 @@ fn put(
         let above = &path[..path.len() - rest.len()];
         return match (node.what(), &rest[0]) {
             (What::Map, Step::Key(key)) => {
-                let Value::Map(mut entries) = value else { return Err(Refusal::Unsure) };
-                let inner = entries.pop().ok_or(Refusal::Unsure)?.1;
+                let Value::Map(mut entries) = value else { return Err(SpliceError::Unsure) };
+                let inner = entries.pop().ok_or(SpliceError::Unsure)?.1;
                 add_key(text, &found, (key, &inner), &order(above)).map(Some)
             }
             // A key with nothing after it.
             (What::Scalar { .. }, Step::Key(_)) if Value::of(*node).is_nothing() => {
                 put(text, root, above, &value, order)
             }
-            _ => Err(Refusal::NoSuchPlace),
+            _ => Err(SpliceError::NoSuchPlace),
         };
     }
     let old = Value::of(*node);
@@ -90,13 +90,13 @@ fn put(
         (Value::Scalar { .. }, Value::Scalar { .. }) => {
             let edits = [Edit::Put(path.to_vec(), value.clone())];
             let ways = scalar_in_place(text, &found, value)?.into_iter();
-            let settle = |refused: Refusal, splices| {
+            let settle = |refused: SpliceError, splices| {
                 settled(text, splices, &edits).map_err(|new| {
                     // Of several reasons the one that a person can do something about.
-                    if refused == Refusal::Comment { refused } else { new }
+                    if refused == SpliceError::Comment { refused } else { new }
                 })
             };
-            let mut made = Err(Refusal::Unsure);
+            let mut made = Err(SpliceError::Unsure);
             for splices in ways {
                 made = made.or_else(|refused| settle(refused, splices));
             }
@@ -123,9 +123,14 @@ fn is_kept_in_order(old: &[Value], new: &[Value]) -> bool {
 }
 
 /// Something of another sort, or in another order, in the same place.
-fn replace(text: &Arc<String>, found: &Found<'_>, path: &[Step], value: &Value) -> Result<String, Refusal> {
+fn replace(
+    text: &Arc<String>,
+    found: &Found<'_>,
+    path: &[Step],
+    value: &Value,
+) -> Result<String, SpliceError> {
     let edit = [Edit::Put(path.to_vec(), value.clone())];
-    let parent = found.parent.ok_or(Refusal::NoSuchPlace)?;
+    let parent = found.parent.ok_or(SpliceError::NoSuchPlace)?;
     let is_nothing = Value::of(found.node).is_nothing();
     if found.in_flow || is_flow(text, found.node) && value.is_flat() {
         let new = render::flow(value);
@@ -148,7 +153,7 @@ fn include(
     path: &[Step],
     item: &Value,
     order: Order<'_>,
-) -> Result<Option<String>, Refusal> {
+) -> Result<Option<String>, SpliceError> {
     let found = find(root, path);
     match Value::of(found.node) {
         Value::List(items) if found.rest.is_empty() => {
@@ -165,16 +170,16 @@ fn include(
         other if !found.rest.is_empty() || other.is_nothing() => {
             put(text, root, path, &Value::List(vec![item.clone()]), order)
         }
-        _ => Err(Refusal::NoSuchPlace),
+        _ => Err(SpliceError::NoSuchPlace),
     }
 }
 
-fn remove(text: &Arc<String>, root: At<'_>, path: &[Step]) -> Result<Option<String>, Refusal> {
+fn remove(text: &Arc<String>, root: At<'_>, path: &[Step]) -> Result<Option<String>, SpliceError> {
     let found = find(root, path);
     if !found.rest.is_empty() {
         return Ok(None);
     }
-    let Some(parent) = found.parent else { return Err(Refusal::Last) };
+    let Some(parent) = found.parent else { return Err(SpliceError::Last) };
     if parent.len() == 1 {
         return remove(text, root, &path[..path.len() - 1]);
     }
@@ -191,7 +196,7 @@ fn add_key(
     found: &Found<'_>,
     (key, value): (&str, &Value),
     order: &[String],
-) -> Result<String, Refusal> {
+) -> Result<String, SpliceError> {
     let before = place::predecessor(found.node, key, order);
     let splices = if is_flow(text, found.node) {
         let entry = format!("{}: {}", scalar::key(key), render::flow(value));
@@ -204,17 +209,17 @@ fn add_key(
 }
 
 /// The ways to write one value in the place of another, the best first: in the quotes that the other had.
-fn scalar_in_place(text: &str, found: &Found<'_>, value: &Value) -> Result<Vec<Vec<Splice>>, Refusal> {
-    let Value::Scalar { text: new, word } = value else { return Err(Refusal::Unsure) };
+fn scalar_in_place(text: &str, found: &Found<'_>, value: &Value) -> Result<Vec<Vec<Splice>>, SpliceError> {
+    let Value::Scalar { text: new, word } = value else { return Err(SpliceError::Unsure) };
     let span = found.node.span().range();
     let raw = &text[span.clone()];
     let inline = scalar::inline(new, *word, found.in_flow);
     if raw.trim().is_empty() {
-        let key = found.key.ok_or(Refusal::Unsure)?;
+        let key = found.key.ok_or(SpliceError::Unsure)?;
         return Ok(vec![if found.in_flow {
             flow::fill(text, key, &inline)
         } else {
-            block::fill(text, found.parent.ok_or(Refusal::Unsure)?, key, value)?
+            block::fill(text, found.parent.ok_or(SpliceError::Unsure)?, key, value)?
         }]);
     }
     let end = span.start + raw.trim_end().len();
@@ -235,7 +240,7 @@ fn scalar_in_place(text: &str, found: &Found<'_>, value: &Value) -> Result<Vec<V
 }
 
 /// The text with the splices in it, once it is certain that it says what was asked for and nothing else.
-fn settled(text: &Arc<String>, splices: Vec<Splice>, edits: &[Edit]) -> Result<String, Refusal> {
+fn settled(text: &Arc<String>, splices: Vec<Splice>, edits: &[Edit]) -> Result<String, SpliceError> {
     // What is taken away takes its comments with it; what is changed does not.
     let is_removal = matches!(edits, [Edit::Remove(_)]);
     let removed: Vec<_> = splices.iter().filter(|_| is_removal).map(|splice| splice.range.clone()).collect();

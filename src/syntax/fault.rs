@@ -13,34 +13,34 @@ pub struct Fault {
     /// Where.
     pub span: Span,
     /// What.
-    pub flaw: Flaw,
+    pub kind: FaultKind,
 }
 
 impl Fault {
     /// A fault and where it is.
-    pub fn new(span: Span, flaw: Flaw) -> Self {
-        Self { span, flaw }
+    pub fn new(span: Span, kind: FaultKind) -> Self {
+        Self { span, kind }
     }
 
     /// Whether the file's record can be lacking something because of this, so that others who point into it
     /// must not be blamed.
     pub fn tears(&self) -> bool {
         !matches!(
-            self.flaw,
-            Flaw::UnknownField { .. } | Flaw::RefusedField { .. } | Flaw::DuplicateKey { .. }
+            self.kind,
+            FaultKind::UnknownField { .. } | FaultKind::RefusedField { .. } | FaultKind::DuplicateKey { .. }
         )
     }
 }
 
 /// The kinds of fault.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Flaw {
+pub enum FaultKind {
     /// The file could not be read at all.
     Unreadable(Unreadable),
     /// It is text, but not YAML.
     Syntax(Syntax),
     /// It is YAML, with something in it that records do without.
-    Refused(Refused),
+    RefusedYaml(RefusedYaml),
     /// The same key twice in one mapping.
     DuplicateKey {
         /// The key.
@@ -87,7 +87,7 @@ pub enum Flaw {
         /// The value, or its beginning.
         written: String,
         /// What is wrong with it.
-        wrong: Wrong,
+        wrong: ValueFault,
         /// Where the value stands, when it must not be repeated: in a case it may be anything.
         hidden: Option<Span>,
     },
@@ -162,7 +162,7 @@ pub enum Syntax {
 
 /// What YAML can do and records must not: each lets a file mean other than it reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum RefusedYaml {
     /// `&name`
     Anchor,
     /// `*name`
@@ -177,7 +177,7 @@ pub enum Refused {
 
 /// How a value is wrong.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Wrong {
+pub enum ValueFault {
     /// There is no value after the colon.
     Nothing,
     /// A text was wanted, and this reads as a number or true/false.

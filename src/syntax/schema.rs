@@ -24,7 +24,7 @@ use crate::base::likeness::{nearest, slug};
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::base::target::Target;
-use crate::syntax::fault::{Fault, Flaw, Wrong};
+use crate::syntax::fault::{Fault, FaultKind, ValueFault};
 use crate::syntax::tree::{At, What};
 pub use fields::Field;
 use place::{Lists, Place, find, head, is_nothing, second, written};
@@ -116,11 +116,11 @@ impl Judge {
                     let asked =
                         if of_people { forbidden::of_people(&key) } else { forbidden::of_others(&key) };
                     let (known, schema) = (known.clone(), self.name.clone());
-                    let flaw = match asked {
-                        Some(asked) => Flaw::RefusedField { asked, of_people, value },
-                        None => Flaw::UnknownField { key, known, value, schema },
+                    let kind = match asked {
+                        Some(asked) => FaultKind::RefusedField { asked, of_people, value },
+                        None => FaultKind::UnknownField { key, known, value, schema },
                     };
-                    Some(Fault::new(name.span(), flaw))
+                    Some(Fault::new(name.span(), kind))
                 };
                 place.node.entries().filter_map(unknown).collect()
             }
@@ -137,7 +137,7 @@ impl Judge {
                     return Vec::new();
                 }
                 let example = self.example(error, &key);
-                vec![Fault::new(head(place.node), Flaw::MissingField { key, example })]
+                vec![Fault::new(head(place.node), FaultKind::MissingField { key, example })]
             }
             kind => vec![self.wrong_value(place, kind, error)],
         }
@@ -159,66 +159,72 @@ impl Judge {
         };
         let wrong = match kind {
             ValidationErrorKind::Format { format } if is_period(format) => {
-                return Fault::new(span, Flaw::UnreadablePeriod { key: place.key_text(), written });
+                return Fault::new(span, FaultKind::UnreadablePeriod { key: place.key_text(), written });
             }
             ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } if of("period") => {
-                return Fault::new(span, Flaw::UnreadablePeriod { key: place.key_text(), written });
+                return Fault::new(span, FaultKind::UnreadablePeriod { key: place.key_text(), written });
             }
             ValidationErrorKind::Format { format } => match format.as_str() {
-                "day" => Wrong::NotADay,
-                "target" => Wrong::NotATarget,
-                "recurrence" => Wrong::NotARecurrence,
-                "length" => Wrong::NotALength,
-                "half-year" => Wrong::NotAHalfYear,
-                "month" => Wrong::NotAMonth,
-                other => Wrong::Other(other.to_owned()),
+                "day" => ValueFault::NotADay,
+                "target" => ValueFault::NotATarget,
+                "recurrence" => ValueFault::NotARecurrence,
+                "length" => ValueFault::NotALength,
+                "half-year" => ValueFault::NotAHalfYear,
+                "month" => ValueFault::NotAMonth,
+                other => ValueFault::Other(other.to_owned()),
             },
-            _ if is_nothing(node) => Wrong::Nothing,
+            _ if is_nothing(node) => ValueFault::Nothing,
             ValidationErrorKind::Type { .. } if of("period") => {
-                return Fault::new(span, Flaw::UnreadablePeriod { key: place.key_text(), written });
+                return Fault::new(span, FaultKind::UnreadablePeriod { key: place.key_text(), written });
             }
-            ValidationErrorKind::Type { .. } if of("day") => Wrong::NotADay,
-            ValidationErrorKind::Type { .. } if of("half-year") => Wrong::NotAHalfYear,
+            ValidationErrorKind::Type { .. } if of("day") => ValueFault::NotADay,
+            ValidationErrorKind::Type { .. } if of("half-year") => ValueFault::NotAHalfYear,
             ValidationErrorKind::Type { .. }
             | ValidationErrorKind::Minimum { .. }
             | ValidationErrorKind::Maximum { .. }
                 if of("month") =>
             {
-                Wrong::NotAMonth
+                ValueFault::NotAMonth
             }
             ValidationErrorKind::Type { kind } => match mistyped(kind) {
                 // A list or mapping is not something that reads as a number.
-                Wrong::NotText if !matches!(node.what(), What::Scalar { .. }) => Wrong::NotSingle,
+                ValueFault::NotText if !matches!(node.what(), What::Scalar { .. }) => ValueFault::NotSingle,
                 wrong => wrong,
             },
             ValidationErrorKind::Enum { options } => {
                 let words = options.as_array().into_iter().flatten();
-                Wrong::NotOneOf(words.filter_map(Value::as_str).map(str::to_owned).collect())
+                ValueFault::NotOneOf(words.filter_map(Value::as_str).map(str::to_owned).collect())
             }
             ValidationErrorKind::Constant { expected_value } => {
-                Wrong::NotOneOf(expected_value.as_str().map(str::to_owned).into_iter().collect())
+                ValueFault::NotOneOf(expected_value.as_str().map(str::to_owned).into_iter().collect())
             }
-            ValidationErrorKind::Pattern { .. } => Wrong::NotAnId(slug(&written)),
-            ValidationErrorKind::MaxLength { limit } => Wrong::TooLong(*limit),
-            ValidationErrorKind::MaxItems { limit } => Wrong::TooMany(*limit),
-            ValidationErrorKind::Minimum { limit } => Wrong::TooSmall(limit.to_string()),
-            ValidationErrorKind::Maximum { limit } => Wrong::TooLarge(limit.to_string()),
-            ValidationErrorKind::MinLength { .. } => Wrong::Nothing,
-            ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MinProperties { .. } => Wrong::Empty,
-            ValidationErrorKind::UniqueItems => Wrong::Twice,
+            ValidationErrorKind::Pattern { .. } => ValueFault::NotAnId(slug(&written)),
+            ValidationErrorKind::MaxLength { limit } => ValueFault::TooLong(*limit),
+            ValidationErrorKind::MaxItems { limit } => ValueFault::TooMany(*limit),
+            ValidationErrorKind::Minimum { limit } => ValueFault::TooSmall(limit.to_string()),
+            ValidationErrorKind::Maximum { limit } => ValueFault::TooLarge(limit.to_string()),
+            ValidationErrorKind::MinLength { .. } => ValueFault::Nothing,
+            ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MinProperties { .. } => {
+                ValueFault::Empty
+            }
+            ValidationErrorKind::UniqueItems => ValueFault::Twice,
             ValidationErrorKind::FalseSchema => {
                 let key = place.key.map(At::span);
-                let flaw =
-                    Flaw::WrongValue { key: place.key_text(), written, wrong: Wrong::NotTogether, hidden };
-                return Fault::new(key.unwrap_or(span), flaw);
+                let kind = FaultKind::WrongValue {
+                    key: place.key_text(),
+                    written,
+                    wrong: ValueFault::NotTogether,
+                    hidden,
+                };
+                return Fault::new(key.unwrap_or(span), kind);
             }
-            other => Wrong::Other(other.keyword().to_owned()),
+            other => ValueFault::Other(other.keyword().to_owned()),
         };
         // Under a list or mapping a caret would cover the whole of it; its key says which it is.
         let block = !matches!(node.what(), What::Scalar { .. });
         let span = if block { place.key.map_or_else(|| head(node), At::span) } else { span };
-        let span = if wrong == Wrong::Twice { second(node).unwrap_or(span) } else { span };
-        Fault::new(span, Flaw::WrongValue { key: place.key_text(), written, wrong, hidden })
+        let span = if wrong == ValueFault::Twice { second(node).unwrap_or(span) } else { span };
+        Fault::new(span, FaultKind::WrongValue { key: place.key_text(), written, wrong, hidden })
     }
 
     /// The part of the schema that a keyword stands in.
@@ -261,21 +267,25 @@ fn flow(value: &Value) -> String {
     }
 }
 
-fn mistyped(kind: &TypeKind) -> Wrong {
+fn mistyped(kind: &TypeKind) -> ValueFault {
     let wants = |wanted: JsonType| match kind {
         TypeKind::Single(single) => *single == wanted,
         TypeKind::Multiple(set) => set.contains(wanted),
     };
     if wants(JsonType::Boolean) {
-        Wrong::NotYesNo
+        ValueFault::NotYesNo
     } else if wants(JsonType::Array) {
-        Wrong::NotAList
+        ValueFault::NotAList
     } else if wants(JsonType::String) {
-        if wants(JsonType::Number) || wants(JsonType::Integer) { Wrong::NotSingle } else { Wrong::NotText }
+        if wants(JsonType::Number) || wants(JsonType::Integer) {
+            ValueFault::NotSingle
+        } else {
+            ValueFault::NotText
+        }
     } else if wants(JsonType::Object) {
-        Wrong::NotAMapping
+        ValueFault::NotAMapping
     } else {
-        Wrong::NotANumber
+        ValueFault::NotANumber
     }
 }
 
@@ -300,15 +310,15 @@ mod tests {
         }
     }"##;
 
-    fn told(text: &str) -> Vec<(String, Flaw)> {
+    fn told(text: &str) -> Vec<(String, FaultKind)> {
         let shared = std::sync::Arc::new(text.to_owned());
         let yaml = yaml::read(&shared, false);
         let faults = Judge::of(SCHEMA).faults(yaml.tree.root().unwrap());
-        faults.into_iter().map(|fault| (text[fault.span.range()].to_owned(), fault.flaw)).collect()
+        faults.into_iter().map(|fault| (text[fault.span.range()].to_owned(), fault.kind)).collect()
     }
 
-    fn wrong(key: &str, written: &str, wrong: Wrong) -> Flaw {
-        Flaw::WrongValue { key: Some(key.into()), written: written.into(), wrong, hidden: None }
+    fn wrong(key: &str, written: &str, wrong: ValueFault) -> FaultKind {
+        FaultKind::WrongValue { key: Some(key.into()), written: written.into(), wrong, hidden: None }
     }
 
     #[test]
@@ -319,14 +329,20 @@ mod tests {
         assert_eq!(
             told(text),
             [
-                ("Å B".into(), wrong("id", "Å B", Wrong::NotAnId("a-b".into()))),
-                ("v 12".into(), Flaw::UnreadablePeriod { key: Some("time".into()), written: "v 12".into() }),
-                ("ja".into(), wrong("flag", "ja", Wrong::NotYesNo)),
-                ("a".into(), wrong("roles", "", Wrong::Twice)),
-                ("gron".into(), wrong("colour", "gron", Wrong::NotOneOf(vec!["green".into(), "red".into()]))),
+                ("Å B".into(), wrong("id", "Å B", ValueFault::NotAnId("a-b".into()))),
+                (
+                    "v 12".into(),
+                    FaultKind::UnreadablePeriod { key: Some("time".into()), written: "v 12".into() }
+                ),
+                ("ja".into(), wrong("flag", "ja", ValueFault::NotYesNo)),
+                ("a".into(), wrong("roles", "", ValueFault::Twice)),
+                (
+                    "gron".into(),
+                    wrong("colour", "gron", ValueFault::NotOneOf(vec!["green".into(), "red".into()]))
+                ),
                 (
                     "nope".into(),
-                    Flaw::UnknownField {
+                    FaultKind::UnknownField {
                         key: "nope".into(),
                         known: ["id", "kind", "time", "flag", "roles", "colour", "deep"]
                             .map(String::from)
@@ -337,7 +353,7 @@ mod tests {
                 ),
                 (
                     "idd".into(),
-                    Flaw::UnknownField {
+                    FaultKind::UnknownField {
                         key: "idd".into(),
                         known: deep("id"),
                         value: at("x"),
@@ -353,18 +369,21 @@ mod tests {
         assert_eq!(
             told("id: 12\ntime: 20188\nflag:\n"),
             [
-                ("id".into(), Flaw::MissingField { key: "roles".into(), example: Some("[a, b]".into()) }),
-                ("12".into(), wrong("id", "12", Wrong::NotText)),
+                (
+                    "id".into(),
+                    FaultKind::MissingField { key: "roles".into(), example: Some("[a, b]".into()) }
+                ),
+                ("12".into(), wrong("id", "12", ValueFault::NotText)),
                 (
                     "20188".into(),
-                    Flaw::UnreadablePeriod { key: Some("time".into()), written: "20188".into() }
+                    FaultKind::UnreadablePeriod { key: Some("time".into()), written: "20188".into() }
                 ),
-                ("flag".into(), wrong("flag", "", Wrong::Nothing)),
+                ("flag".into(), wrong("flag", "", ValueFault::Nothing)),
             ]
         );
         assert_eq!(
             told("id: x\ntime: 2018\nroles: a\n"),
-            [("a".into(), wrong("roles", "a", Wrong::NotAList))]
+            [("a".into(), wrong("roles", "a", ValueFault::NotAList))]
         );
     }
 }

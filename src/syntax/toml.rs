@@ -4,7 +4,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::syntax::fault::{Fault, Flaw, Syntax};
+use crate::syntax::fault::{Fault, FaultKind, Syntax};
 use crate::syntax::text::Span;
 use crate::syntax::tree::{NodeId, Tree, What};
 
@@ -12,7 +12,7 @@ use crate::syntax::tree::{NodeId, Tree, What};
 pub fn read(text: &str) -> Result<Tree<'static>, Fault> {
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().map_or(Span::default(), |span| Span::new(span.start, span.end));
-        Fault::new(span, Flaw::Syntax(Syntax::Toml))
+        Fault::new(span, FaultKind::Syntax(Syntax::Toml))
     })?;
     let mut tree = Tree::default();
     let span = Span::new(0, text.trim_end().len());

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
-use crate::syntax::fault::{Fault, Flaw, Refused, Syntax};
+use crate::syntax::fault::{Fault, FaultKind, RefusedYaml, Syntax};
 use crate::syntax::text::Span;
 use crate::syntax::tree::{NodeId, Tree, What};
 
@@ -113,11 +113,11 @@ impl<'t> Builder<'t> {
             Event::Comment(..) => self.yaml.comments.push(span),
             Event::DocumentStart(explicit, version) => {
                 if version.is_some() {
-                    self.refuse(span, Refused::Directive);
+                    self.refuse(span, RefusedYaml::Directive);
                 }
                 if self.done {
                     let end = if explicit { (span.start + 3).max(span.end) } else { span.end };
-                    self.fault(Span { start: span.start, end }, Flaw::Syntax(Syntax::SecondDocument));
+                    self.fault(Span { start: span.start, end }, FaultKind::Syntax(Syntax::SecondDocument));
                     return false;
                 }
             }
@@ -131,7 +131,7 @@ impl<'t> Builder<'t> {
                 let id = self.yaml.tree.add(What::Scalar { text, plain }, span);
                 self.place(id);
                 if merges {
-                    self.refuse(span, Refused::MergeKey);
+                    self.refuse(span, RefusedYaml::MergeKey);
                     self.drop_entry();
                 }
             }
@@ -145,7 +145,7 @@ impl<'t> Builder<'t> {
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.refuse(span, Refused::Alias);
+                self.refuse(span, RefusedYaml::Alias);
                 let is_key = self.wants_key();
                 let id = self.yaml.tree.add(What::Scalar { text: "".into(), plain: true }, span);
                 self.place(id);
@@ -153,7 +153,7 @@ impl<'t> Builder<'t> {
                     self.drop_entry();
                 }
             }
-            Event::Anchor(..) => self.refuse(span, Refused::Anchor),
+            Event::Anchor(..) => self.refuse(span, RefusedYaml::Anchor),
             _ => {}
         }
         true
@@ -165,18 +165,18 @@ impl<'t> Builder<'t> {
         Span::new(byte(span.start), byte(span.end))
     }
 
-    fn fault(&mut self, span: Span, flaw: Flaw) {
-        self.yaml.faults.push(Fault::new(span, flaw));
+    fn fault(&mut self, span: Span, kind: FaultKind) {
+        self.yaml.faults.push(Fault::new(span, kind));
     }
 
-    fn refuse(&mut self, span: Span, what: Refused) {
-        self.fault(span, Flaw::Refused(what));
+    fn refuse(&mut self, span: Span, what: RefusedYaml) {
+        self.fault(span, FaultKind::RefusedYaml(what));
     }
 
     fn refuse_tag(&mut self, span: Span, tagged: bool, at: &granit_parser::Span) {
         if tagged {
             let place = at.tag_span().map_or(span, |tag| self.span(&tag));
-            self.refuse(place, Refused::Tag);
+            self.refuse(place, RefusedYaml::Tag);
         }
     }
 
@@ -195,7 +195,7 @@ impl<'t> Builder<'t> {
         let inherits = self.open.last().is_some_and(|open| open.in_key);
         let wanted = self.wants_key();
         if wanted && !inherits {
-            self.fault(span, Flaw::Syntax(Syntax::KeyNotText));
+            self.fault(span, FaultKind::Syntax(Syntax::KeyNotText));
         }
         let id = self.yaml.tree.add(what, span);
         let in_key = wanted || inherits;
@@ -237,7 +237,7 @@ impl<'t> Builder<'t> {
             let told = open.keys.told;
             open.keys.told |= first.is_some();
             if let (Some(first), Some(key), false) = (first, text, told) {
-                self.fault(span, Flaw::DuplicateKey { key, first });
+                self.fault(span, FaultKind::DuplicateKey { key, first });
             }
             return;
         };
@@ -250,21 +250,21 @@ impl<'t> Builder<'t> {
 
     fn fail(&mut self, error: &ScanError) {
         let at = error.marker().byte_offset().unwrap_or(self.text.len()).min(self.text.len());
-        let (span, flaw) = trouble::name(error.kind(), self.text, at);
-        self.fault(span, flaw);
+        let (span, kind) = trouble::name(error.kind(), self.text, at);
+        self.fault(span, kind);
     }
 
     fn finish(mut self) -> Yaml<'t> {
-        if self.yaml.faults.iter().any(|fault| matches!(fault.flaw, Flaw::Syntax(_))) {
+        if self.yaml.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_))) {
             return self.yaml;
         }
         match self.yaml.tree.root().map(|root| (root.span(), root.what().clone())) {
-            None => self.fault(Span::default(), Flaw::Syntax(Syntax::Empty)),
+            None => self.fault(Span::default(), FaultKind::Syntax(Syntax::Empty)),
             Some((_, What::Scalar { text, plain: true })) if text.is_empty() => {
-                self.fault(Span::default(), Flaw::Syntax(Syntax::Empty));
+                self.fault(Span::default(), FaultKind::Syntax(Syntax::Empty));
             }
             Some((span, What::Scalar { .. } | What::List)) => {
-                self.fault(span, Flaw::Syntax(Syntax::NotAMapping));
+                self.fault(span, FaultKind::Syntax(Syntax::NotAMapping));
             }
             Some((_, What::Map)) => {}
         }
@@ -307,9 +307,9 @@ mod sameness;
 mod tests {
     use super::*;
 
-    fn flaws(text: &str) -> Vec<(String, Flaw)> {
+    fn kinds(text: &str) -> Vec<(String, FaultKind)> {
         let faults = read(&Arc::new(text.to_owned()), false).faults;
-        faults.into_iter().map(|fault| (text[fault.span.range()].to_owned(), fault.flaw)).collect()
+        faults.into_iter().map(|fault| (text[fault.span.range()].to_owned(), fault.kind)).collect()
     }
 
     #[test]
@@ -337,28 +337,28 @@ mod tests {
 
     #[test]
     fn what_lets_a_file_mean_other_than_it_reads_is_refused_at_its_place() {
-        let refused = |what| Flaw::Refused(what);
+        let refused = |what| FaultKind::RefusedYaml(what);
         assert_eq!(
-            flaws("a: &x 1\nb: *x\nc: !!str 2\n<<: {d: 1}\n"),
+            kinds("a: &x 1\nb: *x\nc: !!str 2\n<<: {d: 1}\n"),
             [
-                ("&x".into(), refused(Refused::Anchor)),
-                ("*x".into(), refused(Refused::Alias)),
-                ("!!str".into(), refused(Refused::Tag)),
-                ("<<".into(), refused(Refused::MergeKey)),
+                ("&x".into(), refused(RefusedYaml::Anchor)),
+                ("*x".into(), refused(RefusedYaml::Alias)),
+                ("!!str".into(), refused(RefusedYaml::Tag)),
+                ("<<".into(), refused(RefusedYaml::MergeKey)),
             ]
         );
         assert_eq!(
-            flaws("a: 1\na: 2\n"),
-            [("a".into(), Flaw::DuplicateKey { key: "a".into(), first: Span::new(0, 1) })]
+            kinds("a: 1\na: 2\n"),
+            [("a".into(), FaultKind::DuplicateKey { key: "a".into(), first: Span::new(0, 1) })]
         );
-        assert_eq!(flaws("a: *\n"), [("*".into(), refused(Refused::Alias))]);
-        assert_eq!(flaws("a: * b c\n"), [("*".into(), refused(Refused::Alias))]);
-        assert_eq!(flaws("a: 1\n---\nb: 2\n"), [("---".into(), Flaw::Syntax(Syntax::SecondDocument))]);
+        assert_eq!(kinds("a: *\n"), [("*".into(), refused(RefusedYaml::Alias))]);
+        assert_eq!(kinds("a: * b c\n"), [("*".into(), refused(RefusedYaml::Alias))]);
+        assert_eq!(kinds("a: 1\n---\nb: 2\n"), [("---".into(), FaultKind::Syntax(Syntax::SecondDocument))]);
     }
 
     #[test]
     fn a_syntax_fault_has_a_class_a_person_can_act_on() {
-        let class = |text: &str| flaws(text).pop().map(|(_, flaw)| flaw);
+        let class = |text: &str| kinds(text).pop().map(|(_, kind)| kind);
         for (text, syntax) in [
             ("", Syntax::Empty),
             ("# bara en kommentar\n", Syntax::Empty),
@@ -375,9 +375,9 @@ mod tests {
             ("a: [b] c\n", Syntax::Character),
             ("a: [b\nc: d\n", Syntax::Bracket),
         ] {
-            assert_eq!(class(text), Some(Flaw::Syntax(syntax)), "{text:?}");
+            assert_eq!(class(text), Some(FaultKind::Syntax(syntax)), "{text:?}");
         }
-        assert_eq!(class(&"[".repeat(100_000)), Some(Flaw::Syntax(Syntax::TooDeep)));
-        assert_eq!(class(&"- ".repeat(100_000)), Some(Flaw::Syntax(Syntax::TooDeep)));
+        assert_eq!(class(&"[".repeat(100_000)), Some(FaultKind::Syntax(Syntax::TooDeep)));
+        assert_eq!(class(&"- ".repeat(100_000)), Some(FaultKind::Syntax(Syntax::TooDeep)));
     }
 }

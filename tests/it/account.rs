@@ -2,20 +2,20 @@
 
 use vbe::cli::Exit;
 
+use crate::sandbox::Sandbox;
 use crate::town::town;
-use crate::workspace::Workspace;
 
 const ACTIVITY: &str = "areas: [alla], responsible: [samordnaren], ongoing: true";
 
 /// A plan of these activities, and its next.
-fn editions(first: &[&str], second: &[&str]) -> Workspace {
+fn editions(first: &[&str], second: &[&str]) -> Sandbox {
     let plan = |year: u16, head: &str, activities: &[&str]| {
         let list: String = activities.iter().map(|text| format!("  - {{{text}, {ACTIVITY}}}\n")).collect();
         format!(
             "kind: plan\nid: p-{year}\ntitle: Plan {year}\norganisation: Kommunen\nperiod: {year}\n{head}areas:\n  - {{id: alla, title: Alla}}\nactivities:\n{list}"
         )
     };
-    Workspace::sound()
+    Sandbox::sound()
         .file("plans/p-2023.yaml", &plan(2023, "", first))
         .file("plans/p-2025.yaml", &plan(2025, "previous: p-2023\n", second))
 }
@@ -29,7 +29,7 @@ fn fates(run: &str) -> Vec<(String, String)> {
 
 #[test]
 fn merged_split_changed_cancelled_done_and_dropped_are_told_apart() {
-    let workspace = editions(
+    let sandbox = editions(
         &[
             "id: a, title: Utbilda", "id: b, title: Samtala", "id: c, title: Kartlägga",
             "id: d, title: Följa upp", "id: e, title: Besöka", "id: f, title: Skriva", "id: g, title: Glömd",
@@ -50,7 +50,7 @@ fn merged_split_changed_cancelled_done_and_dropped_are_told_apart() {
         "records/activities/p-2023/f.yaml",
         "kind: activity\nplan: p-2023\nid: f\ncancelled:\n  on: 2023-09-01\n  decision: KS 2023-77\n",
     );
-    let run = workspace.run("account p-2023 --as-of 2024-12-31 --format json");
+    let run = sandbox.run("account p-2023 --as-of 2024-12-31 --format json");
     assert_eq!((run.exit, run.err.as_str()), (Exit::Found, ""));
     let expected = [
         ("a", "carried"),
@@ -64,7 +64,7 @@ fn merged_split_changed_cancelled_done_and_dropped_are_told_apart() {
     let expected: Vec<(String, String)> =
         expected.iter().map(|(id, fate)| (format!("p-2023/{id}"), (*fate).to_owned())).collect();
     assert_eq!(fates(&run.out), expected);
-    insta::assert_snapshot!(workspace.run("account p-2023 --as-of 2024-12-31").out);
+    insta::assert_snapshot!(sandbox.run("account p-2023 --as-of 2024-12-31").out);
     // What was dropped before is carried on when the next plan says so, and then nothing is wrong.
     let mended = editions(&["id: g, title: Glömd"], &["id: h, title: Minnas, carried_from: [p-2023/g]"]);
     let run = mended.run("account p-2023 --next p-2025 --format md");
@@ -94,47 +94,47 @@ fn every_promise_stands_once_and_the_sum_adds_up() {
 
 #[test]
 fn what_cannot_be_accounted_for_is_told() {
-    let workspace = editions(&["id: a, title: Utbilda"], &["id: a, title: Utbilda"]);
+    let sandbox = editions(&["id: a, title: Utbilda"], &["id: a, title: Utbilda"]);
     for (words, told) in [
         ("account", "PLAN"),
         ("account p-2032", "Was p-2023 meant?"),
         ("account p-2023 --next p-2052", "Was p-2025 meant?"),
         ("account p-2023 --next p-2023", "its own next"),
     ] {
-        let run = workspace.run(words);
+        let run = sandbox.run(words);
         assert_eq!((run.exit, run.err.contains(told)), (Exit::Failed, true), "{words}: {}", run.err);
     }
-    let last = workspace.run("account p-2025");
+    let last = sandbox.run("account p-2025");
     assert!(last.exit == Exit::Fine && last.out.contains("There is no next plan"), "{}", last.out);
 }
 
 #[test]
 fn a_target_is_told_as_one_and_so_is_that_nothing_was_measured() {
-    let workspace = Workspace::sound();
-    let account = workspace.run("account plan-2024");
+    let sandbox = Sandbox::sound();
+    let account = sandbox.run("account plan-2024");
     assert!(account.out.contains("target: 100 %") && account.out.contains("no outcome"), "{}", account.out);
-    let json = workspace.run("account plan-2024 --format json");
+    let json = sandbox.run("account plan-2024 --format json");
     let page: serde_json::Value = serde_json::from_str(&json.out).unwrap();
     let promise = &page["accounts"][0]["promises"][0];
     assert_eq!(promise["target"]["target"], "100 %");
     assert_eq!(promise["reach"], "unmeasured");
-    let csv = workspace.run("account plan-2024 --format csv").out;
+    let csv = sandbox.run("account plan-2024 --format csv").out;
     assert!(csv.lines().next().unwrap().contains("target;target_unit;target_by;outcome"), "{csv}");
 }
 
 /// A plan that was decided later is no next one on the day; one before is none at all.
 #[test]
 fn what_came_later_drops_nothing_earlier() {
-    let workspace = editions(&["id: a, title: Utbilda"], &["id: b, title: Samtala"]);
-    assert_eq!(workspace.run("account p-2023 --as-of 2023-06-01").exit, Exit::Found);
-    let next = workspace.read("plans/p-2025.yaml");
+    let sandbox = editions(&["id: a, title: Utbilda"], &["id: b, title: Samtala"]);
+    assert_eq!(sandbox.run("account p-2023 --as-of 2023-06-01").exit, Exit::Found);
+    let next = sandbox.read("plans/p-2025.yaml");
     let adopted = "decisions:\n  - {body: kommunstyrelsen, decision: adopted, on: 2024-12-10}\nareas:";
-    let workspace = workspace.file("plans/p-2025.yaml", &next.replace("areas:\n", &format!("{adopted}\n")));
-    let before = workspace.run("account p-2023 --as-of 2023-06-01");
+    let sandbox = sandbox.file("plans/p-2025.yaml", &next.replace("areas:\n", &format!("{adopted}\n")));
+    let before = sandbox.run("account p-2023 --as-of 2023-06-01");
     assert!(before.exit == Exit::Fine && before.out.contains("no next plan"), "{}", before.out);
-    assert_eq!(workspace.run("account p-2023 --as-of 2024-12-31").exit, Exit::Found);
-    let turned = workspace.run("account p-2025 --next p-2023");
+    assert_eq!(sandbox.run("account p-2023 --as-of 2024-12-31").exit, Exit::Found);
+    let turned = sandbox.run("account p-2025 --next p-2023");
     assert!(turned.exit == Exit::Failed && turned.err.contains("not after it"), "{}", turned.err);
-    let back = workspace.run("revise p-2025 --to p-2022 --period 2022 --list-open");
+    let back = sandbox.run("revise p-2025 --to p-2022 --period 2022 --list-open");
     assert!(back.exit == Exit::Failed && back.err.contains("begins before"), "{}", back.err);
 }

@@ -5,7 +5,7 @@ use std::fs;
 use vbe::cli::{Exit, Input};
 
 use crate::guard::{Repository, git, vbe};
-use crate::workspace::{Run, SOUND};
+use crate::sandbox::{Run, SOUND};
 
 /// A workspace in a folder of a repository, with a plan adopted in January, progress in May, and a start in June that was
 /// tagged.
@@ -132,6 +132,6 @@ fn what_cannot_be_found_is_told() {
     let empty = Repository::new();
     empty.file("vbe.toml", "");
     assert!(empty.vbe("status --at 2024-01-01").err.contains("Nothing has been committed yet."));
-    let alone = crate::workspace::Workspace::sound().run("status --at main");
+    let alone = crate::sandbox::Sandbox::sound().run("status --at main");
     assert!(alone.err.contains("in no git repository"), "{}", alone.err);
 }

@@ -29,7 +29,7 @@ fn each(cells: usize, total: u64, seen: &mut impl FnMut(&[u64])) {
 /// What is known of a cell from all the tables that print the same: its possible values, one bit for each, and
 /// whether it is ever small. A cell that is printed is never small: it is nought or at least `k`.
 #[derive(Clone, Copy, Default)]
-struct Known {
+struct Lookup {
     values: u64,
     small: bool,
 }
@@ -62,7 +62,7 @@ fn attack<P: Hash + Eq>(
         .map(|chosen| (0..sizes.len()).filter(|own| chosen >> own & 1 == 1).collect())
         .collect();
     for total in totals {
-        let mut groups: HashMap<P, Vec<Known>> = HashMap::new();
+        let mut groups: HashMap<P, Vec<Lookup>> = HashMap::new();
         each(sizes.iter().product(), total, &mut |cells| {
             let table = Table::filled(sizes, cells).unwrap();
             let Some(printed) = print(&table) else { return };
@@ -70,7 +70,7 @@ fn attack<P: Hash + Eq>(
             for margin in &margins {
                 counts.extend(table.by(margin).cells());
             }
-            let known = groups.entry(printed).or_insert_with(|| vec![Known::default(); counts.len()]);
+            let known = groups.entry(printed).or_insert_with(|| vec![Lookup::default(); counts.len()]);
             for (count, known) in counts.iter().zip(known) {
                 known.values |= 1 << count;
                 known.small |= (1..k).contains(count);
@@ -188,13 +188,13 @@ fn sets(kinds: usize, cases: usize, seen: &mut impl FnMut(&[usize])) {
 /// What the coordination group sees, attacked in the same way: every set of cases that gives the same view is counted,
 /// and no hidden number but nought is the same in all of them, whether its dimension is there or held back.
 fn assert_hidden(sizes: &[usize], kinds: &[Counted], k: u64, most: usize) {
-    let mut views: HashMap<View, Vec<Known>> = HashMap::new();
+    let mut views: HashMap<View, Vec<Lookup>> = HashMap::new();
     for total in 1..=most {
         sets(kinds.len(), total, &mut |set| {
             let cases: Vec<Counted> = set.iter().map(|kind| kinds[*kind].clone()).collect();
             let numbers = numbers(&cases, sizes);
             let view = View::of(&cases, sizes, k);
-            let known = views.entry(view).or_insert_with(|| vec![Known::default(); numbers.len()]);
+            let known = views.entry(view).or_insert_with(|| vec![Lookup::default(); numbers.len()]);
             for (number, known) in numbers.iter().zip(known) {
                 known.values |= 1 << number;
                 known.small |= (1..k).contains(number);

@@ -6,9 +6,9 @@ use vbe::facts::cases;
 use vbe::model::config::Config;
 use vbe::model::load::Reader;
 use vbe::model::records::vocabulary::{AgeBand, Environment, Source, Vocabulary};
-use vbe::model::whole::Whole;
+use vbe::model::workspace::Workspace;
 
-use crate::workspace::{Run, Workspace, repository};
+use crate::sandbox::{Run, Sandbox, repository};
 
 const CASE: &str = "kind: case
 id: k7qx2m9f
@@ -30,13 +30,13 @@ steps:
   - {id: uppfoljning, title: Uppföljning, after: [samtal]}
 ";
 
-fn with(more: &str) -> Workspace {
-    Workspace::sound().file("records/cases/k7qx2m9f.yaml", &format!("{CASE}{more}"))
+fn with(more: &str) -> Sandbox {
+    Sandbox::sound().file("records/cases/k7qx2m9f.yaml", &format!("{CASE}{more}"))
 }
 
 /// The findings, each as its rule and what is wrong.
-pub(crate) fn found(workspace: &Workspace) -> Vec<(String, String)> {
-    let run = workspace.run("validate --format json --fail-on note");
+pub(crate) fn found(sandbox: &Sandbox) -> Vec<(String, String)> {
+    let run = sandbox.run("validate --format json --fail-on note");
     let answer: serde_json::Value = serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}", run.err));
     let of = |finding: &serde_json::Value, key: &str| finding[key].as_str().unwrap().to_owned();
     let findings = answer["findings"].as_array().unwrap().iter();
@@ -45,8 +45,8 @@ pub(crate) fn found(workspace: &Workspace) -> Vec<(String, String)> {
         .collect()
 }
 
-pub(crate) fn one(workspace: &Workspace) -> (String, String) {
-    let found = found(workspace);
+pub(crate) fn one(sandbox: &Sandbox) -> (String, String) {
+    let found = found(sandbox);
     assert_eq!(found.len(), 1, "{found:?}");
     found.into_iter().next().unwrap()
 }
@@ -100,7 +100,7 @@ fn what_a_case_or_an_incident_points_at_is_there() {
 fn a_flow_is_in_order_and_names_a_step_once() {
     let circle =
         FLOW.replace("{id: samtal, title: Samtal}", "{id: samtal, title: Samtal, after: [uppfoljning]}");
-    let (rule, said) = one(&Workspace::sound().file("plans/flows/oro.yaml", &circle));
+    let (rule, said) = one(&Sandbox::sound().file("plans/flows/oro.yaml", &circle));
     assert_eq!(rule, "unknown-reference");
     assert!(said.contains("No step above has the id uppfoljning."), "{said}");
     let twice = with("steps:\n  - {step: samtal, done: yes}\n  - {step: samtal, done: no}\n");
@@ -120,10 +120,10 @@ fn a_finer_time_than_may_be_told_is_refused_and_not_repeated() {
             "month must be a month",
         ),
     ] {
-        let workspace = with("").file("plans/flows/oro.yaml", FLOW);
-        let workspace = workspace.file("records/cases/k7qx2m9f.yaml", &CASE.replace(from, to));
+        let sandbox = with("").file("plans/flows/oro.yaml", FLOW);
+        let sandbox = sandbox.file("records/cases/k7qx2m9f.yaml", &CASE.replace(from, to));
         // The detector may tell of the day too.
-        let told = found(&workspace).into_iter().find(|(rule, _)| rule == "wrong-value").unwrap().1;
+        let told = found(&sandbox).into_iter().find(|(rule, _)| rule == "wrong-value").unwrap().1;
         assert!(told.starts_with(said) && !told.contains("2024-05-14"), "{told}");
     }
     let many = CASE.replace("[symbols]", "[symbols, threat, travel, other]");
@@ -176,10 +176,10 @@ fn what_stands_in_a_wrong_place_in_a_case_is_never_shown() {
                 "validate", "validate --lang sv", "validate --format json", "validate --format github",
                 "status", "gaps",
             ] {
-                let workspace = with("").file("plans/flows/oro.yaml", FLOW);
-                let workspace = workspace.file("records/cases/k7qx2m9f.yaml", &text);
-                let workspace = if terminal { workspace.on_a_terminal() } else { workspace };
-                let Run { out, err, .. } = workspace.run(words);
+                let sandbox = with("").file("plans/flows/oro.yaml", FLOW);
+                let sandbox = sandbox.file("records/cases/k7qx2m9f.yaml", &text);
+                let sandbox = if terminal { sandbox.on_a_terminal() } else { sandbox };
+                let Run { out, err, .. } = sandbox.run(words);
                 let said = format!("{out}{err}").to_lowercase();
                 assert!(!said.contains("hemlig"), "{words}: {text}{out}{err}");
             }
@@ -188,7 +188,7 @@ fn what_stands_in_a_wrong_place_in_a_case_is_never_shown() {
     let drawn = with("namn: Hemlighetsson-äö\n").on_a_terminal().run("validate").out;
     assert!(drawn.contains("namn: ████████████████\n"), "{drawn}");
     // In other records the value is what helps.
-    let plan = Workspace::sound().file("plans/p.yaml", "kind: plan\nid: p\ntitle: P\nperiod: vecka 12\n");
+    let plan = Sandbox::sound().file("plans/p.yaml", "kind: plan\nid: p\ntitle: P\nperiod: vecka 12\n");
     assert!(plan.run("validate").out.contains("vecka 12"));
 }
 
@@ -220,9 +220,9 @@ fn a_torn_case_or_flow_sets_nothing_off() {
 #[test]
 fn the_invented_cases_are_of_many_sorts() {
     let config = Config { flow: Some("rinkeby-kista-2018".into()), ..Config::default() };
-    let whole = Whole::open(&repository(), config, &Reader::default());
-    let all: Vec<_> = whole.cases().map(|filed| filed.record).collect();
-    assert!(all.len() >= 12 && whole.incidents().count() >= 8 && whole.flows().count() == 2);
+    let workspace = Workspace::open(&repository(), config, &Reader::default());
+    let all: Vec<_> = workspace.cases().map(|filed| filed.record).collect();
+    assert!(all.len() >= 12 && workspace.incidents().count() >= 8 && workspace.flows().count() == 2);
     let environments =
         Environment::ALL.iter().filter(|it| all.iter().any(|case| case.environment.unwrap().value == **it));
     let sources = Source::ALL.iter().filter(|it| all.iter().any(|case| case.source.unwrap().value == **it));
@@ -230,20 +230,20 @@ fn the_invented_cases_are_of_many_sorts() {
     assert!(environments.count() == 5 && sources.count() >= 10 && bands.count() == 7);
     assert!(all.iter().any(|case| cases::is_dangerous(case)) && all.iter().any(|case| !case.is_closed()));
     // Each owes nothing, whenever it is looked at.
-    let late = cases::untaken(&whole, Day::read("2029-01-01").unwrap()).count();
+    let late = cases::untaken(&workspace, Day::read("2029-01-01").unwrap()).count();
     assert_eq!(late, 0);
-    for case in whole.cases() {
-        assert_eq!(whole.flow_of(case.record).found().unwrap().record.id, "rinkeby-kista-2018");
+    for case in workspace.cases() {
+        assert_eq!(workspace.flow_of(case.record).found().unwrap().record.id, "rinkeby-kista-2018");
     }
 }
 
 /// Each seed document has its flow, and each step says where in the document it stands.
 #[test]
 fn the_steps_of_the_flows_are_those_of_the_documents() {
-    let whole = Whole::open(&repository(), Config::default(), &Reader::default());
+    let workspace = Workspace::open(&repository(), Config::default(), &Reader::default());
     let steps = |id: &str| -> Vec<String> {
-        let flow = whole.flow(id).found().unwrap();
-        let text = &whole.source(flow.file).text;
+        let flow = workspace.flow(id).found().unwrap();
+        let text = &workspace.source(flow.file).text;
         assert_eq!(text.matches("\n    where: ").count(), flow.record.steps.len(), "{id}");
         flow.record.steps.iter().map(|step| step.id.to_string()).collect()
     };
@@ -259,12 +259,12 @@ fn the_steps_of_the_flows_are_those_of_the_documents() {
 
 #[test]
 fn a_case_does_not_change_what_the_reports_say() {
-    let page = |workspace: Workspace| {
-        let run = workspace.run("status");
+    let page = |sandbox: Sandbox| {
+        let run = sandbox.run("status");
         assert_eq!(run.exit, Exit::Fine);
         run.out
     };
-    assert_eq!(page(Workspace::sound()), page(with("")));
+    assert_eq!(page(Sandbox::sound()), page(with("")));
 }
 
 /// A random id may begin as a platform is called; an account is called so in a note.
@@ -272,8 +272,8 @@ fn a_case_does_not_change_what_the_reports_say() {
 fn an_id_that_begins_as_a_platform_does_is_no_account() {
     let scanned = |note: &str| {
         let text = CASE.replace("k7qx2m9f", "vk7q2m9f");
-        let workspace = Workspace::sound().file("records/cases/vk7q2m9f.yaml", &format!("{text}{note}"));
-        workspace.run("scan --fail-on warning --format jsonl")
+        let sandbox = Sandbox::sound().file("records/cases/vk7q2m9f.yaml", &format!("{text}{note}"));
+        sandbox.run("scan --fail-on warning --format jsonl")
     };
     let clean = scanned("");
     assert_eq!(clean.exit, Exit::Fine, "{}{}", clean.out, clean.err);

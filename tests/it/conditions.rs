@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::workspace::{Workspace, repository, run};
+use crate::sandbox::{Sandbox, repository, run};
 
 /// A plan that follows a framework with one requirement, and a register.
-fn town(requirement: &str) -> Workspace {
-    Workspace::empty()
+fn town(requirement: &str) -> Sandbox {
+    Sandbox::empty()
         .file(
             "plans/organisation.yaml",
             "kind: organisation
@@ -51,8 +51,8 @@ fn requirement(judged: &str, condition: &str) -> String {
 }
 
 /// How far the requirement is met on a day, and why.
-fn told(workspace: &Workspace, day: &str) -> String {
-    let run = workspace.run(&format!("gaps --as-of {day} --format json --lang en --plan plan"));
+fn told(sandbox: &Sandbox, day: &str) -> String {
+    let run = sandbox.run(&format!("gaps --as-of {day} --format json --lang en --plan plan"));
     let page: serde_json::Value =
         serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}{}", run.out, run.err));
     let row = &page["plans"][0]["frameworks"][0]["requirements"][0];

@@ -12,7 +12,7 @@ use std::ops::Range;
 use vbe::pii::detector::{CLASSES, Class, Detector, Exposure};
 use vbe::syntax::finding::Severity;
 
-use crate::workspace::repository;
+use crate::sandbox::repository;
 
 /// What is marked in a note.
 struct Mark {

@@ -3,7 +3,7 @@
 use vbe::cli::Exit;
 
 use crate::guard::Repository;
-use crate::workspace::{SOUND, Workspace};
+use crate::sandbox::{SOUND, Sandbox};
 
 /// The sound workspace as it was committed, and a plan and records that have been changed since.
 fn changed() -> Repository {
@@ -68,8 +68,8 @@ fn two_plans_are_compared_by_what_is_carried_on() {
         "  - id: kunskap-chefer\n    carried_from: [plan-2024/utbildning]\n",
     );
     let next = next.replace("start: V 2024\n    finish: H 2024", "start: V 2025\n    finish: H 2025");
-    let workspace = Workspace::sound().file("plans/plan-2025.yaml", &next);
-    let run = workspace.run("diff plan-2024 plan-2025");
+    let sandbox = Sandbox::sound().file("plans/plan-2025.yaml", &next);
+    let run = sandbox.run("diff plan-2024 plan-2025");
     assert!(run.out.contains("Sum: 2 weakened"), "{}", run.out);
     assert!(!run.out.contains("the activity removed"), "{}", run.out);
 }

@@ -6,7 +6,7 @@ use std::fs;
 use vbe::cli::Exit;
 use vbe::rules::CATALOGUE;
 
-use crate::workspace::{Workspace, repository, run};
+use crate::sandbox::{Sandbox, repository, run};
 
 fn document(path: &str) -> String {
     fs::read_to_string(repository().join(path)).unwrap().replace("\r\n", "\n")
@@ -73,9 +73,8 @@ fn the_records_in_the_guide_are_sound() {
         .filter_map(|(info, text)| Some((info.strip_prefix("yaml ")?.to_owned(), text)))
         .collect();
     assert!(files.len() >= 3, "the guide shows only {} files", files.len());
-    let workspace =
-        files.iter().fold(Workspace::sound(), |workspace, (path, text)| workspace.file(path, text));
-    let run = workspace.run("validate --fail-on note");
+    let sandbox = files.iter().fold(Sandbox::sound(), |sandbox, (path, text)| sandbox.file(path, text));
+    let run = sandbox.run("validate --fail-on note");
     assert_eq!(run.exit, Exit::Fine, "{}", run.out);
 }
 
@@ -86,7 +85,7 @@ fn the_commands_in_the_guide_do_what_they_say() {
     let files = blocks(&text)
         .into_iter()
         .filter_map(|(info, text)| Some((info.strip_prefix("yaml ")?.to_owned(), text)));
-    let workspace = files.fold(Workspace::sound(), |workspace, (path, text)| workspace.file(&path, &text));
+    let sandbox = files.fold(Sandbox::sound(), |sandbox, (path, text)| sandbox.file(&path, &text));
     let mut seen = 0;
     for (_, text) in blocks(&text).iter().filter(|(info, _)| info == "text") {
         for line in text.lines().filter_map(|line| line.strip_prefix("vbe ")) {
@@ -98,7 +97,7 @@ fn the_commands_in_the_guide_do_what_they_say() {
             let line = line.collect::<String>();
             let words: Vec<String> = line.split(' ').map(|word| word.replace('\u{2}', " ")).collect();
             let words: Vec<&str> = words.iter().map(String::as_str).chain(["--dry-run"]).collect();
-            let run = workspace.told(&words, None);
+            let run = sandbox.told(&words, None);
             let wanted = if words[0] == "new" && !line.contains('=') { Exit::Failed } else { Exit::Fine };
             assert_eq!(run.exit, wanted, "vbe {line}\n{}{}", run.out, run.err);
             seen += 1;
@@ -124,7 +123,7 @@ fn the_list_of_rules_is_the_catalogue() {
 /// The command reference is the program's own help.
 #[test]
 fn the_command_reference_is_the_help() {
-    let workspace = Workspace::sound();
+    let sandbox = Sandbox::sound();
     let mut made = String::from(
         "# Commands\n\nMade from the program's help by a test; run it with `UPDATE_DOCS=1` to make it anew.\n",
     );
@@ -134,7 +133,7 @@ fn the_command_reference_is_the_help() {
         "start", "finish", "cancel", "note", "set", "new", "revise", "import", "ask", "fmt",
     ];
     for command in commands {
-        let help = workspace.run(&format!("{command} --help")).out;
+        let help = sandbox.run(&format!("{command} --help")).out;
         let title = format!("vbe {command}");
         made.push_str(&format!("\n## {}\n\n```text\n{help}```\n", title.trim_end()));
     }

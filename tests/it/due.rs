@@ -2,7 +2,7 @@
 
 use vbe::cli::Exit;
 
-use crate::workspace::{SOUND, Workspace};
+use crate::sandbox::{SOUND, Sandbox};
 
 const PLAN: &str = "\
 kind: plan
@@ -39,8 +39,8 @@ roles:
   - {id: chef, title: Säkerhetschefen, unit: kommunen}
 ";
 
-fn workspace() -> Workspace {
-    Workspace::empty()
+fn sandbox() -> Sandbox {
+    Sandbox::empty()
         .file("plans/plan-2018.yaml", PLAN)
         .file("plans/organisation.yaml", REGISTER)
         .file("records/activities/plan-2018/grupp.yaml", PROGRESS)
@@ -48,19 +48,19 @@ fn workspace() -> Workspace {
 
 #[test]
 fn what_recurs_is_counted_turn_by_turn() {
-    let run = workspace().swedish().run("due --as-of 2018-12-20 --until 2019-06-30");
+    let run = sandbox().swedish().run("due --as-of 2018-12-20 --until 2019-06-30");
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
     insta::assert_snapshot!("due_sv", run.out);
-    insta::assert_snapshot!("due_en", workspace().run("due --as-of 2018-12-20 --until 2019-06-30").out);
+    insta::assert_snapshot!("due_en", sandbox().run("due --as-of 2018-12-20 --until 2019-06-30").out);
     insta::assert_snapshot!(
         "due_json",
-        workspace().run("due --as-of 2018-12-20 --until 2018-12-31 --format json").out
+        sandbox().run("due --as-of 2018-12-20 --until 2018-12-31 --format json").out
     );
 }
 
 #[test]
 fn a_calendar_has_a_whole_day_for_each_turn_that_comes() {
-    let run = workspace().swedish().run("due --as-of 2018-12-20 --until 2019-01-01 --format ics");
+    let run = sandbox().swedish().run("due --as-of 2018-12-20 --until 2019-01-01 --format ics");
     assert!(run.out.starts_with("BEGIN:VCALENDAR\r\n") && run.out.ends_with("END:VCALENDAR\r\n"));
     assert!(run.out.lines().all(|line| line.len() <= 75), "{}", run.out);
     assert!(run.out.contains("SUMMARY:Enkät\\; två frågor\\, varje gång\r\n"), "{}", run.out);
@@ -69,31 +69,31 @@ fn a_calendar_has_a_whole_day_for_each_turn_that_comes() {
 
 #[test]
 fn it_can_be_one_role_s_own() {
-    let run = workspace().run("due --as-of 2018-12-20 --responsible Säkerhetschefen --format csv");
+    let run = sandbox().run("due --as-of 2018-12-20 --responsible Säkerhetschefen --format csv");
     assert!(run.out.contains("plan-2018/grupp") && !run.out.contains("plan-2018/rapport"), "{}", run.out);
-    let run = workspace().run("due --responsible säkerhetschefe");
+    let run = sandbox().run("due --responsible säkerhetschefe");
     assert_eq!(run.exit, Exit::Failed);
     assert!(run.err.contains("meant"), "{}", run.err);
 }
 
 #[test]
 fn what_was_never_due_is_nothing() {
-    assert_eq!(workspace().run("due --as-of 2030-01-01 --responsible chef").exit, Exit::Fine);
-    assert_eq!(Workspace::empty().run("due").exit, Exit::Nothing);
-    let run = workspace().run("due --until igår");
+    assert_eq!(sandbox().run("due --as-of 2030-01-01 --responsible chef").exit, Exit::Fine);
+    assert_eq!(Sandbox::empty().run("due").exit, Exit::Nothing);
+    let run = sandbox().run("due --until igår");
     assert_eq!(run.exit, Exit::Failed);
     assert!(run.err.contains("2018-10-01"), "{}", run.err);
 }
 
 /// What else recurs: a group's meetings, a routine's revision, an indicator's measuring.
-fn kept() -> Workspace {
+fn kept() -> Sandbox {
     let groups = "groups:\n  - {id: styrgrupp, title: Styrgruppen, members: [chef], convener: chef, meets: två gånger per år}\n";
     let indicators =
         "indicators:\n  - {id: trygga, title: Andel trygga, unit: procent, recurs: vartannat år}\n";
     let meeting = |id: &str, on: &str| {
         format!("kind: meeting\nid: {id}\ngroup: styrgrupp\non: {on}\npresent: [chef]\n")
     };
-    Workspace::empty()
+    Sandbox::empty()
         .file("plans/plan-2018.yaml", &PLAN.replace("activities:", &format!("{indicators}activities:")))
         .file("plans/organisation.yaml", &format!("{REGISTER}{groups}"))
         .file("records/meetings/var.yaml", &meeting("var", "2018-02-10"))
@@ -128,7 +128,7 @@ fn a_group_meets_from_its_first_day() {
         let groups = format!(
             "groups:\n  - {{id: styrgrupp, title: Styrgruppen, members: [chef], meets: årligen{days}}}\n"
         );
-        workspace().file("plans/organisation.yaml", &format!("{REGISTER}{groups}"))
+        sandbox().file("plans/organisation.yaml", &format!("{REGISTER}{groups}"))
     };
     let missed = |days: &str| {
         let run = group(days).run("due --as-of 2019-12-31 --format csv --comma");
@@ -149,8 +149,8 @@ fn what_the_law_asks_for_again_is_due_again() {
         .1
         .replace("  - {framework: riktlinje, revision: 2023}\n", "  - lag\n")
         .replace("    covers: [riktlinje/utbildning]\n", "");
-    let town = Workspace::sound().file("plans/frameworks/lag.yaml", law).file(SOUND[2].0, &plan);
-    let by = |town: &Workspace, day: &str| -> Vec<String> {
+    let town = Sandbox::sound().file("plans/frameworks/lag.yaml", law).file(SOUND[2].0, &plan);
+    let by = |town: &Sandbox, day: &str| -> Vec<String> {
         let out = town.run(&format!("due --as-of {day} --until 2030-01-01 --format csv")).out;
         let rows = out.lines().filter(|line| line.contains("lag/"));
         rows.map(|line| line.split(';').nth(1).unwrap().to_owned()).collect()

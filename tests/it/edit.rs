@@ -4,25 +4,25 @@ use std::fs;
 
 use vbe::cli::Exit;
 
-use crate::workspace::{SOUND, Workspace};
+use crate::sandbox::{SOUND, Sandbox};
 
 const PROGRESS: &str = "records/activities/plan-2024/utbildning.yaml";
 /// From the tax agency's published series of test numbers: it belongs to nobody.
 const NUMBER: &str = "18900101-9802";
 
 /// The sound workspace, with an activity of which nothing has been told.
-fn workspace() -> Workspace {
+fn sandbox() -> Sandbox {
     let plan = SOUND[2].1.to_owned() + "  - id: motesplatser\n    title: Öppna mötesplatser\n";
-    Workspace::sound().file("plans/plan-2024.yaml", &plan)
+    Sandbox::sound().file("plans/plan-2024.yaml", &plan)
 }
 
 #[test]
 fn what_is_told_of_an_activity_is_put_in_its_file_and_nothing_else_is_changed() {
     let before = "# Först.\r\nkind: activity\r\nid: utbildning\r\nplan: plan-2024\r\nstarted: 2024-02-12 # sent\r\n\
         updates:\r\n  - on:   2024-05-14\r\n    by: 'samordnare-vbe'\r\n    note: >-\r\n      Första\r\n      klart.\r\n\r\n# Sist.";
-    let workspace = workspace().bytes(PROGRESS, &[b"\xEF\xBB\xBF", before.as_bytes()].concat());
+    let sandbox = sandbox().bytes(PROGRESS, &[b"\xEF\xBB\xBF", before.as_bytes()].concat());
     let words = ["note", "utb", "--by", "samordnaren", "--note", "Andra: klart", "--on", "2024-09-01"];
-    let run = workspace.told(&words, None);
+    let run = sandbox.told(&words, None);
     assert_eq!(
         (run.exit, run.out.as_str()),
         (Exit::Fine, format!("Wrote {PROGRESS}.\n").as_str()),
@@ -31,33 +31,33 @@ fn what_is_told_of_an_activity_is_put_in_its_file_and_nothing_else_is_changed() 
     );
     let added = "\r\n  - on: 2024-09-01\r\n    by: samordnaren\r\n    note: 'Andra: klart'\r\n\r\n# Sist.";
     let noted = before.replace("\r\n\r\n# Sist.", added);
-    assert_eq!(workspace.read(PROGRESS), format!("\u{feff}{noted}"));
+    assert_eq!(sandbox.read(PROGRESS), format!("\u{feff}{noted}"));
     // The same once more is nothing.
-    let run = workspace.told(&words, None);
+    let run = sandbox.told(&words, None);
     assert_eq!(run.out, "It says so already: nothing was changed.\n");
-    let run = workspace
+    let run = sandbox
         .told(&["finish", "plan-2024/utbildning", "--assessment", "green", "--by", "samordnaren"], None);
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     let done = noted.replace("sent\r\n", "sent\r\nfinished: 2024-11-15\r\n").replace(
         "\r\n\r\n# Sist.",
         "\r\n  - on: 2024-11-15\r\n    by: samordnaren\r\n    assessment: green\r\n\r\n# Sist.",
     );
-    assert_eq!(workspace.read(PROGRESS), format!("\u{feff}{done}"));
-    assert_eq!(workspace.run("validate --fail-on note").exit, Exit::Fine);
+    assert_eq!(sandbox.read(PROGRESS), format!("\u{feff}{done}"));
+    assert_eq!(sandbox.run("validate --fail-on note").exit, Exit::Fine);
 }
 
 #[test]
 fn the_file_is_made_when_it_is_lacking() {
-    let workspace = workspace();
+    let sandbox = sandbox();
     let path = "records/activities/plan-2024/motesplatser.yaml";
-    let run = workspace.told(&["start", "mot", "--on", "2024-03-01", "--dry-run"], None);
+    let run = sandbox.told(&["start", "mot", "--on", "2024-03-01", "--dry-run"], None);
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
     assert!(run.out.contains("--- /dev/null\n") && run.out.contains("+started: 2024-03-01\n"), "{}", run.out);
-    assert!(!workspace.path().join(path).exists());
-    assert!(!workspace.path().join("records/.vbe.lock.tmp").exists(), "a dry run writes nothing at all");
-    assert_eq!(workspace.told(&["start", "mot", "--on", "2024-03-01"], None).exit, Exit::Fine);
+    assert!(!sandbox.path().join(path).exists());
+    assert!(!sandbox.path().join("records/.vbe.lock.tmp").exists(), "a dry run writes nothing at all");
+    assert_eq!(sandbox.told(&["start", "mot", "--on", "2024-03-01"], None).exit, Exit::Fine);
     assert_eq!(
-        workspace.read(path),
+        sandbox.read(path),
         "# yaml-language-server: $schema=../../../schemas/activity.schema.json\nkind: activity\nid: motesplatser\n\
          plan: plan-2024\nstarted: 2024-03-01\n"
     );
@@ -65,18 +65,18 @@ fn the_file_is_made_when_it_is_lacking() {
         "cancel", "mot", "--decision", "Styrgruppen 2024-06-01, § 4", "--by", "styrgrupp", "--on",
         "2024-06-01",
     ];
-    assert_eq!(workspace.told(&words, None).exit, Exit::Fine);
-    assert!(workspace.read(path).ends_with(
+    assert_eq!(sandbox.told(&words, None).exit, Exit::Fine);
+    assert!(sandbox.read(path).ends_with(
         "started: 2024-03-01\ncancelled:\n  on: 2024-06-01\n  decision: Styrgruppen 2024-06-01, § 4\n  by: styrgrupp\n"
     ));
-    assert_eq!(workspace.run("validate --fail-on note").exit, Exit::Fine);
-    assert!(workspace.run("status").out.contains("cancelled"));
+    assert_eq!(sandbox.run("validate --fail-on note").exit, Exit::Fine);
+    assert!(sandbox.run("status").out.contains("cancelled"));
 }
 
 #[test]
 fn what_is_wrong_or_points_somebody_out_is_not_written() {
-    let workspace = workspace();
-    let before = workspace.read(PROGRESS);
+    let sandbox = sandbox();
+    let before = sandbox.read(PROGRESS);
     for (words, told) in [
         (vec!["note", "utb", "--by", "samordnaren", "--note", NUMBER], "[identifies-person]"),
         (vec!["note", "utb", "--by", "samordnaren", "--note", "Hodan Lindqvist ringde"], "[may-identify]"),
@@ -90,7 +90,7 @@ fn what_is_wrong_or_points_somebody_out_is_not_written() {
     ] {
         for dry in [false, true] {
             let words: Vec<&str> = words.iter().copied().chain(dry.then_some("--dry-run")).collect();
-            let run = workspace.told(&words, None);
+            let run = sandbox.told(&words, None);
             assert_eq!(run.exit, Exit::Found, "{words:?}: {}{}", run.out, run.err);
             assert!(run.out.contains(told), "{words:?}: {}", run.out);
             for secret in [NUMBER, "9802", "Hodan", "Lindqvist"] {
@@ -98,21 +98,21 @@ fn what_is_wrong_or_points_somebody_out_is_not_written() {
             }
         }
     }
-    assert_eq!(workspace.read(PROGRESS), before);
-    assert_eq!(workspace.run("validate --fail-on note").exit, Exit::Fine);
+    assert_eq!(sandbox.read(PROGRESS), before);
+    assert_eq!(sandbox.run("validate --fail-on note").exit, Exit::Fine);
 }
 
 #[test]
 fn what_was_wrong_before_and_elsewhere_is_no_hindrance() {
-    let workspace = workspace().file("plans/trasig.yaml", "kind: plan\nid: [\n");
-    assert_eq!(workspace.run("validate").exit, Exit::Found);
-    let run = workspace.told(&["finish", "utb"], None);
+    let sandbox = sandbox().file("plans/trasig.yaml", "kind: plan\nid: [\n");
+    assert_eq!(sandbox.run("validate").exit, Exit::Found);
+    let run = sandbox.told(&["finish", "utb"], None);
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
 }
 
 #[test]
 fn what_cannot_be_understood_says_what_to_write_instead() {
-    let workspace = workspace();
+    let sandbox = sandbox();
     for (words, what, help) in [
         (vec!["start", "utbidning"], "There is no activity utbidning in any plan.", "Was utbildning meant?"),
         (
@@ -152,7 +152,7 @@ fn what_cannot_be_understood_says_what_to_write_instead() {
             "utbildning",
         ),
     ] {
-        let run = workspace.told(&words, None);
+        let run = sandbox.told(&words, None);
         assert_eq!(run.exit, Exit::Failed, "{words:?}: {}{}", run.out, run.err);
         assert!(run.err.contains(what) && run.err.contains(help), "{words:?}: {}", run.err);
     }
@@ -160,7 +160,7 @@ fn what_cannot_be_understood_says_what_to_write_instead() {
 
 #[test]
 fn a_field_is_set_lengthened_shortened_and_taken_away() {
-    let workspace = workspace();
+    let sandbox = sandbox();
     let plan = "plans/plan-2024.yaml";
     for (words, before, after) in [
         (vec!["activities.utbildning.finish=T1 2025"], "    finish: H 2024\n", "    finish: T1 2025\n"),
@@ -177,68 +177,64 @@ fn a_field_is_set_lengthened_shortened_and_taken_away() {
         (vec!["period=2024-2025"], "period: 2024\n", "period: 2024-2025\n"),
         (vec!["note=Två: rader", "reference=KS 2024/1"], "areas:", "areas:"),
     ] {
-        let was = workspace.read(plan);
+        let was = sandbox.read(plan);
         let words: Vec<&str> = ["set", "plan/plan"].into_iter().chain(words).collect();
-        let run = workspace.told(&words, None);
+        let run = sandbox.told(&words, None);
         assert_eq!(run.exit, Exit::Fine, "{words:?}: {}{}", run.out, run.err);
-        let now = workspace.read(plan);
+        let now = sandbox.read(plan);
         if before != after {
             assert_eq!(now, was.replacen(before, after, 1), "{words:?}");
         }
-        assert_eq!(
-            workspace.told(&words, None).out,
-            "It says so already: nothing was changed.\n",
-            "{words:?}"
-        );
+        assert_eq!(sandbox.told(&words, None).out, "It says so already: nothing was changed.\n", "{words:?}");
     }
-    let now = workspace.read(plan);
+    let now = sandbox.read(plan);
     assert!(
         now.contains("\nreference: KS 2024/1\nperiod:") && now.ends_with("\nnote: 'Två: rader'\n"),
         "{now}"
     );
-    assert_eq!(workspace.run("validate").exit, Exit::Fine);
+    assert_eq!(sandbox.run("validate").exit, Exit::Fine);
 }
 
 #[test]
 fn a_file_that_cannot_be_relied_on_or_written_to_is_left() {
     let broken = "kind: activity\nid: utbildning\nplan: plan-2024\nstarted: [\n";
-    let workspace = workspace().file(PROGRESS, broken);
-    let run = workspace.told(&["finish", "utb"], None);
+    let sandbox = sandbox().file(PROGRESS, broken);
+    let run = sandbox.told(&["finish", "utb"], None);
     assert_eq!(run.exit, Exit::Failed, "{}{}", run.out, run.err);
     assert!(run.err.contains("has faults") && run.err.contains("vbe validate"), "{}", run.err);
-    assert_eq!(workspace.read(PROGRESS), broken);
-    let workspace = workspace.file(PROGRESS, SOUND[3].1);
-    let path = workspace.path().join(PROGRESS);
+    assert_eq!(sandbox.read(PROGRESS), broken);
+    let sandbox = sandbox.file(PROGRESS, SOUND[3].1);
+    let path = sandbox.path().join(PROGRESS);
     let mut permissions = fs::metadata(&path).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).unwrap();
-    let run = workspace.told(&["finish", "utb"], None);
+    let run = sandbox.told(&["finish", "utb"], None);
     assert_eq!(run.exit, Exit::Failed, "{}{}", run.out, run.err);
     assert!(run.err.contains("read-only") && run.err.contains("Nothing has been written."), "{}", run.err);
-    assert_eq!(workspace.read(PROGRESS), SOUND[3].1);
+    assert_eq!(sandbox.read(PROGRESS), SOUND[3].1);
 }
 
 #[test]
 fn those_who_note_at_once_lose_nothing() {
-    let workspace = workspace();
+    let sandbox = sandbox();
     std::thread::scope(|scope| {
         for writer in 0..6 {
-            let workspace = &workspace;
+            let sandbox = &sandbox;
             scope.spawn(move || {
                 let note = format!("Anteckning {writer}");
-                let run = workspace.told(&["note", "utb", "--by", "samordnaren", "--note", &note], None);
+                let run = sandbox.told(&["note", "utb", "--by", "samordnaren", "--note", &note], None);
                 assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
             });
         }
     });
-    let text = workspace.read(PROGRESS);
+    let text = sandbox.read(PROGRESS);
     assert_eq!(text.matches("note: Anteckning").count(), 6, "{text}");
-    assert_eq!(workspace.run("validate").exit, Exit::Fine);
+    assert_eq!(sandbox.run("validate").exit, Exit::Fine);
 }
 
 #[test]
 fn something_new_is_made_of_what_is_said_of_it() {
-    let workspace = workspace();
+    let sandbox = sandbox();
     for (words, path, text) in [
         (
             vec!["meeting", "group=styrgrupp", "on=2024-10-01", "present=samordnaren, enhetschef-fritid"],
@@ -260,41 +256,41 @@ fn something_new_is_made_of_what_is_said_of_it() {
         ),
     ] {
         let words: Vec<&str> = ["new"].into_iter().chain(words).collect();
-        let run = workspace.told(&words, None);
+        let run = sandbox.told(&words, None);
         assert_eq!((run.exit, run.out), (Exit::Fine, format!("Wrote {path}.\n")), "{words:?}: {}", run.err);
-        assert_eq!(workspace.read(path), text);
-        let again = workspace.told(&words, None);
+        assert_eq!(sandbox.read(path), text);
+        let again = sandbox.told(&words, None);
         assert_eq!(again.exit, Exit::Failed, "{words:?}: {}", again.out);
         assert!(again.err.contains("is taken.") && again.err.contains("id=…"), "{}", again.err);
     }
-    let before = workspace.read("plans/plan-2024.yaml");
+    let before = sandbox.read("plans/plan-2024.yaml");
     let words = [
         "new", "activity", "--plan", "plan-2024", "title=Öppna: dörrar", "start=V 2024",
         "goal.text=Ökat deltagande",
     ];
-    let run = workspace.told(&words, None);
+    let run = sandbox.told(&words, None);
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     let item = "  - id: oppna-dorrar\n    title: 'Öppna: dörrar'\n    start: V 2024\n    goal:\n      text: Ökat deltagande\n";
-    assert_eq!(workspace.read("plans/plan-2024.yaml"), before + item);
+    assert_eq!(sandbox.read("plans/plan-2024.yaml"), before + item);
 }
 
 #[test]
 fn a_new_case_has_an_id_that_tells_nothing_and_only_closed_words() {
-    let workspace = workspace();
+    let sandbox = sandbox();
     let said = [
         "new", "case", "registered=2024-H2", "source=school", "age_band=18-20", "environment=white-power",
         "concern=symbols,propaganda", "channel=staff", "status=open", "expires=2026-H2",
     ];
     let mut ids = std::collections::BTreeSet::new();
     for _ in 0..30 {
-        let run = workspace.told(&said, None);
+        let run = sandbox.told(&said, None);
         assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
         assert!(run.err.contains("a de-identified case is not anonymous"), "{}", run.err);
         ids.insert(run.out);
     }
     assert_eq!(ids.len(), 30, "an id came twice");
     // No id looks like a word, a name, a date or anything else that points somebody out.
-    assert_eq!(workspace.run("scan --fail-on warning").exit, Exit::Fine);
+    assert_eq!(sandbox.run("scan --fail-on warning").exit, Exit::Fine);
     for (field, told) in [
         ("source=Kistaskolan", "[wrong-value]"),
         ("note=Hodan Lindqvist", "[identifies-person]"),
@@ -303,7 +299,7 @@ fn a_new_case_has_an_id_that_tells_nothing_and_only_closed_words() {
         let key = field.split('=').next().unwrap();
         let words: Vec<&str> =
             said.into_iter().filter(|word| !word.starts_with(key)).chain([field]).collect();
-        let run = workspace.told(&words, None);
+        let run = sandbox.told(&words, None);
         assert_eq!(run.exit, Exit::Found, "{field}: {}{}", run.out, run.err);
         assert!(
             run.out.contains(told) && !run.out.contains("Hodan") && !run.out.contains("Kista"),
@@ -312,21 +308,21 @@ fn a_new_case_has_an_id_that_tells_nothing_and_only_closed_words() {
         );
     }
     let words: Vec<&str> = said.into_iter().chain(["skola=Kistaskolan"]).collect();
-    let run = workspace.told(&words, None);
+    let run = sandbox.told(&words, None);
     assert_eq!(run.exit, Exit::Failed);
     assert!(run.err.contains("By intent there is no place for the name of a school here"), "{}", run.err);
-    assert_eq!(fs::read_dir(workspace.path().join("records/cases")).unwrap().count(), 30);
+    assert_eq!(fs::read_dir(sandbox.path().join("records/cases")).unwrap().count(), 30);
 }
 
 #[test]
 fn whoever_sits_there_is_asked_and_sees_the_file_before_it_is_written() {
-    let workspace = workspace();
+    let sandbox = sandbox();
     // A name that the register does not know is asked about no further, and is found when the file is judged.
-    let run = workspace.told(&["new", "meeting"], Some("nix\n\n\n"));
+    let run = sandbox.told(&["new", "meeting"], Some("nix\n\n\n"));
     assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
     assert!(run.out.contains("[unknown-reference]"), "{}", run.out);
     // The beginning of a name, the usual day, a number, and a yes.
-    let run = workspace.told(&["new", "meeting"], Some("styr\n\n1, enhetschef\ny\n"));
+    let run = sandbox.told(&["new", "meeting"], Some("styr\n\n1, enhetschef\ny\n"));
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     assert!(
         run.err.contains("   1  styrgrupp  Styrgruppen\n") && run.err.contains("otherwise 2024-11-15"),
@@ -334,23 +330,23 @@ fn whoever_sits_there_is_asked_and_sees_the_file_before_it_is_written() {
         run.err
     );
     assert!(run.out.contains("+group: styrgrupp\n"), "{}", run.out);
-    let text = workspace.read("records/meetings/styrgrupp-2024-11-15.yaml");
+    let text = sandbox.read("records/meetings/styrgrupp-2024-11-15.yaml");
     assert!(text.ends_with("on: 2024-11-15\npresent: [samordnare-vbe, enhetschef-fritid]\n"), "{text}");
     // Closed words are asked for again, so many times.
-    let run = workspace.told(&["new", "incident"], Some("\nhemma hos\nhemma\nvet inte\n"));
+    let run = sandbox.told(&["new", "incident"], Some("\nhemma hos\nhemma\nvet inte\n"));
     assert_eq!(run.exit, Exit::Failed, "{}{}", run.out, run.err);
     assert!(run.err.contains("It cannot be done without place."), "{}", run.err);
     // A no is a no, and so is hanging up.
-    let run = workspace.told(&["new", "plan", "title=Ny"], Some("2025\n\nn\n"));
+    let run = sandbox.told(&["new", "plan", "title=Ny"], Some("2025\n\nn\n"));
     assert_eq!(
-        (run.exit, workspace.path().join("plans/ny.yaml").exists()),
+        (run.exit, sandbox.path().join("plans/ny.yaml").exists()),
         (Exit::Found, false),
         "{}",
         run.err
     );
-    let run = workspace.told(&["new", "plan", "title=Ny"], Some(""));
+    let run = sandbox.told(&["new", "plan", "title=Ny"], Some(""));
     assert_eq!(
-        (run.exit, workspace.path().join("plans/ny.yaml").exists()),
+        (run.exit, sandbox.path().join("plans/ny.yaml").exists()),
         (Exit::Failed, false),
         "{}",
         run.err
@@ -359,7 +355,7 @@ fn whoever_sits_there_is_asked_and_sees_the_file_before_it_is_written() {
 
 #[test]
 fn what_is_lacking_of_something_new_is_told_all_at_once() {
-    let workspace = workspace();
+    let sandbox = sandbox();
     for (words, what, help) in [
         (vec!["new"], "What is to be made?", "meeting"),
         (vec!["new", "mte"], "There is no kind mte.", ""),
@@ -376,7 +372,7 @@ fn what_is_lacking_of_something_new_is_told_all_at_once() {
         ),
         (vec!["new", "plan", "title=???", "period=2025"], "Which id is it to have?", "id=…"),
     ] {
-        let run = workspace.told(&words, None);
+        let run = sandbox.told(&words, None);
         assert_eq!(run.exit, Exit::Failed, "{words:?}: {}{}", run.out, run.err);
         assert!(run.err.contains(what) && run.err.contains(help), "{words:?}: {}", run.err);
     }
@@ -388,18 +384,18 @@ fn files_get_one_layout_when_somebody_asks_for_it() {
         - {on: 2024-05-14, by: samordnare-vbe, note: 'Första klart.' , assessment: green}\r\n  # Mer kommer.\r\n";
     let tidy = "kind: activity\nid: utbildning\nplan: plan-2024 # vilken\n\nstarted: 2024-02-12\nupdates:\n  \
         - {on: 2024-05-14, by: samordnare-vbe, note: Första klart., assessment: green}\n    # Mer kommer.\n";
-    let workspace = workspace().file(PROGRESS, untidy).file("plans/trasig.yaml", "kind: plan\nid: [\n");
-    let run = workspace.run("fmt --check records");
+    let sandbox = sandbox().file(PROGRESS, untidy).file("plans/trasig.yaml", "kind: plan\nid: [\n");
+    let run = sandbox.run("fmt --check records");
     assert_eq!((run.exit, run.out), (Exit::Found, format!("{PROGRESS}\n")), "{}", run.err);
-    let run = workspace.run("fmt --dry-run records");
+    let run = sandbox.run("fmt --dry-run records");
     assert!(run.out.contains("+plan: plan-2024 # vilken\n"), "{}", run.out);
-    assert_eq!(workspace.read(PROGRESS), untidy);
-    let run = workspace.run("fmt");
+    assert_eq!(sandbox.read(PROGRESS), untidy);
+    let run = sandbox.run("fmt");
     assert_eq!((run.exit, run.out), (Exit::Found, format!("Wrote {PROGRESS}.\n")), "{}", run.err);
     assert!(run.err.contains("plans/trasig.yaml: has faults and is left as it is"), "{}", run.err);
-    assert_eq!(workspace.read(PROGRESS), tidy);
-    assert_eq!(workspace.read("plans/trasig.yaml"), "kind: plan\nid: [\n");
-    assert_eq!(workspace.run("fmt --check records").exit, Exit::Fine);
-    let run = workspace.run("fmt nix.yaml");
+    assert_eq!(sandbox.read(PROGRESS), tidy);
+    assert_eq!(sandbox.read("plans/trasig.yaml"), "kind: plan\nid: [\n");
+    assert_eq!(sandbox.run("fmt --check records").exit, Exit::Fine);
+    let run = sandbox.run("fmt nix.yaml");
     assert!(run.exit == Exit::Failed && run.err.contains("There is no record in nix.yaml."), "{}", run.err);
 }

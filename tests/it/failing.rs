@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use vbe::cli::Exit;
 
-use crate::workspace::Workspace;
+use crate::sandbox::Sandbox;
 
 /// For each command what is wrong, and a word of the help that follows.
 const WRONG: [(&str, &str); 36] = [
@@ -48,19 +48,19 @@ const WRONG: [(&str, &str); 36] = [
 
 #[test]
 fn every_command_says_what_is_wrong_and_what_to_do_and_changes_nothing() {
-    let workspace = Workspace::sound();
-    let before = workspace.files();
+    let sandbox = Sandbox::sound();
+    let before = sandbox.files();
     let mut lacking = String::new();
     for (words, help) in WRONG {
-        let run = workspace.run(words);
+        let run = sandbox.run(words);
         let is_told = run.err.lines().count() > 1 && run.err.to_lowercase().contains(help);
         if run.exit != Exit::Failed || !is_told || !run.out.is_empty() {
             lacking += &format!("vbe {words}: {:?}, without {help}\n{}{}\n", run.exit, run.out, run.err);
         }
     }
     assert!(lacking.is_empty(), "{lacking}");
-    assert_eq!(workspace.files(), before);
-    let help = workspace.run("--help").out;
+    assert_eq!(sandbox.files(), before);
+    let help = sandbox.run("--help").out;
     let commands =
         help.split("Commands:").nth(1).unwrap().lines().skip(1).take_while(|line| !line.is_empty());
     let commands: BTreeSet<&str> = commands

@@ -11,17 +11,17 @@ use proptest::prelude::*;
 use serde_json::Value;
 use vbe::cli::Exit;
 
-use crate::workspace::{Run, Workspace};
+use crate::sandbox::{Run, Sandbox};
 
 /// The categories of a case, in the order of [`cases`]: half-year, milieu, age, source, measures.
 type Like = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
 /// A workspace with so many cases of each sort. Their ids tell nothing of what is in them.
-fn cases(workspace: Workspace, sorts: &[(usize, Like)]) -> Workspace {
+fn cases(sandbox: Sandbox, sorts: &[(usize, Like)]) -> Sandbox {
     let all = sorts.iter().flat_map(|(count, like)| std::iter::repeat_n(like, *count));
-    all.enumerate().fold(workspace, |workspace, (at, like)| {
+    all.enumerate().fold(sandbox, |sandbox, (at, like)| {
         let id = format!("c{:05}", (at * 7919 + 13) % 99_991);
-        workspace.file(&format!("records/cases/{id}.yaml"), &case(&id, *like))
+        sandbox.file(&format!("records/cases/{id}.yaml"), &case(&id, *like))
     })
 }
 
@@ -33,7 +33,7 @@ fn case(id: &str, (half, milieu, age, source, measures): Like) -> String {
 }
 
 /// Cases by half-year and milieu, as the examples have them.
-fn by_milieu(halves: &[(&'static str, &[usize])]) -> Workspace {
+fn by_milieu(halves: &[(&'static str, &[usize])]) -> Sandbox {
     let milieus = ["white-power", "autonomous", "islamist", "unclear"];
     let sorts: Vec<(usize, Like)> = halves
         .iter()
@@ -44,7 +44,7 @@ fn by_milieu(halves: &[(&'static str, &[usize])]) -> Workspace {
                 .map(|(count, milieu)| (*count, (*half, milieu, "16-17", "school", "talk")))
         })
         .collect();
-    cases(Workspace::empty(), &sorts)
+    cases(Sandbox::empty(), &sorts)
 }
 
 /// The page as JSON.
@@ -53,8 +53,8 @@ fn json(run: &Run) -> Value {
 }
 
 /// Every file under a folder, with what is in it.
-fn files(workspace: &Workspace, folder: &str) -> Vec<(String, Vec<u8>)> {
-    let Ok(entries) = fs::read_dir(workspace.path().join(folder)) else { return Vec::new() };
+fn files(sandbox: &Sandbox, folder: &str) -> Vec<(String, Vec<u8>)> {
+    let Ok(entries) = fs::read_dir(sandbox.path().join(folder)) else { return Vec::new() };
     let mut files: Vec<(String, Vec<u8>)> = entries
         .map(|entry| entry.unwrap())
         .map(|entry| (entry.file_name().into_string().unwrap(), fs::read(entry.path()).unwrap()))
@@ -70,9 +70,9 @@ fn said(run: &Run) -> String {
 }
 
 /// Enough of a municipality to fill a page: five dimensions, and small counts in every one.
-fn municipality() -> Workspace {
+fn municipality() -> Sandbox {
     cases(
-        Workspace::empty().file("vbe.toml", ""),
+        Sandbox::empty().file("vbe.toml", ""),
         &[
             (6, ("2018-H1", "white-power", "13-15", "school", "talk, concern-report")),
             (5, ("2018-H1", "white-power", "16-17", "school", "talk")),
@@ -91,12 +91,12 @@ fn municipality() -> Workspace {
 #[test]
 fn where_there_is_no_case_it_is_said() {
     for words in ["cases", "privacy", "report --public", "report --public --period 2018"] {
-        let workspace = Workspace::sound();
-        let run = workspace.run(words);
+        let sandbox = Sandbox::sound();
+        let run = sandbox.run(words);
         assert_eq!(run.exit, Exit::Nothing, "{words}: {}", run.err);
         assert!(run.out.contains("There are no cases here."), "{words}: {}", run.out);
-        assert!(files(&workspace, "records/reports").is_empty(), "{words}");
-        let json = json(&workspace.run(&format!("{words} --format json")));
+        assert!(files(&sandbox, "records/reports").is_empty(), "{words}");
+        let json = json(&sandbox.run(&format!("{words} --format json")));
         assert_eq!(json["notes"].as_array().unwrap().last().unwrap(), "There are no cases here.");
     }
 }
@@ -105,8 +105,8 @@ fn where_there_is_no_case_it_is_said() {
 fn no_line_of_figures_is_wider_than_there_is_room_for() {
     for width in [60, 80, 100] {
         for words in ["cases", "privacy", "report --public --period 2018"] {
-            for workspace in [municipality(), municipality().swedish()] {
-                let run = workspace.run(&format!("{words} --width {width}"));
+            for sandbox in [municipality(), municipality().swedish()] {
+                let run = sandbox.run(&format!("{words} --width {width}"));
                 let widest = run.out.lines().map(|line| line.chars().count()).max().unwrap();
                 assert!(widest <= width, "{words} --width {width}: {widest}\n{}", run.out);
             }
@@ -126,14 +126,14 @@ proptest! {
         let halves = ["2018-H1", "2018-H2"];
         let milieus = ["white-power", "islamist", "other"];
         let ages = ["13-15", "21-29", "unknown"];
-        let workspace = |turn: usize| {
-            kinds.iter().enumerate().fold(Workspace::empty(), |workspace, (at, (half, milieu, age))| {
+        let sandbox = |turn: usize| {
+            kinds.iter().enumerate().fold(Sandbox::empty(), |sandbox, (at, (half, milieu, age))| {
                 let id = format!("k{:03}", (at + turn) % kinds.len());
                 let like = (halves[*half], milieus[*milieu], ages[*age], "school", "talk");
-                workspace.file(&format!("records/cases/{id}.yaml"), &case(&id, like))
+                sandbox.file(&format!("records/cases/{id}.yaml"), &case(&id, like))
             })
         };
-        let (one, other) = (workspace(0), workspace(turn));
+        let (one, other) = (sandbox(0), sandbox(turn));
         for words in ["cases", "privacy --format json", "report --public --period 2018 --format csv"] {
             let first = one.run(words).out;
             prop_assert_eq!(&first, &other.run(words).out);
@@ -152,17 +152,17 @@ fn the_order_of_files_does_not_matter() {
         (2, ("2018-H2", "autonomous", "30+", "outreach", "referred")),
         (7, ("2018-H1", "islamist", "16-17", "leisure", "talk")),
     ];
-    let workspace = |order: &[usize]| {
+    let sandbox = |order: &[usize]| {
         let all: Vec<Like> =
             order.iter().flat_map(|at| std::iter::repeat_n(sorts[*at].1, sorts[*at].0)).collect();
-        all.iter().enumerate().fold(Workspace::empty(), |workspace, (at, like)| {
+        all.iter().enumerate().fold(Sandbox::empty(), |sandbox, (at, like)| {
             let id = format!("k{at:03}");
-            workspace.file(&format!("records/cases/{id}.yaml"), &case(&id, *like))
+            sandbox.file(&format!("records/cases/{id}.yaml"), &case(&id, *like))
         })
     };
     for words in ["cases", "privacy", "report --public --period 2018 --dry-run"] {
         for format in ["text", "json", "csv", "md"] {
-            let run = |order: &[usize]| workspace(order).run(&format!("{words} --format {format}")).out;
+            let run = |order: &[usize]| sandbox(order).run(&format!("{words} --format {format}")).out;
             let first = run(&[0, 1, 2, 3]);
             assert_eq!(first, run(&[3, 1, 0, 2]), "{words}");
             assert_eq!(first, run(&[0, 1, 2, 3]), "{words}");

@@ -3,7 +3,7 @@
 use vbe::cli::Exit;
 
 use crate::guard::Repository;
-use crate::workspace::{SOUND, Workspace, repository};
+use crate::sandbox::{SOUND, Sandbox, repository};
 
 fn committed() -> Repository {
     let repository = Repository::new();
@@ -113,19 +113,18 @@ fn what_cannot_be_reported_or_verified_is_told() {
 
 #[test]
 fn the_real_plan_is_followed_up() {
-    let tree = |workspace: Workspace, folder: &str| {
-        workspace.tree(&repository().join(folder), &format!("{folder}/"))
-    };
-    let workspace = ["plans", "records", "schemas"].into_iter().fold(Workspace::empty(), tree);
-    let run = workspace.run("report --kind annual --plan rinkeby-kista-2018 --format md");
+    let tree =
+        |sandbox: Sandbox, folder: &str| sandbox.tree(&repository().join(folder), &format!("{folder}/"));
+    let sandbox = ["plans", "records", "schemas"].into_iter().fold(Sandbox::empty(), tree);
+    let run = sandbox.run("report --kind annual --plan rinkeby-kista-2018 --format md");
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
     assert!(run.out.contains("21 = 1 done + 1 cancelled by decision + 19 left"), "{}", run.out);
     // The other municipality of the repository has duties of its own.
     let coming = run.out.split("### What comes next").nth(1).unwrap();
     assert!(coming.contains("Veckorapport") && !coming.contains("Solna"), "{coming}");
-    assert!(workspace.run("due --plan rinkeby-kista-2018 --as-of 2018-06-01").out.contains("Veckorapport"));
-    assert!(!workspace.run("due --plan rinkeby-kista-2018 --as-of 2018-06-01").out.contains("Solna"));
-    let told = workspace
+    assert!(sandbox.run("due --plan rinkeby-kista-2018 --as-of 2018-06-01").out.contains("Veckorapport"));
+    assert!(!sandbox.run("due --plan rinkeby-kista-2018 --as-of 2018-06-01").out.contains("Solna"));
+    let told = sandbox
         .run("report --kind annual --plan rinkeby-kista-2018 --record ars-2018 --to rinkeby-kista-sdn");
     assert!(told.exit == Exit::Failed && told.err.contains("not committed"), "{}", told.err);
 }

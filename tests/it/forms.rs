@@ -2,7 +2,7 @@
 
 use vbe::cli::Exit;
 
-use crate::workspace::Workspace;
+use crate::sandbox::Sandbox;
 
 /// What the form of the only role says, answered.
 fn answered(form: &str, answer: [&str; 4]) -> String {
@@ -18,49 +18,49 @@ fn answered(form: &str, answer: [&str; 4]) -> String {
 
 #[test]
 fn a_form_is_asked_answered_and_written_as_dated_progress() {
-    let workspace = Workspace::sound();
-    let run = workspace.run("ask --responsible samordnaren --on 2024-05-02");
+    let sandbox = Sandbox::sound();
+    let run = sandbox.run("ask --responsible samordnaren --on 2024-05-02");
     assert_eq!((run.exit, run.err.as_str()), (Exit::Fine, ""), "{}", run.out);
-    let form = workspace.read("formular/samordnare-vbe.md");
+    let form = sandbox.read("formular/samordnare-vbe.md");
     assert!(form.contains("| plan-2024/utbildning | "), "{form}");
     // Somebody may have answered in it: it is never written over.
-    let again = workspace.run("ask --on 2024-05-02");
+    let again = sandbox.run("ask --on 2024-05-02");
     assert!(again.exit == Exit::Failed && again.err.contains("is there already"), "{}", again.err);
     // As it came, nothing is answered.
-    let none = workspace.run("import --answers formular/samordnare-vbe.md --on 2024-05-14");
+    let none = sandbox.run("import --answers formular/samordnare-vbe.md --on 2024-05-14");
     assert_eq!(none.exit, Exit::Fine, "{}{}", none.out, none.err);
     assert!(none.out.contains("No answer: plan-2024/utbildning"), "{}", none.out);
-    let before = workspace.read("records/activities/plan-2024/utbildning.yaml");
+    let before = sandbox.read("records/activities/plan-2024/utbildning.yaml");
     let text = answered(&form, ["", "", "gul", "Två av fem grupper är klara"]);
-    let workspace = workspace.file("svar.md", &text.replace('\n', "\r\n"));
-    let dry = workspace.run("import --answers svar.md --on 2024-05-14 --dry-run");
+    let sandbox = sandbox.file("svar.md", &text.replace('\n', "\r\n"));
+    let dry = sandbox.run("import --answers svar.md --on 2024-05-14 --dry-run");
     assert!(
         dry.exit == Exit::Fine && dry.out.contains("note: Två av fem grupper är klara"),
         "{}{}",
         dry.out,
         dry.err
     );
-    assert_eq!(workspace.read("records/activities/plan-2024/utbildning.yaml"), before);
-    let written = workspace.run("import --answers svar.md --on 2024-05-14");
+    assert_eq!(sandbox.read("records/activities/plan-2024/utbildning.yaml"), before);
+    let written = sandbox.run("import --answers svar.md --on 2024-05-14");
     assert_eq!(written.exit, Exit::Fine, "{}{}", written.out, written.err);
-    let after = workspace.read("records/activities/plan-2024/utbildning.yaml");
+    let after = sandbox.read("records/activities/plan-2024/utbildning.yaml");
     for told in
         ["on: 2024-05-14", "by: samordnare-vbe", "assessment: yellow", "note: Två av fem grupper är klara"]
     {
         assert!(after.contains(told), "{told}\n{after}");
     }
     // The same answers once more change nothing.
-    let twice = workspace.run("import --answers svar.md --on 2024-05-20");
+    let twice = sandbox.run("import --answers svar.md --on 2024-05-20");
     assert_eq!(twice.exit, Exit::Fine, "{}{}", twice.out, twice.err);
-    assert_eq!(workspace.read("records/activities/plan-2024/utbildning.yaml"), after);
+    assert_eq!(sandbox.read("records/activities/plan-2024/utbildning.yaml"), after);
 }
 
 #[test]
 fn a_sheet_asks_the_same_and_is_read_back() {
-    let workspace = Workspace::sound();
-    let run = workspace.run("ask --form xlsx --to blad --on 2024-05-02");
+    let sandbox = Sandbox::sound();
+    let run = sandbox.run("ask --form xlsx --to blad --on 2024-05-02");
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
-    let read = workspace.run("import --answers blad/samordnare-vbe.xlsx --on 2024-05-14");
+    let read = sandbox.run("import --answers blad/samordnare-vbe.xlsx --on 2024-05-14");
     assert_eq!(read.exit, Exit::Fine, "{}{}", read.out, read.err);
     assert!(
         read.out.contains("Answers: 0 of ") && read.out.contains("No answer: plan-2024/utbildning"),
@@ -71,12 +71,12 @@ fn a_sheet_asks_the_same_and_is_read_back() {
 
 #[test]
 fn what_cannot_be_asked_or_answered_is_told_and_nothing_is_written() {
-    let workspace = Workspace::sound();
-    workspace.run("ask --responsible samordnaren --on 2024-05-02");
-    let form = workspace.read("formular/samordnare-vbe.md");
-    let before = workspace.read("records/activities/plan-2024/utbildning.yaml");
+    let sandbox = Sandbox::sound();
+    sandbox.run("ask --responsible samordnaren --on 2024-05-02");
+    let form = sandbox.read("formular/samordnare-vbe.md");
+    let before = sandbox.read("records/activities/plan-2024/utbildning.yaml");
     let number = "19811228-9874";
-    let workspace = workspace
+    let sandbox = sandbox
         .file("dag.md", &answered(&form, ["", "snart", "", ""]))
         .file("ord.md", &answered(&form, ["", "", "lila", ""]))
         .file("person.md", &answered(&form, ["", "", "", &format!("gäller {number}")]))
@@ -95,7 +95,7 @@ fn what_cannot_be_asked_or_answered_is_told_and_nothing_is_written() {
         ("import --answers ingen.md", "There is no file"),
         ("import dag.md ord.md --id ny --period 2024", "one file"),
     ] {
-        let run = workspace.run(words);
+        let run = sandbox.run(words);
         assert_eq!(
             (run.exit, run.err.contains(told)),
             (Exit::Failed, true),
@@ -104,10 +104,10 @@ fn what_cannot_be_asked_or_answered_is_told_and_nothing_is_written() {
             run.err
         );
     }
-    let run = workspace.run("import --answers person.md --on 2024-05-14");
+    let run = sandbox.run("import --answers person.md --on 2024-05-14");
     assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
     assert!(!run.out.contains("9874") && !run.err.contains("9874"), "{}{}", run.out, run.err);
-    assert_eq!(workspace.read("records/activities/plan-2024/utbildning.yaml"), before);
+    assert_eq!(sandbox.read("records/activities/plan-2024/utbildning.yaml"), before);
 }
 
 /// Answers that each could stand, but not together, are not written: not one of them.
@@ -115,25 +115,25 @@ fn what_cannot_be_asked_or_answered_is_told_and_nothing_is_written() {
 fn answers_are_judged_together_and_written_together() {
     let plan = "records/activities/plan-2024/utbildning.yaml";
     let second = "    goal: {text: Alla chefer är utbildade, type: output, indicator: Andel chefer, target: 100 %}\n  - {id: samtal, title: Samtala, areas: [forebygga], responsible: [samordnaren], start: V 2024, finish: H 2024}\n";
-    let text = Workspace::sound().read("plans/plan-2024.yaml");
+    let text = Sandbox::sound().read("plans/plan-2024.yaml");
     let (head, _) = text.split_once("    goal:").unwrap();
-    let workspace = Workspace::sound().without(plan).file("plans/plan-2024.yaml", &format!("{head}{second}"));
-    workspace.run("ask --responsible samordnaren --on 2024-05-02");
-    let form = workspace.read("formular/samordnare-vbe.md");
+    let sandbox = Sandbox::sound().without(plan).file("plans/plan-2024.yaml", &format!("{head}{second}"));
+    sandbox.run("ask --responsible samordnaren --on 2024-05-02");
+    let form = sandbox.read("formular/samordnare-vbe.md");
     let both = answered(&form, ["2024-03-01", "", "grön", "Igång"]);
     let one = both.replacen("| 2024-03-01 |  |", "| 2024-03-01 | 2024-02-01 |", 1);
     let other = both.replace("2024-03-01", "2024-03-02");
-    let workspace = workspace.file("fel.md", &one).file("en.md", &both).file("annan.md", &other);
-    let run = workspace.run("import --answers fel.md --on 2024-05-14");
+    let sandbox = sandbox.file("fel.md", &one).file("en.md", &both).file("annan.md", &other);
+    let run = sandbox.run("import --answers fel.md --on 2024-05-14");
     assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
-    let run = workspace.run("import --answers en.md annan.md --on 2024-05-14");
+    let run = sandbox.run("import --answers en.md annan.md --on 2024-05-14");
     assert!(run.exit == Exit::Failed && run.err.contains("2024-03-01 and 2024-03-02"), "{}", run.err);
-    assert!(!workspace.path().join("records/activities/plan-2024").join("samtal.yaml").exists());
-    assert!(!workspace.path().join(plan).exists());
-    let run = workspace.run("import --answers en.md en.md --on 2024-05-14");
+    assert!(!sandbox.path().join("records/activities/plan-2024").join("samtal.yaml").exists());
+    assert!(!sandbox.path().join(plan).exists());
+    let run = sandbox.run("import --answers en.md en.md --on 2024-05-14");
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     assert_eq!(run.out.matches("+started: 2024-03-01").count(), 2, "{}", run.out);
-    assert_eq!(workspace.read(plan).matches("note: Igång").count(), 1);
-    let again = workspace.run("import --answers en.md --on 2024-05-20");
+    assert_eq!(sandbox.read(plan).matches("note: Igång").count(), 1);
+    let again = sandbox.run("import --answers en.md --on 2024-05-20");
     assert!(again.out.contains("nothing was changed") && !again.out.contains("No answer"), "{}", again.out);
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 use vbe::cli::Exit;
 use vbe::gaps::GapKind;
 
-use crate::workspace::{TODAY, Workspace, repository, run};
+use crate::sandbox::{Sandbox, TODAY, repository, run};
 
 const REGISTER: &str = "kind: organisation
 id: organisation
@@ -65,9 +65,9 @@ fn training(units: &str, on: &str) -> String {
 }
 
 /// A workspace that lacks nothing in what its plan stands on.
-pub(crate) fn sound() -> Workspace {
+pub(crate) fn sound() -> Sandbox {
     let told = "kind: activity\nid: utbilda\nplan: plan-2024\nupdates:\n  - {on: 2024-10-01, by: samordnare, note: Pågår.}\n";
-    let workspace = Workspace::empty()
+    let sandbox = Sandbox::empty()
         .file("plans/organisation.yaml", REGISTER)
         .file("plans/frameworks/riktlinje.yaml", FRAMEWORK)
         .file("plans/plan-2024.yaml", PLAN)
@@ -75,32 +75,32 @@ pub(crate) fn sound() -> Workspace {
         .file("records/trainings/grund.yaml", &training("kommunen", "on: V 2024\n"))
         .file("records/activities/plan-2024/utbilda.yaml", told);
     let meetings = [meeting("var", "2024-03-01"), meeting("host", "2024-09-01")];
-    meetings.iter().fold(workspace, |workspace, (path, text)| workspace.file(path, text))
+    meetings.iter().fold(sandbox, |sandbox, (path, text)| sandbox.file(path, text))
 }
 
-fn instead(path: &str, text: &str, from: &str, to: &str) -> Workspace {
+fn instead(path: &str, text: &str, from: &str, to: &str) -> Sandbox {
     assert!(text.contains(from), "{from}");
     sound().file(path, &text.replace(from, to))
 }
 
-fn plan_with(from: &str, to: &str) -> Workspace {
+fn plan_with(from: &str, to: &str) -> Sandbox {
     instead("plans/plan-2024.yaml", PLAN, from, to)
 }
 
-fn picture_with(from: &str, to: &str) -> Workspace {
+fn picture_with(from: &str, to: &str) -> Sandbox {
     instead("records/situations/bild-2023.yaml", PICTURE, from, to)
 }
 
-fn json(workspace: &Workspace, words: &str) -> Value {
-    let run = workspace.run(&format!("gaps --format json {words}"));
+fn json(sandbox: &Sandbox, words: &str) -> Value {
+    let run = sandbox.run(&format!("gaps --format json {words}"));
     serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{words}: {}{}", run.out, run.err))
 }
 
 /// The gaps of a plan: kind, id and why.
-fn gaps(workspace: &Workspace, words: &str) -> Vec<(String, String, String)> {
-    let sound = workspace.run("validate");
+fn gaps(sandbox: &Sandbox, words: &str) -> Vec<(String, String, String)> {
+    let sound = sandbox.run("validate");
     assert_eq!(sound.exit, Exit::Fine, "{}", sound.out);
-    let page = json(workspace, words);
+    let page = json(sandbox, words);
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let mut found = Vec::new();
     for kind in page["plans"].as_array().unwrap().iter().flat_map(|plan| plan["kinds"].as_array().unwrap()) {
@@ -112,8 +112,8 @@ fn gaps(workspace: &Workspace, words: &str) -> Vec<(String, String, String)> {
 }
 
 /// The one gap of a kind: its id and why.
-fn one(workspace: &Workspace, words: &str, kind: &str) -> (String, String) {
-    let found: Vec<_> = gaps(workspace, words).into_iter().filter(|(own, _, _)| own == kind).collect();
+fn one(sandbox: &Sandbox, words: &str, kind: &str) -> (String, String) {
+    let found: Vec<_> = gaps(sandbox, words).into_iter().filter(|(own, _, _)| own == kind).collect();
     let [(_, id, because)] = &found[..] else { panic!("{kind}: {found:?}") };
     (id.clone(), because.clone())
 }
@@ -129,7 +129,7 @@ fn a_sound_plan_lacks_only_what_its_promises_lack() {
 
 #[test]
 fn a_picture_grows_old_is_undated_or_is_not_there() {
-    let why = |workspace: &Workspace, words: &str| one(workspace, words, "situation-stale").1;
+    let why = |sandbox: &Sandbox, words: &str| one(sandbox, words, "situation-stale").1;
     let old = why(&sound(), "--as-of 2025-11-01");
     assert_eq!(old, "The situation picture is of 2023-10: 24 months old, and is to be 24 at the most.");
     assert!(gaps(&sound(), "--as-of 2025-10-31").iter().all(|gap| gap.0 != "situation-stale"));
@@ -199,7 +199,7 @@ fn a_group_that_has_missed_its_turn_has_not_met() {
 #[test]
 fn units_without_training_are_counted_and_named() {
     let with = |text: &str| sound().file("records/trainings/grund.yaml", text);
-    let why = |workspace: &Workspace| one(workspace, "", "unit-untrained").1;
+    let why = |sandbox: &Sandbox| one(sandbox, "", "unit-untrained").1;
     assert_eq!(
         why(&with(&training("kommunen", "on: 2016\n"))),
         "0 of 2 units have training recorded within the plan's time, 2024. Last: 2016."
@@ -254,8 +254,8 @@ fn text_that_is_the_same_in_three_editions_is_asked_about() {
     };
     let chain = |first: u32| {
         let years = (first..=2024).map(|year| (year, (year > first).then(|| year - 1)));
-        years.fold(sound(), |workspace, (year, previous)| {
-            workspace.file(&format!("plans/plan-{year}.yaml"), &edition(year, previous))
+        years.fold(sound(), |sandbox, (year, previous)| {
+            sandbox.file(&format!("plans/plan-{year}.yaml"), &edition(year, previous))
         })
     };
     let words = "--plan plan-2024 --kind symbolic-unchanged";
@@ -276,10 +276,10 @@ fn text_that_is_the_same_in_three_editions_is_asked_about() {
 /// Every gap stands in its groups, and the sums say how many.
 #[test]
 fn groups_hold_what_they_are_called() {
-    let workspace =
+    let sandbox =
         sound().without("records/trainings/grund.yaml").without("records/activities/plan-2024/utbilda.yaml");
     let groups = |words: &str| -> Vec<(String, Vec<String>)> {
-        let page = json(&workspace, words);
+        let page = json(&sandbox, words);
         let groups = page["plans"][0]["groups"].as_array().unwrap().clone();
         let ids = |group: &Value| {
             let gaps = group["gaps"].as_array().unwrap();
@@ -310,10 +310,10 @@ fn groups_hold_what_they_are_called() {
     }
     // A unit holds what is below it.
     assert_eq!(by("--unit kommunen --group-by unit").len(), 2);
-    let page = json(&workspace, "--responsible rektor --as-of 2025-03-01");
+    let page = json(&sandbox, "--responsible rektor --as-of 2025-03-01");
     let (shown, sum) = (&page["plans"][0]["shown"], &page["plans"][0]["summary"]["total"]);
     assert_eq!((&shown["gaps"], shown["of"].as_i64() > sum.as_i64()), (sum, true), "{shown}");
-    let table = workspace.run("gaps --group-by role --format csv --comma");
+    let table = sandbox.run("gaps --group-by role --format csv --comma");
     assert!(table.out.starts_with("plan,group,title,id,kind,because,close"), "{}", table.out);
 }
 

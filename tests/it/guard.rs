@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use vbe::cli::Input;
 use vbe::io::git::{Git, Piece};
 
-use crate::workspace::{Run, TODAY, run_with};
+use crate::sandbox::{Run, TODAY, run_with};
 
 /// The settings of whoever runs the tests are nobody's business.
 const ALONE: [(&str, &str); 6] = [

@@ -3,7 +3,7 @@
 use vbe::cli::Exit;
 
 use crate::guard::Repository;
-use crate::workspace::{SOUND, Workspace};
+use crate::sandbox::{SOUND, Sandbox};
 
 /// The sound workspace in git: its plan is adopted, then moved to another file, then changed twice, and decided on between.
 fn changed() -> Repository {
@@ -82,7 +82,7 @@ fn what_has_no_history_is_told() {
         let run = repository.vbe(words);
         assert_eq!((run.exit, run.err.contains(told)), (Exit::Failed, true), "{words}: {}", run.err);
     }
-    let run = Workspace::sound().run("history plan-2024");
+    let run = Sandbox::sound().run("history plan-2024");
     assert!(run.exit == Exit::Fine && run.out.contains("Without git"), "{}{}", run.out, run.err);
     // A version that cannot be read is told, and the others are compared.
     let broken = changed();
@@ -99,8 +99,8 @@ fn what_has_no_history_is_told() {
 #[test]
 fn what_the_records_tell_of_an_activity_is_part_of_its_history() {
     let text = "kind: activity\nid: utbildning\nplan: plan-2024\nstarted: 2024-02-12\ncancelled:\n  on: 2024-05-05\n  decision: KS 2024-9\n  by: kommunstyrelsen\n";
-    let workspace = Workspace::sound().file("records/activities/plan-2024/utbildning.yaml", text);
-    let run = workspace.run("history plan-2024/utbildning");
+    let sandbox = Sandbox::sound().file("records/activities/plan-2024/utbildning.yaml", text);
+    let run = sandbox.run("history plan-2024/utbildning");
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
     for told in ["2024-02-12 started", "2024-05-05 decision", "cancelled: KS 2024-9", "Kommunstyrelsen"] {
         assert!(run.out.contains(told), "{told}\n{}", run.out);

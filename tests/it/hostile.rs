@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use vbe::cli::Exit;
 
-use crate::workspace::{Run, Workspace};
+use crate::sandbox::{Run, Sandbox};
 
 /// A file with a known fault, which sorts after the hostile one: it must be found whatever stands before it.
 const OTHER: (&str, &str) = ("plans/z.yaml", "kind: plam\nid: z\n");
@@ -29,7 +29,7 @@ fn framework(more: &str) -> String {
 
 /// What `vbe validate` finds in `plans/x.yaml` with these bytes, as `line:column rule`.
 fn found(bytes: impl AsRef<[u8]>) -> Vec<String> {
-    let found = found_in(&Workspace::sound().bytes("plans/x.yaml", bytes.as_ref()).file(OTHER.0, OTHER.1));
+    let found = found_in(&Sandbox::sound().bytes("plans/x.yaml", bytes.as_ref()).file(OTHER.0, OTHER.1));
     let place = |found: String| {
         found.strip_prefix("plans/x.yaml:").unwrap_or_else(|| panic!("blamed another: {found}")).to_owned()
     };
@@ -37,8 +37,8 @@ fn found(bytes: impl AsRef<[u8]>) -> Vec<String> {
 }
 
 /// What `vbe validate` finds beside the known fault of [`OTHER`], as `path:line:column rule`.
-fn found_in(workspace: &Workspace) -> Vec<String> {
-    let run = soon(|| workspace.run("validate"));
+fn found_in(sandbox: &Sandbox) -> Vec<String> {
+    let run = soon(|| sandbox.run("validate"));
     assert_eq!((run.exit, run.err.as_str()), (Exit::Found, ""), "{}", run.out);
     let mut found: Vec<String> = run.out.lines().filter_map(headline).collect();
     assert!(run.out.lines().last().unwrap().contains(" files checked: "), "{}", run.out);

@@ -9,7 +9,7 @@ use vbe::output::render::Format;
 use vbe::reports::REPORTS;
 use vbe::rules::CATALOGUE;
 
-use crate::workspace::{Workspace, repository};
+use crate::sandbox::{Sandbox, repository};
 
 /// A module: its path in the crate, and its text without comments and tests.
 struct Module {
@@ -304,7 +304,7 @@ fn every_report_is_a_command_with_a_described_contract() {
             "meeting" => "meeting styrgrupp",
             name => name,
         };
-        let answer = Workspace::sound().run(&format!("{words} --format json"));
+        let answer = Sandbox::sound().run(&format!("{words} --format json"));
         assert!(answer.out.contains(&format!("\"schema\": \"{}\"", report.schema)), "{}", report.name);
         assert!(
             described.contains(&format!("\n## {}\n", report.schema)),

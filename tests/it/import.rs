@@ -7,13 +7,13 @@ use std::path::Path;
 use proptest::prelude::*;
 use vbe::base::day::Day;
 use vbe::cli::Exit;
-use vbe::import::{Finished, How, Wish, draft};
+use vbe::import::{Finished, How, Options, draft};
 use vbe::io::tables::{Row, Table};
 use vbe::model::config::Config;
 use vbe::model::records::plan::Plan;
-use vbe::model::whole::Whole;
+use vbe::model::workspace::Workspace;
 
-use crate::workspace::{Workspace, repository};
+use crate::sandbox::{Sandbox, repository};
 
 const HEADS: [&str; 5] = ["Åtgärd", "Ansvarig", "Påbörjas", "Löpande", "Avslutad"];
 
@@ -156,9 +156,9 @@ fn tables() -> [(&'static str, Vec<[&'static str; 5]>); 2] {
 }
 
 /// The repository without progress: what a plan is read beside.
-fn workspace() -> Workspace {
-    ["plans", "schemas"].into_iter().fold(Workspace::empty(), |workspace, folder| {
-        workspace.tree(&repository().join(folder), &format!("{folder}/"))
+fn sandbox() -> Sandbox {
+    ["plans", "schemas"].into_iter().fold(Sandbox::empty(), |sandbox, folder| {
+        sandbox.tree(&repository().join(folder), &format!("{folder}/"))
     })
 }
 
@@ -289,8 +289,8 @@ fn said(plan: &Plan) -> Vec<String> {
 }
 
 fn plan(folder: &Path, id: &str) -> Vec<String> {
-    let whole = Whole::open(folder, Config::default(), &vbe::model::load::Reader::default());
-    said(whole.plan(id).found().unwrap().record)
+    let workspace = Workspace::open(folder, Config::default(), &vbe::model::load::Reader::default());
+    said(workspace.plan(id).found().unwrap().record)
 }
 
 #[test]
@@ -303,14 +303,14 @@ fn the_tables_of_the_real_plan_become_the_plan_in_the_repository() {
         ("plan.docx", document()),
         ("plan.md", markdown()),
     ] {
-        let workspace = workspace().bytes(name, &bytes);
-        let run = workspace.run(&format!("import {name} --id ny --period 2018"));
+        let sandbox = sandbox().bytes(name, &bytes);
+        let run = sandbox.run(&format!("import {name} --id ny --period 2018"));
         assert_eq!(run.exit, Exit::Fine, "{name}: {}{}", run.out, run.err);
         assert!(run.out.contains("25 rows, 21 activities"), "{name}: {}", run.out);
-        assert_eq!(plan(workspace.path(), "ny"), expected, "{name}");
-        let again = workspace.run(&format!("import {name} --id ny --period 2018"));
+        assert_eq!(plan(sandbox.path(), "ny"), expected, "{name}");
+        let again = sandbox.run(&format!("import {name} --id ny --period 2018"));
         assert!(again.exit == Exit::Failed && again.err.contains("taken"), "{name}: {}", again.err);
-        let checked = workspace.run("validate plans/ny.yaml");
+        let checked = sandbox.run("validate plans/ny.yaml");
         assert_eq!(checked.exit, Exit::Fine, "{}", checked.out);
     }
 }
@@ -353,10 +353,10 @@ fn a_cell_that_is_merged_over_rows_says_the_same_of_each() {
     for (name, bytes) in
         [("plan.xlsx", book.save_to_buffer().unwrap()), ("plan.docx", packed(&page)), ("plan.ods", open)]
     {
-        let workspace = Workspace::sound().bytes(name, &bytes);
-        let run = workspace.run(&format!("import {name} --id ny --period 2024"));
+        let sandbox = Sandbox::sound().bytes(name, &bytes);
+        let run = sandbox.run(&format!("import {name} --id ny --period 2024"));
         assert_eq!(run.exit, Exit::Fine, "{name}: {}{}", run.out, run.err);
-        let draft = workspace.read("plans/ny.yaml");
+        let draft = sandbox.read("plans/ny.yaml");
         assert_eq!(draft.matches("responsible: [samordnare-vbe]").count(), 2, "{name}: {draft}");
     }
 }
@@ -366,21 +366,21 @@ fn what_is_read_guessed_and_not_understood_is_told_by_its_place() {
     let text = "Åtgärder 2024;;;;\nNr;Insats;Vem;Tidplan;Budget\n1;Utbilda;samordnaren;H 2024;50 tkr\n2;Samtala;Byråchefen;snart;\n;;samordnaren;;\n3;Utbilda;;vartannat år;\n";
     // As a spreadsheet in Sweden saved it before UTF-8.
     let bytes: Vec<u8> = text.chars().map(|char| u8::try_from(u32::from(char)).unwrap()).collect();
-    let workspace = Workspace::sound().bytes("plan.csv", &bytes);
-    let run = workspace.run("import plan.csv --id ny --period 2024 --title Ny");
+    let sandbox = Sandbox::sound().bytes("plan.csv", &bytes);
+    let run = sandbox.run("import plan.csv --id ny --period 2024 --title Ny");
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     insta::assert_snapshot!(run.out);
-    insta::assert_snapshot!(workspace.read("plans/ny.yaml"));
+    insta::assert_snapshot!(sandbox.read("plans/ny.yaml"));
 }
 
 #[test]
 fn a_finish_that_may_be_an_outcome_is_asked_about() {
-    let workspace = Workspace::sound().file("plan.csv", "Åtgärd,Avslutad\nUtbilda,H 2023\n");
-    let asked = workspace.run("import plan.csv --id ny --period 2023");
+    let sandbox = Sandbox::sound().file("plan.csv", "Åtgärd,Avslutad\nUtbilda,H 2023\n");
+    let asked = sandbox.run("import plan.csv --id ny --period 2023");
     assert!(asked.exit == Exit::Failed && asked.err.contains("table 1, row 2, column 2"), "{}", asked.err);
-    let promise = workspace.run("import plan.csv --id ny --period 2023 --finished promise --dry-run");
+    let promise = sandbox.run("import plan.csv --id ny --period 2023 --finished promise --dry-run");
     assert!(promise.out.contains("finish: H 2023"), "{}", promise.out);
-    let outcome = workspace.run("import plan.csv --id ny --period 2023 --finished outcome --dry-run");
+    let outcome = sandbox.run("import plan.csv --id ny --period 2023 --finished outcome --dry-run");
     assert!(
         !outcome.out.contains("finish: H 2023") && outcome.out.contains("note: 'Avslutad: H 2023'"),
         "{}",
@@ -388,17 +388,17 @@ fn a_finish_that_may_be_an_outcome_is_asked_about() {
     );
     // Who sits there is asked, and asked again when the answer is none.
     let words = ["import", "plan.csv", "--id", "ny", "--period", "2023", "--dry-run"];
-    let told = workspace.told(&words, Some("kanske\n2\n"));
+    let told = sandbox.told(&words, Some("kanske\n2\n"));
     assert!(told.err.contains("table 1, row 2, column 2"), "{}", told.err);
     assert_eq!(told.out, outcome.out);
-    let nothing = workspace.told(&words, Some(""));
+    let nothing = sandbox.told(&words, Some(""));
     assert!(nothing.exit == Exit::Failed && nothing.err.contains("--finished promise"), "{}", nothing.err);
 }
 
 #[test]
 fn what_cannot_be_imported_is_told_and_nothing_is_written() {
     let number = "19811228-9874";
-    let workspace = Workspace::sound()
+    let sandbox = Sandbox::sound()
         .file("plan.pdf", "%PDF")
         .file("plan.docx", "no zip")
         .file("plan.xlsx", "no zip")
@@ -422,7 +422,7 @@ fn what_cannot_be_imported_is_told_and_nothing_is_written() {
         ("import tider.csv --id Ny --period 2024", "cannot be an id"),
         ("import tider.csv --id ny --period snart", "no time"),
     ] {
-        let run = workspace.run(words);
+        let run = sandbox.run(words);
         assert_eq!(
             (run.exit, run.err.contains(told)),
             (Exit::Failed, true),
@@ -432,11 +432,11 @@ fn what_cannot_be_imported_is_told_and_nothing_is_written() {
         );
     }
     for file in ["person.csv", "ovan.csv"] {
-        let run = workspace.run(&format!("import {file} --id ny --period 2024"));
+        let run = sandbox.run(&format!("import {file} --id ny --period 2024"));
         assert_eq!(run.exit, Exit::Found, "{file}: {}{}", run.out, run.err);
         assert!(!run.out.contains("9874") && !run.err.contains("9874"), "{file}");
     }
-    assert!(!workspace.path().join("plans/ny.yaml").exists());
+    assert!(!sandbox.path().join("plans/ny.yaml").exists());
 }
 
 /// Nothing that is packed small and unpacked large is taken in.
@@ -458,18 +458,18 @@ fn what_would_fill_the_machine_is_refused_and_a_cell_far_away_is_not() {
     sheet.write_string(1, 0, "Utbilda").unwrap();
     sheet.write_string(1_048_575, 16_383, "x").unwrap();
     let far = book.save_to_buffer().unwrap();
-    let workspace = Workspace::sound()
+    let sandbox = Sandbox::sound()
         .bytes("wide.ods", &wide)
         .bytes("boast.xlsx", &boast)
         .bytes("heavy.docx", &heavy)
         .bytes("far.xlsx", &far);
     for name in ["wide.ods", "heavy.docx"] {
-        let run = workspace.run(&format!("import {name} --id ny --period 2024"));
+        let run = sandbox.run(&format!("import {name} --id ny --period 2024"));
         assert!(run.exit == Exit::Failed && run.err.contains("too large"), "{name}: {}{}", run.out, run.err);
     }
-    let run = workspace.run("import boast.xlsx --id ny --period 2024");
+    let run = sandbox.run("import boast.xlsx --id ny --period 2024");
     assert!(run.exit == Exit::Failed && run.err.contains("cannot be read"), "{}{}", run.out, run.err);
-    let run = workspace.run("import far.xlsx --id ny --period 2024");
+    let run = sandbox.run("import far.xlsx --id ny --period 2024");
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     assert!(run.out.contains("XFD1048576"), "{}", run.out);
 }
@@ -529,11 +529,11 @@ proptest! {
             all.enumerate().map(|(at, row)| Row { number: at + 1, first: 0, cells: cells(row) }).collect();
         let filled: usize = rows.iter().map(|row| row.filled().count()).sum();
         let table = Table { title: None, sheet: None, number: 1, rows };
-        let workspace = Workspace::sound();
-        let whole = Whole::open(workspace.path(), Config::default(), &vbe::model::load::Reader::default());
-        let wish = Wish { id: "ny".into(), title: None, period: "2024".into(), finished: Some(Finished::Promise) };
+        let sandbox = Sandbox::sound();
+        let workspace = Workspace::open(sandbox.path(), Config::default(), &vbe::model::load::Reader::default());
+        let wish = Options { id: "ny".into(), title: None, period: "2024".into(), finished: Some(Finished::Promise) };
         let day = Day::read("2024-11-15").unwrap();
-        if let Ok(made) = draft(&whole, &[table], &wish, day, "") {
+        if let Ok(made) = draft(&workspace, &[table], &wish, day, "") {
             prop_assert_eq!(made.lines.len(), filled);
             let text = std::sync::Arc::new(made.text.clone());
             let yaml = vbe::syntax::yaml::read(&text, false);

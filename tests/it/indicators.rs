@@ -2,7 +2,7 @@
 
 use vbe::cli::Exit;
 
-use crate::workspace::{Workspace, run};
+use crate::sandbox::{Sandbox, run};
 
 const PLAN: &str = "kind: plan
 id: plan-2023
@@ -50,28 +50,28 @@ const VALUES: [(&str, &str, &str, &str); 10] = [
     ("anmalningar", "V 2023", "0.5", "unit: per 1 000 invånare"),
 ];
 
-fn planned() -> Workspace {
-    Workspace::sound()
+fn planned() -> Sandbox {
+    Sandbox::sound()
         .without("plans/plan-2024.yaml")
         .without("records/activities/plan-2024/utbildning.yaml")
         .file("plans/plan-2023.yaml", PLAN)
 }
 
-fn measured() -> Workspace {
+fn measured() -> Sandbox {
     let outcome = "kind: activity\nid: hall-traffar\nplan: plan-2023\nstarted: 2023-02-12\n\
                    outcome: {value: 3 träffar, on: 2024-06-01}\n";
-    let workspace = planned().file("records/activities/plan-2023/hall-traffar.yaml", outcome);
-    VALUES.iter().enumerate().fold(workspace, |workspace, (at, (indicator, period, value, more))| {
+    let sandbox = planned().file("records/activities/plan-2023/hall-traffar.yaml", outcome);
+    VALUES.iter().enumerate().fold(sandbox, |sandbox, (at, (indicator, period, value, more))| {
         let text = format!(
             "kind: measurement\nid: m-{at}\nindicator: plan-2023/{indicator}\nperiod: {period}\nvalue: {value}\n{more}\n"
         );
-        workspace.file(&format!("records/measurements/m-{at}.yaml"), &text)
+        sandbox.file(&format!("records/measurements/m-{at}.yaml"), &text)
     })
 }
 
 /// One thing a row of the JSON page says, by the row's id.
-fn rows(workspace: &Workspace, words: &str) -> serde_json::Value {
-    let run = workspace.run(&format!("status --indicators --format json {words}"));
+fn rows(sandbox: &Sandbox, words: &str) -> serde_json::Value {
+    let run = sandbox.run(&format!("status --indicators --format json {words}"));
     let page: serde_json::Value = serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}", run.err));
     let rows = page["plans"][0]["indicators"].as_array().unwrap().iter();
     rows.map(|row| (row["id"].as_str().unwrap().to_owned(), row.clone()))
@@ -150,9 +150,9 @@ fn what_is_asked_of_some_activities_has_no_numbers_of_the_plan() {
 
 #[test]
 fn a_target_that_is_missed_or_not_measured_is_a_gap() {
-    let gaps = |workspace: &Workspace, day: &str| -> Vec<String> {
+    let gaps = |sandbox: &Sandbox, day: &str| -> Vec<String> {
         let words = "gaps --kind target-missed,indicator-unmeasured --format csv --comma";
-        let out = workspace.run(&format!("{words} --as-of {day}")).out;
+        let out = sandbox.run(&format!("{words} --as-of {day}")).out;
         out.lines()
             .skip(1)
             .map(|line| line.split(',').skip(1).take(3).collect::<Vec<_>>().join(" "))
@@ -183,8 +183,7 @@ fn goals_in_a_ring_or_a_long_row_are_no_trouble() {
     let goal = |at: usize, parent: usize| format!("  - {{id: g{at}, title: G{at}, parent: g{parent}}}\n");
     let many: String = (1..3000).map(|at| goal(at, at - 1)).collect();
     let plan = PLAN.replace("indicators:\n", &format!("{}{many}indicators:\n", goal(0, 2)));
-    let workspace =
-        planned().file("plans/plan-2023.yaml", &plan.replace("goals: [trygga]", "goals: [g2999]"));
-    let run = workspace.run("status --indicators");
+    let sandbox = planned().file("plans/plan-2023.yaml", &plan.replace("goals: [trygga]", "goals: [g2999]"));
+    let run = sandbox.run("status --indicators");
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
 }

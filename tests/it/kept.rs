@@ -2,11 +2,11 @@
 
 use vbe::cli::Exit;
 
-use crate::workspace::Workspace;
+use crate::sandbox::Sandbox;
 
 /// What `validate` says of one record laid into the sound workspace.
 fn said(path: &str, text: &str) -> (Exit, String) {
-    let run = Workspace::sound().file(path, text).run("validate --fail-on note");
+    let run = Sandbox::sound().file(path, text).run("validate --fail-on note");
     (run.exit, run.out)
 }
 
@@ -130,7 +130,7 @@ sources:
 
 #[test]
 fn every_key_that_can_be_kept_can_be_written() {
-    let workspace = KEPT.into_iter().chain(BESIDE).fold(Workspace::sound(), |workspace, (path, text)| {
+    let sandbox = KEPT.into_iter().chain(BESIDE).fold(Sandbox::sound(), |sandbox, (path, text)| {
         let kind = text.lines().find_map(|line| line.strip_prefix("kind: ")).unwrap();
         let schema = vbe::model::kinds::Kind::named(kind).unwrap().judge().schema();
         for key in schema["properties"]
@@ -141,9 +141,9 @@ fn every_key_that_can_be_kept_can_be_written() {
         {
             assert!(text.contains(&format!("\n{key}:")) || key == "kind", "{path} lacks {key}");
         }
-        workspace.file(path, text)
+        sandbox.file(path, text)
     });
-    let run = workspace.run("validate --fail-on note");
+    let run = sandbox.run("validate --fail-on note");
     assert_eq!(run.exit, Exit::Fine, "{}", run.out);
 }
 
@@ -192,10 +192,10 @@ fn an_account_to_a_body_says_to_whom_and_when() {
 #[test]
 fn an_account_to_a_body_is_no_publication() {
     let ledger = "kind: report\nid: offentlig-2024\naudience: public\nperiod: 2024\non: 2024-11-04\nk: 5\n";
-    let workspace = Workspace::sound()
+    let sandbox = Sandbox::sound()
         .file("records/reports/arsredovisning.yaml", REPORT)
         .file("records/reports/offentlig-2024.yaml", ledger);
-    let run = workspace.run("validate --fail-on note");
+    let run = sandbox.run("validate --fail-on note");
     assert_eq!(run.exit, Exit::Fine, "{}", run.out);
 }
 
@@ -277,8 +277,8 @@ fn an_agreement_that_is_renewed_lies_there_as_history() {
     let (_, out) = said(path, &old);
     assert!(out.contains("expired-agreement"), "{out}");
     let new = text.replace("id: polisen", "id: polisen-2023").replace("kommunstyrelsen,", "KS,");
-    let workspace = Workspace::sound().file(path, &old).file("records/agreements/polisen-2023.yaml", &new);
-    let workspace = BESIDE.into_iter().fold(workspace, |workspace, (path, text)| workspace.file(path, text));
-    let run = workspace.run("validate --fail-on note");
+    let sandbox = Sandbox::sound().file(path, &old).file("records/agreements/polisen-2023.yaml", &new);
+    let sandbox = BESIDE.into_iter().fold(sandbox, |sandbox, (path, text)| sandbox.file(path, text));
+    let run = sandbox.run("validate --fail-on note");
     assert_eq!(run.exit, Exit::Fine, "{}", run.out);
 }

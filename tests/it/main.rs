@@ -42,4 +42,4 @@ mod situations;
 mod town;
 mod validate;
 mod what_if;
-mod workspace;
+mod sandbox;

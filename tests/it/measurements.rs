@@ -4,10 +4,10 @@ use vbe::base::rhythm::{Length, Recurrence};
 use vbe::model::config::Config;
 use vbe::model::load::Reader;
 use vbe::model::records::plan::Direction;
-use vbe::model::whole::Whole;
+use vbe::model::workspace::Workspace;
 
 use crate::cases::{found, one};
-use crate::workspace::{SOUND, Workspace, repository, run};
+use crate::sandbox::{SOUND, Sandbox, repository, run};
 
 const INDICATOR: &str = "{id: chefer, title: Andel utbildade chefer, unit: procent, target: 26.5, \
                          direction: at-most, baseline: {period: 2023, value: 31}, recurs: vartannat år, \
@@ -21,12 +21,12 @@ value: 27.5
 unit: Procent
 ";
 
-fn plan(indicators: &str) -> Workspace {
+fn plan(indicators: &str) -> Sandbox {
     let indicators = format!("indicators: [{indicators}]\nactivities:\n");
-    Workspace::sound().file("plans/plan-2024.yaml", &SOUND[2].1.replace("activities:\n", &indicators))
+    Sandbox::sound().file("plans/plan-2024.yaml", &SOUND[2].1.replace("activities:\n", &indicators))
 }
 
-fn measured(from: &str, to: &str) -> Workspace {
+fn measured(from: &str, to: &str) -> Sandbox {
     assert!(MEASURED.contains(from), "{from}");
     plan(INDICATOR).file("records/measurements/chefer-2024.yaml", &MEASURED.replace(from, to))
 }
@@ -74,9 +74,9 @@ fn an_indicator_points_to_what_stands_in_its_plan() {
 
 #[test]
 fn an_indicator_is_read_as_it_is_written() {
-    let workspace = plan(INDICATOR);
-    let whole = Whole::open(workspace.path(), Config::default(), &Reader::default());
-    let (_, indicator) = whole.indicator("plan-2024/chefer").found().unwrap();
+    let sandbox = plan(INDICATOR);
+    let workspace = Workspace::open(sandbox.path(), Config::default(), &Reader::default());
+    let (_, indicator) = workspace.indicator("plan-2024/chefer").found().unwrap();
     let target = indicator.target.map(|target| target.value);
     assert_eq!((target, indicator.direction), (Some(26.5), Some(Direction::AtMost)));
     let baseline = indicator.baseline.as_ref().unwrap();
@@ -86,8 +86,8 @@ fn an_indicator_is_read_as_it_is_written() {
 /// The two questions of the strategy: every second year, without a target, and never measured in the document.
 #[test]
 fn the_strategy_has_its_two_questions() {
-    let whole = Whole::open(&repository(), Config::default(), &Reader::default());
-    let plan = whole.plan("solna-strategi-2017-2021").found().unwrap().record;
+    let workspace = Workspace::open(&repository(), Config::default(), &Reader::default());
+    let plan = workspace.plan("solna-strategi-2017-2021").found().unwrap().record;
     let every_second = Recurrence { times: 1, every: Length::Months(24) };
     assert_eq!(plan.indicators.len(), 2);
     for indicator in &plan.indicators {
@@ -95,7 +95,7 @@ fn the_strategy_has_its_two_questions() {
         assert!(indicator.target.is_none() && indicator.baseline.is_none() && indicator.unit.is_none());
         assert_eq!(indicator.activities.len(), 1);
     }
-    assert_eq!(whole.measurements().count(), 0);
+    assert_eq!(workspace.measurements().count(), 0);
     let variables = vec![("VBE_LANG".to_owned(), "sv".to_owned())];
     let words = "status --plan solna-strategi-2017-2021 --indicators";
     let status = run(words, &repository(), "2020-01-01", false, variables);

@@ -2,10 +2,10 @@
 
 use vbe::cli::Exit;
 
-use crate::workspace::{SOUND, Workspace, repository, run};
+use crate::sandbox::{SOUND, Sandbox, repository, run};
 
 /// A town whose group meets twice a year, met in May, and was given two things to do.
-fn town() -> Workspace {
+fn town() -> Sandbox {
     let register = SOUND[0].1.replace(
         "members: [samordnare-vbe, enhetschef-fritid]}",
         "unit: kommunstyrelsen, members: [samordnare-vbe, enhetschef-fritid], meets: två gånger per år, convener: samordnare-vbe}",
@@ -14,7 +14,7 @@ fn town() -> Workspace {
         "title: Samordnare VBE, aliases: [samordnaren]}",
         "title: Samordnare VBE, aliases: [samordnaren], unit: kommunstyrelsen}\n  - {id: gammal, title: Utvecklingsledare, valid_until: 2024-03-31}",
     );
-    Workspace::sound()
+    Sandbox::sound()
         .file(SOUND[0].0, &register)
         .file(
             SOUND[2].0,
@@ -67,7 +67,7 @@ fn the_page_tells_what_has_happened_since_the_group_last_met() {
 fn before_the_first_meeting_it_is_counted_from_the_plan() {
     let page = town().run("meeting styrgrupp --on 2024-05-15");
     assert!(page.out.contains("no meeting is recorded"), "{}", page.out);
-    let sound = Workspace::sound().run("meeting styrgrupp --width 200");
+    let sound = Sandbox::sound().run("meeting styrgrupp --width 200");
     assert!(sound.out.contains("does not say how often it meets"), "{}", sound.out);
 }
 
@@ -119,8 +119,8 @@ fn what_cannot_be_told_is_said() {
             run.err
         );
     }
-    assert_eq!(Workspace::empty().run("roles").exit, Exit::Nothing);
-    let faulty = Workspace::sound().file(SOUND[0].0, "kind: organisation\nid: [\n").run("meeting styrgrupp");
+    assert_eq!(Sandbox::empty().run("roles").exit, Exit::Nothing);
+    let faulty = Sandbox::sound().file(SOUND[0].0, "kind: organisation\nid: [\n").run("meeting styrgrupp");
     assert_eq!(
         (faulty.exit, faulty.err.contains("could not be read")),
         (Exit::Failed, true),

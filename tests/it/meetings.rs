@@ -3,10 +3,10 @@
 use vbe::base::rhythm::{Length, Recurrence};
 use vbe::model::config::Config;
 use vbe::model::load::Reader;
-use vbe::model::whole::Whole;
+use vbe::model::workspace::Workspace;
 
 use crate::cases::{found, one};
-use crate::workspace::{SOUND, Workspace, repository};
+use crate::sandbox::{SOUND, Sandbox, repository};
 
 const MEETING: &str = "kind: meeting
 id: styrgrupp-2024-05
@@ -15,21 +15,20 @@ on: 2024-05-14
 present: [samordnaren, enhetschef-fritid]
 ";
 
-fn with(more: &str) -> Workspace {
-    Workspace::sound().file("records/meetings/styrgrupp-2024-05.yaml", &format!("{MEETING}{more}"))
+fn with(more: &str) -> Sandbox {
+    Sandbox::sound().file("records/meetings/styrgrupp-2024-05.yaml", &format!("{MEETING}{more}"))
 }
 
 /// The sound workspace with more in its register.
-fn register(more: &str) -> Workspace {
-    Workspace::sound().file("plans/organisation.yaml", &format!("{}{more}", SOUND[0].1))
+fn register(more: &str) -> Sandbox {
+    Sandbox::sound().file("plans/organisation.yaml", &format!("{}{more}", SOUND[0].1))
 }
 
 #[test]
 fn a_meeting_is_of_a_group_or_a_board() {
     assert_eq!(found(&with("")), []);
     let of = |group: &str| MEETING.replace("group: styrgrupp", &format!("group: {group}"));
-    let meeting =
-        |group: &str| Workspace::sound().file("records/meetings/styrgrupp-2024-05.yaml", &of(group));
+    let meeting = |group: &str| Sandbox::sound().file("records/meetings/styrgrupp-2024-05.yaml", &of(group));
     assert_eq!(found(&meeting("KS")), [], "a board has no list of members");
     let (rule, said) = one(&meeting("enhetschef-fritid"));
     assert!(rule == "unknown-reference" && said.contains("Enhetschef fritid is a role"), "{said}");
@@ -64,7 +63,7 @@ fn what_a_meeting_names_must_be_there() {
 fn a_meeting_is_written_down_when_it_has_been_held() {
     let on = |day: &str| {
         let text = MEETING.replace("2024-05-14", day);
-        Workspace::sound().file("records/meetings/styrgrupp-2024-05.yaml", &text)
+        Sandbox::sound().file("records/meetings/styrgrupp-2024-05.yaml", &text)
     };
     assert_eq!(found(&on("2024-11-15")), []);
     assert_eq!(one(&on("2024-11-16")).0, "progress-in-future");
@@ -113,7 +112,7 @@ fn units_in_a_ring_are_gone_through_in_the_end() {
 fn a_row_about_another_organisation_or_type_judges_no_plan() {
     let plan = |more: &str| {
         let text = SOUND[2].1.replace("period: 2024\n", &format!("period: 2024\n{more}"));
-        move |workspace: Workspace| workspace.file("plans/plan-2024.yaml", &text)
+        move |sandbox: Sandbox| sandbox.file("plans/plan-2024.yaml", &text)
     };
     let strategy = plan("document_type: strategi\n");
     let row = |text: &str| strategy(register(&format!("documents: [{{{text}}}]\n")));
@@ -129,8 +128,8 @@ fn a_row_about_another_organisation_or_type_judges_no_plan() {
 /// The groups, networks and rows of the two documents.
 #[test]
 fn the_register_has_the_groups_of_the_documents() {
-    let whole = Whole::open(&repository(), Config::default(), &Reader::default());
-    let group = |id: &str| whole.actor(id).found().unwrap().record;
+    let workspace = Workspace::open(&repository(), Config::default(), &Reader::default());
+    let group = |id: &str| workspace.actor(id).found().unwrap().record;
     let coordination = group("samordningsgrupp");
     assert_eq!(coordination.members.len(), 15);
     let twice = Recurrence { times: 2, every: Length::Months(12) };
@@ -142,11 +141,11 @@ fn the_register_has_the_groups_of_the_documents() {
         ("solna-strategi-2017-2021", ["solna-kommunstyrelsen"]),
         ("rinkeby-kista-2018", ["kommunstyrelsen-stockholm"]),
     ] {
-        let plan = whole.plan(plan).found().unwrap().record;
-        let rows = whole.adopting(plan, plan.document_type.as_ref().unwrap());
+        let plan = workspace.plan(plan).found().unwrap().record;
+        let rows = workspace.adopting(plan, plan.document_type.as_ref().unwrap());
         assert_eq!(rows.flat_map(|row| &row.record.bodies).map(|body| &**body).collect::<Vec<_>>(), bodies);
     }
-    let meetings: Vec<_> = whole.meetings().map(|meeting| meeting.record).collect();
+    let meetings: Vec<_> = workspace.meetings().map(|meeting| meeting.record).collect();
     assert_eq!(meetings.len(), 1);
     assert_eq!(meetings[0].group.as_deref(), Some("solna-trygghetsradet"));
 }

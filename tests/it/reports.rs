@@ -2,7 +2,7 @@
 
 use vbe::cli::Exit;
 
-use crate::workspace::Workspace;
+use crate::sandbox::Sandbox;
 
 /// A plan of another make than the seeds: causes, operative goals, one column for time, numbers, two levels of
 /// goals, an external responsible, nobody responsible, and an activity with neither date nor goal.
@@ -41,8 +41,8 @@ activities:
   - {id: ingenting, title: Varken tid eller mål}
 ";
 
-fn other() -> Workspace {
-    Workspace::sound()
+fn other() -> Sandbox {
+    Sandbox::sound()
         .file("plans/plan-2023.yaml", OTHER)
         .file(
             "records/activities/plan-2023/traffar.yaml",
@@ -52,10 +52,10 @@ fn other() -> Workspace {
 
 #[test]
 fn a_plan_of_another_make_fits_without_loss() {
-    let workspace = other();
-    let run = workspace.run("validate --fail-on note");
+    let sandbox = other();
+    let run = sandbox.run("validate --fail-on note");
     assert_eq!(run.exit, Exit::Fine, "{}", run.out);
-    insta::assert_snapshot!("another_make_status", workspace.swedish().run("status --plan plan-2023").out);
+    insta::assert_snapshot!("another_make_status", sandbox.swedish().run("status --plan plan-2023").out);
     insta::assert_snapshot!("another_make_gaps", other().run("gaps --plan plan-2023").out);
 }
 
@@ -78,7 +78,7 @@ fn a_swedish_spreadsheet_opens_the_table_right() {
     let comma = other().run("status --format csv --comma").out;
     assert!(comma.starts_with("plan,group,id"), "{comma}");
     // What a spreadsheet would run as a formula is text.
-    let formula = Workspace::sound().file(
+    let formula = Sandbox::sound().file(
         "plans/formel.yaml",
         "kind: plan\nid: formel\ntitle: F\nperiod: 2024\nactivities:\n  - {id: a, title: '=1+1'}\n",
     );
@@ -135,26 +135,26 @@ fn a_word_that_is_not_there_names_the_nearest_that_is() {
 
 #[test]
 fn the_odd_cases_are_sensible() {
-    let none = Workspace::empty().run("status");
+    let none = Sandbox::empty().run("status");
     assert_eq!(none.exit, Exit::Nothing);
     assert!(none.out.contains("There is no plan here."), "{}", none.out);
-    assert_eq!(Workspace::empty().run("gaps").exit, Exit::Nothing);
+    assert_eq!(Sandbox::empty().run("gaps").exit, Exit::Nothing);
     let bare =
-        Workspace::empty().file("plans/tom.yaml", "kind: plan\nid: tom\ntitle: Tom plan\nperiod: 2024\n");
+        Sandbox::empty().file("plans/tom.yaml", "kind: plan\nid: tom\ntitle: Tom plan\nperiod: 2024\n");
     let run = bare.run("status");
     assert_eq!(run.exit, Exit::Fine);
     assert!(run.out.contains("0 activities") && run.out.contains("no decision is recorded"), "{}", run.out);
-    let broken = Workspace::sound().file("plans/trasig.yaml", "kind: plan\nid: [\n").run("status");
+    let broken = Sandbox::sound().file("plans/trasig.yaml", "kind: plan\nid: [\n").run("status");
     assert!(broken.out.contains("1 file could not be read"), "{}", broken.out);
     let faulty =
-        Workspace::sound().file("plans/fel.yaml", "kind: plan\nid: fel\ntitle: F\nperiod: 2024\nnär: 2024\n");
+        Sandbox::sound().file("plans/fel.yaml", "kind: plan\nid: fel\ntitle: F\nperiod: 2024\nnär: 2024\n");
     assert!(faulty.run("status").out.contains("1 file with faults"));
     let many: Vec<String> = (0..500)
         .map(|at| format!("  - {{id: a-{at}, title: Åtgärd nummer {at}, ongoing: true}}\n"))
         .collect();
     let many = many.concat();
     let large = format!("kind: plan\nid: stor\ntitle: Stor\nperiod: 2024\nactivities:\n{many}");
-    let run = Workspace::empty().file("plans/stor.yaml", &large).run("status");
+    let run = Sandbox::empty().file("plans/stor.yaml", &large).run("status");
     assert!(run.out.contains("500 activities: 500 ongoing"), "{}", &run.out[..400]);
 }
 
@@ -188,30 +188,30 @@ fn colour_is_only_added_and_never_without_being_asked_for() {
 
 #[test]
 fn a_gap_fails_only_where_it_is_asked_to() {
-    let workspace = other();
-    assert_eq!(workspace.run("gaps").exit, Exit::Fine);
-    assert_eq!(workspace.run("gaps --fail-on any").exit, Exit::Found);
-    assert_eq!(workspace.run("gaps --fail-on overdue").exit, Exit::Found);
-    assert_eq!(workspace.run("gaps --plan plan-2024 --fail-on overdue").exit, Exit::Fine);
-    assert_eq!(workspace.run("gaps --fail-on without-lead").exit, Exit::Fine);
+    let sandbox = other();
+    assert_eq!(sandbox.run("gaps").exit, Exit::Fine);
+    assert_eq!(sandbox.run("gaps --fail-on any").exit, Exit::Found);
+    assert_eq!(sandbox.run("gaps --fail-on overdue").exit, Exit::Found);
+    assert_eq!(sandbox.run("gaps --plan plan-2024 --fail-on overdue").exit, Exit::Fine);
+    assert_eq!(sandbox.run("gaps --fail-on without-lead").exit, Exit::Fine);
 }
 
 /// A requirement whose text is newer than the plan's answer is outdated, and a cancelled activity covers nothing.
 #[test]
 fn coverage_follows_revisions_and_cancellations() {
-    let kinds = |workspace: &Workspace| {
-        let run = workspace.run("gaps --plan plan-2024 --format json");
+    let kinds = |sandbox: &Sandbox| {
+        let run = sandbox.run("gaps --plan plan-2024 --format json");
         let page: serde_json::Value = serde_json::from_str(&run.out).unwrap();
         page["plans"][0]["coverage"][0].clone()
     };
-    let sound = kinds(&Workspace::sound());
+    let sound = kinds(&Sandbox::sound());
     assert_eq!((&sound["covered"], &sound["uncovered"], &sound["total"]), (&1.into(), &1.into(), &2.into()));
-    let revised = Workspace::sound().file(
+    let revised = Sandbox::sound().file(
         "plans/frameworks/riktlinje.yaml",
         "kind: framework\nid: riktlinje\ntitle: R\nrequirements:\n  - {id: utbildning, text: Ny text, judged: records, revision: 2024-06}\n",
     );
     assert_eq!(kinds(&revised)["outdated"], 1);
-    let cancelled = Workspace::sound().file(
+    let cancelled = Sandbox::sound().file(
         "records/activities/plan-2024/utbildning.yaml",
         "kind: activity\nid: utbildning\nplan: plan-2024\ncancelled: {on: 2024-03-01, decision: Styrgruppen § 4}\n",
     );
@@ -221,10 +221,10 @@ fn coverage_follows_revisions_and_cancellations() {
 #[test]
 fn the_language_is_chosen_in_its_order() {
     let with = |words: &str, toml: &str, variables: &[(&str, &str)]| {
-        let workspace = Workspace::sound().file("vbe.toml", toml);
+        let sandbox = Sandbox::sound().file("vbe.toml", toml);
         let variables =
             variables.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
-        crate::workspace::run(words, workspace.path(), "2024-11-15", false, variables).out.contains("Läge:")
+        crate::sandbox::run(words, sandbox.path(), "2024-11-15", false, variables).out.contains("Läge:")
     };
     let (sv, en) = ("language = \"sv\"\n", "language = \"en\"\n");
     assert!(with("status --lang sv", en, &[("VBE_LANG", "en")]));
@@ -237,27 +237,27 @@ fn the_language_is_chosen_in_its_order() {
 
 #[test]
 fn help_is_complete_in_both_languages() {
-    insta::assert_snapshot!("help_sv", Workspace::sound().swedish().run("--help").out);
-    insta::assert_snapshot!("help_en", Workspace::sound().run("--help").out);
+    insta::assert_snapshot!("help_sv", Sandbox::sound().swedish().run("--help").out);
+    insta::assert_snapshot!("help_en", Sandbox::sound().run("--help").out);
     for command in ["validate", "status", "gaps", "due", "cases", "report", "privacy", "explain", "schema"] {
         let words = &format!("{command} --help");
-        let (sv, en) = (Workspace::sound().swedish().run(words), Workspace::sound().run(words));
+        let (sv, en) = (Sandbox::sound().swedish().run(words), Sandbox::sound().run(words));
         assert_eq!((sv.exit, en.exit), (Exit::Fine, Exit::Fine));
         // Every line that explains something differs between the two.
         for english in ["Options", "Usage", "Only ", "Show ", "The form", "otherwise"] {
             assert!(!sv.out.contains(english), "{words}: {english}\n{}", sv.out);
         }
     }
-    let none = Workspace::sound().run("");
+    let none = Sandbox::sound().run("");
     assert_eq!(none.exit, Exit::Failed);
 }
 
 #[test]
 fn schemas_and_rules_are_told() {
-    let schema = Workspace::sound().run("schema plan").out;
+    let schema = Sandbox::sound().run("schema plan").out;
     let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
     assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
-    insta::assert_snapshot!("kinds", Workspace::sound().swedish().run("schema").out);
-    insta::assert_snapshot!("rules", Workspace::sound().swedish().run("explain").out);
-    insta::assert_snapshot!("explained", Workspace::sound().run("explain finish-before-start").out);
+    insta::assert_snapshot!("kinds", Sandbox::sound().swedish().run("schema").out);
+    insta::assert_snapshot!("rules", Sandbox::sound().swedish().run("explain").out);
+    insta::assert_snapshot!("explained", Sandbox::sound().run("explain finish-before-start").out);
 }

@@ -2,28 +2,27 @@
 
 use vbe::cli::Exit;
 
-use crate::workspace::{SOUND, Workspace, repository};
+use crate::sandbox::{SOUND, Sandbox, repository};
 
 /// The repository's own plan, beside what it refers to.
-fn rinkeby() -> Workspace {
-    let tree = |workspace: Workspace, folder: &str| {
-        workspace.tree(&repository().join(folder), &format!("{folder}/"))
-    };
-    let base = Workspace::empty();
+fn rinkeby() -> Sandbox {
+    let tree =
+        |sandbox: Sandbox, folder: &str| sandbox.tree(&repository().join(folder), &format!("{folder}/"));
+    let base = Sandbox::empty();
     ["plans", "records", "schemas"].into_iter().fold(base, tree)
 }
 
 #[test]
 fn the_draft_of_a_real_plan_validates_and_keeps_every_other_line() {
     let words = "revise rinkeby-kista-2018 --to rinkeby-kista-2019 --period 2019 --on 2019-01-10";
-    let workspace = rinkeby();
-    let refused = workspace.run(words);
+    let sandbox = rinkeby();
+    let refused = sandbox.run(words);
     assert_eq!(refused.exit, Exit::Failed);
     assert!(refused.err.contains("veckorapport") && refused.err.contains("--list-open"), "{}", refused.err);
-    let run = workspace.run(&format!("{words} --list-open"));
+    let run = sandbox.run(&format!("{words} --list-open"));
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     let (old, new) =
-        (workspace.read("plans/rinkeby-kista-2018.yaml"), workspace.read("plans/rinkeby-kista-2019.yaml"));
+        (sandbox.read("plans/rinkeby-kista-2018.yaml"), sandbox.read("plans/rinkeby-kista-2019.yaml"));
     // Lines are left out, and these are the only ones that are new.
     let mut left = old.lines();
     let mut new_lines: Vec<&str> = Vec::new();
@@ -43,10 +42,10 @@ fn the_draft_of_a_real_plan_validates_and_keeps_every_other_line() {
     assert_eq!(told, [&"id: rinkeby-kista-2019", &"period: 2019", &"previous: rinkeby-kista-2018"]);
     assert_eq!(new.matches("carried_from:").count(), 19, "{new}");
     assert!(!new.contains("decisions:") && new.contains("#   veckorapport: "), "{new}");
-    let checked = workspace.run("validate plans/rinkeby-kista-2019.yaml --as-of 2019-01-10");
+    let checked = sandbox.run("validate plans/rinkeby-kista-2019.yaml --as-of 2019-01-10");
     assert_eq!(checked.exit, Exit::Fine, "{}", checked.out);
     // All that was promised is now accounted for, by the draft.
-    let account = workspace.run("account rinkeby-kista-2018 --as-of 2019-01-10");
+    let account = sandbox.run("account rinkeby-kista-2018 --as-of 2019-01-10");
     assert!(
         account.exit == Exit::Fine
             && account.out.contains("21 = 1 done + 1 cancelled by decision + 19 carried over"),
@@ -62,10 +61,10 @@ fn comments_inside_what_goes_go_with_it_and_line_ends_stay() {
         .replace("decisions:\n", "# om besluten\ndecisions:\n  # i besluten\n")
         .replace("activities:\n", "activities:\n  # före den första\n")
         .replace('\n', "\r\n");
-    let workspace = Workspace::sound().file(path, &marked);
-    let run = workspace.run("revise plan-2024 --to plan-2025 --period 2025 --list-open --on 2024-11-15");
+    let sandbox = Sandbox::sound().file(path, &marked);
+    let run = sandbox.run("revise plan-2024 --to plan-2025 --period 2025 --list-open --on 2024-11-15");
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
-    let new = workspace.read("plans/plan-2025.yaml");
+    let new = sandbox.read("plans/plan-2025.yaml");
     assert_eq!(new.matches('\n').count(), new.matches("\r\n").count());
     assert!(
         new.contains("# om besluten") && new.contains("# före den första") && !new.contains("# i besluten"),
@@ -75,7 +74,7 @@ fn comments_inside_what_goes_go_with_it_and_line_ends_stay() {
 
 #[test]
 fn what_cannot_be_drafted_is_told_and_nothing_is_written() {
-    let workspace = Workspace::sound();
+    let sandbox = Sandbox::sound();
     for (words, told) in [
         ("revise plan-2024 --period 2025", "--to"),
         ("revise plan-2042 --to plan-2025 --period 2025", "plan-2024"),
@@ -83,27 +82,27 @@ fn what_cannot_be_drafted_is_told_and_nothing_is_written() {
         ("revise plan-2024 --to ../plan --period 2025", "cannot be an id"),
         ("revise plan-2024 --to plan-2025 --period snart", "no time"),
     ] {
-        let run = workspace.run(words);
+        let run = sandbox.run(words);
         assert_eq!((run.exit, run.err.contains(told)), (Exit::Failed, true), "{words}: {}", run.err);
     }
-    let dry = workspace.run("revise plan-2024 --to plan-2025 --period 2025 --list-open --dry-run");
+    let dry = sandbox.run("revise plan-2024 --to plan-2025 --period 2025 --list-open --dry-run");
     assert!(dry.exit == Exit::Fine && dry.out.contains("+previous: plan-2024"), "{}{}", dry.out, dry.err);
-    assert!(!workspace.path().join("plans/plan-2025.yaml").exists());
+    assert!(!sandbox.path().join("plans/plan-2025.yaml").exists());
 }
 
 /// What is left out is left out of the indicators that show its effect too.
 #[test]
 fn an_indicator_shows_only_what_goes_on() {
-    let plan = Workspace::sound().read("plans/plan-2024.yaml");
+    let plan = Sandbox::sound().read("plans/plan-2024.yaml");
     let plan = plan.replace("activities:\n  - id", "activities:\n  - {id: klar, title: Klar, areas: [forebygga], responsible: [samordnaren], start: V 2024, finish: H 2024}\n  - id")
         + "indicators:\n  - {id: trygga, title: Andel trygga, activities: [klar, utbildning]}\n  - {id: kloka, title: Andel kloka, activities: [klar]}\n";
     let done = "kind: activity\nid: klar\nplan: plan-2024\nstarted: 2024-02-01\nfinished: 2024-05-01\n";
-    let workspace = Workspace::sound()
+    let sandbox = Sandbox::sound()
         .file("plans/plan-2024.yaml", &plan)
         .file("records/activities/plan-2024/klar.yaml", done);
-    let run = workspace.run("revise plan-2024 --to plan-2025 --period 2025 --list-open --on 2024-11-15");
+    let run = sandbox.run("revise plan-2024 --to plan-2025 --period 2025 --list-open --on 2024-11-15");
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
-    let draft = workspace.read("plans/plan-2025.yaml");
+    let draft = sandbox.read("plans/plan-2025.yaml");
     assert!(draft.contains("activities: [utbildning]") && !draft.contains("klar"), "{draft}");
     assert!(draft.contains("title: Andel kloka}"), "{draft}");
 }

@@ -19,11 +19,11 @@ use vbe::guard::{Guard, Places};
 use vbe::io::git::{Turn, Version};
 use vbe::model::config::Config;
 use vbe::model::load::Reader;
-use vbe::model::whole::Whole;
+use vbe::model::workspace::Workspace;
 use vbe::rules::manual;
 use vbe::rules::{self, CATALOGUE, Rule};
 
-use crate::workspace::{TODAY, Workspace};
+use crate::sandbox::{Sandbox, TODAY};
 
 /// A file of an example, and where its carets say that the faults are: line, first and last column.
 struct Shown {
@@ -76,12 +76,12 @@ fn shown(section: &str) -> Vec<Shown> {
     files
 }
 
-fn lay(files: &[Shown]) -> Workspace {
-    files.iter().filter(|file| !file.before).fold(Workspace::sound(), |workspace, file| {
+fn lay(files: &[Shown]) -> Sandbox {
+    files.iter().filter(|file| !file.before).fold(Sandbox::sound(), |sandbox, file| {
         let latin1 =
             || file.text.chars().map(|char| u8::try_from(u32::from(char)).unwrap()).collect::<Vec<u8>>();
         let bytes = if file.latin1 { latin1() } else { file.text.clone().into_bytes() };
-        workspace.bytes(&file.path, &bytes)
+        sandbox.bytes(&file.path, &bytes)
     })
 }
 
@@ -89,34 +89,34 @@ type Found = BTreeSet<(String, usize, usize, usize, &'static str)>;
 
 /// What is found in files as they lie there, and by the guard where they have an earlier version.
 fn found(files: &[Shown]) -> Found {
-    let workspace = lay(files);
-    let whole = Whole::open(workspace.path(), Config::default(), &Reader::default());
-    let findings = rules::judge(&whole, day());
-    let guarded = guarded(files, &workspace);
-    placed(&whole, &findings).chain(placed(&guarded.whole, &guarded.findings)).collect()
+    let sandbox = lay(files);
+    let workspace = Workspace::open(sandbox.path(), Config::default(), &Reader::default());
+    let findings = rules::judge(&workspace, day());
+    let guarded = guarded(files, &sandbox);
+    placed(&workspace, &findings).chain(placed(&guarded.workspace, &guarded.findings)).collect()
 }
 
 fn day() -> Day {
     Day::read(TODAY).unwrap()
 }
 
-fn guarded(files: &[Shown], workspace: &Workspace) -> vbe::guard::Verdict {
+fn guarded(files: &[Shown], sandbox: &Sandbox) -> vbe::guard::Verdict {
     let versions = |before: bool| {
         let of = files.iter().filter(move |file| file.before == before);
         of.map(|file| Version { path: file.path.clone(), bytes: file.text.clone().into_bytes() }).collect()
     };
-    let (config, root) = (Config::default(), workspace.path());
+    let (config, root) = (Config::default(), sandbox.path());
     let mut guard = Guard::new(Reader::default(), Places::of(&config, root, ""));
     guard.compare(&Turn { before: versions(true), after: versions(false), ..Turn::default() });
     guard.verdict(root.to_path_buf(), config, day())
 }
 
 fn placed<'f>(
-    whole: &'f Whole,
+    workspace: &'f Workspace,
     findings: &'f [vbe::syntax::finding::Finding],
 ) -> impl Iterator<Item = (String, usize, usize, usize, &'static str)> + 'f {
     let place = move |finding: &vbe::syntax::finding::Finding| {
-        let source = whole.source(finding.place.file);
+        let source = workspace.source(finding.place.file);
         let (from, to) = (source.position(finding.place.span.start), source.position(finding.place.span.end));
         // A caret stands for at least one character, and an excerpt ends with its line.
         let line_end = source.line_at(finding.place.span.start).chars().count();
@@ -162,7 +162,7 @@ fn every_page_is_told_in_both_languages() {
 
 #[test]
 fn every_page_in_the_folder_has_its_rule() {
-    let folder = std::fs::read_dir(crate::workspace::repository().join("docs/rules")).unwrap();
+    let folder = std::fs::read_dir(crate::sandbox::repository().join("docs/rules")).unwrap();
     for entry in folder {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let id = name.strip_suffix(".md").unwrap();
@@ -175,10 +175,10 @@ fn every_page_in_the_folder_has_its_rule() {
 fn no_finding_lacks_a_language() {
     for rule in &CATALOGUE {
         let bad = shown(manual::section(rule.page, "Example").unwrap_or_default());
-        let workspace = lay(&bad);
-        let whole = Whole::open(workspace.path(), Config::default(), &Reader::default());
-        let guarded = guarded(&bad, &workspace).findings;
-        for finding in rules::judge(&whole, day()).into_iter().chain(guarded) {
+        let sandbox = lay(&bad);
+        let workspace = Workspace::open(sandbox.path(), Config::default(), &Reader::default());
+        let guarded = guarded(&bad, &sandbox).findings;
+        for finding in rules::judge(&workspace, day()).into_iter().chain(guarded) {
             let says =
                 [Some(&finding.what), Some(&finding.help), finding.related.as_ref().map(|(_, what)| what)];
             for say in says.into_iter().flatten() {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use vbe::cli::{Exit, Input};
 
-use crate::workspace::{Run, TODAY, Workspace, run_with};
+use crate::sandbox::{Run, Sandbox, TODAY, run_with};
 
 /// From the tax agency's published series of test numbers: it belongs to nobody.
 const NUMBER: &str = "18900101-9802";
@@ -16,12 +16,12 @@ fn with_note(note: &str) -> String {
 }
 
 fn handed(words: &str, text: &str) -> Run {
-    handed_to(&Workspace::empty(), words, text.as_bytes())
+    handed_to(&Sandbox::empty(), words, text.as_bytes())
 }
 
-fn handed_to(workspace: &Workspace, words: &str, bytes: &[u8]) -> Run {
+fn handed_to(sandbox: &Sandbox, words: &str, bytes: &[u8]) -> Run {
     let input = Input::new(std::io::Cursor::new(bytes.to_vec()), false);
-    run_with(words, workspace.path(), TODAY, false, Vec::new(), input)
+    run_with(words, sandbox.path(), TODAY, false, Vec::new(), input)
 }
 
 fn json(run: &Run) -> Value {
@@ -89,8 +89,8 @@ fn what_is_bent_in_yaml_is_found_where_it_stands() {
     ] {
         for (mark, ending) in [("", "\n"), ("\u{feff}", "\r\n")] {
             let text = format!("{mark}{}", with_note(note).replace('\n', ending));
-            let workspace = Workspace::empty().file("records/cases/k7qx2m9f.yaml", &text);
-            let answer = json(&workspace.run("scan --format json"));
+            let sandbox = Sandbox::empty().file("records/cases/k7qx2m9f.yaml", &text);
+            let answer = json(&sandbox.run("scan --format json"));
             let found = found(&text, &answer);
             let wanted = ("personnummer".to_owned(), written.replace('\n', ending));
             assert!(found.contains(&wanted), "{note:?} {found:?}");
@@ -151,7 +151,7 @@ fn a_name_from_a_mac_is_the_same_name() {
 fn a_workspace_has_names_and_contacts_of_its_own() {
     let note = with_note("note: Zzyxa kom. Ring 070-174 06 05 eller vbe@example.se.\n");
     let case = "records/cases/k7qx2m9f.yaml";
-    let plain = Workspace::empty().file(case, &note).run("scan --format json");
+    let plain = Sandbox::empty().file(case, &note).run("scan --format json");
     let classes = |run: &Run| -> Vec<String> {
         let answer = json(run);
         let findings = answer["findings"].as_array().unwrap();
@@ -159,10 +159,10 @@ fn a_workspace_has_names_and_contacts_of_its_own() {
     };
     assert_eq!(classes(&plain), ["phone", "email"]);
     let config = "[privacy]\nnames = \"namn.txt\"\ncontacts = [\"070-1740605\", \"vbe@example.se\"]\n";
-    let workspace =
-        Workspace::empty().file("vbe.toml", config).file("namn.txt", "# egna\nZzyxa\n").file(case, &note);
-    assert_eq!(classes(&workspace.run("scan --format json")), ["first_name"]);
-    let missing = workspace.without("namn.txt").run("scan");
+    let sandbox =
+        Sandbox::empty().file("vbe.toml", config).file("namn.txt", "# egna\nZzyxa\n").file(case, &note);
+    assert_eq!(classes(&sandbox.run("scan --format json")), ["first_name"]);
+    let missing = sandbox.without("namn.txt").run("scan");
     assert_eq!(missing.exit, Exit::Failed);
     assert!(missing.err.contains("namn.txt"), "{}", missing.err);
 }
@@ -173,7 +173,7 @@ fn a_warning_is_excused_by_its_class_and_an_error_never_is() {
         let note = with_note(&format!(
             "note: {note} # vbe: allow[{class}] namnet på en kampanj, until 2027-01-31\n"
         ));
-        Workspace::empty().file("records/cases/k7qx2m9f.yaml", &note).run("validate --format json")
+        Sandbox::empty().file("records/cases/k7qx2m9f.yaml", &note).run("validate --format json")
     };
     let run = excused("first_name", "Affischen Hodan sattes upp.");
     assert!(!run.out.contains("may-identify") && !run.out.contains("suppression"), "{}", run.out);
@@ -194,17 +194,16 @@ fn what_cannot_be_looked_at_is_never_passed_for_clean() {
             "kind: case".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>().leak(),
         ),
     ] {
-        let workspace = Workspace::empty().bytes(path, bytes);
-        let run = workspace.run("scan");
+        let sandbox = Sandbox::empty().bytes(path, bytes);
+        let run = sandbox.run("scan");
         assert_eq!(run.exit, Exit::Failed, "{path}: {}{}", run.out, run.err);
         assert!(run.out.contains("unreadable-file"), "{path}: {}", run.out);
-        assert_eq!(workspace.run("validate").exit, Exit::Found, "{path}");
+        assert_eq!(sandbox.run("validate").exit, Exit::Found, "{path}");
     }
     let large = "x ".repeat(5 * 1024 * 1024);
     let run = handed("scan --stdin", &large);
     assert_eq!(run.exit, Exit::Failed);
-    let note =
-        Workspace::empty().file("records/cases/k7qx2m9f.yaml", &with_note(&format!("note: {large}\n")));
+    let note = Sandbox::empty().file("records/cases/k7qx2m9f.yaml", &with_note(&format!("note: {large}\n")));
     assert_eq!(note.run("scan").exit, Exit::Failed);
 }
 
@@ -216,8 +215,8 @@ fn a_document_is_known_by_its_first_bytes_under_any_name_and_none() {
         b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
         b"{\\rtf1 x}",
     ] {
-        let workspace = Workspace::empty().bytes("records/cases/k7qx2m9f.yaml", bytes);
-        for run in [workspace.run("scan"), handed_to(&Workspace::empty(), "scan --stdin", bytes)] {
+        let sandbox = Sandbox::empty().bytes("records/cases/k7qx2m9f.yaml", bytes);
+        for run in [sandbox.run("scan"), handed_to(&Sandbox::empty(), "scan --stdin", bytes)] {
             assert_eq!(run.exit, Exit::Failed, "{}{}", run.out, run.err);
             assert!(run.out.contains("document of another program"), "{}{}", run.out, run.err);
         }

@@ -11,7 +11,7 @@ use vbe::syntax::tree::{At, What};
 use vbe::syntax::yaml;
 
 use crate::kept::{BESIDE, KEPT, REPORT};
-use crate::workspace::{SOUND, Workspace, repository};
+use crate::sandbox::{SOUND, Sandbox, repository};
 
 /// From the tax agency's published series of test numbers: it belongs to nobody.
 const NUMBER: &str = "18900101-9802";
@@ -102,8 +102,8 @@ fn files() -> BTreeMap<String, String> {
     files
 }
 
-fn workspace(files: &BTreeMap<String, String>) -> Workspace {
-    files.iter().fold(Workspace::empty(), |workspace, (path, text)| workspace.file(path, text))
+fn sandbox(files: &BTreeMap<String, String>) -> Sandbox {
+    files.iter().fold(Sandbox::empty(), |sandbox, (path, text)| sandbox.file(path, text))
 }
 
 /// The place of one value under every path of keys.
@@ -127,9 +127,9 @@ fn fields(text: &str) -> BTreeMap<String, std::ops::Range<usize>> {
 }
 
 /// Runs every command, and finds the secret in no answer.
-fn keeps(workspace: &Workspace, secrets: &[&str], why: &str) {
+fn keeps(sandbox: &Sandbox, secrets: &[&str], why: &str) {
     for command in COMMANDS {
-        let run = workspace.run(command);
+        let run = sandbox.run(command);
         for secret in secrets {
             for answer in [&run.out, &run.err] {
                 assert!(!answer.contains(secret), "{why}: vbe {command} tells it:\n{answer}");
@@ -149,14 +149,14 @@ fn a_number_in_any_field_of_any_kind_is_found_and_never_told() {
             let mut changed = text.clone();
             changed.replace_range(place, &format!("\"x {NUMBER} y\""));
             planted.insert(path.clone(), changed);
-            let workspace = workspace(&planted);
+            let sandbox = sandbox(&planted);
             let why = format!("{path} {field}");
             // Only the forms of findings tell what is in a field; a field in six commands is a field in all.
             for command in [
                 "validate", "validate --format json", "scan --format json", "status --format json",
                 "gaps --format json", "doctor",
             ] {
-                let run = workspace.run(command);
+                let run = sandbox.run(command);
                 assert!(
                     !run.out.contains(NUMBER) && !run.err.contains(NUMBER),
                     "{why}: vbe {command}:\n{}{}",
@@ -164,7 +164,7 @@ fn a_number_in_any_field_of_any_kind_is_found_and_never_told() {
                     run.err
                 );
             }
-            let found = workspace.run("scan --format jsonl");
+            let found = sandbox.run("scan --format jsonl");
             assert_eq!(found.exit, Exit::Found, "{why}: not found\n{}{}", found.out, found.err);
             assert!(found.out.contains("\"class\":\"personnummer\""), "{why}:\n{}", found.out);
         }
@@ -239,11 +239,11 @@ fn a_secret_in_every_place_that_is_no_field_is_told_by_no_command() {
     for (why, path, text) in places {
         let mut planted = files();
         planted.insert(path.to_owned(), text);
-        let workspace = workspace(&planted);
-        keeps(&workspace, &[NAME, NUMBER, "Hodan", "hodan", "Lindqvist", "18900101", "9802"], why);
-        let run = workspace.run("scan");
+        let sandbox = sandbox(&planted);
+        keeps(&sandbox, &[NAME, NUMBER, "Hodan", "hodan", "Lindqvist", "18900101", "9802"], why);
+        let run = sandbox.run("scan");
         assert_eq!(run.exit, Exit::Found, "{why}: {}{}", run.out, run.err);
-        keeps(&workspace.on_a_terminal(), &[NAME, NUMBER, "9802"], why);
+        keeps(&sandbox.on_a_terminal(), &[NAME, NUMBER, "9802"], why);
     }
 }
 
@@ -261,9 +261,9 @@ fn a_first_name_that_yaml_takes_for_a_sign_is_found_and_never_told() {
     ] {
         let mut planted = files();
         planted.entry(case.to_owned()).and_modify(|text| *text = format!("{text}{line}\n"));
-        let workspace = workspace(&planted);
-        keeps(&workspace, &["hodan"], line);
-        let run = workspace.run("scan --fail-on warning");
+        let sandbox = sandbox(&planted);
+        keeps(&sandbox, &["hodan"], line);
+        let run = sandbox.run("scan --fail-on warning");
         assert_eq!(run.exit, Exit::Found, "{line}: {}{}", run.out, run.err);
     }
 }

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 use vbe::cli::Exit;
 use vbe::model::config::Config;
 use vbe::model::records::plan::Plan;
-use vbe::model::whole::{Known, Whole};
+use vbe::model::workspace::{Lookup, Workspace};
 
-use crate::workspace::{Run, repository, run};
+use crate::sandbox::{Run, repository, run};
 
-fn whole() -> Whole {
-    Whole::open(&repository(), Config::default(), &vbe::model::load::Reader::default())
+fn workspace() -> Workspace {
+    Workspace::open(&repository(), Config::default(), &vbe::model::load::Reader::default())
 }
 
-fn rinkeby(whole: &Whole) -> &Plan {
-    match whole.plan("rinkeby-kista-2018") {
-        Known::Yes(plan) => plan.record,
+fn rinkeby(workspace: &Workspace) -> &Plan {
+    match workspace.plan("rinkeby-kista-2018") {
+        Lookup::Found(plan) => plan.record,
         other => panic!("{other:?}"),
     }
 }
@@ -27,8 +27,8 @@ fn vbe(words: &str, today: &str) -> Run {
 /// The seed's tables, counted: 18 and 7 rows, 21 activities, four of which stand in both.
 #[test]
 fn the_tables_have_their_rows() {
-    let whole = whole();
-    let plan = rinkeby(&whole);
+    let workspace = workspace();
+    let plan = rinkeby(&workspace);
     assert_eq!(plan.activities.len(), 21);
     let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
     let (mut star, mut start_and_star, mut start_and_finish) = (0, 0, 0);
@@ -54,8 +54,8 @@ fn the_tables_have_their_rows() {
 
 #[test]
 fn the_strategy_has_its_twelve_areas_and_hardly_a_date() {
-    let whole = whole();
-    let Known::Yes(plan) = whole.plan("solna-strategi-2017-2021") else { panic!("no strategy") };
+    let workspace = workspace();
+    let Lookup::Found(plan) = workspace.plan("solna-strategi-2017-2021") else { panic!("no strategy") };
     let numbered = plan.record.areas.iter().filter(|area| area.title.len() > 3).count();
     assert!(numbered >= 12);
     let dated = plan.record.activities.iter().filter(|activity| activity.promise.finish().is_some()).count();

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use vbe::cli::Exit;
-use vbe::facts::things::{KEYS, target};
+use vbe::facts::entities::{KEYS, target};
 use vbe::model::kinds::KINDS;
 
-use crate::workspace::{Run, SOUND, Workspace, repository, run};
+use crate::sandbox::{Run, SOUND, Sandbox, repository, run};
 
 fn here(words: &str, day: &str) -> Run {
     run(words, &repository(), day, false, vec![("VBE_LANG".into(), "sv".into())])
@@ -14,7 +14,7 @@ fn here(words: &str, day: &str) -> Run {
 
 #[test]
 fn an_activity_is_shown_with_all_that_it_hangs_together_with() {
-    let run = Workspace::sound().run("show utbildning --why --as-of 2024-06-01");
+    let run = Sandbox::sound().run("show utbildning --why --as-of 2024-06-01");
     // The same id stands in a framework too: what is meant must be said.
     assert_eq!(run.exit, Exit::Failed);
     assert!(
@@ -22,9 +22,9 @@ fn an_activity_is_shown_with_all_that_it_hangs_together_with() {
         "{}",
         run.err
     );
-    let run = Workspace::sound().run("show activity:utbildning --why --as-of 2024-06-01");
+    let run = Sandbox::sound().run("show activity:utbildning --why --as-of 2024-06-01");
     insta::assert_snapshot!(run.out);
-    let run = Workspace::sound().run("show riktlinje/utbildning --why --as-of 2024-06-01");
+    let run = Sandbox::sound().run("show riktlinje/utbildning --why --as-of 2024-06-01");
     insta::assert_snapshot!("a_requirement_and_why", run.out);
 }
 
@@ -44,7 +44,7 @@ fn a_state_is_explained_by_places_in_the_living_example() {
 #[test]
 fn what_points_somebody_out_is_not_shown() {
     let case = "kind: case\nid: k7qx2m9f\nregistered: 2025-H1\nnote: Ring 070-174 06 58\nnamn: Nagon Annan\n";
-    let run = Workspace::sound().file("records/cases/k7qx2m9f.yaml", case).run("show k7qx2m9f");
+    let run = Sandbox::sound().file("records/cases/k7qx2m9f.yaml", case).run("show k7qx2m9f");
     assert!(
         run.out.contains("Ring ") && !run.out.contains("070") && !run.out.contains("Nagon"),
         "{}{}",
@@ -55,7 +55,7 @@ fn what_points_somebody_out_is_not_shown() {
 
 #[test]
 fn what_cannot_be_shown_is_told() {
-    let sound = Workspace::sound();
+    let sound = Sandbox::sound();
     for (words, told) in [
         ("show", "ID"),
         ("show utbildnin", "can mean 2 things"),
@@ -78,7 +78,7 @@ fn what_cannot_be_shown_is_told() {
             run.err
         );
     }
-    assert_eq!(Workspace::empty().run("list meeting").exit, Exit::Nothing);
+    assert_eq!(Sandbox::empty().run("list meeting").exit, Exit::Nothing);
     // A file that cannot be read is said to be left out.
     let torn = sound.file(SOUND[3].0, "kind: activity\nid: [\n");
     assert!(torn.run("list activity").out.contains("could not be read"), "{}", torn.run("list activity").out);

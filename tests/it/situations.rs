@@ -3,10 +3,10 @@
 use vbe::model::config::Config;
 use vbe::model::load::Reader;
 use vbe::model::records::vocabulary::{Environment, Level};
-use vbe::model::whole::Whole;
+use vbe::model::workspace::Workspace;
 
 use crate::cases::{found, one};
-use crate::workspace::{SOUND, Workspace, repository};
+use crate::sandbox::{SOUND, Sandbox, repository};
 
 const PICTURE: &str = "kind: situation
 id: lagesbild-2024
@@ -18,15 +18,15 @@ sources:
   - {id: enkaten, title: Enkäten, answered: yes, reports: [{environments: [islamist, autonomous], level: signs}]}
 ";
 
-fn with(text: &str) -> Workspace {
-    Workspace::sound().file("records/situations/lagesbild-2024.yaml", text)
+fn with(text: &str) -> Sandbox {
+    Sandbox::sound().file("records/situations/lagesbild-2024.yaml", text)
 }
 
-fn more(more: &str) -> Workspace {
+fn more(more: &str) -> Sandbox {
     with(&format!("{PICTURE}{more}"))
 }
 
-fn instead(from: &str, to: &str) -> Workspace {
+fn instead(from: &str, to: &str) -> Sandbox {
     assert!(PICTURE.contains(from), "{from}");
     with(&PICTURE.replace(from, to))
 }
@@ -48,7 +48,7 @@ fn some_signs_against_much_is_no_contradiction_but_none_is() {
 
 #[test]
 fn what_a_picture_names_must_be_there() {
-    for (workspace, rule, says) in [
+    for (sandbox, rule, says) in [
         (more("contradictions: [{between: [polisen, enketen], text: x}]\n"), "unknown-reference", "enkaten"),
         (instead("[samordnaren]", "[samordnren]"), "unknown-reference", "Write samordnaren"),
         (instead("who: [polisen]", "who: [polisn]"), "unknown-reference", "Write polisen"),
@@ -57,7 +57,7 @@ fn what_a_picture_names_must_be_there() {
         (more("contradictions: [{between: [polisen], text: x}]\n"), "wrong-value", "between"),
         (instead("level: signs", "level: high"), "wrong-value", "serious"),
     ] {
-        let (own, said) = one(&workspace);
+        let (own, said) = one(&sandbox);
         assert!(own == rule && said.contains(says), "{own}: {said}");
     }
     let plan = |id: &str| {
@@ -107,9 +107,9 @@ fn a_source_has_been_asked_or_has_answered() {
 /// The picture of the document: what each source answered, and the difference that the document itself explains.
 #[test]
 fn the_picture_of_the_plan_is_that_of_the_document() {
-    let whole = Whole::open(&repository(), Config::default(), &Reader::default());
-    let plan = whole.plan("rinkeby-kista-2018").found().unwrap().record;
-    let picture = whole.situation(plan.situation.as_ref().unwrap()).found().unwrap().record;
+    let workspace = Workspace::open(&repository(), Config::default(), &Reader::default());
+    let plan = workspace.plan("rinkeby-kista-2018").found().unwrap().record;
+    let picture = workspace.situation(plan.situation.as_ref().unwrap()).found().unwrap().record;
     let level = |id: &str, environment: Environment| {
         let source = picture.sources.iter().find(|source| source.id == *id).unwrap();
         source.levels().find(|(of, _)| *of == environment).map(|(_, level)| level.value)

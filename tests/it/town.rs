@@ -3,14 +3,14 @@
 
 use vbe::cli::Exit;
 
-use crate::workspace::{Run, Workspace, repository, run};
+use crate::sandbox::{Run, Sandbox, repository, run};
 
 /// The day after the first tertial was reported to the executive board.
 const TODAY: &str = "2026-05-21";
 
 /// The municipality, with the law and the template of the repository.
-pub(crate) fn town() -> Workspace {
-    let mut town = Workspace::empty().swedish().tree(&repository().join("tests/town"), "");
+pub(crate) fn town() -> Sandbox {
+    let mut town = Sandbox::empty().swedish().tree(&repository().join("tests/town"), "");
     for pack in ["sfs-2023-196.yaml", "bra-mall.yaml"] {
         let text = std::fs::read_to_string(repository().join("plans/frameworks").join(pack)).unwrap();
         town = town.file(&format!("planer/frameworks/{pack}"), &text);
@@ -18,11 +18,11 @@ pub(crate) fn town() -> Workspace {
     town
 }
 
-fn vbe(town: &Workspace, words: &str) -> Run {
+fn vbe(town: &Sandbox, words: &str) -> Run {
     on(town, words, TODAY)
 }
 
-fn on(town: &Workspace, words: &str, today: &str) -> Run {
+fn on(town: &Sandbox, words: &str, today: &str) -> Run {
     run(words, town.path(), today, false, vec![("VBE_LANG".into(), "sv".into())])
 }
 
@@ -71,7 +71,7 @@ fn an_edition_is_replaced_when_the_next_one_s_time_comes() {
     // A draft takes over nothing while the old plan's time goes on; when it is out, nothing else holds.
     let draft = "kind: plan\nid: plan-b\ntitle: B\nperiod: 2024\nprevious: plan-a\n";
     let old = "kind: plan\nid: plan-a\ntitle: A\nperiod: 2023-2024\n";
-    let two = Workspace::empty().file("plans/plan-a.yaml", old).file("plans/plan-b.yaml", draft);
+    let two = Sandbox::empty().file("plans/plan-a.yaml", old).file("plans/plan-b.yaml", draft);
     let is_shown = |day: &str| two.run(&format!("status --as-of {day}")).out.contains("\nA\n");
     assert!(is_shown("2024-06-01") && !is_shown("2025-01-01"));
     // Two that each say that the other was before are both shown.
@@ -89,7 +89,7 @@ fn the_gap_report_tells_what_the_town_lacks() {
 /// What was told the council of the edition before is told; whether its promises were kept is another matter.
 #[test]
 fn what_was_done_under_the_edition_before_counts() {
-    let is_covered = |town: &Workspace| {
+    let is_covered = |town: &Sandbox| {
         let page: serde_json::Value =
             serde_json::from_str(&vbe(town, "gaps --kind requirement-partly --format json").out).unwrap();
         !page.to_string().contains("sfs-2023-196/rapport-fullmaktige")

@@ -2,7 +2,7 @@
 
 use vbe::cli::Exit;
 
-use crate::workspace::Workspace;
+use crate::sandbox::Sandbox;
 
 /// A plan with faults of several sorts, after Swedish letters and a tab.
 const FAULTY: &str = "kind: plan
@@ -21,8 +21,8 @@ activities:
     responsible: samordnaren
 ";
 
-fn faulty() -> Workspace {
-    Workspace::sound().file("plans/plan-2024.yaml", FAULTY)
+fn faulty() -> Sandbox {
+    Sandbox::sound().file("plans/plan-2024.yaml", FAULTY)
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn findings_have_excerpts_with_carets_on_a_terminal() {
 #[test]
 fn findings_are_a_contract_in_json() {
     let bom = [b"\xEF\xBB\xBF".as_slice(), FAULTY.as_bytes()].concat();
-    let run = Workspace::sound().bytes("plans/plan-2024.yaml", &bom).run("validate --format json");
+    let run = Sandbox::sound().bytes("plans/plan-2024.yaml", &bom).run("validate --format json");
     insta::assert_snapshot!("findings_json", run.out);
     let page: serde_json::Value = serde_json::from_str(&run.out).unwrap();
     let period =
@@ -58,15 +58,15 @@ fn findings_are_annotations_on_a_merge_request() {
 
 #[test]
 fn exit_codes_are_the_contract() {
-    let sound = Workspace::sound();
+    let sound = Sandbox::sound();
     assert_eq!(sound.run("validate").exit, Exit::Fine);
     assert_eq!(faulty().run("validate").exit, Exit::Found);
     assert_eq!(sound.run("validate --frmat json").exit, Exit::Failed);
     assert_eq!(sound.run("validate plans/no-such.yaml").exit, Exit::Failed);
-    assert_eq!(Workspace::empty().run("validate").exit, Exit::Nothing);
+    assert_eq!(Sandbox::empty().run("validate").exit, Exit::Nothing);
     assert_eq!(sound.run("valdate").exit, Exit::Failed);
     // A warning fails only where it is asked to.
-    let warned = Workspace::sound()
+    let warned = Sandbox::sound()
         .file("plans/utan-beslut.yaml", "kind: plan\nid: utan-beslut\ntitle: Utkast\nperiod: 2024\n");
     assert_eq!(warned.run("validate").exit, Exit::Fine);
     assert_eq!(warned.run("validate --fail-on warning").exit, Exit::Found);
@@ -74,27 +74,26 @@ fn exit_codes_are_the_contract() {
 
 #[test]
 fn given_files_are_judged_against_the_whole_workspace() {
-    let workspace = faulty()
+    let sandbox = faulty()
         .file("records/activities/plan-2024/okand.yaml", "kind: activity\nid: okand\nplan: plan-2025\n");
-    let run = workspace.run("validate records/activities/plan-2024/okand.yaml");
+    let run = sandbox.run("validate records/activities/plan-2024/okand.yaml");
     assert!(run.out.contains("There is no plan plan-2025"), "{}", run.out);
     assert!(!run.out.contains("plans/plan-2024.yaml:"), "{}", run.out);
     assert!(run.out.ends_with("1 file checked: 2 errors.\n"), "{}", run.out);
-    let folder = workspace.run("validate records");
+    let folder = sandbox.run("validate records");
     assert!(folder.out.contains("2 files checked"), "{}", folder.out);
 }
 
 #[test]
 fn a_broken_record_still_owns_its_id_and_nothing_cascades() {
-    let broken =
-        Workspace::sound().file("plans/plan-2024.yaml", "kind: plan\nid: plan-2024\ntitle: \"öppen\n");
+    let broken = Sandbox::sound().file("plans/plan-2024.yaml", "kind: plan\nid: plan-2024\ntitle: \"öppen\n");
     let run = broken.run("validate");
     assert!(run.out.contains("[syntax]") && run.out.contains(": 1 error."), "{}", run.out);
-    let register = Workspace::sound()
-        .file("plans/organisation.yaml", "kind: organisation\nid: organisation\nroles: [\n");
+    let register =
+        Sandbox::sound().file("plans/organisation.yaml", "kind: organisation\nid: organisation\nroles: [\n");
     let run = register.run("validate");
     assert!(run.out.contains("[syntax]") && run.out.contains(": 1 error."), "{}", run.out);
-    let missing = Workspace::sound().without("plans/organisation.yaml");
+    let missing = Sandbox::sound().without("plans/organisation.yaml");
     let run = missing.run("validate");
     assert!(
         run.out.contains("There is no register of roles") && run.out.contains(": 1 error."),
@@ -110,7 +109,7 @@ fn a_role_is_known_by_its_alias_however_its_letters_are_composed() {
             "kind: plan\nid: plan-2024\ntitle: P\nperiod: 2024\ndecisions:\n  - {{body: KS, decision: adopted, on: 2024}}\n\
              activities:\n  - {{id: utbildning, title: U, responsible: [{name}]}}\n"
         );
-        Workspace::sound().file("plans/plan-2024.yaml", &text).run("validate")
+        Sandbox::sound().file("plans/plan-2024.yaml", &text).run("validate")
     };
     for name in ["samordnaren", "Samordnaren", "Samordnare VBE", "samordnare-vbe", "STYRGRUPPEN"] {
         assert_eq!(plan(name).exit, Exit::Fine, "{name}");
@@ -123,7 +122,7 @@ fn a_role_is_known_by_its_alias_however_its_letters_are_composed() {
 fn severities_are_the_workspaces_to_set() {
     let plan = "kind: plan\nid: utkast\ntitle: Utkast\nperiod: 2024\n";
     let with = |rules: &str| {
-        Workspace::sound().file("plans/utkast.yaml", plan).file("vbe.toml", rules).run("validate")
+        Sandbox::sound().file("plans/utkast.yaml", plan).file("vbe.toml", rules).run("validate")
     };
     assert_eq!(with("[rules]\nplan-without-decision = \"error\"\n").exit, Exit::Found);
     let off = with("[rules]\nplan-without-decision = \"off\"\n");
@@ -134,7 +133,7 @@ fn severities_are_the_workspaces_to_set() {
 
 #[test]
 fn the_configuration_is_judged_in_the_same_words() {
-    let run = |text: &str| Workspace::sound().file("vbe.toml", text).run("status");
+    let run = |text: &str| Sandbox::sound().file("vbe.toml", text).run("status");
     let unknown = run("langauge = \"sv\"\n[tme]\nsilent_after = \"12 månader\"\n");
     assert_eq!((unknown.exit, unknown.out.as_str()), (Exit::Failed, ""));
     insta::assert_snapshot!("configuration", unknown.err);
@@ -148,27 +147,21 @@ fn the_configuration_is_judged_in_the_same_words() {
 
 #[test]
 fn records_may_stand_outside_the_workspace() {
-    let workspace = Workspace::sound()
-        .file("kommun/vbe.toml", "[paths]\nplans = \"../plans\"\nrecords = \"../records\"\n");
-    let run = workspace.run("validate --root kommun");
+    let sandbox =
+        Sandbox::sound().file("kommun/vbe.toml", "[paths]\nplans = \"../plans\"\nrecords = \"../records\"\n");
+    let run = sandbox.run("validate --root kommun");
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     assert!(run.out.starts_with("4 files checked"), "{}", run.out);
-    let run = workspace.run("validate --root kommun records");
+    let run = sandbox.run("validate --root kommun records");
     assert!(run.out.starts_with("1 file checked"), "{}{}", run.out, run.err);
 }
 
 #[test]
 fn the_workspace_is_found_upward_but_not_past_git() {
-    let workspace = Workspace::sound().file("under/mapp/x.txt", "").file("annan/.git/HEAD", "");
+    let sandbox = Sandbox::sound().file("under/mapp/x.txt", "").file("annan/.git/HEAD", "");
     let from = |folder: &str| {
-        let folder = workspace.path().join(folder);
-        crate::workspace::run(
-            "validate",
-            &folder,
-            "2024-11-15",
-            false,
-            vec![("VBE_LANG".into(), "en".into())],
-        )
+        let folder = sandbox.path().join(folder);
+        crate::sandbox::run("validate", &folder, "2024-11-15", false, vec![("VBE_LANG".into(), "en".into())])
     };
     assert_eq!(from("under/mapp").exit, Exit::Fine);
     let past = from("annan");
@@ -180,7 +173,7 @@ fn the_workspace_is_found_upward_but_not_past_git() {
 fn a_suppression_holds_its_line_until_its_day_and_an_idle_one_is_told() {
     let plan = |comment: &str| {
         let text = format!("kind: plan\n{comment}\nid: utkast\ntitle: Utkast\nperiod: 2024\n");
-        Workspace::sound().file("plans/utkast.yaml", &text).run("validate").out
+        Sandbox::sound().file("plans/utkast.yaml", &text).run("validate").out
     };
     assert!(
         plan("# vbe: allow[plan-without-decision] beslut i maj, until 2025-05-31")
@@ -204,13 +197,12 @@ fn a_suppression_holds_its_line_until_its_day_and_an_idle_one_is_told() {
 /// The same records and the same day give the same bytes, whatever order the files were made in.
 #[test]
 fn the_order_of_files_does_not_matter() {
-    let mut files = crate::workspace::SOUND.to_vec();
+    let mut files = crate::sandbox::SOUND.to_vec();
     files.push(("plans/annan.yaml", FAULTY));
     let laid = |files: &[(&str, &str)]| {
-        let workspace =
-            files.iter().fold(Workspace::empty(), |workspace, (path, text)| workspace.file(path, text));
+        let sandbox = files.iter().fold(Sandbox::empty(), |sandbox, (path, text)| sandbox.file(path, text));
         ["validate --format json", "status --format json", "gaps --format md"]
-            .map(|words| workspace.run(words).out)
+            .map(|words| sandbox.run(words).out)
     };
     let forward = laid(&files);
     files.reverse();

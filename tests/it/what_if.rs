@@ -4,15 +4,15 @@ use serde_json::{Value, json};
 use vbe::cli::{Exit, Input};
 
 use crate::gaps::{PLAN, sound};
-use crate::workspace::{Workspace, repository, run_with};
+use crate::sandbox::{Sandbox, repository, run_with};
 
 /// The workspace with a draft beside its plans.
-fn with(draft: &str) -> Workspace {
+fn with(draft: &str) -> Sandbox {
     sound().file("utkast.yaml", draft)
 }
 
-fn page(workspace: &Workspace, words: &str) -> Value {
-    let run = workspace.run(&format!("gaps --format json --what-if {words}"));
+fn page(sandbox: &Sandbox, words: &str) -> Value {
+    let run = sandbox.run(&format!("gaps --format json --what-if {words}"));
     assert_eq!((run.exit, run.err.as_str()), (Exit::Fine, ""), "{words}");
     serde_json::from_str(&run.out).unwrap()
 }
@@ -43,8 +43,8 @@ fn a_draft_of_the_same_id_stands_in_the_place_of_the_plan() {
     let draft = PLAN
         .replace(", covers: [riktlinje/rutin]", ", needs: [kunskap]")
         .replace("goal: {text: Alla talar, indicator: Antal}", "lead: rektor");
-    let workspace = with(&draft);
-    let page = page(&workspace, "utkast.yaml");
+    let sandbox = with(&draft);
+    let page = page(&sandbox, "utkast.yaml");
     adds_up(&page);
     let contract = page["schema"].as_str().unwrap();
     let described = std::fs::read_to_string(repository().join("docs/json.md")).unwrap();
@@ -66,7 +66,7 @@ fn a_draft_of_the_same_id_stands_in_the_place_of_the_plan() {
     );
     // Three activities answer the need, and two roles: it hangs on nothing.
     assert_eq!(page["plans"][0]["needs"][0]["needs"][0]["hangs"], Value::Null);
-    insta::assert_snapshot!("what_if_sv", workspace.swedish().run("gaps --what-if utkast.yaml").out);
+    insta::assert_snapshot!("what_if_sv", sandbox.swedish().run("gaps --what-if utkast.yaml").out);
 }
 
 #[test]
@@ -98,8 +98,8 @@ fn a_new_edition_is_compared_with_the_one_before_it() {
         .replace("period: 2024", "period: 2025\nprevious: plan-2024")
         .replace("  decision: adopted, on: 2024-01-15", "")
         + "activities:\n  - {id: ett, title: Utbilda och samtala, areas: [alla], responsible: [samordnare], ongoing: true, needs: [kunskap], carried_from: [plan-2024/utbilda, plan-2024/samtala]}\n";
-    let workspace = sound().file("plans/plan-2024.yaml", &bare).file("utkast.yaml", &next);
-    let page = page(&workspace, "utkast.yaml");
+    let sandbox = sound().file("plans/plan-2024.yaml", &bare).file("utkast.yaml", &next);
+    let page = page(&sandbox, "utkast.yaml");
     adds_up(&page);
     assert_eq!(page["plans"][0]["against"]["id"], "plan-2024");
     let closed = change(&page, "closed");
@@ -109,7 +109,7 @@ fn a_new_edition_is_compared_with_the_one_before_it() {
     assert!(closed.contains(&"without-goal samtala".to_owned()), "{closed:?}");
     assert!(change(&page, "left").contains(&"without-goal ett".to_owned()));
     // A new year has missed nothing yet, and that is nobody's doing.
-    let late = self::page(&workspace, "utkast.yaml --as-of 2025-11-01");
+    let late = self::page(&sandbox, "utkast.yaml --as-of 2025-11-01");
     assert!(
         change(&late, "closed")
             .contains(&"silent samtala Counted from the draft's time, which is a new one.".to_owned()),
@@ -153,10 +153,10 @@ fn a_requirement_that_is_covered_more_or_less_than_before_changes() {
 
 #[test]
 fn a_draft_can_be_handed_over_or_be_no_plan() {
-    let workspace = sound();
+    let sandbox = sound();
     let run = |words: &str, text: &str| {
         let input = Input::new(std::io::Cursor::new(text.as_bytes().to_vec()), false);
-        run_with(words, workspace.path(), "2024-11-15", false, vec![("VBE_LANG".into(), "en".into())], input)
+        run_with(words, sandbox.path(), "2024-11-15", false, vec![("VBE_LANG".into(), "en".into())], input)
     };
     let same = run("gaps --what-if -", PLAN);
     assert!(same.out.contains("1 gap before − 0 closed + 0 opened = 1 after"), "{}{}", same.out, same.err);
@@ -212,14 +212,14 @@ fn a_faulty_draft_is_told_of_and_nothing_else_is() {
 fn what_the_draft_takes_away_is_masked_and_nothing_is_written() {
     let number = "18900101-9802";
     let planted = PLAN.replace("title: Berätta", &format!("title: Ring {number}"));
-    let workspace = sound()
+    let sandbox = sound()
         .file("plans/plan-2024.yaml", &planted)
         .file("utkast.yaml", &PLAN.replace("id: beratta", "id: annan"));
-    let before = std::fs::read(workspace.path().join("plans/plan-2024.yaml")).unwrap();
-    let run = workspace.run("gaps --what-if utkast.yaml");
+    let before = std::fs::read(sandbox.path().join("plans/plan-2024.yaml")).unwrap();
+    let run = sandbox.run("gaps --what-if utkast.yaml");
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
     assert!(run.out.contains("Ring ███") && !run.out.contains(number), "{}", run.out);
-    assert_eq!(std::fs::read(workspace.path().join("plans/plan-2024.yaml")).unwrap(), before);
-    assert_eq!(workspace.run("gaps --what-if utkast.yaml --fail-on without-need").exit, Exit::Found);
-    assert_eq!(workspace.run("gaps --what-if utkast.yaml --fail-on overdue").exit, Exit::Fine);
+    assert_eq!(std::fs::read(sandbox.path().join("plans/plan-2024.yaml")).unwrap(), before);
+    assert_eq!(sandbox.run("gaps --what-if utkast.yaml --fail-on without-need").exit, Exit::Found);
+    assert_eq!(sandbox.run("gaps --what-if utkast.yaml --fail-on overdue").exit, Exit::Fine);
 }

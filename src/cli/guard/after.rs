@@ -29,7 +29,7 @@ pub(super) fn tell(asked: &Asked, found: &Verdict, lang: Lang, talk: &mut dyn Wr
     if stopping.peek().is_none() {
         return Ok(());
     }
-    let is_file = |finding: &Finding| !found.whole.source(finding.place.file).path.starts_with("(branch");
+    let is_file = |finding: &Finding| !found.workspace.source(finding.place.file).path.starts_with("(branch");
     let text = match asked {
         // The name of a branch is in no file, and its finding says how it is changed.
         Asked::Staged if !stopping.any(is_file) => return Ok(()),

@@ -7,22 +7,22 @@ use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
 use crate::base::period::Period;
-use crate::cli::ask::Call;
-use crate::cli::world::{Exit, Failure, Input, Out};
+use crate::cli::ask::CommandContext;
+use crate::cli::world::{CommandError, Exit, Input, Out};
 use crate::cli::{account, diff, figures, gaps, history, listing, meeting, reports, show};
 use crate::facts::State;
 use crate::gaps::{Filter, GapKind};
 use crate::output::render::Format;
-use crate::reports::account::Wish as AccountWish;
-use crate::reports::cases::Wish as CaseWish;
-use crate::reports::diff::Wish as DiffWish;
-use crate::reports::due::Wish as DueWish;
+use crate::reports::account::Options as AccountOptions;
+use crate::reports::cases::Options as CaseOptions;
+use crate::reports::diff::Options as DiffOptions;
+use crate::reports::due::Options as DueOptions;
 use crate::reports::gaps::{Grouping as GapGrouping, Options as GapOptions};
-use crate::reports::history::Wish as HistoryWish;
-use crate::reports::listing::Wish as ListWish;
-use crate::reports::meeting::Wish as MeetingWish;
-use crate::reports::roles::Wish as RolesWish;
-use crate::reports::show::Wish as ShowWish;
+use crate::reports::history::Options as HistoryOptions;
+use crate::reports::listing::Options as ListOptions;
+use crate::reports::meeting::Options as MeetingOptions;
+use crate::reports::roles::Options as RolesOptions;
+use crate::reports::show::Options as ShowOptions;
 use crate::reports::status::{self, Grouping};
 use crate::say;
 
@@ -31,67 +31,69 @@ pub(super) fn obey(
     name: &str,
     own: &ArgMatches,
     input: &Input,
-    call: &Call,
+    context: &CommandContext,
     out: &mut Out<'_>,
-) -> Option<Result<Exit, Failure>> {
+) -> Option<Result<Exit, CommandError>> {
     let pages =
         ["status", "gaps", "due", "list", "meeting", "roles", "show", "diff", "history", "account", "cases"];
-    pages.contains(&name).then(|| page(name, own, input, call, out))
+    pages.contains(&name).then(|| page(name, own, input, context, out))
 }
 
 fn page(
     name: &str,
     own: &ArgMatches,
     input: &Input,
-    call: &Call,
+    context: &CommandContext,
     out: &mut Out<'_>,
-) -> Result<Exit, Failure> {
+) -> Result<Exit, CommandError> {
     match name {
-        "status" => reports::status(&status_wish(own)?, call, out),
-        "gaps" => gaps::answer(&gaps_question(own, input), call, out),
+        "status" => reports::status(&status_wish(own)?, context, out),
+        "gaps" => gaps::answer(&gaps_question(own, input), context, out),
         "due" => {
-            let wish = DueWish {
+            let options = DueOptions {
                 until: day(own, "until")?,
                 plans: text(own, "plan").into_iter().collect(),
                 responsible: text(own, "responsible"),
             };
-            reports::due(&wish, call, out)
+            reports::due(&options, context, out)
         }
-        "list" => listing::answer(&list_wish(own)?, call, out),
+        "list" => listing::answer(&list_wish(own)?, context, out),
         "meeting" => {
-            let call = Call { day: day(own, "on")?.unwrap_or(call.day), ..call.clone() };
-            meeting::answer(&meeting_wish(own, call.format), &call, out)
+            let context = CommandContext { day: day(own, "on")?.unwrap_or(context.day), ..context.clone() };
+            meeting::answer(&meeting_wish(own, context.format), &context, out)
         }
         "roles" => {
-            let wish = RolesWish {
+            let options = RolesOptions {
                 plan: text(own, "plan"),
                 responsible: text(own, "responsible"),
                 unit: text(own, "unit"),
             };
-            meeting::roles(&wish, call, out)
+            meeting::roles(&options, context, out)
         }
         "show" => {
-            let wish = ShowWish { ids: texts(own, "ids"), why: flag(own, "why") };
-            show::answer(&wish, call, out)
+            let options = ShowOptions { ids: texts(own, "ids"), why: flag(own, "why") };
+            show::answer(&options, context, out)
         }
         "diff" => {
-            let wish = DiffWish { was: text(own, "was").unwrap_or_default(), now: text(own, "now") };
-            diff::answer(&wish, call, out)
+            let options = DiffOptions { was: text(own, "was").unwrap_or_default(), now: text(own, "now") };
+            diff::answer(&options, context, out)
         }
         "account" => {
-            let wish = AccountWish { plan: text(own, "plan").unwrap_or_default(), next: text(own, "next") };
-            account::answer(&wish, call, out)
+            let options =
+                AccountOptions { plan: text(own, "plan").unwrap_or_default(), next: text(own, "next") };
+            account::answer(&options, context, out)
         }
         "history" => {
-            let wish = HistoryWish { id: text(own, "id").unwrap_or_default(), field: text(own, "field") };
-            history::answer(&wish, call, out)
+            let options =
+                HistoryOptions { id: text(own, "id").unwrap_or_default(), field: text(own, "field") };
+            history::answer(&options, context, out)
         }
         _ => {
             let period = half_years(own)?;
             // Whoever asks for a time sees all of it.
-            let is_one_page = period.is_none() && matches!(call.format, Format::Text | Format::Md);
-            let wish = CaseWish { period, area: text(own, "area"), is_one_page };
-            figures::cases(&wish, call, out)
+            let is_one_page = period.is_none() && matches!(context.format, Format::Text | Format::Md);
+            let options = CaseOptions { period, area: text(own, "area"), is_one_page };
+            figures::cases(&options, context, out)
         }
     }
 }
@@ -119,14 +121,14 @@ fn gaps_question(own: &ArgMatches, input: &Input) -> gaps::Question {
     }
 }
 
-fn status_wish(own: &ArgMatches) -> Result<status::Wish, Failure> {
+fn status_wish(own: &ArgMatches) -> Result<status::Options, CommandError> {
     let group_by = match text(own, "group-by").as_deref() {
         Some("responsible") => Grouping::Responsible,
         Some("state") => Grouping::State,
         _ => Grouping::Area,
     };
     let state = |name: &String| State::BY_CONCERN.into_iter().find(|state| state.name() == name);
-    Ok(status::Wish {
+    Ok(status::Options {
         plan: text(own, "plan"),
         area: text(own, "area"),
         responsible: text(own, "responsible"),
@@ -138,17 +140,20 @@ fn status_wish(own: &ArgMatches) -> Result<status::Wish, Failure> {
 }
 
 /// What is read on paper or a screen is to have room there; programs get all.
-fn meeting_wish(own: &ArgMatches, format: Format) -> MeetingWish {
+fn meeting_wish(own: &ArgMatches, format: Format) -> MeetingOptions {
     let is_read = matches!(format, Format::Text | Format::Md | Format::HtmlFragment);
-    MeetingWish { group: text(own, "group").unwrap_or_default(), is_one_page: is_read && !flag(own, "all") }
+    MeetingOptions {
+        group: text(own, "group").unwrap_or_default(),
+        is_one_page: is_read && !flag(own, "all"),
+    }
 }
 
-fn list_wish(own: &ArgMatches) -> Result<ListWish, Failure> {
+fn list_wish(own: &ArgMatches) -> Result<ListOptions, CommandError> {
     let where_ = |written: &String| {
         let parts =
             written.split_once('=').map(|(path, value)| (path.trim().to_owned(), value.trim().to_owned()));
         parts.ok_or_else(|| {
-            Failure::Said(
+            CommandError::Said(
                 say!(
                     "--where {written} säger inte vad som ska stå i fältet.",
                     "--where {written} does not say what is to stand in the field."
@@ -160,7 +165,7 @@ fn list_wish(own: &ArgMatches) -> Result<ListWish, Failure> {
             )
         })
     };
-    Ok(ListWish {
+    Ok(ListOptions {
         kind: text(own, "kind").unwrap_or_default(),
         plan: text(own, "plan"),
         area: text(own, "area"),
@@ -174,7 +179,7 @@ fn list_wish(own: &ArgMatches) -> Result<ListWish, Failure> {
 }
 
 /// A time that half-years can lie within.
-fn half_years(own: &ArgMatches) -> Result<Option<(String, Period)>, Failure> {
+fn half_years(own: &ArgMatches) -> Result<Option<(String, Period)>, CommandError> {
     let Some(written) = text(own, "period") else { return Ok(None) };
     let half = |day: Day| HalfYear::of(day).period();
     let is_whole = |period: &Period| {
@@ -182,7 +187,7 @@ fn half_years(own: &ArgMatches) -> Result<Option<(String, Period)>, Failure> {
             && half(period.last).is_some_and(|last| last.last == period.last)
     };
     let period = Period::read(&written).filter(is_whole).ok_or_else(|| {
-        Failure::Said(
+        CommandError::Said(
             say!(
                 "--period {written} är inte ett eller flera hela halvår.",
                 "--period {written} is not one or more whole half-years."

@@ -4,7 +4,7 @@ use clap::ArgMatches;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
-use crate::cli::world::Failure;
+use crate::cli::world::CommandError;
 use crate::say;
 
 pub(super) fn flag(own: &ArgMatches, id: &str) -> bool {
@@ -19,10 +19,10 @@ pub(super) fn texts(own: &ArgMatches, id: &str) -> Vec<String> {
     own.try_get_many::<String>(id).ok().flatten().into_iter().flatten().cloned().collect()
 }
 
-pub(super) fn day(own: &ArgMatches, id: &str) -> Result<Option<Day>, Failure> {
+pub(super) fn day(own: &ArgMatches, id: &str) -> Result<Option<Day>, CommandError> {
     let Some(written) = text(own, id) else { return Ok(None) };
     Day::read(&written).map(Some).ok_or_else(|| {
-        Failure::Said(
+        CommandError::Said(
             say!("--{id} {written} är inget datum.", "--{id} {written} is not a date."),
             Say::fixed(
                 "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-10-01.",

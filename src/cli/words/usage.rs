@@ -5,11 +5,11 @@ use clap::{Command, Error};
 
 use crate::base::lang::Say;
 use crate::base::likeness::nearest;
-use crate::cli::world::Failure;
+use crate::cli::world::CommandError;
 use crate::say;
 
 /// What is wrong, and the nearest right word among those that `command` knows.
-pub(super) fn failure(error: &Error, command: &Command) -> Failure {
+pub(super) fn failure(error: &Error, command: &Command) -> CommandError {
     let one = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(" "),
@@ -26,23 +26,23 @@ pub(super) fn failure(error: &Error, command: &Command) -> Failure {
         ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
             let name = one(ContextKind::InvalidSubcommand);
             let names: Vec<String> = command.get_subcommands().map(|own| own.get_name().to_owned()).collect();
-            Failure::Said(
+            CommandError::Said(
                 say!("Kommandot {name} finns inte.", "There is no command {name}."),
                 instead(&name, &names, &many(ContextKind::SuggestedSubcommand)),
             )
         }
-        ErrorKind::UnknownArgument if !arg.starts_with("--") => Failure::Said(
+        ErrorKind::UnknownArgument if !arg.starts_with("--") => CommandError::Said(
             say!("{arg} går inte att skriva här.", "{arg} cannot stand here."),
             Say::fixed("vbe --help visar vad som finns.", "vbe --help shows what there is."),
         ),
-        ErrorKind::UnknownArgument if flags(command).contains(&arg) => Failure::Said(
+        ErrorKind::UnknownArgument if flags(command).contains(&arg) => CommandError::Said(
             say!("{arg} hör till andra kommandon.", "{arg} belongs to other commands."),
             Say::fixed(
                 "Samma kommando med --help visar vad det tar.",
                 "The same command with --help shows what it takes.",
             ),
         ),
-        ErrorKind::UnknownArgument => Failure::Said(
+        ErrorKind::UnknownArgument => CommandError::Said(
             say!("{arg} går inte att skriva här.", "{arg} cannot stand here."),
             instead(&arg, &flags(command), &many(ContextKind::SuggestedArg)),
         ),
@@ -54,15 +54,15 @@ pub(super) fn failure(error: &Error, command: &Command) -> Failure {
             } else {
                 say!("{arg} kan inte vara {value}.", "{arg} cannot be {value}.")
             };
-            Failure::Said(what, instead(&value, &valid, &many(ContextKind::SuggestedValue)))
+            CommandError::Said(what, instead(&value, &valid, &many(ContextKind::SuggestedValue)))
         }
-        ErrorKind::ArgumentConflict => Failure::Said(
+        ErrorKind::ArgumentConflict => CommandError::Said(
             say!("{arg} står två gånger.", "{arg} stands twice."),
             Say::fixed("Skriv det en gång.", "Write it once."),
         ),
         ErrorKind::MissingRequiredArgument => {
             let missing = many(ContextKind::InvalidArg).join(" ").replace(['<', '>'], "");
-            Failure::Said(
+            CommandError::Said(
                 say!("{missing} fattas.", "{missing} is missing."),
                 Say::fixed(
                     "Samma kommando med --help visar hur det skrivs.",
@@ -70,7 +70,7 @@ pub(super) fn failure(error: &Error, command: &Command) -> Failure {
                 ),
             )
         }
-        _ => Failure::Said(
+        _ => CommandError::Said(
             Say::fixed("Kommandoraden går inte att läsa.", "The command line cannot be read."),
             Say::fixed("vbe --help visar hur den skrivs.", "vbe --help shows how it is written."),
         ),

@@ -7,11 +7,11 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use super::commands::{choice, dry_run, own};
 use super::read::{day, flag, text, texts};
 use crate::base::lang::{Lang, Say};
-use crate::cli::ask::Call;
-use crate::cli::world::{Exit, Failure, Input, Out};
+use crate::cli::ask::CommandContext;
+use crate::cli::world::{CommandError, Exit, Input, Out};
 use crate::cli::{fmt, forms, import, new, progress};
 use crate::editing::{Deed, Revision, Told, kinds};
-use crate::import::{Finished, Wish};
+use crate::import::{Finished, Options};
 use crate::reports::IMPORT;
 
 /// Every command and word there is.
@@ -36,9 +36,9 @@ pub(super) fn obey(
     name: &str,
     own: &ArgMatches,
     input: &Input,
-    call: &Call,
+    context: &CommandContext,
     out: &mut Out<'_>,
-) -> Option<Result<Exit, Failure>> {
+) -> Option<Result<Exit, CommandError>> {
     let deed = match name {
         "start" => Deed::Start,
         "finish" => Deed::Finish,
@@ -46,7 +46,7 @@ pub(super) fn obey(
         "note" => Deed::Note,
         "set" => {
             let (id, fields) = (text(own, "id").unwrap_or_default(), texts(own, "field"));
-            return Some(progress::set(&id, &fields, flag(own, "dry-run"), call, out));
+            return Some(progress::set(&id, &fields, flag(own, "dry-run"), context, out));
         }
         "new" => {
             let question = new::Question {
@@ -56,20 +56,20 @@ pub(super) fn obey(
                 dry: flag(own, "dry-run"),
                 input: input.clone(),
             };
-            return Some(new::answer(&question, call, out));
+            return Some(new::answer(&question, context, out));
         }
-        "ask" => return Some(asking(own, call, out)),
-        "import" => return Some(importing(own, input, call, out)),
+        "ask" => return Some(asking(own, context, out)),
+        "import" => return Some(importing(own, input, context, out)),
         "revise" => {
-            let wish = Revision {
+            let options = Revision {
                 plan: text(own, "plan").unwrap_or_default(),
                 to: text(own, "to").unwrap_or_default(),
                 period: text(own, "period").unwrap_or_default(),
                 list_open: flag(own, "list-open"),
             };
             return Some(day(own, "on").and_then(|on| {
-                let call = Call { day: on.unwrap_or(call.day), ..call.clone() };
-                progress::revise(&wish, flag(own, "dry-run"), &call, out)
+                let context = CommandContext { day: on.unwrap_or(context.day), ..context.clone() };
+                progress::revise(&options, flag(own, "dry-run"), &context, out)
             }));
         }
         "fmt" => {
@@ -78,14 +78,14 @@ pub(super) fn obey(
                 check: flag(own, "check"),
                 dry: flag(own, "dry-run"),
             };
-            return Some(fmt::answer(&question, call, out));
+            return Some(fmt::answer(&question, context, out));
         }
         _ => return None,
     };
-    Some(question(deed, own, call).and_then(|question| progress::answer(&question, call, out)))
+    Some(question(deed, own, context).and_then(|question| progress::answer(&question, context, out)))
 }
 
-fn asking(own: &ArgMatches, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+fn asking(own: &ArgMatches, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
     let question = forms::Question {
         responsible: text(own, "responsible"),
         plan: text(own, "plan"),
@@ -93,18 +93,23 @@ fn asking(own: &ArgMatches, call: &Call, out: &mut Out<'_>) -> Result<Exit, Fail
         folder: own.get_one::<PathBuf>("to").cloned().unwrap_or_else(|| PathBuf::from("formular")),
         dry: flag(own, "dry-run"),
     };
-    let call = Call { day: day(own, "on")?.unwrap_or(call.day), ..call.clone() };
-    forms::ask(&question, &call, out)
+    let context = CommandContext { day: day(own, "on")?.unwrap_or(context.day), ..context.clone() };
+    forms::ask(&question, &context, out)
 }
 
-fn importing(own: &ArgMatches, input: &Input, call: &Call, out: &mut Out<'_>) -> Result<Exit, Failure> {
+fn importing(
+    own: &ArgMatches,
+    input: &Input,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
     let files: Vec<PathBuf> = own.get_many::<PathBuf>("file").into_iter().flatten().cloned().collect();
     if flag(own, "answers") {
-        let call = Call { day: day(own, "on")?.unwrap_or(call.day), ..call.clone() };
-        return forms::import(&files, flag(own, "dry-run"), &call, out);
+        let context = CommandContext { day: day(own, "on")?.unwrap_or(context.day), ..context.clone() };
+        return forms::import(&files, flag(own, "dry-run"), &context, out);
     }
     if files.len() > 1 {
-        return Err(Failure::Said(
+        return Err(CommandError::Said(
             Say::fixed("En plan görs av en fil.", "A plan is made of one file."),
             Say::fixed(
                 "Skriv en fil i taget, eller --answers för ifyllda formulär.",
@@ -114,7 +119,7 @@ fn importing(own: &ArgMatches, input: &Input, call: &Call, out: &mut Out<'_>) ->
     }
     let question = import::Question {
         file: files.into_iter().next().unwrap_or_default(),
-        wish: Wish {
+        options: Options {
             id: text(own, "id").unwrap_or_default(),
             title: text(own, "title"),
             period: text(own, "period").unwrap_or_default(),
@@ -126,12 +131,16 @@ fn importing(own: &ArgMatches, input: &Input, call: &Call, out: &mut Out<'_>) ->
         dry: flag(own, "dry-run"),
         input: input.clone(),
     };
-    import::answer(&question, call, out)
+    import::answer(&question, context, out)
 }
 
-fn question(deed: Deed, own: &ArgMatches, call: &Call) -> Result<progress::Question, Failure> {
+fn question(
+    deed: Deed,
+    own: &ArgMatches,
+    context: &CommandContext,
+) -> Result<progress::Question, CommandError> {
     let told = Told {
-        on: day(own, "on")?.unwrap_or(call.day),
+        on: day(own, "on")?.unwrap_or(context.day),
         by: text(own, "by"),
         note: text(own, "note"),
         evidence: text(own, "evidence"),

@@ -5,13 +5,13 @@ use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::model::records::Text;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::syntax::finding::FileId;
 use crate::syntax::text::Span;
 
 /// What sort of thing recurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sort {
+pub enum DutyKind {
     /// An activity of a plan.
     Activity,
     /// The meetings of a group.
@@ -24,7 +24,7 @@ pub enum Sort {
     Requirement,
 }
 
-impl Sort {
+impl DutyKind {
     /// All, in the order in which they are told.
     pub const ALL: [Self; 5] =
         [Self::Activity, Self::Group, Self::Routine, Self::Indicator, Self::Requirement];
@@ -56,7 +56,7 @@ impl Sort {
 #[derive(Clone, Debug)]
 pub struct Duty<'w> {
     /// What sort of thing it is.
-    pub sort: Sort,
+    pub kind: DutyKind,
     /// Its id, as it is referred to: `plan/activity`.
     pub id: String,
     /// The plans that it is of; none when it is of no plan more than another.
@@ -83,8 +83,8 @@ impl Duty<'_> {
 }
 
 /// What stands at a place, as written.
-pub(super) fn written(whole: &Whole, file: FileId, span: Span) -> &str {
-    whole.file(file).source.text.get(span.range()).unwrap_or_default().trim_matches(['"', '\''])
+pub(super) fn written(workspace: &Workspace, file: FileId, span: Span) -> &str {
+    workspace.file(file).source.text.get(span.range()).unwrap_or_default().trim_matches(['"', '\''])
 }
 
 /// One turn of a duty: a stretch of days in which it is to be done so many times.
@@ -122,7 +122,7 @@ impl Duty<'_> {
         };
         match recurrence.every {
             // How old something may be is counted from the day that it was, whatever the calendar says.
-            every if self.sort == Sort::Requirement => self.rolling(end, every, recurrence.times),
+            every if self.kind == DutyKind::Requirement => self.rolling(end, every, recurrence.times),
             Length::Days(1) => self.turns_of(end, |day| Period { first: day, last: day }),
             Length::Days(7) => self.turns_of(end, Period::week),
             Length::Months(months @ (1..=4 | 6 | 12)) => {
@@ -204,7 +204,7 @@ mod tests {
 
     fn duty<'w>(rhythm: &'w str, within: &str, done: &[&str]) -> Duty<'w> {
         Duty {
-            sort: Sort::Activity,
+            kind: DutyKind::Activity,
             id: String::new(),
             plans: Vec::new(),
             title: rhythm,

@@ -1,26 +1,31 @@
 //! What a law or a guideline asks for again and again: requirements whose condition says how old a record may be.
 
-use super::duty::{Duty, Sort, written};
+use super::duty::{Duty, DutyKind, written};
 use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::facts::Survey;
 use crate::facts::scope::Scope;
-use crate::facts::select::{Bench, Trees};
+use crate::facts::select::{Candidates, Trees};
 use crate::model::records::framework::{Framework, Requirement};
 use crate::model::records::plan::Plan;
 use crate::model::records::{Condition, Said, Says};
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 
 /// The duties that the frameworks of these plans bring.
-pub(super) fn duties<'w>(whole: &'w Whole, plans: &[Filed<'w, Plan>], day: Day) -> Vec<Duty<'w>> {
-    let trees = Trees::new(whole);
+pub(super) fn duties<'w>(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], day: Day) -> Vec<Duty<'w>> {
+    let trees = Trees::new(workspace);
     let of = |plan: &Filed<'w, Plan>| {
-        let survey = Survey::of(whole, plan.record, day);
-        let bench =
-            Bench { whole, trees: &trees, survey: &survey, scope: Scope::of(whole, plan.record), day };
+        let survey = Survey::of(workspace, plan.record, day);
+        let bench = Candidates {
+            workspace,
+            trees: &trees,
+            survey: &survey,
+            scope: Scope::of(workspace, plan.record),
+            day,
+        };
         let followed =
-            plan.record.follows.iter().filter_map(|follow| whole.framework(&follow.framework).found());
+            plan.record.follows.iter().filter_map(|follow| workspace.framework(&follow.framework).found());
         let asked = followed.flat_map(|framework| {
             framework.record.requirements.iter().map(move |requirement| (framework, requirement))
         });
@@ -33,7 +38,7 @@ pub(super) fn duties<'w>(whole: &'w Whole, plans: &[Filed<'w, Plan>], day: Day) 
 
 /// A requirement whose condition says how old what meets it may be: it is due again so long after the last time.
 fn of_requirement<'w>(
-    bench: &Bench<'_, 'w>,
+    bench: &Candidates<'_, 'w>,
     plan: &'w Plan,
     framework: Filed<'w, Framework>,
     requirement: &'w Requirement,
@@ -49,12 +54,12 @@ fn of_requirement<'w>(
         let first = done.iter().copied().filter(|on| *on <= begun).max().unwrap_or(begun);
         done.retain(|on| *on >= first);
         Duty {
-            sort: Sort::Requirement,
+            kind: DutyKind::Requirement,
             id: reference.clone(),
             plans: vec![&*plan.id],
             title: &requirement.text,
             responsible: plan.organisation.as_slice(),
-            rhythm: written(bench.whole, framework.file, within.span),
+            rhythm: written(bench.workspace, framework.file, within.span),
             recurrence: Some(Recurrence { times, every: within.value }),
             within: Period { first, last: Day::LAST },
             done,
@@ -65,7 +70,7 @@ fn of_requirement<'w>(
 
 /// Every part of a condition that says how old something may be: how old, how many times, and when it was done.
 fn timed(
-    bench: &Bench<'_, '_>,
+    bench: &Candidates<'_, '_>,
     condition: &Condition,
     reference: &str,
 ) -> Vec<(Said<Length>, u32, Vec<Day>)> {
@@ -74,7 +79,7 @@ fn timed(
         Says::Exists(of) => (of, 1),
         Says::Count(of, at_least) => (of, at_least.map_or(1, |it| it.value)),
         Says::Attested { within: Some(within) } => {
-            let own = bench.whole.attestations().filter(|filed| {
+            let own = bench.workspace.attestations().filter(|filed| {
                 let it = filed.record;
                 let is_it = it.requirement.as_ref().is_some_and(|of| **of == *reference);
                 is_it && it.role.as_ref().is_some_and(|role| bench.scope.is_ours(role))
@@ -84,6 +89,6 @@ fn timed(
         _ => return Vec::new(),
     };
     let Some(within) = of.within else { return Vec::new() };
-    let given = bench.meant(of, &[]).into_iter().filter(|one| Bench::is_given(one, &of.has));
+    let given = bench.meant(of, &[]).into_iter().filter(|one| Candidates::is_given(one, &of.has));
     vec![(within, times, given.filter_map(|one| Some(one.dated?.last)).collect())]
 }

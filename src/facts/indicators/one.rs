@@ -9,7 +9,7 @@ use crate::facts::{Standing, State};
 use crate::model::records::activity::Progress;
 use crate::model::records::plan::{Activity, Aim, Direction, Goal, Indicator, ListedGoal, Plan};
 use crate::model::records::{Text, Time};
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 
 /// What has a number.
 #[derive(Clone, Copy, Debug)]
@@ -150,7 +150,12 @@ impl<'w> Measured<'w> {
         (measured.is_none() && is_over) || every.after(since) < day.min(of_plan.last)
     }
 
-    pub(super) fn of_indicator(whole: &'w Whole, plan: &'w Plan, indicator: &'w Indicator, day: Day) -> Self {
+    pub(super) fn of_indicator(
+        workspace: &'w Workspace,
+        plan: &'w Plan,
+        indicator: &'w Indicator,
+        day: Day,
+    ) -> Self {
         let unit = indicator.unit.as_deref().unwrap_or_default();
         let own = indicator.target.map(|number| Target {
             side: match indicator.direction {
@@ -178,7 +183,7 @@ impl<'w> Measured<'w> {
             unit: of_target.unwrap_or(unit).to_owned(),
             target,
             by: indicator.by.as_ref().or_else(|| aim?.by.as_ref()),
-            series: Series::of(whole, plan, indicator, day),
+            series: Series::of(workspace, plan, indicator, day),
             reach: Reach::Unmeasured,
             parts: Vec::new(),
             is_due: false,

@@ -1,6 +1,6 @@
 //! Activities: what is late or silent, and what a promise itself lacks.
 
-use super::said::{Subject, Words};
+use super::entry::{Subject, Words};
 use crate::base::lang::Say;
 
 pub(in crate::gaps) static OVERDUE: Words = Words {

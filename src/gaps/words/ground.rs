@@ -1,6 +1,6 @@
 //! What a plan stands on: its situation picture, the groups that meet and the units that know.
 
-use super::said::{Subject, Words};
+use super::entry::{Subject, Words};
 use crate::base::lang::Say;
 
 pub(in crate::gaps) static SITUATION_STALE: Words = Words {

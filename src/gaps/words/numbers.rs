@@ -1,6 +1,6 @@
 //! Numbers that do not reach their targets, or are not there.
 
-use super::said::{Subject, Words};
+use super::entry::{Subject, Words};
 use crate::base::lang::Say;
 
 pub(in crate::gaps) static TARGET_MISSED: Words = Words {

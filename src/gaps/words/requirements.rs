@@ -1,6 +1,6 @@
 //! Requirements and needs that are not answered, and decisions that excused one.
 
-use super::said::{Subject, Words};
+use super::entry::{Subject, Words};
 use crate::base::lang::Say;
 
 pub(in crate::gaps) static UNCOVERED: Words = Words {

@@ -1,6 +1,6 @@
 //! Signs that a plan may live on paper only. Each is a question to the steering group, and blames nobody.
 
-use super::said::{Subject, Words};
+use super::entry::{Subject, Words};
 use crate::base::lang::Say;
 
 pub(in crate::gaps) static UNTOLD: Words = Words {

@@ -3,9 +3,9 @@
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
+use super::error::GitError;
 use super::piece::Unread;
 use super::program::Git;
-use super::trouble::Trouble;
 use crate::syntax::text::Source;
 
 /// How many objects are asked for at a time. So many names find room in the pipe on every system, whatever git is doing
@@ -22,7 +22,7 @@ pub(super) struct Batch {
 
 /// The sorts of object there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
+pub(super) enum ObjectKind {
     Commit,
     Tag,
     Tree,
@@ -31,7 +31,7 @@ pub(super) enum Sort {
     Unknown,
 }
 
-impl Sort {
+impl ObjectKind {
     pub(super) fn named(name: &str) -> Self {
         match name {
             "commit" => Self::Commit,
@@ -46,15 +46,15 @@ impl Sort {
 /// An object.
 #[derive(Debug)]
 pub(super) struct Object {
-    pub(super) sort: Sort,
+    pub(super) kind: ObjectKind,
     pub(super) bytes: Result<Vec<u8>, Unread>,
 }
 
 impl Batch {
-    pub(super) fn open(git: &Git) -> Result<Self, Trouble> {
+    pub(super) fn open(git: &Git) -> Result<Self, GitError> {
         let mut child = git.start(&["cat-file", "--batch"], Stdio::piped())?;
         let (Some(questions), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
-            return Err(Trouble::Failed("cat-file".into()));
+            return Err(GitError::Failed("cat-file".into()));
         };
         Ok(Self { child, questions: Some(questions), answers: BufReader::new(answers) })
     }
@@ -63,8 +63,8 @@ impl Batch {
     pub(super) fn read<'n>(
         &mut self,
         names: impl Iterator<Item = &'n str>,
-        mut each: impl FnMut(usize, Object) -> Result<(), Trouble>,
-    ) -> Result<(), Trouble> {
+        mut each: impl FnMut(usize, Object) -> Result<(), GitError>,
+    ) -> Result<(), GitError> {
         let mut asked = 0;
         let mut question = String::new();
         for name in names {
@@ -84,24 +84,24 @@ impl Batch {
     }
 
     /// `NAME SORT SIZE`, the bytes and a newline; or `NAME missing`.
-    fn next(&mut self) -> Result<Object, Trouble> {
+    fn next(&mut self) -> Result<Object, GitError> {
         let mut head = Vec::new();
         self.answers.read_until(b'\n', &mut head)?;
         let head = String::from_utf8_lossy(&head).trim_end().to_owned();
         if head.is_empty() {
-            return Err(Trouble::Failed("cat-file".into()));
+            return Err(GitError::Failed("cat-file".into()));
         }
         let mut words = head.rsplit(' ');
-        let (size, sort) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-        let sort = Sort::named(sort);
-        let (Ok(size), false) = (size.parse::<u64>(), sort == Sort::Unknown) else {
-            return Ok(Object { sort: Sort::Unknown, bytes: Err(Unread::Missing) });
+        let (size, kind) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let kind = ObjectKind::named(kind);
+        let (Ok(size), false) = (size.parse::<u64>(), kind == ObjectKind::Unknown) else {
+            return Ok(Object { kind: ObjectKind::Unknown, bytes: Err(Unread::Missing) });
         };
         let bytes = self.body(size)?;
-        Ok(Object { sort, bytes })
+        Ok(Object { kind, bytes })
     }
 
-    fn body(&mut self, size: u64) -> Result<Result<Vec<u8>, Unread>, Trouble> {
+    fn body(&mut self, size: u64) -> Result<Result<Vec<u8>, Unread>, GitError> {
         let mut body = (&mut self.answers).take(size + 1);
         if size > Source::LIMIT {
             // What is too large is passed over as it comes; nothing of it is kept.
@@ -117,8 +117,8 @@ impl Batch {
 }
 
 /// An answer that ends too soon is no answer.
-fn whole(read: u64, promised: u64) -> Result<(), Trouble> {
-    if read == promised { Ok(()) } else { Err(Trouble::Failed("cat-file".into())) }
+fn whole(read: u64, promised: u64) -> Result<(), GitError> {
+    if read == promised { Ok(()) } else { Err(GitError::Failed("cat-file".into())) }
 }
 
 impl Drop for Batch {

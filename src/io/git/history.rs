@@ -4,17 +4,17 @@
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
 
-use super::batch::Sort;
+use super::batch::ObjectKind;
+use super::error::GitError;
 use super::piece::{Sink, What};
 use super::program::{Git, finish};
 use super::range::named;
-use super::trouble::Trouble;
 use super::walk::Walk;
 
 impl Git {
     /// Every object once. First what commits bring, so that it can be told by path and commit; then what is left: a file
     /// that was added and never committed is kept too.
-    pub fn history(&self, sink: &mut Sink<'_>) -> Result<(), Trouble> {
+    pub fn history(&self, sink: &mut Sink<'_>) -> Result<(), GitError> {
         self.is_there()?;
         let mut walk = Walk::new(self, sink)?;
         let names = self.ask(&["for-each-ref", "--format=%(refname)"])?;
@@ -27,26 +27,26 @@ impl Git {
     }
 
     /// What no commit has brought: tags, trees, and what nothing reaches.
-    fn rest(&self, walk: &mut Walk<'_>) -> Result<(), Trouble> {
+    fn rest(&self, walk: &mut Walk<'_>) -> Result<(), GitError> {
         let words =
             ["cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objectname) %(objecttype)"];
         let mut all = self.start(&words, Stdio::null())?;
-        let told = all.stdout.take().ok_or(Trouble::Failed("cat-file".into()))?;
+        let told = all.stdout.take().ok_or(GitError::Failed("cat-file".into()))?;
         for line in BufReader::new(told).lines() {
             let line = line?;
-            let (object, sort) = line.split_once(' ').ok_or(Trouble::Failed("cat-file".into()))?;
+            let (object, kind) = line.split_once(' ').ok_or(GitError::Failed("cat-file".into()))?;
             if !walk.seen.is_new(("object", object)) {
                 continue;
             }
-            let what = match Sort::named(sort) {
-                Sort::Commit => What::Message,
-                Sort::Tag => What::TagMessage,
-                Sort::Blob => What::File,
-                Sort::Tree => {
+            let what = match ObjectKind::named(kind) {
+                ObjectKind::Commit => What::Message,
+                ObjectKind::Tag => What::TagMessage,
+                ObjectKind::Blob => What::File,
+                ObjectKind::Tree => {
                     names(walk, object)?;
                     continue;
                 }
-                Sort::Unknown => return Err(Trouble::Failed("cat-file".into())),
+                ObjectKind::Unknown => return Err(GitError::Failed("cat-file".into())),
             };
             let commit = (what == What::Message).then_some(object);
             walk.want(object.to_owned(), what, None, commit)?;
@@ -57,7 +57,7 @@ impl Git {
 }
 
 /// The names in a folder: `MODE NAME`, NUL, and the bytes of the object's name, half as many as its digits.
-fn names(walk: &mut Walk<'_>, tree: &str) -> Result<(), Trouble> {
+fn names(walk: &mut Walk<'_>, tree: &str) -> Result<(), GitError> {
     let bytes = match walk.object(tree)?.bytes {
         Ok(bytes) => bytes,
         Err(why) => {

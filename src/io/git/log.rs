@@ -1,9 +1,9 @@
 //! What has become of one file: the commits that changed it, by whom, and under which names it stood.
 
+use super::commit::Commit;
+use super::error::GitError;
 use super::program::Git;
 use super::revision::short;
-use super::then::Commit;
-use super::trouble::Trouble;
 use crate::base::day::Day;
 
 /// A commit that changed a file.
@@ -43,7 +43,7 @@ const THEN: char = '\u{1f}';
 impl Git {
     /// The commits that changed a file, the last first, across its renames. The path is counted from the root of the
     /// repository; `at` is where to look from, or what is checked out.
-    pub fn log_of(&self, path: &str, at: Option<&Commit>) -> Result<Vec<Step>, Trouble> {
+    pub fn log_of(&self, path: &str, at: Option<&Commit>) -> Result<Vec<Step>, GitError> {
         let top = self.at_top()?;
         let from = at.map_or("HEAD", Commit::name);
         let form = format!("--format={BEGINS}%H{THEN}%P{THEN}%as{THEN}%aN");
@@ -53,16 +53,16 @@ impl Git {
         ];
         let told = match top.ask(&words) {
             // Nothing has been committed yet.
-            Err(Trouble::UnknownRevision) => return Ok(Vec::new()),
+            Err(GitError::UnknownRevision) => return Ok(Vec::new()),
             other => other?,
         };
         let told = String::from_utf8_lossy(&told);
         let steps = told.split(BEGINS).filter(|text| !text.trim_matches(['\0', '\n']).is_empty());
-        steps.map(|text| read(text).ok_or_else(|| Trouble::Failed("log".into()))).collect()
+        steps.map(|text| read(text).ok_or_else(|| GitError::Failed("log".into()))).collect()
     }
 
     /// What the file held before a commit and after it.
-    pub fn sides_of(&self, step: &Step) -> Result<[Option<Vec<u8>>; 2], Trouble> {
+    pub fn sides_of(&self, step: &Step) -> Result<[Option<Vec<u8>>; 2], GitError> {
         let top = self.at_top()?;
         let held = |commit: Option<&String>, path: Option<&String>| match (commit, path) {
             (Some(commit), Some(path)) => {

@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::batch::{Batch, Sort};
+use super::batch::{Batch, ObjectKind};
+use super::error::GitError;
 use super::program::Git;
-use super::trouble::Trouble;
 
 /// Where the repository's hooks are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum Owner {
 
 impl Git {
     /// The root of the files; nothing in a bare repository, which has none.
-    pub fn top(&self) -> Result<Option<PathBuf>, Trouble> {
+    pub fn top(&self) -> Result<Option<PathBuf>, GitError> {
         self.is_there()?;
         Ok(self.line(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from))
     }
@@ -38,7 +38,7 @@ impl Git {
     }
 
     /// Where the hooks are, also where `core.hooksPath` has moved them and in a worktree of its own.
-    pub fn hooks(&self) -> Result<HookFolder, Trouble> {
+    pub fn hooks(&self) -> Result<HookFolder, GitError> {
         let told = self.ask(&["rev-parse", "--git-path", "hooks"])?;
         let told = String::from_utf8_lossy(&told).trim_end_matches(['\n', '\r']).to_owned();
         let scope = self.line(&["config", "--show-scope", "--get", "core.hooksPath"])?;
@@ -68,11 +68,12 @@ impl Git {
     }
 
     /// A file as the last commit has it.
-    pub fn committed(&self, path: &str) -> Result<Option<Vec<u8>>, Trouble> {
+    pub fn committed(&self, path: &str) -> Result<Option<Vec<u8>>, GitError> {
         let mut found = None;
         Batch::open(self)?.read([format!("HEAD:{path}").as_str()].into_iter(), |_, object| {
-            found =
-                Some(object).filter(|object| object.sort == Sort::Blob).and_then(|object| object.bytes.ok());
+            found = Some(object)
+                .filter(|object| object.kind == ObjectKind::Blob)
+                .and_then(|object| object.bytes.ok());
             Ok(())
         })?;
         Ok(found)

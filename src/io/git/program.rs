@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
-use super::trouble::Trouble;
+use super::error::GitError;
 
 /// The variables with which git says, to a hook that it runs, which repository and which index are meant. A commit of
 /// some files only (`git commit FILE`, `git commit -a`) is made in an index of its own.
@@ -76,33 +76,33 @@ impl Git {
     }
 
     /// What a command answers.
-    pub(super) fn ask(&self, words: &[&str]) -> Result<Vec<u8>, Trouble> {
-        let output = self.command(words).output().map_err(Trouble::of_start)?;
+    pub(super) fn ask(&self, words: &[&str]) -> Result<Vec<u8>, GitError> {
+        let output = self.command(words).output().map_err(GitError::of_start)?;
         if output.status.success() {
             return Ok(output.stdout);
         }
-        Err(Trouble::read(words.first().unwrap_or(&"git"), &output.stderr))
+        Err(GitError::read(words.first().unwrap_or(&"git"), &output.stderr))
     }
 
     /// The one line that a command answers, if it answers at all.
-    pub(super) fn line(&self, words: &[&str]) -> Result<Option<String>, Trouble> {
-        let output = self.command(words).output().map_err(Trouble::of_start)?;
+    pub(super) fn line(&self, words: &[&str]) -> Result<Option<String>, GitError> {
+        let output = self.command(words).output().map_err(GitError::of_start)?;
         let line = String::from_utf8_lossy(&output.stdout).trim_end_matches(['\n', '\r']).to_owned();
         Ok(Some(line).filter(|line| output.status.success() && !line.is_empty()))
     }
 
     /// Whether there is a repository that git will read here.
-    pub fn is_there(&self) -> Result<(), Trouble> {
+    pub fn is_there(&self) -> Result<(), GitError> {
         self.ask(&["rev-parse", "--git-dir"]).map(|_| ())
     }
 
     /// A command whose answer is read as it comes.
-    pub(super) fn start(&self, words: &[&str], input: Stdio) -> Result<Child, Trouble> {
-        self.command(words).stdin(input).stderr(Stdio::null()).spawn().map_err(Trouble::of_start)
+    pub(super) fn start(&self, words: &[&str], input: Stdio) -> Result<Child, GitError> {
+        self.command(words).stdin(input).stderr(Stdio::null()).spawn().map_err(GitError::of_start)
     }
 }
 
 /// Waits for a command that has told all it has.
-pub(super) fn finish(mut child: Child, name: &str) -> Result<(), Trouble> {
-    if child.wait()?.success() { Ok(()) } else { Err(Trouble::Failed(name.to_owned())) }
+pub(super) fn finish(mut child: Child, name: &str) -> Result<(), GitError> {
+    if child.wait()?.success() { Ok(()) } else { Err(GitError::Failed(name.to_owned())) }
 }

@@ -1,8 +1,8 @@
 //! Some commits: those between two, those that a branch is new with, those that are about to be pushed.
 
+use super::error::GitError;
 use super::piece::{Sink, What};
 use super::program::Git;
-use super::trouble::Trouble;
 use super::walk::Walk;
 
 /// Which commits are meant, in git's own words: `A..B`, `A...B`, `B`, `^A`, and `--not`, `--all`, `--branches`, `--tags`
@@ -59,7 +59,7 @@ pub struct Push {
 
 impl Push {
     /// Reads `HERE OBJECT THERE REPLACED`, line by line.
-    pub fn read(told: &str) -> Result<Vec<Self>, Trouble> {
+    pub fn read(told: &str) -> Result<Vec<Self>, GitError> {
         told.lines()
             .filter(|line| !line.trim().is_empty())
             .map(|line| match line.split(' ').collect::<Vec<_>>()[..] {
@@ -69,7 +69,7 @@ impl Push {
                     there: there.to_owned(),
                     replaced: replaced.to_owned(),
                 }),
-                _ => Err(Trouble::Garbled),
+                _ => Err(GitError::Garbled),
             })
             .collect()
     }
@@ -82,7 +82,7 @@ impl Push {
 
 impl Git {
     /// The commits that the words mean: their messages, and the files and names that each brings.
-    pub fn range(&self, words: &Words, sink: &mut Sink<'_>) -> Result<(), Trouble> {
+    pub fn range(&self, words: &Words, sink: &mut Sink<'_>) -> Result<(), GitError> {
         self.is_there()?;
         let mut walk = Walk::new(self, sink)?;
         let said: Vec<&str> = words.0.iter().map(String::as_str).collect();
@@ -101,7 +101,7 @@ impl Git {
     }
 
     /// What is about to be pushed and is not there already.
-    pub fn pushed(&self, remote: &str, pushes: &[Push], sink: &mut Sink<'_>) -> Result<(), Trouble> {
+    pub fn pushed(&self, remote: &str, pushes: &[Push], sink: &mut Sink<'_>) -> Result<(), GitError> {
         self.is_there()?;
         let mut walk = Walk::new(self, sink)?;
         // To take something away is no leak.
@@ -120,7 +120,7 @@ impl Git {
     }
 
     /// What is not there yet of what is pushed, in the words of `git rev-list`.
-    pub(super) fn new_with(&self, remote: &str, push: &Push) -> Result<Vec<String>, Trouble> {
+    pub(super) fn new_with(&self, remote: &str, push: &Push) -> Result<Vec<String>, GitError> {
         let mut words = vec![push.object.clone(), "--not".to_owned()];
         words.extend((!remote.is_empty()).then(|| format!("--remotes={remote}")));
         let there = !is_nothing(&push.replaced)

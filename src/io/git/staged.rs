@@ -4,14 +4,14 @@ use std::io::BufReader;
 use std::process::Stdio;
 
 use super::changes::{Change, Changes, Entry, Mode};
+use super::error::GitError;
 use super::piece::{Sink, What};
 use super::program::{Git, finish};
-use super::trouble::Trouble;
 use super::walk::Walk;
 
 impl Git {
     /// Everything in the index that the last commit does not have: whole files, their names, and the name of the branch.
-    pub fn staged(&self, sink: &mut Sink<'_>) -> Result<(), Trouble> {
+    pub fn staged(&self, sink: &mut Sink<'_>) -> Result<(), GitError> {
         self.is_there()?;
         let mut walk = Walk::new(self, sink)?;
         if let Some(branch) = self.line(&["symbolic-ref", "-q", "--short", "HEAD"])? {
@@ -22,10 +22,10 @@ impl Git {
             // Before the first commit all that is in the index is new.
             None => self
                 .line(&["hash-object", "-t", "tree", "--stdin"])?
-                .ok_or(Trouble::Failed("hash-object".into()))?,
+                .ok_or(GitError::Failed("hash-object".into()))?,
         };
         let mut index = self.start(&[&DIFF_INDEX[..], &[&base]].concat(), Stdio::null())?;
-        let told = index.stdout.take().ok_or(Trouble::Failed("diff-index".into()))?;
+        let told = index.stdout.take().ok_or(GitError::Failed("diff-index".into()))?;
         let mut unsettled = false;
         for change in Changes::new(BufReader::new(told)) {
             match change? {
@@ -43,11 +43,11 @@ impl Git {
     }
 
     /// Both sides of every conflict: git will not commit them as they are, but it keeps them.
-    fn unsettled(&self, walk: &mut Walk<'_>) -> Result<(), Trouble> {
+    fn unsettled(&self, walk: &mut Walk<'_>) -> Result<(), GitError> {
         let told = self.ask(&["ls-files", "--unmerged", "-z", "--full-name", ":/"])?;
         for line in told.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
             let line = String::from_utf8_lossy(line);
-            let (head, path) = line.split_once('\t').ok_or(Trouble::Failed("ls-files".into()))?;
+            let (head, path) = line.split_once('\t').ok_or(GitError::Failed("ls-files".into()))?;
             let mut words = head.split(' ');
             let mode = Mode::read(words.next().unwrap_or_default());
             let object = words.next().unwrap_or_default().to_owned();

@@ -5,13 +5,13 @@ use std::io::BufReader;
 use std::path::PathBuf;
 use std::process::Stdio;
 
-use super::batch::{AT_A_TIME, Batch, Object, Sort};
+use super::batch::{AT_A_TIME, Batch, Object, ObjectKind};
 use super::changes::{Change, Changes, Entry, Mode};
+use super::error::GitError;
 use super::piece::{Piece, Sink, Unread, What};
 use super::program::{Git, finish};
 use super::revision::short;
-use super::seen::Seen;
-use super::trouble::Trouble;
+use super::visited::Visited;
 use crate::io::disk;
 use crate::syntax::fault::Unreadable;
 
@@ -26,7 +26,7 @@ pub(super) struct Walk<'w> {
     under: String,
     depth: usize,
     wanted: Vec<Wanted>,
-    pub(super) seen: Seen,
+    pub(super) seen: Visited,
     sink: &'w mut Sink<'w>,
 }
 
@@ -40,20 +40,20 @@ struct Wanted {
 }
 
 impl<'w> Walk<'w> {
-    pub(super) fn new(git: &'w Git, sink: &'w mut Sink<'w>) -> Result<Self, Trouble> {
+    pub(super) fn new(git: &'w Git, sink: &'w mut Sink<'w>) -> Result<Self, GitError> {
         Ok(Self {
             git,
             batch: Batch::open(git)?,
             under: String::new(),
             depth: 0,
             wanted: Vec::new(),
-            seen: Seen::default(),
+            seen: Visited::default(),
             sink,
         })
     }
 
     /// A file under its path. The same content under another path is another file.
-    pub(super) fn entry(&mut self, entry: Entry, commit: Option<&str>) -> Result<(), Trouble> {
+    pub(super) fn entry(&mut self, entry: Entry, commit: Option<&str>) -> Result<(), GitError> {
         let path = format!("{}{}", self.under, entry.path);
         if !self.seen.is_new((&entry.object, &path)) {
             return Ok(());
@@ -95,14 +95,14 @@ impl<'w> Walk<'w> {
         what: What,
         path: Option<String>,
         commit: Option<&str>,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), GitError> {
         self.seen.is_new(("object", object.as_str()));
         self.wanted.push(Wanted { object, what, path, commit: commit.map(short) });
         if self.wanted.len() >= AT_A_TIME { self.read() } else { Ok(()) }
     }
 
     /// Reads what is wanted.
-    pub(super) fn read(&mut self) -> Result<(), Trouble> {
+    pub(super) fn read(&mut self) -> Result<(), GitError> {
         let wanted = std::mem::take(&mut self.wanted);
         let names = wanted.iter().map(|wanted| wanted.object.as_str());
         self.batch.read(names, |at, object| {
@@ -117,26 +117,26 @@ impl<'w> Walk<'w> {
     }
 
     /// One object by any name that git knows it by.
-    pub(super) fn object(&mut self, name: &str) -> Result<Object, Trouble> {
+    pub(super) fn object(&mut self, name: &str) -> Result<Object, GitError> {
         self.read()?;
         let mut found = None;
         self.batch.read([name].into_iter(), |_, object| {
             found = Some(object);
             Ok(())
         })?;
-        found.ok_or_else(|| Trouble::Failed("cat-file".into()))
+        found.ok_or_else(|| GitError::Failed("cat-file".into()))
     }
 
     /// What a name points to, when it is no commit: a tag has a message, and may lead to a single file or folder.
-    pub(super) fn tip(&mut self, name: &str) -> Result<Sort, Trouble> {
+    pub(super) fn tip(&mut self, name: &str) -> Result<ObjectKind, GitError> {
         let mut name = name.to_owned();
         loop {
             let object = self.object(&name)?;
-            match (object.sort, object.bytes) {
-                (Sort::Tag, Ok(bytes)) => {
+            match (object.kind, object.bytes) {
+                (ObjectKind::Tag, Ok(bytes)) => {
                     let text = String::from_utf8_lossy(&bytes);
                     let next = text.lines().find_map(|line| line.strip_prefix("object "));
-                    let Some(next) = next else { return Err(Trouble::Failed("cat-file".into())) };
+                    let Some(next) = next else { return Err(GitError::Failed("cat-file".into())) };
                     let next = next.to_owned();
                     if self.seen.is_new(("object", name.as_str())) {
                         (self.sink)(Piece {
@@ -148,23 +148,23 @@ impl<'w> Walk<'w> {
                     }
                     name = next;
                 }
-                (Sort::Blob, bytes) => {
+                (ObjectKind::Blob, bytes) => {
                     (self.sink)(Piece { what: What::File, path: None, commit: None, bytes });
-                    return Ok(Sort::Blob);
+                    return Ok(ObjectKind::Blob);
                 }
-                (Sort::Tree, _) => return self.tree(&name, None).map(|()| Sort::Tree),
-                (Sort::Unknown, _) => return Err(Trouble::UnknownRevision),
-                (sort, _) => return Ok(sort),
+                (ObjectKind::Tree, _) => return self.tree(&name, None).map(|()| ObjectKind::Tree),
+                (ObjectKind::Unknown, _) => return Err(GitError::UnknownRevision),
+                (kind, _) => return Ok(kind),
             }
         }
     }
 
     /// Every file of a tree.
-    pub(super) fn tree(&mut self, tree: &str, commit: Option<&str>) -> Result<(), Trouble> {
+    pub(super) fn tree(&mut self, tree: &str, commit: Option<&str>) -> Result<(), GitError> {
         let told = self.git.ask(&["ls-tree", "-r", "-z", "--full-tree", tree])?;
         for line in told.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
             let line = String::from_utf8_lossy(line);
-            let (head, path) = line.split_once('\t').ok_or(Trouble::Failed("ls-tree".into()))?;
+            let (head, path) = line.split_once('\t').ok_or(GitError::Failed("ls-tree".into()))?;
             let mut words = head.split(' ');
             let (mode, object) = (words.next().unwrap_or_default(), words.nth(1).unwrap_or_default());
             let entry = Entry { mode: Mode::read(mode), object: object.to_owned(), path: path.to_owned() };
@@ -175,14 +175,14 @@ impl<'w> Walk<'w> {
 
     /// The commits that `git rev-list` tells by these words: their messages, and what each brings that none of its
     /// parents had. A merge so tells only what was made in it; all else is told where it came from.
-    pub(super) fn commits(&mut self, words: &[&str]) -> Result<(), Trouble> {
+    pub(super) fn commits(&mut self, words: &[&str]) -> Result<(), GitError> {
         // A name that leads nowhere is told here, where git's words can be read.
         self.git.ask(&[&["rev-list", "--max-count=0"], words, &["--"]].concat())?;
         let cut = self.git.cut()?;
         let mut list = self.git.start(&[&["rev-list"], words, &["--"]].concat(), Stdio::null())?;
         let listed = list.stdout.take().map_or_else(Stdio::null, Stdio::from);
         let mut tree = self.git.start(&DIFF_TREE, listed)?;
-        let told = tree.stdout.take().ok_or(Trouble::Failed("diff-tree".into()))?;
+        let told = tree.stdout.take().ok_or(GitError::Failed("diff-tree".into()))?;
         let mut commit = None;
         for change in Changes::new(BufReader::new(told)) {
             match change? {
@@ -206,7 +206,7 @@ impl<'w> Walk<'w> {
     }
 
     /// The files of a submodule, at the commit that is recorded for it.
-    fn submodule(&mut self, path: &str, entry: &Entry, commit: Option<&str>) -> Result<(), Trouble> {
+    fn submodule(&mut self, path: &str, entry: &Entry, commit: Option<&str>) -> Result<(), GitError> {
         let inner = self.git.submodule(&entry.path)?.filter(|_| self.depth < DEEPEST);
         let there =
             |git: &Git| git.line(&["rev-parse", "-q", "--verify", &format!("{}^{{tree}}", entry.object)]);
@@ -245,19 +245,19 @@ fn message(bytes: &[u8]) -> Vec<u8> {
 
 impl Git {
     /// The commits whose parents have not been fetched.
-    fn cut(&self) -> Result<HashSet<String>, Trouble> {
+    fn cut(&self) -> Result<HashSet<String>, GitError> {
         let Some(path) = self.line(&["rev-parse", "--git-path", "shallow"])? else {
             return Ok(HashSet::new());
         };
         match disk::read(&self.folder.join(path)) {
             Ok(bytes) => Ok(String::from_utf8_lossy(&bytes).lines().map(str::to_owned).collect()),
             Err(Unreadable::Missing) => Ok(HashSet::new()),
-            Err(_) => Err(Trouble::Failed("rev-parse".into())),
+            Err(_) => Err(GitError::Failed("rev-parse".into())),
         }
     }
 
     /// The repository of the submodule in a folder, when it is here: checked out, or kept among the others.
-    fn submodule(&self, path: &str) -> Result<Option<Self>, Trouble> {
+    fn submodule(&self, path: &str) -> Result<Option<Self>, GitError> {
         let top = self.line(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from);
         let out = top.map(|top| top.join(path)).filter(|folder| folder.join(".git").exists());
         let kept = self.line(&["rev-parse", "--git-path", &format!("modules/{path}")])?;

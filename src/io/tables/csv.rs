@@ -1,9 +1,9 @@
 //! Separated values: by semicolons as Swedish spreadsheets write them, by commas or by tabs.
 
-use super::table::{Refused, Row, Table, cell, text};
+use super::table::{Row, Table, TableError, cell, text};
 
 /// The one table of such a file.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     let text = text(bytes);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -12,7 +12,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
-        let record = record.map_err(|_| Refused::Broken)?;
+        let record = record.map_err(|_| TableError::Broken)?;
         let line = record.position().map_or(0, csv::Position::line);
         let number = usize::try_from(line).unwrap_or_default();
         rows.push(Row { number, first: 0, cells: record.iter().map(cell).collect() });

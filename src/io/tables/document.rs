@@ -1,17 +1,17 @@
 //! Text documents: `.docx`, which is a zip with a page of XML in it.
 
 use super::pack;
-use super::table::{Refused, Row, Table, cell};
+use super::table::{Row, Table, TableError, cell};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 /// Every table, each with the line of text before it. A table in a cell is read as text of that cell.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     let text = pack::page(bytes, "word/document.xml")?;
     let mut reader = Reader::from_str(&text);
     let mut page = Page::default();
     loop {
-        match reader.read_event().map_err(|_| Refused::Broken)? {
+        match reader.read_event().map_err(|_| TableError::Broken)? {
             Event::Start(tag) => page.opens(&tag),
             Event::Empty(tag) => {
                 page.opens(&tag);

@@ -4,32 +4,32 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::table::{LIMIT, Refused};
+use super::table::{LIMIT, TableError};
 
 /// Whether what is packed in a file can be unpacked without harm.
-pub(super) fn is_small(bytes: &[u8]) -> Result<(), Refused> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
+pub(super) fn is_small(bytes: &[u8]) -> Result<(), TableError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;
     let mut size = 0_u64;
     for at in 0..archive.len() {
-        size = size.saturating_add(archive.by_index_raw(at).map_err(|_| Refused::Broken)?.size());
+        size = size.saturating_add(archive.by_index_raw(at).map_err(|_| TableError::Broken)?.size());
     }
-    if size > LIMIT { Err(Refused::TooLarge) } else { Ok(()) }
+    if size > LIMIT { Err(TableError::TooLarge) } else { Ok(()) }
 }
 
 /// The page that goes by a name in what is packed.
-pub(super) fn page(bytes: &[u8], name: &str) -> Result<String, Refused> {
+pub(super) fn page(bytes: &[u8], name: &str) -> Result<String, TableError> {
     is_small(bytes)?;
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
-    text(archive.by_name(name).map_err(|_| Refused::Broken)?)
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;
+    text(archive.by_name(name).map_err(|_| TableError::Broken)?)
 }
 
 /// Every page whose name, in small letters, is one that is wanted.
-pub(super) fn pages(bytes: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, Refused> {
+pub(super) fn pages(bytes: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, TableError> {
     is_small(bytes)?;
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;
     let mut pages = Vec::new();
     for at in 0..archive.len() {
-        let part = archive.by_index(at).map_err(|_| Refused::Broken)?;
+        let part = archive.by_index(at).map_err(|_| TableError::Broken)?;
         let is_it = part.name().is_ok_and(|name| is_wanted(&name.to_lowercase()));
         if is_it {
             pages.push(text(part)?);
@@ -38,8 +38,8 @@ pub(super) fn pages(bytes: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Ve
     Ok(pages)
 }
 
-fn text(page: impl Read) -> Result<String, Refused> {
+fn text(page: impl Read) -> Result<String, TableError> {
     let mut text = String::new();
-    page.take(LIMIT).read_to_string(&mut text).map_err(|_| Refused::Broken)?;
+    page.take(LIMIT).read_to_string(&mut text).map_err(|_| TableError::Broken)?;
     Ok(text)
 }

@@ -9,7 +9,7 @@ use calamine::{Data, Dimensions, Reader, Sheets, XlsxError, open_workbook_auto_f
 
 use super::open::{self, Merged, Outline};
 use super::pack;
-use super::table::{CELLS, Refused, Row, Table, cell};
+use super::table::{CELLS, Row, Table, TableError, cell};
 
 /// How many cells an open spreadsheet may reach over: its reader holds all of them, those that say nothing too.
 const SIZE: u64 = 4_000_000;
@@ -24,19 +24,19 @@ pub(super) fn is_reading() -> bool {
 }
 
 /// A table of every sheet.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     // The library counts without looking in files that are broken, and panics where it comes to nothing.
     IS_READING.set(true);
     let tables = panic::catch_unwind(|| sheets(bytes));
     IS_READING.set(false);
-    tables.unwrap_or(Err(Refused::Broken))
+    tables.unwrap_or(Err(TableError::Broken))
 }
 
-fn sheets(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
+fn sheets(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     pack::is_small(bytes)?;
     let outlines = pack::page(bytes, "content.xml").map(|page| open::sheets(&page)).unwrap_or_default();
     if outlines.iter().any(|sheet| sheet.size() > SIZE) {
-        return Err(Refused::TooLarge);
+        return Err(TableError::TooLarge);
     }
     // What other programs keep beside the sheets is not read, and may be written in other ways.
     let is_read = |name: &str| {
@@ -45,11 +45,11 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
     };
     let pages = pack::pages(bytes, is_read)?;
     if !pages.iter().all(|page| open::is_whole(page)) || pages.iter().any(|page| open::boasts(page)) {
-        return Err(Refused::Broken);
+        return Err(TableError::Broken);
     }
     drop(pages);
     let mut book: Sheets<Cursor<&[u8]>> =
-        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
+        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;
     let mut merged = merged(&mut book, outlines);
     let mut tables = Vec::new();
     for name in book.sheet_names() {
@@ -68,7 +68,7 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Table>, Refused> {
 type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
 
 /// The cells of a sheet that say something.
-fn cells(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, Refused> {
+fn cells(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, TableError> {
     let mut cells = Cells::new();
     let mut put = |(row, column): (u32, u32), data: &Data| {
         let said = said(data);
@@ -80,13 +80,13 @@ fn cells(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, Refused
         let mut reader = match book.worksheet_cells_reader(sheet) {
             // A sheet of nothing but a chart.
             Err(XlsxError::NotAWorksheet(_)) => return Ok(cells),
-            reader => reader.map_err(|_| Refused::Broken)?,
+            reader => reader.map_err(|_| TableError::Broken)?,
         };
-        while let Some(cell) = reader.next_cell().map_err(|_| Refused::Broken)? {
+        while let Some(cell) = reader.next_cell().map_err(|_| TableError::Broken)? {
             put(cell.get_position(), &Data::from(cell.get_value().clone()));
         }
     } else {
-        let range = book.worksheet_range(sheet).map_err(|_| Refused::Broken)?;
+        let range = book.worksheet_range(sheet).map_err(|_| TableError::Broken)?;
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, data) in range.used_cells() {
             let at = |from: u32, steps: usize| from.saturating_add(u32::try_from(steps).unwrap_or(u32::MAX));
@@ -97,7 +97,7 @@ fn cells(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, Refused
 }
 
 /// The rows that say something, all from the same column on.
-fn rows(cells: &Cells) -> Result<Vec<Row>, Refused> {
+fn rows(cells: &Cells) -> Result<Vec<Row>, TableError> {
     let whole = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
     let left = cells.values().filter_map(|row| Some(*row.first_key_value()?.0)).min().unwrap_or_default();
     let mut room = CELLS;
@@ -105,7 +105,7 @@ fn rows(cells: &Cells) -> Result<Vec<Row>, Refused> {
     for (number, row) in cells {
         let Some((right, _)) = row.last_key_value() else { continue };
         let width = whole(right - left) + 1;
-        room = room.checked_sub(width).ok_or(Refused::TooLarge)?;
+        room = room.checked_sub(width).ok_or(TableError::TooLarge)?;
         let mut said = vec![String::new(); width];
         for (column, text) in row {
             said[whole(column - left)].clone_from(text);

@@ -33,7 +33,7 @@ pub struct Row {
 
 /// Why a file gave no tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum TableError {
     /// The name ends as no file does that can be read.
     Sort,
     /// It cannot be read as what its name says; it is broken, or locked by a password.

@@ -39,7 +39,7 @@ fn a_change_that_fails_on_the_way_leaves_the_old_file_and_nothing_beside_it() {
         let (folder, path) = with("gammalt");
         let fail = |step| if step == failing { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) };
         let made = change(&path, b"gammalt", b"nytt", &mut { fail });
-        assert!(matches!(made, Err(Trouble::Full)), "{failing:?}: {made:?}");
+        assert!(matches!(made, Err(WriteError::Full)), "{failing:?}: {made:?}");
         let wanted = if failing == Step::Moved { "nytt" } else { "gammalt" };
         assert_eq!(fs::read_to_string(&path).unwrap(), wanted, "{failing:?}");
         assert_eq!(names(folder.path()), ["a.yaml"], "{failing:?}");
@@ -61,7 +61,9 @@ fn is_killed() {
 fn a_process_that_is_killed_at_any_step_leaves_the_old_file_or_the_new() {
     for step in STEPS {
         let (folder, path) = with("gammalt");
-        let words = ["write::tests::is_killed", "--exact", "--ignored", "--", &format!("{step:?}")];
+        let (_, own) = module_path!().split_once("::").unwrap();
+        let killed = format!("{own}::is_killed");
+        let words = [killed.as_str(), "--exact", "--ignored", "--", &format!("{step:?}")];
         let run = Command::new(std::env::current_exe().unwrap()).args(words).arg(&path).output().unwrap();
         assert!(!run.status.success(), "{step:?}: it was not killed");
         let wanted = if step == Step::Moved { "nytt" } else { "gammalt" };
@@ -80,13 +82,13 @@ fn a_process_that_is_killed_at_any_step_leaves_the_old_file_or_the_new() {
 #[test]
 fn a_file_that_is_not_what_was_read_is_left_alone() {
     let (_folder, path) = with("gammalt");
-    assert!(matches!(change(&path, b"annat", b"nytt", &mut |_| Ok(())), Err(Trouble::Changed)));
+    assert!(matches!(change(&path, b"annat", b"nytt", &mut |_| Ok(())), Err(WriteError::Changed)));
     // An editor that saves in the last moment.
     let mut save = |step| if step == Step::Kept { fs::write(&path, "sparat") } else { Ok(()) };
-    assert!(matches!(change(&path, b"gammalt", b"nytt", &mut save), Err(Trouble::Changed)));
+    assert!(matches!(change(&path, b"gammalt", b"nytt", &mut save), Err(WriteError::Changed)));
     assert_eq!(fs::read_to_string(&path).unwrap(), "sparat");
     fs::remove_file(&path).unwrap();
-    assert!(matches!(change(&path, b"sparat", b"nytt", &mut |_| Ok(())), Err(Trouble::Changed)));
+    assert!(matches!(change(&path, b"sparat", b"nytt", &mut |_| Ok(())), Err(WriteError::Changed)));
     assert!(!path.exists());
 }
 
@@ -96,7 +98,7 @@ fn who_may_read_and_write_a_file_stays_so() {
     let mut permissions = fs::metadata(&path).unwrap().permissions();
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).unwrap();
-    assert!(matches!(change(&path, b"gammalt", b"nytt", &mut |_| Ok(())), Err(Trouble::Forbidden)));
+    assert!(matches!(change(&path, b"gammalt", b"nytt", &mut |_| Ok(())), Err(WriteError::Forbidden)));
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

@@ -19,7 +19,7 @@ pub struct Incident {
     /// The milieu.
     pub environment: Option<Said<Environment>>,
     /// What it was.
-    pub sort: Option<Said<IncidentType>>,
+    pub kind: Option<Said<IncidentType>>,
     /// How many things, never how many people.
     pub items: Option<u32>,
     /// How it was reported.
@@ -42,7 +42,7 @@ impl Incident {
             place: root.word("place"),
             area: root.text("area"),
             environment: root.word("environment"),
-            sort: root.word("type"),
+            kind: root.word("type"),
             items: root.text("items").and_then(|items| items.parse().ok()),
             reported: root.word("reported"),
             measures: root.words("measures"),

@@ -20,7 +20,7 @@ pub struct Organisation {
 #[derive(Clone, Debug)]
 pub struct Adopting {
     /// The type, as plans write it.
-    pub sort: Text,
+    pub kind: Text,
     /// Whose documents it is about, when not everybody's.
     pub organisation: Option<Text>,
     /// Those who may adopt it.
@@ -31,7 +31,7 @@ pub struct Adopting {
 #[derive(Clone, Debug)]
 pub struct Actor {
     /// Which list it stands in.
-    pub sort: Sort,
+    pub kind: ActorKind,
     /// Its id.
     pub id: Text,
     /// Its name.
@@ -54,7 +54,7 @@ pub struct Actor {
 
 /// The three lists of the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
+pub enum ActorKind {
     /// A board, administration, unit or other organisation.
     Unit,
     /// A post or assignment.
@@ -65,9 +65,9 @@ pub enum Sort {
 
 impl Organisation {
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
-        let lists = [("units", Sort::Unit), ("roles", Sort::Role), ("groups", Sort::Group)];
+        let lists = [("units", ActorKind::Unit), ("roles", ActorKind::Role), ("groups", ActorKind::Group)];
         let actors =
-            lists.into_iter().flat_map(|(key, sort)| root.each(key, |at| Actor::read(at, sort))).collect();
+            lists.into_iter().flat_map(|(key, kind)| root.each(key, |at| Actor::read(at, kind))).collect();
         Some(Self { id: root.text("id")?, actors, documents: root.each("documents", Adopting::read) })
     }
 }
@@ -75,7 +75,7 @@ impl Organisation {
 impl Adopting {
     fn read(at: At<'_>) -> Option<Self> {
         let bodies = at.texts("adopted_by");
-        Some(Self { sort: at.text("type")?, organisation: at.text("organisation"), bodies })
+        Some(Self { kind: at.text("type")?, organisation: at.text("organisation"), bodies })
     }
 }
 
@@ -90,9 +90,9 @@ impl Actor {
         self.above.iter().chain(&self.convener).chain(&self.members)
     }
 
-    fn read(at: At<'_>, sort: Sort) -> Option<Self> {
+    fn read(at: At<'_>, kind: ActorKind) -> Option<Self> {
         Some(Self {
-            sort,
+            kind,
             id: at.text("id")?,
             title: at.text("title").unwrap_or_default(),
             aliases: at.texts("aliases"),

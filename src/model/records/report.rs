@@ -107,7 +107,7 @@ pub struct Report {
     /// For whom it was, where it was for anybody.
     pub audience: Option<Audience>,
     /// What sort of account it was, where it was for a body.
-    pub sort: Option<Account>,
+    pub kind: Option<Account>,
     /// The body that received it.
     pub to: Option<Text>,
     /// The plan that it was about.
@@ -202,7 +202,7 @@ impl Report {
         Some(Self {
             id: root.text("id")?,
             audience: root.text("audience").filter(|text| *text == "public").map(|_| Audience::Public),
-            sort: root.text("sort").and_then(|text| Account::named(&text)),
+            kind: root.text("sort").and_then(|text| Account::named(&text)),
             to: root.text("to"),
             plan: root.text("plan"),
             revision: root.text("revision"),

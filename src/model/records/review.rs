@@ -10,7 +10,7 @@ pub struct Review {
     /// Its id.
     pub id: Text,
     /// What was checked.
-    pub sort: Option<Checked>,
+    pub kind: Option<Checked>,
     /// The time that it is about.
     pub period: Option<Time>,
     /// Who checked.
@@ -34,7 +34,7 @@ pub enum Checked {
 
 impl Review {
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
-        let sort = match root.text("sort").as_deref() {
+        let kind = match root.text("sort").as_deref() {
             Some("grants") => Some(Checked::Grants),
             Some("premises") => Some(Checked::Premises),
             _ => None,
@@ -42,7 +42,7 @@ impl Review {
         let count = |key: &str| root.said(key, |text| text.parse().ok());
         Some(Self {
             id: root.text("id")?,
-            sort,
+            kind,
             period: root.time("period"),
             unit: root.text("unit"),
             checked: count("checked"),

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::look::Look;
+use super::format::RenderOptions;
 use super::wrap::wrap;
 use crate::base::lang::plural;
 use crate::setup::{Check, State};
@@ -10,20 +10,20 @@ use crate::setup::{Check, State};
 /// How wide the word before each line is.
 const MARGIN: usize = 11;
 
-pub(super) fn text(checks: &[Check], look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn text(checks: &[Check], options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     for check in checks {
         let word = check.state.word();
-        let line = format!("{:<MARGIN$}{}", word.text(look.lang), check.what.text(look.lang));
-        writeln!(out, "{}", hung(&line, look.width))?;
+        let line = format!("{:<MARGIN$}{}", word.text(options.lang), check.what.text(options.lang));
+        writeln!(out, "{}", hung(&line, options.width))?;
         if let Some(help) = &check.help {
-            let line = format!("{:<MARGIN$}→ {}", "", help.text(look.lang));
-            writeln!(out, "{}", hung(&line, look.width))?;
+            let line = format!("{:<MARGIN$}→ {}", "", help.text(options.lang));
+            writeln!(out, "{}", hung(&line, options.width))?;
         }
     }
     let missing = checks.iter().filter(|check| check.state == State::Missing).count();
     let sum = match missing {
-        0 => look.lang.pick("Ingenting saknas.", "Nothing is missing.").to_owned(),
-        _ => look.lang.pick(
+        0 => options.lang.pick("Ingenting saknas.", "Nothing is missing.").to_owned(),
+        _ => options.lang.pick(
             format!("{missing} {} saknas.", plural(missing, "sak", "saker")),
             format!("{missing} {} missing.", plural(missing, "thing is", "things are")),
         ),

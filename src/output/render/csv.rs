@@ -6,17 +6,17 @@ use std::io::{self, Write};
 
 use csv::{Terminator, WriterBuilder};
 
-use super::look::Look;
+use super::format::RenderOptions;
 use crate::output::page::{Cell, Column, Of, Page, Part, Table};
 use crate::syntax::text::visible;
 
-pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let mut found = Vec::new();
     page.parts.iter().for_each(|part| tables(part, page.table, &mut Vec::new(), &mut found));
-    if !look.comma {
+    if !options.comma {
         out.write_all("\u{feff}".as_bytes())?;
     }
-    let delimiter = if look.comma { b',' } else { b';' };
+    let delimiter = if options.comma { b',' } else { b';' };
     let mut writer = WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).from_writer(out);
     if let Some((above, table)) = found.first() {
         let above = above.iter().map(|(of, _)| (*of).to_owned());
@@ -27,7 +27,7 @@ pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<(
         let heads: Vec<usize> = table.columns.iter().map(|column| heads(column, table).len()).collect();
         for row in &table.rows {
             let above = above.iter().map(|(_, id)| safe(id));
-            let own = row.iter().zip(&heads).flat_map(|(cell, heads)| fields(cell, *heads, look));
+            let own = row.iter().zip(&heads).flat_map(|(cell, heads)| fields(cell, *heads, options));
             writer.write_record(above.chain(own)).map_err(error)?;
         }
     }
@@ -75,23 +75,23 @@ fn heads(column: &Column, table: &Table) -> Vec<String> {
     }
 }
 
-fn fields(cell: &Cell, heads: usize, look: Look) -> Vec<String> {
+fn fields(cell: &Cell, heads: usize, options: RenderOptions) -> Vec<String> {
     match cell {
         Cell::Fields { fields, .. } if fields.len() == heads => {
-            fields.iter().map(|(_, cell)| field(cell, look)).collect()
+            fields.iter().map(|(_, cell)| field(cell, options)).collect()
         }
         Cell::Nothing => vec![String::new(); heads],
-        other => vec![field(other, look)],
+        other => vec![field(other, options)],
     }
 }
 
-fn field(cell: &Cell, look: Look) -> String {
+fn field(cell: &Cell, options: RenderOptions) -> String {
     match cell {
         // A mark is for the eye; a spreadsheet sorts by the word.
         Cell::Word { word, .. } => word.clone(),
         Cell::Aside(text) => safe(text),
         // A number that can be summed: its words and its unit stand elsewhere.
-        Cell::Amount { value, .. } if look.comma => value.to_string(),
+        Cell::Amount { value, .. } if options.comma => value.to_string(),
         Cell::Amount { value, .. } => value.to_string().replace('.', ","),
         other => safe(&other.read(", ")),
     }

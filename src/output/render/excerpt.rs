@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
-use super::look::Look;
-use crate::model::whole::Whole;
+use super::format::RenderOptions;
+use crate::model::workspace::Workspace;
 use crate::syntax::finding::{Finding, Place, Severity};
 use crate::syntax::text::{Source, Span, floor, visible};
 
@@ -16,8 +16,8 @@ const LONGEST: usize = 4096;
 const NEAR: usize = 16 * 1024;
 
 /// The finding as it is drawn; nothing where a line of it is too long to draw.
-pub(super) fn draw(whole: &Whole, finding: &Finding, look: Look) -> Option<String> {
-    let lang = look.lang;
+pub(super) fn draw(workspace: &Workspace, finding: &Finding, options: RenderOptions) -> Option<String> {
+    let lang = options.lang;
     let word = finding.severity.word();
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
@@ -25,7 +25,7 @@ pub(super) fn draw(whole: &Whole, finding: &Finding, look: Look) -> Option<Strin
         Severity::Note => Level::NOTE,
     };
     let related = finding.related.as_ref().map(|(place, what)| (*place, visible(what.text(lang))));
-    let (own, place) = (whole.source(finding.place.file), finding.place);
+    let (own, place) = (workspace.source(finding.place.file), finding.place);
     let near = |other: &Place| {
         other.file == place.file && other.span.start.abs_diff(place.span.start) as usize <= NEAR
     };
@@ -47,13 +47,13 @@ pub(super) fn draw(whole: &Whole, finding: &Finding, look: Look) -> Option<Strin
     let help = Level::HELP.with_name(lang.pick("hjälp", "help")).message(help);
     let mut group = title.element(snippet);
     if let Some((other, what)) = elsewhere {
-        let source = whole.source(other.file);
+        let source = workspace.source(other.file);
         let shown = Lines::of(source, other.span);
         let annotation = AnnotationKind::Context.span(shown.span(source, other.span)).label(what);
         group = group.element(shown.snippet(source)?.annotation(annotation));
     }
-    let renderer = if look.colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(look.width);
+    let renderer = if options.colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.decor_style(DecorStyle::Unicode).term_width(options.width);
     Some(renderer.render(&[group.element(help)]))
 }
 

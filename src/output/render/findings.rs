@@ -3,21 +3,21 @@
 use std::io::{self, Write};
 
 use super::excerpt;
-use super::look::Look;
-use super::look::Verdict;
+use super::format::RenderOptions;
+use super::format::Verdict;
 use super::narrated;
 use crate::base::lang::{Lang, plural};
 use crate::syntax::finding::Severity;
 
-pub(super) fn text(verdict: Verdict<'_>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn text(verdict: Verdict<'_>, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     for finding in verdict.findings {
-        let drawn = look.terminal.then(|| excerpt::draw(verdict.whole, finding, look)).flatten();
+        let drawn = options.terminal.then(|| excerpt::draw(verdict.workspace, finding, options)).flatten();
         match drawn {
             Some(drawn) => writeln!(out, "{drawn}\n")?,
-            None => narrated::tell(verdict.whole, finding, look.lang, out)?,
+            None => narrated::tell(verdict.workspace, finding, options.lang, out)?,
         }
     }
-    writeln!(out, "{}", sum(verdict, look.lang))
+    writeln!(out, "{}", sum(verdict, options.lang))
 }
 
 /// `31 filer granskade: 1 fel, 2 varningar.`

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::look::Verdict;
+use super::format::Verdict;
 use crate::base::lang::Lang;
 use crate::syntax::finding::{Finding, Severity};
 use crate::syntax::text::visible;
@@ -12,7 +12,7 @@ pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) ->
 }
 
 fn one(verdict: Verdict<'_>, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let source = verdict.whole.source(finding.place.file);
+    let source = verdict.workspace.source(finding.place.file);
     let (from, to) = (source.position(finding.place.span.start), source.position(finding.place.span.end));
     let command = match finding.severity {
         Severity::Error => "error",

@@ -4,13 +4,13 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::look::Look;
+use super::format::RenderOptions;
 use super::text;
 use crate::output::page::{Cell, Fact, Fit, Page, Part, Table};
 use crate::syntax::text::visible;
 
-pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let lang = look.lang.pick("sv", "en");
+pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    let lang = options.lang.pick("sv", "en");
     writeln!(out, "<section lang=\"{lang}\">\n<h2>{}</h2>", escape(&page.title))?;
     for part in &page.parts {
         write(part, 3, out)?;
@@ -18,7 +18,7 @@ pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<(
     for note in &page.notes {
         writeln!(out, "<p>{}</p>", escape(note))?;
     }
-    writeln!(out, "<p><small>{}</small></p>\n</section>", escape(&text::stamp(&page.stamp, look.lang)))
+    writeln!(out, "<p><small>{}</small></p>\n</section>", escape(&text::stamp(&page.stamp, options.lang)))
 }
 
 fn write(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {

@@ -4,10 +4,10 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use super::look::Verdict;
+use super::format::Verdict;
 use crate::base::lang::Lang;
 use crate::io::git::Revision;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::output::page::{Cell, Of, Page, Part};
 use crate::setup::{Check, State};
 use crate::syntax::finding::Place;
@@ -104,8 +104,8 @@ fn number(value: f64) -> Value {
     const WHOLE: f64 = 9_007_199_254_740_992.0;
     if value.fract() == 0.0 && value.abs() < WHOLE {
         #[allow(clippy::cast_possible_truncation)]
-        let whole = value as i64;
-        return whole.into();
+        let integer = value as i64;
+        return integer.into();
     }
     value.into()
 }
@@ -144,17 +144,17 @@ pub(super) fn checks(checks: &[Check], lang: Lang, out: &mut dyn Write) -> io::R
 
 /// Findings: `{"schema": "vbe.findings/1", "summary": {…}, "findings": […]}`.
 pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let whole = verdict.whole;
+    let workspace = verdict.workspace;
     let finding = |finding: &crate::syntax::finding::Finding| {
         let related = finding.related.as_ref().map(|(at, what)| {
-            let mut related = place(whole, *at);
+            let mut related = place(workspace, *at);
             related.insert("message".into(), what.text(lang).into());
             Value::Object(related)
         });
         let mut map = Map::new();
         map.insert("rule".into(), finding.rule.into());
         map.insert("severity".into(), finding.severity.name().into());
-        map.append(&mut place(whole, finding.place));
+        map.append(&mut place(workspace, finding.place));
         map.insert("message".into(), finding.what.text(lang).into());
         map.insert("help".into(), finding.help.text(lang).into());
         map.insert("related".into(), related.into());
@@ -179,8 +179,8 @@ pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) ->
 }
 
 /// A place: the file, lines and columns from 1 in characters, and bytes into the file, the end exclusive.
-pub(super) fn place(whole: &Whole, place: Place) -> Map<String, Value> {
-    let source = whole.source(place.file);
+pub(super) fn place(workspace: &Workspace, place: Place) -> Map<String, Value> {
+    let source = workspace.source(place.file);
     let (from, to) = (source.position(place.span.start), source.position(place.span.end));
     let byte = |at: u32| u64::from(at) + u64::from(source.mark);
     let value = json!({

@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::look::Look;
+use super::format::RenderOptions;
 use super::text;
 use crate::output::page::{Cell, Fit, Page, Part, Table};
 use crate::syntax::text::visible;
 
-pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "# {}", escape(&page.title))?;
     for part in &page.parts {
         write(part, 2, out)?;
@@ -16,7 +16,7 @@ pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<(
     for note in &page.notes {
         writeln!(out, "{}\n", escape(note))?;
     }
-    writeln!(out, "_{}_", escape(&text::stamp(&page.stamp, look.lang)))
+    writeln!(out, "_{}_", escape(&text::stamp(&page.stamp, options.lang)))
 }
 
 fn write(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {

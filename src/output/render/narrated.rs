@@ -3,18 +3,23 @@
 use std::io::{self, Write};
 
 use crate::base::lang::Lang;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::syntax::finding::{Finding, Place};
 use crate::syntax::text::visible;
 
 /// How much of a line is repeated.
 const LINE: usize = 160;
 
-pub(super) fn tell(whole: &Whole, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let source = whole.source(finding.place.file);
+pub(super) fn tell(
+    workspace: &Workspace,
+    finding: &Finding,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let source = workspace.source(finding.place.file);
     let severity = finding.severity.word();
     let what = visible(finding.what.text(lang));
-    writeln!(out, "{}: {} [{}]: {what}", at(whole, finding.place), severity.text(lang), finding.rule)?;
+    writeln!(out, "{}: {} [{}]: {what}", at(workspace, finding.place), severity.text(lang), finding.rule)?;
     let shown = source.shown(source.line_range(finding.place.span.start));
     let line = shown.trim();
     if !line.is_empty() {
@@ -25,14 +30,14 @@ pub(super) fn tell(whole: &Whole, finding: &Finding, lang: Lang, out: &mut dyn W
     }
     if let Some((place, what)) = &finding.related {
         let what = visible(what.text(lang));
-        writeln!(out, "  {}: {}: {what}", lang.pick("se även", "see also"), at(whole, *place))?;
+        writeln!(out, "  {}: {}: {what}", lang.pick("se även", "see also"), at(workspace, *place))?;
     }
     writeln!(out, "  {}: {}", lang.pick("hjälp", "help"), visible(finding.help.text(lang)))
 }
 
 /// `path:line:column`
-fn at(whole: &Whole, place: Place) -> String {
-    let source = whole.source(place.file);
+fn at(workspace: &Workspace, place: Place) -> String {
+    let source = workspace.source(place.file);
     let position = source.position(place.span.start);
     format!("{}:{}:{}", visible(&source.label), position.line, position.column)
 }

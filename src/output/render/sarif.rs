@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::format::Verdict;
 use super::json::write;
-use super::look::Verdict;
 use crate::base::lang::Lang;
 use crate::rules::Rule;
 use crate::rules::manual;
@@ -39,7 +39,7 @@ pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) ->
 }
 
 fn result(verdict: Verdict<'_>, finding: &Finding, lang: Lang) -> Value {
-    let source = verdict.whole.source(finding.place.file);
+    let source = verdict.workspace.source(finding.place.file);
     let span = finding.place.span;
     let (from, to) = (source.position(span.start), source.position(span.end));
     let level = match finding.severity {

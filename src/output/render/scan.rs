@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
+use super::format::Verdict;
 use super::json::{place, write};
-use super::look::Verdict;
 use crate::base::lang::Lang;
 use crate::syntax::finding::{Finding, Severity};
 
@@ -40,7 +40,7 @@ pub(super) fn each(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) -> io:
 /// One line for each text: `{"line": 1, "findings": […]}`. Each text is a file of its own, in order.
 pub(super) fn lines(verdict: Verdict<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut findings = verdict.findings.iter().peekable();
-    for (number, (file, _)) in verdict.whole.files().enumerate() {
+    for (number, (file, _)) in verdict.workspace.files().enumerate() {
         let mut of_line = Vec::new();
         while let Some(finding) = findings.next_if(|finding| finding.place.file == file) {
             let mut value = bare(verdict, finding);
@@ -57,7 +57,7 @@ fn one(verdict: Verdict<'_>, finding: &Finding, lang: Lang) -> Value {
     let mut map = Map::new();
     map.insert("rule".into(), finding.rule.into());
     map.append(&mut bare(verdict, finding));
-    map.append(&mut place(verdict.whole, finding.place));
+    map.append(&mut place(verdict.workspace, finding.place));
     map.insert("commit".into(), finding.commit.as_deref().into());
     map.insert("message".into(), finding.what.text(lang).into());
     map.insert("help".into(), finding.help.text(lang).into());
@@ -66,7 +66,7 @@ fn one(verdict: Verdict<'_>, finding: &Finding, lang: Lang) -> Value {
 
 /// The class, the severity and the place: bytes and characters into the text, the end exclusive.
 fn bare(verdict: Verdict<'_>, finding: &Finding) -> Map<String, Value> {
-    let source = verdict.whole.source(finding.place.file);
+    let source = verdict.workspace.source(finding.place.file);
     let span = finding.place.span;
     let from = source.position(span.start);
     let mark = usize::from(source.mark);

@@ -1,17 +1,17 @@
 //! Numbers in the order of time, drawn small before they are told. The drawing is never alone: who hears the page, and
 //! who has it on paper or in a plain terminal, has the numbers.
 
-use super::look::{Look, Signs};
+use super::format::{RenderOptions, Signs};
 use crate::output::page::Cell;
 
 /// The bars, from the lowest number to the highest.
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// A cell as it reads in the look that is asked for.
-pub(super) fn read(cell: &Cell, apart: &str, look: Look) -> String {
+pub(super) fn read(cell: &Cell, apart: &str, options: RenderOptions) -> String {
     match cell {
-        Cell::Series { text, .. } if look.signs == Signs::Plain => text.replace('→', "->"),
-        Cell::Series { values, text, .. } if look.terminal && values.len() > 1 => {
+        Cell::Series { text, .. } if options.signs == Signs::Plain => text.replace('→', "->"),
+        Cell::Series { values, text, .. } if options.terminal && values.len() > 1 => {
             format!("{} {text}", drawn(values))
         }
         other => other.read(apart),

@@ -4,7 +4,7 @@ use comfy_table::{
     Attribute, Cell as Field, Color, ColumnConstraint, ContentArrangement, Table, Width, presets,
 };
 
-use super::look::Look;
+use super::format::RenderOptions;
 use super::series;
 use super::wrap::wrap;
 use crate::output::page::{self, Cell, Fit, Tone};
@@ -14,19 +14,19 @@ type Shown = Vec<usize>;
 
 /// A table as text. No box art: columns by space alone, and what is wrapped in the first column hangs, so that it
 /// reads the same on a terminal, in a pipe and on paper.
-pub(super) fn text(table: &page::Table, look: Look) -> String {
+pub(super) fn text(table: &page::Table, options: RenderOptions) -> String {
     let columns = columns(table);
-    let widths = widths(table, &columns, look.width);
+    let widths = widths(table, &columns, options.width);
     let mut drawn = Table::new();
     drawn.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Disabled);
-    if look.colour {
+    if options.colour {
         drawn.enforce_styling()
     } else {
         drawn.force_no_tty()
     };
     drawn.set_header(columns.iter().zip(&widths).map(|(own, width)| {
         let label = Field::new(wrap(&table.columns[own[0]].label, *width, 0));
-        if look.colour { label.add_attribute(Attribute::Bold) } else { label }
+        if options.colour { label.add_attribute(Attribute::Bold) } else { label }
     }));
     for (number, row) in table.rows.iter().enumerate() {
         let above = number.checked_sub(1).map(|above| &table.rows[above]);
@@ -34,7 +34,7 @@ pub(super) fn text(table: &page::Table, look: Look) -> String {
             let is_once = matches!(table.columns[own[0]].fit, Fit::Once(_));
             let is_said = is_once && above.is_some_and(|above| own.iter().all(|at| above[*at] == row[*at]));
             let cells = own.iter().filter(|_| !is_said).map(|cell| &row[*cell]);
-            field(cells, *width, if at == 0 { 2 } else { 0 }, look)
+            field(cells, *width, if at == 0 { 2 } else { 0 }, options)
         };
         drawn.add_row(columns.iter().zip(&widths).enumerate().map(field));
     }
@@ -79,9 +79,14 @@ fn widths(table: &page::Table, columns: &[Shown], width: usize) -> Vec<usize> {
 }
 
 /// Cells that stand under each other, in the tone of the first that has one.
-fn field<'c>(cells: impl Iterator<Item = &'c Cell>, width: usize, hang: usize, look: Look) -> Field {
+fn field<'c>(
+    cells: impl Iterator<Item = &'c Cell>,
+    width: usize,
+    hang: usize,
+    options: RenderOptions,
+) -> Field {
     let cells: Vec<(&Cell, String)> = cells
-        .map(|cell| (cell, series::read(cell, "\n", look)))
+        .map(|cell| (cell, series::read(cell, "\n", options)))
         .filter(|(_, text)| !text.is_empty())
         .collect();
     // What stands under the first cell of a hanging column hangs too, so that only a new row begins at the edge.
@@ -94,7 +99,7 @@ fn field<'c>(cells: impl Iterator<Item = &'c Cell>, width: usize, hang: usize, l
     let lines: Vec<String> = cells.iter().enumerate().map(line).collect();
     let field = Field::new(lines.join("\n"));
     let tone = cells.iter().map(|(cell, _)| cell.tone()).find(|tone| *tone != Tone::Plain);
-    match tone.filter(|_| look.colour) {
+    match tone.filter(|_| options.colour) {
         None | Some(Tone::Plain) => field,
         Some(Tone::Good) => field.fg(Color::Green),
         Some(Tone::Watch) => field.fg(Color::Yellow),

@@ -2,51 +2,51 @@
 
 use std::io::{self, Write};
 
-use super::look::Look;
+use super::format::RenderOptions;
 use super::table;
 use super::wrap::wrap;
 use crate::base::lang::Lang;
 use crate::output::page::{Fact, Page, Part, Stamp};
 
-pub(super) fn page(page: &Page, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    heading(&page.title, 0, look, out)?;
+pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    heading(&page.title, 0, options, out)?;
     for part in &page.parts {
         writeln!(out)?;
-        write(part, 1, look, out)?;
+        write(part, 1, options, out)?;
     }
     writeln!(out)?;
     for note in &page.notes {
-        writeln!(out, "{}", wrap(note, look.width, 0))?;
+        writeln!(out, "{}", wrap(note, options.width, 0))?;
     }
-    writeln!(out, "{}", wrap(&stamp(&page.stamp, look.lang), look.width, 0))
+    writeln!(out, "{}", wrap(&stamp(&page.stamp, options.lang), options.width, 0))
 }
 
-fn write(part: &Part, level: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    heading(&part.title, level, look, out)?;
+fn write(part: &Part, level: usize, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    heading(&part.title, level, options, out)?;
     // A fact with nothing to say is for programs.
     let said = |fact: &&Fact| !fact.cell.read("").is_empty();
     let shown = || part.facts.iter().filter(said).map(|fact| (&fact.label, &fact.cell));
     let widest = shown().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
     for (label, cell) in shown() {
-        let room = look.width.saturating_sub(widest + 2);
+        let room = options.width.saturating_sub(widest + 2);
         let text = wrap(&cell.read("; "), room, 0).replace('\n', &format!("\n{}", " ".repeat(widest + 2)));
         writeln!(out, "{label}:{}{text}", " ".repeat(widest + 1 - label.chars().count()))?;
     }
     if let Some(table) = &part.table {
-        write!(out, "{}", table::text(table, look))?;
+        write!(out, "{}", table::text(table, options))?;
     }
     for part in &part.parts {
         writeln!(out)?;
-        write(part, level + 1, look, out)?;
+        write(part, level + 1, options, out)?;
     }
     Ok(())
 }
 
 /// Headings are told apart by their form, so that they are told apart without colour too.
-fn heading(title: &str, level: usize, look: Look, out: &mut dyn Write) -> io::Result<()> {
+fn heading(title: &str, level: usize, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let title = if level < 2 { title.to_uppercase() } else { title.to_owned() };
-    let title = wrap(&title, look.width, 0);
-    if look.colour { writeln!(out, "\u{1b}[1m{title}\u{1b}[0m") } else { writeln!(out, "{title}") }
+    let title = wrap(&title, options.width, 0);
+    if options.colour { writeln!(out, "\u{1b}[1m{title}\u{1b}[0m") } else { writeln!(out, "{title}") }
 }
 
 /// `Läget 2018-10-01 · revision 0123456789, ändrad · vbe 0.1.0`

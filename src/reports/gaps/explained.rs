@@ -5,12 +5,12 @@ use crate::model::records::plan::Plan;
 use crate::model::records::situation::Situation;
 use crate::model::records::vocabulary::{Environment, Vocabulary};
 use crate::output::page::{Cell, Column, Fit, Of, Part, Table};
-use crate::reports::setting::Setting;
+use crate::reports::context::ReportContext;
 
 /// The explained differences of a plan's situation picture, if there are any.
-pub(super) fn part(setting: &Setting<'_>, plan: &Plan) -> Option<Part> {
-    let lang = setting.lang;
-    let picture = picture::of_plan(setting.whole, plan)?.record;
+pub(super) fn part(context: &ReportContext<'_>, plan: &Plan) -> Option<Part> {
+    let lang = context.lang;
+    let picture = picture::of_plan(context.workspace, plan)?.record;
     let explained = picture.contradictions.iter().filter(|noted| noted.explained.is_some());
     let row = |noted: &crate::model::records::situation::Contradiction| {
         let between = noted.between.iter().map(|id| Cell::text(title(picture, id))).collect();

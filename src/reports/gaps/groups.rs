@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use super::cells::sum;
 use super::options::{Grouping, Options};
 use crate::base::lang::Lang;
-use crate::facts::hanging::{Ground, Hanging};
 use crate::facts::select::Trees;
+use crate::facts::single_points::{Baseline, Dependency};
 use crate::facts::trained::unit_of;
 use crate::gaps::{Found, Gap};
 use crate::model::records::organisation::Actor;
 use crate::output::page::{Cell, Column, Fact, Fit, Of, Part, Table, Tone};
-use crate::reports::setting::Setting;
+use crate::reports::context::ReportContext;
 
 /// Gaps that are shown together.
 struct Group<'f> {
@@ -22,9 +22,9 @@ struct Group<'f> {
 }
 
 /// The groups of a plan's gaps as parts of a page.
-pub(super) fn parts(setting: &Setting<'_>, options: &Options, found: &Found<'_>) -> Vec<Part> {
-    let lang = setting.lang;
-    let held = if options.group_by == Grouping::Role { held(setting, found) } else { Vec::new() };
+pub(super) fn parts(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Vec<Part> {
+    let lang = context.lang;
+    let held = if options.group_by == Grouping::Role { held(context, found) } else { Vec::new() };
     let part = |group: Group<'_>| {
         let mut facts = vec![sum(found.plan, &group.gaps, lang)];
         if options.group_by == Grouping::Role && !group.id.is_empty() {
@@ -40,18 +40,18 @@ pub(super) fn parts(setting: &Setting<'_>, options: &Options, found: &Found<'_>)
             parts: Vec::new(),
         }
     };
-    groups(setting, options, found).into_iter().map(part).collect()
+    groups(context, options, found).into_iter().map(part).collect()
 }
 
-fn groups<'f>(setting: &Setting<'_>, options: &Options, found: &'f Found<'_>) -> Vec<Group<'f>> {
+fn groups<'f>(context: &ReportContext<'_>, options: &Options, found: &'f Found<'_>) -> Vec<Group<'f>> {
     let by = options.group_by;
     let mut groups: Vec<Group<'f>> = Vec::new();
     for gap in &found.gaps {
-        let mut keys = keys(setting, by, found, gap);
+        let mut keys = keys(context, by, found, gap);
         if keys.is_empty() {
-            keys.push((String::new(), without(by, setting.lang).to_owned()));
+            keys.push((String::new(), without(by, context.lang).to_owned()));
         }
-        for (id, title) in keys.into_iter().filter(|(id, _)| options.wants_group(setting.whole, id)) {
+        for (id, title) in keys.into_iter().filter(|(id, _)| options.wants_group(context.workspace, id)) {
             match groups.iter_mut().find(|group| group.id == id) {
                 Some(group) if group.gaps.last().is_some_and(|last| std::ptr::eq(*last, gap)) => {}
                 Some(group) => group.gaps.push(gap),
@@ -74,13 +74,13 @@ fn groups<'f>(setting: &Setting<'_>, options: &Options, found: &'f Found<'_>) ->
 }
 
 /// What a gap is grouped under, as ids and titles.
-fn keys(setting: &Setting<'_>, by: Grouping, found: &Found<'_>, gap: &Gap) -> Vec<(String, String)> {
-    let (whole, lang) = (setting.whole, setting.lang);
+fn keys(context: &ReportContext<'_>, by: Grouping, found: &Found<'_>, gap: &Gap) -> Vec<(String, String)> {
+    let (workspace, lang) = (context.workspace, context.lang);
     match by {
         Grouping::Kind => vec![(gap.kind.name().to_owned(), gap.kind.title().text(lang).to_owned())],
         Grouping::Framework => {
             let title = |id: &String| {
-                let framework = whole.framework(id).found().map(|filed| filed.record);
+                let framework = workspace.framework(id).found().map(|filed| filed.record);
                 framework.map_or_else(|| id.clone(), |own| own.said(lang).to_owned())
             };
             gap.framework.iter().map(|id| (id.clone(), title(id))).collect()
@@ -93,11 +93,11 @@ fn keys(setting: &Setting<'_>, by: Grouping, found: &Found<'_>, gap: &Gap) -> Ve
             gap.needs.iter().map(|id| (id.clone(), title(id))).collect()
         }
         Grouping::Unit => {
-            let unit = |name: &String| unit_of(whole, whole.actor(name).found()?);
+            let unit = |name: &String| unit_of(workspace, workspace.actor(name).found()?);
             gap.concerned().filter_map(unit).map(|unit| named(unit.record)).collect()
         }
         Grouping::Role => {
-            let actor = |name: &String| match whole.actor(name).found() {
+            let actor = |name: &String| match workspace.actor(name).found() {
                 Some(actor) => named(actor.record),
                 None => (name.clone(), name.clone()),
             };
@@ -126,11 +126,11 @@ fn without(by: Grouping, lang: Lang) -> &'static str {
 type Held = Vec<(String, Vec<String>)>;
 
 /// On whom each requirement and need hangs.
-fn held(setting: &Setting<'_>, found: &Found<'_>) -> Held {
-    let Some(plan) = setting.whole.plan(&found.plan.id).found() else { return Vec::new() };
-    let trees = Trees::new(setting.whole);
-    let ground = Ground::of(setting.whole, &trees, plan, setting.day);
-    let names = |hanging: Hanging<'_>| -> Vec<String> {
+fn held(context: &ReportContext<'_>, found: &Found<'_>) -> Held {
+    let Some(plan) = context.workspace.plan(&found.plan.id).found() else { return Vec::new() };
+    let trees = Trees::new(context.workspace);
+    let ground = Baseline::of(context.workspace, &trees, plan, context.day);
+    let names = |hanging: Dependency<'_>| -> Vec<String> {
         hanging.actors.iter().map(|actor| actor.record.id.to_string()).collect()
     };
     let mut held = Vec::new();

@@ -1,7 +1,7 @@
 //! What `vbe gaps` is asked for: which gaps, and what they are grouped by.
 
 use crate::gaps::Filter;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::output::page::Cell;
 
 /// Which gaps are asked for, and what they are grouped by.
@@ -52,13 +52,13 @@ impl Grouping {
 
 impl Options {
     /// Of the groups that a gap stands in, only those that were asked for are wanted.
-    pub(super) fn wants_group(&self, whole: &Whole, id: &str) -> bool {
+    pub(super) fn wants_group(&self, workspace: &Workspace, id: &str) -> bool {
         let filter = &self.filter;
         match self.group_by {
             Grouping::Need => filter.need.as_ref().is_none_or(|wanted| wanted == id),
-            Grouping::Unit => filter.unit.as_ref().is_none_or(|wanted| whole.is_under(id, wanted)),
+            Grouping::Unit => filter.unit.as_ref().is_none_or(|wanted| workspace.is_under(id, wanted)),
             Grouping::Role => {
-                filter.responsible.as_ref().is_none_or(|wanted| whole.is_same_actor(id, wanted))
+                filter.responsible.as_ref().is_none_or(|wanted| workspace.is_same_actor(id, wanted))
             }
             Grouping::Kind | Grouping::Framework => true,
         }

@@ -4,17 +4,17 @@ use super::cells::{count, extent_cell, sum};
 use super::groups;
 use super::options::Options;
 use crate::base::lang::{Lang, plural};
-use crate::facts::hanging::{Ground, Hanging};
 use crate::facts::select::Trees;
+use crate::facts::single_points::{Baseline, Dependency};
 use crate::facts::{Coverage, Extent};
 use crate::gaps::{Compared, Found, Gap};
 use crate::model::records::framework::Requirement;
 use crate::model::records::plan::Plan;
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 use crate::output::mask::Mask;
 use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
+use crate::reports::context::ReportContext;
 use crate::reports::list::WHAT_IF;
-use crate::reports::setting::Setting;
 
 /// A plan with the drafts, and what it is compared with.
 #[derive(Debug)]
@@ -28,20 +28,20 @@ pub struct Pair<'w> {
 /// The plans that are drafted, beside those that they would replace; every plan, when no draft is a plan. `drafts` are
 /// the paths of the drafts.
 pub fn pairs<'w>(
-    setting: &Setting<'w>,
-    before: &Setting<'w>,
+    context: &ReportContext<'w>,
+    before: &ReportContext<'w>,
     drafts: &[String],
     options: &Options,
 ) -> Vec<Pair<'w>> {
-    let is_draft = |plan: &Filed<'_, Plan>| drafts.contains(&setting.whole.source(plan.file).path);
-    let drafted: Vec<Filed<'w, Plan>> = setting.whole.plans().filter(is_draft).collect();
-    let mut plans = if drafted.is_empty() { setting.plans(options.filter.plan.as_deref()) } else { drafted };
+    let is_draft = |plan: &Filed<'_, Plan>| drafts.contains(&context.workspace.source(plan.file).path);
+    let drafted: Vec<Filed<'w, Plan>> = context.workspace.plans().filter(is_draft).collect();
+    let mut plans = if drafted.is_empty() { context.plans(options.filter.plan.as_deref()) } else { drafted };
     plans.retain(|plan| options.filter.wants_plan(plan.record));
-    let (then, trees) = (Trees::new(before.whole), Trees::new(setting.whole));
+    let (then, trees) = (Trees::new(before.workspace), Trees::new(context.workspace));
     let pair = |plan: Filed<'w, Plan>| Pair {
-        was: base(setting.whole, before.whole, plan)
-            .map(|base| options.filter.found_in(before.whole, before.day, &then, base)),
-        now: options.filter.found_in(setting.whole, setting.day, &trees, plan),
+        was: base(context.workspace, before.workspace, plan)
+            .map(|base| options.filter.found_in(before.workspace, before.day, &then, base)),
+        now: options.filter.found_in(context.workspace, context.day, &trees, plan),
         filed: plan,
     };
     plans.into_iter().map(pair).collect()
@@ -49,8 +49,8 @@ pub fn pairs<'w>(
 
 /// What a draft is compared with: the plan of its id, or else the one that it says is the one before it. A draft that
 /// stands in the workspace already, word by word, is compared with the one before.
-fn base<'w>(whole: &Whole, before: &'w Whole, plan: Filed<'_, Plan>) -> Option<Filed<'w, Plan>> {
-    let text = &whole.source(plan.file).text;
+fn base<'w>(workspace: &Workspace, before: &'w Workspace, plan: Filed<'_, Plan>) -> Option<Filed<'w, Plan>> {
+    let text = &workspace.source(plan.file).text;
     let own = before.plan(&plan.record.id).found();
     let previous = plan.record.previous.as_ref().and_then(|id| before.plan(id).found());
     let changed = own.filter(|own| before.source(own.file).text != *text);
@@ -59,14 +59,14 @@ fn base<'w>(whole: &Whole, before: &'w Whole, plan: Filed<'_, Plan>) -> Option<F
 
 /// The page.
 pub fn page(
-    setting: &Setting<'_>,
-    before: &Setting<'_>,
+    context: &ReportContext<'_>,
+    before: &ReportContext<'_>,
     drafts: &[String],
     options: &Options,
     pairs: &[Pair<'_>],
 ) -> Page {
-    let lang = setting.lang;
-    let mut notes = setting.cautions();
+    let lang = context.lang;
+    let mut notes = context.cautions();
     notes.push(
         lang.pick(
             "Utkastet är läst som om det stod i arbetsmappen. Ingenting är skrivet.",
@@ -83,24 +83,24 @@ pub fn page(
             .to_owned(),
         );
     }
-    let parts = pairs.iter().map(|pair| part(setting, options, pair)).collect();
+    let parts = pairs.iter().map(|pair| part(context, options, pair)).collect();
     let mut asked = options.asked();
     asked.retain(|(key, _)| *key != "group_by");
     asked.push(("drafts", Cell::List(drafts.iter().map(Cell::text).collect())));
     let title = lang.pick("Vad utkastet skulle ändra", "What the draft would change");
-    let mut page = setting.page(&WHAT_IF, title, parts, notes, asked);
+    let mut page = context.page(&WHAT_IF, title, parts, notes, asked);
     // What the draft takes away may point somebody out; it is told no more than what stands there.
-    Mask::of(before.whole).page(&mut page);
+    Mask::of(before.workspace).page(&mut page);
     page
 }
 
-fn part(setting: &Setting<'_>, options: &Options, pair: &Pair<'_>) -> Part {
-    let (lang, now, was) = (setting.lang, &pair.now, pair.was.as_ref());
+fn part(context: &ReportContext<'_>, options: &Options, pair: &Pair<'_>) -> Part {
+    let (lang, now, was) = (context.lang, &pair.now, pair.was.as_ref());
     let compared = Compared::of(was, now);
     let mut parts = changes(&compared, lang);
     if options.filter.kinds.is_empty() && !options.filter.is_of_some() {
-        let trees = Trees::new(setting.whole);
-        let ground = Ground::of(setting.whole, &trees, pair.filed, setting.day);
+        let trees = Trees::new(context.workspace);
+        let ground = Baseline::of(context.workspace, &trees, pair.filed, context.day);
         parts.extend(frameworks(&ground, pair, lang));
         let has_needs = options.filter.framework.is_none() && !now.needs.is_empty();
         parts.extend(has_needs.then(|| needs(&ground, pair, lang)));
@@ -194,7 +194,7 @@ fn change(id: &str, title: &str, rows: Vec<Vec<Cell>>, lang: Lang) -> Option<Par
 }
 
 /// Requirement by requirement, how far it is covered before and after, and on what that hangs.
-fn frameworks(ground: &Ground<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Vec<Part> {
+fn frameworks(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Vec<Part> {
     let now = &pair.now;
     let old = pair.was.iter().flat_map(|was| &was.requirements);
     let gone = old.filter(|(own, _)| now.requirements.iter().all(|(other, _)| other.id != *own.id));
@@ -226,7 +226,7 @@ fn frameworks(ground: &Ground<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Vec<Part>
     let of_old = gone.map(|(framework, coverages)| {
         let row = |(requirement, coverage): &(&Requirement, Coverage<'_>)| {
             let id = format!("{}/{}", framework.id, requirement.id);
-            state(&id, requirement.said(lang), [Some(coverage.extent), None], &Hanging::default(), lang)
+            state(&id, requirement.said(lang), [Some(coverage.extent), None], &Dependency::default(), lang)
         };
         part(&framework.id, framework.said(lang), coverages.iter().map(row).collect())
     });
@@ -234,7 +234,7 @@ fn frameworks(ground: &Ground<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Vec<Part>
 }
 
 /// Need by need, the same.
-fn needs(ground: &Ground<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Part {
+fn needs(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Part {
     let now = &pair.now;
     let old = || pair.was.iter().flat_map(|was| &was.needs);
     let of_now = now.needs.iter().map(|(need, coverage)| {
@@ -244,7 +244,7 @@ fn needs(ground: &Ground<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Part {
     });
     let gone = old().filter(|(own, _)| now.needs.iter().all(|(other, _)| other.id != *own.id));
     let of_old = gone.map(|(need, coverage)| {
-        state(&need.id, &need.title, [Some(coverage.extent), None], &Hanging::default(), lang)
+        state(&need.id, &need.title, [Some(coverage.extent), None], &Dependency::default(), lang)
     });
     Part {
         of: Of { list: "needs", one: "needs" },
@@ -272,12 +272,18 @@ fn columns(what: &str, lang: Lang) -> Vec<Column> {
 }
 
 /// How far one thing is covered before and after; nothing where it is not asked for.
-fn state(id: &str, title: &str, extents: [Option<Extent>; 2], hangs: &Hanging<'_>, lang: Lang) -> Vec<Cell> {
+fn state(
+    id: &str,
+    title: &str,
+    extents: [Option<Extent>; 2],
+    hangs: &Dependency<'_>,
+    lang: Lang,
+) -> Vec<Cell> {
     let [was, now] = extents.map(|extent| extent.map_or(Cell::Nothing, |extent| extent_cell(extent, lang)));
     vec![Cell::text(id), Cell::text(title), was, now, hanging_cell(hangs)]
 }
 
-fn hanging_cell(hanging: &Hanging<'_>) -> Cell {
+fn hanging_cell(hanging: &Dependency<'_>) -> Cell {
     if !hanging.is_any() {
         return Cell::Nothing;
     }

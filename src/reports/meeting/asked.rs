@@ -1,22 +1,22 @@
 //! What each of those who meet is asked to answer, and what comes before the next meeting.
 
-use super::room::Room;
+use super::context::MeetingContext;
 use crate::base::lang::{Say, plural};
 use crate::facts::due::Duty;
 use crate::facts::meetings::waiting;
 use crate::facts::state::responsible;
 use crate::model::records::Text;
 use crate::output::page::{Cell, Column, Fit, Part, Table, Tone};
-use crate::reports::said::promise_cell;
+use crate::reports::cells::promise_cell;
 
-impl Room<'_, '_> {
+impl MeetingContext<'_, '_> {
     /// Those who are to be there: the members, and those who were there last time.
     fn attending(&self) -> Vec<&Text> {
-        let last = self.held.iter().rev().find(|(on, _)| *on < self.setting.day);
+        let last = self.held.iter().rev().find(|(on, _)| *on < self.context.day);
         let present = last.into_iter().flat_map(|(_, filed)| &filed.record.present);
         let mut all: Vec<&Text> = Vec::new();
         for name in self.group.convener.iter().chain(&self.group.members).chain(present) {
-            if !all.iter().any(|own| self.setting.whole.is_same_actor(own, name)) {
+            if !all.iter().any(|own| self.context.workspace.is_same_actor(own, name)) {
                 all.push(name);
             }
         }
@@ -25,21 +25,23 @@ impl Room<'_, '_> {
 
     /// Whether something is theirs: their own, or that of one in the unit that they are, where nobody nearer attends.
     fn is_theirs(&self, names: &[Text], who: &Text) -> bool {
-        let whole = self.setting.whole;
+        let workspace = self.context.workspace;
         let attending = self.attending();
         let nearest = |name: &Text| {
-            let mut line = whole.line_of(whole.actor(name).found()?);
+            let mut line = workspace.line_of(workspace.actor(name).found()?);
             line.find_map(|above| {
-                attending.iter().find(|own| whole.actor(own).found() == Some(above)).copied()
+                attending.iter().find(|own| workspace.actor(own).found() == Some(above)).copied()
             })
         };
-        names.iter().any(|name| nearest(name).is_some_and(|own| self.setting.whole.is_same_actor(own, who)))
+        names
+            .iter()
+            .any(|name| nearest(name).is_some_and(|own| self.context.workspace.is_same_actor(own, who)))
     }
 
     /// Role by role: what is late or silent, what they were to do, and what they missed.
     pub(super) fn questions(&self) -> Option<Part> {
-        let (lang, day) = (self.lang(), self.setting.day);
-        let missed: Vec<(Duty<'_>, usize)> = Duty::all(self.setting.whole, day)
+        let (lang, day) = (self.lang(), self.context.day);
+        let missed: Vec<(Duty<'_>, usize)> = Duty::all(self.context.workspace, day)
             .into_iter()
             .filter(|duty| self.is_own(duty))
             .map(|duty| {
@@ -52,7 +54,7 @@ impl Room<'_, '_> {
         for who in self.attending() {
             let mut ask = |what: &'static str, word: &Say, title: &str, why: String| {
                 rows.push(vec![
-                    self.setting.actor(who),
+                    self.context.actor(who),
                     Cell::Word { name: what, word: word.text(lang).to_owned(), mark: "", tone: Tone::Watch },
                     Cell::text(title),
                     Cell::text(why),
@@ -110,17 +112,17 @@ impl Room<'_, '_> {
 
     /// What is to be done before the group meets again: what was promised, what recurs, and what was decided.
     pub(super) fn coming(&self) -> Option<Part> {
-        let (lang, day) = (self.lang(), self.setting.day);
+        let (lang, day) = (self.lang(), self.context.day);
         let mut rows = Vec::new();
         for (plan, activity, _, now) in self.rows() {
             let due = [activity.promise.finish(), activity.promise.start()].into_iter().flatten();
             let due = due.filter(|_| now.state.is_open()).find(|time| self.between.falls(time.period, day));
             if let Some(due) = due.filter(|_| !now.state.is_late()) {
-                let whose = self.setting.actors(responsible(plan.record, activity));
+                let whose = self.context.actors(responsible(plan.record, activity));
                 rows.push((due.period.last, activity.title.to_string(), whose));
             }
         }
-        for duty in Duty::all(self.setting.whole, day).iter().filter(|duty| self.is_own(duty)) {
+        for duty in Duty::all(self.context.workspace, day).iter().filter(|duty| self.is_own(duty)) {
             let turn = duty
                 .turns(self.between.next)
                 .into_iter()
@@ -129,7 +131,7 @@ impl Room<'_, '_> {
                 rows.push((
                     turn.days.last,
                     format!("{} ({})", duty.title, duty.rhythm),
-                    self.setting.actors(duty.responsible),
+                    self.context.actors(duty.responsible),
                 ));
             }
         }
@@ -138,7 +140,7 @@ impl Room<'_, '_> {
                 rows.push((
                     due.period.last,
                     decision.text.to_string(),
-                    self.setting.actors(&decision.responsible),
+                    self.context.actors(&decision.responsible),
                 ));
             }
         }

@@ -1,18 +1,18 @@
 //! What has happened to activities since the last meeting.
 
-use super::room::Room;
+use super::context::MeetingContext;
 use crate::base::lang::Say;
 use crate::facts::{Standing, State};
 use crate::output::page::{Cell, Column, Fit, Part, Table, Tone};
-use crate::reports::said::{assessment_cell, state_cell};
+use crate::reports::cells::{assessment_cell, state_cell};
 
-impl Room<'_, '_> {
+impl MeetingContext<'_, '_> {
     /// What has been told: the notes of the time between, activity by activity.
     pub(super) fn updates(&self) -> Option<Part> {
-        let (lang, whole, day) = (self.lang(), self.setting.whole, self.setting.day);
+        let (lang, workspace, day) = (self.lang(), self.context.workspace, self.context.day);
         let mut rows = Vec::new();
         for (plan, activity, ..) in self.rows() {
-            let Some(progress) = whole.progress(&plan.record.id, &activity.id) else { continue };
+            let Some(progress) = workspace.progress(&plan.record.id, &activity.id) else { continue };
             let mut own: Vec<_> = progress
                 .record
                 .updates
@@ -65,7 +65,7 @@ impl Room<'_, '_> {
                     title: activity.title.to_string(),
                 },
                 state_cell(now.state, lang),
-                self.setting.actors(crate::facts::state::responsible(plan.record, activity)),
+                self.context.actors(crate::facts::state::responsible(plan.record, activity)),
             ]);
         }
         rows.sort_by_key(|row| match &row[0] {

@@ -151,9 +151,8 @@ fn is_open(folder: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
     let mode = |path: &Path| path.metadata().map(|meta| meta.permissions().mode()).ok();
     let Some(own) = mode(folder) else { return false };
-    let whole = disk::absolute(folder);
-    own & 0o005 != 0
-        && whole.ancestors().skip(1).all(|above| mode(above).is_none_or(|mode| mode & 0o001 != 0))
+    let path = disk::absolute(folder);
+    own & 0o005 != 0 && path.ancestors().skip(1).all(|above| mode(above).is_none_or(|mode| mode & 0o001 != 0))
 }
 
 #[cfg(not(unix))]

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::check::{Check, Checkup, State};
 use crate::base::lang::Say;
 use crate::io::disk;
-use crate::io::git::{Owner, Trouble};
+use crate::io::git::{GitError, Owner};
 use crate::say;
 use crate::setup::hooks::{Found, HOOKS, Hook};
 use crate::setup::steps::{foreign, shared};
@@ -68,12 +68,12 @@ fn git(look: &Checkup<'_>) -> Check {
                 "git is here, and the workspace is in a repository",
             ),
         ),
-        Err(Trouble::NoGit) => Check::missing(
+        Err(GitError::NoGit) => Check::missing(
             name,
             Say::fixed("programmet git hittas inte", "the program git is not found"),
             Say::fixed("Installera git.", "Install git."),
         ),
-        Err(Trouble::NoRepository) => Check::missing(
+        Err(GitError::NoRepository) => Check::missing(
             name,
             Say::fixed("arbetsmappen ligger inte i något git-arkiv", "the workspace is in no git repository"),
             Say::fixed("Kör git init, och sedan vbe init.", "Run git init, and then vbe init."),

@@ -3,8 +3,8 @@
 use super::check::has_comment;
 use super::lines::{self, Splice};
 use super::place::{dash, end, header, is_flow, line_end};
-use super::render::{self, Manner};
-use super::step::Refusal;
+use super::render::{self, FileStyle};
+use super::step::SpliceError;
 use super::value::Value;
 use crate::syntax::tree::{At, What};
 
@@ -14,8 +14,8 @@ pub(super) fn insert(
     map: At<'_>,
     after: Option<usize>,
     (key, value): (&str, &Value),
-) -> Result<Vec<Splice>, Refusal> {
-    let first = map.children().next().ok_or(Refusal::Unsure)?.span().start as usize;
+) -> Result<Vec<Splice>, SpliceError> {
+    let first = map.children().next().ok_or(SpliceError::Unsure)?.span().start as usize;
     let indent = lines::column(text, first);
     let manner = manner(text, map);
     let new = render::entry(key, value, indent, manner);
@@ -33,10 +33,10 @@ pub(super) fn insert(
 }
 
 /// What a key that has nothing after it is to have.
-pub(super) fn fill(text: &str, map: At<'_>, key: At<'_>, value: &Value) -> Result<Vec<Splice>, Refusal> {
+pub(super) fn fill(text: &str, map: At<'_>, key: At<'_>, value: &Value) -> Result<Vec<Splice>, SpliceError> {
     let start = key.span().start as usize;
     let end = key.span().end as usize;
-    let colon = end + text[end..].find(':').ok_or(Refusal::Unsure)?;
+    let colon = end + text[end..].find(':').ok_or(SpliceError::Unsure)?;
     let width = text[start..end].chars().count();
     let new = render::after_key(value, lines::column(text, start), width, manner(text, map));
     // A comment after the key stays on its line.
@@ -50,12 +50,12 @@ pub(super) fn replace(
     key: Option<At<'_>>,
     node: At<'_>,
     value: &Value,
-) -> Result<Splice, Refusal> {
+) -> Result<Splice, SpliceError> {
     let manner = manner(text, node);
     let start = node.span().start as usize;
     let (range, new) = if let Some(key) = key {
         let (first, last) = (key.span().start as usize, key.span().end as usize);
-        let colon = last + text[last..].find(':').ok_or(Refusal::Unsure)?;
+        let colon = last + text[last..].find(':').ok_or(SpliceError::Unsure)?;
         let width = text[first..last].chars().count();
         let new = render::after_key(value, lines::column(text, first), width, manner);
         (colon + 1..end(text, Some(key), node), new)
@@ -63,15 +63,15 @@ pub(super) fn replace(
         let start = header(text, node).map_or(start, |header| header.start);
         (start..end(text, None, node), render::item(value, lines::column(text, start), None, manner))
     };
-    if has_comment(text, range.clone()) { Err(Refusal::Comment) } else { Ok(Splice::new(range, new)) }
+    if has_comment(text, range.clone()) { Err(SpliceError::Comment) } else { Ok(Splice::new(range, new)) }
 }
 
 /// A new last item, with a dash under the others'.
-pub(super) fn append(text: &str, list: At<'_>, item: &Value) -> Result<Vec<Splice>, Refusal> {
+pub(super) fn append(text: &str, list: At<'_>, item: &Value) -> Result<Vec<Splice>, SpliceError> {
     let mut last_two: Vec<At<'_>> = list.items().collect();
     last_two.drain(..last_two.len().saturating_sub(2));
-    let final_item = *last_two.last().ok_or(Refusal::Unsure)?;
-    let dash = dash(text, final_item).ok_or(Refusal::Unsure)?;
+    let final_item = *last_two.last().ok_or(SpliceError::Unsure)?;
+    let dash = dash(text, final_item).ok_or(SpliceError::Unsure)?;
     let gap = &text[dash + 1..final_item.span().start as usize];
     let gap = if !gap.is_empty() && gap.bytes().all(|byte| byte == b' ') { gap } else { " " };
     let indent = lines::column(text, dash);
@@ -91,7 +91,7 @@ pub(super) fn append(text: &str, list: At<'_>, item: &Value) -> Result<Vec<Splic
 }
 
 /// An entry taken away, with its lines.
-pub(super) fn remove_key(text: &str, map: At<'_>, key: At<'_>, value: At<'_>) -> Result<Splice, Refusal> {
+pub(super) fn remove_key(text: &str, map: At<'_>, key: At<'_>, value: At<'_>) -> Result<Splice, SpliceError> {
     let start = key.span().start as usize;
     let line = lines::start(text, start);
     if text[line..start].trim().is_empty() {
@@ -99,19 +99,19 @@ pub(super) fn remove_key(text: &str, map: At<'_>, key: At<'_>, value: At<'_>) ->
     }
     // It stands after a dash, which the next key takes over.
     let next = map.entries().map(|(key, _)| key.span().start as usize).find(|next| *next > start);
-    let next = next.ok_or(Refusal::Unsure)?;
+    let next = next.ok_or(SpliceError::Unsure)?;
     if has_comment(text, line_end(text, Some(key), value)..next) {
-        return Err(Refusal::Comment);
+        return Err(SpliceError::Comment);
     }
     Ok(Splice::new(start..next, ""))
 }
 
 /// An item taken away, with its lines.
-pub(super) fn remove_item(text: &str, item: At<'_>) -> Result<Splice, Refusal> {
-    let dash = dash(text, item).ok_or(Refusal::Unsure)?;
+pub(super) fn remove_item(text: &str, item: At<'_>) -> Result<Splice, SpliceError> {
+    let dash = dash(text, item).ok_or(SpliceError::Unsure)?;
     let line = lines::start(text, dash);
     if !text[line..dash].trim().is_empty() {
-        return Err(Refusal::Unsure);
+        return Err(SpliceError::Unsure);
     }
     Ok(whole_lines(text, line, line_end(text, None, item)))
 }
@@ -136,6 +136,6 @@ fn whole_lines(text: &str, start: usize, end: usize) -> Splice {
 }
 
 /// The manner of the file that a node stands in.
-fn manner(text: &str, node: At<'_>) -> Manner {
-    Manner::in_file(text, node.root())
+fn manner(text: &str, node: At<'_>) -> FileStyle {
+    FileStyle::in_file(text, node.root())
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::step::Refusal;
+use super::step::SpliceError;
 use super::value::{Edit, Value};
 use crate::syntax::yaml;
 
@@ -13,15 +13,15 @@ pub(super) fn is_that(
     new: &Arc<String>,
     edits: &[Edit],
     removed: &[Range<usize>],
-) -> Result<(), Refusal> {
+) -> Result<(), SpliceError> {
     let (before, after) = (yaml::read(old, true), yaml::read(new, true));
     let says = |yaml: &yaml::Yaml<'_>| {
         let root = yaml.tree.root().filter(|_| yaml.faults.is_empty());
-        root.map(Value::of).ok_or(Refusal::Unsure)
+        root.map(Value::of).ok_or(SpliceError::Unsure)
     };
     let wanted = edits.iter().try_fold(says(&before)?, Value::edited);
-    if wanted.ok_or(Refusal::Unsure)?.sorted() != says(&after)?.sorted() {
-        return Err(Refusal::Unsure);
+    if wanted.ok_or(SpliceError::Unsure)?.sorted() != says(&after)?.sorted() {
+        return Err(SpliceError::Unsure);
     }
     let is_kept = |place: &&Range<usize>| !removed.iter().any(|gone| gone.contains(&place.start));
     let places: Vec<Range<usize>> = before.comments.iter().map(|comment| comment.range()).collect();
@@ -30,7 +30,7 @@ pub(super) fn is_that(
     if kept.eq(after.comments.iter().map(|comment| new[comment.range()].trim_end())) {
         Ok(())
     } else {
-        Err(Refusal::Comment)
+        Err(SpliceError::Comment)
     }
 }
 

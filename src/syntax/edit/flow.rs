@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::check::has_comment;
 use super::lines::{self, Splice};
-use super::step::Refusal;
+use super::step::SpliceError;
 use crate::syntax::tree::{At, What};
 
 /// A new last item.
@@ -51,17 +51,17 @@ pub(super) fn fill(text: &str, key: At<'_>, new: &str) -> Vec<Splice> {
 }
 
 /// One of several items or entries taken away, with the comma that parts it from the next or the one before.
-pub(super) fn remove(text: &str, node: At<'_>, first: At<'_>, last: At<'_>) -> Result<Splice, Refusal> {
+pub(super) fn remove(text: &str, node: At<'_>, first: At<'_>, last: At<'_>) -> Result<Splice, SpliceError> {
     let all = ranges(node);
     let start = first.span().start as usize;
-    let at = all.iter().position(|range| range.start == start).ok_or(Refusal::Unsure)?;
+    let at = all.iter().position(|range| range.start == start).ok_or(SpliceError::Unsure)?;
     let end = (last.span().end as usize).max(all[at].end);
     let range = match (all.get(at + 1), at.checked_sub(1)) {
         (Some(next), _) => start..next.start,
         (None, Some(before)) => all[before].end..end,
-        (None, None) => return Err(Refusal::Unsure),
+        (None, None) => return Err(SpliceError::Unsure),
     };
-    if has_comment(text, range.clone()) { Err(Refusal::Comment) } else { Ok(Splice::new(range, "")) }
+    if has_comment(text, range.clone()) { Err(SpliceError::Comment) } else { Ok(Splice::new(range, "")) }
 }
 
 /// Where each item or entry stands.

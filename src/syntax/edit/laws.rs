@@ -128,7 +128,7 @@ fn touched(text: &Arc<String>, path: &[Step]) -> Range<usize> {
 }
 
 /// What an edit came to.
-fn holds(text: &str, edit: &Edit) -> Result<(), Refusal> {
+fn holds(text: &str, edit: &Edit) -> Result<(), SpliceError> {
     let text = Arc::new(text.to_owned());
     let new = apply(&text, std::slice::from_ref(edit), &order)?;
     let say = |why: &str| format!("{why}: {edit:?}\n{text:?}\n{new:?}");
@@ -200,7 +200,7 @@ fn an_edit_is_what_was_asked_for_and_nothing_else_or_none_at_all() {
             let mut seen = seen.borrow_mut();
             match holds(&text, &edit) {
                 Ok(()) => *seen.0 += 1,
-                Err(Refusal::Unsure) => seen.1.push(format!("{edit:?}\n{text}")),
+                Err(SpliceError::Unsure) => seen.1.push(format!("{edit:?}\n{text}")),
                 Err(_) => {}
             }
             Ok(())
@@ -232,7 +232,7 @@ fn a_file_that_is_made_tidy_says_the_same_and_is_tidy() {
                     assert!(made.ends_with('\n'), "{made:?}");
                     counts.borrow_mut().0 += 1;
                 }
-                Err(Refusal::Faulty) => {}
+                Err(SpliceError::Faulty) => {}
                 Err(refusal) => counts.borrow_mut().1.push(format!("{refusal:?}\n{text}")),
             }
             Ok(())

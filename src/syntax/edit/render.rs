@@ -11,7 +11,7 @@ const WIDE: usize = 110;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Manner {
+pub(super) struct FileStyle {
     /// How much further in each level stands.
     pub step: usize,
     /// How much further in than its key the dash of a list stands.
@@ -20,7 +20,7 @@ pub(super) struct Manner {
     pub ending: &'static str,
 }
 
-impl Manner {
+impl FileStyle {
     /// The usual one, with the line ends of a text.
     pub(super) fn of(text: &str) -> Self {
         Self { step: 2, dash: 2, ending: lines::ending(text, 0) }
@@ -71,13 +71,13 @@ pub(super) fn flow(value: &Value) -> String {
 }
 
 /// A key and its value, as they stand after an indent, without the last line end.
-pub(super) fn entry(key: &str, value: &Value, indent: usize, manner: Manner) -> String {
+pub(super) fn entry(key: &str, value: &Value, indent: usize, manner: FileStyle) -> String {
     let key = scalar::key(key);
     format!("{key}:{}", after_key(value, indent, key.chars().count(), manner))
 }
 
 /// What stands after the colon of a key at an indent.
-pub(super) fn after_key(value: &Value, indent: usize, key: usize, manner: Manner) -> String {
+pub(super) fn after_key(value: &Value, indent: usize, key: usize, manner: FileStyle) -> String {
     let nl = manner.ending;
     match value {
         Value::Scalar { text, word } => match block_text(text, indent + manner.step, nl) {
@@ -108,7 +108,7 @@ pub(super) fn after_key(value: &Value, indent: usize, key: usize, manner: Manner
 
 /// An item, as it stands after its dash and from a column on. A mapping is written in brackets or over lines as the
 /// others in its list are; where there are none, in brackets when there is room.
-pub(super) fn item(value: &Value, column: usize, in_brackets: Option<bool>, manner: Manner) -> String {
+pub(super) fn item(value: &Value, column: usize, in_brackets: Option<bool>, manner: FileStyle) -> String {
     let Value::Map(entries) = value else {
         return match value {
             Value::Scalar { text, word } => {
@@ -150,7 +150,7 @@ pub(super) fn block_text(text: &str, indent: usize, ending: &str) -> Option<Stri
 
 /// A whole new file.
 pub fn new_file(first: &str, entries: &[(String, Value)]) -> String {
-    let manner = Manner { step: 2, dash: 2, ending: "\n" };
+    let manner = FileStyle { step: 2, dash: 2, ending: "\n" };
     let line = |(key, value): &(String, Value)| entry(key, value, 0, manner) + "\n";
     first.to_owned() + &entries.iter().map(line).collect::<String>()
 }

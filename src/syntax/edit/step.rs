@@ -23,7 +23,7 @@ impl From<usize> for Step {
 
 /// Why a text is left as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub enum SpliceError {
     /// The text has faults: what stands where cannot be told for certain.
     Faulty,
     /// There is no such place, or something of another sort stands there.

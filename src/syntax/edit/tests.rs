@@ -16,18 +16,18 @@ fn path(path: &str) -> Vec<Step> {
     path.split('/').map(step).collect()
 }
 
-fn does(text: &str, edit: &Edit) -> Result<String, Refusal> {
+fn does(text: &str, edit: &Edit) -> Result<String, SpliceError> {
     let made = apply(text, std::slice::from_ref(edit), &order)?;
     let again = apply(&made, std::slice::from_ref(edit), &order)?;
     assert_eq!(again, made, "the same edit a second time changes the text again");
     Ok(made)
 }
 
-fn put(text: &str, at: &str, value: &str) -> Result<String, Refusal> {
+fn put(text: &str, at: &str, value: &str) -> Result<String, SpliceError> {
     does(text, &Edit::Put(path(at), Value::text(value)))
 }
 
-fn include(text: &str, at: &str, value: Value) -> Result<String, Refusal> {
+fn include(text: &str, at: &str, value: Value) -> Result<String, SpliceError> {
     does(text, &Edit::Include(path(at), value))
 }
 
@@ -156,19 +156,19 @@ fn a_list_becomes_another_by_its_items() {
         assert_eq!(does(before, &Edit::Put(path("note"), list(&items))).as_deref(), Ok(after), "{before:?}");
     }
     let refused = does("id: x\nnote:\n  - a # om a\n  - b\n", &Edit::Put(path("note"), list(&["b", "a"])));
-    assert_eq!(refused, Err(Refusal::Comment));
+    assert_eq!(refused, Err(SpliceError::Comment));
 }
 
 #[test]
 fn what_cannot_be_done_with_certainty_is_refused() {
     for (before, edit, refusal) in [
-        ("id: [a\n", Edit::Remove(path("id")), Refusal::Faulty),
-        ("id: &x a\n", Edit::Put(path("id"), Value::text("b")), Refusal::Faulty),
-        ("id: a\nid: b\n", Edit::Put(path("id"), Value::text("b")), Refusal::Faulty),
-        ("id: a\n", Edit::Remove(path("id")), Refusal::Last),
-        ("id: a\n", Edit::Put(path("id/x"), Value::text("b")), Refusal::NoSuchPlace),
-        ("id: a\n", Edit::Include(path("id"), Value::text("b")), Refusal::NoSuchPlace),
-        ("id: [a, # om\n b]\n", Edit::Remove(path("id/0")), Refusal::Comment),
+        ("id: [a\n", Edit::Remove(path("id")), SpliceError::Faulty),
+        ("id: &x a\n", Edit::Put(path("id"), Value::text("b")), SpliceError::Faulty),
+        ("id: a\nid: b\n", Edit::Put(path("id"), Value::text("b")), SpliceError::Faulty),
+        ("id: a\n", Edit::Remove(path("id")), SpliceError::Last),
+        ("id: a\n", Edit::Put(path("id/x"), Value::text("b")), SpliceError::NoSuchPlace),
+        ("id: a\n", Edit::Include(path("id"), Value::text("b")), SpliceError::NoSuchPlace),
+        ("id: [a, # om\n b]\n", Edit::Remove(path("id/0")), SpliceError::Comment),
     ] {
         assert_eq!(apply(before, &[edit], &order), Err(refusal), "{before:?}");
     }
@@ -182,5 +182,5 @@ fn a_tidy_file_has_one_layout_and_the_same_words_and_comments() {
         #  - borttagen\n  - {on: y, by: z}\n  - >-\n    text\ncancelled: # beslut\n  on: z\n  decision: \"det\n    är så\"\n  # sist där\n\nlinks: [\n  a, # om a\n  b\n  ]\n# allra sist\n";
     assert_eq!(tidy(before).as_deref(), Ok(after));
     assert_eq!(tidy(after).as_deref(), Ok(after));
-    assert_eq!(tidy("a: [b\n"), Err(Refusal::Faulty));
+    assert_eq!(tidy("a: [b\n"), Err(SpliceError::Faulty));
 }

@@ -9,7 +9,7 @@ use super::lines;
 use super::place::{end, header, is_flow};
 use super::render;
 use super::scalar;
-use super::step::Refusal;
+use super::step::SpliceError;
 use super::value::Value;
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
@@ -19,10 +19,10 @@ use crate::syntax::yaml;
 const STEP: usize = 2;
 
 /// The text in that layout; the same text when it is in it already.
-pub fn tidy(text: &str) -> Result<String, Refusal> {
+pub fn tidy(text: &str) -> Result<String, SpliceError> {
     let text = Arc::new(text.replace("\r\n", "\n"));
     let yaml = yaml::read(&text, true);
-    let root = yaml.tree.root().filter(|_| yaml.faults.is_empty()).ok_or(Refusal::Faulty)?;
+    let root = yaml.tree.root().filter(|_| yaml.faults.is_empty()).ok_or(SpliceError::Faulty)?;
     let mut printer = Printer {
         text: &text,
         comments: &yaml.comments,
@@ -41,7 +41,7 @@ pub fn tidy(text: &str) -> Result<String, Refusal> {
     let made = Arc::new(printer.out);
     check::is_that(&text, &made, &[], &[])?;
     let order = |text: &Arc<String>| yaml::read(text, false).tree.root().map(Value::of);
-    if order(&made) == order(&text) { Ok(Arc::unwrap_or_clone(made)) } else { Err(Refusal::Unsure) }
+    if order(&made) == order(&text) { Ok(Arc::unwrap_or_clone(made)) } else { Err(SpliceError::Unsure) }
 }
 
 struct Printer<'t> {

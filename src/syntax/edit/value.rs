@@ -1,6 +1,6 @@
 //! What stands or is to stand in a file, without its places and the way it is written, and what is asked for.
 
-use super::step::{Refusal, Step};
+use super::step::{SpliceError, Step};
 use crate::syntax::schema::is_word;
 use crate::syntax::tree::{At, What};
 
@@ -75,10 +75,10 @@ impl Value {
     }
 
     /// The mappings that lead by those keys to this.
-    pub(super) fn under(self, path: &[Step]) -> Result<Self, Refusal> {
+    pub(super) fn under(self, path: &[Step]) -> Result<Self, SpliceError> {
         path.iter().rev().try_fold(self, |value, step| match step {
             Step::Key(key) => Ok(Self::Map(vec![(key.clone(), value)])),
-            Step::Item(_) => Err(Refusal::NoSuchPlace),
+            Step::Item(_) => Err(SpliceError::NoSuchPlace),
         })
     }
 

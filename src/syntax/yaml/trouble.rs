@@ -3,24 +3,24 @@
 
 use granit_parser::ErrorKind;
 
-use crate::syntax::fault::{Flaw, Refused, Syntax};
+use crate::syntax::fault::{FaultKind, RefusedYaml, Syntax};
 use crate::syntax::text::{Span, floor};
 
 /// Names the trouble at a byte.
-pub(super) fn name(kind: &ErrorKind, text: &str, at: usize) -> (Span, Flaw) {
+pub(super) fn name(kind: &ErrorKind, text: &str, at: usize) -> (Span, FaultKind) {
     if let Some(tab) = indenting_tab(text, at).filter(|_| !matches!(kind, ErrorKind::RecursionLimitExceeded))
     {
-        return (Span::new(tab, tab + 1), Flaw::Syntax(Syntax::Tab));
+        return (Span::new(tab, tab + 1), FaultKind::Syntax(Syntax::Tab));
     }
     if let Some(span) = unseen(kind, text, at) {
-        return (span, Flaw::Syntax(Syntax::Unseen));
+        return (span, FaultKind::Syntax(Syntax::Unseen));
     }
     if let Some(span) = hard_space(text, at) {
-        return (span, Flaw::Syntax(Syntax::Unseen));
+        return (span, FaultKind::Syntax(Syntax::Unseen));
     }
     let syntax = class(kind);
     if let Some(span) = key_without_colon(text, at).filter(|_| syntax == Syntax::Colon) {
-        return (span, Flaw::Syntax(Syntax::NoColon));
+        return (span, FaultKind::Syntax(Syntax::NoColon));
     }
     let of_a_line = matches!(
         syntax,
@@ -29,7 +29,7 @@ pub(super) fn name(kind: &ErrorKind, text: &str, at: usize) -> (Span, Flaw) {
     if let Some(trouble) = value_trouble(text, at).filter(|_| of_a_line) {
         return trouble;
     }
-    (mark(text, at), Flaw::Syntax(syntax))
+    (mark(text, at), FaultKind::Syntax(syntax))
 }
 
 /// The character that cannot be seen, when that is the trouble. The parser may stop where its text begins.
@@ -75,7 +75,7 @@ fn hard_space(text: &str, at: usize) -> Option<Span> {
 
 /// A value that begins with a character that means something in YAML, on the line of the trouble or the one above:
 /// the likeliest cause, and one that the parser notices late.
-fn value_trouble(text: &str, at: usize) -> Option<(Span, Flaw)> {
+fn value_trouble(text: &str, at: usize) -> Option<(Span, FaultKind)> {
     let line = line_start(text, at);
     let above = line.checked_sub(1).map(|end| line_start(text, end));
     for start in [Some(line), above].into_iter().flatten() {
@@ -84,10 +84,12 @@ fn value_trouble(text: &str, at: usize) -> Option<(Span, Flaw)> {
         let Some(first) = line[value..].chars().next() else { continue };
         let span = Span::new(start + value, start + value + first.len_utf8());
         match first {
-            '*' => return Some((span, Flaw::Refused(Refused::Alias))),
-            '[' | '{' if opens(&line[value..]) > 0 => return Some((span, Flaw::Syntax(Syntax::Bracket))),
+            '*' => return Some((span, FaultKind::RefusedYaml(RefusedYaml::Alias))),
+            '[' | '{' if opens(&line[value..]) > 0 => {
+                return Some((span, FaultKind::Syntax(Syntax::Bracket)));
+            }
             _ if is_no_value(&line[value..], first) => {
-                return Some((span, Flaw::Syntax(Syntax::Character)));
+                return Some((span, FaultKind::Syntax(Syntax::Character)));
             }
             _ => {}
         }

@@ -3,7 +3,7 @@
 use vbe::cli::Exit;
 
 use super::{Like, cases, files, municipality};
-use crate::workspace::Workspace;
+use crate::sandbox::Sandbox;
 
 #[test]
 fn how_many_cases_stand_alone() {
@@ -14,8 +14,8 @@ fn how_many_cases_stand_alone() {
     insta::assert_snapshot!("privacy_json", municipality().run("privacy --format json").out);
     // One case is not "them".
     let told = |sorts: &[(usize, Like)]| {
-        let workspace = cases(Workspace::empty(), sorts).swedish();
-        workspace.run("privacy").out.split_whitespace().collect::<Vec<_>>().join(" ")
+        let sandbox = cases(Sandbox::empty(), sorts).swedish();
+        sandbox.run("privacy").out.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let (one, many) = (
         ("2018-H1", "islamist", "30+", "police", "none"),

@@ -3,26 +3,26 @@
 use vbe::cli::Exit;
 
 use super::{Like, by_milieu, cases, said};
-use crate::workspace::Workspace;
+use crate::sandbox::Sandbox;
 
-fn prints(workspace: Workspace, tables: &str) -> String {
+fn prints(sandbox: Sandbox, tables: &str) -> String {
     let tables = format!("[publication]\ntables = [{tables}]\n");
-    let run = workspace.file("vbe.toml", &tables).run("report --public --period 2018 --format csv --comma");
+    let run = sandbox.file("vbe.toml", &tables).run("report --public --period 2018 --format csv --comma");
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
     said(&run)
 }
 
 #[test]
 fn a_small_cell_holds_back_its_table() {
-    let workspace = by_milieu(&[("2018-H1", &[9, 7, 3, 1])]);
-    assert_eq!(prints(workspace, "'environment'"), "2018,all,,,20\n2018,environment,,,not shown");
+    let sandbox = by_milieu(&[("2018-H1", &[9, 7, 3, 1])]);
+    assert_eq!(prints(sandbox, "'environment'"), "2018,all,,,20\n2018,environment,,,not shown");
 }
 
 #[test]
 fn a_table_stands_with_its_nought() {
-    let workspace = by_milieu(&[("2018-H1", &[13, 9, 6, 0])]);
+    let sandbox = by_milieu(&[("2018-H1", &[13, 9, 6, 0])]);
     assert_eq!(
-        prints(workspace, "'environment'"),
+        prints(sandbox, "'environment'"),
         "2018,all,,,28\n\
          2018,environment,the white power milieu,,13\n\
          2018,environment,the autonomous milieu,,9\n\
@@ -34,15 +34,15 @@ fn a_table_stands_with_its_nought() {
 
 #[test]
 fn two_small_cells_hold_it_back_too() {
-    let workspace = by_milieu(&[("2018-H2", &[5, 4, 4])]);
-    assert_eq!(prints(workspace, "'environment'"), "2018,all,,,13\n2018,environment,,,not shown");
+    let sandbox = by_milieu(&[("2018-H2", &[5, 4, 4])]);
+    assert_eq!(prints(sandbox, "'environment'"), "2018,all,,,13\n2018,environment,,,not shown");
 }
 
 #[test]
 fn half_years_and_milieus_stand_and_not_the_two_together() {
-    let workspace = by_milieu(&[("2018-H1", &[7, 6, 2]), ("2018-H2", &[8, 5, 9])]);
+    let sandbox = by_milieu(&[("2018-H1", &[7, 6, 2]), ("2018-H2", &[8, 5, 9])]);
     assert_eq!(
-        prints(workspace, "'half-year', 'environment', 'half-year x environment'"),
+        prints(sandbox, "'half-year', 'environment', 'half-year x environment'"),
         "2018,all,,,37\n\
          2018,half-year,2018-H1,,15\n\
          2018,half-year,2018-H2,,22\n\
@@ -66,7 +66,7 @@ fn an_age_that_is_all_one_milieu_is_not_told() {
         (9, like("islamist", "unknown")),
     ];
     assert_eq!(
-        prints(cases(Workspace::empty(), &sorts), "'environment', 'age', 'environment x age'"),
+        prints(cases(Sandbox::empty(), &sorts), "'environment', 'age', 'environment x age'"),
         "2018,all,,,35\n\
          2018,environment,the white power milieu,,13\n\
          2018,environment,the autonomous milieu,,0\n\
@@ -88,9 +88,9 @@ fn of_fewer_than_five_nothing_more_is_said() {
         (1, like("white-power", "21-29")),
         (1, like("islamist", "21-29")),
     ];
-    let workspace = cases(Workspace::empty(), &sorts);
-    assert_eq!(prints(workspace, "'environment', 'age', 'environment x age'"), "2018,all,,,fewer than 5");
+    let sandbox = cases(Sandbox::empty(), &sorts);
+    assert_eq!(prints(sandbox, "'environment', 'age', 'environment x age'"), "2018,all,,,fewer than 5");
     // None at all in the year reads the same.
-    let workspace = by_milieu(&[("2017-H1", &[8])]);
-    assert_eq!(prints(workspace, "'environment'"), "2018,all,,,fewer than 5");
+    let sandbox = by_milieu(&[("2017-H1", &[8])]);
+    assert_eq!(prints(sandbox, "'environment'"), "2018,all,,,fewer than 5");
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 use vbe::cli::Exit;
 
 use super::{Like, by_milieu, case, cases, json, municipality};
-use crate::workspace::Workspace;
+use crate::sandbox::Sandbox;
 
 #[test]
 fn the_page_of_the_coordination_group_in_every_form() {
@@ -23,8 +23,8 @@ fn the_page_of_the_coordination_group_in_every_form() {
 fn without_a_period_the_cases_are_one_page_and_say_where_the_others_are() {
     let halves = ["2015-H1", "2015-H2", "2016-H1", "2016-H2", "2017-H1", "2017-H2", "2018-H1"];
     let many = halves.iter().map(|half| (*half, &[9, 7, 6][..])).collect::<Vec<_>>();
-    let workspace = by_milieu(&many);
-    let page = |words: &str| workspace.run(&format!("cases {words}"));
+    let sandbox = by_milieu(&many);
+    let page = |words: &str| sandbox.run(&format!("cases {words}"));
     let own = |out: &str| halves.iter().filter(|half| out.lines().any(|line| line == **half)).count();
     let run = page("");
     assert!(run.out.lines().count() <= 60 && run.out.lines().all(|line| line.chars().count() <= 80));
@@ -65,8 +65,8 @@ fn no_small_count_of_cases_is_in_any_format() {
 
 #[test]
 fn cases_are_filtered_by_half_years_and_areas() {
-    let halves = |workspace: &Workspace, words: &str| -> Vec<String> {
-        let page = json(&workspace.run(&format!("cases --format json {words}")));
+    let halves = |sandbox: &Sandbox, words: &str| -> Vec<String> {
+        let page = json(&sandbox.run(&format!("cases --format json {words}")));
         page["half_years"]
             .as_array()
             .unwrap()
@@ -74,19 +74,19 @@ fn cases_are_filtered_by_half_years_and_areas() {
             .map(|half| half["id"].as_str().unwrap().to_owned())
             .collect()
     };
-    let workspace = municipality();
-    assert_eq!(halves(&workspace, ""), ["2018-H1", "2018-H2", "2019-H1"]);
-    assert_eq!(halves(&workspace, "--period 2018"), ["2018-H1", "2018-H2"]);
-    assert_eq!(halves(&workspace, "--period 2018-H2"), ["2018-H2"]);
-    assert_eq!(halves(&workspace, "--period 2018-2019"), ["2018-H1", "2018-H2", "2019-H1"]);
-    assert_eq!(halves(&workspace, "--as-of 2018-07-01"), ["2018-H1", "2018-H2"]);
-    assert_eq!(workspace.run("cases --period 2020").exit, Exit::Nothing);
+    let sandbox = municipality();
+    assert_eq!(halves(&sandbox, ""), ["2018-H1", "2018-H2", "2019-H1"]);
+    assert_eq!(halves(&sandbox, "--period 2018"), ["2018-H1", "2018-H2"]);
+    assert_eq!(halves(&sandbox, "--period 2018-H2"), ["2018-H2"]);
+    assert_eq!(halves(&sandbox, "--period 2018-2019"), ["2018-H1", "2018-H2", "2019-H1"]);
+    assert_eq!(halves(&sandbox, "--as-of 2018-07-01"), ["2018-H1", "2018-H2"]);
+    assert_eq!(sandbox.run("cases --period 2020").exit, Exit::Nothing);
     for period in ["2018-05", "T1", "2018-05-14"] {
-        let run = workspace.run(&format!("cases --period {period}"));
+        let run = sandbox.run(&format!("cases --period {period}"));
         assert_eq!(run.exit, Exit::Failed);
         assert!(run.err.contains("whole half-years"), "{}", run.err);
     }
-    let run = workspace.run("cases --area norra");
+    let run = sandbox.run("cases --area norra");
     assert_eq!(run.exit, Exit::Failed);
     let with = |at: usize| {
         let area = if at < 8 { "norra" } else { "sodra" };
@@ -94,8 +94,8 @@ fn cases_are_filtered_by_half_years_and_areas() {
         (format!("records/cases/c{at}.yaml"), format!("{text}area: {area}\n"))
     };
     let areas = (0..11).map(with).fold(
-        Workspace::empty().file("vbe.toml", "[cases]\nareas = ['norra', 'sodra']\n"),
-        |workspace, (path, text)| workspace.file(&path, &text),
+        Sandbox::empty().file("vbe.toml", "[cases]\nareas = ['norra', 'sodra']\n"),
+        |sandbox, (path, text)| sandbox.file(&path, &text),
     );
     // Of eleven in all, eight in the one area would leave three in the other.
     let page = |words: &str| areas.run(&format!("cases --format csv --comma {words}")).out;
@@ -120,7 +120,7 @@ fn a_count_that_is_what_is_left_is_not_shown() {
         let counts = [6, 7, 8, 9, last];
         let sorts: Vec<(usize, Like)> =
             counts.iter().zip(milieus).map(|(count, milieu)| (*count, like(milieu))).collect();
-        json(&cases(Workspace::empty(), &sorts).run("cases --format json"))["half_years"][0].clone()
+        json(&cases(Sandbox::empty(), &sorts).run("cases --format json"))["half_years"][0].clone()
     };
     let dimensions = |page: &Value| -> Vec<String> {
         let rows = page["counts"].as_array().unwrap().iter();

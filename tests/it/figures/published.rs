@@ -5,9 +5,9 @@ use std::fs;
 use vbe::cli::Exit;
 
 use super::{by_milieu, case, files, json};
-use crate::workspace::{Workspace, run};
+use crate::sandbox::{Sandbox, run};
 
-fn two_years() -> Workspace {
+fn two_years() -> Sandbox {
     let halves: [(&str, &[usize]); 4] =
         [("2017-H1", &[9, 0, 5]), ("2017-H2", &[6, 0, 7]), ("2018-H1", &[7, 6, 6]), ("2018-H2", &[8, 5, 9])];
     by_milieu(&halves)
@@ -32,66 +32,66 @@ fn the_published_page_in_every_form() {
 /// Once published, always the same: a case that is registered later, or taken away, changes nothing that is said.
 #[test]
 fn a_period_is_published_once() {
-    let workspace = two_years();
-    let first = workspace.run("report --public --period 2018");
+    let sandbox = two_years();
+    let first = sandbox.run("report --public --period 2018");
     assert_eq!(first.exit, Exit::Fine);
     assert!(first.err.contains("records/reports/offentlig-2018.yaml"), "{}", first.err);
     insta::assert_snapshot!(
         "the_ledger",
-        String::from_utf8(files(&workspace, "records/reports")[0].1.clone()).unwrap()
+        String::from_utf8(files(&sandbox, "records/reports")[0].1.clone()).unwrap()
     );
-    let ledger = files(&workspace, "records/reports");
+    let ledger = files(&sandbox, "records/reports");
     let late = case("c99999", ("2018-H2", "other", "30+", "police", "none"));
-    let workspace = workspace.file("records/cases/c99999.yaml", &late);
-    let again = workspace.run("report --public --period 2018");
+    let sandbox = sandbox.file("records/cases/c99999.yaml", &late);
+    let again = sandbox.run("report --public --period 2018");
     assert_eq!((again.exit, &again.out, again.err.as_str()), (Exit::Fine, &first.out, ""));
     for format in ["text", "md", "csv", "json"] {
-        let told = |workspace: &Workspace| {
-            workspace.run(&format!("report --public --period 2018 --dry-run --format {format}")).out
+        let told = |sandbox: &Sandbox| {
+            sandbox.run(&format!("report --public --period 2018 --dry-run --format {format}")).out
         };
-        let with = told(&workspace);
-        let workspace = two_years();
-        workspace.run("report --public --period 2018");
-        assert_eq!(with, told(&workspace), "{format}");
+        let with = told(&sandbox);
+        let sandbox = two_years();
+        sandbox.run("report --public --period 2018");
+        assert_eq!(with, told(&sandbox), "{format}");
     }
-    assert_eq!(files(&workspace, "records/reports"), ledger);
+    assert_eq!(files(&sandbox, "records/reports"), ledger);
     // When the cases are weeded, what was published stands.
-    fs::remove_dir_all(workspace.path().join("records/cases")).unwrap();
-    assert_eq!(workspace.run("report --public --period 2018").out, first.out);
+    fs::remove_dir_all(sandbox.path().join("records/cases")).unwrap();
+    assert_eq!(sandbox.run("report --public --period 2018").out, first.out);
     // New tables are for new periods.
-    let workspace = workspace.file("vbe.toml", "[publication]\nk = 10\ntables = ['source']\n");
-    assert_eq!(workspace.run("report --public --period 2018").out, first.out);
+    let sandbox = sandbox.file("vbe.toml", "[publication]\nk = 10\ntables = ['source']\n");
+    assert_eq!(sandbox.run("report --public --period 2018").out, first.out);
 }
 
 #[test]
 fn the_ledger_is_a_sound_record() {
-    let workspace = two_years();
-    workspace.run("report --public --period 2017");
-    workspace.run("report --public --period 2018");
-    let workspace = by_milieu_few(workspace);
-    let run = workspace.run("validate --format json");
+    let sandbox = two_years();
+    sandbox.run("report --public --period 2017");
+    sandbox.run("report --public --period 2018");
+    let sandbox = by_milieu_few(sandbox);
+    let run = sandbox.run("validate --format json");
     let found = json(&run);
     let of_reports = found["findings"].as_array().unwrap().iter();
     let of_reports = of_reports.filter(|one| one["path"].as_str().unwrap().starts_with("records/reports"));
     assert_eq!(of_reports.count(), 0, "{}", run.out);
-    assert_eq!(files(&workspace, "records/reports").len(), 3);
+    assert_eq!(files(&sandbox, "records/reports").len(), 3);
 }
 
 /// The same workspace with a year of few cases, published too.
-fn by_milieu_few(workspace: Workspace) -> Workspace {
-    let workspace = workspace
-        .file("records/cases/few1.yaml", &case("few1", ("2019-H1", "other", "30+", "police", "none")));
-    assert_eq!(workspace.run("report --public --period 2019").exit, Exit::Fine);
-    workspace
+fn by_milieu_few(sandbox: Sandbox) -> Sandbox {
+    let sandbox =
+        sandbox.file("records/cases/few1.yaml", &case("few1", ("2019-H1", "other", "30+", "police", "none")));
+    assert_eq!(sandbox.run("report --public --period 2019").exit, Exit::Fine);
+    sandbox
 }
 
 #[test]
 fn a_draft_writes_nothing_and_says_what_will_be_said() {
-    let workspace = two_years();
-    let draft = workspace.run("report --public --period 2018 --dry-run --format csv");
-    assert!(files(&workspace, "records/reports").is_empty());
+    let sandbox = two_years();
+    let draft = sandbox.run("report --public --period 2018 --dry-run --format csv");
+    assert!(files(&sandbox, "records/reports").is_empty());
     assert_eq!(draft.err, "");
-    let published = workspace.run("report --public --period 2018 --format csv");
+    let published = sandbox.run("report --public --period 2018 --format csv");
     assert_eq!(draft.out, published.out);
     let words = two_years().run("report --public --period 2018 --dry-run").out;
     assert!(words.contains("A draft: this is not published."), "{words}");
@@ -99,25 +99,25 @@ fn a_draft_writes_nothing_and_says_what_will_be_said() {
 
 #[test]
 fn a_time_that_cannot_be_published_is_refused() {
-    let refused = |workspace: &Workspace, period: &str, why: &str| {
-        let run = workspace.run(&format!("report --public --period {period}"));
+    let refused = |sandbox: &Sandbox, period: &str, why: &str| {
+        let run = sandbox.run(&format!("report --public --period {period}"));
         assert_eq!(run.exit, Exit::Failed, "{period}: {}", run.out);
         assert!(run.err.contains(why), "{period}: {}", run.err);
         assert_eq!(run.out, "");
     };
-    let workspace = two_years();
+    let sandbox = two_years();
     for period in ["2018-H1", "V2018", "2015-2018", "2018-05", "igår"] {
-        refused(&workspace, period, "a whole year, as 2018, or two or three on end");
+        refused(&sandbox, period, "a whole year, as 2018, or two or three on end");
     }
-    refused(&workspace, "2024", "2024 is not over");
-    refused(&workspace, "2023-2024", "2023-2024 is not over");
-    assert_eq!(workspace.run("report --public --period 2017-2018").exit, Exit::Fine);
-    refused(&workspace, "2018", "2018 overlaps 2017-2018, which was published 2024-11-15");
-    refused(&workspace, "2018-2020", "overlaps 2017-2018");
+    refused(&sandbox, "2024", "2024 is not over");
+    refused(&sandbox, "2023-2024", "2023-2024 is not over");
+    assert_eq!(sandbox.run("report --public --period 2017-2018").exit, Exit::Fine);
+    refused(&sandbox, "2018", "2018 overlaps 2017-2018, which was published 2024-11-15");
+    refused(&sandbox, "2018-2020", "overlaps 2017-2018");
     let decided = two_years().file("vbe.toml", "[publication]\nyears = 2\n");
     refused(&decided, "2018", "2018 is not 2 years, as [publication] years in vbe.toml says");
     // Nothing was written for any of it.
-    assert_eq!(files(&workspace, "records/reports").len(), 1);
+    assert_eq!(files(&sandbox, "records/reports").len(), 1);
     assert!(files(&decided, "records/reports").is_empty());
 }
 
@@ -125,22 +125,22 @@ fn a_time_that_cannot_be_published_is_refused() {
 #[test]
 fn without_a_period_it_is_the_years_that_ended_last() {
     let variables = || vec![("VBE_LANG".to_owned(), "en".to_owned())];
-    let on = |workspace: &Workspace, day: &str| {
-        let run = run("report --public --format json", workspace.path(), day, false, variables());
+    let on = |sandbox: &Sandbox, day: &str| {
+        let run = run("report --public --format json", sandbox.path(), day, false, variables());
         (
             run.exit,
             run.out.lines().find(|line| line.contains("\"period\"")).map(|line| line.trim().to_owned()),
         )
     };
-    let workspace = two_years();
-    assert_eq!(on(&workspace, "2018-12-31"), (Exit::Fine, Some("\"period\": \"2017\"".into())));
-    assert_eq!(on(&workspace, "2019-01-01"), (Exit::Fine, Some("\"period\": \"2018\"".into())));
-    assert_eq!(on(&workspace, "2019-06-01"), (Exit::Fine, Some("\"period\": \"2018\"".into())));
-    assert_eq!(files(&workspace, "records/reports").len(), 2);
-    let workspace = two_years().file("vbe.toml", "[publication]\nyears = 2\n");
-    assert_eq!(on(&workspace, "2019-01-01"), (Exit::Fine, Some("\"period\": \"2017-2018\"".into())));
+    let sandbox = two_years();
+    assert_eq!(on(&sandbox, "2018-12-31"), (Exit::Fine, Some("\"period\": \"2017\"".into())));
+    assert_eq!(on(&sandbox, "2019-01-01"), (Exit::Fine, Some("\"period\": \"2018\"".into())));
+    assert_eq!(on(&sandbox, "2019-06-01"), (Exit::Fine, Some("\"period\": \"2018\"".into())));
+    assert_eq!(files(&sandbox, "records/reports").len(), 2);
+    let sandbox = two_years().file("vbe.toml", "[publication]\nyears = 2\n");
+    assert_eq!(on(&sandbox, "2019-01-01"), (Exit::Fine, Some("\"period\": \"2017-2018\"".into())));
     // A year later only one of the two is over.
-    assert_eq!(on(&workspace, "2020-01-01").0, Exit::Failed);
+    assert_eq!(on(&sandbox, "2020-01-01").0, Exit::Failed);
 }
 
 /// What is published cannot be mended, so that nothing is published of records that are not whole.
@@ -156,11 +156,11 @@ fn nothing_is_published_of_what_cannot_be_read() {
             "kind: report\nid: halv\naudience: public\nperiod: V 2016\non: 2017-01-01\nk: 5\n",
         ),
     ] {
-        let workspace = two_years().file(path, text);
-        let run = workspace.run("report --public --period 2018");
+        let sandbox = two_years().file(path, text);
+        let run = sandbox.run("report --public --period 2018");
         assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""), "{path}");
         assert!(run.err.contains("has faults"), "{path}: {}", run.err);
-        assert!(!workspace.path().join("records/reports/offentlig-2018.yaml").exists());
+        assert!(!sandbox.path().join("records/reports/offentlig-2018.yaml").exists());
     }
     // Two that overlap are no ledger either: nobody knows which of them was printed.
     let ledger = |period: &str| {
@@ -175,19 +175,19 @@ fn nothing_is_published_of_what_cannot_be_read() {
 /// A file of the ledger that is there is never written over, and one that cannot be written leaves nothing behind.
 #[test]
 fn the_ledger_is_never_written_over() {
-    let workspace = two_years()
+    let sandbox = two_years()
         .file("records/reports/offentlig-2018.yaml", "kind: plan\nid: annat\ntitle: A\nperiod: 2018\n");
-    let before = files(&workspace, "records/reports");
-    let run = workspace.run("report --public --period 2018");
+    let before = files(&sandbox, "records/reports");
+    let run = sandbox.run("report --public --period 2018");
     assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""));
     assert!(
         run.err.contains("could not be written") && run.err.contains("Nothing is published."),
         "{}",
         run.err
     );
-    assert_eq!(files(&workspace, "records/reports"), before);
-    let workspace = two_years().file("records/reports", "a file where the folder should be");
-    assert_eq!(workspace.run("report --public --period 2018").exit, Exit::Failed);
+    assert_eq!(files(&sandbox, "records/reports"), before);
+    let sandbox = two_years().file("records/reports", "a file where the folder should be");
+    assert_eq!(sandbox.run("report --public --period 2018").exit, Exit::Failed);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use vbe::io::git::{Git, Piece, Push, Trouble, Words};
+use vbe::io::git::{Git, GitError, Piece, Push, Words};
 
 use super::{Repository, alone, git, told};
 
@@ -304,13 +304,13 @@ fn what_is_wrong_with_git_is_told_apart() {
     let repository = Repository::new();
     let words = Words::read("finns-inte..HEAD").unwrap();
     let trouble = repository.program().range(&words, &mut |_| {}).unwrap_err();
-    assert!(matches!(trouble, Trouble::UnknownRevision), "{trouble:?}");
+    assert!(matches!(trouble, GitError::UnknownRevision), "{trouble:?}");
     let outside = tempfile::tempdir().unwrap();
     let trouble = Git::started(outside.path(), &alone()).staged(&mut |_| {}).unwrap_err();
-    assert!(matches!(trouble, Trouble::NoRepository), "{trouble:?}");
+    assert!(matches!(trouble, GitError::NoRepository), "{trouble:?}");
     let nowhere = [("PATH".to_owned(), outside.path().display().to_string())];
     let trouble = Git::started(repository.path(), &nowhere).staged(&mut |_| {}).unwrap_err();
-    assert!(matches!(trouble, Trouble::NoGit), "{trouble:?}");
+    assert!(matches!(trouble, GitError::NoGit), "{trouble:?}");
 }
 
 /// `git commit FILE` and `git commit -a` are made in an index of their own, and git says which.

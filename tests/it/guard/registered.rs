@@ -3,7 +3,7 @@
 use vbe::cli::{Exit, Input};
 
 use super::{Repository, vbe};
-use crate::workspace::Run;
+use crate::sandbox::Run;
 
 const FILE: &str = "records/cases/k7qx2m9f.yaml";
 
@@ -16,7 +16,7 @@ fn named(id: &str, registered: &str, note: &str) -> String {
 }
 
 /// A workspace with one case, committed.
-fn workspace() -> Repository {
+fn sandbox() -> Repository {
     let repository = Repository::new();
     repository.file("vbe.toml", "").file(FILE, &case("2024-H1")).add().commit("Början");
     repository
@@ -51,7 +51,7 @@ const CLEAN: (Exit, Vec<String>) = (Exit::Fine, Vec::new());
 
 #[test]
 fn a_case_that_is_moved_to_another_half_year_is_stopped_before_the_commit() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.file(FILE, &case("2024-H2"));
     assert_eq!(repository.guard("--staged"), CLEAN, "it is not in the index");
     repository.add();
@@ -65,7 +65,7 @@ fn a_case_that_is_moved_to_another_half_year_is_stopped_before_the_commit() {
 
 #[test]
 fn what_is_said_of_a_case_may_change_and_so_may_the_way_a_half_year_is_written() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.file(FILE, &named("k7qx2m9f", "\"V 2024\" # våren", "Något")).add();
     assert_eq!(repository.guard("--staged"), CLEAN);
     repository.file("records/cases/ny8d3kx2.yaml", &named("ny8d3kx2", "2025-H1", "Inget")).add();
@@ -76,7 +76,7 @@ fn what_is_said_of_a_case_may_change_and_so_may_the_way_a_half_year_is_written()
 
 #[test]
 fn a_commit_is_compared_with_the_one_before_it_and_is_named() {
-    let repository = workspace();
+    let repository = sandbox();
     let commit = repository.file(FILE, &case("2025-H1")).add().commit("flyttat");
     repository.file("a", "b").add().commit("annat");
     assert_eq!(repository.guard("--staged"), CLEAN);
@@ -92,7 +92,7 @@ fn a_commit_is_compared_with_the_one_before_it_and_is_named() {
 
 #[test]
 fn it_is_found_before_a_push() {
-    let repository = workspace();
+    let repository = sandbox();
     let from = repository.git("rev-parse HEAD").trim().to_owned();
     let to = repository.file(FILE, &case("2025-H1")).add().commit("flyttat");
     let line = format!("refs/heads/main {to} refs/heads/main {from}\n");
@@ -102,7 +102,7 @@ fn it_is_found_before_a_push() {
 
 #[test]
 fn a_case_is_known_by_its_id_wherever_its_file_lies() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.git(&format!("mv {FILE} records/cases/åäö.yaml"));
     assert_eq!(repository.guard("--staged"), CLEAN, "moved as it is");
     repository.file("records/cases/åäö.yaml", &case("2024-H2")).add();
@@ -114,7 +114,7 @@ fn a_case_is_known_by_its_id_wherever_its_file_lies() {
 /// Taken out in one commit and written anew in a later is beyond what two versions can tell; in the same it is one case.
 #[test]
 fn a_new_case_with_the_id_of_one_that_is_taken_out_is_the_same_case() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.git(&format!("rm -q {FILE}"));
     repository.file("records/cases/2025/annan.yaml", &case("2025-H1")).add();
     assert_eq!(repository.guard("--staged"), moved("records/cases/2025/annan.yaml"));
@@ -129,7 +129,7 @@ fn a_new_case_with_the_id_of_one_that_is_taken_out_is_the_same_case() {
 /// What is broken in one commit and mended in the next has not become another case.
 #[test]
 fn a_file_that_cannot_be_read_as_a_record_is_read_line_by_line() {
-    let repository = workspace();
+    let repository = sandbox();
     let broken = |registered: &str| format!("{}steps: [\n\tx: \"\n", case(registered));
     repository.file(FILE, &broken("2024-H2")).add();
     assert_eq!(repository.guard("--staged"), moved(FILE));
@@ -147,7 +147,7 @@ fn a_file_that_cannot_be_read_as_a_record_is_read_line_by_line() {
 
 #[test]
 fn a_merge_may_say_what_any_of_its_parents_says_and_nothing_else() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.git("switch -q -c sida");
     repository.file(FILE, &named("k7qx2m9f", "2024-H1", "Sida")).add().commit("sida");
     repository.git("switch -q main");
@@ -163,7 +163,7 @@ fn a_merge_may_say_what_any_of_its_parents_says_and_nothing_else() {
 /// A branch that has moved a case does not spoil the branch that it is merged into, when that one is followed.
 #[test]
 fn a_merge_that_keeps_the_right_half_year_is_clean() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.git("switch -q -c sida");
     repository.file(FILE, &named("k7qx2m9f", "2025-H1", "Sida")).add().commit("sida");
     repository.git("switch -q main");
@@ -181,7 +181,7 @@ fn a_merge_that_keeps_the_right_half_year_is_clean() {
 /// The advice must not itself be stopped: what has been committed past the guard can be written as it was.
 #[test]
 fn what_was_committed_by_mistake_can_be_brought_back() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.file(FILE, &case("2025-H1")).add().commit("flyttat");
     repository.file(FILE, &case("2024-H1")).add();
     assert_eq!(repository.guard("--staged"), CLEAN);
@@ -191,7 +191,7 @@ fn what_was_committed_by_mistake_can_be_brought_back() {
 
 #[test]
 fn it_can_be_suppressed_and_weighed_and_validate_does_not_call_that_unneeded() {
-    let repository = workspace();
+    let repository = sandbox();
     let allowed = "2024-H2 # vbe: allow[registered-changed] inskrivet dubbelt, until 2099-01-31";
     repository.file(FILE, &case(allowed)).add();
     assert_eq!(repository.guard("--staged"), CLEAN);
@@ -207,7 +207,7 @@ fn it_can_be_suppressed_and_weighed_and_validate_does_not_call_that_unneeded() {
 /// A leak in the same file is told once, and the guard's other words are not disturbed.
 #[test]
 fn a_leak_beside_it_is_told_once_and_hidden() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.file(FILE, &named("k7qx2m9f", "2024-H2", "189001019802")).add();
     let (exit, mut lines) = repository.guard("--staged");
     lines.sort();

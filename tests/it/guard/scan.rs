@@ -5,7 +5,7 @@ use std::fs;
 use vbe::cli::{Exit, Input};
 
 use super::{Repository, alone, command, git, vbe};
-use crate::workspace::{Run, TODAY, run_with};
+use crate::sandbox::{Run, TODAY, run_with};
 
 /// The leak.
 const NUMBER: &str = "189001019802";
@@ -14,7 +14,7 @@ const OTHER: &str = "189003229805";
 const NAMED: &str = "Samtal med Fatima Hassan";
 
 /// A workspace in a repository, with one commit.
-fn workspace() -> Repository {
+fn sandbox() -> Repository {
     let repository = Repository::new();
     repository.file("vbe.toml", "").file("plans/a.yaml", "kind: plan\nid: a\n").add().commit("Början");
     repository
@@ -52,7 +52,7 @@ impl Repository {
 
 #[test]
 fn a_leak_in_the_index_is_found_though_the_file_has_been_mended() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.file("records/cases/q3x7.yaml", &case(NUMBER)).add();
     repository.file("records/cases/q3x7.yaml", &case("Inget"));
     assert_eq!(
@@ -64,7 +64,7 @@ fn a_leak_in_the_index_is_found_though_the_file_has_been_mended() {
 
 #[test]
 fn a_leak_that_is_only_in_the_file_is_not_on_its_way_into_git() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.file("records/cases/q3x7.yaml", &case("Inget")).add();
     repository.file("records/cases/q3x7.yaml", &case(NUMBER)).file("records/cases/ny.yaml", &case(NUMBER));
     assert_eq!(repository.scan("--staged"), (Exit::Fine, vec![]));
@@ -74,7 +74,7 @@ fn a_leak_that_is_only_in_the_file_is_not_on_its_way_into_git() {
 /// The whole file is read, not the lines that were added; and keys and comments too.
 #[test]
 fn an_old_leak_in_a_file_that_is_changed_is_found() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.file("records/cases/q3x7.yaml", &case(NUMBER)).add().commit("ett");
     assert_eq!(repository.scan("--staged").0, Exit::Fine, "nothing is on its way");
     repository
@@ -101,7 +101,7 @@ fn before_the_first_commit_everything_is_new() {
 
 #[test]
 fn a_leak_that_only_a_merge_brought_is_found() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.git("switch -q -c sida");
     repository.file("a", "sida").add().commit("sida");
     repository.git("switch -q main");
@@ -117,7 +117,7 @@ fn a_leak_that_only_a_merge_brought_is_found() {
 
 #[test]
 fn a_leak_in_a_deleted_file_is_in_the_history() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.file("records/cases/q3x7.yaml", &case(NAMED)).add().commit("ett");
     repository.git("rm -q -r records");
     assert_eq!(repository.scan("--staged").0, Exit::Fine, "to take away is no leak");
@@ -130,7 +130,7 @@ fn a_leak_in_a_deleted_file_is_in_the_history() {
 
 #[test]
 fn a_leak_in_a_name_is_found_and_not_shown() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.git(&format!("switch -q -c arende-{NUMBER}"));
     assert_eq!(repository.scan("--staged"), (Exit::Found, vec!["(branch-name) 1 personnummer".into()]));
     let told = repository.vbe("scan --staged");
@@ -152,7 +152,7 @@ fn a_leak_in_a_name_is_found_and_not_shown() {
 
 #[test]
 fn a_file_renamed_to_a_name_that_tells_is_found_also_with_swedish_letters() {
-    let repository = workspace();
+    let repository = sandbox();
     repository
         .file("records/cases/q3x7.yaml", &case("Inget"))
         .file("plans/b.yaml", "kind: plan\nid: b\n")
@@ -179,7 +179,7 @@ fn a_file_renamed_to_a_name_that_tells_is_found_also_with_swedish_letters() {
 /// A folder's name is kept too, and is part of the path of whatever is in it.
 #[test]
 fn a_folder_that_tells_is_found() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.file(&format!("plans/{NUMBER}/b.yaml"), "kind: plan\nid: b\n").add();
     let (exit, found) = repository.scan("--staged");
     assert_eq!((exit, found.len()), (Exit::Found, 1), "{found:?}");
@@ -189,7 +189,7 @@ fn a_folder_that_tells_is_found() {
 fn a_leak_in_a_submodule_is_found_and_one_that_is_not_here_is_not_passed_over() {
     let inner = Repository::new();
     inner.file("cases/q3x7.yaml", &case(NUMBER)).add().commit("inre");
-    let outer = workspace();
+    let outer = sandbox();
     outer.git(&format!("submodule --quiet add {} records", inner.path().display()));
     assert_eq!(outer.scan("--staged"), (Exit::Found, vec!["records/cases/q3x7.yaml 3 personnummer".into()]));
     outer.commit("undermodul");
@@ -207,7 +207,7 @@ fn a_leak_in_a_submodule_is_found_and_one_that_is_not_here_is_not_passed_over() 
 
 #[test]
 fn a_message_is_scanned_as_it_will_be_kept() {
-    let repository = workspace();
+    let repository = sandbox();
     let message = |text: &str| {
         repository.file(".git/MEDDELANDE", text);
         repository.scan("--message .git/MEDDELANDE")
@@ -238,7 +238,7 @@ fn a_message_is_scanned_as_it_will_be_kept() {
 
 #[test]
 fn plans_are_open_and_records_are_not_whatever_they_call_themselves() {
-    let repository = workspace();
+    let repository = sandbox();
     let plan = "kind: plan\nid: b\ntitle: Samtal med Fatima Hassan, 08-465 004 55\n";
     repository.file("plans/b.yaml", plan).file("README.md", NAMED).add();
     assert_eq!(repository.scan("--staged"), (Exit::Fine, vec![]));
@@ -276,7 +276,7 @@ fn a_workspace_below_the_root_knows_its_own_records() {
 /// What cannot be read is never passed for clean; and a picture stops nothing once its folder has been told of.
 #[test]
 fn what_cannot_be_read_stops_until_it_is_said_to_be_elsewhere() {
-    let repository = workspace();
+    let repository = sandbox();
     fs::create_dir_all(repository.path().join("bilder")).unwrap();
     fs::write(repository.path().join("bilder/vapen.png"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR").unwrap();
     repository.file("bilder/plan.pdf", "%PDF-1.4").file("bilder/stor.txt", &"x".repeat(9 << 20)).add();
@@ -298,7 +298,7 @@ fn what_cannot_be_read_stops_until_it_is_said_to_be_elsewhere() {
 
 #[test]
 fn a_file_that_is_kept_outside_git_is_not_taken_for_what_stands_for_it() {
-    let repository = workspace();
+    let repository = sandbox();
     let pointer =
         format!("version https://git-lfs.github.com/spec/v1\noid sha256:{}\nsize 12\n", "a1".repeat(32));
     repository.file("records/cases/q3x7.yaml", &pointer).add();
@@ -308,7 +308,7 @@ fn a_file_that_is_kept_outside_git_is_not_taken_for_what_stands_for_it() {
 /// Old text in other letters than UTF-8 hides no number, and stops nothing when it is no record.
 #[test]
 fn stray_bytes_hide_nothing() {
-    let repository = workspace();
+    let repository = sandbox();
     let latin = |text: &str| text.chars().map(|char| char as u8).collect::<Vec<u8>>();
     fs::write(repository.path().join("gammal.txt"), latin("Åtgärder för året")).unwrap();
     repository.add();
@@ -324,7 +324,7 @@ fn stray_bytes_hide_nothing() {
 
 #[test]
 fn what_is_pushed_is_scanned_as_git_tells_it() {
-    let repository = workspace();
+    let repository = sandbox();
     let head = repository.git("rev-parse HEAD");
     let leak = repository.file("records/cases/q3x7.yaml", &case(NUMBER)).add().commit("ärende");
     let push = |lines: String| {
@@ -374,7 +374,7 @@ fn a_bare_repository_has_its_settings_in_its_last_commit() {
 
 #[test]
 fn a_worktree_is_scanned_by_its_own_index() {
-    let repository = workspace();
+    let repository = sandbox();
     let tree = repository.beside("träd");
     repository.git(&format!("worktree add -q -b annan {}", tree.display()));
     fs::create_dir_all(tree.join("records/cases")).unwrap();
@@ -386,7 +386,7 @@ fn a_worktree_is_scanned_by_its_own_index() {
 
 #[test]
 fn what_to_do_is_said_once_and_in_the_language_of_whoever_reads() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.file("records/cases/q3x7.yaml", &case(&format!("{NUMBER} {OTHER}"))).add();
     let told = |words: &str| repository.vbe(words).err;
     assert_eq!(told("scan --staged").matches("git gc --prune=now").count(), 1);
@@ -402,12 +402,12 @@ fn what_to_do_is_said_once_and_in_the_language_of_whoever_reads() {
     let told = told("scan --history --lang sv");
     insta::assert_snapshot!("after_a_leak_in_history_sv", told);
     // What only may be a leak stops nothing, and a clean history has nothing to be rid of.
-    assert_eq!(workspace().vbe("scan --history").err, "");
+    assert_eq!(sandbox().vbe("scan --history").err, "");
 }
 
 #[test]
 fn without_git_or_a_repository_nothing_is_passed_for_clean() {
-    let repository = workspace();
+    let repository = sandbox();
     let nowhere = vec![("PATH".to_owned(), repository.beside("ingenstans").display().to_string())];
     for words in ["scan --staged", "scan --history", "scan --range HEAD", "scan --push origin"] {
         let run = run_with(words, repository.path(), TODAY, false, nowhere.clone(), Input::nothing());
@@ -436,7 +436,7 @@ fn without_git_or_a_repository_nothing_is_passed_for_clean() {
 
 #[test]
 fn a_history_that_is_cut_is_not_clean() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.file("a", "två").add().commit("två");
     let copy = repository.beside("grund");
     repository.git(&format!("clone -q --depth 1 file://{} {}", repository.path().display(), copy.display()));
@@ -448,7 +448,7 @@ fn a_history_that_is_cut_is_not_clean() {
 /// What has been stopped and mended is gone when the advice has been followed, and not before.
 #[test]
 fn the_advice_helps() {
-    let repository = workspace();
+    let repository = sandbox();
     repository.file("records/cases/q3x7.yaml", &case(NUMBER)).add();
     repository.file("records/cases/q3x7.yaml", &case("Inget")).add().commit("ärende");
     assert_eq!(repository.scan("--history").0, Exit::Found, "the copy from git add is there");
@@ -469,7 +469,7 @@ fn the_advice_helps() {
 /// Programs should not have to read sentences to know which commit it is.
 #[test]
 fn a_finding_names_its_commit_for_programs_too() {
-    let repository = workspace();
+    let repository = sandbox();
     let commit = repository.file("records/cases/q3x7.yaml", &case(NUMBER)).add().commit(NAMED);
     let read = |words: &str| serde_json::from_str(&repository.vbe(words).out).unwrap();
     for words in ["scan --range HEAD~1..HEAD --format json", "scan --history --format json"] {
@@ -493,7 +493,7 @@ fn a_finding_names_its_commit_for_programs_too() {
 /// The day of a publication is no person's. A name in what is published is somebody's all the same.
 #[test]
 fn the_ledger_of_what_is_published_is_clean_before_a_commit_as_in_the_folder() {
-    let repository = workspace();
+    let repository = sandbox();
     let ledger = "kind: report\nid: offentlig-2018\naudience: public\nperiod: 2018\non: 2019-02-01\nk: 5\n";
     repository.file("records/reports/offentlig-2018.yaml", ledger).add();
     assert_eq!(repository.scan("--staged"), (Exit::Fine, vec![]));

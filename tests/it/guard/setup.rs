@@ -7,7 +7,7 @@ use vbe::cli::{Exit, Input};
 use vbe::setup::hooks::HOOKS;
 
 use super::{Repository, alone, git, vbe};
-use crate::workspace::{Run, run_with};
+use crate::sandbox::{Run, run_with};
 
 impl Repository {
     fn hook(&self, name: &str) -> String {

@@ -10,13 +10,13 @@ use vbe::base::day::Day;
 use vbe::cli::Exit;
 use vbe::model::config::Config;
 use vbe::model::load::{self, Loaded};
-use vbe::model::whole::Whole;
+use vbe::model::workspace::Workspace;
 use vbe::rules;
 use vbe::syntax::text::{Source, Span};
 use vbe::syntax::tree::At;
 use vbe::syntax::yaml;
 
-use crate::workspace::{TODAY, Workspace, repository};
+use crate::sandbox::{Sandbox, TODAY, repository};
 
 /// What YAML is made of, and what breaks it: texts of these come further into the reader than texts of any letters.
 const WORDS: [&str; 48] = [
@@ -227,11 +227,11 @@ proptest! {
             .map(|(at, (_, own))| file(at, if at == which { &bytes } else { own }))
             .collect();
         holds(&files[which])?;
-        let whole = Whole::of(repository(), Config::default(), files);
-        for finding in rules::judge(&whole, Day::read(TODAY).unwrap()) {
+        let workspace = Workspace::of(repository(), Config::default(), files);
+        for finding in rules::judge(&workspace, Day::read(TODAY).unwrap()) {
             let places = finding.related.iter().map(|(place, _)| *place).chain([finding.place]);
             for place in places {
-                prop_assert!(lies_in(place.span, &whole.source(place.file).text), "{finding:?}");
+                prop_assert!(lies_in(place.span, &workspace.source(place.file).text), "{finding:?}");
             }
         }
     }
@@ -243,8 +243,8 @@ proptest! {
     #[test]
     fn a_spoiled_record_can_be_told_of_in_every_form((which, bytes) in spoiled()) {
         let lay = || {
-            let whole = SHIPPED.iter().fold(Workspace::empty(), |laid, (path, own)| laid.bytes(path, own));
-            whole.bytes(&SHIPPED[which].0, &bytes)
+            let workspace = SHIPPED.iter().fold(Sandbox::empty(), |laid, (path, own)| laid.bytes(path, own));
+            workspace.bytes(&SHIPPED[which].0, &bytes)
         };
         let (piped, terminal) = (lay(), lay().on_a_terminal());
         let exit = piped.run("validate").exit;

@@ -3,11 +3,11 @@
 use vbe::cli::Exit;
 
 use super::{found, found_in, framework};
-use crate::workspace::{SOUND, Workspace};
+use crate::sandbox::{SOUND, Sandbox};
 
 /// The sound workspace with every text changed.
-fn sound_as(change: impl Fn(&str) -> String) -> Workspace {
-    SOUND.into_iter().fold(Workspace::sound(), |workspace, (path, text)| workspace.file(path, &change(text)))
+fn sound_as(change: impl Fn(&str) -> String) -> Sandbox {
+    SOUND.into_iter().fold(Sandbox::sound(), |sandbox, (path, text)| sandbox.file(path, &change(text)))
 }
 
 #[test]
@@ -36,8 +36,8 @@ fn notepads_unicode_is_named_with_and_without_its_mark() {
         little.clone(),
         big.clone(),
     ] {
-        let workspace = Workspace::sound().bytes("plans/x.yaml", &bytes);
-        assert!(workspace.run("validate").out.contains("The file is saved as UTF-16"), "{:?}", &bytes[..4]);
+        let sandbox = Sandbox::sound().bytes("plans/x.yaml", &bytes);
+        assert!(sandbox.run("validate").out.contains("The file is saved as UTF-16"), "{:?}", &bytes[..4]);
         assert_eq!(found(bytes), ["1:1 unreadable-file"]);
     }
 }
@@ -51,7 +51,7 @@ fn what_is_no_text_is_not_read_as_text() {
         (framework("note: a\0b\n").into_bytes(), "5:8"),
     ] {
         assert_eq!(found(&bytes), [format!("{at} unreadable-file")]);
-        let out = Workspace::sound().bytes("plans/x.yaml", &bytes).run("validate").out;
+        let out = Sandbox::sound().bytes("plans/x.yaml", &bytes).run("validate").out;
         assert!(out.contains("The file is not text.") && !out.contains('\0'), "{out:?}");
     }
 }
@@ -59,8 +59,8 @@ fn what_is_no_text_is_not_read_as_text() {
 #[test]
 fn a_byte_order_mark_moves_no_column_but_is_among_the_bytes() {
     assert_eq!(sound_as(|text| format!("\u{feff}{text}")).run("validate").exit, Exit::Fine);
-    let workspace = Workspace::empty().file("plans/x.yaml", "\u{feff}kind: plam\n");
-    let out = workspace.run("validate --format json").out;
+    let sandbox = Sandbox::empty().file("plans/x.yaml", "\u{feff}kind: plam\n");
+    let out = sandbox.run("validate --format json").out;
     let place = out.split_once("\"line\"").unwrap().1.split_once("\"message\"").unwrap().0;
     let place: String = place.split_whitespace().collect();
     let wanted = r#":1,"column":7,"end_line":1,"end_column":11,"bytes":{"start":9,"end":13},"#;
@@ -69,15 +69,15 @@ fn a_byte_order_mark_moves_no_column_but_is_among_the_bytes() {
 
 #[test]
 fn the_line_ends_of_windows_move_no_caret_and_leak_into_no_value() {
-    let workspace = sound_as(|text| text.replace('\n', "\r\n"));
-    assert_eq!(workspace.run("validate").exit, Exit::Fine);
+    let sandbox = sound_as(|text| text.replace('\n', "\r\n"));
+    assert_eq!(sandbox.run("validate").exit, Exit::Fine);
     for answer in ["status", "gaps", "status --format json", "status --format md"] {
-        let out = workspace.run(answer).out;
+        let out = sandbox.run(answer).out;
         assert!(!out.contains('\r') && !out.contains("\\r"), "{answer}: {out:?}");
     }
     let plan = SOUND[2].1.replace("[samordnaren]", "[samordnåren]").replace('\n', "\r\n");
-    let workspace = workspace.file("plans/plan-2024.yaml", &plan).on_a_terminal();
-    let out = workspace.run("validate").out;
+    let sandbox = sandbox.file("plans/plan-2024.yaml", &plan).on_a_terminal();
+    let out = sandbox.run("validate").out;
     let lines: Vec<&str> = out.lines().collect();
     let at = lines.iter().position(|line| line.contains("responsible: [samordnåren]")).unwrap();
     let column = |line: &str, what: &str| line.split(what).next().unwrap().chars().count();
@@ -98,9 +98,9 @@ fn a_lone_carriage_return_ends_a_line_of_yaml() {
 fn a_decomposed_name_is_the_same_name() {
     let register = SOUND[0].1.replace("[samordnaren]", "[Områdessamordnare]");
     let plan = SOUND[2].1.replace("[samordnaren]", "[Omra\u{30a}dessamordnare]");
-    let workspace = Workspace::sound().file(SOUND[0].0, &register).file(SOUND[2].0, &plan);
-    assert_eq!(workspace.run("validate").exit, Exit::Fine);
+    let sandbox = Sandbox::sound().file(SOUND[0].0, &register).file(SOUND[2].0, &plan);
+    assert_eq!(sandbox.run("validate").exit, Exit::Fine);
     let other = SOUND[2].1.replace("[samordnaren]", "[Omra\u{308}dessamordnare]");
-    let workspace = workspace.file(SOUND[2].0, &other).file(super::OTHER.0, super::OTHER.1);
-    assert_eq!(found_in(&workspace), ["plans/plan-2024.yaml:18:19 unknown-reference"]);
+    let sandbox = sandbox.file(SOUND[2].0, &other).file(super::OTHER.0, super::OTHER.1);
+    assert_eq!(found_in(&sandbox), ["plans/plan-2024.yaml:18:19 unknown-reference"]);
 }

@@ -2,7 +2,7 @@
 //! the order of the letters.
 
 use super::{OTHER, framework};
-use crate::workspace::{SOUND, Workspace};
+use crate::sandbox::{SOUND, Sandbox};
 
 /// Control characters as YAML lets them be written, and as it lets them stand.
 const EVIL: &str = "\\e[31mröd\\e]0;titel\\a\\u009b1m\\rför\\u202Ebakfram\\u2066\\n::error::hej \u{202e}gnat";
@@ -14,7 +14,7 @@ const ANSWERS: [&str; 9] = [
 ];
 
 /// A workspace with evil texts wherever a text is shown or blamed.
-fn evil() -> Workspace {
+fn evil() -> Sandbox {
     let plan = format!(
         "kind: plan
 id: plan-2024
@@ -39,7 +39,7 @@ activities:
     );
     let blamed =
         framework(&format!("\"{EVIL}\": 1\nfollows: \"{EVIL}\"\n\"{EVIL}\": 2\nenglish: [\"{EVIL}\"]\n"));
-    Workspace::sound()
+    Sandbox::sound()
         .file(SOUND[2].0, &plan)
         .file("plans/x.yaml", &blamed)
         .file("plans/y.yaml", &format!("kind: \"{EVIL}\"\nid: \"{EVIL}\"\n"))
@@ -58,8 +58,8 @@ fn is_quiet(char: char) -> bool {
 fn no_value_speaks_to_the_terminal() {
     let (piped, terminal) = (evil(), evil().on_a_terminal());
     for answer in ANSWERS {
-        for (workspace, how) in [(&piped, "in a pipe"), (&terminal, "on a terminal")] {
-            let run = workspace.run(answer);
+        for (sandbox, how) in [(&piped, "in a pipe"), (&terminal, "on a terminal")] {
+            let run = sandbox.run(answer);
             // JSON says what stands there, with escapes of its own; a line of CSV ends as spreadsheets want it.
             let out = if answer.ends_with("json") { String::new() } else { run.out.replace("\r\n", "\n") };
             let loud: Vec<&str> = out.lines().filter(|line| !line.chars().all(is_quiet)).collect();
@@ -73,8 +73,8 @@ fn no_value_speaks_to_the_terminal() {
 fn no_value_begins_a_line_of_its_own() {
     let (piped, terminal) = (evil(), evil().on_a_terminal());
     for answer in ["validate", "validate --format github"] {
-        for workspace in [&piped, &terminal] {
-            let out = workspace.run(answer).out;
+        for sandbox in [&piped, &terminal] {
+            let out = sandbox.run(answer).out;
             assert!(out.contains("::error::hej"), "{out}");
             assert!(!out.lines().any(|line| line.trim_start().starts_with("::error::")), "{out}");
         }
@@ -90,10 +90,10 @@ fn no_value_begins_a_line_of_its_own() {
 #[cfg(unix)]
 #[test]
 fn no_file_name_speaks_to_the_terminal_or_begins_a_line() {
-    let named = || Workspace::sound().file("plans/a\n::error::b\u{1b}[31m\u{202e}.yaml", "kind: plam\n");
-    for workspace in [named(), named().on_a_terminal()] {
+    let named = || Sandbox::sound().file("plans/a\n::error::b\u{1b}[31m\u{202e}.yaml", "kind: plam\n");
+    for sandbox in [named(), named().on_a_terminal()] {
         for answer in ["validate", "validate --format github"] {
-            let out = workspace.run(answer).out;
+            let out = sandbox.run(answer).out;
             let quiet = out.lines().all(|line| line.chars().all(is_quiet) && !line.starts_with("::error::"));
             assert!(quiet && out.contains("unknown-kind"), "{answer}: {out:?}");
         }

@@ -3,19 +3,19 @@
 use std::fs::File;
 
 use super::{OTHER, found, found_in, framework, soon};
-use crate::workspace::Workspace;
+use crate::sandbox::Sandbox;
 
 /// The largest file that is read.
 const LIMIT: usize = 8 * 1024 * 1024;
 
 #[test]
 fn a_file_larger_than_any_record_is_not_read() {
-    let workspace = Workspace::sound().file(OTHER.0, OTHER.1).file("plans/x.yaml", "");
-    let file = File::options().write(true).open(workspace.path().join("plans/x.yaml")).unwrap();
+    let sandbox = Sandbox::sound().file(OTHER.0, OTHER.1).file("plans/x.yaml", "");
+    let file = File::options().write(true).open(sandbox.path().join("plans/x.yaml")).unwrap();
     for (size, told) in [(100 * 1024 * 1024, "100 MiB"), (LIMIT as u64 + 1, "9 MiB")] {
         file.set_len(size).unwrap();
-        assert_eq!(found_in(&workspace), ["plans/x.yaml:1:1 unreadable-file"]);
-        let out = workspace.run("validate").out;
+        assert_eq!(found_in(&sandbox), ["plans/x.yaml:1:1 unreadable-file"]);
+        let out = sandbox.run("validate").out;
         assert!(out.contains(&format!("The file is {told}. A file may be at most 8 MiB.")), "{out}");
     }
     let text = framework("");
@@ -31,8 +31,8 @@ fn a_very_long_value_is_a_value_and_a_very_long_line_has_columns() {
     assert_eq!(found(framework(&format!("note: {}\n", "å".repeat(1_000_000)))), [""; 0]);
     let text = framework(&format!("note: \"{words}\" å: [\n"));
     assert_eq!(found(&text), ["5:5000010 syntax"]);
-    let workspace = Workspace::sound().file("plans/x.yaml", &text).on_a_terminal();
-    let out = soon(|| workspace.run("validate")).out;
+    let sandbox = Sandbox::sound().file("plans/x.yaml", &text).on_a_terminal();
+    let out = soon(|| sandbox.run("validate")).out;
     // No excerpt can show such a line: its beginning is told.
     assert!(out.starts_with("plans/x.yaml:5:5000010: error [syntax]: ") && out.len() < 1_000, "{out}");
 }
@@ -123,10 +123,10 @@ fn long_lists_and_long_names_are_not_compared_each_with_each() {
         "kind: organisation\nid: organisation\nroles: [{{id: ks, title: {}, aliases: [KS]}}]\n",
         "à".repeat(100_000)
     );
-    let workspace = Workspace::empty()
+    let sandbox = Sandbox::empty()
         .file("plans/organisation.yaml", &role)
         .file("plans/x.yaml", &format!("{plan}{activity}    responsible: [{long}]\n"))
         .file(OTHER.0, OTHER.1);
-    assert_eq!(found_in(&workspace), ["plans/x.yaml:10:19 unknown-reference"]);
-    assert!(soon(|| workspace.run("status")).out.contains("éé-\n"));
+    assert_eq!(found_in(&sandbox), ["plans/x.yaml:10:19 unknown-reference"]);
+    assert!(soon(|| sandbox.run("status")).out.contains("éé-\n"));
 }

@@ -54,7 +54,7 @@ impl ListedGoal {
             id: at.text("id")?,
             title: at.text("title").unwrap_or_default(),
             parent: at.text("parent"),
-            is_output: at.text("type").is_some_and(|sort| sort == "output"),
+            is_output: at.text("type").is_some_and(|kind| kind == "output"),
             indicator: at.text("indicator"),
             aim: Aim::read(at),
         })

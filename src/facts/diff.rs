@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::lang::Say;
-use crate::facts::carried::origins;
+use crate::facts::lineage::origins;
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::load::Loaded;
 use crate::model::records::Record;
 use crate::model::records::plan::Plan;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::syntax::tree::What;
 use crate::syntax::yaml;
 pub use class::Class;
@@ -68,7 +68,7 @@ pub struct Change {
 }
 
 /// Everything that differs between two moments, by kind and id.
-pub fn between(was: &Whole, now: &Whole) -> Vec<Changed> {
+pub fn between(was: &Workspace, now: &Workspace) -> Vec<Changed> {
     let mut found = Vec::new();
     for kind in &KINDS {
         let (mut before, mut after) = (of_kind(was, kind), of_kind(now, kind));
@@ -211,8 +211,8 @@ fn rank(kind: &Kind) -> usize {
 }
 
 /// The records of a kind by id. One that cannot be read owns its id all the same.
-fn of_kind(whole: &Whole, kind: &'static Kind) -> BTreeMap<String, Version> {
-    let own = whole.files().filter(|(_, loaded)| loaded.kind.is_some_and(|own| own.name == kind.name));
+fn of_kind(workspace: &Workspace, kind: &'static Kind) -> BTreeMap<String, Version> {
+    let own = workspace.files().filter(|(_, loaded)| loaded.kind.is_some_and(|own| own.name == kind.name));
     own.map(|(_, loaded)| {
         let id = match &loaded.record {
             Some(Record::Activity(progress)) => format!("{}/{}", progress.plan, progress.id),

@@ -6,16 +6,16 @@ use crate::base::lang::Lang;
 use crate::facts::Replaced;
 use crate::io::git::Revision;
 use crate::model::records::plan::Plan;
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 use crate::output::mask::Mask;
 use crate::output::page::{Cell, Page, Part, Stamp};
 use crate::say;
 
 /// What every report is made from.
 #[derive(Clone, Debug)]
-pub struct Setting<'w> {
+pub struct ReportContext<'w> {
     /// The records.
-    pub whole: &'w Whole,
+    pub workspace: &'w Workspace,
     /// The day that it is to be true on.
     pub day: Day,
     /// The language.
@@ -24,18 +24,18 @@ pub struct Setting<'w> {
     pub revision: Option<Revision>,
 }
 
-impl<'w> Setting<'w> {
+impl<'w> ReportContext<'w> {
     /// The plan that is asked for, or all that hold: one that another has taken over from is shown when it is asked for.
     pub(super) fn plans(&self, wanted: Option<&str>) -> Vec<Filed<'w, Plan>> {
         let replaced = self.replaced(wanted);
         let is_wanted = |plan: &Plan| wanted.is_none_or(|id| plan.id == *id) && !replaced.holds(plan);
-        self.whole.plans().filter(|plan| is_wanted(plan.record)).collect()
+        self.workspace.plans().filter(|plan| is_wanted(plan.record)).collect()
     }
 
     /// What must be said where plans are left out because another has taken over from them.
     pub(super) fn left_out(&self, wanted: Option<&str>) -> Option<String> {
         let replaced = self.replaced(wanted);
-        let plans = self.whole.plans().map(|filed| filed.record).filter(|plan| replaced.holds(plan));
+        let plans = self.workspace.plans().map(|filed| filed.record).filter(|plan| replaced.holds(plan));
         let ids: Vec<&str> = plans.map(|plan| &*plan.id).collect();
         let ids = if ids.is_empty() { return None } else { ids.join(", ") };
         let said = say!(
@@ -46,7 +46,7 @@ impl<'w> Setting<'w> {
     }
 
     fn replaced(&self, wanted: Option<&str>) -> Replaced<'w> {
-        if wanted.is_some() { Replaced::default() } else { Replaced::by(self.whole, self.day) }
+        if wanted.is_some() { Replaced::default() } else { Replaced::by(self.workspace, self.day) }
     }
 
     /// A report's answer, stamped with where and when it holds.
@@ -66,7 +66,7 @@ impl<'w> Setting<'w> {
         };
         let (schema, lists, table) = (report.schema, report.lists, report.table);
         let mut page = Page { schema, title: title.to_owned(), parts, lists, notes, table, stamp, asked };
-        Mask::of(self.whole).page(&mut page);
+        Mask::of(self.workspace).page(&mut page);
         page
     }
 }

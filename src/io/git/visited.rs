@@ -5,14 +5,14 @@ use std::hash::{BuildHasher, Hash, RandomState};
 
 /// What has been met.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
+pub(super) struct Visited {
     /// Two hashes with keys of their own: among a million things the chance that one is taken for another is nothing to
     /// reckon with, and nobody can make it happen.
     keys: [RandomState; 2],
     known: HashSet<u128>,
 }
 
-impl Seen {
+impl Visited {
     /// Whether it is met for the first time.
     pub(super) fn is_new(&mut self, thing: impl Hash) -> bool {
         let half = |key: &RandomState| u128::from(key.hash_one(&thing));

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::objection::Objection;
+use super::error::EditError;
 use crate::base::day::Day;
 use crate::io::disk;
 use crate::model::kinds::Kind;
 use crate::model::load::{self, Reader};
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::rules;
 use crate::syntax::edit::{self, Edit, Step};
 use crate::syntax::finding::{FileId, Finding, Severity};
@@ -33,59 +33,59 @@ pub struct Change {
 
 impl Change {
     /// A file of the workspace, edited; nothing when there was nothing to do.
-    pub fn of(whole: &Whole, file: FileId, edits: &[Edit]) -> Result<Option<Self>, Objection> {
-        let loaded = whole.file(file);
+    pub fn of(workspace: &Workspace, file: FileId, edits: &[Edit]) -> Result<Option<Self>, EditError> {
+        let loaded = workspace.file(file);
         let source = &loaded.source;
         let schema = loaded.kind.map(|kind| kind.judge().record());
         let order = |path: &[Step]| keys(schema, path);
         let text = edit::apply(&source.text, edits, &order)
-            .map_err(|refusal| Objection::refused(&source.label, refusal))?;
+            .map_err(|refusal| EditError::refused(&source.label, refusal))?;
         if text == *source.text {
             return Ok(None);
         }
-        Ok(Some(Self::to(whole, source, &text)))
+        Ok(Some(Self::to(workspace, source, &text)))
     }
 
     /// A file of the workspace with another text.
-    pub fn to(whole: &Whole, source: &Source, text: &str) -> Self {
+    pub fn to(workspace: &Workspace, source: &Source, text: &str) -> Self {
         let mark = if source.mark > 0 { MARK } else { b"" };
         let bytes = |text: &str| [mark, text.as_bytes()].concat();
         let (was, now) = (Some(bytes(&source.text)), bytes(text));
-        Self { path: whole.root.join(&source.path), name: source.path.clone(), was, now }
+        Self { path: workspace.root.join(&source.path), name: source.path.clone(), was, now }
     }
 
     /// A file that is not there yet, with a base and edits of it.
     pub fn new(
-        whole: &Whole,
+        workspace: &Workspace,
         path: &Path,
         kind: &Kind,
         base: &str,
         edits: &[Edit],
-    ) -> Result<Self, Objection> {
-        let path = whole.root.join(path);
-        let name = disk::name(&whole.root, &path);
+    ) -> Result<Self, EditError> {
+        let path = workspace.root.join(path);
+        let name = disk::name(&workspace.root, &path);
         let order = |path: &[Step]| keys(Some(kind.judge().record()), path);
-        let text = edit::apply(base, edits, &order).map_err(|refusal| Objection::refused(&name, refusal))?;
+        let text = edit::apply(base, edits, &order).map_err(|refusal| EditError::refused(&name, refusal))?;
         Ok(Self { path, name, was: None, now: text.into_bytes() })
     }
 }
 
 /// What the workspace is once these are written, and what is then found that was not before.
-pub fn coming(changes: &[Change], whole: Whole, reader: &Reader, day: Day) -> Coming {
+pub fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, day: Day) -> Coming {
     let mut before: HashMap<(String, &'static str, String), usize> = HashMap::new();
-    for finding in rules::judge(&whole, day) {
-        *before.entry(known(&whole, &finding)).or_default() += 1;
+    for finding in rules::judge(&workspace, day) {
+        *before.entry(known(&workspace, &finding)).or_default() += 1;
     }
     let old = |change: &Change| {
-        let mut files = whole.files().map(|(_, loaded)| &loaded.source);
+        let mut files = workspace.files().map(|(_, loaded)| &loaded.source);
         files.find(|source| source.path == change.name).cloned()
     };
     let old: Vec<Option<Source>> = changes.iter().map(old).collect();
     let loaded = changes.iter().map(|change| load::file(reader, change.name.clone(), change.now.clone()));
-    let (whole, files) = whole.with(loaded.collect());
+    let (workspace, files) = workspace.with(loaded.collect());
     let (mut findings, mut stops) = (Vec::new(), false);
-    for finding in rules::judge(&whole, day) {
-        let seen = before.get_mut(&known(&whole, &finding)).filter(|count| **count > 0);
+    for finding in rules::judge(&workspace, day) {
+        let seen = before.get_mut(&known(&workspace, &finding)).filter(|count| **count > 0);
         let is_new = seen.map(|count| *count -= 1).is_none();
         let is_own = files.contains(&finding.place.file);
         let is_error = finding.severity == Severity::Error;
@@ -96,13 +96,13 @@ pub fn coming(changes: &[Change], whole: Whole, reader: &Reader, day: Day) -> Co
         }
         stops |= is_stopping;
     }
-    Coming { whole, files: files.into_iter().zip(old).collect(), findings, stops }
+    Coming { workspace, files: files.into_iter().zip(old).collect(), findings, stops }
 }
 
 /// What a finding is known by, whatever lines have come before it.
-fn known(whole: &Whole, finding: &Finding) -> (String, &'static str, String) {
-    let path = whole.source(finding.place.file).path.clone();
-    let letters = whole.source(finding.place.file).slice(finding.place.span);
+fn known(workspace: &Workspace, finding: &Finding) -> (String, &'static str, String) {
+    let path = workspace.source(finding.place.file).path.clone();
+    let letters = workspace.source(finding.place.file).slice(finding.place.span);
     (path, finding.rule, format!("{}\0{letters}", finding.what.en))
 }
 
@@ -110,7 +110,7 @@ fn known(whole: &Whole, finding: &Finding) -> (String, &'static str, String) {
 #[derive(Debug)]
 pub struct Coming {
     /// All of it.
-    pub whole: Whole,
+    pub workspace: Workspace,
     /// The files that are changed, in the order of the changes, each with what it is now, if it is there.
     pub files: Vec<(FileId, Option<Source>)>,
     /// What is found in them that was not before, and what keeps them from being written.

@@ -6,19 +6,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::assign::{self, Assignment};
+use super::change::Change;
 use super::choices::{self, Choice};
-use super::file::Change;
-use super::objection::Objection;
+use super::error::EditError;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
 use crate::base::likeness::slug;
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::records::plan::Plan;
-use crate::model::whole::{Filed, Known, Whole};
+use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
 use crate::setup::schema_line;
-use crate::syntax::edit::{self, Edit, Refusal, Step, Value, new_file};
+use crate::syntax::edit::{self, Edit, SpliceError, Step, Value, new_file};
 use crate::syntax::schema::{Form, is_of_people};
 use crate::syntax::yaml;
 
@@ -54,7 +54,7 @@ pub fn kinds() -> impl Iterator<Item = &'static Kind> + Clone {
 
 /// Something new, as far as it is known what it is to be.
 #[derive(Clone, Debug)]
-pub struct Draft {
+pub struct NewRecord {
     kind: &'static Kind,
     /// Where an activity is to stand.
     plan: Option<String>,
@@ -84,11 +84,11 @@ pub struct Blank {
     pub example: Option<String>,
 }
 
-impl Draft {
+impl NewRecord {
     /// Something of a kind, with what has been said of it.
-    pub fn new(kind: &str, plan: Option<&str>, fields: &[String]) -> Result<Self, Objection> {
+    pub fn new(kind: &str, plan: Option<&str>, fields: &[String]) -> Result<Self, EditError> {
         if BY_HAND.contains(&kind) {
-            return Err(Objection::new(
+            return Err(EditError::new(
                 say!(
                     "En fil av sorten {kind} skrivs i en textredigerare.",
                     "A file of the kind {kind} is written in an editor."
@@ -98,7 +98,7 @@ impl Draft {
         }
         let found = kinds().find(|own| own.name == kind).ok_or_else(|| {
             let what = say!("Det finns ingen sort {kind}.", "There is no kind {kind}.");
-            Objection::unknown(what, kind, kinds().map(|kind| kind.name))
+            EditError::unknown(what, kind, kinds().map(|kind| kind.name))
         })?;
         let assignments = fields.iter().map(|field| Assignment::read(field)).collect::<Result<_, _>>()?;
         let random = (kind == "case").then(random_id);
@@ -111,7 +111,7 @@ impl Draft {
     }
 
     /// Says something more of it.
-    pub fn say(&mut self, field: &str, value: &str) -> Result<(), Objection> {
+    pub fn say(&mut self, field: &str, value: &str) -> Result<(), EditError> {
         self.assignments.push(Assignment::read(&format!("{field}={value}"))?);
         Ok(())
     }
@@ -132,16 +132,16 @@ impl Draft {
     }
 
     /// What it must have, and what is most often asked for, that nothing has been said of yet.
-    pub fn blanks(&self, whole: &Whole, today: Day) -> Result<Vec<Blank>, Objection> {
+    pub fn blanks(&self, workspace: &Workspace, today: Day) -> Result<Vec<Blank>, EditError> {
         let field = self.field();
-        let plan = if self.is_activity() { Some(self.plan(whole)?.record) } else { None };
+        let plan = if self.is_activity() { Some(self.plan(workspace)?.record) } else { None };
         let asked = ASKED.iter().find(|(kind, _)| *kind == self.kind.name).map_or(&[][..], |(_, keys)| *keys);
         let is_said = |key: &str| self.assignments.iter().any(|own| own.field.split('.').next() == Some(key));
         let required: Vec<&str> = field.required().collect();
         let keys = field.keys().filter(|key| required.contains(key) || asked.contains(key));
         let blanks = keys.filter(|key| !["kind", "id"].contains(key) && !is_said(key)).filter_map(|key| {
             let own = field.key(key)?;
-            let choices = choices::of(whole, plan, key, own);
+            let choices = choices::of(workspace, plan, key, own);
             let required = required.contains(&key);
             // Where an area may be chosen and there is none, there is nothing to ask.
             let is_empty = choices.is_empty() && matches!(key, "area" | "areas" | "covers");
@@ -160,13 +160,13 @@ impl Draft {
     }
 
     /// The plan that an activity is to stand in: the one named, or the only one.
-    fn plan<'w>(&self, whole: &'w Whole) -> Result<Filed<'w, Plan>, Objection> {
-        let all = || whole.plans().map(|plan| &*plan.record.id);
+    fn plan<'w>(&self, workspace: &'w Workspace) -> Result<Filed<'w, Plan>, EditError> {
+        let all = || workspace.plans().map(|plan| &*plan.record.id);
         let Some(id) = &self.plan else {
-            let mut plans = whole.plans();
+            let mut plans = workspace.plans();
             return match (plans.next(), plans.next()) {
                 (Some(only), None) => Ok(only),
-                (None, _) => Err(Objection::new(
+                (None, _) => Err(EditError::new(
                     Say::fixed(
                         "Det finns ingen plan att skriva in åtgärden i.",
                         "There is no plan to put the activity in.",
@@ -176,7 +176,7 @@ impl Draft {
                 _ => {
                     let ids: Vec<&str> = all().collect();
                     let ids = ids.join(", ");
-                    Err(Objection::new(
+                    Err(EditError::new(
                         Say::fixed(
                             "Vilken plan ska åtgärden stå i?",
                             "Which plan is the activity to stand in?",
@@ -190,20 +190,20 @@ impl Draft {
             };
         };
         let begins: Vec<Filed<'w, Plan>> =
-            whole.plans().filter(|plan| plan.record.id.starts_with(id.as_str())).collect();
-        match (whole.plan(id), begins.as_slice()) {
-            (Known::Yes(plan), _) => Ok(plan),
+            workspace.plans().filter(|plan| plan.record.id.starts_with(id.as_str())).collect();
+        match (workspace.plan(id), begins.as_slice()) {
+            (Lookup::Found(plan), _) => Ok(plan),
             (_, [only]) => Ok(*only),
             _ => {
                 let known: Vec<&str> = all().collect();
                 let what = say!("Planen {id} finns inte.", "There is no plan {id}.");
-                Err(Objection::unknown(what, id, known.into_iter()))
+                Err(EditError::unknown(what, id, known.into_iter()))
             }
         }
     }
 
     /// The change that makes it.
-    pub fn change(&self, whole: &Whole) -> Result<Option<Change>, Objection> {
+    pub fn change(&self, workspace: &Workspace) -> Result<Option<Change>, EditError> {
         let field = self.field();
         let own_id = self.assignments.iter().find(|own| own.field == "id");
         let said: Vec<&Assignment> = self.assignments.iter().filter(|own| own.field != "id").collect();
@@ -214,29 +214,34 @@ impl Draft {
         };
         let text = |key: &str, text: &str| (key.to_owned(), Value::text(text));
         if self.is_activity() {
-            let plan = self.plan(whole)?;
+            let plan = self.plan(workspace)?;
             if plan.record.activities.iter().any(|own| *own.id == *id) {
                 return Err(taken(&id));
             }
             let made = filled(&new_file("", &[text("id", &id)]), field, &said, false)?;
             let made = Arc::new(made);
             let yaml = yaml::read(&made, false);
-            let item =
-                yaml.tree.root().map(Value::of).ok_or_else(|| Objection::refused(&id, Refusal::Faulty))?;
-            return Change::of(whole, plan.file, &[Edit::Include(vec!["activities".into()], item)]);
+            let item = yaml
+                .tree
+                .root()
+                .map(Value::of)
+                .ok_or_else(|| EditError::refused(&id, SpliceError::Faulty))?;
+            return Change::of(workspace, plan.file, &[Edit::Include(vec!["activities".into()], item)]);
         }
-        let path = place(whole, self.kind).join(format!("{id}.yaml"));
-        if whole.root.join(&path).exists() || whole.of_kind(self.kind.name).any(|(_, own)| own.id() == id) {
+        let path = place(workspace, self.kind).join(format!("{id}.yaml"));
+        if workspace.root.join(&path).exists()
+            || workspace.of_kind(self.kind.name).any(|(_, own)| own.id() == id)
+        {
             return Err(taken(&id));
         }
-        let line = schema_line(&path, &whole.config, self.kind.name).unwrap_or_default();
+        let line = schema_line(&path, &workspace.config, self.kind.name).unwrap_or_default();
         let base = new_file(&line, &[text("kind", self.kind.name), text("id", &id)]);
         let made = filled(&base, field, &said, is_of_people(self.kind.name))?;
-        Change::new(whole, &path, self.kind, &made, &[]).map(Some)
+        Change::new(workspace, &path, self.kind, &made, &[]).map(Some)
     }
 
     /// The id that what is said of it makes.
-    fn named(&self, said: &[&Assignment]) -> Result<String, Objection> {
+    fn named(&self, said: &[&Assignment]) -> Result<String, EditError> {
         let by = NAMED_BY
             .iter()
             .find(|(kind, _)| *kind == self.kind.name)
@@ -252,7 +257,7 @@ impl Draft {
         let words: Vec<String> = by.iter().filter_map(value).collect();
         let id = slug(&words.join(" "));
         if id.is_empty() {
-            return Err(Objection::new(
+            return Err(EditError::new(
                 Say::fixed("Vilket id ska den ha?", "Which id is it to have?"),
                 Say::fixed(
                     "Skriv id=… med små bokstäver a–z, siffror och bindestreck.",
@@ -265,12 +270,13 @@ impl Draft {
 }
 
 /// A text with the fields in it.
-fn filled(base: &str, field: Form<'_>, said: &[&Assignment], of_people: bool) -> Result<String, Objection> {
+fn filled(base: &str, field: Form<'_>, said: &[&Assignment], of_people: bool) -> Result<String, EditError> {
     let mut text = base.to_owned();
     for assignment in said {
         let shared = Arc::new(text.clone());
         let yaml = yaml::read(&shared, false);
-        let root = yaml.tree.root().ok_or_else(|| Objection::refused(&assignment.field, Refusal::Faulty))?;
+        let root =
+            yaml.tree.root().ok_or_else(|| EditError::refused(&assignment.field, SpliceError::Faulty))?;
         let (path, own) = assign::find(field, root, &assignment.field, of_people)?;
         let edit = assign::edit(assignment, path, own, root)?;
         let order = |path: &[Step]| {
@@ -281,7 +287,7 @@ fn filled(base: &str, field: Form<'_>, said: &[&Assignment], of_people: bool) ->
             at.into_iter().flat_map(|field| field.keys().map(str::to_owned).collect::<Vec<_>>()).collect()
         };
         text = edit::apply(&text, &edit.into_iter().collect::<Vec<_>>(), &order)
-            .map_err(|refusal| Objection::refused(&assignment.field, refusal))?;
+            .map_err(|refusal| EditError::refused(&assignment.field, refusal))?;
     }
     Ok(text)
 }
@@ -297,14 +303,14 @@ fn usual(key: &str, today: Day) -> Option<String> {
 }
 
 /// The folder of a kind's files, from the workspace.
-fn place(whole: &Whole, kind: &Kind) -> PathBuf {
+fn place(workspace: &Workspace, kind: &Kind) -> PathBuf {
     let (first, rest) = kind.folder.split_once('/').unwrap_or((kind.folder, ""));
-    let base = if first == "plans" { &whole.config.plans } else { &whole.config.records };
+    let base = if first == "plans" { &workspace.config.plans } else { &workspace.config.records };
     if rest.is_empty() { base.clone() } else { base.join(Path::new(rest)) }
 }
 
-fn taken(id: &str) -> Objection {
-    Objection::new(
+fn taken(id: &str) -> EditError {
+    EditError::new(
         say!("Id:t {id} är upptaget.", "The id {id} is taken."),
         Say::fixed("Välj ett annat: id=…", "Choose another: id=…"),
     )

@@ -4,7 +4,7 @@ use std::io;
 
 /// Why git gave no answer.
 #[derive(Debug)]
-pub enum Trouble {
+pub enum GitError {
     /// There is no `git` program to be found.
     NoGit,
     /// The folder is in no repository.
@@ -22,7 +22,7 @@ pub enum Trouble {
     Io(io::Error),
 }
 
-impl Trouble {
+impl GitError {
     /// What git's own words, said in English, come to.
     pub(super) fn read(command: &str, said: &[u8]) -> Self {
         let said = String::from_utf8_lossy(said).to_lowercase();
@@ -46,7 +46,7 @@ impl Trouble {
     }
 }
 
-impl From<io::Error> for Trouble {
+impl From<io::Error> for GitError {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
     }

@@ -5,7 +5,7 @@ use crate::facts::due::{Duty, Turn};
 use crate::facts::meetings::plans_of;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 
 /// A group that has missed a turn.
 #[derive(Clone, Debug)]
@@ -21,13 +21,13 @@ pub struct Seldom<'w> {
 }
 
 /// The groups of a plan that have missed a turn within its time, in the order of the register.
-pub fn seldom<'w>(whole: &'w Whole, plan: &Plan, day: Day) -> Vec<Seldom<'w>> {
+pub fn seldom<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Vec<Seldom<'w>> {
     let Some(time) = plan.period.as_ref().map(|time| time.period) else { return Vec::new() };
-    let registers = whole.organisations();
+    let registers = workspace.organisations();
     let groups = registers.flat_map(|filed| filed.record.actors.iter().map(move |actor| (filed.file, actor)));
     let of = |(file, group)| {
-        let duty = Duty::of_group(whole, file, group, day)?;
-        if !plans_of(whole, group).iter().any(|own| own.record.id == *plan.id) {
+        let duty = Duty::of_group(workspace, file, group, day)?;
+        if !plans_of(workspace, group).iter().any(|own| own.record.id == *plan.id) {
             return None;
         }
         let is_of_plan = |turn: &Turn| turn.days.first <= time.last && time.first <= turn.days.last;

@@ -2,7 +2,7 @@
 
 use crate::base::day::Day;
 use crate::base::lang::Lang;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 use crate::syntax::finding::Finding;
 
 /// A form that an answer can be written in.
@@ -86,7 +86,7 @@ pub enum Signs {
 
 /// How an answer is to look.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub struct RenderOptions {
     /// The language.
     pub lang: Lang,
     /// How many characters wide.
@@ -105,7 +105,7 @@ pub struct Look {
 #[derive(Clone, Copy, Debug)]
 pub struct Verdict<'v> {
     /// The records.
-    pub whole: &'v Whole,
+    pub workspace: &'v Workspace,
     /// The findings, in order.
     pub findings: &'v [Finding],
     /// How many files were judged.

@@ -2,16 +2,16 @@
 
 use crate::model::load::Loaded;
 use crate::model::records::Record;
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 
 /// The workspace as it would be. A draft stands in place of the record of its kind and id, and of the file it is.
-pub fn over(whole: &Whole, drafts: Vec<Loaded>) -> Whole {
+pub fn over(workspace: &Workspace, drafts: Vec<Loaded>) -> Workspace {
     let is_replaced = |own: &Loaded| drafts.iter().any(|draft| replaces(draft, own));
     let mut files: Vec<Loaded> =
-        whole.files().map(|(_, own)| own).filter(|own| !is_replaced(own)).cloned().collect();
+        workspace.files().map(|(_, own)| own).filter(|own| !is_replaced(own)).cloned().collect();
     files.extend(drafts);
     files.sort_by(|a, b| a.source.path.cmp(&b.source.path));
-    Whole::of(whole.root.clone(), whole.config.clone(), files)
+    Workspace::of(workspace.root.clone(), workspace.config.clone(), files)
 }
 
 /// Whether a draft stands in the place of another file: it is that file, or its record is that record.

@@ -11,7 +11,7 @@ use vbe::cli::{self, Exit, Input, World};
 /// The day on which tests are run, unless they say otherwise.
 pub(crate) const TODAY: &str = "2024-11-15";
 
-pub(crate) struct Workspace {
+pub(crate) struct Sandbox {
     folder: TempDir,
     lang: &'static str,
     terminal: bool,
@@ -25,21 +25,21 @@ pub(crate) struct Run {
     pub(crate) err: String,
 }
 
-impl Workspace {
+impl Sandbox {
     /// A folder with an empty `vbe.toml`, and nothing else.
     pub(crate) fn empty() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let workspace = Self { folder, lang: "en", terminal: false };
-        workspace.file("vbe.toml", "")
+        let sandbox = Self { folder, lang: "en", terminal: false };
+        sandbox.file("vbe.toml", "")
     }
 
     /// A small sound workspace: one plan, one framework, the register, and one activity's progress.
     pub(crate) fn sound() -> Self {
-        let mut workspace = Self::empty();
+        let mut sandbox = Self::empty();
         for (path, text) in SOUND {
-            workspace = workspace.file(path, text);
+            sandbox = sandbox.file(path, text);
         }
-        workspace
+        sandbox
     }
 
     pub(crate) fn file(self, path: &str, text: &str) -> Self {
@@ -180,7 +180,7 @@ pub(crate) fn repository() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The files of [`Workspace::sound`].
+/// The files of [`Sandbox::sound`].
 pub(crate) const SOUND: [(&str, &str); 4] = [
     (
         "plans/organisation.yaml",

@@ -13,7 +13,7 @@ pub enum Finished {
 
 /// What is asked of the draft.
 #[derive(Clone, Debug)]
-pub struct Wish {
+pub struct Options {
     /// Its id.
     pub id: String,
     /// Its title; the id when none is given.

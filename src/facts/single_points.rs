@@ -8,18 +8,18 @@ use crate::facts::state::{Survey, responsible};
 use crate::model::records::framework::{Framework, Requirement};
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Plan};
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 
 /// On what something hangs. With two that must both be there, it hangs on each.
 #[derive(Clone, Debug, Default)]
-pub struct Hanging<'w> {
+pub struct Dependency<'w> {
     /// The activities without which it falls.
     pub activities: Vec<&'w Activity>,
     /// The roles, units and groups without whose own activities it falls.
     pub actors: Vec<Filed<'w, Actor>>,
 }
 
-impl Hanging<'_> {
+impl Dependency<'_> {
     /// Whether it hangs on anything.
     pub fn is_any(&self) -> bool {
         !self.activities.is_empty() || !self.actors.is_empty()
@@ -28,8 +28,8 @@ impl Hanging<'_> {
 
 /// A plan on a day, to be judged again.
 #[derive(Debug)]
-pub struct Ground<'b, 'w> {
-    whole: &'w Whole,
+pub struct Baseline<'b, 'w> {
+    workspace: &'w Workspace,
     trees: &'b Trees<'w>,
     plan: Filed<'w, Plan>,
     survey: Survey<'w>,
@@ -38,13 +38,13 @@ pub struct Ground<'b, 'w> {
     alone: Vec<(&'w Activity, Filed<'w, Actor>)>,
 }
 
-impl<'b, 'w> Ground<'b, 'w> {
+impl<'b, 'w> Baseline<'b, 'w> {
     /// Prepares to judge a plan.
-    pub fn of(whole: &'w Whole, trees: &'b Trees<'w>, plan: Filed<'w, Plan>, day: Day) -> Self {
-        let survey = Survey::of(whole, plan.record, day);
-        let alone = |activity: &'w Activity| Some((activity, only_one(whole, plan.record, activity)?));
+    pub fn of(workspace: &'w Workspace, trees: &'b Trees<'w>, plan: Filed<'w, Plan>, day: Day) -> Self {
+        let survey = Survey::of(workspace, plan.record, day);
+        let alone = |activity: &'w Activity| Some((activity, only_one(workspace, plan.record, activity)?));
         let alone = survey.counting().filter_map(alone).collect();
-        Self { whole, trees, plan, survey, day, alone }
+        Self { workspace, trees, plan, survey, day, alone }
     }
 
     /// On what a requirement hangs that is met so far.
@@ -53,24 +53,24 @@ impl<'b, 'w> Ground<'b, 'w> {
         framework: &Framework,
         requirement: &Requirement,
         extent: Extent,
-    ) -> Hanging<'w> {
+    ) -> Dependency<'w> {
         self.hanging(extent, |survey| {
-            let judging = Judging::new(self.whole, self.trees, self.plan, survey, self.day);
+            let judging = Judging::new(self.workspace, self.trees, self.plan, survey, self.day);
             judging.requirement(framework, requirement).extent
         })
     }
 
     /// On what a need hangs that is answered so far.
-    pub fn need(&self, need: &str, extent: Extent) -> Hanging<'w> {
+    pub fn need(&self, need: &str, extent: Extent) -> Dependency<'w> {
         self.hanging(extent, |survey| of_need(survey, need).extent)
     }
 
-    fn hanging(&self, extent: Extent, judge: impl Fn(&Survey<'w>) -> Extent) -> Hanging<'w> {
+    fn hanging(&self, extent: Extent, judge: impl Fn(&Survey<'w>) -> Extent) -> Dependency<'w> {
         let is_held = matches!(extent, Extent::Partly | Extent::Covered);
         let falls = |keep: &dyn Fn(&Activity) -> bool| falls(judge(&self.with(keep)));
         // What stands without any activity hangs on none: few are left to try one by one.
         if !is_held || !falls(&|_| false) {
-            return Hanging::default();
+            return Dependency::default();
         }
         let is_other = |one: &Activity, other: &Activity| !std::ptr::eq(one, other);
         let activities = self.survey.counting().filter(|own| falls(&|other| is_other(own, other))).collect();
@@ -83,7 +83,7 @@ impl<'b, 'w> Ground<'b, 'w> {
                 actors.push(*actor);
             }
         }
-        Hanging { activities, actors }
+        Dependency { activities, actors }
     }
 
     /// The plan with some of its activities only.
@@ -98,8 +98,12 @@ fn falls(extent: Extent) -> bool {
 }
 
 /// The one who alone answers for an activity, however it is named. Whoever is not in the register may be anybody.
-fn only_one<'w>(whole: &'w Whole, plan: &'w Plan, activity: &'w Activity) -> Option<Filed<'w, Actor>> {
+fn only_one<'w>(
+    workspace: &'w Workspace,
+    plan: &'w Plan,
+    activity: &'w Activity,
+) -> Option<Filed<'w, Actor>> {
     let mut names = responsible(plan, activity).iter();
-    let first = whole.actor(names.next()?).found()?;
-    names.all(|name| whole.actor(name).found() == Some(first)).then_some(first)
+    let first = workspace.actor(names.next()?).found()?;
+    names.all(|name| workspace.actor(name).found() == Some(first)).then_some(first)
 }

@@ -3,18 +3,18 @@
 use std::path::Path;
 
 use super::message;
+use super::messages::Unseen;
 use super::places::Places;
-use super::told::Unseen;
 use crate::io::disk;
 use crate::io::git::{Piece, Unread, What};
 use crate::model::load::{self, Loaded, Reader};
 use crate::pii::detector::{Exposure, Hit};
-use crate::syntax::fault::{Fault, Flaw, Unreadable};
+use crate::syntax::fault::{Fault, FaultKind, Unreadable};
 use crate::syntax::text::{NotText, Source, Span, conceal};
 
 /// What pieces are looked at with.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Eye<'g> {
+pub(super) struct Inspector<'g> {
     pub(super) reader: &'g Reader,
     pub(super) places: &'g Places,
     pub(super) comment: Option<&'g str>,
@@ -27,7 +27,7 @@ pub(super) struct Seen {
     pub(super) unseen: Option<Unseen>,
 }
 
-impl Eye<'_> {
+impl Inspector<'_> {
     pub(super) fn look(&self, piece: &Piece) -> Seen {
         let (path, name) = (piece.path.as_deref(), piece.path.as_deref().unwrap_or(label(piece.what)));
         let (mut loaded, unseen) = match &piece.bytes {
@@ -70,8 +70,8 @@ impl Eye<'_> {
             return refused(name, Unreadable::Document);
         }
         let is_record = path.is_none_or(|path| disk::is_named_as_record(Path::new(path)));
-        let read = |sort: Option<Exposure>| {
-            let reader = Reader { sort, ..self.reader.clone() };
+        let read = |kind: Option<Exposure>| {
+            let reader = Reader { kind, ..self.reader.clone() };
             let read = if is_record { load::file } else { load::text };
             read(&reader, name.to_owned(), bytes.to_vec())
         };
@@ -83,9 +83,9 @@ impl Eye<'_> {
         };
         // Of what is wrong with a file, only that it cannot be read is asked here. Stray bytes hide no number.
         let is_plain = loaded.exposure == Exposure::Open && !self.places.is_ours(name);
-        loaded.faults.retain(|fault| match &fault.flaw {
-            Flaw::Unreadable(Unreadable::Encoding(NotText::Byte)) => !is_plain,
-            Flaw::Unreadable(_) => true,
+        loaded.faults.retain(|fault| match &fault.kind {
+            FaultKind::Unreadable(Unreadable::Encoding(NotText::Byte)) => !is_plain,
+            FaultKind::Unreadable(_) => true,
             _ => false,
         });
         loaded
@@ -125,7 +125,7 @@ fn unread(name: &str) -> Loaded {
 }
 
 fn refused(name: &str, why: Unreadable) -> Loaded {
-    Loaded { faults: vec![Fault::new(Span::default(), Flaw::Unreadable(why))], ..unread(name) }
+    Loaded { faults: vec![Fault::new(Span::default(), FaultKind::Unreadable(why))], ..unread(name) }
 }
 
 /// What something goes by that is no file. The same in every language.

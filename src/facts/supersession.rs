@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::base::day::Day;
 use crate::model::records::plan::Plan;
-use crate::model::whole::{Known, Whole};
+use crate::model::workspace::{Lookup, Workspace};
 
 /// The plans that another has taken over from by a day.
 #[derive(Clone, Debug, Default)]
@@ -13,10 +13,10 @@ pub struct Replaced<'w>(HashSet<&'w str>);
 
 impl<'w> Replaced<'w> {
     /// All that are replaced.
-    pub fn by(whole: &'w Whole, day: Day) -> Self {
-        let plans = || whole.plans().map(|filed| filed.record);
+    pub fn by(workspace: &'w Workspace, day: Day) -> Self {
+        let plans = || workspace.plans().map(|filed| filed.record);
         let replaced: HashSet<&str> =
-            plans().filter_map(|next| replaced_by(whole, next, day)).map(|before| &*before.id).collect();
+            plans().filter_map(|next| replaced_by(workspace, next, day)).map(|before| &*before.id).collect();
         // Plans that all name each other as the one before are a mistake, and no reason to show nothing.
         let is_round = plans().all(|plan| replaced.contains(&*plan.id));
         Self(if is_round { HashSet::new() } else { replaced })
@@ -35,8 +35,8 @@ impl<'w> Replaced<'w> {
 
 /// The plan that another has taken over from: the one that it names as the one before, once its own time has come. A
 /// draft takes over nothing while the time of the one before goes on.
-fn replaced_by<'w>(whole: &'w Whole, next: &Plan, day: Day) -> Option<&'w Plan> {
-    let Known::Yes(before) = whole.plan(next.previous.as_ref()?) else { return None };
+fn replaced_by<'w>(workspace: &'w Workspace, next: &Plan, day: Day) -> Option<&'w Plan> {
+    let Lookup::Found(before) = workspace.plan(next.previous.as_ref()?) else { return None };
     let before = before.record;
     let has_come = next.period.as_ref()?.period.has_come(day);
     let is_settled = next.decisions.iter().any(|decision| {

@@ -1,6 +1,6 @@
 //! What reports say alike: cells for actors, states and promises, and the notes that belong under any page.
 
-use super::setting::Setting;
+use super::context::ReportContext;
 use crate::base::lang::{Lang, Say, plural};
 use crate::facts::measured::When;
 use crate::facts::{Reach, State, promised};
@@ -13,7 +13,7 @@ use crate::say;
 use crate::syntax::fault::Fault;
 use crate::syntax::finding::{FileId, Severity};
 
-impl Setting<'_> {
+impl ReportContext<'_> {
     /// An actor by its title in the register, or as it is written where it is not there.
     pub(super) fn actor(&self, name: &Text) -> Cell {
         self.actor_named(name)
@@ -21,7 +21,7 @@ impl Setting<'_> {
 
     /// The same, of a name that stands in no record.
     pub(super) fn actor_named(&self, name: &str) -> Cell {
-        match self.whole.actor(name).found() {
+        match self.workspace.actor(name).found() {
             Some(actor) => {
                 let title =
                     if actor.record.title.is_empty() { &actor.record.id } else { &actor.record.title };
@@ -41,15 +41,15 @@ impl Setting<'_> {
 
     /// What must be said under any page that rests on these records: what could not be read is not in it.
     pub(super) fn cautions(&self) -> Vec<String> {
-        let unread = self.whole.unread();
+        let unread = self.workspace.unread();
         // A fault that weighs less than an error for `vbe validate` leaves nothing out here either.
         let is_error = |file: FileId, fault: &Fault| {
             rules::of_fault(file, fault).is_some_and(|finding| {
-                let own = self.whole.config.severities.get(finding.rule).copied();
+                let own = self.workspace.config.severities.get(finding.rule).copied();
                 own.unwrap_or(Some(finding.severity)) == Some(Severity::Error)
             })
         };
-        let faulty = self.whole.files().filter(|(id, file)| {
+        let faulty = self.workspace.files().filter(|(id, file)| {
             file.record.is_some() && file.faults.iter().any(|fault| is_error(*id, fault))
         });
         let faulty = faulty.count();

@@ -3,18 +3,18 @@
 use crate::base::lang::Say;
 use crate::base::likeness::nearest;
 use crate::say;
-use crate::syntax::edit::Refusal;
+use crate::syntax::edit::SpliceError;
 
 /// What is wrong, and what to do instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Objection {
+pub struct EditError {
     /// What is wrong.
     pub what: Say,
     /// What to do.
     pub help: Say,
 }
 
-impl Objection {
+impl EditError {
     /// Says it.
     pub fn new(what: Say, help: Say) -> Self {
         Self { what, help }
@@ -34,9 +34,9 @@ impl Objection {
     }
 
     /// A file that cannot be edited.
-    pub(super) fn refused(name: &str, refusal: Refusal) -> Self {
+    pub(super) fn refused(name: &str, refusal: SpliceError) -> Self {
         match refusal {
-            Refusal::Faulty => Self::new(
+            SpliceError::Faulty => Self::new(
                 say!(
                     "{name} har fel, och då går det inte att säga säkert vad som står var i den.",
                     "{name} has faults, so it cannot be told for certain what stands where in it."
@@ -46,25 +46,25 @@ impl Objection {
                     "vbe validate tells what is wrong. Mend it first.",
                 ),
             ),
-            Refusal::Comment => Self::new(
+            SpliceError::Comment => Self::new(
                 say!("En kommentar i {name} skulle gå förlorad.", "A comment in {name} would be lost."),
                 by_hand(),
             ),
-            Refusal::Last => Self::new(
+            SpliceError::Last => Self::new(
                 say!(
                     "Då skulle det inte stå något alls i {name}.",
                     "Nothing at all would be left in {name}."
                 ),
                 Say::fixed("Ta bort filen i stället.", "Remove the file instead."),
             ),
-            Refusal::NoSuchPlace => Self::new(
+            SpliceError::NoSuchPlace => Self::new(
                 say!(
                     "Det finns inget sådant ställe i {name}: något av en annan sort står där.",
                     "There is no such place in {name}: something of another sort stands there."
                 ),
                 by_hand(),
             ),
-            Refusal::Unsure => Self::new(
+            SpliceError::Unsure => Self::new(
                 say!(
                     "{name} är skriven så att det inte går att ändra den säkert.",
                     "{name} is written so that it cannot be changed with certainty."

@@ -66,28 +66,28 @@ impl<T> Filed<'_, T> {
 
 /// What a reference leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Known<T> {
+pub enum Lookup<T> {
     /// This.
-    Yes(T),
+    Found(T),
     /// Nothing.
-    No,
+    Missing,
     /// Nothing, but the record that would tell cannot be read in full: no blame can be laid.
-    Unsure,
+    Unknown,
 }
 
-impl<T> Known<T> {
+impl<T> Lookup<T> {
     /// What it leads to, if anything.
     pub fn found(self) -> Option<T> {
         match self {
-            Self::Yes(found) => Some(found),
-            Self::No | Self::Unsure => None,
+            Self::Found(found) => Some(found),
+            Self::Missing | Self::Unknown => None,
         }
     }
 }
 
 /// A workspace's records, and how to find them.
 #[derive(Debug)]
-pub struct Whole {
+pub struct Workspace {
     /// Where the workspace is.
     pub root: PathBuf,
     /// What it has decided.
@@ -111,19 +111,19 @@ pub struct Whole {
     is_register_torn: bool,
 }
 
-impl Whole {
+impl Workspace {
     /// Reads a workspace.
     pub fn open(root: &Path, config: Config, reader: &Reader) -> Self {
         let folders = [root.join(&config.plans), root.join(&config.records)];
         let files = load::all(root, &folders[0], &folders[1], reader);
-        let mut whole = Self::of(root.to_path_buf(), config, files);
-        whole.outdated_schemas = outdated_schemas(root, &root.join(&whole.config.schemas));
-        whole
+        let mut workspace = Self::of(root.to_path_buf(), config, files);
+        workspace.outdated_schemas = outdated_schemas(root, &root.join(&workspace.config.schemas));
+        workspace
     }
 
     /// The whole of files already read.
     pub fn of(root: PathBuf, config: Config, files: Vec<Loaded>) -> Self {
-        let mut whole = Self {
+        let mut workspace = Self {
             root,
             config,
             outdated_schemas: Vec::new(),
@@ -137,53 +137,53 @@ impl Whole {
             has_register: false,
             is_register_torn: false,
         };
-        for (file, loaded) in whole.ids().zip(&whole.files) {
+        for (file, loaded) in workspace.ids().zip(&workspace.files) {
             match &loaded.record {
-                Some(Record::Activity(_)) => whole.progress.push(file),
+                Some(Record::Activity(_)) => workspace.progress.push(file),
                 Some(Record::Plan(plan)) => {
-                    whole.named.push(("plan", file));
+                    workspace.named.push(("plan", file));
                     let mut order: Vec<u32> = (0..).take(plan.activities.len()).collect();
                     order.sort_by_key(|at| &*plan.activities[*at as usize].id);
-                    whole.activities.insert(file, order);
+                    workspace.activities.insert(file, order);
                 }
                 Some(Record::Organisation(organisation)) => {
-                    whole.named.push(("organisation", file));
+                    workspace.named.push(("organisation", file));
                     for (at, actor) in organisation.actors.iter().enumerate() {
                         for name in actor.names().filter(|name| !name.is_empty()) {
-                            whole.actors.entry(fold(name)).or_insert((file, at));
+                            workspace.actors.entry(fold(name)).or_insert((file, at));
                         }
                     }
                 }
                 Some(other) => {
-                    whole.named.push((other.kind(), file));
+                    workspace.named.push((other.kind(), file));
                     if let Record::Measurement(_) = other {
-                        whole.measured.push(file);
+                        workspace.measured.push(file);
                     }
                 }
                 None => {
-                    whole.claimed.insert(loaded.id().to_owned());
+                    workspace.claimed.insert(loaded.id().to_owned());
                 }
             }
-            if loaded.is_torn() {
+            if loaded.is_incomplete() {
                 // Its id may be what is wrong with it; its name is what others go by then.
-                whole.claimed.insert(load::stem(&loaded.source.path).to_owned());
+                workspace.claimed.insert(load::stem(&loaded.source.path).to_owned());
             }
             if is_register(loaded) {
-                whole.has_register = true;
-                whole.is_register_torn |= loaded.is_torn();
+                workspace.has_register = true;
+                workspace.is_register_torn |= loaded.is_incomplete();
             }
         }
-        let files = &whole.files;
+        let files = &workspace.files;
         let id = |file: &FileId| files[file.0 as usize].id();
-        whole.named.sort_by(|a, b| (a.0, id(&a.1), a.1).cmp(&(b.0, id(&b.1), b.1)));
+        workspace.named.sort_by(|a, b| (a.0, id(&a.1), a.1).cmp(&(b.0, id(&b.1), b.1)));
         let key = |file: &FileId| match &files[file.0 as usize].record {
             Some(Record::Activity(progress)) => (&*progress.plan, &*progress.id, *file),
             _ => ("", "", *file),
         };
-        whole.progress.sort_by(|a, b| key(a).cmp(&key(b)));
+        workspace.progress.sort_by(|a, b| key(a).cmp(&key(b)));
         let of = |file: &FileId| (indicator_of(&files[file.0 as usize]), id(file), *file);
-        whole.measured.sort_by(|a, b| of(a).cmp(&of(b)));
-        whole
+        workspace.measured.sort_by(|a, b| of(a).cmp(&of(b)));
+        workspace
     }
 
     /// The whole as it will be once files are written, and their numbers in it.
@@ -200,13 +200,13 @@ impl Whole {
                 files.insert(files.partition_point(before), loaded);
             }
         }
-        let whole = Self { outdated_schemas, ..Self::of(root, config, files) };
+        let workspace = Self { outdated_schemas, ..Self::of(root, config, files) };
         let number = |path: String| {
-            let mut files = whole.files();
+            let mut files = workspace.files();
             files.find(|(_, loaded)| loaded.source.path == path).map(|(file, _)| file)
         };
         let numbers = paths.into_iter().filter_map(number).collect();
-        (whole, numbers)
+        (workspace, numbers)
     }
 
     fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
@@ -363,106 +363,108 @@ impl Whole {
     }
 
     /// The plan of that id.
-    pub fn plan(&self, id: &str) -> Known<Filed<'_, Plan>> {
+    pub fn plan(&self, id: &str) -> Lookup<Filed<'_, Plan>> {
         self.one(id)
     }
 
     /// The framework of that id.
-    pub fn framework(&self, id: &str) -> Known<Filed<'_, Framework>> {
+    pub fn framework(&self, id: &str) -> Lookup<Filed<'_, Framework>> {
         self.one(id)
     }
 
     /// The flow of that id.
-    pub fn flow(&self, id: &str) -> Known<Filed<'_, Flow>> {
+    pub fn flow(&self, id: &str) -> Lookup<Filed<'_, Flow>> {
         self.one(id)
     }
 
     /// The flow that a case follows: the one that it names, or the workspace does, or the only one there is.
-    pub fn flow_of(&self, case: &Case) -> Known<Filed<'_, Flow>> {
+    pub fn flow_of(&self, case: &Case) -> Lookup<Filed<'_, Flow>> {
         if let Some(id) = case.flow.as_deref().or(self.config.flow.as_deref()) {
             return self.flow(id);
         }
-        let is_torn =
+        let is_incomplete =
             |loaded: &Loaded| loaded.record.is_none() && loaded.kind.is_none_or(|kind| kind.name == "flow");
         let mut flows = self.flows();
         match (flows.next(), flows.next()) {
-            (Some(only), None) => Known::Yes(only),
-            (None, _) if self.files.iter().any(is_torn) => Known::Unsure,
-            _ => Known::No,
+            (Some(only), None) => Lookup::Found(only),
+            (None, _) if self.files.iter().any(is_incomplete) => Lookup::Unknown,
+            _ => Lookup::Missing,
         }
     }
 
     /// The situation picture of that id.
-    pub fn situation(&self, id: &str) -> Known<Filed<'_, Situation>> {
+    pub fn situation(&self, id: &str) -> Lookup<Filed<'_, Situation>> {
         self.one(id)
     }
 
     /// The agreement of that id.
-    pub fn agreement(&self, id: &str) -> Known<Filed<'_, Agreement>> {
+    pub fn agreement(&self, id: &str) -> Lookup<Filed<'_, Agreement>> {
         self.one(id)
     }
 
     /// The incident of that id.
-    pub fn incident(&self, id: &str) -> Known<Filed<'_, Incident>> {
+    pub fn incident(&self, id: &str) -> Lookup<Filed<'_, Incident>> {
         self.one(id)
     }
 
     /// The record of a kind that has this id.
-    pub fn one<T: Recorded>(&self, id: &str) -> Known<Filed<'_, T>> {
+    pub fn one<T: Recorded>(&self, id: &str) -> Lookup<Filed<'_, T>> {
         let kind = T::KIND;
         let first = self.named.partition_point(|(name, file)| (*name, self.file(*file).id()) < (kind, id));
         if let Some((name, file)) = self.named.get(first) {
             let loaded = self.file(*file);
             if *name == kind && loaded.id() == id {
                 let record = loaded.record.as_ref().and_then(T::of);
-                return record.map_or(Known::Unsure, |record| Known::Yes(Filed { file: *file, record }));
+                return record.map_or(Lookup::Unknown, |record| Lookup::Found(Filed { file: *file, record }));
             }
         }
-        if self.claimed.contains(id) { Known::Unsure } else { Known::No }
+        if self.claimed.contains(id) { Lookup::Unknown } else { Lookup::Missing }
     }
 
     /// The activity `id` of a plan.
-    pub fn activity<'w>(&'w self, plan: Filed<'w, Plan>, id: &str) -> Known<&'w Activity> {
+    pub fn activity<'w>(&'w self, plan: Filed<'w, Plan>, id: &str) -> Lookup<&'w Activity> {
         let activities = &plan.record.activities;
         let order = self.activities.get(&plan.file).map_or(&[][..], Vec::as_slice);
         let found = order.binary_search_by(|at| (*activities[*at as usize].id).cmp(id));
         match found {
-            Ok(at) => Known::Yes(&activities[order[at] as usize]),
-            Err(_) if self.file(plan.file).is_torn() => Known::Unsure,
-            Err(_) => Known::No,
+            Ok(at) => Lookup::Found(&activities[order[at] as usize]),
+            Err(_) if self.file(plan.file).is_incomplete() => Lookup::Unknown,
+            Err(_) => Lookup::Missing,
         }
     }
 
     /// The indicator written as `plan/indicator`.
-    pub fn indicator(&self, reference: &str) -> Known<(Filed<'_, Plan>, &Indicator)> {
-        let Some((plan, id)) = reference.split_once('/') else { return Known::No };
+    pub fn indicator(&self, reference: &str) -> Lookup<(Filed<'_, Plan>, &Indicator)> {
+        let Some((plan, id)) = reference.split_once('/') else { return Lookup::Missing };
         match self.plan(plan) {
-            Known::Yes(filed) => match filed.record.indicators.iter().find(|indicator| indicator.id == *id) {
-                Some(found) => Known::Yes((filed, found)),
-                None if self.file(filed.file).is_torn() => Known::Unsure,
-                None => Known::No,
-            },
-            Known::No => Known::No,
-            Known::Unsure => Known::Unsure,
+            Lookup::Found(filed) => {
+                match filed.record.indicators.iter().find(|indicator| indicator.id == *id) {
+                    Some(found) => Lookup::Found((filed, found)),
+                    None if self.file(filed.file).is_incomplete() => Lookup::Unknown,
+                    None => Lookup::Missing,
+                }
+            }
+            Lookup::Missing => Lookup::Missing,
+            Lookup::Unknown => Lookup::Unknown,
         }
     }
 
     /// The requirement written as `framework/requirement`.
-    pub fn requirement(&self, reference: &str) -> Known<(Filed<'_, Framework>, &Requirement)> {
-        let Some((framework, requirement)) = reference.split_once('/') else { return Known::No };
+    pub fn requirement(&self, reference: &str) -> Lookup<(Filed<'_, Framework>, &Requirement)> {
+        let Some((framework, requirement)) = reference.split_once('/') else { return Lookup::Missing };
         match self.framework(framework) {
-            Known::Yes(filed) => match filed.record.requirement(requirement) {
-                Some(found) => Known::Yes((filed, found)),
-                None if self.file(filed.file).is_torn() => Known::Unsure,
-                None => Known::No,
+            Lookup::Found(filed) => match filed.record.requirement(requirement) {
+                Some(found) => Lookup::Found((filed, found)),
+                None if self.file(filed.file).is_incomplete() => Lookup::Unknown,
+                None => Lookup::Missing,
             },
-            Known::No => Known::No,
-            Known::Unsure => Known::Unsure,
+            Lookup::Missing => Lookup::Missing,
+            Lookup::Unknown => Lookup::Unknown,
         }
     }
 
     /// The actor of that name: id, title or alias.
-    pub fn actor(&self, name: &str) -> Known<Filed<'_, Actor>> {
+    pub fn actor(&self, name: &str) -> Lookup<Filed<'_, Actor>> {
         // Most names are ids, which are their own folded form; folding costs more than a second look.
         let entry = self.actors.get(name).or_else(|| self.actors.get(&fold(name)));
         let found = entry.and_then(|(file, at)| match &self.file(*file).record {
@@ -472,9 +474,9 @@ impl Whole {
             _ => None,
         });
         match found {
-            Some(actor) => Known::Yes(actor),
-            None if self.is_register_torn => Known::Unsure,
-            None => Known::No,
+            Some(actor) => Lookup::Found(actor),
+            None if self.is_register_torn => Lookup::Unknown,
+            None => Lookup::Missing,
         }
     }
 
@@ -500,7 +502,7 @@ impl Whole {
     }
 
     /// Who adopts a plan of that type: the rows of the register that are about its organisation or one above it.
-    pub fn adopting<'w>(&'w self, plan: &Plan, sort: &str) -> impl Iterator<Item = Filed<'w, Adopting>> {
+    pub fn adopting<'w>(&'w self, plan: &Plan, kind: &str) -> impl Iterator<Item = Filed<'w, Adopting>> {
         let own: Vec<Filed<'w, Actor>> = plan
             .organisation
             .iter()
@@ -514,7 +516,7 @@ impl Whole {
         let rows = self.organisations().flat_map(|filed| {
             filed.record.documents.iter().map(move |record| Filed { file: filed.file, record })
         });
-        rows.filter(move |row| row.record.sort == *sort).filter(is_its)
+        rows.filter(move |row| row.record.kind == *kind).filter(is_its)
     }
 
     /// Every name that an actor goes by.

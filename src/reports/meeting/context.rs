@@ -7,17 +7,17 @@ use crate::facts::{Standing, Survey};
 use crate::model::records::meeting::Meeting;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Plan};
-use crate::model::whole::Filed;
+use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Fact, Of, Part, Table};
-use crate::reports::setting::Setting;
+use crate::reports::context::ReportContext;
 use crate::say;
 
 /// More rows than this are not shown where the answer is to have room on a page.
 const ROWS: usize = 8;
 
 /// A group at a meeting on a day, with everything that its page is made from.
-pub(super) struct Room<'s, 'w> {
-    pub(super) setting: &'s Setting<'w>,
+pub(super) struct MeetingContext<'s, 'w> {
+    pub(super) context: &'s ReportContext<'w>,
     pub(super) group: &'w Actor,
     pub(super) held: Vec<(Day, Filed<'w, Meeting>)>,
     pub(super) between: Between,
@@ -25,7 +25,7 @@ pub(super) struct Room<'s, 'w> {
     pub(super) is_one_page: bool,
 }
 
-impl<'w> Room<'_, 'w> {
+impl<'w> MeetingContext<'_, 'w> {
     /// Every activity, as it stood at the last meeting and as it stands now.
     pub(super) fn rows(
         &self,
@@ -40,7 +40,7 @@ impl<'w> Room<'_, 'w> {
 
     /// A section; nothing when there is nothing to tell. Where it is to have room on a page, what is left out is counted.
     pub(super) fn part(&self, id: &str, title: &Say, mut table: Table, all: &Say) -> Option<Part> {
-        let lang = self.setting.lang;
+        let lang = self.context.lang;
         let count = table.rows.len();
         if count == 0 {
             return None;
@@ -69,6 +69,6 @@ impl<'w> Room<'_, 'w> {
     }
 
     pub(super) fn lang(&self) -> Lang {
-        self.setting.lang
+        self.context.lang
     }
 }

@@ -4,13 +4,13 @@
 use std::io::BufReader;
 use std::process::Stdio;
 
-use super::batch::{AT_A_TIME, Batch, Sort};
+use super::batch::{AT_A_TIME, Batch, ObjectKind};
 use super::changes::{Change, Changes, Entry, Mode};
+use super::error::GitError;
 use super::program::{Git, finish};
 use super::range::{Push, Words};
 use super::revision::short;
 use super::staged::DIFF_INDEX;
-use super::trouble::Trouble;
 use super::walk::DIFF_TREE;
 
 /// What one commit, or the next, makes of files.
@@ -55,11 +55,11 @@ struct Gathered {
 
 impl Git {
     /// What the next commit makes of the files of the last.
-    pub fn staged_turn(&self, turns: &mut Turns<'_>) -> Result<(), Trouble> {
+    pub fn staged_turn(&self, turns: &mut Turns<'_>) -> Result<(), GitError> {
         self.is_there()?;
         let Some(base) = self.line(&["rev-parse", "-q", "--verify", "HEAD^{tree}"])? else { return Ok(()) };
         let mut index = self.start(&[&DIFF_INDEX[..], &[&base]].concat(), Stdio::null())?;
-        let told = index.stdout.take().ok_or(Trouble::Failed("diff-index".into()))?;
+        let told = index.stdout.take().ok_or(GitError::Failed("diff-index".into()))?;
         let mut gathered = Gathered::default();
         for change in Changes::new(BufReader::new(told)) {
             gathered.add(change?, turns.wanted);
@@ -74,13 +74,13 @@ impl Git {
     }
 
     /// What each of the commits that the words mean makes of the files of its parents.
-    pub fn range_turns(&self, words: &Words, turns: &mut Turns<'_>) -> Result<(), Trouble> {
+    pub fn range_turns(&self, words: &Words, turns: &mut Turns<'_>) -> Result<(), GitError> {
         self.is_there()?;
         self.turns(&words.0.iter().map(String::as_str).collect::<Vec<_>>(), turns)
     }
 
     /// The same of what is about to be pushed and is not there already.
-    pub fn pushed_turns(&self, remote: &str, pushes: &[Push], turns: &mut Turns<'_>) -> Result<(), Trouble> {
+    pub fn pushed_turns(&self, remote: &str, pushes: &[Push], turns: &mut Turns<'_>) -> Result<(), GitError> {
         self.is_there()?;
         for push in pushes.iter().filter(|push| push.brings()) {
             let words = self.new_with(remote, push)?;
@@ -89,11 +89,11 @@ impl Git {
         Ok(())
     }
 
-    fn turns(&self, words: &[&str], turns: &mut Turns<'_>) -> Result<(), Trouble> {
+    fn turns(&self, words: &[&str], turns: &mut Turns<'_>) -> Result<(), GitError> {
         let mut list = self.start(&[&["rev-list"], words, &["--"]].concat(), Stdio::null())?;
         let listed = list.stdout.take().map_or_else(Stdio::null, Stdio::from);
         let mut tree = self.start(&DIFF_TREE, listed)?;
-        let told = tree.stdout.take().ok_or(Trouble::Failed("diff-tree".into()))?;
+        let told = tree.stdout.take().ok_or(GitError::Failed("diff-tree".into()))?;
         let mut batch = Batch::open(self)?;
         let mut gathered = Gathered::default();
         for change in Changes::new(BufReader::new(told)) {
@@ -112,7 +112,7 @@ impl Git {
     }
 
     /// The changed files as the last commit's parents have them, and as what is being merged has them.
-    fn beside(&self, batch: &mut Batch, turn: &Turn) -> Result<Vec<Version>, Trouble> {
+    fn beside(&self, batch: &mut Batch, turn: &Turn) -> Result<Vec<Version>, GitError> {
         let told = self.ask(&["rev-parse", "-q", "HEAD^@"])?;
         let mut commits: Vec<String> = String::from_utf8_lossy(&told).lines().map(str::to_owned).collect();
         commits.extend(self.line(&["rev-parse", "-q", "--verify", "MERGE_HEAD"])?);
@@ -139,7 +139,7 @@ impl Gathered {
     }
 
     /// Reads the files, where there are any to compare.
-    fn read(self, batch: &mut Batch) -> Result<Option<Turn>, Trouble> {
+    fn read(self, batch: &mut Batch) -> Result<Option<Turn>, GitError> {
         if self.before.is_empty() || self.after.is_empty() {
             return Ok(None);
         }
@@ -153,11 +153,11 @@ impl Gathered {
 }
 
 /// Reads files by the names of their contents. One that is not there to be read is told of where it is looked at.
-fn read(batch: &mut Batch, wanted: &[(String, String)], at_a_time: usize) -> Result<Vec<Version>, Trouble> {
+fn read(batch: &mut Batch, wanted: &[(String, String)], at_a_time: usize) -> Result<Vec<Version>, GitError> {
     let mut versions = Vec::with_capacity(wanted.len());
     for some in wanted.chunks(at_a_time) {
         batch.read(some.iter().map(|(object, _)| object.as_str()), |at, object| {
-            if let (Sort::Blob, Ok(bytes)) = (object.sort, object.bytes) {
+            if let (ObjectKind::Blob, Ok(bytes)) = (object.kind, object.bytes) {
                 versions.push(Version { path: some[at].1.clone(), bytes });
             }
             Ok(())

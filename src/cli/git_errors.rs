@@ -1,29 +1,29 @@
 //! What git could not do or did not have, told.
 
-use super::world::Failure;
+use super::world::CommandError;
 use crate::base::lang::Say;
-use crate::io::git::Trouble;
-use crate::model::past::Lost;
+use crate::io::git::GitError;
+use crate::model::past::RevisionError;
 use crate::say;
 
 /// Why git gave no answer, and what to do.
-pub(super) fn trouble(trouble: &Trouble) -> Failure {
+pub(super) fn trouble(trouble: &GitError) -> CommandError {
     let (what, help) = match trouble {
-        Trouble::NoGit => (
+        GitError::NoGit => (
             Say::fixed("Programmet git hittas inte.", "The program git is not found."),
             Say::fixed(
                 "Installera git, eller se till att mappen med git står i PATH.",
                 "Install git, or see to it that its folder is in PATH.",
             ),
         ),
-        Trouble::NoRepository => (
+        GitError::NoRepository => (
             Say::fixed("Mappen ligger inte i något git-arkiv.", "The folder is in no git repository."),
             Say::fixed(
                 "Gå till en mapp i arkivet, eller kör git init här. Filer utan git granskas med vbe scan.",
                 "Go to a folder in the repository, or run git init here. Files without git are scanned by vbe scan.",
             ),
         ),
-        Trouble::NotTrusted => (
+        GitError::NotTrusted => (
             Say::fixed(
                 "git vill inte läsa arkivet: mappen ägs av en annan användare på datorn.",
                 "git will not read the repository: the folder belongs to another user of the machine.",
@@ -33,7 +33,7 @@ pub(super) fn trouble(trouble: &Trouble) -> Failure {
                 "Run git status in the folder. git then prints the command that says that the folder is trusted.",
             ),
         ),
-        Trouble::UnknownRevision => (
+        GitError::UnknownRevision => (
             Say::fixed(
                 "Det finns ingen sådan version i arkivet: en gren, tagg eller incheckning som angavs saknas.",
                 "There is no such revision in the repository: a branch, tag or commit that was named is not there.",
@@ -43,7 +43,7 @@ pub(super) fn trouble(trouble: &Trouble) -> Failure {
                 "Look with git log. A build server often fetches only the latest: let it fetch the whole history (fetch-depth: 0).",
             ),
         ),
-        Trouble::Garbled => (
+        GitError::Garbled => (
             Say::fixed(
                 "Det som lämnades över går inte att läsa så som git skriver det före en push.",
                 "What was handed over cannot be read as git writes it before a push.",
@@ -53,7 +53,7 @@ pub(super) fn trouble(trouble: &Trouble) -> Failure {
                 "--push is for the hook pre-push. By hand, use vbe scan --range.",
             ),
         ),
-        Trouble::Failed(command) => (
+        GitError::Failed(command) => (
             say!(
                 "git {command} misslyckades, så allt blev inte granskat.",
                 "git {command} failed, so not everything was scanned."
@@ -63,34 +63,34 @@ pub(super) fn trouble(trouble: &Trouble) -> Failure {
                 "Run git fsck in the folder: git says whether something is damaged.",
             ),
         ),
-        Trouble::Io(error) => (
+        GitError::Io(error) => (
             say!("git gick inte att läsa: {error}.", "git could not be read: {error}."),
             Say::fixed("Försök igen.", "Try again."),
         ),
     };
-    Failure::Said(what, help)
+    CommandError::Said(what, help)
 }
 
 /// Why the files could not be read from git.
-pub(super) fn lost(why: Lost) -> Failure {
+pub(super) fn lost(why: RevisionError) -> CommandError {
     let (what, help) = match why {
-        Lost::Git(why) => return trouble(&why),
-        Lost::Unknown { .. } => return trouble(&Trouble::UnknownRevision),
-        Lost::Early { first: Some(day), cut } => (
+        RevisionError::Git(why) => return trouble(&why),
+        RevisionError::Unknown { .. } => return trouble(&GitError::UnknownRevision),
+        RevisionError::Early { first: Some(day), cut } => (
             say!(
                 "Så tidigt finns ingenting incheckat: det första är från {day}.",
                 "Nothing had been committed so early: the first is of {day}."
             ),
             if cut { fetch() } else { say!("Skriv --at {day} eller senare.", "Write --at {day} or later.") },
         ),
-        Lost::Early { first: None, .. } => (
+        RevisionError::Early { first: None, .. } => (
             Say::fixed("Ingenting är incheckat ännu.", "Nothing has been committed yet."),
             Say::fixed(
                 "--at läser det som git har sparat. Utan --at läses filerna så som de är.",
                 "--at reads what git has kept. Without --at the files are read as they are.",
             ),
         ),
-        Lost::Apart(folder) => {
+        RevisionError::Apart(folder) => {
             let folder = folder.display();
             (
                 say!(
@@ -103,11 +103,11 @@ pub(super) fn lost(why: Lost) -> Failure {
                 ),
             )
         }
-        Lost::Unread(path) => {
+        RevisionError::Unread(path) => {
             (say!("git har inte innehållet i {path}.", "git does not have the content of {path}."), fetch())
         }
     };
-    Failure::Said(what, help)
+    CommandError::Said(what, help)
 }
 
 /// What to do where only some of the history is here.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::period::Period;
-use crate::facts::due::{Duty, Sort};
+use crate::facts::due::{Duty, DutyKind};
 use crate::facts::meetings::{held, waiting};
 use crate::facts::state::{Standing, Survey, responsible};
 use crate::model::records::Text;
@@ -13,7 +13,7 @@ use crate::model::records::meeting::Decision;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::records::routine::Routine;
-use crate::model::whole::{Filed, Whole};
+use crate::model::workspace::{Filed, Workspace};
 
 /// Everything that one of the register owns.
 #[derive(Debug)]
@@ -75,14 +75,14 @@ impl<'w> Owned<'w> {
 }
 
 /// What everyone in the register owns on a day, in the order of the register. What falls after `until` is not counted.
-pub fn all<'w>(whole: &'w Whole, plans: &[Filed<'w, Plan>], day: Day, until: Day) -> Vec<Owned<'w>> {
-    let actors = whole.organisations().flat_map(|filed| &filed.record.actors);
+pub fn all<'w>(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], day: Day, until: Day) -> Vec<Owned<'w>> {
+    let actors = workspace.organisations().flat_map(|filed| &filed.record.actors);
     let mut all: Vec<Owned<'w>> = actors.map(Owned::of).collect();
     let index: BTreeMap<&str, usize> =
         all.iter().enumerate().map(|(at, owned)| (&*owned.actor.id, at)).collect();
-    let find = |name: &Text| index.get(&*whole.actor(name).found()?.record.id).copied();
+    let find = |name: &Text| index.get(&*workspace.actor(name).found()?.record.id).copied();
     for plan in plans {
-        for (activity, standing) in Survey::of(whole, plan.record, day).rows {
+        for (activity, standing) in Survey::of(workspace, plan.record, day).rows {
             for at in responsible(plan.record, activity).iter().filter_map(find) {
                 let times = [activity.promise.start(), activity.promise.finish()];
                 let times = times.into_iter().flatten().filter(|_| standing.state.is_open());
@@ -93,9 +93,9 @@ pub fn all<'w>(whole: &'w Whole, plans: &[Filed<'w, Plan>], day: Day, until: Day
             }
         }
     }
-    for duty in Duty::all(whole, day) {
+    for duty in Duty::all(workspace, day) {
         let turns = duty.turns(until);
-        let is_apart = !matches!(duty.sort, Sort::Activity | Sort::Routine);
+        let is_apart = !matches!(duty.kind, DutyKind::Activity | DutyKind::Routine);
         for at in duty.responsible.iter().filter_map(find) {
             all[at].duties += usize::from(is_apart);
             turns
@@ -104,14 +104,14 @@ pub fn all<'w>(whole: &'w Whole, plans: &[Filed<'w, Plan>], day: Day, until: Day
                 .for_each(|turn| all[at].adds(turn.days.last.min(until)));
         }
     }
-    for filed in whole.routines() {
+    for filed in workspace.routines() {
         for at in filed.record.owner.iter().filter_map(find) {
             all[at].routines.push(filed.record);
         }
     }
     let groups: Vec<&Actor> = all.iter().map(|owned| owned.actor).collect();
     for group in groups {
-        for (_, _, decision) in waiting(&held(whole, group, day), day) {
+        for (_, _, decision) in waiting(&held(workspace, group, day), day) {
             for at in decision.responsible.iter().filter_map(find) {
                 all[at].decisions.push(decision);
                 decision.due.iter().for_each(|due| all[at].adds(due.period.last));

@@ -6,14 +6,14 @@ use crate::base::lang::Say;
 use crate::base::likeness::fold;
 use crate::facts::select::Trees;
 use crate::model::kinds::{KINDS, Kind};
-use crate::model::whole::{Known, Whole};
+use crate::model::workspace::{Lookup, Workspace};
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
 
 /// What sort of thing something is: a record of a kind, or a part of one that is referred to by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sort {
+pub enum EntityKind {
     /// A record of the kind of that name.
     Record(&'static str),
     /// An activity of a plan, `plan/activity`.
@@ -33,19 +33,19 @@ pub enum Sort {
 }
 
 /// The parts of records that are referred to by themselves: the kind, the list, and what they are.
-const PARTS: [(&str, &str, Sort); 9] = [
-    ("plan", "activities", Sort::Activity),
-    ("plan", "areas", Sort::Area),
-    ("plan", "needs", Sort::Need),
-    ("plan", "goals", Sort::Goal),
-    ("plan", "indicators", Sort::Indicator),
-    ("framework", "requirements", Sort::Requirement),
-    ("organisation", "roles", Sort::Actor),
-    ("organisation", "units", Sort::Actor),
-    ("organisation", "groups", Sort::Actor),
+const PARTS: [(&str, &str, EntityKind); 9] = [
+    ("plan", "activities", EntityKind::Activity),
+    ("plan", "areas", EntityKind::Area),
+    ("plan", "needs", EntityKind::Need),
+    ("plan", "goals", EntityKind::Goal),
+    ("plan", "indicators", EntityKind::Indicator),
+    ("framework", "requirements", EntityKind::Requirement),
+    ("organisation", "roles", EntityKind::Actor),
+    ("organisation", "units", EntityKind::Actor),
+    ("organisation", "groups", EntityKind::Actor),
 ];
 
-impl Sort {
+impl EntityKind {
     /// The name in JSON; never translated.
     pub fn name(self) -> &'static str {
         match self {
@@ -81,33 +81,33 @@ impl Sort {
 
 /// What the value under a key points to; nothing for a key whose value points nowhere. The keys mean the same in every
 /// kind of record.
-pub fn target(key: &str) -> Option<Sort> {
+pub fn target(key: &str) -> Option<EntityKind> {
     Some(match key {
-        "plan" | "previous" => Sort::Record("plan"),
-        "framework" | "follows" => Sort::Record("framework"),
-        "situation" => Sort::Record("situation"),
-        "agreement" => Sort::Record("agreement"),
-        "flow" => Sort::Record("flow"),
-        "incidents" => Sort::Record("incident"),
-        "activities" | "part_of" | "carried_from" => Sort::Activity,
+        "plan" | "previous" => EntityKind::Record("plan"),
+        "framework" | "follows" => EntityKind::Record("framework"),
+        "situation" => EntityKind::Record("situation"),
+        "agreement" => EntityKind::Record("agreement"),
+        "flow" => EntityKind::Record("flow"),
+        "incidents" => EntityKind::Record("incident"),
+        "activities" | "part_of" | "carried_from" => EntityKind::Activity,
         // A decision excuses either; which, is seen by what there is.
-        "covers" | "requirement" | "requirements" | "excuses" => Sort::Requirement,
-        "indicator" => Sort::Indicator,
-        "needs" | "need" | "answers" => Sort::Need,
-        "serves" | "goals" => Sort::Goal,
-        "areas" => Sort::Area,
+        "covers" | "requirement" | "requirements" | "excuses" => EntityKind::Requirement,
+        "indicator" => EntityKind::Indicator,
+        "needs" | "need" | "answers" => EntityKind::Need,
+        "serves" | "goals" => EntityKind::Goal,
+        "areas" => EntityKind::Area,
         "responsible" | "lead" | "partners" | "owner" | "unit" | "units" | "group" | "present"
         | "invited" | "prepared_by" | "who" | "body" | "by" | "role" | "to" | "parties" | "members"
-        | "convener" | "held_by" | "organisation" | "adopted_by" | "parent" => Sort::Actor,
+        | "convener" | "held_by" | "organisation" | "adopted_by" | "parent" => EntityKind::Actor,
         _ => return None,
     })
 }
 
 /// Something with an id.
 #[derive(Clone, Debug)]
-pub struct Thing {
+pub struct Entity {
     /// What it is.
-    pub sort: Sort,
+    pub kind: EntityKind,
     /// Its id as it is referred to from anywhere: `plan/activity`, or the id alone.
     pub id: String,
     /// What it is called; empty when nothing but its id.
@@ -121,7 +121,7 @@ pub struct Thing {
 /// Something that points to something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reference<'t> {
-    /// What points: its number in [`Things::all`].
+    /// What points: its number in [`EntityIndex::all`].
     pub from: usize,
     /// What it points to.
     pub to: usize,
@@ -133,17 +133,17 @@ pub struct Reference<'t> {
 
 /// Everything with an id, in the order of kinds and ids.
 #[derive(Debug)]
-pub struct Things<'w> {
-    whole: &'w Whole,
+pub struct EntityIndex<'w> {
+    workspace: &'w Workspace,
     /// All of them.
-    pub all: Vec<Thing>,
+    pub all: Vec<Entity>,
     by_id: BTreeMap<String, Vec<usize>>,
     by_file: BTreeMap<FileId, Vec<usize>>,
 }
 
-impl<'w> Things<'w> {
+impl<'w> EntityIndex<'w> {
     /// Gathers them.
-    pub fn of(whole: &'w Whole, trees: &Trees<'w>) -> Self {
+    pub fn of(workspace: &'w Workspace, trees: &Trees<'w>) -> Self {
         let mut all = Vec::new();
         for kind in &KINDS {
             for (file, tree) in trees.of(kind.name).iter() {
@@ -158,29 +158,31 @@ impl<'w> Things<'w> {
             by_id.entry(thing.id.clone()).or_default().push(at);
             by_file.entry(thing.place.file).or_default().push(at);
         }
-        Self { whole, all, by_id, by_file }
+        Self { workspace, all, by_id, by_file }
     }
 
     /// Those that a word means: a whole id, with the kind before it where two have the same (`plan/…` and `kind:id`); a role
     /// by any of its names; an id without its plan; or the beginning of an id. The first of these that means anything.
     pub fn meant(&self, word: &str) -> Vec<usize> {
         let (kind, id) = word.split_once(':').map_or((None, word), |(kind, id)| (Some(kind), id));
-        let is_kind = |at: &usize| kind.is_none_or(|kind| self.all[*at].sort.name() == kind);
-        let find = |is: &dyn Fn(&Thing) -> bool| -> Vec<usize> {
+        let is_kind = |at: &usize| kind.is_none_or(|kind| self.all[*at].kind.name() == kind);
+        let find = |is: &dyn Fn(&Entity) -> bool| -> Vec<usize> {
             (0..self.all.len()).filter(|at| is(&self.all[*at])).filter(is_kind).collect()
         };
         let exact: Vec<usize> = self.by_id.get(id).into_iter().flatten().copied().filter(is_kind).collect();
         if !exact.is_empty() {
             // What has happened to an activity is shown with it.
-            let is_shown = |at: &usize| kind.is_some() || self.all[*at].sort != Sort::Record("activity");
+            let is_shown =
+                |at: &usize| kind.is_some() || self.all[*at].kind != EntityKind::Record("activity");
             let apart: Vec<usize> = exact.iter().copied().filter(is_shown).collect();
             return if apart.is_empty() { exact } else { apart };
         }
-        if let Known::Yes(actor) = self.whole.actor(id) {
-            return find(&|thing| thing.sort == Sort::Actor && thing.id == *actor.record.id);
+        if let Lookup::Found(actor) = self.workspace.actor(id) {
+            return find(&|thing| thing.kind == EntityKind::Actor && thing.id == *actor.record.id);
         }
-        let short =
-            find(&|thing| thing.sort != Sort::Record("activity") && thing.id.rsplit('/').next() == Some(id));
+        let short = find(&|thing| {
+            thing.kind != EntityKind::Record("activity") && thing.id.rsplit('/').next() == Some(id)
+        });
         if !short.is_empty() {
             return short;
         }
@@ -189,8 +191,8 @@ impl<'w> Things<'w> {
         let begins_whole =
             |text: &str| id.contains('/') && begins(text) || !text.contains('/') && begins(text);
         let is_it =
-            |thing: &Thing| begins_whole(&thing.id) || thing.id.rsplit('/').next().is_some_and(begins);
-        find(&|thing| thing.sort != Sort::Record("activity") && is_it(thing))
+            |thing: &Entity| begins_whole(&thing.id) || thing.id.rsplit('/').next().is_some_and(begins);
+        find(&|thing| thing.kind != EntityKind::Record("activity") && is_it(thing))
     }
 
     /// Everything that points to something, in the order of the files.
@@ -208,20 +210,20 @@ impl<'w> Things<'w> {
     }
 
     /// What a thing says, in the tree of its file.
-    pub fn node<'t>(&self, root: At<'t>, thing: &Thing) -> Option<At<'t>> {
-        if let Sort::Record(_) = thing.sort {
+    pub fn node<'t>(&self, root: At<'t>, thing: &Entity) -> Option<At<'t>> {
+        if let EntityKind::Record(_) = thing.kind {
             return Some(root);
         }
-        let lists = PARTS.iter().filter(|(_, _, sort)| *sort == thing.sort);
+        let lists = PARTS.iter().filter(|(_, _, kind)| *kind == thing.kind);
         let mut items = lists.filter_map(|(_, list, _)| root.get(list)).flat_map(At::items);
         items.find(|item| item.span() == thing.span)
     }
 
     /// The list and the id of a part in its record; nothing for a whole record.
-    pub fn part<'t>(&self, root: At<'_>, thing: &'t Thing) -> Option<(&'static str, &'t str)> {
+    pub fn part<'t>(&self, root: At<'_>, thing: &'t Entity) -> Option<(&'static str, &'t str)> {
         let holds =
             |list: &str| root.get(list).into_iter().flat_map(At::items).any(|item| item.span() == thing.span);
-        let found = PARTS.iter().find(|(_, list, sort)| *sort == thing.sort && holds(list));
+        let found = PARTS.iter().find(|(_, list, kind)| *kind == thing.kind && holds(list));
         found.map(|(_, list, _)| (*list, thing.id.rsplit('/').next().unwrap_or(&thing.id)))
     }
 
@@ -241,26 +243,27 @@ impl<'w> Things<'w> {
     }
 
     /// What a value under a key leads to, seen from a record.
-    fn leads(&self, sort: Sort, value: &str, own: &str) -> Option<usize> {
-        let one =
-            |sort: Sort, id: &str| self.by_id.get(id)?.iter().copied().find(|at| self.all[*at].sort == sort);
+    fn leads(&self, kind: EntityKind, value: &str, own: &str) -> Option<usize> {
+        let one = |kind: EntityKind, id: &str| {
+            self.by_id.get(id)?.iter().copied().find(|at| self.all[*at].kind == kind)
+        };
         let within = format!("{own}/{value}");
-        match sort {
-            Sort::Actor => {
-                let actor = self.whole.actor(value).found()?;
-                one(Sort::Actor, &actor.record.id)
+        match kind {
+            EntityKind::Actor => {
+                let actor = self.workspace.actor(value).found()?;
+                one(EntityKind::Actor, &actor.record.id)
             }
-            Sort::Requirement => one(sort, value).or_else(|| one(Sort::Activity, value)),
-            Sort::Activity | Sort::Indicator => one(sort, value).or_else(|| one(sort, &within)),
-            Sort::Need | Sort::Goal | Sort::Area => one(sort, &within),
-            Sort::Record(_) => one(sort, value),
+            EntityKind::Requirement => one(kind, value).or_else(|| one(EntityKind::Activity, value)),
+            EntityKind::Activity | EntityKind::Indicator => one(kind, value).or_else(|| one(kind, &within)),
+            EntityKind::Need | EntityKind::Goal | EntityKind::Area => one(kind, &within),
+            EntityKind::Record(_) => one(kind, value),
         }
     }
 }
 
 /// A walk through a record, in search of what points somewhere.
 struct Look<'l, 'w> {
-    things: &'l Things<'w>,
+    things: &'l EntityIndex<'w>,
     file: FileId,
     /// The id of the record.
     own: String,
@@ -280,8 +283,8 @@ impl Look<'_, '_> {
             }
             What::List => at.items().for_each(|item| self.at(item, key)),
             What::Scalar { text, .. } => {
-                let Some((key, sort)) = key.and_then(known) else { return };
-                let Some(to) = self.things.leads(sort, text, &self.own) else { return };
+                let Some((key, kind)) = key.and_then(known) else { return };
+                let Some(to) = self.things.leads(kind, text, &self.own) else { return };
                 let place = Place::new(self.file, at.span());
                 let Some(from) = self.things.holder(place) else { return };
                 if from != to {
@@ -293,7 +296,7 @@ impl Look<'_, '_> {
 }
 
 /// A key that points somewhere, and where.
-fn known(key: &str) -> Option<(&'static str, Sort)> {
+fn known(key: &str) -> Option<(&'static str, EntityKind)> {
     KEYS.iter().find(|own| **own == key).and_then(|own| Some((*own, target(own)?)))
 }
 
@@ -306,21 +309,27 @@ pub const KEYS: [&str; 44] = [
     "members", "convener", "held_by", "organisation", "adopted_by", "parent",
 ];
 
-fn gather(kind: &'static Kind, file: FileId, root: At<'_>, all: &mut Vec<Thing>) {
+fn gather(kind: &'static Kind, file: FileId, root: At<'_>, all: &mut Vec<Entity>) {
     let text = |at: At<'_>, keys: &[&str]| {
         keys.iter().find_map(|key| at.get(key)?.scalar()).map(ToString::to_string).unwrap_or_default()
     };
     let own = text(root, &["id"]);
     let place = |at: At<'_>| Place::new(file, at.get("id").map_or(at.span(), At::span));
     let id = if kind.name == "activity" { format!("{}/{own}", text(root, &["plan"])) } else { own.clone() };
-    let sort = Sort::Record(kind.name);
-    all.push(Thing { sort, id, title: text(root, &["title"]), place: place(root), span: root.span() });
-    for (_, list, sort) in PARTS.iter().filter(|(of, _, _)| *of == kind.name) {
+    let record = EntityKind::Record(kind.name);
+    all.push(Entity {
+        kind: record,
+        id,
+        title: text(root, &["title"]),
+        place: place(root),
+        span: root.span(),
+    });
+    for (_, list, part) in PARTS.iter().filter(|(of, _, _)| *of == kind.name) {
         for item in root.get(list).into_iter().flat_map(At::items) {
             let id = text(item, &["id"]);
-            let id = if *sort == Sort::Actor { id } else { format!("{own}/{id}") };
-            all.push(Thing {
-                sort: *sort,
+            let id = if *part == EntityKind::Actor { id } else { format!("{own}/{id}") };
+            all.push(Entity {
+                kind: *part,
                 id,
                 title: text(item, &["title", "text"]),
                 place: place(item),

@@ -7,7 +7,7 @@ use crate::base::rhythm::Length;
 use crate::facts::state::Survey;
 use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Indicator, Plan};
-use crate::model::whole::Whole;
+use crate::model::workspace::Workspace;
 
 /// A plan with fewer activities than this shows no pattern.
 pub const FEWEST: usize = 3;
@@ -88,8 +88,8 @@ pub struct Unchanged<'w> {
 }
 
 /// How many of a plan's activities read as they have for [`EDITIONS`] editions, where most do.
-pub fn unchanged<'w>(whole: &'w Whole, plan: &'w Plan) -> Option<Unchanged<'w>> {
-    let before = |plan: &&'w Plan| Some(whole.plan(plan.previous.as_ref()?).found()?.record);
+pub fn unchanged<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Option<Unchanged<'w>> {
+    let before = |plan: &&'w Plan| Some(workspace.plan(plan.previous.as_ref()?).found()?.record);
     let editions: Vec<&Plan> = std::iter::successors(Some(plan), before).take(MOST_EDITIONS).collect();
     let ages: Vec<usize> =
         plan.activities.iter().map(|activity| editions_alike(activity, &editions)).collect();
