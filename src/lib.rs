@@ -18,7 +18,7 @@ pub mod gaps;
 pub mod guard;
 pub mod setup;
 // What changes the records.
-pub mod editing;
+pub(crate) mod editing;
 pub mod import;
 // How it is told.
 pub mod output;

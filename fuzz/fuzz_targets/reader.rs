@@ -43,7 +43,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert_eq!(said(&yaml::read(text, false)), said(&yaml::read(text, true)));
     assert!(loaded.record.is_some() || !loaded.faults.is_empty(), "unread, and nothing said");
     // The same bytes as a note of a person, and as a record of one.
-    let closed = load::Reader { sort: Some(Exposure::Case), ..load::Reader::default() };
+    let closed = load::Reader { kind: Some(Exposure::Case), ..load::Reader::default() };
     for loaded in [
         load::text(&closed, "records/x.txt".to_owned(), bytes.to_vec()),
         load::file(&closed, "records/x.yaml".to_owned(), bytes.to_vec()),

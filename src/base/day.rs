@@ -10,12 +10,12 @@ pub struct Day(NaiveDate);
 
 impl Day {
     /// Today, by the machine's clock. Called once, where the world is taken in; everything else is handed the day.
-    pub fn today() -> Self {
+    pub(crate) fn today() -> Self {
         Self(Local::now().date_naive())
     }
 
     /// A day that never comes.
-    pub const LAST: Self = Self(NaiveDate::MAX);
+    pub(crate) const LAST: Self = Self(NaiveDate::MAX);
 
     /// The day `year`-`month`-`day`, if there is one.
     pub fn of(year: i32, month: u32, day: u32) -> Option<Self> {
@@ -36,42 +36,42 @@ impl Day {
     }
 
     /// The last day of a month.
-    pub fn last_of_month(year: i32, month: u32) -> Option<Self> {
+    pub(crate) fn last_of_month(year: i32, month: u32) -> Option<Self> {
         let first = NaiveDate::from_ymd_opt(year, month, 1)?;
         Some(Self(first.checked_add_months(Months::new(1))?.pred_opt()?))
     }
 
     /// Whole days from `self` to `other`; negative when `other` comes first.
-    pub fn days_until(self, other: Self) -> i64 {
+    pub(crate) fn days_until(self, other: Self) -> i64 {
         (other.0 - self.0).num_days()
     }
 
     /// The day `count` days later; the last day there is, if there is no such day.
     #[must_use]
-    pub fn plus_days(self, count: u32) -> Self {
+    pub(crate) fn plus_days(self, count: u32) -> Self {
         Self(self.0.checked_add_days(Days::new(count.into())).unwrap_or(NaiveDate::MAX))
     }
 
     /// The same day of the month `count` months later (the month's last, where it is shorter).
     #[must_use]
-    pub fn plus_months(self, count: u32) -> Self {
+    pub(crate) fn plus_months(self, count: u32) -> Self {
         Self(self.0.checked_add_months(Months::new(count)).unwrap_or(NaiveDate::MAX))
     }
 
     /// The same day of the month `count` months earlier (the month's last, where it is shorter).
     #[must_use]
-    pub fn minus_months(self, count: u32) -> Self {
+    pub(crate) fn minus_months(self, count: u32) -> Self {
         Self(self.0.checked_sub_months(Months::new(count)).unwrap_or(NaiveDate::MIN))
     }
 
     /// The day `count` days earlier.
     #[must_use]
-    pub fn minus_days(self, count: u32) -> Self {
+    pub(crate) fn minus_days(self, count: u32) -> Self {
         Self(self.0.checked_sub_days(Days::new(count.into())).unwrap_or(NaiveDate::MIN))
     }
 
     /// Whole months from `self` to `other`; none when `other` comes first.
-    pub fn months_until(self, other: Self) -> u32 {
+    pub(crate) fn months_until(self, other: Self) -> u32 {
         other.0.years_since(self.0).map_or(0, |years| {
             let whole = (0..12).rev().find(|months| self.plus_months(years * 12 + months) <= other);
             years * 12 + whole.unwrap_or_default()
@@ -79,18 +79,18 @@ impl Day {
     }
 
     /// The year.
-    pub fn year(self) -> i32 {
+    pub(crate) fn year(self) -> i32 {
         self.0.year()
     }
 
     /// The month, from 1.
-    pub fn month(self) -> u32 {
+    pub(crate) fn month(self) -> u32 {
         self.0.month()
     }
 
     /// The Monday of its week.
     #[must_use]
-    pub fn monday(self) -> Self {
+    pub(crate) fn monday(self) -> Self {
         let since = self.0.weekday().num_days_from_monday();
         Self(self.0.checked_sub_days(Days::new(since.into())).unwrap_or(self.0))
     }

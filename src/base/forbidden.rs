@@ -168,7 +168,7 @@ pub struct Asked {
 
 /// What a key in a case or an incident asks for: by all of it, by a word in it, or by how it ends, as in
 /// `elevens_skola` and `elevnamn`.
-pub fn of_people(key: &str) -> Option<Asked> {
+pub(crate) fn of_people(key: &str) -> Option<Asked> {
     let words = words(key);
     let whole = words.concat();
     let named = |is: &dyn Fn(&str) -> bool| {
@@ -183,7 +183,7 @@ pub fn of_people(key: &str) -> Option<Asked> {
 }
 
 /// What a key in any other record asks for.
-pub fn of_others(key: &str) -> Option<Asked> {
+pub(crate) fn of_others(key: &str) -> Option<Asked> {
     EVERYWHERE.contains(&&*words(key).concat()).then(|| of_people(key)).flatten()
 }
 

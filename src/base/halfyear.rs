@@ -8,13 +8,13 @@ use crate::base::lang::Say;
 use crate::base::period::Period;
 
 /// The forms of a half-year that are read, to be shown when something is not.
-pub const HALF_YEARS: Say = Say::fixed(
+pub(crate) const HALF_YEARS: Say = Say::fixed(
     "2018-H1 eller V 2018 (vår), 2018-H2 eller H 2018 (höst)",
     "2018-H1 or V 2018 (spring), 2018-H2 or H 2018 (autumn)",
 );
 
 /// The forms of a month, or something coarser, that are read.
-pub const MONTHS: Say =
+pub(crate) const MONTHS: Say =
     Say::fixed("2018-05, maj 2018, kv 2 2018 eller 2018-H1", "2018-05, May 2018, Q2 2018 or 2018-H1");
 
 /// Half of a year: January to June, or July to December. Ordered as they come.
@@ -28,7 +28,7 @@ pub struct HalfYear {
 
 impl HalfYear {
     /// Reads one of [`HALF_YEARS`], or another way to name a half-year and nothing else: `våren 2018`.
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         // More digits than a year's and the half's would be days or months that happen to make up a half-year.
         let period = Period::read(text).filter(|_| digits(text) <= 5)?;
         let half = Self::of(period.first);
@@ -36,36 +36,36 @@ impl HalfYear {
     }
 
     /// The half-year that a day is in.
-    pub fn of(day: Day) -> Self {
+    pub(crate) fn of(day: Day) -> Self {
         let is_second = Day::of(day.year(), 7, 1).is_some_and(|july| day >= july);
         Self { year: day.year(), is_second }
     }
 
     /// The half-year so many half-years later.
     #[must_use]
-    pub fn plus(self, count: i32) -> Self {
+    pub(crate) fn plus(self, count: i32) -> Self {
         let number = self.number() + count;
         Self { year: number.div_euclid(2), is_second: number.rem_euclid(2) == 1 }
     }
 
     /// How many half-years from `self` to `other`; negative when `other` comes first.
-    pub fn until(self, other: Self) -> i32 {
+    pub(crate) fn until(self, other: Self) -> i32 {
         other.number() - self.number()
     }
 
     /// Its days.
-    pub fn period(self) -> Option<Period> {
+    pub(crate) fn period(self) -> Option<Period> {
         let (first, last) = if self.is_second { (7, 12) } else { (1, 6) };
         Some(Period { first: Day::of(self.year, first, 1)?, last: Day::last_of_month(self.year, last)? })
     }
 
     /// Whether every day of it has passed on `day`.
-    pub fn is_over(self, day: Day) -> bool {
+    pub(crate) fn is_over(self, day: Day) -> bool {
         self < Self::of(day)
     }
 
     /// Whether it has come on `day`.
-    pub fn has_come(self, day: Day) -> bool {
+    pub(crate) fn has_come(self, day: Day) -> bool {
         self <= Self::of(day)
     }
 
@@ -81,7 +81,7 @@ impl fmt::Display for HalfYear {
 }
 
 /// Reads a month or something coarser: `2018-05`, `maj 2018`, `2018-H1`, `2018`. A day is not read.
-pub fn month(text: &str) -> Option<Period> {
+pub(crate) fn month(text: &str) -> Option<Period> {
     // Whole months that are written as two days would still be days.
     let period = Period::read(text).filter(|_| digits(text) <= 6)?;
     (period.first != period.last).then_some(period)

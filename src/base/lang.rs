@@ -16,7 +16,7 @@ pub enum Lang {
 
 impl Lang {
     /// Reads a language tag as people and systems write it: `sv`, `sv_SE.UTF-8`, `en-GB`.
-    pub fn read(tag: &str) -> Option<Self> {
+    pub(crate) fn read(tag: &str) -> Option<Self> {
         let first = tag.split(['_', '-', '.']).next()?.to_ascii_lowercase();
         match first.as_str() {
             "sv" | "swedish" => Some(Self::Sv),
@@ -26,12 +26,12 @@ impl Lang {
     }
 
     /// The tag: `sv` or `en`.
-    pub fn tag(self) -> &'static str {
+    pub(crate) fn tag(self) -> &'static str {
         self.pick("sv", "en")
     }
 
     /// The one of two that is in this language.
-    pub fn pick<T>(self, sv: T, en: T) -> T {
+    pub(crate) fn pick<T>(self, sv: T, en: T) -> T {
         match self {
             Self::Sv => sv,
             Self::En => en,
@@ -50,29 +50,29 @@ pub struct Say {
 
 impl Say {
     /// Says it; neither language can be left out.
-    pub fn new(sv: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn new(sv: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
         Self { sv: sv.into(), en: en.into() }
     }
 
     /// Words that never change, for tables of constants.
-    pub const fn fixed(sv: &'static str, en: &'static str) -> Self {
+    pub(crate) const fn fixed(sv: &'static str, en: &'static str) -> Self {
         Self { sv: Cow::Borrowed(sv), en: Cow::Borrowed(en) }
     }
 
     /// A word that is the same in both languages: an id, a date, the coordinator's own text.
-    pub fn same(text: impl Into<String>) -> Self {
+    pub(crate) fn same(text: impl Into<String>) -> Self {
         let text = text.into();
         Self { sv: text.clone().into(), en: text.into() }
     }
 
     /// Lets something be done to what is said in each language.
-    pub fn each(&mut self, change: &mut dyn FnMut(&mut String)) {
+    pub(crate) fn each(&mut self, change: &mut dyn FnMut(&mut String)) {
         change(self.sv.to_mut());
         change(self.en.to_mut());
     }
 
     /// What is said in `lang`.
-    pub fn text(&self, lang: Lang) -> &str {
+    pub(crate) fn text(&self, lang: Lang) -> &str {
         lang.pick(&self.sv, &self.en)
     }
 }
@@ -87,6 +87,6 @@ macro_rules! say {
 
 /// `en`, `två`, ... as a sentence wants its count: `count(lang.pick(..))` is left to the caller; this only
 /// chooses between the singular and the plural form.
-pub fn plural<T>(count: usize, one: T, many: T) -> T {
+pub(crate) fn plural<T>(count: usize, one: T, many: T) -> T {
     if count == 1 { one } else { many }
 }

@@ -10,13 +10,13 @@ const LONGEST: usize = 200;
 /// The form in which names are compared: composed letters, lower case, single spaces.
 ///
 /// A file saved on a Mac may hold `å` as `a` and a ring; it is the same name.
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let composed: String = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
     composed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a letter is when it is written plainly, `Ａ` as `A`; nothing when it is written so.
-pub fn plain(char: char) -> Option<String> {
+pub(crate) fn plain(char: char) -> Option<String> {
     let plain: String = std::iter::once(char).nfkc().collect();
     (!plain.chars().eq([char])).then_some(plain)
 }
@@ -24,7 +24,7 @@ pub fn plain(char: char) -> Option<String> {
 /// The known word nearest to `written`, when one is near enough to have been meant.
 ///
 /// Equally near words are told apart by order, so that the answer is the same every time.
-pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if written.len() > LONGEST {
         return None;
     }
@@ -44,7 +44,7 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
 }
 
 /// The id that a text would make: `Åtgärder & mål` → `atgarder-mal`.
-pub fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::new();
     for char in text.to_lowercase().chars() {
         let plain = match char {

@@ -2,11 +2,11 @@
 //! Nothing here knows a file, a record or a report.
 
 pub mod lang;
-pub mod number;
+pub(crate) mod number;
 pub mod day;
-pub mod likeness;
-pub mod forbidden;
-pub mod period;
-pub mod halfyear;
+pub(crate) mod likeness;
+pub(crate) mod forbidden;
+pub(crate) mod period;
+pub(crate) mod halfyear;
 pub mod rhythm;
-pub mod target;
+pub(crate) mod target;

@@ -3,25 +3,25 @@
 use super::lang::Lang;
 
 /// A number as it is written in the language: a decimal comma in Swedish, and a true minus sign.
-pub fn number(value: f64, lang: Lang) -> String {
+pub(crate) fn number(value: f64, lang: Lang) -> String {
     let text = round(value).to_string().replace('-', "−");
     lang.pick(text.replace('.', ","), text)
 }
 
 /// A number without the noise of a machine's arithmetic: six decimals at the most.
-pub fn round(value: f64) -> f64 {
+pub(crate) fn round(value: f64) -> f64 {
     const STEPS: f64 = 1_000_000.0;
     let rounded = (value * STEPS).round() / STEPS;
     if rounded.is_finite() { rounded } else { value }
 }
 
 /// A number with what it counts: `27,5 %`, `3 träffar`.
-pub fn with_unit(value: f64, unit: &str, lang: Lang) -> String {
+pub(crate) fn with_unit(value: f64, unit: &str, lang: Lang) -> String {
     format!("{} {}", number(value, lang), sign(unit)).trim_end().to_owned()
 }
 
 /// A unit as it is written after a number. That it is a number says itself.
-pub fn sign(unit: &str) -> &str {
+pub(crate) fn sign(unit: &str) -> &str {
     match unit {
         "procent" | "percent" => "%",
         "antal" | "number" => "",
@@ -30,7 +30,7 @@ pub fn sign(unit: &str) -> &str {
 }
 
 /// A change with its sign; none is told as ±0.
-pub fn signed(change: f64, lang: Lang) -> String {
+pub(crate) fn signed(change: f64, lang: Lang) -> String {
     let change = round(change);
     let sign = if change > 0.0 {
         "+"

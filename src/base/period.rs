@@ -9,7 +9,7 @@ use crate::base::day::Day;
 use crate::base::lang::Say;
 
 /// The forms that are read, to be shown when something is not.
-pub const FORMS: Say = Say::fixed(
+pub(crate) const FORMS: Say = Say::fixed(
     "V 2018 (vår), H 2018 (höst), T1 2019 (tertial), kv 2 2018, 2018, 2017-2021, maj 2018, våren 2018, 2018-05 \
      eller 2018-05-14",
     "V 2018 (spring), H 2018 (autumn), T1 2019 (third of a year), Q2 2018, 2018, 2017-2021, May 2018, spring \
@@ -30,36 +30,36 @@ pub struct Period {
 
 impl Period {
     /// Reads one of [`FORMS`], in Swedish or English, in any case, with any dash and any spaces.
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let text = text.replace(['–', '—', '‑', '−'], "-");
         single(&text).or_else(|| range(&text))
     }
 
     /// Whether `day` is one of the days.
-    pub fn holds(self, day: Day) -> bool {
+    pub(crate) fn holds(self, day: Day) -> bool {
         self.first <= day && day <= self.last
     }
 
     /// Whether every day has passed on `day`: what was promised for the period is late.
-    pub fn is_over(self, day: Day) -> bool {
+    pub(crate) fn is_over(self, day: Day) -> bool {
         self.last < day
     }
 
     /// Whether the period has come on `day`: its first day has.
-    pub fn has_come(self, day: Day) -> bool {
+    pub(crate) fn has_come(self, day: Day) -> bool {
         self.first <= day
     }
 
     /// The week that a day is in, from Monday to Sunday.
-    pub fn week(day: Day) -> Self {
+    pub(crate) fn week(day: Day) -> Self {
         let first = day.monday();
         Self { first, last: first.plus_days(6) }
     }
 
     /// The month, quarter, third, half or whole of a year that a day is in: so many months, of which twelve are a whole
     /// number.
-    pub fn months_of(day: Day, count: u32) -> Self {
+    pub(crate) fn months_of(day: Day, count: u32) -> Self {
         let first = (day.month() - 1) / count.max(1) * count + 1;
         Self::months(day.year(), first, (first + count - 1).min(12)).unwrap_or(Self { first: day, last: day })
     }

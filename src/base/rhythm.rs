@@ -4,13 +4,13 @@ use crate::base::day::Day;
 use crate::base::lang::Say;
 
 /// The forms of recurrence that are read, to be shown when something is not.
-pub const RECURRENCES: Say = Say::fixed(
+pub(crate) const RECURRENCES: Say = Say::fixed(
     "varje vecka, varje månad, kvartalsvis, två gånger per år, årligen, vartannat år eller inom 24 månader",
     "weekly, monthly, quarterly, twice a year, yearly, every second year or within 24 months",
 );
 
 /// The forms of length that are read.
-pub const LENGTHS: Say =
+pub(crate) const LENGTHS: Say =
     Say::fixed("12 månader, 6 veckor, 90 dagar eller 1 år", "12 months, 6 weeks, 90 days or 1 year");
 
 /// A length of time in whole units of the calendar.
@@ -24,7 +24,7 @@ pub enum Length {
 
 impl Length {
     /// Reads `12 månader`, `2 years`, `6 veckor`, `90 days`.
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
         let (count, unit) = text.split_once(char::is_whitespace)?;
         let count = count.parse().ok().filter(|count| (1..=1200).contains(count))?;
@@ -32,7 +32,7 @@ impl Length {
     }
 
     /// The day this length after `day`.
-    pub fn after(self, day: Day) -> Day {
+    pub(crate) fn after(self, day: Day) -> Day {
         match self {
             Self::Days(count) => day.plus_days(count),
             Self::Months(count) => day.plus_months(count),
@@ -40,7 +40,7 @@ impl Length {
     }
 
     /// The day this length before `day`.
-    pub fn before(self, day: Day) -> Day {
+    pub(crate) fn before(self, day: Day) -> Day {
         match self {
             Self::Days(count) => day.minus_days(count),
             Self::Months(count) => day.minus_months(count),
@@ -67,7 +67,7 @@ pub struct Recurrence {
 impl Recurrence {
     /// Reads one of [`RECURRENCES`]. Words without a number in them (`löpande`, `regelbundet`) say nothing that
     /// can be missed, and are not recurrences.
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let text = crate::base::likeness::fold(text);
         let text =
             ["minst ", "at least "].iter().find_map(|at_least| text.strip_prefix(at_least)).unwrap_or(&text);

@@ -3,7 +3,7 @@
 use crate::base::lang::Say;
 
 /// The forms that are read, to be shown when something is not.
-pub const FORMS: Say =
+pub(crate) const FORMS: Say =
     Say::fixed("minst 2, högst 3, ≤ 26 %, ≥ 4 eller 100 %", "at least 2, at most 3, ≤ 26 %, ≥ 4 or 100 %");
 
 /// Which side of the number is right.
@@ -28,7 +28,7 @@ pub struct Target {
 
 impl Target {
     /// Reads a comparison, a number and a unit; the first and last may be left out.
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let text = text.trim().to_lowercase();
         let sides = [
             (Side::AtLeast, ["minst", "at least", "≥", ">="].as_slice()),
@@ -44,7 +44,7 @@ impl Target {
     }
 
     /// Whether a value reaches the target.
-    pub fn is_met(&self, value: f64) -> bool {
+    pub(crate) fn is_met(&self, value: f64) -> bool {
         match self.side {
             Side::AtLeast => value >= self.number,
             Side::AtMost => value <= self.number,
@@ -52,14 +52,14 @@ impl Target {
     }
 
     /// The number in an outcome as it is written; `None` when it is no number or counts something else.
-    pub fn value_in(&self, outcome: &str) -> Option<f64> {
+    pub(crate) fn value_in(&self, outcome: &str) -> Option<f64> {
         let (value, unit) = number(outcome.trim().to_lowercase().as_str())?;
         (!clash(&unit, &self.unit)).then_some(value)
     }
 }
 
 /// Whether two units cannot be of the same thing: a share and a number of something.
-pub fn clash(one: &str, other: &str) -> bool {
+pub(crate) fn clash(one: &str, other: &str) -> bool {
     !one.is_empty() && !other.is_empty() && is_share(one) != is_share(other)
 }
 

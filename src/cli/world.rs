@@ -96,7 +96,7 @@ pub enum Exit {
 
 impl Exit {
     /// The number that the system is told.
-    pub fn code(self) -> u8 {
+    pub(crate) fn code(self) -> u8 {
         match self {
             Self::Fine => 0,
             Self::Found => 1,

@@ -30,7 +30,7 @@ enum Way {
 
 /// A field, and what is to stand in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Assignment {
+pub(crate) struct Assignment {
     /// The field, with those it stands in before it: `cancelled.on`, `activities.utbildning.finish`.
     pub field: String,
     way: Way,
@@ -39,7 +39,7 @@ pub struct Assignment {
 
 impl Assignment {
     /// Reads one as it is written on a command line.
-    pub fn read(written: &str) -> Result<Self, EditError> {
+    pub(crate) fn read(written: &str) -> Result<Self, EditError> {
         let (field, value) = written.split_once('=').ok_or_else(|| {
             EditError::new(
                 say!("{written} säger inte vad som ska stå var.", "{written} does not say what is to stand where."),
@@ -76,7 +76,7 @@ impl Assignment {
 }
 
 /// A record with some of its fields changed; nothing when it says so already.
-pub fn set(
+pub(crate) fn set(
     workspace: &Workspace,
     file: FileId,
     assignments: &[Assignment],

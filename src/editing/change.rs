@@ -20,7 +20,7 @@ const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// A file as it is and as it is to be.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub(crate) struct Change {
     /// Where it is on the disk.
     pub path: PathBuf,
     /// The name it goes by in the workspace.
@@ -33,7 +33,7 @@ pub struct Change {
 
 impl Change {
     /// A file of the workspace, edited; nothing when there was nothing to do.
-    pub fn of(workspace: &Workspace, file: FileId, edits: &[Edit]) -> Result<Option<Self>, EditError> {
+    pub(crate) fn of(workspace: &Workspace, file: FileId, edits: &[Edit]) -> Result<Option<Self>, EditError> {
         let loaded = workspace.file(file);
         let source = &loaded.source;
         let schema = loaded.kind.map(|kind| kind.judge().record());
@@ -47,7 +47,7 @@ impl Change {
     }
 
     /// A file of the workspace with another text.
-    pub fn to(workspace: &Workspace, source: &Source, text: &str) -> Self {
+    pub(crate) fn to(workspace: &Workspace, source: &Source, text: &str) -> Self {
         let mark = if source.mark > 0 { MARK } else { b"" };
         let bytes = |text: &str| [mark, text.as_bytes()].concat();
         let (was, now) = (Some(bytes(&source.text)), bytes(text));
@@ -55,7 +55,7 @@ impl Change {
     }
 
     /// A file that is not there yet, with a base and edits of it.
-    pub fn new(
+    pub(crate) fn new(
         workspace: &Workspace,
         path: &Path,
         kind: &Kind,
@@ -71,7 +71,7 @@ impl Change {
 }
 
 /// What the workspace is once these are written, and what is then found that was not before.
-pub fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, day: Day) -> Coming {
+pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, day: Day) -> Coming {
     let mut before: HashMap<(String, &'static str, String), usize> = HashMap::new();
     for finding in rules::judge(&workspace, day) {
         *before.entry(known(&workspace, &finding)).or_default() += 1;
@@ -108,7 +108,7 @@ fn known(workspace: &Workspace, finding: &Finding) -> (String, &'static str, Str
 
 /// What the workspace is to be.
 #[derive(Debug)]
-pub struct Coming {
+pub(crate) struct Coming {
     /// All of it.
     pub workspace: Workspace,
     /// The files that are changed, in the order of the changes, each with what it is now, if it is there.
@@ -137,7 +137,7 @@ fn keys(schema: Option<Form<'_>>, path: &[Step]) -> Vec<String> {
 
 /// Where those who write in a workspace take turns: beside what git keeps for itself, or where documents of other
 /// programs are kept out of git.
-pub fn lock_place(root: &Path, records: &Path) -> PathBuf {
+pub(crate) fn lock_place(root: &Path, records: &Path) -> PathBuf {
     let root = disk::absolute(root);
     let git = root.ancestors().map(|folder| folder.join(".git")).find(|git| git.exists());
     match git.filter(|git| git.is_dir()) {

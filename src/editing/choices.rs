@@ -7,7 +7,7 @@ use crate::syntax::schema::Form;
 
 /// Something to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
+pub(crate) struct Choice {
     /// What is written.
     pub value: String,
     /// What it is called, when that is something else.

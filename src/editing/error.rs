@@ -7,7 +7,7 @@ use crate::syntax::edit::SpliceError;
 
 /// What is wrong, and what to do instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EditError {
+pub(crate) struct EditError {
     /// What is wrong.
     pub what: Say,
     /// What to do.
@@ -16,7 +16,7 @@ pub struct EditError {
 
 impl EditError {
     /// Says it.
-    pub fn new(what: Say, help: Say) -> Self {
+    pub(crate) fn new(what: Say, help: Say) -> Self {
         Self { what, help }
     }
 

@@ -48,13 +48,13 @@ const NAMED_BY: [(&str, &[&str]); 8] = [
 ];
 
 /// The kinds that can be made.
-pub fn kinds() -> impl Iterator<Item = &'static Kind> + Clone {
+pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> + Clone {
     KINDS.iter().filter(|kind| !BY_HAND.contains(&kind.name))
 }
 
 /// Something new, as far as it is known what it is to be.
 #[derive(Clone, Debug)]
-pub struct NewRecord {
+pub(crate) struct NewRecord {
     kind: &'static Kind,
     /// Where an activity is to stand.
     plan: Option<String>,
@@ -65,7 +65,7 @@ pub struct NewRecord {
 
 /// A field that nothing has been said of.
 #[derive(Clone, Debug)]
-pub struct Blank {
+pub(crate) struct Blank {
     /// Its key.
     pub key: String,
     /// What it is, in Swedish, as editors show it.
@@ -86,7 +86,7 @@ pub struct Blank {
 
 impl NewRecord {
     /// Something of a kind, with what has been said of it.
-    pub fn new(kind: &str, plan: Option<&str>, fields: &[String]) -> Result<Self, EditError> {
+    pub(crate) fn new(kind: &str, plan: Option<&str>, fields: &[String]) -> Result<Self, EditError> {
         if BY_HAND.contains(&kind) {
             return Err(EditError::new(
                 say!(
@@ -106,12 +106,12 @@ impl NewRecord {
     }
 
     /// Whether it is about a person.
-    pub fn is_of_a_person(&self) -> bool {
+    pub(crate) fn is_of_a_person(&self) -> bool {
         self.kind.name == "case"
     }
 
     /// Says something more of it.
-    pub fn say(&mut self, field: &str, value: &str) -> Result<(), EditError> {
+    pub(crate) fn say(&mut self, field: &str, value: &str) -> Result<(), EditError> {
         self.assignments.push(Assignment::read(&format!("{field}={value}"))?);
         Ok(())
     }
@@ -132,7 +132,7 @@ impl NewRecord {
     }
 
     /// What it must have, and what is most often asked for, that nothing has been said of yet.
-    pub fn blanks(&self, workspace: &Workspace, today: Day) -> Result<Vec<Blank>, EditError> {
+    pub(crate) fn blanks(&self, workspace: &Workspace, today: Day) -> Result<Vec<Blank>, EditError> {
         let field = self.field();
         let plan = if self.is_activity() { Some(self.plan(workspace)?.record) } else { None };
         let asked = ASKED.iter().find(|(kind, _)| *kind == self.kind.name).map_or(&[][..], |(_, keys)| *keys);
@@ -203,7 +203,7 @@ impl NewRecord {
     }
 
     /// The change that makes it.
-    pub fn change(&self, workspace: &Workspace) -> Result<Option<Change>, EditError> {
+    pub(crate) fn change(&self, workspace: &Workspace) -> Result<Option<Change>, EditError> {
         let field = self.field();
         let own_id = self.assignments.iter().find(|own| own.field == "id");
         let said: Vec<&Assignment> = self.assignments.iter().filter(|own| own.field != "id").collect();

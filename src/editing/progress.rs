@@ -15,7 +15,7 @@ use crate::syntax::edit::{Edit, SpliceError, Value, new_file};
 
 /// What is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub(crate) enum Deed {
     /// It has begun.
     Start,
     /// It is done.
@@ -28,7 +28,7 @@ pub enum Deed {
 
 /// What is told of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub(crate) struct Told {
     /// The day.
     pub on: Day,
     /// Who tells.
@@ -43,7 +43,7 @@ pub struct Told {
 
 /// The change to the activity's progress by all that is told of it; nothing when it says so already. The file is made
 /// if it is lacking. Which activity is meant is judged by the day `on`.
-pub fn progress(
+pub(crate) fn progress(
     workspace: &Workspace,
     written: &str,
     on: Day,

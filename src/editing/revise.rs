@@ -22,7 +22,7 @@ use crate::syntax::yaml;
 
 /// What is asked of the draft.
 #[derive(Clone, Debug)]
-pub struct Revision {
+pub(crate) struct Revision {
     /// The plan that it is made from.
     pub plan: String,
     /// Its own id.
@@ -38,7 +38,7 @@ const OF_ITS_TIME: [&str; 4] = ["decisions", "published", "source", "revision"];
 
 /// The change that makes the draft. Nothing is kept of activities that are finished or cancelled on the day; the others say
 /// where they come from. Every other line is as it was.
-pub fn revise(
+pub(crate) fn revise(
     workspace: &Workspace,
     wish: &Revision,
     day: Day,

@@ -10,7 +10,7 @@ use crate::say;
 use crate::syntax::finding::FileId;
 
 /// The activity that is meant, and its plan. Where several editions of a plan have it, the one that held on the day.
-pub fn activity<'w>(
+pub(crate) fn activity<'w>(
     workspace: &'w Workspace,
     written: &str,
     on: Day,
@@ -30,7 +30,7 @@ pub fn activity<'w>(
 }
 
 /// The record that is meant.
-pub fn record(workspace: &Workspace, written: &str) -> Result<FileId, EditError> {
+pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, EditError> {
     let all: Vec<(String, FileId)> = workspace
         .files()
         .filter_map(|(file, loaded)| {

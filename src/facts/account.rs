@@ -11,7 +11,7 @@ use crate::model::workspace::{Filed, Workspace};
 
 /// What became of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub(crate) enum Fate {
     /// Neither done nor cancelled, and the next plan does not go on with it: nobody has decided that.
     Dropped,
     /// Not done, and there is no next plan yet.
@@ -28,11 +28,11 @@ pub enum Fate {
 
 impl Fate {
     /// Every fate, that which must be seen to first.
-    pub const ALL: [Self; 6] =
+    pub(crate) const ALL: [Self; 6] =
         [Self::Dropped, Self::Open, Self::Changed, Self::Carried, Self::Cancelled, Self::Done];
 
     /// The name in JSON; never translated.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Dropped => "dropped",
             Self::Open => "open",
@@ -44,7 +44,7 @@ impl Fate {
     }
 
     /// The word for so many of them.
-    pub fn words(self, count: usize) -> Say {
+    pub(crate) fn words(self, count: usize) -> Say {
         match self {
             other if count == 1 => other.word(),
             Self::Dropped => Say::fixed("strukna utan beslut", "dropped without a decision"),
@@ -57,7 +57,7 @@ impl Fate {
     }
 
     /// The word for people.
-    pub fn word(self) -> Say {
+    pub(crate) fn word(self) -> Say {
         match self {
             Self::Dropped => Say::fixed("struken utan beslut", "dropped without a decision"),
             Self::Open => Say::fixed("kvar", "left"),
@@ -71,7 +71,7 @@ impl Fate {
 
 /// A promise, and what became of it.
 #[derive(Clone, Debug)]
-pub struct Promised<'w> {
+pub(crate) struct Promised<'w> {
     /// The activity.
     pub activity: &'w Activity,
     /// Where it stands.
@@ -86,7 +86,7 @@ pub struct Promised<'w> {
 
 /// A plan accounted for.
 #[derive(Clone, Debug)]
-pub struct Account<'w> {
+pub(crate) struct Account<'w> {
     /// The plan.
     pub plan: &'w Plan,
     /// The plan after it.
@@ -99,7 +99,7 @@ pub struct Account<'w> {
 
 impl<'w> Account<'w> {
     /// Accounts for a plan on a day.
-    pub fn of(
+    pub(crate) fn of(
         workspace: &'w Workspace,
         plan: Filed<'w, Plan>,
         next: Option<Filed<'w, Plan>>,
@@ -128,14 +128,14 @@ impl<'w> Account<'w> {
     }
 
     /// How many promises had a fate.
-    pub fn count(&self, fate: Fate) -> usize {
+    pub(crate) fn count(&self, fate: Fate) -> usize {
         self.rows.iter().filter(|row| row.fate == fate).count()
     }
 }
 
 /// The plan that names another as the one before it; the first of several by id. One that was decided after the day is not
 /// there yet; a draft is, whenever it was written: it is to be seen before it is decided what it drops.
-pub fn next_of<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Option<Filed<'w, Plan>> {
+pub(crate) fn next_of<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Option<Filed<'w, Plan>> {
     let after =
         workspace.plans().filter(|next| next.record.previous.as_ref().is_some_and(|id| *id == *plan.id));
     let has_come = |next: &Filed<'_, Plan>| {
@@ -148,7 +148,7 @@ pub fn next_of<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Option<Fi
 }
 
 /// Whether one plan comes before another: it is named as the one before, or its time begins earlier.
-pub fn is_before(earlier: &Plan, later: &Plan) -> bool {
+pub(crate) fn is_before(earlier: &Plan, later: &Plan) -> bool {
     let first = |plan: &Plan| plan.period.as_ref().map(|time| time.period.first);
     let is_named = later.previous.as_ref().is_some_and(|id| *id == *earlier.id);
     is_named || first(earlier).zip(first(later)).is_some_and(|(one, other)| one < other)

@@ -24,7 +24,7 @@ pub struct Untaken<'w> {
 
 impl Untaken<'_> {
     /// Whether the step is what `means` says.
-    pub fn is(&self, means: Means) -> bool {
+    pub(crate) fn is(&self, means: Means) -> bool {
         self.step.means.is_some_and(|said| said.value == means)
     }
 }
@@ -36,12 +36,12 @@ pub fn is_dangerous(case: &Case) -> bool {
 }
 
 /// Whether a case has a measure.
-pub fn has(case: &Case, measure: Measure) -> bool {
+pub(crate) fn has(case: &Case, measure: Measure) -> bool {
     case.measures.iter().any(|said| said.value == measure)
 }
 
 /// Whether a step is for a case. What is not known of the case cannot be asked of it.
-pub fn applies(step: &Step, case: &Case) -> bool {
+pub(crate) fn applies(step: &Step, case: &Case) -> bool {
     let band = case.age_band.map(|band| band.value);
     let age = step
         .when
@@ -54,7 +54,7 @@ pub fn applies(step: &Step, case: &Case) -> bool {
 
 /// The last day for a step, where there is one: its time counted from the end of the month in which the last of the
 /// steps before it was taken, or else from the end of the half-year in which the case was registered.
-pub fn due(step: &Step, case: &Case) -> Option<Day> {
+pub(crate) fn due(step: &Step, case: &Case) -> Option<Day> {
     let before = step.after.iter().filter_map(|id| case.step(id)).filter(|taken| taken.is_done());
     let taken = before.filter_map(|taken| Some(taken.month.as_ref()?.period.last)).max();
     let registered = || Some(case.registered?.value.period()?.last);
@@ -82,7 +82,7 @@ fn is_untaken(step: &Step, case: &Case, day: Day) -> bool {
 }
 
 /// Whether a step is taken, or it is told why it is not.
-pub fn is_answered(taken: &Taken) -> bool {
+pub(crate) fn is_answered(taken: &Taken) -> bool {
     let not_taken = taken.done.is_some_and(|done| done.value == Done::NotApplicable);
     taken.is_done() || not_taken || taken.because.is_some()
 }
@@ -98,18 +98,18 @@ fn place(case: &Case, step: &Step) -> Span {
     told.or(case.steps_at).unwrap_or(case.id.span)
 }
 
-/// What is known of a case's flow: `None` where a step of it cannot be understood, which is told elsewhere.
-pub fn flow_of<'w>(workspace: &'w Workspace, case: &Case) -> Option<Option<Filed<'w, Flow>>> {
+/// A case's flow. It is missing only for a case without steps: steps that no flow explains are told of elsewhere, and
+/// what they mean is unknown.
+pub(crate) fn flow_of<'w>(workspace: &'w Workspace, case: &Case) -> Lookup<Filed<'w, Flow>> {
     match workspace.flow_of(case) {
-        Lookup::Found(flow) => Some(Some(flow)),
-        Lookup::Missing if case.steps.is_empty() => Some(None),
-        Lookup::Missing | Lookup::Unknown => None,
+        Lookup::Missing if !case.steps.is_empty() => Lookup::Unknown,
+        other => other,
     }
 }
 
 /// Whether nobody has told anything of an open case for longer than the workspace allows. Counted from the end of
 /// the last month or half-year that it tells of.
-pub fn is_silent(case: &Case, silent_after: Length, day: Day) -> bool {
+pub(crate) fn is_silent(case: &Case, silent_after: Length, day: Day) -> bool {
     let registered = case.registered.and_then(|registered| registered.value.period());
     let steps = case.steps.iter().filter_map(|taken| Some(taken.month.as_ref()?.period));
     let told = steps.chain(registered).filter(|period| period.has_come(day));

@@ -9,7 +9,7 @@ use crate::syntax::finding::Place;
 
 /// How far a condition is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Met {
+pub(crate) enum Met {
     /// Not at all.
     No,
     /// It cannot be told: a file that would tell cannot be read.
@@ -31,7 +31,7 @@ pub struct Fact {
 
 /// How far a condition is met, and why.
 #[derive(Clone, Debug)]
-pub struct Verdict {
+pub(crate) struct Verdict {
     /// How far.
     pub met: Met,
     /// The reason, in one line.
@@ -42,7 +42,7 @@ pub struct Verdict {
 
 /// How far the links of a plan answer the requirement, in its own text, in its activities, and in either.
 #[derive(Clone, Copy, Debug)]
-pub struct Promises {
+pub(crate) struct Promises {
     /// In its own text.
     pub plan: Met,
     /// In an activity that counts.
@@ -67,12 +67,12 @@ impl Verdict {
 
 /// Whether a selection is of cases, or of what comes after one. A condition is never judged by them: its reason tells a
 /// number, and which ones, and both would point somebody out to whoever reads the page.
-pub fn is_of_cases(of: &Selection) -> bool {
+pub(crate) fn is_of_cases(of: &Selection) -> bool {
     *of.kind == *"case" || of.after.as_ref().is_some_and(|after| is_of_cases(after))
 }
 
 /// Judges a condition.
-pub fn judge(bench: &Candidates<'_, '_>, condition: &Condition, promises: Promises) -> Verdict {
+pub(crate) fn judge(bench: &Candidates<'_, '_>, condition: &Condition, promises: Promises) -> Verdict {
     if selections(&condition.says).into_iter().any(is_of_cases) {
         return Verdict::new(Met::No, on_cases(), Vec::new());
     }
@@ -111,7 +111,7 @@ fn selections(says: &Says) -> Vec<&Selection> {
 }
 
 /// Why a condition on cases is not judged.
-pub fn on_cases() -> Say {
+pub(crate) fn on_cases() -> Say {
     Say::fixed(
         "Ett krav prövas aldrig mot ärendena: ett litet antal kan peka ut någon.",
         "A requirement is never judged by the cases: a small number can point somebody out.",
@@ -157,7 +157,7 @@ fn unsure(bench: &Candidates<'_, '_>, of: &[&Selection], verdict: Verdict) -> Ve
 }
 
 /// That something cannot be told because of a file, by its label.
-pub fn untold(path: &str) -> Say {
+pub(crate) fn untold(path: &str) -> Say {
     say!("Det går inte att avgöra: {path} har fel.", "It cannot be told: {path} has faults.")
 }
 
@@ -248,7 +248,7 @@ fn too_old(last: &Candidate, of: &Selection) -> Say {
 }
 
 /// A length in words.
-pub fn length(length: Length) -> Say {
+pub(crate) fn length(length: Length) -> Say {
     match length {
         Length::Days(1) => Say::fixed("1 dag", "1 day"),
         Length::Days(days) => say!("{days} dagar", "{days} days"),

@@ -11,7 +11,7 @@ pub struct Table {
 
 impl Table {
     /// A table with nothing in it.
-    pub fn of(sizes: &[usize]) -> Self {
+    pub(crate) fn of(sizes: &[usize]) -> Self {
         Self { sizes: sizes.to_vec(), cells: vec![0; sizes.iter().product()] }
     }
 
@@ -23,7 +23,7 @@ impl Table {
     }
 
     /// Adds one at a place: a category of each dimension, in their order.
-    pub fn count(&mut self, place: &[usize]) {
+    pub(crate) fn count(&mut self, place: &[usize]) {
         let at = place.iter().zip(&self.sizes).fold(0, |at, (category, size)| at * size + category);
         if let Some(cell) = self.cells.get_mut(at) {
             *cell += 1;
@@ -41,12 +41,12 @@ impl Table {
     }
 
     /// How many there are in all.
-    pub fn total(&self) -> u64 {
+    pub(crate) fn total(&self) -> u64 {
         self.cells.iter().sum()
     }
 
     /// The place of a cell: a category of each dimension.
-    pub fn place(&self, mut at: usize) -> Vec<usize> {
+    pub(crate) fn place(&self, mut at: usize) -> Vec<usize> {
         let mut place = vec![0; self.sizes.len()];
         for (category, size) in place.iter_mut().zip(&self.sizes).rev() {
             *category = at % size;
@@ -85,7 +85,7 @@ impl Table {
     }
 
     /// The lines along each dimension: the cells that differ in that dimension alone.
-    pub fn lines(&self) -> impl Iterator<Item = impl Iterator<Item = u64> + '_> + '_ {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = impl Iterator<Item = u64> + '_> + '_ {
         let step = |dimension: usize| self.sizes[dimension + 1..].iter().product::<usize>();
         let along = move |dimension: usize| {
             let (size, step) = (self.sizes[dimension], step(dimension));

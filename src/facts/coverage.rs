@@ -41,7 +41,7 @@ pub enum Extent {
 
 impl Extent {
     /// All, from the heaviest lack.
-    pub const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Uncovered,
         Self::Unsure,
         Self::Outdated,
@@ -54,7 +54,7 @@ impl Extent {
     ];
 
     /// The name in JSON; never translated.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Uncovered => "uncovered",
             Self::Unsure => "unsure",
@@ -69,12 +69,12 @@ impl Extent {
     }
 
     /// Whether it is told though there is none of it.
-    pub fn is_always_told(self) -> bool {
+    pub(crate) fn is_always_told(self) -> bool {
         matches!(self, Self::Uncovered | Self::Partly | Self::Covered)
     }
 
     /// The word for so many of them.
-    pub fn words(self, count: usize) -> Say {
+    pub(crate) fn words(self, count: usize) -> Say {
         match self {
             Self::Covered if count != 1 => Say::fixed("uppfyllda", "covered"),
             Self::Outdated if count != 1 => Say::fixed("inaktuella", "outdated"),
@@ -87,7 +87,7 @@ impl Extent {
     }
 
     /// The word for people.
-    pub fn word(self) -> Say {
+    pub(crate) fn word(self) -> Say {
         match self {
             Self::Uncovered => Say::fixed("saknas", "uncovered"),
             Self::Unsure => Say::fixed("oklart", "unsure"),
@@ -147,7 +147,7 @@ impl<'w> Coverage<'w> {
     }
 
     /// The decision that excused it and does so no longer.
-    pub fn expired(&self) -> Option<Filed<'w, Deviation>> {
+    pub(crate) fn expired(&self) -> Option<Filed<'w, Deviation>> {
         self.deviation
             .filter(|_| !matches!(self.extent, Extent::Excused | Extent::Covered | Extent::Attested))
     }
@@ -159,14 +159,14 @@ fn best(by: &[Cover<'_>]) -> Extent {
 
 /// A plan on a day, and everything that tells how far its requirements are met.
 #[derive(Debug)]
-pub struct Judging<'b, 'w> {
+pub(crate) struct Judging<'b, 'w> {
     bench: Candidates<'b, 'w>,
     plan: Filed<'w, Plan>,
 }
 
 impl<'b, 'w> Judging<'b, 'w> {
     /// Prepares to judge a plan.
-    pub fn new(
+    pub(crate) fn new(
         workspace: &'w Workspace,
         trees: &'b Trees<'w>,
         plan: Filed<'w, Plan>,
@@ -179,7 +179,7 @@ impl<'b, 'w> Judging<'b, 'w> {
 
     /// How far a requirement is met. In the order in which the first that is true holds: it is not ours; the records, the
     /// links or an attestation meet it; a decision excuses it; it is only a reminder; it is met in part, or not.
-    pub fn requirement(&self, framework: &Framework, requirement: &Requirement) -> Coverage<'w> {
+    pub(crate) fn requirement(&self, framework: &Framework, requirement: &Requirement) -> Coverage<'w> {
         let reference = format!("{}/{}", framework.id, requirement.id);
         let mut coverage = Coverage::of(self.links(framework, requirement, &reference));
         coverage.exclusion = self.excluded(&reference);
@@ -203,13 +203,13 @@ impl<'b, 'w> Judging<'b, 'w> {
     }
 
     /// The decision that excuses an activity on the day, where there is one.
-    pub fn excuse(&self, activity: &Activity) -> Option<Filed<'w, Deviation>> {
+    pub(crate) fn excuse(&self, activity: &Activity) -> Option<Filed<'w, Deviation>> {
         let reference = format!("{}/{}", self.plan.record.id, activity.id);
         self.deviation(&reference).filter(|filed| self.is_in_force(filed.record))
     }
 
     /// The decision that excused an activity and does so no longer.
-    pub fn expired(&self, activity: &Activity) -> Option<Filed<'w, Deviation>> {
+    pub(crate) fn expired(&self, activity: &Activity) -> Option<Filed<'w, Deviation>> {
         let reference = format!("{}/{}", self.plan.record.id, activity.id);
         self.deviation(&reference).filter(|filed| !self.is_in_force(filed.record))
     }
@@ -339,7 +339,7 @@ impl<'b, 'w> Judging<'b, 'w> {
     }
 
     /// The chain of facts that gave a coverage, with their places, in the order in which they were weighed.
-    pub fn chain(&self, coverage: &Coverage<'w>) -> Vec<Fact> {
+    pub(crate) fn chain(&self, coverage: &Coverage<'w>) -> Vec<Fact> {
         let mut chain: Vec<Fact> = Vec::new();
         let mut add = |what: Say, place: Place| chain.push(Fact { what, place });
         if let Some(exclusion) = coverage.exclusion {
@@ -382,7 +382,7 @@ impl<'b, 'w> Judging<'b, 'w> {
 }
 
 /// How long it is since a day, in whole months, or in days when it is less than one.
-pub fn age(from: Day, to: Day) -> Say {
+pub(crate) fn age(from: Day, to: Day) -> Say {
     match from.months_until(to) {
         0 => condition::length(Length::Days(u32::try_from(from.days_until(to)).unwrap_or(0))),
         months => condition::length(Length::Months(months)),
@@ -390,7 +390,7 @@ pub fn age(from: Day, to: Day) -> Say {
 }
 
 /// How far the activities that count answer one of a plan's needs.
-pub fn of_need<'w>(survey: &Survey<'w>, need: &str) -> Coverage<'w> {
+pub(crate) fn of_need<'w>(survey: &Survey<'w>, need: &str) -> Coverage<'w> {
     let links =
         survey.counting().flat_map(|activity| activity.needs.iter().map(move |link| (activity, link)));
     let extent = |link: &Link| if link.partly { Extent::Partly } else { Extent::Covered };
@@ -410,6 +410,6 @@ fn is_outdated(requirement: &Requirement, link: &Link, follow: Option<&Follow>) 
 
 /// Whether `meant` names an older revision than `now`: it was over before `now` began. Nothing said is nothing
 /// known, and `2016` is not older than `2016-05`.
-pub fn is_older(meant: Option<&Time>, now: Option<&Time>) -> bool {
+pub(crate) fn is_older(meant: Option<&Time>, now: Option<&Time>) -> bool {
     matches!((meant, now), (Some(meant), Some(now)) if meant.period.is_over(now.period.first))
 }

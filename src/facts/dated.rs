@@ -5,10 +5,10 @@ use crate::model::records::plan::Plan;
 use crate::model::records::{Dated, Record, Time};
 
 /// The kinds that have no time of their own, though they are records.
-pub const TIMELESS: [&str; 3] = ["framework", "organisation", "flow"];
+pub(crate) const TIMELESS: [&str; 3] = ["framework", "organisation", "flow"];
 
 /// The days that a record is about; `None` when it does not say.
-pub fn dated(record: &Record) -> Option<Period> {
+pub(crate) fn dated(record: &Record) -> Option<Period> {
     let of = |time: Option<&Time>| time.map(|time| time.period);
     let on = |day: Option<Dated>| day.map(|dated| Period { first: dated.day, last: dated.day });
     match record {

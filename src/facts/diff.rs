@@ -16,13 +16,13 @@ use crate::model::records::plan::Plan;
 use crate::model::workspace::Workspace;
 use crate::syntax::tree::What;
 use crate::syntax::yaml;
-pub use class::Class;
+pub(crate) use class::Class;
 use class::of_path;
 use leaves::{Leaves, leaves, written};
 
 /// A record that is not the same.
 #[derive(Clone, Debug)]
-pub struct Changed {
+pub(crate) struct Changed {
     /// Its kind.
     pub kind: &'static Kind,
     /// Its id; of progress, `plan/activity`.
@@ -37,7 +37,7 @@ pub struct Changed {
 
 /// What became of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum How {
+pub(crate) enum How {
     /// It was not there.
     Added,
     /// It is not there any more.
@@ -52,7 +52,7 @@ pub enum How {
 
 /// One thing that is said otherwise.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Change {
+pub(crate) struct Change {
     /// The part that it is about: an activity of a plan, by its id and what it is called.
     pub part: Option<(String, String)>,
     /// The field, by its path in the part or in the record; nothing when it is the whole part.
@@ -68,7 +68,7 @@ pub struct Change {
 }
 
 /// Everything that differs between two moments, by kind and id.
-pub fn between(was: &Workspace, now: &Workspace) -> Vec<Changed> {
+pub(crate) fn between(was: &Workspace, now: &Workspace) -> Vec<Changed> {
     let mut found = Vec::new();
     for kind in &KINDS {
         let (mut before, mut after) = (of_kind(was, kind), of_kind(now, kind));
@@ -82,7 +82,7 @@ pub fn between(was: &Workspace, now: &Workspace) -> Vec<Changed> {
 
 /// How the plan `now` differs from the plan `was`. An activity is the one that it says it is carried on from, or else the
 /// one of the same id.
-pub fn between_plans(was: (&Plan, &Loaded), now: (&Plan, &Loaded)) -> Option<Changed> {
+pub(crate) fn between_plans(was: (&Plan, &Loaded), now: (&Plan, &Loaded)) -> Option<Changed> {
     let kind = now.1.kind?;
     let mut after = Version::of(now.1);
     for activity in &now.0.activities {
@@ -103,7 +103,7 @@ pub fn between_plans(was: (&Plan, &Loaded), now: (&Plan, &Loaded)) -> Option<Cha
 }
 
 /// How an activity of one plan is promised otherwise in another.
-pub fn between_activities(was: (&Loaded, &str), now: (&Loaded, &str)) -> Vec<Change> {
+pub(crate) fn between_activities(was: (&Loaded, &str), now: (&Loaded, &str)) -> Vec<Change> {
     let Some(kind) = now.0.kind else { return Vec::new() };
     let before = Version::of(was.0).only("activities", was.1);
     let mut after = Version::of(now.0).only("activities", now.1);
@@ -118,7 +118,7 @@ pub fn between_activities(was: (&Loaded, &str), now: (&Loaded, &str)) -> Vec<Cha
 
 /// What differs between two texts of one record, or of one of its parts (its list and its id); nothing when it says the
 /// same. A text that is not there is one that the record did not stand in.
-pub fn between_texts(
+pub(crate) fn between_texts(
     kind: &'static Kind,
     part: Option<(&str, &str)>,
     was: Option<&Arc<String>>,
@@ -140,7 +140,7 @@ pub fn between_texts(
 }
 
 /// The id that a part of a record had before, when it says the same under another id now.
-pub fn renamed_part(list: &str, id: &str, was: &Arc<String>, now: &Arc<String>) -> Option<String> {
+pub(crate) fn renamed_part(list: &str, id: &str, was: &Arc<String>, now: &Arc<String>) -> Option<String> {
     let (before, after) = (Version::of_text(was), Version::of_text(now));
     let said = |version: &Version, id: &str| -> Vec<(Vec<String>, Vec<String>)> {
         let own = version.part(list, id).map(|(path, values)| (path[2..].to_vec(), values.clone()));

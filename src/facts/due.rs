@@ -20,12 +20,12 @@ use crate::model::records::routine::Routine;
 use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::FileId;
 use duty::written;
-pub use duty::{Duty, DutyKind, Turn};
+pub(crate) use duty::{Duty, DutyKind, Turn};
 
 impl<'w> Duty<'w> {
     /// Every duty there is on a day, in the order of the files. What a replaced plan asked for is asked for by the one
     /// that carries it on, or by none.
-    pub fn all(workspace: &'w Workspace, day: Day) -> Vec<Self> {
+    pub(crate) fn all(workspace: &'w Workspace, day: Day) -> Vec<Self> {
         let of_plan = |plan: &'w Plan| {
             let survey = Survey::of(workspace, plan, day);
             let open = survey.rows.into_iter().filter(|(_, standing)| standing.state != State::Cancelled);
@@ -53,7 +53,12 @@ impl<'w> Duty<'w> {
 
     /// The meetings of a group, if it says how often it meets. They are asked for since its own first day, or else since
     /// the first plan of one that it belongs to: of its own unit, or of that of its convener or a member.
-    pub fn of_group(workspace: &'w Workspace, file: FileId, group: &'w Actor, day: Day) -> Option<Self> {
+    pub(crate) fn of_group(
+        workspace: &'w Workspace,
+        file: FileId,
+        group: &'w Actor,
+        day: Day,
+    ) -> Option<Self> {
         let meets = group.meets.as_ref()?;
         let plans = plans_of(workspace, group);
         let first = plans.iter().filter_map(|plan| Some(plan.record.period.as_ref()?.period.first)).min()?;

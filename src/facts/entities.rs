@@ -47,7 +47,7 @@ const PARTS: [(&str, &str, EntityKind); 9] = [
 
 impl EntityKind {
     /// The name in JSON; never translated.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             // What stands in the plan is what people call an activity; what has happened to it is beside it.
             Self::Record("activity") => "progress",
@@ -63,7 +63,7 @@ impl EntityKind {
     }
 
     /// The word for people.
-    pub fn word(self) -> Say {
+    pub(crate) fn word(self) -> Say {
         match self {
             Self::Record(name) => {
                 Kind::named(name).map_or(Say::same(name.to_owned()), |kind| kind.word.clone())
@@ -105,7 +105,7 @@ pub fn target(key: &str) -> Option<EntityKind> {
 
 /// Something with an id.
 #[derive(Clone, Debug)]
-pub struct Entity {
+pub(crate) struct Entity {
     /// What it is.
     pub kind: EntityKind,
     /// Its id as it is referred to from anywhere: `plan/activity`, or the id alone.
@@ -120,7 +120,7 @@ pub struct Entity {
 
 /// Something that points to something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reference<'t> {
+pub(crate) struct Reference<'t> {
     /// What points: its number in [`EntityIndex::all`].
     pub from: usize,
     /// What it points to.
@@ -133,7 +133,7 @@ pub struct Reference<'t> {
 
 /// Everything with an id, in the order of kinds and ids.
 #[derive(Debug)]
-pub struct EntityIndex<'w> {
+pub(crate) struct EntityIndex<'w> {
     workspace: &'w Workspace,
     /// All of them.
     pub all: Vec<Entity>,
@@ -143,7 +143,7 @@ pub struct EntityIndex<'w> {
 
 impl<'w> EntityIndex<'w> {
     /// Gathers them.
-    pub fn of(workspace: &'w Workspace, trees: &Trees<'w>) -> Self {
+    pub(crate) fn of(workspace: &'w Workspace, trees: &Trees<'w>) -> Self {
         let mut all = Vec::new();
         for kind in &KINDS {
             for (file, tree) in trees.of(kind.name).iter() {
@@ -163,7 +163,7 @@ impl<'w> EntityIndex<'w> {
 
     /// Those that a word means: a whole id, with the kind before it where two have the same (`plan/…` and `kind:id`); a role
     /// by any of its names; an id without its plan; or the beginning of an id. The first of these that means anything.
-    pub fn meant(&self, word: &str) -> Vec<usize> {
+    pub(crate) fn meant(&self, word: &str) -> Vec<usize> {
         let (kind, id) = word.split_once(':').map_or((None, word), |(kind, id)| (Some(kind), id));
         let is_kind = |at: &usize| kind.is_none_or(|kind| self.all[*at].kind.name() == kind);
         let find = |is: &dyn Fn(&Entity) -> bool| -> Vec<usize> {
@@ -196,7 +196,7 @@ impl<'w> EntityIndex<'w> {
     }
 
     /// Everything that points to something, in the order of the files.
-    pub fn references(&self, trees: &Trees<'w>) -> Vec<Reference<'static>> {
+    pub(crate) fn references(&self, trees: &Trees<'w>) -> Vec<Reference<'static>> {
         let mut found = Vec::new();
         for kind in &KINDS {
             for (file, tree) in trees.of(kind.name).iter() {
@@ -210,7 +210,7 @@ impl<'w> EntityIndex<'w> {
     }
 
     /// What a thing says, in the tree of its file.
-    pub fn node<'t>(&self, root: At<'t>, thing: &Entity) -> Option<At<'t>> {
+    pub(crate) fn node<'t>(root: At<'t>, thing: &Entity) -> Option<At<'t>> {
         if let EntityKind::Record(_) = thing.kind {
             return Some(root);
         }
@@ -220,7 +220,7 @@ impl<'w> EntityIndex<'w> {
     }
 
     /// The list and the id of a part in its record; nothing for a whole record.
-    pub fn part<'t>(&self, root: At<'_>, thing: &'t Entity) -> Option<(&'static str, &'t str)> {
+    pub(crate) fn part<'t>(root: At<'_>, thing: &'t Entity) -> Option<(&'static str, &'t str)> {
         let holds =
             |list: &str| root.get(list).into_iter().flat_map(At::items).any(|item| item.span() == thing.span);
         let found = PARTS.iter().find(|(_, list, kind)| *kind == thing.kind && holds(list));
@@ -228,7 +228,7 @@ impl<'w> EntityIndex<'w> {
     }
 
     /// Whether a list is of things of their own.
-    pub fn is_list(kind: &str, key: &str) -> bool {
+    pub(crate) fn is_list(kind: &str, key: &str) -> bool {
         PARTS.iter().any(|(of, list, _)| *of == kind && *list == key)
     }
 

@@ -17,7 +17,7 @@ use crate::model::workspace::{Filed, Workspace};
 /// The age in tables for the public: whether somebody is of age is what the law goes by, and finer groups are too
 /// small to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AgeGroup {
+pub(crate) enum AgeGroup {
     /// Under eighteen.
     Minor,
     /// Eighteen or older.
@@ -28,7 +28,7 @@ pub enum AgeGroup {
 
 impl AgeGroup {
     /// The group that a finer one is part of.
-    pub fn of(band: AgeBand) -> Self {
+    pub(crate) fn of(band: AgeBand) -> Self {
         if band.is_minor() {
             Self::Minor
         } else if band.is_adult() {
@@ -61,7 +61,7 @@ impl Vocabulary for AgeGroup {
 
 /// What is printed of some years.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figures {
+pub(crate) struct Figures {
     /// The years.
     pub years: Years,
     /// The smallest count that is printed, beside nought.
@@ -78,7 +78,7 @@ pub struct Figures {
 
 impl Figures {
     /// Counts the cases registered in some years.
-    pub fn count(workspace: &Workspace, years: Years, on: Day) -> Self {
+    pub(crate) fn count(workspace: &Workspace, years: Years, on: Day) -> Self {
         let Publication { k, tables, .. } = &workspace.config.publication;
         let counts = counts(workspace, years);
         let at = |of: Dimension| Dimension::ALL.iter().position(|own| *own == of).unwrap_or_default();
@@ -97,7 +97,7 @@ impl Figures {
     }
 
     /// What a report for the public says; nothing when it is another report, or one that lacks what it must have.
-    pub fn of(report: &Report) -> Option<Self> {
+    pub(crate) fn of(report: &Report) -> Option<Self> {
         report.audience.filter(|audience| *audience == Audience::Public)?;
         Some(Self {
             years: Years::of(report.period.as_ref()?.period)?,
@@ -110,14 +110,14 @@ impl Figures {
     }
 
     /// The name of its file in the ledger.
-    pub fn id(&self) -> String {
+    pub(crate) fn id(&self) -> String {
         format!("offentlig-{}", self.years)
     }
 }
 
 /// The file in the ledger, as it is written. Its numbers are those that are printed, and there are no others in it.
 #[derive(Clone, Copy, Debug)]
-pub struct Ledger<'f>(pub &'f Figures);
+pub(crate) struct Ledger<'f>(pub &'f Figures);
 
 impl fmt::Display for Ledger<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -145,7 +145,7 @@ impl fmt::Display for Ledger<'_> {
 }
 
 /// Everything that has been published, in the order of ids.
-pub fn published(workspace: &Workspace) -> impl Iterator<Item = (Filed<'_, Report>, Figures)> {
+pub(crate) fn published(workspace: &Workspace) -> impl Iterator<Item = (Filed<'_, Report>, Figures)> {
     workspace.reports().filter_map(|filed| Some((filed, Figures::of(filed.record)?)))
 }
 
@@ -204,7 +204,7 @@ fn place(of: Dimension, case: &Case, years: Years) -> Option<usize> {
 }
 
 /// What people call a category; its name where it is a half-year, or a word that there no longer is.
-pub fn word(of: Dimension, name: &str) -> Say {
+pub(crate) fn word(of: Dimension, name: &str) -> Say {
     fn word<V: Vocabulary>(name: &str) -> Option<Say> {
         V::named(name).map(Vocabulary::word)
     }

@@ -10,7 +10,7 @@ use crate::syntax::yaml;
 
 /// Two versions of a file that came after each other.
 #[derive(Clone, Debug)]
-pub struct Sides {
+pub(crate) struct Sides {
     /// When the later was made.
     pub day: Day,
     /// The earlier; nothing where the file came to be.
@@ -21,7 +21,7 @@ pub struct Sides {
 
 /// What one version changed.
 #[derive(Clone, Debug)]
-pub struct Stage {
+pub(crate) struct Stage {
     /// The id that the part had after it; empty of a whole record.
     pub id: String,
     /// What became of the record, or the part.
@@ -34,7 +34,7 @@ pub struct Stage {
 
 /// What each version changed of a record of this kind, or of its part of this list and id. The versions are the last first,
 /// and an id that was another before is followed back. `plan` is the plan as it is now, if it is one that is looked at.
-pub fn stages(
+pub(crate) fn stages(
     kind: &'static Kind,
     part: Option<(&str, &str)>,
     plan: Option<&Plan>,

@@ -3,9 +3,9 @@
 
 mod one;
 mod goals;
-pub mod words;
+pub(crate) mod words;
 
-pub use one::{Measured, Start, Subject};
+pub(crate) use one::{Measured, Subject};
 
 use goals::Goals;
 
@@ -15,7 +15,7 @@ use crate::model::workspace::Workspace;
 
 /// A plan in numbers, on a day.
 #[derive(Clone, Debug)]
-pub struct Numbers<'w> {
+pub(crate) struct Numbers<'w> {
     /// Everything that has a number or should have one: indicators first, then the goals in the list, then what
     /// activities have of their own, each in the order of the plan. A goal is left out where its one part tells the same.
     pub rows: Vec<Measured<'w>>,
@@ -25,7 +25,7 @@ pub struct Numbers<'w> {
 
 impl<'w> Numbers<'w> {
     /// The numbers of a plan. What is cancelled promises nothing.
-    pub fn of(workspace: &'w Workspace, survey: &Survey<'w>, day: Day) -> Self {
+    pub(crate) fn of(workspace: &'w Workspace, survey: &Survey<'w>, day: Day) -> Self {
         let plan = survey.plan;
         let mut rows: Vec<Measured<'w>> =
             plan.indicators.iter().map(|own| Measured::of_indicator(workspace, plan, own, day)).collect();

@@ -15,7 +15,7 @@ use crate::model::workspace::Workspace;
 
 /// When something was measured.
 #[derive(Clone, Copy, Debug)]
-pub enum When<'w> {
+pub(crate) enum When<'w> {
     /// For a time, as written.
     Time(&'w Time),
     /// On a day.
@@ -24,7 +24,7 @@ pub enum When<'w> {
 
 impl When<'_> {
     /// The days.
-    pub fn period(&self) -> Period {
+    pub(crate) fn period(&self) -> Period {
         match self {
             Self::Time(time) => time.period,
             Self::Day(day) => Period { first: *day, last: *day },
@@ -43,7 +43,7 @@ impl fmt::Display for When<'_> {
 
 /// One measured value.
 #[derive(Clone, Copy, Debug)]
-pub struct Value<'w> {
+pub(crate) struct Value<'w> {
     /// The number.
     pub number: f64,
     /// Where it was found.
@@ -52,7 +52,7 @@ pub struct Value<'w> {
 
 /// What was measured for one time.
 #[derive(Clone, Debug)]
-pub struct Point<'w> {
+pub(crate) struct Point<'w> {
     /// The time.
     pub when: When<'w>,
     /// The values, of which there should be one.
@@ -61,7 +61,7 @@ pub struct Point<'w> {
 
 impl Point<'_> {
     /// The number, when the values agree.
-    pub fn agreed(&self) -> Option<f64> {
+    pub(crate) fn agreed(&self) -> Option<f64> {
         let first = self.values.first()?.number;
         // What was written twice is the same to the last bit.
         self.values.iter().all(|value| value.number.to_bits() == first.to_bits()).then_some(first)
@@ -70,7 +70,7 @@ impl Point<'_> {
 
 /// What an indicator showed.
 #[derive(Clone, Debug, Default)]
-pub struct Series<'w> {
+pub(crate) struct Series<'w> {
     /// Time by time, the earliest first.
     pub points: Vec<Point<'w>>,
     /// How many values are in another unit, and left out: they cannot be compared.
@@ -79,7 +79,7 @@ pub struct Series<'w> {
 
 impl<'w> Series<'w> {
     /// The measurements of an indicator of a plan, as known on a day.
-    pub fn of(workspace: &'w Workspace, plan: &Plan, indicator: &Indicator, day: Day) -> Self {
+    pub(crate) fn of(workspace: &'w Workspace, plan: &Plan, indicator: &Indicator, day: Day) -> Self {
         let reference = format!("{}/{}", plan.id, indicator.id);
         let own = workspace.measured(&reference).map(|filed| filed.record);
         let mut own: Vec<&Measurement> = own.filter(|measured| day_of(measured, day).is_some()).collect();
@@ -112,7 +112,7 @@ fn common_unit(measured: &[&Measurement]) -> Option<String> {
 
 /// The day that a measurement counts on, as seen from a day: the last of its time, or that day itself while its time
 /// goes on. Nothing is known before its time has come.
-pub fn day_of(measured: &Measurement, day: Day) -> Option<Day> {
+pub(crate) fn day_of(measured: &Measurement, day: Day) -> Option<Day> {
     let period = measured.period.as_ref()?.period;
     period.has_come(day).then(|| period.last.min(day))
 }

@@ -12,7 +12,7 @@ use crate::model::workspace::{Filed, Workspace};
 const ASSUMED: Length = Length::Months(6);
 
 /// The plans that a group works with: those of a unit that it, its convener or a member belongs to.
-pub fn plans_of<'w>(workspace: &'w Workspace, group: &'w Actor) -> Vec<Filed<'w, Plan>> {
+pub(crate) fn plans_of<'w>(workspace: &'w Workspace, group: &'w Actor) -> Vec<Filed<'w, Plan>> {
     let names = [&group.id].into_iter().chain(&group.convener).chain(&group.members);
     let known = names.filter_map(|name| workspace.actor(name).found());
     let own: Vec<Filed<'_, Actor>> = known.flat_map(|actor| workspace.line_of(actor)).collect();
@@ -24,7 +24,7 @@ pub fn plans_of<'w>(workspace: &'w Workspace, group: &'w Actor) -> Vec<Filed<'w,
 }
 
 /// The meetings of a group up to a day, the earliest first.
-pub fn held<'w>(workspace: &'w Workspace, group: &Actor, day: Day) -> Vec<(Day, Filed<'w, Meeting>)> {
+pub(crate) fn held<'w>(workspace: &'w Workspace, group: &Actor, day: Day) -> Vec<(Day, Filed<'w, Meeting>)> {
     let is_own = |filed: &Filed<'_, Meeting>| {
         let of = filed.record.group.as_ref().and_then(|name| workspace.actor(name).found());
         of.is_some_and(|of| of.record.id == *group.id)
@@ -37,7 +37,7 @@ pub fn held<'w>(workspace: &'w Workspace, group: &Actor, day: Day) -> Vec<(Day, 
 
 /// The time between the last meeting and the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Between {
+pub(crate) struct Between {
     /// The last meeting before the day; `None` when none is recorded, and then what follows is counted from when the plans
     /// began.
     pub last: Option<Day>,
@@ -51,7 +51,7 @@ pub struct Between {
 
 impl Between {
     /// Around a meeting on a day: what was before it, and what comes after.
-    pub fn of(
+    pub(crate) fn of(
         group: &Actor,
         held: &[(Day, Filed<'_, Meeting>)],
         plans: &[Filed<'_, Plan>],
@@ -68,18 +68,18 @@ impl Between {
     }
 
     /// Whether something happened since the last meeting, by a day.
-    pub fn holds(&self, on: Day, day: Day) -> bool {
+    pub(crate) fn holds(&self, on: Day, day: Day) -> bool {
         on <= day && (on > self.since || self.last.is_none() && on == self.since)
     }
 
     /// Whether a time ends after a day, and no later than the next meeting.
-    pub fn falls(&self, days: Period, day: Day) -> bool {
+    pub(crate) fn falls(&self, days: Period, day: Day) -> bool {
         days.last >= day && days.last <= self.next
     }
 }
 
 /// What was decided at a group's meetings before a day, and waits, the earliest first.
-pub fn waiting<'w>(
+pub(crate) fn waiting<'w>(
     held: &[(Day, Filed<'w, Meeting>)],
     day: Day,
 ) -> Vec<(Day, Filed<'w, Meeting>, &'w Decision)> {

@@ -9,7 +9,7 @@ use crate::model::workspace::Workspace;
 
 /// A group that has missed a turn.
 #[derive(Clone, Debug)]
-pub struct Seldom<'w> {
+pub(crate) struct Seldom<'w> {
     /// The group.
     pub group: &'w Actor,
     /// Its meetings, and how often they are to be.
@@ -21,7 +21,7 @@ pub struct Seldom<'w> {
 }
 
 /// The groups of a plan that have missed a turn within its time, in the order of the register.
-pub fn seldom<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Vec<Seldom<'w>> {
+pub(crate) fn seldom<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Vec<Seldom<'w>> {
     let Some(time) = plan.period.as_ref().map(|time| time.period) else { return Vec::new() };
     let registers = workspace.organisations();
     let groups = registers.flat_map(|filed| filed.record.actors.iter().map(move |actor| (filed.file, actor)));

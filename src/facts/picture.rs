@@ -9,17 +9,17 @@ use crate::model::records::vocabulary::{Environment, Level, Vocabulary};
 use crate::model::workspace::{Filed, Lookup, Workspace};
 
 /// How long a picture is current: the law asks for a new one within two years.
-pub const CURRENT: Length = Length::Months(24);
+pub(crate) const CURRENT: Length = Length::Months(24);
 
 /// A picture that was older than this already when the plan's time began was no ground for the plan.
-pub const AT_THE_START: Length = Length::Months(12);
+pub(crate) const AT_THE_START: Length = Length::Months(12);
 
 /// Levels this far apart cannot both be the whole truth; one step apart is what different eyes see.
-pub const APART: usize = 2;
+pub(crate) const APART: usize = 2;
 
 /// Why a plan has no current picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stale<'w> {
+pub(crate) enum Stale<'w> {
     /// It points to none.
     Missing,
     /// The picture says neither when it was made nor what time it tells of.
@@ -33,12 +33,12 @@ pub enum Stale<'w> {
 }
 
 /// The picture that a plan points to.
-pub fn of_plan<'w>(workspace: &'w Workspace, plan: &Plan) -> Option<Filed<'w, Situation>> {
+pub(crate) fn of_plan<'w>(workspace: &'w Workspace, plan: &Plan) -> Option<Filed<'w, Situation>> {
     workspace.situation(plan.situation.as_ref()?).found()
 }
 
 /// Why a plan has no current picture on a day; nothing when it has, or when its file cannot be read.
-pub fn stale<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Option<Stale<'w>> {
+pub(crate) fn stale<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Option<Stale<'w>> {
     let picture = match plan.situation.as_ref().map(|id| workspace.situation(id)) {
         None | Some(Lookup::Missing) => return Some(Stale::Missing),
         Some(Lookup::Unknown) => return None,
@@ -58,7 +58,7 @@ pub fn stale<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Option<Stal
 }
 
 /// The sources that had been asked by a day and had not answered.
-pub fn silent(picture: &Situation, day: Day) -> impl Iterator<Item = &Source> {
+pub(crate) fn silent(picture: &Situation, day: Day) -> impl Iterator<Item = &Source> {
     let has_come = move |time: &Option<Time>| time.as_ref().is_none_or(|time| time.period.has_come(day));
     picture.sources.iter().filter(move |source| {
         let asked = source.is_asked() && has_come(&source.asked_on);
@@ -68,7 +68,7 @@ pub fn silent(picture: &Situation, day: Day) -> impl Iterator<Item = &Source> {
 
 /// What sources say of one milieu, where they cannot all be right.
 #[derive(Clone, Debug)]
-pub struct Difference<'w> {
+pub(crate) struct Difference<'w> {
     /// The milieu.
     pub environment: Environment,
     /// Those that differ from another without anybody having explained it, and what each says; the most first.
@@ -82,7 +82,7 @@ pub struct Difference<'w> {
 }
 
 /// Every milieu of which two sources say what is [`APART`].
-pub fn differences(picture: &Situation) -> Vec<Difference<'_>> {
+pub(crate) fn differences(picture: &Situation) -> Vec<Difference<'_>> {
     Environment::ALL.iter().filter_map(|environment| difference(picture, *environment)).collect()
 }
 

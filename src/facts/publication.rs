@@ -32,7 +32,7 @@ pub fn edition(counts: &Table, wanted: &[Vec<usize>], k: u64) -> Edition {
 
 /// Whether a table may be printed. Each cell is nought or at least `k`, and no line of it has one cell alone: then
 /// everybody in the line would be known to be of one category.
-pub fn is_printable(table: &Table, k: u64) -> bool {
+pub(crate) fn is_printable(table: &Table, k: u64) -> bool {
     let is_plane = (1..=2).contains(&table.sizes().len());
     let is_large = table.cells().iter().all(|count| *count == 0 || *count >= k);
     is_plane && is_large && table.lines().all(|line| line.filter(|count| *count > 0).take(2).count() != 1)

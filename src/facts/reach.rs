@@ -25,11 +25,11 @@ pub enum Reach {
 
 impl Reach {
     /// All of them.
-    pub const ALL: [Self; 6] =
+    pub(crate) const ALL: [Self; 6] =
         [Self::Met, Self::Partly, Self::NotMet, Self::Disputed, Self::NoTarget, Self::Unmeasured];
 
     /// The name in JSON; never translated.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Met => "met",
             Self::Partly => "partly",
@@ -41,7 +41,7 @@ impl Reach {
     }
 
     /// The word for people.
-    pub fn word(self) -> Say {
+    pub(crate) fn word(self) -> Say {
         match self {
             Self::Met => Say::fixed("uppfyllt", "met"),
             Self::Partly => Say::fixed("delvis uppfyllt", "partly met"),
@@ -53,7 +53,7 @@ impl Reach {
     }
 
     /// The word for so many of them.
-    pub fn words(self, count: usize) -> Say {
+    pub(crate) fn words(self, count: usize) -> Say {
         match self {
             other if count == 1 => other.word(),
             Self::Met => Say::fixed("uppfyllda", "met"),
@@ -66,12 +66,12 @@ impl Reach {
     }
 
     /// Whether there is a number, and it is not the one that was promised.
-    pub fn falls_short(self) -> bool {
+    pub(crate) fn falls_short(self) -> bool {
         matches!(self, Self::Partly | Self::NotMet)
     }
 
     /// Where a value stands.
-    pub fn of(target: Option<&Target>, baseline: Option<f64>, value: Option<f64>) -> Self {
+    pub(crate) fn of(target: Option<&Target>, baseline: Option<f64>, value: Option<f64>) -> Self {
         match (target, value) {
             (_, None) => Self::Unmeasured,
             (None, Some(_)) => Self::NoTarget,
@@ -83,7 +83,7 @@ impl Reach {
 
     /// Where something stands that has parts. What is met in some parts only is partly met, when numbers say of another
     /// that it is not; a part that nobody has measured says nothing, and keeps the whole from being met.
-    pub fn of_parts(parts: &[Self]) -> Self {
+    pub(crate) fn of_parts(parts: &[Self]) -> Self {
         let has = |reach: Self| parts.contains(&reach);
         let is_short = has(Self::NotMet) || has(Self::Partly);
         match () {
@@ -100,7 +100,7 @@ impl Reach {
 
 /// The way from a baseline to a target, and the place on it where a value is.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Way {
+pub(crate) struct Way {
     /// The baseline.
     pub from: f64,
     /// The target.
@@ -111,7 +111,7 @@ pub struct Way {
 
 impl Way {
     /// The way, when the value is on it: past the baseline, and not yet at the target.
-    pub fn of(target: &Target, baseline: Option<f64>, value: f64) -> Option<Self> {
+    pub(crate) fn of(target: &Target, baseline: Option<f64>, value: f64) -> Option<Self> {
         let way = Self { from: baseline?, to: target.number, now: value };
         let between = |low: f64, high: f64| low < value && value < high;
         let is_on = !target.is_met(way.from)
@@ -121,17 +121,17 @@ impl Way {
     }
 
     /// How long it is.
-    pub fn whole(&self) -> f64 {
+    pub(crate) fn whole(&self) -> f64 {
         (self.to - self.from).abs()
     }
 
     /// How much of it is gone.
-    pub fn gone(&self) -> f64 {
+    pub(crate) fn gone(&self) -> f64 {
         (self.now - self.from).abs()
     }
 
     /// How much of it is gone, in whole hundredths. Never none and never all of it, since neither would be true.
-    pub fn percent(&self) -> i64 {
+    pub(crate) fn percent(&self) -> i64 {
         let share = (self.gone() / self.whole() * 100.0 + 1e-9).floor().clamp(1.0, 99.0);
         // Between 1 and 99, whatever the numbers are.
         #[allow(clippy::cast_possible_truncation)]
@@ -141,18 +141,18 @@ impl Way {
 }
 
 /// The number in what came of an activity, where there was one by that day and it counts what the goal does.
-pub fn outcome(aim: &Aim, progress: Option<&Progress>, day: Day) -> Option<f64> {
+pub(crate) fn outcome(aim: &Aim, progress: Option<&Progress>, day: Day) -> Option<f64> {
     let outcome = progress?.outcome.as_ref().filter(|outcome| outcome.on.day <= day)?;
     aim.target.as_ref()?.value_in(&outcome.value)
 }
 
 /// The number that a goal begins from, where it is one and counts what the target does.
-pub fn baseline(aim: &Aim) -> Option<f64> {
+pub(crate) fn baseline(aim: &Aim) -> Option<f64> {
     aim.target.as_ref()?.value_in(aim.baseline.as_ref()?)
 }
 
 /// Where an activity's own goal stands.
-pub fn of_activity(aim: &Aim, progress: Option<&Progress>, day: Day) -> Reach {
+pub(crate) fn of_activity(aim: &Aim, progress: Option<&Progress>, day: Day) -> Reach {
     Reach::of(aim.target.as_ref(), baseline(aim), outcome(aim, progress, day))
 }
 

@@ -7,7 +7,7 @@ use crate::model::workspace::{Filed, Workspace};
 
 /// Whose work a plan is.
 #[derive(Clone, Debug)]
-pub struct Scope<'w> {
+pub(crate) struct Scope<'w> {
     workspace: &'w Workspace,
     plan: &'w Plan,
     /// The plan's organisation and those above it, from the nearest.
@@ -20,7 +20,7 @@ pub struct Scope<'w> {
 
 impl<'w> Scope<'w> {
     /// The scope of a plan.
-    pub fn of(workspace: &'w Workspace, plan: &'w Plan) -> Self {
+    pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan) -> Self {
         let organisation = |plan: &'w Plan| workspace.actor(plan.organisation.as_ref()?).found();
         let line: Vec<Filed<'_, Actor>> =
             organisation(plan).into_iter().flat_map(|own| workspace.line_of(own)).collect();
@@ -31,12 +31,12 @@ impl<'w> Scope<'w> {
 
     /// Whether an actor is one of those that the plan is for: in its organisation, or above it, or elsewhere under the
     /// same roof where no other plan is made.
-    pub fn is_ours(&self, name: &Text) -> bool {
+    pub(crate) fn is_ours(&self, name: &Text) -> bool {
         self.workspace.actor(name).found().is_some_and(|actor| self.holds(actor))
     }
 
     /// The same, of an actor in the register. A group is where its unit, its convener or a member is.
-    pub fn holds(&self, actor: Filed<'w, Actor>) -> bool {
+    pub(crate) fn holds(&self, actor: Filed<'w, Actor>) -> bool {
         let Some(own) = self.line.first() else { return true };
         let line: Vec<Filed<'_, Actor>> = self.workspace.line_of(actor).collect();
         if line.contains(own) {
@@ -59,7 +59,7 @@ impl<'w> Scope<'w> {
     }
 
     /// Whether a record concerns the plan: it names the plan, or one who is ours, or nobody at all.
-    pub fn concerns(&self, record: &Record) -> bool {
+    pub(crate) fn concerns(&self, record: &Record) -> bool {
         let plans = plans_of(record);
         if !plans.is_empty() {
             // What was held, checked or told under an earlier edition is not undone because a new year has begun; but a

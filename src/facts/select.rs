@@ -21,7 +21,7 @@ use crate::syntax::yaml;
 
 /// A part of a record that can be chosen by itself: what it is called, the kind that it is in, its list, and its words.
 #[derive(Debug)]
-pub struct PartKind {
+pub(crate) struct PartKind {
     /// What stands after `kind:`.
     pub name: &'static str,
     /// The kind of record.
@@ -33,7 +33,7 @@ pub struct PartKind {
 }
 
 /// Every part that can be chosen by itself.
-pub static PARTS: [PartKind; 10] = [
+pub(crate) static PARTS: [PartKind; 10] = [
     PartKind {
         name: "activity",
         of: "plan",
@@ -62,11 +62,11 @@ pub static PARTS: [PartKind; 10] = [
 ];
 
 /// What is derived of an activity, beside what is written: it can be asked for by these names.
-pub const DERIVED: [&str; 6] = ["responsible", "time", "goal", "need", "state", "assessment"];
+pub(crate) const DERIVED: [&str; 6] = ["responsible", "time", "goal", "need", "state", "assessment"];
 
 /// What a selection chooses among.
 #[derive(Clone, Copy, Debug)]
-pub enum Chosen {
+pub(crate) enum Chosen {
     /// Records of a kind.
     Kind(&'static Kind),
     /// Parts of records.
@@ -75,13 +75,13 @@ pub enum Chosen {
 
 impl Chosen {
     /// What that name chooses among. `activity` is what a plan promises, and `plan` the plan itself.
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         let part = PARTS.iter().find(|part| part.name == name).map(Self::Part);
         part.or_else(|| Kind::named(name).map(Self::Kind))
     }
 
     /// The kind of record that it is, or is in.
-    pub fn kind(self) -> &'static str {
+    pub(crate) fn kind(self) -> &'static str {
         match self {
             Self::Kind(kind) => kind.name,
             Self::Part(part) => part.of,
@@ -89,7 +89,7 @@ impl Chosen {
     }
 
     /// What people call it.
-    pub fn word(self) -> Say {
+    pub(crate) fn word(self) -> Say {
         match self {
             Self::Kind(kind) => kind.word.clone(),
             Self::Part(part) => part.words.clone(),
@@ -102,19 +102,19 @@ type Read<'w> = Rc<Vec<(FileId, Tree<'w>)>>;
 
 /// The trees of a workspace's records, each read once, when it is first asked for.
 #[derive(Debug)]
-pub struct Trees<'w> {
+pub(crate) struct Trees<'w> {
     workspace: &'w Workspace,
     read: RefCell<HashMap<&'static str, Read<'w>>>,
 }
 
 impl<'w> Trees<'w> {
     /// None is read yet.
-    pub fn new(workspace: &'w Workspace) -> Self {
+    pub(crate) fn new(workspace: &'w Workspace) -> Self {
         Self { workspace, read: RefCell::default() }
     }
 
     /// Those of a kind, by the ids of the records. What could not be read as a record is not among them.
-    pub fn of(&self, kind: &'static str) -> Read<'w> {
+    pub(crate) fn of(&self, kind: &'static str) -> Read<'w> {
         if let Some(read) = self.read.borrow().get(kind) {
             return read.clone();
         }
@@ -129,7 +129,7 @@ impl<'w> Trees<'w> {
 
 /// One record, or part of one, that may be chosen.
 #[derive(Clone, Debug)]
-pub struct Candidate {
+pub(crate) struct Candidate {
     /// Where it stands.
     pub place: Place,
     /// Its id, or what else it goes by.
@@ -142,14 +142,14 @@ pub struct Candidate {
 
 impl Candidate {
     /// What stands under a path; nothing when nothing does.
-    pub fn values(&self, path: &str) -> &[String] {
+    pub(crate) fn values(&self, path: &str) -> &[String] {
         self.values.iter().find(|(own, _)| own == path).map_or(&[], |(_, values)| values.as_slice())
     }
 }
 
 /// Where a selection is made: a plan, on a day.
 #[derive(Debug)]
-pub struct Candidates<'b, 'w> {
+pub(crate) struct Candidates<'b, 'w> {
     /// The records.
     pub workspace: &'w Workspace,
     /// Their trees.
@@ -165,7 +165,7 @@ pub struct Candidates<'b, 'w> {
 impl Candidates<'_, '_> {
     /// Everything that a selection may choose, before it is asked what stands in it: what concerns the plan, and has
     /// happened. Only what stands under these paths is kept.
-    pub fn all(&self, chosen: Chosen, paths: &[&str]) -> Vec<Candidate> {
+    pub(crate) fn all(&self, chosen: Chosen, paths: &[&str]) -> Vec<Candidate> {
         let trees = self.trees.of(chosen.kind());
         let mut found = Vec::new();
         for (file, tree) in trees.iter() {
@@ -257,7 +257,7 @@ impl Candidates<'_, '_> {
 
     /// Whether one of the values stands under a path. An actor is the same by any of its names, and a unit is in those
     /// above it.
-    pub fn stands(&self, one: &Candidate, wanted: &Where) -> bool {
+    pub(crate) fn stands(&self, one: &Candidate, wanted: &Where) -> bool {
         let values = one.values(&wanted.path);
         wanted.values.iter().any(|wanted| values.iter().any(|own| self.is_same(own, wanted)))
     }
@@ -275,7 +275,7 @@ impl Candidates<'_, '_> {
     }
 
     /// Those in which what is asked for stands, whatever their age and whatever else is given in them.
-    pub fn meant(&self, of: &Selection, more: &[&str]) -> Vec<Candidate> {
+    pub(crate) fn meant(&self, of: &Selection, more: &[&str]) -> Vec<Candidate> {
         let Some(chosen) = Chosen::named(&of.kind) else { return Vec::new() };
         let wheres = of.wheres.iter().map(|one| &*one.path);
         let paths: Vec<&str> =
@@ -286,7 +286,7 @@ impl Candidates<'_, '_> {
     }
 
     /// Whether one is young enough, and after what it is to come after.
-    pub fn is_in_time(&self, one: &Candidate, of: &Selection) -> bool {
+    pub(crate) fn is_in_time(&self, one: &Candidate, of: &Selection) -> bool {
         let young = of
             .within
             .is_none_or(|within| one.dated.is_some_and(|when| within.value.after(when.last) >= self.day));
@@ -299,12 +299,12 @@ impl Candidates<'_, '_> {
     }
 
     /// Whether all that is to be given in it is.
-    pub fn is_given(one: &Candidate, has: &[Text]) -> bool {
+    pub(crate) fn is_given(one: &Candidate, has: &[Text]) -> bool {
         has.iter().all(|path| !one.values(path).is_empty())
     }
 
     /// All that a selection chooses.
-    pub fn picked(&self, of: &Selection) -> Vec<Candidate> {
+    pub(crate) fn picked(&self, of: &Selection) -> Vec<Candidate> {
         let mut meant = self.meant(of, &[]);
         meant.retain(|one| Self::is_given(one, &of.has) && self.is_in_time(one, of));
         meant
@@ -320,7 +320,7 @@ fn one(at: At<'_>, file: FileId, dated: Option<Period>, paths: &[&str]) -> Candi
 }
 
 /// What stands under a path: through lists, and of a mapping, that it is given.
-pub fn values(at: At<'_>, path: &str) -> Vec<String> {
+pub(crate) fn values(at: At<'_>, path: &str) -> Vec<String> {
     let mut found = Vec::new();
     let parts: Vec<&str> = path.split('.').collect();
     gather(at, &parts, &mut found);

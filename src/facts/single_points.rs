@@ -12,7 +12,7 @@ use crate::model::workspace::{Filed, Workspace};
 
 /// On what something hangs. With two that must both be there, it hangs on each.
 #[derive(Clone, Debug, Default)]
-pub struct Dependency<'w> {
+pub(crate) struct Dependency<'w> {
     /// The activities without which it falls.
     pub activities: Vec<&'w Activity>,
     /// The roles, units and groups without whose own activities it falls.
@@ -21,14 +21,14 @@ pub struct Dependency<'w> {
 
 impl Dependency<'_> {
     /// Whether it hangs on anything.
-    pub fn is_any(&self) -> bool {
+    pub(crate) fn is_any(&self) -> bool {
         !self.activities.is_empty() || !self.actors.is_empty()
     }
 }
 
 /// A plan on a day, to be judged again.
 #[derive(Debug)]
-pub struct Baseline<'b, 'w> {
+pub(crate) struct Baseline<'b, 'w> {
     workspace: &'w Workspace,
     trees: &'b Trees<'w>,
     plan: Filed<'w, Plan>,
@@ -40,7 +40,12 @@ pub struct Baseline<'b, 'w> {
 
 impl<'b, 'w> Baseline<'b, 'w> {
     /// Prepares to judge a plan.
-    pub fn of(workspace: &'w Workspace, trees: &'b Trees<'w>, plan: Filed<'w, Plan>, day: Day) -> Self {
+    pub(crate) fn of(
+        workspace: &'w Workspace,
+        trees: &'b Trees<'w>,
+        plan: Filed<'w, Plan>,
+        day: Day,
+    ) -> Self {
         let survey = Survey::of(workspace, plan.record, day);
         let alone = |activity: &'w Activity| Some((activity, only_one(workspace, plan.record, activity)?));
         let alone = survey.counting().filter_map(alone).collect();
@@ -48,7 +53,7 @@ impl<'b, 'w> Baseline<'b, 'w> {
     }
 
     /// On what a requirement hangs that is met so far.
-    pub fn requirement(
+    pub(crate) fn requirement(
         &self,
         framework: &Framework,
         requirement: &Requirement,
@@ -61,7 +66,7 @@ impl<'b, 'w> Baseline<'b, 'w> {
     }
 
     /// On what a need hangs that is answered so far.
-    pub fn need(&self, need: &str, extent: Extent) -> Dependency<'w> {
+    pub(crate) fn need(&self, need: &str, extent: Extent) -> Dependency<'w> {
         self.hanging(extent, |survey| of_need(survey, need).extent)
     }
 

@@ -30,7 +30,7 @@ pub enum State {
 
 impl State {
     /// All of them, in the order that a steering group wants them: what is late comes first.
-    pub const BY_CONCERN: [Self; 7] = [
+    pub(crate) const BY_CONCERN: [Self; 7] = [
         Self::Overdue,
         Self::LateStart,
         Self::Started,
@@ -41,7 +41,7 @@ impl State {
     ];
 
     /// The name in JSON and in filters; never translated.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Cancelled => "cancelled",
             Self::Finished => "finished",
@@ -54,7 +54,7 @@ impl State {
     }
 
     /// The word for people.
-    pub fn word(self) -> Say {
+    pub(crate) fn word(self) -> Say {
         match self {
             Self::Cancelled => Say::fixed("inställd", "cancelled"),
             Self::Finished => Say::fixed("avslutad", "finished"),
@@ -67,7 +67,7 @@ impl State {
     }
 
     /// The word for so many of them.
-    pub fn words(self, count: usize) -> Say {
+    pub(crate) fn words(self, count: usize) -> Say {
         match self {
             other if count == 1 => other.word(),
             Self::Cancelled => Say::fixed("inställda", "cancelled"),
@@ -81,12 +81,12 @@ impl State {
     }
 
     /// Whether it should have moved and has not.
-    pub fn is_late(self) -> bool {
+    pub(crate) fn is_late(self) -> bool {
         matches!(self, Self::Overdue | Self::LateStart)
     }
 
     /// Whether there is still something to do.
-    pub fn is_open(self) -> bool {
+    pub(crate) fn is_open(self) -> bool {
         !matches!(self, Self::Finished | Self::Cancelled)
     }
 }
@@ -119,7 +119,7 @@ pub struct Survey<'w> {
 
 impl<'w> Survey<'w> {
     /// Surveys a plan.
-    pub fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
+    pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
         let silent_after = workspace.config.silent_after;
         let row = |activity: &'w Activity| {
             let progress = workspace.progress(&plan.id, &activity.id).map(|filed| filed.record);
@@ -129,14 +129,14 @@ impl<'w> Survey<'w> {
     }
 
     /// The activities that count towards what the plan covers: what is cancelled covers nothing.
-    pub fn counting(&self) -> impl Iterator<Item = &'w Activity> {
+    pub(crate) fn counting(&self) -> impl Iterator<Item = &'w Activity> {
         let counts = |(_, standing): &&(&'w Activity, Standing<'w>)| standing.state != State::Cancelled;
         self.rows.iter().filter(counts).map(|(activity, _)| *activity)
     }
 }
 
 /// Who is responsible for an activity: those it names, or else those of its areas.
-pub fn responsible<'p>(plan: &'p Plan, activity: &'p Activity) -> &'p [Text] {
+pub(crate) fn responsible<'p>(plan: &'p Plan, activity: &'p Activity) -> &'p [Text] {
     if !activity.responsible.is_empty() {
         return &activity.responsible;
     }
@@ -145,7 +145,7 @@ pub fn responsible<'p>(plan: &'p Plan, activity: &'p Activity) -> &'p [Text] {
 }
 
 /// Where an activity of a plan stands on `day`. What is dated later has not happened.
-pub fn standing<'w>(
+pub(crate) fn standing<'w>(
     plan: &Plan,
     activity: &Activity,
     progress: Option<&'w Progress>,

@@ -9,11 +9,11 @@ use crate::model::workspace::{Lookup, Workspace};
 
 /// The plans that another has taken over from by a day.
 #[derive(Clone, Debug, Default)]
-pub struct Replaced<'w>(HashSet<&'w str>);
+pub(crate) struct Replaced<'w>(HashSet<&'w str>);
 
 impl<'w> Replaced<'w> {
     /// All that are replaced.
-    pub fn by(workspace: &'w Workspace, day: Day) -> Self {
+    pub(crate) fn by(workspace: &'w Workspace, day: Day) -> Self {
         let plans = || workspace.plans().map(|filed| filed.record);
         let replaced: HashSet<&str> =
             plans().filter_map(|next| replaced_by(workspace, next, day)).map(|before| &*before.id).collect();
@@ -23,12 +23,12 @@ impl<'w> Replaced<'w> {
     }
 
     /// Whether something with an id is a part of one that is: `plan/activity`.
-    pub fn holds_part(&self, id: &str) -> bool {
+    pub(crate) fn holds_part(&self, id: &str) -> bool {
         id.split_once('/').is_some_and(|(plan, _)| self.0.contains(plan))
     }
 
     /// Whether this one is.
-    pub fn holds(&self, plan: &Plan) -> bool {
+    pub(crate) fn holds(&self, plan: &Plan) -> bool {
         self.0.contains(&*plan.id)
     }
 }

@@ -10,26 +10,26 @@ use crate::model::records::plan::{Activity, Indicator, Plan};
 use crate::model::workspace::Workspace;
 
 /// A plan with fewer activities than this shows no pattern.
-pub const FEWEST: usize = 3;
+pub(crate) const FEWEST: usize = 3;
 
 /// A pattern is at least so many quarters of the activities.
 const QUARTERS: usize = 3;
 
 /// Nothing is asked of the follow-up before so much of the plan's time has gone.
-pub const EARLIEST: Length = Length::Months(6);
+pub(crate) const EARLIEST: Length = Length::Months(6);
 
 /// While a plan runs, follow-up is looked for in so long a time back.
 const BACK: Length = Length::Months(12);
 
 /// Text that is the same in so many editions is asked about.
-pub const EDITIONS: usize = 3;
+pub(crate) const EDITIONS: usize = 3;
 
 /// More editions than any plan has: what points back in a ring ends.
 const MOST_EDITIONS: usize = 50;
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Share {
+pub(crate) struct Share {
     /// How many have it.
     pub with: usize,
     /// Of how many.
@@ -43,7 +43,7 @@ impl Share {
 }
 
 /// How many open activities there are, and since when nothing at all has been told of the plan.
-pub fn untold(survey: &Survey<'_>, day: Day) -> Option<(usize, Day)> {
+pub(crate) fn untold(survey: &Survey<'_>, day: Day) -> Option<(usize, Day)> {
     let time = survey.plan.period.as_ref()?.period;
     // A plan whose time is over is asked about all of its time.
     let back = if time.is_over(day) { time.first } else { time.first.max(BACK.before(day)) };
@@ -53,7 +53,7 @@ pub fn untold(survey: &Survey<'_>, day: Day) -> Option<(usize, Day)> {
 }
 
 /// How many of the ongoing activities have nothing to be measured by, where most have not.
-pub fn unmeasured(survey: &Survey<'_>) -> Option<Share> {
+pub(crate) fn unmeasured(survey: &Survey<'_>) -> Option<Share> {
     let plan = survey.plan;
     let open = survey.rows.iter().filter(|(_, standing)| standing.state.is_open()).map(|(own, _)| *own);
     let ongoing: Vec<&Activity> = open.filter(|activity| activity.promise.ongoing.is_some()).collect();
@@ -63,7 +63,7 @@ pub fn unmeasured(survey: &Survey<'_>) -> Option<Share> {
 
 /// Whether there is anything to measure the activity by: its own indicator or target, that of a goal it serves, or an
 /// indicator of the plan's that names it.
-pub fn has_indicator(plan: &Plan, activity: &Activity) -> bool {
+pub(crate) fn has_indicator(plan: &Plan, activity: &Activity) -> bool {
     let own =
         activity.goal.as_ref().is_some_and(|goal| goal.indicator.is_some() || goal.aim.target.is_some());
     let of_goal = |id: &Text| plan.goals.iter().any(|goal| *goal.id == **id && goal.indicator.is_some());
@@ -71,14 +71,14 @@ pub fn has_indicator(plan: &Plan, activity: &Activity) -> bool {
 }
 
 /// Whether an indicator shows what an activity does: it names the activity, or a goal that it serves.
-pub fn shows(indicator: &Indicator, activity: &Activity) -> bool {
+pub(crate) fn shows(indicator: &Indicator, activity: &Activity) -> bool {
     let of_goal = activity.serves.iter().any(|id| indicator.goals.iter().any(|own| **own == **id));
     of_goal || indicator.activities.iter().any(|id| **id == *activity.id)
 }
 
 /// The same words in edition after edition.
 #[derive(Clone, Copy, Debug)]
-pub struct Unchanged<'w> {
+pub(crate) struct Unchanged<'w> {
     /// How many of the plan's activities read as they did.
     pub share: Share,
     /// The first edition in which they did.
@@ -88,7 +88,7 @@ pub struct Unchanged<'w> {
 }
 
 /// How many of a plan's activities read as they have for [`EDITIONS`] editions, where most do.
-pub fn unchanged<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Option<Unchanged<'w>> {
+pub(crate) fn unchanged<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Option<Unchanged<'w>> {
     let before = |plan: &&'w Plan| Some(workspace.plan(plan.previous.as_ref()?).found()?.record);
     let editions: Vec<&Plan> = std::iter::successors(Some(plan), before).take(MOST_EDITIONS).collect();
     let ages: Vec<usize> =

@@ -11,7 +11,7 @@ use crate::model::workspace::{Filed, Workspace};
 
 /// A unit, and the training that it has had.
 #[derive(Clone, Debug)]
-pub struct Unit<'w> {
+pub(crate) struct Unit<'w> {
     /// The unit.
     pub actor: &'w Actor,
     /// The last training that is recorded for it, for a unit above it or for one below.
@@ -22,7 +22,7 @@ pub struct Unit<'w> {
 
 /// The units that answer for something in a plan or were asked for its situation picture, in that order. Only those that
 /// belong to the plan's organisation: others train their own.
-pub fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day) -> Vec<Unit<'w>> {
+pub(crate) fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day) -> Vec<Unit<'w>> {
     let plan = survey.plan;
     let Some(own) = plan.organisation.as_ref().and_then(|name| workspace.actor(name).found()) else {
         return Vec::new();
@@ -45,7 +45,7 @@ pub fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day) -> Vec
 }
 
 /// The unit that an actor is or belongs to.
-pub fn unit_of<'w>(workspace: &'w Workspace, actor: Filed<'w, Actor>) -> Option<Filed<'w, Actor>> {
+pub(crate) fn unit_of<'w>(workspace: &'w Workspace, actor: Filed<'w, Actor>) -> Option<Filed<'w, Actor>> {
     workspace.line_of(actor).find(|own| own.record.kind == ActorKind::Unit)
 }
 

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 
 /// Sizes of classes: how many classes there are of each size.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Classes {
+pub(crate) struct Classes {
     /// How many classes there are of each size, the smallest first.
     pub sizes: BTreeMap<u64, u64>,
 }
 
 impl Classes {
     /// The classes of cases that have the same key.
-    pub fn of<K: Ord>(keys: impl IntoIterator<Item = K>) -> Self {
+    pub(crate) fn of<K: Ord>(keys: impl IntoIterator<Item = K>) -> Self {
         let mut classes: BTreeMap<K, u64> = BTreeMap::new();
         for key in keys {
             *classes.entry(key).or_default() += 1;
@@ -25,17 +25,17 @@ impl Classes {
     }
 
     /// How many there are in all.
-    pub fn total(&self) -> u64 {
+    pub(crate) fn total(&self) -> u64 {
         self.sizes.iter().map(|(size, count)| size * count).sum()
     }
 
     /// How many are alone.
-    pub fn unique(&self) -> u64 {
+    pub(crate) fn unique(&self) -> u64 {
         self.sizes.get(&1).copied().unwrap_or_default()
     }
 
     /// The k of k-anonymity: the size of the smallest class. Nothing where there is none.
-    pub fn smallest(&self) -> Option<u64> {
+    pub(crate) fn smallest(&self) -> Option<u64> {
         self.sizes.keys().next().copied()
     }
 }

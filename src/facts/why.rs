@@ -10,7 +10,7 @@ use crate::model::workspace::Filed;
 use crate::say;
 
 /// The facts, in the order in which they are weighed. What is dated after the day has not happened.
-pub fn of_activity(
+pub(crate) fn of_activity(
     plan: Filed<'_, Plan>,
     activity: &Activity,
     progress: Option<Filed<'_, Progress>>,

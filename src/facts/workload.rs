@@ -17,7 +17,7 @@ use crate::model::workspace::{Filed, Workspace};
 
 /// Everything that one of the register owns.
 #[derive(Debug)]
-pub struct Owned<'w> {
+pub(crate) struct Owned<'w> {
     /// The role, unit or group.
     pub actor: &'w Actor,
     /// Its activities, with the plan, and where they stand.
@@ -45,25 +45,25 @@ impl<'w> Owned<'w> {
     }
 
     /// Whether it owns anything that is still to be done or kept.
-    pub fn is_busy(&self) -> bool {
+    pub(crate) fn is_busy(&self) -> bool {
         let open = self.activities.iter().any(|(_, _, standing)| standing.state.is_open());
         open || self.duties > 0 || !self.routines.is_empty() || !self.decisions.is_empty()
     }
 
     /// Whether it has duties and no activity that is open.
-    pub fn is_without_activity(&self) -> bool {
+    pub(crate) fn is_without_activity(&self) -> bool {
         let open = self.activities.iter().any(|(_, _, standing)| standing.state.is_open());
         !open && (self.duties > 0 || !self.routines.is_empty() || !self.decisions.is_empty())
     }
 
     /// The last day that it exists, when that has passed and it owns something still.
-    pub fn ended(&self, day: Day) -> Option<Day> {
+    pub(crate) fn ended(&self, day: Day) -> Option<Day> {
         let until = self.actor.valid_until.map(|until| until.day)?;
         (until < day && self.is_busy()).then_some(until)
     }
 
     /// How much falls in a half-year.
-    pub fn in_half(&self, half: Period) -> usize {
+    pub(crate) fn in_half(&self, half: Period) -> usize {
         self.load.get(&half.first).copied().unwrap_or(0)
     }
 
@@ -75,7 +75,12 @@ impl<'w> Owned<'w> {
 }
 
 /// What everyone in the register owns on a day, in the order of the register. What falls after `until` is not counted.
-pub fn all<'w>(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], day: Day, until: Day) -> Vec<Owned<'w>> {
+pub(crate) fn all<'w>(
+    workspace: &'w Workspace,
+    plans: &[Filed<'w, Plan>],
+    day: Day,
+    until: Day,
+) -> Vec<Owned<'w>> {
     let actors = workspace.organisations().flat_map(|filed| &filed.record.actors);
     let mut all: Vec<Owned<'w>> = actors.map(Owned::of).collect();
     let index: BTreeMap<&str, usize> =

@@ -8,14 +8,14 @@ use crate::base::lang::Say;
 use crate::base::period::Period;
 
 /// What can be published at a time, to be shown when something else is asked for.
-pub const WHOLE_YEARS: Say = Say::fixed(
+pub(crate) const WHOLE_YEARS: Say = Say::fixed(
     "ett helt år, som 2018, eller två eller tre i följd, som 2018-2019 eller 2018-2020",
     "a whole year, as 2018, or two or three on end, as 2018-2019 or 2018-2020",
 );
 
 /// One to three whole years on end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Years {
+pub(crate) struct Years {
     /// The first.
     pub first: i32,
     /// The last.
@@ -24,42 +24,42 @@ pub struct Years {
 
 impl Years {
     /// How many years there can be.
-    pub const MOST: i32 = 3;
+    pub(crate) const MOST: i32 = 3;
 
     /// So many years, of which this is the last.
-    pub fn ending(last: i32, count: i32) -> Self {
+    pub(crate) fn ending(last: i32, count: i32) -> Self {
         Self { first: last + 1 - count.clamp(1, Self::MOST), last }
     }
 
     /// The years that a period is, if it is one to three whole ones.
-    pub fn of(period: Period) -> Option<Self> {
+    pub(crate) fn of(period: Period) -> Option<Self> {
         let years = Self { first: period.first.year(), last: period.last.year() };
         let is_whole = years.period() == Some(period);
         (is_whole && years.count() <= Self::MOST).then_some(years)
     }
 
     /// How many they are.
-    pub fn count(self) -> i32 {
+    pub(crate) fn count(self) -> i32 {
         self.last - self.first + 1
     }
 
     /// Their days.
-    pub fn period(self) -> Option<Period> {
+    pub(crate) fn period(self) -> Option<Period> {
         Some(Period { first: Day::of(self.first, 1, 1)?, last: Day::last_of_month(self.last, 12)? })
     }
 
     /// Whether every day of them has passed.
-    pub fn is_over(self, day: Day) -> bool {
+    pub(crate) fn is_over(self, day: Day) -> bool {
         self.last < day.year()
     }
 
     /// Whether they have a year in common.
-    pub fn overlaps(self, other: Self) -> bool {
+    pub(crate) fn overlaps(self, other: Self) -> bool {
         self.first <= other.last && other.first <= self.last
     }
 
     /// Their half-years, in order.
-    pub fn half_years(self) -> impl Iterator<Item = HalfYear> + Clone {
+    pub(crate) fn half_years(self) -> impl Iterator<Item = HalfYear> + Clone {
         (self.first..=self.last).flat_map(|year| [false, true].map(|is_second| HalfYear { year, is_second }))
     }
 }

@@ -24,7 +24,7 @@ pub struct Compared<'f> {
 
 impl<'f> Compared<'f> {
     /// Compares what two plans lack.
-    pub fn of(was: Option<&'f Found<'_>>, now: &'f Found<'_>) -> Self {
+    pub(crate) fn of(was: Option<&'f Found<'_>>, now: &'f Found<'_>) -> Self {
         let mut compared = Self::default();
         let Some(was) = was else {
             compared.opened = now.gaps.iter().collect();

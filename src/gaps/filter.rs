@@ -27,7 +27,7 @@ pub struct Filter {
 
 impl Filter {
     /// What a plan lacks on a day, as far as it is asked for.
-    pub fn found_in<'w>(
+    pub(crate) fn found_in<'w>(
         &self,
         workspace: &'w Workspace,
         day: Day,
@@ -42,7 +42,7 @@ impl Filter {
     }
 
     /// Whether it lets a plan through.
-    pub fn wants_plan(&self, plan: &Plan) -> bool {
+    pub(crate) fn wants_plan(&self, plan: &Plan) -> bool {
         self.plan.as_ref().is_none_or(|id| plan.id == *id.as_str())
     }
 
@@ -60,12 +60,12 @@ impl Filter {
     }
 
     /// Whether only some of a plan's gaps are asked for.
-    pub fn is_narrow(&self) -> bool {
+    pub(crate) fn is_narrow(&self) -> bool {
         !self.kinds.is_empty() || self.framework.is_some() || self.is_of_some()
     }
 
     /// Whether only what concerns somebody or some need is asked for: what covers each requirement is then no answer.
-    pub fn is_of_some(&self) -> bool {
+    pub(crate) fn is_of_some(&self) -> bool {
         self.need.is_some() || self.unit.is_some() || self.responsible.is_some()
     }
 }

@@ -40,7 +40,7 @@ pub struct Found<'w> {
 
 impl<'w> Found<'w> {
     /// Finds what a plan lacks.
-    pub fn of(workspace: &'w Workspace, day: Day, trees: &Trees<'w>, filed: Filed<'w, Plan>) -> Self {
+    pub(crate) fn of(workspace: &'w Workspace, day: Day, trees: &Trees<'w>, filed: Filed<'w, Plan>) -> Self {
         let plan = filed.record;
         let survey = Survey::of(workspace, plan, day);
         let judging = Judging::new(workspace, trees, filed, &survey, day);

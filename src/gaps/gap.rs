@@ -51,14 +51,14 @@ impl Gap {
     }
 
     /// Whether another gap of the same thing can be this one: a requirement or a need has one, of whatever kind.
-    pub fn is_alike(&self, other: &Self) -> bool {
+    pub(crate) fn is_alike(&self, other: &Self) -> bool {
         let (own, its) = (self.kind.subject(), other.kind.subject());
         let is_answered = matches!(own, Subject::Requirement | Subject::Need);
         self.kind == other.kind || is_answered && own == its
     }
 
     /// All whom it concerns: those whom it is for to close, and those whom it is about.
-    pub fn concerned(&self) -> impl Iterator<Item = &String> {
+    pub(crate) fn concerned(&self) -> impl Iterator<Item = &String> {
         self.whose.iter().chain(&self.about)
     }
 

@@ -75,7 +75,7 @@ fn of_stale(plan: &Plan, stale: Stale<'_>) -> Say {
     }
 }
 
-fn silent<'s>(day: Day, picture: &'s Situation) -> impl Iterator<Item = Gap> + use<'s> {
+fn silent(day: Day, picture: &Situation) -> impl Iterator<Item = Gap> {
     let of = picture.sources.len();
     let silent: Vec<_> = picture::silent(picture, day).collect();
     let without = silent.len();

@@ -87,32 +87,32 @@ impl GapKind {
     }
 
     /// The kind of that name.
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|kind| kind.name() == name)
     }
 
     /// The heading over gaps of the kind.
-    pub fn title(self) -> Say {
+    pub(crate) fn title(self) -> Say {
         self.words().title.clone()
     }
 
     /// The term in a sum of so many gaps.
-    pub fn short(self, count: usize) -> Say {
+    pub(crate) fn short(self, count: usize) -> Say {
         if count == 1 { self.words().one.clone() } else { self.words().many.clone() }
     }
 
     /// What it is that has the gap.
-    pub fn subject(self) -> Subject {
+    pub(crate) fn subject(self) -> Subject {
         self.words().subject
     }
 
     /// Whether it is where an activity stands, and not what its promise lacks.
-    pub fn is_of_standing(self) -> bool {
+    pub(crate) fn is_of_standing(self) -> bool {
         matches!(self, Self::Overdue | Self::LateStart | Self::Silent)
     }
 
     /// What it takes to close it.
-    pub fn close(self) -> Say {
+    pub(crate) fn close(self) -> Say {
         self.words().close.clone()
     }
 }

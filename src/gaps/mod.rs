@@ -18,4 +18,4 @@ pub use filter::Filter;
 pub use find::Found;
 pub use gap::Gap;
 pub use kind::GapKind;
-pub use words::Subject;
+pub(crate) use words::Subject;

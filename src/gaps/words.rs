@@ -7,5 +7,5 @@ pub(super) mod numbers;
 pub(super) mod ground;
 pub(super) mod signs;
 
-pub use entry::Subject;
+pub(crate) use entry::Subject;
 pub(super) use entry::Words;

@@ -75,7 +75,7 @@ impl Guard {
     }
 
     /// Takes a piece, to be looked at now or soon.
-    pub fn take(&mut self, piece: Piece) {
+    pub(crate) fn take(&mut self, piece: Piece) {
         if piece.path.as_deref().is_some_and(|path| self.places.is_elsewhere(path)) {
             return;
         }

@@ -53,7 +53,7 @@ impl Places {
     }
 
     /// Whether a file is compared with what it was before: it is named as a plan or a record, and is where they are.
-    pub fn is_compared(&self, path: &str) -> bool {
+    pub(crate) fn is_compared(&self, path: &str) -> bool {
         self.is_ours(path) && disk::is_named_as_record(Path::new(path))
     }
 

@@ -29,7 +29,7 @@ const NOTE: usize = 7;
 
 /// What is asked of one role, unit or group.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form {
+pub(crate) struct Form {
     /// Its id.
     pub role: String,
     /// What it is called.
@@ -40,7 +40,7 @@ pub struct Form {
 
 /// What was answered of one activity.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
+pub(crate) struct Answer {
     /// Where it stands.
     pub place: Say,
     /// The role whose form it is, if the table says.
@@ -59,7 +59,7 @@ pub struct Answer {
 
 impl Form {
     /// The forms of everybody who is responsible for something that is not over on the day, by id.
-    pub fn all(workspace: &Workspace, plans: &[&str], day: Day) -> Vec<Self> {
+    pub(crate) fn all(workspace: &Workspace, plans: &[&str], day: Day) -> Vec<Self> {
         let mut forms: Vec<Self> = Vec::new();
         for plan in workspace.plans().map(|filed| filed.record).filter(|plan| plans.contains(&&*plan.id)) {
             for (activity, standing) in Survey::of(workspace, plan, day).rows {
@@ -96,7 +96,7 @@ impl Form {
     }
 
     /// As Markdown.
-    pub fn markdown(&self) -> String {
+    pub(crate) fn markdown(&self) -> String {
         let cell = |text: &str| {
             text.replace('\\', "\\\\").replace('|', "\\|").replace('*', "\\*").replace('\n', "<br>")
         };
@@ -111,7 +111,7 @@ impl Form {
     }
 
     /// As a sheet.
-    pub fn sheet(&self) -> Result<Vec<u8>, XlsxError> {
+    pub(crate) fn sheet(&self) -> Result<Vec<u8>, XlsxError> {
         let mut book = Workbook::new();
         let sheet = book.add_worksheet();
         // A sheet's name has room for so many letters; the role's own is told by the first row too.
@@ -137,7 +137,7 @@ impl Form {
 const HOW: &str = "Fyll i de fyra sista kolumnerna. Dagar skrivs ÅÅÅÅ-MM-DD. Bedömning är grön (enligt plan), gul (risk) eller röd (avvikelse). Skriv aldrig namn eller något annat om en enskild person.";
 
 /// Every answer in the tables, whether anything is filled in or not; nothing when no table is such a form.
-pub fn answers(tables: &[Table]) -> Option<Vec<Answer>> {
+pub(crate) fn answers(tables: &[Table]) -> Option<Vec<Answer>> {
     let mut all = Vec::new();
     let mut is_any = false;
     for table in tables {

@@ -15,7 +15,7 @@ use crate::model::workspace::Workspace;
 use crate::say;
 pub use account::{Finished, How, Line, Options};
 use activity::Activity;
-pub use form::{Answer, Form, answers};
+pub(crate) use form::{Answer, Form, answers};
 use heads::Column;
 use roles::Roles;
 

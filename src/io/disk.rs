@@ -24,7 +24,7 @@ pub struct Found {
 
 /// What stands under a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub(crate) enum Entry {
     /// A file.
     File,
     /// A folder.
@@ -58,7 +58,11 @@ pub fn records(folder: &Path, only_records: bool) -> Vec<Found> {
 
 /// Whether something is taken for a record, and why it is not to be opened, if that is known: the same for what is on
 /// the disk and for what a commit kept.
-pub fn as_record(path: &Path, entry: Entry, only_records: bool) -> Option<Option<Unreadable>> {
+#[expect(
+    clippy::option_option,
+    reason = "whether it is a record, and whether it is refused, are two questions"
+)]
+pub(crate) fn as_record(path: &Path, entry: Entry, only_records: bool) -> Option<Option<Unreadable>> {
     // A linked folder may hold records too: that it is passed over must be said.
     let named = is_named_as_record(path) || entry == Entry::Link || is_misnamed(path);
     let refused = only_records && entry == Entry::File && is_document(path);
@@ -66,7 +70,7 @@ pub fn as_record(path: &Path, entry: Entry, only_records: bool) -> Option<Option
 }
 
 /// Every file under `folder`, however it is named, in the order of names. Hidden files and folders are passed over.
-pub fn every(folder: &Path) -> Vec<Found> {
+pub(crate) fn every(folder: &Path) -> Vec<Found> {
     walk(folder, |path, entry| {
         let document = entry == Entry::File && is_document(path);
         (entry != Entry::Folder).then(|| {
@@ -80,7 +84,7 @@ pub fn every(folder: &Path) -> Vec<Found> {
 }
 
 /// One file, however it is named.
-pub fn one(path: &Path) -> Vec<Found> {
+pub(crate) fn one(path: &Path) -> Vec<Found> {
     let refused = match fs::symlink_metadata(path) {
         Ok(meta) if is_document(path) && meta.is_file() => Some(Unreadable::Document),
         Ok(meta) => refusal(path, Entry::of(meta.file_type())).filter(|why| *why != Unreadable::Misnamed),
@@ -137,14 +141,14 @@ const DOCUMENTS: [&str; 34] = [
 
 /// Whether bytes begin as a document of a program's own does, whatever the file is called: PDF, Office and the packed
 /// files that it is kept in, and RTF.
-pub fn has_document_mark(bytes: &[u8]) -> bool {
+pub(crate) fn has_document_mark(bytes: &[u8]) -> bool {
     const MARKS: [&[u8]; 4] = [b"%PDF-", b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"{\\rtf"];
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     MARKS.iter().any(|mark| bytes.starts_with(mark))
 }
 
 /// A document of another program, by its ending.
-pub fn is_document(path: &Path) -> bool {
+pub(crate) fn is_document(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     extension.is_some_and(|extension| DOCUMENTS.contains(&extension.as_str()))
 }
@@ -170,7 +174,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
 }
 
 /// The nearest folder from `from` upward that holds `vbe.toml`, never past one that holds `.git`.
-pub fn workspace(from: &Path) -> Option<PathBuf> {
+pub(crate) fn workspace(from: &Path) -> Option<PathBuf> {
     for folder in from.ancestors() {
         if folder.join("vbe.toml").is_file() {
             return Some(folder.to_path_buf());
@@ -183,7 +187,7 @@ pub fn workspace(from: &Path) -> Option<PathBuf> {
 }
 
 /// Where a workspace stands in its repository, as `kommun/`; nothing when it is the repository's own root.
-pub fn place_in_repository(root: &Path) -> String {
+pub(crate) fn place_in_repository(root: &Path) -> String {
     let root = absolute(root);
     let top = root.ancestors().find(|folder| folder.join(".git").exists());
     let inside =
@@ -198,12 +202,12 @@ pub fn name(root: &Path, path: &Path) -> String {
 }
 
 /// The same file, however its path is written.
-pub fn absolute(path: &Path) -> PathBuf {
+pub(crate) fn absolute(path: &Path) -> PathBuf {
     fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_path_buf())
 }
 
 /// `.yaml` and `.yml`, in any case: Windows does not tell them apart, and a file passed over is a file unchecked.
-pub fn is_named_as_record(path: &Path) -> bool {
+pub(crate) fn is_named_as_record(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     matches!(extension.as_deref(), Some("yaml" | "yml"))
 }

@@ -27,4 +27,4 @@ pub use piece::{Piece, Sink, Unread, What};
 pub use places::{HookFolder, Owner};
 pub use program::Git;
 pub use range::{Push, Words};
-pub use revision::Revision;
+pub(crate) use revision::Revision;

@@ -13,7 +13,7 @@ use table::{CELLS, text};
 pub use table::{Row, Table, TableError};
 
 /// Whether a panic on this thread is one of a library that reads a broken file: it is caught, and told as that.
-pub fn is_reading() -> bool {
+pub(crate) fn is_reading() -> bool {
     sheet::is_reading()
 }
 

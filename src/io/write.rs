@@ -11,7 +11,7 @@ use std::time::Duration;
 
 /// Why a file was not written.
 #[derive(Debug)]
-pub enum WriteError {
+pub(crate) enum WriteError {
     /// It has changed since it was read.
     Changed,
     /// There is one already.
@@ -44,13 +44,13 @@ const PAUSE: Duration = Duration::from_millis(50);
 
 /// Leave to change records, for one process at a time. The system takes it back when the process ends, however it ends.
 #[derive(Debug)]
-pub struct Lock {
+pub(crate) struct Lock {
     _file: File,
 }
 
 impl Lock {
     /// Waits for it. The file stays: one that is taken away could be locked by two, each with a file of its own.
-    pub fn wait(path: &Path) -> Result<Self, WriteError> {
+    pub(crate) fn wait(path: &Path) -> Result<Self, WriteError> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
@@ -70,12 +70,14 @@ impl Lock {
     }
 
     /// Puts `now` in the place of a file that says `was`.
-    pub fn change(&self, path: &Path, was: &[u8], now: &[u8]) -> Result<(), WriteError> {
+    #[expect(clippy::unused_self, reason = "who changes a file holds the lock")]
+    pub(crate) fn change(&self, path: &Path, was: &[u8], now: &[u8]) -> Result<(), WriteError> {
         change(path, was, now, &mut |_| Ok(()))
     }
 
     /// Makes a file where there is none.
-    pub fn make(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    #[expect(clippy::unused_self, reason = "who makes a file holds the lock")]
+    pub(crate) fn make(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         Ok(new(path, bytes)?)
     }
 }
@@ -152,7 +154,7 @@ fn keep_folder(path: &Path) -> io::Result<()> {
 
 /// Who else may look into a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
+pub(crate) enum Access {
     /// Whoever the system lets in.
     Usual,
     /// Nobody else on the machine.
@@ -160,7 +162,7 @@ pub enum Access {
 }
 
 /// Writes a file that is not there; one that has come there in the meantime is left as it is, and told.
-pub fn new(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
+pub(crate) fn new(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
     let beside = beside(path, text.as_ref(), &mut |_| Ok(()))?;
     // A link cannot be made over another file, as a move can.
     let put = match fs::hard_link(&beside, path) {
@@ -174,7 +176,7 @@ pub fn new(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
 }
 
 /// Writes a file in place of the one that is there.
-pub fn over(path: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn over(path: &Path, text: &str) -> io::Result<()> {
     let beside = beside(path, text.as_bytes(), &mut |_| Ok(()))?;
     fs::rename(&beside, path).inspect_err(|_| {
         let _ = fs::remove_file(&beside);
@@ -194,7 +196,7 @@ pub fn runnable(path: &Path) -> io::Result<()> {
 }
 
 /// Makes a folder, and those above it that are lacking.
-pub fn folder(path: &Path, doors: Access) -> io::Result<()> {
+pub(crate) fn folder(path: &Path, doors: Access) -> io::Result<()> {
     fs::create_dir_all(path)?;
     #[cfg(unix)]
     if doors == Access::Shut {

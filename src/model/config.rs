@@ -55,10 +55,10 @@ pub struct Publication {
 
 impl Publication {
     /// The smallest count that is ever printed, beside nought. A workspace may ask for a larger one.
-    pub const SMALLEST: u64 = 5;
+    pub(crate) const SMALLEST: u64 = 5;
     /// How many tables of two dimensions there may be. Two cannot form a ring; three can (each two of three
     /// dimensions against each other), and what a ring leaves unsaid can be worked out.
-    pub const CROSSED: usize = 2;
+    pub(crate) const CROSSED: usize = 2;
 
     fn read(root: At<'_>) -> Result<Self, Vec<Fault>> {
         let standard = Self::default();
@@ -115,12 +115,12 @@ impl Default for Config {
 
 impl Config {
     /// The language that a `vbe.toml` asks for, also when the rest of it is faulty.
-    pub fn language(source: &Source) -> Option<Lang> {
+    pub(crate) fn language(source: &Source) -> Option<Lang> {
         Lang::read(toml::read(&source.text).ok()?.root()?.get("language")?.scalar()?)
     }
 
     /// Reads the text of a `vbe.toml`, or tells every fault in it.
-    pub fn read(source: &Source) -> Result<Self, Vec<Fault>> {
+    pub(crate) fn read(source: &Source) -> Result<Self, Vec<Fault>> {
         let tree = toml::read(&source.text).map_err(|fault| vec![fault])?;
         let Some(root) = tree.root() else { return Ok(Self::default()) };
         let faults = kinds::CONFIG.faults(root);

@@ -55,7 +55,7 @@ impl Kind {
     }
 
     /// The record that a tree says; `None` when it has not even an id.
-    pub fn read(&self, root: At<'_>) -> Option<Record> {
+    pub(crate) fn read(&self, root: At<'_>) -> Option<Record> {
         (self.read)(root)
     }
 }
@@ -107,7 +107,7 @@ pub static KINDS: [Kind; 17] = [
 /// The schema of `vbe.toml`.
 pub static CONFIG: LazyLock<Judge> = LazyLock::new(|| Judge::of(CONFIG_SCHEMA));
 /// The schema of `vbe.toml`, as it is written.
-pub const CONFIG_SCHEMA: &str = include_str!("../../schemas/config.schema.json");
+pub(crate) const CONFIG_SCHEMA: &str = include_str!("../../schemas/config.schema.json");
 
 #[cfg(test)]
 mod tests {

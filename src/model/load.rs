@@ -52,19 +52,22 @@ pub struct Rewritten {
 
 impl Loaded {
     /// Its id: its record's, or the one that it claims.
-    pub fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         let claimed = || self.claims.as_deref().unwrap_or_else(|| stem(&self.source.path));
         self.record.as_ref().map_or_else(claimed, |record| record.id())
     }
 
     /// Whether something of what it says may be lacking.
-    pub fn is_incomplete(&self) -> bool {
+    pub(crate) fn is_incomplete(&self) -> bool {
         self.record.is_none() || self.faults.iter().any(Fault::tears)
     }
 }
 
 /// What `answer` makes of each item, worked out side by side and given in the order of the items.
-pub fn side_by_side<T: Sync, R: Send>(items: &[T], answer: impl Fn(&T) -> Vec<R> + Send + Sync) -> Vec<R> {
+pub(crate) fn side_by_side<T: Sync, R: Send>(
+    items: &[T],
+    answer: impl Fn(&T) -> Vec<R> + Send + Sync,
+) -> Vec<R> {
     items.par_iter().flat_map_iter(answer).collect()
 }
 
@@ -97,7 +100,7 @@ impl Reader {
 }
 
 /// Reads every record under the folders of plans and of what has happened.
-pub fn all(root: &Path, plans: &Path, records: &Path, reader: &Reader) -> Vec<Loaded> {
+pub(crate) fn all(root: &Path, plans: &Path, records: &Path, reader: &Reader) -> Vec<Loaded> {
     let mut found = disk::records(plans, false);
     found.extend(disk::records(records, true));
     // Folders may overlap; a file is read once, and the order never depends on the configuration's.
@@ -107,7 +110,7 @@ pub fn all(root: &Path, plans: &Path, records: &Path, reader: &Reader) -> Vec<Lo
 }
 
 /// Reads files side by side, in the order they are given: those named as records as such, others as plain text.
-pub fn each(root: &Path, found: Vec<Found>, reader: &Reader) -> Vec<Loaded> {
+pub(crate) fn each(root: &Path, found: Vec<Found>, reader: &Reader) -> Vec<Loaded> {
     found.into_par_iter().with_min_len(32).map(|found| one(root, found, reader)).collect()
 }
 
@@ -126,7 +129,7 @@ fn one(root: &Path, found: Found, reader: &Reader) -> Loaded {
 }
 
 /// A file that cannot be read, under the name it goes by.
-pub fn refused(reader: &Reader, name: String, reason: Unreadable) -> Loaded {
+pub(crate) fn refused(reader: &Reader, name: String, reason: Unreadable) -> Loaded {
     let fault = Fault::new(Span::default(), FaultKind::Unreadable(reason));
     unreadable(reader, Source::unread(name), vec![fault])
 }
@@ -182,7 +185,7 @@ pub fn text(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
 }
 
 /// Every line as a text of its own.
-pub fn lines(reader: &Reader, bytes: &[u8]) -> Vec<Loaded> {
+pub(crate) fn lines(reader: &Reader, bytes: &[u8]) -> Vec<Loaded> {
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     if bytes.is_empty() {
         return Vec::new();
@@ -193,7 +196,7 @@ pub fn lines(reader: &Reader, bytes: &[u8]) -> Vec<Loaded> {
 }
 
 /// A file of which nothing is asked but its text.
-pub fn bare(source: Source) -> Loaded {
+pub(crate) fn bare(source: Source) -> Loaded {
     let (exposure, exposed) = (Exposure::Open, Exposed::default());
     Loaded {
         source,
@@ -278,7 +281,7 @@ fn unknown_kind(root: At<'_>) -> Fault {
 }
 
 /// A file's name without folder and ending.
-pub fn stem(path: &str) -> &str {
+pub(crate) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }

@@ -6,5 +6,5 @@ pub mod kinds;
 pub mod config;
 pub mod load;
 pub mod workspace;
-pub mod past;
-pub mod overlay;
+pub(crate) mod past;
+pub(crate) mod overlay;

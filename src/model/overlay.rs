@@ -5,7 +5,7 @@ use crate::model::records::Record;
 use crate::model::workspace::Workspace;
 
 /// The workspace as it would be. A draft stands in place of the record of its kind and id, and of the file it is.
-pub fn over(workspace: &Workspace, drafts: Vec<Loaded>) -> Workspace {
+pub(crate) fn over(workspace: &Workspace, drafts: Vec<Loaded>) -> Workspace {
     let is_replaced = |own: &Loaded| drafts.iter().any(|draft| replaces(draft, own));
     let mut files: Vec<Loaded> =
         workspace.files().map(|(_, own)| own).filter(|own| !is_replaced(own)).cloned().collect();
@@ -15,7 +15,7 @@ pub fn over(workspace: &Workspace, drafts: Vec<Loaded>) -> Workspace {
 }
 
 /// Whether a draft stands in the place of another file: it is that file, or its record is that record.
-pub fn replaces(draft: &Loaded, own: &Loaded) -> bool {
+pub(crate) fn replaces(draft: &Loaded, own: &Loaded) -> bool {
     if draft.source.path == own.source.path {
         return true;
     }

@@ -12,7 +12,7 @@ use crate::syntax::fault::Unreadable;
 
 /// A moment in the history of a workspace.
 #[derive(Clone, Debug)]
-pub struct Past {
+pub(crate) struct Past {
     git: Git,
     commit: Commit,
     /// The day that it was: the one asked for, or else that of the commit.
@@ -25,7 +25,7 @@ pub struct Past {
 
 /// Why there is no such moment.
 #[derive(Debug)]
-pub enum RevisionError {
+pub(crate) enum RevisionError {
     /// git gave no answer.
     Git(GitError),
     /// There is no such branch, tag or commit; those there are, and whether some of the history has not been fetched.
@@ -64,7 +64,7 @@ struct Where {
 
 impl Past {
     /// What is written after `--at`: a day, or the name of a branch, a tag or a commit. What can be read as a day is one.
-    pub fn find(git: &Git, root: &Path, written: &str) -> Result<Self, RevisionError> {
+    pub(crate) fn find(git: &Git, root: &Path, written: &str) -> Result<Self, RevisionError> {
         let git = git.at(root);
         let asked = Day::read(written);
         let commit = match asked {
@@ -81,17 +81,17 @@ impl Past {
     }
 
     /// The commit.
-    pub fn commit(&self) -> &Commit {
+    pub(crate) fn commit(&self) -> &Commit {
         &self.commit
     }
 
     /// What the files stand at.
-    pub fn revision(&self) -> Revision {
+    pub(crate) fn revision(&self) -> Revision {
         self.commit.revision()
     }
 
     /// The bytes of one file of the workspace, if it was there.
-    pub fn file(&self, path: &Path) -> Result<Option<Vec<u8>>, RevisionError> {
+    pub(crate) fn file(&self, path: &Path) -> Result<Option<Vec<u8>>, RevisionError> {
         let Some(own) = inside(&self.top, &self.root.join(path)) else { return Ok(None) };
         let found = self.git.files_in(&self.commit, &own)?;
         let found: Vec<Kept> =
@@ -104,7 +104,12 @@ impl Past {
     }
 
     /// The workspace as it was.
-    pub fn open(&self, root: &Path, config: Config, reader: &Reader) -> Result<Workspace, RevisionError> {
+    pub(crate) fn open(
+        &self,
+        root: &Path,
+        config: Config,
+        reader: &Reader,
+    ) -> Result<Workspace, RevisionError> {
         let mut found = Vec::new();
         for (folder, only_records) in [(&config.plans, false), (&config.records, true)] {
             found.extend(self.records(root, folder, only_records)?);
@@ -189,7 +194,7 @@ fn early(git: &Git) -> RevisionError {
 
 /// A path as git tells it, counted from the root of a repository; `None` outside it. The folder may be gone from the disk,
 /// so `..` is undone by the letter.
-pub fn inside(top: &Path, path: &Path) -> Option<String> {
+pub(crate) fn inside(top: &Path, path: &Path) -> Option<String> {
     let mut plain = PathBuf::new();
     for part in path.components() {
         match part {

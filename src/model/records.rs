@@ -4,30 +4,30 @@
 
 pub mod vocabulary;
 mod reading;
-pub mod activity;
-pub mod agreement;
-pub mod attestation;
-pub mod case;
-pub mod deviation;
-pub mod flow;
+pub(crate) mod activity;
+pub(crate) mod agreement;
+pub(crate) mod attestation;
+pub(crate) mod case;
+pub(crate) mod deviation;
+pub(crate) mod flow;
 mod condition;
-pub mod framework;
-pub mod incident;
-pub mod meeting;
-pub mod organisation;
+pub(crate) mod framework;
+pub(crate) mod incident;
+pub(crate) mod meeting;
+pub(crate) mod organisation;
 pub mod plan;
-pub mod report;
-pub mod review;
-pub mod routine;
-pub mod training;
-pub mod situation;
-pub mod measurement;
+pub(crate) mod report;
+pub(crate) mod review;
+pub(crate) mod routine;
+pub(crate) mod training;
+pub(crate) mod situation;
+pub(crate) mod measurement;
 
 pub use condition::{Condition, Demand, Linked, Promised, Says, Selection, Where};
 pub use reading::{Dated, Said, Span, Text, Time};
 
 /// What one file says: a record of one of the kinds.
-pub trait Recorded: Sized {
+pub(crate) trait Recorded: Sized {
     /// Its kind, as it stands after `kind:`.
     const KIND: &'static str;
 
@@ -49,14 +49,14 @@ macro_rules! records {
 
         impl Record {
             /// The record's own id.
-            pub fn id(&self) -> &Text {
+            pub(crate) fn id(&self) -> &Text {
                 match self {
                     $(Self::$variant(record) => &record.id,)+
                 }
             }
 
             /// The name of its kind.
-            pub fn kind(&self) -> &'static str {
+            pub(crate) fn kind(&self) -> &'static str {
                 match self {
                     $(Self::$variant(_) => $kind,)+
                 }

@@ -59,7 +59,7 @@ impl<T> PartialEq for Filed<'_, T> {
 
 impl<T> Filed<'_, T> {
     /// A place in the record's file.
-    pub fn place(&self, span: Span) -> Place {
+    pub(crate) fn place(&self, span: Span) -> Place {
         Place::new(self.file, span)
     }
 }
@@ -188,7 +188,7 @@ impl Workspace {
 
     /// The whole as it will be once files are written, and their numbers in it.
     #[must_use]
-    pub fn with(self, written: Vec<Loaded>) -> (Self, Vec<FileId>) {
+    pub(crate) fn with(self, written: Vec<Loaded>) -> (Self, Vec<FileId>) {
         let Self { root, config, outdated_schemas, mut files, .. } = self;
         let paths: Vec<String> = written.iter().map(|loaded| loaded.source.path.clone()).collect();
         for loaded in written {
@@ -214,12 +214,12 @@ impl Workspace {
     }
 
     /// Every file, in the order of names.
-    pub fn files(&self) -> impl Iterator<Item = (FileId, &Loaded)> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = (FileId, &Loaded)> {
         self.ids().zip(&self.files)
     }
 
     /// One file.
-    pub fn file(&self, file: FileId) -> &Loaded {
+    pub(crate) fn file(&self, file: FileId) -> &Loaded {
         &self.files[file.0 as usize]
     }
 
@@ -229,22 +229,22 @@ impl Workspace {
     }
 
     /// How many files could not be read as records.
-    pub fn unread(&self) -> usize {
+    pub(crate) fn unread(&self) -> usize {
         self.files.iter().filter(|file| file.record.is_none()).count()
     }
 
     /// Every plan, by the order of file names.
-    pub fn plans(&self) -> impl Iterator<Item = Filed<'_, Plan>> {
+    pub(crate) fn plans(&self) -> impl Iterator<Item = Filed<'_, Plan>> {
         self.each()
     }
 
     /// Every framework.
-    pub fn frameworks(&self) -> impl Iterator<Item = Filed<'_, Framework>> {
+    pub(crate) fn frameworks(&self) -> impl Iterator<Item = Filed<'_, Framework>> {
         self.each()
     }
 
     /// Every register of roles.
-    pub fn organisations(&self) -> impl Iterator<Item = Filed<'_, Organisation>> {
+    pub(crate) fn organisations(&self) -> impl Iterator<Item = Filed<'_, Organisation>> {
         self.each()
     }
 
@@ -264,7 +264,7 @@ impl Workspace {
     }
 
     /// Every deviation, by id.
-    pub fn deviations(&self) -> impl Iterator<Item = Filed<'_, Deviation>> {
+    pub(crate) fn deviations(&self) -> impl Iterator<Item = Filed<'_, Deviation>> {
         self.each()
     }
 
@@ -274,32 +274,32 @@ impl Workspace {
     }
 
     /// Every attestation, by id.
-    pub fn attestations(&self) -> impl Iterator<Item = Filed<'_, Attestation>> {
+    pub(crate) fn attestations(&self) -> impl Iterator<Item = Filed<'_, Attestation>> {
         self.each()
     }
 
     /// Every situation picture, by id.
-    pub fn situations(&self) -> impl Iterator<Item = Filed<'_, Situation>> {
+    pub(crate) fn situations(&self) -> impl Iterator<Item = Filed<'_, Situation>> {
         self.each()
     }
 
     /// Every routine, by id.
-    pub fn routines(&self) -> impl Iterator<Item = Filed<'_, Routine>> {
+    pub(crate) fn routines(&self) -> impl Iterator<Item = Filed<'_, Routine>> {
         self.each()
     }
 
     /// All training, by id.
-    pub fn trainings(&self) -> impl Iterator<Item = Filed<'_, Training>> {
+    pub(crate) fn trainings(&self) -> impl Iterator<Item = Filed<'_, Training>> {
         self.each()
     }
 
     /// Every review, by id.
-    pub fn reviews(&self) -> impl Iterator<Item = Filed<'_, Review>> {
+    pub(crate) fn reviews(&self) -> impl Iterator<Item = Filed<'_, Review>> {
         self.each()
     }
 
     /// Every agreement, by id.
-    pub fn agreements(&self) -> impl Iterator<Item = Filed<'_, Agreement>> {
+    pub(crate) fn agreements(&self) -> impl Iterator<Item = Filed<'_, Agreement>> {
         self.each()
     }
 
@@ -309,7 +309,7 @@ impl Workspace {
     }
 
     /// The measurements of the indicator written as `plan/indicator`, by id.
-    pub fn measured(&self, indicator: &str) -> impl Iterator<Item = Filed<'_, Measurement>> {
+    pub(crate) fn measured(&self, indicator: &str) -> impl Iterator<Item = Filed<'_, Measurement>> {
         let first = self.measured.partition_point(|file| indicator_of(self.file(*file)) < indicator);
         let own = self.measured[first..].iter().map(|file| (*file, self.file(*file)));
         own.take_while(move |(_, loaded)| indicator_of(loaded) == indicator).filter_map(|(file, loaded)| {
@@ -318,13 +318,13 @@ impl Workspace {
     }
 
     /// Everything that has been reported, by id.
-    pub fn reports(&self) -> impl Iterator<Item = Filed<'_, Report>> {
+    pub(crate) fn reports(&self) -> impl Iterator<Item = Filed<'_, Report>> {
         self.each()
     }
 
     /// The first file that is, or may be, of a kind and cannot be relied on in full: nothing can be said of the
     /// whole of that kind until it is mended.
-    pub fn torn(&self, kind: &str) -> Option<&Loaded> {
+    pub(crate) fn torn(&self, kind: &str) -> Option<&Loaded> {
         let folder = Kind::named(kind).map_or("", |kind| kind.folder);
         let folder = folder.rsplit('/').next().unwrap_or_default();
         let is_of = |loaded: &Loaded| match loaded.kind {
@@ -338,13 +338,13 @@ impl Workspace {
     }
 
     /// The records of a kind that are found by their ids, in the order of those.
-    pub fn each<'w, T: Recorded + 'w>(&'w self) -> impl Iterator<Item = Filed<'w, T>> {
+    pub(crate) fn each<'w, T: Recorded + 'w>(&'w self) -> impl Iterator<Item = Filed<'w, T>> {
         self.of_kind(T::KIND)
             .filter_map(|(file, loaded)| Some(Filed { file, record: T::of(loaded.record.as_ref()?)? }))
     }
 
     /// The files of a kind, in the order of their records' ids; progress, which has its id within its plan, by both.
-    pub fn of_kind(&self, kind: &'static str) -> impl Iterator<Item = (FileId, &Loaded)> {
+    pub(crate) fn of_kind(&self, kind: &'static str) -> impl Iterator<Item = (FileId, &Loaded)> {
         let first = self.named.partition_point(|(name, _)| *name < kind);
         let named =
             self.named[first..].iter().take_while(move |(name, _)| *name == kind).map(|(_, file)| file);
@@ -353,7 +353,7 @@ impl Workspace {
     }
 
     /// All progress, by plan and id.
-    pub fn all_progress(&self) -> impl Iterator<Item = Filed<'_, Progress>> {
+    pub(crate) fn all_progress(&self) -> impl Iterator<Item = Filed<'_, Progress>> {
         self.progress.iter().filter_map(|file| self.progress_in(*file))
     }
 
@@ -368,7 +368,7 @@ impl Workspace {
     }
 
     /// The framework of that id.
-    pub fn framework(&self, id: &str) -> Lookup<Filed<'_, Framework>> {
+    pub(crate) fn framework(&self, id: &str) -> Lookup<Filed<'_, Framework>> {
         self.one(id)
     }
 
@@ -398,17 +398,17 @@ impl Workspace {
     }
 
     /// The agreement of that id.
-    pub fn agreement(&self, id: &str) -> Lookup<Filed<'_, Agreement>> {
+    pub(crate) fn agreement(&self, id: &str) -> Lookup<Filed<'_, Agreement>> {
         self.one(id)
     }
 
     /// The incident of that id.
-    pub fn incident(&self, id: &str) -> Lookup<Filed<'_, Incident>> {
+    pub(crate) fn incident(&self, id: &str) -> Lookup<Filed<'_, Incident>> {
         self.one(id)
     }
 
     /// The record of a kind that has this id.
-    pub fn one<T: Recorded>(&self, id: &str) -> Lookup<Filed<'_, T>> {
+    pub(crate) fn one<T: Recorded>(&self, id: &str) -> Lookup<Filed<'_, T>> {
         let kind = T::KIND;
         let first = self.named.partition_point(|(name, file)| (*name, self.file(*file).id()) < (kind, id));
         if let Some((name, file)) = self.named.get(first) {
@@ -422,7 +422,7 @@ impl Workspace {
     }
 
     /// The activity `id` of a plan.
-    pub fn activity<'w>(&'w self, plan: Filed<'w, Plan>, id: &str) -> Lookup<&'w Activity> {
+    pub(crate) fn activity<'w>(&'w self, plan: Filed<'w, Plan>, id: &str) -> Lookup<&'w Activity> {
         let activities = &plan.record.activities;
         let order = self.activities.get(&plan.file).map_or(&[][..], Vec::as_slice);
         let found = order.binary_search_by(|at| (*activities[*at as usize].id).cmp(id));
@@ -450,7 +450,7 @@ impl Workspace {
     }
 
     /// The requirement written as `framework/requirement`.
-    pub fn requirement(&self, reference: &str) -> Lookup<(Filed<'_, Framework>, &Requirement)> {
+    pub(crate) fn requirement(&self, reference: &str) -> Lookup<(Filed<'_, Framework>, &Requirement)> {
         let Some((framework, requirement)) = reference.split_once('/') else { return Lookup::Missing };
         match self.framework(framework) {
             Lookup::Found(filed) => match filed.record.requirement(requirement) {
@@ -481,13 +481,13 @@ impl Workspace {
     }
 
     /// Whether two names are of the same actor. What is not in the register is the same as itself, in whatever case.
-    pub fn is_same_actor(&self, name: &str, wanted: &str) -> bool {
+    pub(crate) fn is_same_actor(&self, name: &str, wanted: &str) -> bool {
         let id = |name: &str| self.actor(name).found().map(|actor| &*actor.record.id);
         id(name).map_or_else(|| name.eq_ignore_ascii_case(wanted), |found| Some(found) == id(wanted))
     }
 
     /// Whether an actor is a unit, or belongs to it, however far down.
-    pub fn is_under(&self, name: &str, unit: &str) -> bool {
+    pub(crate) fn is_under(&self, name: &str, unit: &str) -> bool {
         let (Some(actor), Some(unit)) = (self.actor(name).found(), self.actor(unit).found()) else {
             return false;
         };
@@ -495,7 +495,7 @@ impl Workspace {
     }
 
     /// An actor and the units above it, from the nearest: its own, that one's, and so on.
-    pub fn line_of<'w>(&'w self, actor: Filed<'w, Actor>) -> impl Iterator<Item = Filed<'w, Actor>> {
+    pub(crate) fn line_of<'w>(&'w self, actor: Filed<'w, Actor>) -> impl Iterator<Item = Filed<'w, Actor>> {
         let above = |actor: &Filed<'w, Actor>| self.actor(actor.record.above.as_deref()?).found();
         // Units that stand under each other in a ring are gone through once, and some more.
         std::iter::successors(Some(actor), above).take(DEEPEST)
@@ -520,12 +520,12 @@ impl Workspace {
     }
 
     /// Every name that an actor goes by.
-    pub fn actor_names(&self) -> impl Iterator<Item = &Text> {
+    pub(crate) fn actor_names(&self) -> impl Iterator<Item = &Text> {
         self.organisations().flat_map(|filed| filed.record.actors.iter().flat_map(Actor::names))
     }
 
     /// Whether there is any register of roles, readable or not.
-    pub fn has_register(&self) -> bool {
+    pub(crate) fn has_register(&self) -> bool {
         self.has_register
     }
 
@@ -540,7 +540,7 @@ impl Workspace {
 
     /// The files that a path leads to: the one it names, or those in the folder it names. However the path is
     /// written, and as seen from `from`.
-    pub fn files_under(&self, from: &Path, path: &Path) -> Vec<FileId> {
+    pub(crate) fn files_under(&self, from: &Path, path: &Path) -> Vec<FileId> {
         let wanted = disk::absolute(&from.join(path));
         let root = disk::absolute(&self.root);
         let at = |loaded: &Loaded| {

@@ -18,11 +18,11 @@ use crate::syntax::text::BLOCK;
 
 /// What takes letters out of texts.
 #[derive(Debug, Default)]
-pub struct Mask(Option<AhoCorasick>);
+pub(crate) struct Mask(Option<AhoCorasick>);
 
 impl Mask {
     /// What certainly points somebody out, anywhere in the records.
-    pub fn of(workspace: &Workspace) -> Self {
+    pub(crate) fn of(workspace: &Workspace) -> Self {
         Self::made(workspace.files().flat_map(|(_, file)| secrets(file, Severity::Error)))
     }
 
@@ -48,7 +48,7 @@ impl Mask {
     }
 
     /// A text with a block for every letter that is taken out.
-    pub fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    pub(crate) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let Some(searcher) = self.0.as_ref().filter(|searcher| searcher.is_match(text)) else {
             return text.into();
         };
@@ -85,7 +85,7 @@ impl Mask {
     }
 
     /// Takes it out of everything in a page.
-    pub fn page(&self, page: &mut Page) {
+    pub(crate) fn page(&self, page: &mut Page) {
         if self.0.is_some() {
             page.each_text(&mut |text| self.string(text));
         }
@@ -98,7 +98,7 @@ fn secrets(file: &Loaded, least: Severity) -> impl Iterator<Item = &Secret> {
 }
 
 /// Findings, with nothing left in what they say that points anybody out.
-pub fn findings<'f>(workspace: &Workspace, findings: &'f [Finding]) -> Cow<'f, [Finding]> {
+pub(crate) fn findings<'f>(workspace: &Workspace, findings: &'f [Finding]) -> Cow<'f, [Finding]> {
     if workspace.files().all(|(_, file)| file.exposed.is_empty()) {
         return findings.into();
     }

@@ -30,7 +30,7 @@ pub struct Page {
 
 impl Page {
     /// Lets something be done to everything in it that stands in the coordinator's words.
-    pub fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
+    pub(crate) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
         change(&mut self.title);
         self.notes.iter_mut().for_each(&mut *change);
         self.asked.iter_mut().for_each(|(_, cell)| cell.each_text(change));
@@ -63,7 +63,7 @@ pub struct Of {
 impl Of {
     /// Of what it is a part of, once: people see it under its own heading, and programs find what it holds among the keys
     /// of the part above.
-    pub const ABOVE: Self = Self { list: "", one: "" };
+    pub(crate) const ABOVE: Self = Self { list: "", one: "" };
 }
 
 /// A part of an answer, with parts of its own.
@@ -111,12 +111,12 @@ pub struct Fact {
 
 impl Fact {
     /// A thing that is said once.
-    pub fn new(key: &'static str, label: &str, cell: Cell) -> Self {
+    pub(crate) fn new(key: &'static str, label: &str, cell: Cell) -> Self {
         Self { key, label: label.to_owned(), cell, several: false }
     }
 
     /// One of several things under the same key.
-    pub fn one_of(key: &'static str, label: &str, cell: Cell) -> Self {
+    pub(crate) fn one_of(key: &'static str, label: &str, cell: Cell) -> Self {
         Self { key, label: label.to_owned(), cell, several: true }
     }
 }
@@ -160,7 +160,7 @@ pub enum Fit {
 
 impl Column {
     /// A column.
-    pub fn new(key: &'static str, label: &str, fit: Fit) -> Self {
+    pub(crate) fn new(key: &'static str, label: &str, fit: Fit) -> Self {
         Self { key, label: label.to_owned(), fit }
     }
 }
@@ -255,23 +255,23 @@ pub enum Tone {
 
 impl Cell {
     /// A text, or nothing when there is none.
-    pub fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         let text = text.into();
         if text.is_empty() { Self::Nothing } else { Self::Text(text) }
     }
 
     /// A day, or nothing.
-    pub fn day(day: Option<Day>) -> Self {
+    pub(crate) fn day(day: Option<Day>) -> Self {
         day.map_or(Self::Nothing, Self::Day)
     }
 
     /// A time, or nothing.
-    pub fn time(time: Option<&Time>) -> Self {
+    pub(crate) fn time(time: Option<&Time>) -> Self {
         time.map_or(Self::Nothing, |time| Self::Time(time.clone()))
     }
 
     /// As people read it. A list is one line an item, where `apart` is a line break.
-    pub fn read(&self, apart: &str) -> String {
+    pub(crate) fn read(&self, apart: &str) -> String {
         match self {
             Self::Nothing => String::new(),
             Self::Text(text)
@@ -333,7 +333,7 @@ impl Cell {
     }
 
     /// The tone, where the cell has one.
-    pub fn tone(&self) -> Tone {
+    pub(crate) fn tone(&self) -> Tone {
         match self {
             Self::Word { tone, .. } => *tone,
             _ => Tone::Plain,

@@ -28,7 +28,12 @@ use crate::syntax::text::Source;
 pub use format::{Format, RenderOptions, Signs, Verdict};
 
 /// Writes a page.
-pub fn page(page: &Page, format: Format, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn page(
+    page: &Page,
+    format: Format,
+    options: RenderOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     match format {
         Format::Json => json::page(page, out),
         Format::Md => markdown::page(page, options, out),
@@ -40,7 +45,7 @@ pub fn page(page: &Page, format: Format, options: RenderOptions, out: &mut dyn W
 }
 
 /// Writes findings.
-pub fn findings(
+pub(crate) fn findings(
     verdict: Verdict<'_>,
     format: Format,
     options: RenderOptions,
@@ -59,7 +64,7 @@ pub fn findings(
 }
 
 /// Writes what points people out.
-pub fn scan(
+pub(crate) fn scan(
     verdict: Verdict<'_>,
     format: Format,
     options: RenderOptions,
@@ -73,12 +78,12 @@ pub fn scan(
 }
 
 /// Writes what points people out in each line of a text, one line for each.
-pub fn scan_lines(verdict: Verdict<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn scan_lines(verdict: Verdict<'_>, out: &mut dyn Write) -> io::Result<()> {
     scan::lines(verdict, out)
 }
 
 /// Writes what is there and what is missing.
-pub fn checks(
+pub(crate) fn checks(
     checks: &[Check],
     format: Format,
     options: RenderOptions,
@@ -91,6 +96,6 @@ pub fn checks(
 }
 
 /// Writes what differs between a file as it is, if it is there, and as it is to be.
-pub fn diff(old: Option<&Source>, new: &Source, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn diff(old: Option<&Source>, new: &Source, out: &mut dyn Write) -> io::Result<()> {
     diff::unified(old, new, out)
 }

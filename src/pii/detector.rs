@@ -42,7 +42,7 @@ pub struct Detector {
 
 impl Detector {
     /// A detector that knows some names and public contacts of its own workspace.
-    pub fn new<'a>(
+    pub(crate) fn new<'a>(
         names: impl IntoIterator<Item = &'a str>,
         contacts: impl IntoIterator<Item = &'a str>,
     ) -> Self {
@@ -58,7 +58,7 @@ impl Detector {
     }
 
     /// Everything in a name of a file or a branch, where words are parted by hyphens and have no capitals.
-    pub fn find_in_name(&self, text: &str, exposure: Exposure) -> Vec<Hit> {
+    pub(crate) fn find_in_name(&self, text: &str, exposure: Exposure) -> Vec<Hit> {
         self.search(text, exposure, true)
     }
 
@@ -172,7 +172,7 @@ fn adds(hits: &[Hit], found: Hit) -> bool {
 }
 
 /// Whether a word is known: as a name, a place, or plain Swedish.
-pub fn is_known(word: &str) -> bool {
+pub(crate) fn is_known(word: &str) -> bool {
     !lexicon::look_up(word).is_unknown()
 }
 

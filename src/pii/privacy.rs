@@ -161,7 +161,7 @@ impl Exposed {
     }
 
     /// Whether nothing was found.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.hits.is_empty() && self.in_path.is_empty()
     }
 }

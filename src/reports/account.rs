@@ -14,7 +14,7 @@ use crate::say;
 
 /// Which plan, and which is the one after it.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub(crate) struct Options {
     /// The plan.
     pub plan: String,
     /// The next, where it is not the one that names the plan as the one before.
@@ -22,7 +22,7 @@ pub struct Options {
 }
 
 /// The page.
-pub fn page(context: &ReportContext<'_>, account: &Account<'_>, options: &Options) -> Page {
+pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let mut notes = Vec::new();
     let dropped = account.count(Fate::Dropped);

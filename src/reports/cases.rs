@@ -14,7 +14,7 @@ use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 
 /// What to show.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub(crate) struct Options {
     /// Only half-years within this time: as it is written, and its days.
     pub period: Option<(String, Period)>,
     /// Only cases of this area.
@@ -46,7 +46,7 @@ pub(super) fn internal(lang: Lang) -> &'static str {
 }
 
 /// The page.
-pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
+pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let k = context.workspace.config.publication.k;
     let halves = halves(context, options);

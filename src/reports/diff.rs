@@ -19,7 +19,7 @@ use crate::syntax::finding::Finding;
 
 /// What two things are compared, as they were asked for.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub(crate) struct Options {
     /// The first.
     pub was: String,
     /// The second; nothing for the files as they stand.
@@ -38,7 +38,7 @@ struct Difference {
 }
 
 /// The page of two moments. `setting` is of the second, and its day is that of both.
-pub fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: &Options) -> Page {
+pub(crate) fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: &Options) -> Page {
     let changed = between(was, context.workspace);
     let before = ReportContext { workspace: was, ..context.clone() };
     let (old, new) = (findings(&before), findings(context));
@@ -58,7 +58,7 @@ pub fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: &Option
 }
 
 /// The page of two plans.
-pub fn of_plans(
+pub(crate) fn of_plans(
     context: &ReportContext<'_>,
     was: Filed<'_, Plan>,
     now: Filed<'_, Plan>,

@@ -10,7 +10,7 @@ use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub(crate) struct Options {
     /// The last day that is looked ahead to; otherwise a year from the day that the answer is true on.
     pub until: Option<Day>,
     /// Only what is to be done for one of these plans; for all when there is none.
@@ -37,7 +37,7 @@ impl Row<'_> {
 }
 
 /// The page.
-pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
+pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let until = options.until.unwrap_or(Length::Months(12).after(context.day));
     let who = |duty: &Duty<'_>| {

@@ -18,7 +18,7 @@ use crate::say;
 
 /// Which sort of follow-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FollowUpKind {
+pub(crate) enum FollowUpKind {
     /// Of a year, or of the time of the plan.
     Annual,
     /// Of four months.
@@ -27,7 +27,7 @@ pub enum FollowUpKind {
 
 /// What is asked.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub(crate) struct Options {
     /// The sort.
     pub kind: FollowUpKind,
     /// The plan.
@@ -40,7 +40,7 @@ pub struct Options {
 
 impl FollowUpKind {
     /// The name in files and in JSON; never translated.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Annual => "annual",
             Self::Tertial => "tertial",
@@ -56,7 +56,7 @@ impl FollowUpKind {
 }
 
 /// The document. The day of the setting is the one that everything in it is true on.
-pub fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Options) -> Page {
+pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Options) -> Page {
     let lang = context.lang;
     let (title, period) = (options.kind.title(), &options.written);
     let parts = sections(context, plan, options);
@@ -93,7 +93,7 @@ pub fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Option
 
 /// Its parts by themselves, each as a page without stamp: what it is known by does not change with the version of the files
 /// that it is made again from.
-pub fn apart(page: &Page) -> Vec<(String, Page)> {
+pub(crate) fn apart(page: &Page) -> Vec<(String, Page)> {
     let sections = page.parts.iter().flat_map(|part| &part.parts);
     let alone = |part: &Part| Page {
         title: String::new(),

@@ -4,7 +4,7 @@ mod cells;
 mod options;
 mod groups;
 mod explained;
-pub mod what_if;
+pub(crate) mod what_if;
 
 use super::context::ReportContext;
 use super::list::GAPS;
@@ -18,17 +18,17 @@ use crate::model::records::framework::{Framework, Judged, Requirement};
 use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 use crate::say;
 use cells::{count, extent_cell, sum};
-pub use options::{Grouping, Options};
+pub(crate) use options::{Grouping, Options};
 
 /// What every plan that is wanted lacks.
-pub fn wanted<'w>(context: &ReportContext<'w>, options: &Options) -> Vec<Found<'w>> {
+pub(crate) fn wanted<'w>(context: &ReportContext<'w>, options: &Options) -> Vec<Found<'w>> {
     let trees = Trees::new(context.workspace);
     let plans = context.plans(options.filter.plan.as_deref()).into_iter();
     plans.map(|plan| options.filter.found_in(context.workspace, context.day, &trees, plan)).collect()
 }
 
 /// The page.
-pub fn page(context: &ReportContext<'_>, options: &Options, found: &[Found<'_>]) -> Page {
+pub(crate) fn page(context: &ReportContext<'_>, options: &Options, found: &[Found<'_>]) -> Page {
     let lang = context.lang;
     let mut notes = context.cautions();
     notes.push(if found.is_empty() {

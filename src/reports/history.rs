@@ -13,7 +13,7 @@ use crate::say;
 
 /// Of what, and which field of it.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub(crate) struct Options {
     /// The id, as it was written.
     pub id: String,
     /// The one field that is asked for.
@@ -22,7 +22,7 @@ pub struct Options {
 
 /// A version of a file, and what it changed.
 #[derive(Clone, Debug)]
-pub struct Made {
+pub(crate) struct Made {
     /// The day.
     pub day: Day,
     /// Who made it; nothing when it is not committed.
@@ -39,7 +39,7 @@ pub struct Made {
 
 /// What the page is about.
 #[derive(Debug)]
-pub struct Subject<'w> {
+pub(crate) struct Subject<'w> {
     /// Its id.
     pub id: String,
     /// What it is called.
@@ -61,7 +61,7 @@ struct Event {
 }
 
 /// The page. `notes` is what must be known of what git could not tell.
-pub fn page(
+pub(crate) fn page(
     context: &ReportContext<'_>,
     subject: &Subject<'_>,
     options: &Options,
@@ -192,7 +192,7 @@ fn of_version(made: &Made, field: Option<&str>, lang: Lang) -> Vec<Event> {
 }
 
 /// Whether a path is of a field: its last step, or any step of it, has that name, or it begins so.
-pub fn is_of(path: &str, field: &str) -> bool {
+pub(crate) fn is_of(path: &str, field: &str) -> bool {
     path == field || path.split(['.', '[', ']']).any(|step| step == field)
 }
 

@@ -8,7 +8,7 @@ use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 use crate::say;
 
 /// The page: what was not understood first, then what was guessed, then what was read.
-pub fn page(context: &ReportContext<'_>, file: &str, imported: &Imported) -> Page {
+pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported) -> Page {
     let lang = context.lang;
     let hows = [
         (

@@ -20,7 +20,7 @@ use crate::syntax::tree::At;
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub(crate) struct Options {
     /// Of which kind.
     pub kind: String,
     /// Only of this plan.
@@ -71,7 +71,7 @@ const FILTERS: [&str; 7] = ["plan", "area", "responsible", "unit", "state", "sin
 
 /// What can be listed.
 #[derive(Clone, Copy, Debug)]
-pub struct Listed {
+pub(crate) struct Listed {
     /// What is asked for.
     pub name: &'static str,
     entity: EntityKind,
@@ -82,7 +82,7 @@ pub struct Listed {
 
 impl Listed {
     /// What that name lists. What has happened to activities is `progress`; `activity` is what plans promise.
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         if let Some((name, entity, kind, list, title)) = PARTS.iter().find(|(own, ..)| *own == name) {
             return Some(Self { name, entity: *entity, kind: Kind::named(kind)?, list: Some(list), title });
         }
@@ -92,7 +92,7 @@ impl Listed {
     }
 
     /// Every name that lists something.
-    pub fn names() -> Vec<&'static str> {
+    pub(crate) fn names() -> Vec<&'static str> {
         let kinds = KINDS.iter().map(|kind| if kind.name == "activity" { "progress" } else { kind.name });
         PARTS.iter().map(|(name, ..)| *name).chain(kinds).collect()
     }
@@ -102,7 +102,7 @@ impl Listed {
     }
 
     /// The words that it can be chosen by.
-    pub fn filters(&self) -> Vec<&'static str> {
+    pub(crate) fn filters(&self) -> Vec<&'static str> {
         let is_of_plan =
             self.kind.name == "plan" || ["plan", "part_of", "indicator"].iter().any(|key| self.has(key));
         let is_owned = OWNERS.iter().any(|key| self.has(key));
@@ -124,12 +124,12 @@ impl Listed {
     ///
     /// # Errors
     /// Those keys.
-    pub fn field(&self, path: &str) -> Result<(), Vec<String>> {
+    pub(crate) fn field(&self, path: &str) -> Result<(), Vec<String>> {
         self.kind.judge().field(self.list, path).map(|_| ())
     }
 
     /// The states that it can be chosen by.
-    pub fn states(&self) -> Vec<String> {
+    pub(crate) fn states(&self) -> Vec<String> {
         match self.name {
             "activity" => State::BY_CONCERN.into_iter().map(|state| state.name().to_owned()).collect(),
             _ => self.kind.judge().field(None, "status").map(|field| field.words).unwrap_or_default(),
@@ -138,7 +138,7 @@ impl Listed {
 }
 
 /// The page.
-pub fn page<'w>(
+pub(crate) fn page<'w>(
     context: &ReportContext<'w>,
     trees: &Trees<'w>,
     things: &EntityIndex<'w>,
@@ -170,7 +170,7 @@ pub fn page<'w>(
     };
     for thing in things.all.iter().filter(is_shown).filter(|thing| sheet.is_it(thing)) {
         let tree = of_kind.iter().find(|(file, _)| *file == thing.place.file);
-        let node = tree.and_then(|(_, tree)| things.node(tree.root()?, thing));
+        let node = tree.and_then(|(_, tree)| EntityIndex::node(tree.root()?, thing));
         if let Some(row) = node.and_then(|node| sheet.row(thing, node)) {
             rows.push(row);
         }
@@ -383,7 +383,7 @@ impl Sheet<'_, '_> {
 }
 
 /// A filter that a kind has not.
-pub fn is_possible(listed: &Listed, options: &Options) -> Option<&'static str> {
+pub(crate) fn is_possible(listed: &Listed, options: &Options) -> Option<&'static str> {
     let can = listed.filters();
     let asked = [
         ("plan", options.plan.is_some()),

@@ -24,7 +24,7 @@ use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 
 /// What is wanted.
 #[derive(Clone, Debug)]
-pub struct Options {
+pub(crate) struct Options {
     /// The group, by any of its names.
     pub group: String,
     /// Whether the answer is to have room on a page: the longest lists are cut, and it is said how to see all.
@@ -32,7 +32,7 @@ pub struct Options {
 }
 
 /// The page.
-pub fn page(context: &ReportContext<'_>, group: Filed<'_, Actor>, options: &Options) -> Page {
+pub(crate) fn page(context: &ReportContext<'_>, group: Filed<'_, Actor>, options: &Options) -> Page {
     let lang = context.lang;
     let (workspace, day) = (context.workspace, context.day);
     let replaced: Vec<String> = context.plans(None).iter().map(|plan| plan.record.id.to_string()).collect();

@@ -4,22 +4,22 @@
 mod list;
 mod context;
 mod cells;
-pub mod indicators;
+pub(crate) mod indicators;
 pub mod status;
-pub mod gaps;
-pub mod due;
-pub mod account;
-pub mod diff;
-pub mod history;
-pub mod follow_up;
-pub mod import;
-pub mod cases;
-pub mod show;
-pub mod listing;
-pub mod meeting;
-pub mod roles;
-pub mod public;
-pub mod privacy;
+pub(crate) mod gaps;
+pub(crate) mod due;
+pub(crate) mod account;
+pub(crate) mod diff;
+pub(crate) mod history;
+pub(crate) mod follow_up;
+pub(crate) mod import;
+pub(crate) mod cases;
+pub(crate) mod show;
+pub(crate) mod listing;
+pub(crate) mod meeting;
+pub(crate) mod roles;
+pub(crate) mod public;
+pub(crate) mod privacy;
 
 pub use context::ReportContext;
 pub use list::{

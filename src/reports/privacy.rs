@@ -10,7 +10,7 @@ use crate::model::records::case::Case;
 use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 
 /// The page.
-pub fn page(context: &ReportContext<'_>) -> Page {
+pub(crate) fn page(context: &ReportContext<'_>) -> Page {
     let lang = context.lang;
     let cases = context.workspace.cases().map(|filed| filed.record);
     let come = |case: &&Case| case.registered.is_none_or(|half| half.value.has_come(context.day));

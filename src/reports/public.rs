@@ -11,7 +11,7 @@ use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
 
 /// Whether the numbers are published, or only shown as they would be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
+pub(crate) enum Standing {
     /// They stand in the ledger.
     Published,
     /// They do not.
@@ -19,7 +19,7 @@ pub enum Standing {
 }
 
 /// The page. It is the same whether the numbers were counted just now or stand in the ledger.
-pub fn page(context: &ReportContext<'_>, figures: &Figures, standing: Standing) -> Page {
+pub(crate) fn page(context: &ReportContext<'_>, figures: &Figures, standing: Standing) -> Page {
     let lang = context.lang;
     let k = figures.k;
     let note = |sv: String, en: String| lang.pick(sv, en);
@@ -49,7 +49,7 @@ pub fn page(context: &ReportContext<'_>, figures: &Figures, standing: Standing) 
 }
 
 /// The page where there is no case to count.
-pub fn nothing(context: &ReportContext<'_>) -> Page {
+pub(crate) fn nothing(context: &ReportContext<'_>) -> Page {
     let lang = context.lang;
     let title = lang.pick("Ärenden om våldsbejakande extremism", "Cases about violent extremism");
     context.page(&PUBLIC, title, Vec::new(), vec![super::cases::none(lang).to_owned()], asked(None))

@@ -16,7 +16,7 @@ use crate::output::page::{Cell, Column, Fit, Of, Page, Part, Table, Tone};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub(crate) struct Options {
     /// Only in this plan.
     pub plan: Option<String>,
     /// Only this role, unit or group.
@@ -31,7 +31,7 @@ const HALVES: usize = 4;
 const TOGETHER: usize = 1;
 
 /// The page.
-pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
+pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let plans = context.plans(options.plan.as_deref());
     let halves = halves(context.day);

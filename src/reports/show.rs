@@ -18,7 +18,7 @@ use crate::syntax::tree::{At, What};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub(crate) struct Options {
     /// The ids.
     pub ids: Vec<String>,
     /// Whether to tell the facts behind a state.
@@ -26,7 +26,7 @@ pub struct Options {
 }
 
 /// The page of these things.
-pub fn page<'w>(
+pub(crate) fn page<'w>(
     context: &ReportContext<'w>,
     trees: &Trees<'w>,
     things: &EntityIndex<'w>,
@@ -179,7 +179,7 @@ impl Sheet<'_, '_> {
         let kind = self.context.workspace.file(thing.place.file).kind.map_or("", |kind| kind.name);
         let trees = self.trees.of(kind);
         let tree = trees.iter().find(|(file, _)| *file == thing.place.file);
-        let node = tree.and_then(|(_, tree)| self.things.node(tree.root()?, thing));
+        let node = tree.and_then(|(_, tree)| EntityIndex::node(tree.root()?, thing));
         let mut rows = Vec::new();
         for (key, value) in node.into_iter().flat_map(At::entries) {
             let Some(key) = key.scalar().filter(|key| !matches!(key.as_ref(), "kind" | "id")) else {

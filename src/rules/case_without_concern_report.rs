@@ -6,14 +6,18 @@ use crate::facts::cases;
 use crate::model::records::case::Case;
 use crate::model::records::flow::Flow;
 use crate::model::records::vocabulary::{Means, Measure};
+use crate::model::workspace::Lookup;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for case in context.workspace.cases().filter(|case| !context.workspace.file(case.file).is_incomplete()) {
         let Some(band) = case.record.age_band.filter(|band| band.value.is_minor()) else { continue };
-        let Some(flow) = cases::flow_of(context.workspace, case.record) else { continue };
-        if cases::has(case.record, Measure::ConcernReport)
-            || flow.is_some_and(|flow| is_told(case.record, flow.record))
-        {
+        let is_told = match cases::flow_of(context.workspace, case.record) {
+            Lookup::Found(flow) => is_told(case.record, flow.record),
+            Lookup::Missing => false,
+            // What cannot be read may tell it.
+            Lookup::Unknown => continue,
+        };
+        if is_told || cases::has(case.record, Measure::ConcernReport) {
             continue;
         }
         out.add(

@@ -15,7 +15,7 @@ pub fn summary(page: &str, lang: Lang) -> String {
 }
 
 /// The page in a language: what the rule says and why, and how it looks wrong and right.
-pub fn page(id: &str, severity: &str, page: &str, lang: Lang) -> String {
+pub(crate) fn page(id: &str, severity: &str, page: &str, lang: Lang) -> String {
     let mut shown = format!("{id} ({severity})\n");
     for (heading, title) in [
         (lang.pick("På svenska", "In English"), ""),

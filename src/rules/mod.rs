@@ -194,7 +194,7 @@ pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
 
 /// What points people out, what could not be looked at for it, and what only the guard can see, in the order of files
 /// and places.
-pub fn of_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
+pub(crate) fn of_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
     let context = RuleContext { workspace, day, rules: &CATALOGUE };
     let mut found = Vec::new();
     for (file, loaded) in workspace.files() {
@@ -237,7 +237,7 @@ fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {
 }
 
 /// The finding that a file's own fault is.
-pub fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
+pub(crate) fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
     CATALOGUE.iter().find_map(|rule| {
         let Judge::FaultKind(tell) = rule.judge else { return None };
         let told = tell(&fault.kind)?;
@@ -280,7 +280,7 @@ fn suppress(context: &RuleContext<'_>, mut found: Vec<Finding>) -> Vec<Finding> 
 }
 
 /// Whether a suppression can name this: a rule, or a class of what may point a person out.
-pub fn can_be_allowed(name: &str) -> bool {
+pub(crate) fn can_be_allowed(name: &str) -> bool {
     Rule::named(name).is_some_and(Rule::can_be_allowed)
         || Class::named(name).is_some_and(Class::can_be_allowed)
 }

@@ -42,7 +42,7 @@ pub(super) enum Unworking {
 
 impl Rule {
     /// Whether its findings can be suppressed in place.
-    pub fn can_be_allowed(&self) -> bool {
+    pub(crate) fn can_be_allowed(&self) -> bool {
         // What points a person out is excused class by class, or not at all.
         let never = ["bad-suppression", "identifies-person", "may-identify"];
         matches!(self.judge, Judge::Workspace(_)) && !never.contains(&self.id)
@@ -73,7 +73,7 @@ pub struct Told {
 
 impl Told {
     /// What is wrong, and what to do.
-    pub fn new(what: Say, help: Say) -> Self {
+    pub(crate) fn new(what: Say, help: Say) -> Self {
         Self { what, help, beside: None }
     }
 }
@@ -92,7 +92,7 @@ impl Findings {
     }
 
     /// Adds a finding.
-    pub fn add(&mut self, place: Place, what: Say, help: Say) {
+    pub(crate) fn add(&mut self, place: Place, what: Say, help: Say) {
         self.list.push(Finding::new(self.rule, self.severity, place, what, help));
     }
 
@@ -105,7 +105,7 @@ impl Findings {
     }
 
     /// Adds a finding that has to do with another place too.
-    pub fn add_beside(&mut self, place: Place, what: Say, help: Say, beside: (Place, Say)) {
+    pub(crate) fn add_beside(&mut self, place: Place, what: Say, help: Say, beside: (Place, Say)) {
         let finding = Finding::new(self.rule, self.severity, place, what, help);
         self.list.push(finding.beside(beside.0, beside.1));
     }

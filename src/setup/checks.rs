@@ -8,7 +8,7 @@ mod inside;
 pub use check::{Check, Checkup, State};
 
 /// Looks at everything, in an order that makes each thing depend on what stands before it.
-pub fn all(look: &Checkup<'_>) -> Vec<Check> {
+pub(crate) fn all(look: &Checkup<'_>) -> Vec<Check> {
     let mut checks = guard::all(look);
     checks.extend(around::all(look));
     checks.extend(inside::all(look));

@@ -64,13 +64,13 @@ pub enum Found {
 
 impl Hook {
     /// What is asked of vbe, in a workspace that lies so in its repository.
-    pub fn line(&self, under: &str) -> String {
+    pub(crate) fn line(&self, under: &str) -> String {
         let root = if under.is_empty() { "." } else { under.trim_end_matches('/') };
         format!("vbe {} --root '{}'", self.command, root.replace('\'', "'\\''"))
     }
 
     /// The hook, as it is written.
-    pub fn text(&self, under: &str, lang: Lang) -> String {
+    pub(crate) fn text(&self, under: &str, lang: Lang) -> String {
         let line = self.line(under);
         lang.pick(
             format!(
@@ -101,7 +101,7 @@ exec {line}
     }
 
     /// What stands where the hook should, in the folder of hooks.
-    pub fn find(&self, folder: &Path, under: &str) -> Found {
+    pub(crate) fn find(&self, folder: &Path, under: &str) -> Found {
         let path = folder.join(self.name);
         if !path.exists() && path.symlink_metadata().is_err() {
             return Found::Nothing;

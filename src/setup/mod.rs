@@ -4,7 +4,7 @@
 pub mod hooks;
 mod files;
 mod steps;
-pub mod checks;
+pub(crate) mod checks;
 
 pub use checks::{Check, Checkup, State};
 pub use files::schema_line;

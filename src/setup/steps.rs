@@ -41,7 +41,7 @@ pub enum Deed {
 
 impl Step {
     /// Does it.
-    pub fn take(&self) -> io::Result<()> {
+    pub(crate) fn take(&self) -> io::Result<()> {
         match &self.deed {
             Deed::ShutFolder => write::folder(&self.path, Access::Shut),
             Deed::File(text) => write::new(&self.path, text),
@@ -74,7 +74,7 @@ pub struct Work {
 
 impl Work {
     /// What a workspace in `root` lacks.
-    pub fn look(root: &Path, config: &Config, git: &Git, lang: Lang) -> Result<Self, GitError> {
+    pub(crate) fn look(root: &Path, config: &Config, git: &Git, lang: Lang) -> Result<Self, GitError> {
         let mut work = Self { steps: Vec::new(), left: Vec::new() };
         work.files(root, config, lang);
         work.guard(root, git, lang)?;

@@ -40,13 +40,13 @@ pub enum Lack {
 }
 
 /// The word that tells a comment for vbe from any other.
-pub const MARK: &str = "vbe:";
+pub(crate) const MARK: &str = "vbe:";
 
 /// The words before the last day.
 const UNTIL: [&str; 3] = ["until ", "till och med ", "t.o.m. "];
 
 /// The suppressions among a file's comments.
-pub fn read(source: &Source, comments: &[Span]) -> Vec<Allow> {
+pub(crate) fn read(source: &Source, comments: &[Span]) -> Vec<Allow> {
     let mut allows = Vec::new();
     let mut below = None;
     // From the last to the first, so that comments under each other look for the line below them once.
@@ -63,7 +63,7 @@ pub fn read(source: &Source, comments: &[Span]) -> Vec<Allow> {
 }
 
 /// The part of a comment that tells something. The last day of a suppression does not: it is asked for.
-pub fn telling(comment: &str) -> &str {
+pub(crate) fn telling(comment: &str) -> &str {
     let said = comment.trim_start_matches('#').trim_start();
     let until = UNTIL.iter().find_map(|until| comment.rfind(until).map(|at| (at, at + until.len())));
     match until.filter(|_| said.starts_with(MARK)) {

@@ -27,7 +27,7 @@ pub use tidy::tidy;
 pub use value::{Edit, Value};
 
 /// The keys that a mapping can have, in the order in which they are written, by the path to it.
-pub type Order<'o> = &'o dyn Fn(&[Step]) -> Vec<String>;
+pub(crate) type Order<'o> = &'o dyn Fn(&[Step]) -> Vec<String>;
 
 /// The text after all of the edits, one after the other; the same text when there was nothing to do.
 pub fn apply(text: &str, edits: &[Edit], order: Order<'_>) -> Result<String, SpliceError> {

@@ -18,13 +18,13 @@ pub struct Fault {
 
 impl Fault {
     /// A fault and where it is.
-    pub fn new(span: Span, kind: FaultKind) -> Self {
+    pub(crate) fn new(span: Span, kind: FaultKind) -> Self {
         Self { span, kind }
     }
 
     /// Whether the file's record can be lacking something because of this, so that others who point into it
     /// must not be blamed.
-    pub fn tears(&self) -> bool {
+    pub(crate) fn tears(&self) -> bool {
         !matches!(
             self.kind,
             FaultKind::UnknownField { .. } | FaultKind::RefusedField { .. } | FaultKind::DuplicateKey { .. }

@@ -20,7 +20,7 @@ pub enum Severity {
 
 impl Severity {
     /// All, from the lightest.
-    pub const ALL: [Self; 3] = [Self::Note, Self::Warning, Self::Error];
+    pub(crate) const ALL: [Self; 3] = [Self::Note, Self::Warning, Self::Error];
 
     /// The name, as in `vbe.toml` and in JSON.
     pub fn name(self) -> &'static str {
@@ -32,12 +32,12 @@ impl Severity {
     }
 
     /// The severity of that name.
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|severity| severity.name() == name)
     }
 
     /// The word for people.
-    pub fn word(self) -> Say {
+    pub(crate) fn word(self) -> Say {
         match self {
             Self::Note => Say::fixed("upplysning", "note"),
             Self::Warning => Say::fixed("varning", "warning"),
@@ -57,7 +57,7 @@ pub struct Place {
 
 impl Place {
     /// A place.
-    pub fn new(file: FileId, span: Span) -> Self {
+    pub(crate) fn new(file: FileId, span: Span) -> Self {
         Self { file, span }
     }
 }
@@ -85,13 +85,13 @@ pub struct Finding {
 
 impl Finding {
     /// A finding of a rule at a place, with nothing beside it.
-    pub fn new(rule: &'static str, severity: Severity, place: Place, what: Say, help: Say) -> Self {
+    pub(crate) fn new(rule: &'static str, severity: Severity, place: Place, what: Say, help: Say) -> Self {
         Self { rule, severity, class: None, place, commit: None, what, help, related: None }
     }
 
     /// Names another place that has to do with it.
     #[must_use]
-    pub fn beside(mut self, place: Place, what: Say) -> Self {
+    pub(crate) fn beside(mut self, place: Place, what: Say) -> Self {
         self.related = Some((place, what));
         self
     }

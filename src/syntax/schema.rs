@@ -7,7 +7,7 @@ mod fields;
 mod place;
 mod form;
 
-pub use form::Form;
+pub(crate) use form::Form;
 pub(crate) use json::is_word;
 
 use std::collections::HashSet;
@@ -26,7 +26,7 @@ use crate::base::rhythm::{Length, Recurrence};
 use crate::base::target::Target;
 use crate::syntax::fault::{Fault, FaultKind, ValueFault};
 use crate::syntax::tree::{At, What};
-pub use fields::Field;
+pub(crate) use fields::Field;
 use place::{Lists, Place, find, head, is_nothing, second, written};
 
 /// The schemas of records that are about people. What stands in a wrong place there may be anything, and is not
@@ -34,7 +34,7 @@ use place::{Lists, Place, find, head, is_nothing, second, written};
 const OF_PEOPLE: [&str; 2] = ["case", "incident"];
 
 /// Whether a schema, by its name, is of records that are about people.
-pub fn is_of_people(schema: &str) -> bool {
+pub(crate) fn is_of_people(schema: &str) -> bool {
     OF_PEOPLE.contains(&schema)
 }
 
@@ -52,7 +52,7 @@ impl Judge {
     /// # Panics
     /// When the text is no schema. Only compiled-in texts come here, and a test compiles each of them.
     #[expect(clippy::expect_used, reason = "the schemas are compiled in, and a test compiles each of them")]
-    pub fn of(schema: &str) -> Self {
+    pub(crate) fn of(schema: &str) -> Self {
         let schema: Value = serde_json::from_str(schema).expect("a compiled-in schema is JSON");
         let validator = jsonschema::options_for::<json::Trees>()
             .with_draft(jsonschema::Draft::Draft7)
@@ -90,7 +90,7 @@ impl Judge {
     ///
     /// # Errors
     /// The keys that there are where the path leads nowhere.
-    pub fn field(&self, list: Option<&str>, path: &str) -> Result<Field, Vec<String>> {
+    pub(crate) fn field(&self, list: Option<&str>, path: &str) -> Result<Field, Vec<String>> {
         fields::find(&self.schema, list, path)
     }
 
@@ -100,7 +100,7 @@ impl Judge {
     }
 
     /// What it says of the whole record, and from there of each field.
-    pub fn record(&self) -> Form<'_> {
+    pub(crate) fn record(&self) -> Form<'_> {
         Form::record(&self.schema)
     }
 

@@ -17,7 +17,7 @@ pub struct Span {
 
 impl Span {
     /// The stretch from `start` to `end`; a file is never larger than [`Source::LIMIT`], so both fit.
-    pub fn new(start: usize, end: usize) -> Self {
+    pub(crate) fn new(start: usize, end: usize) -> Self {
         let fit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: fit(start), end: fit(end.max(start)) }
     }
@@ -81,10 +81,10 @@ const STRIDE: usize = 512;
 
 impl Source {
     /// The largest file that is read, in bytes. A plan of 500 activities is about 0.3 MiB.
-    pub const LIMIT: u64 = 8 * 1024 * 1024;
+    pub(crate) const LIMIT: u64 = 8 * 1024 * 1024;
 
     /// A file by its path alone, when there is no text to be had.
-    pub fn unread(path: String) -> Self {
+    pub(crate) fn unread(path: String) -> Self {
         Self::of(path, String::new(), 0)
     }
 
@@ -128,7 +128,7 @@ impl Source {
     }
 
     /// How many characters stand before a byte.
-    pub fn characters(&self, at: u32) -> usize {
+    pub(crate) fn characters(&self, at: u32) -> usize {
         let at = floor(&self.text, at as usize);
         let known = self.milestone(at);
         known.before as usize + self.text[known.at as usize..at].chars().count()
@@ -140,7 +140,7 @@ impl Source {
     }
 
     /// The bytes of the whole line that a byte stands in, up to the newline.
-    pub fn line_range(&self, at: u32) -> std::ops::Range<usize> {
+    pub(crate) fn line_range(&self, at: u32) -> std::ops::Range<usize> {
         let line = self.milestone(floor(&self.text, at as usize)).line;
         let milestones = self.milestones();
         let first = milestones.partition_point(|known| known.line < line);
@@ -150,7 +150,7 @@ impl Source {
     }
 
     /// Sees to it that these are never shown either.
-    pub fn hide(&mut self, spans: impl Iterator<Item = Span>) {
+    pub(crate) fn hide(&mut self, spans: impl Iterator<Item = Span>) {
         let mut all: Vec<Span> = self.hidden.drain(..).chain(spans).collect();
         all.sort();
         for span in all {
@@ -162,7 +162,7 @@ impl Source {
     }
 
     /// A stretch of the text as it may be shown: every letter of what is hidden is a block.
-    pub fn shown(&self, range: std::ops::Range<usize>) -> Cow<'_, str> {
+    pub(crate) fn shown(&self, range: std::ops::Range<usize>) -> Cow<'_, str> {
         let first = self.hidden.partition_point(|span| span.end as usize <= range.start);
         let last = self.hidden.partition_point(|span| (span.start as usize) < range.end);
         conceal(&self.text, range, self.hidden.get(first..last).unwrap_or_default())
@@ -180,7 +180,7 @@ impl Source {
     }
 
     /// The text of a span.
-    pub fn slice(&self, span: Span) -> &str {
+    pub(crate) fn slice(&self, span: Span) -> &str {
         let (start, end) = (floor(&self.text, span.start as usize), floor(&self.text, span.end as usize));
         &self.text[start..end.max(start)]
     }
@@ -223,10 +223,10 @@ fn milestones(text: &str) -> Box<[Milestone]> {
 }
 
 /// The sign for a letter that is not shown because it points a person out.
-pub const BLOCK: &str = "█";
+pub(crate) const BLOCK: &str = "█";
 
 /// A stretch of a text with a block for every letter of what is hidden; line breaks stay.
-pub fn conceal<'t>(text: &'t str, range: std::ops::Range<usize>, hidden: &[Span]) -> Cow<'t, str> {
+pub(crate) fn conceal<'t>(text: &'t str, range: std::ops::Range<usize>, hidden: &[Span]) -> Cow<'t, str> {
     let meets = |span: &&Span| (span.start as usize) < range.end && (span.end as usize) > range.start;
     if !hidden.iter().any(|span| meets(&span)) {
         return text[range].into();
@@ -246,7 +246,7 @@ pub fn conceal<'t>(text: &'t str, range: std::ops::Range<usize>, hidden: &[Span]
 
 /// A text as it can be shown to people: what would speak to the terminal, begin a line of its own or turn the order
 /// of the letters is replaced by a sign for it. No record can so put words in the program's mouth.
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|char| shown(char).is_none()) {
         return text.into();
     }

@@ -9,7 +9,7 @@ use crate::syntax::text::Span;
 use crate::syntax::tree::{NodeId, Tree, What};
 
 /// The tree of a text, or the first place where it is not TOML.
-pub fn read(text: &str) -> Result<Tree<'static>, Fault> {
+pub(crate) fn read(text: &str) -> Result<Tree<'static>, Fault> {
     let table = DeTable::parse(text).map_err(|error| {
         let span = error.span().map_or(Span::default(), |span| Span::new(span.start, span.end));
         Fault::new(span, FaultKind::Syntax(Syntax::Toml))

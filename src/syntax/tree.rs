@@ -7,7 +7,7 @@ use crate::syntax::text::Span;
 
 /// A node's number in its tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NodeId(u32);
+pub(crate) struct NodeId(u32);
 
 /// What a node is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,19 +43,19 @@ pub struct Tree<'t> {
 
 impl<'t> Tree<'t> {
     /// An empty tree of a text that its values may go on sharing.
-    pub fn of(text: &'t Arc<String>) -> Self {
+    pub(crate) fn of(text: &'t Arc<String>) -> Self {
         Self { nodes: Vec::new(), text: Some(text) }
     }
 
     /// Adds a node that has no place among others yet.
-    pub fn add(&mut self, what: What<'t>, span: Span) -> NodeId {
+    pub(crate) fn add(&mut self, what: What<'t>, span: Span) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(Node { what, span, first: None, next: None, len: 0 });
         id
     }
 
     /// Puts `child` last in `parent`; `last` is the child that was last until now.
-    pub fn append(&mut self, parent: NodeId, last: Option<NodeId>, child: NodeId) {
+    pub(crate) fn append(&mut self, parent: NodeId, last: Option<NodeId>, child: NodeId) {
         match last {
             Some(last) => self.nodes[last.0 as usize].next = Some(child),
             None => self.nodes[parent.0 as usize].first = Some(child),
@@ -64,7 +64,7 @@ impl<'t> Tree<'t> {
     }
 
     /// Sets where a node ends, once its end is known.
-    pub fn close(&mut self, id: NodeId, end: u32) {
+    pub(crate) fn close(&mut self, id: NodeId, end: u32) {
         let span = &mut self.nodes[id.0 as usize].span;
         span.end = end.max(span.start);
     }
@@ -75,7 +75,7 @@ impl<'t> Tree<'t> {
     }
 
     /// A node by its number.
-    pub fn at(&self, id: NodeId) -> At<'_> {
+    pub(crate) fn at(&self, id: NodeId) -> At<'_> {
         At { tree: self, id }
     }
 }
@@ -94,12 +94,12 @@ impl<'a> At<'a> {
 
     /// The root of the node's tree.
     #[must_use]
-    pub fn root(self) -> Self {
+    pub(crate) fn root(self) -> Self {
         Self { tree: self.tree, id: NodeId(0) }
     }
 
     /// The node's number, unique in its tree.
-    pub fn id(self) -> u32 {
+    pub(crate) fn id(self) -> u32 {
         self.id.0
     }
 
@@ -114,7 +114,7 @@ impl<'a> At<'a> {
     }
 
     /// The text that the tree was read from, when its values share it.
-    pub fn source(self) -> Option<&'a Arc<String>> {
+    pub(crate) fn source(self) -> Option<&'a Arc<String>> {
         self.tree.text
     }
 
@@ -159,7 +159,7 @@ impl<'a> At<'a> {
     }
 
     /// The key and value under `key` in a mapping.
-    pub fn entry(self, key: &str) -> Option<(At<'a>, At<'a>)> {
+    pub(crate) fn entry(self, key: &str) -> Option<(At<'a>, At<'a>)> {
         self.entries().find(|(name, _)| name.scalar().is_some_and(|text| text == key))
     }
 

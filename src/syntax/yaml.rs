@@ -22,7 +22,7 @@ const DEPTH: usize = 64;
 const FEW_KEYS: usize = 32;
 
 /// A comment: its place, with the `#`.
-pub type Comment = Span;
+pub(crate) type Comment = Span;
 
 /// What reading gave: always a tree, perhaps in part, and every fault on the way.
 #[derive(Debug, Default)]
@@ -44,7 +44,7 @@ pub fn read(text: &Arc<String>, with_comments: bool) -> Yaml<'_> {
 }
 
 /// The byte in `raw` that each byte of `value` came from: `raw` is how the value is written in its file.
-pub fn places(raw: &str, value: &str) -> Vec<u32> {
+pub(crate) fn places(raw: &str, value: &str) -> Vec<u32> {
     back::places(raw, value)
 }
 

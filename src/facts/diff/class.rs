@@ -8,7 +8,7 @@ use crate::model::kinds::Kind;
 
 /// What a change comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Class {
+pub(crate) enum Class {
     /// Less is promised.
     Weakened,
     /// More is promised.
@@ -21,10 +21,10 @@ pub enum Class {
 
 impl Class {
     /// All, the heaviest first.
-    pub const ALL: [Self; 4] = [Self::Weakened, Self::Strengthened, Self::Other, Self::Wording];
+    pub(crate) const ALL: [Self; 4] = [Self::Weakened, Self::Strengthened, Self::Other, Self::Wording];
 
     /// The name in JSON; never translated.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Weakened => "weakened",
             Self::Strengthened => "strengthened",
@@ -34,7 +34,7 @@ impl Class {
     }
 
     /// The heading over changes of the class.
-    pub fn title(self) -> Say {
+    pub(crate) fn title(self) -> Say {
         match self {
             Self::Weakened => Say::fixed("Löften som har försvagats", "Promises weakened"),
             Self::Strengthened => Say::fixed("Löften som har stärkts", "Promises strengthened"),
@@ -44,7 +44,7 @@ impl Class {
     }
 
     /// The term in a sum of so many.
-    pub fn short(self) -> Say {
+    pub(crate) fn short(self) -> Say {
         match self {
             Self::Weakened => Say::fixed("försvagade", "weakened"),
             Self::Strengthened => Say::fixed("stärkta", "strengthened"),

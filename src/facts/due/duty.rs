@@ -11,7 +11,7 @@ use crate::syntax::text::Span;
 
 /// What sort of thing recurs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DutyKind {
+pub(crate) enum DutyKind {
     /// An activity of a plan.
     Activity,
     /// The meetings of a group.
@@ -26,11 +26,11 @@ pub enum DutyKind {
 
 impl DutyKind {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 5] =
+    pub(crate) const ALL: [Self; 5] =
         [Self::Activity, Self::Group, Self::Routine, Self::Indicator, Self::Requirement];
 
     /// The name in JSON; never translated.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Activity => "activity",
             Self::Group => "group",
@@ -41,7 +41,7 @@ impl DutyKind {
     }
 
     /// The word for several.
-    pub fn plural(self) -> Say {
+    pub(crate) fn plural(self) -> Say {
         match self {
             Self::Activity => Say::fixed("Åtgärder", "Activities"),
             Self::Group => Say::fixed("Grupper som möts", "Groups that meet"),
@@ -54,7 +54,7 @@ impl DutyKind {
 
 /// Something that recurs.
 #[derive(Clone, Debug)]
-pub struct Duty<'w> {
+pub(crate) struct Duty<'w> {
     /// What sort of thing it is.
     pub kind: DutyKind,
     /// Its id, as it is referred to: `plan/activity`.
@@ -77,7 +77,7 @@ pub struct Duty<'w> {
 
 impl Duty<'_> {
     /// Whether it is to be done for a plan: as its own, or as everybody's.
-    pub fn is_of(&self, plan: &str) -> bool {
+    pub(crate) fn is_of(&self, plan: &str) -> bool {
         self.plans.is_empty() || self.plans.contains(&plan)
     }
 }
@@ -89,7 +89,7 @@ pub(super) fn written(workspace: &Workspace, file: FileId, span: Span) -> &str {
 
 /// One turn of a duty: a stretch of days in which it is to be done so many times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Turn {
+pub(crate) struct Turn {
     /// The days.
     pub days: Period,
     /// How many times it is to be done.
@@ -100,12 +100,12 @@ pub struct Turn {
 
 impl Turn {
     /// Whether it was done as often as it should be.
-    pub fn is_done(&self) -> bool {
+    pub(crate) fn is_done(&self) -> bool {
         self.done >= self.wanted
     }
 
     /// Whether it is over and was not done as often as it should be.
-    pub fn is_missed(&self, day: Day) -> bool {
+    pub(crate) fn is_missed(&self, day: Day) -> bool {
         !self.is_done() && self.days.is_over(day)
     }
 }
@@ -115,7 +115,7 @@ const MANY: usize = 11_000;
 
 impl Duty<'_> {
     /// Its turns from the first up to the one that `until` falls in, in order.
-    pub fn turns(&self, until: Day) -> Vec<Turn> {
+    pub(crate) fn turns(&self, until: Day) -> Vec<Turn> {
         let end = until.min(self.within.last);
         let Some(recurrence) = self.recurrence else {
             return if self.within.last <= until { vec![self.turn(self.within)] } else { Vec::new() };
@@ -134,7 +134,7 @@ impl Duty<'_> {
 
     /// Its turns as they stand on a day. What is counted from the last time it was done, and went by undone, is late until
     /// it is done: nothing new is asked for before that.
-    pub fn turns_on(&self, day: Day, until: Day) -> Vec<Turn> {
+    pub(crate) fn turns_on(&self, day: Day, until: Day) -> Vec<Turn> {
         let mut turns = self.turns(until.max(day));
         if self.is_counted() {
             let done_since = |turn: &Turn| self.done.last().is_some_and(|done| turn.days.is_over(*done));

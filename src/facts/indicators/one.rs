@@ -13,7 +13,7 @@ use crate::model::workspace::Workspace;
 
 /// What has a number.
 #[derive(Clone, Copy, Debug)]
-pub enum Subject<'w> {
+pub(crate) enum Subject<'w> {
     /// An indicator.
     Indicator(&'w Indicator),
     /// A goal in the plan's list.
@@ -24,7 +24,7 @@ pub enum Subject<'w> {
 
 impl<'w> Subject<'w> {
     /// Its name in JSON; never translated.
-    pub fn name(&self) -> &'static str {
+    pub(crate) fn name(&self) -> &'static str {
         match self {
             Self::Indicator(_) => "indicator",
             Self::Goal(_) => "goal",
@@ -33,7 +33,7 @@ impl<'w> Subject<'w> {
     }
 
     /// Its id in the plan; an activity's goal goes by the activity's.
-    pub fn id(&self) -> &'w Text {
+    pub(crate) fn id(&self) -> &'w Text {
         match self {
             Self::Indicator(indicator) => &indicator.id,
             Self::Goal(goal) => &goal.id,
@@ -42,7 +42,7 @@ impl<'w> Subject<'w> {
     }
 
     /// What it says.
-    pub fn title(&self) -> &'w Text {
+    pub(crate) fn title(&self) -> &'w Text {
         match self {
             Self::Indicator(indicator) => &indicator.title,
             Self::Goal(goal) => &goal.title,
@@ -53,7 +53,7 @@ impl<'w> Subject<'w> {
 
 /// What a number was before the work began.
 #[derive(Clone, Copy, Debug)]
-pub struct Start<'w> {
+pub(crate) struct Start<'w> {
     /// The number.
     pub number: f64,
     /// When it was measured.
@@ -62,7 +62,7 @@ pub struct Start<'w> {
 
 /// Something with a number, on a day.
 #[derive(Clone, Debug)]
-pub struct Measured<'w> {
+pub(crate) struct Measured<'w> {
     /// What it is.
     pub subject: Subject<'w>,
     /// What is to be reached.
@@ -88,7 +88,7 @@ pub struct Measured<'w> {
 
 impl<'w> Measured<'w> {
     /// Whether it is an indicator that measures a goal.
-    pub fn measures(&self, goal: &ListedGoal) -> bool {
+    pub(crate) fn measures(&self, goal: &ListedGoal) -> bool {
         match self.subject {
             Subject::Indicator(indicator) => indicator.goals.iter().any(|id| **id == *goal.id),
             Subject::Goal(_) | Subject::Activity(..) => false,
@@ -96,45 +96,45 @@ impl<'w> Measured<'w> {
     }
 
     /// What was measured last.
-    pub fn latest(&self) -> Option<&Point<'w>> {
+    pub(crate) fn latest(&self) -> Option<&Point<'w>> {
         self.series.points.last()
     }
 
     /// The day that what was measured last counts on: the last of its time, or `day` while its time goes on.
-    pub fn measured_on(&self, day: Day) -> Option<Day> {
+    pub(crate) fn measured_on(&self, day: Day) -> Option<Day> {
         Some(self.latest()?.when.period().last.min(day))
     }
 
     /// What was measured last, when it is one number.
-    pub fn now(&self) -> Option<f64> {
+    pub(crate) fn now(&self) -> Option<f64> {
         self.latest()?.agreed()
     }
 
     /// How the last number differs from the one before it, and when that was.
-    pub fn since_before(&self) -> Option<(f64, &Point<'w>)> {
+    pub(crate) fn since_before(&self) -> Option<(f64, &Point<'w>)> {
         let before = self.series.points.len().checked_sub(2).map(|at| &self.series.points[at])?;
         Some((self.now()? - before.agreed()?, before))
     }
 
     /// How the last number differs from what it was before the work began.
-    pub fn since_start(&self) -> Option<f64> {
+    pub(crate) fn since_start(&self) -> Option<f64> {
         Some(self.now()? - self.start?.number)
     }
 
     /// How far the last number has come from its start towards the target.
-    pub fn way(&self) -> Option<Way> {
+    pub(crate) fn way(&self) -> Option<Way> {
         Way::of(self.target.as_ref()?, self.start.map(|start| start.number), self.now()?)
     }
 
     /// Whether there is a number, its time is out, and it does not reach the target. A goal that is judged by its parts
     /// falls short where they do.
-    pub fn is_missed(&self) -> bool {
+    pub(crate) fn is_missed(&self) -> bool {
         self.reach.falls_short() && self.is_due && self.parts.is_empty()
     }
 
     /// Whether there is a target, and nothing was measured in time: by when it was promised, by when the plan ends, or,
     /// for an indicator, for longer than its rhythm (`limit` where it has none).
-    pub fn is_unmeasured(&self, plan: &Plan, limit: Length, day: Day) -> bool {
+    pub(crate) fn is_unmeasured(&self, plan: &Plan, limit: Length, day: Day) -> bool {
         let Some(of_plan) = plan.period.as_ref().map(|time| time.period) else { return false };
         if self.target.is_none() || !self.parts.is_empty() || self.reach == Reach::Disputed {
             return false;

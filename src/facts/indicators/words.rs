@@ -9,7 +9,7 @@ use crate::model::records::plan::Direction;
 use crate::say;
 
 /// A number beside its target, in a sentence: `Målvärde högst 26,5 %; senast 27,5 % (V 2024).`
-pub fn standing(row: &Measured<'_>) -> Say {
+pub(crate) fn standing(row: &Measured<'_>) -> Say {
     let said = |lang: Lang| {
         let target = target(row, lang).unwrap_or_default();
         let latest = match latest(row, lang) {
@@ -24,7 +24,7 @@ pub fn standing(row: &Measured<'_>) -> Say {
 }
 
 /// What it is to reach, and by when: `högst 26 % till 2026`.
-pub fn target(row: &Measured<'_>, lang: Lang) -> Option<String> {
+pub(crate) fn target(row: &Measured<'_>, lang: Lang) -> Option<String> {
     let target = row.target.as_ref()?;
     let side = match target.side {
         Side::AtLeast => lang.pick("minst", "at least"),
@@ -39,13 +39,13 @@ pub fn target(row: &Measured<'_>, lang: Lang) -> Option<String> {
 }
 
 /// What was measured last, and of when: `27,5 % (V 2024)`.
-pub fn latest(row: &Measured<'_>, lang: Lang) -> Option<String> {
+pub(crate) fn latest(row: &Measured<'_>, lang: Lang) -> Option<String> {
     let (value, point) = row.now().zip(row.latest())?;
     Some(format!("{} ({})", with_unit(value, &row.unit, lang), point.when))
 }
 
 /// The arithmetic that a state rests on, where it is not seen from the numbers themselves.
-pub fn because(row: &Measured<'_>) -> Say {
+pub(crate) fn because(row: &Measured<'_>) -> Say {
     let mut said: Vec<Say> = Vec::new();
     let both = |value: f64| (number(value, Lang::Sv), number(value, Lang::En));
     if let Some(way) = row.way() {

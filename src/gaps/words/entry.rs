@@ -20,7 +20,7 @@ pub(in crate::gaps) struct Words {
 
 /// What it is that has a gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub(crate) enum Subject {
     /// A requirement of a framework.
     Requirement,
     /// A need of the plan.
@@ -45,7 +45,7 @@ pub enum Subject {
 
 impl Subject {
     /// The word over a column of them.
-    pub fn word(self) -> Say {
+    pub(crate) fn word(self) -> Say {
         match self {
             Self::Requirement => Say::fixed("Krav", "Requirement"),
             Self::Need => Say::fixed("Behov", "Need"),
@@ -61,7 +61,7 @@ impl Subject {
     }
 
     /// Whether its id is what one writes to close its gap. The others are known by their titles.
-    pub fn is_written_by_id(self) -> bool {
+    pub(crate) fn is_written_by_id(self) -> bool {
         matches!(self, Self::Requirement | Self::Need | Self::Number | Self::Excused)
     }
 }

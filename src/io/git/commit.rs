@@ -48,14 +48,14 @@ impl Commit {
     }
 
     /// What files that are read from it stand at.
-    pub fn revision(&self) -> Revision {
+    pub(crate) fn revision(&self) -> Revision {
         Revision { commit: Some(short(&self.name)), changed: false, from: Some(self.day) }
     }
 }
 
 impl Git {
     /// The commit that a branch, a tag or a commit's name leads to.
-    pub fn commit(&self, written: &str) -> Result<Commit, GitError> {
+    pub(crate) fn commit(&self, written: &str) -> Result<Commit, GitError> {
         self.is_there()?;
         // A word that begins as a flag is none: git is told where its flags end.
         let asked = format!("{written}^{{commit}}");
@@ -66,12 +66,12 @@ impl Git {
     }
 
     /// The last commit of the branch that is checked out, up to the end of a day; `None` when there is none so early.
-    pub fn commit_by(&self, day: Day) -> Result<Option<Commit>, GitError> {
+    pub(crate) fn commit_by(&self, day: Day) -> Result<Option<Commit>, GitError> {
         self.last_before(&format!("{day} 23:59:59"))
     }
 
     /// The last commit here when a commit in another repository was made.
-    pub fn commit_beside(&self, other: &Commit) -> Result<Option<Commit>, GitError> {
+    pub(crate) fn commit_beside(&self, other: &Commit) -> Result<Option<Commit>, GitError> {
         self.last_before(&format!("@{}", other.second))
     }
 
@@ -97,26 +97,26 @@ impl Git {
     }
 
     /// The day of the first commit that is here, and whether the history before it has not been fetched.
-    pub fn first(&self) -> Result<Option<(Day, bool)>, GitError> {
+    pub(crate) fn first(&self) -> Result<Option<(Day, bool)>, GitError> {
         let told = self.ask(&["rev-list", "--first-parent", "--format=%cs", "HEAD", "--"])?;
         let day = String::from_utf8_lossy(&told).lines().last().and_then(Day::read);
         Ok(day.map(|day| (day, self.is_cut())))
     }
 
     /// Whether some of the history has not been fetched.
-    pub fn is_cut(&self) -> bool {
+    pub(crate) fn is_cut(&self) -> bool {
         matches!(self.line(&["rev-parse", "--is-shallow-repository"]), Ok(Some(answer)) if answer == "true")
     }
 
     /// The branches and tags there are, to choose from.
-    pub fn names(&self) -> Result<Vec<String>, GitError> {
+    pub(crate) fn names(&self) -> Result<Vec<String>, GitError> {
         let told = self.ask(&["for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags"])?;
         Ok(String::from_utf8_lossy(&told).lines().map(str::to_owned).collect())
     }
 
     /// Everything that a folder held in a commit, in the order of names. The root is the empty folder. A folder that was
     /// not there held nothing.
-    pub fn files_in(&self, commit: &Commit, folder: &str) -> Result<Vec<Kept>, GitError> {
+    pub(crate) fn files_in(&self, commit: &Commit, folder: &str) -> Result<Vec<Kept>, GitError> {
         let top = self.at_top()?;
         let mut words = vec!["--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", &commit.name];
         if !folder.is_empty() {
@@ -139,7 +139,7 @@ impl Git {
     }
 
     /// The bytes of files in their order; why not, for one that is too large or that is not here.
-    pub fn bytes_of(&self, files: &[Kept]) -> Result<Vec<Result<Vec<u8>, Unread>>, GitError> {
+    pub(crate) fn bytes_of(&self, files: &[Kept]) -> Result<Vec<Result<Vec<u8>, Unread>>, GitError> {
         let mut bytes = Vec::with_capacity(files.len());
         let mut batch = Batch::open(self)?;
         for some in files.chunks(AT_A_TIME) {

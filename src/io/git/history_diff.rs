@@ -55,7 +55,7 @@ struct Gathered {
 
 impl Git {
     /// What the next commit makes of the files of the last.
-    pub fn staged_turn(&self, turns: &mut Turns<'_>) -> Result<(), GitError> {
+    pub(crate) fn staged_turn(&self, turns: &mut Turns<'_>) -> Result<(), GitError> {
         self.is_there()?;
         let Some(base) = self.line(&["rev-parse", "-q", "--verify", "HEAD^{tree}"])? else { return Ok(()) };
         let mut index = self.start(&[&DIFF_INDEX[..], &[&base]].concat(), Stdio::null())?;
@@ -74,13 +74,18 @@ impl Git {
     }
 
     /// What each of the commits that the words mean makes of the files of its parents.
-    pub fn range_turns(&self, words: &Words, turns: &mut Turns<'_>) -> Result<(), GitError> {
+    pub(crate) fn range_turns(&self, words: &Words, turns: &mut Turns<'_>) -> Result<(), GitError> {
         self.is_there()?;
         self.turns(&words.0.iter().map(String::as_str).collect::<Vec<_>>(), turns)
     }
 
     /// The same of what is about to be pushed and is not there already.
-    pub fn pushed_turns(&self, remote: &str, pushes: &[Push], turns: &mut Turns<'_>) -> Result<(), GitError> {
+    pub(crate) fn pushed_turns(
+        &self,
+        remote: &str,
+        pushes: &[Push],
+        turns: &mut Turns<'_>,
+    ) -> Result<(), GitError> {
         self.is_there()?;
         for push in pushes.iter().filter(|push| push.brings()) {
             let words = self.new_with(remote, push)?;

@@ -25,12 +25,12 @@ pub struct Step {
 
 impl Step {
     /// The commit's name as it is shown.
-    pub fn commit(&self) -> String {
+    pub(crate) fn commit(&self) -> String {
         short(&self.name)
     }
 
     /// The path that it had, if it is another now.
-    pub fn renamed(&self) -> Option<(&str, &str)> {
+    pub(crate) fn renamed(&self) -> Option<(&str, &str)> {
         let (was, now) = (self.was.as_deref()?, self.now.as_deref()?);
         (was != now).then_some((was, now))
     }
@@ -43,7 +43,7 @@ const THEN: char = '\u{1f}';
 impl Git {
     /// The commits that changed a file, the last first, across its renames. The path is counted from the root of the
     /// repository; `at` is where to look from, or what is checked out.
-    pub fn log_of(&self, path: &str, at: Option<&Commit>) -> Result<Vec<Step>, GitError> {
+    pub(crate) fn log_of(&self, path: &str, at: Option<&Commit>) -> Result<Vec<Step>, GitError> {
         let top = self.at_top()?;
         let from = at.map_or("HEAD", Commit::name);
         let form = format!("--format={BEGINS}%H{THEN}%P{THEN}%as{THEN}%aN");
@@ -62,7 +62,7 @@ impl Git {
     }
 
     /// What the file held before a commit and after it.
-    pub fn sides_of(&self, step: &Step) -> Result<[Option<Vec<u8>>; 2], GitError> {
+    pub(crate) fn sides_of(&self, step: &Step) -> Result<[Option<Vec<u8>>; 2], GitError> {
         let top = self.at_top()?;
         let held = |commit: Option<&String>, path: Option<&String>| match (commit, path) {
             (Some(commit), Some(path)) => {

@@ -26,7 +26,7 @@ pub enum Owner {
 
 impl Git {
     /// The root of the files; nothing in a bare repository, which has none.
-    pub fn top(&self) -> Result<Option<PathBuf>, GitError> {
+    pub(crate) fn top(&self) -> Result<Option<PathBuf>, GitError> {
         self.is_there()?;
         Ok(self.line(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from))
     }
@@ -38,7 +38,7 @@ impl Git {
     }
 
     /// Where the hooks are, also where `core.hooksPath` has moved them and in a worktree of its own.
-    pub fn hooks(&self) -> Result<HookFolder, GitError> {
+    pub(crate) fn hooks(&self) -> Result<HookFolder, GitError> {
         let told = self.ask(&["rev-parse", "--git-path", "hooks"])?;
         let told = String::from_utf8_lossy(&told).trim_end_matches(['\n', '\r']).to_owned();
         let scope = self.line(&["config", "--show-scope", "--get", "core.hooksPath"])?;
@@ -48,20 +48,20 @@ impl Git {
     }
 
     /// The names of the repositories that this one is sent to.
-    pub fn remotes(&self) -> Vec<String> {
+    pub(crate) fn remotes(&self) -> Vec<String> {
         let told = self.ask(&["remote"]).unwrap_or_default();
         String::from_utf8_lossy(&told).lines().map(str::to_owned).collect()
     }
 
     /// The paths under a folder that git keeps, from that folder.
-    pub fn kept(&self, folder: &Path) -> Vec<String> {
+    pub(crate) fn kept(&self, folder: &Path) -> Vec<String> {
         let told = self.at(folder).ask(&["ls-files", "-z", "--", "."]).unwrap_or_default();
         let names = told.split(|byte| *byte == 0).filter(|name| !name.is_empty());
         names.map(|name| String::from_utf8_lossy(name).into_owned()).collect()
     }
 
     /// The character that begins a line which git leaves out of a message that was written in an editor.
-    pub fn comment_mark(&self) -> String {
+    pub(crate) fn comment_mark(&self) -> String {
         let told = |name: &str| self.line(&["config", "--get", name]).ok().flatten();
         let mark = told("core.commentString").or_else(|| told("core.commentChar"));
         mark.filter(|mark| mark != "auto").unwrap_or_else(|| "#".to_owned())

@@ -45,7 +45,7 @@ impl Git {
 
     /// The same, for another repository: what a hook was told does not hold there.
     #[must_use]
-    pub fn apart(&self, folder: &Path) -> Self {
+    pub(crate) fn apart(&self, folder: &Path) -> Self {
         Self { folder: folder.to_path_buf(), apart: true, ..self.clone() }
     }
 
@@ -92,7 +92,7 @@ impl Git {
     }
 
     /// Whether there is a repository that git will read here.
-    pub fn is_there(&self) -> Result<(), GitError> {
+    pub(crate) fn is_there(&self) -> Result<(), GitError> {
         self.ask(&["rev-parse", "--git-dir"]).map(|_| ())
     }
 

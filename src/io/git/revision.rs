@@ -16,7 +16,7 @@ pub struct Revision {
 
 impl Git {
     /// The revision that the folder's files stand at; `None` where there is no git or no repository.
-    pub fn revision(&self) -> Option<Revision> {
+    pub(crate) fn revision(&self) -> Option<Revision> {
         let words = ["status", "--porcelain=v2", "--branch", "--untracked-files=normal", "--", "."];
         self.ask(&words).ok().map(|status| read(&String::from_utf8_lossy(&status)))
     }

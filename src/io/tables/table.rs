@@ -59,7 +59,7 @@ impl Row {
 
 impl Table {
     /// Where a cell stands, as people say it.
-    pub fn place(&self, row: &Row, column: usize) -> Say {
+    pub(crate) fn place(&self, row: &Row, column: usize) -> Say {
         let (table, line, column) = (self.number, row.number, row.first + column);
         if let Some(sheet) = &self.sheet {
             return Say::same(format!("{sheet}!{}{line}", letters(column)));

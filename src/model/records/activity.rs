@@ -61,7 +61,7 @@ pub enum Assessment {
 
 impl Assessment {
     /// The name in files and in JSON; never translated.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Green => "green",
             Self::Yellow => "yellow",
@@ -81,14 +81,14 @@ pub struct Outcome {
 
 impl Progress {
     /// Every day that something is dated, with its place.
-    pub fn dates(&self) -> impl Iterator<Item = Dated> {
+    pub(crate) fn dates(&self) -> impl Iterator<Item = Dated> {
         let single = [self.started, self.finished, self.cancelled.as_ref().map(|cancelled| cancelled.on)];
         let outcome = self.outcome.as_ref().map(|outcome| outcome.on);
         single.into_iter().flatten().chain(outcome).chain(self.updates.iter().map(|update| update.on))
     }
 
     /// The latest update on or before a day.
-    pub fn latest_update(&self, day: Day) -> Option<&Update> {
+    pub(crate) fn latest_update(&self, day: Day) -> Option<&Update> {
         self.updates.iter().filter(|update| update.on.day <= day).max_by_key(|update| update.on.day)
     }
 

@@ -72,12 +72,12 @@ impl Case {
     }
 
     /// Whether it is known to be about somebody under eighteen.
-    pub fn is_minor(&self) -> bool {
+    pub(crate) fn is_minor(&self) -> bool {
         self.age_band.is_some_and(|band| band.value.is_minor())
     }
 
     /// What has become of a step, if anything is said of it.
-    pub fn step(&self, id: &str) -> Option<&Taken> {
+    pub(crate) fn step(&self, id: &str) -> Option<&Taken> {
         self.steps.iter().find(|taken| taken.step == *id)
     }
 
@@ -110,7 +110,7 @@ impl Case {
 
 impl Taken {
     /// Whether the step is taken.
-    pub fn is_done(&self) -> bool {
+    pub(crate) fn is_done(&self) -> bool {
         self.done.is_some_and(|done| done.value == Done::Yes)
     }
 

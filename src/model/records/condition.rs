@@ -140,17 +140,6 @@ impl Condition {
         };
         Some(Self { says: said.unwrap_or(Says::Unread), span })
     }
-
-    /// Every selection in it, those within others too.
-    pub fn selections(&self) -> Vec<&Selection> {
-        let own: Vec<&Selection> = match &self.says {
-            Says::All(parts) | Says::Any(parts) => return parts.iter().flat_map(Self::selections).collect(),
-            Says::Exists(of) | Says::Count(of, _) | Says::Every(of, _) => vec![of],
-            Says::Linked(linked) => [&linked.from].into_iter().chain(&linked.to).collect(),
-            Says::Promised(_) | Says::Attested { .. } | Says::Nothing | Says::Unread => Vec::new(),
-        };
-        own.into_iter().flat_map(|own| std::iter::successors(Some(own), |one| one.after.as_deref())).collect()
-    }
 }
 
 impl Selection {

@@ -55,7 +55,7 @@ pub struct When {
 
 impl Flow {
     /// The step of that id.
-    pub fn step(&self, id: &str) -> Option<&Step> {
+    pub(crate) fn step(&self, id: &str) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == *id)
     }
 
@@ -71,7 +71,7 @@ impl Flow {
 
 impl Step {
     /// The step in a language; in Swedish where there is no English.
-    pub fn said(&self, lang: Lang) -> &str {
+    pub(crate) fn said(&self, lang: Lang) -> &str {
         lang.pick(&self.title, self.english.as_ref().unwrap_or(&self.title))
     }
 

@@ -52,12 +52,12 @@ pub enum Judged {
 
 impl Framework {
     /// Its name, in a language; in Swedish where there is no English.
-    pub fn said(&self, lang: Lang) -> &str {
+    pub(crate) fn said(&self, lang: Lang) -> &str {
         lang.pick(&self.title, self.english.as_ref().unwrap_or(&self.title))
     }
 
     /// The requirement of that id.
-    pub fn requirement(&self, id: &str) -> Option<&Requirement> {
+    pub(crate) fn requirement(&self, id: &str) -> Option<&Requirement> {
         self.requirements.iter().find(|requirement| requirement.id == id)
     }
 
@@ -74,7 +74,7 @@ impl Framework {
 
 impl Requirement {
     /// What is required, in a language; in Swedish where there is no English.
-    pub fn said(&self, lang: Lang) -> &str {
+    pub(crate) fn said(&self, lang: Lang) -> &str {
         lang.pick(&self.text, self.english.as_ref().unwrap_or(&self.text))
     }
 

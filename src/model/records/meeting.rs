@@ -64,7 +64,7 @@ impl Meeting {
     }
 
     /// Everyone whom the meeting names beside its group: those who were there, and those who were given something to do.
-    pub fn actors(&self) -> impl Iterator<Item = &Text> {
+    pub(crate) fn actors(&self) -> impl Iterator<Item = &Text> {
         let responsible = self.decisions.iter().flat_map(|decision| &decision.responsible);
         self.present.iter().chain(&self.invited).chain(responsible)
     }
@@ -72,7 +72,7 @@ impl Meeting {
 
 impl Decision {
     /// Whether somebody is to do something, and has not by a day.
-    pub fn waits(&self, day: Day) -> bool {
+    pub(crate) fn waits(&self, day: Day) -> bool {
         let is_task = !self.responsible.is_empty() || self.due.is_some();
         is_task && self.done.is_none_or(|done| done.day > day)
     }

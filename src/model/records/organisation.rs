@@ -81,12 +81,12 @@ impl Adopting {
 
 impl Actor {
     /// Everything that the actor is called: id, title and aliases.
-    pub fn names(&self) -> impl Iterator<Item = &Text> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Text> {
         [&self.id, &self.title].into_iter().chain(&self.aliases)
     }
 
     /// The others in the register that it names.
-    pub fn refers(&self) -> impl Iterator<Item = &Text> {
+    pub(crate) fn refers(&self) -> impl Iterator<Item = &Text> {
         self.above.iter().chain(&self.convener).chain(&self.members)
     }
 

@@ -8,7 +8,7 @@ mod activity;
 pub use activity::{Activity, Promise};
 pub use goal::{Aim, Goal, ListedGoal};
 pub use indicator::{Baseline, Direction, Indicator};
-pub use link::Link;
+pub(crate) use link::Link;
 
 use super::reading::Reading;
 use super::{Text, Time};
@@ -105,7 +105,7 @@ pub enum Act {
 
 impl Act {
     /// Whether the plan stands by it.
-    pub fn settles(self) -> bool {
+    pub(crate) fn settles(self) -> bool {
         matches!(self, Self::Adopted | Self::Approved | Self::Revised)
     }
 }

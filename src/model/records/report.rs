@@ -12,7 +12,7 @@ use crate::syntax::tree::At;
 
 /// What cases can be counted by in tables for the public. Each case is in one category of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Dimension {
+pub(crate) enum Dimension {
     /// When it was registered.
     HalfYear,
     /// The milieu that it is about.
@@ -62,17 +62,17 @@ impl Tabulation {
     const BETWEEN: &'static str = " x ";
 
     /// A table by one dimension.
-    pub fn single(dimension: Dimension) -> Self {
+    pub(crate) fn single(dimension: Dimension) -> Self {
         Self { first: dimension, second: None }
     }
 
     /// A table by two.
-    pub fn crossed(first: Dimension, second: Dimension) -> Self {
+    pub(crate) fn crossed(first: Dimension, second: Dimension) -> Self {
         Self { first, second: Some(second) }
     }
 
     /// Reads `environment` and `half-year x environment`.
-    pub fn read(text: &str) -> Option<Self> {
+    pub(crate) fn read(text: &str) -> Option<Self> {
         let Some((first, second)) = text.split_once(Self::BETWEEN) else {
             return Dimension::named(text).map(Self::single);
         };
@@ -81,12 +81,12 @@ impl Tabulation {
     }
 
     /// What it is by.
-    pub fn dimensions(&self) -> impl Iterator<Item = Dimension> + Clone + use<> {
+    pub(crate) fn dimensions(&self) -> impl Iterator<Item = Dimension> + Clone + use<> {
         [Some(self.first), self.second].into_iter().flatten()
     }
 
     /// Whether it is by two dimensions.
-    pub fn is_crossed(&self) -> bool {
+    pub(crate) fn is_crossed(&self) -> bool {
         self.second.is_some()
     }
 }

@@ -112,7 +112,7 @@ impl Situation {
     }
 
     /// The time that it is of: when it was made, or else what it tells of.
-    pub fn time(&self) -> Option<&Time> {
+    pub(crate) fn time(&self) -> Option<&Time> {
         self.dated.as_ref().or(self.period.as_ref())
     }
 
@@ -123,12 +123,12 @@ impl Situation {
     }
 
     /// Whether somebody has noted that two sources differ about a milieu.
-    pub fn notes(&self, one: &str, other: &str, environment: Environment) -> bool {
+    pub(crate) fn notes(&self, one: &str, other: &str, environment: Environment) -> bool {
         self.noted(one, other, environment).next().is_some()
     }
 
     /// Whether somebody has explained that they do.
-    pub fn explains(&self, one: &str, other: &str, environment: Environment) -> bool {
+    pub(crate) fn explains(&self, one: &str, other: &str, environment: Environment) -> bool {
         self.noted(one, other, environment).any(|noted| noted.explained.is_some())
     }
 
@@ -157,12 +157,12 @@ impl Source {
     }
 
     /// Whether it was asked, as far as is said.
-    pub fn is_asked(&self) -> bool {
+    pub(crate) fn is_asked(&self) -> bool {
         self.asked == Some(true) || self.asked_on.is_some()
     }
 
     /// Whether it answered, if only in part.
-    pub fn is_answered(&self) -> bool {
+    pub(crate) fn is_answered(&self) -> bool {
         let said = self.answered.is_some_and(|answered| answered.value != Answered::No);
         said || self.answered_on.is_some()
     }

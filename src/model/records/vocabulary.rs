@@ -273,12 +273,12 @@ vocabulary! {
 
 impl AgeBand {
     /// Whether everybody in the group is under eighteen.
-    pub fn is_minor(self) -> bool {
+    pub(crate) fn is_minor(self) -> bool {
         matches!(self, Self::Child | Self::Young | Self::Teen)
     }
 
     /// Whether everybody in the group is eighteen or older.
-    pub fn is_adult(self) -> bool {
+    pub(crate) fn is_adult(self) -> bool {
         matches!(self, Self::YoungAdult | Self::Adult | Self::Older)
     }
 }

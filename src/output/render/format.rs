@@ -52,7 +52,7 @@ impl Format {
     pub const OF_SCANS: &[Self] = &[Self::Text, Self::Json, Self::Jsonl, Self::Sarif, Self::Github];
 
     /// Those that what is there and what is missing can be written in.
-    pub const OF_CHECKS: &[Self] = &[Self::Text, Self::Json];
+    pub(crate) const OF_CHECKS: &[Self] = &[Self::Text, Self::Json];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {

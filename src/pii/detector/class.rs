@@ -19,12 +19,12 @@ pub enum Exposure {
 
 impl Exposure {
     /// The exposure of that name on the command line.
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         Self::NAMES.into_iter().find(|(own, _)| *own == name).map(|(_, exposure)| exposure)
     }
 
     /// The names on the command line.
-    pub const NAMES: [(&'static str, Self); 4] =
+    pub(crate) const NAMES: [(&'static str, Self); 4] =
         [("case", Self::Case), ("incident", Self::Case), ("meeting", Self::Meeting), ("plan", Self::Open)];
 }
 
@@ -68,12 +68,12 @@ macro_rules! classes {
             }
 
             /// What it is called.
-            pub fn word(self) -> Say {
+            pub(crate) fn word(self) -> Say {
                 match self { $(Self::$class => Say::fixed($sv, $en),)* }
             }
 
             /// What to write instead.
-            pub fn instead(self) -> Say {
+            pub(crate) fn instead(self) -> Say {
                 match self { $(Self::$class => Say::fixed($instead_sv, $instead_en),)* }
             }
         }
@@ -200,12 +200,12 @@ impl Class {
     }
 
     /// Whether it can be excused where it stands, with a reason and a last day: what is certain cannot.
-    pub fn can_be_allowed(self) -> bool {
+    pub(crate) fn can_be_allowed(self) -> bool {
         matches!(self.weight(), Weight::Warning | Weight::Coarse)
     }
 
     /// Whether `vbe.toml` can say that one of it is a public contact.
-    pub fn can_be_public(self) -> bool {
+    pub(crate) fn can_be_public(self) -> bool {
         !matches!(self.weight(), Weight::Always | Weight::Never)
     }
 }

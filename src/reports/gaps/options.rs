@@ -6,7 +6,7 @@ use crate::output::page::Cell;
 
 /// Which gaps are asked for, and what they are grouped by.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub(crate) struct Options {
     /// Which gaps.
     pub filter: Filter,
     /// What they are grouped by.
@@ -15,7 +15,7 @@ pub struct Options {
 
 /// What gaps can be grouped by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Grouping {
+pub(crate) enum Grouping {
     /// What sort of lack.
     #[default]
     Kind,
@@ -31,7 +31,7 @@ pub enum Grouping {
 
 impl Grouping {
     /// All, with their names.
-    pub const ALL: [(&'static str, Self); 5] = [
+    pub(crate) const ALL: [(&'static str, Self); 5] = [
         ("kind", Self::Kind),
         ("framework", Self::Framework),
         ("need", Self::Need),
@@ -40,12 +40,12 @@ impl Grouping {
     ];
 
     /// The grouping of that name.
-    pub fn named(name: &str) -> Option<Self> {
+    pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|(own, _)| *own == name).map(|(_, grouping)| grouping)
     }
 
     /// Its name.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         Self::ALL.into_iter().find(|(_, own)| *own == self).map_or("", |(name, _)| name)
     }
 }

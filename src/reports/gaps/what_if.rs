@@ -18,7 +18,7 @@ use crate::reports::list::WHAT_IF;
 
 /// A plan with the drafts, and what it is compared with.
 #[derive(Debug)]
-pub struct Pair<'w> {
+pub(crate) struct Pair<'w> {
     was: Option<Found<'w>>,
     /// What the draft lacks.
     pub now: Found<'w>,
@@ -27,7 +27,7 @@ pub struct Pair<'w> {
 
 /// The plans that are drafted, beside those that they would replace; every plan, when no draft is a plan. `drafts` are
 /// the paths of the drafts.
-pub fn pairs<'w>(
+pub(crate) fn pairs<'w>(
     context: &ReportContext<'w>,
     before: &ReportContext<'w>,
     drafts: &[String],
@@ -58,7 +58,7 @@ fn base<'w>(workspace: &Workspace, before: &'w Workspace, plan: Filed<'_, Plan>)
 }
 
 /// The page.
-pub fn page(
+pub(crate) fn page(
     context: &ReportContext<'_>,
     before: &ReportContext<'_>,
     drafts: &[String],

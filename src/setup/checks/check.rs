@@ -21,7 +21,7 @@ pub enum State {
 
 impl State {
     /// The name, in JSON.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::There => "ok",
             Self::Missing => "missing",
@@ -31,7 +31,7 @@ impl State {
     }
 
     /// The word for people.
-    pub fn word(self) -> Say {
+    pub(crate) fn word(self) -> Say {
         match self {
             Self::There => Say::fixed("ok", "ok"),
             Self::Missing => Say::fixed("SAKNAS", "MISSING"),

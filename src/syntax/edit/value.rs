@@ -45,7 +45,7 @@ impl Value {
     }
 
     /// What a node says.
-    pub fn of(at: At<'_>) -> Self {
+    pub(crate) fn of(at: At<'_>) -> Self {
         match at.what() {
             What::Scalar { text, plain } => {
                 Self::Scalar { text: text.to_string(), word: *plain && is_word(text) }

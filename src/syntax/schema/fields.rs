@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 /// A field of a schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Field {
+pub(crate) struct Field {
     /// The words that may stand in it, when there is a list of them.
     pub words: Vec<String>,
     /// Whether it names a role, a unit or a group.

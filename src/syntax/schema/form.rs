@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// A field, or the whole record.
 #[derive(Clone, Copy, Debug)]
-pub struct Form<'s> {
+pub(crate) struct Form<'s> {
     root: &'s Value,
     /// As it stands under its key.
     own: &'s Value,
@@ -24,57 +24,57 @@ impl<'s> Form<'s> {
     }
 
     /// The keys of a mapping, in the order in which they are written.
-    pub fn keys(self) -> impl Iterator<Item = &'s str> {
+    pub(crate) fn keys(self) -> impl Iterator<Item = &'s str> {
         self.meant["properties"].as_object().into_iter().flat_map(|keys| keys.keys().map(String::as_str))
     }
 
     /// The keys that a mapping must have.
-    pub fn required(self) -> impl Iterator<Item = &'s str> {
+    pub(crate) fn required(self) -> impl Iterator<Item = &'s str> {
         self.meant["required"].as_array().into_iter().flatten().filter_map(Value::as_str)
     }
 
     /// What stands under a key.
-    pub fn key(self, key: &str) -> Option<Self> {
+    pub(crate) fn key(self, key: &str) -> Option<Self> {
         Some(Self::of(self.root, self.meant["properties"].get(key)?))
     }
 
     /// What each item of a list is.
-    pub fn items(self) -> Option<Self> {
+    pub(crate) fn items(self) -> Option<Self> {
         Some(Self::of(self.root, self.meant.get("items")?))
     }
 
     /// Whether it is a list.
-    pub fn is_list(self) -> bool {
+    pub(crate) fn is_list(self) -> bool {
         self.meant.get("items").is_some()
     }
 
     /// Whether it has fields of its own, and cannot be written as a single value.
-    pub fn is_map(self) -> bool {
+    pub(crate) fn is_map(self) -> bool {
         self.meant["type"] == "object"
     }
 
     /// Whether whatever is written there is a text, also what looks like a number.
-    pub fn is_text(self) -> bool {
+    pub(crate) fn is_text(self) -> bool {
         self.meant["type"] == "string" || self.meant.get("enum").is_some()
     }
 
     /// The words that can stand there, when there is a list of them.
-    pub fn choices(self) -> Vec<&'s str> {
+    pub(crate) fn choices(self) -> Vec<&'s str> {
         self.meant["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
     /// The name of the definition that it refers to, as `actor`.
-    pub fn definition(self) -> Option<&'s str> {
+    pub(crate) fn definition(self) -> Option<&'s str> {
         self.own["$ref"].as_str().and_then(|pointer| pointer.rsplit('/').next())
     }
 
     /// What it is, in Swedish, as editors show it.
-    pub fn description(self) -> &'s str {
+    pub(crate) fn description(self) -> &'s str {
         self.own["description"].as_str().or_else(|| self.meant["description"].as_str()).unwrap_or_default()
     }
 
     /// A value as it can be written.
-    pub fn example(self) -> Option<String> {
+    pub(crate) fn example(self) -> Option<String> {
         let example = |value: &Value| value["examples"].get(0).cloned();
         let found = example(self.own).or_else(|| example(self.meant))?;
         Some(match found {

@@ -58,13 +58,13 @@ pub struct Promise {
 
 impl Promise {
     /// Whether any time at all is promised.
-    pub fn is_given(&self) -> bool {
+    pub(crate) fn is_given(&self) -> bool {
         let times = self.start.is_some() || self.finish.is_some() || self.when.is_some();
         times || self.ongoing.is_some() || self.recurs.is_some() || self.note.is_some()
     }
 
     /// The period in which it is to be started, if the plan says.
-    pub fn start(&self) -> Option<&Time> {
+    pub(crate) fn start(&self) -> Option<&Time> {
         self.start.as_ref().or(self.when.as_ref().filter(|_| self.ongoing.is_some()))
     }
 
