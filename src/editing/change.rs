@@ -109,7 +109,6 @@ fn known(workspace: &Workspace, finding: &Finding) -> (String, &'static str, Str
 /// What the workspace is to be.
 #[derive(Debug)]
 pub(crate) struct Coming {
-    /// All of it.
     pub workspace: Workspace,
     /// The files that are changed, in the order of the changes, each with what it is now, if it is there.
     pub files: Vec<(FileId, Option<Source>)>,

@@ -8,14 +8,11 @@ use crate::syntax::edit::SpliceError;
 /// What is wrong, and what to do instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EditError {
-    /// What is wrong.
     pub what: Say,
-    /// What to do.
     pub help: Say,
 }
 
 impl EditError {
-    /// Says it.
     pub(crate) fn new(what: Say, help: Say) -> Self {
         Self { what, help }
     }

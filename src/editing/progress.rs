@@ -13,27 +13,20 @@ use crate::say;
 use crate::setup::schema_line;
 use crate::syntax::edit::{Edit, SpliceError, Value, new_file};
 
-/// What is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Deed {
-    /// It has begun.
     Start,
-    /// It is done.
     Finish,
     /// It will not be done, by this decision.
     Cancel(String),
-    /// Something else has happened.
     Note,
 }
 
 /// What is told of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Told {
-    /// The day.
     pub on: Day,
-    /// Who tells.
     pub by: Option<String>,
-    /// What happened.
     pub note: Option<String>,
     /// Where it can be seen.
     pub evidence: Option<String>,

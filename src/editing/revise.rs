@@ -25,7 +25,6 @@ use crate::syntax::yaml;
 pub(crate) struct Revision {
     /// The plan that it is made from.
     pub plan: String,
-    /// Its own id.
     pub to: String,
     /// Its own time, as written.
     pub period: String,

@@ -20,9 +20,7 @@ pub(crate) enum Fate {
     Changed,
     /// The next plan goes on with it as it was promised.
     Carried,
-    /// Ended by a decision.
     Cancelled,
-    /// Done.
     Done,
 }
 
@@ -56,7 +54,6 @@ impl Fate {
         }
     }
 
-    /// The word for people.
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Dropped => Say::fixed("struken utan beslut", "dropped without a decision"),
@@ -72,24 +69,18 @@ impl Fate {
 /// A promise, and what became of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Promised<'w> {
-    /// The activity.
     pub activity: &'w Activity,
-    /// Where it stands.
     pub standing: Standing<'w>,
     /// What has happened to it, where anything is told.
     pub progress: Option<&'w Progress>,
-    /// What became of it.
     pub fate: Fate,
     /// The activities of the next plan that go on with it, and how each is promised otherwise.
     pub onward: Vec<(&'w Activity, Vec<Change>)>,
 }
 
-/// A plan accounted for.
 #[derive(Clone, Debug)]
 pub(crate) struct Account<'w> {
-    /// The plan.
     pub plan: &'w Plan,
-    /// The plan after it.
     pub next: Option<&'w Plan>,
     /// Every promise once, in the order of the plan.
     pub rows: Vec<Promised<'w>>,

@@ -12,11 +12,8 @@ use crate::model::workspace::{Filed, Lookup, Workspace};
 /// A required step whose time has passed, neither taken nor excused.
 #[derive(Clone, Copy, Debug)]
 pub struct Untaken<'w> {
-    /// The case.
     pub case: Filed<'w, Case>,
-    /// Its flow.
     pub flow: Filed<'w, Flow>,
-    /// The step.
     pub step: &'w Step,
     /// Where in the case to point.
     pub span: Span,

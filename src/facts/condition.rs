@@ -10,29 +10,23 @@ use crate::syntax::finding::Place;
 /// How far a condition is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Met {
-    /// Not at all.
     No,
     /// It cannot be told: a file that would tell cannot be read.
     Unsure,
-    /// In part.
     Partly,
-    /// In full.
     Yes,
 }
 
 /// A fact that something rests on: what it is, and where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
-    /// What it is.
     pub what: Say,
-    /// Where.
     pub place: Place,
 }
 
 /// How far a condition is met, and why.
 #[derive(Clone, Debug)]
 pub(crate) struct Verdict {
-    /// How far.
     pub met: Met,
     /// The reason, in one line.
     pub because: Option<Say>,
@@ -43,7 +37,6 @@ pub(crate) struct Verdict {
 /// How far the links of a plan answer the requirement, in its own text, in its activities, and in either.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Promises {
-    /// In its own text.
     pub plan: Met,
     /// In an activity that counts.
     pub activity: Met,
@@ -71,7 +64,6 @@ pub(crate) fn is_of_cases(of: &Selection) -> bool {
     *of.kind == *"case" || of.after.as_ref().is_some_and(|after| is_of_cases(after))
 }
 
-/// Judges a condition.
 pub(crate) fn judge(bench: &Candidates<'_, '_>, condition: &Condition, promises: Promises) -> Verdict {
     if selections(&condition.says).into_iter().any(is_of_cases) {
         return Verdict::new(Met::No, on_cases(), Vec::new());
@@ -247,7 +239,6 @@ fn too_old(last: &Candidate, of: &Selection) -> Say {
     }
 }
 
-/// A length in words.
 pub(crate) fn length(length: Length) -> Say {
     match length {
         Length::Days(1) => Say::fixed("1 dag", "1 day"),

@@ -19,13 +19,11 @@ use crate::syntax::finding::Place;
 /// How far something is covered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Extent {
-    /// By nothing.
     Uncovered,
     /// It cannot be told: a file that would tell cannot be read.
     Unsure,
     /// Only by an older text than the requirement now has, or by an attestation that is too old.
     Outdated,
-    /// In part.
     Partly,
     /// By nothing, and it is only a reminder.
     Reminder,
@@ -33,9 +31,7 @@ pub enum Extent {
     Excused,
     /// Decided to be outside what the organisation may do.
     NotOurs,
-    /// A role attests it.
     Attested,
-    /// In full.
     Covered,
 }
 
@@ -86,7 +82,6 @@ impl Extent {
         }
     }
 
-    /// The word for people.
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Uncovered => Say::fixed("saknas", "uncovered"),
@@ -107,7 +102,6 @@ impl Extent {
 pub struct Cover<'w> {
     /// The activity; `None` when the document itself covers it.
     pub activity: Option<&'w Activity>,
-    /// The link.
     pub link: &'w Link,
     /// How far this one goes.
     pub extent: Extent,
@@ -116,7 +110,6 @@ pub struct Cover<'w> {
 /// How far something is covered, by what, and why.
 #[derive(Clone, Debug)]
 pub struct Coverage<'w> {
-    /// How far.
     pub extent: Extent,
     /// The links, the plan's own first, then in the order of activities.
     pub by: Vec<Cover<'w>>,

@@ -23,28 +23,23 @@ use leaves::{Leaves, leaves, written};
 /// A record that is not the same.
 #[derive(Clone, Debug)]
 pub(crate) struct Changed {
-    /// Its kind.
     pub kind: &'static Kind,
     /// Its id; of progress, `plan/activity`.
     pub id: String,
     /// What it is called; its id when nothing else.
     pub title: String,
-    /// What became of it.
     pub how: How,
-    /// What it says otherwise.
     pub changes: Vec<Change>,
 }
 
 /// What became of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum How {
-    /// It was not there.
     Added,
     /// It is not there any more.
     Removed,
     /// It says the same under another id; the one it had.
     Renamed(String),
-    /// It says something else.
     Altered,
     /// It could be read in one of the two only, or in neither: nothing is said of what it says.
     Unread,
@@ -57,11 +52,8 @@ pub(crate) struct Change {
     pub part: Option<(String, String)>,
     /// The field, by its path in the part or in the record; nothing when it is the whole part.
     pub field: String,
-    /// What stood there.
     pub was: Vec<String>,
-    /// What stands there.
     pub now: Vec<String>,
-    /// What it comes to.
     pub class: Class,
     /// Why it comes to that.
     pub why: Option<Say>,

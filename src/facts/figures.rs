@@ -18,11 +18,8 @@ use crate::model::workspace::{Filed, Workspace};
 /// small to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AgeGroup {
-    /// Under eighteen.
     Minor,
-    /// Eighteen or older.
     Adult,
-    /// Nobody knows.
     Unknown,
 }
 
@@ -62,7 +59,6 @@ impl Vocabulary for AgeGroup {
 /// What is printed of some years.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Figures {
-    /// The years.
     pub years: Years,
     /// The smallest count that is printed, beside nought.
     pub k: u64,

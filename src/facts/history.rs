@@ -19,14 +19,12 @@ pub(crate) struct Sides {
     pub now: Option<Arc<String>>,
 }
 
-/// What one version changed.
 #[derive(Clone, Debug)]
 pub(crate) struct Stage {
     /// The id that the part had after it; empty of a whole record.
     pub id: String,
     /// What became of the record, or the part.
     pub how: How,
-    /// What it says otherwise.
     pub changes: Vec<Change>,
     /// For each change, whether an adopted plan was changed by it and no decision has come after.
     pub undecided: Vec<bool>,

@@ -13,17 +13,14 @@ use crate::model::records::plan::{Indicator, Plan};
 use crate::model::records::{Text, Time};
 use crate::model::workspace::Workspace;
 
-/// When something was measured.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum When<'w> {
     /// For a time, as written.
     Time(&'w Time),
-    /// On a day.
     Day(Day),
 }
 
 impl When<'_> {
-    /// The days.
     pub(crate) fn period(&self) -> Period {
         match self {
             Self::Time(time) => time.period,
@@ -41,19 +38,15 @@ impl fmt::Display for When<'_> {
     }
 }
 
-/// One measured value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Value<'w> {
-    /// The number.
     pub number: f64,
-    /// Where it was found.
     pub source: Option<&'w Text>,
 }
 
 /// What was measured for one time.
 #[derive(Clone, Debug)]
 pub(crate) struct Point<'w> {
-    /// The time.
     pub when: When<'w>,
     /// The values, of which there should be one.
     pub values: Vec<Value<'w>>,
@@ -68,7 +61,6 @@ impl Point<'_> {
     }
 }
 
-/// What an indicator showed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Series<'w> {
     /// Time by time, the earliest first.

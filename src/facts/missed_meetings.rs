@@ -10,7 +10,6 @@ use crate::model::workspace::Workspace;
 /// A group that has missed a turn.
 #[derive(Clone, Debug)]
 pub(crate) struct Seldom<'w> {
-    /// The group.
     pub group: &'w Actor,
     /// Its meetings, and how often they are to be.
     pub duty: Duty<'w>,

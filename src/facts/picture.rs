@@ -20,7 +20,6 @@ pub(crate) const APART: usize = 2;
 /// Why a plan has no current picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stale<'w> {
-    /// It points to none.
     Missing,
     /// The picture says neither when it was made nor what time it tells of.
     Undated,
@@ -69,7 +68,6 @@ pub(crate) fn silent(picture: &Situation, day: Day) -> impl Iterator<Item = &Sou
 /// What sources say of one milieu, where they cannot all be right.
 #[derive(Clone, Debug)]
 pub(crate) struct Difference<'w> {
-    /// The milieu.
     pub environment: Environment,
     /// Those that differ from another without anybody having explained it, and what each says; the most first.
     pub told: Vec<(&'w Source, Level)>,

@@ -12,7 +12,6 @@ pub enum Edition {
     Fewer,
     /// How many there are, and each table that was asked for: whole, or `None` where it is not shown.
     Told {
-        /// How many.
         total: u64,
         /// The tables, in the order asked for.
         tables: Vec<Option<Table>>,

@@ -19,12 +19,10 @@ pub enum Reach {
     Disputed,
     /// There is a number, and nothing to compare it with.
     NoTarget,
-    /// There is no number.
     Unmeasured,
 }
 
 impl Reach {
-    /// All of them.
     pub(crate) const ALL: [Self; 6] =
         [Self::Met, Self::Partly, Self::NotMet, Self::Disputed, Self::NoTarget, Self::Unmeasured];
 
@@ -40,7 +38,6 @@ impl Reach {
         }
     }
 
-    /// The word for people.
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Met => Say::fixed("uppfyllt", "met"),
@@ -70,7 +67,6 @@ impl Reach {
         matches!(self, Self::Partly | Self::NotMet)
     }
 
-    /// Where a value stands.
     pub(crate) fn of(target: Option<&Target>, baseline: Option<f64>, value: Option<f64>) -> Self {
         match (target, value) {
             (_, None) => Self::Unmeasured,
@@ -101,11 +97,8 @@ impl Reach {
 /// The way from a baseline to a target, and the place on it where a value is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Way {
-    /// The baseline.
     pub from: f64,
-    /// The target.
     pub to: f64,
-    /// The value.
     pub now: f64,
 }
 
@@ -120,7 +113,6 @@ impl Way {
         (is_on && way.whole().is_finite()).then_some(way)
     }
 
-    /// How long it is.
     pub(crate) fn whole(&self) -> f64 {
         (self.to - self.from).abs()
     }

@@ -14,7 +14,6 @@ pub(crate) struct Scope<'w> {
     line: Vec<Filed<'w, Actor>>,
     /// The organisations of the other plans.
     others: Vec<Filed<'w, Actor>>,
-    /// The plan's earlier editions.
     earlier: Vec<&'w str>,
 }
 

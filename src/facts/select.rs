@@ -24,11 +24,9 @@ use crate::syntax::yaml;
 pub(crate) struct PartKind {
     /// What stands after `kind:`.
     pub name: &'static str,
-    /// The kind of record.
     pub of: &'static str,
     /// The list that it is an item of.
     pub list: &'static str,
-    /// What people call several.
     pub words: Say,
 }
 
@@ -67,9 +65,7 @@ pub(crate) const DERIVED: [&str; 6] = ["responsible", "time", "goal", "need", "s
 /// What a selection chooses among.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Chosen {
-    /// Records of a kind.
     Kind(&'static Kind),
-    /// Parts of records.
     Part(&'static PartKind),
 }
 
@@ -88,7 +84,6 @@ impl Chosen {
         }
     }
 
-    /// What people call it.
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Kind(kind) => kind.word.clone(),
@@ -108,7 +103,6 @@ pub(crate) struct Trees<'w> {
 }
 
 impl<'w> Trees<'w> {
-    /// None is read yet.
     pub(crate) fn new(workspace: &'w Workspace) -> Self {
         Self { workspace, read: RefCell::default() }
     }
@@ -130,7 +124,6 @@ impl<'w> Trees<'w> {
 /// One record, or part of one, that may be chosen.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
-    /// Where it stands.
     pub place: Place,
     /// Its id, or what else it goes by.
     pub id: String,
@@ -150,15 +143,11 @@ impl Candidate {
 /// Where a selection is made: a plan, on a day.
 #[derive(Debug)]
 pub(crate) struct Candidates<'b, 'w> {
-    /// The records.
     pub workspace: &'w Workspace,
-    /// Their trees.
     pub trees: &'b Trees<'w>,
     /// The plan, and where its activities stand.
     pub survey: &'b Survey<'w>,
-    /// Whose work it is.
     pub scope: Scope<'w>,
-    /// The day.
     pub day: Day,
 }
 

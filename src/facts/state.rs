@@ -14,13 +14,11 @@ use crate::model::workspace::Workspace;
 pub enum State {
     /// A decision has ended it.
     Cancelled,
-    /// It is done.
     Finished,
     /// The promised finish has passed.
     Overdue,
     /// The promised start has passed.
     LateStart,
-    /// It has begun.
     Started,
     /// It goes on all the time.
     Ongoing,
@@ -53,7 +51,6 @@ impl State {
         }
     }
 
-    /// The word for people.
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Cancelled => Say::fixed("inställd", "cancelled"),
@@ -94,13 +91,11 @@ impl State {
 /// Everything that is derived about one activity on one day.
 #[derive(Clone, Debug)]
 pub struct Standing<'w> {
-    /// Where it stands.
     pub state: State,
     /// Whether nobody has told anything for longer than its rhythm.
     pub silent: bool,
     /// The day of the last thing told.
     pub last: Option<Day>,
-    /// The last update.
     pub update: Option<&'w Update>,
     /// The last judgement that people made.
     pub assessment: Option<Assessment>,
@@ -111,14 +106,12 @@ pub struct Standing<'w> {
 /// A plan on a day: every activity beside where it stands, in the order of the plan.
 #[derive(Clone, Debug)]
 pub struct Survey<'w> {
-    /// The plan.
     pub plan: &'w Plan,
     /// Its activities, and where they stand.
     pub rows: Vec<(&'w Activity, Standing<'w>)>,
 }
 
 impl<'w> Survey<'w> {
-    /// Surveys a plan.
     pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
         let silent_after = workspace.config.silent_after;
         let row = |activity: &'w Activity| {

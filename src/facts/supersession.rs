@@ -12,7 +12,6 @@ use crate::model::workspace::{Lookup, Workspace};
 pub(crate) struct Replaced<'w>(HashSet<&'w str>);
 
 impl<'w> Replaced<'w> {
-    /// All that are replaced.
     pub(crate) fn by(workspace: &'w Workspace, day: Day) -> Self {
         let plans = || workspace.plans().map(|filed| filed.record);
         let replaced: HashSet<&str> =
@@ -27,7 +26,6 @@ impl<'w> Replaced<'w> {
         id.split_once('/').is_some_and(|(plan, _)| self.0.contains(plan))
     }
 
-    /// Whether this one is.
     pub(crate) fn holds(&self, plan: &Plan) -> bool {
         self.0.contains(&*plan.id)
     }

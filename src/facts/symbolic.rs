@@ -30,9 +30,7 @@ const MOST_EDITIONS: usize = 50;
 /// So many of so many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Share {
-    /// How many have it.
     pub with: usize,
-    /// Of how many.
     pub of: usize,
 }
 

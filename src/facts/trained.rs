@@ -12,7 +12,6 @@ use crate::model::workspace::{Filed, Workspace};
 /// A unit, and the training that it has had.
 #[derive(Clone, Debug)]
 pub(crate) struct Unit<'w> {
-    /// The unit.
     pub actor: &'w Actor,
     /// The last training that is recorded for it, for a unit above it or for one below.
     pub last: Option<&'w Training>,

@@ -29,7 +29,6 @@ impl Classes {
         self.sizes.iter().map(|(size, count)| size * count).sum()
     }
 
-    /// How many are alone.
     pub(crate) fn unique(&self) -> u64 {
         self.sizes.get(&1).copied().unwrap_or_default()
     }

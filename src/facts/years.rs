@@ -16,9 +16,7 @@ pub(crate) const WHOLE_YEARS: Say = Say::fixed(
 /// One to three whole years on end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Years {
-    /// The first.
     pub first: i32,
-    /// The last.
     pub last: i32,
 }
 
@@ -38,12 +36,10 @@ impl Years {
         (is_whole && years.count() <= Self::MOST).then_some(years)
     }
 
-    /// How many they are.
     pub(crate) fn count(self) -> i32 {
         self.last - self.first + 1
     }
 
-    /// Their days.
     pub(crate) fn period(self) -> Option<Period> {
         Some(Period { first: Day::of(self.first, 1, 1)?, last: Day::last_of_month(self.last, 12)? })
     }

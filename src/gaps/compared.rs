@@ -18,7 +18,6 @@ pub struct Compared<'f> {
     pub changed: Vec<(&'f Gap, &'f Gap)>,
     /// Only in the second.
     pub opened: Vec<&'f Gap>,
-    /// In both.
     pub left: Vec<&'f Gap>,
 }
 

@@ -26,11 +26,9 @@ const MANY: usize = 3;
 /// What a plan lacks on a day, and what it rests on.
 #[derive(Clone, Debug)]
 pub struct Found<'w> {
-    /// The plan.
     pub plan: &'w Plan,
     /// Each framework that it follows and that is here, requirement by requirement.
     pub requirements: Vec<(&'w Framework, Vec<(&'w Requirement, Coverage<'w>)>)>,
-    /// Its needs.
     pub needs: Vec<(&'w Item, Coverage<'w>)>,
     /// The gaps, the heaviest first, and then in the order of the plan.
     pub gaps: Vec<Gap>,

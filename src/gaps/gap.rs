@@ -7,7 +7,6 @@ use crate::base::lang::Say;
 /// Something that the work lacks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gap {
-    /// What sort of lack.
     pub kind: GapKind,
     /// The id of what has it: an activity, a need, `framework/requirement`, a group, a source, a milieu or the plan.
     pub subject: String,

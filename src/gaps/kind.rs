@@ -6,7 +6,6 @@ use crate::base::lang::Say;
 /// The list of kinds, the heaviest first: each with what is said of it.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $words:path;)+) => {
-        /// A kind of gap.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum GapKind {
             $($(#[$doc])* $kind,)+

@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::base::day::Day;
-use crate::io::git::{Piece, Turn, What};
+use crate::io::git::{FileChanges, Piece, What};
 use crate::model::config::Config;
 use crate::model::load::{self, Loaded, Reader};
 use crate::model::workspace::Workspace;
@@ -21,7 +21,6 @@ pub use places::Places;
 
 /// How many bytes of pieces are held before they are looked at, side by side.
 const HELD: usize = 4 * 1024 * 1024;
-/// How many pieces are.
 const MANY: usize = 512;
 
 /// The guard: it is handed pieces, and remembers those in which it found something.
@@ -48,7 +47,6 @@ struct FlaggedPiece {
     unseen: Option<messages::Unseen>,
 }
 
-/// What came of it.
 #[derive(Debug)]
 pub struct Verdict {
     /// The pieces in which something was found.
@@ -88,9 +86,9 @@ impl Guard {
     }
 
     /// Takes what a commit makes of files that were there before, and compares them.
-    pub fn compare(&mut self, turn: &Turn) {
-        for loaded in registered::changed(&self.reader, turn) {
-            let (what, commit) = (What::File, turn.commit.clone());
+    pub fn compare(&mut self, changes: &FileChanges) {
+        for loaded in registered::changed(&self.reader, changes) {
+            let (what, commit) = (What::File, changes.commit.clone());
             self.caught.push(FlaggedPiece { what, commit, loaded, unseen: None });
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use crate::base::halfyear::HalfYear;
-use crate::io::git::{Turn, Version};
+use crate::io::git::{FileChanges, Version};
 use crate::model::load::{self, Loaded, Reader, Rewritten};
 use crate::model::records::{Record, Said};
 use crate::pii::privacy::Exposed;
@@ -12,10 +12,10 @@ use crate::syntax::text::{Source, Span};
 
 /// The files of a turn in which a case says otherwise than it did. In a merge it has said all that any parent says, and
 /// to bring back what stood before is no change.
-pub(super) fn changed(reader: &Reader, turn: &Turn) -> Vec<Loaded> {
-    let (before, beside) = (by_id(reader, &turn.before), by_id(reader, &turn.beside));
+pub(super) fn changed(reader: &Reader, changes: &FileChanges) -> Vec<Loaded> {
+    let (before, beside) = (by_id(reader, &changes.before), by_id(reader, &changes.beside));
     let mut changed = Vec::new();
-    for version in turn.after.iter().filter(|_| !before.is_empty()) {
+    for version in changes.after.iter().filter(|_| !before.is_empty()) {
         let mut loaded = load(reader, version);
         let Some(now) = registered(&loaded) else { continue };
         let said =

@@ -7,20 +7,17 @@ use crate::base::lang::Say;
 pub enum Finished {
     /// When it is to be done.
     Promise,
-    /// When it was done.
     Outcome,
 }
 
 /// What is asked of the draft.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Its id.
     pub id: String,
     /// Its title; the id when none is given.
     pub title: Option<String>,
     /// Its time, as written.
     pub period: String,
-    /// What a finish is.
     pub finished: Option<Finished>,
 }
 
@@ -29,20 +26,16 @@ pub struct Options {
 pub enum How {
     /// Not at all: it is kept as a comment.
     Unread,
-    /// Something was assumed.
     Guessed,
-    /// As it stands.
     Read,
 }
 
 /// What became of one cell.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// Where it stands.
     pub place: Say,
     /// How well it was understood.
     pub how: How,
-    /// What stands there.
     pub said: String,
     /// What it became, or why nothing.
     pub became: Say,

@@ -30,9 +30,7 @@ const NOTE: usize = 7;
 /// What is asked of one role, unit or group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Form {
-    /// Its id.
     pub role: String,
-    /// What it is called.
     pub title: String,
     /// A row for each of its activities that is not over.
     rows: Vec<[String; 8]>,
@@ -41,7 +39,6 @@ pub(crate) struct Form {
 /// What was answered of one activity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
-    /// Where it stands.
     pub place: Say,
     /// The role whose form it is, if the table says.
     pub role: Option<String>,
@@ -53,7 +50,6 @@ pub(crate) struct Answer {
     pub finished: String,
     /// How it goes, as written.
     pub assessed: String,
-    /// What has happened.
     pub note: String,
 }
 
@@ -95,7 +91,6 @@ impl Form {
         forms
     }
 
-    /// As Markdown.
     pub(crate) fn markdown(&self) -> String {
         let cell = |text: &str| {
             text.replace('\\', "\\\\").replace('|', "\\|").replace('*', "\\*").replace('\n', "<br>")
@@ -110,7 +105,6 @@ impl Form {
         text
     }
 
-    /// As a sheet.
     pub(crate) fn sheet(&self) -> Result<Vec<u8>, XlsxError> {
         let mut book = Workbook::new();
         let sheet = book.add_worksheet();

@@ -4,7 +4,6 @@ use crate::base::lang::Say;
 use crate::base::likeness::fold;
 use crate::io::tables::Table;
 
-/// What a column says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
     Number,
@@ -85,7 +84,6 @@ const FORMS: [(&str, Column); 57] = [
 ];
 
 impl Column {
-    /// What a head means.
     fn of(head: &str) -> Option<Self> {
         let head = fold(&head.replace('\n', " "));
         let head = head.trim_matches(|char: char| !char.is_alphanumeric() && char != '#');

@@ -22,7 +22,6 @@ use roles::Roles;
 /// A draft, and what became of every cell.
 #[derive(Clone, Debug)]
 pub struct Imported {
-    /// The plan, as YAML.
     pub text: String,
     /// Every cell with something in it, in the order of the file.
     pub lines: Vec<Line>,

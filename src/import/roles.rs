@@ -2,10 +2,8 @@
 
 use crate::model::workspace::{Lookup, Workspace};
 
-/// The register.
 pub(super) struct Roles<'w>(&'w Workspace);
 
-/// Who a cell names.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Named {
     /// The ids of those that the register has.

@@ -219,7 +219,6 @@ pub(crate) fn of_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
     found
 }
 
-/// The rules about people.
 const PEOPLE: [&str; 2] = ["identifies-person", "may-identify"];
 /// The rules about what has become of a file since its last version. Without one they find nothing.
 const VERSIONS: [&str; 1] = ["registered-changed"];

@@ -9,7 +9,6 @@ use crate::syntax::fault::FaultKind;
 use crate::syntax::finding::{Finding, Place, Severity};
 use crate::syntax::text::Span;
 
-/// A rule.
 #[derive(Debug)]
 pub struct Rule {
     /// Its name, in findings, in `vbe.toml` and in suppressions.
@@ -52,9 +51,7 @@ impl Rule {
 /// What a rule looks at.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleContext<'w> {
-    /// The records.
     pub workspace: &'w Workspace,
-    /// The day.
     pub day: Day,
     /// The catalogue that the rule stands in.
     pub rules: &'static [Rule],
@@ -63,7 +60,6 @@ pub struct RuleContext<'w> {
 /// What a rule says of a fault: what is wrong, what to write instead, and perhaps another place in the file.
 #[derive(Clone, Debug)]
 pub struct Told {
-    /// What is wrong.
     pub what: Say,
     /// What to write or do instead.
     pub help: Say,
@@ -91,7 +87,6 @@ impl Findings {
         Self { rule, severity, list: Vec::new() }
     }
 
-    /// Adds a finding.
     pub(crate) fn add(&mut self, place: Place, what: Say, help: Say) {
         self.list.push(Finding::new(self.rule, self.severity, place, what, help));
     }

@@ -5,14 +5,12 @@ use std::path::Path;
 
 use crate::base::lang::{Lang, Say};
 
-/// A hook.
 #[derive(Debug)]
 pub struct Hook {
     /// Its name, which is its file's.
     pub name: &'static str,
     /// What vbe is asked to do.
     command: &'static str,
-    /// When it is run.
     pub when: Say,
 }
 
@@ -48,9 +46,7 @@ const EDITION: &str = "1";
 /// What stands where a hook should.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// Nothing.
     Nothing,
-    /// The hook.
     Ours,
     /// The hook, which git may not run.
     Asleep,
@@ -58,7 +54,6 @@ pub enum Found {
     Other,
     /// Somebody else's, which runs vbe as it should.
     Joined,
-    /// Somebody else's.
     Foreign,
 }
 

@@ -16,15 +16,12 @@ use crate::say;
 /// One thing to be done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Where.
     pub path: PathBuf,
     /// As it is shown: from the workspace, when it is in it.
     pub name: String,
-    /// What.
     pub deed: Deed,
 }
 
-/// What is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
     /// A folder that nobody else on the machine can look into.
@@ -40,7 +37,6 @@ pub enum Deed {
 }
 
 impl Step {
-    /// Does it.
     pub(crate) fn take(&self) -> io::Result<()> {
         match &self.deed {
             Deed::ShutFolder => write::folder(&self.path, Access::Shut),
@@ -57,13 +53,11 @@ impl Step {
 pub struct Left {
     /// What could not be done.
     pub what: Say,
-    /// What to do.
     pub help: Say,
     /// Whether the guard stands open until they have.
     pub is_open: bool,
 }
 
-/// The whole of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Work {
     /// What is to be done.

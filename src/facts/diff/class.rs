@@ -9,9 +9,7 @@ use crate::model::kinds::Kind;
 /// What a change comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Class {
-    /// Less is promised.
     Weakened,
-    /// More is promised.
     Strengthened,
     /// Something else is said, and it is not for a program to say whether it is more or less.
     Other,
@@ -109,7 +107,6 @@ const LINKS: [Say; 3] = [
     Say::fixed("svarar mot annat", "answers something else"),
 ];
 
-/// Fewer, more or others.
 fn several(was: &[String], now: &[String], [fewer, more, others]: &[Say; 3]) -> (Class, Say) {
     match now.len().cmp(&was.len()) {
         std::cmp::Ordering::Less => (Class::Weakened, fewer.clone()),

@@ -7,13 +7,9 @@ use crate::model::kinds::Kind;
 
 /// What is told of such an item.
 pub(super) struct Told {
-    /// Its path.
     pub(super) field: String,
-    /// What it was called.
     pub(super) was: Vec<String>,
-    /// What it is called.
     pub(super) now: Vec<String>,
-    /// What it comes to.
     pub(super) class: Class,
     /// Why it comes to that.
     pub(super) why: Option<Say>,

@@ -40,7 +40,6 @@ impl DutyKind {
         }
     }
 
-    /// The word for several.
     pub(crate) fn plural(self) -> Say {
         match self {
             Self::Activity => Say::fixed("Åtgärder", "Activities"),
@@ -52,7 +51,6 @@ impl DutyKind {
     }
 }
 
-/// Something that recurs.
 #[derive(Clone, Debug)]
 pub(crate) struct Duty<'w> {
     /// What sort of thing it is.
@@ -63,7 +61,6 @@ pub(crate) struct Duty<'w> {
     pub plans: Vec<&'w str>,
     /// What is to be done.
     pub title: &'w str,
-    /// Whose it is.
     pub responsible: &'w [Text],
     /// How often, as written.
     pub rhythm: &'w str,
@@ -90,7 +87,6 @@ pub(super) fn written(workspace: &Workspace, file: FileId, span: Span) -> &str {
 /// One turn of a duty: a stretch of days in which it is to be done so many times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Turn {
-    /// The days.
     pub days: Period,
     /// How many times it is to be done.
     pub wanted: u32,

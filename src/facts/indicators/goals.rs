@@ -19,9 +19,7 @@ pub(super) struct Goal<'w> {
 
 /// What the goals in a plan's list are judged by.
 pub(super) struct Goals<'p, 'w> {
-    /// The plan.
     pub(super) plan: &'w Plan,
-    /// Its indicators.
     pub(super) indicators: &'p [Measured<'w>],
     /// The goals that its activities have of their own.
     pub(super) activities: &'p [Measured<'w>],

@@ -11,14 +11,11 @@ use crate::model::records::plan::{Activity, Aim, Direction, Goal, Indicator, Lis
 use crate::model::records::{Text, Time};
 use crate::model::workspace::Workspace;
 
-/// What has a number.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Subject<'w> {
-    /// An indicator.
     Indicator(&'w Indicator),
     /// A goal in the plan's list.
     Goal(&'w ListedGoal),
-    /// An activity's own goal.
     Activity(&'w Activity, &'w Goal),
 }
 
@@ -41,7 +38,6 @@ impl<'w> Subject<'w> {
         }
     }
 
-    /// What it says.
     pub(crate) fn title(&self) -> &'w Text {
         match self {
             Self::Indicator(indicator) => &indicator.title,
@@ -54,16 +50,13 @@ impl<'w> Subject<'w> {
 /// What a number was before the work began.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Start<'w> {
-    /// The number.
     pub number: f64,
-    /// When it was measured.
     pub period: Option<&'w Time>,
 }
 
 /// Something with a number, on a day.
 #[derive(Clone, Debug)]
 pub(crate) struct Measured<'w> {
-    /// What it is.
     pub subject: Subject<'w>,
     /// What is to be reached.
     pub target: Option<Target>,
@@ -73,9 +66,7 @@ pub(crate) struct Measured<'w> {
     pub unit: String,
     /// When it is to be reached; without a time it holds always.
     pub by: Option<&'w Time>,
-    /// What was measured.
     pub series: Series<'w>,
-    /// Where it stands.
     pub reach: Reach,
     /// The parts that a goal is judged by, where it is not judged by a number of its own.
     pub parts: Vec<(Subject<'w>, Reach)>,
@@ -95,7 +86,6 @@ impl<'w> Measured<'w> {
         }
     }
 
-    /// What was measured last.
     pub(crate) fn latest(&self) -> Option<&Point<'w>> {
         self.series.points.last()
     }

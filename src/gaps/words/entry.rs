@@ -37,9 +37,7 @@ pub(crate) enum Subject {
     Source,
     /// A milieu that the situation picture tells of.
     Milieu,
-    /// Units of the organisation.
     Units,
-    /// A group.
     Group,
 }
 

@@ -1,4 +1,4 @@
-//! A measurement: what an indicator of a plan showed for a time.
+//! A measurement: the value of a plan's indicator for a time.
 
 use super::reading::Reading;
 use super::{Said, Text, Time};
@@ -7,17 +7,13 @@ use crate::syntax::tree::At;
 /// A measurement, in `records/measurements/`.
 #[derive(Clone, Debug)]
 pub struct Measurement {
-    /// Its id.
     pub id: Text,
     /// The indicator, as `plan/indicator`.
     pub indicator: Option<Text>,
-    /// The time that it is of.
+    /// The time that the value is for.
     pub period: Option<Time>,
-    /// The value.
     pub value: Option<Said<f64>>,
-    /// What it counts.
     pub unit: Option<Text>,
-    /// Where it was found.
     pub source: Option<Text>,
 }
 

@@ -1,4 +1,4 @@
-//! A check of grants or of premises: how many were checked, and how many led to something.
+//! A check of grants or of premises: how many were checked, and how many led to action.
 
 use super::reading::Reading;
 use super::{Said, Text, Time};
@@ -7,23 +7,18 @@ use crate::syntax::tree::At;
 /// A review, in `records/reviews/`.
 #[derive(Clone, Debug)]
 pub struct Review {
-    /// Its id.
     pub id: Text,
-    /// What was checked.
     pub kind: Option<Checked>,
     /// The time that it is about.
     pub period: Option<Time>,
-    /// Who checked.
     pub unit: Option<Text>,
-    /// How many were checked.
     pub checked: Option<Said<u32>>,
-    /// How many of them led to something.
+    /// How many of them led to action.
     pub acted: Option<Said<u32>>,
     /// The activity that it belongs to, as `plan/activity`.
     pub part_of: Option<Text>,
 }
 
-/// What is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Checked {
     /// Grants to associations and others.

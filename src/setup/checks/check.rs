@@ -6,10 +6,8 @@ use crate::base::lang::Say;
 use crate::io::git::Git;
 use crate::model::config::Config;
 
-/// How one thing stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// It is there.
     There,
     /// It is not, or not as it should be.
     Missing,
@@ -20,7 +18,6 @@ pub enum State {
 }
 
 impl State {
-    /// The name, in JSON.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::There => "ok",
@@ -30,7 +27,6 @@ impl State {
         }
     }
 
-    /// The word for people.
     pub(crate) fn word(self) -> Say {
         match self {
             Self::There => Say::fixed("ok", "ok"),
@@ -46,9 +42,7 @@ impl State {
 pub struct Check {
     /// Its name, which is not translated.
     pub name: String,
-    /// How it stands.
     pub state: State,
-    /// What was seen.
     pub what: Say,
     /// What to do, where there is something to do.
     pub help: Option<Say>,
@@ -68,12 +62,9 @@ impl Check {
     }
 }
 
-/// What is looked at.
 #[derive(Debug)]
 pub struct Checkup<'c> {
-    /// The workspace.
     pub root: PathBuf,
-    /// What it has decided.
     pub config: &'c Config,
     /// git, as it is run from the workspace.
     pub git: Git,
