@@ -1,4 +1,4 @@
-//! Why a change is not made, and what to do instead.
+//! Why a change is refused, and what to do instead.
 
 use crate::base::lang::Say;
 use crate::base::likeness::nearest;
@@ -17,7 +17,7 @@ impl EditError {
         Self { what, help }
     }
 
-    /// A word that is none of those there are: the nearest of them, or all.
+    /// The error for an unknown word: suggests the nearest known one, or lists all.
     pub(super) fn unknown<'a>(
         what: Say,
         written: &str,
@@ -30,7 +30,7 @@ impl EditError {
         Self { what, help }
     }
 
-    /// A file that cannot be edited.
+    /// The error for a file that cannot be edited.
     pub(super) fn refused(name: &str, refusal: SpliceError) -> Self {
         match refusal {
             SpliceError::Faulty => Self::new(
@@ -79,7 +79,7 @@ fn by_hand() -> Say {
     )
 }
 
-/// Everything that there is; of many, the first.
+/// Lists the known words; the first of them when they are many.
 fn one_of<'a>(known: impl Iterator<Item = &'a str> + Clone) -> Say {
     const MANY: usize = 12;
     let count = known.clone().count();

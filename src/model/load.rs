@@ -8,7 +8,7 @@ use crate::base::halfyear::HalfYear;
 use crate::base::likeness::nearest;
 use crate::io::disk::{self, Found};
 use crate::model::kinds::Kind;
-use crate::model::records::{Record, Said};
+use crate::model::records::{Record, Spanned};
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::privacy::Exposed;
 use crate::syntax::allow::{self, Allow};
@@ -45,7 +45,7 @@ pub struct Loaded {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rewritten {
     /// The half-year in this version, and where it stands.
-    pub now: Said<HalfYear>,
+    pub now: Spanned<HalfYear>,
     /// The half-year in the earlier version.
     pub was: HalfYear,
 }

@@ -24,8 +24,8 @@ pub(crate) mod training;
 pub(crate) mod situation;
 pub(crate) mod measurement;
 
-pub use condition::{Condition, Demand, Linked, Promised, Says, Selection, Where};
-pub use reading::{Dated, Said, Span, Text, Time};
+pub use condition::{Clause, Condition, Demand, Linked, Promised, Selection, Where};
+pub use reading::{Dated, Span, Spanned, Text, Time};
 
 /// A type of record.
 pub(crate) trait Recorded: Sized {
@@ -93,6 +93,7 @@ records! {
     Flow(flow::Flow) = "flow",
     /// A de-identified case.
     Case(case::Case) = "case",
+    /// An incident or a trace in public.
     Incident(incident::Incident) = "incident",
     /// A gap that a decision excuses.
     Deviation(deviation::Deviation) = "deviation",
@@ -108,7 +109,10 @@ records! {
     Agreement(agreement::Agreement) = "agreement",
     /// A meeting of a group.
     Meeting(meeting::Meeting) = "meeting",
+    /// What sources say of every milieu, and what is needed.
     Situation(situation::Situation) = "situation",
+    /// The value of an indicator for a time.
     Measurement(measurement::Measurement) = "measurement",
+    /// What has been reported, to whom and with which numbers.
     Report(report::Report) = "report",
 }

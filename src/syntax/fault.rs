@@ -80,11 +80,13 @@ pub enum FaultKind {
         /// A value that the schema gives as an example.
         example: Option<String>,
     },
+    /// A value of the wrong type or form.
     WrongValue {
         /// The key of the value, when its parent is a mapping.
         key: Option<String>,
         /// The value, or its beginning.
         written: String,
+        /// What is wrong with the value.
         wrong: ValueFault,
         /// Where the value stands, when it must not be shown: in a case a value may hold anything.
         hidden: Option<Span>,

@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::vocabulary::{
     AgeBand, Channel, Concern, Consent, Done, Environment, Measure, Outcome, Reason, Source, Status,
 };
-use super::{Said, Span, Text, Time};
+use super::{Span, Spanned, Text, Time};
 use crate::base::halfyear::HalfYear;
 use crate::syntax::tree::At;
 
@@ -14,35 +14,35 @@ use crate::syntax::tree::At;
 pub struct Case {
     /// The id, which says nothing about the person.
     pub id: Text,
-    pub registered: Option<Said<HalfYear>>,
+    pub registered: Option<Spanned<HalfYear>>,
     /// The flow that the steps are of, if the case names one.
     pub flow: Option<Text>,
     /// The type of unit that reports it.
-    pub source: Option<Said<Source>>,
+    pub source: Option<Spanned<Source>>,
     /// The area, where the workspace has areas.
     pub area: Option<Text>,
-    pub age_band: Option<Said<AgeBand>>,
+    pub age_band: Option<Spanned<AgeBand>>,
     /// The milieu that the concern is about.
-    pub environment: Option<Said<Environment>>,
+    pub environment: Option<Spanned<Environment>>,
     /// What the concern is about.
-    pub concern: Vec<Said<Concern>>,
+    pub concern: Vec<Spanned<Concern>>,
     /// How it came in.
-    pub channel: Option<Said<Channel>>,
+    pub channel: Option<Spanned<Channel>>,
     /// Where the key `steps` stands.
     pub steps_at: Option<Span>,
     /// The steps, in the order of the file.
     pub steps: Vec<Taken>,
-    pub consent: Option<Said<Consent>>,
-    pub measures: Vec<Said<Measure>>,
-    pub status: Option<Said<Status>>,
-    pub closed: Option<Said<HalfYear>>,
-    pub outcome: Option<Said<Outcome>>,
+    pub consent: Option<Spanned<Consent>>,
+    pub measures: Vec<Spanned<Measure>>,
+    pub status: Option<Spanned<Status>>,
+    pub closed: Option<Spanned<HalfYear>>,
+    pub outcome: Option<Spanned<Outcome>>,
     /// Related activities, as `plan/activity`.
     pub activities: Vec<Text>,
     /// Related incidents.
     pub incidents: Vec<Text>,
     /// When the case is to be deleted.
-    pub expires: Option<Said<HalfYear>>,
+    pub expires: Option<Spanned<HalfYear>>,
 }
 
 /// What has been done about a step of the flow.
@@ -50,11 +50,11 @@ pub struct Case {
 pub struct Taken {
     /// The id of the step in its flow.
     pub step: Text,
-    pub done: Option<Said<Done>>,
+    pub done: Option<Spanned<Done>>,
     /// The month, or a coarser time.
     pub month: Option<Time>,
     /// Why the step is not taken.
-    pub because: Option<Said<Reason>>,
+    pub because: Option<Spanned<Reason>>,
 }
 
 impl Case {
@@ -77,7 +77,7 @@ impl Case {
         let linked = |key: &str| links.map(|links| links.texts(key)).unwrap_or_default();
         Some(Self {
             id: root.text("id")?,
-            registered: root.said("registered", HalfYear::read),
+            registered: root.spanned("registered", HalfYear::read),
             flow: root.text("flow"),
             source: root.word("source"),
             area: root.text("area"),
@@ -90,11 +90,11 @@ impl Case {
             consent: root.word("consent"),
             measures: root.words("measures"),
             status: root.word("status"),
-            closed: root.said("closed", HalfYear::read),
+            closed: root.spanned("closed", HalfYear::read),
             outcome: root.word("outcome"),
             activities: linked("activities"),
             incidents: linked("incidents"),
-            expires: root.said("expires", HalfYear::read),
+            expires: root.spanned("expires", HalfYear::read),
         })
     }
 }

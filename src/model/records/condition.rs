@@ -1,7 +1,7 @@
 //! The condition for when a requirement is met, in its framework: a small expression over the records.
 
 use super::reading::Reading;
-use super::{Said, Span, Text};
+use super::{Span, Spanned, Text};
 use crate::base::rhythm::Length;
 use crate::syntax::tree::At;
 
@@ -9,14 +9,14 @@ use crate::syntax::tree::At;
 #[derive(Clone, Debug)]
 pub struct Condition {
     /// What must hold.
-    pub says: Says,
+    pub clause: Clause,
     /// Where the condition stands.
     pub span: Span,
 }
 
 /// The forms of a condition, each with its key in the file.
 #[derive(Clone, Debug)]
-pub enum Says {
+pub enum Clause {
     /// `all`: each condition holds.
     All(Vec<Condition>),
     /// `any`: at least one condition holds.
@@ -24,7 +24,7 @@ pub enum Says {
     /// `exists`: there is such a record. `reported` is read as this too, of records of reports.
     Exists(Selection),
     /// `count`: there are at least so many of them.
-    Count(Selection, Option<Said<u32>>),
+    Count(Selection, Option<Spanned<u32>>),
     /// `every`: there is at least one, and each satisfies the demand.
     Every(Selection, Demand),
     /// `linked`: such a record points to one of the others.
@@ -34,7 +34,7 @@ pub enum Says {
     /// `attested`: a role attests that the requirement is met.
     Attested {
         /// The greatest age of the attestation.
-        within: Option<Said<Length>>,
+        within: Option<Spanned<Length>>,
     },
     /// No condition: no term at all, or more than one.
     Nothing,
@@ -52,7 +52,7 @@ pub struct Selection {
     /// The fields that must have a value.
     pub has: Vec<Text>,
     /// The greatest age of the records.
-    pub within: Option<Said<Length>>,
+    pub within: Option<Spanned<Length>>,
     /// The records must be dated after the last of these.
     pub after: Option<Box<Selection>>,
     /// Where the selection stands.
@@ -116,29 +116,29 @@ impl Condition {
         let span = at.span();
         let mut entries = at.entries();
         let (Some((word, value)), None) = (entries.next(), entries.next()) else {
-            return Some(Self { says: Says::Nothing, span });
+            return Some(Self { clause: Clause::Nothing, span });
         };
         let each = |value: At<'_>| value.items().filter_map(Self::read).collect();
         let said = match word.scalar()?.as_ref() {
-            "all" => Some(Says::All(each(value))),
-            "any" => Some(Says::Any(each(value))),
-            "exists" => Selection::read(value, None).map(Says::Exists),
-            "reported" => Selection::read(value, Some("report")).map(Says::Exists),
+            "all" => Some(Clause::All(each(value))),
+            "any" => Some(Clause::Any(each(value))),
+            "exists" => Selection::read(value, None).map(Clause::Exists),
+            "reported" => Selection::read(value, Some("report")).map(Clause::Exists),
             "count" => Selection::read(value, None)
-                .map(|of| Says::Count(of, value.said("at_least", |text| text.parse().ok()))),
+                .map(|of| Clause::Count(of, value.spanned("at_least", |text| text.parse().ok()))),
             "every" => Selection::read(value, None).map(|mut of| {
                 let demand = Demand { has: std::mem::take(&mut of.has), must: wheres(value.get("must")) };
-                Says::Every(of, demand)
+                Clause::Every(of, demand)
             }),
             "linked" => Selection::read(value, None).map(|from| {
                 let to = value.get("to").and_then(|to| Selection::read(to, None));
-                Says::Linked(Box::new(Linked { from, by: value.text("by"), to }))
+                Clause::Linked(Box::new(Linked { from, by: value.text("by"), to }))
             }),
-            "promised" => value.itself().and_then(|text| Promised::named(&text)).map(Says::Promised),
-            "attested" => Some(Says::Attested { within: value.said("within", Length::read) }),
+            "promised" => value.itself().and_then(|text| Promised::named(&text)).map(Clause::Promised),
+            "attested" => Some(Clause::Attested { within: value.spanned("within", Length::read) }),
             _ => None,
         };
-        Some(Self { says: said.unwrap_or(Says::Unread), span })
+        Some(Self { clause: said.unwrap_or(Clause::Unread), span })
     }
 }
 
@@ -154,7 +154,7 @@ impl Selection {
             kind,
             wheres: wheres(at.get("where")),
             has: at.texts("has"),
-            within: at.said("within", Length::read),
+            within: at.spanned("within", Length::read),
             after: at.get("after").and_then(|after| Self::read(after, None)).map(Box::new),
             span: at.span(),
         })

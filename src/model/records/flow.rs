@@ -3,7 +3,7 @@
 
 use super::reading::Reading;
 use super::vocabulary::{Consent, Means, Vocabulary};
-use super::{Said, Text};
+use super::{Spanned, Text};
 use crate::base::lang::Lang;
 use crate::base::rhythm::Length;
 use crate::syntax::tree::At;
@@ -25,7 +25,7 @@ pub struct Step {
     pub title: Text,
     pub english: Option<Text>,
     /// The role of the step in reports and rules, where it has one.
-    pub means: Option<Said<Means>>,
+    pub means: Option<Spanned<Means>>,
     /// Whether the step must be taken, or a reason given.
     pub required: bool,
     pub when: When,

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::vocabulary::{Environment, Handling, IncidentType, PlaceSort, Reported};
-use super::{Said, Text, Time};
+use super::{Spanned, Text, Time};
 use crate::syntax::tree::At;
 
 /// An incident, in `records/incidents/`.
@@ -11,15 +11,15 @@ pub struct Incident {
     pub id: Text,
     /// The month, or a coarser time.
     pub month: Option<Time>,
-    pub place: Option<Said<PlaceSort>>,
+    pub place: Option<Spanned<PlaceSort>>,
     /// The area, where the workspace has areas.
     pub area: Option<Text>,
-    pub environment: Option<Said<Environment>>,
-    pub kind: Option<Said<IncidentType>>,
+    pub environment: Option<Spanned<Environment>>,
+    pub kind: Option<Spanned<IncidentType>>,
     /// The number of things, never of people.
     pub items: Option<u32>,
-    pub reported: Option<Said<Reported>>,
-    pub measures: Vec<Said<Handling>>,
+    pub reported: Option<Spanned<Reported>>,
+    pub measures: Vec<Spanned<Handling>>,
     /// Related activities, as `plan/activity`.
     pub activities: Vec<Text>,
     /// Other related incidents.

@@ -1,7 +1,7 @@
 //! A measurement: the value of a plan's indicator for a time.
 
 use super::reading::Reading;
-use super::{Said, Text, Time};
+use super::{Spanned, Text, Time};
 use crate::syntax::tree::At;
 
 /// A measurement, in `records/measurements/`.
@@ -12,7 +12,7 @@ pub struct Measurement {
     pub indicator: Option<Text>,
     /// The time that the value is for.
     pub period: Option<Time>,
-    pub value: Option<Said<f64>>,
+    pub value: Option<Spanned<f64>>,
     pub unit: Option<Text>,
     pub source: Option<Text>,
 }
@@ -23,7 +23,7 @@ impl Measurement {
             id: root.text("id")?,
             indicator: root.text("indicator"),
             period: root.time("period"),
-            value: root.said("value", |text| text.parse().ok()),
+            value: root.spanned("value", |text| text.parse().ok()),
             unit: root.text("unit"),
             source: root.text("source"),
         })

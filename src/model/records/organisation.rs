@@ -1,7 +1,7 @@
 //! The register of the actors that plans name: roles, units and groups, never people.
 
 use super::reading::Reading;
-use super::{Dated, Said, Text};
+use super::{Dated, Spanned, Text};
 use crate::base::rhythm::Recurrence;
 use crate::syntax::tree::At;
 
@@ -39,7 +39,7 @@ pub struct Actor {
     /// The actor that calls meetings.
     pub convener: Option<Text>,
     pub members: Vec<Text>,
-    pub meets: Option<Said<Recurrence>>,
+    pub meets: Option<Spanned<Recurrence>>,
     /// The first day of a group, when it is younger than the plans.
     pub valid_from: Option<Dated>,
     /// The last day it exists.
@@ -91,7 +91,7 @@ impl Actor {
             above: at.text("parent").or_else(|| at.text("unit")),
             convener: at.text("convener"),
             members: at.texts("members"),
-            meets: at.said("meets", Recurrence::read),
+            meets: at.spanned("meets", Recurrence::read),
             valid_from: at.day("valid_from"),
             valid_until: at.day("valid_until"),
         })

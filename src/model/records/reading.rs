@@ -102,7 +102,7 @@ pub struct Time {
 
 /// A value and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Said<T> {
+pub struct Spanned<T> {
     /// The value.
     pub value: T,
     /// Where the value stands.
@@ -126,11 +126,11 @@ pub(super) trait Reading<'a> {
     /// The month, or a coarser time, under a key.
     fn month(self, key: &str) -> Option<Time>;
     /// Applies `read` to the text under a key.
-    fn said<T>(self, key: &str, read: impl Fn(&str) -> Option<T>) -> Option<Said<T>>;
+    fn spanned<T>(self, key: &str, read: impl Fn(&str) -> Option<T>) -> Option<Spanned<T>>;
     /// The value of a vocabulary under a key.
-    fn word<V: Vocabulary>(self, key: &str) -> Option<Said<V>>;
+    fn word<V: Vocabulary>(self, key: &str) -> Option<Spanned<V>>;
     /// The values of a vocabulary in the list under a key.
-    fn words<V: Vocabulary>(self, key: &str) -> Vec<Said<V>>;
+    fn words<V: Vocabulary>(self, key: &str) -> Vec<Spanned<V>>;
     /// The boolean under a key.
     fn flag(self, key: &str) -> Option<bool>;
     fn key_span(self, key: &str) -> Option<Span>;
@@ -175,19 +175,19 @@ impl<'a> Reading<'a> for At<'a> {
         Some(Time { text, period })
     }
 
-    fn said<T>(self, key: &str, read: impl Fn(&str) -> Option<T>) -> Option<Said<T>> {
+    fn spanned<T>(self, key: &str, read: impl Fn(&str) -> Option<T>) -> Option<Spanned<T>> {
         let text = self.text(key)?;
-        Some(Said { value: read(&text)?, span: text.span })
+        Some(Spanned { value: read(&text)?, span: text.span })
     }
 
-    fn word<V: Vocabulary>(self, key: &str) -> Option<Said<V>> {
-        self.said(key, V::named)
+    fn word<V: Vocabulary>(self, key: &str) -> Option<Spanned<V>> {
+        self.spanned(key, V::named)
     }
 
-    fn words<V: Vocabulary>(self, key: &str) -> Vec<Said<V>> {
+    fn words<V: Vocabulary>(self, key: &str) -> Vec<Spanned<V>> {
         self.each(key, |at| {
             let text = at.itself()?;
-            Some(Said { value: V::named(&text)?, span: text.span })
+            Some(Spanned { value: V::named(&text)?, span: text.span })
         })
     }
 

@@ -1,7 +1,7 @@
 //! A check of grants or of premises: how many were checked, and how many led to action.
 
 use super::reading::Reading;
-use super::{Said, Text, Time};
+use super::{Spanned, Text, Time};
 use crate::syntax::tree::At;
 
 /// A review, in `records/reviews/`.
@@ -12,9 +12,9 @@ pub struct Review {
     /// The time that it is about.
     pub period: Option<Time>,
     pub unit: Option<Text>,
-    pub checked: Option<Said<u32>>,
+    pub checked: Option<Spanned<u32>>,
     /// How many of them led to action.
-    pub acted: Option<Said<u32>>,
+    pub acted: Option<Spanned<u32>>,
     /// The activity that it belongs to, as `plan/activity`.
     pub part_of: Option<Text>,
 }
@@ -34,7 +34,7 @@ impl Review {
             Some("premises") => Some(Checked::Premises),
             _ => None,
         };
-        let count = |key: &str| root.said(key, |text| text.parse().ok());
+        let count = |key: &str| root.spanned(key, |text| text.parse().ok());
         Some(Self {
             id: root.text("id")?,
             kind,

@@ -1,7 +1,7 @@
 //! A routine, a guide or a form that staff work by: who maintains it, and when it is reviewed.
 
 use super::reading::Reading;
-use super::{Said, Text, Time};
+use super::{Spanned, Text, Time};
 use crate::base::rhythm::Recurrence;
 use crate::syntax::tree::At;
 
@@ -17,7 +17,7 @@ pub struct Routine {
     /// When it is to be reviewed next, if that is decided.
     pub next: Option<Time>,
     /// How often it is reviewed.
-    pub recurs: Option<Said<Recurrence>>,
+    pub recurs: Option<Spanned<Recurrence>>,
 }
 
 impl Routine {
@@ -28,7 +28,7 @@ impl Routine {
             owner: root.text("owner"),
             revised: root.time("revised"),
             next: root.time("next"),
-            recurs: root.said("recurs", Recurrence::read),
+            recurs: root.spanned("recurs", Recurrence::read),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::vocabulary::{Answered, Environment, Level};
-use super::{Said, Text, Time};
+use super::{Spanned, Text, Time};
 use crate::syntax::tree::At;
 
 /// A situation picture, in `records/situations/`.
@@ -43,16 +43,16 @@ pub struct Source {
     /// Whether it was asked; `None` when the record does not say.
     pub asked: Option<bool>,
     pub asked_on: Option<Time>,
-    pub answered: Option<Said<Answered>>,
+    pub answered: Option<Spanned<Answered>>,
     pub answered_on: Option<Time>,
-    pub reports: Vec<Told>,
+    pub reports: Vec<SourceStatement>,
 }
 
 /// A level, and the milieus that a source gives it to.
 #[derive(Clone, Debug)]
-pub struct Told {
-    pub environments: Vec<Said<Environment>>,
-    pub level: Said<Level>,
+pub struct SourceStatement {
+    pub environments: Vec<Spanned<Environment>>,
+    pub level: Spanned<Level>,
 }
 
 /// A difference between sources that somebody has noted.
@@ -61,7 +61,7 @@ pub struct Contradiction {
     /// The sources, by their ids.
     pub between: Vec<Text>,
     /// The milieu; all of them when it is not given.
-    pub environment: Option<Said<Environment>>,
+    pub environment: Option<Spanned<Environment>>,
     pub text: Text,
     /// The explanation, if there is one.
     pub explained: Option<Text>,
@@ -135,7 +135,7 @@ impl Source {
             answered: at.word("answered"),
             answered_on: at.time("answered_on"),
             reports: at.each("reports", |at| {
-                Some(Told { environments: at.words("environments"), level: at.word("level")? })
+                Some(SourceStatement { environments: at.words("environments"), level: at.word("level")? })
             }),
         })
     }
@@ -152,7 +152,7 @@ impl Source {
     }
 
     /// The level that the source gives each milieu.
-    pub fn levels(&self) -> impl Iterator<Item = (Environment, Said<Level>)> {
+    pub fn levels(&self) -> impl Iterator<Item = (Environment, Spanned<Level>)> {
         self.reports.iter().flat_map(|told| told.environments.iter().map(|of| (of.value, told.level)))
     }
 }

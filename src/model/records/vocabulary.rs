@@ -221,6 +221,7 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// The type of incident, never who was involved.
     IncidentType {
         Manifestation = "manifestation", "manifestation", "manifestation";
         Graffiti = "graffiti", "klotter", "graffiti";

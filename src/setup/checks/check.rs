@@ -1,4 +1,4 @@
-//! One thing that is looked at, and what it is looked at in.
+//! One check, and what checks examine.
 
 use std::path::PathBuf;
 
@@ -6,14 +6,16 @@ use crate::base::lang::Say;
 use crate::io::git::Git;
 use crate::model::config::Config;
 
+/// The result of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
+    /// It is in place.
     There,
-    /// It is not, or not as it should be.
+    /// It is missing, or not as it should be.
     Missing,
     /// Worth knowing; nothing is wrong.
     Note,
-    /// It cannot be told here, or has no meaning here.
+    /// It cannot be decided here, or does not apply.
     Skipped,
 }
 
@@ -37,12 +39,14 @@ impl State {
     }
 }
 
-/// One thing that was looked at.
+/// The result of one check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
-    /// Its name, which is not translated.
+    /// The name, which is not translated.
     pub name: String,
+    /// The result.
     pub state: State,
+    /// What was found.
     pub what: Say,
     /// What to do, where there is something to do.
     pub help: Option<Say>,
@@ -62,12 +66,15 @@ impl Check {
     }
 }
 
+/// What the checks examine.
 #[derive(Debug)]
 pub struct Checkup<'c> {
+    /// The folder that holds `vbe.toml`.
     pub root: PathBuf,
+    /// The settings.
     pub config: &'c Config,
-    /// git, as it is run from the workspace.
+    /// git, run in the workspace.
     pub git: Git,
-    /// Where programs are looked for.
+    /// The value of `PATH`.
     pub path: Option<&'c str>,
 }

@@ -2,7 +2,7 @@
 
 use crate::base::rhythm::Recurrence;
 use crate::model::records::reading::Reading;
-use crate::model::records::{Said, Text, Time};
+use crate::model::records::{Spanned, Text, Time};
 use crate::syntax::tree::At;
 
 /// Something that a plan measures.
@@ -17,13 +17,13 @@ pub struct Indicator {
     /// The value before the work began.
     pub baseline: Option<Baseline>,
     /// The value to reach.
-    pub target: Option<Said<f64>>,
+    pub target: Option<Spanned<f64>>,
     /// Which change is an improvement.
     pub direction: Option<Direction>,
     /// When the target is to be reached.
     pub by: Option<Time>,
     /// How often it is measured.
-    pub recurs: Option<Said<Recurrence>>,
+    pub recurs: Option<Spanned<Recurrence>>,
     /// The needs that it describes.
     pub answers: Vec<Text>,
     /// The goals that it measures.
@@ -38,7 +38,7 @@ pub struct Baseline {
     /// The time that the baseline is of.
     pub period: Option<Time>,
     /// The measured value.
-    pub value: Said<f64>,
+    pub value: Spanned<f64>,
 }
 
 /// Which values of an indicator are good.
@@ -63,13 +63,13 @@ impl Indicator {
             baseline: at.get("baseline").and_then(|at| {
                 Some(Baseline {
                     period: at.time("period"),
-                    value: at.said("value", |text| text.parse().ok())?,
+                    value: at.spanned("value", |text| text.parse().ok())?,
                 })
             }),
-            target: at.said("target", |text| text.parse().ok()),
+            target: at.spanned("target", |text| text.parse().ok()),
             direction: at.text("direction").and_then(|text| Direction::named(&text)),
             by: at.time("by"),
-            recurs: at.said("recurs", Recurrence::read),
+            recurs: at.spanned("recurs", Recurrence::read),
             answers: at.texts("answers"),
             goals: at.texts("goals"),
             activities: at.texts("activities"),
