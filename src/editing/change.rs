@@ -134,8 +134,8 @@ fn keys(schema: Option<Form<'_>>, path: &[Step]) -> Vec<String> {
         .collect()
 }
 
-/// The path of the lock for those who write in a workspace: beside git's own files, otherwise where its files are
-/// ignored by git.
+/// The path of the lock for those who write in a workspace: in `.git`, otherwise in the records' folder under a name
+/// that git ignores.
 pub(crate) fn lock_place(root: &Path, records: &Path) -> PathBuf {
     let root = disk::absolute(root);
     let git = root.ancestors().map(|folder| folder.join(".git")).find(|git| git.exists());

@@ -80,7 +80,7 @@ impl Figures {
         let at = |of: Dimension| Dimension::ALL.iter().position(|own| *own == of).unwrap_or_default();
         let wanted: Vec<Vec<usize>> = tables.iter().map(|of| of.dimensions().map(at).collect()).collect();
         let mut figures = Self { years, k: *k, on, cases: None, tables: Vec::new(), not_shown: Vec::new() };
-        if let Edition::Told { total, tables: told } = edition(&counts, &wanted, *k) {
+        if let Edition::Published { total, tables: told } = edition(&counts, &wanted, *k) {
             figures.cases = Some(total);
             for (of, table) in tables.iter().zip(told) {
                 match table {

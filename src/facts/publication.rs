@@ -11,7 +11,7 @@ pub enum Edition {
     /// Only that there are fewer than `k`.
     Fewer,
     /// The number of cases, and each requested table: complete, or `None` where it is withheld.
-    Told {
+    Published {
         /// The number of cases.
         total: u64,
         /// The tables, in the order requested.
@@ -27,7 +27,7 @@ pub fn edition(counts: &Table, wanted: &[Vec<usize>], k: u64) -> Edition {
         return Edition::Fewer;
     }
     let whole = |dimensions: &Vec<usize>| Some(counts.by(dimensions)).filter(|table| is_printable(table, k));
-    Edition::Told { total, tables: wanted.iter().map(whole).collect() }
+    Edition::Published { total, tables: wanted.iter().map(whole).collect() }
 }
 
 /// Whether a table may be printed. Each cell must be 0 or at least `k`, and no line may have a single non-zero cell:

@@ -91,7 +91,8 @@ impl Inspector<'_> {
         loaded
     }
 
-    /// A commit message is in its author's encoding; two matter in practice, UTF-8 and Windows-1252.
+    /// A commit message may be in any encoding. One that is not UTF-8 is read as Latin-1, so that every byte becomes
+    /// a character and nothing is skipped.
     fn message(&self, name: &str, bytes: &[u8]) -> Loaded {
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),

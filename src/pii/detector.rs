@@ -163,8 +163,8 @@ struct Shape {
     is_broken: bool,
 }
 
-/// Whether a hit across a line break adds something. Only certain classes count, and two numbers or addresses on two
-/// lines are not one; a name may continue only when it stands alone.
+/// Whether a hit across a line break adds something. Only a certain class counts. The hit may not overlap one of its
+/// own class, since two numbers on two lines are not one; a full name may, since it can continue on the next line.
 fn adds(hits: &[Hit], found: Hit) -> bool {
     let before = hits.partition_point(|hit| hit.span.end <= found.span.start);
     let met = hits[before..].iter().take_while(|hit| hit.span.start < found.span.end);

@@ -6,7 +6,7 @@ use crate::base::lang::Say;
 use crate::base::likeness::slug;
 use crate::pii::detector;
 
-/// The length of a generated id.
+/// The length of an id that looks random.
 const LENGTH: usize = 8;
 /// This many consecutive letters can be a known word or name.
 const A_WORD: usize = 4;

@@ -221,7 +221,12 @@ fn each_outside_crate_has_one_door() {
 /// The files that a text names as a crate's door, by their paths from `src/`.
 fn doors_in(comment: &str) -> BTreeSet<&str> {
     let words = comment.split([' ', '\n', ',', ':', '#']).map(|word| word.trim_end_matches('.'));
-    words.filter(|word| word.ends_with(".rs")).collect()
+    words.filter(|word| is_source(word)).collect()
+}
+
+/// Whether a word is the name of a source file.
+fn is_source(word: &str) -> bool {
+    Path::new(word).extension().is_some_and(|ending| ending == "rs")
 }
 
 /// The words between backticks in a text outside its blocks of code.
@@ -256,7 +261,8 @@ fn the_table_of_doors_is_that_of_the_manifest() {
             backticked(row.split('|').nth(2).unwrap()).partition(|word| word.ends_with('/'));
         let in_manifest = doors_in(&comment);
         let is_in_folder = |file: &&&str| folders.iter().any(|folder| file.starts_with(folder));
-        let by_name: BTreeSet<&str> = in_manifest.iter().filter(|file| !is_in_folder(file)).copied().collect();
+        let by_name: BTreeSet<&str> =
+            in_manifest.iter().filter(|file| !is_in_folder(file)).copied().collect();
         assert_eq!(by_name, files, "the doors of {name}");
         let used = |folder: &&str| in_manifest.iter().any(|file| file.starts_with(folder));
         assert!(folders.iter().all(used), "{name}: a folder among the doors is none of them");
@@ -279,7 +285,7 @@ fn the_papers_name_files_that_exist() {
         for word in backticked(&text).filter(|word| !word.contains(['<', '*', ' '])) {
             let first = word.split('/').next().unwrap();
             let is_folder = word.ends_with('/') && (first == "src" || wings.iter().any(|wing| wing == first));
-            if !is_folder && !word.ends_with(".rs") {
+            if !is_folder && !is_source(word) {
                 continue;
             }
             let exists = root.join(word).exists() || root.join("src").join(word).exists();

@@ -7,7 +7,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use vbe::base::day::Day;
 use vbe::cli::Exit;
-use vbe::import::{Finished, Certainty, Options, draft};
+use vbe::import::{Certainty, Finished, Options, draft};
 use vbe::io::tables::{Row, Table};
 use vbe::model::config::Config;
 use vbe::model::records::plan::Plan;

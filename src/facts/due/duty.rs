@@ -53,7 +53,6 @@ impl DutyKind {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Duty<'w> {
-    /// What sort of thing it is.
     pub kind: DutyKind,
     /// The id as it is referred to: `plan/activity`.
     pub id: String,

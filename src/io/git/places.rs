@@ -9,7 +9,7 @@ use super::program::Git;
 /// The folder of the repository's hooks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HookFolder {
-    /// The folder, absolute or relative to where git is run.
+    /// The path of the folder.
     pub path: PathBuf,
     /// Whether other repositories use the folder too.
     pub owner: Owner,

@@ -15,7 +15,7 @@ pub struct Table {
     pub sheet: Option<String>,
     /// The table's number in its file, from 1.
     pub number: usize,
-    /// The rows, in order; empty rows are left out.
+    /// The rows, in order.
     pub rows: Vec<Row>,
 }
 

@@ -18,7 +18,7 @@ pub struct Text {
     shared: Arc<String>,
     start: u32,
     len: u32,
-    /// Where the text stands, with its quotes.
+    /// Where the text stands in its file.
     pub span: Span,
 }
 

@@ -57,23 +57,23 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     let before = tokens.before(at);
     let plus = before.ends_with('+') || before.ends_with("+(");
     let first = tokens.digits(at);
-    let told = is_told(tokens, at);
-    if !plus && !first.starts_with('0') && !told {
+    let announced = is_announced(tokens, at);
+    if !plus && !first.starts_with('0') && !announced {
         return 0;
     }
     let glued = before.ends_with([':', '/', '_', '§', '-', ',', '.']) || is_part_of_word(tokens, at);
-    if glued && !plus && !told {
+    if glued && !plus && !announced {
         return 0;
     }
     // Six digits, a hyphen and four digits are a personal number, not an area code and a subscriber.
-    if !told && first.len() == 6 && tokens.digits(at + 1).len() == 4 {
+    if !announced && first.len() == 6 && tokens.digits(at + 1).len() == 4 {
         return 0;
     }
-    let Some((len, number)) = gather(tokens, at, plus, told) else { return 0 };
+    let Some((len, number)) = gather(tokens, at, plus, announced) else { return 0 };
     let is_public = PUBLIC.iter().any(|prefix| number.starts_with(prefix))
         || matches!(number.as_str(), "11414" | "11313" | "112" | "1177");
     if is_public
-        || (!told && (is_clock(tokens, at, len) || is_day(tokens, at, len)))
+        || (!announced && (is_clock(tokens, at, len) || is_day(tokens, at, len)))
         || tokens.is_one_of(at.wrapping_sub(1), &OTHER)
     {
         return len;
@@ -94,7 +94,7 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
 }
 
 /// Whether a word just before says that this is a telephone number.
-fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
+fn is_announced(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(word) = at.checked_sub(1) else { return false };
     let near = |word: usize| tokens.is_one_of(word, &RING);
     let gap = tokens.before(at);
@@ -115,12 +115,12 @@ fn is_part_of_word(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// The tokens of one telephone number, and its digits. No domestic number in use has more than ten digits; a longer
 /// one is taken only when nothing shorter is a number.
-fn gather(tokens: &Tokens<'_>, at: usize, plus: bool, told: bool) -> Option<(usize, String)> {
+fn gather(tokens: &Tokens<'_>, at: usize, plus: bool, announced: bool) -> Option<(usize, String)> {
     let mut digits = tokens.digits(at).to_owned();
     let mut best: Option<(usize, String)> = None;
     for len in 1..=8 {
         let number = national(&digits, plus)
-            .or_else(|| (told && (5..=10).contains(&digits.len())).then(|| digits.clone()));
+            .or_else(|| (announced && (5..=10).contains(&digits.len())).then(|| digits.clone()));
         if let Some(number) = number {
             let abroad = plus || digits.starts_with("00");
             if best.is_none() || number.len() <= 10 || abroad {

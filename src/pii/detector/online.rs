@@ -5,7 +5,7 @@ use super::cues::{Cues, cues};
 use super::found::Found;
 use super::tokens::{Tokens, is_letter};
 
-/// Hosts where the first part of a path belongs to a person.
+/// Beginnings of addresses whose rest belongs to a person.
 const PROFILES: [&str; 28] = [
     "facebook.com/", "fb.com/", "fb.me/", "m.me/", "instagram.com/", "tiktok.com/", "snapchat.com/", "t.me/",
     "telegram.me/", "x.com/", "twitter.com/", "linkedin.com/in/", "youtube.com/", "youtu.be/", "vk.com/",

@@ -138,7 +138,7 @@ fn is_iban(body: &str) -> bool {
 }
 
 /// The words that say what kind of number follows, and how many characters the number has at least.
-const TOLD: [(Class, usize, Cues); 4] = [
+const ANNOUNCED: [(Class, usize, Cues); 4] = [
     (
         Class::Account,
         6,
@@ -183,8 +183,9 @@ const TOLD: [(Class, usize, Cues); 4] = [
 
 fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let card = tokens.is_one_of(at, cues!["kort", "kortet"]) && tokens.before(at) == "-";
-    let Some((class, least, _)) =
-        TOLD.iter().find(|(class, _, words)| tokens.is_one_of(at, words) || (card && *class == Class::IdDoc))
+    let Some((class, least, _)) = ANNOUNCED
+        .iter()
+        .find(|(class, _, words)| tokens.is_one_of(at, words) || (card && *class == Class::IdDoc))
     else {
         return;
     };

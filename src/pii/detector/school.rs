@@ -33,7 +33,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         // A class begins with a number or capital letters.
         let may = tokens.get(at).is_some_and(|token| matches!(token.case, Case::Number | Case::Upper));
         let class = if may { designation(tokens, at) } else { None };
-        if let Some(last) = class.filter(|last| is_told(tokens, at, *last, told)) {
+        if let Some(last) = class.filter(|last| is_certain(tokens, at, *last, told)) {
             found.add(Class::SchoolClass, tokens.list[at].start, tokens.list[last].end);
             told = Some(last);
         }
@@ -119,7 +119,7 @@ const BEFORE: Cues = Cues::of(&[
 
 /// Whether a class is certain without the name of a school: `klass 9C`, `går i 9C`, `8B på skolan`, and further ones
 /// listed after such a class. A year without a letter is not a class, since many share it.
-fn is_told(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) -> bool {
+fn is_certain(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) -> bool {
     // `i årskurs 9 B-språk`
     let begins_a_word = tokens.before(last) == " " && tokens.after(last) == "-";
     if last == at || begins_a_word {
