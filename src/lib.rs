@@ -14,13 +14,13 @@ pub mod model;
 pub mod facts;
 pub mod rules;
 pub mod gaps;
-// What git keeps, and what stands around the records.
+// What git keeps, and the setup around a workspace.
 pub mod guard;
 pub mod setup;
 // What changes the records.
 pub(crate) mod editing;
 pub mod import;
-// How it is told.
+// Answers and commands.
 pub mod output;
 pub mod reports;
 pub mod cli;

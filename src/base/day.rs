@@ -78,7 +78,6 @@ impl Day {
         })
     }
 
-    /// The year.
     pub(crate) fn year(self) -> i32 {
         self.0.year()
     }

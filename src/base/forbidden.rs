@@ -1,9 +1,8 @@
-//! Keys for what must never be written about a person: which of it a key asks for. Why it is refused, and what to write
-//! instead, is said by the rule `refused-field`.
+//! Keys for what must never be written about a person, and which of these things a key asks for. The rule
+//! `refused-field` says why a key is refused and what to write instead.
 
 use crate::base::likeness::slug;
 
-/// What is forbidden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Forbidden {
     /// A personal identity number, whole or in part.
@@ -20,34 +19,25 @@ pub enum Forbidden {
     Class,
     /// An address or a place.
     Address,
-    /// Sex.
     Sex,
-    /// Ethnicity or origin.
     Ethnicity,
     /// Nationality or country of birth.
     Nationality,
-    /// Religion.
     Religion,
-    /// What somebody thinks.
     Opinion,
-    /// Language.
     Language,
-    /// A diagnosis, or health.
     Health,
-    /// Income.
     Income,
     /// A number that leads to a file.
     Reference,
     /// Signs, profiles and levels of risk.
     Signs,
-    /// An exact day.
     Day,
-    /// A name.
     Name,
 }
 
-/// The words for each in both languages, in small letters without accents and spaces. Where a key has two, the first
-/// in the list is meant.
+/// The words that ask for each thing, in both languages, in lower case without accents and spaces. Where a key has
+/// words of two rows, the first row wins.
 const WORDS: [(Forbidden, &[&str]); 19] = [
     (
         Forbidden::PersonalNumber,
@@ -153,21 +143,21 @@ const WORDS: [(Forbidden, &[&str]); 19] = [
     ),
 ];
 
-/// The words that are refused in plans and other records too. There stand roles, never people.
+/// The words that are refused in plans and other records too, since those name roles, never people.
 const EVERYWHERE: [&str; 9] =
     ["name", "namn", "person", "telefon", "tel", "phone", "epost", "email", "personnummer"];
 
-/// What a key asks for.
+/// What a refused key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Asked {
-    /// What.
     pub what: Forbidden,
-    /// Whether the key is one of our words for it and no more, so that it can be repeated.
+    /// Whether the key is exactly one of the words in the lists. Only such a key may be repeated in a message: a
+    /// longer key may hold a name.
     pub plainly: bool,
 }
 
-/// What a key in a case or an incident asks for: by all of it, by a word in it, or by how it ends, as in
-/// `elevens_skola` and `elevnamn`.
+/// What a key in a case or an incident asks for. The whole key, one word in it or its ending decides: `elevens_skola`
+/// and `elevnamn` are both refused.
 pub(crate) fn of_people(key: &str) -> Option<Asked> {
     let words = words(key);
     let whole = words.concat();
@@ -187,7 +177,7 @@ pub(crate) fn of_others(key: &str) -> Option<Asked> {
     EVERYWHERE.contains(&&*words(key).concat()).then(|| of_people(key)).flatten()
 }
 
-/// The words of a key, in small letters without accents: `Födelse-datum` → `fodelse`, `datum`.
+/// Splits a key into words in lower case without accents: `Födelse-datum` → `fodelse`, `datum`.
 fn words(key: &str) -> Vec<String> {
     slug(key).split('-').filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
@@ -243,7 +233,7 @@ mod tests {
         assert!(of_others("namn").is_some() && of_others("e-post").is_some());
     }
 
-    /// A key that holds more than our word may hold a name.
+    /// A key with more in it than a listed word may hold a name.
     #[test]
     fn a_key_is_plain_when_it_is_no_more_than_our_word() {
         let plainly = |key: &str| of_people(key).map(|asked| asked.plainly);

@@ -1,5 +1,5 @@
-//! A half-year, the finest time that a case is registered, closed or weeded out in; and months, the finest time
-//! that anything in it happened. What is finer points at somebody.
+//! A half-year, the finest time in which a case is registered, closed or deleted, and months, the finest time of
+//! anything that happened in it. Why: an exact day can identify the person.
 
 use std::fmt;
 
@@ -7,20 +7,19 @@ use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
 
-/// The forms of a half-year that are read, to be shown when something is not.
+/// The forms of a half-year that are accepted, to be shown when a value has another form.
 pub(crate) const HALF_YEARS: Say = Say::fixed(
     "2018-H1 eller V 2018 (vår), 2018-H2 eller H 2018 (höst)",
     "2018-H1 or V 2018 (spring), 2018-H2 or H 2018 (autumn)",
 );
 
-/// The forms of a month, or something coarser, that are read.
+/// The forms of a month, or of something coarser, that are accepted.
 pub(crate) const MONTHS: Say =
     Say::fixed("2018-05, maj 2018, kv 2 2018 eller 2018-H1", "2018-05, May 2018, Q2 2018 or 2018-H1");
 
-/// Half of a year: January to June, or July to December. Ordered as they come.
+/// Half of a year: January to June, or July to December. Ordered by time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HalfYear {
-    /// The year.
     pub year: i32,
     /// Whether it is the second half.
     pub is_second: bool,
@@ -29,7 +28,8 @@ pub struct HalfYear {
 impl HalfYear {
     /// Reads one of [`HALF_YEARS`], or another way to name a half-year and nothing else: `våren 2018`.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        // More digits than a year's and the half's would be days or months that happen to make up a half-year.
+        // A longer number holds months or days that happen to make up a half-year, which are finer than what may be
+        // written.
         let period = Period::read(text).filter(|_| digits(text) <= 5)?;
         let half = Self::of(period.first);
         (half.period() == Some(period)).then_some(half)
@@ -53,18 +53,17 @@ impl HalfYear {
         other.number() - self.number()
     }
 
-    /// Its days.
     pub(crate) fn period(self) -> Option<Period> {
         let (first, last) = if self.is_second { (7, 12) } else { (1, 6) };
         Some(Period { first: Day::of(self.year, first, 1)?, last: Day::last_of_month(self.year, last)? })
     }
 
-    /// Whether every day of it has passed on `day`.
+    /// Whether the half-year has ended before `day`.
     pub(crate) fn is_over(self, day: Day) -> bool {
         self < Self::of(day)
     }
 
-    /// Whether it has come on `day`.
+    /// Whether the half-year has begun on `day`.
     pub(crate) fn has_come(self, day: Day) -> bool {
         self <= Self::of(day)
     }
@@ -82,7 +81,7 @@ impl fmt::Display for HalfYear {
 
 /// Reads a month or something coarser: `2018-05`, `maj 2018`, `2018-H1`, `2018`. A day is not read.
 pub(crate) fn month(text: &str) -> Option<Period> {
-    // Whole months that are written as two days would still be days.
+    // A month that is written as its first and last day would still hold days.
     let period = Period::read(text).filter(|_| digits(text) <= 6)?;
     (period.first != period.last).then_some(period)
 }

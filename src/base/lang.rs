@@ -1,16 +1,16 @@
-//! The two languages, and what it takes to say a thing in both.
+//! The two languages, and [`Say`], a sentence in both.
 //!
-//! A sentence for people is made as a [`Say`], which cannot be made without both languages. The words of
-//! a rule or a report live beside that rule or report, never here.
+//! A text for people is a [`Say`], which cannot be made without both languages. The texts of a rule or a report stand
+//! in the file of that rule or report, never here.
 
 use std::borrow::Cow;
 
 /// A language that people read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lang {
-    /// Swedish.
+    /// Swedish, tag `sv`.
     Sv,
-    /// English.
+    /// English, tag `en`.
     En,
 }
 
@@ -30,7 +30,7 @@ impl Lang {
         self.pick("sv", "en")
     }
 
-    /// The one of two that is in this language.
+    /// Returns the argument in this language.
     pub(crate) fn pick<T>(self, sv: T, en: T) -> T {
         match self {
             Self::Sv => sv,
@@ -39,45 +39,44 @@ impl Lang {
     }
 }
 
-/// The same thing said in both languages.
+/// A text in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Say {
-    /// In Swedish.
+    /// The Swedish text.
     pub sv: Cow<'static, str>,
-    /// In English.
+    /// The English text.
     pub en: Cow<'static, str>,
 }
 
 impl Say {
-    /// Says it; neither language can be left out.
+    /// Takes both languages, so that neither can be forgotten.
     pub(crate) fn new(sv: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
         Self { sv: sv.into(), en: en.into() }
     }
 
-    /// Words that never change, for tables of constants.
+    /// A text that never changes, for tables of constants.
     pub(crate) const fn fixed(sv: &'static str, en: &'static str) -> Self {
         Self { sv: Cow::Borrowed(sv), en: Cow::Borrowed(en) }
     }
 
-    /// A word that is the same in both languages: an id, a date, the coordinator's own text.
+    /// A text that is the same in both languages: an id, a date, or text from a record.
     pub(crate) fn same(text: impl Into<String>) -> Self {
         let text = text.into();
         Self { sv: text.clone().into(), en: text.into() }
     }
 
-    /// Lets something be done to what is said in each language.
+    /// Calls `change` on the text of each language.
     pub(crate) fn each(&mut self, change: &mut dyn FnMut(&mut String)) {
         change(self.sv.to_mut());
         change(self.en.to_mut());
     }
 
-    /// What is said in `lang`.
     pub(crate) fn text(&self, lang: Lang) -> &str {
         lang.pick(&self.sv, &self.en)
     }
 }
 
-/// Says a thing in both languages: `say!("Okänd {x}", "Unknown {x}")`.
+/// Makes a [`Say`] of two format strings: `say!("Okänd {x}", "Unknown {x}")`.
 #[macro_export]
 macro_rules! say {
     ($sv:literal, $en:literal $(,)?) => {
@@ -85,8 +84,7 @@ macro_rules! say {
     };
 }
 
-/// `en`, `två`, ... as a sentence wants its count: `count(lang.pick(..))` is left to the caller; this only
-/// chooses between the singular and the plural form.
+/// Chooses between the singular and the plural form for a count.
 pub(crate) fn plural<T>(count: usize, one: T, many: T) -> T {
     if count == 1 { one } else { many }
 }

@@ -1,29 +1,29 @@
-//! When two words are the same, which word was probably meant, and the id that a text would make. The only door to `strsim` and
-//! `unicode-normalization`.
+//! Whether two words are the same, which word was probably meant, and the id made from a text. The only door to
+//! `strsim` and `unicode-normalization`.
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-/// The longest word, in bytes, that is taken for a slip of the finger. To compare two words takes as long as both
-/// their lengths multiplied, and nobody mistypes a chapter.
+/// The longest word, in bytes, for which a suggestion is looked for. Why: comparing two words takes time proportional
+/// to the product of their lengths, and a text that long is no misspelt word.
 const LONGEST: usize = 200;
 
 /// The form in which names are compared: composed letters, lower case, single spaces.
 ///
-/// A file saved on a Mac may hold `å` as `a` and a ring; it is the same name.
+/// A file saved on macOS may hold `å` as `a` and a combining ring; it is the same name.
 pub(crate) fn fold(text: &str) -> String {
     let composed: String = if is_nfc(text) { text.to_owned() } else { text.nfc().collect() };
     composed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a letter is when it is written plainly, `Ａ` as `A`; nothing when it is written so.
+/// The compatibility form of a letter, such as `A` for `Ａ`; `None` when the letter is its own.
 pub(crate) fn plain(char: char) -> Option<String> {
     let plain: String = std::iter::once(char).nfkc().collect();
     (!plain.chars().eq([char])).then_some(plain)
 }
 
-/// The known word nearest to `written`, when one is near enough to have been meant.
+/// Returns the known word nearest to `written`, when one is near enough to have been meant.
 ///
-/// Equally near words are told apart by order, so that the answer is the same every time.
+/// Of words that are equally near the first in order is returned, so that the result is deterministic.
 pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if written.len() > LONGEST {
         return None;

@@ -1,5 +1,5 @@
-//! Values and the words for them: days, periods, rhythms, targets, names, and the two languages that all is said in.
-//! Nothing here knows a file, a record or a report.
+//! Values and their forms: days, periods, rhythms, targets, names, and texts in the two languages. Nothing here knows
+//! a file, a record or a report.
 
 pub mod lang;
 pub(crate) mod number;

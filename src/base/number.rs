@@ -1,4 +1,4 @@
-//! How a number reads in each language, and without the noise of a machine's arithmetic.
+//! How a number is written in each language, rounded so that floating-point error does not show.
 
 use super::lang::Lang;
 
@@ -8,19 +8,19 @@ pub(crate) fn number(value: f64, lang: Lang) -> String {
     lang.pick(text.replace('.', ","), text)
 }
 
-/// A number without the noise of a machine's arithmetic: six decimals at the most.
+/// Rounds to six decimals, so that floating-point error does not show.
 pub(crate) fn round(value: f64) -> f64 {
     const STEPS: f64 = 1_000_000.0;
     let rounded = (value * STEPS).round() / STEPS;
     if rounded.is_finite() { rounded } else { value }
 }
 
-/// A number with what it counts: `27,5 %`, `3 träffar`.
+/// A number with its unit: `27,5 %`, `3 träffar`.
 pub(crate) fn with_unit(value: f64, unit: &str, lang: Lang) -> String {
     format!("{} {}", number(value, lang), sign(unit)).trim_end().to_owned()
 }
 
-/// A unit as it is written after a number. That it is a number says itself.
+/// A unit as it is written after a number. The unit `number` (`antal`) is left out.
 pub(crate) fn sign(unit: &str) -> &str {
     match unit {
         "procent" | "percent" => "%",
@@ -29,7 +29,7 @@ pub(crate) fn sign(unit: &str) -> &str {
     }
 }
 
-/// A change with its sign; none is told as ±0.
+/// A change with its sign; no change is `±0`.
 pub(crate) fn signed(change: f64, lang: Lang) -> String {
     let change = round(change);
     let sign = if change > 0.0 {

@@ -1,14 +1,14 @@
-//! A time as people write it in a plan, and the days it means.
+//! A time as people write it in a plan, read as an interval of days.
 //!
-//! What is written is kept by whoever holds the text; here it only becomes an interval of days. What cannot
-//! be read is `None`, never a guess: [`FORMS`] is what to show then.
+//! The written text is kept by the caller. A text that cannot be read gives `None`, never a guess; [`FORMS`] lists
+//! what to write instead.
 
 use std::fmt;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
 
-/// The forms that are read, to be shown when something is not.
+/// The forms that are accepted, to be shown when a value has another form.
 pub(crate) const FORMS: Say = Say::fixed(
     "V 2018 (vår), H 2018 (höst), T1 2019 (tertial), kv 2 2018, 2018, 2017-2021, maj 2018, våren 2018, 2018-05 \
      eller 2018-05-14",
@@ -16,15 +16,14 @@ pub(crate) const FORMS: Say = Say::fixed(
      2018, 2018-05 or 2018-05-14",
 );
 
-/// The first and last year that is read as one, so that `218` or `20188` is a fault and not a date.
+/// The first and last year that is accepted, so that `218` or `20188` is an error and not a date.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// An unbroken run of days, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
-    /// The first day.
     pub first: Day,
-    /// The last day. Something is late from the day after.
+    /// The last day of the period. Something promised for the period is late from the next day.
     pub last: Day,
 }
 
@@ -36,17 +35,16 @@ impl Period {
         single(&text).or_else(|| range(&text))
     }
 
-    /// Whether `day` is one of the days.
     pub(crate) fn holds(self, day: Day) -> bool {
         self.first <= day && day <= self.last
     }
 
-    /// Whether every day has passed on `day`: what was promised for the period is late.
+    /// Whether the period has ended before `day`: what was promised for it is late.
     pub(crate) fn is_over(self, day: Day) -> bool {
         self.last < day
     }
 
-    /// Whether the period has come on `day`: its first day has.
+    /// Whether the period has begun on `day`.
     pub(crate) fn has_come(self, day: Day) -> bool {
         self.first <= day
     }
@@ -57,8 +55,8 @@ impl Period {
         Self { first, last: first.plus_days(6) }
     }
 
-    /// The month, quarter, third, half or whole of a year that a day is in: so many months, of which twelve are a whole
-    /// number.
+    /// The part of a year that a day is in, where each part has `count` months: month, quarter, third, half-year or
+    /// year. `count` divides twelve.
     pub(crate) fn months_of(day: Day, count: u32) -> Self {
         let first = (day.month() - 1) / count.max(1) * count + 1;
         Self::months(day.year(), first, (first + count - 1).min(12)).unwrap_or(Self { first: day, last: day })
@@ -69,11 +67,11 @@ impl Period {
     }
 }
 
-/// The parts of a year that have a sign of their own, the same in both languages, and how many months they have.
+/// The letters for parts of a year, the same in both languages, and how many months each part has.
 const PARTS: [(&str, u32); 3] = [("H", 6), ("T", 4), ("Q", 3)];
 
-/// As it is written in the records: `2018`, `2018-05`, `2018-05-14`, `2018-H1`, `T1 2018`, `Q2 2018`; else its first
-/// and last day. It is read as the same days.
+/// Writes the shortest form that reads back as the same days: `2018`, `2018-05`, `2018-05-14`, `2018-H1`, `T1 2018`,
+/// `Q2 2018`; otherwise the first and last day.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let first = self.first;
@@ -142,7 +140,7 @@ fn named(text: &str) -> Option<Period> {
         "h" | "höst" | "hösten" | "autumn" | "fall" => return Period::months(year, 7, 12),
         _ => {}
     }
-    // Past here the year must stand apart: `t12019` and `maj2018` are slips, not forms.
+    // The rest of the forms need a space before the year: `t12019` and `maj2018` are misspellings.
     if glued {
         return None;
     }
@@ -222,7 +220,7 @@ mod tests {
         }
     }
 
-    /// A form as it may be written, beside the days that it means.
+    /// A written form together with the days that it means.
     fn written() -> impl Strategy<Value = (String, i32, u32, u32)> {
         let half = prop_oneof![
             prop::sample::select(vec!["V", "v", "vår", "Våren", "spring"]).prop_map(|name| (
@@ -258,7 +256,7 @@ mod tests {
             prop_assert_eq!(period.last, Day::last_of_month(year, last).unwrap());
         }
 
-        /// An interval as it is told, and its own days written as a range, are the same interval.
+        /// An interval and its own days written as a range read as the same interval.
         #[test]
         fn an_interval_round_trips((text, ..) in written()) {
             let period = Period::read(&text).unwrap();
@@ -267,7 +265,7 @@ mod tests {
             prop_assert_eq!(Period::read(&format!("{} – {}", period.first, period.last)), Some(period));
         }
 
-        /// Whatever is accepted has its years in it, as four digits: none is ever supplied.
+        /// Whatever is accepted has its years written out as four digits.
         #[test]
         fn no_year_is_guessed(text in "[vhtkqVHT0-9 /.\\-a-zåäö]{0,14}") {
             if let Some(period) = Period::read(&text) {

@@ -1,24 +1,24 @@
-//! How often something recurs, and how long a time is: `två gånger per år`, `every second year`, `12 månader`.
+//! How often something recurs, and lengths of time: `två gånger per år`, `every second year`, `12 månader`.
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
 
-/// The forms of recurrence that are read, to be shown when something is not.
+/// The forms of recurrence that are accepted, to be shown when a value has another form.
 pub(crate) const RECURRENCES: Say = Say::fixed(
     "varje vecka, varje månad, kvartalsvis, två gånger per år, årligen, vartannat år eller inom 24 månader",
     "weekly, monthly, quarterly, twice a year, yearly, every second year or within 24 months",
 );
 
-/// The forms of length that are read.
+/// The forms of length that are accepted.
 pub(crate) const LENGTHS: Say =
     Say::fixed("12 månader, 6 veckor, 90 dagar eller 1 år", "12 months, 6 weeks, 90 days or 1 year");
 
 /// A length of time in whole units of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Length {
-    /// So many days.
+    /// Calendar days; a week is seven.
     Days(u32),
-    /// So many months.
+    /// Calendar months; a year is twelve.
     Months(u32),
 }
 
@@ -55,18 +55,18 @@ impl Length {
     }
 }
 
-/// So many times in every such length.
+/// A recurrence: `times` times in every `every`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recurrence {
     /// How many times, at least one.
     pub times: u32,
-    /// In how long a time.
+    /// The length of time that `times` is counted in.
     pub every: Length,
 }
 
 impl Recurrence {
-    /// Reads one of [`RECURRENCES`]. Words without a number in them (`löpande`, `regelbundet`) say nothing that
-    /// can be missed, and are not recurrences.
+    /// Reads one of [`RECURRENCES`]. Words without a number (`löpande`, `regelbundet`) are not recurrences, since
+    /// nobody can tell when one has been missed.
     pub(crate) fn read(text: &str) -> Option<Self> {
         let text = crate::base::likeness::fold(text);
         let text =

@@ -2,27 +2,24 @@
 
 use crate::base::lang::Say;
 
-/// The forms that are read, to be shown when something is not.
+/// The forms that are accepted, to be shown when a value has another form.
 pub(crate) const FORMS: Say =
     Say::fixed("minst 2, högst 3, ≤ 26 %, ≥ 4 eller 100 %", "at least 2, at most 3, ≤ 26 %, ≥ 4 or 100 %");
 
-/// Which side of the number is right.
+/// Which side of the number reaches the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// The number or more. Also what a number alone means: a promise kept twice over is kept.
+    /// The number or more. A number alone means this too: twice what was promised keeps the promise.
     AtLeast,
-    /// The number or less.
     AtMost,
 }
 
 /// What is to be reached.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Target {
-    /// Which side is right.
     pub side: Side,
-    /// The number.
     pub number: f64,
-    /// What it counts, as written after the number: `%`, `träffar`. Empty when nothing is written.
+    /// The unit, as written after the number: `%`, `träffar`. Empty when there is none.
     pub unit: String,
 }
 
@@ -51,19 +48,19 @@ impl Target {
         }
     }
 
-    /// The number in an outcome as it is written; `None` when it is no number or counts something else.
+    /// Reads the number of an outcome; `None` when it is not a number or has another unit than the target.
     pub(crate) fn value_in(&self, outcome: &str) -> Option<f64> {
         let (value, unit) = number(outcome.trim().to_lowercase().as_str())?;
         (!clash(&unit, &self.unit)).then_some(value)
     }
 }
 
-/// Whether two units cannot be of the same thing: a share and a number of something.
+/// Whether two units cannot be of the same thing: one is a percentage and the other is not.
 pub(crate) fn clash(one: &str, other: &str) -> bool {
     !one.is_empty() && !other.is_empty() && is_share(one) != is_share(other)
 }
 
-/// Whether a unit counts hundredths: `%`, `procent av eleverna`.
+/// Whether a unit is a percentage: `%`, `procent av eleverna`.
 fn is_share(unit: &str) -> bool {
     let word = unit.split_whitespace().next().unwrap_or_default().to_lowercase();
     word.starts_with('%') || matches!(word.as_str(), "procent" | "percent")

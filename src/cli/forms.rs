@@ -10,7 +10,7 @@ use super::world::{CommandError, Exit, Out};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::fold;
-use crate::editing::{self, Deed, EditError, Told};
+use crate::editing::{self, EditError, ProgressAction, ProgressEntry};
 use crate::facts::Replaced;
 use crate::import::{Answer, Form, answers};
 use crate::io::write;
@@ -136,7 +136,7 @@ pub(super) fn import(
     let mut missing: Vec<&str> = Vec::new();
     let mode = if dry { Mode::Dry } else { Mode::Tell };
     let exit = carry_out_all(context, mode, out, |workspace| {
-        let mut by_activity: BTreeMap<&str, Vec<(Deed, Told)>> = BTreeMap::new();
+        let mut by_activity: BTreeMap<&str, Vec<(ProgressAction, ProgressEntry)>> = BTreeMap::new();
         for answer in &all {
             let own = told(workspace, answer, context.day)?;
             if own.is_empty() && answer.note.is_empty() && answer.assessed.is_empty() {
@@ -147,7 +147,7 @@ pub(super) fn import(
         for (activity, deeds) in &by_activity {
             agree(activity, deeds)?;
         }
-        let change = |(activity, deeds): (&str, Vec<(Deed, Told)>)| {
+        let change = |(activity, deeds): (&str, Vec<(ProgressAction, ProgressEntry)>)| {
             editing::progress(workspace, activity, context.day, &deeds).transpose()
         };
         by_activity.into_iter().filter_map(change).collect()
@@ -169,8 +169,8 @@ pub(super) fn import(
 }
 
 /// Several may answer for one activity, but not that it began or ended on different days.
-fn agree(activity: &str, deeds: &[(Deed, Told)]) -> Result<(), EditError> {
-    for deed in [Deed::Start, Deed::Finish] {
+fn agree(activity: &str, deeds: &[(ProgressAction, ProgressEntry)]) -> Result<(), EditError> {
+    for deed in [ProgressAction::Start, ProgressAction::Finish] {
         let mut days = deeds.iter().filter(|(own, _)| *own == deed).map(|(_, told)| told.on);
         let Some(first) = days.next() else { continue };
         if let Some(other) = days.find(|day| *day != first) {
@@ -190,7 +190,11 @@ fn agree(activity: &str, deeds: &[(Deed, Told)]) -> Result<(), EditError> {
 }
 
 /// What an answer tells that is not known already.
-fn told(workspace: &Workspace, answer: &Answer, day: Day) -> Result<Vec<(Deed, Told)>, EditError> {
+fn told(
+    workspace: &Workspace,
+    answer: &Answer,
+    day: Day,
+) -> Result<Vec<(ProgressAction, ProgressEntry)>, EditError> {
     let (_, activity) = editing::activity(workspace, &answer.activity, day)?;
     let plan = answer.activity.split('/').next().unwrap_or_default();
     let progress = workspace.progress(plan, &activity.id).map(|filed| filed.record);
@@ -199,17 +203,17 @@ fn told(workspace: &Workspace, answer: &Answer, day: Day) -> Result<Vec<(Deed, T
         .as_deref()
         .and_then(|role| workspace.actor(role).found())
         .map(|actor| actor.record.id.to_string());
-    let told = |on: Day| Told { on, by: by.clone(), note: None, evidence: None, assessment: None };
+    let told = |on: Day| ProgressEntry { on, by: by.clone(), note: None, evidence: None, assessment: None };
     let mut deeds = Vec::new();
     if let Some(on) = date(answer, &answer.started)?
         && progress.and_then(|progress| progress.started).is_none_or(|started| started.day != on)
     {
-        deeds.push((Deed::Start, told(on)));
+        deeds.push((ProgressAction::Start, told(on)));
     }
     if let Some(on) = date(answer, &answer.finished)?
         && progress.and_then(|progress| progress.finished).is_none_or(|finished| finished.day != on)
     {
-        deeds.push((Deed::Finish, told(on)));
+        deeds.push((ProgressAction::Finish, told(on)));
     }
     let assessment = assessed(answer)?;
     let note = Some(answer.note.clone()).filter(|note| !note.is_empty());
@@ -217,7 +221,7 @@ fn told(workspace: &Workspace, answer: &Answer, day: Day) -> Result<Vec<(Deed, T
         progress.updates.iter().any(|update| note.is_some() && update.note.as_deref() == note.as_deref())
     });
     if (note.is_some() || assessment.is_some()) && !is_known {
-        deeds.push((Deed::Note, Told { note, assessment, ..told(day) }));
+        deeds.push((ProgressAction::Note, ProgressEntry { note, assessment, ..told(day) }));
     }
     Ok(deeds)
 }

@@ -11,7 +11,7 @@ use super::world::{CommandError, Exit, Input, Out};
 use crate::base::lang::Say;
 use crate::guard::{Guard, Places};
 use crate::io::disk;
-use crate::io::git::{Git, GitError, Piece, Push, Turn, Turns, What, Words};
+use crate::io::git::{ChangeVisitor, FileChanges, Git, GitError, Piece, Push, What, Words};
 use crate::model::config::Config;
 use crate::model::load::Reader;
 use crate::output::render;
@@ -48,9 +48,9 @@ pub(super) fn answer(
         let mut take = |piece: Piece| guard.take(piece);
         pieces(question, &pushes, &git, &mut take)?.map_err(|error| trouble(&error))?;
         let wanted = |path: &str| places.is_compared(path);
-        let each = &mut |turn: Turn| guard.compare(&turn);
-        let mut asked = Turns { wanted: &wanted, each };
-        turns(question, &pushes, &git, &mut asked)?.map_err(|error| trouble(&error))?;
+        let each = &mut |changes: FileChanges| guard.compare(&changes);
+        let mut visitor = ChangeVisitor { wanted: &wanted, each };
+        compare(question, &pushes, &git, &mut visitor)?.map_err(|error| trouble(&error))?;
     }
     let verdict = guard.verdict(root, config, context.day);
     tell(question, &verdict, context, out)?;
@@ -83,17 +83,17 @@ fn pushes(question: &Question) -> Result<Vec<Push>, CommandError> {
     Push::read(&String::from_utf8_lossy(&told)).map_err(|error| trouble(&error))
 }
 
-/// Hands over what has become of the records that were there before. In all of history that is nobody's concern.
-fn turns(
+/// Compares changed records with their earlier versions. Not done for the whole history, which nobody can change.
+fn compare(
     question: &Question,
     pushes: &[Push],
     git: &Git,
-    turns: &mut Turns<'_>,
+    visitor: &mut ChangeVisitor<'_>,
 ) -> Result<Result<(), GitError>, CommandError> {
     Ok(match &question.asked {
-        Asked::Staged => git.staged_turn(turns),
-        Asked::Range(written) => git.range_turns(&words(written)?, turns),
-        Asked::Push(remote) => git.pushed_turns(remote, pushes, turns),
+        Asked::Staged => git.staged_changes(visitor),
+        Asked::Range(written) => git.range_changes(&words(written)?, visitor),
+        Asked::Push(remote) => git.pushed_changes(remote, pushes, visitor),
         Asked::History | Asked::Message(_) => Ok(()),
     })
 }

@@ -9,7 +9,7 @@ use super::world::{CommandError, Exit, Input, Out};
 use crate::base::lang::{Lang, Say, plural};
 use crate::io::disk;
 use crate::say;
-use crate::setup::{Deed, Left, Step, Work};
+use crate::setup::{Action, Left, Step, Work};
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -108,9 +108,9 @@ fn bare() -> CommandError {
 /// What is done, in a word.
 fn deed(step: &Step) -> Say {
     match step.deed {
-        Deed::ShutFolder | Deed::File(_) | Deed::Hook(_) => Say::fixed("skapar", "makes"),
-        Deed::Renew(_) => Say::fixed("förnyar", "renews"),
-        Deed::Wake => Say::fixed("gör körbar", "makes run"),
+        Action::ShutFolder | Action::File(_) | Action::Hook(_) => Say::fixed("skapar", "makes"),
+        Action::Renew(_) => Say::fixed("förnyar", "renews"),
+        Action::Wake => Say::fixed("gör körbar", "makes run"),
     }
 }
 
@@ -133,7 +133,7 @@ fn agreed(input: &Input, lang: Lang, out: &mut Out<'_>) -> Result<bool, CommandE
 
 fn done(work: &Work, lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> {
     let count = work.steps.len();
-    let hooks = work.steps.iter().any(|step| !matches!(step.deed, Deed::ShutFolder | Deed::File(_)));
+    let hooks = work.steps.iter().any(|step| !matches!(step.deed, Action::ShutFolder | Action::File(_)));
     writeln!(
         out.answer,
         "{}",

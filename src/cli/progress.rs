@@ -3,7 +3,7 @@
 use super::ask::CommandContext;
 use super::desk::{Mode, carry_out};
 use super::world::{CommandError, Exit, Out};
-use crate::editing::{self, Assignment, Deed, Revision, Told};
+use crate::editing::{self, Assignment, ProgressAction, ProgressEntry, Revision};
 use crate::say;
 
 /// What is asked.
@@ -12,9 +12,9 @@ pub(super) struct Question {
     /// The activity, as it is written.
     pub activity: String,
     /// What is told.
-    pub deed: Deed,
+    pub deed: ProgressAction,
     /// What is told of it.
-    pub told: Told,
+    pub told: ProgressEntry,
     /// `--dry-run`
     pub dry: bool,
 }

@@ -1,4 +1,4 @@
-//! Files as they are and as they are to be, and what the workspace is then.
+//! Changes to files, and what the workspace becomes with them.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -15,24 +15,24 @@ use crate::syntax::finding::{FileId, Finding, Severity};
 use crate::syntax::schema::Form;
 use crate::syntax::text::Source;
 
-/// The mark that some editors put first in a file. It is no part of the text, and stays where it is.
+/// The UTF-8 byte-order mark that some editors write. It is not part of the text, and is kept.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// A file as it is and as it is to be.
+/// A file before and after a change.
 #[derive(Clone, Debug)]
 pub(crate) struct Change {
-    /// Where it is on the disk.
+    /// The path on the disk.
     pub path: PathBuf,
-    /// The name it goes by in the workspace.
+    /// The path in the workspace.
     pub name: String,
-    /// Its bytes as they were read; nothing when it is not there yet.
+    /// The bytes as they were read; `None` when the file is new.
     pub was: Option<Vec<u8>>,
-    /// Its bytes as they are to be.
+    /// The new bytes.
     pub now: Vec<u8>,
 }
 
 impl Change {
-    /// A file of the workspace, edited; nothing when there was nothing to do.
+    /// Edits a file of the workspace; `None` when there is nothing to change.
     pub(crate) fn of(workspace: &Workspace, file: FileId, edits: &[Edit]) -> Result<Option<Self>, EditError> {
         let loaded = workspace.file(file);
         let source = &loaded.source;
@@ -46,7 +46,7 @@ impl Change {
         Ok(Some(Self::to(workspace, source, &text)))
     }
 
-    /// A file of the workspace with another text.
+    /// Replaces the text of a file.
     pub(crate) fn to(workspace: &Workspace, source: &Source, text: &str) -> Self {
         let mark = if source.mark > 0 { MARK } else { b"" };
         let bytes = |text: &str| [mark, text.as_bytes()].concat();
@@ -54,7 +54,7 @@ impl Change {
         Self { path: workspace.root.join(&source.path), name: source.path.clone(), was, now }
     }
 
-    /// A file that is not there yet, with a base and edits of it.
+    /// A new file, made by applying edits to a base.
     pub(crate) fn new(
         workspace: &Workspace,
         path: &Path,
@@ -70,7 +70,7 @@ impl Change {
     }
 }
 
-/// What the workspace is once these are written, and what is then found that was not before.
+/// Judges the workspace as it will be when the changes are written, and returns the new findings.
 pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, day: Day) -> Coming {
     let mut before: HashMap<(String, &'static str, String), usize> = HashMap::new();
     for finding in rules::judge(&workspace, day) {
@@ -89,7 +89,7 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
         let is_new = seen.map(|count| *count -= 1).is_none();
         let is_own = files.contains(&finding.place.file);
         let is_error = finding.severity == Severity::Error;
-        // What points somebody out is not written, however sure it is. What was wrong elsewhere before is no hindrance.
+        // What identifies a person is never written, and neither is a new error. Old errors elsewhere do not block.
         let is_stopping = is_error && (is_own || is_new) || is_own && is_new && finding.class.is_some();
         if is_stopping || is_own && is_new {
             findings.push(finding);
@@ -99,27 +99,26 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
     Coming { workspace, files: files.into_iter().zip(old).collect(), findings, stops }
 }
 
-/// What a finding is known by, whatever lines have come before it.
+/// The identity of a finding, independent of line numbers.
 fn known(workspace: &Workspace, finding: &Finding) -> (String, &'static str, String) {
     let path = workspace.source(finding.place.file).path.clone();
     let letters = workspace.source(finding.place.file).slice(finding.place.span);
     (path, finding.rule, format!("{}\0{letters}", finding.what.en))
 }
 
-/// What the workspace is to be.
+/// The workspace as it will be.
 #[derive(Debug)]
 pub(crate) struct Coming {
-    /// All of it.
     pub workspace: Workspace,
-    /// The files that are changed, in the order of the changes, each with what it is now, if it is there.
+    /// The changed files, in the order of the changes, each with its earlier version if there is one.
     pub files: Vec<(FileId, Option<Source>)>,
-    /// What is found in them that was not before, and what keeps them from being written.
+    /// The new findings in the changed files, and those that block the change.
     pub findings: Vec<Finding>,
-    /// Whether they must not be written.
+    /// Whether the changes must not be written.
     pub stops: bool,
 }
 
-/// The keys that can stand somewhere in a record, in their order.
+/// The keys that a mapping at a path in a record can have, in order.
 fn keys(schema: Option<Form<'_>>, path: &[Step]) -> Vec<String> {
     let field = path.iter().try_fold(schema, |field, step| {
         let field = field?;
@@ -135,8 +134,8 @@ fn keys(schema: Option<Form<'_>>, path: &[Step]) -> Vec<String> {
         .collect()
 }
 
-/// Where those who write in a workspace take turns: beside what git keeps for itself, or where documents of other
-/// programs are kept out of git.
+/// The path of the lock for those who write in a workspace: in `.git`, otherwise in the records' folder under a name
+/// that git ignores.
 pub(crate) fn lock_place(root: &Path, records: &Path) -> PathBuf {
     let root = disk::absolute(root);
     let git = root.ancestors().map(|folder| folder.join(".git")).find(|git| git.exists());

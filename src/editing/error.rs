@@ -1,4 +1,4 @@
-//! Why a change is not made, and what to do instead.
+//! Why a change is refused, and what to do instead.
 
 use crate::base::lang::Say;
 use crate::base::likeness::nearest;
@@ -8,19 +8,16 @@ use crate::syntax::edit::SpliceError;
 /// What is wrong, and what to do instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct EditError {
-    /// What is wrong.
     pub what: Say,
-    /// What to do.
     pub help: Say,
 }
 
 impl EditError {
-    /// Says it.
     pub(crate) fn new(what: Say, help: Say) -> Self {
         Self { what, help }
     }
 
-    /// A word that is none of those there are: the nearest of them, or all.
+    /// The error for an unknown word: suggests the nearest known one, or lists all.
     pub(super) fn unknown<'a>(
         what: Say,
         written: &str,
@@ -33,7 +30,7 @@ impl EditError {
         Self { what, help }
     }
 
-    /// A file that cannot be edited.
+    /// The error for a file that cannot be edited.
     pub(super) fn refused(name: &str, refusal: SpliceError) -> Self {
         match refusal {
             SpliceError::Faulty => Self::new(
@@ -82,7 +79,7 @@ fn by_hand() -> Say {
     )
 }
 
-/// Everything that there is; of many, the first.
+/// Lists the known words; the first of them when they are many.
 fn one_of<'a>(known: impl Iterator<Item = &'a str> + Clone) -> Say {
     const MANY: usize = 12;
     let count = known.clone().count();

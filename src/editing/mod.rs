@@ -1,6 +1,6 @@
-//! What people do to records without opening a file: a file as it is and as it is to be, and what comes of it.
+//! Changes records without the user opening a file: each file before and after, and the consequences.
 //!
-//! To make a change is not to write it. How it is asked for and told is for `cli`.
+//! Making a change does not write it. Commands and messages are for `cli`.
 
 mod error;
 mod change;
@@ -16,6 +16,6 @@ pub(crate) use change::{Change, Coming, coming, lock_place};
 pub(crate) use choices::Choice;
 pub(crate) use error::EditError;
 pub(crate) use new_record::{Blank, NewRecord, kinds};
-pub(crate) use progress::{Deed, Told, progress};
+pub(crate) use progress::{ProgressAction, ProgressEntry, progress};
 pub(crate) use revise::{Revision, revise};
 pub(crate) use target::{activity, record};

@@ -1,5 +1,4 @@
-//! What has happened to an activity, told without opening a file: it is begun, done or called off, or there is
-//! something to note.
+//! Records what has happened to an activity: started, finished, cancelled, or a note.
 
 use super::change::Change;
 use super::error::EditError;
@@ -13,48 +12,41 @@ use crate::say;
 use crate::setup::schema_line;
 use crate::syntax::edit::{Edit, SpliceError, Value, new_file};
 
-/// What is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Deed {
-    /// It has begun.
+pub(crate) enum ProgressAction {
     Start,
-    /// It is done.
     Finish,
-    /// It will not be done, by this decision.
+    /// The activity will not be done, by this decision.
     Cancel(String),
-    /// Something else has happened.
     Note,
 }
 
-/// What is told of it.
+/// The content of a progress entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Told {
-    /// The day.
+pub(crate) struct ProgressEntry {
     pub on: Day,
-    /// Who tells.
     pub by: Option<String>,
-    /// What happened.
     pub note: Option<String>,
     /// Where it can be seen.
     pub evidence: Option<String>,
-    /// How it goes: green, yellow or red.
+    /// The assessment: green, yellow or red.
     pub assessment: Option<String>,
 }
 
-/// The change to the activity's progress by all that is told of it; nothing when it says so already. The file is made
-/// if it is lacking. Which activity is meant is judged by the day `on`.
+/// The change to an activity's progress by all entries; `None` when they are already there. Creates the file when it
+/// is missing. The activity is looked up as of the day `on`.
 pub(crate) fn progress(
     workspace: &Workspace,
     written: &str,
     on: Day,
-    deeds: &[(Deed, Told)],
+    entries: &[(ProgressAction, ProgressEntry)],
 ) -> Result<Option<Change>, EditError> {
     let (plan, activity) = target::activity(workspace, written, on)?;
     let (plan, id) = (&*plan.record.id, &*activity.id);
     let filed = workspace.progress(plan, id);
     let mut edits = Vec::new();
-    for (deed, told) in deeds {
-        edits.extend(self::edits(deed, told, filed.map(|filed| filed.record), id)?);
+    for (action, entry) in entries {
+        edits.extend(self::edits(action, entry, filed.map(|filed| filed.record), id)?);
     }
     if let Some(filed) = filed {
         return Change::of(workspace, filed.file, &edits);
@@ -70,10 +62,17 @@ pub(crate) fn progress(
     Change::new(workspace, &path, kind, &base, &edits).map(Some)
 }
 
-fn edits(deed: &Deed, told: &Told, now: Option<&Progress>, id: &str) -> Result<Vec<Edit>, EditError> {
-    let on = told.on;
+fn edits(
+    action: &ProgressAction,
+    entry: &ProgressEntry,
+    now: Option<&Progress>,
+    id: &str,
+) -> Result<Vec<Edit>, EditError> {
+    let on = entry.on;
     let cancelled = now.and_then(|now| now.cancelled.as_ref());
-    if let Some(cancelled) = cancelled.filter(|_| matches!(deed, Deed::Start | Deed::Finish)) {
+    if let Some(cancelled) =
+        cancelled.filter(|_| matches!(action, ProgressAction::Start | ProgressAction::Finish))
+    {
         let day = cancelled.on.day;
         return Err(EditError::new(
             say!("{id} är inställd sedan {day}.", "{id} has been cancelled since {day}."),
@@ -94,8 +93,8 @@ fn edits(deed: &Deed, told: &Told, now: Option<&Progress>, id: &str) -> Result<V
         None => Ok(Edit::Put(vec![key.into()], Value::text(on.to_string()))),
     };
     let mut edits = Vec::new();
-    match deed {
-        Deed::Start => {
+    match action {
+        ProgressAction::Start => {
             edits.push(day(
                 "started",
                 now.and_then(|now| now.started).map(|on| on.day),
@@ -103,7 +102,7 @@ fn edits(deed: &Deed, told: &Told, now: Option<&Progress>, id: &str) -> Result<V
                 "started",
             )?);
         }
-        Deed::Finish => {
+        ProgressAction::Finish => {
             edits.push(day(
                 "finished",
                 now.and_then(|now| now.finished).map(|on| on.day),
@@ -111,7 +110,7 @@ fn edits(deed: &Deed, told: &Told, now: Option<&Progress>, id: &str) -> Result<V
                 "finished",
             )?);
         }
-        Deed::Cancel(decision) => {
+        ProgressAction::Cancel(decision) => {
             day("cancelled.on", cancelled.map(|cancelled| cancelled.on.day), "inställd", "cancelled")?;
             if cancelled.is_some_and(|cancelled| *cancelled.decision != **decision) {
                 return Err(EditError::new(
@@ -126,23 +125,23 @@ fn edits(deed: &Deed, told: &Told, now: Option<&Progress>, id: &str) -> Result<V
                 ));
             }
             let mut parts = vec![("on", on.to_string()), ("decision", decision.clone())];
-            parts.extend(told.by.clone().map(|by| ("by", by)));
+            parts.extend(entry.by.clone().map(|by| ("by", by)));
             for (key, text) in parts {
                 edits.push(Edit::Put(vec!["cancelled".into(), key.into()], Value::text(text)));
             }
         }
-        Deed::Note => {}
+        ProgressAction::Note => {}
     }
-    edits.extend(update(deed, told)?);
+    edits.extend(update(action, entry)?);
     Ok(edits)
 }
 
-/// The dated note, when there is something in it.
-fn update(deed: &Deed, told: &Told) -> Result<Option<Edit>, EditError> {
-    let parts = [("note", &told.note), ("evidence", &told.evidence), ("assessment", &told.assessment)];
+/// The dated note, when there is something to note.
+fn update(action: &ProgressAction, entry: &ProgressEntry) -> Result<Option<Edit>, EditError> {
+    let parts = [("note", &entry.note), ("evidence", &entry.evidence), ("assessment", &entry.assessment)];
     let parts: Vec<(&str, &String)> =
         parts.into_iter().filter_map(|(key, part)| Some((key, part.as_ref()?))).collect();
-    if parts.is_empty() && *deed == Deed::Note {
+    if parts.is_empty() && *action == ProgressAction::Note {
         return Err(EditError::new(
             Say::fixed("Det finns inget att anteckna.", "There is nothing to note."),
             Say::fixed(
@@ -151,11 +150,11 @@ fn update(deed: &Deed, told: &Told) -> Result<Option<Edit>, EditError> {
             ),
         ));
     }
-    // Who decided stands with the decision.
-    if parts.is_empty() && (told.by.is_none() || matches!(deed, Deed::Cancel(_))) {
+    // Who decided is written with the decision.
+    if parts.is_empty() && (entry.by.is_none() || matches!(action, ProgressAction::Cancel(_))) {
         return Ok(None);
     }
-    let Some(by) = &told.by else {
+    let Some(by) = &entry.by else {
         return Err(EditError::new(
             Say::fixed("Vem lämnar uppgiften?", "Who tells this?"),
             Say::fixed(
@@ -164,7 +163,7 @@ fn update(deed: &Deed, told: &Told) -> Result<Option<Edit>, EditError> {
             ),
         ));
     };
-    let on = told.on.to_string();
+    let on = entry.on.to_string();
     let entries = [("on", &on), ("by", by)].into_iter().chain(parts);
     let entries = entries.map(|(key, text)| (key.to_owned(), Value::text(text.clone()))).collect();
     Ok(Some(Edit::Include(vec!["updates".into()], Value::Map(entries))))

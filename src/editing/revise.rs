@@ -1,4 +1,5 @@
-//! Next year's draft of a plan: its text, without what is done with and what was decided about it alone.
+//! Makes next year's draft of a plan: its text without finished activities and without what was decided about it
+//! alone.
 
 use std::ops::Range;
 use std::path::Path;
@@ -23,21 +24,20 @@ use crate::syntax::yaml;
 /// What is asked of the draft.
 #[derive(Clone, Debug)]
 pub(crate) struct Revision {
-    /// The plan that it is made from.
+    /// The plan that the draft is made from.
     pub plan: String,
-    /// Its own id.
     pub to: String,
-    /// Its own time, as written.
+    /// The period of the draft, as written.
     pub period: String,
-    /// Whether promises that nobody has accounted for may go into it, listed in a comment.
+    /// Whether the draft may include promises that nobody has accounted for, listed in a comment.
     pub list_open: bool,
 }
 
-/// What is said about one edition and no other.
+/// The keys that concern one edition only.
 const OF_ITS_TIME: [&str; 4] = ["decisions", "published", "source", "revision"];
 
-/// The change that makes the draft. Nothing is kept of activities that are finished or cancelled on the day; the others say
-/// where they come from. Every other line is as it was.
+/// The change that creates the draft. Activities finished or cancelled on the day are removed; the others refer to
+/// their origin. Every other line is kept.
 pub(crate) fn revise(
     workspace: &Workspace,
     wish: &Revision,
@@ -117,7 +117,7 @@ pub(crate) fn revise(
     Change::new(workspace, &path, kind, &text, &edits).map(Some)
 }
 
-/// What indicators no longer show the effect of: the activities that are left out.
+/// Removes the dropped activities from indicators that refer to them.
 fn unshown(plan: &Plan, kept: &[&Activity]) -> Vec<Edit> {
     let is_out = |name: &str| {
         let is_own = plan.activities.iter().any(|activity| *activity.id == *name);
@@ -125,7 +125,7 @@ fn unshown(plan: &Plan, kept: &[&Activity]) -> Vec<Edit> {
     };
     let of = |(at, indicator): (usize, &Indicator)| {
         let out = indicator.activities.iter().enumerate().filter(|(_, name)| is_out(name));
-        // From the last on, so that the others keep their places.
+        // In reverse, so that the remaining indices stay valid.
         let places: Vec<usize> = out.map(|(place, _)| place).rev().collect();
         let path = move |place: usize| -> Vec<Step> {
             vec!["indicators".into(), at.into(), "activities".into(), place.into()]
@@ -135,7 +135,7 @@ fn unshown(plan: &Plan, kept: &[&Activity]) -> Vec<Edit> {
     plan.indicators.iter().enumerate().flat_map(of).collect()
 }
 
-/// Whether the id can be that of a new plan, in a file of its own.
+/// Fails unless the id is free and has a free file name.
 fn is_new(workspace: &Workspace, id: &str, path: &Path) -> Result<(), EditError> {
     if id.is_empty() || slug(id) != id {
         return Err(EditError::new(
@@ -155,8 +155,8 @@ fn is_new(workspace: &Workspace, id: &str, path: &Path) -> Result<(), EditError>
     Ok(())
 }
 
-/// Whether the time that was promised is over, and nobody has told how it went: neither that it is done or cancelled, nor
-/// anything since the time it was to be done in began. What is ongoing is to be told of within the plan's own time.
+/// Whether the promised time is over and nobody has reported the outcome: neither finished nor cancelled, nor any
+/// news since the promised time began. For an ongoing activity that is the plan's period.
 fn is_unaccounted(plan: &Plan, activity: &Activity, standing: &Standing<'_>, day: Day) -> bool {
     let time = activity.promise.finish().or(plan.period.as_ref()).map(|time| time.period);
     standing.state.is_open()
@@ -179,7 +179,7 @@ fn unaccounted(open: &[&Activity]) -> EditError {
     )
 }
 
-/// The comment that says which promises are not accounted for.
+/// The comment that lists the promises not accounted for.
 fn listed(open: &[&Activity], text: &str, lang: Lang) -> String {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let head = lang.pick(
@@ -187,7 +187,7 @@ fn listed(open: &[&Activity], text: &str, lang: Lang) -> String {
         "# Nobody has accounted for these of the plan before. Do so before this draft is decided on:",
     );
     let lines = open.iter().map(|activity| {
-        // A title can have several lines; a comment has one.
+        // A title can have several lines; a comment line has one.
         let title = activity.title.split_whitespace().collect::<Vec<_>>().join(" ");
         format!("#   {}: {title}", activity.id)
     });
@@ -196,8 +196,8 @@ fn listed(open: &[&Activity], text: &str, lang: Lang) -> String {
     format!("{first}{end}{}{end}", lines.join(end))
 }
 
-/// The text without the keys that are of its time and without these activities, each with the comments inside it. What is
-/// left says what it said.
+/// Removes the keys of one edition and the dropped activities, each with the comments inside it. The rest keeps its
+/// meaning.
 fn without(text: &Arc<String>, over: &[usize]) -> Result<String, SpliceError> {
     let yaml = yaml::read(text, false);
     let root = yaml.tree.root().filter(|_| yaml.faults.is_empty()).ok_or(SpliceError::Faulty)?;
@@ -223,7 +223,7 @@ fn without(text: &Arc<String>, over: &[usize]) -> Result<String, SpliceError> {
     if is_right { Ok(left.to_string()) } else { Err(SpliceError::Unsure) }
 }
 
-/// The same, without what is to be cut.
+/// The value without what is to be removed.
 fn reduced(value: Value, over: &[usize]) -> Value {
     let Value::Map(entries) = value else { return value };
     let kept = entries.into_iter().filter(|(key, _)| !OF_ITS_TIME.contains(&key.as_str()));
@@ -237,8 +237,8 @@ fn reduced(value: Value, over: &[usize]) -> Value {
     Value::Map(kept.map(of).collect())
 }
 
-/// The lines of a key, or of an item of a list: from the one that it begins on to the last that stands further in, and the
-/// blank ones after it. A comment as far out as it belongs to what comes after.
+/// The lines of a key or a list item: from its first line to the last that is indented further, and the blank lines
+/// after it. A comment that is not indented further belongs to what follows.
 fn block(text: &str, begins: usize) -> Range<usize> {
     let start = text[..begins].rfind('\n').map_or(0, |at| at + 1);
     let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
@@ -254,7 +254,7 @@ fn block(text: &str, begins: usize) -> Range<usize> {
         }
         end += line.len();
     }
-    // The blank lines after it go with it where one stands before it too.
+    // The trailing blank lines are removed too when a blank line precedes the block.
     let is_apart =
         text[..start].is_empty() || text[..start].ends_with("\n\n") || text[..start].ends_with("\r\n\r\n");
     if !is_apart {

@@ -1,4 +1,4 @@
-//! Which record is meant: by its id, by the beginning of it when no other begins so, or with its plan before it.
+//! Finds the record that the user means: by its id, by a unique prefix of it, or with its plan before it.
 
 use super::error::EditError;
 use crate::base::day::Day;
@@ -9,7 +9,7 @@ use crate::model::workspace::{Filed, Workspace};
 use crate::say;
 use crate::syntax::finding::FileId;
 
-/// The activity that is meant, and its plan. Where several editions of a plan have it, the one that held on the day.
+/// Finds an activity and its plan. When several editions have it, the one that was current on the day.
 pub(crate) fn activity<'w>(
     workspace: &'w Workspace,
     written: &str,
@@ -29,16 +29,17 @@ pub(crate) fn activity<'w>(
     })
 }
 
-/// The record that is meant.
+/// Finds a record.
 pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, EditError> {
     let all: Vec<(String, FileId)> = workspace
         .files()
         .filter_map(|(file, loaded)| {
             let kind = loaded.kind.map_or("", |kind| kind.name);
-            // Progress has its id within its plan, and a plan has the plan's name to itself.
+            // A progress file is named with its plan, since its id is unique only there; a plan has its own name
+            // alone.
             let folder = loaded.source.path.rsplit('/').nth(1).unwrap_or_default();
             let under = if kind == "activity" { folder } else { kind };
-            // What is named after somebody is renamed by hand, and not told of here.
+            // An id that identifies somebody is renamed by hand, and is not listed here.
             let is_telling = loaded.id().is_empty() || !loaded.exposed.in_path.is_empty();
             Some((format!("{under}/{}", loaded.id()), file)).filter(|_| !is_telling)
         })
@@ -47,7 +48,7 @@ pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, Edi
     one(&all, written, what).copied()
 }
 
-/// The one whose name is written, in full or in part. Names are `under/id`.
+/// Finds the single one whose name is written in full or in part. Names have the form `under/id`.
 fn one<'a, T>(all: &'a [(String, T)], written: &str, what: Say) -> Result<&'a T, EditError> {
     let id = |name: &'a str| name.rsplit_once('/').map_or(name, |(_, id)| id);
     let is_exact = |name: &'a str| name == written || id(name) == written;

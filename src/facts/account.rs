@@ -1,4 +1,4 @@
-//! What became of every promise of a plan, when its time is over or the next plan is made.
+//! What became of every promise of a plan, once its time is over or the next plan exists.
 
 use super::diff::{Change, between_activities};
 use super::lineage::origins;
@@ -12,22 +12,20 @@ use crate::model::workspace::{Filed, Workspace};
 /// What became of a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fate {
-    /// Neither done nor cancelled, and the next plan does not go on with it: nobody has decided that.
+    /// Neither done nor cancelled, and missing from the next plan without a decision.
     Dropped,
     /// Not done, and there is no next plan yet.
     Open,
-    /// The next plan goes on with it, otherwise than it was promised.
+    /// The next plan continues it with another promise.
     Changed,
-    /// The next plan goes on with it as it was promised.
+    /// The next plan continues it with the same promise.
     Carried,
-    /// Ended by a decision.
     Cancelled,
-    /// Done.
     Done,
 }
 
 impl Fate {
-    /// Every fate, that which must be seen to first.
+    /// Every fate, the most urgent first.
     pub(crate) const ALL: [Self; 6] =
         [Self::Dropped, Self::Open, Self::Changed, Self::Carried, Self::Cancelled, Self::Done];
 
@@ -43,7 +41,7 @@ impl Fate {
         }
     }
 
-    /// The word for so many of them.
+    /// The word for a number of them.
     pub(crate) fn words(self, count: usize) -> Say {
         match self {
             other if count == 1 => other.word(),
@@ -56,7 +54,6 @@ impl Fate {
         }
     }
 
-    /// The word for people.
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Dropped => Say::fixed("struken utan beslut", "dropped without a decision"),
@@ -72,28 +69,22 @@ impl Fate {
 /// A promise, and what became of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Promised<'w> {
-    /// The activity.
     pub activity: &'w Activity,
-    /// Where it stands.
     pub standing: Standing<'w>,
-    /// What has happened to it, where anything is told.
+    /// The recorded progress, if there is any.
     pub progress: Option<&'w Progress>,
-    /// What became of it.
     pub fate: Fate,
-    /// The activities of the next plan that go on with it, and how each is promised otherwise.
+    /// The activities of the next plan that continue it, and how each promise differs.
     pub onward: Vec<(&'w Activity, Vec<Change>)>,
 }
 
-/// A plan accounted for.
 #[derive(Clone, Debug)]
 pub(crate) struct Account<'w> {
-    /// The plan.
     pub plan: &'w Plan,
-    /// The plan after it.
     pub next: Option<&'w Plan>,
-    /// Every promise once, in the order of the plan.
+    /// Each promise once, in the order of the plan.
     pub rows: Vec<Promised<'w>>,
-    /// What the next plan promises that this one did not.
+    /// The activities that only the next plan has.
     pub new: Vec<&'w Activity>,
 }
 
@@ -127,14 +118,14 @@ impl<'w> Account<'w> {
         }
     }
 
-    /// How many promises had a fate.
+    /// The number of promises with a fate.
     pub(crate) fn count(&self, fate: Fate) -> usize {
         self.rows.iter().filter(|row| row.fate == fate).count()
     }
 }
 
-/// The plan that names another as the one before it; the first of several by id. One that was decided after the day is not
-/// there yet; a draft is, whenever it was written: it is to be seen before it is decided what it drops.
+/// The plan that names `plan` as its predecessor; the first by id when there are several. A plan that was decided
+/// after the day does not count; a draft always does, so that one can see what it drops before it is decided.
 pub(crate) fn next_of<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Option<Filed<'w, Plan>> {
     let after =
         workspace.plans().filter(|next| next.record.previous.as_ref().is_some_and(|id| *id == *plan.id));
@@ -147,7 +138,7 @@ pub(crate) fn next_of<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Op
     next.min_by_key(|next| next.record.id.to_string())
 }
 
-/// Whether one plan comes before another: it is named as the one before, or its time begins earlier.
+/// Whether `later` names `earlier` as its predecessor, or its period begins later.
 pub(crate) fn is_before(earlier: &Plan, later: &Plan) -> bool {
     let first = |plan: &Plan| plan.period.as_ref().map(|time| time.period.first);
     let is_named = later.previous.as_ref().is_some_and(|id| *id == *earlier.id);
@@ -172,7 +163,7 @@ fn fate(standing: &Standing<'_>, has_next: bool, onward: &[(&Activity, Vec<Chang
         State::Cancelled => Fate::Cancelled,
         _ if !has_next => Fate::Open,
         _ if onward.is_empty() => Fate::Dropped,
-        // One of several that go on with it may be promised as it was; together they are another promise.
+        // One of several activities that continue a promise may be unchanged; together they are another promise.
         _ if onward.len() > 1 || onward.iter().any(|(_, changes)| !changes.is_empty()) => Fate::Changed,
         _ => Fate::Carried,
     }

@@ -1,5 +1,5 @@
-//! What is derived of a case on a day: which steps its flow asks for and when they were due, whether there is danger,
-//! and whether the case has gone silent.
+//! What follows from a case on a day: which steps its flow requires and when they were due, whether there is danger,
+//! and whether the case has been without news for too long.
 
 use crate::base::day::Day;
 use crate::base::rhythm::Length;
@@ -14,22 +14,22 @@ use crate::model::workspace::{Filed, Lookup, Workspace};
 pub struct Untaken<'w> {
     /// The case.
     pub case: Filed<'w, Case>,
-    /// Its flow.
+    /// The flow that the case follows.
     pub flow: Filed<'w, Flow>,
-    /// The step.
+    /// The step of that flow.
     pub step: &'w Step,
-    /// Where in the case to point.
+    /// The place in the case to report.
     pub span: Span,
 }
 
 impl Untaken<'_> {
-    /// Whether the step is what `means` says.
+    /// Whether the step has a meaning.
     pub(crate) fn is(&self, means: Means) -> bool {
         self.step.means.is_some_and(|said| said.value == means)
     }
 }
 
-/// Whether a case is about danger: a threat, a journey to join, or something that the police have had reported.
+/// Whether a case concerns danger: a threat, a journey to join a group, or something reported to the police.
 pub fn is_dangerous(case: &Case) -> bool {
     let grave = |concern: Concern| matches!(concern, Concern::Threat | Concern::Travel);
     case.concern.iter().any(|concern| grave(concern.value)) || has(case, Measure::PoliceReport)
@@ -40,7 +40,7 @@ pub(crate) fn has(case: &Case, measure: Measure) -> bool {
     case.measures.iter().any(|said| said.value == measure)
 }
 
-/// Whether a step is for a case. What is not known of the case cannot be asked of it.
+/// Whether a step applies to a case. A condition on something that the case does not say is not met.
 pub(crate) fn applies(step: &Step, case: &Case) -> bool {
     let band = case.age_band.map(|band| band.value);
     let age = step
@@ -52,8 +52,8 @@ pub(crate) fn applies(step: &Step, case: &Case) -> bool {
     age && danger && consent
 }
 
-/// The last day for a step, where there is one: its time counted from the end of the month in which the last of the
-/// steps before it was taken, or else from the end of the half-year in which the case was registered.
+/// The last day for a step, if it has one. Its time is counted from the end of the month in which the last of the
+/// preceding steps was taken, otherwise from the end of the half-year in which the case was registered.
 pub(crate) fn due(step: &Step, case: &Case) -> Option<Day> {
     let before = step.after.iter().filter_map(|id| case.step(id)).filter(|taken| taken.is_done());
     let taken = before.filter_map(|taken| Some(taken.month.as_ref()?.period.last)).max();
@@ -61,8 +61,8 @@ pub(crate) fn due(step: &Step, case: &Case) -> Option<Day> {
     Some(step.within?.after(taken.or_else(registered)?))
 }
 
-/// Every step that should have been taken by a day and is neither taken nor excused, by cases and in the order of
-/// their flows. Of what cannot be read in full nothing is said.
+/// Every step that is overdue on a day, by case and in the order of the flow. Cases and flows that could not be read
+/// in full are skipped.
 pub fn untaken(workspace: &Workspace, day: Day) -> impl Iterator<Item = Untaken<'_>> {
     let sound = move |case: &Filed<'_, Case>| !workspace.file(case.file).is_incomplete();
     workspace.cases().filter(sound).flat_map(move |case| {
@@ -81,25 +81,25 @@ fn is_untaken(step: &Step, case: &Case, day: Day) -> bool {
     step.required && applies(step, case) && !case.step(&step.id).is_some_and(is_answered) && is_due()
 }
 
-/// Whether a step is taken, or it is told why it is not.
+/// Whether a step is taken, or the case says why it is not.
 pub(crate) fn is_answered(taken: &Taken) -> bool {
     let not_taken = taken.done.is_some_and(|done| done.value == Done::NotApplicable);
     taken.is_done() || not_taken || taken.because.is_some()
 }
 
-/// Whether a case is closed on a day. Then nothing more will be done, and whatever was required is due.
+/// Whether a case is closed on a day. Nothing more will be done then, so every required step is due.
 fn is_closed(case: &Case, day: Day) -> bool {
     case.is_closed() && case.closed.is_none_or(|closed| closed.value.has_come(day))
 }
 
-/// Where the case tells of a step, or would.
+/// The place in the case of a step, or where the step would stand.
 fn place(case: &Case, step: &Step) -> Span {
     let told = case.step(&step.id).map(|taken| taken.done.map_or(taken.step.span, |done| done.span));
     told.or(case.steps_at).unwrap_or(case.id.span)
 }
 
-/// A case's flow. It is missing only for a case without steps: steps that no flow explains are told of elsewhere, and
-/// what they mean is unknown.
+/// The flow of a case. It is missing only for a case without steps: steps of an unknown flow are reported by another
+/// rule, and their meaning is unknown.
 pub(crate) fn flow_of<'w>(workspace: &'w Workspace, case: &Case) -> Lookup<Filed<'w, Flow>> {
     match workspace.flow_of(case) {
         Lookup::Missing if !case.steps.is_empty() => Lookup::Unknown,
@@ -107,8 +107,8 @@ pub(crate) fn flow_of<'w>(workspace: &'w Workspace, case: &Case) -> Lookup<Filed
     }
 }
 
-/// Whether nobody has told anything of an open case for longer than the workspace allows. Counted from the end of
-/// the last month or half-year that it tells of.
+/// Whether an open case has had no news for longer than the workspace allows, counted from the end of the last month
+/// or half-year that it mentions.
 pub(crate) fn is_silent(case: &Case, silent_after: Length, day: Day) -> bool {
     let registered = case.registered.and_then(|registered| registered.value.period());
     let steps = case.steps.iter().filter_map(|taken| Some(taken.month.as_ref()?.period));

@@ -1,51 +1,44 @@
-//! Whether a requirement's condition is met by the records on a day: how far, by what, and what is lacking.
+//! Whether a requirement's condition is met by the records on a day: how far, by what, and what is missing.
 
 use crate::base::lang::Say;
 use crate::base::rhythm::Length;
 use crate::facts::select::{Candidate, Candidates, Chosen};
-use crate::model::records::{Condition, Demand, Linked, Promised, Says, Selection, Text, Where};
+use crate::model::records::{Clause, Condition, Demand, Linked, Promised, Selection, Text, Where};
 use crate::say;
 use crate::syntax::finding::Place;
 
 /// How far a condition is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Met {
-    /// Not at all.
     No,
-    /// It cannot be told: a file that would tell cannot be read.
+    /// Not known, since a file that could decide it cannot be read.
     Unsure,
-    /// In part.
     Partly,
-    /// In full.
     Yes,
 }
 
-/// A fact that something rests on: what it is, and where it stands.
+/// A fact that a result is based on, and where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
-    /// What it is.
     pub what: Say,
-    /// Where.
     pub place: Place,
 }
 
 /// How far a condition is met, and why.
 #[derive(Clone, Debug)]
 pub(crate) struct Verdict {
-    /// How far.
     pub met: Met,
-    /// The reason, in one line.
+    /// The reason, in one sentence.
     pub because: Option<Say>,
-    /// The facts that it rests on.
+    /// The facts that it is based on.
     pub facts: Vec<Fact>,
 }
 
-/// How far the links of a plan answer the requirement, in its own text, in its activities, and in either.
+/// How far the links of a plan answer a requirement: in its own text, in its activities, and in either.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Promises {
-    /// In its own text.
     pub plan: Met,
-    /// In an activity that counts.
+    /// In an activity that is not cancelled.
     pub activity: Met,
 }
 
@@ -65,52 +58,51 @@ impl Verdict {
     }
 }
 
-/// Whether a selection is of cases, or of what comes after one. A condition is never judged by them: its reason tells a
-/// number, and which ones, and both would point somebody out to whoever reads the page.
+/// Whether a selection is of cases, or of records that must be dated after a case. Such a condition is never judged:
+/// its reason would give a number and the records, and both could identify a person to the reader.
 pub(crate) fn is_of_cases(of: &Selection) -> bool {
     *of.kind == *"case" || of.after.as_ref().is_some_and(|after| is_of_cases(after))
 }
 
-/// Judges a condition.
 pub(crate) fn judge(bench: &Candidates<'_, '_>, condition: &Condition, promises: Promises) -> Verdict {
-    if selections(&condition.says).into_iter().any(is_of_cases) {
+    if selections(&condition.clause).into_iter().any(is_of_cases) {
         return Verdict::new(Met::No, on_cases(), Vec::new());
     }
-    match &condition.says {
-        Says::All(parts) => all(parts.iter().map(|part| judge(bench, part, promises)).collect()),
-        Says::Any(parts) => any(&parts.iter().map(|part| judge(bench, part, promises)).collect::<Vec<_>>()),
-        Says::Exists(of) => unsure(bench, &[of], exists(bench, of)),
-        Says::Count(of, at_least) => {
+    match &condition.clause {
+        Clause::All(parts) => all(parts.iter().map(|part| judge(bench, part, promises)).collect()),
+        Clause::Any(parts) => any(&parts.iter().map(|part| judge(bench, part, promises)).collect::<Vec<_>>()),
+        Clause::Exists(of) => unsure(bench, &[of], exists(bench, of)),
+        Clause::Count(of, at_least) => {
             unsure(bench, &[of], count(bench, of, at_least.map_or(1, |it| it.value)))
         }
-        Says::Every(of, demand) => unsure(bench, &[of], every(bench, of, demand)),
-        Says::Linked(linked) => {
+        Clause::Every(of, demand) => unsure(bench, &[of], every(bench, of, demand)),
+        Clause::Linked(linked) => {
             let of: Vec<&Selection> = [&linked.from].into_iter().chain(&linked.to).collect();
             unsure(bench, &of, linked_to(bench, linked))
         }
-        Says::Promised(place) => Verdict { met: promises.of(*place), because: None, facts: Vec::new() },
-        // What a role attests is judged where attestations are.
-        Says::Attested { .. } | Says::Nothing | Says::Unread => {
+        Clause::Promised(place) => Verdict { met: promises.of(*place), because: None, facts: Vec::new() },
+        // Attestations are judged by `coverage`.
+        Clause::Attested { .. } | Clause::Nothing | Clause::Unread => {
             Verdict { met: Met::No, because: None, facts: Vec::new() }
         }
     }
 }
 
-/// The selections that a condition itself makes; not those of its parts.
-fn selections(says: &Says) -> Vec<&Selection> {
-    match says {
-        Says::Exists(of) | Says::Count(of, _) | Says::Every(of, _) => vec![of],
-        Says::Linked(linked) => [&linked.from].into_iter().chain(&linked.to).collect(),
-        Says::All(_)
-        | Says::Any(_)
-        | Says::Promised(_)
-        | Says::Attested { .. }
-        | Says::Nothing
-        | Says::Unread => Vec::new(),
+/// The selections of a condition itself, without those of its parts.
+fn selections(clause: &Clause) -> Vec<&Selection> {
+    match clause {
+        Clause::Exists(of) | Clause::Count(of, _) | Clause::Every(of, _) => vec![of],
+        Clause::Linked(linked) => [&linked.from].into_iter().chain(&linked.to).collect(),
+        Clause::All(_)
+        | Clause::Any(_)
+        | Clause::Promised(_)
+        | Clause::Attested { .. }
+        | Clause::Nothing
+        | Clause::Unread => Vec::new(),
     }
 }
 
-/// Why a condition on cases is not judged.
+/// The reason when a condition on cases is not judged.
 pub(crate) fn on_cases() -> Say {
     Say::fixed(
         "Ett krav prövas aldrig mot ärendena: ett litet antal kan peka ut någon.",
@@ -118,7 +110,7 @@ pub(crate) fn on_cases() -> Say {
     )
 }
 
-/// Each of them. The reason is what lacks most.
+/// All parts must be met. The reason is that of the part furthest from it.
 fn all(parts: Vec<Verdict>) -> Verdict {
     let worst = parts.iter().map(|part| part.met).min().unwrap_or(Met::No);
     let best = parts.iter().map(|part| part.met).max().unwrap_or(Met::No);
@@ -128,7 +120,7 @@ fn all(parts: Vec<Verdict>) -> Verdict {
     Verdict { met, because, facts: parts.into_iter().flat_map(|part| part.facts).collect() }
 }
 
-/// One of them: the one that is met furthest.
+/// One part must be met: the one that is met furthest counts.
 fn any(parts: &[Verdict]) -> Verdict {
     let met = parts.iter().map(|part| part.met).max().unwrap_or(Met::No);
     let best = parts.iter().filter(|part| part.met == met);
@@ -145,7 +137,7 @@ fn join(says: impl Iterator<Item = Say>) -> Option<Say> {
     says.reduce(|a, b| Say::new(format!("{} {}", a.sv, b.sv), format!("{} {}", a.en, b.en)))
 }
 
-/// Where a file that would tell cannot be read in full, that something is not there is not known.
+/// Turns "not met" into "not known" when a file that could decide it could not be read in full.
 fn unsure(bench: &Candidates<'_, '_>, of: &[&Selection], verdict: Verdict) -> Verdict {
     if verdict.met == Met::Yes {
         return verdict;
@@ -156,7 +148,7 @@ fn unsure(bench: &Candidates<'_, '_>, of: &[&Selection], verdict: Verdict) -> Ve
     Verdict { met: verdict.met.max(Met::Unsure), because: Some(because), facts: verdict.facts }
 }
 
-/// That something cannot be told because of a file, by its label.
+/// The message that something is not known because of a file, by the file's label.
 pub(crate) fn untold(path: &str) -> Say {
     say!("Det går inte att avgöra: {path} har fel.", "It cannot be told: {path} has faults.")
 }
@@ -172,7 +164,7 @@ fn fact(one: &Candidate, of: &Selection) -> Fact {
     Fact { what: Say::new(said(&word.sv), said(&word.en)), place: one.place }
 }
 
-/// When it was: ` (2018-05-14)`.
+/// The day in brackets: ` (2018-05-14)`.
 fn when(one: &Candidate) -> String {
     one.dated.map(|when| format!(" ({when})")).unwrap_or_default()
 }
@@ -205,19 +197,19 @@ fn exists(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
     Verdict::new(Met::No, because, facts.into_iter().collect())
 }
 
-/// What is asked for is not there at all.
+/// Nothing matches the selection.
 fn none(of: &Selection) -> Say {
     let asked = asked(&of.wheres);
     told(of, &Say::new(format!("{asked}: 0 i filerna."), format!("{asked}: 0 in the files.")))
 }
 
-/// A sentence that begins with what it is about.
+/// A sentence that begins with what the selection is of.
 fn told(of: &Selection, rest: &Say) -> Say {
     let word = word(of);
     Say::new(capital(&format!("{}{}", word.sv, rest.sv)), capital(&format!("{}{}", word.en, rest.en)))
 }
 
-/// What is asked to stand in it, in the words of the files: ` (sort annual/tertial)`.
+/// The required values, in the words of the files: ` (sort annual/tertial)`.
 fn asked(wheres: &[Where]) -> String {
     let all: Vec<String> = wheres.iter().map(standing).collect();
     if all.is_empty() { String::new() } else { format!(" ({})", all.join(", ")) }
@@ -228,7 +220,7 @@ fn standing(one: &Where) -> String {
     format!("{} {}", one.path, values.join("/"))
 }
 
-/// There is one, but it is too old, has no date, or does not come after what it should.
+/// There is a record, but it is too old, has no date, or does not come after the one it must follow.
 fn too_old(last: &Candidate, of: &Selection) -> Say {
     let (word, id) = (word(of), &last.id);
     let Some(when) = last.dated else {
@@ -247,7 +239,6 @@ fn too_old(last: &Candidate, of: &Selection) -> Say {
     }
 }
 
-/// A length in words.
 pub(crate) fn length(length: Length) -> Say {
     match length {
         Length::Days(1) => Say::fixed("1 dag", "1 day"),
@@ -281,7 +272,7 @@ fn count(bench: &Candidates<'_, '_>, of: &Selection, at_least: u32) -> Verdict {
     Verdict::new(met, because, picked.iter().map(|one| fact(one, of)).collect())
 }
 
-/// So many of those that lack something are named.
+/// How many records that lack something are named.
 const NAMED: usize = 3;
 
 fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand) -> Verdict {
@@ -311,7 +302,7 @@ fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand) -> Verdict
         format!("{wanted}: {done} av {total} ({}).{sv}", word.sv),
         format!("{wanted}: {done} of {total} ({}).{en}", word.en),
     );
-    // What lacks something is what is to be looked at; where nothing does, all that has it.
+    // The facts are the records that lack something or, when none does, all that satisfy the demand.
     let facts = if bad.is_empty() { good } else { bad };
     Verdict::new(met, because, facts.into_iter().map(|one| fact(one, of)).collect())
 }

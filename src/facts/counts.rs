@@ -1,28 +1,28 @@
-//! Counts over fixed dimensions. A pure noun: it knows no case, no word and no rule.
+//! Counts over fixed dimensions. Knows nothing of cases, words or rules.
 
-/// How many there are at each place, where a place is one category of each dimension.
+/// A count for each place, where a place is one category of each dimension.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Table {
-    /// How many categories each dimension has.
+    /// The number of categories of each dimension.
     sizes: Vec<usize>,
-    /// The counts, the last dimension's beside each other.
+    /// The counts in row-major order: the last dimension varies fastest.
     cells: Vec<u64>,
 }
 
 impl Table {
-    /// A table with nothing in it.
+    /// An empty table.
     pub(crate) fn of(sizes: &[usize]) -> Self {
         Self { sizes: sizes.to_vec(), cells: vec![0; sizes.iter().product()] }
     }
 
-    /// The same table with these counts, if there are as many as it has places.
+    /// A table with these counts; `None` unless there is exactly one for each place.
     #[must_use]
     pub fn filled(sizes: &[usize], cells: &[u64]) -> Option<Self> {
         let same = sizes.iter().product::<usize>() == cells.len();
         same.then(|| Self { sizes: sizes.to_vec(), cells: cells.to_vec() })
     }
 
-    /// Adds one at a place: a category of each dimension, in their order.
+    /// Adds one at a place: a category of each dimension, in order.
     pub(crate) fn count(&mut self, place: &[usize]) {
         let at = place.iter().zip(&self.sizes).fold(0, |at, (category, size)| at * size + category);
         if let Some(cell) = self.cells.get_mut(at) {
@@ -30,17 +30,17 @@ impl Table {
         }
     }
 
-    /// Every count, the last dimension's beside each other.
+    /// Every count in row-major order: the last dimension varies fastest.
     pub fn cells(&self) -> &[u64] {
         &self.cells
     }
 
-    /// How many categories each dimension has.
+    /// The number of categories of each dimension.
     pub fn sizes(&self) -> &[usize] {
         &self.sizes
     }
 
-    /// How many there are in all.
+    /// The sum of all counts.
     pub(crate) fn total(&self) -> u64 {
         self.cells.iter().sum()
     }
@@ -55,12 +55,12 @@ impl Table {
         place
     }
 
-    /// The same counts by fewer dimensions, in the order that they are named.
+    /// The counts summed over the other dimensions, with the given ones in the given order.
     #[must_use]
     pub fn by(&self, dimensions: &[usize]) -> Self {
         let sizes: Vec<usize> = dimensions.iter().map(|own| self.sizes[*own]).collect();
         let mut fewer = Self::of(&sizes);
-        // A place of this table counts up as an odometer does, and with it the place of the smaller one.
+        // The place advances like an odometer, and with it the index in the smaller table.
         let mut steps = vec![0; self.sizes.len()];
         let mut step = 1;
         for own in dimensions.iter().rev() {
@@ -84,7 +84,7 @@ impl Table {
         fewer
     }
 
-    /// The lines along each dimension: the cells that differ in that dimension alone.
+    /// The lines along each dimension: cells that differ in that dimension only.
     pub(crate) fn lines(&self) -> impl Iterator<Item = impl Iterator<Item = u64> + '_> + '_ {
         let step = |dimension: usize| self.sizes[dimension + 1..].iter().product::<usize>();
         let along = move |dimension: usize| {
@@ -114,7 +114,7 @@ mod tests {
     }
 
     proptest! {
-        /// By any dimensions, in any order, nobody is lost, and a place is where it was counted.
+        /// Whatever the dimensions and their order, no count is lost, and each is at the place where it was made.
         #[test]
         fn nobody_is_lost(places in prop::collection::vec((0_usize..2, 0_usize..3, 0_usize..4), 0..40)) {
             let mut table = Table::of(&[2, 3, 4]);

@@ -11,7 +11,7 @@ use crate::model::records::attestation::Attestation;
 use crate::model::records::deviation::Deviation;
 use crate::model::records::framework::{Framework, Judged, Requirement};
 use crate::model::records::plan::{Activity, Exclusion, Follow, Link, Plan};
-use crate::model::records::{Condition, Says, Time};
+use crate::model::records::{Clause, Condition, Time};
 use crate::model::workspace::{Filed, Workspace};
 use crate::say;
 use crate::syntax::finding::Place;
@@ -19,28 +19,28 @@ use crate::syntax::finding::Place;
 /// How far something is covered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Extent {
-    /// By nothing.
+    /// Nothing covers it.
     Uncovered,
-    /// It cannot be told: a file that would tell cannot be read.
+    /// Not known, since a file that could decide it cannot be read.
     Unsure,
-    /// Only by an older text than the requirement now has, or by an attestation that is too old.
+    /// Covered only in an older version of the requirement, or by an attestation that is too old.
     Outdated,
-    /// In part.
+    /// It is covered in part.
     Partly,
-    /// By nothing, and it is only a reminder.
+    /// Not covered, and the requirement is only a reminder.
     Reminder,
-    /// Not met, and a decision that has not expired excuses it.
+    /// Not met, but excused by a decision that has not expired.
     Excused,
-    /// Decided to be outside what the organisation may do.
+    /// Outside what the organisation may do, by decision.
     NotOurs,
-    /// A role attests it.
+    /// A role attests that it is met.
     Attested,
-    /// In full.
+    /// Links or records cover it.
     Covered,
 }
 
 impl Extent {
-    /// All, from the heaviest lack.
+    /// All, the most serious first.
     pub(crate) const ALL: [Self; 9] = [
         Self::Uncovered,
         Self::Unsure,
@@ -68,12 +68,12 @@ impl Extent {
         }
     }
 
-    /// Whether it is told though there is none of it.
+    /// Whether it is shown in sums also when there is none of it.
     pub(crate) fn is_always_told(self) -> bool {
         matches!(self, Self::Uncovered | Self::Partly | Self::Covered)
     }
 
-    /// The word for so many of them.
+    /// The word for a number of them.
     pub(crate) fn words(self, count: usize) -> Say {
         match self {
             Self::Covered if count != 1 => Say::fixed("uppfyllda", "covered"),
@@ -86,7 +86,6 @@ impl Extent {
         }
     }
 
-    /// The word for people.
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Uncovered => Say::fixed("saknas", "uncovered"),
@@ -102,31 +101,30 @@ impl Extent {
     }
 }
 
-/// One link that covers something: from an activity, or from the plan's own text.
+/// One link that covers something: in an activity, or in the plan's own text.
 #[derive(Clone, Copy, Debug)]
 pub struct Cover<'w> {
     /// The activity; `None` when the document itself covers it.
     pub activity: Option<&'w Activity>,
-    /// The link.
     pub link: &'w Link,
-    /// How far this one goes.
+    /// How far this link covers it.
     pub extent: Extent,
 }
 
 /// How far something is covered, by what, and why.
 #[derive(Clone, Debug)]
 pub struct Coverage<'w> {
-    /// How far.
+    /// How far it is covered.
     pub extent: Extent,
-    /// The links, the plan's own first, then in the order of activities.
+    /// The links: the plan's own first, then in the order of activities.
     pub by: Vec<Cover<'w>>,
-    /// The reason in one line, where there is more to say than the links do.
+    /// The reason in one sentence, when it adds something to the links.
     pub because: Option<Say>,
-    /// The facts in the records that it rests on.
+    /// The facts in the records that it is based on.
     pub facts: Vec<Fact>,
     /// The decision that excuses it, whether or not it has expired.
     pub deviation: Option<Filed<'w, Deviation>>,
-    /// What the plan says of it when it is not for the organisation to meet.
+    /// What the plan says when the organisation does not have to meet it.
     pub exclusion: Option<&'w Exclusion>,
     /// The last attestation of it.
     pub attestation: Option<Filed<'w, Attestation>>,
@@ -146,7 +144,7 @@ impl<'w> Coverage<'w> {
         }
     }
 
-    /// The decision that excused it and does so no longer.
+    /// The decision that excused it and has expired.
     pub(crate) fn expired(&self) -> Option<Filed<'w, Deviation>> {
         self.deviation
             .filter(|_| !matches!(self.extent, Extent::Excused | Extent::Covered | Extent::Attested))
@@ -157,7 +155,7 @@ fn best(by: &[Cover<'_>]) -> Extent {
     by.iter().map(|cover| cover.extent).max().unwrap_or(Extent::Uncovered)
 }
 
-/// A plan on a day, and everything that tells how far its requirements are met.
+/// A plan on a day, with what is needed to judge its requirements.
 #[derive(Debug)]
 pub(crate) struct Judging<'b, 'w> {
     bench: Candidates<'b, 'w>,
@@ -177,8 +175,8 @@ impl<'b, 'w> Judging<'b, 'w> {
         Self { bench: Candidates { workspace, trees, survey, scope, day }, plan }
     }
 
-    /// How far a requirement is met. In the order in which the first that is true holds: it is not ours; the records, the
-    /// links or an attestation meet it; a decision excuses it; it is only a reminder; it is met in part, or not.
+    /// How far a requirement is met. The first that holds decides: it is not ours; records, links or an attestation
+    /// meet it; a decision excuses it; it is only a reminder; it is met in part, or not.
     pub(crate) fn requirement(&self, framework: &Framework, requirement: &Requirement) -> Coverage<'w> {
         let reference = format!("{}/{}", framework.id, requirement.id);
         let mut coverage = Coverage::of(self.links(framework, requirement, &reference));
@@ -202,19 +200,19 @@ impl<'b, 'w> Judging<'b, 'w> {
         coverage
     }
 
-    /// The decision that excuses an activity on the day, where there is one.
+    /// The decision that excuses an activity on the day, if there is one.
     pub(crate) fn excuse(&self, activity: &Activity) -> Option<Filed<'w, Deviation>> {
         let reference = format!("{}/{}", self.plan.record.id, activity.id);
         self.deviation(&reference).filter(|filed| self.is_in_force(filed.record))
     }
 
-    /// The decision that excused an activity and does so no longer.
+    /// The decision that excused an activity and has expired.
     pub(crate) fn expired(&self, activity: &Activity) -> Option<Filed<'w, Deviation>> {
         let reference = format!("{}/{}", self.plan.record.id, activity.id);
         self.deviation(&reference).filter(|filed| !self.is_in_force(filed.record))
     }
 
-    /// The links to a requirement: in the plan's own text, and in the activities that count.
+    /// The links to a requirement: in the plan's own text, and in activities that are not cancelled.
     fn links(&self, framework: &Framework, requirement: &Requirement, reference: &str) -> Vec<Cover<'w>> {
         let survey = self.bench.survey;
         let plan = survey.plan;
@@ -237,12 +235,12 @@ impl<'b, 'w> Judging<'b, 'w> {
         self.plan.record.excludes.iter().find(names)
     }
 
-    /// What the records show, and what the links promise: people's own word that something is met in part stands, and what
-    /// is only promised is met in part at most.
+    /// Combines what the records show with what the links promise. When a link says that a requirement is met in
+    /// part, it is; and a promise alone meets it in part at most.
     fn recorded(&self, requirement: &Requirement, coverage: &mut Coverage<'w>) {
         let promised = coverage.extent;
         let Some(condition) = &requirement.condition else { return };
-        if let Says::Promised(_) = condition.says {
+        if let Clause::Promised(_) = condition.clause {
             coverage.extent = self.by_links(condition, &coverage.by);
             return;
         }
@@ -275,7 +273,7 @@ impl<'b, 'w> Judging<'b, 'w> {
         condition::judge(&self.bench, condition, promises)
     }
 
-    /// What the links of the wanted sort come to.
+    /// How far the links in the place that the condition names cover it.
     fn by_links(&self, condition: &Condition, by: &[Cover<'w>]) -> Extent {
         let verdict = self.verdict(condition, by);
         match verdict.met {
@@ -285,7 +283,7 @@ impl<'b, 'w> Judging<'b, 'w> {
         }
     }
 
-    /// What a role attests. What is only promised is met in part at most.
+    /// What a role attests. A promise alone meets the requirement in part at most.
     fn attested(&self, requirement: &Requirement, reference: &str, coverage: &mut Coverage<'w>) {
         let own = |filed: &Filed<'w, Attestation>| {
             let it = filed.record;
@@ -299,8 +297,8 @@ impl<'b, 'w> Judging<'b, 'w> {
             .attestations()
             .filter(own)
             .max_by_key(|filed| filed.record.on.map(|on| on.day));
-        let within = requirement.condition.as_ref().and_then(|condition| match &condition.says {
-            Says::Attested { within } => within.map(|within| within.value),
+        let within = requirement.condition.as_ref().and_then(|condition| match &condition.clause {
+            Clause::Attested { within } => within.map(|within| within.value),
             _ => None,
         });
         if let Some((filed, on)) = coverage.attestation.and_then(|filed| Some((filed, filed.record.on?))) {
@@ -323,7 +321,7 @@ impl<'b, 'w> Judging<'b, 'w> {
         });
     }
 
-    /// The last decision by one of ours that excuses something.
+    /// The last decision by one of the plan's own bodies that excuses something.
     fn deviation(&self, reference: &str) -> Option<Filed<'w, Deviation>> {
         let own = |filed: &Filed<'w, Deviation>| {
             let it = filed.record;
@@ -338,7 +336,7 @@ impl<'b, 'w> Judging<'b, 'w> {
         deviation.expires.is_none_or(|expires| expires.day >= self.bench.day)
     }
 
-    /// The chain of facts that gave a coverage, with their places, in the order in which they were weighed.
+    /// The facts that decided a coverage, with their places, in the order in which they were considered.
     pub(crate) fn chain(&self, coverage: &Coverage<'w>) -> Vec<Fact> {
         let mut chain: Vec<Fact> = Vec::new();
         let mut add = |what: Say, place: Place| chain.push(Fact { what, place });
@@ -381,7 +379,7 @@ impl<'b, 'w> Judging<'b, 'w> {
     }
 }
 
-/// How long it is since a day, in whole months, or in days when it is less than one.
+/// The time since a day, in whole months, or in days when it is less than a month.
 pub(crate) fn age(from: Day, to: Day) -> Say {
     match from.months_until(to) {
         0 => condition::length(Length::Days(u32::try_from(from.days_until(to)).unwrap_or(0))),
@@ -389,7 +387,7 @@ pub(crate) fn age(from: Day, to: Day) -> Say {
     }
 }
 
-/// How far the activities that count answer one of a plan's needs.
+/// How far the activities that are not cancelled answer one of a plan's needs.
 pub(crate) fn of_need<'w>(survey: &Survey<'w>, need: &str) -> Coverage<'w> {
     let links =
         survey.counting().flat_map(|activity| activity.needs.iter().map(move |link| (activity, link)));
@@ -402,14 +400,14 @@ pub(crate) fn of_need<'w>(survey: &Survey<'w>, need: &str) -> Coverage<'w> {
     )
 }
 
-/// Whether a link was made for an older text: by its own revision, or else by the one that the plan follows.
+/// Whether a link was made for an older version: by its own revision, otherwise by the one that the plan follows.
 fn is_outdated(requirement: &Requirement, link: &Link, follow: Option<&Follow>) -> bool {
     let meant = link.revision.as_ref().or_else(|| follow?.revision.as_ref());
     is_older(meant, requirement.revision.as_ref())
 }
 
-/// Whether `meant` names an older revision than `now`: it was over before `now` began. Nothing said is nothing
-/// known, and `2016` is not older than `2016-05`.
+/// Whether `meant` is an older revision than `now`: it had ended before `now` began. False when either is missing,
+/// and `2016` is not older than `2016-05`.
 pub(crate) fn is_older(meant: Option<&Time>, now: Option<&Time>) -> bool {
     matches!((meant, now), (Some(meant), Some(now)) if meant.period.is_over(now.period.first))
 }

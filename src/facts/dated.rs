@@ -4,7 +4,7 @@ use crate::base::period::Period;
 use crate::model::records::plan::Plan;
 use crate::model::records::{Dated, Record, Time};
 
-/// The kinds that have no time of their own, though they are records.
+/// The kinds without a time of their own.
 pub(crate) const TIMELESS: [&str; 3] = ["framework", "organisation", "flow"];
 
 /// The days that a record is about; `None` when it does not say.
@@ -33,7 +33,7 @@ pub(crate) fn dated(record: &Record) -> Option<Period> {
     }
 }
 
-/// A plan is as old as the last decision that it stands by, or else as the time that it is for.
+/// The time of a plan: its last decision that has effect, otherwise its period.
 fn of_plan(plan: &Plan) -> Option<Period> {
     let settled = plan.decisions.iter().filter(|decision| decision.act.settles());
     let last = settled.filter_map(|decision| Some(decision.on.as_ref()?.period)).max_by_key(|on| on.last);

@@ -1,4 +1,4 @@
-//! What differs between two moments of a workspace, or two plans: record by record and field by field, never line by line.
+//! The differences between two moments of a workspace, or between two plans: by record and field, never by line.
 
 mod leaves;
 mod class;
@@ -20,54 +20,46 @@ pub(crate) use class::Class;
 use class::of_path;
 use leaves::{Leaves, leaves, written};
 
-/// A record that is not the same.
+/// A record that differs.
 #[derive(Clone, Debug)]
 pub(crate) struct Changed {
-    /// Its kind.
     pub kind: &'static Kind,
-    /// Its id; of progress, `plan/activity`.
+    /// The id; of progress, `plan/activity`.
     pub id: String,
-    /// What it is called; its id when nothing else.
+    /// The title; the id when there is none.
     pub title: String,
-    /// What became of it.
-    pub how: How,
-    /// What it says otherwise.
+    pub how: ChangeKind,
     pub changes: Vec<Change>,
 }
 
-/// What became of a record.
+/// How a record differs.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum How {
-    /// It was not there.
+pub(crate) enum ChangeKind {
     Added,
-    /// It is not there any more.
+    /// The record is only in the earlier version.
     Removed,
-    /// It says the same under another id; the one it had.
+    /// The content is the same under another id; holds the old id.
     Renamed(String),
-    /// It says something else.
     Altered,
-    /// It could be read in one of the two only, or in neither: nothing is said of what it says.
+    /// The record could not be read in one of the versions, so its content is not compared.
     Unread,
 }
 
-/// One thing that is said otherwise.
+/// One change.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Change {
-    /// The part that it is about: an activity of a plan, by its id and what it is called.
+    /// The part that changed: an activity of a plan, by its id and title.
     pub part: Option<(String, String)>,
-    /// The field, by its path in the part or in the record; nothing when it is the whole part.
+    /// The path of the field in the part or the record; empty when the part itself was added or removed.
     pub field: String,
-    /// What stood there.
     pub was: Vec<String>,
-    /// What stands there.
     pub now: Vec<String>,
-    /// What it comes to.
     pub class: Class,
-    /// Why it comes to that.
+    /// The reason for the class.
     pub why: Option<Say>,
 }
 
-/// Everything that differs between two moments, by kind and id.
+/// Every difference between two moments, by kind and id.
 pub(crate) fn between(was: &Workspace, now: &Workspace) -> Vec<Changed> {
     let mut found = Vec::new();
     for kind in &KINDS {
@@ -80,14 +72,14 @@ pub(crate) fn between(was: &Workspace, now: &Workspace) -> Vec<Changed> {
     found
 }
 
-/// How the plan `now` differs from the plan `was`. An activity is the one that it says it is carried on from, or else the
-/// one of the same id.
+/// The changes from the plan `was` to the plan `now`. An activity corresponds to the one that it names in
+/// `carried_from`, otherwise to the one with the same id.
 pub(crate) fn between_plans(was: (&Plan, &Loaded), now: (&Plan, &Loaded)) -> Option<Changed> {
     let kind = now.1.kind?;
     let mut after = Version::of(now.1);
     for activity in &now.0.activities {
         let from = origins(activity, now.0, was.0);
-        // Of one that goes on as several, or of several as one, the first stands for it.
+        // When activities are split or merged, the first one corresponds.
         if let Some(first) = from.first().filter(|first| **first != &*activity.id) {
             after.rename(&activity.id, first);
         }
@@ -102,28 +94,28 @@ pub(crate) fn between_plans(was: (&Plan, &Loaded), now: (&Plan, &Loaded)) -> Opt
     changed(kind, &now.0.id, Some(&before), Some(&after))
 }
 
-/// How an activity of one plan is promised otherwise in another.
+/// How an activity's promise in one plan differs from that in another.
 pub(crate) fn between_activities(was: (&Loaded, &str), now: (&Loaded, &str)) -> Vec<Change> {
     let Some(kind) = now.0.kind else { return Vec::new() };
     let before = Version::of(was.0).only("activities", was.1);
     let mut after = Version::of(now.0).only("activities", now.1);
     after.rename(now.1, was.1);
     let promised = |leaves: Leaves| -> Leaves {
-        // Where it comes from, its id and its number in the document are no part of what is promised.
+        // Its origin, id and number are not part of the promise.
         let apart = |key: &String| ["carried_from", "id", "number"].contains(&key.as_str());
         leaves.into_iter().filter(|(path, _)| !path.get(2).is_some_and(apart)).collect()
     };
     fields(kind, &promised(before.leaves), &promised(after.leaves))
 }
 
-/// What differs between two texts of one record, or of one of its parts (its list and its id); nothing when it says the
-/// same. A text that is not there is one that the record did not stand in.
+/// The differences between two texts of one record, or of one part of it (its list and id); `None` when there are
+/// none. A text is `None` where the record did not exist.
 pub(crate) fn between_texts(
     kind: &'static Kind,
     part: Option<(&str, &str)>,
     was: Option<&Arc<String>>,
     now: Option<&Arc<String>>,
-) -> Option<(How, Vec<Change>)> {
+) -> Option<(ChangeKind, Vec<Change>)> {
     let side = |text: Option<&Arc<String>>| {
         let version = Version::of_text(text?);
         let version = match part {
@@ -139,7 +131,7 @@ pub(crate) fn between_texts(
     changed(kind, "", was.as_ref(), now.as_ref()).map(|changed| (changed.how, changed.changes))
 }
 
-/// The id that a part of a record had before, when it says the same under another id now.
+/// The old id of a part of a record, when the content is the same under another id.
 pub(crate) fn renamed_part(list: &str, id: &str, was: &Arc<String>, now: &Arc<String>) -> Option<String> {
     let (before, after) = (Version::of_text(was), Version::of_text(now));
     let said = |version: &Version, id: &str| -> Vec<(Vec<String>, Vec<String>)> {
@@ -157,7 +149,7 @@ pub(crate) fn renamed_part(list: &str, id: &str, was: &Arc<String>, now: &Arc<St
 
 /// A record at one moment.
 struct Version {
-    /// What it says; nothing when it cannot be read.
+    /// The content; empty when it cannot be read.
     leaves: Leaves,
     title: String,
     is_read: bool,
@@ -171,14 +163,14 @@ impl Version {
         Self { is_read: root.is_some() && yaml.faults.is_empty(), leaves, title: String::new() }
     }
 
-    /// What it says of one of its parts.
+    /// The content of one part.
     fn part(&self, list: &str, id: &str) -> impl Iterator<Item = (&Vec<String>, &Vec<String>)> {
         let from = vec![list.to_owned(), format!("[{id}]")];
         let own = from.clone();
         self.leaves.range(from..).take_while(move |(path, _)| path.starts_with(&own))
     }
 
-    /// The same, of one of its parts alone.
+    /// The version reduced to one part.
     fn only(self, list: &str, id: &str) -> Self {
         let leaves = self.part(list, id).map(|(path, values)| (path.clone(), values.clone())).collect();
         Self { leaves, ..self }
@@ -192,7 +184,7 @@ impl Version {
         Self { leaves, title: title.unwrap_or_default(), is_read }
     }
 
-    /// Calls an activity by another id.
+    /// Gives an activity another id.
     fn rename(&mut self, from: &str, to: &str) {
         let (from, to) = (format!("[{from}]"), format!("[{to}]"));
         let own: Vec<Vec<String>> =
@@ -200,7 +192,7 @@ impl Version {
         for mut path in own {
             let Some(values) = self.leaves.remove(&path) else { continue };
             path[1].clone_from(&to);
-            // What another already stands for is kept as it is.
+            // An existing value under the new id is kept.
             self.leaves.entry(path).or_insert(values);
         }
     }
@@ -210,7 +202,7 @@ fn rank(kind: &Kind) -> usize {
     KINDS.iter().position(|own| own.name == kind.name).unwrap_or(KINDS.len())
 }
 
-/// The records of a kind by id. One that cannot be read owns its id all the same.
+/// The records of a kind by id. A file that could not be read still has its id.
 fn of_kind(workspace: &Workspace, kind: &'static Kind) -> BTreeMap<String, Version> {
     let own = workspace.files().filter(|(_, loaded)| loaded.kind.is_some_and(|own| own.name == kind.name));
     own.map(|(_, loaded)| {
@@ -223,7 +215,7 @@ fn of_kind(workspace: &Workspace, kind: &'static Kind) -> BTreeMap<String, Versi
     .collect()
 }
 
-/// Takes out of both what says the same under another id.
+/// Removes from both the records with the same content under another id.
 fn renamed(
     kind: &'static Kind,
     before: &mut BTreeMap<String, Version>,
@@ -246,7 +238,7 @@ fn renamed(
         before.remove(&id);
         if let Some(version) = after.remove(&new) {
             let title = version.title;
-            found.push(Changed { kind, id: new, title, how: How::Renamed(id), changes: Vec::new() });
+            found.push(Changed { kind, id: new, title, how: ChangeKind::Renamed(id), changes: Vec::new() });
         }
     }
 }
@@ -259,24 +251,24 @@ fn changed(kind: &'static Kind, id: &str, was: Option<&Version>, now: Option<&Ve
             if changes.is_empty() {
                 return None;
             }
-            (How::Altered, changes)
+            (ChangeKind::Altered, changes)
         }
         (Some(was), Some(now)) if was.is_read == now.is_read => return None,
-        (Some(_), Some(_)) => (How::Unread, Vec::new()),
-        (None, _) => (How::Added, Vec::new()),
-        (_, None) => (How::Removed, Vec::new()),
+        (Some(_), Some(_)) => (ChangeKind::Unread, Vec::new()),
+        (None, _) => (ChangeKind::Added, Vec::new()),
+        (_, None) => (ChangeKind::Removed, Vec::new()),
     };
     Some(Changed { kind, id: id.to_owned(), title, how, changes })
 }
 
-/// The id of the activity that a path of a plan leads into.
+/// The id of the activity that a path in a plan leads into.
 fn activity<'p>(kind: &Kind, path: &'p [String]) -> Option<&'p str> {
     let [list, item, ..] = path else { return None };
     let own = kind.name == "plan" && list == "activities";
     own.then(|| item.trim_start_matches('[').trim_end_matches(']'))
 }
 
-/// What differs, field by field. An activity that is there in one of the two only is told of as one thing.
+/// The differences by field. An activity that is in one version only is one difference.
 fn fields(kind: &Kind, was: &Leaves, now: &Leaves) -> Vec<Change> {
     let activities = |leaves: &Leaves| -> BTreeSet<String> {
         leaves.keys().filter_map(|path| activity(kind, path)).map(str::to_owned).collect()
@@ -310,7 +302,8 @@ fn fields(kind: &Kind, was: &Leaves, now: &Leaves) -> Vec<Change> {
         if let Some(item) = item::alone(path, own, was, now) {
             if told.insert(item) {
                 let part = part.map(|id| (id.to_owned(), title(id)));
-                let item::Told { field, was, now, class, why } = item::told(kind, item, own, was, now);
+                let item::ItemChange { field, was, now, class, why } =
+                    item::item_change(kind, item, own, was, now);
                 changes.push(Change { part, field, was, now, class, why });
             }
             continue;
@@ -321,7 +314,7 @@ fn fields(kind: &Kind, was: &Leaves, now: &Leaves) -> Vec<Change> {
             continue;
         }
         let (class, why) = of_path(kind, path, was, now);
-        // Of an activity, its own field: which activity it is stands beside it.
+        // The path inside the activity, since the activity is named beside it.
         let field = written(&path[own..]);
         let part = part.map(|id| (id.to_owned(), title(id)));
         changes.push(Change { part, field, was: was.clone(), now: now.clone(), class, why });

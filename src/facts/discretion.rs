@@ -1,33 +1,34 @@
-//! What the coordination group may see of counts about few people. Here, unlike in what is published, a small count
-//! stands as "fewer than k" beside others that are told; so it must not be possible to work it out from those.
+//! What the coordination group may see of counts about few people. Unlike in what is published, a small count is
+//! shown here as "fewer than k" beside other counts, so it must not be possible to calculate it from them.
 //!
-//! The promise: whatever stands as "fewer than k" and is not nought, another set of cases gives the same view and has
-//! another number there. It is kept for each dimension by itself. Counts in several dimensions at once are not told at
-//! all: beside the dimensions' own counts even "each of the others is fewer than k" can be enough to work one out.
+//! The promise: for whatever is shown as "fewer than k" and is not 0, another set of cases gives the same view with
+//! another number there. It is kept for each dimension by itself. Counts in several dimensions together are not
+//! shown: beside the dimensions' own counts, even "each of the others is fewer than k" can be enough to calculate
+//! one.
 
 use std::collections::BTreeSet;
 
-/// A case as it is counted here: a category of each single dimension, and its categories of the multiple one.
+/// A case as counted here: one category of each single-valued dimension, and its categories of the multi-valued one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
-    /// One category of each dimension.
+    /// The category in each single-valued dimension.
     pub single: Vec<usize>,
-    /// Any number of categories of the last one.
+    /// The categories in the last dimension; any number of them.
     pub multiple: BTreeSet<usize>,
 }
 
-/// What may be seen of some cases.
+/// What may be seen of a set of cases.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct View {
-    /// How many; `None` where there are fewer than `k`, and then nothing else is seen.
+    /// The number of cases; `None` when there are fewer than `k`, and then nothing else is shown.
     pub total: Option<u64>,
-    /// Each dimension's counts, `None` where one is smaller than `k`; or `None` for the whole of one that must be held
-    /// back.
+    /// The counts of each dimension, with `None` for one smaller than `k`; or `None` for a dimension that must be
+    /// withheld.
     pub dimensions: Vec<Option<Vec<Option<u64>>>>,
 }
 
 impl View {
-    /// What may be seen of cases, by dimensions of so many categories, the multiple one last.
+    /// The view of cases, by dimensions with `sizes` categories each, the multi-valued one last.
     pub fn of(cases: &[Counted], sizes: &[usize], k: u64) -> Self {
         let total = cases.len() as u64;
         if total < k {
@@ -42,7 +43,8 @@ impl View {
     }
 }
 
-/// How many cases there are in each category of a dimension; the one after the single ones is the multiple.
+/// The number of cases in each category of a dimension. The index after the single-valued ones is the multi-valued
+/// one.
 fn counts(cases: &[Counted], at: usize, size: usize) -> Vec<u64> {
     let mut counts = vec![0; size];
     for case in cases {
@@ -54,10 +56,10 @@ fn counts(cases: &[Counted], at: usize, size: usize) -> Vec<u64> {
     counts
 }
 
-/// Whether a dimension's counts may stand beside the number of cases. How many are hidden, and their sum, can then be
-/// read off; so that is all that decides, and every way to share the sum among them gives the same view. One count alone
-/// is its sum, and a sum as large as it can be is shared in one way only. A sum of one less is held back with it, or that
-/// it was held back would tell.
+/// Whether a dimension's counts may be shown beside the number of cases. A reader can calculate how many counts are
+/// hidden, and their sum. Only that decides, so that every way to distribute the sum gives the same view. A single
+/// hidden count equals the sum, and the largest possible sum can be distributed in one way only. A sum of one less is
+/// withheld too, since withholding only the largest would reveal it.
 fn is_safe(counts: &[u64], k: u64) -> bool {
     let hidden = || counts.iter().filter(|count| **count < k);
     let (many, sum) = (hidden().count() as u64, hidden().sum::<u64>());
@@ -75,9 +77,9 @@ mod tests {
             (true, &[12, 6, 2, 1]),
             (true, &[12, 6, 0, 0]),
             (true, &[12, 6, 5, 5]),
-            // What is left when the others are taken from the whole.
+            // The single hidden count is the total minus the others.
             (false, &[12, 6, 5, 3]),
-            // Eight left for two, and neither can be more than four.
+            // Eight remain for two counts, and neither can be more than four.
             (false, &[12, 6, 4, 4]),
             (true, &[12, 4, 4, 0]),
             (true, &[12, 9, 4, 2]),

@@ -1,8 +1,8 @@
-//! What is to be done again and again: the turns it comes in, what was done in each, and what comes next.
+//! Recurring duties: the occasions of each, what was done on them, and what comes next.
 //!
-//! A rhythm of the calendar (every week, month, quarter, third, half-year or year) has the turns of the calendar, and
-//! its work may be done on any day of one. A longer or odd one (every second year, within 24 months) is counted from
-//! the last time it was done.
+//! A calendar rhythm (every week, month, quarter, third, half-year or year) has the periods of the calendar as its
+//! occasions, and the work may be done on any day in one. A longer or irregular rhythm (every second year, within 24
+//! months) is counted from the last time it was done.
 
 mod duty;
 mod required;
@@ -23,8 +23,8 @@ use duty::written;
 pub(crate) use duty::{Duty, DutyKind, Turn};
 
 impl<'w> Duty<'w> {
-    /// Every duty there is on a day, in the order of the files. What a replaced plan asked for is asked for by the one
-    /// that carries it on, or by none.
+    /// Every duty on a day, in the order of the files. The duties of a replaced plan pass to the plan that continues
+    /// it, or lapse.
     pub(crate) fn all(workspace: &'w Workspace, day: Day) -> Vec<Self> {
         let of_plan = |plan: &'w Plan| {
             let survey = Survey::of(workspace, plan, day);
@@ -43,7 +43,7 @@ impl<'w> Duty<'w> {
         all
     }
 
-    /// The meetings of every group that says how often it meets.
+    /// The meetings of every group with a stated frequency.
     fn of_groups(workspace: &'w Workspace, day: Day) -> Vec<Self> {
         let actors = workspace
             .organisations()
@@ -51,8 +51,8 @@ impl<'w> Duty<'w> {
         actors.filter_map(|(file, actor)| Self::of_group(workspace, file, actor, day)).collect()
     }
 
-    /// The meetings of a group, if it says how often it meets. They are asked for since its own first day, or else since
-    /// the first plan of one that it belongs to: of its own unit, or of that of its convener or a member.
+    /// The meetings of a group, if it states a frequency. They are due from its first day, otherwise from the
+    /// beginning of the first plan that it belongs to: of its own unit, or that of its convener or a member.
     pub(crate) fn of_group(
         workspace: &'w Workspace,
         file: FileId,
@@ -78,7 +78,7 @@ impl<'w> Duty<'w> {
         })
     }
 
-    /// The looking over of a routine: by the day that is decided, or else so often since the last time.
+    /// The review of a routine: by a fixed day, otherwise at intervals since the last review.
     fn of_routine(workspace: &'w Workspace, filed: Filed<'w, Routine>) -> Option<Self> {
         let routine = filed.record;
         let revised = routine.revised.as_ref().map(|time| time.period.last);
@@ -102,13 +102,13 @@ impl<'w> Duty<'w> {
             rhythm,
             recurrence,
             within,
-            // The day that its time is counted from is the day when it was last done, not one that it is done on.
+            // The last review is where the time is counted from, so it is not itself a review within the time.
             done: Vec::new(),
         })
     }
 
-    /// The measuring of a plan's indicators that say how often. A measurement counts on the last day that it is about,
-    /// or on the day itself while its time goes on.
+    /// The measuring of a plan's indicators that state a frequency. A measurement counts on the last day of its
+    /// period, or on the day itself while the period lasts.
     fn of_indicators(workspace: &'w Workspace, plan: Filed<'w, Plan>, day: Day) -> Vec<Self> {
         let within = plan.record.period.as_ref().map(|time| time.period);
         let of = |indicator: &'w Indicator| {
@@ -132,7 +132,7 @@ impl<'w> Duty<'w> {
         plan.record.indicators.iter().filter_map(of).collect()
     }
 
-    /// The duty that an activity is, when it says how often it recurs and its plan says when.
+    /// The duty of an activity that states a frequency, in a plan with a period.
     fn of_activity(
         workspace: &'w Workspace,
         plan: &'w Plan,

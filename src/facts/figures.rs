@@ -1,5 +1,5 @@
-//! What is published of the cases of some years, counted or read from the ledger: the same value either way, so that
-//! what was printed once is printed again to the number.
+//! What is published about the cases of some years, counted from the records or read from the ledger. Both give the
+//! same value, so that a publication can be printed again exactly.
 
 use std::fmt;
 
@@ -14,20 +14,17 @@ use crate::model::records::report::{Audience, Dimension, Printed, Report, Tabula
 use crate::model::records::vocabulary::{AgeBand, Channel, Environment, Source, Vocabulary};
 use crate::model::workspace::{Filed, Workspace};
 
-/// The age in tables for the public: whether somebody is of age is what the law goes by, and finer groups are too
-/// small to print.
+/// The age groups in published tables: the law distinguishes minors from adults, and finer groups would be too small
+/// to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum AgeGroup {
-    /// Under eighteen.
     Minor,
-    /// Eighteen or older.
     Adult,
-    /// Nobody knows.
     Unknown,
 }
 
 impl AgeGroup {
-    /// The group that a finer one is part of.
+    /// The group that a finer age band belongs to.
     pub(crate) fn of(band: AgeBand) -> Self {
         if band.is_minor() {
             Self::Minor
@@ -59,20 +56,19 @@ impl Vocabulary for AgeGroup {
     }
 }
 
-/// What is printed of some years.
+/// What is published about some years.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Figures {
-    /// The years.
     pub years: Years,
-    /// The smallest count that is printed, beside nought.
+    /// The smallest count that is printed, beside 0.
     pub k: u64,
-    /// The day that it was published.
+    /// The day of publication.
     pub on: Day,
-    /// How many cases; `None` where it is printed that there are fewer than `k`, and nothing else.
+    /// The number of cases; `None` where it is printed as fewer than `k`, and then nothing else is printed.
     pub cases: Option<u64>,
-    /// The tables that are printed.
+    /// The printed tables.
     pub tables: Vec<Printed>,
-    /// The tables that are not shown.
+    /// The withheld tables.
     pub not_shown: Vec<Tabulation>,
 }
 
@@ -84,7 +80,7 @@ impl Figures {
         let at = |of: Dimension| Dimension::ALL.iter().position(|own| *own == of).unwrap_or_default();
         let wanted: Vec<Vec<usize>> = tables.iter().map(|of| of.dimensions().map(at).collect()).collect();
         let mut figures = Self { years, k: *k, on, cases: None, tables: Vec::new(), not_shown: Vec::new() };
-        if let Edition::Told { total, tables: told } = edition(&counts, &wanted, *k) {
+        if let Edition::Published { total, tables: told } = edition(&counts, &wanted, *k) {
             figures.cases = Some(total);
             for (of, table) in tables.iter().zip(told) {
                 match table {
@@ -96,7 +92,7 @@ impl Figures {
         figures
     }
 
-    /// What a report for the public says; nothing when it is another report, or one that lacks what it must have.
+    /// The content of a published report; `None` for another type of report, or one that lacks a required field.
     pub(crate) fn of(report: &Report) -> Option<Self> {
         report.audience.filter(|audience| *audience == Audience::Public)?;
         Some(Self {
@@ -115,7 +111,7 @@ impl Figures {
     }
 }
 
-/// The file in the ledger, as it is written. Its numbers are those that are printed, and there are no others in it.
+/// The text of the ledger file. Its numbers are the printed ones, and there are no others in it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Ledger<'f>(pub &'f Figures);
 
@@ -144,12 +140,12 @@ impl fmt::Display for Ledger<'_> {
     }
 }
 
-/// Everything that has been published, in the order of ids.
+/// Everything that has been published, by id.
 pub(crate) fn published(workspace: &Workspace) -> impl Iterator<Item = (Filed<'_, Report>, Figures)> {
     workspace.reports().filter_map(|filed| Some((filed, Figures::of(filed.record)?)))
 }
 
-/// The cases registered in some years, by every dimension that there is.
+/// The cases registered in some years, by every dimension.
 fn counts(workspace: &Workspace, years: Years) -> Table {
     let sizes: Vec<usize> = Dimension::ALL.iter().map(|of| categories(*of, years).len()).collect();
     let mut counts = Table::of(&sizes);
@@ -172,7 +168,7 @@ fn printed(of: &Tabulation, table: &Table, years: Years) -> Printed {
     Printed { of: of.clone(), cells }
 }
 
-/// The names of a dimension's categories. They are the same whatever the cases say: an empty one is told as nought.
+/// The names of a dimension's categories. They do not depend on the cases: an empty one is printed as 0.
 fn categories(of: Dimension, years: Years) -> Vec<String> {
     fn names<V: Vocabulary>() -> Vec<String> {
         V::ALL.iter().map(|value| value.name().to_owned()).collect()
@@ -186,7 +182,7 @@ fn categories(of: Dimension, years: Years) -> Vec<String> {
     }
 }
 
-/// The category that a case is in; nothing when it was registered in other years.
+/// The category of a case; `None` when it was registered in other years.
 fn place(of: Dimension, case: &Case, years: Years) -> Option<usize> {
     fn at<V: Vocabulary>(value: V) -> Option<usize> {
         V::ALL.iter().position(|own| *own == value)
@@ -203,7 +199,7 @@ fn place(of: Dimension, case: &Case, years: Years) -> Option<usize> {
     }
 }
 
-/// What people call a category; its name where it is a half-year, or a word that there no longer is.
+/// The word for a category; its name when it is a half-year, or when the vocabulary no longer has it.
 pub(crate) fn word(of: Dimension, name: &str) -> Say {
     fn word<V: Vocabulary>(name: &str) -> Option<Say> {
         V::named(name).map(Vocabulary::word)

@@ -1,39 +1,38 @@
-//! What has become of a record, version by version, and which changes of an adopted plan no decision has come after.
+//! The changes to a record, version by version, and which changes of an adopted plan have not been followed by a
+//! decision.
 
 use std::sync::Arc;
 
-use super::diff::{Change, How, between_texts, renamed_part};
+use super::diff::{Change, ChangeKind, between_texts, renamed_part};
 use crate::base::day::Day;
 use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
 use crate::syntax::yaml;
 
-/// Two versions of a file that came after each other.
+/// Two consecutive versions of a file.
 #[derive(Clone, Debug)]
 pub(crate) struct Sides {
-    /// When the later was made.
+    /// The day of the later version.
     pub day: Day,
-    /// The earlier; nothing where the file came to be.
+    /// The earlier version; `None` where the file was added.
     pub was: Option<Arc<String>>,
-    /// The later; nothing where the file was taken away.
+    /// The later version; `None` where the file was removed.
     pub now: Option<Arc<String>>,
 }
 
-/// What one version changed.
 #[derive(Clone, Debug)]
 pub(crate) struct Stage {
-    /// The id that the part had after it; empty of a whole record.
+    /// The id of the part after the change; empty for an entire record.
     pub id: String,
-    /// What became of the record, or the part.
-    pub how: How,
-    /// What it says otherwise.
+    /// How the record or the part changed.
+    pub how: ChangeKind,
     pub changes: Vec<Change>,
-    /// For each change, whether an adopted plan was changed by it and no decision has come after.
+    /// For each change, whether it changed an adopted plan and no decision has been made since.
     pub undecided: Vec<bool>,
 }
 
-/// What each version changed of a record of this kind, or of its part of this list and id. The versions are the last first,
-/// and an id that was another before is followed back. `plan` is the plan as it is now, if it is one that is looked at.
+/// What each version changed in a record of this kind, or in its part with this list and id. The versions are given
+/// latest first, and an earlier id is followed back. `plan` is the current plan, when the record is one.
 pub(crate) fn stages(
     kind: &'static Kind,
     part: Option<(&str, &str)>,
@@ -47,14 +46,14 @@ pub(crate) fn stages(
         let (how, changes) = between_texts(kind, own, sides.was.as_ref(), sides.now.as_ref())?;
         let before = own.zip(sides.was.as_ref().zip(sides.now.as_ref()));
         if let Some(((list, now), (was, text))) = before
-            && how == How::Added
+            && how == ChangeKind::Added
             && let Some(old) = renamed_part(list, now, was, text)
         {
             let now = now.to_owned();
             id = Some(old.clone());
             return Some(Stage {
                 id: now,
-                how: How::Renamed(old),
+                how: ChangeKind::Renamed(old),
                 changes: Vec::new(),
                 undecided: Vec::new(),
             });
@@ -66,7 +65,8 @@ pub(crate) fn stages(
     sides.iter().map(stage).collect()
 }
 
-/// What of a plan the coordinator may write without asking anybody: what others did with it, and where it came from.
+/// The fields of a plan that the coordinator may change without a decision: how others treated the plan, and where it
+/// came from.
 const APART: [&str; 7] =
     ["decisions", "published", "source", "revision", "attestations", "previous", "schema"];
 
@@ -75,7 +75,7 @@ fn is_promise(change: &Change) -> bool {
     change.part.is_some() || !APART.contains(&first)
 }
 
-/// Whether the plan stood by a decision when it was changed. A decision without a day was made before it was written down.
+/// Whether the plan had been adopted when it was changed. A decision without a day was made before it was recorded.
 fn is_adopted(sides: &Sides) -> bool {
     let Some(text) = &sides.was else { return false };
     let yaml = yaml::read(text, false);
@@ -88,7 +88,7 @@ fn is_adopted(sides: &Sides) -> bool {
     })
 }
 
-/// Whether the plan has been decided on that day or later.
+/// Whether there is a decision on the plan on that day or later.
 fn is_decided(plan: &Plan, day: Day) -> bool {
     let settles = plan.decisions.iter().filter(|decision| decision.act.settles());
     settles.filter_map(|decision| decision.on.as_ref()).any(|on| on.period.last >= day)

@@ -1,5 +1,5 @@
-//! What a plan has put a number on, and where that number stands on a day: its indicators, the goals in its list, and
-//! the goals that activities have of their own.
+//! Everything in a plan that has a number, and how it stands on a day: indicators, the goals in the plan's list, and
+//! activities' own goals.
 
 mod one;
 mod goals;
@@ -13,18 +13,18 @@ use super::state::{State, Survey};
 use crate::base::day::Day;
 use crate::model::workspace::Workspace;
 
-/// A plan in numbers, on a day.
+/// A plan's numbers on a day.
 #[derive(Clone, Debug)]
 pub(crate) struct Numbers<'w> {
-    /// Everything that has a number or should have one: indicators first, then the goals in the list, then what
-    /// activities have of their own, each in the order of the plan. A goal is left out where its one part tells the same.
+    /// Everything that has or should have a number: indicators first, then listed goals, then activities' own goals,
+    /// each in the order of the plan. A goal is left out when its only part is the same.
     pub rows: Vec<Measured<'w>>,
-    /// How many goals in the list stand in words alone.
+    /// How many listed goals have no number.
     pub in_words: usize,
 }
 
 impl<'w> Numbers<'w> {
-    /// The numbers of a plan. What is cancelled promises nothing.
+    /// The numbers of a plan. A cancelled activity promises nothing.
     pub(crate) fn of(workspace: &'w Workspace, survey: &Survey<'w>, day: Day) -> Self {
         let plan = survey.plan;
         let mut rows: Vec<Measured<'w>> =

@@ -1,9 +1,10 @@
-//! What of an earlier plan a later one goes on with. Every comparison of two plans pairs their activities by this.
+//! Which activities of an earlier plan a later one continues. Every comparison of two plans pairs their activities by
+//! this.
 
 use crate::model::records::plan::{Activity, Plan};
 
-/// The activities of the plan `was` that one of `plan` goes on with: those that it says, or else the one of its own id.
-/// Several are one that was merged; one that several name was split.
+/// The activities of the plan `was` that one of `plan` continues: those in `carried_from`, otherwise the one with the
+/// same id. Several of them were merged into one; one that several name was split.
 pub(crate) fn origins<'p>(activity: &'p Activity, plan: &Plan, was: &Plan) -> Vec<&'p str> {
     let from = activity.carried_from.iter().filter_map(|from| from.split_once('/'));
     let from: Vec<&str> = from.filter(|(of, _)| *of == &*was.id).map(|(_, id)| id).collect();

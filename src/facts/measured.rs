@@ -1,7 +1,7 @@
-//! What an indicator showed, time by time, as far as it was known on a day.
+//! The measurements of an indicator by period, as known on a day.
 //!
-//! Values for one time that do not agree are kept beside each other: which of them holds is for people to say, and
-//! their mean would be a number that nobody has measured.
+//! Values for one period that disagree are kept side by side: people must decide which of them holds, and their mean
+//! would be a number that nobody has measured.
 
 use std::fmt;
 
@@ -13,17 +13,14 @@ use crate::model::records::plan::{Indicator, Plan};
 use crate::model::records::{Text, Time};
 use crate::model::workspace::Workspace;
 
-/// When something was measured.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum When<'w> {
     /// For a time, as written.
     Time(&'w Time),
-    /// On a day.
     Day(Day),
 }
 
 impl When<'_> {
-    /// The days.
     pub(crate) fn period(&self) -> Period {
         match self {
             Self::Time(time) => time.period,
@@ -41,21 +38,17 @@ impl fmt::Display for When<'_> {
     }
 }
 
-/// One measured value.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Value<'w> {
-    /// The number.
     pub number: f64,
-    /// Where it was found.
     pub source: Option<&'w Text>,
 }
 
-/// What was measured for one time.
+/// The measurements for one period.
 #[derive(Clone, Debug)]
 pub(crate) struct Point<'w> {
-    /// The time.
     pub when: When<'w>,
-    /// The values, of which there should be one.
+    /// The values; there should be one.
     pub values: Vec<Value<'w>>,
 }
 
@@ -63,22 +56,21 @@ impl Point<'_> {
     /// The number, when the values agree.
     pub(crate) fn agreed(&self) -> Option<f64> {
         let first = self.values.first()?.number;
-        // What was written twice is the same to the last bit.
+        // Values written twice are equal bit for bit.
         self.values.iter().all(|value| value.number.to_bits() == first.to_bits()).then_some(first)
     }
 }
 
-/// What an indicator showed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Series<'w> {
-    /// Time by time, the earliest first.
+    /// The periods, earliest first.
     pub points: Vec<Point<'w>>,
-    /// How many values are in another unit, and left out: they cannot be compared.
+    /// How many values are left out because they have another unit.
     pub foreign: usize,
 }
 
 impl<'w> Series<'w> {
-    /// The measurements of an indicator of a plan, as known on a day.
+    /// The measurements of an indicator, as known on a day.
     pub(crate) fn of(workspace: &'w Workspace, plan: &Plan, indicator: &Indicator, day: Day) -> Self {
         let reference = format!("{}/{}", plan.id, indicator.id);
         let own = workspace.measured(&reference).map(|filed| filed.record);
@@ -103,15 +95,15 @@ impl<'w> Series<'w> {
     }
 }
 
-/// The unit that measurements have, where those that have one have the same.
+/// The unit of the measurements that have one, if it is the same for all.
 fn common_unit(measured: &[&Measurement]) -> Option<String> {
     let mut units = measured.iter().filter_map(|measured| measured.unit.as_ref()).map(|unit| fold(unit));
     let first = units.next()?;
     units.all(|unit| unit == first).then_some(first)
 }
 
-/// The day that a measurement counts on, as seen from a day: the last of its time, or that day itself while its time
-/// goes on. Nothing is known before its time has come.
+/// The day that a measurement counts on: the last of its period, or `day` while the period lasts. `None` before the
+/// period has begun.
 pub(crate) fn day_of(measured: &Measurement, day: Day) -> Option<Day> {
     let period = measured.period.as_ref()?.period;
     period.has_come(day).then(|| period.last.min(day))

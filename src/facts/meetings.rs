@@ -1,4 +1,4 @@
-//! What the meetings of a group are about: which plans, since when, and what was decided and waits.
+//! What a group's meetings are about: which plans, since when, and which decisions wait.
 
 use crate::base::day::Day;
 use crate::base::period::Period;
@@ -8,7 +8,7 @@ use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
 
-/// How long it is taken to be to the next meeting of a group that does not say how often it meets.
+/// The assumed time to the next meeting of a group without a stated frequency.
 const ASSUMED: Length = Length::Months(6);
 
 /// The plans that a group works with: those of a unit that it, its convener or a member belongs to.
@@ -23,7 +23,7 @@ pub(crate) fn plans_of<'w>(workspace: &'w Workspace, group: &'w Actor) -> Vec<Fi
     workspace.plans().filter(is_its).collect()
 }
 
-/// The meetings of a group up to a day, the earliest first.
+/// The meetings of a group up to a day, earliest first.
 pub(crate) fn held<'w>(workspace: &'w Workspace, group: &Actor, day: Day) -> Vec<(Day, Filed<'w, Meeting>)> {
     let is_own = |filed: &Filed<'_, Meeting>| {
         let of = filed.record.group.as_ref().and_then(|name| workspace.actor(name).found());
@@ -38,19 +38,18 @@ pub(crate) fn held<'w>(workspace: &'w Workspace, group: &Actor, day: Day) -> Vec
 /// The time between the last meeting and the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Between {
-    /// The last meeting before the day; `None` when none is recorded, and then what follows is counted from when the plans
-    /// began.
+    /// The last meeting before the day; `None` when there is none, and then the time begins with the plans.
     pub last: Option<Day>,
-    /// From when it is told what has happened.
+    /// The first day whose events are presented.
     pub since: Day,
-    /// When the next meeting is to be, as far as is known.
+    /// The expected day of the next meeting.
     pub next: Day,
-    /// Whether the group says how often it meets.
+    /// Whether the group states a frequency.
     pub is_known: bool,
 }
 
 impl Between {
-    /// Around a meeting on a day: what was before it, and what comes after.
+    /// The time around a meeting on a day, from the meeting before it to the one after it.
     pub(crate) fn of(
         group: &Actor,
         held: &[(Day, Filed<'_, Meeting>)],
@@ -67,18 +66,18 @@ impl Between {
         Self { last, since, next: every.unwrap_or(ASSUMED).after(day), is_known: every.is_some() }
     }
 
-    /// Whether something happened since the last meeting, by a day.
+    /// Whether something happened after the last meeting and by a day.
     pub(crate) fn holds(&self, on: Day, day: Day) -> bool {
         on <= day && (on > self.since || self.last.is_none() && on == self.since)
     }
 
-    /// Whether a time ends after a day, and no later than the next meeting.
+    /// Whether a period ends after a day and no later than the next meeting.
     pub(crate) fn falls(&self, days: Period, day: Day) -> bool {
         days.last >= day && days.last <= self.next
     }
 }
 
-/// What was decided at a group's meetings before a day, and waits, the earliest first.
+/// The decisions of a group's meetings before a day that wait, earliest first.
 pub(crate) fn waiting<'w>(
     held: &[(Day, Filed<'w, Meeting>)],
     day: Day,

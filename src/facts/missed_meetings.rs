@@ -1,4 +1,4 @@
-//! Which groups of a plan have met more seldom than they say that they do.
+//! The groups of a plan that have met less often than they have stated.
 
 use crate::base::day::Day;
 use crate::facts::due::{Duty, Turn};
@@ -7,21 +7,20 @@ use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Workspace;
 
-/// A group that has missed a turn.
+/// A group that has missed an occasion to meet.
 #[derive(Clone, Debug)]
-pub(crate) struct Seldom<'w> {
-    /// The group.
+pub(crate) struct MissedMeetings<'w> {
     pub group: &'w Actor,
-    /// Its meetings, and how often they are to be.
+    /// The duty to meet.
     pub duty: Duty<'w>,
-    /// How many turns within the plan's time are over.
+    /// How many occasions within the plan's period are over.
     pub over: usize,
-    /// Those of them that had fewer meetings than they should.
+    /// The occasions with too few meetings.
     pub missed: Vec<Turn>,
 }
 
-/// The groups of a plan that have missed a turn within its time, in the order of the register.
-pub(crate) fn seldom<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Vec<Seldom<'w>> {
+/// The groups of a plan that have missed an occasion in its period, in the order of the register.
+pub(crate) fn missed<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Vec<MissedMeetings<'w>> {
     let Some(time) = plan.period.as_ref().map(|time| time.period) else { return Vec::new() };
     let registers = workspace.organisations();
     let groups = registers.flat_map(|filed| filed.record.actors.iter().map(move |actor| (filed.file, actor)));
@@ -35,7 +34,7 @@ pub(crate) fn seldom<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Vec
         turns.retain(|turn| turn.days.is_over(day) && is_of_plan(turn));
         let over = turns.len();
         turns.retain(|turn| turn.is_missed(day));
-        (!turns.is_empty()).then_some(Seldom { group, duty, over, missed: turns })
+        (!turns.is_empty()).then_some(MissedMeetings { group, duty, over, missed: turns })
     };
     groups.filter_map(of).collect()
 }

@@ -1,5 +1,5 @@
-//! Derived facts: where an activity stands, whether a number reaches its target, how far a requirement is covered and what
-//! a case lacks, on a day; and what may be told of counts about few people. One definition each.
+//! Derived facts: an activity's state, whether a number reaches its target, how far a requirement is covered and what
+//! a case lacks, on a day; and what may be shown of counts about few people. One definition of each.
 
 pub(crate) mod supersession;
 pub(crate) mod reach;

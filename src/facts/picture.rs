@@ -1,4 +1,5 @@
-//! What a plan's situation picture is worth on a day: how old it is, who has not answered, and where its sources differ.
+//! The quality of a plan's situation picture on a day: how old it is, who has not answered, and where its sources
+//! differ.
 
 use crate::base::day::Day;
 use crate::base::rhythm::Length;
@@ -8,36 +9,35 @@ use crate::model::records::situation::{Situation, Source};
 use crate::model::records::vocabulary::{Environment, Level, Vocabulary};
 use crate::model::workspace::{Filed, Lookup, Workspace};
 
-/// How long a picture is current: the law asks for a new one within two years.
+/// How long a picture is current: the law requires a new one within two years.
 pub(crate) const CURRENT: Length = Length::Months(24);
 
-/// A picture that was older than this already when the plan's time began was no ground for the plan.
+/// A picture older than this when the plan's period began was no basis for the plan.
 pub(crate) const AT_THE_START: Length = Length::Months(12);
 
-/// Levels this far apart cannot both be the whole truth; one step apart is what different eyes see.
+/// Levels this far apart cannot both be right. One step apart is a normal difference in judgement.
 pub(crate) const APART: usize = 2;
 
 /// Why a plan has no current picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Stale<'w> {
-    /// It points to none.
     Missing,
-    /// The picture says neither when it was made nor what time it tells of.
+    /// The picture says neither when it was made nor what period it is about.
     Undated,
-    /// The picture is of later than the day: there was none yet.
+    /// The picture is from after the day.
     Later(&'w Time),
-    /// It is so many whole months old.
+    /// It is this many whole months old.
     Old(&'w Time, u32),
-    /// It was so many whole months old already when the plan's time began.
+    /// It was this many whole months old when the plan's period began.
     Before(&'w Time, u32),
 }
 
-/// The picture that a plan points to.
+/// The picture that a plan refers to.
 pub(crate) fn of_plan<'w>(workspace: &'w Workspace, plan: &Plan) -> Option<Filed<'w, Situation>> {
     workspace.situation(plan.situation.as_ref()?).found()
 }
 
-/// Why a plan has no current picture on a day; nothing when it has, or when its file cannot be read.
+/// Why a plan has no current picture on a day; `None` when it has one, or when the file cannot be read.
 pub(crate) fn stale<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Option<Stale<'w>> {
     let picture = match plan.situation.as_ref().map(|id| workspace.situation(id)) {
         None | Some(Lookup::Missing) => return Some(Stale::Missing),
@@ -66,22 +66,21 @@ pub(crate) fn silent(picture: &Situation, day: Day) -> impl Iterator<Item = &Sou
     })
 }
 
-/// What sources say of one milieu, where they cannot all be right.
+/// The levels that sources give one milieu, when they cannot all be right.
 #[derive(Clone, Debug)]
 pub(crate) struct Difference<'w> {
-    /// The milieu.
     pub environment: Environment,
-    /// Those that differ from another without anybody having explained it, and what each says; the most first.
+    /// The sources that differ from another without an explanation, and the level of each; most differences first.
     pub told: Vec<(&'w Source, Level)>,
     /// How many pairs of sources differ.
     pub pairs: usize,
-    /// How many of them somebody has explained.
+    /// How many of the pairs have an explanation.
     pub explained: usize,
-    /// How many of the others somebody has noted.
+    /// How many of the other pairs are noted.
     pub noted: usize,
 }
 
-/// Every milieu of which two sources say what is [`APART`].
+/// Every milieu for which two sources are [`APART`].
 pub(crate) fn differences(picture: &Situation) -> Vec<Difference<'_>> {
     Environment::ALL.iter().filter_map(|environment| difference(picture, *environment)).collect()
 }

@@ -4,7 +4,7 @@ use crate::base::lang::Lang;
 use crate::model::records::Time;
 use crate::model::records::plan::Activity;
 
-/// The promised times: `V 2018 – H 2018`, `H 2018, löpande*`. Empty when none is promised.
+/// The promised times: `V 2018 – H 2018`, `H 2018, löpande*`. Empty when there are none.
 pub(crate) fn text(activity: &Activity, lang: Lang) -> String {
     let promise = &activity.promise;
     let text = |time: &Option<Time>| time.as_ref().map(|time| time.text.to_string());

@@ -1,37 +1,37 @@
-//! What may be published of counts about few people: a whole table or nothing.
+//! What may be published of counts about few people: an entire table or nothing.
 //!
-//! No cell is hidden in a table that is printed. Hiding single cells follows rules, the rules are open to read, and
-//! whoever knows them can work out what was hidden (ADR 9). So a table stands with every cell or not at all.
+//! No cell of a printed table is hidden. Hiding single cells follows public rules, and whoever knows them can
+//! calculate what was hidden (ADR 9). So a table is printed with every cell or not at all.
 
 use super::counts::Table;
 
-/// What is printed of a period.
+/// What is printed for a period.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Edition {
-    /// That there are fewer than may be told of, and nothing else.
+    /// Only that there are fewer than `k`.
     Fewer,
-    /// How many there are, and each table that was asked for: whole, or `None` where it is not shown.
-    Told {
-        /// How many.
+    /// The number of cases, and each requested table: complete, or `None` where it is withheld.
+    Published {
+        /// The number of cases.
         total: u64,
-        /// The tables, in the order asked for.
+        /// The tables, in the order requested.
         tables: Vec<Option<Table>>,
     },
 }
 
-/// What may be printed of these counts: their number, and the tables by the dimensions asked for. One table decides
-/// nothing for another, and none is replaced by another.
+/// What may be printed of these counts: their sum, and the tables by the requested dimensions. Each table is decided
+/// by itself, and none is replaced by another.
 pub fn edition(counts: &Table, wanted: &[Vec<usize>], k: u64) -> Edition {
     let total = counts.total();
     if total < k {
         return Edition::Fewer;
     }
     let whole = |dimensions: &Vec<usize>| Some(counts.by(dimensions)).filter(|table| is_printable(table, k));
-    Edition::Told { total, tables: wanted.iter().map(whole).collect() }
+    Edition::Published { total, tables: wanted.iter().map(whole).collect() }
 }
 
-/// Whether a table may be printed. Each cell is nought or at least `k`, and no line of it has one cell alone: then
-/// everybody in the line would be known to be of one category.
+/// Whether a table may be printed. Each cell must be 0 or at least `k`, and no line may have a single non-zero cell:
+/// everybody in that line would be known to be in one category.
 pub(crate) fn is_printable(table: &Table, k: u64) -> bool {
     let is_plane = (1..=2).contains(&table.sizes().len());
     let is_large = table.cells().iter().all(|count| *count == 0 || *count >= k);
@@ -56,7 +56,7 @@ mod tests {
             (true, &[4], &[13, 9, 6, 0]),
             (false, &[3], &[5, 4, 4]),
             (true, &[2], &[5, 5]),
-            // Everybody is of one category: that is said of each of them.
+            // Everybody is in one category, which is then known of each of them.
             (false, &[4], &[20, 0, 0, 0]),
             (false, &[2, 3], &[7, 6, 2, 8, 5, 9]),
             (false, &[2, 3], &[5, 8, 0, 6, 7, 9]),
@@ -75,7 +75,7 @@ mod tests {
         assert_eq!(edition(&counts, &[vec![0], vec![1], vec![0, 1]], SMALLEST), Edition::Fewer);
     }
 
-    /// A table of two dimensions that is printed tells its two margins, so they must be printable too.
+    /// A printed two-dimensional table reveals its two margins, so they must be printable too.
     #[test]
     fn a_printed_table_tells_nothing_that_may_not_be_printed() {
         for first in 0..=12_u64 {

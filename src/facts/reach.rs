@@ -1,4 +1,4 @@
-//! How far a number has come towards its target: the one definition of what is met. Numbers decide, and never words.
+//! How a number stands to its target: the one definition of what is met. Only numbers decide, never words.
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -11,20 +11,20 @@ use crate::model::records::plan::Aim;
 pub enum Reach {
     /// The number reaches the target.
     Met,
-    /// The number has left its baseline for the target and is not there; or some parts meet theirs and some do not.
+    /// The number has moved from the baseline towards the target and is not there; or some parts are met and others
+    /// not.
     Partly,
     /// The number does not reach the target.
     NotMet,
-    /// Values for the same time do not agree, so that no number decides.
+    /// Values for the same period disagree, so no number decides.
     Disputed,
-    /// There is a number, and nothing to compare it with.
+    /// There is a number, but no target.
     NoTarget,
-    /// There is no number.
+    /// Nothing has been measured.
     Unmeasured,
 }
 
 impl Reach {
-    /// All of them.
     pub(crate) const ALL: [Self; 6] =
         [Self::Met, Self::Partly, Self::NotMet, Self::Disputed, Self::NoTarget, Self::Unmeasured];
 
@@ -40,7 +40,6 @@ impl Reach {
         }
     }
 
-    /// The word for people.
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Met => Say::fixed("uppfyllt", "met"),
@@ -52,7 +51,7 @@ impl Reach {
         }
     }
 
-    /// The word for so many of them.
+    /// The word for a number of them.
     pub(crate) fn words(self, count: usize) -> Say {
         match self {
             other if count == 1 => other.word(),
@@ -65,12 +64,11 @@ impl Reach {
         }
     }
 
-    /// Whether there is a number, and it is not the one that was promised.
+    /// Whether there is a number, and it does not reach the target.
     pub(crate) fn falls_short(self) -> bool {
         matches!(self, Self::Partly | Self::NotMet)
     }
 
-    /// Where a value stands.
     pub(crate) fn of(target: Option<&Target>, baseline: Option<f64>, value: Option<f64>) -> Self {
         match (target, value) {
             (_, None) => Self::Unmeasured,
@@ -81,8 +79,8 @@ impl Reach {
         }
     }
 
-    /// Where something stands that has parts. What is met in some parts only is partly met, when numbers say of another
-    /// that it is not; a part that nobody has measured says nothing, and keeps the whole from being met.
+    /// The state of something with parts. It is partly met when some parts are met and the numbers of others show
+    /// that they are not. An unmeasured part shows nothing, but keeps it from being met.
     pub(crate) fn of_parts(parts: &[Self]) -> Self {
         let has = |reach: Self| parts.contains(&reach);
         let is_short = has(Self::NotMet) || has(Self::Partly);
@@ -98,19 +96,16 @@ impl Reach {
     }
 }
 
-/// The way from a baseline to a target, and the place on it where a value is.
+/// The distance from a baseline to a target, and the place of a value on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Way {
-    /// The baseline.
     pub from: f64,
-    /// The target.
     pub to: f64,
-    /// The value.
     pub now: f64,
 }
 
 impl Way {
-    /// The way, when the value is on it: past the baseline, and not yet at the target.
+    /// `None` unless the value lies between the baseline and the target.
     pub(crate) fn of(target: &Target, baseline: Option<f64>, value: f64) -> Option<Self> {
         let way = Self { from: baseline?, to: target.number, now: value };
         let between = |low: f64, high: f64| low < value && value < high;
@@ -120,38 +115,37 @@ impl Way {
         (is_on && way.whole().is_finite()).then_some(way)
     }
 
-    /// How long it is.
     pub(crate) fn whole(&self) -> f64 {
         (self.to - self.from).abs()
     }
 
-    /// How much of it is gone.
+    /// The distance from the baseline to the value.
     pub(crate) fn gone(&self) -> f64 {
         (self.now - self.from).abs()
     }
 
-    /// How much of it is gone, in whole hundredths. Never none and never all of it, since neither would be true.
+    /// The share of the distance that is done, in whole per cent. Never 0 or 100, since neither would be true.
     pub(crate) fn percent(&self) -> i64 {
         let share = (self.gone() / self.whole() * 100.0 + 1e-9).floor().clamp(1.0, 99.0);
-        // Between 1 and 99, whatever the numbers are.
+        // The value is between 1 and 99 whatever the numbers are.
         #[allow(clippy::cast_possible_truncation)]
         let percent = share as i64;
         percent
     }
 }
 
-/// The number in what came of an activity, where there was one by that day and it counts what the goal does.
+/// The number in an activity's outcome, when there was one by that day and it has the unit of the goal.
 pub(crate) fn outcome(aim: &Aim, progress: Option<&Progress>, day: Day) -> Option<f64> {
     let outcome = progress?.outcome.as_ref().filter(|outcome| outcome.on.day <= day)?;
     aim.target.as_ref()?.value_in(&outcome.value)
 }
 
-/// The number that a goal begins from, where it is one and counts what the target does.
+/// The baseline of a goal, when it is a number with the unit of the target.
 pub(crate) fn baseline(aim: &Aim) -> Option<f64> {
     aim.target.as_ref()?.value_in(aim.baseline.as_ref()?)
 }
 
-/// Where an activity's own goal stands.
+/// How an activity's own goal stands.
 pub(crate) fn of_activity(aim: &Aim, progress: Option<&Progress>, day: Day) -> Reach {
     Reach::of(aim.target.as_ref(), baseline(aim), outcome(aim, progress, day))
 }
@@ -172,7 +166,7 @@ mod tests {
             ("minst 4", Some(0.0), Some(5.0), Reach::Met, None),
             ("minst 3", Some(0.0), Some(2.9999), Reach::Partly, Some(99)),
             ("minst 1000", Some(0.0), Some(1.0), Reach::Partly, Some(1)),
-            // What was good already and is good no longer has no way to go by.
+            // A target that the baseline already met has no distance to go.
             ("≤ 26 %", Some(20.0), Some(27.0), Reach::NotMet, None),
             ("minst 4", Some(f64::NEG_INFINITY), Some(3.0), Reach::NotMet, None),
             ("minst 4", Some(1.0), None, Reach::Unmeasured, None),

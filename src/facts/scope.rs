@@ -1,25 +1,24 @@
-//! Which records concern a plan, where a workspace has several: the meetings of one town answer nothing in another's plan.
+//! Decides which records concern a plan in a workspace with several, so that the meetings of one town do not count in
+//! another's plan.
 
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::records::{Record, Text};
 use crate::model::workspace::{Filed, Workspace};
 
-/// Whose work a plan is.
+/// The organisations whose work a plan is about.
 #[derive(Clone, Debug)]
 pub(crate) struct Scope<'w> {
     workspace: &'w Workspace,
     plan: &'w Plan,
-    /// The plan's organisation and those above it, from the nearest.
+    /// The plan's organisation and those above it, nearest first.
     line: Vec<Filed<'w, Actor>>,
     /// The organisations of the other plans.
     others: Vec<Filed<'w, Actor>>,
-    /// The plan's earlier editions.
     earlier: Vec<&'w str>,
 }
 
 impl<'w> Scope<'w> {
-    /// The scope of a plan.
     pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan) -> Self {
         let organisation = |plan: &'w Plan| workspace.actor(plan.organisation.as_ref()?).found();
         let line: Vec<Filed<'_, Actor>> =
@@ -29,13 +28,13 @@ impl<'w> Scope<'w> {
         Self { workspace, plan, line, others, earlier: earlier(workspace, plan) }
     }
 
-    /// Whether an actor is one of those that the plan is for: in its organisation, or above it, or elsewhere under the
-    /// same roof where no other plan is made.
+    /// Whether an actor belongs to the plan: in its organisation, above it, or elsewhere in the same top unit where
+    /// no other plan is made.
     pub(crate) fn is_ours(&self, name: &Text) -> bool {
         self.workspace.actor(name).found().is_some_and(|actor| self.holds(actor))
     }
 
-    /// The same, of an actor in the register. A group is where its unit, its convener or a member is.
+    /// The same for an actor in the register. A group belongs where its unit, its convener or a member does.
     pub(crate) fn holds(&self, actor: Filed<'w, Actor>) -> bool {
         let Some(own) = self.line.first() else { return true };
         let line: Vec<Filed<'_, Actor>> = self.workspace.line_of(actor).collect();
@@ -46,7 +45,7 @@ impl<'w> Scope<'w> {
         if is_under_one_roof {
             return !line.iter().any(|unit| self.others.contains(unit));
         }
-        // Who stands under nobody is known by those it works with.
+        // An actor without a unit is placed by those that it works with.
         let record = actor.record;
         let belongs = record.convener.iter().chain(&record.members);
         line.len() == 1 && belongs.filter(|name| **name != record.id).any(|name| self.is_within(name))
@@ -58,12 +57,12 @@ impl<'w> Scope<'w> {
         self.workspace.line_of(actor).any(|unit| self.line.contains(&unit))
     }
 
-    /// Whether a record concerns the plan: it names the plan, or one who is ours, or nobody at all.
+    /// Whether a record concerns the plan: it names the plan, or an actor that belongs to it, or nobody.
     pub(crate) fn concerns(&self, record: &Record) -> bool {
         let plans = plans_of(record);
         if !plans.is_empty() {
-            // What was held, checked or told under an earlier edition is not undone because a new year has begun; but a
-            // promise, and how far it came, is its own edition's.
+            // What was held, checked or reported under an earlier edition still counts in a new one; a promise and
+            // its progress belong to their own edition.
             let is_passed_on = !matches!(record, Record::Plan(_) | Record::Activity(_));
             let is_own = |plan: &str| *plan == *self.plan.id || is_passed_on && self.earlier.contains(&plan);
             return plans.into_iter().any(is_own);
@@ -78,7 +77,7 @@ impl<'w> Scope<'w> {
     }
 }
 
-/// The plans that one has taken over from, the last first.
+/// The plans that one has replaced, latest first.
 fn earlier<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Vec<&'w str> {
     let mut all: Vec<&str> = Vec::new();
     let mut plan = plan;
@@ -92,7 +91,7 @@ fn earlier<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Vec<&'w str> {
     all
 }
 
-/// The plans that a record says that it belongs to.
+/// The plans that a record says it belongs to.
 fn plans_of<'r>(record: &'r Record) -> Vec<&'r str> {
     let part = |of: &'r Option<Text>| of.iter().filter_map(|of| Some(of.split_once('/')?.0)).collect();
     match record {
@@ -106,7 +105,7 @@ fn plans_of<'r>(record: &'r Record) -> Vec<&'r str> {
     }
 }
 
-/// Those whose work a record says that it is.
+/// The actors that a record says are responsible.
 fn owners(record: &Record) -> Box<dyn Iterator<Item = &Text> + '_> {
     match record {
         Record::Situation(situation) => Box::new(situation.prepared_by.iter()),

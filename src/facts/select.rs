@@ -1,4 +1,4 @@
-//! Records, and parts of records, chosen by what stands in them: any field of any schema, by its path.
+//! Selects records, and parts of records, by their content: any field of any schema, by its path.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -19,20 +19,18 @@ use crate::syntax::finding::{FileId, Place};
 use crate::syntax::tree::{At, Tree, What};
 use crate::syntax::yaml;
 
-/// A part of a record that can be chosen by itself: what it is called, the kind that it is in, its list, and its words.
+/// A part of a record that can be selected by itself: its name, the kind of record, the list, and its words.
 #[derive(Debug)]
 pub(crate) struct PartKind {
-    /// What stands after `kind:`.
+    /// The name after `kind:`.
     pub name: &'static str,
-    /// The kind of record.
     pub of: &'static str,
     /// The list that it is an item of.
     pub list: &'static str,
-    /// What people call several.
     pub words: Say,
 }
 
-/// Every part that can be chosen by itself.
+/// Every part that can be selected by itself.
 pub(crate) static PARTS: [PartKind; 10] = [
     PartKind {
         name: "activity",
@@ -61,26 +59,24 @@ pub(crate) static PARTS: [PartKind; 10] = [
     PartKind { name: "group", of: "organisation", list: "groups", words: Say::fixed("grupper", "groups") },
 ];
 
-/// What is derived of an activity, beside what is written: it can be asked for by these names.
+/// Derived values of an activity, which can be asked for by these names beside its fields.
 pub(crate) const DERIVED: [&str; 6] = ["responsible", "time", "goal", "need", "state", "assessment"];
 
 /// What a selection chooses among.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Chosen {
-    /// Records of a kind.
     Kind(&'static Kind),
-    /// Parts of records.
     Part(&'static PartKind),
 }
 
 impl Chosen {
-    /// What that name chooses among. `activity` is what a plan promises, and `plan` the plan itself.
+    /// Finds what a name chooses among. `activity` is an activity of a plan, and `plan` the plan itself.
     pub(crate) fn named(name: &str) -> Option<Self> {
         let part = PARTS.iter().find(|part| part.name == name).map(Self::Part);
         part.or_else(|| Kind::named(name).map(Self::Kind))
     }
 
-    /// The kind of record that it is, or is in.
+    /// The kind of the record, or of the record that the part is in.
     pub(crate) fn kind(self) -> &'static str {
         match self {
             Self::Kind(kind) => kind.name,
@@ -88,7 +84,6 @@ impl Chosen {
         }
     }
 
-    /// What people call it.
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Kind(kind) => kind.word.clone(),
@@ -100,7 +95,7 @@ impl Chosen {
 /// The trees of one kind.
 type Read<'w> = Rc<Vec<(FileId, Tree<'w>)>>;
 
-/// The trees of a workspace's records, each read once, when it is first asked for.
+/// The trees of a workspace's records. Each kind is parsed once, when it is first needed.
 #[derive(Debug)]
 pub(crate) struct Trees<'w> {
     workspace: &'w Workspace,
@@ -108,12 +103,11 @@ pub(crate) struct Trees<'w> {
 }
 
 impl<'w> Trees<'w> {
-    /// None is read yet.
     pub(crate) fn new(workspace: &'w Workspace) -> Self {
         Self { workspace, read: RefCell::default() }
     }
 
-    /// Those of a kind, by the ids of the records. What could not be read as a record is not among them.
+    /// The trees of a kind, by record id. Files that could not be read as records are left out.
     pub(crate) fn of(&self, kind: &'static str) -> Read<'w> {
         if let Some(read) = self.read.borrow().get(kind) {
             return read.clone();
@@ -127,44 +121,38 @@ impl<'w> Trees<'w> {
     }
 }
 
-/// One record, or part of one, that may be chosen.
+/// One record, or part of one, that may be selected.
 #[derive(Clone, Debug)]
 pub(crate) struct Candidate {
-    /// Where it stands.
     pub place: Place,
-    /// Its id, or what else it goes by.
+    /// The id, or another name.
     pub id: String,
     /// The days that it is about.
     pub dated: Option<Period>,
-    /// What stands in it, by path.
+    /// The values by path.
     values: Vec<(String, Vec<String>)>,
 }
 
 impl Candidate {
-    /// What stands under a path; nothing when nothing does.
+    /// The values under a path; empty when there are none.
     pub(crate) fn values(&self, path: &str) -> &[String] {
         self.values.iter().find(|(own, _)| own == path).map_or(&[], |(_, values)| values.as_slice())
     }
 }
 
-/// Where a selection is made: a plan, on a day.
+/// Where a selection is made: a plan on a day.
 #[derive(Debug)]
 pub(crate) struct Candidates<'b, 'w> {
-    /// The records.
     pub workspace: &'w Workspace,
-    /// Their trees.
     pub trees: &'b Trees<'w>,
-    /// The plan, and where its activities stand.
+    /// The plan and the states of its activities.
     pub survey: &'b Survey<'w>,
-    /// Whose work it is.
     pub scope: Scope<'w>,
-    /// The day.
     pub day: Day,
 }
 
 impl Candidates<'_, '_> {
-    /// Everything that a selection may choose, before it is asked what stands in it: what concerns the plan, and has
-    /// happened. Only what stands under these paths is kept.
+    /// Every candidate: what concerns the plan and has happened. Only values under `paths` are kept.
     pub(crate) fn all(&self, chosen: Chosen, paths: &[&str]) -> Vec<Candidate> {
         let trees = self.trees.of(chosen.kind());
         let mut found = Vec::new();
@@ -175,7 +163,7 @@ impl Candidates<'_, '_> {
             let is_to_come = when.is_none() && dated(record).is_some();
             let Some(root) = tree.root().filter(|_| is_own) else { continue };
             match chosen {
-                // What is promised is promised before its time has come.
+                // A promise exists before its time has come.
                 Chosen::Kind(kind) if !is_to_come || kind.name == "plan" => {
                     found.push(one(root, *file, when, paths));
                 }
@@ -191,7 +179,7 @@ impl Candidates<'_, '_> {
         found
     }
 
-    /// Whether a part is one to choose among: an activity that has been cancelled is not, nor an actor of another's.
+    /// Whether a part is a candidate: not a cancelled activity, and not an actor of another plan's organisation.
     fn is_part(&self, part: &PartKind, item: At<'_>) -> bool {
         let Some(id) = item.get("id").and_then(At::scalar) else { return part.of != "organisation" };
         match part.name {
@@ -212,7 +200,7 @@ impl Candidates<'_, '_> {
         paths: &[&str],
     ) -> Candidate {
         let own = item.get("on").and_then(At::scalar).and_then(|on| Period::read(on));
-        // What a decision, an activity or a role lies in says nothing of when it was.
+        // The time of the record says nothing about when a decision, an activity or a role in it was.
         let when = own.or(when.filter(|_| part.of == "situation"));
         let mut one = one(item, file, when, paths);
         if part.name == "activity" {
@@ -255,8 +243,8 @@ impl Candidates<'_, '_> {
         }
     }
 
-    /// Whether one of the values stands under a path. An actor is the same by any of its names, and a unit is in those
-    /// above it.
+    /// Whether one of the accepted values stands under a path. An actor matches by any of its names, and a unit by
+    /// the units above it.
     pub(crate) fn stands(&self, one: &Candidate, wanted: &Where) -> bool {
         let values = one.values(&wanted.path);
         wanted.values.iter().any(|wanted| values.iter().any(|own| self.is_same(own, wanted)))
@@ -274,7 +262,7 @@ impl Candidates<'_, '_> {
         self.workspace.line_of(own).any(|above| above == wanted)
     }
 
-    /// Those in which what is asked for stands, whatever their age and whatever else is given in them.
+    /// The candidates with the required values, whatever their age and other fields.
     pub(crate) fn meant(&self, of: &Selection, more: &[&str]) -> Vec<Candidate> {
         let Some(chosen) = Chosen::named(&of.kind) else { return Vec::new() };
         let wheres = of.wheres.iter().map(|one| &*one.path);
@@ -285,7 +273,7 @@ impl Candidates<'_, '_> {
         all
     }
 
-    /// Whether one is young enough, and after what it is to come after.
+    /// Whether a candidate is recent enough, and after what it must follow.
     pub(crate) fn is_in_time(&self, one: &Candidate, of: &Selection) -> bool {
         let young = of
             .within
@@ -298,12 +286,12 @@ impl Candidates<'_, '_> {
         young && after
     }
 
-    /// Whether all that is to be given in it is.
+    /// Whether every required field has a value.
     pub(crate) fn is_given(one: &Candidate, has: &[Text]) -> bool {
         has.iter().all(|path| !one.values(path).is_empty())
     }
 
-    /// All that a selection chooses.
+    /// Everything that a selection selects.
     pub(crate) fn picked(&self, of: &Selection) -> Vec<Candidate> {
         let mut meant = self.meant(of, &[]);
         meant.retain(|one| Self::is_given(one, &of.has) && self.is_in_time(one, of));
@@ -311,7 +299,7 @@ impl Candidates<'_, '_> {
     }
 }
 
-/// A record, or a part of one, with what stands under the paths that are asked about.
+/// A record, or a part of one, with the values under the requested paths.
 fn one(at: At<'_>, file: FileId, dated: Option<Period>, paths: &[&str]) -> Candidate {
     let name = ["id", "title", "body", "question"].iter().find_map(|key| at.get(key)?.scalar());
     let values = paths.iter().map(|path| ((*path).to_owned(), values(at, path))).collect();
@@ -319,7 +307,7 @@ fn one(at: At<'_>, file: FileId, dated: Option<Period>, paths: &[&str]) -> Candi
     Candidate { place, id: name.map(ToString::to_string).unwrap_or_default(), dated, values }
 }
 
-/// What stands under a path: through lists, and of a mapping, that it is given.
+/// The values under a path, through lists. A mapping gives one value, that it is there.
 pub(crate) fn values(at: At<'_>, path: &str) -> Vec<String> {
     let mut found = Vec::new();
     let parts: Vec<&str> = path.split('.').collect();

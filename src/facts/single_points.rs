@@ -1,5 +1,5 @@
-//! On what a requirement or a need hangs: the one activity, or the one role, without which nothing would answer it. It is
-//! told by judging again, as if the plan were without them.
+//! What a requirement or a need depends on: the single activity, or single role, without which nothing would answer
+//! it. Found by judging again as if the plan lacked it.
 
 use crate::base::day::Day;
 use crate::facts::coverage::{Extent, Judging, of_need};
@@ -10,17 +10,17 @@ use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::{Filed, Workspace};
 
-/// On what something hangs. With two that must both be there, it hangs on each.
+/// What something depends on. When it needs two things, it depends on each.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Dependency<'w> {
-    /// The activities without which it falls.
+    /// The activities without which it is not met.
     pub activities: Vec<&'w Activity>,
-    /// The roles, units and groups without whose own activities it falls.
+    /// The roles, units and groups without whose own activities it is not met.
     pub actors: Vec<Filed<'w, Actor>>,
 }
 
 impl Dependency<'_> {
-    /// Whether it hangs on anything.
+    /// Whether it depends on anything.
     pub(crate) fn is_any(&self) -> bool {
         !self.activities.is_empty() || !self.actors.is_empty()
     }
@@ -34,7 +34,7 @@ pub(crate) struct Baseline<'b, 'w> {
     plan: Filed<'w, Plan>,
     survey: Survey<'w>,
     day: Day,
-    /// The activities that one alone answers for, and who that is.
+    /// The activities with a single actor responsible, and that actor.
     alone: Vec<(&'w Activity, Filed<'w, Actor>)>,
 }
 
@@ -52,7 +52,7 @@ impl<'b, 'w> Baseline<'b, 'w> {
         Self { workspace, trees, plan, survey, day, alone }
     }
 
-    /// On what a requirement hangs that is met so far.
+    /// What a requirement that is met depends on.
     pub(crate) fn requirement(
         &self,
         framework: &Framework,
@@ -65,7 +65,7 @@ impl<'b, 'w> Baseline<'b, 'w> {
         })
     }
 
-    /// On what a need hangs that is answered so far.
+    /// What a need that is answered depends on.
     pub(crate) fn need(&self, need: &str, extent: Extent) -> Dependency<'w> {
         self.hanging(extent, |survey| of_need(survey, need).extent)
     }
@@ -73,7 +73,7 @@ impl<'b, 'w> Baseline<'b, 'w> {
     fn hanging(&self, extent: Extent, judge: impl Fn(&Survey<'w>) -> Extent) -> Dependency<'w> {
         let is_held = matches!(extent, Extent::Partly | Extent::Covered);
         let falls = |keep: &dyn Fn(&Activity) -> bool| falls(judge(&self.with(keep)));
-        // What stands without any activity hangs on none: few are left to try one by one.
+        // What is met without any activity depends on none: few remain to be tried one by one.
         if !is_held || !falls(&|_| false) {
             return Dependency::default();
         }
@@ -91,7 +91,7 @@ impl<'b, 'w> Baseline<'b, 'w> {
         Dependency { activities, actors }
     }
 
-    /// The plan with some of its activities only.
+    /// The plan with only some of its activities.
     fn with(&self, keep: &dyn Fn(&Activity) -> bool) -> Survey<'w> {
         let rows = self.survey.rows.iter().filter(|(activity, _)| keep(activity)).cloned().collect();
         Survey { plan: self.survey.plan, rows }
@@ -102,7 +102,8 @@ fn falls(extent: Extent) -> bool {
     matches!(extent, Extent::Uncovered | Extent::Outdated | Extent::Unsure | Extent::Reminder)
 }
 
-/// The one who alone answers for an activity, however it is named. Whoever is not in the register may be anybody.
+/// The single actor responsible for an activity, by whatever name. `None` when one is not in the register, since it
+/// may be anybody.
 fn only_one<'w>(
     workspace: &'w Workspace,
     plan: &'w Plan,

@@ -1,4 +1,4 @@
-//! Where an activity stands on a day: derived from the promise, what has happened, and the day.
+//! The state of an activity on a day, derived from the promise, the progress and the day.
 
 use super::reach::{self, Reach};
 use crate::base::day::Day;
@@ -9,27 +9,27 @@ use crate::model::records::activity::{Assessment, Progress, Update};
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::Workspace;
 
-/// Where an activity stands. In the order in which the first that is true holds.
+/// The state of an activity. The first that holds, in the order of the definition in `state`, is the one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
-    /// A decision has ended it.
+    /// A decision has ended the activity.
     Cancelled,
-    /// It is done.
+    /// The work is done.
     Finished,
     /// The promised finish has passed.
     Overdue,
     /// The promised start has passed.
     LateStart,
-    /// It has begun.
+    /// The work has begun and is not late.
     Started,
-    /// It goes on all the time.
+    /// The activity is ongoing.
     Ongoing,
     /// Its time has not come.
     Planned,
 }
 
 impl State {
-    /// All of them, in the order that a steering group wants them: what is late comes first.
+    /// All, in the order that a steering group wants: what is late comes first.
     pub(crate) const BY_CONCERN: [Self; 7] = [
         Self::Overdue,
         Self::LateStart,
@@ -53,7 +53,6 @@ impl State {
         }
     }
 
-    /// The word for people.
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Cancelled => Say::fixed("inställd", "cancelled"),
@@ -66,7 +65,7 @@ impl State {
         }
     }
 
-    /// The word for so many of them.
+    /// The word for a number of them.
     pub(crate) fn words(self, count: usize) -> Say {
         match self {
             other if count == 1 => other.word(),
@@ -80,45 +79,44 @@ impl State {
         }
     }
 
-    /// Whether it should have moved and has not.
+    /// Whether it should have begun or ended and has not.
     pub(crate) fn is_late(self) -> bool {
         matches!(self, Self::Overdue | Self::LateStart)
     }
 
-    /// Whether there is still something to do.
+    /// Whether there is something left to do.
     pub(crate) fn is_open(self) -> bool {
         !matches!(self, Self::Finished | Self::Cancelled)
     }
 }
 
-/// Everything that is derived about one activity on one day.
+/// Everything derived about one activity on one day.
 #[derive(Clone, Debug)]
 pub struct Standing<'w> {
-    /// Where it stands.
+    /// The derived state.
     pub state: State,
-    /// Whether nobody has told anything for longer than its rhythm.
+    /// Whether there has been no news for longer than its rhythm allows.
     pub silent: bool,
-    /// The day of the last thing told.
+    /// The day of the latest news.
     pub last: Option<Day>,
-    /// The last update.
+    /// The last dated note.
     pub update: Option<&'w Update>,
-    /// The last judgement that people made.
+    /// The latest assessment.
     pub assessment: Option<Assessment>,
-    /// Where the outcome stands to the target of its own goal.
+    /// How the outcome stands to the activity's own goal.
     pub reach: Reach,
 }
 
-/// A plan on a day: every activity beside where it stands, in the order of the plan.
+/// A plan on a day: every activity with its standing, in the order of the plan.
 #[derive(Clone, Debug)]
 pub struct Survey<'w> {
     /// The plan.
     pub plan: &'w Plan,
-    /// Its activities, and where they stand.
+    /// Each activity and its standing.
     pub rows: Vec<(&'w Activity, Standing<'w>)>,
 }
 
 impl<'w> Survey<'w> {
-    /// Surveys a plan.
     pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
         let silent_after = workspace.config.silent_after;
         let row = |activity: &'w Activity| {
@@ -128,14 +126,14 @@ impl<'w> Survey<'w> {
         Self { plan, rows: plan.activities.iter().map(row).collect() }
     }
 
-    /// The activities that count towards what the plan covers: what is cancelled covers nothing.
+    /// The activities that count towards what the plan covers: all that are not cancelled.
     pub(crate) fn counting(&self) -> impl Iterator<Item = &'w Activity> {
         let counts = |(_, standing): &&(&'w Activity, Standing<'w>)| standing.state != State::Cancelled;
         self.rows.iter().filter(counts).map(|(activity, _)| *activity)
     }
 }
 
-/// Who is responsible for an activity: those it names, or else those of its areas.
+/// The actors responsible for an activity: its own, otherwise those of its areas.
 pub(crate) fn responsible<'p>(plan: &'p Plan, activity: &'p Activity) -> &'p [Text] {
     if !activity.responsible.is_empty() {
         return &activity.responsible;
@@ -144,7 +142,7 @@ pub(crate) fn responsible<'p>(plan: &'p Plan, activity: &'p Activity) -> &'p [Te
     of_area.map(|area| area.responsible.as_slice()).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
-/// Where an activity of a plan stands on `day`. What is dated later has not happened.
+/// The standing of an activity of a plan on `day`. What is dated later has not happened yet.
 pub(crate) fn standing<'w>(
     plan: &Plan,
     activity: &Activity,
@@ -168,7 +166,7 @@ pub(crate) fn standing<'w>(
     Standing { state, silent, last, update, assessment, reach }
 }
 
-/// The definitions of the design, in their order.
+/// The definitions of the states, in order of precedence.
 fn state(activity: &Activity, progress: Option<&Progress>, day: Day) -> State {
     let by = |on: Option<Day>| on.is_some_and(|on| on <= day);
     let started = by(progress.and_then(|progress| progress.started).map(|dated| dated.day));
@@ -193,8 +191,8 @@ fn state(activity: &Activity, progress: Option<&Progress>, day: Day) -> State {
     }
 }
 
-/// Silence is counted from the last thing told, or from when the activity was to begin. What recurs more seldom
-/// than the workspace's limit may be silent for as long as it recurs.
+/// Whether there has been no news for too long, counted from the latest news or from when the activity was to begin.
+/// An activity that recurs less often than the workspace's limit is allowed its own interval.
 fn is_silent(
     plan: &Plan,
     activity: &Activity,

@@ -1,5 +1,5 @@
-//! Signs that a plan may live on paper only. What makes a sign is decided here and nowhere else; a sign is a question,
-//! and proves nothing.
+//! Signs that a plan may exist on paper only. What counts as a sign is decided here and nowhere else; a sign is a
+//! question, and proves nothing.
 
 use crate::base::day::Day;
 use crate::base::likeness::fold;
@@ -9,30 +9,28 @@ use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Indicator, Plan};
 use crate::model::workspace::Workspace;
 
-/// A plan with fewer activities than this shows no pattern.
+/// The fewest activities in which a pattern can be seen.
 pub(crate) const FEWEST: usize = 3;
 
-/// A pattern is at least so many quarters of the activities.
+/// A pattern is in at least three quarters of the activities.
 const QUARTERS: usize = 3;
 
-/// Nothing is asked of the follow-up before so much of the plan's time has gone.
+/// Follow-up is not asked for before this much of the plan's period has passed.
 pub(crate) const EARLIEST: Length = Length::Months(6);
 
-/// While a plan runs, follow-up is looked for in so long a time back.
+/// While a plan runs, follow-up is looked for this far back.
 const BACK: Length = Length::Months(12);
 
-/// Text that is the same in so many editions is asked about.
+/// The number of editions with the same text that makes a sign.
 pub(crate) const EDITIONS: usize = 3;
 
-/// More editions than any plan has: what points back in a ring ends.
+/// The most editions that are followed back, so that plans that refer to each other in a ring are no problem.
 const MOST_EDITIONS: usize = 50;
 
-/// So many of so many.
+/// A number of a total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Share {
-    /// How many have it.
     pub with: usize,
-    /// Of how many.
     pub of: usize,
 }
 
@@ -42,17 +40,17 @@ impl Share {
     }
 }
 
-/// How many open activities there are, and since when nothing at all has been told of the plan.
+/// The number of open activities, and since when there has been no news of the plan at all.
 pub(crate) fn untold(survey: &Survey<'_>, day: Day) -> Option<(usize, Day)> {
     let time = survey.plan.period.as_ref()?.period;
-    // A plan whose time is over is asked about all of its time.
+    // A finished plan is asked about its entire period.
     let back = if time.is_over(day) { time.first } else { time.first.max(BACK.before(day)) };
     let open = survey.rows.iter().filter(|(_, standing)| standing.state.is_open()).count();
     let is_told = survey.rows.iter().any(|(_, standing)| standing.last.is_some_and(|last| last >= back));
     (EARLIEST.after(time.first) <= day && open >= FEWEST && !is_told).then_some((open, back))
 }
 
-/// How many of the ongoing activities have nothing to be measured by, where most have not.
+/// The ongoing activities without any measure, when they are most of them.
 pub(crate) fn unmeasured(survey: &Survey<'_>) -> Option<Share> {
     let plan = survey.plan;
     let open = survey.rows.iter().filter(|(_, standing)| standing.state.is_open()).map(|(own, _)| *own);
@@ -61,8 +59,8 @@ pub(crate) fn unmeasured(survey: &Survey<'_>) -> Option<Share> {
     Some(Share { with, of: ongoing.len() }).filter(|share| share.is_pattern())
 }
 
-/// Whether there is anything to measure the activity by: its own indicator or target, that of a goal it serves, or an
-/// indicator of the plan's that names it.
+/// Whether the activity has a measure: its own indicator or target, that of a goal it serves, or an indicator of the
+/// plan that names it.
 pub(crate) fn has_indicator(plan: &Plan, activity: &Activity) -> bool {
     let own =
         activity.goal.as_ref().is_some_and(|goal| goal.indicator.is_some() || goal.aim.target.is_some());
@@ -70,24 +68,24 @@ pub(crate) fn has_indicator(plan: &Plan, activity: &Activity) -> bool {
     own || activity.serves.iter().any(of_goal) || plan.indicators.iter().any(|own| shows(own, activity))
 }
 
-/// Whether an indicator shows what an activity does: it names the activity, or a goal that it serves.
+/// Whether an indicator measures an activity: it names the activity, or a goal that the activity serves.
 pub(crate) fn shows(indicator: &Indicator, activity: &Activity) -> bool {
     let of_goal = activity.serves.iter().any(|id| indicator.goals.iter().any(|own| **own == **id));
     of_goal || indicator.activities.iter().any(|id| **id == *activity.id)
 }
 
-/// The same words in edition after edition.
+/// The same text in consecutive editions.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Unchanged<'w> {
-    /// How many of the plan's activities read as they did.
+    /// The activities of the plan with unchanged text.
     pub share: Share,
-    /// The first edition in which they did.
+    /// The first edition with that text.
     pub since: &'w Plan,
-    /// How many editions that makes, this one with them.
+    /// The number of editions, including this one.
     pub editions: usize,
 }
 
-/// How many of a plan's activities read as they have for [`EDITIONS`] editions, where most do.
+/// The activities with the same text for [`EDITIONS`] editions, when they are most of them.
 pub(crate) fn unchanged<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Option<Unchanged<'w>> {
     let before = |plan: &&'w Plan| Some(workspace.plan(plan.previous.as_ref()?).found()?.record);
     let editions: Vec<&Plan> = std::iter::successors(Some(plan), before).take(MOST_EDITIONS).collect();
@@ -98,13 +96,13 @@ pub(crate) fn unchanged<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Option<
         let with = ages.iter().filter(|age| **age >= count).count();
         Some(Share { with, of }).filter(|share| share.is_pattern())
     };
-    // As far back as most of them go.
+    // As far back as holds for most of them.
     let (editions_back, share) =
         (EDITIONS..=editions.len()).rev().find_map(|count| Some((count, back_to(count)?)))?;
     Some(Unchanged { share, since: editions[editions_back - 1], editions: editions_back })
 }
 
-/// In how many editions on end, from the last, an activity reads the same.
+/// In how many consecutive editions, from the latest, an activity has the same text.
 fn editions_alike(activity: &Activity, editions: &[&Plan]) -> usize {
     let mut now = activity;
     for (at, pair) in editions.windows(2).enumerate() {
@@ -114,7 +112,7 @@ fn editions_alike(activity: &Activity, editions: &[&Plan]) -> usize {
     editions.len()
 }
 
-/// The activity of the edition before that this one carries on word by word.
+/// The activity of the previous edition that this one continues word for word.
 fn same_before<'w>(activity: &Activity, before: &'w Plan) -> Option<&'w Activity> {
     let from = activity.carried_from.iter().filter_map(|from| from.split_once('/'));
     let from: Vec<&str> = from.filter(|(plan, _)| *plan == &*before.id).map(|(_, id)| id).collect();

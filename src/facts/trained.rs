@@ -1,4 +1,4 @@
-//! Which units of a plan's organisation have had training, as far as is recorded.
+//! Which units of a plan's organisation have had training, as recorded.
 
 use crate::base::day::Day;
 use crate::facts::picture;
@@ -9,19 +9,18 @@ use crate::model::records::plan::Plan;
 use crate::model::records::training::Training;
 use crate::model::workspace::{Filed, Workspace};
 
-/// A unit, and the training that it has had.
+/// A unit and its training.
 #[derive(Clone, Debug)]
 pub(crate) struct Unit<'w> {
-    /// The unit.
     pub actor: &'w Actor,
-    /// The last training that is recorded for it, for a unit above it or for one below.
+    /// The latest training recorded for the unit, a unit above it or one below it.
     pub last: Option<&'w Training>,
-    /// Whether any of it was within the plan's time.
+    /// Whether any of it was in the plan's period.
     pub within: bool,
 }
 
-/// The units that answer for something in a plan or were asked for its situation picture, in that order. Only those that
-/// belong to the plan's organisation: others train their own.
+/// The units that are responsible for something in a plan, then those asked for its situation picture. Only units of
+/// the plan's organisation: others train their own.
 pub(crate) fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day) -> Vec<Unit<'w>> {
     let plan = survey.plan;
     let Some(own) = plan.organisation.as_ref().and_then(|name| workspace.actor(name).found()) else {
@@ -52,7 +51,7 @@ pub(crate) fn unit_of<'w>(workspace: &'w Workspace, actor: Filed<'w, Actor>) -> 
 fn of_unit<'w>(workspace: &'w Workspace, plan: &Plan, unit: Filed<'w, Actor>, day: Day) -> Unit<'w> {
     let took_part = |name: &Text| {
         let Some(actor) = workspace.actor(name).found() else { return false };
-        // All of an organisation is each of its units, and what a unit has had its organisation has had in part.
+        // Training of an organisation is of each of its units, and training of a unit is in part of its organisation.
         workspace.line_of(actor).any(|above| above == unit)
             || workspace.line_of(unit).any(|above| above == actor)
     };
@@ -67,7 +66,7 @@ fn of_unit<'w>(workspace: &'w Workspace, plan: &Plan, unit: Filed<'w, Actor>, da
         matches!((on, time), (Some(on), Some(time)) if on.first <= time.last && time.first <= on.last)
     };
     let within = held.iter().any(is_within);
-    // One without a time is older than any that has one: nothing is known of it.
+    // Training without a time counts as older than any with one.
     let last = held.into_iter().max_by_key(|training| training.on.as_ref().map(|on| on.period.last));
     Unit { actor: unit.record, last, within }
 }

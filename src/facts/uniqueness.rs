@@ -1,17 +1,17 @@
-//! How many cases are alike in what others may know of them. De-identified is not anonymous: a case that is alone of
-//! its kind can be recognised by whoever knows that much.
+//! How many cases are alike in what others may know of them. De-identified is not anonymous: a case that is unique
+//! can be recognised by whoever knows that much.
 
 use std::collections::BTreeMap;
 
-/// Sizes of classes: how many classes there are of each size.
+/// The sizes of equivalence classes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Classes {
-    /// How many classes there are of each size, the smallest first.
+    /// The number of classes of each size, smallest first.
     pub sizes: BTreeMap<u64, u64>,
 }
 
 impl Classes {
-    /// The classes of cases that have the same key.
+    /// Groups cases with equal keys into classes.
     pub(crate) fn of<K: Ord>(keys: impl IntoIterator<Item = K>) -> Self {
         let mut classes: BTreeMap<K, u64> = BTreeMap::new();
         for key in keys {
@@ -24,17 +24,16 @@ impl Classes {
         Self { sizes }
     }
 
-    /// How many there are in all.
+    /// The number of cases.
     pub(crate) fn total(&self) -> u64 {
         self.sizes.iter().map(|(size, count)| size * count).sum()
     }
 
-    /// How many are alone.
     pub(crate) fn unique(&self) -> u64 {
         self.sizes.get(&1).copied().unwrap_or_default()
     }
 
-    /// The k of k-anonymity: the size of the smallest class. Nothing where there is none.
+    /// The k of k-anonymity: the size of the smallest class. `None` without classes.
     pub(crate) fn smallest(&self) -> Option<u64> {
         self.sizes.keys().next().copied()
     }
@@ -47,7 +46,7 @@ mod tests {
     use super::*;
 
     proptest! {
-        /// The textbook's definition: for each record, count the records that are the same in what is known of them.
+        /// The textbook definition: for each record, count the records with the same known values.
         #[test]
         fn classes_are_those_of_the_definition(
             records in prop::collection::vec((0_u8..3, 0_u8..4, prop::option::of(0_u8..2), 0_u8..2), 0..60),

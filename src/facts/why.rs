@@ -1,4 +1,4 @@
-//! The chain of facts that gave an activity its state: what was promised, and what has happened by the day.
+//! The facts behind an activity's state: what was promised, and what has happened by the day.
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -9,7 +9,7 @@ use crate::model::records::{Dated, Time};
 use crate::model::workspace::Filed;
 use crate::say;
 
-/// The facts, in the order in which they are weighed. What is dated after the day has not happened.
+/// The facts in the order in which they were considered. What is dated after the day has not happened.
 pub(crate) fn of_activity(
     plan: Filed<'_, Plan>,
     activity: &Activity,

@@ -1,4 +1,4 @@
-//! What each role, unit and group owns, and how much of it falls in each half-year.
+//! What each role, unit and group is responsible for, and how much of it falls in each half-year.
 
 use std::collections::BTreeMap;
 
@@ -15,20 +15,20 @@ use crate::model::records::plan::{Activity, Plan};
 use crate::model::records::routine::Routine;
 use crate::model::workspace::{Filed, Workspace};
 
-/// Everything that one of the register owns.
+/// Everything that one actor is responsible for.
 #[derive(Debug)]
 pub(crate) struct Owned<'w> {
-    /// The role, unit or group.
     pub actor: &'w Actor,
-    /// Its activities, with the plan, and where they stand.
+    /// The activities, with the plan and the standing of each.
     pub activities: Vec<(&'w Plan, &'w Activity, Standing<'w>)>,
-    /// What it is to do again and again, beside activities and routines.
+    /// Recurring duties other than activities and routines.
     pub duties: usize,
-    /// The routines that it keeps.
+    /// The routines that it maintains.
     pub routines: Vec<&'w Routine>,
-    /// What it was given to do at meetings, and has not done.
+    /// The decisions of meetings that it has not carried out.
     pub decisions: Vec<&'w Decision>,
-    /// How much falls in each half-year: promised starts and finishes, turns of what recurs, and decisions due.
+    /// How much falls in each half-year: promised starts and finishes, occasions of recurring duties, and decisions
+    /// due.
     pub load: BTreeMap<Day, usize>,
 }
 
@@ -44,19 +44,19 @@ impl<'w> Owned<'w> {
         }
     }
 
-    /// Whether it owns anything that is still to be done or kept.
+    /// Whether it has anything left to do or maintain.
     pub(crate) fn is_busy(&self) -> bool {
         let open = self.activities.iter().any(|(_, _, standing)| standing.state.is_open());
         open || self.duties > 0 || !self.routines.is_empty() || !self.decisions.is_empty()
     }
 
-    /// Whether it has duties and no activity that is open.
+    /// Whether it has duties but no open activity.
     pub(crate) fn is_without_activity(&self) -> bool {
         let open = self.activities.iter().any(|(_, _, standing)| standing.state.is_open());
         !open && (self.duties > 0 || !self.routines.is_empty() || !self.decisions.is_empty())
     }
 
-    /// The last day that it exists, when that has passed and it owns something still.
+    /// Its last day in the register, when that has passed and it still has something to do.
     pub(crate) fn ended(&self, day: Day) -> Option<Day> {
         let until = self.actor.valid_until.map(|until| until.day)?;
         (until < day && self.is_busy()).then_some(until)
@@ -74,7 +74,8 @@ impl<'w> Owned<'w> {
     }
 }
 
-/// What everyone in the register owns on a day, in the order of the register. What falls after `until` is not counted.
+/// What every actor in the register is responsible for on a day, in the order of the register. What falls after
+/// `until` is not counted.
 pub(crate) fn all<'w>(
     workspace: &'w Workspace,
     plans: &[Filed<'w, Plan>],

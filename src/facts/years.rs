@@ -1,4 +1,4 @@
-//! Whole years, one to three of them: what is published at a time.
+//! One to three whole years: the period of a publication.
 
 use std::fmt;
 
@@ -7,43 +7,39 @@ use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
 use crate::base::period::Period;
 
-/// What can be published at a time, to be shown when something else is asked for.
+/// The periods that can be published, to be shown when another is asked for.
 pub(crate) const WHOLE_YEARS: Say = Say::fixed(
     "ett helt år, som 2018, eller två eller tre i följd, som 2018-2019 eller 2018-2020",
     "a whole year, as 2018, or two or three on end, as 2018-2019 or 2018-2020",
 );
 
-/// One to three whole years on end.
+/// One to three consecutive whole years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Years {
-    /// The first.
     pub first: i32,
-    /// The last.
     pub last: i32,
 }
 
 impl Years {
-    /// How many years there can be.
+    /// The most years.
     pub(crate) const MOST: i32 = 3;
 
-    /// So many years, of which this is the last.
+    /// `count` years ending with `last`.
     pub(crate) fn ending(last: i32, count: i32) -> Self {
         Self { first: last + 1 - count.clamp(1, Self::MOST), last }
     }
 
-    /// The years that a period is, if it is one to three whole ones.
+    /// The years of a period, when it is one to three whole ones.
     pub(crate) fn of(period: Period) -> Option<Self> {
         let years = Self { first: period.first.year(), last: period.last.year() };
         let is_whole = years.period() == Some(period);
         (is_whole && years.count() <= Self::MOST).then_some(years)
     }
 
-    /// How many they are.
     pub(crate) fn count(self) -> i32 {
         self.last - self.first + 1
     }
 
-    /// Their days.
     pub(crate) fn period(self) -> Option<Period> {
         Some(Period { first: Day::of(self.first, 1, 1)?, last: Day::last_of_month(self.last, 12)? })
     }

@@ -1,4 +1,4 @@
-//! What a plan lacks beside what another lacked: the gaps that are closed, changed, opened and left.
+//! Compares the gaps of two plans: those closed, changed, opened and left.
 
 use super::find::Found;
 use super::gap::Gap;
@@ -8,22 +8,21 @@ use crate::base::lang::Say;
 use crate::facts::lineage::origins;
 use crate::model::records::plan::{Activity, Plan};
 
-/// The gaps of two plans, one beside the other. A gap of the one stands for one gap of the other at the most, so that
-/// what was, without what is closed and with what is opened, is what will be.
+/// The gaps of two plans side by side. Each gap of one corresponds to at most one of the other, so that the first
+/// plan's gaps minus the closed and plus the opened ones are the second plan's.
 #[derive(Debug, Default)]
 pub struct Compared<'f> {
-    /// Only in the first, and why where that can be told.
+    /// In the first only, and why if that is known.
     pub closed: Vec<(&'f Gap, Option<Say>)>,
-    /// In both, of another kind.
+    /// In both, of different kinds.
     pub changed: Vec<(&'f Gap, &'f Gap)>,
-    /// Only in the second.
+    /// In the second only.
     pub opened: Vec<&'f Gap>,
-    /// In both.
+    /// In both plans, of the same kind.
     pub left: Vec<&'f Gap>,
 }
 
 impl<'f> Compared<'f> {
-    /// Compares what two plans lack.
     pub(crate) fn of(was: Option<&'f Found<'_>>, now: &'f Found<'_>) -> Self {
         let mut compared = Self::default();
         let Some(was) = was else {
@@ -51,8 +50,8 @@ impl<'f> Compared<'f> {
     }
 }
 
-/// What tells a gap of the first plan apart from others of its kind. What a plan has one of needs no name, and a source,
-/// a milieu or an indicator is the same in another picture or plan.
+/// What identifies a gap of the first plan among those of its kind. It is empty when a plan has only one of the kind;
+/// a source, a milieu or an indicator is the same in another picture or plan.
 fn known_as(gap: &Gap) -> &str {
     match gap.kind.subject() {
         Subject::Plan | Subject::Units => "",
@@ -63,7 +62,7 @@ fn known_as(gap: &Gap) -> &str {
     }
 }
 
-/// What a gap of the second plan may be known as in the first.
+/// The names that a gap of the second plan can have in the first.
 fn names<'g>(gap: &'g Gap, plan: &'g Plan, was: &Plan) -> Vec<&'g str> {
     match gap.kind.subject() {
         Subject::Activity | Subject::Number | Subject::Excused => {
@@ -74,11 +73,11 @@ fn names<'g>(gap: &'g Gap, plan: &'g Plan, was: &Plan) -> Vec<&'g str> {
     }
 }
 
-/// Why a gap is closed, where something else than the work itself may have closed it.
+/// Why a gap is closed, when something else than the work itself may have closed it.
 fn why(gap: &Gap, was: &Plan, now: &Found<'_>) -> Option<Say> {
     let plan = now.plan;
     left_out(gap, was, now).or_else(|| {
-        // What has been missed in one plan's time is not missed in that of the next, and nobody has done it for that.
+        // What one plan missed in its period is not missed in that of the next, although nobody has done it.
         let is_of_time = gap.kind.is_of_standing() || OF_ITS_TIME.contains(&gap.kind);
         (is_of_time && plan.id != *was.id).then(|| {
             Say::fixed(
@@ -89,10 +88,10 @@ fn why(gap: &Gap, was: &Plan, now: &Found<'_>) -> Option<Say> {
     })
 }
 
-/// What a plan has missed in its own time, beside where its activities stand.
+/// The kinds that are about a plan's own period, beside those of an activity's state.
 const OF_ITS_TIME: [GapKind; 3] = [GapKind::GroupNotMet, GapKind::UnitUntrained, GapKind::SymbolicUntold];
 
-/// That the draft does not have what had the gap.
+/// The reason when the draft no longer has what had the gap.
 fn left_out(gap: &Gap, was: &Plan, now: &Found<'_>) -> Option<Say> {
     let plan = now.plan;
     match gap.kind.subject() {

@@ -1,4 +1,4 @@
-//! Which gaps are asked for.
+//! Filters gaps by what the user asked for.
 
 use super::find::Found;
 use super::gap::Gap;
@@ -8,25 +8,25 @@ use crate::facts::select::Trees;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
 
-/// Which gaps are asked for. A filter that is not set lets all through.
+/// The conditions on gaps. One that is not set lets every gap through.
 #[derive(Clone, Debug, Default)]
 pub struct Filter {
     /// Only in this plan.
     pub plan: Option<String>,
     /// Only against this framework.
     pub framework: Option<String>,
-    /// Only what concerns this need.
+    /// Only gaps that concern this need.
     pub need: Option<String>,
-    /// Only what is for this unit, or for one below it.
+    /// Only gaps that this unit, or one below it, is to close.
     pub unit: Option<String>,
-    /// Only what is for this role, unit or group to close.
+    /// Only gaps that this role, unit or group is to close.
     pub responsible: Option<String>,
-    /// Only of these kinds; all when empty.
+    /// Only gaps of these kinds; all when empty.
     pub kinds: Vec<GapKind>,
 }
 
 impl Filter {
-    /// What a plan lacks on a day, as far as it is asked for.
+    /// The gaps of a plan on a day that pass the filter.
     pub(crate) fn found_in<'w>(
         &self,
         workspace: &'w Workspace,
@@ -41,12 +41,12 @@ impl Filter {
         found
     }
 
-    /// Whether it lets a plan through.
+    /// Whether a plan passes the filter.
     pub(crate) fn wants_plan(&self, plan: &Plan) -> bool {
         self.plan.as_ref().is_none_or(|id| plan.id == *id.as_str())
     }
 
-    /// A framework or a need asked for is all that is asked for: what does not concern it is left out.
+    /// With a framework or a need set, gaps that do not concern it are left out.
     fn wants(&self, workspace: &Workspace, gap: &Gap) -> bool {
         let framework = |wanted: &String| gap.framework.as_ref() == Some(wanted);
         let responsible =
@@ -59,12 +59,12 @@ impl Filter {
             && self.unit.as_ref().is_none_or(unit)
     }
 
-    /// Whether only some of a plan's gaps are asked for.
+    /// Whether the filter leaves out some of a plan's gaps.
     pub(crate) fn is_narrow(&self) -> bool {
         !self.kinds.is_empty() || self.framework.is_some() || self.is_of_some()
     }
 
-    /// Whether only what concerns somebody or some need is asked for: what covers each requirement is then no answer.
+    /// Whether the filter is about an actor or a need. The coverage of each requirement is then no answer.
     pub(crate) fn is_of_some(&self) -> bool {
         self.need.is_some() || self.unit.is_some() || self.responsible.is_some()
     }

@@ -1,4 +1,4 @@
-//! Finding the gaps of a plan.
+//! Finds the gaps of a plan.
 
 use super::gap::Gap;
 use super::kind::GapKind;
@@ -20,26 +20,26 @@ use crate::model::records::plan::{Activity, Item, Plan};
 use crate::model::workspace::{Filed, Workspace};
 use crate::say;
 
-/// More responsible than this want one who leads. Eleven boards responsible for one measure is seen in real plans.
+/// The most actors responsible for an activity without a lead. Real plans have eleven boards responsible for one
+/// measure.
 const MANY: usize = 3;
 
-/// What a plan lacks on a day, and what it rests on.
+/// What a plan lacks on a day, and the coverage that shows it.
 #[derive(Clone, Debug)]
 pub struct Found<'w> {
     /// The plan.
     pub plan: &'w Plan,
-    /// Each framework that it follows and that is here, requirement by requirement.
+    /// Each framework that the plan follows and that is in the workspace, with the coverage of each requirement.
     pub requirements: Vec<(&'w Framework, Vec<(&'w Requirement, Coverage<'w>)>)>,
-    /// Its needs.
+    /// The needs of the plan, and how far each is covered.
     pub needs: Vec<(&'w Item, Coverage<'w>)>,
-    /// The gaps, the heaviest first, and then in the order of the plan.
+    /// The gaps, the most serious first and then in the order of the plan.
     pub gaps: Vec<Gap>,
-    /// How many there are, also when only some are wanted.
+    /// The number of gaps before any filter.
     pub total: usize,
 }
 
 impl<'w> Found<'w> {
-    /// Finds what a plan lacks.
     pub(crate) fn of(workspace: &'w Workspace, day: Day, trees: &Trees<'w>, filed: Filed<'w, Plan>) -> Self {
         let plan = filed.record;
         let survey = Survey::of(workspace, plan, day);
@@ -82,7 +82,7 @@ impl<'w> Found<'w> {
     }
 }
 
-/// A decision that excused something, and does so no longer.
+/// The gap of a decision that excused something and has expired.
 fn expired(subject: &str, title: Say, deviation: &Deviation) -> Gap {
     let (id, day) = (&deviation.id, deviation.expires.map(|day| day.day.to_string()).unwrap_or_default());
     let because = say!("Avsteget {id} gick ut {day}.", "The deviation {id} expired {day}.");
@@ -99,7 +99,7 @@ fn of_requirement(
     let title = Say::new(requirement.said(Lang::Sv).to_owned(), requirement.said(Lang::En).to_owned());
     let late = coverage.expired().map(|filed| expired(&subject, title.clone(), filed.record));
     let kind = match coverage.extent {
-        // What is only a reminder, excused, or not ours, is shown with the others; that it is not met is no gap.
+        // What is a reminder, excused or not ours is shown with the others, but is no gap.
         Extent::Covered | Extent::Attested | Extent::Excused | Extent::NotOurs | Extent::Reminder => None,
         Extent::Partly => Some(GapKind::RequirementPartly),
         Extent::Outdated => Some(GapKind::RequirementOutdated),
@@ -124,7 +124,7 @@ fn of_requirement(
     late.into_iter().chain(own).map(of).collect()
 }
 
-/// What the records show, and what people say.
+/// Joins what the records show and what people say.
 fn join(one: Option<Say>, other: Option<Say>) -> Option<Say> {
     match (one, other) {
         (Some(one), Some(other)) => {
@@ -146,7 +146,7 @@ fn of_need(plan: &Plan, need: &Item, coverage: &Coverage<'_>) -> Option<Gap> {
     Some(Gap::new(kind, &need.id, title, because).of(answering(plan, coverage)).for_needs([&need.id]))
 }
 
-/// Those who answer for what covers a thing in part: it is for them to do the rest.
+/// The actors responsible for what covers something in part, since they are to do the rest.
 fn answering<'p>(plan: &'p Plan, coverage: &Coverage<'p>) -> impl Iterator<Item = &'p Text> {
     let activities = coverage.by.iter().filter_map(|cover| cover.activity);
     activities.flat_map(|activity| responsible(plan, activity))
@@ -156,13 +156,13 @@ fn needs_of(activity: &Activity) -> impl Iterator<Item = &Text> {
     activity.needs.iter().map(|link| &link.to)
 }
 
-/// What the links say that they lack, in the coordinator's own words.
+/// What links say is missing, in the coordinator's own words.
 fn lacking(by: &[Cover<'_>]) -> Option<Say> {
     let notes: Vec<&str> = by.iter().filter_map(|cover| cover.link.note.as_deref()).collect();
     (!notes.is_empty()).then(|| Say::same(notes.join(" ")))
 }
 
-/// When nothing covers a thing, but something cancelled would have.
+/// The reason when nothing covers something, but a cancelled activity would have.
 fn cancelled_cover(plan: &Plan, would: impl Fn(&Activity) -> bool) -> Option<Say> {
     let title = &plan.activities.iter().find(|activity| would(activity))?.title;
     Some(Say::new(format!("”{title}” är inställd."), format!("“{title}” is cancelled.")))
@@ -214,11 +214,11 @@ fn of_activity(plan: &Plan, activity: &Activity, standing: &Standing<'_>, gaps: 
     }
 }
 
-/// What a plan has put a target on and not reached, or not measured.
+/// The gaps of targets that are not reached or not measured.
 fn of_numbers(workspace: &Workspace, day: Day, survey: &Survey<'_>, judging: &Judging<'_, '_>) -> Vec<Gap> {
     let (plan, limit) = (survey.plan, workspace.config.silent_after);
     let gap = |row: &Measured<'_>| {
-        // What a decision excuses an activity from, it excuses its goal from.
+        // A decision that excuses an activity excuses its goal too.
         if let Subject::Activity(activity, _) = row.subject
             && judging.excuse(activity).is_some()
         {
@@ -231,7 +231,7 @@ fn of_numbers(workspace: &Workspace, day: Day, survey: &Survey<'_>, judging: &Ju
         } else {
             return None;
         };
-        // An indicator goes by the name that a measurement of it is written with.
+        // An indicator has the name that its measurements refer to.
         let id = row.subject.id();
         let subject = match row.subject {
             Subject::Indicator(_) => format!("{}/{id}", plan.id),

@@ -7,19 +7,20 @@ use crate::base::lang::Say;
 /// Something that the work lacks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gap {
-    /// What sort of lack.
+    /// The kind of gap.
     pub kind: GapKind,
-    /// The id of what has it: an activity, a need, `framework/requirement`, a group, a source, a milieu or the plan.
+    /// The id of what has the gap: an activity, a need, `framework/requirement`, a group, a source, a milieu or the
+    /// plan.
     pub subject: String,
-    /// The framework, when it is a requirement.
+    /// The framework, when it is a gap of a requirement.
     pub framework: Option<String>,
-    /// What has it, for people.
+    /// The title of what has the gap.
     pub title: Say,
-    /// The facts that it rests on.
+    /// The facts that it is based on.
     pub because: Option<Say>,
-    /// Those whom it is for to close, as the records name them.
+    /// The actors that are to close it, as the records name them.
     pub whose: Vec<String>,
-    /// Those whom it is about, beside them.
+    /// Other actors that it is about.
     pub about: Vec<String>,
     /// The needs that it concerns.
     pub needs: Vec<String>,
@@ -40,29 +41,29 @@ impl Gap {
         }
     }
 
-    /// Those whom it is for to close.
+    /// Adds the actors that are to close it.
     pub(super) fn of(self, whose: impl IntoIterator<Item = impl ToString>) -> Self {
         Self { whose: distinct(whose), ..self }
     }
 
-    /// Those whom it is about.
+    /// Adds the actors that it is about.
     pub(super) fn about(self, about: impl IntoIterator<Item = impl ToString>) -> Self {
         Self { about: distinct(about), ..self }
     }
 
-    /// Whether another gap of the same thing can be this one: a requirement or a need has one, of whatever kind.
+    /// Whether `other` can be the same gap in another plan: a requirement or a need has one gap, of whatever kind.
     pub(crate) fn is_alike(&self, other: &Self) -> bool {
         let (own, its) = (self.kind.subject(), other.kind.subject());
         let is_answered = matches!(own, Subject::Requirement | Subject::Need);
         self.kind == other.kind || is_answered && own == its
     }
 
-    /// All whom it concerns: those whom it is for to close, and those whom it is about.
+    /// Every actor that it concerns: those that are to close it and those that it is about.
     pub(crate) fn concerned(&self) -> impl Iterator<Item = &String> {
         self.whose.iter().chain(&self.about)
     }
 
-    /// The needs that it concerns.
+    /// Adds the needs that it concerns.
     pub(super) fn for_needs(self, needs: impl IntoIterator<Item = impl ToString>) -> Self {
         Self { needs: distinct(needs), ..self }
     }

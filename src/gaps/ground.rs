@@ -1,11 +1,11 @@
-//! Gaps in what a plan stands on: its situation picture, the groups that are to meet, the units that are to know.
+//! Gaps in the basis of a plan: its situation picture, the groups that are to meet, the units that are to be trained.
 
 use super::gap::Gap;
 use super::kind::GapKind;
 use crate::base::day::Day;
 use crate::base::lang::{Say, plural};
 use crate::facts::due::Turn;
-use crate::facts::missed_meetings::{self, Seldom};
+use crate::facts::missed_meetings::{self, MissedMeetings};
 use crate::facts::picture::{self, Difference, Stale};
 use crate::facts::{Survey, trained};
 use crate::model::records::organisation::Actor;
@@ -15,7 +15,7 @@ use crate::model::records::vocabulary::Vocabulary;
 use crate::model::workspace::Workspace;
 use crate::say;
 
-/// What the ground of a plan lacks.
+/// The gaps in the basis of a plan.
 pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, gaps: &mut Vec<Gap>) {
     let plan = survey.plan;
     let picture = picture::of_plan(workspace, plan).map(|filed| filed.record);
@@ -30,7 +30,7 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, 
         let open = differences.iter().filter(|difference| difference.explained < difference.pairs);
         gaps.extend(open.map(|difference| of_difference(picture, difference)));
     }
-    gaps.extend(missed_meetings::seldom(workspace, plan, day).iter().map(of_group));
+    gaps.extend(missed_meetings::missed(workspace, plan, day).iter().map(of_group));
     gaps.extend(untrained(workspace, day, survey));
 }
 
@@ -99,7 +99,7 @@ fn silent(day: Day, picture: &Situation) -> impl Iterator<Item = Gap> {
     })
 }
 
-/// One row for each milieu: what each says, and how many of the differences are explained.
+/// One gap for each milieu: the level of each source, and how many of the differences are explained.
 fn of_difference(picture: &Situation, difference: &Difference<'_>) -> Gap {
     let Difference { environment, told, pairs, explained, noted } = difference;
     let (mut sv, mut en) = (Vec::new(), Vec::new());
@@ -132,11 +132,11 @@ fn capital(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// More missed turns or names than this are told by their number.
+/// The most missed occasions or names that are listed; more are given as a number.
 const FEW: usize = 3;
 
-fn of_group(seldom: &Seldom<'_>) -> Gap {
-    let Seldom { group, duty, over, missed } = seldom;
+fn of_group(meetings: &MissedMeetings<'_>) -> Gap {
+    let MissedMeetings { group, duty, over, missed } = meetings;
     let rhythm = duty.rhythm;
     let (mut sv, mut en) = (Vec::new(), Vec::new());
     for Turn { days, wanted, done } in missed.iter().take(FEW) {
@@ -164,7 +164,7 @@ fn of_group(seldom: &Seldom<'_>) -> Gap {
         .about([&group.id])
 }
 
-/// One row for the plan: which units, and how many of all.
+/// One gap for the plan: which units, and how many of all.
 fn untrained(workspace: &Workspace, day: Day, survey: &Survey<'_>) -> Option<Gap> {
     let plan = survey.plan;
     let units = trained::units(workspace, survey, day);
@@ -206,7 +206,7 @@ fn untrained(workspace: &Workspace, day: Day, survey: &Survey<'_>) -> Option<Gap
     Some(Gap::new(GapKind::UnitUntrained, &plan.id, title, Some(because)).about(ids))
 }
 
-/// When the units that lack training last had any, and which of them never did.
+/// When the units without recent training last had any, and which of them never did.
 fn last_of(lacking: &[&trained::Unit<'_>], never: &[&str]) -> Vec<Say> {
     let mut said = Vec::new();
     let had: Vec<_> = lacking.iter().filter_map(|unit| unit.last).collect();

@@ -1,19 +1,19 @@
-//! The kinds of gap, in the order of their weight: one list.
+//! The kinds of gap, in order of seriousness: one list.
 
 use super::words::{Subject, Words, activities, ground, numbers, requirements, signs};
 use crate::base::lang::Say;
 
-/// The list of kinds, the heaviest first: each with what is said of it.
+/// The list of kinds, the most serious first, each with its words.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $words:path;)+) => {
-        /// A kind of gap.
+        /// The kinds of gap, the most serious first.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum GapKind {
             $($(#[$doc])* $kind,)+
         }
 
         impl GapKind {
-            /// All, the heaviest first.
+            /// All, the most serious first.
             pub const ALL: &'static [Self] = &[$(Self::$kind),+];
 
             fn words(self) -> &'static Words {
@@ -26,57 +26,57 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// A decision that excused something, and has expired.
+    /// A decision that excused something has expired.
     DeviationExpired = requirements::DEVIATION_EXPIRED;
-    /// A requirement that nothing covers.
+    /// A requirement is not covered.
     RequirementUncovered = requirements::UNCOVERED;
-    /// A requirement of which it cannot be told whether it is met: a file cannot be read.
+    /// A requirement cannot be judged, since a file cannot be read.
     RequirementUnsure = requirements::UNSURE;
-    /// A need that no activity answers.
+    /// A need is not answered by any activity.
     NeedUncovered = requirements::NEED_UNCOVERED;
-    /// An activity whose promised finish has passed.
+    /// The promised finish of an activity has passed.
     Overdue = activities::OVERDUE;
-    /// An activity whose promised start has passed.
+    /// The promised start of an activity has passed.
     LateStart = activities::LATE_START;
-    /// An activity that nobody has told anything of for long.
+    /// An activity has had no news for too long.
     Silent = activities::SILENT;
-    /// A number that does not reach its target.
+    /// A number does not reach its target.
     TargetMissed = numbers::TARGET_MISSED;
-    /// A target that nothing was measured by in its time.
+    /// A target was not measured in time.
     IndicatorUnmeasured = numbers::UNMEASURED;
-    /// A plan whose situation picture is old, undated or missing.
+    /// The situation picture is old, undated or missing.
     SituationStale = ground::SITUATION_STALE;
-    /// A source of the situation picture that was asked and has not answered.
+    /// A source of the situation picture was asked and has not answered.
     SourceSilent = ground::SOURCE_SILENT;
-    /// A milieu of which sources say otherwise than each other, and nobody has explained why.
+    /// Sources differ about a milieu, and nobody has explained why.
     Divergence = ground::DIVERGENCE;
-    /// A group that has met more seldom than it is to.
+    /// A group has met less often than it has stated.
     GroupNotMet = ground::GROUP_NOT_MET;
-    /// Units that have had no training.
+    /// Units have had no training.
     UnitUntrained = ground::UNIT_UNTRAINED;
-    /// A requirement that is covered in an older text only.
+    /// A requirement is covered in an older version only.
     RequirementOutdated = requirements::OUTDATED;
-    /// A requirement covered in part.
+    /// A requirement is covered in part.
     RequirementPartly = requirements::PARTLY;
-    /// A need answered in part.
+    /// A need is answered in part.
     NeedPartly = requirements::NEED_PARTLY;
-    /// An activity with nobody responsible.
+    /// An activity has nobody responsible.
     WithoutResponsible = activities::WITHOUT_RESPONSIBLE;
-    /// An activity with more than three responsible and none who leads.
+    /// An activity has more than three responsible actors and no lead.
     WithoutLead = activities::WITHOUT_LEAD;
-    /// An activity without a time.
+    /// An activity has no promised time.
     WithoutTime = activities::WITHOUT_TIME;
-    /// An activity that answers no need.
+    /// An activity answers no need.
     WithoutNeed = activities::WITHOUT_NEED;
-    /// An activity without a goal.
+    /// An activity has no goal.
     WithoutGoal = activities::WITHOUT_GOAL;
-    /// An ongoing activity without anything to measure it by.
+    /// An ongoing activity has no measure.
     WithoutIndicator = activities::WITHOUT_INDICATOR;
-    /// A plan of which nobody has told anything.
+    /// A plan has had no news at all.
     SymbolicUntold = signs::UNTOLD;
-    /// A plan whose ongoing activities have nothing to be measured by.
+    /// The ongoing activities of a plan have no measures.
     SymbolicUnmeasured = signs::UNMEASURED;
-    /// A plan whose activities read as they have for three editions.
+    /// The activities of a plan have had the same text for three editions.
     SymbolicUnchanged = signs::UNCHANGED;
 }
 
@@ -96,22 +96,22 @@ impl GapKind {
         self.words().title.clone()
     }
 
-    /// The term in a sum of so many gaps.
+    /// The word in a sum of a number of gaps.
     pub(crate) fn short(self, count: usize) -> Say {
         if count == 1 { self.words().one.clone() } else { self.words().many.clone() }
     }
 
-    /// What it is that has the gap.
+    /// What has the gap.
     pub(crate) fn subject(self) -> Subject {
         self.words().subject
     }
 
-    /// Whether it is where an activity stands, and not what its promise lacks.
+    /// Whether the kind is about an activity's state rather than what its promise lacks.
     pub(crate) fn is_of_standing(self) -> bool {
         matches!(self, Self::Overdue | Self::LateStart | Self::Silent)
     }
 
-    /// What it takes to close it.
+    /// What closes a gap of the kind.
     pub(crate) fn close(self) -> Say {
         self.words().close.clone()
     }

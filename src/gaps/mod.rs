@@ -1,8 +1,8 @@
-//! What the work lacks: requirements and needs that nothing answers, promises without a time, a goal or someone
-//! responsible, and what is late or silent. A gap is no error in the records; those are found by `rules`.
+//! What the work lacks: requirements and needs that nothing answers, promises without a time, a goal or somebody
+//! responsible, and what is late or without news. A gap is no error in the records; those are found by `rules`.
 //!
-//! How gaps are shown is for `reports`: nothing here knows a language setting, a page or a revision. The list of the kinds
-//! of gap is [`GapKind`].
+//! How gaps are shown is for `reports`: nothing here knows a language setting, a page or a revision. The list of the
+//! kinds of gap is [`GapKind`].
 
 mod words;
 mod kind;

@@ -1,4 +1,5 @@
-//! Signs that a plan may live on paper only, as questions to the steering group. What makes a sign is in `facts::symbolic`.
+//! Signs that a plan may exist on paper only, as questions to the steering group. What counts as a sign is decided in
+//! `facts::symbolic`.
 
 use super::gap::Gap;
 use super::kind::GapKind;
@@ -8,7 +9,7 @@ use crate::facts::{Survey, symbolic};
 use crate::model::workspace::Workspace;
 use crate::say;
 
-/// The questions that a plan gives cause for.
+/// The signs that a plan shows.
 pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, gaps: &mut Vec<Gap>) {
     let plan = survey.plan;
     let mut ask = |kind: GapKind, because: Say| {

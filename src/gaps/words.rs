@@ -1,4 +1,4 @@
-//! What is said of each kind of gap. The tables are by what it is that has it.
+//! The words for each kind of gap, in one table for each type of thing that has it.
 
 mod entry;
 pub(super) mod requirements;

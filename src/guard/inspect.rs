@@ -1,9 +1,9 @@
-//! One piece, looked at as what it is.
+//! Scans one piece, according to what it is.
 
 use std::path::Path;
 
 use super::message;
-use super::messages::Unseen;
+use super::messages::Unscanned;
 use super::places::Places;
 use crate::io::disk;
 use crate::io::git::{Piece, Unread, What};
@@ -12,7 +12,7 @@ use crate::pii::detector::{Exposure, Hit};
 use crate::syntax::fault::{Fault, FaultKind, Unreadable};
 use crate::syntax::text::{NotText, Source, Span, conceal};
 
-/// What pieces are looked at with.
+/// What pieces are scanned with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Inspector<'g> {
     pub(super) reader: &'g Reader,
@@ -20,30 +20,30 @@ pub(super) struct Inspector<'g> {
     pub(super) comment: Option<&'g str>,
 }
 
-/// A piece that has been looked at.
+/// A piece that has been scanned.
 #[derive(Debug)]
 pub(super) struct Seen {
     pub(super) loaded: Loaded,
-    pub(super) unseen: Option<Unseen>,
+    pub(super) unscanned: Option<Unscanned>,
 }
 
 impl Inspector<'_> {
     pub(super) fn look(&self, piece: &Piece) -> Seen {
         let (path, name) = (piece.path.as_deref(), piece.path.as_deref().unwrap_or(label(piece.what)));
-        let (mut loaded, unseen) = match &piece.bytes {
+        let (mut loaded, unscanned) = match &piece.bytes {
             Ok(bytes) if piece.what == What::File && is_pointer(bytes) => {
-                (unread(name), Some(Unseen::Pointer))
+                (unread(name), Some(Unscanned::Pointer))
             }
             Ok(bytes) => (self.words(piece.what, path, name, bytes), None),
             Err(Unread::TooLarge(size)) => (refused(name, Unreadable::TooLarge(*size)), None),
-            Err(Unread::Missing) => (unread(name), Some(Unseen::Missing)),
-            Err(Unread::Submodule) => (unread(name), Some(Unseen::Submodule)),
-            Err(Unread::Cut) => (unread(name), Some(Unseen::Cut)),
+            Err(Unread::Missing) => (unread(name), Some(Unscanned::Missing)),
+            Err(Unread::Submodule) => (unread(name), Some(Unscanned::Submodule)),
+            Err(Unread::Cut) => (unread(name), Some(Unscanned::Cut)),
         };
         if let Some(path) = path {
             self.name(path, &mut loaded);
         }
-        Seen { loaded, unseen }
+        Seen { loaded, unscanned }
     }
 
     fn words(&self, what: What, path: Option<&str>, name: &str, bytes: &[u8]) -> Loaded {
@@ -57,13 +57,13 @@ impl Inspector<'_> {
         }
     }
 
-    /// Whom a file in that place is written for, when it does not say so itself.
+    /// The exposure of a file in that place, when the file does not say its own.
     fn closed(&self, path: Option<&str>) -> Exposure {
         if path.is_some_and(|path| self.places.is_closed(path)) { Exposure::Case } else { Exposure::Open }
     }
 
-    /// A file, as a record when it is named as one or has no name. What lies among the records is never taken for
-    /// something to be published, whatever it calls itself.
+    /// Reads a file, as a record when it is named as one or has no name. A file among the records is never treated as
+    /// published, whatever it says of itself.
     fn file(&self, path: Option<&str>, name: &str, bytes: &[u8]) -> Loaded {
         let exposure = self.closed(path);
         if path.is_some_and(|path| disk::is_document(Path::new(path))) {
@@ -81,7 +81,7 @@ impl Inspector<'_> {
         } else {
             own
         };
-        // Of what is wrong with a file, only that it cannot be read is asked here. Stray bytes hide no number.
+        // Of a file's faults only unreadability matters here, and stray bytes in a published text hide no number.
         let is_plain = loaded.exposure == Exposure::Open && !self.places.is_ours(name);
         loaded.faults.retain(|fault| match &fault.kind {
             FaultKind::Unreadable(Unreadable::Encoding(NotText::Byte)) => !is_plain,
@@ -91,7 +91,8 @@ impl Inspector<'_> {
         loaded
     }
 
-    /// A message is in whatever letters its author's machine had; there are two ways that matter.
+    /// A commit message may be in any encoding. One that is not UTF-8 is read as Latin-1, so that every byte becomes
+    /// a character and nothing is skipped.
     fn message(&self, name: &str, bytes: &[u8]) -> Loaded {
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
@@ -101,14 +102,14 @@ impl Inspector<'_> {
         found(name, text, hits, Exposure::Meeting)
     }
 
-    /// A name that people have chosen.
+    /// Reads a name that people have chosen.
     fn chosen(&self, name: &str, bytes: &[u8], exposure: Exposure) -> Loaded {
         let text = String::from_utf8_lossy(bytes).into_owned();
         let hits = self.reader.detector.find_in_name(&text, exposure);
         found(name, text, hits, exposure)
     }
 
-    /// What of a file's whole path points somebody out: git keeps the names of its folders in no other way.
+    /// Searches the full path of a file. Why: git keeps the names of folders nowhere else.
     fn name(&self, path: &str, loaded: &mut Loaded) {
         if loaded.exposure == Exposure::Open {
             loaded.exposure = self.closed(Some(path));
@@ -128,7 +129,7 @@ fn refused(name: &str, why: Unreadable) -> Loaded {
     Loaded { faults: vec![Fault::new(Span::default(), FaultKind::Unreadable(why))], ..unread(name) }
 }
 
-/// What something goes by that is no file. The same in every language.
+/// The label of a piece that is not a file; the same in both languages.
 pub(super) fn label(what: What) -> &'static str {
     match what {
         What::File | What::Link => "(file)",
@@ -142,10 +143,10 @@ pub(super) fn label(what: What) -> &'static str {
     }
 }
 
-/// A text in which these were found.
+/// A text with the hits in it.
 fn found(name: &str, text: String, hits: Vec<Hit>, exposure: Exposure) -> Loaded {
     let (mut source, _) = Source::of_bytes(name.to_owned(), text.into_bytes());
-    // A mark before the text is no part of it.
+    // Spans do not include a byte-order mark.
     let hits: Vec<Hit> = hits
         .into_iter()
         .map(|hit| {
@@ -161,7 +162,7 @@ fn found(name: &str, text: String, hits: Vec<Hit>, exposure: Exposure) -> Loaded
     loaded
 }
 
-/// Whether a file only tells where its content is kept outside git (git LFS).
+/// Whether a file is a Git LFS pointer, which only says where its content is.
 fn is_pointer(bytes: &[u8]) -> bool {
     bytes.len() < 1024 && bytes.starts_with(b"version https://git-lfs.github.com/spec/")
 }

@@ -1,20 +1,20 @@
-//! A message of a commit: what its author wrote, and what git or a server put beside it.
+//! A commit message: what its author wrote, and what git or a server added.
 
 use std::ops::Range;
 
 use crate::pii::detector::{Detector, Exposure, Hit};
 
-/// Lines by which those who took part are told. They are officials, and so is whoever stands as author of a commit.
+/// Trailers that name those who took part. They are officials, and so is the author of a commit.
 const BY: [&str; 9] = [
     "signed-off-by:", "co-authored-by:", "reviewed-by:", "acked-by:", "tested-by:", "reported-by:",
     "suggested-by:", "helped-by:", "approved-by:",
 ];
 
-/// Below this git leaves everything out: what follows shows what is changed, also what is being taken away.
+/// git drops everything below this line: it shows the diff, also of what is being removed.
 const SCISSORS: &str = "------------------------ >8 ------------------------";
 
-/// What of a message points somebody out. In what git itself has written in the file (`comment` begins its lines), and in
-/// the lines about those who took part, only numbers are looked for.
+/// Finds what in a message identifies a person. In what git added (lines that begin with `comment`) and in trailers
+/// only numbers are looked for.
 pub(super) fn find(detector: &Detector, text: &str, comment: Option<&str>) -> Vec<Hit> {
     let mut own = text.as_bytes().to_vec();
     let mut other = vec![b' '; text.len()];
@@ -42,7 +42,7 @@ pub(super) fn find(detector: &Detector, text: &str, comment: Option<&str>) -> Ve
     hits
 }
 
-/// The lines, without their ends.
+/// The range of each line, without its line end.
 fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
     text.split('\n').map(move |line| {

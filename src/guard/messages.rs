@@ -1,4 +1,5 @@
-//! What is said of a finding in what git keeps: where it is when it is in no file, and what to do about it there.
+//! Adjusts the messages of findings in git's history: where a piece is when it is not a file, and what to do about it
+//! there.
 
 use crate::base::lang::Say;
 use crate::io::git::What;
@@ -7,57 +8,57 @@ use crate::syntax::finding::FileId;
 use crate::syntax::finding::{Finding, Place, Severity};
 use crate::syntax::text::Span;
 
-/// Why a piece was not looked at, where no file's fault says it.
+/// Why a piece could not be scanned, when no fault of a file says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unseen {
-    /// git does not have it.
+pub(super) enum Unscanned {
+    /// git does not have the object.
     Missing,
-    /// It is a repository of its own, and is not here.
+    /// A submodule that is not here.
     Submodule,
-    /// The history before it is not here.
+    /// The clone is shallow: the earlier history is not here.
     Cut,
-    /// It is kept outside git.
+    /// The content is kept outside git.
     Pointer,
 }
 
-/// What is known of a piece beside its text.
+/// What a message needs to know of a piece beside its text.
 #[derive(Debug)]
-pub(super) struct Known {
+pub(super) struct PieceContext {
     pub(super) what: What,
     pub(super) commit: Option<String>,
-    pub(super) unseen: Option<Unseen>,
-    /// Whether it lies among the plans and the records.
+    pub(super) unscanned: Option<Unscanned>,
+    /// Whether it is among the plans and the records.
     pub(super) is_record: bool,
 }
 
-/// Says of each finding where in the history it is, and adds what could not be looked at.
-pub(super) fn tell(known: &[Known], findings: &mut Vec<Finding>) {
+/// Adds to each finding its place in the history, and adds findings for what could not be scanned.
+pub(super) fn tell(pieces: &[PieceContext], findings: &mut Vec<Finding>) {
     for finding in findings.iter_mut() {
-        let Some(known) = known.get(finding.place.file.0 as usize) else { continue };
-        if finding.rule == "unreadable-file" && !known.is_record {
+        let Some(piece) = pieces.get(finding.place.file.0 as usize) else { continue };
+        if finding.rule == "unreadable-file" && !piece.is_record {
             finding.help = elsewhere();
         }
-        finding.help = help(known.what).unwrap_or_else(|| finding.help.clone());
-        finding.what = at(known, &finding.what);
+        finding.help = help(piece.what).unwrap_or_else(|| finding.help.clone());
+        finding.what = at(piece, &finding.what);
     }
-    for (known, file) in known.iter().zip(0..) {
-        if let Some(unseen) = known.unseen {
+    for (piece, file) in pieces.iter().zip(0..) {
+        if let Some(unscanned) = piece.unscanned {
             let place = Place::new(FileId(file), Span::default());
-            let (what, help) = words(unseen, known.is_record);
-            let what = at(known, &what);
+            let (what, help) = words(unscanned, piece.is_record);
+            let what = at(piece, &what);
             findings.push(Finding::new("unreadable-file", Severity::Error, place, what, help));
         }
     }
     for finding in findings.iter_mut() {
-        let known = known.get(finding.place.file.0 as usize);
-        finding.commit = known.and_then(|known| known.commit.as_deref()).map(Into::into);
+        let piece = pieces.get(finding.place.file.0 as usize);
+        finding.commit = piece.and_then(|piece| piece.commit.as_deref()).map(Into::into);
     }
     findings.sort_by_key(|finding| (finding.place, finding.rule));
 }
 
 /// `Incheckning 0123456789, meddelandet: …`
-fn at(known: &Known, what: &Say) -> Say {
-    let part = match known.what {
+fn at(piece: &PieceContext, what: &Say) -> Say {
+    let part = match piece.what {
         What::File | What::History => None,
         What::Link => Some(Say::fixed("dit länken leder", "where the link leads")),
         What::Name => Some(Say::fixed("namnet på en fil eller mapp", "the name of a file or folder")),
@@ -67,7 +68,7 @@ fn at(known: &Known, what: &Say) -> Say {
         What::Tag => Some(Say::fixed("taggens namn", "the tag's name")),
         What::Ref => Some(Say::fixed("en referens namn", "the name of a ref")),
     };
-    let commit = known.commit.as_ref().map(|commit| say!("incheckning {commit}", "commit {commit}"));
+    let commit = piece.commit.as_ref().map(|commit| say!("incheckning {commit}", "commit {commit}"));
     let parts: Vec<Say> = [commit, part].into_iter().flatten().collect();
     if parts.is_empty() {
         return what.clone();
@@ -82,7 +83,7 @@ fn upper(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// What to do about something that is no file.
+/// What to do about a piece that is not a file.
 fn help(what: What) -> Option<Say> {
     Some(match what {
         What::File | What::Link | What::Name | What::History => return None,
@@ -100,7 +101,7 @@ fn help(what: What) -> Option<Say> {
     })
 }
 
-/// What can be done about a file that cannot be looked at and is no record.
+/// What to do about a file that cannot be scanned and is not a record.
 fn elsewhere() -> Say {
     Say::fixed(
         "Rymmer mappen inget om någon person, till exempel bilder till en webbsida, skriv den i vbe.toml: [privacy] elsewhere = [\"mappen\"]. Annars: ta bort filen.",
@@ -108,9 +109,9 @@ fn elsewhere() -> Say {
     )
 }
 
-fn words(unseen: Unseen, is_record: bool) -> (Say, Say) {
-    match unseen {
-        Unseen::Missing => (
+fn words(unscanned: Unscanned, is_record: bool) -> (Say, Say) {
+    match unscanned {
+        Unscanned::Missing => (
             Say::fixed(
                 "git känner till det här men har det inte, så det är inte granskat.",
                 "git knows of this but does not have it, so it has not been looked at.",
@@ -120,7 +121,7 @@ fn words(unseen: Unseen, is_record: bool) -> (Say, Say) {
                 "Fetch everything: git fetch --refetch in a clone without --filter. If the repository is damaged, git fsck says so.",
             ),
         ),
-        Unseen::Submodule => (
+        Unscanned::Submodule => (
             Say::fixed(
                 "Det här är en undermodul, och den version som är antecknad finns inte här. Den är inte granskad.",
                 "This is a submodule, and the commit that is recorded is not here. It has not been looked at.",
@@ -134,7 +135,7 @@ fn words(unseen: Unseen, is_record: bool) -> (Say, Say) {
                 )
             },
         ),
-        Unseen::Cut => (
+        Unscanned::Cut => (
             Say::fixed(
                 "Historiken är avkortad: det som kom före är inte hämtat, och inte granskat.",
                 "The history is cut: what came before has not been fetched, and has not been looked at.",
@@ -144,7 +145,7 @@ fn words(unseen: Unseen, is_record: bool) -> (Say, Say) {
                 "Fetch all of it: git fetch --unshallow. On a build server: fetch-depth: 0.",
             ),
         ),
-        Unseen::Pointer => (
+        Unscanned::Pointer => (
             Say::fixed(
                 "Filens innehåll ligger utanför git (git LFS), så det är inte granskat.",
                 "The file's content is kept outside git (git LFS), so it has not been looked at.",

@@ -1,5 +1,5 @@
-//! What git keeps, looked at: from pieces to findings. The words of what is found are the rules'; what a piece is, and
-//! what to do with one that is no file, is said here.
+//! The guard scans what git keeps: from pieces to findings. The rules own the messages of what is found; what a piece
+//! is, and what to do with one that is not a file, is stated here.
 
 mod places;
 mod message;
@@ -11,7 +11,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::base::day::Day;
-use crate::io::git::{Piece, Turn, What};
+use crate::io::git::{FileChanges, Piece, What};
 use crate::model::config::Config;
 use crate::model::load::{self, Loaded, Reader};
 use crate::model::workspace::Workspace;
@@ -19,48 +19,47 @@ use crate::rules;
 use crate::syntax::finding::Finding;
 pub use places::Places;
 
-/// How many bytes of pieces are held before they are looked at, side by side.
+/// How many bytes of pieces are collected before they are scanned in parallel.
 const HELD: usize = 4 * 1024 * 1024;
-/// How many pieces are.
 const MANY: usize = 512;
 
-/// The guard: it is handed pieces, and remembers those in which it found something.
+/// The guard: it receives pieces, and keeps those with findings.
 #[derive(Debug)]
 pub struct Guard {
     reader: Reader,
     places: Places,
-    /// What begins a line that is left out of a message that was written in an editor.
+    /// The start of comment lines, which git drops from a commit message.
     pub comment: Option<String>,
     held: Vec<Piece>,
     bytes: usize,
-    /// The paths whose names have been told of.
+    /// The paths whose names have been reported.
     named: HashSet<String>,
     caught: Vec<FlaggedPiece>,
     files: usize,
 }
 
-/// A piece in which something was found, or that could not be read.
+/// A piece with findings, or one that could not be read.
 #[derive(Debug)]
 struct FlaggedPiece {
     what: What,
     commit: Option<String>,
     loaded: Loaded,
-    unseen: Option<messages::Unseen>,
+    unscanned: Option<messages::Unscanned>,
 }
 
-/// What came of it.
+/// The result of a guard's scan.
 #[derive(Debug)]
 pub struct Verdict {
-    /// The pieces in which something was found.
+    /// The pieces with findings, as a workspace.
     pub workspace: Workspace,
-    /// What was found, in the order of the pieces.
+    /// The findings, in the order of the pieces.
     pub findings: Vec<Finding>,
-    /// How many files were looked at.
+    /// How many files were scanned.
     pub files: usize,
 }
 
 impl Guard {
-    /// A guard that knows a workspace's names and contacts, and where its plans and records are.
+    /// A guard with a workspace's names and contacts, and the places of its plans and records.
     pub fn new(reader: Reader, places: Places) -> Self {
         Self {
             reader: Reader { closed: String::new(), open: String::new(), ..reader },
@@ -74,7 +73,7 @@ impl Guard {
         }
     }
 
-    /// Takes a piece, to be looked at now or soon.
+    /// Takes a piece, to be scanned in the next batch.
     pub(crate) fn take(&mut self, piece: Piece) {
         if piece.path.as_deref().is_some_and(|path| self.places.is_elsewhere(path)) {
             return;
@@ -87,15 +86,15 @@ impl Guard {
         }
     }
 
-    /// Takes what a commit makes of files that were there before, and compares them.
-    pub fn compare(&mut self, turn: &Turn) {
-        for loaded in registered::changed(&self.reader, turn) {
-            let (what, commit) = (What::File, turn.commit.clone());
-            self.caught.push(FlaggedPiece { what, commit, loaded, unseen: None });
+    /// Compares changed files with their earlier versions.
+    pub fn compare(&mut self, changes: &FileChanges) {
+        for loaded in registered::changed(&self.reader, changes) {
+            let (what, commit) = (What::File, changes.commit.clone());
+            self.caught.push(FlaggedPiece { what, commit, loaded, unscanned: None });
         }
     }
 
-    /// Looks at what is held.
+    /// Scans the collected pieces.
     fn look(&mut self) {
         let held = std::mem::take(&mut self.held);
         self.bytes = 0;
@@ -106,28 +105,33 @@ impl Guard {
         };
         let seen = load::side_by_side(&held, |piece| vec![eye.look(piece)]);
         for (piece, mut seen) in held.into_iter().zip(seen) {
-            // A name is told of once, however many contents it has had.
+            // A name is reported once, however many contents it has had.
             let in_path = !seen.loaded.exposed.in_path.is_empty();
             if in_path && !self.named.insert(seen.loaded.source.path.clone()) {
                 seen.loaded.exposed.in_path.clear();
             }
-            if !seen.loaded.exposed.is_empty() || !seen.loaded.faults.is_empty() || seen.unseen.is_some() {
+            if !seen.loaded.exposed.is_empty() || !seen.loaded.faults.is_empty() || seen.unscanned.is_some() {
                 let (what, commit) = (piece.what, piece.commit);
-                self.caught.push(FlaggedPiece { what, commit, loaded: seen.loaded, unseen: seen.unseen });
+                self.caught.push(FlaggedPiece {
+                    what,
+                    commit,
+                    loaded: seen.loaded,
+                    unscanned: seen.unscanned,
+                });
             }
         }
     }
 
-    /// What was found in all that was taken.
+    /// The findings in everything that was taken.
     pub fn verdict(mut self, root: PathBuf, config: Config, day: Day) -> Verdict {
         self.look();
         let mut files = Vec::new();
         let mut known = Vec::new();
-        for FlaggedPiece { what, commit, loaded, unseen } in self.caught {
-            known.push(messages::Known {
+        for FlaggedPiece { what, commit, loaded, unscanned } in self.caught {
+            known.push(messages::PieceContext {
                 what,
                 commit,
-                unseen,
+                unscanned,
                 is_record: self.places.is_ours(&loaded.source.path),
             });
             files.push(loaded);

@@ -1,22 +1,23 @@
-//! Where in a repository the plans and the records are, and what is neither.
+//! Where in a repository the plans and the records are, and which folders hold neither.
 
 use std::path::{Component, Path};
 
 use crate::io::disk;
 use crate::model::config::Config;
 
-/// Where things are, from the root of the repository and with `/` after each folder.
+/// The folders, from the root of the repository and with `/` at the end.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
     plans: Option<String>,
     records: Option<String>,
-    /// What the records' folder may hold that is no record: where it is the root of its repository.
+    /// What in the records' folder is not a record, when that folder is the workspace itself.
     beside: Vec<String>,
     elsewhere: Vec<String>,
 }
 
 impl Places {
-    /// The places of a workspace in `root`, which lies so in its repository: `kommun/`, or nothing when it is its root.
+    /// The places of a workspace in `root`. `under` is its path in its repository: `kommun/`, or empty when it is the
+    /// root.
     pub fn of(config: &Config, root: &Path, under: &str) -> Self {
         let place = |folder: &Path| plain(under, root, folder);
         let schemas = place(&config.schemas);
@@ -30,7 +31,7 @@ impl Places {
         }
     }
 
-    /// Whether a file is a record of what has happened, which is not published.
+    /// Whether a file is among the records, which are not published.
     pub(super) fn is_closed(&self, path: &str) -> bool {
         let is =
             |folder: &Option<String>| folder.as_ref().is_some_and(|folder| path.starts_with(folder.as_str()));
@@ -47,27 +48,28 @@ impl Places {
         self.plans.as_ref().is_some_and(|folder| path.starts_with(folder.as_str()))
     }
 
-    /// Whether a file is among the plans or the records, where nothing but what can be read may be.
+    /// Whether a file is among the plans or the records, where every file must be readable.
     pub(super) fn is_ours(&self, path: &str) -> bool {
         self.is_plan(path) || self.is_closed(path)
     }
 
-    /// Whether a file is compared with what it was before: it is named as a plan or a record, and is where they are.
+    /// Whether a file is compared with its earlier version: it is named as a record, and is among the plans or
+    /// records.
     pub(crate) fn is_compared(&self, path: &str) -> bool {
         self.is_ours(path) && disk::is_named_as_record(Path::new(path))
     }
 
-    /// Whether a file is in a folder that the workspace has said holds nothing about the work.
+    /// Whether a file is in a folder that the settings exclude.
     pub(super) fn is_elsewhere(&self, path: &str) -> bool {
         !self.is_ours(path) && self.elsewhere.iter().any(|folder| path.starts_with(folder.as_str()))
     }
 }
 
-/// A folder as git tells it, from the root of the repository; nothing when it is outside.
+/// A folder as git writes it, from the root of the repository; `None` when it is outside.
 fn plain(under: &str, root: &Path, folder: &Path) -> Option<String> {
     let mut parts: Vec<String> =
         under.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
-    // A whole path is told from where the workspace is.
+    // An absolute path is compared with the location of the workspace.
     let own = folder.is_absolute().then(|| (disk::absolute(folder), disk::absolute(root)));
     let folder = match &own {
         Some((folder, root)) => {
@@ -107,17 +109,17 @@ mod tests {
         assert!(usual.is_ours("plans/x.pdf") && !usual.is_ours("docs/x.pdf"));
         let inside = places("kommun/", "plans", "records", &[]);
         assert!(inside.is_closed("kommun/records/x.yaml") && !inside.is_closed("records/x.yaml"));
-        // The whole repository is the records'.
+        // The records are the entire repository.
         let own = places("", "../planer/plans", ".", &[]);
         assert!(own.is_closed("cases/x.yaml") && own.is_closed("x") && !own.is_closed("vbe.toml"));
         assert!(!own.is_closed("schemas/case.schema.json"));
-        // A whole path that leads into the repository is one of its folders.
+        // An absolute path into the repository is one of its folders.
         #[cfg(unix)]
         {
             let outside = places("kommun/", "plans", "/srv/arkiv/arenden", &[]);
             assert!(outside.is_closed("arenden/x.yaml") && !outside.is_closed("kommun/records/x.yaml"));
         }
-        // The records are another repository's.
+        // The records are in another repository.
         assert!(!places("", "plans", "../arenden", &[]).is_closed("cases/x.yaml"));
     }
 

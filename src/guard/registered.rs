@@ -1,21 +1,21 @@
-//! Cases whose half-year of registration is not what it was in the version before. A case is known by its id, wherever its
-//! file lies.
+//! Finds cases whose half-year of registration has changed since the earlier version. A case is identified by its id,
+//! wherever its file is.
 
 use std::collections::HashMap;
 
 use crate::base::halfyear::HalfYear;
-use crate::io::git::{Turn, Version};
+use crate::io::git::{FileChanges, Version};
 use crate::model::load::{self, Loaded, Reader, Rewritten};
-use crate::model::records::{Record, Said};
+use crate::model::records::{Record, Spanned};
 use crate::pii::privacy::Exposed;
 use crate::syntax::text::{Source, Span};
 
-/// The files of a turn in which a case says otherwise than it did. In a merge it has said all that any parent says, and
-/// to bring back what stood before is no change.
-pub(super) fn changed(reader: &Reader, turn: &Turn) -> Vec<Loaded> {
-    let (before, beside) = (by_id(reader, &turn.before), by_id(reader, &turn.beside));
-    let mut changed = Vec::new();
-    for version in turn.after.iter().filter(|_| !before.is_empty()) {
+/// The changed files in which the half-year of registration differs from every earlier version. For a merge each
+/// parent is an earlier version, and restoring a previous value is not a change.
+pub(super) fn changed(reader: &Reader, changes: &FileChanges) -> Vec<Loaded> {
+    let (before, beside) = (by_id(reader, &changes.before), by_id(reader, &changes.beside));
+    let mut found = Vec::new();
+    for version in changes.after.iter().filter(|_| !before.is_empty()) {
         let mut loaded = load(reader, version);
         let Some(now) = registered(&loaded) else { continue };
         let said =
@@ -24,16 +24,16 @@ pub(super) fn changed(reader: &Reader, turn: &Turn) -> Vec<Loaded> {
         let Some(was) = earlier.first().copied() else { continue };
         if earlier.iter().chain(&said(&beside)).all(|half| *half != now.value) {
             loaded.rewritten = Some(Rewritten { now, was });
-            // Whom it points out is told where the file itself is looked at; here it is only not to be shown.
+            // The scan of the file itself reports whom it identifies; here that text only has to be hidden.
             loaded.exposed = Exposed { secrets: loaded.exposed.secrets, ..Exposed::default() };
             loaded.faults.clear();
-            changed.push(loaded);
+            found.push(loaded);
         }
     }
-    changed
+    found
 }
 
-/// What the cases among some files say, each by its id.
+/// The half-years of the cases in some files, by the id of the case.
 fn by_id(reader: &Reader, versions: &[Version]) -> HashMap<String, Vec<HalfYear>> {
     let mut by_id: HashMap<String, Vec<HalfYear>> = HashMap::new();
     for version in versions {
@@ -49,9 +49,9 @@ fn load(reader: &Reader, version: &Version) -> Loaded {
     load::file(reader, version.path.clone(), version.bytes.clone())
 }
 
-/// When the case in a file was registered. A file that cannot be read as a record is read line by line: what is broken in
-/// one commit and mended in the next has not become another case.
-fn registered(loaded: &Loaded) -> Option<Said<HalfYear>> {
+/// The half-year in which the case in a file was registered. A file that cannot be read as a record is searched line
+/// by line, so that breaking it in one commit and repairing it in the next does not hide a change.
+fn registered(loaded: &Loaded) -> Option<Spanned<HalfYear>> {
     match &loaded.record {
         Some(Record::Case(case)) => case.registered,
         Some(_) => None,
@@ -59,8 +59,8 @@ fn registered(loaded: &Loaded) -> Option<Said<HalfYear>> {
     }
 }
 
-/// `registered: 2018-H1`, with or without quotes and a comment.
-fn in_a_line(source: &Source) -> Option<Said<HalfYear>> {
+/// Finds `registered: 2018-H1`, with or without quotes and a comment.
+fn in_a_line(source: &Source) -> Option<Spanned<HalfYear>> {
     let text = source.text.as_str();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
@@ -69,7 +69,7 @@ fn in_a_line(source: &Source) -> Option<Said<HalfYear>> {
             let value = plain.trim().trim_matches(['"', '\'']);
             let at = start + line.len() - rest.len() + rest.find(value)?;
             let span = Span::new(at, at + value.len());
-            return HalfYear::read(value).map(|value| Said { value, span });
+            return HalfYear::read(value).map(|value| Spanned { value, span });
         }
         start += line.len();
     }

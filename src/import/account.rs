@@ -1,8 +1,8 @@
-//! What is asked of a draft, and what is told of each cell that it is made from.
+//! The options of an import, and the account of each cell.
 
 use crate::base::lang::Say;
 
-/// What a column of finishes says, where the table does not.
+/// The meaning of a column of finishes, when the table does not say it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finished {
     /// When it is to be done.
@@ -11,39 +11,39 @@ pub enum Finished {
     Outcome,
 }
 
-/// What is asked of the draft.
+/// The options for the draft.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Its id.
+    /// The id of the plan.
     pub id: String,
-    /// Its title; the id when none is given.
+    /// The title; the id when none is given.
     pub title: Option<String>,
-    /// Its time, as written.
+    /// The period, as written.
     pub period: String,
-    /// What a finish is.
+    /// The meaning of a column of finishes, when it cannot be seen from the table.
     pub finished: Option<Finished>,
 }
 
 /// How well a cell was understood.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    /// Not at all: it is kept as a comment.
+pub enum Certainty {
+    /// Not understood: it is kept as a comment.
     Unread,
-    /// Something was assumed.
+    /// Read, but by a guess that a person should check.
     Guessed,
-    /// As it stands.
+    /// Read with certainty.
     Read,
 }
 
-/// What became of one cell.
+/// The account of one cell.
 #[derive(Clone, Debug)]
 pub struct Line {
-    /// Where it stands.
+    /// The place of the cell, for people.
     pub place: Say,
     /// How well it was understood.
-    pub how: How,
-    /// What stands there.
+    pub how: Certainty,
+    /// The text of the cell.
     pub said: String,
-    /// What it became, or why nothing.
+    /// What it became, or why it became nothing.
     pub became: Say,
 }

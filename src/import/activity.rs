@@ -1,6 +1,6 @@
-//! One activity of the draft, as cell after cell is read into it.
+//! One activity of the draft, filled cell by cell.
 
-use super::account::How;
+use super::account::Certainty;
 use super::heads::Column;
 use super::roles::Roles;
 use crate::base::day::Day;
@@ -10,7 +10,7 @@ use crate::base::period::Period;
 use crate::base::rhythm::Recurrence;
 use crate::say;
 
-/// An activity as it is to stand in the draft.
+/// An activity of the draft.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Activity {
     pub(super) id: String,
@@ -20,18 +20,18 @@ pub(super) struct Activity {
     pub(super) responsible: Vec<String>,
     pub(super) is_ongoing: bool,
     pub(super) is_ordinary: bool,
-    /// Fields with one text, by key.
+    /// The fields with a single text, by key.
     pub(super) texts: Vec<(&'static str, String)>,
     pub(super) cause: Option<String>,
     pub(super) notes: Vec<String>,
     pub(super) time_notes: Vec<String>,
 }
 
-/// How long an id becomes.
+/// The longest id that is made from a title.
 const LONG: usize = 40;
 
 impl Activity {
-    /// An activity of that title, with an id that none of the others has.
+    /// An activity with a title, and an id that differs from those of the others.
     pub(super) fn new(cell: &str, others: &[Self]) -> Self {
         let (title, parts) = title(cell);
         let own_id = slug(&title);
@@ -49,7 +49,7 @@ impl Activity {
         Self { id, title, parts, ..Self::default() }
     }
 
-    /// Whether a cell is its title: the same words, however they are set.
+    /// Whether a cell has the activity's title: the same words, whatever the formatting.
     pub(super) fn is_called(&self, cell: &str) -> bool {
         let (title, parts) = title(cell);
         fold(&title) == fold(&self.title) && (parts.is_empty() || parts == self.parts)
@@ -61,27 +61,27 @@ impl Activity {
         }
     }
 
-    /// Takes what stands under a head that is not known.
-    pub(super) fn note(&mut self, head: &str, said: &str) -> (How, Say) {
+    /// Adds a cell under an unknown head as a note.
+    pub(super) fn note(&mut self, head: &str, said: &str) -> (Certainty, Say) {
         let said = said.replace('\n', " ");
         let head = head.replace('\n', " ");
         let note = if head.is_empty() { said } else { format!("{head}: {said}") };
         if !self.notes.contains(&note) {
             self.notes.push(note);
         }
-        (How::Guessed, Say::same("note".to_owned()))
+        (Certainty::Guessed, Say::same("note".to_owned()))
     }
 
-    /// Takes what stands in a cell, and says what became of it.
+    /// Adds a cell, and returns what became of it.
     pub(super) fn take(
         &mut self,
         column: Column,
         said: &str,
         roles: &Roles<'_>,
         is_outcome: bool,
-    ) -> (How, Say) {
+    ) -> (Certainty, Say) {
         match column {
-            Column::Title => (How::Read, Say::same(format!("activities/{}", self.id))),
+            Column::Title => (Certainty::Read, Say::same(format!("activities/{}", self.id))),
             Column::Responsible => self.responsible(said, roles),
             Column::Ongoing => self.ongoing(said),
             Column::Start => self.time("start", said),
@@ -93,7 +93,7 @@ impl Activity {
                     "note; är det klart, skriv vbe finish {id} --on DATUM",
                     "note; if it is done, write vbe finish {id} --on DATE"
                 );
-                (How::Guessed, became)
+                (Certainty::Guessed, became)
             }
             Column::Finish => self.time("finish", said),
             Column::Cause => {
@@ -106,7 +106,7 @@ impl Activity {
                 if !named.unknown.is_empty() {
                     self.notes.push(note);
                     return (
-                        How::Guessed,
+                        Certainty::Guessed,
                         say!(
                             "note; inte i organisationsregistret",
                             "note; not in the register of the organisation"
@@ -115,7 +115,7 @@ impl Activity {
                 }
                 let ids = named.known.join("\n");
                 self.put("partners", ids);
-                (if named.is_parted { How::Guessed } else { How::Read }, column.said())
+                (if named.is_parted { Certainty::Guessed } else { Certainty::Read }, column.said())
             }
             _ => {
                 let said = said.replace('\n', " ");
@@ -130,25 +130,25 @@ impl Activity {
         }
     }
 
-    /// A field that can say one thing only.
+    /// Sets a field that can have one value only.
     fn once(
         &mut self,
         column: Column,
         said: String,
         put: impl Fn(&mut Self, String),
         now: impl Fn(&Self) -> Option<String>,
-    ) -> (How, Say) {
+    ) -> (Certainty, Say) {
         match now(self) {
             Some(own) if own != said => {
                 self.notes.push(format!("{}: {said}", column.field()));
                 (
-                    How::Guessed,
+                    Certainty::Guessed,
                     say!("note; ett annat värde stod redan", "note; another value stood there already"),
                 )
             }
             _ => {
                 put(self, said);
-                (How::Read, column.said())
+                (Certainty::Read, column.said())
             }
         }
     }
@@ -163,8 +163,8 @@ impl Activity {
         }
     }
 
-    fn responsible(&mut self, said: &str, roles: &Roles<'_>) -> (How, Say) {
-        // Those it is done with may stand in the same cell.
+    fn responsible(&mut self, said: &str, roles: &Roles<'_>) -> (Certainty, Say) {
+        // Partners may be named in the same cell.
         let with =
             [" i samverkan med ", " tillsammans med "].into_iter().find_map(|mark| said.split_once(mark));
         if let Some((said, partners)) = with {
@@ -172,7 +172,7 @@ impl Activity {
             let (_, became) = self.take(Column::Partners, partners, roles, false);
             let (sv, en) = (became.text(Lang::Sv), became.text(Lang::En));
             return (
-                How::Guessed,
+                Certainty::Guessed,
                 say!("responsible, och partners: {sv}", "responsible, and partners: {en}"),
             );
         }
@@ -183,7 +183,7 @@ impl Activity {
             }
         }
         if named.unknown.is_empty() {
-            let how = if named.is_parted { How::Guessed } else { How::Read };
+            let how = if named.is_parted { Certainty::Guessed } else { Certainty::Read };
             let ids = named.known.join(", ");
             return (how, say!("responsible: {ids}", "responsible: {ids}"));
         }
@@ -195,10 +195,10 @@ impl Activity {
             "note; finns inte i organisationsregistret, skriv rollen där och under responsible",
             "note; not in the register of the organisation: write the role there and in responsible"
         );
-        (How::Guessed, became)
+        (Certainty::Guessed, became)
     }
 
-    fn ongoing(&mut self, said: &str) -> (How, Say) {
+    fn ongoing(&mut self, said: &str) -> (Certainty, Say) {
         self.is_ongoing = true;
         let is_star = said.contains('*');
         self.is_ordinary |= is_star;
@@ -206,18 +206,18 @@ impl Activity {
         let rest = rest.trim();
         if ["", "x", "ja", "löpande", "pågår", "pågående", "✓"].contains(&fold(rest).as_str()) {
             let star = if is_star { ", ordinary" } else { "" };
-            return (How::Read, say!("ongoing{star}", "ongoing{star}"));
+            return (Certainty::Read, say!("ongoing{star}", "ongoing{star}"));
         }
         if Recurrence::read(rest).is_some() {
             self.put("recurs", rest.to_owned());
-            return (How::Read, Say::same("ongoing, recurs".to_owned()));
+            return (Certainty::Read, Say::same("ongoing, recurs".to_owned()));
         }
         self.time_notes.push(rest.to_owned());
-        (How::Guessed, Say::same("ongoing, time_note".to_owned()))
+        (Certainty::Guessed, Say::same("ongoing, time_note".to_owned()))
     }
 
-    /// A time as it is written. What cannot be read as one is kept in words.
-    fn time(&mut self, key: &'static str, said: &str) -> (How, Say) {
+    /// Adds a time as written. What cannot be read as one is kept as text.
+    fn time(&mut self, key: &'static str, said: &str) -> (Certainty, Say) {
         let said = said.replace('\n', " ");
         if said.contains('*') || fold(&said) == "löpande" {
             return self.ongoing(&said);
@@ -225,36 +225,38 @@ impl Activity {
         if self.text(key).is_some_and(|own| own != said) {
             self.time_notes.push(format!("{key}: {said}"));
             return (
-                How::Guessed,
+                Certainty::Guessed,
                 say!("time_note; en annan tid stod redan", "time_note; another time stood there already"),
             );
         }
         if Period::read(&said).is_some() {
             self.put(key, said);
-            return (How::Read, Say::same(key.to_owned()));
+            return (Certainty::Read, Say::same(key.to_owned()));
         }
         if Recurrence::read(&said).is_some() {
             self.put("recurs", said);
-            return (How::Guessed, Say::same("recurs".to_owned()));
+            return (Certainty::Guessed, Say::same("recurs".to_owned()));
         }
         self.time_notes.push(said);
-        (How::Guessed, say!("time_note; kan inte läsas som en tid", "time_note; cannot be read as a time"))
+        (
+            Certainty::Guessed,
+            say!("time_note; kan inte läsas som en tid", "time_note; cannot be read as a time"),
+        )
     }
 }
 
-/// Whether a finish may be what has happened, and not what is promised: a time that is over, in a table that does not say
-/// when things are to begin.
+/// Whether a finish may be an outcome rather than a promise: its time has passed, and the table has no starts.
 pub(super) fn is_unclear(said: &str, has_start: bool, day: Day) -> bool {
     !has_start && Period::read(said).is_some_and(|period| period.is_over(day))
 }
 
-/// Whether a word says that it is done.
+/// Whether a word means that the activity is done.
 fn is_done(said: &str) -> bool {
     ["klar", "klart", "genomförd", "genomfört", "avslutad", "avslutat", "ja", "x", "✓"]
         .contains(&fold(said).as_str())
 }
 
-/// The title and the points under it.
+/// Splits a cell into the title and the points under it.
 fn title(cell: &str) -> (String, Vec<String>) {
     let is_point = |line: &&str| line.starts_with('•') || line.starts_with("- ") || line.starts_with("– ");
     let (points, words): (Vec<&str>, Vec<&str>) = cell.lines().partition(is_point);

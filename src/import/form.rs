@@ -1,5 +1,4 @@
-//! A form for whoever is responsible: what is asked of each activity, and what is answered. It is written and read back by
-//! the same heads.
+//! The form in which those responsible report on activities. It is written and read back by the same heads.
 
 use rust_xlsxwriter::{Format, FormatAlign, Workbook, XlsxError};
 
@@ -10,7 +9,7 @@ use crate::facts::state::{Survey, responsible};
 use crate::io::tables::{Row, Table};
 use crate::model::workspace::{Lookup, Workspace};
 
-/// What each column says, and how wide it is in a sheet.
+/// The head of each column, and its width in a sheet.
 const HEADS: [(&str, f64); 8] = [
     ("Id", 30.0),
     ("Åtgärd", 40.0),
@@ -27,38 +26,34 @@ const FINISHED: usize = 5;
 const ASSESSED: usize = 6;
 const NOTE: usize = 7;
 
-/// What is asked of one role, unit or group.
+/// The form of one role, unit or group.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Form {
-    /// Its id.
     pub role: String,
-    /// What it is called.
     pub title: String,
     /// A row for each of its activities that is not over.
     rows: Vec<[String; 8]>,
 }
 
-/// What was answered of one activity.
+/// The answers about one activity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
-    /// Where it stands.
     pub place: Say,
-    /// The role whose form it is, if the table says.
+    /// The role that answers, if the table says it.
     pub role: Option<String>,
-    /// The activity, `plan/activity`.
+    /// The activity, as `plan/activity`.
     pub activity: String,
-    /// When it was begun, as written.
+    /// The day when it was started, as written.
     pub started: String,
-    /// When it was done, as written.
+    /// The day when it was finished, as written.
     pub finished: String,
-    /// How it goes, as written.
+    /// The assessment, as written.
     pub assessed: String,
-    /// What has happened.
     pub note: String,
 }
 
 impl Form {
-    /// The forms of everybody who is responsible for something that is not over on the day, by id.
+    /// The forms of every actor with an activity that is not over on the day, by id.
     pub(crate) fn all(workspace: &Workspace, plans: &[&str], day: Day) -> Vec<Self> {
         let mut forms: Vec<Self> = Vec::new();
         for plan in workspace.plans().map(|filed| filed.record).filter(|plan| plans.contains(&&*plan.id)) {
@@ -95,7 +90,6 @@ impl Form {
         forms
     }
 
-    /// As Markdown.
     pub(crate) fn markdown(&self) -> String {
         let cell = |text: &str| {
             text.replace('\\', "\\\\").replace('|', "\\|").replace('*', "\\*").replace('\n', "<br>")
@@ -110,11 +104,10 @@ impl Form {
         text
     }
 
-    /// As a sheet.
     pub(crate) fn sheet(&self) -> Result<Vec<u8>, XlsxError> {
         let mut book = Workbook::new();
         let sheet = book.add_worksheet();
-        // A sheet's name has room for so many letters; the role's own is told by the first row too.
+        // The name of a sheet has at most 31 characters; the first row has the full id too.
         sheet.set_name(self.role.chars().take(31).collect::<String>())?;
         let bold = Format::new().set_bold();
         let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
@@ -133,10 +126,10 @@ impl Form {
     }
 }
 
-/// What stands above the table.
+/// The instruction above the table.
 const HOW: &str = "Fyll i de fyra sista kolumnerna. Dagar skrivs ÅÅÅÅ-MM-DD. Bedömning är grön (enligt plan), gul (risk) eller röd (avvikelse). Skriv aldrig namn eller något annat om en enskild person.";
 
-/// Every answer in the tables, whether anything is filled in or not; nothing when no table is such a form.
+/// Every answer in the tables, filled in or not; `None` when no table is a form.
 pub(crate) fn answers(tables: &[Table]) -> Option<Vec<Answer>> {
     let mut all = Vec::new();
     let mut is_any = false;

@@ -1,10 +1,9 @@
-//! The heads of tables of activities, in the forms that municipalities write them.
+//! Recognises the heads of activity tables, in the forms that municipalities use.
 
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
 use crate::io::tables::Table;
 
-/// What a column says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Column {
     Number,
@@ -23,7 +22,7 @@ pub(super) enum Column {
     Note,
 }
 
-/// Every form of a head that is known, folded; seen in plans of several municipalities.
+/// Every known form of a head, folded; seen in plans of several municipalities.
 const FORMS: [(&str, Column); 57] = [
     ("nr", Column::Number),
     ("nummer", Column::Number),
@@ -85,14 +84,13 @@ const FORMS: [(&str, Column); 57] = [
 ];
 
 impl Column {
-    /// What a head means.
     fn of(head: &str) -> Option<Self> {
         let head = fold(&head.replace('\n', " "));
         let head = head.trim_matches(|char: char| !char.is_alphanumeric() && char != '#');
         FORMS.iter().find(|(form, _)| fold(form) == head).map(|(_, column)| *column)
     }
 
-    /// The field of a plan that it becomes.
+    /// The field of a plan that a column becomes.
     pub(super) fn field(self) -> &'static str {
         match self {
             Self::Number => "number",
@@ -112,14 +110,14 @@ impl Column {
         }
     }
 
-    /// What became of it, in the report.
+    /// What became of a cell of the column, in the report.
     pub(super) fn said(self) -> Say {
         Say::same(self.field().to_owned())
     }
 }
 
-/// The row of heads and what each of its columns says: the first row that names the activities and one thing more, or
-/// nothing else than the activities where there is one column only. A head that stands twice counts once.
+/// Finds the row of heads and the meaning of each column: the first row with a head for activities and another one,
+/// or with that head alone in a table of one column. Of repeated heads the first counts.
 pub(super) fn find(table: &Table) -> Option<(usize, Vec<Option<Column>>)> {
     let of = |cells: &[String]| {
         let mut columns: Vec<Option<Column>> = Vec::new();
@@ -137,7 +135,7 @@ pub(super) fn find(table: &Table) -> Option<(usize, Vec<Option<Column>>)> {
     rows.find(|(_, columns, filled)| is_head(columns, *filled)).map(|(at, columns, _)| (at, columns))
 }
 
-/// Whether a title is none: what programs call sheets that nobody has named.
+/// Whether a title is the default name that programs give a sheet.
 pub(super) fn is_nameless(title: &str) -> bool {
     let name = fold(title);
     let name = name.trim_end_matches(|char: char| char.is_ascii_digit() || char == ' ');

@@ -1,5 +1,5 @@
-//! A draft plan out of the tables that people have. Everything that stands in a cell is told of: as what it was read, what
-//! was guessed, and what was not understood, which the draft keeps as comments.
+//! Makes a draft plan from the tables that people have. Every cell is accounted for: what it was read as, what was
+//! guessed, and what was not understood, which the draft keeps as comments.
 
 mod account;
 mod form;
@@ -13,35 +13,35 @@ use crate::base::lang::Say;
 use crate::io::tables::{Row, Table};
 use crate::model::workspace::Workspace;
 use crate::say;
-pub use account::{Finished, How, Line, Options};
+pub use account::{Certainty, Finished, Line, Options};
 use activity::Activity;
 pub(crate) use form::{Answer, Form, answers};
 use heads::Column;
 use roles::Roles;
 
-/// A draft, and what became of every cell.
+/// A draft, and the account of every cell.
 #[derive(Clone, Debug)]
 pub struct Imported {
-    /// The plan, as YAML.
+    /// The plan as YAML.
     pub text: String,
-    /// Every cell with something in it, in the order of the file.
+    /// Every non-empty cell, in the order of the file.
     pub lines: Vec<Line>,
-    /// How many activities there are.
+    /// The number of activities.
     pub activities: usize,
-    /// How many rows they stood in.
+    /// The number of rows that they were read from.
     pub rows: usize,
 }
 
-/// Why there is no draft.
+/// Why no draft was made.
 #[derive(Clone, Debug)]
 pub enum Unclear {
-    /// No table has heads that are known.
+    /// No table has known heads.
     NoHeads,
-    /// A finish may be what is promised or what has happened; where the first stands.
+    /// A finish may be a promise or an outcome; the place of the first.
     Finish(Say),
 }
 
-/// Makes a draft of tables.
+/// Makes a draft plan from tables. `schema` is the first line of the file; `day` decides which times have passed.
 pub fn draft(
     workspace: &Workspace,
     tables: &[Table],
@@ -49,7 +49,7 @@ pub fn draft(
     day: Day,
     schema: &str,
 ) -> Result<Imported, Unclear> {
-    let mut made = Made {
+    let mut made = DraftBuilder {
         roles: Roles::of(workspace),
         options,
         day,
@@ -74,8 +74,8 @@ fn head_of(column: Column) -> Say {
     say!("rubrik: {field}", "head: {field}")
 }
 
-/// The draft as far as it is made.
-struct Made<'m> {
+/// The draft so far.
+struct DraftBuilder<'m> {
     roles: Roles<'m>,
     options: &'m Options,
     day: Day,
@@ -85,14 +85,15 @@ struct Made<'m> {
     rows: usize,
 }
 
-impl Made<'_> {
-    /// Reads a table; whether it is one of activities.
+impl DraftBuilder<'_> {
+    /// Reads a table. Returns whether it is a table of activities.
     fn table(&mut self, table: &Table) -> Result<bool, Unclear> {
         let Some((at, columns)) = heads::find(table) else {
             let why = say!("tabellen har inga kända rubriker", "the table has no known heads");
             for row in &table.rows {
-                row.filled()
-                    .for_each(|(column, said)| self.tell(table, row, column, said, How::Unread, why.clone()));
+                row.filled().for_each(|(column, said)| {
+                    self.tell(table, row, column, said, Certainty::Unread, why.clone());
+                });
             }
             return Ok(false);
         };
@@ -114,16 +115,16 @@ impl Made<'_> {
         Ok(true)
     }
 
-    /// A row above the heads: a single text is what the table is called.
+    /// Reads a row above the heads: a single text is the title of the table.
     fn above(&mut self, table: &Table, row: &Row) -> Option<String> {
         let filled: Vec<(usize, &str)> = row.filled().collect();
         if let [(column, said)] = filled[..] {
-            self.tell(table, row, column, said, How::Guessed, say!("område", "area"));
+            self.tell(table, row, column, said, Certainty::Guessed, say!("område", "area"));
             return Some(said.replace('\n', " "));
         }
         let why = say!("står ovanför rubrikerna", "stands above the heads");
         for (column, said) in filled {
-            self.tell(table, row, column, said, How::Unread, why.clone());
+            self.tell(table, row, column, said, Certainty::Unread, why.clone());
         }
         None
     }
@@ -131,9 +132,9 @@ impl Made<'_> {
     fn head(&mut self, table: &Table, row: &Row, columns: &[Option<Column>]) {
         for (at, said) in row.filled() {
             let (how, became) = match columns.get(at).copied().flatten() {
-                Some(column) => (How::Read, head_of(column)),
+                Some(column) => (Certainty::Read, head_of(column)),
                 None => (
-                    How::Guessed,
+                    Certainty::Guessed,
                     say!(
                         "okänd rubrik; det under den blir anteckningar",
                         "an unknown head; what is below it becomes notes"
@@ -144,7 +145,7 @@ impl Made<'_> {
         }
     }
 
-    /// Which area that is, by its title.
+    /// The index of the area with a title, added when it is new.
     fn area(&mut self, title: String) -> usize {
         self.areas.iter().position(|own| *own == title).unwrap_or_else(|| {
             self.areas.push(title);
@@ -165,8 +166,9 @@ impl Made<'_> {
         let title = title.filter(|title| !title.is_empty());
         let Some(at) = self.activity(title, area) else {
             let why = say!("raden har ingen åtgärd", "the row has no activity");
-            row.filled()
-                .for_each(|(column, said)| self.tell(table, row, column, said, How::Unread, why.clone()));
+            row.filled().for_each(|(column, said)| {
+                self.tell(table, row, column, said, Certainty::Unread, why.clone());
+            });
             return Ok(());
         };
         self.rows += usize::from(title.is_some());
@@ -188,14 +190,14 @@ impl Made<'_> {
                 Some(column) => own.take(column, said, &self.roles, is_outcome),
                 None => own.note(&head(column), said),
             };
-            // A row without its title goes on with the one above: its cell is taken to be merged.
-            let how = if title.is_none() && how == How::Read { How::Guessed } else { how };
+            // A row without a title continues the one above: its cell is assumed to be merged.
+            let how = if title.is_none() && how == Certainty::Read { Certainty::Guessed } else { how };
             self.tell(table, row, column, said, how, became);
         }
         Ok(())
     }
 
-    /// The activity of a row: the one of that title, which may stand in several tables; or the one above.
+    /// The activity of a row: the one with its title, which may stand in several tables, or the one above.
     fn activity(&mut self, title: Option<&String>, area: usize) -> Option<usize> {
         let Some(title) = title else { return self.activities.len().checked_sub(1) };
         let at = self.activities.iter().position(|own| own.is_called(title));
@@ -207,7 +209,7 @@ impl Made<'_> {
         Some(at)
     }
 
-    fn tell(&mut self, table: &Table, row: &Row, column: usize, said: &str, how: How, became: Say) {
+    fn tell(&mut self, table: &Table, row: &Row, column: usize, said: &str, how: Certainty, became: Say) {
         self.lines.push(Line { place: table.place(row, column), how, said: said.to_owned(), became });
     }
 }

@@ -1,18 +1,16 @@
-//! Who is meant by what stands in a cell: roles, units and groups of the register, and never a guess at one.
+//! Finds the roles, units and groups that a cell names, and never guesses one.
 
 use crate::model::workspace::{Lookup, Workspace};
 
-/// The register.
 pub(super) struct Roles<'w>(&'w Workspace);
 
-/// Who a cell names.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Named {
-    /// The ids of those that the register has.
+    /// The ids of those in the register.
     pub(super) known: Vec<String>,
-    /// What it has not, as written.
+    /// Those not in the register, as written.
     pub(super) unknown: Vec<String>,
-    /// Whether it had to be told where one ends and the next begins.
+    /// Whether the cell had to be split where no separator is certain.
     pub(super) is_parted: bool,
 }
 
@@ -21,8 +19,8 @@ impl<'w> Roles<'w> {
         Self(workspace)
     }
 
-    /// Everybody that a cell names: one by line, or by comma, semicolon, slash and `och`; or one after the other, where the
-    /// register has every one of them.
+    /// Everybody that a cell names: separated by line, comma, semicolon, slash or `och`; or without separators, when
+    /// the register has every one of them.
     pub(super) fn named(&self, cell: &str) -> Named {
         let mut named = Named::default();
         for line in cell.split(['\n', ';']) {
@@ -38,7 +36,7 @@ impl<'w> Roles<'w> {
         if let Some(id) = self.id(line) {
             return named.add(id);
         }
-        // A comma or a slash parts people; `och` may stand in what one of them is called.
+        // A comma or a slash separates actors; `och` may be part of a name.
         for marks in [&[",", "/"][..], &[" och ", " samt ", " & "]] {
             let mut parts = vec![line];
             for mark in marks {
@@ -51,7 +49,7 @@ impl<'w> Roles<'w> {
                 return;
             }
             let words: Vec<&str> = line.split(' ').collect();
-            // A cell is no book: of so many words every way to part them can be tried.
+            // The limit keeps it possible to try every way to split the words.
             let ids = (words.len() <= 24).then(|| self.one_after_the_other(&words)).flatten();
             if let Some(ids) = ids {
                 named.is_parted = true;
@@ -62,12 +60,12 @@ impl<'w> Roles<'w> {
         named.unknown.push(line.to_owned());
     }
 
-    /// Words that are nothing but names of the register, the longest first.
+    /// Splits words into names in the register, the longest first.
     fn one_after_the_other(&self, words: &[&str]) -> Option<Vec<String>> {
         if words.is_empty() {
             return Some(Vec::new());
         }
-        // No role is called by so many words.
+        // No role has a longer name.
         let longest = words.len().min(12);
         (1..=longest).rev().find_map(|count| {
             let id = self.id(&words[..count].join(" "))?;

@@ -1,6 +1,6 @@
-//! The draft as YAML, laid out as plans are.
+//! Writes the draft as YAML, in the layout of plans.
 
-use super::account::{How, Line, Options};
+use super::account::{Certainty, Line, Options};
 use super::activity::Activity;
 use crate::base::lang::Lang;
 use crate::base::likeness::slug;
@@ -16,7 +16,7 @@ fn list(texts: impl IntoIterator<Item = impl Into<String>>) -> Value {
     Value::List(texts.into_iter().map(Value::text).collect())
 }
 
-/// The whole file, which begins with `schema`. What was not understood stands last, as comments.
+/// The text of the file, after its `schema` line. What was not understood is last, as comments.
 pub(super) fn of(
     schema: &str,
     options: &Options,
@@ -47,7 +47,7 @@ pub(super) fn of(
     let own = activities.iter().map(|own| Value::Map(activity(own, &ids, own.cause.as_ref().and_then(need))));
     entries.push(entry("activities", Value::List(own.collect())));
     let mut text = spaced(&new_file(schema, &entries));
-    let unread: Vec<&Line> = lines.iter().filter(|line| line.how == How::Unread).collect();
+    let unread: Vec<&Line> = lines.iter().filter(|line| line.how == Certainty::Unread).collect();
     if !unread.is_empty() {
         text.push_str("\n# Stod i filen och blev ingen del av utkastet:\n");
         for line in unread {
@@ -58,7 +58,7 @@ pub(super) fn of(
     text
 }
 
-/// The same with blank lines where a reader wants them: before each list, and between activities.
+/// Adds blank lines where a reader wants them: before each list, and between activities.
 fn spaced(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len());
     let (mut is_in_activities, mut is_first) = (false, true);
@@ -117,7 +117,7 @@ fn causes(activities: &[Activity]) -> Vec<String> {
     causes
 }
 
-/// An id for each title, none twice.
+/// A unique id for each title.
 fn unique(titles: &[String]) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     for title in titles {

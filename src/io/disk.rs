@@ -1,6 +1,6 @@
-//! Which files there are, and their bytes. The only door to the disk for records.
+//! Finds files and reads their bytes. The only door to the disk for records.
 //!
-//! Nothing is written here, no link is followed, and no file larger than a record can be is read.
+//! Nothing is written here, no link is followed, and no file larger than the largest allowed record is read.
 
 use std::fs::{self, File, FileType};
 use std::io::{self, Read};
@@ -14,22 +14,19 @@ use crate::syntax::text::Source;
 /// A file that may be a record.
 #[derive(Clone, Debug)]
 pub struct Found {
-    /// Where it is on the disk.
+    /// The path on the disk.
     pub path: PathBuf,
-    /// Why it is not to be opened, when that is known already.
+    /// Why the file must not be opened, when that is known from its name or type.
     pub refused: Option<Unreadable>,
-    /// Its bytes, when they are at hand and need not be read from the disk.
+    /// The bytes, when they come from elsewhere than the disk, such as a commit.
     pub held: Option<Vec<u8>>,
 }
 
-/// What stands under a name.
+/// The type of a directory entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Entry {
-    /// A file.
     File,
-    /// A folder.
     Folder,
-    /// A symbolic link.
     Link,
     /// A queue, a socket or a device.
     Other,
@@ -49,27 +46,27 @@ impl Entry {
     }
 }
 
-/// Everything under `folder` that is named as a record, in the order of names. Hidden files and folders are
-/// passed over. A folder that is not there holds nothing. Where nothing but records may be, documents of other
-/// programs are found too, to be refused.
+/// Every file under `folder` that is named as a record, sorted by name. Hidden files and folders are skipped. A
+/// missing folder gives nothing. With `only_records`, documents of other programs are included too, so that they are
+/// reported.
 pub fn records(folder: &Path, only_records: bool) -> Vec<Found> {
     walk(folder, |path, entry| as_record(path, entry, only_records))
 }
 
-/// Whether something is taken for a record, and why it is not to be opened, if that is known: the same for what is on
-/// the disk and for what a commit kept.
+/// Whether a path is taken for a record and, if so, why it must not be opened. The same rules apply to the disk and
+/// to a commit.
 #[expect(
     clippy::option_option,
     reason = "whether it is a record, and whether it is refused, are two questions"
 )]
 pub(crate) fn as_record(path: &Path, entry: Entry, only_records: bool) -> Option<Option<Unreadable>> {
-    // A linked folder may hold records too: that it is passed over must be said.
+    // A linked folder may hold records too, so that it is skipped must be reported.
     let named = is_named_as_record(path) || entry == Entry::Link || is_misnamed(path);
     let refused = only_records && entry == Entry::File && is_document(path);
     (named || refused).then(|| refusal(path, entry).or(refused.then_some(Unreadable::Document)))
 }
 
-/// Every file under `folder`, however it is named, in the order of names. Hidden files and folders are passed over.
+/// Every file under `folder`, whatever its name, sorted by name. Hidden files and folders are skipped.
 pub(crate) fn every(folder: &Path) -> Vec<Found> {
     walk(folder, |path, entry| {
         let document = entry == Entry::File && is_document(path);
@@ -83,7 +80,7 @@ pub(crate) fn every(folder: &Path) -> Vec<Found> {
     })
 }
 
-/// One file, however it is named.
+/// One file, whatever its name.
 pub(crate) fn one(path: &Path) -> Vec<Found> {
     let refused = match fs::symlink_metadata(path) {
         Ok(meta) if is_document(path) && meta.is_file() => Some(Unreadable::Document),
@@ -93,7 +90,7 @@ pub(crate) fn one(path: &Path) -> Vec<Found> {
     vec![Found { path: path.to_path_buf(), refused, held: None }]
 }
 
-/// What under a folder is `wanted`, and why it is not to be opened.
+/// Walks a folder. `wanted` decides which entries are files of interest, and why such a file must not be opened.
 fn walk(folder: &Path, wanted: impl Fn(&Path, Entry) -> Option<Option<Unreadable>>) -> Vec<Found> {
     let walk = WalkDir::new(folder).follow_links(false).sort_by_file_name().into_iter();
     let seen = walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
@@ -121,39 +118,39 @@ fn walk(folder: &Path, wanted: impl Fn(&Path, Entry) -> Option<Option<Unreadable
     found
 }
 
-/// Why a file is not to be opened, when that is known before it is.
+/// Why a file must not be opened, when that is known from its name or type.
 fn refusal(path: &Path, entry: Entry) -> Option<Unreadable> {
     match entry {
         Entry::Link => Some(Unreadable::Link),
         Entry::Folder => Some(Unreadable::Folder),
-        // A queue would be waited for, and a device has no end.
+        // Reading a queue can block for ever, and a device has no end.
         Entry::Other => Some(Unreadable::NoFile),
         Entry::File => is_misnamed(path).then_some(Unreadable::Misnamed),
     }
 }
 
-/// The endings of what other programs write: text may stand in it, and nothing here can read it.
+/// File endings of documents of other programs: they may hold text, which nothing here can read.
 const DOCUMENTS: [&str; 34] = [
     "pdf", "doc", "docx", "docm", "dot", "dotx", "odt", "rtf", "pages", "xls", "xlsx", "xlsm", "xlsb", "ods",
     "numbers", "ppt", "pptx", "odp", "key", "msg", "eml", "one", "zip", "7z", "rar", "gz", "jpg", "jpeg",
     "png", "heic", "tif", "tiff", "gif", "webp",
 ];
 
-/// Whether bytes begin as a document of a program's own does, whatever the file is called: PDF, Office and the packed
-/// files that it is kept in, and RTF.
+/// Whether bytes begin with the signature of a document, whatever the file is called: PDF, Office and the zip files
+/// that it uses, and RTF.
 pub(crate) fn has_document_mark(bytes: &[u8]) -> bool {
     const MARKS: [&[u8]; 4] = [b"%PDF-", b"PK\x03\x04", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"{\\rtf"];
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     MARKS.iter().any(|mark| bytes.starts_with(mark))
 }
 
-/// A document of another program, by its ending.
+/// Whether a path has the ending of a document of another program.
 pub(crate) fn is_document(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     extension.is_some_and(|extension| DOCUMENTS.contains(&extension.as_str()))
 }
 
-/// A file's bytes, unless it is too large or the system says no.
+/// Reads a file, unless it is too large or the system refuses.
 pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let refuse = |error: io::Error| reason(&error);
     let file = File::open(path).map_err(refuse)?;
@@ -165,7 +162,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
         return Err(Unreadable::TooLarge(meta.len()));
     }
     let mut bytes = Vec::with_capacity(usize::try_from(meta.len()).unwrap_or(0) + 1);
-    // A file may grow while it is read: one byte past the limit tells.
+    // A file may grow while it is read, so one byte more than the limit is asked for.
     file.take(Source::LIMIT + 1).read_to_end(&mut bytes).map_err(refuse)?;
     if bytes.len() as u64 > Source::LIMIT {
         return Err(Unreadable::TooLarge(bytes.len() as u64));
@@ -173,7 +170,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
     Ok(bytes)
 }
 
-/// The nearest folder from `from` upward that holds `vbe.toml`, never past one that holds `.git`.
+/// The nearest folder upwards from `from` that holds `vbe.toml`, but not above one that holds `.git`.
 pub(crate) fn workspace(from: &Path) -> Option<PathBuf> {
     for folder in from.ancestors() {
         if folder.join("vbe.toml").is_file() {
@@ -186,7 +183,7 @@ pub(crate) fn workspace(from: &Path) -> Option<PathBuf> {
     None
 }
 
-/// Where a workspace stands in its repository, as `kommun/`; nothing when it is the repository's own root.
+/// The path of a workspace in its repository, as `kommun/`; empty when it is the root of the repository.
 pub(crate) fn place_in_repository(root: &Path) -> String {
     let root = absolute(root);
     let top = root.ancestors().find(|folder| folder.join(".git").exists());
@@ -201,18 +198,19 @@ pub fn name(root: &Path, path: &Path) -> String {
     inside.to_string_lossy().replace('\\', "/")
 }
 
-/// The same file, however its path is written.
+/// The absolute path, so that one file has one path however it is written.
 pub(crate) fn absolute(path: &Path) -> PathBuf {
     fs::canonicalize(path).or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// `.yaml` and `.yml`, in any case: Windows does not tell them apart, and a file passed over is a file unchecked.
+/// Whether a name ends in `.yaml` or `.yml`, in any case. Why: Windows ignores case, and a file that is skipped is
+/// never checked.
 pub(crate) fn is_named_as_record(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     matches!(extension.as_deref(), Some("yaml" | "yml"))
 }
 
-/// `plan.yaml.txt` is what Notepad makes of `plan.yaml`, and Windows does not show the ending.
+/// Whether a name ends in `.yaml.txt`, which is what Notepad makes of `.yaml` while Windows hides the ending.
 fn is_misnamed(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     name.ends_with(".yaml.txt") || name.ends_with(".yml.txt")

@@ -1,7 +1,7 @@
 //! What git knows of the workspace, and everything that it keeps. The only door to the `git` program.
 //!
-//! Reading must not write: optional locks are off, and so is whatever the repository's own configuration would
-//! have git run or fetch.
+//! Reading must not write: optional locks are off, and nothing that the repository's own configuration names is run
+//! or fetched.
 
 mod error;
 mod program;
@@ -19,9 +19,9 @@ mod places;
 mod commit;
 mod log;
 
-pub use commit::{Commit, EntryKind, Kept};
+pub use commit::{Commit, CommittedFile, EntryKind};
 pub use error::GitError;
-pub use history_diff::{Turn, Turns, Version};
+pub use history_diff::{ChangeVisitor, FileChanges, Version};
 pub use log::Step;
 pub use piece::{Piece, Sink, Unread, What};
 pub use places::{HookFolder, Owner};

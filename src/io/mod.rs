@@ -1,5 +1,5 @@
-//! Everything outside the program: the disk, git, and the office files that people have. What any of it means is not
-//! known here.
+//! Everything outside the program: the disk, git, and the office files that people have. What their contents mean is
+//! not known here.
 
 pub mod disk;
 pub mod write;

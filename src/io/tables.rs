@@ -1,5 +1,5 @@
-//! Tables out of the files that people have: sheets, separated values, documents and Markdown. Knows cells and where they
-//! stand, and nothing of what they mean.
+//! Reads tables from the files that people have: sheets, separated values, documents and Markdown. Knows cells and
+//! where they stand, not what they mean.
 
 mod table;
 mod csv;
@@ -12,12 +12,13 @@ mod sheet;
 use table::{CELLS, text};
 pub use table::{Row, Table, TableError};
 
-/// Whether a panic on this thread is one of a library that reads a broken file: it is caught, and told as that.
+/// Whether this thread is inside a library that panics on broken files. Such a panic is caught and reported as a
+/// broken file.
 pub(crate) fn is_reading() -> bool {
     sheet::is_reading()
 }
 
-/// Every table of a file, by how its name ends: `.xlsx`, `.ods`, `.csv`, `.docx`, `.md`.
+/// Reads every table of a file, in the format of its ending: `.xlsx`, `.ods`, `.csv`, `.docx`, `.md`.
 pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     let ending = name.rsplit('.').next().unwrap_or_default().to_lowercase();
     let mut tables = match ending.as_str() {

@@ -1,7 +1,7 @@
-//! Files written whole, or not at all. The only door through which anything is written to the disk.
+//! Writes files completely or not at all. The only door through which anything is written to the disk.
 //!
-//! A file is written beside its place and then moved there, so that nobody ever reads half of it. A record is changed
-//! under a lock, and only while it is what was read: two who write at once lose nothing.
+//! A file is written under a temporary name and then renamed, so that nobody reads half of it. A record is changed
+//! under a lock, and only if it still is what was read: two who write at once lose nothing.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
@@ -12,17 +12,16 @@ use std::time::Duration;
 /// Why a file was not written.
 #[derive(Debug)]
 pub(crate) enum WriteError {
-    /// It has changed since it was read.
+    /// The file has changed since it was read.
     Changed,
-    /// There is one already.
     Exists,
-    /// It, or its folder, cannot be written to.
+    /// The file, or its folder, cannot be written to.
     Forbidden,
-    /// There is no room on the disk.
+    /// The disk is full.
     Full,
-    /// Somebody else is writing, and goes on doing so.
+    /// Another process kept the lock for too long.
     Busy,
-    /// The system said no in another way.
+    /// Another error of the operating system.
     System(io::Error),
 }
 
@@ -37,19 +36,20 @@ impl From<io::Error> for WriteError {
     }
 }
 
-/// How long somebody else is waited for.
+/// How many times the lock is tried.
 const PATIENCE: u32 = 200;
-/// How long between two looks.
+/// The pause between two tries.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Leave to change records, for one process at a time. The system takes it back when the process ends, however it ends.
+/// Permission to change records, for one process at a time. The system releases it when the process ends, however it
+/// ends.
 #[derive(Debug)]
 pub(crate) struct Lock {
     _file: File,
 }
 
 impl Lock {
-    /// Waits for it. The file stays: one that is taken away could be locked by two, each with a file of its own.
+    /// Waits for the lock. The lock file is never deleted: two processes could then lock a file of their own each.
     pub(crate) fn wait(path: &Path) -> Result<Self, WriteError> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
@@ -59,7 +59,7 @@ impl Lock {
             match file.try_lock() {
                 Ok(()) => return Ok(Self { _file: file }),
                 Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
-                // There are shares that know no locks. That a file has not changed is looked at all the same.
+                // Some network file systems have no locks. That the file has not changed is checked all the same.
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
                     return Ok(Self { _file: file });
                 }
@@ -69,20 +69,20 @@ impl Lock {
         Err(WriteError::Busy)
     }
 
-    /// Puts `now` in the place of a file that says `was`.
+    /// Replaces the content of a file from `was` to `now`; fails when it no longer is `was`.
     #[expect(clippy::unused_self, reason = "who changes a file holds the lock")]
     pub(crate) fn change(&self, path: &Path, was: &[u8], now: &[u8]) -> Result<(), WriteError> {
         change(path, was, now, &mut |_| Ok(()))
     }
 
-    /// Makes a file where there is none.
+    /// Creates a file; fails when there is one.
     #[expect(clippy::unused_self, reason = "who makes a file holds the lock")]
     pub(crate) fn make(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         Ok(new(path, bytes)?)
     }
 }
 
-/// Between which steps a change can be broken off.
+/// The steps of a change; tests interrupt it after each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
     Begun,
@@ -93,7 +93,7 @@ enum Step {
     Moved,
 }
 
-/// Changes a file, and lets somebody look on after each step.
+/// Changes a file, and calls `after` once each step is done.
 fn change(
     path: &Path,
     was: &[u8],
@@ -107,7 +107,7 @@ fn change(
         Err(error) => Err(error.into()),
     };
     is_as_it_was()?;
-    // A folder that can be written to would let even a file be replaced that cannot.
+    // Where the folder is writable, a rename would replace even a file that is read-only.
     let permissions = fs::metadata(path)?.permissions();
     if permissions.readonly() {
         return Err(WriteError::Forbidden);
@@ -130,7 +130,7 @@ fn change(
     Ok(())
 }
 
-/// What a process that was killed had written beside this file.
+/// Removes the temporary files that a killed process left beside this file.
 fn sweep(path: &Path) {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return };
     let begins = format!(".{}.", name.to_string_lossy());
@@ -138,13 +138,13 @@ fn sweep(path: &Path) {
         let other = entry.file_name().to_string_lossy().into_owned();
         let number = other.strip_prefix(&begins).and_then(|rest| rest.strip_suffix(".tmp"));
         if number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit())) {
-            // If it cannot be taken away it is in nobody's way.
+            // A file that cannot be removed does no harm.
             let _ = fs::remove_file(entry.path());
         }
     }
 }
 
-/// Sees to it that a move outlives a power cut. Windows does so by itself, and opens no folders.
+/// Flushes the folder, so that a rename survives a power cut. Windows does so by itself, and cannot open folders.
 fn keep_folder(path: &Path) -> io::Result<()> {
     match path.parent() {
         Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
@@ -152,19 +152,19 @@ fn keep_folder(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Who else may look into a folder.
+/// Who else on the machine may read a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Access {
-    /// Whoever the system lets in.
+    /// The default permissions.
     Usual,
-    /// Nobody else on the machine.
+    /// Only the current user.
     Shut,
 }
 
-/// Writes a file that is not there; one that has come there in the meantime is left as it is, and told.
+/// Creates a file. One that appears in the meantime is left as it is, and reported as an error.
 pub(crate) fn new(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
     let beside = beside(path, text.as_ref(), &mut |_| Ok(()))?;
-    // A link cannot be made over another file, as a move can.
+    // A hard link fails where a file exists; a rename would replace it.
     let put = match fs::hard_link(&beside, path) {
         Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !path.exists() => {
             return fs::rename(&beside, path).and_then(|()| keep_folder(path));
@@ -175,7 +175,7 @@ pub(crate) fn new(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
     put.and_then(|()| keep_folder(path))
 }
 
-/// Writes a file in place of the one that is there.
+/// Replaces an existing file.
 pub(crate) fn over(path: &Path, text: &str) -> io::Result<()> {
     let beside = beside(path, text.as_bytes(), &mut |_| Ok(()))?;
     fs::rename(&beside, path).inspect_err(|_| {
@@ -184,7 +184,7 @@ pub(crate) fn over(path: &Path, text: &str) -> io::Result<()> {
     keep_folder(path)
 }
 
-/// Lets a file be run as a program. Windows asks for no leave.
+/// Makes a file executable. Does nothing on Windows.
 pub fn runnable(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
@@ -195,7 +195,7 @@ pub fn runnable(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes a folder, and those above it that are lacking.
+/// Creates a folder and its missing parents.
 pub(crate) fn folder(path: &Path, doors: Access) -> io::Result<()> {
     fs::create_dir_all(path)?;
     #[cfg(unix)]
@@ -207,14 +207,14 @@ pub(crate) fn folder(path: &Path, doors: Access) -> io::Result<()> {
     Ok(())
 }
 
-/// The bytes in a file of their own, beside the place that they are meant for.
+/// Writes the bytes to a temporary file beside the target.
 fn beside(path: &Path, bytes: &[u8], after: &mut dyn FnMut(Step) -> io::Result<()>) -> io::Result<PathBuf> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = path.parent().unwrap_or(Path::new(""));
     fs::create_dir_all(folder)?;
     let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
     let open = || OpenOptions::new().write(true).create_new(true).open(&beside);
-    // Numbers of processes come again: what bears ours was left by one that is gone.
+    // Process ids are reused: a temporary file with ours was left by a process that is gone.
     let mut file = match open() {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             fs::remove_file(&beside)?;

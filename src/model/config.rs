@@ -1,4 +1,4 @@
-//! What a workspace has decided for itself: `vbe.toml`.
+//! The settings of a workspace, read from `vbe.toml`.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -13,51 +13,51 @@ use crate::syntax::text::Source;
 use crate::syntax::toml;
 use crate::syntax::tree::At;
 
-/// The settings, with what holds where nothing is said.
+/// The settings, with defaults for what is not set.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The language of answers; the locale decides when nothing is said.
+    /// The language of output; the locale decides when it is not set.
     pub lang: Option<Lang>,
     /// The folder of plans, frameworks and the organisation.
     pub plans: PathBuf,
-    /// The folder of what has happened. It may be outside the workspace.
+    /// The folder of progress and other records. It may be outside the workspace.
     pub records: PathBuf,
     /// The folder of schemas that editors read.
     pub schemas: PathBuf,
     /// How long an activity may go without an update.
     pub silent_after: Length,
-    /// The flow that cases follow when they do not say which.
+    /// The flow of cases that name none.
     pub flow: Option<String>,
     /// The areas that cases and incidents may name.
     pub areas: Vec<String>,
-    /// The file of first names beside those that vbe knows, one on each line.
+    /// A file of first names to recognise beside the built-in ones, one on each line.
     pub names: Option<PathBuf>,
-    /// Public contacts, which may stand in any record exactly as they stand here.
+    /// Public contacts, which are allowed in any record exactly as written here.
     pub contacts: Vec<String>,
-    /// Folders of the repository that hold no records, and are not looked at for people.
+    /// Folders of the repository without records, which the guard does not search for people.
     pub elsewhere: Vec<String>,
-    /// What is published of the cases.
+    /// What may be published about cases.
     pub publication: Publication,
-    /// How much each rule weighs, where that differs from the catalogue; `None` is `off`.
+    /// The severity of rules where it differs from the catalogue; `None` means `off`.
     pub severities: BTreeMap<String, Option<Severity>>,
 }
 
-/// What is published of the cases, decided before anybody has seen the numbers.
+/// What may be published about cases, decided before anybody has seen the numbers.
 #[derive(Clone, Debug)]
 pub struct Publication {
-    /// The smallest count that is printed, beside nought.
+    /// The smallest count that is printed, beside 0.
     pub k: u64,
-    /// How many whole years at a time, where that is decided.
+    /// How many whole years a publication covers, if that is decided.
     pub years: Option<i32>,
-    /// The tables.
+    /// The tables to publish, one-dimensional or crossed.
     pub tables: Vec<Tabulation>,
 }
 
 impl Publication {
-    /// The smallest count that is ever printed, beside nought. A workspace may ask for a larger one.
+    /// The lowest `k` that can be configured. Counts below `k`, other than 0, are never printed.
     pub(crate) const SMALLEST: u64 = 5;
-    /// How many tables of two dimensions there may be. Two cannot form a ring; three can (each two of three
-    /// dimensions against each other), and what a ring leaves unsaid can be worked out.
+    /// The most two-dimensional tables that may be published. Two cannot form a ring of dimensions; three can, and
+    /// the suppressed cells of a ring can be calculated.
     pub(crate) const CROSSED: usize = 2;
 
     fn read(root: At<'_>) -> Result<Self, Vec<Fault>> {
@@ -114,12 +114,12 @@ impl Default for Config {
 }
 
 impl Config {
-    /// The language that a `vbe.toml` asks for, also when the rest of it is faulty.
+    /// The language that a `vbe.toml` sets, also when the rest of it is faulty.
     pub(crate) fn language(source: &Source) -> Option<Lang> {
         Lang::read(toml::read(&source.text).ok()?.root()?.get("language")?.scalar()?)
     }
 
-    /// Reads the text of a `vbe.toml`, or tells every fault in it.
+    /// Parses a `vbe.toml`, or returns every fault in it.
     pub(crate) fn read(source: &Source) -> Result<Self, Vec<Fault>> {
         let tree = toml::read(&source.text).map_err(|fault| vec![fault])?;
         let Some(root) = tree.root() else { return Ok(Self::default()) };

@@ -1,4 +1,4 @@
-//! From files to records: every file read once, side by side, answered in the order of their names.
+//! From files to records: every file is read once, in parallel, and returned in the order of paths.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use crate::base::halfyear::HalfYear;
 use crate::base::likeness::nearest;
 use crate::io::disk::{self, Found};
 use crate::model::kinds::Kind;
-use crate::model::records::{Record, Said};
+use crate::model::records::{Record, Spanned};
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::privacy::Exposed;
 use crate::syntax::allow::{self, Allow};
@@ -18,52 +18,52 @@ use crate::syntax::text::{Source, Span, conceal};
 use crate::syntax::tree::At;
 use crate::syntax::yaml;
 
-/// One file, read.
+/// One file, read and judged by itself.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    /// Its text.
+    /// The path and text; text that identifies a person is hidden in it.
     pub source: Source,
-    /// Its kind, as far as could be seen.
+    /// The kind of record, when it could be determined.
     pub kind: Option<&'static Kind>,
-    /// What it says; nothing when it could not be read.
+    /// The record; `None` when the file could not be read as one.
     pub record: Option<Record>,
-    /// The id that it claims when it could not be read: it still owns it.
+    /// The id of a file that could not be read as a record. The id is still taken.
     pub claims: Option<Box<str>>,
-    /// What is wrong with it by itself.
+    /// The faults of the file by itself.
     pub faults: Vec<Fault>,
-    /// Its suppressions.
+    /// The suppressions in its comments.
     pub allows: Vec<Allow>,
-    /// Whom it is written for.
+    /// The kind of text, which decides what may stand in it.
     pub exposure: Exposure,
-    /// What of it points a person out.
+    /// Everything in the file that identifies a person.
     pub exposed: Exposed,
-    /// What it says otherwise than it did, where an earlier version was at hand: nobody but the guard has one.
+    /// A changed half-year of registration. Only the guard sets it, since only the guard has earlier versions.
     pub rewritten: Option<Rewritten>,
 }
 
-/// A half-year of registration that is not what it was.
+/// A half-year of registration that differs from an earlier version of the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rewritten {
-    /// What stands there now, and where.
-    pub now: Said<HalfYear>,
-    /// What stood there before.
+    /// The half-year in this version, and where it stands.
+    pub now: Spanned<HalfYear>,
+    /// The half-year in the earlier version.
     pub was: HalfYear,
 }
 
 impl Loaded {
-    /// Its id: its record's, or the one that it claims.
+    /// The id of the record, or of a file that could not be read as one.
     pub(crate) fn id(&self) -> &str {
         let claimed = || self.claims.as_deref().unwrap_or_else(|| stem(&self.source.path));
         self.record.as_ref().map_or_else(claimed, |record| record.id())
     }
 
-    /// Whether something of what it says may be lacking.
+    /// Whether part of the file's content may be missing from the record.
     pub(crate) fn is_incomplete(&self) -> bool {
         self.record.is_none() || self.faults.iter().any(Fault::tears)
     }
 }
 
-/// What `answer` makes of each item, worked out side by side and given in the order of the items.
+/// Applies `answer` to each item in parallel. The results are in the order of the items.
 pub(crate) fn side_by_side<T: Sync, R: Send>(
     items: &[T],
     answer: impl Fn(&T) -> Vec<R> + Send + Sync,
@@ -71,23 +71,23 @@ pub(crate) fn side_by_side<T: Sync, R: Send>(
     items.par_iter().flat_map_iter(answer).collect()
 }
 
-/// What files are read with.
+/// What files are read with: the detector, and the rules that decide a file's exposure.
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
     /// What finds people in them.
     pub detector: Detector,
-    /// How the names of files begin that are not published, though nothing else is known of them: `records/`.
+    /// The prefix of unpublished files whose kind is not known: `records/`.
     pub closed: String,
-    /// How the names of files begin that are published.
+    /// The prefix of published files.
     pub open: String,
-    /// Somebody wonders about these very files: what is neither plan nor record is taken for a note of a person.
+    /// The user has named these files: one that is neither a plan nor a record is treated as a note about a person.
     pub named: bool,
-    /// What every text is taken for, whatever it says of itself.
+    /// The exposure of every text, overriding what the file says.
     pub kind: Option<Exposure>,
 }
 
 impl Reader {
-    /// Whom a file is written for that does not say itself what it is.
+    /// The exposure of a file that does not say its kind.
     fn exposure(&self, name: &str) -> Exposure {
         if let Some(kind) = self.kind {
             return kind;
@@ -99,17 +99,17 @@ impl Reader {
     }
 }
 
-/// Reads every record under the folders of plans and of what has happened.
+/// Reads every record in the two folders.
 pub(crate) fn all(root: &Path, plans: &Path, records: &Path, reader: &Reader) -> Vec<Loaded> {
     let mut found = disk::records(plans, false);
     found.extend(disk::records(records, true));
-    // Folders may overlap; a file is read once, and the order never depends on the configuration's.
+    // The folders may overlap; each file is read once, and the order does not depend on the configuration.
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found.dedup_by(|a, b| a.path == b.path);
     each(root, found, reader)
 }
 
-/// Reads files side by side, in the order they are given: those named as records as such, others as plain text.
+/// Reads files in parallel and returns them in the given order: files named as records as such, others as plain text.
 pub(crate) fn each(root: &Path, found: Vec<Found>, reader: &Reader) -> Vec<Loaded> {
     found.into_par_iter().with_min_len(32).map(|found| one(root, found, reader)).collect()
 }
@@ -128,13 +128,13 @@ fn one(root: &Path, found: Found, reader: &Reader) -> Loaded {
     }
 }
 
-/// A file that cannot be read, under the name it goes by.
+/// A file that cannot be read.
 pub(crate) fn refused(reader: &Reader, name: String, reason: Unreadable) -> Loaded {
     let fault = Fault::new(Span::default(), FaultKind::Unreadable(reason));
     unreadable(reader, Source::unread(name), vec![fault])
 }
 
-/// One file's bytes, under the name they go by.
+/// Reads a file from its bytes.
 pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     if disk::has_document_mark(&bytes) {
         return refused(reader, name, Unreadable::Document);
@@ -173,7 +173,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     Loaded { source, kind, record, claims, faults, allows, exposure, exposed, rewritten: None }
 }
 
-/// A text that is no record: what points people out in it, and nothing else.
+/// Reads a text that is not a record: only what identifies people in it.
 pub fn text(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     if disk::has_document_mark(&bytes) {
         return refused(reader, name, Unreadable::Document);
@@ -184,7 +184,7 @@ pub fn text(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     unreadable(reader, source, fault.into_iter().collect())
 }
 
-/// Every line as a text of its own.
+/// Reads each line as a text of its own.
 pub(crate) fn lines(reader: &Reader, bytes: &[u8]) -> Vec<Loaded> {
     let bytes = bytes.strip_suffix(b"\n").unwrap_or(bytes);
     if bytes.is_empty() {
@@ -195,7 +195,7 @@ pub(crate) fn lines(reader: &Reader, bytes: &[u8]) -> Vec<Loaded> {
     lines.par_iter().with_min_len(64).map(line).collect()
 }
 
-/// A file of which nothing is asked but its text.
+/// A file of which only the text is used.
 pub(crate) fn bare(source: Source) -> Loaded {
     let (exposure, exposed) = (Exposure::Open, Exposed::default());
     Loaded {
@@ -211,12 +211,12 @@ pub(crate) fn bare(source: Source) -> Loaded {
     }
 }
 
-/// What a fault shows that is not to be repeated, though nobody is known to be pointed out by it: the values of
-/// forbidden keys, and in a record about people whatever stands where it should not. It may be anything, and answers
-/// go to logs and merge requests.
+/// The spans of a fault that must not be shown although no person is known to be identified by them: values of
+/// forbidden keys, and in a record about people every misplaced value. Why: they may hold anything, and messages end
+/// up in logs and merge requests.
 fn hidden(fault: &Fault, exposure: Exposure) -> impl Iterator<Item = Span> + use<> {
     let (value, key) = match &fault.kind {
-        // `&jonas`: the sign is what is wrong, and the word after it may be anything.
+        // In `&jonas` only the sign is the fault, and the word after it may hold anything.
         FaultKind::RefusedYaml(RefusedYaml::Anchor | RefusedYaml::Alias | RefusedYaml::Tag)
             if matches!(exposure, Exposure::Meeting | Exposure::Case) =>
         {
@@ -232,7 +232,7 @@ fn hidden(fault: &Fault, exposure: Exposure) -> impl Iterator<Item = Span> + use
     value.into_iter().chain(key.then_some(fault.span))
 }
 
-/// The source, with what points a person out hidden in it.
+/// The source, with everything that identifies a person hidden in it.
 fn concealed(mut source: Source, exposed: &Exposed) -> Source {
     if !exposed.is_empty() {
         source.hide(exposed.hits.iter().map(|hit| hit.span));
@@ -242,7 +242,7 @@ fn concealed(mut source: Source, exposed: &Exposed) -> Source {
     source
 }
 
-/// One cause, one fault: where something is refused, nothing is said of the shape of what is left.
+/// Drops faults that follow from others: where something is refused, the shape of what remains is not reported.
 fn one_cause(faults: &mut Vec<Fault>) {
     let mut refused: Vec<_> = faults
         .iter()
@@ -250,7 +250,7 @@ fn one_cause(faults: &mut Vec<Fault>) {
         .map(|fault| fault.span)
         .collect();
     refused.sort();
-    // They stand after each other, so that the last one that begins in time is the one that reaches furthest.
+    // The spans are sorted and disjoint, so the last one that begins before the fault reaches furthest.
     let covers = |span: &Span| {
         let after = refused.partition_point(|refused| refused.start <= span.end);
         refused[..after].last().is_some_and(|refused| span.start <= refused.end)
@@ -261,7 +261,7 @@ fn one_cause(faults: &mut Vec<Fault>) {
     });
 }
 
-/// What is no record, but may have letters in it all the same.
+/// A file that is not a record but may still have text.
 fn unreadable(reader: &Reader, source: Source, faults: Vec<Fault>) -> Loaded {
     let exposure = reader.exposure(&source.path);
     let exposed = Exposed::of(&reader.detector, &source, None, exposure);
@@ -280,7 +280,7 @@ fn unknown_kind(root: At<'_>) -> Fault {
     Fault::new(span, FaultKind::UnknownKind { written })
 }
 
-/// A file's name without folder and ending.
+/// The name of a file without its folder and ending.
 pub(crate) fn stem(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)

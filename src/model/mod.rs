@@ -1,5 +1,5 @@
-//! The records as typed values, and the whole of them: what kinds there are, how files become records, and every question
-//! that concerns more than one. What follows from them on a day is for `facts`.
+//! The records as typed values, and the workspace that holds them: what kinds there are, how files become records,
+//! and every question about more than one. What follows from them on a day is for `facts`.
 
 pub mod records;
 pub mod kinds;

@@ -1,10 +1,10 @@
-//! Drafts laid over a workspace: what it would be if they stood in it. Nothing is written.
+//! Lays drafts over a workspace: what it would be with them. Nothing is written.
 
 use crate::model::load::Loaded;
 use crate::model::records::Record;
 use crate::model::workspace::Workspace;
 
-/// The workspace as it would be. A draft stands in place of the record of its kind and id, and of the file it is.
+/// The workspace with the drafts. A draft replaces the record with its kind and id, and the file with its path.
 pub(crate) fn over(workspace: &Workspace, drafts: Vec<Loaded>) -> Workspace {
     let is_replaced = |own: &Loaded| drafts.iter().any(|draft| replaces(draft, own));
     let mut files: Vec<Loaded> =
@@ -14,7 +14,7 @@ pub(crate) fn over(workspace: &Workspace, drafts: Vec<Loaded>) -> Workspace {
     Workspace::of(workspace.root.clone(), workspace.config.clone(), files)
 }
 
-/// Whether a draft stands in the place of another file: it is that file, or its record is that record.
+/// Whether a draft replaces a file: they have the same path, or the same record.
 pub(crate) fn replaces(draft: &Loaded, own: &Loaded) -> bool {
     if draft.source.path == own.source.path {
         return true;
@@ -23,7 +23,7 @@ pub(crate) fn replaces(draft: &Loaded, own: &Loaded) -> bool {
     kind(draft) == kind(own) && draft.id() == own.id() && plan(draft) == plan(own)
 }
 
-/// The plan that progress belongs to: its id is its own only there.
+/// The plan of a progress file, since an activity's id is unique only in its plan.
 fn plan(loaded: &Loaded) -> Option<&str> {
     match &loaded.record {
         Some(Record::Activity(progress)) => Some(&progress.plan),

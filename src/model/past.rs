@@ -1,50 +1,48 @@
-//! A workspace as it was: its files read from git, without touching those on the disk.
+//! A workspace at an earlier time: its files are read from git, and those on the disk are left alone.
 
 use std::path::{Component, Path, PathBuf};
 
 use crate::base::day::Day;
 use crate::io::disk::{self, Entry, Found};
-use crate::io::git::{Commit, EntryKind, Git, GitError, Kept, Revision, Unread};
+use crate::io::git::{Commit, CommittedFile, EntryKind, Git, GitError, Revision, Unread};
 use crate::model::config::Config;
 use crate::model::load::{self, Reader};
 use crate::model::workspace::Workspace;
 use crate::syntax::fault::Unreadable;
 
-/// A moment in the history of a workspace.
+/// A point in the history of a workspace.
 #[derive(Clone, Debug)]
 pub(crate) struct Past {
     git: Git,
     commit: Commit,
-    /// The day that it was: the one asked for, or else that of the commit.
+    /// The day: the one asked for, otherwise that of the commit.
     pub day: Day,
     /// The root of the repository.
     top: PathBuf,
-    /// The workspace.
     root: PathBuf,
 }
 
-/// Why there is no such moment.
+/// Why a point in history could not be found or read.
 #[derive(Debug)]
 pub(crate) enum RevisionError {
-    /// git gave no answer.
+    /// git failed.
     Git(GitError),
-    /// There is no such branch, tag or commit; those there are, and whether some of the history has not been fetched.
+    /// There is no such branch, tag or commit. Holds those that exist.
     Unknown {
-        /// The branches and tags.
         names: Vec<String>,
-        /// Whether some of the history has not been fetched.
+        /// Whether the repository is a shallow clone.
         cut: bool,
     },
-    /// Nothing had been committed by that day.
+    /// There was no commit by that day.
     Early {
-        /// The day of the first commit that is here, if there is any.
+        /// The day of the first commit, if there is one.
         first: Option<Day>,
-        /// Whether some of the history has not been fetched.
+        /// Whether the repository is a shallow clone.
         cut: bool,
     },
-    /// A folder of the workspace is in another repository, where nothing had been committed by then.
+    /// A folder of the workspace is in another repository, which had no commit by then.
     Apart(PathBuf),
-    /// A file could not be had from git; its path.
+    /// A file could not be read from git; holds its path.
     Unread(String),
 }
 
@@ -54,16 +52,17 @@ impl From<GitError> for RevisionError {
     }
 }
 
-/// Where a folder of the workspace is.
+/// The repository of a folder of the workspace, and the commit to read.
 struct Where {
     git: Git,
     commit: Commit,
-    /// Its path from the root of that repository.
+    /// The folder's path from the root of the repository.
     folder: String,
 }
 
 impl Past {
-    /// What is written after `--at`: a day, or the name of a branch, a tag or a commit. What can be read as a day is one.
+    /// Finds what is written after `--at`: a day, or the name of a branch, a tag or a commit. A text that can be read
+    /// as a day is one.
     pub(crate) fn find(git: &Git, root: &Path, written: &str) -> Result<Self, RevisionError> {
         let git = git.at(root);
         let asked = Day::read(written);
@@ -80,21 +79,20 @@ impl Past {
         Ok(Self { git, day: asked.unwrap_or(commit.day), commit, top, root })
     }
 
-    /// The commit.
     pub(crate) fn commit(&self) -> &Commit {
         &self.commit
     }
 
-    /// What the files stand at.
+    /// The revision of the files.
     pub(crate) fn revision(&self) -> Revision {
         self.commit.revision()
     }
 
-    /// The bytes of one file of the workspace, if it was there.
+    /// The content of one file of the workspace, if it existed.
     pub(crate) fn file(&self, path: &Path) -> Result<Option<Vec<u8>>, RevisionError> {
         let Some(own) = inside(&self.top, &self.root.join(path)) else { return Ok(None) };
         let found = self.git.files_in(&self.commit, &own)?;
-        let found: Vec<Kept> =
+        let found: Vec<CommittedFile> =
             found.into_iter().filter(|kept| kept.path == own && kept.kind == EntryKind::File).collect();
         match self.git.bytes_of(&found)?.pop() {
             Some(Ok(bytes)) => Ok(Some(bytes)),
@@ -103,7 +101,7 @@ impl Past {
         }
     }
 
-    /// The workspace as it was.
+    /// Reads the workspace as it was.
     pub(crate) fn open(
         &self,
         root: &Path,
@@ -120,7 +118,7 @@ impl Past {
         Ok(Workspace::of(root.to_path_buf(), config, files))
     }
 
-    /// Everything in a folder that may be a record, as [`disk::records`] finds it.
+    /// Every file in a folder that may be a record, by the same rules as [`disk::records`].
     fn records(&self, root: &Path, folder: &Path, only_records: bool) -> Result<Vec<Found>, RevisionError> {
         let place = self.place(folder)?;
         let mut kept = place.git.files_in(&place.commit, &place.folder)?;
@@ -150,13 +148,14 @@ impl Past {
             (None, Err(Unread::TooLarge(size))) => {
                 Ok(Found { path, refused: Some(Unreadable::TooLarge(size)), held: None })
             }
-            // It is in the history and not here: nothing may be said of a workspace that is read in part.
+            // The file exists in the commit but cannot be read, and nothing may be said of a workspace that is read
+            // in part.
             (None, Err(_)) => Err(RevisionError::Unread(kept.path)),
         })
         .collect()
     }
 
-    /// Where a folder of the workspace is: here, or in a repository of its own, at the same time.
+    /// Where to read a folder of the workspace: from this repository, or from one of its own at the same time.
     fn place(&self, folder: &Path) -> Result<Where, RevisionError> {
         let path = self.root.join(folder);
         if let Some(folder) = inside(&self.top, &path) {
@@ -176,7 +175,7 @@ impl Past {
     }
 }
 
-/// A branch without a commit has no history at all.
+/// A branch without commits has no history.
 fn unborn(trouble: GitError) -> RevisionError {
     match trouble {
         GitError::UnknownRevision => RevisionError::Early { first: None, cut: false },
@@ -192,8 +191,8 @@ fn early(git: &Git) -> RevisionError {
     }
 }
 
-/// A path as git tells it, counted from the root of a repository; `None` outside it. The folder may be gone from the disk,
-/// so `..` is undone by the letter.
+/// A path relative to the root of a repository, as git writes it; `None` outside it. Resolved without the disk, since
+/// the folder may no longer exist.
 pub(crate) fn inside(top: &Path, path: &Path) -> Option<String> {
     let mut plain = PathBuf::new();
     for part in path.components() {

@@ -1,6 +1,7 @@
-//! What the files say, once their shape is judged: typed records that know their places.
+//! The content of files as typed records that know their places.
 //!
-//! Reading here is lenient and has no messages: the schema has judged already, and what it refused is left out.
+//! Reading is lenient and has no messages of its own: the schema has already reported what is wrong, and what it
+//! refused is left out.
 
 pub mod vocabulary;
 mod reading;
@@ -23,39 +24,38 @@ pub(crate) mod training;
 pub(crate) mod situation;
 pub(crate) mod measurement;
 
-pub use condition::{Condition, Demand, Linked, Promised, Says, Selection, Where};
-pub use reading::{Dated, Said, Span, Text, Time};
+pub use condition::{Clause, Condition, Demand, Linked, Promised, Selection, Where};
+pub use reading::{Dated, Span, Spanned, Text, Time};
 
-/// What one file says: a record of one of the kinds.
+/// A type of record.
 pub(crate) trait Recorded: Sized {
-    /// Its kind, as it stands after `kind:`.
+    /// The kind, as it stands after `kind:`.
     const KIND: &'static str;
 
-    /// The record of this type, if that is what it is.
+    /// The record of this type, if `record` is one.
     fn of(record: &Record) -> Option<&Self>;
 
-    /// As a record of any kind.
+    /// Converts to a record of any kind.
     fn into_record(self) -> Record;
 }
 
-/// The list of what a record may be: each with its type and its kind.
+/// The list of record types, each with its kind.
 macro_rules! records {
     ($($(#[$doc:meta])* $variant:ident($type:ty) = $kind:literal,)+) => {
-        /// One file's record.
+        /// A record of any kind, as a typed value.
         #[derive(Clone, Debug)]
         pub enum Record {
             $($(#[$doc])* $variant(Box<$type>),)+
         }
 
         impl Record {
-            /// The record's own id.
             pub(crate) fn id(&self) -> &Text {
                 match self {
                     $(Self::$variant(record) => &record.id,)+
                 }
             }
 
-            /// The name of its kind.
+            /// The name of the record's kind.
             pub(crate) fn kind(&self) -> &'static str {
                 match self {
                     $(Self::$variant(_) => $kind,)+
@@ -81,38 +81,38 @@ macro_rules! records {
 }
 
 records! {
-    /// A plan: what was promised.
+    /// What a board has promised.
     Plan(plan::Plan) = "plan",
-    /// A guideline, law or template: what is required.
+    /// A guideline, a law or a template: what is required.
     Framework(framework::Framework) = "framework",
     /// The register of roles, units and groups.
     Organisation(organisation::Organisation) = "organisation",
     /// What has happened to an activity.
     Activity(activity::Progress) = "activity",
-    /// What is to be done when there is concern.
+    /// What is to be done when a concern is reported.
     Flow(flow::Flow) = "flow",
     /// A de-identified case.
     Case(case::Case) = "case",
-    /// An incident.
+    /// An incident or a trace in public.
     Incident(incident::Incident) = "incident",
     /// A gap that a decision excuses.
     Deviation(deviation::Deviation) = "deviation",
-    /// A requirement that a role attests.
+    /// A requirement that a role attests to be met.
     Attestation(attestation::Attestation) = "attestation",
-    /// What staff work by: a routine, a guide, a form.
+    /// A routine, a guide or a form that staff work by.
     Routine(routine::Routine) = "routine",
     /// Training that has been held.
     Training(training::Training) = "training",
     /// A check of grants or of premises.
     Review(review::Review) = "review",
-    /// A written agreement to work together.
+    /// A written agreement on cooperation.
     Agreement(agreement::Agreement) = "agreement",
     /// A meeting of a group.
     Meeting(meeting::Meeting) = "meeting",
-    /// A situation picture.
+    /// What sources say of every milieu, and what is needed.
     Situation(situation::Situation) = "situation",
-    /// What an indicator showed.
+    /// The value of an indicator for a time.
     Measurement(measurement::Measurement) = "measurement",
-    /// What has been reported.
+    /// What has been reported, to whom and with which numbers.
     Report(report::Report) = "report",
 }

@@ -1,4 +1,4 @@
-//! Everything in a workspace as one immutable whole, and the questions that concern more than one record.
+//! All records of a workspace, immutable, and the questions that concern more than one record.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -29,19 +29,20 @@ use crate::model::records::{Record, Recorded, Text};
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::text::{Source, Span};
 
-/// More units above each other than any organisation has.
+/// The most levels of units that are followed. No organisation has so many, and units may refer to each other in a
+/// ring.
 const DEEPEST: usize = 32;
 
-/// A record, and the file that it stands in.
+/// A record, or a part of one, and the file that it is in.
 #[derive(Debug)]
 pub struct Filed<'w, T> {
-    /// The file.
+    /// The file, by its number in the workspace.
     pub file: FileId,
-    /// The record.
+    /// The record or part of a record.
     pub record: &'w T,
 }
 
-// Derived `Copy` would ask for `T: Copy`, and a plan is not.
+// A derived `Copy` would require `T: Copy`, which a plan is not.
 impl<T> Clone for Filed<'_, T> {
     fn clone(&self) -> Self {
         *self
@@ -50,7 +51,7 @@ impl<T> Clone for Filed<'_, T> {
 
 impl<T> Copy for Filed<'_, T> {}
 
-/// The same record is the same record, whatever it says.
+/// Two values are equal when they are the same record, not when the contents are equal.
 impl<T> PartialEq for Filed<'_, T> {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::eq(self.record, other.record)
@@ -64,19 +65,19 @@ impl<T> Filed<'_, T> {
     }
 }
 
-/// What a reference leads to.
+/// The result of looking up a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lookup<T> {
-    /// This.
+    /// The record exists.
     Found(T),
-    /// Nothing.
+    /// There is no such record.
     Missing,
-    /// Nothing, but the record that would tell cannot be read in full: no blame can be laid.
+    /// Not found, but a file that could not be read in full may hold it, so nothing can be reported as missing.
     Unknown,
 }
 
 impl<T> Lookup<T> {
-    /// What it leads to, if anything.
+    /// The record, if it was found.
     pub fn found(self) -> Option<T> {
         match self {
             Self::Found(found) => Some(found),
@@ -85,34 +86,34 @@ impl<T> Lookup<T> {
     }
 }
 
-/// A workspace's records, and how to find them.
+/// The records of a workspace, with indices to find them.
 #[derive(Debug)]
 pub struct Workspace {
-    /// Where the workspace is.
+    /// The folder that holds `vbe.toml`.
     pub root: PathBuf,
-    /// What it has decided.
+    /// The settings in `vbe.toml`.
     pub config: Config,
-    /// Kinds whose schema in the workspace is not the program's, and that file's path.
+    /// The kinds whose schema in the workspace differs from the program's, with the path of that file.
     pub outdated_schemas: Vec<(&'static str, String)>,
     files: Vec<Loaded>,
-    /// Files by kind and id, sorted: all but progress, which has its id within its plan.
+    /// Files by kind and id, sorted; without progress, whose ids are unique only within a plan.
     named: Vec<(&'static str, FileId)>,
     /// Progress by plan and id, sorted.
     progress: Vec<FileId>,
-    /// Measurements by what they are of, and id, sorted.
+    /// Measurements by indicator and id, sorted.
     measured: Vec<FileId>,
-    /// Actors by every folded name: the register's file, and the actor's number in it.
+    /// Actors by every folded name: the register's file, and the index of the actor in it.
     actors: HashMap<String, (FileId, usize)>,
     /// Each plan's activities by id, sorted.
     activities: HashMap<FileId, Vec<u32>>,
-    /// Ids of files that could not be read as records: they still own them.
+    /// Ids of files that could not be read as records. The ids are still taken.
     claimed: HashSet<String>,
     has_register: bool,
     is_register_torn: bool,
 }
 
 impl Workspace {
-    /// Reads a workspace.
+    /// Reads every record in the folders of the configuration. Never fails: a file that cannot be read has faults.
     pub fn open(root: &Path, config: Config, reader: &Reader) -> Self {
         let folders = [root.join(&config.plans), root.join(&config.records)];
         let files = load::all(root, &folders[0], &folders[1], reader);
@@ -121,7 +122,7 @@ impl Workspace {
         workspace
     }
 
-    /// The whole of files already read.
+    /// Builds the workspace from files that are already read.
     pub fn of(root: PathBuf, config: Config, files: Vec<Loaded>) -> Self {
         let mut workspace = Self {
             root,
@@ -165,7 +166,7 @@ impl Workspace {
                 }
             }
             if loaded.is_incomplete() {
-                // Its id may be what is wrong with it; its name is what others go by then.
+                // The id may be what is wrong; others then refer to the file by its name.
                 workspace.claimed.insert(load::stem(&loaded.source.path).to_owned());
             }
             if is_register(loaded) {
@@ -186,7 +187,7 @@ impl Workspace {
         workspace
     }
 
-    /// The whole as it will be once files are written, and their numbers in it.
+    /// The workspace after files are written, and the numbers of those files in it.
     #[must_use]
     pub(crate) fn with(self, written: Vec<Loaded>) -> (Self, Vec<FileId>) {
         let Self { root, config, outdated_schemas, mut files, .. } = self;
@@ -218,12 +219,11 @@ impl Workspace {
         self.ids().zip(&self.files)
     }
 
-    /// One file.
     pub(crate) fn file(&self, file: FileId) -> &Loaded {
         &self.files[file.0 as usize]
     }
 
-    /// One file's text.
+    /// The path and text of a file.
     pub fn source(&self, file: FileId) -> &Source {
         &self.file(file).source
     }
@@ -233,22 +233,20 @@ impl Workspace {
         self.files.iter().filter(|file| file.record.is_none()).count()
     }
 
-    /// Every plan, by the order of file names.
+    /// Every plan, in the order of file names.
     pub(crate) fn plans(&self) -> impl Iterator<Item = Filed<'_, Plan>> {
         self.each()
     }
 
-    /// Every framework.
     pub(crate) fn frameworks(&self) -> impl Iterator<Item = Filed<'_, Framework>> {
         self.each()
     }
 
-    /// Every register of roles.
     pub(crate) fn organisations(&self) -> impl Iterator<Item = Filed<'_, Organisation>> {
         self.each()
     }
 
-    /// Every flow.
+    /// Every flow, by id.
     pub fn flows(&self) -> impl Iterator<Item = Filed<'_, Flow>> {
         self.each()
     }
@@ -308,7 +306,7 @@ impl Workspace {
         self.each()
     }
 
-    /// The measurements of the indicator written as `plan/indicator`, by id.
+    /// The measurements of an indicator, written as `plan/indicator`, by id.
     pub(crate) fn measured(&self, indicator: &str) -> impl Iterator<Item = Filed<'_, Measurement>> {
         let first = self.measured.partition_point(|file| indicator_of(self.file(*file)) < indicator);
         let own = self.measured[first..].iter().map(|file| (*file, self.file(*file)));
@@ -322,14 +320,14 @@ impl Workspace {
         self.each()
     }
 
-    /// The first file that is, or may be, of a kind and cannot be relied on in full: nothing can be said of the
-    /// whole of that kind until it is mended.
+    /// The first file that is, or may be, of a kind and could not be read in full. Nothing can be said about all
+    /// records of the kind until it is corrected.
     pub(crate) fn torn(&self, kind: &str) -> Option<&Loaded> {
         let folder = Kind::named(kind).map_or("", |kind| kind.folder);
         let folder = folder.rsplit('/').next().unwrap_or_default();
         let is_of = |loaded: &Loaded| match loaded.kind {
             Some(own) => own.name == kind,
-            // A file that does not say what it is, is taken to be what others in its folder are.
+            // A file without a readable kind is taken to be of the kind that its folder is for.
             None => loaded.source.path.rsplit('/').nth(1) == Some(folder),
         };
         self.files
@@ -337,13 +335,13 @@ impl Workspace {
             .find(|loaded| is_of(loaded) && (loaded.record.is_none() || !loaded.faults.is_empty()))
     }
 
-    /// The records of a kind that are found by their ids, in the order of those.
+    /// The records of a kind, by id.
     pub(crate) fn each<'w, T: Recorded + 'w>(&'w self) -> impl Iterator<Item = Filed<'w, T>> {
         self.of_kind(T::KIND)
             .filter_map(|(file, loaded)| Some(Filed { file, record: T::of(loaded.record.as_ref()?)? }))
     }
 
-    /// The files of a kind, in the order of their records' ids; progress, which has its id within its plan, by both.
+    /// The files of a kind by record id; progress by plan and id.
     pub(crate) fn of_kind(&self, kind: &'static str) -> impl Iterator<Item = (FileId, &Loaded)> {
         let first = self.named.partition_point(|(name, _)| *name < kind);
         let named =
@@ -377,7 +375,7 @@ impl Workspace {
         self.one(id)
     }
 
-    /// The flow that a case follows: the one that it names, or the workspace does, or the only one there is.
+    /// The flow that a case follows: the one that it names, the one in `vbe.toml`, or the only one there is.
     pub fn flow_of(&self, case: &Case) -> Lookup<Filed<'_, Flow>> {
         if let Some(id) = case.flow.as_deref().or(self.config.flow.as_deref()) {
             return self.flow(id);
@@ -407,7 +405,7 @@ impl Workspace {
         self.one(id)
     }
 
-    /// The record of a kind that has this id.
+    /// The record of a kind with an id.
     pub(crate) fn one<T: Recorded>(&self, id: &str) -> Lookup<Filed<'_, T>> {
         let kind = T::KIND;
         let first = self.named.partition_point(|(name, file)| (*name, self.file(*file).id()) < (kind, id));
@@ -465,7 +463,7 @@ impl Workspace {
 
     /// The actor of that name: id, title or alias.
     pub fn actor(&self, name: &str) -> Lookup<Filed<'_, Actor>> {
-        // Most names are ids, which are their own folded form; folding costs more than a second look.
+        // Most names are ids, which are their own folded form; folding costs more than a second lookup.
         let entry = self.actors.get(name).or_else(|| self.actors.get(&fold(name)));
         let found = entry.and_then(|(file, at)| match &self.file(*file).record {
             Some(Record::Organisation(organisation)) => {
@@ -480,7 +478,8 @@ impl Workspace {
         }
     }
 
-    /// Whether two names are of the same actor. What is not in the register is the same as itself, in whatever case.
+    /// Whether two names are of the same actor. A name that is not in the register is only compared without regard to
+    /// case.
     pub(crate) fn is_same_actor(&self, name: &str, wanted: &str) -> bool {
         let id = |name: &str| self.actor(name).found().map(|actor| &*actor.record.id);
         id(name).map_or_else(|| name.eq_ignore_ascii_case(wanted), |found| Some(found) == id(wanted))
@@ -494,14 +493,14 @@ impl Workspace {
         self.line_of(actor).any(|own| own == unit)
     }
 
-    /// An actor and the units above it, from the nearest: its own, that one's, and so on.
+    /// An actor and the units above it, the nearest first.
     pub(crate) fn line_of<'w>(&'w self, actor: Filed<'w, Actor>) -> impl Iterator<Item = Filed<'w, Actor>> {
         let above = |actor: &Filed<'w, Actor>| self.actor(actor.record.above.as_deref()?).found();
-        // Units that stand under each other in a ring are gone through once, and some more.
+        // The limit ends the walk when units refer to each other in a ring.
         std::iter::successors(Some(actor), above).take(DEEPEST)
     }
 
-    /// Who adopts a plan of that type: the rows of the register that are about its organisation or one above it.
+    /// The rows of the register about who adopts a plan of a type, for its organisation or one above it.
     pub fn adopting<'w>(&'w self, plan: &Plan, kind: &str) -> impl Iterator<Item = Filed<'w, Adopting>> {
         let own: Vec<Filed<'w, Actor>> = plan
             .organisation
@@ -519,17 +518,17 @@ impl Workspace {
         rows.filter(move |row| row.record.kind == *kind).filter(is_its)
     }
 
-    /// Every name that an actor goes by.
+    /// Every name of every actor.
     pub(crate) fn actor_names(&self) -> impl Iterator<Item = &Text> {
         self.organisations().flat_map(|filed| filed.record.actors.iter().flat_map(Actor::names))
     }
 
-    /// Whether there is any register of roles, readable or not.
+    /// Whether there is a register, readable or not.
     pub(crate) fn has_register(&self) -> bool {
         self.has_register
     }
 
-    /// What has happened to an activity, if anything is recorded.
+    /// The progress of an activity, if there is any.
     pub fn progress(&self, plan: &str, activity: &str) -> Option<Filed<'_, Progress>> {
         let key =
             |file: &FileId| self.progress_in(*file).map(|filed| (&*filed.record.plan, &*filed.record.id));
@@ -538,8 +537,7 @@ impl Workspace {
         self.progress_in(*file).filter(|filed| filed.record.plan == plan && filed.record.id == activity)
     }
 
-    /// The files that a path leads to: the one it names, or those in the folder it names. However the path is
-    /// written, and as seen from `from`.
+    /// The files that a path leads to: one file, or those in a folder. A relative path is resolved from `from`.
     pub(crate) fn files_under(&self, from: &Path, path: &Path) -> Vec<FileId> {
         let wanted = disk::absolute(&from.join(path));
         let root = disk::absolute(&self.root);
@@ -557,7 +555,7 @@ impl Workspace {
 fn outdated_schemas(root: &Path, folder: &Path) -> Vec<(&'static str, String)> {
     let differs = |kind: &&crate::model::kinds::Kind| {
         let path = folder.join(format!("{}.schema.json", kind.name));
-        // What is no file is not opened: a queue would be waited for.
+        // Only regular files are opened, since reading a queue can block.
         let written = path.is_file().then(|| disk::read(&path));
         let same = |bytes: Vec<u8>| {
             String::from_utf8(bytes).is_ok_and(|text| text.replace("\r\n", "\n") == kind.schema)
@@ -568,7 +566,7 @@ fn outdated_schemas(root: &Path, folder: &Path) -> Vec<(&'static str, String)> {
     KINDS.iter().filter(differs).map(|kind| (kind.name, path(kind.name))).collect()
 }
 
-/// What a file's measurement is of; nothing when it is none.
+/// The indicator of a measurement's file; empty for other files.
 fn indicator_of(loaded: &Loaded) -> &str {
     let record = loaded.record.as_ref().and_then(Measurement::of);
     record.and_then(|measured| measured.indicator.as_deref()).unwrap_or_default()

@@ -1,8 +1,8 @@
-//! What in a text can point a person out. It knows texts, and nothing of records or files.
+//! Finds what in a text can identify a person. Knows texts, and nothing of records or files.
 //!
-//! A text is read once into words and numbers; each detector then looks at them from left to right, a few at a time.
-//! There are no patterns that can run away: the time is proportional to the text. What is found is a class and a place;
-//! the letters themselves are never kept.
+//! A text is split once into words and numbers; each detector then looks at a few of them at a time, from left to
+//! right. There are no patterns with unbounded backtracking: the time is proportional to the text. A hit is a class
+//! and a place; the characters themselves are not kept.
 
 mod class;
 mod fold;
@@ -31,12 +31,12 @@ use view::View;
 
 use crate::syntax::finding::Severity;
 
-/// The detector, with what a workspace has told it.
+/// The detector, with the names and contacts that a workspace has added.
 #[derive(Clone, Debug, Default)]
 pub struct Detector {
-    /// First names beside those that it knows, folded.
+    /// First names beside those in the lexicon, folded.
     names: HashSet<String>,
-    /// Public contacts, in the form in which they are compared.
+    /// Public contacts, in the form that [`contact`] gives.
     contacts: HashSet<String>,
 }
 
@@ -52,17 +52,17 @@ impl Detector {
         }
     }
 
-    /// Everything in a text that may not stand in a text of that exposure, in order, none over another.
+    /// Everything in a text that may not stand in a text of this exposure, in order and without overlaps.
     pub fn find(&self, text: &str, exposure: Exposure) -> Vec<Hit> {
         self.search(text, exposure, false)
     }
 
-    /// Everything in a name of a file or a branch, where words are parted by hyphens and have no capitals.
+    /// The same for the name of a file or a branch, where hyphens separate words and there are no capitals.
     pub(crate) fn find_in_name(&self, text: &str, exposure: Exposure) -> Vec<Hit> {
         self.search(text, exposure, true)
     }
 
-    /// Looks at a text as it stands, and beside it at what a reader would see.
+    /// Searches the text as written, and the views of it as a reader sees it.
     fn search(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
         let wide = exposure != Exposure::Open;
         let (mut hits, shape) = self.look(text, exposure, is_name);
@@ -84,7 +84,7 @@ impl Detector {
         settle(hits, exposure)
     }
 
-    /// What stands across the line breaks of a text.
+    /// Searches across the line breaks of a text.
     fn across(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
         let across = |joined: &View| {
             let hits = self.look(&joined.text, exposure, is_name).0.into_iter();
@@ -112,7 +112,8 @@ impl Detector {
             papers::find(&tokens, &mut found);
             school::find(&tokens, &mut found);
             name::find(&tokens, &self.names, is_name, &mut found);
-            // What is said of people weighs nothing in the progress of activities, where roles act.
+            // Statements about people (age, belief, health) are not looked for in the progress of activities, where
+            // only roles act.
             if exposure != Exposure::Work {
                 said::find(&tokens, &mut found);
             }
@@ -126,8 +127,8 @@ impl Detector {
         (hits, Shape { is_bent: tokens.may_be_bent(), is_broken: tokens.has('\n') })
     }
 
-    /// Whether a text is one word in small letters, as most values of records are, or a day where days may stand: nothing
-    /// is found in those, and most of the time is saved by not looking.
+    /// Whether a text is one word in small letters, as most values of records are, or a day where days are allowed. A
+    /// fast path: nothing can be found in those.
     fn is_bare(&self, text: &str, exposure: Exposure) -> bool {
         let bytes = text.as_bytes();
         let is_word =
@@ -139,7 +140,7 @@ impl Detector {
         is_word || exposure == Exposure::Work && is_day()
     }
 
-    /// Whether hyphens in a text tie something to a first name: `ahmed-hassan`.
+    /// Whether a text has a hyphen beside a first name: `ahmed-hassan`.
     fn may_tie(&self, text: &str) -> bool {
         let mut words = text.split('-').peekable();
         while let Some(word) = words.next() {
@@ -155,15 +156,15 @@ impl Detector {
     }
 }
 
-/// What of a text may look otherwise than it is written: its letters, or how its lines stand.
+/// Which views of the text are needed: a reader may see other characters than those written, or joined lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Shape {
     is_bent: bool,
     is_broken: bool,
 }
 
-/// Whether what was found across a line break tells something new. Only what is certain is told, and two numbers or
-/// addresses under each other are not one: a name alone goes on.
+/// Whether a hit across a line break adds something. Only a certain class counts. The hit may not overlap one of its
+/// own class, since two numbers on two lines are not one; a full name may, since it can continue on the next line.
 fn adds(hits: &[Hit], found: Hit) -> bool {
     let before = hits.partition_point(|hit| hit.span.end <= found.span.start);
     let met = hits[before..].iter().take_while(|hit| hit.span.start < found.span.end);
@@ -176,12 +177,12 @@ pub(crate) fn is_known(word: &str) -> bool {
     !lexicon::look_up(word).is_unknown()
 }
 
-/// A word in the form in which it is looked up.
+/// The form in which a word is looked up.
 fn fold(word: &str) -> String {
     word.chars().filter(|char| !fold::is_combining(*char)).map(fold::fold_char).collect()
 }
 
-/// A contact in the form in which it is compared: letters, digits and what an address is made of.
+/// The form in which contacts are compared: letters, digits and the characters of an address.
 fn contact(text: &str) -> String {
     text.chars()
         .filter(|char| char.is_alphanumeric() || matches!(char, '@' | '.' | '+' | '_'))
@@ -195,7 +196,7 @@ mod tests {
 
     use super::*;
 
-    /// Words and signs that detectors look for, in any order.
+    /// Words and characters that detectors look for, in any order.
     fn text() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
             "[A-ZÅÄÖa-zåäö]{1,8}",

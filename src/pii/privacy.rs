@@ -1,4 +1,4 @@
-//! What of one file points a person out, with its place in the file: in values, keys, comments and the file's name.
+//! What of one file identifies a person, with its place in the file: in values, keys, comments and the file's name.
 
 use std::fmt;
 
@@ -9,10 +9,10 @@ use crate::syntax::text::{Source, Span};
 use crate::syntax::tree::{At, What};
 use crate::syntax::yaml::{self, Yaml};
 
-/// Letters that must not be told. Whoever prints it prints a sign for it.
+/// Text that must never be shown; whoever prints it prints a block for each character.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Secret {
-    /// What they are.
+    /// The class of the hit.
     pub class: Class,
     letters: Box<str>,
 }
@@ -22,7 +22,7 @@ impl Secret {
         Self { class, letters: letters.into() }
     }
 
-    /// The letters, for whoever is to take them out of a text.
+    /// The text itself, for whoever removes it from other texts.
     pub(crate) fn letters(&self) -> &str {
         &self.letters
     }
@@ -34,20 +34,21 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// What of a file points a person out.
+/// Everything in a file that identifies a person.
 #[derive(Clone, Debug, Default)]
 pub struct Exposed {
-    /// In its text, in order.
+    /// The hits in the text, in order.
     pub hits: Vec<Hit>,
-    /// In its path.
+    /// The hits in the file's path, in bytes of the path.
     pub in_path: Vec<Hit>,
-    /// The letters found, as they are read and as they are written.
+    /// The text of each hit, both as read and as written.
     pub secrets: Vec<Secret>,
 }
 
 impl Exposed {
-    /// Looks at a file. Where it could be read as YAML each value is looked at as it is read, escapes undone and lines
-    /// folded; where it could not be read in full, all of it as it stands, and what of it was read.
+    /// Searches a file. A file that was read in full as YAML is searched value by value, with escapes undone and
+    /// lines folded, so that a hit is what a reader of the data gets. Any other file is searched as raw text, and
+    /// then in the values that could be read.
     pub fn of(detector: &Detector, source: &Source, yaml: Option<&Yaml<'_>>, exposure: Exposure) -> Self {
         let mut exposed = Self::default();
         let text = source.text.as_str();
@@ -68,7 +69,8 @@ impl Exposed {
                 }
                 exposed.keys(detector, faults, exposure);
             }
-            // Nothing but numbers is looked for: they are found in the text as it stands, and then in what is bent.
+            // Only numbers are looked for here. They are found in the raw text, and then in values that are written
+            // otherwise than they read.
             Some(root) if exposure == Exposure::Open => {
                 exposed.whole(detector, text, exposure);
                 exposed.values(detector, text, root, exposure, &|raw, value| raw != value);
@@ -102,7 +104,8 @@ impl Exposed {
         }
     }
 
-    /// The names of anchors, aliases, tags and directives: no values, and written as names of files are.
+    /// Searches the names of anchors, aliases, tags and directives. They are no values, and are formed as file names
+    /// are.
     fn marked(&mut self, detector: &Detector, text: &str, exposure: Exposure) {
         for word in marked(text) {
             for hit in detector.find_in_name(&text[word.clone()], exposure) {
@@ -112,7 +115,8 @@ impl Exposed {
         }
     }
 
-    /// The keys that faults tell of, as they are read: escapes in them are undone, and what they lead to is not.
+    /// Searches the keys that faults repeat, with their escapes undone. Such a key has a secret but no hit, since the
+    /// tree has dropped it.
     fn keys(&mut self, detector: &Detector, faults: &[Fault], exposure: Exposure) {
         for fault in faults {
             let FaultKind::DuplicateKey { key, .. } = &fault.kind else { continue };
@@ -121,7 +125,7 @@ impl Exposed {
         }
     }
 
-    /// Every key and value that `wanted` says of how it is written and how it is read.
+    /// Searches every key and value for which `wanted` returns true of its raw and its read text.
     fn values(
         &mut self,
         detector: &Detector,
@@ -138,7 +142,7 @@ impl Exposed {
         if value.len() < 2 || !wanted(raw, value) {
             return;
         }
-        // An id has the form of a file's name: words parted by hyphens, without capitals.
+        // An id has the form of a file name: words joined by hyphens, without capitals.
         let is_id = exposure == Exposure::Case && text[..at.span().start as usize].ends_with("\nid: ");
         let hits =
             if is_id { detector.find_in_name(value, exposure) } else { detector.find(value, exposure) };
@@ -160,13 +164,12 @@ impl Exposed {
         self.hits.push(Hit { span, class: hit.class });
     }
 
-    /// Whether nothing was found.
     pub(crate) fn is_empty(&self) -> bool {
         self.hits.is_empty() && self.in_path.is_empty()
     }
 }
 
-/// Whether directives stand before what a file says: `%TAG ! tag:`. Reading leaves no trace of them.
+/// Whether a text begins with directives such as `%TAG ! tag:`, which parsing leaves no trace of.
 fn is_directed(text: &str) -> bool {
     let says = |line: &&str| !line.is_empty() && !line.starts_with('#');
     text.lines()
@@ -175,7 +178,8 @@ fn is_directed(text: &str) -> bool {
         .is_some_and(|line| line.starts_with('%'))
 }
 
-/// What YAML takes for the name of something: the word after `&`, `*`, `!` or `%`, where a value can begin.
+/// The ranges that YAML takes for names of anchors, aliases, tags and directives: the word after `&`, `*`, `!` or `%`
+/// where a value can begin.
 fn marked(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     const SIGNS: [char; 4] = ['&', '*', '!', '%'];
     let ends = |char: char| char.is_whitespace() || matches!(char, '[' | ']' | '{' | '}' | ',');
@@ -187,7 +191,7 @@ fn marked(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
             let start = sign + text[sign..].find(|char| !SIGNS.contains(&char))?;
             done = start;
             if before.is_none_or(|char| ends(char) || char == ':') {
-                // What has been gone through is not gone through again, however few spaces there are.
+                // Each stretch is scanned once, however few spaces there are.
                 done += text[start..].find(ends).unwrap_or(text.len() - start);
                 return Some(start..done);
             }
@@ -195,12 +199,13 @@ fn marked(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     })
 }
 
-/// What can be comments in YAML: from `#` to the end of its line. In a quoted value it is none, and is looked at twice.
+/// The ranges that may be comments: from `#` to the end of the line. One inside a quoted value is not a comment and
+/// is searched twice.
 fn comments(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     text.match_indices('#').filter_map(|(at, _)| {
         let begins = at == 0 || text[..at].ends_with([' ', '\t', '\n']);
         let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-        // A second sign in a comment is part of it.
+        // A second `#` in a comment is part of it.
         let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let inside = text[line..at].contains(" #") || text[line..at].starts_with('#');
         (begins && !inside).then_some(at..end)

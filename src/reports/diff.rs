@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::context::ReportContext;
 use super::list::DIFF;
 use crate::base::lang::{Lang, Say};
-use crate::facts::diff::{Change, Changed, Class, How, between, between_plans};
+use crate::facts::diff::{Change, ChangeKind, Changed, Class, between, between_plans};
 use crate::facts::select::Trees;
 use crate::gaps::{Found, Gap};
 use crate::model::kinds::Kind;
@@ -152,11 +152,15 @@ fn made(
 /// `3 försvagade + 2 stärkta + …`
 fn sum(changed: &[Changed], come: usize, closed: usize, lang: Lang) -> Fact {
     let of_class = |class: Class| changes(changed, class).count();
-    let of_how = |wanted: fn(&How) -> bool| changed.iter().filter(|one| wanted(&one.how)).count();
+    let of_how = |wanted: fn(&ChangeKind) -> bool| changed.iter().filter(|one| wanted(&one.how)).count();
     let hows: [(&'static str, Say, usize); 3] = [
-        ("added", Say::fixed("nya filer", "new files"), of_how(|how| *how == How::Added)),
-        ("removed", Say::fixed("borttagna filer", "removed files"), of_how(|how| *how == How::Removed)),
-        ("renamed", Say::fixed("omdöpta", "renamed"), of_how(|how| matches!(how, How::Renamed(_)))),
+        ("added", Say::fixed("nya filer", "new files"), of_how(|how| *how == ChangeKind::Added)),
+        (
+            "removed",
+            Say::fixed("borttagna filer", "removed files"),
+            of_how(|how| *how == ChangeKind::Removed),
+        ),
+        ("renamed", Say::fixed("omdöpta", "renamed"), of_how(|how| matches!(how, ChangeKind::Renamed(_)))),
     ];
     let own = Class::ALL.into_iter().map(|class| (class.name(), class.short(), of_class(class)));
     let ends = [
@@ -237,7 +241,7 @@ fn of_records(changed: &[Changed], lang: Lang) -> Option<Part> {
 
 fn record(one: &Changed, how: Cell, lang: Lang) -> Vec<Cell> {
     let title = if one.title.is_empty() { one.id.clone() } else { one.title.clone() };
-    let before = if let How::Renamed(id) = &one.how { Cell::text(id) } else { Cell::Nothing };
+    let before = if let ChangeKind::Renamed(id) = &one.how { Cell::text(id) } else { Cell::Nothing };
     vec![how, kind(one.kind, lang), Cell::Named { id: one.id.clone(), title }, before]
 }
 
@@ -245,13 +249,13 @@ fn kind(kind: &'static Kind, lang: Lang) -> Cell {
     Cell::Word { name: kind.name, word: kind.word.text(lang).to_owned(), mark: "", tone: Tone::Plain }
 }
 
-fn how(how: &How, lang: Lang) -> Option<Cell> {
+fn how(how: &ChangeKind, lang: Lang) -> Option<Cell> {
     let (name, word) = match how {
-        How::Altered => return None,
-        How::Added => ("added", Say::fixed("ny", "new")),
-        How::Removed => ("removed", Say::fixed("borttagen", "removed")),
-        How::Renamed(_) => ("renamed", Say::fixed("omdöpt", "renamed")),
-        How::Unread => ("unread", Say::fixed("gick inte att läsa", "could not be read")),
+        ChangeKind::Altered => return None,
+        ChangeKind::Added => ("added", Say::fixed("ny", "new")),
+        ChangeKind::Removed => ("removed", Say::fixed("borttagen", "removed")),
+        ChangeKind::Renamed(_) => ("renamed", Say::fixed("omdöpt", "renamed")),
+        ChangeKind::Unread => ("unread", Say::fixed("gick inte att läsa", "could not be read")),
     };
     Some(Cell::Word { name, word: word.text(lang).to_owned(), mark: "", tone: Tone::Plain })
 }

@@ -4,7 +4,7 @@ use super::context::ReportContext;
 use super::list::HISTORY;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
-use crate::facts::diff::{Change, How};
+use crate::facts::diff::{Change, ChangeKind};
 use crate::facts::history::Stage;
 use crate::model::records::activity::Progress;
 use crate::model::records::plan::{Act, Plan};
@@ -167,19 +167,19 @@ fn of_version(made: &Made, field: Option<&str>, lang: Lang) -> Vec<Event> {
     let Some(stage) = &made.stage else { return events };
     let none = || [Cell::Nothing, Cell::Nothing, Cell::Nothing, Cell::Nothing];
     match &stage.how {
-        How::Altered => {}
+        ChangeKind::Altered => {}
         _ if field.is_some() => {}
-        How::Renamed(old) => {
+        ChangeKind::Renamed(old) => {
             let cells = [Cell::text("id"), Cell::Nothing, Cell::text(old), Cell::text(&stage.id)];
             events.push(event(made, "renamed", cells, false, lang));
         }
         // An activity is written in its plan and in its progress: which of them is told by the file.
-        How::Added => {
+        ChangeKind::Added => {
             let cells = [Cell::Nothing, Cell::Nothing, Cell::Nothing, Cell::text(&made.file)];
             events.push(event(made, "written", cells, false, lang));
         }
-        How::Removed => events.push(event(made, "removed", none(), false, lang)),
-        How::Unread => events.push(event(made, "unread", none(), false, lang)),
+        ChangeKind::Removed => events.push(event(made, "removed", none(), false, lang)),
+        ChangeKind::Unread => events.push(event(made, "unread", none(), false, lang)),
     }
     let wanted = |change: &Change| field.is_none_or(|field| is_of(&change.field, field));
     for (change, undecided) in stage.changes.iter().zip(&stage.undecided).filter(|(change, _)| wanted(change))

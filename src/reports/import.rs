@@ -3,7 +3,7 @@
 use super::context::ReportContext;
 use super::list::IMPORT;
 use crate::base::lang::{Lang, Say};
-use crate::import::{How, Imported, Line};
+use crate::import::{Certainty, Imported, Line};
 use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
 use crate::say;
 
@@ -12,7 +12,7 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported)
     let lang = context.lang;
     let hows = [
         (
-            How::Unread,
+            Certainty::Unread,
             "unread",
             Say::fixed(
                 "Inte förstått, kvar som kommentar i utkastet",
@@ -20,13 +20,13 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported)
             ),
         ),
         (
-            How::Guessed,
+            Certainty::Guessed,
             "guessed",
             Say::fixed("Antaget: se efter att det stämmer", "Guessed: see that it is right"),
         ),
-        (How::Read, "read", Say::fixed("Läst som det står", "Read as it stands")),
+        (Certainty::Read, "read", Say::fixed("Läst som det står", "Read as it stands")),
     ];
-    let count = |how: How| imported.lines.iter().filter(|line| line.how == how).count();
+    let count = |how: Certainty| imported.lines.iter().filter(|line| line.how == how).count();
     let parts = hows.iter().filter(|(how, ..)| count(*how) > 0).map(|(how, id, title)| {
         let lines = imported.lines.iter().filter(|line| line.how == *how);
         let (number, title) = (count(*how), title.text(lang));
@@ -41,7 +41,8 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported)
         }
     });
     let (rows, activities) = (imported.rows, imported.activities);
-    let (read, guessed, unread) = (count(How::Read), count(How::Guessed), count(How::Unread));
+    let (read, guessed, unread) =
+        (count(Certainty::Read), count(Certainty::Guessed), count(Certainty::Unread));
     let all = imported.lines.len();
     let sum = say!(
         "{rows} rader, {activities} åtgärder; {all} rutor = {read} lästa + {guessed} antagna + {unread} inte förstådda",

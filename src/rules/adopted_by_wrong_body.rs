@@ -1,4 +1,4 @@
-//! A plan adopted by a body that does not adopt documents of its type.
+//! Finds a plan adopted by a body that does not adopt documents of its type.
 
 use super::rule::{Findings, RuleContext};
 use crate::model::records::Text;
@@ -22,14 +22,14 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     }
 }
 
-/// The decisions by which a plan is adopted. Where nobody is said to have adopted it, approving it does.
+/// The decisions by which a plan is adopted. When no body adopted it, an approval counts.
 fn adopting(plan: &Plan) -> impl Iterator<Item = &Decision> {
     let is_adopted = plan.decisions.iter().any(|decision| decision.act == Act::Adopted);
     let act = if is_adopted { Act::Adopted } else { Act::Approved };
     plan.decisions.iter().filter(move |decision| decision.act == act)
 }
 
-/// Whether a body may adopt, as far as can be told: one that the register does not know is told of elsewhere.
+/// Whether a body may adopt. True of one that is not in the register, which another rule reports.
 fn may(workspace: &Workspace, row: &Adopting, body: &Text) -> bool {
     let Lookup::Found(body) = workspace.actor(body) else { return true };
     row.bodies.iter().any(|name| workspace.actor(name).found().is_none_or(|own| own == body))

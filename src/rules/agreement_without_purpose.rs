@@ -1,11 +1,11 @@
-//! An agreement that does not say to what end, or on what, it is.
+//! Finds an agreement that does not state its purpose or its subject.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for filed in context.workspace.agreements() {
-        // What cannot be read may be what is looked for.
+        // The unreadable part may hold what is missing.
         if context.workspace.file(filed.file).is_incomplete() {
             continue;
         }

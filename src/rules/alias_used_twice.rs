@@ -1,4 +1,4 @@
-//! A name that two actors go by, so that it tells neither.
+//! Finds a name that two actors have, so that it identifies neither.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use crate::base::lang::Say;
 use crate::base::likeness::fold;
 use crate::syntax::finding::Place;
 
-/// Who had a name first.
+/// The first actor with a name.
 struct Owner {
     actor: usize,
     is_id: bool,
@@ -23,7 +23,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
             for name in actor.names().filter(|name| !name.is_empty()) {
                 let (place, is_id) = (organisation.place(name.span), name.span == actor.id.span);
                 match first.get(&fold(name)) {
-                    // An actor may well bear its id for a title, and two equal ids are `duplicate-id`.
+                    // An actor may have its id as title, and two equal ids are reported by `duplicate-id`.
                     Some(owner) if owner.actor == count || (owner.is_id && is_id) => {}
                     Some(owner) => out.add_beside(
                         place,

@@ -1,4 +1,4 @@
-//! An attestation of a requirement that is not judged by attestation.
+//! Finds an attestation of a requirement that is not judged by attestation.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

@@ -1,4 +1,4 @@
-//! A suppression without a rule, a reason or a last day.
+//! Finds a suppression without a rule, a reason or a last day.
 
 use super::rule::{Findings, RuleContext, instead};
 use crate::base::lang::Say;
@@ -41,7 +41,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     }
 }
 
-/// A class that is never excused.
+/// The message for a class that can never be suppressed.
 fn certain() -> (Say, Say) {
     (
         Say::fixed(

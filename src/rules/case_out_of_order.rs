@@ -1,4 +1,4 @@
-//! A case that is closed or weeded out before it is registered.
+//! Finds a case that is closed or to be deleted before it is registered.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

@@ -1,4 +1,4 @@
-//! A minor in a case without a concern report, and without a reason for there being none.
+//! Finds a case about a minor without a concern report, and without a reason for that.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
@@ -14,7 +14,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         let is_told = match cases::flow_of(context.workspace, case.record) {
             Lookup::Found(flow) => is_told(case.record, flow.record),
             Lookup::Missing => false,
-            // What cannot be read may tell it.
+            // A file that could not be read may have it.
             Lookup::Unknown => continue,
         };
         if is_told || cases::has(case.record, Measure::ConcernReport) {

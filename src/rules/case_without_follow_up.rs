@@ -1,4 +1,4 @@
-//! A case that has not been followed up in time.
+//! Finds a case that has not been followed up in time.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

@@ -1,4 +1,4 @@
-//! A case in which the flow asks for an individual plan and none is made.
+//! Finds a case without the individual plan that its flow requires.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

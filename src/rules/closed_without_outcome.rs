@@ -1,4 +1,4 @@
-//! A closed case that does not say when and how it was closed, or an open one that does.
+//! Finds a closed case that does not say when and how it was closed, or an open one that does.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
@@ -9,7 +9,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         let record = case.record;
         let Some(status) = record.status else { continue };
         match status.value {
-            // A time or a word that cannot be read is told of where it stands.
+            // An unreadable value is reported by its own rule.
             _ if context.workspace.file(case.file).is_incomplete() => {}
             Status::Closed if record.closed.is_none() || record.outcome.is_none() => out.add(
                 case.place(status.span),

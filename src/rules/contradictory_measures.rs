@@ -1,9 +1,9 @@
-//! `none` together with a measure: then the case is counted both as having none and as having one.
+//! Finds `none` together with a measure: the case would be counted both as having none and as having one.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::model::records::vocabulary::{Handling, Measure};
-use crate::model::records::{Said, Span};
+use crate::model::records::{Span, Spanned};
 use crate::syntax::finding::Place;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
@@ -16,7 +16,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
 }
 
 fn none_among<T: Copy + PartialEq>(
-    measures: &[Said<T>],
+    measures: &[Spanned<T>],
     none: T,
     place: impl Fn(Span) -> Place,
     out: &mut Findings,

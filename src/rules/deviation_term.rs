@@ -1,11 +1,11 @@
-//! A deviation whose time is not sound: it ends before it was decided, or holds for so long that nobody looks at it
-//! again.
+//! Finds a deviation with an unreasonable time: it ends before it was decided, or holds for so long that nobody
+//! reconsiders it.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::say;
 
-/// How long a deviation may hold: a term of office. Whoever is elected next decides anew.
+/// The longest time that a deviation may hold: a term of office, so that the next elected body decides anew.
 const LONGEST_IN_YEARS: u32 = 4;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {

@@ -1,4 +1,4 @@
-//! The same activity twice in one plan, as when it stands in two tables.
+//! Finds the same activity twice in one plan, as when it stands in two tables.
 
 use std::collections::HashMap;
 

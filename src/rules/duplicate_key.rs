@@ -1,13 +1,13 @@
-//! The same key twice, where only one of them can hold.
+//! Finds the same key twice in a mapping, where only one can hold.
 
-use super::rule::Told;
+use super::rule::Message;
 use crate::base::lang::Say;
 use crate::say;
 use crate::syntax::fault::FaultKind;
 
-pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     let FaultKind::DuplicateKey { key, first } = kind else { return None };
-    let mut told = Told::new(
+    let mut told = Message::new(
         say!(
             "{key} står två gånger på samma ställe. Bara den första är läst.",
             "{key} stands twice in the same place. Only the first has been read."

@@ -1,4 +1,4 @@
-//! An agreement whose time is over.
+//! Finds an agreement whose period has ended.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for filed in context.workspace.agreements() {
         let over = filed.record.period.as_ref().filter(|time| time.period.is_over(context.day));
         let Some(time) = over else { continue };
-        // One that has been renewed lies there as history, and what holds now says so.
+        // A renewed agreement is kept as history, and the new one holds.
         if renewed(context, filed.record) {
             continue;
         }
@@ -31,7 +31,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     }
 }
 
-/// Whether the same parties have one that lasts longer.
+/// Whether the same parties have an agreement that lasts longer.
 fn renewed(context: &RuleContext<'_>, agreement: &Agreement) -> bool {
     let parties = |agreement: &Agreement| -> BTreeSet<String> {
         agreement.parties.iter().map(|name| one_name(context, name)).collect()
@@ -42,7 +42,7 @@ fn renewed(context: &RuleContext<'_>, agreement: &Agreement) -> bool {
     others.any(|other| last(other) > until && parties(other) == own)
 }
 
-/// What a party is called, however it is written.
+/// The id of a party, whichever name is used.
 fn one_name(context: &RuleContext<'_>, name: &Text) -> String {
     context.workspace.actor(name).found().map_or(name, |actor| &actor.record.id).to_string()
 }

@@ -1,4 +1,4 @@
-//! A deviation whose last day has passed: it no longer excuses anything.
+//! Finds a deviation whose last day has passed: it no longer excuses anything.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
@@ -9,7 +9,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         let Some(expires) = filed.record.expires.filter(|expires| expires.day < context.day) else {
             continue;
         };
-        // An end before the beginning is a slip, and `deviation-term` tells of it.
+        // An end before the beginning is reported by `deviation-term`.
         if filed.record.on.is_some_and(|on| on.day > expires.day) {
             continue;
         }

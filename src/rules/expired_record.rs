@@ -1,16 +1,16 @@
-//! A case whose time is out: it is to be weeded out.
+//! Finds a case that is due to be deleted.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
-use crate::model::records::Said;
+use crate::model::records::Spanned;
 use crate::say;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for case in context.workspace.cases() {
         let over = case.record.expires.filter(|expires| expires.value.is_over(context.day));
-        // An end before the beginning is a slip, and `case-out-of-order` tells of it.
-        let begun = |expires: &Said<HalfYear>| {
+        // An end before the beginning is reported by `case-out-of-order`.
+        let begun = |expires: &Spanned<HalfYear>| {
             case.record.registered.is_none_or(|registered| registered.value <= expires.value)
         };
         let Some(expires) = over.filter(begun) else { continue };

@@ -1,13 +1,13 @@
-//! A suppression whose last day has passed.
+//! Finds a suppression whose last day has passed.
 
-use super::rule::Told;
+use super::rule::Message;
 use crate::base::lang::Say;
 use crate::say;
 use crate::syntax::allow::Permit;
 
-pub(super) fn tell(permit: &Permit) -> Told {
+pub(super) fn tell(permit: &Permit) -> Message {
     let (rule, until) = (&permit.rule, permit.until);
-    Told::new(
+    Message::new(
         say!(
             "Undantaget för {rule} gällde till och med {until}.",
             "The suppression of {rule} held until {until}."

@@ -1,4 +1,4 @@
-//! A case that is to be kept for longer than any case may be.
+//! Finds a case that is to be kept for longer than allowed.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

@@ -1,4 +1,4 @@
-//! A file whose name is not its id. Organisation-wide files are named by what they are.
+//! Finds a file whose name is not its id. Files for the entire organisation are named after what they are.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::likeness::fold;
@@ -16,12 +16,12 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         }
         let (id, path) = (record.id(), &loaded.source.path);
         let name = stem(path);
-        // What is no id at all is told of by `wrong-value`.
-        // A name may be composed differently by the system that stored it; it is the same name.
+        // An invalid id is reported by `wrong-value`. A name may have been composed differently by the system that
+        // stored it, and is still the same.
         if fold(name) != fold(id) && slug(id) == **id {
             let fit = slug(name);
             let help = if context.workspace.files().any(|(_, other)| stem(&other.source.path) == &**id) {
-                // The id has its own file already, so this one is a copy that wants an id of its own.
+                // The id already has its own file, so this one is a copy that needs another id.
                 say!(
                     "Skriv id: {fit}, om filen är en kopia som ska bli en egen.",
                     "Write id: {fit}, if the file is a copy that is to be one of its own."

@@ -1,4 +1,4 @@
-//! An activity that is promised to be finished before it is promised to be started.
+//! Finds an activity whose promised finish is before its promised start.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

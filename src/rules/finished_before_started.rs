@@ -1,4 +1,4 @@
-//! An activity recorded as finished before it was started.
+//! Finds an activity recorded as finished before it was started.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

@@ -1,4 +1,4 @@
-//! A case that the coordination group, the security chief or the coordinator has not been told of.
+//! Finds a case that has not been reported to the coordination group, the security chief or the coordinator.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

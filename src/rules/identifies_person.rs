@@ -1,4 +1,4 @@
-//! Something that points a person out.
+//! Finds what certainly identifies a person.
 
 use super::person;
 use super::rule::{Findings, RuleContext};

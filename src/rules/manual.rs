@@ -1,10 +1,11 @@
-//! The rules' pages, as `vbe explain` shows them: the part in one language, and the examples.
+//! The rules' pages as `vbe explain` shows them: the part in one language, and the examples.
 //!
 //! A page has fixed headings: `## På svenska`, `## In English`, `## Example` and `## Mended`.
 
 use crate::base::lang::Lang;
 
-/// What a fence is called that shows a file as it was, where a rule compares two versions.
+/// The word before the path in a fence that shows the earlier version of a file, for a rule that compares two
+/// versions.
 pub const BEFORE: &str = "before";
 
 /// The first sentence of a page in a language.
@@ -14,7 +15,7 @@ pub fn summary(page: &str, lang: Lang) -> String {
     text.split_inclusive(". ").next().unwrap_or_default().trim().trim_end_matches('.').to_owned()
 }
 
-/// The page in a language: what the rule says and why, and how it looks wrong and right.
+/// The page in a language: what the rule says and why, and a wrong and a corrected example.
 pub(crate) fn page(id: &str, severity: &str, page: &str, lang: Lang) -> String {
     let mut shown = format!("{id} ({severity})\n");
     for (heading, title) in [
@@ -30,7 +31,7 @@ pub(crate) fn page(id: &str, severity: &str, page: &str, lang: Lang) -> String {
         let mut code = false;
         for line in text.lines() {
             match line.strip_prefix("```") {
-                // A fence becomes the name of the file that it shows, and what is in it is set in.
+                // A fence becomes the name of its file, and its content is indented.
                 Some(fence) => {
                     code = !code;
                     let (form, file) = fence.split_once(' ').unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Something that may point a person out.
+//! Finds what may identify a person.
 
 use super::person;
 use super::rule::{Findings, RuleContext};

@@ -1,4 +1,4 @@
-//! Two measurements of the same indicator for the same time.
+//! Finds two measurements of the same indicator for the same period.
 
 use std::collections::HashMap;
 

@@ -1,8 +1,8 @@
-//! The catalogue of rules: what makes a file or the whole of them unsound. What the *work* lacks is told by
-//! `gaps`, not here.
+//! The catalogue of rules: what makes a file or the workspace unsound. What the *work* lacks is found by `gaps`, not
+//! here.
 //!
-//! A rule is one file with one small pure function and its words, one row in [`CATALOGUE`], and one page in
-//! `docs/rules/`, which is at once its manual, its `vbe explain` text and its test.
+//! A rule is one file with one small pure function and its messages, one row in [`CATALOGUE`], and one page in
+//! `docs/rules/`, which is its manual, its `vbe explain` text and its test.
 
 pub mod manual;
 mod rule;
@@ -82,10 +82,10 @@ use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::finding::{FileId, Finding, Place, Severity};
 use crate::syntax::text::Span;
 use Severity::{Error, Note, Warning};
-pub use rule::{Findings, Rule, RuleContext, Told};
+pub use rule::{Findings, Message, Rule, RuleContext};
 use rule::{Judge, Unworking};
 
-/// A row of the catalogue. The page's file bears the rule's id.
+/// A row of the catalogue. The name of the page's file is the rule's id.
 macro_rules! rule {
     ($id:literal, $severity:expr, $judge:expr) => {
         Rule {
@@ -97,8 +97,8 @@ macro_rules! rule {
     };
 }
 
-/// Every rule, in the order in which a file is judged: can it be read, has it the right shape, does it fit with the
-/// others, does it make sense.
+/// Every rule, in the order in which a file is judged: is it readable, has it the right shape, is it consistent with
+/// other files, is it reasonable.
 pub static CATALOGUE: [Rule; 62] = [
     rule!("unreadable-file", Error, Judge::FaultKind(unreadable_file::tell)),
     rule!("syntax", Error, Judge::FaultKind(syntax::tell)),
@@ -171,8 +171,7 @@ impl Rule {
     }
 }
 
-/// Everything that every rule finds on a day, with suppressions and the workspace's severities applied, in the order
-/// of files and places.
+/// Every finding on a day, with suppressions and the workspace's severities applied, sorted by file and place.
 pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
     let context = RuleContext { workspace, day, rules: &CATALOGUE };
     let mut found = Vec::new();
@@ -192,8 +191,8 @@ pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
     found
 }
 
-/// What points people out, what could not be looked at for it, and what only the guard can see, in the order of files
-/// and places.
+/// The findings of what identifies people, of what could not be searched for it, and of what only the guard can see,
+/// sorted by file and place.
 pub(crate) fn of_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
     let context = RuleContext { workspace, day, rules: &CATALOGUE };
     let mut found = Vec::new();
@@ -219,12 +218,11 @@ pub(crate) fn of_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
     found
 }
 
-/// The rules about people.
 const PEOPLE: [&str; 2] = ["identifies-person", "may-identify"];
-/// The rules about what has become of a file since its last version. Without one they find nothing.
+/// The rules that compare a file with its earlier version. They find nothing when there is none.
 const VERSIONS: [&str; 1] = ["registered-changed"];
 
-/// What the workspace has decided that a finding weighs, and whether it is told at all.
+/// Applies the workspace's severity to a finding. Returns false when it is to be dropped.
 fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {
     match workspace.config.severities.get(finding.rule) {
         Some(Some(severity)) => {
@@ -236,20 +234,20 @@ fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {
     }
 }
 
-/// The finding that a file's own fault is.
+/// The finding that a fault becomes.
 pub(crate) fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
     CATALOGUE.iter().find_map(|rule| {
         let Judge::FaultKind(tell) = rule.judge else { return None };
         let told = tell(&fault.kind)?;
         let beside = told.beside.map(|(span, say)| (Place::new(file, span), say));
         let place = Place::new(file, fault.span);
-        let Told { what, help, .. } = told;
+        let Message { what, help, .. } = told;
         let finding = Finding::new(rule.id, rule.severity, place, what, help);
         Some(Finding { related: beside, ..finding })
     })
 }
 
-/// Takes away what is suppressed, and adds what is wrong with the suppressions.
+/// Removes what is suppressed, and adds findings about the suppressions themselves.
 fn suppress(context: &RuleContext<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
     found.sort_by_key(|finding| finding.place);
     let (mut allowed, mut wrong) = (HashSet::new(), Vec::new());
@@ -259,7 +257,7 @@ fn suppress(context: &RuleContext<'_>, mut found: Vec<Finding>) -> Vec<Finding> 
             if !can_be_allowed(&permit.rule) {
                 continue;
             }
-            // Whether it is needed can be told only by whoever has the version before.
+            // Without the earlier version it is not known whether the suppression is needed.
             let is_blind = VERSIONS.contains(&permit.rule.as_str()) && loaded.rewritten.is_none();
             let why = if permit.until < context.day {
                 Some(Unworking::Expired)
@@ -269,7 +267,7 @@ fn suppress(context: &RuleContext<'_>, mut found: Vec<Finding>) -> Vec<Finding> 
                 allowed.extend(meant);
                 (allowed.len() == before && !is_blind).then_some(Unworking::Unused)
             };
-            // A file that cannot be read in full may hide what the suppression is for.
+            // In a file that could not be read in full, the reason for the suppression may be hidden.
             if let Some(why) = why.filter(|why| *why == Unworking::Expired || !loaded.is_incomplete()) {
                 wrong.extend(unworking(why, Place::new(file, allow.span), permit));
             }
@@ -279,13 +277,13 @@ fn suppress(context: &RuleContext<'_>, mut found: Vec<Finding>) -> Vec<Finding> 
     kept.map(|(_, finding)| finding).chain(wrong).collect()
 }
 
-/// Whether a suppression can name this: a rule, or a class of what may point a person out.
+/// Whether a suppression can name this: a rule, or a class of what may identify a person.
 pub(crate) fn can_be_allowed(name: &str) -> bool {
     Rule::named(name).is_some_and(Rule::can_be_allowed)
         || Class::named(name).is_some_and(Class::can_be_allowed)
 }
 
-/// Whether a suppression by that name is of this finding.
+/// Whether a suppression of that name covers this finding.
 fn answers(finding: &Finding, name: &str) -> bool {
     match finding.class {
         Some(class) => class == name && finding.severity == Severity::Warning,
@@ -293,7 +291,7 @@ fn answers(finding: &Finding, name: &str) -> bool {
     }
 }
 
-/// The numbers of the findings that begin on a line, among findings in the order of their places.
+/// The indices of the findings that begin on a line, among findings sorted by place.
 fn on_line(found: &[Finding], file: FileId, line: Span) -> std::ops::Range<usize> {
     let first = Place::new(file, Span { start: line.start, end: 0 });
     let last = Place::new(file, Span { start: line.end, end: u32::MAX });
@@ -304,7 +302,7 @@ fn on_line(found: &[Finding], file: FileId, line: Span) -> std::ops::Range<usize
 fn unworking(why: Unworking, place: Place, permit: &Permit) -> Option<Finding> {
     CATALOGUE.iter().find_map(|rule| match rule.judge {
         Judge::Permit(of, tell) if of == why => {
-            let Told { what, help, .. } = tell(permit);
+            let Message { what, help, .. } = tell(permit);
             Some(Finding::new(rule.id, rule.severity, place, what, help))
         }
         _ => None,

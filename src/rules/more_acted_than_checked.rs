@@ -1,4 +1,4 @@
-//! A review in which more led to something than were checked.
+//! Finds a review in which more led to action than were checked.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

@@ -1,4 +1,4 @@
-//! A routine that is to be looked over before it was last looked over.
+//! Finds a routine whose next review is before its last.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
@@ -7,7 +7,7 @@ use crate::say;
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for filed in context.workspace.routines() {
         let (Some(revised), Some(next)) = (&filed.record.revised, &filed.record.next) else { continue };
-        // That the time has passed is a gap; that it lies before the last revision is a slip.
+        // A passed date is a gap; only one before the last review is a mistake.
         if !next.period.is_over(revised.period.first) {
             continue;
         }

@@ -1,4 +1,4 @@
-//! An activity that goes on all the time and yet has a promised end.
+//! Finds an ongoing activity that yet has a promised end.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

@@ -1,4 +1,4 @@
-//! A schema in the workspace, read by editors, that is not the one the program judges by.
+//! Finds a schema in the workspace, read by editors, that differs from the one the program judges by.
 
 use super::rule::{Findings, RuleContext};
 use crate::model::kinds::Kind;
@@ -8,7 +8,7 @@ use crate::syntax::finding::Place;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for (kind, path) in &context.workspace.outdated_schemas {
-        // The place is a record of that kind: the schema itself is no record, and has no line that is wrong.
+        // The finding is placed in a record of that kind, since the schema itself is no record.
         let of_kind = |loaded: Option<&'static Kind>| loaded.is_some_and(|of| of.name == *kind);
         let Some((file, _)) = context.workspace.files().find(|(_, loaded)| of_kind(loaded.kind)) else {
             continue;

@@ -1,4 +1,4 @@
-//! What both rules about people say: what it is and where, and never what it says.
+//! The message of both rules about people: the class and the place, and never the text.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::{Say, plural};
@@ -8,7 +8,7 @@ use crate::say;
 use crate::syntax::finding::{Place, Severity};
 use crate::syntax::text::Span;
 
-/// Everything of a severity that points a person out.
+/// Adds every hit of a severity in the files.
 pub(super) fn judge(context: &RuleContext<'_>, severity: Severity, out: &mut Findings) {
     for (file, loaded) in context.workspace.files().filter(|(_, loaded)| !loaded.exposed.is_empty()) {
         let weighs = |hit: &&Hit| hit.class.severity(loaded.exposure) == Some(severity);

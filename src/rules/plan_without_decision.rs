@@ -1,11 +1,11 @@
-//! A plan that nobody is recorded as having adopted or approved on any day.
+//! Finds a plan that no body is recorded as having adopted or approved on any day.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for plan in context.workspace.plans() {
-        // A decision that cannot be read may be the one that is looked for.
+        // An unreadable decision may be the one that is missing.
         if context.workspace.file(plan.file).is_incomplete() {
             continue;
         }

@@ -1,4 +1,4 @@
-//! A role that was at a group's meeting without being a member of the group.
+//! Finds a role that was at a group's meeting without being a member of the group.
 
 use super::rule::{Findings, RuleContext};
 use crate::model::records::Text;
@@ -13,7 +13,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         else {
             continue;
         };
-        // A group whose members nobody has listed has none that could be missing.
+        // A group without listed members cannot be checked.
         if group.record.members.is_empty() {
             continue;
         }
@@ -36,7 +36,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     }
 }
 
-/// Whether somebody is a member: by itself, by a unit that it belongs to, or as the one who calls to the meeting.
+/// Whether an actor is a member: by itself, by a unit above it, or as the convener.
 fn belongs(workspace: &Workspace, group: &Actor, there: Filed<'_, Actor>) -> bool {
     let is =
         |name: &Text, own: Filed<'_, Actor>| workspace.actor(name).found().is_none_or(|actor| actor == own);

@@ -1,4 +1,4 @@
-//! Something recorded as having happened on a day that has not come.
+//! Finds something recorded as having happened on a day that has not come.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::day::Day;
@@ -53,7 +53,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     }
 }
 
-/// The days on which something was decided, attested or held; of a longer time, its first.
+/// The days on which something was decided, attested or held; of a longer period, its first.
 fn days_kept(workspace: &Workspace) -> impl Iterator<Item = (Place, Day)> {
     let of_deviations = workspace.deviations().filter_map(|filed| on_day(filed, filed.record.on));
     let of_attestations = workspace.attestations().filter_map(|filed| on_day(filed, filed.record.on));
@@ -61,7 +61,7 @@ fn days_kept(workspace: &Workspace) -> impl Iterator<Item = (Place, Day)> {
     let of_trainings = workspace.trainings().filter_map(|filed| from(filed, filed.record.on.as_ref()));
     let of_reviews = workspace.reviews().filter_map(|filed| from(filed, filed.record.period.as_ref()));
     let of_agreements = workspace.agreements().filter_map(|filed| from(filed, filed.record.signed.as_ref()));
-    // What is published by the program bears the day that it was given.
+    // A published report has the day that its publication was run for.
     let of_reports = workspace.reports().filter(|filed| filed.record.audience.is_none());
     let of_reports = of_reports.filter_map(|filed| on_day(filed, filed.record.on));
     let of_meetings = workspace.meetings().filter_map(|filed| on_day(filed, filed.record.on));
@@ -77,7 +77,7 @@ fn from<T>(filed: Filed<'_, T>, time: Option<&Time>) -> Option<(Place, Day)> {
     time.map(|time| (filed.place(time.text.span), time.period.first))
 }
 
-/// Where cases and incidents tell of a half-year or a month that has not begun.
+/// The times in cases and incidents that have not begun.
 fn times_to_come(workspace: &Workspace, today: Day) -> impl Iterator<Item = Place> {
     let of_cases = workspace.cases().flat_map(move |case| {
         let halves = [case.record.registered, case.record.closed];

@@ -1,4 +1,4 @@
-//! Something recorded as having happened before or after the time that its plan is for.
+//! Finds something recorded as having happened outside the period of its plan.
 
 use super::rule::{Findings, RuleContext};
 use crate::say;

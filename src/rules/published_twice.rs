@@ -1,5 +1,5 @@
-//! A time published twice, or one that cannot be published: from two overlapping times what is not shown can be worked
-//! out.
+//! Finds a period that is published twice, or that cannot be published. Why: from two overlapping periods, withheld
+//! counts can be calculated.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

@@ -1,13 +1,13 @@
-//! A key for something that must never be written about a person: why it is refused, and what to write instead.
+//! Finds a key for something that must never be written about a person: why it is refused, and what to write instead.
 //!
-//! The key itself is never repeated, since it may hold more than the word that it was known by.
+//! The key itself is not repeated, since it may hold more than the word by which it was recognised.
 
-use super::rule::Told;
+use super::rule::Message;
 use crate::base::forbidden::Forbidden;
 use crate::base::lang::Say;
 use crate::syntax::fault::FaultKind;
 
-pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     let FaultKind::RefusedField { asked, of_people, .. } = kind else { return None };
     let (what, why) = reason(asked.what);
     let said = Say::new(
@@ -18,10 +18,10 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
         "Här står roller, aldrig personer. Ta bort raden; skriv uppgiften inte heller under note.",
         "Here stand roles, never people. Remove the line, and do not put it under note either.",
     );
-    Some(Told::new(said, if *of_people { instead(asked.what) } else { roles }))
+    Some(Message::new(said, if *of_people { instead(asked.what) } else { roles }))
 }
 
-/// What it is called, and why it has no place.
+/// What the thing is called, and why it has no place.
 #[expect(clippy::too_many_lines, reason = "a table of sentences")]
 fn reason(what: Forbidden) -> (Say, Say) {
     match what {

@@ -1,10 +1,10 @@
-//! YAML that records do without, because it lets a file mean other than it reads.
+//! Finds YAML that records may not use, because it makes a file mean something else than a reader sees.
 
-use super::rule::Told;
+use super::rule::Message;
 use crate::base::lang::Say;
 use crate::syntax::fault::{FaultKind, RefusedYaml};
 
-pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     let FaultKind::RefusedYaml(refused) = kind else { return None };
     let (what, help) = match refused {
         RefusedYaml::Anchor => (
@@ -49,5 +49,5 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
             Say::fixed("Ta bort raden.", "Remove the line."),
         ),
     };
-    Some(Told::new(what, help))
+    Some(Message::new(what, help))
 }

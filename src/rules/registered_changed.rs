@@ -1,4 +1,4 @@
-//! A case that is moved to another half-year. It takes two versions to see it, and the guard has them.
+//! Finds a case moved to another half-year. That takes two versions, which only the guard has.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

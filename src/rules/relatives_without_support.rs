@@ -1,4 +1,4 @@
-//! A case in which relatives have not been offered support.
+//! Finds a case in which relatives have not been offered support.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

@@ -1,4 +1,4 @@
-//! A role, unit or group that is named for a time when it no longer exists.
+//! Finds a role, unit or group that is named for a time when it does not exist.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::day::Day;
@@ -8,7 +8,7 @@ use crate::syntax::finding::Place;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for plan in context.workspace.plans() {
-        // A plan answers for its own time: once that is over, roles may end without making it wrong.
+        // A plan is checked against its own period: after that roles may end without making it wrong.
         let last = plan.record.period.as_ref().map_or(context.day, |time| time.period.last.min(context.day));
         for name in plan.record.areas.iter().flat_map(|area| &area.responsible) {
             one(context, name, last, plan.place(name.span), out);

@@ -1,4 +1,4 @@
-//! What a rule is, and the small words that rules are written with.
+//! The definition of a rule, and helpers that rules share.
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -9,31 +9,31 @@ use crate::syntax::fault::FaultKind;
 use crate::syntax::finding::{Finding, Place, Severity};
 use crate::syntax::text::Span;
 
-/// A rule.
+/// A row of the catalogue.
 #[derive(Debug)]
 pub struct Rule {
-    /// Its name, in findings, in `vbe.toml` and in suppressions.
+    /// The name in findings, in `vbe.toml` and in suppressions.
     pub id: &'static str,
-    /// How much its findings weigh, unless the workspace says otherwise.
+    /// The severity of its findings, unless the workspace sets another.
     pub severity: Severity,
-    /// Its page: manual, explanation and test.
+    /// The page: manual, explanation and test.
     pub page: &'static str,
     pub(super) judge: Judge,
 }
 
-/// How a rule finds what it finds.
+/// How a rule produces findings.
 #[derive(Debug)]
 pub(super) enum Judge {
-    /// It owns a kind of fault in a single file. Such a finding cannot be suppressed: nothing more can be said of
-    /// the file until it is mended.
-    FaultKind(fn(&FaultKind) -> Option<Told>),
-    /// It looks at the whole.
+    /// It owns one kind of fault in a single file. Such a finding cannot be suppressed, since the file cannot be
+    /// judged further until it is corrected.
+    FaultKind(fn(&FaultKind) -> Option<Message>),
+    /// It examines the workspace.
     Workspace(fn(&RuleContext<'_>, &mut Findings)),
-    /// It looks at a suppression that did not work.
-    Permit(Unworking, fn(&Permit) -> Told),
+    /// It examines a suppression that had no effect.
+    Permit(Unworking, fn(&Permit) -> Message),
 }
 
-/// Why a suppression did not work.
+/// Why a suppression had no effect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unworking {
     Unused,
@@ -43,42 +43,42 @@ pub(super) enum Unworking {
 impl Rule {
     /// Whether its findings can be suppressed in place.
     pub(crate) fn can_be_allowed(&self) -> bool {
-        // What points a person out is excused class by class, or not at all.
+        // What identifies a person is suppressed by class, or not at all.
         let never = ["bad-suppression", "identifies-person", "may-identify"];
         matches!(self.judge, Judge::Workspace(_)) && !never.contains(&self.id)
     }
 }
 
-/// What a rule looks at.
+/// What a rule examines.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleContext<'w> {
     /// The records.
     pub workspace: &'w Workspace,
-    /// The day.
+    /// The day that they are judged on.
     pub day: Day,
-    /// The catalogue that the rule stands in.
+    /// The catalogue that the rule is in.
     pub rules: &'static [Rule],
 }
 
-/// What a rule says of a fault: what is wrong, what to write instead, and perhaps another place in the file.
+/// What a rule says of a fault: what is wrong, what to write instead, and possibly another place in the file.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct Message {
     /// What is wrong.
     pub what: Say,
     /// What to write or do instead.
     pub help: Say,
-    /// Another place that has to do with it.
+    /// Another place that the fault concerns, and what is there.
     pub beside: Option<(Span, Say)>,
 }
 
-impl Told {
-    /// What is wrong, and what to do.
+impl Message {
+    /// A message without another place.
     pub(crate) fn new(what: Say, help: Say) -> Self {
         Self { what, help, beside: None }
     }
 }
 
-/// What one rule has found.
+/// The findings of one rule.
 #[derive(Debug)]
 pub struct Findings {
     rule: &'static str,
@@ -91,12 +91,11 @@ impl Findings {
         Self { rule, severity, list: Vec::new() }
     }
 
-    /// Adds a finding.
     pub(crate) fn add(&mut self, place: Place, what: Say, help: Say) {
         self.list.push(Finding::new(self.rule, self.severity, place, what, help));
     }
 
-    /// Adds a finding of a class of what points a person out.
+    /// Adds a finding of a class of what identifies people.
     pub(super) fn add_class(&mut self, place: Place, what: Say, help: Say, class: &'static str) {
         self.add(place, what, help);
         if let Some(last) = self.list.last_mut() {
@@ -104,14 +103,14 @@ impl Findings {
         }
     }
 
-    /// Adds a finding that has to do with another place too.
+    /// Adds a finding that concerns another place too.
     pub(crate) fn add_beside(&mut self, place: Place, what: Say, help: Say, beside: (Place, Say)) {
         let finding = Finding::new(self.rule, self.severity, place, what, help);
         self.list.push(finding.beside(beside.0, beside.1));
     }
 }
 
-/// What to write when a word is not among the known ones: the nearest of them, or else all, when they are few.
+/// What to write when a word is not among the known ones: the nearest of them, otherwise all, when they are few.
 pub(super) fn instead<'a>(written: &str, known: impl IntoIterator<Item = &'a str>, none: Say) -> Say {
     let mut known: Vec<&str> = known.into_iter().collect();
     known.dedup();

@@ -1,4 +1,4 @@
-//! An open case that nobody has told anything of for long.
+//! Finds an open case without news for too long.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

@@ -1,4 +1,4 @@
-//! A source of a situation picture that nobody has asked, and that has not answered.
+//! Finds a source of a situation picture that was not asked, and has not answered.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;

@@ -1,4 +1,4 @@
-//! A plan made for an older revision of a framework than the one there is.
+//! Finds a plan made for an older revision of a framework than the current one.
 
 use super::rule::{Findings, RuleContext};
 use crate::facts::coverage::is_older;

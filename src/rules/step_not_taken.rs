@@ -1,11 +1,11 @@
-//! A required step of the flow that is neither taken nor excused in time, where no other rule owns it.
+//! Finds a required step of the flow that is neither taken nor excused in time, where no other rule owns it.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::{Lang, Say};
 use crate::facts::cases::{self, Untaken};
 use crate::model::records::vocabulary::Means;
 
-/// What has a rule of its own.
+/// The meanings of steps that have a rule of their own.
 const OWNED: [Means; 4] = [Means::IndividualPlan, Means::Told, Means::RelativesSupport, Means::FollowUp];
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {

@@ -1,4 +1,4 @@
-//! Steps of a case that were taken in another order than the flow has.
+//! Finds steps of a case taken in another order than the flow has.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::{Lang, Say};
@@ -31,7 +31,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     }
 }
 
-/// The months of two steps, where the one that was to come later came surely earlier.
+/// The months of two steps, when the one that should come later was certainly taken earlier.
 fn both<'c>(case: &'c Case, step: &Text, before: &Text) -> Option<(&'c Time, &'c Time)> {
     let month = |taken: &'c Taken| taken.month.as_ref().filter(|_| taken.is_done());
     let (later, first) = (month(case.step(step)?)?, month(case.step(before)?)?);

@@ -1,16 +1,16 @@
-//! Text that is not YAML.
+//! Finds text that is not YAML.
 
-use super::rule::Told;
+use super::rule::Message;
 use crate::base::lang::Say;
 use crate::syntax::fault::{FaultKind, Syntax};
 
-pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     let FaultKind::Syntax(syntax) = kind else { return None };
     let (what, help) = of_lines(*syntax).unwrap_or_else(|| of_whole(*syntax));
-    Some(Told::new(what, help))
+    Some(Message::new(what, help))
 }
 
-/// What is wrong in a line.
+/// The message for a mistake on a line.
 fn of_lines(syntax: Syntax) -> Option<(Say, Say)> {
     Some(match syntax {
         Syntax::Tab => (
@@ -85,7 +85,7 @@ fn of_lines(syntax: Syntax) -> Option<(Say, Say)> {
     })
 }
 
-/// What is wrong with the file as it is built.
+/// The message for a mistake in the structure of the file.
 fn of_whole(syntax: Syntax) -> (Say, Say) {
     match syntax {
         Syntax::Empty => (

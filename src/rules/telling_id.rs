@@ -1,21 +1,22 @@
-//! A case whose id tells something. An id stands in file names, branches and messages, where nobody looks for it.
+//! Finds a case whose id may reveal something. Why: an id is visible in file names, branches and messages, where
+//! nobody checks it.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::base::likeness::slug;
 use crate::pii::detector;
 
-/// How many characters an id has.
+/// The length of an id that looks random.
 const LENGTH: usize = 8;
-/// So many letters together can be a word that is known, or a name.
+/// This many consecutive letters can be a known word or name.
 const A_WORD: usize = 4;
-/// So many letters with vowels among them can be a word that is not known.
+/// This many consecutive letters with vowels can be an unknown word.
 const A_STRANGE_WORD: usize = 5;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for case in context.workspace.cases() {
         let id = &case.record.id;
-        // What is no id at all is told of by `wrong-value`.
+        // An invalid id is reported by `wrong-value`.
         if is_random(id) || slug(id) != **id {
             continue;
         }
@@ -33,8 +34,8 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     }
 }
 
-/// Whether an id looks random: letters and digits, no word or name among the letters, and no 0 or 1, which leaves no
-/// room for a year or a month and is not mistaken for o or l.
+/// Whether an id looks random: letters and digits, no word or name among the letters, and no 0 or 1. Why: without
+/// those digits there is no year or month in it, and nothing is mistaken for o or l.
 fn is_random(id: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_lowercase() || (b'2'..=b'9').contains(&byte);
     let letters = id.bytes().filter(u8::is_ascii_lowercase).count();
@@ -44,7 +45,7 @@ fn is_random(id: &str) -> bool {
         && !id.split(|char: char| char.is_ascii_digit()).any(is_like_a_word)
 }
 
-/// Whether letters in a row hold a word or a name that is known, or can be read as one that is not.
+/// Whether consecutive letters contain a known word or name, or can be read as an unknown one.
 fn is_like_a_word(run: &str) -> bool {
     let vowels = |letters: &str| letters.bytes().filter(|byte| b"aeiouy".contains(byte)).count();
     let known = (A_WORD..=run.len())

@@ -1,4 +1,4 @@
-//! Two times in the same record, of which the one that must come last comes first.
+//! Finds two times in a record where the one that must be last is first.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
@@ -15,7 +15,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     context.workspace.organisations().for_each(|register| groups(register, out));
 }
 
-/// An answer comes after its question, and what is sent is made by then.
+/// An answer comes after its question, and what was sent was made by then.
 fn answers(filed: Filed<'_, Situation>, out: &mut Findings) {
     let (asked, made) = (Say::fixed("frågan", "the question"), Say::fixed("lägesbilden", "the picture"));
     let of_sources = filed.record.sources.iter().map(|it| (&it.asked_on, &it.answered_on, &asked));
@@ -56,7 +56,7 @@ fn groups(filed: Filed<'_, Organisation>, out: &mut Findings) {
     }
 }
 
-/// What is decided at a meeting cannot have been due before it.
+/// A decision of a meeting cannot have been due before it.
 fn decisions(meeting: Filed<'_, Meeting>, out: &mut Findings) {
     let Some(on) = meeting.record.on else { return };
     let due = meeting.record.decisions.iter().filter_map(|decision| decision.due.as_ref());

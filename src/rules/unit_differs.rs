@@ -1,4 +1,4 @@
-//! A measurement in another unit than its indicator's.
+//! Finds a measurement with another unit than its indicator.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::likeness::fold;

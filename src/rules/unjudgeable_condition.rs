@@ -1,5 +1,5 @@
-//! A requirement whose condition can never be judged: a kind or a field that there is none of, a word that never stands
-//! there, a time that nothing has.
+//! Finds a requirement whose condition can never be judged: an unknown kind or field, a value that the field never
+//! has, an age of something without a time.
 
 use super::rule::{Findings, RuleContext, instead};
 use crate::base::lang::Say;
@@ -8,7 +8,7 @@ use crate::facts::dated::TIMELESS;
 use crate::facts::select::{Chosen, DERIVED, PARTS};
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::records::framework::{Framework, Judged, Requirement};
-use crate::model::records::{Condition, Linked, Says, Selection, Text, Where};
+use crate::model::records::{Clause, Condition, Linked, Selection, Text, Where};
 use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
 use crate::syntax::finding::Place;
@@ -39,9 +39,9 @@ impl At<'_, '_> {
 
     /// A condition over the records and an attestation exclude each other.
     fn attested(&mut self, requirement: &Requirement, condition: &Condition) {
-        let attests = matches!(condition.says, Says::Attested { .. });
+        let attests = matches!(condition.clause, Clause::Attested { .. });
         let is_attested = requirement.judged == Judged::Attestation;
-        if attests == is_attested || matches!(condition.says, Says::Nothing | Says::Unread) {
+        if attests == is_attested || matches!(condition.clause, Clause::Nothing | Clause::Unread) {
             return;
         }
         if attests {
@@ -72,17 +72,17 @@ impl At<'_, '_> {
     }
 
     fn condition(&mut self, condition: &Condition) {
-        match &condition.says {
-            Says::All(parts) | Says::Any(parts) => {
+        match &condition.clause {
+            Clause::All(parts) | Clause::Any(parts) => {
                 for part in parts {
-                    if matches!(part.says, Says::Attested { .. }) {
+                    if matches!(part.clause, Clause::Attested { .. }) {
                         self.nothing(part.span);
                     }
                     self.condition(part);
                 }
             }
-            Says::Exists(of) => self.selection(of),
-            Says::Count(of, at_least) => {
+            Clause::Exists(of) => self.selection(of),
+            Clause::Count(of, at_least) => {
                 self.selection(of);
                 if at_least.is_none() {
                     self.add(
@@ -94,7 +94,7 @@ impl At<'_, '_> {
                     );
                 }
             }
-            Says::Every(of, demand) => {
+            Clause::Every(of, demand) => {
                 self.selection(of);
                 demand.has.iter().for_each(|path| self.path(of, path));
                 demand.must.iter().for_each(|wanted| self.stands(of, wanted));
@@ -111,9 +111,9 @@ impl At<'_, '_> {
                     );
                 }
             }
-            Says::Linked(linked) => self.linked(linked),
-            Says::Promised(_) | Says::Attested { .. } | Says::Unread => {}
-            Says::Nothing => self.nothing(condition.span),
+            Clause::Linked(linked) => self.linked(linked),
+            Clause::Promised(_) | Clause::Attested { .. } | Clause::Unread => {}
+            Clause::Nothing => self.nothing(condition.span),
         }
     }
 
@@ -199,7 +199,7 @@ impl At<'_, '_> {
         }
     }
 
-    /// The field at a path, if there is one; told when there is none.
+    /// The field at a path; adds a finding when there is none.
     fn field(&mut self, of: &Selection, path: &Text) -> Option<crate::syntax::schema::Field> {
         let chosen = Chosen::named(&of.kind)?;
         if &*of.kind == "activity" && DERIVED.contains(&&**path) {

@@ -1,13 +1,13 @@
-//! A key that the schema does not know.
+//! Finds a key that the schema does not know.
 
-use super::rule::{Told, instead};
+use super::rule::{Message, instead};
 use crate::base::lang::Say;
 use crate::base::likeness::{fold, nearest};
 use crate::say;
 use crate::syntax::fault::FaultKind;
 use crate::syntax::schema::is_of_people;
 
-/// The heads of real plans' tables, and other words that people write for a key.
+/// Headings from the tables of real plans, and other words that people use for a key.
 const WORDS: [(&str, &[&str]); 38] = [
     ("titel", &["title"]),
     ("åtgärd", &["title", "activities"]),
@@ -49,19 +49,19 @@ const WORDS: [(&str, &[&str]); 38] = [
     ("typ", &["type"]),
 ];
 
-/// Words for where an activity stands, which is never written.
+/// Words for the state of an activity, which is never written.
 const STATES: [&str; 6] = ["status", "state", "läge", "avslutad", "klar", "done"];
 
-pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     let FaultKind::UnknownField { key, known, schema, .. } = kind else { return None };
     if is_unsaid(kind) {
         let what = Say::fixed("Nyckeln finns inte här.", "There is no such key here.");
-        return Some(Told::new(what, nowhere(schema)));
+        return Some(Message::new(what, nowhere(schema)));
     }
     let what = say!("Nyckeln {key} finns inte här.", "There is no key {key} here.");
     let folded = fold(key);
     if STATES.contains(&folded.as_str()) && !known.iter().any(|known| known == "status") {
-        return Some(Told::new(
+        return Some(Message::new(
             what,
             Say::fixed(
                 "Läget skrivs aldrig, det räknas fram. Skriv dagen i uppföljningen, till exempel finished: 2018-12-14",
@@ -70,25 +70,25 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
         ));
     }
     if let Some(meant) = translated(&folded, known) {
-        return Some(Told::new(what, say!("Skriv {meant}.", "Write {meant}.")));
+        return Some(Message::new(what, say!("Skriv {meant}.", "Write {meant}.")));
     }
-    Some(Told::new(what, instead(key, known.iter().map(String::as_str), nowhere(schema))))
+    Some(Message::new(what, instead(key, known.iter().map(String::as_str), nowhere(schema))))
 }
 
-/// Whether the key itself is not to be repeated: in a case, what is not even nearly a key may be anything.
+/// Whether the key must not be repeated: in a case, a key that is not nearly a known one may hold anything.
 pub(super) fn is_unsaid(kind: &FaultKind) -> bool {
     let FaultKind::UnknownField { key, known, schema, .. } = kind else { return false };
     let names = known.iter().map(String::as_str);
     is_of_people(schema) && translated(&fold(key), known).is_none() && nearest(key, names).is_none()
 }
 
-/// The key that a word is the Swedish for.
+/// The key that a Swedish word means.
 fn translated(word: &str, known: &[String]) -> Option<&'static str> {
     let (_, keys) = WORDS.iter().find(|(swedish, _)| *swedish == word)?;
     keys.iter().copied().find(|meant| known.iter().any(|known| known == meant))
 }
 
-/// What to say when no key is near. What has no key in a case is not to be written under another.
+/// The advice when no key is near. In a case, what has no key must not be moved to another.
 fn nowhere(schema: &str) -> Say {
     if is_of_people(schema) {
         return say!(

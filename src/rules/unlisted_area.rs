@@ -1,4 +1,4 @@
-//! An area that the workspace has not decided to use in cases and incidents.
+//! Finds an area that the workspace has not listed for cases and incidents.
 
 use super::rule::{Findings, RuleContext, instead};
 use crate::base::lang::Say;
@@ -23,7 +23,7 @@ fn one(context: &RuleContext<'_>, area: &Text, place: Place, out: &mut Findings)
     if areas.iter().any(|known| known == &**area) {
         return;
     }
-    // The area itself is not repeated: where none is listed it may be a street or a school.
+    // The area is not repeated: where none is listed it may be a street or a school.
     let (what, help) = if areas.is_empty() {
         (
             Say::fixed("Arbetsmappen har inga områden.", "The workspace has no areas."),

@@ -1,8 +1,8 @@
-//! Two sources of a situation picture that cannot both be right about a milieu, and nobody has noted it.
+//! Finds two sources of a situation picture that cannot both be right about a milieu, when nobody has noted it.
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
-use crate::model::records::Said;
+use crate::model::records::Spanned;
 use crate::model::records::situation::{Situation, Source};
 use crate::model::records::vocabulary::{Environment, Level, Vocabulary};
 use crate::say;
@@ -33,12 +33,12 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     }
 }
 
-/// Another source that has seen what this one has not, without anybody having noted it.
+/// A source that reports what this one does not, without a note about it.
 fn against<'s>(
     situation: &'s Situation,
     source: &Source,
     environment: Environment,
-) -> Option<(&'s Source, Said<Level>)> {
+) -> Option<(&'s Source, Spanned<Level>)> {
     let others = situation.sources.iter().filter(|other| *other.id != *source.id);
     let levels = others.flat_map(|other| other.levels().map(move |(of, level)| (other, of, level)));
     let mut seen = levels.filter(|(other, of, level)| {

@@ -1,15 +1,15 @@
-//! A file that cannot be read at all.
+//! Finds a file that cannot be read at all.
 
-use super::rule::Told;
+use super::rule::Message;
 use crate::base::lang::Say;
 use crate::say;
 use crate::syntax::fault::{FaultKind, Unreadable};
 use crate::syntax::text::{NotText, Source};
 
-pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     let FaultKind::Unreadable(why) = kind else { return None };
     Some(match why {
-        Unreadable::Missing => Told::new(
+        Unreadable::Missing => Message::new(
             Say::fixed(
                 "Filen försvann medan den skulle läsas.",
                 "The file went away while it was to be read.",
@@ -19,14 +19,14 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
                 "See that the name is right, and run the command again.",
             ),
         ),
-        Unreadable::Forbidden => Told::new(
+        Unreadable::Forbidden => Message::new(
             Say::fixed("Du får inte läsa filen.", "You may not read the file."),
             Say::fixed(
                 "Be den som äger mappen om läsrättighet.",
                 "Ask whoever owns the folder for the right to read it.",
             ),
         ),
-        Unreadable::Misnamed => Told::new(
+        Unreadable::Misnamed => Message::new(
             Say::fixed(
                 "Filen slutar på .txt och är inte läst. Anteckningar lägger ofta till den ändelsen.",
                 "The file ends in .txt and has not been read. Notepad often adds that ending.",
@@ -36,14 +36,14 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
                 "Rename it so that it ends in .yaml. In Notepad: choose All files when you save.",
             ),
         ),
-        Unreadable::System(reason) => Told::new(
+        Unreadable::System(reason) => Message::new(
             say!("Filen gick inte att läsa: {reason}.", "The file could not be read: {reason}."),
             Say::fixed(
                 "Kontrollera att filen finns, att du får läsa den och att inget annat program håller den låst.",
                 "See that the file is there, that you may read it and that no other program has it locked.",
             ),
         ),
-        Unreadable::Document => Told::new(
+        Unreadable::Document => Message::new(
             Say::fixed(
                 "Det här är ett dokument från ett annat program. Vad som står i det går inte att granska.",
                 "This is a document of another program. What stands in it cannot be looked at.",
@@ -53,7 +53,7 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
                 "Move it out of the folder, and write what is needed in a .yaml file without anything about a person.",
             ),
         ),
-        Unreadable::Folder => Told::new(
+        Unreadable::Folder => Message::new(
             Say::fixed(
                 "Det här är en mapp, men den heter som en fil.",
                 "This is a folder, but it is named as a file.",
@@ -63,7 +63,7 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
                 "Rename the folder so that it does not end in .yaml. The files in it have been read all the same.",
             ),
         ),
-        Unreadable::Link => Told::new(
+        Unreadable::Link => Message::new(
             Say::fixed(
                 "Det här är en symbolisk länk. Länkar följs inte, eftersom de kan peka ut ur arbetsmappen.",
                 "This is a symbolic link. Links are not followed, since they can lead out of the workspace.",
@@ -73,7 +73,7 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
                 "Put the file here in place of the link, or name its folder under [paths] in vbe.toml.",
             ),
         ),
-        Unreadable::NoFile => Told::new(
+        Unreadable::NoFile => Message::new(
             Say::fixed(
                 "Det här är ingen vanlig fil, utan en kö, ett uttag eller en enhet.",
                 "This is no ordinary file, but a queue, a socket or a device.",
@@ -82,7 +82,7 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
         ),
         Unreadable::TooLarge(size) => {
             let (size, limit) = (size.div_ceil(1_048_576), Source::LIMIT / 1_048_576);
-            Told::new(
+            Message::new(
                 say!(
                     "Filen är på {size} MiB. En fil får vara högst {limit} MiB.",
                     "The file is {size} MiB. A file may be at most {limit} MiB.",
@@ -98,9 +98,9 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
 }
 
 /// Bytes that are not UTF-8 text.
-fn encoding(fault: NotText) -> Told {
+fn encoding(fault: NotText) -> Message {
     match fault {
-        NotText::Utf16 => Told::new(
+        NotText::Utf16 => Message::new(
             Say::fixed(
                 "Filen är sparad som UTF-16 (”Unicode” i äldre Anteckningar).",
                 "The file is saved as UTF-16 (“Unicode” in older Notepad).",
@@ -110,7 +110,7 @@ fn encoding(fault: NotText) -> Told {
                 "Save it anew as UTF-8: File, Save as, Encoding: UTF-8.",
             ),
         ),
-        NotText::Byte => Told::new(
+        NotText::Byte => Message::new(
             Say::fixed(
                 "Tecknet här är inte UTF-8. Troligen är filen sparad som ANSI (Windows-1252) eller Latin-1.",
                 "The character here is not UTF-8. The file is probably saved as ANSI (Windows-1252) or Latin-1.",
@@ -120,7 +120,7 @@ fn encoding(fault: NotText) -> Told {
                 "Open it in the program that saved it and save it anew with the encoding UTF-8.",
             ),
         ),
-        NotText::Binary => Told::new(
+        NotText::Binary => Message::new(
             Say::fixed("Filen är inte text.", "The file is not text."),
             Say::fixed(
                 "Flytta den ur mappen. Här står bara textfiler som går att läsa och jämföra.",

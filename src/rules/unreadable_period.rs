@@ -1,15 +1,15 @@
-//! A time that cannot be read.
+//! Finds a time that cannot be read.
 
-use super::rule::Told;
+use super::rule::Message;
 use crate::base::lang::Say;
 use crate::base::period::FORMS;
 use crate::syntax::fault::FaultKind;
 
-pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     let FaultKind::UnreadablePeriod { key, written } = kind else { return None };
     let of_activity = matches!(key.as_deref(), Some("start" | "finish" | "when"));
     if of_activity && written.to_lowercase().contains("löpande") {
-        return Some(Told::new(
+        return Some(Message::new(
             Say::fixed("Löpande är ingen tidpunkt.", "Ongoing is no point in time."),
             Say::fixed("Ta bort raden och skriv ongoing: true", "Remove the line and write ongoing: true"),
         ));
@@ -25,5 +25,5 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
         format!("Skriv till exempel {}.{sv}", FORMS.sv),
         format!("Write for example {}.{en}", FORMS.en),
     );
-    Some(Told::new(what, help))
+    Some(Message::new(what, help))
 }

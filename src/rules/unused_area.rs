@@ -1,4 +1,4 @@
-//! An area that no activity stands under. A plan without any activities is a draft, and is left alone.
+//! Finds an area without activities. A plan without any activities is a draft, and is not reported.
 
 use std::collections::HashSet;
 
@@ -8,7 +8,7 @@ use crate::say;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for plan in context.workspace.plans().filter(|plan| !plan.record.activities.is_empty()) {
-        // An area that is misspelt where it is used is told of by `unknown-reference`; it is used all the same.
+        // A misspelt area is reported by `unknown-reference`; the area that was meant counts as used.
         let mut named = plan.record.activities.iter().flat_map(|activity| &activity.areas);
         if named.any(|area| plan.record.area(area).is_none())
             || context.workspace.file(plan.file).is_incomplete()

@@ -1,13 +1,13 @@
-//! A suppression of something that is not found.
+//! Finds a suppression of something that is not found.
 
-use super::rule::Told;
+use super::rule::Message;
 use crate::base::lang::Say;
 use crate::say;
 use crate::syntax::allow::Permit;
 
-pub(super) fn tell(permit: &Permit) -> Told {
+pub(super) fn tell(permit: &Permit) -> Message {
     let rule = &permit.rule;
-    Told::new(
+    Message::new(
         say!(
             "Undantaget för {rule} behövs inte: regeln hittar inget på raden.",
             "The suppression of {rule} is not needed: the rule finds nothing in the line."

@@ -1,15 +1,15 @@
-//! A value of the wrong sort.
+//! Finds a value of the wrong type or form.
 
-use super::rule::{Told, instead};
+use super::rule::{Message, instead};
 use crate::base::lang::Say;
 use crate::base::{halfyear, rhythm, target};
 use crate::say;
 use crate::syntax::fault::{FaultKind, ValueFault};
 
-/// What stands in a message for a value that must not be repeated.
+/// Replaces a value that must not be shown.
 const HIDDEN: &str = "████";
 
-pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
+pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     let FaultKind::WrongValue { key, written, wrong, hidden } = kind else { return None };
     let shown = hidden.map_or(written.as_str(), |_| HIDDEN);
     let key = key.as_deref().unwrap_or("…");
@@ -62,10 +62,10 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Told> {
         ),
         other => limits(key, shown, other).unwrap_or_else(|| other_words(key, shown, other)),
     };
-    Some(Told::new(what, help))
+    Some(Message::new(what, help))
 }
 
-/// The wrongs of being too many, too much or too little.
+/// The messages for values that are too many, too long, too small or too large.
 fn limits(key: &str, written: &str, wrong: &ValueFault) -> Option<(Say, Say)> {
     Some(match wrong {
         ValueFault::TooMany(limit) => (
@@ -100,7 +100,7 @@ fn limits(key: &str, written: &str, wrong: &ValueFault) -> Option<(Say, Say)> {
     })
 }
 
-/// The wrongs whose help does not depend on more than the key and what is written.
+/// The messages that depend only on the key and the value.
 fn other_words(key: &str, shown: &str, wrong: &ValueFault) -> (Say, Say) {
     let forms = |forms: &Say| {
         Say::new(format!("Skriv till exempel {}.", forms.sv), format!("Write for example {}.", forms.en))
@@ -149,7 +149,7 @@ fn other_words(key: &str, shown: &str, wrong: &ValueFault) -> (Say, Say) {
             forms(&rhythm::RECURRENCES),
         ),
         ValueFault::NotALength => (not_a("ingen tidslängd", "no length of time"), forms(&rhythm::LENGTHS)),
-        // The value is left out: it may be the very day that is to be kept away.
+        // The value is not repeated: it may be the exact day that must not be written.
         ValueFault::NotAHalfYear => (
             say!(
                 "{key} ska vara ett halvår, varken finare eller grövre.",

@@ -1,4 +1,4 @@
-//! Whether all that guards a workspace is there: one check after another, each with what to do when it is not.
+//! Checks whether everything that guards a workspace is in place, and says what to do when it is not.
 
 mod check;
 mod around;
@@ -7,7 +7,7 @@ mod inside;
 
 pub use check::{Check, Checkup, State};
 
-/// Looks at everything, in an order that makes each thing depend on what stands before it.
+/// Runs every check, in an order where each depends only on earlier ones.
 pub(crate) fn all(look: &Checkup<'_>) -> Vec<Check> {
     let mut checks = guard::all(look);
     checks.extend(around::all(look));

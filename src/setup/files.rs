@@ -1,4 +1,4 @@
-//! The files that a workspace begins with. What is in them is the coordinator's from the first day.
+//! The files that a new workspace begins with. Their contents belong to the coordinator from the first day.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -6,7 +6,7 @@ use crate::base::lang::Lang;
 use crate::model::config::Config;
 use crate::model::kinds::{self, KINDS, Kind};
 
-/// The folders that hold what happens to people: nobody else on the machine has any business there.
+/// The folders about people, which no other user of the machine may read.
 pub(super) const SHUT: [&str; 2] = ["cases", "incidents"];
 
 /// Every file, with its path from the workspace.
@@ -26,7 +26,7 @@ pub(super) fn all(config: &Config, lang: Lang) -> Vec<(PathBuf, String)> {
     files
 }
 
-/// The requirements that concern every municipality: the law and the national template. A plan takes them up with
+/// The frameworks that concern every municipality: the law and the national template. A plan refers to them in
 /// `follows`.
 pub(super) fn packs(config: &Config) -> impl Iterator<Item = (PathBuf, String)> + '_ {
     const PACKS: [(&str, &str); 2] = [
@@ -35,14 +35,14 @@ pub(super) fn packs(config: &Config) -> impl Iterator<Item = (PathBuf, String)> 
     ];
     PACKS.into_iter().map(|(name, text)| {
         let path = config.plans.join("frameworks").join(name);
-        // The first line tells an editor where the schema is, from where the pack stands in vbe's own repository.
+        // The first line tells an editor where the schema is, relative to the pack in vbe's own repository.
         let rest = text.split_once('\n').map_or(text, |(_, rest)| rest);
         let line = schema_line(&path, config, "framework").unwrap_or_default();
         (path, format!("{line}{rest}"))
     })
 }
 
-/// Every schema, by its file's name.
+/// Every schema, by file name.
 pub(super) fn schemas() -> impl Iterator<Item = (String, &'static str)> {
     let kinds = KINDS.iter().map(|kind| (kind.name, kind.schema));
     kinds
@@ -50,8 +50,8 @@ pub(super) fn schemas() -> impl Iterator<Item = (String, &'static str)> {
         .map(|(name, schema)| (format!("{name}.schema.json"), schema))
 }
 
-/// The first line of a record, which tells an editor where its schema is; nothing where no path leads there from every
-/// copy of the workspace.
+/// The first line of a record, which tells an editor where its schema is; `None` when no relative path is right in
+/// every copy of the workspace.
 pub fn schema_line(file: &Path, config: &Config, kind: &str) -> Option<String> {
     let plain = |path: &Path| path.components().all(|part| matches!(part, Component::Normal(_)));
     if !plain(file) || !plain(&config.schemas) {
@@ -149,7 +149,7 @@ roles:
     format!("{line}{rest}")
 }
 
-/// What the folder is for, what must not stand in it, and what can: every kind of record that lies here.
+/// The text about a folder: what it is for, what must not be in it, and each kind of record that belongs there.
 fn welcome(lang: Lang) -> String {
     let row = |kind: &Kind| {
         let folder = kind.folder.strip_prefix("records/")?;
@@ -214,7 +214,7 @@ fn ignored(lang: Lang) -> String {
                    bmp mp3 m4a wav mp4 mov zip 7z rar";
     let mut text = format!("{why}\n");
     for ending in endings.split(' ') {
-        // git tells capitals apart where the disk does; both are common.
+        // git may distinguish case when the file system does; both are common.
         text.extend(["*.", ending, "\n*.", &ending.to_uppercase(), "\n"]);
     }
     text.push_str("*~\n~$*\n.~lock.*\n*.bak\n*.tmp\n*.swp\n");

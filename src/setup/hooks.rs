@@ -1,22 +1,22 @@
-//! The hooks: small programs that git runs before it commits and before it pushes. They stop when vbe is not there.
+//! Git hooks: small programs that run before a commit and a push. They block when vbe is not there.
 
 use std::fs;
 use std::path::Path;
 
 use crate::base::lang::{Lang, Say};
 
-/// A hook.
+/// A git hook that runs vbe.
 #[derive(Debug)]
 pub struct Hook {
-    /// Its name, which is its file's.
+    /// The name, which is that of the file.
     pub name: &'static str,
-    /// What vbe is asked to do.
+    /// The arguments of vbe.
     command: &'static str,
-    /// When it is run.
+    /// When git runs it, for people.
     pub when: Say,
 }
 
-/// Every hook there is. A merge that git makes by itself is a commit without `pre-commit`.
+/// Every hook. A merge commit that git makes itself runs `pre-merge-commit` and not `pre-commit`.
 pub const HOOKS: [Hook; 4] = [
     Hook {
         name: "pre-commit",
@@ -40,36 +40,36 @@ pub const HOOKS: [Hook; 4] = [
     },
 ];
 
-/// What a file is known by as ours, and the edition of what is in it.
+/// The line that marks a file as ours, followed by the edition of its content.
 const MARK: &str = "# vbe-hook ";
-/// The edition. A new one is written when what a hook does is changed.
+/// The edition. It is raised when a hook is changed, so that older ones are replaced.
 const EDITION: &str = "1";
 
-/// What stands where a hook should.
+/// What is in the place of a hook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// Nothing.
+    /// There is no file.
     Nothing,
-    /// The hook.
+    /// The hook as this program writes it.
     Ours,
-    /// The hook, which git may not run.
+    /// The hook, without permission to run.
     Asleep,
-    /// A hook of ours that is not the one this program writes.
+    /// A hook of ours from another edition of the program.
     Other,
-    /// Somebody else's, which runs vbe as it should.
+    /// Another hook, which runs vbe as it should.
     Joined,
-    /// Somebody else's.
+    /// Another hook, which does not run vbe as it should.
     Foreign,
 }
 
 impl Hook {
-    /// What is asked of vbe, in a workspace that lies so in its repository.
+    /// The command line of vbe, for a workspace at a path in its repository.
     pub(crate) fn line(&self, under: &str) -> String {
         let root = if under.is_empty() { "." } else { under.trim_end_matches('/') };
         format!("vbe {} --root '{}'", self.command, root.replace('\'', "'\\''"))
     }
 
-    /// The hook, as it is written.
+    /// The text of the hook.
     pub(crate) fn text(&self, under: &str, lang: Lang) -> String {
         let line = self.line(under);
         lang.pick(
@@ -100,13 +100,13 @@ exec {line}
         )
     }
 
-    /// What stands where the hook should, in the folder of hooks.
+    /// Finds what is in the place of the hook, in a folder of hooks.
     pub(crate) fn find(&self, folder: &Path, under: &str) -> Found {
         let path = folder.join(self.name);
         if !path.exists() && path.symlink_metadata().is_err() {
             return Found::Nothing;
         }
-        // What cannot be read as text is a program of somebody else's.
+        // A file that is not text is a program of somebody else.
         let Ok(text) = fs::read_to_string(&path) else { return Found::Foreign };
         let text = text.replace("\r\n", "\n");
         let is_run = is_run(&path);

@@ -8,4 +8,4 @@ pub(crate) mod checks;
 
 pub use checks::{Check, Checkup, State};
 pub use files::schema_line;
-pub use steps::{Deed, Left, Step, Work};
+pub use steps::{Action, Left, Step, Work};

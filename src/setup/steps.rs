@@ -1,5 +1,5 @@
-//! What it takes to set up a workspace: what is lacking, in the order in which it is made, and what must be left to
-//! people. To look is not to do.
+//! What it takes to set up a workspace: what is missing, in the order in which it is made, and what must be left to
+//! people. Finding the steps does not perform them.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -13,41 +13,40 @@ use crate::io::write::{self, Access};
 use crate::model::config::Config;
 use crate::say;
 
-/// One thing to be done.
+/// One step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Where.
+    /// The file or folder.
     pub path: PathBuf,
-    /// As it is shown: from the workspace, when it is in it.
+    /// The path as shown: relative to the workspace when it is inside.
     pub name: String,
-    /// What.
-    pub deed: Deed,
+    /// What to do with it.
+    pub deed: Action,
 }
 
-/// What is done.
+/// What a step does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Deed {
-    /// A folder that nobody else on the machine can look into.
+pub enum Action {
+    /// Create a folder that no other user of the machine can read.
     ShutFolder,
-    /// A file with this text.
+    /// Create a file with this text.
     File(String),
-    /// A hook with this text, where there is none.
+    /// Create a hook with this text.
     Hook(String),
-    /// A hook with this text, in place of an older one of ours.
+    /// Replace an older hook of ours with this text.
     Renew(String),
-    /// A hook that git is given leave to run.
+    /// Make a hook executable.
     Wake,
 }
 
 impl Step {
-    /// Does it.
     pub(crate) fn take(&self) -> io::Result<()> {
         match &self.deed {
-            Deed::ShutFolder => write::folder(&self.path, Access::Shut),
-            Deed::File(text) => write::new(&self.path, text),
-            Deed::Hook(text) => write::new(&self.path, text).and_then(|()| write::runnable(&self.path)),
-            Deed::Renew(text) => write::over(&self.path, text).and_then(|()| write::runnable(&self.path)),
-            Deed::Wake => write::runnable(&self.path),
+            Action::ShutFolder => write::folder(&self.path, Access::Shut),
+            Action::File(text) => write::new(&self.path, text),
+            Action::Hook(text) => write::new(&self.path, text).and_then(|()| write::runnable(&self.path)),
+            Action::Renew(text) => write::over(&self.path, text).and_then(|()| write::runnable(&self.path)),
+            Action::Wake => write::runnable(&self.path),
         }
     }
 }
@@ -57,13 +56,13 @@ impl Step {
 pub struct Left {
     /// What could not be done.
     pub what: Say,
-    /// What to do.
+    /// How people do it.
     pub help: Say,
-    /// Whether the guard stands open until they have.
+    /// Whether the guard has a hole until it is done.
     pub is_open: bool,
 }
 
-/// The whole of it.
+/// What it takes to set up a workspace.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Work {
     /// What is to be done.
@@ -73,7 +72,7 @@ pub struct Work {
 }
 
 impl Work {
-    /// What a workspace in `root` lacks.
+    /// The missing parts of a workspace in `root`.
     pub(crate) fn look(root: &Path, config: &Config, git: &Git, lang: Lang) -> Result<Self, GitError> {
         let mut work = Self { steps: Vec::new(), left: Vec::new() };
         work.files(root, config, lang);
@@ -85,18 +84,18 @@ impl Work {
         for folder in files::SHUT.map(|name| root.join(&config.records).join(name)) {
             if folder.symlink_metadata().is_err() {
                 let name = disk::name(root, &folder) + "/";
-                self.steps.push(Step { path: folder, name, deed: Deed::ShutFolder });
+                self.steps.push(Step { path: folder, name, deed: Action::ShutFolder });
             }
         }
-        // Who has begun has chosen what to follow.
+        // A workspace with plans has already chosen what to follow.
         let is_new = !holds_something(&root.join(&config.plans));
         let packs = files::packs(config).filter(|_| is_new);
         for (path, text) in files::all(config, lang).into_iter().chain(packs) {
             let path = root.join(path);
-            // A folder that is filled already needs nothing to be kept by, and a link is somebody's decision.
+            // A folder with files needs no `.gitkeep`, and a link is somebody's decision.
             let is_kept = path.ends_with(".gitkeep") && path.parent().is_some_and(holds_something);
             if path.symlink_metadata().is_err() && !is_kept {
-                self.steps.push(Step { name: disk::name(root, &path), path, deed: Deed::File(text) });
+                self.steps.push(Step { name: disk::name(root, &path), path, deed: Action::File(text) });
             }
         }
     }
@@ -136,20 +135,20 @@ impl Work {
                 self.left.push(shared(hook, under));
                 return;
             }
-            (Found::Nothing, Owner::Repository) => Deed::Hook(text()),
-            (Found::Other, Owner::Repository) => Deed::Renew(text()),
-            (Found::Asleep, Owner::Repository) => Deed::Wake,
+            (Found::Nothing, Owner::Repository) => Action::Hook(text()),
+            (Found::Other, Owner::Repository) => Action::Renew(text()),
+            (Found::Asleep, Owner::Repository) => Action::Wake,
         };
         self.steps.push(Step { name: shown(root, &path), path, deed });
     }
 }
 
-/// A path from the workspace when it is in it, and whole otherwise.
+/// A path relative to the workspace when it is inside, otherwise absolute.
 fn shown(root: &Path, path: &Path) -> String {
     disk::name(&disk::absolute(root), &absolute(path))
 }
 
-/// The same file, also when it is not there yet.
+/// The absolute path, also of a file that does not exist yet.
 fn absolute(path: &Path) -> PathBuf {
     match (path.parent(), path.file_name()) {
         (Some(folder), Some(name)) if folder.exists() => disk::absolute(folder).join(name),
@@ -187,7 +186,7 @@ fn no_git() -> Left {
     }
 }
 
-/// Somebody else's hook is not touched: only they know what it is for.
+/// Another person's hook is not touched: only they know what it is for.
 pub(super) fn foreign(hook: &Hook, under: &str) -> Left {
     let (name, line) = (hook.name, hook.line(under));
     Left {
@@ -203,7 +202,7 @@ pub(super) fn foreign(hook: &Hook, under: &str) -> Left {
     }
 }
 
-/// What is put among everybody's hooks would be run in repositories that have nothing to do with this.
+/// A hook in a shared folder would run in repositories that have nothing to do with this one.
 pub(super) fn shared(hook: &Hook, under: &str) -> Left {
     let (name, line) = (hook.name, hook.line(under));
     Left {

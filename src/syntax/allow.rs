@@ -1,45 +1,37 @@
 //! Suppression in place: `# vbe: allow[rule] reason, until 2027-01-31`.
 //!
-//! It holds for its own line, or for the next line of content when it stands alone. A reason and a last day are
-//! required: what is excused is excused by someone, for a time.
+//! A suppression holds for its own line or, when it stands alone, for the next line of content. A reason and a last
+//! day are required, so that every exception is somebody's decision and ends.
 
 use crate::base::day::Day;
 use crate::syntax::text::{Source, Span};
 
-/// One suppression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Allow {
-    /// The comment.
     pub span: Span,
-    /// The line that it holds for.
+    /// The line whose findings are suppressed.
     pub line: Span,
-    /// What it allows, or what it lacks.
+    /// The suppression, or what it lacks to be one.
     pub says: Result<Permit, Lack>,
 }
 
-/// What a suppression allows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permit {
-    /// The rule's id.
     pub rule: String,
-    /// Why.
     pub reason: String,
     /// The last day that it holds.
     pub until: Day,
 }
 
-/// What a suppression lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
-    /// It begins with `vbe:` and is not a suppression at all.
+    /// The comment begins with `vbe:` but has not the form of a suppression.
     Form,
-    /// A reason.
     Reason,
-    /// A last day.
     Until,
 }
 
-/// The word that tells a comment for vbe from any other.
+/// The word that begins a comment meant for vbe.
 pub(crate) const MARK: &str = "vbe:";
 
 /// The words before the last day.
@@ -49,7 +41,7 @@ const UNTIL: [&str; 3] = ["until ", "till och med ", "t.o.m. "];
 pub(crate) fn read(source: &Source, comments: &[Span]) -> Vec<Allow> {
     let mut allows = Vec::new();
     let mut below = None;
-    // From the last to the first, so that comments under each other look for the line below them once.
+    // In reverse, so that comments on consecutive lines search for the line below them only once.
     for comment in comments.iter().rev() {
         let said = source.slice(*comment).trim_start_matches('#').trim();
         if let Some(said) = said.strip_prefix(MARK) {
@@ -62,7 +54,8 @@ pub(crate) fn read(source: &Source, comments: &[Span]) -> Vec<Allow> {
     allows
 }
 
-/// The part of a comment that tells something. The last day of a suppression does not: it is asked for.
+/// The part of a comment in which people may be identified: a suppression without its last day, which is required and
+/// no date of a person's.
 pub(crate) fn telling(comment: &str) -> &str {
     let said = comment.trim_start_matches('#').trim_start();
     let until = UNTIL.iter().find_map(|until| comment.rfind(until).map(|at| (at, at + until.len())));
@@ -83,8 +76,8 @@ fn permit(said: &str) -> Result<Permit, Lack> {
     Ok(Permit { rule: rule.trim().to_owned(), reason: reason.to_owned(), until })
 }
 
-/// The line that a comment is about. Of a comment further down it is known already where its own line begins, and
-/// which line it is about.
+/// The line that a comment is about. `below` caches the comment further down: where its line begins, and the line
+/// that it is about.
 fn line(source: &Source, comment: Span, below: Option<(usize, Span)>) -> Span {
     let text = &source.text;
     let start = source.line_range(comment.start).start;

@@ -1,8 +1,8 @@
 //! Changes to a YAML text that leave everything else as it is: comments, order, quotes, indents, blank lines, line
-//! ends. Knows texts and trees; which record it is, and whether the change is sound, is for others.
+//! ends. Works on texts and trees; the callers know which record it is and whether the change is valid.
 //!
-//! A change is a few splices in the text, made from the places that the tree knows. What comes of them is read again
-//! and compared with what was asked for, so that a change is either exactly the one asked for or none (ADR 15).
+//! A change is a few splices in the text, made from the spans in the tree. The result is parsed again and compared
+//! with what was asked for, so that a change is either exactly right or refused.
 
 mod step;
 mod value;
@@ -26,10 +26,10 @@ pub use step::{SpliceError, Step};
 pub use tidy::tidy;
 pub use value::{Edit, Value};
 
-/// The keys that a mapping can have, in the order in which they are written, by the path to it.
+/// Returns the keys that the mapping at a path can have, in the order in which they are written.
 pub(crate) type Order<'o> = &'o dyn Fn(&[Step]) -> Vec<String>;
 
-/// The text after all of the edits, one after the other; the same text when there was nothing to do.
+/// Applies the edits in order. Returns the same text when there is nothing to change.
 pub fn apply(text: &str, edits: &[Edit], order: Order<'_>) -> Result<String, SpliceError> {
     let mut text = Arc::new(text.to_owned());
     for edit in edits {
@@ -40,7 +40,7 @@ pub fn apply(text: &str, edits: &[Edit], order: Order<'_>) -> Result<String, Spl
     Ok(Arc::unwrap_or_clone(text))
 }
 
-/// The text after one edit; nothing when there was nothing to do.
+/// The text after one edit; `None` when there is nothing to change.
 fn one(text: &Arc<String>, edit: &Edit, order: Order<'_>) -> Result<Option<String>, SpliceError> {
     let yaml = sound(text)?;
     let root = yaml.tree.root().ok_or(SpliceError::Faulty)?;
@@ -51,7 +51,7 @@ fn one(text: &Arc<String>, edit: &Edit, order: Order<'_>) -> Result<Option<Strin
     }
 }
 
-/// What a text says, when it can be relied on in full.
+/// Parses a text, and refuses one that has faults.
 fn sound(text: &Arc<String>) -> Result<Yaml<'_>, SpliceError> {
     let yaml = yaml::read(text, false);
     if yaml.faults.is_empty() { Ok(yaml) } else { Err(SpliceError::Faulty) }
@@ -75,7 +75,7 @@ fn put(
                 let inner = entries.pop().ok_or(SpliceError::Unsure)?.1;
                 add_key(text, &found, (key, &inner), &order(above)).map(Some)
             }
-            // A key with nothing after it.
+            // A key without a value is filled in.
             (What::Scalar { .. }, Step::Key(_)) if Value::of(*node).is_nothing() => {
                 put(text, root, above, &value, order)
             }
@@ -92,7 +92,7 @@ fn put(
             let ways = scalar_in_place(text, &found, value)?.into_iter();
             let settle = |refused: SpliceError, splices| {
                 settled(text, splices, &edits).map_err(|new| {
-                    // Of several reasons the one that a person can do something about.
+                    // Of two reasons, report the one that a person can act on.
                     if refused == SpliceError::Comment { refused } else { new }
                 })
             };
@@ -114,7 +114,7 @@ fn put(
     }
 }
 
-/// Whether a list becomes another by taking items away and putting new ones last.
+/// Whether `new` is `old` with some items removed and others appended.
 fn is_kept_in_order(old: &[Value], new: &[Value]) -> bool {
     let is_once = |items: &[Value]| items.iter().enumerate().all(|(at, item)| !items[..at].contains(item));
     let kept: Vec<&Value> = old.iter().filter(|item| new.contains(item)).collect();
@@ -122,7 +122,7 @@ fn is_kept_in_order(old: &[Value], new: &[Value]) -> bool {
     !new.is_empty() && is_once(old) && is_once(new) && kept.into_iter().chain(added).eq(new)
 }
 
-/// Something of another sort, or in another order, in the same place.
+/// Replaces a value by one of another type, or a list by one in another order.
 fn replace(
     text: &Arc<String>,
     found: &Found<'_>,
@@ -208,7 +208,7 @@ fn add_key(
     settled(text, splices, &[Edit::Put(path, value.clone())])
 }
 
-/// The ways to write one value in the place of another, the best first: in the quotes that the other had.
+/// The ways to write one value in place of another, best first: in the quotes that the old one had.
 fn scalar_in_place(text: &str, found: &Found<'_>, value: &Value) -> Result<Vec<Vec<Splice>>, SpliceError> {
     let Value::Scalar { text: new, word } = value else { return Err(SpliceError::Unsure) };
     let span = found.node.span().range();
@@ -234,14 +234,14 @@ fn scalar_in_place(text: &str, found: &Found<'_>, value: &Value) -> Result<Vec<V
     let first = span.start + raw.len() - raw.trim_start().len();
     let block = render::block_text(new, lines::column(text, first), lines::ending(text, header.start));
     let whole = |new: String| vec![Splice::new(header.start..end, new)];
-    // On one line under the same sign, over several lines, and in the ordinary way.
+    // On one line in the same quotes, over several lines, and in the default way.
     let same = scalar::can_be_single(new).then(|| vec![Splice::new(first..end, new.as_str())]);
     Ok(same.into_iter().chain(block.map(&whole)).chain([whole(inline)]).collect())
 }
 
-/// The text with the splices in it, once it is certain that it says what was asked for and nothing else.
+/// Applies the splices, and returns the text only if parsing it gives exactly the edited value.
 fn settled(text: &Arc<String>, splices: Vec<Splice>, edits: &[Edit]) -> Result<String, SpliceError> {
-    // What is taken away takes its comments with it; what is changed does not.
+    // A removal takes the comments of what is removed with it; a change keeps them.
     let is_removal = matches!(edits, [Edit::Remove(_)]);
     let removed: Vec<_> = splices.iter().filter(|_| is_removal).map(|splice| splice.range.clone()).collect();
     let changed = Arc::new(spliced(text, splices));

@@ -1,6 +1,6 @@
-//! What can be wrong with a single file before it is known what it says: a place, and what stands there.
+//! What can be wrong with a single file, found before the other files are read: a place, and what stands there.
 //!
-//! A fault has no words. The rule that owns it says it in both languages, once the whole is known.
+//! A fault has no words. The rule that owns it turns it into a finding in both languages.
 
 use std::sync::Arc;
 
@@ -10,9 +10,9 @@ use crate::syntax::text::{NotText, Span};
 /// One fault, with its place in its file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fault {
-    /// Where.
+    /// Where the fault is marked, in bytes of the file.
     pub span: Span,
-    /// What.
+    /// The fault without its place.
     pub kind: FaultKind,
 }
 
@@ -22,8 +22,8 @@ impl Fault {
         Self { span, kind }
     }
 
-    /// Whether the file's record can be lacking something because of this, so that others who point into it
-    /// must not be blamed.
+    /// Whether this fault may hide part of the file's record, so that references into the record must not be reported
+    /// as broken.
     pub(crate) fn tears(&self) -> bool {
         !matches!(
             self.kind,
@@ -32,7 +32,7 @@ impl Fault {
     }
 }
 
-/// The kinds of fault.
+/// The kinds of fault that a single file can have. Each is owned by the rule of that name.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FaultKind {
     /// The file could not be read at all.
@@ -43,59 +43,59 @@ pub enum FaultKind {
     RefusedYaml(RefusedYaml),
     /// The same key twice in one mapping.
     DuplicateKey {
-        /// The key.
+        /// The repeated key.
         key: String,
-        /// Where it stands first.
+        /// Where the key stands first.
         first: Span,
     },
     /// `kind` is missing, or names no kind.
     UnknownKind {
-        /// What stands after `kind:`, if anything does.
+        /// The text after `kind:`, if there is one.
         written: Option<String>,
     },
     /// A key that the schema does not know.
     UnknownField {
-        /// The key.
+        /// The key as written.
         key: String,
         /// The keys that could stand there; shared, since a file may have as many unknown keys as lines.
         known: Arc<[String]>,
-        /// Where its value stands.
+        /// Where the key's value stands.
         value: Span,
-        /// The name of the schema: what is only unknown in a plan can be forbidden in a case.
+        /// The name of the schema: a key that is only unknown in a plan can be refused in a case.
         schema: Arc<str>,
     },
     /// A key for something that must never be written about a person.
     RefusedField {
-        /// What it asks for.
+        /// Which forbidden thing the key asks for.
         asked: Asked,
-        /// Whether it stands in a case or an incident.
+        /// Whether the record is about a person: a case or an incident.
         of_people: bool,
-        /// Where its value stands.
+        /// Where the key's value stands; the value is never shown.
         value: Span,
     },
     /// A key that must be there and is not.
     MissingField {
-        /// The key.
+        /// The key that is missing.
         key: String,
         /// A value that the schema gives as an example.
         example: Option<String>,
     },
-    /// A value of the wrong sort.
+    /// A value of the wrong type or form.
     WrongValue {
-        /// The key that the value stands under, when it stands under one.
+        /// The key of the value, when its parent is a mapping.
         key: Option<String>,
         /// The value, or its beginning.
         written: String,
-        /// What is wrong with it.
+        /// What is wrong with the value.
         wrong: ValueFault,
-        /// Where the value stands, when it must not be repeated: in a case it may be anything.
+        /// Where the value stands, when it must not be shown: in a case a value may hold anything.
         hidden: Option<Span>,
     },
     /// A time that cannot be read.
     UnreadablePeriod {
-        /// The key that it stands under.
+        /// The key of the time, when its parent is a mapping.
         key: Option<String>,
-        /// What stands there.
+        /// The text that could not be read as a time.
         written: String,
     },
 }
@@ -103,25 +103,25 @@ pub enum FaultKind {
 /// Why a file could not be read at all.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Unreadable {
-    /// It is not there any more.
+    /// The file no longer exists.
     Missing,
-    /// The system does not let it be read.
+    /// Access was denied.
     Forbidden,
-    /// The system said no in another way; its own words.
+    /// Another error; the message of the operating system.
     System(String),
-    /// It is named `.yaml.txt`, as Notepad names what it saves.
+    /// The name ends in `.yaml.txt`, which is what Notepad makes of `.yaml`.
     Misnamed,
-    /// It is a document of another program: PDF, Office, a picture, an archive.
+    /// The file is a document of another program: PDF, Office, a picture, an archive.
     Document,
-    /// It is a folder.
+    /// The path is a folder.
     Folder,
-    /// It is a symbolic link.
+    /// The path is a symbolic link.
     Link,
-    /// It is a queue, a socket or a device.
+    /// The path is a queue, a socket or a device.
     NoFile,
-    /// It is larger than any record; its size in bytes.
+    /// The file is larger than [`Source::LIMIT`](crate::syntax::text::Source::LIMIT); its size in bytes.
     TooLarge(u64),
-    /// Its bytes are not UTF-8 text.
+    /// The bytes are not UTF-8 text.
     Encoding(NotText),
 }
 
@@ -130,7 +130,7 @@ pub enum Unreadable {
 pub enum Syntax {
     /// Nothing in it but space and comments.
     Empty,
-    /// The whole is a list or a single value.
+    /// The file is a list or a single value.
     NotAMapping,
     /// A second document after `---`.
     SecondDocument,
@@ -140,27 +140,27 @@ pub enum Syntax {
     Quote,
     /// A bracket or brace that is not closed, or closed by another.
     Bracket,
-    /// Lines that do not stand under each other as they should.
+    /// Lines that are not indented consistently.
     Indentation,
     /// A colon where a value cannot have one: most often text with `: ` in it.
     Colon,
     /// A key without its colon.
     NoColon,
-    /// A character that starts nothing in YAML: `%`, `@`, a back-quote.
+    /// A character that begins no value in YAML: `%`, `@`, a back-quote.
     Character,
     /// A character that cannot be seen: a control character, or a byte-order mark that is not first in the file.
     Unseen,
-    /// Deeper than any record.
+    /// Nested deeper than any record.
     TooDeep,
     /// A key that is itself a list or a mapping.
     KeyNotText,
-    /// It is no TOML: only `vbe.toml` is written so.
+    /// Not TOML. Only `vbe.toml` is written so.
     Toml,
-    /// Something else.
+    /// Any other syntax error of the parser.
     Other,
 }
 
-/// What YAML can do and records must not: each lets a file mean other than it reads.
+/// What YAML allows and records do not, because it makes a file mean something else than a reader sees.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RefusedYaml {
     /// `&name`
@@ -178,7 +178,7 @@ pub enum RefusedYaml {
 /// How a value is wrong.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ValueFault {
-    /// There is no value after the colon.
+    /// There is no value after the key.
     Nothing,
     /// A text was wanted, and this reads as a number or true/false.
     NotText,
@@ -192,38 +192,38 @@ pub enum ValueFault {
     NotYesNo,
     /// A number was wanted.
     NotANumber,
-    /// One of these was wanted.
+    /// One of these values was wanted.
     NotOneOf(Vec<String>),
-    /// An id was wanted; what it could be.
+    /// An id was wanted; a suggestion made from the text.
     NotAnId(String),
-    /// A day was wanted.
+    /// A day was wanted, as `2018-05-14`.
     NotADay,
-    /// A target was wanted.
+    /// A target was wanted: a comparison, a number and a unit.
     NotATarget,
-    /// A recurrence was wanted.
+    /// A recurrence was wanted, such as `två gånger per år`.
     NotARecurrence,
-    /// A length of time was wanted.
+    /// A length of time was wanted, such as `12 månader`.
     NotALength,
-    /// A half-year was wanted.
+    /// A half-year was wanted, as `2018-H1`.
     NotAHalfYear,
-    /// A month or something coarser was wanted.
+    /// A month or a coarser time was wanted.
     NotAMonth,
-    /// The list or mapping has nothing in it.
+    /// The list or mapping is empty.
     Empty,
-    /// The text is longer than so many characters.
+    /// The text is longer than this many characters.
     TooLong(u64),
-    /// The list has more items than so many.
+    /// The list has more items than this.
     TooMany(u64),
     /// The number is smaller than this.
     TooSmall(String),
     /// The number is larger than this.
     TooLarge(String),
-    /// More tables of two dimensions than this.
+    /// There are more two-dimensional tables than this.
     TooManyCrossed(usize),
     /// The same item stands twice.
     Twice,
-    /// The key cannot stand together with another.
+    /// The key cannot be combined with another key.
     NotTogether,
-    /// The schema says no in a way that has no words of its own; the keyword.
+    /// Another keyword of the schema, which has no message of its own.
     Other(String),
 }

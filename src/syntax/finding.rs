@@ -1,4 +1,4 @@
-//! A finding: a rule, a place, what is wrong and what to write instead. A value, with no form of its own.
+//! A finding: a rule, a place, what is wrong and what to write instead. A value that renderers present.
 
 use crate::base::lang::Say;
 use crate::syntax::text::Span;
@@ -10,16 +10,16 @@ pub struct FileId(pub u32);
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Worth knowing.
+    /// Worth knowing; never affects the exit code.
     Note,
     /// Probably not what was meant.
     Warning,
-    /// Wrong.
+    /// The file is wrong, and answers drawn from it would be.
     Error,
 }
 
 impl Severity {
-    /// All, from the lightest.
+    /// All, the lightest first.
     pub(crate) const ALL: [Self; 3] = [Self::Note, Self::Warning, Self::Error];
 
     /// The name, as in `vbe.toml` and in JSON.
@@ -36,7 +36,6 @@ impl Severity {
         Self::ALL.into_iter().find(|severity| severity.name() == name)
     }
 
-    /// The word for people.
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Note => Say::fixed("upplysning", "note"),
@@ -49,14 +48,13 @@ impl Severity {
 /// A place in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The file.
+    /// The file, by its number in the workspace.
     pub file: FileId,
-    /// Where in it.
+    /// The bytes that the finding marks.
     pub span: Span,
 }
 
 impl Place {
-    /// A place.
     pub(crate) fn new(file: FileId, span: Span) -> Self {
         Self { file, span }
     }
@@ -65,31 +63,31 @@ impl Place {
 /// Something that a rule found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    /// The rule's id.
+    /// The id of the rule in `rules::CATALOGUE`.
     pub rule: &'static str,
-    /// How much it weighs, once the workspace has had its say.
+    /// The weight after the workspace's own settings have been applied.
     pub severity: Severity,
-    /// The class of what points a person out, when that is what was found.
+    /// The name of the detector's class, when the finding is of something that identifies a person.
     pub class: Option<&'static str>,
-    /// Where.
+    /// What the finding marks.
     pub place: Place,
-    /// The commit that brought it, by its short name, where it is in what git keeps and one is known.
+    /// The short name of the commit that added it, when the finding is in git's history.
     pub commit: Option<Box<str>>,
     /// What is wrong, in a sentence that a caseworker understands.
     pub what: Say,
     /// What to write or do instead.
     pub help: Say,
-    /// Another place that has to do with it, and what is there.
+    /// Another place that the finding concerns, and what is there.
     pub related: Option<(Place, Say)>,
 }
 
 impl Finding {
-    /// A finding of a rule at a place, with nothing beside it.
+    /// A finding without a related place.
     pub(crate) fn new(rule: &'static str, severity: Severity, place: Place, what: Say, help: Say) -> Self {
         Self { rule, severity, class: None, place, commit: None, what, help, related: None }
     }
 
-    /// Names another place that has to do with it.
+    /// Adds a related place.
     #[must_use]
     pub(crate) fn beside(mut self, place: Place, what: Say) -> Self {
         self.related = Some((place, what));

@@ -1,7 +1,7 @@
 //! A file's text, and places in it.
 //!
-//! Places are counted in bytes and shown in lines and characters. What is read here came off the disk as
-//! bytes; that it is UTF-8 text at all is decided here, once.
+//! Places are counted in bytes and shown as lines and characters. Files are read as bytes; here, and only here, it is
+//! decided whether they are UTF-8 text.
 
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
@@ -11,12 +11,12 @@ use std::sync::{Arc, OnceLock};
 pub struct Span {
     /// The first byte.
     pub start: u32,
-    /// The byte after the last.
+    /// The byte after the last one.
     pub end: u32,
 }
 
 impl Span {
-    /// The stretch from `start` to `end`; a file is never larger than [`Source::LIMIT`], so both fit.
+    /// The bytes from `start` to `end`. Both fit in 32 bits, since no file is larger than [`Source::LIMIT`].
     pub(crate) fn new(start: usize, end: usize) -> Self {
         let fit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Self { start: fit(start), end: fit(end.max(start)) }
@@ -28,7 +28,7 @@ impl Span {
     }
 }
 
-/// Where a byte is, as people count: lines and characters from 1.
+/// A position as people count it: line and character from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Position {
     /// The line, from 1.
@@ -48,20 +48,21 @@ pub enum NotText {
     Binary,
 }
 
-/// One file: its path in the workspace and its text.
+/// One file: its path in the workspace, and its text.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Relative to the workspace, with `/` on every system.
+    /// The path relative to the workspace, with `/` on every system.
     pub path: String,
-    /// The text, without a byte-order mark. Shared by every value that stands in it as written.
+    /// The text without a byte-order mark. Shared by the values of the tree that are slices of it.
     pub text: Arc<String>,
-    /// Bytes of a byte-order mark before the text (0 or 3), so that byte offsets can be told into the file.
+    /// The length of the byte-order mark before the text (0 or 3), to turn byte offsets in the text into offsets in
+    /// the file.
     pub mark: u8,
-    /// What of the text is never shown: in order, and apart from each other.
+    /// The stretches that are never shown, sorted and disjoint.
     hidden: Vec<Span>,
     /// The path as it is shown.
     pub label: String,
-    /// Filled when a place is first asked for; most files have nothing to tell.
+    /// Filled at the first question about a position; most files have no findings.
     milestones: OnceLock<Box<[Milestone]>>,
 }
 
@@ -71,19 +72,19 @@ struct Milestone {
     at: u32,
     line: u32,
     column: u32,
-    /// How many characters stand before it.
+    /// The number of characters of the line before it.
     before: u32,
 }
 
-/// How many bytes there are at most from one milestone to the next. Each line begins with one, and a long line has
-/// several, so that a place is found as fast in a file of one line as in any other.
+/// The largest distance in bytes between two milestones. Each line begins with one and a long line has several, so
+/// that a position is found as fast in a file of one line as in any other.
 const STRIDE: usize = 512;
 
 impl Source {
     /// The largest file that is read, in bytes. A plan of 500 activities is about 0.3 MiB.
     pub(crate) const LIMIT: u64 = 8 * 1024 * 1024;
 
-    /// A file by its path alone, when there is no text to be had.
+    /// A file that has no readable text, only a path.
     pub(crate) fn unread(path: String) -> Self {
         Self::of(path, String::new(), 0)
     }
@@ -93,8 +94,8 @@ impl Source {
         Self { path, text: Arc::new(text), mark, hidden: Vec::new(), label, milestones: OnceLock::new() }
     }
 
-    /// Takes a file's bytes for text. When they are not, the text that can be shown is kept, together with
-    /// what is wrong and where.
+    /// Decodes a file's bytes. When they are not UTF-8 the readable part is kept, together with what is wrong and
+    /// where.
     pub fn of_bytes(path: String, bytes: Vec<u8>) -> (Self, Option<(NotText, Span)>) {
         if let Some(fault) = utf16(&bytes) {
             return (Self::unread(path), Some((fault, Span::default())));
@@ -127,7 +128,7 @@ impl Source {
         Position { line: known.line as usize, column: known.column as usize + beyond }
     }
 
-    /// How many characters stand before a byte.
+    /// The number of characters before a byte in its line.
     pub(crate) fn characters(&self, at: u32) -> usize {
         let at = floor(&self.text, at as usize);
         let known = self.milestone(at);
@@ -149,7 +150,7 @@ impl Source {
         milestones[first].at as usize..end
     }
 
-    /// Sees to it that these are never shown either.
+    /// Adds stretches that are never to be shown.
     pub(crate) fn hide(&mut self, spans: impl Iterator<Item = Span>) {
         let mut all: Vec<Span> = self.hidden.drain(..).chain(spans).collect();
         all.sort();
@@ -161,7 +162,7 @@ impl Source {
         }
     }
 
-    /// A stretch of the text as it may be shown: every letter of what is hidden is a block.
+    /// A stretch of the text with every hidden character replaced by a block.
     pub(crate) fn shown(&self, range: std::ops::Range<usize>) -> Cow<'_, str> {
         let first = self.hidden.partition_point(|span| span.end as usize <= range.start);
         let last = self.hidden.partition_point(|span| (span.start as usize) < range.end);
@@ -186,7 +187,7 @@ impl Source {
     }
 }
 
-/// `at`, moved back to where a character begins, and never past the end.
+/// Moves `at` back to a character boundary, and to the end of the text if it is past it.
 pub fn floor(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
@@ -199,7 +200,7 @@ fn milestones(text: &str) -> Box<[Milestone]> {
     let fit = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let mut milestones = Vec::new();
     let (mut start, mut before) = (0, 0);
-    // The text after the last newline is a line too, also when there is nothing in it.
+    // The text after the last newline is a line, even when it is empty.
     for (number, line) in text.split('\n').enumerate() {
         let (mut at, mut column) = (0, 1);
         loop {
@@ -222,10 +223,10 @@ fn milestones(text: &str) -> Box<[Milestone]> {
     milestones.into_boxed_slice()
 }
 
-/// The sign for a letter that is not shown because it points a person out.
+/// The character shown in place of one that identifies a person.
 pub(crate) const BLOCK: &str = "█";
 
-/// A stretch of a text with a block for every letter of what is hidden; line breaks stay.
+/// A stretch of a text with every hidden character replaced by a block; line breaks stay.
 pub(crate) fn conceal<'t>(text: &'t str, range: std::ops::Range<usize>, hidden: &[Span]) -> Cow<'t, str> {
     let meets = |span: &&Span| (span.start as usize) < range.end && (span.end as usize) > range.start;
     if !hidden.iter().any(|span| meets(&span)) {
@@ -244,8 +245,8 @@ pub(crate) fn conceal<'t>(text: &'t str, range: std::ops::Range<usize>, hidden: 
     shown.into()
 }
 
-/// A text as it can be shown to people: what would speak to the terminal, begin a line of its own or turn the order
-/// of the letters is replaced by a sign for it. No record can so put words in the program's mouth.
+/// Makes a text safe to show: control characters, line breaks and marks that change the direction of text are
+/// replaced by a visible character. So no record can write messages that look like the program's own.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().all(|char| shown(char).is_none()) {
         return text.into();
@@ -253,7 +254,7 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     text.chars().map(|char| shown(char).unwrap_or(char)).collect()
 }
 
-/// The sign for a character that is not shown as it is.
+/// The replacement for a character that is not shown as it is.
 fn shown(char: char) -> Option<char> {
     match char {
         '\t' => Some(' '),
@@ -266,7 +267,7 @@ fn shown(char: char) -> Option<char> {
     }
 }
 
-/// UTF-16 has a mark, or a zero in every other byte of its first ASCII letters.
+/// UTF-16 has a byte-order mark, or a zero in every second byte of its first ASCII letters.
 fn utf16(bytes: &[u8]) -> Option<NotText> {
     let marked = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     let head = &bytes[..bytes.len().min(64)];

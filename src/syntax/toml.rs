@@ -1,5 +1,5 @@
-//! TOML as a [`Tree`], so that `vbe.toml` is judged by a schema and told of in the same words as a record.
-//! The only door to the TOML parser.
+//! TOML as a [`Tree`], so that `vbe.toml` is judged by a schema and has the same messages as a record. The only door
+//! to the TOML parser.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

@@ -1,4 +1,4 @@
-//! A file as a tree in which every node knows its place. Made by `yaml` and `toml`; knows neither.
+//! A file as a tree in which every node has a span. Made by `yaml` and `toml`; knows neither.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -9,17 +9,17 @@ use crate::syntax::text::Span;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NodeId(u32);
 
-/// What a node is.
+/// The content of a node, without its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What<'t> {
     /// A single value. Its text is kept as written, whatever type it may be read as.
     Scalar {
-        /// The value, escapes undone.
+        /// The value with escapes undone.
         text: Cow<'t, str>,
         /// Written without quotes, so that `true`, `3` and `null` mean more than their letters.
         plain: bool,
     },
-    /// A list of nodes.
+    /// A list; its children are the items.
     List,
     /// A mapping: its children are key, value, key, value.
     Map,
@@ -42,19 +42,19 @@ pub struct Tree<'t> {
 }
 
 impl<'t> Tree<'t> {
-    /// An empty tree of a text that its values may go on sharing.
+    /// An empty tree whose values may share `text`.
     pub(crate) fn of(text: &'t Arc<String>) -> Self {
         Self { nodes: Vec::new(), text: Some(text) }
     }
 
-    /// Adds a node that has no place among others yet.
+    /// Adds a node that has no parent or siblings yet.
     pub(crate) fn add(&mut self, what: What<'t>, span: Span) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(Node { what, span, first: None, next: None, len: 0 });
         id
     }
 
-    /// Puts `child` last in `parent`; `last` is the child that was last until now.
+    /// Makes `child` the last child of `parent`; `last` is the previous last child.
     pub(crate) fn append(&mut self, parent: NodeId, last: Option<NodeId>, child: NodeId) {
         match last {
             Some(last) => self.nodes[last.0 as usize].next = Some(child),
@@ -63,7 +63,7 @@ impl<'t> Tree<'t> {
         self.nodes[parent.0 as usize].len += 1;
     }
 
-    /// Sets where a node ends, once its end is known.
+    /// Sets where a node ends, when that is known.
     pub(crate) fn close(&mut self, id: NodeId, end: u32) {
         let span = &mut self.nodes[id.0 as usize].span;
         span.end = end.max(span.start);
@@ -80,7 +80,7 @@ impl<'t> Tree<'t> {
     }
 }
 
-/// A place in a tree: a node together with the tree it stands in.
+/// A node together with the tree that it is in.
 #[derive(Clone, Copy, Debug)]
 pub struct At<'a> {
     tree: &'a Tree<'a>,
@@ -103,17 +103,17 @@ impl<'a> At<'a> {
         self.id.0
     }
 
-    /// What the node is.
+    /// The node's content.
     pub fn what(self) -> &'a What<'a> {
         &self.node().what
     }
 
-    /// Where the node stands.
+    /// Where the node stands, in bytes of its file.
     pub fn span(self) -> Span {
         self.node().span
     }
 
-    /// The text that the tree was read from, when its values share it.
+    /// The text that the tree was parsed from, when its values share it.
     pub(crate) fn source(self) -> Option<&'a Arc<String>> {
         self.tree.text
     }
@@ -142,7 +142,7 @@ impl<'a> At<'a> {
         self.len() == 0
     }
 
-    /// The items of a list; nothing for anything else.
+    /// The items of a list; empty for other nodes.
     pub fn items(self) -> Children<'a> {
         match self.what() {
             What::List => self.children(),
@@ -150,7 +150,7 @@ impl<'a> At<'a> {
         }
     }
 
-    /// The entries of a mapping; nothing for anything else.
+    /// The entries of a mapping; empty for other nodes.
     pub fn entries(self) -> Entries<'a> {
         match self.what() {
             What::Map => Entries(self.children()),

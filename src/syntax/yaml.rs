@@ -1,7 +1,8 @@
 //! YAML as a [`Tree`]. The only door to the YAML parser.
 //!
-//! Records are a plain subset of YAML: mappings, lists and values. What lets a file mean other than it reads
-//! (anchors, aliases, tags, merge keys, a second document) is refused with its place, and the rest is still read.
+//! Records are a plain subset of YAML: mappings, lists and values. What makes a file mean something else than a
+//! reader sees (anchors, aliases, tags, merge keys, a second document) is refused at its place, and the rest is still
+//! read.
 
 mod back;
 mod plain;
@@ -24,12 +25,12 @@ const FEW_KEYS: usize = 32;
 /// A comment: its place, with the `#`.
 pub(crate) type Comment = Span;
 
-/// What reading gave: always a tree, perhaps in part, and every fault on the way.
+/// The result of reading: always a tree, possibly incomplete, and every fault found.
 #[derive(Debug, Default)]
 pub struct Yaml<'t> {
     /// The tree, as far as the file could be read.
     pub tree: Tree<'t>,
-    /// What was wrong.
+    /// What was wrong with the text, in the order found.
     pub faults: Vec<Fault>,
     /// The comments, when they were asked for.
     pub comments: Vec<Comment>,
@@ -43,12 +44,12 @@ pub fn read(text: &Arc<String>, with_comments: bool) -> Yaml<'_> {
     }
 }
 
-/// The byte in `raw` that each byte of `value` came from: `raw` is how the value is written in its file.
+/// For each byte of `value`, the byte in `raw` that it came from. `raw` is the value as written in its file.
 pub(crate) fn places(raw: &str, value: &str) -> Vec<u32> {
     back::places(raw, value)
 }
 
-/// Reads any text, with the library.
+/// Reads any text with the library.
 fn by_library(text: &Arc<String>, with_comments: bool) -> Yaml<'_> {
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
@@ -83,7 +84,7 @@ struct Builder<'t> {
     done: bool,
 }
 
-/// A list or mapping whose end has not come.
+/// A list or mapping that has not ended.
 struct Open<'t> {
     id: NodeId,
     last: Option<NodeId>,
@@ -91,9 +92,9 @@ struct Open<'t> {
     /// In a mapping: the key whose value comes next.
     key: Option<NodeId>,
     keys: Keys<'t>,
-    /// It is a key, or stands in one: that has been told of once.
+    /// The node is a key or inside one, which has been reported once.
     in_key: bool,
-    /// The key stands twice or is refused: its value is read and left out.
+    /// The key is repeated or refused: its value is parsed and dropped.
     dropping: bool,
 }
 
@@ -101,12 +102,12 @@ struct Open<'t> {
 struct Keys<'t> {
     few: Vec<(&'t str, Span)>,
     many: HashMap<String, Span>,
-    /// A key that stands twice has been told of.
+    /// A repeated key has been reported in this mapping.
     told: bool,
 }
 
 impl<'t> Builder<'t> {
-    /// Takes one event; false when nothing after it can be of use.
+    /// Takes one event. Returns false when the rest of the text is of no use.
     fn take(&mut self, event: Event<'t>, at: granit_parser::Span) -> bool {
         let span = self.span(&at);
         match event {
@@ -125,7 +126,7 @@ impl<'t> Builder<'t> {
             Event::Scalar(text, style, _, tag) => {
                 self.refuse_tag(span, tag.is_some(), &at);
                 let plain = matches!(style, ScalarStyle::Plain);
-                // Where nothing is written the parser says `~`.
+                // The parser gives `~` for an empty value.
                 let text = if plain && span.start == span.end { "".into() } else { text };
                 let merges = plain && text == "<<" && self.wants_key();
                 let id = self.yaml.tree.add(What::Scalar { text, plain }, span);
@@ -184,7 +185,7 @@ impl<'t> Builder<'t> {
         self.open.last().is_some_and(|open| open.map && open.key.is_none())
     }
 
-    /// Leaves out the entry whose key has just been placed: what is refused is told of once, not as an unknown key too.
+    /// Drops the entry whose key was just added: a refused key is reported once, not as an unknown key too.
     fn drop_entry(&mut self) {
         if let Some(open) = self.open.last_mut() {
             open.dropping = true;
@@ -212,14 +213,14 @@ impl<'t> Builder<'t> {
 
     fn close(&mut self, span: Span) {
         let Some(open) = self.open.pop() else { return };
-        // A block collection ends with the last thing in it; the parser says where the next thing begins.
+        // A block collection ends with its last child; the parser reports the start of what follows.
         let block = span.start == span.end;
         let last = open.last.map(|last| self.yaml.tree.at(last).span().end);
         self.yaml.tree.close(open.id, last.filter(|_| block).unwrap_or(span.end));
         self.place(open.id);
     }
 
-    /// Puts a finished node into what is open: a mapping takes it for a key or for a value.
+    /// Adds a finished node to its open parent: in a mapping as a key or a value in turn.
     fn place(&mut self, id: NodeId) {
         let Some(open) = self.open.last_mut() else { return };
         if !open.map {
@@ -233,7 +234,7 @@ impl<'t> Builder<'t> {
                 (self.yaml.tree.at(id).scalar().map(ToString::to_string), self.yaml.tree.at(id).span());
             let first = text.as_deref().and_then(|text| open.keys.meet(text, span, self.text));
             open.dropping = first.is_some();
-            // Several keys twice in one mapping have one cause: a dash is lacking.
+            // Several repeated keys in one mapping have one cause: a missing dash.
             let told = open.keys.told;
             open.keys.told |= first.is_some();
             if let (Some(first), Some(key), false) = (first, text, told) {
@@ -273,11 +274,11 @@ impl<'t> Builder<'t> {
 }
 
 impl<'t> Keys<'t> {
-    /// Where the same key stood before, if it did.
+    /// Where the same key stood before, if it did. Remembers the key.
     fn meet(&mut self, key: &str, span: Span, text: &'t str) -> Option<Span> {
         if self.many.is_empty() && self.few.len() < FEW_KEYS {
             let seen = self.few.iter().find(|(seen, _)| *seen == key).map(|(_, first)| *first);
-            // A key with escapes in it is no slice of the text; it goes among the many at once.
+            // A key with escapes is no slice of the text, so it is kept in the hash map.
             match text.get(span.range()).filter(|slice| *slice == key) {
                 Some(slice) if seen.is_none() => self.few.push((slice, span)),
                 Some(_) => {}

@@ -139,7 +139,7 @@ fn falling_back_from_half_year_to_year_leaks() {
     let found = attack(&[2, 2], 5..=22, 5, |table| {
         let halves = [0, 1].map(|at| edition(&half(table, at), &wanted, 5));
         let whole =
-            |edition: &Edition| matches!(edition, Edition::Told { tables, .. } if tables[0].is_some());
+            |edition: &Edition| matches!(edition, Edition::Published { tables, .. } if tables[0].is_some());
         let year = (!halves.iter().all(whole)).then(|| edition(&table.by(&[1]), &wanted, 5));
         Some((halves, year))
     });
@@ -161,7 +161,7 @@ fn half_years_and_the_year_leak() {
 fn a_ring_of_tables_leaks() {
     let ring = [vec![0, 1], vec![1, 2], vec![0, 2]];
     let all = |edition: &Edition| match edition {
-        Edition::Told { tables, .. } => tables.iter().all(Option::is_some),
+        Edition::Published { tables, .. } => tables.iter().all(Option::is_some),
         Edition::Fewer => false,
     };
     let found = attack(&[2, 2, 2], [16], 3, |table| printed(table, &ring, 3).filter(all));

@@ -67,8 +67,8 @@ fn code(text: &str) -> String {
 fn declared(text: &str) -> Vec<String> {
     let declares = |line: &str| {
         let rest = line.trim().strip_suffix(';')?;
-        let rest = rest.strip_prefix("pub ").unwrap_or(rest);
-        rest.strip_prefix("mod ").map(str::to_owned)
+        let (visibility, name) = rest.split_once("mod ")?;
+        (visibility.is_empty() || visibility.starts_with("pub")).then(|| name.to_owned())
     };
     text.lines().filter_map(declares).collect()
 }
@@ -216,6 +216,114 @@ fn each_outside_crate_has_one_door() {
         said.clear();
     }
     assert!(doors > 10);
+}
+
+/// The files that a text names as a crate's door, by their paths from `src/`.
+fn doors_in(comment: &str) -> BTreeSet<&str> {
+    let words = comment.split([' ', '\n', ',', ':', '#']).map(|word| word.trim_end_matches('.'));
+    words.filter(|word| is_source(word)).collect()
+}
+
+/// Whether a word is the name of a source file.
+fn is_source(word: &str) -> bool {
+    Path::new(word).extension().is_some_and(|ending| ending == "rs")
+}
+
+/// The words between backticks in a text outside its blocks of code.
+fn backticked(text: &str) -> impl Iterator<Item = &str> {
+    let prose = text.split("\n```").step_by(2);
+    prose.flat_map(|part| part.split('`').skip(1).step_by(2))
+}
+
+/// The table of doors and the comments of the manifest name the same files. A folder in the table stands for those
+/// of its files that the manifest names.
+#[test]
+fn the_table_of_doors_is_that_of_the_manifest() {
+    let read = |path: &str| fs::read_to_string(repository().join(path)).unwrap();
+    let (manifest, page) = (read("Cargo.toml"), read("docs/architecture.md"));
+    let section = manifest.split("[dependencies]").nth(1).unwrap().split("\n[").next().unwrap();
+    let table = page.split("\n## The doors\n").nth(1).unwrap().split("\n## ").next().unwrap();
+    let mut comment = String::new();
+    let mut doors = 0;
+    for line in section.lines().filter(|line| !line.trim().is_empty()) {
+        if line.starts_with('#') {
+            comment.push_str(line);
+            comment.push(' ');
+            continue;
+        }
+        let name = line.split([' ', '=']).next().unwrap();
+        let row = table.lines().find(|row| {
+            let outside = row.split('|').nth(1).unwrap_or_default();
+            backticked(outside).any(|word| word == name)
+        });
+        let row = row.unwrap_or_else(|| panic!("{name} has no row among the doors"));
+        let (folders, files): (BTreeSet<&str>, BTreeSet<&str>) =
+            backticked(row.split('|').nth(2).unwrap()).partition(|word| word.ends_with('/'));
+        let in_manifest = doors_in(&comment);
+        let is_in_folder = |file: &&&str| folders.iter().any(|folder| file.starts_with(folder));
+        let by_name: BTreeSet<&str> =
+            in_manifest.iter().filter(|file| !is_in_folder(file)).copied().collect();
+        assert_eq!(by_name, files, "the doors of {name}");
+        let used = |folder: &&str| in_manifest.iter().any(|file| file.starts_with(folder));
+        assert!(folders.iter().all(used), "{name}: a folder among the doors is none of them");
+        doors += 1;
+        comment.clear();
+    }
+    assert!(doors > 10);
+}
+
+/// A paper that names a file or a folder of the sources names one that exists.
+#[test]
+fn the_papers_name_files_that_exist() {
+    let root = repository();
+    let mut papers = vec![root.join("CONTRIBUTING.md"), root.join("docs/architecture.md")];
+    papers.extend(fs::read_dir(root.join("docs/adr")).unwrap().map(|entry| entry.unwrap().path()));
+    let wings = declared(&code(&fs::read_to_string(root.join("src/lib.rs")).unwrap()));
+    let mut checked = 0;
+    for paper in papers {
+        let text = fs::read_to_string(&paper).unwrap();
+        for word in backticked(&text).filter(|word| !word.contains(['<', '*', ' '])) {
+            let first = word.split('/').next().unwrap();
+            let is_folder = word.ends_with('/') && (first == "src" || wings.iter().any(|wing| wing == first));
+            if !is_folder && !is_source(word) {
+                continue;
+            }
+            let exists = root.join(word).exists() || root.join("src").join(word).exists();
+            assert!(exists, "{} names {word}, which is not there", paper.display());
+            checked += 1;
+        }
+    }
+    assert!(checked > 80, "only {checked} paths were seen: the test no longer reads the papers");
+}
+
+/// The page of the architecture lists the wings in their order, and only modules that they have.
+#[test]
+fn the_architecture_lists_the_wings_and_their_modules() {
+    let root = repository();
+    let page = fs::read_to_string(root.join("docs/architecture.md")).unwrap();
+    let section = page.split("\n## The wings\n").nth(1).unwrap().split("\n## ").next().unwrap();
+    let tables: Vec<&str> = section.split("\n| Wing |").skip(1).collect();
+    let rows = |table: &str| {
+        let rows = table.lines().filter(|row| row.starts_with("| `"));
+        rows.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let wing = |row: &String| backticked(row.split('|').nth(1).unwrap()).next().unwrap().to_owned();
+    let wings = declared(&code(&fs::read_to_string(root.join("src/lib.rs")).unwrap()));
+    for table in &tables {
+        assert_eq!(rows(table).iter().map(wing).collect::<Vec<_>>(), wings);
+    }
+    let mut checked = 0;
+    for row in rows(tables[1]) {
+        let first = fs::read_to_string(root.join("src").join(wing(&row)).join("mod.rs")).unwrap();
+        let has = declared(&code(&first));
+        // A word with a capital is a type or a list that explains the module beside it.
+        let is_module = |word: &&str| !word.chars().any(char::is_uppercase);
+        for module in backticked(row.split('|').nth(2).unwrap()).filter(is_module) {
+            assert!(has.iter().any(|name| name == module), "{} has no module {module}", wing(&row));
+            checked += 1;
+        }
+    }
+    assert!(checked > 50);
 }
 
 /// Whether a text names a crate as the first word of a path.

@@ -7,7 +7,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use vbe::base::day::Day;
 use vbe::cli::Exit;
-use vbe::import::{Finished, How, Options, draft};
+use vbe::import::{Certainty, Finished, Options, draft};
 use vbe::io::tables::{Row, Table};
 use vbe::model::config::Config;
 use vbe::model::records::plan::Plan;
@@ -538,7 +538,7 @@ proptest! {
             let text = std::sync::Arc::new(made.text.clone());
             let yaml = vbe::syntax::yaml::read(&text, false);
             prop_assert!(yaml.faults.is_empty(), "{}", made.text);
-            for line in made.lines.iter().filter(|line| line.how == How::Unread) {
+            for line in made.lines.iter().filter(|line| line.how == Certainty::Unread) {
                 prop_assert!(made.text.contains(&line.said), "{}", made.text);
             }
         }

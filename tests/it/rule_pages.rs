@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 use vbe::base::day::Day;
 use vbe::base::lang::Lang;
 use vbe::guard::{Guard, Places};
-use vbe::io::git::{Turn, Version};
+use vbe::io::git::{FileChanges, Version};
 use vbe::model::config::Config;
 use vbe::model::load::Reader;
 use vbe::model::workspace::Workspace;
@@ -107,7 +107,7 @@ fn guarded(files: &[Shown], sandbox: &Sandbox) -> vbe::guard::Verdict {
     };
     let (config, root) = (Config::default(), sandbox.path());
     let mut guard = Guard::new(Reader::default(), Places::of(&config, root, ""));
-    guard.compare(&Turn { before: versions(true), after: versions(false), ..Turn::default() });
+    guard.compare(&FileChanges { before: versions(true), after: versions(false), ..FileChanges::default() });
     guard.verdict(root.to_path_buf(), config, day())
 }
 

@@ -10,7 +10,7 @@ use crate::base::lang::{Lang, Say};
 use crate::cli::ask::CommandContext;
 use crate::cli::world::{CommandError, Exit, Input, Out};
 use crate::cli::{fmt, forms, import, new, progress};
-use crate::editing::{Deed, Revision, Told, kinds};
+use crate::editing::{ProgressAction, ProgressEntry, Revision, kinds};
 use crate::import::{Finished, Options};
 use crate::reports::IMPORT;
 
@@ -40,10 +40,10 @@ pub(super) fn obey(
     out: &mut Out<'_>,
 ) -> Option<Result<Exit, CommandError>> {
     let deed = match name {
-        "start" => Deed::Start,
-        "finish" => Deed::Finish,
-        "cancel" => Deed::Cancel(text(own, "decision").unwrap_or_default()),
-        "note" => Deed::Note,
+        "start" => ProgressAction::Start,
+        "finish" => ProgressAction::Finish,
+        "cancel" => ProgressAction::Cancel(text(own, "decision").unwrap_or_default()),
+        "note" => ProgressAction::Note,
         "set" => {
             let (id, fields) = (text(own, "id").unwrap_or_default(), texts(own, "field"));
             return Some(progress::set(&id, &fields, flag(own, "dry-run"), context, out));
@@ -135,11 +135,11 @@ fn importing(
 }
 
 fn question(
-    deed: Deed,
+    deed: ProgressAction,
     own: &ArgMatches,
     context: &CommandContext,
 ) -> Result<progress::Question, CommandError> {
-    let told = Told {
+    let told = ProgressEntry {
         on: day(own, "on")?.unwrap_or(context.day),
         by: text(own, "by"),
         note: text(own, "note"),

@@ -1,4 +1,4 @@
-//! What a change of a promise comes to: weaker, stronger, other words, or something else.
+//! Classifies a change of a promise: weaker, stronger, reworded, or something else.
 
 use crate::base::lang::Say;
 use crate::base::period::Period;
@@ -6,21 +6,19 @@ use crate::base::rhythm::{Length, Recurrence};
 use crate::base::target::{Side, Target};
 use crate::model::kinds::Kind;
 
-/// What a change comes to.
+/// The class of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Class {
-    /// Less is promised.
     Weakened,
-    /// More is promised.
     Strengthened,
-    /// Something else is said, and it is not for a program to say whether it is more or less.
+    /// The content is different, and a program cannot tell whether more or less is promised.
     Other,
-    /// The same is said in other words.
+    /// Only the wording is different.
     Wording,
 }
 
 impl Class {
-    /// All, the heaviest first.
+    /// All, the most serious first.
     pub(crate) const ALL: [Self; 4] = [Self::Weakened, Self::Strengthened, Self::Other, Self::Wording];
 
     /// The name in JSON; never translated.
@@ -43,7 +41,7 @@ impl Class {
         }
     }
 
-    /// The term in a sum of so many.
+    /// The word in a sum of a number of them.
     pub(crate) fn short(self) -> Say {
         match self {
             Self::Weakened => Say::fixed("försvagade", "weakened"),
@@ -54,13 +52,14 @@ impl Class {
     }
 }
 
-/// The keys whose text says what is promised to people, and nothing to a program.
+/// The keys with text that people read and programs do not interpret.
 const WORDS: [&str; 12] = [
     "title", "text", "description", "note", "english", "source", "number", "where", "why", "what", "parts",
     "target_group",
 ];
 
-/// What a change of one field comes to, and why. `was` and `now` are all its values, in order; none when it was not there.
+/// The class of a change of one field, and why. `was` and `now` are all values in order; empty where the field did
+/// not exist.
 fn class(promise: bool, key: &str, was: &[String], now: &[String]) -> (Class, Option<Say>) {
     if WORDS.contains(&key) && !was.is_empty() && !now.is_empty() {
         return (Class::Wording, None);
@@ -85,10 +84,10 @@ fn class(promise: bool, key: &str, was: &[String], now: &[String]) -> (Class, Op
     }
 }
 
-/// What the change at a path comes to. Only a plan promises anything.
+/// The class of a change at a path. Only a plan promises anything.
 pub(super) fn of_path(kind: &Kind, path: &[String], was: &[String], now: &[String]) -> (Class, Option<Say>) {
     let promise = kind.name == "plan";
-    // A link that is written out (`covers: [{requirement: …}]`) is one of its list, wherever its text stands.
+    // A link written as a mapping (`covers: [{requirement: …}]`) is an item of its list like any other.
     let link = path.iter().any(|part| part == "covers" || part == "needs");
     let key = match path.last().map(String::as_str) {
         Some("requirement" | "need") if link => "covers",
@@ -109,12 +108,11 @@ const LINKS: [Say; 3] = [
     Say::fixed("svarar mot annat", "answers something else"),
 ];
 
-/// Fewer, more or others.
 fn several(was: &[String], now: &[String], [fewer, more, others]: &[Say; 3]) -> (Class, Say) {
     match now.len().cmp(&was.len()) {
         std::cmp::Ordering::Less => (Class::Weakened, fewer.clone()),
         std::cmp::Ordering::Greater => (Class::Strengthened, more.clone()),
-        // The same in another order is no change of what is promised.
+        // Another order is no change of the promise.
         std::cmp::Ordering::Equal if was.iter().all(|name| now.contains(name)) => {
             (Class::Wording, Say::fixed("annan ordning", "another order"))
         }
@@ -145,7 +143,7 @@ fn rhythm(was: Option<String>, now: Option<String>) -> Option<(Class, Say)> {
         (Some(_), None) => (Class::Weakened, Say::fixed("inte längre återkommande", "no longer recurring")),
         (None, Some(_)) => (Class::Strengthened, Say::fixed("blir återkommande", "recurs from now on")),
         (was, now) => {
-            // How many days there are to each time.
+            // The number of days for each time.
             let days = |text: &str| {
                 let Recurrence { times, every } = Recurrence::read(text)?;
                 let length = match every {
@@ -230,7 +228,7 @@ mod tests {
         ] {
             assert_eq!(class(true, key, &all(was), &all(now)).0, expected, "{key}: {was} → {now}");
         }
-        // What has happened is no promise: a later start in the records weakens nothing.
+        // Progress is no promise: a later start in it weakens nothing.
         assert_eq!(class(false, "start", &all("2018"), &all("2019")).0, Class::Other);
     }
 }

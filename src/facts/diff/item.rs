@@ -1,34 +1,31 @@
-//! An item of a list that is there in one of two versions only: it is told of as one thing, not field by field.
+//! An item of a list that is in one of two versions only. It is one difference, not one for each field.
 
 use super::class::{Class, of_path};
 use super::leaves::{Leaves, written};
 use crate::base::lang::Say;
 use crate::model::kinds::Kind;
 
-/// What is told of such an item.
-pub(super) struct Told {
-    /// Its path.
+/// The difference that such an item is.
+pub(super) struct ItemChange {
     pub(super) field: String,
-    /// What it was called.
     pub(super) was: Vec<String>,
-    /// What it is called.
     pub(super) now: Vec<String>,
-    /// What it comes to.
     pub(super) class: Class,
-    /// Why it comes to that.
+    /// The reason for the class.
     pub(super) why: Option<Say>,
 }
 
-/// What an item is told by: the first of these that it has.
+/// The keys that name an item; the first that it has is used.
 const CALLED: [&str; 8] = ["title", "text", "question", "what", "requirement", "need", "framework", "note"];
 
-/// The item that a path leads into, if one of the two has nothing of it. `from` is where in the path to begin.
+/// The item that a path leads into, when one version lacks the item entirely. The search begins at `from` in the
+/// path.
 pub(super) fn alone<'p>(path: &'p [String], from: usize, was: &Leaves, now: &Leaves) -> Option<&'p [String]> {
     let items = (from..path.len()).filter(|at| path[*at].starts_with('[')).map(|at| &path[..=at]);
     items.into_iter().find(|item| [was, now].iter().any(|leaves| under(leaves, item).next().is_none()))
 }
 
-/// What stands under a path.
+/// The values under a path.
 fn under<'l>(
     leaves: &'l Leaves,
     item: &'l [String],
@@ -36,8 +33,14 @@ fn under<'l>(
     leaves.range(item.to_vec()..).take_while(|(path, _)| path.starts_with(item))
 }
 
-/// What became of an item that one of the two has nothing of.
-pub(super) fn told(kind: &Kind, item: &[String], from: usize, was: &Leaves, now: &Leaves) -> Told {
+/// The difference that an item in one version only is.
+pub(super) fn item_change(
+    kind: &Kind,
+    item: &[String],
+    from: usize,
+    was: &Leaves,
+    now: &Leaves,
+) -> ItemChange {
     let is_new = under(was, item).next().is_none();
     let leaves = if is_new { now } else { was };
     let named = |key: &&str| {
@@ -58,5 +61,5 @@ pub(super) fn told(kind: &Kind, item: &[String], from: usize, was: &Leaves, now:
     });
     let other = if is_new { Say::fixed("ny", "new") } else { Say::fixed("borttagen", "removed") };
     let (class, why) = judged.find(|(class, _)| *class == wanted).unwrap_or((Class::Other, Some(other)));
-    Told { field: written(&item[from..]), was, now, class, why }
+    ItemChange { field: written(&item[from..]), was, now, class, why }
 }

@@ -1,16 +1,16 @@
-//! A record as its values by their paths: what two versions of it are compared by.
+//! A record as its values by path, so that two versions can be compared.
 
 use std::collections::BTreeMap;
 
 use crate::syntax::tree::{At, What};
 
-/// Values by path: `activities[utbildning].responsible` and all that stands there.
+/// Values by path, such as `activities[utbildning].responsible`.
 pub(super) type Leaves = BTreeMap<Vec<String>, Vec<String>>;
 
-/// What an item of a list is known by, the first of these that it has.
+/// The keys that identify an item of a list; the first that it has is used.
 const NAMES: [&str; 8] = ["id", "requirement", "need", "framework", "step", "of", "body", "on"];
 
-/// The lists of links that may be written as their ends alone, and the key of the end where a link is written out.
+/// The lists of links that may be written as plain references, and the key of the reference in the long form.
 const LINKS: [(&str, &str); 3] = [("covers", "requirement"), ("needs", "need"), ("follows", "framework")];
 
 /// The values of a record.
@@ -35,7 +35,7 @@ fn gather(at: At<'_>, path: &mut Vec<String>, found: &mut Leaves) {
             let mut taken: BTreeMap<String, usize> = BTreeMap::new();
             for item in at.items() {
                 if let Some(text) = item.scalar() {
-                    // A link is the same whether it is written out or not.
+                    // A link is the same in both forms.
                     let key = path.last().and_then(|list| LINKS.iter().find(|(own, _)| own == list));
                     let path = match key {
                         Some((_, key)) => {
@@ -48,7 +48,7 @@ fn gather(at: At<'_>, path: &mut Vec<String>, found: &mut Leaves) {
                 }
                 let name = NAMES.iter().find_map(|name| item.get(name)?.scalar());
                 let name = name.map_or_else(String::new, ToString::to_string);
-                // Items that nothing tells apart are told apart by their order.
+                // Items with the same name are distinguished by their order.
                 let count = taken.entry(name.clone()).and_modify(|count| *count += 1).or_insert(1);
                 let order = if *count > 1 { format!("#{count}") } else { String::new() };
                 path.push(format!("[{name}{order}]"));

@@ -1,4 +1,4 @@
-//! What recurs, and the turns that it comes in.
+//! A duty, and the occasions on which it is due.
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -9,23 +9,23 @@ use crate::model::workspace::Workspace;
 use crate::syntax::finding::FileId;
 use crate::syntax::text::Span;
 
-/// What sort of thing recurs.
+/// The kinds of duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum DutyKind {
     /// An activity of a plan.
     Activity,
     /// The meetings of a group.
     Group,
-    /// The looking over of a routine.
+    /// The review of a routine.
     Routine,
     /// The measuring of an indicator.
     Indicator,
-    /// What a law or a guideline asks for again and again.
+    /// A requirement that must be met repeatedly.
     Requirement,
 }
 
 impl DutyKind {
-    /// All, in the order in which they are told.
+    /// All, in the order of reports.
     pub(crate) const ALL: [Self; 5] =
         [Self::Activity, Self::Group, Self::Routine, Self::Indicator, Self::Requirement];
 
@@ -40,7 +40,6 @@ impl DutyKind {
         }
     }
 
-    /// The word for several.
     pub(crate) fn plural(self) -> Say {
         match self {
             Self::Activity => Say::fixed("Åtgärder", "Activities"),
@@ -52,45 +51,41 @@ impl DutyKind {
     }
 }
 
-/// Something that recurs.
 #[derive(Clone, Debug)]
 pub(crate) struct Duty<'w> {
-    /// What sort of thing it is.
     pub kind: DutyKind,
-    /// Its id, as it is referred to: `plan/activity`.
+    /// The id as it is referred to: `plan/activity`.
     pub id: String,
-    /// The plans that it is of; none when it is of no plan more than another.
+    /// The plans that it belongs to; empty when it belongs to no plan in particular.
     pub plans: Vec<&'w str>,
     /// What is to be done.
     pub title: &'w str,
-    /// Whose it is.
     pub responsible: &'w [Text],
-    /// How often, as written.
+    /// The frequency, as written.
     pub rhythm: &'w str,
-    /// How often; `None` when it is to be done once within its days.
+    /// The frequency; `None` when it is to be done once within its days.
     pub recurrence: Option<Recurrence>,
-    /// The days that it is to be done within.
+    /// The days within which it is to be done.
     pub within: Period,
-    /// The days that it was done on, in order.
+    /// The days on which it was done, in order.
     pub done: Vec<Day>,
 }
 
 impl Duty<'_> {
-    /// Whether it is to be done for a plan: as its own, or as everybody's.
+    /// Whether the duty belongs to a plan, or to no plan in particular.
     pub(crate) fn is_of(&self, plan: &str) -> bool {
         self.plans.is_empty() || self.plans.contains(&plan)
     }
 }
 
-/// What stands at a place, as written.
+/// The text at a place.
 pub(super) fn written(workspace: &Workspace, file: FileId, span: Span) -> &str {
     workspace.file(file).source.text.get(span.range()).unwrap_or_default().trim_matches(['"', '\''])
 }
 
-/// One turn of a duty: a stretch of days in which it is to be done so many times.
+/// One occasion of a duty: a period in which it is to be done `wanted` times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Turn {
-    /// The days.
     pub days: Period,
     /// How many times it is to be done.
     pub wanted: u32,
@@ -99,29 +94,29 @@ pub(crate) struct Turn {
 }
 
 impl Turn {
-    /// Whether it was done as often as it should be.
+    /// Whether it was done often enough.
     pub(crate) fn is_done(&self) -> bool {
         self.done >= self.wanted
     }
 
-    /// Whether it is over and was not done as often as it should be.
+    /// Whether the period is over and it was not done often enough.
     pub(crate) fn is_missed(&self, day: Day) -> bool {
         !self.is_done() && self.days.is_over(day)
     }
 }
 
-/// More turns than this are not counted: a day's rhythm for thirty years.
+/// The most occasions that are counted: daily for thirty years.
 const MANY: usize = 11_000;
 
 impl Duty<'_> {
-    /// Its turns from the first up to the one that `until` falls in, in order.
+    /// The occasions from the first to the one that contains `until`, in order.
     pub(crate) fn turns(&self, until: Day) -> Vec<Turn> {
         let end = until.min(self.within.last);
         let Some(recurrence) = self.recurrence else {
             return if self.within.last <= until { vec![self.turn(self.within)] } else { Vec::new() };
         };
         match recurrence.every {
-            // How old something may be is counted from the day that it was, whatever the calendar says.
+            // The greatest age of a record is counted from its day, whatever the calendar says.
             every if self.kind == DutyKind::Requirement => self.rolling(end, every, recurrence.times),
             Length::Days(1) => self.turns_of(end, |day| Period { first: day, last: day }),
             Length::Days(7) => self.turns_of(end, Period::week),
@@ -132,8 +127,8 @@ impl Duty<'_> {
         }
     }
 
-    /// Its turns as they stand on a day. What is counted from the last time it was done, and went by undone, is late until
-    /// it is done: nothing new is asked for before that.
+    /// The occasions as they stand on a day. An occasion counted from the last time, and missed, stays late until it
+    /// is done; no new one begins before that.
     pub(crate) fn turns_on(&self, day: Day, until: Day) -> Vec<Turn> {
         let mut turns = self.turns(until.max(day));
         if self.is_counted() {
@@ -144,14 +139,14 @@ impl Duty<'_> {
         turns
     }
 
-    /// Whether its turns are counted from the last time it was done, and not those of the calendar.
+    /// Whether occasions are counted from the last time rather than taken from the calendar.
     fn is_counted(&self) -> bool {
         let is_of_calendar =
             |every: Length| matches!(every, Length::Days(1 | 7) | Length::Months(1..=4 | 6 | 12));
         self.recurrence.is_some_and(|recurrence| !is_of_calendar(recurrence.every))
     }
 
-    /// The turns of the calendar. One that had begun before the duty did is counted only when something was done in it.
+    /// The periods of the calendar. One that had begun before the duty counts only when something was done in it.
     fn turns_of(&self, end: Day, turn: impl Fn(Day) -> Period) -> Vec<Turn> {
         let mut turns = Vec::new();
         let mut days = turn(self.within.first);
@@ -165,19 +160,19 @@ impl Duty<'_> {
         turns
     }
 
-    /// Turns that are counted from the last time it was done, or from when one went by undone.
+    /// The occasions counted from the last time it was done, or from when one was missed.
     fn rolling(&self, end: Day, every: Length, times: u32) -> Vec<Turn> {
         let mut turns = Vec::new();
         let after = |from: Day| Period { first: from.plus_days(1), last: every.after(from) };
         let before = self.done.partition_point(|done| *done < self.within.first);
-        // What was done before a plan began is what its first turn is counted from.
+        // The first occasion is counted from what was done before the plan began.
         let mut days = match self.done[..before].last() {
             Some(last) => after(*last),
             None => Period { first: self.within.first, last: every.after(self.within.first) },
         };
         while days.first <= end && turns.len() < MANY {
             turns.push(self.turn(days));
-            // Done as often as wanted: the next is counted from the day it was.
+            // Done often enough: the next occasion is counted from the day it was.
             let nth = usize::try_from(times).unwrap_or(1).saturating_sub(1);
             let from =
                 self.done.iter().filter(|day| days.holds(**day)).nth(nth).copied().unwrap_or(days.last);
@@ -216,7 +211,7 @@ mod tests {
         }
     }
 
-    /// The turns up to a day, as `first..last done/wanted`.
+    /// The occasions up to a day, as `first..last done/wanted`.
     fn turns(rhythm: &str, within: &str, done: &[&str], until: &str) -> Vec<String> {
         let duty = duty(rhythm, within, done);
         let say =

@@ -1,4 +1,4 @@
-//! What a law or a guideline asks for again and again: requirements whose condition says how old a record may be.
+//! Recurring duties from a law or a guideline: requirements whose condition limits the age of a record.
 
 use super::duty::{Duty, DutyKind, written};
 use crate::base::day::Day;
@@ -9,10 +9,10 @@ use crate::facts::scope::Scope;
 use crate::facts::select::{Candidates, Trees};
 use crate::model::records::framework::{Framework, Requirement};
 use crate::model::records::plan::Plan;
-use crate::model::records::{Condition, Said, Says};
+use crate::model::records::{Clause, Condition, Spanned};
 use crate::model::workspace::{Filed, Workspace};
 
-/// The duties that the frameworks of these plans bring.
+/// The duties that come from the frameworks of these plans.
 pub(super) fn duties<'w>(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], day: Day) -> Vec<Duty<'w>> {
     let trees = Trees::new(workspace);
     let of = |plan: &Filed<'w, Plan>| {
@@ -36,7 +36,7 @@ pub(super) fn duties<'w>(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], da
     plans.iter().flat_map(of).collect()
 }
 
-/// A requirement whose condition says how old what meets it may be: it is due again so long after the last time.
+/// A requirement whose condition limits the age of a record: it is due again that long after the last time.
 fn of_requirement<'w>(
     bench: &Candidates<'_, 'w>,
     plan: &'w Plan,
@@ -46,11 +46,11 @@ fn of_requirement<'w>(
     let Some(begun) = plan.period.as_ref().map(|time| time.period.first) else { return Vec::new() };
     let reference = format!("{}/{}", framework.record.id, requirement.id);
     let timed = requirement.condition.iter().flat_map(|condition| timed(bench, condition, &reference));
-    let duty = |(within, times, mut done): (Said<Length>, u32, Vec<Day>)| {
+    let duty = |(within, times, mut done): (Spanned<Length>, u32, Vec<Day>)| {
         done.retain(|on| *on <= bench.day);
         done.sort_unstable();
         done.dedup();
-        // It is counted from the last time before the plan, or from when the plan began.
+        // Counted from the last time before the plan, otherwise from the beginning of the plan.
         let first = done.iter().copied().filter(|on| *on <= begun).max().unwrap_or(begun);
         done.retain(|on| *on >= first);
         Duty {
@@ -68,17 +68,17 @@ fn of_requirement<'w>(
     timed.map(duty).collect()
 }
 
-/// Every part of a condition that says how old something may be: how old, how many times, and when it was done.
+/// The parts of a condition that limit the age of something: the age, how many are needed, and when it was done.
 fn timed(
     bench: &Candidates<'_, '_>,
     condition: &Condition,
     reference: &str,
-) -> Vec<(Said<Length>, u32, Vec<Day>)> {
-    let (of, times) = match &condition.says {
-        Says::All(parts) => return parts.iter().flat_map(|part| timed(bench, part, reference)).collect(),
-        Says::Exists(of) => (of, 1),
-        Says::Count(of, at_least) => (of, at_least.map_or(1, |it| it.value)),
-        Says::Attested { within: Some(within) } => {
+) -> Vec<(Spanned<Length>, u32, Vec<Day>)> {
+    let (of, times) = match &condition.clause {
+        Clause::All(parts) => return parts.iter().flat_map(|part| timed(bench, part, reference)).collect(),
+        Clause::Exists(of) => (of, 1),
+        Clause::Count(of, at_least) => (of, at_least.map_or(1, |it| it.value)),
+        Clause::Attested { within: Some(within) } => {
             let own = bench.workspace.attestations().filter(|filed| {
                 let it = filed.record;
                 let is_it = it.requirement.as_ref().is_some_and(|of| **of == *reference);

@@ -1,4 +1,4 @@
-//! Where the goals in a plan's list stand: by a number of their own, or by their parts.
+//! How the goals in a plan's list stand: by their own number, or by their parts.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,26 +9,24 @@ use crate::facts::measured::Series;
 use crate::facts::reach::Reach;
 use crate::model::records::plan::{ListedGoal, Plan};
 
-/// A goal that numbers say something of.
+/// A goal that numbers say something about.
 pub(super) struct Goal<'w> {
-    /// It, and where it stands.
+    /// The goal, and how it stands.
     pub(super) measured: Measured<'w>,
-    /// Whether the one part that it is judged by tells the same.
+    /// Whether its only part is the same, so that showing both would repeat it.
     pub(super) is_told: bool,
 }
 
-/// What the goals in a plan's list are judged by.
+/// The numbers that listed goals are judged by.
 pub(super) struct Goals<'p, 'w> {
-    /// The plan.
     pub(super) plan: &'w Plan,
-    /// Its indicators.
     pub(super) indicators: &'p [Measured<'w>],
-    /// The goals that its activities have of their own.
+    /// The activities' own goals.
     pub(super) activities: &'p [Measured<'w>],
 }
 
 impl<'w> Goals<'_, 'w> {
-    /// The goals in the order of the list; nothing for one that stands in words alone.
+    /// The goals in the order of the list; `None` for one without any number.
     pub(super) fn all(&self, day: Day) -> Vec<Option<Goal<'w>>> {
         let goals = &self.plan.goals;
         let mut under: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -66,7 +64,7 @@ impl<'w> Goals<'_, 'w> {
         let activities = self.activities.iter().filter(|own| serves(own, goal));
         let mut parts: Vec<(Subject<'w>, Reach)> =
             indicators.into_iter().chain(activities).map(|own| (own.subject, own.reach)).collect();
-        // A number of its own is not reached by what stands under it.
+        // A goal with its own number is not judged by its subgoals.
         if own.target.is_none() {
             parts.extend(below);
         }
@@ -82,8 +80,8 @@ impl<'w> Goals<'_, 'w> {
     }
 }
 
-/// The numbers of the goals, those under others before them. Goals that stand under each other in a ring come last, and
-/// know nothing of each other.
+/// The goals bottom up: subgoals before their parents. Goals that refer to each other in a ring come last, without
+/// regard to each other.
 fn upwards<'u>(goals: &[ListedGoal], under: impl Fn(usize) -> &'u [usize]) -> Vec<usize> {
     let ids: HashSet<&str> = goals.iter().map(|goal| &*goal.id).collect();
     let is_top = |goal: &ListedGoal| goal.parent.as_ref().is_none_or(|parent| !ids.contains(&**parent));
@@ -101,8 +99,8 @@ fn upwards<'u>(goals: &[ListedGoal], under: impl Fn(usize) -> &'u [usize]) -> Ve
     order
 }
 
-/// Whether an activity that serves a goal tells of it. A goal of what is to be done is served by what was done, when
-/// nothing else is promised of both; what came of it cannot be told by what was done.
+/// Whether an activity that serves a goal is evidence for it. Work done is evidence for an output goal when the
+/// activity promises nothing else; it is no evidence for an outcome goal.
 fn serves(own: &Measured<'_>, goal: &ListedGoal) -> bool {
     let Subject::Activity(activity, _) = own.subject else { return false };
     let same = |target: &Target| own.target.as_ref().is_some_and(|own| is_same(own, target));
@@ -111,7 +109,7 @@ fn serves(own: &Measured<'_>, goal: &ListedGoal) -> bool {
         && goal.aim.target.as_ref().is_none_or(same)
 }
 
-/// Whether two targets are the same, in whatever words.
+/// Whether two targets are equal, however they are written.
 fn is_same(one: &Target, other: &Target) -> bool {
     one.side == other.side && one.number.total_cmp(&other.number).is_eq() && !clash(&one.unit, &other.unit)
 }

@@ -1,4 +1,4 @@
-//! One thing with a number: an indicator, a goal, or an activity's own goal, and where its number stands on a day.
+//! One thing with a number (an indicator, a listed goal, or an activity's own goal), and how it stands on a day.
 
 use crate::base::day::Day;
 use crate::base::rhythm::Length;
@@ -11,14 +11,11 @@ use crate::model::records::plan::{Activity, Aim, Direction, Goal, Indicator, Lis
 use crate::model::records::{Text, Time};
 use crate::model::workspace::Workspace;
 
-/// What has a number.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Subject<'w> {
-    /// An indicator.
     Indicator(&'w Indicator),
     /// A goal in the plan's list.
     Goal(&'w ListedGoal),
-    /// An activity's own goal.
     Activity(&'w Activity, &'w Goal),
 }
 
@@ -32,7 +29,7 @@ impl<'w> Subject<'w> {
         }
     }
 
-    /// Its id in the plan; an activity's goal goes by the activity's.
+    /// The id in the plan; an activity's goal has the id of the activity.
     pub(crate) fn id(&self) -> &'w Text {
         match self {
             Self::Indicator(indicator) => &indicator.id,
@@ -41,7 +38,6 @@ impl<'w> Subject<'w> {
         }
     }
 
-    /// What it says.
     pub(crate) fn title(&self) -> &'w Text {
         match self {
             Self::Indicator(indicator) => &indicator.title,
@@ -51,36 +47,31 @@ impl<'w> Subject<'w> {
     }
 }
 
-/// What a number was before the work began.
+/// The number before the work began.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Start<'w> {
-    /// The number.
     pub number: f64,
-    /// When it was measured.
     pub period: Option<&'w Time>,
 }
 
 /// Something with a number, on a day.
 #[derive(Clone, Debug)]
 pub(crate) struct Measured<'w> {
-    /// What it is.
     pub subject: Subject<'w>,
     /// What is to be reached.
     pub target: Option<Target>,
-    /// What it was before the work began.
+    /// The number before the work began.
     pub start: Option<Start<'w>>,
-    /// What it counts; nothing when that is not said.
+    /// The unit; empty when there is none.
     pub unit: String,
-    /// When it is to be reached; without a time it holds always.
+    /// When the target is to be reached; without a time it holds always.
     pub by: Option<&'w Time>,
-    /// What was measured.
     pub series: Series<'w>,
-    /// Where it stands.
     pub reach: Reach,
-    /// The parts that a goal is judged by, where it is not judged by a number of its own.
+    /// The parts that a goal without a number of its own is judged by.
     pub parts: Vec<(Subject<'w>, Reach)>,
-    /// Whether the time that it was promised for is out, or the work is done. What is to be reached and has no time holds
-    /// always; what is to be done has that of the plan.
+    /// Whether the promised time is over or the work is done. A target without a time is always due; an output goal
+    /// has the time of the plan.
     pub is_due: bool,
     /// Whether the work is done.
     pub is_done: bool,
@@ -95,45 +86,44 @@ impl<'w> Measured<'w> {
         }
     }
 
-    /// What was measured last.
     pub(crate) fn latest(&self) -> Option<&Point<'w>> {
         self.series.points.last()
     }
 
-    /// The day that what was measured last counts on: the last of its time, or `day` while its time goes on.
+    /// The day that the last measurement counts on: the last of its period, or `day` while the period lasts.
     pub(crate) fn measured_on(&self, day: Day) -> Option<Day> {
         Some(self.latest()?.when.period().last.min(day))
     }
 
-    /// What was measured last, when it is one number.
+    /// The last measured number, when there is exactly one.
     pub(crate) fn now(&self) -> Option<f64> {
         self.latest()?.agreed()
     }
 
-    /// How the last number differs from the one before it, and when that was.
+    /// The change of the last number from the one before it, and that one.
     pub(crate) fn since_before(&self) -> Option<(f64, &Point<'w>)> {
         let before = self.series.points.len().checked_sub(2).map(|at| &self.series.points[at])?;
         Some((self.now()? - before.agreed()?, before))
     }
 
-    /// How the last number differs from what it was before the work began.
+    /// The change of the last number from the number before the work began.
     pub(crate) fn since_start(&self) -> Option<f64> {
         Some(self.now()? - self.start?.number)
     }
 
-    /// How far the last number has come from its start towards the target.
+    /// How far the last number has come from the baseline towards the target.
     pub(crate) fn way(&self) -> Option<Way> {
         Way::of(self.target.as_ref()?, self.start.map(|start| start.number), self.now()?)
     }
 
-    /// Whether there is a number, its time is out, and it does not reach the target. A goal that is judged by its parts
-    /// falls short where they do.
+    /// Whether there is a number, it is due, and it does not reach the target. A goal judged by its parts falls short
+    /// when they do.
     pub(crate) fn is_missed(&self) -> bool {
         self.reach.falls_short() && self.is_due && self.parts.is_empty()
     }
 
-    /// Whether there is a target, and nothing was measured in time: by when it was promised, by when the plan ends, or,
-    /// for an indicator, for longer than its rhythm (`limit` where it has none).
+    /// Whether there is a target and nothing was measured in time: by the promised time, by the end of the plan, or,
+    /// for an indicator, within its rhythm (`limit` when it has none).
     pub(crate) fn is_unmeasured(&self, plan: &Plan, limit: Length, day: Day) -> bool {
         let Some(of_plan) = plan.period.as_ref().map(|time| time.period) else { return false };
         if self.target.is_none() || !self.parts.is_empty() || self.reach == Reach::Disputed {
@@ -165,7 +155,7 @@ impl<'w> Measured<'w> {
             number: number.value,
             unit: unit.to_owned(),
         });
-        // What an indicator does not promise, the one goal that it measures may promise for it.
+        // An indicator without a promise has that of the goal, when it measures exactly one.
         let mut goals = plan.goals.iter().filter(|goal| indicator.goals.iter().any(|id| **id == *goal.id));
         let only = goals.next().filter(|_| goals.next().is_none()).map(|goal| &goal.aim);
         let fits = |aim: &&Aim| aim.target.as_ref().is_some_and(|target| !clash(&target.unit, unit));
@@ -234,7 +224,7 @@ impl<'w> Measured<'w> {
         }
     }
 
-    /// Judges the last number. One that cannot be told, among values that do not agree, is not judged.
+    /// Judges the last number. When values disagree there is none, and nothing is judged.
     pub(super) fn judged(mut self, plan: &Plan, day: Day) -> Self {
         let differ = self.latest().is_some_and(|point| point.agreed().is_none());
         let start = self.start.map(|start| start.number);

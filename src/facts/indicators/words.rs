@@ -1,4 +1,4 @@
-//! What a number with a target says in words: what it is to reach, where it stands, and the arithmetic behind that.
+//! A number and its target in words: what is to be reached, how it stands, and the arithmetic behind that.
 
 use super::one::{Measured, Subject};
 use crate::base::lang::{Lang, Say};
@@ -8,7 +8,7 @@ use crate::facts::Reach;
 use crate::model::records::plan::Direction;
 use crate::say;
 
-/// A number beside its target, in a sentence: `Målvärde högst 26,5 %; senast 27,5 % (V 2024).`
+/// The target and the last number, in a sentence: `Målvärde högst 26,5 %; senast 27,5 % (V 2024).`
 pub(crate) fn standing(row: &Measured<'_>) -> Say {
     let said = |lang: Lang| {
         let target = target(row, lang).unwrap_or_default();
@@ -23,7 +23,7 @@ pub(crate) fn standing(row: &Measured<'_>) -> Say {
     Say::new(said(Lang::Sv), said(Lang::En))
 }
 
-/// What it is to reach, and by when: `högst 26 % till 2026`.
+/// The target and its time: `högst 26 % till 2026`.
 pub(crate) fn target(row: &Measured<'_>, lang: Lang) -> Option<String> {
     let target = row.target.as_ref()?;
     let side = match target.side {
@@ -38,13 +38,13 @@ pub(crate) fn target(row: &Measured<'_>, lang: Lang) -> Option<String> {
     Some(format!("{side} {}{by}", with_unit(target.number, unit, lang)))
 }
 
-/// What was measured last, and of when: `27,5 % (V 2024)`.
+/// The last number and its period: `27,5 % (V 2024)`.
 pub(crate) fn latest(row: &Measured<'_>, lang: Lang) -> Option<String> {
     let (value, point) = row.now().zip(row.latest())?;
     Some(format!("{} ({})", with_unit(value, &row.unit, lang), point.when))
 }
 
-/// The arithmetic that a state rests on, where it is not seen from the numbers themselves.
+/// The arithmetic behind a state, when the numbers themselves do not show it.
 pub(crate) fn because(row: &Measured<'_>) -> Say {
     let mut said: Vec<Say> = Vec::new();
     let both = |value: f64| (number(value, Lang::Sv), number(value, Lang::En));
@@ -94,7 +94,7 @@ pub(crate) fn because(row: &Measured<'_>) -> Say {
     Say::new(join(Lang::Sv), join(Lang::En))
 }
 
-/// Where there is a direction and no target, whether the number has gone there.
+/// Whether the number has moved in the good direction, when there is no target.
 fn right_way(row: &Measured<'_>) -> Option<Say> {
     let Subject::Indicator(indicator) = row.subject else { return None };
     let change = row.since_start().or_else(|| row.since_before().map(|(change, _)| change));

@@ -1,4 +1,4 @@
-//! Activities: what is late or silent, and what a promise itself lacks.
+//! Activities: what is late or without news, and what a promise lacks.
 
 use super::entry::{Subject, Words};
 use crate::base::lang::Say;

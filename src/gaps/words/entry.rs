@@ -1,24 +1,24 @@
-//! What there is to say of a kind of gap.
+//! The words for a kind of gap.
 
 use crate::base::lang::Say;
 
-/// What is said of a kind: its name, its heading, its term in a sum of one and of several, what has it, what closes it.
+/// The words for a kind: its name, heading, words in sums, what has it, and what closes it.
 pub(in crate::gaps) struct Words {
     /// The name in JSON and in filters; never translated.
     pub name: &'static str,
     /// The heading over gaps of the kind.
     pub title: Say,
-    /// The term in a sum of one.
+    /// The word in a sum of one.
     pub one: Say,
-    /// The term in a sum of several.
+    /// The word in a sum of several.
     pub many: Say,
-    /// What it is that has it.
+    /// What has the gap.
     pub subject: Subject,
-    /// What it takes to close it.
+    /// What closes a gap of the kind.
     pub close: Say,
 }
 
-/// What it is that has a gap.
+/// What has a gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
     /// A requirement of a framework.
@@ -31,20 +31,18 @@ pub(crate) enum Subject {
     Number,
     /// A requirement or an activity that a decision excused.
     Excused,
-    /// The plan as a whole.
+    /// The plan itself.
     Plan,
     /// A source of the situation picture.
     Source,
-    /// A milieu that the situation picture tells of.
+    /// A milieu of the situation picture.
     Milieu,
-    /// Units of the organisation.
     Units,
-    /// A group.
     Group,
 }
 
 impl Subject {
-    /// The word over a column of them.
+    /// The heading of a column of them.
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Requirement => Say::fixed("Krav", "Requirement"),
@@ -60,7 +58,7 @@ impl Subject {
         }
     }
 
-    /// Whether its id is what one writes to close its gap. The others are known by their titles.
+    /// Whether people write the id to close the gap. The others are known by their titles.
     pub(crate) fn is_written_by_id(self) -> bool {
         matches!(self, Self::Requirement | Self::Need | Self::Number | Self::Excused)
     }

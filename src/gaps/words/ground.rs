@@ -1,4 +1,4 @@
-//! What a plan stands on: its situation picture, the groups that meet and the units that know.
+//! The basis of a plan: its situation picture, the groups that meet and the units that are trained.
 
 use super::entry::{Subject, Words};
 use crate::base::lang::Say;

@@ -1,4 +1,4 @@
-//! Numbers that do not reach their targets, or are not there.
+//! Numbers that do not reach their targets, or are missing.
 
 use super::entry::{Subject, Words};
 use crate::base::lang::Say;

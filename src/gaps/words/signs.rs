@@ -1,4 +1,4 @@
-//! Signs that a plan may live on paper only. Each is a question to the steering group, and blames nobody.
+//! Signs that a plan may exist on paper only. Each is a question to the steering group, and blames nobody.
 
 use super::entry::{Subject, Words};
 use crate::base::lang::Say;

@@ -1,4 +1,4 @@
-//! Objects by their names, many through one process.
+//! Reads many objects by their names through one `git cat-file` process.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
@@ -8,8 +8,8 @@ use super::piece::Unread;
 use super::program::Git;
 use crate::syntax::text::Source;
 
-/// How many objects are asked for at a time. So many names find room in the pipe on every system, whatever git is doing
-/// meanwhile; so neither side ever waits for the other to read.
+/// How many objects are requested at a time. That many names fit in the pipe on every system, so that neither side
+/// can block on the other.
 pub(super) const AT_A_TIME: usize = 64;
 
 /// `git cat-file --batch`, running.
@@ -27,7 +27,7 @@ pub(super) enum ObjectKind {
     Tag,
     Tree,
     Blob,
-    /// Nobody knows: it is not here.
+    /// The object is not in this repository.
     Unknown,
 }
 
@@ -43,7 +43,6 @@ impl ObjectKind {
     }
 }
 
-/// An object.
 #[derive(Debug)]
 pub(super) struct Object {
     pub(super) kind: ObjectKind,
@@ -59,7 +58,7 @@ impl Batch {
         Ok(Self { child, questions: Some(questions), answers: BufReader::new(answers) })
     }
 
-    /// Asks for objects, and hands them over in their order. At most [`AT_A_TIME`].
+    /// Requests objects, and calls back with each in order. At most [`AT_A_TIME`].
     pub(super) fn read<'n>(
         &mut self,
         names: impl Iterator<Item = &'n str>,
@@ -104,7 +103,7 @@ impl Batch {
     fn body(&mut self, size: u64) -> Result<Result<Vec<u8>, Unread>, GitError> {
         let mut body = (&mut self.answers).take(size + 1);
         if size > Source::LIMIT {
-            // What is too large is passed over as it comes; nothing of it is kept.
+            // An object that is too large is skipped without being kept.
             let passed = io::copy(&mut body, &mut io::sink())?;
             return whole(passed, size + 1).map(|()| Err(Unread::TooLarge(size)));
         }
@@ -116,14 +115,14 @@ impl Batch {
     }
 }
 
-/// An answer that ends too soon is no answer.
+/// Fails when git sent fewer bytes than it promised.
 fn whole(read: u64, promised: u64) -> Result<(), GitError> {
     if read == promised { Ok(()) } else { Err(GitError::Failed("cat-file".into())) }
 }
 
 impl Drop for Batch {
     fn drop(&mut self) {
-        // With nobody asking, git ends by itself. It is killed only in case it had more to say than was read.
+        // git exits by itself once its input is closed. It is killed in case it has more output than was read.
         self.questions = None;
         let _ = self.child.kill();
         let _ = self.child.wait();

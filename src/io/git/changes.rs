@@ -1,23 +1,18 @@
-//! What git tells of changed files in its raw form, as it comes: commits, and what each brings.
+//! Parses git's raw diff output as a stream: commits, and the files that each changes.
 //!
-//! `:100644 100644 OLD NEW M`, NUL, path, NUL. A merge has one colon, mode and name for each parent, and tells only
-//! what differs from all of them. A file that is taken away has only zeros for its new name.
+//! An entry is `:100644 100644 OLD NEW M`, NUL, path, NUL. A merge has one colon, mode and name for each parent, and
+//! lists only files that differ from all of them. A removed file has only zeros as its new name.
 
 use std::io::{self, BufRead};
 
-/// One thing that is told.
+/// One entry of the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Change {
-    /// What follows is brought by this commit.
+    /// The following files were changed by this commit.
     Commit(String),
-    /// A file: as it is afterwards, if it is there, and as each parent that has it has it.
-    File {
-        /// Afterwards.
-        now: Option<Entry>,
-        /// Before.
-        before: Vec<Entry>,
-    },
-    /// A file whose conflict is not settled; what it holds is told elsewhere.
+    /// A file: `now` as it is afterwards, unless removed, and `before` as each parent has it.
+    File { now: Option<Entry>, before: Vec<Entry> },
+    /// A file with an unresolved conflict; its contents are listed by another command.
     Unsettled,
 }
 
@@ -25,13 +20,12 @@ pub(super) enum Change {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     pub(super) mode: Mode,
-    /// The name of its content, in hexadecimal digits.
+    /// The name of the blob, in hexadecimal digits.
     pub(super) object: String,
-    /// Its path from the root of the repository.
+    /// The path from the root of the repository.
     pub(super) path: String,
 }
 
-/// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
     File,
@@ -41,7 +35,7 @@ pub(super) enum Mode {
 }
 
 impl Mode {
-    /// A mode that nobody has heard of is read as a file: that is looked at.
+    /// An unknown mode is treated as a file, so that it is searched.
     pub(super) fn read(mode: &str) -> Self {
         match mode {
             "120000" => Self::Link,
@@ -51,7 +45,7 @@ impl Mode {
     }
 }
 
-/// Reads what git tells, change by change.
+/// An iterator over the entries of the output.
 pub(super) struct Changes<R> {
     told: R,
 }
@@ -61,7 +55,7 @@ impl<R: BufRead> Changes<R> {
         Self { told }
     }
 
-    /// The next words up to a NUL; nothing at the end.
+    /// Reads up to the next NUL; `None` at the end.
     fn word(&mut self) -> io::Result<Option<String>> {
         let mut word = Vec::new();
         self.told.read_until(0, &mut word)?;
@@ -82,7 +76,7 @@ impl<R: BufRead> Changes<R> {
         }
         let path = self.word()?.ok_or(io::ErrorKind::UnexpectedEof)?;
         let words: Vec<&str> = head[parents..].split(' ').collect();
-        // A mode for each version, a name for each, and what has become of it.
+        // The words are a mode for each version, a name for each version, and a status.
         let [versions @ .., status] = &words[..] else {
             return Err(io::ErrorKind::InvalidData.into());
         };

@@ -1,29 +1,29 @@
-//! Why git gave no answer. A value without words: whoever asked tells it.
+//! Why git gave no answer. A value without words; the caller turns it into a message.
 
 use std::io;
 
 /// Why git gave no answer.
 #[derive(Debug)]
 pub enum GitError {
-    /// There is no `git` program to be found.
+    /// The `git` program was not found.
     NoGit,
-    /// The folder is in no repository.
+    /// The folder is not in a repository.
     NoRepository,
-    /// The repository belongs to another user of the machine, and git will not touch it.
+    /// The repository belongs to another user of the machine, so git refuses to read it.
     NotTrusted,
-    /// A commit, branch or tag that was asked for is not there.
+    /// The requested commit, branch or tag does not exist.
     UnknownRevision,
-    /// Something that was handed over cannot be read as what it should be.
+    /// The output or input does not have the expected form.
     Garbled,
-    /// git failed in another way; the command that did. What it said is kept back: it may name what must not be
-    /// shown.
+    /// git failed in another way; holds the command. git's own message is dropped, since it may contain what must not
+    /// be shown.
     Failed(String),
-    /// The system failed.
+    /// An input or output error while git was running.
     Io(io::Error),
 }
 
 impl GitError {
-    /// What git's own words, said in English, come to.
+    /// Classifies git's error message, which is in English.
     pub(super) fn read(command: &str, said: &[u8]) -> Self {
         let said = String::from_utf8_lossy(said).to_lowercase();
         let any = |words: &[&str]| words.iter().any(|word| said.contains(word));
@@ -40,7 +40,7 @@ impl GitError {
         }
     }
 
-    /// Why the program could not be started.
+    /// The error when the program could not be started.
     pub(super) fn of_start(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::NotFound { Self::NoGit } else { Self::Io(error) }
     }

@@ -1,5 +1,5 @@
-//! Everything that the repository keeps: what branches and tags reach, what they reached before, and what nothing
-//! reaches any more but has not been thrown away.
+//! Everything that the repository keeps: what branches and tags reach, what the reflog has, and unreachable objects
+//! that have not been deleted yet.
 
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
@@ -12,8 +12,8 @@ use super::range::named;
 use super::walk::Walk;
 
 impl Git {
-    /// Every object once. First what commits bring, so that it can be told by path and commit; then what is left: a file
-    /// that was added and never committed is kept too.
+    /// Reads every object once. What commits add comes first, so that it has a path and a commit; then the rest, such
+    /// as a file that was staged and never committed.
     pub fn history(&self, sink: &mut Sink<'_>) -> Result<(), GitError> {
         self.is_there()?;
         let mut walk = Walk::new(self, sink)?;
@@ -26,7 +26,7 @@ impl Git {
         self.rest(&mut walk)
     }
 
-    /// What no commit has brought: tags, trees, and what nothing reaches.
+    /// Reads what no commit has added: tags, trees, and unreachable objects.
     fn rest(&self, walk: &mut Walk<'_>) -> Result<(), GitError> {
         let words =
             ["cat-file", "--batch-all-objects", "--unordered", "--batch-check=%(objectname) %(objecttype)"];
@@ -56,7 +56,7 @@ impl Git {
     }
 }
 
-/// The names in a folder: `MODE NAME`, NUL, and the bytes of the object's name, half as many as its digits.
+/// Reads the names in a tree object: `MODE NAME`, NUL, and the raw bytes of the object's name.
 fn names(walk: &mut Walk<'_>, tree: &str) -> Result<(), GitError> {
     let bytes = match walk.object(tree)?.bytes {
         Ok(bytes) => bytes,

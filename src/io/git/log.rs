@@ -1,4 +1,4 @@
-//! What has become of one file: the commits that changed it, by whom, and under which names it stood.
+//! The history of one file: the commits that changed it, their authors, and the names that the file has had.
 
 use super::commit::Commit;
 use super::error::GitError;
@@ -9,40 +9,39 @@ use crate::base::day::Day;
 /// A commit that changed a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Its whole name.
     name: String,
-    /// The one before it; none of the first.
+    /// The parent commit; `None` for the first commit.
     parent: Option<String>,
-    /// The day that the change was made, where it was made.
+    /// The author day, in the author's time zone.
     pub day: Day,
-    /// Who made it, as git keeps it.
+    /// The author's name, as git has it.
     pub author: String,
-    /// The path before it; none where the file came to be.
+    /// The path before the commit; `None` where the file was added.
     was: Option<String>,
-    /// The path after it; none where the file was taken away.
+    /// The path after the commit; `None` where the file was removed.
     now: Option<String>,
 }
 
 impl Step {
-    /// The commit's name as it is shown.
+    /// The short name of the commit.
     pub(crate) fn commit(&self) -> String {
         short(&self.name)
     }
 
-    /// The path that it had, if it is another now.
+    /// The old path, if the commit renamed the file.
     pub(crate) fn renamed(&self) -> Option<(&str, &str)> {
         let (was, now) = (self.was.as_deref()?, self.now.as_deref()?);
         (was != now).then_some((was, now))
     }
 }
 
-/// The marks of a commit in what git tells: no path and no name holds them.
+/// Separates commits in the output; no path and no name contains it.
 const BEGINS: char = '\u{1e}';
 const THEN: char = '\u{1f}';
 
 impl Git {
-    /// The commits that changed a file, the last first, across its renames. The path is counted from the root of the
-    /// repository; `at` is where to look from, or what is checked out.
+    /// The commits that changed a file, latest first, across renames. The path is relative to the root of the
+    /// repository; the search begins at `at`, or at what is checked out.
     pub(crate) fn log_of(&self, path: &str, at: Option<&Commit>) -> Result<Vec<Step>, GitError> {
         let top = self.at_top()?;
         let from = at.map_or("HEAD", Commit::name);
@@ -52,7 +51,7 @@ impl Git {
             "-z", &form, from, "--", path,
         ];
         let told = match top.ask(&words) {
-            // Nothing has been committed yet.
+            // The repository has no commits yet.
             Err(GitError::UnknownRevision) => return Ok(Vec::new()),
             other => other?,
         };
@@ -61,7 +60,7 @@ impl Git {
         steps.map(|text| read(text).ok_or_else(|| GitError::Failed("log".into()))).collect()
     }
 
-    /// What the file held before a commit and after it.
+    /// The content of the file before a commit and after it.
     pub(crate) fn sides_of(&self, step: &Step) -> Result<[Option<Vec<u8>>; 2], GitError> {
         let top = self.at_top()?;
         let held = |commit: Option<&String>, path: Option<&String>| match (commit, path) {
@@ -74,7 +73,7 @@ impl Git {
     }
 }
 
-/// `COMMIT␟PARENTS␟DAY␟AUTHOR` and, after it, the letter of what was done and one path or two.
+/// Parses `COMMIT␟PARENTS␟DAY␟AUTHOR` followed by a status letter and one path or two.
 fn read(text: &str) -> Option<Step> {
     let mut parts = text.split('\0');
     let mut head = parts.next()?.split(THEN);
@@ -87,7 +86,7 @@ fn read(text: &str) -> Option<Step> {
     let (was, now) = match letter.chars().next()? {
         'A' => (None, Some(first)),
         'D' => (Some(first), None),
-        // What was copied was not there under this name: that it stands elsewhere too is nothing that was done to it.
+        // A copy is a new file under this name; the original is unchanged.
         'R' => (Some(first), Some(parts.next()?.to_owned())),
         'C' => (None, Some(parts.next()?.to_owned())),
         _ => (Some(first.clone()), Some(first)),

@@ -1,26 +1,26 @@
-//! One thing that git keeps and that can hold words about somebody.
+//! One thing in git that can hold text about a person.
 
 /// One thing that git keeps.
 #[derive(Debug)]
 pub struct Piece {
-    /// What it is.
+    /// What kind of thing it is.
     pub what: What,
-    /// Its path from the root of the repository, where it has one. It can itself hold what must not be shown.
+    /// The path from the root of the repository, if there is one. A path can itself hold what must not be shown.
     pub path: Option<String>,
-    /// The commit that brought it, by its short name, where one is known.
+    /// The short name of the commit that added it, if known.
     pub commit: Option<String>,
-    /// What it says, or why that could not be had.
+    /// The content, or why it could not be read.
     pub bytes: Result<Vec<u8>, Unread>,
 }
 
-/// What a thing that git keeps is.
+/// The kinds of thing that git keeps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum What {
-    /// A file's content.
+    /// The content of a file.
     File,
-    /// Where a symbolic link leads.
+    /// The target of a symbolic link.
     Link,
-    /// The name of a file or folder that no commit has.
+    /// The name of a file or folder that belongs to no commit.
     Name,
     /// The message of a commit.
     Message,
@@ -30,24 +30,24 @@ pub enum What {
     Branch,
     /// The name of a tag.
     Tag,
-    /// The name of something else that points to a commit.
+    /// The name of another ref.
     Ref,
-    /// The history itself.
+    /// The part of the history that a shallow clone lacks.
     History,
 }
 
 /// Why something could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unread {
-    /// Larger than any record; its size in bytes.
+    /// Larger than the largest allowed record; the size in bytes.
     TooLarge(u64),
-    /// git knows of it and does not have it.
+    /// git refers to the object but does not have it.
     Missing,
-    /// It is a repository in the repository, and is not here.
+    /// A submodule whose repository is not here.
     Submodule,
-    /// The history is cut: what lies before has not been fetched.
+    /// The clone is shallow: the history before this has not been fetched.
     Cut,
 }
 
-/// Who is given the pieces, one by one.
+/// Receives the pieces one by one.
 pub type Sink<'s> = dyn FnMut(Piece) + 's;

@@ -1,4 +1,4 @@
-//! Where git keeps what stands around the files: the root, the hooks, the settings, the remotes.
+//! Where git keeps its own files: the root, the hooks, the settings, the remotes.
 
 use std::path::{Path, PathBuf};
 
@@ -6,38 +6,38 @@ use super::batch::{Batch, ObjectKind};
 use super::error::GitError;
 use super::program::Git;
 
-/// Where the repository's hooks are.
+/// The folder of the repository's hooks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HookFolder {
-    /// The folder.
+    /// The path of the folder.
     pub path: PathBuf,
-    /// Whose it is.
+    /// Whether other repositories use the folder too.
     pub owner: Owner,
 }
 
-/// Whose a folder of hooks is.
+/// Which repositories a hook folder serves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Owner {
-    /// The repository's.
+    /// The folder belongs to this repository alone.
     Repository,
-    /// Every repository's of this user or machine: what is put there is run everywhere.
+    /// Every repository of this user or machine: a hook that is put there runs everywhere.
     Everyone,
 }
 
 impl Git {
-    /// The root of the files; nothing in a bare repository, which has none.
+    /// The root of the working tree; `None` in a bare repository.
     pub(crate) fn top(&self) -> Result<Option<PathBuf>, GitError> {
         self.is_there()?;
         Ok(self.line(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from))
     }
 
-    /// Whether the repository has no files of its own.
+    /// Whether the repository has no working tree.
     pub fn is_bare(&self) -> bool {
         let bare = self.line(&["rev-parse", "--is-bare-repository"]);
         bare.ok().flatten().as_deref() == Some("true")
     }
 
-    /// Where the hooks are, also where `core.hooksPath` has moved them and in a worktree of its own.
+    /// The hook folder, also where `core.hooksPath` has moved it and in a linked worktree.
     pub(crate) fn hooks(&self) -> Result<HookFolder, GitError> {
         let told = self.ask(&["rev-parse", "--git-path", "hooks"])?;
         let told = String::from_utf8_lossy(&told).trim_end_matches(['\n', '\r']).to_owned();
@@ -47,27 +47,27 @@ impl Git {
         Ok(HookFolder { path: self.folder.join(told), owner })
     }
 
-    /// The names of the repositories that this one is sent to.
+    /// The names of the configured remotes.
     pub(crate) fn remotes(&self) -> Vec<String> {
         let told = self.ask(&["remote"]).unwrap_or_default();
         String::from_utf8_lossy(&told).lines().map(str::to_owned).collect()
     }
 
-    /// The paths under a folder that git keeps, from that folder.
+    /// The tracked paths under a folder, relative to that folder.
     pub(crate) fn kept(&self, folder: &Path) -> Vec<String> {
         let told = self.at(folder).ask(&["ls-files", "-z", "--", "."]).unwrap_or_default();
         let names = told.split(|byte| *byte == 0).filter(|name| !name.is_empty());
         names.map(|name| String::from_utf8_lossy(name).into_owned()).collect()
     }
 
-    /// The character that begins a line which git leaves out of a message that was written in an editor.
+    /// The character that begins a comment line in a commit message (`core.commentChar`).
     pub(crate) fn comment_mark(&self) -> String {
         let told = |name: &str| self.line(&["config", "--get", name]).ok().flatten();
         let mark = told("core.commentString").or_else(|| told("core.commentChar"));
         mark.filter(|mark| mark != "auto").unwrap_or_else(|| "#".to_owned())
     }
 
-    /// A file as the last commit has it.
+    /// The content of a file in the last commit.
     pub fn committed(&self, path: &str) -> Result<Option<Vec<u8>>, GitError> {
         let mut found = None;
         Batch::open(self)?.read([format!("HEAD:{path}").as_str()].into_iter(), |_, object| {

@@ -1,17 +1,17 @@
-//! Some commits: those between two, those that a branch is new with, those that are about to be pushed.
+//! Ranges of commits: between two, new on a branch, or about to be pushed.
 
 use super::error::GitError;
 use super::piece::{Sink, What};
 use super::program::Git;
 use super::walk::Walk;
 
-/// Which commits are meant, in git's own words: `A..B`, `A...B`, `B`, `^A`, and `--not`, `--all`, `--branches`, `--tags`
-/// and `--remotes`, the last also with a name.
+/// A range in git's own syntax: `A..B`, `A...B`, `B`, `^A`, and `--not`, `--all`, `--branches`, `--tags` and
+/// `--remotes`, the last also with a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Words(pub(super) Vec<String>);
 
 impl Words {
-    /// Reads the words, or tells the one that is none of them.
+    /// Parses a range. The error is the word that is not part of one.
     pub fn read(written: &str) -> Result<Self, String> {
         let mut words = Vec::new();
         for word in written.split_whitespace() {
@@ -25,7 +25,7 @@ impl Words {
         if words.is_empty() { Err(written.to_owned()) } else { Ok(Self(words)) }
     }
 
-    /// The names that commits are counted back from.
+    /// The commits that a range ends with.
     fn tips(&self) -> impl Iterator<Item = &str> {
         let wanted = self.0.iter().take_while(|word| *word != "--not");
         wanted.filter(|word| !word.starts_with(['-', '^'])).flat_map(|word| {
@@ -37,18 +37,18 @@ impl Words {
     }
 }
 
-/// A range from nothing, as it is told of a branch that is new: `0000000..B` is all of `B`.
+/// A range from nothing, which git reports of a new branch: `0000000..B` becomes `B`.
 fn plain(word: &str) -> String {
     let from = word.split_once("..").filter(|(from, _)| is_nothing(from));
     from.map_or(word, |(_, to)| to.trim_start_matches('.')).to_owned()
 }
 
-/// A name of only zeros: git's word for nothing.
+/// Whether a name is all zeros, which is how git writes that there is no object.
 fn is_nothing(object: &str) -> bool {
     !object.is_empty() && object.bytes().all(|byte| byte == b'0')
 }
 
-/// One line of what git tells before it pushes: a branch or tag here, and what it is to be there.
+/// One line of the input of a pre-push hook: a local ref, and the remote ref that it updates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Push {
     here: String,
@@ -58,7 +58,7 @@ pub struct Push {
 }
 
 impl Push {
-    /// Reads `HERE OBJECT THERE REPLACED`, line by line.
+    /// Parses lines of `LOCAL_REF LOCAL_OBJECT REMOTE_REF REMOTE_OBJECT`.
     pub fn read(told: &str) -> Result<Vec<Self>, GitError> {
         told.lines()
             .filter(|line| !line.trim().is_empty())
@@ -74,19 +74,19 @@ impl Push {
             .collect()
     }
 
-    /// Whether anything is to be there afterwards.
+    /// Whether the push updates the remote ref rather than deleting it.
     pub(super) fn brings(&self) -> bool {
         !is_nothing(&self.object)
     }
 }
 
 impl Git {
-    /// The commits that the words mean: their messages, and the files and names that each brings.
+    /// Reads the commits in a range: their messages, and the files and names that each adds.
     pub fn range(&self, words: &Words, sink: &mut Sink<'_>) -> Result<(), GitError> {
         self.is_there()?;
         let mut walk = Walk::new(self, sink)?;
         let said: Vec<&str> = words.0.iter().map(String::as_str).collect();
-        // A name that leads nowhere is told as one, before anything is read.
+        // An unknown revision is reported before anything is read.
         self.ask(&[&["rev-list", "--max-count=0"], &said[..], &["--"]].concat())?;
         for tip in words.tips() {
             walk.tip(tip)?;
@@ -100,11 +100,11 @@ impl Git {
         walk.commits(&said)
     }
 
-    /// What is about to be pushed and is not there already.
+    /// Reads what is about to be pushed and is not at the remote.
     pub fn pushed(&self, remote: &str, pushes: &[Push], sink: &mut Sink<'_>) -> Result<(), GitError> {
         self.is_there()?;
         let mut walk = Walk::new(self, sink)?;
-        // To take something away is no leak.
+        // A deletion cannot leak anything.
         for push in pushes.iter().filter(|push| push.brings()) {
             for name in [&push.here, &push.there] {
                 let (what, name) = named(name);
@@ -119,7 +119,7 @@ impl Git {
         Ok(())
     }
 
-    /// What is not there yet of what is pushed, in the words of `git rev-list`.
+    /// The arguments of `git rev-list` for the commits of a push that are not at the remote.
     pub(super) fn new_with(&self, remote: &str, push: &Push) -> Result<Vec<String>, GitError> {
         let mut words = vec![push.object.clone(), "--not".to_owned()];
         words.extend((!remote.is_empty()).then(|| format!("--remotes={remote}")));
@@ -132,7 +132,7 @@ impl Git {
     }
 }
 
-/// What a full name is the name of, and the part of it that people chose.
+/// The kind of a full ref name, and the part that people choose.
 pub(super) fn named(full: &str) -> (What, &str) {
     let of = |prefix: &str| full.strip_prefix(prefix);
     match (of("refs/heads/").or_else(|| of("refs/remotes/")), of("refs/tags/")) {

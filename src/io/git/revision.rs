@@ -3,26 +3,26 @@
 use super::program::Git;
 use crate::base::day::Day;
 
-/// What the files are, as git sees them.
+/// The revision of files, as git sees it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revision {
     /// The commit's short name; `None` before the first commit.
     pub commit: Option<String>,
-    /// Whether files differ from it.
+    /// Whether the working tree differs from the commit.
     pub changed: bool,
-    /// The day it was made, when the files were read from it and not from the disk.
+    /// The day of the commit, when the files were read from it and not from the disk.
     pub from: Option<Day>,
 }
 
 impl Git {
-    /// The revision that the folder's files stand at; `None` where there is no git or no repository.
+    /// The revision of the files in the folder; `None` without git or a repository.
     pub(crate) fn revision(&self) -> Option<Revision> {
         let words = ["status", "--porcelain=v2", "--branch", "--untracked-files=normal", "--", "."];
         self.ask(&words).ok().map(|status| read(&String::from_utf8_lossy(&status)))
     }
 }
 
-/// A commit's name as it is shown.
+/// The short name of a commit, as shown.
 pub(super) fn short(commit: &str) -> String {
     commit.chars().take(10).collect()
 }

@@ -1,4 +1,4 @@
-//! What the next commit will hold: read from the index, never from the files on the disk.
+//! What the next commit will contain, read from the index and never from the working tree.
 
 use std::io::BufReader;
 use std::process::Stdio;
@@ -10,7 +10,8 @@ use super::program::{Git, finish};
 use super::walk::Walk;
 
 impl Git {
-    /// Everything in the index that the last commit does not have: whole files, their names, and the name of the branch.
+    /// Reads everything in the index that the last commit does not have: the changed files in full, their names, and
+    /// the name of the branch.
     pub fn staged(&self, sink: &mut Sink<'_>) -> Result<(), GitError> {
         self.is_there()?;
         let mut walk = Walk::new(self, sink)?;
@@ -19,7 +20,7 @@ impl Git {
         }
         let base = match self.line(&["rev-parse", "-q", "--verify", "HEAD^{tree}"])? {
             Some(base) => base,
-            // Before the first commit all that is in the index is new.
+            // Before the first commit everything in the index is new.
             None => self
                 .line(&["hash-object", "-t", "tree", "--stdin"])?
                 .ok_or(GitError::Failed("hash-object".into()))?,
@@ -31,7 +32,7 @@ impl Git {
             match change? {
                 Change::File { now: Some(entry), .. } => walk.entry(entry, None)?,
                 Change::Unsettled => unsettled = true,
-                // What is taken away is no leak.
+                // A removal cannot leak anything.
                 Change::File { now: None, .. } | Change::Commit(_) => {}
             }
         }
@@ -42,7 +43,7 @@ impl Git {
         walk.read()
     }
 
-    /// Both sides of every conflict: git will not commit them as they are, but it keeps them.
+    /// Reads every side of each conflict. git will not commit them as they are, but it keeps them.
     fn unsettled(&self, walk: &mut Walk<'_>) -> Result<(), GitError> {
         let told = self.ask(&["ls-files", "--unmerged", "-z", "--full-name", ":/"])?;
         for line in told.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
@@ -57,7 +58,7 @@ impl Git {
     }
 }
 
-/// What is only announced (`git add --intent-to-add`) is in no commit yet.
+/// Files marked with `git add --intent-to-add` are left out, since they are in no commit yet.
 pub(super) const DIFF_INDEX: [&str; 11] = [
     "diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv",
     "--no-relative", "--ignore-submodules=none", "--ita-invisible-in-index",

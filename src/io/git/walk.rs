@@ -1,4 +1,4 @@
-//! From the names of objects to pieces: each read once, in the order in which they were met.
+//! Turns object names into pieces, each read once, in the order in which they were found.
 
 use std::collections::HashSet;
 use std::io::BufReader;
@@ -15,14 +15,14 @@ use super::visited::Visited;
 use crate::io::disk;
 use crate::syntax::fault::Unreadable;
 
-/// How deep repositories may lie in each other before they are no longer followed.
+/// How many levels of nested submodules are followed.
 const DEEPEST: usize = 8;
 
 /// A walk through what a repository keeps.
 pub(super) struct Walk<'w> {
     pub(super) git: &'w Git,
     batch: Batch,
-    /// The folder of a submodule that is walked, as `sub/`; nothing in the outermost repository.
+    /// The path of the submodule that is walked, as `sub/`; empty in the outermost repository.
     under: String,
     depth: usize,
     wanted: Vec<Wanted>,
@@ -30,7 +30,7 @@ pub(super) struct Walk<'w> {
     sink: &'w mut Sink<'w>,
 }
 
-/// An object to be read, and what it is for.
+/// An object to read, and the piece that it becomes.
 #[derive(Debug)]
 struct Wanted {
     object: String,
@@ -52,7 +52,7 @@ impl<'w> Walk<'w> {
         })
     }
 
-    /// A file under its path. The same content under another path is another file.
+    /// Adds a file under its path. The same content under another path is another piece.
     pub(super) fn entry(&mut self, entry: Entry, commit: Option<&str>) -> Result<(), GitError> {
         let path = format!("{}{}", self.under, entry.path);
         if !self.seen.is_new((&entry.object, &path)) {
@@ -69,26 +69,26 @@ impl<'w> Walk<'w> {
         self.want(entry.object, what, Some(path), commit)
     }
 
-    /// The name of a single file or folder that is not part of any path told before.
+    /// Adds the name of a file or folder that is not part of any path added so far.
     pub(super) fn lone_name(&mut self, name: &str) {
         if self.seen.is_new((What::Name, name)) {
             self.tell(What::Name, name, None);
         }
     }
 
-    /// Words that are known without reading an object.
+    /// Adds a text that is known without reading an object.
     pub(super) fn tell(&mut self, what: What, words: &str, path: Option<&str>) {
         let path = path.map(str::to_owned);
         (self.sink)(Piece { what, path, commit: None, bytes: Ok(words.into()) });
     }
 
-    /// Something that could not be read.
+    /// Adds something that could not be read.
     pub(super) fn unread(&mut self, what: What, path: Option<&str>, commit: Option<&str>, why: Unread) {
         let path = path.map(str::to_owned);
         (self.sink)(Piece { what, path, commit: commit.map(short), bytes: Err(why) });
     }
 
-    /// An object to be read, now or soon.
+    /// Queues an object to be read.
     pub(super) fn want(
         &mut self,
         object: String,
@@ -101,7 +101,6 @@ impl<'w> Walk<'w> {
         if self.wanted.len() >= AT_A_TIME { self.read() } else { Ok(()) }
     }
 
-    /// Reads what is wanted.
     pub(super) fn read(&mut self) -> Result<(), GitError> {
         let wanted = std::mem::take(&mut self.wanted);
         let names = wanted.iter().map(|wanted| wanted.object.as_str());
@@ -116,7 +115,7 @@ impl<'w> Walk<'w> {
         })
     }
 
-    /// One object by any name that git knows it by.
+    /// Reads one object by any name that git accepts.
     pub(super) fn object(&mut self, name: &str) -> Result<Object, GitError> {
         self.read()?;
         let mut found = None;
@@ -127,7 +126,8 @@ impl<'w> Walk<'w> {
         found.ok_or_else(|| GitError::Failed("cat-file".into()))
     }
 
-    /// What a name points to, when it is no commit: a tag has a message, and may lead to a single file or folder.
+    /// Reads what a ref points to, when it is not a commit: a tag has a message, and may point to a single file or
+    /// tree.
     pub(super) fn tip(&mut self, name: &str) -> Result<ObjectKind, GitError> {
         let mut name = name.to_owned();
         loop {
@@ -173,10 +173,11 @@ impl<'w> Walk<'w> {
         Ok(())
     }
 
-    /// The commits that `git rev-list` tells by these words: their messages, and what each brings that none of its
-    /// parents had. A merge so tells only what was made in it; all else is told where it came from.
+    /// Reads the commits that `git rev-list` lists for these arguments: their messages, and what each adds that none
+    /// of its parents has. Of a merge, only what was made in the merge itself; the rest belongs to the merged
+    /// commits.
     pub(super) fn commits(&mut self, words: &[&str]) -> Result<(), GitError> {
-        // A name that leads nowhere is told here, where git's words can be read.
+        // An unknown revision is reported here, where git's error message can be read.
         self.git.ask(&[&["rev-list", "--max-count=0"], words, &["--"]].concat())?;
         let cut = self.git.cut()?;
         let mut list = self.git.start(&[&["rev-list"], words, &["--"]].concat(), Stdio::null())?;
@@ -196,7 +197,7 @@ impl<'w> Walk<'w> {
                     commit = Some(name);
                 }
                 Change::File { now: Some(entry), .. } => self.entry(entry, commit.as_deref())?,
-                // What is taken away is no leak.
+                // A removal cannot leak anything.
                 Change::File { now: None, .. } | Change::Unsettled => {}
             }
         }
@@ -205,7 +206,7 @@ impl<'w> Walk<'w> {
         self.read()
     }
 
-    /// The files of a submodule, at the commit that is recorded for it.
+    /// Reads the files of a submodule, at the commit that is recorded for it.
     fn submodule(&mut self, path: &str, entry: &Entry, commit: Option<&str>) -> Result<(), GitError> {
         let inner = self.git.submodule(&entry.path)?.filter(|_| self.depth < DEEPEST);
         let there =
@@ -224,14 +225,13 @@ impl<'w> Walk<'w> {
     }
 }
 
-/// All that a commit brings, whatever the repository or its user has configured to be left out.
+/// Arguments that list everything a commit adds, whatever the configuration leaves out.
 pub(super) const DIFF_TREE: [&str; 14] = [
     "diff-tree", "--stdin", "--always", "--root", "-r", "-c", "--raw", "-z", "--no-abbrev", "--no-renames",
     "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=none",
 ];
 
-/// The words of a commit or a tag: what stands after its head. A signature says nothing to people, and looks like
-/// anything.
+/// The message of a commit or a tag: what follows the headers, without a signature.
 fn message(bytes: &[u8]) -> Vec<u8> {
     let start = bytes.windows(2).position(|pair| pair == b"\n\n").map_or(bytes.len(), |at| at + 2);
     let words = &bytes[start..];
@@ -256,7 +256,7 @@ impl Git {
         }
     }
 
-    /// The repository of the submodule in a folder, when it is here: checked out, or kept among the others.
+    /// The repository of a submodule, when it is here: checked out, or among the modules in `.git`.
     fn submodule(&self, path: &str) -> Result<Option<Self>, GitError> {
         let top = self.line(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from);
         let out = top.map(|top| top.join(path)).filter(|folder| folder.join(".git").exists());

@@ -1,4 +1,4 @@
-//! Separated values: by semicolons as Swedish spreadsheets write them, by commas or by tabs.
+//! Reads separated values: by semicolons, as Swedish spreadsheets write them, by commas or by tabs.
 
 use super::table::{Row, Table, TableError, cell, text};
 
@@ -20,11 +20,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     Ok(vec![Table { title: None, sheet: None, number: 1, rows }])
 }
 
-/// What stands most often between the cells of the first line that has any of them.
+/// The commonest separator on the first line that has one.
 fn separator(text: &str) -> u8 {
     let count = |line: &str, mark: u8| line.bytes().filter(|byte| *byte == mark).count();
     let marks = [b';', b'\t', b','];
     let line = text.lines().find(|line| marks.iter().any(|mark| count(line, *mark) > 0)).unwrap_or_default();
-    // Of several as common, the first: a comma stands in sentences too.
+    // Ties are resolved in the order of the list, with commas last since sentences contain them too.
     marks.into_iter().rev().max_by_key(|mark| count(line, *mark)).unwrap_or(b';')
 }

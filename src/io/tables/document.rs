@@ -1,11 +1,11 @@
-//! Text documents: `.docx`, which is a zip with a page of XML in it.
+//! Reads text documents: a `.docx` is a zip file with a page of XML.
 
 use super::pack;
 use super::table::{Row, Table, TableError, cell};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// Every table, each with the line of text before it. A table in a cell is read as text of that cell.
+/// Reads every table, with the line of text before it as its title. A nested table is read as text of its cell.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     let text = pack::page(bytes, "word/document.xml")?;
     let mut reader = Reader::from_str(&text);
@@ -26,7 +26,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     }
 }
 
-/// What a named sign stands for.
+/// The character of a named entity.
 fn sign(name: &str) -> String {
     let number = |text: &str| match text.strip_prefix('x') {
         Some(hex) => u32::from_str_radix(hex, 16).ok(),
@@ -47,23 +47,23 @@ fn sign(name: &str) -> String {
     }
 }
 
-/// What has been read so far.
+/// The state of the reader.
 #[derive(Default)]
 struct Page {
     tables: Vec<Table>,
-    /// How many tables the place is in.
+    /// How many tables the reader is inside of.
     depth: usize,
-    /// What stands in the open row.
+    /// The cells of the current row.
     row: Vec<String>,
-    /// What stands in the open cell, or in the open paragraph outside tables.
+    /// The text of the current cell, or of the current paragraph outside tables.
     open: String,
-    /// The last line outside tables.
+    /// The last line of text outside tables.
     before: Option<String>,
-    /// Whether the open cell goes on with the one above it.
+    /// Whether the current cell is merged with the one above it.
     goes_on: bool,
-    /// How many columns the open cell is wide.
+    /// How many columns the current cell spans.
     width: usize,
-    /// Whether what comes is text.
+    /// Whether the next text event is content.
     is_said: bool,
 }
 
@@ -108,10 +108,10 @@ impl Page {
             "p" => self.say("\n"),
             "tc" if self.depth == 1 => {
                 let above = || self.tables.last()?.rows.last()?.cells.get(self.row.len()).cloned();
-                // What is merged says the same for each of its rows.
+                // A cell merged over rows has the same text in each row.
                 let merged = if self.goes_on { above() } else { None };
                 self.row.push(merged.unwrap_or_else(|| cell(&self.open)));
-                // The columns that a wide cell covers are there, and empty.
+                // The other columns of a wide cell are present and empty.
                 self.row.extend(std::iter::repeat_n(String::new(), self.width - 1));
                 self.open.clear();
             }

@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::table::{Row, Table, cell};
 
-/// Every table, each with the heading or line of text before it.
+/// Reads every table, with the heading or line of text before it as its title.
 pub(super) fn read(text: &str) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let (mut before, mut open, mut cells) = (None, String::new(), Vec::new());

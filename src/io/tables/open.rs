@@ -1,36 +1,36 @@
-//! What a spreadsheet says before its cells are read. Their reader believes it, and a few bytes can ask for more room than a
-//! machine has: how far an `.ods` reaches, how many texts an `.xlsx` has. What begins and does not end it reads for ever. It
-//! also does not tell what is merged over rows in an `.ods`.
+//! Checks a spreadsheet before the library reads its cells. The library trusts the sizes that a file claims, so a few
+//! bytes could make it allocate more memory than there is, and it never stops at an element that is not closed. Also
+//! reads the merged rows of an `.ods`, which the library does not report.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// A cell that is merged over rows: its column, its first row and its last, from 0.
+/// A cell merged over rows: its column, first row and last row, counted from 0.
 pub(super) struct Merged {
     pub(super) column: u32,
     pub(super) from: u32,
     pub(super) to: u32,
 }
 
-/// A sheet, from without.
+/// The size of a sheet, without its cells' contents.
 #[derive(Default)]
 pub(super) struct Outline {
-    /// What is merged over its rows.
+    /// The cells that are merged over rows.
     pub(super) merged: Vec<Merged>,
-    /// How many rows there are to the last that says something.
+    /// The number of rows up to the last with content.
     rows: u64,
-    /// How many columns there are to the last that says something.
+    /// The number of columns up to the last with content.
     columns: u64,
 }
 
 impl Outline {
-    /// How many cells there are between the first and the last that say something, at most.
+    /// An upper bound for the number of cells between the first and the last with content.
     pub(super) fn size(&self) -> u64 {
         self.rows.saturating_mul(self.columns)
     }
 }
 
-/// The sheets of a page of XML. Ends where the page cannot be read.
+/// Reads the sheets of a page of XML. Stops where the page cannot be parsed.
 pub(super) fn sheets(page: &str) -> Vec<Outline> {
     let mut reader = Reader::from_str(page);
     let mut sheets: Vec<Outline> = Vec::new();
@@ -75,14 +75,14 @@ pub(super) fn sheets(page: &str) -> Vec<Outline> {
     sheets
 }
 
-/// Whether every part of a page of XML that begins also ends. The reader of cells would look for the end for ever.
+/// Whether every element of a page of XML is closed. The library would search for the end for ever.
 pub(super) fn is_whole(page: &str) -> bool {
     let mut reader = Reader::from_str(page);
     let mut depth = 0_usize;
     loop {
         match reader.read_event() {
             Ok(Event::Start(_)) => depth += 1,
-            // One that ends what has not begun is an error of its own.
+            // A closing tag without an opening one is an error in the library too.
             Ok(Event::End(_)) => depth = depth.saturating_sub(1),
             Ok(Event::Eof) => return depth == 0,
             Ok(_) => {}
@@ -91,7 +91,7 @@ pub(super) fn is_whole(page: &str) -> bool {
     }
 }
 
-/// Whether a page of texts, of an `.xlsx`, says that they are more than it has room for.
+/// Whether the shared strings of an `.xlsx` claim to be more than the page has room for.
 pub(super) fn boasts(page: &str) -> bool {
     let mut reader = Reader::from_str(page);
     while let Ok(event) = reader.read_event() {
@@ -107,7 +107,7 @@ pub(super) fn boasts(page: &str) -> bool {
     false
 }
 
-/// The number that a tag gives by a name.
+/// The numeric value of an attribute.
 fn number(tag: &BytesStart<'_>, name: &str) -> Option<u32> {
     Some(attribute(tag, name)?.parse().ok()?).filter(|number| *number > 0)
 }

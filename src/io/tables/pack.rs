@@ -1,4 +1,4 @@
-//! What is packed in `.docx`, `.xlsx` and `.ods`: a zip with pages of XML in it.
+//! Unpacks `.docx`, `.xlsx` and `.ods`, which are zip files with pages of XML.
 
 use std::io::{Cursor, Read};
 
@@ -6,7 +6,7 @@ use zip::ZipArchive;
 
 use super::table::{LIMIT, TableError};
 
-/// Whether what is packed in a file can be unpacked without harm.
+/// Fails unless the contents of a zip file can be unpacked within the limits.
 pub(super) fn is_small(bytes: &[u8]) -> Result<(), TableError> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;
     let mut size = 0_u64;
@@ -16,14 +16,14 @@ pub(super) fn is_small(bytes: &[u8]) -> Result<(), TableError> {
     if size > LIMIT { Err(TableError::TooLarge) } else { Ok(()) }
 }
 
-/// The page that goes by a name in what is packed.
+/// Reads the page of that name.
 pub(super) fn page(bytes: &[u8], name: &str) -> Result<String, TableError> {
     is_small(bytes)?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;
     text(archive.by_name(name).map_err(|_| TableError::Broken)?)
 }
 
-/// Every page whose name, in small letters, is one that is wanted.
+/// Reads every page whose name in lower case is wanted.
 pub(super) fn pages(bytes: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Vec<String>, TableError> {
     is_small(bytes)?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;

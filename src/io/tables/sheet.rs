@@ -1,4 +1,4 @@
-//! Spreadsheets: `.xlsx` and `.ods`.
+//! Reads spreadsheets: `.xlsx` and `.ods`.
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
@@ -11,21 +11,22 @@ use super::open::{self, Merged, Outline};
 use super::pack;
 use super::table::{CELLS, Row, Table, TableError, cell};
 
-/// How many cells an open spreadsheet may reach over: its reader holds all of them, those that say nothing too.
+/// The largest area in cells that an open spreadsheet may cover. Why: its reader allocates all of them, empty ones
+/// too.
 const SIZE: u64 = 4_000_000;
 
 thread_local! {
     static IS_READING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether this thread is reading a spreadsheet, where a panic is told as a file that cannot be read.
+/// Whether this thread is reading a spreadsheet, where a panic is reported as a broken file.
 pub(super) fn is_reading() -> bool {
     IS_READING.get()
 }
 
-/// A table of every sheet.
+/// Reads every sheet as a table.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
-    // The library counts without looking in files that are broken, and panics where it comes to nothing.
+    // The library panics on some broken files, where its arithmetic overflows.
     IS_READING.set(true);
     let tables = panic::catch_unwind(|| sheets(bytes));
     IS_READING.set(false);
@@ -38,7 +39,7 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     if outlines.iter().any(|sheet| sheet.size() > SIZE) {
         return Err(TableError::TooLarge);
     }
-    // What other programs keep beside the sheets is not read, and may be written in other ways.
+    // The other pages in the file are not read, and may have other encodings.
     let is_read = |name: &str| {
         let is_beside = name.starts_with("customxml/") || name.starts_with("docprops/");
         !is_beside && matches!(name.rsplit('.').next(), Some("xml" | "rels"))
@@ -63,11 +64,11 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     Ok(tables)
 }
 
-/// What stands on a sheet, by row and column from 0. Only what says something: a single cell far away would make a
-/// sheet of all that is between too large to hold.
+/// The non-empty cells of a sheet, by row and column from 0. Sparse, since a single distant cell would make a dense
+/// table too large.
 type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
 
-/// The cells of a sheet that say something.
+/// Reads the non-empty cells of a sheet.
 fn cells(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, TableError> {
     let mut cells = Cells::new();
     let mut put = |(row, column): (u32, u32), data: &Data| {
@@ -78,7 +79,7 @@ fn cells(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, TableEr
     };
     if let Sheets::Xlsx(book) = book {
         let mut reader = match book.worksheet_cells_reader(sheet) {
-            // A sheet of nothing but a chart.
+            // The sheet holds only a chart.
             Err(XlsxError::NotAWorksheet(_)) => return Ok(cells),
             reader => reader.map_err(|_| TableError::Broken)?,
         };
@@ -96,7 +97,7 @@ fn cells(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, TableEr
     Ok(cells)
 }
 
-/// The rows that say something, all from the same column on.
+/// The non-empty rows, all beginning at the same column.
 fn rows(cells: &Cells) -> Result<Vec<Row>, TableError> {
     let whole = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
     let left = cells.values().filter_map(|row| Some(*row.first_key_value()?.0)).min().unwrap_or_default();
@@ -115,7 +116,7 @@ fn rows(cells: &Cells) -> Result<Vec<Row>, TableError> {
     Ok(rows)
 }
 
-/// What is merged over rows, by the name of the sheet.
+/// The cells that are merged over rows, by the name of the sheet.
 fn merged(book: &mut Sheets<Cursor<&[u8]>>, outlines: Vec<Outline>) -> HashMap<String, Vec<Merged>> {
     let names = book.sheet_names();
     let of_sheets = match book {
@@ -137,7 +138,7 @@ fn of_regions(regions: Vec<Dimensions>) -> Vec<Merged> {
         .collect()
 }
 
-/// Lets what is merged over rows stand in each of them that says something.
+/// Copies the text of a merged cell to each of its rows that has content.
 fn spread(cells: &mut Cells, merged: &Merged) {
     let above = cells.get(&merged.from).and_then(|row| row.get(&merged.column));
     let Some(said) = above.cloned() else { return };
@@ -146,7 +147,7 @@ fn spread(cells: &mut Cells, merged: &Merged) {
     }
 }
 
-/// What a cell says to whoever reads the sheet.
+/// The text of a cell as its reader sees it.
 fn said(data: &Data) -> String {
     match data {
         Data::Empty | Data::Error(_) => String::new(),

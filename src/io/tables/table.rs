@@ -1,53 +1,53 @@
-//! A table and its cells, as every reader gives them.
+//! A table and its cells, as every reader returns them.
 
 use crate::base::lang::Say;
 use crate::say;
 
-/// How many cells are read of a file.
+/// The most cells that are read from a file.
 pub(super) const CELLS: usize = 200_000;
 
-/// A table as it stands in a file.
+/// A table in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// What stands above it: a heading, or the name of its sheet.
+    /// The heading above the table, or the name of its sheet.
     pub title: Option<String>,
-    /// Its sheet, where it is in one.
+    /// The name of the sheet, if the file has sheets.
     pub sheet: Option<String>,
-    /// Which table of the file it is, from 1.
+    /// The table's number in its file, from 1.
     pub number: usize,
-    /// Its rows.
+    /// The rows, in order.
     pub rows: Vec<Row>,
 }
 
 /// A row of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// Which row: of the sheet or of the table; of a text file its line. From 1.
+    /// The row in the sheet or the table, or the line in a text file, from 1.
     pub number: usize,
     /// The column of the first cell, from 0.
     pub first: usize,
-    /// What stands in each cell; line breaks are kept. What is merged over rows stands in each of them;
-    /// over columns, in the first.
+    /// The text of each cell with its line breaks. A cell merged over rows is repeated in each; one merged over
+    /// columns stands in the first.
     pub cells: Vec<String>,
 }
 
-/// Why a file gave no tables.
+/// Why a file could not be read as tables.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TableError {
-    /// The name ends as no file does that can be read.
+    /// The name has an ending that no reader knows.
     Sort,
-    /// It cannot be read as what its name says; it is broken, or locked by a password.
+    /// The content does not match the ending: the file is broken or has a password.
     Broken,
-    /// Unpacked it is larger than anything people write.
+    /// Unpacked, the file is larger than any that people write.
     TooLarge,
-    /// There is no table in it.
+    /// The file has no table.
     Empty,
 }
 
-/// What a packed file may hold unpacked, in bytes.
+/// The largest unpacked size of a packed file, in bytes.
 pub(super) const LIMIT: u64 = 64 * 1024 * 1024;
 impl Row {
-    /// The cells with something in them, by their column in the row.
+    /// The non-empty cells, each with its index in the row.
     pub fn filled(&self) -> impl Iterator<Item = (usize, &str)> {
         self.cells
             .iter()
@@ -58,7 +58,7 @@ impl Row {
 }
 
 impl Table {
-    /// Where a cell stands, as people say it.
+    /// The place of a cell, in words for people.
     pub(crate) fn place(&self, row: &Row, column: usize) -> Say {
         let (table, line, column) = (self.number, row.number, row.first + column);
         if let Some(sheet) = &self.sheet {
@@ -82,7 +82,7 @@ fn letters(mut column: usize) -> String {
     letters.iter().rev().collect()
 }
 
-/// The text of a file: UTF-8, or else what Windows in Sweden wrote before it.
+/// Decodes the text of a file: UTF-8, otherwise Windows-1252.
 pub(super) fn text(bytes: &[u8]) -> String {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
@@ -91,7 +91,7 @@ pub(super) fn text(bytes: &[u8]) -> String {
     }
 }
 
-/// A cell without what is around its words: each line by itself, without blanks at its ends.
+/// Trims each line of a cell's text.
 pub(super) fn cell(text: &str) -> String {
     let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")

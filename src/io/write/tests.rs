@@ -1,4 +1,4 @@
-//! What is written is whole, whatever happens on the way.
+//! A write is complete or absent, whatever interrupts it.
 
 use std::process::Command;
 use std::sync::Barrier;
@@ -32,7 +32,7 @@ fn a_file_is_whole_or_not_there_and_what_is_there_is_left() {
     assert_eq!(names(path.parent().unwrap()), ["b.txt"], "nothing is left beside it");
 }
 
-/// A full disk, at every step.
+/// The disk is full at each step.
 #[test]
 fn a_change_that_fails_on_the_way_leaves_the_old_file_and_nothing_beside_it() {
     for failing in STEPS {
@@ -46,7 +46,7 @@ fn a_change_that_fails_on_the_way_leaves_the_old_file_and_nothing_beside_it() {
     }
 }
 
-/// Not a test: the process that the next one kills. It is told the step and the file by words after its own name.
+/// Not a test: the process that the next test kills. Its step and file come from arguments after its own name.
 #[test]
 #[ignore = "it is run, and killed, by another"]
 fn is_killed() {
@@ -68,7 +68,7 @@ fn a_process_that_is_killed_at_any_step_leaves_the_old_file_or_the_new() {
         assert!(!run.status.success(), "{step:?}: it was not killed");
         let wanted = if step == Step::Moved { "nytt" } else { "gammalt" };
         assert_eq!(fs::read_to_string(&path).unwrap(), wanted, "{step:?}");
-        // Whoever comes next is not hindered, and tidies up.
+        // The next writer is not hindered, and removes the leftovers.
         let was = fs::read(&path).unwrap();
         let lock = Lock::wait(&folder.path().join("lock")).unwrap();
         lock.change(&path, &was, b"nyast").unwrap();
@@ -83,7 +83,7 @@ fn a_process_that_is_killed_at_any_step_leaves_the_old_file_or_the_new() {
 fn a_file_that_is_not_what_was_read_is_left_alone() {
     let (_folder, path) = with("gammalt");
     assert!(matches!(change(&path, b"annat", b"nytt", &mut |_| Ok(())), Err(WriteError::Changed)));
-    // An editor that saves in the last moment.
+    // An editor saves at the last moment.
     let mut save = |step| if step == Step::Kept { fs::write(&path, "sparat") } else { Ok(()) };
     assert!(matches!(change(&path, b"gammalt", b"nytt", &mut save), Err(WriteError::Changed)));
     assert_eq!(fs::read_to_string(&path).unwrap(), "sparat");
@@ -108,7 +108,7 @@ fn who_may_read_and_write_a_file_stays_so() {
     }
 }
 
-/// Many who each add a line to what they have read.
+/// Many writers each add a line to what they have read.
 #[test]
 fn those_who_write_at_once_lose_nothing() {
     let (folder, path) = with("");

@@ -1,4 +1,4 @@
-//! Progress: what has happened to an activity. Everything in it has a date; where it stands is derived.
+//! Progress: what has happened to an activity. Everything in it has a date; the activity's state is derived.
 
 use super::reading::Reading;
 use super::{Dated, Text};
@@ -10,52 +10,38 @@ use crate::syntax::tree::At;
 pub struct Progress {
     /// The activity's id in its plan.
     pub id: Text,
-    /// The plan's id.
     pub plan: Text,
-    /// When it was started.
     pub started: Option<Dated>,
-    /// When it was finished.
     pub finished: Option<Dated>,
     /// When it was cancelled, and by which decision.
     pub cancelled: Option<Box<Cancelled>>,
-    /// Dated notes, in the order of the file.
+    /// The dated notes, in the order of the file.
     pub updates: Vec<Update>,
-    /// What came of it.
     pub outcome: Option<Box<Outcome>>,
 }
 
 /// A decision not to do what was promised.
 #[derive(Clone, Debug)]
 pub struct Cancelled {
-    /// The day.
     pub on: Dated,
-    /// The decision.
     pub decision: Text,
-    /// Who decided.
     pub by: Option<Text>,
 }
 
-/// A dated note.
 #[derive(Clone, Debug)]
 pub struct Update {
-    /// The day.
     pub on: Dated,
-    /// The role that tells.
     pub by: Option<Text>,
-    /// What happened.
     pub note: Option<Text>,
-    /// How it is judged to go.
+    /// How people judge that it is going.
     pub assessment: Option<Assessment>,
 }
 
-/// How people judge that it goes, as the national template's traffic light has it.
+/// How people judge that an activity is going, after the traffic light of the national template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Assessment {
-    /// According to plan.
     Green,
-    /// At risk.
     Yellow,
-    /// Off plan.
     Red,
 }
 
@@ -70,17 +56,16 @@ impl Assessment {
     }
 }
 
-/// A measured outcome.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// As written.
     pub value: Text,
-    /// The day it was measured.
+    /// The day of the measurement.
     pub on: Dated,
 }
 
 impl Progress {
-    /// Every day that something is dated, with its place.
+    /// Every date in the record, with its place.
     pub(crate) fn dates(&self) -> impl Iterator<Item = Dated> {
         let single = [self.started, self.finished, self.cancelled.as_ref().map(|cancelled| cancelled.on)];
         let outcome = self.outcome.as_ref().map(|outcome| outcome.on);

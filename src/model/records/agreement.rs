@@ -1,4 +1,4 @@
-//! A written agreement to work together: with whom, to what end, on what and for how long.
+//! A written agreement on cooperation: with whom, for what purpose, on what and for how long.
 
 use super::reading::Reading;
 use super::{Text, Time};
@@ -7,21 +7,15 @@ use crate::syntax::tree::At;
 /// An agreement, in `records/agreements/`.
 #[derive(Clone, Debug)]
 pub struct Agreement {
-    /// Its id.
     pub id: Text,
-    /// What it is called.
     pub title: Text,
-    /// Those who have agreed.
     pub parties: Vec<Text>,
-    /// To what end.
     pub purposes: Vec<Text>,
-    /// On what.
     pub areas: Vec<Text>,
-    /// The time that it holds for.
+    /// The time that the agreement holds for.
     pub period: Option<Time>,
-    /// When it was signed.
     pub signed: Option<Time>,
-    /// The situation picture that it builds on.
+    /// The situation picture that it is based on.
     pub situation: Option<Text>,
 }
 

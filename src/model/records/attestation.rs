@@ -1,4 +1,4 @@
-//! A requirement that a role attests, where the records cannot tell.
+//! A requirement that a role attests to be met, where records cannot show it.
 
 use super::reading::Reading;
 use super::{Dated, Text};
@@ -7,15 +7,12 @@ use crate::syntax::tree::At;
 /// An attestation, in `records/attestations/`.
 #[derive(Clone, Debug)]
 pub struct Attestation {
-    /// Its id.
     pub id: Text,
     /// The requirement, as `framework/requirement`.
     pub requirement: Option<Text>,
-    /// The role that attests.
     pub role: Option<Text>,
-    /// The day.
     pub on: Option<Dated>,
-    /// The document that shows it.
+    /// The document that shows that the requirement is met.
     pub document: Option<Text>,
 }
 

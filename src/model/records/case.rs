@@ -1,82 +1,73 @@
-//! A de-identified case: coarse times, closed words, steps taken. Nothing in it is about who somebody is, and it is
-//! still not anonymous: a few of its values together can be enough to recognise a person by.
+//! A de-identified case: coarse times, closed vocabularies, steps taken. Nothing in it says who somebody is, yet it
+//! is not anonymous: some of its values together can be enough to recognise a person.
 
 use super::reading::Reading;
 use super::vocabulary::{
     AgeBand, Channel, Concern, Consent, Done, Environment, Measure, Outcome, Reason, Source, Status,
 };
-use super::{Said, Span, Text, Time};
+use super::{Span, Spanned, Text, Time};
 use crate::base::halfyear::HalfYear;
 use crate::syntax::tree::At;
 
-/// A case, in `records/cases/`. What the schema requires is lacking only where it has said so.
+/// A case, in `records/cases/`. A required field is `None` only where the schema has reported it.
 #[derive(Clone, Debug)]
 pub struct Case {
-    /// Its id, which tells nothing.
+    /// The id, which says nothing about the person.
     pub id: Text,
-    /// When it was registered.
-    pub registered: Option<Said<HalfYear>>,
-    /// The flow that its steps are of, where it says.
+    pub registered: Option<Spanned<HalfYear>>,
+    /// The flow that the steps are of, if the case names one.
     pub flow: Option<Text>,
-    /// The sort of unit that reports it.
-    pub source: Option<Said<Source>>,
+    /// The type of unit that reports it.
+    pub source: Option<Spanned<Source>>,
     /// The area, where the workspace has areas.
     pub area: Option<Text>,
-    /// The group of ages.
-    pub age_band: Option<Said<AgeBand>>,
+    pub age_band: Option<Spanned<AgeBand>>,
     /// The milieu that the concern is about.
-    pub environment: Option<Said<Environment>>,
+    pub environment: Option<Spanned<Environment>>,
     /// What the concern is about.
-    pub concern: Vec<Said<Concern>>,
-    /// The way it came in.
-    pub channel: Option<Said<Channel>>,
-    /// Where `steps` stands.
+    pub concern: Vec<Spanned<Concern>>,
+    /// How it came in.
+    pub channel: Option<Spanned<Channel>>,
+    /// Where the key `steps` stands.
     pub steps_at: Option<Span>,
-    /// The steps of the flow, in the order of the file.
+    /// The steps, in the order of the file.
     pub steps: Vec<Taken>,
-    /// Whether there is consent.
-    pub consent: Option<Said<Consent>>,
-    /// What was done.
-    pub measures: Vec<Said<Measure>>,
-    /// Whether it goes on.
-    pub status: Option<Said<Status>>,
-    /// When it was closed.
-    pub closed: Option<Said<HalfYear>>,
-    /// How it ended.
-    pub outcome: Option<Said<Outcome>>,
-    /// Activities that it has to do with, as `plan/activity`.
+    pub consent: Option<Spanned<Consent>>,
+    pub measures: Vec<Spanned<Measure>>,
+    pub status: Option<Spanned<Status>>,
+    pub closed: Option<Spanned<HalfYear>>,
+    pub outcome: Option<Spanned<Outcome>>,
+    /// Related activities, as `plan/activity`.
     pub activities: Vec<Text>,
-    /// Incidents that it has to do with.
+    /// Related incidents.
     pub incidents: Vec<Text>,
-    /// When it is to be weeded out.
-    pub expires: Option<Said<HalfYear>>,
+    /// When the case is to be deleted.
+    pub expires: Option<Spanned<HalfYear>>,
 }
 
-/// What has become of a step of the flow.
+/// What has been done about a step of the flow.
 #[derive(Clone, Debug)]
 pub struct Taken {
-    /// The step's id in its flow.
+    /// The id of the step in its flow.
     pub step: Text,
-    /// Whether it is taken.
-    pub done: Option<Said<Done>>,
-    /// The month when, or something coarser.
+    pub done: Option<Spanned<Done>>,
+    /// The month, or a coarser time.
     pub month: Option<Time>,
-    /// Why it is not taken.
-    pub because: Option<Said<Reason>>,
+    /// Why the step is not taken.
+    pub because: Option<Spanned<Reason>>,
 }
 
 impl Case {
-    /// Whether it is closed.
     pub fn is_closed(&self) -> bool {
         self.status.is_some_and(|status| status.value == Status::Closed)
     }
 
-    /// Whether it is known to be about somebody under eighteen.
+    /// Whether the person is known to be under eighteen.
     pub(crate) fn is_minor(&self) -> bool {
         self.age_band.is_some_and(|band| band.value.is_minor())
     }
 
-    /// What has become of a step, if anything is said of it.
+    /// What has been done about a step, if the case says.
     pub(crate) fn step(&self, id: &str) -> Option<&Taken> {
         self.steps.iter().find(|taken| taken.step == *id)
     }
@@ -86,7 +77,7 @@ impl Case {
         let linked = |key: &str| links.map(|links| links.texts(key)).unwrap_or_default();
         Some(Self {
             id: root.text("id")?,
-            registered: root.said("registered", HalfYear::read),
+            registered: root.spanned("registered", HalfYear::read),
             flow: root.text("flow"),
             source: root.word("source"),
             area: root.text("area"),
@@ -99,11 +90,11 @@ impl Case {
             consent: root.word("consent"),
             measures: root.words("measures"),
             status: root.word("status"),
-            closed: root.said("closed", HalfYear::read),
+            closed: root.spanned("closed", HalfYear::read),
             outcome: root.word("outcome"),
             activities: linked("activities"),
             incidents: linked("incidents"),
-            expires: root.said("expires", HalfYear::read),
+            expires: root.spanned("expires", HalfYear::read),
         })
     }
 }

@@ -1,101 +1,101 @@
-//! When a requirement is met, as its framework says it: a small condition over the records.
+//! The condition for when a requirement is met, in its framework: a small expression over the records.
 
 use super::reading::Reading;
-use super::{Said, Span, Text};
+use super::{Span, Spanned, Text};
 use crate::base::rhythm::Length;
 use crate::syntax::tree::At;
 
-/// A condition. The words are those that stand in the file.
+/// A condition. Its terms are the keys of the file.
 #[derive(Clone, Debug)]
 pub struct Condition {
-    /// What it says.
-    pub says: Says,
-    /// Where it stands.
+    /// What must hold.
+    pub clause: Clause,
+    /// Where the condition stands.
     pub span: Span,
 }
 
-/// What a condition says.
+/// The forms of a condition, each with its key in the file.
 #[derive(Clone, Debug)]
-pub enum Says {
-    /// `all`: each of these.
+pub enum Clause {
+    /// `all`: each condition holds.
     All(Vec<Condition>),
-    /// `any`: one of these.
+    /// `any`: at least one condition holds.
     Any(Vec<Condition>),
-    /// `exists`: there is such a record. Also `reported`, which is one of what has been reported.
+    /// `exists`: there is such a record. `reported` is read as this too, of records of reports.
     Exists(Selection),
-    /// `count`: there are so many of them.
-    Count(Selection, Option<Said<u32>>),
-    /// `every`: each of those that are meant has what is demanded, and there is one at least.
+    /// `count`: there are at least so many of them.
+    Count(Selection, Option<Spanned<u32>>),
+    /// `every`: there is at least one, and each satisfies the demand.
     Every(Selection, Demand),
-    /// `linked`: such a record points, in this field, to one of those.
+    /// `linked`: such a record points to one of the others.
     Linked(Box<Linked>),
     /// `promised`: the plan says that it answers the requirement.
     Promised(Promised),
-    /// `attested`: a role attests it.
+    /// `attested`: a role attests that the requirement is met.
     Attested {
-        /// How old that may be.
-        within: Option<Said<Length>>,
+        /// The greatest age of the attestation.
+        within: Option<Spanned<Length>>,
     },
-    /// Nothing that can be judged: no word at all, or more than one.
+    /// No condition: no term at all, or more than one.
     Nothing,
-    /// A word that there is none of, or what cannot stand under it. Shape says so, and it is told once.
+    /// An unknown term, or one with the wrong content. The schema has reported it, so it is not reported again.
     Unread,
 }
 
-/// Which records are meant.
+/// A choice among the records of a kind, or among parts of them.
 #[derive(Clone, Debug)]
 pub struct Selection {
-    /// Their kind, or that of the parts of records that are meant.
+    /// The kind of record, or of part of a record, that is selected.
     pub kind: Text,
-    /// What must stand in them.
+    /// The required values of fields.
     pub wheres: Vec<Where>,
-    /// What must be given in them.
+    /// The fields that must have a value.
     pub has: Vec<Text>,
-    /// How old they may be.
-    pub within: Option<Said<Length>>,
-    /// They are dated after the last of these.
+    /// The greatest age of the records.
+    pub within: Option<Spanned<Length>>,
+    /// The records must be dated after the last of these.
     pub after: Option<Box<Selection>>,
-    /// Where it stands.
+    /// Where the selection stands.
     pub span: Span,
 }
 
-/// A field, and what may stand in it.
+/// A field, and its accepted values.
 #[derive(Clone, Debug)]
 pub struct Where {
-    /// The field's path: `goal.target`.
+    /// The path of the field: `goal.target`.
     pub path: Text,
-    /// Any of these.
+    /// The accepted values.
     pub values: Vec<Text>,
 }
 
-/// What each of some records must have.
+/// What each selected record must satisfy.
 #[derive(Clone, Debug)]
 pub struct Demand {
-    /// What must be given.
+    /// The fields that must have a value.
     pub has: Vec<Text>,
-    /// What must stand in them.
+    /// The required values of fields.
     pub must: Vec<Where>,
 }
 
 /// Records that point to others.
 #[derive(Clone, Debug)]
 pub struct Linked {
-    /// Those that point.
+    /// The records that point.
     pub from: Selection,
-    /// In which field.
+    /// The field that points; any field when it is not given.
     pub by: Option<Text>,
-    /// To which.
+    /// The records that are pointed to.
     pub to: Option<Selection>,
 }
 
-/// Where a plan says that it answers a requirement.
+/// Where a plan can say that it answers a requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Promised {
-    /// In its own text: `covers` of the plan.
+    /// In `covers` of the plan.
     Plan,
-    /// In an activity: `covers` of one.
+    /// In `covers` of an activity.
     Activity,
-    /// In either.
+    /// Either in the plan's own text or in an activity.
     Any,
 }
 
@@ -111,39 +111,39 @@ impl Promised {
 }
 
 impl Condition {
-    /// Reads a condition. One that is no condition is kept as such: a requirement with it is never met by chance.
+    /// Reads a condition. An invalid one is kept as such, so that its requirement is never met by accident.
     pub(super) fn read(at: At<'_>) -> Option<Self> {
         let span = at.span();
         let mut entries = at.entries();
         let (Some((word, value)), None) = (entries.next(), entries.next()) else {
-            return Some(Self { says: Says::Nothing, span });
+            return Some(Self { clause: Clause::Nothing, span });
         };
         let each = |value: At<'_>| value.items().filter_map(Self::read).collect();
         let said = match word.scalar()?.as_ref() {
-            "all" => Some(Says::All(each(value))),
-            "any" => Some(Says::Any(each(value))),
-            "exists" => Selection::read(value, None).map(Says::Exists),
-            "reported" => Selection::read(value, Some("report")).map(Says::Exists),
+            "all" => Some(Clause::All(each(value))),
+            "any" => Some(Clause::Any(each(value))),
+            "exists" => Selection::read(value, None).map(Clause::Exists),
+            "reported" => Selection::read(value, Some("report")).map(Clause::Exists),
             "count" => Selection::read(value, None)
-                .map(|of| Says::Count(of, value.said("at_least", |text| text.parse().ok()))),
+                .map(|of| Clause::Count(of, value.spanned("at_least", |text| text.parse().ok()))),
             "every" => Selection::read(value, None).map(|mut of| {
                 let demand = Demand { has: std::mem::take(&mut of.has), must: wheres(value.get("must")) };
-                Says::Every(of, demand)
+                Clause::Every(of, demand)
             }),
             "linked" => Selection::read(value, None).map(|from| {
                 let to = value.get("to").and_then(|to| Selection::read(to, None));
-                Says::Linked(Box::new(Linked { from, by: value.text("by"), to }))
+                Clause::Linked(Box::new(Linked { from, by: value.text("by"), to }))
             }),
-            "promised" => value.itself().and_then(|text| Promised::named(&text)).map(Says::Promised),
-            "attested" => Some(Says::Attested { within: value.said("within", Length::read) }),
+            "promised" => value.itself().and_then(|text| Promised::named(&text)).map(Clause::Promised),
+            "attested" => Some(Clause::Attested { within: value.spanned("within", Length::read) }),
             _ => None,
         };
-        Some(Self { says: said.unwrap_or(Says::Unread), span })
+        Some(Self { clause: said.unwrap_or(Clause::Unread), span })
     }
 }
 
 impl Selection {
-    /// Reads a selection; `kind` is the one that is meant where none is written.
+    /// Reads a selection. `kind` is the kind where the file gives none.
     fn read(at: At<'_>, kind: Option<&str>) -> Option<Self> {
         let said = || at.text("kind");
         let kind = match kind {
@@ -154,7 +154,7 @@ impl Selection {
             kind,
             wheres: wheres(at.get("where")),
             has: at.texts("has"),
-            within: at.said("within", Length::read),
+            within: at.spanned("within", Length::read),
             after: at.get("after").and_then(|after| Self::read(after, None)).map(Box::new),
             span: at.span(),
         })

@@ -1,4 +1,4 @@
-//! A gap that a decision excuses: what, who decided, why and until when.
+//! A gap that a decision excuses: which gap, who decided, why and until when.
 
 use super::reading::Reading;
 use super::{Dated, Text};
@@ -7,19 +7,15 @@ use crate::syntax::tree::At;
 /// A deviation, in `records/deviations/`.
 #[derive(Clone, Debug)]
 pub struct Deviation {
-    /// Its id.
     pub id: Text,
-    /// What is excused: `framework/requirement` or `plan/activity`.
+    /// The gap: `framework/requirement` or `plan/activity`.
     pub excuses: Option<Text>,
-    /// Who decided.
     pub body: Option<Text>,
     /// The day of the decision.
     pub on: Option<Dated>,
-    /// The decision's number.
     pub reference: Option<Text>,
-    /// Why.
     pub motive: Option<Text>,
-    /// The last day that it holds.
+    /// The last day that the decision holds.
     pub expires: Option<Dated>,
 }
 

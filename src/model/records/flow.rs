@@ -1,9 +1,9 @@
-//! A flow: what is to be done when there is concern, for whom and by when. It is data, so that a municipality's own
-//! chart holds and no other.
+//! A flow: what is to be done when a concern is reported, for whom and by when. A flow is data, so that each
+//! municipality's own process holds and no other.
 
 use super::reading::Reading;
 use super::vocabulary::{Consent, Means, Vocabulary};
-use super::{Said, Text};
+use super::{Spanned, Text};
 use crate::base::lang::Lang;
 use crate::base::rhythm::Length;
 use crate::syntax::tree::At;
@@ -11,50 +11,41 @@ use crate::syntax::tree::At;
 /// A flow, in `plans/flows/`.
 #[derive(Clone, Debug)]
 pub struct Flow {
-    /// Its id.
     pub id: Text,
-    /// Its name.
     pub title: Text,
-    /// Its name in English.
     pub english: Option<Text>,
     /// Its steps, in the order in which they are taken.
     pub steps: Vec<Step>,
 }
 
-/// One step.
 #[derive(Clone, Debug)]
 pub struct Step {
-    /// Its id in its flow.
+    /// The id in the flow.
     pub id: Text,
-    /// The step.
     pub title: Text,
-    /// The same in English.
     pub english: Option<Text>,
-    /// What it is, where something needs to know it.
-    pub means: Option<Said<Means>>,
-    /// Whether it must be taken, or a reason given.
+    /// The role of the step in reports and rules, where it has one.
+    pub means: Option<Spanned<Means>>,
+    /// Whether the step must be taken, or a reason given.
     pub required: bool,
-    /// When it applies.
     pub when: When,
-    /// The steps before it.
     pub after: Vec<Text>,
-    /// By when.
     pub within: Option<Length>,
 }
 
-/// When a step applies: when all that is said holds.
+/// When a step applies: when every given condition holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct When {
-    /// For those under eighteen, or for those who are not.
+    /// Whether the person must be under eighteen.
     pub minor: Option<bool>,
-    /// When there is danger, or when there is not.
+    /// Whether there must be danger.
     pub danger: Option<bool>,
-    /// When this is said of consent.
+    /// What consent there must be.
     pub consent: Option<Consent>,
 }
 
 impl Flow {
-    /// The step of that id.
+    /// The step with an id.
     pub(crate) fn step(&self, id: &str) -> Option<&Step> {
         self.steps.iter().find(|step| step.id == *id)
     }
@@ -70,7 +61,7 @@ impl Flow {
 }
 
 impl Step {
-    /// The step in a language; in Swedish where there is no English.
+    /// The text of the step in a language; in Swedish where there is no English.
     pub(crate) fn said(&self, lang: Lang) -> &str {
         lang.pick(&self.title, self.english.as_ref().unwrap_or(&self.title))
     }

@@ -1,4 +1,4 @@
-//! A guideline, law or template, as requirements.
+//! A guideline, law or template, as a list of requirements.
 
 use super::reading::Reading;
 use super::{Condition, Text, Time};
@@ -8,55 +8,45 @@ use crate::syntax::tree::At;
 /// A framework, in `plans/frameworks/`.
 #[derive(Clone, Debug)]
 pub struct Framework {
-    /// Its id.
     pub id: Text,
-    /// Its name.
     pub title: Text,
-    /// Its name in English.
     pub english: Option<Text>,
-    /// The version that the requirements are taken from.
+    /// The version of the source that the requirements are taken from.
     pub revision: Option<Time>,
-    /// What it requires.
     pub requirements: Vec<Requirement>,
 }
 
-/// One requirement.
 #[derive(Clone, Debug)]
 pub struct Requirement {
-    /// Its id in its framework.
+    /// The id in the framework.
     pub id: Text,
-    /// What is required.
     pub text: Text,
-    /// The same in English.
     pub english: Option<Text>,
-    /// Where in the source it stands.
+    /// The place in the source.
     pub at: Option<Text>,
-    /// How it is judged.
     pub judged: Judged,
-    /// When it is met; where nothing is said, when a plan says that it answers it.
+    /// When the requirement is met. Without a condition it is met when a plan says that it answers it.
     pub condition: Option<Condition>,
-    /// When its text last changed.
+    /// When the text last changed.
     pub revision: Option<Time>,
 }
 
-/// How it is decided whether a requirement is met.
+/// What an unmet requirement counts as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Judged {
-    /// From the records.
     Records,
-    /// A role attests it.
     Attestation,
-    /// It is only a reminder.
+    /// Only a reminder.
     Warning,
 }
 
 impl Framework {
-    /// Its name, in a language; in Swedish where there is no English.
+    /// The name in a language; in Swedish where there is no English.
     pub(crate) fn said(&self, lang: Lang) -> &str {
         lang.pick(&self.title, self.english.as_ref().unwrap_or(&self.title))
     }
 
-    /// The requirement of that id.
+    /// The requirement with an id.
     pub(crate) fn requirement(&self, id: &str) -> Option<&Requirement> {
         self.requirements.iter().find(|requirement| requirement.id == id)
     }
@@ -73,7 +63,7 @@ impl Framework {
 }
 
 impl Requirement {
-    /// What is required, in a language; in Swedish where there is no English.
+    /// The text in a language; in Swedish where there is no English.
     pub(crate) fn said(&self, lang: Lang) -> &str {
         lang.pick(&self.text, self.english.as_ref().unwrap_or(&self.text))
     }

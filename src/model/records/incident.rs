@@ -1,34 +1,28 @@
-//! An incident or a trace in public: when, what sort of place and how it was handled, never who.
+//! An incident or a trace in public: when, in what type of place and how it was handled, never who.
 
 use super::reading::Reading;
 use super::vocabulary::{Environment, Handling, IncidentType, PlaceSort, Reported};
-use super::{Said, Text, Time};
+use super::{Spanned, Text, Time};
 use crate::syntax::tree::At;
 
 /// An incident, in `records/incidents/`.
 #[derive(Clone, Debug)]
 pub struct Incident {
-    /// Its id.
     pub id: Text,
-    /// The month, or something coarser.
+    /// The month, or a coarser time.
     pub month: Option<Time>,
-    /// The sort of place.
-    pub place: Option<Said<PlaceSort>>,
+    pub place: Option<Spanned<PlaceSort>>,
     /// The area, where the workspace has areas.
     pub area: Option<Text>,
-    /// The milieu.
-    pub environment: Option<Said<Environment>>,
-    /// What it was.
-    pub kind: Option<Said<IncidentType>>,
-    /// How many things, never how many people.
+    pub environment: Option<Spanned<Environment>>,
+    pub kind: Option<Spanned<IncidentType>>,
+    /// The number of things, never of people.
     pub items: Option<u32>,
-    /// How it was reported.
-    pub reported: Option<Said<Reported>>,
-    /// What was done.
-    pub measures: Vec<Said<Handling>>,
-    /// Activities that it has to do with, as `plan/activity`.
+    pub reported: Option<Spanned<Reported>>,
+    pub measures: Vec<Spanned<Handling>>,
+    /// Related activities, as `plan/activity`.
     pub activities: Vec<Text>,
-    /// Other incidents that it has to do with.
+    /// Other related incidents.
     pub incidents: Vec<Text>,
 }
 

@@ -1,23 +1,19 @@
-//! A measurement: what an indicator of a plan showed for a time.
+//! A measurement: the value of a plan's indicator for a time.
 
 use super::reading::Reading;
-use super::{Said, Text, Time};
+use super::{Spanned, Text, Time};
 use crate::syntax::tree::At;
 
 /// A measurement, in `records/measurements/`.
 #[derive(Clone, Debug)]
 pub struct Measurement {
-    /// Its id.
     pub id: Text,
     /// The indicator, as `plan/indicator`.
     pub indicator: Option<Text>,
-    /// The time that it is of.
+    /// The time that the value is for.
     pub period: Option<Time>,
-    /// The value.
-    pub value: Option<Said<f64>>,
-    /// What it counts.
+    pub value: Option<Spanned<f64>>,
     pub unit: Option<Text>,
-    /// Where it was found.
     pub source: Option<Text>,
 }
 
@@ -27,7 +23,7 @@ impl Measurement {
             id: root.text("id")?,
             indicator: root.text("indicator"),
             period: root.time("period"),
-            value: root.said("value", |text| text.parse().ok()),
+            value: root.spanned("value", |text| text.parse().ok()),
             unit: root.text("unit"),
             source: root.text("source"),
         })

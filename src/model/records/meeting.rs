@@ -8,43 +8,38 @@ use crate::syntax::tree::At;
 /// A meeting, in `records/meetings/`.
 #[derive(Clone, Debug)]
 pub struct Meeting {
-    /// Its id.
     pub id: Text,
     /// The group or board that met.
     pub group: Option<Text>,
-    /// The day.
     pub on: Option<Dated>,
-    /// The roles that were there.
+    /// The roles that were present.
     pub present: Vec<Text>,
-    /// Those who were there without being members.
+    /// Those present who are not members.
     pub invited: Vec<Text>,
-    /// What was decided.
     pub decisions: Vec<Decision>,
-    /// The plans that were shown.
+    /// The plans that were presented.
     pub presented: Vec<Presented>,
 }
 
-/// Something decided at a meeting.
+/// A decision at a meeting.
 #[derive(Clone, Debug)]
 pub struct Decision {
-    /// Its id in the meeting.
+    /// The id in the meeting.
     pub id: Text,
-    /// What was decided.
     pub text: Text,
-    /// Those who are to do it.
+    /// The actors who are to carry it out.
     pub responsible: Vec<Text>,
     /// When it is to be done.
     pub due: Option<Time>,
-    /// The day that it was done.
+    /// The day on which it was done.
     pub done: Option<Dated>,
 }
 
-/// A plan shown at a meeting.
+/// A plan presented at a meeting.
 #[derive(Clone, Debug)]
 pub struct Presented {
-    /// The plan's id.
     pub plan: Text,
-    /// The revision of the files that was shown.
+    /// The revision of the files that was presented.
     pub revision: Option<Text>,
 }
 
@@ -63,7 +58,7 @@ impl Meeting {
         })
     }
 
-    /// Everyone whom the meeting names beside its group: those who were there, and those who were given something to do.
+    /// Every actor that the meeting names beside its group: those present, and those given something to do.
     pub(crate) fn actors(&self) -> impl Iterator<Item = &Text> {
         let responsible = self.decisions.iter().flat_map(|decision| &decision.responsible);
         self.present.iter().chain(&self.invited).chain(responsible)
@@ -71,7 +66,7 @@ impl Meeting {
 }
 
 impl Decision {
-    /// Whether somebody is to do something, and has not by a day.
+    /// Whether the decision is still to be carried out on a day.
     pub(crate) fn waits(&self, day: Day) -> bool {
         let is_task = !self.responsible.is_empty() || self.due.is_some();
         is_task && self.done.is_none_or(|done| done.day > day)

@@ -1,52 +1,46 @@
-//! The register of those whom plans name: roles, units and groups, never people.
+//! The register of the actors that plans name: roles, units and groups, never people.
 
 use super::reading::Reading;
-use super::{Dated, Said, Text};
+use super::{Dated, Spanned, Text};
 use crate::base::rhythm::Recurrence;
 use crate::syntax::tree::At;
 
 /// The register, in `plans/organisation.yaml`.
 #[derive(Clone, Debug)]
 pub struct Organisation {
-    /// Its id.
     pub id: Text,
-    /// Everyone in it: units, then roles, then groups, each in the order of the file.
+    /// Every actor: units, then roles, then groups, each in the order of the file.
     pub actors: Vec<Actor>,
-    /// Who adopts which documents.
     pub documents: Vec<Adopting>,
 }
 
-/// A type of document, and who adopts it.
+/// A type of document, and which bodies adopt it.
 #[derive(Clone, Debug)]
 pub struct Adopting {
     /// The type, as plans write it.
     pub kind: Text,
-    /// Whose documents it is about, when not everybody's.
+    /// The organisation whose documents the row is about; every organisation when it is not given.
     pub organisation: Option<Text>,
-    /// Those who may adopt it.
+    /// The bodies that may adopt it.
     pub bodies: Vec<Text>,
 }
 
-/// One whom a plan can name.
+/// An actor that a plan can name.
 #[derive(Clone, Debug)]
 pub struct Actor {
-    /// Which list it stands in.
+    /// Which list of the register it is in.
     pub kind: ActorKind,
-    /// Its id.
     pub id: Text,
-    /// Its name.
     pub title: Text,
-    /// Other ways to write its name.
+    /// Other ways of writing the name.
     pub aliases: Vec<Text>,
-    /// The unit that it belongs to.
+    /// The unit above it.
     pub above: Option<Text>,
-    /// Who calls to its meetings.
+    /// The actor that calls meetings.
     pub convener: Option<Text>,
-    /// Its members.
     pub members: Vec<Text>,
-    /// How often it meets.
-    pub meets: Option<Said<Recurrence>>,
-    /// The first day of a group, if it is younger than the plans.
+    pub meets: Option<Spanned<Recurrence>>,
+    /// The first day of a group, when it is younger than the plans.
     pub valid_from: Option<Dated>,
     /// The last day it exists.
     pub valid_until: Option<Dated>,
@@ -57,9 +51,7 @@ pub struct Actor {
 pub enum ActorKind {
     /// A board, administration, unit or other organisation.
     Unit,
-    /// A post or assignment.
     Role,
-    /// A group that meets.
     Group,
 }
 
@@ -80,12 +72,12 @@ impl Adopting {
 }
 
 impl Actor {
-    /// Everything that the actor is called: id, title and aliases.
+    /// Every name of the actor: id, title and aliases.
     pub(crate) fn names(&self) -> impl Iterator<Item = &Text> {
         [&self.id, &self.title].into_iter().chain(&self.aliases)
     }
 
-    /// The others in the register that it names.
+    /// The other actors that it names.
     pub(crate) fn refers(&self) -> impl Iterator<Item = &Text> {
         self.above.iter().chain(&self.convener).chain(&self.members)
     }
@@ -99,7 +91,7 @@ impl Actor {
             above: at.text("parent").or_else(|| at.text("unit")),
             convener: at.text("convener"),
             members: at.texts("members"),
-            meets: at.said("meets", Recurrence::read),
+            meets: at.spanned("meets", Recurrence::read),
             valid_from: at.day("valid_from"),
             valid_until: at.day("valid_until"),
         })

@@ -17,35 +17,35 @@ use crate::syntax::tree::At;
 /// A plan or strategy, in `plans/`.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// Its id.
+    /// The id, unique among plans.
     pub id: Text,
-    /// Its title.
+    /// The title of the document.
     pub title: Text,
     /// The type of document, as it is written.
     pub document_type: Option<Text>,
     /// The municipality, administration or board that it is for.
     pub organisation: Option<Text>,
-    /// The time it is for. Without one the plan is torn, and the schema has said so.
+    /// The time that the plan is for. Without one the plan is incomplete, which the schema has reported.
     pub period: Option<Time>,
-    /// What was decided about it.
+    /// The decisions about the plan.
     pub decisions: Vec<Decision>,
     /// When it is to be revised.
     pub revision_due: Option<Time>,
     /// The plan that it replaces.
     pub previous: Option<Text>,
-    /// The frameworks that it follows.
+    /// The frameworks that the plan follows.
     pub follows: Vec<Follow>,
-    /// The situation picture that it builds on, where that is a record.
+    /// The situation picture that the plan is based on, when that is a record.
     pub situation: Option<Text>,
-    /// What it expressly leaves out.
+    /// What the plan expressly leaves out.
     pub excludes: Vec<Exclusion>,
     /// Its areas, in order.
     pub areas: Vec<Area>,
-    /// The needs that it is to answer.
+    /// The needs that the plan is to answer.
     pub needs: Vec<Item>,
-    /// Its list of goals.
+    /// The plan's list of goals.
     pub goals: Vec<ListedGoal>,
-    /// What is measured.
+    /// What the plan measures.
     pub indicators: Vec<Indicator>,
     /// Its activities, in order.
     pub activities: Vec<Activity>,
@@ -56,55 +56,55 @@ pub struct Plan {
 /// Something that a plan expressly leaves out.
 #[derive(Clone, Debug)]
 pub struct Exclusion {
-    /// What.
+    /// What is left out.
     pub what: Text,
-    /// Why.
+    /// The reason, as the plan gives it.
     pub why: Option<Text>,
-    /// The requirements that are not for the organisation to meet.
+    /// The requirements that the organisation does not have to meet.
     pub requirements: Vec<Text>,
-    /// The decision, when it is another than the plan's own.
+    /// The decision, when it is not the plan's own.
     pub decision: Option<Decided>,
 }
 
-/// A decision about something else than the plan as a whole.
+/// A decision about something else than the plan.
 #[derive(Clone, Debug)]
 pub struct Decided {
-    /// The body.
+    /// The body that decided.
     pub body: Text,
-    /// When.
+    /// The day of the decision, or a coarser time.
     pub on: Option<Time>,
-    /// The decision's number in the records of the body.
+    /// The reference of the decision in the body's minutes.
     pub reference: Option<Text>,
 }
 
-/// What a body decided about a plan.
+/// A body's decision about a plan.
 #[derive(Clone, Debug)]
 pub struct Decision {
-    /// The body.
+    /// The body that decided.
     pub body: Text,
-    /// What it did.
+    /// What the body decided.
     pub act: Act,
-    /// When, if the document says.
+    /// The day, if the document gives one, or a coarser time.
     pub on: Option<Time>,
 }
 
 /// What a body can do with a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// Antagen.
+    /// The body adopted the plan (antagen).
     Adopted,
-    /// Godkänd.
+    /// The body approved it (godkänd).
     Approved,
-    /// Remitterad.
+    /// The body referred it to others for comment (remitterad).
     Referred,
-    /// Behandlad.
+    /// The body considered it without deciding (behandlad).
     Treated,
-    /// Reviderad.
+    /// The body revised it (reviderad).
     Revised,
 }
 
 impl Act {
-    /// Whether the plan stands by it.
+    /// Whether the decision gives the plan effect.
     pub(crate) fn settles(self) -> bool {
         matches!(self, Self::Adopted | Self::Approved | Self::Revised)
     }
@@ -113,29 +113,29 @@ impl Act {
 /// A framework that a plan follows.
 #[derive(Clone, Debug)]
 pub struct Follow {
-    /// The framework's id.
+    /// The id of the framework.
     pub framework: Text,
-    /// The version that the plan was made for.
+    /// The version of the framework that the plan was made for.
     pub revision: Option<Time>,
 }
 
 /// An area of a plan.
 #[derive(Clone, Debug)]
 pub struct Area {
-    /// Its id in the plan.
+    /// The id in the plan.
     pub id: Text,
-    /// Its heading.
+    /// The title of the area.
     pub title: Text,
-    /// Responsible for all of it.
+    /// The actors responsible for the area.
     pub responsible: Vec<Text>,
 }
 
-/// Something with an id and a title: a need.
+/// A part of a plan with an id and a title: a need.
 #[derive(Clone, Debug)]
 pub struct Item {
-    /// Its id in the plan.
+    /// The id in the plan.
     pub id: Text,
-    /// What it says.
+    /// The title, as the plan writes it.
     pub title: Text,
 }
 
@@ -162,7 +162,7 @@ impl Plan {
         })
     }
 
-    /// The area of that id.
+    /// The area with an id.
     pub fn area(&self, id: &str) -> Option<&Area> {
         self.areas.iter().find(|area| area.id == id)
     }

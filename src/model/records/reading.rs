@@ -1,4 +1,4 @@
-//! From tree to typed values: the small words that every record is read with.
+//! Reads typed values from a tree: the helpers that every type of record uses.
 
 use std::fmt;
 use std::ops::Deref;
@@ -11,19 +11,19 @@ use crate::base::period::Period;
 pub use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
 
-/// A text, and where it stands. It shares its file's text where it is written as it reads, so that a record costs
-/// little more than its file.
+/// A text and where it stands. It is a slice of its file's text when it is written as it reads, so that a record
+/// costs little more than its file.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
     shared: Arc<String>,
     start: u32,
     len: u32,
-    /// Where it stands.
+    /// Where the text stands in its file.
     pub span: Span,
 }
 
 impl Text {
-    /// The text of a scalar, without the line breaks that a block ends with.
+    /// The text of a scalar, without the line breaks at the end of a block scalar.
     fn of(at: At<'_>, value: &str) -> Self {
         let trimmed = value.trim_end();
         let slice = at.source().and_then(|source| Some((source, offset(source, trimmed)?)));
@@ -34,14 +34,14 @@ impl Text {
 }
 
 impl Text {
-    /// A text that stands nowhere itself, and belongs at a place.
+    /// A text that does not stand in the file, placed where it belongs.
     pub(super) fn made(text: &str, span: Span) -> Self {
         let len = u32::try_from(text.len()).unwrap_or(u32::MAX);
         Self { shared: Arc::new(text.to_owned()), start: 0, len, span }
     }
 }
 
-/// Where in a text a part of it stands, if it is a part of it and no copy.
+/// The offset of `part` in `text`, when it is a slice of it and not a copy.
 fn offset(text: &str, part: &str) -> Option<u32> {
     let at = part.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
     let is_part = text.get(at..at + part.len()).is_some_and(|slice| std::ptr::eq(slice, part));
@@ -82,34 +82,34 @@ impl fmt::Display for Text {
     }
 }
 
-/// A day, and where it stands.
+/// A day and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dated {
-    /// The day.
+    /// The day itself.
     pub day: Day,
-    /// Where it stands.
+    /// Where the day stands.
     pub span: Span,
 }
 
-/// A time as it is written, and the days that it means.
+/// A time as written, and the days that it means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Time {
-    /// As written, and where.
+    /// The text as written, and where it stands.
     pub text: Text,
-    /// The days.
+    /// The days that the text means.
     pub period: Period,
 }
 
-/// A value, and where it stands.
+/// A value and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Said<T> {
+pub struct Spanned<T> {
     /// The value.
     pub value: T,
-    /// Where it stands.
+    /// Where the value stands.
     pub span: Span,
 }
 
-/// Reading words for a place in a tree.
+/// Reads the values of a node.
 pub(super) trait Reading<'a> {
     /// The node itself as a text.
     fn itself(self) -> Option<Text>;
@@ -117,23 +117,22 @@ pub(super) trait Reading<'a> {
     fn text(self, key: &str) -> Option<Text>;
     /// The texts in the list under a key.
     fn texts(self, key: &str) -> Vec<Text>;
-    /// What `read` makes of each item in the list under a key.
+    /// Applies `read` to each item in the list under a key.
     fn each<T>(self, key: &str, read: impl Fn(At<'a>) -> Option<T>) -> Vec<T>;
     /// The day under a key.
     fn day(self, key: &str) -> Option<Dated>;
     /// The time under a key.
     fn time(self, key: &str) -> Option<Time>;
-    /// The month, or something coarser, under a key.
+    /// The month, or a coarser time, under a key.
     fn month(self, key: &str) -> Option<Time>;
-    /// What `read` makes of the text under a key.
-    fn said<T>(self, key: &str, read: impl Fn(&str) -> Option<T>) -> Option<Said<T>>;
-    /// The word of a vocabulary under a key.
-    fn word<V: Vocabulary>(self, key: &str) -> Option<Said<V>>;
-    /// The words of a vocabulary in the list under a key.
-    fn words<V: Vocabulary>(self, key: &str) -> Vec<Said<V>>;
-    /// Whether `true` or `false` stands under a key.
+    /// Applies `read` to the text under a key.
+    fn spanned<T>(self, key: &str, read: impl Fn(&str) -> Option<T>) -> Option<Spanned<T>>;
+    /// The value of a vocabulary under a key.
+    fn word<V: Vocabulary>(self, key: &str) -> Option<Spanned<V>>;
+    /// The values of a vocabulary in the list under a key.
+    fn words<V: Vocabulary>(self, key: &str) -> Vec<Spanned<V>>;
+    /// The boolean under a key.
     fn flag(self, key: &str) -> Option<bool>;
-    /// Where a key stands.
     fn key_span(self, key: &str) -> Option<Span>;
 }
 
@@ -154,7 +153,7 @@ impl<'a> Reading<'a> for At<'a> {
 
     fn each<T>(self, key: &str, read: impl Fn(At<'a>) -> Option<T>) -> Vec<T> {
         let mut each: Vec<T> = self.get(key).into_iter().flat_map(At::items).filter_map(read).collect();
-        // A record is kept for long, and a list that grew has room to spare.
+        // Records are kept for the whole run, so spare capacity is released.
         each.shrink_to_fit();
         each
     }
@@ -176,19 +175,19 @@ impl<'a> Reading<'a> for At<'a> {
         Some(Time { text, period })
     }
 
-    fn said<T>(self, key: &str, read: impl Fn(&str) -> Option<T>) -> Option<Said<T>> {
+    fn spanned<T>(self, key: &str, read: impl Fn(&str) -> Option<T>) -> Option<Spanned<T>> {
         let text = self.text(key)?;
-        Some(Said { value: read(&text)?, span: text.span })
+        Some(Spanned { value: read(&text)?, span: text.span })
     }
 
-    fn word<V: Vocabulary>(self, key: &str) -> Option<Said<V>> {
-        self.said(key, V::named)
+    fn word<V: Vocabulary>(self, key: &str) -> Option<Spanned<V>> {
+        self.spanned(key, V::named)
     }
 
-    fn words<V: Vocabulary>(self, key: &str) -> Vec<Said<V>> {
+    fn words<V: Vocabulary>(self, key: &str) -> Vec<Spanned<V>> {
         self.each(key, |at| {
             let text = at.itself()?;
-            Some(Said { value: V::named(&text)?, span: text.span })
+            Some(Spanned { value: V::named(&text)?, span: text.span })
         })
     }
 

@@ -1,5 +1,5 @@
-//! What has been reported: to whom, for what time, on which day, and with which numbers. What is printed for the
-//! public stands here as it was printed, and is never counted again.
+//! What has been reported: to whom, for what time, on which day, and with which numbers. Published counts are stored
+//! as they were printed, and are never counted again.
 
 use std::fmt;
 
@@ -10,18 +10,17 @@ use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::syntax::tree::At;
 
-/// What cases can be counted by in tables for the public. Each case is in one category of each.
+/// What published tables can count cases by. Each case is in exactly one category of each dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Dimension {
-    /// When it was registered.
     HalfYear,
-    /// The milieu that it is about.
+    /// The milieu.
     Environment,
-    /// The age, in few and large groups.
+    /// The age, in a few large groups.
     Age,
-    /// The sort of unit that reported it.
+    /// The type of unit that reported it.
     Source,
-    /// The way it came in.
+    /// How it came in.
     Channel,
 }
 
@@ -49,8 +48,7 @@ impl Vocabulary for Dimension {
     }
 }
 
-/// What a table is by: one dimension, or two against each other. Never three: then the cells are so small that there
-/// is nothing to print.
+/// The dimensions of a table: one or two. Never three, since the cells would be too small to print.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tabulation {
     first: Dimension,
@@ -58,7 +56,7 @@ pub struct Tabulation {
 }
 
 impl Tabulation {
-    /// What stands between two dimensions.
+    /// The separator between two dimensions.
     const BETWEEN: &'static str = " x ";
 
     /// A table by one dimension.
@@ -66,7 +64,6 @@ impl Tabulation {
         Self { first: dimension, second: None }
     }
 
-    /// A table by two.
     pub(crate) fn crossed(first: Dimension, second: Dimension) -> Self {
         Self { first, second: Some(second) }
     }
@@ -80,18 +77,17 @@ impl Tabulation {
         (first < second).then_some(Self { first, second: Some(second) })
     }
 
-    /// What it is by.
     pub(crate) fn dimensions(&self) -> impl Iterator<Item = Dimension> + Clone + use<> {
         [Some(self.first), self.second].into_iter().flatten()
     }
 
-    /// Whether it is by two dimensions.
+    /// Whether it has two dimensions.
     pub(crate) fn is_crossed(&self) -> bool {
         self.second.is_some()
     }
 }
 
-/// As in files and in JSON; never translated.
+/// The form in files and in JSON; never translated.
 impl fmt::Display for Tabulation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.first.name())?;
@@ -102,51 +98,44 @@ impl fmt::Display for Tabulation {
 /// Something reported, in `records/reports/`.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// Its id.
     pub id: Text,
-    /// For whom it was, where it was for anybody.
+    /// The readers, when it was published or given to a group.
     pub audience: Option<Audience>,
-    /// What sort of account it was, where it was for a body.
+    /// The type of account, when it was given to a body.
     pub kind: Option<Account>,
     /// The body that received it.
     pub to: Option<Text>,
     /// The plan that it was about.
     pub plan: Option<Text>,
-    /// The revision of the files that was told of.
+    /// The revision of the reported files.
     pub revision: Option<Text>,
-    /// What it is made again and compared by.
+    /// What is needed to make it again and compare.
     pub verification: Option<Box<Verification>>,
-    /// What time it is about.
+    /// The time that it is about.
     pub period: Option<Time>,
-    /// The day.
     pub on: Option<Dated>,
-    /// The smallest count that could be printed, beside nought.
+    /// The smallest count that could be printed, beside 0.
     pub k: Option<u64>,
-    /// How many cases were printed; nothing where it was printed that there were fewer than `k`.
+    /// The number of cases; `None` where it was printed as fewer than `k`.
     pub cases: Option<u64>,
     /// The tables that were printed.
     pub tables: Vec<Printed>,
-    /// The tables that were not shown.
+    /// The tables that were withheld.
     pub not_shown: Vec<Tabulation>,
 }
 
-/// For whom something is reported.
+/// The readers of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// Anybody.
     Public,
 }
 
-/// An account given to a body.
+/// The types of account that a body receives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Account {
-    /// Once a year.
     Annual,
-    /// Every four months.
     Tertial,
-    /// To the municipal council.
     Council,
-    /// Any other.
     Other,
 }
 
@@ -162,16 +151,16 @@ impl Account {
     }
 }
 
-/// What a follow-up is made again and compared by.
+/// What is needed to make a follow-up again and compare it.
 #[derive(Clone, Debug)]
 pub struct Verification {
-    /// The day that it is true on.
+    /// The day that it describes.
     pub as_of: Day,
-    /// The language that it was written in.
+    /// The language of the text.
     pub lang: Lang,
-    /// The program that wrote it.
+    /// The version of the program that made it.
     pub version: String,
-    /// Each section and its fingerprint.
+    /// Each section, and its fingerprint.
     pub sections: Vec<(String, String)>,
 }
 
@@ -190,9 +179,8 @@ impl Verification {
 /// A table that was printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Printed {
-    /// What it is by.
     pub of: Tabulation,
-    /// Where each count stands, and the count.
+    /// Each count with its categories.
     pub cells: Vec<(Vec<String>, u64)>,
 }
 
@@ -233,7 +221,7 @@ mod tests {
 
     use super::*;
 
-    /// A name in a schema that is no table here would be left out of what is published.
+    /// A name in the schema without a dimension here would be left out of what is published.
     #[test]
     fn the_schemas_name_every_table_and_no_other() {
         let text = concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/report.schema.json");

@@ -1,29 +1,24 @@
-//! A check of grants or of premises: how many were checked, and how many led to something.
+//! A check of grants or of premises: how many were checked, and how many led to action.
 
 use super::reading::Reading;
-use super::{Said, Text, Time};
+use super::{Spanned, Text, Time};
 use crate::syntax::tree::At;
 
 /// A review, in `records/reviews/`.
 #[derive(Clone, Debug)]
 pub struct Review {
-    /// Its id.
     pub id: Text,
-    /// What was checked.
     pub kind: Option<Checked>,
     /// The time that it is about.
     pub period: Option<Time>,
-    /// Who checked.
     pub unit: Option<Text>,
-    /// How many were checked.
-    pub checked: Option<Said<u32>>,
-    /// How many of them led to something.
-    pub acted: Option<Said<u32>>,
+    pub checked: Option<Spanned<u32>>,
+    /// How many of them led to action.
+    pub acted: Option<Spanned<u32>>,
     /// The activity that it belongs to, as `plan/activity`.
     pub part_of: Option<Text>,
 }
 
-/// What is checked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Checked {
     /// Grants to associations and others.
@@ -39,7 +34,7 @@ impl Review {
             Some("premises") => Some(Checked::Premises),
             _ => None,
         };
-        let count = |key: &str| root.said(key, |text| text.parse().ok());
+        let count = |key: &str| root.spanned(key, |text| text.parse().ok());
         Some(Self {
             id: root.text("id")?,
             kind,

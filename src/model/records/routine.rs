@@ -1,25 +1,23 @@
-//! What staff work by: a routine, a guide, a form. Who keeps it, and when it is looked over.
+//! A routine, a guide or a form that staff work by: who maintains it, and when it is reviewed.
 
 use super::reading::Reading;
-use super::{Said, Text, Time};
+use super::{Spanned, Text, Time};
 use crate::base::rhythm::Recurrence;
 use crate::syntax::tree::At;
 
 /// A routine, in `records/routines/`.
 #[derive(Clone, Debug)]
 pub struct Routine {
-    /// Its id.
     pub id: Text,
-    /// What it is called.
     pub title: Text,
-    /// Who keeps it up to date.
+    /// The actor that maintains it.
     pub owner: Option<Text>,
-    /// When it was last decided on or looked over.
+    /// When it was last adopted or reviewed.
     pub revised: Option<Time>,
-    /// When it is to be looked over next, where that is decided.
+    /// When it is to be reviewed next, if that is decided.
     pub next: Option<Time>,
-    /// How often it is looked over.
-    pub recurs: Option<Said<Recurrence>>,
+    /// How often it is reviewed.
+    pub recurs: Option<Spanned<Recurrence>>,
 }
 
 impl Routine {
@@ -30,7 +28,7 @@ impl Routine {
             owner: root.text("owner"),
             revised: root.time("revised"),
             next: root.time("next"),
-            recurs: root.said("recurs", Recurrence::read),
+            recurs: root.spanned("recurs", Recurrence::read),
         })
     }
 }

@@ -1,71 +1,58 @@
-//! A situation picture: who was asked, what each says of every milieu, and what is needed.
+//! A situation picture: who was asked, what each source says of every milieu, and what is needed.
 
 use super::reading::Reading;
 use super::vocabulary::{Answered, Environment, Level};
-use super::{Said, Text, Time};
+use super::{Spanned, Text, Time};
 use crate::syntax::tree::At;
 
 /// A situation picture, in `records/situations/`.
 #[derive(Clone, Debug)]
 pub struct Situation {
-    /// Its id.
     pub id: Text,
-    /// Its name.
     pub title: Text,
-    /// The time that it tells of.
+    /// The time that it describes.
     pub period: Option<Time>,
-    /// When it was made or last brought up to date.
+    /// When it was made or last updated.
     pub dated: Option<Time>,
-    /// Whether it is of the whole municipality.
+    /// Whether it covers the entire municipality.
     pub whole_municipality: bool,
-    /// Those who have made it.
+    /// The actors that made it.
     pub prepared_by: Vec<Text>,
-    /// How it was surveyed, and what that shows.
+    /// How the survey was made, and what it shows.
     pub mapping: Option<Text>,
-    /// What is known otherwise.
     pub other_information: Option<Text>,
-    /// What it means.
     pub analysis: Option<Text>,
-    /// Those who were asked.
     pub sources: Vec<Source>,
-    /// Where they say otherwise than each other, and somebody has noted it.
+    /// The differences between sources that somebody has noted.
     pub contradictions: Vec<Contradiction>,
-    /// What needs to be developed.
+    /// The needs for development.
     pub needs: Vec<Need>,
-    /// The agreement that it is to be put into.
+    /// The agreement that is to build on it.
     pub agreement: Option<Text>,
-    /// When it was.
     pub sent: Option<Time>,
 }
 
-/// One who was asked, or has told.
+/// A source: an actor that was asked, or has reported.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// Its id in the picture.
+    /// The id in the picture.
     pub id: Text,
-    /// What it is.
     pub title: Text,
-    /// Those who were asked, where the register has them.
+    /// The actors that were asked, when the register has them.
     pub who: Vec<Text>,
-    /// Whether it was asked; `None` where that is not said.
+    /// Whether it was asked; `None` when the record does not say.
     pub asked: Option<bool>,
-    /// When.
     pub asked_on: Option<Time>,
-    /// Whether it answered.
-    pub answered: Option<Said<Answered>>,
-    /// When.
+    pub answered: Option<Spanned<Answered>>,
     pub answered_on: Option<Time>,
-    /// What it says.
-    pub reports: Vec<Told>,
+    pub reports: Vec<SourceStatement>,
 }
 
-/// What a source says of some milieus.
+/// A level, and the milieus that a source gives it to.
 #[derive(Clone, Debug)]
-pub struct Told {
-    /// The milieus.
-    pub environments: Vec<Said<Environment>>,
-    /// How it is.
-    pub level: Said<Level>,
+pub struct SourceStatement {
+    pub environments: Vec<Spanned<Environment>>,
+    pub level: Spanned<Level>,
 }
 
 /// A difference between sources that somebody has noted.
@@ -73,20 +60,17 @@ pub struct Told {
 pub struct Contradiction {
     /// The sources, by their ids.
     pub between: Vec<Text>,
-    /// The milieu; all of them where none is said.
-    pub environment: Option<Said<Environment>>,
-    /// What the difference is.
+    /// The milieu; all of them when it is not given.
+    pub environment: Option<Spanned<Environment>>,
     pub text: Text,
-    /// What it comes from, where that is known.
+    /// The explanation, if there is one.
     pub explained: Option<Text>,
 }
 
-/// A need for development.
 #[derive(Clone, Debug)]
 pub struct Need {
-    /// Its id in the picture.
+    /// The id in the picture.
     pub id: Text,
-    /// What is needed.
     pub text: Text,
 }
 
@@ -111,23 +95,23 @@ impl Situation {
         })
     }
 
-    /// The time that it is of: when it was made, or else what it tells of.
+    /// The time of the picture: when it was made, otherwise the time that it describes.
     pub(crate) fn time(&self) -> Option<&Time> {
         self.dated.as_ref().or(self.period.as_ref())
     }
 
-    /// Every time in it of something that has happened.
+    /// Every time in the picture of something that has happened.
     pub fn times(&self) -> impl Iterator<Item = &Time> {
         let of_sources = self.sources.iter().flat_map(|it| it.asked_on.iter().chain(&it.answered_on));
         self.dated.iter().chain(&self.sent).chain(of_sources)
     }
 
-    /// Whether somebody has noted that two sources differ about a milieu.
+    /// Whether the picture notes that two sources differ about a milieu.
     pub(crate) fn notes(&self, one: &str, other: &str, environment: Environment) -> bool {
         self.noted(one, other, environment).next().is_some()
     }
 
-    /// Whether somebody has explained that they do.
+    /// Whether the picture explains that difference.
     pub(crate) fn explains(&self, one: &str, other: &str, environment: Environment) -> bool {
         self.noted(one, other, environment).any(|noted| noted.explained.is_some())
     }
@@ -151,24 +135,24 @@ impl Source {
             answered: at.word("answered"),
             answered_on: at.time("answered_on"),
             reports: at.each("reports", |at| {
-                Some(Told { environments: at.words("environments"), level: at.word("level")? })
+                Some(SourceStatement { environments: at.words("environments"), level: at.word("level")? })
             }),
         })
     }
 
-    /// Whether it was asked, as far as is said.
+    /// Whether the source was asked. True when the record does not say.
     pub(crate) fn is_asked(&self) -> bool {
         self.asked == Some(true) || self.asked_on.is_some()
     }
 
-    /// Whether it answered, if only in part.
+    /// Whether the source answered, at least in part.
     pub(crate) fn is_answered(&self) -> bool {
         let said = self.answered.is_some_and(|answered| answered.value != Answered::No);
         said || self.answered_on.is_some()
     }
 
-    /// What it says of each milieu.
-    pub fn levels(&self) -> impl Iterator<Item = (Environment, Said<Level>)> {
+    /// The level that the source gives each milieu.
+    pub fn levels(&self) -> impl Iterator<Item = (Environment, Spanned<Level>)> {
         self.reports.iter().flat_map(|told| told.environments.iter().map(|of| (of.value, told.level)))
     }
 }

@@ -7,28 +7,22 @@ use crate::syntax::tree::At;
 /// Training, in `records/trainings/`.
 #[derive(Clone, Debug)]
 pub struct Training {
-    /// Its id.
     pub id: Text,
-    /// What it was about.
     pub title: Text,
-    /// Whether it was for beginners or went deeper.
+    /// Whether it was introductory or in depth.
     pub level: Option<Level>,
-    /// The day, or the time in which it was held.
+    /// The day, or the time during which it was held.
     pub on: Option<Time>,
     /// The units and roles that took part.
     pub units: Vec<Text>,
-    /// How many took part.
     pub participants: Option<u32>,
-    /// Who held it.
     pub held_by: Option<Text>,
     /// The activity that it belongs to, as `plan/activity`.
     pub part_of: Option<Text>,
 }
 
-/// How deep training goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
-    /// For everybody.
     Basic,
     /// For those who need to know more.
     InDepth,

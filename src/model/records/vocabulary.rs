@@ -1,17 +1,17 @@
-//! The closed vocabularies of cases, incidents and situation pictures. There is no word here for what a person is or thinks: only for
-//! what the concern is about, how it came in and what was done.
+//! The closed vocabularies of cases, incidents and situation pictures. There is no word here for what a person is or
+//! thinks, only for what the concern is about, how it came in and what was done.
 
 use crate::base::lang::Say;
 
-/// A closed list of words, as the schemas have them.
+/// A closed list of values, the same as in the schemas.
 pub trait Vocabulary: Copy + Eq + 'static {
-    /// Every word, in the order of tables.
+    /// Every value, in the order of tables.
     const ALL: &'static [Self];
 
-    /// The word in files, in JSON and in filters; never translated.
+    /// The name in files, in JSON and in filters; never translated.
     fn name(self) -> &'static str;
 
-    /// The word for people.
+    /// The word for people, in both languages.
     fn word(self) -> Say;
 
     /// The value of that name.
@@ -20,7 +20,7 @@ pub trait Vocabulary: Copy + Eq + 'static {
     }
 }
 
-/// A vocabulary: `Variant = "name", "Swedish", "English"` in the order of tables.
+/// Defines a vocabulary: `Variant = "name", "Swedish", "English"`, in the order of tables.
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $type:ident { $($variant:ident = $name:literal, $sv:literal, $en:literal;)+ }) => {
         $(#[$doc])*
@@ -48,7 +48,7 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
-    /// The sort of unit that reports a case, never which.
+    /// The type of unit that reports a case, never which unit.
     Source {
         Preschool = "preschool", "förskola", "preschool";
         School = "school", "skola", "school";
@@ -68,7 +68,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The group of ages, never the age.
+    /// The age group, never the age.
     AgeBand {
         Child = "0-12", "0–12 år", "0–12";
         Young = "13-15", "13–15 år", "13–15";
@@ -92,7 +92,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How a source of a situation picture says that it is with a milieu.
+    /// The level that a source of a situation picture gives a milieu.
     Level {
         None = "none", "inga tecken", "no signs";
         Signs = "signs", "några tecken", "some signs";
@@ -127,7 +127,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The way a case came in.
+    /// How a case came in.
     Channel {
         Staff = "staff", "medarbetare", "staff";
         Resident = "resident", "invånare", "resident";
@@ -183,7 +183,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// Whether a case goes on.
+    /// Whether a case is open.
     Status {
         Open = "open", "pågående", "open";
         Closed = "closed", "avslutat", "closed";
@@ -191,7 +191,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How a case ended, for the municipality's work.
+    /// How a case ended, as seen by the municipality.
     Outcome {
         ConcernEased = "concern-eased", "oron har minskat", "the concern eased";
         SupportAccepted = "support-accepted", "tog emot stöd", "support accepted";
@@ -204,7 +204,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The sort of place where something happened, never which.
+    /// The type of place where something happened, never which place.
     PlaceSort {
         Street = "street", "gata", "street";
         Square = "square", "torg", "square";
@@ -221,7 +221,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What an incident was.
+    /// The type of incident, never who was involved.
     IncidentType {
         Manifestation = "manifestation", "manifestation", "manifestation";
         Graffiti = "graffiti", "klotter", "graffiti";
@@ -260,7 +260,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What a step of a flow is, where something needs to know it.
+    /// The role of a flow's step in reports and rules.
     Means {
         PoliceCalled = "police-called", "polisen larmad", "the police are called";
         ConcernReport = "concern-report", "orosanmälan", "concern report";
@@ -289,7 +289,7 @@ mod tests {
 
     use super::*;
 
-    /// A vocabulary's names, and that no two of its words are the same.
+    /// Returns a vocabulary's names, and asserts that no two of its words are equal.
     fn names<V: Vocabulary>() -> BTreeSet<&'static str> {
         for value in V::ALL {
             assert!(V::named(value.name()) == Some(*value));
@@ -302,7 +302,7 @@ mod tests {
         V::ALL.iter().map(|value| value.name()).collect()
     }
 
-    /// A name in a schema that has no word here would be read as nothing, and the case would not be counted.
+    /// A name in a schema without a value here would be dropped when read, and the case would not be counted.
     #[test]
     fn the_vocabularies_are_those_of_the_schemas() {
         let schema = |kind: &str| -> serde_json::Value {

@@ -1,19 +1,19 @@
-//! What can point a person out: the list of classes, what each weighs where, and what to write instead.
+//! The classes of what can identify a person: how serious each is where, and what to write instead.
 
 use crate::base::lang::Say;
 use crate::syntax::finding::Severity;
 
-/// Where a text stands, which decides what may stand in it.
+/// The kind of text, which decides what may stand in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Exposure {
-    /// Made to be published: a plan, a guideline, the register of roles. An office's telephone, a diary number, a day
-    /// and the name of a school are in their right place there.
+    /// Made to be published: a plan, a guideline, the register of roles. An office's telephone number, a reference
+    /// number, a day and the name of a school are allowed there.
     Open,
-    /// Made for those who do the work: the progress of an activity, with its days and documents.
+    /// Made for those who do the work: the progress of an activity, with days and documents.
     Work,
-    /// Never published, with a day of its own: a meeting.
+    /// Not published, with an exact day of its own: a meeting.
     Meeting,
-    /// Never published, and coarse in every respect: a case, an incident.
+    /// Not published, and coarse in time and place: a case, an incident.
     Case,
 }
 
@@ -28,24 +28,23 @@ impl Exposure {
         [("case", Self::Case), ("incident", Self::Case), ("meeting", Self::Meeting), ("plan", Self::Open)];
 }
 
-/// How certainly a class points a person out.
+/// How certainly a class identifies a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Weight {
-    /// Wrong in every record, also in one that is published, and never excused.
+    /// An error in every record, also in a published one. Cannot be suppressed.
     Always,
-    /// Wrong wherever a person may be meant, and never excused.
+    /// An error wherever a person may be meant. Cannot be suppressed.
     Never,
-    /// Wrong in a record of a person; a public contact may stand in `vbe.toml`.
+    /// An error in a record about a person; a public contact may be listed in `vbe.toml`.
     Error,
-    /// Worth a second look.
     Warning,
-    /// Worth a second look in what must be coarse in time.
+    /// A warning in records that must be coarse in time.
     Coarse,
 }
 
 macro_rules! classes {
     ($($class:ident $name:literal $weight:ident [$sv:literal, $en:literal] [$instead_sv:literal, $instead_en:literal];)*) => {
-        /// A class of what points a person out.
+        /// A class of what identifies a person.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Class {
             $(
@@ -54,11 +53,11 @@ macro_rules! classes {
             )*
         }
 
-        /// Every class, the gravest first: where two find the same letters, the first of them says it.
+        /// Every class, the most serious first. Of two hits on the same characters, the first class is reported.
         pub const CLASSES: &[Class] = &[$(Class::$class,)*];
 
         impl Class {
-            /// Its name, in JSON and in exceptions.
+            /// The name, in JSON and in suppressions.
             pub fn name(self) -> &'static str {
                 match self { $(Self::$class => $name,)* }
             }
@@ -67,12 +66,10 @@ macro_rules! classes {
                 match self { $(Self::$class => Weight::$weight,)* }
             }
 
-            /// What it is called.
             pub(crate) fn word(self) -> Say {
                 match self { $(Self::$class => Say::fixed($sv, $en),)* }
             }
 
-            /// What to write instead.
             pub(crate) fn instead(self) -> Say {
                 match self { $(Self::$class => Say::fixed($instead_sv, $instead_en),)* }
             }
@@ -185,7 +182,7 @@ impl Class {
         CLASSES.iter().copied().find(|class| class.name() == name)
     }
 
-    /// How much it weighs in a text of that exposure; `None` where it may stand.
+    /// The severity in a text of this exposure; `None` where the class is allowed.
     pub fn severity(self, exposure: Exposure) -> Option<Severity> {
         use Exposure::{Case, Meeting, Open, Work};
         match (self.weight(), exposure) {
@@ -199,12 +196,12 @@ impl Class {
         }
     }
 
-    /// Whether it can be excused where it stands, with a reason and a last day: what is certain cannot.
+    /// Whether a hit can be suppressed in place, with a reason and a last day. A certain one cannot.
     pub(crate) fn can_be_allowed(self) -> bool {
         matches!(self.weight(), Weight::Warning | Weight::Coarse)
     }
 
-    /// Whether `vbe.toml` can say that one of it is a public contact.
+    /// Whether `vbe.toml` can list a hit as a public contact.
     pub(crate) fn can_be_public(self) -> bool {
         !matches!(self.weight(), Weight::Always | Weight::Never)
     }

@@ -5,17 +5,17 @@ use super::cues::{Cues, cues};
 use super::found::Found;
 use super::tokens::Tokens;
 
-/// Words that say that the digits after them can be rung.
+/// Words after which digits are a telephone number.
 const RING: Cues = Cues::of(&[
     "tel", "telefon", "telefonnummer", "telefonnr", "telnr", "tfn", "mobil", "mobilen", "mobilnummer",
     "mobilnr", "mob", "ring", "ringa", "nås", "sms", "sms:a", "phone", "växel", "whatsapp", "signal",
 ]);
-/// Words that say that a number is something else.
+/// Words after which digits are some other number.
 const OTHER: Cues = Cues::of(&[
     "isbn", "issn", "dnr", "diarienr", "diarienummer", "kl", "klockan", "ocr", "faktura", "ref", "art",
     "version",
 ]);
-/// Numbers that belong to the public: free of charge, shared cost, the state's own, support lines.
+/// Prefixes of numbers that belong to the public: free of charge, shared cost, government, support lines.
 const PUBLIC: [&str; 5] = ["020", "077", "010", "0200", "116"];
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
@@ -35,7 +35,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     }
 }
 
-/// An address whose sign is written out: `anna (at) example.se`, `anna snabel-a example.se`.
+/// An address with its sign written out: `anna (at) example.se`, `anna snabel-a example.se`.
 fn obscured(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let snabel = tokens.is_one_of(at, cues!["snabel", "snabela"]);
     let last = if snabel && tokens.before(at + 1) == "-" && tokens.is_one_of(at + 1, cues!["a"]) {
@@ -52,28 +52,28 @@ fn obscured(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
 }
 
-/// The number that begins at a token; tells how many tokens it took.
+/// A telephone number that begins at a token. Returns how many tokens it took.
 fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     let before = tokens.before(at);
     let plus = before.ends_with('+') || before.ends_with("+(");
     let first = tokens.digits(at);
-    let told = is_told(tokens, at);
-    if !plus && !first.starts_with('0') && !told {
+    let announced = is_announced(tokens, at);
+    if !plus && !first.starts_with('0') && !announced {
         return 0;
     }
     let glued = before.ends_with([':', '/', '_', '§', '-', ',', '.']) || is_part_of_word(tokens, at);
-    if glued && !plus && !told {
+    if glued && !plus && !announced {
         return 0;
     }
-    // Six digits, a sign and four are a date and its number, not an area and a subscriber.
-    if !told && first.len() == 6 && tokens.digits(at + 1).len() == 4 {
+    // Six digits, a hyphen and four digits are a personal number, not an area code and a subscriber.
+    if !announced && first.len() == 6 && tokens.digits(at + 1).len() == 4 {
         return 0;
     }
-    let Some((len, number)) = gather(tokens, at, plus, told) else { return 0 };
+    let Some((len, number)) = gather(tokens, at, plus, announced) else { return 0 };
     let is_public = PUBLIC.iter().any(|prefix| number.starts_with(prefix))
         || matches!(number.as_str(), "11414" | "11313" | "112" | "1177");
     if is_public
-        || (!told && (is_clock(tokens, at, len) || is_day(tokens, at, len)))
+        || (!announced && (is_clock(tokens, at, len) || is_day(tokens, at, len)))
         || tokens.is_one_of(at.wrapping_sub(1), &OTHER)
     {
         return len;
@@ -83,7 +83,7 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     } else {
         tokens.list[at].start
     };
-    // `(08) 465 004 00` begins at its bracket.
+    // The number in `(08) 465 004 00` begins at its bracket.
     let start = if tokens.text[..start].ends_with('(') && tokens.after(at).starts_with(')') {
         start - 1
     } else {
@@ -93,8 +93,8 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     len
 }
 
-/// Whether a word just before says that this can be rung.
-fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
+/// Whether a word just before says that this is a telephone number.
+fn is_announced(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(word) = at.checked_sub(1) else { return false };
     let near = |word: usize| tokens.is_one_of(word, &RING);
     let gap = tokens.before(at);
@@ -108,19 +108,19 @@ fn is_told(tokens: &Tokens<'_>, at: usize) -> bool {
             && tokens.before(word).len() <= 2)
 }
 
-/// Whether letters are glued to the number: then it is an id.
+/// Whether letters are glued to the number, which makes it an id.
 fn is_part_of_word(tokens: &Tokens<'_>, at: usize) -> bool {
     at > 0 && tokens.before(at).is_empty() && !tokens.is_one_of(at - 1, &RING)
 }
 
-/// How many tokens make one telephone number, and the number. Within the country none is longer than ten digits in
-/// use; a longer one is taken only where nothing shorter will do.
-fn gather(tokens: &Tokens<'_>, at: usize, plus: bool, told: bool) -> Option<(usize, String)> {
+/// The tokens of one telephone number, and its digits. No domestic number in use has more than ten digits; a longer
+/// one is taken only when nothing shorter is a number.
+fn gather(tokens: &Tokens<'_>, at: usize, plus: bool, announced: bool) -> Option<(usize, String)> {
     let mut digits = tokens.digits(at).to_owned();
     let mut best: Option<(usize, String)> = None;
     for len in 1..=8 {
         let number = national(&digits, plus)
-            .or_else(|| (told && (5..=10).contains(&digits.len())).then(|| digits.clone()));
+            .or_else(|| (announced && (5..=10).contains(&digits.len())).then(|| digits.clone()));
         if let Some(number) = number {
             let abroad = plus || digits.starts_with("00");
             if best.is_none() || number.len() <= 10 || abroad {
@@ -148,7 +148,7 @@ fn is_gap(gap: &str) -> bool {
     }) && (1..=3).contains(&count)
 }
 
-/// The number as it is rung within the country it belongs to; `None` when it is none.
+/// The number as dialled within its country; `None` when it is not a telephone number.
 fn national(digits: &str, plus: bool) -> Option<String> {
     let rest = if plus { Some(digits) } else { digits.strip_prefix("00") };
     if let Some(rest) = rest {
@@ -163,7 +163,7 @@ fn national(digits: &str, plus: bool) -> Option<String> {
     ((7..=10).contains(&rest.len()) && !rest.starts_with('0')).then(|| digits.to_owned())
 }
 
-/// Hours and minutes, one after another: `09.00-10.45`.
+/// Whether it is times of day, one after another: `09.00-10.45`.
 fn is_clock(tokens: &Tokens<'_>, at: usize, len: usize) -> bool {
     let two = |at: usize| tokens.digits(at).len() == 2;
     let hour = |at: usize| tokens.digits(at).parse::<u32>().is_ok_and(|hour| hour < 25);
@@ -177,7 +177,7 @@ fn is_clock(tokens: &Tokens<'_>, at: usize, len: usize) -> bool {
             && tokens.digits(at).parse::<u32>().is_ok_and(|time| time < 2400)
 }
 
-/// A day: `01-05-2018`, `05/12 2019`.
+/// Whether it is a date: `01-05-2018`, `05/12 2019`.
 fn is_day(tokens: &Tokens<'_>, at: usize, len: usize) -> bool {
     let small =
         |at: usize| tokens.digits(at).len() == 2 && tokens.digits(at).parse::<u32>().is_ok_and(|it| it <= 31);
@@ -188,7 +188,7 @@ fn is_day(tokens: &Tokens<'_>, at: usize, len: usize) -> bool {
     len >= 3 && small(at) && small(at + 1) && year(at + 2)
 }
 
-/// The address around its sign, from `sign` to `after`.
+/// The e-mail address around the `@` from `sign` to `after`.
 fn mail(text: &str, sign: usize, after: usize, found: &mut Found) {
     let is_local = |char: char| char.is_alphanumeric() || matches!(char, '.' | '_' | '%' | '+' | '-');
     let is_host = |char: char| char.is_alphanumeric() || matches!(char, '.' | '-');

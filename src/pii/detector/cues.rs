@@ -1,7 +1,7 @@
-//! The words that a detector looks for beside what it has found. Nearly every word is asked about by every detector, and
-//! is in hardly any list: a few bits of each list tell that without comparing letters.
+//! The cue words that a detector looks for beside a hit. Nearly every word is tested against every list and is in
+//! hardly any: a bit mask of each list rejects most words without comparing letters.
 
-/// A list of words in lower case, with the bits that tell at once that most words are none of them.
+/// A list of words in lower case, with the masks that reject most words.
 #[derive(Debug)]
 pub(super) struct Cues {
     words: &'static [&'static str],
@@ -20,7 +20,7 @@ impl Cues {
         Self { words, bits }
     }
 
-    /// Whether a word whose mark it is may be in the list.
+    /// Whether the list may hold a word with this mark.
     #[inline]
     pub(super) const fn may_hold(&self, mark: u16) -> bool {
         self.bits[(mark >> 6) as usize] >> (mark & 63) & 1 == 1
@@ -32,12 +32,13 @@ impl Cues {
     }
 }
 
-/// What marks a word, in any case: in Swedish no letter's case changes more than one bit of it.
+/// A small hash of a word's first, middle and last byte and its length, ignoring case: in Swedish, case changes no
+/// more than one bit of a byte.
 pub(super) const fn mark(word: &[u8]) -> u16 {
     let (Some(first), Some(last)) = (word.first(), word.last()) else { return 0 };
     let (first, middle, last) =
         (*first as u16 | 0x20, word[word.len() / 2] as u16 | 0x20, *last as u16 | 0x20);
-    // Lengths that differ by 256 are the same: no cue is so long.
+    // Lengths that differ by 256 collide, which is harmless: no cue is that long.
     let [length, ..] = word.len().to_le_bytes();
     let sum = first.wrapping_mul(31)
         ^ middle.wrapping_mul(1_021)
@@ -46,7 +47,7 @@ pub(super) const fn mark(word: &[u8]) -> u16 {
     (sum ^ sum >> 6) & 1023
 }
 
-/// A list of how words end, in lower case, with the bits that tell at once that most words end otherwise.
+/// A list of word endings in lower case, with the masks that reject most words.
 #[derive(Debug)]
 pub(super) struct Endings {
     endings: &'static [&'static str],
@@ -54,7 +55,7 @@ pub(super) struct Endings {
 }
 
 impl Endings {
-    /// The endings, each of two bytes at least.
+    /// Each ending must have at least two bytes.
     pub(super) const fn of(endings: &'static [&'static str]) -> Self {
         let mut bits = [0; 16];
         let mut at = 0;
@@ -66,7 +67,7 @@ impl Endings {
         Self { endings, bits }
     }
 
-    /// The first of the endings that a word has, in any case.
+    /// The first of the endings that a word has, ignoring case.
     #[inline]
     pub(super) fn of_word(&self, word: &str) -> Option<&'static str> {
         let mark = tail(word.as_bytes());
@@ -84,7 +85,7 @@ impl Endings {
     }
 }
 
-/// What marks how a word ends: its last two bytes.
+/// A small hash of the last two bytes of a word.
 const fn tail(word: &[u8]) -> u16 {
     match word {
         [.., before, last] => (((*before | 0x20) as u16 & 31) << 5) | ((*last | 0x20) as u16 & 31),
@@ -92,7 +93,7 @@ const fn tail(word: &[u8]) -> u16 {
     }
 }
 
-/// A list of words where it is used.
+/// A constant list of words at the place where it is used.
 macro_rules! cues {
     ($($word:literal),* $(,)?) => {
         const { &$crate::pii::detector::cues::Cues::of(&[$($word),*]) }
@@ -100,8 +101,8 @@ macro_rules! cues {
 }
 pub(super) use cues;
 
-/// Whether two words are the same in any case; `word` is in lower case. In Swedish no letter's case changes its length,
-/// so that most words are told apart by it, and the others by their first letter.
+/// Whether two words are equal ignoring case; `word` is in lower case. Case does not change the length of a Swedish
+/// letter, so lengths are compared first and then the first letters.
 #[inline]
 fn same(own: &str, word: &str) -> bool {
     own.len() == word.len() && {

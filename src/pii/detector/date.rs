@@ -1,29 +1,29 @@
-//! Days: of birth, where a word says so, and any other exact day.
+//! Dates: of birth where a word says so, and other exact days.
 
 use super::class::Class;
 use super::cues::{Cues, cues};
 use super::found::Found;
 use super::tokens::Tokens;
 
-/// The months, by the letters that they begin with.
+/// The months, by their first letters.
 const MONTHS: Cues = Cues::of(&[
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
     "november", "december", "dec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt",
     "nov", "january", "february", "march", "may", "june", "july", "october",
 ]);
 
-/// Words that say that the day after them is one of birth.
+/// Words after which a date is a date of birth.
 const BORN: Cues = Cues::of(&[
     "född", "födda", "föddes", "föd", "fött", "föds", "f", "fd", "födelsedatum", "födelsedag",
     "födelsedagen", "födelsetid", "fyller", "fyllde", "fyllt", "born", "dob", "birthday", "bday",
     "födelsedata",
 ]);
 
-/// A day that stands written: from a token, so many tokens long.
+/// A date in the text: its first token, and how many tokens it has.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Day {
     pub len: usize,
-    /// It is no day without a word that says so: `050312`, `3/5`.
+    /// The form is a date only where a word says so: `050312`, `3/5`.
     pub weak: bool,
 }
 
@@ -54,7 +54,7 @@ fn is_born(tokens: &Tokens<'_>, at: usize) -> bool {
     if !tokens.is_one_of(at, &BORN) {
         return false;
     }
-    // `f` alone is the word only with a full stop or a colon, or glued to digits.
+    // `f` alone means born only with a full stop or a colon, or glued to digits.
     let own = tokens.str(at);
     own.len() > 2
         || tokens.after(at).starts_with(['.', ':'])
@@ -63,7 +63,7 @@ fn is_born(tokens: &Tokens<'_>, at: usize) -> bool {
         || (own == "f" && tokens.after(at) == " " && tokens.is_number(at + 1))
 }
 
-/// The first day within a few words of a word for birth, with no end of sentence between.
+/// The first date within a few words of a word for birth, in the same sentence.
 fn birth(tokens: &Tokens<'_>, cue: usize) -> Option<(usize, Day)> {
     for from in cue + 1..(cue + 7).min(tokens.len()) {
         let gap = tokens.before(from);
@@ -73,7 +73,7 @@ fn birth(tokens: &Tokens<'_>, cue: usize) -> Option<(usize, Day)> {
         if ends {
             return None;
         }
-        // An age is passed over: `fyller 16 den 3 maj`.
+        // Skips an age: `fyller 16 den 3 maj`.
         if let Some(day) = read(tokens, from) {
             return Some((from, day));
         }
@@ -81,13 +81,13 @@ fn birth(tokens: &Tokens<'_>, cue: usize) -> Option<(usize, Day)> {
     None
 }
 
-/// Whether a day stands by itself, and is no part of an id or a path.
+/// Whether a date stands by itself and is not part of an id or a path.
 fn is_free(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = tokens.before(at);
     at == 0 || !before.is_empty() && !before.ends_with(['_', '/', ':', '-', '§']) || before.ends_with(": ")
 }
 
-/// The day that begins at a token, in any of the forms in which people write it.
+/// Reads a date at a token, in any of the forms in which people write it.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
     if tokens.is_number(at) {
         whole(tokens, at).or_else(|| numeric(tokens, at)).or_else(|| worded(tokens, at))
@@ -174,7 +174,7 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
     None
 }
 
-/// The one sign between the numbers of a day.
+/// The sign between the numbers of a date.
 fn sign(gap: &str) -> Option<char> {
     let trimmed = gap.trim();
     let mut chars = trimmed.chars();

@@ -1,7 +1,7 @@
 // The form in which words are looked up. The build script that makes the lexicon includes this file, so that both
 // fold alike.
 
-/// A letter as it is looked up: lower case, without accents. å, ä and ö are letters of their own.
+/// Folds a letter: lower case, without accents. å, ä and ö are letters of their own.
 #[inline]
 pub(crate) fn fold_char(char: char) -> char {
     let lower = match char {
@@ -39,14 +39,14 @@ pub(crate) fn fold_char(char: char) -> char {
     }
 }
 
-/// A mark that is put on the letter before it: a file from a Mac writes `å` as `a` and a ring.
+/// Whether a character is a combining mark: macOS may write `å` as `a` and a combining ring.
 #[allow(dead_code, reason = "the build script has no use for it")]
 pub(crate) fn is_combining(char: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&char)
 }
 
-/// The letters of a word as they are looked up. A ring or dots after a letter make it another letter; other marks are
-/// passed over.
+/// The folded letters of a word. A combining ring or diaeresis makes another letter; other combining marks are
+/// dropped.
 pub(crate) fn letters(word: &str) -> impl Iterator<Item = char> {
     let mut chars = word.chars().peekable();
     std::iter::from_fn(move || {
@@ -61,8 +61,7 @@ pub(crate) fn letters(word: &str) -> impl Iterator<Item = char> {
     })
 }
 
-/// What a word is looked up by, however it is written: the FNV-1a hash of its letters. Two words out of all that are in
-/// use hardly share one.
+/// The key of a word in the lexicon: the FNV-1a hash of its folded letters. Two words in use hardly ever share one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Key(pub u64);
 
@@ -73,7 +72,7 @@ impl Key {
         key
     }
 
-    /// The key of the word with one more letter, folded.
+    /// The key of the word with one more folded letter.
     #[inline]
     pub(crate) fn add(&mut self, letter: char) {
         self.0 = (self.0 ^ u64::from(u32::from(letter))).wrapping_mul(0x100_0000_01b3);

@@ -1,35 +1,35 @@
-//! What has been found so far, and which of it is said when several find the same letters.
+//! Collects hits, and chooses which to report when several overlap.
 
 use super::class::{Class, Exposure};
 use crate::syntax::finding::Severity;
 use crate::syntax::text::Span;
 
-/// Something found: what it is, and where in the text.
+/// What was found, and where in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hit {
-    /// Where, in bytes of the text.
+    /// The place, in bytes of the text.
     pub span: Span,
-    /// What.
+    /// The class of what was found.
     pub class: Class,
 }
 
-/// Of several that were found by looking more than once, those that are said.
+/// Of hits from several passes over a text, those to report.
 pub fn settle(hits: Vec<Hit>, exposure: Exposure) -> Vec<Hit> {
     Found(hits).settle(exposure)
 }
 
-/// What has been found, in any order and over each other.
+/// Hits in any order, possibly overlapping.
 #[derive(Debug, Default)]
 pub(super) struct Found(Vec<Hit>);
 
 impl Found {
-    /// Something from `start` up to `end`.
+    /// Adds a hit from `start` up to `end`.
     pub(super) fn add(&mut self, class: Class, start: usize, end: usize) {
         self.0.push(Hit { span: Span::new(start, end), class });
     }
 
-    /// One cause, one finding: of those that share letters the gravest is said, then the one that comes first in the
-    /// list of classes, then the longest.
+    /// Of hits that overlap the most serious is reported, then the one first in the list of classes, then the
+    /// longest. Why: one cause shall give one finding.
     pub(super) fn settle(mut self, exposure: Exposure) -> Vec<Hit> {
         self.0.retain(|hit| hit.class.severity(exposure).is_some());
         let weight = |hit: &Hit| hit.class.severity(exposure).unwrap_or(Severity::Note);

@@ -1,27 +1,26 @@
-//! What is known of words: which are names, places and bodies, and which are plain Swedish. The lists stand in
+//! The lexicon: which words are names, places and organisations, and which are plain Swedish. The lists are in
 //! `words/`, written for this project; the build script makes one perfect hash of them. The only door to `phf`.
 
 use super::fold::{Key, letters};
 
-/// What is known of a word. Several things can be true of one.
+/// What the lexicon knows of a word; several flags can be set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Flags(u16);
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-/// Every word of the lists, by its key, and what is known of it.
+/// Every word of the lists by its key, with its flags.
 #[expect(clippy::unreadable_literal, reason = "made by the build script")]
 static LEXICON: phf::Map<u64, u16> = include!(concat!(env!("OUT_DIR"), "/map.rs"));
 
 impl Flags {
     pub(super) const NONE: Self = Self(0);
 
-    /// Either of two things.
     pub(super) const fn or(self, flag: Self) -> Self {
         Self(self.0 | flag.0)
     }
 
-    /// Nothing is known of it but that some detector may ask for it.
+    /// Whether nothing is known of the word, except possibly that it is a cue.
     pub(super) fn is_unknown(self) -> bool {
         self.0 & !Self::CUE.0 == 0
     }
@@ -31,18 +30,18 @@ impl Flags {
     }
 }
 
-/// What is known of a word, however it is written.
+/// Looks up a word in any case and with any accents.
 pub(super) fn look_up(word: &str) -> Flags {
     find(Key::of(word))
 }
 
-/// What is known of the word with that key.
+/// Looks up the word with a key.
 pub(super) fn find(key: Key) -> Flags {
     LEXICON.get(&key.0).map_or(Flags::NONE, |flags| Flags(*flags))
 }
 
-/// How much a word looks like a name rather than plain Swedish: above zero is likelier a name. Sixteenths of a natural
-/// logarithm, a letter.
+/// How much a word looks like a name rather than plain Swedish: likelier a name above zero. The unit is a sixteenth
+/// of a nat (natural logarithm) per letter.
 pub(super) fn looks(word: &str) -> i32 {
     let number = |char: char| LETTERS.chars().position(|own| own == char).map_or(0, |at| at + 1);
     let mut letters = letters(word).map(number).chain([0]);
@@ -55,7 +54,7 @@ pub(super) fn looks(word: &str) -> i32 {
     sum / count.max(1)
 }
 
-/// Whether a word may be a genitive: without its last s, it is looked up once more.
+/// The word without its last s, if it may be a genitive.
 pub(super) fn without_genitive(word: &str) -> Option<&str> {
     word.strip_suffix('s')
         .or_else(|| word.strip_suffix('S'))

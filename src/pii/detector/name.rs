@@ -1,5 +1,5 @@
-//! Names of people. What is known of words stands in the lexicon; what is decided here is when words that stand
-//! together are a person.
+//! Names of people. What each word can be is known by the lexicon; here it is decided when words together are a
+//! person's name.
 
 mod words;
 mod known;
@@ -26,7 +26,7 @@ pub(super) fn find(tokens: &Tokens<'_>, own: &HashSet<String>, is_name: bool, fo
             at += 1;
             continue;
         }
-        // `Lex Sarah` is a law, whoever it was named after.
+        // `Lex Sarah` is a law, although it was named after a person.
         if tokens.is_one_of(at, cues!["lex"]) && tokens.is_capital(at + 1) {
             at += 2;
             continue;
@@ -45,7 +45,7 @@ pub(super) fn find(tokens: &Tokens<'_>, own: &HashSet<String>, is_name: bool, fo
 }
 
 impl Names<'_, '_> {
-    /// Looks at the words with capitals from a token; tells how many tokens it took.
+    /// Examines the capitalised words from a token. Returns how many tokens were used.
     fn capitals(&self, at: usize, found: &mut Found) -> usize {
         let tokens = self.tokens;
         let end = self.run(at);
@@ -86,7 +86,7 @@ impl Names<'_, '_> {
         if words.len() == 1 {
             return self.single(first, found) + (first - at);
         }
-        // No full name, but a first name among them.
+        // Not a full name, but a first name is among the words.
         let first_name = words.iter().find(|word| self.is_first(**word) && !self.is(**word, Flags::PLACE));
         if let Some(word) = first_name {
             found.add(Class::FirstName, tokens.list[*word].start, tokens.list[*word].end);

@@ -1,18 +1,18 @@
-//! Numbers that are a person's own: the personal number, the co-ordination number, the reserve number, and what looks like
-//! one of them; an organisation's number too, which has the same form.
+//! Identity numbers of people: the personal number, the coordination number and the reserve number, and numbers that
+//! look like one; organisation numbers too, which have the same form.
 //!
-//! Form and check digit after the tax agency's SKV 704 (personnummer) and SKV 707 (samordningsnummer).
+//! Form and check digit follow the Swedish Tax Agency's SKV 704 (personnummer) and SKV 707 (samordningsnummer).
 
 use super::class::Class;
 use super::cues::Cues;
 use super::found::Found;
 use super::tokens::Tokens;
 
-/// The shapes that the digits are written in, group by group.
+/// The lengths of the groups that the digits are written in.
 const SHAPES: [&[usize]; 9] =
     [&[12], &[10], &[8, 4], &[6, 4], &[2, 6, 4], &[4, 2, 2, 4], &[2, 2, 2, 4], &[2, 2, 2, 2, 4], &[2, 8]];
 
-/// The letters of reserve numbers.
+/// The letters that a reserve number can have.
 const RESERVE: &str = "TRSUWXJKLMN";
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
@@ -24,7 +24,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     }
 }
 
-/// Looks at the number that begins at a token, and tells how many tokens it took.
+/// Examines the number at a token. Returns how many tokens it took.
 fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     for shape in SHAPES {
         if let Some(digits) = gather(tokens, at, shape) {
@@ -34,7 +34,7 @@ fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
             if shape.len() > 2 && is_span(tokens, at + shape.len()) {
                 return 3;
             }
-            // Twos and a four with nothing but space between them are as often a row of counts.
+            // Pairs and a group of four separated by spaces only are as often a row of counts.
             let spaced = |nth: usize| tokens.before(at + nth).trim().is_empty();
             let is_row = shape.len() > 3 && (1..shape.len()).all(spaced);
             if let Some(class) = judge(&digits, !is_row && is_free(tokens, at, shape.len())) {
@@ -46,12 +46,12 @@ fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     reserve(tokens, at, found) + masked(tokens, at, found)
 }
 
-/// Whether another date goes on where the last four digits end: `2018-05-01 - 2018-05-31`.
+/// Whether the last four digits begin another date: `2018-05-01 - 2018-05-31`.
 fn is_span(tokens: &Tokens<'_>, next: usize) -> bool {
     tokens.digits(next).len() == 2 && matches!(tokens.before(next), "-" | "/" | ".")
 }
 
-/// Ten digits that are a mobile number rather than a co-ordination number of 2007, since nothing says that they are.
+/// Whether ten digits are a mobile number rather than a coordination number of 2007. No word says that they are.
 fn is_mobile(tokens: &Tokens<'_>, at: usize, digits: &str) -> bool {
     const SAID: Cues = Cues::of(&[
         "pnr", "personnr", "personnummer", "samordningsnummer", "samordningsnr", "samnr", "nr", "p",
@@ -61,7 +61,7 @@ fn is_mobile(tokens: &Tokens<'_>, at: usize, digits: &str) -> bool {
     digits.len() == 10 && digits.starts_with("070") && digits.as_bytes()[4] >= b'6' && !said
 }
 
-/// The digits of groups of those lengths, when that is how they stand.
+/// The digits of groups with these lengths, if the tokens have them.
 fn gather(tokens: &Tokens<'_>, at: usize, shape: &[usize]) -> Option<String> {
     let mut digits = String::with_capacity(12);
     for (nth, length) in shape.iter().enumerate() {
@@ -74,7 +74,7 @@ fn gather(tokens: &Tokens<'_>, at: usize, shape: &[usize]) -> Option<String> {
     Some(digits)
 }
 
-/// Whether a gap can stand inside a number: spaces, one line break, and at most one sign.
+/// Whether a gap may stand inside a number: spaces, one line break, and at most one sign.
 fn parts(gap: &str) -> bool {
     let mut signs = 0;
     let mut breaks = 0;
@@ -89,7 +89,7 @@ fn parts(gap: &str) -> bool {
     signs <= 1 && breaks <= 1 && gap.len() <= 24
 }
 
-/// Whether nothing is glued to the number that makes it part of a longer one.
+/// Whether the number is not glued to anything that makes it part of a longer one.
 fn is_free(tokens: &Tokens<'_>, at: usize, len: usize) -> bool {
     let glued_before =
         at > 0 && tokens.is_number(at - 1) && matches!(tokens.before(at), "-" | "." | "/" | ":" | "_");
@@ -97,7 +97,7 @@ fn is_free(tokens: &Tokens<'_>, at: usize, len: usize) -> bool {
     !glued_before && !glued_after
 }
 
-/// What ten or twelve digits are.
+/// The class of ten or twelve digits.
 fn judge(digits: &str, is_free: bool) -> Option<Class> {
     let (century, ten) = digits.split_at(digits.len() - 10);
     if century == "99" && matches!(&ten[..2], "19" | "20") && digits.len() == 12 {
@@ -118,14 +118,14 @@ fn judge(digits: &str, is_free: bool) -> Option<Class> {
         .then_some(Class::OrgNumber)
 }
 
-/// Whether the first six of ten digits are a day as in a personal or co-ordination number. There month 00 and day 60 are
-/// what is not known.
+/// Whether the first six of ten digits are the date of a personal or coordination number. Month 00 and day 60 stand
+/// for an unknown month or day.
 fn is_date(ten: &str) -> bool {
     let two = |at: usize| ten[at..at + 2].parse::<u32>().unwrap_or(99);
     two(2) <= 12 && matches!(two(4), 1..=31 | 60..=91)
 }
 
-/// Whether the last of ten digits checks the others.
+/// Whether the last of ten digits is the right check digit (Luhn).
 fn luhn(ten: &str) -> bool {
     let sum: u32 = ten
         .bytes()
@@ -138,7 +138,7 @@ fn luhn(ten: &str) -> bool {
     sum.is_multiple_of(10)
 }
 
-/// A date and a letter and three digits: `YYMMDD-T123`, `YYYYMMDDT123`.
+/// A reserve number, a date with a letter and three digits: `YYMMDD-T123`, `YYYYMMDDT123`.
 fn reserve(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     let date = tokens.digits(at);
     let letter = tokens.str(at + 1);
@@ -156,7 +156,7 @@ fn reserve(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     0
 }
 
-/// A date whose last four are masked: `900101-XXXX`, `19900101-****`, `900101-12xx`.
+/// A personal number with masked last digits: `900101-XXXX`, `19900101-****`, `900101-12xx`.
 fn masked(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     let date = tokens.digits(at);
     let six = match date.len() {

@@ -1,11 +1,11 @@
-//! Where a person is found on the net: accounts, profiles, addresses of machines, and any other web address.
+//! Where a person is found online: accounts, profiles, IP addresses, and other web addresses.
 
 use super::class::Class;
 use super::cues::{Cues, cues};
 use super::found::Found;
 use super::tokens::{Tokens, is_letter};
 
-/// Hosts on which a path is a person's own.
+/// Beginnings of addresses whose rest belongs to a person.
 const PROFILES: [&str; 28] = [
     "facebook.com/", "fb.com/", "fb.me/", "m.me/", "instagram.com/", "tiktok.com/", "snapchat.com/", "t.me/",
     "telegram.me/", "x.com/", "twitter.com/", "linkedin.com/in/", "youtube.com/", "youtu.be/", "vk.com/",
@@ -13,7 +13,7 @@ const PROFILES: [&str; 28] = [
     "flashback.org/u", "gab.com/", "truthsocial.com/", "ask.fm/", "pinterest.", "soundcloud.com/", "wa.me/",
 ];
 
-/// Places on the net where one has an account.
+/// Names of platforms where people have accounts.
 const PLATFORMS: Cues = Cues::of(&[
     "facebook", "fb", "instagram", "insta", "ig", "tiktok", "snapchat", "snap", "telegram", "twitter",
     "discord", "steam", "twitch", "youtube", "kik", "whatsapp", "signal", "vk", "vkontakte", "flashback",
@@ -21,7 +21,7 @@ const PLATFORMS: Cues = Cues::of(&[
     "threema", "wickr", "session", "skype", "viber", "mastodon",
 ]);
 
-/// Words that say that the next is an account's name.
+/// Words that the name of an account follows.
 const CALLED: Cues = Cues::of(&[
     "konto", "kontot", "kontonamn", "kontonamnet", "användare", "användaren", "användarnamn",
     "användarnamnet", "alias", "nick", "handle", "profil", "profilen", "heter", "hette", "kallar",
@@ -46,16 +46,16 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     }
 }
 
-/// Every web address: a profile where the host says so, a place where it is a map.
+/// Every web address: as a profile or a place when the host is of that kind.
 fn addresses(text: &str, found: &mut Found) {
     let bytes = text.as_bytes();
-    // An address goes on at once after its sign; a sentence does not.
+    // An address continues right after the sign; a sentence does not.
     let goes_on = |at: &usize| {
         matches!(bytes[*at], b'.' | b':')
             && bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'/')
     };
     for dot in (0..bytes.len()).filter(goes_on) {
-        // From the first sign of it to the next space.
+        // From the first sign of an address to the next space.
         let starts =
             text[dot..].starts_with("://") || text[..dot].ends_with("www") || text[..dot].ends_with("WWW");
         let tail = &text[dot..];
@@ -86,7 +86,7 @@ fn addresses(text: &str, found: &mut Found) {
     }
 }
 
-/// `host.tld/path` without anything before it.
+/// `host.tld/path` without a scheme.
 fn is_bare_host(text: &str, dot: usize) -> bool {
     if !text[dot..].starts_with('.') || !text[..dot].ends_with(|char: char| char.is_ascii_alphanumeric()) {
         return false;
@@ -152,7 +152,7 @@ fn handle(text: &str, at: usize, found: &mut Found) {
     }
 }
 
-/// A platform, and within a few words the name of an account on it; or a word that says that a name is one.
+/// The name of an account within a few words of a platform, or after a word that announces one.
 fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let on_platform = tokens.is_one_of(at, &PLATFORMS);
     let is_called = !on_platform
@@ -209,7 +209,7 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
 }
 
-/// A small word that can stand between a platform and an account.
+/// Whether it is a small word that can stand between a platform and an account.
 fn is_small(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_one_of(
         at,
@@ -234,7 +234,7 @@ fn run(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
     (start - back, end)
 }
 
-/// A name that no sentence has: letters together with digits or signs.
+/// Whether a name mixes letters with digits or signs, as no word in a sentence does.
 fn looks_made_up(name: &str) -> bool {
     let letters = name.chars().filter(|char| char.is_alphabetic()).count();
     let signs =
@@ -254,7 +254,7 @@ fn quoted(text: &str, start: usize, end: usize) -> bool {
     text[..start].ends_with(sign) && text[end..].starts_with(sign)
 }
 
-/// Four numbers below 256. Chapters are numbered so too, with small numbers.
+/// An IPv4 address: four numbers below 256. Four small numbers are as often a chapter number.
 fn ip4(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let dotted = |nth: usize| tokens.before(at + nth) == ".";
     let is_it = (0..4).all(|nth| {
@@ -277,12 +277,13 @@ fn ip4(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
 }
 
-/// Groups of hexadecimal digits between colons, at least three colons and two of them together or seven in all.
+/// An IPv6 address: hexadecimal groups between colons; at least three colons, and either two adjacent ones or seven
+/// in all.
 fn ip6(text: &str, found: &mut Found) {
     let bytes = text.as_bytes();
     let is_part = |byte: u8| byte.is_ascii_hexdigit() || byte == b':';
     let mut at = 0;
-    // Most texts have few colons, and hardly any with such a digit beside it.
+    // Most texts have few colons, and hardly any beside a hexadecimal digit.
     while let Some(colon) = text[at..].find(':').map(|offset| at + offset) {
         let digits = bytes[at..colon].iter().rev().take_while(|byte| byte.is_ascii_hexdigit()).count();
         let start = colon - digits;

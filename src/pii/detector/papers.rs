@@ -1,12 +1,12 @@
-//! What is registered: vehicles, accounts, cases with the authorities, identity documents.
+//! Registered numbers: vehicles, bank accounts, case numbers of authorities, identity documents.
 
 use super::class::Class;
 use super::cues::{Cues, cues};
 use super::found::Found;
 use super::tokens::{Case, Tokens};
 
-/// Three capital letters that stand before a number and are no vehicle. Letters that no plate has (I, Q, V, Å, Ä, Ö)
-/// need not be here.
+/// Three capital letters before a number that are not a vehicle's. Combinations with letters that no number plate has
+/// (I, Q, V, Å, Ä, Ö) need not be listed.
 const NO_PLATES: [&str; 70] = [
     "SOU", "SFS", "LSS", "LSU", "BUP", "DNR", "PNR", "TEL", "KAP", "SKR", "DUA", "LGH", "RUM", "SAL", "HUS",
     "DEL", "ALT", "KBT", "MOB", "FOU", "FAS", "EST", "KST", "UTB", "LAG", "DBT", "ADL", "ART", "BET", "REF",
@@ -14,7 +14,7 @@ const NO_PLATES: [&str; 70] = [
     "SPF", "NPO", "TBC", "APT", "AES", "HBT", "RSA", "SHA", "DES", "EKG", "ABF", "SAP", "SUA", "SSP", "SSF",
     "PTS", "ACT", "ABC", "FHM", "NCT", "NPF", "GYM", "KSK", "STE", "KFN",
 ];
-/// Words that say that a vehicle comes.
+/// Words that announce a vehicle.
 const VEHICLE: Cues = Cues::of(&[
     "reg", "regnr", "regnummer", "registreringsnummer", "registreringsnr", "bil", "bilen", "moped",
     "mopeden", "epa", "epatraktor", "mc", "skåpbil", "skåpbilen", "volvo", "bmw", "audi", "saab", "golf",
@@ -25,7 +25,7 @@ const VEHICLE: Cues = Cues::of(&[
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for &at in &tokens.numbers {
         police(tokens, at, found);
-        // What is registered begins with letters before its number.
+        // A number plate begins with letters before its number.
         if let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) {
             plate(tokens, word, found);
             neighbour(tokens, word, found);
@@ -79,7 +79,7 @@ fn before_is_free(tokens: &Tokens<'_>, at: usize) -> bool {
     at == 0 || !before.is_empty() && !before.ends_with(['-', '_', '/', '.'])
 }
 
-/// Two letters and five digits, as in Norway and Denmark, where a word says that it is a vehicle's.
+/// A number plate of two letters and five digits, as in Norway and Denmark, where a word announces a vehicle.
 fn neighbour(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let upper = tokens.list[at].case == Case::Upper && tokens.str(at).len() == 2;
     let gap = |at: usize| matches!(tokens.before(at), "" | " ");
@@ -94,7 +94,7 @@ fn neighbour(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
 }
 
-/// An IBAN: a country, two check digits, and groups; by its check, whatever the country.
+/// An IBAN: country, two check digits, and groups. Decided by the check digits, for any country.
 fn iban(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let country = tokens.str(at);
     if country.len() != 2
@@ -124,7 +124,7 @@ fn iban(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
 }
 
-/// ISO 13616: the remainder by 97 is 1.
+/// The check of ISO 13616: the remainder modulo 97 is 1.
 fn is_iban(body: &str) -> bool {
     if body.len() > 34 {
         return false;
@@ -137,8 +137,8 @@ fn is_iban(body: &str) -> bool {
     rest == 1
 }
 
-/// The words that say what the number after them is.
-const TOLD: [(Class, usize, Cues); 4] = [
+/// The words that say what kind of number follows, and how many characters the number has at least.
+const ANNOUNCED: [(Class, usize, Cues); 4] = [
     (
         Class::Account,
         6,
@@ -183,8 +183,9 @@ const TOLD: [(Class, usize, Cues); 4] = [
 
 fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let card = tokens.is_one_of(at, cues!["kort", "kortet"]) && tokens.before(at) == "-";
-    let Some((class, least, _)) =
-        TOLD.iter().find(|(class, _, words)| tokens.is_one_of(at, words) || (card && *class == Class::IdDoc))
+    let Some((class, least, _)) = ANNOUNCED
+        .iter()
+        .find(|(class, _, words)| tokens.is_one_of(at, words) || (card && *class == Class::IdDoc))
     else {
         return;
     };
@@ -220,7 +221,7 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let is_plan = matches!(class, Class::Reference)
         && code.chars().take_while(|char| char.is_alphabetic()).count() >= 2
         && code.contains('/');
-    // Weak words want a number that is plainly one.
+    // Ambiguous words require a number that is certainly one.
     let weak = tokens.is_one_of(
         at,
         cues![
@@ -236,7 +237,7 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
 }
 
-/// Everything that can be one number with its letters and signs.
+/// The range of tokens that can be one number, with its letters and signs.
 fn code(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
     let start = tokens.list[at].start;
     let mut end = tokens.list[at].end;

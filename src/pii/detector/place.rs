@@ -1,4 +1,4 @@
-//! Where a person can be found: street, postal address, property, coordinates.
+//! Where a person lives or stays: street, postal address, property, coordinates.
 
 use super::class::Class;
 use super::cues::{Cues, Endings, cues};
@@ -7,24 +7,24 @@ use super::found::Found;
 use super::lexicon::Flags;
 use super::tokens::{Case, Tokens};
 
-/// How names of streets end.
+/// Endings of street names.
 const ENDINGS: Endings = Endings::of(&[
     "gatan", "vägen", "gränd", "gränden", "stigen", "torget", "backen", "allén", "platsen", "leden", "kajen",
     "stråket", "slingan", "ringen", "gata", "väg", "torg", "esplanaden", "parken", "promenaden", "gården",
     "hamnen", "stig", "backe", "allé", "gångväg", "kroken", "svängen",
 ]);
-/// A square, and a document too.
+/// `-plan` is a square, but also a document.
 const PLAN: Endings = Endings::of(&["plan"]);
-/// Those that no other word ends with, so that they are known without a capital.
+/// Endings that no other word has, so that they are recognised without a capital.
 const PLAIN: [&str; 4] = ["gatan", "vägen", "gränd", "stigen"];
-/// Words with such endings that are no streets.
+/// Words that end as a street name but are not one.
 const NO_STREETS: Cues = Cues::of(&[
     "riksväg", "länsväg", "europaväg", "motorväg", "järnväg", "tillväg", "omväg", "landsväg",
     "arbetsplatsen", "mötesplatsen", "lekplatsen", "brottsplatsen", "fritidsgården", "ungdomsgården",
     "parken", "platsen", "gården", "ringen", "hamnen", "mötesplats", "vårdkedjegången", "övergången",
     "tillgången", "utgången",
 ]);
-/// What follows a number that counts something.
+/// Units: after one of these the number is a count.
 const UNITS: Cues = Cues::of(&[
     "km", "kilometer", "m", "meter", "gånger", "minuter", "min", "timmar", "personer", "ungdomar", "kronor",
     "kr", "procent", "år", "dagar", "veckor", "stycken", "st", "elever", "barn", "boende", "besökare",
@@ -48,7 +48,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for &at in &tokens.numbers {
         postcode(tokens, at, found);
         coordinates(tokens, at, found);
-        // What has a number is the word before it.
+        // The name of a street is the word before its number.
         if let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) {
             street(tokens, word, found);
             property(tokens, word, found);
@@ -63,7 +63,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     }
 }
 
-/// A word that ends as a street's name does, and a number.
+/// A word with the ending of a street name, and a number.
 fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let next = at + 1;
     let number = tokens.digits(next);
@@ -84,7 +84,7 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     if tokens.is_one_of(at, &NO_STREETS) && (above.is_none() || tokens.begins(at - 1)) {
         return;
     }
-    // `vägen 2`, `torget 5`: the plain word is no name, unless a capital stands before it: `Gamla vägen 2`.
+    // `vägen 2`, `torget 5`: a plain word is not a name, unless a capitalised word precedes it: `Gamla vägen 2`.
     let named = if head.is_empty() {
         above.is_some_and(|above| !tokens.begins(above) || is_adjective(tokens, above))
     } else {
@@ -93,7 +93,7 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     if !named || (gap == ", " && !capital) {
         return;
     }
-    // A year, a day or a count after a street is none of its numbers.
+    // A year, a day or a count after a street is not a house number.
     let is_year = number.len() == 4;
     let follows = tokens.before(next + 1);
     if is_year
@@ -116,7 +116,7 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         first = above;
     }
     let mut end = tokens.list[next].end;
-    // A staircase: `12 B`, `12b`.
+    // The letter of an entrance: `12 B`, `12b`.
     let stair = tokens.str(next + 1);
     if stair.len() == 1
         && stair.bytes().all(|byte| matches!(byte, b'A'..=b'H' | b'a'..=b'h'))
@@ -128,7 +128,7 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     found.add(Class::Address, tokens.list[first].start, end);
 }
 
-/// `Tenstaplan 4`, which no plan of action is.
+/// `Tenstaplan 4` is an address; a word for an action plan is not.
 fn plan(word: &str, number: &str) -> Option<&'static str> {
     let ending = PLAN.of_word(word)?;
     let head = word[..word.len() - 4].to_lowercase();
@@ -204,7 +204,7 @@ fn block(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
 }
 
-/// A common, by the letter before its number: `Ekeby S:1`.
+/// A common, which has a letter before its number: `Ekeby S:1`.
 fn common(tokens: &Tokens<'_>, letter: usize, found: &mut Found) {
     let Some(at) = letter.checked_sub(1) else { return };
     let shared = tokens.str(letter) == "S"
@@ -241,7 +241,7 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     {
         return;
     }
-    // Hours and minutes: `Kista 14:30`.
+    // Times of day: `Kista 14:30`.
     let is_clock = block.len() == 2
         && block.parse::<u32>().is_ok_and(|hour| hour < 24)
         && unit.len() == 2
@@ -261,7 +261,7 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
 }
 
-/// Two numbers with decimals that lie in the north, or the plane coordinates of the land survey.
+/// Two decimal numbers that lie in northern Europe, or plane coordinates of the Swedish land survey.
 fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     const AXES: Cues =
         Cues::of(&["n", "e", "ö", "o", "lat", "lon", "long", "latitud", "longitud", "nord", "ost", "lng"]);
@@ -282,7 +282,7 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             && tokens.before(at).chars().all(|char| matches!(char, ',' | ' ' | ';' | '°' | '/' | '\u{a0}'))
     };
     if decimal(at) && (54..=70).contains(&degrees(at)) {
-        // A letter for north and east may stand among them.
+        // A letter for north and east may stand between them.
         let from = skip(at + 2);
         if decimal(from) && (10..=25).contains(&degrees(from)) && (from > at + 2 || apart(from)) {
             found.add(Class::Geo, tokens.list[at].start, tokens.list[from + 1].end);

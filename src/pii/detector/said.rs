@@ -1,4 +1,4 @@
-//! What is said of a person: an exact age, a belonging, a belief, an illness, a crime, a nickname.
+//! Statements about a person: exact age, membership, belief, illness, crime, nickname.
 
 mod whom;
 mod age;

@@ -1,17 +1,17 @@
-//! Schools by name, and classes of theirs.
+//! Schools by name, and their classes.
 
 use super::class::Class;
 use super::cues::{Cues, Endings, cues};
 use super::found::Found;
 use super::tokens::{Case, Tokens};
 
-/// How names of schools end.
+/// Endings of school names.
 const ENDINGS: Endings = Endings::of(&[
     "skolan", "skola", "gymnasiet", "gymnasium", "gymnasieskola", "läroverk", "läroverket", "skolans",
     "gymnasiets", "gymnasieskolan",
 ]);
 
-/// Sorts of school, which are no names.
+/// Types of school, which are not names.
 const SORTS: Cues = Cues::of(&[
     "skolan", "skola", "skolans", "förskolan", "förskola", "grundskolan", "grundskola", "gymnasieskolan",
     "gymnasieskola", "högskolan", "högskola", "särskolan", "särskola", "grundsärskolan", "folkhögskolan",
@@ -22,7 +22,7 @@ const SORTS: Cues = Cues::of(&[
     "simskolan", "språkskola", "föräldraskola", "hemskolan", "hemskola", "specialskolan",
 ]);
 
-/// Sorts of school, by how they end, with whatever stands before.
+/// Endings of words for types of school, whatever precedes them.
 const OF_SORT: Endings = Endings::of(&[
     "högskolan", "högskola", "vuxenskolan", "naturskolan", "boskolan", "lovskolan", "läxskolan",
 ]);
@@ -30,10 +30,10 @@ const OF_SORT: Endings = Endings::of(&[
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     let mut told = None;
     for at in 0..tokens.len() {
-        // A class is a number, or begins with capital letters.
+        // A class begins with a number or capital letters.
         let may = tokens.get(at).is_some_and(|token| matches!(token.case, Case::Number | Case::Upper));
         let class = if may { designation(tokens, at) } else { None };
-        if let Some(last) = class.filter(|last| is_told(tokens, at, *last, told)) {
+        if let Some(last) = class.filter(|last| is_certain(tokens, at, *last, told)) {
             found.add(Class::SchoolClass, tokens.list[at].start, tokens.list[last].end);
             told = Some(last);
         }
@@ -51,7 +51,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     }
 }
 
-/// The first token of a school's name that ends at a token.
+/// The first token of the school name that ends at a token.
 fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !tokens.is_word(at) || tokens.list[at].end - tokens.list[at].start < 5 {
         return None;
@@ -67,7 +67,7 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             && tokens.list[*above].end - tokens.list[*above].start > 1
     });
     if tokens.is_one_of(at, &SORTS) || OF_SORT.of_word(word).is_some() {
-        // `Rinkeby skola`, `Tensta gymnasium`; at the beginning of a sentence only where the first word is a name.
+        // `Rinkeby skola`, `Tensta gymnasium`. At the beginning of a sentence the first word must be a name.
         let above = above?;
         let plain = tokens.flags(above).is(super::lexicon::Flags::WORD)
             || tokens.is_one_of(
@@ -79,7 +79,7 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if !tokens.is_capital(at) {
         return None;
     }
-    // `Östra Centralskolan` begins at its first word.
+    // The name `Östra Centralskolan` begins at its first word.
     let wide = above.filter(|above| {
         !tokens.begins(*above)
             && !tokens.flags(*above).is(super::lexicon::Flags::WORD)
@@ -107,19 +107,19 @@ fn class_near(tokens: &Tokens<'_>, first: usize, last: usize) -> Option<(usize, 
     None
 }
 
-/// Words after which a class is a class, whatever school it is in.
+/// Words after which a class is certain, whatever the school.
 const CLASSES: Cues = Cues::of(&["klass", "klassen", "klasserna", "åk", "årskurs", "class"]);
-/// Words that say that somebody goes to what comes after `i`.
+/// Verbs for attending what follows `i`.
 const GOES: Cues = Cues::of(&["går", "gick", "gå", "gått", "börjar"]);
-/// What can stand before a class that is told by its school alone; after a word for a room it is a room.
+/// Words that can precede a class which only the school nearby makes certain. After a word for a room it is a room.
 const BEFORE: Cues = Cues::of(&[
     "i", "från", "för", "hela", "både", "elev", "eleven", "elever", "eleverna", "en", "pojke", "pojken",
     "pojkar", "flicka", "flickan", "flickor", "killen", "tjejen", "barn", "ur",
 ]);
 
-/// Whether a class is told to be one without a school's name: `klass 9C`, `går i 9C`, `8B på skolan`, and what is
-/// counted up after such a one. Without a letter it is a year, which many share.
-fn is_told(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) -> bool {
+/// Whether a class is certain without the name of a school: `klass 9C`, `går i 9C`, `8B på skolan`, and further ones
+/// listed after such a class. A year without a letter is not a class, since many share it.
+fn is_certain(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) -> bool {
     // `i årskurs 9 B-språk`
     let begins_a_word = tokens.before(last) == " " && tokens.after(last) == "-";
     if last == at || begins_a_word {
@@ -136,7 +136,7 @@ fn is_told(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) -> 
     by_word || goes || counted || is_at_school(tokens, at, last)
 }
 
-/// `8B på skolan`, `skolans 8B`: a class in a school that is not named, where nothing says that it is a room or a course.
+/// `8B på skolan`, `skolans 8B`: a class of an unnamed school, where no word makes it a room or a course.
 fn is_at_school(tokens: &Tokens<'_>, at: usize, last: usize) -> bool {
     let is_class =
         tokens.is_word(last) && (tokens.is_capital(last) || tokens.is_one_of(at.wrapping_sub(1), cues!["i"]));

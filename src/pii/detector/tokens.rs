@@ -1,5 +1,5 @@
-//! A text as words and numbers, and what stands between them. Every detector reads this, from left to right, and looks
-//! no further than a few tokens: the time it takes grows with the text and with nothing else.
+//! A text as words and numbers, with what stands between them. Every detector reads these tokens from left to right
+//! and looks only a few tokens ahead, so that the time is proportional to the text.
 
 use super::cues::{Cues, mark};
 use super::fold::{Key, fold_char, is_combining};
@@ -14,7 +14,6 @@ pub(super) enum Case {
     Capital,
     /// `ANNA`; a single capital letter too
     Upper,
-    /// It is a number.
     Number,
 }
 
@@ -24,33 +23,32 @@ pub(super) struct Token {
     pub start: usize,
     pub end: usize,
     pub case: Case,
-    /// What the lexicon knows of it.
+    /// What the lexicon knows of the word.
     pub flags: Flags,
-    /// What tells it from most cues.
+    /// The mark that is compared with those of cue lists.
     mark: u16,
-    /// How many characters it has; 255 stands for more as well.
+    /// The number of characters; 255 stands for more too.
     length: u8,
 }
 
-/// A text in tokens.
 #[derive(Debug)]
 pub(super) struct Tokens<'t> {
     pub text: &'t str,
     pub list: Vec<Token>,
-    /// Which of them are numbers.
+    /// The indices of numbers.
     pub numbers: Vec<usize>,
-    /// Which of them are numbers, or words that some detector may ask for: most words are neither, and are passed over.
+    /// The indices of numbers and of words that some detector may look for. Most words are neither, and are skipped.
     pub stops: Vec<usize>,
-    /// Which signs stand between them: a bit for each of ASCII.
+    /// The ASCII characters between the tokens, one bit for each.
     signs: u128,
-    /// Whether anything else than ASCII stands between them, or a word has other letters than those of Swedish.
+    /// Whether there are other than ASCII characters between the tokens, or other than Swedish letters in a word.
     is_odd: bool,
-    /// Whether words have been looked up.
+    /// Whether words have been looked up in the lexicon.
     known: bool,
 }
 
 impl<'t> Tokens<'t> {
-    /// Reads a text. Words are looked up only when `with_words`.
+    /// Tokenises a text. Words are looked up only when `with_words`.
     pub(super) fn of(text: &'t str, with_words: bool) -> Self {
         let mut list: Vec<Token> = Vec::with_capacity(text.len() / 6);
         let (mut numbers, mut stops) = (Vec::new(), Vec::new());
@@ -89,24 +87,24 @@ impl<'t> Tokens<'t> {
         Self { text, list, numbers, stops, signs, is_odd, known: with_words }
     }
 
-    /// Whether a sign of ASCII stands anywhere between the tokens.
+    /// Whether an ASCII character stands between any tokens.
     pub(super) fn has(&self, sign: char) -> bool {
         1_u128.checked_shl(u32::from(sign)).is_some_and(|bit| self.signs & bit != 0)
     }
 
-    /// Whether a reader may see anything in the text otherwise than it is written: see `view`.
+    /// Whether a reader may see other characters than those written: see `view`.
     pub(super) fn may_be_bent(&self) -> bool {
         let signs = ['\\', '&', '%', '=', '*', '_', '`', '~', '"', '\'', '('];
         self.is_odd || !self.numbers.is_empty() || signs.into_iter().any(|sign| self.has(sign))
     }
 
-    /// Every place where a sign of ASCII stands between the tokens.
+    /// Every place where an ASCII character stands between tokens.
     pub(super) fn places_of(&self, sign: char) -> impl Iterator<Item = usize> {
         let text = if self.has(sign) { self.text } else { "" };
         text.match_indices(sign).map(|(at, _)| at)
     }
 
-    /// The words that some detector may ask for.
+    /// The indices of words that some detector may look for.
     pub(super) fn cues(&self) -> impl Iterator<Item = usize> {
         self.stops.iter().copied().filter(|at| self.is_word(*at))
     }
@@ -119,17 +117,17 @@ impl<'t> Tokens<'t> {
         self.list.get(at).copied()
     }
 
-    /// The letters of a token; nothing where there is none.
+    /// The text of a token; empty past the end.
     pub(super) fn str(&self, at: usize) -> &'t str {
         self.list.get(at).map_or("", |token| &self.text[token.start..token.end])
     }
 
-    /// How many characters a token has; none where there is none.
+    /// The number of characters of a token; 0 past the end.
     pub(super) fn length(&self, at: usize) -> usize {
         self.list.get(at).map_or(0, |token| usize::from(token.length))
     }
 
-    /// The digits of a token; nothing where it is none or a word.
+    /// The digits of a number; empty for a word.
     pub(super) fn digits(&self, at: usize) -> &'t str {
         if self.is_number(at) { self.str(at) } else { "" }
     }
@@ -147,28 +145,27 @@ impl<'t> Tokens<'t> {
         self.list.get(at).map_or(Flags::NONE, |token| token.flags)
     }
 
-    /// What stands before a token, back to the token before it.
+    /// The text between the previous token and this one.
     pub(super) fn before(&self, at: usize) -> &'t str {
         let start = at.checked_sub(1).and_then(|at| self.list.get(at)).map_or(0, |token| token.end);
         let end = self.list.get(at).map_or(self.text.len(), |token| token.start);
         &self.text[start..end]
     }
 
-    /// What stands after a token, up to the next.
+    /// The text between this token and the next.
     pub(super) fn after(&self, at: usize) -> &'t str {
         self.before(at + 1)
     }
 
-    /// Whether a token begins with a capital letter.
     pub(super) fn is_capital(&self, at: usize) -> bool {
         self.list.get(at).is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper))
     }
 
-    /// Whether a word is one of these, in any case.
+    /// Whether a word is in a list, ignoring case.
     #[inline]
     pub(super) fn is_one_of(&self, at: usize, words: &Cues) -> bool {
         let Some(token) = self.list.get(at) else { return false };
-        // Most words are asked for by no detector, and the lexicon knows which.
+        // A fast path: the lexicon flags every word that some detector looks for.
         (!self.known || token.flags.is(Flags::CUE))
             && words.may_hold(token.mark)
             && words.hold(&self.text[token.start..token.end])
@@ -189,7 +186,7 @@ fn is_letter_at(text: &str, at: usize) -> bool {
     text[at..].chars().next().is_some_and(is_letter)
 }
 
-/// A letter, or a mark that is put on one.
+/// Whether a character is a letter or a combining mark.
 #[inline]
 pub(super) fn is_letter(char: char) -> bool {
     match char {
@@ -199,13 +196,13 @@ pub(super) fn is_letter(char: char) -> bool {
     }
 }
 
-/// The word that begins at a byte: letters, and apostrophes among them.
+/// Reads the word at a byte: letters, with apostrophes inside it.
 fn word(text: &str, start: usize, with_words: bool, is_odd: &mut bool) -> Token {
     let bytes = text.as_bytes();
     let mut key = Key::default();
     let mut seen = Seen::default();
     let mut end = start;
-    // Nearly every word is of the letters of Swedish and nothing else.
+    // A fast path: nearly every word has Swedish letters only.
     while let Some(letter) = swedish(bytes, end) {
         end += letter.len_utf8();
         seen.add(letter.is_ascii_uppercase() || matches!(letter, 'Å' | 'Ä' | 'Ö'));
@@ -222,7 +219,7 @@ fn word(text: &str, start: usize, with_words: bool, is_odd: &mut bool) -> Token 
     Token { start, end, case: seen.case(), flags, mark, length: seen.length }
 }
 
-/// The letter at a byte, if it is one of Swedish.
+/// The Swedish letter at a byte, if there is one.
 #[inline]
 fn swedish(bytes: &[u8], at: usize) -> Option<char> {
     match bytes.get(at)? {
@@ -240,7 +237,7 @@ fn swedish(bytes: &[u8], at: usize) -> Option<char> {
     }
 }
 
-/// What has been seen of a word's letters.
+/// What has been seen of the letters of a word.
 #[derive(Default)]
 struct Seen {
     first_is_capital: bool,
@@ -267,7 +264,7 @@ impl Seen {
     }
 }
 
-/// A word with other letters than those of Swedish, with marks put on letters, or with apostrophes; where it ends.
+/// Reads a word with other letters, combining marks or apostrophes. Returns where it ends.
 fn odd(text: &str, start: usize) -> (Seen, usize) {
     let mut seen = Seen::default();
     let mut end = start;

@@ -1,8 +1,8 @@
-//! What a reader would see in a text: escapes undone, look-alike letters made plain, what cannot be seen taken out, and
-//! wrapped lines joined. Each byte of a view knows its place in the text.
+//! Views of a text: what a reader sees, with escapes undone, look-alike letters replaced by plain ones, invisible
+//! characters removed, and wrapped lines joined. Each byte of a view knows its place in the text.
 //!
-//! A text itself is always looked at as it stands. A view is made beside it only when the text holds something that a
-//! reader would see otherwise than it is written: ordinary text costs one pass over its bytes.
+//! The text as written is always searched too. A view is made only when a reader would see something else than what
+//! is written, so ordinary text costs one pass over its bytes.
 
 mod made;
 mod letter;
@@ -14,9 +14,9 @@ use std::ops::Range;
 
 pub(super) use made::View;
 
-/// The views of a text in which each letter is as it looks: of the lines where one looks otherwise than it is written,
-/// with the lines beside them. Where only numbers are looked for the text is not `wide`, and how words are dressed up
-/// does not matter.
+/// Views in which each letter is the one that a reader sees. Made of the lines where that differs from what is
+/// written, together with the lines beside them. When `wide` is false only numbers are looked for, and the formatting
+/// of words is ignored.
 pub(super) fn plain(text: &str, wide: bool) -> Vec<View> {
     let bytes = text.as_bytes();
     let is_bent = |at: &usize| may_bend(bytes, *at) && bend(text, *at, wide).is_some();
@@ -34,12 +34,12 @@ pub(super) fn plain(text: &str, wide: bool) -> Vec<View> {
     views
 }
 
-/// Where the line above that of a byte begins.
+/// Where the line before that of a byte begins.
 fn lines_before(text: &str, at: usize) -> usize {
     text[..at].rmatch_indices('\n').nth(1).map_or(0, |(newline, _)| newline + 1)
 }
 
-/// Where the line under that of a byte ends.
+/// Where the line after that of a byte ends.
 fn lines_after(text: &str, at: usize) -> usize {
     text.as_bytes()[at..]
         .iter()
@@ -49,7 +49,7 @@ fn lines_after(text: &str, at: usize) -> usize {
         .map_or(text.len(), |(newline, _)| at + newline + 1)
 }
 
-/// A stretch of a text as a reader sees it.
+/// The view of a stretch of a text.
 fn view(text: &str, stretch: Range<usize>, wide: bool) -> View {
     let bytes = text.as_bytes();
     let mut view = View::default();
@@ -69,8 +69,8 @@ fn view(text: &str, stretch: Range<usize>, wide: bool) -> View {
     view
 }
 
-/// The bytes that something can begin with that looks otherwise than it is written. Swedish and most of what is written
-/// in Latin letters begins with none of them but the commonest, and those are asked about their neighbour at once.
+/// The bytes that can begin something which a reader sees otherwise than it is written. Swedish, and most text in
+/// Latin letters, contains only the commonest of these bytes, which `may_bend` decides by looking at the next byte.
 const MAY_BEND: [bool; 256] = {
     let mut table = [false; 256];
     let mut at = 0xc2;
@@ -87,7 +87,7 @@ const MAY_BEND: [bool; 256] = {
     table
 };
 
-/// Whether something can begin at a byte that looks otherwise than it is written, by the bytes beside it.
+/// Whether the text at a byte may look otherwise than it is written. Decided from the bytes beside it.
 #[inline]
 fn may_bend(bytes: &[u8], at: usize) -> bool {
     let beside = |fits: fn(u8) -> bool| {
@@ -101,7 +101,8 @@ fn may_bend(bytes: &[u8], at: usize) -> bool {
         }
 }
 
-/// What a reader sees in place of what stands at a byte, and how much that is; `None` where it is seen as it is written.
+/// What a reader sees in place of the text at a byte, and how many bytes that text has; `None` where it is seen as
+/// written.
 #[inline]
 fn bend(text: &str, at: usize, wide: bool) -> Option<(String, usize)> {
     let bytes = text.as_bytes();

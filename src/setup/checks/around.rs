@@ -1,4 +1,4 @@
-//! What stands around the workspace: the server that checks what is sent, where it is sent, and the folders' doors.
+//! Checks what surrounds the workspace: the server that checks pushes, the remotes, and the permissions of folders.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ const SERVERS: [&str; 9] = [
     "azure-pipelines.yml", "Jenkinsfile", ".woodpecker", ".ci",
 ];
 
-/// Hooks can be passed by, and are not there in a new clone: only a server sees everything.
+/// Hooks can be bypassed, and are missing from a new clone: only a server sees everything.
 fn server(look: &Checkup<'_>, remotes: &[String]) -> Check {
     let name = "ci";
     let top = look.git.top().ok().flatten().unwrap_or_else(|| look.root.clone());
@@ -101,7 +101,8 @@ fn submodules(look: &Checkup<'_>) -> Option<Check> {
     ))
 }
 
-/// Plans are public documents; cases need not be in the same repository, and are easier to weed in one of their own.
+/// Plans are public documents. Cases need not be in the same repository, and are easier to delete from one of their
+/// own.
 fn together(look: &Checkup<'_>) -> Option<Check> {
     let top = |path: &Path| look.git.apart(path).top().ok().flatten();
     let (plans, records) = (look.root.join(&look.config.plans), look.root.join(&look.config.records));
@@ -117,7 +118,7 @@ fn together(look: &Checkup<'_>) -> Option<Check> {
     ))
 }
 
-/// Whether others on the machine can look into the folders of cases and incidents.
+/// Whether other users of the machine can read the folders of cases and incidents.
 #[cfg(unix)]
 fn doors(look: &Checkup<'_>) -> Check {
     let name = "permissions";
@@ -145,7 +146,7 @@ fn doors(look: &Checkup<'_>) -> Check {
     )
 }
 
-/// A folder that others may list or enter, with nothing above it that shuts them out.
+/// Whether others may list or enter a folder, and no folder above keeps them out.
 #[cfg(unix)]
 fn is_open(folder: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;

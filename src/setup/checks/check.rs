@@ -1,4 +1,4 @@
-//! One thing that is looked at, and what it is looked at in.
+//! One check, and what checks examine.
 
 use std::path::PathBuf;
 
@@ -6,21 +6,20 @@ use crate::base::lang::Say;
 use crate::io::git::Git;
 use crate::model::config::Config;
 
-/// How one thing stands.
+/// The result of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// It is there.
+    /// It is in place.
     There,
-    /// It is not, or not as it should be.
+    /// It is missing, or not as it should be.
     Missing,
     /// Worth knowing; nothing is wrong.
     Note,
-    /// It cannot be told here, or has no meaning here.
+    /// It cannot be decided here, or does not apply.
     Skipped,
 }
 
 impl State {
-    /// The name, in JSON.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::There => "ok",
@@ -30,7 +29,6 @@ impl State {
         }
     }
 
-    /// The word for people.
     pub(crate) fn word(self) -> Say {
         match self {
             Self::There => Say::fixed("ok", "ok"),
@@ -41,14 +39,14 @@ impl State {
     }
 }
 
-/// One thing that was looked at.
+/// The result of one check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
-    /// Its name, which is not translated.
+    /// The name, which is not translated.
     pub name: String,
-    /// How it stands.
+    /// The result.
     pub state: State,
-    /// What was seen.
+    /// What was found.
     pub what: Say,
     /// What to do, where there is something to do.
     pub help: Option<Say>,
@@ -68,15 +66,15 @@ impl Check {
     }
 }
 
-/// What is looked at.
+/// What the checks examine.
 #[derive(Debug)]
 pub struct Checkup<'c> {
-    /// The workspace.
+    /// The folder that holds `vbe.toml`.
     pub root: PathBuf,
-    /// What it has decided.
+    /// The settings.
     pub config: &'c Config,
-    /// git, as it is run from the workspace.
+    /// git, run in the workspace.
     pub git: Git,
-    /// Where programs are looked for.
+    /// The value of `PATH`.
     pub path: Option<&'c str>,
 }

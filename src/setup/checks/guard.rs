@@ -1,4 +1,4 @@
-//! The guard itself: git, the program that the hooks run, and the hooks.
+//! Checks the guard: git, the program that the hooks run, and the hooks.
 
 use std::env;
 use std::path::Path;
@@ -20,7 +20,7 @@ pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
     checks
 }
 
-/// Records in a repository of their own have a guard of their own.
+/// Records in a repository of their own need hooks there.
 fn records(look: &Checkup<'_>) -> Option<Check> {
     let name = "records-guard";
     let folder = look.root.join(&look.config.records);
@@ -89,7 +89,7 @@ fn git(look: &Checkup<'_>) -> Check {
     }
 }
 
-/// The hooks run whichever `vbe` is found first.
+/// The hooks run the first `vbe` in `PATH`.
 fn program(look: &Checkup<'_>) -> Check {
     let name = "program";
     let file = if cfg!(windows) { "vbe.exe" } else { "vbe" };

@@ -1,4 +1,5 @@
-//! What is in the workspace beside the records: the schemas that editors read, and the lines that lead to them.
+//! Checks what is in the workspace beside the records: the schemas that editors read, and the lines that refer to
+//! them.
 
 use std::path::Path;
 
@@ -44,7 +45,7 @@ fn schemas(look: &Checkup<'_>) -> Check {
     )
 }
 
-/// Without its line a record is only text to an editor.
+/// Without that line an editor does not know the schema of a record.
 fn lines(look: &Checkup<'_>) -> Check {
     let name = "schema-lines";
     let folders = [&look.config.plans, &look.config.records].map(|folder| look.root.join(folder));

@@ -1,4 +1,4 @@
-//! Changes where each thing has a line of its own.
+//! Changes in block style, where each entry has a line of its own.
 
 use super::check::has_comment;
 use super::lines::{self, Splice};
@@ -8,7 +8,7 @@ use super::step::SpliceError;
 use super::value::Value;
 use crate::syntax::tree::{At, What};
 
-/// A new entry, after the one of that number or before the first.
+/// Inserts an entry after the entry with the index `after`, or first.
 pub(super) fn insert(
     text: &str,
     map: At<'_>,
@@ -20,7 +20,7 @@ pub(super) fn insert(
     let manner = manner(text, map);
     let new = render::entry(key, value, indent, manner);
     let Some((own, value)) = after.and_then(|after| map.entries().nth(after)) else {
-        // What stands before the first key, spaces or a dash, is in its place already.
+        // What precedes the first key on its line (spaces or a dash) stays there.
         let line = format!("{new}{}{}", lines::ending(text, first), " ".repeat(indent));
         return Ok(vec![Splice::insert(first, line)]);
     };
@@ -32,7 +32,7 @@ pub(super) fn insert(
     )])
 }
 
-/// What a key that has nothing after it is to have.
+/// Adds a value to a key that has none.
 pub(super) fn fill(text: &str, map: At<'_>, key: At<'_>, value: &Value) -> Result<Vec<Splice>, SpliceError> {
     let start = key.span().start as usize;
     let end = key.span().end as usize;
@@ -44,7 +44,7 @@ pub(super) fn fill(text: &str, map: At<'_>, key: At<'_>, value: &Value) -> Resul
     Ok(vec![Splice::insert(at, new)])
 }
 
-/// Something else, over as many lines as it takes, in the place of what stands after a key or a dash.
+/// Replaces the value after a key or a dash by one that may take several lines.
 pub(super) fn replace(
     text: &str,
     key: Option<At<'_>>,
@@ -66,7 +66,7 @@ pub(super) fn replace(
     if has_comment(text, range.clone()) { Err(SpliceError::Comment) } else { Ok(Splice::new(range, new)) }
 }
 
-/// A new last item, with a dash under the others'.
+/// Appends an item, with its dash aligned with the others'.
 pub(super) fn append(text: &str, list: At<'_>, item: &Value) -> Result<Vec<Splice>, SpliceError> {
     let mut last_two: Vec<At<'_>> = list.items().collect();
     last_two.drain(..last_two.len().saturating_sub(2));
@@ -78,7 +78,7 @@ pub(super) fn append(text: &str, list: At<'_>, item: &Value) -> Result<Vec<Splic
     let maps: Vec<At<'_>> = list.items().filter(|item| matches!(item.what(), What::Map)).collect();
     let in_brackets = maps.last().map(|map| is_flow(text, *map));
     let new = render::item(item, indent + 1 + gap.len(), in_brackets, manner(text, list));
-    // Items with an empty line between them go on having one.
+    // Keeps the blank line between items where the list has them.
     let is_apart = match last_two.as_slice() {
         [before, _] => {
             let between = line_end(text, None, *before)..lines::start(text, dash);
@@ -90,14 +90,14 @@ pub(super) fn append(text: &str, list: At<'_>, item: &Value) -> Result<Vec<Splic
     Ok(vec![after_line(text, line_end(text, None, final_item), &line, is_apart)])
 }
 
-/// An entry taken away, with its lines.
+/// Removes an entry together with its lines.
 pub(super) fn remove_key(text: &str, map: At<'_>, key: At<'_>, value: At<'_>) -> Result<Splice, SpliceError> {
     let start = key.span().start as usize;
     let line = lines::start(text, start);
     if text[line..start].trim().is_empty() {
         return Ok(whole_lines(text, line, line_end(text, Some(key), value)));
     }
-    // It stands after a dash, which the next key takes over.
+    // The entry follows a dash, which the next key takes over.
     let next = map.entries().map(|(key, _)| key.span().start as usize).find(|next| *next > start);
     let next = next.ok_or(SpliceError::Unsure)?;
     if has_comment(text, line_end(text, Some(key), value)..next) {
@@ -106,7 +106,7 @@ pub(super) fn remove_key(text: &str, map: At<'_>, key: At<'_>, value: At<'_>) ->
     Ok(Splice::new(start..next, ""))
 }
 
-/// An item taken away, with its lines.
+/// Removes an item together with its lines.
 pub(super) fn remove_item(text: &str, item: At<'_>) -> Result<Splice, SpliceError> {
     let dash = dash(text, item).ok_or(SpliceError::Unsure)?;
     let line = lines::start(text, dash);
@@ -116,15 +116,15 @@ pub(super) fn remove_item(text: &str, item: At<'_>) -> Result<Splice, SpliceErro
     Ok(whole_lines(text, line, line_end(text, None, item)))
 }
 
-/// Lines after the one that ends at a place, which is the text's end or stands before a line end.
+/// Inserts lines after the line that ends at `end`, which is the end of the text or the position of a line end.
 fn after_line(text: &str, end: usize, new: &str, is_apart: bool) -> Splice {
     let ending = lines::ending(text, end);
     let apart = if is_apart { ending } else { "" };
     Splice::insert(end, format!("{ending}{apart}{new}"))
 }
 
-/// The lines from where one begins to where one ends. The last lines of a text that has no line end go with the one
-/// before them.
+/// Removes the lines from the one that contains `start` to the one that contains `end`. At the end of a text without
+/// a final newline, the preceding newline is removed instead.
 fn whole_lines(text: &str, start: usize, end: usize) -> Splice {
     let next = lines::next(text, end);
     if next == text.len() && !text.ends_with('\n') {
@@ -135,7 +135,7 @@ fn whole_lines(text: &str, start: usize, end: usize) -> Splice {
     Splice::new(start..next, "")
 }
 
-/// The manner of the file that a node stands in.
+/// The style of the file that a node is in.
 fn manner(text: &str, node: At<'_>) -> FileStyle {
     FileStyle::in_file(text, node.root())
 }

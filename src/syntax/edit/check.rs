@@ -1,4 +1,5 @@
-//! Whether a changed text says what was asked for, and nothing else: it is read again, and no comment is lost.
+//! Checks that a changed text says what was asked for and nothing else: it is parsed again, and no comment may be
+//! lost.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use super::step::SpliceError;
 use super::value::{Edit, Value};
 use crate::syntax::yaml;
 
-/// Whether `new` is `old` with the edits made, and has every comment of it but those in what was taken away.
+/// Whether `new` is `old` with the edits made, and keeps every comment outside what was removed.
 pub(super) fn is_that(
     old: &Arc<String>,
     new: &Arc<String>,
@@ -25,7 +26,7 @@ pub(super) fn is_that(
     }
     let is_kept = |place: &&Range<usize>| !removed.iter().any(|gone| gone.contains(&place.start));
     let places: Vec<Range<usize>> = before.comments.iter().map(|comment| comment.range()).collect();
-    // Space after a comment is no part of it.
+    // Trailing space is not part of a comment.
     let kept = places.iter().filter(is_kept).map(|place| old[place.clone()].trim_end());
     if kept.eq(after.comments.iter().map(|comment| new[comment.range()].trim_end())) {
         Ok(())
@@ -34,7 +35,8 @@ pub(super) fn is_that(
     }
 }
 
-/// Whether there is a comment in a stretch of a text, as far as can be seen without reading it.
+/// Whether a stretch of a text may contain a comment. A conservative check that does not parse: it may say yes of a
+/// `#` in a quoted value.
 pub(super) fn has_comment(text: &str, range: Range<usize>) -> bool {
     text[range].contains('#')
 }

@@ -1,4 +1,4 @@
-//! Changes in brackets.
+//! Changes in flow style: lists and mappings in brackets.
 
 use std::ops::Range;
 
@@ -7,12 +7,11 @@ use super::lines::{self, Splice};
 use super::step::SpliceError;
 use crate::syntax::tree::{At, What};
 
-/// A new last item.
 pub(super) fn append(text: &str, list: At<'_>, new: &str) -> Vec<Splice> {
     insert(text, list, list.len().checked_sub(1), new)
 }
 
-/// A new item or entry, after the one of that number or before the first.
+/// Inserts an item or entry after the one with the index `after`, or first.
 pub(super) fn insert(text: &str, node: At<'_>, after: Option<usize>, new: &str) -> Vec<Splice> {
     let all = ranges(node);
     let own = node.span().range();
@@ -29,7 +28,7 @@ pub(super) fn insert(text: &str, node: At<'_>, after: Option<usize>, new: &str) 
     if !has_comment(text, line.clone()) {
         return vec![Splice::insert(before.end, format!("{between}{new}"))];
     }
-    // The comment is of the one before, and stays on its line.
+    // The comment belongs to the item before, and stays on its line.
     if let Some(next) = all.iter().find(|other| other.start > before.start) {
         return vec![Splice::insert(next.start, format!("{new}{between}"))];
     }
@@ -41,7 +40,7 @@ pub(super) fn insert(text: &str, node: At<'_>, after: Option<usize>, new: &str) 
     if comma { vec![own_line] } else { vec![Splice::insert(before.end, ","), own_line] }
 }
 
-/// What a key in brackets that has nothing after it is to have.
+/// Adds a value to a key in brackets that has none.
 pub(super) fn fill(text: &str, key: At<'_>, new: &str) -> Vec<Splice> {
     let end = key.span().end as usize;
     match text[end..].find(|char: char| !char.is_whitespace()).map(|at| end + at) {
@@ -50,7 +49,7 @@ pub(super) fn fill(text: &str, key: At<'_>, new: &str) -> Vec<Splice> {
     }
 }
 
-/// One of several items or entries taken away, with the comma that parts it from the next or the one before.
+/// Removes one of several items or entries, with the comma that separates it from the next or the previous.
 pub(super) fn remove(text: &str, node: At<'_>, first: At<'_>, last: At<'_>) -> Result<Splice, SpliceError> {
     let all = ranges(node);
     let start = first.span().start as usize;
@@ -64,7 +63,7 @@ pub(super) fn remove(text: &str, node: At<'_>, first: At<'_>, last: At<'_>) -> R
     if has_comment(text, range.clone()) { Err(SpliceError::Comment) } else { Ok(Splice::new(range, "")) }
 }
 
-/// Where each item or entry stands.
+/// The range of each item or entry.
 fn ranges(node: At<'_>) -> Vec<Range<usize>> {
     let of = |first: At<'_>, last: At<'_>| {
         let (first, last) = (first.span().range(), last.span().range());
@@ -77,7 +76,7 @@ fn ranges(node: At<'_>) -> Vec<Range<usize>> {
     }
 }
 
-/// What stands between two of them, as far as it is a comma and space.
+/// The separator to write before a new item: that between the last two items, if it is a comma and white space.
 fn separator(text: &str, node: At<'_>, all: &[Range<usize>]) -> String {
     if let [.., before, last] = all {
         let between = &text[before.end..last.start];

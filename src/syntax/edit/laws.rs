@@ -1,5 +1,5 @@
-//! What holds of every edit of every text: it says what it did and the change, every byte outside the change is as it
-//! was, and the same edit again changes nothing.
+//! Laws that hold for every edit of every text: the result says what was asked for, every byte outside the change is
+//! kept, and the same edit again changes nothing.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use proptest::test_runner::{Config, TestRunner};
 
 use super::*;
 
-/// A value, as it may be written in a file.
+/// A value as it may be written in a file.
 fn written() -> impl Strategy<Value = &'static str> {
     select(vec![
         " x",
@@ -48,7 +48,7 @@ fn written() -> impl Strategy<Value = &'static str> {
     ])
 }
 
-/// Something new to be written.
+/// A value to write.
 fn new() -> impl Strategy<Value = Value> {
     let text = prop_oneof![
         select(vec![
@@ -72,7 +72,7 @@ fn new() -> impl Strategy<Value = Value> {
     })
 }
 
-/// A file with Windows line ends or not, with a last line end or not.
+/// A file with either kind of line end, with or without a final newline.
 fn file() -> impl Strategy<Value = String> {
     let line = (written(), select(vec!["\n", "\n", "\n", "\n\n", "\n# om nästa\n", "\n  # om\n"]));
     (proptest::collection::vec(line, 1..6), any::<bool>(), any::<bool>()).prop_map(
@@ -87,7 +87,7 @@ fn file() -> impl Strategy<Value = String> {
     )
 }
 
-/// Every place in a tree that has something in it.
+/// Collects the path of every node in a tree.
 fn places(at: At<'_>, here: &[Step], into: &mut Vec<Vec<Step>>) {
     let steps: Vec<(Step, At<'_>)> = match at.what() {
         What::Map => {
@@ -108,7 +108,7 @@ fn order(_: &[Step]) -> Vec<String> {
         .to_vec()
 }
 
-/// The bytes of `old` that are otherwise in `new`.
+/// The range of `old` that differs in `new`.
 fn changed(old: &str, new: &str) -> Range<usize> {
     let same = |(one, other): &(u8, u8)| one == other;
     let before = old.bytes().zip(new.bytes()).take_while(same).count();
@@ -117,17 +117,17 @@ fn changed(old: &str, new: &str) -> Range<usize> {
     before..old.len() - after
 }
 
-/// The lines of the nearest of what stands there, from its first to its last.
+/// The lines of the deepest existing node on a path, from its first to its last.
 fn touched(text: &Arc<String>, path: &[Step]) -> Range<usize> {
     let yaml = yaml::read(text, false);
     let found = find(yaml.tree.root().unwrap(), path);
-    // A place that is taken away may take with it what holds it.
+    // Removing a node may also remove the parent that it leaves empty.
     let node = found.key.or(found.parent).unwrap_or(found.node).span().range();
     let own = found.node.span().range();
     lines::start(text, node.start.min(own.start))..lines::next(text, lines::next(text, own.end.max(node.end)))
 }
 
-/// What an edit came to.
+/// Applies an edit and checks the laws.
 fn holds(text: &str, edit: &Edit) -> Result<(), SpliceError> {
     let text = Arc::new(text.to_owned());
     let new = apply(&text, std::slice::from_ref(edit), &order)?;
@@ -136,7 +136,8 @@ fn holds(text: &str, edit: &Edit) -> Result<(), SpliceError> {
     let (before, after) = (yaml::read(&text, true), yaml::read(&shared, true));
     assert_eq!(after.faults, [], "{}", say("faults"));
     let says = |yaml: &Yaml<'_>| Value::of(yaml.tree.root().unwrap());
-    // Lists and mappings that are left empty go too, and a list may be changed item by item: only what stands is compared.
+    // Lists and mappings that become empty are removed too, and a list may be changed item by item; so only what
+    // remains is compared.
     let wanted = match edit {
         Edit::Put(path, value) => Some((path, value)),
         Edit::Include(..) | Edit::Remove(_) => None,
@@ -160,7 +161,7 @@ fn holds(text: &str, edit: &Edit) -> Result<(), SpliceError> {
         let comments = |yaml: &Yaml<'_>, text: &str| -> Vec<String> {
             yaml.comments.iter().map(|comment| text[comment.range()].to_owned()).collect()
         };
-        // An item that is no longer in a list takes its comment with it.
+        // An item that leaves a list takes its comment with it.
         if !matches!(edit, Edit::Put(_, Value::List(_))) {
             assert_eq!(comments(&before, &text), comments(&after, &new), "{}", say("comments"));
         }
@@ -206,7 +207,7 @@ fn an_edit_is_what_was_asked_for_and_nothing_else_or_none_at_all() {
             Ok(())
         })
         .unwrap();
-    // It is seldom that a thing cannot be done; the first show what.
+    // Few of the edits may be refused; the first ones are printed.
     assert!(made > 1000, "only {made} were made");
     assert!(
         refused.len() * 20 < made,
@@ -247,7 +248,7 @@ fn a_file_that_is_made_tidy_says_the_same_and_is_tidy() {
     );
 }
 
-/// Real files with a few bytes changed: most can no longer be read, and those that can are odd in ways that nobody has
+/// Real files with a few bytes changed: most can no longer be parsed, and the rest are odd in ways that nobody
 /// thought of.
 #[test]
 fn what_holds_of_made_files_holds_of_real_ones_that_are_a_little_wrong() {

@@ -19,7 +19,7 @@ impl Splice {
     }
 }
 
-/// The text with the splices in it. They are apart from each other.
+/// Applies the splices. They must not overlap.
 pub(super) fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
     splices.sort_by_key(|splice| splice.range.start);
     let mut new = String::with_capacity(text.len() + 64);
@@ -33,28 +33,28 @@ pub(super) fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
     new
 }
 
-/// Where the line that a byte stands in begins.
+/// Where the line that contains a byte begins.
 pub(super) fn start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
-/// Where the line that a byte stands in ends, before its line end.
+/// Where the line that contains a byte ends, before its line end.
 pub(super) fn end(text: &str, at: usize) -> usize {
     let line = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
     if line > at && text.as_bytes()[line - 1] == b'\r' { line - 1 } else { line }
 }
 
-/// Where the line after the one that a byte stands in begins.
+/// Where the next line begins.
 pub(super) fn next(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
 }
 
-/// How far in a byte stands in its line, in characters.
+/// The column of a byte in its line, in characters from 0.
 pub(super) fn column(text: &str, at: usize) -> usize {
     text[start(text, at)..at].chars().count()
 }
 
-/// How the line that a byte stands in ends; one without an end, as the file's first.
+/// The line end of the line that contains a byte; the file's first where the line has none.
 pub(super) fn ending(text: &str, at: usize) -> &'static str {
     let of = |at: usize| {
         let newline = at + text[at..].find('\n')?;

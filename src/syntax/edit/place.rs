@@ -1,4 +1,4 @@
-//! Where in a tree a path leads, and how what stands there is written.
+//! Finds the node that a path leads to, and how that node is written.
 
 use std::ops::Range;
 
@@ -6,20 +6,17 @@ use super::lines;
 use super::step::Step;
 use crate::syntax::tree::{At, What};
 
-/// What a path leads to, as far as it leads.
+/// The node that a path leads to, or the last one on the way that exists.
 #[derive(Debug)]
 pub(super) struct Found<'a> {
-    /// The last node that there is.
+    /// The last node on the path that exists.
     pub node: At<'a>,
-    /// The key that it stands under, when it stands under one.
+    /// The key of that node, when its parent is a mapping.
     pub key: Option<At<'a>>,
-    /// What it stands in.
     pub parent: Option<At<'a>>,
-    /// The way to it.
     pub path: Vec<Step>,
-    /// The steps that lead nowhere yet.
+    /// The steps of the path that do not exist yet.
     pub rest: Vec<Step>,
-    /// It stands in brackets.
     pub in_flow: bool,
 }
 
@@ -44,7 +41,8 @@ pub(super) fn find<'a>(root: At<'a>, path: &[Step]) -> Found<'a> {
     found
 }
 
-/// Whether a list or mapping is written in brackets. One that is not begins with its first child, or with a dash.
+/// Whether a list or mapping is written in brackets. A block mapping begins with its first key and a block list with
+/// a dash.
 pub(super) fn is_flow(text: &str, at: At<'_>) -> bool {
     let start = at.span().start;
     let opens = text.as_bytes().get(start as usize).is_some_and(|byte| matches!(byte, b'[' | b'{'));
@@ -52,14 +50,14 @@ pub(super) fn is_flow(text: &str, at: At<'_>) -> bool {
     !matches!(at.what(), What::Scalar { .. }) && opens && first
 }
 
-/// Where the dash of an item stands.
+/// Where the dash of a list item stands.
 pub(super) fn dash(text: &str, item: At<'_>) -> Option<usize> {
     let before = text[..item.span().start as usize].trim_end();
     before.ends_with('-').then(|| before.len() - 1)
 }
 
-/// The entry of a mapping that a new key stands after: the nearest of those that the order has before it. None when
-/// it stands first.
+/// The entry that a new key is inserted after: the nearest existing one of those that precede it in `order`. `None`
+/// when the key is to be first.
 pub(super) fn predecessor(map: At<'_>, key: &str, order: &[String]) -> Option<usize> {
     let rank = |key: &str| order.iter().position(|own| own == key);
     let Some(own) = rank(key) else { return map.len().checked_sub(1) };
@@ -68,13 +66,12 @@ pub(super) fn predecessor(map: At<'_>, key: &str, order: &[String]) -> Option<us
     before.max_by_key(|(_, rank)| *rank).map(|(at, _)| at)
 }
 
-/// Where the line ends that the last of an entry or an item stands on. A block that keeps its last empty lines ends
-/// with them.
+/// The end of the last line of an entry or item. A block scalar that keeps its trailing blank lines ends with them.
 pub(super) fn line_end(text: &str, key: Option<At<'_>>, node: At<'_>) -> usize {
     lines::end(text, end(text, key, node))
 }
 
-/// Where the last letter of an entry or an item ends.
+/// Where the last character of an entry or item ends.
 pub(super) fn end(text: &str, key: Option<At<'_>>, node: At<'_>) -> usize {
     let span = node.span().range();
     if is_flow(text, node) {
@@ -84,7 +81,7 @@ pub(super) fn end(text: &str, key: Option<At<'_>>, node: At<'_>) -> usize {
         What::Scalar { .. } => {
             let raw = &text[span.clone()];
             if raw.trim().is_empty() {
-                // Nothing after a key: the tree has no certain place for it.
+                // The parser gives no reliable span to an empty value.
                 return key.map_or(span.start, |key| key.span().end as usize);
             }
             let keeps = header(text, node).is_some_and(|header| text[header].contains('+'));
@@ -98,7 +95,7 @@ pub(super) fn end(text: &str, key: Option<At<'_>>, node: At<'_>) -> usize {
     }
 }
 
-/// Where the sign stands that begins a text over several lines, as `>-`: the text itself begins after it.
+/// The range of the header of a block scalar, such as `>-`; the text itself begins after it.
 pub(super) fn header(text: &str, node: At<'_>) -> Option<Range<usize>> {
     if !matches!(node.what(), What::Scalar { plain: false, .. }) {
         return None;

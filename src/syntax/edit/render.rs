@@ -1,4 +1,4 @@
-//! How something new is written, in the manner of the file that it comes into.
+//! How a new value is written, in the style of the file that it goes into.
 
 use super::lines;
 use super::place::{dash, is_flow};
@@ -6,27 +6,27 @@ use super::scalar;
 use super::value::Value;
 use crate::syntax::tree::{At, What};
 
-/// The longest line that a short list or a small mapping is written on.
+/// The longest line, in characters, that a short list or a small mapping may take in flow style.
 const WIDE: usize = 110;
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FileStyle {
-    /// How much further in each level stands.
+    /// How many spaces each level is indented.
     pub step: usize,
-    /// How much further in than its key the dash of a list stands.
+    /// How many spaces the dash of a list is indented from its key.
     pub dash: usize,
-    /// How lines end.
+    /// The line end, `\n` or `\r\n`.
     pub ending: &'static str,
 }
 
 impl FileStyle {
-    /// The usual one, with the line ends of a text.
+    /// The default style, with the line ends of the text.
     pub(super) fn of(text: &str) -> Self {
         Self { step: 2, dash: 2, ending: lines::ending(text, 0) }
     }
 
-    /// That of the file that a node stands in.
+    /// The style of the file that a node is in.
     pub(super) fn in_file(text: &str, root: At<'_>) -> Self {
         let (mut step, mut list) = (None, None);
         look(text, root, &mut step, &mut list);
@@ -35,7 +35,7 @@ impl FileStyle {
     }
 }
 
-/// The first mapping and the first list on lines of their own tell how the others are written.
+/// The first block mapping and the first block list decide the style of the rest.
 fn look(text: &str, at: At<'_>, step: &mut Option<usize>, list: &mut Option<usize>) {
     if is_flow(text, at) || step.is_some() && list.is_some() {
         return;
@@ -58,7 +58,7 @@ fn look(text: &str, at: At<'_>, step: &mut Option<usize>, list: &mut Option<usiz
     at.items().for_each(|item| look(text, item, step, list));
 }
 
-/// A value on one line, as it stands in brackets.
+/// A value in flow style, on one line.
 pub(super) fn flow(value: &Value) -> String {
     match value {
         Value::Scalar { text, word } => scalar::inline(text, *word, true),
@@ -70,13 +70,13 @@ pub(super) fn flow(value: &Value) -> String {
     }
 }
 
-/// A key and its value, as they stand after an indent, without the last line end.
+/// An entry as it stands after its indent, without the last line end.
 pub(super) fn entry(key: &str, value: &Value, indent: usize, manner: FileStyle) -> String {
     let key = scalar::key(key);
     format!("{key}:{}", after_key(value, indent, key.chars().count(), manner))
 }
 
-/// What stands after the colon of a key at an indent.
+/// What follows the colon of a key at an indent.
 pub(super) fn after_key(value: &Value, indent: usize, key: usize, manner: FileStyle) -> String {
     let nl = manner.ending;
     match value {
@@ -106,8 +106,8 @@ pub(super) fn after_key(value: &Value, indent: usize, key: usize, manner: FileSt
     }
 }
 
-/// An item, as it stands after its dash and from a column on. A mapping is written in brackets or over lines as the
-/// others in its list are; where there are none, in brackets when there is room.
+/// An item as it stands after its dash, from a column. A mapping is written in brackets or over lines as the other
+/// items are; the first item is in brackets when it fits on the line.
 pub(super) fn item(value: &Value, column: usize, in_brackets: Option<bool>, manner: FileStyle) -> String {
     let Value::Map(entries) = value else {
         return match value {
@@ -126,7 +126,7 @@ pub(super) fn item(value: &Value, column: usize, in_brackets: Option<bool>, mann
     entries.iter().map(line).collect::<Vec<_>>().join(&between)
 }
 
-/// A text of several lines, as a block at an indent; nothing when it has one line, or cannot stand so.
+/// A text of several lines as a block scalar; `None` when it has one line or cannot be written so.
 pub(super) fn block_text(text: &str, indent: usize, ending: &str) -> Option<String> {
     let (sign, body) = match text.strip_suffix('\n') {
         Some(body) => ("|", body),
@@ -148,7 +148,7 @@ pub(super) fn block_text(text: &str, indent: usize, ending: &str) -> Option<Stri
     Some(block)
 }
 
-/// A whole new file.
+/// The text of a new file: `first` (its first lines, with line ends) and then each entry, in the default style.
 pub fn new_file(first: &str, entries: &[(String, Value)]) -> String {
     let manner = FileStyle { step: 2, dash: 2, ending: "\n" };
     let line = |(key, value): &(String, Value)| entry(key, value, 0, manner) + "\n";

@@ -1,10 +1,11 @@
-//! How a single value is written: without quotes where every reader then reads the same letters, else in quotes.
+//! How a single value is written: without quotes where every YAML reader then reads the same characters, otherwise in
+//! quotes.
 
 use std::fmt::Write;
 
 use crate::syntax::schema::is_word;
 
-/// A value on one line. In brackets, `flow`, more letters mean something.
+/// A value on one line. In brackets (`flow`) more characters have a meaning.
 pub(super) fn inline(text: &str, word: bool, flow: bool) -> String {
     if is_plain(text, word, flow) {
         text.to_owned()
@@ -15,12 +16,11 @@ pub(super) fn inline(text: &str, word: bool, flow: bool) -> String {
     }
 }
 
-/// A key.
 pub(super) fn key(text: &str) -> String {
     inline(text, false, true)
 }
 
-/// Whether a text without quotes is read as itself, by this program and by every other that reads YAML 1.2.
+/// Whether a text without quotes is read as that text by this program and by every other YAML 1.2 reader.
 pub(super) fn is_plain(text: &str, word: bool, flow: bool) -> bool {
     if text != text.trim() || text.is_empty() || text.chars().any(is_unseen) {
         return false;
@@ -36,7 +36,7 @@ pub(super) fn is_plain(text: &str, word: bool, flow: bool) -> bool {
     !(indicator || lone || marker || colon || text.contains(" #") || in_flow || other)
 }
 
-/// Whether other readers of YAML 1.2 take a text for a number, for nothing, or for true or false.
+/// Whether other YAML 1.2 readers take a text for a number, null or a boolean.
 fn is_word_elsewhere(text: &str) -> bool {
     let named = ["null", "true", "false", ".nan"].iter().any(|word| text.eq_ignore_ascii_case(word));
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
@@ -53,24 +53,24 @@ fn is_word_elsewhere(text: &str) -> bool {
     named || number || digits.eq_ignore_ascii_case(".inf") || based("0x", 16) || based("0o", 8)
 }
 
-/// What cannot be seen, or is taken for the end of a line by somebody.
+/// Whether a character is invisible, or is a line break to some reader.
 fn is_unseen(char: char) -> bool {
     char.is_control()
         || matches!(char, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || matches!(char, '\u{feff}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Whether single quotes will do.
+/// Whether a text can be written in single quotes.
 pub(super) fn can_be_single(text: &str) -> bool {
     !text.chars().any(is_unseen)
 }
 
-/// In single quotes, where only the quote itself is written otherwise.
+/// Writes a text in single quotes, where only the quote itself is escaped.
 pub(super) fn single(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// In double quotes, where anything can be written.
+/// Writes a text in double quotes, where everything can be escaped.
 pub(super) fn double(text: &str) -> String {
     let mut written = String::from("\"");
     for char in text.chars() {
@@ -81,7 +81,7 @@ pub(super) fn double(text: &str) -> String {
             '\r' => written.push_str("\\r"),
             '\t' => written.push_str("\\t"),
             unseen if is_unseen(unseen) => {
-                // A write to a string does not fail.
+                // Writing to a `String` never fails.
                 let _ = write!(written, "\\u{:04X}", u32::from(unseen));
             }
             other => written.push(other),

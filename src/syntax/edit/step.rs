@@ -1,11 +1,11 @@
-//! Steps in a tree, and why none is taken.
+//! Steps of a path in a tree, and why an edit was refused.
 
 /// A step from a node to one in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// To what stands under a key.
+    /// Into a mapping, to the value of a key.
     Key(String),
-    /// To an item of a list, counted from 0.
+    /// Into a list, to an item counted from 0.
     Item(usize),
 }
 
@@ -21,17 +21,17 @@ impl From<usize> for Step {
     }
 }
 
-/// Why a text is left as it is.
+/// Why an edit was refused and the text left as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SpliceError {
-    /// The text has faults: what stands where cannot be told for certain.
+    /// The text has faults, so its structure is not certain.
     Faulty,
-    /// There is no such place, or something of another sort stands there.
+    /// The place does not exist, or has a value of another type.
     NoSuchPlace,
     /// A comment would be lost.
     Comment,
-    /// Nothing would be left in the file.
+    /// The file would become empty.
     Last,
-    /// It is written in a way that cannot be changed with certainty.
+    /// The text is written in a way that no splice is certain to be right for.
     Unsure,
 }

@@ -1,5 +1,5 @@
-//! One layout for every file: two spaces for each level, lists two further in than their key, quotes only where they
-//! are needed, one empty line at most. Order, words and comments stay.
+//! One layout for every file: two spaces for each level, lists indented two from their key, quotes only where they
+//! are needed, at most one blank line. Order, words and comments stay.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,10 +15,10 @@ use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
 use crate::syntax::yaml;
 
-/// How much further in each level stands.
+/// How many spaces each level is indented.
 const STEP: usize = 2;
 
-/// The text in that layout; the same text when it is in it already.
+/// Lays out a text; returns the same text when it has the layout already.
 pub fn tidy(text: &str) -> Result<String, SpliceError> {
     let text = Arc::new(text.replace("\r\n", "\n"));
     let yaml = yaml::read(&text, true);
@@ -46,17 +46,17 @@ pub fn tidy(text: &str) -> Result<String, SpliceError> {
 
 struct Printer<'t> {
     text: &'t str,
-    /// The comments that have not been written yet.
+    /// The comments that have not been written yet, in order.
     comments: &'t [Span],
-    /// Where in the text that ends which has been written.
+    /// The end of what has been written, in bytes of the text.
     at: usize,
     out: String,
-    /// How far in what stood so far in now stands.
+    /// The new column of what stood in an old column; for comments on lines of their own.
     columns: BTreeMap<usize, usize>,
 }
 
 impl Printer<'_> {
-    /// The comments and the empty line before something that is to stand on a line of its own.
+    /// Writes the comments and the blank line before a node that begins a line.
     fn before(&mut self, start: usize, indent: usize) {
         if start < self.text.len() {
             self.columns.insert(lines::column(self.text, start), indent);
@@ -77,7 +77,7 @@ impl Printer<'_> {
         }
     }
 
-    /// An empty line where there was one or more.
+    /// Writes one blank line where there was at least one.
     fn empty_line(&mut self, start: usize) {
         let between = self.text.get(self.at..start).unwrap_or_default();
         let is_apart = between.matches('\n').count() > 1;
@@ -86,7 +86,7 @@ impl Printer<'_> {
         }
     }
 
-    /// The end of a line, with the comment that stood there.
+    /// Writes the end of a line, with the comment that stood there.
     fn end_line(&mut self) {
         if let Some(comment) = self.comments.first() {
             let range = comment.range();
@@ -101,7 +101,7 @@ impl Printer<'_> {
         self.out.push('\n');
     }
 
-    /// The entries of a mapping on lines of their own. The first may go on with a line that is begun.
+    /// Writes the entries of a mapping on lines of their own. With `is_begun` the first continues the current line.
     fn map(&mut self, map: At<'_>, indent: usize, mut is_begun: bool) {
         for (key, value) in map.entries() {
             let start = key.span().start as usize;
@@ -136,7 +136,7 @@ impl Printer<'_> {
         }
     }
 
-    /// The items of a list on lines of their own.
+    /// Writes the items of a list on lines of their own.
     fn list(&mut self, list: At<'_>, indent: usize, mut is_begun: bool) {
         for item in list.items() {
             let start = item.span().start as usize;
@@ -147,7 +147,7 @@ impl Printer<'_> {
                 self.out.push_str(&" ".repeat(indent));
             }
             self.columns.insert(lines::column(self.text, start), indent + STEP);
-            // What stands between the dash and the item comes after it.
+            // A comment between the dash and the item is written after the item.
             self.at = dash + 1;
             is_begun = false;
             self.out.push_str("- ");
@@ -162,7 +162,7 @@ impl Printer<'_> {
         }
     }
 
-    /// What goes on with a line that is begun; its own next lines stand at an indent.
+    /// Writes a value that continues the current line; its own following lines are at `indent`.
     fn inline(&mut self, node: At<'_>, indent: usize) {
         let range = node.span().range();
         let raw = &self.text[range.clone()];
@@ -184,7 +184,7 @@ impl Printer<'_> {
             What::List | What::Map if !self.comments.iter().any(|comment| has_comment(&comment)) => {
                 self.out.push_str(&render::flow(&Value::of(node)));
             }
-            // Over several lines: what stands before the text of each does not count.
+            // Over several lines the old indentation of each line is dropped.
             _ => {
                 let mut rest = raw.split('\n');
                 self.out.push_str(rest.next().unwrap_or_default().trim_end());
@@ -201,7 +201,7 @@ impl Printer<'_> {
         }
     }
 
-    /// The lines of a text that keeps its line breaks, after its sign and the comment beside that.
+    /// Writes the lines of a block scalar that keeps its line breaks, after its header and the comment beside that.
     fn block(&mut self, body: &str, sign: usize, indent: usize) {
         if let Some(comment) = self.comments.first().filter(|comment| (comment.start as usize) < self.at) {
             let range = comment.range();

@@ -1,50 +1,49 @@
-//! What stands or is to stand in a file, without its places and the way it is written, and what is asked for.
+//! A value in a file without its place and style, and the edits that can be asked for.
 
 use super::step::{SpliceError, Step};
 use crate::syntax::schema::is_word;
 use crate::syntax::tree::{At, What};
 
-/// A value: what a node says, whatever it looks like.
+/// A value, without how it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
     /// A single value.
     Scalar {
-        /// Its letters.
+        /// The text, with quotes and escapes undone.
         text: String,
-        /// It means more than its letters: a number, true or false, nothing.
+        /// Whether it is a number, a boolean or null rather than a text.
         word: bool,
     },
-    /// A list.
+    /// A list, in order.
     List(Vec<Value>),
     /// A mapping, in order.
     Map(Vec<(String, Value)>),
 }
 
-/// What is asked for.
+/// A change to a file: what shall hold once it is made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// This value stands there. Where the key is lacking, it and those above it are made.
+    /// The value stands at the path. A missing key is added, with those above it.
     Put(Vec<Step>, Value),
-    /// The list there has this item: it is put last, unless it has it already.
+    /// The list at the path has the item. It is appended unless it is there already.
     Include(Vec<Step>, Value),
-    /// Nothing stands there. What would be left empty by that goes too.
+    /// Nothing stands at the path. A list or mapping that becomes empty is removed too.
     Remove(Vec<Step>),
 }
 
 impl Value {
-    /// A text, which stays a text whatever it looks like.
+    /// A text, which stays a text also where it looks like a number or a boolean.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Scalar { text: text.into(), word: false }
     }
 
-    /// What a person would write without quotes: a number is a number, and a word is a word.
+    /// Reads a text as YAML does without quotes: `3` is a number and `true` a boolean.
     pub fn word(text: impl Into<String>) -> Self {
         let text = text.into();
         let word = is_word(&text);
         Self::Scalar { text, word }
     }
 
-    /// What a node says.
     pub(crate) fn of(at: At<'_>) -> Self {
         match at.what() {
             What::Scalar { text, plain } => {
@@ -60,12 +59,12 @@ impl Value {
         }
     }
 
-    /// Whether nothing is written there.
+    /// Whether it is an empty value.
     pub(super) fn is_nothing(&self) -> bool {
         matches!(self, Self::Scalar { text, word: true } if text.is_empty())
     }
 
-    /// Whether it is a single value, or a list of such.
+    /// Whether it is a single value, or a list of single values.
     pub(super) fn is_flat(&self) -> bool {
         match self {
             Self::Scalar { .. } => true,
@@ -74,7 +73,7 @@ impl Value {
         }
     }
 
-    /// The mappings that lead by those keys to this.
+    /// Wraps the value in a mapping for each key of the path.
     pub(super) fn under(self, path: &[Step]) -> Result<Self, SpliceError> {
         path.iter().rev().try_fold(self, |value, step| match step {
             Step::Key(key) => Ok(Self::Map(vec![(key.clone(), value)])),
@@ -82,7 +81,7 @@ impl Value {
         })
     }
 
-    /// What it says once an edit is made. Where in a mapping a new key stands is no part of what it says.
+    /// The value after an edit; the position of a new key in its mapping does not matter.
     pub(super) fn edited(mut self, edit: &Edit) -> Option<Self> {
         match edit {
             Edit::Put(path, value) => self.put(path, value.clone())?,
@@ -138,7 +137,7 @@ impl Value {
         Some(())
     }
 
-    /// The same with the keys of every mapping in the order of the alphabet, to compare by.
+    /// Sorts the keys of every mapping, so that two values can be compared.
     pub(super) fn sorted(self) -> Self {
         match self {
             Self::Map(entries) => {

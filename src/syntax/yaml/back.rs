@@ -1,9 +1,9 @@
-//! Where each byte of a value stands in the file it was read from: back through quotes, escapes and folded lines.
+//! Maps each byte of a value to its byte in the file: through quotes, escapes and folded lines.
 
-/// The byte in `raw` that each byte of `value` came from, and last the byte after the value's last.
+/// For each byte of `value`, the byte in `raw` that it came from; one extra entry at the end.
 ///
-/// `raw` is how the value is written, quotes and all. The two are gone through side by side: what was folded away in
-/// `raw` is passed over, and what an escape made stands at the escape.
+/// `raw` is the value as written, with its quotes. The two texts are scanned in parallel: what was folded away in
+/// `raw` is skipped, and the character made by an escape maps to the start of the escape.
 pub(super) fn places(raw: &str, value: &str) -> Vec<u32> {
     let fit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     let quote = raw.chars().next().filter(|char| matches!(char, '"' | '\''));
@@ -18,14 +18,14 @@ pub(super) fn places(raw: &str, value: &str) -> Vec<u32> {
             None => 0,
         };
         places.extend((0..char.len_utf8()).map(|nth| fit(at + nth.min(width.saturating_sub(1)))));
-        // A line break that was folded into a space is passed over when the next letter is looked for.
+        // A line break that was folded into a space is skipped at the next character.
         at = (at + width).min(raw.len());
     }
     places.push(fit(at));
     places
 }
 
-/// Where the letters begin: after the quote, or after the head of a block.
+/// Where the content begins: after the quote, or after the header of a block scalar.
 fn body(raw: &str, is_quoted: bool) -> usize {
     if is_quoted {
         return 1;
@@ -33,8 +33,8 @@ fn body(raw: &str, is_quoted: bool) -> usize {
     if raw.starts_with(['|', '>']) { raw.find('\n').map_or(raw.len(), |newline| newline + 1) } else { 0 }
 }
 
-/// How much of `raw` is passed over before the letter `wanted` of the value: indentation, breaks that were folded away,
-/// and a backslash at the end of a line.
+/// How many bytes of `raw` to skip before the character `wanted`: indentation, folded line breaks, and a backslash at
+/// the end of a line.
 fn skipped(raw: &str, wanted: char, quote: Option<char>) -> usize {
     let mut at = 0;
     let rest = raw.char_indices().peekable();
@@ -43,7 +43,7 @@ fn skipped(raw: &str, wanted: char, quote: Option<char>) -> usize {
         let breaks = |char: char| matches!(char, '\n' | '\r');
         let folded = char == '\\' && quote == Some('"') && raw[here + 1..].starts_with(['\n', '\r']);
         let is_it = char == wanted || (wanted == ' ' && breaks(char)) || (wanted == '\n' && breaks(char));
-        // A run of space that holds a line break was folded: the value's space or break stands at its break.
+        // White space with a line break in it was folded: the value's space or newline maps to that break.
         if !folded && is_it && !(wanted == ' ' && char == ' ' && ends_line(&raw[here..])) {
             return here;
         }
@@ -80,7 +80,7 @@ mod tests {
 
     use super::super::read;
 
-    /// Where `wanted` stands in the file, found in the value of `a`.
+    /// The text of the file at the bytes that `wanted` in the value of `a` maps to.
     fn found(text: &str, wanted: &str) -> String {
         let shared = Arc::new(text.to_owned());
         let yaml = read(&shared, false);

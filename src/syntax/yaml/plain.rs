@@ -1,18 +1,18 @@
-//! The plain block YAML that people write, read straight into a tree. Anything else is left to the library.
+//! A fast reader of the plain block YAML that people write. Everything else is left to the library.
 //!
-//! This is no second truth: it answers only where the library would answer the same, node by node and place by
-//! place, and gives up at the first thing that it does not know for certain: quotes with anything inside, text over
-//! several lines, empty values, anchors, tags, tabs, a duplicate key, a second document. A differential property
-//! test holds the two to each other; `docs/performance.md` says what it is worth.
+//! It answers only where the library would answer the same, node by node and span by span, and gives up at the first
+//! thing outside its subset: quotes with anything inside, text over several lines, empty values, anchors, tags, tabs,
+//! a duplicate key, a second document. A differential property test holds the two readers to each other;
+//! `docs/performance.md` says what it is worth.
 
 use std::sync::Arc;
 
 use crate::syntax::text::Span;
 use crate::syntax::tree::{NodeId, Tree, What};
 
-/// How deep it reads. What is deeper is for the library, which tells of it.
+/// The deepest nesting that is read here. The library reads and reports what is deeper.
 const DEPTH: usize = 24;
-/// The longest line of a key and a value; the library has a limit of its own for keys.
+/// The longest line that is read here; the library has its own limit for keys.
 const LINE: usize = 1000;
 
 /// The tree of a text, when every line of it is plain.
@@ -29,7 +29,8 @@ pub(super) fn read(text: &Arc<String>) -> Option<Tree<'_>> {
     reader.line.is_end.then_some(reader.tree)
 }
 
-/// Only what no YAML reader has an opinion of: no tabs, no controls but line ends, no marks, no odd separators.
+/// Whether every YAML reader treats the bytes alike: no tabs, no control characters but line ends, no byte-order
+/// marks, no rare separators.
 fn is_printable(bytes: &[u8]) -> bool {
     let odd = |at: usize| match bytes[at] {
         b'\n' => false,
@@ -46,13 +47,13 @@ fn is_printable(bytes: &[u8]) -> bool {
 /// The next line of content.
 #[derive(Clone, Copy, Default)]
 struct Line {
-    /// Where its first letter is.
+    /// Where the first character stands.
     start: usize,
-    /// Where it ends, without white space and line end.
+    /// Where the line ends, without trailing white space and line end.
     end: usize,
-    /// How far in its first letter stands.
+    /// The column of the first character.
     indent: usize,
-    /// There is no such line.
+    /// There are no more lines.
     is_end: bool,
 }
 
@@ -97,7 +98,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A block mapping whose keys stand at `indent`; the first stands `from` letters into the current line.
+    /// Reads a block mapping whose keys are at `indent`; the first key is `from` bytes into the current line.
     fn map(&mut self, indent: usize, from: usize, depth: usize) -> Option<NodeId> {
         let depth = depth.checked_sub(1)?;
         let mut start = self.line.start + from;
@@ -127,7 +128,8 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The key at `start`: how long it is, and where its value begins (the line's end, when it is on the next lines).
+    /// The key at `start`: its length, and where its value begins (the end of the line, when the value is on the next
+    /// lines).
     fn key(&self, start: usize) -> Option<(usize, usize)> {
         let rest = &self.text[start..self.line.end];
         let word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
@@ -143,12 +145,12 @@ impl<'t> Reader<'t> {
         Some((len, start + len + 1 + (after.len() - after.trim_start_matches(' ').len())))
     }
 
-    /// The value of a key at `indent`, and on to the next line after it.
+    /// Reads the value of a key at `indent`, and advances to the line after it.
     fn value(&mut self, indent: usize, at: usize, depth: usize) -> Option<NodeId> {
         if at < self.line.end {
             let value = self.inline(at)?;
             self.advance()?;
-            // A line further in would go on with the value.
+            // A line that is indented further would continue the value.
             return (self.line.is_end || self.line.indent <= indent).then_some(value);
         }
         self.advance()?;
@@ -162,11 +164,11 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The block list that begins on this line, under a key at `under`.
+    /// Reads the block list that begins on this line, under a key at `under`.
     fn list(&mut self, under: usize, depth: usize) -> Option<NodeId> {
         let depth = depth.checked_sub(1)?;
         let indent = self.line.indent;
-        // A list no further in than its key begins with its first item, as the library has it.
+        // A list at the same indent as its key begins at its first item: the library's spans are the same.
         let first = self.text[self.line.start + 1..].bytes().take_while(|byte| *byte == b' ').count() + 1;
         let start = self.line.start + if indent == under { first } else { 0 };
         let id = self.tree.add(What::List, Span::new(start, start));
@@ -195,7 +197,7 @@ impl<'t> Reader<'t> {
                 return Some(id);
             }
             if !self.line.is_item(self.text) {
-                // At the same indent, the next key of the mapping that the list is a value in.
+                // A line at the same indent is the next key of the parent mapping.
                 return (self.line.indent == indent).then_some(id);
             }
             if self.line.indent > indent {
@@ -225,7 +227,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A flow list or mapping on one line, of plain values; a mapping's values may be lists.
+    /// Reads a flow list or mapping of plain values on one line; the values of a mapping may be lists.
     fn flow(&mut self, at: usize, close: u8, map: bool) -> Option<NodeId> {
         let end = self.line.end;
         if self.text.as_bytes()[end - 1] != close {
@@ -263,7 +265,7 @@ impl<'t> Reader<'t> {
                 (last, from) = (Some(value), next);
             }
         }
-        // `[]` and a comma at the end are for the library.
+        // `[]` and a trailing comma are left to the library.
         last?;
         self.tree.close(id, u32::try_from(end).ok()?);
         Some(id)
@@ -283,7 +285,7 @@ impl<'t> Reader<'t> {
         Some((id, self.separator(at + len, end)?))
     }
 
-    /// What stands after a value in brackets: `, ` and the next value, or the end.
+    /// Reads what follows a value in brackets: `, ` and the next value, or the end.
     fn separator(&self, at: usize, end: usize) -> Option<usize> {
         if at == end - 1 {
             return Some(at);

@@ -1,16 +1,17 @@
-//! The plain reader and the library are held to each other: where the one answers, the other answers the same.
+//! A differential test of the plain reader and the library: where the plain reader answers, the library answers the
+//! same.
 
 use std::sync::Arc;
 
 use super::{by_library, plain};
 
-/// A tree as lines: what each node is and where, so that two can be compared.
+/// A tree as lines with every node and span, to compare two trees.
 fn lines(at: crate::syntax::tree::At<'_>, depth: usize, into: &mut Vec<String>) {
     into.push(format!("{:depth$}{:?} {:?}", "", at.what(), at.span()));
     at.children().for_each(|child| lines(child, depth + 1, into));
 }
 
-/// Where the plain reader answers, the library answers the same. True when it answered.
+/// Asserts that both readers agree. Returns whether the plain reader answered.
 fn is_the_same(text: &str) -> bool {
     let text = Arc::new(text.to_owned());
     let Some(plain) = plain::read(&text) else { return false };
@@ -44,7 +45,7 @@ fn the_plain_reader_reads_what_people_write_as_the_library_does() {
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(4000))]
 
-    /// Small files of plain pieces and of pieces that are almost plain, in any order and indent.
+    /// Small files of plain and nearly plain pieces, in any order and indent.
     #[test]
     fn the_plain_reader_is_no_second_truth(
         lines in proptest::collection::vec((

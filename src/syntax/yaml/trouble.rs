@@ -1,12 +1,12 @@
-//! What the parser could not read, in the classes that a person can do something about, at the place where the
-//! trouble is rather than where the parser gave up.
+//! Classifies what the parser could not read by what a person can do about it, and finds the place where the mistake
+//! is rather than where the parser gave up.
 
 use granit_parser::ErrorKind;
 
 use crate::syntax::fault::{FaultKind, RefusedYaml, Syntax};
 use crate::syntax::text::{Span, floor};
 
-/// Names the trouble at a byte.
+/// The place and class of the parser's error at a byte.
 pub(super) fn name(kind: &ErrorKind, text: &str, at: usize) -> (Span, FaultKind) {
     if let Some(tab) = indenting_tab(text, at).filter(|_| !matches!(kind, ErrorKind::RecursionLimitExceeded))
     {
@@ -32,7 +32,7 @@ pub(super) fn name(kind: &ErrorKind, text: &str, at: usize) -> (Span, FaultKind)
     (mark(text, at), FaultKind::Syntax(syntax))
 }
 
-/// The character that cannot be seen, when that is the trouble. The parser may stop where its text begins.
+/// The invisible character that caused the error, if one did. The parser may stop at the beginning of its text.
 fn unseen(kind: &ErrorKind, text: &str, at: usize) -> Option<Span> {
     let char = match kind {
         ErrorKind::UnexpectedCharacter { character } => *character,
@@ -47,8 +47,8 @@ fn unseen(kind: &ErrorKind, text: &str, at: usize) -> Option<Span> {
     Some(Span::new(found, found + char.len_utf8()))
 }
 
-/// The line above a colon that cannot stand, when it is a key that lacks its own: the parser takes the two lines for
-/// one text and stops at the second's colon.
+/// The previous line, when it is a key without a colon: the parser joins the two lines and stops at the colon of the
+/// second.
 fn key_without_colon(text: &str, at: usize) -> Option<Span> {
     let start = line_start(text, at);
     let above = line_start(text, start.checked_sub(1)?);
@@ -59,7 +59,7 @@ fn key_without_colon(text: &str, at: usize) -> Option<Span> {
     (is_key && indent(line) == indent(next)).then(|| Span::new(above + indent(line), above + line.len()))
 }
 
-/// A hard space where a plain one belongs: after a colon or a dash, or in the indent.
+/// A non-breaking space in place of a plain one: after a colon or a dash, or in the indent.
 fn hard_space(text: &str, at: usize) -> Option<Span> {
     let start = line_start(text, at);
     let above = start.checked_sub(1).map(|end| line_start(text, end));
@@ -73,8 +73,8 @@ fn hard_space(text: &str, at: usize) -> Option<Span> {
     })
 }
 
-/// A value that begins with a character that means something in YAML, on the line of the trouble or the one above:
-/// the likeliest cause, and one that the parser notices late.
+/// A value that begins with a character that has a meaning in YAML, on the line of the error or the one above. Why
+/// both: the parser notices this late.
 fn value_trouble(text: &str, at: usize) -> Option<(Span, FaultKind)> {
     let line = line_start(text, at);
     let above = line.checked_sub(1).map(|end| line_start(text, end));
@@ -97,8 +97,8 @@ fn value_trouble(text: &str, at: usize) -> Option<(Span, FaultKind)> {
     None
 }
 
-/// Whether a value that begins with a character is none. A list in brackets is one when nothing stands after it, and
-/// `|` when the text begins on the next line.
+/// Whether a value that begins with `first` is invalid. A closed bracket list is valid when nothing follows it, and
+/// `|` when its text begins on the next line.
 fn is_no_value(value: &str, first: char) -> bool {
     let goes_on = |rest: &str| !rest.trim().is_empty() && !rest.trim_start().starts_with('#');
     match first {
@@ -112,7 +112,7 @@ fn is_no_value(value: &str, first: char) -> bool {
     }
 }
 
-/// Where a line's value begins: after the dashes of its list and after its key.
+/// Where the value of a line begins: after the dashes and the key.
 fn value_start(line: &str) -> usize {
     let mut at = line.len() - line.trim_start().len();
     while line[at..].starts_with("- ") {
@@ -129,7 +129,7 @@ fn opens(text: &str) -> i32 {
     text.chars().map(|char| i32::from(matches!(char, '[' | '{')) - i32::from(matches!(char, ']' | '}'))).sum()
 }
 
-/// The tab that indents the line of the trouble, or the next one: the parser may stop at the end of the line before.
+/// The tab that indents the line of the error or the next one: the parser may stop at the end of the line before.
 fn indenting_tab(text: &str, at: usize) -> Option<usize> {
     let start = line_start(text, at);
     let next = text[start..].find('\n').map(|newline| start + newline + 1);
@@ -143,7 +143,7 @@ fn line_start(text: &str, at: usize) -> usize {
     text[..floor(text, at)].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
-/// The word at a place, so that a caret has something to stand under.
+/// The span of the word at a byte, so that carets have something to stand under.
 fn mark(text: &str, at: usize) -> Span {
     let at = floor(text, at);
     let word = text[at..].find(char::is_whitespace).unwrap_or(text.len() - at);
@@ -151,7 +151,7 @@ fn mark(text: &str, at: usize) -> Span {
     Span::new(at, floor(text, at + word.min(80)).max(at + one))
 }
 
-/// The parser's many reasons, in the classes that a person can do something about.
+/// Maps the parser's many errors to a few classes that a person can do something about.
 fn class(kind: &ErrorKind) -> Syntax {
     match kind {
         ErrorKind::TabNotAllowed

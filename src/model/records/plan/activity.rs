@@ -1,4 +1,4 @@
-//! An activity, and the time that is promised for it. What happened to it is in `records::activity`.
+//! An activity and its promised time. What happened to it is in `records::activity`.
 
 use super::goal::Goal;
 use super::link::Link;
@@ -6,53 +6,53 @@ use crate::model::records::reading::Reading;
 use crate::model::records::{Span, Text, Time};
 use crate::syntax::tree::At;
 
-/// One activity.
+/// An activity of a plan.
 #[derive(Clone, Debug)]
 pub struct Activity {
-    /// Its id in the plan.
+    /// The id, unique in the plan.
     pub id: Text,
-    /// Its number in the document.
+    /// The number in the document.
     pub number: Option<Text>,
     /// What is to be done.
     pub title: Text,
-    /// The areas that it stands under.
+    /// The areas that it belongs to.
     pub areas: Vec<Text>,
-    /// Responsible.
+    /// The actors responsible, by any of their names.
     pub responsible: Vec<Text>,
-    /// The one of them who leads.
+    /// The one of them that leads.
     pub lead: Option<Text>,
-    /// Those it is done with.
+    /// The actors that it is done together with.
     pub partners: Vec<Text>,
     /// The promised time.
     pub promise: Promise,
-    /// Part of ordinary operations (`*`), or a one-off; `None` when the plan does not say.
+    /// Whether it is part of ordinary operations (`*`) or a one-off; `None` when the plan does not say.
     pub ordinary: Option<bool>,
     /// The needs that it answers.
     pub needs: Vec<Link>,
     /// The goals in the plan's list that it serves.
     pub serves: Vec<Text>,
-    /// Its own goal.
+    /// The activity's own goal.
     pub goal: Option<Box<Goal>>,
     /// The requirements that it covers.
     pub covers: Vec<Link>,
-    /// The activities in earlier plans that it carries on, as `plan/activity`.
+    /// The activities of earlier plans that it continues, as `plan/activity`.
     pub carried_from: Vec<Text>,
 }
 
-/// The promised time: the columns Påbörjas, Löpande, Avslutad, or the single column När.
+/// The promised time: the columns Påbörjas, Löpande and Avslutad, or the single column När.
 #[derive(Clone, Debug, Default)]
 pub struct Promise {
-    /// To be started.
+    /// When the activity is to be started.
     pub start: Option<Time>,
-    /// Goes on all the time. Where `ongoing` stands, when it is true.
+    /// Where `ongoing: true` stands, for an activity without an end.
     pub ongoing: Option<Span>,
-    /// To be finished.
+    /// When the activity is to be finished.
     pub finish: Option<Time>,
-    /// To be done within, when there is one column for time.
+    /// The time within which it is to be done, when there is a single column.
     pub when: Option<Time>,
     /// How often, as written.
     pub recurs: Option<Text>,
-    /// In words, where no period says it.
+    /// The time in words, where no period expresses it.
     pub note: Option<Text>,
 }
 
@@ -63,12 +63,12 @@ impl Promise {
         times || self.ongoing.is_some() || self.recurs.is_some() || self.note.is_some()
     }
 
-    /// The period in which it is to be started, if the plan says.
+    /// When it is to be started, if the plan says.
     pub(crate) fn start(&self) -> Option<&Time> {
         self.start.as_ref().or(self.when.as_ref().filter(|_| self.ongoing.is_some()))
     }
 
-    /// The period in which it is to be finished, if the plan says. What is ongoing has no finish within its time.
+    /// When it is to be finished, if the plan says. An ongoing activity has no finish within its time.
     pub fn finish(&self) -> Option<&Time> {
         self.finish.as_ref().or(self.when.as_ref().filter(|_| self.ongoing.is_none()))
     }

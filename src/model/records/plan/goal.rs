@@ -1,4 +1,4 @@
-//! Goals: those in a plan's list, and the one that an activity has of its own.
+//! Goals: those in a plan's list, and an activity's own.
 
 use crate::base::target::Target;
 use crate::model::records::reading::Reading;
@@ -8,43 +8,43 @@ use crate::syntax::tree::At;
 /// A goal in the plan's list of goals.
 #[derive(Clone, Debug)]
 pub struct ListedGoal {
-    /// Its id in the plan.
+    /// The id in the plan.
     pub id: Text,
-    /// In words.
+    /// The goal, as the plan writes it.
     pub title: Text,
-    /// The goal above it.
+    /// The id of the goal that this one is part of.
     pub parent: Option<Text>,
-    /// Whether it is of what is to be done (prestationsmål), and not of what is to come of it.
+    /// Whether it concerns what is to be done (prestationsmål) rather than its effect.
     pub is_output: bool,
-    /// What is measured.
+    /// The id of the plan's indicator that measures the goal.
     pub indicator: Option<Text>,
-    /// What is to be reached, in numbers.
+    /// The goal in numbers.
     pub aim: Aim,
 }
 
 /// A goal that an activity has of its own.
 #[derive(Clone, Debug)]
 pub struct Goal {
-    /// In words.
+    /// The goal, as the plan writes it.
     pub text: Text,
-    /// What is measured.
+    /// The id of the plan's indicator that measures the goal.
     pub indicator: Option<Text>,
-    /// What is to be reached, in numbers.
+    /// The goal in numbers.
     pub aim: Aim,
 }
 
-/// What a goal says in numbers.
+/// A goal in numbers.
 #[derive(Clone, Debug, Default)]
 pub struct Aim {
-    /// What is to be reached, as written.
+    /// The target, as written.
     pub written: Option<Text>,
-    /// What is to be reached.
+    /// The target, when it can be read.
     pub target: Option<Target>,
-    /// What it was before, as written.
+    /// The value before the work began, as written.
     pub baseline: Option<Text>,
-    /// What it counts.
+    /// The unit of the numbers, when it does not stand beside them.
     pub unit: Option<Text>,
-    /// When it is to be reached.
+    /// When the target is to be reached.
     pub by: Option<Time>,
 }
 

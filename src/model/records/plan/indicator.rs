@@ -1,30 +1,30 @@
-//! An indicator: something that a plan measures. What it showed is in `records::measurement`.
+//! An indicator: something that a plan measures. The measured values are in `records::measurement`.
 
 use crate::base::rhythm::Recurrence;
 use crate::model::records::reading::Reading;
-use crate::model::records::{Said, Text, Time};
+use crate::model::records::{Spanned, Text, Time};
 use crate::syntax::tree::At;
 
-/// Something that a plan measures. What it showed is in `records::measurement`.
+/// Something that a plan measures.
 #[derive(Clone, Debug)]
 pub struct Indicator {
-    /// Its id in the plan.
+    /// The id in the plan.
     pub id: Text,
-    /// What is measured.
+    /// The title, as the plan writes it.
     pub title: Text,
-    /// What it counts.
+    /// The unit of the values.
     pub unit: Option<Text>,
-    /// What it was before.
+    /// The value before the work began.
     pub baseline: Option<Baseline>,
-    /// What is to be reached.
-    pub target: Option<Said<f64>>,
-    /// What is good.
+    /// The value to reach.
+    pub target: Option<Spanned<f64>>,
+    /// Which change is an improvement.
     pub direction: Option<Direction>,
     /// When the target is to be reached.
     pub by: Option<Time>,
     /// How often it is measured.
-    pub recurs: Option<Said<Recurrence>>,
-    /// The needs that it tells of.
+    pub recurs: Option<Spanned<Recurrence>>,
+    /// The needs that it describes.
     pub answers: Vec<Text>,
     /// The goals that it measures.
     pub goals: Vec<Text>,
@@ -32,25 +32,25 @@ pub struct Indicator {
     pub activities: Vec<Text>,
 }
 
-/// What an indicator was before the work began.
+/// The value of an indicator before the work began.
 #[derive(Clone, Debug)]
 pub struct Baseline {
-    /// When it was measured.
+    /// The time that the baseline is of.
     pub period: Option<Time>,
-    /// The value.
-    pub value: Said<f64>,
+    /// The measured value.
+    pub value: Spanned<f64>,
 }
 
-/// What is good of an indicator.
+/// Which values of an indicator are good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// Higher than before.
+    /// A higher value is better.
     Up,
-    /// Lower than before.
+    /// A lower value is better.
     Down,
-    /// The target or more.
+    /// The target or more is good.
     AtLeast,
-    /// The target or less.
+    /// The target or less is good.
     AtMost,
 }
 
@@ -63,13 +63,13 @@ impl Indicator {
             baseline: at.get("baseline").and_then(|at| {
                 Some(Baseline {
                     period: at.time("period"),
-                    value: at.said("value", |text| text.parse().ok())?,
+                    value: at.spanned("value", |text| text.parse().ok())?,
                 })
             }),
-            target: at.said("target", |text| text.parse().ok()),
+            target: at.spanned("target", |text| text.parse().ok()),
             direction: at.text("direction").and_then(|text| Direction::named(&text)),
             by: at.time("by"),
-            recurs: at.said("recurs", Recurrence::read),
+            recurs: at.spanned("recurs", Recurrence::read),
             answers: at.texts("answers"),
             goals: at.texts("goals"),
             activities: at.texts("activities"),

@@ -4,16 +4,15 @@ use crate::model::records::reading::Reading;
 use crate::model::records::{Text, Time};
 use crate::syntax::tree::At;
 
-/// A link to a requirement or a need, and how far it goes.
+/// A link to a requirement or a need.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// What it points to.
     pub to: Text,
-    /// Whether it goes only part of the way.
+    /// Whether it is met only in part.
     pub partly: bool,
     /// The version of the requirement that is meant.
     pub revision: Option<Time>,
-    /// Why, or what is lacking.
+    /// The reason, or what is missing.
     pub note: Option<Text>,
 }
 

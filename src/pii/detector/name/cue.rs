@@ -1,4 +1,4 @@
-//! What stands before words and makes them a name.
+//! Words before a name that show that it is one.
 
 use super::known::Names;
 use super::words::{CUES, FRIENDS, is_participle, is_thing};
@@ -9,7 +9,7 @@ use crate::pii::detector::lexicon::Flags;
 use crate::pii::detector::tokens::Case;
 
 impl Names<'_, '_> {
-    /// The class that the word before a name makes it.
+    /// The class that the word before a name gives it.
     pub(super) fn cue(&self, at: usize) -> Option<Class> {
         let tokens = self.tokens;
         let before = at.checked_sub(1)?;
@@ -59,21 +59,21 @@ impl Names<'_, '_> {
             return Some(Class::TitleName);
         }
         if spaced && flags.is(Flags::KIN) {
-            // Family is said as a name is; a friend or a neighbour as a title.
+            // Words for family are reported as names; a friend or a neighbour as a title.
             let family = !tokens.is_one_of(before, &FRIENDS);
             return Some(if family { Class::NameCue } else { Class::TitleName });
         }
         (spaced && self.is_role(before)).then_some(Class::TitleName)
     }
 
-    /// Whether a cue before words makes them a name.
+    /// Whether a cue makes the words after it a name.
     pub(super) fn is_cued(&self, cue: Class, first: usize, words: &[usize]) -> bool {
         let tokens = self.tokens;
         if words.len() > 1 {
             return !self.is(first, Flags::FIRST);
         }
         let known = self.is(first, Flags::FIRST) || self.is_surname(first);
-        // A heading or a form, where any word has a capital: `Mamma Informerad: ja`.
+        // A heading or a form, where any word may have a capital: `Mamma Informerad: ja`.
         let form = cue == Class::TitleName
             || tokens.after(first).starts_with(':')
             || is_participle(tokens.str(first));

@@ -1,4 +1,4 @@
-//! What is known of a word where names are looked for.
+//! What is known of the words of a text when names are looked for.
 
 use std::collections::HashSet;
 
@@ -6,20 +6,20 @@ use super::words::{ROLE_ENDINGS, ends_as_surname, folded, is_compound};
 use crate::pii::detector::lexicon::{Flags, PHRASES, look_up, without_genitive};
 use crate::pii::detector::tokens::Tokens;
 
-/// A text, and what is known of its words when names are looked for.
+/// A text with the lexicon's and the workspace's knowledge of its words.
 pub(super) struct Names<'n, 't> {
     pub tokens: &'n Tokens<'t>,
     pub own: &'n HashSet<String>,
-    /// It is a file's or a branch's name, where hyphens part words.
+    /// Whether the text is the name of a file or a branch, where hyphens separate words.
     pub is_name: bool,
 }
 
 impl Names<'_, '_> {
-    /// What is known of a word, as it stands or without the s of a genitive.
+    /// The flags of a word, with or without the s of a genitive.
     pub(super) fn flags(&self, at: usize) -> Flags {
         let flags = self.tokens.flags(at);
         if !flags.is_unknown() {
-            // What is a name and a plain word as well says nothing by itself.
+            // A word that is both a name and a plain word is no evidence by itself.
             let is_plain = flags.is(Flags::FIRST) && flags.is(Flags::WORD);
             return if is_plain { flags.or(Flags::BOTH) } else { flags };
         }
@@ -40,7 +40,7 @@ impl Names<'_, '_> {
         self.flags(at).is(flag)
     }
 
-    /// Whether a word is a first name, and hardly anything else.
+    /// Whether a word is a first name and rarely anything else.
     pub(super) fn is_first(&self, at: usize) -> bool {
         let flags = self.flags(at);
         flags.is(Flags::FIRST) && !flags.is(Flags::BOTH)
@@ -56,7 +56,7 @@ impl Names<'_, '_> {
                 && ends_as_surname(self.tokens.str(at)))
     }
 
-    /// Whether a word with a capital is known to be no name.
+    /// Whether a capitalised word is known not to be a name.
     pub(super) fn is_other(&self, at: usize) -> bool {
         let flags = self.flags(at);
         let other = flags.is(Flags::WORD)
@@ -69,7 +69,7 @@ impl Names<'_, '_> {
         other && !name || is_compound(self.tokens.str(at))
     }
 
-    /// How many tokens a known name of several words takes: `Rädda Barnen`, `Gamla stan`.
+    /// The number of tokens of a known phrase: `Rädda Barnen`, `Gamla stan`.
     pub(super) fn phrase(&self, at: usize) -> Option<usize> {
         if !self.tokens.flags(at).is(Flags::PHRASE) {
             return None;
@@ -93,7 +93,7 @@ impl Names<'_, '_> {
         best
     }
 
-    /// Whether a word is what somebody works as, by the list or by how it ends.
+    /// Whether a word is an occupation, by the list or its ending.
     pub(super) fn is_role(&self, at: usize) -> bool {
         if self.tokens.flags(at).is(Flags::ROLE) {
             return true;

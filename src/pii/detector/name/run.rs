@@ -1,4 +1,4 @@
-//! Words with capitals that stand together: where they begin and end, and what among them leads up to a name.
+//! Runs of capitalised words: where they begin and end, and which of the words can be a name.
 
 use super::known::Names;
 use super::words::{FOUNDED, NAMED_AFTER, PARTICLES, is_compound, next_is_lower};
@@ -7,7 +7,7 @@ use crate::pii::detector::lexicon::Flags;
 use crate::pii::detector::tokens::Case;
 
 impl Names<'_, '_> {
-    /// The words with capitals that stand together from a token, small words among them; the token after the last.
+    /// Returns the token after the last of a run of capitalised words, with small words inside it.
     pub(super) fn run(&self, at: usize) -> usize {
         let tokens = self.tokens;
         let mut end = at + 1;
@@ -30,7 +30,7 @@ impl Names<'_, '_> {
         end
     }
 
-    /// Whether a word without a capital is the second half of a name, as Korean names are written.
+    /// Whether a word without a capital is the second half of a name, as in Korean names.
     fn is_syllable(&self, at: usize) -> bool {
         let tokens = self.tokens;
         let short = |at: usize| (2..=5).contains(&tokens.length(at));
@@ -39,7 +39,7 @@ impl Names<'_, '_> {
         lower && !is_swedish && short(at) && at > 0 && short(at - 1) && !tokens.flags(at).is(Flags::WORD)
     }
 
-    /// How many small words of a name stand from a token before the next capital.
+    /// The number of small words (`von`, `de la`) from a token to the next capitalised one.
     fn particles(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
         let count = (at..at + 3).take_while(|at| tokens.is_one_of(*at, &PARTICLES)).count();
@@ -49,15 +49,15 @@ impl Names<'_, '_> {
         (fits && self.phrase(at + count).is_none()).then_some(count)
     }
 
-    /// The words of a run that can be a name: without what leads up to it, and without what follows it.
+    /// The part of a run that can be a name, without introducing and following words.
     pub(super) fn trimmed(&self, at: usize, end: usize) -> (usize, usize) {
         let mut first = at;
-        // A word that only begins the sentence, and a title, are no part of the name.
+        // A title, or a word that only begins the sentence, is not part of the name.
         while first < end && self.leads(first, at, end) {
             first += 1;
         }
         let named = Flags::FIRST.or(Flags::SURNAME);
-        // A place or a word after a first name that is hardly anything else is a family name: `Erik Ros`.
+        // A place or a plain word after a certain first name is a family name: `Erik Ros`.
         let of_name = |at: usize| {
             let short = self.tokens.length(at) <= 8;
             at == first + 1 && self.is_first(first) && short && self.is(at, named)
@@ -66,7 +66,7 @@ impl Names<'_, '_> {
         while last > first && self.is_other(last - 1) && !of_name(last - 1) {
             last -= 1;
         }
-        // What is no name parts two runs: `Anna Polisen Erik` is not one person.
+        // A word that is not a name separates two runs: `Anna Polisen Erik` is not one person.
         let parts = |word: &usize| {
             let other = self.is_other(*word) && !self.is(*word, named) && !of_name(*word);
             other && self.tokens.is_capital(*word)
@@ -75,7 +75,7 @@ impl Names<'_, '_> {
         if first == last { (end, end) } else { (first, split.unwrap_or(last)) }
     }
 
-    /// Whether a run is something that was named after somebody: `Gustav Adolfs torg`, `Raoul Wallenberg Academy`,
+    /// Whether a run is something named after a person: `Gustav Adolfs torg`, `Raoul Wallenberg Academy`,
     /// `Efrem-församlingen`.
     pub(super) fn is_founded(&self, first: usize, last: usize, end: usize) -> bool {
         let tokens = self.tokens;
@@ -88,14 +88,15 @@ impl Names<'_, '_> {
         compound || gap == " " && tokens.is_one_of(end, &NAMED_AFTER) && tokens.str(last - 1).ends_with('s')
     }
 
-    /// Whether a word with a capital leads up to a name rather than being of it.
+    /// Whether a capitalised word introduces a name rather than being part of it.
     fn leads(&self, at: usize, begin: usize, end: usize) -> bool {
         let flags = self.flags(at);
         let name = flags.is(Flags::FIRST) && !flags.is(Flags::BOTH);
         if (flags.is(Flags::ROLE) || flags.is(Flags::KIN)) && !flags.is(Flags::BOTH) {
             return !name;
         }
-        // `Per Andersson` begins with a name, and `Per capita` does not; `Med Anna` begins with a word.
+        // `Per Andersson` begins with a name and `Per capita` does not; in `Med Anna` the first word is a
+        // preposition.
         let named_next = self.is(at + 1, Flags::FIRST.or(Flags::SURNAME)) && !self.is(at + 1, Flags::WORD);
         let may_be =
             flags.is(Flags::SURNAME) && flags.is(Flags::WORD) && (!self.tokens.begins(at) || named_next);

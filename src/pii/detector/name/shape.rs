@@ -1,5 +1,4 @@
-//! Words with capitals that are a name by what they are and how they stand: in full, turned, in a list, alone, or by
-//! their first letters.
+//! Capitalised words that are a name by their form and position: in full, reversed, in a list, alone, or as initials.
 
 use super::known::Names;
 use super::words::{GREETINGS, PERSONS};
@@ -11,7 +10,7 @@ use crate::pii::detector::lexicon::{Flags, looks};
 use crate::pii::detector::tokens::Case;
 
 impl Names<'_, '_> {
-    /// Whether words with capitals are a person's name.
+    /// Whether capitalised words are a person's full name.
     pub(super) fn is_full(&self, first: usize, words: &[usize]) -> bool {
         let tokens = self.tokens;
         let single = |at: usize| tokens.length(at) == 1;
@@ -39,7 +38,7 @@ impl Names<'_, '_> {
             return false;
         }
         if words.iter().any(|at| self.is_first(*at)) {
-            // A rare name that looks like a plain word, before another word that does, is more likely two words.
+            // A rare name that is also a plain word, before another such word, is more likely two plain words.
             let rest = words.iter().filter(|at| !self.is_first(**at));
             let plain = |at: usize| looks(tokens.str(at)) < -8 && !self.is_surname(at);
             if tokens.begins(first)
@@ -49,7 +48,7 @@ impl Names<'_, '_> {
             {
                 return false;
             }
-            // `Anna och`, `Kista Anna`: two names at least, of which one is known.
+            // `Anna och`, `Kista Anna`: needs at least two names, one of them known.
             let hyphen = words.len() == 2 && words[1] == words[0] + 1 && tokens.before(words[1]) == "-";
             return !hyphen || words.iter().any(|at| self.is_surname(*at) && !self.is(*at, Flags::FIRST));
         }
@@ -83,11 +82,11 @@ impl Names<'_, '_> {
             return unknown(first) && looks(tokens.str(first)) > -8
                 || self.is(first, Flags::SURNAME) && !self.is(first, Flags::WORD);
         }
-        // Two words that nothing is known of, within a sentence: what is no place and no body is a person.
+        // Two unknown words inside a sentence that are neither a place nor an organisation are a person.
         let plain = words
             .iter()
             .all(|at| unknown(*at) && tokens.list[*at].case == Case::Capital && tokens.length(*at) > 2);
-        // How they look decides, and more is asked where any word has a capital.
+        // The look of the words decides, and more evidence is required where any word may have a capital.
         let told = !tokens.begins(first)
             || tokens.before(first).trim_end_matches(' ').ends_with([':', '|', '/', ';']);
         let looks: Vec<i32> = words.iter().map(|at| looks(tokens.str(*at))).collect();
@@ -96,7 +95,7 @@ impl Names<'_, '_> {
         plain && is_name && words.len() <= 3 && words.windows(2).all(|two| tokens.before(two[1]) == " ")
     }
 
-    /// The end of a name that is turned, when its family name is two words or in capitals: `AL-SAYED, QUSAY`.
+    /// The end of a reversed name whose family name is two words or in capitals: `AL-SAYED, QUSAY`.
     pub(super) fn turned(&self, words: &[usize], last: usize) -> Option<usize> {
         let tokens = self.tokens;
         let upper = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Upper);
@@ -106,7 +105,7 @@ impl Names<'_, '_> {
         fits.then(|| tokens.list[last].end)
     }
 
-    /// `Lindqvist, Anna`; tells how many tokens it took.
+    /// A name of the form `Lindqvist, Anna`. Returns how many tokens it took.
     pub(super) fn listed(&self, at: usize, found: &mut Found) -> usize {
         let tokens = self.tokens;
         let start = tokens.list[at].start;
@@ -133,7 +132,7 @@ impl Names<'_, '_> {
         0
     }
 
-    /// A single word with a capital.
+    /// A single capitalised word.
     pub(super) fn single(&self, at: usize, found: &mut Found) -> usize {
         let tokens = self.tokens;
         let (start, end) = (tokens.list[at].start, tokens.list[at].end);
@@ -187,7 +186,7 @@ impl Names<'_, '_> {
             && free
             && !letter(at + 2)
         {
-            // An initial or two before a family name are a full name, which is told elsewhere.
+            // Initials before a family name are a full name, which is found elsewhere.
             let named = tokens.is_capital(at + 2)
                 && matches!(tokens.before(at + 2), ". " | ".")
                 && tokens.length(at + 2) > 2

@@ -1,4 +1,4 @@
-//! Words without capitals: in sloppy notes, in references and in names of files.
+//! Names without capitals: in informal notes, in references and in file names.
 
 use super::known::Names;
 use super::words::PARTICLES;
@@ -8,7 +8,7 @@ use crate::pii::detector::lexicon::Flags;
 use crate::pii::detector::tokens::Case;
 
 impl Names<'_, '_> {
-    /// A word without a capital: in sloppy notes and in names of files, a first name and a family name after it.
+    /// A first name and a family name without capitals, in informal notes and in file names.
     pub(super) fn small(&self, at: usize, found: &mut Found) -> usize {
         let tokens = self.tokens;
         let joined = |at: usize| {
@@ -58,8 +58,8 @@ impl Names<'_, '_> {
         1
     }
 
-    /// The family name that is tied to a first name, as in references and tags: `ahmed-hassan`, `jonas_eriksson`. Both
-    /// are known, and hardly anything else.
+    /// A family name joined to a first name, as in references and tags: `ahmed-hassan`, `jonas_eriksson`. Both must
+    /// be known and rarely be anything else.
     fn tied(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
         let tie = |at: usize| matches!(tokens.before(at), "-" | "_" | ".");

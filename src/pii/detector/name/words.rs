@@ -1,25 +1,25 @@
-//! The words that names stand among, and how words look that are names or are none.
+//! Words that stand beside names, and endings that names have or never have.
 
 use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::fold::{fold_char, is_combining};
 use crate::pii::detector::tokens::{Case, Tokens};
 
-/// Small words inside a name.
+/// Small words inside a name, such as `von`.
 pub(super) const PARTICLES: Cues = Cues::of(&[
     "al", "el", "von", "van", "de", "da", "del", "di", "du", "dos", "bin", "ibn", "bint", "abu", "umm", "af",
     "ben", "der", "den", "la", "le", "ul", "ur", "ter",
 ]);
-/// Words after which a name comes.
+/// Words that a name follows.
 pub(super) const CUES: Cues = Cues::of(&[
     "heter", "hette", "heta", "namn", "namnet", "namn:", "familjen", "familj", "släkten", "namnen",
     "förnamn", "efternamn", "kallad", "signaturen", "underskrift", "undertecknat", "medförälder",
     "kontaktperson", "make",
 ]);
-/// Words before a capital that are greetings: a name follows, and stands for whoever it is.
+/// Greetings. The capitalised word that follows is a name.
 pub(super) const GREETINGS: Cues = Cues::of(&[
     "hej", "hejsan", "tjena", "hälsningar", "mvh", "vänligen", "hälsar", "vh", "kära", "hälsn", "hälsning",
 ]);
-/// Words that a single letter or two stand for, in notes that hide a name by halves.
+/// Words for a person that initials follow in notes: `elev AL`.
 pub(super) const PERSONS: Cues = Cues::of(&[
     "elev", "eleven", "pojken", "pojke", "flickan", "flicka", "klient", "klienten", "brukaren", "ungdomen",
     "ungdom", "killen", "kille", "tjejen", "tjej", "mannen", "kvinnan", "barnet", "personen", "mamman",
@@ -27,25 +27,25 @@ pub(super) const PERSONS: Cues = Cues::of(&[
     "deltagaren",
 ]);
 
-/// Whether a sentence goes on after a word: `Pappa Gabriel hämtar`.
+/// Whether the next word is in lower case, so that the sentence continues: `Pappa Gabriel hämtar`.
 pub(super) fn next_is_lower(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.get(at + 1).is_none_or(|next| next.case == Case::Lower) && !tokens.after(at).contains(':')
 }
 
-/// What is named after somebody, after the name.
+/// Words after a name that make it the name of a place or thing.
 pub(super) const NAMED_AFTER: Cues = Cues::of(&[
     "barnsjukhus", "sjukhus", "fond", "stiftelse", "minnesfond", "pris", "bibliotek", "förskola", "akademi",
     "museum", "hus", "kapell", "torg", "plats", "gata", "väg", "park", "skola", "kyrka", "gymnasium",
     "backe", "bro", "station", "arena",
 ]);
 
-/// What is founded in somebody's name.
+/// Words for institutions that bear a founder's name.
 pub(super) const FOUNDED: Cues = Cues::of(&[
     "academy", "akademi", "akademin", "institutet", "institute", "stiftelsen", "stiftelse", "fonden",
     "skolan", "skola", "gymnasiet", "gymnasium", "sjukhus", "foundation",
 ]);
 
-/// People near who are no family.
+/// Words for people who are close but not family.
 pub(super) const FRIENDS: Cues = Cues::of(&[
     "fru", "herr", "fröken", "vän", "vännen", "kompis", "kompisen", "granne", "grannen", "klasskamrat",
     "klasskamraten", "tränare", "tränaren", "ledare", "ledaren", "bekant", "bekanta", "kamrat", "kamraten",
@@ -53,7 +53,7 @@ pub(super) const FRIENDS: Cues = Cues::of(&[
     "arbetskamrat", "rumskompis",
 ]);
 
-/// Whether what is called something is a thing: `kursen heter`, `gruppchatten heter`.
+/// Whether a thing and not a person has the name: `kursen heter`, `gruppchatten heter`.
 pub(super) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
     const THINGS: Endings = Endings::of(&[
         "chatten", "gruppen", "kursen", "kurs", "projektet", "appen", "kanalen", "låten", "boken",
@@ -67,7 +67,7 @@ pub(super) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
         || tokens.is_one_of(cue + 1, cues!["i"])
 }
 
-/// `Kontaktad`, `Informerad`: what a form says has been done.
+/// `Kontaktad`, `Informerad`: a past participle, which forms use for what has been done.
 pub(super) fn is_participle(word: &str) -> bool {
     let lower = word.to_lowercase();
     lower.ends_with("ad")
@@ -81,7 +81,7 @@ pub(super) fn folded(word: &str) -> String {
     word.chars().filter(|char| !is_combining(*char)).map(fold_char).collect()
 }
 
-/// How family names end, of every origin, that hardly any other word with a capital does.
+/// Whether a word ends as family names do, of any origin, and few other capitalised words.
 pub(super) fn ends_as_surname(word: &str) -> bool {
     const ENDINGS: Endings = Endings::of(&[
         "sson", "qvist", "kvist", "gren", "strand", "strøm", "ström", "lund", "blad", "bom", "löf", "löv",
@@ -107,7 +107,7 @@ pub(super) fn ends_as_surname(word: &str) -> bool {
     is_it(&folded) || folded.strip_suffix('s').is_some_and(is_it)
 }
 
-/// A word that ends as Swedish compounds of the public sector do, which no name does.
+/// Whether a word ends as compounds of the Swedish public sector do, which no name does.
 pub(super) fn is_compound(word: &str) -> bool {
     const ENDINGS: Endings = Endings::of(&[
         "tjänsten", "tjänst", "förvaltningen", "förvaltning", "nämnden", "nämnd", "styrelsen", "styrelse",
@@ -125,7 +125,6 @@ pub(super) fn is_compound(word: &str) -> bool {
     ENDINGS.of_word(word).is_some()
 }
 
-/// How titles end.
 pub(super) const ROLE_ENDINGS: Endings = Endings::of(&[
     "läraren", "lärare", "chefen", "chef", "ledaren", "ledare", "sekreteraren", "sekreterare",
     "handläggaren", "handläggare", "föreståndaren", "föreståndare", "assistenten", "assistent",

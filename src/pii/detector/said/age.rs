@@ -7,12 +7,12 @@ use crate::pii::detector::found::Found;
 use crate::pii::detector::lexicon::Flags;
 use crate::pii::detector::tokens::Tokens;
 
-/// Ages in letters.
+/// Words for ages.
 const AGES: Cues = Cues::of(&[
     "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton",
     "nitton", "tjugo", "tjugoett",
 ]);
-/// `14-åring`, `är 15 år`, `16 år gammal`; ages of groups, spans and lengths of time are none.
+/// `14-åring`, `är 15 år`, `16 år gammal`. Ages of groups, ranges and durations do not count.
 pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found) {
     if !(4..=99).contains(&years) || tokens.digits(at).len() > 2 {
         return;
@@ -101,7 +101,7 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
     }
 }
 
-/// Whether a word is somebody rather than something.
+/// Whether a word means a person rather than a thing.
 fn is_person(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_one_of(at, &SUBJECTS)
         || tokens.is_one_of(at, cues!["som", "snart", "nyss", "och", "elev", "när"])
@@ -111,7 +111,7 @@ fn is_person(tokens: &Tokens<'_>, at: usize) -> bool {
 /// `fjortonåring`, `femton år gammal`
 pub(super) fn worded_age(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     const ONE: Endings = Endings::of(&["åring", "åringen", "åringens", "årig", "årige", "åriga"]);
-    // An age in letters is one of few words, or ends as one: most words are neither.
+    // A fast path: most words neither are in the list nor have such an ending.
     if !tokens.is_one_of(at, &AGES) && ONE.of_word(tokens.str(at)).is_none() {
         return;
     }

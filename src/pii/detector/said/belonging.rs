@@ -1,4 +1,4 @@
-//! Clubs, congregations and employers by their names, where somebody belongs to them.
+//! Clubs, congregations and employers by name, where a person belongs to them.
 
 use crate::pii::detector::class::Class;
 use crate::pii::detector::cues::{Cues, cues};
@@ -6,12 +6,12 @@ use crate::pii::detector::found::Found;
 use crate::pii::detector::lexicon::Flags;
 use crate::pii::detector::tokens::Tokens;
 
-/// Short forms that names of clubs have.
+/// Abbreviations in names of clubs.
 const CLUBS: [&str; 16] = [
     "IF", "IK", "FF", "BK", "FC", "SK", "AIK", "BoIS", "GoIF", "HC", "IS", "IFK", "BTK", "BBK",
     "Boxningsklubb", "SC",
 ];
-/// Where people meet, pray and train.
+/// Words for places where people meet, pray and train.
 const HOUSES: Cues = Cues::of(&[
     "moskén", "moské", "församlingen", "församling", "kyrkan", "kyrka", "synagogan", "synagoga", "tempel",
     "templet", "föreningen", "klubben", "boxningsklubb", "fotbollsklubb", "kampsportsklubb",
@@ -19,7 +19,7 @@ const HOUSES: Cues = Cues::of(&[
     "pizzeria",
 ]);
 
-/// A club, a congregation or an employer by its name, where somebody belongs to it.
+/// A club, a congregation or an employer by name, where a person belongs to it.
 pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     if !tokens.is_capital(at) && !tokens.flags(at).is(Flags::CUE) {
         return;
@@ -55,7 +55,7 @@ pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         found.add(Class::Affiliation, tokens.list[at].start, tokens.list[at].end);
         return;
     }
-    // Works, plays, trains at something with a capital.
+    // A verb for working, playing or training at something with a capital.
     let joins = tokens.is_one_of(
         at,
         cues![

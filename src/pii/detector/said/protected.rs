@@ -1,4 +1,4 @@
-//! What is said of a person that the law protects: belief, origin, health, sexuality, crime, party.
+//! What the law protects of a person: belief, origin, health, sexuality, crime, party.
 
 use super::whom::SUBJECTS;
 use crate::pii::detector::class::Class;
@@ -7,7 +7,7 @@ use crate::pii::detector::found::Found;
 use crate::pii::detector::lexicon::Flags;
 use crate::pii::detector::tokens::Tokens;
 
-/// Illness and disability, in the words that notes use.
+/// Words for illness and disability that notes use.
 const HEALTH: Cues = Cues::of(&[
     "adhd", "add", "autism", "autist", "asperger", "aspergers", "depression", "deprimerad", "psykos",
     "psykotisk", "schizofren", "schizofreni", "bipolär", "ptsd", "diagnos", "diagnosen", "ätstörning",
@@ -29,20 +29,20 @@ const SEXUALITY: Cues = Cues::of(&[
     "homosexuell", "bisexuell", "lesbisk", "gay", "transperson", "transsexuell", "bög", "queer",
     "hbtq-person", "asexuell", "pansexuell", "transkvinna",
 ]);
-/// Words that a crime is said with.
+/// Words that link a person to a crime.
 const OF_CRIME: Cues = Cues::of(&[
     "nu", "är", "var", "har", "blivit", "blev", "hade", "tidigare", "han", "hon", "brodern", "pappan", "som",
     "storebror",
 ]);
-/// Words that a party is said with.
+/// Words that link a person to a party.
 const OF_PARTY: Cues =
     Cues::of(&["medlem", "aktiv", "röstar", "röstade", "röstat", "engagerad", "kandiderar", "sympatiserar"]);
-/// Words for whoever believes in violence, or in what may lead there.
+/// Words for a person who believes in violence, or in what may lead to it.
 const BELIEVERS: Cues = Cues::of(&[
     "nazist", "nynazist", "fascist", "jihadist", "islamist", "anarkist", "kommunist", "rasist",
     "högerextremist", "vänsterextremist",
 ]);
-/// Words before where somebody comes from.
+/// Words before a country of origin.
 const ORIGIN: Cues = Cues::of(&[
     "från", "ursprung", "bakgrund", "rötter", "medborgare", "född", "flytt", "flydde", "kommer", "härkomst",
     "uppvuxen", "medborgarskap", "flytt", "härstammar", "påbrå", "anknytning",
@@ -57,7 +57,7 @@ const PARTIES: Cues = Cues::of(&[
     "kristdemokraterna", "liberalerna", "miljöpartiet", "nyans", "afs", "medborgerlig", "sd",
 ]);
 
-/// Countries that people have come from.
+/// Countries of origin.
 const COUNTRIES: Cues = Cues::of(&[
     "somalia", "syrien", "irak", "iran", "afghanistan", "eritrea", "etiopien", "turkiet", "libanon",
     "palestina", "gaza", "marocko", "algeriet", "tunisien", "egypten", "jemen", "sudan", "bosnien",
@@ -68,7 +68,8 @@ const COUNTRIES: Cues = Cues::of(&[
     "mongoliet",
 ]);
 
-/// A belief, an origin, an illness, a crime, a party or a sexuality, within a few words of whom it is said of.
+/// A belief, an origin, an illness, a crime, a party or a sexuality, within a few words of the person it is stated
+/// of.
 pub(super) fn protected(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let flags = tokens.flags(at);
     if !flags.is(Flags::CUE) && !flags.is(Flags::PEOPLE) {
@@ -113,7 +114,7 @@ pub(super) fn protected(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
 }
 
-/// The words before a word, back to the beginning of its sentence and six at most.
+/// The words before a word: at most six, and not past the beginning of the sentence.
 struct Around<'a, 't> {
     tokens: &'a Tokens<'t>,
     at: usize,
@@ -127,7 +128,7 @@ impl Around<'_, '_> {
             .any(|word| self.tokens.is_one_of(word, words))
     }
 
-    /// Whether it is said of somebody.
+    /// Whether the word is stated of a person.
     fn is_said(&self) -> bool {
         let others = cues!["läkarintyg", "läkarintyget", "ordföranden", "elev", "klient"];
         self.has(&SUBJECTS) || near_name(self.tokens, self.at) || self.has(others)
@@ -141,7 +142,7 @@ fn near_name(tokens: &Tokens<'_>, at: usize) -> bool {
     })
 }
 
-/// Countries that people have come from. What a town in Sweden says of a person is another matter.
+/// Whether a word is a country of origin. Towns in Sweden do not count.
 fn is_country(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_one_of(at, &COUNTRIES)
 }

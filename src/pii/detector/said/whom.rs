@@ -1,8 +1,7 @@
-//! Who something is said of.
+//! Words for the person that something is stated of.
 
 use crate::pii::detector::cues::Cues;
 
-/// Who something is said of.
 pub(super) const SUBJECTS: Cues = Cues::of(&[
     "han", "hon", "hen", "jag", "pojken", "flickan", "eleven", "ungdomen", "killen", "tjejen", "mannen",
     "kvinnan", "personen", "barnet", "sonen", "dottern", "brodern", "systern", "mamman", "pappan", "modern",

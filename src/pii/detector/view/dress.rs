@@ -1,8 +1,8 @@
-//! What dresses up words: the marks of emphasis, and a nickname between two names. A reader sees through both.
+//! Formatting of words: marks of emphasis, and a nickname between two names. A view leaves both out.
 
 use crate::syntax::text::floor;
 
-/// How many marks dress up a word. More of them are a line or a hole to fill in.
+/// The most marks that emphasise a word. A longer run is a rule or a blank to fill in.
 const MOST: usize = 3;
 
 /// `**Jonas** Eriksson`, `Jonas_Eriksson`
@@ -21,13 +21,13 @@ pub(super) fn mark(text: &str, at: usize) -> Option<(String, usize)> {
     letters.then(|| (String::new(), len))
 }
 
-/// The bytes that a nickname opens with.
+/// The bytes that can open a nickname.
 pub(super) const OPENS: [u8; 6] = [b'"', b'\'', b'(', b'\\', 0xe2, 0xc2];
 
-/// How long a nickname between two names may be, with its quotes.
+/// The longest nickname between two names, in bytes with its quotes.
 const LONGEST: usize = 40;
 
-/// `Jonas "Jocke" Eriksson`: the space before the quote, and all up to the space after it.
+/// The nickname in `Jonas "Jocke" Eriksson`, from the space before the quote to the space after it.
 #[inline]
 pub(super) fn nickname(text: &str, at: usize) -> Option<(String, usize)> {
     const QUOTES: [char; 9] = ['"', '”', '“', '\'', '’', '‘', '»', '«', '('];

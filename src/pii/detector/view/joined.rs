@@ -1,17 +1,18 @@
-//! Lines that were wrapped: in a mail, in a quoted mail, in a comment, in a block of YAML. What stands on both sides of
-//! a break is one text to a reader.
+//! Wrapped lines: in an e-mail, a quoted e-mail, a comment, a block of YAML. To a reader, the text on both sides of
+//! the break is one.
 
 use super::made::View;
 use crate::syntax::text::floor;
 
-/// How many bytes are looked at on each side of a break. No name, number or address is longer.
+/// How many bytes are examined on each side of a break. No name, number or address is longer.
 const SIDE: usize = 64;
 
-/// The text around each break that something may stand across, with its lines joined. Where only numbers are looked for
-/// the text is not `wide`.
+/// The text around each break that something may continue across, with the lines joined. When `wide` is false only
+/// numbers are looked for.
 pub(crate) fn joined(text: &str, wide: bool) -> Vec<View> {
     let mut views = Vec::new();
-    // Where breaks stand close, one view holds several: the work grows with the text, and not with its breaks.
+    // Breaks that are close share one view, so that the work is proportional to the text and not to the number of
+    // breaks.
     let (mut spaced, mut glued) = (0, 0);
     for (at, _) in text.match_indices('\n') {
         let Some(gap) = Gap::at(text, at).filter(|gap| gap.may_split(text, wide)) else { continue };
@@ -27,7 +28,7 @@ pub(crate) fn joined(text: &str, wide: bool) -> Vec<View> {
     views
 }
 
-/// A break within a paragraph, with what a quoted mail or a comment begins its lines with.
+/// A break inside a paragraph, with the quote or comment marks that begin the next line.
 struct Gap {
     start: usize,
     end: usize,
@@ -52,8 +53,8 @@ impl Gap {
         (head.rsplit(space).next().unwrap_or_default(), tail.split(space).next().unwrap_or_default())
     }
 
-    /// Whether something may stand across it, by the words on both sides: a number or a street's number goes on with
-    /// digits, a name with a capital where no sentence has ended.
+    /// Whether something may continue across the break, by the words on both sides: a number or a house number with
+    /// digits, or a name with a capital where no sentence has ended.
     fn may_split(&self, text: &str, wide: bool) -> bool {
         let (last, first) = self.sides(text);
         let goes_on = |char: char| char.is_ascii_digit() || matches!(char, '-' | '+' | '(' | ')' | '/' | '.');
@@ -70,7 +71,7 @@ impl Gap {
     }
 }
 
-/// The text around a gap, with a space in the place of each gap near it; where words may be split, with nothing.
+/// The text around a gap, with a space in place of each gap near it; with nothing, when `in_words`.
 fn around(text: &str, gap: &Gap, in_words: bool) -> View {
     let from = floor(text, gap.start.saturating_sub(SIDE));
     let words = text[from..gap.start].find(char::is_whitespace).filter(|_| from > 0);

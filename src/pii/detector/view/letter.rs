@@ -1,9 +1,9 @@
-//! Letters and digits that are written in another way than they look: as escapes of YAML, JSON, HTML, addresses and mail,
-//! in another width, in another alphabet, or with something between them that cannot be seen.
+//! Letters and digits that look otherwise than they are written: as escapes of YAML, JSON, HTML, URLs and e-mail, as
+//! full-width or other-alphabet look-alikes, or with invisible characters between them.
 
 use crate::base::likeness;
 
-/// What stands at an escape, and how long the escape is.
+/// The character of the escape at the beginning of `rest`, and the length of the escape.
 pub(super) fn escaped(rest: &str) -> Option<(String, usize)> {
     let (char, len) = match rest.as_bytes()[0] {
         b'\\' => backslash(rest)?,
@@ -76,7 +76,7 @@ fn entity(rest: &str) -> Option<(Option<char>, usize)> {
     NAMED.iter().find(named).map(|(name, char)| (Some(*char), name.len() + 2))
 }
 
-/// `%C3%A5` in an address and `=C3=A5` in a mail: the bytes of one letter.
+/// The bytes of one letter: `%C3%A5` in a URL, `=C3=A5` in an e-mail.
 fn bytes(rest: &str, sign: u8) -> Option<(String, usize)> {
     if sign == b'=' && rest[1..].starts_with(['\n', '\r']) {
         let len = if rest[1..].starts_with("\r\n") { 3 } else { 2 };
@@ -102,7 +102,7 @@ fn bytes(rest: &str, sign: u8) -> Option<(String, usize)> {
     Some((seen(char).unwrap_or_else(|| char.to_string()), len * 3))
 }
 
-/// A letter O among the digits of what is a personal number but for it.
+/// A letter O in place of a zero in what is otherwise a personal number.
 pub(super) fn zero(bytes: &[u8], at: usize) -> Option<(String, usize)> {
     let digit = |at: Option<&u8>| at.is_some_and(u8::is_ascii_digit);
     let own = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'O' | b'o');
@@ -124,19 +124,19 @@ pub(super) fn zero(bytes: &[u8], at: usize) -> Option<(String, usize)> {
     fits.then(|| ("0".to_owned(), 1))
 }
 
-/// What a letter outside Latin looks like, when that is something else than it is.
+/// The Latin letter that a character looks like, if it is not that letter.
 pub(super) fn foreign(rest: &str) -> Option<(String, usize)> {
     let char = rest.chars().next()?;
     seen(char).map(|seen| (seen, char.len_utf8()))
 }
 
-/// Letters of other alphabets, and the Latin letters that they look like.
+/// Letters of other alphabets, and the Latin letters that they look like, in the same order.
 const ALIKE: [(&str, &str); 2] = [
     ("АВЕЅІЈКМНОРСТУХаеорсухіјѕԁһӏԛԝ", "ABESIJKMHOPCTYXaeopcyxijsdhlqw"),
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαινοϲυ", "ABEZHIKMNOPTYXaivocu"),
 ];
 
-/// The noughts of the digits of other scripts; the other nine follow each.
+/// The zeros of other scripts; the digits 1–9 follow each.
 const NOUGHTS: [u32; 18] = [
     0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20,
     0x1040, 0x17e0, 0x1810,
@@ -146,7 +146,7 @@ fn seen(char: char) -> Option<String> {
     let code = u32::from(char);
     match char {
         '\0'..='\u{7f}' => None,
-        // What cannot be seen.
+        // Invisible characters.
         '\u{ad}'
         | '\u{34f}'
         | '\u{61c}'
@@ -158,7 +158,7 @@ fn seen(char: char) -> Option<String> {
         | '\u{feff}'
         | '\u{e0000}'..='\u{e01ef}' => Some(String::new()),
         '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(" ".to_owned()),
-        // Another width, another face, put in a ring: the same letter.
+        // Compatibility forms of a letter: full-width, other typefaces, enclosed in a circle.
         '\u{2070}'..='\u{209c}'
         | '\u{2100}'..='\u{214f}'
         | '\u{2160}'..='\u{2188}'

@@ -1,4 +1,4 @@
-//! A view: its letters, and the place in the text that each of them was made of.
+//! A view: its characters, and the place in the text of each of them.
 
 use crate::pii::detector::found::Hit;
 use crate::syntax::text::Span;
@@ -7,22 +7,22 @@ use crate::syntax::text::Span;
 #[derive(Debug, Default)]
 pub(in crate::pii::detector) struct View {
     pub text: String,
-    /// In order; together they are the whole view.
+    /// In order; together they cover the view.
     pieces: Vec<Piece>,
 }
 
-/// A stretch of a view, and the stretch of the text that it was made of.
+/// A stretch of a view, and the stretch of the text that it replaces.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
     at: usize,
     from: usize,
     len: usize,
-    /// Byte for byte what stands in the text.
+    /// Whether both stretches are equal byte for byte.
     same: bool,
 }
 
 impl View {
-    /// Adds what stands in the text from `from`, as it stands.
+    /// Adds a stretch of the text from `from`, unchanged.
     pub(super) fn keep(&mut self, own: &str, from: usize) {
         let len = own.len();
         match self.pieces.last_mut() {
@@ -43,7 +43,7 @@ impl View {
         self.pieces.get(after.checked_sub(1)?).copied()
     }
 
-    /// A hit in the view, at its place in the text.
+    /// Moves a hit in the view to its place in the text.
     pub(in crate::pii::detector) fn back(&self, hit: Hit) -> Hit {
         let (start, last) = (hit.span.start as usize, (hit.span.end as usize).saturating_sub(1));
         let first =
@@ -54,7 +54,7 @@ impl View {
         Hit { span: Span::new(first, end), class: hit.class }
     }
 
-    /// Whether a hit in the view holds letters from both sides of something that was taken out, or begins right after it.
+    /// Whether a hit in the view spans a place where something was removed, or begins right after one.
     pub(in crate::pii::detector) fn is_at_a_seam(&self, hit: Hit) -> bool {
         let nth = |byte: u32| self.pieces.partition_point(|piece| piece.at <= byte as usize);
         let first = nth(hit.span.start);
