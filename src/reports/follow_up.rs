@@ -169,8 +169,8 @@ fn section(id: &str, title: &Say, mut page: Page, lang: Lang) -> Part {
     let (id, title) = (id.to_owned(), title.text(lang).to_owned());
     match page.parts.pop() {
         Some(only) if page.parts.is_empty() => Part { list, id, title, ..only },
-        last => {
-            page.parts.extend(last);
+        other => {
+            page.parts.extend(other);
             Part { list, id, title, lists: page.lists, parts: page.parts, ..Part::default() }
         }
     }

@@ -82,7 +82,7 @@ fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
     ];
     let all = figures.cases.map_or_else(|| fewer(figures.k, lang), count);
     let title = lang.pick("Antal ärenden", "Number of cases").to_owned();
-    let mut parts = vec![table("all", title, &[], vec![Row { count: all, ..Row::default() }], lang)];
+    let mut parts = vec![table("all", title, &[], vec![Number { count: all, ..Number::default() }], lang)];
     for printed in &figures.tables {
         let of = &printed.of;
         let dimensions: Vec<Dimension> = of.dimensions().collect();
@@ -91,7 +91,7 @@ fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
             let title = figures::word(*own, name).text(lang).to_owned();
             Cell::Named { id: name.clone(), title }
         };
-        let row = |(at, number): &(Vec<String>, u64)| Row {
+        let row = |(at, number): &(Vec<String>, u64)| Number {
             row: named(0, at),
             column: named(1, at),
             count: count(*number),
@@ -106,7 +106,7 @@ fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
             mark: "",
             tone: Tone::Plain,
         };
-        let rows = vec![Row { count: withheld, ..Row::default() }];
+        let rows = vec![Number { count: withheld, ..Number::default() }];
         parts.push(table(&of.to_string(), heading(of, lang), &[], rows, lang));
     }
     let years = figures.years.to_string();
@@ -123,14 +123,14 @@ fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
 
 /// A count, and where in its table it stands.
 #[derive(Default)]
-struct Row {
+struct Number {
     row: Cell,
     column: Cell,
     count: Cell,
 }
 
 /// The columns of a table by these dimensions.
-fn columns(by: &[Dimension]) -> [Column<Row>; 3] {
+fn columns(by: &[Dimension]) -> [Column<Number>; 3] {
     let label = |at: usize| by.get(at).map_or(Say::fixed("", ""), |own| both(&own.word(), capital));
     [
         Column::new("row", label(0), Fit::Narrow(28), |row, _| row.row.clone()),
@@ -144,7 +144,7 @@ fn both(say: &Say, change: impl Fn(&str) -> String) -> Say {
     Say::new(change(say.text(Lang::Sv)), change(say.text(Lang::En)))
 }
 
-fn table(id: &str, title: String, by: &[Dimension], rows: Vec<Row>, lang: Lang) -> Part {
+fn table(id: &str, title: String, by: &[Dimension], rows: Vec<Number>, lang: Lang) -> Part {
     Part {
         list: Some("tables"),
         id: id.to_owned(),

@@ -270,7 +270,7 @@ fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> [Column<Row<'r, 'w>>; 1
         Column::new("until", Say::fixed("Fanns till", "Until"), told_of(Fit::Narrow(10)), |row, _| {
             Cell::day(row.until)
         }),
-        Column::new("owns", Say::fixed("Äger", "Owns"), told_of(Fit::Wide(5)), |row, lang| row.owns(lang)),
+        Column::new("owns", Say::fixed("Äger", "Owns"), told_of(Fit::Wide(5)), Row::owns),
     ]
 }
 

@@ -135,7 +135,7 @@ impl MeetingContext<'_, '_> {
             move |(duty, count)| Question {
                 role: self.context.actor(who),
                 sort: ("missed", Say::fixed("utebliven", "missed")),
-                subject: Cell::Named { id: duty.id.to_string(), title: duty.title.to_string() },
+                subject: Cell::Named { id: duty.id.clone(), title: duty.title.to_string() },
                 when: format!(
                     "{count} {}",
                     plural(*count, lang.pick("gång", "time"), lang.pick("gånger", "times"))
@@ -179,7 +179,7 @@ impl MeetingContext<'_, '_> {
                 let title = format!("{} ({})", duty.title, duty.rhythm);
                 rows.push(Coming {
                     by: turn.days.last,
-                    subject: Cell::Named { id: duty.id.to_string(), title },
+                    subject: Cell::Named { id: duty.id.clone(), title },
                     responsible: self.context.actors(duty.responsible),
                 });
             }
