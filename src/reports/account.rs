@@ -2,15 +2,28 @@
 
 use super::cells::target_cell;
 use super::context::ReportContext;
-use super::list::ACCOUNT;
-use crate::base::lang::Lang;
+use super::report::Report;
+use crate::base::lang::{Lang, Say};
 use crate::facts::account::{Account, Fate, Promised};
 use crate::facts::diff::Change;
 use crate::facts::reach::Reach;
 use crate::facts::state::responsible;
+use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Aim, Plan};
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::say;
+
+/// What became of every promise of a plan.
+pub static ACCOUNT: Report = Report {
+    name: "account",
+    schema: "vbe.account/1",
+    lists: &["accounts"],
+    spreadsheet: Spreadsheet { table: "promises", parts: &["account"], keys: || keys(&columns()) },
+    about: Say::fixed(
+        "Redovisa en plans åtaganden: vad som blev av vart och ett",
+        "Account for a plan's promises: what became of each one",
+    ),
+};
 
 /// Which plan, and which is the one after it.
 #[derive(Clone, Debug)]
@@ -58,13 +71,12 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
         ));
     }
     let part = Part {
-        of: Of { list: "accounts", one: "account" },
+        list: Some("accounts"),
         id: account.plan.id.to_string(),
         title: account.plan.title.to_string(),
         facts,
         table: (!account.rows.is_empty()).then(|| table(context, account)),
-        lists: &[],
-        parts: Vec::new(),
+        ..Part::default()
     };
     let next = options.next.as_ref().map_or(Cell::Nothing, Cell::text);
     let title = lang.pick("Redovisning av åtaganden", "Account of promises");
@@ -94,56 +106,84 @@ fn sum(account: &Account<'_>, lang: Lang) -> Fact {
     Fact::new("summary", lang.pick("Åtaganden", "Promises"), Cell::Fields { text, fields })
 }
 
-fn table(context: &ReportContext<'_>, account: &Account<'_>) -> Table {
-    let lang = context.lang;
-    let columns = vec![
-        Column::new("activity", lang.pick("Åtgärd", "Activity"), Fit::Wide(5)),
-        Column::new("fate", lang.pick("Vad det blev", "What became of it"), Fit::Narrow(20)),
-        Column::new("onward", lang.pick("Till", "To"), Fit::Under),
-        Column::new("changes", lang.pick("Ändrat", "Changed"), Fit::Under),
-        Column::new("decision", lang.pick("Beslut", "Decision"), Fit::Under),
-        Column::new("target", lang.pick("Mål", "Target"), Fit::Under),
-        Column::new("outcome", lang.pick("Utfall", "Outcome"), Fit::Wide(2)),
-        Column::new("reach", lang.pick("Målet", "The target"), Fit::Under),
-        Column::new("last", lang.pick("Senast", "Last"), Fit::Narrow(10)),
-        Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(3)),
-        Column::new("note", lang.pick("Senaste notering", "Last note"), Fit::Hidden),
-    ];
-    let rows = account.rows.iter().map(|row| cells(context, account, row)).collect();
-    Table { of: "promises", columns, rows }
+/// An activity in the account that it stands in.
+struct Row<'r, 'w> {
+    context: &'r ReportContext<'r>,
+    account: &'r Account<'w>,
+    promised: &'r Promised<'w>,
 }
 
-fn cells(context: &ReportContext<'_>, account: &Account<'_>, row: &Promised<'_>) -> Vec<Cell> {
-    let lang = context.lang;
-    let list = |cells: Vec<Cell>| if cells.is_empty() { Cell::Nothing } else { Cell::List(cells) };
-    let onward = row.onward.iter().map(|(own, _)| of(account.next, own)).collect();
-    let changes = row.onward.iter().flat_map(|(own, changes)| {
-        let several = row.onward.len() > 1;
+fn table(context: &ReportContext<'_>, account: &Account<'_>) -> Table {
+    let rows = account.rows.iter().map(|promised| Row { context, account, promised });
+    Table::of("promises", &columns(), rows, context.lang)
+}
+
+fn columns<'r, 'w>() -> [Column<Row<'r, 'w>>; 11] {
+    [
+        Column::new("activity", Say::fixed("Åtgärd", "Activity"), Fit::Wide(5), |row, _| {
+            of(Some(row.account.plan), row.promised.activity)
+        }),
+        Column::new("fate", Say::fixed("Vad det blev", "What became of it"), Fit::Narrow(20), |row, lang| {
+            fate(row.promised.fate, lang)
+        }),
+        Column::new("onward", Say::fixed("Till", "To"), Fit::Under, |row, _| {
+            list(row.promised.onward.iter().map(|(own, _)| of(row.account.next, own)).collect())
+        }),
+        Column::new("changes", Say::fixed("Ändrat", "Changed"), Fit::Under, |row, lang| {
+            changes(row.promised, lang)
+        }),
+        Column::new("decision", Say::fixed("Beslut", "Decision"), Fit::Under, |row, _| {
+            decision(row.promised)
+        }),
+        Column::new("target", Say::fixed("Mål", "Target"), Fit::Under, |row: &Row<'_, '_>, lang| {
+            let goal = row.promised.activity.goal.as_ref();
+            goal.map_or(Cell::Nothing, |goal| target(&goal.aim, lang))
+        })
+        .of_fields(&["target", "target_unit", "target_by"]),
+        Column::new("outcome", Say::fixed("Utfall", "Outcome"), Fit::Wide(2), |row, _| {
+            let outcome = row.promised.progress.and_then(|progress| progress.outcome.as_ref());
+            text(outcome.filter(|own| own.on.day <= row.context.day).map(|own| &own.value))
+        }),
+        Column::new("reach", Say::fixed("Målet", "The target"), Fit::Under, |row, lang| {
+            reach(row.promised, lang)
+        }),
+        Column::new("last", Say::fixed("Senast", "Last"), Fit::Narrow(10), |row, _| {
+            Cell::day(row.promised.standing.last)
+        }),
+        Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(3), |row, _| {
+            row.context.actors(responsible(row.account.plan, row.promised.activity))
+        }),
+        Column::new("note", Say::fixed("Senaste notering", "Last note"), Fit::Hidden, |row, _| {
+            text(row.promised.standing.update.and_then(|update| update.note.as_ref()))
+        }),
+    ]
+}
+
+fn list(cells: Vec<Cell>) -> Cell {
+    if cells.is_empty() { Cell::Nothing } else { Cell::List(cells) }
+}
+
+fn text(text: Option<&Text>) -> Cell {
+    text.map_or(Cell::Nothing, |text| Cell::text(&**text))
+}
+
+/// How each of the activities that go on with it is promised otherwise.
+fn changes(promised: &Promised<'_>, lang: Lang) -> Cell {
+    let several = promised.onward.len() > 1;
+    let changes = promised.onward.iter().flat_map(|(own, changes)| {
         changes.iter().map(move |change| change_text(change, several.then_some(own), lang))
     });
-    let cancelled = row.progress.and_then(|progress| progress.cancelled.as_ref());
-    let decision = cancelled.filter(|_| row.fate == Fate::Cancelled).map(|cancelled| {
+    list(changes.collect())
+}
+
+/// The decision that called it off.
+fn decision(promised: &Promised<'_>) -> Cell {
+    let cancelled = promised.progress.and_then(|progress| progress.cancelled.as_ref());
+    let cancelled = cancelled.filter(|_| promised.fate == Fate::Cancelled);
+    cancelled.map_or(Cell::Nothing, |cancelled| {
         let by = cancelled.by.as_ref().map_or_else(String::new, |by| format!(", {by}"));
         Cell::text(format!("{}{by} ({})", cancelled.decision, cancelled.on.day))
-    });
-    let outcome = row.progress.and_then(|progress| progress.outcome.as_ref());
-    let outcome = outcome.filter(|outcome| outcome.on.day <= context.day);
-    let note = row.standing.update.and_then(|update| update.note.as_ref());
-    let text =
-        |text: Option<&crate::model::records::Text>| text.map_or(Cell::Nothing, |text| Cell::text(&**text));
-    vec![
-        of(Some(account.plan), row.activity),
-        fate(row.fate, lang),
-        list(onward),
-        list(changes.collect()),
-        decision.unwrap_or(Cell::Nothing),
-        row.activity.goal.as_ref().map_or(Cell::Nothing, |goal| target(&goal.aim, lang)),
-        text(outcome.map(|outcome| &outcome.value)),
-        reach(row, lang),
-        Cell::day(row.standing.last),
-        context.actors(responsible(account.plan, row.activity)),
-        text(note),
-    ]
+    })
 }
 
 /// `mål: 100 personer, senast V 2025`

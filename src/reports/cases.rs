@@ -3,14 +3,26 @@
 use std::collections::BTreeMap;
 
 use super::context::ReportContext;
-use super::list::CASES;
+use super::report::Report;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
 use crate::facts::discretion::{Counted, View};
 use crate::model::records::case::Case;
 use crate::model::records::vocabulary::{AgeBand, Environment, Measure, Source, Vocabulary};
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
+
+/// The cases, for the coordination group.
+pub static CASES: Report = Report {
+    name: "cases",
+    schema: "vbe.cases/1",
+    lists: &["half_years"],
+    spreadsheet: Spreadsheet { table: "counts", parts: &["half_year"], keys: || keys(&columns()) },
+    about: Say::fixed(
+        "Visa ärendena som antal, för samordningsgruppen",
+        "Show the cases as counts, for the coordination group",
+    ),
+};
 
 /// What to show.
 #[derive(Clone, Debug, Default)]
@@ -90,7 +102,7 @@ fn halves<'w>(context: &ReportContext<'w>, options: &Options) -> BTreeMap<HalfYe
 /// How many half-years from the first have no room on a page. The last has, however long it is.
 fn left_out(parts: &[Part]) -> usize {
     // The heading, the columns' heads and an empty line stand around the rows of each.
-    let lines = |part: &Part| 3 + part.table.as_ref().map_or(0, |table| table.rows.len());
+    let lines = |part: &Part| 3 + part.table.as_ref().map_or(0, Table::len);
     let mut taken = 0;
     let fits = parts.iter().rev().take_while(|part| {
         taken += lines(part);
@@ -157,6 +169,25 @@ fn counted(case: &Case) -> Option<Counted> {
     Some(Counted { single, multiple: case.measures.iter().filter_map(|measure| at(measure.value)).collect() })
 }
 
+/// A count as it is told.
+struct Row {
+    dimension: Cell,
+    category: Cell,
+    count: Cell,
+}
+
+fn columns() -> [Column<Row>; 4] {
+    [
+        Column::new("dimension", Say::fixed("Efter", "By"), Fit::Narrow(14), |row, _| row.dimension.clone()),
+        Column::new("category", Say::fixed("Vad", "What"), Fit::Wide(1), |row, _| row.category.clone()),
+        Column::new("count", Say::fixed("Antal", "Count"), Fit::Narrow(7), |row, _| row.count.clone()),
+        // A spreadsheet has no notes, and is what is sent on.
+        Column::new("marking", Say::fixed("Märkning", "Marking"), Fit::Hidden, |_, lang| {
+            Cell::text(internal(lang))
+        }),
+    ]
+}
+
 /// How counts are to be seen.
 struct CountDisplay {
     k: u64,
@@ -213,28 +244,21 @@ impl CountDisplay {
         let (rows, hidden) = self.rows(&dimensions, &view);
         let hidden = if hidden.is_empty() { Cell::Empty(String::new()) } else { Cell::List(hidden) };
         let facts = vec![Fact::new("not_shown", lang.pick("Visas inte", "Not shown"), hidden)];
-        let columns = vec![
-            Column::new("dimension", lang.pick("Efter", "By"), Fit::Narrow(14)),
-            Column::new("category", lang.pick("Vad", "What"), Fit::Wide(1)),
-            Column::new("count", lang.pick("Antal", "Count"), Fit::Narrow(7)),
-            // A spreadsheet has no notes, and is what is sent on.
-            Column::new("marking", lang.pick("Märkning", "Marking"), Fit::Hidden),
-        ];
         Part {
-            of: Of { list: "half_years", one: "half_year" },
+            list: Some("half_years"),
             id: half.to_string(),
             title: half.to_string(),
             facts,
-            table: Some(Table { of: "counts", columns, rows }),
-            lists: &[],
-            parts: Vec::new(),
+            table: Some(Table::of("counts", &columns(), rows, lang)),
+            ..Part::default()
         }
     }
 
     /// The rows of a half-year, and the dimensions that are held back.
-    fn rows(&self, dimensions: &[Dimension], view: &View) -> (Vec<Vec<Cell>>, Vec<Cell>) {
+    fn rows(&self, dimensions: &[Dimension], view: &View) -> (Vec<Row>, Vec<Cell>) {
         let all = self.named("all", &Say::fixed("alla", "all"));
-        let (mut rows, mut hidden) = (vec![self.row(all, Cell::Nothing, view.total)], Vec::new());
+        let (mut rows, mut hidden) =
+            (vec![Row { dimension: all, category: Cell::Nothing, count: self.cell(view.total) }], Vec::new());
         for (dimension, counts) in dimensions.iter().zip(&view.dimensions) {
             let of = self.named(dimension.name, &dimension.word);
             let Some(counts) = counts else {
@@ -242,14 +266,11 @@ impl CountDisplay {
                 continue;
             };
             for (count, (name, word)) in counts.iter().zip(&dimension.categories) {
-                rows.push(self.row(of.clone(), self.named(name, word), *count));
+                let (dimension, category) = (of.clone(), self.named(name, word));
+                rows.push(Row { dimension, category, count: self.cell(*count) });
             }
         }
         (rows, hidden)
-    }
-
-    fn row(&self, dimension: Cell, category: Cell, count: Option<u64>) -> Vec<Cell> {
-        vec![dimension, category, self.cell(count), Cell::text(internal(self.lang))]
     }
 
     fn named(&self, id: &str, word: &Say) -> Cell {

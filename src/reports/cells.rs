@@ -142,18 +142,22 @@ pub(super) fn promise_cell(activity: &Activity, lang: Lang) -> Cell {
     if text.is_empty() {
         return Cell::Nothing;
     }
-    Cell::Fields { text, fields: promise_fields(&activity.promise, activity.ordinary) }
+    let cells = promise_cells(&activity.promise, activity.ordinary);
+    Cell::Fields { text, fields: PROMISE_KEYS.into_iter().zip(cells).collect() }
 }
 
-fn promise_fields(promise: &Promise, ordinary: Option<bool>) -> Vec<(&'static str, Cell)> {
+/// The keys of what a promise is made of.
+pub(super) const PROMISE_KEYS: [&str; 6] = ["start", "ongoing", "finish", "when", "recurs", "ordinary"];
+
+fn promise_cells(promise: &Promise, ordinary: Option<bool>) -> [Cell; 6] {
     let said = |text: &Option<Text>| text.as_ref().map_or(Cell::Nothing, |text| Cell::text(&**text));
     let flag = |is: bool| Cell::Flag { is, word: "*".to_owned() };
-    vec![
-        ("start", Cell::time(promise.start.as_ref())),
-        ("ongoing", flag(promise.ongoing.is_some())),
-        ("finish", Cell::time(promise.finish.as_ref())),
-        ("when", Cell::time(promise.when.as_ref())),
-        ("recurs", said(&promise.recurs)),
-        ("ordinary", ordinary.map_or(Cell::Nothing, flag)),
+    [
+        Cell::time(promise.start.as_ref()),
+        flag(promise.ongoing.is_some()),
+        Cell::time(promise.finish.as_ref()),
+        Cell::time(promise.when.as_ref()),
+        said(&promise.recurs),
+        ordinary.map_or(Cell::Nothing, flag),
     ]
 }

@@ -1,6 +1,6 @@
 //! What every report is made from.
 
-use super::list::Report;
+use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::Lang;
 use crate::facts::Replaced;
@@ -64,8 +64,9 @@ impl<'w> ReportContext<'w> {
             version: env!("CARGO_PKG_VERSION"),
             lang: self.lang,
         };
-        let (schema, lists, table) = (report.schema, report.lists, report.table);
-        let mut page = Page { schema, title: title.to_owned(), parts, lists, notes, table, stamp, asked };
+        let (schema, lists, spreadsheet) = (report.schema, report.lists, report.spreadsheet);
+        let title = title.to_owned();
+        let mut page = Page { schema, title, parts, lists, notes, spreadsheet, stamp, asked };
         Mask::of(self.workspace).page(&mut page);
         page
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::context::ReportContext;
-use super::list::DIFF;
+use super::report::Report;
 use crate::base::lang::{Lang, Say};
 use crate::facts::diff::{Change, ChangeKind, Changed, Class, between, between_plans};
 use crate::facts::select::Trees;
@@ -12,10 +12,22 @@ use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
 use crate::output::mask::Mask;
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::rules;
 use crate::say;
 use crate::syntax::finding::Finding;
+
+/// What differs between two moments.
+pub static DIFF: Report = Report {
+    name: "diff",
+    schema: "vbe.diff/1",
+    lists: &["diffs"],
+    spreadsheet: Spreadsheet { table: "changes", parts: &["diff", "class"], keys: || keys(&columns()) },
+    about: Say::fixed(
+        "Visa vad som skiljer två tidpunkter eller två planer, löfte för löfte",
+        "Show what differs between two moments or two plans, promise by promise",
+    ),
+};
 
 /// What two things are compared, as they were asked for.
 #[derive(Clone, Debug)]
@@ -138,13 +150,13 @@ fn made(
         .unwrap_or_else(|| lang.pick("filerna som de är", "the files as they are").to_owned());
     let title = lang.pick(format!("Från {} till {to}", options.was), format!("From {} to {to}", options.was));
     let parts = vec![Part {
-        of: Of { list: "diffs", one: "diff" },
+        list: Some("diffs"),
         id: "all".into(),
         title: lang.pick("Vad som skiljer", "What differs").to_owned(),
         facts: vec![sum(changed, come.len(), closed.len(), lang)],
-        table: None,
         lists: &["classes", "records", "differences"],
         parts,
+        ..Part::default()
     }];
     context.page(&DIFF, &title, parts, notes, asked)
 }
@@ -182,29 +194,29 @@ fn changes(changed: &[Changed], class: Class) -> impl Iterator<Item = (&Changed,
 }
 
 fn of_class(class: Class, changed: &[Changed], lang: Lang) -> Option<Part> {
-    let rows: Vec<Vec<Cell>> = changes(changed, class)
-        .map(|(one, change)| {
-            vec![
-                subject(one, change),
-                Cell::text(&change.field),
-                change.why.as_ref().map_or(Cell::Nothing, |why| Cell::text(why.text(lang))),
-                values(&change.was),
-                values(&change.now),
-                Cell::text(one.kind.name),
-                Cell::text(&one.id),
-            ]
-        })
-        .collect();
-    let columns = vec![
-        Column::new("subject", lang.pick("Vad", "What"), Fit::Wide(4)),
-        Column::new("field", lang.pick("Fält", "Field"), Fit::Under),
-        Column::new("why", lang.pick("Hur", "How"), Fit::Wide(2)),
-        Column::new("was", lang.pick("Före", "Before"), Fit::Wide(3)),
-        Column::new("now", lang.pick("Efter", "After"), Fit::Wide(3)),
-        Column::new("kind", "Kind", Fit::Hidden),
-        Column::new("record", "Record", Fit::Hidden),
-    ];
-    part("classes", "class", class.name(), &class.title(), Table { of: "changes", columns, rows }, lang)
+    let table = Table::of("changes", &columns(), changes(changed, class), lang);
+    part("classes", class.name(), &class.title(), table, lang)
+}
+
+/// A change, and the record that it is in.
+type Row<'c> = (&'c Changed, &'c Change);
+
+fn columns<'c>() -> [Column<Row<'c>>; 7] {
+    [
+        Column::new("subject", Say::fixed("Vad", "What"), Fit::Wide(4), |(one, change), _| {
+            subject(one, change)
+        }),
+        Column::new("field", Say::fixed("Fält", "Field"), Fit::Under, |(_, change), _| {
+            Cell::text(&change.field)
+        }),
+        Column::new("why", Say::fixed("Hur", "How"), Fit::Wide(2), |(_, change), lang| {
+            change.why.as_ref().map_or(Cell::Nothing, |why| Cell::text(why.text(lang)))
+        }),
+        Column::new("was", Say::fixed("Före", "Before"), Fit::Wide(3), |(_, change), _| values(&change.was)),
+        Column::new("now", Say::fixed("Efter", "After"), Fit::Wide(3), |(_, change), _| values(&change.now)),
+        Column::new("kind", Say::fixed("Sort", "Kind"), Fit::Hidden, |(one, _), _| Cell::text(one.kind.name)),
+        Column::new("record", Say::fixed("Post", "Record"), Fit::Hidden, |(one, _), _| Cell::text(&one.id)),
+    ]
 }
 
 /// The activity, or else the record.
@@ -227,69 +239,63 @@ fn values(values: &[String]) -> Cell {
 
 /// Files that came, went, were called something else or can be read in one of the two only.
 fn of_records(changed: &[Changed], lang: Lang) -> Option<Part> {
-    let rows: Vec<Vec<Cell>> =
-        changed.iter().filter_map(|one| Some(record(one, how(&one.how, lang)?, lang))).collect();
-    let columns = vec![
-        Column::new("how", lang.pick("Hur", "How"), Fit::Narrow(16)),
-        Column::new("kind", lang.pick("Sort", "Kind"), Fit::Narrow(22)),
-        Column::new("record", lang.pick("Vilken", "Which"), Fit::Wide(5)),
-        Column::new("before", lang.pick("Hette", "Was called"), Fit::Under),
+    let files = changed.iter().filter(|one| one.how != ChangeKind::Altered);
+    let columns = [
+        Column::new("how", Say::fixed("Hur", "How"), Fit::Narrow(16), |one: &Changed, lang| {
+            how(&one.how, lang)
+        }),
+        Column::new("kind", Say::fixed("Sort", "Kind"), Fit::Narrow(22), |one, lang| kind(one.kind, lang)),
+        Column::new("record", Say::fixed("Vilken", "Which"), Fit::Wide(5), |one, _| {
+            let title = if one.title.is_empty() { one.id.clone() } else { one.title.clone() };
+            Cell::Named { id: one.id.clone(), title }
+        }),
+        Column::new("before", Say::fixed("Hette", "Was called"), Fit::Under, |one, _| match &one.how {
+            ChangeKind::Renamed(id) => Cell::text(id),
+            _ => Cell::Nothing,
+        }),
     ];
     let title = Say::fixed("Filer som är nya, borta eller omdöpta", "Files that are new, gone or renamed");
-    part("records", "record", "files", &title, Table { of: "files", columns, rows }, lang)
-}
-
-fn record(one: &Changed, how: Cell, lang: Lang) -> Vec<Cell> {
-    let title = if one.title.is_empty() { one.id.clone() } else { one.title.clone() };
-    let before = if let ChangeKind::Renamed(id) = &one.how { Cell::text(id) } else { Cell::Nothing };
-    vec![how, kind(one.kind, lang), Cell::Named { id: one.id.clone(), title }, before]
+    part("records", "files", &title, Table::of("files", &columns, files, lang), lang)
 }
 
 fn kind(kind: &'static Kind, lang: Lang) -> Cell {
     Cell::Word { name: kind.name, word: kind.word.text(lang).to_owned(), mark: "", tone: Tone::Plain }
 }
 
-fn how(how: &ChangeKind, lang: Lang) -> Option<Cell> {
+fn how(how: &ChangeKind, lang: Lang) -> Cell {
     let (name, word) = match how {
-        ChangeKind::Altered => return None,
+        ChangeKind::Altered => return Cell::Nothing,
         ChangeKind::Added => ("added", Say::fixed("ny", "new")),
         ChangeKind::Removed => ("removed", Say::fixed("borttagen", "removed")),
         ChangeKind::Renamed(_) => ("renamed", Say::fixed("omdöpt", "renamed")),
         ChangeKind::Unread => ("unread", Say::fixed("gick inte att läsa", "could not be read")),
     };
-    Some(Cell::Word { name, word: word.text(lang).to_owned(), mark: "", tone: Tone::Plain })
+    Cell::Word { name, word: word.text(lang).to_owned(), mark: "", tone: Tone::Plain }
 }
 
 fn of_differences(id: &'static str, title: &Say, list: &[&Difference], lang: Lang) -> Option<Part> {
-    let rows =
-        list.iter().map(|one| vec![Cell::text(&one.text), Cell::text(&one.name), Cell::text(one.kind)]);
-    let columns = vec![
-        Column::new("text", lang.pick("Vad", "What"), Fit::Wide(6)),
-        Column::new("name", lang.pick("Regel eller brist", "Rule or gap"), Fit::Narrow(24)),
-        Column::new("sort", "Sort", Fit::Hidden),
+    let columns = [
+        Column::new("text", Say::fixed("Vad", "What"), Fit::Wide(6), |one: &Difference, _| {
+            Cell::text(&one.text)
+        }),
+        Column::new("name", Say::fixed("Regel eller brist", "Rule or gap"), Fit::Narrow(24), |one, _| {
+            Cell::text(&one.name)
+        }),
+        Column::new("sort", Say::fixed("Sort", "Sort"), Fit::Hidden, |one, _| Cell::text(one.kind)),
     ];
-    part("differences", "difference", id, title, Table { of: "rows", columns, rows: rows.collect() }, lang)
+    part("differences", id, title, Table::of("rows", &columns, list.iter().copied(), lang), lang)
 }
 
 /// A part with a table; none when it has no rows.
-fn part(
-    list: &'static str,
-    one: &'static str,
-    id: &str,
-    title: &Say,
-    table: Table,
-    lang: Lang,
-) -> Option<Part> {
-    let count = table.rows.len();
+fn part(list: &'static str, id: &str, title: &Say, table: Table, lang: Lang) -> Option<Part> {
+    let count = table.len();
     let title = title.text(lang);
     let part = Part {
-        of: Of { list, one },
+        list: Some(list),
         id: id.to_owned(),
         title: say!("{title} ({count})", "{title} ({count})").text(lang).to_owned(),
-        facts: Vec::new(),
         table: Some(table),
-        lists: &[],
-        parts: Vec::new(),
+        ..Part::default()
     };
     (count > 0).then_some(part)
 }

@@ -1,12 +1,21 @@
 //! What is to be done again and again: what comes next, and what was missed.
 
 use super::context::ReportContext;
-use super::list::DUE;
+use super::report::Report;
 use crate::base::day::Day;
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, Say};
 use crate::base::rhythm::Length;
 use crate::facts::due::{Duty, DutyKind, Turn};
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
+
+/// What is due again and again.
+pub static DUE: Report = Report {
+    name: "due",
+    schema: "vbe.due/1",
+    lists: &["sorts"],
+    spreadsheet: Spreadsheet { table: "duties", parts: &["sort"], keys: || keys(&columns()) },
+    about: Say::fixed("Visa vad som ska göras återkommande", "Show what is due again and again"),
+};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
@@ -22,6 +31,7 @@ pub(crate) struct Options {
 /// A duty, and how it stands.
 struct Row<'w> {
     duty: Duty<'w>,
+    responsible: Cell,
     /// Turns that are over, done or not.
     over: usize,
     missed: Vec<Turn>,
@@ -50,8 +60,7 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         |duty: &Duty<'_>| options.plans.is_empty() || options.plans.iter().any(|plan| duty.is_of(plan));
     let all = Duty::all(context.workspace, context.day).into_iter();
     let duties: Vec<Duty<'_>> = all.filter(who).filter(whose).collect();
-    let mut rows: Vec<Row<'_>> =
-        duties.into_iter().filter_map(|duty| row(duty, context.day, until)).collect();
+    let mut rows: Vec<Row<'_>> = duties.into_iter().filter_map(|duty| row(context, duty, until)).collect();
     rows.sort_by_key(|row| (row.duty.kind, row.by()));
     let mut parts = Vec::new();
     for kind in DutyKind::ALL {
@@ -85,14 +94,18 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
 }
 
 /// How a duty stands; nothing when nothing was missed and nothing comes.
-fn row(duty: Duty<'_>, day: Day, until: Day) -> Option<Row<'_>> {
+fn row<'w>(context: &ReportContext<'_>, duty: Duty<'w>, until: Day) -> Option<Row<'w>> {
+    let day = context.day;
     let turns = duty.turns_on(day, until);
     let over: Vec<&Turn> = turns.iter().filter(|turn| turn.days.is_over(day)).collect();
     let missed: Vec<Turn> = over.iter().filter(|turn| turn.is_missed(day)).map(|turn| **turn).collect();
     let over = over.len();
     let coming: Vec<Turn> =
         turns.into_iter().filter(|turn| !turn.is_done() && !turn.days.is_over(day)).collect();
-    (!coming.is_empty() || !missed.is_empty()).then_some(Row { duty, over, missed, coming })
+    (!coming.is_empty() || !missed.is_empty()).then(|| {
+        let responsible = context.actors(duty.responsible);
+        Row { duty, responsible, over, missed, coming }
+    })
 }
 
 fn part(context: &ReportContext<'_>, kind: DutyKind, rows: &[&Row<'_>]) -> Part {
@@ -103,54 +116,55 @@ fn part(context: &ReportContext<'_>, kind: DutyKind, rows: &[&Row<'_>]) -> Part 
         Fact::new("coming", lang.pick("Kommer", "Coming"), count(coming)),
         Fact::new("missed", lang.pick("Uteblivna", "Missed"), count(missed)),
     ];
-    let columns = vec![
-        Column::new("by", lang.pick("Senast", "By"), Fit::Narrow(10)),
-        Column::new("title", lang.pick("Vad", "What"), Fit::Wide(5)),
-        Column::new("id", "Id", Fit::Hidden),
-        Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(4)),
-        Column::new("rhythm", lang.pick("Hur ofta", "How often"), Fit::Narrow(13)),
-        Column::new("done", lang.pick("Gjort", "Done"), Fit::Narrow(10)),
-        Column::new("missed", lang.pick("Uteblivet", "Missed"), Fit::Narrow(12)),
-        Column::new("coming", lang.pick("Kommande", "Coming"), Fit::Hidden),
-    ];
-    let rows = rows.iter().map(|row| cells(context, row)).collect();
     Part {
-        of: Of { list: "sorts", one: "sort" },
+        list: Some("sorts"),
         id: kind.name().to_owned(),
         title: kind.plural().text(lang).to_owned(),
         facts,
-        table: Some(Table { of: "duties", columns, rows }),
-        lists: &[],
-        parts: Vec::new(),
+        table: Some(Table::of("duties", &columns(), rows.iter().copied(), lang)),
+        ..Part::default()
     }
 }
 
 /// More missed turns than this are told by their number.
 const MANY: usize = 3;
 
-fn cells(context: &ReportContext<'_>, row: &Row<'_>) -> Vec<Cell> {
-    let lang = context.lang;
-    let Row { duty, over, missed, coming } = row;
-    let done = over - missed.len();
-    vec![
-        Cell::day(row.by()),
-        Cell::text(duty.title),
-        Cell::text(&*duty.id),
-        context.actors(duty.responsible),
-        Cell::text(duty.rhythm),
-        Cell::Fields {
-            text: done_text(done, *over, coming.first(), lang),
-            fields: vec![("done", count(done)), ("over", count(*over))],
-        },
-        Cell::Fields {
-            text: missed_text(missed, lang),
-            fields: vec![
-                ("count", count(missed.len())),
-                ("turns", Cell::List(missed.iter().map(turn).collect())),
-            ],
-        },
-        Cell::List(coming.iter().map(turn).collect()),
+fn columns<'w>() -> [Column<Row<'w>>; 8] {
+    [
+        Column::new("by", Say::fixed("Senast", "By"), Fit::Narrow(10), |row, _| Cell::day(row.by())),
+        Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::text(row.duty.title)),
+        Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&*row.duty.id)),
+        Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(4), |row, _| {
+            row.responsible.clone()
+        }),
+        Column::new("rhythm", Say::fixed("Hur ofta", "How often"), Fit::Narrow(13), |row, _| {
+            Cell::text(row.duty.rhythm)
+        }),
+        Column::new("done", Say::fixed("Gjort", "Done"), Fit::Narrow(10), done).of_fields(&["done", "over"]),
+        Column::new("missed", Say::fixed("Uteblivet", "Missed"), Fit::Narrow(12), missed)
+            .of_fields(&["count", "turns"]),
+        Column::new("coming", Say::fixed("Kommande", "Coming"), Fit::Hidden, |row, _| {
+            Cell::List(row.coming.iter().map(turn).collect())
+        }),
     ]
+}
+
+fn done(row: &Row<'_>, lang: Lang) -> Cell {
+    let done = row.over - row.missed.len();
+    Cell::Fields {
+        text: done_text(done, row.over, row.coming.first(), lang),
+        fields: vec![("done", count(done)), ("over", count(row.over))],
+    }
+}
+
+fn missed(row: &Row<'_>, lang: Lang) -> Cell {
+    Cell::Fields {
+        text: missed_text(&row.missed, lang),
+        fields: vec![
+            ("count", count(row.missed.len())),
+            ("turns", Cell::List(row.missed.iter().map(turn).collect())),
+        ],
+    }
 }
 
 fn count(count: usize) -> Cell {

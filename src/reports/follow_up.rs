@@ -3,18 +3,32 @@
 use super::context::ReportContext;
 use super::due::{self, Options as DueOptions};
 use super::gaps;
-use super::list::FOLLOW_UP;
-use super::status::{self, Options as StatusOptions};
+use super::report::Report;
+use super::status::{self, Options as StatusOptions, STATUS};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
 use crate::facts::account::{Account, next_of};
 use crate::gaps::Filter;
+use crate::model::records::meeting::Decision;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Filed;
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Stamp, Table};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Stamp, Table};
 use crate::reports::account::{self, Options as AccountOptions};
 use crate::say;
+
+/// The follow-up of a plan as one document. `vbe report` is one command for it and for what anybody may see.
+pub static FOLLOW_UP: Report = Report {
+    name: "report",
+    schema: "vbe.follow-up/1",
+    lists: &["follow_ups"],
+    spreadsheet: Spreadsheet {
+        table: "activities",
+        parts: &["follow_up", "section", "group"],
+        keys: STATUS.spreadsheet.keys,
+    },
+    about: Say::fixed("Följ upp en plan i ett dokument", "Follow up a plan in one document"),
+};
 
 /// Which sort of follow-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,16 +84,16 @@ pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: 
         notes.push(running.text(lang).to_owned());
     }
     let whole = Part {
-        of: Of { list: "follow_ups", one: "follow_up" },
+        list: Some("follow_ups"),
         id: plan.record.id.to_string(),
         title: plan.record.title.to_string(),
         facts: vec![
             Fact::new("period", lang.pick("Tid", "Time"), Cell::text(period)),
             Fact::new("as_of", lang.pick("Läget den", "As of"), Cell::Day(context.day)),
         ],
-        table: None,
         lists: &["sections"],
         parts,
+        ..Part::default()
     };
     let asked = vec![
         ("kind", Cell::text(options.kind.name())),
@@ -151,13 +165,13 @@ fn sections(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Option
 
 /// A page as a part. Where it is about the plan alone, its heading is that of the document already.
 fn section(id: &str, title: &Say, mut page: Page, lang: Lang) -> Part {
-    let of = Of { list: "sections", one: "section" };
+    let list = Some("sections");
     let (id, title) = (id.to_owned(), title.text(lang).to_owned());
     match page.parts.pop() {
-        Some(only) if page.parts.is_empty() => Part { of, id, title, ..only },
-        last => {
-            page.parts.extend(last);
-            Part { of, id, title, facts: Vec::new(), table: None, lists: page.lists, parts: page.parts }
+        Some(only) if page.parts.is_empty() => Part { list, id, title, ..only },
+        other => {
+            page.parts.extend(other);
+            Part { list, id, title, lists: page.lists, parts: page.parts, ..Part::default() }
         }
     }
 }
@@ -167,34 +181,19 @@ fn decisions(context: &ReportContext<'_>, options: &Options) -> Part {
     let lang = context.lang;
     let Period { first, .. } = options.period;
     let is_within = |day: Day| first <= day && day <= context.day;
-    let mut rows: Vec<(Day, Vec<Cell>)> = Vec::new();
+    let mut rows: Vec<Decided<'_>> = Vec::new();
     for meeting in context.workspace.meetings().map(|filed| filed.record) {
         let Some(on) = meeting.on.as_ref().map(|on| on.day).filter(|on| is_within(*on)) else { continue };
-        for decision in &meeting.decisions {
-            let group = meeting.group.as_ref().map_or(Cell::Nothing, |group| context.actor(group));
-            let done = decision.done.map(|done| done.day).filter(|done| *done <= context.day);
-            rows.push((
-                on,
-                vec![
-                    Cell::Day(on),
-                    group,
-                    Cell::text(&*decision.text),
-                    context.actors(&decision.responsible),
-                    Cell::time(decision.due.as_ref()),
-                    Cell::day(done),
-                ],
-            ));
-        }
+        let group = meeting.group.as_ref().map_or(Cell::Nothing, |group| context.actor(group));
+        rows.extend(meeting.decisions.iter().map(|decision| Decided {
+            on,
+            group: group.clone(),
+            decision,
+            responsible: context.actors(&decision.responsible),
+            done: decision.done.map(|done| done.day).filter(|done| *done <= context.day),
+        }));
     }
-    rows.sort_by_key(|(on, _)| *on);
-    let columns = vec![
-        Column::new("on", lang.pick("Dag", "Day"), Fit::Narrow(10)),
-        Column::new("group", lang.pick("Grupp", "Group"), Fit::Wide(2)),
-        Column::new("text", lang.pick("Beslut", "Decision"), Fit::Wide(4)),
-        Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(2)),
-        Column::new("due", lang.pick("Till", "Due"), Fit::Narrow(10)),
-        Column::new("done", lang.pick("Gjort", "Done"), Fit::Narrow(10)),
-    ];
+    rows.sort_by_key(|row| row.on);
     let none =
         lang.pick("Inga beslut är antecknade under tiden.", "No decisions are recorded within the time.");
     let facts = if rows.is_empty() {
@@ -202,14 +201,39 @@ fn decisions(context: &ReportContext<'_>, options: &Options) -> Part {
     } else {
         Vec::new()
     };
-    let table = Table { of: "decisions", columns, rows: rows.into_iter().map(|(_, cells)| cells).collect() };
+    let table = Table::of("decisions", &columns(), rows, lang);
     Part {
-        of: Of { list: "sections", one: "section" },
+        list: Some("sections"),
         id: "decisions".to_owned(),
         title: lang.pick("Beslut vid möten", "Decisions at meetings").to_owned(),
         facts,
-        table: (!table.rows.is_empty()).then_some(table),
-        lists: &[],
-        parts: Vec::new(),
+        table: (!table.is_empty()).then_some(table),
+        ..Part::default()
     }
+}
+
+/// A decision of a meeting, as it stands on the day of the document.
+struct Decided<'w> {
+    on: Day,
+    group: Cell,
+    decision: &'w Decision,
+    responsible: Cell,
+    done: Option<Day>,
+}
+
+fn columns<'w>() -> [Column<Decided<'w>>; 6] {
+    [
+        Column::new("on", Say::fixed("Dag", "Day"), Fit::Narrow(10), |row, _| Cell::Day(row.on)),
+        Column::new("group", Say::fixed("Grupp", "Group"), Fit::Wide(2), |row, _| row.group.clone()),
+        Column::new("text", Say::fixed("Beslut", "Decision"), Fit::Wide(4), |row, _| {
+            Cell::text(&*row.decision.text)
+        }),
+        Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(2), |row, _| {
+            row.responsible.clone()
+        }),
+        Column::new("due", Say::fixed("Till", "Due"), Fit::Narrow(10), |row, _| {
+            Cell::time(row.decision.due.as_ref())
+        }),
+        Column::new("done", Say::fixed("Gjort", "Done"), Fit::Narrow(10), |row, _| Cell::day(row.done)),
+    ]
 }

@@ -2,23 +2,38 @@
 
 mod cells;
 mod options;
+mod table;
 mod groups;
 mod explained;
 pub(crate) mod what_if;
 
 use super::context::ReportContext;
-use super::list::GAPS;
-use crate::base::lang::{Lang, plural};
+use super::report::Report;
+use crate::base::lang::{Lang, Say, plural};
 use crate::facts::Extent;
 use crate::facts::coverage::{Cover, Coverage};
 use crate::facts::select::Trees;
-use crate::gaps::{Found, Gap, GapKind, Subject};
+use crate::gaps::{Found, Gap, GapKind};
 use crate::model::records::Text;
 use crate::model::records::framework::{Framework, Judged, Requirement};
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::say;
 use cells::{count, extent_cell, sum};
 pub(crate) use options::{Grouping, Options};
+use table::{Layout, Row};
+
+/// What the work lacks.
+pub static GAPS: Report = Report {
+    name: "gaps",
+    schema: "vbe.gaps/1",
+    lists: &["plans"],
+    spreadsheet: Spreadsheet {
+        table: "gaps",
+        parts: &["plan", "group"],
+        keys: || keys(&table::columns(Layout::OfMany)),
+    },
+    about: Say::fixed("Visa vad arbetet saknar", "Show what the work lacks"),
+};
 
 /// What every plan that is wanted lacks.
 pub(crate) fn wanted<'w>(context: &ReportContext<'w>, options: &Options) -> Vec<Found<'w>> {
@@ -75,13 +90,13 @@ fn part(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Pa
         parts.extend(explained::part(context, plan));
     }
     Part {
-        of: Of { list: "plans", one: "plan" },
+        list: Some("plans"),
         id: plan.id.to_string(),
         title: plan.title.to_string(),
         facts,
-        table: None,
         lists: &["coverage", "kinds", "groups", "frameworks", "explained"],
         parts,
+        ..Part::default()
     }
 }
 
@@ -143,70 +158,63 @@ fn tally(extents: &[Extent], word: &str, framework: Option<&str>, lang: Lang) ->
 fn kind_part(context: &ReportContext<'_>, kind: GapKind, gaps: &[&Gap]) -> Part {
     let lang = context.lang;
     let facts = vec![Fact::new("close", lang.pick("Att göra", "To do"), Cell::text(kind.close().text(lang)))];
-    let row = |gap: &&Gap| {
-        vec![
-            Cell::text(gap.title.text(lang)),
-            Cell::text(&*gap.subject),
-            Cell::List(gap.about.iter().map(|name| context.actor_named(name)).collect()),
-            gap.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang))),
-            Cell::text(kind.close().text(lang)),
-        ]
-    };
-    // The id of a requirement or need is what one writes to close its gap; an activity is known by its title.
-    let about = if kind.subject() == Subject::Units { Fit::Under } else { Fit::Hidden };
-    let id = if kind.subject().is_written_by_id() { Fit::Under } else { Fit::Hidden };
-    let columns = vec![
-        Column::new("title", kind.subject().word().text(lang), Fit::Wide(5)),
-        Column::new("id", "Id", id),
-        Column::new("about", lang.pick("Vilka", "Which"), about),
-        Column::new("because", lang.pick("Varför", "Why"), Fit::Wide(4)),
-        Column::new("close", lang.pick("Att göra", "To do"), Fit::Hidden),
-    ];
-    let table = Table { of: "gaps", columns, rows: gaps.iter().map(row).collect() };
+    let rows = gaps.iter().map(|gap| Row::of(context, gap)).collect();
     let title = format!("{} ({})", kind.title().text(lang), gaps.len());
     Part {
-        of: Of { list: "kinds", one: "kind" },
+        list: Some("kinds"),
         id: kind.name().to_owned(),
         title,
         facts,
-        table: Some(table),
-        lists: &[],
-        parts: Vec::new(),
+        table: Some(table::table(rows, Layout::OfKind(kind), context)),
+        ..Part::default()
     }
+}
+
+/// A requirement, its framework and what covers it.
+type Covered<'f, 'w> = (&'f Framework, &'f Requirement, &'f Coverage<'w>);
+
+fn columns<'f, 'w>() -> [Column<Covered<'f, 'w>>; 7] {
+    [
+        Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |(framework, requirement, _), _| {
+            Cell::Text(format!("{}/{}", framework.id, requirement.id))
+        }),
+        Column::new(
+            "requirement",
+            Say::fixed("Krav", "Requirement"),
+            Fit::Wide(4),
+            |(_, requirement, _), lang| Cell::text(requirement.said(lang)),
+        ),
+        Column::new(
+            "coverage",
+            Say::fixed("Täckning", "Coverage"),
+            Fit::Narrow(11),
+            |(.., coverage), lang| extent_cell(coverage.extent, lang),
+        ),
+        Column::new("by", Say::fixed("Genom", "By"), Fit::Wide(4), |(.., coverage), lang| {
+            let by: Vec<Cell> = coverage.by.iter().map(|cover| cover_cell(cover, lang)).collect();
+            if by.is_empty() { Cell::Empty(String::new()) } else { Cell::List(by) }
+        }),
+        Column::new("because", Say::fixed("Därför", "Because"), Fit::Under, |(.., coverage), lang| {
+            coverage.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang)))
+        }),
+        Column::new("decision", Say::fixed("Beslut", "Decision"), Fit::Under, |(.., coverage), lang| {
+            excuse_cell(coverage, lang)
+        }),
+        Column::new("judged", Say::fixed("Avgörs", "Judged"), Fit::Hidden, |(_, requirement, _), lang| {
+            judged_cell(requirement.judged, lang)
+        }),
+    ]
 }
 
 /// Requirement by requirement, what covers it.
 fn matrix(framework: &Framework, coverages: &[(&Requirement, Coverage<'_>)], lang: Lang) -> Part {
-    let row = |(requirement, coverage): &(&Requirement, Coverage<'_>)| {
-        let by: Vec<Cell> = coverage.by.iter().map(|cover| cover_cell(cover, lang)).collect();
-        vec![
-            Cell::Text(format!("{}/{}", framework.id, requirement.id)),
-            Cell::text(requirement.said(lang)),
-            extent_cell(coverage.extent, lang),
-            if by.is_empty() { Cell::Empty(String::new()) } else { Cell::List(by) },
-            coverage.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang))),
-            excuse_cell(coverage, lang),
-            judged_cell(requirement.judged, lang),
-        ]
-    };
-    let columns = vec![
-        Column::new("id", "Id", Fit::Hidden),
-        Column::new("requirement", lang.pick("Krav", "Requirement"), Fit::Wide(4)),
-        Column::new("coverage", lang.pick("Täckning", "Coverage"), Fit::Narrow(11)),
-        Column::new("by", lang.pick("Genom", "By"), Fit::Wide(4)),
-        Column::new("because", lang.pick("Därför", "Because"), Fit::Under),
-        Column::new("decision", lang.pick("Beslut", "Decision"), Fit::Under),
-        Column::new("judged", lang.pick("Avgörs", "Judged"), Fit::Hidden),
-    ];
-    let table = Table { of: "requirements", columns, rows: coverages.iter().map(row).collect() };
+    let rows = coverages.iter().map(|(requirement, coverage)| (framework, *requirement, coverage));
     Part {
-        of: Of { list: "frameworks", one: "framework" },
+        list: Some("frameworks"),
         id: framework.id.to_string(),
         title: framework.said(lang).to_owned(),
-        facts: Vec::new(),
-        table: Some(table),
-        lists: &[],
-        parts: Vec::new(),
+        table: Some(Table::of("requirements", &columns(), rows, lang)),
+        ..Part::default()
     }
 }
 

@@ -1,15 +1,27 @@
 //! What has become of one record: who changed what when, with the decisions and meetings of the records.
 
 use super::context::ReportContext;
-use super::list::HISTORY;
+use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::facts::diff::{Change, ChangeKind};
 use crate::facts::history::Stage;
 use crate::model::records::activity::Progress;
 use crate::model::records::plan::{Act, Plan};
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::say;
+
+/// What has become of one record.
+pub static HISTORY: Report = Report {
+    name: "history",
+    schema: "vbe.history/1",
+    lists: &["histories"],
+    spreadsheet: Spreadsheet { table: "events", parts: &["history"], keys: || keys(&columns()) },
+    about: Say::fixed(
+        "Visa vem som ändrade vad när i en post, med beslut och möten",
+        "Show who changed what when in a record, with decisions and meetings",
+    ),
+};
 
 /// Of what, and which field of it.
 #[derive(Clone, Debug)]
@@ -53,11 +65,20 @@ pub(crate) struct Subject<'w> {
 }
 
 /// One line of the page.
+#[derive(Default)]
 struct Event {
+    /// The day that it is sorted by.
     day: Option<Day>,
-    cells: Vec<Cell>,
+    on: Cell,
+    what: &'static str,
+    who: Cell,
+    field: Cell,
+    why: Cell,
+    was: Cell,
+    now: Cell,
     is_undecided: bool,
-    kind: &'static str,
+    commit: Cell,
+    file: Cell,
 }
 
 /// The page. `notes` is what must be known of what git could not tell.
@@ -90,15 +111,14 @@ pub(crate) fn page(
     }
     notes.extend(context.cautions());
     let facts = vec![sum(&events, undecided, lang)];
-    let table = (!events.is_empty()).then(|| table(events, lang));
+    let table = (!events.is_empty()).then(|| Table::of("events", &columns(), &events, lang));
     let part = Part {
-        of: Of { list: "histories", one: "history" },
+        list: Some("histories"),
         id: subject.id.clone(),
         title: subject.title.clone(),
         facts,
         table,
-        lists: &[],
-        parts: Vec::new(),
+        ..Part::default()
     };
     let field = options.field.as_ref().map_or(Cell::Nothing, Cell::text);
     let asked = vec![("id", Cell::text(&options.id)), ("field", field)];
@@ -107,7 +127,7 @@ pub(crate) fn page(
 }
 
 fn sum(events: &[Event], undecided: usize, lang: Lang) -> Fact {
-    let count = |wanted: &[&str]| events.iter().filter(|event| wanted.contains(&event.kind)).count();
+    let count = |wanted: &[&str]| events.iter().filter(|event| wanted.contains(&event.what)).count();
     let made = ["written", "changed", "renamed", "removed", "unread"];
     let counts = [
         ("changes", [Say::fixed("ändring", "change"), Say::fixed("ändringar", "changes")], count(&made)),
@@ -136,57 +156,63 @@ fn sum(events: &[Event], undecided: usize, lang: Lang) -> Fact {
     Fact::new("summary", lang.pick("Summa", "Sum"), cell)
 }
 
-fn table(events: Vec<Event>, lang: Lang) -> Table {
-    let columns = vec![
-        Column::new("day", lang.pick("Dag", "Day"), Fit::Narrow(10)),
-        Column::new("what", lang.pick("Vad", "What"), Fit::Narrow(10)),
-        Column::new("who", lang.pick("Vem", "Who"), Fit::Wide(3)),
-        Column::new("field", lang.pick("Fält", "Field"), Fit::Wide(3)),
-        Column::new("why", lang.pick("Hur", "How"), Fit::Under),
-        Column::new("was", lang.pick("Före", "Before"), Fit::Wide(3)),
-        Column::new("now", lang.pick("Efter", "After"), Fit::Wide(3)),
-        Column::new("undecided", lang.pick("Utan beslut", "Without a decision"), Fit::Under),
-        Column::new("commit", lang.pick("Incheckning", "Commit"), Fit::Hidden),
-        Column::new("file", lang.pick("Fil", "File"), Fit::Hidden),
-    ];
-    Table { of: "events", columns, rows: events.into_iter().map(|event| event.cells).collect() }
+fn columns() -> [Column<Event>; 10] {
+    [
+        Column::new("day", Say::fixed("Dag", "Day"), Fit::Narrow(10), |event, _| event.on.clone()),
+        Column::new("what", Say::fixed("Vad", "What"), Fit::Narrow(10), |event, lang| {
+            named(event.what, lang)
+        }),
+        Column::new("who", Say::fixed("Vem", "Who"), Fit::Wide(3), |event, _| event.who.clone()),
+        Column::new("field", Say::fixed("Fält", "Field"), Fit::Wide(3), |event, _| event.field.clone()),
+        Column::new("why", Say::fixed("Hur", "How"), Fit::Under, |event, _| event.why.clone()),
+        Column::new("was", Say::fixed("Före", "Before"), Fit::Wide(3), |event, _| event.was.clone()),
+        Column::new("now", Say::fixed("Efter", "After"), Fit::Wide(3), |event, _| event.now.clone()),
+        Column::new("undecided", Say::fixed("Utan beslut", "Without a decision"), Fit::Under, undecided),
+        Column::new("commit", Say::fixed("Incheckning", "Commit"), Fit::Hidden, |event, _| {
+            event.commit.clone()
+        }),
+        Column::new("file", Say::fixed("Fil", "File"), Fit::Hidden, |event, _| event.file.clone()),
+    ]
+}
+
+/// Says of a change in an adopted plan that no decision has come after it.
+fn undecided(event: &Event, lang: Lang) -> Cell {
+    let say = Say::fixed("inget beslut efter ändringen", "no decision after the change");
+    if event.is_undecided { word("undecided", &say, Tone::Bad, lang) } else { Cell::Nothing }
 }
 
 /// What a version changed, each thing by itself.
 fn of_version(made: &Made, field: Option<&str>, lang: Lang) -> Vec<Event> {
     let mut events = Vec::new();
+    let made_by = || event(made, lang);
     if let (Some((was, now)), None) = (&made.renamed, field) {
-        events.push(event(
-            made,
-            "renamed",
-            [Cell::Nothing, Cell::Nothing, Cell::text(was), Cell::text(now)],
-            false,
-            lang,
-        ));
+        events.push(Event { what: "renamed", was: Cell::text(was), now: Cell::text(now), ..made_by() });
     }
     let Some(stage) = &made.stage else { return events };
-    let none = || [Cell::Nothing, Cell::Nothing, Cell::Nothing, Cell::Nothing];
     match &stage.how {
         ChangeKind::Altered => {}
         _ if field.is_some() => {}
         ChangeKind::Renamed(old) => {
-            let cells = [Cell::text("id"), Cell::Nothing, Cell::text(old), Cell::text(&stage.id)];
-            events.push(event(made, "renamed", cells, false, lang));
+            let (was, now) = (Cell::text(old), Cell::text(&stage.id));
+            events.push(Event { what: "renamed", field: Cell::text("id"), was, now, ..made_by() });
         }
         // An activity is written in its plan and in its progress: which of them is told by the file.
-        ChangeKind::Added => {
-            let cells = [Cell::Nothing, Cell::Nothing, Cell::Nothing, Cell::text(&made.file)];
-            events.push(event(made, "written", cells, false, lang));
-        }
-        ChangeKind::Removed => events.push(event(made, "removed", none(), false, lang)),
-        ChangeKind::Unread => events.push(event(made, "unread", none(), false, lang)),
+        ChangeKind::Added => events.push(Event { what: "written", now: Cell::text(&made.file), ..made_by() }),
+        ChangeKind::Removed => events.push(Event { what: "removed", ..made_by() }),
+        ChangeKind::Unread => events.push(Event { what: "unread", ..made_by() }),
     }
     let wanted = |change: &Change| field.is_none_or(|field| is_of(&change.field, field));
     for (change, undecided) in stage.changes.iter().zip(&stage.undecided).filter(|(change, _)| wanted(change))
     {
-        let why = change.why.as_ref().map_or(Cell::Nothing, |why| Cell::text(why.text(lang)));
-        let cells = [field_of(change), why, values(&change.was), values(&change.now)];
-        events.push(event(made, "changed", cells, *undecided, lang));
+        events.push(Event {
+            what: "changed",
+            field: field_of(change),
+            why: change.why.as_ref().map_or(Cell::Nothing, |why| Cell::text(why.text(lang))),
+            was: values(&change.was),
+            now: values(&change.now),
+            is_undecided: *undecided,
+            ..made_by()
+        });
     }
     events
 }
@@ -205,41 +231,17 @@ fn field_of(change: &Change) -> Cell {
     }
 }
 
-fn event(
-    made: &Made,
-    what: &'static str,
-    [field, why, was, now]: [Cell; 4],
-    is_undecided: bool,
-    lang: Lang,
-) -> Event {
-    let who = made
-        .author
-        .as_ref()
-        .map_or_else(|| Cell::Aside(lang.pick("inte incheckat", "not committed").to_owned()), Cell::text);
-    let mark = if is_undecided {
-        word(
-            "undecided",
-            &Say::fixed("inget beslut efter ändringen", "no decision after the change"),
-            Tone::Bad,
-            lang,
-        )
-    } else {
-        Cell::Nothing
-    };
-    let commit = made.commit.as_ref().map_or(Cell::Nothing, Cell::text);
-    let cells = vec![
-        Cell::Day(made.day),
-        named(what, lang),
-        who,
-        field,
-        why,
-        was,
-        now,
-        mark,
-        commit,
-        Cell::text(&made.file),
-    ];
-    Event { day: Some(made.day), cells, is_undecided, kind: what }
+/// What is known of anything that a version changed.
+fn event(made: &Made, lang: Lang) -> Event {
+    let uncommitted = || Cell::Aside(lang.pick("inte incheckat", "not committed").to_owned());
+    Event {
+        day: Some(made.day),
+        on: Cell::Day(made.day),
+        who: made.author.as_ref().map_or_else(uncommitted, Cell::text),
+        commit: made.commit.as_ref().map_or(Cell::Nothing, Cell::text),
+        file: Cell::text(&made.file),
+        ..Event::default()
+    }
 }
 
 /// The word for what happened.
@@ -281,15 +283,14 @@ fn decisions(context: &ReportContext<'_>, plan: &Plan) -> Vec<Event> {
             Act::Treated => Say::fixed("behandlad", "treated"),
             Act::Revised => Say::fixed("reviderad", "revised"),
         };
-        let day = decision.on.as_ref().map(|on| on.period.first);
-        told(
-            "decision",
-            day,
-            Cell::time(decision.on.as_ref()),
-            named_actor(context, &decision.body),
-            Cell::text(act.text(lang)),
-            lang,
-        )
+        Event {
+            day: decision.on.as_ref().map(|on| on.period.first),
+            on: Cell::time(decision.on.as_ref()),
+            what: "decision",
+            who: named_actor(context, &decision.body),
+            now: Cell::text(act.text(lang)),
+            ..Event::default()
+        }
     };
     plan.decisions.iter().map(of).collect()
 }
@@ -299,15 +300,13 @@ fn turns(context: &ReportContext<'_>, progress: &Progress) -> Vec<Event> {
     let lang = context.lang;
     let days = [("started", progress.started), ("finished", progress.finished)];
     let days = days.into_iter().filter_map(|(what, dated)| Some((what, dated?.day)));
-    let mut events: Vec<Event> = days
-        .map(|(what, day)| told(what, Some(day), Cell::Day(day), Cell::Nothing, Cell::Nothing, lang))
-        .collect();
+    let told = |what, day| Event { day: Some(day), on: Cell::Day(day), what, ..Event::default() };
+    let mut events: Vec<Event> = days.map(|(what, day)| told(what, day)).collect();
     events.extend(progress.cancelled.as_ref().map(|cancelled| {
-        let day = cancelled.on.day;
-        let by = cancelled.by.as_ref().map_or(Cell::Nothing, |by| named_actor(context, by));
+        let who = cancelled.by.as_ref().map_or(Cell::Nothing, |by| named_actor(context, by));
         let decision = &cancelled.decision;
         let text = say!("inställd: {decision}", "cancelled: {decision}");
-        told("decision", Some(day), Cell::Day(day), by, Cell::text(text.text(lang)), lang)
+        Event { who, now: Cell::text(text.text(lang)), ..told("decision", cancelled.on.day) }
     }));
     events.retain(|event| event.day.is_none_or(|day| day <= context.day));
     events
@@ -328,17 +327,11 @@ fn meetings(context: &ReportContext<'_>, plan: &Plan) -> Vec<Event> {
         .filter(|meeting| meeting.on.as_ref().is_none_or(|on| on.day <= context.day))
         .map(|meeting| {
             let day = meeting.on.as_ref().map(|on| on.day);
-            let group = meeting.group.as_ref().map_or(Cell::Nothing, |group| named_actor(context, group));
+            let who = meeting.group.as_ref().map_or(Cell::Nothing, |group| named_actor(context, group));
             let id = &meeting.id;
             let text = say!("planen visad ({id})", "the plan shown ({id})");
-            told("meeting", day, Cell::day(day), group, Cell::text(text.text(lang)), lang)
+            let now = Cell::text(text.text(lang));
+            Event { day, on: Cell::day(day), what: "meeting", who, now, ..Event::default() }
         })
         .collect()
-}
-
-/// Something that the records tell.
-fn told(what: &'static str, day: Option<Day>, on: Cell, who: Cell, now: Cell, lang: Lang) -> Event {
-    let none = || Cell::Nothing;
-    let cells = vec![on, named(what, lang), who, none(), none(), none(), now, none(), none(), none()];
-    Event { day, cells, is_undecided: false, kind: what }
 }

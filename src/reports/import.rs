@@ -1,11 +1,23 @@
 //! What became of every cell of a file that was made a draft of.
 
 use super::context::ReportContext;
-use super::list::IMPORT;
-use crate::base::lang::{Lang, Say};
+use super::report::Report;
+use crate::base::lang::Say;
 use crate::import::{Certainty, Imported, Line};
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::say;
+
+/// What became of every cell that was imported. It follows upon something that is written, and is no report by itself.
+pub static IMPORT: Report = Report {
+    name: "import",
+    schema: "vbe.import/1",
+    lists: &["imports"],
+    spreadsheet: Spreadsheet { table: "cells", parts: &["import", "how"], keys: || keys(&columns()) },
+    about: Say::fixed(
+        "Gör ett utkast till plan av en tabell i Excel, Word, csv eller Markdown",
+        "Make a draft of a plan out of a table in Excel, Word, csv or Markdown",
+    ),
+};
 
 /// The page: what was not understood first, then what was guessed, then what was read.
 pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported) -> Page {
@@ -31,13 +43,11 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported)
         let lines = imported.lines.iter().filter(|line| line.how == *how);
         let (number, title) = (count(*how), title.text(lang));
         Part {
-            of: Of { list: "hows", one: "how" },
+            list: Some("hows"),
             id: (*id).to_owned(),
             title: format!("{title} ({number})"),
-            facts: Vec::new(),
-            table: Some(table(lines, lang)),
-            lists: &[],
-            parts: Vec::new(),
+            table: Some(Table::of("cells", &columns(), lines, lang)),
+            ..Part::default()
         }
     });
     let (rows, activities) = (imported.rows, imported.activities);
@@ -58,7 +68,7 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported)
         ("unread", number(unread)),
     ];
     let whole = Part {
-        of: Of { list: "imports", one: "import" },
+        list: Some("imports"),
         id: file.to_owned(),
         title: file.to_owned(),
         facts: vec![Fact::new(
@@ -66,9 +76,9 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported)
             lang.pick("Summa", "Sum"),
             Cell::Fields { text: sum.text(lang).to_owned(), fields },
         )],
-        table: None,
         lists: &["hows"],
         parts: parts.collect(),
+        ..Part::default()
     };
     let notes = vec![
         lang.pick(
@@ -81,18 +91,16 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported)
     context.page(&IMPORT, title, vec![whole], notes, vec![("file", Cell::text(file))])
 }
 
-fn table<'l>(lines: impl Iterator<Item = &'l Line>, lang: Lang) -> Table {
-    let columns = vec![
-        Column::new("place", lang.pick("Var", "Where"), Fit::Wide(3)),
-        Column::new("said", lang.pick("Det som står", "What stands there"), Fit::Wide(5)),
-        Column::new("became", lang.pick("Blev", "Became"), Fit::Wide(4)),
-    ];
-    let row = |line: &Line| {
-        vec![
-            Cell::text(line.place.text(lang)),
-            Cell::text(line.said.replace('\n', " ")),
-            Cell::text(line.became.text(lang)),
-        ]
-    };
-    Table { of: "cells", columns, rows: lines.map(row).collect() }
+fn columns() -> [Column<Line>; 3] {
+    [
+        Column::new("place", Say::fixed("Var", "Where"), Fit::Wide(3), |line, lang| {
+            Cell::text(line.place.text(lang))
+        }),
+        Column::new("said", Say::fixed("Det som står", "What stands there"), Fit::Wide(5), |line, _| {
+            Cell::text(line.said.replace('\n', " "))
+        }),
+        Column::new("became", Say::fixed("Blev", "Became"), Fit::Wide(4), |line, lang| {
+            Cell::text(line.became.text(lang))
+        }),
+    ]
 }

@@ -4,7 +4,7 @@
 use super::cells::{reach_cell, when_cell};
 use super::context::ReportContext;
 use crate::base::day::Day;
-use crate::base::lang::{Lang, plural};
+use crate::base::lang::{Lang, Say, plural};
 use crate::base::number::{number, round, sign, signed};
 use crate::base::target::Side;
 use crate::facts::indicators::words::{self, because};
@@ -12,34 +12,42 @@ use crate::facts::indicators::{Measured, Numbers, Subject};
 use crate::facts::measured::Point;
 use crate::facts::{Reach, Survey};
 use crate::model::records::Text;
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Part, Table, Tone};
+use crate::output::page::{Cell, Column, Fact, Fit, Part, Spreadsheet, Table, Tone, keys};
 
 /// The table's name, under which programs find its rows.
 pub(super) const TABLE: &str = "indicators";
 
+/// What a spreadsheet is given where it is asked for indicators.
+pub(super) const SPREADSHEET: Spreadsheet =
+    Spreadsheet { table: TABLE, parts: &["plan"], keys: || keys(&columns()) };
+
+/// The heading over them.
+pub(super) const TITLE: Say = Say::fixed("Indikatorer och mål", "Indicators and goals");
+
 /// As many numbers of a series as are told on a line. Programs get them all.
 const TOLD: usize = 8;
 
-/// What a plan has put a number on, or only what was measured after a day; nothing when there is none.
-pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>, since: Option<Day>) -> Option<Part> {
+/// What a plan has put a number on.
+pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>) -> Option<Part> {
+    part_of(&Numbers::of(context.workspace, survey, context.day), context.lang)
+}
+
+/// What was measured of it after a day.
+pub(super) fn since<'w>(context: &ReportContext<'w>, survey: &Survey<'w>, day: Day) -> Numbers<'w> {
     let mut numbers = Numbers::of(context.workspace, survey, context.day);
-    if let Some(since) = since {
-        numbers.rows.retain(|row| row.measured_on(context.day).is_some_and(|on| on > since));
-        numbers.in_words = 0;
-    }
-    if numbers.rows.is_empty() {
-        return None;
-    }
-    let lang = context.lang;
-    let rows = numbers.rows.iter().map(|row| cells(row, lang)).collect();
-    Some(Part {
-        of: Of::ABOVE,
+    numbers.rows.retain(|row| row.measured_on(context.day).is_some_and(|on| on > day));
+    numbers.in_words = 0;
+    numbers
+}
+
+/// Those numbers; nothing when there is none.
+pub(super) fn part_of(numbers: &Numbers<'_>, lang: Lang) -> Option<Part> {
+    (!numbers.rows.is_empty()).then(|| Part {
         id: TABLE.to_owned(),
-        title: lang.pick("Indikatorer och mål", "Indicators and goals").to_owned(),
-        facts: facts(&numbers, lang),
-        table: Some(Table { of: TABLE, columns: columns(lang), rows }),
-        lists: &[],
-        parts: Vec::new(),
+        title: TITLE.text(lang).to_owned(),
+        facts: facts(numbers, lang),
+        table: Some(Table::of(TABLE, &columns(), &numbers.rows, lang)),
+        ..Part::default()
     })
 }
 
@@ -72,69 +80,90 @@ fn facts(numbers: &Numbers<'_>, lang: Lang) -> Vec<Fact> {
     facts
 }
 
-fn columns(lang: Lang) -> Vec<Column> {
-    vec![
-        Column::new("id", "Id", Fit::Hidden),
-        Column::new("sort", lang.pick("Slag", "Sort"), Fit::Hidden),
-        Column::new("title", lang.pick("Indikator eller mål", "Indicator or goal"), Fit::Wide(5)),
-        Column::new("because", lang.pick("Varför", "Why"), Fit::Under),
-        Column::new("unit", lang.pick("Enhet", "Unit"), Fit::Hidden),
-        Column::new("target", lang.pick("Målvärde", "Target"), Fit::Wide(3)),
-        Column::new("side", lang.pick("Sida", "Side"), Fit::Hidden),
-        Column::new("by", lang.pick("När", "By"), Fit::Hidden),
-        Column::new("baseline", lang.pick("Utgångsvärde", "Baseline"), Fit::Under),
-        Column::new("baseline_period", lang.pick("Utgångsvärdets tid", "Time of the baseline"), Fit::Hidden),
-        Column::new("latest", lang.pick("Senast", "Latest"), Fit::Wide(4)),
-        Column::new("latest_period", lang.pick("Senast, tid", "Time of the latest"), Fit::Hidden),
-        Column::new("series", lang.pick("Serie", "Series"), Fit::Under),
-        Column::new("since_before", lang.pick("Sedan förra", "Since the one before"), Fit::Under),
-        Column::new("since_baseline", lang.pick("Sedan utgångsvärdet", "Since the baseline"), Fit::Under),
-        Column::new("reach", lang.pick("Läge", "State"), Fit::Narrow(13)),
-        Column::new("percent", lang.pick("Del av vägen, %", "Share of the way, %"), Fit::Hidden),
-        Column::new("goals", lang.pick("Mål", "Goals"), Fit::Hidden),
-        Column::new("parts", lang.pick("Delar", "Parts"), Fit::Hidden),
+fn columns<'w>() -> [Column<Measured<'w>>; 19] {
+    [
+        Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&**row.subject.id())),
+        Column::new("sort", Say::fixed("Slag", "Sort"), Fit::Hidden, |row, _| plain(row.subject.name())),
+        Column::new(
+            "title",
+            Say::fixed("Indikator eller mål", "Indicator or goal"),
+            Fit::Wide(5),
+            |row, _| Cell::text(&**row.subject.title()),
+        ),
+        Column::new("because", Say::fixed("Varför", "Why"), Fit::Under, |row, lang| {
+            Cell::text(because(row).text(lang))
+        }),
+        Column::new("unit", Say::fixed("Enhet", "Unit"), Fit::Hidden, |row, _| Cell::text(&*row.unit)),
+        Column::new("target", Say::fixed("Målvärde", "Target"), Fit::Wide(3), target),
+        Column::new("side", Say::fixed("Sida", "Side"), Fit::Hidden, |row, _| side(row)),
+        Column::new("by", Say::fixed("När", "By"), Fit::Hidden, |row, _| Cell::time(row.by)),
+        Column::new("baseline", Say::fixed("Utgångsvärde", "Baseline"), Fit::Under, baseline),
+        Column::new(
+            "baseline_period",
+            Say::fixed("Utgångsvärdets tid", "Time of the baseline"),
+            Fit::Hidden,
+            |row, _| Cell::time(row.start.and_then(|start| start.period)),
+        ),
+        Column::new("latest", Say::fixed("Senast", "Latest"), Fit::Wide(4), latest),
+        Column::new(
+            "latest_period",
+            Say::fixed("Senast, tid", "Time of the latest"),
+            Fit::Hidden,
+            |row, _| latest_period(row),
+        ),
+        Column::new("series", Say::fixed("Serie", "Series"), Fit::Under, series),
+        Column::new(
+            "since_before",
+            Say::fixed("Sedan förra", "Since the one before"),
+            Fit::Under,
+            since_before,
+        ),
+        Column::new(
+            "since_baseline",
+            Say::fixed("Sedan utgångsvärdet", "Since the baseline"),
+            Fit::Under,
+            since_start,
+        ),
+        Column::new("reach", Say::fixed("Läge", "State"), Fit::Narrow(13), |row, lang| {
+            reach_cell(row.reach, lang)
+        }),
+        Column::new(
+            "percent",
+            Say::fixed("Del av vägen, %", "Share of the way, %"),
+            Fit::Hidden,
+            |row, _| row.way().map_or(Cell::Nothing, |way| Cell::Count(way.percent())),
+        ),
+        Column::new("goals", Say::fixed("Mål", "Goals"), Fit::Hidden, |row, _| goals(row)),
+        Column::new("parts", Say::fixed("Delar", "Parts"), Fit::Hidden, parts),
     ]
 }
 
-fn cells(row: &Measured<'_>, lang: Lang) -> Vec<Cell> {
-    let plain = |name: &'static str| Cell::Word { name, word: name.to_owned(), mark: "", tone: Tone::Plain };
-    let side = row.target.as_ref().map(|target| match target.side {
+fn plain(name: &'static str) -> Cell {
+    Cell::Word { name, word: name.to_owned(), mark: "", tone: Tone::Plain }
+}
+
+fn side(row: &Measured<'_>) -> Cell {
+    row.target.as_ref().map_or(Cell::Nothing, |target| match target.side {
         Side::AtLeast => plain("at-least"),
         Side::AtMost => plain("at-most"),
-    });
-    let ids = |ids: &[Text]| {
-        if ids.is_empty() {
-            return Cell::Empty(String::new());
-        }
-        Cell::List(ids.iter().map(|id| Cell::text(&**id)).collect())
+    })
+}
+
+fn goals(row: &Measured<'_>) -> Cell {
+    let ids: &[Text] = match row.subject {
+        Subject::Indicator(indicator) => &indicator.goals,
+        Subject::Activity(activity, _) => &activity.serves,
+        Subject::Goal(_) => &[],
     };
-    let goals = match row.subject {
-        Subject::Indicator(indicator) => ids(&indicator.goals),
-        Subject::Activity(activity, _) => ids(&activity.serves),
-        Subject::Goal(_) => Cell::Empty(String::new()),
-    };
-    let latest_period = row.latest().map_or(Cell::Nothing, |point| when_cell(&point.when));
-    vec![
-        Cell::text(&**row.subject.id()),
-        plain(row.subject.name()),
-        Cell::text(&**row.subject.title()),
-        Cell::text(because(row).text(lang)),
-        Cell::text(&*row.unit),
-        target(row, lang),
-        side.unwrap_or(Cell::Nothing),
-        Cell::time(row.by),
-        baseline(row, lang),
-        Cell::time(row.start.and_then(|start| start.period)),
-        latest(row, lang),
-        latest_period,
-        series(row, lang),
-        since_before(row, lang),
-        since_start(row, lang),
-        reach_cell(row.reach, lang),
-        row.way().map_or(Cell::Nothing, |way| Cell::Count(way.percent())),
-        goals,
-        parts(row, lang),
-    ]
+    if ids.is_empty() {
+        return Cell::Empty(String::new());
+    }
+    Cell::List(ids.iter().map(|id| Cell::text(&**id)).collect())
+}
+
+/// When what was measured last is about.
+pub(super) fn latest_period(row: &Measured<'_>) -> Cell {
+    row.latest().map_or(Cell::Nothing, |point| when_cell(&point.when))
 }
 
 fn target(row: &Measured<'_>, lang: Lang) -> Cell {
@@ -153,7 +182,7 @@ fn baseline(row: &Measured<'_>, lang: Lang) -> Cell {
     Cell::Amount { value: start.number, text }
 }
 
-fn latest(row: &Measured<'_>, lang: Lang) -> Cell {
+pub(super) fn latest(row: &Measured<'_>, lang: Lang) -> Cell {
     let Some((value, text)) = row.now().zip(words::latest(row, lang)) else { return Cell::Nothing };
     Cell::Amount { value, text }
 }

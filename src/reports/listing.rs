@@ -3,7 +3,7 @@
 use super::cases::internal;
 use super::cells::state_cell;
 use super::context::ReportContext;
-use super::list::LIST;
+use super::report::Report;
 use super::show;
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -15,8 +15,20 @@ use crate::facts::state::{State, responsible};
 use crate::facts::{Replaced, Survey};
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::records::organisation;
-use crate::output::page::{Cell, Column, Fit, Of, Page, Part, Table};
+use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::syntax::tree::At;
+
+/// Everything of one kind.
+pub static LIST: Report = Report {
+    name: "list",
+    schema: "vbe.list/1",
+    lists: &["lists"],
+    spreadsheet: Spreadsheet { table: "rows", parts: &["list"], keys: || keys(&columns()) },
+    about: Say::fixed(
+        "Lista allt av en sort, med samma filter överallt",
+        "List everything of a kind, with the same filters everywhere",
+    ),
+};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
@@ -185,28 +197,50 @@ pub(crate) fn page<'w>(
     if listed.kind.name == "case" {
         notes.push(internal(lang).to_owned());
     }
-    let columns = vec![
-        Column::new("title", lang.pick("Vad", "What"), Fit::Wide(6)),
-        Column::new("id", "Id", Fit::Under),
-        Column::new("dated", lang.pick("Tid", "Time"), Fit::Narrow(13)),
-        Column::new("state", lang.pick("Läge", "State"), Fit::Narrow(13)),
-        Column::new("responsible", lang.pick("Vems", "Whose"), Fit::Wide(4)),
-        Column::new("place", lang.pick("Fil och rad", "File and line"), Fit::Hidden),
-    ];
     let count = rows.len();
     let title = listed.title.text(lang);
     let title = format!("{} ({count})", show::capital(title));
     let part = Part {
-        of: Of { list: "lists", one: "list" },
+        list: Some("lists"),
         id: listed.name.to_owned(),
         title,
-        facts: Vec::new(),
-        table: Some(Table { of: "rows", columns, rows }),
-        lists: &[],
-        parts: Vec::new(),
+        table: Some(Table::of("rows", &columns(), rows, lang)),
+        ..Part::default()
     };
     let parts = if count == 0 { Vec::new() } else { vec![part] };
     context.page(&LIST, lang.pick("Lista", "List"), parts, notes, asked(options))
+}
+
+/// One of what is listed.
+struct Row {
+    title: String,
+    id: String,
+    dated: Option<Period>,
+    state: Cell,
+    responsible: Cell,
+    place: String,
+}
+
+/// The columns, which are the same whatever is listed.
+fn columns() -> [Column<Row>; 6] {
+    [
+        Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(6), |row, _| Cell::Text(row.title.clone())),
+        Column::new("id", Say::fixed("Id", "Id"), Fit::Under, |row, _| Cell::text(&row.id)),
+        Column::new("dated", Say::fixed("Tid", "Time"), Fit::Narrow(13), |row: &Row, _| {
+            row.dated.map_or(Cell::Nothing, |when| Cell::Fields {
+                text: when.to_string(),
+                fields: vec![("first", Cell::Day(when.first)), ("last", Cell::Day(when.last))],
+            })
+        })
+        .of_fields(&["first", "last"]),
+        Column::new("state", Say::fixed("Läge", "State"), Fit::Narrow(13), |row, _| row.state.clone()),
+        Column::new("responsible", Say::fixed("Vems", "Whose"), Fit::Wide(4), |row, _| {
+            row.responsible.clone()
+        }),
+        Column::new("place", Say::fixed("Fil och rad", "File and line"), Fit::Hidden, |row, _| {
+            Cell::text(&row.place)
+        }),
+    ]
 }
 
 /// What was asked for.
@@ -247,7 +281,7 @@ impl Sheet<'_, '_> {
     }
 
     /// The row of a thing, when it is one of those wanted.
-    fn row(&self, thing: &Entity, node: At<'_>) -> Option<Vec<Cell>> {
+    fn row(&self, thing: &Entity, node: At<'_>) -> Option<Row> {
         let (context, lang) = (self.context, self.context.lang);
         let activity = self.activity(thing);
         let owners = match activity {
@@ -292,17 +326,14 @@ impl Sheet<'_, '_> {
             )
         });
         let owners: Vec<Cell> = owners.collect();
-        Some(vec![
-            Cell::Text(title),
-            Cell::text(&thing.id),
-            when.map_or(Cell::Nothing, |when| Cell::Fields {
-                text: when.to_string(),
-                fields: vec![("first", Cell::Day(when.first)), ("last", Cell::Day(when.last))],
-            }),
+        Some(Row {
+            title,
+            id: thing.id.clone(),
+            dated: when,
             state,
-            if owners.is_empty() { Cell::Empty(String::new()) } else { Cell::List(owners) },
-            Cell::Text(show::place(context, thing.place)),
-        ])
+            responsible: if owners.is_empty() { Cell::Empty(String::new()) } else { Cell::List(owners) },
+            place: show::place(context, thing.place),
+        })
     }
 
     /// An activity's survey, and its number there.

@@ -1,18 +1,23 @@
 //! The page that is taken into the room: what has happened since the group last met, what is asked of whom, what waits, and
 //! what comes before it meets again.
 
+mod lines;
 mod context;
 mod moved;
 mod asked;
 
-use context::MeetingContext;
+use asked::decided;
+use context::{Head, MeetingContext, Section};
+use lines::Line;
 
+use super::cells::reach_cell;
 use super::context::ReportContext;
 use super::indicators;
-use super::list::MEETING;
+use super::report::Report;
 use crate::base::day::Day;
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say};
 use crate::facts::Survey;
+use crate::facts::indicators::Measured;
 use crate::facts::meetings::{Between, held, plans_of, waiting};
 use crate::facts::select::Trees;
 use crate::gaps::{Found, Gap, Subject};
@@ -20,7 +25,19 @@ use crate::model::records::meeting::{Decision, Meeting};
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Filed;
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
+
+/// What a meeting needs to know.
+pub static MEETING: Report = Report {
+    name: "meeting",
+    schema: "vbe.meeting/1",
+    lists: &["meetings"],
+    spreadsheet: Spreadsheet { table: "lines", parts: &["group"], keys: || keys(&lines::columns()) },
+    about: Say::fixed(
+        "Sidan att ta med till ett möte: vad som har hänt, vem som ska svara på vad, vad som väntar",
+        "The page to take to a meeting: what has happened, who is to answer what, what waits",
+    ),
+};
 
 /// What is wanted.
 #[derive(Clone, Debug)]
@@ -53,14 +70,17 @@ pub(crate) fn page(context: &ReportContext<'_>, group: Filed<'_, Actor>, options
         between,
         is_one_page: options.is_one_page,
     };
+    let (parts, lines): (Vec<Part>, Vec<Vec<Line>>) =
+        room.sections().into_iter().map(|section| (section.part, section.lines)).unzip();
     let part = Part {
-        of: Of { list: "meetings", one: "meeting" },
+        list: Some("meetings"),
         id: group.record.id.to_string(),
         title: lang.pick(format!("Inför mötet {day}"), format!("Before the meeting {day}")),
         facts: room.facts(),
-        table: None,
         lists: &["sections"],
-        parts: room.parts(),
+        parts,
+        lines: Some(Table::of("lines", &lines::columns(), lines.into_iter().flatten(), lang)),
+        ..Part::default()
     };
     let mut notes = context.cautions();
     notes.extend(room.notes());
@@ -132,8 +152,8 @@ impl<'w> MeetingContext<'_, 'w> {
         notes
     }
 
-    fn parts(&self) -> Vec<Part> {
-        let mut parts = vec![
+    fn sections(&self) -> Vec<Section> {
+        let mut sections = vec![
             self.updates(),
             self.states(),
             self.gaps(),
@@ -141,87 +161,147 @@ impl<'w> MeetingContext<'_, 'w> {
             self.decisions(),
             self.coming(),
         ];
-        for (_, _, now) in &self.plans {
-            parts.insert(2, indicators::part(self.context, now, Some(self.between.since)));
+        for (plan, _, now) in &self.plans {
+            sections.insert(2, self.indicators(plan.record, now));
         }
-        parts.into_iter().flatten().collect()
+        sections.into_iter().flatten().collect()
+    }
+
+    /// What was measured since the group last met.
+    fn indicators(&self, plan: &Plan, survey: &Survey<'w>) -> Option<Section> {
+        let lang = self.lang();
+        let numbers = indicators::since(self.context, survey, self.between.since);
+        let line = |row: &Measured<'_>| Line {
+            section: Cell::Word {
+                name: indicators::TABLE,
+                word: indicators::TITLE.text(lang).to_owned(),
+                mark: "",
+                tone: Tone::Plain,
+            },
+            id: Cell::Text(format!("{}/{}", plan.id, row.subject.id())),
+            title: Cell::text(&**row.subject.title()),
+            what: reach_cell(row.reach, lang),
+            when: indicators::latest_period(row),
+            responsible: Cell::Nothing,
+            note: Cell::text(indicators::latest(row, lang).read("")),
+        };
+        let lines = numbers.rows.iter().map(line).collect();
+        Some(Section { part: indicators::part_of(&numbers, lang)?, lines })
     }
 
     /// Gaps that are there now and were not then, and those that are not any more. Where activities stand is told by itself.
-    fn gaps(&self) -> Option<Part> {
-        let (lang, workspace) = (self.context.lang, self.context.workspace);
-        let trees = Trees::new(workspace);
-        let then = ReportContext { day: self.between.since, ..self.context.clone() };
-        let mut rows = Vec::new();
-        for (plan, ..) in &self.plans {
-            let (old, new) = (
-                Found::of(then.workspace, then.day, &trees, *plan).gaps,
-                Found::of(workspace, self.context.day, &trees, *plan).gaps,
-            );
-            let is_same = |a: &Gap, b: &Gap| a.kind == b.kind && a.subject == b.subject;
-            let apart = |gap: &&Gap| !gap.kind.is_of_standing();
-            let mut tell = |change: &'static str, word: &Say, gap: &Gap| {
-                rows.push(vec![
-                    Cell::Word {
-                        name: change,
-                        word: word.text(lang).to_owned(),
-                        mark: "",
-                        tone: Tone::Plain,
-                    },
-                    Cell::text(gap.title.text(lang)),
-                    Cell::text(&gap.subject),
-                    Cell::text(gap.kind.title().text(lang)),
-                    gap.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang))),
-                ]);
-            };
-            for gap in new.iter().filter(apart).filter(|gap| !old.iter().any(|own| is_same(own, gap))) {
-                tell("new", &Say::fixed("ny", "new"), gap);
-            }
-            let stays = |gap: &Gap| new.iter().any(|own| own.subject == gap.subject && own.is_alike(gap));
-            for gap in old.iter().filter(apart).filter(|gap| !stays(gap)) {
-                // What is finished or cancelled lacks nothing any more, and is told above.
-                if gap.kind.subject() == Subject::Activity {
-                    continue;
-                }
-                tell("closed", &Say::fixed("borta", "closed"), gap);
-            }
-        }
-        let columns = vec![
-            Column::new("change", "", Fit::Narrow(6)),
-            Column::new("title", lang.pick("Brist", "Gap"), Fit::Wide(5)),
-            Column::new("id", "Id", Fit::Hidden),
-            Column::new("kind", lang.pick("Sort", "Kind"), Fit::Wide(3)),
-            Column::new("because", lang.pick("Varför", "Why"), Fit::Hidden),
-        ];
-        let title = Say::fixed("Nya och stängda brister", "New and closed gaps");
-        self.part("gaps", &title, Table { of: "gaps", columns, rows }, &Say::fixed("vbe gaps", "vbe gaps"))
+    fn gaps(&self) -> Option<Section> {
+        let lang = self.lang();
+        let rows: Vec<Changed> = self.plans.iter().flat_map(|(plan, ..)| self.changed(*plan)).collect();
+        let head = Head {
+            id: "gaps",
+            table: "gaps",
+            title: Say::fixed("Nya och stängda brister", "New and closed gaps"),
+            all: Say::fixed("vbe gaps", "vbe gaps"),
+        };
+        self.section(&head, &gap_columns(), &rows, |row| Line {
+            id: Cell::text(&row.gap.subject),
+            title: Cell::text(row.gap.title.text(lang)),
+            what: row.change(lang),
+            responsible: Cell::List(row.gap.whose.iter().map(|own| self.context.actor_named(own)).collect()),
+            note: Cell::text(row.gap.kind.title().text(lang)),
+            ..Line::default()
+        })
     }
 
-    fn decisions(&self) -> Option<Part> {
-        let lang = self.context.lang;
-        let row = |(on, filed, decision): &(Day, Filed<'w, Meeting>, &'w Decision)| {
-            vec![
-                Cell::Day(*on),
-                Cell::text(&*decision.text),
-                Cell::Text(format!("{}/{}", filed.record.id, decision.id)),
-                self.context.actors(&decision.responsible),
-                Cell::time(decision.due.as_ref()),
-            ]
-        };
-        let columns = vec![
-            Column::new("on", lang.pick("Beslutat", "Decided"), Fit::Narrow(10)),
-            Column::new("text", lang.pick("Vad", "What"), Fit::Wide(5)),
-            Column::new("id", "Id", Fit::Hidden),
-            Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(3)),
-            Column::new("due", lang.pick("Klart", "Due"), Fit::Narrow(10)),
-        ];
-        let rows = waiting(&self.held, self.context.day).iter().map(row).collect();
-        let title = Say::fixed("Beslut som väntar", "Decisions still waiting");
-        self.part(
-            "decisions",
-            &title,
-            Table { of: "decisions", columns, rows },
-            &Say::fixed("vbe list meeting", "vbe list meeting"),
-        )
+    /// What a plan lacks that it did not when the group last met, then what it lacked and does not.
+    fn changed(&self, plan: Filed<'w, Plan>) -> Vec<Changed> {
+        let trees = Trees::new(self.context.workspace);
+        let on = |day: Day| Found::of(self.context.workspace, day, &trees, plan).gaps;
+        let (old, new) = (on(self.between.since), on(self.context.day));
+        let is_same = |a: &Gap, b: &Gap| a.kind == b.kind && a.subject == b.subject;
+        let come = new.iter().filter(|gap| !old.iter().any(|own| is_same(own, gap)));
+        let stays = |gap: &Gap| new.iter().any(|own| own.subject == gap.subject && own.is_alike(gap));
+        // What is finished or cancelled lacks nothing any more, and is told above.
+        let gone = old.iter().filter(|gap| !stays(gap) && gap.kind.subject() != Subject::Activity);
+        let come = come.map(|gap| Changed { is_new: true, gap: gap.clone() });
+        let gone = gone.map(|gap| Changed { is_new: false, gap: gap.clone() });
+        come.chain(gone).filter(|one| !one.gap.kind.is_of_standing()).collect()
     }
+
+    fn decisions(&self) -> Option<Section> {
+        let row = |(on, filed, decision): (Day, Filed<'w, Meeting>, &'w Decision)| Waiting {
+            on,
+            subject: decided(filed.record, decision),
+            responsible: self.context.actors(&decision.responsible),
+            decision,
+        };
+        let rows: Vec<Waiting<'_>> = waiting(&self.held, self.context.day).into_iter().map(row).collect();
+        let head = Head {
+            id: "decisions",
+            table: "decisions",
+            title: Say::fixed("Beslut som väntar", "Decisions still waiting"),
+            all: Say::fixed("vbe list meeting", "vbe list meeting"),
+        };
+        self.section(&head, &decision_columns(), &rows, |row| Line {
+            when: row.decision.due.as_ref().map_or(Cell::Day(row.on), |due| Cell::Time(due.clone())),
+            responsible: row.responsible.clone(),
+            ..Line::of(&row.subject)
+        })
+    }
+}
+
+/// A gap that has come or gone.
+struct Changed {
+    is_new: bool,
+    gap: Gap,
+}
+
+impl Changed {
+    fn change(&self, lang: Lang) -> Cell {
+        let (name, word) = if self.is_new {
+            ("new", lang.pick("ny", "new"))
+        } else {
+            ("closed", lang.pick("borta", "closed"))
+        };
+        Cell::Word { name, word: word.to_owned(), mark: "", tone: Tone::Plain }
+    }
+}
+
+fn gap_columns() -> [Column<Changed>; 5] {
+    [
+        Column::new("change", Say::fixed("", ""), Fit::Narrow(6), Changed::change),
+        Column::new("title", Say::fixed("Brist", "Gap"), Fit::Wide(5), |row, lang| {
+            Cell::text(row.gap.title.text(lang))
+        }),
+        Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&row.gap.subject)),
+        Column::new("kind", Say::fixed("Sort", "Kind"), Fit::Wide(3), |row, lang| {
+            Cell::text(row.gap.kind.title().text(lang))
+        }),
+        Column::new("because", Say::fixed("Varför", "Why"), Fit::Hidden, |row, lang| {
+            row.gap.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang)))
+        }),
+    ]
+}
+
+/// A decision that is still to be done.
+struct Waiting<'w> {
+    on: Day,
+    subject: Cell,
+    responsible: Cell,
+    decision: &'w Decision,
+}
+
+fn decision_columns<'w>() -> [Column<Waiting<'w>>; 5] {
+    [
+        Column::new("on", Say::fixed("Beslutat", "Decided"), Fit::Narrow(10), |row, _| Cell::Day(row.on)),
+        Column::new("text", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| {
+            Cell::text(&*row.decision.text)
+        }),
+        Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| match &row.subject {
+            Cell::Named { id, .. } => Cell::text(id),
+            _ => Cell::Nothing,
+        }),
+        Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(3), |row, _| {
+            row.responsible.clone()
+        }),
+        Column::new("due", Say::fixed("Klart", "Due"), Fit::Narrow(10), |row, _| {
+            Cell::time(row.decision.due.as_ref())
+        }),
+    ]
 }

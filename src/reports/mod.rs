@@ -1,7 +1,7 @@
 //! Reports judge the work, where rules judge records. A report makes a [`crate::output::page::Page`]; it knows no format.
 //! The list of them is [`REPORTS`].
 
-mod list;
+mod report;
 mod context;
 mod cells;
 pub(crate) mod indicators;
@@ -20,9 +20,23 @@ pub(crate) mod meeting;
 pub(crate) mod roles;
 pub(crate) mod public;
 pub(crate) mod privacy;
+mod list;
 
+pub use account::ACCOUNT;
+pub use cases::CASES;
 pub use context::ReportContext;
-pub use list::{
-    ACCOUNT, CASES, DIFF, DUE, FOLLOW_UP, GAPS, HISTORY, IMPORT, LIST, MEETING, PRIVACY, PUBLIC, REPORTS,
-    ROLES, Report, SHOW, STATUS,
-};
+pub use diff::DIFF;
+pub use due::DUE;
+pub use follow_up::FOLLOW_UP;
+pub use gaps::GAPS;
+pub use history::HISTORY;
+pub use import::IMPORT;
+pub use list::REPORTS;
+pub use listing::LIST;
+pub use meeting::MEETING;
+pub use privacy::PRIVACY;
+pub use public::PUBLIC;
+pub use report::Report;
+pub use roles::ROLES;
+pub use show::SHOW;
+pub use status::STATUS;

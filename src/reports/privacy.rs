@@ -3,11 +3,23 @@
 
 use super::cases::{internal, none};
 use super::context::ReportContext;
-use super::list::PRIVACY;
-use crate::base::lang::Lang;
+use super::report::Report;
+use crate::base::lang::{Lang, Say};
 use crate::facts::uniqueness::Classes;
 use crate::model::records::case::Case;
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
+
+/// How easily a case is told apart.
+pub static PRIVACY: Report = Report {
+    name: "privacy",
+    schema: "vbe.privacy/1",
+    lists: &["sets"],
+    spreadsheet: Spreadsheet { table: "classes", parts: &["set"], keys: || keys(&columns()) },
+    about: Say::fixed(
+        "Visa hur många ärenden som går att skilja ut",
+        "Show how many cases can be singled out",
+    ),
+};
 
 /// The page.
 pub(crate) fn page(context: &ReportContext<'_>) -> Page {
@@ -54,21 +66,25 @@ fn part(classes: &Classes, smallest: u64, lang: Lang) -> Part {
         Fact::new("unique", lang.pick("Ensamma i sitt slag", "Alone of their kind"), count(classes.unique())),
         Fact::new("k", lang.pick("Minsta grupp (k)", "Smallest group (k)"), count(smallest)),
     ];
-    let columns = vec![
-        Column::new("size", lang.pick("Lika ärenden", "Cases alike"), Fit::Narrow(14)),
-        Column::new("groups", lang.pick("Grupper", "Groups"), Fit::Narrow(10)),
-        Column::new("cases", lang.pick("Ärenden", "Cases"), Fit::Wide(1)),
-    ];
-    let row = |(size, groups): (&u64, &u64)| vec![count(*size), count(*groups), count(size * groups)];
     Part {
-        of: Of { list: "sets", one: "set" },
+        list: Some("sets"),
         id: "cases".to_owned(),
         title: lang.pick("Alla ärenden", "All cases").to_owned(),
         facts,
-        table: Some(Table { of: "classes", columns, rows: classes.sizes.iter().map(row).collect() }),
-        lists: &[],
-        parts: Vec::new(),
+        table: Some(Table::of("classes", &columns(), &classes.sizes, lang)),
+        ..Part::default()
     }
+}
+
+/// The columns of how many are alike, and in how many groups.
+fn columns<'c>() -> [Column<(&'c u64, &'c u64)>; 3] {
+    [
+        Column::new("size", Say::fixed("Lika ärenden", "Cases alike"), Fit::Narrow(14), |row, _| {
+            count(*row.0)
+        }),
+        Column::new("groups", Say::fixed("Grupper", "Groups"), Fit::Narrow(10), |row, _| count(*row.1)),
+        Column::new("cases", Say::fixed("Ärenden", "Cases"), Fit::Wide(1), |row, _| count(row.0 * row.1)),
+    ]
 }
 
 fn warning(classes: &Classes, lang: Lang) -> String {

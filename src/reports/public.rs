@@ -1,13 +1,25 @@
 //! What is published of the cases of some years: whole tables, or their titles and nothing more.
 
 use super::context::ReportContext;
-use super::list::PUBLIC;
-use crate::base::lang::Lang;
+use super::report::Report;
+use crate::base::lang::{Lang, Say};
 use crate::facts::figures::{self, Figures};
 use crate::facts::years::Years;
 use crate::model::records::report::{Dimension, Tabulation};
 use crate::model::records::vocabulary::Vocabulary;
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
+
+/// The cases, for anybody.
+pub static PUBLIC: Report = Report {
+    name: "report",
+    schema: "vbe.report.public/1",
+    lists: &["periods"],
+    spreadsheet: Spreadsheet { table: "counts", parts: &["period", "table"], keys: || keys(&columns(&[])) },
+    about: Say::fixed(
+        "Publicera statistik om ärendena, hela tabeller eller inga",
+        "Publish statistics of the cases, whole tables or none",
+    ),
+};
 
 /// Whether the numbers are published, or only shown as they would be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +82,7 @@ fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
     ];
     let all = figures.cases.map_or_else(|| fewer(figures.k, lang), count);
     let title = lang.pick("Antal ärenden", "Number of cases").to_owned();
-    let mut parts = vec![table("all", title, &[], vec![vec![Cell::Nothing, Cell::Nothing, all]], lang)];
+    let mut parts = vec![table("all", title, &[], vec![Number { count: all, ..Number::default() }], lang)];
     for printed in &figures.tables {
         let of = &printed.of;
         let dimensions: Vec<Dimension> = of.dimensions().collect();
@@ -79,7 +91,12 @@ fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
             let title = figures::word(*own, name).text(lang).to_owned();
             Cell::Named { id: name.clone(), title }
         };
-        let rows = printed.cells.iter().map(|(at, number)| vec![named(0, at), named(1, at), count(*number)]);
+        let row = |(at, number): &(Vec<String>, u64)| Number {
+            row: named(0, at),
+            column: named(1, at),
+            count: count(*number),
+        };
+        let rows = printed.cells.iter().map(row);
         parts.push(table(&of.to_string(), heading(of, lang), &dimensions, rows.collect(), lang));
     }
     for of in &figures.not_shown {
@@ -89,36 +106,51 @@ fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
             mark: "",
             tone: Tone::Plain,
         };
-        let rows = vec![vec![Cell::Nothing, Cell::Nothing, withheld]];
+        let rows = vec![Number { count: withheld, ..Number::default() }];
         parts.push(table(&of.to_string(), heading(of, lang), &[], rows, lang));
     }
     let years = figures.years.to_string();
     Part {
-        of: Of { list: "periods", one: "period" },
+        list: Some("periods"),
         id: years.clone(),
         title: years.replace('-', "–"),
         facts,
-        table: None,
         lists: &["tables"],
         parts,
+        ..Part::default()
     }
 }
 
-fn table(id: &str, title: String, by: &[Dimension], rows: Vec<Vec<Cell>>, lang: Lang) -> Part {
-    let label = |at: usize| by.get(at).map_or_else(String::new, |own| capital(own.word().text(lang)));
-    let columns = vec![
-        Column::new("row", &label(0), Fit::Narrow(28)),
-        Column::new("column", &label(1), Fit::Narrow(28)),
-        Column::new("count", lang.pick("Antal", "Count"), Fit::Wide(1)),
-    ];
+/// A count, and where in its table it stands.
+#[derive(Default)]
+struct Number {
+    row: Cell,
+    column: Cell,
+    count: Cell,
+}
+
+/// The columns of a table by these dimensions.
+fn columns(by: &[Dimension]) -> [Column<Number>; 3] {
+    let label = |at: usize| by.get(at).map_or(Say::fixed("", ""), |own| both(&own.word(), capital));
+    [
+        Column::new("row", label(0), Fit::Narrow(28), |row, _| row.row.clone()),
+        Column::new("column", label(1), Fit::Narrow(28), |row, _| row.column.clone()),
+        Column::new("count", Say::fixed("Antal", "Count"), Fit::Wide(1), |row, _| row.count.clone()),
+    ]
+}
+
+/// Does the same to both languages.
+fn both(say: &Say, change: impl Fn(&str) -> String) -> Say {
+    Say::new(change(say.text(Lang::Sv)), change(say.text(Lang::En)))
+}
+
+fn table(id: &str, title: String, by: &[Dimension], rows: Vec<Number>, lang: Lang) -> Part {
     Part {
-        of: Of { list: "tables", one: "table" },
+        list: Some("tables"),
         id: id.to_owned(),
         title,
-        facts: Vec::new(),
-        table: Some(Table { of: "counts", columns, rows }),
-        lists: &[],
-        parts: Vec::new(),
+        table: Some(Table::of("counts", &columns(by), rows, lang)),
+        ..Part::default()
     }
 }
 

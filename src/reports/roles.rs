@@ -1,18 +1,35 @@
 //! What each role owns: activities, duties, routines and decisions, how much falls in each half-year, and what is not in order.
 
 use super::context::ReportContext;
-use super::list::ROLES;
+use super::report::Report;
 use super::show::capital;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say, plural};
 use crate::base::period::Period;
+use crate::facts::Standing;
 use crate::facts::state::responsible;
 use crate::facts::workload::{Owned, all};
 use crate::model::records::organisation::ActorKind;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::Filed;
-use crate::output::page::{Cell, Column, Fit, Of, Page, Part, Table, Tone};
+use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
+
+/// Who owns what.
+pub static ROLES: Report = Report {
+    name: "roles",
+    schema: "vbe.roles/1",
+    lists: &["sections"],
+    spreadsheet: Spreadsheet {
+        table: "roles",
+        parts: &["section"],
+        keys: || keys(&columns(&[], Layout::Owners)),
+    },
+    about: Say::fixed(
+        "Visa vad varje roll äger, och hur mycket som faller när",
+        "Show what each role owns, and how much falls when",
+    ),
+};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
@@ -105,39 +122,10 @@ struct Sheet<'s, 'w> {
 impl Sheet<'_, '_> {
     fn owners(&self, owned: &[&Owned<'_>]) -> Option<Part> {
         let lang = self.context.lang;
-        let count = |count: usize| if count == 0 { Cell::Nothing } else { number(count) };
-        let row = |owned: &&Owned<'_>| {
-            let states = owned.activities.iter().map(|(_, _, standing)| standing);
-            let open = states.clone().filter(|standing| standing.state.is_open()).count();
-            let late = states.clone().filter(|standing| standing.state.is_late()).count();
-            let silent = states.filter(|standing| standing.silent && !standing.state.is_late()).count();
-            let mut cells = vec![
-                Cell::Named { id: owned.actor.id.to_string(), title: owned.actor.title.to_string() },
-                sort(owned.actor.kind, lang),
-                count(open),
-                count(late),
-                count(silent),
-                count(owned.duties + owned.routines.len()),
-                count(owned.decisions.len()),
-            ];
-            cells.extend(self.halves.iter().map(|half| count(owned.in_half(*half))));
-            cells
-        };
-        let mut columns = vec![
-            Column::new("role", lang.pick("Vem", "Who"), Fit::Wide(4)),
-            Column::new("sort", lang.pick("Sort", "Sort"), Fit::Hidden),
-            Column::new("open", lang.pick("Öppna", "Open"), Fit::Narrow(5)),
-            Column::new("late", lang.pick("Sena", "Late"), Fit::Narrow(4)),
-            Column::new("silent", lang.pick("Tysta", "Silent"), Fit::Narrow(6)),
-            Column::new("duties", lang.pick("Uppgifter", "Duties"), Fit::Narrow(9)),
-            Column::new("decisions", lang.pick("Beslut", "Decisions"), Fit::Narrow(9)),
-        ];
-        let keys = ["half_1", "half_2", "half_3", "half_4"];
-        for (key, half) in keys.into_iter().zip(&self.halves) {
-            columns.push(Column::new(key, &half.to_string(), Fit::Narrow(6)));
-        }
+        let rows = owned.iter().map(|owned| Row { owned, until: None, halves: &self.halves });
+        let columns = columns(&self.halves, Layout::Owners);
         let title = Say::fixed("Roller, enheter och grupper", "Roles, units and groups");
-        self.part("owners", &title, Table { of: "roles", columns, rows: owned.iter().map(row).collect() })
+        self.part("owners", &title, Table::of("roles", &columns, rows, lang))
     }
 
     /// Activities that several are responsible for, and none leads.
@@ -154,20 +142,26 @@ impl Sheet<'_, '_> {
             let is = owners.len() > TOGETHER && activity.lead.is_none();
             is && options.responsible.as_ref().is_none_or(is_theirs)
         };
-        let rows = all.filter(is_shared).filter(|_| options.unit.is_none()).map(|(plan, activity)| {
-            vec![
-                Cell::Named { id: format!("{}/{}", plan.id, activity.id), title: activity.title.to_string() },
-                self.context.actors(responsible(plan, activity)),
-            ]
+        let rows = all.filter(is_shared).filter(|_| options.unit.is_none());
+        let rows = rows.map(|(plan, activity)| {
+            let id = format!("{}/{}", plan.id, activity.id);
+            let responsible = self.context.actors(responsible(plan, activity));
+            (Cell::Named { id, title: activity.title.to_string() }, responsible)
         });
-        let columns = vec![
-            Column::new("activity", lang.pick("Åtgärd", "Activity"), Fit::Wide(5)),
-            Column::new("responsible", lang.pick("Ansvariga", "Responsible"), Fit::Wide(4)),
+        let columns = [
+            Column::new(
+                "activity",
+                Say::fixed("Åtgärd", "Activity"),
+                Fit::Wide(5),
+                |row: &(Cell, Cell), _| row.0.clone(),
+            ),
+            Column::new("responsible", Say::fixed("Ansvariga", "Responsible"), Fit::Wide(4), |row, _| {
+                row.1.clone()
+            }),
         ];
-        let rows = rows.collect();
         let title =
             Say::fixed("Flera ansvariga och ingen som håller ihop", "Several responsible and no lead");
-        self.part("without-lead", &title, Table { of: "activities", columns, rows })
+        self.part("without-lead", &title, Table::of("activities", &columns, rows, lang))
     }
 
     /// Those of whom something is not in order, and since when.
@@ -177,50 +171,112 @@ impl Sheet<'_, '_> {
         title: &Say,
         owned: impl Iterator<Item = (&'o Owned<'o>, Day)>,
     ) -> Option<Part> {
-        let lang = self.context.lang;
-        let row = |(owned, day): (&Owned<'_>, Day)| {
-            let open = owned.activities.iter().filter(|(_, _, standing)| standing.state.is_open());
-            let open = open.map(|(_, activity, _)| Cell::text(&*activity.title));
-            let routines = owned.routines.iter().map(|routine| Cell::text(&*routine.title));
-            let decisions = owned.decisions.iter().map(|decision| Cell::text(&*decision.text));
-            let duties = (owned.duties > 0).then(|| {
-                let count = owned.duties;
-                {
-                    let one = lang.pick("återkommande uppgift", "recurring duty");
-                    let many = lang.pick("återkommande uppgifter", "recurring duties");
-                    Cell::Text(format!("{count} {}", plural(count, one, many)))
-                }
-            });
-            let what: Vec<Cell> = open.chain(routines).chain(decisions).chain(duties).collect();
-            vec![
-                Cell::Named { id: owned.actor.id.to_string(), title: owned.actor.title.to_string() },
-                if id == "ended" { Cell::Day(day) } else { Cell::Nothing },
-                Cell::List(what),
-            ]
-        };
-        let columns = vec![
-            Column::new("role", lang.pick("Vem", "Who"), Fit::Wide(4)),
-            Column::new("until", lang.pick("Fanns till", "Until"), Fit::Narrow(10)),
-            Column::new("owns", lang.pick("Äger", "Owns"), Fit::Wide(5)),
-        ];
-        let rows = owned.map(row).collect();
-        self.part(id, title, Table { of: "roles", columns, rows })
+        let rows = owned.map(|(owned, day)| Row {
+            owned,
+            until: (id == "ended").then_some(day),
+            halves: &self.halves,
+        });
+        let columns = columns(&self.halves, Layout::Told);
+        self.part(id, title, Table::of("roles", &columns, rows, self.context.lang))
     }
 
     fn part(&self, id: &str, title: &Say, table: Table) -> Option<Part> {
-        let count = table.rows.len();
+        let count = table.len();
         let title = capital(title.text(self.context.lang));
         let part = Part {
-            of: Of { list: "sections", one: "section" },
+            list: Some("sections"),
             id: id.to_owned(),
             title: format!("{title} ({count})"),
-            facts: Vec::new(),
             table: Some(table),
-            lists: &[],
-            parts: Vec::new(),
+            ..Part::default()
         };
         (count > 0).then_some(part)
     }
+}
+
+/// One who owns something.
+struct Row<'r, 'w> {
+    owned: &'r Owned<'w>,
+    /// The day on which it ceased to be there, where that is told.
+    until: Option<Day>,
+    halves: &'r [Period],
+}
+
+impl Row<'_, '_> {
+    /// How many of the activities stand so.
+    fn activities(&self, is: fn(&Standing<'_>) -> bool) -> Cell {
+        told(self.owned.activities.iter().filter(|(_, _, standing)| is(standing)).count())
+    }
+
+    fn in_half(&self, at: usize) -> Cell {
+        self.halves.get(at).map_or(Cell::Nothing, |half| told(self.owned.in_half(*half)))
+    }
+
+    fn owns(&self, lang: Lang) -> Cell {
+        let owned = self.owned;
+        let open = owned.activities.iter().filter(|(_, _, standing)| standing.state.is_open());
+        let open = open.map(|(_, activity, _)| Cell::text(&*activity.title));
+        let routines = owned.routines.iter().map(|routine| Cell::text(&*routine.title));
+        let decisions = owned.decisions.iter().map(|decision| Cell::text(&*decision.text));
+        let duties = (owned.duties > 0).then(|| {
+            let one = lang.pick("återkommande uppgift", "recurring duty");
+            let many = lang.pick("återkommande uppgifter", "recurring duties");
+            Cell::Text(format!("{} {}", owned.duties, plural(owned.duties, one, many)))
+        });
+        Cell::List(open.chain(routines).chain(decisions).chain(duties).collect())
+    }
+}
+
+/// Which of the columns people see; programs get them all.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Layout {
+    /// How much each owns.
+    Owners,
+    /// What those own of whom something is not in order.
+    Told,
+}
+
+fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> [Column<Row<'r, 'w>>; 13] {
+    let of = |own: Layout, fit: Fit| if layout == own { fit } else { Fit::Hidden };
+    let (owners, told_of) = (|fit: Fit| of(Layout::Owners, fit), |fit: Fit| of(Layout::Told, fit));
+    let half = |at: usize| halves.get(at).map_or(Say::fixed("", ""), |half| Say::same(half.to_string()));
+    [
+        Column::new("role", Say::fixed("Vem", "Who"), Fit::Wide(4), |row, _| {
+            let actor = row.owned.actor;
+            Cell::Named { id: actor.id.to_string(), title: actor.title.to_string() }
+        }),
+        Column::new("sort", Say::fixed("Sort", "Sort"), Fit::Hidden, |row, lang| {
+            sort(row.owned.actor.kind, lang)
+        }),
+        Column::new("open", Say::fixed("Öppna", "Open"), owners(Fit::Narrow(5)), |row, _| {
+            row.activities(|standing| standing.state.is_open())
+        }),
+        Column::new("late", Say::fixed("Sena", "Late"), owners(Fit::Narrow(4)), |row, _| {
+            row.activities(|standing| standing.state.is_late())
+        }),
+        Column::new("silent", Say::fixed("Tysta", "Silent"), owners(Fit::Narrow(6)), |row, _| {
+            row.activities(|standing| standing.silent && !standing.state.is_late())
+        }),
+        Column::new("duties", Say::fixed("Uppgifter", "Duties"), owners(Fit::Narrow(9)), |row, _| {
+            told(row.owned.duties + row.owned.routines.len())
+        }),
+        Column::new("decisions", Say::fixed("Beslut", "Decisions"), owners(Fit::Narrow(9)), |row, _| {
+            told(row.owned.decisions.len())
+        }),
+        Column::new("half_1", half(0), owners(Fit::Narrow(6)), |row, _| row.in_half(0)),
+        Column::new("half_2", half(1), owners(Fit::Narrow(6)), |row, _| row.in_half(1)),
+        Column::new("half_3", half(2), owners(Fit::Narrow(6)), |row, _| row.in_half(2)),
+        Column::new("half_4", half(3), owners(Fit::Narrow(6)), |row, _| row.in_half(3)),
+        Column::new("until", Say::fixed("Fanns till", "Until"), told_of(Fit::Narrow(10)), |row, _| {
+            Cell::day(row.until)
+        }),
+        Column::new("owns", Say::fixed("Äger", "Owns"), told_of(Fit::Wide(5)), Row::owns),
+    ]
+}
+
+/// A count, or nothing for none.
+fn told(count: usize) -> Cell {
+    if count == 0 { Cell::Nothing } else { Cell::Count(i64::try_from(count).unwrap_or(i64::MAX)) }
 }
 
 fn sort(kind: ActorKind, lang: Lang) -> Cell {
@@ -230,8 +286,4 @@ fn sort(kind: ActorKind, lang: Lang) -> Cell {
         ActorKind::Group => ("group", lang.pick("grupp", "group")),
     };
     Cell::Word { name, word: word.to_owned(), mark: "", tone: Tone::Plain }
-}
-
-fn number(count: usize) -> Cell {
-    Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
 }

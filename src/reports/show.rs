@@ -3,7 +3,8 @@
 use super::cases::internal;
 use super::cells::state_cell;
 use super::context::ReportContext;
-use super::list::SHOW;
+use super::report::Report;
+use crate::base::lang::Say;
 use crate::facts::condition::Fact as Baseline;
 use crate::facts::coverage::Judging;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind, Reference};
@@ -12,9 +13,21 @@ use crate::facts::{Survey, why};
 use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Filed;
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table, Tone};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::syntax::finding::Place;
 use crate::syntax::tree::{At, What};
+
+/// One record, or part of one.
+pub static SHOW: Report = Report {
+    name: "show",
+    schema: "vbe.show/1",
+    lists: &["things"],
+    spreadsheet: Spreadsheet { table: "links", parts: &["record", "direction"], keys: || keys(&columns()) },
+    about: Say::fixed(
+        "Visa en post: vad den säger, pekar på och pekas på av, och varför den står där den står",
+        "Show a record: what it says, points to and is pointed to by, and why it stands where it does",
+    ),
+};
 
 /// What is wanted.
 #[derive(Clone, Debug, Default)]
@@ -98,15 +111,15 @@ impl Sheet<'_, '_> {
         let from = self.references.iter().filter(|one| one.to == at).map(|one| (one, one.from));
         parts.push(self.links("to", lang.pick("Pekar på", "Points to"), &to.collect::<Vec<_>>()));
         parts.push(self.links("from", lang.pick("Hit pekar", "Pointed to by"), &from.collect::<Vec<_>>()));
-        parts.retain(|part| part.table.as_ref().is_some_and(|table| !table.rows.is_empty()));
+        parts.retain(|part| part.table.as_ref().is_some_and(|table| !table.is_empty()));
         Part {
-            of: Of { list: "things", one: "thing" },
+            list: Some("things"),
             id: thing.id.clone(),
             title: named(thing),
             facts,
-            table: None,
             lists: &["said", "grounds", "links"],
             parts,
+            ..Part::default()
         }
     }
 
@@ -197,14 +210,16 @@ impl Sheet<'_, '_> {
             } else {
                 Cell::text(self.written(thing, value))
             };
-            rows.push(vec![Cell::text(key.as_ref()), cell]);
+            rows.push((key.to_string(), cell));
         }
         let lang = self.context.lang;
-        let columns = vec![
-            Column::new("field", lang.pick("Fält", "Field"), Fit::Narrow(16)),
-            Column::new("value", lang.pick("Innehåll", "Content"), Fit::Wide(5)),
+        let columns = [
+            Column::new("field", Say::fixed("Fält", "Field"), Fit::Narrow(16), |row: &(String, Cell), _| {
+                Cell::text(&row.0)
+            }),
+            Column::new("value", Say::fixed("Innehåll", "Content"), Fit::Wide(5), |row, _| row.1.clone()),
         ];
-        part("said", id, title, Table { of: "fields", columns, rows })
+        part("said", id, title, Table::of("fields", &columns, rows, lang))
     }
 
     /// A value as it reads in one line. What points somebody out is hidden in it, as in every text of its file.
@@ -232,45 +247,60 @@ impl Sheet<'_, '_> {
 
     fn chain(&self, chain: &[Baseline]) -> Part {
         let lang = self.context.lang;
-        let row = |ground: &Baseline| {
-            vec![Cell::text(ground.what.text(lang)), Cell::Text(place(self.context, ground.place))]
-        };
-        let columns = vec![
-            Column::new("what", lang.pick("Vad", "What"), Fit::Wide(5)),
-            Column::new("place", lang.pick("Fil och rad", "File and line"), Fit::Wide(4)),
+        let rows = chain.iter().map(|ground| (ground, place(self.context, ground.place)));
+        let columns = [
+            Column::new(
+                "what",
+                Say::fixed("Vad", "What"),
+                Fit::Wide(5),
+                |row: &(&Baseline, String), lang| Cell::text(row.0.what.text(lang)),
+            ),
+            Column::new("place", Say::fixed("Fil och rad", "File and line"), Fit::Wide(4), |row, _| {
+                Cell::text(&row.1)
+            }),
         ];
-        let rows = chain.iter().map(row).collect();
-        part("grounds", "why", lang.pick("Därför", "Why"), Table { of: "facts", columns, rows })
+        part("grounds", "why", lang.pick("Därför", "Why"), Table::of("facts", &columns, rows, lang))
     }
 
     fn links(&self, id: &str, title: &str, links: &[(&Reference<'static>, usize)]) -> Part {
         let lang = self.context.lang;
-        let row = |(reference, other): &(&Reference<'static>, usize)| {
-            let thing = &self.things.all[*other];
-            vec![
-                Cell::text(reference.key),
-                Cell::Word {
-                    name: thing.kind.name(),
-                    word: thing.kind.word().text(lang).to_owned(),
-                    mark: "",
-                    tone: Tone::Plain,
-                },
-                Cell::Named { id: thing.id.clone(), title: named(thing) },
-                Cell::text(&thing.id),
-                Cell::Text(place(self.context, reference.place)),
-            ]
-        };
-        let columns = vec![
-            Column::new("key", lang.pick("Fält", "Field"), Fit::Narrow(12)),
-            Column::new("sort", lang.pick("Sort", "Sort"), Fit::Narrow(16)),
-            Column::new("thing", lang.pick("Vad", "What"), Fit::Wide(5)),
-            Column::new("id", "Id", Fit::Under),
-            Column::new("place", lang.pick("Fil och rad", "File and line"), Fit::Under),
-        ];
+        let rows = links.iter().map(|(reference, other)| Link {
+            reference,
+            thing: &self.things.all[*other],
+            place: place(self.context, reference.place),
+        });
         let count = links.len();
-        let rows = links.iter().map(row).collect();
-        part("links", id, &format!("{title} ({count})"), Table { of: "links", columns, rows })
+        part("links", id, &format!("{title} ({count})"), Table::of("links", &columns(), rows, lang))
     }
+}
+
+/// A reference, and what stands at its other end.
+struct Link<'s> {
+    reference: &'s Reference<'static>,
+    thing: &'s Entity,
+    place: String,
+}
+
+fn columns<'s>() -> [Column<Link<'s>>; 5] {
+    [
+        Column::new("key", Say::fixed("Fält", "Field"), Fit::Narrow(12), |link, _| {
+            Cell::text(link.reference.key)
+        }),
+        Column::new("sort", Say::fixed("Sort", "Sort"), Fit::Narrow(16), |link, lang| Cell::Word {
+            name: link.thing.kind.name(),
+            word: link.thing.kind.word().text(lang).to_owned(),
+            mark: "",
+            tone: Tone::Plain,
+        }),
+        Column::new("thing", Say::fixed("Vad", "What"), Fit::Wide(5), |link, _| Cell::Named {
+            id: link.thing.id.clone(),
+            title: named(link.thing),
+        }),
+        Column::new("id", Say::fixed("Id", "Id"), Fit::Under, |link, _| Cell::text(&link.thing.id)),
+        Column::new("place", Say::fixed("Fil och rad", "File and line"), Fit::Under, |link, _| {
+            Cell::text(&link.place)
+        }),
+    ]
 }
 
 /// A word at the beginning of a line.
@@ -283,18 +313,11 @@ fn follows(plan: &Filed<'_, Plan>, framework: &str) -> bool {
 }
 
 fn part(list: &'static str, id: &str, title: &str, table: Table) -> Part {
-    let one = match list {
-        "said" => "saying",
-        "grounds" => "ground",
-        _ => "link",
-    };
     Part {
-        of: Of { list, one },
+        list: Some(list),
         id: id.to_owned(),
         title: title.to_owned(),
-        facts: Vec::new(),
         table: Some(table),
-        lists: &[],
-        parts: Vec::new(),
+        ..Part::default()
     }
 }

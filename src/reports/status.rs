@@ -1,17 +1,26 @@
 //! The status page: where every activity of every plan stands. One page for the table of a steering meeting.
 
-use super::cells::{assessment_cell, promise_cell, state_cell, target_cell};
+use super::cells::{PROMISE_KEYS, assessment_cell, promise_cell, state_cell, target_cell};
 use super::context::ReportContext;
 use super::indicators;
-use super::list::STATUS;
+use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, plural};
 use crate::facts::state::responsible;
 use crate::facts::{Standing, State, Survey};
 use crate::model::records::Text;
 use crate::model::records::plan::{Act, Activity, Decision, Plan};
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::say;
+
+/// Where every activity stands.
+pub static STATUS: Report = Report {
+    name: "status",
+    schema: "vbe.status/1",
+    lists: &["plans"],
+    spreadsheet: Spreadsheet { table: "activities", parts: &["plan", "group"], keys: || keys(&columns()) },
+    about: Say::fixed("Visa var varje åtgärd står", "Show where every activity stands"),
+};
 
 /// What to show, and how it is grouped.
 #[derive(Clone, Debug, Default)]
@@ -75,8 +84,8 @@ pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     }
     let title = lang.pick("Läget i planerna", "Status of the plans");
     let page = context.page(&STATUS, title, parts, notes, asked(options));
-    let table = if options.indicators { indicators::TABLE } else { page.table };
-    Page { table, ..page }
+    let spreadsheet = if options.indicators { indicators::SPREADSHEET } else { page.spreadsheet };
+    Page { spreadsheet, ..page }
 }
 
 /// What was asked for beyond the whole.
@@ -102,7 +111,7 @@ fn asked(options: &Options) -> Vec<(&'static str, Cell)> {
 fn part<'w>(context: &ReportContext<'w>, options: &Options, plan: &'w Plan) -> Part {
     let survey = Survey::of(context.workspace, plan, context.day);
     // What is asked of some activities is not answered with the numbers of the whole plan.
-    let numbers = if options.is_of_some() { None } else { indicators::part(context, &survey, None) };
+    let numbers = if options.is_of_some() { None } else { indicators::part(context, &survey) };
     let all: Vec<Row<'w>> = survey.rows;
     let shown: Vec<&Row<'w>> = all.iter().filter(|row| is_wished(context, options, plan, row)).collect();
     let mut facts = headline(context, plan);
@@ -111,13 +120,13 @@ fn part<'w>(context: &ReportContext<'w>, options: &Options, plan: &'w Plan) -> P
     let groups = groups.into_iter().filter(|group| !group.rows.is_empty());
     let parts = groups.map(|group| group.part(context, plan)).chain(numbers);
     Part {
-        of: Of { list: "plans", one: "plan" },
+        list: Some("plans"),
         id: plan.id.to_string(),
         title: plan.title.to_string(),
         facts,
-        table: None,
         lists: &["groups", indicators::TABLE],
         parts: parts.collect(),
+        ..Part::default()
     }
 }
 
@@ -326,53 +335,64 @@ impl Group<'_, '_> {
             _ => 2,
         };
         self.rows.sort_by_key(|row| concern(row.1.state));
-        let rows = self.rows.iter().map(|row| cells(context, plan, row)).collect();
-        let table = Table { of: "activities", columns: columns(context.lang), rows };
-        Part {
-            of: Of { list: "groups", one: "group" },
-            id: self.id,
-            title: self.title,
-            facts: Vec::new(),
-            table: Some(table),
-            lists: &[],
-            parts: Vec::new(),
-        }
+        let rows = self.rows.iter().map(|(activity, standing)| Shown { context, plan, activity, standing });
+        let table = Table::of("activities", &columns(), rows, context.lang);
+        Part { list: Some("groups"), id: self.id, title: self.title, table: Some(table), ..Part::default() }
     }
 }
 
-fn columns(lang: Lang) -> Vec<Column> {
-    vec![
-        Column::new("id", "Id", Fit::Hidden),
-        Column::new("number", lang.pick("Nr", "No."), Fit::Narrow(4)),
-        Column::new("title", lang.pick("Åtgärd", "Activity"), Fit::Wide(1)),
-        Column::new("time_note", lang.pick("Tid i ord", "Time in words"), Fit::Under),
-        Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(1)),
-        Column::new("promised", lang.pick("Lovat", "Promised"), Fit::Narrow(9)),
-        Column::new("state", lang.pick("Läge", "State"), Fit::Narrow(11)),
-        Column::new("silent", lang.pick("Tyst", "Silent"), Fit::Under),
-        Column::new("target_met", lang.pick("Målet", "Target"), Fit::Under),
-        Column::new("last", lang.pick("Senast", "Last"), Fit::Narrow(10)),
-        Column::new("assessment", lang.pick("Bedömning", "Assessment"), Fit::Under),
-        Column::new("note", lang.pick("Anteckning", "Note"), Fit::Hidden),
+/// An activity that is shown, with its plan.
+struct Shown<'r, 'w> {
+    context: &'r ReportContext<'r>,
+    plan: &'r Plan,
+    activity: &'r Activity,
+    standing: &'r Standing<'w>,
+}
+
+fn columns<'r, 'w>() -> [Column<Shown<'r, 'w>>; 12] {
+    [
+        Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&*row.activity.id)),
+        Column::new("number", Say::fixed("Nr", "No."), Fit::Narrow(4), |row, _| {
+            text(row.activity.number.as_ref())
+        }),
+        Column::new("title", Say::fixed("Åtgärd", "Activity"), Fit::Wide(1), |row, _| {
+            Cell::text(&*row.activity.title)
+        }),
+        Column::new("time_note", Say::fixed("Tid i ord", "Time in words"), Fit::Under, |row, _| {
+            row.activity.promise.note.as_ref().map_or(Cell::Nothing, |note| Cell::Aside(note.to_string()))
+        }),
+        Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(1), |row, _| {
+            row.context.actors(responsible(row.plan, row.activity))
+        }),
+        Column::new(
+            "promised",
+            Say::fixed("Lovat", "Promised"),
+            Fit::Narrow(9),
+            |row: &Shown<'_, '_>, lang| promise_cell(row.activity, lang),
+        )
+        .of_fields(&PROMISE_KEYS),
+        Column::new("state", Say::fixed("Läge", "State"), Fit::Narrow(11), |row, lang| {
+            state_cell(row.standing.state, lang)
+        }),
+        Column::new("silent", Say::fixed("Tyst", "Silent"), Fit::Under, |row, lang| Cell::Flag {
+            is: row.standing.silent,
+            word: lang.pick("tyst", "silent").to_owned(),
+        }),
+        Column::new("target_met", Say::fixed("Målet", "Target"), Fit::Under, |row, lang| {
+            target_cell(row.standing.reach, lang)
+        }),
+        Column::new("last", Say::fixed("Senast", "Last"), Fit::Narrow(10), |row, _| {
+            Cell::day(row.standing.last)
+        }),
+        Column::new("assessment", Say::fixed("Bedömning", "Assessment"), Fit::Under, |row, lang| {
+            assessment_cell(row.standing.assessment, lang)
+        }),
+        Column::new("note", Say::fixed("Anteckning", "Note"), Fit::Hidden, |row, _| {
+            text(row.standing.update.and_then(|update| update.note.as_ref()))
+        }),
     ]
 }
 
-fn cells(context: &ReportContext<'_>, plan: &Plan, (activity, standing): &Row<'_>) -> Vec<Cell> {
-    let lang = context.lang;
-    let number = activity.number.as_ref().map_or(Cell::Nothing, |number| Cell::text(&**number));
-    let note = standing.update.and_then(|update| update.note.as_ref());
-    vec![
-        Cell::text(&*activity.id),
-        number,
-        Cell::text(&*activity.title),
-        activity.promise.note.as_ref().map_or(Cell::Nothing, |note| Cell::Aside(note.to_string())),
-        context.actors(responsible(plan, activity)),
-        promise_cell(activity, lang),
-        state_cell(standing.state, lang),
-        Cell::Flag { is: standing.silent, word: lang.pick("tyst", "silent").to_owned() },
-        target_cell(standing.reach, lang),
-        Cell::day(standing.last),
-        assessment_cell(standing.assessment, lang),
-        note.map_or(Cell::Nothing, |note| Cell::text(&**note)),
-    ]
+fn text(text: Option<&Text>) -> Cell {
+    text.map_or(Cell::Nothing, |text| Cell::text(&**text))
 }

@@ -6,7 +6,7 @@ use crate::guard::Repository;
 use crate::sandbox::{SOUND, Sandbox};
 
 /// The sound workspace as it was committed, and a plan and records that have been changed since.
-fn changed() -> Repository {
+pub(crate) fn changed() -> Repository {
     let repository = Repository::new();
     repository.file("vbe.toml", "");
     for (path, text) in SOUND {

@@ -314,7 +314,7 @@ fn groups_hold_what_they_are_called() {
     let (shown, sum) = (&page["plans"][0]["shown"], &page["plans"][0]["summary"]["total"]);
     assert_eq!((&shown["gaps"], shown["of"].as_i64() > sum.as_i64()), (sum, true), "{shown}");
     let table = sandbox.run("gaps --group-by role --format csv --comma");
-    assert!(table.out.starts_with("plan,group,title,id,kind,because,close"), "{}", table.out);
+    assert!(table.out.starts_with("plan,group,title,id,kind,about,because,close"), "{}", table.out);
 }
 
 #[test]

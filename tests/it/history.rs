@@ -6,7 +6,7 @@ use crate::guard::Repository;
 use crate::sandbox::{SOUND, Sandbox};
 
 /// The sound workspace in git: its plan is adopted, then moved to another file, then changed twice, and decided on between.
-fn changed() -> Repository {
+pub(crate) fn changed() -> Repository {
     let repository = Repository::new();
     repository.file("vbe.toml", "");
     for (path, text) in SOUND {

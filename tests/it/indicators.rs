@@ -57,7 +57,7 @@ fn planned() -> Sandbox {
         .file("plans/plan-2023.yaml", PLAN)
 }
 
-fn measured() -> Sandbox {
+pub(crate) fn measured() -> Sandbox {
     let outcome = "kind: activity\nid: hall-traffar\nplan: plan-2023\nstarted: 2023-02-12\n\
                    outcome: {value: 3 träffar, on: 2024-06-01}\n";
     let sandbox = planned().file("records/activities/plan-2023/hall-traffar.yaml", outcome);

@@ -4,84 +4,85 @@
 
 use std::io::{self, Write};
 
-use csv::{Terminator, WriterBuilder};
+use csv::{Terminator, Writer, WriterBuilder};
 
 use super::format::RenderOptions;
-use crate::output::page::{Cell, Column, Of, Page, Part, Table};
+use crate::output::page::{Cell, Head, Page, Part, Table};
 use crate::syntax::text::visible;
 
 pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    let mut found = Vec::new();
-    page.parts.iter().for_each(|part| tables(part, page.table, &mut Vec::new(), &mut found));
     if !options.comma {
         out.write_all("\u{feff}".as_bytes())?;
     }
     let delimiter = if options.comma { b',' } else { b';' };
-    let mut writer = WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).from_writer(out);
-    if let Some((above, table)) = found.first() {
-        let above = above.iter().map(|(of, _)| (*of).to_owned());
-        let own = table.columns.iter().flat_map(|column| heads(column, table));
-        writer.write_record(above.chain(own)).map_err(error)?;
+    let writer = WriterBuilder::new().delimiter(delimiter).terminator(Terminator::CRLF).from_writer(out);
+    let mut file = File { writer, page, options };
+    file.record(page.spreadsheet.heads())?;
+    for part in &page.parts {
+        file.part(part, &mut Vec::new())?;
     }
-    for (above, table) in &found {
-        let heads: Vec<usize> = table.columns.iter().map(|column| heads(column, table).len()).collect();
-        for row in &table.rows {
-            let above = above.iter().map(|(_, id)| safe(id));
-            let own = row.iter().zip(&heads).flat_map(|(cell, heads)| fields(cell, *heads, options));
-            writer.write_record(above.chain(own)).map_err(error)?;
+    file.writer.flush()
+}
+
+/// A file as it is written.
+struct File<'p, W: Write> {
+    writer: Writer<W>,
+    page: &'p Page,
+    options: RenderOptions,
+}
+
+impl<'p, W: Write> File<'p, W> {
+    /// The rows of a part. `above` has the ids of the parts that it stands in.
+    fn part(&mut self, part: &'p Part, above: &mut Vec<&'p str>) -> io::Result<()> {
+        if part.list.is_some() {
+            above.push(&part.id);
         }
-    }
-    writer.flush()
-}
-
-/// The system's error inside the library's, so that a closed pipe is known for what it is.
-fn error(error: csv::Error) -> io::Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error,
-        other => io::Error::other(format!("{other:?}")),
-    }
-}
-
-/// Every table of that name, with the ids of the parts that it stands in.
-fn tables<'p>(
-    part: &'p Part,
-    of: &str,
-    above: &mut Vec<(&'static str, String)>,
-    found: &mut Vec<(Vec<(&'static str, String)>, &'p Table)>,
-) {
-    let is_its_own = part.of != Of::ABOVE;
-    if is_its_own {
-        above.push((part.of.one, part.id.clone()));
-    }
-    if let Some(table) = part.table.as_ref().filter(|table| table.of == of) {
-        found.push((above.clone(), table));
-    }
-    part.parts.iter().for_each(|part| tables(part, of, above, found));
-    if is_its_own {
-        above.pop();
-    }
-}
-
-/// A column's heads: one, or one for each field where its cells have several.
-fn heads(column: &Column, table: &Table) -> Vec<String> {
-    let at = table.columns.iter().position(|own| own.key == column.key).unwrap_or_default();
-    let fields = table.rows.iter().find_map(|row| match &row[at] {
-        Cell::Fields { fields, .. } => Some(fields),
-        _ => None,
-    });
-    match fields {
-        Some(fields) => fields.iter().map(|(key, _)| (*key).to_owned()).collect(),
-        None => vec![column.key.to_owned()],
-    }
-}
-
-fn fields(cell: &Cell, heads: usize, options: RenderOptions) -> Vec<String> {
-    match cell {
-        Cell::Fields { fields, .. } if fields.len() == heads => {
-            fields.iter().map(|(_, cell)| field(cell, options)).collect()
+        let wanted = self.page.spreadsheet.table;
+        for table in part.table.iter().chain(&part.lines).filter(|table| table.name() == wanted) {
+            self.table(table, above)?;
         }
-        Cell::Nothing => vec![String::new(); heads],
-        other => vec![field(other, options)],
+        for part in &part.parts {
+            self.part(part, above)?;
+        }
+        if part.list.is_some() {
+            above.pop();
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, table: &Table, above: &[&str]) -> io::Result<()> {
+        let options = self.options;
+        for row in table.rows() {
+            let ids = self.page.spreadsheet.parts.iter().enumerate();
+            let ids = ids.map(|(at, _)| above.get(at).map(|id| safe(id)).unwrap_or_default());
+            let own = table.heads().iter().zip(row).flat_map(|(head, cell)| fields(head, cell, options));
+            self.record(ids.chain(own).collect::<Vec<_>>())?;
+        }
+        Ok(())
+    }
+
+    /// Gives the system's error inside the library's, so that a closed pipe is known for what it is.
+    fn record(&mut self, fields: Vec<impl AsRef<[u8]>>) -> io::Result<()> {
+        self.writer.write_record(fields).map_err(|error| match error.into_kind() {
+            csv::ErrorKind::Io(error) => error,
+            other => io::Error::other(format!("{other:?}")),
+        })
+    }
+}
+
+/// A cell as the fields under its head.
+fn fields(head: &Head, cell: &Cell, options: RenderOptions) -> Vec<String> {
+    let under = |key: &&str| match cell {
+        Cell::Fields { fields, .. } => fields
+            .iter()
+            .find(|(own, _)| own == key)
+            .map(|(_, cell)| field(cell, options))
+            .unwrap_or_default(),
+        _ => String::new(),
+    };
+    match head.fields {
+        [] => vec![field(cell, options)],
+        keys => keys.iter().map(under).collect(),
     }
 }
 

@@ -40,17 +40,17 @@ fn write(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn rows(table: &Table, title: &str, out: &mut dyn Write) -> io::Result<()> {
-    let is_said = |at: usize| table.rows.iter().any(|row| !row[at].read("").is_empty());
+    let is_said = |at: usize| table.rows().iter().any(|row| !row[at].read("").is_empty());
     let shown: Vec<usize> =
-        (0..table.columns.len()).filter(|at| table.columns[*at].fit != Fit::Hidden && is_said(*at)).collect();
+        (0..table.heads().len()).filter(|at| table.heads()[*at].fit != Fit::Hidden && is_said(*at)).collect();
     writeln!(out, "<table>\n<caption>{title}</caption>")?;
     let heads: Vec<String> = shown
         .iter()
-        .map(|at| format!("<th scope=\"col\">{}</th>", escape(&table.columns[*at].label)))
+        .map(|at| format!("<th scope=\"col\">{}</th>", escape(&table.heads()[*at].label)))
         .collect();
     let heads = heads.concat();
     writeln!(out, "<thead><tr>{heads}</tr></thead>\n<tbody>")?;
-    for row in &table.rows {
+    for row in table.rows() {
         let cells: Vec<String> = shown.iter().map(|at| format!("<td>{}</td>", lines(&row[*at]))).collect();
         writeln!(out, "<tr>{}</tr>", cells.concat())?;
     }

@@ -17,7 +17,7 @@ pub(super) fn page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     ))?;
     calendar.text("X-WR-CALNAME", &page.title)?;
     for part in &page.parts {
-        calendar.part(part, page.table)?;
+        calendar.part(part, page.spreadsheet.table)?;
     }
     calendar.line("END:VCALENDAR")
 }
@@ -30,8 +30,8 @@ struct Calendar<'o> {
 
 impl Calendar<'_> {
     fn part(&mut self, part: &Part, of: &str) -> io::Result<()> {
-        if let Some(table) = part.table.as_ref().filter(|table| table.of == of) {
-            for row in &table.rows {
+        if let Some(table) = part.table.as_ref().filter(|table| table.name() == of) {
+            for row in table.rows() {
                 self.row(table, row)?;
             }
         }
@@ -40,7 +40,7 @@ impl Calendar<'_> {
 
     fn row(&mut self, table: &Table, row: &[Cell]) -> io::Result<()> {
         let cell = |key: &str| {
-            let at = table.columns.iter().position(|column| column.key == key);
+            let at = table.heads().iter().position(|head| head.key == key);
             at.and_then(|at| row.get(at)).unwrap_or(&Cell::Nothing)
         };
         let Cell::List(coming) = cell("coming") else { return Ok(()) };

@@ -8,7 +8,7 @@ use super::format::Verdict;
 use crate::base::lang::Lang;
 use crate::io::git::Revision;
 use crate::model::workspace::Workspace;
-use crate::output::page::{Cell, Of, Page, Part};
+use crate::output::page::{Cell, Page, Part, Table};
 use crate::setup::{Check, State};
 use crate::syntax::finding::Place;
 
@@ -33,10 +33,9 @@ fn parts(parts: &[Part], lists: &[&str], into: &mut Map<String, Value>) {
         into.entry(*list).or_insert_with(|| json!([]));
     }
     for part in parts {
-        if part.of == Of::ABOVE {
-            keys(part, into);
-        } else {
-            push(into, part.of.list, self::part(part));
+        match part.list {
+            Some(list) => push(into, list, self::part(part)),
+            None => keys(part, into),
         }
     }
 }
@@ -65,14 +64,16 @@ fn keys(part: &Part, map: &mut Map<String, Value>) {
         }
     }
     if let Some(table) = &part.table {
-        let row = |row: &Vec<Cell>| {
-            let entries =
-                table.columns.iter().zip(row).map(|(column, value)| (column.key.to_owned(), cell(value)));
-            Value::Object(entries.collect())
-        };
-        map.insert(table.of.into(), table.rows.iter().map(row).collect());
+        map.insert(table.name().into(), rows(table));
     }
     parts(&part.parts, part.lists, map);
+}
+
+fn rows(table: &Table) -> Value {
+    let row = |row: &Vec<Cell>| -> Value {
+        table.heads().iter().zip(row).map(|(head, value)| (head.key.to_owned(), cell(value))).collect()
+    };
+    table.rows().iter().map(row).collect()
 }
 
 fn cell(cell: &Cell) -> Value {

@@ -36,14 +36,14 @@ fn write(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {
 fn rows(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     // A column with neither a name nor anything in it is there for programs.
     let is_said = |at: usize| {
-        !table.columns[at].label.is_empty() || table.rows.iter().any(|row| row[at] != Cell::Nothing)
+        !table.heads()[at].label.is_empty() || table.rows().iter().any(|row| row[at] != Cell::Nothing)
     };
     let shown: Vec<usize> =
-        (0..table.columns.len()).filter(|at| table.columns[*at].fit != Fit::Hidden && is_said(*at)).collect();
+        (0..table.heads().len()).filter(|at| table.heads()[*at].fit != Fit::Hidden && is_said(*at)).collect();
     let line = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-    writeln!(out, "{}", line(shown.iter().map(|at| escape(&table.columns[*at].label)).collect()))?;
+    writeln!(out, "{}", line(shown.iter().map(|at| escape(&table.heads()[*at].label)).collect()))?;
     writeln!(out, "{}", line(shown.iter().map(|_| "---".to_owned()).collect()))?;
-    for row in &table.rows {
+    for row in table.rows() {
         writeln!(out, "{}", line(shown.iter().map(|at| cell(&row[*at])).collect()))?;
     }
     Ok(())

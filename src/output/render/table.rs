@@ -25,13 +25,13 @@ pub(super) fn text(table: &page::Table, options: RenderOptions) -> String {
         drawn.force_no_tty()
     };
     drawn.set_header(columns.iter().zip(&widths).map(|(own, width)| {
-        let label = Field::new(wrap(&table.columns[own[0]].label, *width, 0));
+        let label = Field::new(wrap(&table.heads()[own[0]].label, *width, 0));
         if options.colour { label.add_attribute(Attribute::Bold) } else { label }
     }));
-    for (number, row) in table.rows.iter().enumerate() {
-        let above = number.checked_sub(1).map(|above| &table.rows[above]);
+    for (number, row) in table.rows().iter().enumerate() {
+        let above = number.checked_sub(1).map(|above| &table.rows()[above]);
         let field = |(at, (own, width)): (usize, (&Shown, &usize))| {
-            let is_once = matches!(table.columns[own[0]].fit, Fit::Once(_));
+            let is_once = matches!(table.heads()[own[0]].fit, Fit::Once(_));
             let is_said = is_once && above.is_some_and(|above| own.iter().all(|at| above[*at] == row[*at]));
             let cells = own.iter().filter(|_| !is_said).map(|cell| &row[*cell]);
             field(cells, *width, if at == 0 { 2 } else { 0 }, options)
@@ -51,8 +51,8 @@ pub(super) fn text(table: &page::Table, options: RenderOptions) -> String {
 
 fn columns(table: &page::Table) -> Vec<Shown> {
     let mut shown: Vec<Shown> = Vec::new();
-    for (at, column) in table.columns.iter().enumerate() {
-        let is_empty = table.rows.iter().all(|row| row[at].read("").is_empty());
+    for (at, column) in table.heads().iter().enumerate() {
+        let is_empty = table.rows().iter().all(|row| row[at].read("").is_empty());
         match (column.fit, shown.last_mut()) {
             (Fit::Hidden, _) => {}
             // A column with nothing in it only takes room from the others.
@@ -66,7 +66,7 @@ fn columns(table: &page::Table) -> Vec<Shown> {
 
 /// Narrow columns have their width; wide ones share the rest. One space stands after each.
 fn widths(table: &page::Table, columns: &[Shown], width: usize) -> Vec<usize> {
-    let fits: Vec<Fit> = columns.iter().map(|own| table.columns[own[0]].fit).collect();
+    let fits: Vec<Fit> = columns.iter().map(|own| table.heads()[own[0]].fit).collect();
     let narrow = |fit: &Fit| if let Fit::Narrow(width) = fit { usize::from(*width) } else { 0 };
     let share =
         |fit: &Fit| if let Fit::Wide(share) | Fit::Once(share) = fit { usize::from(*share) } else { 0 };

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use super::cells::sum;
 use super::options::{Grouping, Options};
+use super::table::{Layout, Row, table};
 use crate::base::lang::Lang;
 use crate::facts::select::Trees;
 use crate::facts::single_points::{Baseline, Dependency};
 use crate::facts::trained::unit_of;
 use crate::gaps::{Found, Gap};
 use crate::model::records::organisation::Actor;
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Part, Table, Tone};
+use crate::output::page::{Cell, Fact, Part};
 use crate::reports::context::ReportContext;
 
 /// Gaps that are shown together.
@@ -31,13 +32,12 @@ pub(super) fn parts(context: &ReportContext<'_>, options: &Options, found: &Foun
             facts.extend(hanging(&held, &group.id, lang));
         }
         Part {
-            of: Of { list: "groups", one: "group" },
+            list: Some("groups"),
             title: format!("{} ({})", group.title, group.gaps.len()),
             id: group.id,
             facts,
-            table: Some(table(&group.gaps, lang)),
-            lists: &[],
-            parts: Vec::new(),
+            table: Some(table(rows(context, group.gaps), Layout::OfMany, context)),
+            ..Part::default()
         }
     };
     groups(context, options, found).into_iter().map(part).collect()
@@ -152,36 +152,9 @@ fn hanging(held: &Held, id: &str, lang: Lang) -> Option<Fact> {
     (!all.is_empty()).then(|| Fact::new("hangs", label, Cell::List(all)))
 }
 
-/// Where in a row it stands why.
-pub(super) const BECAUSE: usize = 3;
-
-/// The columns of gaps of many kinds.
-pub(super) fn columns(lang: Lang) -> Vec<Column> {
-    vec![
-        Column::new("title", lang.pick("Vad", "What"), Fit::Once(5)),
-        Column::new("id", "Id", Fit::Hidden),
-        Column::new("kind", lang.pick("Brist", "Gap"), Fit::Narrow(15)),
-        Column::new("because", lang.pick("Varför", "Why"), Fit::Wide(5)),
-        Column::new("close", lang.pick("Att göra", "To do"), Fit::Hidden),
-    ]
-}
-
-/// A gap under [`columns`].
-pub(super) fn row(gap: &Gap, lang: Lang) -> Vec<Cell> {
-    let word = gap.kind.short(1).text(lang).to_owned();
-    vec![
-        Cell::text(gap.title.text(lang)),
-        Cell::text(&*gap.subject),
-        Cell::Word { name: gap.kind.name(), word, mark: "", tone: Tone::Plain },
-        gap.because.as_ref().map_or(Cell::Nothing, |because| Cell::text(because.text(lang))),
-        Cell::text(gap.kind.close().text(lang)),
-    ]
-}
-
-/// The gaps under [`columns`], those of one thing together.
-pub(super) fn table(gaps: &[&Gap], lang: Lang) -> Table {
-    let rows = together(gaps.to_vec(), |gap| &gap.subject).into_iter().map(|gap| row(gap, lang));
-    Table { of: "gaps", columns: columns(lang), rows: rows.collect() }
+/// Gaps as rows, those of one thing together.
+pub(super) fn rows<'g>(context: &ReportContext<'_>, gaps: Vec<&'g Gap>) -> Vec<Row<'g>> {
+    together(gaps, |gap| &gap.subject).into_iter().map(|gap| Row::of(context, gap)).collect()
 }
 
 /// Things in their order, but those of one subject together, where the first of them stands.

@@ -3,7 +3,8 @@
 use super::cells::{count, extent_cell, sum};
 use super::groups;
 use super::options::Options;
-use crate::base::lang::{Lang, plural};
+use super::table::{self, Layout, Row};
+use crate::base::lang::{Lang, Say, plural};
 use crate::facts::select::Trees;
 use crate::facts::single_points::{Baseline, Dependency};
 use crate::facts::{Coverage, Extent};
@@ -12,9 +13,22 @@ use crate::model::records::framework::Requirement;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
 use crate::output::mask::Mask;
-use crate::output::page::{Cell, Column, Fact, Fit, Of, Page, Part, Table};
+use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::reports::context::ReportContext;
-use crate::reports::list::WHAT_IF;
+use crate::reports::report::Report;
+
+/// What a draft would change of what the work lacks: another answer of the same command.
+pub(super) static WHAT_IF: Report = Report {
+    name: "gaps",
+    schema: "vbe.gaps.what-if/1",
+    lists: &["plans"],
+    spreadsheet: Spreadsheet {
+        table: "gaps",
+        parts: &["plan", "change"],
+        keys: || keys(&table::columns(Layout::OfMany)),
+    },
+    about: Say::fixed("Visa vad ett utkast skulle ändra", "Show what a draft would change"),
+};
 
 /// A plan with the drafts, and what it is compared with.
 #[derive(Debug)]
@@ -97,7 +111,7 @@ pub(crate) fn page(
 fn part(context: &ReportContext<'_>, options: &Options, pair: &Pair<'_>) -> Part {
     let (lang, now, was) = (context.lang, &pair.now, pair.was.as_ref());
     let compared = Compared::of(was, now);
-    let mut parts = changes(&compared, lang);
+    let mut parts = changes(context, &compared);
     if options.filter.kinds.is_empty() && !options.filter.is_of_some() {
         let trees = Trees::new(context.workspace);
         let ground = Baseline::of(context.workspace, &trees, pair.filed, context.day);
@@ -105,15 +119,15 @@ fn part(context: &ReportContext<'_>, options: &Options, pair: &Pair<'_>) -> Part
         let has_needs = options.filter.framework.is_none() && !now.needs.is_empty();
         parts.extend(has_needs.then(|| needs(&ground, pair, lang)));
     }
-    parts.extend(left(&compared, lang));
+    parts.extend(left(context, &compared));
     Part {
-        of: Of { list: "plans", one: "plan" },
+        list: Some("plans"),
         id: now.plan.id.to_string(),
         title: now.plan.title.to_string(),
         facts: facts(&compared, was, now, lang),
-        table: None,
         lists: &["changes", "frameworks", "needs"],
         parts,
+        ..Part::default()
     }
 }
 
@@ -154,42 +168,37 @@ fn facts(compared: &Compared<'_>, was: Option<&Found<'_>>, now: &Found<'_>, lang
 }
 
 /// What is closed, opened and changed.
-fn changes(compared: &Compared<'_>, lang: Lang) -> Vec<Part> {
-    let because = |gap: &Gap, because: Option<&str>| {
-        let mut row = groups::row(gap, lang);
-        row[groups::BECAUSE] = because.map_or(Cell::Nothing, Cell::text);
-        row
-    };
+fn changes(context: &ReportContext<'_>, compared: &Compared<'_>) -> Vec<Part> {
+    let lang = context.lang;
     let closed = groups::together(compared.closed.iter().collect(), |(gap, _)| &gap.subject);
-    let closed = closed.into_iter().map(|(gap, why)| because(gap, why.as_ref().map(|why| why.text(lang))));
+    let closed = closed
+        .into_iter()
+        .map(|(gap, why)| Row::because(context, gap, why.as_ref().map(|why| why.text(lang))));
     let changed = compared.changed.iter().map(|(was, now)| {
         let was = was.kind.short(1);
-        because(now, Some(&format!("{}: {}.", lang.pick("Före", "Before"), was.text(lang))))
+        let before = format!("{}: {}.", lang.pick("Före", "Before"), was.text(lang));
+        Row::because(context, now, Some(&before))
     });
     let parts = [
         ("closed", lang.pick("Stängs", "Closed"), closed.collect::<Vec<_>>()),
-        ("opened", lang.pick("Öppnas", "Opened"), groups::table(&compared.opened, lang).rows),
+        ("opened", lang.pick("Öppnas", "Opened"), groups::rows(context, compared.opened.clone())),
         ("changed", lang.pick("Ändras", "Changed"), changed.collect()),
     ];
-    parts.into_iter().filter_map(|(id, title, rows)| change(id, title, rows, lang)).collect()
+    parts.into_iter().filter_map(|(id, title, rows)| change(context, id, title, rows)).collect()
 }
 
-fn left(compared: &Compared<'_>, lang: Lang) -> Option<Part> {
-    let rows = groups::table(&compared.left, lang).rows;
-    change("left", lang.pick("Kvar", "Left"), rows, lang)
+fn left(context: &ReportContext<'_>, compared: &Compared<'_>) -> Option<Part> {
+    let rows = groups::rows(context, compared.left.clone());
+    change(context, "left", context.lang.pick("Kvar", "Left"), rows)
 }
 
-fn change(id: &str, title: &str, rows: Vec<Vec<Cell>>, lang: Lang) -> Option<Part> {
-    let title = format!("{title} ({})", rows.len());
-    let table = Table { of: "gaps", columns: groups::columns(lang), rows };
-    (!table.rows.is_empty()).then(|| Part {
-        of: Of { list: "changes", one: "change" },
+fn change(context: &ReportContext<'_>, id: &str, title: &str, rows: Vec<Row<'_>>) -> Option<Part> {
+    (!rows.is_empty()).then(|| Part {
+        list: Some("changes"),
         id: id.to_owned(),
-        title,
-        facts: Vec::new(),
-        table: Some(table),
-        lists: &[],
-        parts: Vec::new(),
+        title: format!("{title} ({})", rows.len()),
+        table: Some(table::table(rows, Layout::OfMany, context)),
+        ..Part::default()
     })
 }
 
@@ -198,18 +207,12 @@ fn frameworks(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Vec<Par
     let now = &pair.now;
     let old = pair.was.iter().flat_map(|was| &was.requirements);
     let gone = old.filter(|(own, _)| now.requirements.iter().all(|(other, _)| other.id != *own.id));
-    let part = |id: &str, title: &str, rows: Vec<Vec<Cell>>| Part {
-        of: Of { list: "frameworks", one: "framework" },
+    let part = |id: &str, title: &str, rows: Vec<State>| Part {
+        list: Some("frameworks"),
         id: id.to_owned(),
         title: title.to_owned(),
-        facts: Vec::new(),
-        table: Some(Table {
-            of: "requirements",
-            columns: columns(lang.pick("Krav", "Requirement"), lang),
-            rows,
-        }),
-        lists: &[],
-        parts: Vec::new(),
+        table: Some(Table::of("requirements", &columns(Say::fixed("Krav", "Requirement")), rows, lang)),
+        ..Part::default()
     };
     let of_now = now.requirements.iter().map(|(framework, coverages)| {
         let row = |(requirement, coverage): &(&Requirement, Coverage<'_>)| {
@@ -219,14 +222,14 @@ fn frameworks(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Vec<Par
             });
             let id = format!("{}/{}", framework.id, requirement.id);
             let hangs = ground.requirement(framework, requirement, coverage.extent);
-            state(&id, requirement.said(lang), [was, Some(coverage.extent)], &hangs, lang)
+            state(&id, requirement.said(lang), [was, Some(coverage.extent)], &hangs)
         };
         part(&framework.id, framework.said(lang), coverages.iter().map(row).collect())
     });
     let of_old = gone.map(|(framework, coverages)| {
         let row = |(requirement, coverage): &(&Requirement, Coverage<'_>)| {
             let id = format!("{}/{}", framework.id, requirement.id);
-            state(&id, requirement.said(lang), [Some(coverage.extent), None], &Dependency::default(), lang)
+            state(&id, requirement.said(lang), [Some(coverage.extent), None], &Dependency::default())
         };
         part(&framework.id, framework.said(lang), coverages.iter().map(row).collect())
     });
@@ -240,47 +243,49 @@ fn needs(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Part {
     let of_now = now.needs.iter().map(|(need, coverage)| {
         let was = old().find(|(own, _)| own.id == *need.id).map(|(_, coverage)| coverage.extent);
         let hangs = ground.need(&need.id, coverage.extent);
-        state(&need.id, &need.title, [was, Some(coverage.extent)], &hangs, lang)
+        state(&need.id, &need.title, [was, Some(coverage.extent)], &hangs)
     });
     let gone = old().filter(|(own, _)| now.needs.iter().all(|(other, _)| other.id != *own.id));
     let of_old = gone.map(|(need, coverage)| {
-        state(&need.id, &need.title, [Some(coverage.extent), None], &Dependency::default(), lang)
+        state(&need.id, &need.title, [Some(coverage.extent), None], &Dependency::default())
     });
     Part {
-        of: Of { list: "needs", one: "needs" },
+        list: Some("needs"),
         id: now.plan.id.to_string(),
         title: lang.pick("Behov", "Needs").to_owned(),
-        facts: Vec::new(),
-        table: Some(Table {
-            of: "needs",
-            columns: columns(lang.pick("Behov", "Need"), lang),
-            rows: of_now.chain(of_old).collect(),
-        }),
-        lists: &[],
-        parts: Vec::new(),
+        table: Some(Table::of("needs", &columns(Say::fixed("Behov", "Need")), of_now.chain(of_old), lang)),
+        ..Part::default()
     }
 }
 
-fn columns(what: &str, lang: Lang) -> Vec<Column> {
-    vec![
-        Column::new("id", "Id", Fit::Hidden),
-        Column::new("title", what, Fit::Wide(5)),
-        Column::new("before", lang.pick("Före", "Before"), Fit::Narrow(11)),
-        Column::new("after", lang.pick("Efter", "After"), Fit::Narrow(11)),
-        Column::new("hangs", lang.pick("Hänger på", "Hangs on"), Fit::Wide(4)),
+/// How far one thing is covered before and after; nothing where it is not asked for.
+struct State {
+    id: String,
+    title: String,
+    extents: [Option<Extent>; 2],
+    hangs: Cell,
+}
+
+fn state(id: &str, title: &str, extents: [Option<Extent>; 2], hangs: &Dependency<'_>) -> State {
+    State { id: id.to_owned(), title: title.to_owned(), extents, hangs: hanging_cell(hangs) }
+}
+
+fn columns(what: Say) -> [Column<State>; 5] {
+    [
+        Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&row.id)),
+        Column::new("title", what, Fit::Wide(5), |row, _| Cell::text(&row.title)),
+        Column::new("before", Say::fixed("Före", "Before"), Fit::Narrow(11), |row, lang| {
+            covered(row.extents[0], lang)
+        }),
+        Column::new("after", Say::fixed("Efter", "After"), Fit::Narrow(11), |row, lang| {
+            covered(row.extents[1], lang)
+        }),
+        Column::new("hangs", Say::fixed("Hänger på", "Hangs on"), Fit::Wide(4), |row, _| row.hangs.clone()),
     ]
 }
 
-/// How far one thing is covered before and after; nothing where it is not asked for.
-fn state(
-    id: &str,
-    title: &str,
-    extents: [Option<Extent>; 2],
-    hangs: &Dependency<'_>,
-    lang: Lang,
-) -> Vec<Cell> {
-    let [was, now] = extents.map(|extent| extent.map_or(Cell::Nothing, |extent| extent_cell(extent, lang)));
-    vec![Cell::text(id), Cell::text(title), was, now, hanging_cell(hangs)]
+fn covered(extent: Option<Extent>, lang: Lang) -> Cell {
+    extent.map_or(Cell::Nothing, |extent| extent_cell(extent, lang))
 }
 
 fn hanging_cell(hanging: &Dependency<'_>) -> Cell {

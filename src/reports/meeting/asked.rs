@@ -1,13 +1,32 @@
 //! What each of those who meet is asked to answer, and what comes before the next meeting.
 
-use super::context::MeetingContext;
-use crate::base::lang::{Say, plural};
+use super::context::{Head, MeetingContext, Section};
+use super::lines::Line;
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say, plural};
 use crate::facts::due::Duty;
 use crate::facts::meetings::waiting;
 use crate::facts::state::responsible;
 use crate::model::records::Text;
-use crate::output::page::{Cell, Column, Fit, Part, Table, Tone};
+use crate::model::records::meeting::{Decision, Meeting};
+use crate::output::page::{Cell, Column, Fit, Tone};
 use crate::reports::cells::promise_cell;
+
+/// A question, and who is asked.
+struct Question {
+    role: Cell,
+    /// What it is about: `late`, `silent`, `decision` or `missed`.
+    sort: (&'static str, Say),
+    subject: Cell,
+    when: String,
+}
+
+/// Something to be done before the group meets again.
+struct Coming {
+    by: Day,
+    subject: Cell,
+    responsible: Cell,
+}
 
 impl MeetingContext<'_, '_> {
     /// Those who are to be there: the members, and those who were there last time.
@@ -39,63 +58,89 @@ impl MeetingContext<'_, '_> {
     }
 
     /// Role by role: what is late or silent, what they were to do, and what they missed.
-    pub(super) fn questions(&self) -> Option<Part> {
-        let (lang, day) = (self.lang(), self.context.day);
-        let missed: Vec<(Duty<'_>, usize)> = Duty::all(self.context.workspace, day)
+    pub(super) fn questions(&self) -> Option<Section> {
+        let lang = self.lang();
+        let missed = self.missed();
+        let rows: Vec<Question> = self
+            .attending()
             .into_iter()
-            .filter(|duty| self.is_own(duty))
-            .map(|duty| {
-                let count = duty.turns(day).iter().filter(|turn| turn.is_missed(day)).count();
-                (duty, count)
+            .flat_map(|who| {
+                let promised = self.asked_of_activities(who);
+                promised.chain(self.asked_of_decisions(who)).chain(self.asked_of_duties(who, &missed))
             })
-            .filter(|(_, count)| *count > 0)
             .collect();
-        let mut rows = Vec::new();
-        for who in self.attending() {
-            let mut ask = |what: &'static str, word: &Say, title: &str, why: String| {
-                rows.push(vec![
-                    self.context.actor(who),
-                    Cell::Word { name: what, word: word.text(lang).to_owned(), mark: "", tone: Tone::Watch },
-                    Cell::text(title),
-                    Cell::text(why),
-                ]);
+        let head = Head {
+            id: "asked",
+            table: "questions",
+            title: Say::fixed("Det som var och en ombeds svara på", "What each is asked to answer"),
+            all: Say::fixed("vbe roles", "vbe roles"),
+        };
+        self.section(&head, &question_columns(), &rows, |row| Line {
+            what: row.word(lang),
+            when: Cell::text(&row.when),
+            responsible: row.role.clone(),
+            ..Line::of(&row.subject)
+        })
+    }
+
+    /// The duties of the group that were missed, and how many times.
+    fn missed(&self) -> Vec<(Duty<'_>, usize)> {
+        let day = self.context.day;
+        let own = Duty::all(self.context.workspace, day).into_iter().filter(|duty| self.is_own(duty));
+        let counted = own.map(|duty| {
+            let count = duty.turns(day).iter().filter(|turn| turn.is_missed(day)).count();
+            (duty, count)
+        });
+        counted.filter(|(_, count)| *count > 0).collect()
+    }
+
+    fn asked_of_activities(&self, who: &Text) -> impl Iterator<Item = Question> {
+        let lang = self.lang();
+        self.rows().filter_map(move |(plan, activity, _, now)| {
+            if !self.is_theirs(responsible(plan.record, activity), who) {
+                return None;
+            }
+            let (sort, when) = if now.state.is_late() {
+                (("late", now.state.word()), promise_cell(activity, lang).read(""))
+            } else if now.silent {
+                let last = now.last.map_or_else(String::new, |last| last.to_string());
+                (("silent", Say::fixed("tyst", "silent")), last)
+            } else {
+                return None;
             };
-            for (plan, activity, _, now) in self.rows() {
-                if !self.is_theirs(responsible(plan.record, activity), who) {
-                    continue;
-                }
-                if now.state.is_late() {
-                    ask("late", &now.state.word(), &activity.title, promise_cell(activity, lang).read(""));
-                } else if now.silent {
-                    let last = now.last.map_or_else(String::new, |last| last.to_string());
-                    ask("silent", &Say::fixed("tyst", "silent"), &activity.title, last);
-                }
-            }
-            for (on, _, decision) in waiting(&self.held, day) {
-                if self.is_theirs(&decision.responsible, who) {
-                    let due =
-                        decision.due.as_ref().map_or_else(|| on.to_string(), |due| due.text.to_string());
-                    ask("decision", &Say::fixed("beslut", "decision"), &decision.text, due);
-                }
-            }
-            for (duty, count) in missed.iter().filter(|(duty, _)| self.is_theirs(duty.responsible, who)) {
-                let times = plural(*count, lang.pick("gång", "time"), lang.pick("gånger", "times"));
-                let text = Say::same(format!("{count} {times}"));
-                ask("missed", &Say::fixed("utebliven", "missed"), duty.title, text.text(lang).to_owned());
-            }
-        }
-        let columns = vec![
-            Column::new("role", lang.pick("Vem", "Who"), Fit::Wide(3)),
-            Column::new("sort", lang.pick("Fråga om", "Asked of"), Fit::Narrow(10)),
-            Column::new("what", lang.pick("Vad", "What"), Fit::Wide(5)),
-            Column::new("when", lang.pick("Lovat eller senast", "Promised or last"), Fit::Narrow(14)),
-        ];
-        let title = Say::fixed("Det som var och en ombeds svara på", "What each is asked to answer");
-        self.part(
-            "asked",
-            &title,
-            Table { of: "questions", columns, rows },
-            &Say::fixed("vbe roles", "vbe roles"),
+            Some(Question {
+                role: self.context.actor(who),
+                sort,
+                subject: Self::activity(plan, activity),
+                when,
+            })
+        })
+    }
+
+    fn asked_of_decisions(&self, who: &Text) -> impl Iterator<Item = Question> {
+        let waiting = waiting(&self.held, self.context.day).into_iter();
+        waiting.filter(move |(.., decision)| self.is_theirs(&decision.responsible, who)).map(
+            move |(on, meeting, decision)| Question {
+                role: self.context.actor(who),
+                sort: ("decision", Say::fixed("beslut", "decision")),
+                subject: decided(meeting.record, decision),
+                when: decision.due.as_ref().map_or_else(|| on.to_string(), |due| due.text.to_string()),
+            },
+        )
+    }
+
+    fn asked_of_duties(&self, who: &Text, missed: &[(Duty<'_>, usize)]) -> impl Iterator<Item = Question> {
+        let lang = self.lang();
+        missed.iter().filter(move |(duty, _)| self.is_theirs(duty.responsible, who)).map(
+            move |(duty, count)| Question {
+                role: self.context.actor(who),
+                sort: ("missed", Say::fixed("utebliven", "missed")),
+                subject: Cell::Named { id: duty.id.clone(), title: duty.title.to_string() },
+                when: format!(
+                    "{count} {}",
+                    plural(*count, lang.pick("gång", "time"), lang.pick("gånger", "times"))
+                ),
+            },
         )
     }
 
@@ -111,15 +156,18 @@ impl MeetingContext<'_, '_> {
     }
 
     /// What is to be done before the group meets again: what was promised, what recurs, and what was decided.
-    pub(super) fn coming(&self) -> Option<Part> {
-        let (lang, day) = (self.lang(), self.context.day);
+    pub(super) fn coming(&self) -> Option<Section> {
+        let day = self.context.day;
         let mut rows = Vec::new();
         for (plan, activity, _, now) in self.rows() {
             let due = [activity.promise.finish(), activity.promise.start()].into_iter().flatten();
             let due = due.filter(|_| now.state.is_open()).find(|time| self.between.falls(time.period, day));
             if let Some(due) = due.filter(|_| !now.state.is_late()) {
-                let whose = self.context.actors(responsible(plan.record, activity));
-                rows.push((due.period.last, activity.title.to_string(), whose));
+                rows.push(Coming {
+                    by: due.period.last,
+                    subject: Self::activity(plan, activity),
+                    responsible: self.context.actors(responsible(plan.record, activity)),
+                });
             }
         }
         for duty in Duty::all(self.context.workspace, day).iter().filter(|duty| self.is_own(duty)) {
@@ -128,31 +176,78 @@ impl MeetingContext<'_, '_> {
                 .into_iter()
                 .find(|turn| !turn.is_done() && !turn.days.is_over(day));
             if let Some(turn) = turn.filter(|turn| self.between.falls(turn.days, day)) {
-                rows.push((
-                    turn.days.last,
-                    format!("{} ({})", duty.title, duty.rhythm),
-                    self.context.actors(duty.responsible),
-                ));
+                let title = format!("{} ({})", duty.title, duty.rhythm);
+                rows.push(Coming {
+                    by: turn.days.last,
+                    subject: Cell::Named { id: duty.id.clone(), title },
+                    responsible: self.context.actors(duty.responsible),
+                });
             }
         }
-        for (_, _, decision) in waiting(&self.held, day) {
+        for (_, meeting, decision) in waiting(&self.held, day) {
             if let Some(due) = decision.due.as_ref().filter(|due| self.between.falls(due.period, day)) {
-                rows.push((
-                    due.period.last,
-                    decision.text.to_string(),
-                    self.context.actors(&decision.responsible),
-                ));
+                rows.push(Coming {
+                    by: due.period.last,
+                    subject: decided(meeting.record, decision),
+                    responsible: self.context.actors(&decision.responsible),
+                });
             }
         }
-        rows.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-        let rows =
-            rows.into_iter().map(|(by, what, whose)| vec![Cell::Day(by), Cell::Text(what), whose]).collect();
-        let columns = vec![
-            Column::new("by", lang.pick("Senast", "By"), Fit::Narrow(10)),
-            Column::new("what", lang.pick("Vad", "What"), Fit::Wide(5)),
-            Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(3)),
-        ];
-        let title = Say::fixed("Före nästa möte", "Before the next meeting");
-        self.part("coming", &title, Table { of: "coming", columns, rows }, &Say::fixed("vbe due", "vbe due"))
+        rows.sort_by(|a, b| a.by.cmp(&b.by).then_with(|| a.title().cmp(&b.title())));
+        let head = Head {
+            id: "coming",
+            table: "coming",
+            title: Say::fixed("Före nästa möte", "Before the next meeting"),
+            all: Say::fixed("vbe due", "vbe due"),
+        };
+        self.section(&head, &coming_columns(), &rows, |row| Line {
+            when: Cell::Day(row.by),
+            responsible: row.responsible.clone(),
+            ..Line::of(&row.subject)
+        })
     }
+}
+
+/// A decision by its meeting and id.
+pub(super) fn decided(meeting: &Meeting, decision: &Decision) -> Cell {
+    Cell::Named { id: format!("{}/{}", meeting.id, decision.id), title: decision.text.to_string() }
+}
+
+impl Question {
+    fn word(&self, lang: Lang) -> Cell {
+        let (name, word) = &self.sort;
+        Cell::Word { name, word: word.text(lang).to_owned(), mark: "", tone: Tone::Watch }
+    }
+}
+
+fn question_columns() -> [Column<Question>; 4] {
+    [
+        Column::new("role", Say::fixed("Vem", "Who"), Fit::Wide(3), |row, _| row.role.clone()),
+        Column::new("sort", Say::fixed("Fråga om", "Asked of"), Fit::Narrow(10), Question::word),
+        Column::new("what", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| {
+            Cell::text(row.subject.read(""))
+        }),
+        Column::new(
+            "when",
+            Say::fixed("Lovat eller senast", "Promised or last"),
+            Fit::Narrow(14),
+            |row, _| Cell::text(&row.when),
+        ),
+    ]
+}
+
+impl Coming {
+    fn title(&self) -> String {
+        self.subject.read("")
+    }
+}
+
+fn coming_columns() -> [Column<Coming>; 3] {
+    [
+        Column::new("by", Say::fixed("Senast", "By"), Fit::Narrow(10), |row, _| Cell::Day(row.by)),
+        Column::new("what", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::Text(row.title())),
+        Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(3), |row, _| {
+            row.responsible.clone()
+        }),
+    ]
 }

@@ -1,5 +1,6 @@
 //! A group at a meeting, and what its page is made from.
 
+use super::lines::Line;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::facts::meetings::Between;
@@ -8,7 +9,7 @@ use crate::model::records::meeting::Meeting;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::Filed;
-use crate::output::page::{Cell, Fact, Of, Part, Table};
+use crate::output::page::{Cell, Column, Fact, Part, Table, Tone};
 use crate::reports::context::ReportContext;
 use crate::say;
 
@@ -25,6 +26,22 @@ pub(super) struct MeetingContext<'s, 'w> {
     pub(super) is_one_page: bool,
 }
 
+/// What stands over a section.
+pub(super) struct Head {
+    pub(super) id: &'static str,
+    /// The name of its table.
+    pub(super) table: &'static str,
+    pub(super) title: Say,
+    /// What shows all its rows, where there is no room for them here.
+    pub(super) all: Say,
+}
+
+/// A section of the page, and the same for a spreadsheet.
+pub(super) struct Section {
+    pub(super) part: Part,
+    pub(super) lines: Vec<Line>,
+}
+
 impl<'w> MeetingContext<'_, 'w> {
     /// Every activity, as it stood at the last meeting and as it stands now.
     pub(super) fn rows(
@@ -38,34 +55,50 @@ impl<'w> MeetingContext<'_, 'w> {
         })
     }
 
-    /// A section; nothing when there is nothing to tell. Where it is to have room on a page, what is left out is counted.
-    pub(super) fn part(&self, id: &str, title: &Say, mut table: Table, all: &Say) -> Option<Part> {
-        let lang = self.context.lang;
-        let count = table.rows.len();
-        if count == 0 {
+    /// A section of these rows; nothing when there is nothing to tell.
+    pub(super) fn section<R>(
+        &self,
+        head: &Head,
+        columns: &[Column<R>],
+        rows: &[R],
+        line: impl Fn(&R) -> Line,
+    ) -> Option<Section> {
+        let lang = self.lang();
+        if rows.is_empty() {
             return None;
         }
-        let mut facts = Vec::new();
-        if self.is_one_page && count > ROWS {
-            table.rows.truncate(ROWS);
-            let (left, all) = (count - ROWS, all.text(lang));
-            let text = say!("och {left} till: {all} visar alla", "and {left} more: {all} shows all");
-            facts.push(Fact::new(
-                "more",
-                lang.pick("Här visas", "Shown"),
-                Cell::Text(format!("{ROWS}, {}", text.text(lang))),
-            ));
-        }
-        let title = title.text(lang);
-        Some(Part {
-            of: Of { list: "sections", one: "section" },
-            id: id.to_owned(),
-            title: format!("{title} ({count})"),
+        let title = head.title.text(lang);
+        let (facts, shown) = self.room(rows.len(), &head.all);
+        let mut table = Table::of(head.table, columns, rows, lang);
+        table.truncate(shown);
+        let part = Part {
+            list: Some("sections"),
+            id: head.id.to_owned(),
+            title: format!("{title} ({})", rows.len()),
             facts,
             table: Some(table),
-            lists: &[],
-            parts: Vec::new(),
-        })
+            ..Part::default()
+        };
+        let section = Cell::Word { name: head.id, word: title.to_owned(), mark: "", tone: Tone::Plain };
+        let lines = rows.iter().map(|row| Line { section: section.clone(), ..line(row) }).collect();
+        Some(Section { part, lines })
+    }
+
+    /// How many of so many rows are shown, and where that is not all, what is said of the rest.
+    fn room(&self, count: usize, all: &Say) -> (Vec<Fact>, usize) {
+        if !self.is_one_page || count <= ROWS {
+            return (Vec::new(), count);
+        }
+        let lang = self.lang();
+        let (left, all) = (count - ROWS, all.text(lang));
+        let text = say!("och {left} till: {all} visar alla", "and {left} more: {all} shows all");
+        let cell = Cell::Text(format!("{ROWS}, {}", text.text(lang)));
+        (vec![Fact::new("more", lang.pick("Här visas", "Shown"), cell)], ROWS)
+    }
+
+    /// An activity by its plan and id.
+    pub(super) fn activity(plan: &Filed<'_, Plan>, activity: &Activity) -> Cell {
+        Cell::Named { id: format!("{}/{}", plan.record.id, activity.id), title: activity.title.to_string() }
     }
 
     pub(super) fn lang(&self) -> Lang {

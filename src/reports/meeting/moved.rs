@@ -1,14 +1,34 @@
 //! What has happened to activities since the last meeting.
 
-use super::context::MeetingContext;
-use crate::base::lang::Say;
+use super::context::{Head, MeetingContext, Section};
+use super::lines::Line;
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say};
+use crate::facts::state::responsible;
 use crate::facts::{Standing, State};
-use crate::output::page::{Cell, Column, Fit, Part, Table, Tone};
+use crate::model::records::activity::Update;
+use crate::output::page::{Cell, Column, Fit, Tone};
 use crate::reports::cells::{assessment_cell, state_cell};
+
+/// The last that was told of an activity.
+struct Told<'w> {
+    activity: Cell,
+    update: &'w Update,
+    updates: usize,
+    responsible: Cell,
+}
+
+/// What has become of an activity.
+struct Turned {
+    turn: Turn,
+    activity: Cell,
+    state: State,
+    responsible: Cell,
+}
 
 impl MeetingContext<'_, '_> {
     /// What has been told: the notes of the time between, activity by activity.
-    pub(super) fn updates(&self) -> Option<Part> {
+    pub(super) fn updates(&self) -> Option<Section> {
         let (lang, workspace, day) = (self.lang(), self.context.workspace, self.context.day);
         let mut rows = Vec::new();
         for (plan, activity, ..) in self.rows() {
@@ -22,77 +42,117 @@ impl MeetingContext<'_, '_> {
             own.sort_by_key(|update| update.on.day);
             // The last word is what is told in the room; programs find them all in the records.
             if let Some(update) = own.last() {
-                rows.push(vec![
-                    Cell::Named {
-                        id: format!("{}/{}", plan.record.id, activity.id),
-                        title: activity.title.to_string(),
-                    },
-                    Cell::Day(update.on.day),
-                    assessment_cell(update.assessment, lang),
-                    update.note.as_ref().map_or(Cell::Nothing, |note| Cell::text(&**note)),
-                    Cell::Count(i64::try_from(own.len()).unwrap_or(i64::MAX)),
-                ]);
+                rows.push(Told {
+                    activity: Self::activity(plan, activity),
+                    update,
+                    updates: own.len(),
+                    responsible: self.context.actors(responsible(plan.record, activity)),
+                });
             }
         }
         // What was told last is what is still to be spoken of.
-        rows.sort_by_key(|row| std::cmp::Reverse(if let Cell::Day(on) = row[1] { Some(on) } else { None }));
-        let columns = vec![
-            Column::new("activity", lang.pick("Åtgärd", "Activity"), Fit::Wide(4)),
-            Column::new("on", lang.pick("Senast", "Last"), Fit::Narrow(10)),
-            Column::new("assessment", lang.pick("Bedömning", "Judged"), Fit::Narrow(9)),
-            Column::new("note", lang.pick("Vad som är gjort", "What was done"), Fit::Wide(5)),
-            Column::new("updates", lang.pick("Antal", "Count"), Fit::Hidden),
-        ];
-        let title = Say::fixed("Det som har rört sig", "What has moved");
-        self.part(
-            "moved",
-            &title,
-            Table { of: "activities", columns, rows },
-            &Say::fixed("vbe status --since", "vbe status --since"),
-        )
+        rows.sort_by_key(|row| std::cmp::Reverse(row.day()));
+        let head = Head {
+            id: "moved",
+            table: "activities",
+            title: Say::fixed("Det som har rört sig", "What has moved"),
+            all: Say::fixed("vbe status --since", "vbe status --since"),
+        };
+        self.section(&head, &told_columns(), &rows, |row| Line {
+            what: assessment_cell(row.update.assessment, lang),
+            when: Cell::Day(row.day()),
+            responsible: row.responsible.clone(),
+            note: row.note(),
+            ..Line::of(&row.activity)
+        })
     }
 
     /// What was finished, has slipped or went silent.
-    pub(super) fn states(&self) -> Option<Part> {
+    pub(super) fn states(&self) -> Option<Section> {
         let lang = self.lang();
-        let mut rows = Vec::new();
-        for (plan, activity, then, now) in self.rows() {
-            let Some((name, word, tone)) = turn(then, now) else { continue };
-            rows.push(vec![
-                Cell::Word { name, word: word.text(lang).to_owned(), mark: "", tone },
-                Cell::Named {
-                    id: format!("{}/{}", plan.record.id, activity.id),
-                    title: activity.title.to_string(),
-                },
-                state_cell(now.state, lang),
-                self.context.actors(crate::facts::state::responsible(plan.record, activity)),
-            ]);
-        }
-        rows.sort_by_key(|row| match &row[0] {
-            Cell::Word { name, .. } => ORDER.iter().position(|own| own == name),
-            _ => None,
+        let rows = self.rows().filter_map(|(plan, activity, then, now)| {
+            Some(Turned {
+                turn: turn(then, now)?,
+                activity: Self::activity(plan, activity),
+                state: now.state,
+                responsible: self.context.actors(responsible(plan.record, activity)),
+            })
         });
-        let columns = vec![
-            Column::new("turn", "", Fit::Narrow(10)),
-            Column::new("activity", lang.pick("Åtgärd", "Activity"), Fit::Wide(5)),
-            Column::new("state", lang.pick("Läge nu", "State now"), Fit::Narrow(13)),
-            Column::new("responsible", lang.pick("Ansvarig", "Responsible"), Fit::Wide(3)),
-        ];
-        let title = Say::fixed("Klart, försenat och tyst", "Finished, slipped and silent");
-        self.part(
-            "turns",
-            &title,
-            Table { of: "turns", columns, rows },
-            &Say::fixed("vbe status", "vbe status"),
-        )
+        let mut rows: Vec<Turned> = rows.collect();
+        rows.sort_by_key(|row| ORDER.iter().position(|own| *own == row.turn.0));
+        let head = Head {
+            id: "turns",
+            table: "turns",
+            title: Say::fixed("Klart, försenat och tyst", "Finished, slipped and silent"),
+            all: Say::fixed("vbe status", "vbe status"),
+        };
+        self.section(&head, &turned_columns(), &rows, |row| Line {
+            what: row.word(lang),
+            responsible: row.responsible.clone(),
+            note: state_cell(row.state, lang),
+            ..Line::of(&row.activity)
+        })
     }
 }
+
+impl Told<'_> {
+    fn day(&self) -> Day {
+        self.update.on.day
+    }
+
+    fn note(&self) -> Cell {
+        self.update.note.as_ref().map_or(Cell::Nothing, |note| Cell::text(&**note))
+    }
+}
+
+fn told_columns<'w>() -> [Column<Told<'w>>; 5] {
+    [
+        Column::new("activity", Say::fixed("Åtgärd", "Activity"), Fit::Wide(4), |row, _| {
+            row.activity.clone()
+        }),
+        Column::new("on", Say::fixed("Senast", "Last"), Fit::Narrow(10), |row, _| Cell::Day(row.day())),
+        Column::new("assessment", Say::fixed("Bedömning", "Judged"), Fit::Narrow(9), |row, lang| {
+            assessment_cell(row.update.assessment, lang)
+        }),
+        Column::new("note", Say::fixed("Vad som är gjort", "What was done"), Fit::Wide(5), |row, _| {
+            row.note()
+        }),
+        Column::new("updates", Say::fixed("Antal", "Count"), Fit::Hidden, |row, _| {
+            Cell::Count(i64::try_from(row.updates).unwrap_or(i64::MAX))
+        }),
+    ]
+}
+
+impl Turned {
+    fn word(&self, lang: Lang) -> Cell {
+        let (name, word, tone) = &self.turn;
+        Cell::Word { name, word: word.text(lang).to_owned(), mark: "", tone: *tone }
+    }
+}
+
+fn turned_columns() -> [Column<Turned>; 4] {
+    [
+        Column::new("turn", Say::fixed("", ""), Fit::Narrow(10), Turned::word),
+        Column::new("activity", Say::fixed("Åtgärd", "Activity"), Fit::Wide(5), |row, _| {
+            row.activity.clone()
+        }),
+        Column::new("state", Say::fixed("Läge nu", "State now"), Fit::Narrow(13), |row, lang| {
+            state_cell(row.state, lang)
+        }),
+        Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(3), |row, _| {
+            row.responsible.clone()
+        }),
+    ]
+}
+
+/// A turn: its name, its word and its tone.
+type Turn = (&'static str, Say, Tone);
 
 /// The turns, in the order in which a steering group wants them.
 const ORDER: [&str; 5] = ["slipped", "silent", "cancelled", "finished", "started"];
 
 /// What became of an activity between two days, the heaviest first.
-fn turn(then: &Standing<'_>, now: &Standing<'_>) -> Option<(&'static str, Say, Tone)> {
+fn turn(then: &Standing<'_>, now: &Standing<'_>) -> Option<Turn> {
     if now.state.is_late() && now.state != then.state {
         Some(("slipped", Say::fixed("halkat efter", "slipped"), Tone::Bad))
     } else if now.silent && !then.silent {
