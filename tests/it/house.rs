@@ -67,7 +67,7 @@ fn code(text: &str) -> String {
 fn declared(text: &str) -> Vec<String> {
     let declares = |line: &str| {
         let rest = line.trim().strip_suffix(';')?;
-        let rest = rest.strip_prefix("pub ").unwrap_or(rest);
+        let rest = ["pub ", "pub(crate) "].iter().find_map(|seen| rest.strip_prefix(seen)).unwrap_or(rest);
         rest.strip_prefix("mod ").map(str::to_owned)
     };
     text.lines().filter_map(declares).collect()
@@ -313,6 +313,19 @@ fn every_report_is_a_command_with_a_described_contract() {
         );
         assert_ne!(report.about.sv, report.about.en);
     }
+}
+
+/// A command is one file, and a file among the commands is one command.
+#[test]
+fn every_command_has_a_file_of_its_own() {
+    let files: BTreeSet<String> = fs::read_dir(repository().join("src/cli/commands"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file() && !path.ends_with("mod.rs"))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    let names = vbe::cli::command_examples().map(|(name, _)| name.to_owned());
+    assert_eq!(files, names.collect());
 }
 
 /// `vbe.toml` can weigh every rule, and no other.
