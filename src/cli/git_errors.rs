@@ -1,14 +1,28 @@
 //! What git could not do or did not have, told.
 
-use super::world::CommandError;
+use super::outcome::CommandError;
 use crate::base::lang::Say;
 use crate::io::git::GitError;
 use crate::model::past::RevisionError;
 use crate::say;
 
+impl From<GitError> for CommandError {
+    fn from(error: GitError) -> Self {
+        let (what, help) = git(&error);
+        Self::Message(what, help)
+    }
+}
+
+impl From<RevisionError> for CommandError {
+    fn from(error: RevisionError) -> Self {
+        let (what, help) = revision(error);
+        Self::Message(what, help)
+    }
+}
+
 /// Why git gave no answer, and what to do.
-pub(super) fn trouble(trouble: &GitError) -> CommandError {
-    let (what, help) = match trouble {
+fn git(error: &GitError) -> (Say, Say) {
+    match error {
         GitError::NoGit => (
             Say::fixed("Programmet git hittas inte.", "The program git is not found."),
             Say::fixed(
@@ -67,15 +81,14 @@ pub(super) fn trouble(trouble: &GitError) -> CommandError {
             say!("git gick inte att läsa: {error}.", "git could not be read: {error}."),
             Say::fixed("Försök igen.", "Try again."),
         ),
-    };
-    CommandError::Said(what, help)
+    }
 }
 
 /// Why the files could not be read from git.
-pub(super) fn lost(why: RevisionError) -> CommandError {
-    let (what, help) = match why {
-        RevisionError::Git(why) => return trouble(&why),
-        RevisionError::Unknown { .. } => return trouble(&GitError::UnknownRevision),
+fn revision(error: RevisionError) -> (Say, Say) {
+    match error {
+        RevisionError::Git(error) => git(&error),
+        RevisionError::Unknown { .. } => git(&GitError::UnknownRevision),
         RevisionError::Early { first: Some(day), cut } => (
             say!(
                 "Så tidigt finns ingenting incheckat: det första är från {day}.",
@@ -106,8 +119,7 @@ pub(super) fn lost(why: RevisionError) -> CommandError {
         RevisionError::Unread(path) => {
             (say!("git har inte innehållet i {path}.", "git does not have the content of {path}."), fetch())
         }
-    };
-    CommandError::Said(what, help)
+    }
 }
 
 /// What to do where only some of the history is here.

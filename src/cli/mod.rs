@@ -1,47 +1,41 @@
-//! The command line: from words to a question, and from an answer to an exit code.
+//! The command line: from words to a command, and from its answer to an exit code.
 
 mod world;
+mod outcome;
 mod terminal;
+mod appearance;
+mod context;
 mod git_errors;
-mod ask;
-mod desk;
-mod past;
-mod check;
-mod scan;
-mod explain;
-mod guard;
-mod init;
-mod doctor;
-mod reports;
-mod gaps;
-mod account;
-mod diff;
-mod show;
-mod history;
-mod import;
-mod forms;
-mod follow_up;
-mod listing;
-mod meeting;
-mod figures;
+mod open_workspace;
+mod revision;
+mod lookup;
+mod write_changes;
+mod read_tables;
+mod fingerprints;
+mod args;
+mod common_options;
 mod progress;
-mod new;
-mod fmt;
-mod words;
+mod command;
+mod commands;
+mod usage_errors;
+mod parser;
+mod dispatch;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use crate::base::lang::{Lang, Say};
 use crate::say;
-use world::{CommandError, Out};
-pub use world::{Exit, Input, World};
+use commands::COMMANDS;
+pub use outcome::Exit;
+use outcome::{CommandError, Out};
+pub use world::{Input, World};
 
 /// The whole program.
 pub fn main() -> ExitCode {
     terminal::keep_quiet();
     let world = terminal::world();
-    let colour = ask::colour(&world);
+    let colour = appearance::colour(&world);
     let mut answer = terminal::answer(colour);
     let mut talk = terminal::talk();
     ExitCode::from(run(&world, &mut answer, &mut talk).code())
@@ -50,13 +44,13 @@ pub fn main() -> ExitCode {
 /// Runs the program in a world, and writes its answer.
 pub fn run(world: &World, answer: &mut dyn Write, talk: &mut dyn Write) -> Exit {
     let mut answer = io::BufWriter::new(answer);
-    let lang = ask::language(world);
+    let lang = appearance::language(world);
     let mut out = Out { answer: &mut answer, talk };
-    let result = words::obey(world, lang, &mut out);
+    let result = dispatch::dispatch(world, lang, &mut out);
     let flushed = out.answer.flush();
     match result.and_then(|exit| flushed.map(|()| exit).map_err(CommandError::from)) {
         Ok(exit) => exit,
-        Err(CommandError::Told) => Exit::Failed,
+        Err(CommandError::AlreadyReported) => Exit::Failed,
         // Whoever read the answer has read enough: `vbe status | head`.
         Err(CommandError::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
         Err(CommandError::Io(error)) => {
@@ -68,7 +62,7 @@ pub fn run(world: &World, answer: &mut dyn Write, talk: &mut dyn Write) -> Exit 
             );
             Exit::Failed
         }
-        Err(CommandError::Said(what, help)) => {
+        Err(CommandError::Message(what, help)) => {
             fail(out.talk, lang, &what, Some(&help));
             Exit::Failed
         }
@@ -81,4 +75,9 @@ fn fail(talk: &mut dyn Write, lang: Lang, what: &Say, help: Option<&Say>) {
     if let Some(help) = help {
         let _ = writeln!(talk, "  {}: {}", lang.pick("hjälp", "help"), help.text(lang));
     }
+}
+
+/// Every command by its name, with examples of whole command lines.
+pub fn command_examples() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    COMMANDS.iter().map(|command| (command.name, command.examples))
 }

@@ -1,71 +1,77 @@
-//! `vbe start`, `finish`, `cancel`, `note`, `set` and `revise`: what has happened and what comes next, without opening a file.
+//! What `vbe start`, `finish`, `cancel` and `note` have in common: what has happened to an activity, written without
+//! opening a file.
 
-use super::ask::CommandContext;
-use super::desk::{Mode, carry_out};
-use super::world::{CommandError, Exit, Out};
-use crate::editing::{self, Assignment, ProgressAction, ProgressEntry, Revision};
-use crate::say;
+use super::args::{Args, operand, option};
+use super::context::CommandContext;
+use super::outcome::{CommandError, Exit, Out};
+use super::write_changes::{Mode, carry_out};
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::editing::{self, ProgressAction, ProgressEntry};
 
-/// What is asked.
-#[derive(Clone, Debug)]
-pub(super) struct Question {
-    /// The activity, as it is written.
-    pub activity: String,
-    /// What is told.
-    pub deed: ProgressAction,
-    /// What is told of it.
-    pub told: ProgressEntry,
-    /// `--dry-run`
-    pub dry: bool,
+pub(super) const USAGE: &Say = &Say::fixed("[FLAGGOR] ÅTGÄRD", "[OPTIONS] ACTIVITY");
+
+/// The activity, and what is told of it.
+#[derive(Debug)]
+pub(super) struct ProgressOptions {
+    activity: String,
+    on: Option<Day>,
+    by: Option<String>,
+    note: Option<String>,
+    evidence: Option<String>,
+    assessment: Option<&'static str>,
+    dry_run: bool,
 }
 
-pub(super) fn answer(
-    question: &Question,
-    context: &CommandContext,
-    out: &mut Out<'_>,
-) -> Result<Exit, CommandError> {
-    let Question { activity, deed, told, dry } = question;
-    let deeds = [(deed.clone(), told.clone())];
-    carry_out(context, Mode::of(*dry), out, |workspace| {
-        editing::progress(workspace, activity, told.on, &deeds)
-    })
-}
-
-/// Writes the draft of the next plan.
-pub(super) fn revise(
-    options: &Revision,
-    dry: bool,
-    context: &CommandContext,
-    out: &mut Out<'_>,
-) -> Result<Exit, CommandError> {
-    let lang = context.render_options.lang;
-    let exit = carry_out(context, Mode::of(dry), out, |workspace| {
-        editing::revise(workspace, options, context.day, lang)
-    })?;
-    if exit == Exit::Fine {
-        let plan = &options.plan;
-        let render_options = say!(
-            "vbe: se över titel, tider och mål i utkastet: de är som i {plan}.",
-            "vbe: look over the title, the times and the targets of the draft: they are as in {plan}."
-        );
-        out.answer.flush()?;
-        writeln!(out.talk, "{}", render_options.text(lang))?;
+impl ProgressOptions {
+    pub(super) fn visit(args: &mut Args<'_>) -> Self {
+        Self {
+            activity: args.required_text(
+                operand("activity").value("ÅTGÄRD", "ACTIVITY").heading("Åtgärd", "Activity").help(
+                    "Åtgärdens id, eller så mycket av det att ingen annan börjar så; plan/åtgärd om flera planer har den",
+                    "The id of the activity, or as much of it as no other begins with; plan/activity if several plans have it",
+                ),
+            ),
+            on: args.day(option("on").value("DATUM", "DATE").help(
+                "Dagen då det hände, ÅÅÅÅ-MM-DD (annars i dag)",
+                "The day when it happened, YYYY-MM-DD (otherwise today)",
+            )),
+            by: args.text(option("by").value("ROLL", "ROLE").help(
+                "Rollen som lämnar uppgiften, eller som beslutade",
+                "The role that tells this, or that decided",
+            )),
+            note: args.text(
+                option("note")
+                    .value("TEXT", "TEXT")
+                    .help("Vad som har hänt, utan personuppgifter", "What has happened, without personal data"),
+            ),
+            evidence: args.text(option("evidence").value("KÄLLA", "REF").help(
+                "Var det går att se: protokoll, dokument, diarienummer",
+                "Where it can be seen: minutes, a document, a reference number",
+            )),
+            assessment: args.choice(
+                option("assessment").value("LÄGE", "STATE").help(
+                    "Hur det går: green (enligt plan), yellow (risk) eller red (avvikelse)",
+                    "How it goes: green (as planned), yellow (at risk) or red (off plan)",
+                ),
+                ["green", "yellow", "red"].map(|name| (name, name)),
+            ),
+            dry_run: args.dry_run(),
+        }
     }
-    Ok(exit)
-}
 
-/// Sets fields of the record that is meant.
-pub(super) fn set(
-    id: &str,
-    written: &[String],
-    dry: bool,
-    context: &CommandContext,
-    out: &mut Out<'_>,
-) -> Result<Exit, CommandError> {
-    let assignments: Vec<Assignment> =
-        written.iter().map(|written| Assignment::read(written)).collect::<Result<_, _>>()?;
-    carry_out(context, Mode::of(dry), out, |workspace| {
-        let file = editing::record(workspace, id)?;
-        editing::set(workspace, file, &assignments)
-    })
+    /// Writes it, or shows what would be written.
+    pub(super) fn write(
+        self,
+        deed: ProgressAction,
+        context: &CommandContext,
+        out: &mut Out<'_>,
+    ) -> Result<Exit, CommandError> {
+        let Self { activity, on, by, note, evidence, assessment, dry_run } = self;
+        let on = on.unwrap_or(context.day);
+        let told = ProgressEntry { on, by, note, evidence, assessment: assessment.map(str::to_owned) };
+        carry_out(context, Mode::of(dry_run), out, |workspace| {
+            editing::progress(workspace, &activity, on, &[(deed, told)])
+        })
+    }
 }

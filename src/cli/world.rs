@@ -1,13 +1,12 @@
-//! What the program is told, what it answers with, and how it ends.
+//! What the program is told of the world outside.
 
 use std::ffi::OsString;
 use std::fmt;
-use std::io::{self, Read, Write};
+use std::io::{self, Read};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use crate::base::day::Day;
-use crate::base::lang::Say;
 
 /// What the program is told of the world outside. Nothing else reads the clock, the environment or the terminal.
 #[derive(Clone, Debug)]
@@ -79,54 +78,4 @@ impl World {
         let found = self.variables.iter().find(|(key, value)| key == name && !value.is_empty());
         found.map(|(_, value)| value.as_str())
     }
-}
-
-/// How it went. The same for every command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Exit {
-    /// Fine.
-    Fine,
-    /// There are findings at or above `--fail-on`.
-    Found,
-    /// The program, its arguments or its configuration failed.
-    Failed,
-    /// Nothing was found to check.
-    Nothing,
-}
-
-impl Exit {
-    /// The number that the system is told.
-    pub(crate) fn code(self) -> u8 {
-        match self {
-            Self::Fine => 0,
-            Self::Found => 1,
-            Self::Failed => 2,
-            Self::Nothing => 3,
-        }
-    }
-}
-
-/// Why there is no answer.
-#[derive(Debug)]
-pub(crate) enum CommandError {
-    /// What is wrong, and what to do instead.
-    Said(Say, Say),
-    /// It has been told already.
-    Told,
-    /// The answer could not be written.
-    Io(io::Error),
-}
-
-impl From<io::Error> for CommandError {
-    fn from(error: io::Error) -> Self {
-        Self::Io(error)
-    }
-}
-
-/// Where an answer goes, and where talk about it goes.
-pub(crate) struct Out<'o> {
-    /// The answer.
-    pub answer: &'o mut dyn Write,
-    /// The talk.
-    pub talk: &'o mut dyn Write,
 }

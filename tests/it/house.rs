@@ -423,6 +423,19 @@ fn every_report_is_a_command_with_a_described_contract() {
     }
 }
 
+/// A command is one file, and a file among the commands is one command.
+#[test]
+fn every_command_has_a_file_of_its_own() {
+    let files: BTreeSet<String> = fs::read_dir(repository().join("src/cli/commands"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file() && !path.ends_with("mod.rs"))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect();
+    let names = vbe::cli::command_examples().map(|(name, _)| name.to_owned());
+    assert_eq!(files, names.collect());
+}
+
 /// `vbe.toml` can weigh every rule, and no other.
 #[test]
 fn the_schema_of_the_configuration_lists_the_catalogue() {

@@ -18,11 +18,6 @@ pub enum Exposure {
 }
 
 impl Exposure {
-    /// The exposure of that name on the command line.
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::NAMES.into_iter().find(|(own, _)| *own == name).map(|(_, exposure)| exposure)
-    }
-
     /// The names on the command line.
     pub(crate) const NAMES: [(&'static str, Self); 4] =
         [("case", Self::Case), ("incident", Self::Case), ("meeting", Self::Meeting), ("plan", Self::Open)];

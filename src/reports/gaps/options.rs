@@ -39,11 +39,6 @@ impl Grouping {
         ("role", Self::Role),
     ];
 
-    /// The grouping of that name.
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|(own, _)| *own == name).map(|(_, grouping)| grouping)
-    }
-
     /// Its name.
     pub(crate) fn name(self) -> &'static str {
         Self::ALL.into_iter().find(|(_, own)| *own == self).map_or("", |(name, _)| name)

@@ -1,0 +1,78 @@
+//! The language, the colours, the signs and the width of an answer: what the options say, and else the environment.
+
+use super::world::World;
+use crate::base::lang::Lang;
+use crate::io::disk;
+use crate::model::config::Config;
+use crate::output::render::{RenderOptions, Signs};
+use crate::syntax::text::Source;
+
+// The options that are looked for before the parser has read the words.
+pub(super) const ROOT: &str = "root";
+pub(super) const CONFIG: &str = "config";
+pub(super) const LANG: &str = "lang";
+pub(super) const COLOR: &str = "color";
+
+/// The language: `--lang`, then `VBE_LANG`, then `vbe.toml`, then the locale, then English.
+///
+/// It is needed before the words are parsed, since help and usage errors are in it too; so it looks for its own
+/// options and leaves every fault to the parser.
+pub(super) fn language(world: &World) -> Lang {
+    let said = word(world, LANG).and_then(|lang| Lang::read(&lang));
+    let variable = |name: &str| world.variable(name).and_then(Lang::read);
+    let configured = || {
+        let root = word(world, ROOT).map(|root| world.folder.join(root));
+        let root = root.or_else(|| disk::workspace(&world.folder))?;
+        let config =
+            word(world, CONFIG).map_or_else(|| root.join("vbe.toml"), |path| world.folder.join(path));
+        let (source, _) = Source::of_bytes(String::new(), disk::read(&config).ok()?);
+        Config::language(&source)
+    };
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
+    said.or_else(|| variable("VBE_LANG")).or_else(configured).or_else(locale).unwrap_or(Lang::En)
+}
+
+/// The value of an option, as the next word or glued to it with `=`.
+fn word(world: &World, name: &str) -> Option<String> {
+    let option = format!("--{name}");
+    let mut args = world.args.iter().skip(1).map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--");
+    while let Some(arg) = args.next() {
+        if arg == option {
+            return args.next().map(Into::into);
+        }
+        if let Some(value) = arg.strip_prefix(&option).and_then(|rest| rest.strip_prefix('=')) {
+            return Some(value.to_owned());
+        }
+    }
+    None
+}
+
+/// How an answer is to look: in the width and the colours that were asked for, or else those of the terminal.
+pub(super) fn render_options(world: &World, lang: Lang, width: Option<usize>, comma: bool) -> RenderOptions {
+    let columns = world.variable("COLUMNS").and_then(|columns| columns.parse().ok());
+    // A page is made for the table of a meeting: 80 columns, also on a wide screen, unless asked for more.
+    let seen = world.width.or(columns).map_or(80, |width| width.clamp(60, 100));
+    let width = width.unwrap_or(if world.terminal { seen } else { 80 });
+    RenderOptions { lang, width, terminal: world.terminal, colour: colour(world), signs: signs(world), comma }
+}
+
+/// Whether there is colour: `--color`, then `NO_COLOR`, then whether a person sees it.
+pub(super) fn colour(world: &World) -> bool {
+    match word(world, COLOR).as_deref() {
+        Some("always") => true,
+        Some("never") => false,
+        _ => world.terminal && world.variable("NO_COLOR").is_none() && world.variable("TERM") != Some("dumb"),
+    }
+}
+
+/// Which signs the answer can be written with: all, unless its locale names other letters than Unicode's or it is shown on
+/// what can do no more than a teletype.
+fn signs(world: &World) -> Signs {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| world.variable(name));
+    let has_letters = locale.is_none_or(|locale| match locale.split_once('.') {
+        Some((_, letters)) => letters.to_lowercase().replace('-', "").starts_with("utf8"),
+        None => !matches!(locale, "C" | "POSIX"),
+    });
+    let has_all = has_letters && world.variable("TERM") != Some("dumb");
+    if has_all { Signs::All } else { Signs::Plain }
+}

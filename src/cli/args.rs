@@ -1,0 +1,275 @@
+//! An option is declared and read in one place: a command visits its options, and the visit either builds the parser or
+//! reads what was written. A door to clap, with `usage_errors.rs` and `parser.rs`.
+
+use std::any::Any;
+use std::borrow::Cow;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+
+use super::outcome::CommandError;
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say};
+use crate::output::render::Format;
+use crate::say;
+
+/// What is said of an option or an operand: its name, its rules, and its help in both languages.
+#[derive(Clone, Debug)]
+pub(super) struct ArgSpec {
+    name: &'static str,
+    arg: Arg,
+    value: Option<(&'static str, &'static str)>,
+    heading: Option<(&'static str, &'static str)>,
+    help: Say,
+}
+
+/// An option: `--name`.
+pub(super) fn option(name: &'static str) -> ArgSpec {
+    ArgSpec::new(name, Arg::new(name).long(name))
+}
+
+/// An operand: it is known by where it stands, and its name is only the parser's.
+pub(super) fn operand(name: &'static str) -> ArgSpec {
+    ArgSpec::new(name, Arg::new(name))
+}
+
+impl ArgSpec {
+    fn new(name: &'static str, arg: Arg) -> Self {
+        Self { name, arg, value: None, heading: None, help: Say::fixed("", "") }
+    }
+
+    /// What stands for the value in help.
+    pub(super) fn value(self, sv: &'static str, en: &'static str) -> Self {
+        Self { value: Some((sv, en)), ..self }
+    }
+
+    pub(super) fn help(self, sv: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
+        Self { help: Say::new(sv, en), ..self }
+    }
+
+    /// The heading that it stands under in help, where that is not the one of options.
+    pub(super) fn heading(self, sv: &'static str, en: &'static str) -> Self {
+        Self { heading: Some((sv, en)), ..self }
+    }
+
+    pub(super) fn short(self, letter: char) -> Self {
+        self.with(|arg| arg.short(letter))
+    }
+
+    pub(super) fn required(self) -> Self {
+        self.with(|arg| arg.required(true))
+    }
+
+    pub(super) fn required_unless(self, other: &'static str) -> Self {
+        self.with(|arg| arg.required_unless_present(other))
+    }
+
+    pub(super) fn conflicts_with(self, others: &[&'static str]) -> Self {
+        self.with(|arg| arg.conflicts_with_all(others))
+    }
+
+    /// It can be written several times.
+    pub(super) fn repeated(self) -> Self {
+        self.with(|arg| arg.action(ArgAction::Append))
+    }
+
+    /// Several values can stand after each other.
+    pub(super) fn many(self) -> Self {
+        self.with(|arg| arg.num_args(1..))
+    }
+
+    /// So can none at all.
+    pub(super) fn any_number(self) -> Self {
+        self.with(|arg| arg.num_args(0..))
+    }
+
+    /// Several values can stand with commas between.
+    pub(super) fn with_commas(self) -> Self {
+        self.with(|arg| arg.value_delimiter(','))
+    }
+
+    /// The value may begin with a hyphen.
+    pub(super) fn with_hyphens(self) -> Self {
+        self.with(|arg| arg.allow_hyphen_values(true))
+    }
+
+    /// Every command has it, and it stands after what is the command's own.
+    pub(super) fn everywhere(self, order: usize) -> Self {
+        self.with(|arg| arg.global(true)).order(order)
+    }
+
+    /// Its place among those under the same heading: operands are otherwise in the order of their names.
+    pub(super) fn order(self, order: usize) -> Self {
+        self.with(|arg| arg.display_order(order))
+    }
+
+    fn with(self, change: impl FnOnce(Arg) -> Arg) -> Self {
+        Self { arg: change(self.arg), ..self }
+    }
+
+    fn arg(self, lang: Lang) -> Arg {
+        let mut arg = self.arg.help(self.help.text(lang).to_owned());
+        if let Some((sv, en)) = self.value {
+            arg = arg.value_name(lang.pick(sv, en));
+        }
+        if let Some((sv, en)) = self.heading {
+            arg = arg.help_heading(lang.pick(sv, en));
+        }
+        arg
+    }
+}
+
+/// A day as it was written: it is judged only where it is used.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WrittenDay {
+    option: &'static str,
+    text: Option<String>,
+}
+
+impl WrittenDay {
+    pub(super) fn day(&self) -> Result<Option<Day>, CommandError> {
+        let Some(text) = &self.text else { return Ok(None) };
+        let option = self.option;
+        Day::read(text).map(Some).ok_or_else(|| {
+            CommandError::Message(
+                say!("--{option} {text} är inget datum.", "--{option} {text} is not a date."),
+                Say::fixed(
+                    "Skriv datumet som ÅÅÅÅ-MM-DD, till exempel 2018-10-01.",
+                    "Write the date as YYYY-MM-DD, for example 2018-10-01.",
+                ),
+            )
+        })
+    }
+}
+
+/// The options that go into the context of a command, and not into the command.
+#[derive(Clone, Debug, Default)]
+pub(super) struct AnswerOptions {
+    pub at: Option<String>,
+    pub as_of: WrittenDay,
+    pub format: Option<Format>,
+    pub width: Option<String>,
+    pub comma: bool,
+}
+
+/// A visit of the options of a command.
+pub(super) struct Args<'m> {
+    lang: Lang,
+    visit: Visit<'m>,
+    /// What `common_options.rs` reads.
+    pub answer: AnswerOptions,
+    error: Option<CommandError>,
+}
+
+enum Visit<'m> {
+    /// What is visited is declared, and nothing is given.
+    Declare(Vec<Arg>),
+    /// What is visited is read.
+    Read(&'m ArgMatches),
+}
+
+impl<'m> Args<'m> {
+    /// The arguments that a visit declares.
+    pub(super) fn declared<T>(lang: Lang, options: impl FnOnce(&mut Args<'_>) -> T) -> Vec<Arg> {
+        let mut args = Args { visit: Visit::Declare(Vec::new()), ..Args::new(lang) };
+        options(&mut args);
+        match args.visit {
+            Visit::Declare(declared) => declared,
+            Visit::Read(_) => Vec::new(),
+        }
+    }
+
+    /// A visit that reads.
+    pub(super) fn read(lang: Lang, matches: &'m ArgMatches) -> Self {
+        Self { visit: Visit::Read(matches), ..Self::new(lang) }
+    }
+
+    fn new(lang: Lang) -> Self {
+        Self { lang, visit: Visit::Declare(Vec::new()), answer: AnswerOptions::default(), error: None }
+    }
+
+    /// The first value that could not be read, if any.
+    pub(super) fn error(self) -> Option<CommandError> {
+        self.error
+    }
+
+    pub(super) fn flag(&mut self, spec: ArgSpec) -> bool {
+        self.one(spec.with(|arg| arg.action(ArgAction::SetTrue))).unwrap_or(false)
+    }
+
+    pub(super) fn text(&mut self, spec: ArgSpec) -> Option<String> {
+        self.one(spec)
+    }
+
+    /// A text that must be given.
+    pub(super) fn required_text(&mut self, spec: ArgSpec) -> String {
+        self.one(spec.required()).unwrap_or_default()
+    }
+
+    pub(super) fn texts(&mut self, spec: ArgSpec) -> Vec<String> {
+        self.all(spec)
+    }
+
+    pub(super) fn path(&mut self, spec: ArgSpec) -> Option<PathBuf> {
+        self.paths(spec).into_iter().next()
+    }
+
+    pub(super) fn paths(&mut self, spec: ArgSpec) -> Vec<PathBuf> {
+        self.all(spec.with(|arg| arg.value_parser(value_parser!(PathBuf))))
+    }
+
+    /// A day; one that is none is an error, which is told once the whole command line is read.
+    pub(super) fn day(&mut self, spec: ArgSpec) -> Option<Day> {
+        let read = self.written_day(spec).day();
+        read.unwrap_or_else(|error| {
+            self.error.get_or_insert(error);
+            None
+        })
+    }
+
+    /// A day that only some uses of the command read.
+    pub(super) fn written_day(&mut self, spec: ArgSpec) -> WrittenDay {
+        WrittenDay { option: spec.name, text: self.one(spec) }
+    }
+
+    /// One of a closed list of words, and what it means.
+    pub(super) fn choice<T: Clone>(
+        &mut self,
+        spec: ArgSpec,
+        values: impl IntoIterator<Item = (&'static str, T)>,
+    ) -> Option<T> {
+        self.choices(spec, values).into_iter().next()
+    }
+
+    /// Some of a closed list of words, and what they mean. The list stands in their help.
+    pub(super) fn choices<T: Clone>(
+        &mut self,
+        spec: ArgSpec,
+        values: impl IntoIterator<Item = (&'static str, T)>,
+    ) -> Vec<T> {
+        let values: Vec<(&'static str, T)> = values.into_iter().collect();
+        let names: Vec<&'static str> = values.iter().map(|(name, _)| *name).collect();
+        let parser = PossibleValuesParser::new(names);
+        let written: Vec<String> =
+            self.all(spec.with(|arg| arg.value_parser(parser).hide_possible_values(true)));
+        let meaning =
+            |word: &String| values.iter().find(|(name, _)| name == word).map(|(_, value)| value.clone());
+        written.iter().filter_map(meaning).collect()
+    }
+
+    fn one<T: Any + Clone + Send + Sync>(&mut self, spec: ArgSpec) -> Option<T> {
+        self.all(spec).into_iter().next()
+    }
+
+    /// The one place where a name meets the parser, in either direction.
+    fn all<T: Any + Clone + Send + Sync>(&mut self, spec: ArgSpec) -> Vec<T> {
+        match &mut self.visit {
+            Visit::Declare(args) => {
+                args.push(spec.arg(self.lang));
+                Vec::new()
+            }
+            Visit::Read(matches) => matches.get_many::<T>(spec.name).into_iter().flatten().cloned().collect(),
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! `vbe ask`: a form for each of those who never open the files.
+
+use std::path::{Path, PathBuf};
+
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::cli::args::{Args, option};
+use crate::cli::command::{Command, ONLY_OPTIONS};
+use crate::cli::context::CommandContext;
+use crate::cli::lookup::no_plan;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::cli::write_changes::not_written;
+use crate::facts::Replaced;
+use crate::import::Form;
+use crate::io::write;
+use crate::model::workspace::{Lookup, Workspace};
+use crate::say;
+
+#[derive(Clone, Copy, Debug, Default)]
+enum Sheet {
+    Xlsx,
+    #[default]
+    Md,
+}
+
+#[derive(Debug)]
+pub(super) struct Ask {
+    responsible: Option<String>,
+    plan: Option<String>,
+    form: Option<Sheet>,
+    /// The folder that the forms are written in, from where the program was started.
+    to: Option<PathBuf>,
+    on: Option<Day>,
+    dry_run: bool,
+}
+
+impl Command for Ask {
+    const NAME: &'static str = "ask";
+    const USAGE: &'static Say = ONLY_OPTIONS;
+    const ABOUT: &'static Say = &Say::fixed(
+        "Skriv ett formulär per ansvarig, med bara dess åtgärder",
+        "Write a form for each responsible, with its activities only",
+    );
+    const EXAMPLES: &'static [&'static str] =
+        &["ask --dry-run", "ask --responsible samordnare --form xlsx", "ask --plan plan-2025 --to utskick"];
+
+    fn options(args: &mut Args<'_>) -> Self {
+        Self {
+            responsible: args.text(
+                option("responsible").value("ROLL", "ROLE").help(
+                    "Bara den rollens, enhetens eller gruppens",
+                    "Only that of this role, unit or group",
+                ),
+            ),
+            plan: args.text(option("plan").value("ID", "ID").help(
+                "Bara den planens åtgärder (annars alla planer som gäller)",
+                "Only the activities of that plan (otherwise all plans that hold)",
+            )),
+            form: args.choice(
+                option("form").value("FORM", "FORM").help(
+                    "Ett kalkylblad (xlsx) eller Markdown (md, annars)",
+                    "A sheet (xlsx) or Markdown (md, otherwise)",
+                ),
+                [("xlsx", Sheet::Xlsx), ("md", Sheet::Md)],
+            ),
+            to: args.path(option("to").value("MAPP", "FOLDER").help(
+                "Mappen som formulären skrivs i (annars formular)",
+                "The folder that the forms are written in (otherwise formular)",
+            )),
+            on: args.day(option("on").value("DATUM", "DATE").help(
+                "Dagen som läget gäller, ÅÅÅÅ-MM-DD (annars i dag)",
+                "The day that the state is of, YYYY-MM-DD (otherwise today)",
+            )),
+            dry_run: args.dry_run(),
+        }
+    }
+
+    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        let context = context.on(self.on);
+        let workspace = context.workspace(out)?;
+        let forms = self.forms(&workspace, context.day)?;
+        let lang = context.render_options.lang;
+        if forms.is_empty() {
+            let nothing =
+                lang.pick("Ingen har något kvar att svara på.", "Nobody has anything left to answer.");
+            writeln!(out.answer, "{nothing}")?;
+            return Ok(Exit::Nothing);
+        }
+        let (is_sheet, ending) = match self.form.unwrap_or_default() {
+            Sheet::Xlsx => (true, "xlsx"),
+            Sheet::Md => (false, "md"),
+        };
+        let folder = self.to.unwrap_or_else(|| PathBuf::from("formular"));
+        for form in forms {
+            let path = folder.join(format!("{}.{ending}", form.role));
+            if self.dry_run {
+                writeln!(out.answer, "{}\n\n{}", path.display(), form.markdown())?;
+                continue;
+            }
+            put(&form, is_sheet, &context.folder.join(&path))?;
+            let path = path.display();
+            writeln!(out.answer, "{}", say!("Skrev {path}.", "Wrote {path}.").text(lang))?;
+        }
+        Ok(Exit::Fine)
+    }
+}
+
+impl Ask {
+    fn forms(&self, workspace: &Workspace, day: Day) -> Result<Vec<Form>, CommandError> {
+        let replaced = Replaced::by(workspace, day);
+        let holding: Vec<&str> = workspace
+            .plans()
+            .map(|filed| filed.record)
+            .filter(|plan| self.plan.as_ref().map_or_else(|| !replaced.holds(plan), |id| *id == *plan.id))
+            .map(|plan| &*plan.id)
+            .collect();
+        if let Some(id) = self.plan.as_ref().filter(|_| holding.is_empty()) {
+            return Err(no_plan(workspace, id));
+        }
+        let mut forms = Form::all(workspace, &holding, day);
+        if let Some(name) = &self.responsible {
+            let role = actor(workspace, name)?;
+            forms.retain(|form| form.role == role);
+        }
+        Ok(forms)
+    }
+}
+
+/// The id of the actor of that name.
+fn actor(workspace: &Workspace, name: &str) -> Result<String, CommandError> {
+    match workspace.actor(name) {
+        Lookup::Found(actor) => Ok(actor.record.id.to_string()),
+        Lookup::Missing | Lookup::Unknown => {
+            let what = say!("{name} finns inte bland rollerna.", "{name} is not among the roles.");
+            let names: Vec<&str> = workspace.actor_names().map(|name| &**name).collect();
+            Err(CommandError::unknown(what, name, names.into_iter()))
+        }
+    }
+}
+
+/// Writes a form, never over one that is there: somebody may have answered in it.
+fn put(form: &Form, is_sheet: bool, path: &Path) -> Result<(), CommandError> {
+    let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let failed = |error: &dyn std::fmt::Display| {
+        CommandError::Message(
+            say!("{shown} gick inte att skriva: {error}.", "{shown} could not be written: {error}."),
+            Say::fixed(
+                "Se till att mappen går att skriva i, och kör igen.",
+                "See to it that the folder can be written to, and run again.",
+            ),
+        )
+    };
+    if path.exists() {
+        return Err(not_written(&shown, &write::WriteError::Exists));
+    }
+    let bytes =
+        if is_sheet { form.sheet().map_err(|error| failed(&error))? } else { form.markdown().into_bytes() };
+    write::new(path, &bytes).map_err(|error| failed(&error))
+}

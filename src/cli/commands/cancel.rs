@@ -1,0 +1,43 @@
+//! `vbe cancel`: that an activity will not be done, and who decided so.
+
+use crate::base::lang::Say;
+use crate::cli::args::{Args, option};
+use crate::cli::command::Command;
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::cli::progress::ProgressOptions;
+use crate::editing::ProgressAction;
+
+#[derive(Debug)]
+pub(super) struct Cancel {
+    progress: ProgressOptions,
+    decision: String,
+}
+
+impl Command for Cancel {
+    const NAME: &'static str = "cancel";
+    const USAGE: &'static Say =
+        &Say::fixed("--decision BESLUT [FLAGGOR] ÅTGÄRD", "--decision DECISION [OPTIONS] ACTIVITY");
+    const ABOUT: &'static Say = &Say::fixed(
+        "Skriv att en åtgärd är inställd, och av vilket beslut",
+        "Write that an activity is cancelled, and by which decision",
+    );
+    const EXAMPLES: &'static [&'static str] = &[
+        "cancel utbilda --decision styrgruppen-2025-09-01",
+        "cancel utbilda --decision styrgruppen-2025-09-01 --on 2025-09-01 --dry-run",
+    ];
+
+    fn options(args: &mut Args<'_>) -> Self {
+        Self {
+            progress: ProgressOptions::visit(args),
+            decision: args.required_text(option("decision").value("BESLUT", "DECISION").help(
+                "Beslutet: vem som beslutade, när, och var det står",
+                "The decision: who decided, when, and where it stands",
+            )),
+        }
+    }
+
+    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        self.progress.write(ProgressAction::Cancel(self.decision), context, out)
+    }
+}

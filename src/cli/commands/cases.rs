@@ -1,0 +1,82 @@
+//! `vbe cases`: the cases as counts.
+
+use crate::base::day::Day;
+use crate::base::halfyear::HalfYear;
+use crate::base::lang::Say;
+use crate::base::period::Period;
+use crate::cli::args::{Args, option};
+use crate::cli::command::{Command, ONLY_OPTIONS};
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::model::workspace::Workspace;
+use crate::output::render::Format;
+use crate::reports::CASES;
+use crate::reports::cases::{Options, page};
+use crate::say;
+
+#[derive(Debug)]
+pub(super) struct Cases {
+    period: Option<String>,
+    area: Option<String>,
+}
+
+impl Command for Cases {
+    const NAME: &'static str = CASES.name;
+    const USAGE: &'static Say = ONLY_OPTIONS;
+    const ABOUT: &'static Say = &CASES.about;
+    const EXAMPLES: &'static [&'static str] = &["cases", "cases --period 2018-2019 --area norr"];
+
+    fn options(args: &mut Args<'_>) -> Self {
+        args.page();
+        Self {
+            period: args.text(option("period").value("TID", "TIME").help(
+                "Bara halvåren i den tiden, till exempel 2018 (annars de senaste som får plats)",
+                "Only the half-years in that time, for example 2018 (otherwise the last that there is room for)",
+            )),
+            area: args.only_area(),
+        }
+    }
+
+    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        let period = self.period.map(half_years).transpose()?;
+        // Whoever asks for a time sees all of it.
+        let is_one_page = period.is_none() && matches!(context.format, Format::Text | Format::Md);
+        let options = Options { period, area: self.area, is_one_page };
+        let workspace = context.workspace(out)?;
+        is_area_of_cases(&workspace, options.area.as_deref())?;
+        context.write_page(&page(&context.report(&workspace), &options), out)
+    }
+}
+
+/// A time that half-years can lie within.
+fn half_years(written: String) -> Result<(String, Period), CommandError> {
+    let half = |day: Day| HalfYear::of(day).period();
+    let is_whole = |period: &Period| {
+        half(period.first).is_some_and(|first| first.first == period.first)
+            && half(period.last).is_some_and(|last| last.last == period.last)
+    };
+    let period = Period::read(&written).filter(is_whole).ok_or_else(|| {
+        CommandError::Message(
+            say!(
+                "--period {written} är inte ett eller flera hela halvår.",
+                "--period {written} is not one or more whole half-years."
+            ),
+            Say::fixed(
+                "Skriv till exempel V 2018, 2018-H2, 2018 eller 2018-2019.",
+                "Write for example V 2018, 2018-H2, 2018 or 2018-2019.",
+            ),
+        )
+    })?;
+    Ok((written, period))
+}
+
+fn is_area_of_cases(workspace: &Workspace, area: Option<&str>) -> Result<(), CommandError> {
+    let areas = &workspace.config.areas;
+    let Some(area) = area.filter(|area| !areas.iter().any(|own| own == area)) else { return Ok(()) };
+    let known: Vec<&str> = areas.iter().map(String::as_str).collect();
+    let what = say!(
+        "Området {area} står inte under [cases] areas i vbe.toml.",
+        "The area {area} is not under [cases] areas in vbe.toml."
+    );
+    Err(CommandError::unknown(what, area, known.into_iter()))
+}

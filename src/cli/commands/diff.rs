@@ -1,0 +1,111 @@
+//! `vbe diff`: two moments, or two plans.
+
+use crate::base::lang::Say;
+use crate::cli::args::{ArgSpec, Args, operand};
+use crate::cli::command::Command;
+use crate::cli::context::CommandContext;
+use crate::cli::lookup::no_plan;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::model::records::plan::Plan;
+use crate::model::workspace::{Filed, Workspace};
+use crate::output::render::{self, Format};
+use crate::reports::DIFF;
+use crate::reports::diff::{self, Options};
+use crate::say;
+
+#[derive(Debug)]
+pub(super) struct Diff {
+    options: Options,
+}
+
+impl Command for Diff {
+    const NAME: &'static str = DIFF.name;
+    const USAGE: &'static Say = &Say::fixed("[FLAGGOR] FÖRE [EFTER]", "[OPTIONS] BEFORE [AFTER]");
+    const ABOUT: &'static Say = &DIFF.about;
+    const EXAMPLES: &'static [&'static str] = &["diff 2025-01-01", "diff plan-2024 plan-2025 --format md"];
+
+    fn options(args: &mut Args<'_>) -> Self {
+        let side = |spec: ArgSpec, order: usize| spec.heading("Vilka", "Which").order(order);
+        let options = Options {
+            was: args.required_text(side(operand("was"), 1).value("FÖRE", "BEFORE").help(
+                "Ett datum, en tagg, en gren, en incheckning eller en plans id; en plan ensam jämförs med den före",
+                "A date, a tag, a branch, a commit or a plan's id; a plan alone is compared with the one before it",
+            )),
+            now: args.text(
+                side(operand("now"), 2)
+                    .value("EFTER", "AFTER")
+                    .help("Detsamma (annars filerna som de är)", "The same (otherwise the files as they are)"),
+            ),
+        };
+        args.as_of();
+        args.format(Format::OF_PAGES);
+        args.width_and_comma();
+        Self { options }
+    }
+
+    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        if context.past.is_some() {
+            return Err(CommandError::Message(
+                Say::fixed(
+                    "vbe diff säger själv vilka tidpunkter det gäller.",
+                    "vbe diff names its moments itself.",
+                ),
+                Say::fixed(
+                    "Skriv vbe diff FÖRE EFTER, utan --at.",
+                    "Write vbe diff BEFORE AFTER, without --at.",
+                ),
+            ));
+        }
+        let here = context.workspace(out)?;
+        if let Some([was, now]) = plans(&here, &self.options)? {
+            let options = Options { was: was.record.id.to_string(), now: Some(now.record.id.to_string()) };
+            let page = diff::of_plans(&context.report(&here), was, now, &options);
+            render::page(&page, context.format, context.render_options, out.answer)?;
+            return Ok(Exit::Fine);
+        }
+        let then = |written: &str| -> Result<CommandContext, CommandError> {
+            let past = context
+                .find_revision(written)
+                .map_err(|failure| beside_a_plan(&here, &self.options).unwrap_or(failure))?;
+            Ok(CommandContext { past: Some(past), ..context.clone() })
+        };
+        let was = then(&self.options.was)?.workspace(out)?;
+        let now = self.options.now.as_deref().map(then).transpose()?;
+        let (now, context) = match &now {
+            Some(then) => (then.workspace(out)?, then),
+            None => (here, context),
+        };
+        // Both are judged on one day: what has come due by itself in between is nobody's change.
+        let page = diff::of_moments(&context.report(&now), &was, &self.options);
+        render::page(&page, context.format, context.render_options, out.answer)?;
+        Ok(Exit::Fine)
+    }
+}
+
+/// What is wrong when one of two is a plan and the other is not, and they are not two moments either.
+fn beside_a_plan(here: &Workspace, options: &Options) -> Option<CommandError> {
+    let sides = [Some(options.was.as_str()), options.now.as_deref()];
+    let (plans, others): (Vec<&str>, Vec<&str>) =
+        sides.into_iter().flatten().partition(|id| here.plan(id).found().is_some());
+    let ([_], [other]) = (plans.as_slice(), others.as_slice()) else { return None };
+    Some(no_plan(here, other))
+}
+
+/// The two plans that are meant: a plan alone is compared with the edition before it.
+fn plans<'w>(here: &'w Workspace, options: &Options) -> Result<Option<[Filed<'w, Plan>; 2]>, CommandError> {
+    let Some(first) = here.plan(&options.was).found() else { return Ok(None) };
+    if let Some(now) = &options.now {
+        return Ok(here.plan(now).found().map(|now| [first, now]));
+    }
+    let before = first.record.previous.as_ref().and_then(|id| here.plan(id).found());
+    let id = &first.record.id;
+    before.map(|before| Some([before, first])).ok_or_else(|| {
+        CommandError::Message(
+            say!("Ingen plan före {id} finns här.", "There is no plan before {id} here."),
+            Say::fixed(
+                "Skriv vilka två som ska jämföras: vbe diff FÖRE EFTER. Planen före anges med previous.",
+                "Write which two to compare: vbe diff BEFORE AFTER. The plan before is named in previous.",
+            ),
+        )
+    })
+}

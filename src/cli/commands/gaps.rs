@@ -1,0 +1,189 @@
+//! `vbe gaps`: what the work lacks, and what a draft would change of that.
+
+mod drafts;
+
+use std::path::PathBuf;
+
+use drafts::{are_sound, drafts};
+
+use crate::base::lang::Say;
+use crate::cli::args::{Args, option};
+use crate::cli::command::{Command, ONLY_OPTIONS};
+use crate::cli::context::CommandContext;
+use crate::cli::lookup::{is_actor, is_framework, is_plan};
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::gaps::{Filter, Gap, GapKind};
+use crate::model::overlay;
+use crate::model::records::organisation::{Actor, ActorKind};
+use crate::model::workspace::{Lookup, Workspace};
+use crate::output::render;
+use crate::reports::GAPS;
+use crate::reports::gaps::{self, Grouping, Options, what_if};
+use crate::say;
+
+#[derive(Debug)]
+pub(super) struct Gaps {
+    filter: Filter,
+    group_by: Option<Grouping>,
+    /// The kinds that make the answer a failing one.
+    fail_on: Vec<GapKind>,
+    /// The drafts that the workspace is to be read with, if any: files, or `-`.
+    what_if: Vec<PathBuf>,
+}
+
+impl Command for Gaps {
+    const NAME: &'static str = GAPS.name;
+    const USAGE: &'static Say = ONLY_OPTIONS;
+    const ABOUT: &'static Say = &GAPS.about;
+    const EXAMPLES: &'static [&'static str] = &[
+        "gaps",
+        "gaps --framework nationell-strategi --group-by need",
+        "gaps --what-if utkast.yaml --fail-on any",
+    ];
+
+    fn options(args: &mut Args<'_>) -> Self {
+        args.page();
+        let mut filter = Filter {
+            plan: args.only_plan(),
+            framework: args.text(
+                option("framework")
+                    .value("ID", "ID")
+                    .help("Bara kraven i den riktlinjen", "Only the requirements of that framework"),
+            ),
+            need: args.text(
+                option("need")
+                    .value("ID", "ID")
+                    .help("Bara det som rör det behovet", "Only what concerns that need"),
+            ),
+            unit: args.text(option("unit").value("ENHET", "UNIT").help(
+                "Bara det som rör den enheten, eller en under den",
+                "Only what concerns that unit, or one below it",
+            )),
+            responsible: args.only_responsible(),
+            kinds: Vec::new(),
+        };
+        let group_by = args.choice(
+            option("group-by").value("GRUPP", "GROUP").help(
+                "Gruppera efter kind (annars), framework, need, unit eller role",
+                "Group by kind (otherwise), framework, need, unit or role",
+            ),
+            Grouping::ALL,
+        );
+        filter.kinds = kinds(args);
+        Self {
+            filter,
+            group_by,
+            fail_on: fail_on(args),
+            what_if: args.paths(option("what-if").many().repeated().value("FIL", "FILE").help(
+                "Vad utkast i de här filerna skulle ändra; - för det som skickas in",
+                "What drafts in these files would change; - for what is handed over",
+            )),
+        }
+    }
+
+    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        if !self.what_if.is_empty() {
+            return self.what_if(context, out);
+        }
+        let workspace = context.workspace(out)?;
+        let options = self.report_options();
+        is_there(&workspace, &options.filter)?;
+        let report = context.report(&workspace);
+        let found = gaps::wanted(&report, &options);
+        let exit = context.write_page(&gaps::page(&report, &options, &found), out)?;
+        Ok(if exit == Exit::Fine { self.exit(found.iter().flat_map(|found| &found.gaps)) } else { exit })
+    }
+}
+
+fn kinds(args: &mut Args<'_>) -> Vec<GapKind> {
+    let kinds = || GapKind::ALL.iter().map(|kind| (kind.name(), *kind));
+    let names = kinds().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
+    let spec = option("kind")
+        .value("SLAG", "KIND")
+        .with_commas()
+        .repeated()
+        .help(format!("Bara brister av de slagen: {names}"), format!("Only gaps of those kinds: {names}"));
+    args.choices(spec, kinds())
+}
+
+fn fail_on(args: &mut Args<'_>) -> Vec<GapKind> {
+    let spec = option("fail-on").value("SLAG", "KIND").with_commas().repeated().help(
+        "Avsluta med 1 när det finns brister av de slagen; any för alla",
+        "End with 1 when there are gaps of those kinds; any for all",
+    );
+    let kinds = GapKind::ALL.iter().map(|kind| (kind.name(), vec![*kind]));
+    args.choices(spec, kinds.chain([("any", GapKind::ALL.to_vec())])).concat()
+}
+
+impl Gaps {
+    fn report_options(&self) -> Options {
+        Options { filter: self.filter.clone(), group_by: self.group_by.unwrap_or_default() }
+    }
+
+    fn exit<'g>(&self, mut gaps: impl Iterator<Item = &'g Gap>) -> Exit {
+        let fails = gaps.any(|gap| self.fail_on.contains(&gap.kind));
+        if fails { Exit::Found } else { Exit::Fine }
+    }
+
+    /// What the drafts would change. They must be sound: what a faulty one covers cannot be told.
+    fn what_if(&self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        if self.group_by.is_some() {
+            return Err(CommandError::Message(
+                Say::fixed(
+                    "--group-by går inte ihop med --what-if.",
+                    "--group-by does not go with --what-if.",
+                ),
+                Say::fixed("Ta bort ett av dem.", "Leave one of them out."),
+            ));
+        }
+        let workspace = context.workspace(out)?;
+        let drafts = drafts(&self.what_if, &workspace, context)?;
+        let mut paths: Vec<String> = drafts.iter().map(|draft| draft.source.path.clone()).collect();
+        paths.sort();
+        let then = overlay::over(&workspace, drafts);
+        are_sound(&then, &paths, context, out)?;
+        let options = self.report_options();
+        is_there(&then, &options.filter)?;
+        let (report, before) = (context.report(&then), context.report(&workspace));
+        let pairs = what_if::pairs(&report, &before, &paths, &options);
+        let page = what_if::page(&report, &before, &paths, &options, &pairs);
+        render::page(&page, context.format, context.render_options, out.answer)?;
+        if pairs.is_empty() {
+            return Ok(Exit::Nothing);
+        }
+        Ok(self.exit(pairs.iter().flat_map(|pair| &pair.now.gaps)))
+    }
+}
+
+/// Whether everything that is asked for by name is there.
+fn is_there(workspace: &Workspace, filter: &Filter) -> Result<(), CommandError> {
+    is_plan(workspace, filter.plan.as_deref())?;
+    is_framework(workspace, filter.framework.as_deref())?;
+    is_need(workspace, filter.need.as_deref())?;
+    is_unit(workspace, filter.unit.as_deref())?;
+    is_actor(workspace, filter.responsible.as_deref())
+}
+
+fn is_need(workspace: &Workspace, id: Option<&str>) -> Result<(), CommandError> {
+    let needs = || workspace.plans().flat_map(|plan| &plan.record.needs).map(|need| &*need.id);
+    let Some(id) = id.filter(|id| !needs().any(|need| need == *id)) else { return Ok(()) };
+    let known: Vec<&str> = needs().collect();
+    Err(CommandError::unknown(
+        say!("Behovet {id} finns inte.", "There is no need {id}."),
+        id,
+        known.into_iter(),
+    ))
+}
+
+fn is_unit(workspace: &Workspace, name: Option<&str>) -> Result<(), CommandError> {
+    let is_one = |name: &&str| match workspace.actor(name) {
+        Lookup::Found(actor) => actor.record.kind == ActorKind::Unit,
+        Lookup::Unknown => true,
+        Lookup::Missing => false,
+    };
+    let Some(name) = name.filter(|name| !is_one(name)) else { return Ok(()) };
+    let registers = workspace.organisations().flat_map(|filed| &filed.record.actors);
+    let units = registers.filter(|actor| actor.kind == ActorKind::Unit).flat_map(Actor::names);
+    let known: Vec<&str> = units.map(|name| &**name).collect();
+    Err(CommandError::unknown(say!("{name} är ingen enhet.", "{name} is no unit."), name, known.into_iter()))
+}

@@ -1,0 +1,102 @@
+//! The drafts that `--what-if` names: read as records, and sound.
+
+use std::path::{Path, PathBuf};
+
+use crate::base::lang::Say;
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandError, Out};
+use crate::io::disk;
+use crate::model::load::{self, Loaded, Reader};
+use crate::model::overlay;
+use crate::model::workspace::Workspace;
+use crate::output::render::{self, Format, Verdict};
+use crate::rules;
+use crate::say;
+use crate::syntax::fault::Unreadable;
+use crate::syntax::finding::Severity;
+use crate::syntax::text::Source;
+
+/// The drafts as records, each once.
+pub(super) fn drafts(
+    paths: &[PathBuf],
+    workspace: &Workspace,
+    context: &CommandContext,
+) -> Result<Vec<Loaded>, CommandError> {
+    // What a draft turns out not to be, may be a note of a person.
+    let reader = Reader { named: true, ..context.reader(&workspace.root, &workspace.config)? };
+    let root = disk::absolute(&workspace.root);
+    let mut drafts: Vec<Loaded> = Vec::new();
+    for path in paths {
+        let draft = if path.as_os_str() == "-" {
+            read(&reader, "stdin".to_owned(), Ok(context.input.read(Source::LIMIT)?))
+        } else {
+            let absolute = disk::absolute(&context.folder.join(path));
+            if !absolute.is_file() {
+                return Err(no_file(path));
+            }
+            read(&reader, disk::name(&root, &absolute), disk::read(&absolute))
+        };
+        match drafts.iter().find(|other| overlay::replaces(&draft, other)) {
+            Some(same) if same.source.path == draft.source.path => {}
+            Some(same) if same.record.is_some() => return Err(twice(&draft, same)),
+            _ => drafts.push(draft),
+        }
+    }
+    Ok(drafts)
+}
+
+fn read(reader: &Reader, name: String, bytes: Result<Vec<u8>, Unreadable>) -> Loaded {
+    match bytes {
+        Ok(bytes) if bytes.len() as u64 > Source::LIMIT => {
+            load::refused(reader, name, Unreadable::TooLarge(bytes.len() as u64))
+        }
+        Ok(bytes) => load::file(reader, name, bytes),
+        Err(reason) => load::refused(reader, name, reason),
+    }
+}
+
+fn no_file(path: &Path) -> CommandError {
+    let path = path.display();
+    CommandError::Message(
+        say!("{path} är ingen fil.", "{path} is no file."),
+        Say::fixed(
+            "Ange en .yaml-fil med ett utkast, eller - för det som skickas in.",
+            "Name a .yaml file with a draft, or - for what is handed over.",
+        ),
+    )
+}
+
+fn twice(draft: &Loaded, other: &Loaded) -> CommandError {
+    let (one, other) = (&other.source.label, &draft.source.label);
+    CommandError::Message(
+        say!(
+            "{one} och {other} är utkast till samma sak.",
+            "{one} and {other} are drafts of the same thing."
+        ),
+        Say::fixed(
+            "Ange ett av dem, eller ge det ena ett eget id.",
+            "Name one of them, or give one an id of its own.",
+        ),
+    )
+}
+
+/// Tells of errors in the drafts, in the words of `vbe validate`. A draft may be called anything: its name is no fault.
+pub(super) fn are_sound(
+    then: &Workspace,
+    drafts: &[String],
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<(), CommandError> {
+    let mut findings = rules::judge(then, context.day);
+    findings.retain(|finding| {
+        let is_draft = drafts.contains(&then.source(finding.place.file).path);
+        is_draft && finding.severity == Severity::Error && finding.rule != "file-name"
+    });
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let verdict =
+        Verdict { workspace: then, findings: &findings, files: drafts.len(), day: context.day, under: "" };
+    render::findings(verdict, Format::Text, context.render_options, out.talk)?;
+    Err(CommandError::AlreadyReported)
+}

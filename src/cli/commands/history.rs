@@ -1,0 +1,142 @@
+//! `vbe history`: which thing is meant, and what git keeps of its files.
+
+mod versions;
+
+use std::collections::BTreeSet;
+
+use versions::Kept;
+
+use crate::base::lang::Say;
+use crate::cli::args::{Args, operand, option};
+use crate::cli::command::Command;
+use crate::cli::context::CommandContext;
+use crate::cli::lookup::entity;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::facts::Replaced;
+use crate::facts::entities::{Entity, EntityIndex, EntityKind};
+use crate::facts::select::Trees;
+use crate::io::git::GitError;
+use crate::model::records::Record;
+use crate::model::records::activity::Progress;
+use crate::model::workspace::{Filed, Workspace};
+use crate::output::render;
+use crate::reports::HISTORY;
+use crate::reports::history::{self, Made, Options, Subject, is_of};
+use crate::say;
+use crate::syntax::finding::FileId;
+
+#[derive(Debug)]
+pub(super) struct History {
+    options: Options,
+}
+
+impl Command for History {
+    const NAME: &'static str = HISTORY.name;
+    const USAGE: &'static Say = &Say::fixed("[FLAGGOR] ID", "[OPTIONS] ID");
+    const ABOUT: &'static Say = &HISTORY.about;
+    const EXAMPLES: &'static [&'static str] =
+        &["history utbilda", "history plan-2025/utbilda --field finish"];
+
+    fn options(args: &mut Args<'_>) -> Self {
+        let options = Options {
+            id: args.required_text(operand("id").value("ID", "ID").heading("Id", "Id").help(
+                "Ett id eller början på det: åtgärd, plan, krav, roll, ärende …",
+                "An id or the beginning of it: an activity, plan, requirement, role, case …",
+            )),
+            field: args.text(
+                option("field")
+                    .value("FÄLT", "FIELD")
+                    .help("Bara det fältet, till exempel finish", "That field only, for example finish"),
+            ),
+        };
+        args.page();
+        Self { options }
+    }
+
+    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        let workspace = context.workspace(out)?;
+        let trees = Trees::new(&workspace);
+        let things = EntityIndex::of(&workspace, &trees);
+        let report = context.report(&workspace);
+        let thing = &things.all[entity(&things, &Replaced::by(&workspace, report.day), &self.options.id)?];
+        let file = thing.place.file;
+        let plan = match &workspace.file(file).record {
+            Some(Record::Plan(plan)) => Some(plan),
+            _ => None,
+        };
+        let part = trees
+            .of(workspace.file(file).kind.map_or("", |kind| kind.name))
+            .iter()
+            .find(|(own, _)| *own == file)
+            .and_then(|(_, tree)| EntityIndex::part(tree.root()?, thing));
+        let mut notes = Vec::new();
+        let mut made = Vec::new();
+        for (file, part) in files(&workspace, thing, part) {
+            let plan = plan.filter(|_| file == thing.place.file);
+            let kept = Kept { context, workspace: &workspace, file };
+            match kept.versions() {
+                Ok((versions, is_cut)) => {
+                    made.extend(kept.made(versions, part, plan.map(|plan| &**plan)));
+                    if is_cut {
+                        let cut = say!(
+                            "Historiken är inte hämtad i sin helhet; äldre ändringar saknas. git fetch --unshallow hämtar resten.",
+                            "Not all of the history has been fetched; older changes are missing. git fetch --unshallow fetches the rest."
+                        );
+                        notes.push(cut.text(report.lang).to_owned());
+                    }
+                }
+                Err(GitError::NoGit | GitError::NoRepository) => {
+                    let none = say!(
+                        "Utan git finns inga ändringar att visa, bara det som posterna själva säger.",
+                        "Without git there are no changes to show, only what the records tell themselves."
+                    );
+                    notes.push(none.text(report.lang).to_owned());
+                }
+                Err(other) => return Err(other.into()),
+            }
+        }
+        notes.dedup();
+        made.sort_by_key(|made| made.day);
+        if let Some(field) = &self.options.field {
+            is_known(&made, field)?;
+        }
+        let title = if thing.title.is_empty() { thing.id.clone() } else { thing.title.clone() };
+        let progress = progress_of(&workspace, thing).map(|filed| filed.record);
+        let subject = Subject { id: thing.id.clone(), title, plan: plan.map(|plan| &**plan), progress, made };
+        let page = history::page(&report, &subject, &self.options, notes);
+        render::page(&page, context.format, context.render_options, out.answer)?;
+        Ok(Exit::Fine)
+    }
+}
+
+/// The files that say something of a thing, and which part of each: an activity stands in its plan and in its progress.
+fn files<'t>(
+    workspace: &Workspace,
+    thing: &Entity,
+    part: Option<(&'static str, &'t str)>,
+) -> Vec<(FileId, Option<(&'static str, &'t str)>)> {
+    let mut files = vec![(thing.place.file, part)];
+    files.extend(progress_of(workspace, thing).map(|filed| (filed.file, None)));
+    files
+}
+
+/// What is told of an activity.
+fn progress_of<'w>(workspace: &'w Workspace, thing: &Entity) -> Option<Filed<'w, Progress>> {
+    let (plan, id) = thing.id.split_once('/').filter(|_| thing.kind == EntityKind::Activity)?;
+    workspace.progress(plan, id)
+}
+
+/// A field that nothing has been changed in is more likely misspelt than untouched: what there is, is told.
+fn is_known(made: &[Made], field: &str) -> Result<(), CommandError> {
+    let changes = made.iter().filter_map(|made| made.stage.as_ref()).flat_map(|stage| &stage.changes);
+    let fields: BTreeSet<&str> =
+        changes.map(|change| change.field.as_str()).filter(|field| !field.is_empty()).collect();
+    if fields.iter().any(|own| is_of(own, field)) {
+        return Ok(());
+    }
+    let what = say!(
+        "Ingen ändring av fältet {field} finns i historiken.",
+        "No change of the field {field} is in the history."
+    );
+    Err(CommandError::unknown(what, field, fields.iter().copied()))
+}

@@ -1,0 +1,162 @@
+//! `vbe import --answers`: what was answered in forms of `vbe ask` becomes progress.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say};
+use crate::base::likeness::fold;
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::cli::read_tables::read_tables;
+use crate::cli::write_changes::{Mode, carry_out_all};
+use crate::editing::{self, EditError, ProgressAction, ProgressEntry};
+use crate::import::{Answer, answers};
+use crate::model::workspace::Workspace;
+use crate::say;
+
+/// Writes what was answered. Nothing is written before all of it has been seen to be sound together.
+pub(super) fn import_answers(
+    files: &[PathBuf],
+    dry_run: bool,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let mut all: Vec<Answer> = Vec::new();
+    for file in files {
+        let name = file.display().to_string();
+        let found = answers(&read_tables(file, context, &name)?).ok_or_else(|| {
+            CommandError::Message(
+                say!("{name} är inget formulär från vbe ask.", "{name} is no form of vbe ask."),
+                Say::fixed(
+                    "Ändra inte rubrikerna. vbe ask skriver ett nytt formulär.",
+                    "Do not change the heads. vbe ask writes a new form.",
+                ),
+            )
+        })?;
+        all.extend(found);
+    }
+    let lang = context.render_options.lang;
+    let mut missing: Vec<&str> = Vec::new();
+    let mode = if dry_run { Mode::Dry } else { Mode::Tell };
+    let exit = carry_out_all(context, mode, out, |workspace| {
+        let mut by_activity: BTreeMap<&str, Vec<(ProgressAction, ProgressEntry)>> = BTreeMap::new();
+        for answer in &all {
+            let own = told(workspace, answer, context.day)?;
+            if own.is_empty() && answer.note.is_empty() && answer.assessed.is_empty() {
+                missing.push(&answer.activity);
+            }
+            by_activity.entry(&answer.activity).or_default().extend(own);
+        }
+        for (activity, deeds) in &by_activity {
+            agree(activity, deeds)?;
+        }
+        let change = |(activity, deeds): (&str, Vec<(ProgressAction, ProgressEntry)>)| {
+            editing::progress(workspace, activity, context.day, &deeds).transpose()
+        };
+        by_activity.into_iter().filter_map(change).collect()
+    })?;
+    if exit != Exit::Fine {
+        return Ok(exit);
+    }
+    let (answered, count) = (all.len() - missing.len(), all.len());
+    writeln!(
+        out.answer,
+        "{}",
+        say!("Svar: {answered} av {count} åtgärder.", "Answers: {answered} of {count} activities.")
+            .text(lang)
+    )?;
+    for activity in missing {
+        writeln!(out.answer, "{}", say!("Svar saknas: {activity}", "No answer: {activity}").text(lang))?;
+    }
+    Ok(Exit::Fine)
+}
+
+/// Several may answer for one activity, but not that it began or ended on different days.
+fn agree(activity: &str, deeds: &[(ProgressAction, ProgressEntry)]) -> Result<(), EditError> {
+    for deed in [ProgressAction::Start, ProgressAction::Finish] {
+        let mut days = deeds.iter().filter(|(own, _)| *own == deed).map(|(_, told)| told.on);
+        let Some(first) = days.next() else { continue };
+        if let Some(other) = days.find(|day| *day != first) {
+            return Err(EditError::new(
+                say!(
+                    "{activity}: svaren säger olika dagar, {first} och {other}.",
+                    "{activity}: the answers say different days, {first} and {other}."
+                ),
+                Say::fixed(
+                    "Fråga dem som har svarat, och rätta det ena formuläret. Ingenting är skrivet.",
+                    "Ask those who answered, and mend one of the forms. Nothing has been written.",
+                ),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// What an answer tells that is not known already.
+fn told(
+    workspace: &Workspace,
+    answer: &Answer,
+    day: Day,
+) -> Result<Vec<(ProgressAction, ProgressEntry)>, EditError> {
+    let (_, activity) = editing::activity(workspace, &answer.activity, day)?;
+    let plan = answer.activity.split('/').next().unwrap_or_default();
+    let progress = workspace.progress(plan, &activity.id).map(|filed| filed.record);
+    let by = answer
+        .role
+        .as_deref()
+        .and_then(|role| workspace.actor(role).found())
+        .map(|actor| actor.record.id.to_string());
+    let told = |on: Day| ProgressEntry { on, by: by.clone(), note: None, evidence: None, assessment: None };
+    let mut deeds = Vec::new();
+    if let Some(on) = date(answer, &answer.started)?
+        && progress.and_then(|progress| progress.started).is_none_or(|started| started.day != on)
+    {
+        deeds.push((ProgressAction::Start, told(on)));
+    }
+    if let Some(on) = date(answer, &answer.finished)?
+        && progress.and_then(|progress| progress.finished).is_none_or(|finished| finished.day != on)
+    {
+        deeds.push((ProgressAction::Finish, told(on)));
+    }
+    let assessment = assessed(answer)?;
+    let note = Some(answer.note.clone()).filter(|note| !note.is_empty());
+    let is_known = progress.is_some_and(|progress| {
+        progress.updates.iter().any(|update| note.is_some() && update.note.as_deref() == note.as_deref())
+    });
+    if (note.is_some() || assessment.is_some()) && !is_known {
+        deeds.push((ProgressAction::Note, ProgressEntry { note, assessment, ..told(day) }));
+    }
+    Ok(deeds)
+}
+
+fn date(answer: &Answer, written: &str) -> Result<Option<Day>, EditError> {
+    let said = (!written.is_empty()).then(|| Day::read(written).ok_or_else(|| unclear(answer, "2026-05-14")));
+    said.transpose()
+}
+
+fn assessed(answer: &Answer) -> Result<Option<String>, EditError> {
+    let name = match fold(&answer.assessed).as_str() {
+        "" => return Ok(None),
+        "grön" | "grönt" | "green" => "green",
+        "gul" | "gult" | "yellow" => "yellow",
+        "röd" | "rött" | "red" => "red",
+        _ => return Err(unclear(answer, "grön, gul, röd")),
+    };
+    Ok(Some(name.to_owned()))
+}
+
+/// What was written is not repeated: anything can stand in a form.
+fn unclear(answer: &Answer, example: &str) -> EditError {
+    let (sv, en, id) = (answer.place.text(Lang::Sv), answer.place.text(Lang::En), &answer.activity);
+    EditError::new(
+        Say::new(
+            format!("{sv} ({id}): ett svar går inte att läsa."),
+            format!("{en} ({id}): an answer cannot be read."),
+        ),
+        say!(
+            "Skriv så här: {example}. Ingenting är skrivet.",
+            "Write like this: {example}. Nothing has been written."
+        ),
+    )
+}

@@ -1,0 +1,165 @@
+//! `vbe import` of a plan: a file of tables becomes a draft, and what became of every cell is told.
+
+use std::path::Path;
+
+use crate::base::lang::{Lang, Say};
+use crate::base::likeness::slug;
+use crate::base::period::Period;
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::cli::read_tables::read_tables;
+use crate::cli::write_changes::{Mode, carry_out};
+use crate::editing::{Change, EditError};
+use crate::import::{Finished, Imported, Options, Unclear, draft};
+use crate::io::tables::Table;
+use crate::model::kinds::Kind;
+use crate::model::workspace::Workspace;
+use crate::output::mask::Mask;
+use crate::output::render;
+use crate::reports;
+use crate::say;
+use crate::setup::schema_line;
+
+/// How many times the same thing is asked.
+const TRIES: usize = 3;
+
+/// Writes the draft, or shows it.
+pub(super) fn import_plan(
+    file: &Path,
+    options: Options,
+    dry_run: bool,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let name = file.display().to_string();
+    let tables = read_tables(file, context, &name)?;
+    let options = decided(options, &tables, context, out)?;
+    let mut made = None;
+    let exit = carry_out(context, Mode::of(dry_run), out, |workspace| {
+        let imported = change(workspace, &tables, &options, context)?;
+        let (change, imported) = imported;
+        made = Some(imported);
+        Ok(Some(change))
+    })?;
+    // What stopped it may be what a cell says: then no cell is told.
+    let Some(imported) = made.filter(|_| exit == Exit::Fine) else { return Ok(exit) };
+    let workspace = context.workspace(out)?;
+    let page = reports::import::page(&context.report(&workspace), &name, &imported);
+    writeln!(out.answer)?;
+    render::page(&page, context.format, context.render_options, out.answer)?;
+    Ok(Exit::Fine)
+}
+
+/// What is wished for, with what only whoever sits there can know of the table.
+fn decided(
+    mut options: Options,
+    tables: &[Table],
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Options, CommandError> {
+    if options.finished.is_some() || !context.input.person {
+        return Ok(options);
+    }
+    let workspace = context.workspace(out)?;
+    let Err(Unclear::Finish(mut place)) = draft(&workspace, tables, &options, context.day, "") else {
+        return Ok(options);
+    };
+    let mask = Mask::of(&workspace);
+    place.each(&mut |text: &mut String| *text = mask.text(text).into_owned());
+    let lang = context.render_options.lang;
+    writeln!(out.talk, "{}", is_which(&place).text(lang))?;
+    let (promise, outcome) = (
+        lang.pick("när det ska vara klart", "when it is to be done"),
+        lang.pick("när det blev klart", "when it was done"),
+    );
+    writeln!(out.talk, "   1  promise  {promise}\n   2  outcome  {outcome}")?;
+    for _ in 0..TRIES {
+        write!(out.talk, "{} ", lang.pick("nummer eller namn:", "a number or a name:"))?;
+        out.talk.flush()?;
+        options.finished = match context.input.line()?.trim().to_lowercase().as_str() {
+            "1" | "promise" => Some(Finished::Promise),
+            "2" | "outcome" => Some(Finished::Outcome),
+            _ => None,
+        };
+        if options.finished.is_some() {
+            break;
+        }
+    }
+    Ok(options)
+}
+
+/// The question that a time of a finish raises.
+fn is_which(place: &Say) -> Say {
+    Say {
+        sv: format!("{}: är tiden den som utlovas eller den då det blev klart?", place.text(Lang::Sv)).into(),
+        en: format!("{}: is the time the one promised, or the one when it was done?", place.text(Lang::En))
+            .into(),
+    }
+}
+
+fn change(
+    workspace: &Workspace,
+    tables: &[Table],
+    options: &Options,
+    context: &CommandContext,
+) -> Result<(Change, Imported), EditError> {
+    is_sound(options)?;
+    let path = workspace.config.plans.join(format!("{}.yaml", options.id));
+    if workspace.plans().any(|plan| *plan.record.id == *options.id) || workspace.root.join(&path).exists() {
+        let id = &options.id;
+        return Err(EditError::new(
+            say!("Id:t {id} är upptaget.", "The id {id} is taken."),
+            Say::fixed("Välj ett annat efter --id.", "Choose another after --id."),
+        ));
+    }
+    let schema = schema_line(&path, &workspace.config, "plan").unwrap_or_default();
+    let imported = draft(workspace, tables, options, context.day, &schema).map_err(|why| unclear(&why))?;
+    let kind = Kind::named("plan").ok_or_else(|| unclear(&Unclear::NoHeads))?;
+    let change = Change::new(workspace, &path, kind, &imported.text, &[])?;
+    Ok((change, imported))
+}
+
+fn is_sound(options: &Options) -> Result<(), EditError> {
+    let (id, period) = (&options.id, &options.period);
+    if id.is_empty() || slug(id) != *id {
+        return Err(EditError::new(
+            say!("{id} kan inte vara ett id.", "{id} cannot be an id."),
+            Say::fixed(
+                "Skriv --id med små bokstäver a–z, siffror och bindestreck.",
+                "Write --id with small letters a–z, digits and hyphens.",
+            ),
+        ));
+    }
+    if Period::read(period).is_none() {
+        return Err(EditError::new(
+            say!("{period} är ingen tid.", "{period} is no time."),
+            Say::fixed(
+                "Skriv till exempel --period 2027 eller --period 2027-2028.",
+                "Write for example --period 2027 or --period 2027-2028.",
+            ),
+        ));
+    }
+    Ok(())
+}
+
+fn unclear(why: &Unclear) -> EditError {
+    match why {
+        Unclear::NoHeads => EditError::new(
+            Say::fixed(
+                "Ingen tabell i filen har rubriker som går att känna igen.",
+                "No table in the file has heads that are known.",
+            ),
+            Say::fixed(
+                "En rad ska ha rubrikerna, minst Åtgärd (eller Aktivitet, Insats) och en till: Ansvarig, Påbörjas, Löpande, Avslutad, När, Mål.",
+                "One row is to have the heads, at least Åtgärd (or Aktivitet, Insats) and one more: Ansvarig, Påbörjas, Löpande, Avslutad, När, Mål.",
+            ),
+        ),
+        Unclear::Finish(place) => EditError::new(
+            is_which(place),
+            Say::fixed(
+                "Skriv --finished promise om kolumnen säger när det ska vara klart, eller --finished outcome om den säger när det blev klart.",
+                "Write --finished promise if the column says when it is to be done, or --finished outcome if it says when it was.",
+            ),
+        ),
+    }
+}

@@ -1,0 +1,195 @@
+//! `vbe init`: a workspace, and the guard around it.
+
+use std::path::Path;
+
+use crate::base::lang::{Lang, Say, plural};
+use crate::cli::args::{Args, option};
+use crate::cli::command::{Command, ONLY_OPTIONS};
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::cli::world::Input;
+use crate::cli::write_changes::says_yes;
+use crate::io::disk;
+use crate::say;
+use crate::setup::{Action, Left, Step, Work};
+
+#[derive(Debug)]
+pub(super) struct Init {
+    yes: bool,
+    dry_run: bool,
+}
+
+impl Command for Init {
+    const NAME: &'static str = "init";
+    const USAGE: &'static Say = ONLY_OPTIONS;
+    const ABOUT: &'static Say = &Say::fixed(
+        "Skapa en arbetsmapp här, med git-vakten som stoppar personuppgifter",
+        "Make a workspace here, with the git guard that stops personal data",
+    );
+    const EXAMPLES: &'static [&'static str] = &["init --dry-run", "init --yes"];
+
+    fn options(args: &mut Args<'_>) -> Self {
+        Self {
+            yes: args.flag(option("yes").short('y').help("Fråga inte", "Do not ask")),
+            dry_run: args.dry_run(),
+        }
+    }
+
+    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        let root = match &context.root {
+            Some(_) => context.find_root()?,
+            None => context.folder.clone(),
+        };
+        is_free(&root)?;
+        let git = context.git.at(&root);
+        if git.is_bare() {
+            return Err(bare());
+        }
+        let config = context.settings(&root, out)?;
+        let lang = context.render_options.lang;
+        let work = Work::look(&root, &config, &git, lang)?;
+        let exit = if work.left.iter().any(|left| left.is_open) { Exit::Found } else { Exit::Fine };
+        if work.steps.is_empty() {
+            writeln!(
+                out.answer,
+                "{}",
+                lang.pick(
+                    "Allt är redan på plats: ingenting ändrades.",
+                    "All is in place already: nothing was changed."
+                )
+            )?;
+            tell_left(&work.left, lang, out)?;
+            return Ok(exit);
+        }
+        let will = lang.pick("vbe init gör det här", "vbe init does this");
+        writeln!(out.answer, "{will} ({}):", disk::absolute(&root).display())?;
+        for step in &work.steps {
+            writeln!(out.answer, "  {:<12} {}", deed(step).text(lang), step.name)?;
+        }
+        if self.dry_run {
+            writeln!(
+                out.answer,
+                "{}",
+                lang.pick("Ingenting är gjort (--dry-run).", "Nothing has been done (--dry-run).")
+            )?;
+            tell_left(&work.left, lang, out)?;
+            return Ok(exit);
+        }
+        if !self.yes && !agreed(&context.input, lang, out)? {
+            writeln!(out.answer, "{}", lang.pick("Ingenting gjordes.", "Nothing was done."))?;
+            return Ok(Exit::Found);
+        }
+        for step in &work.steps {
+            step.take().map_err(|error| not_written(step, &error))?;
+        }
+        done(&work, lang, out)?;
+        tell_left(&work.left, lang, out)?;
+        Ok(exit)
+    }
+}
+
+/// A workspace in a workspace would have its records judged by two settings.
+fn is_free(root: &Path) -> Result<(), CommandError> {
+    let outer = disk::workspace(root).filter(|outer| disk::absolute(outer) != disk::absolute(root));
+    let Some(outer) = outer else { return Ok(()) };
+    let outer = outer.display();
+    Err(CommandError::Message(
+        say!(
+            "Mappen hör redan till arbetsmappen {outer}.",
+            "The folder belongs to the workspace {outer} already."
+        ),
+        Say::fixed("Gå till den mappen och kör vbe init där.", "Go to that folder and run vbe init there."),
+    ))
+}
+
+fn bare() -> CommandError {
+    CommandError::Message(
+        Say::fixed(
+            "Det här är ett git-arkiv utan filer (bare), och i ett sådant finns ingen arbetsmapp.",
+            "This is a git repository without files (bare), and there is no workspace in one.",
+        ),
+        Say::fixed(
+            "Kör vbe init i en klon av det. Servern vaktas med vbe scan --range; docs/git-vakten.md i vbes eget arkiv visar hur.",
+            "Run vbe init in a clone of it. The server is guarded by vbe scan --range; docs/git-vakten.md in vbe's own repository shows how.",
+        ),
+    )
+}
+
+/// What is done, in a word.
+fn deed(step: &Step) -> Say {
+    match step.deed {
+        Action::ShutFolder | Action::File(_) | Action::Hook(_) => Say::fixed("skapar", "makes"),
+        Action::Renew(_) => Say::fixed("förnyar", "renews"),
+        Action::Wake => Say::fixed("gör körbar", "makes run"),
+    }
+}
+
+/// Asks whoever is there; where nobody is, nothing is taken for a yes.
+fn agreed(input: &Input, lang: Lang, out: &mut Out<'_>) -> Result<bool, CommandError> {
+    if !input.person {
+        return Err(CommandError::Message(
+            Say::fixed(
+                "Det finns ingen att fråga, så ingenting gjordes.",
+                "There is nobody to ask, so nothing was done.",
+            ),
+            Say::fixed(
+                "Kör vbe init --yes, eller vbe init --dry-run för att bara se vad som skulle göras.",
+                "Run vbe init --yes, or vbe init --dry-run to see only what would be done.",
+            ),
+        ));
+    }
+    says_yes(&Say::fixed("Ska det göras? (j/n)", "Go ahead? (y/n)"), input, lang, out)
+}
+
+fn done(work: &Work, lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> {
+    let count = work.steps.len();
+    let hooks = work.steps.iter().any(|step| !matches!(step.deed, Action::ShutFolder | Action::File(_)));
+    writeln!(
+        out.answer,
+        "{}",
+        lang.pick(
+            format!("Klart: {count} {}.", plural(count, "sak gjord", "saker gjorda")),
+            format!("Done: {count} {}.", plural(count, "thing", "things")),
+        )
+    )?;
+    if hooks {
+        writeln!(
+            out.answer,
+            "{}",
+            lang.pick(
+                "Git-vakten är på: varje incheckning granskas. Den gäller bara den här klonen; kör vbe init i varje ny.",
+                "The git guard is on: every commit is scanned. It holds for this clone only; run vbe init in each new one.",
+            )
+        )?;
+    }
+    writeln!(
+        out.answer,
+        "{}",
+        lang.pick(
+            "Härnäst: skriv er plan i plans/ (vbe schema plan visar fälten), kör vbe validate, och vbe doctor för att se vad som saknas.",
+            "Next: write your plan in plans/ (vbe schema plan shows the fields), run vbe validate, and vbe doctor to see what is missing.",
+        )
+    )?;
+    Ok(())
+}
+
+/// What is left to people is said last, where it is seen.
+fn tell_left(left: &[Left], lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> {
+    out.answer.flush()?;
+    for left in left {
+        writeln!(out.talk, "vbe: {}", left.what.text(lang))?;
+        writeln!(out.talk, "  {}: {}", lang.pick("hjälp", "help"), left.help.text(lang))?;
+    }
+    Ok(())
+}
+
+fn not_written(step: &Step, error: &std::io::Error) -> CommandError {
+    let name = &step.name;
+    CommandError::Message(
+        say!("{name} gick inte att skriva: {error}.", "{name} could not be written: {error}."),
+        Say::fixed(
+            "Det som hanns med är kvar. Rätta felet och kör vbe init igen: bara det som saknas görs.",
+            "What was done remains. Mend the fault and run vbe init again: only what is lacking is done.",
+        ),
+    )
+}

@@ -1,0 +1,131 @@
+//! `vbe list`: everything of one kind.
+
+use crate::base::lang::Say;
+use crate::cli::args::{Args, operand, option};
+use crate::cli::command::Command;
+use crate::cli::context::CommandContext;
+use crate::cli::lookup::{is_actor, is_area, is_plan};
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::facts::entities::EntityIndex;
+use crate::facts::select::Trees;
+use crate::reports::LIST;
+use crate::reports::listing::{self, Listed, Options};
+use crate::say;
+
+#[derive(Debug)]
+pub(super) struct List {
+    options: Options,
+    /// `field=value`, as written.
+    wheres: Vec<String>,
+}
+
+impl Command for List {
+    const NAME: &'static str = LIST.name;
+    const USAGE: &'static Say = &Say::fixed("[FLAGGOR] SORT", "[OPTIONS] KIND");
+    const ABOUT: &'static Say = &LIST.about;
+    const EXAMPLES: &'static [&'static str] =
+        &["list activity", "list meeting --since 2025-01-01 --where group=styrgrupp"];
+
+    fn options(args: &mut Args<'_>) -> Self {
+        let kinds = "activity, requirement, role, unit, group, need, area, goal, indicator, progress, plan, meeting, situation …";
+        let kind = args
+            .required_text(operand("kind").value("SORT", "KIND").heading("Sort", "Kind").help(kinds, kinds));
+        args.page();
+        let options =
+            Options {
+                kind,
+                plan: args.text(
+                    option("plan")
+                        .value("ID", "ID")
+                        .help("Bara det som hör till planen", "Only what belongs to the plan"),
+                ),
+                area: args.only_area(),
+                responsible: args.only_responsible(),
+                unit: args.only_unit(),
+                states: args.texts(
+                    option("state").value("LÄGE", "STATE").with_commas().help(
+                        "Bara i de lägena, med komma mellan",
+                        "Only in those states, with commas between",
+                    ),
+                ),
+                since: args.day(option("since").value("DATUM", "DATE").help(
+                    "Bara det som gäller den dagen eller senare",
+                    "Only what is about that day or later",
+                )),
+                until: args.day(option("until").value("DATUM", "DATE").help(
+                    "Bara det som gäller den dagen eller tidigare",
+                    "Only what is about that day or earlier",
+                )),
+                wheres: Vec::new(),
+            };
+        let wheres = args.texts(option("where").value("FÄLT=VÄRDE", "FIELD=VALUE").repeated().help(
+            "Bara de där det står så i fältet; kan skrivas flera gånger",
+            "Only those in which that stands in the field; can be written several times",
+        ));
+        Self { options, wheres }
+    }
+
+    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        let wheres = self.wheres.iter().map(|written| field_and_value(written)).collect::<Result<_, _>>()?;
+        let options = Options { wheres, ..self.options };
+        let Some(listed) = Listed::named(&options.kind) else {
+            let kind = &options.kind;
+            let what = say!("Det går inte att lista {kind}.", "{kind} cannot be listed.");
+            return Err(CommandError::unknown(what, kind, Listed::names().into_iter()));
+        };
+        is_sound(&listed, &options)?;
+        let workspace = context.workspace(out)?;
+        is_plan(&workspace, options.plan.as_deref())?;
+        if matches!(listed.name, "activity") {
+            is_area(&workspace, options.area.as_deref())?;
+        }
+        is_actor(&workspace, options.responsible.as_deref())?;
+        is_actor(&workspace, options.unit.as_deref())?;
+        let trees = Trees::new(&workspace);
+        let things = EntityIndex::of(&workspace, &trees);
+        context
+            .write_page(&listing::page(&context.report(&workspace), &trees, &things, &listed, &options), out)
+    }
+}
+
+fn field_and_value(written: &str) -> Result<(String, String), CommandError> {
+    let parts =
+        written.split_once('=').map(|(path, value)| (path.trim().to_owned(), value.trim().to_owned()));
+    parts.ok_or_else(|| {
+        CommandError::Message(
+            say!(
+                "--where {written} säger inte vad som ska stå i fältet.",
+                "--where {written} does not say what is to stand in the field."
+            ),
+            Say::fixed(
+                "Skriv FÄLT=VÄRDE, till exempel sort=routine.",
+                "Write FIELD=VALUE, for example sort=routine.",
+            ),
+        )
+    })
+}
+
+/// Whether the kind can be chosen by what is asked.
+fn is_sound(listed: &Listed, options: &Options) -> Result<(), CommandError> {
+    let name = listed.name;
+    if let Some(filter) = listing::is_possible(listed, options) {
+        let can: Vec<String> = listed.filters().into_iter().map(|filter| format!("--{filter}")).collect();
+        let can = can.into_iter().chain(["--where".to_owned()]).collect::<Vec<_>>().join(", ");
+        return Err(CommandError::Message(
+            say!("{name} går inte att välja med --{filter}.", "{name} cannot be chosen by --{filter}."),
+            say!("Det som går: {can}.", "What can be used: {can}."),
+        ));
+    }
+    let states = listed.states();
+    if let Some(state) = options.states.iter().find(|state| !states.contains(state)) {
+        let what = say!("Läget {state} finns inte för {name}.", "There is no state {state} of {name}.");
+        return Err(CommandError::unknown(what, state, states.iter().map(String::as_str)));
+    }
+    for (path, _) in &options.wheres {
+        if let Err(known) = listed.field(path) {
+            let what = say!("{name} har inget fält {path}.", "{name} has no field {path}.");
+            return Err(CommandError::unknown(what, path, known.iter().map(String::as_str)));
+        }
+    }
+    Ok(())
+}

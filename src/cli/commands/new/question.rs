@@ -1,0 +1,118 @@
+//! The questions that `vbe new` asks whoever sits there, one for each field.
+
+use crate::base::lang::{Lang, Say};
+use crate::base::likeness::{fold, nearest};
+use crate::cli::outcome::{CommandError, Out};
+use crate::cli::world::Input;
+use crate::editing::{Blank, Choice, NewRecord};
+use crate::say;
+use crate::syntax::text::visible;
+
+/// How many times the same thing is asked.
+const TRIES: usize = 3;
+/// How many things to choose from are shown.
+const SHOWN: usize = 20;
+
+/// Asks for one field, until the answer can stand or the patience is over.
+pub(super) fn ask(
+    blank: &Blank,
+    input: &Input,
+    lang: Lang,
+    draft: &mut NewRecord,
+    out: &mut Out<'_>,
+) -> Result<(), CommandError> {
+    writeln!(out.talk)?;
+    writeln!(out.talk, "{}: {}", blank.key, blank.description)?;
+    for (number, choice) in (1..).zip(&blank.choices).take(SHOWN) {
+        let title =
+            if choice.title.is_empty() { String::new() } else { format!("  {}", visible(&choice.title)) };
+        writeln!(out.talk, "  {number:>2}  {}{title}", choice.value)?;
+    }
+    if blank.choices.len() > SHOWN {
+        let more = blank.choices.len() - SHOWN;
+        writeln!(
+            out.talk,
+            "{}",
+            lang.pick(
+                format!("      och {more} till; skriv början av namnet"),
+                format!("      and {more} more; write the beginning of the name"),
+            )
+        )?;
+    }
+    for _ in 0..TRIES {
+        write!(out.talk, "{} ", prompt(blank, lang))?;
+        out.talk.flush()?;
+        let typed = input.line()?;
+        let typed = match (typed.trim(), &blank.usual) {
+            ("", Some(usual)) => usual.clone(),
+            (typed, _) => typed.to_owned(),
+        };
+        match meant(blank, &typed) {
+            Ok(value) if value.is_empty() && blank.required => {
+                writeln!(out.talk, "{}", lang.pick("Det måste finnas.", "It must be there."))?;
+            }
+            Ok(value) if value.is_empty() => return Ok(()),
+            Ok(value) => return Ok(draft.say(&blank.key, &value)?),
+            Err(help) => writeln!(out.talk, "{}", help.text(lang))?,
+        }
+    }
+    let key = &blank.key;
+    Err(CommandError::Message(
+        say!("Utan {key} går det inte.", "It cannot be done without {key}."),
+        Say::fixed("Ingenting är skrivet.", "Nothing has been written."),
+    ))
+}
+
+fn prompt(blank: &Blank, lang: Lang) -> String {
+    let how = match (blank.choices.is_empty(), blank.many) {
+        (false, true) => {
+            lang.pick("nummer eller namn, flera med komma", "numbers or names, several with commas")
+        }
+        (false, false) => lang.pick("nummer eller namn", "a number or a name"),
+        (true, true) => lang.pick("flera med komma", "several with commas"),
+        (true, false) => lang.pick("skriv", "write"),
+    };
+    let usual = match (&blank.usual, blank.required) {
+        (Some(usual), _) => lang.pick(format!(", annars {usual}"), format!(", otherwise {usual}")),
+        (None, false) => lang.pick(", tomt för inget", ", empty for none").to_owned(),
+        (None, true) => String::new(),
+    };
+    format!("{how}{usual}:")
+}
+
+/// What an answer means: numbers are those of the choices, and names are names however they are written.
+fn meant(blank: &Blank, typed: &str) -> Result<String, Say> {
+    if blank.choices.is_empty() {
+        return Ok(typed.to_owned());
+    }
+    let parts: Vec<&str> = if blank.many { typed.split(',').collect() } else { vec![typed] };
+    let one = |part: &str| -> Result<String, Say> {
+        let by_number =
+            part.parse::<usize>().ok().and_then(|number| blank.choices.get(number.checked_sub(1)?));
+        let folded = fold(part);
+        let is_so = |choice: &Choice, is: &dyn Fn(&str) -> bool| {
+            [&choice.value, &choice.title].iter().any(|own| is(&fold(own)))
+        };
+        if let Some(choice) =
+            by_number.or_else(|| blank.choices.iter().find(|own| is_so(own, &|own| own == folded)))
+        {
+            return Ok(choice.value.clone());
+        }
+        let begins = blank.choices.iter().filter(|own| is_so(own, &|own| own.starts_with(&folded)));
+        match begins.map(|own| own.value.as_str()).collect::<Vec<_>>().as_slice() {
+            [only] => Ok((*only).to_owned()),
+            // What the workspace does not know may be known by another name: the rules judge it.
+            [] if !blank.closed => Ok(part.to_owned()),
+            [] => Err(match nearest(part, blank.choices.iter().map(|choice| choice.value.as_str())) {
+                Some(near) => say!("Menades {near}?", "Was {near} meant?"),
+                None => Say::fixed("Välj ett av dem ovan.", "Choose one of those above."),
+            }),
+            several => {
+                let names = several.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+                Err(say!("Flera börjar så: {names}.", "Several begin so: {names}."))
+            }
+        }
+    };
+    let parts = parts.into_iter().map(str::trim).filter(|part| !part.is_empty());
+    Ok(parts.map(one).collect::<Result<Vec<_>, _>>()?.join(","))
+}

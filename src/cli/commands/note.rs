@@ -1,0 +1,31 @@
+//! `vbe note`: how it goes with an activity.
+
+use crate::base::lang::Say;
+use crate::cli::args::Args;
+use crate::cli::command::Command;
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::cli::progress::{ProgressOptions, USAGE};
+use crate::editing::ProgressAction;
+
+#[derive(Debug)]
+pub(super) struct Note {
+    progress: ProgressOptions,
+}
+
+impl Command for Note {
+    const NAME: &'static str = "note";
+    const USAGE: &'static Say = USAGE;
+    const ABOUT: &'static Say =
+        &Say::fixed("Anteckna hur det går med en åtgärd", "Note how it goes with an activity");
+    const EXAMPLES: &'static [&'static str] =
+        &["note utbilda --note halvvägs", "note utbilda --assessment yellow --dry-run"];
+
+    fn options(args: &mut Args<'_>) -> Self {
+        Self { progress: ProgressOptions::visit(args) }
+    }
+
+    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        self.progress.write(ProgressAction::Note, context, out)
+    }
+}

@@ -1,0 +1,106 @@
+//! `vbe report`: the follow-up of a plan, or statistics for anybody.
+
+mod follow_up;
+mod public;
+
+use follow_up::FollowUp;
+
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::cli::args::{Args, WrittenDay, option};
+use crate::cli::command::Command;
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::output::render::Format;
+use crate::reports::PUBLIC;
+use crate::reports::follow_up::FollowUpKind;
+
+#[derive(Debug)]
+pub(super) struct Report {
+    public: bool,
+    period: Option<String>,
+    dry_run: bool,
+    kind: Option<FollowUpKind>,
+    as_of: Option<Day>,
+    plan: Option<String>,
+    record: Option<String>,
+    to: Option<String>,
+    on: WrittenDay,
+}
+
+impl Command for Report {
+    const NAME: &'static str = PUBLIC.name;
+    const USAGE: &'static Say = &Say::fixed(
+        "--kind SORT --plan ID [FLAGGOR]\n       vbe report --public [FLAGGOR]",
+        "--kind KIND --plan ID [OPTIONS]\n       vbe report --public [OPTIONS]",
+    );
+    const ABOUT: &'static Say = &Say::fixed(
+        "Följ upp en plan i ett dokument, eller statistik om ärendena för allmänheten",
+        "Follow up a plan in one document, or statistics of the cases for anybody",
+    );
+    const EXAMPLES: &'static [&'static str] = &[
+        "report --kind annual --plan plan-2025 --period 2025",
+        "report --kind tertial --plan plan-2025 --period T1-2025 --record uppfoljning-t1 --to kommunstyrelsen",
+        "report --public --period 2024 --dry-run",
+    ];
+
+    fn options(args: &mut Args<'_>) -> Self {
+        args.format(Format::OF_PAGES);
+        args.width_and_comma();
+        Self {
+            public: args.flag(option("public").help(
+                "Statistik om ärendena för allmänheten; skrivs i records/reports/",
+                "Statistics of the cases for anybody; written in records/reports/",
+            )),
+            period: args.text(option("period").value("TID", "TIME").help(
+                "Tiden: 2018 eller 'T1 2019'; för --public 2018, 2018-2019 eller 2018-2020 (annars planens tid, eller de senaste åren som är slut)",
+                "The time: 2018 or 'T1 2019'; for --public 2018, 2018-2019 or 2018-2020 (otherwise that of the plan, or the last years that are over)",
+            )),
+            dry_run: args.flag(option("dry-run").help(
+                "Visa vad som skulle skrivas, och skriv ingenting",
+                "Show what would be written, and write nothing",
+            )),
+            kind: args.choice(
+                option("kind").value("SORT", "KIND").conflicts_with(&["public"]).help(
+                    "Uppföljningen av en plan: annual (årlig) eller tertial",
+                    "The follow-up of a plan: annual or tertial (of four months)",
+                ),
+                [("annual", FollowUpKind::Annual), ("tertial", FollowUpKind::Tertial)],
+            ),
+            as_of: args.as_of_without("public"),
+            plan: args.text(option("plan").value("ID", "ID").help("Planen", "The plan")),
+            record: args.text(option("record").value("ID", "ID").help(
+                "Skriv i records/reports/ID.yaml vad som redovisades, vid vilken revision",
+                "Write in records/reports/ID.yaml what was reported, at which revision",
+            )),
+            to: args.text(option("to").value("ORGAN", "BODY").help(
+                "Nämnden, gruppen eller rollen som det redovisas för, med --record",
+                "The board, group or role that it is reported to, with --record",
+            )),
+            on: args.written_day(option("on").value("DATUM", "DATE").help(
+                "Dagen då det redovisas, med --record (annars i dag)",
+                "The day that it is reported, with --record (otherwise today)",
+            )),
+        }
+    }
+
+    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        let Self { public, period, dry_run, kind, as_of, plan, record, to, on } = self;
+        if public {
+            return public::report(period.as_deref(), dry_run, context, out);
+        }
+        let Some(kind) = kind else { return Err(which()) };
+        let asked = FollowUp { kind, plan, period, as_of, record, to, on: on.day()?, dry_run };
+        follow_up::report(&asked, context, out)
+    }
+}
+
+fn which() -> CommandError {
+    CommandError::Message(
+        Say::fixed("Vilken redovisning?", "Which report?"),
+        Say::fixed(
+            "Det som finns: vbe report --kind annual eller --kind tertial, uppföljning av en plan, och vbe report --public, statistik om ärendena för allmänheten.",
+            "What there is: vbe report --kind annual or --kind tertial, the follow-up of a plan, and vbe report --public, statistics of the cases for anybody.",
+        ),
+    )
+}

@@ -1,0 +1,204 @@
+//! `vbe report --kind`: the follow-up of a plan as one document, and what says that it was reported.
+
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say};
+use crate::base::likeness::slug;
+use crate::base::period::Period;
+use crate::cli::context::CommandContext;
+use crate::cli::fingerprints::fingerprints;
+use crate::cli::lookup::plan_or_only;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::cli::write_changes::{Mode, carry_out};
+use crate::editing::{Change, EditError};
+use crate::io::git::Revision;
+use crate::model::kinds::Kind;
+use crate::model::records::plan::Plan;
+use crate::model::records::report::Verification;
+use crate::model::workspace::Workspace;
+use crate::output::page::Page;
+use crate::output::render;
+use crate::reports::follow_up::{self, FollowUpKind, Options};
+use crate::say;
+use crate::setup::schema_line;
+use crate::syntax::edit::{Value, new_file};
+
+/// What is asked of a follow-up.
+#[derive(Debug)]
+pub(super) struct FollowUp {
+    pub kind: FollowUpKind,
+    pub plan: Option<String>,
+    /// The time, as written; otherwise the plan's own.
+    pub period: Option<String>,
+    pub as_of: Option<Day>,
+    /// The id of the record that says that it was reported.
+    pub record: Option<String>,
+    /// Who received it.
+    pub to: Option<String>,
+    /// When it is reported; otherwise the day that is asked on.
+    pub on: Option<Day>,
+    pub dry_run: bool,
+}
+
+/// Writes the follow-up, and the record that it was reported, where that is asked for.
+pub(super) fn report(
+    asked: &FollowUp,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let workspace = context.workspace(out)?;
+    let plan = plan_or_only(&workspace, asked.plan.as_deref())?;
+    let (written, period) = time(asked, plan.record)?;
+    let on = asked.on.unwrap_or(context.day);
+    // What is over is told of as it was when it ended.
+    let day = asked.as_of.unwrap_or_else(|| context.day.min(period.last));
+    let context = CommandContext { day, ..context.clone() };
+    let options = Options { kind: asked.kind, plan: plan.record.id.to_string(), written, period };
+    let report = context.report(&workspace);
+    let page = follow_up::page(&report, plan, &options);
+    if let Some(id) = &asked.record {
+        let revision = committed(report.revision.as_ref())?;
+        let exit = record(asked, id, &options, &page, (&revision, on), &context, out)?;
+        if exit != Exit::Fine {
+            return Ok(exit);
+        }
+        writeln!(out.answer)?;
+    }
+    render::page(&page, context.format, context.render_options, out.answer)?;
+    Ok(Exit::Fine)
+}
+
+/// The time that is asked for, or else that of the plan. Four months are four months.
+fn time(asked: &FollowUp, plan: &Plan) -> Result<(String, Period), CommandError> {
+    let help = match asked.kind {
+        FollowUpKind::Annual => {
+            Say::fixed("Skriv till exempel --period 2018.", "Write for example --period 2018.")
+        }
+        FollowUpKind::Tertial => {
+            Say::fixed("Skriv till exempel --period 'T1 2019'.", "Write for example --period 'T1 2019'.")
+        }
+    };
+    let lacking = || CommandError::Message(Say::fixed("För vilken tid?", "For what time?"), help.clone());
+    let written = match (&asked.period, asked.kind) {
+        (Some(written), _) => written.clone(),
+        (None, FollowUpKind::Annual) => plan.period.as_ref().ok_or_else(lacking)?.text.to_string(),
+        (None, FollowUpKind::Tertial) => return Err(lacking()),
+    };
+    let refused = || {
+        CommandError::Message(
+            say!("{written} är ingen sådan tid.", "{written} is no such time."),
+            help.clone(),
+        )
+    };
+    let period = Period::read(&written).ok_or_else(refused)?;
+    let is_tertial = written.trim().to_uppercase().starts_with('T');
+    if asked.kind == FollowUpKind::Tertial && !is_tertial {
+        return Err(refused());
+    }
+    Ok((written, period))
+}
+
+/// The revision, when the files are what it says.
+fn committed(revision: Option<&Revision>) -> Result<String, CommandError> {
+    let found = revision.filter(|revision| !revision.changed).and_then(|revision| revision.commit.clone());
+    found.ok_or_else(|| {
+        CommandError::Message(
+            Say::fixed(
+                "Filerna är inte incheckade som de är: ingen revision säger vad som redovisas.",
+                "The files are not committed as they are: no revision says what is reported.",
+            ),
+            Say::fixed(
+                "Checka in dem (git add, git commit) och kör igen, eller kör utan --record.",
+                "Commit them (git add, git commit) and run again, or run without --record.",
+            ),
+        )
+    })
+}
+
+/// Writes the record of what is reported.
+fn record(
+    asked: &FollowUp,
+    id: &str,
+    options: &Options,
+    page: &Page,
+    revision: (&str, Day),
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let Some(to) = &asked.to else {
+        return Err(CommandError::Message(
+            Say::fixed("Till vem redovisas det?", "To whom is it reported?"),
+            Say::fixed(
+                "Skriv nämnden, gruppen eller rollen: --to ID.",
+                "Write the board, group or role: --to ID.",
+            ),
+        ));
+    };
+    let (revision, on) = revision;
+    let marks = fingerprints(page, context)?;
+    let kept = Verification {
+        as_of: context.day,
+        lang: context.render_options.lang,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        sections: marks,
+    };
+    // What is told is true on a day that may be long over; that it is told is judged on the day when it is.
+    let context = &CommandContext { day: on, ..context.clone() };
+    carry_out(context, Mode::of(asked.dry_run), out, |workspace| {
+        made(workspace, id, to, options, revision, &kept, on).map(Some)
+    })
+}
+
+fn made(
+    workspace: &Workspace,
+    id: &str,
+    to: &str,
+    options: &Options,
+    revision: &str,
+    kept: &Verification,
+    on: Day,
+) -> Result<Change, EditError> {
+    let path = workspace.config.records.join("reports").join(format!("{id}.yaml"));
+    let is_taken =
+        workspace.reports().any(|report| *report.record.id == *id) || workspace.root.join(&path).exists();
+    if id.is_empty() || slug(id) != id || is_taken {
+        return Err(EditError::new(
+            say!(
+                "Id:t {id} är upptaget eller går inte att använda.",
+                "The id {id} is taken or cannot be used."
+            ),
+            Say::fixed(
+                "Välj ett annat efter --record: små bokstäver a–z, siffror och bindestreck.",
+                "Choose another after --record: small letters a–z, digits and hyphens.",
+            ),
+        ));
+    }
+    let entry = |key: &str, value: Value| (key.to_owned(), value);
+    let text = |key: &str, text: &str| entry(key, Value::text(text));
+    let section = |(id, mark): &(String, String)| Value::Map(vec![text("id", id), text("fingerprint", mark)]);
+    let verification = Value::Map(vec![
+        entry("as_of", Value::word(kept.as_of.to_string())),
+        text("language", if kept.lang == Lang::Sv { "sv" } else { "en" }),
+        text("version", &kept.version),
+        entry("sections", Value::List(kept.sections.iter().map(section).collect())),
+    ]);
+    let entries = [
+        text("kind", "report"),
+        text("id", id),
+        text("sort", options.kind.name()),
+        text("to", to),
+        text("plan", &options.plan),
+        text("revision", revision),
+        entry("period", Value::word(&options.written)),
+        entry("on", Value::word(on.to_string())),
+        entry("verification", verification),
+    ];
+    let line = schema_line(&path, &workspace.config, "report").unwrap_or_default();
+    let lacking = || {
+        EditError::new(
+            Say::fixed("Sorten report finns inte.", "There is no kind report."),
+            Say::fixed("Det är ett fel i vbe.", "This is an error in vbe."),
+        )
+    };
+    let kind = Kind::named("report").ok_or_else(lacking)?;
+    Change::new(workspace, &path, kind, &new_file(&line, &entries), &[])
+}

@@ -1,0 +1,187 @@
+//! `vbe report --public`: statistics of the cases that are published once, and never counted again.
+
+use std::path::Path;
+
+use crate::base::lang::Say;
+use crate::base::period::Period;
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::facts::figures::{Figures, Ledger, published};
+use crate::facts::years::{WHOLE_YEARS, Years};
+use crate::io::disk;
+use crate::io::write;
+use crate::model::records::report::Audience;
+use crate::model::workspace::Workspace;
+use crate::output::render;
+use crate::reports::public::{self, Standing};
+use crate::say;
+
+/// Publishes, or prints again what is published. A period is published once, and its numbers are never counted again.
+pub(super) fn report(
+    period: Option<&str>,
+    dry_run: bool,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let workspace = context.workspace(out)?;
+    let ledger = ledger(&workspace)?;
+    let years = years(period, &workspace, context)?;
+    let report = context.report(&workspace);
+    if let Some(figures) = ledger.iter().find(|figures| figures.years == years) {
+        let page = public::page(&report, figures, Standing::Published);
+        render::page(&page, context.format, context.render_options, out.answer)?;
+        return Ok(Exit::Fine);
+    }
+    may_be_published(years, &ledger, &workspace, context)?;
+    if workspace.cases().next().is_none() {
+        render::page(&public::nothing(&report), context.format, context.render_options, out.answer)?;
+        return Ok(Exit::Nothing);
+    }
+    let figures = Figures::count(&workspace, years, context.day);
+    let standing = if dry_run { Standing::Draft } else { Standing::Published };
+    if standing == Standing::Published {
+        // In the ledger before on the page: what nobody remembers could be counted again.
+        write(&figures, &workspace, context, out)?;
+    }
+    let page = public::page(&report, &figures, standing);
+    render::page(&page, context.format, context.render_options, out.answer)?;
+    Ok(Exit::Fine)
+}
+
+/// Everything that has been published. If any of it cannot be relied on, nobody knows what has been.
+fn ledger(workspace: &Workspace) -> Result<Vec<Figures>, CommandError> {
+    let ledger: Vec<Figures> = published(workspace).map(|(_, figures)| figures).collect();
+    let public = workspace.reports().filter(|filed| filed.record.audience == Some(Audience::Public)).count();
+    let torn = workspace.torn("report").map(|loaded| loaded.source.label.as_str());
+    let overlaps =
+        |at: usize, own: &Figures| ledger[..at].iter().any(|other| other.years.overlaps(own.years));
+    let is_twice = ledger.iter().enumerate().any(|(at, own)| overlaps(at, own));
+    if torn.is_none() && public == ledger.len() && !is_twice {
+        return Ok(ledger);
+    }
+    let path = torn.unwrap_or("records/reports");
+    Err(CommandError::Message(
+        say!(
+            "Det går inte att säga vad som redan är publicerat: {path} har fel.",
+            "It cannot be told what is published already: {path} has faults."
+        ),
+        mend(),
+    ))
+}
+
+fn mend() -> Say {
+    Say::fixed(
+        "vbe validate säger vad som är fel. Rätta det och kör igen.",
+        "vbe validate tells what is wrong. Mend it and run again.",
+    )
+}
+
+/// The years asked for, or else the last that are over.
+fn years(
+    period: Option<&str>,
+    workspace: &Workspace,
+    context: &CommandContext,
+) -> Result<Years, CommandError> {
+    let decided = workspace.config.publication.years;
+    let Some(written) = period else {
+        return Ok(Years::ending(context.day.year() - 1, decided.unwrap_or(1)));
+    };
+    let years = Period::read(written).and_then(Years::of).ok_or_else(|| {
+        CommandError::Message(
+            say!("Det går inte att publicera för {written}.", "{written} cannot be published."),
+            Say::new(format!("Skriv {}.", WHOLE_YEARS.sv), format!("Write {}.", WHOLE_YEARS.en)),
+        )
+    })?;
+    match decided {
+        Some(count) if count != years.count() => Err(CommandError::Message(
+            Say::new(
+                format!("{years} är inte {count} år, som [publication] years i vbe.toml säger."),
+                format!(
+                    "{years} is not {count} {}, as [publication] years in vbe.toml says.",
+                    if count == 1 { "year" } else { "years" }
+                ),
+            ),
+            Say::fixed(
+                "Hur lång tid som publiceras bestäms i förväg. Den som väljer efter att ha sett siffrorna berättar med valet vad de är.",
+                "How long a time is published is decided beforehand. Whoever chooses after seeing the numbers tells by the choice what they are.",
+            ),
+        )),
+        _ => Ok(years),
+    }
+}
+
+/// Whether the years can be published: they are over, none of them is published, and every case can be counted.
+fn may_be_published(
+    years: Years,
+    ledger: &[Figures],
+    workspace: &Workspace,
+    context: &CommandContext,
+) -> Result<(), CommandError> {
+    if !years.is_over(context.day) {
+        let last = years.last;
+        return Err(CommandError::Message(
+            say!("{years} är inte slut.", "{years} is not over."),
+            say!(
+                "Vänta till efter {last}-12-31, när årets alla ärenden är inskrivna.",
+                "Wait until after {last}-12-31, when all cases of the year are registered."
+            ),
+        ));
+    }
+    if let Some(earlier) = ledger.iter().find(|figures| figures.years.overlaps(years)) {
+        let (other, on) = (earlier.years, earlier.on);
+        return Err(CommandError::Message(
+            say!(
+                "{years} överlappar {other}, som publicerades {on}.",
+                "{years} overlaps {other}, which was published {on}."
+            ),
+            Say::fixed(
+                "Av två tider som överlappar går det att räkna fram det som inte redovisas. Välj år som inte är publicerade.",
+                "From two overlapping times one can work out what is not shown. Choose years that are not published.",
+            ),
+        ));
+    }
+    match workspace.torn("case") {
+        Some(loaded) => {
+            let path = &loaded.source.label;
+            Err(CommandError::Message(
+                say!(
+                    "Alla ärenden går inte att räkna: {path} har fel. Det som publiceras ändras aldrig.",
+                    "Not every case can be counted: {path} has faults. What is published is never changed."
+                ),
+                mend(),
+            ))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Writes the figures in the ledger.
+fn write(
+    figures: &Figures,
+    workspace: &Workspace,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<(), CommandError> {
+    let config = &workspace.config;
+    let path = config.records.join("reports").join(format!("{}.yaml", figures.id()));
+    let standard = config.records == Path::new("records") && config.schemas == Path::new("schemas");
+    let schema =
+        if standard { "# yaml-language-server: $schema=../../schemas/report.schema.json\n" } else { "" };
+    let text = format!("{schema}{}", Ledger(figures));
+    let shown = disk::name(&workspace.root, &path);
+    write::new(&workspace.root.join(&path), &text).map_err(|error| {
+        CommandError::Message(
+            say!("{shown} gick inte att skriva: {error}.", "{shown} could not be written: {error}."),
+            Say::fixed(
+                "Ingenting är publicerat. Se till att mappen går att skriva i, och kör igen.",
+                "Nothing is published. See to it that the folder can be written to, and run again.",
+            ),
+        )
+    })?;
+    let said = say!(
+        "vbe: skrev {shown}. Spara den i git: den håller reda på vad som är publicerat.",
+        "vbe: wrote {shown}. Save it in git: it keeps track of what is published."
+    );
+    writeln!(out.talk, "{}", said.text(context.render_options.lang))?;
+    Ok(())
+}

@@ -1,0 +1,93 @@
+//! `vbe scan`: is there anything here that points a person out? In files, in a text, or in what git keeps.
+
+mod asked;
+mod advice;
+mod place;
+mod files;
+mod git;
+
+use std::path::PathBuf;
+
+use asked::GitOptions;
+use files::{Judgement, scan_files, scan_input};
+use git::scan_git;
+
+use crate::base::lang::Say;
+use crate::cli::args::{ArgSpec, Args, operand, option};
+use crate::cli::command::Command;
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::output::render::Format;
+use crate::pii::detector::Exposure;
+use crate::syntax::finding::Severity;
+
+#[derive(Debug)]
+pub(super) struct Scan {
+    /// The files and folders to look at; the workspace's own when there are none.
+    paths: Vec<PathBuf>,
+    in_git: GitOptions,
+    stdin: bool,
+    /// Each line on standard input is a text of its own.
+    lines: bool,
+    /// What the text is to be part of.
+    kind: Option<Exposure>,
+    fail_on: Option<Severity>,
+}
+
+impl Command for Scan {
+    const NAME: &'static str = "scan";
+    const USAGE: &'static Say = &Say::fixed("[FLAGGOR] [SÖKVÄG]...", "[OPTIONS] [PATH]...");
+    const ABOUT: &'static Say =
+        &Say::fixed("Leta efter det som pekar ut en person", "Look for what points a person out");
+    const EXAMPLES: &'static [&'static str] =
+        &["scan", "scan --stdin --as case --format json", "scan --range main..HEAD --fail-on warning"];
+
+    fn options(args: &mut Args<'_>) -> Self {
+        Self {
+            paths: args.paths(
+                operand("paths").any_number().value("SÖKVÄG", "PATH").heading("Filer", "Files").help(
+                    "Filer och mappar att granska (annars planer och uppföljning)",
+                    "Files and folders to look at (otherwise plans and records)",
+                ),
+            ),
+            in_git: GitOptions::visit(args),
+            stdin: args.flag(option("stdin").help(
+                "Granska en text som skickas in i stället för filer",
+                "Look at a text that is handed over in place of files",
+            )),
+            lines: args.flag(option("lines").help(
+                "Med --stdin: varje rad är en egen text, och får en rad JSON till svar",
+                "With --stdin: each line is a text of its own, and is answered by one line of JSON",
+            )),
+            kind: args.choice(
+                option("as").value("SORT", "KIND").help(
+                    "Vad texten ska ingå i: case, incident, meeting eller plan",
+                    "What the text is to be part of: case, incident, meeting or plan",
+                ),
+                Exposure::NAMES,
+            ),
+            fail_on: {
+                args.as_of();
+                args.format(Format::OF_SCANS);
+                args.choice(fail_on(), [("error", Severity::Error), ("warning", Severity::Warning)])
+            },
+        }
+    }
+
+    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        let judgement = Judgement { kind: self.kind, fail_on: self.fail_on.unwrap_or(Severity::Error) };
+        let other = self.stdin || !self.paths.is_empty();
+        match self.in_git.asked(other)? {
+            Some(asked) => scan_git(&asked, judgement.fail_on, context, out),
+            None if self.stdin || self.lines => scan_input(self.lines, judgement, context, out),
+            None => scan_files(&self.paths, judgement, context, out),
+        }
+    }
+}
+
+fn fail_on() -> ArgSpec {
+    option("fail-on").value("VIKT", "SEVERITY").help(
+        "Avsluta med 1 från och med: error (annars) eller warning",
+        "End with 1 from: error (otherwise) or warning",
+    )
+}

@@ -1,0 +1,81 @@
+//! What it means that git has something already, and how to be rid of it. Said once, and never with what was found.
+
+use std::io::{self, Write};
+
+use super::asked::Asked;
+use crate::base::lang::Lang;
+use crate::guard::Verdict;
+use crate::syntax::finding::{Finding, Severity};
+
+pub(super) fn tell(asked: &Asked, found: &Verdict, lang: Lang, talk: &mut dyn Write) -> io::Result<()> {
+    // A warning stops nothing, so there is nothing that has been stopped.
+    let stops = |finding: &&Finding| finding.class.is_some() && finding.severity == Severity::Error;
+    let mut stopping = found.findings.iter().filter(stops).peekable();
+    if stopping.peek().is_none() {
+        return Ok(());
+    }
+    let is_file = |finding: &Finding| !found.workspace.source(finding.place.file).path.starts_with("(branch");
+    let text = match asked {
+        // The name of a branch is in no file, and its finding says how it is changed.
+        Asked::Staged if !stopping.any(is_file) => return Ok(()),
+        Asked::Staged => lang.pick(STAGED_SV, STAGED_EN),
+        Asked::Message(_) => lang.pick(MESSAGE_SV, MESSAGE_EN),
+        Asked::Push(_) => lang.pick(PUSH_SV, PUSH_EN),
+        Asked::Range(_) | Asked::History => lang.pick(HISTORY_SV, HISTORY_EN),
+    };
+    writeln!(talk, "\n{text}")
+}
+
+const STAGED_SV: &str = "\
+STOPP: det här checkas inte in. Uppgifterna finns inte i historiken, men git skrev av filen redan vid git add.
+  1. Ta bort uppgifterna ur filen, och kör git add på den igen.
+  2. Kör sedan: git gc --prune=now
+     Annars ligger avskriften kvar på datorn, och i dess säkerhetskopior, i ett par veckor.";
+const STAGED_EN: &str = "\
+STOPPED: this is not committed. It is not in the history, but git made a copy of the file already at git add.
+  1. Remove it from the file, and run git add on the file again.
+  2. Then run: git gc --prune=now
+     Otherwise the copy stays on the machine, and in its backups, for a couple of weeks.";
+
+const MESSAGE_SV: &str = "\
+STOPP: det här checkas inte in. Skriv meddelandet utan uppgifterna.
+  Det du skrev ligger kvar i .git/COMMIT_EDITMSG tills nästa meddelande är skrivet.";
+const MESSAGE_EN: &str = "\
+STOPPED: this is not committed. Write the message without it.
+  What you wrote stays in .git/COMMIT_EDITMSG until the next message is written.";
+
+const PUSH_SV: &str = "\
+STOPP: inget skickas. Uppgifterna är incheckade här, men har inte lämnat den här datorn den här vägen.
+  1. Skicka ingenting, inte heller härifrån på annat sätt, förrän det är rättat.
+  2. Rätta filen eller meddelandet, och kör git commit --amend. Är det en äldre incheckning: git rebase -i.
+  3. Kör git reflog expire --expire=now --all, och git gc --prune=now. Det som är undanlagt med git stash försvinner då.
+  4. Kör vbe scan --history. Den säger vad som ska göras om något redan har skickats.";
+const PUSH_EN: &str = "\
+STOPPED: nothing is pushed. It is committed here, but has not left this machine this way.
+  1. Push nothing, nor send it from here in any other way, until it is mended.
+  2. Mend the file or the message, and run git commit --amend. If it is an older commit: git rebase -i.
+  3. Run git reflog expire --expire=now --all, and git gc --prune=now. What git stash has put aside is then gone.
+  4. Run vbe scan --history. It tells what to do if something has been pushed before.";
+
+const HISTORY_SV: &str = "\
+GÖR SÅ HÄR. Uppgifterna finns i historiken, och att ta bort dem ur filen räcker inte.
+  1. Sluta skicka (git push), från alla kloner.
+  2. Tala med dataskyddsombudet nu. En personuppgiftsincident ska anmälas till Integritetsskyddsmyndigheten inom
+     72 timmar från att den upptäcktes.
+  3. Har det inte skickats någonstans: rätta, kör git commit --amend (för en äldre incheckning git rebase -i), sedan
+     git reflog expire --expire=now --all, och git gc --prune=now. Det som är undanlagt med git stash försvinner då.
+  4. Har det skickats: gör en ny klon och skriv om historiken i den med git filter-repo. Skicka alla grenar och taggar
+     med --force. Alla andra kastar sina kloner och klonar på nytt.
+  5. Säkerhetskopior, loggar från byggservrar och leverantörens egna kopior räknas. Be att de rensas.
+  6. Kör vbe scan --history igen. Är allt borta hittar den ingenting.";
+const HISTORY_EN: &str = "\
+DO THIS. It is in the history, and removing it from the file is not enough.
+  1. Stop pushing (git push), from every clone.
+  2. Tell the data protection officer now. A personal data breach is to be reported to the supervisory authority within
+     72 hours of its discovery.
+  3. If it has not been pushed anywhere: mend it, run git commit --amend (for an older commit git rebase -i), then
+     git reflog expire --expire=now --all, and git gc --prune=now. What git stash has put aside is then gone.
+  4. If it has been pushed: make a fresh clone and rewrite the history in it with git filter-repo. Push all branches and
+     tags with --force. Everybody else throws their clones away and clones anew.
+  5. Backups, logs of build servers and the provider's own copies count. Ask that they be cleared.
+  6. Run vbe scan --history again. When all is gone it finds nothing.";

@@ -1,0 +1,122 @@
+//! `vbe scan` of files, and of a text on standard input.
+
+use std::path::{Path, PathBuf};
+
+use super::place::{exit, place};
+use crate::base::lang::Say;
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::io::disk;
+use crate::model::config::Config;
+use crate::model::load::{self, Loaded, Reader};
+use crate::model::workspace::Workspace;
+use crate::output::render::{self, Verdict};
+use crate::pii::detector::Exposure;
+use crate::rules;
+use crate::say;
+use crate::syntax::fault::Unreadable;
+use crate::syntax::finding::{Finding, Severity};
+use crate::syntax::text::Source;
+
+/// What the texts are part of, if that is told, and the lightest finding that makes the answer a failing one.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Judgement {
+    pub kind: Option<Exposure>,
+    pub fail_on: Severity,
+}
+
+/// Scans files and folders; the workspace's own when there are none.
+pub(super) fn scan_files(
+    paths: &[PathBuf],
+    judgement: Judgement,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let (root, config, mut reader) = place(context, out)?;
+    reader.kind = judgement.kind;
+    let files = files(paths, context, &root, &config, &reader)?;
+    let workspace = Workspace::of(root, config, files);
+    let findings = rules::of_people(&workspace, context.day);
+    if workspace.files().next().is_none() {
+        let nothing =
+            context.render_options.lang.pick("vbe: ingenting att granska.", "vbe: nothing to look at.");
+        writeln!(out.talk, "{nothing}")?;
+    }
+    tell(judgement.fail_on, &workspace, &findings, context, out)
+}
+
+/// Scans a text on standard input, as one or with each line for itself.
+pub(super) fn scan_input(
+    is_lines: bool,
+    judgement: Judgement,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let (root, config, mut reader) = place(context, out)?;
+    reader.kind = Some(judgement.kind.unwrap_or(Exposure::Case));
+    let limit = if is_lines { u64::MAX } else { Source::LIMIT };
+    let bytes = context.input.read(limit)?;
+    if bytes.len() as u64 > limit {
+        let size = Source::LIMIT / 1_048_576;
+        return Err(CommandError::Message(
+            say!("Texten är större än {size} MiB.", "The text is larger than {size} MiB."),
+            Say::fixed("Dela den i mindre delar.", "Divide it into smaller parts."),
+        ));
+    }
+    let name = |bytes: Vec<u8>| load::text(&reader, "stdin".into(), bytes);
+    let files = if is_lines { load::lines(&reader, &bytes) } else { vec![name(bytes)] };
+    let workspace = Workspace::of(root, config, files);
+    let findings = rules::of_people(&workspace, context.day);
+    if is_lines {
+        let verdict =
+            Verdict { workspace: &workspace, findings: &findings, files: 1, day: context.day, under: "" };
+        render::scan_lines(verdict, out.answer)?;
+        return Ok(exit(judgement.fail_on, &findings));
+    }
+    tell(judgement.fail_on, &workspace, &findings, context, out)
+}
+
+fn tell(
+    fail_on: Severity,
+    workspace: &Workspace,
+    findings: &[Finding],
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let files = workspace.files().count();
+    let under = disk::place_in_repository(&workspace.root);
+    let verdict = Verdict { workspace, findings, files, day: context.day, under: &under };
+    render::scan(verdict, context.format, context.render_options, out.answer)?;
+    Ok(if files == 0 { Exit::Nothing } else { exit(fail_on, findings) })
+}
+
+/// The files asked for, or all in the workspace's folders.
+fn files(
+    paths: &[PathBuf],
+    context: &CommandContext,
+    root: &Path,
+    config: &Config,
+    reader: &Reader,
+) -> Result<Vec<Loaded>, CommandError> {
+    let own = [root.join(&config.plans), root.join(&config.records)];
+    if paths.is_empty() {
+        let found = own.iter().flat_map(|folder| disk::every(folder)).collect();
+        return Ok(load::each(root, found, reader));
+    }
+    let mut found = Vec::new();
+    for path in paths {
+        let path = context.folder.join(path);
+        let under = if path.is_dir() { disk::every(&path) } else { disk::one(&path) };
+        if under.iter().any(|found| found.refused == Some(Unreadable::Missing)) {
+            let path = path.display();
+            return Err(CommandError::Message(
+                say!("{path} finns inte.", "There is no {path}."),
+                Say::fixed("Ange en fil eller mapp som finns.", "Name a file or folder that is there."),
+            ));
+        }
+        found.extend(under);
+    }
+    // What is named, and belongs to neither plans nor records, is a text that somebody wonders about.
+    let reader = Reader { named: true, ..reader.clone() };
+    Ok(load::each(root, found, &reader))
+}

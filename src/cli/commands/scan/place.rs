@@ -1,0 +1,35 @@
+//! Where it is looked, and what the exit code says of what was found there.
+
+use std::path::PathBuf;
+
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::io::disk;
+use crate::model::config::Config;
+use crate::model::load::Reader;
+use crate::syntax::finding::{Finding, Severity};
+
+/// The workspace, or the folder that one stands in when there is none: a text can be looked at anywhere.
+pub(super) fn place(
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<(PathBuf, Config, Reader), CommandError> {
+    if context.root.is_none() && context.config.is_none() && disk::workspace(&context.folder).is_none() {
+        return Ok((context.folder.clone(), Config::default(), Reader::default()));
+    }
+    let root = context.find_root()?;
+    let config = context.settings(&root, out)?;
+    let reader = context.reader(&root, &config)?;
+    Ok((root, config, reader))
+}
+
+/// What could not be looked at is never passed for clean.
+pub(super) fn exit(fail_on: Severity, findings: &[Finding]) -> Exit {
+    let unseen = findings.iter().any(|finding| finding.rule == "unreadable-file");
+    let fails = findings.iter().any(|finding| finding.severity >= fail_on);
+    match () {
+        () if unseen => Exit::Failed,
+        () if fails => Exit::Found,
+        () => Exit::Fine,
+    }
+}

@@ -1,0 +1,58 @@
+//! `vbe schema`: a kind's schema, or the list of kinds.
+
+use crate::base::lang::{Lang, Say};
+use crate::cli::args::{Args, operand};
+use crate::cli::command::Command;
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::model::kinds::{self, KINDS, Kind};
+use crate::say;
+
+#[derive(Debug)]
+pub(super) struct Schema {
+    name: Option<String>,
+}
+
+impl Command for Schema {
+    const NAME: &'static str = "schema";
+    const USAGE: &'static Say = &Say::fixed("[SORT]", "[KIND]");
+    const ABOUT: &'static Say = &Say::fixed(
+        "Skriv ut schemat för en sorts fil, eller lista sorterna",
+        "Print the schema of a kind, or list the kinds",
+    );
+    const EXAMPLES: &'static [&'static str] = &["schema", "schema plan"];
+
+    fn options(args: &mut Args<'_>) -> Self {
+        Self {
+            name: args.text(
+                operand("name")
+                    .value("SORT", "KIND")
+                    .heading("Sort", "Kind")
+                    .help("Till exempel plan", "For example plan"),
+            ),
+        }
+    }
+
+    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        let Some(name) = self.name else { return list(context.render_options.lang, out) };
+        let schema = match Kind::named(&name) {
+            Some(kind) => kind.schema,
+            None if name == "config" => kinds::CONFIG_SCHEMA,
+            None => {
+                let known = KINDS.iter().map(|kind| kind.name).chain(["config"]);
+                let what = say!("Sorten {name} finns inte.", "There is no kind {name}.");
+                return Err(CommandError::unknown(what, &name, known));
+            }
+        };
+        out.answer.write_all(schema.as_bytes())?;
+        Ok(Exit::Fine)
+    }
+}
+
+fn list(lang: Lang, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+    for kind in &KINDS {
+        writeln!(out.answer, "{:<14} {:<24} {}", kind.name, kind.word.text(lang), kind.folder)?;
+    }
+    writeln!(out.answer, "{:<14} {:<24} vbe.toml", "config", lang.pick("inställningar", "settings"))?;
+    Ok(Exit::Fine)
+}

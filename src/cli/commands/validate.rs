@@ -1,0 +1,110 @@
+//! `vbe validate`: are the records sound?
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use crate::base::lang::Say;
+use crate::cli::args::{Args, operand, option};
+use crate::cli::command::Command;
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::io::disk;
+use crate::model::workspace::Workspace;
+use crate::output::render::{self, Format, Verdict};
+use crate::rules;
+use crate::say;
+use crate::syntax::finding::{FileId, Severity};
+
+#[derive(Debug)]
+pub(super) struct Validate {
+    /// The files whose findings are wanted; all when there are none.
+    files: Vec<PathBuf>,
+    fail_on: Option<Severity>,
+}
+
+impl Command for Validate {
+    const NAME: &'static str = "validate";
+    const ALIASES: &'static [&'static str] = &["check"];
+    const USAGE: &'static Say = &Say::fixed("[FLAGGOR] [FIL]...", "[OPTIONS] [FILE]...");
+    const ABOUT: &'static Say = &Say::fixed("Granska filerna (även: check)", "Check the files (also: check)");
+    const EXAMPLES: &'static [&'static str] =
+        &["validate", "validate plans/plan-2025.yaml --fail-on warning", "check --format github"];
+
+    fn options(args: &mut Args<'_>) -> Self {
+        let files =
+            args.paths(operand("files").any_number().value("FIL", "FILE").heading("Filer", "Files").help(
+                "Visa bara avvikelser i de här filerna eller mapparna",
+                "Show only findings in these files or folders",
+            ));
+        args.at();
+        args.as_of();
+        args.format(Format::OF_FINDINGS);
+        let fail_on = args.choice(
+            option("fail-on").value("VIKT", "SEVERITY").help(
+                "Avsluta med 1 från och med: error (annars), warning eller note",
+                "End with 1 from: error (otherwise), warning or note",
+            ),
+            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| (severity.name(), severity)),
+        );
+        Self { files, fail_on }
+    }
+
+    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        let fail_on = self.fail_on.unwrap_or(Severity::Error);
+        let workspace = context.workspace(out)?;
+        let wanted = wanted(&self.files, &workspace, &context.folder)?;
+        let mut findings = rules::judge(&workspace, context.day);
+        if let Some(wanted) = &wanted {
+            findings.retain(|finding| wanted.contains(&finding.place.file));
+        }
+        let files = wanted.map_or_else(|| workspace.files().count(), |wanted| wanted.len());
+        if files == 0 && context.format == Format::Text {
+            let nothing = context.render_options.lang.pick(
+                "vbe: ingenting att granska: inga .yaml-filer i mapparna för planer och uppföljning.",
+                "vbe: nothing to check: no .yaml files in the folders of plans and records.",
+            );
+            writeln!(out.talk, "{nothing}")?;
+            return Ok(Exit::Nothing);
+        }
+        let under = disk::place_in_repository(&workspace.root);
+        let verdict =
+            Verdict { workspace: &workspace, findings: &findings, files, day: context.day, under: &under };
+        render::findings(verdict, context.format, context.render_options, out.answer)?;
+        let fails = findings.iter().any(|finding| finding.severity >= fail_on);
+        Ok(match files {
+            0 => Exit::Nothing,
+            _ if fails => Exit::Found,
+            _ => Exit::Fine,
+        })
+    }
+}
+
+/// The files asked for. They are judged against the whole workspace, and must be part of it.
+fn wanted(
+    files: &[PathBuf],
+    workspace: &Workspace,
+    folder: &Path,
+) -> Result<Option<HashSet<FileId>>, CommandError> {
+    if files.is_empty() {
+        return Ok(None);
+    }
+    let mut wanted = HashSet::new();
+    for path in files {
+        let under = workspace.files_under(folder, path);
+        if under.is_empty() {
+            let path = path.display();
+            return Err(CommandError::Message(
+                say!(
+                    "{path} är ingen fil i arbetsmappens planer eller uppföljning.",
+                    "{path} is no file among the workspace's plans or records."
+                ),
+                Say::fixed(
+                    "Ange en .yaml-fil eller mapp under plans/ eller records/.",
+                    "Name a .yaml file or folder under plans/ or records/.",
+                ),
+            ));
+        }
+        wanted.extend(under);
+    }
+    Ok(Some(wanted))
+}

@@ -1,0 +1,125 @@
+//! `vbe verify`: whether a follow-up that was reported would be the same again.
+
+use crate::base::lang::Say;
+use crate::cli::args::{Args, operand};
+use crate::cli::command::Command;
+use crate::cli::context::CommandContext;
+use crate::cli::fingerprints::fingerprints;
+use crate::cli::lookup::plan;
+use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::model::records::report::{Account, Report, Verification};
+use crate::model::workspace::Workspace;
+use crate::reports::follow_up::{FollowUpKind, Options, page};
+use crate::say;
+
+#[derive(Debug)]
+pub(super) struct Verify {
+    id: String,
+}
+
+impl Command for Verify {
+    const NAME: &'static str = "verify";
+    const USAGE: &'static Say = &Say::fixed("[FLAGGOR] REDOVISNING", "[OPTIONS] REPORT");
+    const ABOUT: &'static Say = &Say::fixed(
+        "Gör om en redovisning vid sin revision och säg om den blir densamma",
+        "Make a report again at its revision and say whether it is the same",
+    );
+    const EXAMPLES: &'static [&'static str] =
+        &["verify redovisning-2018", "verify redovisning-t1-2019 --lang en"];
+
+    fn options(args: &mut Args<'_>) -> Self {
+        Self {
+            id: args.required_text(
+                operand("id").value("REDOVISNING", "REPORT").heading("Redovisning", "Report").help(
+                    "Redovisningens id, i records/reports/",
+                    "The id of the report, in records/reports/",
+                ),
+            ),
+        }
+    }
+
+    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+        let id = &self.id;
+        let here = context.workspace(out)?;
+        let report = report(&here, id)?;
+        let (Some(kept), Some(plan_id), Some(period), Some(revision)) =
+            (&report.verification, &report.plan, &report.period, &report.revision)
+        else {
+            return Err(cannot_be_made_again(id));
+        };
+        let kind =
+            if report.kind == Some(Account::Tertial) { FollowUpKind::Tertial } else { FollowUpKind::Annual };
+        let mut then = CommandContext {
+            past: Some(context.find_revision(revision)?),
+            day: kept.as_of,
+            ..context.clone()
+        };
+        then.render_options.lang = kept.lang;
+        let workspace = then.workspace(out)?;
+        let filed = plan(&workspace, plan_id)?;
+        let options = Options {
+            kind,
+            plan: plan_id.to_string(),
+            written: period.text.to_string(),
+            period: period.period,
+        };
+        let now = fingerprints(&page(&then.report(&workspace), filed, &options), &then)?;
+        let names = differing(&kept.sections, &now);
+        tell(id, &names.join(", "), revision, kept, context, out)
+    }
+}
+
+fn report<'w>(workspace: &'w Workspace, id: &str) -> Result<&'w Report, CommandError> {
+    let found = workspace.one::<Report>(id).found();
+    let ids = || workspace.reports().map(|filed| &*filed.record.id).collect::<Vec<&str>>();
+    let what = say!("Det finns ingen redovisning {id}.", "There is no report {id}.");
+    Ok(found.ok_or_else(|| CommandError::unknown(what, id, ids().into_iter()))?.record)
+}
+
+fn cannot_be_made_again(id: &str) -> CommandError {
+    CommandError::Message(
+        say!(
+            "Redovisningen {id} går inte att göra om: den är inte skriven av vbe report --record.",
+            "The report {id} cannot be made again: it was not written by vbe report --record."
+        ),
+        Say::fixed(
+            "Bara det som har plan, period, revision och verification går att kontrollera.",
+            "Only what has plan, period, revision and verification can be verified.",
+        ),
+    )
+}
+
+/// The sections that are not as they were, and then those that are gone.
+fn differing<'s>(was: &'s [(String, String)], now: &'s [(String, String)]) -> Vec<&'s str> {
+    let is_other = |section: &&(String, String)| !was.contains(section);
+    let is_gone = |(name, _): &&(String, String)| !now.iter().any(|own| own.0 == *name);
+    let sections = now.iter().filter(is_other).chain(was.iter().filter(is_gone));
+    sections.map(|(name, _)| name.as_str()).collect()
+}
+
+fn tell(
+    id: &str,
+    names: &str,
+    revision: &str,
+    kept: &Verification,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let lang = context.render_options.lang;
+    if names.is_empty() {
+        let same = say!("{id}: detsamma, räknat på {revision}.", "{id}: the same, made from {revision}.");
+        writeln!(out.answer, "{}", same.text(lang))?;
+        return Ok(Exit::Fine);
+    }
+    let other = say!("{id}: skiljer sig, i {names}.", "{id}: different, in {names}.");
+    writeln!(out.answer, "{}", other.text(lang))?;
+    let (made, own) = (&kept.version, env!("CARGO_PKG_VERSION"));
+    if made != own {
+        let versions = say!(
+            "Den gjordes med vbe {made}; det här är vbe {own}.",
+            "It was made with vbe {made}; this is vbe {own}."
+        );
+        writeln!(out.answer, "{}", versions.text(lang))?;
+    }
+    Ok(Exit::Found)
+}

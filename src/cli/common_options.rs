@@ -1,0 +1,142 @@
+//! The options that several commands have, each with the same words.
+
+use std::path::PathBuf;
+
+use super::appearance::{COLOR, CONFIG, LANG, ROOT};
+use super::args::{ArgSpec, Args, option};
+use crate::base::day::Day;
+use crate::output::render::Format;
+
+/// What every command takes.
+#[derive(Clone, Debug)]
+pub(super) struct GlobalOptions {
+    pub root: Option<PathBuf>,
+    pub config: Option<PathBuf>,
+}
+
+impl GlobalOptions {
+    /// They stand last in help, after what is the command's own, and `--help` after them.
+    const ORDER: usize = 100;
+    pub(super) const HELP_ORDER: usize = Self::ORDER + 4;
+
+    pub(super) fn visit(args: &mut Args<'_>) -> Self {
+        let globals = Self {
+            root: args.path(option(ROOT).everywhere(Self::ORDER).value("MAPP", "DIR").help(
+                "Arbetsmappen (annars den närmaste med vbe.toml)",
+                "The workspace (otherwise the nearest with vbe.toml)",
+            )),
+            config: args.path(option(CONFIG).everywhere(Self::ORDER + 1).value("FIL", "FILE").help(
+                "Inställningar i stället för arbetsmappens vbe.toml",
+                "Settings in place of the workspace's vbe.toml",
+            )),
+        };
+        // `appearance.rs` has read these two before the parser: help and usage errors are in the language too.
+        args.choice(
+            option(LANG)
+                .everywhere(Self::ORDER + 2)
+                .value("SPRÅK", "LANG")
+                .help("Språk: sv eller en", "Language: sv or en"),
+            [("sv", ()), ("en", ())],
+        );
+        args.choice(
+            option(COLOR)
+                .everywhere(Self::ORDER + 3)
+                .value("NÄR", "WHEN")
+                .help("Färg: auto, always eller never", "Colour: auto, always or never"),
+            [("auto", ()), ("always", ()), ("never", ())],
+        );
+        globals
+    }
+}
+
+impl Args<'_> {
+    /// What a page can be asked for: a moment, a day, a form and a width.
+    pub(super) fn page(&mut self) {
+        self.page_in(Format::OF_PAGES);
+    }
+
+    /// The same, where the page can be written in other formats.
+    pub(super) fn page_in(&mut self, formats: &[Format]) {
+        self.at();
+        self.as_of();
+        self.format(formats);
+        self.width_and_comma();
+    }
+
+    /// The other clock: what the files said then.
+    pub(super) fn at(&mut self) {
+        self.answer.at = self.text(option("at").value("NÄR", "WHEN").help(
+            "Filerna så som de var: ett datum, en tagg, en gren eller en incheckning",
+            "The files as they were: a date, a tag, a branch or a commit",
+        ));
+    }
+
+    pub(super) fn as_of(&mut self) {
+        self.answer.as_of = self.written_day(as_of());
+    }
+
+    /// The same in a command where another option leaves no choice of day. The day, where one was given.
+    pub(super) fn as_of_without(&mut self, other: &'static str) -> Option<Day> {
+        self.answer.as_of = self.written_day(as_of().conflicts_with(&[other]));
+        self.answer.as_of.day().ok().flatten()
+    }
+
+    pub(super) fn format(&mut self, formats: &[Format]) {
+        let names = formats.iter().map(|format| format.name()).collect::<Vec<_>>().join(", ");
+        let spec = option("format")
+            .value("FORM", "FORM")
+            .help(format!("Svarets form: {names}"), format!("The form of the answer: {names}"));
+        self.answer.format = self.choice(spec, formats.iter().map(|format| (format.name(), *format)));
+    }
+
+    pub(super) fn width_and_comma(&mut self) {
+        self.answer.width = self.text(
+            option("width")
+                .value("TECKEN", "COLUMNS")
+                .help("Sidans bredd i tecken (annars 80)", "The width of the page (otherwise 80)"),
+        );
+        self.answer.comma = self.flag(option("comma").help(
+            "Med csv: komma i stället för semikolon, och inget BOM",
+            "With csv: commas in place of semicolons, and no byte-order mark",
+        ));
+    }
+
+    pub(super) fn only_plan(&mut self) -> Option<String> {
+        self.text(option("plan").value("ID", "ID").help("Bara den planen", "Only that plan"))
+    }
+
+    pub(super) fn only_area(&mut self) -> Option<String> {
+        self.text(option("area").value("ID", "ID").help("Bara det området", "Only that area"))
+    }
+
+    pub(super) fn only_unit(&mut self) -> Option<String> {
+        self.text(
+            option("unit")
+                .value("ENHET", "UNIT")
+                .help("Bara den enheten och de under den", "Only that unit and those under it"),
+        )
+    }
+
+    pub(super) fn only_responsible(&mut self) -> Option<String> {
+        self.text(
+            option("responsible")
+                .value("ROLL", "ROLE")
+                .help("Bara det som rollen ansvarar för", "Only what the role is responsible for"),
+        )
+    }
+
+    pub(super) fn dry_run(&mut self) -> bool {
+        self.flag(
+            option("dry-run").help(
+                "Visa vad som skulle göras, och gör det inte",
+                "Show what would be done, and do not do it",
+            ),
+        )
+    }
+}
+
+fn as_of() -> ArgSpec {
+    option("as-of")
+        .value("DATUM", "DATE")
+        .help("Läget den dagen (annars i dag), ÅÅÅÅ-MM-DD", "As of that day (otherwise today), YYYY-MM-DD")
+}

@@ -1,0 +1,65 @@
+//! From words to the command that they name, and the context that it is run with.
+
+use super::appearance::render_options;
+use super::context::CommandContext;
+use super::outcome::{CommandError, Exit, Out};
+use super::parser::{Invocation, Parsed, parse};
+use super::world::World;
+use crate::base::lang::{Lang, Say};
+use crate::io::git::Git;
+use crate::output::render::Format;
+use crate::say;
+
+/// Runs the command that the words name.
+pub(super) fn dispatch(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+    match parse(&world.args, lang)? {
+        Parsed::Text(text) => {
+            writeln!(out.answer, "{}", text.trim_end())?;
+            Ok(Exit::Fine)
+        }
+        Parsed::Nothing(help) => {
+            writeln!(out.answer, "{}", help.trim_end())?;
+            Ok(Exit::Failed)
+        }
+        Parsed::Command(invocation) => {
+            let context = context(world, lang, &invocation)?;
+            match invocation.error {
+                Some(error) => Err(error),
+                None => invocation.command.run(&context, out),
+            }
+        }
+    }
+}
+
+fn context(world: &World, lang: Lang, invocation: &Invocation) -> Result<CommandContext, CommandError> {
+    let Invocation { globals, answer, .. } = invocation;
+    let width = answer.width.as_deref().map(width).transpose()?;
+    let mut context = CommandContext {
+        folder: world.folder.clone(),
+        git: Git::started(&world.folder, &world.variables),
+        root: globals.root.clone(),
+        config: globals.config.clone(),
+        past: None,
+        day: world.today,
+        format: answer.format.unwrap_or(Format::Text),
+        render_options: render_options(world, lang, width, answer.comma),
+        input: world.input.clone(),
+        search_path: world.variable("PATH").map(str::to_owned),
+    };
+    if let Some(written) = &answer.at {
+        let past = context.find_revision(written)?;
+        context.day = past.day;
+        context.past = Some(past);
+    }
+    Ok(context.on(answer.as_of.day()?))
+}
+
+fn width(written: &str) -> Result<usize, CommandError> {
+    let wide = written.parse().ok().filter(|width| (60..=1000).contains(width));
+    wide.ok_or_else(|| {
+        CommandError::Message(
+            say!("--width kan inte vara {written}.", "--width cannot be {written}."),
+            Say::fixed("Skriv ett tal från 60 till 1000.", "Write a number from 60 to 1000."),
+        )
+    })
+}

@@ -1,0 +1,170 @@
+//! Which workspace is meant, and its records and settings, or why they cannot be read.
+
+use std::path::{Path, PathBuf};
+
+use super::context::CommandContext;
+use super::outcome::{CommandError, Out};
+use crate::base::day::Day;
+use crate::base::lang::{Lang, Say};
+use crate::io::disk;
+use crate::model::config::Config;
+use crate::model::load::{self, Reader};
+use crate::model::workspace::Workspace;
+use crate::output::render::{self, Format, RenderOptions, Signs, Verdict};
+use crate::pii::detector::Detector;
+use crate::rules;
+use crate::say;
+use crate::syntax::fault::{Fault, FaultKind, Unreadable};
+use crate::syntax::finding::FileId;
+use crate::syntax::text::{Source, Span};
+
+impl CommandContext {
+    /// Reads the workspace, or tells why there is none.
+    pub(super) fn workspace(&self, out: &mut Out<'_>) -> Result<Workspace, CommandError> {
+        let root = self.find_root()?;
+        let config = self.settings(&root, out)?;
+        let reader = self.reader(&root, &config)?;
+        if let Some(past) = &self.past {
+            return Ok(past.open(&root, config, &reader)?);
+        }
+        for folder in
+            [&config.plans, &config.records].into_iter().filter(|folder| !root.join(folder).is_dir())
+        {
+            // What is said in vbe.toml must be there; the standard folders may wait for their first file.
+            if ![Path::new("plans"), Path::new("records")].contains(&folder.as_path()) {
+                let folder = folder.display();
+                return Err(CommandError::Message(
+                    say!(
+                        "Mappen {folder}, som [paths] i vbe.toml anger, finns inte.",
+                        "There is no folder {folder}, which [paths] in vbe.toml names."
+                    ),
+                    Say::fixed(
+                        "Rätta sökvägen; den räknas från vbe.toml.",
+                        "Mend the path; it is counted from vbe.toml.",
+                    ),
+                ));
+            }
+        }
+        Ok(Workspace::open(&root, config, &reader))
+    }
+
+    /// What files are read with: the workspace's own names and contacts are known to it.
+    pub(super) fn reader(&self, root: &Path, config: &Config) -> Result<Reader, CommandError> {
+        let contacts = config.contacts.iter().map(String::as_str);
+        let under = |folder: &Path| disk::name(root, &root.join(folder)) + "/";
+        let reader =
+            Reader { closed: under(&config.records), open: under(&config.plans), ..Reader::default() };
+        let Some(path) = &config.names else {
+            return Ok(Reader { detector: Detector::new([], contacts), ..reader });
+        };
+        let kept = self.past.as_ref().map(|past| past.file(path)).transpose()?.flatten();
+        let bytes = kept.map_or_else(|| disk::read(&root.join(path)), Ok).map_err(|_| {
+            let path = path.display();
+            CommandError::Message(
+                say!(
+                    "Filen med namn, {path}, går inte att läsa.",
+                    "The file of names, {path}, cannot be read."
+                ),
+                Say::fixed(
+                    "Rätta sökvägen under [privacy] i vbe.toml; den räknas från vbe.toml.",
+                    "Mend the path under [privacy] in vbe.toml; it is counted from vbe.toml.",
+                ),
+            )
+        })?;
+        let (names, _) = Source::of_bytes(String::new(), bytes);
+        let lines = names.text.lines().filter(|line| !line.starts_with('#'));
+        Ok(Reader { detector: Detector::new(lines, contacts), ..reader })
+    }
+
+    pub(super) fn find_root(&self) -> Result<PathBuf, CommandError> {
+        if let Some(root) = &self.root {
+            let root = self.folder.join(root);
+            if root.is_dir() {
+                return Ok(root);
+            }
+            let root = root.display();
+            return Err(CommandError::Message(
+                say!("Mappen {root} finns inte.", "There is no folder {root}."),
+                Say::fixed(
+                    "Ange en mapp som finns efter --root.",
+                    "Name a folder that is there after --root.",
+                ),
+            ));
+        }
+        disk::workspace(&self.folder).ok_or_else(|| {
+            CommandError::Message(
+                Say::fixed(
+                    "Här finns ingen arbetsmapp: ingen vbe.toml i den här mappen eller ovanför den.",
+                    "There is no workspace here: no vbe.toml in this folder or above it.",
+                ),
+                Say::fixed(
+                    "Gå till mappen med planerna. Finns ingen vbe.toml där, skapar vbe init en arbetsmapp.",
+                    "Go to the folder with the plans. If there is no vbe.toml there, vbe init makes a workspace.",
+                ),
+            )
+        })
+    }
+
+    /// `vbe.toml`, or the file that `--config` names. With `--root` it may be missing.
+    pub(super) fn settings(&self, root: &Path, out: &mut Out<'_>) -> Result<Config, CommandError> {
+        let named = self.config.as_ref().map(|path| self.folder.join(path));
+        if let Some(past) = self.past.as_ref().filter(|_| named.is_none()) {
+            let name = Path::new("vbe.toml");
+            let kept = past.file(name)?;
+            let read = |bytes| self.settings_in("vbe.toml".into(), bytes, out);
+            return kept.map_or_else(|| Ok(Config::default()), read);
+        }
+        let path = named.clone().unwrap_or_else(|| root.join("vbe.toml"));
+        if named.is_some() && !path.is_file() {
+            let path = path.display();
+            return Err(CommandError::Message(
+                say!("Inställningsfilen {path} finns inte.", "There is no settings file {path}."),
+                Say::fixed(
+                    "Ange en fil som finns efter --config.",
+                    "Name a file that is there after --config.",
+                ),
+            ));
+        }
+        if named.is_none() && !path.exists() {
+            return Ok(Config::default());
+        }
+        let name = disk::name(root, &path);
+        match disk::read(&path) {
+            Ok(bytes) => self.settings_in(name, bytes, out),
+            Err(reason) => {
+                let source = Source::unread(name);
+                let fault = Fault::new(Span::default(), FaultKind::Unreadable(reason));
+                Err(told(source, &[fault], self.day, self.render_options.lang, out))
+            }
+        }
+    }
+
+    /// The settings in a file, by the name it goes by.
+    pub(super) fn settings_in(
+        &self,
+        name: String,
+        bytes: Vec<u8>,
+        out: &mut Out<'_>,
+    ) -> Result<Config, CommandError> {
+        let (source, fault) = Source::of_bytes(name, bytes);
+        if let Some((fault, span)) = fault {
+            let fault = Fault::new(span, FaultKind::Unreadable(Unreadable::Encoding(fault)));
+            return Err(told(source, &[fault], self.day, self.render_options.lang, out));
+        }
+        Config::read(&source).map_err(|faults| told(source, &faults, self.day, self.render_options.lang, out))
+    }
+}
+
+/// Tells the faults of `vbe.toml` in the words of the rules: it is judged as a record is.
+fn told(source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Out<'_>) -> CommandError {
+    let findings: Vec<_> = faults.iter().filter_map(|fault| rules::of_fault(FileId(0), fault)).collect();
+    let file = load::bare(source);
+    let workspace = Workspace::of(PathBuf::new(), Config::default(), vec![file]);
+    let verdict = Verdict { workspace: &workspace, findings: &findings, files: 1, day, under: "" };
+    let render_options =
+        RenderOptions { lang, width: 80, terminal: false, colour: false, signs: Signs::All, comma: false };
+    match render::findings(verdict, Format::Text, render_options, out.talk).and_then(|()| out.talk.flush()) {
+        Ok(()) => CommandError::AlreadyReported,
+        Err(error) => CommandError::Io(error),
+    }
+}

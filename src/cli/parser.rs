@@ -1,0 +1,200 @@
+//! The parser, built from the list of commands, and what it makes of the words. A door to clap, with `args.rs` and
+//! `usage_errors.rs`.
+
+use std::ffi::OsString;
+
+use clap::{Arg, ArgAction, Command};
+
+use super::args::{AnswerOptions, Args};
+use super::command::{CommandEntry, Runnable};
+use super::commands::COMMANDS;
+use super::common_options::GlobalOptions;
+use super::outcome::CommandError;
+use super::usage_errors;
+use crate::base::lang::Lang;
+
+/// What the words ask for.
+pub(super) enum Parsed {
+    /// Help or the version, which is this text.
+    Text(String),
+    /// Nothing: this is what there is to ask for.
+    Nothing(String),
+    Command(Box<Invocation>),
+}
+
+/// A command with its options.
+pub(super) struct Invocation {
+    pub command: Box<dyn Runnable>,
+    pub globals: GlobalOptions,
+    pub answer: AnswerOptions,
+    /// The first value that could not be read, if any.
+    pub error: Option<CommandError>,
+}
+
+pub(super) fn parse(words: &[OsString], lang: Lang) -> Result<Parsed, CommandError> {
+    let matches = match program(lang).try_get_matches_from(words) {
+        Ok(matches) => matches,
+        Err(error) if !error.use_stderr() => return Ok(Parsed::Text(error.render().to_string())),
+        Err(error) => return Err(usage_errors::of(&error, &program(lang))),
+    };
+    let named = |name: &str| COMMANDS.iter().find(|command| command.name == name);
+    let Some((entry, own)) = matches.subcommand().and_then(|(name, own)| Some((named(name)?, own))) else {
+        return Ok(Parsed::Nothing(program(lang).render_help().to_string()));
+    };
+    let globals = GlobalOptions::visit(&mut Args::read(lang, own));
+    let mut args = Args::read(lang, own);
+    let command = (entry.options)(&mut args);
+    let answer = args.answer.clone();
+    Ok(Parsed::Command(Box::new(Invocation { command, globals, answer, error: args.error() })))
+}
+
+fn program(lang: Lang) -> Command {
+    let t = |sv: &'static str, en: &'static str| lang.pick(sv, en);
+    base(Command::new("vbe"), lang)
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(t(
+            "Håller ordning på kommunens arbete mot våldsbejakande extremism: planer, uppföljning och vad som saknas.",
+            "Keeps a municipality's work against violent extremism in order: plans, progress and what is lacking.",
+        ))
+        .override_usage(t("vbe [FLAGGOR] KOMMANDO", "vbe [OPTIONS] COMMAND"))
+        .subcommand_help_heading(t("Kommandon", "Commands"))
+        .disable_help_subcommand(true)
+        .term_width(80)
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(t("Visa version", "Show the version")),
+        )
+        .args(Args::declared(lang, GlobalOptions::visit))
+        .arg(
+            Arg::new("help")
+                .long("help")
+                .short('h')
+                .action(ArgAction::Help)
+                .global(true)
+                .display_order(GlobalOptions::HELP_ORDER)
+                .help(t("Visa hjälp", "Show help")),
+        )
+        .subcommands(COMMANDS.iter().map(|entry| subcommand(entry, lang)))
+        .after_help(t(
+            "Avslutas med 0 när allt är väl, 1 vid avvikelser, 2 när något gick fel och 3 när det inte fanns något att granska.",
+            "Ends with 0 when all is well, 1 on findings, 2 when something failed and 3 when there was nothing to check.",
+        ))
+}
+
+fn subcommand(entry: &CommandEntry, lang: Lang) -> Command {
+    base(Command::new(entry.name), lang)
+        .aliases(entry.aliases)
+        .about(entry.about.text(lang).to_owned())
+        .override_usage(format!("vbe {} {}", entry.name, entry.usage.text(lang)))
+        .args(Args::declared(lang, entry.options))
+}
+
+/// What the program and every command have in common: our own words in place of clap's.
+fn base(command: Command, lang: Lang) -> Command {
+    command
+        .help_template(lang.pick(
+            "{about}\n\nAnvändning: {usage}\n\n{all-args}{after-help}\n",
+            "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
+        ))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .next_help_heading(lang.pick("Flaggor", "Options"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// What a command is asked, and with which context, when its words are these. What is missing is overlooked.
+    fn asked(entry: &CommandEntry, words: &[String]) -> String {
+        let own = subcommand(entry, Lang::En).ignore_errors(true).no_binary_name(true);
+        let matches = own.try_get_matches_from(words).unwrap();
+        let mut args = Args::read(Lang::En, &matches);
+        let command = (entry.options)(&mut args);
+        let answer = format!("{command:?} {:?}", args.answer);
+        assert!(args.error().is_none(), "{} {words:?}", entry.name);
+        answer
+    }
+
+    /// The words that give an argument a value, for each of the values that it can be tried with.
+    fn ways_to_give(arg: &Arg) -> Vec<Vec<String>> {
+        let option = arg.get_long().map(|long| format!("--{long}"));
+        if matches!(arg.get_action(), ArgAction::SetTrue) {
+            return vec![option.into_iter().collect()];
+        }
+        let mut values: Vec<String> =
+            arg.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+        if values.is_empty() {
+            values.push("2018-10-01".to_owned());
+        }
+        values.into_iter().map(|value| option.iter().cloned().chain([value]).collect()).collect()
+    }
+
+    #[test]
+    fn the_parser_has_no_name_that_is_not_an_option() {
+        for lang in [Lang::Sv, Lang::En] {
+            program(lang).debug_assert();
+        }
+    }
+
+    #[test]
+    fn no_command_has_the_name_of_another() {
+        let names: Vec<&str> =
+            COMMANDS.iter().flat_map(|entry| entry.aliases.iter().chain([&entry.name])).copied().collect();
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{names:?}");
+    }
+
+    /// An option that is declared is read: what is asked is another thing with it than without it.
+    #[test]
+    fn every_option_makes_a_difference() {
+        let mut tried = 0;
+        for entry in COMMANDS {
+            let own = subcommand(entry, Lang::En);
+            // Operands are given by their place, so those before one are given too.
+            let mut before: Vec<String> = Vec::new();
+            for arg in own.get_arguments() {
+                let without = asked(entry, &before);
+                let ways = ways_to_give(arg);
+                let differs = |way: &&Vec<String>| asked(entry, &[&before[..], way].concat()) != without;
+                let way = ways.iter().find(differs);
+                assert!(way.is_some(), "vbe {} reads nothing of {}", entry.name, arg.get_id());
+                if arg.is_positional() {
+                    before.extend(way.into_iter().flatten().cloned());
+                }
+                tried += 1;
+            }
+        }
+        assert!(tried > 100, "only {tried} options were tried");
+    }
+
+    /// An option that was not declared cannot be read: the parser panics on its name.
+    #[test]
+    fn every_option_that_is_read_is_declared() {
+        for entry in COMMANDS {
+            asked(entry, &[]);
+        }
+    }
+
+    #[test]
+    fn every_command_has_examples_that_can_be_written() {
+        for entry in COMMANDS {
+            assert!(entry.examples.len() >= 2, "vbe {} has too few examples", entry.name);
+            for example in entry.examples {
+                let words = example.split(' ').map(OsString::from);
+                let words: Vec<OsString> = [OsString::from("vbe")].into_iter().chain(words).collect();
+                let name = words[1].to_str().unwrap();
+                assert!(name == entry.name || entry.aliases.contains(&name), "vbe {example}");
+                match parse(&words, Lang::En) {
+                    Ok(Parsed::Command(invocation)) => assert!(invocation.error.is_none(), "vbe {example}"),
+                    Ok(_) => panic!("vbe {example} asks for no command"),
+                    Err(error) => panic!("vbe {example}: {error:?}"),
+                }
+            }
+        }
+    }
+}

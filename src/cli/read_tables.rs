@@ -1,0 +1,71 @@
+//! The tables of a file that somebody names, or why there are none.
+
+use std::path::Path;
+
+use super::context::CommandContext;
+use super::outcome::CommandError;
+use crate::base::lang::Say;
+use crate::io::disk;
+use crate::io::tables::{self, Table, TableError};
+use crate::say;
+use crate::syntax::fault::Unreadable;
+
+/// The tables of a file, by its path from where the program was started.
+pub(super) fn read_tables(
+    file: &Path,
+    context: &CommandContext,
+    name: &str,
+) -> Result<Vec<Table>, CommandError> {
+    let path = context.folder.join(file);
+    if !path.is_file() {
+        return Err(CommandError::Message(
+            say!("Filen {name} finns inte.", "There is no file {name}."),
+            Say::fixed("Skriv sökvägen till filen.", "Write the path to the file."),
+        ));
+    }
+    let bytes = disk::read(&path).map_err(|reason| match reason {
+        Unreadable::TooLarge(_) => refused(name, &TableError::TooLarge),
+        _ => refused(name, &TableError::Broken),
+    })?;
+    tables::read(name, &bytes).map_err(|why| refused(name, &why))
+}
+
+fn refused(name: &str, why: &TableError) -> CommandError {
+    let (what, help) = match why {
+        TableError::Sort => (
+            say!(
+                "{name} är ingen fil som vbe kan läsa tabeller ur.",
+                "{name} is no file that vbe can read tables from."
+            ),
+            Say::fixed(
+                "Spara den som .xlsx, .ods, .csv, .docx eller .md.",
+                "Save it as .xlsx, .ods, .csv, .docx or .md.",
+            ),
+        ),
+        TableError::Broken => (
+            say!(
+                "{name} går inte att läsa: filen är skadad, låst med lösenord eller av en annan sort än namnet säger.",
+                "{name} cannot be read: the file is broken, locked by a password or of another sort than its name says."
+            ),
+            Say::fixed(
+                "Öppna den i sitt program, spara den på nytt utan lösenord och kör igen.",
+                "Open it in its own program, save it anew without a password and run again.",
+            ),
+        ),
+        TableError::TooLarge => (
+            say!("{name} är för stor.", "{name} is too large."),
+            Say::fixed(
+                "Spara bara bladet eller sidorna med åtgärderna i en egen fil.",
+                "Save only the sheet or the pages with the activities in a file of their own.",
+            ),
+        ),
+        TableError::Empty => (
+            say!("Det finns ingen tabell i {name}.", "There is no table in {name}."),
+            Say::fixed(
+                "Åtgärderna ska stå i en tabell med rubriker, till exempel Åtgärd, Ansvarig, Påbörjas, Löpande, Avslutad.",
+                "The activities are to stand in a table with heads, for example Åtgärd, Ansvarig, Påbörjas, Löpande, Avslutad.",
+            ),
+        ),
+    };
+    CommandError::Message(what, help)
+}

@@ -1,0 +1,101 @@
+//! What is wrong with the words, in the language of whoever wrote them. clap knows what; it only says it in English.
+//! A door to clap, with `args.rs` and `parser.rs`.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, Error};
+
+use super::outcome::CommandError;
+use crate::base::lang::Say;
+use crate::base::likeness::nearest;
+use crate::say;
+
+/// What is wrong, and the nearest right word among those that `command` knows.
+pub(super) fn of(error: &Error, command: &Command) -> CommandError {
+    let one = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(" "),
+        _ => String::new(),
+    };
+    let many = |kind: ContextKind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        _ => Vec::new(),
+    };
+    // clap tells the flag with its value's name; a person wrote only the flag.
+    let arg = one(ContextKind::InvalidArg).split(" <").next().unwrap_or_default().to_owned();
+    match error.kind() {
+        ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
+            let name = one(ContextKind::InvalidSubcommand);
+            let names: Vec<String> = command.get_subcommands().map(|own| own.get_name().to_owned()).collect();
+            CommandError::Message(
+                say!("Kommandot {name} finns inte.", "There is no command {name}."),
+                instead(&name, &names, &many(ContextKind::SuggestedSubcommand)),
+            )
+        }
+        ErrorKind::UnknownArgument if !arg.starts_with("--") => CommandError::Message(
+            say!("{arg} går inte att skriva här.", "{arg} cannot stand here."),
+            Say::fixed("vbe --help visar vad som finns.", "vbe --help shows what there is."),
+        ),
+        ErrorKind::UnknownArgument if flags(command).contains(&arg) => CommandError::Message(
+            say!("{arg} hör till andra kommandon.", "{arg} belongs to other commands."),
+            Say::fixed(
+                "Samma kommando med --help visar vad det tar.",
+                "The same command with --help shows what it takes.",
+            ),
+        ),
+        ErrorKind::UnknownArgument => CommandError::Message(
+            say!("{arg} går inte att skriva här.", "{arg} cannot stand here."),
+            instead(&arg, &flags(command), &many(ContextKind::SuggestedArg)),
+        ),
+        ErrorKind::InvalidValue => {
+            let value = one(ContextKind::InvalidValue);
+            let valid = many(ContextKind::ValidValue);
+            let what = if value.is_empty() {
+                say!("{arg} behöver ett värde.", "{arg} needs a value.")
+            } else {
+                say!("{arg} kan inte vara {value}.", "{arg} cannot be {value}.")
+            };
+            CommandError::Message(what, instead(&value, &valid, &many(ContextKind::SuggestedValue)))
+        }
+        ErrorKind::ArgumentConflict => CommandError::Message(
+            say!("{arg} står två gånger.", "{arg} stands twice."),
+            Say::fixed("Skriv det en gång.", "Write it once."),
+        ),
+        ErrorKind::MissingRequiredArgument => {
+            let missing = many(ContextKind::InvalidArg).join(" ").replace(['<', '>'], "");
+            CommandError::Message(
+                say!("{missing} fattas.", "{missing} is missing."),
+                Say::fixed(
+                    "Samma kommando med --help visar hur det skrivs.",
+                    "The same command with --help shows how it is written.",
+                ),
+            )
+        }
+        _ => CommandError::Message(
+            Say::fixed("Kommandoraden går inte att läsa.", "The command line cannot be read."),
+            Say::fixed("vbe --help visar hur den skrivs.", "vbe --help shows how it is written."),
+        ),
+    }
+}
+
+/// Every flag of every command: clap does not say which command it was reading.
+fn flags(command: &Command) -> Vec<String> {
+    let all = command.get_subcommands().chain([command]).flat_map(Command::get_arguments);
+    let mut flags: Vec<String> = all.filter_map(|arg| Some(format!("--{}", arg.get_long()?))).collect();
+    flags.sort();
+    flags.dedup();
+    flags
+}
+
+/// The nearest right word, or all of them, or where they are told.
+fn instead(written: &str, known: &[String], suggested: &[String]) -> Say {
+    let near = nearest(written, known.iter().map(String::as_str)).map(str::to_owned);
+    if let Some(meant) = near.or_else(|| suggested.first().cloned()) {
+        return say!("Menades {meant}?", "Was {meant} meant?");
+    }
+    if known.is_empty() {
+        return Say::fixed("vbe --help visar vad som finns.", "vbe --help shows what there is.");
+    }
+    let all = known.join(", ");
+    say!("Det som finns: {all}.", "What there is: {all}.")
+}

@@ -1,0 +1,263 @@
+//! What every command that writes a record has in common: the change is judged before it is written, shown where it is
+//! only to be shown, and written so that nothing is lost.
+
+use super::context::CommandContext;
+use super::outcome::{CommandError, Exit, Out};
+use super::world::Input;
+use crate::base::lang::{Lang, Say};
+use crate::editing::{self, Change, Coming, EditError, lock_place};
+use crate::io::write::{self, Access, Lock, WriteError};
+use crate::model::workspace::Workspace;
+use crate::output::mask::Mask;
+use crate::output::render::{self, Format, Verdict};
+use crate::pii::detector::Exposure;
+use crate::say;
+
+impl From<EditError> for CommandError {
+    fn from(objection: EditError) -> Self {
+        Self::Message(objection.what, objection.help)
+    }
+}
+
+/// What is done with a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// It is written.
+    Write,
+    /// It is shown, and that is all.
+    Dry,
+    /// It is shown to whoever is asked about it next.
+    Show,
+    /// It is shown, and written.
+    Tell,
+}
+
+impl Mode {
+    /// That of a command with `--dry-run`, or without.
+    pub(super) fn of(dry: bool) -> Self {
+        if dry { Self::Dry } else { Self::Write }
+    }
+}
+
+/// Waits for one's turn to write.
+pub(super) fn lock(context: &CommandContext, out: &mut Out<'_>) -> Result<Lock, CommandError> {
+    let root = context.find_root()?;
+    let config = context.settings(&root, out)?;
+    Lock::wait(&lock_place(&root, &config.records)).map_err(|trouble| not_locked(&trouble))
+}
+
+/// Reads the workspace, makes a change and writes it, if it can stand. Meanwhile nobody else changes anything.
+pub(super) fn carry_out(
+    context: &CommandContext,
+    mode: Mode,
+    out: &mut Out<'_>,
+    make: impl FnOnce(&Workspace) -> Result<Option<Change>, EditError>,
+) -> Result<Exit, CommandError> {
+    carry_out_all(context, mode, out, |workspace| Ok(make(workspace)?.into_iter().collect()))
+}
+
+/// Does so with changes to several files: all of them can stand together, or none is written.
+pub(super) fn carry_out_all(
+    context: &CommandContext,
+    mode: Mode,
+    out: &mut Out<'_>,
+    make: impl FnOnce(&Workspace) -> Result<Vec<Change>, EditError>,
+) -> Result<Exit, CommandError> {
+    let lock = match mode {
+        Mode::Write | Mode::Tell => Some(lock(context, out)?),
+        Mode::Dry | Mode::Show => None,
+    };
+    let workspace = context.workspace(out)?;
+    let reader = context.reader(&workspace.root, &workspace.config)?;
+    let lang = context.render_options.lang;
+    let changes = make(&workspace).map_err(|objection| masked(objection, &workspace))?;
+    if changes.is_empty() {
+        let same =
+            lang.pick("Det står redan så: ingenting ändrades.", "It says so already: nothing was changed.");
+        writeln!(out.answer, "{same}")?;
+        return Ok(Exit::Fine);
+    }
+    let coming = editing::coming(&changes, workspace, &reader, context.day);
+    if mode != Mode::Write {
+        for (file, old) in &coming.files {
+            render::diff(old.as_ref(), coming.workspace.source(*file), out.answer)?;
+        }
+    }
+    found(&coming, context, out)?;
+    let Some(lock) = lock.filter(|_| !coming.stops) else {
+        out.answer.flush()?;
+        if coming.stops || mode == Mode::Dry {
+            writeln!(out.talk, "{}", unwritten(coming.stops, mode == Mode::Dry).text(lang))?;
+        }
+        return Ok(if coming.stops { Exit::Found } else { Exit::Fine });
+    };
+    for (change, (file, _)) in changes.iter().zip(&coming.files) {
+        let label = &coming.workspace.source(*file).label;
+        // What is about people is nobody else's on the machine.
+        let is_of_people = coming.workspace.file(*file).exposure == Exposure::Case;
+        let doors = if is_of_people { Access::Shut } else { Access::Usual };
+        put(&lock, change, doors).map_err(|trouble| not_written(label, &trouble))?;
+        writeln!(out.answer, "{}", say!("Skrev {label}.", "Wrote {label}.").text(lang))?;
+    }
+    Ok(Exit::Fine)
+}
+
+/// Asks whoever sits there; what is no yes is a no.
+pub(super) fn says_yes(
+    question: &Say,
+    input: &Input,
+    lang: Lang,
+    out: &mut Out<'_>,
+) -> Result<bool, CommandError> {
+    out.answer.flush()?;
+    write!(out.talk, "{} ", question.text(lang))?;
+    out.talk.flush()?;
+    let word = input.line()?.trim().to_lowercase();
+    Ok(["j", "ja", "y", "yes"].contains(&word.as_str()))
+}
+
+/// An objection may name what it knows of, and ids can be anything.
+fn masked(mut objection: EditError, workspace: &Workspace) -> EditError {
+    let mask = Mask::of(workspace);
+    let mut mask = |text: &mut String| *text = mask.text(text).into_owned();
+    objection.what.each(&mut mask);
+    objection.help.each(&mut mask);
+    objection
+}
+
+/// Tells what is found in the file as it is to be.
+fn found(coming: &Coming, context: &CommandContext, out: &mut Out<'_>) -> Result<(), CommandError> {
+    if coming.findings.is_empty() {
+        return Ok(());
+    }
+    let files = coming.files.len();
+    let verdict = Verdict {
+        workspace: &coming.workspace,
+        findings: &coming.findings,
+        files,
+        day: context.day,
+        under: "",
+    };
+    // What stops is the answer; what does not is talk about it.
+    if coming.stops {
+        render::findings(verdict, Format::Text, context.render_options, out.answer)?;
+    } else {
+        out.answer.flush()?;
+        render::findings(verdict, Format::Text, context.render_options, out.talk)?;
+    }
+    Ok(())
+}
+
+fn unwritten(stops: bool, dry: bool) -> Say {
+    match (stops, dry) {
+        (true, false) => Say::fixed(
+            "vbe: ingenting är skrivet. Rätta det som står ovan och kör igen.",
+            "vbe: nothing has been written. Mend what is told above and run again.",
+        ),
+        (true, true) => Say::fixed(
+            "vbe: det här skulle inte skrivas, av det som står ovan (--dry-run).",
+            "vbe: this would not be written, for what is told above (--dry-run).",
+        ),
+        (false, _) => {
+            Say::fixed("vbe: ingenting är skrivet (--dry-run).", "vbe: nothing has been written (--dry-run).")
+        }
+    }
+}
+
+fn put(lock: &Lock, change: &Change, doors: Access) -> Result<(), WriteError> {
+    if let Some(folder) = change.path.parent().filter(|folder| !folder.exists()) {
+        write::folder(folder, doors)?;
+    }
+    match &change.was {
+        Some(was) => lock.change(&change.path, was, &change.now),
+        None => lock.make(&change.path, &change.now),
+    }
+}
+
+/// Why a file was not written, for whoever was to have it.
+pub(super) fn not_written(name: &str, trouble: &WriteError) -> CommandError {
+    let (what, help) = match trouble {
+        WriteError::Changed => (
+            say!(
+                "{name} har ändrats av någon annan under tiden.",
+                "{name} has been changed by somebody else meanwhile."
+            ),
+            Say::fixed(
+                "Ingenting är skrivet, och den andra ändringen är kvar. Kör igen.",
+                "Nothing has been written, and the other change is kept. Run again.",
+            ),
+        ),
+        WriteError::Exists => (
+            say!("{name} finns redan.", "{name} is there already."),
+            Say::fixed(
+                "Ingenting är skrivet. Välj ett annat id.",
+                "Nothing has been written. Choose another id.",
+            ),
+        ),
+        WriteError::Forbidden => (
+            say!(
+                "{name} går inte att skriva i: filen eller mappen är skrivskyddad.",
+                "{name} cannot be written to: the file or its folder is read-only."
+            ),
+            Say::fixed(
+                "Ingenting är skrivet. Ta bort skrivskyddet, eller be den som äger filen.",
+                "Nothing has been written. Take the protection away, or ask whoever owns the file.",
+            ),
+        ),
+        WriteError::Full => (
+            say!(
+                "{name} gick inte att skriva: disken är full.",
+                "{name} could not be written: the disk is full."
+            ),
+            Say::fixed(
+                "Filen är som den var. Gör plats och kör igen.",
+                "The file is as it was. Make room and run again.",
+            ),
+        ),
+        WriteError::Busy => (
+            say!(
+                "{name} gick inte att skriva: någon annan skriver i arbetsmappen.",
+                "{name} could not be written: somebody else is writing in the workspace."
+            ),
+            again(),
+        ),
+        WriteError::System(error) => (
+            say!("{name} gick inte att skriva: {error}.", "{name} could not be written: {error}."),
+            Say::fixed("Filen är som den var.", "The file is as it was."),
+        ),
+    };
+    CommandError::Message(what, help)
+}
+
+fn not_locked(trouble: &WriteError) -> CommandError {
+    match trouble {
+        WriteError::Busy => CommandError::Message(
+            Say::fixed(
+                "Någon annan skriver i arbetsmappen, och blev inte klar i tid.",
+                "Somebody else is writing in the workspace, and was not done in time.",
+            ),
+            again(),
+        ),
+        WriteError::System(error) => CommandError::Message(
+            say!(
+                "Arbetsmappen gick inte att skriva i: {error}.",
+                "The workspace could not be written to: {error}."
+            ),
+            Say::fixed("Ingenting är skrivet.", "Nothing has been written."),
+        ),
+        _ => CommandError::Message(
+            Say::fixed(
+                "Arbetsmappen går inte att skriva i: den är skrivskyddad, eller disken är full.",
+                "The workspace cannot be written to: it is read-only, or the disk is full.",
+            ),
+            Say::fixed("Ingenting är skrivet.", "Nothing has been written."),
+        ),
+    }
+}
+
+fn again() -> Say {
+    Say::fixed(
+        "Ingenting är skrivet. Vänta en stund och kör igen.",
+        "Nothing has been written. Wait a while and run again.",
+    )
+}
