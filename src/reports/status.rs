@@ -1,17 +1,20 @@
 //! The status page: where every activity of every plan stands. One page for the table of a steering meeting.
 
+mod facts;
+
+use facts::{Row, headline, summary};
+
 use super::cells::{PROMISE_KEYS, assessment_cell, promise_cell, state_cell, target_cell};
 use super::context::ReportContext;
 use super::indicators;
 use super::report::Report;
 use crate::base::day::Day;
-use crate::base::lang::{Lang, Say, plural};
+use crate::base::lang::Say;
 use crate::facts::state::responsible;
 use crate::facts::{Standing, State, Survey};
 use crate::model::records::Text;
-use crate::model::records::plan::{Act, Activity, Decision, Plan};
-use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
-use crate::say;
+use crate::model::records::plan::{Activity, Plan};
+use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, keys};
 
 /// Where every activity stands.
 pub static STATUS: Report = Report {
@@ -60,9 +63,6 @@ pub enum Grouping {
     /// Where they stand.
     State,
 }
-
-/// An activity, and where it stands.
-type Row<'w> = (&'w Activity, Standing<'w>);
 
 /// The page.
 pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
@@ -144,130 +144,6 @@ fn is_wished(
     let state = options.states.is_empty() || options.states.contains(&standing.state);
     let since = options.since.is_none_or(|since| standing.last.is_some_and(|last| last >= since));
     area && responsible && state && since
-}
-
-/// Which plan this is: its time, who decided it, and when it is to be revised.
-fn headline(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
-    let lang = context.lang;
-    let mut facts = Vec::new();
-    if let Some(organisation) = &plan.organisation {
-        facts.push(Fact::new("organisation", lang.pick("Gäller", "For"), context.actor(organisation)));
-    }
-    facts.push(Fact::new("period", lang.pick("Tid", "Period"), Cell::time(plan.period.as_ref())));
-    // A plan whose time is not now reads like any other, and must not.
-    let (is, word) = match plan.period.as_ref().map(|time| time.period) {
-        Some(period) if period.is_over(context.day) => {
-            let last = period.last;
-            (true, say!("planens tid gick ut {last}", "the time of the plan ended {last}"))
-        }
-        Some(period) if !period.has_come(context.day) => {
-            let first = period.first;
-            (true, say!("planens tid börjar {first}", "the time of the plan begins {first}"))
-        }
-        _ => (false, Say::fixed("", "")),
-    };
-    let word = word.text(lang).to_owned();
-    facts.push(Fact::new("outside_period", lang.pick("Obs", "Note"), Cell::Flag { is, word }));
-    let decisions: Vec<Cell> = plan.decisions.iter().map(|decision| decided(context, decision)).collect();
-    let none = Cell::Empty(lang.pick("inget beslut är antecknat", "no decision is recorded").to_owned());
-    let decisions = if decisions.is_empty() { none } else { Cell::List(decisions) };
-    facts.push(Fact::new("decisions", lang.pick("Beslut", "Decided"), decisions));
-    if let Some(due) = &plan.revision_due {
-        let left = context.day.days_until(due.period.last);
-        let days = left.unsigned_abs();
-        let (sv, en) = if days == 1 { ("dag", "day") } else { ("dagar", "days") };
-        let (sv, en) = match left {
-            0.. => (format!("{} ({days} {sv} kvar)", due.text), format!("{} ({days} {en} left)", due.text)),
-            _ => (format!("{} (för {days} {sv} sedan)", due.text), format!("{} ({days} {en} ago)", due.text)),
-        };
-        let fields = vec![("due", Cell::Time(due.clone())), ("days_left", Cell::Count(left))];
-        let cell = Cell::Fields { text: lang.pick(sv, en), fields };
-        facts.push(Fact::new("revision_due", lang.pick("Revideras", "Revised"), cell));
-    }
-    facts
-}
-
-fn decided(context: &ReportContext<'_>, decision: &Decision) -> Cell {
-    let lang = context.lang;
-    let (name, done, to_do) = match decision.act {
-        Act::Adopted => {
-            ("adopted", Say::fixed("antagen av", "adopted by"), Say::fixed("antas av", "to be adopted by"))
-        }
-        Act::Approved => (
-            "approved",
-            Say::fixed("godkänd av", "approved by"),
-            Say::fixed("godkänns av", "to be approved by"),
-        ),
-        Act::Referred => (
-            "referred",
-            Say::fixed("remitterad av", "referred by"),
-            Say::fixed("remitteras av", "to be referred by"),
-        ),
-        Act::Treated => (
-            "treated",
-            Say::fixed("behandlad av", "treated by"),
-            Say::fixed("behandlas av", "to be treated by"),
-        ),
-        Act::Revised => (
-            "revised",
-            Say::fixed("reviderad av", "revised by"),
-            Say::fixed("revideras av", "to be revised by"),
-        ),
-    };
-    let body = context.actor(&decision.body);
-    let on = decision.on.as_ref();
-    let text = match on {
-        Some(on) => format!("{} {} {}", done.text(lang), body.read(""), on.text),
-        None => format!("{} {} ({})", to_do.text(lang), body.read(""), lang.pick("datum saknas", "no date")),
-    };
-    Cell::Fields {
-        text,
-        fields: vec![("decision", Cell::Text(name.into())), ("body", body), ("on", Cell::time(on))],
-    }
-}
-
-/// How many activities stand in each state. All of the plan's are counted, whatever is shown.
-fn summary(all: &[Row<'_>], shown: usize, lang: Lang) -> Vec<Fact> {
-    let count = |state: State| all.iter().filter(|(_, standing)| standing.state == state).count();
-    let silent = all.iter().filter(|(_, standing)| standing.silent).count();
-    let number = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
-    let mut words = Vec::new();
-    let mut fields = vec![("activities", number(all.len()))];
-    for state in State::BY_CONCERN {
-        let count = count(state);
-        fields.push((state.name(), number(count)));
-        if count > 0 {
-            words.push(format!("{count} {}", state.words(count).text(lang)));
-        }
-    }
-    fields.push(("silent", number(silent)));
-    let activities = plural(all.len(), lang.pick("åtgärd", "activity"), lang.pick("åtgärder", "activities"));
-    let mut text = format!("{} {activities}", all.len());
-    if !words.is_empty() {
-        text = format!("{text}: {}", words.join(", "));
-    }
-    if silent > 0 {
-        let tail = lang.pick(
-            plural(
-                silent,
-                "varav 1 tyst (ingen har berättat något på länge)".into(),
-                format!("varav {silent} tysta (ingen har berättat något på länge)"),
-            ),
-            format!("of which {silent} silent (nobody has told anything for long)"),
-        );
-        text = format!("{text}; {tail}");
-    }
-    let mut facts = vec![Fact::new("summary", lang.pick("Läge", "Status"), Cell::Fields { text, fields })];
-    if shown < all.len() {
-        let label = lang.pick("Visas", "Shown");
-        let text = lang.pick(format!("{shown} av {}", all.len()), format!("{shown} of {}", all.len()));
-        facts.push(Fact::new(
-            "shown",
-            label,
-            Cell::Fields { text, fields: vec![("activities", number(shown))] },
-        ));
-    }
-    facts
 }
 
 /// Activities that are shown together.

@@ -54,7 +54,7 @@ pub(crate) fn places() -> [Place; 4] {
         ("GROUP", "solna-trygghetsradet"),
         ("RECORD", "plan:rinkeby-kista-2018"),
         ("ACTIVITY", "rinkeby-kista-2018/implementering-handlingsplan"),
-        ("REQUIREMENT", "stockholm-riktlinjer-2016/uppfoljning-arlig"),
+        ("REQUIREMENT", "stockholm-riktlinjer-2016/utbildning-deltagande"),
         ("AREA", "kista"),
         ("ROLE", "samordnaren"),
         ("FILE", "plans/rinkeby-kista-2018.yaml"),
