@@ -67,7 +67,7 @@ fn code(text: &str) -> String {
 fn declared(text: &str) -> Vec<String> {
     let declares = |line: &str| {
         let rest = line.trim().strip_suffix(';')?;
-        let rest = rest.strip_prefix("pub ").unwrap_or(rest);
+        let rest = rest.strip_prefix("pub(crate) ").or_else(|| rest.strip_prefix("pub ")).unwrap_or(rest);
         rest.strip_prefix("mod ").map(str::to_owned)
     };
     text.lines().filter_map(declares).collect()
