@@ -24,6 +24,7 @@ pub(crate) mod situation;
 pub(crate) mod measurement;
 
 pub use condition::{Condition, Demand, Linked, Promised, Says, Selection, Where};
+pub(in crate::model) use reading::Reading;
 pub use reading::{Dated, Said, Span, Text, Time};
 
 /// What one file says: a record of one of the kinds.

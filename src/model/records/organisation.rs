@@ -85,11 +85,6 @@ impl Actor {
         [&self.id, &self.title].into_iter().chain(&self.aliases)
     }
 
-    /// The others in the register that it names.
-    pub(crate) fn refers(&self) -> impl Iterator<Item = &Text> {
-        self.above.iter().chain(&self.convener).chain(&self.members)
-    }
-
     fn read(at: At<'_>, kind: ActorKind) -> Option<Self> {
         Some(Self {
             kind,

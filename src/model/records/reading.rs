@@ -110,7 +110,7 @@ pub struct Said<T> {
 }
 
 /// Reading words for a place in a tree.
-pub(super) trait Reading<'a> {
+pub(in crate::model) trait Reading<'a> {
     /// The node itself as a text.
     fn itself(self) -> Option<Text>;
     /// The text under a key.
