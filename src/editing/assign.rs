@@ -12,7 +12,7 @@ use crate::say;
 use crate::syntax::edit::{Edit, SpliceError, Step, Value};
 use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::finding::FileId;
-use crate::syntax::schema::{Form, is_of_people};
+use crate::syntax::schema::Form;
 use crate::syntax::text::Span;
 use crate::syntax::tree::At;
 use crate::syntax::yaml;
@@ -102,7 +102,7 @@ pub(crate) fn set(
                 ),
             ));
         }
-        let (path, field) = find(kind.judge().record(), root, &assignment.field, is_of_people(kind.name))?;
+        let (path, field) = find(kind.form(), root, &assignment.field, kind.judge().is_of_people())?;
         edits.extend(edit(assignment, path, field, root)?);
     }
     Change::of(workspace, file, &edits)

@@ -2,6 +2,7 @@
 
 use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::records::plan::Plan;
+use crate::model::references::Target;
 use crate::model::workspace::Workspace;
 use crate::syntax::schema::Form;
 
@@ -20,36 +21,48 @@ impl Choice {
     }
 }
 
-/// What can stand under a key; nothing where anything can.
-pub(super) fn of(workspace: &Workspace, plan: Option<&Plan>, key: &str, field: Form<'_>) -> Vec<Choice> {
+/// What can stand in a field; nothing where anything can.
+pub(super) fn of(workspace: &Workspace, plan: Option<&Plan>, field: Form<'static>) -> Vec<Choice> {
     let single = field.items().unwrap_or(field);
     let words = single.choices();
     if !words.is_empty() {
         return words.into_iter().map(|word| Choice::new(word, "")).collect();
     }
-    let definition = single.definition().or(field.definition()).unwrap_or_default();
-    match (key, plan) {
-        ("areas", Some(plan)) => plan.areas.iter().map(|area| Choice::new(&*area.id, &area.title)).collect(),
-        ("needs", Some(plan)) => plan.needs.iter().map(|need| Choice::new(&*need.id, &need.title)).collect(),
-        ("area" | "areas", None) => {
+    Target::of(single).into_iter().flat_map(|target| of_target(workspace, plan, target)).collect()
+}
+
+/// What a reference can lead to.
+fn of_target(workspace: &Workspace, plan: Option<&Plan>, target: Target) -> Vec<Choice> {
+    match target {
+        Target::Area => {
+            let areas = plan.into_iter().flat_map(|plan| &plan.areas);
+            areas.map(|area| Choice::new(&*area.id, &area.title)).collect()
+        }
+        Target::Need => {
+            let needs = plan.into_iter().flat_map(|plan| &plan.needs);
+            needs.map(|need| Choice::new(&*need.id, &need.title)).collect()
+        }
+        Target::CaseArea => {
             workspace.config.areas.iter().map(|area| Choice::new(area.as_str(), "")).collect()
         }
-        ("plan" | "previous", _) => {
+        Target::Record("plan") => {
             workspace.plans().map(|plan| Choice::new(&*plan.record.id, &plan.record.title)).collect()
         }
-        ("covers" | "requirement", _) => requirements(workspace),
-        ("excuses", _) => activities(workspace).into_iter().chain(requirements(workspace)).collect(),
-        ("indicator", None) => indicators(workspace),
-        _ if matches!(definition, "actor" | "actors") => {
-            let mut actors: Vec<&Actor> =
-                workspace.organisations().flat_map(|organisation| &organisation.record.actors).collect();
-            // Those who meet come first where a meeting is asked about, and otherwise those who do things.
-            let first = if key == "group" { ActorKind::Group } else { ActorKind::Role };
-            actors.sort_by_key(|actor| actor.kind != first);
-            actors.into_iter().map(|actor| Choice::new(&*actor.id, &actor.title)).collect()
-        }
+        Target::Requirement => requirements(workspace),
+        Target::Activity => activities(workspace),
+        Target::Indicator => indicators(workspace),
+        // Those who meet come first where a meeting is asked about, and otherwise those who do things.
+        Target::Group => actors(workspace, ActorKind::Group),
+        Target::Actor => actors(workspace, ActorKind::Role),
         _ => Vec::new(),
     }
+}
+
+fn actors(workspace: &Workspace, first: ActorKind) -> Vec<Choice> {
+    let mut actors: Vec<&Actor> =
+        workspace.organisations().flat_map(|organisation| &organisation.record.actors).collect();
+    actors.sort_by_key(|actor| actor.kind != first);
+    actors.into_iter().map(|actor| Choice::new(&*actor.id, &actor.title)).collect()
 }
 
 fn requirements(workspace: &Workspace) -> Vec<Choice> {

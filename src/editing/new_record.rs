@@ -19,37 +19,17 @@ use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
 use crate::setup::schema_line;
 use crate::syntax::edit::{self, Edit, SpliceError, Step, Value, new_file};
-use crate::syntax::schema::{Form, is_of_people};
+use crate::syntax::schema::Form;
 use crate::syntax::yaml;
 
-/// Kinds that are a list of things from the beginning, and are written in an editor.
-const BY_HAND: [&str; 3] = ["framework", "flow", "organisation"];
-/// What a person is asked for beside what there must be, by kind.
-const ASKED: [(&str, &[&str]); 8] = [
-    ("activity", &["areas", "responsible", "start", "finish", "covers"]),
-    ("plan", &["organisation"]),
-    ("case", &["area", "measures"]),
-    ("incident", &["area"]),
-    ("meeting", &["present"]),
-    ("training", &["on", "participants"]),
-    ("situation", &["period"]),
-    ("report", &["sort", "to", "plan"]),
-];
-/// What the id of a thing without a title is made of.
-const NAMED_BY: [(&str, &[&str]); 8] = [
-    ("meeting", &["group", "on"]),
-    ("measurement", &["indicator", "period"]),
-    ("review", &["sort", "unit", "period"]),
-    ("deviation", &["excuses", "on"]),
-    ("attestation", &["requirement", "on"]),
-    ("report", &["sort", "to", "plan", "on"]),
-    ("incident", &["type", "place", "month"]),
-    ("case", &[]),
-];
+/// Whether a record of a kind is a list of things from the beginning, which is written in an editor.
+fn is_by_hand(kind: &'static Kind) -> bool {
+    kind.form().is("x-by-hand")
+}
 
 /// The kinds that can be made.
 pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> + Clone {
-    KINDS.iter().filter(|kind| !BY_HAND.contains(&kind.name))
+    KINDS.iter().filter(|kind| !is_by_hand(kind))
 }
 
 /// Something new, as far as it is known what it is to be.
@@ -87,7 +67,7 @@ pub(crate) struct Blank {
 impl NewRecord {
     /// Something of a kind, with what has been said of it.
     pub(crate) fn new(kind: &str, plan: Option<&str>, fields: &[String]) -> Result<Self, EditError> {
-        if BY_HAND.contains(&kind) {
+        if Kind::named(kind).is_some_and(is_by_hand) {
             return Err(EditError::new(
                 say!(
                     "En fil av sorten {kind} skrivs i en textredigerare.",
@@ -101,7 +81,7 @@ impl NewRecord {
             EditError::unknown(what, kind, kinds().map(|kind| kind.name))
         })?;
         let assignments = fields.iter().map(|field| Assignment::read(field)).collect::<Result<_, _>>()?;
-        let random = (kind == "case").then(random_id);
+        let random = found.form().named_by().is_empty().then(random_id);
         Ok(Self { kind: found, plan: plan.map(str::to_owned), assignments, random })
     }
 
@@ -122,12 +102,12 @@ impl NewRecord {
 
     /// What the schema says of it.
     fn field(&self) -> Form<'static> {
-        let record = self.kind.judge().record();
+        let record = self.kind.form();
         if !self.is_activity() {
             return record;
         }
         // A promise is an item of its plan; what has happened to it is the file that the others commands write.
-        let plan = Kind::named("plan").map_or(record, |plan| plan.judge().record());
+        let plan = Kind::named("plan").map_or(record, Kind::form);
         plan.key("activities").and_then(Form::items).unwrap_or(record)
     }
 
@@ -135,13 +115,13 @@ impl NewRecord {
     pub(crate) fn blanks(&self, workspace: &Workspace, today: Day) -> Result<Vec<Blank>, EditError> {
         let field = self.field();
         let plan = if self.is_activity() { Some(self.plan(workspace)?.record) } else { None };
-        let asked = ASKED.iter().find(|(kind, _)| *kind == self.kind.name).map_or(&[][..], |(_, keys)| *keys);
         let is_said = |key: &str| self.assignments.iter().any(|own| own.field.split('.').next() == Some(key));
         let required: Vec<&str> = field.required().collect();
-        let keys = field.keys().filter(|key| required.contains(key) || asked.contains(key));
+        let is_asked = |key: &str| field.key(key).is_some_and(|own| own.is("x-ask"));
+        let keys = field.keys().filter(|key| required.contains(key) || is_asked(key));
         let blanks = keys.filter(|key| !["kind", "id"].contains(key) && !is_said(key)).filter_map(|key| {
             let own = field.key(key)?;
-            let choices = choices::of(workspace, plan, key, own);
+            let choices = choices::of(workspace, plan, own);
             let required = required.contains(&key);
             // Where an area may be chosen and there is none, there is nothing to ask.
             let is_empty = choices.is_empty() && matches!(key, "area" | "areas" | "covers");
@@ -236,17 +216,14 @@ impl NewRecord {
         }
         let line = schema_line(&path, &workspace.config, self.kind.name).unwrap_or_default();
         let base = new_file(&line, &[text("kind", self.kind.name), text("id", &id)]);
-        let made = filled(&base, field, &said, is_of_people(self.kind.name))?;
+        let made = filled(&base, field, &said, self.kind.judge().is_of_people())?;
         Change::new(workspace, &path, self.kind, &made, &[]).map(Some)
     }
 
     /// The id that what is said of it makes.
     fn named(&self, said: &[&Assignment]) -> Result<String, EditError> {
-        let by = NAMED_BY
-            .iter()
-            .find(|(kind, _)| *kind == self.kind.name)
-            .map_or(&["title"][..], |(_, keys)| *keys);
         let record = self.field();
+        let by = record.named_by();
         let value = |key: &&str| {
             let own = said.iter().find(|own| own.field == *key)?;
             match own.value(record.key(key)?)? {

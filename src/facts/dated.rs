@@ -4,9 +4,6 @@ use crate::base::period::Period;
 use crate::model::records::plan::Plan;
 use crate::model::records::{Dated, Record, Time};
 
-/// The kinds without a time of their own.
-pub(crate) const TIMELESS: [&str; 3] = ["framework", "organisation", "flow"];
-
 /// The days that a record is about; `None` when it does not say.
 pub(crate) fn dated(record: &Record) -> Option<Period> {
     let of = |time: Option<&Time>| time.map(|time| time.period);

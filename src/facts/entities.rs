@@ -4,16 +4,19 @@ use std::collections::BTreeMap;
 
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
-use crate::facts::select::Trees;
+use crate::facts::select::{Chosen, Trees};
 use crate::model::kinds::{KINDS, Kind};
+use crate::model::load::Loaded;
+use crate::model::records::{Condition, Record, Text, Where};
+use crate::model::references::{PartList, Target};
 use crate::model::workspace::{Lookup, Workspace};
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::text::Span;
-use crate::syntax::tree::{At, What};
+use crate::syntax::tree::At;
 
 /// What sort of thing something is: a record of a kind, or a part of one that is referred to by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum EntityKind {
+pub(crate) enum EntityKind {
     /// A record of the kind of that name.
     Record(&'static str),
     /// An activity of a plan, `plan/activity`.
@@ -32,20 +35,21 @@ pub enum EntityKind {
     Actor,
 }
 
-/// The parts of records that are referred to by themselves: the kind, the list, and what they are.
-const PARTS: [(&str, &str, EntityKind); 9] = [
-    ("plan", "activities", EntityKind::Activity),
-    ("plan", "areas", EntityKind::Area),
-    ("plan", "needs", EntityKind::Need),
-    ("plan", "goals", EntityKind::Goal),
-    ("plan", "indicators", EntityKind::Indicator),
-    ("framework", "requirements", EntityKind::Requirement),
-    ("organisation", "roles", EntityKind::Actor),
-    ("organisation", "units", EntityKind::Actor),
-    ("organisation", "groups", EntityKind::Actor),
-];
-
 impl EntityKind {
+    /// What a part of a record is, by the name that its schema gives it; nothing when it is not shown by itself.
+    pub(crate) fn of_part(part: &str) -> Option<Self> {
+        Some(match part {
+            "activity" => Self::Activity,
+            "area" => Self::Area,
+            "need" => Self::Need,
+            "goal" => Self::Goal,
+            "indicator" => Self::Indicator,
+            "requirement" => Self::Requirement,
+            "role" | "unit" | "group" => Self::Actor,
+            _ => return None,
+        })
+    }
+
     /// The name in JSON; never translated.
     pub(crate) fn name(self) -> &'static str {
         match self {
@@ -79,30 +83,6 @@ impl EntityKind {
     }
 }
 
-/// What the value under a key points to; nothing for a key whose value points nowhere. The keys mean the same in every
-/// kind of record.
-pub fn target(key: &str) -> Option<EntityKind> {
-    Some(match key {
-        "plan" | "previous" => EntityKind::Record("plan"),
-        "framework" | "follows" => EntityKind::Record("framework"),
-        "situation" => EntityKind::Record("situation"),
-        "agreement" => EntityKind::Record("agreement"),
-        "flow" => EntityKind::Record("flow"),
-        "incidents" => EntityKind::Record("incident"),
-        "activities" | "part_of" | "carried_from" => EntityKind::Activity,
-        // A decision excuses either; which, is seen by what there is.
-        "covers" | "requirement" | "requirements" | "excuses" => EntityKind::Requirement,
-        "indicator" => EntityKind::Indicator,
-        "needs" | "need" | "answers" => EntityKind::Need,
-        "serves" | "goals" => EntityKind::Goal,
-        "areas" => EntityKind::Area,
-        "responsible" | "lead" | "partners" | "owner" | "unit" | "units" | "group" | "present"
-        | "invited" | "prepared_by" | "who" | "body" | "by" | "role" | "to" | "parties" | "members"
-        | "convener" | "held_by" | "organisation" | "adopted_by" | "parent" => EntityKind::Actor,
-        _ => return None,
-    })
-}
-
 /// Something with an id.
 #[derive(Clone, Debug)]
 pub(crate) struct Entity {
@@ -120,13 +100,13 @@ pub(crate) struct Entity {
 
 /// Something that points to something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Reference<'t> {
+pub(crate) struct Reference<'w> {
     /// What points: its number in [`EntityIndex::all`].
     pub from: usize,
     /// What it points to.
     pub to: usize,
     /// The key under which it does.
-    pub key: &'t str,
+    pub key: &'w str,
     /// Where.
     pub place: Place,
 }
@@ -196,40 +176,59 @@ impl<'w> EntityIndex<'w> {
     }
 
     /// Everything that points to something, in the order of the files.
-    pub(crate) fn references(&self, trees: &Trees<'w>) -> Vec<Reference<'static>> {
-        let mut found = Vec::new();
-        for kind in &KINDS {
-            for (file, tree) in trees.of(kind.name).iter() {
-                let Some(root) = tree.root() else { continue };
-                let own = root.get("id").and_then(At::scalar).map(ToString::to_string).unwrap_or_default();
-                let mut look = Look { things: self, file: *file, own, found: &mut found };
-                look.at(root, None);
-            }
+    pub(crate) fn references(&self) -> Vec<Reference<'w>> {
+        let files = KINDS.iter().flat_map(|kind| self.workspace.of_kind(kind.name));
+        files.flat_map(|(file, loaded)| self.references_in(file, loaded)).collect()
+    }
+
+    /// What points somewhere in one file, in the order in which it stands there.
+    fn references_in(&self, file: FileId, loaded: &'w Loaded) -> Vec<Reference<'w>> {
+        let reference = |key: &'w str, targets: &[Target], text: &Text| {
+            let to = targets.iter().find_map(|target| self.leads(*target, text, loaded.id()))?;
+            let place = Place::new(file, text.span);
+            let from = self.holder(place).filter(|from| *from != to)?;
+            Some(Reference { from, to, key, place })
+        };
+        let named = loaded.links.references.iter();
+        let mut found: Vec<Reference<'w>> =
+            named.filter_map(|own| reference(own.field.key, &own.field.targets, &own.text)).collect();
+        for (kind, wanted) in wheres(loaded) {
+            let targets = targets(kind, &wanted.path);
+            found.extend(wanted.values.iter().filter_map(|value| reference(&wanted.path, &targets, value)));
         }
+        found.sort_by_key(|reference| reference.place);
         found
     }
 
     /// What a thing says, in the tree of its file.
-    pub(crate) fn node<'t>(root: At<'t>, thing: &Entity) -> Option<At<'t>> {
+    pub(crate) fn node<'t>(&self, root: At<'t>, thing: &Entity) -> Option<At<'t>> {
         if let EntityKind::Record(_) = thing.kind {
             return Some(root);
         }
-        let lists = PARTS.iter().filter(|(_, _, kind)| *kind == thing.kind);
-        let mut items = lists.filter_map(|(_, list, _)| root.get(list)).flat_map(At::items);
+        let mut items = self.lists(thing).filter_map(|own| root.get(own.list)).flat_map(At::items);
         items.find(|item| item.span() == thing.span)
     }
 
     /// The list and the id of a part in its record; nothing for a whole record.
-    pub(crate) fn part<'t>(root: At<'_>, thing: &'t Entity) -> Option<(&'static str, &'t str)> {
-        let holds =
-            |list: &str| root.get(list).into_iter().flat_map(At::items).any(|item| item.span() == thing.span);
-        let found = PARTS.iter().find(|(_, list, kind)| *kind == thing.kind && holds(list));
-        found.map(|(_, list, _)| (*list, thing.id.rsplit('/').next().unwrap_or(&thing.id)))
+    pub(crate) fn part<'t>(&self, root: At<'_>, thing: &'t Entity) -> Option<(&'static str, &'t str)> {
+        let holds = |own: &&PartList| {
+            let items = root.get(own.list).into_iter().flat_map(At::items);
+            items.into_iter().any(|item| item.span() == thing.span)
+        };
+        let found = self.lists(thing).find(holds)?;
+        Some((found.list, thing.id.rsplit('/').next().unwrap_or(&thing.id)))
+    }
+
+    /// The lists that a thing may be an item of.
+    fn lists(&self, thing: &Entity) -> impl Iterator<Item = &'static PartList> {
+        let parts = self.workspace.file(thing.place.file).kind.map_or(&[][..], Kind::parts);
+        let kind = thing.kind;
+        parts.iter().filter(move |own| EntityKind::of_part(own.part) == Some(kind))
     }
 
     /// Whether a list is of things of their own.
-    pub(crate) fn is_list(kind: &str, key: &str) -> bool {
-        PARTS.iter().any(|(of, list, _)| *of == kind && *list == key)
+    pub(crate) fn is_list(kind: &'static Kind, key: &str) -> bool {
+        kind.parts().iter().any(|own| own.list == key && EntityKind::of_part(own.part).is_some())
     }
 
     /// The innermost thing at a place.
@@ -242,72 +241,42 @@ impl<'w> EntityIndex<'w> {
         own.min_by_key(|at| self.all[*at].span.end - self.all[*at].span.start)
     }
 
-    /// What a value under a key leads to, seen from a record.
-    fn leads(&self, kind: EntityKind, value: &str, own: &str) -> Option<usize> {
+    /// What a reference leads to, seen from a record.
+    fn leads(&self, target: Target, value: &str, own: &str) -> Option<usize> {
         let one = |kind: EntityKind, id: &str| {
             self.by_id.get(id)?.iter().copied().find(|at| self.all[*at].kind == kind)
         };
-        let within = format!("{own}/{value}");
-        match kind {
-            EntityKind::Actor => {
-                let actor = self.workspace.actor(value).found()?;
-                one(EntityKind::Actor, &actor.record.id)
+        let within = |kind: EntityKind| one(kind, &format!("{own}/{value}"));
+        match target {
+            Target::Record(kind) => one(EntityKind::Record(kind), value),
+            Target::Actor | Target::Group => {
+                one(EntityKind::Actor, &self.workspace.actor(value).found()?.record.id)
             }
-            EntityKind::Requirement => one(kind, value).or_else(|| one(EntityKind::Activity, value)),
-            EntityKind::Activity | EntityKind::Indicator => one(kind, value).or_else(|| one(kind, &within)),
-            EntityKind::Need | EntityKind::Goal | EntityKind::Area => one(kind, &within),
-            EntityKind::Record(_) => one(kind, value),
+            Target::Requirement => one(EntityKind::Requirement, value),
+            Target::Activity => one(EntityKind::Activity, value),
+            Target::OwnActivity => within(EntityKind::Activity),
+            Target::Indicator => one(EntityKind::Indicator, value),
+            Target::Area => within(EntityKind::Area),
+            Target::Need => within(EntityKind::Need),
+            Target::Goal => within(EntityKind::Goal),
+            // These are not shown by themselves.
+            Target::Source | Target::Step | Target::EarlierStep | Target::CaseArea => None,
         }
     }
 }
 
-/// A walk through a record, in search of what points somewhere.
-struct Look<'l, 'w> {
-    things: &'l EntityIndex<'w>,
-    file: FileId,
-    /// The id of the record.
-    own: String,
-    found: &'l mut Vec<Reference<'static>>,
+/// What the conditions of a framework's requirements ask for: they name what the fields that they ask about name.
+fn wheres(loaded: &Loaded) -> Vec<(&Text, &Where)> {
+    let Some(Record::Framework(framework)) = &loaded.record else { return Vec::new() };
+    let conditions = framework.requirements.iter().filter_map(|requirement| requirement.condition.as_ref());
+    conditions.flat_map(Condition::wheres).collect()
 }
 
-impl Look<'_, '_> {
-    fn at(&mut self, at: At<'_>, key: Option<&str>) {
-        match at.what() {
-            What::Map => {
-                for (name, value) in at.entries() {
-                    // The situation picture of a plan is named by the id in it.
-                    let name = name.scalar().map(AsRef::as_ref);
-                    let name = if name == Some("id") && key == Some("situation") { key } else { name };
-                    self.at(value, name);
-                }
-            }
-            What::List => at.items().for_each(|item| self.at(item, key)),
-            What::Scalar { text, .. } => {
-                let Some((key, kind)) = key.and_then(known) else { return };
-                let Some(to) = self.things.leads(kind, text, &self.own) else { return };
-                let place = Place::new(self.file, at.span());
-                let Some(from) = self.things.holder(place) else { return };
-                if from != to {
-                    self.found.push(Reference { from, to, key, place });
-                }
-            }
-        }
-    }
+/// What a field that a condition asks about names.
+fn targets(kind: &str, path: &str) -> Vec<Target> {
+    let field = Chosen::named(kind).and_then(|chosen| chosen.field(path).ok());
+    field.map(|field| field.refers.into_iter().map(Target::named).collect()).unwrap_or_default()
 }
-
-/// A key that points somewhere, and where.
-fn known(key: &str) -> Option<(&'static str, EntityKind)> {
-    KEYS.iter().find(|own| **own == key).and_then(|own| Some((*own, target(own)?)))
-}
-
-/// The keys that point somewhere.
-pub const KEYS: [&str; 44] = [
-    "plan", "previous", "framework", "follows", "situation", "agreement", "flow", "incidents", "activities",
-    "part_of", "carried_from", "covers", "requirement", "requirements", "excuses", "indicator", "needs",
-    "need", "answers", "serves", "goals", "areas", "responsible", "lead", "partners", "owner", "unit",
-    "units", "group", "present", "invited", "prepared_by", "who", "body", "by", "role", "to", "parties",
-    "members", "convener", "held_by", "organisation", "adopted_by", "parent",
-];
 
 fn gather(kind: &'static Kind, file: FileId, root: At<'_>, all: &mut Vec<Entity>) {
     let text = |at: At<'_>, keys: &[&str]| {
@@ -324,12 +293,13 @@ fn gather(kind: &'static Kind, file: FileId, root: At<'_>, all: &mut Vec<Entity>
         place: place(root),
         span: root.span(),
     });
-    for (_, list, part) in PARTS.iter().filter(|(of, _, _)| *of == kind.name) {
-        for item in root.get(list).into_iter().flat_map(At::items) {
+    for own_list in kind.parts() {
+        let Some(part) = EntityKind::of_part(own_list.part) else { continue };
+        for item in root.get(own_list.list).into_iter().flat_map(At::items) {
             let id = text(item, &["id"]);
-            let id = if *part == EntityKind::Actor { id } else { format!("{own}/{id}") };
+            let id = if part == EntityKind::Actor { id } else { format!("{own}/{id}") };
             all.push(Entity {
-                kind: *part,
+                kind: part,
                 id,
                 title: text(item, &["title", "text"]),
                 place: place(item),

@@ -10,7 +10,7 @@ pub(crate) mod indicators;
 pub(crate) mod dated;
 pub(crate) mod scope;
 pub(crate) mod select;
-pub mod entities;
+pub(crate) mod entities;
 pub(crate) mod condition;
 pub(crate) mod coverage;
 pub(crate) mod single_points;

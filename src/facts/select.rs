@@ -11,55 +11,17 @@ use crate::facts::dated::dated;
 use crate::facts::scope::Scope;
 use crate::facts::state::{State, Survey, responsible};
 use crate::model::kinds::Kind;
+use crate::model::parts::{PARTS, PartKind};
 use crate::model::records::activity::Assessment;
 use crate::model::records::plan::Activity;
 use crate::model::records::{Selection, Text, Where};
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::{FileId, Place};
+use crate::syntax::schema::Field;
 use crate::syntax::tree::{At, Tree, What};
 use crate::syntax::yaml;
 
-/// A part of a record that can be selected by itself: its name, the kind of record, the list, and its words.
-#[derive(Debug)]
-pub(crate) struct PartKind {
-    /// The name after `kind:`.
-    pub name: &'static str,
-    pub of: &'static str,
-    /// The list that it is an item of.
-    pub list: &'static str,
-    pub words: Say,
-}
-
-/// Every part that can be selected by itself.
-pub(crate) static PARTS: [PartKind; 10] = [
-    PartKind {
-        name: "activity",
-        of: "plan",
-        list: "activities",
-        words: Say::fixed("åtgärder", "activities"),
-    },
-    PartKind { name: "decision", of: "plan", list: "decisions", words: Say::fixed("beslut", "decisions") },
-    PartKind { name: "need", of: "plan", list: "needs", words: Say::fixed("behov", "needs") },
-    PartKind { name: "goal", of: "plan", list: "goals", words: Say::fixed("mål", "goals") },
-    PartKind {
-        name: "indicator",
-        of: "plan",
-        list: "indicators",
-        words: Say::fixed("indikatorer", "indicators"),
-    },
-    PartKind { name: "source", of: "situation", list: "sources", words: Say::fixed("källor", "sources") },
-    PartKind {
-        name: "survey",
-        of: "situation",
-        list: "survey",
-        words: Say::fixed("enkätsvar", "survey results"),
-    },
-    PartKind { name: "role", of: "organisation", list: "roles", words: Say::fixed("roller", "roles") },
-    PartKind { name: "unit", of: "organisation", list: "units", words: Say::fixed("enheter", "units") },
-    PartKind { name: "group", of: "organisation", list: "groups", words: Say::fixed("grupper", "groups") },
-];
-
-/// Derived values of an activity, which can be asked for by these names beside its fields.
+/// What is derived of an activity, beside what is written: it can be asked for by these names.
 pub(crate) const DERIVED: [&str; 6] = ["responsible", "time", "goal", "need", "state", "assessment"];
 
 /// What a selection chooses among.
@@ -72,7 +34,7 @@ pub(crate) enum Chosen {
 impl Chosen {
     /// Finds what a name chooses among. `activity` is an activity of a plan, and `plan` the plan itself.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        let part = PARTS.iter().find(|part| part.name == name).map(Self::Part);
+        let part = PARTS.iter().find(|part| part.is_chosen && part.name == name).map(Self::Part);
         part.or_else(|| Kind::named(name).map(Self::Kind))
     }
 
@@ -80,7 +42,18 @@ impl Chosen {
     pub(crate) fn kind(self) -> &'static str {
         match self {
             Self::Kind(kind) => kind.name,
-            Self::Part(part) => part.of,
+            Self::Part(part) => part.of.name,
+        }
+    }
+
+    /// What its schema says of a field.
+    ///
+    /// # Errors
+    /// The keys that there are where the path leads nowhere.
+    pub(crate) fn field(self, path: &str) -> Result<Field<'static>, Vec<String>> {
+        match self {
+            Self::Kind(kind) => kind.judge().field(None, path),
+            Self::Part(part) => part.of.judge().field(Some(part.list), path),
         }
     }
 
@@ -181,7 +154,7 @@ impl Candidates<'_, '_> {
 
     /// Whether a part is a candidate: not a cancelled activity, and not an actor of another plan's organisation.
     fn is_part(&self, part: &PartKind, item: At<'_>) -> bool {
-        let Some(id) = item.get("id").and_then(At::scalar) else { return part.of != "organisation" };
+        let Some(id) = item.get("id").and_then(At::scalar) else { return part.of.name != "organisation" };
         match part.name {
             "activity" => self.survey.counting().any(|activity| *activity.id == **id),
             "role" | "unit" | "group" => {
@@ -200,8 +173,8 @@ impl Candidates<'_, '_> {
         paths: &[&str],
     ) -> Candidate {
         let own = item.get("on").and_then(At::scalar).and_then(|on| Period::read(on));
-        // The time of the record says nothing about when a decision, an activity or a role in it was.
-        let when = own.or(when.filter(|_| part.of == "situation"));
+        // What a decision, an activity or a role lies in says nothing of when it was.
+        let when = own.or(when.filter(|_| part.of.name == "situation"));
         let mut one = one(item, file, when, paths);
         if part.name == "activity" {
             let row = self.survey.rows.iter().find(|(activity, _)| *activity.id == *one.id);

@@ -1,6 +1,6 @@
 //! The list of kinds: the one place that must hear of a new one.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::base::lang::Say;
 use crate::model::records::activity::Progress;
@@ -21,8 +21,10 @@ use crate::model::records::routine::Routine;
 use crate::model::records::situation::Situation;
 use crate::model::records::training::Training;
 use crate::model::records::{Record, Recorded};
+use crate::model::references::{Links, PartList, Places};
 use crate::pii::detector::Exposure;
-use crate::syntax::schema::Judge;
+use crate::syntax::schema::{Form, Judge};
+use crate::syntax::text::Span;
 use crate::syntax::tree::At;
 
 /// A kind of record.
@@ -40,6 +42,8 @@ pub struct Kind {
     pub schema: &'static str,
     /// Its schema, compiled when it is first asked for.
     judge: LazyLock<Judge>,
+    /// Where its schema says that something is named.
+    places: OnceLock<Places>,
     read: fn(At<'_>) -> Option<Record>,
 }
 
@@ -52,6 +56,30 @@ impl Kind {
     /// The judge of its shape.
     pub fn judge(&self) -> &Judge {
         &self.judge
+    }
+
+    /// What its schema says of a record.
+    pub(crate) fn form(&'static self) -> Form<'static> {
+        self.judge.record()
+    }
+
+    /// Whether its records have no time of their own.
+    pub(crate) fn is_timeless(&'static self) -> bool {
+        self.form().is("x-timeless")
+    }
+
+    fn places(&'static self) -> &'static Places {
+        self.places.get_or_init(|| Places::of(self.form()))
+    }
+
+    /// The lists of its records whose items can be referred to or chosen by themselves.
+    pub(crate) fn parts(&'static self) -> &'static [PartList] {
+        &self.places().parts
+    }
+
+    /// What a record names, and what can be named in it. What its schema has refused names nothing.
+    pub(crate) fn links(&'static self, root: At<'_>, is_refused: impl Fn(Span) -> bool) -> Links {
+        self.places().links(root, is_refused)
     }
 
     /// The record that a tree says; `None` when it has not even an id.
@@ -72,6 +100,7 @@ macro_rules! kind {
             judge: LazyLock::new(|| {
                 Judge::of(include_str!(concat!("../../schemas/", $name, ".schema.json")))
             }),
+            places: OnceLock::new(),
             read: |at| <$type>::read(at).map(Recorded::into_record),
         }
     };

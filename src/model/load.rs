@@ -9,11 +9,11 @@ use crate::base::likeness::nearest;
 use crate::io::disk::{self, Found};
 use crate::model::kinds::Kind;
 use crate::model::records::{Record, Spanned};
+use crate::model::references::Links;
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::privacy::Exposed;
 use crate::syntax::allow::{self, Allow};
-use crate::syntax::fault::{Fault, FaultKind, RefusedYaml, Syntax, Unreadable};
-use crate::syntax::schema::is_of_people;
+use crate::syntax::fault::{Fault, FaultKind, RefusedYaml, Syntax, Unreadable, ValueFault};
 use crate::syntax::text::{Source, Span, conceal};
 use crate::syntax::tree::At;
 use crate::syntax::yaml;
@@ -39,6 +39,8 @@ pub struct Loaded {
     pub exposed: Exposed,
     /// A changed half-year of registration. Only the guard sets it, since only the guard has earlier versions.
     pub rewritten: Option<Rewritten>,
+    /// What it names, and what can be named in it.
+    pub(crate) links: Links,
 }
 
 /// A half-year of registration that differs from an earlier version of the case.
@@ -151,11 +153,16 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let broken = faults.iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_)));
     let kind = root.and_then(|root| Kind::named(root.get("kind")?.scalar()?));
     let mut record = None;
+    let mut links = Links::default();
     if let Some(root) = root.filter(|_| !broken) {
         match kind {
             Some(kind) => {
                 faults.extend(kind.judge().faults(root));
                 record = kind.read(root);
+                if record.is_some() {
+                    // One cause, one finding: of a value that the schema refuses, no more is said.
+                    links = kind.links(root, |span| faults.iter().any(|fault| refuses(fault, span)));
+                }
             }
             None => faults.push(unknown_kind(root)),
         }
@@ -170,7 +177,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let exposed = Exposed::of(&reader.detector, &source, Some(&yaml), exposure);
     let mut source = concealed(source, &exposed);
     source.hide(faults.iter().flat_map(|fault| hidden(fault, exposure)));
-    Loaded { source, kind, record, claims, faults, allows, exposure, exposed, rewritten: None }
+    Loaded { source, kind, record, claims, faults, allows, exposure, exposed, rewritten: None, links }
 }
 
 /// Reads a text that is not a record: only what identifies people in it.
@@ -208,6 +215,7 @@ pub(crate) fn bare(source: Source) -> Loaded {
         exposure,
         exposed,
         rewritten: None,
+        links: Links::default(),
     }
 }
 
@@ -224,7 +232,7 @@ fn hidden(fault: &Fault, exposure: Exposure) -> impl Iterator<Item = Span> + use
         }
         FaultKind::WrongValue { hidden, .. } => (*hidden, false),
         FaultKind::RefusedField { asked, value, .. } => (Some(*value), !asked.plainly),
-        FaultKind::UnknownField { key, known, value, schema } if is_of_people(schema) => {
+        FaultKind::UnknownField { key, known, value, of_people: true, .. } => {
             (Some(*value), nearest(key, known.iter().map(String::as_str)).is_none())
         }
         _ => (None, false),
@@ -232,7 +240,14 @@ fn hidden(fault: &Fault, exposure: Exposure) -> impl Iterator<Item = Span> + use
     value.into_iter().chain(key.then_some(fault.span))
 }
 
-/// The source, with everything that identifies a person hidden in it.
+/// Whether a fault says that a value cannot be what it is to be. That it stands there twice is another matter.
+fn refuses(fault: &Fault, value: Span) -> bool {
+    let is_refused =
+        matches!(&fault.kind, FaultKind::WrongValue { wrong, .. } if *wrong != ValueFault::Twice);
+    is_refused && fault.span == value
+}
+
+/// The source, with what points a person out hidden in it.
 fn concealed(mut source: Source, exposed: &Exposed) -> Source {
     if !exposed.is_empty() {
         source.hide(exposed.hits.iter().map(|hit| hit.span));

@@ -2,7 +2,9 @@
 //! and every question about more than one. What follows from them on a day is for `facts`.
 
 pub mod records;
+pub(crate) mod references;
 pub mod kinds;
+pub(crate) mod parts;
 pub mod config;
 pub mod load;
 pub mod workspace;

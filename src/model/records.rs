@@ -25,6 +25,7 @@ pub(crate) mod situation;
 pub(crate) mod measurement;
 
 pub use condition::{Clause, Condition, Demand, Linked, Promised, Selection, Where};
+pub(in crate::model) use reading::Reading;
 pub use reading::{Dated, Span, Spanned, Text, Time};
 
 /// A type of record.

@@ -395,26 +395,26 @@ impl Workspace {
         self.one(id)
     }
 
-    /// The agreement of that id.
-    pub(crate) fn agreement(&self, id: &str) -> Lookup<Filed<'_, Agreement>> {
-        self.one(id)
-    }
-
-    /// The incident of that id.
-    pub(crate) fn incident(&self, id: &str) -> Lookup<Filed<'_, Incident>> {
-        self.one(id)
-    }
-
-    /// The record of a kind with an id.
+    /// The record of a kind that has this id.
     pub(crate) fn one<T: Recorded>(&self, id: &str) -> Lookup<Filed<'_, T>> {
-        let kind = T::KIND;
-        let first = self.named.partition_point(|(name, file)| (*name, self.file(*file).id()) < (kind, id));
-        if let Some((name, file)) = self.named.get(first) {
-            let loaded = self.file(*file);
-            if *name == kind && loaded.id() == id {
-                let record = loaded.record.as_ref().and_then(T::of);
-                return record.map_or(Lookup::Unknown, |record| Lookup::Found(Filed { file: *file, record }));
+        match self.file_of(T::KIND, id) {
+            Lookup::Found(file) => {
+                let record = self.file(file).record.as_ref().and_then(T::of);
+                record.map_or(Lookup::Unknown, |record| Lookup::Found(Filed { file, record }))
             }
+            Lookup::Missing => Lookup::Missing,
+            Lookup::Unknown => Lookup::Unknown,
+        }
+    }
+
+    /// The file of the record of a kind that has this id. Progress, which has its id within its plan, is not found so.
+    pub(crate) fn file_of(&self, kind: &str, id: &str) -> Lookup<FileId> {
+        let first = self.named.partition_point(|(name, file)| (*name, self.file(*file).id()) < (kind, id));
+        if let Some((name, file)) = self.named.get(first)
+            && *name == kind
+            && self.file(*file).id() == id
+        {
+            return Lookup::Found(*file);
         }
         if self.claimed.contains(id) { Lookup::Unknown } else { Lookup::Missing }
     }

@@ -8,12 +8,13 @@ use super::show;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
-use crate::facts::dated::{TIMELESS, dated};
+use crate::facts::dated::dated;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind};
 use crate::facts::select::{Trees, values};
 use crate::facts::state::{State, responsible};
 use crate::facts::{Replaced, Survey};
 use crate::model::kinds::{KINDS, Kind};
+use crate::model::parts::{PARTS, PartKind};
 use crate::model::records::organisation;
 use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::syntax::tree::At;
@@ -53,19 +54,6 @@ pub(crate) struct Options {
     pub wheres: Vec<(String, String)>,
 }
 
-/// The parts of records that can be listed, beside the kinds.
-static PARTS: [(&str, EntityKind, &str, &str, Say); 9] = [
-    ("activity", EntityKind::Activity, "plan", "activities", Say::fixed("Åtgärder", "Activities")),
-    ("area", EntityKind::Area, "plan", "areas", Say::fixed("Områden", "Areas")),
-    ("need", EntityKind::Need, "plan", "needs", Say::fixed("Behov", "Needs")),
-    ("goal", EntityKind::Goal, "plan", "goals", Say::fixed("Mål", "Goals")),
-    ("indicator", EntityKind::Indicator, "plan", "indicators", Say::fixed("Indikatorer", "Indicators")),
-    ("requirement", EntityKind::Requirement, "framework", "requirements", Say::fixed("Krav", "Requirements")),
-    ("role", EntityKind::Actor, "organisation", "roles", Say::fixed("Roller", "Roles")),
-    ("unit", EntityKind::Actor, "organisation", "units", Say::fixed("Enheter", "Units")),
-    ("group", EntityKind::Actor, "organisation", "groups", Say::fixed("Grupper", "Groups")),
-];
-
 /// The fields that say whose something is, in the order in which they are looked for.
 const OWNERS: [&str; 14] = [
     "responsible", "lead", "owner", "held_by", "role", "body", "group", "to", "prepared_by", "parties",
@@ -95,8 +83,10 @@ pub(crate) struct Listed {
 impl Listed {
     /// What that name lists. What has happened to activities is `progress`; `activity` is what plans promise.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        if let Some((name, entity, kind, list, title)) = PARTS.iter().find(|(own, ..)| *own == name) {
-            return Some(Self { name, entity: *entity, kind: Kind::named(kind)?, list: Some(list), title });
+        let part = PARTS.iter().find(|part| part.name == name);
+        if let Some((part, entity)) = part.and_then(|part| Some((part, EntityKind::of_part(part.name)?))) {
+            let PartKind { name, of: kind, list, words: title, .. } = part;
+            return Some(Self { name, entity, kind, list: Some(list), title });
         }
         let kind = Kind::named(if name == "progress" { "activity" } else { name })?;
         let name = if kind.name == "activity" { "progress" } else { kind.name };
@@ -106,7 +96,15 @@ impl Listed {
     /// Every name that lists something.
     pub(crate) fn names() -> Vec<&'static str> {
         let kinds = KINDS.iter().map(|kind| if kind.name == "activity" { "progress" } else { kind.name });
-        PARTS.iter().map(|(name, ..)| *name).chain(kinds).collect()
+        let parts = PARTS.iter().map(|part| part.name).filter(|name| EntityKind::of_part(name).is_some());
+        parts.chain(kinds).collect()
+    }
+
+    /// The fields that say whose it is. What an indicator counts stands under `unit` too, and is nobody's.
+    fn owners(&self) -> impl Iterator<Item = &'static str> {
+        let is_actor =
+            |key: &&str| self.kind.judge().field(self.list, key).is_ok_and(|field| field.is_actor());
+        OWNERS.into_iter().filter(is_actor)
     }
 
     fn has(&self, field: &str) -> bool {
@@ -117,9 +115,9 @@ impl Listed {
     pub(crate) fn filters(&self) -> Vec<&'static str> {
         let is_of_plan =
             self.kind.name == "plan" || ["plan", "part_of", "indicator"].iter().any(|key| self.has(key));
-        let is_owned = OWNERS.iter().any(|key| self.has(key));
+        let is_owned = self.owners().next().is_some();
         let is_dated = match self.list {
-            None => !TIMELESS.contains(&self.kind.name),
+            None => !self.kind.is_timeless(),
             Some(_) => self.name == "activity",
         };
         let can = |filter: &&str| match *filter {
@@ -168,7 +166,7 @@ pub(crate) fn page<'w>(
     } else {
         Vec::new()
     };
-    let sheet = Sheet { context, listed, options, surveys };
+    let sheet = Sheet { context, listed, options, owners: listed.owners().collect(), surveys };
     let mut rows = Vec::new();
     let replaced = if options.plan.is_some() {
         Replaced::default()
@@ -182,7 +180,7 @@ pub(crate) fn page<'w>(
     };
     for thing in things.all.iter().filter(is_shown).filter(|thing| sheet.is_it(thing)) {
         let tree = of_kind.iter().find(|(file, _)| *file == thing.place.file);
-        let node = tree.and_then(|(_, tree)| EntityIndex::node(tree.root()?, thing));
+        let node = tree.and_then(|(_, tree)| things.node(tree.root()?, thing));
         if let Some(row) = node.and_then(|node| sheet.row(thing, node)) {
             rows.push(row);
         }
@@ -264,6 +262,8 @@ struct Sheet<'s, 'w> {
     context: &'s ReportContext<'w>,
     listed: &'s Listed,
     options: &'s Options,
+    /// The fields that say whose things are.
+    owners: Vec<&'static str>,
     /// Where activities stand, plan by plan, when they are listed.
     surveys: Vec<Survey<'w>>,
 }
@@ -289,7 +289,8 @@ impl Sheet<'_, '_> {
                 let own = responsible(survey.plan, survey.rows[at].0);
                 own.iter().map(ToString::to_string).collect()
             }
-            None => OWNERS
+            None => self
+                .owners
                 .iter()
                 .map(|key| values(node, key))
                 .find(|owners| !owners.is_empty())
@@ -370,7 +371,7 @@ impl Sheet<'_, '_> {
     fn is_whose(&self, owners: &[String], node: At<'_>) -> bool {
         let same =
             |wanted: &String| owners.iter().any(|name| self.context.workspace.is_same_actor(name, wanted));
-        let all = || OWNERS.iter().flat_map(|key| values(node, key)).chain(owners.iter().cloned());
+        let all = || self.owners.iter().flat_map(|key| values(node, key)).chain(owners.iter().cloned());
         let under = |wanted: &String| {
             let Some(unit) = self.context.workspace.actor(wanted).found() else { return false };
             all().any(|name| {

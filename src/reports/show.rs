@@ -10,7 +10,6 @@ use crate::facts::coverage::Judging;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind, Reference};
 use crate::facts::select::Trees;
 use crate::facts::{Survey, why};
-use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
@@ -46,7 +45,7 @@ pub(crate) fn page<'w>(
     found: &[usize],
     options: &Options,
 ) -> Page {
-    let references = things.references(trees);
+    let references = things.references();
     let sheet = Sheet { context, trees, things, references: &references };
     let parts = found.iter().map(|at| sheet.part(*at, options.why)).collect();
     let title = match found {
@@ -76,7 +75,7 @@ struct Sheet<'s, 'w> {
     context: &'s ReportContext<'w>,
     trees: &'s Trees<'w>,
     things: &'s EntityIndex<'w>,
-    references: &'s [Reference<'static>],
+    references: &'s [Reference<'w>],
 }
 
 impl Sheet<'_, '_> {
@@ -189,19 +188,20 @@ impl Sheet<'_, '_> {
     }
 
     fn said(&self, id: &str, title: &str, thing: &Entity) -> Part {
-        let kind = self.context.workspace.file(thing.place.file).kind.map_or("", |kind| kind.name);
-        let trees = self.trees.of(kind);
+        let kind = self.context.workspace.file(thing.place.file).kind;
+        let trees = self.trees.of(kind.map_or("", |kind| kind.name));
         let tree = trees.iter().find(|(file, _)| *file == thing.place.file);
-        let node = tree.and_then(|(_, tree)| EntityIndex::node(tree.root()?, thing));
+        let node = tree.and_then(|(_, tree)| self.things.node(tree.root()?, thing));
         let mut rows = Vec::new();
         for (key, value) in node.into_iter().flat_map(At::entries) {
             let Some(key) = key.scalar().filter(|key| !matches!(key.as_ref(), "kind" | "id")) else {
                 continue;
             };
-            let is_list = matches!(thing.kind, EntityKind::Record(_)) && EntityIndex::is_list(kind, key);
+            let is_list = matches!(thing.kind, EntityKind::Record(_))
+                && kind.is_some_and(|kind| EntityIndex::is_list(kind, key));
             // What the schema does not know may be anything.
             let is_known = !matches!(thing.kind, EntityKind::Record(_))
-                || Kind::named(kind).is_some_and(|kind| kind.judge().field(None, key).is_ok());
+                || kind.is_some_and(|kind| kind.judge().field(None, key).is_ok());
             if !is_known {
                 continue;
             }
@@ -262,7 +262,7 @@ impl Sheet<'_, '_> {
         part("grounds", "why", lang.pick("Därför", "Why"), Table::of("facts", &columns, rows, lang))
     }
 
-    fn links(&self, id: &str, title: &str, links: &[(&Reference<'static>, usize)]) -> Part {
+    fn links(&self, id: &str, title: &str, links: &[(&Reference<'_>, usize)]) -> Part {
         let lang = self.context.lang;
         let rows = links.iter().map(|(reference, other)| Link {
             reference,
@@ -276,7 +276,7 @@ impl Sheet<'_, '_> {
 
 /// A reference, and what stands at its other end.
 struct Link<'s> {
-    reference: &'s Reference<'static>,
+    reference: &'s Reference<'s>,
     thing: &'s Entity,
     place: String,
 }

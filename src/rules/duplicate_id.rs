@@ -8,43 +8,35 @@ use crate::base::likeness::fold;
 use crate::model::load::stem;
 use crate::model::records::case::Case;
 use crate::model::records::{Record, Text};
+use crate::model::references::Links;
 use crate::model::workspace::Filed;
 use crate::say;
-use crate::syntax::finding::Place;
+use crate::syntax::finding::{FileId, Place};
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     files(context, out);
-    for plan in context.workspace.plans() {
-        let record = plan.record;
-        let place = |text: &Text| plan.place(text.span);
-        unique(record.areas.iter().map(|area| &area.id), place, out);
-        unique(record.needs.iter().map(|need| &need.id), place, out);
-        unique(record.goals.iter().map(|goal| &goal.id), place, out);
-        unique(record.indicators.iter().map(|indicator| &indicator.id), place, out);
-        unique(record.activities.iter().map(|activity| &activity.id), place, out);
+    for (file, loaded) in context.workspace.files() {
+        within(file, &loaded.links, out);
     }
-    for framework in context.workspace.frameworks() {
-        let ids = framework.record.requirements.iter().map(|requirement| &requirement.id);
-        unique(ids, |text| framework.place(text.span), out);
-    }
-    for flow in context.workspace.flows() {
-        unique(flow.record.steps.iter().map(|step| &step.id), |text| flow.place(text.span), out);
-    }
-    for case in context.workspace.cases() {
-        twice(case, out);
-    }
-    for situation in context.workspace.situations() {
-        let place = |text: &Text| situation.place(text.span);
-        unique(situation.record.sources.iter().map(|source| &source.id), place, out);
-        unique(situation.record.needs.iter().map(|need| &need.id), place, out);
-    }
-    for meeting in context.workspace.meetings() {
-        let ids = meeting.record.decisions.iter().map(|decision| &decision.id);
-        unique(ids, |text| meeting.place(text.span), out);
-    }
-    for organisation in context.workspace.organisations() {
-        let ids = organisation.record.actors.iter().map(|actor| &actor.id);
-        unique(ids, |text| organisation.place(text.span), out);
+    context.workspace.cases().for_each(|case| twice(case, out));
+}
+
+/// Two parts of a record that are referred to in the same way may not have the same id.
+fn within(file: FileId, links: &Links, out: &mut Findings) {
+    let mut first: HashMap<(&str, &str), &Text> = HashMap::new();
+    for list in &links.definitions {
+        // Roles, units and groups are all looked up by name in the register.
+        let space = if matches!(list.part, "role" | "unit" | "group") { "actor" } else { list.part };
+        for id in &list.ids {
+            match first.get(&(space, &**id)) {
+                Some(earlier) => {
+                    tell(id, Place::new(file, id.span), Place::new(file, earlier.span), out);
+                }
+                None => {
+                    first.insert((space, id), id);
+                }
+            }
+        }
     }
 }
 
@@ -68,18 +60,6 @@ fn files(context: &RuleContext<'_>, out: &mut Findings) {
             Some(earlier) => tell(id, place, *earlier, out),
             None => {
                 first.insert((kind.name, plan, &**id), place);
-            }
-        }
-    }
-}
-
-fn unique<'a>(ids: impl Iterator<Item = &'a Text>, place: impl Fn(&Text) -> Place, out: &mut Findings) {
-    let mut first: HashMap<&str, Place> = HashMap::new();
-    for id in ids {
-        match first.get(&**id) {
-            Some(earlier) => tell(id, place(id), *earlier, out),
-            None => {
-                first.insert(id, place(id));
             }
         }
     }

@@ -4,9 +4,9 @@
 use super::rule::{Findings, RuleContext, instead};
 use crate::base::lang::Say;
 use crate::facts::condition;
-use crate::facts::dated::TIMELESS;
-use crate::facts::select::{Chosen, DERIVED, PARTS};
-use crate::model::kinds::{KINDS, Kind};
+use crate::facts::select::{Chosen, DERIVED};
+use crate::model::kinds::KINDS;
+use crate::model::parts::PARTS;
 use crate::model::records::framework::{Framework, Judged, Requirement};
 use crate::model::records::{Clause, Condition, Linked, Selection, Text, Where};
 use crate::model::workspace::{Filed, Lookup, Workspace};
@@ -153,7 +153,8 @@ impl At<'_, '_> {
 
     fn selection(&mut self, of: &Selection) {
         let Some(chosen) = Chosen::named(&of.kind) else {
-            let kinds = KINDS.iter().map(|kind| kind.name).chain(PARTS.iter().map(|part| part.name));
+            let parts = PARTS.iter().filter(|part| part.is_chosen).map(|part| part.name);
+            let kinds = KINDS.iter().map(|kind| kind.name).chain(parts);
             let kinds: Vec<&str> = kinds.collect();
             let all = kinds.join(", ");
             let none = say!("De som finns: {all}.", "What there is: {all}.");
@@ -176,7 +177,7 @@ impl At<'_, '_> {
         of.has.iter().for_each(|path| self.path(of, path));
         of.wheres.iter().for_each(|wanted| self.stands(of, wanted));
         let undated = match chosen {
-            Chosen::Kind(kind) => TIMELESS.contains(&kind.name),
+            Chosen::Kind(kind) => kind.is_timeless(),
             Chosen::Part(part) => !matches!(part.name, "decision" | "source" | "survey"),
         };
         let timed = of.within.map(|within| within.span).or(of.after.as_ref().map(|after| after.span));
@@ -199,17 +200,13 @@ impl At<'_, '_> {
         }
     }
 
-    /// The field at a path; adds a finding when there is none.
-    fn field(&mut self, of: &Selection, path: &Text) -> Option<crate::syntax::schema::Field> {
+    /// The field at a path, if there is one; told when there is none.
+    fn field(&mut self, of: &Selection, path: &Text) -> Option<crate::syntax::schema::Field<'static>> {
         let chosen = Chosen::named(&of.kind)?;
         if &*of.kind == "activity" && DERIVED.contains(&&**path) {
             return None;
         }
-        let list = match chosen {
-            Chosen::Kind(_) => None,
-            Chosen::Part(part) => Some(part.list),
-        };
-        match Kind::named(chosen.kind())?.judge().field(list, path) {
+        match chosen.field(path) {
             Ok(field) => Some(field),
             Err(known) => {
                 let derived: &[&str] = if &*of.kind == "activity" { &DERIVED } else { &[] };
@@ -250,7 +247,7 @@ impl At<'_, '_> {
                     say!("{value} står aldrig i {path}.", "{value} never stands in {path}."),
                     help,
                 );
-            } else if field.is_actor && self.workspace.actor(value) == Lookup::Missing {
+            } else if field.is_actor() && self.workspace.actor(value) == Lookup::Missing {
                 let names: Vec<&str> = self.workspace.actor_names().map(|name| &**name).collect();
                 let none = Say::fixed(
                     "Lägg till rollen, enheten eller gruppen i plans/organisation.yaml.",

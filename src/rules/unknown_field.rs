@@ -5,7 +5,6 @@ use crate::base::lang::Say;
 use crate::base::likeness::{fold, nearest};
 use crate::say;
 use crate::syntax::fault::FaultKind;
-use crate::syntax::schema::is_of_people;
 
 /// Headings from the tables of real plans, and other words that people use for a key.
 const WORDS: [(&str, &[&str]); 38] = [
@@ -53,10 +52,10 @@ const WORDS: [(&str, &[&str]); 38] = [
 const STATES: [&str; 6] = ["status", "state", "läge", "avslutad", "klar", "done"];
 
 pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
-    let FaultKind::UnknownField { key, known, schema, .. } = kind else { return None };
+    let FaultKind::UnknownField { key, known, schema, of_people, .. } = kind else { return None };
     if is_unsaid(kind) {
         let what = Say::fixed("Nyckeln finns inte här.", "There is no such key here.");
-        return Some(Message::new(what, nowhere(schema)));
+        return Some(Message::new(what, nowhere(schema, *of_people)));
     }
     let what = say!("Nyckeln {key} finns inte här.", "There is no key {key} here.");
     let folded = fold(key);
@@ -72,14 +71,14 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     if let Some(meant) = translated(&folded, known) {
         return Some(Message::new(what, say!("Skriv {meant}.", "Write {meant}.")));
     }
-    Some(Message::new(what, instead(key, known.iter().map(String::as_str), nowhere(schema))))
+    Some(Message::new(what, instead(key, known.iter().map(String::as_str), nowhere(schema, *of_people))))
 }
 
 /// Whether the key must not be repeated: in a case, a key that is not nearly a known one may hold anything.
 pub(super) fn is_unsaid(kind: &FaultKind) -> bool {
-    let FaultKind::UnknownField { key, known, schema, .. } = kind else { return false };
+    let FaultKind::UnknownField { key, known, of_people, .. } = kind else { return false };
     let names = known.iter().map(String::as_str);
-    is_of_people(schema) && translated(&fold(key), known).is_none() && nearest(key, names).is_none()
+    *of_people && translated(&fold(key), known).is_none() && nearest(key, names).is_none()
 }
 
 /// The key that a Swedish word means.
@@ -88,9 +87,9 @@ fn translated(word: &str, known: &[String]) -> Option<&'static str> {
     keys.iter().copied().find(|meant| known.iter().any(|known| known == meant))
 }
 
-/// The advice when no key is near. In a case, what has no key must not be moved to another.
-fn nowhere(schema: &str) -> Say {
-    if is_of_people(schema) {
+/// What to say when no key is near. What has no key in a case is not to be written under another.
+fn nowhere(schema: &str, of_people: bool) -> Say {
+    if of_people {
         return say!(
             "vbe schema {schema} visar vilka nycklar som finns. Det som inte har någon nyckel ska inte skrivas in.",
             "vbe schema {schema} shows the keys that there are. What has no key is not to be written down."

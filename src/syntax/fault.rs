@@ -61,8 +61,10 @@ pub enum FaultKind {
         known: Arc<[String]>,
         /// Where the key's value stands.
         value: Span,
-        /// The name of the schema: a key that is only unknown in a plan can be refused in a case.
+        /// The name of the schema.
         schema: Arc<str>,
+        /// Whether it is of records about people: what is only unknown in a plan can be forbidden in a case.
+        of_people: bool,
     },
     /// A key for something that must never be written about a person.
     RefusedField {

@@ -3,9 +3,9 @@
 //! The schemas are the single truth about which keys and values a record may have. Typed reading trusts them.
 
 mod json;
-mod fields;
 mod place;
 mod form;
+mod fields;
 
 pub(crate) use form::Form;
 pub(crate) use json::is_word;
@@ -29,21 +29,13 @@ use crate::syntax::tree::{At, What};
 pub(crate) use fields::Field;
 use place::{Lists, Place, find, head, is_nothing, second, written};
 
-/// The schemas of records that are about people. What stands in a wrong place there may be anything, and is not
-/// repeated to whoever reads the answer.
-const OF_PEOPLE: [&str; 2] = ["case", "incident"];
-
-/// Whether a schema, by its name, is of records that are about people.
-pub(crate) fn is_of_people(schema: &str) -> bool {
-    OF_PEOPLE.contains(&schema)
-}
-
 /// A compiled schema.
 #[derive(Debug)]
 pub struct Judge {
     validator: Validator<json::Trees>,
     schema: Value,
     name: Arc<str>,
+    is_of_people: bool,
 }
 
 impl Judge {
@@ -68,7 +60,8 @@ impl Judge {
             .build(&schema)
             .expect("a compiled-in schema compiles");
         let name = schema["$id"].as_str().and_then(|id| id.rsplit(':').next()).unwrap_or_default().into();
-        Self { validator, schema, name }
+        let is_of_people = Form::record(&schema).is("x-of-people");
+        Self { validator, schema, name, is_of_people }
     }
 
     /// Every fault of a file against the schema, in the order of their places.
@@ -90,8 +83,14 @@ impl Judge {
     ///
     /// # Errors
     /// The keys that there are where the path leads nowhere.
-    pub(crate) fn field(&self, list: Option<&str>, path: &str) -> Result<Field, Vec<String>> {
+    pub(crate) fn field(&self, list: Option<&str>, path: &str) -> Result<Field<'_>, Vec<String>> {
         fields::find(&self.schema, list, path)
+    }
+
+    /// Whether it is of records that are about people. What stands in a wrong place there may be anything, and is not
+    /// repeated to whoever reads the answer.
+    pub(crate) fn is_of_people(&self) -> bool {
+        self.is_of_people
     }
 
     /// The schema itself.
@@ -112,13 +111,13 @@ impl Judge {
                 let known = self.known(error);
                 let unknown = |(name, value): (At<'_>, At<'_>)| {
                     let key = name.scalar().filter(|key| unexpected.contains(key.as_ref()))?.to_string();
-                    let (value, of_people) = (value.span(), is_of_people(&self.name));
+                    let (value, of_people) = (value.span(), self.is_of_people);
                     let asked =
                         if of_people { forbidden::of_people(&key) } else { forbidden::of_others(&key) };
                     let (known, schema) = (known.clone(), self.name.clone());
                     let kind = match asked {
                         Some(asked) => FaultKind::RefusedField { asked, of_people, value },
-                        None => FaultKind::UnknownField { key, known, value, schema },
+                        None => FaultKind::UnknownField { key, known, value, schema, of_people },
                     };
                     Some(Fault::new(name.span(), kind))
                 };
@@ -152,7 +151,7 @@ impl Judge {
         let node = place.node;
         let written = written(node);
         let span = if node.span().start == node.span().end { place.key_span() } else { node.span() };
-        let hidden = is_of_people(&self.name).then(|| node.span());
+        let hidden = self.is_of_people.then(|| node.span());
         let is_period = |format: &str| format == "period";
         let of = |format: &str| {
             self.beside(error).and_then(|beside| beside.get("format")?.as_str()) == Some(format)
@@ -349,6 +348,7 @@ mod tests {
                             .into(),
                         value: at("1"),
                         schema: "".into(),
+                        of_people: false,
                     }
                 ),
                 (
@@ -357,7 +357,8 @@ mod tests {
                         key: "idd".into(),
                         known: deep("id"),
                         value: at("x"),
-                        schema: "".into()
+                        schema: "".into(),
+                        of_people: false,
                     }
                 ),
             ]

@@ -68,7 +68,7 @@ impl Command for History {
             .of(workspace.file(file).kind.map_or("", |kind| kind.name))
             .iter()
             .find(|(own, _)| *own == file)
-            .and_then(|(_, tree)| EntityIndex::part(tree.root()?, thing));
+            .and_then(|(_, tree)| things.part(tree.root()?, thing));
         let mut notes = Vec::new();
         let mut made = Vec::new();
         for (file, part) in files(&workspace, thing, part) {

@@ -99,6 +99,33 @@ pub enum Promised {
     Any,
 }
 
+impl Condition {
+    /// Every field that a certain value must stand in, with the kind of record, or of part of one, that it is a field of.
+    pub(crate) fn wheres(&self) -> Vec<(&Text, &Where)> {
+        match &self.clause {
+            Clause::All(parts) | Clause::Any(parts) => parts.iter().flat_map(Self::wheres).collect(),
+            Clause::Exists(of) | Clause::Count(of, _) => of.all_wheres(),
+            Clause::Every(of, demand) => {
+                let must = demand.must.iter().map(|wanted| (&of.kind, wanted));
+                of.all_wheres().into_iter().chain(must).collect()
+            }
+            Clause::Linked(linked) => {
+                let to = linked.to.iter().flat_map(Selection::all_wheres);
+                linked.from.all_wheres().into_iter().chain(to).collect()
+            }
+            Clause::Promised(_) | Clause::Attested { .. } | Clause::Nothing | Clause::Unread => Vec::new(),
+        }
+    }
+}
+
+impl Selection {
+    /// The fields asked about, and those of what they are dated after.
+    fn all_wheres(&self) -> Vec<(&Text, &Where)> {
+        let after = self.after.iter().flat_map(|after| after.all_wheres());
+        self.wheres.iter().map(|wanted| (&self.kind, wanted)).chain(after).collect()
+    }
+}
+
 impl Promised {
     fn named(name: &str) -> Option<Self> {
         match name {

@@ -77,11 +77,6 @@ impl Actor {
         [&self.id, &self.title].into_iter().chain(&self.aliases)
     }
 
-    /// The other actors that it names.
-    pub(crate) fn refers(&self) -> impl Iterator<Item = &Text> {
-        self.above.iter().chain(&self.convener).chain(&self.members)
-    }
-
     fn read(at: At<'_>, kind: ActorKind) -> Option<Self> {
         Some(Self {
             kind,

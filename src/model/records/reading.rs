@@ -109,8 +109,8 @@ pub struct Spanned<T> {
     pub span: Span,
 }
 
-/// Reads the values of a node.
-pub(super) trait Reading<'a> {
+/// Reading words for a place in a tree.
+pub(in crate::model) trait Reading<'a> {
     /// The node itself as a text.
     fn itself(self) -> Option<Text>;
     /// The text under a key.

@@ -2,18 +2,27 @@
 
 use serde_json::{Map, Value};
 
+use super::form::Form;
+
 /// A field of a schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Field {
+pub(crate) struct Field<'s> {
     /// The words that may stand in it, when there is a list of them.
     pub words: Vec<String>,
+    /// What it names, in the words of the schema's annotation.
+    pub refers: Vec<&'s str>,
+}
+
+impl Field<'_> {
     /// Whether it names a role, a unit or a group.
-    pub is_actor: bool,
+    pub(crate) fn is_actor(&self) -> bool {
+        self.refers.iter().any(|word| matches!(*word, "actor" | "group"))
+    }
 }
 
 /// The field at the end of a path that begins in the items of `list`, or in the record itself; the keys that there are
 /// where the path ends too soon.
-pub(super) fn find(schema: &Value, list: Option<&str>, path: &str) -> Result<Field, Vec<String>> {
+pub(super) fn find<'s>(schema: &'s Value, list: Option<&str>, path: &str) -> Result<Field<'s>, Vec<String>> {
     let mut at = vec![schema];
     for key in list.into_iter().chain(path.split('.')) {
         let keys = keys(schema, &at);
@@ -29,8 +38,11 @@ pub(super) fn find(schema: &Value, list: Option<&str>, path: &str) -> Result<Fie
         if node.get("type").and_then(Value::as_str) == Some("boolean") {
             field.words.extend(["true".to_owned(), "false".to_owned()]);
         }
+        // What stands under the key comes before what it refers to, and says more exactly what is meant.
+        if field.refers.is_empty() {
+            field.refers = Form::of(schema, node).refers();
+        }
     }
-    field.is_actor = mentions(schema, &at, "actor");
     Ok(field)
 }
 
@@ -58,9 +70,4 @@ fn spread<'s>(schema: &'s Value, at: &[&'s Value]) -> Vec<&'s Value> {
         }
     }
     all
-}
-
-fn mentions(schema: &Value, at: &[&Value], definition: &str) -> bool {
-    let wanted = format!("#/definitions/{definition}");
-    spread(schema, at).iter().any(|node| node.get("$ref").and_then(Value::as_str) == Some(&wanted))
 }

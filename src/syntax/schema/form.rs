@@ -18,7 +18,7 @@ impl<'s> Form<'s> {
         Self::of(schema, schema)
     }
 
-    fn of(root: &'s Value, own: &'s Value) -> Self {
+    pub(super) fn of(root: &'s Value, own: &'s Value) -> Self {
         let referred = own["$ref"].as_str().and_then(|pointer| root.pointer(pointer.strip_prefix('#')?));
         Self { root, own, meant: referred.unwrap_or(own) }
     }
@@ -63,14 +63,48 @@ impl<'s> Form<'s> {
         self.meant["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
-    /// The name of the definition that it refers to, as `actor`.
-    pub(crate) fn definition(self) -> Option<&'s str> {
-        self.own["$ref"].as_str().and_then(|pointer| pointer.rsplit('/').next())
+    /// Whether it lies in itself, through the definitions that schemas are made of.
+    pub(crate) fn is_same(self, other: Self) -> bool {
+        std::ptr::eq(self.meant, other.meant)
     }
 
     /// What it is, in Swedish, as editors show it.
     pub(crate) fn description(self) -> &'s str {
         self.own["description"].as_str().or_else(|| self.meant["description"].as_str()).unwrap_or_default()
+    }
+
+    /// What is annotated under a keyword of ours, `x-…`: as it stands under its key, or else in what that refers to.
+    fn annotation(self, keyword: &str) -> Option<&'s Value> {
+        self.own.get(keyword).or_else(|| self.meant.get(keyword))
+    }
+
+    /// The words of an annotation that is one word or a list of them; nothing where there is no such annotation.
+    fn words(self, keyword: &str) -> Option<Vec<&'s str>> {
+        Some(match self.annotation(keyword)? {
+            Value::Array(words) => words.iter().filter_map(Value::as_str).collect(),
+            word => word.as_str().into_iter().collect(),
+        })
+    }
+
+    /// Whether an annotation stands there.
+    pub(crate) fn is(self, keyword: &str) -> bool {
+        self.annotation(keyword) == Some(&Value::Bool(true))
+    }
+
+    /// What the text that stands there names: words for what can be referred to, several where it may be either.
+    pub(crate) fn refers(self) -> Vec<&'s str> {
+        self.words("x-refers").unwrap_or_default()
+    }
+
+    /// What each item of a list is called, when it can be referred to or chosen by itself.
+    pub(crate) fn defines(self) -> Option<&'s str> {
+        self.annotation("x-defines")?.as_str()
+    }
+
+    /// The keys that the id of a new record is made of. None at all is an id drawn at random; where the schema does not
+    /// say, it is made of the title.
+    pub(crate) fn named_by(self) -> Vec<&'s str> {
+        self.words("x-named-by").unwrap_or_else(|| vec!["title"])
     }
 
     /// A value as it can be written.
