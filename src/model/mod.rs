@@ -7,6 +7,7 @@ pub mod kinds;
 pub(crate) mod parts;
 pub mod config;
 pub mod load;
+pub(crate) mod filed;
 pub mod workspace;
 pub(crate) mod past;
 pub(crate) mod overlay;

@@ -1,0 +1,125 @@
+//! Records, and parts of records, found by what they are called elsewhere.
+
+use super::store::Workspace;
+use crate::model::filed::{Filed, Lookup};
+use crate::model::load::Loaded;
+use crate::model::records::Recorded;
+use crate::model::records::activity::Progress;
+use crate::model::records::case::Case;
+use crate::model::records::flow::Flow;
+use crate::model::records::framework::{Framework, Requirement};
+use crate::model::records::plan::{Activity, Indicator, Plan};
+use crate::model::records::situation::Situation;
+use crate::syntax::finding::FileId;
+
+impl Workspace {
+    /// The plan of that id.
+    pub fn plan(&self, id: &str) -> Lookup<Filed<'_, Plan>> {
+        self.one(id)
+    }
+
+    /// The framework of that id.
+    pub(crate) fn framework(&self, id: &str) -> Lookup<Filed<'_, Framework>> {
+        self.one(id)
+    }
+
+    /// The flow of that id.
+    pub fn flow(&self, id: &str) -> Lookup<Filed<'_, Flow>> {
+        self.one(id)
+    }
+
+    /// The flow that a case follows: the one that it names, the one in `vbe.toml`, or the only one there is.
+    pub fn flow_of(&self, case: &Case) -> Lookup<Filed<'_, Flow>> {
+        if let Some(id) = case.flow.as_deref().or(self.config.flow.as_deref()) {
+            return self.flow(id);
+        }
+        let is_incomplete =
+            |loaded: &Loaded| loaded.record.is_none() && loaded.kind.is_none_or(|kind| kind.name == "flow");
+        let mut flows = self.flows();
+        match (flows.next(), flows.next()) {
+            (Some(only), None) => Lookup::Found(only),
+            (None, _) if self.files.iter().any(is_incomplete) => Lookup::Unknown,
+            _ => Lookup::Missing,
+        }
+    }
+
+    /// The situation picture of that id.
+    pub fn situation(&self, id: &str) -> Lookup<Filed<'_, Situation>> {
+        self.one(id)
+    }
+
+    /// The record of a kind that has this id.
+    pub(crate) fn one<T: Recorded>(&self, id: &str) -> Lookup<Filed<'_, T>> {
+        match self.file_of(T::KIND, id) {
+            Lookup::Found(file) => {
+                let record = self.file(file).record.as_ref().and_then(T::of);
+                record.map_or(Lookup::Unknown, |record| Lookup::Found(Filed { file, record }))
+            }
+            Lookup::Missing => Lookup::Missing,
+            Lookup::Unknown => Lookup::Unknown,
+        }
+    }
+
+    /// The file of the record of a kind that has this id. Progress, which has its id within its plan, is not found so.
+    pub(crate) fn file_of(&self, kind: &str, id: &str) -> Lookup<FileId> {
+        let first = self.named.partition_point(|(name, file)| (*name, self.file(*file).id()) < (kind, id));
+        if let Some((name, file)) = self.named.get(first)
+            && *name == kind
+            && self.file(*file).id() == id
+        {
+            return Lookup::Found(*file);
+        }
+        if self.claimed.contains(id) { Lookup::Unknown } else { Lookup::Missing }
+    }
+
+    /// The activity `id` of a plan.
+    pub(crate) fn activity<'w>(&'w self, plan: Filed<'w, Plan>, id: &str) -> Lookup<&'w Activity> {
+        let activities = &plan.record.activities;
+        let order = self.activities.get(&plan.file).map_or(&[][..], Vec::as_slice);
+        let found = order.binary_search_by(|at| (*activities[*at as usize].id).cmp(id));
+        match found {
+            Ok(at) => Lookup::Found(&activities[order[at] as usize]),
+            Err(_) if self.file(plan.file).is_incomplete() => Lookup::Unknown,
+            Err(_) => Lookup::Missing,
+        }
+    }
+
+    /// The indicator written as `plan/indicator`.
+    pub fn indicator(&self, reference: &str) -> Lookup<(Filed<'_, Plan>, &Indicator)> {
+        let Some((plan, id)) = reference.split_once('/') else { return Lookup::Missing };
+        match self.plan(plan) {
+            Lookup::Found(filed) => {
+                match filed.record.indicators.iter().find(|indicator| indicator.id == *id) {
+                    Some(found) => Lookup::Found((filed, found)),
+                    None if self.file(filed.file).is_incomplete() => Lookup::Unknown,
+                    None => Lookup::Missing,
+                }
+            }
+            Lookup::Missing => Lookup::Missing,
+            Lookup::Unknown => Lookup::Unknown,
+        }
+    }
+
+    /// The requirement written as `framework/requirement`.
+    pub(crate) fn requirement(&self, reference: &str) -> Lookup<(Filed<'_, Framework>, &Requirement)> {
+        let Some((framework, requirement)) = reference.split_once('/') else { return Lookup::Missing };
+        match self.framework(framework) {
+            Lookup::Found(filed) => match filed.record.requirement(requirement) {
+                Some(found) => Lookup::Found((filed, found)),
+                None if self.file(filed.file).is_incomplete() => Lookup::Unknown,
+                None => Lookup::Missing,
+            },
+            Lookup::Missing => Lookup::Missing,
+            Lookup::Unknown => Lookup::Unknown,
+        }
+    }
+
+    /// The progress of an activity, if there is any.
+    pub fn progress(&self, plan: &str, activity: &str) -> Option<Filed<'_, Progress>> {
+        let key =
+            |file: &FileId| self.progress_in(*file).map(|filed| (&*filed.record.plan, &*filed.record.id));
+        let first = self.progress.partition_point(|file| key(file) < Some((plan, activity)));
+        let file = self.progress.get(first)?;
+        self.progress_in(*file).filter(|filed| filed.record.plan == plan && filed.record.id == activity)
+    }
+}

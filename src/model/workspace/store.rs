@@ -1,0 +1,201 @@
+//! The workspace itself: its files, and the indices over them.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use crate::base::likeness::fold;
+use crate::io::disk;
+use crate::model::config::Config;
+use crate::model::kinds::KINDS;
+use crate::model::load::{self, Loaded, Reader};
+use crate::model::records::measurement::Measurement;
+use crate::model::records::{Record, Recorded};
+use crate::syntax::finding::FileId;
+use crate::syntax::text::Source;
+
+/// The records of a workspace, with indices to find them.
+#[derive(Debug)]
+pub struct Workspace {
+    /// The folder that holds `vbe.toml`.
+    pub root: PathBuf,
+    /// The settings in `vbe.toml`.
+    pub config: Config,
+    /// The kinds whose schema in the workspace differs from the program's, with the path of that file.
+    pub outdated_schemas: Vec<(&'static str, String)>,
+    pub(super) files: Vec<Loaded>,
+    /// Files by kind and id, sorted; without progress, whose ids are unique only within a plan.
+    pub(super) named: Vec<(&'static str, FileId)>,
+    /// Progress by plan and id, sorted.
+    pub(super) progress: Vec<FileId>,
+    /// Measurements by indicator and id, sorted.
+    pub(super) measured: Vec<FileId>,
+    /// Actors by every folded name: the register's file, and the index of the actor in it.
+    pub(super) actors: HashMap<String, (FileId, usize)>,
+    /// Each plan's activities by id, sorted.
+    pub(super) activities: HashMap<FileId, Vec<u32>>,
+    /// Ids of files that could not be read as records. The ids are still taken.
+    pub(super) claimed: HashSet<String>,
+    pub(super) has_register: bool,
+    pub(super) is_register_torn: bool,
+}
+
+impl Workspace {
+    /// Reads every record in the folders of the configuration. Never fails: a file that cannot be read has faults.
+    pub fn open(root: &Path, config: Config, reader: &Reader) -> Self {
+        let folders = [root.join(&config.plans), root.join(&config.records)];
+        let files = load::all(root, &folders[0], &folders[1], reader);
+        let mut workspace = Self::of(root.to_path_buf(), config, files);
+        workspace.outdated_schemas = outdated_schemas(root, &root.join(&workspace.config.schemas));
+        workspace
+    }
+
+    /// Builds the workspace from files that are already read.
+    pub fn of(root: PathBuf, config: Config, files: Vec<Loaded>) -> Self {
+        let mut workspace = Self {
+            root,
+            config,
+            outdated_schemas: Vec::new(),
+            files,
+            named: Vec::new(),
+            progress: Vec::new(),
+            measured: Vec::new(),
+            actors: HashMap::new(),
+            activities: HashMap::new(),
+            claimed: HashSet::new(),
+            has_register: false,
+            is_register_torn: false,
+        };
+        for (file, loaded) in workspace.ids().zip(&workspace.files) {
+            match &loaded.record {
+                Some(Record::Activity(_)) => workspace.progress.push(file),
+                Some(Record::Plan(plan)) => {
+                    workspace.named.push(("plan", file));
+                    let mut order: Vec<u32> = (0..).take(plan.activities.len()).collect();
+                    order.sort_by_key(|at| &*plan.activities[*at as usize].id);
+                    workspace.activities.insert(file, order);
+                }
+                Some(Record::Organisation(organisation)) => {
+                    workspace.named.push(("organisation", file));
+                    for (at, actor) in organisation.actors.iter().enumerate() {
+                        for name in actor.names().filter(|name| !name.is_empty()) {
+                            workspace.actors.entry(fold(name)).or_insert((file, at));
+                        }
+                    }
+                }
+                Some(other) => {
+                    workspace.named.push((other.kind(), file));
+                    if let Record::Measurement(_) = other {
+                        workspace.measured.push(file);
+                    }
+                }
+                None => {
+                    workspace.claimed.insert(loaded.id().to_owned());
+                }
+            }
+            if loaded.is_incomplete() {
+                // The id may be what is wrong; others then refer to the file by its name.
+                workspace.claimed.insert(load::stem(&loaded.source.path).to_owned());
+            }
+            if is_register(loaded) {
+                workspace.has_register = true;
+                workspace.is_register_torn |= loaded.is_incomplete();
+            }
+        }
+        let files = &workspace.files;
+        let id = |file: &FileId| files[file.0 as usize].id();
+        workspace.named.sort_by(|a, b| (a.0, id(&a.1), a.1).cmp(&(b.0, id(&b.1), b.1)));
+        let key = |file: &FileId| match &files[file.0 as usize].record {
+            Some(Record::Activity(progress)) => (&*progress.plan, &*progress.id, *file),
+            _ => ("", "", *file),
+        };
+        workspace.progress.sort_by(|a, b| key(a).cmp(&key(b)));
+        let of = |file: &FileId| (indicator_of(&files[file.0 as usize]), id(file), *file);
+        workspace.measured.sort_by(|a, b| of(a).cmp(&of(b)));
+        workspace
+    }
+
+    /// The workspace after files are written, and the numbers of those files in it.
+    #[must_use]
+    pub(crate) fn with(self, written: Vec<Loaded>) -> (Self, Vec<FileId>) {
+        let Self { root, config, outdated_schemas, mut files, .. } = self;
+        let paths: Vec<String> = written.iter().map(|loaded| loaded.source.path.clone()).collect();
+        for loaded in written {
+            let path = &loaded.source.path;
+            if let Some(file) = files.iter_mut().find(|file| file.source.path == *path) {
+                *file = loaded;
+            } else {
+                let before = |file: &Loaded| Path::new(&file.source.path) < Path::new(path);
+                files.insert(files.partition_point(before), loaded);
+            }
+        }
+        let workspace = Self { outdated_schemas, ..Self::of(root, config, files) };
+        let number = |path: String| {
+            let mut files = workspace.files();
+            files.find(|(_, loaded)| loaded.source.path == path).map(|(file, _)| file)
+        };
+        let numbers = paths.into_iter().filter_map(number).collect();
+        (workspace, numbers)
+    }
+
+    fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..).take(self.files.len()).map(FileId)
+    }
+
+    /// Every file, in the order of names.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (FileId, &Loaded)> {
+        self.ids().zip(&self.files)
+    }
+
+    pub(crate) fn file(&self, file: FileId) -> &Loaded {
+        &self.files[file.0 as usize]
+    }
+
+    /// The path and text of a file.
+    pub fn source(&self, file: FileId) -> &Source {
+        &self.file(file).source
+    }
+
+    /// How many files could not be read as records.
+    pub(crate) fn unread(&self) -> usize {
+        self.files.iter().filter(|file| file.record.is_none()).count()
+    }
+
+    /// The files that a path leads to: one file, or those in a folder. A relative path is resolved from `from`.
+    pub(crate) fn files_under(&self, from: &Path, path: &Path) -> Vec<FileId> {
+        let wanted = disk::absolute(&from.join(path));
+        let root = disk::absolute(&self.root);
+        let at = |loaded: &Loaded| {
+            if loaded.source.path.starts_with("..") {
+                disk::absolute(&root.join(&loaded.source.path))
+            } else {
+                root.join(&loaded.source.path)
+            }
+        };
+        self.files().filter(|(_, loaded)| at(loaded).starts_with(&wanted)).map(|(file, _)| file).collect()
+    }
+}
+
+fn outdated_schemas(root: &Path, folder: &Path) -> Vec<(&'static str, String)> {
+    let differs = |kind: &&crate::model::kinds::Kind| {
+        let path = folder.join(format!("{}.schema.json", kind.name));
+        // Only regular files are opened, since reading a queue can block.
+        let written = path.is_file().then(|| disk::read(&path));
+        let same = |bytes: Vec<u8>| {
+            String::from_utf8(bytes).is_ok_and(|text| text.replace("\r\n", "\n") == kind.schema)
+        };
+        written.is_some_and(|read| read.is_ok_and(|bytes| !same(bytes)))
+    };
+    let path = |name: &str| disk::name(root, &folder.join(format!("{name}.schema.json")));
+    KINDS.iter().filter(differs).map(|kind| (kind.name, path(kind.name))).collect()
+}
+
+/// The indicator of a measurement's file; empty for other files.
+pub(super) fn indicator_of(loaded: &Loaded) -> &str {
+    let record = loaded.record.as_ref().and_then(Measurement::of);
+    record.and_then(|measured| measured.indicator.as_deref()).unwrap_or_default()
+}
+
+fn is_register(loaded: &Loaded) -> bool {
+    let by_kind = loaded.kind.is_some_and(|kind| kind.name == "organisation");
+    by_kind || (loaded.record.is_none() && loaded.id() == "organisation")
+}
