@@ -1,7 +1,7 @@
 //! A fast reader of the plain block YAML that people write. Everything else is left to the library.
 //!
 //! It answers only where the library would answer the same, node by node and span by span, and gives up at the first
-//! thing outside its subset: quotes with anything inside, text over several lines, empty values, anchors, tags, tabs,
+//! thing outside its subset: quotes with a quote or an escape inside, text over several lines, empty values, anchors, tags, tabs,
 //! a duplicate key, a second document. A differential property test holds the two readers to each other;
 //! `docs/performance.md` says what it is worth.
 
@@ -221,78 +221,80 @@ impl<'t> Reader<'t> {
                         .add(What::Scalar { text: inside.into(), plain: false }, Span::new(at, self.line.end))
                 })
             }
-            b'[' => self.flow(at, b']', false),
-            b'{' => self.flow(at, b'}', true),
+            b'[' | b'{' => {
+                let (value, after) = self.flow(at, DEPTH)?;
+                (after == self.line.end).then_some(value)
+            }
             _ => is_plain(value).then(|| self.scalar(at, self.line.end, true)),
         }
     }
 
-    /// Reads a flow list or mapping of plain values on one line; the values of a mapping may be lists.
-    fn flow(&mut self, at: usize, close: u8, map: bool) -> Option<NodeId> {
-        let end = self.line.end;
-        if self.text.as_bytes()[end - 1] != close {
-            return None;
-        }
-        let id = self.tree.add(if map { What::Map } else { What::List }, Span::new(at, at));
+    /// Reads the flow list or mapping that begins at `at` and ends on the same line: the node, and where the text after
+    /// it begins.
+    fn flow(&mut self, at: usize, depth: usize) -> Option<(NodeId, usize)> {
+        let depth = depth.checked_sub(1)?;
+        let is_map = self.text.as_bytes()[at] == b'{';
+        let close = if is_map { b'}' } else { b']' };
+        let id = self.tree.add(if is_map { What::Map } else { What::List }, Span::new(at, at));
         let mut last = None;
         let mut keys: Vec<&'t str> = Vec::new();
         let mut from = at + 1;
-        while from < end - 1 {
-            if map {
-                let (key, value_at) = self.key(from)?;
-                let name = &self.text[from..from + key];
-                if value_at == from + key + 1 || keys.contains(&name) {
+        loop {
+            let mut key = None;
+            if is_map {
+                let (len, value_at) = self.key(from)?;
+                let name = &self.text[from..from + len];
+                // Without a blank after the colon it is no key here.
+                if value_at == from + len + 1 || keys.contains(&name) {
                     return None;
                 }
                 keys.push(name);
-                let key = self.scalar(from, from + key, true);
-                let (value, next) = match self.text.as_bytes()[value_at] {
-                    b'[' => {
-                        let close = value_at + self.text[value_at..end - 1].find(']')? + 1;
-                        let whole = std::mem::replace(&mut self.line.end, close);
-                        let items = self.flow(value_at, b']', false)?;
-                        self.line.end = whole;
-                        (items, self.separator(close, end)?)
-                    }
-                    _ => self.flow_scalar(value_at, end)?,
-                };
+                key = Some(self.scalar(from, from + len, true));
+                from = value_at;
+            }
+            let (value, after) = self.flow_value(from, depth)?;
+            if let Some(key) = key {
                 self.tree.append(id, last, key);
-                self.tree.append(id, Some(key), value);
-                (last, from) = (Some(value), next);
-            } else {
-                let (value, next) = self.flow_scalar(from, end)?;
-                self.tree.append(id, last, value);
-                (last, from) = (Some(value), next);
+            }
+            self.tree.append(id, key.or(last), value);
+            last = Some(value);
+            let rest = &self.text.as_bytes()[after..self.line.end];
+            match rest {
+                [byte, ..] if *byte == close => {
+                    self.tree.close(id, u32::try_from(after + 1).ok()?);
+                    return Some((id, after + 1));
+                }
+                [b',', b' ', next, ..] if *next != b' ' => from = after + 2,
+                _ => return None,
             }
         }
-        // `[]` and a trailing comma are left to the library.
-        last?;
-        self.tree.close(id, u32::try_from(end).ok()?);
-        Some(id)
     }
 
-    /// A plain value inside brackets, and where the next begins.
-    fn flow_scalar(&mut self, at: usize, end: usize) -> Option<(NodeId, usize)> {
-        let rest = &self.text[at..end - 1];
-        let len = rest.find(", ").unwrap_or(rest.len());
-        let value = &rest[..len];
-        let odd =
-            |byte: u8| matches!(byte, b',' | b'[' | b']' | b'{' | b'}' | b':' | b'#' | b'"' | b'\'' | b'?');
-        if value.is_empty() || value.ends_with(' ') || value.bytes().any(odd) || !is_plain(value) {
-            return None;
+    /// A value inside brackets, and where the text after it begins.
+    fn flow_value(&mut self, at: usize, depth: usize) -> Option<(NodeId, usize)> {
+        let rest = &self.text[at..self.line.end];
+        match *rest.as_bytes().first()? {
+            b'[' | b'{' => self.flow(at, depth),
+            quote @ (b'"' | b'\'') => {
+                let len = rest[1..].bytes().position(|byte| byte == quote)?;
+                let inside = &rest[1..=len];
+                let is_simple = !inside.bytes().any(|byte| matches!(byte, b'"' | b'\'' | b'\\'));
+                let end = at + len + 2;
+                is_simple.then(|| {
+                    let what = What::Scalar { text: inside.into(), plain: false };
+                    (self.tree.add(what, Span::new(at, end)), end)
+                })
+            }
+            _ => {
+                let len = rest.bytes().position(|byte| matches!(byte, b',' | b']' | b'}'))?;
+                let value = &rest[..len];
+                let odd = |byte: u8| matches!(byte, b'[' | b'{' | b':' | b'#' | b'"' | b'\'' | b'?');
+                if value.is_empty() || value.ends_with(' ') || value.bytes().any(odd) || !is_plain(value) {
+                    return None;
+                }
+                Some((self.scalar(at, at + len, true), at + len))
+            }
         }
-        let id = self.scalar(at, at + len, true);
-        Some((id, self.separator(at + len, end)?))
-    }
-
-    /// Reads what follows a value in brackets: `, ` and the next value, or the end.
-    fn separator(&self, at: usize, end: usize) -> Option<usize> {
-        if at == end - 1 {
-            return Some(at);
-        }
-        let next = at + 2;
-        let rest = self.text[at..end - 1].strip_prefix(", ")?;
-        (!rest.is_empty() && !rest.starts_with([' ', ','])).then_some(next)
     }
 
     fn scalar(&mut self, start: usize, end: usize, plain: bool) -> NodeId {

@@ -32,6 +32,7 @@ fn the_plain_reader_reads_what_people_write_as_the_library_does() {
         "# k\n\na:\n  b: c d # e\n  f:\n    - g\n    - h: i\n      j: [k, l m]\n  n: x\no: {p: q, r: [s, t]}\n",
         "a:\n- b\n- c: d\n  e: f\ng: \"h: i\"\n",
         "a: https://example.org/x#y\nb: 10:30\nc: '2018'\n",
+        "a:\n  - {b: c, d: {e: f, g: [h, i]}, j: \"k, l: [m] # n\"}\n  - [{o: p}, 'q r', \"s\"]\n",
     ] {
         assert_eq!(is_the_same(text), !text.contains(" # e"), "{text:?}");
     }
@@ -57,7 +58,9 @@ proptest::proptest! {
                 "", "x", "x y", "åäö – ö", "x: y", "x:y", "x #y", "x#y", "- x", "-x", "[a, b]", "[a,b]", "[a, [b]]",
                 "[]", "[a, ]", "{a: b}", "{a: b, c: [d, e]}", "{a: b, a: c}", "{a:b}", "\"q\"", "\"q", "'q'", "'it''s'",
                 "\"a\\n\"", "|", ">-", "&x y", "*x", "!!str x", "@x", "%x", "~", "null", "2018", "1.10", "x ", "?x", "x]",
-                "[a b, c d]", "[a: b]", "{a}", "\"q\" x", "x\u{a0}y", "=", "<<", "x,", "...", "---",
+                "[a b, c d]", "[a: b]", "{a}", "{a: {b: c, d: [e, f]}}", "[{a: b}, {c: d}]", "[[a, b], c]", "{a: \"b, c: d\"}",
+                "{a: 'b', c: \"d\"}", "['a', \"b]\"]", "{a: \"b\" c}", "[\"a\": b]", "{a: [b, {c: d}], e: f}", "{a: [b], }",
+                "{a: b}}", "[a]]", "{a: {b: c}", "[a, b] c", "{a: 'it''s'}", "{a: \"\\n\"}", "{a: }", "{a: b,c: d}", "[a,  b]", "\"q\" x", "x\u{a0}y", "=", "<<", "x,", "...", "---",
             ]),
             proptest::sample::select(vec!["\n", "\r\n", "\n\n", " \n", "\n# k\n", "\r"]),
         ), 1..7)
