@@ -199,12 +199,15 @@ impl Activity {
     }
 
     fn ongoing(&mut self, said: &str) -> (Certainty, Say) {
+        if NO.contains(&fold(said.trim()).as_str()) {
+            return (Certainty::Read, Say::fixed("inte löpande", "not ongoing"));
+        }
         self.is_ongoing = true;
         let is_star = said.contains('*');
         self.is_ordinary |= is_star;
         let rest = said.replace('*', "").replace('\n', " ");
         let rest = rest.trim();
-        if ["", "x", "ja", "löpande", "pågår", "pågående", "✓"].contains(&fold(rest).as_str()) {
+        if rest.is_empty() || YES.contains(&fold(rest).as_str()) {
             let star = if is_star { ", ordinary" } else { "" };
             return (Certainty::Read, say!("ongoing{star}", "ongoing{star}"));
         }
@@ -244,6 +247,10 @@ impl Activity {
         )
     }
 }
+
+/// What people write in a column of ticks.
+const YES: [&str; 10] = ["x", "ja", "j", "1", "sant", "löpande", "pågår", "pågående", "✓", "☒"];
+const NO: [&str; 8] = ["-", "–", "nej", "n", "ej", "0", "falskt", "☐"];
 
 /// Whether a finish may be an outcome rather than a promise: its time has passed, and the table has no starts.
 pub(super) fn is_unclear(said: &str, has_start: bool, day: Day) -> bool {

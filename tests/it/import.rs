@@ -361,6 +361,73 @@ fn a_cell_that_is_merged_over_rows_says_the_same_of_each() {
     }
 }
 
+/// A program that writes maps lays each element of an open spreadsheet on a line of its own.
+#[test]
+fn an_open_spreadsheet_with_an_element_on_each_line_is_read() {
+    let cell = |text: &str| {
+        format!(
+            "  <table:table-cell office:value-type=\"string\">\n<text:p>{text}</text:p>\n  </table:table-cell>\n"
+        )
+    };
+    let row =
+        |cells: [&str; 2]| format!(" <table:table-row>\n{}</table:table-row>\n", cells.map(cell).concat());
+    let rows = [
+        row(["Åtgärd", "Ansvarig"]),
+        row(["Utbilda <text:span>alla</text:span> <text:span>chefer</text:span>", "samordnaren"]),
+    ];
+    let table = format!("\n<table:table table:name=\"Plan\">\n{}</table:table>\n", rows.concat());
+    let sandbox = Sandbox::sound().bytes("plan.ods", &opened(&table));
+    let run = sandbox.run("import plan.ods --id ny --period 2024");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    let draft = sandbox.read("plans/ny.yaml");
+    assert!(draft.contains("title: Utbilda alla chefer"), "{draft}");
+    assert!(draft.contains("responsible: [samordnare-vbe]"), "{draft}");
+}
+
+/// What is moved while changes are tracked stands in the file twice.
+#[test]
+fn text_that_is_moved_in_a_document_is_read_where_it_is_now() {
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let cell = |text: &str| format!("<w:tc><w:p>{text}</w:p></w:tc>");
+    let row = |cells: [String; 2]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let moved = |tag: &str| format!("<w:{tag}>{}</w:{tag}>", run(" i mars"));
+    let rows = [
+        row([cell(&run("Åtgärd")), cell(&run("Ansvarig"))]),
+        row([cell(&(run("Utbilda") + &moved("moveFrom"))), cell(&run("samordnaren"))]),
+        row([cell(&(run("Samtala") + &moved("moveTo"))), cell(&run("samordnaren"))]),
+    ];
+    let page =
+        format!("<w:document xmlns:w=\"x\"><w:body><w:tbl>{}</w:tbl></w:body></w:document>", rows.concat());
+    let sandbox = Sandbox::sound().bytes("plan.docx", &packed(&page));
+    let run = sandbox.run("import plan.docx --id ny --period 2024");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    let draft = sandbox.read("plans/ny.yaml");
+    assert!(draft.contains("title: Utbilda,") && draft.contains("title: Samtala i mars,"), "{draft}");
+}
+
+/// A true cell is shown as SANT, and is no English word in a Swedish plan.
+#[test]
+fn a_true_cell_is_a_yes() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (column, head) in (0..).zip(["Åtgärd", "Ansvarig", "Löpande", "Anmärkning"]) {
+        sheet.write_string(0, column, head).unwrap();
+    }
+    for (row, title, is) in [(1, "Utbilda", true), (2, "Samtala", false)] {
+        sheet.write_string(row, 0, title).unwrap();
+        sheet.write_string(row, 1, "samordnaren").unwrap();
+        sheet.write_boolean(row, 2, is).unwrap();
+        sheet.write_boolean(row, 3, is).unwrap();
+    }
+    let sandbox = Sandbox::sound().bytes("plan.xlsx", &book.save_to_buffer().unwrap());
+    let run = sandbox.run("import plan.xlsx --id ny --period 2024");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    let draft = sandbox.read("plans/ny.yaml");
+    assert_eq!(draft.matches("ongoing: true").count(), 1, "{draft}");
+    assert!(!draft.contains("time_note"), "{draft}");
+    assert!(!run.out.contains("true") && run.out.contains("nej"), "{}", run.out);
+}
+
 #[test]
 fn what_is_read_guessed_and_not_understood_is_told_by_its_place() {
     let text = "Åtgärder 2024;;;;\nNr;Insats;Vem;Tidplan;Budget\n1;Utbilda;samordnaren;H 2024;50 tkr\n2;Samtala;Byråchefen;snart;\n;;samordnaren;;\n3;Utbilda;;vartannat år;\n";

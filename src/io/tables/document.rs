@@ -65,6 +65,8 @@ struct Page {
     width: usize,
     /// Whether the next text event is content.
     is_said: bool,
+    /// How many moves the reader is inside of, at the place that the text was moved from. It is read where it is now.
+    moved: usize,
 }
 
 impl Page {
@@ -89,7 +91,8 @@ impl Page {
                 self.goes_on = value.is_none_or(|own| own.value.as_ref() != "restart");
             }
             "numPr" if self.depth > 0 => self.say("• "),
-            "t" => self.is_said = true,
+            "moveFrom" => self.moved += 1,
+            "t" => self.is_said = self.moved == 0,
             "br" | "cr" => self.say("\n"),
             "tab" => self.say(" "),
             _ => {}
@@ -98,6 +101,7 @@ impl Page {
 
     fn closes(&mut self, tag: &str) {
         match tag {
+            "moveFrom" => self.moved = self.moved.saturating_sub(1),
             "t" => self.is_said = false,
             "p" if self.depth == 0 => {
                 let line = cell(&std::mem::take(&mut self.open));

@@ -75,6 +75,36 @@ pub(super) fn sheets(page: &str) -> Vec<Outline> {
     sheets
 }
 
+/// The page without the blank text that stands between its elements; `None` when there is none. Programs that write
+/// maps lay each element on a line of its own, which means nothing in this format, and at which the library stops.
+/// Blanks inside a paragraph are the user's.
+pub(super) fn without_blanks(page: &str) -> Option<String> {
+    let mut reader = Reader::from_str(page);
+    let mut kept = String::new();
+    let (mut done, mut paragraphs) = (0, 0_usize);
+    loop {
+        let from = usize::try_from(reader.buffer_position()).ok()?;
+        match reader.read_event().ok()? {
+            Event::Start(tag) if is_paragraph(&tag) => paragraphs += 1,
+            Event::End(tag) if matches!(tag.local_name().as_ref(), "p" | "h") => {
+                paragraphs = paragraphs.saturating_sub(1);
+            }
+            Event::Text(text) if paragraphs == 0 && text.chars().all(char::is_whitespace) => {
+                kept.push_str(page.get(done..from)?);
+                done = usize::try_from(reader.buffer_position()).ok()?;
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    kept.push_str(page.get(done..)?);
+    (done > 0).then_some(kept)
+}
+
+fn is_paragraph(tag: &BytesStart<'_>) -> bool {
+    matches!(tag.local_name().as_ref(), "p" | "h")
+}
+
 /// Whether every element of a page of XML is closed. The library would search for the end for ever.
 pub(super) fn is_whole(page: &str) -> bool {
     let mut reader = Reader::from_str(page);

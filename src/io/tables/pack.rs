@@ -1,8 +1,9 @@
 //! Unpacks `.docx`, `.xlsx` and `.ods`, which are zip files with pages of XML.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
-use zip::ZipArchive;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 use super::table::{LIMIT, TableError};
 
@@ -36,6 +37,22 @@ pub(super) fn pages(bytes: &[u8], is_wanted: impl Fn(&str) -> bool) -> Result<Ve
         }
     }
     Ok(pages)
+}
+
+/// The same file with another page under a name.
+pub(super) fn with_page(bytes: &[u8], name: &str, page: &str) -> Result<Vec<u8>, TableError> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;
+    let mut made = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let part = archive.by_index_raw(at).map_err(|_| TableError::Broken)?;
+        if part.name().is_ok_and(|own| own == name) {
+            made.start_file(name, SimpleFileOptions::default()).map_err(|_| TableError::Broken)?;
+            made.write_all(page.as_bytes()).map_err(|_| TableError::Broken)?;
+        } else {
+            made.raw_copy_file(part).map_err(|_| TableError::Broken)?;
+        }
+    }
+    Ok(made.finish().map_err(|_| TableError::Broken)?.into_inner())
 }
 
 fn text(page: impl Read) -> Result<String, TableError> {

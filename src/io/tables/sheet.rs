@@ -1,5 +1,6 @@
 //! Reads spreadsheets: `.xlsx` and `.ods`.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::io::Cursor;
@@ -14,6 +15,9 @@ use super::table::{CELLS, Row, Table, TableError, cell};
 /// The largest area in cells that an open spreadsheet may cover. Why: its reader allocates all of them, empty ones
 /// too.
 const SIZE: u64 = 4_000_000;
+
+/// The page of an open spreadsheet that its cells are in.
+const CONTENT: &str = "content.xml";
 
 thread_local! {
     static IS_READING: Cell<bool> = const { Cell::new(false) };
@@ -35,7 +39,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
 
 fn sheets(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     pack::is_small(bytes)?;
-    let outlines = pack::page(bytes, "content.xml").map(|page| open::sheets(&page)).unwrap_or_default();
+    let content = pack::page(bytes, CONTENT).unwrap_or_default();
+    let outlines = open::sheets(&content);
     if outlines.iter().any(|sheet| sheet.size() > SIZE) {
         return Err(TableError::TooLarge);
     }
@@ -49,8 +54,12 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
         return Err(TableError::Broken);
     }
     drop(pages);
+    let bytes = match open::without_blanks(&content) {
+        Some(content) => Cow::Owned(pack::with_page(bytes, CONTENT, &content)?),
+        None => Cow::Borrowed(bytes),
+    };
     let mut book: Sheets<Cursor<&[u8]>> =
-        open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| TableError::Broken)?;
+        open_workbook_auto_from_rs(Cursor::new(&*bytes)).map_err(|_| TableError::Broken)?;
     let mut merged = merged(&mut book, outlines);
     let mut tables = Vec::new();
     for name in book.sheet_names() {
@@ -155,6 +164,8 @@ fn said(data: &Data) -> String {
             use calamine::DataType;
             data.as_date().map_or_else(|| cell(&data.to_string()), |day| day.to_string())
         }
+        // A sheet shows it as SANT or TRUE, and says neither in a form of its own.
+        Data::Bool(is) => if *is { "ja" } else { "nej" }.to_owned(),
         other => cell(&other.to_string()),
     }
 }
