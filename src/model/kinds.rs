@@ -1,4 +1,4 @@
-//! The list of kinds: the one place that must hear of a new one.
+//! The list of kinds. What else a new kind needs, the compiler and the tests ask for.
 
 use std::sync::{LazyLock, OnceLock};
 

@@ -118,8 +118,8 @@ fn table(context: &ReportContext<'_>, account: &Account<'_>) -> Table {
     Table::of("promises", &columns(), rows, context.lang)
 }
 
-fn columns<'r, 'w>() -> [Column<Row<'r, 'w>>; 11] {
-    [
+fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
+    vec![
         Column::new("activity", Say::fixed("Åtgärd", "Activity"), Fit::Wide(5), |row, _| {
             of(Some(row.account.plan), row.promised.activity)
         }),

@@ -176,8 +176,8 @@ struct Row {
     count: Cell,
 }
 
-fn columns() -> [Column<Row>; 4] {
-    [
+fn columns() -> Vec<Column<Row>> {
+    vec![
         Column::new("dimension", Say::fixed("Efter", "By"), Fit::Narrow(14), |row, _| row.dimension.clone()),
         Column::new("category", Say::fixed("Vad", "What"), Fit::Wide(1), |row, _| row.category.clone()),
         Column::new("count", Say::fixed("Antal", "Count"), Fit::Narrow(7), |row, _| row.count.clone()),

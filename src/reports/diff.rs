@@ -201,8 +201,8 @@ fn of_class(class: Class, changed: &[Changed], lang: Lang) -> Option<Part> {
 /// A change, and the record that it is in.
 type Row<'c> = (&'c Changed, &'c Change);
 
-fn columns<'c>() -> [Column<Row<'c>>; 7] {
-    [
+fn columns<'c>() -> Vec<Column<Row<'c>>> {
+    vec![
         Column::new("subject", Say::fixed("Vad", "What"), Fit::Wide(4), |(one, change), _| {
             subject(one, change)
         }),

@@ -129,8 +129,8 @@ fn part(context: &ReportContext<'_>, kind: DutyKind, rows: &[&Row<'_>]) -> Part 
 /// More missed turns than this are told by their number.
 const MANY: usize = 3;
 
-fn columns<'w>() -> [Column<Row<'w>>; 8] {
-    [
+fn columns<'w>() -> Vec<Column<Row<'w>>> {
+    vec![
         Column::new("by", Say::fixed("Senast", "By"), Fit::Narrow(10), |row, _| Cell::day(row.by())),
         Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::text(row.duty.title)),
         Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&*row.duty.id)),

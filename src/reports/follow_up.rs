@@ -221,8 +221,8 @@ struct Decided<'w> {
     done: Option<Day>,
 }
 
-fn columns<'w>() -> [Column<Decided<'w>>; 6] {
-    [
+fn columns<'w>() -> Vec<Column<Decided<'w>>> {
+    vec![
         Column::new("on", Say::fixed("Dag", "Day"), Fit::Narrow(10), |row, _| Cell::Day(row.on)),
         Column::new("group", Say::fixed("Grupp", "Group"), Fit::Wide(2), |row, _| row.group.clone()),
         Column::new("text", Say::fixed("Beslut", "Decision"), Fit::Wide(4), |row, _| {

@@ -156,8 +156,8 @@ fn sum(events: &[Event], undecided: usize, lang: Lang) -> Fact {
     Fact::new("summary", lang.pick("Summa", "Sum"), cell)
 }
 
-fn columns() -> [Column<Event>; 10] {
-    [
+fn columns() -> Vec<Column<Event>> {
+    vec![
         Column::new("day", Say::fixed("Dag", "Day"), Fit::Narrow(10), |event, _| event.on.clone()),
         Column::new("what", Say::fixed("Vad", "What"), Fit::Narrow(10), |event, lang| {
             named(event.what, lang)

@@ -91,8 +91,8 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported)
     context.page(&IMPORT, title, vec![whole], notes, vec![("file", Cell::text(file))])
 }
 
-fn columns() -> [Column<Line>; 3] {
-    [
+fn columns() -> Vec<Column<Line>> {
+    vec![
         Column::new("place", Say::fixed("Var", "Where"), Fit::Wide(3), |line, lang| {
             Cell::text(line.place.text(lang))
         }),

@@ -80,8 +80,8 @@ fn facts(numbers: &Numbers<'_>, lang: Lang) -> Vec<Fact> {
     facts
 }
 
-fn columns<'w>() -> [Column<Measured<'w>>; 19] {
-    [
+fn columns<'w>() -> Vec<Column<Measured<'w>>> {
+    vec![
         Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&**row.subject.id())),
         Column::new("sort", Say::fixed("Slag", "Sort"), Fit::Hidden, |row, _| plain(row.subject.name())),
         Column::new(

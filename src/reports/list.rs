@@ -17,7 +17,7 @@ use super::show::SHOW;
 use super::status::STATUS;
 
 /// Every report there is.
-pub static REPORTS: [&Report; 13] = [
+pub static REPORTS: &[&Report] = &[
     &STATUS, &GAPS, &DUE, &DIFF, &HISTORY, &ACCOUNT, &SHOW, &LIST, &CASES, &PUBLIC, &PRIVACY, &MEETING,
     &ROLES,
 ];

@@ -220,8 +220,8 @@ struct Row {
 }
 
 /// The columns, which are the same whatever is listed.
-fn columns() -> [Column<Row>; 6] {
-    [
+fn columns() -> Vec<Column<Row>> {
+    vec![
         Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(6), |row, _| Cell::Text(row.title.clone())),
         Column::new("id", Say::fixed("Id", "Id"), Fit::Under, |row, _| Cell::text(&row.id)),
         Column::new("dated", Say::fixed("Tid", "Time"), Fit::Narrow(13), |row: &Row, _| {

@@ -263,8 +263,8 @@ impl Changed {
     }
 }
 
-fn gap_columns() -> [Column<Changed>; 5] {
-    [
+fn gap_columns() -> Vec<Column<Changed>> {
+    vec![
         Column::new("change", Say::fixed("", ""), Fit::Narrow(6), Changed::change),
         Column::new("title", Say::fixed("Brist", "Gap"), Fit::Wide(5), |row, lang| {
             Cell::text(row.gap.title.text(lang))
@@ -287,8 +287,8 @@ struct Waiting<'w> {
     decision: &'w Decision,
 }
 
-fn decision_columns<'w>() -> [Column<Waiting<'w>>; 5] {
-    [
+fn decision_columns<'w>() -> Vec<Column<Waiting<'w>>> {
+    vec![
         Column::new("on", Say::fixed("Beslutat", "Decided"), Fit::Narrow(10), |row, _| Cell::Day(row.on)),
         Column::new("text", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| {
             Cell::text(&*row.decision.text)

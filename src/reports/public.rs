@@ -130,9 +130,9 @@ struct Number {
 }
 
 /// The columns of a table by these dimensions.
-fn columns(by: &[Dimension]) -> [Column<Number>; 3] {
+fn columns(by: &[Dimension]) -> Vec<Column<Number>> {
     let label = |at: usize| by.get(at).map_or(Say::fixed("", ""), |own| both(&own.word(), capital));
-    [
+    vec![
         Column::new("row", label(0), Fit::Narrow(28), |row, _| row.row.clone()),
         Column::new("column", label(1), Fit::Narrow(28), |row, _| row.column.clone()),
         Column::new("count", Say::fixed("Antal", "Count"), Fit::Wide(1), |row, _| row.count.clone()),

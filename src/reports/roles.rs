@@ -236,11 +236,11 @@ enum Layout {
     Told,
 }
 
-fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> [Column<Row<'r, 'w>>; 13] {
+fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> Vec<Column<Row<'r, 'w>>> {
     let of = |own: Layout, fit: Fit| if layout == own { fit } else { Fit::Hidden };
     let (owners, told_of) = (|fit: Fit| of(Layout::Owners, fit), |fit: Fit| of(Layout::Told, fit));
     let half = |at: usize| halves.get(at).map_or(Say::fixed("", ""), |half| Say::same(half.to_string()));
-    [
+    vec![
         Column::new("role", Say::fixed("Vem", "Who"), Fit::Wide(4), |row, _| {
             let actor = row.owned.actor;
             Cell::Named { id: actor.id.to_string(), title: actor.title.to_string() }

@@ -281,8 +281,8 @@ struct Link<'s> {
     place: String,
 }
 
-fn columns<'s>() -> [Column<Link<'s>>; 5] {
-    [
+fn columns<'s>() -> Vec<Column<Link<'s>>> {
+    vec![
         Column::new("key", Say::fixed("Fält", "Field"), Fit::Narrow(12), |link, _| {
             Cell::text(link.reference.key)
         }),

@@ -225,8 +225,8 @@ struct Shown<'r, 'w> {
     standing: &'r Standing<'w>,
 }
 
-fn columns<'r, 'w>() -> [Column<Shown<'r, 'w>>; 12] {
-    [
+fn columns<'r, 'w>() -> Vec<Column<Shown<'r, 'w>>> {
+    vec![
         Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&*row.activity.id)),
         Column::new("number", Say::fixed("Nr", "No."), Fit::Narrow(4), |row, _| {
             text(row.activity.number.as_ref())

@@ -99,7 +99,7 @@ macro_rules! rule {
 
 /// Every rule, in the order in which a file is judged: is it readable, has it the right shape, is it consistent with
 /// other files, is it reasonable.
-pub static CATALOGUE: [Rule; 62] = [
+pub static CATALOGUE: &[Rule] = &[
     rule!("unreadable-file", Error, Judge::FaultKind(unreadable_file::tell)),
     rule!("syntax", Error, Judge::FaultKind(syntax::tell)),
     rule!("refused-yaml", Error, Judge::FaultKind(refused_yaml::tell)),
@@ -173,12 +173,12 @@ impl Rule {
 
 /// Every finding on a day, with suppressions and the workspace's severities applied, sorted by file and place.
 pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
-    let context = RuleContext { workspace, day, rules: &CATALOGUE };
+    let context = RuleContext { workspace, day, rules: CATALOGUE };
     let mut found = Vec::new();
     for (file, loaded) in workspace.files() {
         found.extend(loaded.faults.iter().filter_map(|fault| of_fault(file, fault)));
     }
-    found.extend(side_by_side(&CATALOGUE, |rule| {
+    found.extend(side_by_side(CATALOGUE, |rule| {
         let mut findings = Findings::of(rule.id, rule.severity);
         if let Judge::Workspace(judge) = rule.judge {
             judge(&context, &mut findings);
@@ -194,7 +194,7 @@ pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
 /// The findings of what identifies people, of what could not be searched for it, and of what only the guard can see,
 /// sorted by file and place.
 pub(crate) fn of_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
-    let context = RuleContext { workspace, day, rules: &CATALOGUE };
+    let context = RuleContext { workspace, day, rules: CATALOGUE };
     let mut found = Vec::new();
     for (file, loaded) in workspace.files() {
         let unread = loaded.faults.iter().filter(|fault| matches!(fault.kind, FaultKind::Unreadable(_)));

@@ -113,11 +113,33 @@ fn the_list_of_rules_is_the_catalogue() {
         "# Rules\n\n`vbe explain RULE` prints these pages. Made from the catalogue by a test; run it with \
          `UPDATE_DOCS=1` to make it anew.\n\n| rule | severity | finds |\n| --- | --- | --- |\n",
     );
-    for rule in &CATALOGUE {
+    for rule in CATALOGUE {
         let summary = vbe::rules::manual::summary(rule.page, vbe::base::lang::Lang::En);
         made.push_str(&format!("| [{0}]({0}.md) | {1} | {summary} |\n", rule.id, rule.severity.name()));
     }
     held("docs/rules/README.md", &made);
+}
+
+/// `vbe.toml` can weigh every rule, and no other: the list in its schema is made from the catalogue.
+#[test]
+fn the_schema_of_the_configuration_lists_the_catalogue() {
+    let path = "schemas/config.schema.json";
+    let text = document(path);
+    let (before, rest) = text.split_once("    \"rules\": {\n").unwrap();
+    let (head, rest) = rest.split_once("      \"properties\": {\n").unwrap();
+    let (_, after) = rest.split_once("\n      }\n").unwrap();
+    let row = |id: &str| {
+        format!(
+            "        \"{id}\": {{\n          \"$ref\": \"#/definitions/weight\",\n          \"description\": \"Regeln {id}; vbe \
+             explain {id} berättar mer.\"\n        }}"
+        )
+    };
+    let rows: Vec<String> = CATALOGUE.iter().map(|rule| row(rule.id)).collect();
+    let rows = rows.join(",\n");
+    held(
+        path,
+        &format!("{before}    \"rules\": {{\n{head}      \"properties\": {{\n{rows}\n      }}\n{after}"),
+    );
 }
 
 /// The command reference is the program's own help.
@@ -188,5 +210,10 @@ fn held(path: &str, made: &str) {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(repository().join(path), made).unwrap();
     }
-    assert_eq!(document(path), made, "{path} has drifted: run the test with UPDATE_DOCS=1");
+    let is = document(path);
+    let differs = is.lines().zip(made.lines()).find(|(is, made)| is != made);
+    assert!(
+        is == made,
+        "{path} has drifted, first at {differs:?}: UPDATE_DOCS=1 cargo test --test it makes it anew"
+    );
 }

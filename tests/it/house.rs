@@ -436,15 +436,6 @@ fn every_command_has_a_file_of_its_own() {
     assert_eq!(files, names.collect());
 }
 
-/// `vbe.toml` can weigh every rule, and no other.
-#[test]
-fn the_schema_of_the_configuration_lists_the_catalogue() {
-    let schema = vbe::model::kinds::CONFIG.schema();
-    let listed: BTreeSet<&str> =
-        schema["properties"]["rules"]["properties"].as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(listed, CATALOGUE.iter().map(|rule| rule.id).collect());
-}
-
 /// Every schema stands in the folder that editors read, under its kind's name.
 #[test]
 fn the_schemas_in_the_folder_are_those_compiled_in() {

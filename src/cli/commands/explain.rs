@@ -46,7 +46,7 @@ impl Command for Explain {
 }
 
 fn list(lang: Lang, out: &mut Out<'_>) -> Result<Exit, CommandError> {
-    for rule in &CATALOGUE {
+    for rule in CATALOGUE {
         let severity = rule.severity.word();
         writeln!(
             out.answer,

@@ -1,5 +1,5 @@
-//! The closed vocabularies of cases, incidents and situation pictures. There is no word here for what a person is or
-//! thinks, only for what the concern is about, how it came in and what was done.
+//! The closed vocabularies of records, each held to the words of its schema by a test. There is no word here for what a
+//! person is or thinks, only for what a concern is about, how it came in and what was done.
 
 use crate::base::lang::Say;
 
@@ -316,6 +316,14 @@ mod tests {
                 at["enum"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
             assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), names, "{pointer}");
         };
+        // Every vocabulary of this file is held to a schema below.
+        let source = include_str!("vocabulary.rs");
+        let (made, tests) = source.split_once("#[cfg(test)]").unwrap();
+        for vocabulary in made.split("\nvocabulary! {\n").skip(1) {
+            let line = vocabulary.lines().find(|line| !line.trim_start().starts_with("//")).unwrap();
+            let name = line.trim().trim_end_matches(" {");
+            assert!(tests.contains(&format!("names::<{name}>()")), "{name} is held to no schema");
+        }
         same(&case, "/properties/source", names::<Source>());
         same(&case, "/properties/age_band", names::<AgeBand>());
         same(&case, "/properties/channel", names::<Channel>());

@@ -30,8 +30,8 @@ pub(super) fn part(context: &ReportContext<'_>, plan: &Plan) -> Option<Part> {
 /// A difference, and the picture that it is in.
 type Row<'p> = (&'p Situation, &'p Contradiction);
 
-fn columns<'p>() -> [Column<Row<'p>>; 4] {
-    [
+fn columns<'p>() -> Vec<Column<Row<'p>>> {
+    vec![
         Column::new("environment", Say::fixed("Miljö", "Milieu"), Fit::Narrow(16), |(_, noted), lang| {
             let all = || Cell::Text(lang.pick("Alla miljöer", "Every milieu").to_owned());
             noted.environment.map_or_else(all, |own| milieu(own.value, lang))

@@ -38,7 +38,7 @@ pub(super) fn table(rows: Vec<Row<'_>>, layout: Layout, context: &ReportContext<
     Table::of("gaps", &columns(layout), rows, context.lang)
 }
 
-pub(super) fn columns<'g>(layout: Layout) -> [Column<Row<'g>>; 6] {
+pub(super) fn columns<'g>(layout: Layout) -> Vec<Column<Row<'g>>> {
     let shown = |is: bool, fit: Fit| if is { fit } else { Fit::Hidden };
     let (label, title, id, kind, about, because) = match layout {
         Layout::OfKind(own) => {
@@ -53,7 +53,7 @@ pub(super) fn columns<'g>(layout: Layout) -> [Column<Row<'g>>; 6] {
             (label, Fit::Once(5), Fit::Hidden, Fit::Narrow(15), Fit::Hidden, Fit::Wide(5))
         }
     };
-    [
+    vec![
         Column::new("title", label, title, |row, lang| Cell::text(row.gap.title.text(lang))),
         Column::new("id", Say::fixed("Id", "Id"), id, |row, _| Cell::text(&*row.gap.subject)),
         Column::new("kind", Say::fixed("Brist", "Gap"), kind, |row, lang| Cell::Word {

@@ -270,8 +270,8 @@ fn state(id: &str, title: &str, extents: [Option<Extent>; 2], hangs: &Dependency
     State { id: id.to_owned(), title: title.to_owned(), extents, hangs: hanging_cell(hangs) }
 }
 
-fn columns(what: Say) -> [Column<State>; 5] {
-    [
+fn columns(what: Say) -> Vec<Column<State>> {
+    vec![
         Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&row.id)),
         Column::new("title", what, Fit::Wide(5), |row, _| Cell::text(&row.title)),
         Column::new("before", Say::fixed("Före", "Before"), Fit::Narrow(11), |row, lang| {

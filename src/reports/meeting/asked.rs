@@ -220,8 +220,8 @@ impl Question {
     }
 }
 
-fn question_columns() -> [Column<Question>; 4] {
-    [
+fn question_columns() -> Vec<Column<Question>> {
+    vec![
         Column::new("role", Say::fixed("Vem", "Who"), Fit::Wide(3), |row, _| row.role.clone()),
         Column::new("sort", Say::fixed("Fråga om", "Asked of"), Fit::Narrow(10), Question::word),
         Column::new("what", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| {
@@ -242,8 +242,8 @@ impl Coming {
     }
 }
 
-fn coming_columns() -> [Column<Coming>; 3] {
-    [
+fn coming_columns() -> Vec<Column<Coming>> {
+    vec![
         Column::new("by", Say::fixed("Senast", "By"), Fit::Narrow(10), |row, _| Cell::Day(row.by)),
         Column::new("what", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::Text(row.title())),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(3), |row, _| {

@@ -29,8 +29,8 @@ impl Line {
     }
 }
 
-pub(super) fn columns() -> [Column<Line>; 7] {
-    [
+pub(super) fn columns() -> Vec<Column<Line>> {
+    vec![
         Column::new("section", Say::fixed("Avsnitt", "Section"), Fit::Wide(2), |line, _| {
             line.section.clone()
         }),

@@ -105,8 +105,8 @@ impl Told<'_> {
     }
 }
 
-fn told_columns<'w>() -> [Column<Told<'w>>; 5] {
-    [
+fn told_columns<'w>() -> Vec<Column<Told<'w>>> {
+    vec![
         Column::new("activity", Say::fixed("Åtgärd", "Activity"), Fit::Wide(4), |row, _| {
             row.activity.clone()
         }),
@@ -130,8 +130,8 @@ impl Turned {
     }
 }
 
-fn turned_columns() -> [Column<Turned>; 4] {
-    [
+fn turned_columns() -> Vec<Column<Turned>> {
+    vec![
         Column::new("turn", Say::fixed("", ""), Fit::Narrow(10), Turned::word),
         Column::new("activity", Say::fixed("Åtgärd", "Activity"), Fit::Wide(5), |row, _| {
             row.activity.clone()
