@@ -100,16 +100,16 @@ macro_rules! rule {
 /// Every rule, in the order in which a file is judged: is it readable, has it the right shape, is it consistent with
 /// other files, is it reasonable.
 pub static CATALOGUE: &[Rule] = &[
-    rule!("unreadable-file", Error, Judge::FaultKind(unreadable_file::tell)),
-    rule!("syntax", Error, Judge::FaultKind(syntax::tell)),
-    rule!("refused-yaml", Error, Judge::FaultKind(refused_yaml::tell)),
-    rule!("duplicate-key", Error, Judge::FaultKind(duplicate_key::tell)),
-    rule!("unknown-kind", Error, Judge::FaultKind(unknown_kind::tell)),
-    rule!("refused-field", Error, Judge::FaultKind(refused_field::tell)),
-    rule!("unknown-field", Error, Judge::FaultKind(unknown_field::tell)),
-    rule!("missing-field", Error, Judge::FaultKind(missing_field::tell)),
-    rule!("wrong-value", Error, Judge::FaultKind(wrong_value::tell)),
-    rule!("unreadable-period", Error, Judge::FaultKind(unreadable_period::tell)),
+    rule!("unreadable-file", Error, Judge::Fault(unreadable_file::tell)),
+    rule!("syntax", Error, Judge::Fault(syntax::tell)),
+    rule!("refused-yaml", Error, Judge::Fault(refused_yaml::tell)),
+    rule!("duplicate-key", Error, Judge::Fault(duplicate_key::tell)),
+    rule!("unknown-kind", Error, Judge::Fault(unknown_kind::tell)),
+    rule!("refused-field", Error, Judge::Fault(refused_field::tell)),
+    rule!("unknown-field", Error, Judge::Fault(unknown_field::tell)),
+    rule!("missing-field", Error, Judge::Fault(missing_field::tell)),
+    rule!("wrong-value", Error, Judge::Fault(wrong_value::tell)),
+    rule!("unreadable-period", Error, Judge::Fault(unreadable_period::tell)),
     rule!("identifies-person", Error, Judge::Workspace(identifies_person::judge)),
     rule!("may-identify", Warning, Judge::Workspace(may_identify::judge)),
     rule!("duplicate-id", Error, Judge::Workspace(duplicate_id::judge)),
@@ -237,7 +237,7 @@ fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {
 /// The finding that a fault becomes.
 pub(crate) fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
     CATALOGUE.iter().find_map(|rule| {
-        let Judge::FaultKind(tell) = rule.judge else { return None };
+        let Judge::Fault(tell) = rule.judge else { return None };
         let told = tell(&fault.kind)?;
         let beside = told.beside.map(|(span, say)| (Place::new(file, span), say));
         let place = Place::new(file, fault.span);

@@ -26,7 +26,7 @@ pub struct Rule {
 pub(super) enum Judge {
     /// It owns one kind of fault in a single file. Such a finding cannot be suppressed, since the file cannot be
     /// judged further until it is corrected.
-    FaultKind(fn(&FaultKind) -> Option<Message>),
+    Fault(fn(&FaultKind) -> Option<Message>),
     /// It examines the workspace.
     Workspace(fn(&RuleContext<'_>, &mut Findings)),
     /// It examines a suppression that had no effect.
@@ -46,6 +46,17 @@ impl Rule {
         // What identifies a person is suppressed by class, or not at all.
         let never = ["bad-suppression", "identifies-person", "may-identify"];
         matches!(self.judge, Judge::Workspace(_)) && !never.contains(&self.id)
+    }
+
+    /// How `vbe.toml` can weigh it, as the definition in its schema: `always` an error; of any `weight` but never off, as
+    /// what hinders a file from being read and a suppression that is none; or of any `severity`.
+    pub fn weighed_by(&self) -> &'static str {
+        match self.judge {
+            _ if self.id == "identifies-person" => "always",
+            Judge::Fault(_) => "weight",
+            _ if self.id == "bad-suppression" => "weight",
+            Judge::Workspace(_) | Judge::Permit(..) => "severity",
+        }
     }
 }
 

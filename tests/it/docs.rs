@@ -128,13 +128,14 @@ fn the_schema_of_the_configuration_lists_the_catalogue() {
     let (before, rest) = text.split_once("    \"rules\": {\n").unwrap();
     let (head, rest) = rest.split_once("      \"properties\": {\n").unwrap();
     let (_, after) = rest.split_once("\n      }\n").unwrap();
-    let row = |id: &str| {
+    let row = |rule: &vbe::rules::Rule| {
+        let (id, definition) = (rule.id, rule.weighed_by());
         format!(
-            "        \"{id}\": {{\n          \"$ref\": \"#/definitions/weight\",\n          \"description\": \"Regeln {id}; vbe \
+            "        \"{id}\": {{\n          \"$ref\": \"#/definitions/{definition}\",\n          \"description\": \"Regeln {id}; vbe \
              explain {id} berättar mer.\"\n        }}"
         )
     };
-    let rows: Vec<String> = CATALOGUE.iter().map(|rule| row(rule.id)).collect();
+    let rows: Vec<String> = CATALOGUE.iter().map(row).collect();
     let rows = rows.join(",\n");
     held(
         path,

@@ -172,7 +172,7 @@ fn the_heads_are_the_same_whatever_the_records_and_the_question() {
             assert_eq!(rows[0].iter().collect::<BTreeSet<_>>().len(), rows[0].len(), "{words}: a head twice");
             filled += rows.len() - 1;
         }
-        let is_empty = ["diff PLAN PLAN", "cases --period 1999"].contains(&words);
+        let is_empty = ["diff PLAN PLAN", "cases --period 1999"].contains(words);
         assert_eq!(filled == 0, is_empty, "{words}: {filled}");
     }
     for report in REPORTS {
