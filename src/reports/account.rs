@@ -1,4 +1,4 @@
-//! The account of a plan's promises: a table that can be an appendix.
+//! The account report: a table of what became of every promise of a plan, fit to be an appendix.
 
 use super::cells::target_cell;
 use super::context::ReportContext;
@@ -13,7 +13,7 @@ use crate::model::records::plan::{Activity, Aim, Plan};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::say;
 
-/// What became of every promise of a plan.
+/// The report of what became of every promise of a plan.
 pub static ACCOUNT: Report = Report {
     name: "account",
     schema: "vbe.account/1",
@@ -25,16 +25,15 @@ pub static ACCOUNT: Report = Report {
     ),
 };
 
-/// Which plan, and which is the one after it.
+/// The plan that is accounted for, and the plan that follows it.
 #[derive(Clone, Debug)]
 pub(crate) struct Options {
-    /// The plan.
+    /// The id of the plan.
     pub plan: String,
-    /// The next, where it is not the one that names the plan as the one before.
+    /// The id of the plan that follows it, when that is not the plan whose `previous` names this one.
     pub next: Option<String>,
 }
 
-/// The page.
 pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let mut notes = Vec::new();
@@ -89,7 +88,7 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
     )
 }
 
-/// `21 = 4 genomförda + …`: the sum with its terms, and no share of anything.
+/// `21 = 4 genomförda + …`: the total and its terms, with no percentages.
 fn sum(account: &Account<'_>, lang: Lang) -> Fact {
     let counts = Fate::ALL.map(|fate| (fate, account.count(fate)));
     let terms: Vec<String> = counts
@@ -106,7 +105,7 @@ fn sum(account: &Account<'_>, lang: Lang) -> Fact {
     Fact::new("summary", lang.pick("Åtaganden", "Promises"), Cell::Fields { text, fields })
 }
 
-/// An activity in the account that it stands in.
+/// A row of the table: an activity, with the account that it belongs to.
 struct Row<'r, 'w> {
     context: &'r ReportContext<'r>,
     account: &'r Account<'w>,
@@ -167,7 +166,7 @@ fn text(text: Option<&Text>) -> Cell {
     text.map_or(Cell::Nothing, |text| Cell::text(&**text))
 }
 
-/// How each of the activities that go on with it is promised otherwise.
+/// What the activities that carry this one over promise differently.
 fn changes(promised: &Promised<'_>, lang: Lang) -> Cell {
     let several = promised.onward.len() > 1;
     let changes = promised.onward.iter().flat_map(|(own, changes)| {
@@ -176,7 +175,7 @@ fn changes(promised: &Promised<'_>, lang: Lang) -> Cell {
     list(changes.collect())
 }
 
-/// The decision that called it off.
+/// The decision that cancelled the activity.
 fn decision(promised: &Promised<'_>) -> Cell {
     let cancelled = promised.progress.and_then(|progress| progress.cancelled.as_ref());
     let cancelled = cancelled.filter(|_| promised.fate == Fate::Cancelled);
@@ -205,7 +204,7 @@ fn target(aim: &Aim, lang: Lang) -> Cell {
     }
 }
 
-/// Whether the target was reached; a promise that was called off has none to reach.
+/// Whether the target was reached. A cancelled promise is not reported as lacking an outcome.
 fn reach(row: &Promised<'_>, lang: Lang) -> Cell {
     let is_aimed = row.activity.goal.as_ref().is_some_and(|goal| goal.aim.written.is_some());
     match row.standing.reach {
@@ -219,7 +218,7 @@ fn reach(row: &Promised<'_>, lang: Lang) -> Cell {
     }
 }
 
-/// An activity by its plan and id.
+/// An activity, identified by `plan/activity`.
 fn of(plan: Option<&Plan>, activity: &Activity) -> Cell {
     let id = plan.map_or_else(|| activity.id.to_string(), |plan| format!("{}/{}", plan.id, activity.id));
     Cell::Named { id, title: activity.title.to_string() }

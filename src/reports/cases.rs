@@ -1,4 +1,4 @@
-//! The cases as counts, half-year by half-year, for the coordination group. Never for publication.
+//! The cases report: counts of cases per half-year for the coordination group, never for publication.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::model::records::case::Case;
 use crate::model::records::vocabulary::{AgeBand, Environment, Measure, Source, Vocabulary};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 
-/// The cases, for the coordination group.
+/// The report of case counts for the coordination group.
 pub static CASES: Report = Report {
     name: "cases",
     schema: "vbe.cases/1",
@@ -24,18 +24,18 @@ pub static CASES: Report = Report {
     ),
 };
 
-/// What to show.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
-    /// Only half-years within this time: as it is written, and its days.
+    /// Show only half-years within this period: the text as given, and the days that it covers.
     pub period: Option<(String, Period)>,
-    /// Only cases of this area.
+    /// Count only cases of this area.
     pub area: Option<String>,
-    /// Only as many half-years as one page has room for, the latest of them. Programs have room for all.
+    /// Show only the latest half-years, as many as fit on one page. Output for programs is not cut.
     pub is_one_page: bool,
 }
 
-/// How many lines of a page the half-years may take: a sheet has some sixty, and notes stand under them.
+/// How many lines of a page the half-years may take. A sheet has about sixty, and the notes need some of
+/// them.
 const LINES: usize = 46;
 
 impl Options {
@@ -47,17 +47,16 @@ impl Options {
     }
 }
 
-/// What is said where there is no case.
+/// The note on a page without cases.
 pub(super) fn none(lang: Lang) -> &'static str {
     lang.pick("Här finns inga ärenden.", "There are no cases here.")
 }
 
-/// What must stand on every page of counts that are not to be published.
+/// The warning on every page of counts that must not be published.
 pub(super) fn internal(lang: Lang) -> &'static str {
     lang.pick("Internt – inte för publicering.", "Internal – not for publication.")
 }
 
-/// The page.
 pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let k = context.workspace.config.publication.k;
@@ -80,8 +79,9 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     context.page(&CASES, title, parts, notes, asked(options))
 }
 
-/// The half-years that are wanted, with their cases: all from the first case there is to the last, whether anything was
-/// registered in them or not. Which ones stand here must not tell in which of them an area has none.
+/// The half-years asked for, with their cases. All half-years from the first case in the workspace to the
+/// last are there, also those without cases: leaving some out would reveal in which of them an area has no
+/// cases.
 fn halves<'w>(context: &ReportContext<'w>, options: &Options) -> BTreeMap<HalfYear, Vec<&'w Case>> {
     let of =
         |case: &'w Case| case.registered.map(|half| half.value).filter(|half| half.has_come(context.day));
@@ -99,9 +99,10 @@ fn halves<'w>(context: &ReportContext<'w>, options: &Options) -> BTreeMap<HalfYe
     halves
 }
 
-/// How many half-years from the first have no room on a page. The last has, however long it is.
+/// How many of the earliest half-years do not fit on a page. The last one is always shown, however long it
+/// is.
 fn left_out(parts: &[Part]) -> usize {
-    // The heading, the columns' heads and an empty line stand around the rows of each.
+    // Each table is surrounded by a heading, a row of column heads and an empty line.
     let lines = |part: &Part| 3 + part.table.as_ref().map_or(0, Table::len);
     let mut taken = 0;
     let fits = parts.iter().rev().take_while(|part| {
@@ -111,7 +112,7 @@ fn left_out(parts: &[Part]) -> usize {
     parts.len() - fits.count().max(1).min(parts.len())
 }
 
-/// How to see the half-years that have no room on the page.
+/// The note on how to see the half-years that do not fit on the page.
 fn elsewhere(first: HalfYear, last: HalfYear, count: usize, lang: Lang) -> String {
     if count == 1 {
         return lang.pick(
@@ -137,7 +138,7 @@ fn asked(options: &Options) -> Vec<(&'static str, Cell)> {
     vec![("period", period), ("area", options.area.as_ref().map_or(Cell::Nothing, Cell::text))]
 }
 
-/// A dimension that cases are counted by here: its name, what people call it, and its categories.
+/// A dimension that cases are counted by: its name in JSON, its name for people, and its categories.
 struct Dimension {
     name: &'static str,
     word: Say,
@@ -150,7 +151,7 @@ impl Dimension {
     }
 }
 
-/// The dimensions; the last is the one that a case can have several categories of.
+/// All dimensions. Only the last one allows a case several categories.
 fn dimensions() -> [Dimension; 4] {
     [
         Dimension::of::<Environment>("environment", Say::fixed("miljö", "milieu")),
@@ -160,7 +161,7 @@ fn dimensions() -> [Dimension; 4] {
     ]
 }
 
-/// A case's categories. One that has faults can lack some, and is then not counted in any: it is told of in a note.
+/// The categories of a case. A faulty case can lack some; it is then not counted, and a note says so.
 fn counted(case: &Case) -> Option<Counted> {
     fn at<V: Vocabulary>(value: V) -> Option<usize> {
         V::ALL.iter().position(|own| *own == value)
@@ -169,7 +170,7 @@ fn counted(case: &Case) -> Option<Counted> {
     Some(Counted { single, multiple: case.measures.iter().filter_map(|measure| at(measure.value)).collect() })
 }
 
-/// A count as it is told.
+/// A count as it is shown.
 struct Row {
     dimension: Cell,
     category: Cell,
@@ -181,19 +182,19 @@ fn columns() -> Vec<Column<Row>> {
         Column::new("dimension", Say::fixed("Efter", "By"), Fit::Narrow(14), |row, _| row.dimension.clone()),
         Column::new("category", Say::fixed("Vad", "What"), Fit::Wide(1), |row, _| row.category.clone()),
         Column::new("count", Say::fixed("Antal", "Count"), Fit::Narrow(7), |row, _| row.count.clone()),
-        // A spreadsheet has no notes, and is what is sent on.
+        // A spreadsheet has no notes and is often sent on, so the warning is repeated in every row.
         Column::new("marking", Say::fixed("Märkning", "Marking"), Fit::Hidden, |_, lang| {
             Cell::text(internal(lang))
         }),
     ]
 }
 
-/// How counts are to be seen.
+/// How counts are shown.
 struct CountDisplay {
     k: u64,
     lang: Lang,
-    /// Whether only a part of the cases is seen: then a number could be taken from the same number of the whole, and
-    /// what is left would be somebody else's small count. So no number is told there.
+    /// Whether only some of the cases are counted. Subtracting an exact count from the count of all cases
+    /// could then reveal a small count for the rest, so no exact count is shown.
     is_part: bool,
 }
 
@@ -254,7 +255,7 @@ impl CountDisplay {
         }
     }
 
-    /// The rows of a half-year, and the dimensions that are held back.
+    /// The rows of a half-year, and the dimensions that are not shown.
     fn rows(&self, dimensions: &[Dimension], view: &View) -> (Vec<Row>, Vec<Cell>) {
         let all = self.named("all", &Say::fixed("alla", "all"));
         let (mut rows, mut hidden) =

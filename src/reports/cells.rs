@@ -1,4 +1,4 @@
-//! What reports say alike: cells for actors, states and promises, and the notes that belong under any page.
+//! Cells that several reports share, for actors, states and promises, and the notes under every page.
 
 use super::context::ReportContext;
 use crate::base::lang::{Lang, Say, plural};
@@ -14,12 +14,12 @@ use crate::syntax::fault::Fault;
 use crate::syntax::finding::{FileId, Severity};
 
 impl ReportContext<'_> {
-    /// An actor by its title in the register, or as it is written where it is not there.
+    /// An actor by its title in the register, or by the name as written when the register does not have it.
     pub(super) fn actor(&self, name: &Text) -> Cell {
         self.actor_named(name)
     }
 
-    /// The same, of a name that stands in no record.
+    /// The same as [`Self::actor`], for a name that is not a [`Text`] of a record.
     pub(super) fn actor_named(&self, name: &str) -> Cell {
         match self.workspace.actor(name).found() {
             Some(actor) => {
@@ -31,7 +31,6 @@ impl ReportContext<'_> {
         }
     }
 
-    /// Actors by their titles.
     pub(super) fn actors(&self, names: &[Text]) -> Cell {
         match names {
             [] => Cell::Empty(String::new()),
@@ -39,10 +38,10 @@ impl ReportContext<'_> {
         }
     }
 
-    /// What must be said under any page that rests on these records: what could not be read is not in it.
+    /// Warnings that belong under every page made from these records, such as which files could not be read.
     pub(super) fn cautions(&self) -> Vec<String> {
         let unread = self.workspace.unread();
-        // A fault that weighs less than an error for `vbe validate` leaves nothing out here either.
+        // Faults that `vbe validate` reports as less than an error leave nothing out here either.
         let is_error = |file: FileId, fault: &Fault| {
             rules::of_fault(file, fault).is_some_and(|finding| {
                 let own = self.workspace.config.severities.get(finding.rule).copied();
@@ -79,7 +78,7 @@ impl ReportContext<'_> {
     }
 }
 
-/// A state, with its mark.
+/// A state, with the symbol that marks it.
 pub(super) fn state_cell(state: State, lang: Lang) -> Cell {
     let (mark, tone) = match state {
         State::Overdue => ("▲", Tone::Bad),
@@ -93,7 +92,7 @@ pub(super) fn state_cell(state: State, lang: Lang) -> Cell {
     Cell::Word { name: state.name(), word: state.word().text(lang).to_owned(), mark, tone }
 }
 
-/// A judgement, with its mark.
+/// An assessment, with the symbol that marks it.
 pub(super) fn assessment_cell(assessment: Option<Assessment>, lang: Lang) -> Cell {
     let (name, word, mark, tone) = match assessment {
         None => return Cell::Nothing,
@@ -104,7 +103,7 @@ pub(super) fn assessment_cell(assessment: Option<Assessment>, lang: Lang) -> Cel
     Cell::Word { name, word: word.to_owned(), mark, tone }
 }
 
-/// Whether the outcome reaches the target, where that can be told.
+/// Whether the outcome reaches the target; empty when there is no target, no outcome or sources disagree.
 pub(super) fn target_cell(reach: Reach, lang: Lang) -> Cell {
     let (word, tone) = match reach {
         Reach::Met => (lang.pick("målet uppfyllt", "target met"), Tone::Good),
@@ -115,7 +114,7 @@ pub(super) fn target_cell(reach: Reach, lang: Lang) -> Cell {
     Cell::Word { name: reach.name(), word: word.to_owned(), mark: "", tone }
 }
 
-/// How a number stands to its target, with its mark.
+/// How a measured value compares with its target, with the symbol that marks it.
 pub(super) fn reach_cell(reach: Reach, lang: Lang) -> Cell {
     let (mark, tone) = match reach {
         Reach::Met => ("■", Tone::Good),
@@ -136,7 +135,7 @@ pub(super) fn when_cell(when: &When<'_>) -> Cell {
     }
 }
 
-/// What was promised, in the plan's own words: `V 2018 – H 2018`, `H 2018, *`.
+/// What an activity promises, as the plan writes it: `V 2018 – H 2018`, `H 2018, *`.
 pub(super) fn promise_cell(activity: &Activity, lang: Lang) -> Cell {
     let text = promised::text(activity, lang);
     if text.is_empty() {
@@ -146,7 +145,7 @@ pub(super) fn promise_cell(activity: &Activity, lang: Lang) -> Cell {
     Cell::Fields { text, fields: PROMISE_KEYS.into_iter().zip(cells).collect() }
 }
 
-/// The keys of what a promise is made of.
+/// The keys in JSON of the parts of a promise.
 pub(super) const PROMISE_KEYS: [&str; 6] = ["start", "ongoing", "finish", "when", "recurs", "ordinary"];
 
 fn promise_cells(promise: &Promise, ordinary: Option<bool>) -> [Cell; 6] {

@@ -1,4 +1,4 @@
-//! What every report is made from.
+//! The context that every report is made from: records, day, language and version of the files.
 
 use super::report::Report;
 use crate::base::day::Day;
@@ -11,28 +11,28 @@ use crate::output::mask::Mask;
 use crate::output::page::{Cell, Page, Part, Stamp};
 use crate::say;
 
-/// What every report is made from.
+/// The context that every report is made from.
 #[derive(Clone, Debug)]
 pub struct ReportContext<'w> {
-    /// The records.
+    /// The workspace whose records are reported.
     pub workspace: &'w Workspace,
-    /// The day that it is to be true on.
+    /// The day for which the report is true; later entries are left out.
     pub day: Day,
-    /// The language.
+    /// The language of the report's text for people.
     pub lang: Lang,
-    /// What git says of the files.
+    /// The version of the files according to git; nothing when git does not know it.
     pub revision: Option<Revision>,
 }
 
 impl<'w> ReportContext<'w> {
-    /// The plan that is asked for, or all that hold: one that another has taken over from is shown when it is asked for.
+    /// The plan asked for, or all plans that apply. A replaced plan is returned only when it is asked for.
     pub(super) fn plans(&self, wanted: Option<&str>) -> Vec<Filed<'w, Plan>> {
         let replaced = self.replaced(wanted);
         let is_wanted = |plan: &Plan| wanted.is_none_or(|id| plan.id == *id) && !replaced.holds(plan);
         self.workspace.plans().filter(|plan| is_wanted(plan.record)).collect()
     }
 
-    /// What must be said where plans are left out because another has taken over from them.
+    /// The note on plans that are left out because a later plan has replaced them.
     pub(super) fn left_out(&self, wanted: Option<&str>) -> Option<String> {
         let replaced = self.replaced(wanted);
         let plans = self.workspace.plans().map(|filed| filed.record).filter(|plan| replaced.holds(plan));
@@ -49,7 +49,7 @@ impl<'w> ReportContext<'w> {
         if wanted.is_some() { Replaced::default() } else { Replaced::by(self.workspace, self.day) }
     }
 
-    /// A report's answer, stamped with where and when it holds.
+    /// A page of the report, stamped with the day and the version of the files that it is true for.
     pub(super) fn page(
         &self,
         report: &Report,

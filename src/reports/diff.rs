@@ -1,4 +1,5 @@
-//! What differs between two moments, or two plans: by what was promised, and not by lines.
+//! The diff report: what differs between two versions of the files, or two plans, compared promise by promise
+//! and not line by line.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +18,7 @@ use crate::rules;
 use crate::say;
 use crate::syntax::finding::Finding;
 
-/// What differs between two moments.
+/// The report of what differs between two versions of the files, or two plans.
 pub static DIFF: Report = Report {
     name: "diff",
     schema: "vbe.diff/1",
@@ -29,27 +30,27 @@ pub static DIFF: Report = Report {
     ),
 };
 
-/// What two things are compared, as they were asked for.
+/// The two things to compare, as they were asked for.
 #[derive(Clone, Debug)]
 pub(crate) struct Options {
-    /// The first.
+    /// The earlier version or plan.
     pub was: String,
-    /// The second; nothing for the files as they stand.
+    /// The later version or plan; nothing for the files as they are now.
     pub now: Option<String>,
 }
 
-/// Something that is lacking or wrong in one of the two only.
+/// A finding or gap that only one of the two versions has.
 struct Difference {
     /// `finding` or `gap`.
     kind: &'static str,
-    /// The rule or the kind of gap.
+    /// The name of the rule or of the kind of gap.
     name: String,
-    /// What has it.
+    /// What the finding or gap is about.
     id: String,
     text: String,
 }
 
-/// The page of two moments. `setting` is of the second, and its day is that of both.
+/// The page that compares two versions. `context` is that of the later one, and its day is used for both.
 pub(crate) fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: &Options) -> Page {
     let changed = between(was, context.workspace);
     let before = ReportContext { workspace: was, ..context.clone() };
@@ -64,12 +65,12 @@ pub(crate) fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: 
     let mut notes = context.cautions();
     notes.extend(before.cautions().into_iter().map(|caution| format!("{}: {caution}", options.was)));
     let mut page = made(context, options, &changed, &[come, closed], notes);
-    // What was taken away may have pointed somebody out; it is told no more than what stands there.
+    // Removed text may identify a person, so it is masked like the text that is still there.
     Mask::of(was).page(&mut page);
     page
 }
 
-/// The page of two plans.
+/// The page that compares two plans.
 pub(crate) fn of_plans(
     context: &ReportContext<'_>,
     was: Filed<'_, Plan>,
@@ -86,7 +87,7 @@ fn key(one: &Difference) -> (&str, &str) {
     (&one.name, &one.id)
 }
 
-/// What the rules say, by what it is about: where it stands in its file may have moved.
+/// The findings of the rules, identified by what they say and not by line, since lines move.
 fn findings(context: &ReportContext<'_>) -> Vec<Difference> {
     let of = |finding: Finding| {
         let source = context.workspace.source(finding.place.file);
@@ -161,7 +162,7 @@ fn made(
     context.page(&DIFF, &title, parts, notes, asked)
 }
 
-/// `3 försvagade + 2 stärkta + …`
+/// `3 försvagade + 2 stärkta + …`: the number of changes of each sort.
 fn sum(changed: &[Changed], come: usize, closed: usize, lang: Lang) -> Fact {
     let of_class = |class: Class| changes(changed, class).count();
     let of_how = |wanted: fn(&ChangeKind) -> bool| changed.iter().filter(|one| wanted(&one.how)).count();
@@ -198,7 +199,7 @@ fn of_class(class: Class, changed: &[Changed], lang: Lang) -> Option<Part> {
     part("classes", class.name(), &class.title(), table, lang)
 }
 
-/// A change, and the record that it is in.
+/// A change, and the record that it was made in.
 type Row<'c> = (&'c Changed, &'c Change);
 
 fn columns<'c>() -> Vec<Column<Row<'c>>> {
@@ -219,7 +220,7 @@ fn columns<'c>() -> Vec<Column<Row<'c>>> {
     ]
 }
 
-/// The activity, or else the record.
+/// The activity that a change is about, or otherwise the record.
 fn subject(one: &Changed, change: &Change) -> Cell {
     let (id, title) = match &change.part {
         Some((id, title)) => (format!("{}/{id}", one.id), title.clone()),
@@ -237,7 +238,7 @@ fn values(values: &[String]) -> Cell {
     }
 }
 
-/// Files that came, went, were called something else or can be read in one of the two only.
+/// Files that were added, removed or renamed, or that can be read in only one of the two.
 fn of_records(changed: &[Changed], lang: Lang) -> Option<Part> {
     let files = changed.iter().filter(|one| one.how != ChangeKind::Altered);
     let columns = [
@@ -286,7 +287,7 @@ fn of_differences(id: &'static str, title: &Say, list: &[&Difference], lang: Lan
     part("differences", id, title, Table::of("rows", &columns, list.iter().copied(), lang), lang)
 }
 
-/// A part with a table; none when it has no rows.
+/// A part with a table; nothing when the table has no rows.
 fn part(list: &'static str, id: &str, title: &Say, table: Table, lang: Lang) -> Option<Part> {
     let count = table.len();
     let title = title.text(lang);

@@ -1,4 +1,4 @@
-//! What is to be done again and again: what comes next, and what was missed.
+//! The due report: recurring duties, when each is next due, and which times were missed.
 
 use super::context::ReportContext;
 use super::report::Report;
@@ -8,7 +8,7 @@ use crate::base::rhythm::Length;
 use crate::facts::due::{Duty, DutyKind, Turn};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 
-/// What is due again and again.
+/// The report of recurring duties that are due or were missed.
 pub static DUE: Report = Report {
     name: "due",
     schema: "vbe.due/1",
@@ -17,36 +17,34 @@ pub static DUE: Report = Report {
     about: Say::fixed("Visa vad som ska göras återkommande", "Show what is due again and again"),
 };
 
-/// What is wanted.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
-    /// The last day that is looked ahead to; otherwise a year from the day that the answer is true on.
+    /// The last day to look ahead to; a year from the report's day when there is none.
     pub until: Option<Day>,
-    /// Only what is to be done for one of these plans; for all when there is none.
+    /// Show only duties of these plans; of all plans when empty.
     pub plans: Vec<String>,
-    /// Only what this role, unit or group is responsible for.
+    /// Show only duties of this role, unit or group.
     pub responsible: Option<String>,
 }
 
-/// A duty, and how it stands.
+/// A recurring duty, and which of its turns are missed or still to come.
 struct Row<'w> {
     duty: Duty<'w>,
     responsible: Cell,
-    /// Turns that are over, done or not.
+    /// How many turns have passed, done or not.
     over: usize,
     missed: Vec<Turn>,
-    /// Those that are neither over nor done, the next first.
+    /// The turns that have not passed and are not done, the next one first.
     coming: Vec<Turn>,
 }
 
 impl Row<'_> {
-    /// The day that it is to be done by, or was to be when it is late.
+    /// The last day of the next turn, or of the latest missed turn when none is coming.
     fn by(&self) -> Option<Day> {
         self.coming.first().or(self.missed.last()).map(|turn| turn.days.last)
     }
 }
 
-/// The page.
 pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let until = options.until.unwrap_or(Length::Months(12).after(context.day));
@@ -93,7 +91,7 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     context.page(&DUE, title, parts, notes, asked)
 }
 
-/// How a duty stands; nothing when nothing was missed and nothing comes.
+/// The row of a duty; nothing when no turn was missed and none is coming.
 fn row<'w>(context: &ReportContext<'_>, duty: Duty<'w>, until: Day) -> Option<Row<'w>> {
     let day = context.day;
     let turns = duty.turns_on(day, until);
@@ -126,7 +124,7 @@ fn part(context: &ReportContext<'_>, kind: DutyKind, rows: &[&Row<'_>]) -> Part 
     }
 }
 
-/// More missed turns than this are told by their number.
+/// When more turns than this were missed, only their number is shown.
 const MANY: usize = 3;
 
 fn columns<'w>() -> Vec<Column<Row<'w>>> {
@@ -183,7 +181,7 @@ fn turn(turn: &Turn) -> Cell {
     }
 }
 
-/// How many of the turns that are over were done, and what has been done in one that wants more.
+/// How many of the past turns were done, and how far the current turn has come when it has been begun.
 fn done_text(done: usize, over: usize, now: Option<&Turn>, lang: Lang) -> String {
     let of = |done: usize, all: usize| lang.pick(format!("{done} av {all}"), format!("{done} of {all}"));
     let over = (over > 0).then(|| of(done, over));
@@ -194,7 +192,7 @@ fn done_text(done: usize, over: usize, now: Option<&Turn>, lang: Lang) -> String
     over.into_iter().chain(now).collect::<Vec<_>>().join("\n")
 }
 
-/// The turns that were missed, or how many and since when.
+/// The missed turns, or when there are many, how many and since when.
 fn missed_text(missed: &[Turn], lang: Lang) -> String {
     match missed {
         [] => String::new(),

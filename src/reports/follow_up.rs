@@ -1,4 +1,5 @@
-//! The follow-up of a plan as one document, made of the pages that there are: nothing is counted here.
+//! The follow-up of a plan as one document, put together from the pages of other reports. It counts nothing
+//! itself.
 
 use super::context::ReportContext;
 use super::due::{self, Options as DueOptions};
@@ -17,7 +18,7 @@ use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Stam
 use crate::reports::account::{self, Options as AccountOptions};
 use crate::say;
 
-/// The follow-up of a plan as one document. `vbe report` is one command for it and for what anybody may see.
+/// The follow-up of a plan as one document. The command `vbe report` makes this and the public report.
 pub static FOLLOW_UP: Report = Report {
     name: "report",
     schema: "vbe.follow-up/1",
@@ -30,30 +31,29 @@ pub static FOLLOW_UP: Report = Report {
     about: Say::fixed("Följ upp en plan i ett dokument", "Follow up a plan in one document"),
 };
 
-/// Which sort of follow-up.
+/// The sort of follow-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FollowUpKind {
-    /// Of a year, or of the time of the plan.
+    /// The follow-up of a year, or of the whole period of the plan.
     Annual,
-    /// Of four months.
+    /// The follow-up of four months.
     Tertial,
 }
 
-/// What is asked.
 #[derive(Clone, Debug)]
 pub(crate) struct Options {
-    /// The sort.
+    /// Whether it is annual or covers four months.
     pub kind: FollowUpKind,
-    /// The plan.
+    /// The id of the plan.
     pub plan: String,
-    /// The time that it is about, as written.
+    /// The period that it covers, as it was written.
     pub written: String,
-    /// That time.
+    /// The days of that period.
     pub period: Period,
 }
 
 impl FollowUpKind {
-    /// The name in files and in JSON; never translated.
+    /// The name in file names and in JSON; it is never translated.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Annual => "annual",
@@ -69,7 +69,7 @@ impl FollowUpKind {
     }
 }
 
-/// The document. The day of the setting is the one that everything in it is true on.
+/// The document. Everything in it is true for the day of `context`.
 pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Options) -> Page {
     let lang = context.lang;
     let (title, period) = (options.kind.title(), &options.written);
@@ -105,8 +105,8 @@ pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: 
     context.page(&FOLLOW_UP, &title, vec![whole], notes, asked)
 }
 
-/// Its parts by themselves, each as a page without stamp: what it is known by does not change with the version of the files
-/// that it is made again from.
+/// The parts of the document as separate pages, without a version in the stamp, so that they stay the same
+/// when they are made again from another version of the files.
 pub(crate) fn apart(page: &Page) -> Vec<(String, Page)> {
     let sections = page.parts.iter().flat_map(|part| &part.parts);
     let alone = |part: &Part| Page {
@@ -135,7 +135,7 @@ fn sections(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Option
     let gap_options = gaps::Options { filter, ..gaps::Options::default() };
     let found = gaps::wanted(context, &gap_options);
     let lacking = gaps::page(context, &gap_options, &found);
-    // What comes is asked for by the plan that goes on with this one, where there is one.
+    // What comes next also includes the duties of the plan that follows this one, when there is one.
     let plans = [Some(plan), next].into_iter().flatten().map(|plan| plan.record.id.to_string()).collect();
     let coming = due::page(context, &DueOptions { plans, ..DueOptions::default() });
     vec![
@@ -163,7 +163,7 @@ fn sections(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Option
     ]
 }
 
-/// A page as a part. Where it is about the plan alone, its heading is that of the document already.
+/// A page turned into a part. A page about one plan loses its heading, since the document has it already.
 fn section(id: &str, title: &Say, mut page: Page, lang: Lang) -> Part {
     let list = Some("sections");
     let (id, title) = (id.to_owned(), title.text(lang).to_owned());
@@ -176,7 +176,7 @@ fn section(id: &str, title: &Say, mut page: Page, lang: Lang) -> Part {
     }
 }
 
-/// What was decided at meetings within the time. What was decided about the plan itself stands with its state.
+/// Decisions of meetings within the period. Decisions about the plan itself are shown with its state.
 fn decisions(context: &ReportContext<'_>, options: &Options) -> Part {
     let lang = context.lang;
     let Period { first, .. } = options.period;
@@ -212,7 +212,7 @@ fn decisions(context: &ReportContext<'_>, options: &Options) -> Part {
     }
 }
 
-/// A decision of a meeting, as it stands on the day of the document.
+/// A decision of a meeting, and its state on the day of the document.
 struct Decided<'w> {
     on: Day,
     group: Cell,

@@ -1,4 +1,4 @@
-//! The page of what the work lacks. How gaps are found is for [`crate::gaps`].
+//! The gaps report: what the work lacks. [`crate::gaps`] finds the gaps; this file shows them.
 
 mod cells;
 mod options;
@@ -22,7 +22,7 @@ use cells::{count, extent_cell, sum};
 pub(crate) use options::{Grouping, Options};
 use table::{Layout, Row};
 
-/// What the work lacks.
+/// The report of what the work lacks.
 pub static GAPS: Report = Report {
     name: "gaps",
     schema: "vbe.gaps/1",
@@ -35,14 +35,13 @@ pub static GAPS: Report = Report {
     about: Say::fixed("Visa vad arbetet saknar", "Show what the work lacks"),
 };
 
-/// What every plan that is wanted lacks.
+/// The gaps of every plan asked for.
 pub(crate) fn wanted<'w>(context: &ReportContext<'w>, options: &Options) -> Vec<Found<'w>> {
     let trees = Trees::new(context.workspace);
     let plans = context.plans(options.filter.plan.as_deref()).into_iter();
     plans.map(|plan| options.filter.found_in(context.workspace, context.day, &trees, plan)).collect()
 }
 
-/// The page.
 pub(crate) fn page(context: &ReportContext<'_>, options: &Options, found: &[Found<'_>]) -> Page {
     let lang = context.lang;
     let mut notes = context.cautions();
@@ -77,7 +76,8 @@ fn part(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Pa
         }
         _ => groups::parts(context, options, found),
     };
-    // What covers each requirement is the ground for the gaps: it follows them, when nothing narrower was asked for.
+    // The coverage of each requirement explains the gaps, so it is added unless only some gaps were asked
+    // for.
     if options.filter.kinds.is_empty() && !options.filter.is_of_some() && options.group_by == Grouping::Kind {
         parts.extend(
             found.requirements.iter().map(|(framework, coverages)| matrix(framework, coverages, lang)),
@@ -100,7 +100,7 @@ fn part(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Pa
     }
 }
 
-/// How many of the plan's gaps are shown, and which, where only some were asked for.
+/// How many of the plan's gaps are shown, and which; nothing when all are.
 fn shown(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Option<Fact> {
     let lang = context.lang;
     let named = |name: &String| context.actor_named(name).read("");
@@ -121,7 +121,7 @@ fn shown(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> O
     options.filter.is_narrow().then(|| Fact::new("shown", lang.pick("Visas", "Shown"), cell))
 }
 
-/// How much of each framework and of the needs is covered.
+/// How many requirements of each framework, and how many needs, are covered.
 fn tallies(options: &Options, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
     let mut facts = Vec::new();
     for (framework, coverages) in &found.requirements {
@@ -138,7 +138,7 @@ fn tallies(options: &Options, found: &Found<'_>, lang: Lang) -> Vec<Fact> {
     facts
 }
 
-/// `24 krav = 6 uppfyllda + 9 delvis + 9 saknas`: shown apart, never summed into one figure.
+/// `24 krav = 6 uppfyllda + 9 delvis + 9 saknas`: the counts are separate and never combined into a score.
 fn tally(extents: &[Extent], word: &str, framework: Option<&str>, lang: Lang) -> Cell {
     let mut fields: Vec<(&'static str, Cell)> =
         framework.map(|id| ("framework", Cell::text(id))).into_iter().collect();
@@ -154,7 +154,7 @@ fn tally(extents: &[Extent], word: &str, framework: Option<&str>, lang: Lang) ->
     Cell::Fields { text: format!("{} {word} = {}", extents.len(), terms.join(" + ")), fields }
 }
 
-/// The gaps of one kind, and what it takes to close them.
+/// The gaps of one kind, and what is needed to close them.
 fn kind_part(context: &ReportContext<'_>, kind: GapKind, gaps: &[&Gap]) -> Part {
     let lang = context.lang;
     let facts = vec![Fact::new("close", lang.pick("Att göra", "To do"), Cell::text(kind.close().text(lang)))];
@@ -237,7 +237,8 @@ fn cover_cell(cover: &Cover<'_>, lang: Lang) -> Cell {
     Cell::Fields { text: format!("{title}{partly}"), fields }
 }
 
-/// The decision that excuses a requirement, or by which it is not ours; or the document by which it is attested.
+/// The decision that exempts from a requirement or says that it is not ours to meet, or the document that
+/// attests it.
 fn excuse_cell(coverage: &Coverage<'_>, lang: Lang) -> Cell {
     let said = |text: Option<&Text>| text.map(ToString::to_string).unwrap_or_default();
     let (text, id, by, until) =

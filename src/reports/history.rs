@@ -1,4 +1,5 @@
-//! What has become of one record: who changed what when, with the decisions and meetings of the records.
+//! The history of one record: who changed what and when, together with decisions and meetings from the
+//! records.
 
 use super::context::ReportContext;
 use super::report::Report;
@@ -11,7 +12,7 @@ use crate::model::records::plan::{Act, Plan};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::say;
 
-/// What has become of one record.
+/// The report of the history of one record.
 pub static HISTORY: Report = Report {
     name: "history",
     schema: "vbe.history/1",
@@ -23,51 +24,51 @@ pub static HISTORY: Report = Report {
     ),
 };
 
-/// Of what, and which field of it.
+/// The record asked for, and the field when only one is.
 #[derive(Clone, Debug)]
 pub(crate) struct Options {
-    /// The id, as it was written.
+    /// The id of the record, as it was written.
     pub id: String,
-    /// The one field that is asked for.
+    /// The name of the only field to show; every field when there is none.
     pub field: Option<String>,
 }
 
-/// A version of a file, and what it changed.
+/// A version of a file, and what it changed in the record.
 #[derive(Clone, Debug)]
 pub(crate) struct Made {
-    /// The day.
+    /// The day of the version.
     pub day: Day,
-    /// Who made it; nothing when it is not committed.
+    /// The author of the commit; nothing for changes that are not committed.
     pub author: Option<String>,
-    /// The commit's short name.
+    /// The short hash of the commit; nothing for changes that are not committed.
     pub commit: Option<String>,
-    /// The file, by its path.
+    /// The path of the file.
     pub file: String,
-    /// The file's old path and new, when it was given another.
+    /// The old and the new path, when the version renamed the file.
     pub renamed: Option<(String, String)>,
-    /// What became of the record by it; nothing when it says the same.
+    /// What the version changed in the record; nothing when it changed nothing there.
     pub stage: Option<Stage>,
 }
 
-/// What the page is about.
+/// The record that the page is about.
 #[derive(Debug)]
 pub(crate) struct Subject<'w> {
-    /// Its id.
+    /// The id of the record.
     pub id: String,
-    /// What it is called.
+    /// The title of the record.
     pub title: String,
-    /// The plan that it is or is in.
+    /// The plan that the record is, or belongs to.
     pub plan: Option<&'w Plan>,
-    /// What is told of it, if it is an activity.
+    /// The progress of the record, if it is an activity.
     pub progress: Option<&'w Progress>,
-    /// Every version, the earliest first.
+    /// All versions of its files, the earliest first.
     pub made: Vec<Made>,
 }
 
-/// One line of the page.
+/// A line of the page.
 #[derive(Default)]
 struct Event {
-    /// The day that it is sorted by.
+    /// The day that lines are sorted by.
     day: Option<Day>,
     on: Cell,
     what: &'static str,
@@ -81,7 +82,7 @@ struct Event {
     file: Cell,
 }
 
-/// The page. `notes` is what must be known of what git could not tell.
+/// The page. `notes` holds what the reader must know about what git could not show.
 pub(crate) fn page(
     context: &ReportContext<'_>,
     subject: &Subject<'_>,
@@ -94,7 +95,7 @@ pub(crate) fn page(
     events.extend(subject.plan.into_iter().flat_map(|plan| decisions(context, plan)));
     events.extend(subject.progress.into_iter().flat_map(|progress| turns(context, progress)));
     events.extend(subject.plan.into_iter().flat_map(|plan| meetings(context, plan)));
-    // What has no day is told first: it was made before it was written down.
+    // Lines without a day come first: they are about what was done before it was recorded.
     events.sort_by_key(|event| event.day);
     let undecided = events.iter().filter(|event| event.is_undecided).count();
     if undecided > 0 {
@@ -175,13 +176,13 @@ fn columns() -> Vec<Column<Event>> {
     ]
 }
 
-/// Says of a change in an adopted plan that no decision has come after it.
+/// Marks a change in an adopted plan that no later decision covers.
 fn undecided(event: &Event, lang: Lang) -> Cell {
     let say = Say::fixed("inget beslut efter ändringen", "no decision after the change");
     if event.is_undecided { word("undecided", &say, Tone::Bad, lang) } else { Cell::Nothing }
 }
 
-/// What a version changed, each thing by itself.
+/// What a version changed, as one line for each change.
 fn of_version(made: &Made, field: Option<&str>, lang: Lang) -> Vec<Event> {
     let mut events = Vec::new();
     let made_by = || event(made, lang);
@@ -196,7 +197,7 @@ fn of_version(made: &Made, field: Option<&str>, lang: Lang) -> Vec<Event> {
             let (was, now) = (Cell::text(old), Cell::text(&stage.id));
             events.push(Event { what: "renamed", field: Cell::text("id"), was, now, ..made_by() });
         }
-        // An activity is written in its plan and in its progress: which of them is told by the file.
+        // An activity is written both in its plan and in its progress; the path shows which of them this is.
         ChangeKind::Added => events.push(Event { what: "written", now: Cell::text(&made.file), ..made_by() }),
         ChangeKind::Removed => events.push(Event { what: "removed", ..made_by() }),
         ChangeKind::Unread => events.push(Event { what: "unread", ..made_by() }),
@@ -217,12 +218,12 @@ fn of_version(made: &Made, field: Option<&str>, lang: Lang) -> Vec<Event> {
     events
 }
 
-/// Whether a path is of a field: its last step, or any step of it, has that name, or it begins so.
+/// Whether `path` is the field, or has a step with its name.
 pub(crate) fn is_of(path: &str, field: &str) -> bool {
     path == field || path.split(['.', '[', ']']).any(|step| step == field)
 }
 
-/// The field; of a plan, with the activity that it is of.
+/// The name of the changed field; in a plan, after the id of the part that it belongs to.
 fn field_of(change: &Change) -> Cell {
     match (&change.part, change.field.as_str()) {
         (Some((id, _)), "") => Cell::text(id),
@@ -231,7 +232,7 @@ fn field_of(change: &Change) -> Cell {
     }
 }
 
-/// What is known of anything that a version changed.
+/// A line with the day, author, commit and file of a version.
 fn event(made: &Made, lang: Lang) -> Event {
     let uncommitted = || Cell::Aside(lang.pick("inte incheckat", "not committed").to_owned());
     Event {
@@ -244,7 +245,7 @@ fn event(made: &Made, lang: Lang) -> Event {
     }
 }
 
-/// The word for what happened.
+/// What happened, as a word for people.
 fn named(what: &'static str, lang: Lang) -> Cell {
     let say = match what {
         "written" => Say::fixed("skriven", "written"),
@@ -272,7 +273,7 @@ fn values(values: &[String]) -> Cell {
     }
 }
 
-/// What was decided about the plan.
+/// Decisions about the plan.
 fn decisions(context: &ReportContext<'_>, plan: &Plan) -> Vec<Event> {
     let lang = context.lang;
     let of = |decision: &crate::model::records::plan::Decision| {
@@ -295,7 +296,7 @@ fn decisions(context: &ReportContext<'_>, plan: &Plan) -> Vec<Event> {
     plan.decisions.iter().map(of).collect()
 }
 
-/// What the activity came to by a day, as its progress tells it: begun, done, or called off by a decision.
+/// When the activity was started, finished or cancelled, according to its progress.
 fn turns(context: &ReportContext<'_>, progress: &Progress) -> Vec<Event> {
     let lang = context.lang;
     let days = [("started", progress.started), ("finished", progress.finished)];
@@ -312,13 +313,13 @@ fn turns(context: &ReportContext<'_>, progress: &Progress) -> Vec<Event> {
     events
 }
 
-/// A body, group or role by what it is called.
+/// An actor by its title, or by the name as written when the register does not have it.
 fn named_actor(context: &ReportContext<'_>, name: &str) -> Cell {
     let actor = context.workspace.actor(name).found();
     Cell::text(actor.map_or(name, |actor| &*actor.record.title))
 }
 
-/// The meetings at which the plan was shown.
+/// The meetings where the plan was presented.
 fn meetings(context: &ReportContext<'_>, plan: &Plan) -> Vec<Event> {
     let lang = context.lang;
     let shown = context.workspace.meetings().map(|filed| filed.record);

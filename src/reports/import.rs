@@ -1,4 +1,4 @@
-//! What became of every cell of a file that was made a draft of.
+//! The import report: what became of every cell of a file that was turned into a draft.
 
 use super::context::ReportContext;
 use super::report::Report;
@@ -7,7 +7,7 @@ use crate::import::{Certainty, Imported, Line};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::say;
 
-/// What became of every cell that was imported. It follows upon something that is written, and is no report by itself.
+/// The report of what became of every imported cell. It comes with the draft that `vbe` writes, never alone.
 pub static IMPORT: Report = Report {
     name: "import",
     schema: "vbe.import/1",
@@ -19,7 +19,7 @@ pub static IMPORT: Report = Report {
     ),
 };
 
-/// The page: what was not understood first, then what was guessed, then what was read.
+/// The page: first what was not understood, then what was guessed, then what was read.
 pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported) -> Page {
     let lang = context.lang;
     let hows = [

@@ -1,5 +1,5 @@
-//! The part of a page that tells what a plan has put a number on, and where that number stands. The status page has it,
-//! and so may any page about a plan.
+//! The part of a page that shows a plan's indicators and goals, and the latest values. The status page has
+//! it, and any page about a plan may have it.
 
 use super::cells::{reach_cell, when_cell};
 use super::context::ReportContext;
@@ -14,25 +14,25 @@ use crate::facts::{Reach, Survey};
 use crate::model::records::Text;
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Spreadsheet, Table, Tone, keys};
 
-/// The table's name, under which programs find its rows.
+/// The name of the table, under which programs find its rows.
 pub(super) const TABLE: &str = "indicators";
 
-/// What a spreadsheet is given where it is asked for indicators.
+/// What a spreadsheet holds when indicators are asked for.
 pub(super) const SPREADSHEET: Spreadsheet =
     Spreadsheet { table: TABLE, parts: &["plan"], keys: || keys(&columns()) };
 
-/// The heading over them.
+/// The heading of the part.
 pub(super) const TITLE: Say = Say::fixed("Indikatorer och mål", "Indicators and goals");
 
-/// As many numbers of a series as are told on a line. Programs get them all.
+/// How many of the latest values of a series are shown on a line. Programs get them all.
 const TOLD: usize = 8;
 
-/// What a plan has put a number on.
+/// The indicators and goals of a plan; nothing when it has none.
 pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>) -> Option<Part> {
     part_of(&Numbers::of(context.workspace, survey, context.day), context.lang)
 }
 
-/// What was measured of it after a day.
+/// The indicators and goals that were measured after `day`.
 pub(super) fn since<'w>(context: &ReportContext<'w>, survey: &Survey<'w>, day: Day) -> Numbers<'w> {
     let mut numbers = Numbers::of(context.workspace, survey, context.day);
     numbers.rows.retain(|row| row.measured_on(context.day).is_some_and(|on| on > day));
@@ -40,7 +40,7 @@ pub(super) fn since<'w>(context: &ReportContext<'w>, survey: &Survey<'w>, day: D
     numbers
 }
 
-/// Those numbers; nothing when there is none.
+/// The part that shows these indicators and goals; nothing when there are none.
 pub(super) fn part_of(numbers: &Numbers<'_>, lang: Lang) -> Option<Part> {
     (!numbers.rows.is_empty()).then(|| Part {
         id: TABLE.to_owned(),
@@ -51,7 +51,7 @@ pub(super) fn part_of(numbers: &Numbers<'_>, lang: Lang) -> Option<Part> {
     })
 }
 
-/// How many stand where, each by itself: never summed into one figure.
+/// How many are met, partly met and so on, as separate counts that are never combined into a score.
 fn facts(numbers: &Numbers<'_>, lang: Lang) -> Vec<Fact> {
     let count = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
     let mut fields = vec![("total", count(numbers.rows.len()))];
@@ -161,7 +161,7 @@ fn goals(row: &Measured<'_>) -> Cell {
     Cell::List(ids.iter().map(|id| Cell::text(&**id)).collect())
 }
 
-/// When what was measured last is about.
+/// The time that the latest value is about.
 pub(super) fn latest_period(row: &Measured<'_>) -> Cell {
     row.latest().map_or(Cell::Nothing, |point| when_cell(&point.when))
 }
@@ -173,7 +173,7 @@ fn target(row: &Measured<'_>, lang: Lang) -> Cell {
     Cell::Amount { value: target.number, text }
 }
 
-/// `från 31 (2023)`
+/// `från 31 (2023)`: the value that the series starts from.
 fn baseline(row: &Measured<'_>, lang: Lang) -> Cell {
     let Some(start) = row.start else { return Cell::Nothing };
     let from = number(start.number, lang);
@@ -187,7 +187,7 @@ pub(super) fn latest(row: &Measured<'_>, lang: Lang) -> Cell {
     Cell::Amount { value, text }
 }
 
-/// `26 → 24 → 21 %`: the numbers on which people agree are drawn; all of them are told.
+/// `26 → 24 → 21 %`: the text has all values; the chart has only those on which the sources agree.
 fn series(row: &Measured<'_>, lang: Lang) -> Cell {
     let points = &row.series.points;
     let told = |point: &Point<'_>| {
@@ -199,7 +199,7 @@ fn series(row: &Measured<'_>, lang: Lang) -> Cell {
     };
     let from = points.len().saturating_sub(TOLD);
     let before = if from > 0 { "… → " } else { "" };
-    // One number alone has been told already.
+    // A single value is already shown in the column of the latest value.
     let text = if points.len() < 2 && points.iter().all(|point| point.agreed().is_some()) {
         String::new()
     } else {
@@ -238,7 +238,7 @@ fn since_before(row: &Measured<'_>, lang: Lang) -> Cell {
 
 fn since_start(row: &Measured<'_>, lang: Lang) -> Cell {
     let Some(change) = row.since_start() else { return Cell::Nothing };
-    // Where the value before is the baseline, its change has been told.
+    // When the value before is the baseline, the change since then is already shown.
     let start = row.start.and_then(|start| start.period).map(|time| time.period);
     let is_told = row.since_before().is_some_and(|(_, before)| Some(before.when.period()) == start);
     let told = signed(change, lang);

@@ -1,5 +1,5 @@
-//! The list of reports. Each stands at the head of its own file: what it is called, what its JSON contract is, and which of
-//! its tables a spreadsheet is given.
+//! The list of all reports. Each report is defined in its own file, with its command, its JSON schema and the
+//! table that a spreadsheet gets.
 
 use super::account::ACCOUNT;
 use super::cases::CASES;
@@ -16,7 +16,7 @@ use super::roles::ROLES;
 use super::show::SHOW;
 use super::status::STATUS;
 
-/// Every report there is.
+/// All reports.
 pub static REPORTS: &[&Report] = &[
     &STATUS, &GAPS, &DUE, &DIFF, &HISTORY, &ACCOUNT, &SHOW, &LIST, &CASES, &PUBLIC, &PRIVACY, &MEETING,
     &ROLES,

@@ -1,4 +1,4 @@
-//! Everything of one kind, a row each, chosen by the same words everywhere.
+//! The list report: all things of one kind, one in each row, with the same filters for every kind.
 
 use super::cases::internal;
 use super::cells::state_cell;
@@ -19,7 +19,7 @@ use crate::model::records::organisation;
 use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::syntax::tree::At;
 
-/// Everything of one kind.
+/// The report that lists all things of one kind.
 pub static LIST: Report = Report {
     name: "list",
     schema: "vbe.list/1",
@@ -31,48 +31,48 @@ pub static LIST: Report = Report {
     ),
 };
 
-/// What is wanted.
+/// What to list, and the filters.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
-    /// Of which kind.
+    /// The name of the kind to list.
     pub kind: String,
-    /// Only of this plan.
+    /// List only what belongs to this plan.
     pub plan: Option<String>,
-    /// Only in this area.
+    /// List only what is in this area.
     pub area: Option<String>,
-    /// Only that of this role, unit or group.
+    /// List only what this role, unit or group is responsible for.
     pub responsible: Option<String>,
-    /// Only that of this unit and those under it.
+    /// List only what belongs to this unit and the units under it.
     pub unit: Option<String>,
-    /// Only in these states.
+    /// List only what is in one of these states; any state when empty.
     pub states: Vec<String>,
-    /// Only that which is about a day from this one on.
+    /// List only what is about this day or later days.
     pub since: Option<Day>,
-    /// Only that which is about a day up to this one.
+    /// List only what is about this day or earlier days.
     pub until: Option<Day>,
-    /// Only those in which these stand: a field's path, and what stands there.
+    /// List only things whose fields have these values: pairs of a field's path and its value.
     pub wheres: Vec<(String, String)>,
 }
 
-/// The fields that say whose something is, in the order in which they are looked for.
+/// The fields that name the owner of a thing, in the order in which they are tried.
 const OWNERS: [&str; 14] = [
     "responsible", "lead", "owner", "held_by", "role", "body", "group", "to", "prepared_by", "parties",
     "convener", "unit", "units", "organisation",
 ];
 
-/// The fields that tell a record apart when it has no title.
+/// The fields that describe a record without a title.
 const TELLS: [&str; 12] = [
     "group", "indicator", "requirement", "excuses", "sort", "type", "environment", "plan", "period", "month",
     "registered", "status",
 ];
 
-/// The words that something can be chosen by.
+/// The filters that some kinds have.
 const FILTERS: [&str; 7] = ["plan", "area", "responsible", "unit", "state", "since", "until"];
 
-/// What can be listed.
+/// A kind of thing that can be listed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Listed {
-    /// What is asked for.
+    /// The name that the kind is asked for by.
     pub name: &'static str,
     entity: EntityKind,
     kind: &'static Kind,
@@ -81,7 +81,8 @@ pub(crate) struct Listed {
 }
 
 impl Listed {
-    /// What that name lists. What has happened to activities is `progress`; `activity` is what plans promise.
+    /// The kind with this name. `progress` lists what has happened to activities, `activity` what plans
+    /// promise.
     pub(crate) fn named(name: &str) -> Option<Self> {
         let part = PARTS.iter().find(|part| part.name == name);
         if let Some((part, entity)) = part.and_then(|part| Some((part, EntityKind::of_part(part.name)?))) {
@@ -93,14 +94,14 @@ impl Listed {
         Some(Self { name, entity: EntityKind::Record(kind.name), kind, list: None, title: &kind.word })
     }
 
-    /// Every name that lists something.
+    /// The names of all kinds that can be listed.
     pub(crate) fn names() -> Vec<&'static str> {
         let kinds = KINDS.iter().map(|kind| if kind.name == "activity" { "progress" } else { kind.name });
         let parts = PARTS.iter().map(|part| part.name).filter(|name| EntityKind::of_part(name).is_some());
         parts.chain(kinds).collect()
     }
 
-    /// The fields that say whose it is. What an indicator counts stands under `unit` too, and is nobody's.
+    /// The fields that name the owner. The `unit` of an indicator is what it counts in, and not an owner.
     fn owners(&self) -> impl Iterator<Item = &'static str> {
         let is_actor =
             |key: &&str| self.kind.judge().field(self.list, key).is_ok_and(|field| field.is_actor());
@@ -111,7 +112,7 @@ impl Listed {
         self.kind.judge().field(self.list, field).is_ok()
     }
 
-    /// The words that it can be chosen by.
+    /// The filters that this kind has.
     pub(crate) fn filters(&self) -> Vec<&'static str> {
         let is_of_plan =
             self.kind.name == "plan" || ["plan", "part_of", "indicator"].iter().any(|key| self.has(key));
@@ -130,15 +131,15 @@ impl Listed {
         FILTERS.into_iter().filter(|filter| can(filter)).collect()
     }
 
-    /// The keys that there are where a field is asked for that there is none of.
+    /// Checks that the kind has the field at `path`.
     ///
     /// # Errors
-    /// Those keys.
+    /// The keys that there are instead, when it does not.
     pub(crate) fn field(&self, path: &str) -> Result<(), Vec<String>> {
         self.kind.judge().field(self.list, path).map(|_| ())
     }
 
-    /// The states that it can be chosen by.
+    /// The states that this kind can be filtered by.
     pub(crate) fn states(&self) -> Vec<String> {
         match self.name {
             "activity" => State::BY_CONCERN.into_iter().map(|state| state.name().to_owned()).collect(),
@@ -147,7 +148,6 @@ impl Listed {
     }
 }
 
-/// The page.
 pub(crate) fn page<'w>(
     context: &ReportContext<'w>,
     trees: &Trees<'w>,
@@ -173,7 +173,7 @@ pub(crate) fn page<'w>(
     } else {
         Replaced::by(context.workspace, context.day)
     };
-    // What a plan is made of is listed of the plans that hold, as on every other page.
+    // Activities and other parts of replaced plans are left out, as on every other page.
     let is_shown = |thing: &&Entity| {
         let is_part = listed.kind.name == "plan" && listed.list.is_some();
         thing.kind == listed.entity && !(is_part && replaced.holds_part(&thing.id))
@@ -209,7 +209,7 @@ pub(crate) fn page<'w>(
     context.page(&LIST, lang.pick("Lista", "List"), parts, notes, asked(options))
 }
 
-/// One of what is listed.
+/// A row of the list.
 struct Row {
     title: String,
     id: String,
@@ -219,7 +219,7 @@ struct Row {
     place: String,
 }
 
-/// The columns, which are the same whatever is listed.
+/// The columns, which are the same for every kind.
 fn columns() -> Vec<Column<Row>> {
     vec![
         Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(6), |row, _| Cell::Text(row.title.clone())),
@@ -241,7 +241,7 @@ fn columns() -> Vec<Column<Row>> {
     ]
 }
 
-/// What was asked for.
+/// What was asked for, as the page shows it.
 fn asked(options: &Options) -> Vec<(&'static str, Cell)> {
     let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
     let wheres = options.wheres.iter().map(|(path, value)| Cell::Text(format!("{path}={value}"))).collect();
@@ -262,14 +262,15 @@ struct Sheet<'s, 'w> {
     context: &'s ReportContext<'w>,
     listed: &'s Listed,
     options: &'s Options,
-    /// The fields that say whose things are.
+    /// The fields that name the owner.
     owners: Vec<&'static str>,
-    /// Where activities stand, plan by plan, when they are listed.
+    /// The state of the activities of each plan, when activities are listed.
     surveys: Vec<Survey<'w>>,
 }
 
 impl Sheet<'_, '_> {
-    /// Roles, units and groups are told apart in the register.
+    /// Whether a thing is of the listed kind. Only the register shows whether an actor is a role, unit or
+    /// group.
     fn is_it(&self, thing: &Entity) -> bool {
         let Some(list) = self.listed.list.filter(|_| thing.kind == EntityKind::Actor) else { return true };
         let actor = self.context.workspace.actor(&thing.id).found().map(|actor| actor.record.kind);
@@ -280,7 +281,7 @@ impl Sheet<'_, '_> {
         }
     }
 
-    /// The row of a thing, when it is one of those wanted.
+    /// The row of a thing; nothing when the filters leave it out.
     fn row(&self, thing: &Entity, node: At<'_>) -> Option<Row> {
         let (context, lang) = (self.context, self.context.lang);
         let activity = self.activity(thing);
@@ -337,14 +338,14 @@ impl Sheet<'_, '_> {
         })
     }
 
-    /// An activity's survey, and its number there.
+    /// The survey that has an activity, and the activity's index there.
     fn activity(&self, thing: &Entity) -> Option<(&Survey<'_>, usize)> {
         let (plan, id) = thing.id.split_once('/').filter(|_| thing.kind == EntityKind::Activity)?;
         let survey = self.surveys.iter().find(|survey| *survey.plan.id == *plan)?;
         Some((survey, survey.rows.iter().position(|(activity, _)| *activity.id == *id)?))
     }
 
-    /// The days that it is about: of an activity, those that are promised.
+    /// The days that a thing is about; for an activity, the promised days.
     fn dated(&self, thing: &Entity, activity: Option<(&Survey<'_>, usize)>) -> Option<Period> {
         if let Some((survey, at)) = activity {
             let promise = &survey.rows[at].0.promise;
@@ -396,7 +397,7 @@ impl Sheet<'_, '_> {
         values(node, path).iter().any(same)
     }
 
-    /// What tells a record without a title apart.
+    /// A description of a record without a title, from the fields that tell it apart, or else its id.
     fn tell(&self, thing: &Entity, node: At<'_>) -> String {
         let told: Vec<String> = TELLS
             .iter()
@@ -414,7 +415,7 @@ impl Sheet<'_, '_> {
     }
 }
 
-/// A filter that a kind has not.
+/// The first filter given that this kind does not have.
 pub(crate) fn is_possible(listed: &Listed, options: &Options) -> Option<&'static str> {
     let can = listed.filters();
     let asked = [

@@ -1,5 +1,5 @@
-//! The page that is taken into the room: what has happened since the group last met, what is asked of whom, what waits, and
-//! what comes before it meets again.
+//! The meeting report, a page to bring to a meeting: what has happened since the group last met, what each
+//! member is asked, what waits, and what comes before the next meeting.
 
 mod lines;
 mod context;
@@ -27,7 +27,7 @@ use crate::model::records::plan::Plan;
 use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 
-/// What a meeting needs to know.
+/// The report for a meeting of a group.
 pub static MEETING: Report = Report {
     name: "meeting",
     schema: "vbe.meeting/1",
@@ -39,16 +39,14 @@ pub static MEETING: Report = Report {
     ),
 };
 
-/// What is wanted.
 #[derive(Clone, Debug)]
 pub(crate) struct Options {
     /// The group, by any of its names.
     pub group: String,
-    /// Whether the answer is to have room on a page: the longest lists are cut, and it is said how to see all.
+    /// Whether the page must fit on one sheet. The longest lists are then cut, with a note on how to see all.
     pub is_one_page: bool,
 }
 
-/// The page.
 pub(crate) fn page(context: &ReportContext<'_>, group: Filed<'_, Actor>, options: &Options) -> Page {
     let lang = context.lang;
     let (workspace, day) = (context.workspace, context.day);
@@ -167,7 +165,7 @@ impl<'w> MeetingContext<'_, 'w> {
         sections.into_iter().flatten().collect()
     }
 
-    /// What was measured since the group last met.
+    /// The indicators that were measured since the group last met.
     fn indicators(&self, plan: &Plan, survey: &Survey<'w>) -> Option<Section> {
         let lang = self.lang();
         let numbers = indicators::since(self.context, survey, self.between.since);
@@ -189,7 +187,8 @@ impl<'w> MeetingContext<'_, 'w> {
         Some(Section { part: indicators::part_of(&numbers, lang)?, lines })
     }
 
-    /// Gaps that are there now and were not then, and those that are not any more. Where activities stand is told by itself.
+    /// Gaps that are new since the last meeting, and gaps that are closed. States of activities have a
+    /// section of their own.
     fn gaps(&self) -> Option<Section> {
         let lang = self.lang();
         let rows: Vec<Changed> = self.plans.iter().flat_map(|(plan, ..)| self.changed(*plan)).collect();
@@ -209,7 +208,7 @@ impl<'w> MeetingContext<'_, 'w> {
         })
     }
 
-    /// What a plan lacks that it did not when the group last met, then what it lacked and does not.
+    /// The gaps of a plan that are new since the group last met, then those that are closed.
     fn changed(&self, plan: Filed<'w, Plan>) -> Vec<Changed> {
         let trees = Trees::new(self.context.workspace);
         let on = |day: Day| Found::of(self.context.workspace, day, &trees, plan).gaps;
@@ -217,7 +216,7 @@ impl<'w> MeetingContext<'_, 'w> {
         let is_same = |a: &Gap, b: &Gap| a.kind == b.kind && a.subject == b.subject;
         let come = new.iter().filter(|gap| !old.iter().any(|own| is_same(own, gap)));
         let stays = |gap: &Gap| new.iter().any(|own| own.subject == gap.subject && own.is_alike(gap));
-        // What is finished or cancelled lacks nothing any more, and is told above.
+        // Finished and cancelled activities no longer have gaps; another section shows them.
         let gone = old.iter().filter(|gap| !stays(gap) && gap.kind.subject() != Subject::Activity);
         let come = come.map(|gap| Changed { is_new: true, gap: gap.clone() });
         let gone = gone.map(|gap| Changed { is_new: false, gap: gap.clone() });
@@ -246,7 +245,7 @@ impl<'w> MeetingContext<'_, 'w> {
     }
 }
 
-/// A gap that has come or gone.
+/// A gap that is new or closed.
 struct Changed {
     is_new: bool,
     gap: Gap,
@@ -279,7 +278,7 @@ fn gap_columns() -> Vec<Column<Changed>> {
     ]
 }
 
-/// A decision that is still to be done.
+/// A decision that is not yet carried out.
 struct Waiting<'w> {
     on: Day,
     subject: Cell,

@@ -1,5 +1,5 @@
-//! Reports judge the work, where rules judge records. A report makes a [`crate::output::page::Page`]; it knows no format.
-//! The list of them is [`REPORTS`].
+//! Reports judge the work, while rules judge records. A report makes a [`crate::output::page::Page`] and
+//! knows nothing of output formats. [`REPORTS`] lists them all.
 
 mod report;
 mod context;

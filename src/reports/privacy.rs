@@ -1,5 +1,5 @@
-//! How many cases can be singled out by what others may know of them. It names no case and says no value: it is a
-//! warning about the whole set, not a list to look people up in.
+//! The privacy report: how many cases could be singled out by what others may know about them. It names no
+//! case and shows no values: it warns about all cases together and cannot be used to look people up.
 
 use super::cases::{internal, none};
 use super::context::ReportContext;
@@ -9,7 +9,7 @@ use crate::facts::uniqueness::Classes;
 use crate::model::records::case::Case;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 
-/// How easily a case is told apart.
+/// The report of how easily cases can be told apart.
 pub static PRIVACY: Report = Report {
     name: "privacy",
     schema: "vbe.privacy/1",
@@ -21,7 +21,6 @@ pub static PRIVACY: Report = Report {
     ),
 };
 
-/// The page.
 pub(crate) fn page(context: &ReportContext<'_>) -> Page {
     let lang = context.lang;
     let cases = context.workspace.cases().map(|filed| filed.record);
@@ -49,7 +48,7 @@ pub(crate) fn page(context: &ReportContext<'_>) -> Page {
     context.page(&PRIVACY, title, parts, notes, Vec::new())
 }
 
-/// What others may know of a case.
+/// What others may know about a case.
 fn key(case: &Case) -> impl Ord + use<'_> {
     (
         case.registered.map(|half| half.value),
@@ -76,7 +75,7 @@ fn part(classes: &Classes, smallest: u64, lang: Lang) -> Part {
     }
 }
 
-/// The columns of how many are alike, and in how many groups.
+/// The columns: how many cases are alike, and how many such groups there are.
 fn columns<'c>() -> Vec<Column<(&'c u64, &'c u64)>> {
     vec![
         Column::new("size", Say::fixed("Lika ärenden", "Cases alike"), Fit::Narrow(14), |row, _| {

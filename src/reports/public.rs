@@ -1,4 +1,5 @@
-//! What is published of the cases of some years: whole tables, or their titles and nothing more.
+//! The public report: the published counts of cases of some years. Each table is shown complete, or only its
+//! title.
 
 use super::context::ReportContext;
 use super::report::Report;
@@ -9,7 +10,7 @@ use crate::model::records::report::{Dimension, Tabulation};
 use crate::model::records::vocabulary::Vocabulary;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 
-/// The cases, for anybody.
+/// The report of case counts for the public.
 pub static PUBLIC: Report = Report {
     name: "report",
     schema: "vbe.report.public/1",
@@ -21,16 +22,16 @@ pub static PUBLIC: Report = Report {
     ),
 };
 
-/// Whether the numbers are published, or only shown as they would be.
+/// Whether the numbers are published, or only a preview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standing {
-    /// They stand in the ledger.
+    /// The numbers are in the ledger.
     Published,
-    /// They do not.
+    /// The numbers are not in the ledger.
     Draft,
 }
 
-/// The page. It is the same whether the numbers were counted just now or stand in the ledger.
+/// The page. It is the same for numbers that were just counted and for numbers from the ledger.
 pub(crate) fn page(context: &ReportContext<'_>, figures: &Figures, standing: Standing) -> Page {
     let lang = context.lang;
     let k = figures.k;
@@ -60,7 +61,7 @@ pub(crate) fn page(context: &ReportContext<'_>, figures: &Figures, standing: Sta
     context.page(&PUBLIC, title, vec![period(figures, standing, lang)], notes, asked(Some(figures.years)))
 }
 
-/// The page where there is no case to count.
+/// The page when there are no cases to count.
 pub(crate) fn nothing(context: &ReportContext<'_>) -> Page {
     let lang = context.lang;
     let title = lang.pick("Ärenden om våldsbejakande extremism", "Cases about violent extremism");
@@ -121,7 +122,7 @@ fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
     }
 }
 
-/// A count, and where in its table it stands.
+/// A count, with its row and column in the table.
 #[derive(Default)]
 struct Number {
     row: Cell,
@@ -129,7 +130,7 @@ struct Number {
     count: Cell,
 }
 
-/// The columns of a table by these dimensions.
+/// The columns of a table with these dimensions.
 fn columns(by: &[Dimension]) -> Vec<Column<Number>> {
     let label = |at: usize| by.get(at).map_or(Say::fixed("", ""), |own| both(&own.word(), capital));
     vec![
@@ -139,7 +140,7 @@ fn columns(by: &[Dimension]) -> Vec<Column<Number>> {
     ]
 }
 
-/// Does the same to both languages.
+/// Applies a change to the text in both languages.
 fn both(say: &Say, change: impl Fn(&str) -> String) -> Say {
     Say::new(change(say.text(Lang::Sv)), change(say.text(Lang::En)))
 }
@@ -154,7 +155,7 @@ fn table(id: &str, title: String, by: &[Dimension], rows: Vec<Number>, lang: Lan
     }
 }
 
-/// `Halvår × miljö`
+/// `Halvår × miljö`: the dimensions of a table.
 fn heading(of: &Tabulation, lang: Lang) -> String {
     let words: Vec<String> = of.dimensions().map(|own| own.word().text(lang).to_owned()).collect();
     capital(&words.join(" × "))
@@ -165,7 +166,7 @@ fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// `färre än 5`: for the public it is written out, and there is nothing beside it.
+/// `färre än 5`: the text for a count below `k`, written out for the public instead of as a symbol.
 fn fewer(k: u64, lang: Lang) -> Cell {
     let word = lang.pick(format!("färre än {k}"), format!("fewer than {k}"));
     Cell::Word { name: "fewer", word, mark: "", tone: Tone::Plain }

@@ -1,19 +1,19 @@
-//! What a report is known by.
+//! The definition of a report: its command, its JSON schema and its spreadsheet.
 
 use crate::base::lang::Say;
 use crate::output::page::Spreadsheet;
 
-/// A report.
+/// A report, apart from the function that makes its page.
 #[derive(Debug)]
 pub struct Report {
-    /// Its name, which is its command.
+    /// The name of the report, which is also its command.
     pub name: &'static str,
-    /// The name and version of its JSON contract.
+    /// The name and version of its JSON schema.
     pub schema: &'static str,
-    /// What its parts can be.
+    /// The names in JSON of the lists that its parts can be in.
     pub lists: &'static [&'static str],
-    /// What a spreadsheet is given of it.
+    /// The table that a spreadsheet of the report holds.
     pub spreadsheet: Spreadsheet,
-    /// What it shows.
+    /// What the report shows, in a sentence for people.
     pub about: Say,
 }

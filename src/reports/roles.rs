@@ -1,4 +1,5 @@
-//! What each role owns: activities, duties, routines and decisions, how much falls in each half-year, and what is not in order.
+//! The roles report: the activities, duties, routines and decisions that each role owns, how much falls in
+//! each half-year, and what is wrong.
 
 use super::context::ReportContext;
 use super::report::Report;
@@ -15,7 +16,7 @@ use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 
-/// Who owns what.
+/// The report of who owns what.
 pub static ROLES: Report = Report {
     name: "roles",
     schema: "vbe.roles/1",
@@ -31,23 +32,21 @@ pub static ROLES: Report = Report {
     ),
 };
 
-/// What is wanted.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
-    /// Only in this plan.
+    /// Show only what this plan gives them to do.
     pub plan: Option<String>,
-    /// Only this role, unit or group.
+    /// Show only this role, unit or group.
     pub responsible: Option<String>,
-    /// Only those of this unit and those under it.
+    /// Show only actors of this unit and the units under it.
     pub unit: Option<String>,
 }
 
-/// So many half-years are told, the one that goes on first.
+/// How many half-years are shown, beginning with the current one.
 const HALVES: usize = 4;
-/// More responsible than this and none who leads is nobody's. One more may lead in turn; several are often a list of who takes part.
+/// How many may be responsible for an activity without a lead. Several are often just a list of participants.
 const TOGETHER: usize = 1;
 
-/// The page.
 pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let plans = context.plans(options.plan.as_deref());
@@ -108,7 +107,7 @@ fn is_wanted(context: &ReportContext<'_>, owned: &Owned<'_>, options: &Options) 
     is && options.unit.as_ref().is_none_or(under)
 }
 
-/// The half-years from the one that goes on.
+/// The half-years that are shown, beginning with the current one.
 fn halves(day: Day) -> Vec<Period> {
     let next = |half: &Period| HalfYear::of(half.last.plus_days(1)).period();
     std::iter::successors(HalfYear::of(day).period(), next).take(HALVES).collect()
@@ -128,7 +127,7 @@ impl Sheet<'_, '_> {
         self.part("owners", &title, Table::of("roles", &columns, rows, lang))
     }
 
-    /// Activities that several are responsible for, and none leads.
+    /// Activities that several are responsible for, without a lead.
     fn shared(&self, plans: &[Filed<'_, Plan>], options: &Options) -> Option<Part> {
         let lang = self.context.lang;
         let all = plans
@@ -164,7 +163,7 @@ impl Sheet<'_, '_> {
         self.part("without-lead", &title, Table::of("activities", &columns, rows, lang))
     }
 
-    /// Those of whom something is not in order, and since when.
+    /// Actors with a problem. The day is shown only in the section of actors that have ceased to exist.
     fn told<'o>(
         &self,
         id: &str,
@@ -194,16 +193,16 @@ impl Sheet<'_, '_> {
     }
 }
 
-/// One who owns something.
+/// An actor that owns something.
 struct Row<'r, 'w> {
     owned: &'r Owned<'w>,
-    /// The day on which it ceased to be there, where that is told.
+    /// The day on which the actor ceased to exist, where the page shows it.
     until: Option<Day>,
     halves: &'r [Period],
 }
 
 impl Row<'_, '_> {
-    /// How many of the activities stand so.
+    /// How many of the actor's activities have this standing.
     fn activities(&self, is: fn(&Standing<'_>) -> bool) -> Cell {
         told(self.owned.activities.iter().filter(|(_, _, standing)| is(standing)).count())
     }
@@ -227,12 +226,12 @@ impl Row<'_, '_> {
     }
 }
 
-/// Which of the columns people see; programs get them all.
+/// Which columns people see; programs get them all.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Layout {
-    /// How much each owns.
+    /// How much each actor owns.
     Owners,
-    /// What those own of whom something is not in order.
+    /// What actors with a problem own.
     Told,
 }
 
@@ -274,7 +273,7 @@ fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> Vec<Column<Row<'r, 'w>>
     ]
 }
 
-/// A count, or nothing for none.
+/// A count, or nothing for zero.
 fn told(count: usize) -> Cell {
     if count == 0 { Cell::Nothing } else { Cell::Count(i64::try_from(count).unwrap_or(i64::MAX)) }
 }

@@ -1,4 +1,5 @@
-//! One record, or part of one: what it says, what it points to, what points to it, and why it stands where it stands.
+//! The show report: one record or a part of it, with its fields, its references in both directions, and the
+//! reasons for its state.
 
 use super::cases::internal;
 use super::cells::state_cell;
@@ -16,7 +17,7 @@ use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Tabl
 use crate::syntax::finding::Place;
 use crate::syntax::tree::{At, What};
 
-/// One record, or part of one.
+/// The report of one record, or a part of it.
 pub static SHOW: Report = Report {
     name: "show",
     schema: "vbe.show/1",
@@ -28,16 +29,15 @@ pub static SHOW: Report = Report {
     ),
 };
 
-/// What is wanted.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
-    /// The ids.
+    /// The ids of the records or parts to show.
     pub ids: Vec<String>,
-    /// Whether to tell the facts behind a state.
+    /// Whether to show the facts that explain a state.
     pub why: bool,
 }
 
-/// The page of these things.
+/// The page of these records and parts.
 pub(crate) fn page<'w>(
     context: &ReportContext<'w>,
     trees: &Trees<'w>,
@@ -65,7 +65,7 @@ fn named(thing: &Entity) -> String {
     if thing.title.is_empty() { thing.id.clone() } else { thing.title.clone() }
 }
 
-/// A file and a line: `plans/plan.yaml:12`.
+/// A file and a line, as `plans/plan.yaml:12`.
 pub(super) fn place(context: &ReportContext<'_>, place: Place) -> String {
     let source = context.workspace.source(place.file);
     format!("{}:{}", source.label, source.position(place.span.start).line)
@@ -122,7 +122,7 @@ impl Sheet<'_, '_> {
         }
     }
 
-    /// Where an activity stands, or how far a requirement is met in each plan that follows it; and the facts behind it.
+    /// The state of an activity, or how far each plan meets a requirement, and the facts that explain it.
     fn stands(&self, thing: &Entity) -> (Vec<Fact>, Vec<Baseline>) {
         let (context, lang) = (self.context, self.context.lang);
         let Some((holder, own)) = thing.id.split_once('/') else { return (Vec::new(), Vec::new()) };
@@ -174,13 +174,13 @@ impl Sheet<'_, '_> {
         }
     }
 
-    /// What it says, field by field, under the keys that stand in its file.
+    /// The fields of a thing, under the keys that its file uses.
     fn fields(&self, thing: &Entity) -> Part {
         let title = self.context.lang.pick("Det som står", "What it says");
         self.said("fields", title, thing)
     }
 
-    /// What has happened to an activity.
+    /// What has happened to an activity, according to its progress.
     fn progress(&self, thing: &Entity) -> Option<Part> {
         let of = |own: &&Entity| own.kind == EntityKind::Record("activity") && own.id == thing.id;
         let own = self.things.all.iter().find(of)?;
@@ -199,7 +199,7 @@ impl Sheet<'_, '_> {
             };
             let is_list = matches!(thing.kind, EntityKind::Record(_))
                 && kind.is_some_and(|kind| EntityIndex::is_list(kind, key));
-            // What the schema does not know may be anything.
+            // Keys that the schema does not know may hold anything, so they are not shown.
             let is_known = !matches!(thing.kind, EntityKind::Record(_))
                 || kind.is_some_and(|kind| kind.judge().field(None, key).is_ok());
             if !is_known {
@@ -222,7 +222,7 @@ impl Sheet<'_, '_> {
         part("said", id, title, Table::of("fields", &columns, rows, lang))
     }
 
-    /// A value as it reads in one line. What points somebody out is hidden in it, as in every text of its file.
+    /// A value on one line. What identifies a person is masked, as in all text of the file.
     fn written(&self, thing: &Entity, value: At<'_>) -> String {
         match value.what() {
             What::Scalar { text, .. } => {
@@ -274,7 +274,7 @@ impl Sheet<'_, '_> {
     }
 }
 
-/// A reference, and what stands at its other end.
+/// A reference, and the thing at its other end.
 struct Link<'s> {
     reference: &'s Reference<'s>,
     thing: &'s Entity,
@@ -303,7 +303,7 @@ fn columns<'s>() -> Vec<Column<Link<'s>>> {
     ]
 }
 
-/// A word at the beginning of a line.
+/// A word with its first letter in upper case.
 pub(super) fn capital(word: &str) -> String {
     word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect()
 }

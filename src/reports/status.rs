@@ -1,4 +1,4 @@
-//! The status page: where every activity of every plan stands. One page for the table of a steering meeting.
+//! The status report: the state of every activity of every plan, on one page for a steering meeting.
 
 mod facts;
 
@@ -16,7 +16,7 @@ use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Plan};
 use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, keys};
 
-/// Where every activity stands.
+/// The report of the state of every activity.
 pub static STATUS: Report = Report {
     name: "status",
     schema: "vbe.status/1",
@@ -25,27 +25,27 @@ pub static STATUS: Report = Report {
     about: Say::fixed("Visa var varje åtgärd står", "Show where every activity stands"),
 };
 
-/// What to show, and how it is grouped.
+/// Which activities to show, and how to group them.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Only this plan.
+    /// Show only the plan with this id.
     pub plan: Option<String>,
-    /// Only this area.
+    /// Show only activities in the area with this id.
     pub area: Option<String>,
-    /// Only activities that this actor is responsible for.
+    /// Show only activities that this actor is responsible for, by any of its names.
     pub responsible: Option<String>,
-    /// Only activities in these states.
+    /// Show only activities in one of these states; any state when empty.
     pub states: Vec<State>,
-    /// Only what has been told something of since this day.
+    /// Show only activities with something reported on this day or later.
     pub since: Option<Day>,
-    /// What the activities are grouped by.
+    /// How to group the activities.
     pub group_by: Grouping,
-    /// Only what the plans have put a number on, and no activities.
+    /// Show only indicators and goals, and no activities.
     pub indicators: bool,
 }
 
 impl Options {
-    /// Whether only some of the activities are wanted.
+    /// Whether the options leave out some activities of a plan.
     fn is_of_some(&self) -> bool {
         let asked = [&self.area, &self.responsible].into_iter().any(Option::is_some);
         asked || !self.states.is_empty() || self.since.is_some()
@@ -55,16 +55,16 @@ impl Options {
 /// What activities can be grouped by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Grouping {
-    /// The plan's own areas.
+    /// The areas that the plan defines.
     #[default]
     Area,
-    /// Who is responsible.
+    /// The actors who are responsible.
     Responsible,
-    /// Where they stand.
+    /// The states of the activities.
     State,
 }
 
-/// The page.
+/// The page with the state of the activities, plan by plan. Replaced plans are shown only when asked for.
 pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let plans = context.plans(options.plan.as_deref());
@@ -88,7 +88,7 @@ pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     Page { spreadsheet, ..page }
 }
 
-/// What was asked for beyond the whole.
+/// What was asked for, as the page shows it.
 fn asked(options: &Options) -> Vec<(&'static str, Cell)> {
     let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
     let group_by = match options.group_by {
@@ -110,7 +110,7 @@ fn asked(options: &Options) -> Vec<(&'static str, Cell)> {
 
 fn part<'w>(context: &ReportContext<'w>, options: &Options, plan: &'w Plan) -> Part {
     let survey = Survey::of(context.workspace, plan, context.day);
-    // What is asked of some activities is not answered with the numbers of the whole plan.
+    // Numbers of the whole plan would mislead when only some activities are asked for.
     let numbers = if options.is_of_some() { None } else { indicators::part(context, &survey) };
     let all: Vec<Row<'w>> = survey.rows;
     let shown: Vec<&Row<'w>> = all.iter().filter(|row| is_wished(context, options, plan, row)).collect();
@@ -203,7 +203,7 @@ fn groups<'r, 'w>(
 }
 
 impl Group<'_, '_> {
-    /// The group as a part of the page, what is late first.
+    /// The group as a part of the page, with late activities first.
     fn part(mut self, context: &ReportContext<'_>, plan: &Plan) -> Part {
         let concern = |state: State| match state {
             State::Overdue => 0,
@@ -217,7 +217,7 @@ impl Group<'_, '_> {
     }
 }
 
-/// An activity that is shown, with its plan.
+/// A row of the table: an activity, with its plan.
 struct Shown<'r, 'w> {
     context: &'r ReportContext<'r>,
     plan: &'r Plan,

@@ -1,4 +1,4 @@
-//! What every page of gaps says alike.
+//! Cells and facts that all pages of gaps share.
 
 use crate::base::lang::{Lang, plural};
 use crate::facts::Extent;
@@ -6,7 +6,7 @@ use crate::gaps::{Gap, GapKind};
 use crate::model::records::plan::Plan;
 use crate::output::page::{Cell, Fact, Tone};
 
-/// How many gaps, kind by kind, adding up to the whole.
+/// The total number of gaps, and the number of each kind.
 pub(super) fn sum(plan: &Plan, gaps: &[&Gap], lang: Lang) -> Fact {
     let mut fields = vec![("total", Cell::Count(count(gaps.len())))];
     let mut terms = Vec::new();
@@ -19,7 +19,7 @@ pub(super) fn sum(plan: &Plan, gaps: &[&Gap], lang: Lang) -> Fact {
     }
     let word = plural(gaps.len(), lang.pick("brist", "gap"), lang.pick("brister", "gaps"));
     let text = match terms.len() {
-        // A plan that promises nothing lacks nothing, and is not to be praised for it.
+        // A plan without activities has no gaps, but must not be praised for that.
         0 if plan.activities.is_empty() => {
             lang.pick("planen har inga åtgärder att bedöma", "the plan has no activities to judge").to_owned()
         }
@@ -29,7 +29,7 @@ pub(super) fn sum(plan: &Plan, gaps: &[&Gap], lang: Lang) -> Fact {
     Fact::new("summary", lang.pick("Summa", "Sum"), Cell::Fields { text, fields })
 }
 
-/// How far something is covered, with its mark.
+/// How far something is covered, with the symbol that marks it.
 pub(super) fn extent_cell(extent: Extent, lang: Lang) -> Cell {
     let (mark, tone) = match extent {
         Extent::Uncovered => ("▲", Tone::Bad),
@@ -45,7 +45,7 @@ pub(super) fn extent_cell(extent: Extent, lang: Lang) -> Cell {
     Cell::Word { name: extent.name(), word: extent.word().text(lang).to_owned(), mark, tone }
 }
 
-/// A count as cells have it.
+/// A count as the number that a cell holds.
 pub(super) fn count(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX)
 }

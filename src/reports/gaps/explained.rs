@@ -1,4 +1,5 @@
-//! What is no gap, and is to be known beside them: where sources differ and somebody has explained why.
+//! The part of the gaps page that lists explained contradictions: sources differ, but somebody has explained
+//! why, so they are not gaps.
 
 use crate::base::lang::{Lang, Say};
 use crate::facts::picture;
@@ -8,7 +9,7 @@ use crate::model::records::vocabulary::{Environment, Vocabulary};
 use crate::output::page::{Cell, Column, Fit, Part, Table, Tone};
 use crate::reports::context::ReportContext;
 
-/// The explained differences of a plan's situation picture, if there are any.
+/// The explained contradictions of a plan's situation picture, if there are any.
 pub(super) fn part(context: &ReportContext<'_>, plan: &Plan) -> Option<Part> {
     let lang = context.lang;
     let picture = picture::of_plan(context.workspace, plan)?.record;
@@ -27,7 +28,7 @@ pub(super) fn part(context: &ReportContext<'_>, plan: &Plan) -> Option<Part> {
     })
 }
 
-/// A difference, and the picture that it is in.
+/// A contradiction, and the situation picture that it is in.
 type Row<'p> = (&'p Situation, &'p Contradiction);
 
 fn columns<'p>() -> Vec<Column<Row<'p>>> {

@@ -1,4 +1,4 @@
-//! Gaps by what they concern: a framework, a need, a unit or a role. A gap can stand in several groups.
+//! Grouping of gaps by framework, need, unit or role. A gap can be in several groups.
 
 use std::collections::HashMap;
 
@@ -14,15 +14,14 @@ use crate::model::records::organisation::Actor;
 use crate::output::page::{Cell, Fact, Part};
 use crate::reports::context::ReportContext;
 
-/// Gaps that are shown together.
 struct Group<'f> {
-    /// What the gaps have in common; empty for those that have it not.
+    /// The id of what the gaps have in common; empty for gaps that lack it.
     id: String,
     title: String,
     gaps: Vec<&'f Gap>,
 }
 
-/// The groups of a plan's gaps as parts of a page.
+/// The groups of a plan's gaps, as parts of a page.
 pub(super) fn parts(context: &ReportContext<'_>, options: &Options, found: &Found<'_>) -> Vec<Part> {
     let lang = context.lang;
     let held = if options.group_by == Grouping::Role { held(context, found) } else { Vec::new() };
@@ -60,7 +59,8 @@ fn groups<'f>(context: &ReportContext<'_>, options: &Options, found: &'f Found<'
         }
     }
     let plan = found.plan;
-    // What the plan lists stands in its order; actors by their titles. What has none comes last.
+    // Frameworks and needs are sorted as the plan lists them, and actors by title. Gaps without a group come
+    // last.
     let place = |id: &str| match by {
         Grouping::Framework => plan.follows.iter().position(|follow| follow.framework == *id),
         Grouping::Need => plan.needs.iter().position(|need| need.id == *id),
@@ -73,7 +73,7 @@ fn groups<'f>(context: &ReportContext<'_>, options: &Options, found: &'f Found<'
     groups
 }
 
-/// What a gap is grouped under, as ids and titles.
+/// The groups that a gap belongs to, as pairs of id and title.
 fn keys(context: &ReportContext<'_>, by: Grouping, found: &Found<'_>, gap: &Gap) -> Vec<(String, String)> {
     let (workspace, lang) = (context.workspace, context.lang);
     match by {
@@ -106,7 +106,7 @@ fn keys(context: &ReportContext<'_>, by: Grouping, found: &Found<'_>, gap: &Gap)
     }
 }
 
-/// An actor's id, and what it is called.
+/// The id and the title of an actor.
 pub(super) fn named(actor: &Actor) -> (String, String) {
     let title = if actor.title.is_empty() { &actor.id } else { &actor.title };
     (actor.id.to_string(), title.to_string())
@@ -122,10 +122,10 @@ fn without(by: Grouping, lang: Lang) -> &'static str {
     }
 }
 
-/// The requirements and needs that nobody but this one holds up.
+/// Requirements and needs, each with the ids of the actors that it depends on alone.
 type Held = Vec<(String, Vec<String>)>;
 
-/// On whom each requirement and need hangs.
+/// The actors that each requirement and need depends on.
 fn held(context: &ReportContext<'_>, found: &Found<'_>) -> Held {
     let Some(plan) = context.workspace.plan(&found.plan.id).found() else { return Vec::new() };
     let trees = Trees::new(context.workspace);
@@ -152,12 +152,12 @@ fn hanging(held: &Held, id: &str, lang: Lang) -> Option<Fact> {
     (!all.is_empty()).then(|| Fact::new("hangs", label, Cell::List(all)))
 }
 
-/// Gaps as rows, those of one thing together.
+/// Gaps as rows, with those of the same subject next to each other.
 pub(super) fn rows<'g>(context: &ReportContext<'_>, gaps: Vec<&'g Gap>) -> Vec<Row<'g>> {
     together(gaps, |gap| &gap.subject).into_iter().map(|gap| Row::of(context, gap)).collect()
 }
 
-/// Things in their order, but those of one subject together, where the first of them stands.
+/// Keeps the order of things, but moves those of the same subject up to the first of them.
 pub(super) fn together<T>(things: Vec<T>, subject: impl Fn(&T) -> &str) -> Vec<T> {
     let mut first: HashMap<String, usize> = HashMap::new();
     for (at, thing) in things.iter().enumerate() {

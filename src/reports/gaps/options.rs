@@ -1,36 +1,35 @@
-//! What `vbe gaps` is asked for: which gaps, and what they are grouped by.
+//! Options of `vbe gaps`: which gaps to show, and how to group them.
 
 use crate::gaps::Filter;
 use crate::model::workspace::Workspace;
 use crate::output::page::Cell;
 
-/// Which gaps are asked for, and what they are grouped by.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options {
-    /// Which gaps.
+    /// Which gaps to show.
     pub filter: Filter,
-    /// What they are grouped by.
+    /// How to group them.
     pub group_by: Grouping,
 }
 
 /// What gaps can be grouped by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Grouping {
-    /// What sort of lack.
+    /// The kind of gap.
     #[default]
     Kind,
-    /// The framework whose requirement it is.
+    /// The framework that the missed requirement belongs to.
     Framework,
-    /// The need that it concerns.
+    /// The need that the gap concerns.
     Need,
-    /// The unit that it is for.
+    /// The unit that the gap concerns.
     Unit,
-    /// Those whom it is for to close.
+    /// The actors who are to close the gap.
     Role,
 }
 
 impl Grouping {
-    /// All, with their names.
+    /// All groupings, each with its name.
     pub(crate) const ALL: [(&'static str, Self); 5] = [
         ("kind", Self::Kind),
         ("framework", Self::Framework),
@@ -39,14 +38,13 @@ impl Grouping {
         ("role", Self::Role),
     ];
 
-    /// Its name.
     pub(crate) fn name(self) -> &'static str {
         Self::ALL.into_iter().find(|(_, own)| *own == self).map_or("", |(name, _)| name)
     }
 }
 
 impl Options {
-    /// Of the groups that a gap stands in, only those that were asked for are wanted.
+    /// Whether to show a group. A gap can be in several groups, and only those asked for are shown.
     pub(super) fn wants_group(&self, workspace: &Workspace, id: &str) -> bool {
         let filter = &self.filter;
         match self.group_by {
@@ -59,7 +57,7 @@ impl Options {
         }
     }
 
-    /// What was asked for, as the page tells it.
+    /// What was asked for, as the page shows it.
     pub(super) fn asked(&self) -> Vec<(&'static str, Cell)> {
         let text = |text: &Option<String>| text.as_ref().map_or(Cell::Nothing, Cell::text);
         let filter = &self.filter;

@@ -1,16 +1,16 @@
-//! The table of gaps: the same columns wherever gaps are told.
+//! The table of gaps, with the same columns on every page that shows gaps.
 
 use crate::base::lang::Say;
 use crate::gaps::{Gap, GapKind, Subject};
 use crate::output::page::{Cell, Column, Fit, Table, Tone};
 use crate::reports::context::ReportContext;
 
-/// How gaps are told to people; programs get every column.
+/// Which columns people see; programs get them all.
 #[derive(Clone, Copy)]
 pub(super) enum Layout {
-    /// Under the heading of their kind, which says what they are and what it takes to close them.
+    /// Gaps of one kind, under a heading that names the kind and how to close such gaps.
     OfKind(GapKind),
-    /// Of many kinds together, those of one thing under each other.
+    /// Gaps of several kinds in one table, with those of the same subject together.
     OfMany,
 }
 
@@ -18,7 +18,7 @@ pub(super) enum Layout {
 pub(super) struct Row<'g> {
     gap: &'g Gap,
     about: Cell,
-    /// Why it is there; or, where gaps are compared, what has become of it.
+    /// Why the gap exists or, in a comparison, what has changed about it.
     because: Cell,
 }
 
@@ -43,7 +43,8 @@ pub(super) fn columns<'g>(layout: Layout) -> Vec<Column<Row<'g>>> {
     let (label, title, id, kind, about, because) = match layout {
         Layout::OfKind(own) => {
             let subject = own.subject();
-            // The id of a requirement or need is what one writes to close its gap; an activity is known by its title.
+            // Closing the gap of a requirement or need takes writing its id; an activity is recognised by its
+            // title.
             let id = shown(subject.is_written_by_id(), Fit::Under);
             let about = shown(subject == Subject::Units, Fit::Under);
             (subject.word(), Fit::Wide(5), id, Fit::Hidden, about, Fit::Wide(4))

@@ -1,4 +1,5 @@
-//! What a draft would close, open and leave, how far it covers each requirement, and on what that hangs.
+//! The answer of `vbe gaps` about a draft: which gaps it closes, opens and leaves, how far it covers each
+//! requirement, and which actors that depends on.
 
 use super::cells::{count, extent_cell, sum};
 use super::groups;
@@ -17,7 +18,7 @@ use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Tabl
 use crate::reports::context::ReportContext;
 use crate::reports::report::Report;
 
-/// What a draft would change of what the work lacks: another answer of the same command.
+/// The report of how a draft would change the gaps. The command is the same as for the gaps themselves.
 pub(super) static WHAT_IF: Report = Report {
     name: "gaps",
     schema: "vbe.gaps.what-if/1",
@@ -30,17 +31,17 @@ pub(super) static WHAT_IF: Report = Report {
     about: Say::fixed("Visa vad ett utkast skulle ändra", "Show what a draft would change"),
 };
 
-/// A plan with the drafts, and what it is compared with.
+/// The gaps of a plan with the drafts, and the gaps that they are compared with.
 #[derive(Debug)]
 pub(crate) struct Pair<'w> {
     was: Option<Found<'w>>,
-    /// What the draft lacks.
+    /// The gaps of the plan with the drafts.
     pub now: Found<'w>,
     filed: Filed<'w, Plan>,
 }
 
-/// The plans that are drafted, beside those that they would replace; every plan, when no draft is a plan. `drafts` are
-/// the paths of the drafts.
+/// The drafted plans, each with the plan that it would replace; every plan when no draft is a plan. `drafts`
+/// holds the paths of the drafts.
 pub(crate) fn pairs<'w>(
     context: &ReportContext<'w>,
     before: &ReportContext<'w>,
@@ -61,8 +62,8 @@ pub(crate) fn pairs<'w>(
     plans.into_iter().map(pair).collect()
 }
 
-/// What a draft is compared with: the plan of its id, or else the one that it says is the one before it. A draft that
-/// stands in the workspace already, word by word, is compared with the one before.
+/// The plan that a draft is compared with: the one with the same id, or else the one that its `previous`
+/// names. When the workspace already has exactly the text of the draft, the previous plan comes first.
 fn base<'w>(workspace: &Workspace, before: &'w Workspace, plan: Filed<'_, Plan>) -> Option<Filed<'w, Plan>> {
     let text = &workspace.source(plan.file).text;
     let own = before.plan(&plan.record.id).found();
@@ -71,7 +72,6 @@ fn base<'w>(workspace: &Workspace, before: &'w Workspace, plan: Filed<'_, Plan>)
     changed.or(previous).or(own)
 }
 
-/// The page.
 pub(crate) fn page(
     context: &ReportContext<'_>,
     before: &ReportContext<'_>,
@@ -103,7 +103,7 @@ pub(crate) fn page(
     asked.push(("drafts", Cell::List(drafts.iter().map(Cell::text).collect())));
     let title = lang.pick("Vad utkastet skulle ändra", "What the draft would change");
     let mut page = context.page(&WHAT_IF, title, parts, notes, asked);
-    // What the draft takes away may point somebody out; it is told no more than what stands there.
+    // Text that the draft removes may identify a person, so it is masked like the text that is still there.
     Mask::of(before.workspace).page(&mut page);
     page
 }
@@ -167,7 +167,7 @@ fn facts(compared: &Compared<'_>, was: Option<&Found<'_>>, now: &Found<'_>, lang
     ]
 }
 
-/// What is closed, opened and changed.
+/// The gaps that are closed, opened and changed.
 fn changes(context: &ReportContext<'_>, compared: &Compared<'_>) -> Vec<Part> {
     let lang = context.lang;
     let closed = groups::together(compared.closed.iter().collect(), |(gap, _)| &gap.subject);
@@ -202,7 +202,7 @@ fn change(context: &ReportContext<'_>, id: &str, title: &str, rows: Vec<Row<'_>>
     })
 }
 
-/// Requirement by requirement, how far it is covered before and after, and on what that hangs.
+/// For each requirement: how far it is covered before and after, and which actors that depends on.
 fn frameworks(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Vec<Part> {
     let now = &pair.now;
     let old = pair.was.iter().flat_map(|was| &was.requirements);
@@ -236,7 +236,7 @@ fn frameworks(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Vec<Par
     of_now.chain(of_old).collect()
 }
 
-/// Need by need, the same.
+/// For each need: how far it is covered before and after, and which actors that depends on.
 fn needs(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Part {
     let now = &pair.now;
     let old = || pair.was.iter().flat_map(|was| &was.needs);
@@ -258,7 +258,8 @@ fn needs(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Part {
     }
 }
 
-/// How far one thing is covered before and after; nothing where it is not asked for.
+/// How far one thing is covered before and after. An extent is empty where the plan does not ask for the
+/// thing.
 struct State {
     id: String,
     title: String,

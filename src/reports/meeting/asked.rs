@@ -1,4 +1,4 @@
-//! What each of those who meet is asked to answer, and what comes before the next meeting.
+//! The sections on what each participant is asked to answer, and on what comes before the next meeting.
 
 use super::context::{Head, MeetingContext, Section};
 use super::lines::Line;
@@ -12,16 +12,16 @@ use crate::model::records::meeting::{Decision, Meeting};
 use crate::output::page::{Cell, Column, Fit, Tone};
 use crate::reports::cells::promise_cell;
 
-/// A question, and who is asked.
+/// A question, and the role that is asked.
 struct Question {
     role: Cell,
-    /// What it is about: `late`, `silent`, `decision` or `missed`.
+    /// The sort of question: `late`, `silent`, `decision` or `missed`, with its name for people.
     sort: (&'static str, Say),
     subject: Cell,
     when: String,
 }
 
-/// Something to be done before the group meets again.
+/// Something that is due before the group meets again.
 struct Coming {
     by: Day,
     subject: Cell,
@@ -29,7 +29,7 @@ struct Coming {
 }
 
 impl MeetingContext<'_, '_> {
-    /// Those who are to be there: the members, and those who were there last time.
+    /// Who is expected: the convener, the members, and those who were present last time.
     fn attending(&self) -> Vec<&Text> {
         let last = self.held.iter().rev().find(|(on, _)| *on < self.context.day);
         let present = last.into_iter().flat_map(|(_, filed)| &filed.record.present);
@@ -42,7 +42,8 @@ impl MeetingContext<'_, '_> {
         all
     }
 
-    /// Whether something is theirs: their own, or that of one in the unit that they are, where nobody nearer attends.
+    /// Whether something belongs to `who`: to themselves, or to an actor in their unit whom nobody closer
+    /// represents.
     fn is_theirs(&self, names: &[Text], who: &Text) -> bool {
         let workspace = self.context.workspace;
         let attending = self.attending();
@@ -57,7 +58,7 @@ impl MeetingContext<'_, '_> {
             .any(|name| nearest(name).is_some_and(|own| self.context.workspace.is_same_actor(own, who)))
     }
 
-    /// Role by role: what is late or silent, what they were to do, and what they missed.
+    /// For each participant: activities that are late or silent, decisions to carry out, and missed duties.
     pub(super) fn questions(&self) -> Option<Section> {
         let lang = self.lang();
         let missed = self.missed();
@@ -83,7 +84,7 @@ impl MeetingContext<'_, '_> {
         })
     }
 
-    /// The duties of the group that were missed, and how many times.
+    /// The duties of the group that were missed, and how many times each.
     fn missed(&self) -> Vec<(Duty<'_>, usize)> {
         let day = self.context.day;
         let own = Duty::all(self.context.workspace, day).into_iter().filter(|duty| self.is_own(duty));
@@ -144,7 +145,7 @@ impl MeetingContext<'_, '_> {
         )
     }
 
-    /// Whether a duty is one that belongs to a plan of the group, or to one who meets.
+    /// Whether a duty belongs to a plan of the group, to the group, or to a participant.
     fn is_own(&self, duty: &Duty<'_>) -> bool {
         let of_plan = duty
             .id
@@ -155,7 +156,7 @@ impl MeetingContext<'_, '_> {
             || self.attending().into_iter().any(|who| self.is_theirs(duty.responsible, who))
     }
 
-    /// What is to be done before the group meets again: what was promised, what recurs, and what was decided.
+    /// What is due before the group meets again: promises, recurring duties and decisions.
     pub(super) fn coming(&self) -> Option<Section> {
         let day = self.context.day;
         let mut rows = Vec::new();
@@ -208,7 +209,7 @@ impl MeetingContext<'_, '_> {
     }
 }
 
-/// A decision by its meeting and id.
+/// A decision, identified by its meeting and id.
 pub(super) fn decided(meeting: &Meeting, decision: &Decision) -> Cell {
     Cell::Named { id: format!("{}/{}", meeting.id, decision.id), title: decision.text.to_string() }
 }

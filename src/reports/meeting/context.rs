@@ -1,4 +1,4 @@
-//! A group at a meeting, and what its page is made from.
+//! The context of the meeting page: the group, its meetings and plans, and how sections are made.
 
 use super::lines::Line;
 use crate::base::day::Day;
@@ -13,10 +13,10 @@ use crate::output::page::{Cell, Column, Fact, Part, Table, Tone};
 use crate::reports::context::ReportContext;
 use crate::say;
 
-/// More rows than this are not shown where the answer is to have room on a page.
+/// The most rows that a section shows when the page must fit on one sheet.
 const ROWS: usize = 8;
 
-/// A group at a meeting on a day, with everything that its page is made from.
+/// A group that meets on a day, with everything that its page is made from.
 pub(super) struct MeetingContext<'s, 'w> {
     pub(super) context: &'s ReportContext<'w>,
     pub(super) group: &'w Actor,
@@ -26,24 +26,24 @@ pub(super) struct MeetingContext<'s, 'w> {
     pub(super) is_one_page: bool,
 }
 
-/// What stands over a section.
+/// The heading of a section.
 pub(super) struct Head {
     pub(super) id: &'static str,
-    /// The name of its table.
+    /// The name of the table in JSON.
     pub(super) table: &'static str,
     pub(super) title: Say,
-    /// What shows all its rows, where there is no room for them here.
+    /// The command that shows all rows, named when some do not fit.
     pub(super) all: Say,
 }
 
-/// A section of the page, and the same for a spreadsheet.
+/// A section of the page, and its lines in a spreadsheet.
 pub(super) struct Section {
     pub(super) part: Part,
     pub(super) lines: Vec<Line>,
 }
 
 impl<'w> MeetingContext<'_, 'w> {
-    /// Every activity, as it stood at the last meeting and as it stands now.
+    /// Every activity, with its state at the last meeting and its state now.
     pub(super) fn rows(
         &self,
     ) -> impl Iterator<Item = (&Filed<'w, Plan>, &'w Activity, &Standing<'w>, &Standing<'w>)> {
@@ -55,7 +55,7 @@ impl<'w> MeetingContext<'_, 'w> {
         })
     }
 
-    /// A section of these rows; nothing when there is nothing to tell.
+    /// A section of these rows; nothing when there are none.
     pub(super) fn section<R>(
         &self,
         head: &Head,
@@ -84,7 +84,7 @@ impl<'w> MeetingContext<'_, 'w> {
         Some(Section { part, lines })
     }
 
-    /// How many of so many rows are shown, and where that is not all, what is said of the rest.
+    /// How many of `count` rows are shown, and the fact that says how to see the rest.
     fn room(&self, count: usize, all: &Say) -> (Vec<Fact>, usize) {
         if !self.is_one_page || count <= ROWS {
             return (Vec::new(), count);
@@ -96,7 +96,7 @@ impl<'w> MeetingContext<'_, 'w> {
         (vec![Fact::new("more", lang.pick("Här visas", "Shown"), cell)], ROWS)
     }
 
-    /// An activity by its plan and id.
+    /// An activity, identified by `plan/activity`.
     pub(super) fn activity(plan: &Filed<'_, Plan>, activity: &Activity) -> Cell {
         Cell::Named { id: format!("{}/{}", plan.record.id, activity.id), title: activity.title.to_string() }
     }

@@ -1,16 +1,17 @@
-//! The page as one table, for a spreadsheet: what everybody is to come back to, whatever section it stands in.
+//! The meeting page as one table for a spreadsheet, with a line for everything to discuss, whatever its
+//! section.
 
 use crate::base::lang::Say;
 use crate::output::page::{Cell, Column, Fit};
 
-/// One thing to speak of.
+/// A thing to discuss.
 #[derive(Default)]
 pub(super) struct Line {
-    /// The heading that it stands under on the page.
+    /// The section that it belongs to on the page.
     pub(super) section: Cell,
     pub(super) id: Cell,
     pub(super) title: Cell,
-    /// What has become of it, or what is asked.
+    /// What has happened to it, or what is asked.
     pub(super) what: Cell,
     pub(super) when: Cell,
     pub(super) responsible: Cell,
@@ -18,7 +19,7 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// A line about something with an id, and nothing said of it yet.
+    /// A line with only the id and title of its subject.
     pub(super) fn of(subject: &Cell) -> Self {
         match subject {
             Cell::Named { id, title } => {

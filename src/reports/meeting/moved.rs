@@ -1,4 +1,4 @@
-//! What has happened to activities since the last meeting.
+//! The sections on what has happened to activities since the last meeting.
 
 use super::context::{Head, MeetingContext, Section};
 use super::lines::Line;
@@ -10,7 +10,7 @@ use crate::model::records::activity::Update;
 use crate::output::page::{Cell, Column, Fit, Tone};
 use crate::reports::cells::{assessment_cell, state_cell};
 
-/// The last that was told of an activity.
+/// The latest update of an activity, and how many updates it had since the last meeting.
 struct Told<'w> {
     activity: Cell,
     update: &'w Update,
@@ -18,7 +18,7 @@ struct Told<'w> {
     responsible: Cell,
 }
 
-/// What has become of an activity.
+/// An activity whose state has changed since the last meeting.
 struct Turned {
     turn: Turn,
     activity: Cell,
@@ -27,7 +27,7 @@ struct Turned {
 }
 
 impl MeetingContext<'_, '_> {
-    /// What has been told: the notes of the time between, activity by activity.
+    /// The updates that were written since the last meeting, by activity.
     pub(super) fn updates(&self) -> Option<Section> {
         let (lang, workspace, day) = (self.lang(), self.context.workspace, self.context.day);
         let mut rows = Vec::new();
@@ -40,7 +40,7 @@ impl MeetingContext<'_, '_> {
                 .filter(|update| self.between.holds(update.on.day, day))
                 .collect();
             own.sort_by_key(|update| update.on.day);
-            // The last word is what is told in the room; programs find them all in the records.
+            // Only the latest update is shown; programs find all of them in the records.
             if let Some(update) = own.last() {
                 rows.push(Told {
                     activity: Self::activity(plan, activity),
@@ -50,7 +50,7 @@ impl MeetingContext<'_, '_> {
                 });
             }
         }
-        // What was told last is what is still to be spoken of.
+        // The activities with the latest updates come first.
         rows.sort_by_key(|row| std::cmp::Reverse(row.day()));
         let head = Head {
             id: "moved",
@@ -67,7 +67,7 @@ impl MeetingContext<'_, '_> {
         })
     }
 
-    /// What was finished, has slipped or went silent.
+    /// The activities that have slipped, gone silent, been cancelled, finished or started.
     pub(super) fn states(&self) -> Option<Section> {
         let lang = self.lang();
         let rows = self.rows().filter_map(|(plan, activity, then, now)| {
@@ -145,13 +145,13 @@ fn turned_columns() -> Vec<Column<Turned>> {
     ]
 }
 
-/// A turn: its name, its word and its tone.
+/// What has happened to an activity: its name, its word for people and its tone.
 type Turn = (&'static str, Say, Tone);
 
-/// The turns, in the order in which a steering group wants them.
+/// The names of what can have happened, in the order in which a steering group wants them.
 const ORDER: [&str; 5] = ["slipped", "silent", "cancelled", "finished", "started"];
 
-/// What became of an activity between two days, the heaviest first.
+/// What has happened to an activity between two days; of several things, the most serious.
 fn turn(then: &Standing<'_>, now: &Standing<'_>) -> Option<Turn> {
     if now.state.is_late() && now.state != then.state {
         Some(("slipped", Say::fixed("halkat efter", "slipped"), Tone::Bad))

@@ -1,4 +1,5 @@
-//! What is said of a plan before its activities: what it is, and how many of them stand where.
+//! The facts about a plan that come before its activities: what plan it is, and how many activities are in
+//! each state.
 
 use crate::base::lang::{Lang, Say, plural};
 use crate::facts::{Standing, State};
@@ -7,7 +8,7 @@ use crate::output::page::{Cell, Fact};
 use crate::reports::context::ReportContext;
 use crate::say;
 
-/// Which plan this is: its time, who decided it, and when it is to be revised.
+/// The facts that describe a plan: its period, who decided it, and when it is to be revised.
 pub(super) fn headline(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
     let lang = context.lang;
     let mut facts = Vec::new();
@@ -15,7 +16,7 @@ pub(super) fn headline(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
         facts.push(Fact::new("organisation", lang.pick("Gäller", "For"), context.actor(organisation)));
     }
     facts.push(Fact::new("period", lang.pick("Tid", "Period"), Cell::time(plan.period.as_ref())));
-    // A plan whose time is not now reads like any other, and must not.
+    // A plan whose period is over or not yet begun looks like any other, so a fact points it out.
     let (is, word) = match plan.period.as_ref().map(|time| time.period) {
         Some(period) if period.is_over(context.day) => {
             let last = period.last;
@@ -87,10 +88,10 @@ fn decided(context: &ReportContext<'_>, decision: &Decision) -> Cell {
     }
 }
 
-/// An activity, and where it stands.
+/// An activity, and its state.
 pub(super) type Row<'w> = (&'w Activity, Standing<'w>);
 
-/// How many activities stand in each state. All of the plan's are counted, whatever is shown.
+/// How many activities are in each state. All activities of the plan are counted, also those not shown.
 pub(super) fn summary(all: &[Row<'_>], shown: usize, lang: Lang) -> Vec<Fact> {
     let count = |state: State| all.iter().filter(|(_, standing)| standing.state == state).count();
     let silent = all.iter().filter(|(_, standing)| standing.silent).count();
