@@ -1,4 +1,5 @@
-//! The language, the colours, the signs and the width of an answer: what the options say, and else the environment.
+//! Chooses the language, colours, signs and width of an answer: from the options, and else from the
+//! environment.
 
 use super::world::World;
 use crate::base::lang::Lang;
@@ -7,7 +8,7 @@ use crate::model::config::Config;
 use crate::output::render::{RenderOptions, Signs};
 use crate::syntax::text::Source;
 
-// The options that are looked for before the parser has read the words.
+// The options that are looked for before the parser has read the arguments.
 pub(super) const ROOT: &str = "root";
 pub(super) const CONFIG: &str = "config";
 pub(super) const LANG: &str = "lang";
@@ -15,8 +16,8 @@ pub(super) const COLOR: &str = "color";
 
 /// The language: `--lang`, then `VBE_LANG`, then `vbe.toml`, then the locale, then English.
 ///
-/// It is needed before the words are parsed, since help and usage errors are in it too; so it looks for its own
-/// options and leaves every fault to the parser.
+/// It is needed before the arguments are parsed, since help and usage errors are in that language too. So
+/// this function looks for its own options, and leaves every fault to the parser.
 pub(super) fn language(world: &World) -> Lang {
     let said = word(world, LANG).and_then(|lang| Lang::read(&lang));
     let variable = |name: &str| world.variable(name).and_then(Lang::read);
@@ -32,7 +33,7 @@ pub(super) fn language(world: &World) -> Lang {
     said.or_else(|| variable("VBE_LANG")).or_else(configured).or_else(locale).unwrap_or(Lang::En)
 }
 
-/// The value of an option, as the next word or glued to it with `=`.
+/// The value of an option, given as the next argument or joined to the option with `=`.
 fn word(world: &World, name: &str) -> Option<String> {
     let option = format!("--{name}");
     let mut args = world.args.iter().skip(1).map(|arg| arg.to_string_lossy()).take_while(|arg| arg != "--");
@@ -47,10 +48,10 @@ fn word(world: &World, name: &str) -> Option<String> {
     None
 }
 
-/// How an answer is to look: in the width and the colours that were asked for, or else those of the terminal.
+/// How an answer looks: the width and colours that were asked for, or else those of the terminal.
 pub(super) fn render_options(world: &World, lang: Lang, width: Option<usize>, comma: bool) -> RenderOptions {
     let columns = world.variable("COLUMNS").and_then(|columns| columns.parse().ok());
-    // A page is made for the table of a meeting: 80 columns, also on a wide screen, unless asked for more.
+    // A page is made to be read at a meeting: 80 columns, also on a wide screen, unless more is asked for.
     let seen = world.width.or(columns).map_or(80, |width| width.clamp(60, 100));
     let width = width.unwrap_or(if world.terminal { seen } else { 80 });
     RenderOptions { lang, width, terminal: world.terminal, colour: colour(world), signs: signs(world), comma }
@@ -65,8 +66,8 @@ pub(super) fn colour(world: &World) -> bool {
     }
 }
 
-/// Which signs the answer can be written with: all, unless its locale names other letters than Unicode's or it is shown on
-/// what can do no more than a teletype.
+/// Which signs an answer can be written with: all of them, unless the locale has another encoding than
+/// Unicode's or the terminal is a plain one.
 fn signs(world: &World) -> Signs {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| world.variable(name));
     let has_letters = locale.is_none_or(|locale| match locale.split_once('.') {

@@ -1,5 +1,6 @@
-//! An option is declared and read in one place: a command visits its options, and the visit either builds the parser or
-//! reads what was written. A door to clap, with `usage_errors.rs` and `parser.rs`.
+//! Declares and reads options in one place. A command visits its options, and the visit either builds the
+//! parser or reads what was written. With `usage_errors.rs` and `parser.rs`, this is the only file that uses
+//! clap.
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -14,7 +15,7 @@ use crate::base::lang::{Lang, Say};
 use crate::output::render::Format;
 use crate::say;
 
-/// What is said of an option or an operand: its name, its rules, and its help in both languages.
+/// What an option or an operand is: its name, its rules, and its help in both languages.
 #[derive(Clone, Debug)]
 pub(super) struct ArgSpec {
     name: &'static str,
@@ -29,7 +30,7 @@ pub(super) fn option(name: &'static str) -> ArgSpec {
     ArgSpec::new(name, Arg::new(name).long(name))
 }
 
-/// An operand: it is known by where it stands, and its name is only the parser's.
+/// An operand: the user gives it by its position, and only the parser uses its name.
 pub(super) fn operand(name: &'static str) -> ArgSpec {
     ArgSpec::new(name, Arg::new(name))
 }
@@ -48,7 +49,7 @@ impl ArgSpec {
         Self { help: Say::new(sv, en), ..self }
     }
 
-    /// The heading that it stands under in help, where that is not the one of options.
+    /// The heading that help shows it under, where that is not "Options".
     pub(super) fn heading(self, sv: &'static str, en: &'static str) -> Self {
         Self { heading: Some((sv, en)), ..self }
     }
@@ -69,22 +70,22 @@ impl ArgSpec {
         self.with(|arg| arg.conflicts_with_all(others))
     }
 
-    /// It can be written several times.
+    /// The option can be given several times.
     pub(super) fn repeated(self) -> Self {
         self.with(|arg| arg.action(ArgAction::Append))
     }
 
-    /// Several values can stand after each other.
+    /// Several values can follow each other.
     pub(super) fn many(self) -> Self {
         self.with(|arg| arg.num_args(1..))
     }
 
-    /// So can none at all.
+    /// Several values can follow each other, or none.
     pub(super) fn any_number(self) -> Self {
         self.with(|arg| arg.num_args(0..))
     }
 
-    /// Several values can stand with commas between.
+    /// Several values can be given, separated by commas.
     pub(super) fn with_commas(self) -> Self {
         self.with(|arg| arg.value_delimiter(','))
     }
@@ -94,12 +95,12 @@ impl ArgSpec {
         self.with(|arg| arg.allow_hyphen_values(true))
     }
 
-    /// Every command has it, and it stands after what is the command's own.
+    /// Every command has this option, and help shows it after the command's own options.
     pub(super) fn everywhere(self, order: usize) -> Self {
         self.with(|arg| arg.global(true)).order(order)
     }
 
-    /// Its place among those under the same heading: operands are otherwise in the order of their names.
+    /// The position among those under the same heading. Without it, operands are sorted by name.
     pub(super) fn order(self, order: usize) -> Self {
         self.with(|arg| arg.display_order(order))
     }
@@ -120,7 +121,7 @@ impl ArgSpec {
     }
 }
 
-/// A day as it was written: it is judged only where it is used.
+/// A day as it was written. It is parsed only where it is used.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WrittenDay {
     option: &'static str,
@@ -143,7 +144,7 @@ impl WrittenDay {
     }
 }
 
-/// The options that go into the context of a command, and not into the command.
+/// The options that go into the context of a command, and not into the command itself.
 #[derive(Clone, Debug, Default)]
 pub(super) struct AnswerOptions {
     pub at: Option<String>,
@@ -157,15 +158,15 @@ pub(super) struct AnswerOptions {
 pub(super) struct Args<'m> {
     lang: Lang,
     visit: Visit<'m>,
-    /// What `common_options.rs` reads.
+    /// The options that `common_options.rs` reads.
     pub answer: AnswerOptions,
     error: Option<CommandError>,
 }
 
 enum Visit<'m> {
-    /// What is visited is declared, and nothing is given.
+    /// Each visited option is declared, and no value is given.
     Declare(Vec<Arg>),
-    /// What is visited is read.
+    /// Each visited option is read.
     Read(&'m ArgMatches),
 }
 
@@ -219,7 +220,7 @@ impl<'m> Args<'m> {
         self.all(spec.with(|arg| arg.value_parser(value_parser!(PathBuf))))
     }
 
-    /// A day; one that is none is an error, which is told once the whole command line is read.
+    /// A day. One that cannot be read is an error, which is reported once the whole command line is read.
     pub(super) fn day(&mut self, spec: ArgSpec) -> Option<Day> {
         let read = self.written_day(spec).day();
         read.unwrap_or_else(|error| {
@@ -233,7 +234,7 @@ impl<'m> Args<'m> {
         WrittenDay { option: spec.name, text: self.one(spec) }
     }
 
-    /// One of a closed list of words, and what it means.
+    /// One of a closed list of names, as the value that it stands for.
     pub(super) fn choice<T: Clone>(
         &mut self,
         spec: ArgSpec,
@@ -242,7 +243,7 @@ impl<'m> Args<'m> {
         self.choices(spec, values).into_iter().next()
     }
 
-    /// Some of a closed list of words, and what they mean. The list stands in their help.
+    /// Some of a closed list of names, as the values that they stand for. Help shows the list.
     pub(super) fn choices<T: Clone>(
         &mut self,
         spec: ArgSpec,
@@ -262,7 +263,7 @@ impl<'m> Args<'m> {
         self.all(spec).into_iter().next()
     }
 
-    /// The one place where a name meets the parser, in either direction.
+    /// The one place where an argument's name is given to the parser, to declare the argument or to read it.
     fn all<T: Any + Clone + Send + Sync>(&mut self, spec: ArgSpec) -> Vec<T> {
         match &mut self.visit {
             Visit::Declare(args) => {

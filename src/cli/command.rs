@@ -1,4 +1,4 @@
-//! What a command is: its words, its options as one struct, and what it does.
+//! Defines a command: its name and texts, its options as one struct, and what it does.
 
 use std::fmt;
 
@@ -7,15 +7,15 @@ use super::context::CommandContext;
 use super::outcome::{CommandError, Exit, Out};
 use crate::base::lang::Say;
 
-/// How a command is written that has options and no operands.
+/// The usage of a command that has options and no operands.
 pub(super) const ONLY_OPTIONS: &Say = &Say::fixed("[FLAGGOR]", "[OPTIONS]");
 
-/// A command. The struct that it is implemented for is what was asked.
+/// A command. The struct that implements this trait holds the options that were given.
 pub(super) trait Command: fmt::Debug + Sized + 'static {
     const NAME: &'static str;
-    /// Other names that it answers to.
+    /// Other names that the command answers to.
     const ALIASES: &'static [&'static str] = &[];
-    /// What is written after the name.
+    /// The usage that follows the name.
     const USAGE: &'static Say;
     const ABOUT: &'static Say;
     /// Whole command lines, without `vbe`.
@@ -27,7 +27,7 @@ pub(super) trait Command: fmt::Debug + Sized + 'static {
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError>;
 }
 
-/// What was asked, of whichever command.
+/// A command with its options, of whichever type.
 pub(super) trait Runnable: fmt::Debug {
     fn run(self: Box<Self>, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError>;
 }

@@ -1,4 +1,4 @@
-//! The options that several commands have, each with the same words.
+//! The options that several commands have, with the same names and help texts.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use super::args::{ArgSpec, Args, option};
 use crate::base::day::Day;
 use crate::output::render::Format;
 
-/// What every command takes.
+/// The options that every command takes.
 #[derive(Clone, Debug)]
 pub(super) struct GlobalOptions {
     pub root: Option<PathBuf>,
@@ -15,7 +15,7 @@ pub(super) struct GlobalOptions {
 }
 
 impl GlobalOptions {
-    /// They stand last in help, after what is the command's own, and `--help` after them.
+    /// The position in help: after the command's own options, and before `--help`.
     const ORDER: usize = 100;
     pub(super) const HELP_ORDER: usize = Self::ORDER + 4;
 
@@ -30,7 +30,8 @@ impl GlobalOptions {
                 "Settings in place of the workspace's vbe.toml",
             )),
         };
-        // `appearance.rs` has read these two before the parser: help and usage errors are in the language too.
+        // `appearance.rs` has read these two before the parser, since help and usage errors depend on them
+        // too.
         args.choice(
             option(LANG)
                 .everywhere(Self::ORDER + 2)
@@ -50,12 +51,12 @@ impl GlobalOptions {
 }
 
 impl Args<'_> {
-    /// What a page can be asked for: a moment, a day, a form and a width.
+    /// Reads the options of a page: moment, day, format and width.
     pub(super) fn page(&mut self) {
         self.page_in(Format::OF_PAGES);
     }
 
-    /// The same, where the page can be written in other formats.
+    /// The same as `page`, for pages that can be written in other formats.
     pub(super) fn page_in(&mut self, formats: &[Format]) {
         self.at();
         self.as_of();
@@ -63,7 +64,7 @@ impl Args<'_> {
         self.width_and_comma();
     }
 
-    /// The other clock: what the files said then.
+    /// Reads `--at`: the moment in git's history that the files are read from.
     pub(super) fn at(&mut self) {
         self.answer.at = self.text(option("at").value("NÄR", "WHEN").help(
             "Filerna så som de var: ett datum, en tagg, en gren eller en incheckning",
@@ -75,7 +76,7 @@ impl Args<'_> {
         self.answer.as_of = self.written_day(as_of());
     }
 
-    /// The same in a command where another option leaves no choice of day. The day, where one was given.
+    /// Reads `--as-of` in a command where another option excludes it. Returns the day, where one was given.
     pub(super) fn as_of_without(&mut self, other: &'static str) -> Option<Day> {
         self.answer.as_of = self.written_day(as_of().conflicts_with(&[other]));
         self.answer.as_of.day().ok().flatten()

@@ -1,4 +1,4 @@
-//! What every command is run with, beside its own options.
+//! The context that every command is run with, beside its own options.
 
 use std::path::PathBuf;
 
@@ -12,38 +12,38 @@ use crate::output::page::Page;
 use crate::output::render::{self, Format, RenderOptions};
 use crate::reports::ReportContext;
 
-/// What every command is run with, beside its own options.
+/// The context that every command is run with, beside its own options.
 #[derive(Clone, Debug)]
 pub(super) struct CommandContext {
-    /// Where the program was started.
+    /// The folder where the program was started.
     pub folder: PathBuf,
-    /// git, as it is to be run from there.
+    /// git, set up to be run from that folder.
     pub git: Git,
-    /// `--root`
+    /// `--root`: the workspace's folder.
     pub root: Option<PathBuf>,
-    /// `--config`
+    /// `--config`: the file that is read in place of `vbe.toml`.
     pub config: Option<PathBuf>,
-    /// `--at`: when the files are read from git, and not from the disk.
+    /// `--at`: the moment that the files are read from, in git; `None` to read the disk.
     pub past: Option<Past>,
     /// The day: `--as-of`, or that of `--at`, or today.
     pub day: Day,
-    /// The form of the answer.
+    /// The format of the answer.
     pub format: Format,
-    /// How the answer is to look.
+    /// How the answer looks.
     pub render_options: RenderOptions,
-    /// Standard input, and whether somebody sits there to be asked.
+    /// Standard input, and whether a person can be asked there.
     pub input: Input,
-    /// The folders in which the system looks for programs.
+    /// The folders in which the system looks for programs, as `PATH` lists them.
     pub search_path: Option<String>,
 }
 
 impl CommandContext {
-    /// The same on another day, where one was given.
+    /// The same context on another day, where one is given.
     pub(super) fn on(&self, day: Option<Day>) -> Self {
         Self { day: day.unwrap_or(self.day), ..self.clone() }
     }
 
-    /// What a report is made from.
+    /// The context that a report is made from.
     pub(super) fn report<'w>(&self, workspace: &'w Workspace) -> ReportContext<'w> {
         let revision = match &self.past {
             Some(past) => Some(past.revision()),
@@ -52,7 +52,7 @@ impl CommandContext {
         ReportContext { workspace, day: self.day, lang: self.render_options.lang, revision }
     }
 
-    /// Writes a page in the form that was asked for; one without parts found nothing to tell of.
+    /// Writes a page in the format that was asked for. A page without parts gives [`Exit::Nothing`].
     pub(super) fn write_page(&self, page: &Page, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         render::page(page, self.format, self.render_options, out.answer)?;
         Ok(if page.parts.is_empty() { Exit::Nothing } else { Exit::Fine })

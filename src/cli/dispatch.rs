@@ -1,4 +1,4 @@
-//! From words to the command that they name, and the context that it is run with.
+//! Finds the command that the arguments name, and makes the context that it is run with.
 
 use super::appearance::render_options;
 use super::context::CommandContext;
@@ -10,7 +10,7 @@ use crate::io::git::Git;
 use crate::output::render::Format;
 use crate::say;
 
-/// Runs the command that the words name.
+/// Runs the command that the arguments name.
 pub(super) fn dispatch(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit, CommandError> {
     match parse(&world.args, lang)? {
         Parsed::Text(text) => {

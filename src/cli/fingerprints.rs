@@ -1,4 +1,4 @@
-//! What the sections of a follow-up are known by, so that it can be told whether they are the same again.
+//! Hashes the sections of a follow-up, so that it can be checked whether they would be the same again.
 
 use sha2::{Digest, Sha256};
 

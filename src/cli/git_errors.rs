@@ -1,4 +1,4 @@
-//! What git could not do or did not have, told.
+//! Messages for what git could not do or did not have.
 
 use super::outcome::CommandError;
 use crate::base::lang::Say;
@@ -20,7 +20,7 @@ impl From<RevisionError> for CommandError {
     }
 }
 
-/// Why git gave no answer, and what to do.
+/// Why git gave no answer, and what the user can do.
 fn git(error: &GitError) -> (Say, Say) {
     match error {
         GitError::NoGit => (
@@ -122,7 +122,7 @@ fn revision(error: RevisionError) -> (Say, Say) {
     }
 }
 
-/// What to do where only some of the history is here.
+/// What the user can do where only some of the history is here.
 pub(super) fn fetch() -> Say {
     Say::fixed(
         "Bara en del av historiken är hämtad. git fetch --unshallow hämtar resten; på en byggserver: fetch-depth: 0.",

@@ -1,4 +1,4 @@
-//! Whether what was asked for by name is there, and which record is meant.
+//! Finds the record that is asked for by name, or explains that it does not exist.
 
 use super::outcome::CommandError;
 use crate::base::lang::Say;
@@ -9,21 +9,21 @@ use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
 
-/// So many of those that a word may mean are listed.
+/// How many are listed when a name may mean several things.
 const LISTED: usize = 12;
 
-/// The plan of that id.
+/// The plan with that id.
 pub(super) fn plan<'w>(workspace: &'w Workspace, id: &str) -> Result<Filed<'w, Plan>, CommandError> {
     workspace.plan(id).found().ok_or_else(|| no_plan(workspace, id))
 }
 
-/// That there is no plan of that id, and which there are.
+/// The error that there is no plan with that id, with a list of those there are.
 pub(super) fn no_plan(workspace: &Workspace, id: &str) -> CommandError {
     let ids: Vec<&str> = workspace.plans().map(|plan| &*plan.record.id).collect();
     CommandError::unknown(say!("Det finns ingen plan {id}.", "There is no plan {id}."), id, ids.into_iter())
 }
 
-/// The plan that is meant: where there is one only, it needs not be named.
+/// The plan that is meant. It need not be named where there is only one.
 pub(super) fn plan_or_only<'w>(
     workspace: &'w Workspace,
     id: Option<&str>,
@@ -90,7 +90,7 @@ pub(super) fn is_framework(workspace: &Workspace, id: Option<&str>) -> Result<()
     ))
 }
 
-/// The one thing that a word means. Where several editions of a plan have it, the one that holds is meant.
+/// The one thing that a name means. Where several editions of a plan have it, the edition in force is meant.
 pub(super) fn entity(
     things: &EntityIndex<'_>,
     replaced: &Replaced<'_>,

@@ -1,4 +1,4 @@
-//! The command line: from words to a command, and from its answer to an exit code.
+//! The command line: reads the arguments, runs a command, and turns its answer into an exit code.
 
 mod world;
 mod outcome;
@@ -31,7 +31,7 @@ pub use outcome::Exit;
 use outcome::{CommandError, Out};
 pub use world::{Input, World};
 
-/// The whole program.
+/// Runs the program with the real arguments, environment and terminal, and returns its exit code.
 pub fn main() -> ExitCode {
     terminal::keep_quiet();
     let world = terminal::world();
@@ -41,7 +41,7 @@ pub fn main() -> ExitCode {
     ExitCode::from(run(&world, &mut answer, &mut talk).code())
 }
 
-/// Runs the program in a world, and writes its answer.
+/// Runs the program in a given world. Writes the answer to `answer`, and messages about it to `talk`.
 pub fn run(world: &World, answer: &mut dyn Write, talk: &mut dyn Write) -> Exit {
     let mut answer = io::BufWriter::new(answer);
     let lang = appearance::language(world);
@@ -51,7 +51,7 @@ pub fn run(world: &World, answer: &mut dyn Write, talk: &mut dyn Write) -> Exit 
     match result.and_then(|exit| flushed.map(|()| exit).map_err(CommandError::from)) {
         Ok(exit) => exit,
         Err(CommandError::AlreadyReported) => Exit::Failed,
-        // Whoever read the answer has read enough: `vbe status | head`.
+        // The reader closed the pipe after reading enough: `vbe status | head`.
         Err(CommandError::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
         Err(CommandError::Io(error)) => {
             fail(
@@ -69,7 +69,7 @@ pub fn run(world: &World, answer: &mut dyn Write, talk: &mut dyn Write) -> Exit 
     }
 }
 
-/// Tells of a failure. When even that cannot be written there is nobody to tell.
+/// Reports a failure. When even that cannot be written, there is nowhere to report it.
 fn fail(talk: &mut dyn Write, lang: Lang, what: &Say, help: Option<&Say>) {
     let _ = writeln!(talk, "vbe: {}", what.text(lang));
     if let Some(help) = help {

@@ -1,4 +1,4 @@
-//! Which workspace is meant, and its records and settings, or why they cannot be read.
+//! Finds the workspace and reads its records and settings, or explains why they cannot be read.
 
 use std::path::{Path, PathBuf};
 
@@ -19,7 +19,7 @@ use crate::syntax::finding::FileId;
 use crate::syntax::text::{Source, Span};
 
 impl CommandContext {
-    /// Reads the workspace, or tells why there is none.
+    /// Reads the workspace, or reports why there is none.
     pub(super) fn workspace(&self, out: &mut Out<'_>) -> Result<Workspace, CommandError> {
         let root = self.find_root()?;
         let config = self.settings(&root, out)?;
@@ -30,7 +30,8 @@ impl CommandContext {
         for folder in
             [&config.plans, &config.records].into_iter().filter(|folder| !root.join(folder).is_dir())
         {
-            // What is said in vbe.toml must be there; the standard folders may wait for their first file.
+            // Folders that vbe.toml lists must exist; the standard ones may be missing until they get a first
+            // file.
             if ![Path::new("plans"), Path::new("records")].contains(&folder.as_path()) {
                 let folder = folder.display();
                 return Err(CommandError::Message(
@@ -48,7 +49,7 @@ impl CommandContext {
         Ok(Workspace::open(&root, config, &reader))
     }
 
-    /// What files are read with: the workspace's own names and contacts are known to it.
+    /// The reader of the workspace's files. It knows the workspace's own names and contacts.
     pub(super) fn reader(&self, root: &Path, config: &Config) -> Result<Reader, CommandError> {
         let contacts = config.contacts.iter().map(String::as_str);
         let under = |folder: &Path| disk::name(root, &root.join(folder)) + "/";
@@ -139,7 +140,7 @@ impl CommandContext {
         }
     }
 
-    /// The settings in a file, by the name it goes by.
+    /// Reads the settings from a file, which messages call by the given name.
     pub(super) fn settings_in(
         &self,
         name: String,
@@ -155,7 +156,7 @@ impl CommandContext {
     }
 }
 
-/// Tells the faults of `vbe.toml` in the words of the rules: it is judged as a record is.
+/// Reports the faults of `vbe.toml` as findings of rules, as those of a record are.
 fn told(source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Out<'_>) -> CommandError {
     let findings: Vec<_> = faults.iter().filter_map(|fault| rules::of_fault(FileId(0), fault)).collect();
     let file = load::bare(source);

@@ -1,4 +1,4 @@
-//! How a command ends: its exit code, or why there is no answer; and where the answer goes.
+//! How a command ends: with an exit code, or with an error; and where its output goes.
 
 use std::io::{self, Write};
 
@@ -6,10 +6,10 @@ use crate::base::lang::Say;
 use crate::base::likeness::nearest;
 use crate::say;
 
-/// How it went. The same for every command.
+/// How a command ended. The exit codes are the same for every command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// Fine.
+    /// Exit code 0: all went well.
     Fine,
     /// There are findings at or above `--fail-on`.
     Found,
@@ -20,7 +20,7 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// The number that the system is told.
+    /// The number that the system gets.
     pub(crate) fn code(self) -> u8 {
         match self {
             Self::Fine => 0,
@@ -34,16 +34,16 @@ impl Exit {
 /// Why there is no answer.
 #[derive(Debug)]
 pub(crate) enum CommandError {
-    /// What is wrong, and what to do instead.
+    /// What is wrong, and what the user can do instead.
     Message(Say, Say),
-    /// It has been told where it was found.
+    /// The error has already been reported where it was found.
     AlreadyReported,
     /// The answer could not be written.
     Io(io::Error),
 }
 
 impl CommandError {
-    /// A word that is none of those there are: the nearest is told, or all of them.
+    /// The error for a name that does not exist. It suggests the nearest ones, or lists all.
     pub(super) fn unknown<'a>(
         what: Say,
         written: &str,
@@ -67,10 +67,10 @@ impl From<io::Error> for CommandError {
     }
 }
 
-/// Where an answer goes, and where talk about it goes.
+/// Where an answer goes, and where messages about it go.
 pub(crate) struct Out<'o> {
-    /// The answer.
+    /// The answer: standard output.
     pub answer: &'o mut dyn Write,
-    /// The talk.
+    /// Messages about the answer: standard error.
     pub talk: &'o mut dyn Write,
 }

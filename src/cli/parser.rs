@@ -1,5 +1,5 @@
-//! The parser, built from the list of commands, and what it makes of the words. A door to clap, with `args.rs` and
-//! `usage_errors.rs`.
+//! The parser, built from the list of commands, and what it makes of the arguments. With `args.rs` and
+//! `usage_errors.rs`, this is the only file that uses clap.
 
 use std::ffi::OsString;
 
@@ -13,11 +13,11 @@ use super::outcome::CommandError;
 use super::usage_errors;
 use crate::base::lang::Lang;
 
-/// What the words ask for.
+/// What the arguments ask for.
 pub(super) enum Parsed {
-    /// Help or the version, which is this text.
+    /// Help or the version, as this text.
     Text(String),
-    /// Nothing: this is what there is to ask for.
+    /// No command: this text lists the commands.
     Nothing(String),
     Command(Box<Invocation>),
 }
@@ -92,7 +92,7 @@ fn subcommand(entry: &CommandEntry, lang: Lang) -> Command {
         .args(Args::declared(lang, entry.options))
 }
 
-/// What the program and every command have in common: our own words in place of clap's.
+/// What the program and every command have in common: our own texts in place of clap's.
 fn base(command: Command, lang: Lang) -> Command {
     command
         .help_template(lang.pick(
@@ -110,7 +110,8 @@ mod tests {
 
     use super::*;
 
-    /// What a command is asked, and with which context, when its words are these. What is missing is overlooked.
+    /// The options and context that these arguments give a command, as text. Missing arguments are
+    /// overlooked.
     fn asked(entry: &CommandEntry, words: &[String]) -> String {
         let own = subcommand(entry, Lang::En).ignore_errors(true).no_binary_name(true);
         let matches = own.try_get_matches_from(words).unwrap();
@@ -121,7 +122,7 @@ mod tests {
         answer
     }
 
-    /// The words that give an argument a value, for each of the values that it can be tried with.
+    /// The arguments that give an option a value, for each value that can be tried.
     fn ways_to_give(arg: &Arg) -> Vec<Vec<String>> {
         let option = arg.get_long().map(|long| format!("--{long}"));
         if matches!(arg.get_action(), ArgAction::SetTrue) {
@@ -149,13 +150,13 @@ mod tests {
         assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), names.len(), "{names:?}");
     }
 
-    /// An option that is declared is read: what is asked is another thing with it than without it.
+    /// Every declared option is read: with it, the command or its context differs.
     #[test]
     fn every_option_makes_a_difference() {
         let mut tried = 0;
         for entry in COMMANDS {
             let own = subcommand(entry, Lang::En);
-            // Operands are given by their place, so those before one are given too.
+            // Operands are given by position, so those before one are given too.
             let mut before: Vec<String> = Vec::new();
             for arg in own.get_arguments() {
                 let without = asked(entry, &before);

@@ -1,5 +1,5 @@
-//! What `vbe start`, `finish`, `cancel` and `note` have in common: what has happened to an activity, written without
-//! opening a file.
+//! What `vbe start`, `finish`, `cancel` and `note` have in common: they record what has happened to an
+//! activity, so that nobody has to open a file.
 
 use super::args::{Args, operand, option};
 use super::context::CommandContext;
@@ -11,7 +11,7 @@ use crate::editing::{self, ProgressAction, ProgressEntry};
 
 pub(super) const USAGE: &Say = &Say::fixed("[FLAGGOR] ÅTGÄRD", "[OPTIONS] ACTIVITY");
 
-/// The activity, and what is told of it.
+/// The activity, and what is to be recorded about it.
 #[derive(Debug)]
 pub(super) struct ProgressOptions {
     activity: String,
@@ -60,7 +60,7 @@ impl ProgressOptions {
         }
     }
 
-    /// Writes it, or shows what would be written.
+    /// Writes the progress, or shows what would be written.
     pub(super) fn write(
         self,
         deed: ProgressAction,

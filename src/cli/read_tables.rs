@@ -1,4 +1,4 @@
-//! The tables of a file that somebody names, or why there are none.
+//! Reads the tables of a file that the user names, or explains why there are none.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::io::tables::{self, Table, TableError};
 use crate::say;
 use crate::syntax::fault::Unreadable;
 
-/// The tables of a file, by its path from where the program was started.
+/// The tables of a file, by its path relative to where the program was started.
 pub(super) fn read_tables(
     file: &Path,
     context: &CommandContext,

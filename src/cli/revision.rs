@@ -1,4 +1,4 @@
-//! The moment in the history that a revision names, or why there is none.
+//! Finds the moment in the history that a revision names, or explains why there is none.
 
 use super::context::CommandContext;
 use super::git_errors::fetch;
@@ -13,7 +13,7 @@ impl CommandContext {
     }
 }
 
-/// Why there is no such moment, when somebody asked for it by these words.
+/// The error when there is no such moment; `written` is what the user wrote.
 fn not_found(error: RevisionError, written: &str) -> CommandError {
     match error {
         RevisionError::Unknown { names, cut: false } => CommandError::unknown(

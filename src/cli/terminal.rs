@@ -1,5 +1,5 @@
-//! The world as it is: arguments, clock, environment, terminal. The only door to them, and to the crates that
-//! know terminals.
+//! Reads the real arguments, clock, environment and terminal. Only this file does so, and only this file uses
+//! the crates for terminals.
 
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -12,7 +12,7 @@ use super::world::{Input, World};
 use crate::base::day::Day;
 use crate::io::tables;
 
-/// The variables that the program listens to.
+/// The environment variables that the program reads.
 const VARIABLES: [&str; 9] =
     ["VBE_LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM", "COLUMNS", "PATH"];
 
@@ -20,13 +20,13 @@ const VARIABLES: [&str; 9] =
 pub(super) fn world() -> World {
     let variable = |name: &str| env::var(name).ok().map(|value| (name.to_owned(), value));
     let mut variables: Vec<_> = VARIABLES.iter().filter_map(|name| variable(name)).collect();
-    // What git tells a hook that it runs: which repository, which index. What is no text stays in the environment.
+    // git sets variables for a hook: which repository, which index. Those that are not text are left out.
     variables.extend(env::vars_os().filter_map(|(name, value)| {
         let name = name.into_string().ok().filter(|name| name.starts_with("GIT_"))?;
         Some((name, value.into_string().ok()?))
     }));
     if !variables.iter().any(|(name, _)| matches!(name.as_str(), "LC_ALL" | "LC_MESSAGES" | "LANG")) {
-        // Windows keeps its language elsewhere; where LANG is usual and not set, there is none.
+        // Windows has no LANG; where LANG is usual and not set, there is no locale.
         let locale = cfg!(windows).then(sys_locale::get_locale).flatten();
         variables.extend(locale.map(|locale| ("LANG".to_owned(), locale)));
     }
@@ -41,19 +41,19 @@ pub(super) fn world() -> World {
     }
 }
 
-/// Standard output, with colour or without.
+/// Standard output, with or without colour.
 pub(super) fn answer(colour: bool) -> impl Write {
     let choice = if colour { ColorChoice::Always } else { ColorChoice::Never };
     AutoStream::new(io::stdout(), choice).lock()
 }
 
-/// Standard error; never with colour, so that a log is clean.
+/// Standard error, always without colour, so that a log is clean.
 pub(super) fn talk() -> impl Write {
     AutoStream::new(io::stderr(), ColorChoice::Never).lock()
 }
 
-/// A fault in the program is told by its place in the program and nothing else: what it was reading at the time may
-/// point somebody out, and the language puts it into its own message.
+/// Makes a panic print only its place in the program. The usual message may contain what was being read, and
+/// that may identify a person.
 pub(super) fn keep_quiet() {
     panic::set_hook(Box::new(|fault| {
         if tables::is_reading() {
@@ -62,7 +62,7 @@ pub(super) fn keep_quiet() {
         let place = fault
             .location()
             .map_or_else(String::new, |place| format!(" ({}:{})", place.file(), place.line()));
-        // When even that cannot be written there is nobody to tell.
+        // When even that cannot be written, there is nowhere to report it.
         let _ = writeln!(
             io::stderr(),
             "vbe: ett fel i programmet{place}; ingenting är sparat. / a fault in the program; nothing has been saved."

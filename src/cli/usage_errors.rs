@@ -1,5 +1,5 @@
-//! What is wrong with the words, in the language of whoever wrote them. clap knows what; it only says it in English.
-//! A door to clap, with `args.rs` and `parser.rs`.
+//! Usage errors in the user's language: clap knows what is wrong, but says so only in English. With `args.rs`
+//! and `parser.rs`, this is the only file that uses clap.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, Error};
@@ -9,7 +9,7 @@ use crate::base::lang::Say;
 use crate::base::likeness::nearest;
 use crate::say;
 
-/// What is wrong, and the nearest right word among those that `command` knows.
+/// What is wrong, and the nearest name among those that `command` knows.
 pub(super) fn of(error: &Error, command: &Command) -> CommandError {
     let one = |kind: ContextKind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
@@ -21,7 +21,7 @@ pub(super) fn of(error: &Error, command: &Command) -> CommandError {
         Some(ContextValue::String(text)) => vec![text.clone()],
         _ => Vec::new(),
     };
-    // clap tells the flag with its value's name; a person wrote only the flag.
+    // clap adds the name of the flag's value; the user wrote only the flag.
     let arg = one(ContextKind::InvalidArg).split(" <").next().unwrap_or_default().to_owned();
     match error.kind() {
         ErrorKind::InvalidSubcommand | ErrorKind::MissingSubcommand => {
@@ -87,7 +87,7 @@ fn flags(command: &Command) -> Vec<String> {
     flags
 }
 
-/// The nearest right word, or all of them, or where they are told.
+/// What to write instead: the nearest name, all of them, or where they are listed.
 fn instead(written: &str, known: &[String], suggested: &[String]) -> Say {
     let near = nearest(written, known.iter().map(String::as_str)).map(str::to_owned);
     if let Some(meant) = near.or_else(|| suggested.first().cloned()) {

@@ -1,4 +1,4 @@
-//! What the program is told of the world outside.
+//! What the program knows about the world outside: arguments, clock, environment, terminal and input.
 
 use std::ffi::OsString;
 use std::fmt;
@@ -8,30 +8,31 @@ use std::sync::{Arc, Mutex};
 
 use crate::base::day::Day;
 
-/// What the program is told of the world outside. Nothing else reads the clock, the environment or the terminal.
+/// What the program knows about the world outside. Nothing else reads the clock, the environment or the
+/// terminal.
 #[derive(Clone, Debug)]
 pub struct World {
-    /// The words on the command line, the program's name first.
+    /// The command line, with the program's name first.
     pub args: Vec<OsString>,
-    /// Where the program was started.
+    /// The folder where the program was started.
     pub folder: PathBuf,
-    /// The day.
+    /// Today, in local time.
     pub today: Day,
-    /// The environment's variables, as far as they matter here.
+    /// The environment variables that the program reads, as names and values.
     pub variables: Vec<(String, String)>,
     /// Whether a person sees the answer on a terminal.
     pub terminal: bool,
-    /// How many characters wide the terminal is.
+    /// The width of the terminal in characters; `None` where there is no terminal.
     pub width: Option<usize>,
-    /// What is handed over on standard input.
+    /// Standard input.
     pub input: Input,
 }
 
-/// Standard input: read when it is asked for, and not before.
+/// Standard input, which is not read before it is asked for.
 #[derive(Clone)]
 pub struct Input {
     source: Arc<Mutex<dyn Read + Send>>,
-    /// Whether a person sits there and writes.
+    /// Whether a person writes there, who can be asked questions.
     pub person: bool,
 }
 
@@ -42,17 +43,17 @@ impl fmt::Debug for Input {
 }
 
 impl Input {
-    /// What can be read from there.
+    /// Input from `source`; `person` is whether a person writes there.
     pub fn new(source: impl Read + Send + 'static, person: bool) -> Self {
         Self { source: Arc::new(Mutex::new(source)), person }
     }
 
-    /// Nothing at all.
+    /// Empty input, and nobody to ask.
     pub fn nothing() -> Self {
         Self::new(io::empty(), false)
     }
 
-    /// Everything, and one byte past the limit when there is more.
+    /// Reads everything, or one byte more than the limit when there is more.
     pub(crate) fn read(&self, limit: u64) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         let mut source = self.source.lock().map_err(|_| io::Error::other("standard input"))?;
@@ -73,7 +74,7 @@ impl Input {
 }
 
 impl World {
-    /// A variable of the environment that is set to something.
+    /// An environment variable, unless it is empty.
     pub(crate) fn variable(&self, name: &str) -> Option<&str> {
         let found = self.variables.iter().find(|(key, value)| key == name && !value.is_empty());
         found.map(|(_, value)| value.as_str())

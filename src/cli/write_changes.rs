@@ -1,5 +1,5 @@
-//! What every command that writes a record has in common: the change is judged before it is written, shown where it is
-//! only to be shown, and written so that nothing is lost.
+//! What every command that writes a record has in common: the change is judged first, then shown or written,
+//! and is written so that nothing is lost.
 
 use super::context::CommandContext;
 use super::outcome::{CommandError, Exit, Out};
@@ -22,31 +22,31 @@ impl From<EditError> for CommandError {
 /// What is done with a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mode {
-    /// It is written.
+    /// The change is written.
     Write,
-    /// It is shown, and that is all.
+    /// The change is only shown.
     Dry,
-    /// It is shown to whoever is asked about it next.
+    /// The change is shown, before the user is asked about it.
     Show,
-    /// It is shown, and written.
+    /// The change is shown and written.
     Tell,
 }
 
 impl Mode {
-    /// That of a command with `--dry-run`, or without.
+    /// The mode of a command, with `--dry-run` or without.
     pub(super) fn of(dry: bool) -> Self {
         if dry { Self::Dry } else { Self::Write }
     }
 }
 
-/// Waits for one's turn to write.
+/// Takes the lock on the workspace, and waits while another process has it.
 pub(super) fn lock(context: &CommandContext, out: &mut Out<'_>) -> Result<Lock, CommandError> {
     let root = context.find_root()?;
     let config = context.settings(&root, out)?;
     Lock::wait(&lock_place(&root, &config.records)).map_err(|trouble| not_locked(&trouble))
 }
 
-/// Reads the workspace, makes a change and writes it, if it can stand. Meanwhile nobody else changes anything.
+/// Reads the workspace, makes a change and writes it if it is valid. No other process can write meanwhile.
 pub(super) fn carry_out(
     context: &CommandContext,
     mode: Mode,
@@ -56,7 +56,7 @@ pub(super) fn carry_out(
     carry_out_all(context, mode, out, |workspace| Ok(make(workspace)?.into_iter().collect()))
 }
 
-/// Does so with changes to several files: all of them can stand together, or none is written.
+/// The same with changes to several files: all are valid together, or none is written.
 pub(super) fn carry_out_all(
     context: &CommandContext,
     mode: Mode,
@@ -93,7 +93,7 @@ pub(super) fn carry_out_all(
     };
     for (change, (file, _)) in changes.iter().zip(&coming.files) {
         let label = &coming.workspace.source(*file).label;
-        // What is about people is nobody else's on the machine.
+        // Other users of the machine must not read a file about people.
         let is_of_people = coming.workspace.file(*file).exposure == Exposure::Case;
         let doors = if is_of_people { Access::Shut } else { Access::Usual };
         put(&lock, change, doors).map_err(|trouble| not_written(label, &trouble))?;
@@ -102,7 +102,7 @@ pub(super) fn carry_out_all(
     Ok(Exit::Fine)
 }
 
-/// Asks whoever sits there; what is no yes is a no.
+/// Asks the user. Any answer but yes is a no.
 pub(super) fn says_yes(
     question: &Say,
     input: &Input,
@@ -116,7 +116,7 @@ pub(super) fn says_yes(
     Ok(["j", "ja", "y", "yes"].contains(&word.as_str()))
 }
 
-/// An objection may name what it knows of, and ids can be anything.
+/// An objection may repeat names and ids, which can contain anything, so they are masked.
 fn masked(mut objection: EditError, workspace: &Workspace) -> EditError {
     let mask = Mask::of(workspace);
     let mut mask = |text: &mut String| *text = mask.text(text).into_owned();
@@ -125,7 +125,7 @@ fn masked(mut objection: EditError, workspace: &Workspace) -> EditError {
     objection
 }
 
-/// Tells what is found in the file as it is to be.
+/// Reports the findings in the file as it would become.
 fn found(coming: &Coming, context: &CommandContext, out: &mut Out<'_>) -> Result<(), CommandError> {
     if coming.findings.is_empty() {
         return Ok(());
@@ -138,7 +138,7 @@ fn found(coming: &Coming, context: &CommandContext, out: &mut Out<'_>) -> Result
         day: context.day,
         under: "",
     };
-    // What stops is the answer; what does not is talk about it.
+    // Findings that stop the change are the answer; others are messages beside it.
     if coming.stops {
         render::findings(verdict, Format::Text, context.render_options, out.answer)?;
     } else {
@@ -174,7 +174,7 @@ fn put(lock: &Lock, change: &Change, doors: Access) -> Result<(), WriteError> {
     }
 }
 
-/// Why a file was not written, for whoever was to have it.
+/// The error when a file was not written.
 pub(super) fn not_written(name: &str, trouble: &WriteError) -> CommandError {
     let (what, help) = match trouble {
         WriteError::Changed => (

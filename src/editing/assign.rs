@@ -1,4 +1,4 @@
-//! `field=value`: one field of a record set, lengthened, shortened or taken away.
+//! `field=value`: sets, extends, shortens or removes one field of a record.
 
 use std::sync::Arc;
 
@@ -28,17 +28,17 @@ enum Way {
     Exclude,
 }
 
-/// A field, and what is to stand in it.
+/// A field, and the value to write in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Assignment {
-    /// The field, with those it stands in before it: `cancelled.on`, `activities.utbildning.finish`.
+    /// The path of the field: `cancelled.on`, `activities.utbildning.finish`.
     pub field: String,
     way: Way,
     value: String,
 }
 
 impl Assignment {
-    /// Reads one as it is written on a command line.
+    /// Reads an assignment as it is written on a command line.
     pub(crate) fn read(written: &str) -> Result<Self, EditError> {
         let (field, value) = written.split_once('=').ok_or_else(|| {
             EditError::new(
@@ -57,7 +57,7 @@ impl Assignment {
         Ok(Self { field: field.trim().to_owned(), way, value: value.trim().to_owned() })
     }
 
-    /// The value, as a field of that sort has it; nothing when it is to be taken away.
+    /// The value in the form that the field has; `None` when the field is to be removed.
     pub(super) fn value(&self, field: Form<'_>) -> Option<Value> {
         if self.value.is_empty() {
             return None;
@@ -75,7 +75,7 @@ impl Assignment {
     }
 }
 
-/// A record with some of its fields changed; nothing when it says so already.
+/// A record with some of its fields changed; `None` when nothing differs.
 pub(crate) fn set(
     workspace: &Workspace,
     file: FileId,
@@ -108,7 +108,7 @@ pub(crate) fn set(
     Change::of(workspace, file, &edits)
 }
 
-/// What an assignment does to what stands at a path.
+/// The edit that an assignment makes to what stands at a path.
 pub(super) fn edit(
     assignment: &Assignment,
     path: Vec<Step>,
@@ -151,8 +151,8 @@ pub(super) fn edit(
     })
 }
 
-/// The way to a field as it is written, and what the schema says of it. In a list, an item is named by its id or
-/// its number.
+/// The path to a field as it is written, and what the schema says about it. An item of a list is named by its
+/// id or its number.
 pub(super) fn find<'s>(
     record: Form<'s>,
     root: At<'_>,
@@ -186,7 +186,7 @@ pub(super) fn find<'s>(
     Ok((path, field))
 }
 
-/// Why there is no field for something that must never be written about a person, in the words of the rule.
+/// The error for a field that must never be written about a person, in the words of the rule.
 fn refused(key: &str, of_people: bool) -> Option<EditError> {
     let asked = if of_people { forbidden::of_people(key) } else { forbidden::of_others(key) }?;
     let kind = FaultKind::RefusedField { asked, of_people, value: Span::default() };

@@ -1,4 +1,4 @@
-//! What there is to choose from for a field of something new: the closed words of the schema, and what the workspace has.
+//! The values to choose from for a field of something new: those of the schema, and what the workspace has.
 
 use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::records::plan::Plan;
@@ -6,12 +6,12 @@ use crate::model::references::Target;
 use crate::model::workspace::Workspace;
 use crate::syntax::schema::Form;
 
-/// Something to choose.
+/// A value that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Choice {
-    /// What is written.
+    /// The value, as it is written in the file.
     pub value: String,
-    /// What it is called, when that is something else.
+    /// What people call it; empty when that is the value itself.
     pub title: String,
 }
 
@@ -21,7 +21,7 @@ impl Choice {
     }
 }
 
-/// What can stand in a field; nothing where anything can.
+/// The values that can be written in a field; empty where any can.
 pub(super) fn of(workspace: &Workspace, plan: Option<&Plan>, field: Form<'static>) -> Vec<Choice> {
     let single = field.items().unwrap_or(field);
     let words = single.choices();
@@ -31,7 +31,7 @@ pub(super) fn of(workspace: &Workspace, plan: Option<&Plan>, field: Form<'static
     Target::of(single).into_iter().flat_map(|target| of_target(workspace, plan, target)).collect()
 }
 
-/// What a reference can lead to.
+/// The ids and names that a reference can lead to.
 fn of_target(workspace: &Workspace, plan: Option<&Plan>, target: Target) -> Vec<Choice> {
     match target {
         Target::Area => {
@@ -51,7 +51,7 @@ fn of_target(workspace: &Workspace, plan: Option<&Plan>, target: Target) -> Vec<
         Target::Requirement => requirements(workspace),
         Target::Activity => activities(workspace),
         Target::Indicator => indicators(workspace),
-        // Those who meet come first where a meeting is asked about, and otherwise those who do things.
+        // Groups come first where a meeting is asked about; elsewhere roles do.
         Target::Group => actors(workspace, ActorKind::Group),
         Target::Actor => actors(workspace, ActorKind::Role),
         _ => Vec::new(),

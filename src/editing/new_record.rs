@@ -1,4 +1,4 @@
-//! Something new: a record of a kind, or an activity in a plan. What it must have, and the file that it becomes.
+//! Makes something new, a record of a kind or an activity in a plan: which fields it must have, and its file.
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
@@ -22,7 +22,7 @@ use crate::syntax::edit::{self, Edit, SpliceError, Step, Value, new_file};
 use crate::syntax::schema::Form;
 use crate::syntax::yaml;
 
-/// Whether a record of a kind is a list of things from the beginning, which is written in an editor.
+/// Whether a record of a kind begins as a list of things, which people write in an editor.
 fn is_by_hand(kind: &'static Kind) -> bool {
     kind.form().is("x-by-hand")
 }
@@ -32,40 +32,40 @@ pub(crate) fn kinds() -> impl Iterator<Item = &'static Kind> + Clone {
     KINDS.iter().filter(|kind| !is_by_hand(kind))
 }
 
-/// Something new, as far as it is known what it is to be.
+/// A new thing, with the fields that are known so far.
 #[derive(Clone, Debug)]
 pub(crate) struct NewRecord {
     kind: &'static Kind,
-    /// Where an activity is to stand.
+    /// The plan that a new activity is put in.
     plan: Option<String>,
     assignments: Vec<Assignment>,
-    /// An id that tells nothing, for what must have such.
+    /// An id drawn at random, for kinds whose ids must say nothing.
     random: Option<String>,
 }
 
-/// A field that nothing has been said of.
+/// A field that has no value yet.
 #[derive(Clone, Debug)]
 pub(crate) struct Blank {
-    /// Its key.
+    /// The key of the field.
     pub key: String,
-    /// What it is, in Swedish, as editors show it.
+    /// The description in Swedish, as editors show it.
     pub description: String,
-    /// Whether it must be there.
+    /// Whether the field must be there.
     pub required: bool,
-    /// Whether it can have several values.
+    /// Whether the field can have several values.
     pub many: bool,
-    /// What there is to choose from; nothing where anything can be written.
+    /// The values to choose from; empty where any can be written.
     pub choices: Vec<Choice>,
-    /// Whether nothing but those can be written.
+    /// Whether only those values can be written.
     pub closed: bool,
-    /// What is most often written.
+    /// The value that is most often written.
     pub usual: Option<String>,
-    /// How it can be written.
+    /// An example of how a value is written.
     pub example: Option<String>,
 }
 
 impl NewRecord {
-    /// Something of a kind, with what has been said of it.
+    /// A new thing of a kind, with the fields that are given.
     pub(crate) fn new(kind: &str, plan: Option<&str>, fields: &[String]) -> Result<Self, EditError> {
         if Kind::named(kind).is_some_and(is_by_hand) {
             return Err(EditError::new(
@@ -90,7 +90,7 @@ impl NewRecord {
         self.kind.name == "case"
     }
 
-    /// Says something more of it.
+    /// Gives one more field a value.
     pub(crate) fn say(&mut self, field: &str, value: &str) -> Result<(), EditError> {
         self.assignments.push(Assignment::read(&format!("{field}={value}"))?);
         Ok(())
@@ -100,18 +100,19 @@ impl NewRecord {
         self.kind.name == "activity"
     }
 
-    /// What the schema says of it.
+    /// What the schema says about the new thing.
     fn field(&self) -> Form<'static> {
         let record = self.kind.form();
         if !self.is_activity() {
             return record;
         }
-        // A promise is an item of its plan; what has happened to it is the file that the others commands write.
+        // An activity is an item of its plan. The other commands write its progress, which is a file of its
+        // own.
         let plan = Kind::named("plan").map_or(record, Kind::form);
         plan.key("activities").and_then(Form::items).unwrap_or(record)
     }
 
-    /// What it must have, and what is most often asked for, that nothing has been said of yet.
+    /// The fields without a value that it must have, and those that are most often asked for.
     pub(crate) fn blanks(&self, workspace: &Workspace, today: Day) -> Result<Vec<Blank>, EditError> {
         let field = self.field();
         let plan = if self.is_activity() { Some(self.plan(workspace)?.record) } else { None };
@@ -123,7 +124,7 @@ impl NewRecord {
             let own = field.key(key)?;
             let choices = choices::of(workspace, plan, own);
             let required = required.contains(&key);
-            // Where an area may be chosen and there is none, there is nothing to ask.
+            // Where a plan has no areas to choose from, there is nothing to ask.
             let is_empty = choices.is_empty() && matches!(key, "area" | "areas" | "covers");
             (required || !is_empty).then(|| Blank {
                 key: key.to_owned(),
@@ -139,7 +140,7 @@ impl NewRecord {
         Ok(blanks.collect())
     }
 
-    /// The plan that an activity is to stand in: the one named, or the only one.
+    /// The plan that an activity is put in: the one named, or the only one.
     fn plan<'w>(&self, workspace: &'w Workspace) -> Result<Filed<'w, Plan>, EditError> {
         let all = || workspace.plans().map(|plan| &*plan.record.id);
         let Some(id) = &self.plan else {
@@ -182,7 +183,7 @@ impl NewRecord {
         }
     }
 
-    /// The change that makes it.
+    /// The change that writes it.
     pub(crate) fn change(&self, workspace: &Workspace) -> Result<Option<Change>, EditError> {
         let field = self.field();
         let own_id = self.assignments.iter().find(|own| own.field == "id");
@@ -220,7 +221,7 @@ impl NewRecord {
         Change::new(workspace, &path, self.kind, &made, &[]).map(Some)
     }
 
-    /// The id that what is said of it makes.
+    /// The id that is made from its fields.
     fn named(&self, said: &[&Assignment]) -> Result<String, EditError> {
         let record = self.field();
         let by = record.named_by();
@@ -246,7 +247,7 @@ impl NewRecord {
     }
 }
 
-/// A text with the fields in it.
+/// A text with the fields written in it.
 fn filled(base: &str, field: Form<'_>, said: &[&Assignment], of_people: bool) -> Result<String, EditError> {
     let mut text = base.to_owned();
     for assignment in said {
@@ -269,7 +270,7 @@ fn filled(base: &str, field: Form<'_>, said: &[&Assignment], of_people: bool) ->
     Ok(text)
 }
 
-/// What is most often written: what is told is told today.
+/// The value that is most often written. For a day, month or half-year, that is the present one.
 fn usual(key: &str, today: Day) -> Option<String> {
     match key {
         "on" => Some(today.to_string()),
@@ -279,7 +280,7 @@ fn usual(key: &str, today: Day) -> Option<String> {
     }
 }
 
-/// The folder of a kind's files, from the workspace.
+/// The folder of a kind's files, relative to the workspace.
 fn place(workspace: &Workspace, kind: &Kind) -> PathBuf {
     let (first, rest) = kind.folder.split_once('/').unwrap_or((kind.folder, ""));
     let base = if first == "plans" { &workspace.config.plans } else { &workspace.config.records };
@@ -293,12 +294,12 @@ fn taken(id: &str) -> EditError {
     )
 }
 
-/// Eight characters that tell nothing: letters and digits in short runs, so that they can be no word, no name, no date
-/// and no number of a car.
+/// Eight characters without meaning: letters and digits in short runs, so that they cannot be a word, a name,
+/// a date or a registration number.
 fn random_id() -> String {
     const LETTERS: &[u8] = b"bcdfghjkmnpqrstvwxz";
     const DIGITS: &[u8] = b"23456789";
-    // The system seeds each of these anew.
+    // The system gives each `RandomState` a new seed.
     let mut number = RandomState::new().build_hasher().finish();
     let mut draw = |from: &[u8]| {
         let at = usize::try_from(number % from.len() as u64).unwrap_or_default();

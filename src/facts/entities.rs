@@ -1,4 +1,4 @@
-//! Everything in a workspace that has an id, and what points to what.
+//! Everything in a workspace that has an id, and the references between those things.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::syntax::finding::{FileId, Place};
 use crate::syntax::text::Span;
 use crate::syntax::tree::At;
 
-/// What sort of thing something is: a record of a kind, or a part of one that is referred to by itself.
+/// The sort of a thing: a record of a kind, or a part of a record that is referred to by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum EntityKind {
     /// A record of the kind of that name.
@@ -36,7 +36,7 @@ pub(crate) enum EntityKind {
 }
 
 impl EntityKind {
-    /// What a part of a record is, by the name that its schema gives it; nothing when it is not shown by itself.
+    /// The sort of a part, by the name in its schema; `None` when it is not shown by itself.
     pub(crate) fn of_part(part: &str) -> Option<Self> {
         Some(match part {
             "activity" => Self::Activity,
@@ -53,7 +53,8 @@ impl EntityKind {
     /// The name in JSON; never translated.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            // What stands in the plan is what people call an activity; what has happened to it is beside it.
+            // People mean the item of the plan by "activity"; the file with what has happened to it is its
+            // progress.
             Self::Record("activity") => "progress",
             Self::Record(name) => name,
             Self::Activity => "activity",
@@ -86,28 +87,28 @@ impl EntityKind {
 /// Something with an id.
 #[derive(Clone, Debug)]
 pub(crate) struct Entity {
-    /// What it is.
+    /// The sort of the thing.
     pub kind: EntityKind,
     /// Its id as it is referred to from anywhere: `plan/activity`, or the id alone.
     pub id: String,
-    /// What it is called; empty when nothing but its id.
+    /// The title; empty when it has only its id.
     pub title: String,
-    /// Where it stands.
+    /// The place that a finding or a report points at.
     pub place: Place,
-    /// What of its file is its own: from where it begins to where it ends.
+    /// The part of its file that belongs to it, from beginning to end.
     pub span: Span,
 }
 
-/// Something that points to something.
+/// A reference from one thing to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Reference<'w> {
-    /// What points: its number in [`EntityIndex::all`].
+    /// The thing that refers: its number in [`EntityIndex::all`].
     pub from: usize,
-    /// What it points to.
+    /// The thing that it refers to: its number in the same list.
     pub to: usize,
-    /// The key under which it does.
+    /// The key that the reference stands under.
     pub key: &'w str,
-    /// Where.
+    /// The place of the reference.
     pub place: Place,
 }
 
@@ -115,14 +116,14 @@ pub(crate) struct Reference<'w> {
 #[derive(Debug)]
 pub(crate) struct EntityIndex<'w> {
     workspace: &'w Workspace,
-    /// All of them.
+    /// All things, by their numbers.
     pub all: Vec<Entity>,
     by_id: BTreeMap<String, Vec<usize>>,
     by_file: BTreeMap<FileId, Vec<usize>>,
 }
 
 impl<'w> EntityIndex<'w> {
-    /// Gathers them.
+    /// Gathers everything in a workspace that has an id.
     pub(crate) fn of(workspace: &'w Workspace, trees: &Trees<'w>) -> Self {
         let mut all = Vec::new();
         for kind in &KINDS {
@@ -141,8 +142,9 @@ impl<'w> EntityIndex<'w> {
         Self { workspace, all, by_id, by_file }
     }
 
-    /// Those that a word means: a whole id, with the kind before it where two have the same (`plan/…` and `kind:id`); a role
-    /// by any of its names; an id without its plan; or the beginning of an id. The first of these that means anything.
+    /// The things that a name may mean: a whole id, with the kind before it where two have the same (`plan/…`
+    /// and `kind:id`); a role by any of its names; an id without its plan; or the beginning of an id. Only
+    /// the first of these that matches is used.
     pub(crate) fn meant(&self, word: &str) -> Vec<usize> {
         let (kind, id) = word.split_once(':').map_or((None, word), |(kind, id)| (Some(kind), id));
         let is_kind = |at: &usize| kind.is_none_or(|kind| self.all[*at].kind.name() == kind);
@@ -151,7 +153,7 @@ impl<'w> EntityIndex<'w> {
         };
         let exact: Vec<usize> = self.by_id.get(id).into_iter().flatten().copied().filter(is_kind).collect();
         if !exact.is_empty() {
-            // What has happened to an activity is shown with it.
+            // The progress of an activity is shown with the activity.
             let is_shown =
                 |at: &usize| kind.is_some() || self.all[*at].kind != EntityKind::Record("activity");
             let apart: Vec<usize> = exact.iter().copied().filter(is_shown).collect();
@@ -167,7 +169,7 @@ impl<'w> EntityIndex<'w> {
             return short;
         }
         let begins = |text: &str| fold(text).starts_with(&fold(id));
-        // The beginning of a plan's id is not meant as that of everything in it.
+        // The beginning of a plan's id is not taken as that of everything in the plan.
         let begins_whole =
             |text: &str| id.contains('/') && begins(text) || !text.contains('/') && begins(text);
         let is_it =
@@ -175,13 +177,13 @@ impl<'w> EntityIndex<'w> {
         find(&|thing| thing.kind != EntityKind::Record("activity") && is_it(thing))
     }
 
-    /// Everything that points to something, in the order of the files.
+    /// All references, in the order of the files.
     pub(crate) fn references(&self) -> Vec<Reference<'w>> {
         let files = KINDS.iter().flat_map(|kind| self.workspace.of_kind(kind.name));
         files.flat_map(|(file, loaded)| self.references_in(file, loaded)).collect()
     }
 
-    /// What points somewhere in one file, in the order in which it stands there.
+    /// The references in one file, in the order in which they stand there.
     fn references_in(&self, file: FileId, loaded: &'w Loaded) -> Vec<Reference<'w>> {
         let reference = |key: &'w str, targets: &[Target], text: &Text| {
             let to = targets.iter().find_map(|target| self.leads(*target, text, loaded.id()))?;
@@ -200,7 +202,7 @@ impl<'w> EntityIndex<'w> {
         found
     }
 
-    /// What a thing says, in the tree of its file.
+    /// The node of a thing, in the tree of its file.
     pub(crate) fn node<'t>(&self, root: At<'t>, thing: &Entity) -> Option<At<'t>> {
         if let EntityKind::Record(_) = thing.kind {
             return Some(root);
@@ -209,7 +211,7 @@ impl<'w> EntityIndex<'w> {
         items.find(|item| item.span() == thing.span)
     }
 
-    /// The list and the id of a part in its record; nothing for a whole record.
+    /// The list and the id of a part in its record; `None` for a whole record.
     pub(crate) fn part<'t>(&self, root: At<'_>, thing: &'t Entity) -> Option<(&'static str, &'t str)> {
         let holds = |own: &&PartList| {
             let items = root.get(own.list).into_iter().flat_map(At::items);
@@ -226,7 +228,7 @@ impl<'w> EntityIndex<'w> {
         parts.iter().filter(move |own| EntityKind::of_part(own.part) == Some(kind))
     }
 
-    /// Whether a list is of things of their own.
+    /// Whether the items of a list are things with ids of their own.
     pub(crate) fn is_list(kind: &'static Kind, key: &str) -> bool {
         kind.parts().iter().any(|own| own.list == key && EntityKind::of_part(own.part).is_some())
     }
@@ -241,7 +243,7 @@ impl<'w> EntityIndex<'w> {
         own.min_by_key(|at| self.all[*at].span.end - self.all[*at].span.start)
     }
 
-    /// What a reference leads to, seen from a record.
+    /// The thing that a reference in a record leads to.
     fn leads(&self, target: Target, value: &str, own: &str) -> Option<usize> {
         let one = |kind: EntityKind, id: &str| {
             self.by_id.get(id)?.iter().copied().find(|at| self.all[*at].kind == kind)
@@ -265,14 +267,15 @@ impl<'w> EntityIndex<'w> {
     }
 }
 
-/// What the conditions of a framework's requirements ask for: they name what the fields that they ask about name.
+/// The conditions of a framework's requirements. Their values are references where the fields that they ask
+/// about are.
 fn wheres(loaded: &Loaded) -> Vec<(&Text, &Where)> {
     let Some(Record::Framework(framework)) = &loaded.record else { return Vec::new() };
     let conditions = framework.requirements.iter().filter_map(|requirement| requirement.condition.as_ref());
     conditions.flat_map(Condition::wheres).collect()
 }
 
-/// What a field that a condition asks about names.
+/// What a field that a condition asks about can refer to.
 fn targets(kind: &str, path: &str) -> Vec<Target> {
     let field = Chosen::named(kind).and_then(|chosen| chosen.field(path).ok());
     field.map(|field| field.refers.into_iter().map(Target::named).collect()).unwrap_or_default()

@@ -1,4 +1,5 @@
-//! The list of kinds. What else a new kind needs, the compiler and the tests ask for.
+//! The list of kinds of records. When a kind is added, the compiler and the tests ask for the rest that it
+//! needs.
 
 use std::sync::{LazyLock, OnceLock};
 
@@ -30,40 +31,40 @@ use crate::syntax::tree::At;
 /// A kind of record.
 #[derive(Debug)]
 pub struct Kind {
-    /// What stands after `kind:`.
+    /// The name that stands after `kind:`.
     pub name: &'static str,
-    /// What people call it.
+    /// The word that people use for it, in both languages.
     pub word: Say,
-    /// Whom it is written for, which decides what may stand in it.
+    /// Who reads its records, which decides what may stand in them.
     pub exposure: Exposure,
-    /// Where its files stand.
+    /// The folder of its files, from the workspace: `records/reports`.
     pub folder: &'static str,
-    /// Its schema, as it is written.
+    /// The text of its JSON Schema.
     pub schema: &'static str,
     /// Its schema, compiled when it is first asked for.
     judge: LazyLock<Judge>,
-    /// Where its schema says that something is named.
+    /// Where its schema has references and parts with ids.
     places: OnceLock<Places>,
     read: fn(At<'_>) -> Option<Record>,
 }
 
 impl Kind {
-    /// The kind of that name.
+    /// The kind with that name; `None` when there is none.
     pub fn named(name: &str) -> Option<&'static Self> {
         KINDS.iter().find(|kind| kind.name == name)
     }
 
-    /// The judge of its shape.
+    /// The judge that checks a record against the kind's schema. The first call compiles the schema.
     pub fn judge(&self) -> &Judge {
         &self.judge
     }
 
-    /// What its schema says of a record.
+    /// What its schema says about a whole record.
     pub(crate) fn form(&'static self) -> Form<'static> {
         self.judge.record()
     }
 
-    /// Whether its records have no time of their own.
+    /// Whether its records have no date of their own.
     pub(crate) fn is_timeless(&'static self) -> bool {
         self.form().is("x-timeless")
     }
@@ -77,12 +78,13 @@ impl Kind {
         &self.places().parts
     }
 
-    /// What a record names, and what can be named in it. What its schema has refused names nothing.
+    /// The references in a record, and the parts of it that can be referred to. What its schema has refused
+    /// is left out.
     pub(crate) fn links(&'static self, root: At<'_>, is_refused: impl Fn(Span) -> bool) -> Links {
         self.places().links(root, is_refused)
     }
 
-    /// The record that a tree says; `None` when it has not even an id.
+    /// Reads a tree as a record; `None` when it has not even an id.
     pub(crate) fn read(&self, root: At<'_>) -> Option<Record> {
         (self.read)(root)
     }
@@ -126,16 +128,17 @@ pub static KINDS: [Kind; 17] = [
         "agreement", Open, "samverkansöverenskommelse", "cooperation agreement", "records/agreements",
         Agreement
     ),
-    // It lies among the records, so that it is read as they are; but the day of a publication is no person's.
+    // It lies among the records, so it is read as they are; but the day of a publication identifies no
+    // person.
     kind!("report", Meeting, "redovisning", "report", "records/reports", Report),
     kind!("meeting", Meeting, "möte", "meeting", "records/meetings", Meeting),
     kind!("situation", Work, "lägesbild", "situation picture", "records/situations", Situation),
     kind!("measurement", Open, "mätvärde", "measurement", "records/measurements", Measurement),
 ];
 
-/// The schema of `vbe.toml`.
+/// The compiled schema of `vbe.toml`.
 pub static CONFIG: LazyLock<Judge> = LazyLock::new(|| Judge::of(CONFIG_SCHEMA));
-/// The schema of `vbe.toml`, as it is written.
+/// The text of the schema of `vbe.toml`.
 pub(crate) const CONFIG_SCHEMA: &str = include_str!("../../schemas/config.schema.json");
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
-//! The parts of records that can be listed or chosen by themselves: an activity of a plan, a role in the register.
+//! The parts of records that can be listed or chosen by themselves: an activity of a plan, a role in the
+//! register.
 //!
-//! Where they stand is said by the schemas (`x-defines`); here is only what people call them.
+//! The schemas say where the parts stand (`x-defines`); this file only has the names that people use.
 
 use std::sync::LazyLock;
 
@@ -10,19 +11,20 @@ use crate::model::kinds::{KINDS, Kind};
 /// A part of a record.
 #[derive(Debug)]
 pub(crate) struct PartKind {
-    /// What stands after `kind:` in a condition, and what is asked for.
+    /// The name that stands after `kind:` in a condition, and that commands take.
     pub name: &'static str,
-    /// What people call several.
+    /// The word for several of them, in both languages.
     pub words: &'static Say,
-    /// Whether a requirement's condition can choose among them.
+    /// Whether a requirement's condition can select among them.
     pub is_chosen: bool,
-    /// The kind of record that it is part of.
+    /// The kind of record that the part belongs to.
     pub of: &'static Kind,
-    /// The list that it is an item of.
+    /// The key of the list that the part is an item of.
     pub list: &'static str,
 }
 
-/// What the parts are called, and whether a condition can choose among them; in the order in which they are told.
+/// The names of the parts, and whether a condition can select among them, in the order in which they are
+/// shown.
 static NAMES: [(&str, Say, bool); 12] = [
     ("activity", Say::fixed("åtgärder", "activities"), true),
     ("decision", Say::fixed("beslut", "decisions"), true),

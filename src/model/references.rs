@@ -1,20 +1,21 @@
-//! What points to what: the references in a record, and the parts of it that others can refer to.
+//! The references in a record, and the parts of it that others can refer to.
 //!
-//! The schemas say it, with `x-refers` on each field that names something and `x-defines` on each list whose items can
-//! be named. Each kind's schema is made into [`Places`] once, so that a record is walked only where there is something.
+//! The schemas say where these are, with `x-refers` on each field that refers to something and `x-defines` on
+//! each list whose items can be referred to. Each kind's schema is made into [`Places`] once, so that only
+//! those parts of a record are walked.
 
 use super::records::{Reading, Span, Text};
 use crate::syntax::schema::Form;
 use crate::syntax::tree::{At, What};
 
-/// What a reference leads to, and with that how it is written.
+/// What a reference leads to, which also decides how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
     /// A record of the kind of that name, by its id.
     Record(&'static str),
     /// A role, a unit or a group, by any of its names.
     Actor,
-    /// The same, but those who meet: not a role.
+    /// Those who meet, by any of their names: a group or a unit, but not a role.
     Group,
     /// A requirement of a framework, `framework/requirement`.
     Requirement,
@@ -41,7 +42,7 @@ pub(crate) enum Target {
 }
 
 impl Target {
-    /// What a word of `x-refers` means. A word that is none of these is the name of a kind.
+    /// The target that a word of `x-refers` stands for. Any other word is the name of a kind.
     pub(crate) fn named(word: &'static str) -> Self {
         match word {
             "actor" => Self::Actor,
@@ -61,25 +62,25 @@ impl Target {
         }
     }
 
-    /// What a field may name.
+    /// The targets that a field may refer to.
     pub(crate) fn of(field: Form<'static>) -> Vec<Self> {
         field.refers().into_iter().map(Self::named).collect()
     }
 }
 
-/// A field that names something.
+/// A field that holds a reference.
 #[derive(Debug)]
 pub(crate) struct Field {
-    /// The key that it stands under.
+    /// The key of the field.
     pub key: &'static str,
-    /// What it names: one of these.
+    /// The possible targets: the reference leads to one of them.
     pub targets: Vec<Target>,
 }
 
-/// Something that a record names.
+/// A reference in a record.
 #[derive(Clone, Debug)]
 pub(crate) struct Reference {
-    /// As it is written, and where.
+    /// The reference as it is written, with its place.
     pub text: Text,
     /// The field that it stands in.
     pub field: &'static Field,
@@ -88,18 +89,18 @@ pub(crate) struct Reference {
 /// The parts of a record that stand in one list and have ids of their own.
 #[derive(Clone, Debug)]
 pub(crate) struct Definitions {
-    /// What each of them is.
+    /// The sort of the parts, such as `activity`.
     pub part: &'static str,
-    /// Their ids.
+    /// The ids of the parts, with their places.
     pub ids: Box<[Text]>,
 }
 
-/// What a record names, and what can be named in it.
+/// The references in a record, and the parts of it that can be referred to.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Links {
-    /// In the order of the schema's fields.
+    /// The references, in the order of the schema's fields.
     pub references: Box<[Reference]>,
-    /// The same.
+    /// The parts with ids, in the same order.
     pub definitions: Box<[Definitions]>,
 }
 
@@ -114,13 +115,13 @@ impl Links {
 /// A list of a record whose items can be referred to or chosen by themselves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PartList {
-    /// The key that it stands under.
+    /// The key of the list.
     pub list: &'static str,
-    /// What each item is.
+    /// The sort of each item, such as `activity`.
     pub part: &'static str,
 }
 
-/// Where in the records of a kind something is named.
+/// Where records of a kind have references, and parts with ids.
 #[derive(Debug)]
 pub(crate) struct Places {
     root: Node,
@@ -128,7 +129,7 @@ pub(crate) struct Places {
     pub parts: Vec<PartList>,
 }
 
-/// A place in a schema with something to find at it or under it.
+/// A place in a schema that has references or parts at it or under it.
 #[derive(Debug, Default)]
 struct Node {
     field: Option<Field>,
@@ -137,7 +138,7 @@ struct Node {
 }
 
 impl Places {
-    /// Those of the records that a schema is of.
+    /// Finds the places in the schema of a kind.
     pub(crate) fn of(record: Form<'static>) -> Self {
         let part = |list: &'static str| Some(PartList { list, part: record.key(list)?.defines()? });
         Self {
@@ -146,7 +147,8 @@ impl Places {
         }
     }
 
-    /// What a record names, and what can be named in it. What its schema has refused names nothing.
+    /// The references in a record, and the parts of it that can be referred to. What its schema has refused
+    /// is left out.
     pub(crate) fn links(&'static self, root: At<'_>, is_refused: impl Fn(Span) -> bool) -> Links {
         let mut references = Vec::new();
         self.root.walk(root, &mut references);
@@ -161,16 +163,16 @@ impl Places {
 }
 
 impl Node {
-    /// What there is at a place of a schema, under a key; nothing where there is nothing to find.
+    /// The node at a place of a schema, under a key; `None` where there is nothing to find.
     fn of(form: Form<'static>, key: &'static str, above: &mut Vec<Form<'static>>) -> Option<Self> {
-        // A definition that lies in itself has been looked through already.
+        // A definition that contains itself has been searched already.
         if above.iter().any(|own| own.is_same(form)) {
             return None;
         }
         above.push(form);
         let targets = Target::of(form);
         let under = |own: &'static str, above: &mut Vec<Form<'static>>| {
-            // What is named by the id in a mapping goes by the key of the mapping: `situation: {id: …}`.
+            // An `id` in a mapping is known by the key of the mapping: `situation: {id: …}`.
             let key = if own == "id" { key } else { own };
             Some((own, Self::of(form.key(own)?, key, above)?))
         };

@@ -1,4 +1,4 @@
-//! All records of a workspace, immutable, and every question that concerns more than one record.
+//! All records of a workspace, immutable, with the look-ups that concern more than one record.
 
 mod store;
 mod actors;

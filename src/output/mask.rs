@@ -1,7 +1,8 @@
-//! Takes what points people out out of any text that is about to be told. The only door to `aho-corasick`.
+//! Masks what identifies people in any text that is about to be shown. The only file that uses
+//! `aho-corasick`.
 //!
-//! Excerpts hide it by place. What is told in sentences and tables has lost its place, and is searched for the very
-//! letters that were found anywhere in the records.
+//! Excerpts are masked by position. Sentences and tables no longer know the position, so they are searched
+//! for the exact texts that were found anywhere in the records.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -16,18 +17,18 @@ use crate::pii::privacy::Secret;
 use crate::syntax::finding::{FileId, Finding, Severity};
 use crate::syntax::text::BLOCK;
 
-/// What takes letters out of texts.
+/// Replaces every occurrence of some texts.
 #[derive(Debug, Default)]
 pub(crate) struct Mask(Option<AhoCorasick>);
 
 impl Mask {
-    /// What certainly points somebody out, anywhere in the records.
+    /// Masks what certainly identifies somebody, anywhere in the records.
     pub(crate) fn of(workspace: &Workspace) -> Self {
         Self::made(workspace.files().flat_map(|(_, file)| secrets(file, Severity::Error)))
     }
 
-    /// What may point somebody out in a file too. It is taken out of what is said of that file alone: elsewhere the same
-    /// words may mean nothing.
+    /// Masks also what may identify somebody in a file. It is used only for what is said about that file:
+    /// elsewhere the same words may mean nothing.
     fn of_file(file: &Loaded) -> Self {
         Self::made(secrets(file, Severity::Warning))
     }
@@ -47,7 +48,7 @@ impl Mask {
         Self(built.ok())
     }
 
-    /// A text with a block for every letter that is taken out.
+    /// The text, with a block in place of every masked letter.
     pub(crate) fn text<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let Some(searcher) = self.0.as_ref().filter(|searcher| searcher.is_match(text)) else {
             return text.into();
@@ -84,7 +85,7 @@ impl Mask {
         }
     }
 
-    /// Takes it out of everything in a page.
+    /// Masks all texts of a page.
     pub(crate) fn page(&self, page: &mut Page) {
         if self.0.is_some() {
             page.each_text(&mut |text| self.string(text));
@@ -97,7 +98,7 @@ fn secrets(file: &Loaded, least: Severity) -> impl Iterator<Item = &Secret> {
     file.exposed.secrets.iter().filter(weighs)
 }
 
-/// Findings, with nothing left in what they say that points anybody out.
+/// The findings, with everything masked in their messages that identifies somebody.
 pub(crate) fn findings<'f>(workspace: &Workspace, findings: &'f [Finding]) -> Cow<'f, [Finding]> {
     if workspace.files().all(|(_, file)| file.exposed.is_empty()) {
         return findings.into();

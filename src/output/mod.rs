@@ -1,5 +1,5 @@
-//! How answers are written: a page of typed cells that knows no format, and the formats, which know no plan. What stands
-//! on a page is for `reports`.
+//! How answers are written: a page of typed cells that knows no format, and the formats, which know no plan.
+//! What a page contains is decided in `reports`.
 
 pub(crate) mod page;
 pub(crate) mod mask;

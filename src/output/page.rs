@@ -1,6 +1,6 @@
-//! A report's answer: parts, facts and tables of typed cells. Knows no format and no plan.
+//! A report's answer: parts, facts and tables of typed cells. It knows no format and no plan.
 //!
-//! Words in a page are in one language; keys, ids and the names of lists are in none.
+//! Texts in a page are in one language; keys, ids and the names of lists are never translated.
 
 mod cell;
 mod table;
@@ -13,29 +13,29 @@ use crate::base::day::Day;
 use crate::base::lang::Lang;
 use crate::io::git::Revision;
 
-/// A whole answer.
+/// A complete answer.
 #[derive(Clone, Debug)]
 pub struct Page {
     /// The name and version of its JSON contract, such as `vbe.status/1`.
     pub schema: &'static str,
-    /// Its heading.
+    /// The main heading.
     pub title: String,
-    /// Its parts.
+    /// The parts, in the order in which they are shown.
     pub parts: Vec<Part>,
-    /// What its parts can be: programs find a list of each, though it may be empty.
+    /// The names of the lists that its parts can be in. Programs get each list, also when it is empty.
     pub lists: &'static [&'static str],
-    /// What must be known to read it right.
+    /// Notes that the reader needs to understand the answer rightly.
     pub notes: Vec<String>,
-    /// What a spreadsheet is given of it.
+    /// Which table a spreadsheet gets.
     pub spreadsheet: Spreadsheet,
-    /// Where and when it holds.
+    /// The day, revision, program and language of the answer.
     pub stamp: Stamp,
-    /// What was asked for beyond the whole, as keys and values.
+    /// The limits that were asked for, as keys and values; empty for an answer about everything.
     pub asked: Vec<(&'static str, Cell)>,
 }
 
 impl Page {
-    /// Lets something be done to everything in it that stands in the coordinator's words.
+    /// Changes every text in the page that comes from the records.
     pub(crate) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
         change(&mut self.title);
         self.notes.iter_mut().for_each(&mut *change);
@@ -44,38 +44,38 @@ impl Page {
     }
 }
 
-/// What makes an answer the same tomorrow: the day, the files and the program.
+/// What must be the same for an answer to be the same again: the day, the files and the program.
 #[derive(Clone, Debug)]
 pub struct Stamp {
-    /// The day that it is true on.
+    /// The day that the answer is true on.
     pub day: Day,
-    /// What git says of the files; `None` outside a repository.
+    /// The commit of the files, and whether they have changed since; `None` outside a repository.
     pub revision: Option<Revision>,
-    /// The program's version.
+    /// The program's version, such as `0.1.0`.
     pub version: &'static str,
-    /// The language that its words are in.
+    /// The language of the texts.
     pub lang: Lang,
 }
 
 /// A part of an answer, with parts of its own.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
-    /// The list that programs find it in. Where there is none, people see it under its own heading, and programs find what
-    /// it holds among the keys of the part above.
+    /// The list that programs find the part in. Where there is none, people see it under its own heading, and
+    /// programs find its content among the keys of the part above.
     pub list: Option<&'static str>,
-    /// Its id.
+    /// The id that programs and spreadsheets know the part by.
     pub id: String,
-    /// Its heading.
+    /// The heading that people see.
     pub title: String,
-    /// What is said before its table.
+    /// The facts shown before its table.
     pub facts: Vec<Fact>,
-    /// Its table.
+    /// The table, if the part has one.
     pub table: Option<Table>,
-    /// All that is told in its parts as one table, for a spreadsheet, where none of their tables is the answer.
+    /// All content of its parts as one table, for a spreadsheet, where none of their tables is the answer.
     pub lines: Option<Table>,
-    /// What its parts can be: programs find a list of each, though it may be empty.
+    /// The names of the lists that its parts can be in. Programs get each list, also when it is empty.
     pub lists: &'static [&'static str],
-    /// Its parts.
+    /// The parts within this part.
     pub parts: Vec<Part>,
 }
 
@@ -89,26 +89,26 @@ impl Part {
     }
 }
 
-/// One thing said under a heading.
+/// One fact under a heading: a label and a cell.
 #[derive(Clone, Debug)]
 pub struct Fact {
-    /// Its key.
+    /// The key that programs find it under.
     pub key: &'static str,
-    /// What people call it.
+    /// The label that people see.
     pub label: String,
-    /// What it is.
+    /// The value.
     pub cell: Cell,
-    /// Whether there can be several under the same key.
+    /// Whether the key can occur several times: programs get a list.
     pub several: bool,
 }
 
 impl Fact {
-    /// A thing that is said once.
+    /// A fact whose key occurs once.
     pub(crate) fn new(key: &'static str, label: &str, cell: Cell) -> Self {
         Self { key, label: label.to_owned(), cell, several: false }
     }
 
-    /// One of several things under the same key.
+    /// One of several facts with the same key.
     pub(crate) fn one_of(key: &'static str, label: &str, cell: Cell) -> Self {
         Self { key, label: label.to_owned(), cell, several: true }
     }

@@ -1,4 +1,4 @@
-//! Answers as text: small writers that know no plan. The list of formats is [`Format`].
+//! Writes answers as text in each format. The writers know no plan. [`Format`] lists the formats.
 
 mod format;
 mod wrap;
@@ -63,7 +63,7 @@ pub(crate) fn findings(
     }
 }
 
-/// Writes what points people out.
+/// Writes what identifies people.
 pub(crate) fn scan(
     verdict: Verdict<'_>,
     format: Format,
@@ -77,12 +77,12 @@ pub(crate) fn scan(
     }
 }
 
-/// Writes what points people out in each line of a text, one line for each.
+/// Writes what identifies people in each line of a text, as one line for each.
 pub(crate) fn scan_lines(verdict: Verdict<'_>, out: &mut dyn Write) -> io::Result<()> {
     scan::lines(verdict, out)
 }
 
-/// Writes what is there and what is missing.
+/// Writes the checks: what is in place and what is missing.
 pub(crate) fn checks(
     checks: &[Check],
     format: Format,
@@ -95,7 +95,7 @@ pub(crate) fn checks(
     }
 }
 
-/// Writes what differs between a file as it is, if it is there, and as it is to be.
+/// Writes the difference between a file as it is, if it exists, and as it would become.
 pub(crate) fn diff(old: Option<&Source>, new: &Source, out: &mut dyn Write) -> io::Result<()> {
     diff::unified(old, new, out)
 }

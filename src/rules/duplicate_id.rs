@@ -1,4 +1,4 @@
-//! The same id twice where one is meant: two files of a kind, or two items of a list.
+//! The rule against using an id twice: in two files of a kind, or in two items of a list.
 
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
 fn within(file: FileId, links: &Links, out: &mut Findings) {
     let mut first: HashMap<(&str, &str), &Text> = HashMap::new();
     for list in &links.definitions {
-        // Roles, units and groups are all looked up by name in the register.
+        // Roles, units and groups share one set of names: they are all looked up in the register.
         let space = if matches!(list.part, "role" | "unit" | "group") { "actor" } else { list.part };
         for id in &list.ids {
             match first.get(&(space, &**id)) {
@@ -50,7 +50,7 @@ fn files(context: &RuleContext<'_>, out: &mut Findings) {
             _ => "",
         };
         let id = record.id();
-        // A file that is not named by its id is told of by `file-name`: one cause, one finding.
+        // A file whose name is not its id is reported by `file-name`: one cause gives one finding.
         let named = matches!(record, Record::Organisation(_)) || fold(stem(&loaded.source.path)) == fold(id);
         if !named {
             continue;
@@ -65,7 +65,7 @@ fn files(context: &RuleContext<'_>, out: &mut Findings) {
     }
 }
 
-/// A step of the flow stands once in a case.
+/// A step of the flow may occur only once in a case.
 fn twice(case: Filed<'_, Case>, out: &mut Findings) {
     let mut first: HashMap<&str, Place> = HashMap::new();
     for step in case.record.steps.iter().map(|taken| &taken.step) {

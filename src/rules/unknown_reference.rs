@@ -1,4 +1,4 @@
-//! A reference that leads nowhere. Which fields are references, and to what, the schemas say.
+//! The rule against references that lead nowhere. The schemas say which fields are references, and to what.
 
 mod words;
 
@@ -38,27 +38,28 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     }
 }
 
-/// How many times it is guessed what was meant. A guess goes through everything there is; where so many references
-/// lead nowhere, a guess at each helps nobody.
+/// How many times the rule guesses what was meant. A guess compares with everything there is, and so many
+/// guesses would help nobody.
 const GUESSES: usize = 200;
 
 struct Search<'w, 'o> {
     workspace: &'w Workspace,
     out: &'o mut Findings,
-    /// Without a register every role would be unknown: that is one cause, and told once.
+    /// Whether the missing register has been reported. Without it every role is unknown, so it is reported
+    /// once.
     register_missed: bool,
-    /// Nor is it told for every case that no flow can be found.
+    /// Whether a missing flow has been reported. It is not repeated for every case.
     flow_missed: bool,
     /// How many guesses are left.
     guesses: usize,
 }
 
-/// The record that a reference stands in.
+/// The record that contains a reference.
 struct Origin<'w> {
     file: FileId,
     loaded: &'w Loaded,
     record: &'w Record,
-    /// The flow that it follows, when it is a case; looked up when the first of its steps asks.
+    /// The flow that a case follows; looked up when its first step is checked.
     flow: OnceCell<Lookup<Filed<'w, Flow>>>,
 }
 
@@ -70,7 +71,7 @@ impl Origin<'_> {
 
 impl<'w> Search<'w, '_> {
     fn record(&mut self, from: &Origin<'w>) {
-        // A file that is not named by its id is told of by `file-name`, and most often it is the id that is wrong.
+        // A file whose name is not its id is reported by `file-name`, and most often the id is what is wrong.
         let is_misnamed = matches!(from.record, Record::Activity(progress)
             if stem(&from.loaded.source.path) != &*progress.id);
         for reference in &from.loaded.links.references {
@@ -107,7 +108,7 @@ impl<'w> Search<'w, '_> {
             Target::Source => self.within(from, "source", text, words::source),
             Target::EarlierStep => self.earlier_step(from, text),
             Target::Step => self.step(from, text),
-            // An area that `vbe.toml` does not list is told of by `unlisted-area`.
+            // An area that `vbe.toml` does not list is reported by `unlisted-area`.
             Target::CaseArea => {}
         }
     }
@@ -123,7 +124,7 @@ impl<'w> Search<'w, '_> {
         if self.may_guess() { instead(written, known, none) } else { none }
     }
 
-    /// The id of a record of a kind.
+    /// Checks the id of a record of a kind.
     fn id(&mut self, place: Place, kind: &'static str, id: &str) {
         if self.workspace.file_of(kind, id) == Lookup::Missing {
             let known: Vec<&str> = self.workspace.of_kind(kind).map(|(_, loaded)| loaded.id()).collect();
@@ -133,7 +134,7 @@ impl<'w> Search<'w, '_> {
         }
     }
 
-    /// Something in the same record.
+    /// Checks a reference to something in the same record.
     fn within(&mut self, from: &Origin<'w>, part: &'static str, id: &Text, words: fn(&str) -> Words) {
         let known = from.loaded.links.ids(part);
         if known.clone().any(|known| *known == **id) || from.loaded.is_incomplete() {
@@ -144,7 +145,7 @@ impl<'w> Search<'w, '_> {
         self.out.add(from.place(id.span), what, help);
     }
 
-    /// Something that has its id within another record, written with that record's id before it.
+    /// Checks a reference to something in another record, written with that record's id before its own.
     fn compound(
         &mut self,
         place: Place,
@@ -152,7 +153,7 @@ impl<'w> Search<'w, '_> {
         known: impl Iterator<Item = String>,
         (what, none): Words,
     ) {
-        // Where no guess is left, nothing is gathered to guess from.
+        // When no guess is left, the known ids are not gathered.
         let known: Vec<String> = known.take_while(|_| self.guesses > 0).collect();
         let help = self.instead(reference, known.iter().map(String::as_str), none);
         self.out.add(place, what, help);
@@ -172,7 +173,7 @@ impl<'w> Search<'w, '_> {
         }
     }
 
-    /// A requirement or an activity, told apart by what stands before the stroke.
+    /// Checks a reference to a requirement or an activity. What stands before the slash decides which.
     fn either(&mut self, place: Place, reference: &Text) {
         let within = reference.split_once('/').map_or("", |(within, _)| within);
         match (self.workspace.framework(within), self.workspace.plan(within)) {
@@ -183,12 +184,12 @@ impl<'w> Search<'w, '_> {
                 let known = all.chain(parts(self.workspace, "plan", "activity"));
                 self.compound(place, reference, known, words::either(reference));
             }
-            // Of the same name, or not to be read: no blame can be laid.
+            // Two have the same name, or it cannot be read: then it is unknown which is wrong.
             _ => {}
         }
     }
 
-    /// An activity written as `plan/activity`.
+    /// Checks an activity written as `plan/activity`.
     fn planned(&mut self, place: Place, reference: &Text) {
         let Some((plan, id)) = reference.split_once('/') else {
             let (what, help) = words::no_plan(reference);
@@ -202,7 +203,7 @@ impl<'w> Search<'w, '_> {
         }
     }
 
-    /// The activity that progress is of.
+    /// Checks the activity that a progress record is about.
     fn promised(&mut self, from: &Origin<'w>, progress: &Progress) {
         if let Lookup::Found(plan) = self.workspace.plan(&progress.plan) {
             self.activity(plan, from.place(progress.id.span), &progress.id);
@@ -254,8 +255,8 @@ impl<'w> Search<'w, '_> {
         self.out.add_beside(from.place(id.span), what, help, beside);
     }
 
-    /// A case whose flow cannot be found. Where the case names it, that has been told; where it is not the case's own
-    /// doing, it is told once.
+    /// Reports a case whose flow cannot be found. Where the case names the flow, that has been reported;
+    /// where the case is not the cause, it is reported once.
     fn no_flow(&mut self, case: &Case, first: Place) {
         if case.flow.is_some() || self.flow_missed {
             return;
@@ -272,7 +273,7 @@ impl<'w> Search<'w, '_> {
         self.out.add(first, what, help);
     }
 
-    /// Those who meet: a group, or a board, which is a unit. A role does not.
+    /// Checks a reference to those who meet: a group, or a board, which is a unit. A role does not meet.
     fn group(&mut self, place: Place, name: &Text) {
         let Lookup::Found(actor) = self.workspace.actor(name) else { return self.actor(place, name) };
         if actor.record.kind == ActorKind::Role {
@@ -305,7 +306,7 @@ impl<'w> Search<'w, '_> {
     }
 }
 
-/// Every part of one sort in the records of a kind, as it is referred to: `plan/activity`.
+/// The ids of all parts of one sort in the records of a kind, as they are referred to: `plan/activity`.
 fn parts<'w>(
     workspace: &'w Workspace,
     kind: &'static str,
@@ -317,7 +318,8 @@ fn parts<'w>(
     workspace.of_kind(kind).flat_map(of)
 }
 
-/// A name that another contains as whole words, as `samordnare` in `samordnare vbe`, is the likeliest slip of all.
+/// Whether one name contains the other as whole words, as `samordnare vbe` contains `samordnare`. This is the
+/// likeliest mistake.
 fn near(known: &str, name: &str) -> bool {
     let (known, name) = (fold(known), fold(name));
     known.len() > name.len()

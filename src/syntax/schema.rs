@@ -1,6 +1,7 @@
-//! The judge of shape. The only door to the JSON Schema library, which judges our own [`Tree`] directly.
+//! Checks trees against JSON Schemas. The only file that uses the JSON Schema library, which reads our own
+//! [`Tree`] directly.
 //!
-//! The schemas are the single truth about which keys and values a record may have. Typed reading trusts them.
+//! Only the schemas say which keys and values a record may have. The typed reading of records relies on them.
 
 mod json;
 mod place;
@@ -29,7 +30,7 @@ use crate::syntax::tree::{At, What};
 pub(crate) use fields::Field;
 use place::{Lists, Place, find, head, is_nothing, second, written};
 
-/// A compiled schema.
+/// A compiled schema, which checks trees against it.
 #[derive(Debug)]
 pub struct Judge {
     validator: Validator<json::Trees>,
@@ -79,31 +80,32 @@ impl Judge {
         faults
     }
 
-    /// What may stand in a field, by its path: `goal.target`; in the items of `list`, or in the record itself.
+    /// Finds what may stand in a field, by its path such as `goal.target`, in the items of `list` or in the
+    /// record.
     ///
     /// # Errors
-    /// The keys that there are where the path leads nowhere.
+    /// Where the path leads nowhere: the keys that exist there.
     pub(crate) fn field(&self, list: Option<&str>, path: &str) -> Result<Field<'_>, Vec<String>> {
         fields::find(&self.schema, list, path)
     }
 
-    /// Whether it is of records that are about people. What stands in a wrong place there may be anything, and is not
-    /// repeated to whoever reads the answer.
+    /// Whether the schema is for records about people. What stands in a wrong place there may be anything,
+    /// and is not repeated in the answer.
     pub(crate) fn is_of_people(&self) -> bool {
         self.is_of_people
     }
 
-    /// The schema itself.
+    /// The schema as JSON.
     pub fn schema(&self) -> &Value {
         &self.schema
     }
 
-    /// What it says of the whole record, and from there of each field.
+    /// What the schema says about the whole record, and through it about each field.
     pub(crate) fn record(&self) -> Form<'_> {
         Form::record(&self.schema)
     }
 
-    /// What one of the library's errors is, and where.
+    /// Makes faults with places of one of the library's errors.
     fn tell(&self, place: &Place<'_>, error: &ValidationError<'_>) -> Vec<Fault> {
         match error.kind() {
             ValidationErrorKind::AdditionalProperties { unexpected } => {
@@ -125,7 +127,8 @@ impl Judge {
             }
             ValidationErrorKind::Required { property } => {
                 let key = property.as_str().unwrap_or_default().to_owned();
-                // A misspelt key is both unknown and missing; that it is unknown says what to write.
+                // A misspelt key is both unknown and missing. Only the report that it is unknown says what to
+                // write.
                 let known = self.known(error);
                 let misspelt = |name: At<'_>| {
                     let name =
@@ -186,7 +189,7 @@ impl Judge {
                 ValueFault::NotAMonth
             }
             ValidationErrorKind::Type { kind } => match mistyped(kind) {
-                // A list or mapping is not something that reads as a number.
+                // A list or mapping is not something that can be read as a number.
                 ValueFault::NotText if !matches!(node.what(), What::Scalar { .. }) => ValueFault::NotSingle,
                 wrong => wrong,
             },
@@ -219,18 +222,18 @@ impl Judge {
             }
             other => ValueFault::Other(other.keyword().to_owned()),
         };
-        // Under a list or mapping a caret would cover the whole of it; its key says which it is.
+        // A caret under a list or mapping would cover all of it, so its key is pointed at.
         let block = !matches!(node.what(), What::Scalar { .. });
         let span = if block { place.key.map_or_else(|| head(node), At::span) } else { span };
         let span = if wrong == ValueFault::Twice { second(node).unwrap_or(span) } else { span };
         Fault::new(span, FaultKind::WrongValue { key: place.key_text(), written, wrong, hidden })
     }
 
-    /// The part of the schema that a keyword stands in.
+    /// The part of the schema that contains the keyword of an error.
     fn beside(&self, error: &ValidationError<'_>) -> Option<&Value> {
         let path = error.schema_path().as_str();
         let beside = &path[..path.rfind('/')?];
-        // What is asked on a condition is asked of the object that the condition stands in.
+        // What `then` and `else` require concerns the object that the condition stands in.
         let asked = ["/then", "/else"].iter().find_map(|branch| beside.strip_suffix(branch));
         self.schema.pointer(asked.unwrap_or(beside))
     }
@@ -240,7 +243,7 @@ impl Judge {
         properties.into_iter().flat_map(|keys| keys.keys().cloned()).collect()
     }
 
-    /// The first example that the schema has for a key, as it is written in YAML.
+    /// The first example that the schema has for a key, written as YAML.
     fn example(&self, error: &ValidationError<'_>, key: &str) -> Option<String> {
         let property = self.beside(error)?.get("properties")?.get(key)?;
         let of = |value: &Value| {

@@ -1,4 +1,4 @@
-//! `vbe account`: whether every promise of a plan is accounted for.
+//! `vbe account`: checks that every promise of a plan is accounted for.
 
 use crate::base::lang::Say;
 use crate::cli::args::{Args, operand, option};

@@ -1,4 +1,4 @@
-//! `vbe ask`: a form for each of those who never open the files.
+//! `vbe ask`: writes a form for each person who answers without opening the workspace's files.
 
 use std::path::{Path, PathBuf};
 
@@ -28,7 +28,7 @@ pub(super) struct Ask {
     responsible: Option<String>,
     plan: Option<String>,
     form: Option<Sheet>,
-    /// The folder that the forms are written in, from where the program was started.
+    /// The folder that the forms are written in, relative to where the program was started.
     to: Option<PathBuf>,
     on: Option<Day>,
     dry_run: bool,
@@ -126,7 +126,7 @@ impl Ask {
     }
 }
 
-/// The id of the actor of that name.
+/// The id of the actor with that name.
 fn actor(workspace: &Workspace, name: &str) -> Result<String, CommandError> {
     match workspace.actor(name) {
         Lookup::Found(actor) => Ok(actor.record.id.to_string()),
@@ -138,7 +138,7 @@ fn actor(workspace: &Workspace, name: &str) -> Result<String, CommandError> {
     }
 }
 
-/// Writes a form, never over one that is there: somebody may have answered in it.
+/// Writes a form, but never over an existing one: somebody may have answered in it.
 fn put(form: &Form, is_sheet: bool, path: &Path) -> Result<(), CommandError> {
     let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let failed = |error: &dyn std::fmt::Display| {

@@ -1,4 +1,4 @@
-//! `vbe cancel`: that an activity will not be done, and who decided so.
+//! `vbe cancel`: records that an activity will not be done, and who decided so.
 
 use crate::base::lang::Say;
 use crate::cli::args::{Args, option};

@@ -1,4 +1,4 @@
-//! `vbe cases`: the cases as counts.
+//! `vbe cases`: counts the cases.
 
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
@@ -39,7 +39,7 @@ impl Command for Cases {
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let period = self.period.map(half_years).transpose()?;
-        // Whoever asks for a time sees all of it.
+        // Whoever asks for a period sees all of it.
         let is_one_page = period.is_none() && matches!(context.format, Format::Text | Format::Md);
         let options = Options { period, area: self.area, is_one_page };
         let workspace = context.workspace(out)?;
@@ -48,7 +48,7 @@ impl Command for Cases {
     }
 }
 
-/// A time that half-years can lie within.
+/// A period that can be divided into half-years.
 fn half_years(written: String) -> Result<(String, Period), CommandError> {
     let half = |day: Day| HalfYear::of(day).period();
     let is_whole = |period: &Period| {

@@ -1,4 +1,4 @@
-//! `vbe diff`: two moments, or two plans.
+//! `vbe diff`: compares the workspace at two moments, or two plans.
 
 use crate::base::lang::Say;
 use crate::cli::args::{ArgSpec, Args, operand};
@@ -75,14 +75,14 @@ impl Command for Diff {
             Some(then) => (then.workspace(out)?, then),
             None => (here, context),
         };
-        // Both are judged on one day: what has come due by itself in between is nobody's change.
+        // Both are judged on the same day, so that what has come due in between is not shown as a change.
         let page = diff::of_moments(&context.report(&now), &was, &self.options);
         render::page(&page, context.format, context.render_options, out.answer)?;
         Ok(Exit::Fine)
     }
 }
 
-/// What is wrong when one of two is a plan and the other is not, and they are not two moments either.
+/// The error when only one of the two is a plan, and they are not two moments either.
 fn beside_a_plan(here: &Workspace, options: &Options) -> Option<CommandError> {
     let sides = [Some(options.was.as_str()), options.now.as_deref()];
     let (plans, others): (Vec<&str>, Vec<&str>) =
@@ -91,7 +91,7 @@ fn beside_a_plan(here: &Workspace, options: &Options) -> Option<CommandError> {
     Some(no_plan(here, other))
 }
 
-/// The two plans that are meant: a plan alone is compared with the edition before it.
+/// The two plans to compare. A plan that is named alone is compared with the edition before it.
 fn plans<'w>(here: &'w Workspace, options: &Options) -> Result<Option<[Filed<'w, Plan>; 2]>, CommandError> {
     let Some(first) = here.plan(&options.was).found() else { return Ok(None) };
     if let Some(now) = &options.now {

@@ -1,4 +1,4 @@
-//! `vbe doctor`: is all that guards the workspace there?
+//! `vbe doctor`: checks that everything that guards the workspace is in place.
 
 use crate::base::lang::Say;
 use crate::cli::args::Args;

@@ -1,4 +1,4 @@
-//! `vbe due`: what is to be done again and again.
+//! `vbe due`: lists recurring work and when it is due.
 
 use crate::base::day::Day;
 use crate::base::lang::Say;

@@ -1,4 +1,4 @@
-//! `vbe explain`: a rule's page, or the list of rules.
+//! `vbe explain`: shows a rule's page, or the list of rules.
 
 use crate::base::lang::{Lang, Say};
 use crate::cli::args::{Args, operand};

@@ -1,4 +1,4 @@
-//! `vbe finish`: that an activity is done.
+//! `vbe finish`: records that an activity is done.
 
 use crate::base::lang::Say;
 use crate::cli::args::Args;

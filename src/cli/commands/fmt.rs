@@ -1,4 +1,4 @@
-//! `vbe fmt`: every record in one layout, with the same words and comments.
+//! `vbe fmt`: gives every record the same layout, and keeps its text and comments.
 
 use std::path::PathBuf;
 
@@ -18,7 +18,7 @@ use crate::syntax::finding::FileId;
 
 #[derive(Debug)]
 pub(super) struct Fmt {
-    /// The files and folders; all records when there are none.
+    /// The files and folders to format; empty for all records.
     files: Vec<PathBuf>,
     check: bool,
     dry_run: bool,
@@ -125,7 +125,7 @@ fn wanted(
     Ok(all)
 }
 
-/// The change that makes a file tidy; nothing when it is.
+/// The change that formats a file; `None` when it already has the layout.
 fn tidied(workspace: &Workspace, loaded: &Loaded) -> Result<Option<Change>, SpliceError> {
     let source = &loaded.source;
     if loaded.record.is_none() {
@@ -133,7 +133,7 @@ fn tidied(workspace: &Workspace, loaded: &Loaded) -> Result<Option<Change>, Spli
     }
     let text = tidy(&source.text)?;
     let is_tidy = text == *source.text && source.mark == 0;
-    // The mark that some editors put first goes too.
+    // The byte-order mark that some editors write first is removed too.
     Ok((!is_tidy).then(|| Change { now: text.clone().into_bytes(), ..Change::to(workspace, source, &text) }))
 }
 

@@ -1,4 +1,4 @@
-//! `vbe gaps`: what the work lacks, and what a draft would change of that.
+//! `vbe gaps`: lists what the work lacks, and how a draft would change that.
 
 mod drafts;
 
@@ -25,9 +25,9 @@ use crate::say;
 pub(super) struct Gaps {
     filter: Filter,
     group_by: Option<Grouping>,
-    /// The kinds that make the answer a failing one.
+    /// The kinds of gaps that make the exit code 1.
     fail_on: Vec<GapKind>,
-    /// The drafts that the workspace is to be read with, if any: files, or `-`.
+    /// The drafts to read together with the workspace, if any: files, or `-`.
     what_if: Vec<PathBuf>,
 }
 
@@ -125,7 +125,7 @@ impl Gaps {
         if fails { Exit::Found } else { Exit::Fine }
     }
 
-    /// What the drafts would change. They must be sound: what a faulty one covers cannot be told.
+    /// Shows what the drafts would change. They must be valid: it cannot be known what a faulty draft covers.
     fn what_if(&self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         if self.group_by.is_some() {
             return Err(CommandError::Message(
@@ -155,7 +155,7 @@ impl Gaps {
     }
 }
 
-/// Whether everything that is asked for by name is there.
+/// Checks that everything that is asked for by name exists.
 fn is_there(workspace: &Workspace, filter: &Filter) -> Result<(), CommandError> {
     is_plan(workspace, filter.plan.as_deref())?;
     is_framework(workspace, filter.framework.as_deref())?;

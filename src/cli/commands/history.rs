@@ -1,4 +1,4 @@
-//! `vbe history`: which thing is meant, and what git keeps of its files.
+//! `vbe history`: finds the thing that is meant, and shows what git keeps of its files.
 
 mod versions;
 
@@ -109,7 +109,7 @@ impl Command for History {
     }
 }
 
-/// The files that say something of a thing, and which part of each: an activity stands in its plan and in its progress.
+/// The files about a thing, and which part of each. An activity stands in its plan and in its progress file.
 fn files<'t>(
     workspace: &Workspace,
     thing: &Entity,
@@ -120,13 +120,13 @@ fn files<'t>(
     files
 }
 
-/// What is told of an activity.
+/// The progress of an activity.
 fn progress_of<'w>(workspace: &'w Workspace, thing: &Entity) -> Option<Filed<'w, Progress>> {
     let (plan, id) = thing.id.split_once('/').filter(|_| thing.kind == EntityKind::Activity)?;
     workspace.progress(plan, id)
 }
 
-/// A field that nothing has been changed in is more likely misspelt than untouched: what there is, is told.
+/// A field that has never changed is more likely misspelt than untouched, so the known fields are listed.
 fn is_known(made: &[Made], field: &str) -> Result<(), CommandError> {
     let changes = made.iter().filter_map(|made| made.stage.as_ref()).flat_map(|stage| &stage.changes);
     let fields: BTreeSet<&str> =

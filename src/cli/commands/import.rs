@@ -1,4 +1,4 @@
-//! `vbe import`: a file of tables becomes a plan, or filled-in forms become progress.
+//! `vbe import`: makes a plan of a file of tables, or progress of filled-in forms.
 
 mod answers;
 mod plan;

@@ -1,4 +1,4 @@
-//! `vbe init`: a workspace, and the guard around it.
+//! `vbe init`: creates a workspace, and sets up the guard around it.
 
 use std::path::Path;
 
@@ -88,7 +88,7 @@ impl Command for Init {
     }
 }
 
-/// A workspace in a workspace would have its records judged by two settings.
+/// Checks that the folder is not inside another workspace: its records would be judged by two settings.
 fn is_free(root: &Path) -> Result<(), CommandError> {
     let outer = disk::workspace(root).filter(|outer| disk::absolute(outer) != disk::absolute(root));
     let Some(outer) = outer else { return Ok(()) };
@@ -115,7 +115,7 @@ fn bare() -> CommandError {
     )
 }
 
-/// What is done, in a word.
+/// What is done, in one word.
 fn deed(step: &Step) -> Say {
     match step.deed {
         Action::ShutFolder | Action::File(_) | Action::Hook(_) => Say::fixed("skapar", "makes"),
@@ -124,7 +124,7 @@ fn deed(step: &Step) -> Say {
     }
 }
 
-/// Asks whoever is there; where nobody is, nothing is taken for a yes.
+/// Asks the user. Where nobody can answer, the answer is no.
 fn agreed(input: &Input, lang: Lang, out: &mut Out<'_>) -> Result<bool, CommandError> {
     if !input.person {
         return Err(CommandError::Message(
@@ -173,7 +173,7 @@ fn done(work: &Work, lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> 
     Ok(())
 }
 
-/// What is left to people is said last, where it is seen.
+/// Shows what is left for people to do. It comes last, where it is seen.
 fn tell_left(left: &[Left], lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> {
     out.answer.flush()?;
     for left in left {

@@ -1,4 +1,4 @@
-//! `vbe list`: everything of one kind.
+//! `vbe list`: lists everything of one kind.
 
 use crate::base::lang::Say;
 use crate::cli::args::{Args, operand, option};
@@ -105,7 +105,7 @@ fn field_and_value(written: &str) -> Result<(String, String), CommandError> {
     })
 }
 
-/// Whether the kind can be chosen by what is asked.
+/// Checks that the listed kind can be filtered by the options that were given.
 fn is_sound(listed: &Listed, options: &Options) -> Result<(), CommandError> {
     let name = listed.name;
     if let Some(filter) = listing::is_possible(listed, options) {

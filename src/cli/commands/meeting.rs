@@ -1,4 +1,4 @@
-//! `vbe meeting`: what a group is to talk of when it meets.
+//! `vbe meeting`: shows what a group is to discuss when it meets.
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -50,7 +50,7 @@ impl Command for Meeting {
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let context = context.on(self.on);
-        // What is read on paper or a screen is to have room there; programs get all.
+        // What people read, on paper or a screen, is kept short; programs get everything.
         let is_read = matches!(context.format, Format::Text | Format::Md | Format::HtmlFragment);
         let options = Options { group: self.group, is_one_page: is_read && !self.all };
         let workspace = context.workspace(out)?;
@@ -61,7 +61,7 @@ impl Command for Meeting {
     }
 }
 
-/// The group or unit of that name.
+/// The group or unit with that name.
 fn group<'w>(workspace: &'w Workspace, name: &str) -> Result<Filed<'w, Actor>, CommandError> {
     let meets = |actor: &&Actor| actor.kind != ActorKind::Role;
     match workspace.actor(name) {

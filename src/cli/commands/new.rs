@@ -1,4 +1,5 @@
-//! `vbe new`: something new. Whoever sits there is asked for what must be known; otherwise it is told what is lacking.
+//! `vbe new`: makes a new record or activity. It asks the user for what must be known, or reports what is
+//! missing.
 
 mod question;
 
@@ -18,7 +19,7 @@ pub(super) struct New {
     kind: Option<String>,
     /// `field=value`, as written.
     fields: Vec<String>,
-    /// Where an activity is to stand.
+    /// The plan that a new activity is put in.
     plan: Option<String>,
     dry_run: bool,
 }
@@ -104,7 +105,7 @@ impl Command for New {
     }
 }
 
-/// Tells all that is lacking at once, where there is nobody to ask.
+/// Reports all missing fields at once, where there is nobody to ask.
 fn is_complete(blanks: &[Blank], lang: Lang) -> Result<(), CommandError> {
     let lacking: Vec<&Blank> = blanks.iter().filter(|blank| blank.required).collect();
     if lacking.is_empty() {

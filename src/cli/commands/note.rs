@@ -1,4 +1,4 @@
-//! `vbe note`: how it goes with an activity.
+//! `vbe note`: records how an activity is going.
 
 use crate::base::lang::Say;
 use crate::cli::args::Args;

@@ -1,4 +1,4 @@
-//! `vbe privacy`: how easily a case is told apart.
+//! `vbe privacy`: shows how easily a case can be told from the others, and so be recognised.
 
 use crate::base::lang::Say;
 use crate::cli::args::Args;

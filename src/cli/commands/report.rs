@@ -1,4 +1,4 @@
-//! `vbe report`: the follow-up of a plan, or statistics for anybody.
+//! `vbe report`: writes the follow-up of a plan, or statistics for the public.
 
 mod follow_up;
 mod public;

@@ -1,4 +1,4 @@
-//! `vbe revise`: the draft of the next plan.
+//! `vbe revise`: makes a draft of the next plan.
 
 use crate::base::day::Day;
 use crate::base::lang::Say;

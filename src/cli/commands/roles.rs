@@ -1,4 +1,4 @@
-//! `vbe roles`: what each role is responsible for.
+//! `vbe roles`: shows what each role is responsible for.
 
 use crate::base::lang::Say;
 use crate::cli::args::Args;

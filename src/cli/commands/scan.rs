@@ -1,4 +1,4 @@
-//! `vbe scan`: is there anything here that points a person out? In files, in a text, or in what git keeps.
+//! `vbe scan`: looks for what identifies a person in files, in a text, or in what git keeps.
 
 mod asked;
 mod advice;
@@ -23,13 +23,13 @@ use crate::syntax::finding::Severity;
 
 #[derive(Debug)]
 pub(super) struct Scan {
-    /// The files and folders to look at; the workspace's own when there are none.
+    /// The files and folders to scan; empty for those of the workspace.
     paths: Vec<PathBuf>,
     in_git: GitOptions,
     stdin: bool,
     /// Each line on standard input is a text of its own.
     lines: bool,
-    /// What the text is to be part of.
+    /// What the text is to be part of, which decides how it is judged.
     kind: Option<Exposure>,
     fail_on: Option<Severity>,
 }

@@ -1,4 +1,4 @@
-//! `vbe schema`: a kind's schema, or the list of kinds.
+//! `vbe schema`: prints a kind's schema, or the list of kinds.
 
 use crate::base::lang::{Lang, Say};
 use crate::cli::args::{Args, operand};

@@ -1,4 +1,4 @@
-//! `vbe set`: fields of a record, and nothing else in it.
+//! `vbe set`: changes fields of a record, and nothing else in it.
 
 use crate::base::lang::Say;
 use crate::cli::args::{Args, operand};

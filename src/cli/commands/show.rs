@@ -1,4 +1,4 @@
-//! `vbe show`: everything that is known of something.
+//! `vbe show`: shows everything that is known about one thing.
 
 use crate::base::lang::Say;
 use crate::cli::args::{Args, operand, option};

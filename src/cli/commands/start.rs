@@ -1,4 +1,4 @@
-//! `vbe start`: that an activity has begun.
+//! `vbe start`: records that an activity has begun.
 
 use crate::base::lang::Say;
 use crate::cli::args::Args;

@@ -1,4 +1,4 @@
-//! `vbe status`: where every activity stands.
+//! `vbe status`: shows the state of every activity.
 
 use crate::base::lang::Say;
 use crate::cli::args::{Args, option};

@@ -1,4 +1,4 @@
-//! `vbe validate`: are the records sound?
+//! `vbe validate`: checks that the records are valid.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ use crate::syntax::finding::{FileId, Severity};
 
 #[derive(Debug)]
 pub(super) struct Validate {
-    /// The files whose findings are wanted; all when there are none.
+    /// The files whose findings are shown; empty for all.
     files: Vec<PathBuf>,
     fail_on: Option<Severity>,
 }
@@ -79,7 +79,7 @@ impl Command for Validate {
     }
 }
 
-/// The files asked for. They are judged against the whole workspace, and must be part of it.
+/// The files asked for. They must be part of the workspace, and are judged together with all of it.
 fn wanted(
     files: &[PathBuf],
     workspace: &Workspace,

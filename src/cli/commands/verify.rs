@@ -1,4 +1,4 @@
-//! `vbe verify`: whether a follow-up that was reported would be the same again.
+//! `vbe verify`: checks whether a follow-up that was reported would be the same again.
 
 use crate::base::lang::Say;
 use crate::cli::args::{Args, operand};
@@ -89,7 +89,7 @@ fn cannot_be_made_again(id: &str) -> CommandError {
     )
 }
 
-/// The sections that are not as they were, and then those that are gone.
+/// The sections that have changed, followed by those that are gone.
 fn differing<'s>(was: &'s [(String, String)], now: &'s [(String, String)]) -> Vec<&'s str> {
     let is_other = |section: &&(String, String)| !was.contains(section);
     let is_gone = |(name, _): &&(String, String)| !now.iter().any(|own| own.0 == *name);

@@ -1,4 +1,4 @@
-//! The register: actors by any of their names, the units above them, and who adopts what.
+//! The register: finds actors by any of their names, the units above them, and who adopts which plans.
 
 use super::store::Workspace;
 use crate::base::likeness::fold;
@@ -7,12 +7,12 @@ use crate::model::records::organisation::{Actor, Adopting};
 use crate::model::records::plan::Plan;
 use crate::model::records::{Record, Text};
 
-/// The most levels of units that are followed. No organisation has so many, and units may refer to each other in a
-/// ring.
+/// How many levels of units are followed at most. No organisation has so many, and faulty units may refer to
+/// each other in a ring.
 const DEEPEST: usize = 32;
 
 impl Workspace {
-    /// The actor of that name: id, title or alias.
+    /// Finds the actor with that name: an id, a title or an alias, in any case.
     pub fn actor(&self, name: &str) -> Lookup<Filed<'_, Actor>> {
         // Most names are ids, which are their own folded form; folding costs more than a second lookup.
         let entry = self.actors.get(name).or_else(|| self.actors.get(&fold(name)));
@@ -29,14 +29,14 @@ impl Workspace {
         }
     }
 
-    /// Whether two names are of the same actor. A name that is not in the register is only compared without regard to
-    /// case.
+    /// Whether two names are of the same actor. A name that is not in the register is compared as text,
+    /// ignoring case.
     pub(crate) fn is_same_actor(&self, name: &str, wanted: &str) -> bool {
         let id = |name: &str| self.actor(name).found().map(|actor| &*actor.record.id);
         id(name).map_or_else(|| name.eq_ignore_ascii_case(wanted), |found| Some(found) == id(wanted))
     }
 
-    /// Whether an actor is a unit, or belongs to it, however far down.
+    /// Whether an actor is a unit, or belongs to it at any level.
     pub(crate) fn is_under(&self, name: &str, unit: &str) -> bool {
         let (Some(actor), Some(unit)) = (self.actor(name).found(), self.actor(unit).found()) else {
             return false;

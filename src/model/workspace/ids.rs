@@ -1,4 +1,4 @@
-//! Records, and parts of records, found by what they are called elsewhere.
+//! Finds records, and parts of records, by the ids that references use.
 
 use super::store::Workspace;
 use crate::model::filed::{Filed, Lookup};
@@ -13,7 +13,7 @@ use crate::model::records::situation::Situation;
 use crate::syntax::finding::FileId;
 
 impl Workspace {
-    /// The plan of that id.
+    /// Finds the plan with that id.
     pub fn plan(&self, id: &str) -> Lookup<Filed<'_, Plan>> {
         self.one(id)
     }
@@ -23,7 +23,7 @@ impl Workspace {
         self.one(id)
     }
 
-    /// The flow of that id.
+    /// Finds the flow with that id.
     pub fn flow(&self, id: &str) -> Lookup<Filed<'_, Flow>> {
         self.one(id)
     }
@@ -43,7 +43,7 @@ impl Workspace {
         }
     }
 
-    /// The situation picture of that id.
+    /// Finds the situation picture with that id.
     pub fn situation(&self, id: &str) -> Lookup<Filed<'_, Situation>> {
         self.one(id)
     }
@@ -60,7 +60,8 @@ impl Workspace {
         }
     }
 
-    /// The file of the record of a kind that has this id. Progress, which has its id within its plan, is not found so.
+    /// The file of the record of a kind with this id. Progress is not found so, since its id is unique only
+    /// in its plan.
     pub(crate) fn file_of(&self, kind: &str, id: &str) -> Lookup<FileId> {
         let first = self.named.partition_point(|(name, file)| (*name, self.file(*file).id()) < (kind, id));
         if let Some((name, file)) = self.named.get(first)
@@ -84,7 +85,7 @@ impl Workspace {
         }
     }
 
-    /// The indicator written as `plan/indicator`.
+    /// Finds the indicator written as `plan/indicator`, with its plan.
     pub fn indicator(&self, reference: &str) -> Lookup<(Filed<'_, Plan>, &Indicator)> {
         let Some((plan, id)) = reference.split_once('/') else { return Lookup::Missing };
         match self.plan(plan) {
@@ -114,7 +115,7 @@ impl Workspace {
         }
     }
 
-    /// The progress of an activity, if there is any.
+    /// The progress of an activity, by the ids of its plan and of itself; `None` when none is recorded.
     pub fn progress(&self, plan: &str, activity: &str) -> Option<Filed<'_, Progress>> {
         let key =
             |file: &FileId| self.progress_in(*file).map(|filed| (&*filed.record.plan, &*filed.record.id));

@@ -112,8 +112,8 @@ impl Workspace {
         self.each()
     }
 
-    /// The first file that is, or may be, of a kind and could not be read in full. Nothing can be said about all
-    /// records of the kind until it is corrected.
+    /// The first file that is, or may be, of a kind and could not be read in full. Until it is corrected,
+    /// nothing can be concluded about all records of the kind.
     pub(crate) fn torn(&self, kind: &str) -> Option<&Loaded> {
         let folder = Kind::named(kind).map_or("", |kind| kind.folder);
         let folder = folder.rsplit('/').next().unwrap_or_default();

@@ -18,9 +18,9 @@ use crate::syntax::text::Source;
 pub struct Workspace {
     /// The folder that holds `vbe.toml`.
     pub root: PathBuf,
-    /// The settings in `vbe.toml`.
+    /// The settings of the workspace, from `vbe.toml`.
     pub config: Config,
-    /// The kinds whose schema in the workspace differs from the program's, with the path of that file.
+    /// The kinds whose schema file in the workspace differs from the program's, with the path of that file.
     pub outdated_schemas: Vec<(&'static str, String)>,
     pub(super) files: Vec<Loaded>,
     /// Files by kind and id, sorted; without progress, whose ids are unique only within a plan.
@@ -33,14 +33,15 @@ pub struct Workspace {
     pub(super) actors: HashMap<String, (FileId, usize)>,
     /// Each plan's activities by id, sorted.
     pub(super) activities: HashMap<FileId, Vec<u32>>,
-    /// Ids of files that could not be read as records. The ids are still taken.
+    /// Ids of files that could not be read as records. References to them are not reported as unknown.
     pub(super) claimed: HashSet<String>,
     pub(super) has_register: bool,
     pub(super) is_register_torn: bool,
 }
 
 impl Workspace {
-    /// Reads every record in the folders of the configuration. Never fails: a file that cannot be read has faults.
+    /// Reads every record in the folders of the configuration. Never fails: a file that cannot be read has
+    /// faults.
     pub fn open(root: &Path, config: Config, reader: &Reader) -> Self {
         let folders = [root.join(&config.plans), root.join(&config.records)];
         let files = load::all(root, &folders[0], &folders[1], reader);
@@ -49,7 +50,7 @@ impl Workspace {
         workspace
     }
 
-    /// Builds the workspace from files that are already read.
+    /// Builds a workspace from files that have already been read.
     pub fn of(root: PathBuf, config: Config, files: Vec<Loaded>) -> Self {
         let mut workspace = Self {
             root,
@@ -93,7 +94,7 @@ impl Workspace {
                 }
             }
             if loaded.is_incomplete() {
-                // The id may be what is wrong; others then refer to the file by its name.
+                // The id may be what is wrong, so the file's name is taken as an id too.
                 workspace.claimed.insert(load::stem(&loaded.source.path).to_owned());
             }
             if is_register(loaded) {
@@ -114,7 +115,7 @@ impl Workspace {
         workspace
     }
 
-    /// The workspace after files are written, and the numbers of those files in it.
+    /// The workspace after files were written, and the numbers of those files in it.
     #[must_use]
     pub(crate) fn with(self, written: Vec<Loaded>) -> (Self, Vec<FileId>) {
         let Self { root, config, outdated_schemas, mut files, .. } = self;
@@ -141,7 +142,7 @@ impl Workspace {
         (0..).take(self.files.len()).map(FileId)
     }
 
-    /// Every file, in the order of names.
+    /// Every file, in the order of paths.
     pub(crate) fn files(&self) -> impl Iterator<Item = (FileId, &Loaded)> {
         self.ids().zip(&self.files)
     }
@@ -160,7 +161,7 @@ impl Workspace {
         self.files.iter().filter(|file| file.record.is_none()).count()
     }
 
-    /// The files that a path leads to: one file, or those in a folder. A relative path is resolved from `from`.
+    /// The files at a path: one file, or those in a folder. A relative path is resolved from `from`.
     pub(crate) fn files_under(&self, from: &Path, path: &Path) -> Vec<FileId> {
         let wanted = disk::absolute(&from.join(path));
         let root = disk::absolute(&self.root);
@@ -178,7 +179,7 @@ impl Workspace {
 fn outdated_schemas(root: &Path, folder: &Path) -> Vec<(&'static str, String)> {
     let differs = |kind: &&crate::model::kinds::Kind| {
         let path = folder.join(format!("{}.schema.json", kind.name));
-        // Only regular files are opened, since reading a queue can block.
+        // Only regular files are opened: reading a named pipe can block.
         let written = path.is_file().then(|| disk::read(&path));
         let same = |bytes: Vec<u8>| {
             String::from_utf8(bytes).is_ok_and(|text| text.replace("\r\n", "\n") == kind.schema)

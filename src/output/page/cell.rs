@@ -3,113 +3,115 @@
 use crate::base::day::Day;
 use crate::model::records::Time;
 
-/// What stands in one place of an answer.
+/// The content of one place in an answer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Cell {
-    /// Nothing is known or said.
+    /// Nothing is known.
     #[default]
     Nothing,
-    /// A list with nothing in it, and what people read instead.
+    /// An empty list, and the text that people read instead.
     Empty(String),
-    /// The coordinator's own words, or a sentence.
+    /// A text from the records, or a sentence.
     Text(String),
-    /// A text that people read as said beside the matter, in parentheses.
+    /// A text that people read as an aside, in parentheses.
     Aside(String),
-    /// Something with an id: programs get the id, people the title.
+    /// A thing with an id: programs get the id, people the title.
     Named {
-        /// The id.
+        /// The id that programs get.
         id: String,
-        /// The title.
+        /// The title that people read.
         title: String,
     },
     /// One of a fixed list of words: programs get the name, people the word, with a mark and a tone.
     Word {
-        /// The name.
+        /// The name that programs get; never translated.
         name: &'static str,
-        /// The word.
+        /// The word that people read, in the language of the page.
         word: String,
-        /// A mark that tells it apart without colour.
+        /// A mark that distinguishes the word without colour; empty for none.
         mark: &'static str,
-        /// A tone, where there is colour.
+        /// A tone, for where there is colour.
         tone: Tone,
     },
-    /// A day.
+    /// A calendar day.
     Day(Day),
-    /// A time as written, and its days.
+    /// A time as written, such as a quarter, with its first and last day.
     Time(Time),
-    /// A count.
+    /// A whole number of things.
     Count(i64),
-    /// A number: programs get it as it is, people as it is said.
+    /// A number: programs get the value, people the text.
     Amount {
-        /// The number.
+        /// The value, for programs.
         value: f64,
-        /// How it reads.
+        /// The text that people read, with its unit.
         text: String,
     },
-    /// Numbers in the order of time: programs get the list, people read them, and see them drawn where that can be done.
+    /// Numbers in the order of time: programs get the list, people the text, with a small drawing where it
+    /// can be shown.
     Series {
-        /// The numbers.
+        /// The numbers, for the drawing.
         values: Vec<f64>,
-        /// How they read.
+        /// The text that people read.
         text: String,
-        /// What programs get.
+        /// The cells that programs get.
         list: Vec<Cell>,
     },
-    /// A count too small to be told. The number itself is not here: no format can show what it is not given.
+    /// A count that is too small to be shown, below this limit. It is not kept here, so no format can show
+    /// it.
     Below(u64),
-    /// A count that is only told to be no smaller than this.
+    /// A count of which only this lower limit is shown.
     AtLeast(u64),
-    /// Yes or no: people see the word only when it is so.
+    /// Yes or no: people see the word only for yes.
     Flag {
-        /// Whether it is so.
+        /// Whether it is yes.
         is: bool,
-        /// The word.
+        /// The word that people see.
         word: String,
     },
-    /// Several.
+    /// Several cells.
     List(Vec<Cell>),
-    /// Several things under keys, and how they read together.
+    /// Several cells under keys, and the text that people read for them together.
     Fields {
-        /// How it reads.
+        /// The text that people read.
         text: String,
-        /// The things.
+        /// The keys and cells that programs get.
         fields: Vec<(&'static str, Cell)>,
     },
 }
 
-/// How a thing stands, for colour.
+/// How good or bad something is, for colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// As it should.
+    /// All is well.
     Good,
-    /// To be watched.
+    /// Something to watch.
     Watch,
-    /// Not as it should.
+    /// Something is wrong.
     Bad,
-    /// Neither.
+    /// Neither good nor bad.
     Plain,
-    /// No longer of concern.
+    /// No longer of interest.
     Faint,
 }
 
 impl Cell {
-    /// A text, or nothing when there is none.
+    /// A text cell, or an empty one when the text is empty.
     pub(crate) fn text(text: impl Into<String>) -> Self {
         let text = text.into();
         if text.is_empty() { Self::Nothing } else { Self::Text(text) }
     }
 
-    /// A day, or nothing.
+    /// A day cell, or an empty one.
     pub(crate) fn day(day: Option<Day>) -> Self {
         day.map_or(Self::Nothing, Self::Day)
     }
 
-    /// A time, or nothing.
+    /// A time cell, or an empty one.
     pub(crate) fn time(time: Option<&Time>) -> Self {
         time.map_or(Self::Nothing, |time| Self::Time(time.clone()))
     }
 
-    /// As people read it. A list is one line an item, where `apart` is a line break.
+    /// The text that people read. The items of a list are joined by `apart`, such as a line break.
     pub(crate) fn read(&self, apart: &str) -> String {
         match self {
             Self::Nothing => String::new(),
@@ -171,7 +173,7 @@ impl Cell {
         }
     }
 
-    /// The tone, where the cell has one.
+    /// The tone; plain where the cell has none.
     pub(crate) fn tone(&self) -> Tone {
         match self {
             Self::Word { tone, .. } => *tone,

@@ -5,7 +5,7 @@ use std::borrow::Borrow;
 use super::cell::Cell;
 use crate::base::lang::{Lang, Say};
 
-/// A column: what it is called, and the cell that it makes of a row.
+/// A column: its name, and the function that makes its cell of a row.
 #[derive(Clone, Debug)]
 pub(crate) struct Column<R> {
     key: &'static str,
@@ -20,13 +20,13 @@ impl<R> Column<R> {
         Self { key, label, fit, fields: &[], cell }
     }
 
-    /// The same column of cells that hold several things: each of them has a column of its own in a spreadsheet.
+    /// The same column, with cells that hold several values. Each value has its own column in a spreadsheet.
     pub(crate) fn of_fields(self, fields: &'static [&'static str]) -> Self {
         Self { fields, ..self }
     }
 }
 
-/// The keys that columns have in a spreadsheet.
+/// The keys of the columns in a spreadsheet.
 pub(crate) fn keys<R>(columns: &[Column<R>]) -> Vec<&'static str> {
     let own = |column: &Column<R>| match column.fields {
         [] => vec![column.key],
@@ -35,7 +35,7 @@ pub(crate) fn keys<R>(columns: &[Column<R>]) -> Vec<&'static str> {
     columns.iter().flat_map(own).collect()
 }
 
-/// Rows of cells under heads. There is no other way to make one than [`Table::of`].
+/// Rows of cells under heads. [`Table::of`] is the only way to make one.
 #[derive(Clone, Debug)]
 pub struct Table {
     name: &'static str,
@@ -43,21 +43,21 @@ pub struct Table {
     rows: Vec<Vec<Cell>>,
 }
 
-/// What stands over the cells of a column.
+/// The head of a column.
 #[derive(Clone, Debug)]
 pub(crate) struct Head {
-    /// Its key.
+    /// The key that programs find the cells under.
     pub key: &'static str,
-    /// What people call it, in the language of the page.
+    /// The label that people see, in the language of the page.
     pub label: String,
-    /// How it is laid out where there is little room.
+    /// How the column is laid out in limited width.
     pub fit: Fit,
-    /// The keys of what its cells hold, where they hold several things.
+    /// The keys of the values in its cells, where they hold several.
     pub fields: &'static [&'static str],
 }
 
 impl Table {
-    /// A table whose rows are called `name`, such as `activities`.
+    /// A table whose rows programs find under `name`, such as `activities`.
     pub(crate) fn of<R>(
         name: &'static str,
         columns: &[Column<R>],
@@ -99,7 +99,7 @@ impl Table {
         self.rows.len()
     }
 
-    /// Leaves out the rows after so many.
+    /// Keeps the first rows, up to the number given.
     pub(crate) fn truncate(&mut self, rows: usize) {
         self.rows.truncate(rows);
     }
@@ -109,35 +109,36 @@ impl Table {
     }
 }
 
-/// How a column is laid out where there is little room.
+/// How a column is laid out in limited width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fit {
-    /// So many characters wide.
+    /// A fixed width in characters.
     Narrow(u16),
-    /// A share of the room that is left.
+    /// A share of the remaining width.
     Wide(u16),
-    /// The same, and not said again where the row above says it.
+    /// A share of the remaining width; a cell that repeats the row above is left empty.
     Once(u16),
-    /// Under the column before it.
+    /// Shown under the column before it.
     Under,
-    /// For programs only.
+    /// Not shown to people, only given to programs.
     Hidden,
 }
 
-/// Which table of a page a spreadsheet is given: it has room for one only. What stands over its columns depends neither on
-/// the records nor on what was asked for.
+/// Which table of a page a spreadsheet gets: it has room for one only. The heads of its columns depend
+/// neither on the records nor on the options.
 #[derive(Clone, Copy, Debug)]
 pub struct Spreadsheet {
-    /// The name of the tables whose rows it has, one table after another.
+    /// The name of the tables whose rows it gets, one table after another.
     pub table: &'static str,
-    /// What the parts that the tables stand in are called, the outermost first.
+    /// The names of the parts that the tables stand in, the outermost first. Their ids come first in each
+    /// row.
     pub parts: &'static [&'static str],
-    /// The keys of the columns.
+    /// Returns the keys of the columns.
     pub keys: fn() -> Vec<&'static str>,
 }
 
 impl Spreadsheet {
-    /// What stands over its columns: the parts, whose ids come first in each row, then the keys.
+    /// The heads of its columns: the parts, whose ids come first in each row, then the keys.
     pub(crate) fn heads(&self) -> Vec<&'static str> {
         self.parts.iter().copied().chain((self.keys)()).collect()
     }

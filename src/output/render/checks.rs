@@ -1,4 +1,4 @@
-//! What is there and what is missing, for people: a line for each, and what to do.
+//! Writes checks for people: a line for each thing that is in place or missing, and what to do.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use super::wrap::wrap;
 use crate::base::lang::plural;
 use crate::setup::{Check, State};
 
-/// How wide the word before each line is.
+/// The width of the word in the margin of each line.
 const MARGIN: usize = 11;
 
 pub(super) fn text(checks: &[Check], options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
@@ -31,7 +31,8 @@ pub(super) fn text(checks: &[Check], options: RenderOptions, out: &mut dyn Write
     writeln!(out, "{sum}")
 }
 
-/// A line with a word in its margin: spaces in the margin are kept, and what follows is set in under the text.
+/// A line with a word in its margin. Spaces in the margin are kept, and wrapped lines are indented to the
+/// text.
 fn hung(line: &str, width: usize) -> String {
     let at = line.char_indices().nth(MARGIN).map_or(line.len(), |(at, _)| at);
     let (margin, text) = line.split_at(at);

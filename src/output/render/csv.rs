@@ -1,6 +1,7 @@
-//! The table of a page that is its answer, for spreadsheets. The only door to the CSV library.
+//! Writes the main table of a page as CSV, for spreadsheets. The only file that uses the CSV library.
 //!
-//! A Swedish Excel opens a file right when it is separated by semicolons and begins with a byte-order mark.
+//! A Swedish Excel opens a file correctly when it is separated by semicolons and begins with a byte-order
+//! mark.
 
 use std::io::{self, Write};
 
@@ -24,7 +25,7 @@ pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> 
     file.writer.flush()
 }
 
-/// A file as it is written.
+/// The file that is being written.
 struct File<'p, W: Write> {
     writer: Writer<W>,
     page: &'p Page,
@@ -32,7 +33,7 @@ struct File<'p, W: Write> {
 }
 
 impl<'p, W: Write> File<'p, W> {
-    /// The rows of a part. `above` has the ids of the parts that it stands in.
+    /// Writes the rows of a part. `above` has the ids of the parts that it stands in.
     fn part(&mut self, part: &'p Part, above: &mut Vec<&'p str>) -> io::Result<()> {
         if part.list.is_some() {
             above.push(&part.id);
@@ -61,7 +62,7 @@ impl<'p, W: Write> File<'p, W> {
         Ok(())
     }
 
-    /// Gives the system's error inside the library's, so that a closed pipe is known for what it is.
+    /// Writes one row. Returns the system's error and not the library's, so that a closed pipe is recognised.
     fn record(&mut self, fields: Vec<impl AsRef<[u8]>>) -> io::Result<()> {
         self.writer.write_record(fields).map_err(|error| match error.into_kind() {
             csv::ErrorKind::Io(error) => error,
@@ -88,17 +89,17 @@ fn fields(head: &Head, cell: &Cell, options: RenderOptions) -> Vec<String> {
 
 fn field(cell: &Cell, options: RenderOptions) -> String {
     match cell {
-        // A mark is for the eye; a spreadsheet sorts by the word.
+        // The mark is left out, so that a spreadsheet can sort by the word.
         Cell::Word { word, .. } => word.clone(),
         Cell::Aside(text) => safe(text),
-        // A number that can be summed: its words and its unit stand elsewhere.
+        // A number without its unit, so that a spreadsheet can sum it.
         Cell::Amount { value, .. } if options.comma => value.to_string(),
         Cell::Amount { value, .. } => value.to_string().replace('.', ","),
         other => safe(&other.read(", ")),
     }
 }
 
-/// A text that a spreadsheet would run as a formula is made text. What stands in several lines goes on doing so.
+/// Keeps a spreadsheet from running a text as a formula. Line breaks are kept.
 fn safe(text: &str) -> String {
     let mark = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
     format!("{mark}{}", text.split('\n').map(visible).collect::<Vec<_>>().join("\n"))

@@ -1,6 +1,7 @@
-//! What differs between a file as it is and as it is to be, as `diff -u` tells it. The only door to `similar`.
+//! Writes the difference between a file as it is and as it would become, in the format of `diff -u`. The only
+//! file that uses `similar`.
 //!
-//! The lines are compared as they are and told as they may be shown: what points somebody out is masked in both.
+//! The lines are compared as they are and shown masked, so that nothing in either identifies a person.
 
 use std::io::{self, Write};
 
@@ -8,10 +9,10 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::syntax::text::{Source, visible};
 
-/// How many lines that are the same are told around those that are not.
+/// How many unchanged lines are shown around changed ones.
 const AROUND: usize = 3;
 
-/// Tells what differs. A file that is not there yet has no lines.
+/// Writes the difference. A file that does not exist yet has no lines.
 pub(super) fn unified(old: Option<&Source>, new: &Source, out: &mut dyn Write) -> io::Result<()> {
     let (was, now) = (old.map_or("", |old| old.text.as_str()), new.text.as_str());
     let label = visible(&new.label);
@@ -43,7 +44,7 @@ pub(super) fn unified(old: Option<&Source>, new: &Source, out: &mut dyn Write) -
     Ok(())
 }
 
-/// Every line as it may be shown.
+/// Every line, masked for showing.
 fn lines(source: &Source) -> Vec<String> {
     let shown = source.shown(0..source.text.len());
     shown.split('\n').map(|line| visible(line.trim_end_matches('\r')).into_owned()).collect()

@@ -1,4 +1,4 @@
-//! A finding with its line and a caret under the fault. The only door to the excerpt library.
+//! Draws a finding with its line and a caret under the fault. The only file that uses the excerpt library.
 
 use std::borrow::Cow;
 
@@ -10,12 +10,12 @@ use crate::model::workspace::Workspace;
 use crate::syntax::finding::{Finding, Place, Severity};
 use crate::syntax::text::{Source, Span, floor, visible};
 
-/// The longest line, in bytes, that an excerpt is drawn of. In a longer one there is nothing to see.
+/// The longest line, in bytes, that an excerpt is drawn of. A longer one would be unreadable.
 const LONGEST: usize = 4096;
-/// How many bytes two places may be apart and still stand in one excerpt.
+/// How many bytes apart two places may be to be drawn in one excerpt.
 const NEAR: usize = 16 * 1024;
 
-/// The finding as it is drawn; nothing where a line of it is too long to draw.
+/// The drawn finding; `None` where one of its lines is too long.
 pub(super) fn draw(workspace: &Workspace, finding: &Finding, options: RenderOptions) -> Option<String> {
     let lang = options.lang;
     let word = finding.severity.word();
@@ -57,8 +57,8 @@ pub(super) fn draw(workspace: &Workspace, finding: &Finding, options: RenderOpti
     Some(renderer.render(&[group.element(help)]))
 }
 
-/// The lines of a file that an excerpt is made of. The library is given no more than them: it would go through the
-/// whole file for every finding.
+/// The lines of a file that an excerpt is made of. The library gets only these: otherwise it would search the
+/// file from its beginning for every finding.
 struct Lines(std::ops::Range<usize>);
 
 impl Lines {
@@ -66,13 +66,13 @@ impl Lines {
         Self(source.line_range(span.start))
     }
 
-    /// From the first line of either to the last.
+    /// The lines from the first line of either to the last of either.
     fn and(self, other: &Self) -> Self {
         Self(self.0.start.min(other.0.start)..self.0.end.max(other.0.end))
     }
 
     fn snippet<'s>(&self, source: &'s Source) -> Option<Snippet<'s, Annotation<'s>>> {
-        // In a long line there may be thousands of findings.
+        // A long line may have thousands of findings.
         if source.text[self.0.clone()].split('\n').any(|line| line.len() > LONGEST) {
             return None;
         }
@@ -84,18 +84,18 @@ impl Lines {
         Some(Snippet::source(even(text)).path(visible(&source.label)).line_start(first))
     }
 
-    /// A span in them, at most to the end of its first line: an excerpt is to show where, not everything.
+    /// A span within the lines, cut at the end of its first line: an excerpt shows where, not everything.
     fn span(&self, source: &Source, span: Span) -> std::ops::Range<usize> {
         let text = &source.text[..self.0.end];
         let (start, end) = (floor(text, span.start as usize), floor(text, span.end as usize));
         let line = text[start..].find(['\n', '\r']).map_or(text.len(), |newline| start + newline);
-        // What is hidden is wider or narrower than what it hides.
+        // A mask may be longer or shorter than the text that it hides.
         let shown = |at: usize| source.shown(self.0.start..at).len();
         shown(start)..shown(end.clamp(start, line))
     }
 }
 
-/// The control characters that the library lets through, each replaced by a sign of as many bytes.
+/// Replaces each control character that the library would let through by a sign of as many bytes.
 fn even(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.contains(is_high_control) { text.replace(is_high_control, "¤").into() } else { text }
 }

@@ -1,4 +1,4 @@
-//! Findings for people: with excerpts on a terminal, told in lines elsewhere, and a sum at the end.
+//! Writes findings for people: with excerpts on a terminal, as plain lines elsewhere, and a sum at the end.
 
 use std::io::{self, Write};
 
@@ -43,7 +43,7 @@ fn sum(verdict: Verdict<'_>, lang: Lang) -> String {
     let nothing = lang.pick("inget att anmärka på", "nothing to remark");
     let found = if found.is_empty() { nothing.to_owned() } else { found.join(", ") };
     let files = verdict.files;
-    // A message and the name of a branch are in no file.
+    // Commit messages and names of branches are in no file.
     if files == 0 && !verdict.findings.is_empty() {
         return format!("{}: {found}.", lang.pick("Granskat", "Checked"));
     }

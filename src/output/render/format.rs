@@ -1,35 +1,35 @@
-//! How an answer is to look: its form, its language and its room.
+//! How an answer looks: its format, its language and its width.
 
 use crate::base::day::Day;
 use crate::base::lang::Lang;
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::Finding;
 
-/// A form that an answer can be written in.
+/// A format that an answer can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// For people.
+    /// Plain text, for people.
     Text,
-    /// For programs.
+    /// JSON, for programs.
     Json,
-    /// For documents and merge requests.
+    /// Markdown, for documents and merge requests.
     Md,
-    /// For a page of an intranet, or a mail.
+    /// A piece of HTML, for a page of an intranet or a mail.
     HtmlFragment,
-    /// For spreadsheets.
+    /// CSV, for spreadsheets.
     Csv,
-    /// For annotations on a merge request.
+    /// Workflow commands of GitHub, for annotations on a merge request.
     Github,
-    /// One finding a line, for programs that read as it comes.
+    /// JSON with one finding a line, for programs that read a stream.
     Jsonl,
-    /// For tools that show the findings of many programs.
+    /// SARIF 2.1.0, for tools that show the findings of many programs.
     Sarif,
-    /// For calendars.
+    /// iCalendar, for calendars.
     Ics,
 }
 
 impl Format {
-    /// All of them.
+    /// All formats.
     pub const ALL: [Self; 9] = [
         Self::Text,
         Self::Json,
@@ -41,20 +41,20 @@ impl Format {
         Self::Sarif,
         Self::Ics,
     ];
-    /// Those that a page can be written in.
+    /// The formats that a page can be written in.
     pub const OF_PAGES: &[Self] = &[Self::Text, Self::Md, Self::HtmlFragment, Self::Json, Self::Csv];
-    /// Those that what falls on days can be written in.
+    /// The formats that a page of days can be written in.
     pub const OF_DAYS: &[Self] =
         &[Self::Text, Self::Md, Self::HtmlFragment, Self::Json, Self::Csv, Self::Ics];
-    /// Those that findings can be written in.
+    /// The formats that findings can be written in.
     pub const OF_FINDINGS: &[Self] = &[Self::Text, Self::Json, Self::Github, Self::Sarif];
-    /// Those that what points people out can be written in.
+    /// The formats that `vbe scan` can write its findings in.
     pub const OF_SCANS: &[Self] = &[Self::Text, Self::Json, Self::Jsonl, Self::Sarif, Self::Github];
 
-    /// Those that what is there and what is missing can be written in.
+    /// The formats that checks can be written in.
     pub(crate) const OF_CHECKS: &[Self] = &[Self::Text, Self::Json];
 
-    /// The name on the command line.
+    /// The name on the command line, such as `html-fragment`.
     pub fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
@@ -69,49 +69,49 @@ impl Format {
         }
     }
 
-    /// The format of that name.
+    /// The format with that name; `None` when there is none.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.name() == name)
     }
 }
 
-/// Which signs there are to write with.
+/// Which signs an answer can be written with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signs {
-    /// No arrows, and nothing drawn.
+    /// No arrows, and no drawings.
     Plain,
-    /// All.
+    /// All of Unicode.
     All,
 }
 
-/// How an answer is to look.
+/// How an answer looks.
 #[derive(Clone, Copy, Debug)]
 pub struct RenderOptions {
-    /// The language.
+    /// The language of the texts.
     pub lang: Lang,
-    /// How many characters wide.
+    /// The width, in characters.
     pub width: usize,
-    /// Whether a person sees it on a terminal, so that lines and excerpts help more than they disturb.
+    /// Whether a person sees the answer on a terminal; then lines and excerpts are drawn.
     pub terminal: bool,
-    /// Whether there is colour.
+    /// Whether there is colour, as ANSI escapes.
     pub colour: bool,
-    /// Which signs it can be written with.
+    /// The signs that it can be written with.
     pub signs: Signs,
-    /// Whether a spreadsheet wants commas, as outside Sweden, and no byte-order mark.
+    /// Whether CSV is separated by commas, as outside Sweden, and has no byte-order mark.
     pub comma: bool,
 }
 
 /// What was checked, and what was found.
 #[derive(Clone, Copy, Debug)]
 pub struct Verdict<'v> {
-    /// The records.
+    /// The records that were judged.
     pub workspace: &'v Workspace,
-    /// The findings, in order.
+    /// The findings, in the order in which they are shown.
     pub findings: &'v [Finding],
-    /// How many files were judged.
+    /// The number of files that were judged.
     pub files: usize,
     /// The day that they were judged on.
     pub day: Day,
-    /// Where the workspace stands in its repository, as `kommun/`, for those who count paths from there.
+    /// The workspace's path in its repository, such as `kommun/`, for formats that give paths from there.
     pub under: &'v str,
 }

@@ -1,4 +1,4 @@
-//! Findings as annotations on a merge request: workflow commands, one a line.
+//! Writes findings as annotations on a merge request: GitHub's workflow commands, one a line.
 
 use std::io::{self, Write};
 
@@ -21,7 +21,7 @@ fn one(verdict: Verdict<'_>, finding: &Finding, lang: Lang, out: &mut dyn Write)
     };
     let path = property(&format!("{}{}", verdict.under, source.label));
     let message = data(&format!("{} {}", finding.what.text(lang), finding.help.text(lang)));
-    // Columns are only understood within one line.
+    // GitHub understands columns only within one line.
     let columns = if from.line == to.line {
         format!(",col={},endColumn={}", from.column, to.column)
     } else {

@@ -1,5 +1,5 @@
-//! A page as a piece of HTML, to be pasted into an intranet page or a mail: headings, lists and tables that a screen reader
-//! knows its way in, and nothing that runs or needs a style.
+//! Writes a page as a piece of HTML, to be pasted into an intranet page or a mail: headings, lists and tables
+//! that a screen reader can navigate, without scripts and styles.
 
 use std::borrow::Cow;
 use std::io::{self, Write};
@@ -35,7 +35,7 @@ fn write(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {
     if let Some(table) = &part.table {
         rows(table, &title, out)?;
     }
-    // There are six sorts of headings.
+    // HTML has six levels of headings.
     part.parts.iter().try_for_each(|part| write(part, (level + 1).min(6), out))
 }
 
@@ -61,7 +61,7 @@ fn lines(cell: &Cell) -> String {
     cell.read("\n").split('\n').map(escape).collect::<Vec<_>>().join("<br>")
 }
 
-/// What HTML would take for form is made text.
+/// Escapes what HTML would read as markup.
 fn escape(text: &str) -> Cow<'_, str> {
     let text = visible(text);
     if !text.contains(['&', '<', '>', '"', '\'']) {

@@ -1,5 +1,5 @@
-//! What a page says is coming, as a calendar: each turn is a whole day, the last on which its work can be done.
-//! (RFC 5545. A calendar of so few properties is less than a library for all of them would ask to be told.)
+//! Writes the coming days of a page as a calendar (RFC 5545). Each turn is an event of a whole day, the last
+//! on which its work can be done. The calendar needs so few properties that no library is used.
 
 use std::io::{self, Write};
 
@@ -22,7 +22,7 @@ pub(super) fn page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     calendar.line("END:VCALENDAR")
 }
 
-/// A calendar as it is written.
+/// The calendar that is being written.
 struct Calendar<'o> {
     out: &'o mut dyn Write,
     stamp: Day,
@@ -62,7 +62,7 @@ impl Calendar<'_> {
         Ok(())
     }
 
-    /// A property whose value is a text: what has a meaning of its own there is escaped.
+    /// Writes a property whose value is a text, with special characters escaped.
     fn text(&mut self, name: &str, value: &str) -> io::Result<()> {
         let mut escaped = String::with_capacity(value.len() + 8);
         for char in value.chars() {
@@ -76,7 +76,7 @@ impl Calendar<'_> {
         self.line(&format!("{name}:{escaped}"))
     }
 
-    /// A line of at most 75 bytes; what is longer goes on after a space on the next.
+    /// Writes a line of at most 75 bytes. The rest goes on the next line, after a space.
     fn line(&mut self, line: &str) -> io::Result<()> {
         let mut length = 0;
         for char in line.chars() {
@@ -91,7 +91,7 @@ impl Calendar<'_> {
     }
 }
 
-/// How long a line may be, in bytes.
+/// The longest line, in bytes.
 const LONGEST: usize = 75;
 
 /// The last day of a turn.

@@ -1,4 +1,5 @@
-//! The JSON contracts, described in `docs/json.md`. Ids, keys and names are never translated; sentences are.
+//! Writes the JSON contracts that `docs/json.md` describes. Ids, keys and names are never translated;
+//! sentences are.
 
 use std::io::{self, Write};
 
@@ -27,7 +28,7 @@ pub(super) fn page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     write(&Value::Object(root), out)
 }
 
-/// The parts, each in the list that it is one of. A list that may be empty is there all the same.
+/// Writes the parts, each into its list. A list that may be empty is written too.
 fn parts(parts: &[Part], lists: &[&str], into: &mut Map<String, Value>) {
     for list in lists {
         into.entry(*list).or_insert_with(|| json!([]));
@@ -54,7 +55,7 @@ fn part(part: &Part) -> Value {
     Value::Object(map)
 }
 
-/// What a part holds, under its keys.
+/// Writes the content of a part, under its keys.
 fn keys(part: &Part, map: &mut Map<String, Value>) {
     for fact in &part.facts {
         if fact.several {
@@ -99,9 +100,9 @@ fn cell(cell: &Cell) -> Value {
     }
 }
 
-/// A number that is whole is written whole.
+/// A number. A whole number is written without decimals.
 fn number(value: f64) -> Value {
-    // Every whole number up to here is one of them.
+    // A float can hold every whole number up to this one.
     const WHOLE: f64 = 9_007_199_254_740_992.0;
     if value.fract() == 0.0 && value.abs() < WHOLE {
         #[allow(clippy::cast_possible_truncation)]
@@ -122,7 +123,7 @@ fn revision(revision: Option<&Revision>) -> Value {
     }
 }
 
-/// What is there and what is missing: `{"schema": "vbe.doctor/1", "summary": {…}, "checks": […]}`.
+/// Checks, in place or missing: `{"schema": "vbe.doctor/1", "summary": {…}, "checks": […]}`.
 pub(super) fn checks(checks: &[Check], lang: Lang, out: &mut dyn Write) -> io::Result<()> {
     let count = |state: State| checks.iter().filter(|check| check.state == state).count();
     let check = |check: &Check| {
@@ -179,7 +180,7 @@ pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) ->
     write(&root, out)
 }
 
-/// A place: the file, lines and columns from 1 in characters, and bytes into the file, the end exclusive.
+/// A place: the file, lines and columns from 1 in characters, and byte offsets, with an exclusive end.
 pub(super) fn place(workspace: &Workspace, place: Place) -> Map<String, Value> {
     let source = workspace.source(place.file);
     let (from, to) = (source.position(place.span.start), source.position(place.span.end));

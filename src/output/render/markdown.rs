@@ -1,4 +1,4 @@
-//! A page as Markdown, for documents and merge requests.
+//! Writes a page as Markdown, for documents and merge requests.
 
 use std::io::{self, Write};
 
@@ -34,7 +34,7 @@ fn write(part: &Part, level: usize, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn rows(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    // A column with neither a name nor anything in it is there for programs.
+    // A column with neither a label nor any content is only for programs.
     let is_said = |at: usize| {
         !table.heads()[at].label.is_empty() || table.rows().iter().any(|row| row[at] != Cell::Nothing)
     };
@@ -53,7 +53,7 @@ fn cell(cell: &Cell) -> String {
     cell.read("\n").split('\n').map(escape).collect::<Vec<_>>().join("<br>")
 }
 
-/// What a reader of Markdown would take for form is made text.
+/// Escapes what Markdown would read as markup.
 fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for char in visible(text).chars() {

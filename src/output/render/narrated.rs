@@ -1,4 +1,5 @@
-//! A finding told in lines, for a pipe, a log and a screen reader: no boxes, no carets, the place first.
+//! Writes a finding as plain lines, for a pipe, a log and a screen reader: no boxes, no carets, the place
+//! first.
 
 use std::io::{self, Write};
 
@@ -7,7 +8,7 @@ use crate::model::workspace::Workspace;
 use crate::syntax::finding::{Finding, Place};
 use crate::syntax::text::visible;
 
-/// How much of a line is repeated.
+/// How many characters of a line are repeated.
 const LINE: usize = 160;
 
 pub(super) fn tell(

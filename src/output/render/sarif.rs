@@ -1,4 +1,5 @@
-//! Findings in SARIF 2.1.0, which forges and editors show. Nothing of the files' text is in it, only places.
+//! Writes findings in SARIF 2.1.0, which forges and editors show. It contains places, and no text of the
+//! files.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -67,7 +68,7 @@ fn result(verdict: Verdict<'_>, finding: &Finding, lang: Lang) -> Value {
     })
 }
 
-/// A path as a relative address: what an address cannot hold is written by its bytes.
+/// A path as a relative URI: characters that a URI cannot contain are percent-encoded.
 fn uri(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.' | b'~');
     path.bytes()

@@ -1,5 +1,5 @@
-//! What points people out, as JSON: the class and the place of each, in bytes and in characters, and never its letters.
-//! The contract is described in `docs/json.md`.
+//! Writes what identifies people as JSON: the class and the place of each, in bytes and in characters, and
+//! never the text itself. `docs/json.md` describes the contract.
 
 use std::io::{self, Write};
 
@@ -64,7 +64,7 @@ fn one(verdict: Verdict<'_>, finding: &Finding, lang: Lang) -> Value {
     Value::Object(map)
 }
 
-/// The class, the severity and the place: bytes and characters into the text, the end exclusive.
+/// The class, the severity and the place: bytes and characters into the text, with an exclusive end.
 fn bare(verdict: Verdict<'_>, finding: &Finding) -> Map<String, Value> {
     let source = verdict.workspace.source(finding.place.file);
     let span = finding.place.span;

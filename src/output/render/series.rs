@@ -1,5 +1,5 @@
-//! Numbers in the order of time, drawn small before they are told. The drawing is never alone: who hears the page, and
-//! who has it on paper or in a plain terminal, has the numbers.
+//! Draws numbers in the order of time as small bars before the numbers. The numbers are always written too,
+//! for those who hear the page, or read it on paper or a plain terminal.
 
 use super::format::{RenderOptions, Signs};
 use crate::output::page::Cell;
@@ -7,7 +7,7 @@ use crate::output::page::Cell;
 /// The bars, from the lowest number to the highest.
 const BARS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// A cell as it reads in the look that is asked for.
+/// The text of a cell, with a drawing where the options allow it.
 pub(super) fn read(cell: &Cell, apart: &str, options: RenderOptions) -> String {
     match cell {
         Cell::Series { text, .. } if options.signs == Signs::Plain => text.replace('→', "->"),
@@ -24,7 +24,7 @@ fn drawn(values: &[f64]) -> String {
     let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let bar = |value: f64| {
         let share = (value - low) / (high - low);
-        // Numbers that are all alike stand in the middle; so do those that no scale holds.
+        // Numbers that are all equal are drawn in the middle; so are those that no scale can hold.
         let share = if share.is_finite() { share } else { 0.5 };
         let step = (1..BARS.len()).filter(|step| share * 7.0 + 0.5 >= cast(*step)).count();
         BARS[step]
@@ -32,7 +32,7 @@ fn drawn(values: &[f64]) -> String {
     values.iter().map(|value| bar(*value)).collect()
 }
 
-/// A small number as one that can be multiplied.
+/// A small integer as a float.
 fn cast(step: usize) -> f64 {
     u32::try_from(step).map_or(0.0, f64::from)
 }

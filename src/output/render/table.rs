@@ -1,4 +1,4 @@
-//! Tables for people, in the room that there is. The only door to the table library.
+//! Writes tables for people, in the width that there is. The only file that uses the table library.
 
 use comfy_table::{
     Attribute, Cell as Field, Color, ColumnConstraint, ContentArrangement, Table, Width, presets,
@@ -9,11 +9,11 @@ use super::series;
 use super::wrap::wrap;
 use crate::output::page::{self, Cell, Fit, Tone};
 
-/// A shown column: its number in the table and the numbers of those that stand under it.
+/// A shown column: its number in the table, and the numbers of the columns shown under it.
 type Shown = Vec<usize>;
 
-/// A table as text. No box art: columns by space alone, and what is wrapped in the first column hangs, so that it
-/// reads the same on a terminal, in a pipe and on paper.
+/// A table as text, without lines: columns are separated by spaces, and wrapped text in the first column is
+/// indented. It reads the same on a terminal, in a pipe and on paper.
 pub(super) fn text(table: &page::Table, options: RenderOptions) -> String {
     let columns = columns(table);
     let widths = widths(table, &columns, options.width);
@@ -55,7 +55,7 @@ fn columns(table: &page::Table) -> Vec<Shown> {
         let is_empty = table.rows().iter().all(|row| row[at].read("").is_empty());
         match (column.fit, shown.last_mut()) {
             (Fit::Hidden, _) => {}
-            // A column with nothing in it only takes room from the others.
+            // A column without content only takes room from the others.
             (Fit::Wide(_) | Fit::Once(_) | Fit::Narrow(_), _) if is_empty => {}
             (Fit::Under, Some(above)) => above.push(at),
             (_, _) => shown.push(vec![at]),
@@ -64,7 +64,7 @@ fn columns(table: &page::Table) -> Vec<Shown> {
     shown
 }
 
-/// Narrow columns have their width; wide ones share the rest. One space stands after each.
+/// The widths: narrow columns have their own, and wide ones share the rest. One space follows each column.
 fn widths(table: &page::Table, columns: &[Shown], width: usize) -> Vec<usize> {
     let fits: Vec<Fit> = columns.iter().map(|own| table.heads()[own[0]].fit).collect();
     let narrow = |fit: &Fit| if let Fit::Narrow(width) = fit { usize::from(*width) } else { 0 };
@@ -78,7 +78,7 @@ fn widths(table: &page::Table, columns: &[Shown], width: usize) -> Vec<usize> {
     fits.iter().map(width).collect()
 }
 
-/// Cells that stand under each other, in the tone of the first that has one.
+/// Cells shown under each other, in the tone of the first that has one.
 fn field<'c>(
     cells: impl Iterator<Item = &'c Cell>,
     width: usize,
@@ -89,7 +89,7 @@ fn field<'c>(
         .map(|cell| (cell, series::read(cell, "\n", options)))
         .filter(|(_, text)| !text.is_empty())
         .collect();
-    // What stands under the first cell of a hanging column hangs too, so that only a new row begins at the edge.
+    // What stands under the first cell is indented too, so that only a new row begins at the edge.
     let under = |text: &str| {
         format!("{:hang$}{}", "", wrap(text, width - hang, 0).replace('\n', &format!("\n{:hang$}", "")))
     };

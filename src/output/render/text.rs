@@ -1,4 +1,4 @@
-//! A page for people: headings, facts and tables, in the width that there is.
+//! Writes a page for people: headings, facts and tables, in the width that there is.
 
 use std::io::{self, Write};
 
@@ -23,7 +23,7 @@ pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> 
 
 fn write(part: &Part, level: usize, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     heading(&part.title, level, options, out)?;
-    // A fact with nothing to say is for programs.
+    // A fact without text is only for programs.
     let said = |fact: &&Fact| !fact.cell.read("").is_empty();
     let shown = || part.facts.iter().filter(said).map(|fact| (&fact.label, &fact.cell));
     let widest = shown().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
@@ -42,7 +42,7 @@ fn write(part: &Part, level: usize, options: RenderOptions, out: &mut dyn Write)
     Ok(())
 }
 
-/// Headings are told apart by their form, so that they are told apart without colour too.
+/// Writes a heading. Its level is seen by its form, so that colour is not needed.
 fn heading(title: &str, level: usize, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let title = if level < 2 { title.to_uppercase() } else { title.to_owned() };
     let title = wrap(&title, options.width, 0);

@@ -1,11 +1,11 @@
-//! Text in lines no wider than there is room for. The only door to the crate that knows how wide a letter is.
+//! Wraps text to a width. The only file that uses the crate that knows how wide a letter is.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::syntax::text::visible;
 
-/// Wraps each line of a text at its spaces, with what follows the first line set in by `hang`. A word wider than
-/// the room is parted at a hyphen of its own, or else with one: nothing is ever cut.
+/// Wraps each line of a text at its spaces, and indents continued lines by `hang`. A word wider than the
+/// width is divided at a hyphen of its own, or else with an added one: nothing is cut off.
 pub(super) fn wrap(text: &str, width: usize, hang: usize) -> String {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
@@ -34,8 +34,8 @@ pub(super) fn wrap(text: &str, width: usize, hang: usize) -> String {
     lines.join("\n")
 }
 
-/// Whether a word is no wider than the room. A very long one is measured no further than it takes to know: letters
-/// that are joined into one sign are narrower together, but never by so much.
+/// Whether a word fits in the width. A very long word is measured only until that is known: letters that are
+/// joined into one sign are narrower together, but never by so much.
 fn fits(word: &str, width: usize) -> bool {
     let mut used = 0_usize;
     let mut is_far_wider = |char: char| {
@@ -45,8 +45,8 @@ fn fits(word: &str, width: usize) -> bool {
     !word.chars().any(&mut is_far_wider) && word.width() <= width
 }
 
-/// Parts a word that is too wide: after its last hyphen that fits, or where it must be, with a hyphen added. At least
-/// one letter is parted off, however little room there is.
+/// Divides a word that is too wide: after its last hyphen that fits, or anywhere, with a hyphen added. At
+/// least one letter is taken, however small the width.
 fn part(word: &str, width: usize) -> (&str, &'static str, &str) {
     let mut at = word.chars().next().map_or(0, char::len_utf8);
     let mut hyphen = None;

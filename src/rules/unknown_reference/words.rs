@@ -1,10 +1,10 @@
-//! What is said of a reference that leads nowhere, and what to do when nothing near it is known.
+//! The messages about references that lead nowhere, and what to do when no similar name is known.
 
 use crate::base::lang::Say;
 use crate::model::kinds::Kind;
 use crate::say;
 
-/// What is wrong, and what to do.
+/// What is wrong, and what the user can do.
 pub(super) type Words = (Say, Say);
 
 pub(super) fn record(kind: &'static str, id: &str) -> Words {
@@ -184,7 +184,7 @@ pub(super) fn configured_flow(id: &str) -> Words {
     )
 }
 
-/// How to say which of several flows is meant, or that there is none.
+/// How to say which of several flows is meant; or, without any flow, that there is none.
 pub(super) fn which_flow(known: &[&str]) -> Words {
     let Some(first) = known.first() else {
         return (

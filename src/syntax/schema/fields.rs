@@ -1,4 +1,4 @@
-//! What a schema says of a field, by its path: whether there is one, and what may stand in it.
+//! Finds a field of a schema by its path, and what may stand in it.
 
 use serde_json::{Map, Value};
 
@@ -7,21 +7,21 @@ use super::form::Form;
 /// A field of a schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Field<'s> {
-    /// The words that may stand in it, when there is a list of them.
+    /// The values that may stand in it, when the schema lists them.
     pub words: Vec<String>,
-    /// What it names, in the words of the schema's annotation.
+    /// What it refers to, as the annotation `x-refers` says.
     pub refers: Vec<&'s str>,
 }
 
 impl Field<'_> {
-    /// Whether it names a role, a unit or a group.
+    /// Whether it refers to a role, a unit or a group.
     pub(crate) fn is_actor(&self) -> bool {
         self.refers.iter().any(|word| matches!(*word, "actor" | "group"))
     }
 }
 
-/// The field at the end of a path that begins in the items of `list`, or in the record itself; the keys that there are
-/// where the path ends too soon.
+/// The field at the end of a path that begins in the items of `list`, or in the record itself. Where the path
+/// leads nowhere, the keys that exist there.
 pub(super) fn find<'s>(schema: &'s Value, list: Option<&str>, path: &str) -> Result<Field<'s>, Vec<String>> {
     let mut at = vec![schema];
     for key in list.into_iter().chain(path.split('.')) {
@@ -38,7 +38,7 @@ pub(super) fn find<'s>(schema: &'s Value, list: Option<&str>, path: &str) -> Res
         if node.get("type").and_then(Value::as_str) == Some("boolean") {
             field.words.extend(["true".to_owned(), "false".to_owned()]);
         }
-        // What stands under the key comes before what it refers to, and says more exactly what is meant.
+        // What stands under the key comes before the definition that it refers to, and is more exact.
         if field.refers.is_empty() {
             field.refers = Form::of(schema, node).refers();
         }
@@ -46,17 +46,17 @@ pub(super) fn find<'s>(schema: &'s Value, list: Option<&str>, path: &str) -> Res
     Ok(field)
 }
 
-/// Every key under some nodes, through lists and choices.
+/// Every key under some nodes, through lists and alternatives.
 fn keys<'s>(schema: &'s Value, at: &[&'s Value]) -> Vec<(&'s String, &'s Value)> {
     let own = |node: &&'s Value| node.get("properties").and_then(Value::as_object);
     spread(schema, at).iter().filter_map(own).flat_map(Map::iter).collect()
 }
 
-/// The nodes themselves, what they refer to, the items of lists, and every choice.
+/// The nodes themselves, the definitions they refer to, the items of lists, and every alternative.
 fn spread<'s>(schema: &'s Value, at: &[&'s Value]) -> Vec<&'s Value> {
     let mut all: Vec<&Value> = at.to_vec();
     let mut next = 0;
-    // A schema may refer to itself: what has been met is not gone through again.
+    // A schema may refer to itself, so a node is visited only once.
     while let Some(node) = all.get(next).copied() {
         next += 1;
         let referred = node.get("$ref").and_then(Value::as_str).and_then(|at| schema.pointer(at.get(1..)?));

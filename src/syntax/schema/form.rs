@@ -1,4 +1,5 @@
-//! What a schema says of a record and of each field in it, for those who write: which keys it has and in what order, what can stand there, what it is for.
+//! What a schema says about a record and its fields, for code that writes records: which keys there are and
+//! in what order, what can stand there, and what it is for.
 
 use serde_json::Value;
 
@@ -6,14 +7,14 @@ use serde_json::Value;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form<'s> {
     root: &'s Value,
-    /// As it stands under its key.
+    /// The schema that stands under the key.
     own: &'s Value,
-    /// What that refers to, or itself.
+    /// The definition that it refers to, or itself.
     meant: &'s Value,
 }
 
 impl<'s> Form<'s> {
-    /// The whole record that a schema is of.
+    /// The whole record that a schema describes.
     pub(super) fn record(schema: &'s Value) -> Self {
         Self::of(schema, schema)
     }
@@ -33,12 +34,12 @@ impl<'s> Form<'s> {
         self.meant["required"].as_array().into_iter().flatten().filter_map(Value::as_str)
     }
 
-    /// What stands under a key.
+    /// The field under a key.
     pub(crate) fn key(self, key: &str) -> Option<Self> {
         Some(Self::of(self.root, self.meant["properties"].get(key)?))
     }
 
-    /// What each item of a list is.
+    /// The items of a list.
     pub(crate) fn items(self) -> Option<Self> {
         Some(Self::of(self.root, self.meant.get("items")?))
     }
@@ -53,32 +54,34 @@ impl<'s> Form<'s> {
         self.meant["type"] == "object"
     }
 
-    /// Whether whatever is written there is a text, also what looks like a number.
+    /// Whether any value there is a text, also one that looks like a number.
     pub(crate) fn is_text(self) -> bool {
         self.meant["type"] == "string" || self.meant.get("enum").is_some()
     }
 
-    /// The words that can stand there, when there is a list of them.
+    /// The values that can stand there, when the schema lists them.
     pub(crate) fn choices(self) -> Vec<&'s str> {
         self.meant["enum"].as_array().into_iter().flatten().filter_map(Value::as_str).collect()
     }
 
-    /// Whether it lies in itself, through the definitions that schemas are made of.
+    /// Whether two forms are the same definition, as when a schema contains itself.
     pub(crate) fn is_same(self, other: Self) -> bool {
         std::ptr::eq(self.meant, other.meant)
     }
 
-    /// What it is, in Swedish, as editors show it.
+    /// The description in Swedish, as editors show it.
     pub(crate) fn description(self) -> &'s str {
         self.own["description"].as_str().or_else(|| self.meant["description"].as_str()).unwrap_or_default()
     }
 
-    /// What is annotated under a keyword of ours, `x-…`: as it stands under its key, or else in what that refers to.
+    /// The value of one of our own keywords, `x-…`: from under the key, or else from the definition referred
+    /// to.
     fn annotation(self, keyword: &str) -> Option<&'s Value> {
         self.own.get(keyword).or_else(|| self.meant.get(keyword))
     }
 
-    /// The words of an annotation that is one word or a list of them; nothing where there is no such annotation.
+    /// The values of an annotation that is one word or a list of them; `None` where there is no such
+    /// annotation.
     fn words(self, keyword: &str) -> Option<Vec<&'s str>> {
         Some(match self.annotation(keyword)? {
             Value::Array(words) => words.iter().filter_map(Value::as_str).collect(),
@@ -86,12 +89,12 @@ impl<'s> Form<'s> {
         })
     }
 
-    /// Whether an annotation stands there.
+    /// Whether the annotation is there.
     pub(crate) fn is(self, keyword: &str) -> bool {
         self.annotation(keyword) == Some(&Value::Bool(true))
     }
 
-    /// What the text that stands there names: words for what can be referred to, several where it may be either.
+    /// What a text there refers to, as words of `x-refers`; several where it may be any of them.
     pub(crate) fn refers(self) -> Vec<&'s str> {
         self.words("x-refers").unwrap_or_default()
     }
@@ -101,13 +104,13 @@ impl<'s> Form<'s> {
         self.annotation("x-defines")?.as_str()
     }
 
-    /// The keys that the id of a new record is made of. None at all is an id drawn at random; where the schema does not
-    /// say, it is made of the title.
+    /// The keys that the id of a new record is made of. Empty for an id drawn at random; where the schema
+    /// does not say, the id is made of the title.
     pub(crate) fn named_by(self) -> Vec<&'s str> {
         self.words("x-named-by").unwrap_or_else(|| vec!["title"])
     }
 
-    /// A value as it can be written.
+    /// An example of a value.
     pub(crate) fn example(self) -> Option<String> {
         let example = |value: &Value| value["examples"].get(0).cloned();
         let found = example(self.own).or_else(|| example(self.meant))?;

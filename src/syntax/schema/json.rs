@@ -1,4 +1,4 @@
-//! Our tree in the form that the JSON Schema library asks for.
+//! Presents our tree in the form that the JSON Schema library asks for.
 
 use std::borrow::Cow;
 
@@ -19,7 +19,7 @@ pub(super) enum Node<'a> {
     Name(&'a str),
 }
 
-/// What a scalar is to JSON. Text unless it is written plain and is exactly a JSON word or number.
+/// A scalar as JSON sees it: text, unless it is written without quotes and is exactly a JSON word or number.
 enum Scalar<'a> {
     Null,
     Bool(bool),
@@ -49,7 +49,7 @@ impl<'a> Node<'a> {
     }
 }
 
-/// Whether a value written without quotes means more than its letters: nothing, true or false, a number.
+/// Whether a value written without quotes means more than its text: null, a boolean or a number.
 pub(crate) fn is_word(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "true" | "false") || is_number(text)
 }

@@ -1,15 +1,13 @@
-//! Where in a file something stands that the schema has refused, and how it is written there.
+//! Finds the place in a file of what the schema has refused, and how it is written there.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
 
-/// A node found by its path, and the key it stands under.
+/// A node found by its path, and the key that it stands under.
 pub(super) struct Place<'a> {
-    /// The node.
     pub(super) node: At<'a>,
-    /// The key.
     pub(super) key: Option<At<'a>>,
 }
 
@@ -23,8 +21,8 @@ impl Place<'_> {
     }
 }
 
-/// The items of lists that faults have been looked for in, by the lists' numbers. A list is walked once, however
-/// many faults there are in it.
+/// The items of the lists that faults have been found in, by the lists' numbers. So a list is walked once,
+/// however many faults are in it.
 pub(super) type Lists<'a> = HashMap<u32, Vec<At<'a>>>;
 
 /// Walks a JSON Pointer down the tree, as far as it goes. An item of a list keeps the list's key.
@@ -42,7 +40,7 @@ pub(super) fn find<'a>(root: At<'a>, lists: &mut Lists<'a>, path: &str) -> Place
     place
 }
 
-/// Where to point for a whole mapping or list: at its first key or item.
+/// Where to point for a mapping or list: at its first key or item.
 pub(super) fn head(node: At<'_>) -> Span {
     node.children().next().map_or(node.span(), At::span)
 }
@@ -53,7 +51,7 @@ pub(super) fn second(list: At<'_>) -> Option<Span> {
     list.items().find(|item| !seen.insert(written(*item))).map(At::span)
 }
 
-/// The beginning of a value, enough to know it by.
+/// The beginning of a value, enough to recognise it.
 pub(super) fn written(node: At<'_>) -> String {
     node.scalar().map(|text| text.chars().take(120).collect()).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The drafts that `--what-if` names: read as records, and sound.
+//! Reads the drafts that `--what-if` names as records, and checks that they are valid.
 
 use std::path::{Path, PathBuf};
 
@@ -16,13 +16,13 @@ use crate::syntax::fault::Unreadable;
 use crate::syntax::finding::Severity;
 use crate::syntax::text::Source;
 
-/// The drafts as records, each once.
+/// Reads each draft once, as a record.
 pub(super) fn drafts(
     paths: &[PathBuf],
     workspace: &Workspace,
     context: &CommandContext,
 ) -> Result<Vec<Loaded>, CommandError> {
-    // What a draft turns out not to be, may be a note of a person.
+    // A file that turns out not to be a draft may be notes about a person.
     let reader = Reader { named: true, ..context.reader(&workspace.root, &workspace.config)? };
     let root = disk::absolute(&workspace.root);
     let mut drafts: Vec<Loaded> = Vec::new();
@@ -80,7 +80,7 @@ fn twice(draft: &Loaded, other: &Loaded) -> CommandError {
     )
 }
 
-/// Tells of errors in the drafts, in the words of `vbe validate`. A draft may be called anything: its name is no fault.
+/// Reports errors in the drafts, as `vbe validate` does. A draft may have any file name.
 pub(super) fn are_sound(
     then: &Workspace,
     drafts: &[String],

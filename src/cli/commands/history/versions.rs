@@ -1,4 +1,4 @@
-//! What git keeps of a file: its versions, and what each of them changed.
+//! Reads the versions of a file from git, and what each of them changed.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,18 +14,18 @@ use crate::reports::history::Made;
 use crate::syntax::finding::FileId;
 use crate::syntax::text::Source;
 
-/// A file, as git keeps it.
+/// A file whose versions git keeps.
 pub(super) struct Kept<'k> {
     pub context: &'k CommandContext,
     pub workspace: &'k Workspace,
     pub file: FileId,
 }
 
-/// A version: the commit that made it, or nothing when it is only on the disk.
+/// A version: the commit that made it, or `None` when it is only on the disk.
 pub(super) type Version = (Option<Step>, Sides);
 
 impl Kept<'_> {
-    /// Every version, the last first, and whether older ones have not been fetched.
+    /// Every version, the last first, and whether older ones are missing because they have not been fetched.
     pub(super) fn versions(&self) -> Result<(Vec<Version>, bool), GitError> {
         let source = self.workspace.source(self.file);
         let path = disk::absolute(&self.workspace.root).join(Path::new(&source.label));
@@ -85,7 +85,7 @@ impl Kept<'_> {
     }
 }
 
-/// The text of a version, as that of a file is read.
+/// The text of a version, decoded as a file on disk is.
 fn text(bytes: Vec<u8>) -> Arc<String> {
     Source::of_bytes(String::new(), bytes).0.text
 }

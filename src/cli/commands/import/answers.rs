@@ -1,4 +1,4 @@
-//! `vbe import --answers`: what was answered in forms of `vbe ask` becomes progress.
+//! `vbe import --answers`: writes what was answered in forms of `vbe ask` as progress.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -15,7 +15,7 @@ use crate::import::{Answer, answers};
 use crate::model::workspace::Workspace;
 use crate::say;
 
-/// Writes what was answered. Nothing is written before all of it has been seen to be sound together.
+/// Writes the answers. Nothing is written before all of them have been found valid together.
 pub(super) fn import_answers(
     files: &[PathBuf],
     dry_run: bool,
@@ -72,7 +72,7 @@ pub(super) fn import_answers(
     Ok(Exit::Fine)
 }
 
-/// Several may answer for one activity, but not that it began or ended on different days.
+/// Several people may answer for one activity, but not give different days for its beginning or end.
 fn agree(activity: &str, deeds: &[(ProgressAction, ProgressEntry)]) -> Result<(), EditError> {
     for deed in [ProgressAction::Start, ProgressAction::Finish] {
         let mut days = deeds.iter().filter(|(own, _)| *own == deed).map(|(_, told)| told.on);
@@ -93,7 +93,7 @@ fn agree(activity: &str, deeds: &[(ProgressAction, ProgressEntry)]) -> Result<()
     Ok(())
 }
 
-/// What an answer tells that is not known already.
+/// What an answer says that is not already recorded.
 fn told(
     workspace: &Workspace,
     answer: &Answer,
@@ -146,7 +146,7 @@ fn assessed(answer: &Answer) -> Result<Option<String>, EditError> {
     Ok(Some(name.to_owned()))
 }
 
-/// What was written is not repeated: anything can stand in a form.
+/// The error for an answer that cannot be read. It does not repeat the answer: a form can contain anything.
 fn unclear(answer: &Answer, example: &str) -> EditError {
     let (sv, en, id) = (answer.place.text(Lang::Sv), answer.place.text(Lang::En), &answer.activity);
     EditError::new(

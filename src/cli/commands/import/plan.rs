@@ -1,4 +1,4 @@
-//! `vbe import` of a plan: a file of tables becomes a draft, and what became of every cell is told.
+//! `vbe import` of a plan: makes a draft of a file of tables, and shows what became of every cell.
 
 use std::path::Path;
 
@@ -20,7 +20,7 @@ use crate::reports;
 use crate::say;
 use crate::setup::schema_line;
 
-/// How many times the same thing is asked.
+/// How many times the same question is asked.
 const TRIES: usize = 3;
 
 /// Writes the draft, or shows it.
@@ -41,7 +41,7 @@ pub(super) fn import_plan(
         made = Some(imported);
         Ok(Some(change))
     })?;
-    // What stopped it may be what a cell says: then no cell is told.
+    // The text of a cell may be what stopped the import. Then no cell is shown.
     let Some(imported) = made.filter(|_| exit == Exit::Fine) else { return Ok(exit) };
     let workspace = context.workspace(out)?;
     let page = reports::import::page(&context.report(&workspace), &name, &imported);
@@ -50,7 +50,7 @@ pub(super) fn import_plan(
     Ok(Exit::Fine)
 }
 
-/// What is wished for, with what only whoever sits there can know of the table.
+/// The user's choices, with what only the user can know about the table.
 fn decided(
     mut options: Options,
     tables: &[Table],

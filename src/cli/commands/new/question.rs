@@ -1,4 +1,4 @@
-//! The questions that `vbe new` asks whoever sits there, one for each field.
+//! The questions that `vbe new` asks the user, one for each field.
 
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::{fold, nearest};
@@ -8,12 +8,12 @@ use crate::editing::{Blank, Choice, NewRecord};
 use crate::say;
 use crate::syntax::text::visible;
 
-/// How many times the same thing is asked.
+/// How many times the same question is asked.
 const TRIES: usize = 3;
-/// How many things to choose from are shown.
+/// How many choices are shown.
 const SHOWN: usize = 20;
 
-/// Asks for one field, until the answer can stand or the patience is over.
+/// Asks for one field, until the answer is valid or there have been too many tries.
 pub(super) fn ask(
     blank: &Blank,
     input: &Input,
@@ -80,7 +80,7 @@ fn prompt(blank: &Blank, lang: Lang) -> String {
     format!("{how}{usual}:")
 }
 
-/// What an answer means: numbers are those of the choices, and names are names however they are written.
+/// What an answer means: a number is that of a choice, and a name matches however it is capitalised.
 fn meant(blank: &Blank, typed: &str) -> Result<String, Say> {
     if blank.choices.is_empty() {
         return Ok(typed.to_owned());
@@ -101,7 +101,7 @@ fn meant(blank: &Blank, typed: &str) -> Result<String, Say> {
         let begins = blank.choices.iter().filter(|own| is_so(own, &|own| own.starts_with(&folded)));
         match begins.map(|own| own.value.as_str()).collect::<Vec<_>>().as_slice() {
             [only] => Ok((*only).to_owned()),
-            // What the workspace does not know may be known by another name: the rules judge it.
+            // What the workspace does not have may be known by another name. The rules judge it.
             [] if !blank.closed => Ok(part.to_owned()),
             [] => Err(match nearest(part, blank.choices.iter().map(|choice| choice.value.as_str())) {
                 Some(near) => say!("Menades {near}?", "Was {near} meant?"),

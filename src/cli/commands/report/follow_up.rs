@@ -1,4 +1,4 @@
-//! `vbe report --kind`: the follow-up of a plan as one document, and what says that it was reported.
+//! `vbe report --kind`: writes the follow-up of a plan as one document, and a record that it was reported.
 
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
@@ -22,24 +22,24 @@ use crate::say;
 use crate::setup::schema_line;
 use crate::syntax::edit::{Value, new_file};
 
-/// What is asked of a follow-up.
+/// The options of a follow-up.
 #[derive(Debug)]
 pub(super) struct FollowUp {
     pub kind: FollowUpKind,
     pub plan: Option<String>,
-    /// The time, as written; otherwise the plan's own.
+    /// The period, as written; `None` for the plan's own.
     pub period: Option<String>,
     pub as_of: Option<Day>,
-    /// The id of the record that says that it was reported.
+    /// The id of the record that it was reported; `None` when no record is to be written.
     pub record: Option<String>,
-    /// Who received it.
+    /// Who received the follow-up.
     pub to: Option<String>,
-    /// When it is reported; otherwise the day that is asked on.
+    /// The day when it is reported; `None` for the day of the command.
     pub on: Option<Day>,
     pub dry_run: bool,
 }
 
-/// Writes the follow-up, and the record that it was reported, where that is asked for.
+/// Writes the follow-up, and the record that it was reported where that is asked for.
 pub(super) fn report(
     asked: &FollowUp,
     context: &CommandContext,
@@ -49,7 +49,7 @@ pub(super) fn report(
     let plan = plan_or_only(&workspace, asked.plan.as_deref())?;
     let (written, period) = time(asked, plan.record)?;
     let on = asked.on.unwrap_or(context.day);
-    // What is over is told of as it was when it ended.
+    // A period that has ended is shown as it was on its last day.
     let day = asked.as_of.unwrap_or_else(|| context.day.min(period.last));
     let context = CommandContext { day, ..context.clone() };
     let options = Options { kind: asked.kind, plan: plan.record.id.to_string(), written, period };
@@ -67,7 +67,7 @@ pub(super) fn report(
     Ok(Exit::Fine)
 }
 
-/// The time that is asked for, or else that of the plan. Four months are four months.
+/// The period that is asked for, or else that of the plan. "Four months" means exactly four months.
 fn time(asked: &FollowUp, plan: &Plan) -> Result<(String, Period), CommandError> {
     let help = match asked.kind {
         FollowUpKind::Annual => {
@@ -97,7 +97,7 @@ fn time(asked: &FollowUp, plan: &Plan) -> Result<(String, Period), CommandError>
     Ok((written, period))
 }
 
-/// The revision, when the files are what it says.
+/// The commit, when the files are unchanged since it.
 fn committed(revision: Option<&Revision>) -> Result<String, CommandError> {
     let found = revision.filter(|revision| !revision.changed).and_then(|revision| revision.commit.clone());
     found.ok_or_else(|| {
@@ -141,7 +141,7 @@ fn record(
         version: env!("CARGO_PKG_VERSION").to_owned(),
         sections: marks,
     };
-    // What is told is true on a day that may be long over; that it is told is judged on the day when it is.
+    // The content is true on a day that may be long past; the record is judged on the day of the report.
     let context = &CommandContext { day: on, ..context.clone() };
     carry_out(context, Mode::of(asked.dry_run), out, |workspace| {
         made(workspace, id, to, options, revision, &kept, on).map(Some)

@@ -1,4 +1,4 @@
-//! `vbe report --public`: statistics of the cases that are published once, and never counted again.
+//! `vbe report --public`: writes statistics of the cases, which are published once and never counted again.
 
 use std::path::Path;
 
@@ -16,7 +16,7 @@ use crate::output::render;
 use crate::reports::public::{self, Standing};
 use crate::say;
 
-/// Publishes, or prints again what is published. A period is published once, and its numbers are never counted again.
+/// Publishes a period, or prints again what was published. A period's numbers are never counted again.
 pub(super) fn report(
     period: Option<&str>,
     dry_run: bool,
@@ -40,7 +40,7 @@ pub(super) fn report(
     let figures = Figures::count(&workspace, years, context.day);
     let standing = if dry_run { Standing::Draft } else { Standing::Published };
     if standing == Standing::Published {
-        // In the ledger before on the page: what nobody remembers could be counted again.
+        // The ledger is written before the page: figures that were shown but not kept could be counted again.
         write(&figures, &workspace, context, out)?;
     }
     let page = public::page(&report, &figures, standing);
@@ -48,7 +48,7 @@ pub(super) fn report(
     Ok(Exit::Fine)
 }
 
-/// Everything that has been published. If any of it cannot be relied on, nobody knows what has been.
+/// All published figures. If any of them cannot be read, it is unknown what has been published.
 fn ledger(workspace: &Workspace) -> Result<Vec<Figures>, CommandError> {
     let ledger: Vec<Figures> = published(workspace).map(|(_, figures)| figures).collect();
     let public = workspace.reports().filter(|filed| filed.record.audience == Some(Audience::Public)).count();
@@ -76,7 +76,7 @@ fn mend() -> Say {
     )
 }
 
-/// The years asked for, or else the last that are over.
+/// The years asked for, or else the last ones that are over.
 fn years(
     period: Option<&str>,
     workspace: &Workspace,
@@ -110,7 +110,8 @@ fn years(
     }
 }
 
-/// Whether the years can be published: they are over, none of them is published, and every case can be counted.
+/// Checks that the years can be published: they are over, none is published yet, and every case can be
+/// counted.
 fn may_be_published(
     years: Years,
     ledger: &[Figures],

@@ -1,4 +1,5 @@
-//! What it means that git has something already, and how to be rid of it. Said once, and never with what was found.
+//! Explains what it means that git already has something that identifies a person, and how to remove it. It
+//! is printed once, and never with the text that was found.
 
 use std::io::{self, Write};
 
@@ -8,7 +9,7 @@ use crate::guard::Verdict;
 use crate::syntax::finding::{Finding, Severity};
 
 pub(super) fn tell(asked: &Asked, found: &Verdict, lang: Lang, talk: &mut dyn Write) -> io::Result<()> {
-    // A warning stops nothing, so there is nothing that has been stopped.
+    // A warning stops nothing, so it needs no advice.
     let stops = |finding: &&Finding| finding.class.is_some() && finding.severity == Severity::Error;
     let mut stopping = found.findings.iter().filter(stops).peekable();
     if stopping.peek().is_none() {
@@ -16,7 +17,7 @@ pub(super) fn tell(asked: &Asked, found: &Verdict, lang: Lang, talk: &mut dyn Wr
     }
     let is_file = |finding: &Finding| !found.workspace.source(finding.place.file).path.starts_with("(branch");
     let text = match asked {
-        // The name of a branch is in no file, and its finding says how it is changed.
+        // The name of a branch is in no file, and its finding says how to change it.
         Asked::Staged if !stopping.any(is_file) => return Ok(()),
         Asked::Staged => lang.pick(STAGED_SV, STAGED_EN),
         Asked::Message(_) => lang.pick(MESSAGE_SV, MESSAGE_EN),

@@ -1,4 +1,4 @@
-//! What of all that git keeps is asked about.
+//! The part of what git keeps that is to be scanned, read from the options.
 
 use std::path::PathBuf;
 
@@ -6,18 +6,18 @@ use crate::base::lang::Say;
 use crate::cli::args::{ArgSpec, Args, option};
 use crate::cli::outcome::CommandError;
 
-/// What of all that git keeps is looked at.
+/// The part of what git keeps that is to be scanned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// `--staged`: what the next commit will hold.
+    /// `--staged`: what the next commit will contain.
     Staged,
-    /// `--message FILE`: a message.
+    /// `--message FILE`: a commit message.
     Message(PathBuf),
-    /// `--range WORDS`: some commits.
+    /// `--range …`: the commits of a range.
     Range(String),
     /// `--push REMOTE`: what is about to be pushed.
     Push(String),
-    /// `--history`: everything.
+    /// `--history`: all history.
     History,
 }
 
@@ -56,7 +56,7 @@ impl GitOptions {
         }
     }
 
-    /// What is asked about, if anything is; `other` is whether something outside git is too.
+    /// The part that is asked for, if any. `other` is whether something outside git is asked for too.
     pub(super) fn asked(&self, other: bool) -> Result<Option<Asked>, CommandError> {
         let asked = [
             self.staged.then_some(Asked::Staged),

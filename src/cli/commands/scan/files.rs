@@ -18,7 +18,8 @@ use crate::syntax::fault::Unreadable;
 use crate::syntax::finding::{Finding, Severity};
 use crate::syntax::text::Source;
 
-/// What the texts are part of, if that is told, and the lightest finding that makes the answer a failing one.
+/// How texts are judged: what they are part of, if that is given, and the lowest severity that makes the exit
+/// code 1.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Judgement {
     pub kind: Option<Exposure>,
@@ -45,7 +46,7 @@ pub(super) fn scan_files(
     tell(judgement.fail_on, &workspace, &findings, context, out)
 }
 
-/// Scans a text on standard input, as one or with each line for itself.
+/// Scans a text on standard input, as one text or each line separately.
 pub(super) fn scan_input(
     is_lines: bool,
     judgement: Judgement,
@@ -116,7 +117,7 @@ fn files(
         }
         found.extend(under);
     }
-    // What is named, and belongs to neither plans nor records, is a text that somebody wonders about.
+    // A file that is named, but is neither a plan nor a record, is scanned as a text.
     let reader = Reader { named: true, ..reader.clone() };
     Ok(load::each(root, found, &reader))
 }

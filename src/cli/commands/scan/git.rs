@@ -1,4 +1,5 @@
-//! `vbe scan` of what git keeps: before a commit, of its message, before a push, of a range, and of all history.
+//! `vbe scan` of what git keeps: before a commit, of its message, before a push, of a range, and of all
+//! history.
 
 use std::path::{Path, PathBuf};
 
@@ -19,7 +20,7 @@ use crate::say;
 use crate::syntax::finding::Severity;
 use crate::syntax::text::Source;
 
-/// Scans what of all that git keeps is asked for.
+/// Scans the part of what git keeps that is asked for.
 pub(super) fn scan_git(
     asked: &Asked,
     fail_on: Severity,
@@ -46,7 +47,7 @@ pub(super) fn scan_git(
     Ok(exit(fail_on, &verdict.findings))
 }
 
-/// Hands over what was asked for.
+/// Passes on each piece of text that is to be scanned.
 fn pieces(
     asked: &Asked,
     pushes: &[Push],
@@ -62,7 +63,7 @@ fn pieces(
     })
 }
 
-/// What is said to be pushed, when that is what is asked about: git tells it once.
+/// The pushes to scan, when a push is asked about. git gives them once, on standard input.
 fn pushes(asked: &Asked, context: &CommandContext) -> Result<Vec<Push>, CommandError> {
     if !matches!(asked, Asked::Push(_)) {
         return Ok(Vec::new());
@@ -71,7 +72,7 @@ fn pushes(asked: &Asked, context: &CommandContext) -> Result<Vec<Push>, CommandE
     Ok(Push::read(&String::from_utf8_lossy(&told))?)
 }
 
-/// Hands over what has become of the records that were there before. In all of history that is nobody's concern.
+/// Passes on how existing records were changed. For all history, this is not checked.
 fn compare(
     asked: &Asked,
     pushes: &[Push],
@@ -98,7 +99,7 @@ fn words(written: &str) -> Result<Words, CommandError> {
     })
 }
 
-/// A message in the file that git has it in while it is written.
+/// The commit message, from the file that git keeps it in while it is written.
 fn message(path: &Path) -> Result<Piece, CommandError> {
     let bytes = disk::read(path).map_err(|_| {
         let path = path.display();
@@ -113,7 +114,7 @@ fn message(path: &Path) -> Result<Piece, CommandError> {
     Ok(Piece { what: What::Message, path: None, commit: None, bytes: Ok(bytes) })
 }
 
-/// What is found, and then once what it means that git has it.
+/// Writes the findings, and then once what it means that git has them.
 fn tell(
     asked: &Asked,
     verdict: &crate::guard::Verdict,
@@ -122,7 +123,7 @@ fn tell(
 ) -> Result<(), CommandError> {
     let (workspace, findings, files) = (&verdict.workspace, &verdict.findings, verdict.files);
     let is_message = matches!(asked, Asked::Message(_));
-    // A hook that has nothing to say about a message says nothing.
+    // A hook prints nothing about a message without findings.
     if !(is_message && findings.is_empty() && context.format == render::Format::Text) {
         let told = render::Verdict { workspace, findings, files, day: context.day, under: "" };
         render::scan(told, context.format, context.render_options, out.answer)?;
@@ -132,17 +133,17 @@ fn tell(
     Ok(())
 }
 
-/// What is needed to look.
+/// What a scan needs.
 struct Place {
     git: Git,
     root: PathBuf,
     config: Config,
     reader: Reader,
-    /// Where the workspace is in its repository.
+    /// The workspace's path in its repository.
     under: String,
 }
 
-/// The workspace and its repository. A repository without files has its settings in its last commit.
+/// The workspace and its repository. A repository without a working tree has its settings in its last commit.
 fn place(context: &CommandContext, out: &mut Out<'_>) -> Result<Place, CommandError> {
     let bare = context.root.as_ref().map_or_else(|| context.folder.clone(), |root| context.folder.join(root));
     let git = context.git.at(&bare);

@@ -1,4 +1,4 @@
-//! Where it is looked, and what the exit code says of what was found there.
+//! Where a scan looks, and which exit code its findings give.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use crate::model::config::Config;
 use crate::model::load::Reader;
 use crate::syntax::finding::{Finding, Severity};
 
-/// The workspace, or the folder that one stands in when there is none: a text can be looked at anywhere.
+/// The workspace, or the current folder when there is none: a text can be scanned anywhere.
 pub(super) fn place(
     context: &CommandContext,
     out: &mut Out<'_>,
@@ -23,7 +23,7 @@ pub(super) fn place(
     Ok((root, config, reader))
 }
 
-/// What could not be looked at is never passed for clean.
+/// The exit code. What could not be scanned is never counted as clean.
 pub(super) fn exit(fail_on: Severity, findings: &[Finding]) -> Exit {
     let unseen = findings.iter().any(|finding| finding.rule == "unreadable-file");
     let fails = findings.iter().any(|finding| finding.severity >= fail_on);
