@@ -1,4 +1,4 @@
-//! Reports judge the work, while rules judge records. A report makes a [`crate::output::page::Page`] and
+//! Reports judge the work, while rules judge records. A report makes a `Page` and
 //! knows nothing of output formats. [`REPORTS`] lists them all.
 
 mod report;

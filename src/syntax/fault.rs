@@ -121,7 +121,7 @@ pub enum Unreadable {
     Link,
     /// The path is a queue, a socket or a device.
     NoFile,
-    /// The file is larger than [`Source::LIMIT`](crate::syntax::text::Source::LIMIT); its size in bytes.
+    /// The file is larger than `Source::LIMIT`; its size in bytes.
     TooLarge(u64),
     /// The bytes are not UTF-8 text.
     Encoding(NotText),
