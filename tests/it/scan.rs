@@ -280,3 +280,27 @@ fn a_class_is_found_without_its_school() {
         assert_eq!(classes(text), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn markup_between_characters_hides_nothing() {
+    for (class, text) in [
+        ("personnummer", "<b>900101</b>-9802"),
+        ("personnummer", "<p class=\"a\">18900101<!-- x --><br/>-9802</p>"),
+        ("personnummer", "<td>900101</td><td>-9802</td>"),
+        ("personnummer", "900101&shy;-98&#8203;02"),
+        ("personnummer", "900101&nbsp;-&nbsp;9802"),
+        ("personnummer", "9<i>0</i>0<span style='x'>1</span>01-9<I>8</I>02"),
+        ("name_full", "<b>Hodan</b> <i>Lindqvist</i>"),
+        ("name_full", "<td>Hodan</td><td>Lindqvist</td>"),
+        ("name_full", "Hod<b>an</b> Lind&shy;qvist"),
+        ("phone", "070<wbr>-174<b> 06</b> 05"),
+    ] {
+        let run = handed("scan --stdin --as case --format json", text);
+        let page: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        let found = page["findings"].as_array().unwrap();
+        assert!(found.iter().any(|own| own["class"] == class), "{text}: {}", run.out);
+    }
+    // A published page is searched for numbers in the same way.
+    let run = handed("scan --stdin --as plan", "<b>900101</b>-9802");
+    assert_eq!(run.exit, Exit::Found, "{}", run.out);
+}
