@@ -17,7 +17,7 @@ pub(super) fn judge(context: &RuleContext<'_>, severity: Severity, out: &mut Fin
             out.add_class(
                 Place::new(file, hit.span),
                 what(hit.class, letters),
-                hit.class.instead(),
+                hit.class.instead(loaded.exposure),
                 hit.class.name(),
             );
         }

@@ -79,12 +79,12 @@ fn what_is_wrong_or_points_somebody_out_is_not_written() {
     let before = sandbox.read(PROGRESS);
     for (words, told) in [
         (vec!["note", "utb", "--by", "samordnaren", "--note", NUMBER], "[identifies-person]"),
-        (vec!["note", "utb", "--by", "samordnaren", "--note", "Hodan Lindqvist ringde"], "[may-identify]"),
+        (vec!["note", "utb", "--by", "samordnaren", "--note", "Hodan Lindqvist ringde"], "[identifies-person]"),
         (vec!["note", "utb", "--by", "ingen-alls", "--note", "x"], "[unknown-reference]"),
         (vec!["finish", "utb", "--on", "2025-01-01"], "[progress-in-future]"),
         (vec!["finish", "utb", "--on", "2024-01-01"], "[finished-before-started]"),
         (vec!["set", "plan-2024/utb", "started=igår"], "[wrong-value]"),
-        (vec!["set", "plan-2024/utb", "note=Hodan Lindqvist"], "[may-identify]"),
+        (vec!["set", "plan-2024/utb", "note=Hodan Lindqvist"], "[identifies-person]"),
         // What would be wrong elsewhere is told where it would be.
         (vec!["set", "riktlinje", "requirements.utbildning.id=annat"], "plans/plan-2024.yaml"),
     ] {
