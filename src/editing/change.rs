@@ -3,17 +3,20 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::brought;
 use super::error::EditError;
 use crate::base::day::Day;
 use crate::io::disk;
 use crate::model::kinds::Kind;
-use crate::model::load::{self, Reader};
+use crate::model::load::{self, Loaded, Reader};
 use crate::model::workspace::Workspace;
+use crate::pii::detector::Exposure;
+use crate::pii::privacy::Exposed;
 use crate::rules;
 use crate::syntax::edit::{self, Edit, Step};
-use crate::syntax::finding::{FileId, Finding, Severity};
+use crate::syntax::finding::{FileId, Finding, Place, Severity};
 use crate::syntax::schema::Form;
-use crate::syntax::text::Source;
+use crate::syntax::text::{Source, Span, conceal};
 
 /// The UTF-8 byte-order mark that some editors write. It is not part of the text, and is kept.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -29,6 +32,8 @@ pub(crate) struct Change {
     pub was: Option<Vec<u8>>,
     /// The new bytes.
     pub now: Vec<u8>,
+    /// The file of the workspace that a new one is a copy of. What stands in it already is not brought in anew.
+    pub copied: Option<FileId>,
 }
 
 impl Change {
@@ -51,7 +56,7 @@ impl Change {
         let mark = if source.mark > 0 { MARK } else { b"" };
         let bytes = |text: &str| [mark, text.as_bytes()].concat();
         let (was, now) = (Some(bytes(&source.text)), bytes(text));
-        Self { path: workspace.root.join(&source.path), name: source.path.clone(), was, now }
+        Self { path: workspace.root.join(&source.path), name: source.path.clone(), was, now, copied: None }
     }
 
     /// A new file, made by applying edits to a base.
@@ -66,7 +71,7 @@ impl Change {
         let name = disk::name(&workspace.root, &path);
         let order = |path: &[Step]| keys(Some(kind.judge().record()), path);
         let text = edit::apply(base, edits, &order).map_err(|refusal| EditError::refused(&name, refusal))?;
-        Ok(Self { path, name, was: None, now: text.into_bytes() })
+        Ok(Self { path, name, was: None, now: text.into_bytes(), copied: None })
     }
 }
 
@@ -81,8 +86,23 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
         files.find(|source| source.path == change.name).cloned()
     };
     let old: Vec<Option<Source>> = changes.iter().map(old).collect();
-    let loaded = changes.iter().map(|change| load::file(reader, change.name.clone(), change.now.clone()));
-    let (workspace, files) = workspace.with(loaded.collect());
+    let mut loaded: Vec<Loaded> = Vec::new();
+    let mut brought: Vec<Exposed> = Vec::new();
+    for (change, old) in changes.iter().zip(&old) {
+        let mut file = load::file(reader, change.name.clone(), change.now.clone());
+        let copied = change.copied.map(|file| workspace.source(file));
+        let before: Vec<&Source> = old.iter().chain(copied).collect();
+        let own = brought::hits(&reader.detector, &before, old.is_none(), &file.source);
+        // A published record may hold it, but what was just brought in is not repeated.
+        file.source.hide(own.hits.iter().map(|hit| hit.span));
+        if !own.in_path.is_empty() {
+            let hidden: Vec<Span> = own.in_path.iter().map(|hit| hit.span).collect();
+            file.source.label = conceal(&file.source.path, 0..file.source.path.len(), &hidden).into_owned();
+        }
+        loaded.push(file);
+        brought.push(own);
+    }
+    let (workspace, files) = workspace.with(loaded);
     let (mut findings, mut stops) = (Vec::new(), false);
     for finding in rules::judge(&workspace, day) {
         let seen = before.get_mut(&known(&workspace, &finding)).filter(|count| **count > 0);
@@ -90,13 +110,48 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
         let is_own = files.contains(&finding.place.file);
         let is_error = finding.severity == Severity::Error;
         // What identifies a person is never written, and neither is a new error. Old errors elsewhere do not block.
-        let is_stopping = is_error && (is_own || is_new) || is_own && is_new && finding.class.is_some();
+        // In a record about people what may identify one is not written either.
+        let is_of_people = || is_about_people(workspace.file(finding.place.file).exposure);
+        let is_stopping =
+            is_error && (is_own || is_new) || is_own && is_new && finding.class.is_some() && is_of_people();
         if is_stopping || is_own && is_new {
             findings.push(finding);
         }
         stops |= is_stopping;
     }
+    for (file, own) in files.iter().zip(&brought) {
+        let told = rules::brought(&workspace, *file, own);
+        stops |= told.iter().any(|finding| finding.severity == Severity::Error);
+        findings = merged(findings, &told);
+    }
     Coming { workspace, files: files.into_iter().zip(old).collect(), findings, stops }
+}
+
+/// Whether even what may identify a person stops a change of a text of this exposure.
+fn is_about_people(exposure: Exposure) -> bool {
+    matches!(exposure, Exposure::Meeting | Exposure::Case)
+}
+
+/// The findings with those of what is brought in. Of two about the same characters the more serious is kept, so that
+/// one cause gives one finding.
+fn merged(findings: Vec<Finding>, brought: &[Finding]) -> Vec<Finding> {
+    let (own, mut merged): (Vec<Finding>, Vec<Finding>) =
+        findings.into_iter().partition(|finding| finding.class.is_some());
+    let own_first = |finding: &&Finding| heaviest_at(brought, finding.place) <= Some(finding.severity);
+    let brought_first = |finding: &&Finding| heaviest_at(&own, finding.place) < Some(finding.severity);
+    merged.extend(own.iter().filter(own_first).cloned());
+    merged.extend(brought.iter().filter(brought_first).cloned());
+    merged.sort_by_key(|finding| (finding.place, finding.rule));
+    merged
+}
+
+/// The most serious of the findings that meet a place, among some that are in order and not over each other. A finding
+/// in the name of a file is at its first byte.
+fn heaviest_at(findings: &[Finding], place: Place) -> Option<Severity> {
+    let end = |place: Place| (place.file, place.span.end.max(1));
+    let first = findings.partition_point(|finding| end(finding.place) <= (place.file, place.span.start));
+    let meets = |finding: &&Finding| (finding.place.file, finding.place.span.start) < end(place);
+    findings[first..].iter().take_while(meets).map(|finding| finding.severity).max()
 }
 
 /// The identity of a finding, independent of line numbers.

@@ -3,6 +3,7 @@
 //! Making a change does not write it. Commands and messages are for `cli`.
 
 mod error;
+mod brought;
 mod change;
 mod target;
 mod assign;

@@ -114,7 +114,8 @@ pub(crate) fn revise(
         Edit::Put(path, Value::List(vec![from]))
     }));
     let kind = Kind::named("plan").ok_or_else(|| refused(SpliceError::Faulty))?;
-    Change::new(workspace, &path, kind, &text, &edits).map(Some)
+    let change = Change::new(workspace, &path, kind, &text, &edits)?;
+    Ok(Some(Change { copied: Some(plan.file), ..change }))
 }
 
 /// Removes the dropped activities from indicators that refer to them.

@@ -62,10 +62,8 @@ impl Inspector<'_> {
         if path.is_some_and(|path| self.places.is_closed(path)) { Exposure::Case } else { Exposure::Open }
     }
 
-    /// Reads a file, as a record when it is named as one or has no name. A file among the records is never treated as
-    /// published, whatever it says of itself.
+    /// Reads a file, as a record when it is named as one or has no name.
     fn file(&self, path: Option<&str>, name: &str, bytes: &[u8]) -> Loaded {
-        let exposure = self.closed(path);
         if path.is_some_and(|path| disk::is_document(Path::new(path))) {
             return refused(name, Unreadable::Document);
         }
@@ -76,11 +74,8 @@ impl Inspector<'_> {
             read(&reader, name.to_owned(), bytes.to_vec())
         };
         let own = read(None);
-        let mut loaded = if own.exposure == Exposure::Open && exposure == Exposure::Case {
-            read(Some(exposure))
-        } else {
-            own
-        };
+        let exposure = load::exposure(own.kind, path.is_some_and(|path| self.places.is_closed(path)));
+        let mut loaded = if exposure == own.exposure { own } else { read(Some(exposure)) };
         // Of a file's faults only unreadability matters here, and stray bytes in a published text hide no number.
         let is_plain = loaded.exposure == Exposure::Open && !self.places.is_ours(name);
         loaded.faults.retain(|fault| match &fault.kind {

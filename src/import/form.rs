@@ -50,6 +50,8 @@ pub(crate) struct Answer {
     /// The assessment, as written.
     pub assessed: String,
     pub note: String,
+    /// The place of the note, for people.
+    pub note_place: Say,
 }
 
 impl Form {
@@ -156,6 +158,7 @@ pub(crate) fn answers(tables: &[Table]) -> Option<Vec<Answer>> {
                     started: cell(STARTED),
                     finished: cell(FINISHED),
                     assessed: cell(ASSESSED),
+                    note_place: table.place(row, column(NOTE)),
                     note: cell(NOTE).replace('\n', " "),
                 });
             }

@@ -6,6 +6,7 @@ mod form;
 mod heads;
 mod roles;
 mod activity;
+mod people;
 mod text;
 
 use crate::base::day::Day;
@@ -17,6 +18,7 @@ pub use account::{Certainty, Finished, Line, Options};
 use activity::Activity;
 pub(crate) use form::{Answer, Form, answers};
 use heads::Column;
+pub(crate) use people::{CellHit, in_tables, in_text};
 use roles::Roles;
 
 /// A draft, and the account of every cell.

@@ -112,28 +112,26 @@ macro_rules! kind {
 pub static KINDS: [Kind; 17] = [
     kind!("plan", Open, "handlingsplan", "action plan", "plans", Plan),
     kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", Framework),
-    kind!("organisation", Open, "organisation", "organisation", "plans", Organisation),
+    kind!("organisation", Parties, "organisation", "organisation", "plans", Organisation),
     kind!(
         "activity", Work, "uppföljning av åtgärd", "progress of an activity", "records/activities", Progress
     ),
     kind!("flow", Open, "flödesschema", "flow of a case", "plans/flows", Flow),
     kind!("case", Case, "avidentifierat ärende", "de-identified case", "records/cases", Case),
     kind!("incident", Case, "händelse", "incident", "records/incidents", Incident),
-    kind!("deviation", Open, "avsteg", "deviation", "records/deviations", Deviation),
+    kind!("deviation", Work, "avsteg", "deviation", "records/deviations", Deviation),
     kind!("attestation", Work, "intygande", "attestation", "records/attestations", Attestation),
-    kind!("routine", Open, "rutin", "routine", "records/routines", Routine),
+    kind!("routine", Work, "rutin", "routine", "records/routines", Routine),
     kind!("training", Work, "utbildning", "training", "records/trainings", Training),
     kind!("review", Work, "kontroll", "review", "records/reviews", Review),
     kind!(
-        "agreement", Open, "samverkansöverenskommelse", "cooperation agreement", "records/agreements",
+        "agreement", Parties, "samverkansöverenskommelse", "cooperation agreement", "records/agreements",
         Agreement
     ),
-    // It lies among the records, so it is read as they are; but the day of a publication identifies no
-    // person.
-    kind!("report", Meeting, "redovisning", "report", "records/reports", Report),
+    kind!("report", Work, "redovisning", "report", "records/reports", Report),
     kind!("meeting", Meeting, "möte", "meeting", "records/meetings", Meeting),
     kind!("situation", Work, "lägesbild", "situation picture", "records/situations", Situation),
-    kind!("measurement", Open, "mätvärde", "measurement", "records/measurements", Measurement),
+    kind!("measurement", Work, "mätvärde", "measurement", "records/measurements", Measurement),
 ];
 
 /// The compiled schema of `vbe.toml`.

@@ -89,15 +89,25 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// The exposure of a file that does not say its kind.
-    fn exposure(&self, name: &str) -> Exposure {
-        if let Some(kind) = self.kind {
-            return kind;
+    /// The exposure of a file of a kind, if it says one.
+    fn exposure(&self, name: &str, kind: Option<&Kind>) -> Exposure {
+        if let Some(exposure) = self.kind {
+            return exposure;
         }
-        let is_closed = !self.closed.is_empty() && name.starts_with(&self.closed);
-        let is_open = !self.open.is_empty() && name.starts_with(&self.open);
-        let is_asked = self.named && !is_open;
-        if is_closed || is_asked { Exposure::Case } else { Exposure::Open }
+        let is_under = |folder: &str| !folder.is_empty() && name.starts_with(folder);
+        let is_open =
+            is_under(&self.open) && !(self.closed.len() >= self.open.len() && is_under(&self.closed));
+        let is_asked = self.named && kind.is_none();
+        exposure(kind, !is_open && (is_under(&self.closed) || is_asked))
+    }
+}
+
+/// The exposure of a file of a kind, if it says one. A file among the records is never treated as published, whatever
+/// it says of itself.
+pub(crate) fn exposure(kind: Option<&Kind>, is_closed: bool) -> Exposure {
+    match kind.map_or(Exposure::Open, |kind| kind.exposure) {
+        Exposure::Open if is_closed => Exposure::Case,
+        own => own,
     }
 }
 
@@ -171,9 +181,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
         root.filter(|_| record.is_none()).and_then(|root| Some(root.get("id")?.scalar()?.as_ref().into()));
     one_cause(&mut faults);
     faults.sort_by_key(|fault| fault.span);
-    let exposure = reader
-        .kind
-        .unwrap_or_else(|| kind.map_or_else(|| reader.exposure(&source.path), |kind| kind.exposure));
+    let exposure = reader.exposure(&source.path, kind);
     let exposed = Exposed::of(&reader.detector, &source, Some(&yaml), exposure);
     let mut source = concealed(source, &exposed);
     source.hide(faults.iter().flat_map(|fault| hidden(fault, exposure)));
@@ -278,7 +286,7 @@ fn one_cause(faults: &mut Vec<Fault>) {
 
 /// A file that is not a record but may still have text.
 fn unreadable(reader: &Reader, source: Source, faults: Vec<Fault>) -> Loaded {
-    let exposure = reader.exposure(&source.path);
+    let exposure = reader.exposure(&source.path, None);
     let exposed = Exposed::of(&reader.detector, &source, None, exposure);
     let source = concealed(source, &exposed);
     Loaded { faults, exposure, exposed, ..bare(source) }

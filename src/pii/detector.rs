@@ -112,11 +112,7 @@ impl Detector {
             papers::find(&tokens, &mut found);
             school::find(&tokens, &mut found);
             name::find(&tokens, &self.names, is_name, &mut found);
-            // Statements about people (age, belief, health) are not looked for in the progress of activities, where
-            // only roles act.
-            if exposure != Exposure::Work {
-                said::find(&tokens, &mut found);
-            }
+            said::find(&tokens, &mut found);
         }
         let mut hits = found.settle(exposure);
         if !self.contacts.is_empty() {
@@ -137,7 +133,7 @@ impl Detector {
             text.splitn(4, '-').map(str::len).eq([4, 2, 2])
                 && bytes.iter().all(|byte| byte.is_ascii_digit() || *byte == b'-')
         };
-        is_word || exposure == Exposure::Work && is_day()
+        is_word || Class::ExactDate.severity(exposure).is_none() && is_day()
     }
 
     /// Whether a text has a hyphen beside a first name: `ahmed-hassan`.
@@ -263,7 +259,7 @@ mod tests {
 
         #[test]
         fn any_text_can_be_looked_at(text in "\\PC{0,200}") {
-            for exposure in [Exposure::Open, Exposure::Work, Exposure::Meeting, Exposure::Case] {
+            for exposure in Exposure::ALL {
                 Detector::default().find(&text, exposure);
             }
         }

@@ -76,12 +76,14 @@ use std::collections::HashSet;
 use crate::base::day::Day;
 use crate::model::load::side_by_side;
 use crate::model::workspace::Workspace;
-use crate::pii::detector::Class;
+use crate::pii::detector::{Class, Exposure};
+use crate::pii::privacy::Exposed;
 use crate::syntax::allow::Permit;
 use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::finding::{FileId, Finding, Place, Severity};
 use crate::syntax::text::Span;
 use Severity::{Error, Note, Warning};
+pub(crate) use person::what as found_here;
 pub use rule::{Findings, Message, Rule, RuleContext};
 use rule::{Judge, Unworking};
 
@@ -214,6 +216,19 @@ pub(crate) fn of_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
         }
         finding.class.is_some() || finding.rule == "unreadable-file"
     });
+    found.sort_by_key(|finding| (finding.place, finding.rule));
+    found
+}
+
+/// The findings of what a change brings into a file, by the rules about people, sorted by place.
+pub(crate) fn brought(workspace: &Workspace, file: FileId, brought: &Exposed) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for (rule, severity) in PEOPLE.into_iter().zip([Severity::Error, Severity::Warning]) {
+        let mut findings = Findings::of(rule, severity);
+        person::add(file, workspace.file(file), brought, (Exposure::Brought, severity), &mut findings);
+        found.extend(findings.list);
+    }
+    found.retain_mut(|finding| weigh(workspace, finding));
     found.sort_by_key(|finding| (finding.place, finding.rule));
     found
 }

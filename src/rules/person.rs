@@ -3,32 +3,41 @@
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::{Say, plural};
 use crate::model::load::Loaded;
-use crate::pii::detector::{Class, Hit};
+use crate::pii::detector::{Class, Exposure, Hit};
+use crate::pii::privacy::Exposed;
 use crate::say;
-use crate::syntax::finding::{Place, Severity};
+use crate::syntax::finding::{FileId, Place, Severity};
 use crate::syntax::text::Span;
 
 /// Adds every hit of a severity in the files.
 pub(super) fn judge(context: &RuleContext<'_>, severity: Severity, out: &mut Findings) {
     for (file, loaded) in context.workspace.files().filter(|(_, loaded)| !loaded.exposed.is_empty()) {
-        let weighs = |hit: &&Hit| hit.class.severity(loaded.exposure) == Some(severity);
-        for hit in loaded.exposed.hits.iter().filter(weighs) {
-            let letters = loaded.source.slice(hit.span).chars().count();
-            out.add_class(
-                Place::new(file, hit.span),
-                what(hit.class, letters),
-                hit.class.instead(),
-                hit.class.name(),
-            );
-        }
-        for hit in loaded.exposed.in_path.iter().filter(weighs) {
-            let (what, help) = in_path(loaded, hit);
-            out.add_class(Place::new(file, Span::default()), what, help, hit.class.name());
-        }
+        add(file, loaded, &loaded.exposed, (loaded.exposure, severity), out);
     }
 }
 
-fn what(class: Class, letters: usize) -> Say {
+/// Adds the hits that have that severity in a text of that exposure.
+pub(super) fn add(
+    file: FileId,
+    loaded: &Loaded,
+    exposed: &Exposed,
+    (exposure, severity): (Exposure, Severity),
+    out: &mut Findings,
+) {
+    let weighs = |hit: &&Hit| hit.class.severity(exposure) == Some(severity);
+    for hit in exposed.hits.iter().filter(weighs) {
+        let letters = loaded.source.slice(hit.span).chars().count();
+        let instead = hit.class.instead(loaded.exposure);
+        out.add_class(Place::new(file, hit.span), what(hit.class, letters), instead, hit.class.name());
+    }
+    for hit in exposed.in_path.iter().filter(weighs) {
+        let (what, help) = in_path(loaded, hit);
+        out.add_class(Place::new(file, Span::default()), what, help, hit.class.name());
+    }
+}
+
+/// What is said of a hit of that many characters.
+pub(crate) fn what(class: Class, letters: usize) -> Say {
     let word = class.word();
     let (sv, en) = (word.text(crate::base::lang::Lang::Sv), word.text(crate::base::lang::Lang::En));
     let characters = plural(letters, "character", "characters");

@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 use std::fs;
 
+use vbe::base::lang::{Lang, Say};
 use vbe::cli::Exit;
+use vbe::pii::detector::{CLASSES, Class, Exposure};
 use vbe::rules::CATALOGUE;
+use vbe::syntax::finding::Severity;
 
 use crate::sandbox::{Sandbox, repository, run};
 
@@ -171,6 +174,79 @@ fn the_field_reference_is_the_schemas() {
         fields(schema, schema, "", &mut BTreeSet::new(), &mut made);
     }
     held("docs/falt.md", &made);
+}
+
+/// What may stand where is said as the detector holds it, in the manual and in the README.
+#[test]
+fn the_table_of_what_may_stand_where_is_the_detectors() {
+    for (path, lang, heads) in
+        [("docs/skydd.md", Lang::Sv, ["poster", "uppgift"]), ("README.md", Lang::En, ["records", "found"])]
+    {
+        let text = document(path);
+        let made = [of_kinds(heads[0], lang), of_classes(heads[1], lang)];
+        held(path, &heads.iter().zip(&made).fold(text, |text, (head, made)| with_table(&text, head, made)));
+    }
+}
+
+/// A document with another table in place of the one whose first head is that.
+fn with_table(text: &str, head: &str, made: &str) -> String {
+    let start = text.find(&format!("\n| {head} |")).expect("the table is there") + 1;
+    let len: usize =
+        text[start..].split_inclusive('\n').take_while(|line| line.starts_with('|')).map(str::len).sum();
+    [&text[..start], made, &text[start + len..]].concat()
+}
+
+/// What kinds of records are judged alike.
+fn of_kinds(head: &str, lang: Lang) -> String {
+    let mut made = format!("| {head} | |\n| --- | --- |\n");
+    for exposure in Exposure::ALL {
+        let own = vbe::model::kinds::KINDS.iter().filter(|kind| kind.exposure == exposure);
+        let words: Vec<&str> = own.map(|kind| said(&kind.word, lang)).collect();
+        if !words.is_empty() {
+            made.push_str(&format!("| {} | {} |\n", said(&exposure.word(), lang), words.join(", ")));
+        }
+    }
+    made
+}
+
+/// What classes weigh alike, and how much in each text.
+fn of_classes(head: &str, lang: Lang) -> String {
+    let row = |class: &Class| Exposure::ALL.map(|exposure| class.severity(exposure));
+    let heads = Exposure::ALL.map(|exposure| said(&exposure.word(), lang).to_owned());
+    let mut made = format!("| {head} | {} |\n|{}\n", heads.join(" | "), " --- |".repeat(heads.len() + 1));
+    let mut rows: Vec<_> = Vec::new();
+    for class in CLASSES {
+        if !rows.contains(&row(class)) {
+            rows.push(row(class));
+        }
+    }
+    for own in rows {
+        let mut alike: Vec<String> = CLASSES
+            .iter()
+            .filter(|class| row(class) == own)
+            .map(|class| class.word())
+            .map(|word| said(&word, lang).to_owned())
+            .collect();
+        let cells = own.map(|severity| match (severity, lang) {
+            (Some(Severity::Error), Lang::Sv) => "fel",
+            (Some(Severity::Error), Lang::En) => "error",
+            (Some(_), Lang::Sv) => "varning",
+            (Some(_), Lang::En) => "warning",
+            (None, Lang::Sv) => "får stå",
+            (None, Lang::En) => "may stand",
+        });
+        // The two classes of names are called the same.
+        alike.dedup();
+        made.push_str(&format!("| {} | {} |\n", alike.join("; "), cells.join(" | ")));
+    }
+    made
+}
+
+fn said(say: &Say, lang: Lang) -> &str {
+    match lang {
+        Lang::Sv => &say.sv,
+        Lang::En => &say.en,
+    }
 }
 
 /// The keys of an object, and of what is in it.

@@ -79,12 +79,15 @@ fn what_is_wrong_or_points_somebody_out_is_not_written() {
     let before = sandbox.read(PROGRESS);
     for (words, told) in [
         (vec!["note", "utb", "--by", "samordnaren", "--note", NUMBER], "[identifies-person]"),
-        (vec!["note", "utb", "--by", "samordnaren", "--note", "Hodan Lindqvist ringde"], "[may-identify]"),
+        (
+            vec!["note", "utb", "--by", "samordnaren", "--note", "Hodan Lindqvist ringde"],
+            "[identifies-person]",
+        ),
         (vec!["note", "utb", "--by", "ingen-alls", "--note", "x"], "[unknown-reference]"),
         (vec!["finish", "utb", "--on", "2025-01-01"], "[progress-in-future]"),
         (vec!["finish", "utb", "--on", "2024-01-01"], "[finished-before-started]"),
         (vec!["set", "plan-2024/utb", "started=igår"], "[wrong-value]"),
-        (vec!["set", "plan-2024/utb", "note=Hodan Lindqvist"], "[may-identify]"),
+        (vec!["set", "plan-2024/utb", "note=Hodan Lindqvist"], "[identifies-person]"),
         // What would be wrong elsewhere is told where it would be.
         (vec!["set", "riktlinje", "requirements.utbildning.id=annat"], "plans/plan-2024.yaml"),
     ] {
@@ -100,6 +103,90 @@ fn what_is_wrong_or_points_somebody_out_is_not_written() {
     }
     assert_eq!(sandbox.read(PROGRESS), before);
     assert_eq!(sandbox.run("validate --fail-on note").exit, Exit::Fine);
+}
+
+/// A text that no command may bring in, with parts of it that may not be repeated.
+const TELLING: [(&str, &[&str]); 5] = [
+    ("Ring Anna 070-174 06 05", &["Anna", "174"]),
+    ("Läraren Kalle på Ekskolan sa det", &["Kalle"]),
+    ("Skriv till anna.andersson@example.se", &["andersson@"]),
+    ("Hon går i 8B på Ekskolan", &["8B"]),
+    ("Bor på Ekgatan 12", &["Ekgatan"]),
+];
+
+#[test]
+fn every_writing_command_searches_what_it_writes_as_it_would_a_case() {
+    let sandbox = sandbox();
+    let before = sandbox.files();
+    for (text, secrets) in TELLING {
+        let field = |key: &str| format!("{key}={text}");
+        let (title, group) = (field("title"), field("groups.styrgrupp.title"));
+        let (note, text) = (field("note"), text.to_owned());
+        for words in [
+            vec!["note", "utb", "--by", "samordnaren", "--note", &text],
+            vec!["start", "mot", "--by", "samordnaren", "--note", &text],
+            vec!["finish", "utb", "--by", "samordnaren", "--note", &text],
+            vec!["cancel", "mot", "--by", "styrgrupp", "--decision", &text],
+            vec!["set", "plan-2024/utb", &note],
+            // A plan is published, and may hold most of it; but not unread.
+            vec!["set", "plan-2024", &title],
+            vec!["new", "training", "id=u1", "on=2024-03-01", &title],
+            // Names of people do not belong in the register of roles either.
+            vec!["set", "organisation", &group],
+        ] {
+            for words in [words.clone(), [words, vec!["--dry-run"]].concat()] {
+                let run = sandbox.told(&words, None);
+                assert_ne!(run.exit, Exit::Fine, "{words:?}: {}{}", run.out, run.err);
+                assert!(run.out.contains("[identifies-person]"), "{words:?}: {}{}", run.out, run.err);
+                for secret in secrets {
+                    let is_told = run.out.contains(secret) || run.err.contains(secret);
+                    assert!(!is_told, "{words:?}: {}{}", run.out, run.err);
+                }
+            }
+        }
+    }
+    assert_eq!(sandbox.files(), before);
+}
+
+#[test]
+fn the_name_of_a_new_file_is_searched_too() {
+    let sandbox = sandbox();
+    for words in [
+        vec!["new", "routine", "id=hodan-lindqvist", "title=Rutin", "sort=routine", "owner=samordnare-vbe"],
+        vec!["revise", "plan-2024", "--to=hodan-lindqvist", "--period=2025", "--list-open"],
+    ] {
+        let run = sandbox.told(&words, None);
+        assert_eq!(run.exit, Exit::Found, "{words:?}: {}{}", run.out, run.err);
+        assert!(run.out.contains("[identifies-person]"), "{words:?}: {}", run.out);
+        assert!(!run.out.contains("hodan") && !run.err.contains("hodan"), "{}{}", run.out, run.err);
+    }
+}
+
+#[test]
+fn what_may_be_said_of_somebody_is_told_and_written() {
+    let sandbox = sandbox();
+    let run = sandbox.told(&["note", "utb", "--by", "samordnaren", "--note", "En 15-åring var med"], None);
+    assert!(run.exit == Exit::Fine && run.err.contains("[may-identify]"), "{}{}", run.out, run.err);
+    assert!(sandbox.read(PROGRESS).contains("En 15-åring var med"));
+}
+
+#[test]
+fn what_stood_in_a_plan_before_is_judged_as_the_plan_is() {
+    let plan = sandbox().read("plans/plan-2024.yaml") + "# Växeln: 08-465 004 10, Anna Andersson\n";
+    let sandbox = sandbox().file("plans/plan-2024.yaml", &plan);
+    let run = sandbox.told(&["set", "plan-2024", "title=Plan för 2024"], None);
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    // Once more is new.
+    let run = sandbox.told(&["set", "plan-2024", "title=Fråga Anna Andersson"], None);
+    assert!(run.exit == Exit::Found && run.out.contains("[identifies-person]"), "{}{}", run.out, run.err);
+    // A copy of the plan brings nothing in.
+    let run =
+        sandbox.told(&["revise", "plan-2024", "--to", "plan-2025", "--period", "2025", "--list-open"], None);
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    // What the workspace has listed as public may be written.
+    let sandbox = sandbox.file("vbe.toml", "[privacy]\ncontacts = [\"031-390 06 10\"]\n");
+    let run = sandbox.told(&["set", "plan-2024", "title=Ring 031-390 06 10"], None);
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
 }
 
 #[test]

@@ -137,3 +137,19 @@ fn answers_are_judged_together_and_written_together() {
     let again = sandbox.run("import --answers en.md --on 2024-05-20");
     assert!(again.out.contains("nothing was changed") && !again.out.contains("No answer"), "{}", again.out);
 }
+
+#[test]
+fn an_answer_that_identifies_somebody_is_told_by_its_cell_and_no_answer_is_written() {
+    let sandbox = Sandbox::sound();
+    assert_eq!(sandbox.run("ask --responsible samordnaren --on 2024-05-02").exit, Exit::Fine);
+    let form = sandbox.read("formular/samordnare-vbe.md");
+    let sandbox = sandbox
+        .file("svar.md", &answered(&form, ["", "", "gul", "Två av fem grupper är klara"]))
+        .file("annat.md", &answered(&form, ["", "", "", "Läraren Kalle, 070-174 06 05, är klar"]));
+    let before = sandbox.files();
+    let run = sandbox.run("import --answers svar.md annat.md --on 2024-05-14");
+    assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
+    assert!(run.out.contains("annat.md, table 1, row "), "{}", run.out);
+    assert!(run.out.contains("telephone number") && !run.out.contains("Kalle"), "{}", run.out);
+    assert_eq!(sandbox.files(), before);
+}

@@ -611,3 +611,52 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_cell_that_identifies_somebody_is_told_by_its_place_and_stops_the_import() {
+    let sandbox = Sandbox::sound().swedish().file(
+        "lista.csv",
+        "Åtgärd;Ansvarig;När;Anteckning\nUtbildning;Anna Andersson;2025;Ring Anna 070-1740605\nMöten;samordnare;2025;klass 8B på Ekskolan\n",
+    );
+    let before = sandbox.files();
+    for dry in ["", " --dry-run"] {
+        let run = sandbox.run(&format!("import --id plan-2025 --period 2025 lista.csv{dry}"));
+        assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
+        for told in [
+            "lista.csv, tabell 1, rad 2, kolumn 2 (Ansvarig): fel [identifies-person]: Här står namn (14 tecken).",
+            "rad 2, kolumn 4 (Anteckning): fel [identifies-person]: Här står namn (9 tecken).",
+            "rad 2, kolumn 4 (Anteckning): fel [identifies-person]: Här står telefonnummer (11 tecken).",
+            "rad 3, kolumn 4 (Anteckning): fel [identifies-person]: Här står skolklass",
+        ] {
+            assert!(run.out.contains(told), "{told}\n{}", run.out);
+        }
+        assert!(run.err.contains("ingenting är skrivet"), "{}", run.err);
+        for secret in ["Anna", "174", "8B"] {
+            assert!(!run.out.contains(secret) && !run.err.contains(secret), "{}{}", run.out, run.err);
+        }
+    }
+    // Nor by what is asked for beside the table, nor by the file's own words for itself.
+    let sandbox = sandbox.file("lista.csv", "Åtgärd;Ansvarig;När\nUtbildning;samordnare;2025\n");
+    let words =
+        ["import", "--id", "plan-2025", "--period", "2025", "--title", "Anna Anderssons plan", "lista.csv"];
+    let run = sandbox.told(&words, None);
+    assert!(run.exit == Exit::Found && !run.out.contains("Anna"), "{}{}", run.out, run.err);
+    assert!(!sandbox.path().join("plans/plan-2025.yaml").exists());
+    assert_eq!(before.len(), sandbox.files().len());
+}
+
+#[test]
+fn the_words_of_a_plan_stop_no_import() {
+    let sandbox = Sandbox::sound().file(
+        "plan.csv",
+        "Åtgärd;Ansvarig;När;Anteckning\n\
+         Anta en ny handlingsplan;kommunstyrelsen;2025;KS/2025:14, beslut 2025-02-03\n\
+         Dela erfarenheter med Solna och Rinkeby-Kista;samordnaren;H 2025;https://example.se/plan\n\
+         Spela upp filmen på Ekskolan;enhetschef fritid;2025;åk 7-9 och Barn- och fritidsprogrammet\n\
+         Ange kontaktvägar: 112, 114 14 och 020-100 200;polisen;2025;Rädda Barnen och Röda korset i Kista\n\
+         Leda nätverket;samordnaren;2025;Tas upp i Brottsförebyggande rådet\n",
+    );
+    let run = sandbox.run("import --id plan-2025 --period 2025 plan.csv");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    assert!(!run.err.contains("identif") && !run.out.contains("[may-identify]"), "{}{}", run.out, run.err);
+}

@@ -280,3 +280,96 @@ fn a_class_is_found_without_its_school() {
         assert_eq!(classes(text), Vec::<String>::new(), "{text}");
     }
 }
+
+#[test]
+fn a_file_is_judged_alike_on_the_disk_and_in_the_index() {
+    let text = "Ring Anna Andersson 070-174 06 05";
+    for (path, head, severity) in [
+        // A plan among the records is not published, whatever it says of itself.
+        ("records/plan-2030.yaml", "kind: plan\nid: plan-2030\ntitle: ", "error"),
+        ("records/routines/r.yaml", "kind: routine\nid: r\ntitle: ", "error"),
+        ("records/activities/plan-2024/a.yaml", "kind: activity\nid: a\nplan: plan-2024\nnote: ", "error"),
+        ("plans/register.yaml", "kind: organisation\nid: r\ntitle: ", "error"),
+        ("records/anteckning.txt", "", "error"),
+        ("records/sida.html", "", "error"),
+        ("plans/plan-2030.yaml", "kind: plan\nid: plan-2030\ntitle: ", "none"),
+    ] {
+        let sandbox = Sandbox::sound().file(path, &format!("{head}{text}\n"));
+        let git = |words: &[&str]| {
+            let done = std::process::Command::new("git").args(words).current_dir(sandbox.path()).output();
+            assert!(done.unwrap().status.success());
+        };
+        git(&["init", "-q", "."]);
+        git(&["add", "-A"]);
+        let told = |words: &str| -> Vec<(String, String)> {
+            let run = sandbox.run(&format!("scan {words} --format json"));
+            let page: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+            let findings = page["findings"].as_array().unwrap().iter();
+            findings
+                .map(|finding| {
+                    let text = |key: &str| finding[key].as_str().unwrap().to_owned();
+                    (text("class"), text("severity"))
+                })
+                .collect()
+        };
+        let on_disk = told(path);
+        assert_eq!(on_disk, told("--staged"), "{path}");
+        assert_eq!(on_disk.first().map_or("none", |(_, severity)| severity), severity, "{path}");
+    }
+}
+
+#[test]
+fn what_may_stand_in_a_record_of_each_kind_is_the_table_in_the_code() {
+    let severity = |kind: &str, text: &str| {
+        let run = handed(&format!("scan --stdin --as {kind} --format json"), text);
+        let page: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        page["findings"][0]["severity"].as_str().unwrap_or("none").to_owned()
+    };
+    let work = [
+        "activity", "situation", "training", "review", "routine", "deviation", "attestation", "measurement",
+        "report",
+    ];
+    let about_parties = ["organisation", "agreement"];
+    for kind in work.into_iter().chain(about_parties) {
+        for text in [
+            "Hodan Lindqvist", "hon heter Hodan", "070-174 06 05", "vbe@example.se", "Ekgatan 12",
+            "klass 8B på Ekskolan",
+        ] {
+            assert_eq!(severity(kind, text), "error", "{kind}: {text}");
+        }
+        for text in ["läraren Kalle sa det", "Hodan sa det", "en 15-åring"] {
+            assert_eq!(severity(kind, text), "warning", "{kind}: {text}");
+        }
+        for text in ["2024-03-01", "Mötet hölls på Ekskolan", "https://example.se/plan"] {
+            assert_eq!(severity(kind, text), "none", "{kind}: {text}");
+        }
+    }
+    for kind in ["plan", "framework", "flow"] {
+        assert_eq!(severity(kind, "Hodan Lindqvist, 070-174 06 05"), "none", "{kind}");
+        assert_eq!(severity(kind, NUMBER), "error", "{kind}");
+    }
+}
+
+#[test]
+fn markup_between_characters_hides_nothing() {
+    for (class, text) in [
+        ("personnummer", "<b>900101</b>-9802"),
+        ("personnummer", "<p class=\"a\">18900101<!-- x --><br/>-9802</p>"),
+        ("personnummer", "<td>900101</td><td>-9802</td>"),
+        ("personnummer", "900101&shy;-98&#8203;02"),
+        ("personnummer", "900101&nbsp;-&nbsp;9802"),
+        ("personnummer", "9<i>0</i>0<span style='x'>1</span>01-9<I>8</I>02"),
+        ("name_full", "<b>Hodan</b> <i>Lindqvist</i>"),
+        ("name_full", "<td>Hodan</td><td>Lindqvist</td>"),
+        ("name_full", "Hod<b>an</b> Lind&shy;qvist"),
+        ("phone", "070<wbr>-174<b> 06</b> 05"),
+    ] {
+        let run = handed("scan --stdin --as case --format json", text);
+        let page: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        let found = page["findings"].as_array().unwrap();
+        assert!(found.iter().any(|own| own["class"] == class), "{text}: {}", run.out);
+    }
+    // A published page is searched for numbers in the same way.
+    let run = handed("scan --stdin --as plan", "<b>900101</b>-9802");
+    assert_eq!(run.exit, Exit::Found, "{}", run.out);
+}

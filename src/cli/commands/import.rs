@@ -1,5 +1,6 @@
 //! `vbe import`: makes a plan of a file of tables, or progress of filled-in forms.
 
+mod people;
 mod answers;
 mod plan;
 

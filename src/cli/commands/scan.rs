@@ -17,6 +17,7 @@ use crate::cli::args::{ArgSpec, Args, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::model::kinds::KINDS;
 use crate::output::render::Format;
 use crate::pii::detector::Exposure;
 use crate::syntax::finding::Severity;
@@ -61,10 +62,10 @@ impl Command for Scan {
             )),
             kind: args.choice(
                 option("as").value("SORT", "KIND").help(
-                    "Vad texten ska ingå i: case, incident, meeting eller plan",
-                    "What the text is to be part of: case, incident, meeting or plan",
+                    "Sorten som texten ska ingå i, till exempel case, meeting, activity eller plan",
+                    "The kind that the text is to be part of, for example case, meeting, activity or plan",
                 ),
-                Exposure::NAMES,
+                KINDS.iter().map(|kind| (kind.name, kind.exposure)),
             ),
             fail_on: {
                 args.as_of();

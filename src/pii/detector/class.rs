@@ -6,21 +6,38 @@ use crate::syntax::finding::Severity;
 /// The kind of text, which decides what may stand in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Exposure {
-    /// Made to be published: a plan, a guideline, the register of roles. An office's telephone number, a reference
-    /// number, a day and the name of a school are allowed there.
+    /// Made to be published: a plan, a guideline. An office's telephone number, a reference number, a day and the
+    /// name of a school are allowed there.
     Open,
-    /// Made for those who do the work: the progress of an activity, with days and documents.
+    /// Made by and for those who do the work: the progress of an activity, with its days, documents and schools.
     Work,
+    /// Work that names organisations: the register of roles, and agreements between parties.
+    Parties,
     /// Not published, with an exact day of its own: a meeting.
     Meeting,
     /// Not published, and coarse in time and place: a case, an incident.
     Case,
+    /// What a command is about to write, into whatever record. Why it is stricter than a plan: a cell that somebody
+    /// sent, or an answer at a prompt, has not been read through as a published text has.
+    Brought,
 }
 
 impl Exposure {
-    /// The names on the command line.
-    pub(crate) const NAMES: [(&'static str, Self); 4] =
-        [("case", Self::Case), ("incident", Self::Case), ("meeting", Self::Meeting), ("plan", Self::Open)];
+    /// All, the most public first.
+    pub const ALL: [Self; 6] =
+        [Self::Open, Self::Work, Self::Parties, Self::Meeting, Self::Case, Self::Brought];
+
+    /// What texts of it are called together.
+    pub fn word(self) -> Say {
+        match self {
+            Self::Open => Say::fixed("planer", "plans"),
+            Self::Work => Say::fixed("arbete", "work"),
+            Self::Parties => Say::fixed("parter", "parties"),
+            Self::Meeting => Say::fixed("möten", "meetings"),
+            Self::Case => Say::fixed("ärenden", "cases"),
+            Self::Brought => Say::fixed("det som skrivs in", "what is brought in"),
+        }
+    }
 }
 
 /// How certainly a class identifies a person.
@@ -28,13 +45,39 @@ impl Exposure {
 enum Weight {
     /// An error in every record, also in a published one. Cannot be suppressed.
     Always,
-    /// An error wherever a person may be meant. Cannot be suppressed.
+    /// An error in every record but a published one. Cannot be suppressed.
     Never,
-    /// An error in a record about a person; a public contact may be listed in `vbe.toml`.
+    /// The same; a public contact may be listed in `vbe.toml`.
     Error,
+    /// A part of a name. Alone it may be a word, but whoever writes it down is asked for the role instead.
+    Name,
+    /// Something that may be said of a person.
     Warning,
-    /// A warning in records that must be coarse in time.
+    /// An organisation, which an agreement is about.
+    Party,
+    /// A school, a decision or a page, which the work is about.
+    Subject,
+    /// Too exact for records that must be coarse in time.
     Coarse,
+}
+
+impl Weight {
+    /// The row of the table of what may stand where, in the order of [`Exposure::ALL`].
+    const fn row(self) -> [Option<Severity>; 6] {
+        const E: Option<Severity> = Some(Severity::Error);
+        const W: Option<Severity> = Some(Severity::Warning);
+        const O: Option<Severity> = None;
+        match self {
+            //               Open Work Parties Meeting Case Brought
+            Self::Always => [E, E, E, E, E, E],
+            Self::Never | Self::Error => [O, E, E, E, E, E],
+            Self::Name => [O, W, W, W, W, E],
+            Self::Warning => [O, W, W, W, W, W],
+            Self::Party => [O, W, O, W, W, O],
+            Self::Subject => [O, O, O, W, W, O],
+            Self::Coarse => [O, O, O, O, W, O],
+        }
+    }
 }
 
 macro_rules! classes {
@@ -61,11 +104,12 @@ macro_rules! classes {
                 match self { $(Self::$class => Weight::$weight,)* }
             }
 
-            pub(crate) fn word(self) -> Say {
+            /// What it is called.
+            pub fn word(self) -> Say {
                 match self { $(Self::$class => Say::fixed($sv, $en),)* }
             }
 
-            pub(crate) fn instead(self) -> Say {
+            fn instead_in_a_case(self) -> Say {
                 match self { $(Self::$class => Say::fixed($instead_sv, $instead_en),)* }
             }
         }
@@ -133,31 +177,31 @@ classes! {
     NumberLike "number_like" Warning
         ["nummer som liknar ett personnummer", "number that looks like a personal number"]
         ["Ta bort numret, också när det är maskerat eller fel.", "Remove the number, even when it is masked or wrong."];
-    OrgNumber "org_number" Warning
+    OrgNumber "org_number" Party
         ["organisationsnummer", "organisation number"]
         ["Ta bort numret: en enskild firma har sin ägares nummer.", "Remove the number: a sole trader's is its owner's."];
-    Reference "reference" Warning
+    Reference "reference" Subject
         ["referensnummer i ett enskilt ärende", "reference number of an individual matter"]
         ["Ta bort numret.", "Remove the number."];
-    Url "url" Warning
+    Url "url" Subject
         ["webbadress", "web address"]
         ["Skriv vad sidan är i stället för var.", "Write what the page is rather than where."];
     Nickname "nickname" Warning
         ["smeknamn", "nickname"]
         ["Ta bort smeknamnet.", "Remove the nickname."];
-    TitleName "title_name" Warning
+    TitleName "title_name" Name
         ["titel följd av ett namn", "title followed by a name"]
         ["Skriv bara titeln.", "Write the title alone."];
-    FirstName "first_name" Warning
+    FirstName "first_name" Name
         ["förnamn", "first name"]
         ["Skriv vem det är i ärendet i stället för namnet.", "Write who it is in the case instead of the name."];
     Initials "initials" Warning
         ["initialer", "initials"]
         ["Skriv vem det är i ärendet i stället för initialerna.", "Write who it is in the case instead of the initials."];
-    Affiliation "affiliation" Warning
+    Affiliation "affiliation" Party
         ["namngiven församling, förening eller arbetsplats", "named congregation, club or employer"]
         ["Skriv slaget: en idrottsförening, en församling.", "Write the sort: a sports club, a congregation."];
-    School "school" Warning
+    School "school" Subject
         ["namngiven skola", "named school"]
         ["Skriv source: school.", "Write source: school."];
     ExactDate "exact_date" Coarse
@@ -179,21 +223,38 @@ impl Class {
 
     /// The severity in a text of this exposure; `None` where the class is allowed.
     pub fn severity(self, exposure: Exposure) -> Option<Severity> {
-        use Exposure::{Case, Meeting, Open, Work};
-        match (self.weight(), exposure) {
-            (Weight::Always, _) | (Weight::Never | Weight::Error, Meeting | Case) | (Weight::Never, Work) => {
-                Some(Severity::Error)
-            }
-            (Weight::Warning, Meeting | Case) | (Weight::Coarse, Case) | (Weight::Error, Work) => {
-                Some(Severity::Warning)
-            }
-            (_, Open | Work | Meeting) => None,
+        self.weight().row()[exposure as usize]
+    }
+
+    /// What to write instead in a text of this exposure. Only a case has fields for age and school.
+    pub(crate) fn instead(self, exposure: Exposure) -> Say {
+        match self {
+            _ if exposure == Exposure::Case => self.instead_in_a_case(),
+            Self::Personnummer | Self::Reservnummer => Say::fixed(
+                "Ta bort numret. Skriv rollen, aldrig vem.",
+                "Remove the number. Write the role, never who.",
+            ),
+            Self::Birthdate => Say::fixed("Ta bort datumet.", "Remove the date."),
+            Self::NameCue | Self::NameFull | Self::FirstName | Self::Initials => Say::fixed(
+                "Ta bort namnet. Skriv rollen: samordnaren, rektorn, handläggaren.",
+                "Remove the name. Write the role: the coordinator, the head teacher, the case officer.",
+            ),
+            Self::SchoolClass => Say::fixed(
+                "Skriv bara årskursen, till exempel åk 8.",
+                "Write the year alone, for example åk 8.",
+            ),
+            Self::School => Say::fixed("Skriv slaget: en grundskola.", "Write the sort: a primary school."),
+            Self::Geo | Self::Address | Self::Postcode | Self::Property => Say::fixed(
+                "Skriv platsens slag eller området: en ungdomsgård, en stadsdel.",
+                "Write the sort of place or the area: a youth centre, a district.",
+            ),
+            _ => self.instead_in_a_case(),
         }
     }
 
     /// Whether a hit can be suppressed in place, with a reason and a last day. A certain one cannot.
     pub(crate) fn can_be_allowed(self) -> bool {
-        matches!(self.weight(), Weight::Warning | Weight::Coarse)
+        !matches!(self.weight(), Weight::Always | Weight::Never | Weight::Error)
     }
 
     /// Whether `vbe.toml` can list a hit as a public contact.

@@ -94,7 +94,7 @@ impl<'t> Tokens<'t> {
 
     /// Whether a reader may see other characters than those written: see `view`.
     pub(super) fn may_be_bent(&self) -> bool {
-        let signs = ['\\', '&', '%', '=', '*', '_', '`', '~', '"', '\'', '('];
+        let signs = ['\\', '&', '%', '=', '*', '_', '`', '~', '"', '\'', '(', '<'];
         self.is_odd || !self.numbers.is_empty() || signs.into_iter().any(|sign| self.has(sign))
     }
 

@@ -7,6 +7,7 @@
 mod made;
 mod letter;
 mod dress;
+mod markup;
 mod joined;
 
 pub(super) use joined::joined;
@@ -78,7 +79,7 @@ const MAY_BEND: [bool; 256] = {
         table[at] = at == 0xc2 || at > 0xcc;
         at += 1;
     }
-    let signs = b"\\&%=Oo*_`~ ";
+    let signs = b"\\&%=Oo*_`~ <";
     let mut at = 0;
     while at < signs.len() {
         table[signs[at] as usize] = true;
@@ -109,6 +110,7 @@ fn bend(text: &str, at: usize, wide: bool) -> Option<(String, usize)> {
     match bytes[at] {
         b'\\' | b'&' | b'%' | b'=' => letter::escaped(&text[at..]),
         b'O' | b'o' => letter::zero(bytes, at),
+        b'<' => markup::tags(text, at),
         b'*' | b'_' | b'`' | b'~' if wide => dress::mark(text, at),
         b' ' if wide => dress::nickname(text, at),
         0x80.. => letter::foreign(&text[at..]),

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::people;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::fold;
@@ -11,7 +12,7 @@ use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::read_tables::read_tables;
 use crate::cli::write_changes::{Mode, carry_out_all};
 use crate::editing::{self, EditError, ProgressAction, ProgressEntry};
-use crate::import::{Answer, answers};
+use crate::import::{Answer, CellHit, answers, in_text};
 use crate::model::workspace::Workspace;
 use crate::say;
 
@@ -22,7 +23,9 @@ pub(super) fn import_answers(
     context: &CommandContext,
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
-    let mut all: Vec<Answer> = Vec::new();
+    let workspace = context.workspace(out)?;
+    let detector = context.reader(&workspace.root, &workspace.config)?.detector;
+    let (mut all, mut is_stopped): (Vec<Answer>, bool) = (Vec::new(), false);
     for file in files {
         let name = file.display().to_string();
         let found = answers(&read_tables(file, context, &name)?).ok_or_else(|| {
@@ -34,7 +37,13 @@ pub(super) fn import_answers(
                 ),
             )
         })?;
+        let reply = |answer: &Answer| in_text(&detector, &answer.note, || answer.note_place.clone());
+        let hits: Vec<CellHit> = found.iter().flat_map(reply).collect();
+        is_stopped |= people::stops(&name, &hits, context, out)?;
         all.extend(found);
+    }
+    if is_stopped {
+        return Ok(Exit::Found);
     }
     let lang = context.render_options.lang;
     let mut missing: Vec<&str> = Vec::new();

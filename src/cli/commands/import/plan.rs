@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::people;
 use crate::base::lang::{Lang, Say};
 use crate::base::likeness::slug;
 use crate::base::period::Period;
@@ -10,7 +11,7 @@ use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::read_tables::read_tables;
 use crate::cli::write_changes::{Mode, carry_out};
 use crate::editing::{Change, EditError};
-use crate::import::{Finished, Imported, Options, Unclear, draft};
+use crate::import::{Finished, Imported, Options, Unclear, draft, in_tables};
 use crate::io::tables::Table;
 use crate::model::kinds::Kind;
 use crate::model::workspace::Workspace;
@@ -33,6 +34,11 @@ pub(super) fn import_plan(
 ) -> Result<Exit, CommandError> {
     let name = file.display().to_string();
     let tables = read_tables(file, context, &name)?;
+    let workspace = context.workspace(out)?;
+    let detector = context.reader(&workspace.root, &workspace.config)?.detector;
+    if people::stops(&name, &in_tables(&detector, &tables), context, out)? {
+        return Ok(Exit::Found);
+    }
     let options = decided(options, &tables, context, out)?;
     let mut made = None;
     let exit = carry_out(context, Mode::of(dry_run), out, |workspace| {

@@ -39,8 +39,13 @@ fn backslash(rest: &str) -> Option<(Option<char>, usize)> {
 
 /// `&#49;`, `&#x31;`, `&aring;`
 fn entity(rest: &str) -> Option<(Option<char>, usize)> {
-    const NAMED: [(&str, char); 20] = [
+    const NAMED: [(&str, char); 25] = [
         ("nbsp", ' '),
+        ("ensp", ' '),
+        ("emsp", ' '),
+        ("thinsp", ' '),
+        ("lt", '<'),
+        ("gt", '>'),
         ("shy", '\u{ad}'),
         ("zwnj", '\u{200c}'),
         ("zwj", '\u{200d}'),
