@@ -8,6 +8,14 @@
 
 use std::collections::BTreeSet;
 
+/// A count of cases as an internal page tells it: in steps of `k`, and `None` below the first one. An exact count could
+/// be subtracted from a published one, from that of another page, or from the same page at another time, and what is
+/// left may be a single case.
+pub(crate) fn step(count: u64, k: u64) -> Option<u64> {
+    let k = k.max(1);
+    (count >= k).then(|| count / k * k)
+}
+
 /// A case as counted here: one category of each single-valued dimension, and its categories of the multi-valued one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
@@ -20,9 +28,9 @@ pub struct Counted {
 /// What may be seen of a set of cases.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct View {
-    /// The number of cases; `None` when there are fewer than `k`, and then nothing else is shown.
+    /// The number of cases, in steps of `k`; `None` when there are fewer than `k`, and then nothing else is shown.
     pub total: Option<u64>,
-    /// The counts of each dimension, with `None` for one smaller than `k`; or `None` for a dimension that must be
+    /// The counts of each dimension, in steps of `k`, with `None` for one smaller than `k`; or `None` for a dimension that must be
     /// withheld.
     pub dimensions: Vec<Option<Vec<Option<u64>>>>,
 }
@@ -35,11 +43,10 @@ impl View {
             return Self { total: None, dimensions: Vec::new() };
         }
         let told = |counts: Vec<u64>| {
-            let told = |count: u64| Some(count).filter(|count| *count >= k);
-            is_safe(&counts, k).then(|| counts.into_iter().map(told).collect())
+            is_safe(&counts, k).then(|| counts.into_iter().map(|count| step(count, k)).collect())
         };
         let dimensions = sizes.iter().enumerate().map(|(at, size)| told(counts(cases, at, *size)));
-        Self { total: Some(total), dimensions: dimensions.collect() }
+        Self { total: step(total, k), dimensions: dimensions.collect() }
     }
 }
 
@@ -56,7 +63,8 @@ fn counts(cases: &[Counted], at: usize, size: usize) -> Vec<u64> {
     counts
 }
 
-/// Whether a dimension's counts may be shown beside the number of cases. A reader can calculate how many counts are
+/// Whether a dimension's counts may be shown beside the number of cases, also for a reader who knows from elsewhere
+/// exactly how many the shown ones are. Such a reader can calculate how many counts are
 /// hidden, and their sum. Only that decides, so that every way to distribute the sum gives the same view. A single
 /// hidden count equals the sum, and the largest possible sum can be distributed in one way only. A sum of one less is
 /// withheld too, since withholding only the largest would reveal it.

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use super::cells::internal;
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
+use crate::facts::copies;
 use crate::facts::discretion::{Counted, View};
 use crate::model::records::case::Case;
 use crate::model::records::vocabulary::{AgeBand, Environment, Measure, Source, Vocabulary};
@@ -52,11 +54,6 @@ pub(super) fn none(lang: Lang) -> &'static str {
     lang.pick("Här finns inga ärenden.", "There are no cases here.")
 }
 
-/// The warning on every page of counts that must not be published.
-pub(super) fn internal(lang: Lang) -> &'static str {
-    lang.pick("Internt – inte för publicering.", "Internal – not for publication.")
-}
-
 pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let k = context.workspace.config.publication.k;
@@ -64,7 +61,7 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let sight = CountDisplay { k, lang, is_part: options.area.is_some() };
     let mut parts: Vec<Part> = halves.iter().map(|(half, cases)| sight.part(*half, cases)).collect();
     let left = if options.is_one_page { parts.drain(..left_out(&parts)).count() } else { 0 };
-    let mut notes = vec![internal(lang).to_owned()];
+    let mut notes = context.internal_cautions();
     let mut earlier = halves.keys().take(left);
     notes.extend(
         earlier.next().map(|first| elsewhere(*first, *earlier.next_back().unwrap_or(first), left, lang)),
@@ -85,7 +82,7 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
 fn halves<'w>(context: &ReportContext<'w>, options: &Options) -> BTreeMap<HalfYear, Vec<&'w Case>> {
     let of =
         |case: &'w Case| case.registered.map(|half| half.value).filter(|half| half.has_come(context.day));
-    let cases = || context.workspace.cases().map(|filed| filed.record);
+    let cases = || copies::cases(context.workspace).map(|filed| filed.record);
     let known = || cases().filter_map(of);
     let (Some(first), Some(last)) = (known().min(), known().max()) else { return BTreeMap::new() };
     let all = (0..=first.until(last)).map(|count| first.plus(count)).filter(|half| options.wants(*half));
@@ -193,8 +190,8 @@ fn columns() -> Vec<Column<Row>> {
 struct CountDisplay {
     k: u64,
     lang: Lang,
-    /// Whether only some of the cases are counted. Subtracting an exact count from the count of all cases
-    /// could then reveal a small count for the rest, so no exact count is shown.
+    /// Whether only some of the cases are counted. Subtracting them from all cases could then reveal a small count
+    /// for the rest, so it is only shown whether there are at least `k`.
     is_part: bool,
 }
 
@@ -202,22 +199,22 @@ impl CountDisplay {
     fn cell(&self, count: Option<u64>) -> Cell {
         match count {
             Some(_) if self.is_part => Cell::AtLeast(self.k),
-            Some(count) => Cell::Count(i64::try_from(count).unwrap_or(i64::MAX)),
+            Some(count) => Cell::AtLeast(count),
             None => Cell::Below(self.k),
         }
     }
 
     fn notes(&self) -> Vec<String> {
-        let (k, most) = (self.k, self.k - 1);
+        let (k, most, two, next) = (self.k, self.k - 1, 2 * self.k, 3 * self.k - 1);
         let mut notes = vec![
             self.lang.pick(
                 format!(
-                    "<{k} betyder 0 till {most}. Ett ärende kan ha flera insatser. Halvår läggs inte ihop: av en \
-                     summa går det att räkna fram det som inte visas."
+                    "<{k} betyder 0 till {most}, {two}+ betyder {two} till {next}. Ett ärende kan ha flera insatser. \
+                     Hela antal visas inte, och halvår läggs inte ihop: av dem går det att räkna fram det som är dolt."
                 ),
                 format!(
-                    "<{k} means 0 to {most}. A case can have several measures. Half-years are not summed: from a \
-                     sum one can work out what is not shown."
+                    "<{k} means 0 to {most}, {two}+ means {two} to {next}. A case can have several measures. Exact \
+                     counts are not shown, and half-years are not summed: from them one can work out what is hidden."
                 ),
             ),
             self.lang
