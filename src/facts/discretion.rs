@@ -8,10 +8,10 @@
 
 use std::collections::BTreeSet;
 
-/// A count of cases as an internal page tells it: in steps of `k`, and `None` below the first one. An exact count could
+/// A count of cases in steps of `k`, and `None` below the first one. An exact count could
 /// be subtracted from a published one, from that of another page, or from the same page at another time, and what is
 /// left may be a single case.
-pub(crate) fn step(count: u64, k: u64) -> Option<u64> {
+pub fn step(count: u64, k: u64) -> Option<u64> {
     let k = k.max(1);
     (count >= k).then(|| count / k * k)
 }
@@ -47,6 +47,41 @@ impl View {
         };
         let dimensions = sizes.iter().enumerate().map(|(at, size)| told(counts(cases, at, *size)));
         Self { total: step(total, k), dimensions: dimensions.collect() }
+    }
+}
+
+/// Which counts may be told in steps, and not only as at least `k`: those that are hidden in none of the views. A step
+/// has a last number, and beside a published sum that would bound what another view hides. Only what is hidden
+/// decides, which the reader sees anyway.
+#[derive(Clone, Debug)]
+pub(crate) struct Steps {
+    total: bool,
+    categories: Vec<Vec<bool>>,
+}
+
+impl Steps {
+    pub(crate) fn of(views: &[&View], sizes: &[usize]) -> Self {
+        let is_told = |dimension: usize, category: usize| {
+            views.iter().all(|view| {
+                let counts = view.dimensions.get(dimension).and_then(Option::as_ref);
+                counts.is_some_and(|counts| counts.get(category).is_some_and(Option::is_some))
+            })
+        };
+        let of = |(at, size): (usize, &usize)| (0..*size).map(|own| is_told(at, own)).collect();
+        Self {
+            total: views.iter().all(|view| view.total.is_some()),
+            categories: sizes.iter().enumerate().map(of).collect(),
+        }
+    }
+
+    /// Whether the number of all cases may be told in steps.
+    pub(crate) fn of_total(&self) -> bool {
+        self.total
+    }
+
+    /// Whether the number in a category of a dimension may be.
+    pub(crate) fn of_category(&self, dimension: usize, category: usize) -> bool {
+        self.categories.get(dimension).and_then(|own| own.get(category)).copied().unwrap_or_default()
     }
 }
 

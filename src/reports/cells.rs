@@ -3,7 +3,6 @@
 use super::context::ReportContext;
 use crate::base::lang::{Lang, Say, plural};
 use crate::facts::copies;
-use crate::facts::discretion;
 use crate::facts::entities::EntityKind;
 use crate::facts::measured::When;
 use crate::facts::{Reach, State, promised};
@@ -108,9 +107,9 @@ pub(super) fn is_of_people(kind: EntityKind) -> bool {
     Kind::named(name).is_some_and(|kind| kind.exposure == Exposure::Case)
 }
 
-/// A count of cases on an internal page, in steps of `k`: `15+`, or `<5`.
-pub(super) fn step_cell(count: u64, k: u64) -> Cell {
-    discretion::step(count, k).map_or(Cell::Below(k), Cell::AtLeast)
+/// A count of cases of which it is only told whether there are at least `k`: `5+`, or `<5`.
+pub(super) fn some_cell(count: u64, k: u64) -> Cell {
+    if count < k { Cell::Below(k) } else { Cell::AtLeast(k) }
 }
 
 /// A state, with the symbol that marks it.

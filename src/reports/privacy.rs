@@ -1,14 +1,13 @@
 //! The privacy report: how many cases could be singled out by what others may know about them. It names no
-//! case and shows no values: it warns about all cases together and cannot be used to look people up. Its counts are in
-//! steps, as on every internal page.
+//! case and shows no values: it warns about all cases together and cannot be used to look people up. It tells of
+//! each count only whether it is small.
 
 use super::cases::none;
-use super::cells::step_cell;
+use super::cells::some_cell;
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::lang::{Lang, Say};
 use crate::facts::copies;
-use crate::facts::discretion::step;
 use crate::facts::uniqueness::Classes;
 use crate::model::records::case::Case;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
@@ -16,7 +15,7 @@ use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Tabl
 /// The report of how easily cases can be told apart.
 pub static PRIVACY: Report = Report {
     name: "privacy",
-    schema: "vbe.privacy/1",
+    schema: "vbe.privacy/2",
     lists: &["sets"],
     spreadsheet: Spreadsheet { table: "classes", parts: &["set"], keys: || keys(&columns()) },
     about: Say::fixed(
@@ -66,13 +65,13 @@ fn key(case: &Case) -> impl Ord + use<'_> {
 
 fn part(classes: &Classes, smallest: u64, k: u64, lang: Lang) -> Part {
     let facts = vec![
-        Fact::new("cases", lang.pick("Ärenden", "Cases"), step_cell(classes.total(), k)),
+        Fact::new("cases", lang.pick("Ärenden", "Cases"), some_cell(classes.total(), k)),
         Fact::new(
             "unique",
             lang.pick("Ensamma i sitt slag", "Alone of their kind"),
-            step_cell(classes.unique(), k),
+            some_cell(classes.unique(), k),
         ),
-        Fact::new("k", lang.pick("Minsta grupp (k)", "Smallest group (k)"), step_cell(smallest, k)),
+        Fact::new("k", lang.pick("Minsta grupp (k)", "Smallest group (k)"), some_cell(smallest, k)),
     ];
     Part {
         list: Some("sets"),
@@ -99,7 +98,7 @@ fn bands(classes: &Classes, k: u64) -> Vec<Band> {
         let own = || classes.sizes.range(sizes.clone());
         let groups = own().map(|(_, groups)| groups).sum();
         let cases = own().map(|(size, groups)| size * groups).sum();
-        Band { size, groups: step_cell(groups, k), cases: step_cell(cases, k) }
+        Band { size, groups: some_cell(groups, k), cases: some_cell(cases, k) }
     };
     bands.into_iter().map(band).collect()
 }
@@ -116,9 +115,8 @@ fn columns() -> Vec<Column<Band>> {
 }
 
 fn warning(classes: &Classes, k: u64, lang: Lang) -> String {
-    let (unique, total) = (step(classes.unique(), k), step(classes.total(), k));
-    match (unique, total) {
-        (_, None) => lang.pick(
+    if classes.total() < k {
+        return lang.pick(
             format!(
                 "Ärendena är färre än {k}. Räkna med att vart och ett går att skilja ut, och behandla dem som \
                  personuppgifter."
@@ -126,8 +124,10 @@ fn warning(classes: &Classes, k: u64, lang: Lang) -> String {
             format!(
                 "There are fewer than {k} cases. Assume that each can be singled out, and treat them as personal data."
             ),
-        ),
-        (None, Some(_)) => lang.pick(
+        );
+    }
+    if classes.unique() < k {
+        return lang.pick(
             format!(
                 "Färre än {k} ärenden är ensamma i sitt slag. Det kan ändras med nästa ärende, och gör inte ärendena \
                  anonyma."
@@ -136,16 +136,16 @@ fn warning(classes: &Classes, k: u64, lang: Lang) -> String {
                 "Fewer than {k} cases are alone of their kind. The next case may change that, and it does not make \
                  them anonymous."
             ),
-        ),
-        (Some(unique), Some(total)) => lang.pick(
-            format!(
-                "Minst {unique} av minst {total} ärenden går att skilja ut från alla andra. Behandla dem som \
-                 personuppgifter."
-            ),
-            format!(
-                "At least {unique} of at least {total} cases can be singled out from all others. Treat them as \
-                 personal data."
-            ),
-        ),
+        );
     }
+    lang.pick(
+        format!(
+            "Minst {k} ärenden går att skilja ut från alla andra. Behandla ärendena som personuppgifter. Hela antal \
+             visas inte: lagda bredvid andra siffror säger de hur många som är dolda där."
+        ),
+        format!(
+            "At least {k} cases can be singled out from all others. Treat the cases as personal data. Exact counts \
+             are not shown: beside other numbers they would tell how many are hidden there."
+        ),
+    )
 }

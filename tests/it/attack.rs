@@ -4,6 +4,8 @@
 //! The number of cases is printed, so that all tables that print the same have the same total. Every table with a
 //! total is tried, and the groups are therefore whole: nothing is left out that a reader could have thought of.
 
+mod pages;
+
 use std::collections::HashMap;
 use std::hash::Hash;
 

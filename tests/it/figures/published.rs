@@ -79,8 +79,10 @@ fn the_ledger_is_a_sound_record() {
 
 /// The same workspace with a year of few cases, published too.
 fn by_milieu_few(sandbox: Sandbox) -> Sandbox {
-    let sandbox =
-        sandbox.file("records/cases/k9xq47mt.yaml", &case("k9xq47mt", ("2019-H1", "other", "30+", "police", "none")));
+    let sandbox = sandbox.file(
+        "records/cases/k9xq47mt.yaml",
+        &case("k9xq47mt", ("2019-H1", "other", "30+", "police", "none")),
+    );
     assert_eq!(sandbox.run("report --public --period 2019").exit, Exit::Fine);
     sandbox
 }
