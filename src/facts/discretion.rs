@@ -8,6 +8,14 @@
 
 use std::collections::BTreeSet;
 
+/// A count of cases in steps of `k`, and `None` below the first one. An exact count could
+/// be subtracted from a published one, from that of another page, or from the same page at another time, and what is
+/// left may be a single case.
+pub fn step(count: u64, k: u64) -> Option<u64> {
+    let k = k.max(1);
+    (count >= k).then(|| count / k * k)
+}
+
 /// A case as counted here: one category of each single-valued dimension, and its categories of the multi-valued one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
@@ -20,9 +28,9 @@ pub struct Counted {
 /// What may be seen of a set of cases.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct View {
-    /// The number of cases; `None` when there are fewer than `k`, and then nothing else is shown.
+    /// The number of cases, in steps of `k`; `None` when there are fewer than `k`, and then nothing else is shown.
     pub total: Option<u64>,
-    /// The counts of each dimension, with `None` for one smaller than `k`; or `None` for a dimension that must be
+    /// The counts of each dimension, in steps of `k`, with `None` for one smaller than `k`; or `None` for a dimension that must be
     /// withheld.
     pub dimensions: Vec<Option<Vec<Option<u64>>>>,
 }
@@ -35,11 +43,45 @@ impl View {
             return Self { total: None, dimensions: Vec::new() };
         }
         let told = |counts: Vec<u64>| {
-            let told = |count: u64| Some(count).filter(|count| *count >= k);
-            is_safe(&counts, k).then(|| counts.into_iter().map(told).collect())
+            is_safe(&counts, k).then(|| counts.into_iter().map(|count| step(count, k)).collect())
         };
         let dimensions = sizes.iter().enumerate().map(|(at, size)| told(counts(cases, at, *size)));
-        Self { total: Some(total), dimensions: dimensions.collect() }
+        Self { total: step(total, k), dimensions: dimensions.collect() }
+    }
+}
+
+/// Which counts may be told in steps, and not only as at least `k`: those that are hidden in none of the views. A step
+/// has a last number, and beside a published sum that would bound what another view hides. Only what is hidden
+/// decides, which the reader sees anyway.
+#[derive(Clone, Debug)]
+pub(crate) struct Steps {
+    total: bool,
+    categories: Vec<Vec<bool>>,
+}
+
+impl Steps {
+    pub(crate) fn of(views: &[&View], sizes: &[usize]) -> Self {
+        let is_told = |dimension: usize, category: usize| {
+            views.iter().all(|view| {
+                let counts = view.dimensions.get(dimension).and_then(Option::as_ref);
+                counts.is_some_and(|counts| counts.get(category).is_some_and(Option::is_some))
+            })
+        };
+        let of = |(at, size): (usize, &usize)| (0..*size).map(|own| is_told(at, own)).collect();
+        Self {
+            total: views.iter().all(|view| view.total.is_some()),
+            categories: sizes.iter().enumerate().map(of).collect(),
+        }
+    }
+
+    /// Whether the number of all cases may be told in steps.
+    pub(crate) fn of_total(&self) -> bool {
+        self.total
+    }
+
+    /// Whether the number in a category of a dimension may be.
+    pub(crate) fn of_category(&self, dimension: usize, category: usize) -> bool {
+        self.categories.get(dimension).and_then(|own| own.get(category)).copied().unwrap_or_default()
     }
 }
 
@@ -56,7 +98,8 @@ fn counts(cases: &[Counted], at: usize, size: usize) -> Vec<u64> {
     counts
 }
 
-/// Whether a dimension's counts may be shown beside the number of cases. A reader can calculate how many counts are
+/// Whether a dimension's counts may be shown beside the number of cases, also for a reader who knows from elsewhere
+/// exactly how many the shown ones are. Such a reader can calculate how many counts are
 /// hidden, and their sum. Only that decides, so that every way to distribute the sum gives the same view. A single
 /// hidden count equals the sum, and the largest possible sum can be distributed in one way only. A sum of one less is
 /// withheld too, since withholding only the largest would reveal it.

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use super::copies;
 use super::counts::Table;
 use super::publication::{Edition, edition};
 use super::years::Years;
@@ -107,8 +108,13 @@ impl Figures {
 
     /// The name of its file in the ledger.
     pub(crate) fn id(&self) -> String {
-        format!("offentlig-{}", self.years)
+        ledger_id(self.years)
     }
+}
+
+/// The name of the file in the ledger for some years.
+pub(crate) fn ledger_id(years: Years) -> String {
+    format!("offentlig-{years}")
 }
 
 /// The text of the ledger file. Its numbers are the printed ones, and there are no others in it.
@@ -149,7 +155,7 @@ pub(crate) fn published(workspace: &Workspace) -> impl Iterator<Item = (Filed<'_
 fn counts(workspace: &Workspace, years: Years) -> Table {
     let sizes: Vec<usize> = Dimension::ALL.iter().map(|of| categories(*of, years).len()).collect();
     let mut counts = Table::of(&sizes);
-    for filed in workspace.cases() {
+    for filed in copies::cases(workspace) {
         let place = |of: &Dimension| place(*of, filed.record, years);
         if let Some(place) = Dimension::ALL.iter().map(place).collect::<Option<Vec<usize>>>() {
             counts.count(&place);

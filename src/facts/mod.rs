@@ -26,12 +26,15 @@ pub(crate) mod lineage;
 pub(crate) mod diff;
 pub(crate) mod account;
 pub(crate) mod history;
+pub(crate) mod copies;
 pub mod cases;
 pub mod counts;
 pub mod publication;
 pub(crate) mod years;
 pub(crate) mod figures;
+pub(crate) mod restated;
 pub mod discretion;
+pub(crate) mod seen;
 pub(crate) mod uniqueness;
 
 pub use coverage::{Coverage, Extent};

@@ -46,29 +46,44 @@ impl Entry {
     }
 }
 
-/// Every file under `folder` that is named as a record, sorted by name. Hidden files and folders are skipped. A
-/// missing folder gives nothing. With `only_records`, documents of other programs are included too, so that they are
-/// reported.
+/// Every file under `folder` that is named as a record, sorted by name. A file that only looks like one, hidden or left
+/// by another program, is included and refused, so that it is reported and not passed over in silence. A missing folder
+/// gives nothing. With `only_records`, documents of other programs are included too.
 pub fn records(folder: &Path, only_records: bool) -> Vec<Found> {
-    walk(folder, |path, entry| as_record(path, entry, only_records))
+    let mut found = walk(folder, |inside, entry| as_record(inside, entry, only_records));
+    found.retain(|found| {
+        let inside = found.path.strip_prefix(folder).unwrap_or(&found.path);
+        found.refused != Some(Unreadable::Stray) || !(may_be_settings(inside) && holds_no_kind(&found.path))
+    });
+    found
 }
 
-/// Whether a path is taken for a record and, if so, why it must not be opened. The same rules apply to the disk and
-/// to a commit.
+/// Whether a path is taken for a record and, if so, why it must not be opened. The path is told from the folder of the
+/// records. The same rules apply to the disk and to a commit.
 #[expect(
     clippy::option_option,
     reason = "whether it is a record, and whether it is refused, are two questions"
 )]
 pub(crate) fn as_record(path: &Path, entry: Entry, only_records: bool) -> Option<Option<Unreadable>> {
+    if is_stray(path) {
+        return (entry != Entry::Folder).then_some(Some(Unreadable::Stray));
+    }
+    if is_hidden(path) {
+        return None;
+    }
     // A linked folder may hold records too, so that it is skipped must be reported.
     let named = is_named_as_record(path) || entry == Entry::Link || is_misnamed(path);
     let refused = only_records && entry == Entry::File && is_document(path);
     (named || refused).then(|| refusal(path, entry).or(refused.then_some(Unreadable::Document)))
 }
 
-/// Every file under `folder`, whatever its name, sorted by name. Hidden files and folders are skipped.
+/// Every file under `folder`, whatever its name, sorted by name. Of what is hidden only that which looks like a record
+/// is included.
 pub(crate) fn every(folder: &Path) -> Vec<Found> {
     walk(folder, |path, entry| {
+        if is_hidden(path) && !is_stray(path) {
+            return None;
+        }
         let document = entry == Entry::File && is_document(path);
         (entry != Entry::Folder).then(|| {
             if document {
@@ -90,16 +105,18 @@ pub(crate) fn one(path: &Path) -> Vec<Found> {
     vec![Found { path: path.to_path_buf(), refused, held: None }]
 }
 
-/// Walks a folder. `wanted` decides which entries are files of interest, and why such a file must not be opened.
+/// Walks a folder. `wanted` is told a path from that folder, and decides which entries are files of interest and why
+/// such a file must not be opened.
 fn walk(folder: &Path, wanted: impl Fn(&Path, Entry) -> Option<Option<Unreadable>>) -> Vec<Found> {
     let walk = WalkDir::new(folder).follow_links(false).sort_by_file_name().into_iter();
-    let seen = walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name()));
+    let seen = walk.filter_entry(|entry| entry.depth() == 0 || !is_of_versions(entry.file_name()));
     let mut found = Vec::new();
     for entry in seen {
         match entry {
             Ok(entry) => {
+                let inside = entry.path().strip_prefix(folder).unwrap_or(entry.path());
                 let is_it =
-                    if entry.depth() > 0 { wanted(entry.path(), Entry::of(entry.file_type())) } else { None };
+                    if entry.depth() > 0 { wanted(inside, Entry::of(entry.file_type())) } else { None };
                 if let Some(refused) = is_it {
                     found.push(Found { path: entry.into_path(), refused, held: None });
                 }
@@ -216,8 +233,52 @@ fn is_misnamed(path: &Path) -> bool {
     name.ends_with(".yaml.txt") || name.ends_with(".yml.txt")
 }
 
-fn hidden(name: &std::ffi::OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".")
+/// Whether a path looks like that of a record but is not read as one: it is hidden, or the ending stands inside the
+/// name, as in `x.yaml~` and `x.yaml.bak`. Editors, sync programs and backups make such copies.
+pub(crate) fn is_stray(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let is_read = (is_named_as_record(path) && !name.starts_with("~$")) || is_misnamed(path);
+    holds_ending(&name) && (is_hidden(path) || !is_read) && !is_being_written(&name)
+}
+
+/// Whether `.yaml` or `.yml` stands in a name, last or before something that is no letter or digit.
+fn holds_ending(name: &str) -> bool {
+    [".yaml", ".yml"].iter().any(|ending| {
+        let ends = name.match_indices(ending).map(|(at, _)| &name[at + ending.len()..]);
+        ends.into_iter().any(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether a name is that of a file that `io::write` has not finished, which whoever writes next removes.
+fn is_being_written(name: &str) -> bool {
+    let number = name.strip_suffix(".tmp").and_then(|rest| rest.rsplit_once('.')).map(|(_, number)| number);
+    name.starts_with('.') && number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a file or a folder on the way to it is hidden.
+fn is_hidden(path: &Path) -> bool {
+    path.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
+}
+
+/// Whether a hidden path may be the settings of another program, as `.gitlab-ci.yml` or `.github/…`: those stand at the
+/// top of a repository, which the folder of the records may be.
+pub(crate) fn may_be_settings(path: &Path) -> bool {
+    path.components().next().is_some_and(|part| is_hidden(Path::new(part.as_os_str())))
+}
+
+/// Whether bytes are a text in which the first key of every record does not stand.
+pub(crate) fn has_no_kind(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0') && !text.contains("kind"))
+}
+
+fn holds_no_kind(path: &Path) -> bool {
+    let is_file = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file());
+    is_file && read(path).is_ok_and(|bytes| has_no_kind(&bytes))
+}
+
+/// Whether a folder is where a program for versions keeps them. What stands there is no file of the workspace.
+fn is_of_versions(name: &std::ffi::OsStr) -> bool {
+    [".git", ".hg", ".svn"].iter().any(|own| name == *own)
 }
 
 fn reason(error: &io::Error) -> Unreadable {

@@ -59,6 +59,11 @@ impl Loaded {
         self.record.as_ref().map_or_else(claimed, |record| record.id())
     }
 
+    /// Whether the file only looks like a record: it is hidden, or a copy that another program left.
+    pub(crate) fn is_stray(&self) -> bool {
+        self.faults.iter().any(|fault| fault.kind == FaultKind::Unreadable(Unreadable::Stray))
+    }
+
     /// Whether part of the file's content may be missing from the record.
     pub(crate) fn is_incomplete(&self) -> bool {
         self.record.is_none() || self.faults.iter().any(Fault::tears)

@@ -132,8 +132,7 @@ impl Past {
                 EntryKind::Link => Entry::Link,
                 EntryKind::Folder => Entry::Folder,
             };
-            let hidden = rest.split('/').any(|name| name.starts_with('.'));
-            let Some(refused) = disk::as_record(&path, entry, only_records).filter(|_| !hidden) else {
+            let Some(refused) = disk::as_record(Path::new(rest), entry, only_records) else {
                 return false;
             };
             found.push(path);
@@ -142,6 +141,14 @@ impl Past {
         });
         let bytes = place.git.bytes_of(&kept)?;
         let each = found.into_iter().zip(refusals).zip(bytes).zip(kept);
+        let is_settings = |path: &Path, bytes: &[u8]| {
+            let inside = path.strip_prefix(root.join(folder)).unwrap_or(path).to_path_buf();
+            disk::may_be_settings(&inside) && disk::has_no_kind(bytes)
+        };
+        let each = each.filter(|(((path, refused), bytes), _)| {
+            let bytes = bytes.as_ref().ok().filter(|_| *refused == Some(Unreadable::Stray));
+            !bytes.is_some_and(|bytes| is_settings(path, bytes))
+        });
         each.map(|(((path, refused), bytes), kept)| match (refused, bytes) {
             (Some(reason), _) => Ok(Found { path, refused: Some(reason), held: None }),
             (None, Ok(bytes)) => Ok(Found { path, refused: None, held: Some(bytes) }),

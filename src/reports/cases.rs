@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::cells::internal;
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
-use crate::facts::discretion::{Counted, View};
+use crate::facts::copies;
+use crate::facts::discretion::{Counted, Steps, View};
 use crate::model::records::case::Case;
 use crate::model::records::vocabulary::{AgeBand, Environment, Measure, Source, Vocabulary};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
@@ -52,19 +54,23 @@ pub(super) fn none(lang: Lang) -> &'static str {
     lang.pick("Här finns inga ärenden.", "There are no cases here.")
 }
 
-/// The warning on every page of counts that must not be published.
-pub(super) fn internal(lang: Lang) -> &'static str {
-    lang.pick("Internt – inte för publicering.", "Internal – not for publication.")
-}
-
 pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let k = context.workspace.config.publication.k;
-    let halves = halves(context, options);
-    let sight = CountDisplay { k, lang, is_part: options.area.is_some() };
-    let mut parts: Vec<Part> = halves.iter().map(|(half, cases)| sight.part(*half, cases)).collect();
+    let dimensions = dimensions();
+    let sizes: Vec<usize> = dimensions.iter().map(|dimension| dimension.categories.len()).collect();
+    // Every half-year is seen, also those that are not shown: what one of them hides decides what others may tell.
+    let views = halves(context, options, |cases| {
+        let counted: Vec<Counted> = cases.iter().filter_map(|case| counted(case)).collect();
+        View::of(&counted, &sizes, k)
+    });
+    let steps = Steps::of(&views.values().collect::<Vec<_>>(), &sizes);
+    let halves: BTreeMap<HalfYear, View> =
+        views.into_iter().filter(|(half, _)| options.wants(*half)).collect();
+    let sight = CountDisplay { k, lang, dimensions, steps, is_part: options.area.is_some() };
+    let mut parts: Vec<Part> = halves.iter().map(|(half, view)| sight.part(*half, view)).collect();
     let left = if options.is_one_page { parts.drain(..left_out(&parts)).count() } else { 0 };
-    let mut notes = vec![internal(lang).to_owned()];
+    let mut notes = context.internal_cautions();
     let mut earlier = halves.keys().take(left);
     notes.extend(
         earlier.next().map(|first| elsewhere(*first, *earlier.next_back().unwrap_or(first), left, lang)),
@@ -79,16 +85,20 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     context.page(&CASES, title, parts, notes, asked(options))
 }
 
-/// The half-years asked for, with their cases. All half-years from the first case in the workspace to the
+/// The half-years, with what may be seen of their cases. All half-years from the first case in the workspace to the
 /// last are there, also those without cases: leaving some out would reveal in which of them an area has no
 /// cases.
-fn halves<'w>(context: &ReportContext<'w>, options: &Options) -> BTreeMap<HalfYear, Vec<&'w Case>> {
+fn halves<'w>(
+    context: &ReportContext<'w>,
+    options: &Options,
+    view: impl Fn(&[&'w Case]) -> View,
+) -> BTreeMap<HalfYear, View> {
     let of =
         |case: &'w Case| case.registered.map(|half| half.value).filter(|half| half.has_come(context.day));
-    let cases = || context.workspace.cases().map(|filed| filed.record);
+    let cases = || copies::cases(context.workspace).map(|filed| filed.record);
     let known = || cases().filter_map(of);
     let (Some(first), Some(last)) = (known().min(), known().max()) else { return BTreeMap::new() };
-    let all = (0..=first.until(last)).map(|count| first.plus(count)).filter(|half| options.wants(*half));
+    let all = (0..=first.until(last)).map(|count| first.plus(count));
     let mut halves: BTreeMap<HalfYear, Vec<&Case>> = all.map(|half| (half, Vec::new())).collect();
     let is_there = |area: &String, case: &Case| case.area.as_ref().is_some_and(|own| *own == *area.as_str());
     for case in cases().filter(|case| options.area.as_ref().is_none_or(|area| is_there(area, case))) {
@@ -96,7 +106,7 @@ fn halves<'w>(context: &ReportContext<'w>, options: &Options) -> BTreeMap<HalfYe
             half.push(case);
         }
     }
-    halves
+    halves.into_iter().map(|(half, cases)| (half, view(&cases))).collect()
 }
 
 /// How many of the earliest half-years do not fit on a page. The last one is always shown, however long it
@@ -193,31 +203,36 @@ fn columns() -> Vec<Column<Row>> {
 struct CountDisplay {
     k: u64,
     lang: Lang,
-    /// Whether only some of the cases are counted. Subtracting an exact count from the count of all cases
-    /// could then reveal a small count for the rest, so no exact count is shown.
+    dimensions: [Dimension; 4],
+    /// The counts that may be told in steps.
+    steps: Steps,
+    /// Whether only some of the cases are counted. Subtracting them from all cases could then reveal a small count
+    /// for the rest, so it is only shown whether there are at least `k`.
     is_part: bool,
 }
 
 impl CountDisplay {
-    fn cell(&self, count: Option<u64>) -> Cell {
+    fn cell(&self, count: Option<u64>, is_in_steps: bool) -> Cell {
         match count {
-            Some(_) if self.is_part => Cell::AtLeast(self.k),
-            Some(count) => Cell::Count(i64::try_from(count).unwrap_or(i64::MAX)),
+            Some(count) if is_in_steps && !self.is_part => Cell::AtLeast(count),
+            Some(_) => Cell::AtLeast(self.k),
             None => Cell::Below(self.k),
         }
     }
 
     fn notes(&self) -> Vec<String> {
-        let (k, most) = (self.k, self.k - 1);
+        let (k, most, two) = (self.k, self.k - 1, 2 * self.k);
         let mut notes = vec![
             self.lang.pick(
                 format!(
-                    "<{k} betyder 0 till {most}. Ett ärende kan ha flera insatser. Halvår läggs inte ihop: av en \
-                     summa går det att räkna fram det som inte visas."
+                    "<{k} betyder 0 till {most}, och {k}+ minst {k}. {two}+ och högre står bara där inget halvår är \
+                     dolt. Ett ärende kan ha flera insatser. Hela antal visas inte, och halvår läggs inte ihop: av dem \
+                     går det att räkna fram det som är dolt."
                 ),
                 format!(
-                    "<{k} means 0 to {most}. A case can have several measures. Half-years are not summed: from a \
-                     sum one can work out what is not shown."
+                    "<{k} means 0 to {most}, and {k}+ at least {k}. {two}+ and more stand only where no half-year is \
+                     hidden. A case can have several measures. Exact counts are not shown, and half-years are not \
+                     summed: from them one can work out what is hidden."
                 ),
             ),
             self.lang
@@ -236,13 +251,9 @@ impl CountDisplay {
         notes
     }
 
-    fn part(&self, half: HalfYear, cases: &[&Case]) -> Part {
+    fn part(&self, half: HalfYear, view: &View) -> Part {
         let lang = self.lang;
-        let counted: Vec<Counted> = cases.iter().filter_map(|case| counted(case)).collect();
-        let dimensions = dimensions();
-        let sizes: Vec<usize> = dimensions.iter().map(|dimension| dimension.categories.len()).collect();
-        let view = View::of(&counted, &sizes, self.k);
-        let (rows, hidden) = self.rows(&dimensions, &view);
+        let (rows, hidden) = self.rows(view);
         let hidden = if hidden.is_empty() { Cell::Empty(String::new()) } else { Cell::List(hidden) };
         let facts = vec![Fact::new("not_shown", lang.pick("Visas inte", "Not shown"), hidden)];
         Part {
@@ -256,19 +267,24 @@ impl CountDisplay {
     }
 
     /// The rows of a half-year, and the dimensions that are not shown.
-    fn rows(&self, dimensions: &[Dimension], view: &View) -> (Vec<Row>, Vec<Cell>) {
+    fn rows(&self, view: &View) -> (Vec<Row>, Vec<Cell>) {
         let all = self.named("all", &Say::fixed("alla", "all"));
-        let (mut rows, mut hidden) =
-            (vec![Row { dimension: all, category: Cell::Nothing, count: self.cell(view.total) }], Vec::new());
-        for (dimension, counts) in dimensions.iter().zip(&view.dimensions) {
+        let count = self.cell(view.total, self.steps.of_total());
+        let mut rows = vec![Row { dimension: all, category: Cell::Nothing, count }];
+        let mut hidden = Vec::new();
+        for (at, (dimension, counts)) in self.dimensions.iter().zip(&view.dimensions).enumerate() {
             let of = self.named(dimension.name, &dimension.word);
             let Some(counts) = counts else {
                 hidden.push(of);
                 continue;
             };
-            for (count, (name, word)) in counts.iter().zip(&dimension.categories) {
+            for (own, (count, (name, word))) in counts.iter().zip(&dimension.categories).enumerate() {
                 let (dimension, category) = (of.clone(), self.named(name, word));
-                rows.push(Row { dimension, category, count: self.cell(*count) });
+                rows.push(Row {
+                    dimension,
+                    category,
+                    count: self.cell(*count, self.steps.of_category(at, own)),
+                });
             }
         }
         (rows, hidden)

@@ -2,12 +2,16 @@
 
 use super::context::ReportContext;
 use crate::base::lang::{Lang, Say, plural};
+use crate::facts::copies;
+use crate::facts::entities::EntityKind;
 use crate::facts::measured::When;
 use crate::facts::{Reach, State, promised};
+use crate::model::kinds::Kind;
 use crate::model::records::Text;
 use crate::model::records::activity::Assessment;
 use crate::model::records::plan::{Activity, Promise};
 use crate::output::page::{Cell, Tone};
+use crate::pii::detector::Exposure;
 use crate::rules;
 use crate::say;
 use crate::syntax::fault::Fault;
@@ -76,6 +80,36 @@ impl ReportContext<'_> {
             |(count, say): &(usize, Say)| (*count > 0).then(|| format!("{} {told}", say.text(self.lang)));
         said.iter().filter_map(line).collect()
     }
+
+    /// The warnings that belong under a page of cases or incidents: that it is internal, and that a record which is in
+    /// several files is counted once.
+    pub(super) fn internal_cautions(&self) -> Vec<String> {
+        let mut notes = vec![internal(self.lang).to_owned()];
+        if copies::of_people(self.workspace) {
+            let said = self.lang.pick(
+                "OBS: samma id står i flera filer, och räknas en gång. vbe validate säger vilka.",
+                "NOTE: the same id is in several files, and is counted once. vbe validate tells which.",
+            );
+            notes.push(said.to_owned());
+        }
+        notes
+    }
+}
+
+/// The warning on every page that must not be published.
+pub(super) fn internal(lang: Lang) -> &'static str {
+    lang.pick("Internt – inte för publicering.", "Internal – not for publication.")
+}
+
+/// Whether a thing is a case or an incident: a page that names one is internal.
+pub(super) fn is_of_people(kind: EntityKind) -> bool {
+    let EntityKind::Record(name) = kind else { return false };
+    Kind::named(name).is_some_and(|kind| kind.exposure == Exposure::Case)
+}
+
+/// A count of cases of which it is only told whether there are at least `k`: `5+`, or `<5`.
+pub(super) fn some_cell(count: u64, k: u64) -> Cell {
+    if count < k { Cell::Below(k) } else { Cell::AtLeast(k) }
 }
 
 /// A state, with the symbol that marks it.

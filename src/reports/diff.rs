@@ -3,10 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use super::cells::is_of_people;
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::lang::{Lang, Say};
 use crate::facts::diff::{Change, ChangeKind, Changed, Class, between, between_plans};
+use crate::facts::entities::EntityKind;
 use crate::facts::select::Trees;
 use crate::gaps::{Found, Gap};
 use crate::model::kinds::Kind;
@@ -142,6 +144,9 @@ fn made(
             )
             .to_owned(),
         );
+    }
+    if changed.iter().any(|one| is_of_people(EntityKind::Record(one.kind.name))) {
+        notes.extend(context.internal_cautions());
     }
     let now = options.now.as_ref().map_or(Cell::Nothing, Cell::text);
     let asked = vec![("was", Cell::text(&options.was)), ("now", now)];

@@ -111,6 +111,10 @@ pub(crate) fn page(
         notes.push(lang.pick("Ingenting att visa.", "Nothing to show.").to_owned());
     }
     notes.extend(context.cautions());
+    let is_of = |kind: &str| context.workspace.file_of(kind, &subject.id).found().is_some();
+    if is_of("case") || is_of("incident") {
+        notes.extend(context.internal_cautions());
+    }
     let facts = vec![sum(&events, undecided, lang)];
     let table = (!events.is_empty()).then(|| Table::of("events", &columns(), &events, lang));
     let part = Part {

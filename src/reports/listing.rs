@@ -1,13 +1,13 @@
 //! The list report: all things of one kind, one in each row, with the same filters for every kind.
 
-use super::cases::internal;
-use super::cells::state_cell;
+use super::cells::{is_of_people, state_cell};
 use super::context::ReportContext;
 use super::report::Report;
 use super::show;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
+use crate::facts::copies::Copies;
 use crate::facts::dated::dated;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind};
 use crate::facts::select::{Trees, values};
@@ -173,10 +173,13 @@ pub(crate) fn page<'w>(
     } else {
         Replaced::by(context.workspace, context.day)
     };
+    let is_internal = is_of_people(listed.entity);
+    let copies = if is_internal { Copies::of(context.workspace) } else { Copies::default() };
     // Activities and other parts of replaced plans are left out, as on every other page.
     let is_shown = |thing: &&Entity| {
         let is_part = listed.kind.name == "plan" && listed.list.is_some();
-        thing.kind == listed.entity && !(is_part && replaced.holds_part(&thing.id))
+        let is_replaced = is_part && replaced.holds_part(&thing.id);
+        thing.kind == listed.entity && !is_replaced && !copies.holds(thing.place.file)
     };
     for thing in things.all.iter().filter(is_shown).filter(|thing| sheet.is_it(thing)) {
         let tree = of_kind.iter().find(|(file, _)| *file == thing.place.file);
@@ -192,12 +195,12 @@ pub(crate) fn page<'w>(
     if listed.kind.name == "plan" && listed.list.is_some() {
         notes.extend(context.left_out(options.plan.as_deref()));
     }
-    if listed.kind.name == "case" {
-        notes.push(internal(lang).to_owned());
+    if is_internal {
+        notes.extend(context.internal_cautions());
     }
     let count = rows.len();
-    let title = listed.title.text(lang);
-    let title = format!("{} ({count})", show::capital(title));
+    let title = show::capital(listed.title.text(lang));
+    let title = if is_internal { title } else { format!("{title} ({count})") };
     let part = Part {
         list: Some("lists"),
         id: listed.name.to_owned(),

@@ -1,10 +1,13 @@
 //! The privacy report: how many cases could be singled out by what others may know about them. It names no
-//! case and shows no values: it warns about all cases together and cannot be used to look people up.
+//! case and shows no values: it warns about all cases together and cannot be used to look people up. It tells of
+//! each count only whether it is small.
 
-use super::cases::{internal, none};
+use super::cases::none;
+use super::cells::some_cell;
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::lang::{Lang, Say};
+use crate::facts::copies;
 use crate::facts::uniqueness::Classes;
 use crate::model::records::case::Case;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
@@ -12,7 +15,7 @@ use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Tabl
 /// The report of how easily cases can be told apart.
 pub static PRIVACY: Report = Report {
     name: "privacy",
-    schema: "vbe.privacy/1",
+    schema: "vbe.privacy/2",
     lists: &["sets"],
     spreadsheet: Spreadsheet { table: "classes", parts: &["set"], keys: || keys(&columns()) },
     about: Say::fixed(
@@ -23,14 +26,15 @@ pub static PRIVACY: Report = Report {
 
 pub(crate) fn page(context: &ReportContext<'_>) -> Page {
     let lang = context.lang;
-    let cases = context.workspace.cases().map(|filed| filed.record);
+    let k = context.workspace.config.publication.k;
+    let cases = copies::cases(context.workspace).map(|filed| filed.record);
     let come = |case: &&Case| case.registered.is_none_or(|half| half.value.has_come(context.day));
     let classes = Classes::of(cases.filter(come).map(key));
-    let mut notes = vec![internal(lang).to_owned()];
+    let mut notes = context.internal_cautions();
     let mut parts = Vec::new();
     if let Some(smallest) = classes.smallest() {
-        parts.push(part(&classes, smallest, lang));
-        notes.push(warning(&classes, lang));
+        parts.push(part(&classes, smallest, k, lang));
+        notes.push(warning(&classes, k, lang));
         notes.push(
             lang.pick(
                 "Lika är de ärenden som har samma halvår, rapporterande verksamhet, område, åldersgrupp och miljö. \
@@ -59,62 +63,89 @@ fn key(case: &Case) -> impl Ord + use<'_> {
     )
 }
 
-fn part(classes: &Classes, smallest: u64, lang: Lang) -> Part {
+fn part(classes: &Classes, smallest: u64, k: u64, lang: Lang) -> Part {
     let facts = vec![
-        Fact::new("cases", lang.pick("Ärenden", "Cases"), count(classes.total())),
-        Fact::new("unique", lang.pick("Ensamma i sitt slag", "Alone of their kind"), count(classes.unique())),
-        Fact::new("k", lang.pick("Minsta grupp (k)", "Smallest group (k)"), count(smallest)),
+        Fact::new("cases", lang.pick("Ärenden", "Cases"), some_cell(classes.total(), k)),
+        Fact::new(
+            "unique",
+            lang.pick("Ensamma i sitt slag", "Alone of their kind"),
+            some_cell(classes.unique(), k),
+        ),
+        Fact::new("k", lang.pick("Minsta grupp (k)", "Smallest group (k)"), some_cell(smallest, k)),
     ];
     Part {
         list: Some("sets"),
         id: "cases".to_owned(),
         title: lang.pick("Alla ärenden", "All cases").to_owned(),
         facts,
-        table: Some(Table::of("classes", &columns(), &classes.sizes, lang)),
+        table: Some(Table::of("classes", &columns(), bands(classes, k), lang)),
         ..Part::default()
     }
 }
 
-/// The columns: how many cases are alike, and how many such groups there are.
-fn columns<'c>() -> Vec<Column<(&'c u64, &'c u64)>> {
+/// The classes of some sizes together: of one size at a time the few large ones could be recognised.
+struct Band {
+    size: String,
+    groups: Cell,
+    cases: Cell,
+}
+
+/// The cases that are alone, those with fewer than `k` alike, and the others.
+fn bands(classes: &Classes, k: u64) -> Vec<Band> {
+    let few = if k > 3 { format!("2–{}", k - 1) } else { "2".to_owned() };
+    let bands = [("1".to_owned(), 1..2), (few, 2..k), (format!("{k}+"), k..u64::MAX)];
+    let band = |(size, sizes): (String, std::ops::Range<u64>)| {
+        let own = || classes.sizes.range(sizes.clone());
+        let groups = own().map(|(_, groups)| groups).sum();
+        let cases = own().map(|(size, groups)| size * groups).sum();
+        Band { size, groups: some_cell(groups, k), cases: some_cell(cases, k) }
+    };
+    bands.into_iter().map(band).collect()
+}
+
+/// The columns: how many cases are alike, how many such groups there are, and how many cases are in them.
+fn columns() -> Vec<Column<Band>> {
     vec![
-        Column::new("size", Say::fixed("Lika ärenden", "Cases alike"), Fit::Narrow(14), |row, _| {
-            count(*row.0)
+        Column::new("size", Say::fixed("Lika ärenden", "Cases alike"), Fit::Narrow(14), |row: &Band, _| {
+            Cell::text(&row.size)
         }),
-        Column::new("groups", Say::fixed("Grupper", "Groups"), Fit::Narrow(10), |row, _| count(*row.1)),
-        Column::new("cases", Say::fixed("Ärenden", "Cases"), Fit::Wide(1), |row, _| count(row.0 * row.1)),
+        Column::new("groups", Say::fixed("Grupper", "Groups"), Fit::Narrow(10), |row, _| row.groups.clone()),
+        Column::new("cases", Say::fixed("Ärenden", "Cases"), Fit::Wide(1), |row, _| row.cases.clone()),
     ]
 }
 
-fn warning(classes: &Classes, lang: Lang) -> String {
-    let (unique, total) = (classes.unique(), classes.total());
-    if unique == 0 {
-        return lang
-            .pick(
-                "Inget ärende är ensamt i sitt slag. Det kan ändras med nästa ärende, och gör inte ärendena anonyma.",
-                "No case is alone of its kind. The next case may change that, and it does not make them anonymous.",
-            )
-            .to_owned();
+fn warning(classes: &Classes, k: u64, lang: Lang) -> String {
+    if classes.total() < k {
+        return lang.pick(
+            format!(
+                "Ärendena är färre än {k}. Räkna med att vart och ett går att skilja ut, och behandla dem som \
+                 personuppgifter."
+            ),
+            format!(
+                "There are fewer than {k} cases. Assume that each can be singled out, and treat them as personal data."
+            ),
+        );
     }
-    if total == 1 {
-        return lang
-            .pick(
-                "Det enda ärendet går att skilja ut. Behandla det som personuppgifter.",
-                "The only case can be singled out. Treat it as personal data.",
-            )
-            .to_owned();
+    if classes.unique() < k {
+        return lang.pick(
+            format!(
+                "Färre än {k} ärenden är ensamma i sitt slag. Det kan ändras med nästa ärende, och gör inte ärendena \
+                 anonyma."
+            ),
+            format!(
+                "Fewer than {k} cases are alone of their kind. The next case may change that, and it does not make \
+                 them anonymous."
+            ),
+        );
     }
-    let (sv, en) = if unique == 1 { ("det", "it") } else { ("dem", "them") };
     lang.pick(
         format!(
-            "{unique} av {total} ärenden går att skilja ut från alla andra. Behandla {sv} som personuppgifter."
+            "Minst {k} ärenden går att skilja ut från alla andra. Behandla ärendena som personuppgifter. Hela antal \
+             visas inte: lagda bredvid andra siffror säger de hur många som är dolda där."
         ),
         format!(
-            "{unique} of {total} cases can be singled out from all others. Treat {en} as personal data."
+            "At least {k} cases can be singled out from all others. Treat the cases as personal data. Exact counts \
+             are not shown: beside other numbers they would tell how many are hidden there."
         ),
     )
-}
-
-fn count(count: u64) -> Cell {
-    Cell::Count(i64::try_from(count).unwrap_or(i64::MAX))
 }

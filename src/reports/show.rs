@@ -1,8 +1,7 @@
 //! The show report: one record or a part of it, with its fields, its references in both directions, and the
 //! reasons for its state.
 
-use super::cases::internal;
-use super::cells::state_cell;
+use super::cells::{is_of_people, state_cell};
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::lang::Say;
@@ -55,8 +54,12 @@ pub(crate) fn page<'w>(
     let ids = options.ids.iter().map(Cell::text).collect();
     let asked = vec![("ids", Cell::List(ids)), ("why", Cell::Flag { is: options.why, word: String::new() })];
     let mut notes = context.cautions();
-    if found.iter().any(|at| things.all[*at].kind == EntityKind::Record("case")) {
-        notes.push(internal(context.lang).to_owned());
+    let beside = references.iter().filter_map(|one| {
+        let is_shown = |at: &usize| found.contains(at);
+        is_shown(&one.from).then_some(one.to).or(is_shown(&one.to).then_some(one.from))
+    });
+    if found.iter().copied().chain(beside).any(|at| is_of_people(things.all[at].kind)) {
+        notes.extend(context.internal_cautions());
     }
     context.page(&SHOW, &title, parts, notes, asked)
 }

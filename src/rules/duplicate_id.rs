@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
-use crate::base::likeness::fold;
-use crate::model::load::stem;
+use crate::facts::copies::Copies;
+use crate::model::load::Loaded;
+use crate::model::records::Text;
 use crate::model::records::case::Case;
-use crate::model::records::{Record, Text};
 use crate::model::references::Links;
 use crate::model::workspace::Filed;
 use crate::say;
@@ -42,25 +42,15 @@ fn within(file: FileId, links: &Links, out: &mut Findings) {
 
 /// Two files of the same kind may not have the same id; progress has its id within its plan.
 fn files(context: &RuleContext<'_>, out: &mut Findings) {
-    let mut first: HashMap<(&str, &str, &str), Place> = HashMap::new();
+    let copies = Copies::of(context.workspace);
+    let place = |file: FileId, loaded: &Loaded| {
+        loaded.record.as_ref().map(|record| Place::new(file, record.id().span))
+    };
     for (file, loaded) in context.workspace.files() {
-        let (Some(record), Some(kind)) = (&loaded.record, loaded.kind) else { continue };
-        let plan = match record {
-            Record::Activity(progress) => &*progress.plan,
-            _ => "",
-        };
-        let id = record.id();
-        // A file whose name is not its id is reported by `file-name`: one cause gives one finding.
-        let named = matches!(record, Record::Organisation(_)) || fold(stem(&loaded.source.path)) == fold(id);
-        if !named {
-            continue;
-        }
-        let place = Place::new(file, id.span);
-        match first.get(&(kind.name, plan, &**id)) {
-            Some(earlier) => tell(id, place, *earlier, out),
-            None => {
-                first.insert((kind.name, plan, &**id), place);
-            }
+        let Some(original) = copies.original(file) else { continue };
+        let (own, other) = (place(file, loaded), place(original, context.workspace.file(original)));
+        if let (Some(place), Some(other)) = (own, other) {
+            tell(loaded.id(), place, other, out);
         }
     }
 }
@@ -88,8 +78,8 @@ fn tell(id: &str, place: Place, earlier: Place, out: &mut Findings) {
         place,
         say!("Id:t {id} används redan.", "The id {id} is used already."),
         Say::fixed(
-            "Ge den ena ett annat id. Ett id som andra filer pekar på behåller sitt.",
-            "Give one of them another id. An id that other files point to keeps its own.",
+            "Är det en kopia, ta bort den. Annars: ge den ena ett annat id. Ett id som andra filer pekar på behåller sitt.",
+            "If it is a copy, remove it. Otherwise: give one of them another id. An id that other files point to keeps its own.",
         ),
         (earlier, Say::fixed("används här", "used here")),
     );

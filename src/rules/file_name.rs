@@ -3,15 +3,18 @@
 use super::rule::{Findings, RuleContext};
 use crate::base::likeness::fold;
 use crate::base::likeness::slug;
+use crate::facts::copies::Copies;
 use crate::model::load::stem;
 use crate::model::records::Record;
 use crate::say;
 use crate::syntax::finding::Place;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    let copies = Copies::of(context.workspace);
     for (file, loaded) in context.workspace.files() {
         let Some(record) = &loaded.record else { continue };
-        if matches!(record, Record::Organisation(_)) {
+        // A copy has the name of a copy, which `duplicate-id` reports: one cause gives one finding.
+        if matches!(record, Record::Organisation(_)) || copies.holds(file) {
             continue;
         }
         let (id, path) = (record.id(), &loaded.source.path);
@@ -20,22 +23,13 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         // stored it, and is still the same.
         if fold(name) != fold(id) && slug(id) == **id {
             let fit = slug(name);
-            let help = if context.workspace.files().any(|(_, other)| stem(&other.source.path) == &**id) {
-                // The id already has its own file, so this one is a copy that needs another id.
-                say!(
-                    "Skriv id: {fit}, om filen är en kopia som ska bli en egen.",
-                    "Write id: {fit}, if the file is a copy that is to be one of its own."
-                )
-            } else {
-                say!(
-                    "Döp om filen till {id}.yaml, eller skriv id: {fit}",
-                    "Rename the file to {id}.yaml, or write id: {fit}"
-                )
-            };
             out.add(
                 Place::new(file, id.span),
                 say!("Filen heter {name} men har id {id}.", "The file is named {name} but has the id {id}."),
-                help,
+                say!(
+                    "Döp om filen till {id}.yaml, eller skriv id: {fit}",
+                    "Rename the file to {id}.yaml, or write id: {fit}"
+                ),
             );
         }
         if let Record::Activity(progress) = record {

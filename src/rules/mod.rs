@@ -53,6 +53,7 @@ mod source_not_asked;
 mod stale_revision;
 mod step_not_taken;
 mod step_order;
+mod stray_file;
 mod syntax;
 mod telling_id;
 mod times_out_of_order;
@@ -71,7 +72,7 @@ mod person;
 mod identifies_person;
 mod may_identify;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::base::day::Day;
 use crate::model::load::side_by_side;
@@ -103,6 +104,7 @@ macro_rules! rule {
 /// other files, is it reasonable.
 pub static CATALOGUE: &[Rule] = &[
     rule!("unreadable-file", Error, Judge::Fault(unreadable_file::tell)),
+    rule!("stray-file", Warning, Judge::Fault(stray_file::tell)),
     rule!("syntax", Error, Judge::Fault(syntax::tell)),
     rule!("refused-yaml", Error, Judge::Fault(refused_yaml::tell)),
     rule!("duplicate-key", Error, Judge::Fault(duplicate_key::tell)),
@@ -176,20 +178,33 @@ impl Rule {
 /// Every finding on a day, with suppressions and the workspace's severities applied, sorted by file and place.
 pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
     let context = RuleContext { workspace, day, rules: CATALOGUE };
+    let mut found = suppress(&context, found(&context));
+    found.retain_mut(|finding| weigh(workspace, finding));
+    found.sort_by_key(|finding| (finding.place, finding.rule));
+    found
+}
+
+/// The files that have an error on a day: by the catalogue, whatever suppressions and the workspace's severities say, or
+/// by those severities. Why: what is published can never be mended, so that no setting may let a faulty file be counted.
+pub(crate) fn in_error(workspace: &Workspace, day: Day) -> BTreeSet<FileId> {
+    let context = RuleContext { workspace, day, rules: CATALOGUE };
+    let all = found(&context).into_iter().chain(judge(workspace, day));
+    all.filter(|finding| finding.severity == Error).map(|finding| finding.place.file).collect()
+}
+
+/// Every finding, as the catalogue weighs it.
+fn found(context: &RuleContext<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (file, loaded) in workspace.files() {
+    for (file, loaded) in context.workspace.files() {
         found.extend(loaded.faults.iter().filter_map(|fault| of_fault(file, fault)));
     }
     found.extend(side_by_side(CATALOGUE, |rule| {
         let mut findings = Findings::of(rule.id, rule.severity);
         if let Judge::Workspace(judge) = rule.judge {
-            judge(&context, &mut findings);
+            judge(context, &mut findings);
         }
         findings.list
     }));
-    let mut found = suppress(&context, found);
-    found.retain_mut(|finding| weigh(workspace, finding));
-    found.sort_by_key(|finding| (finding.place, finding.rule));
     found
 }
 

@@ -9,6 +9,8 @@ use crate::syntax::text::{NotText, Source};
 pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     let FaultKind::Unreadable(why) = kind else { return None };
     Some(match why {
+        // It can be read, and is told of by `stray-file`.
+        Unreadable::Stray => return None,
         Unreadable::Missing => Message::new(
             Say::fixed(
                 "Filen försvann medan den skulle läsas.",

@@ -113,6 +113,8 @@ pub enum Unreadable {
     System(String),
     /// The name ends in `.yaml.txt`, which is what Notepad makes of `.yaml`.
     Misnamed,
+    /// The file looks like a record but is hidden, or is a copy that another program has left.
+    Stray,
     /// The file is a document of another program: PDF, Office, a picture, an archive.
     Document,
     /// The path is a folder.

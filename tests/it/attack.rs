@@ -4,6 +4,8 @@
 //! The number of cases is printed, so that all tables that print the same have the same total. Every table with a
 //! total is tried, and the groups are therefore whole: nothing is left out that a reader could have thought of.
 
+mod pages;
+
 use std::collections::HashMap;
 use std::hash::Hash;
 
@@ -186,7 +188,8 @@ fn sets(kinds: usize, cases: usize, seen: &mut impl FnMut(&[usize])) {
 }
 
 /// What the coordination group sees, attacked in the same way: every set of cases that gives the same view is counted,
-/// and no hidden number but nought is the same in all of them, whether its dimension is there or held back.
+/// and no hidden number but nought is the same in all of them, whether its dimension is there or held back. `most` is the
+/// last number of a step, so that no set is left out that gives a view which is tried.
 fn assert_hidden(sizes: &[usize], kinds: &[Counted], k: u64, most: usize) {
     let mut views: HashMap<View, Vec<Lookup>> = HashMap::new();
     for total in 1..=most {
@@ -202,7 +205,7 @@ fn assert_hidden(sizes: &[usize], kinds: &[Counted], k: u64, most: usize) {
         });
     }
     let hidden = || views.values().flatten().filter(|known| known.small);
-    assert!(hidden().count() > 50, "{}", hidden().count());
+    assert!(hidden().count() > 20, "{}", hidden().count());
     let is_held_back = |view: &View| view.dimensions.iter().any(Option::is_none);
     assert!(views.keys().any(is_held_back), "nothing was held back, so that it was not tried");
     for (view, known) in &views {
@@ -217,11 +220,11 @@ fn counted(single: &[usize], multiple: impl IntoIterator<Item = usize>) -> Count
 #[test]
 fn no_hidden_count_beside_the_number_of_cases_can_be_worked_out() {
     let kinds: Vec<Counted> = (0..9).map(|place| counted(&[place / 3, place % 3], [0])).collect();
-    assert_hidden(&[3, 3, 1], &kinds, 3, 7);
+    assert_hidden(&[3, 3, 1], &kinds, 3, 8);
     let kinds: Vec<Counted> = (0..4).map(|place| counted(&[place], [])).collect();
-    assert_hidden(&[4, 1], &kinds, 5, 26);
-    assert_hidden(&[2, 1], &kinds[..2], 5, 40);
-    assert_hidden(&[3, 1], &kinds[..3], 5, 30);
+    assert_hidden(&[4, 1], &kinds, 5, 29);
+    assert_hidden(&[2, 1], &kinds[..2], 5, 44);
+    assert_hidden(&[3, 1], &kinds[..3], 5, 34);
 }
 
 /// A case can have several measures, or none yet: their counts add up to nothing that is known.
@@ -229,7 +232,7 @@ fn no_hidden_count_beside_the_number_of_cases_can_be_worked_out() {
 fn no_hidden_count_of_measures_can_be_worked_out() {
     let measures = |set: usize| (0..3).filter(move |own| set >> own & 1 == 1);
     let kinds: Vec<Counted> = (0..24).map(|kind| counted(&[kind / 8], measures(kind % 8))).collect();
-    assert_hidden(&[3, 3], &kinds, 3, 4);
+    assert_hidden(&[3, 3], &kinds, 3, 5);
 }
 
 /// How many cases there are, and how many in each category of each dimension.

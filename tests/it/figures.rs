@@ -14,26 +14,41 @@ use vbe::cli::Exit;
 use crate::sandbox::{Run, Sandbox};
 
 /// The categories of a case, in the order of [`cases`]: half-year, milieu, age, source, measures.
-type Like = (&'static str, &'static str, &'static str, &'static str, &'static str);
+pub(crate) type Like = (&'static str, &'static str, &'static str, &'static str, &'static str);
 
 /// A workspace with so many cases of each sort. Their ids tell nothing of what is in them.
-fn cases(sandbox: Sandbox, sorts: &[(usize, Like)]) -> Sandbox {
+pub(crate) fn cases(sandbox: Sandbox, sorts: &[(usize, Like)]) -> Sandbox {
     let all = sorts.iter().flat_map(|(count, like)| std::iter::repeat_n(like, *count));
     all.enumerate().fold(sandbox, |sandbox, (at, like)| {
-        let id = format!("c{:05}", (at * 7919 + 13) % 99_991);
+        let id = id(at);
         sandbox.file(&format!("records/cases/{id}.yaml"), &case(&id, *like))
     })
 }
 
-fn case(id: &str, (half, milieu, age, source, measures): Like) -> String {
+/// An id that looks random, for each number.
+pub(crate) fn id(at: usize) -> String {
+    let (letters, digits) = (b"bcdfghjkmnpqrtvwxz", b"23456789");
+    let mut left = at * 7919 + 13;
+    let mut next = |from: &[u8]| {
+        let own = char::from(from[left % from.len()]);
+        left = left / from.len() + at;
+        own
+    };
+    (0..4).flat_map(|_| [next(letters), next(digits)]).collect()
+}
+
+pub(crate) fn case(id: &str, (half, milieu, age, source, measures): Like) -> String {
+    // Ten half-years after, which is the longest that a case may be kept.
+    let (year, of_year) = half.split_once('-').unwrap();
+    let expires = year.parse::<i32>().unwrap() + 5;
     format!(
         "kind: case\nid: {id}\nregistered: {half}\nsource: {source}\nage_band: {age}\nenvironment: {milieu}\n\
-         concern: [symbols]\nchannel: staff\nmeasures: [{measures}]\nstatus: open\nexpires: 2030-H1\n"
+         concern: [symbols]\nchannel: staff\nmeasures: [{measures}]\nstatus: open\nexpires: {expires}-{of_year}\n"
     )
 }
 
 /// Cases by half-year and milieu, as the examples have them.
-fn by_milieu(halves: &[(&'static str, &[usize])]) -> Sandbox {
+pub(crate) fn by_milieu(halves: &[(&'static str, &[usize])]) -> Sandbox {
     let milieus = ["white-power", "autonomous", "islamist", "unclear"];
     let sorts: Vec<(usize, Like)> = halves
         .iter()
@@ -156,7 +171,7 @@ fn the_order_of_files_does_not_matter() {
         let all: Vec<Like> =
             order.iter().flat_map(|at| std::iter::repeat_n(sorts[*at].1, sorts[*at].0)).collect();
         all.iter().enumerate().fold(Sandbox::empty(), |sandbox, (at, like)| {
-            let id = format!("k{at:03}");
+            let id = id(at);
             sandbox.file(&format!("records/cases/{id}.yaml"), &case(&id, *like))
         })
     };

@@ -9,6 +9,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::write_changes::{lock, not_written};
 use crate::editing::Change;
+use crate::facts::seen::Seen;
 use crate::model::load::{self, Loaded};
 use crate::model::workspace::Workspace;
 use crate::output::render;
@@ -83,10 +84,12 @@ impl Command for Fmt {
             }
         }
         out.answer.flush()?;
+        let seen_files =
+            Seen::of(&workspace, seen).text(lang, ["fil sedd", "filer sedda"], ["file seen", "files seen"]);
         let sum = if is_reading {
-            say!("{seen} filer sedda, {untidy} skulle ändras.", "{seen} files seen, {untidy} would change.")
+            say!("{seen_files}, {untidy} skulle ändras.", "{seen_files}, {untidy} would change.")
         } else {
-            say!("{seen} filer sedda, {untidy} ändrade.", "{seen} files seen, {untidy} changed.")
+            say!("{seen_files}, {untidy} ändrade.", "{seen_files}, {untidy} changed.")
         };
         writeln!(out.talk, "vbe: {}", sum.text(lang))?;
         Ok(match () {

@@ -1,6 +1,8 @@
 //! `vbe report`: writes the follow-up of a plan, or statistics for the public.
 
 mod follow_up;
+mod publishable;
+mod earlier;
 mod public;
 
 use follow_up::FollowUp;

@@ -33,8 +33,10 @@ impl Workspace {
         if let Some(id) = case.flow.as_deref().or(self.config.flow.as_deref()) {
             return self.flow(id);
         }
-        let is_incomplete =
-            |loaded: &Loaded| loaded.record.is_none() && loaded.kind.is_none_or(|kind| kind.name == "flow");
+        let is_incomplete = |loaded: &Loaded| {
+            let may_be_flow = loaded.kind.is_none_or(|kind| kind.name == "flow");
+            loaded.record.is_none() && !loaded.is_stray() && may_be_flow
+        };
         let mut flows = self.flows();
         match (flows.next(), flows.next()) {
             (Some(only), None) => Lookup::Found(only),

@@ -66,7 +66,9 @@ impl Workspace {
             has_register: false,
             is_register_torn: false,
         };
-        for (file, loaded) in workspace.ids().zip(&workspace.files) {
+        // A file that only looks like a record takes no id: the record itself is beside it.
+        let records = workspace.ids().zip(&workspace.files).filter(|(_, loaded)| !loaded.is_stray());
+        for (file, loaded) in records {
             match &loaded.record {
                 Some(Record::Activity(_)) => workspace.progress.push(file),
                 Some(Record::Plan(plan)) => {

@@ -7,6 +7,7 @@ use super::format::RenderOptions;
 use super::format::Verdict;
 use super::narrated;
 use crate::base::lang::{Lang, plural};
+use crate::facts::seen::Seen;
 use crate::syntax::finding::Severity;
 
 pub(super) fn text(verdict: Verdict<'_>, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
@@ -47,9 +48,7 @@ fn sum(verdict: Verdict<'_>, lang: Lang) -> String {
     if files == 0 && !verdict.findings.is_empty() {
         return format!("{}: {found}.", lang.pick("Granskat", "Checked"));
     }
-    let checked = lang.pick(
-        plural(files, "fil granskad", "filer granskade"),
-        plural(files, "file checked", "files checked"),
-    );
-    format!("{files} {checked}: {found}.")
+    let seen = Seen::of(verdict.workspace, files);
+    let checked = seen.text(lang, ["fil granskad", "filer granskade"], ["file checked", "files checked"]);
+    format!("{checked}: {found}.")
 }

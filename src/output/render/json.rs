@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::format::Verdict;
 use crate::base::lang::Lang;
+use crate::facts::seen::Seen;
 use crate::io::git::Revision;
 use crate::model::workspace::Workspace;
 use crate::output::page::{Cell, Page, Part, Table};
@@ -170,7 +171,7 @@ pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) ->
         "language": lang.tag(),
         "as_of": verdict.day.to_string(),
         "summary": {
-            "files": verdict.files,
+            "files": Seen::of(verdict.workspace, verdict.files).number(),
             "errors": count("error"),
             "warnings": count("warning"),
             "notes": count("note"),

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::format::Verdict;
 use super::json::{place, write};
 use crate::base::lang::Lang;
+use crate::facts::seen::Seen;
 use crate::syntax::finding::{Finding, Severity};
 
 /// `{"schema": "vbe.scan/1", "summary": {…}, "findings": […]}`
@@ -20,7 +21,7 @@ pub(super) fn all(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) -> io::
         "language": lang.tag(),
         "as_of": verdict.day.to_string(),
         "summary": {
-            "files": verdict.files,
+            "files": Seen::of(verdict.workspace, verdict.files).number(),
             "errors": count(Severity::Error),
             "warnings": count(Severity::Warning),
         },

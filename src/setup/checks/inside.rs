@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::check::{Check, Checkup, State};
-use crate::base::lang::{Say, plural};
+use crate::base::lang::Say;
 use crate::io::disk;
 use crate::say;
 use crate::setup::files;
@@ -69,16 +69,10 @@ fn lines(look: &Checkup<'_>) -> Check {
         ),
         _ => Check::missing(
             name,
-            Say::new(
-                format!(
-                    "{bare} av {all} {} visar inte textredigeraren sitt schema",
-                    plural(all, "fil", "filer")
-                ),
-                format!(
-                    "{bare} of {all} {} not show the editor {} schema",
-                    plural(all, "file does", plural(bare, "files does", "files do")),
-                    plural(bare, "its", "their")
-                ),
+            // Each case is a file, so that no number of files is told.
+            Say::fixed(
+                "några filer visar inte textredigeraren sitt schema",
+                "some files do not show the editor their schema",
             ),
             Say::fixed(
                 "Skriv överst i filen, för en plan: # yaml-language-server: $schema=../schemas/plan.schema.json",

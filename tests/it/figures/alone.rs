@@ -12,7 +12,7 @@ fn how_many_cases_stand_alone() {
     insta::assert_snapshot!("privacy_sv", run.out);
     insta::assert_snapshot!("privacy_en", municipality().run("privacy").out);
     insta::assert_snapshot!("privacy_json", municipality().run("privacy --format json").out);
-    // One case is not "them".
+    // Neither how few cases there are is told, nor how few of them are alone.
     let told = |sorts: &[(usize, Like)]| {
         let sandbox = cases(Sandbox::empty(), sorts).swedish();
         sandbox.run("privacy").out.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -21,11 +21,13 @@ fn how_many_cases_stand_alone() {
         ("2018-H1", "islamist", "30+", "police", "none"),
         ("2018-H1", "islamist", "16-17", "school", "talk"),
     );
-    assert!(told(&[(1, one)]).contains("Det enda ärendet går att skilja ut. Behandla det som"));
-    assert!(
-        told(&[(1, one), (3, many)])
-            .contains("1 av 4 ärenden går att skilja ut från alla andra. Behandla det")
-    );
+    let few = told(&[(1, one)]);
+    assert!(few.contains("Ärendena är färre än 5. Räkna med att vart och ett går att skilja ut"), "{few}");
+    assert_eq!(few, told(&[(1, one), (3, many)]));
+    let none_alone = told(&[(6, many)]);
+    assert!(none_alone.contains("Färre än 5 ärenden är ensamma i sitt slag."), "{none_alone}");
+    let one_alone = told(&[(1, one), (6, many)]);
+    assert!(one_alone.contains("Ensamma i sitt slag: <5") && none_alone.contains("Ensamma i sitt slag: <5"));
     // It tells of the whole set, and of no case.
     for format in ["text", "md", "csv", "json"] {
         let out = municipality().run(&format!("privacy --format {format}")).out;

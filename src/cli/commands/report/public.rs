@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::earlier;
+use super::publishable::Faulty;
 use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::cli::context::CommandContext;
@@ -10,7 +12,6 @@ use crate::facts::figures::{Figures, Ledger, published};
 use crate::facts::years::{WHOLE_YEARS, Years};
 use crate::io::disk;
 use crate::io::write;
-use crate::model::records::report::Audience;
 use crate::model::workspace::Workspace;
 use crate::output::render;
 use crate::reports::public::{self, Standing};
@@ -24,7 +25,8 @@ pub(super) fn report(
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
     let workspace = context.workspace(out)?;
-    let ledger = ledger(&workspace)?;
+    let faulty = Faulty::of(&workspace, context);
+    let ledger = ledger(&workspace, &faulty)?;
     let years = years(period, &workspace, context)?;
     let report = context.report(&workspace);
     if let Some(figures) = ledger.iter().find(|figures| figures.years == years) {
@@ -32,7 +34,9 @@ pub(super) fn report(
         render::page(&page, context.format, context.render_options, out.answer)?;
         return Ok(Exit::Fine);
     }
-    may_be_published(years, &ledger, &workspace, context)?;
+    may_be_published(years, &ledger, context)?;
+    faulty.stops_publication()?;
+    earlier::is_kept(years, &ledger, &workspace, context)?;
     if workspace.cases().next().is_none() {
         render::page(&public::nothing(&report), context.format, context.render_options, out.answer)?;
         return Ok(Exit::Nothing);
@@ -49,31 +53,9 @@ pub(super) fn report(
 }
 
 /// All published figures. If any of them cannot be read, it is unknown what has been published.
-fn ledger(workspace: &Workspace) -> Result<Vec<Figures>, CommandError> {
-    let ledger: Vec<Figures> = published(workspace).map(|(_, figures)| figures).collect();
-    let public = workspace.reports().filter(|filed| filed.record.audience == Some(Audience::Public)).count();
-    let torn = workspace.torn("report").map(|loaded| loaded.source.label.as_str());
-    let overlaps =
-        |at: usize, own: &Figures| ledger[..at].iter().any(|other| other.years.overlaps(own.years));
-    let is_twice = ledger.iter().enumerate().any(|(at, own)| overlaps(at, own));
-    if torn.is_none() && public == ledger.len() && !is_twice {
-        return Ok(ledger);
-    }
-    let path = torn.unwrap_or("records/reports");
-    Err(CommandError::Message(
-        say!(
-            "Det går inte att säga vad som redan är publicerat: {path} har fel.",
-            "It cannot be told what is published already: {path} has faults."
-        ),
-        mend(),
-    ))
-}
-
-fn mend() -> Say {
-    Say::fixed(
-        "vbe validate säger vad som är fel. Rätta det och kör igen.",
-        "vbe validate tells what is wrong. Mend it and run again.",
-    )
+fn ledger(workspace: &Workspace, faulty: &Faulty<'_>) -> Result<Vec<Figures>, CommandError> {
+    faulty.stops_ledger()?;
+    Ok(published(workspace).map(|(_, figures)| figures).collect())
 }
 
 /// The years asked for, or else the last ones that are over.
@@ -110,14 +92,8 @@ fn years(
     }
 }
 
-/// Checks that the years can be published: they are over, none is published yet, and every case can be
-/// counted.
-fn may_be_published(
-    years: Years,
-    ledger: &[Figures],
-    workspace: &Workspace,
-    context: &CommandContext,
-) -> Result<(), CommandError> {
+/// Checks that the years can be published: they are over, and none is published yet.
+fn may_be_published(years: Years, ledger: &[Figures], context: &CommandContext) -> Result<(), CommandError> {
     if !years.is_over(context.day) {
         let last = years.last;
         return Err(CommandError::Message(
@@ -141,19 +117,7 @@ fn may_be_published(
             ),
         ));
     }
-    match workspace.torn("case") {
-        Some(loaded) => {
-            let path = &loaded.source.label;
-            Err(CommandError::Message(
-                say!(
-                    "Alla ärenden går inte att räkna: {path} har fel. Det som publiceras ändras aldrig.",
-                    "Not every case can be counted: {path} has faults. What is published is never changed."
-                ),
-                mend(),
-            ))
-        }
-        None => Ok(()),
-    }
+    Ok(())
 }
 
 /// Writes the figures in the ledger.

@@ -1,0 +1,96 @@
+//! Whether the records are sound enough for their numbers to be published: what is published is never mended.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::base::lang::Say;
+use crate::cli::context::CommandContext;
+use crate::cli::outcome::CommandError;
+use crate::model::load::Loaded;
+use crate::model::workspace::Workspace;
+use crate::rules;
+use crate::say;
+use crate::syntax::finding::FileId;
+
+/// How many files are named at most; whoever has more of them runs `vbe validate`.
+const NAMED: usize = 8;
+
+/// The files that nothing may be published beside, in the order of paths.
+#[derive(Debug)]
+pub(super) struct Faulty<'w> {
+    workspace: &'w Workspace,
+    in_error: BTreeSet<FileId>,
+}
+
+impl<'w> Faulty<'w> {
+    pub(super) fn of(workspace: &'w Workspace, context: &CommandContext) -> Self {
+        Self { workspace, in_error: rules::in_error(workspace, context.day) }
+    }
+
+    /// Checks that it is known what has been published.
+    pub(super) fn stops_ledger(&self) -> Result<(), CommandError> {
+        let what = |names: &str| {
+            say!(
+                "Det går inte att säga vad som redan är publicerat: {names} har fel.",
+                "It cannot be told what is published already: {names} has faults."
+            )
+        };
+        self.stops(|loaded| is_of("report", "reports", loaded), what)
+    }
+
+    /// Checks that every case, incident and report is read, is sound and is in one file only, and that no other file
+    /// in the folder of records may be one of them.
+    pub(super) fn stops_publication(&self) -> Result<(), CommandError> {
+        let what = |names: &str| {
+            say!(
+                "Det går inte att räkna säkert: {names} har fel. Det som publiceras ändras aldrig.",
+                "It cannot be counted with certainty: {names} has faults. What is published is never changed."
+            )
+        };
+        let is_counted = |loaded: &Loaded| {
+            let kinds = [("case", "cases"), ("incident", "incidents"), ("report", "reports")];
+            kinds.iter().any(|(kind, folder)| is_of(kind, folder, loaded)) || self.is_unread(loaded)
+        };
+        self.stops(is_counted, what)
+    }
+
+    fn stops(
+        &self,
+        is_meant: impl Fn(&Loaded) -> bool,
+        what: impl Fn(&str) -> Say,
+    ) -> Result<(), CommandError> {
+        let files = self.workspace.files();
+        let faulty = files.filter(|(file, loaded)| self.in_error.contains(file) || loaded.record.is_none());
+        let names: Vec<&str> =
+            faulty.filter(|(_, loaded)| is_meant(loaded)).map(|(_, loaded)| &*loaded.source.label).collect();
+        if names.is_empty() { Ok(()) } else { Err(CommandError::Message(what(&listed(&names)), mend())) }
+    }
+
+    /// Whether a file in the folder of records is no record: nobody knows what it would have been.
+    fn is_unread(&self, loaded: &Loaded) -> bool {
+        let records = &self.workspace.config.records;
+        let path = Path::new(&loaded.source.path);
+        loaded.record.is_none()
+            && (path.starts_with(records) || path.starts_with(self.workspace.root.join(records)))
+    }
+}
+
+/// Whether a file is of a kind, or may be: it cannot be read, and its folder is for that kind.
+fn is_of(kind: &str, folder: &str, loaded: &Loaded) -> bool {
+    match loaded.kind {
+        Some(own) => own.name == kind,
+        None => Path::new(&loaded.source.path).components().any(|part| part.as_os_str() == folder),
+    }
+}
+
+fn listed(names: &[&str]) -> String {
+    let first = names.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    if names.len() > NAMED { format!("{first}, …") } else { first }
+}
+
+fn mend() -> Say {
+    Say::fixed(
+        "vbe validate säger vad som är fel. Rätta det och kör igen. Ett fel stoppar också när vbe.toml eller en kommentar undantar det.",
+        "vbe validate tells what is wrong. Mend it and run again. A fault stops this also where vbe.toml or a comment excepts it.",
+    )
+}

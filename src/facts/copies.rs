@@ -1,0 +1,83 @@
+//! Records that are in more than one file. An id means one record, so that a copy is not another one: each is counted
+//! once, wherever its files are and whatever they are called.
+
+use std::collections::HashMap;
+
+use crate::base::likeness::fold;
+use crate::model::load::{Loaded, stem};
+use crate::model::records::case::Case;
+use crate::model::records::{Record, Text};
+use crate::model::workspace::{Filed, Workspace};
+use crate::syntax::finding::FileId;
+
+/// The files whose record is in another file too.
+#[derive(Debug, Default)]
+pub(crate) struct Copies {
+    /// Each copy, with the file that is taken for the record itself.
+    of: HashMap<FileId, FileId>,
+}
+
+impl Copies {
+    /// Finds the copies in a workspace. The record itself is the first file named by the id, or else the first file.
+    pub(crate) fn of(workspace: &Workspace) -> Self {
+        let mut by_id: HashMap<Key<'_>, Vec<(FileId, &Loaded)>> = HashMap::new();
+        for (file, loaded) in workspace.files() {
+            if let Some(key) = key(loaded) {
+                by_id.entry(key).or_default().push((file, loaded));
+            }
+        }
+        let mut of = HashMap::new();
+        for files in by_id.values().filter(|files| files.len() > 1) {
+            let own = files.iter().find(|(_, loaded)| is_named_by_id(loaded)).or(files.first());
+            let Some((own, _)) = own else { continue };
+            of.extend(files.iter().map(|(file, _)| (*file, *own)).filter(|(file, own)| file != own));
+        }
+        Self { of }
+    }
+
+    /// The file of the record itself, when this one is a copy.
+    pub(crate) fn original(&self, file: FileId) -> Option<FileId> {
+        self.of.get(&file).copied()
+    }
+
+    /// Whether a file is a copy.
+    pub(crate) fn holds(&self, file: FileId) -> bool {
+        self.of.contains_key(&file)
+    }
+}
+
+/// Each case once, by id.
+pub(crate) fn cases(workspace: &Workspace) -> impl Iterator<Item = Filed<'_, Case>> {
+    let copies = Copies::of(workspace);
+    workspace.cases().filter(move |case| !copies.holds(case.file))
+}
+
+/// Whether a case or an incident is in more than one file.
+pub(crate) fn of_people(workspace: &Workspace) -> bool {
+    let copies = Copies::of(workspace);
+    let mut files = workspace.files().filter(|(file, _)| copies.holds(*file));
+    files.any(|(_, loaded)| {
+        let record = loaded.record.as_ref();
+        record.is_some_and(|record| matches!(record, Record::Case(_) | Record::Incident(_)))
+    })
+}
+
+/// What may stand in one file only: the kind, the plan of progress, in which its id is unique, and the id.
+type Key<'l> = (&'static str, &'l str, &'l str);
+
+fn key(loaded: &Loaded) -> Option<Key<'_>> {
+    let record = loaded.record.as_ref()?;
+    let plan = match record {
+        Record::Activity(progress) => &*progress.plan,
+        _ => "",
+    };
+    let id: &Text = record.id();
+    Some((loaded.kind?.name, plan, id))
+}
+
+/// Whether a file is called as its id. The register of roles may have any name.
+pub(crate) fn is_named_by_id(loaded: &Loaded) -> bool {
+    loaded.record.as_ref().is_some_and(|record| {
+        matches!(record, Record::Organisation(_)) || fold(stem(&loaded.source.path)) == fold(record.id())
+    })
+}

@@ -1,0 +1,324 @@
+//! The attack on the pages: everything that the program says of some cases, on two dates, laid side by side. The commands
+//! are run as anybody runs them, and what they print is all that the reader has.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::ops::RangeInclusive;
+
+use serde_json::Value;
+use vbe::cli::Exit;
+
+use crate::figures::{Like, by_milieu, case, cases, id};
+use crate::guard::{Repository, alone};
+use crate::sandbox::{Run, Sandbox, run};
+
+const PUBLISH: &str = "report --public --period 2018";
+
+fn json(sandbox: &Sandbox, words: &str) -> Value {
+    let run = sandbox.run(&format!("{words} --format json"));
+    serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{words}: {}", run.err))
+}
+
+/// That nothing is published, in words that name the file, and that nothing is written.
+fn assert_refused(sandbox: &Sandbox, name: &str) {
+    for words in [PUBLISH.to_owned(), format!("{PUBLISH} --dry-run")] {
+        let Run { exit, out, err } = sandbox.run(&words);
+        assert_eq!((exit, out.as_str()), (Exit::Failed, ""), "{name}: {err}");
+        assert!(err.contains(name), "{name}: {err}");
+        assert!(!sandbox.path().join("records/reports").exists(), "{name}");
+    }
+}
+
+fn four() -> Sandbox {
+    by_milieu(&[("2018-H1", &[4])])
+}
+
+/// Four cases are four, whatever copies of one of them there are.
+#[test]
+fn a_copy_is_no_case() {
+    let own = id(0);
+    let text = four().read(&format!("records/cases/{own}.yaml"));
+    for name in [
+        format!("cases/{own} (1).yaml"),
+        format!("cases/{own} - Kopia.yaml"),
+        format!("cases/{own}.sync-conflict-20240101-120000-ABCDEFG.yaml"),
+        format!("cases/{own} (conflicted copy).yml"),
+        format!("cases/{own}.yml"),
+        format!("cases/2018/{own}.yaml"),
+        format!("gamla/{own}.yaml"),
+    ] {
+        let with = four().file(&format!("records/{name}"), &text);
+        assert_refused(&with, "records/");
+        let found = json(&with, "validate");
+        let rules: Vec<&Value> =
+            found["findings"].as_array().unwrap().iter().map(|one| &one["rule"]).collect();
+        assert!(rules.iter().filter(|rule| **rule == "duplicate-id").count() == 1, "{name}: {rules:?}");
+        assert!(!rules.iter().any(|rule| **rule == "file-name"), "{name}: {rules:?}");
+        for (words, list) in [("cases", "half_years"), ("privacy", "sets"), ("list case", "lists")] {
+            let told = json(&with, words);
+            let mut was = json(&four(), words)[list].clone();
+            let mut now = told[list].clone();
+            // Which of two equal files a row points at is not what is counted.
+            for page in [&mut was, &mut now] {
+                if let Some(rows) = page.pointer_mut("/0/rows").and_then(Value::as_array_mut) {
+                    for row in rows {
+                        row["place"] = Value::Null;
+                    }
+                }
+            }
+            assert_eq!(was, now, "{name}: {words}");
+            assert!(told["notes"].to_string().contains("same id is in several files"), "{name}: {words}");
+        }
+    }
+}
+
+/// What is hidden, left by a program, misnamed or not readable is told of, and nothing is published beside it.
+#[test]
+fn what_is_not_read_stops_publication() {
+    let halves: [(&str, &[usize]); 2] = [("2018-H1", &[9, 7]), ("2018-H2", &[8, 6])];
+    let text = case(&id(99), ("2018-H1", "islamist", "16-17", "school", "talk"));
+    for name in [
+        ".dold.yaml", ".#dold.yaml", "~$dold.yaml", "dold.yaml~", "dold.yaml.bak", ".dold.yaml.swp",
+        "#dold.yaml#", "dold.yaml.txt", ".papperskorg/dold.yaml", ".dold.yml",
+    ] {
+        for folder in ["records", "records/cases", "records/incidents"] {
+            let sandbox = by_milieu(&halves).file(&format!("{folder}/{name}"), &text);
+            let run = sandbox.run(PUBLISH);
+            assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""), "{folder}/{name}: {}", run.err);
+            assert!(run.err.contains(name.rsplit('/').next().unwrap()), "{folder}/{name}: {}", run.err);
+            let told = sandbox.run("validate").out;
+            assert!(told.contains("[stray-file]") || told.contains("[unreadable-file]"), "{name}: {told}");
+        }
+    }
+    // Settings of other programs are no records, and git keeps what it likes.
+    let sandbox = by_milieu(&halves)
+        .file("records/.gitlab-ci.yml", "test: {script: vbe validate}\n")
+        .file("records/.git-blame.yaml/x", "")
+        .file("records/.svn/a.yaml", &text);
+    assert_eq!(sandbox.run(PUBLISH).exit, Exit::Fine, "{}", sandbox.run(PUBLISH).err);
+}
+
+/// No setting and no comment lets a faulty file be counted.
+#[test]
+fn what_is_excepted_is_a_fault_all_the_same() {
+    let own = id(0);
+    let text = four().read(&format!("records/cases/{own}.yaml"));
+    let copied = || four().file(&format!("records/cases/{own} (1).yaml"), &text);
+    assert_refused(&copied().file("vbe.toml", "[rules]\nduplicate-id = \"off\"\n"), "(1).yaml");
+    let allowed = text.replace(
+        &format!("id: {own}\n"),
+        &format!("id: {own}  # vbe: allow[duplicate-id] en kopia, until 2030-01-01\n"),
+    );
+    assert_refused(&four().file(&format!("records/cases/{own} (1).yaml"), &allowed), "(1).yaml");
+    let incident =
+        "kind: incident\nid: klotter\nmonth: 2018-05\nplace: nowhere\nenvironment: unclear\ntype: graffiti\n";
+    assert_refused(&four().file("records/incidents/klotter.yaml", incident), "klotter.yaml");
+}
+
+/// The same workspace in git, with everything committed on a day.
+fn committed(sandbox: &Sandbox, day: &str) -> Repository {
+    let repository = Repository::new();
+    for (path, text) in sandbox.files() {
+        repository.file(path.strip_prefix(sandbox.path()).unwrap().to_str().unwrap(), &text);
+    }
+    repository.commit_on(day, "Som det är");
+    repository
+}
+
+/// Runs `vbe` in a repository on a day.
+fn on(repository: &Repository, words: &str, day: &str) -> Run {
+    let variables = alone().into_iter().chain([("VBE_LANG".to_owned(), "en".to_owned())]).collect();
+    run(words, repository.path(), day, false, variables)
+}
+
+/// A case that is moved to another half-year after it was counted would be counted twice, or not at all.
+#[test]
+fn a_case_that_has_been_moved_in_time_stops_publication() {
+    let halves: [(&str, &[usize]); 4] =
+        [("2018-H1", &[9, 7]), ("2018-H2", &[8, 6]), ("2019-H1", &[9, 7]), ("2019-H2", &[8, 6])];
+    let repository = committed(&by_milieu(&halves), "2020-01-10");
+    assert_eq!(on(&repository, "report --public --period 2018", "2020-02-01").exit, Exit::Fine);
+    repository.commit_on("2020-02-02", "Senare");
+    let path = format!("records/cases/{}.yaml", id(0));
+    let was = fs::read_to_string(repository.path().join(&path)).unwrap();
+    // In another folder it is the same case.
+    let moved = format!("records/cases/flyttade/{}.yaml", id(0));
+    fs::create_dir_all(repository.path().join("records/cases/flyttade")).unwrap();
+    fs::rename(repository.path().join(&path), repository.path().join(&moved)).unwrap();
+    let other = was.replace("2018-H1", "2019-H1").replace("2023-H1", "2024-H1");
+    fs::write(repository.path().join(&moved), &other).unwrap();
+    repository.commit_on("2020-03-10", "Senare");
+    let run = on(&repository, "report --public --period 2019", "2020-04-01");
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""), "{}", run.err);
+    assert!(run.err.contains(&moved) && run.err.contains("Write registered: 2018-H1 again"), "{}", run.err);
+    // What it says to do works.
+    fs::write(repository.path().join(&moved), &was).unwrap();
+    let run = on(&repository, "report --public --period 2019 --dry-run", "2020-04-01");
+    assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+    // One that has been weeded was counted when it was there.
+    fs::remove_file(repository.path().join(&moved)).unwrap();
+    let run = on(&repository, "report --public --period 2019", "2020-04-01");
+    assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+}
+
+/// A ledger that is gone, or says something else, is no way to publish the same years again.
+#[test]
+fn a_ledger_that_is_gone_is_missed() {
+    let repository = committed(&by_milieu(&[("2018-H1", &[9, 7]), ("2018-H2", &[8, 6])]), "2019-01-10");
+    assert_eq!(on(&repository, "report --public --period 2018", "2019-02-01").exit, Exit::Fine);
+    repository.commit_on("2019-02-02", "Senare");
+    let path = repository.path().join("records/reports/offentlig-2018.yaml");
+    let ledger = fs::read_to_string(&path).unwrap();
+    let assert_missed = |when: &str| {
+        for period in ["2018", "2017-2018", "2018-2019"] {
+            let run = on(&repository, &format!("report --public --period {period}"), "2021-02-01");
+            assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""), "{when} {period}: {}", run.err);
+            assert!(run.err.contains("offentlig-2018"), "{when} {period}: {}", run.err);
+        }
+    };
+    fs::remove_file(&path).unwrap();
+    assert_missed("removed");
+    repository.commit_on("2019-03-01", "Senare");
+    assert_missed("removed and committed");
+    fs::write(&path, &ledger).unwrap();
+    let run = on(&repository, "report --public --period 2018", "2021-02-01");
+    assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+}
+
+/// What a count on a page says: `<5`, `5+`, `15+` where there are steps, or the number itself.
+fn said(count: &Value, is_in_steps: bool) -> RangeInclusive<u64> {
+    match count {
+        Value::Number(count) => count.as_u64().unwrap()..=count.as_u64().unwrap(),
+        Value::String(text) if text.starts_with('<') => 0..=4,
+        Value::String(text) => {
+            let from: u64 = text.trim_end_matches('+').parse().unwrap();
+            from..=if is_in_steps { from + 4 } else { u64::MAX / 8 }
+        }
+        other => panic!("{other}"),
+    }
+}
+
+/// The counts of `vbe cases`, by category and half-year.
+fn group(page: &Value) -> BTreeMap<String, BTreeMap<String, RangeInclusive<u64>>> {
+    let mut counts: BTreeMap<String, BTreeMap<String, Value>> = BTreeMap::new();
+    for half in page["half_years"].as_array().unwrap() {
+        for row in half["counts"].as_array().unwrap() {
+            let name = format!("{}/{}", row["dimension"]["id"], row["category"]["id"]).replace('"', "");
+            counts.entry(name).or_default().insert(half["id"].as_str().unwrap().into(), row["count"].clone());
+        }
+    }
+    let halves = page["half_years"].as_array().unwrap().len();
+    let of = |by_half: BTreeMap<String, Value>| {
+        // Whoever knows the rule knows that a category is in steps where it is never hidden.
+        let is_hidden = |count: &Value| count.as_str().is_some_and(|text| text.starts_with('<'));
+        let is_in_steps = by_half.len() == halves && !by_half.values().any(is_hidden);
+        by_half.into_iter().map(|(half, count)| (half, said(&count, is_in_steps))).collect()
+    };
+    counts.into_iter().map(|(name, by_half)| (name, of(by_half))).collect()
+}
+
+/// The counts that are published of a year, by category.
+fn published(page: &Value) -> BTreeMap<String, u64> {
+    let tables = page["periods"][0]["tables"].as_array().unwrap().iter();
+    let rows = tables.flat_map(|table| {
+        let rows = table["counts"].as_array().unwrap().iter();
+        rows.filter(|row| row["column"].is_null()).map(|row| {
+            let of = if row["row"].is_null() { "null" } else { row["row"]["id"].as_str().unwrap() };
+            (format!("{}/{of}", table["id"].as_str().unwrap()), row["count"].as_u64())
+        })
+    });
+    rows.filter_map(|(name, count)| Some((name, count?))).collect()
+}
+
+/// Whatever the counts of two half-years are, a published sum less what the group's page says of the one is never
+/// exactly the small number of the other, and no number of cases stands on `privacy` or among the files.
+#[test]
+fn no_page_less_another_tells_a_small_count() {
+    for seed in 0..24_usize {
+        let count = |at: usize| (seed * 7 + at * at * 5 + seed * at * 3) % 13;
+        let (first, second) = ([14, count(1), 5 + count(2)], [count(3) % 5, 9 + count(4) % 6, 5 + count(5)]);
+        let sandbox = by_milieu(&[("2018-H1", &first), ("2018-H2", &second)]);
+        let page = group(&json(&sandbox, "cases"));
+        let year = published(&json(&sandbox, &format!("{PUBLISH} --dry-run")));
+        let truth = |milieu: usize| [first[milieu] as u64, second[milieu] as u64];
+        for (at, milieu) in ["white-power", "autonomous", "islamist"].iter().enumerate() {
+            let Some(sum) = year.get(&format!("environment/{milieu}")) else { continue };
+            let Some(counts) = page.get(&format!("environment/{milieu}")) else { continue };
+            let seen: Vec<_> =
+                ["2018-H1", "2018-H2"].map(|half| counts.get(half).cloned()).into_iter().collect();
+            for (own, other) in [(0, 1), (1, 0)] {
+                let small = truth(at)[own];
+                let (Some(hidden), Some(shown)) = (&seen[own], &seen[other]) else { continue };
+                if !(1..5).contains(&small) {
+                    continue;
+                }
+                let least = sum.saturating_sub(*shown.end()).max(*hidden.start());
+                let most = sum.saturating_sub(*shown.start()).min(*hidden.end());
+                assert!(least < most, "{first:?} {second:?}: {milieu} is known to be {small}");
+            }
+        }
+        for words in ["privacy", "list case"] {
+            let told = json(&sandbox, words);
+            let total = first.iter().chain(&second).sum::<usize>().to_string();
+            assert!(!told["sets"].to_string().contains(&total), "{words}: {told}");
+            assert!(!sandbox.run(words).out.contains(&format!("({total})")), "{words}");
+        }
+    }
+}
+
+/// A case more or less does not show on the pages of two dates, but where a count passes a step.
+#[test]
+fn a_single_case_is_not_the_difference_of_two_dates() {
+    let like: Like = ("2018-H1", "islamist", "16-17", "school", "talk");
+    let few: Like = ("2018-H2", "autonomous", "30+", "police", "none");
+    let with = |count: usize| cases(Sandbox::empty(), &[(count, like), (2, few)]);
+    let pages = |sandbox: &Sandbox| {
+        let words = ["cases", "privacy", "cases --period 2018-H1", "cases --as-of 2018-07-02"];
+        words.map(|words| {
+            let told = json(sandbox, words);
+            format!("{}{}", told["half_years"], told["sets"])
+        })
+    };
+    for count in 5..14 {
+        assert_eq!(pages(&with(5)), pages(&with(count)), "{count}");
+    }
+    // Nor does it in how many files were looked at.
+    let checked = |count: usize, words: &str| with(count).run(words).out.lines().last().unwrap().to_owned();
+    for words in ["validate", "validate records/cases", "scan records", "scan"] {
+        let told = |count: usize| checked(count, words).split(':').next().unwrap().to_owned();
+        assert_eq!(told(9), told(11), "{words}");
+        assert!(told(9).starts_with("10+ files checked"), "{words}: {}", told(9));
+    }
+    assert!(with(9).run("fmt --check").err.contains("10+ files seen"), "{}", with(9).run("fmt --check").err);
+    let one = cases(Sandbox::empty(), &[(1, like)]).run("validate").out;
+    assert!(one.contains("<5 files checked"), "{one}");
+}
+
+/// Every page that names a case or an incident says that it is internal.
+#[test]
+fn a_page_that_names_a_case_is_internal() {
+    let own = id(0);
+    let text = case(&own, ("2018-H1", "islamist", "16-17", "school", "talk"));
+    let sandbox = Sandbox::sound().file(
+        &format!("records/cases/{own}.yaml"),
+        &format!("{text}links: {{activities: [plan-2024/utbildning]}}\n"),
+    );
+    let repository = committed(&sandbox, "2024-01-10");
+    fs::write(repository.path().join(format!("records/cases/{}.yaml", id(1))), text.replace(&own, &id(1)))
+        .unwrap();
+    repository.commit_on("2024-02-10", "Senare");
+    for words in [
+        "cases",
+        "privacy",
+        "list case",
+        "show plan-2024/utbildning",
+        &format!("show case:{own}"),
+        &format!("history case:{own}"),
+        "diff 2024-01-11",
+    ] {
+        let run = on(&repository, words, "2024-03-01");
+        assert!(run.out.contains("Internal – not for publication."), "{words}: {}{}", run.out, run.err);
+    }
+    let run = on(&repository, "show plan-2024", "2024-03-01");
+    assert!(!run.out.contains("not for publication"), "{}", run.out);
+}
