@@ -6,6 +6,7 @@ use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::cli::write_changes::lock;
 use crate::facts::figures::{Figures, Ledger, published};
 use crate::facts::years::{WHOLE_YEARS, Years};
 use crate::io::disk;
@@ -40,6 +41,10 @@ pub(super) fn report(
     let figures = Figures::count(&workspace, years, context.day);
     let standing = if dry_run { Standing::Draft } else { Standing::Published };
     if standing == Standing::Published {
+        let _lock = lock(context, out)?;
+        // Somebody else may have published while the lock was waited for.
+        let now = context.workspace(out)?;
+        may_be_published(years, &self::ledger(&now)?, &now, context)?;
         // The ledger is written before the page: figures that were shown but not kept could be counted again.
         write(&figures, &workspace, context, out)?;
     }
