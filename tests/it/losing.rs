@@ -9,7 +9,7 @@ use std::time::Duration;
 use vbe::cli::Exit;
 
 use crate::kept::REPORT;
-use crate::sandbox::Sandbox;
+use crate::sandbox::{SOUND, Sandbox};
 
 /// A command line with an answer, for every command.
 const ANSWERING: &[&str] = &[
@@ -32,7 +32,7 @@ const ANSWERING: &[&str] = &[
     "doctor",
     "explain syntax",
     "schema plan",
-    "start plan-2024/utbildning --by samordnaren --on 2024-02-13",
+    "start plan-2024/motesplatser --by samordnaren --on 2024-02-13",
     "finish plan-2024/utbildning --by samordnaren",
     "cancel plan-2024/utbildning --by samordnaren --decision styrgrupp-2024",
     "note plan-2024/utbildning --by samordnaren --note Halvvägs",
@@ -42,7 +42,7 @@ const ANSWERING: &[&str] = &[
     "import plan.csv --id ny --period 2025",
     "ask",
     "fmt",
-    "help",
+    "--help",
     "--version",
     "status --help",
 ];
@@ -53,7 +53,9 @@ const IN_GIT: [&str; 2] = ["history", "verify"];
 fn sandbox() -> Sandbox {
     let case = "kind: case\nid: k7qx2m9f\nregistered: 2023-H1\nsource: school\nage_band: 16-17\nenvironment: unclear\n\
         concern: [symbols]\nchannel: staff\nmeasures: [concern-report, talk]\nstatus: open\nexpires: 2028-H1\n";
+    let plan = SOUND[2].1.to_owned() + "  - id: motesplatser\n    title: Öppna mötesplatser\n";
     Sandbox::sound()
+        .file("plans/plan-2024.yaml", &plan)
         .file("records/cases/k7qx2m9f.yaml", case)
         .file("records/reports/arsredovisning.yaml", REPORT)
         .file(

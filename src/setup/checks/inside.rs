@@ -94,8 +94,8 @@ fn leftovers(look: &Checkup<'_>) -> Check {
     let name = "leftovers";
     let folders = [&look.config.plans, &look.config.records].map(|folder| look.root.join(folder));
     let mut left: Vec<_> = folders.iter().flat_map(|folder| disk::leftovers(folder)).collect();
-    let lock = Lock::place(&look.root, &look.config.records);
-    left.extend(Lock::is_barred(&lock).then_some(lock));
+    let place = Lock::place(&look.root, &look.config.records);
+    left.extend(Lock::is_barred(&place).then_some(place));
     if left.is_empty() {
         let none =
             Say::fixed("ingen avbruten körning har lämnat något", "no interrupted run has left anything");
