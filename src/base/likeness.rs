@@ -63,7 +63,26 @@ pub(crate) fn slug(text: &str) -> String {
             break;
         }
     }
-    slug.trim_end_matches('-').to_owned()
+    slug.truncate(slug.trim_end_matches('-').len());
+    if is_device(&slug) {
+        slug.push_str("-1");
+    }
+    slug
+}
+
+/// Whether Windows takes a name, whatever its case and ending, for a device: a file with that name can be neither
+/// written nor checked out there.
+pub(crate) fn is_device(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    match stem.as_str() {
+        "con" | "prn" | "aux" | "nul" => true,
+        port => ["com", "lpt"].iter().any(|kind| {
+            port.strip_prefix(kind).is_some_and(|number| {
+                let mut digits = number.chars();
+                matches!((digits.next(), digits.next()), (Some('0'..='9' | '¹' | '²' | '³'), None))
+            })
+        }),
+    }
 }
 
 #[cfg(test)]
@@ -73,6 +92,29 @@ mod tests {
     #[test]
     fn a_decomposed_name_is_the_same_name() {
         assert_eq!(fold("Sa\u{308}kerhetschef  A\u{30a}sum"), fold("säkerhetschef Åsum"));
+    }
+
+    #[test]
+    fn no_id_is_the_name_of_a_device() {
+        for title in ["Con", "NUL", "aux.", "Prn ", "Com1", "lpt9", "(con)"] {
+            let id = slug(title);
+            assert!(id.ends_with("-1") && !is_device(&id), "{title}: {id}");
+            assert_eq!(slug(&id), id, "an id is the id of itself");
+        }
+        for (name, is_it) in [
+            ("nul.yaml", true),
+            ("CON.backup.yaml", true),
+            ("com¹.yaml", true),
+            ("aux .yaml", true),
+            ("con", true),
+            ("com", false),
+            ("com10", false),
+            ("konto", false),
+            ("con-1", false),
+            ("contact.yaml", false),
+        ] {
+            assert_eq!(is_device(name), is_it, "{name}");
+        }
     }
 
     #[test]

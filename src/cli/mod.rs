@@ -28,7 +28,7 @@ use crate::base::lang::{Lang, Say};
 use crate::say;
 use commands::COMMANDS;
 pub use outcome::Exit;
-use outcome::{CommandError, Out};
+use outcome::{CommandError, Heard, Out};
 pub use world::{Input, World};
 
 /// Runs the program with the real arguments, environment and terminal, and returns its exit code.
@@ -43,16 +43,15 @@ pub fn main() -> ExitCode {
 
 /// Runs the program in a given world. Writes the answer to `answer`, and messages about it to `talk`.
 pub fn run(world: &World, answer: &mut dyn Write, talk: &mut dyn Write) -> Exit {
-    let mut answer = io::BufWriter::new(answer);
+    let mut answer = io::BufWriter::new(Heard::by(answer));
+    let mut talk = Heard::by(talk);
     let lang = appearance::language(world);
-    let mut out = Out { answer: &mut answer, talk };
+    let mut out = Out { answer: &mut answer, talk: &mut talk };
     let result = dispatch::dispatch(world, lang, &mut out);
     let flushed = out.answer.flush();
     match result.and_then(|exit| flushed.map(|()| exit).map_err(CommandError::from)) {
         Ok(exit) => exit,
         Err(CommandError::AlreadyReported) => Exit::Failed,
-        // The reader closed the pipe after reading enough: `vbe status | head`.
-        Err(CommandError::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
         Err(CommandError::Io(error)) => {
             fail(
                 out.talk,

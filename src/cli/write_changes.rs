@@ -1,12 +1,16 @@
 //! What every command that writes a record has in common: the change is judged first, then shown or written,
 //! and is written so that nothing is lost.
 
+use std::path::{Path, PathBuf};
+
 use super::context::CommandContext;
 use super::outcome::{CommandError, Exit, Out};
 use super::world::Input;
 use crate::base::lang::{Lang, Say};
-use crate::editing::{self, Change, Coming, EditError, lock_place};
+use crate::editing::{self, Change, Coming, EditError};
+use crate::io::disk;
 use crate::io::write::{self, Access, Lock, WriteError};
+use crate::model::config::Config;
 use crate::model::workspace::Workspace;
 use crate::output::mask::Mask;
 use crate::output::render::{self, Format, Verdict};
@@ -39,11 +43,21 @@ impl Mode {
     }
 }
 
-/// Takes the lock on the workspace, and waits while another process has it.
+/// Takes the lock on the workspace, waits while another process has it, and removes what a killed one left.
 pub(super) fn lock(context: &CommandContext, out: &mut Out<'_>) -> Result<Lock, CommandError> {
     let root = context.find_root()?;
     let config = context.settings(&root, out)?;
-    Lock::wait(&lock_place(&root, &config.records)).map_err(|trouble| not_locked(&trouble))
+    let place = Lock::place(&root, &config.records);
+    let lock = Lock::wait(&place).map_err(|trouble| not_locked(&disk::name(&root, &place), &trouble))?;
+    for top in tops(&root, &config) {
+        lock.sweep(&top);
+    }
+    Ok(lock)
+}
+
+/// The folders that records stand in.
+fn tops(root: &Path, config: &Config) -> [PathBuf; 2] {
+    [&config.plans, &config.records].map(|folder| root.join(folder))
 }
 
 /// Reads the workspace, makes a change and writes it if it is valid. No other process can write meanwhile.
@@ -91,15 +105,36 @@ pub(super) fn carry_out_all(
         }
         return Ok(if coming.stops { Exit::Found } else { Exit::Fine });
     };
+    write_all(&lock, &changes, &coming, lang, out)
+}
+
+/// Writes the changes, and then tells of them: that an answer cannot be told is no reason to write half of it.
+fn write_all(
+    lock: &Lock,
+    changes: &[Change],
+    coming: &Coming,
+    lang: Lang,
+    out: &mut Out<'_>,
+) -> Result<Exit, CommandError> {
+    let workspace = &coming.workspace;
+    let tops = tops(&workspace.root, &workspace.config);
+    let mut written = Vec::new();
+    let mut ended = Ok(Exit::Fine);
     for (change, (file, _)) in changes.iter().zip(&coming.files) {
-        let label = &coming.workspace.source(*file).label;
+        let label = &workspace.source(*file).label;
         // Other users of the machine must not read a file about people.
-        let is_of_people = coming.workspace.file(*file).exposure == Exposure::Case;
+        let is_of_people = workspace.file(*file).exposure == Exposure::Case;
         let doors = if is_of_people { Access::Shut } else { Access::Usual };
-        put(&lock, change, doors).map_err(|trouble| not_written(label, &trouble))?;
+        if let Err(trouble) = put(lock, change, doors, &tops) {
+            ended = Err(not_written(label, &trouble));
+            break;
+        }
+        written.push(label);
+    }
+    for label in written {
         writeln!(out.answer, "{}", say!("Skrev {label}.", "Wrote {label}.").text(lang))?;
     }
-    Ok(Exit::Fine)
+    ended
 }
 
 /// Asks the user. Any answer but yes is a no.
@@ -164,7 +199,10 @@ fn unwritten(stops: bool, dry: bool) -> Say {
     }
 }
 
-fn put(lock: &Lock, change: &Change, doors: Access) -> Result<(), WriteError> {
+fn put(lock: &Lock, change: &Change, doors: Access, tops: &[PathBuf]) -> Result<(), WriteError> {
+    if tops.iter().any(|top| disk::link_on_the_way(top, &change.path).is_some()) {
+        return Err(WriteError::Linked);
+    }
     if let Some(folder) = change.path.parent().filter(|folder| !folder.exists()) {
         write::folder(folder, doors)?;
     }
@@ -214,7 +252,17 @@ pub(super) fn not_written(name: &str, trouble: &WriteError) -> CommandError {
                 "The file is as it was. Make room and run again.",
             ),
         ),
-        WriteError::Busy => (
+        WriteError::Linked => (
+            say!(
+                "{name} är en länk, ligger bakom en eller har ett namn till på disken.",
+                "{name} is a link, lies behind one or has another name on the disk."
+            ),
+            Say::fixed(
+                "Ingenting är skrivet: filen skulle skiljas från det andra namnet. Ersätt den med en egen kopia (kopiera, ta bort, döp om) och kör igen.",
+                "Nothing has been written: the file would be parted from its other name. Put a copy of its own in its place (copy, remove, rename) and run again.",
+            ),
+        ),
+        WriteError::Busy | WriteError::Barred => (
             say!(
                 "{name} gick inte att skriva: någon annan skriver i arbetsmappen.",
                 "{name} could not be written: somebody else is writing in the workspace."
@@ -229,8 +277,18 @@ pub(super) fn not_written(name: &str, trouble: &WriteError) -> CommandError {
     CommandError::Message(what, help)
 }
 
-fn not_locked(trouble: &WriteError) -> CommandError {
+fn not_locked(name: &str, trouble: &WriteError) -> CommandError {
     match trouble {
+        WriteError::Barred => CommandError::Message(
+            say!(
+                "Låset {name} går inte att öppna, så det går inte att veta om någon annan skriver.",
+                "The lock {name} cannot be opened, so it cannot be known whether somebody else is writing."
+            ),
+            say!(
+                "Ingenting är skrivet. Se till att ingen annan kör vbe, ta bort {name} och kör igen.",
+                "Nothing has been written. See to it that nobody else runs vbe, remove {name} and run again."
+            ),
+        ),
         WriteError::Busy => CommandError::Message(
             Say::fixed(
                 "Någon annan skriver i arbetsmappen, och blev inte klar i tid.",
@@ -261,3 +319,6 @@ fn again() -> Say {
         "Nothing has been written. Wait a while and run again.",
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -188,14 +188,3 @@ fn keys(schema: Option<Form<'_>>, path: &[Step]) -> Vec<String> {
         .flat_map(|field| field.keys().map(str::to_owned).collect::<Vec<_>>())
         .collect()
 }
-
-/// The path of the lock for those who write in a workspace: in `.git`, otherwise in the records' folder under a name
-/// that git ignores.
-pub(crate) fn lock_place(root: &Path, records: &Path) -> PathBuf {
-    let root = disk::absolute(root);
-    let git = root.ancestors().map(|folder| folder.join(".git")).find(|git| git.exists());
-    match git.filter(|git| git.is_dir()) {
-        Some(git) => git.join("vbe.lock"),
-        None => root.join(records).join(".vbe.lock.tmp"),
-    }
-}

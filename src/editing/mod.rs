@@ -13,7 +13,7 @@ mod new_record;
 mod revise;
 
 pub(crate) use assign::{Assignment, set};
-pub(crate) use change::{Change, Coming, coming, lock_place};
+pub(crate) use change::{Change, Coming, coming};
 pub(crate) use choices::Choice;
 pub(crate) use error::EditError;
 pub(crate) use new_record::{Blank, NewRecord, kinds};

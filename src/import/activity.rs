@@ -38,7 +38,7 @@ impl Activity {
         let mut id = own_id.clone();
         while id.len() > LONG {
             let Some((shorter, _)) = id.rsplit_once('-') else { break };
-            id.truncate(shorter.len());
+            id = slug(shorter);
         }
         if id.is_empty() {
             "atgard".clone_into(&mut id);

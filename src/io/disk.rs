@@ -187,6 +187,45 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
     Ok(bytes)
 }
 
+/// The name of what is written before it has its place; `.gitignore` and the walks pass over it.
+pub(crate) fn temporary(name: &str) -> String {
+    format!(".{name}.{}.tmp", std::process::id())
+}
+
+/// The file that a temporary name was to become; `None` for any other name.
+fn meant(name: &str) -> Option<&str> {
+    let (file, process) = name.strip_prefix('.')?.strip_suffix(".tmp")?.rsplit_once('.')?;
+    (!process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit())).then_some(file)
+}
+
+/// What killed runs left in a folder and below, sorted by name.
+pub(crate) fn leftovers(folder: &Path) -> Vec<PathBuf> {
+    let walk = WalkDir::new(folder).follow_links(false).sort_by_file_name();
+    let files = walk.into_iter().flatten().filter(|entry| !entry.file_type().is_dir());
+    files
+        .filter(|entry| meant(&entry.file_name().to_string_lossy()).is_some())
+        .map(walkdir::DirEntry::into_path)
+        .collect()
+}
+
+/// What killed runs left of one file.
+pub(crate) fn leftovers_of(folder: &Path, name: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let of_it = entries.filter(|entry| meant(&entry.file_name().to_string_lossy()) == Some(name));
+    of_it.map(|entry| entry.path()).collect()
+}
+
+/// The first link among the folders from `top` down to a file. Nothing is read through one, so nothing written
+/// through one would be found again.
+pub(crate) fn link_on_the_way(top: &Path, path: &Path) -> Option<PathBuf> {
+    let below = path.strip_prefix(top).ok()?.parent()?;
+    let mut folder = top.to_path_buf();
+    below.components().find_map(|part| {
+        folder.push(part);
+        fs::symlink_metadata(&folder).is_ok_and(|meta| meta.is_symlink()).then(|| folder.clone())
+    })
+}
+
 /// The nearest folder upwards from `from` that holds `vbe.toml`, but not above one that holds `.git`.
 pub(crate) fn workspace(from: &Path) -> Option<PathBuf> {
     for folder in from.ancestors() {

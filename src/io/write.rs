@@ -1,13 +1,16 @@
 //! Writes files completely or not at all. The only door through which anything is written to the disk.
 //!
 //! A file is written under a temporary name and then renamed, so that nobody reads half of it. A record is changed
-//! under a lock, and only if it still is what was read: two who write at once lose nothing.
+//! under a lock, and only if it still is what was read: two who write at once lose nothing. What a killed run left is
+//! removed by the next.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
+
+use super::disk;
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -19,8 +22,12 @@ pub(crate) enum WriteError {
     Forbidden,
     /// The disk is full.
     Full,
+    /// The file is a link or has more than one name, which writing would part without a word.
+    Linked,
     /// Another process kept the lock for too long.
     Busy,
+    /// What stands in the place of the lock cannot be opened.
+    Barred,
     /// Another error of the operating system.
     System(io::Error),
 }
@@ -41,27 +48,77 @@ const PATIENCE: u32 = 200;
 /// The pause between two tries.
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// What is done to the disk. Everything that writes passes [`step`], so that a test can let each of these fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Deed {
+    Folder,
+    Open,
+    Lock,
+    Create,
+    Permit,
+    Write,
+    Flush,
+    Check,
+    Move,
+    Link,
+    FlushFolder,
+    Remove,
+}
+
+/// Does one thing to the disk.
+fn step<T>(deed: Deed, act: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+    #[cfg(test)]
+    faults::before(deed)?;
+    let _ = deed;
+    act()
+}
+
 /// Permission to change records, for one process at a time. The system releases it when the process ends, however it
 /// ends.
 #[derive(Debug)]
 pub(crate) struct Lock {
     _file: File,
+    path: PathBuf,
 }
 
 impl Lock {
-    /// Waits for the lock. The lock file is never deleted: two processes could then lock a file of their own each.
+    /// The lock for those who write in a workspace: in `.git`, otherwise in the records' folder under a name that git
+    /// ignores.
+    pub(crate) fn place(root: &Path, records: &Path) -> PathBuf {
+        let root = disk::absolute(root);
+        let git = root.ancestors().map(|folder| folder.join(".git")).find(|git| git.exists());
+        match git.filter(|git| git.is_dir()) {
+            Some(git) => git.join("vbe.lock"),
+            None => root.join(records).join(".vbe.lock.tmp"),
+        }
+    }
+
+    /// Whether something stands in the place of the lock that cannot be locked. Nothing is written.
+    pub(crate) fn is_barred(path: &Path) -> bool {
+        match fs::symlink_metadata(path) {
+            Ok(meta) if meta.is_file() => OpenOptions::new().write(true).open(path).is_err(),
+            Ok(_) => true,
+            Err(_) => false,
+        }
+    }
+
+    /// Waits for the lock.
     pub(crate) fn wait(path: &Path) -> Result<Self, WriteError> {
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
+            step(Deed::Folder, || fs::create_dir_all(folder))?;
         }
-        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
         for _ in 0..PATIENCE {
-            match file.try_lock() {
-                Ok(()) => return Ok(Self { _file: file }),
+            let file = Self::open(path)?;
+            match step(Deed::Lock, || Ok(file.try_lock()))? {
+                // Whoever had the lock may have removed this file since it was opened; then the next is tried.
+                Ok(()) if is_in_place(&file, path) => {
+                    return Ok(Self { _file: file, path: path.to_path_buf() });
+                }
+                Ok(()) => {}
                 Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
                 // Some network file systems have no locks. That the file has not changed is checked all the same.
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
-                    return Ok(Self { _file: file });
+                    return Ok(Self { _file: file, path: path.to_path_buf() });
                 }
                 Err(TryLockError::Error(error)) => return Err(error.into()),
             }
@@ -69,10 +126,26 @@ impl Lock {
         Err(WriteError::Busy)
     }
 
+    /// Opens the file to lock. A run that was killed leaves it, and it may have become unwritable since.
+    fn open(path: &Path) -> Result<File, WriteError> {
+        // Opening a queue would wait for ever, and a link leads to a file elsewhere.
+        if fs::symlink_metadata(path).is_ok_and(|meta| !meta.is_file()) {
+            return Err(WriteError::Barred);
+        }
+        let open =
+            || step(Deed::Open, || OpenOptions::new().write(true).create(true).truncate(false).open(path));
+        match open() {
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied && path.exists() => {
+                make_writable(path).and_then(|()| open()).map_err(|_| WriteError::Barred)
+            }
+            opened => Ok(opened?),
+        }
+    }
+
     /// Replaces the content of a file from `was` to `now`; fails when it no longer is `was`.
     #[expect(clippy::unused_self, reason = "who changes a file holds the lock")]
     pub(crate) fn change(&self, path: &Path, was: &[u8], now: &[u8]) -> Result<(), WriteError> {
-        change(path, was, now, &mut |_| Ok(()))
+        change(path, was, now)
     }
 
     /// Creates a file; fails when there is one.
@@ -80,26 +153,43 @@ impl Lock {
     pub(crate) fn make(&self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         Ok(new(path, bytes)?)
     }
+
+    /// Removes what killed runs left in a folder and below. Why only under the lock: nobody else is writing there now.
+    #[expect(clippy::unused_self, reason = "who sweeps holds the lock")]
+    pub(crate) fn sweep(&self, folder: &Path) {
+        for left in disk::leftovers(folder) {
+            remove(&left);
+        }
+    }
 }
 
-/// The steps of a change; tests interrupt it after each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
-    Begun,
-    HalfWritten,
-    Written,
-    Kept,
-    Checked,
-    Moved,
+/// The file goes while it is still locked: who waits for it then finds that it is gone, and opens the next.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if cfg!(unix) {
+            remove(&self.path);
+        }
+    }
 }
 
-/// Changes a file, and calls `after` once each step is done.
-fn change(
-    path: &Path,
-    was: &[u8],
-    now: &[u8],
-    after: &mut dyn FnMut(Step) -> io::Result<()>,
-) -> Result<(), WriteError> {
+/// Whether a file that has been opened is the one that others open by its path. Only Unix removes one that is open.
+fn is_in_place(file: &File, path: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let which = |meta: fs::Metadata| (meta.dev(), meta.ino());
+        let (own, here) = (file.metadata().map(which), fs::symlink_metadata(path).map(which));
+        matches!((own, here), (Ok(own), Ok(here)) if own == here)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (file, path);
+        true
+    }
+}
+
+/// Changes a file.
+fn change(path: &Path, was: &[u8], now: &[u8]) -> Result<(), WriteError> {
     let is_as_it_was = || match fs::read(path) {
         Ok(bytes) if bytes == was => Ok(()),
         Ok(_) => Err(WriteError::Changed),
@@ -107,48 +197,76 @@ fn change(
         Err(error) => Err(error.into()),
     };
     is_as_it_was()?;
+    has_one_name(path)?;
     // Where the folder is writable, a rename would replace even a file that is read-only.
     let permissions = fs::metadata(path)?.permissions();
     if permissions.readonly() {
         return Err(WriteError::Forbidden);
     }
     drop(OpenOptions::new().write(true).open(path)?);
-    after(Step::Begun)?;
-    sweep(path);
-    let beside = beside(path, now, after)?;
-    let moved = fs::set_permissions(&beside, permissions)
-        .and_then(|()| after(Step::Kept))
+    let beside = beside(path, now, Some(permissions))?;
+    let moved = step(Deed::Check, || Ok(is_as_it_was()))
         .map_err(WriteError::from)
-        .and_then(|()| is_as_it_was())
-        .and_then(|()| Ok(after(Step::Checked)?))
-        .and_then(|()| Ok(fs::rename(&beside, path)?));
-    moved.inspect_err(|_| {
-        let _ = fs::remove_file(&beside);
-    })?;
-    after(Step::Moved)?;
-    keep_folder(path)?;
+        .and_then(|checked| checked)
+        .and_then(|()| Ok(step(Deed::Move, || fs::rename(&beside, path))?));
+    moved.inspect_err(|_| remove(&beside))?;
+    keep_folder(path);
     Ok(())
 }
 
-/// Removes the temporary files that a killed process left beside this file.
-fn sweep(path: &Path) {
-    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return };
-    let begins = format!(".{}.", name.to_string_lossy());
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let other = entry.file_name().to_string_lossy().into_owned();
-        let number = other.strip_prefix(&begins).and_then(|rest| rest.strip_suffix(".tmp"));
-        if number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit())) {
-            // A file that cannot be removed does no harm.
-            let _ = fs::remove_file(entry.path());
-        }
+/// Fails for a link, and for a file that has another name too. A rename gives this name a file of its own: the other
+/// would keep what was, and nobody would be told.
+fn has_one_name(path: &Path) -> Result<(), WriteError> {
+    let meta = fs::symlink_metadata(path)?;
+    if meta.is_symlink() || names(&meta) > 1 { Err(WriteError::Linked) } else { Ok(()) }
+}
+
+/// How many names a file has, where the system tells.
+fn names(meta: &fs::Metadata) -> u64 {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        meta.nlink()
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = meta;
+        1
     }
 }
 
-/// Flushes the folder, so that a rename survives a power cut. Windows does so by itself, and cannot open folders.
-fn keep_folder(path: &Path) -> io::Result<()> {
-    match path.parent() {
-        Some(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
-        _ => Ok(()),
+/// Removes what killed runs left beside this file.
+fn sweep_beside(path: &Path) {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return };
+    for left in disk::leftovers_of(folder, &name.to_string_lossy()) {
+        remove(&left);
+    }
+}
+
+/// Removes a file of ours. One that cannot be removed is tried again by the next run, and `vbe doctor` tells of it.
+fn remove(path: &Path) {
+    let _ = step(Deed::Remove, || fs::remove_file(path));
+}
+
+/// Gives a file of ours back to us.
+fn make_writable(path: &Path) -> io::Result<()> {
+    let mut permissions = fs::metadata(path)?.permissions();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        permissions.set_mode(0o600);
+    }
+    #[cfg(not(unix))]
+    permissions.set_readonly(false);
+    step(Deed::Permit, || fs::set_permissions(path, permissions))
+}
+
+/// Flushes the folder, so that a rename survives a power cut. The file is whole and in its place, so a folder that
+/// cannot be flushed, as on some network disks, is no reason to say otherwise. Windows does so by itself, and cannot
+/// open folders.
+fn keep_folder(path: &Path) {
+    if let Some(folder) = path.parent().filter(|_| cfg!(unix)) {
+        let _ = step(Deed::FlushFolder, || File::open(folder)?.sync_all());
     }
 }
 
@@ -163,25 +281,27 @@ pub(crate) enum Access {
 
 /// Creates a file. One that appears in the meantime is left as it is, and reported as an error.
 pub(crate) fn new(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
-    let beside = beside(path, text.as_ref(), &mut |_| Ok(()))?;
+    sweep_beside(path);
+    let beside = beside(path, text.as_ref(), None)?;
     // A hard link fails where a file exists; a rename would replace it.
-    let put = match fs::hard_link(&beside, path) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !path.exists() => {
-            return fs::rename(&beside, path).and_then(|()| keep_folder(path));
+    let put = match step(Deed::Link, || fs::hard_link(&beside, path)) {
+        // Some file systems have no hard links, and say so in different ways.
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists && fs::symlink_metadata(path).is_err() => {
+            step(Deed::Move, || fs::rename(&beside, path))
         }
         put => put,
     };
-    let _ = fs::remove_file(&beside);
-    put.and_then(|()| keep_folder(path))
+    remove(&beside);
+    put.inspect(|()| keep_folder(path))
 }
 
 /// Replaces an existing file.
 pub(crate) fn over(path: &Path, text: &str) -> io::Result<()> {
-    let beside = beside(path, text.as_bytes(), &mut |_| Ok(()))?;
-    fs::rename(&beside, path).inspect_err(|_| {
-        let _ = fs::remove_file(&beside);
-    })?;
-    keep_folder(path)
+    sweep_beside(path);
+    let beside = beside(path, text.as_bytes(), None)?;
+    step(Deed::Move, || fs::rename(&beside, path)).inspect_err(|_| remove(&beside))?;
+    keep_folder(path);
+    Ok(())
 }
 
 /// Makes a file executable. Does nothing on Windows.
@@ -189,7 +309,7 @@ pub fn runnable(path: &Path) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o755))?;
+        step(Deed::Permit, || fs::set_permissions(path, fs::Permissions::from_mode(0o755)))?;
     }
     let _ = path;
     Ok(())
@@ -197,44 +317,44 @@ pub fn runnable(path: &Path) -> io::Result<()> {
 
 /// Creates a folder and its missing parents.
 pub(crate) fn folder(path: &Path, doors: Access) -> io::Result<()> {
-    fs::create_dir_all(path)?;
+    step(Deed::Folder, || fs::create_dir_all(path))?;
     #[cfg(unix)]
     if doors == Access::Shut {
         use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(path, fs::Permissions::from_mode(0o700))?;
+        step(Deed::Permit, || fs::set_permissions(path, fs::Permissions::from_mode(0o700)))?;
     }
     let _ = doors;
     Ok(())
 }
 
-/// Writes the bytes to a temporary file beside the target.
-fn beside(path: &Path, bytes: &[u8], after: &mut dyn FnMut(Step) -> io::Result<()>) -> io::Result<PathBuf> {
+/// Writes the bytes to a temporary file beside the target. It gets its permissions before its bytes: what few may
+/// read is never open to others in the meantime.
+fn beside(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<PathBuf> {
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = path.parent().unwrap_or(Path::new(""));
-    fs::create_dir_all(folder)?;
-    let beside = folder.join(format!(".{name}.{}.tmp", std::process::id()));
-    let open = || OpenOptions::new().write(true).create_new(true).open(&beside);
+    step(Deed::Folder, || fs::create_dir_all(folder))?;
+    let beside = folder.join(disk::temporary(&name));
+    let open = || step(Deed::Create, || OpenOptions::new().write(true).create_new(true).open(&beside));
     // Process ids are reused: a temporary file with ours was left by a process that is gone.
     let mut file = match open() {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            fs::remove_file(&beside)?;
+            step(Deed::Remove, || fs::remove_file(&beside))?;
             open()?
         }
         opened => opened?,
     };
     let (first, rest) = bytes.split_at(bytes.len() / 2);
-    let written = file
-        .write_all(first)
-        .and_then(|()| after(Step::HalfWritten))
-        .and_then(|()| file.write_all(rest))
-        .and_then(|()| file.sync_all())
-        .and_then(|()| after(Step::Written));
+    let written = permissions
+        .map_or(Ok(()), |permissions| step(Deed::Permit, || file.set_permissions(permissions)))
+        .and_then(|()| step(Deed::Write, || file.write_all(first)))
+        .and_then(|()| step(Deed::Write, || file.write_all(rest)))
+        .and_then(|()| step(Deed::Flush, || file.sync_all()));
     drop(file);
-    written.inspect_err(|_| {
-        let _ = fs::remove_file(&beside);
-    })?;
+    written.inspect_err(|_| remove(&beside))?;
     Ok(beside)
 }
 
+#[cfg(test)]
+pub(crate) mod faults;
 #[cfg(test)]
 mod tests;

@@ -1,8 +1,8 @@
 //! Finds a file whose name is not its id. Files for the entire organisation are named after what they are.
 
 use super::rule::{Findings, RuleContext};
-use crate::base::likeness::fold;
-use crate::base::likeness::slug;
+use crate::base::lang::Say;
+use crate::base::likeness::{fold, is_device, slug};
 use crate::facts::copies::Copies;
 use crate::model::load::stem;
 use crate::model::records::Record;
@@ -13,6 +13,20 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     let copies = Copies::of(context.workspace);
     for (file, loaded) in context.workspace.files() {
         let Some(record) = &loaded.record else { continue };
+        // Only what has a name of its own choice can have such a one: an id cannot.
+        if let Some(part) = loaded.source.label.split('/').find(|part| !is_portable(part)) {
+            out.add(
+                Place::new(file, record.id().span),
+                say!(
+                    "{part} är ett namn som Windows inte kan ha, så filen går inte att hämta ut där.",
+                    "{part} is a name that Windows cannot have, so the file cannot be checked out there."
+                ),
+                Say::fixed(
+                    "Döp om: inte con, prn, aux, nul, com1 eller lpt1, ingen punkt eller mellanslag sist, och inget av < > : \" | ? * \\.",
+                    "Rename it: not con, prn, aux, nul, com1 or lpt1, no full stop or space at the end, and none of < > : \" | ? * \\.",
+                ),
+            );
+        }
         // A copy has the name of a copy, which `duplicate-id` reports: one cause gives one finding.
         if matches!(record, Record::Organisation(_)) || copies.holds(file) {
             continue;
@@ -50,4 +64,10 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether a file or folder can have the name on every system.
+fn is_portable(name: &str) -> bool {
+    let is_refused = |char: char| char.is_control() || r#"<>:"|?*\"#.contains(char);
+    !is_device(name) && !name.ends_with(['.', ' ']) && !name.contains(is_refused)
 }

@@ -2,6 +2,7 @@
 
 use super::rule::{Message, instead};
 use crate::base::lang::Say;
+use crate::base::likeness::is_device;
 use crate::base::{halfyear, rhythm, target};
 use crate::say;
 use crate::syntax::fault::{FaultKind, ValueFault};
@@ -31,6 +32,13 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
                 "Skriv bara små bokstäver a–z, siffror och bindestreck. En åtgärd skrivs plan/åtgärd.",
                 "Write only small letters a–z, digits and hyphens. An activity is written plan/activity.",
             ),
+        ),
+        ValueFault::NotAnId(slug) if is_device(written) => (
+            say!(
+                "”{shown}” kan inte vara ett id: Windows har namnet för egen del, och filen går inte att ha där.",
+                "“{shown}” cannot be an id: Windows keeps the name for itself, and the file cannot be had there.",
+            ),
+            say!("Skriv i stället: {slug}", "Write instead: {slug}"),
         ),
         ValueFault::NotAnId(slug) => (
             say!(

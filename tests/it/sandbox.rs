@@ -99,6 +99,14 @@ impl Sandbox {
         run_words(words.iter().copied(), self.path(), TODAY, self.terminal, self.variables(), input)
     }
 
+    /// Runs `vbe` with these words, and lets somebody else take down the answer.
+    pub(crate) fn answer(&self, words: &str, out: &mut dyn std::io::Write) -> (Exit, String) {
+        let words = words.split_whitespace();
+        let world = world(words, self.path(), TODAY, self.terminal, self.variables(), Input::nothing());
+        let mut err = Vec::new();
+        (cli::run(&world, out, &mut err), String::from_utf8(err).unwrap())
+    }
+
     /// What a file says now.
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path().join(path)).unwrap()
@@ -158,7 +166,24 @@ fn run_words<'a>(
     variables: Vec<(String, String)>,
     input: Input,
 ) -> Run {
-    let world = World {
+    let world = world(words, folder, today, terminal, variables, input);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let exit = cli::run(&world, &mut out, &mut err);
+    // Where a test happens to run is nobody's business.
+    let scrub =
+        |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&folder.display().to_string(), "[folder]");
+    Run { exit, out: scrub(out), err: scrub(err) }
+}
+
+fn world<'a>(
+    words: impl Iterator<Item = &'a str>,
+    folder: &Path,
+    today: &str,
+    terminal: bool,
+    variables: Vec<(String, String)>,
+    input: Input,
+) -> World {
+    World {
         args: ["vbe"].into_iter().chain(words).map(Into::into).collect(),
         folder: folder.to_path_buf(),
         today: Day::read(today).unwrap(),
@@ -166,13 +191,7 @@ fn run_words<'a>(
         terminal,
         width: None,
         input,
-    };
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let exit = cli::run(&world, &mut out, &mut err);
-    // Where a test happens to run is nobody's business.
-    let scrub =
-        |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().replace(&folder.display().to_string(), "[folder]");
-    Run { exit, out: scrub(out), err: scrub(err) }
+    }
 }
 
 /// The repository itself, which is a workspace.

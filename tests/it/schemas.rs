@@ -63,7 +63,7 @@ impl Field<'_> {
 
     /// Whether it has the form of an id, goes by the name of something that has one, or is said to be one.
     fn looks_like_a_reference(&self, names: &BTreeSet<&str>) -> bool {
-        let is_id = self.text("pattern").starts_with("^[a-z0-9]+(-");
+        let is_id = self.text("pattern").contains("[a-z0-9]+(-[a-z0-9]+)*");
         let one = self.key.strip_suffix("ies").map(|stem| format!("{stem}y"));
         let one = one.unwrap_or_else(|| self.key.strip_suffix('s').unwrap_or(&self.key).to_owned());
         let is_named = [self.key.as_str(), &one].iter().any(|key| names.contains(key));

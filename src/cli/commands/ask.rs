@@ -1,5 +1,6 @@
 //! `vbe ask`: writes a form for each person who answers without opening the workspace's files.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::base::day::Day;
@@ -9,7 +10,6 @@ use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::no_plan;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::cli::write_changes::not_written;
 use crate::facts::Replaced;
 use crate::import::Form;
 use crate::io::write;
@@ -150,10 +150,16 @@ fn put(form: &Form, is_sheet: bool, path: &Path) -> Result<(), CommandError> {
             ),
         )
     };
-    if path.exists() {
-        return Err(not_written(&shown, &write::WriteError::Exists));
-    }
     let bytes =
         if is_sheet { form.sheet().map_err(|error| failed(&error))? } else { form.markdown().into_bytes() };
-    write::new(path, &bytes).map_err(|error| failed(&error))
+    write::new(path, &bytes).map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => CommandError::Message(
+            say!("{shown} finns redan.", "{shown} is there already."),
+            Say::fixed(
+                "Någon kan ha svarat i det. Flytta undan det, eller välj en annan mapp med --to.",
+                "Somebody may have answered in it. Move it away, or choose another folder with --to.",
+            ),
+        ),
+        _ => failed(&error),
+    })
 }

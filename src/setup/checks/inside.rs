@@ -1,16 +1,17 @@
 //! Checks what is in the workspace beside the records: the schemas that editors read, and the lines that refer to
-//! them.
+//! them; and what was left there by a run that was killed.
 
 use std::path::Path;
 
 use super::check::{Check, Checkup, State};
 use crate::base::lang::Say;
 use crate::io::disk;
+use crate::io::write::Lock;
 use crate::say;
 use crate::setup::files;
 
 pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
-    vec![schemas(look), lines(look)]
+    vec![schemas(look), lines(look), leftovers(look)]
 }
 
 fn schemas(look: &Checkup<'_>) -> Check {
@@ -80,6 +81,31 @@ fn lines(look: &Checkup<'_>) -> Check {
             ),
         ),
     }
+}
+
+/// What a killed run left may hold a whole record, under a name that nothing else reads.
+fn leftovers(look: &Checkup<'_>) -> Check {
+    let name = "leftovers";
+    let folders = [&look.config.plans, &look.config.records].map(|folder| look.root.join(folder));
+    let mut left: Vec<_> = folders.iter().flat_map(|folder| disk::leftovers(folder)).collect();
+    let place = Lock::place(&look.root, &look.config.records);
+    left.extend(Lock::is_barred(&place).then_some(place));
+    if left.is_empty() {
+        let none =
+            Say::fixed("ingen avbruten körning har lämnat något", "no interrupted run has left anything");
+        return Check::there(name, none);
+    }
+    let root = disk::absolute(&look.root);
+    let names: Vec<String> = left.iter().map(|path| disk::name(&root, &disk::absolute(path))).collect();
+    let list = names.join(", ");
+    Check::missing(
+        name,
+        say!("en avbruten körning har lämnat {list}", "an interrupted run has left {list}"),
+        Say::fixed(
+            "Ta bort det, när ingen annan kör vbe. Nästa kommando som skriver tar annars bort det som det kan.",
+            "Remove it, when nobody else runs vbe. Otherwise the next command that writes removes what it can.",
+        ),
+    )
 }
 
 fn has_line(path: &Path) -> bool {

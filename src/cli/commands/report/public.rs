@@ -8,6 +8,7 @@ use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::cli::write_changes::lock;
 use crate::facts::figures::{Figures, Ledger, published};
 use crate::facts::years::{WHOLE_YEARS, Years};
 use crate::io::disk;
@@ -41,15 +42,26 @@ pub(super) fn report(
         render::page(&public::nothing(&report), context.format, context.render_options, out.answer)?;
         return Ok(Exit::Nothing);
     }
-    let figures = Figures::count(&workspace, years, context.day);
-    let standing = if dry_run { Standing::Draft } else { Standing::Published };
-    if standing == Standing::Published {
-        // The ledger is written before the page: figures that were shown but not kept could be counted again.
-        write(&figures, &workspace, context, out)?;
-    }
+    let (figures, standing) = if dry_run {
+        (Figures::count(&workspace, years, context.day), Standing::Draft)
+    } else {
+        (publish(years, context, out)?, Standing::Published)
+    };
     let page = public::page(&report, &figures, standing);
     render::page(&page, context.format, context.render_options, out.answer)?;
     Ok(Exit::Fine)
+}
+
+/// Counts the cases and writes the figures in the ledger, while nobody else writes. The ledger is written before the
+/// page: figures that were shown but not kept could be counted again.
+fn publish(years: Years, context: &CommandContext, out: &mut Out<'_>) -> Result<Figures, CommandError> {
+    let _lock = lock(context, out)?;
+    // Somebody else may have written, or published, while the lock was waited for.
+    let workspace = context.workspace(out)?;
+    may_be_published(years, &ledger(&workspace)?, &workspace, context)?;
+    let figures = Figures::count(&workspace, years, context.day);
+    write(&figures, &workspace, context, out)?;
+    Ok(figures)
 }
 
 /// All published figures. If any of them cannot be read, it is unknown what has been published.
