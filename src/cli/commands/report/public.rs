@@ -26,8 +26,7 @@ pub(super) fn report(
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
     let workspace = context.workspace(out)?;
-    let faulty = Faulty::of(&workspace, context);
-    let ledger = ledger(&workspace, &faulty)?;
+    let ledger = ledger(&workspace, &Faulty::of(&workspace, context))?;
     let years = years(period, &workspace, context)?;
     let report = context.report(&workspace);
     if let Some(figures) = ledger.iter().find(|figures| figures.years == years) {
@@ -35,9 +34,7 @@ pub(super) fn report(
         render::page(&page, context.format, context.render_options, out.answer)?;
         return Ok(Exit::Fine);
     }
-    may_be_published(years, &ledger, context)?;
-    faulty.stops_publication()?;
-    earlier::is_kept(years, &ledger, &workspace, context)?;
+    is_countable(years, &workspace, context)?;
     if workspace.cases().next().is_none() {
         render::page(&public::nothing(&report), context.format, context.render_options, out.answer)?;
         return Ok(Exit::Nothing);
@@ -58,10 +55,20 @@ fn publish(years: Years, context: &CommandContext, out: &mut Out<'_>) -> Result<
     let _lock = lock(context, out)?;
     // Somebody else may have written, or published, while the lock was waited for.
     let workspace = context.workspace(out)?;
-    may_be_published(years, &ledger(&workspace)?, &workspace, context)?;
+    is_countable(years, &workspace, context)?;
     let figures = Figures::count(&workspace, years, context.day);
     write(&figures, &workspace, context, out)?;
     Ok(figures)
+}
+
+/// Checks that the cases of the years can be counted and published: that it is time, that nothing that is counted has a
+/// fault, and that what was published before still stands.
+fn is_countable(years: Years, workspace: &Workspace, context: &CommandContext) -> Result<(), CommandError> {
+    let faulty = Faulty::of(workspace, context);
+    let ledger = ledger(workspace, &faulty)?;
+    may_be_published(years, &ledger, context)?;
+    faulty.stops_publication()?;
+    earlier::is_kept(years, &ledger, workspace, context)
 }
 
 /// All published figures. If any of them cannot be read, it is unknown what has been published.
