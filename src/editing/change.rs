@@ -103,7 +103,8 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
 fn known(workspace: &Workspace, finding: &Finding) -> (String, &'static str, String) {
     let path = workspace.source(finding.place.file).path.clone();
     let letters = workspace.source(finding.place.file).slice(finding.place.span);
-    (path, finding.rule, format!("{}\0{letters}", finding.what.en))
+    // One that counts others is new when they become more.
+    (path, finding.rule, format!("{}\0{letters}\0{}", finding.what.en, finding.more))
 }
 
 /// The workspace as it will be.
