@@ -1,6 +1,9 @@
 //! Keys for what must never be written about a person, and which of these things a key asks for. The rule
 //! `refused-field` says why a key is refused and what to write instead.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::base::likeness::slug;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -161,16 +164,23 @@ pub struct Asked {
 pub(crate) fn of_people(key: &str) -> Option<Asked> {
     let words = words(key);
     let whole = words.concat();
-    let named = |is: &dyn Fn(&str) -> bool| {
-        WORDS.iter().find(|(_, names)| names.iter().any(|name| is(name))).map(|(what, _)| *what)
-    };
-    if let Some(what) = named(&|name| name == whole) {
-        return Some(Asked { what, plainly: true });
+    let row = |word: &str| ROWS.get(word).copied();
+    if let Some(row) = row(&whole) {
+        return Some(Asked { what: WORDS[row].0, plainly: true });
     }
-    let within = named(&|name| words.iter().any(|word| word == name));
-    let ends = || named(&|name| name.len() >= 4 && whole.ends_with(name));
-    within.or_else(ends).map(|what| Asked { what, plainly: false })
+    let within = words.iter().filter_map(|word| row(word)).min();
+    // A slug is ASCII, so that it can be parted anywhere.
+    let ends = || (0..whole.len().saturating_sub(3)).filter_map(|at| row(&whole[at..])).min();
+    within.or_else(ends).map(|row| Asked { what: WORDS[row].0, plainly: false })
 }
+
+/// The row of each word, since a file may have a key on each of its lines.
+static ROWS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let of_row = |(row, (_, words)): (usize, &(Forbidden, &'static [&'static str]))| {
+        words.iter().map(move |word| (*word, row))
+    };
+    WORDS.iter().enumerate().flat_map(of_row).collect()
+});
 
 /// What a key in any other record asks for.
 pub(crate) fn of_others(key: &str) -> Option<Asked> {

@@ -158,7 +158,8 @@ fn heaviest_at(findings: &[Finding], place: Place) -> Option<Severity> {
 fn known(workspace: &Workspace, finding: &Finding) -> (String, &'static str, String) {
     let path = workspace.source(finding.place.file).path.clone();
     let letters = workspace.source(finding.place.file).slice(finding.place.span);
-    (path, finding.rule, format!("{}\0{letters}", finding.what.en))
+    // One that counts others is new when they become more.
+    (path, finding.rule, format!("{}\0{letters}\0{}", finding.what.en, finding.more))
 }
 
 /// The workspace as it will be.

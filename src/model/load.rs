@@ -1,5 +1,6 @@
 //! From files to records: every file is read once, in parallel, and returned in the order of paths.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -176,7 +177,8 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
                 record = kind.read(root);
                 if record.is_some() {
                     // One cause, one finding: of a value that the schema refuses, no more is said.
-                    links = kind.links(root, |span| faults.iter().any(|fault| refuses(fault, span)));
+                    let refused: HashSet<Span> = faults.iter().filter_map(refused_value).collect();
+                    links = kind.links(root, |span| refused.contains(&span));
                 }
             }
             None => faults.push(unknown_kind(root)),
@@ -253,11 +255,11 @@ fn hidden(fault: &Fault, exposure: Exposure) -> impl Iterator<Item = Span> + use
     value.into_iter().chain(key.then_some(fault.span))
 }
 
-/// Whether a fault says that a value cannot be what it is to be. That it stands there twice is another matter.
-fn refuses(fault: &Fault, value: Span) -> bool {
+/// The value of which a fault says that it cannot be what it is to be. That it stands there twice is another matter.
+fn refused_value(fault: &Fault) -> Option<Span> {
     let is_refused =
         matches!(&fault.kind, FaultKind::WrongValue { wrong, .. } if *wrong != ValueFault::Twice);
-    is_refused && fault.span == value
+    is_refused.then_some(fault.span)
 }
 
 /// The source, with what points a person out hidden in it.

@@ -93,6 +93,27 @@ pub(crate) struct Definitions {
     pub part: &'static str,
     /// The ids of the parts, with their places.
     pub ids: Box<[Text]>,
+    /// The numbers of the ids in the order of the letters, where they are many.
+    order: Box<[u32]>,
+}
+
+impl Definitions {
+    /// With more ids than this an id is looked up in order, and not compared with each.
+    const FEW: usize = 16;
+
+    fn of(part: &'static str, ids: Box<[Text]>) -> Self {
+        let many = if ids.len() > Self::FEW { ids.len() } else { 0 };
+        let mut order: Box<[u32]> = (0..u32::try_from(many).unwrap_or_default()).collect();
+        order.sort_by(|one, other| (*ids[*one as usize]).cmp(&*ids[*other as usize]));
+        Self { part, ids, order }
+    }
+
+    fn holds(&self, id: &str) -> bool {
+        if self.order.is_empty() {
+            return self.ids.iter().any(|own| **own == *id);
+        }
+        self.order.binary_search_by(|at| (*self.ids[*at as usize]).cmp(id)).is_ok()
+    }
 }
 
 /// The references in a record, and the parts of it that can be referred to.
@@ -109,6 +130,11 @@ impl Links {
     pub(crate) fn ids(&self, part: &str) -> impl Iterator<Item = &str> + Clone {
         let own = self.definitions.iter().filter(move |list| list.part == part);
         own.flat_map(|list| &list.ids).map(|id| &**id)
+    }
+
+    /// Whether a part of a sort has that id.
+    pub(crate) fn holds(&self, part: &str, id: &str) -> bool {
+        self.definitions.iter().any(|list| list.part == part && list.holds(id))
     }
 }
 
@@ -155,7 +181,7 @@ impl Places {
         references.retain(|reference| !is_refused(reference.text.span));
         let defined = |list: &PartList| {
             let ids: Box<[Text]> = root.each(list.list, |item| item.text("id")).into();
-            (!ids.is_empty()).then_some(Definitions { part: list.part, ids })
+            (!ids.is_empty()).then(|| Definitions::of(list.part, ids))
         };
         let definitions = self.parts.iter().filter_map(defined).collect();
         Links { references: references.into(), definitions }

@@ -202,12 +202,16 @@ fn marked(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
 /// The ranges that may be comments: from `#` to the end of the line. One inside a quoted value is not a comment and
 /// is searched twice.
 fn comments(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
-    text.match_indices('#').filter_map(|(at, _)| {
-        let begins = at == 0 || text[..at].ends_with([' ', '\t', '\n']);
-        let end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-        // A second `#` in a comment is part of it.
-        let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let inside = text[line..at].contains(" #") || text[line..at].starts_with('#');
-        (begins && !inside).then_some(at..end)
+    let mut done = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = done + text[done..].find('#')?;
+            done = at + 1;
+            if at == 0 || text[..at].ends_with([' ', '\t', '\n']) {
+                // A second `#` in a comment is part of it.
+                done = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
+                return Some(at..done);
+            }
+        }
     })
 }

@@ -72,7 +72,9 @@ mod person;
 mod identifies_person;
 mod may_identify;
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::mem::{Discriminant, discriminant};
+use std::sync::Arc;
 
 use crate::base::day::Day;
 use crate::model::load::side_by_side;
@@ -81,7 +83,7 @@ use crate::pii::detector::{Class, Exposure};
 use crate::pii::privacy::Exposed;
 use crate::syntax::allow::Permit;
 use crate::syntax::fault::{Fault, FaultKind};
-use crate::syntax::finding::{FileId, Finding, Place, Severity};
+use crate::syntax::finding::{FileId, Finding, KEPT, Place, Severity, limited};
 use crate::syntax::text::Span;
 use Severity::{Error, Note, Warning};
 pub(crate) use person::what as found_here;
@@ -181,7 +183,7 @@ pub fn judge(workspace: &Workspace, day: Day) -> Vec<Finding> {
     let mut found = suppress(&context, found(&context));
     found.retain_mut(|finding| weigh(workspace, finding));
     found.sort_by_key(|finding| (finding.place, finding.rule));
-    found
+    limited(found, KEPT)
 }
 
 /// The files that have an error on a day: by the catalogue, whatever suppressions and the workspace's severities say, or
@@ -196,16 +198,24 @@ pub(crate) fn in_error(workspace: &Workspace, day: Day) -> BTreeSet<FileId> {
 fn found(context: &RuleContext<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (file, loaded) in context.workspace.files() {
-        found.extend(loaded.faults.iter().filter_map(|fault| of_fault(file, fault)));
+        found.extend(of_faults(file, &loaded.faults));
     }
+    let suppressing = suppressing(context.workspace);
     found.extend(side_by_side(CATALOGUE, |rule| {
-        let mut findings = Findings::of(rule.id, rule.severity);
+        let mut findings = Findings::of(rule, &suppressing);
         if let Judge::Workspace(judge) = rule.judge {
             judge(context, &mut findings);
         }
         findings.list
     }));
     found
+}
+
+/// The files with suppressions.
+fn suppressing(workspace: &Workspace) -> Arc<HashSet<FileId>> {
+    Arc::new(
+        workspace.files().filter(|(_, loaded)| !loaded.allows.is_empty()).map(|(file, _)| file).collect(),
+    )
 }
 
 /// The findings of what identifies people, of what could not be searched for it, and of what only the guard can see,
@@ -217,8 +227,9 @@ pub(crate) fn of_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
         let unread = loaded.faults.iter().filter(|fault| matches!(fault.kind, FaultKind::Unreadable(_)));
         found.extend(unread.filter_map(|fault| of_fault(file, fault)));
     }
+    let suppressing = suppressing(workspace);
     for rule in CATALOGUE.iter().filter(|rule| PEOPLE.contains(&rule.id) || VERSIONS.contains(&rule.id)) {
-        let mut findings = Findings::of(rule.id, rule.severity);
+        let mut findings = Findings::of(rule, &suppressing);
         if let Judge::Workspace(judge) = rule.judge {
             judge(&context, &mut findings);
         }
@@ -232,20 +243,21 @@ pub(crate) fn of_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
         finding.class.is_some() || finding.rule == "unreadable-file"
     });
     found.sort_by_key(|finding| (finding.place, finding.rule));
-    found
+    limited(found, KEPT)
 }
 
 /// The findings of what a change brings into a file, by the rules about people, sorted by place.
 pub(crate) fn brought(workspace: &Workspace, file: FileId, brought: &Exposed) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (rule, severity) in PEOPLE.into_iter().zip([Severity::Error, Severity::Warning]) {
-        let mut findings = Findings::of(rule, severity);
-        person::add(file, workspace.file(file), brought, (Exposure::Brought, severity), &mut findings);
+    let suppressing = suppressing(workspace);
+    for rule in CATALOGUE.iter().filter(|rule| PEOPLE.contains(&rule.id)) {
+        let mut findings = Findings::of(rule, &suppressing);
+        person::add(file, workspace.file(file), brought, (Exposure::Brought, rule.severity), &mut findings);
         found.extend(findings.list);
     }
     found.retain_mut(|finding| weigh(workspace, finding));
     found.sort_by_key(|finding| (finding.place, finding.rule));
-    found
+    limited(found, KEPT)
 }
 
 const PEOPLE: [&str; 2] = ["identifies-person", "may-identify"];
@@ -262,6 +274,23 @@ fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {
         Some(None) => false,
         None => true,
     }
+}
+
+/// The findings that the faults of a file become. Each rule owns one kind of fault, and those that are only counted are
+/// given no words.
+fn of_faults(file: FileId, faults: &[Fault]) -> Vec<Finding> {
+    let mut told: HashMap<Discriminant<FaultKind>, (usize, usize)> = HashMap::new();
+    let mut found: Vec<Finding> = Vec::new();
+    for fault in faults {
+        let (count, last) = told.entry(discriminant(&fault.kind)).or_default();
+        if *count >= KEPT {
+            found[*last].more += 1;
+        } else if let Some(finding) = of_fault(file, fault) {
+            (*count, *last) = (*count + 1, found.len());
+            found.push(finding);
+        }
+    }
+    found
 }
 
 /// The finding that a fault becomes.
@@ -281,6 +310,8 @@ pub(crate) fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
 fn suppress(context: &RuleContext<'_>, mut found: Vec<Finding>) -> Vec<Finding> {
     found.sort_by_key(|finding| finding.place);
     let (mut allowed, mut wrong) = (HashSet::new(), Vec::new());
+    // Of equal suppressions of a line the first has the effect, and its findings are looked up once.
+    let mut seen = HashSet::new();
     for (file, loaded) in context.workspace.files().filter(|(_, loaded)| !loaded.allows.is_empty()) {
         for allow in &loaded.allows {
             let Ok(permit) = &allow.says else { continue };
@@ -293,8 +324,10 @@ fn suppress(context: &RuleContext<'_>, mut found: Vec<Finding>) -> Vec<Finding> 
                 Some(Unworking::Expired)
             } else {
                 let before = allowed.len();
-                let meant = on_line(&found, file, allow.line).filter(|at| answers(&found[*at], &permit.rule));
-                allowed.extend(meant);
+                if seen.insert((file, allow.line, permit.rule.as_str())) {
+                    let on_line = on_line(&found, file, allow.line);
+                    allowed.extend(on_line.filter(|at| answers(&found[*at], &permit.rule)));
+                }
                 (allowed.len() == before && !is_blind).then_some(Unworking::Unused)
             };
             // In a file that could not be read in full, the reason for the suppression may be hidden.

@@ -1,12 +1,15 @@
 //! The definition of a rule, and helpers that rules share.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::nearest;
 use crate::model::workspace::Workspace;
 use crate::syntax::allow::Permit;
 use crate::syntax::fault::FaultKind;
-use crate::syntax::finding::{Finding, Place, Severity};
+use crate::syntax::finding::{FileId, Finding, KEPT, Limit, Place, Severity};
 use crate::syntax::text::Span;
 
 /// A row of the catalogue.
@@ -94,30 +97,41 @@ impl Message {
 pub struct Findings {
     rule: &'static str,
     severity: Severity,
+    /// The files with suppressions. It is known only when all has been found which of their findings are left.
+    suppressing: Arc<HashSet<FileId>>,
+    limit: Limit,
     pub(super) list: Vec<Finding>,
 }
 
 impl Findings {
-    pub(super) fn of(rule: &'static str, severity: Severity) -> Self {
-        Self { rule, severity, list: Vec::new() }
+    pub(super) fn of(rule: &Rule, suppressing: &Arc<HashSet<FileId>>) -> Self {
+        let (suppressing, limit) = (Arc::clone(suppressing), Limit::to(KEPT));
+        Self { rule: rule.id, severity: rule.severity, suppressing, limit, list: Vec::new() }
     }
 
     pub(crate) fn add(&mut self, place: Place, what: Say, help: Say) {
-        self.list.push(Finding::new(self.rule, self.severity, place, what, help));
+        self.push(Finding::new(self.rule, self.severity, place, what, help));
     }
 
     /// Adds a finding of a class of what identifies people.
     pub(super) fn add_class(&mut self, place: Place, what: Say, help: Say, class: &'static str) {
-        self.add(place, what, help);
-        if let Some(last) = self.list.last_mut() {
-            last.class = Some(class);
-        }
+        let finding = Finding::new(self.rule, self.severity, place, what, help);
+        self.push(Finding { class: Some(class), ..finding });
     }
 
     /// Adds a finding that concerns another place too.
     pub(crate) fn add_beside(&mut self, place: Place, what: Say, help: Say, beside: (Place, Say)) {
         let finding = Finding::new(self.rule, self.severity, place, what, help);
-        self.list.push(finding.beside(beside.0, beside.1));
+        self.push(finding.beside(beside.0, beside.1));
+    }
+
+    fn push(&mut self, finding: Finding) {
+        let is_sure = !self.suppressing.contains(&finding.place.file);
+        let counted_by = if is_sure { self.limit.counted_by(finding.kind(), self.list.len()) } else { None };
+        match counted_by {
+            Some(last) => self.list[last].more += 1,
+            None => self.list.push(finding),
+        }
     }
 }
 

@@ -136,12 +136,12 @@ impl<'w> Search<'w, '_> {
 
     /// Checks a reference to something in the same record.
     fn within(&mut self, from: &Origin<'w>, part: &'static str, id: &Text, words: fn(&str) -> Words) {
-        let known = from.loaded.links.ids(part);
-        if known.clone().any(|known| *known == **id) || from.loaded.is_incomplete() {
+        let links = &from.loaded.links;
+        if links.holds(part, id) || from.loaded.is_incomplete() {
             return;
         }
         let (what, none) = words(id);
-        let help = self.instead(id, known, none);
+        let help = self.instead(id, links.ids(part), none);
         self.out.add(from.place(id.span), what, help);
     }
 

@@ -1,5 +1,7 @@
 //! A finding: a rule, a place, what is wrong and what to write instead. A value that renderers present.
 
+use std::collections::HashMap;
+
 use crate::base::lang::Say;
 use crate::syntax::text::Span;
 
@@ -79,12 +81,18 @@ pub struct Finding {
     pub help: Say,
     /// Another place that the finding concerns, and what is there.
     pub related: Option<(Place, Say)>,
+    /// How many further findings of the same kind the file has, which are counted but not told.
+    pub more: usize,
 }
 
 impl Finding {
     /// A finding without a related place.
     pub(crate) fn new(rule: &'static str, severity: Severity, place: Place, what: Say, help: Say) -> Self {
-        Self { rule, severity, class: None, place, commit: None, what, help, related: None }
+        Self { rule, severity, class: None, place, commit: None, what, help, related: None, more: 0 }
+    }
+
+    pub(crate) fn kind(&self) -> Kind {
+        (self.place.file, self.rule, self.class)
     }
 
     /// Adds a related place.
@@ -93,4 +101,55 @@ impl Finding {
         self.related = Some((place, what));
         self
     }
+}
+
+/// How many findings of one kind are kept of a file. What has more is no record, and nobody reads them all; a program
+/// that does is told how many they were.
+pub(crate) const KEPT: usize = 1000;
+
+/// What findings of one file have in common when they are of one kind.
+pub(crate) type Kind = (FileId, &'static str, Option<&'static str>);
+
+/// Chooses which findings are told: the first of each kind in each file, as many as `most`. The last of them tells how
+/// many there are more, so that no count is lost.
+#[derive(Debug)]
+pub(crate) struct Limit {
+    most: usize,
+    /// For each kind: how many are told, and the place of the last among all that are.
+    kinds: HashMap<Kind, (usize, usize)>,
+}
+
+impl Limit {
+    pub(crate) fn to(most: usize) -> Self {
+        Self { most, kinds: HashMap::new() }
+    }
+
+    /// Where a finding of a kind goes, when `told` are told: `None` when it is to be told too, and otherwise the place of
+    /// the one that counts it.
+    pub(crate) fn counted_by(&mut self, kind: Kind, told: usize) -> Option<usize> {
+        let (count, last) = self.kinds.entry(kind).or_default();
+        if *count >= self.most {
+            return Some(*last);
+        }
+        (*count, *last) = (*count + 1, told);
+        None
+    }
+}
+
+/// The findings to tell, at most `most` of each kind in each file.
+pub(crate) fn limited(findings: impl IntoIterator<Item = Finding>, most: usize) -> Vec<Finding> {
+    let mut limit = Limit::to(most);
+    let mut told: Vec<Finding> = Vec::new();
+    for finding in findings {
+        match limit.counted_by(finding.kind(), told.len()) {
+            Some(last) => told[last].more += 1 + finding.more,
+            None => told.push(finding),
+        }
+    }
+    told
+}
+
+/// How many findings there are of a severity, those that are only counted among them.
+pub(crate) fn count(findings: &[Finding], severity: Severity) -> usize {
+    findings.iter().filter(|finding| finding.severity == severity).map(|finding| 1 + finding.more).sum()
 }

@@ -28,7 +28,7 @@ use crate::base::target::Target;
 use crate::syntax::fault::{Fault, FaultKind, ValueFault};
 use crate::syntax::tree::{At, What};
 pub(crate) use fields::Field;
-use place::{Lists, Place, find, head, is_nothing, second, written};
+use place::{Place, Walked, head, is_nothing, second, written};
 
 /// A compiled schema, which checks trees against it.
 #[derive(Debug)]
@@ -71,10 +71,10 @@ impl Judge {
         if self.validator.is_valid(node) {
             return Vec::new();
         }
-        let mut lists = Lists::new();
+        let mut walked = Walked::default();
         let errors = self.validator.iter_errors(node);
         let mut faults: Vec<Fault> = errors
-            .flat_map(|error| self.tell(&find(root, &mut lists, error.instance_path().as_str()), &error))
+            .flat_map(|error| self.tell(&walked.find(root, error.instance_path().as_str()), &error))
             .collect();
         faults.sort_by_key(|fault| fault.span);
         faults

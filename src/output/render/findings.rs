@@ -8,23 +8,40 @@ use super::format::Verdict;
 use super::narrated;
 use crate::base::lang::{Lang, plural};
 use crate::facts::seen::Seen;
-use crate::syntax::finding::Severity;
+use crate::syntax::finding::{Finding, Severity, count, limited};
 
 pub(super) fn text(verdict: Verdict<'_>, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    for finding in verdict.findings {
+    for finding in &limited(verdict.findings.iter().cloned(), TOLD) {
         let drawn = options.terminal.then(|| excerpt::draw(verdict.workspace, finding, options)).flatten();
-        match drawn {
-            Some(drawn) => writeln!(out, "{drawn}\n")?,
-            None => narrated::tell(verdict.workspace, finding, options.lang, out)?,
+        let more = more(finding, options.lang);
+        if let Some(drawn) = drawn {
+            writeln!(out, "{drawn}")?;
+            more.iter().try_for_each(|more| writeln!(out, "{more}"))?;
+            writeln!(out)?;
+        } else {
+            narrated::tell(verdict.workspace, finding, options.lang, out)?;
+            more.iter().try_for_each(|more| writeln!(out, "  {more}"))?;
         }
     }
     writeln!(out, "{}", sum(verdict, options.lang))
 }
 
+/// How many findings of one kind people are told of in a file; the rest they are told the number of.
+pub(super) const TOLD: usize = 20;
+
+/// `och 480 till av samma slag i filen`
+pub(super) fn more(finding: &Finding, lang: Lang) -> Option<String> {
+    let more = finding.more;
+    (more > 0).then(|| {
+        lang.pick(
+            format!("och {more} till av samma slag i filen"),
+            format!("and {more} more of the same kind in the file"),
+        )
+    })
+}
+
 /// `31 filer granskade: 1 fel, 2 varningar.`
 fn sum(verdict: Verdict<'_>, lang: Lang) -> String {
-    let count =
-        |severity: Severity| verdict.findings.iter().filter(|finding| finding.severity == severity).count();
     let word = |severity: Severity, count: usize| match severity {
         Severity::Error => lang.pick("fel", plural(count, "error", "errors")),
         Severity::Warning => {
@@ -37,7 +54,7 @@ fn sum(verdict: Verdict<'_>, lang: Lang) -> String {
     let found: Vec<String> = Severity::ALL
         .into_iter()
         .rev()
-        .map(|severity| (severity, count(severity)))
+        .map(|severity| (severity, count(verdict.findings, severity)))
         .filter(|(_, count)| *count > 0)
         .map(|(severity, count)| format!("{count} {}", word(severity, count)))
         .collect();

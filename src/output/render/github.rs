@@ -2,13 +2,16 @@
 
 use std::io::{self, Write};
 
+use super::findings::{TOLD, more};
 use super::format::Verdict;
 use crate::base::lang::Lang;
-use crate::syntax::finding::{Finding, Severity};
+use crate::syntax::finding::{Finding, Severity, limited};
 use crate::syntax::text::visible;
 
 pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    verdict.findings.iter().try_for_each(|finding| one(verdict, finding, lang, out))
+    limited(verdict.findings.iter().cloned(), TOLD)
+        .iter()
+        .try_for_each(|finding| one(verdict, finding, lang, out))
 }
 
 fn one(verdict: Verdict<'_>, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
@@ -20,7 +23,8 @@ fn one(verdict: Verdict<'_>, finding: &Finding, lang: Lang, out: &mut dyn Write)
         Severity::Note => "notice",
     };
     let path = property(&format!("{}{}", verdict.under, source.label));
-    let message = data(&format!("{} {}", finding.what.text(lang), finding.help.text(lang)));
+    let more = more(finding, lang).map_or_else(String::new, |more| format!(" ({more})"));
+    let message = data(&format!("{} {}{more}", finding.what.text(lang), finding.help.text(lang)));
     // GitHub understands columns only within one line.
     let columns = if from.line == to.line {
         format!(",col={},endColumn={}", from.column, to.column)

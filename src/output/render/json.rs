@@ -12,7 +12,7 @@ use crate::io::git::Revision;
 use crate::model::workspace::Workspace;
 use crate::output::page::{Cell, Page, Part, Table};
 use crate::setup::{Check, State};
-use crate::syntax::finding::Place;
+use crate::syntax::finding::{Place, Severity, count};
 
 /// A page: `{"schema": "vbe.status/1", "as_of": …, "plans": [{…, "groups": [{…, "activities": […]}]}]}`.
 pub(super) fn page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
@@ -161,10 +161,12 @@ pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) ->
         map.insert("message".into(), finding.what.text(lang).into());
         map.insert("help".into(), finding.help.text(lang).into());
         map.insert("related".into(), related.into());
+        if finding.more > 0 {
+            map.insert("more".into(), finding.more.into());
+        }
         Value::Object(map)
     };
-    let count =
-        |name: &str| verdict.findings.iter().filter(|finding| finding.severity.name() == name).count();
+    let count = |severity: Severity| count(verdict.findings, severity);
     let root = json!({
         "schema": "vbe.findings/1",
         "version": env!("CARGO_PKG_VERSION"),
@@ -172,9 +174,9 @@ pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) ->
         "as_of": verdict.day.to_string(),
         "summary": {
             "files": Seen::of(verdict.workspace, verdict.files).number(),
-            "errors": count("error"),
-            "warnings": count("warning"),
-            "notes": count("note"),
+            "errors": count(Severity::Error),
+            "warnings": count(Severity::Warning),
+            "notes": count(Severity::Note),
         },
         "findings": verdict.findings.iter().map(finding).collect::<Vec<_>>(),
     });

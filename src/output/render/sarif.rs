@@ -6,6 +6,7 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::findings::more;
 use super::format::Verdict;
 use super::json::write;
 use crate::base::lang::Lang;
@@ -49,10 +50,12 @@ fn result(verdict: Verdict<'_>, finding: &Finding, lang: Lang) -> Value {
         Severity::Note => "note",
     };
     let mark = u32::from(source.mark);
+    let more = more(finding, lang).map_or_else(String::new, |more| format!(" ({more})"));
     json!({
         "ruleId": finding.rule,
         "level": level,
-        "message": {"text": format!("{} {}", finding.what.text(lang), finding.help.text(lang))},
+        "occurrenceCount": 1 + finding.more,
+        "message": {"text": format!("{} {}{more}", finding.what.text(lang), finding.help.text(lang))},
         "locations": [{"physicalLocation": {
             "artifactLocation": {"uri": uri(&format!("{}{}", verdict.under, source.label))},
             "region": {

@@ -9,12 +9,11 @@ use super::format::Verdict;
 use super::json::{place, write};
 use crate::base::lang::Lang;
 use crate::facts::seen::Seen;
-use crate::syntax::finding::{Finding, Severity};
+use crate::syntax::finding::{Finding, Severity, count};
 
 /// `{"schema": "vbe.scan/1", "summary": {…}, "findings": […]}`
 pub(super) fn all(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    let count =
-        |severity: Severity| verdict.findings.iter().filter(|finding| finding.severity == severity).count();
+    let count = |severity: Severity| count(verdict.findings, severity);
     let root = json!({
         "schema": "vbe.scan/1",
         "version": env!("CARGO_PKG_VERSION"),
@@ -81,5 +80,8 @@ fn bare(verdict: Verdict<'_>, finding: &Finding) -> Map<String, Value> {
     map.insert("chars".into(), json!({"start": first, "end": first + own}));
     map.insert("line".into(), from.line.into());
     map.insert("column".into(), from.column.into());
+    if finding.more > 0 {
+        map.insert("more".into(), finding.more.into());
+    }
     map
 }

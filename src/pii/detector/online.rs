@@ -4,6 +4,7 @@ use super::class::Class;
 use super::cues::{Cues, cues};
 use super::found::Found;
 use super::tokens::{Tokens, is_letter};
+use crate::syntax::text::floor;
 
 /// Beginnings of addresses whose rest belongs to a person.
 const PROFILES: [&str; 28] = [
@@ -12,6 +13,9 @@ const PROFILES: [&str; 28] = [
     "discord.gg/", "discord.com/", "discordapp.com/", "twitch.tv/", "steamcommunity.com/", "reddit.com/u",
     "flashback.org/u", "gab.com/", "truthsocial.com/", "ask.fm/", "pinterest.", "soundcloud.com/", "wa.me/",
 ];
+
+/// The longest name of a host, in bytes.
+const HOST: usize = 253;
 
 /// Names of platforms where people have accounts.
 const PLATFORMS: Cues = Cues::of(&[
@@ -54,7 +58,9 @@ fn addresses(text: &str, found: &mut Found) {
         matches!(bytes[*at], b'.' | b':')
             && bytes.get(at + 1).is_some_and(|next| next.is_ascii_alphanumeric() || *next == b'/')
     };
-    for dot in (0..bytes.len()).filter(goes_on) {
+    let mut done = 0;
+    while let Some(dot) = (done..bytes.len()).find(goes_on) {
+        done = dot + 1;
         // From the first sign of an address to the next space.
         let starts =
             text[dot..].starts_with("://") || text[..dot].ends_with("www") || text[..dot].ends_with("WWW");
@@ -83,6 +89,8 @@ fn addresses(text: &str, found: &mut Found) {
         }
         let address = text[start..end].to_ascii_lowercase();
         found.add(kind(&address), start, end);
+        // An address inside this one, such as where it leads on to, is a part of it.
+        done = end;
     }
 }
 
@@ -93,16 +101,16 @@ fn is_bare_host(text: &str, dot: usize) -> bool {
     }
     let tail = &text[dot + 1..];
     let top: usize = tail.bytes().take(24).take_while(u8::is_ascii_alphabetic).count();
-    let host = text[..dot]
-        .rsplit(|char: char| char.is_whitespace() || matches!(char, '(' | '"' | ',' | ';' | ':' | '/'))
-        .next()
-        .unwrap_or_default();
+    let host = || {
+        let parts = |char: char| char.is_whitespace() || matches!(char, '(' | '"' | ',' | ';' | ':' | '/');
+        text[floor(text, dot.saturating_sub(HOST))..dot].rsplit(parts).next().unwrap_or_default()
+    };
     (2..=10).contains(&top)
         && tail[top..].starts_with('/')
         && tail[top + 1..].starts_with(|char: char| char.is_ascii_alphanumeric() || matches!(char, '@' | '_'))
-        && !host.contains('@')
-        && !host.is_empty()
-        && (tail[..top].len() >= 2 && is_top(&tail[..top]))
+        && is_top(&tail[..top])
+        && !host().contains('@')
+        && !host().is_empty()
 }
 
 fn is_top(top: &str) -> bool {

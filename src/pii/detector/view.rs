@@ -25,9 +25,12 @@ pub(super) fn plain(text: &str, wide: bool) -> Vec<View> {
     let mut done = 0;
     while let Some(first) = (done..bytes.len()).find(is_bent) {
         let start = lines_before(text, first).max(done);
-        let (mut end, mut next) = (lines_after(text, first), first + 1);
-        while let Some(bent) = (next..end).find(is_bent) {
-            (end, next) = (lines_after(text, bent), bent + 1);
+        let mut line = line_end(text, first);
+        let mut end = line_end(text, line);
+        // What else is bent on that line has the same lines beside it, so only the next line is looked at.
+        while let Some(bent) = (line..end).find(is_bent) {
+            line = line_end(text, bent);
+            end = line_end(text, line);
         }
         views.push(view(text, start..end, wide));
         done = end;
@@ -40,14 +43,12 @@ fn lines_before(text: &str, at: usize) -> usize {
     text[..at].rmatch_indices('\n').nth(1).map_or(0, |(newline, _)| newline + 1)
 }
 
-/// Where the line after that of a byte ends.
-fn lines_after(text: &str, at: usize) -> usize {
+/// Where the line of a byte ends, its line break included.
+fn line_end(text: &str, at: usize) -> usize {
     text.as_bytes()[at..]
         .iter()
-        .enumerate()
-        .filter(|(_, byte)| **byte == b'\n')
-        .nth(1)
-        .map_or(text.len(), |(newline, _)| at + newline + 1)
+        .position(|byte| *byte == b'\n')
+        .map_or(text.len(), |newline| at + newline + 1)
 }
 
 /// The view of a stretch of a text.

@@ -21,23 +21,41 @@ impl Place<'_> {
     }
 }
 
-/// The items of the lists that faults have been found in, by the lists' numbers. So a list is walked once,
-/// however many faults are in it.
-pub(super) type Lists<'a> = HashMap<u32, Vec<At<'a>>>;
+/// A mapping with more keys than this is remembered.
+const FEW_KEYS: usize = 32;
 
-/// Walks a JSON Pointer down the tree, as far as it goes. An item of a list keeps the list's key.
-pub(super) fn find<'a>(root: At<'a>, lists: &mut Lists<'a>, path: &str) -> Place<'a> {
-    let mut place = Place { node: root, key: None };
-    for part in path.split('/').skip(1) {
-        let part = part.replace("~1", "/").replace("~0", "~");
-        if let Some((key, value)) = place.node.entry(&part) {
-            place = Place { node: value, key: Some(key) };
-        } else if let Ok(at) = part.parse::<usize>() {
-            let items = lists.entry(place.node.id()).or_insert_with(|| place.node.items().collect());
-            place.node = items.get(at).copied().unwrap_or(place.node);
+/// The lists and the large mappings that faults have been found in, by their numbers. So each is walked once, however
+/// many faults are in it.
+#[derive(Default)]
+pub(super) struct Walked<'a> {
+    lists: HashMap<u32, Vec<At<'a>>>,
+    maps: HashMap<u32, HashMap<&'a str, (At<'a>, At<'a>)>>,
+}
+
+impl<'a> Walked<'a> {
+    /// Walks a JSON Pointer down the tree, as far as it goes. An item of a list keeps the list's key.
+    pub(super) fn find(&mut self, root: At<'a>, path: &str) -> Place<'a> {
+        let mut place = Place { node: root, key: None };
+        for part in path.split('/').skip(1) {
+            let part = part.replace("~1", "/").replace("~0", "~");
+            if let Some((key, value)) = self.entry(place.node, &part) {
+                place = Place { node: value, key: Some(key) };
+            } else if let Ok(at) = part.parse::<usize>() {
+                let items = self.lists.entry(place.node.id()).or_insert_with(|| place.node.items().collect());
+                place.node = items.get(at).copied().unwrap_or(place.node);
+            }
         }
+        place
     }
-    place
+
+    fn entry(&mut self, map: At<'a>, key: &str) -> Option<(At<'a>, At<'a>)> {
+        if map.len() <= FEW_KEYS || map.entries().next().is_none() {
+            return map.entry(key);
+        }
+        let named = |(key, value): (At<'a>, At<'a>)| Some((key.scalar()?.as_ref(), (key, value)));
+        let entries = self.maps.entry(map.id()).or_insert_with(|| map.entries().filter_map(named).collect());
+        entries.get(key).copied()
+    }
 }
 
 /// Where to point for a mapping or list: at its first key or item.

@@ -9,8 +9,9 @@ pub(super) fn places(raw: &str, value: &str) -> Vec<u32> {
     let quote = raw.chars().next().filter(|char| matches!(char, '"' | '\''));
     let mut at = body(raw, quote.is_some());
     let mut places = Vec::with_capacity(value.len() + 1);
+    let mut spaces = Spaces { raw, start: 0, end: 0 };
     for char in value.chars() {
-        at += skipped(&raw[at..], char, quote);
+        at += skipped(&mut spaces, at, char, quote);
         let width = match raw[at..].chars().next() {
             Some('\\') if quote == Some('"') => escape(&raw[at..]),
             Some('\'') if quote == Some('\'') => 2,
@@ -35,16 +36,16 @@ fn body(raw: &str, is_quoted: bool) -> usize {
 
 /// How many bytes of `raw` to skip before the character `wanted`: indentation, folded line breaks, and a backslash at
 /// the end of a line.
-fn skipped(raw: &str, wanted: char, quote: Option<char>) -> usize {
+fn skipped(spaces: &mut Spaces<'_>, from: usize, wanted: char, quote: Option<char>) -> usize {
+    let raw = &spaces.raw[from..];
     let mut at = 0;
-    let rest = raw.char_indices().peekable();
-    for (here, char) in rest {
+    for (here, char) in raw.char_indices() {
         at = here;
         let breaks = |char: char| matches!(char, '\n' | '\r');
         let folded = char == '\\' && quote == Some('"') && raw[here + 1..].starts_with(['\n', '\r']);
         let is_it = char == wanted || (wanted == ' ' && breaks(char)) || (wanted == '\n' && breaks(char));
         // White space with a line break in it was folded: the value's space or newline maps to that break.
-        if !folded && is_it && !(wanted == ' ' && char == ' ' && ends_line(&raw[here..])) {
+        if !folded && is_it && !(wanted == ' ' && char == ' ' && spaces.end_a_line(from + here)) {
             return here;
         }
         if !folded && !matches!(char, ' ' | '\t' | '\n' | '\r') {
@@ -55,9 +56,22 @@ fn skipped(raw: &str, wanted: char, quote: Option<char>) -> usize {
     at
 }
 
-/// Whether only space stands before the end of the line.
-fn ends_line(raw: &str) -> bool {
-    raw.trim_start_matches([' ', '\t']).starts_with(['\n', '\r'])
+/// The run of spaces that was looked at last, so that a long one is walked once and not from each of its spaces.
+struct Spaces<'r> {
+    raw: &'r str,
+    start: usize,
+    end: usize,
+}
+
+impl Spaces<'_> {
+    /// Whether only space stands between a byte and the end of its line.
+    fn end_a_line(&mut self, at: usize) -> bool {
+        if !(self.start..self.end).contains(&at) {
+            let rest = &self.raw[at..];
+            (self.start, self.end) = (at, self.raw.len() - rest.trim_start_matches([' ', '\t']).len());
+        }
+        self.raw[self.end..].starts_with(['\n', '\r'])
+    }
 }
 
 /// How long an escape is.

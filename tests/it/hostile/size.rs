@@ -2,6 +2,9 @@
 
 use std::fs::File;
 
+use serde_json::Value;
+use vbe::cli::Exit;
+
 use super::{OTHER, found, found_in, framework, soon};
 use crate::sandbox::Sandbox;
 
@@ -76,38 +79,107 @@ fn a_megabyte_of_the_same_mark_is_read_to_where_it_means_nothing() {
     assert_eq!(found(framework(&format!("note: \"{}", "x\n".repeat(MEGABYTE / 2)))), ["5:7 syntax"]);
 }
 
-/// Every fault of a file is told, so a file of nothing but faults must not take the square of its size.
+/// What is told of a file that has more of one kind than anybody reads: the findings, and how many there are more.
+fn told(text: &str) -> (Vec<String>, Option<usize>) {
+    let sandbox = Sandbox::sound().file("plans/x.yaml", text).file(OTHER.0, OTHER.1);
+    let out = soon(|| sandbox.run("validate")).out;
+    let more = out
+        .lines()
+        .find_map(|line| line.strip_prefix("  and ")?.strip_suffix(" more of the same kind in the file"));
+    (found(text), more.map(|more| more.parse().unwrap()))
+}
+
+/// The findings of each kind that are told, in a file.
+const TOLD: usize = 20;
+
+/// A file of nothing but faults must not take the square of its size, nor fill the screen.
 #[test]
-fn a_file_of_ten_thousand_faults_is_told_in_full() {
+fn of_ten_thousand_faults_of_a_kind_a_few_are_told_and_the_rest_counted() {
     const MANY: usize = 10_000;
-    let rules = |text: &str| {
-        let found = found(text);
-        let last = found.last().unwrap().clone();
-        (found.len(), last)
-    };
     let keys: Vec<String> = (0..MANY).map(|key| format!("k{key}: 1")).collect();
-    let lines = framework(&keys.join("\n"));
-    assert_eq!(rules(&lines), (MANY, format!("{}:1 unknown-field", 4 + MANY)));
+    let (found, more) = told(&framework(&keys.join("\n")));
+    assert_eq!(
+        (found.len(), found[TOLD - 1].as_str(), more),
+        (TOLD, "24:1 unknown-field", Some(MANY - TOLD))
+    );
     let line = format!("{{kind: framework, id: x, title: X, requirements: [], {}}}", keys.join(", "));
-    let column = line.rfind("k9999").unwrap() + 1;
-    assert_eq!(rules(&line), (MANY + 1, format!("1:{column} unknown-field")));
+    let (found, more) = told(&line);
+    assert_eq!((found.len(), more), (TOLD + 1, Some(MANY - TOLD)));
     let items = format!("kind: framework\nid: x\ntitle: X\nrequirements:\n{}", "  - {}\n".repeat(MANY));
-    assert_eq!(rules(&items).1, format!("{}:5 missing-field", 4 + MANY));
+    let (found, more) = told(&items);
+    assert_eq!((found.len(), found[0].as_str()), (TOLD, "5:5 missing-field"));
+    assert!(more >= Some(MANY - TOLD));
     // However often a key stands again, what is wrong with its mapping is one thing.
-    let twice = framework(&"note: 1\n".repeat(MANY + 1));
-    assert_eq!(rules(&twice), (2, "6:1 duplicate-key".to_owned()));
-    let anchors = framework(&format!("note:\n{}", "  - &a x\n".repeat(MANY)));
-    assert_eq!(rules(&anchors), (MANY + 1, format!("{}:5 refused-yaml", 5 + MANY)));
+    let (found, more) = told(&framework(&"note: 1\n".repeat(MANY + 1)));
+    assert_eq!((found[1].as_str(), found.len(), more), ("6:1 duplicate-key", 2, None));
+    let (found, more) = told(&framework(&format!("note:\n{}", "  - &a x\n".repeat(MANY))));
+    assert_eq!((found.len(), more), (TOLD + 1, Some(MANY - TOLD)));
+}
+
+#[test]
+fn what_is_not_told_is_counted_and_hides_nothing_of_another_kind() {
+    let keys: String = (0..1_500).map(|key| format!("k{key}: 1\n")).collect();
+    let sandbox = Sandbox::sound().file("plans/x.yaml", &framework(&format!("{keys}namn: x\nnote: [a]\n")));
+    let run = soon(|| sandbox.run("validate"));
+    assert_eq!(run.exit, Exit::Found);
+    for rule in ["[refused-field]", "[wrong-value]"] {
+        assert_eq!(run.out.matches(rule).count(), 1, "{}", run.out);
+    }
+    assert_eq!(run.out.matches("[unknown-field]").count(), TOLD);
+    assert!(run.out.contains("  and 1480 more of the same kind in the file\n"), "{}", run.out);
+    assert!(run.out.lines().last().unwrap().contains(": 1502 errors"), "{}", run.out);
+    assert!(
+        sandbox
+            .run("validate --format github")
+            .out
+            .contains(" (and 1480 more of the same kind in the file)\n")
+    );
+    // Programs are told of more, but not of all.
+    let json: Value = serde_json::from_str(&sandbox.run("validate --format json").out).unwrap();
+    let unknown: Vec<&Value> = json["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|finding| finding["rule"] == "unknown-field")
+        .collect();
+    assert_eq!((unknown.len(), &json["summary"]["errors"]), (1_000, &Value::from(1_502)));
+    assert_eq!((unknown[0].get("more"), &unknown[999]["more"]), (None, &Value::from(500)));
+    let sarif: Value = serde_json::from_str(&sandbox.run("validate --format sarif").out).unwrap();
+    let counts = sarif["runs"][0]["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|own| own["occurrenceCount"].as_u64().unwrap());
+    assert_eq!(counts.sum::<u64>(), 1_502);
+}
+
+#[test]
+fn people_who_are_named_many_times_are_counted_in_full() {
+    let names = "Alva Testsson mår bra. ".repeat(1_200);
+    let case = format!("kind: case\nid: vk7q2m9f\nnote: {names}\n");
+    let sandbox = Sandbox::sound().file("records/cases/vk7q2m9f.yaml", &case);
+    let out = soon(|| sandbox.run("scan")).out;
+    assert_eq!(out.matches("[identifies-person]").count(), TOLD, "{out}");
+    assert!(
+        out.contains("  and 1180 more of the same kind in the file\n") && out.contains(": 1200 errors"),
+        "{out}"
+    );
+    let json: Value = serde_json::from_str(&sandbox.run("scan --format json").out).unwrap();
+    assert_eq!(json["findings"].as_array().unwrap().len(), 1_000);
+    assert_eq!(
+        (&json["findings"][999]["more"], &json["summary"]["errors"]),
+        (&Value::from(200), &Value::from(1_200))
+    );
 }
 
 #[test]
 fn ten_thousand_comments_that_speak_to_vbe_are_answered() {
     const MANY: usize = 10_000;
-    let comments = framework(&"# vbe: hej\n".repeat(MANY));
-    assert_eq!(found(comments).len(), MANY);
+    let (found, more) = told(&framework(&"# vbe: hej\n".repeat(MANY)));
+    assert_eq!((found.len(), more), (TOLD, Some(MANY - TOLD)));
     let allows = "# vbe: allow[unused-area] väntar på beslut, until 2030-01-01\n".repeat(MANY);
-    let unused = found(framework(&format!("{allows}note: hej\n")));
-    assert_eq!((unused.len(), unused[0].as_str()), (MANY, "5:1 unused-suppression"));
+    let (found, more) = told(&framework(&format!("{allows}note: hej\n")));
+    assert_eq!((found.len(), found[0].as_str(), more), (TOLD, "5:1 unused-suppression", Some(MANY - TOLD)));
 }
 
 #[test]

@@ -32,10 +32,10 @@ pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         })
     {
         let mut first = above.unwrap_or(at);
-        while let Some(next) = first
-            .checked_sub(1)
-            .filter(|next| tokens.is_capital(*next) && tokens.before(first) == " " && !tokens.begins(*next))
-        {
+        while let Some(next) = first.checked_sub(1).filter(|next| {
+            // No name of a club is longer.
+            at - next <= 6 && tokens.is_capital(*next) && tokens.before(first) == " " && !tokens.begins(*next)
+        }) {
             first = next;
         }
         if !(word == "IS" || word == "SK") || above.is_some_and(|above| !tokens.begins(above)) {

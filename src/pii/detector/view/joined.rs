@@ -1,6 +1,8 @@
 //! Wrapped lines: in an e-mail, a quoted e-mail, a comment, a block of YAML. To a reader, the text on both sides of
 //! the break is one.
 
+use std::ops::Range;
+
 use super::made::View;
 use crate::syntax::text::floor;
 
@@ -10,22 +12,42 @@ const SIDE: usize = 64;
 /// The text around each break that something may continue across, with the lines joined. When `wide` is false only
 /// numbers are looked for.
 pub(crate) fn joined(text: &str, wide: bool) -> Vec<View> {
-    let mut views = Vec::new();
-    // Breaks that are close share one view, so that the work is proportional to the text and not to the number of
-    // breaks.
-    let (mut spaced, mut glued) = (0, 0);
+    let (mut spaced, mut glued) = (Stretches::default(), Stretches::default());
     for (at, _) in text.match_indices('\n') {
         let Some(gap) = Gap::at(text, at).filter(|gap| gap.may_split(text, wide)) else { continue };
-        if gap.end >= spaced {
-            views.push(around(text, &gap, false));
-            spaced = gap.end + SIDE / 2;
+        if gap.may_split_a_word(text) {
+            glued.add(text, &gap);
         }
-        if gap.end >= glued && gap.may_split_a_word(text) {
-            views.push(around(text, &gap, true));
-            glued = gap.end + SIDE / 2;
+        spaced.add(text, &gap);
+    }
+    let views = spaced.0.into_iter().map(|stretch| (stretch, false));
+    views
+        .chain(glued.0.into_iter().map(|stretch| (stretch, true)))
+        .map(|(stretch, in_words)| view(text, stretch, in_words))
+        .collect()
+}
+
+/// The parts of a text near some of its breaks, in order and apart. Those that meet are one, so that no part is searched
+/// twice however close the breaks are.
+#[derive(Default)]
+struct Stretches(Vec<Range<usize>>);
+
+impl Stretches {
+    /// Adds the whole words around a break.
+    fn add(&mut self, text: &str, gap: &Gap) {
+        let from = floor(text, gap.start.saturating_sub(SIDE));
+        let words = text[from..gap.start].find(char::is_whitespace).filter(|_| from > 0);
+        let from = words.map_or(from, |space| from + space);
+        let to = floor(text, gap.end + SIDE);
+        let to = text[gap.end..to]
+            .rfind(char::is_whitespace)
+            .filter(|_| to < text.len())
+            .map_or(to, |space| gap.end + space);
+        match self.0.last_mut().filter(|last| from <= last.end) {
+            Some(last) => last.end = last.end.max(to),
+            None => self.0.push(from..to),
         }
     }
-    views
 }
 
 /// A break inside a paragraph, with the quote or comment marks that begin the next line.
@@ -71,16 +93,9 @@ impl Gap {
     }
 }
 
-/// The text around a gap, with a space in place of each gap near it; with nothing, when `in_words`.
-fn around(text: &str, gap: &Gap, in_words: bool) -> View {
-    let from = floor(text, gap.start.saturating_sub(SIDE));
-    let words = text[from..gap.start].find(char::is_whitespace).filter(|_| from > 0);
-    let from = words.map_or(from, |space| from + space);
-    let to = floor(text, gap.end + SIDE);
-    let to = text[gap.end..to]
-        .rfind(char::is_whitespace)
-        .filter(|_| to < text.len())
-        .map_or(to, |space| gap.end + space);
+/// A stretch of the text with a space in place of each gap in it; with nothing, when `in_words`.
+fn view(text: &str, stretch: Range<usize>, in_words: bool) -> View {
+    let Range { start: from, end: to } = stretch;
     let mut view = View::default();
     let mut done = from;
     for (newline, _) in text[from..to].match_indices('\n') {
