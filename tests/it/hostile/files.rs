@@ -33,7 +33,10 @@ fn the_ending_may_be_in_any_letters_and_what_is_hidden_is_not_read() {
         .file("plans/g.json", "");
     assert_eq!(
         found_in(&sandbox),
-        ["plans/a.YAML:1:1 syntax", "plans/b.Yml:1:1 syntax", "plans/c.yml:1:1 syntax"]
+        [
+            "plans/a.YAML:1:1 syntax", "plans/b.Yml:1:1 syntax", "plans/c.yml:1:1 syntax",
+            "plans/f.yaml~:1:1 stray-file"
+        ]
     );
 }
 

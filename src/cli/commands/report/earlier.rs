@@ -23,9 +23,13 @@ pub(super) fn is_kept(
     workspace: &Workspace,
     context: &CommandContext,
 ) -> Result<(), CommandError> {
-    let days = ledger.iter().map(|figures| figures.on.to_string());
-    for moment in days.chain(["HEAD".to_owned()]) {
-        let Some(was) = at(&moment, workspace, context)? else { continue };
+    let head = at("HEAD", workspace, context)?;
+    if let Some(years) = head.and_then(|head| withdrawn(&head, workspace)) {
+        return Err(gone(years));
+    }
+    // Only the days of publication are compared: what has been moved since must be possible to move back.
+    for figures in ledger {
+        let Some(was) = at(&figures.on.to_string(), workspace, context)? else { continue };
         if let Some(years) = withdrawn(&was, workspace) {
             return Err(gone(years));
         }
