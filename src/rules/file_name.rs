@@ -66,8 +66,13 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     }
 }
 
-/// Whether a file or folder can have the name on every system.
+/// Whether a file or folder can have the name on every system. Where records stand outside the workspace, a step
+/// upwards and a drive are parts of the path, and no names.
 fn is_portable(name: &str) -> bool {
+    let is_drive = name.len() == 2 && name.ends_with(':');
+    if name == ".." || is_drive {
+        return true;
+    }
     let is_refused = |char: char| char.is_control() || r#"<>:"|?*\"#.contains(char);
     !is_device(name) && !name.ends_with(['.', ' ']) && !name.contains(is_refused)
 }
