@@ -75,8 +75,9 @@ impl Names<'_, '_> {
             found.add(Class::NameFull, start, end);
             return last - at;
         }
-        if let Some(cue) = self.cue(first).filter(|cue| self.is_cued(*cue, first, &words)) {
-            found.add(cue, start, stop);
+        let lead = self.led(first);
+        if let Some(cue) = self.cue(lead).filter(|cue| self.is_cued(*cue, first, &words)) {
+            found.add(cue, tokens.list[lead].start, stop);
             return last - at;
         }
         if let Some(end) = self.turned(&words, last).filter(|_| last == end) {

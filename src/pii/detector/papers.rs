@@ -4,6 +4,8 @@ use super::class::Class;
 use super::cues::{Cues, cues};
 use super::found::Found;
 use super::tokens::{Case, Tokens};
+use super::class::Exposure;
+use crate::syntax::finding::Severity;
 
 /// Three capital letters before a number that are not a vehicle's. Combinations with letters that no number plate has
 /// (I, Q, V, Å, Ä, Ö) need not be listed.
@@ -19,16 +21,26 @@ const VEHICLE: Cues = Cues::of(&[
     "reg", "regnr", "regnummer", "registreringsnummer", "registreringsnr", "bil", "bilen", "moped",
     "mopeden", "epa", "epatraktor", "mc", "skåpbil", "skåpbilen", "volvo", "bmw", "audi", "saab", "golf",
     "mercedes", "passat", "toyota", "plåt", "skylt", "nummerplåt", "fordon", "fordonet", "skylten",
-    "elmoped", "registrerad",
+    "elmoped", "registrerad", "skylten", "bilens", "bilar", "mopedbil", "mopedbilen", "epan", "plåten",
+    "motorcykel", "motorcykeln", "kombi", "kombin", "suv", "lastbil", "släp", "släpet", "husbil", "taxi",
+    "tesla", "ford", "opel", "peugeot", "renault", "kia", "hyundai", "nissan", "skoda", "seat", "mazda",
+]);
+/// What vehicles do, after their number.
+const DRIVEN: Cues = Cues::of(&[
+    "parkerad", "parkerade", "parkerat", "stod", "körde", "kör", "körs", "rullade", "iväg", "svängde",
+    "fordonet", "passerade", "cirkulerade",
 ]);
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for &at in &tokens.numbers {
         police(tokens, at, found);
+        personal(tokens, at, found);
         // A number plate begins with letters before its number.
         if let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) {
             plate(tokens, word, found);
+            spaced_plate(tokens, at, found);
             neighbour(tokens, word, found);
+            foreign(tokens, word, found);
             iban(tokens, word, found);
             court(tokens, word, found);
         }
@@ -53,10 +65,12 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
     let cued = (1..=5).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
     let digits = tokens.digits(at + 1);
+    let cued = cued
+        || (at + 2..at + 8).any(|word| tokens.is_one_of(word, &VEHICLE) || tokens.is_one_of(word, &DRIVEN));
     let last = match digits.len() {
         3 => at + 1,
         2 if tokens.str(at + 2).len() == 1
-            && tokens.before(at + 2).is_empty()
+            && (tokens.before(at + 2).is_empty() || tokens.before(at + 2) == " " && cued)
             && tokens.is_word(at + 2)
             && !matches!(tokens.str(at + 2), "O" | "o" | "I" | "Q" | "V") =>
         {
@@ -69,8 +83,28 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let ends = tokens.get(last + 1).is_none() || !after.is_empty() && !goes_on;
     let upper = tokens.list[at].case == Case::Upper;
     let known = NO_PLATES.contains(&letters.to_ascii_uppercase().as_str());
-    if ends && ((upper && (!known || cued)) || (cued && (gap.is_empty() || digits.len() == 3))) {
+    // Three letters that are no word, two digits and a letter are a plate also without capitals.
+    let strange = digits.len() == 2 && gap == " " && tokens.flags(at).is_unknown() && !known;
+    let cued = cued && (gap.is_empty() || digits.len() == 3 || tokens.flags(at).is_unknown());
+    if ends && (upper && !known || cued || strange && tokens.before(last).is_empty()) {
         found.add(Class::Vehicle, tokens.list[at].start, tokens.list[last].end);
+    }
+}
+
+/// A plate with a space between all its signs: `L U S 2 9 C`.
+fn spaced_plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let signs = |at: usize| tokens.length(at) == 1 && tokens.before(at).trim().is_empty();
+    let letter = |at: usize| {
+        let own = tokens.str(at).as_bytes();
+        tokens.is_capital(at) && own.len() == 1 && !matches!(own[0], b'I' | b'Q' | b'V' | b'O')
+    };
+    let Some(first) = at.checked_sub(3) else { return };
+    let fits = (first..at).all(letter)
+        && (first + 1..first + 6).all(signs)
+        && tokens.is_number(at + 1)
+        && (tokens.is_number(at + 2) || letter(at + 2));
+    if fits && before_is_free(tokens, first) {
+        found.add(Class::Vehicle, tokens.list[first].start, tokens.list[at + 2].end);
     }
 }
 
@@ -91,6 +125,24 @@ fn neighbour(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let cued = (1..=5).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
     if upper && cued {
         found.add(Class::Vehicle, tokens.list[at].start, tokens.list[last].end);
+    }
+}
+
+/// A number plate of letters, digits and letters, as in most of Europe, where a word announces a vehicle.
+fn foreign(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let upper = |at: usize, most: usize| {
+        tokens.get(at).is_some_and(|token| token.case == Case::Upper) && (1..=most).contains(&tokens.length(at))
+    };
+    let joined = |at: usize| matches!(tokens.before(at), "" | " " | "-");
+    let fits = upper(at, 3)
+        && joined(at + 1)
+        && (2..=4).contains(&tokens.digits(at + 1).len())
+        && joined(at + 2)
+        && upper(at + 2, 3)
+        && tokens.length(at + 2) > 1;
+    let cued = (1..=4).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
+    if fits && cued {
+        found.add(Class::Vehicle, tokens.list[at].start, tokens.list[at + 2].end);
     }
 }
 
@@ -146,7 +198,10 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "bankgiro", "bankgironumret", "bankgironummer", "plusgironumret", "plusgironummer",
             "kontonumret", "swishnummer", "swishnumret", "bg", "bgnr", "plusgiro", "pg", "postgiro",
             "kontonummer", "kontonr", "konto", "kontot", "clearing", "clearingnr", "clearingnummer",
-            "bankkonto", "swish", "personkonto", "sparkonto", "lönekonto",
+            "bankkonto", "swish", "personkonto", "sparkonto", "lönekonto", "plusgirot", "bankgirot",
+            "swishas", "swishar", "swisha", "swishade", "swishat", "swishades", "sparkontot", "lönekontot",
+            "bankkontot", "clearingnumret", "kontonumren", "postgirot", "bankuppgifter", "kortnummer",
+            "kortnumret", "betalkort", "bankkort",
         ]),
     ),
     (
@@ -157,7 +212,9 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "körkort", "körkortsnummer", "körkortsnr", "körkortet", "id-kort", "idkort", "legitimation",
             "legitimationen", "diplomatpass", "främlingspass", "resedokument", "uppehållstillstånd",
             "uppehållstillståndskort", "uppehållskort", "referensnummer", "dossiernummer", "dossiernr",
-            "dossier", "beteckningsnummer", "nationellt",
+            "dossier", "beteckningsnummer", "nationellt", "lmakort", "pass-nr", "resedokumentet",
+            "främlingspasset", "passets", "körkorts", "främlingspassnr", "nationalitetspass", "körkortsnumret",
+            "id-nummer", "idnummer", "idnr", "identitetskort",
         ]),
     ),
     (
@@ -166,7 +223,9 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
         Cues::of(&[
             "personakt", "personakten", "aktnummer", "aktnr", "akt", "akten", "journal", "journalnr",
             "journalnummer", "målnummer", "målnumret", "journalnumret", "målnr", "mål", "målet",
-            "brottsanmälan", "polisanmälan", "k-nummer", "knummer", "knr", "förundersökning", "dom",
+            "brottsanmälan", "polisanmälan", "knummer", "knr", "förundersökning", "dom", "domen", "åtal",
+            "patientnummer", "patientnr", "personaktens", "barnakt", "barnakten", "socialakt", "socialakten",
+            "familjeakt", "polisärende", "polisärendet", "förundersökningen",
         ]),
     ),
     (
@@ -176,7 +235,15 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "anmälningsnummer", "anmälningsnr", "anmälan", "beteckning", "beteckningen", "beslut", "dnr",
             "diarienr", "diarienummer", "ärende", "ärendet", "ärendenr", "ärendenummer", "ärendenumret",
             "diarienumret", "referensnumret", "ref", "referens", "refnr", "ärendeid", "handläggningsnummer",
-            "utredningsnr", "utredning", "utredningen",
+            "utredningsnr", "utredning", "utredningen", "kundnr", "kundnummer", "kundnumret", "felanmälan",
+            "medlemsnummer", "medlemsnr", "medlemsnumret", "kontraktsnummer", "kontraktsnr", "avtalsnummer",
+            "avtalsnr", "försäkringsnummer", "skadenummer", "skadenr", "remissnr", "remissnummer", "remiss",
+            "orosanmälan", "orosanmälningen", "anmälningen", "incidentnummer", "incidentnr", "händelsenr",
+            "händelsenummer", "bokningsnummer", "bokningsnr", "loggnummer", "loggnr", "ansökan", "beslutet",
+            "beslutsnummer", "beslutsnr", "hyresgästnummer", "elevnummer", "elevid", "ärendets", "akt-id",
+            "id-nr", "löpnummer", "löpnr", "lopnr", "registreringsnr", "tillbudsnr", "avvikelse",
+            "avvikelserapport", "tillbudsrapport", "rapportnr", "rapportnummer", "anmälans", "biljettnr",
+            "biljettnummer", "fakturanr", "fakturanummer", "ocr", "kundid", "objektsnummer",
         ]),
     ),
 ];
@@ -200,11 +267,17 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
                 "konto", "till", "och", "tingsrätten", "skatteverket", "dnr", "av", "se", "nationellt", "k",
                 "svenskt", "no", "number", "clearing", "clearingnr", "swedbank", "nordea", "handelsbanken",
                 "seb", "migrationsverket", "lma", "nationella", "fk", "fp", "sn", "ifo", "soc", "kfn", "bun",
-                "socialnämnden", "försäkringskassan",
+                "socialnämnden", "försäkringskassan", "insamlingen", "hennes", "hans", "mammans",
+                "pappans", "bostadsbolaget", "kommunen", "polisen", "länsförsäkringar",
+                "icabanken", "danske", "bank", "skandia", "lånekontot", "registrerad", "registrerat", "under",
+                "ärende", "gäller", "id", "beteckning", "löpnummer", "nämnden", "åklagaren", "gällande",
             ],
         )
     {
         from += 1;
+    }
+    if let Some(told) = after_colon(tokens, at, from).filter(|_| class.severity(Exposure::Case) == Some(Severity::Error)) {
+        from = told;
     }
     let gap = tokens.before(from);
     let listed = gap == ", " && matches!(class, Class::IdDoc | Class::Account);
@@ -237,6 +310,15 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
 }
 
+/// The number after a colon in the sentence of a cue: `Kontonummer för utlägg till mamman: 9999 00 12345`.
+fn after_colon(tokens: &Tokens<'_>, at: usize, from: usize) -> Option<usize> {
+    let in_sentence = |next: &usize| !tokens.before(*next).contains(['.', ';', '!', '?', '\n', ',']);
+    let number = (from..(at + 9).min(tokens.len())).take_while(in_sentence).find(|next| {
+        tokens.is_number(*next) || tokens.before(*next).contains(':')
+    })?;
+    (number > from && tokens.is_number(number) && tokens.before(number).trim_start() == ": ").then_some(number)
+}
+
 /// The range of tokens that can be one number, with its letters and signs.
 fn code(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
     let start = tokens.list[at].start;
@@ -256,6 +338,34 @@ fn code(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
         last += 1;
     }
     (start, end)
+}
+
+/// A diary number that the words beside it say is of one person: `dnr SN 2024/0318-IFO personakt`.
+fn personal(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let is_year = tokens.digits(at).len() == 4 && tokens.digits(at).starts_with("20");
+    let serial = matches!(tokens.before(at + 1), "/" | ":" | "-" | ".") && tokens.is_number(at + 1);
+    let near = |word: usize| {
+        tokens.is_one_of(
+            word,
+            cues!["personakt", "personakten", "akt", "akten", "barnakt", "barnakten", "aktnr"],
+        )
+    };
+    let joined = |word: usize| matches!(tokens.before(word), " " | "-" | "/" | ", " | " (" | ":" | ": ");
+    let after = (at + 2..at + 5).take_while(|word| joined(*word)).any(near);
+    let before = (at.saturating_sub(4)..at).rev().take_while(|word| joined(word + 1)).any(near);
+    if !is_year || !serial || !(after || before) {
+        return;
+    }
+    let mut first = at;
+    while first > 0
+        && at - first < 2
+        && tokens.is_word(first - 1)
+        && (tokens.is_one_of(first - 1, cues!["dnr"]) || tokens.list[first - 1].case == Case::Upper)
+        && matches!(tokens.before(first), " " | "-" | "/" | "")
+    {
+        first -= 1;
+    }
+    found.add(Class::CaseNumber, tokens.list[first].start, tokens.list[at + 1].end);
 }
 
 /// `B 1234-23`, `PMT 123-20`
@@ -284,7 +394,8 @@ fn court(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         })
     });
     let least = if cued { 1 } else { 3 };
-    if (least..=7).contains(&number.len()) {
+    let most = if letter == "K" { 7 } else { 5 };
+    if (least..=most).contains(&number.len()) {
         // A police district may stand before: `5000-K123456-24`.
         let district = letter == "K"
             && tokens.digits(at.wrapping_sub(1)).len() == 4

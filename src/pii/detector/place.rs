@@ -58,6 +58,9 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for at in tokens.cues() {
         block(tokens, at, found);
     }
+    for at in tokens.places_of('+') {
+        plus_code(tokens.text, at, found);
+    }
     for at in tokens.places_of('/').filter(|at| tokens.text[*at..].starts_with("///")) {
         three_words(tokens.text, at, found);
     }
@@ -207,7 +210,7 @@ fn block(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 /// A common, which has a letter before its number: `Ekeby S:1`.
 fn common(tokens: &Tokens<'_>, letter: usize, found: &mut Found) {
     let Some(at) = letter.checked_sub(1) else { return };
-    let shared = tokens.str(letter) == "S"
+    let shared = tokens.is_one_of(letter, cues!["s", "ga", "fs"])
         && tokens.before(letter) == " "
         && tokens.before(letter + 1) == ":"
         && (1..=3).contains(&tokens.digits(letter + 1).len());
@@ -314,6 +317,21 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && apart(next);
     if plane {
         found.add(Class::Geo, tokens.list[at].start, tokens.list[next].end);
+    }
+}
+
+/// An open location code: `9FFW84J9+XG`, `84J9+XG Falun`.
+fn plus_code(text: &str, at: usize, found: &mut Found) {
+    let is_sign = |char: &char| "23456789CFGHJMPQRVWX".contains(char.to_ascii_uppercase());
+    let before = text[..at].chars().rev().take(9).take_while(is_sign).count();
+    let after = text[at + 1..].chars().take(4).take_while(is_sign).count();
+    let (start, end) = (at - before, at + 1 + after);
+    let glued = |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() || char == '+');
+    let free = !glued(text[..start].chars().next_back()) && !glued(text[end..].chars().next());
+    let has = |own: &str, kind: fn(char) -> bool| own.contains(kind);
+    let mixed = has(&text[start..end], char::is_alphabetic) && has(&text[start..end], char::is_numeric);
+    if free && mixed && matches!(before, 4 | 6 | 8) && matches!(after, 2 | 3) {
+        found.add(Class::Geo, start, end);
     }
 }
 

@@ -31,7 +31,7 @@ impl Names<'_, '_> {
     }
 
     /// Whether a word without a capital is the second half of a name, as in Korean names.
-    fn is_syllable(&self, at: usize) -> bool {
+    pub(super) fn is_syllable(&self, at: usize) -> bool {
         let tokens = self.tokens;
         let short = |at: usize| (2..=5).contains(&tokens.length(at));
         let is_swedish = ["en", "et", "an"].iter().any(|ending| tokens.str(at).ends_with(ending));
@@ -47,6 +47,17 @@ impl Names<'_, '_> {
             && tokens.is_capital(at + count)
             && (at + 1..=at + count).all(|at| matches!(tokens.before(at), " " | "-" | "'" | "’"));
         (fits && self.phrase(at + count).is_none()).then_some(count)
+    }
+
+    /// The first of the small words before a capitalised one, and otherwise that word: `familjen al-Khatibi`.
+    pub(super) fn led(&self, at: usize) -> usize {
+        let tokens = self.tokens;
+        let is_particle = |word: &usize| {
+            tokens.is_one_of(*word, &PARTICLES)
+                && matches!(tokens.before(word + 1), " " | "-" | "'" | "’")
+                && !tokens.is_capital(*word)
+        };
+        at - (at.saturating_sub(2)..at).rev().take_while(is_particle).count()
     }
 
     /// The part of a run that can be a name, without introducing and following words.

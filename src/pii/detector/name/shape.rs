@@ -25,6 +25,7 @@ impl Names<'_, '_> {
             let rest = words[words.len() - 1];
             return !single(rest)
                 && !self.is_other(rest)
+                && !tokens.is_number(words[0].wrapping_sub(1))
                 && (dotted || self.is_surname(rest))
                 && tokens.length(rest) > 2
                 && tokens.list[rest].case == Case::Capital;
@@ -36,6 +37,11 @@ impl Names<'_, '_> {
                 && !self.is_surname(*at)
         }) {
             return false;
+        }
+        // A given name of two syllables, of which the second has no capital: `Seo-yeon Baek`, `Park Ji-hoon`.
+        let syllable = |at: &usize| tokens.before(at + 1) == "-" && self.is_syllable(at + 1);
+        if words.iter().any(syllable) && words.iter().all(|at| !self.is(*at, Flags::WORD) || self.is_surname(*at)) {
+            return true;
         }
         if words.iter().any(|at| self.is_first(*at)) {
             // A rare name that is also a plain word, before another such word, is more likely two plain words.

@@ -11,10 +11,36 @@ pub(super) const PARTICLES: Cues = Cues::of(&[
 ]);
 /// Words that a name follows.
 pub(super) const CUES: Cues = Cues::of(&[
-    "heter", "hette", "heta", "namn", "namnet", "namn:", "familjen", "familj", "släkten", "namnen",
-    "förnamn", "efternamn", "kallad", "signaturen", "underskrift", "undertecknat", "medförälder",
-    "kontaktperson", "make",
+    "heter", "hette", "heta", "hetat", "namnet", "familjen", "familj", "släkten", "namnen", "förnamn",
+    "förnamnet", "efternamn", "efternamnet", "mellannamn", "mellannamnet", "tilltalsnamn",
+    "tilltalsnamnet", "flicknamn", "flicknamnet", "signaturen", "medförälder", "make", "maka",
 ]);
+/// Headings of a form that a name follows after a colon.
+pub(super) const FORM: Cues = Cues::of(&[
+    "namn", "förnamn", "efternamn", "namnet", "elevens", "vårdnadshavare", "kontaktperson", "undertecknat",
+    "underskrift", "tilltalsnamn",
+]);
+/// Adverbs that can stand between a cue and the name: `heter visst`.
+pub(super) const HEDGES: Cues = Cues::of(&[
+    "visst", "nog", "tydligen", "egentligen", "väl", "kanske", "troligen", "numera", "bara", "förmodligen",
+    "ju", "faktiskt", "också", "möjligen", "säkert", "tror", "alltså", "nuförtiden", "ibland", "oftast",
+    "allmänt",
+]);
+/// Words for what somebody is called, before `är`.
+pub(super) const OWN_NAMES: Cues = Cues::of(&[
+    "namn", "namnet", "förnamn", "förnamnet", "efternamn", "efternamnet", "tilltalsnamn", "tilltalsnamnet",
+]);
+/// Verbs for giving a name.
+pub(super) const PRESENTS: Cues = Cues::of(&[
+    "presenterar", "presenterade", "presenterat", "presenterades", "presenterats", "identifierad",
+    "identifierats", "identifierades", "identifierade",
+]);
+/// Verbs for calling somebody something.
+pub(super) const CALLED: Cues = Cues::of(&[
+    "kallas", "kallar", "kallad", "kallade", "kallat", "kallades", "kallats", "tilltalas", "benämns",
+]);
+/// Small words after a name that was set off only on its left: `sonen, Baptiste som`.
+pub(super) const AFTER: Cues = Cues::of(&["som", "och"]);
 /// Greetings. The capitalised word that follows is a name.
 pub(super) const GREETINGS: Cues = Cues::of(&[
     "hej", "hejsan", "tjena", "hälsningar", "mvh", "vänligen", "hälsar", "vh", "kära", "hälsn", "hälsning",
@@ -47,7 +73,7 @@ pub(super) const FOUNDED: Cues = Cues::of(&[
 
 /// Words for people who are close but not family.
 pub(super) const FRIENDS: Cues = Cues::of(&[
-    "fru", "herr", "fröken", "vän", "vännen", "kompis", "kompisen", "granne", "grannen", "klasskamrat",
+    "vän", "vännen", "kompis", "kompisen", "granne", "grannen", "klasskamrat",
     "klasskamraten", "tränare", "tränaren", "ledare", "ledaren", "bekant", "bekanta", "kamrat", "kamraten",
     "polare", "polaren", "flickvän", "flickvännen", "pojkvän", "pojkvännen", "lagkamrat", "lagkamraten",
     "arbetskamrat", "rumskompis",
@@ -63,7 +89,12 @@ pub(super) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
         "gården", "cupen", "övningen", "teatern", "pjäsen", "turneringen", "konferensen", "boendet",
         "centret",
     ]);
-    (cue.saturating_sub(2)..cue).any(|at| THINGS.of_word(tokens.str(at)).is_some())
+    let near = (cue.saturating_sub(6)..cue).rev();
+    let in_sentence = |at: &usize| {
+        !tokens.before(at + 1).contains(['.', ';', '!', '?', '\n', ',', ':'])
+            && !tokens.is_one_of(*at, cues!["en", "ett", "är"])
+    };
+    near.take_while(in_sentence).any(|at| THINGS.of_word(tokens.str(at)).is_some())
         || tokens.is_one_of(cue + 1, cues!["i"])
 }
 
