@@ -17,6 +17,7 @@ use super::lexicon::Flags;
 use super::tokens::Tokens;
 use known::Names;
 use words::PARTICLES;
+pub(super) use words::is_thing;
 
 pub(super) fn find(tokens: &Tokens<'_>, own: &HashSet<String>, is_name: bool, found: &mut Found) {
     let names = Names { tokens, own, is_name };

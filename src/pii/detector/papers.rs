@@ -3,6 +3,7 @@
 use super::class::Class;
 use super::cues::{Cues, cues};
 use super::found::Found;
+use super::lexicon::Flags;
 use super::tokens::{Case, Tokens};
 use super::class::Exposure;
 use crate::syntax::finding::Severity;
@@ -259,8 +260,8 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     // `LMA-kort nr 12-345678`: a few small words may stand between.
     let mut from = at + 1;
     while tokens.is_word(from)
-        && from < at + 5
-        && tokens.is_one_of(
+        && from < at + 6
+        && (tokens.flags(from).is(Flags::BODY) || tokens.is_one_of(
             from,
             cues![
                 "nr", "nummer", "kort", "kortet", "nummret", "numret", "är", "har", "med", "id", "hos",
@@ -272,7 +273,7 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
                 "icabanken", "danske", "bank", "skandia", "lånekontot", "registrerad", "registrerat", "under",
                 "ärende", "gäller", "id", "beteckning", "löpnummer", "nämnden", "åklagaren", "gällande",
             ],
-        )
+        ))
     {
         from += 1;
     }
@@ -293,7 +294,8 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let upper = code.chars().all(|char| !char.is_lowercase());
     let is_plan = matches!(class, Class::Reference)
         && code.chars().take_while(|char| char.is_alphabetic()).count() >= 2
-        && code.contains('/');
+        && code.contains('/')
+        && tokens.is_one_of(at, cues!["dnr", "diarienr", "diarienummer", "diarienumret", "ärende", "ärendet", "beslut", "beslutet"]);
     // Ambiguous words require a number that is certainly one.
     let weak = tokens.is_one_of(
         at,

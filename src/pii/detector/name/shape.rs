@@ -202,6 +202,10 @@ impl Names<'_, '_> {
             }
             return;
         }
+        if let Some(end) = self.letters(at).filter(|_| free) {
+            found.add(Class::Initials, start, end);
+            return;
+        }
         let told = at > 0 && tokens.is_one_of(at - 1, &PERSONS) && tokens.before(at) == " ";
         let own = tokens.str(at);
         let length = own.chars().count();
@@ -221,5 +225,25 @@ impl Names<'_, '_> {
             );
             found.add(Class::Initials, start, tokens.list[at].end + dot);
         }
+    }
+
+    /// Where single letters with spaces, points and hyphens between them end: `T L`, `K L-H`, `N.N-S.`.
+    fn letters(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let letter = |at: usize| {
+            tokens.get(at).is_some_and(|token| token.case == Case::Upper) && tokens.length(at) == 1
+        };
+        let joined = |at: usize| matches!(tokens.before(at), " " | "." | ". " | "-" | ".-");
+        let follows = at > 0 && letter(at - 1) && joined(at);
+        let count = 1 + (at + 1..at + 4).take_while(|at| letter(*at) && joined(*at)).count();
+        let last = at + count - 1;
+        let alphabet = tokens.str(at).bytes().zip(tokens.str(last).bytes()).all(|(a, b)| a + 1 == b && a < b'D');
+        let numbered = tokens.is_number(last + 1) && tokens.before(last + 1).trim().is_empty()
+            || at > 0 && tokens.is_number(at - 1) && tokens.before(at).trim().is_empty();
+        let named = tokens.is_capital(last + 1) && !letter(last + 1) && matches!(tokens.before(last + 1), " " | ". " | ".");
+        let dotted = (at + 1..=last).all(|at| tokens.before(at).starts_with('.'));
+        let plain = count == 2 && alphabet && !dotted;
+        let fits = letter(at) && !follows && count >= 2 && !plain && !numbered && !named;
+        fits.then(|| tokens.list[last].end + usize::from(tokens.after(last).starts_with('.') && dotted))
     }
 }

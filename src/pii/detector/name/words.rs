@@ -80,14 +80,15 @@ pub(super) const FRIENDS: Cues = Cues::of(&[
 ]);
 
 /// Whether a thing and not a person has the name: `kursen heter`, `gruppchatten heter`.
-pub(super) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
+pub(in crate::pii::detector) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
     const THINGS: Endings = Endings::of(&[
         "chatten", "gruppen", "kursen", "kurs", "projektet", "appen", "kanalen", "låten", "boken",
         "programmet", "program", "föreningen", "filmen", "spelet", "kontot", "servern", "sidan",
         "utbildningen", "metoden", "stödet", "lagen", "skolan", "gatan", "platsen", "insatsen", "kampanjen",
         "rapporten", "enkäten", "modellen", "materialet", "serien", "verksamheten", "organisationen",
         "gården", "cupen", "övningen", "teatern", "pjäsen", "turneringen", "konferensen", "boendet",
-        "centret",
+        "centret", "kampanj", "projekt", "föreläsning", "föreläsningen", "utställning", "utställningen", "temat", "tema",
+        "titeln", "rubriken", "parollen", "budskapet", "texten", "affischen", "orden", "ordet", "begreppet", "skriften",
     ]);
     let near = (cue.saturating_sub(6)..cue).rev();
     let in_sentence = |at: &usize| {
@@ -160,4 +161,10 @@ pub(super) const ROLE_ENDINGS: Endings = Endings::of(&[
     "läraren", "lärare", "chefen", "chef", "ledaren", "ledare", "sekreteraren", "sekreterare",
     "handläggaren", "handläggare", "föreståndaren", "föreståndare", "assistenten", "assistent",
     "inspektören", "inspektör", "samordnaren", "samordnare", "pedagogen", "pedagog",
+    "mästaren", "mästare", "terapeuten", "terapeut", "sköterskan", "sköterska", "konsulenten", "konsulent",
+    "vakten", "vakt", "värden", "värd", "psykologen", "psykolog", "koordinatorn", "koordinator", "utredaren",
+    "utredare", "behandlaren", "behandlare", "vägledaren", "vägledare", "kommissarien", "kommissarie", "intendenten",
+    "intendent", "rådgivaren", "rådgivare", "läkaren", "läkare", "kuratorn", "kurator", "rektorn", "rektor",
+    "strategen", "strateg", "herden", "herde", "prästen", "präst", "skötaren", "skötare", "biträdet", "biträde",
+    "ombudet", "ombud", "officeren", "officer", "åklagaren", "åklagare", "advokaten", "advokat", "jägaren", "imamen",
 ]);

@@ -1,6 +1,6 @@
 //! The person that something is stated of.
 
-use crate::pii::detector::cues::{Cues, Endings, cues};
+use crate::pii::detector::cues::{Cues, Endings};
 use crate::pii::detector::lexicon::Flags;
 use crate::pii::detector::tokens::{Case, Tokens};
 
