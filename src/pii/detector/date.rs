@@ -164,10 +164,11 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
             return Some(Day { len: 3, weak: true });
         }
     }
-    if is_day(a) && is_month_number(b) && first == '/' && second.is_none_or(|sign| sign == ' ') {
+    if is_day(a) && is_month_number(b) && first == '/' && (c.is_empty() || second.is_none_or(|sign| sign == ' ')) {
         let told = tokens.is_one_of(
             at.wrapping_sub(1),
-            cues!["den", "d", "daterat", "daterad", "inkom", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "datum"],
+            cues!["den", "d", "daterat", "daterad", "inkom", "uppföljning", "hembesök", "besök",
+                "gjord", "gjordes", "upptäcktes", "möte", "mötet", "samtal", "inspektion", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "datum"],
         );
         return Some(Day { len: 2, weak: !told });
     }

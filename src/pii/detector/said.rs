@@ -105,11 +105,13 @@ fn quoted_name(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let last = quote_end(tokens, at);
     let closed = tokens.after(last).starts_with(['"', '”', '“', '\'', '’', '»']);
     let flags = tokens.flags(at);
-    let unknown = flags.is_unknown() || flags.is(Flags::FIRST) && !flags.is(Flags::BODY);
+    let kin = flags.is(Flags::KIN) && last > at;
+    let unknown = kin || flags.is_unknown() || flags.is(Flags::FIRST) && !flags.is(Flags::BODY);
     let alone = last == at || tokens.is_capital(last) && last <= at + 1;
     let whom = Before { tokens, at };
     let near = whom.words().take(3).any(|word| is_person(tokens, word) || tokens.is_one_of(word, cues!["andra", "alla", "av", "säger"]));
-    if closed && alone && unknown && near && at > 0 && !is_thing(tokens, at) && !tokens.after(last).contains(['.', '!', '?']) {
+    let begins = tokens.begins(at) && last == at && tokens.after(last).ends_with(' ') && !tokens.is_capital(last + 1);
+    if closed && alone && unknown && (near || begins) && !is_thing(tokens, at) && !tokens.after(last).contains(['.', '!', '?']) {
         found.add(Class::Nickname, tokens.list[at].start, tokens.list[last].end);
     }
 }

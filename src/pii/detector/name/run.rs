@@ -2,7 +2,6 @@
 
 use super::known::Names;
 use super::words::{FOUNDED, NAMED_AFTER, PARTICLES, is_compound, next_is_lower};
-use crate::pii::detector::class::Class;
 use crate::pii::detector::lexicon::Flags;
 use crate::pii::detector::tokens::Case;
 
@@ -112,7 +111,7 @@ impl Names<'_, '_> {
         let may_be =
             flags.is(Flags::SURNAME) && flags.is(Flags::WORD) && (!self.tokens.begins(at) || named_next);
         if flags.is(Flags::BOTH) || (may_be && !name) {
-            if self.cue(at).is_some_and(|cue| cue == Class::NameCue) && next_is_lower(self.tokens, at) {
+            if self.cue(at).is_some() && next_is_lower(self.tokens, at) {
                 return false;
             }
             let next = at + 1;

@@ -93,7 +93,7 @@ pub(in crate::pii::detector) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> boo
     let near = (cue.saturating_sub(6)..cue).rev();
     let in_sentence = |at: &usize| {
         !tokens.before(at + 1).contains(['.', ';', '!', '?', '\n', ',', ':'])
-            && !tokens.is_one_of(*at, cues!["en", "ett", "är"])
+            && !tokens.is_one_of(*at, cues!["en", "ett", "är", "och", "men"])
     };
     near.take_while(in_sentence).any(|at| THINGS.of_word(tokens.str(at)).is_some())
         || tokens.is_one_of(cue + 1, cues!["i"])
@@ -166,5 +166,5 @@ pub(super) const ROLE_ENDINGS: Endings = Endings::of(&[
     "utredare", "behandlaren", "behandlare", "vägledaren", "vägledare", "kommissarien", "kommissarie", "intendenten",
     "intendent", "rådgivaren", "rådgivare", "läkaren", "läkare", "kuratorn", "kurator", "rektorn", "rektor",
     "strategen", "strateg", "herden", "herde", "prästen", "präst", "skötaren", "skötare", "biträdet", "biträde",
-    "ombudet", "ombud", "officeren", "officer", "åklagaren", "åklagare", "advokaten", "advokat", "jägaren", "imamen",
+    "ombudet", "ombud", "officeren", "officer", "åklagaren", "åklagare", "advokaten", "advokat", "förvaltaren", "förvaltare",
 ]);

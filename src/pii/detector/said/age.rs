@@ -38,7 +38,9 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
     }
     let span = matches!(tokens.before(at), "-" | "–" | "/" | "," | ".") && at > 0 && tokens.is_number(at - 1)
         || tokens.is_one_of(at.wrapping_sub(1), &NOT_AGE)
-        || tokens.is_one_of(at.wrapping_sub(1), cues!["och"]) && !is_pair(tokens, at);
+        || tokens.is_one_of(at.wrapping_sub(1), cues!["och"])
+            && !is_pair(tokens, at)
+            && tokens.is_number(at.wrapping_sub(2));
     if span {
         return;
     }
@@ -63,11 +65,11 @@ fn is_one(word: &str) -> bool {
 /// `fjortonåring`, `femton år gammal`, `fyllde sjutton`
 pub(super) fn worded_age(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     // A fast path: most words neither are in the list nor have such an ending.
-    let is_number = tokens.is_one_of(at, &AGES);
-    if !is_number && ONE.of_word(tokens.str(at)).is_none() {
+    let whole = tokens.is_one_of(at, &AGES);
+    if !whole && ONE.of_word(tokens.str(at)).is_none() {
         return;
     }
-    if is_number {
+    if whole {
         if is_one(tokens.str(at + 1)) && matches!(tokens.before(at + 1), "-" | " ") {
             found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at + 1].end);
         } else if !tokens.is_one_of(at.wrapping_sub(1), &NOT_AGE)
@@ -80,9 +82,17 @@ pub(super) fn worded_age(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let word = tokens.str(at).to_lowercase();
     let tail = ONE.of_word(&word).unwrap_or_default();
     let of_many = matches!(tail, "åriga" | "årig") && tokens.is_one_of(at + 1, &OF_MANY);
-    if AGES.hold(&word[..word.len() - tail.len()]) && !of_many {
+    if is_number(&word[..word.len() - tail.len()]) && !of_many {
         found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at].end);
     }
+}
+
+/// Whether letters are a number: `fjorton`, `trettioåtta`.
+fn is_number(word: &str) -> bool {
+    const TENS: [&str; 8] = ["tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio"];
+    const ONES: [&str; 10] = ["en", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"];
+    let rest = TENS.iter().find_map(|ten| word.strip_prefix(ten));
+    AGES.hold(word) || rest.is_some_and(|rest| rest.is_empty() || ONES.contains(&rest))
 }
 
 /// The last word of an age that a sentence says somebody has: the number itself, `år`, or `gammal`.
@@ -102,20 +112,23 @@ fn told(tokens: &Tokens<'_>, at: usize, is_bare_allowed: bool) -> Option<usize> 
     if years && tokens.is_one_of(at + 2, of_time) && !tokens.after(at + 1).contains([',', '.', ')']) {
         return None;
     }
-    let turns = cues!["fyller", "fyllde", "fyllt", "fylla"];
+    let turns = cues!["fyller", "fyllde", "fyllt", "fylla", "fyllda"];
     let is = cues![
         "är", "var", "blev", "blir", "bara", "endast", "nu", "knappt", "nyss", "snart", "just", "redan", "bli", "ännu", "han",
         "hon", "hen", "nyligen", "vara", "ålder", "pojke", "flicka", "kille", "tjej", "man", "kvinna", "mamman", "pappan",
     ];
-    let linked = tokens.is_one_of(at.wrapping_sub(1), turns) || tokens.is_one_of(at.wrapping_sub(1), is);
+    let right_after = years && at > 0 && is_person(tokens, at - 1) && tokens.before(at) == " ";
+    let added = years && tokens.is_one_of(at.wrapping_sub(1), cues!["och"]) && before.has(5, cues!["är", "var"]);
+    let linked = right_after || added || tokens.is_one_of(at.wrapping_sub(1), turns) || tokens.is_one_of(at.wrapping_sub(1), is);
     let gap = tokens.before(last + 1);
     let ends = last + 1 >= tokens.len() || gap.contains(['.', ',', ')', ';', ':', '!', '?', '\n']) || tokens.is_one_of(last + 1, &ENDS);
-    let set_off = matches!(tokens.before(at), ", " | " (" | "(" | " – ") && before.words().take(4).any(|word| is_person(tokens, word) || is_weak_name(tokens, word));
+    let set_off = matches!(tokens.before(at), ", " | " (" | "(" | " – ") && before.words().take(7).any(|word| is_person(tokens, word) || is_weak_name(tokens, word));
     // `tretton eller fjorton år`
     let paired = is_pair(tokens, at);
-    let is_bare = years || is_bare_allowed && (tokens.is_word(at) || tokens.is_one_of(at.wrapping_sub(1), cues!["är", "var", "fyller", "fyllde", "fyllt", "blev", "blir"]));
+    let is_bare = years || is_bare_allowed && (tokens.is_word(at) || tokens.is_one_of(at.wrapping_sub(1), cues!["är", "var", "fyller", "fyllde", "fyllt", "blev", "blir"]))
+        || is_bare_allowed && set_off && gap.starts_with([',', ')']);
     let of_person = before.is_said() || before.words().take(4).any(|word| is_weak_name(tokens, word));
-    let said = linked && ends && of_person || set_off && (years && ends || tokens.is_word(at) && ends) || paired && years;
+    let said = linked && ends && of_person || set_off && ends || paired && years;
     (is_bare && said).then_some(last)
 }
 

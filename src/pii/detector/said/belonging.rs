@@ -22,8 +22,8 @@ const HOUSES: Endings = Endings::of(&[
     "bygg", "plåt", "verkstad", "verkstaden", "restaurang", "restaurangen", "krog", "krogen", "café", "cafe",
     "caféet", "grill", "grillen", "kiosk", "kiosken", "livs", "salong", "salongen", "frisör", "transport",
     "transporter", "bilservice", "däck", "el", "rör", "hotell", "hotellet", "gym", "gymmet", "assistans",
-    "bemanning", "handel", "blommor", "akademi", "fight", "gårdsförsäljning", "konditori", "lantbruk", "snickeri",
-    "entreprenad", "trädgård", "center", "vänner", "scoutkår", "kulturhus", "samfund", "samfundet", "mission",
+    "bemanning", "handel", "blommor", "akademi", "fight", "äldreboende", "scoutkår", "kår", "fabrik", "sjukhus", "konditori", "lantbruk", "snickeri",
+    "entreprenad", "trädgård", "center", "vänner", "kulturhus", "samfund", "samfundet", "mission",
     "bil", "motor", "sushi", "kebab", "fisk", "catering", "kampsport", "cykel", "mekaniska", "redovisning",
 ]);
 /// Whole words of the same kind that also end other names.
@@ -51,13 +51,19 @@ const BETWEEN: Cues = Cues::of(&[
 
 /// A club, a congregation or an employer by name.
 pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    if tokens.is_capital(at) || tokens.is_one_of(at, cues!["församling", "förening", "klubb", "moské", "kyrka"]) {
+    let is_house = HOUSES.of_word(tokens.str(at)).is_some();
+    let capital = tokens.is_capital(at);
+    if capital || is_house && at > 0 && matches!(tokens.before(at), " " | "-") {
+        if is_house && let Some(last) = house_first(tokens, at) {
+            found.add(Class::Affiliation, tokens.list[at].start, tokens.list[last].end);
+            return;
+        }
         if let Some(first) = named(tokens, at) {
             let last = continued(tokens, at);
             found.add(Class::Affiliation, tokens.list[first].start, tokens.list[last].end);
             return;
         }
-        if is_club(tokens, at) && tokens.is_capital(at + 1) && tokens.before(at + 1) == " " && !tokens.flags(at + 1).is(Flags::BODY) {
+        if capital && is_club(tokens, at) && tokens.is_capital(at + 1) && tokens.before(at + 1) == " " && !tokens.flags(at + 1).is(Flags::BODY) {
             let last = capitals(tokens, at + 1);
             found.add(Class::Affiliation, tokens.list[at].start, tokens.list[last].end);
             return;
@@ -72,6 +78,22 @@ pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 fn is_club(tokens: &Tokens<'_>, at: usize) -> bool {
     CLUBS.contains(&tokens.str(at))
+}
+
+/// The end of a name that begins with the word for what it is: `Restaurang Karavan`, `kyrkan Nya Vägen`.
+fn house_first(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const WHOLE: Cues = Cues::of(&[
+        "restaurang", "restaurangen", "café", "cafe", "caféet", "pizzeria", "pizzerian", "kyrkan", "moskén",
+        "församlingen", "föreningen", "klubben", "krogen", "samfundet", "trossamfundet", "kulturföreningen", "gymmet",
+        "salong", "bageriet", "åkeriet", "synagogan", "templet", "förbundet", "kampsportsklubben", "boxningsklubben",
+        "fotbollsklubben", "idrottsföreningen", "hotell", "kiosken", "grillen",
+    ]);
+    let next = at + 1;
+    let flags = tokens.flags(next);
+    let named = tokens.is_capital(next) && tokens.before(next) == " " && tokens.length(next) > 2;
+    let known = flags.is(Flags::BODY.or(Flags::COUNTRY)) || flags.is(Flags::FIRST) && !tokens.is_capital(at);
+    let place = flags.is(Flags::PLACE) && !tokens.is_capital(next + 1);
+    (tokens.is_one_of(at, &WHOLE) && named && !known && !place).then(|| capitals(tokens, next))
 }
 
 /// The last of the capitalised words from a word.
@@ -98,6 +120,15 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return None;
     }
     let mut first = at;
+    // `Almby islamiska kulturförening`
+    let adjective = !tokens.is_capital(at)
+        && at > 1
+        && tokens.is_capital(at - 2)
+        && tokens.before(at - 1) == " "
+        && (tokens.str(at - 1).ends_with("ska") || tokens.str(at - 1).ends_with("na"));
+    if adjective {
+        first = at - 1;
+    }
     while let Some(above) = first.checked_sub(1).filter(|above| at - above <= 4) {
         let joined = matches!(tokens.before(first), " " | "-" | ":t " | ":" | "." | ". ") && !tokens.before(first).contains(". ")
             || tokens.before(first) == ". " && tokens.length(above) <= 2;
@@ -119,7 +150,13 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let begins = tokens.begins(first);
     let plain = tokens.flags(first).is(Flags::WORD) || tokens.flags(first).is(Flags::BODY);
     let strong = is_abbreviation && !matches!(word, "IS" | "SK" | "SS" | "HF" | "KK" | "SC") || !begins;
-    let lower = !tokens.is_capital(at) && plain && begins;
+    // Without a capital the word is a name only after one that is: `Hasselviks boxningsklubb`.
+    let above = tokens.str(first);
+    let lower = !tokens.is_capital(at)
+        && (plain || tokens.flags(first).is(Flags::ROLE.or(Flags::KIN).or(Flags::COUNTRY))
+            || LOOSE.of_word(word).is_some()
+            || !matches!(tokens.before(at), "-") && !above.ends_with('s') && !adjective && !tokens.flags(first).is(Flags::PLACE) && !ends_as_place(above)
+            || word.ends_with("en") && tokens.before(at) != "-");
     (strong && !(plain && begins && at - first == 1) && !lower).then_some(first)
 }
 
@@ -142,4 +179,9 @@ fn joined(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
 
 fn is_party(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
     (first..=last).any(|at| tokens.is_one_of(at, &PARTIES))
+}
+
+fn ends_as_place(word: &str) -> bool {
+    const PLACES: Endings = Endings::of(&["by", "sta", "torp", "vik", "berg", "köping", "hult", "ås", "lund", "forsa", "dal"]);
+    PLACES.of_word(word).is_some()
 }

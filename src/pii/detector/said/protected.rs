@@ -5,6 +5,7 @@ use crate::pii::detector::class::Class;
 use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::found::Found;
 use crate::pii::detector::lexicon::Flags;
+use crate::pii::detector::name::is_thing;
 use crate::pii::detector::tokens::Tokens;
 
 /// Words that link somebody to what he is.
@@ -37,7 +38,7 @@ const CRIME: Cues = Cues::of(&[
     "erkänner", "erkände", "begått", "begick", "lagförd", "fälld", "fälldes", "dom", "domen", "mål", "åtal",
     "polisanmäld", "anmäld", "anmäldes", "anmälts", "delgiven", "straffad", "skyldig", "delaktig", "delgivits",
     "förekommer", "avtjänar", "avtjänat", "fängelse", "dömde", "friad", "friades", "åkte", "straffats",
-    "efterlyst", "utdömd", "villkorlig", "böter", "ungdomstjänst", "registrerad", "belastad", "belastningsregistret",
+    "efterlyst", "kört", "körde", "utdömd", "villkorlig", "böter", "ungdomstjänst", "registrerad", "belastad", "belastningsregistret",
 ]);
 /// Words that link somebody to a party.
 const MEMBER: Cues = Cues::of(&[
@@ -96,7 +97,7 @@ impl Said<'_, '_> {
         let (tokens, at) = (self.tokens, self.at);
         let flags = tokens.flags(at);
         let alone = Some((at, at));
-        let is_known = flags.is(KINDS);
+        let is_known = flags.is(KINDS.or(Flags::COUNTRY));
         if !is_known && !flags.is(Flags::CUE) {
             // Compounds, of which there are too many for a list: `heroinberoende`, `psykossjukdom`, `vapenbrott`.
             return alone.filter(|_| self.is_compound());
@@ -110,7 +111,7 @@ impl Said<'_, '_> {
         if is_it {
             return alone;
         }
-        if tokens.is_one_of(at, cues!["medborgare"]) && self.is_citizen() {
+        if tokens.is_one_of(at, cues!["medborgare", "medborgaren"]) && self.is_citizen() {
             return Some((at - 1, at));
         }
         if tokens.is_one_of(at, cues!["röstar", "röstade"]) && tokens.is_one_of(at + 1, cues!["på"]) && self.before.is_said() {
@@ -151,16 +152,42 @@ impl Said<'_, '_> {
         let begins = self.tokens.begins(self.at) && self.next_is(cues!["för", "sedan", "mot"]);
         let linked = self.is_set_off() || self.before.has(4, &IS) || self.before.words().take(2).any(|word| is_person(self.tokens, word));
         let many = cues!["miljö", "extremism", "församling", "förening", "högtid", "miljön", "grupp", "grupper"];
-        begins || self.before.is_said() && linked && !self.is_about() && !self.next_is(many) && !self.is_of_thing()
+        if begins || self.is_predicate() && !self.is_of_thing() || self.is_confessed() {
+            return true;
+        }
+        self.before.is_said() && linked && !self.is_about() && !self.next_is(many) && !self.is_of_thing()
+    }
+
+    /// Whether it is what the subject is, whoever that is: `är en nynazist`, `skribenten är straffad`.
+    fn is_predicate(&self) -> bool {
+        let tokens = self.tokens;
+        let is = cues!["är", "var", "blev", "blivit"];
+        let verb = self.before.words().take(3).find(|word| tokens.is_one_of(*word, is));
+        let one = tokens.is_one_of(self.at.wrapping_sub(1), cues!["en"]);
+        verb.is_some_and(|verb| {
+            const DEFINITE: Endings = Endings::of(&["en", "an", "are"]);
+            let subject = verb.wrapping_sub(1);
+            let definite = DEFINITE.of_word(tokens.str(subject)).is_some() && tokens.before(verb) == " ";
+            (one || definite) && !is_thing(tokens, verb)
+        })
+    }
+
+    /// `Shiamuslim, säger hon själv`
+    fn is_confessed(&self) -> bool {
+        let (tokens, at) = (self.tokens, self.at);
+        tokens.begins(at) && tokens.before(at + 1) == ", " && (at + 1..at + 4).any(|word| is_person(tokens, word))
     }
 
     fn is_people(&self) -> bool {
-        let tokens = self.tokens;
+        let (tokens, at) = (self.tokens, self.at);
         let speaks = self.before.has(3, &SPEAKS) && !self.next_is(&OF_PERSON);
         let chained = self.at > 0 && tokens.flags(self.at - 1).is(KINDS);
         let linked = self.is_set_off() || self.before.has(4, &IS) || chained || self.before.has(2, cues!["med", "sitt", "hans", "hennes"]);
         let is_noun = self.next_is(cues!["ursprung", "bakgrund", "medborgarskap", "härkomst", "familj", "föräldrar", "påbrå"]);
-        self.before.is_said() && (linked || is_noun) && !speaks && !self.is_about() && !self.is_of_thing()
+        let owned = is_noun && at > 0 && tokens.str(at - 1).ends_with('s');
+        let spoken = tokens.is_one_of(at + 1, cues!["hemma"]) && self.before.is_said();
+        let said = (self.before.is_said() || owned) && (linked || is_noun) && !speaks;
+        (said || self.is_predicate()) && !self.is_about() && !self.is_of_thing() || spoken
     }
 
     fn is_condition(&self) -> bool {
@@ -178,17 +205,20 @@ impl Said<'_, '_> {
     fn is_offence(&self) -> bool {
         self.before.is_said() && self.before.has(12, &CRIME)
             || self.before.has(6, &CRIME) && !self.is_about()
-            || self.before.is_said() && (self.at + 1..self.at + 5).any(|word| self.tokens.is_one_of(word, cues!["erkänt", "erkände", "begått", "begick", "dömts", "dömdes", "misstänks"]))
+            || (self.at + 1..self.at + 5).any(|word| is_person(self.tokens, word)) && (self.at + 1..self.at + 5).any(|word| self.tokens.is_one_of(word, cues!["erkänt", "erkände", "begått", "begick", "dömts", "dömdes", "misstänks"]))
     }
 
     fn is_party(&self) -> bool {
-        let named = self.tokens.is_capital(self.at) || self.tokens.is_one_of(self.at, cues!["sossarna"]);
+        let tokens = self.tokens;
+        let named = tokens.is_capital(self.at)
+            || tokens.is_one_of(self.at, cues!["sossarna"])
+            || self.at > 0 && tokens.is_capital(self.at - 1) && tokens.before(self.at) == " ";
         named && self.before.is_said() && self.before.has(6, &MEMBER)
     }
 
     /// `gambisk medborgare`, `medborgare i Gambia`: one person, whoever it is.
     fn is_citizen(&self) -> bool {
-        const ONE: Endings = Endings::of(&["sk"]);
+        const ONE: Endings = Endings::of(&["sk", "ske"]);
         self.at > 0 && ONE.of_word(self.tokens.str(self.at - 1)).is_some() && self.tokens.before(self.at) == " "
     }
 
@@ -235,7 +265,13 @@ impl Said<'_, '_> {
         if word.len() < 7 {
             return false;
         }
-        ILLNESS.of_word(word).is_some() && is_illness(word) && self.is_condition()
+        const PARTY: Endings = Endings::of(&["parti", "partiet", "rörelse", "rörelsen", "organisation", "nätverk"]);
+        let of_party = PARTY.of_word(word).is_some()
+            && ["nazi", "fascist", "islamist", "kommunist", "motstånds", "höger", "vänster", "rasist", "jihad", "national"]
+                .iter()
+                .any(|head| word.to_lowercase().starts_with(head));
+        of_party && self.before.is_said() && self.before.has(6, &MEMBER)
+            || ILLNESS.of_word(word).is_some() && is_illness(word) && self.is_condition()
             || CRIMES.of_word(word).is_some() && self.is_offence()
             || PERSONS.of_word(word).is_some() && self.is_trait()
     }
