@@ -136,7 +136,9 @@ fn spelt(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     ]);
     let plus = tokens.is_one_of(at, cues!["plus"]);
     let follows = at > 0 && is_joint(tokens.before(at)) && spelt_digits(tokens, at - 1).is_some();
-    if follows || !tokens.digits(at).starts_with('0') && !tokens.is_one_of(at, &BEGINS) {
+    let begins = tokens.digits(at).starts_with('0') || tokens.is_one_of(at, &BEGINS);
+    let told = tokens.is_word(at) && is_announced(tokens, at);
+    if follows || !begins && !told {
         return;
     }
     let (mut digits, mut words, mut next) = (String::new(), 0, at + usize::from(plus));
@@ -146,7 +148,7 @@ fn spelt(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         words += usize::from(tokens.is_word(next));
         next += 1;
     }
-    let is_it = words > 0 && (8..=12).contains(&digits.len()) && (plus || digits.starts_with('0'));
+    let is_it = words > 0 && (8..=12).contains(&digits.len()) && (plus || told || digits.starts_with('0'));
     if is_it {
         found.add(Class::Phone, tokens.list[at].start, tokens.list[next - 1].end);
     }
@@ -280,7 +282,13 @@ fn mail(text: &str, sign: usize, after: usize, found: &mut Found) {
     end = host.len();
     if obscured && !host.contains('.') {
         for dot in ["(punkt)", "[punkt]", "(dot)", "[dot]", " punkt ", " dot ", "(.)"] {
-            let Some(tail) = right[end..].strip_prefix(dot) else { continue };
+            let rest = &right[end..];
+            let Some(tail) = rest.trim_start_matches(' ').strip_prefix(dot.trim_start()) else { continue };
+            let tail = tail.trim_start_matches(' ');
+            let dot = &rest[..rest.len() - tail.len()];
+            if !dot.starts_with([' ', '(', '[']) {
+                continue;
+            }
             let letters: usize =
                 tail.chars().take(24).take_while(char::is_ascii_alphabetic).map(char::len_utf8).sum();
             if letters >= 2 {

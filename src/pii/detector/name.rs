@@ -16,7 +16,7 @@ use super::found::Found;
 use super::lexicon::Flags;
 use super::tokens::{Case, Tokens};
 use known::Names;
-use words::PARTICLES;
+use words::{PARTICLES, is_compound};
 pub(super) use words::is_thing;
 
 pub(super) fn find(tokens: &Tokens<'_>, own: &HashSet<String>, is_name: bool, found: &mut Found) {
@@ -93,7 +93,10 @@ impl Names<'_, '_> {
         // Not a full name, but a first name is among the words.
         // The owner's name in that of a company is the company's: `Blanka Trappor AB`.
         let company = tokens.list[end - 1].case == Case::Upper && (2..=3).contains(&tokens.length(end - 1));
-        let first_name = words.iter().filter(|_| !company).find(|word| self.is_first(**word) && !self.is(**word, Flags::PLACE));
+        let of_house = |word: usize| {
+            tokens.str(word).ends_with('s') && tokens.is_capital(word + 1) && is_compound(tokens.str(word + 1))
+        };
+        let first_name = words.iter().filter(|word| !company && !of_house(**word)).find(|word| self.is_first(**word) && !self.is(**word, Flags::PLACE));
         if let Some(word) = first_name {
             found.add(Class::FirstName, tokens.list[*word].start, tokens.list[*word].end);
         }

@@ -1,12 +1,10 @@
 //! Registered numbers: vehicles, bank accounts, case numbers of authorities, identity documents.
 
 use super::class::Class;
-use super::cues::{Cues, cues};
+use super::cues::{Cues, Endings, cues};
 use super::found::Found;
 use super::lexicon::Flags;
 use super::tokens::{Case, Tokens};
-use super::class::Exposure;
-use crate::syntax::finding::Severity;
 
 /// Three capital letters before a number that are not a vehicle's. Combinations with letters that no number plate has
 /// (I, Q, V, Å, Ä, Ö) need not be listed.
@@ -36,6 +34,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for &at in &tokens.numbers {
         police(tokens, at, found);
         personal(tokens, at, found);
+        loose(tokens, at, found);
         // A number plate begins with letters before its number.
         if let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) {
             plate(tokens, word, found);
@@ -277,7 +276,7 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     {
         from += 1;
     }
-    if let Some(told) = after_colon(tokens, at, from).filter(|_| class.severity(Exposure::Case) == Some(Severity::Error)) {
+    if let Some(told) = after_colon(tokens, at, from) {
         from = told;
     }
     let gap = tokens.before(from);
@@ -340,6 +339,43 @@ fn code(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
         last += 1;
     }
     (start, end)
+}
+
+/// A number after some other word for one, or of the form that registers give: `skadeärende 7781-22`, `LVU-2024-118`.
+fn loose(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    const CUES: Endings = Endings::of(&["ärende", "ärendet", "nummer", "numret", "anmälan", "kort", "kortet", "remissen"]);
+    const OTHERS: Endings = Endings::of(&[
+        "telefonnummer", "rumsnummer", "postnummer", "artikelnummer", "sidnummer", "versionsnummer", "sidnumret", "vykort",
+        "husnummer", "linjenummer", "kortnummer", "diarienummer",
+    ]);
+    const BOARDS: Cues = Cues::of(&["ks", "kf", "sou", "msb", "brå", "kn", "un", "ds", "rev", "ver", "covid", "iso", "en", "ht", "vt"]);
+    let gap = tokens.before(at);
+    let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) else { return };
+    let own = if tokens.is_one_of(word, cues!["nr", "nummer", "är"]) { word.saturating_sub(1) } else { word };
+    let cued = CUES.of_word(tokens.str(own)).is_some()
+        && OTHERS.of_word(tokens.str(own)).is_none()
+        && tokens.length(own) > 6
+        && matches!(gap, " " | ": ");
+    let year = tokens.digits(at);
+    let coded = gap == "-"
+        && tokens.list[word].case == Case::Upper
+        && (2..=5).contains(&tokens.length(word))
+        && !tokens.is_one_of(word, &BOARDS)
+        && (word == 0 || !tokens.before(word).is_empty())
+        && year.len() == 4
+        && year.starts_with("20")
+        && tokens.before(at + 1) == "-"
+        && (2..=6).contains(&tokens.digits(at + 1).len());
+    if coded {
+        found.add(Class::Reference, tokens.list[word].start, tokens.list[at + 1].end);
+    } else if cued {
+        let (start, end) = code(tokens, at);
+        let code = &tokens.text[start..end];
+        let digits = code.bytes().filter(u8::is_ascii_digit).count();
+        if digits >= 6 || digits >= 5 && code.contains(['-', '/']) {
+            found.add(Class::Reference, start, end);
+        }
+    }
 }
 
 /// A diary number that the words beside it say is of one person: `dnr SN 2024/0318-IFO personakt`.

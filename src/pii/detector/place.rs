@@ -13,6 +13,16 @@ const ENDINGS: Endings = Endings::of(&[
     "stråket", "slingan", "ringen", "gata", "väg", "torg", "esplanaden", "parken", "promenaden", "gården",
     "hamnen", "stig", "backe", "allé", "gångväg", "kroken", "svängen",
 ]);
+/// Endings of street names that other names have too: an address only after a word for living or going somewhere.
+const SOFT: Endings = Endings::of(&[
+    "höjden", "liden", "brinken", "kullen", "dalen", "ängen", "gärdet", "åsen", "hagen", "gläntan", "terrassen",
+    "vreten", "stranden", "udden", "vallen", "lunden", "tunet", "strand", "esplanad", "boulevarden", "trappan", "brink",
+    "sluttningen", "rondellen", "hagarna", "åkern",
+]);
+/// Words before such a street.
+const LIVES: Cues = Cues::of(&[
+    "bor", "bodde", "adress", "adressen", "på", "till", "hemma", "skriven", "folkbokförd", "bostaden", "gatuadress",
+]);
 /// `-plan` is a square, but also a document.
 const PLAN: Endings = Endings::of(&["plan"]);
 /// Endings that no other word has, so that they are recognised without a capital.
@@ -78,7 +88,7 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         return;
     }
     let word = tokens.str(at);
-    let Some(ending) = ENDINGS.of_word(word).or_else(|| plan(word, number)) else { return };
+    let Some(ending) = ENDINGS.of_word(word).or_else(|| plan(word, number)).or_else(|| soft(tokens, at)) else { return };
     let head = &word[..word.len() - ending.len()];
     let capital = tokens.is_capital(at);
     let above = at
@@ -129,6 +139,13 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         end = tokens.list[next + 1].end;
     }
     found.add(Class::Address, tokens.list[first].start, end);
+}
+
+/// `bor på Solhöjden 14`
+fn soft(tokens: &Tokens<'_>, at: usize) -> Option<&'static str> {
+    let led = (1..=2).any(|back| at >= back && tokens.is_one_of(at - back, &LIVES));
+    let short = tokens.digits(at + 1).len() <= 3 && tokens.before(at + 1) == " ";
+    SOFT.of_word(tokens.str(at)).filter(|_| led && short && tokens.is_capital(at))
 }
 
 /// `Tenstaplan 4` is an address; a word for an action plan is not.

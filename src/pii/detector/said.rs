@@ -41,7 +41,7 @@ const NICKNAMES: Cues = Cues::of(&[
 /// Verbs that a nickname follows.
 const CALLED: Cues = Cues::of(&[
     "kallas", "kallar", "kallad", "kallade", "kallat", "kallades", "kallats", "går", "gick", "känd", "känner", "känns",
-    "lyssnar", "tilltalas", "benämns",
+    "lyssnar", "lystrar", "tilltalas", "benämns",
 ]);
 /// Small words between those and the nickname.
 const BETWEEN: Cues = Cues::of(&[
@@ -64,7 +64,7 @@ fn nickname(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         next += 1;
     }
     // `går under Räven`, `känd som Räven`
-    let weak = tokens.is_one_of(at, cues!["går", "gick", "känd", "känner", "känns", "lyssnar"]);
+    let weak = tokens.is_one_of(at, cues!["går", "gick", "känd", "känner", "känns", "lyssnar", "lystrar"]);
     let told = !weak || (at + 1..next).any(|word| tokens.is_one_of(word, cues!["under", "som", "namnet", "smeknamnet", "till"])) && next > at + 1;
     let gap = tokens.before(next);
     let fits = tokens.is_word(next) && !gap.contains(['.', ';', '\n', '!', '?']) && gap.len() <= 6;

@@ -100,7 +100,8 @@ impl Names<'_, '_> {
         let tokens = self.tokens;
         let word = |back: usize, words: &Cues| said >= back && tokens.is_one_of(said - back, words);
         let pronoun = cues!["han", "hon", "hen", "sig", "honom", "henne", "den", "barnet", "pojken", "flickan"];
-        word(0, &CUES)
+        let posed = word(0, cues!["namnet"]) && word(1, cues!["under"]);
+        word(0, &CUES) && (!posed || self.is_first(at))
             || word(0, cues!["namn"]) && word(1, cues!["vid", "med", "till", "hans", "hennes", "barnets"])
             || word(0, cues!["är", "var", "som"]) && word(1, &OWN_NAMES)
             || word(0, cues!["till"]) && word(1, cues!["döpt", "döptes", "döpts", "döpte", "omdöpt"])

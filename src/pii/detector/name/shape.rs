@@ -1,7 +1,7 @@
 //! Capitalised words that are a name by their form and position: in full, reversed, in a list, alone, or as initials.
 
 use super::known::Names;
-use super::words::{GREETINGS, PERSONS};
+use super::words::{GREETINGS, PERSONS, is_compound};
 use crate::pii::detector::class::Class;
 use crate::pii::detector::cues::cues;
 use crate::pii::detector::date::is_month;
@@ -156,7 +156,16 @@ impl Names<'_, '_> {
         let signed = tokens.before(at).ends_with('/')
             && (at == 0 || tokens.before(at).ends_with(" /") || tokens.before(at).ends_with("\n/"))
             || tokens.before(at).ends_with("//");
-        let known = self.is(at, Flags::FIRST) && !self.is(at, Flags::PLACE) && !self.is(at, Flags::BODY);
+        // `Pizzeria Bella`
+        let of_house = at > 0
+            && tokens.is_capital(at - 1)
+            && tokens.before(at) == " "
+            && is_compound(tokens.str(at - 1))
+            && !self.is_role(at - 1);
+        let known = self.is(at, Flags::FIRST)
+            && !self.is(at, Flags::PLACE)
+            && !self.is(at, Flags::BODY)
+            && !of_house;
         let upper = tokens.list[at].case == Case::Upper;
         if known && self.is(at, Flags::BOTH) && tokens.begins(at) && !greeted && !signed {
             return 1;
@@ -206,7 +215,11 @@ impl Names<'_, '_> {
             found.add(Class::Initials, start, end);
             return;
         }
-        let told = at > 0 && tokens.is_one_of(at - 1, &PERSONS) && tokens.before(at) == " ";
+        let boxed = tokens.before(at) == " (" && tokens.after(at).starts_with(')');
+        let named = at > 0 && tokens.is_one_of(at - 1, cues!["kallad", "kallas", "benämnd", "nedan"]);
+        let told = at > 0
+            && (tokens.is_one_of(at - 1, &PERSONS) || named)
+            && (tokens.before(at) == " " || boxed);
         let own = tokens.str(at);
         let length = own.chars().count();
         let hidden =

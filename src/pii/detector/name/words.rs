@@ -150,7 +150,7 @@ pub(super) fn is_compound(word: &str) -> bool {
         "kyrkan", "församlingen", "moskén", "huset", "biblioteket", "bidrag", "insatser", "insats",
         "samordnare", "samordnaren", "chef", "chefen", "klubb", "club", "restaurang", "pizzeria", "service",
         "slageri", "bageri", "frisör", "salong", "bygg", "städ", "bistro", "café", "cafe", "krog", "hotell",
-        "handel", "verkstad", "åkeri", "bröderna", "ledare", "ledaren", "sekreterare", "sekreteraren",
+        "handel", "verkstad", "åkeri", "bröderna", "kyrkokör", "bil", "måleri", "livs", "grill", "kiosk", "gym", "ledare", "ledaren", "sekreterare", "sekreteraren",
         "ansvarig", "miljön", "enkäten", "academy", "akademin", "institutet", "stiftelsen", "foundation",
         "ismen", "ningen", "ningar", "heten", "ationen", "tioner",
     ]);

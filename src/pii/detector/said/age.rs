@@ -28,7 +28,7 @@ const NOT_AGE: Cues = Cues::of(&[
 /// Words that a statement of an age can end before.
 const ENDS: Cues = Cues::of(&[
     "och", "men", "den", "i", "på", "nästa", "nu", "fast", "eller", "snart", "som", "när", "vid", "om", "till",
-    "idag", "imorgon", "så", "bor", "går", "hittades", "är", "har",
+    "idag", "igår", "å", "o", "imorgon", "så", "bor", "går", "hittades", "är", "har",
 ]);
 
 /// `14-åring`, `är 15 år`, `16 år gammal`. Ages of groups, ranges and durations do not count.
@@ -37,7 +37,7 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
         return;
     }
     let span = matches!(tokens.before(at), "-" | "–" | "/" | "," | ".") && at > 0 && tokens.is_number(at - 1)
-        || tokens.is_one_of(at.wrapping_sub(1), &NOT_AGE)
+        || is_measured(tokens, at)
         || tokens.is_one_of(at.wrapping_sub(1), cues!["och"])
             && !is_pair(tokens, at)
             && tokens.is_number(at.wrapping_sub(2));
@@ -58,6 +58,13 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
     }
 }
 
+/// Whether the word before a number makes it something else than somebody's age: `från 15 år`, but `en kille på 15 år`.
+fn is_measured(tokens: &Tokens<'_>, at: usize) -> bool {
+    let is_of = tokens.is_one_of(at.wrapping_sub(1), cues!["på"]) && at > 1 && is_person(tokens, at - 2);
+    let is_of_one = tokens.is_one_of(at.wrapping_sub(2), cues!["kille", "tjej", "man", "kvinna", "pojke", "flicka"]);
+    tokens.is_one_of(at.wrapping_sub(1), &NOT_AGE) && !(is_of || is_of_one)
+}
+
 fn is_one(word: &str) -> bool {
     matches!(word, "åring" | "åringen" | "åringens" | "årings" | "årig" | "årige" | "åriga")
 }
@@ -72,7 +79,7 @@ pub(super) fn worded_age(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     if whole {
         if is_one(tokens.str(at + 1)) && matches!(tokens.before(at + 1), "-" | " ") {
             found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at + 1].end);
-        } else if !tokens.is_one_of(at.wrapping_sub(1), &NOT_AGE)
+        } else if !is_measured(tokens, at)
             && let Some(last) = told(tokens, at, true)
         {
             found.add(Class::ExactAge, tokens.list[at].start, tokens.list[last].end);
@@ -115,17 +122,24 @@ fn told(tokens: &Tokens<'_>, at: usize, is_bare_allowed: bool) -> Option<usize> 
     let turns = cues!["fyller", "fyllde", "fyllt", "fylla", "fyllda"];
     let is = cues![
         "är", "var", "blev", "blir", "bara", "endast", "nu", "knappt", "nyss", "snart", "just", "redan", "bli", "ännu", "han",
-        "hon", "hen", "nyligen", "vara", "ålder", "pojke", "flicka", "kille", "tjej", "man", "kvinna", "mamman", "pappan",
+        "hon", "hen", "e", "nyligen", "vara", "ålder", "pojke", "flicka", "kille", "tjej", "man", "kvinna", "mamman", "pappan",
     ];
     let right_after = years && at > 0 && is_person(tokens, at - 1) && tokens.before(at) == " ";
     let added = years && tokens.is_one_of(at.wrapping_sub(1), cues!["och"]) && before.has(5, cues!["är", "var"]);
+    let turned = tokens.is_one_of(at.wrapping_sub(1), turns);
+    let of_one = cues!["pojke", "flicka", "kille", "tjej", "man", "kvinna", "person", "yngling", "grabb", "son", "dotter"];
+    let of_age = years && tokens.is_one_of(at.wrapping_sub(1), cues!["på"]) && tokens.is_one_of(at.wrapping_sub(2), of_one);
+    let stated = years && tokens.is_one_of(at.wrapping_sub(1), cues!["ålder"]);
+    if of_age || stated {
+        return Some(last);
+    }
     let linked = right_after || added || tokens.is_one_of(at.wrapping_sub(1), turns) || tokens.is_one_of(at.wrapping_sub(1), is);
     let gap = tokens.before(last + 1);
-    let ends = last + 1 >= tokens.len() || gap.contains(['.', ',', ')', ';', ':', '!', '?', '\n']) || tokens.is_one_of(last + 1, &ENDS);
+    let ends = turned || last + 1 >= tokens.len() || gap.contains(['.', ',', ')', ';', ':', '!', '?', '\n']) || tokens.is_one_of(last + 1, &ENDS);
     let set_off = matches!(tokens.before(at), ", " | " (" | "(" | " – ") && before.words().take(7).any(|word| is_person(tokens, word) || is_weak_name(tokens, word));
     // `tretton eller fjorton år`
     let paired = is_pair(tokens, at);
-    let is_bare = years || is_bare_allowed && (tokens.is_word(at) || tokens.is_one_of(at.wrapping_sub(1), cues!["är", "var", "fyller", "fyllde", "fyllt", "blev", "blir"]))
+    let is_bare = years || is_bare_allowed && (tokens.is_word(at) || tokens.is_one_of(at.wrapping_sub(1), cues!["är", "var", "fyller", "fyllde", "fyllt", "blev", "blir", "e"]))
         || is_bare_allowed && set_off && gap.starts_with([',', ')']);
     let of_person = before.is_said() || before.words().take(4).any(|word| is_weak_name(tokens, word));
     let said = linked && ends && of_person || set_off && ends || paired && years;

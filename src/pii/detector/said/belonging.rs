@@ -10,7 +10,7 @@ use crate::pii::detector::tokens::Tokens;
 /// Abbreviations in names of clubs.
 const CLUBS: [&str; 30] = [
     "IF", "IK", "FF", "BK", "FC", "SK", "AIK", "BoIS", "GoIF", "HC", "IS", "IFK", "BTK", "BBK", "FK", "SC", "HK", "IBK",
-    "IBF", "HF", "GIF", "KFUM", "BoIF", "AIF", "GF", "RK", "JK", "KK", "SS", "MMA",
+    "IBF", "HF", "GIF", "KFUM", "BoIF", "AIF", "GF", "RK", "JK", "KK", "SS", "MC",
 ];
 /// Abbreviations of forms of company.
 const COMPANIES: [&str; 5] = ["AB", "HB", "KB", "Aktiebolag", "Ltd"];
@@ -39,7 +39,7 @@ const JOINS: Cues = Cues::of(&[
     "ordförande", "brottas", "simmar", "dansar", "rider", "scout", "ministrant", "konfirmerades", "konfirmand", "börjat",
     "lärlingsplats", "lärlingskap", "sitter", "besöker", "ber", "predikar", "predikat", "volontär", "volontärar",
     "kassabiträde", "lagerarbetare", "diskare", "väktare", "anställda", "jobba", "träna", "spela", "vikarierar", "vikarie",
-    "startade", "äger", "driver", "delägare", "säljare", "fotboll", "boxning", "handboll", "judo", "karate",
+    "chef", "chefen", "kollega", "kollegor", "arbetsgivare", "arbetsplats", "arbetsplatsen", "med", "startade", "äger", "driver", "delägare", "säljare", "fotboll", "boxning", "handboll", "judo", "karate",
 ]);
 /// Small words between those and a name.
 const BETWEEN: Cues = Cues::of(&[
@@ -93,7 +93,9 @@ fn house_first(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let named = tokens.is_capital(next) && tokens.before(next) == " " && tokens.length(next) > 2;
     let known = flags.is(Flags::BODY.or(Flags::COUNTRY)) || flags.is(Flags::FIRST) && !tokens.is_capital(at);
     let place = flags.is(Flags::PLACE) && !tokens.is_capital(next + 1);
-    (tokens.is_one_of(at, &WHOLE) && named && !known && !place).then(|| capitals(tokens, next))
+    const COMPOUND: Endings = Endings::of(&["kyrkan", "moskén", "församlingen", "föreningen"]);
+    let whole = tokens.is_one_of(at, &WHOLE) || tokens.is_capital(at) && COMPOUND.of_word(tokens.str(at)).is_some();
+    (whole && named && !known && !place).then(|| capitals(tokens, next))
 }
 
 /// The last of the capitalised words from a word.
@@ -166,7 +168,9 @@ fn joined(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     while tokens.is_one_of(next, &BETWEEN) && next < at + 6 && tokens.before(next) == " " {
         next += 1;
     }
-    let told = next > at + 1 && tokens.is_one_of(next - 1, cues!["på", "hos", "i", "vid", "från", "med", "för"]);
+    let is_in = !tokens.is_one_of(at, cues!["med"])
+        || tokens.is_one_of(at + 1, cues!["i"]) && tokens.is_one_of(at.wrapping_sub(1), cues!["är", "var", "varit", "vara", "blev", "gått", "går"]);
+    let told = is_in && next > at + 1 && tokens.is_one_of(next - 1, cues!["på", "hos", "i", "vid", "från", "med", "för"]);
     let flags = tokens.flags(next);
     let last = capitals(tokens, next);
     let is_body = flags.is(Flags::BODY.or(Flags::PHRASE).or(Flags::COUNTRY)) || tokens.is_one_of(next, &PARTIES);

@@ -12,7 +12,7 @@ use crate::pii::detector::tokens::Tokens;
 const IS: Cues = Cues::of(&[
     "är", "var", "som", "en", "ett", "blivit", "blev", "bli", "blir", "vara", "varit", "och", "eller", "både",
     "har", "hade", "sig", "nu", "öppet", "även", "samt", "dock", "numera", "fortfarande", "aktivt", "av", "född",
-    "tidigare", "själv", "också", "inte", "kom", "den", "troligen", "dömd", "blivande", "till",
+    "tidigare", "själv", "också", "inte", "kom", "den", "troligen", "dömd", "blivande", "till", "e", "ej", "identifierar",
 ]);
 /// Words that link somebody to what he has.
 const HAS: Cues = Cues::of(&[
@@ -25,7 +25,7 @@ const HAS: Cues = Cues::of(&[
     "beviljats", "beviljad", "nekats", "nekad", "placerad", "omhändertagen", "uppvisar", "utvecklat", "tecken",
     "misstanke", "misstänkt", "beroende", "påverkad", "säljer", "sålt", "sålde", "testat", "testade", "prövat",
     "symtom", "symptom", "grav", "svår", "lindrig", "måttlig", "finns", "insjuknat", "insjuknade", "trots",
-    "under", "p.g.a", "grund", "självmedicinerar", "smittad", "bär", "drabbad", "drabbats", "gäller", "och",
+    "under", "grund", "går", "gått", "kontakt", "patient", "patienten", "remitteras", "remiss", "självmedicinerar", "smittad", "bär", "drabbad", "drabbats", "gäller", "och",
 ]);
 /// Words that make what follows somebody's own.
 const OWN: Cues = Cues::of(&["hans", "hennes", "hens", "sin", "sitt", "sina", "dennes", "dennas", "min", "mitt", "mina"]);
@@ -36,7 +36,7 @@ const CRIME: Cues = Cues::of(&[
     "dömd", "dömdes", "dömts", "döms", "misstänkt", "misstänks", "misstänktes", "misstankar", "misstanke", "åtalad",
     "åtalas", "åtalades", "åtalats", "anhållen", "häktad", "häktades", "gripen", "greps", "gripits", "erkänt",
     "erkänner", "erkände", "begått", "begick", "lagförd", "fälld", "fälldes", "dom", "domen", "mål", "åtal",
-    "polisanmäld", "anmäld", "anmäldes", "anmälts", "delgiven", "straffad", "skyldig", "delaktig", "delgivits",
+    "polisanmäld", "domar", "straff", "anmälningar", "anmäld", "anmäldes", "anmälts", "delgiven", "straffad", "skyldig", "delaktig", "delgivits",
     "förekommer", "avtjänar", "avtjänat", "fängelse", "dömde", "friad", "friades", "åkte", "straffats",
     "efterlyst", "kört", "körde", "utdömd", "villkorlig", "böter", "ungdomstjänst", "registrerad", "belastad", "belastningsregistret",
 ]);
@@ -107,7 +107,9 @@ impl Said<'_, '_> {
             || flags.is(Flags::CONDITION) && self.is_condition()
             || flags.is(Flags::OFFENCE) && self.is_offence()
             || tokens.is_one_of(at, &PARTIES) && self.is_party()
-            || self.is_love();
+            || self.is_love()
+            || self.is_devout()
+            || self.is_self_harm();
         if is_it {
             return alone;
         }
@@ -246,19 +248,42 @@ impl Said<'_, '_> {
         (same || one) && self.before.has(6, loves)
     }
 
+    /// `läser koranen`, `lämnat islam`
+    fn is_devout(&self) -> bool {
+        const FAITH: Cues = Cues::of(&[
+            "moskén", "fredagsbönen", "koranen", "bibeln", "gudstjänst", "gudstjänsten", "synagogan", "ramadan", "islam",
+            "kristendomen", "judendomen", "buddhismen", "hinduismen", "gånger", "nattvarden", "tron", "gud", "allah",
+        ]);
+        const DOES: Cues = Cues::of(&[
+            "ber", "bad", "läser", "går", "gick", "besöker", "firar", "lämnat", "lämnade", "övergått", "konverterat",
+            "konverterade", "studerar", "fastar", "tror", "bekänner", "till", "omvänd", "brutit", "följer",
+        ]);
+        let tokens = self.tokens;
+        let prays = !tokens.is_one_of(self.at, cues!["gånger"]) || self.before.has(2, cues!["fem"]) && self.before.has(4, cues!["ber", "bad"]);
+        tokens.is_one_of(self.at, &FAITH) && prays && !self.is_about() && self.before.has(4, &DOES) && self.before.is_said()
+    }
+
+    /// `skär sig`, `skadat sig själv`
+    fn is_self_harm(&self) -> bool {
+        let tokens = self.tokens;
+        tokens.is_one_of(self.at, cues!["skär", "skurit", "skar", "skadar", "skadat", "skadade"])
+            && tokens.is_one_of(self.at + 1, cues!["sig"])
+            && self.before.is_said()
+    }
+
     /// A compound whose last part says what it is.
     fn is_compound(&self) -> bool {
         const ILLNESS: Endings = Endings::of(&[
             "beroende", "missbruk", "missbrukare", "sjukdom", "diagnos", "diagnosen", "störning", "störningar",
             "nedsättning", "psykos", "depression", "syndrom", "fobi", "ångest", "mani", "svårigheter",
-            "problematik", "självmord", "tankar", "handikapp", "beteende", "sjuk", "skadad", "behandling",
+            "problematik", "cancer", "tumör", "smitta", "smittad", "självmord", "tankar", "handikapp", "beteende", "sjuk", "skadad", "behandling",
         ]);
         const CRIMES: Endings = Endings::of(&[
             "brott", "brottet", "misshandel", "stöld", "stölder", "inbrott", "våldtäkt", "fylleri", "bedrägeri",
             "brand", "dråp", "mord", "rån", "rånet", "åtal", "häktet",
         ]);
         const PERSONS: Endings = Endings::of(&[
-            "muslim", "kristen", "extremist", "nazist", "nationalist", "jihadist", "demokrat", "sexuell", "troende",
+            "muslim", "kristen", "extremist", "nazist", "nationalist", "jihadist", "demokrat", "demokrater", "muslimer", "nazister", "sexuell", "troende",
             "dömd", "straffad", "kriminell", "missbrukande", "anhängare", "sympatisör",
         ]);
         let word = self.tokens.str(self.at);
