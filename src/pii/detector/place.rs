@@ -193,7 +193,7 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let known = tokens.flags(place).is(Flags::PLACE);
     let named = tokens.is_capital(place)
         && tokens.length(place) > 2
-        && (split || known || tokens.before(at) == ", " && at > 0 && tokens.is_number(at - 1))
+        && (split || known || is_place(tokens, place) || tokens.before(at) == ", " && at > 0 && tokens.is_number(at - 1))
         && !tokens.flags(place).is(Flags::WORD);
     if glued || !matches!(gap, " " | "  " | "\u{a0}" | ", " | "\n") || !(named || (known && split)) {
         return;
@@ -205,6 +205,15 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         start
     };
     found.add(Class::Postcode, start, tokens.list[place].end);
+}
+
+/// Whether a word that is not known ends as places do.
+fn is_place(tokens: &Tokens<'_>, at: usize) -> bool {
+    const ENDS: Endings = Endings::of(&[
+        "by", "sta", "mo", "torp", "vik", "berg", "köping", "hult", "ås", "lund", "fors", "dal", "stad", "ryd", "arp", "löv",
+        "borg", "bo", "hamn", "sjö", "näs", "holm", "strand", "bruk", "tuna", "inge", "boda", "vall", "ånger", "ersta", "sala",
+    ]);
+    tokens.flags(at).is_unknown() && tokens.length(at) > 4 && ENDS.of_word(tokens.str(at)).is_some()
 }
 
 /// `kv. Tornet 4`

@@ -121,7 +121,7 @@ impl Names<'_, '_> {
     pub(super) fn is_cued(&self, cue: Class, first: usize, words: &[usize]) -> bool {
         let tokens = self.tokens;
         if words.len() > 1 {
-            return !self.is(first, Flags::FIRST);
+            return !self.is_first(first);
         }
         let known = self.is(first, Flags::FIRST) || self.is_surname(first);
         // A heading or a form, where any word may have a capital: `Mamma Informerad: ja`.

@@ -82,5 +82,5 @@ fn is_strange(word: &str) -> bool {
         "ar", "er", "or", "de", "kte", "ste", "tte", "pte", "xte", "lte", "at", "et", "it", "en", "an", "na",
         "as", "es", "lig", "iga", "igt", "am", "om", "ib",
     ]);
-    word.chars().count() >= 4 && INFLECTED.of_word(word).is_none() && looks(word) > 6
+    word.chars().count() >= 5 && INFLECTED.of_word(word).is_none() && looks(word) > 6
 }

@@ -62,7 +62,7 @@ pub(super) fn next_is_lower(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(super) const NAMED_AFTER: Cues = Cues::of(&[
     "barnsjukhus", "sjukhus", "fond", "stiftelse", "minnesfond", "pris", "bibliotek", "förskola", "akademi",
     "museum", "hus", "kapell", "torg", "plats", "gata", "väg", "park", "skola", "kyrka", "gymnasium",
-    "backe", "bro", "station", "arena",
+    "backe", "bro", "station", "arena", "församling", "kyrkokör", "koloni", "minne",
 ]);
 
 /// Words for institutions that bear a founder's name.
@@ -88,7 +88,8 @@ pub(in crate::pii::detector) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> boo
         "rapporten", "enkäten", "modellen", "materialet", "serien", "verksamheten", "organisationen",
         "gården", "cupen", "övningen", "teatern", "pjäsen", "turneringen", "konferensen", "boendet",
         "centret", "kampanj", "projekt", "föreläsning", "föreläsningen", "utställning", "utställningen", "temat", "tema",
-        "titeln", "rubriken", "parollen", "budskapet", "texten", "affischen", "orden", "ordet", "begreppet", "skriften",
+        "titeln", "rubriken", "parollen", "budskapet", "texten", "affischen", "orden", "ordet", "begreppet", "skriften", "bilaga",
+        "bilagan", "avsnitt", "avsnittet", "kapitel", "kapitlet", "dokumentet", "dokument",
     ]);
     let near = (cue.saturating_sub(6)..cue).rev();
     let in_sentence = |at: &usize| {
