@@ -21,7 +21,15 @@ const SHARED: Cues = Cues::of(&[
     "medborgarservice", "kommunväxeln", "jourlinjen", "stödlinjen", "stödlinje", "orostelefonen",
     "orostelefon", "stödtelefonen", "stödtelefon", "hjälplinjen", "hjälplinje", "tipstelefonen",
     "tipstelefon", "receptionen", "socialjouren", "journumret", "jourtelefonen", "funktionsnummer",
-    "växelnummer", "växelnumret",
+    "växelnummer", "växelnumret", "reception", "kansli", "kansliet", "expedition", "expeditionen", "medborgarkontor",
+    "medborgarkontoret", "socialkontoret", "telefontid", "telefontiden", "mottagningen", "vårdcentralen", "hjälptelefonen",
+    "polisstationen", "kommunen", "kommunens", "jouren", "journummer", "biblioteket", "sjukhuset", "akuten",
+]);
+/// Words for somebody whose own number follows, whatever office was spoken of.
+const OWNERS: Cues = Cues::of(&[
+    "han", "hon", "hans", "hennes", "mamman", "pappan", "mamma", "pappa", "mormor", "farmor", "familjen", "privat", "hemma",
+    "hemnummer", "hemtelefon", "modern", "fadern", "föräldrarna", "syskonet", "dottern", "sonen", "elevens", "klienten",
+    "honom", "henne", "flickan", "pojken", "killen", "tjejen",
 ]);
 /// Prefixes of numbers that belong to the public: free of charge, shared cost, government, support lines.
 const PUBLIC: [&str; 5] = ["020", "077", "010", "0200", "116"];
@@ -66,8 +74,10 @@ fn obscured(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 /// A telephone number that begins at a token. Returns how many tokens it took.
 fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     let before = tokens.before(at);
-    let plus = before.ends_with('+') || before.ends_with("+(");
     let first = tokens.digits(at);
+    // `46701740605`
+    let bare = first.len() == 11 && first.starts_with("467");
+    let plus = bare || before.ends_with('+') || before.ends_with("+(");
     let announced = is_announced(tokens, at);
     if !plus && !first.starts_with('0') && !announced {
         return 0;
@@ -90,7 +100,7 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     {
         return len;
     }
-    let start = if plus {
+    let start = if plus && !bare {
         before.rfind('+').map_or(tokens.list[at].start, |plus| tokens.list[at].start - before.len() + plus)
     } else {
         tokens.list[at].start
@@ -125,7 +135,10 @@ fn is_announced(tokens: &Tokens<'_>, at: usize) -> bool {
 fn is_shared(tokens: &Tokens<'_>, at: usize, number: &str) -> bool {
     let near = (at.saturating_sub(6)..at).rev();
     let in_clause = |word: &usize| !tokens.before(word + 1).contains(['.', ';', ',', '!', '?', '\n', '/']);
-    !number.starts_with("07") && near.take_while(in_clause).any(|word| tokens.is_one_of(word, &SHARED))
+    let own = |word: &usize| !tokens.is_one_of(*word, &OWNERS);
+    let comma = at > 0 && tokens.before(at) == ", " && tokens.is_one_of(at - 1, &SHARED);
+    !number.starts_with("07")
+        && (comma || near.take_while(in_clause).take_while(own).any(|word| tokens.is_one_of(word, &SHARED)))
 }
 
 /// A telephone number whose digits are wholly or partly spelt out: `noll sju noll 174 06 58`.

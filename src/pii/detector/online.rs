@@ -176,6 +176,13 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
                 "visningsnamnet", "nicket", "gamertaggen",
             ],
         );
+    if tokens.is_one_of(at, cues!["användaren", "nicket"]) && tokens.is_capital(at + 1) && tokens.before(at + 1) == " " {
+        let (start, end) = run(tokens, at + 1);
+        if tokens.flags(at + 1).is_unknown() {
+            found.add(Class::Social, start, end);
+            return;
+        }
+    }
     if !on_platform && !is_called {
         return;
     }
@@ -191,6 +198,15 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             return;
         }
         told |= gap.contains([':', '"', '”', '\'', '’', '@']);
+        // `på PSN är han Krigare`
+        let asked = from >= 2
+            && tokens.is_one_of(from - 1, cues!["han", "hon", "hen"])
+            && tokens.is_one_of(from - 2, cues!["är", "heter", "kallas"]);
+        if asked && on_platform && tokens.is_capital(from) && tokens.flags(from).is_unknown() {
+            let (start, end) = run(tokens, from);
+            found.add(Class::Social, start, end);
+            return;
+        }
         if tokens.is_one_of(from, &CALLED) {
             told = true;
             from += 1;

@@ -33,6 +33,9 @@ const DRIVEN: Cues = Cues::of(&[
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for &at in &tokens.numbers {
         police(tokens, at, found);
+        police_diary(tokens, at, found);
+        card(tokens, at, found);
+        clearing(tokens, at, found);
         personal(tokens, at, found);
         loose(tokens, at, found);
         // A number plate begins with letters before its number.
@@ -201,7 +204,8 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "bankkonto", "swish", "personkonto", "sparkonto", "lönekonto", "plusgirot", "bankgirot",
             "swishas", "swishar", "swisha", "swishade", "swishat", "swishades", "sparkontot", "lönekontot",
             "bankkontot", "clearingnumret", "kontonumren", "postgirot", "bankuppgifter", "kortnummer",
-            "kortnumret", "betalkort", "bankkort",
+            "kortnumret", "betalkort", "bankkort", "handelsbanken", "swedbank", "nordea", "sparbanken", "seb",
+            "skandiabanken", "länsförsäkringar", "plusgirokonto", "bankgironr", "plusgironr",
         ]),
     ),
     (
@@ -225,7 +229,8 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "journalnummer", "målnummer", "målnumret", "journalnumret", "målnr", "mål", "målet",
             "brottsanmälan", "polisanmälan", "knummer", "knr", "förundersökning", "dom", "domen", "åtal",
             "patientnummer", "patientnr", "personaktens", "barnakt", "barnakten", "socialakt", "socialakten",
-            "familjeakt", "polisärende", "polisärendet", "förundersökningen",
+            "familjeakt", "barnavårdsutredning", "barnavårdsutredningen", "personaktsnr", "personaktnr", "personaktsnummer",
+            "personaktnummer", "polisärende", "polisärendet", "förundersökningen",
         ]),
     ),
     (
@@ -243,7 +248,7 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "beslutsnummer", "beslutsnr", "hyresgästnummer", "elevnummer", "elevid", "ärendets", "akt-id",
             "id-nr", "löpnummer", "löpnr", "lopnr", "registreringsnr", "tillbudsnr", "avvikelse",
             "avvikelserapport", "tillbudsrapport", "rapportnr", "rapportnummer", "anmälans", "biljettnr",
-            "biljettnummer", "fakturanr", "fakturanummer", "ocr", "kundid", "objektsnummer",
+            "biljettnummer", "ticket", "hyreskontrakt", "bostadskö", "fakturanr", "fakturanummer", "ocr", "kundid", "objektsnummer",
         ]),
     ),
 ];
@@ -305,7 +310,18 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             "nationellt", "referensnummer", "körkortet", "förundersökning", "uppehållstillstånd",
         ],
     );
-    let enough = digits >= if weak { (*least).max(5) } else { *least };
+    let bank = tokens.is_one_of(
+        at,
+        cues!["handelsbanken", "swedbank", "nordea", "sparbanken", "seb", "skandiabanken", "länsförsäkringar"],
+    );
+    let lettered = *class == Class::Reference && letters > 0 && digits >= 4;
+    let enough = lettered
+        || digits
+            >= match () {
+                () if bank => 9,
+                () if weak => (*least).max(5),
+                () => *least,
+            };
     if enough && !is_year && upper && letters <= 4 && !is_plan && digits <= 18 {
         found.add(*class, start, end);
     }
@@ -343,11 +359,15 @@ fn code(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
 
 /// A number after some other word for one, or of the form that registers give: `skadeärende 7781-22`, `LVU-2024-118`.
 fn loose(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    const CUES: Endings = Endings::of(&["ärende", "ärendet", "nummer", "numret", "anmälan", "kort", "kortet", "remissen"]);
+    const CUES: Endings = Endings::of(&[
+        "ärende", "ärendet", "nummer", "numret", "nr", "id", "anmälan", "kort", "kortet", "kontrakt", "remissen",
+    ]);
     const OTHERS: Endings = Endings::of(&[
         "telefonnummer", "rumsnummer", "postnummer", "artikelnummer", "sidnummer", "versionsnummer", "sidnumret", "vykort",
-        "husnummer", "linjenummer", "kortnummer", "diarienummer",
+        "telefonnr", "sidnr", "husnr", "rumsnr", "linjenr", "postnr", "personnr", "personnummer", "diarienr", "artikelnr",
+        "bussnummer", "ordningsnummer", "paragrafnummer", "versionsnr", "årskurs", "mobilnr", "mobilnummer", "husnummer", "linjenummer", "kortnummer", "diarienummer",
     ]);
+    const NUMBERS: Endings = Endings::of(&["nummer", "numret", "nr"]);
     const BOARDS: Cues = Cues::of(&["ks", "kf", "sou", "msb", "brå", "kn", "un", "ds", "rev", "ver", "covid", "iso", "en", "ht", "vt"]);
     let gap = tokens.before(at);
     let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) else { return };
@@ -355,7 +375,9 @@ fn loose(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let cued = CUES.of_word(tokens.str(own)).is_some()
         && OTHERS.of_word(tokens.str(own)).is_none()
         && tokens.length(own) > 6
-        && matches!(gap, " " | ": ");
+        && matches!(gap, " " | ": ")
+        || tokens.is_one_of(own, cues!["id"]) && tokens.before(own) == "-" && gap == " ";
+    let numbered = tokens.is_one_of(own, cues!["id"]) || NUMBERS.of_word(tokens.str(own)).is_some();
     let year = tokens.digits(at);
     let coded = gap == "-"
         && tokens.list[word].case == Case::Upper
@@ -372,7 +394,8 @@ fn loose(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         let (start, end) = code(tokens, at);
         let code = &tokens.text[start..end];
         let digits = code.bytes().filter(u8::is_ascii_digit).count();
-        if digits >= 6 || digits >= 5 && code.contains(['-', '/']) {
+        let is_year = digits == 4 && code.starts_with("20");
+        if digits >= 6 || numbered && digits >= 4 && !is_year || digits >= 5 && code.contains(['-', '/']) {
             found.add(Class::Reference, start, end);
         }
     }
@@ -440,6 +463,46 @@ fn court(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             && matches!(tokens.before(at), "-" | "" | " ");
         let start = if district { tokens.list[at - 1].start } else { tokens.list[at].start };
         found.add(Class::CaseNumber, start, tokens.list[at + 2].end);
+    }
+}
+
+/// A diary number of the police: `A412.118/2024`.
+fn police_diary(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let is_it = tokens.str(at.wrapping_sub(1)) == "A"
+        && tokens.before(at).trim().is_empty()
+        && tokens.digits(at).len() == 3
+        && tokens.before(at + 1) == "."
+        && tokens.digits(at + 1).len() == 3
+        && tokens.before(at + 2) == "/"
+        && tokens.digits(at + 2).len() == 4;
+    if is_it {
+        found.add(Class::CaseNumber, tokens.list[at - 1].start, tokens.list[at + 2].end);
+    }
+}
+
+/// The number of a payment card: four groups of four digits, of which the first is not a year.
+fn card(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let groups = (at..at + 4).all(|at| tokens.digits(at).len() == 4);
+    let joined = (at + 1..at + 4).all(|at| matches!(tokens.before(at), " " | "-"));
+    if groups && joined && tokens.digits(at).starts_with(['3', '4', '5', '6']) && !tokens.is_number(at + 4) {
+        found.add(Class::Account, tokens.list[at].start, tokens.list[at + 3].end);
+    }
+}
+
+/// A clearing number with its check digit, and an account: `8327-9, 123 456 789-0`.
+fn clearing(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let begins = tokens.digits(at).len() == 4
+        && tokens.digits(at).starts_with('8')
+        && tokens.before(at + 1) == "-"
+        && tokens.digits(at + 1).len() == 1
+        && matches!(tokens.before(at + 2), ", " | "," | " ");
+    let (mut digits, mut last) = (0, at + 1);
+    while tokens.is_number(last + 1) && digits < 10 && (last == at + 1 || matches!(tokens.before(last + 1), " " | "-")) {
+        last += 1;
+        digits += tokens.length(last);
+    }
+    if begins && digits >= 6 {
+        found.add(Class::Account, tokens.list[at].start, tokens.list[last].end);
     }
 }
 

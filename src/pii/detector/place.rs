@@ -63,10 +63,13 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
             street(tokens, word, found);
             property(tokens, word, found);
             common(tokens, word, found);
+            numbered(tokens, at, found);
         }
     }
     for at in tokens.cues() {
         block(tokens, at, found);
+        spelt(tokens, at, found);
+        told(tokens, at, found);
     }
     for at in tokens.places_of('+') {
         plus_code(tokens.text, at, found);
@@ -94,7 +97,8 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let above = at
         .checked_sub(1)
         .filter(|above| tokens.is_capital(*above) && tokens.before(at).trim_matches(' ').is_empty());
-    if tokens.is_one_of(at, &NO_STREETS) && (above.is_none() || tokens.begins(at - 1)) {
+    let adjective = above.is_some_and(|above| is_adjective(tokens, above));
+    if tokens.is_one_of(at, &NO_STREETS) && !adjective && (above.is_none() || tokens.begins(at - 1)) {
         return;
     }
     // `vägen 2`, `torget 5`: a plain word is not a name, unless a capitalised word precedes it: `Gamla vägen 2`.
@@ -139,6 +143,57 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         end = tokens.list[next + 1].end;
     }
     found.add(Class::Address, tokens.list[first].start, end);
+}
+
+/// `Ekgatan nr 4`
+fn numbered(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let Some(street) = at.checked_sub(2) else { return };
+    let named = tokens.is_capital(street) && ENDINGS.of_word(tokens.str(street)).is_some();
+    let led = tokens.is_one_of(at - 1, cues!["nr", "nummer"]) && tokens.before(at - 1) == " ";
+    let short = tokens.digits(at).len() <= 3 && matches!(tokens.before(at), " " | ". ");
+    if named && led && short && !tokens.is_one_of(street, &NO_STREETS) {
+        found.add(Class::Address, tokens.list[street].start, tokens.list[at].end);
+    }
+}
+
+/// `bor på Ringvägen tolv`
+fn spelt(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    const NUMBERS: Cues = Cues::of(&[
+        "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton",
+        "sexton", "sjutton", "arton", "nitton", "tjugo", "trettio", "fyrtio", "femtio",
+    ]);
+    let Some(street) = at.checked_sub(1).filter(|_| tokens.is_one_of(at, &NUMBERS)) else { return };
+    let named = tokens.is_capital(street) && ENDINGS.of_word(tokens.str(street)).is_some() && tokens.before(at) == " ";
+    let led = street > 0 && tokens.is_one_of(street - 1, &LIVES);
+    if named && led && !tokens.is_one_of(at + 1, &UNITS) && !tokens.is_one_of(street, &NO_STREETS) {
+        found.add(Class::Address, tokens.list[street].start, tokens.list[at].end);
+    }
+}
+
+/// A postcode or coordinates after a word that announces them: `postnummer 123 45`, `koordinater 59.33, 18.06`.
+fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    if tokens.is_one_of(at, cues!["postnummer", "postnumret", "postnr", "postkod", "postkoden"]) {
+        let first = at + 1 + usize::from(tokens.is_one_of(at + 1, cues!["är", "var"]));
+        let split = tokens.digits(first).len() == 3 && tokens.digits(first + 1).len() == 2 && tokens.before(first + 1) == " ";
+        let last = first + usize::from(split);
+        if (split || tokens.digits(first).len() == 5) && tokens.before(first).len() <= 2 {
+            found.add(Class::Postcode, tokens.list[first].start, tokens.list[last].end);
+        }
+    }
+    if tokens.is_one_of(at, cues!["koordinat", "koordinater", "koordinaterna", "position", "positionen", "gps", "pos"]) {
+        let north = (at + 1..at + 4).find(|next| tokens.is_number(*next)).unwrap_or(tokens.len());
+        let decimal = |at: usize| tokens.digits(at).len() == 2 && tokens.digits(at + 1).len() >= 2 && matches!(tokens.before(at + 1), "." | ",");
+        let whole = |at: usize| tokens.digits(at).parse::<u32>().unwrap_or(0);
+        if decimal(north) && decimal(north + 2) && (54..=70).contains(&whole(north)) && (10..=25).contains(&whole(north + 2)) {
+            found.add(Class::Geo, tokens.list[north].start, tokens.list[north + 3].end);
+        }
+    }
+    if tokens.is_one_of(at, cues!["words", "ww"]) || tokens.str(at) == "w" && tokens.before(at) == "3" {
+        let words = (at + 1..at + 4).all(|word| tokens.is_word(word) && tokens.length(word) > 1);
+        if words && tokens.before(at + 2) == "." && tokens.before(at + 3) == "." && tokens.before(at + 1).len() <= 2 {
+            found.add(Class::Geo, tokens.list[at + 1].start, tokens.list[at + 3].end);
+        }
+    }
 }
 
 /// `bor på Solhöjden 14`
@@ -195,7 +250,7 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && tokens.length(place) > 2
         && (split || known || is_place(tokens, place) || tokens.before(at) == ", " && at > 0 && tokens.is_number(at - 1))
         && !tokens.flags(place).is(Flags::WORD);
-    if glued || !matches!(gap, " " | "  " | "\u{a0}" | ", " | "\n") || !(named || (known && split)) {
+    if glued || !matches!(gap, " " | "  " | "\u{a0}" | ", " | "\n") || !(named || known && (split || tokens.is_one_of(at.wrapping_sub(1), &LIVES))) {
         return;
     }
     let start = tokens.list[at].start;
@@ -338,8 +393,7 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let (north, east) = (tokens.digits(at), tokens.digits(next));
     let plane = north.len() == 7
         && north.starts_with(['6', '7'])
-        && east.len() == 6
-        && east.starts_with(['2', '3', '4', '5', '6', '7', '8', '9'])
+        && (east.len() == 6 && !east.starts_with(['0', '1']) || east.len() == 7 && east.starts_with('1'))
         && apart(next);
     if plane {
         found.add(Class::Geo, tokens.list[at].start, tokens.list[next].end);

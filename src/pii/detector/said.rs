@@ -10,7 +10,7 @@ use super::cues::{Cues, cues};
 use super::found::Found;
 use super::lexicon::Flags;
 use super::tokens::Tokens;
-use age::{age, worded_age};
+use age::{age, birth_year, worded_age};
 use super::name::is_thing;
 use belonging::belonging;
 use protected::protected;
@@ -19,6 +19,7 @@ use whom::{Before, is_person};
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for &at in &tokens.numbers {
         age(tokens, at, tokens.digits(at).parse().unwrap_or(0), found);
+        birth_year(tokens, at, found);
     }
     for at in tokens.cues() {
         nickname(tokens, at, found);

@@ -133,12 +133,14 @@ fn is_certain(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) 
     let before = |back: usize, words: &Cues| at >= back && tokens.is_one_of(at - back, words);
     let by_word = before(1, &CLASSES) && matches!(gap.trim(), "" | ":" | "|");
     let goes = before(1, cues!["i"]) && before(2, &GOES) && gap == " ";
+    let named = before(1, cues!["nian", "åttan", "sjuan", "sexan", "femman", "fyran", "trean", "tvåan", "ettan"])
+        && matches!(gap, ", " | " (" | " ");
     let of_people = before(1, cues!["i"]) && at >= 2 && is_pupil(tokens, at - 2) && gap == " ";
     let counted = told.is_some_and(|told| {
         told + 1 == at && matches!(gap, ", " | "/" | " & " | " / ")
             || told + 2 == at && tokens.is_one_of(told + 1, cues!["och", "samt", "eller"])
     });
-    by_word || goes || of_people || counted || is_at_school(tokens, at, last) || is_of_programme(tokens, at, last)
+    by_word || goes || named || of_people || counted || is_at_school(tokens, at, last) || is_of_programme(tokens, at, last)
 }
 
 /// Whether a word means those who are in a class: `kompisarna i 7D`.
@@ -199,7 +201,9 @@ fn programme(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let first = year.unwrap_or(at);
     let mut clause = (first.saturating_sub(5)..first).rev().take_while(|word| in_clause(word + 1));
     let attends = clause.clone().any(|word| one(&word)) && !clause.any(|word| tokens.is_one_of(word, of_many));
-    let dated = year.is_some() || later.is_some_and(|later| named && tokens.is_number(later + 1));
+    let dated = year.is_some() || later.is_some_and(|later| {
+        named && (tokens.is_number(later + 1) || tokens.is_one_of(later, cues!["ettan", "tvåan", "trean"]))
+    });
     let is_it = dated && (school.is_some() || attends);
     let end = school.or(later).unwrap_or(at);
     is_it.then_some((first, end))
@@ -241,6 +245,11 @@ fn designation(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
                 || (tokens.before(at + 1) == " " && tokens.is_capital(at + 1)))
         {
             return Some(at + 1);
+        }
+        // `6:an B`
+        let called = tokens.is_one_of(at + 1, cues!["an"]) && matches!(tokens.before(at + 1), ":" | "");
+        if is_year && called && letter(at + 2) && tokens.is_capital(at + 2) && tokens.before(at + 2) == " " {
+            return Some(at + 2);
         }
         // `årskurs 9 klass A`
         let classed = tokens.is_one_of(at + 1, cues!["klass"]) && tokens.before(at + 1).trim_matches(',') == " ";

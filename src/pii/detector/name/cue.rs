@@ -103,7 +103,7 @@ impl Names<'_, '_> {
         let posed = word(0, cues!["namnet"]) && word(1, cues!["under"]);
         word(0, &CUES) && (!posed || self.is_first(at))
             || word(0, cues!["namn"]) && word(1, cues!["vid", "med", "till", "hans", "hennes", "barnets"])
-            || word(0, cues!["är", "var", "som"]) && word(1, &OWN_NAMES)
+            || word(0, cues!["är", "var", "som"]) && (1..=3).any(|back| word(back, &OWN_NAMES))
             || word(0, cues!["till"]) && word(1, cues!["döpt", "döptes", "döpts", "döpte", "omdöpt"])
             || word(0, cues!["som"])
                 && (word(1, &PRESENTS) || word(1, cues!["sig"]) && word(2, &PRESENTS))

@@ -13,7 +13,7 @@ pub(super) const PARTICLES: Cues = Cues::of(&[
 pub(super) const CUES: Cues = Cues::of(&[
     "heter", "hette", "heta", "hetat", "namnet", "familjen", "familj", "släkten", "namnen", "förnamn",
     "förnamnet", "efternamn", "efternamnet", "mellannamn", "mellannamnet", "tilltalsnamn",
-    "tilltalsnamnet", "flicknamn", "flicknamnet", "signaturen", "medförälder", "make", "maka",
+    "tilltalsnamnet", "flicknamn", "flicknamnet", "signaturen", "medförälder", "make", "maka", "paret", "makarna",
 ]);
 /// Headings of a form that a name follows after a colon.
 pub(super) const FORM: Cues = Cues::of(&[
@@ -24,7 +24,7 @@ pub(super) const FORM: Cues = Cues::of(&[
 pub(super) const HEDGES: Cues = Cues::of(&[
     "visst", "nog", "tydligen", "egentligen", "väl", "kanske", "troligen", "numera", "bara", "förmodligen",
     "ju", "faktiskt", "också", "möjligen", "säkert", "tror", "alltså", "nuförtiden", "ibland", "oftast",
-    "allmänt",
+    "allmänt", "typ",
 ]);
 /// Words for what somebody is called, before `är`.
 pub(super) const OWN_NAMES: Cues = Cues::of(&[

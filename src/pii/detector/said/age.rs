@@ -65,6 +65,19 @@ fn is_measured(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_one_of(at.wrapping_sub(1), &NOT_AGE) && !(is_of || is_of_one)
 }
 
+/// The year of a birth, which tells an age as well: `född 2009`, and a year of life: `på sitt sextonde år`.
+pub(super) fn birth_year(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let year = tokens.digits(at);
+    let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"))
+        || year.len() == 2 && tokens.before(at).trim() == "-" && tokens.before(at) == " -";
+    let born = tokens.is_one_of(at.wrapping_sub(1), cues!["född", "födda", "årgång"]);
+    let in_year = tokens.is_one_of(at.wrapping_sub(1), cues!["år", "i"]) && tokens.is_one_of(at.wrapping_sub(2), cues!["född"]);
+    let ends = !tokens.is_number(at + 1) || tokens.before(at + 1).len() > 2;
+    if is_year && (born || in_year) && ends {
+        found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at].end);
+    }
+}
+
 fn is_one(word: &str) -> bool {
     matches!(word, "åring" | "åringen" | "åringens" | "årings" | "årig" | "årige" | "åriga")
 }
@@ -72,7 +85,9 @@ fn is_one(word: &str) -> bool {
 /// `fjortonåring`, `femton år gammal`, `fyllde sjutton`
 pub(super) fn worded_age(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     // A fast path: most words neither are in the list nor have such an ending.
-    let whole = tokens.is_one_of(at, &AGES);
+    const LATER: Endings = Endings::of(&["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]);
+    let compound = || tokens.length(at) > 8 && LATER.of_word(tokens.str(at)).is_some();
+    let whole = tokens.is_one_of(at, &AGES) || compound() && is_number(&tokens.str(at).to_lowercase());
     if !whole && ONE.of_word(tokens.str(at)).is_none() {
         return;
     }
@@ -105,12 +120,12 @@ fn is_number(word: &str) -> bool {
 /// The last word of an age that a sentence says somebody has: the number itself, `år`, or `gammal`.
 fn told(tokens: &Tokens<'_>, at: usize, is_bare_allowed: bool) -> Option<usize> {
     let before = Before { tokens, at };
-    let years = tokens.is_one_of(at + 1, cues!["år", "års", "månader", "veckor"]) && tokens.before(at + 1).trim().is_empty();
+    let years = tokens.is_one_of(at + 1, cues!["år", "bast", "vårar", "månader", "veckor"]) && tokens.before(at + 1).trim().is_empty();
     let last = if years { at + 1 } else { at };
     if years && tokens.is_one_of(at + 2, cues!["gammal", "ung", "gamla", "fyllda", "fyllt"]) && tokens.before(at + 2) == " " {
         return Some(at + 2);
     }
-    if years && !tokens.is_one_of(at + 1, cues!["år"]) {
+    if years && !tokens.is_one_of(at + 1, cues!["år", "bast", "vårar"]) {
         return None;
     }
     let of_time = cues![
@@ -129,7 +144,8 @@ fn told(tokens: &Tokens<'_>, at: usize, is_bare_allowed: bool) -> Option<usize> 
     let turned = tokens.is_one_of(at.wrapping_sub(1), turns);
     let of_one = cues!["pojke", "flicka", "kille", "tjej", "man", "kvinna", "person", "yngling", "grabb", "son", "dotter"];
     let of_age = years && tokens.is_one_of(at.wrapping_sub(1), cues!["på"]) && tokens.is_one_of(at.wrapping_sub(2), of_one);
-    let stated = years && tokens.is_one_of(at.wrapping_sub(1), cues!["ålder"]);
+    let stated = years && tokens.is_one_of(at.wrapping_sub(1), cues!["ålder"])
+        || years && tokens.is_one_of(at.wrapping_sub(1), cues!["av"]) && tokens.is_one_of(at.wrapping_sub(2), cues!["ålder"]);
     if of_age || stated {
         return Some(last);
     }
@@ -139,9 +155,11 @@ fn told(tokens: &Tokens<'_>, at: usize, is_bare_allowed: bool) -> Option<usize> 
     let set_off = matches!(tokens.before(at), ", " | " (" | "(" | " – ") && before.words().take(7).any(|word| is_person(tokens, word) || is_weak_name(tokens, word));
     // `tretton eller fjorton år`
     let paired = is_pair(tokens, at);
-    let is_bare = years || is_bare_allowed && (tokens.is_word(at) || tokens.is_one_of(at.wrapping_sub(1), cues!["är", "var", "fyller", "fyllde", "fyllt", "blev", "blir", "e"]))
+    let is_bare = years || is_bare_allowed && (tokens.is_word(at) || tokens.is_one_of(at.wrapping_sub(1), cues!["är", "var", "fyller", "fyllde", "fyllt", "blev", "blir", "e", "snart", "bara", "nyss", "redan"]))
         || is_bare_allowed && set_off && gap.starts_with([',', ')']);
-    let of_person = before.is_said() || before.words().take(4).any(|word| is_weak_name(tokens, word));
+    // `Snart 18 och utan plan`
+    let opens = at > 0 && tokens.begins(at - 1) && tokens.is_one_of(at - 1, cues!["snart", "nyss", "knappt", "fyller", "fyllde"]);
+    let of_person = opens || before.is_said() || before.words().take(4).any(|word| is_weak_name(tokens, word));
     let said = linked && ends && of_person || set_off && ends || paired && years;
     (is_bare && said).then_some(last)
 }

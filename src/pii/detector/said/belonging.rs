@@ -157,8 +157,8 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let lower = !tokens.is_capital(at)
         && (plain || tokens.flags(first).is(Flags::ROLE.or(Flags::KIN).or(Flags::COUNTRY))
             || LOOSE.of_word(word).is_some()
-            || !matches!(tokens.before(at), "-") && !above.ends_with('s') && !adjective && !tokens.flags(first).is(Flags::PLACE) && !ends_as_place(above)
-            || word.ends_with("en") && tokens.before(at) != "-");
+            || !matches!(tokens.before(at), "-") && !above.ends_with('s') && !above.ends_with("ska") && !adjective && !tokens.flags(first).is(Flags::PLACE) && !ends_as_place(above)
+            || word.ends_with("en") && tokens.before(at) != "-" && (begins || !above.ends_with("ska")));
     (strong && !(plain && begins && at - first == 1) && !lower).then_some(first)
 }
 
@@ -173,10 +173,10 @@ fn joined(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let told = is_in && next > at + 1 && tokens.is_one_of(next - 1, cues!["på", "hos", "i", "vid", "från", "med", "för"]);
     let flags = tokens.flags(next);
     let last = capitals(tokens, next);
-    let is_body = flags.is(Flags::BODY.or(Flags::PHRASE).or(Flags::COUNTRY)) || tokens.is_one_of(next, &PARTIES);
+    let is_body = flags.is(Flags::BODY) && last == next || flags.is(Flags::PHRASE.or(Flags::COUNTRY)) && last == next || tokens.is_one_of(next, &PARTIES);
     let is_place = flags.is(Flags::PLACE) && last == next;
     let is_person = flags.is(Flags::FIRST) && tokens.is_one_of(next - 1, cues!["med", "för", "från"]);
-    let is_plain = flags.is(Flags::WORD) && tokens.is_one_of(next - 1, cues!["i", "med", "för"]);
+    let is_plain = last == next && flags.is(Flags::WORD) && tokens.is_one_of(next - 1, cues!["i", "med", "för"]);
     let named = tokens.is_capital(next) && tokens.before(next) == " " && !is_party(tokens, next, last);
     (told && named && !is_body && !is_place && !is_person && !is_plain).then_some((next, last))
 }

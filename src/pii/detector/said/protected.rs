@@ -109,6 +109,7 @@ impl Said<'_, '_> {
             || tokens.is_one_of(at, &PARTIES) && self.is_party()
             || self.is_love()
             || self.is_devout()
+            || self.is_told()
             || self.is_self_harm();
         if is_it {
             return alone;
@@ -239,13 +240,16 @@ impl Said<'_, '_> {
         let (tokens, at) = (self.tokens, self.at);
         let he = cues!["han", "pojken", "killen", "mannen", "hans", "sonen", "brodern", "pappan"];
         let she = cues!["hon", "flickan", "tjejen", "kvinnan", "hennes", "dottern", "systern", "mamman"];
-        let loves = cues!["gift", "sambo", "ihop", "tillsammans", "förlovad", "kär", "dejtar", "träffar", "relation", "förälskad", "har", "partner", "hade", "bor"];
+        let loves = cues!["gift", "sambo", "ihop", "tillsammans", "förlovad", "kär", "dejtar", "träffar", "relation", "förälskad", "intresserad", "attraherad", "har", "partner", "hade", "bor"];
         let with = |partner: &Cues, near: &Cues| tokens.is_one_of(at, partner) && self.before.has(12, near);
         let same = with(cues!["pojkvän", "pojkvännen"], he) || with(cues!["flickvän", "flickvännen"], she);
         let one = tokens.is_one_of(at.wrapping_sub(1), cues!["en", "annan"])
             && self.before.has(4, cues!["med", "i", "dejtar", "träffar"])
             && (with(cues!["man", "kille", "pojke"], he) || with(cues!["kvinna", "tjej", "flicka"], she));
-        (same || one) && self.before.has(6, loves)
+        let many = tokens.is_one_of(self.at.wrapping_sub(1), cues!["av", "i", "med", "andra"])
+            && (with(cues!["män", "killar", "pojkar"], he) || with(cues!["kvinnor", "tjejer", "flickor"], she));
+        let drawn = many && self.before.has(4, cues!["intresserad", "attraherad", "kär", "dejtar"]);
+        drawn || (same || one) && self.before.has(6, loves)
     }
 
     /// `läser koranen`, `lämnat islam`
@@ -261,6 +265,18 @@ impl Said<'_, '_> {
         let tokens = self.tokens;
         let prays = !tokens.is_one_of(self.at, cues!["gånger"]) || self.before.has(2, cues!["fem"]) && self.before.has(4, cues!["ber", "bad"]);
         tokens.is_one_of(self.at, &FAITH) && prays && !self.is_about() && self.before.has(4, &DOES) && self.before.is_said()
+    }
+
+    /// `kommit ut som bi`, `försökt ta sitt liv`
+    fn is_told(&self) -> bool {
+        let tokens = self.tokens;
+        let came = tokens.is_one_of(self.at, cues!["ut"])
+            && tokens.is_one_of(self.at + 1, cues!["som"])
+            && self.before.has(3, cues!["kommit", "kom", "komma", "kommer"]);
+        let tried = tokens.is_one_of(self.at, cues!["liv"])
+            && tokens.is_one_of(self.at.wrapping_sub(1), cues!["sitt"])
+            && self.before.has(5, cues!["ta", "tagit", "tog", "försökt", "försökte"]);
+        (came || tried) && self.before.is_said()
     }
 
     /// `skär sig`, `skadat sig själv`
