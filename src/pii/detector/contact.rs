@@ -8,7 +8,8 @@ use super::tokens::Tokens;
 /// Words after which digits are a telephone number.
 const RING: Cues = Cues::of(&[
     "tel", "telefon", "telefonnummer", "telefonnr", "telnr", "tfn", "mobil", "mobilen", "mobilnummer",
-    "mobilnr", "mob", "ring", "ringa", "nås", "sms", "phone", "whatsapp", "signal", "telefonen", "ringer", "hemtelefon", "hemnummer", "jourtelefon",
+    "mobilnr", "mob", "ring", "ringa", "nås", "sms", "phone", "whatsapp", "signal", "telefonen", "ringer",
+    "hemtelefon", "hemnummer", "jourtelefon",
 ]);
 /// Words after which digits are some other number.
 const OTHER: Cues = Cues::of(&[
@@ -21,15 +22,16 @@ const SHARED: Cues = Cues::of(&[
     "medborgarservice", "kommunväxeln", "jourlinjen", "stödlinjen", "stödlinje", "orostelefonen",
     "orostelefon", "stödtelefonen", "stödtelefon", "hjälplinjen", "hjälplinje", "tipstelefonen",
     "tipstelefon", "receptionen", "socialjouren", "journumret", "jourtelefonen", "funktionsnummer",
-    "växelnummer", "växelnumret", "reception", "kansli", "kansliet", "expedition", "expeditionen", "medborgarkontor",
-    "medborgarkontoret", "socialkontoret", "telefontid", "telefontiden", "mottagningen", "vårdcentralen", "hjälptelefonen",
-    "polisstationen", "kommunen", "kommunens", "jouren", "journummer", "biblioteket", "sjukhuset", "akuten",
+    "växelnummer", "växelnumret", "reception", "kansli", "kansliet", "expedition", "expeditionen",
+    "medborgarkontor", "medborgarkontoret", "socialkontoret", "telefontid", "telefontiden", "mottagningen",
+    "vårdcentralen", "hjälptelefonen", "polisstationen", "kommunen", "kommunens", "jouren", "journummer",
+    "biblioteket", "sjukhuset", "akuten",
 ]);
 /// Words for somebody whose own number follows, whatever office was spoken of.
 const OWNERS: Cues = Cues::of(&[
-    "han", "hon", "hans", "hennes", "mamman", "pappan", "mamma", "pappa", "mormor", "farmor", "familjen", "privat", "hemma",
-    "hemnummer", "hemtelefon", "modern", "fadern", "föräldrarna", "syskonet", "dottern", "sonen", "elevens", "klienten",
-    "honom", "henne", "flickan", "pojken", "killen", "tjejen",
+    "han", "hon", "hans", "hennes", "mamman", "pappan", "mamma", "pappa", "mormor", "farmor", "familjen",
+    "privat", "hemma", "hemnummer", "hemtelefon", "modern", "fadern", "föräldrarna", "syskonet", "dottern",
+    "sonen", "elevens", "klienten", "honom", "henne", "flickan", "pojken", "killen", "tjejen",
 ]);
 /// Prefixes of numbers that belong to the public: free of charge, shared cost, government, support lines.
 const PUBLIC: [&str; 5] = ["020", "077", "010", "0200", "116"];

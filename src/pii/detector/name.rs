@@ -16,8 +16,8 @@ use super::found::Found;
 use super::lexicon::Flags;
 use super::tokens::{Case, Tokens};
 use known::Names;
-use words::{PARTICLES, is_compound};
 pub(super) use words::is_thing;
+use words::{PARTICLES, is_compound};
 
 pub(super) fn find(tokens: &Tokens<'_>, own: &HashSet<String>, is_name: bool, found: &mut Found) {
     let names = Names { tokens, own, is_name };
@@ -94,9 +94,14 @@ impl Names<'_, '_> {
         // The owner's name in that of a company is the company's: `Blanka Trappor AB`.
         let company = tokens.list[end - 1].case == Case::Upper && (2..=3).contains(&tokens.length(end - 1));
         let of_house = |word: usize| {
-            tokens.str(word).ends_with('s') && tokens.is_capital(word + 1) && is_compound(tokens.str(word + 1))
+            tokens.str(word).ends_with('s')
+                && tokens.is_capital(word + 1)
+                && is_compound(tokens.str(word + 1))
         };
-        let first_name = words.iter().filter(|word| !company && !of_house(**word)).find(|word| self.is_first(**word) && !self.is(**word, Flags::PLACE));
+        let first_name = words
+            .iter()
+            .filter(|word| !company && !of_house(**word))
+            .find(|word| self.is_first(**word) && !self.is(**word, Flags::PLACE));
         if let Some(word) = first_name {
             found.add(Class::FirstName, tokens.list[*word].start, tokens.list[*word].end);
         }

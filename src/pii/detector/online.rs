@@ -119,8 +119,9 @@ fn is_bare_host(text: &str, dot: usize) -> bool {
 fn is_top(top: &str) -> bool {
     [
         "se", "nu", "com", "org", "net", "eu", "me", "tv", "gg", "be", "info", "io", "gl", "fm", "de", "no",
-        "dk", "fi", "uk", "ru", "ly", "example", "social", "app", "chat", "xyz", "online", "site", "blog", "news",
-        "top", "club", "live", "link", "shop", "forum", "to", "cc", "ch", "fr", "pl", "is", "ws", "co",
+        "dk", "fi", "uk", "ru", "ly", "example", "social", "app", "chat", "xyz", "online", "site", "blog",
+        "news", "top", "club", "live", "link", "shop", "forum", "to", "cc", "ch", "fr", "pl", "is", "ws",
+        "co",
     ]
     .iter()
     .any(|own| top.eq_ignore_ascii_case(own))
@@ -172,11 +173,14 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             at,
             cues![
                 "användarnamn", "användarnamnet", "kontonamn", "kontonamnet", "gamertag", "username",
-                "alias", "nick", "handle", "spelnamn", "spelnamnet", "skärmnamn", "skärmnamnet", "visningsnamn",
-                "visningsnamnet", "nicket", "gamertaggen",
+                "alias", "nick", "handle", "spelnamn", "spelnamnet", "skärmnamn", "skärmnamnet",
+                "visningsnamn", "visningsnamnet", "nicket", "gamertaggen",
             ],
         );
-    if tokens.is_one_of(at, cues!["användaren", "nicket"]) && tokens.is_capital(at + 1) && tokens.before(at + 1) == " " {
+    if tokens.is_one_of(at, cues!["användaren", "nicket"])
+        && tokens.is_capital(at + 1)
+        && tokens.before(at + 1) == " "
+    {
         let (start, end) = run(tokens, at + 1);
         if tokens.flags(at + 1).is_unknown() {
             found.add(Class::Social, start, end);
@@ -216,7 +220,9 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         let name = &tokens.text[start..end];
         // `vk7q2m9f` is an id, and `vk_7q2m9f` an account.
         let glued = gap.is_empty() && tokens.is_number(from) && !name.contains('_');
-        if looks_made_up(name) && !glued && (told || from == at + 1 || name.contains('_') || is_led(tokens, from))
+        if looks_made_up(name)
+            && !glued
+            && (told || from == at + 1 || name.contains('_') || is_led(tokens, from))
             || (told && is_called && !tokens.is_one_of(at, cues!["alias"]) && quoted(tokens.text, start, end))
             || (told && quoted(tokens.text, start, end) && on_platform)
         {
@@ -231,6 +237,16 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             && !tokens.flags(from).is(super::lexicon::Flags::WORD)
             && tokens.str(from).len() >= 4
             && tokens.is_word(from)
+        {
+            found.add(Class::Social, start, end);
+            return;
+        }
+        // `spelar Roblox som Nordvargen`
+        if on_platform
+            && from > at + 1
+            && is_led(tokens, from)
+            && tokens.is_capital(from)
+            && tokens.flags(from).is_unknown()
         {
             found.add(Class::Social, start, end);
             return;
@@ -267,9 +283,13 @@ fn named_before(tokens: &Tokens<'_>, platform: usize) -> Option<(usize, usize)> 
         }
         let plain = tokens.is_capital(at)
             && tokens.flags(at).is_unknown()
-            && at + 2 == platform
-            && tokens.is_one_of(at + 1, cues!["på", "i"]);
+            && (at + 1..platform)
+                .all(|word| is_small(tokens, word) || tokens.is_one_of(word, cues!["i", "online", "inne"]));
+        let asked = plain
+            && tokens.is_one_of(at + 1, cues!["heter", "kallar", "kallas"])
+            && tokens.is_one_of(at + 2, cues!["han", "hon", "hen"]);
         let is_it = looks_made_up(name) && (is_led(tokens, at) || name.contains('_'))
+            || asked
             || is_led(tokens, at) && (plain || quoted(tokens.text, start, end));
         if is_it {
             return Some((start, end));

@@ -94,20 +94,32 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
 }
 
-/// A plate with a space between all its signs: `L U S 2 9 C`.
+/// A plate with spaces, points or hyphens between its signs: `L U S 2 9 C`, `ABC 1 2 3`.
 fn spaced_plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    let signs = |at: usize| tokens.length(at) == 1 && tokens.before(at).trim().is_empty();
-    let letter = |at: usize| {
+    let joined = |at: usize| matches!(tokens.before(at), " " | "  " | "-" | "." | "\u{a0}" | "");
+    let letters = |at: usize| {
         let own = tokens.str(at).as_bytes();
-        tokens.is_capital(at) && own.len() == 1 && !matches!(own[0], b'I' | b'Q' | b'V' | b'O')
+        tokens.is_capital(at)
+            && own.iter().all(|byte| byte.is_ascii_uppercase() && !matches!(byte, b'I' | b'Q' | b'V'))
     };
-    let Some(first) = at.checked_sub(3) else { return };
-    let fits = (first..at).all(letter)
-        && (first + 1..first + 6).all(signs)
-        && tokens.is_number(at + 1)
-        && (tokens.is_number(at + 2) || letter(at + 2));
-    if fits && before_is_free(tokens, first) {
-        found.add(Class::Vehicle, tokens.list[first].start, tokens.list[at + 2].end);
+    // The letters before the number: one token of three, or three of one.
+    let whole = at > 0 && tokens.length(at - 1) == 3 && letters(at - 1);
+    let single =
+        at > 2 && (at - 3..at).all(|at| tokens.length(at) == 1 && letters(at)) && (at - 2..at).all(joined);
+    let first = if single { at - 3 } else { at.saturating_sub(1) };
+    if !(whole || single) || !joined(at) || !before_is_free(tokens, first) {
+        return;
+    }
+    let (mut last, mut signs) = (at, tokens.length(at));
+    while signs < 3 && joined(last + 1) && (tokens.is_number(last + 1) || signs == 2 && letters(last + 1)) {
+        last += 1;
+        signs += tokens.length(last);
+    }
+    let is_apart = single || last > at && !tokens.before(at + 1).is_empty();
+    let goes_on = tokens.is_number(last + 1) && tokens.before(last + 1).len() <= 1;
+    let listed = tokens.before(last) == "." && whole || NO_PLATES.contains(&tokens.str(first));
+    if signs == 3 && is_apart && !goes_on && !listed {
+        found.add(Class::Vehicle, tokens.list[first].start, tokens.list[last].end);
     }
 }
 
@@ -134,7 +146,8 @@ fn neighbour(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 /// A number plate of letters, digits and letters, as in most of Europe, where a word announces a vehicle.
 fn foreign(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let upper = |at: usize, most: usize| {
-        tokens.get(at).is_some_and(|token| token.case == Case::Upper) && (1..=most).contains(&tokens.length(at))
+        tokens.get(at).is_some_and(|token| token.case == Case::Upper)
+            && (1..=most).contains(&tokens.length(at))
     };
     let joined = |at: usize| matches!(tokens.before(at), "" | " " | "-");
     let fits = upper(at, 3)
@@ -204,8 +217,8 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "bankkonto", "swish", "personkonto", "sparkonto", "lönekonto", "plusgirot", "bankgirot",
             "swishas", "swishar", "swisha", "swishade", "swishat", "swishades", "sparkontot", "lönekontot",
             "bankkontot", "clearingnumret", "kontonumren", "postgirot", "bankuppgifter", "kortnummer",
-            "kortnumret", "betalkort", "bankkort", "handelsbanken", "swedbank", "nordea", "sparbanken", "seb",
-            "skandiabanken", "länsförsäkringar", "plusgirokonto", "bankgironr", "plusgironr",
+            "kortnumret", "betalkort", "bankkort", "handelsbanken", "swedbank", "nordea", "sparbanken",
+            "seb", "skandiabanken", "länsförsäkringar", "plusgirokonto", "bankgironr", "plusgironr",
         ]),
     ),
     (
@@ -217,8 +230,8 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "legitimationen", "diplomatpass", "främlingspass", "resedokument", "uppehållstillstånd",
             "uppehållstillståndskort", "uppehållskort", "referensnummer", "dossiernummer", "dossiernr",
             "dossier", "beteckningsnummer", "nationellt", "lmakort", "pass-nr", "resedokumentet",
-            "främlingspasset", "passets", "körkorts", "främlingspassnr", "nationalitetspass", "körkortsnumret",
-            "id-nummer", "idnummer", "idnr", "identitetskort",
+            "främlingspasset", "passets", "körkorts", "främlingspassnr", "nationalitetspass",
+            "körkortsnumret", "id-nummer", "idnummer", "idnr", "identitetskort",
         ]),
     ),
     (
@@ -229,8 +242,8 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "journalnummer", "målnummer", "målnumret", "journalnumret", "målnr", "mål", "målet",
             "brottsanmälan", "polisanmälan", "knummer", "knr", "förundersökning", "dom", "domen", "åtal",
             "patientnummer", "patientnr", "personaktens", "barnakt", "barnakten", "socialakt", "socialakten",
-            "familjeakt", "barnavårdsutredning", "barnavårdsutredningen", "personaktsnr", "personaktnr", "personaktsnummer",
-            "personaktnummer", "polisärende", "polisärendet", "förundersökningen",
+            "familjeakt", "barnavårdsutredning", "barnavårdsutredningen", "personaktsnr", "personaktnr",
+            "personaktsnummer", "personaktnummer", "polisärende", "polisärendet", "förundersökningen",
         ]),
     ),
     (
@@ -248,7 +261,8 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "beslutsnummer", "beslutsnr", "hyresgästnummer", "elevnummer", "elevid", "ärendets", "akt-id",
             "id-nr", "löpnummer", "löpnr", "lopnr", "registreringsnr", "tillbudsnr", "avvikelse",
             "avvikelserapport", "tillbudsrapport", "rapportnr", "rapportnummer", "anmälans", "biljettnr",
-            "biljettnummer", "ticket", "hyreskontrakt", "bostadskö", "fakturanr", "fakturanummer", "ocr", "kundid", "objektsnummer",
+            "biljettnummer", "ticket", "hyreskontrakt", "bostadskö", "fakturanr", "fakturanummer", "ocr",
+            "kundid", "objektsnummer",
         ]),
     ),
 ];
@@ -265,19 +279,21 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let mut from = at + 1;
     while tokens.is_word(from)
         && from < at + 6
-        && (tokens.flags(from).is(Flags::BODY) || tokens.is_one_of(
-            from,
-            cues![
-                "nr", "nummer", "kort", "kortet", "nummret", "numret", "är", "har", "med", "id", "hos",
-                "konto", "till", "och", "tingsrätten", "skatteverket", "dnr", "av", "se", "nationellt", "k",
-                "svenskt", "no", "number", "clearing", "clearingnr", "swedbank", "nordea", "handelsbanken",
-                "seb", "migrationsverket", "lma", "nationella", "fk", "fp", "sn", "ifo", "soc", "kfn", "bun",
-                "socialnämnden", "försäkringskassan", "insamlingen", "hennes", "hans", "mammans",
-                "pappans", "bostadsbolaget", "kommunen", "polisen", "länsförsäkringar",
-                "icabanken", "danske", "bank", "skandia", "lånekontot", "registrerad", "registrerat", "under",
-                "ärende", "gäller", "id", "beteckning", "löpnummer", "nämnden", "åklagaren", "gällande",
-            ],
-        ))
+        && (tokens.flags(from).is(Flags::BODY)
+            || tokens.is_one_of(
+                from,
+                cues![
+                    "nr", "nummer", "kort", "kortet", "nummret", "numret", "är", "har", "med", "id", "hos",
+                    "konto", "till", "och", "tingsrätten", "skatteverket", "dnr", "av", "se", "nationellt",
+                    "k", "svenskt", "no", "number", "clearing", "clearingnr", "swedbank", "nordea",
+                    "handelsbanken", "seb", "migrationsverket", "lma", "nationella", "fk", "fp", "sn", "ifo",
+                    "soc", "kfn", "bun", "socialnämnden", "försäkringskassan", "insamlingen", "hennes",
+                    "hans", "mammans", "pappans", "bostadsbolaget", "kommunen", "polisen",
+                    "länsförsäkringar", "icabanken", "danske", "bank", "skandia", "lånekontot",
+                    "registrerad", "registrerat", "under", "ärende", "gäller", "id", "beteckning",
+                    "löpnummer", "nämnden", "åklagaren", "gällande",
+                ],
+            ))
     {
         from += 1;
     }
@@ -299,7 +315,12 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let is_plan = matches!(class, Class::Reference)
         && code.chars().take_while(|char| char.is_alphabetic()).count() >= 2
         && code.contains('/')
-        && tokens.is_one_of(at, cues!["dnr", "diarienr", "diarienummer", "diarienumret", "ärende", "ärendet", "beslut", "beslutet"]);
+        && tokens.is_one_of(
+            at,
+            cues![
+                "dnr", "diarienr", "diarienummer", "diarienumret", "ärende", "ärendet", "beslut", "beslutet"
+            ],
+        );
     // Ambiguous words require a number that is certainly one.
     let weak = tokens.is_one_of(
         at,
@@ -312,7 +333,9 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     );
     let bank = tokens.is_one_of(
         at,
-        cues!["handelsbanken", "swedbank", "nordea", "sparbanken", "seb", "skandiabanken", "länsförsäkringar"],
+        cues![
+            "handelsbanken", "swedbank", "nordea", "sparbanken", "seb", "skandiabanken", "länsförsäkringar"
+        ],
     );
     let lettered = *class == Class::Reference && letters > 0 && digits >= 4;
     let enough = lettered
@@ -330,10 +353,11 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 /// The number after a colon in the sentence of a cue: `Kontonummer för utlägg till mamman: 9999 00 12345`.
 fn after_colon(tokens: &Tokens<'_>, at: usize, from: usize) -> Option<usize> {
     let in_sentence = |next: &usize| !tokens.before(*next).contains(['.', ';', '!', '?', '\n', ',']);
-    let number = (from..(at + 9).min(tokens.len())).take_while(in_sentence).find(|next| {
-        tokens.is_number(*next) || tokens.before(*next).contains(':')
-    })?;
-    (number > from && tokens.is_number(number) && tokens.before(number).trim_start() == ": ").then_some(number)
+    let number = (from..(at + 9).min(tokens.len()))
+        .take_while(in_sentence)
+        .find(|next| tokens.is_number(*next) || tokens.before(*next).contains(':'))?;
+    (number > from && tokens.is_number(number) && tokens.before(number).trim_start() == ": ")
+        .then_some(number)
 }
 
 /// The range of tokens that can be one number, with its letters and signs.
@@ -360,18 +384,26 @@ fn code(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
 /// A number after some other word for one, or of the form that registers give: `skadeärende 7781-22`, `LVU-2024-118`.
 fn loose(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     const CUES: Endings = Endings::of(&[
-        "ärende", "ärendet", "nummer", "numret", "nr", "id", "anmälan", "kort", "kortet", "kontrakt", "remissen",
+        "ärende", "ärendet", "nummer", "numret", "nr", "id", "anmälan", "kort", "kortet", "kontrakt",
+        "remissen",
     ]);
     const OTHERS: Endings = Endings::of(&[
-        "telefonnummer", "rumsnummer", "postnummer", "artikelnummer", "sidnummer", "versionsnummer", "sidnumret", "vykort",
-        "telefonnr", "sidnr", "husnr", "rumsnr", "linjenr", "postnr", "personnr", "personnummer", "diarienr", "artikelnr",
-        "bussnummer", "ordningsnummer", "paragrafnummer", "versionsnr", "årskurs", "mobilnr", "mobilnummer", "husnummer", "linjenummer", "kortnummer", "diarienummer",
+        "telefonnummer", "rumsnummer", "postnummer", "artikelnummer", "sidnummer", "versionsnummer",
+        "sidnumret", "vykort", "telefonnr", "sidnr", "husnr", "rumsnr", "linjenr", "postnr", "personnr",
+        "personnummer", "diarienr", "artikelnr", "bussnummer", "ordningsnummer", "paragrafnummer",
+        "versionsnr", "årskurs", "mobilnr", "mobilnummer", "husnummer", "linjenummer", "kortnummer",
+        "diarienummer",
     ]);
     const NUMBERS: Endings = Endings::of(&["nummer", "numret", "nr"]);
-    const BOARDS: Cues = Cues::of(&["ks", "kf", "sou", "msb", "brå", "kn", "un", "ds", "rev", "ver", "covid", "iso", "en", "ht", "vt"]);
+    const BOARDS: Cues = Cues::of(&[
+        "ks", "kf", "sou", "msb", "brå", "kn", "un", "ds", "rev", "ver", "covid", "iso", "en", "ht", "vt",
+        "sfs", "foi", "sosfs", "fs", "bfs", "nja", "ad", "jo", "rå", "hfd", "skolfs", "fhm", "cve", "rskr",
+        "skr", "prop", "dir", "kfs",
+    ]);
     let gap = tokens.before(at);
     let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) else { return };
-    let own = if tokens.is_one_of(word, cues!["nr", "nummer", "är"]) { word.saturating_sub(1) } else { word };
+    let own =
+        if tokens.is_one_of(word, cues!["nr", "nummer", "är"]) { word.saturating_sub(1) } else { word };
     let cued = CUES.of_word(tokens.str(own)).is_some()
         && OTHERS.of_word(tokens.str(own)).is_none()
         && tokens.length(own) > 6
@@ -379,15 +411,15 @@ fn loose(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         || tokens.is_one_of(own, cues!["id"]) && tokens.before(own) == "-" && gap == " ";
     let numbered = tokens.is_one_of(own, cues!["id"]) || NUMBERS.of_word(tokens.str(own)).is_some();
     let year = tokens.digits(at);
-    let coded = gap == "-"
+    let coded = matches!(gap, "-" | " " | "/")
         && tokens.list[word].case == Case::Upper
         && (2..=5).contains(&tokens.length(word))
         && !tokens.is_one_of(word, &BOARDS)
         && (word == 0 || !tokens.before(word).is_empty())
         && year.len() == 4
         && year.starts_with("20")
-        && tokens.before(at + 1) == "-"
-        && (2..=6).contains(&tokens.digits(at + 1).len());
+        && matches!(tokens.before(at + 1), "-" | "/" | ":")
+        && (3..=6).contains(&tokens.digits(at + 1).len());
     if coded {
         found.add(Class::Reference, tokens.list[word].start, tokens.list[at + 1].end);
     } else if cued {
@@ -497,7 +529,10 @@ fn clearing(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && tokens.digits(at + 1).len() == 1
         && matches!(tokens.before(at + 2), ", " | "," | " ");
     let (mut digits, mut last) = (0, at + 1);
-    while tokens.is_number(last + 1) && digits < 10 && (last == at + 1 || matches!(tokens.before(last + 1), " " | "-")) {
+    while tokens.is_number(last + 1)
+        && digits < 10
+        && (last == at + 1 || matches!(tokens.before(last + 1), " " | "-"))
+    {
         last += 1;
         digits += tokens.length(last);
     }

@@ -15,13 +15,17 @@ const ENDINGS: Endings = Endings::of(&[
 ]);
 /// Endings of street names that other names have too: an address only after a word for living or going somewhere.
 const SOFT: Endings = Endings::of(&[
-    "höjden", "liden", "brinken", "kullen", "dalen", "ängen", "gärdet", "åsen", "hagen", "gläntan", "terrassen",
-    "vreten", "stranden", "udden", "vallen", "lunden", "tunet", "strand", "esplanad", "boulevarden", "trappan", "brink",
-    "sluttningen", "rondellen", "hagarna", "åkern",
+    "höjden", "liden", "brinken", "kullen", "dalen", "ängen", "gärdet", "åsen", "hagen", "gläntan",
+    "terrassen", "vreten", "stranden", "udden", "vallen", "lunden", "tunet", "strand", "esplanad",
+    "boulevarden", "trappan", "brink", "sluttningen", "rondellen", "hagarna", "åkern", "lyckan", "tået",
+    "spåret", "varvet", "bågen", "slätten", "ryggen", "skogen", "heden", "mossen", "fältet", "bron",
+    "bryggan", "porten", "hörnet", "rundan", "gången", "torp", "rud", "hult", "vik", "näs", "dal", "hage",
+    "lund", "berga", "ryd", "stugan", "kvarn", "udde", "tomten",
 ]);
 /// Words before such a street.
 const LIVES: Cues = Cues::of(&[
-    "bor", "bodde", "adress", "adressen", "på", "till", "hemma", "skriven", "folkbokförd", "bostaden", "gatuadress",
+    "bor", "bodde", "adress", "adressen", "på", "till", "hemma", "skriven", "folkbokförd", "bostaden",
+    "gatuadress",
 ]);
 /// `-plan` is a square, but also a document.
 const PLAN: Endings = Endings::of(&["plan"]);
@@ -91,7 +95,10 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         return;
     }
     let word = tokens.str(at);
-    let Some(ending) = ENDINGS.of_word(word).or_else(|| plan(word, number)).or_else(|| soft(tokens, at)) else { return };
+    let Some(ending) = ENDINGS.of_word(word).or_else(|| plan(word, number)).or_else(|| soft(tokens, at))
+    else {
+        return;
+    };
     let head = &word[..word.len() - ending.len()];
     let capital = tokens.is_capital(at);
     let above = at
@@ -159,11 +166,13 @@ fn numbered(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 /// `bor på Ringvägen tolv`
 fn spelt(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     const NUMBERS: Cues = Cues::of(&[
-        "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton",
-        "sexton", "sjutton", "arton", "nitton", "tjugo", "trettio", "fyrtio", "femtio",
+        "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton",
+        "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo", "trettio", "fyrtio", "femtio",
     ]);
     let Some(street) = at.checked_sub(1).filter(|_| tokens.is_one_of(at, &NUMBERS)) else { return };
-    let named = tokens.is_capital(street) && ENDINGS.of_word(tokens.str(street)).is_some() && tokens.before(at) == " ";
+    let named = tokens.is_capital(street)
+        && ENDINGS.of_word(tokens.str(street)).is_some()
+        && tokens.before(at) == " ";
     let led = street > 0 && tokens.is_one_of(street - 1, &LIVES);
     if named && led && !tokens.is_one_of(at + 1, &UNITS) && !tokens.is_one_of(street, &NO_STREETS) {
         found.add(Class::Address, tokens.list[street].start, tokens.list[at].end);
@@ -174,23 +183,40 @@ fn spelt(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     if tokens.is_one_of(at, cues!["postnummer", "postnumret", "postnr", "postkod", "postkoden"]) {
         let first = at + 1 + usize::from(tokens.is_one_of(at + 1, cues!["är", "var"]));
-        let split = tokens.digits(first).len() == 3 && tokens.digits(first + 1).len() == 2 && tokens.before(first + 1) == " ";
+        let split = tokens.digits(first).len() == 3
+            && tokens.digits(first + 1).len() == 2
+            && tokens.before(first + 1) == " ";
         let last = first + usize::from(split);
         if (split || tokens.digits(first).len() == 5) && tokens.before(first).len() <= 2 {
             found.add(Class::Postcode, tokens.list[first].start, tokens.list[last].end);
         }
     }
-    if tokens.is_one_of(at, cues!["koordinat", "koordinater", "koordinaterna", "position", "positionen", "gps", "pos"]) {
+    if tokens.is_one_of(
+        at,
+        cues!["koordinat", "koordinater", "koordinaterna", "position", "positionen", "gps", "pos"],
+    ) {
         let north = (at + 1..at + 4).find(|next| tokens.is_number(*next)).unwrap_or(tokens.len());
-        let decimal = |at: usize| tokens.digits(at).len() == 2 && tokens.digits(at + 1).len() >= 2 && matches!(tokens.before(at + 1), "." | ",");
+        let decimal = |at: usize| {
+            tokens.digits(at).len() == 2
+                && tokens.digits(at + 1).len() >= 2
+                && matches!(tokens.before(at + 1), "." | ",")
+        };
         let whole = |at: usize| tokens.digits(at).parse::<u32>().unwrap_or(0);
-        if decimal(north) && decimal(north + 2) && (54..=70).contains(&whole(north)) && (10..=25).contains(&whole(north + 2)) {
+        if decimal(north)
+            && decimal(north + 2)
+            && (54..=70).contains(&whole(north))
+            && (10..=25).contains(&whole(north + 2))
+        {
             found.add(Class::Geo, tokens.list[north].start, tokens.list[north + 3].end);
         }
     }
     if tokens.is_one_of(at, cues!["words", "ww"]) || tokens.str(at) == "w" && tokens.before(at) == "3" {
         let words = (at + 1..at + 4).all(|word| tokens.is_word(word) && tokens.length(word) > 1);
-        if words && tokens.before(at + 2) == "." && tokens.before(at + 3) == "." && tokens.before(at + 1).len() <= 2 {
+        if words
+            && tokens.before(at + 2) == "."
+            && tokens.before(at + 3) == "."
+            && tokens.before(at + 1).len() <= 2
+        {
             found.add(Class::Geo, tokens.list[at + 1].start, tokens.list[at + 3].end);
         }
     }
@@ -246,11 +272,23 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let gap = tokens.before(place);
     let glued = at > 0 && tokens.is_number(at - 1) && tokens.before(at).len() <= 1;
     let known = tokens.flags(place).is(Flags::PLACE);
+    // A place that is not known, after a word for living there.
+    let told = tokens.is_capital(place)
+        && tokens.flags(place).is_unknown()
+        && (1..=2).any(|back| at >= back && tokens.is_one_of(at - back, &LIVES));
     let named = tokens.is_capital(place)
         && tokens.length(place) > 2
-        && (split || known || is_place(tokens, place) || tokens.before(at) == ", " && at > 0 && tokens.is_number(at - 1))
-        && !tokens.flags(place).is(Flags::WORD);
-    if glued || !matches!(gap, " " | "  " | "\u{a0}" | ", " | "\n") || !(named || known && (split || tokens.is_one_of(at.wrapping_sub(1), &LIVES))) {
+        && (split
+            || known
+            || is_place(tokens, place)
+            || tokens.before(at) == ", " && at > 0 && tokens.is_number(at - 1))
+        && (known || !tokens.flags(place).is(Flags::WORD))
+        || known && tokens.is_capital(place)
+        || told;
+    if glued
+        || !matches!(gap, " " | "  " | "\u{a0}" | ", " | "\n")
+        || !(named || known && (split || tokens.is_one_of(at.wrapping_sub(1), &LIVES)))
+    {
         return;
     }
     let start = tokens.list[at].start;
@@ -265,8 +303,9 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 /// Whether a word that is not known ends as places do.
 fn is_place(tokens: &Tokens<'_>, at: usize) -> bool {
     const ENDS: Endings = Endings::of(&[
-        "by", "sta", "mo", "torp", "vik", "berg", "köping", "hult", "ås", "lund", "fors", "dal", "stad", "ryd", "arp", "löv",
-        "borg", "bo", "hamn", "sjö", "näs", "holm", "strand", "bruk", "tuna", "inge", "boda", "vall", "ånger", "ersta", "sala",
+        "by", "sta", "mo", "torp", "vik", "berg", "köping", "hult", "ås", "lund", "fors", "dal", "stad",
+        "ryd", "arp", "löv", "borg", "bo", "hamn", "sjö", "näs", "holm", "strand", "bruk", "tuna", "inge",
+        "boda", "vall", "ånger", "ersta", "sala",
     ]);
     tokens.flags(at).is_unknown() && tokens.length(at) > 4 && ENDS.of_word(tokens.str(at)).is_some()
 }
@@ -347,8 +386,10 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 /// Two decimal numbers that lie in northern Europe, or plane coordinates of the Swedish land survey.
 fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    const AXES: Cues =
-        Cues::of(&["n", "e", "ö", "o", "lat", "lon", "long", "latitud", "longitud", "nord", "ost", "lng"]);
+    const AXES: Cues = Cues::of(&[
+        "n", "e", "ö", "o", "lat", "lon", "long", "latitud", "longitud", "nord", "ost", "lng", "och", "x",
+        "y",
+    ]);
     let decimal = |at: usize| {
         tokens.digits(at).len() == 2
             && matches!(tokens.before(at + 1), "." | ",")
@@ -373,6 +414,17 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             return;
         }
     }
+    // East before north.
+    let other = skip(at + 2);
+    if decimal(at)
+        && (10..=25).contains(&degrees(at))
+        && decimal(other)
+        && (54..=70).contains(&degrees(other))
+        && (other > at + 2 || apart(other))
+    {
+        found.add(Class::Geo, tokens.list[at].start, tokens.list[other + 1].end);
+        return;
+    }
     // 59° 19' 45" N, 18° 4' 7" E
     if tokens.after(at).starts_with('°') && (54..=70).contains(&degrees(at)) {
         let east = (at + 1..(at + 8).min(tokens.len()))
@@ -395,7 +447,8 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && north.starts_with(['6', '7'])
         && (east.len() == 6 && !east.starts_with(['0', '1']) || east.len() == 7 && east.starts_with('1'))
         && apart(next);
-    if plane {
+    let turned = east.len() == 7 && east.starts_with(['6', '7']) && north.len() == 6 && next > at + 1;
+    if plane || turned {
         found.add(Class::Geo, tokens.list[at].start, tokens.list[next].end);
     }
 }

@@ -9,9 +9,9 @@ use super::class::Class;
 use super::cues::{Cues, cues};
 use super::found::Found;
 use super::lexicon::Flags;
+use super::name::is_thing;
 use super::tokens::Tokens;
 use age::{age, birth_year, worded_age};
-use super::name::is_thing;
 use belonging::belonging;
 use protected::protected;
 use whom::{Before, is_person};
@@ -41,16 +41,16 @@ const NICKNAMES: Cues = Cues::of(&[
 ]);
 /// Verbs that a nickname follows.
 const CALLED: Cues = Cues::of(&[
-    "kallas", "kallar", "kallad", "kallade", "kallat", "kallades", "kallats", "går", "gick", "känd", "känner", "känns",
-    "lyssnar", "lystrar", "tilltalas", "benämns",
+    "kallas", "kallar", "kallad", "kallade", "kallat", "kallades", "kallats", "går", "gick", "känd",
+    "känner", "känns", "lyssnar", "lystrar", "tilltalas", "benämns",
 ]);
 /// Small words between those and the nickname.
 const BETWEEN: Cues = Cues::of(&[
     "för", "sig", "är", "av", "allmänt", "bara", "ofta", "vännerna", "själv", "också", "kompisarna", "i",
-    "gänget", "han", "hon", "hen", "honom", "henne", "tydligen", "visst", "mest", "alltså", "numera", "ibland",
-    "alla", "andra", "de", "den", "under", "namnet", "smeknamnet", "som", "polarna", "familjen", "skolan", "klassen",
-    "grabbarna", "på", "gatan", "nätet", "hemma", "kanske", "internt", "dem", "honom", "oss", "vänner", "till", "vardags",
-    "killarna", "tjejerna", "bland", "alias", "mig", "gård", "gården",
+    "gänget", "han", "hon", "hen", "honom", "henne", "tydligen", "visst", "mest", "alltså", "numera",
+    "ibland", "alla", "andra", "de", "den", "under", "namnet", "smeknamnet", "som", "polarna", "familjen",
+    "skolan", "klassen", "grabbarna", "på", "gatan", "nätet", "hemma", "kanske", "internt", "dem", "honom",
+    "oss", "vänner", "till", "vardags", "killarna", "tjejerna", "bland", "alias", "mig", "gård", "gården",
 ]);
 
 /// `kallas Zorro`, `går under namnet "Räven"`, `Micke "Räven" Berg`
@@ -66,13 +66,21 @@ fn nickname(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
     // `går under Räven`, `känd som Räven`
     let weak = tokens.is_one_of(at, cues!["går", "gick", "känd", "känner", "känns", "lyssnar", "lystrar"]);
-    let told = !weak || (at + 1..next).any(|word| tokens.is_one_of(word, cues!["under", "som", "namnet", "smeknamnet", "till"])) && next > at + 1;
+    let told = !weak
+        || (at + 1..next)
+            .any(|word| tokens.is_one_of(word, cues!["under", "som", "namnet", "smeknamnet", "till"]))
+            && next > at + 1;
     let gap = tokens.before(next);
     let fits = tokens.is_word(next) && !gap.contains(['.', ';', '\n', '!', '?']) && gap.len() <= 6;
     let flags = tokens.flags(next);
     let plain = flags.is(Flags::BODY.or(Flags::PLACE)) || weak && flags.is(Flags::WORD);
     let named = tokens.is_capital(next) && (noun || !plain);
-    if fits && told && (is_quoted(tokens, next) || named && !weak || named && tokens.is_one_of(at, cues!["känd", "går", "gick"])) {
+    if fits
+        && told
+        && (is_quoted(tokens, next)
+            || named && !weak
+            || named && tokens.is_one_of(at, cues!["känd", "går", "gick"]))
+    {
         let last = quote_end(tokens, next);
         found.add(Class::Nickname, tokens.list[next].start, tokens.list[last].end);
     }
@@ -89,7 +97,11 @@ fn quote_end(tokens: &Tokens<'_>, from: usize) -> usize {
     let quoted = is_quoted(tokens, from);
     let mut last = from;
     while last < from + 3 && last + 1 < tokens.len() && matches!(tokens.before(last + 1), " " | "-") {
-        let goes_on = if quoted { !tokens.after(last).contains(['"', '”', '“', '\'', '’', '»']) } else { tokens.is_capital(last + 1) };
+        let goes_on = if quoted {
+            !tokens.after(last).contains(['"', '”', '“', '\'', '’', '»'])
+        } else {
+            tokens.is_capital(last + 1)
+        };
         if !goes_on {
             break;
         }
@@ -110,9 +122,19 @@ fn quoted_name(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let unknown = kin || flags.is_unknown() || flags.is(Flags::FIRST) && !flags.is(Flags::BODY);
     let alone = last == at || tokens.is_capital(last) && last <= at + 1;
     let whom = Before { tokens, at };
-    let near = whom.words().take(3).any(|word| is_person(tokens, word) || tokens.is_one_of(word, cues!["andra", "alla", "av", "säger"]));
-    let begins = tokens.begins(at) && last == at && tokens.after(last).ends_with(' ') && !tokens.is_capital(last + 1);
-    if closed && alone && unknown && (near || begins) && !is_thing(tokens, at) && !tokens.after(last).contains(['.', '!', '?']) {
+    let near = whom
+        .words()
+        .take(3)
+        .any(|word| is_person(tokens, word) || tokens.is_one_of(word, cues!["andra", "alla", "av", "säger"]));
+    let begins =
+        tokens.begins(at) && last == at && tokens.after(last).ends_with(' ') && !tokens.is_capital(last + 1);
+    if closed
+        && alone
+        && unknown
+        && (near || begins)
+        && !is_thing(tokens, at)
+        && !tokens.after(last).contains(['.', '!', '?'])
+    {
         found.add(Class::Nickname, tokens.list[at].start, tokens.list[last].end);
     }
 }

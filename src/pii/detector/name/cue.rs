@@ -2,10 +2,11 @@
 
 use super::known::Names;
 use super::words::{
-    AFTER, CALLED, CUES, FORM, FRIENDS, HEDGES, OWN_NAMES, PRESENTS, is_participle, is_thing, next_is_lower,
+    AFTER, CALLED, CUES, FORM, FRIENDS, HEDGES, OWN_NAMES, PRESENTS, is_compound, is_participle, is_thing,
+    next_is_lower,
 };
 use crate::pii::detector::class::Class;
-use crate::pii::detector::cues::{Cues, cues};
+use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::date::is_month;
 use crate::pii::detector::lexicon::{Flags, looks};
 use crate::pii::detector::tokens::Case;
@@ -16,6 +17,12 @@ impl Names<'_, '_> {
         let tokens = self.tokens;
         let before = at.checked_sub(1)?;
         let gap = tokens.before(at);
+        // `Zarmina heter flickan`
+        let is_asked = tokens.is_one_of(at + 1, cues!["heter", "hette"])
+            && (tokens.is_one_of(at + 2, cues!["han", "hon", "hen"]) || tokens.flags(at + 2).is(Flags::KIN));
+        if is_asked && !self.is_other(at) {
+            return Some(Class::NameCue);
+        }
         if self.is_set_off(at) {
             return self.kin(before);
         }
@@ -37,10 +44,9 @@ impl Names<'_, '_> {
             return None;
         }
         // `mamma till Onni`
-        if spaced && before > 0 && tokens.is_one_of(before, cues!["till"]) && self.is_first(at) {
-            if let Some(kin) = self.kin(before - 1) {
-                return Some(kin);
-            }
+        let of_kin = spaced && before > 0 && tokens.is_one_of(before, cues!["till"]) && self.is_first(at);
+        if let Some(kin) = self.kin(before.saturating_sub(1)).filter(|_| of_kin) {
+            return Some(kin);
         }
         let said = self.past_hedges(before);
         if spaced && self.is_naming(said, at) {
@@ -84,8 +90,24 @@ impl Names<'_, '_> {
             _ => false,
         };
         let flags = self.flags(at);
-        let may_be = self.is_first(at) || flags.is_unknown() && looks(tokens.str(at)) > -4;
-        set_off && may_be && tokens.length(at) > 2 && tokens.list[at].case == Case::Capital
+        let may_be = flags.is(Flags::FIRST.or(Flags::SURNAME)) && !flags.is(Flags::WORD)
+            || flags.is_unknown() && looks(tokens.str(at)) > -12 && !is_compound(tokens.str(at));
+        set_off && may_be && tokens.length(at) > 1 && tokens.list[at].case == Case::Capital
+    }
+
+    /// Whether a word may be a name that is not known, rather than a nickname made of a Swedish noun: `Loket`.
+    fn may_be_called(&self, at: usize) -> bool {
+        const NOUNS: Endings = Endings::of(&["en", "an", "et", "is", "arn", "are", "son", "ulv", "varg"]);
+        let tokens = self.tokens;
+        let glued = tokens.is_number(at + 1) && tokens.after(at).is_empty()
+            || tokens.after(at).starts_with(['_', '.'])
+                && tokens.after(at).len() == 1
+                && !tokens.begins(at + 1)
+                && at + 1 < tokens.len();
+        self.flags(at).is_unknown()
+            && looks(tokens.str(at)) > -4
+            && NOUNS.of_word(tokens.str(at)).is_none()
+            && !glued
     }
 
     /// The last word before a name that is not an adverb of doubt: `heter visst Edis`.
@@ -99,7 +121,8 @@ impl Names<'_, '_> {
     fn is_naming(&self, said: usize, at: usize) -> bool {
         let tokens = self.tokens;
         let word = |back: usize, words: &Cues| said >= back && tokens.is_one_of(said - back, words);
-        let pronoun = cues!["han", "hon", "hen", "sig", "honom", "henne", "den", "barnet", "pojken", "flickan"];
+        let pronoun =
+            cues!["han", "hon", "hen", "sig", "honom", "henne", "den", "barnet", "pojken", "flickan"];
         let posed = word(0, cues!["namnet"]) && word(1, cues!["under"]);
         word(0, &CUES) && (!posed || self.is_first(at))
             || word(0, cues!["namn"]) && word(1, cues!["vid", "med", "till", "hans", "hennes", "barnets"])
@@ -109,6 +132,8 @@ impl Names<'_, '_> {
                 && (word(1, &PRESENTS) || word(1, cues!["sig"]) && word(2, &PRESENTS))
             // `hette han Linus`
             || word(0, pronoun) && word(1, cues!["heter", "hette"])
+            // What somebody calls himself is as often a name that the lexicon does not know.
+            || word(0, cues!["sig"]) && (1..=2).any(|back| word(back, &CALLED)) && self.may_be_called(at)
             // What somebody is called is a nickname, unless it is a first name.
             || self.is_first(at)
                 && !(tokens.is_number(at + 1) && tokens.after(at).is_empty())

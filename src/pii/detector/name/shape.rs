@@ -40,7 +40,9 @@ impl Names<'_, '_> {
         }
         // A given name of two syllables, of which the second has no capital: `Seo-yeon Baek`, `Park Ji-hoon`.
         let syllable = |at: &usize| tokens.before(at + 1) == "-" && self.is_syllable(at + 1);
-        if words.iter().any(syllable) && words.iter().all(|at| !self.is(*at, Flags::WORD) || self.is_surname(*at)) {
+        if words.iter().any(syllable)
+            && words.iter().all(|at| !self.is(*at, Flags::WORD) || self.is_surname(*at))
+        {
             return true;
         }
         if words.iter().any(|at| self.is_first(*at)) {
@@ -162,10 +164,8 @@ impl Names<'_, '_> {
             && tokens.before(at) == " "
             && is_compound(tokens.str(at - 1))
             && !self.is_role(at - 1);
-        let known = self.is(at, Flags::FIRST)
-            && !self.is(at, Flags::PLACE)
-            && !self.is(at, Flags::BODY)
-            && !of_house;
+        let known =
+            self.is(at, Flags::FIRST) && !self.is(at, Flags::PLACE) && !self.is(at, Flags::BODY) && !of_house;
         let upper = tokens.list[at].case == Case::Upper;
         if known && self.is(at, Flags::BOTH) && tokens.begins(at) && !greeted && !signed {
             return 1;
@@ -217,9 +217,8 @@ impl Names<'_, '_> {
         }
         let boxed = tokens.before(at) == " (" && tokens.after(at).starts_with(')');
         let named = at > 0 && tokens.is_one_of(at - 1, cues!["kallad", "kallas", "benämnd", "nedan"]);
-        let told = at > 0
-            && (tokens.is_one_of(at - 1, &PERSONS) || named)
-            && (tokens.before(at) == " " || boxed);
+        let told =
+            at > 0 && (tokens.is_one_of(at - 1, &PERSONS) || named) && (tokens.before(at) == " " || boxed);
         let own = tokens.str(at);
         let length = own.chars().count();
         let hidden =
@@ -250,10 +249,13 @@ impl Names<'_, '_> {
         let follows = at > 0 && letter(at - 1) && joined(at);
         let count = 1 + (at + 1..at + 4).take_while(|at| letter(*at) && joined(*at)).count();
         let last = at + count - 1;
-        let alphabet = tokens.str(at).bytes().zip(tokens.str(last).bytes()).all(|(a, b)| a + 1 == b && a < b'D');
+        let alphabet =
+            tokens.str(at).bytes().zip(tokens.str(last).bytes()).all(|(a, b)| a + 1 == b && a < b'D');
         let numbered = tokens.is_number(last + 1) && tokens.before(last + 1).trim().is_empty()
             || at > 0 && tokens.is_number(at - 1) && tokens.before(at).trim().is_empty();
-        let named = tokens.is_capital(last + 1) && !letter(last + 1) && matches!(tokens.before(last + 1), " " | ". " | ".");
+        let named = tokens.is_capital(last + 1)
+            && !letter(last + 1)
+            && matches!(tokens.before(last + 1), " " | ". " | ".");
         let dotted = (at + 1..=last).all(|at| tokens.before(at).starts_with('.'));
         let plain = count == 2 && alphabet && !dotted;
         let fits = letter(at) && !follows && count >= 2 && !plain && !numbered && !named;

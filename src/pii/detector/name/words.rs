@@ -2,6 +2,7 @@
 
 use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::fold::{fold_char, is_combining};
+use crate::pii::detector::lexicon::looks;
 use crate::pii::detector::tokens::{Case, Tokens};
 
 /// Small words inside a name, such as `von`.
@@ -12,8 +13,8 @@ pub(super) const PARTICLES: Cues = Cues::of(&[
 /// Words that a name follows.
 pub(super) const CUES: Cues = Cues::of(&[
     "heter", "hette", "heta", "hetat", "namnet", "familjen", "familj", "släkten", "namnen", "förnamn",
-    "förnamnet", "efternamn", "efternamnet", "mellannamn", "mellannamnet", "tilltalsnamn",
-    "tilltalsnamnet", "flicknamn", "flicknamnet", "signaturen", "medförälder", "make", "maka", "paret", "makarna",
+    "förnamnet", "efternamn", "efternamnet", "mellannamn", "mellannamnet", "tilltalsnamn", "tilltalsnamnet",
+    "flicknamn", "flicknamnet", "signaturen", "medförälder", "make", "maka", "paret", "makarna",
 ]);
 /// Headings of a form that a name follows after a colon.
 pub(super) const FORM: Cues = Cues::of(&[
@@ -73,10 +74,10 @@ pub(super) const FOUNDED: Cues = Cues::of(&[
 
 /// Words for people who are close but not family.
 pub(super) const FRIENDS: Cues = Cues::of(&[
-    "vän", "vännen", "kompis", "kompisen", "granne", "grannen", "klasskamrat",
-    "klasskamraten", "tränare", "tränaren", "ledare", "ledaren", "bekant", "bekanta", "kamrat", "kamraten",
-    "polare", "polaren", "flickvän", "flickvännen", "pojkvän", "pojkvännen", "lagkamrat", "lagkamraten",
-    "arbetskamrat", "rumskompis",
+    "vän", "vännen", "kompis", "kompisen", "granne", "grannen", "klasskamrat", "klasskamraten", "tränare",
+    "tränaren", "ledare", "ledaren", "bekant", "bekanta", "kamrat", "kamraten", "polare", "polaren",
+    "flickvän", "flickvännen", "pojkvän", "pojkvännen", "lagkamrat", "lagkamraten", "arbetskamrat",
+    "rumskompis",
 ]);
 
 /// Whether a thing and not a person has the name: `kursen heter`, `gruppchatten heter`.
@@ -87,9 +88,10 @@ pub(in crate::pii::detector) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> boo
         "utbildningen", "metoden", "stödet", "lagen", "skolan", "gatan", "platsen", "insatsen", "kampanjen",
         "rapporten", "enkäten", "modellen", "materialet", "serien", "verksamheten", "organisationen",
         "gården", "cupen", "övningen", "teatern", "pjäsen", "turneringen", "konferensen", "boendet",
-        "centret", "kampanj", "projekt", "föreläsning", "föreläsningen", "utställning", "utställningen", "temat", "tema",
-        "titeln", "rubriken", "parollen", "budskapet", "texten", "affischen", "orden", "ordet", "begreppet", "skriften", "bilaga",
-        "bilagan", "avsnitt", "avsnittet", "kapitel", "kapitlet", "dokumentet", "dokument",
+        "centret", "kampanj", "projekt", "föreläsning", "föreläsningen", "utställning", "utställningen",
+        "temat", "tema", "titeln", "rubriken", "parollen", "budskapet", "texten", "affischen", "orden",
+        "ordet", "begreppet", "skriften", "bilaga", "bilagan", "avsnitt", "avsnittet", "kapitel", "kapitlet",
+        "dokumentet", "dokument",
     ]);
     let near = (cue.saturating_sub(6)..cue).rev();
     let in_sentence = |at: &usize| {
@@ -103,11 +105,7 @@ pub(in crate::pii::detector) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> boo
 /// `Kontaktad`, `Informerad`: a past participle, which forms use for what has been done.
 pub(super) fn is_participle(word: &str) -> bool {
     let lower = word.to_lowercase();
-    lower.ends_with("ad")
-        || lower.ends_with("ade")
-        || lower.ends_with("ats")
-        || lower.ends_with("ar")
-        || lower.ends_with("as")
+    ["ad", "ade", "ats", "ar", "as"].iter().any(|ending| lower.ends_with(ending)) && looks(word) < 4
 }
 
 pub(super) fn folded(word: &str) -> String {
@@ -151,9 +149,10 @@ pub(super) fn is_compound(word: &str) -> bool {
         "kyrkan", "församlingen", "moskén", "huset", "biblioteket", "bidrag", "insatser", "insats",
         "samordnare", "samordnaren", "chef", "chefen", "klubb", "club", "restaurang", "pizzeria", "service",
         "slageri", "bageri", "frisör", "salong", "bygg", "städ", "bistro", "café", "cafe", "krog", "hotell",
-        "handel", "verkstad", "åkeri", "bröderna", "kyrkokör", "bil", "måleri", "livs", "grill", "kiosk", "gym", "ledare", "ledaren", "sekreterare", "sekreteraren",
-        "ansvarig", "miljön", "enkäten", "academy", "akademin", "institutet", "stiftelsen", "foundation",
-        "ismen", "ningen", "ningar", "heten", "ationen", "tioner",
+        "handel", "verkstad", "åkeri", "bröderna", "kyrkokör", "bil", "måleri", "livs", "grill", "kiosk",
+        "gym", "ledare", "ledaren", "sekreterare", "sekreteraren", "ansvarig", "miljön", "enkäten",
+        "academy", "akademin", "institutet", "stiftelsen", "foundation", "ismen", "ningen", "ningar",
+        "heten", "ationen", "tioner",
     ]);
     ENDINGS.of_word(word).is_some()
 }
@@ -161,11 +160,12 @@ pub(super) fn is_compound(word: &str) -> bool {
 pub(super) const ROLE_ENDINGS: Endings = Endings::of(&[
     "läraren", "lärare", "chefen", "chef", "ledaren", "ledare", "sekreteraren", "sekreterare",
     "handläggaren", "handläggare", "föreståndaren", "föreståndare", "assistenten", "assistent",
-    "inspektören", "inspektör", "samordnaren", "samordnare", "pedagogen", "pedagog",
-    "mästaren", "mästare", "terapeuten", "terapeut", "sköterskan", "sköterska", "konsulenten", "konsulent",
-    "vakten", "vakt", "värden", "värd", "psykologen", "psykolog", "koordinatorn", "koordinator", "utredaren",
-    "utredare", "behandlaren", "behandlare", "vägledaren", "vägledare", "kommissarien", "kommissarie", "intendenten",
+    "inspektören", "inspektör", "samordnaren", "samordnare", "pedagogen", "pedagog", "mästaren", "mästare",
+    "terapeuten", "terapeut", "sköterskan", "sköterska", "konsulenten", "konsulent", "vakten", "vakt",
+    "värden", "värd", "psykologen", "psykolog", "koordinatorn", "koordinator", "utredaren", "utredare",
+    "behandlaren", "behandlare", "vägledaren", "vägledare", "kommissarien", "kommissarie", "intendenten",
     "intendent", "rådgivaren", "rådgivare", "läkaren", "läkare", "kuratorn", "kurator", "rektorn", "rektor",
-    "strategen", "strateg", "herden", "herde", "prästen", "präst", "skötaren", "skötare", "biträdet", "biträde",
-    "ombudet", "ombud", "officeren", "officer", "åklagaren", "åklagare", "advokaten", "advokat", "förvaltaren", "förvaltare",
+    "strategen", "strateg", "herden", "herde", "prästen", "präst", "skötaren", "skötare", "biträdet",
+    "biträde", "ombudet", "ombud", "officeren", "officer", "åklagaren", "åklagare", "advokaten", "advokat",
+    "förvaltaren", "förvaltare",
 ]);

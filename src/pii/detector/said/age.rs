@@ -9,10 +9,11 @@ use crate::pii::detector::tokens::Tokens;
 
 /// Words for ages, in ones and in teens.
 const AGES: Cues = Cues::of(&[
-    "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton",
-    "sjutton", "arton", "nitton", "tjugo", "tjugoett", "tjugoen", "tjugotvå", "tjugotre", "tjugofyra", "tjugofem",
-    "tjugosex", "tjugosju", "tjugoåtta", "tjugonio", "trettio", "trettiett", "trettiotvå", "trettiotre",
-    "trettiofyra", "trettiofem", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "aderton",
+    "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton",
+    "sexton", "sjutton", "arton", "nitton", "tjugo", "tjugoett", "tjugoen", "tjugotvå", "tjugotre",
+    "tjugofyra", "tjugofem", "tjugosex", "tjugosju", "tjugoåtta", "tjugonio", "trettio", "trettiett",
+    "trettiotvå", "trettiotre", "trettiofyra", "trettiofem", "fyrtio", "femtio", "sextio", "sjuttio",
+    "åttio", "aderton",
 ]);
 const ONE: Endings = Endings::of(&["åring", "åringen", "åringens", "årings", "årig", "årige", "åriga"]);
 /// Nouns that an age of several people, or of a thing, is said of: `16-åriga ungdomar`.
@@ -27,8 +28,8 @@ const NOT_AGE: Cues = Cues::of(&[
 ]);
 /// Words that a statement of an age can end before.
 const ENDS: Cues = Cues::of(&[
-    "och", "men", "den", "i", "på", "nästa", "nu", "fast", "eller", "snart", "som", "när", "vid", "om", "till",
-    "idag", "igår", "å", "o", "imorgon", "så", "bor", "går", "hittades", "är", "har",
+    "och", "men", "den", "i", "på", "nästa", "nu", "fast", "eller", "snart", "som", "när", "vid", "om",
+    "till", "idag", "igår", "å", "o", "imorgon", "så", "bor", "går", "hittades", "är", "har",
 ]);
 
 /// `14-åring`, `är 15 år`, `16 år gammal`. Ages of groups, ranges and durations do not count.
@@ -46,8 +47,7 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
     }
     let gap = tokens.before(at + 1);
     if is_one(tokens.str(at + 1)) && matches!(gap, "-" | " " | "" | "–") {
-        let of_many =
-            matches!(tokens.str(at + 1), "åriga" | "årig") && tokens.is_one_of(at + 2, &OF_MANY);
+        let of_many = matches!(tokens.str(at + 1), "åriga" | "årig") && tokens.is_one_of(at + 2, &OF_MANY);
         if !of_many {
             found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at + 1].end);
         }
@@ -61,7 +61,8 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
 /// Whether the word before a number makes it something else than somebody's age: `från 15 år`, but `en kille på 15 år`.
 fn is_measured(tokens: &Tokens<'_>, at: usize) -> bool {
     let is_of = tokens.is_one_of(at.wrapping_sub(1), cues!["på"]) && at > 1 && is_person(tokens, at - 2);
-    let is_of_one = tokens.is_one_of(at.wrapping_sub(2), cues!["kille", "tjej", "man", "kvinna", "pojke", "flicka"]);
+    let is_of_one =
+        tokens.is_one_of(at.wrapping_sub(2), cues!["kille", "tjej", "man", "kvinna", "pojke", "flicka"]);
     tokens.is_one_of(at.wrapping_sub(1), &NOT_AGE) && !(is_of || is_of_one)
 }
 
@@ -71,9 +72,10 @@ pub(super) fn birth_year(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"))
         || year.len() == 2 && tokens.before(at).trim() == "-" && tokens.before(at) == " -";
     let born = tokens.is_one_of(at.wrapping_sub(1), cues!["född", "födda", "årgång"]);
-    let in_year = tokens.is_one_of(at.wrapping_sub(1), cues!["år", "i"]) && tokens.is_one_of(at.wrapping_sub(2), cues!["född"]);
+    let dated = tokens.is_one_of(at.wrapping_sub(1), cues!["år", "i"])
+        && tokens.is_one_of(at.wrapping_sub(2), cues!["född"]);
     let ends = !tokens.is_number(at + 1) || tokens.before(at + 1).len() > 2;
-    if is_year && (born || in_year) && ends {
+    if is_year && (born || dated) && ends {
         found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at].end);
     }
 }
@@ -120,46 +122,78 @@ fn is_number(word: &str) -> bool {
 /// The last word of an age that a sentence says somebody has: the number itself, `år`, or `gammal`.
 fn told(tokens: &Tokens<'_>, at: usize, is_bare_allowed: bool) -> Option<usize> {
     let before = Before { tokens, at };
-    let years = tokens.is_one_of(at + 1, cues!["år", "bast", "vårar", "månader", "veckor"]) && tokens.before(at + 1).trim().is_empty();
+    let years = tokens.is_one_of(at + 1, cues!["år", "bast", "vårar", "månader", "veckor"])
+        && tokens.before(at + 1).trim().is_empty();
     let last = if years { at + 1 } else { at };
-    if years && tokens.is_one_of(at + 2, cues!["gammal", "ung", "gamla", "fyllda", "fyllt"]) && tokens.before(at + 2) == " " {
+    if years
+        && tokens.is_one_of(at + 2, cues!["gammal", "ung", "gamla", "fyllda", "fyllt"])
+        && tokens.before(at + 2) == " "
+    {
         return Some(at + 2);
     }
     if years && !tokens.is_one_of(at + 1, cues!["år", "bast", "vårar"]) {
         return None;
     }
     let of_time = cues![
-        "sedan", "sen", "framåt", "gammalt", "gamla", "tillbaka", "senare", "före", "innan", "till", "efter", "i",
+        "sedan", "sen", "framåt", "gammalt", "gamla", "tillbaka", "senare", "före", "innan", "till", "efter",
+        "i",
     ];
     if years && tokens.is_one_of(at + 2, of_time) && !tokens.after(at + 1).contains([',', '.', ')']) {
         return None;
     }
     let turns = cues!["fyller", "fyllde", "fyllt", "fylla", "fyllda"];
     let is = cues![
-        "är", "var", "blev", "blir", "bara", "endast", "nu", "knappt", "nyss", "snart", "just", "redan", "bli", "ännu", "han",
-        "hon", "hen", "e", "nyligen", "vara", "ålder", "pojke", "flicka", "kille", "tjej", "man", "kvinna", "mamman", "pappan",
+        "är", "var", "blev", "blir", "bara", "endast", "nu", "knappt", "nyss", "snart", "just", "redan",
+        "bli", "ännu", "han", "hon", "hen", "e", "nyligen", "vara", "ålder", "pojke", "flicka", "kille",
+        "tjej", "man", "kvinna", "mamman", "pappan",
     ];
     let right_after = years && at > 0 && is_person(tokens, at - 1) && tokens.before(at) == " ";
-    let added = years && tokens.is_one_of(at.wrapping_sub(1), cues!["och"]) && before.has(5, cues!["är", "var"]);
+    let added =
+        years && tokens.is_one_of(at.wrapping_sub(1), cues!["och"]) && before.has(5, cues!["är", "var"]);
     let turned = tokens.is_one_of(at.wrapping_sub(1), turns);
-    let of_one = cues!["pojke", "flicka", "kille", "tjej", "man", "kvinna", "person", "yngling", "grabb", "son", "dotter"];
-    let of_age = years && tokens.is_one_of(at.wrapping_sub(1), cues!["på"]) && tokens.is_one_of(at.wrapping_sub(2), of_one);
+    let of_one = cues![
+        "pojke", "flicka", "kille", "tjej", "man", "kvinna", "person", "yngling", "grabb", "son", "dotter"
+    ];
+    let of_age = years
+        && tokens.is_one_of(at.wrapping_sub(1), cues!["på"])
+        && tokens.is_one_of(at.wrapping_sub(2), of_one);
     let stated = years && tokens.is_one_of(at.wrapping_sub(1), cues!["ålder"])
-        || years && tokens.is_one_of(at.wrapping_sub(1), cues!["av"]) && tokens.is_one_of(at.wrapping_sub(2), cues!["ålder"]);
+        || years
+            && tokens.is_one_of(at.wrapping_sub(1), cues!["av"])
+            && tokens.is_one_of(at.wrapping_sub(2), cues!["ålder"]);
     if of_age || stated {
         return Some(last);
     }
-    let linked = right_after || added || tokens.is_one_of(at.wrapping_sub(1), turns) || tokens.is_one_of(at.wrapping_sub(1), is);
+    let linked = right_after
+        || added
+        || tokens.is_one_of(at.wrapping_sub(1), turns)
+        || tokens.is_one_of(at.wrapping_sub(1), is);
     let gap = tokens.before(last + 1);
-    let ends = turned || last + 1 >= tokens.len() || gap.contains(['.', ',', ')', ';', ':', '!', '?', '\n']) || tokens.is_one_of(last + 1, &ENDS);
-    let set_off = matches!(tokens.before(at), ", " | " (" | "(" | " – ") && before.words().take(7).any(|word| is_person(tokens, word) || is_weak_name(tokens, word));
+    let ends = turned
+        || last + 1 >= tokens.len()
+        || gap.contains(['.', ',', ')', ';', ':', '!', '?', '\n'])
+        || tokens.is_one_of(last + 1, &ENDS);
+    let set_off = matches!(tokens.before(at), ", " | " (" | "(" | " – ")
+        && before.words().take(7).any(|word| is_person(tokens, word) || is_weak_name(tokens, word));
     // `tretton eller fjorton år`
     let paired = is_pair(tokens, at);
-    let is_bare = years || is_bare_allowed && (tokens.is_word(at) || tokens.is_one_of(at.wrapping_sub(1), cues!["är", "var", "fyller", "fyllde", "fyllt", "blev", "blir", "e", "snart", "bara", "nyss", "redan"]))
+    let is_bare = years
+        || is_bare_allowed
+            && (tokens.is_word(at)
+                || tokens.is_one_of(
+                    at.wrapping_sub(1),
+                    cues![
+                        "är", "var", "fyller", "fyllde", "fyllt", "blev", "blir", "e", "snart", "bara",
+                        "nyss", "redan"
+                    ],
+                ))
         || is_bare_allowed && set_off && gap.starts_with([',', ')']);
     // `Snart 18 och utan plan`
-    let opens = at > 0 && tokens.begins(at - 1) && tokens.is_one_of(at - 1, cues!["snart", "nyss", "knappt", "fyller", "fyllde"]);
-    let of_person = opens || before.is_said() || before.words().take(4).any(|word| is_weak_name(tokens, word));
+    let opens = at > 0
+        && tokens.begins(at - 1)
+        && tokens.is_one_of(at - 1, cues!["snart", "nyss", "knappt", "fyller", "fyllde"]);
+    let of_person =
+        opens || before.is_said() || before.words().take(4).any(|word| is_weak_name(tokens, word));
     let said = linked && ends && of_person || set_off && ends || paired && years;
     (is_bare && said).then_some(last)
 }

@@ -9,44 +9,49 @@ use crate::pii::detector::tokens::Tokens;
 
 /// Abbreviations in names of clubs.
 const CLUBS: [&str; 30] = [
-    "IF", "IK", "FF", "BK", "FC", "SK", "AIK", "BoIS", "GoIF", "HC", "IS", "IFK", "BTK", "BBK", "FK", "SC", "HK", "IBK",
-    "IBF", "HF", "GIF", "KFUM", "BoIF", "AIF", "GF", "RK", "JK", "KK", "SS", "MC",
+    "IF", "IK", "FF", "BK", "FC", "SK", "AIK", "BoIS", "GoIF", "HC", "IS", "IFK", "BTK", "BBK", "FK", "SC",
+    "HK", "IBK", "IBF", "HF", "GIF", "KFUM", "BoIF", "AIF", "GF", "RK", "JK", "KK", "SS", "MC",
 ];
 /// Abbreviations of forms of company.
 const COMPANIES: [&str; 5] = ["AB", "HB", "KB", "Aktiebolag", "Ltd"];
 /// The last parts of words for places where people meet, pray, train and work; a name stands before them.
 const HOUSES: Endings = Endings::of(&[
     "moskén", "moské", "församlingen", "församling", "kyrkan", "kyrka", "synagogan", "synagoga", "tempel",
-    "templet", "föreningen", "förening", "klubben", "klubb", "bönelokalen", "bönelokal", "gurdwara", "gurdwaran",
-    "förbundet", "förbund", "pizzeria", "pizzerian", "åkeri", "åkeriet", "bageri", "bageriet", "måleri", "städ",
-    "bygg", "plåt", "verkstad", "verkstaden", "restaurang", "restaurangen", "krog", "krogen", "café", "cafe",
-    "caféet", "grill", "grillen", "kiosk", "kiosken", "livs", "salong", "salongen", "frisör", "transport",
-    "transporter", "bilservice", "däck", "el", "rör", "hotell", "hotellet", "gym", "gymmet", "assistans",
-    "bemanning", "handel", "blommor", "akademi", "fight", "äldreboende", "scoutkår", "kår", "fabrik", "sjukhus", "konditori", "lantbruk", "snickeri",
-    "entreprenad", "trädgård", "center", "vänner", "kulturhus", "samfund", "samfundet", "mission",
-    "bil", "motor", "sushi", "kebab", "fisk", "catering", "kampsport", "cykel", "mekaniska", "redovisning",
+    "templet", "föreningen", "förening", "klubben", "klubb", "bönelokalen", "bönelokal", "gurdwara",
+    "gurdwaran", "förbundet", "förbund", "pizzeria", "pizzerian", "åkeri", "åkeriet", "bageri", "bageriet",
+    "måleri", "städ", "bygg", "plåt", "verkstad", "verkstaden", "restaurang", "restaurangen", "krog",
+    "krogen", "café", "cafe", "caféet", "grill", "grillen", "kiosk", "kiosken", "livs", "salong", "salongen",
+    "frisör", "transport", "transporter", "bilservice", "däck", "el", "rör", "hotell", "hotellet", "gym",
+    "gymmet", "assistans", "bemanning", "handel", "blommor", "akademi", "fight", "äldreboende", "scoutkår",
+    "kår", "fabrik", "sjukhus", "konditori", "lantbruk", "snickeri", "entreprenad", "trädgård", "center",
+    "vänner", "kulturhus", "samfund", "samfundet", "mission", "bil", "motor", "sushi", "kebab", "fisk",
+    "catering", "kampsport", "cykel", "mekaniska", "redovisning",
 ]);
 /// Whole words of the same kind that also end other names.
-const LOOSE: Endings = Endings::of(&["el", "rör", "bil", "center", "fisk", "motor", "handel", "mission", "städ", "bygg"]);
+const LOOSE: Endings =
+    Endings::of(&["el", "rör", "bil", "center", "fisk", "motor", "handel", "mission", "städ", "bygg"]);
 /// Words that say that somebody belongs to what follows.
 const JOINS: Cues = Cues::of(&[
-    "jobbar", "arbetar", "jobb", "jobbet", "anställd", "anställning", "praktik", "praktiserar", "praktikplats",
-    "spelar", "tränar", "boxas", "extrajobbar", "sommarjobbar", "lärling", "sommarjobb", "extrajobb",
-    "jobbade", "tränat", "medlem", "jobbat", "arbetat", "sparkades", "sparkad", "kock", "servitör", "städare",
-    "arbetade", "spelade", "tränade", "spelat", "praktikant", "provanställd", "timanställd", "extraknäcker",
-    "körsångare", "sjunger", "kören", "ledare", "ungdomsledare", "tränare", "ungdomstränare", "målvakt", "back",
-    "lagkapten", "aktiv", "engagerad", "vaktmästare", "chaufför", "snickare", "elektriker", "frisör", "kassör",
-    "ordförande", "brottas", "simmar", "dansar", "rider", "scout", "ministrant", "konfirmerades", "konfirmand", "börjat",
-    "lärlingsplats", "lärlingskap", "sitter", "besöker", "ber", "predikar", "predikat", "volontär", "volontärar",
-    "kassabiträde", "lagerarbetare", "diskare", "väktare", "anställda", "jobba", "träna", "spela", "vikarierar", "vikarie",
-    "chef", "chefen", "kollega", "kollegor", "arbetsgivare", "arbetsplats", "arbetsplatsen", "med", "startade", "äger", "driver", "delägare", "säljare", "fotboll", "boxning", "handboll", "judo", "karate",
+    "jobbar", "arbetar", "jobb", "jobbet", "anställd", "anställning", "praktik", "praktiserar",
+    "praktikplats", "spelar", "tränar", "boxas", "extrajobbar", "sommarjobbar", "lärling", "sommarjobb",
+    "extrajobb", "jobbade", "tränat", "medlem", "jobbat", "arbetat", "sparkades", "sparkad", "kock",
+    "servitör", "städare", "arbetade", "spelade", "tränade", "spelat", "praktikant", "provanställd",
+    "timanställd", "extraknäcker", "körsångare", "sjunger", "kören", "ledare", "ungdomsledare", "tränare",
+    "ungdomstränare", "målvakt", "back", "lagkapten", "aktiv", "engagerad", "vaktmästare", "chaufför",
+    "snickare", "elektriker", "frisör", "kassör", "ordförande", "brottas", "simmar", "dansar", "rider",
+    "scout", "ministrant", "konfirmerades", "konfirmand", "börjat", "lärlingsplats", "lärlingskap", "sitter",
+    "besöker", "ber", "predikar", "predikat", "volontär", "volontärar", "kassabiträde", "lagerarbetare",
+    "diskare", "väktare", "anställda", "jobba", "träna", "spela", "vikarierar", "vikarie", "chef", "chefen",
+    "kollega", "kollegor", "arbetsgivare", "arbetsplats", "arbetsplatsen", "med", "startade", "äger",
+    "driver", "delägare", "säljare", "fotboll", "boxning", "handboll", "judo", "karate",
 ]);
 /// Small words between those and a name.
 const BETWEEN: Cues = Cues::of(&[
-    "från", "på", "hos", "i", "vid", "med", "för", "extra", "som", "deltid", "fotboll", "boxning", "innebandy",
-    "basket", "handboll", "kampsport", "mma", "brottning", "thaiboxning", "hockey", "ishockey", "aktiv", "ibland",
-    "numera", "nu", "helger", "helgerna", "sommaren", "kvällar", "kvällarna", "varje", "vecka", "dag", "heltid", "judo",
-    "karate", "bandy", "ungdomarna", "barnen", "laget", "just", "sedan", "båda", "futsal", "volleyboll", "tennis",
+    "från", "på", "hos", "i", "vid", "med", "för", "extra", "som", "deltid", "fotboll", "boxning",
+    "innebandy", "basket", "handboll", "kampsport", "mma", "brottning", "thaiboxning", "hockey", "ishockey",
+    "aktiv", "ibland", "numera", "nu", "helger", "helgerna", "sommaren", "kvällar", "kvällarna", "varje",
+    "vecka", "dag", "heltid", "judo", "karate", "bandy", "ungdomarna", "barnen", "laget", "just", "sedan",
+    "båda", "futsal", "volleyboll", "tennis",
 ]);
 
 /// A club, a congregation or an employer by name.
@@ -63,7 +68,12 @@ pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             found.add(Class::Affiliation, tokens.list[first].start, tokens.list[last].end);
             return;
         }
-        if capital && is_club(tokens, at) && tokens.is_capital(at + 1) && tokens.before(at + 1) == " " && !tokens.flags(at + 1).is(Flags::BODY) {
+        if capital
+            && is_club(tokens, at)
+            && tokens.is_capital(at + 1)
+            && tokens.before(at + 1) == " "
+            && !tokens.flags(at + 1).is(Flags::BODY)
+        {
             let last = capitals(tokens, at + 1);
             found.add(Class::Affiliation, tokens.list[at].start, tokens.list[last].end);
             return;
@@ -84,17 +94,18 @@ fn is_club(tokens: &Tokens<'_>, at: usize) -> bool {
 fn house_first(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     const WHOLE: Cues = Cues::of(&[
         "restaurang", "restaurangen", "café", "cafe", "caféet", "pizzeria", "pizzerian", "kyrkan", "moskén",
-        "församlingen", "föreningen", "klubben", "krogen", "samfundet", "trossamfundet", "kulturföreningen", "gymmet",
-        "salong", "bageriet", "åkeriet", "synagogan", "templet", "förbundet", "kampsportsklubben", "boxningsklubben",
-        "fotbollsklubben", "idrottsföreningen", "hotell", "kiosken", "grillen",
+        "församlingen", "föreningen", "klubben", "krogen", "samfundet", "trossamfundet", "kulturföreningen",
+        "gymmet", "salong", "bageriet", "åkeriet", "synagogan", "templet", "förbundet", "kampsportsklubben",
+        "boxningsklubben", "fotbollsklubben", "idrottsföreningen", "hotell", "kiosken", "grillen",
     ]);
+    const COMPOUND: Endings = Endings::of(&["kyrkan", "moskén", "församlingen", "föreningen"]);
     let next = at + 1;
     let flags = tokens.flags(next);
     let named = tokens.is_capital(next) && tokens.before(next) == " " && tokens.length(next) > 2;
     let known = flags.is(Flags::BODY.or(Flags::COUNTRY)) || flags.is(Flags::FIRST) && !tokens.is_capital(at);
     let place = flags.is(Flags::PLACE) && !tokens.is_capital(next + 1);
-    const COMPOUND: Endings = Endings::of(&["kyrkan", "moskén", "församlingen", "föreningen"]);
-    let whole = tokens.is_one_of(at, &WHOLE) || tokens.is_capital(at) && COMPOUND.of_word(tokens.str(at)).is_some();
+    let whole =
+        tokens.is_one_of(at, &WHOLE) || tokens.is_capital(at) && COMPOUND.of_word(tokens.str(at)).is_some();
     (whole && named && !known && !place).then(|| capitals(tokens, next))
 }
 
@@ -109,7 +120,8 @@ fn capitals(tokens: &Tokens<'_>, from: usize) -> usize {
 
 /// The end of a name whose last capitalised word is one of these: `Nordins Åkeri AB`.
 fn continued(tokens: &Tokens<'_>, at: usize) -> usize {
-    let more = tokens.before(at + 1) == " " && (COMPANIES.contains(&tokens.str(at + 1)) || is_club(tokens, at + 1));
+    let more =
+        tokens.before(at + 1) == " " && (COMPANIES.contains(&tokens.str(at + 1)) || is_club(tokens, at + 1));
     at + usize::from(more)
 }
 
@@ -132,9 +144,11 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         first = at - 1;
     }
     while let Some(above) = first.checked_sub(1).filter(|above| at - above <= 4) {
-        let joined = matches!(tokens.before(first), " " | "-" | ":t " | ":" | "." | ". ") && !tokens.before(first).contains(". ")
+        let joined = matches!(tokens.before(first), " " | "-" | ":t " | ":" | "." | ". ")
+            && !tokens.before(first).contains(". ")
             || tokens.before(first) == ". " && tokens.length(above) <= 2;
-        let begins = tokens.begins(above) && tokens.flags(above).is(Flags::WORD.or(Flags::ROLE).or(Flags::KIN));
+        let begins =
+            tokens.begins(above) && tokens.flags(above).is(Flags::WORD.or(Flags::ROLE).or(Flags::KIN));
         let small = tokens.is_one_of(above, cues!["t"]) && tokens.before(above) == ":";
         if !joined || !(tokens.is_capital(above) || small) || begins || tokens.is_number(above) {
             break;
@@ -144,9 +158,12 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if first == at {
         // `till Betaniakyrkan`: one word, of which the first part is the name.
         let head = word.len() - ending.map_or(word.len(), str::len);
-        let long = head >= 4 && !LOOSE.of_word(word).is_some();
-        let led = tokens.is_one_of(at.wrapping_sub(1), cues!["i", "till", "på", "hos", "från", "av", "vid", "för"]);
-        let is_faith = ["moskén", "moské", "församlingen", "kyrkan", "klubben", "synagogan", "templet"].iter().any(|own| word.ends_with(own));
+        let long = head >= 4 && LOOSE.of_word(word).is_none();
+        let led =
+            tokens.is_one_of(at.wrapping_sub(1), cues!["i", "till", "på", "hos", "från", "av", "vid", "för"]);
+        let is_faith = ["moskén", "moské", "församlingen", "kyrkan", "klubben", "synagogan", "templet"]
+            .iter()
+            .any(|own| word.ends_with(own));
         return (tokens.is_capital(at) && long && led && is_faith && !tokens.begins(at)).then_some(at);
     }
     let begins = tokens.begins(first);
@@ -155,9 +172,15 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     // Without a capital the word is a name only after one that is: `Hasselviks boxningsklubb`.
     let above = tokens.str(first);
     let lower = !tokens.is_capital(at)
-        && (plain || tokens.flags(first).is(Flags::ROLE.or(Flags::KIN).or(Flags::COUNTRY))
+        && (plain
+            || tokens.flags(first).is(Flags::ROLE.or(Flags::KIN).or(Flags::COUNTRY))
             || LOOSE.of_word(word).is_some()
-            || !matches!(tokens.before(at), "-") && !above.ends_with('s') && !above.ends_with("ska") && !adjective && !tokens.flags(first).is(Flags::PLACE) && !ends_as_place(above)
+            || !matches!(tokens.before(at), "-")
+                && !above.ends_with('s')
+                && !above.ends_with("ska")
+                && !adjective
+                && !tokens.flags(first).is(Flags::PLACE)
+                && !ends_as_place(above)
             || word.ends_with("en") && tokens.before(at) != "-" && (begins || !above.ends_with("ska")));
     (strong && !(plain && begins && at - first == 1) && !lower).then_some(first)
 }
@@ -169,14 +192,20 @@ fn joined(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
         next += 1;
     }
     let is_in = !tokens.is_one_of(at, cues!["med"])
-        || tokens.is_one_of(at + 1, cues!["i"]) && tokens.is_one_of(at.wrapping_sub(1), cues!["är", "var", "varit", "vara", "blev", "gått", "går"]);
-    let told = is_in && next > at + 1 && tokens.is_one_of(next - 1, cues!["på", "hos", "i", "vid", "från", "med", "för"]);
+        || tokens.is_one_of(at + 1, cues!["i"])
+            && tokens
+                .is_one_of(at.wrapping_sub(1), cues!["är", "var", "varit", "vara", "blev", "gått", "går"]);
+    let told = is_in
+        && next > at + 1
+        && tokens.is_one_of(next - 1, cues!["på", "hos", "i", "vid", "från", "med", "för"]);
     let flags = tokens.flags(next);
     let last = capitals(tokens, next);
-    let is_body = flags.is(Flags::BODY) && last == next || flags.is(Flags::PHRASE.or(Flags::COUNTRY)) && last == next || tokens.is_one_of(next, &PARTIES);
+    let is_body = flags.is(Flags::BODY.or(Flags::PHRASE).or(Flags::COUNTRY)) && last == next
+        || tokens.is_one_of(next, &PARTIES);
     let is_place = flags.is(Flags::PLACE) && last == next;
     let is_person = flags.is(Flags::FIRST) && tokens.is_one_of(next - 1, cues!["med", "för", "från"]);
-    let is_plain = last == next && flags.is(Flags::WORD) && tokens.is_one_of(next - 1, cues!["i", "med", "för"]);
+    let is_plain =
+        last == next && flags.is(Flags::WORD) && tokens.is_one_of(next - 1, cues!["i", "med", "för"]);
     let named = tokens.is_capital(next) && tokens.before(next) == " " && !is_party(tokens, next, last);
     (told && named && !is_body && !is_place && !is_person && !is_plain).then_some((next, last))
 }
@@ -186,6 +215,7 @@ fn is_party(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
 }
 
 fn ends_as_place(word: &str) -> bool {
-    const PLACES: Endings = Endings::of(&["by", "sta", "torp", "vik", "berg", "köping", "hult", "ås", "lund", "forsa", "dal"]);
+    const PLACES: Endings =
+        Endings::of(&["by", "sta", "torp", "vik", "berg", "köping", "hult", "ås", "lund", "forsa", "dal"]);
     PLACES.of_word(word).is_some()
 }

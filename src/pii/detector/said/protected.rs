@@ -10,70 +10,79 @@ use crate::pii::detector::tokens::Tokens;
 
 /// Words that link somebody to what he is.
 const IS: Cues = Cues::of(&[
-    "är", "var", "som", "en", "ett", "blivit", "blev", "bli", "blir", "vara", "varit", "och", "eller", "både",
-    "har", "hade", "sig", "nu", "öppet", "även", "samt", "dock", "numera", "fortfarande", "aktivt", "av", "född",
-    "tidigare", "själv", "också", "inte", "kom", "den", "troligen", "dömd", "blivande", "till", "e", "ej", "identifierar",
+    "är", "var", "som", "en", "ett", "blivit", "blev", "bli", "blir", "vara", "varit", "och", "eller",
+    "både", "har", "hade", "sig", "nu", "öppet", "även", "samt", "dock", "numera", "fortfarande", "aktivt",
+    "av", "född", "tidigare", "själv", "också", "inte", "kom", "den", "troligen", "dömd", "blivande", "till",
+    "e", "ej", "identifierar",
 ]);
 /// Words that link somebody to what he has.
 const HAS: Cues = Cues::of(&[
     "har", "hade", "haft", "fått", "fick", "får", "lider", "led", "med", "diagnosen", "diagnos", "är", "var",
-    "diagnosticerad", "diagnostiserad", "diagnosticerats", "diagnostiserats", "blivit", "behandlas", "behandlad",
-    "behandlats", "medicineras", "medicinerar", "utredd", "utreds", "utretts", "utredning", "sin", "sitt",
-    "sina", "anger", "äter", "tar", "tagit", "använder", "brukar", "missbrukar", "röker", "rökt", "rökte", "snortar",
-    "injicerar", "injicerat", "sitter", "satt", "suttit", "avtjänar", "avtjänat", "inlagd", "vårdas", "vårdats",
-    "vårdad", "inskriven", "remitterad", "dömd", "dömdes", "döms", "gjort", "genomgått", "gör", "söker", "sökt",
-    "beviljats", "beviljad", "nekats", "nekad", "placerad", "omhändertagen", "uppvisar", "utvecklat", "tecken",
-    "misstanke", "misstänkt", "beroende", "påverkad", "säljer", "sålt", "sålde", "testat", "testade", "prövat",
-    "symtom", "symptom", "grav", "svår", "lindrig", "måttlig", "finns", "insjuknat", "insjuknade", "trots",
-    "under", "grund", "går", "gått", "kontakt", "patient", "patienten", "remitteras", "remiss", "självmedicinerar", "smittad", "bär", "drabbad", "drabbats", "gäller", "och",
+    "diagnosticerad", "diagnostiserad", "diagnosticerats", "diagnostiserats", "blivit", "behandlas",
+    "behandlad", "behandlats", "medicineras", "medicinerar", "utredd", "utreds", "utretts", "utredning",
+    "sin", "sitt", "sina", "anger", "äter", "tar", "tagit", "använder", "brukar", "missbrukar", "röker",
+    "rökt", "rökte", "snortar", "injicerar", "injicerat", "sitter", "satt", "suttit", "avtjänar", "avtjänat",
+    "inlagd", "vårdas", "vårdats", "vårdad", "inskriven", "remitterad", "dömd", "dömdes", "döms", "gjort",
+    "genomgått", "gör", "söker", "sökt", "beviljats", "beviljad", "nekats", "nekad", "placerad",
+    "omhändertagen", "uppvisar", "utvecklat", "tecken", "misstanke", "misstänkt", "beroende", "påverkad",
+    "säljer", "sålt", "sålde", "testat", "testade", "prövat", "symtom", "symptom", "grav", "svår", "lindrig",
+    "måttlig", "finns", "insjuknat", "insjuknade", "trots", "under", "grund", "går", "gått", "kontakt",
+    "patient", "patienten", "remitteras", "remiss", "självmedicinerar", "smittad", "bär", "drabbad",
+    "drabbats", "gäller", "och",
 ]);
 /// Words that make what follows somebody's own.
-const OWN: Cues = Cues::of(&["hans", "hennes", "hens", "sin", "sitt", "sina", "dennes", "dennas", "min", "mitt", "mina"]);
+const OWN: Cues =
+    Cues::of(&["hans", "hennes", "hens", "sin", "sitt", "sina", "dennes", "dennas", "min", "mitt", "mina"]);
 /// Prepositions for what is spoken of in general.
 const ABOUT: Cues = Cues::of(&["om", "kring", "inom", "kontra", "mot", "rörande", "angående", "ordet"]);
 /// Words that link somebody to an offence.
 const CRIME: Cues = Cues::of(&[
-    "dömd", "dömdes", "dömts", "döms", "misstänkt", "misstänks", "misstänktes", "misstankar", "misstanke", "åtalad",
-    "åtalas", "åtalades", "åtalats", "anhållen", "häktad", "häktades", "gripen", "greps", "gripits", "erkänt",
-    "erkänner", "erkände", "begått", "begick", "lagförd", "fälld", "fälldes", "dom", "domen", "mål", "åtal",
-    "polisanmäld", "domar", "straff", "anmälningar", "anmäld", "anmäldes", "anmälts", "delgiven", "straffad", "skyldig", "delaktig", "delgivits",
-    "förekommer", "avtjänar", "avtjänat", "fängelse", "dömde", "friad", "friades", "åkte", "straffats",
-    "efterlyst", "kört", "körde", "utdömd", "villkorlig", "böter", "ungdomstjänst", "registrerad", "belastad", "belastningsregistret",
+    "dömd", "dömdes", "dömts", "döms", "misstänkt", "misstänks", "misstänktes", "misstankar", "misstanke",
+    "åtalad", "åtalas", "åtalades", "åtalats", "anhållen", "häktad", "häktades", "gripen", "greps",
+    "gripits", "erkänt", "erkänner", "erkände", "begått", "begick", "lagförd", "fälld", "fälldes", "dom",
+    "domen", "mål", "åtal", "polisanmäld", "domar", "straff", "anmälningar", "anmäld", "anmäldes", "anmälts",
+    "delgiven", "straffad", "skyldig", "delaktig", "delgivits", "förekommer", "avtjänar", "avtjänat",
+    "fängelse", "dömde", "friad", "friades", "åkte", "straffats", "efterlyst", "kört", "körde", "utdömd",
+    "villkorlig", "böter", "ungdomstjänst", "registrerad", "belastad", "belastningsregistret",
 ]);
 /// Words that link somebody to a party.
 const MEMBER: Cues = Cues::of(&[
-    "medlem", "medlemskap", "aktiv", "aktivist", "röstar", "röstade", "röstat", "rösta", "engagerad", "kandiderar",
-    "kandiderade", "sympatiserar", "sympatisör", "partibok", "företräder", "gått", "går", "gick", "lämnat", "lämnade",
-    "ungdomsförbund", "kampanjar", "kampanjade", "anhängare", "politiskt", "politiker", "tillhör", "tillhörde",
-    "ordförande", "kassör", "ledamot", "valarbetare", "engagerat", "organiserad", "stödjer", "stöttar", "sitter",
+    "medlem", "medlemskap", "aktiv", "aktivist", "röstar", "röstade", "röstat", "rösta", "engagerad",
+    "kandiderar", "kandiderade", "sympatiserar", "sympatisör", "partibok", "företräder", "gått", "går",
+    "gick", "lämnat", "lämnade", "ungdomsförbund", "kampanjar", "kampanjade", "anhängare", "politiskt",
+    "politiker", "tillhör", "tillhörde", "ordförande", "kassör", "ledamot", "valarbetare", "engagerat",
+    "organiserad", "stödjer", "stöttar", "sitter",
 ]);
 pub(super) const PARTIES: Cues = Cues::of(&[
-    "sverigedemokraterna", "moderaterna", "socialdemokraterna", "vänsterpartiet", "centerpartiet", "sossarna",
-    "kristdemokraterna", "liberalerna", "miljöpartiet", "nyans", "afs", "medborgerlig", "sd", "ssu", "muf", "kdu",
-    "luf", "cuf", "ungsvenskarna", "sdu", "nmr", "motståndsrörelsen", "afa", "rkp", "kommunisterna", "piratpartiet",
-    "vänster", "ungdom", "feministiskt", "initiativ", "junilistan", "folkpartiet", "högern", "pkk", "mp", "kd",
-    "moderata", "hizb", "hamas", "hizbollah", "gråvargarna", "nordfront", "arbetarpartiet", "offensiv", "mesopotamien",
+    "sverigedemokraterna", "moderaterna", "socialdemokraterna", "vänsterpartiet", "centerpartiet",
+    "sossarna", "kristdemokraterna", "liberalerna", "miljöpartiet", "nyans", "afs", "medborgerlig", "sd",
+    "ssu", "muf", "kdu", "luf", "cuf", "ungsvenskarna", "sdu", "nmr", "motståndsrörelsen", "afa", "rkp",
+    "kommunisterna", "piratpartiet", "vänster", "ungdom", "feministiskt", "initiativ", "junilistan",
+    "folkpartiet", "högern", "pkk", "mp", "kd", "moderata", "hizb", "hamas", "hizbollah", "gråvargarna",
+    "nordfront", "arbetarpartiet", "offensiv", "mesopotamien",
 ]);
 /// Words before a country of origin.
 const ORIGIN: Cues = Cues::of(&[
-    "från", "ursprung", "ursprungligen", "bakgrund", "rötter", "medborgare", "född", "född", "födda", "flytt",
-    "flydde", "kommer", "kom", "härkomst", "uppvuxen", "medborgarskap", "härstammar", "påbrå", "anknytning",
-    "uppväxt", "växte", "hemlandet", "ättling", "invandrat", "invandrade", "anlände", "migrerat", "migrerade",
-    "adopterad", "utvisad", "utvisas", "pass",
+    "från", "ursprung", "ursprungligen", "bakgrund", "rötter", "medborgare", "född", "född", "födda",
+    "flytt", "flydde", "kommer", "kom", "härkomst", "uppvuxen", "medborgarskap", "härstammar", "påbrå",
+    "anknytning", "uppväxt", "växte", "hemlandet", "ättling", "invandrat", "invandrade", "anlände",
+    "migrerat", "migrerade", "adopterad", "utvisad", "utvisas", "pass",
 ]);
 /// Nouns for people that the adjective of a country or a belief is said of, and for what it says of one.
 const OF_PERSON: Cues = Cues::of(&[
     "medborgare", "medborgaren", "ursprung", "bakgrund", "medborgarskap", "härkomst", "familj", "föräldrar",
-    "kvinna", "man", "kille", "tjej", "pojke", "flicka", "mamma", "pappa", "mor", "far", "invandrare", "flykting",
-    "pass", "påbrå", "rötter", "anknytning", "aktivist", "släkt", "medborgar", "undersåte", "tonåring", "ungdom",
-    "kurd", "jude", "kristen", "muslim", "tro", "trosbekännelse", "etnicitet", "i", "på", "och", "men", "som", "till",
-    "vilket", "enligt", "av", "från", "sedan", "eller", "med", "samt", "där", "fast", "så", "för", "inte", "är", "nationalitet",
-    "hemland", "religion", "konvertit", "extremist", "nationalist", "vän", "pojkvän", "flickvän", "fru", "make", "hazar",
+    "kvinna", "man", "kille", "tjej", "pojke", "flicka", "mamma", "pappa", "mor", "far", "invandrare",
+    "flykting", "pass", "påbrå", "rötter", "anknytning", "aktivist", "släkt", "medborgar", "undersåte",
+    "tonåring", "ungdom", "kurd", "jude", "kristen", "muslim", "tro", "trosbekännelse", "etnicitet", "i",
+    "på", "och", "men", "som", "till", "vilket", "enligt", "av", "från", "sedan", "eller", "med", "samt",
+    "där", "fast", "så", "för", "inte", "är", "nationalitet", "hemland", "religion", "konvertit",
+    "extremist", "nationalist", "vän", "pojkvän", "flickvän", "fru", "make", "hazar",
 ]);
 /// Words for a language: `talar kurdiska`.
 const SPEAKS: Cues = Cues::of(&[
-    "talar", "pratar", "talade", "pratade", "förstår", "språk", "språket", "tolk", "tolken", "modersmål", "läser",
-    "skriver", "svarade", "undervisning", "översatt", "på", "skrev", "texten", "flygblad", "lektion",
+    "talar", "pratar", "talade", "pratade", "förstår", "språk", "språket", "tolk", "tolken", "modersmål",
+    "läser", "skriver", "svarade", "undervisning", "översatt", "på", "skrev", "texten", "flygblad",
+    "lektion",
 ]);
 
 /// A belief, an origin, an illness, a crime, a party or a sexuality that is stated of a person.
@@ -117,7 +126,10 @@ impl Said<'_, '_> {
         if tokens.is_one_of(at, cues!["medborgare", "medborgaren"]) && self.is_citizen() {
             return Some((at - 1, at));
         }
-        if tokens.is_one_of(at, cues!["röstar", "röstade"]) && tokens.is_one_of(at + 1, cues!["på"]) && self.before.is_said() {
+        if tokens.is_one_of(at, cues!["röstar", "röstade"])
+            && tokens.is_one_of(at + 1, cues!["på"])
+            && self.before.is_said()
+        {
             return Some((at, at + 2)).filter(|(_, last)| tokens.is_capital(*last));
         }
         self.origin().map(|from| (from, at))
@@ -139,7 +151,8 @@ impl Said<'_, '_> {
 
     /// Whether it is an adjective of the noun after it, and the noun is not somebody: `muslimska föreningar`.
     fn is_of_thing(&self) -> bool {
-        const ADJECTIVES: Endings = Endings::of(&["sk", "ska", "skt", "en", "na", "ell", "ella", "ös", "ösa"]);
+        const ADJECTIVES: Endings =
+            Endings::of(&["sk", "ska", "skt", "en", "na", "ell", "ella", "ös", "ösa"]);
         let (tokens, next) = (self.tokens, self.at + 1);
         let is_noun = tokens.is_word(next)
             && tokens.before(next) == " "
@@ -148,13 +161,17 @@ impl Said<'_, '_> {
             && !tokens.flags(next).is(KINDS)
             && !is_person(tokens, next);
         let hyphen = tokens.before(next) == "-" && tokens.is_word(next);
-        ADJECTIVES.of_word(tokens.str(self.at)).is_some() && is_noun || hyphen && !is_person(tokens, next) && tokens.length(next) > 9
+        ADJECTIVES.of_word(tokens.str(self.at)).is_some() && is_noun
+            || hyphen && !is_person(tokens, next) && tokens.length(next) > 9
     }
 
     fn is_trait(&self) -> bool {
         let begins = self.tokens.begins(self.at) && self.next_is(cues!["för", "sedan", "mot"]);
-        let linked = self.is_set_off() || self.before.has(4, &IS) || self.before.words().take(2).any(|word| is_person(self.tokens, word));
-        let many = cues!["miljö", "extremism", "församling", "förening", "högtid", "miljön", "grupp", "grupper"];
+        let linked = self.is_set_off()
+            || self.before.has(4, &IS)
+            || self.before.words().take(2).any(|word| is_person(self.tokens, word));
+        let many =
+            cues!["miljö", "extremism", "församling", "förening", "högtid", "miljön", "grupp", "grupper"];
         if begins || self.is_predicate() && !self.is_of_thing() || self.is_confessed() {
             return true;
         }
@@ -178,15 +195,22 @@ impl Said<'_, '_> {
     /// `Shiamuslim, säger hon själv`
     fn is_confessed(&self) -> bool {
         let (tokens, at) = (self.tokens, self.at);
-        tokens.begins(at) && tokens.before(at + 1) == ", " && (at + 1..at + 4).any(|word| is_person(tokens, word))
+        tokens.begins(at)
+            && tokens.before(at + 1) == ", "
+            && (at + 1..at + 4).any(|word| is_person(tokens, word))
     }
 
     fn is_people(&self) -> bool {
         let (tokens, at) = (self.tokens, self.at);
         let speaks = self.before.has(3, &SPEAKS) && !self.next_is(&OF_PERSON);
         let chained = self.at > 0 && tokens.flags(self.at - 1).is(KINDS);
-        let linked = self.is_set_off() || self.before.has(4, &IS) || chained || self.before.has(2, cues!["med", "sitt", "hans", "hennes"]);
-        let is_noun = self.next_is(cues!["ursprung", "bakgrund", "medborgarskap", "härkomst", "familj", "föräldrar", "påbrå"]);
+        let linked = self.is_set_off()
+            || self.before.has(4, &IS)
+            || chained
+            || self.before.has(2, cues!["med", "sitt", "hans", "hennes"]);
+        let is_noun = self.next_is(cues![
+            "ursprung", "bakgrund", "medborgarskap", "härkomst", "familj", "föräldrar", "påbrå"
+        ]);
         let owned = is_noun && at > 0 && tokens.str(at - 1).ends_with('s');
         let spoken = tokens.is_one_of(at + 1, cues!["hemma"]) && self.before.is_said();
         let said = (self.before.is_said() || owned) && (linked || is_noun) && !speaks;
@@ -194,21 +218,33 @@ impl Said<'_, '_> {
     }
 
     fn is_condition(&self) -> bool {
-        let linked = self.before.has(6, &HAS) || self.is_set_off() || self.before.has(2, &OWN) || self.is_owned();
-        let follows = self.next_is(cues!["utreds", "misstänks", "diagnosticerad", "diagnos", "diagnosen", "utredning", "medicin"]);
+        let linked =
+            self.before.has(6, &HAS) || self.is_set_off() || self.before.has(2, &OWN) || self.is_owned();
+        let follows = self.next_is(cues![
+            "utreds", "misstänks", "diagnosticerad", "diagnos", "diagnosen", "utredning", "medicin"
+        ]);
         self.before.is_said() && (linked || follows) && (!self.is_about() || self.is_owned())
             || follows && self.is_set_off()
     }
 
     /// Whether the word before says whose it is: `flickans depression`.
     fn is_owned(&self) -> bool {
-        self.before.words().take(2).any(|word| self.tokens.str(word).ends_with('s') && is_person(self.tokens, word))
+        self.before
+            .words()
+            .take(2)
+            .any(|word| self.tokens.str(word).ends_with('s') && is_person(self.tokens, word))
     }
 
     fn is_offence(&self) -> bool {
         self.before.is_said() && self.before.has(12, &CRIME)
             || self.before.has(6, &CRIME) && !self.is_about()
-            || (self.at + 1..self.at + 5).any(|word| is_person(self.tokens, word)) && (self.at + 1..self.at + 5).any(|word| self.tokens.is_one_of(word, cues!["erkänt", "erkände", "begått", "begick", "dömts", "dömdes", "misstänks"]))
+            || (self.at + 1..self.at + 5).any(|word| is_person(self.tokens, word))
+                && (self.at + 1..self.at + 5).any(|word| {
+                    self.tokens.is_one_of(
+                        word,
+                        cues!["erkänt", "erkände", "begått", "begick", "dömts", "dömdes", "misstänks"],
+                    )
+                })
     }
 
     fn is_party(&self) -> bool {
@@ -222,7 +258,9 @@ impl Said<'_, '_> {
     /// `gambisk medborgare`, `medborgare i Gambia`: one person, whoever it is.
     fn is_citizen(&self) -> bool {
         const ONE: Endings = Endings::of(&["sk", "ske"]);
-        self.at > 0 && ONE.of_word(self.tokens.str(self.at - 1)).is_some() && self.tokens.before(self.at) == " "
+        self.at > 0
+            && ONE.of_word(self.tokens.str(self.at - 1)).is_some()
+            && self.tokens.before(self.at) == " "
     }
 
     /// The first word of where somebody is from: `kommer från Irak`.
@@ -230,7 +268,13 @@ impl Said<'_, '_> {
         let (tokens, at) = (self.tokens, self.at);
         let is_country = tokens.is_capital(at)
             && tokens.flags(at).is(Flags::COUNTRY)
-            && tokens.is_one_of(at.wrapping_sub(1), cues!["från", "i", "ur", "södra", "norra", "östra", "västra", "centrala", "nordöstra", "nordvästra", "sydöstra", "och"]);
+            && tokens.is_one_of(
+                at.wrapping_sub(1),
+                cues![
+                    "från", "i", "ur", "södra", "norra", "östra", "västra", "centrala", "nordöstra",
+                    "nordvästra", "sydöstra", "och"
+                ],
+            );
         let from = self.before.words().take(6).filter(|word| tokens.is_one_of(*word, &ORIGIN)).last();
         from.filter(|_| is_country && self.before.is_said())
     }
@@ -240,14 +284,18 @@ impl Said<'_, '_> {
         let (tokens, at) = (self.tokens, self.at);
         let he = cues!["han", "pojken", "killen", "mannen", "hans", "sonen", "brodern", "pappan"];
         let she = cues!["hon", "flickan", "tjejen", "kvinnan", "hennes", "dottern", "systern", "mamman"];
-        let loves = cues!["gift", "sambo", "ihop", "tillsammans", "förlovad", "kär", "dejtar", "träffar", "relation", "förälskad", "intresserad", "attraherad", "har", "partner", "hade", "bor"];
+        let loves = cues![
+            "gift", "sambo", "ihop", "tillsammans", "förlovad", "kär", "dejtar", "träffar", "relation",
+            "förälskad", "intresserad", "attraherad", "har", "partner", "hade", "bor"
+        ];
         let with = |partner: &Cues, near: &Cues| tokens.is_one_of(at, partner) && self.before.has(12, near);
         let same = with(cues!["pojkvän", "pojkvännen"], he) || with(cues!["flickvän", "flickvännen"], she);
         let one = tokens.is_one_of(at.wrapping_sub(1), cues!["en", "annan"])
             && self.before.has(4, cues!["med", "i", "dejtar", "träffar"])
             && (with(cues!["man", "kille", "pojke"], he) || with(cues!["kvinna", "tjej", "flicka"], she));
         let many = tokens.is_one_of(self.at.wrapping_sub(1), cues!["av", "i", "med", "andra"])
-            && (with(cues!["män", "killar", "pojkar"], he) || with(cues!["kvinnor", "tjejer", "flickor"], she));
+            && (with(cues!["män", "killar", "pojkar"], he)
+                || with(cues!["kvinnor", "tjejer", "flickor"], she));
         let drawn = many && self.before.has(4, cues!["intresserad", "attraherad", "kär", "dejtar"]);
         drawn || (same || one) && self.before.has(6, loves)
     }
@@ -255,16 +303,23 @@ impl Said<'_, '_> {
     /// `läser koranen`, `lämnat islam`
     fn is_devout(&self) -> bool {
         const FAITH: Cues = Cues::of(&[
-            "moskén", "fredagsbönen", "koranen", "bibeln", "gudstjänst", "gudstjänsten", "synagogan", "ramadan", "islam",
-            "kristendomen", "judendomen", "buddhismen", "hinduismen", "gånger", "nattvarden", "tron", "gud", "allah",
+            "moskén", "fredagsbönen", "koranen", "bibeln", "gudstjänst", "gudstjänsten", "synagogan",
+            "ramadan", "islam", "kristendomen", "judendomen", "buddhismen", "hinduismen", "gånger",
+            "nattvarden", "tron", "gud", "allah",
         ]);
         const DOES: Cues = Cues::of(&[
-            "ber", "bad", "läser", "går", "gick", "besöker", "firar", "lämnat", "lämnade", "övergått", "konverterat",
-            "konverterade", "studerar", "fastar", "tror", "bekänner", "till", "omvänd", "brutit", "följer",
+            "ber", "bad", "läser", "går", "gick", "besöker", "firar", "lämnat", "lämnade", "övergått",
+            "konverterat", "konverterade", "studerar", "fastar", "tror", "bekänner", "till", "omvänd",
+            "brutit", "följer",
         ]);
         let tokens = self.tokens;
-        let prays = !tokens.is_one_of(self.at, cues!["gånger"]) || self.before.has(2, cues!["fem"]) && self.before.has(4, cues!["ber", "bad"]);
-        tokens.is_one_of(self.at, &FAITH) && prays && !self.is_about() && self.before.has(4, &DOES) && self.before.is_said()
+        let prays = !tokens.is_one_of(self.at, cues!["gånger"])
+            || self.before.has(2, cues!["fem"]) && self.before.has(4, cues!["ber", "bad"]);
+        tokens.is_one_of(self.at, &FAITH)
+            && prays
+            && !self.is_about()
+            && self.before.has(4, &DOES)
+            && self.before.is_said()
     }
 
     /// `kommit ut som bi`, `försökt ta sitt liv`
@@ -289,28 +344,34 @@ impl Said<'_, '_> {
 
     /// A compound whose last part says what it is.
     fn is_compound(&self) -> bool {
+        const PARTY: Endings =
+            Endings::of(&["parti", "partiet", "rörelse", "rörelsen", "organisation", "nätverk"]);
         const ILLNESS: Endings = Endings::of(&[
-            "beroende", "missbruk", "missbrukare", "sjukdom", "diagnos", "diagnosen", "störning", "störningar",
-            "nedsättning", "psykos", "depression", "syndrom", "fobi", "ångest", "mani", "svårigheter",
-            "problematik", "cancer", "tumör", "smitta", "smittad", "självmord", "tankar", "handikapp", "beteende", "sjuk", "skadad", "behandling",
+            "beroende", "missbruk", "missbrukare", "sjukdom", "diagnos", "diagnosen", "störning",
+            "störningar", "nedsättning", "psykos", "depression", "syndrom", "fobi", "ångest", "mani",
+            "svårigheter", "problematik", "cancer", "tumör", "smitta", "smittad", "självmord", "tankar",
+            "handikapp", "beteende", "sjuk", "skadad", "behandling",
         ]);
         const CRIMES: Endings = Endings::of(&[
-            "brott", "brottet", "misshandel", "stöld", "stölder", "inbrott", "våldtäkt", "fylleri", "bedrägeri",
-            "brand", "dråp", "mord", "rån", "rånet", "åtal", "häktet",
+            "brott", "brottet", "misshandel", "stöld", "stölder", "inbrott", "våldtäkt", "fylleri",
+            "bedrägeri", "brand", "dråp", "mord", "rån", "rånet", "åtal", "häktet",
         ]);
         const PERSONS: Endings = Endings::of(&[
-            "muslim", "kristen", "extremist", "nazist", "nationalist", "jihadist", "demokrat", "demokrater", "muslimer", "nazister", "sexuell", "troende",
-            "dömd", "straffad", "kriminell", "missbrukande", "anhängare", "sympatisör",
+            "muslim", "kristen", "extremist", "nazist", "nationalist", "jihadist", "demokrat", "demokrater",
+            "muslimer", "nazister", "sexuell", "troende", "dömd", "straffad", "kriminell", "missbrukande",
+            "anhängare", "sympatisör",
         ]);
         let word = self.tokens.str(self.at);
         if word.len() < 7 {
             return false;
         }
-        const PARTY: Endings = Endings::of(&["parti", "partiet", "rörelse", "rörelsen", "organisation", "nätverk"]);
         let of_party = PARTY.of_word(word).is_some()
-            && ["nazi", "fascist", "islamist", "kommunist", "motstånds", "höger", "vänster", "rasist", "jihad", "national"]
-                .iter()
-                .any(|head| word.to_lowercase().starts_with(head));
+            && [
+                "nazi", "fascist", "islamist", "kommunist", "motstånds", "höger", "vänster", "rasist",
+                "jihad", "national",
+            ]
+            .iter()
+            .any(|head| word.to_lowercase().starts_with(head));
         of_party && self.before.is_said() && self.before.has(6, &MEMBER)
             || ILLNESS.of_word(word).is_some() && is_illness(word) && self.is_condition()
             || CRIMES.of_word(word).is_some() && self.is_offence()
@@ -320,12 +381,16 @@ impl Said<'_, '_> {
 
 /// Whether a compound with one of the endings for illness is one: `tankar` and `beteende` are so only after some words.
 fn is_illness(word: &str) -> bool {
-    const LOOSE: Endings = Endings::of(&["tankar", "beteende", "svårigheter", "problematik", "behandling", "mani", "sjuk"]);
+    const LOOSE: Endings =
+        Endings::of(&["tankar", "beteende", "svårigheter", "problematik", "behandling", "mani", "sjuk"]);
     let lower = word.to_lowercase();
     LOOSE.of_word(word).is_none()
-        || ["självmord", "suicid", "självskad", "läs", "inlärning", "koncentration", "missbruk", "drog", "beroend", "tvång", "psyk", "mental", "klepto", "pyro", "njur", "hjärt", "lever"]
-            .iter()
-            .any(|head| lower.starts_with(head))
+        || [
+            "självmord", "suicid", "självskad", "läs", "inlärning", "koncentration", "missbruk", "drog",
+            "beroend", "tvång", "psyk", "mental", "klepto", "pyro", "njur", "hjärt", "lever",
+        ]
+        .iter()
+        .any(|head| lower.starts_with(head))
 }
 
 const KINDS: Flags = Flags::TRAIT.or(Flags::PEOPLE).or(Flags::CONDITION).or(Flags::OFFENCE);

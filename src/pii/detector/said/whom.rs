@@ -12,14 +12,15 @@ pub(super) const SUBJECTS: Cues = Cues::of(&[
     "föräldrarna", "familjen", "patienten", "avhopparen", "elevens", "pojkens", "flickans", "ungdomens",
     "mammans", "pappans", "storasyster", "lillasyster", "mormor", "farmor", "unge", "honom", "henne",
     "sökanden", "hyresgästen", "hyresgäst", "anmälaren", "anmälare", "föräldern", "modern", "make", "maken",
-    "maka", "sambo", "sambon", "särbo", "ynglingen", "tonåringen", "tonåring", "spelaren", "tränaren", "ägaren",
-    "vittnet", "målsäganden", "pnr", "personnr", "personnummer", "reservnr", "reservnummer", "samordningsnummer",
-    "klientens", "brukarens", "sonens", "dotterns", "broderns", "systerns", "faderns", "moderns", "mannens",
-    "kvinnans", "personens", "barnets", "killens", "tjejens", "patientens", "familjens", "föräldrarnas",
-    "föräldrar", "dennes", "denne", "denna", "grannpojken", "grannflickan", "medlemmen", "ledaren", "kontakten",
-    "båda", "tvillingarna", "syskonen", "syskonet", "läkarintyg", "läkarintyget", "ordföranden", "medborgaren",
-    "tonårspojken", "tonårsflickan", "ungdom", "vän", "partner", "partnern", "ex", "exet", "förare", "föraren",
-    "passagerare", "passageraren", "skribenten", "heter", "drivande", "misstänkte", "dömde", "tjejen", "kund",
+    "maka", "sambo", "sambon", "särbo", "ynglingen", "tonåringen", "tonåring", "spelaren", "tränaren",
+    "ägaren", "vittnet", "målsäganden", "pnr", "personnr", "personnummer", "reservnr", "reservnummer",
+    "samordningsnummer", "klientens", "brukarens", "sonens", "dotterns", "broderns", "systerns", "faderns",
+    "moderns", "mannens", "kvinnans", "personens", "barnets", "killens", "tjejens", "patientens",
+    "familjens", "föräldrarnas", "föräldrar", "dennes", "denne", "denna", "grannpojken", "grannflickan",
+    "medlemmen", "ledaren", "kontakten", "båda", "tvillingarna", "syskonen", "syskonet", "läkarintyg",
+    "läkarintyget", "ordföranden", "medborgaren", "tonårspojken", "tonårsflickan", "ungdom", "vän",
+    "partner", "partnern", "ex", "exet", "förare", "föraren", "passagerare", "passageraren", "skribenten",
+    "heter", "drivande", "misstänkte", "dömde", "tjejen", "kund",
 ]);
 
 /// Whether a word means a person: a pronoun, a word for family or for a role, an age, or a name.
@@ -34,7 +35,9 @@ pub(super) fn is_person(tokens: &Tokens<'_>, at: usize) -> bool {
         return MANY.of_word(tokens.str(at)).is_none() || tokens.is_one_of(at, &SINGLE);
     }
     if tokens.is_number(at) {
-        return matches!(tokens.length(at), 10 | 12) || matches!(tokens.length(at), 6 | 8) && (tokens.digits(at + 1).len() == 4 || tokens.after(at).starts_with('-'));
+        return matches!(tokens.length(at), 10 | 12)
+            || matches!(tokens.length(at), 6 | 8)
+                && (tokens.digits(at + 1).len() == 4 || tokens.after(at).starts_with('-'));
     }
     let named = flags.is(Flags::FIRST) && !flags.is(Flags::BOTH.or(Flags::WORD)) && tokens.is_capital(at);
     named || AGED.of_word(tokens.str(at)).is_some() || is_initials(tokens, at)
@@ -42,8 +45,9 @@ pub(super) fn is_person(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Words for family that end as plurals do.
 const SINGLE: Cues = Cues::of(&[
-    "dotter", "syster", "moder", "fader", "mor", "far", "bror", "morbror", "farbror", "mormor", "farmor", "faster",
-    "moster", "storebror", "lillebror", "storasyster", "lillasyster", "kurator", "rektor", "doktor",
+    "dotter", "syster", "moder", "fader", "mor", "far", "bror", "morbror", "farbror", "mormor", "farmor",
+    "faster", "moster", "storebror", "lillebror", "storasyster", "lillasyster", "kurator", "rektor",
+    "doktor",
 ]);
 /// Words for roles and people that mean no one in particular.
 const GROUPS: Cues = Cues::of(&[
@@ -53,7 +57,8 @@ const GROUPS: Cues = Cues::of(&[
 
 /// `A.B.` and `T L`: two capital letters in a row.
 fn is_initials(tokens: &Tokens<'_>, at: usize) -> bool {
-    let single = |at: usize| tokens.length(at) == 1 && tokens.is_capital(at) && tokens.list[at].case == Case::Upper;
+    let single =
+        |at: usize| tokens.length(at) == 1 && tokens.is_capital(at) && tokens.list[at].case == Case::Upper;
     single(at) && single(at + 1) && matches!(tokens.before(at + 1), "." | ". " | " " | "-" | ".-")
 }
 
@@ -85,7 +90,10 @@ impl Before<'_, '_> {
     /// Whether it is said of a person: somebody stands before in the sentence, or nobody does because the sentence
     /// begins with its verb, as notes do.
     pub(super) fn is_said(self) -> bool {
-        self.words().any(|word| is_person(self.tokens, word)) || self.is_short() || self.is_named() || self.goes_on()
+        self.words().any(|word| is_person(self.tokens, word))
+            || self.is_short()
+            || self.is_named()
+            || self.goes_on()
     }
 
     /// Whether a name that is not known stands before the comma or bracket: `Dhandwal (sikh)`.
@@ -94,13 +102,19 @@ impl Before<'_, '_> {
         let Some(name) = self.at.checked_sub(1) else { return false };
         let set_off = matches!(tokens.before(self.at), " (" | ", " | "; ");
         let flags = tokens.flags(name);
-        set_off && tokens.is_capital(name) && (flags.is_unknown() || flags.is(Flags::SURNAME)) && tokens.length(name) > 2
+        set_off
+            && tokens.is_capital(name)
+            && (flags.is_unknown() || flags.is(Flags::SURNAME))
+            && tokens.length(name) > 2
     }
 
     /// Whether the sentence goes on with a verb after a comma, as notes do: `…, är jude`.
     fn goes_on(self) -> bool {
         let tokens = self.tokens;
-        let verb = |at: usize| tokens.is_one_of(at, cues!["är", "har", "hade", "blev", "lider", "kommer", "var"]) && tokens.before(at) == ", ";
+        let verb = |at: usize| {
+            tokens.is_one_of(at, cues!["är", "har", "hade", "blev", "lider", "kommer", "var"])
+                && tokens.before(at) == ", "
+        };
         self.words().take(3).any(verb)
     }
 
@@ -118,11 +132,12 @@ fn ends(gap: &str) -> bool {
 
 /// Verbs and participles that begin a note about somebody who is not named.
 const SHORT: Cues = Cues::of(&[
-    "har", "hade", "är", "var", "lider", "dömd", "misstänkt", "utreds", "utredd", "medicinerar", "äter", "kommer",
-    "född", "medlem", "röstar", "tillhör", "diagnosticerad", "diagnostiserad", "diagnos", "går", "sitter",
-    "kallar", "säger", "uppger", "blev", "blivit", "bor", "jobbar", "arbetar", "spelar", "tränar", "gift",
-    "konverterade", "konverterat", "häktad", "gripen", "tidigare", "efterlyst", "saknar", "anhållen", "åtalad",
-    "behandlas", "vårdas", "aktiv", "ursprungligen", "läser", "ber", "bär", "tar", "fick", "fått", "missbrukar",
-    "kriminell", "troende", "gravid", "deprimerad", "lever", "flydde", "uppvuxen", "straffad", "använder",
-    "nyligen", "fyller", "fyllde", "blir", "sjukskriven", "avtjänar", "får", "identifierar", "beskriver", "enligt", "remiss", "inlagd",
+    "har", "hade", "är", "var", "lider", "dömd", "misstänkt", "utreds", "utredd", "medicinerar", "äter",
+    "kommer", "född", "medlem", "röstar", "tillhör", "diagnosticerad", "diagnostiserad", "diagnos", "går",
+    "sitter", "kallar", "säger", "uppger", "blev", "blivit", "bor", "jobbar", "arbetar", "spelar", "tränar",
+    "gift", "konverterade", "konverterat", "häktad", "gripen", "tidigare", "efterlyst", "saknar", "anhållen",
+    "åtalad", "behandlas", "vårdas", "aktiv", "ursprungligen", "läser", "ber", "bär", "tar", "fick", "fått",
+    "missbrukar", "kriminell", "troende", "gravid", "deprimerad", "lever", "flydde", "uppvuxen", "straffad",
+    "använder", "nyligen", "fyller", "fyllde", "blir", "sjukskriven", "avtjänar", "får", "identifierar",
+    "beskriver", "enligt", "remiss", "inlagd",
 ]);
