@@ -2,8 +2,8 @@
 
 mod whom;
 mod age;
-mod belonging;
 mod protected;
+mod belonging;
 
 use super::class::Class;
 use super::cues::{Cues, cues};
