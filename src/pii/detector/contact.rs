@@ -150,10 +150,10 @@ fn spelt(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         "nollsjuttiotre", "nollsjuttiosex", "nollsjuttionio", "nollnio", "nolltre",
     ]);
     let plus = tokens.is_one_of(at, cues!["plus"]);
-    let follows = at > 0 && is_joint(tokens.before(at)) && spelt_digits(tokens, at - 1).is_some();
+    let follows = || at > 0 && is_joint(tokens.before(at)) && spelt_digits(tokens, at - 1).is_some();
     let begins = tokens.digits(at).starts_with('0') || tokens.is_one_of(at, &BEGINS);
     let told = tokens.is_word(at) && is_announced(tokens, at);
-    if follows || !begins && !told {
+    if !begins && !told || follows() {
         return;
     }
     let (mut digits, mut words, mut next) = (String::new(), 0, at + usize::from(plus));
