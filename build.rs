@@ -11,7 +11,7 @@ use std::path::Path;
 use std::{env, fs, io};
 
 /// The lists, and what a word is when it stands in one.
-const LISTS: [(&str, &str); 10] = [
+const LISTS: [(&str, &str); 14] = [
     ("first", "FIRST"),
     ("surname", "SURNAME"),
     ("both", "BOTH"),
@@ -22,10 +22,16 @@ const LISTS: [(&str, &str); 10] = [
     ("role", "ROLE"),
     ("kin", "KIN"),
     ("people", "PEOPLE"),
+    ("trait", "TRAIT"),
+    ("condition", "CONDITION"),
+    ("offence", "OFFENCE"),
+    ("country", "COUNTRY"),
 ];
 /// What a word can be, each a bit; last, that it begins a name of several words, and that some detector asks for it.
-const FLAGS: [&str; 11] =
-    ["FIRST", "SURNAME", "BOTH", "PLACE", "BODY", "WORD", "ROLE", "KIN", "PEOPLE", "PHRASE", "CUE"];
+const FLAGS: [&str; 15] = [
+    "FIRST", "SURNAME", "BOTH", "PLACE", "BODY", "WORD", "ROLE", "KIN", "PEOPLE", "PHRASE", "CUE", "TRAIT",
+    "CONDITION", "OFFENCE", "COUNTRY",
+];
 /// The lists with one name a line, of which some have several words. The others are words in lines.
 const OF_PHRASES: [&str; 4] = ["place", "body", "role", "kin"];
 

@@ -8,12 +8,30 @@ use super::tokens::Tokens;
 /// Words after which digits are a telephone number.
 const RING: Cues = Cues::of(&[
     "tel", "telefon", "telefonnummer", "telefonnr", "telnr", "tfn", "mobil", "mobilen", "mobilnummer",
-    "mobilnr", "mob", "ring", "ringa", "nås", "sms", "sms:a", "phone", "växel", "whatsapp", "signal",
+    "mobilnr", "mob", "ring", "ringa", "nås", "sms", "phone", "whatsapp", "signal", "telefonen", "ringer",
+    "hemtelefon", "hemnummer", "jourtelefon",
 ]);
 /// Words after which digits are some other number.
 const OTHER: Cues = Cues::of(&[
     "isbn", "issn", "dnr", "diarienr", "diarienummer", "kl", "klockan", "ocr", "faktura", "ref", "art",
     "version",
+]);
+/// Words for a line that whoever calls reaches an office by.
+const SHARED: Cues = Cues::of(&[
+    "växel", "växeln", "telefonväxel", "telefonväxeln", "kundtjänst", "kontaktcenter", "servicecenter",
+    "medborgarservice", "kommunväxeln", "jourlinjen", "stödlinjen", "stödlinje", "orostelefonen",
+    "orostelefon", "stödtelefonen", "stödtelefon", "hjälplinjen", "hjälplinje", "tipstelefonen",
+    "tipstelefon", "receptionen", "socialjouren", "journumret", "jourtelefonen", "funktionsnummer",
+    "växelnummer", "växelnumret", "reception", "kansli", "kansliet", "expedition", "expeditionen",
+    "medborgarkontor", "medborgarkontoret", "socialkontoret", "telefontid", "telefontiden", "mottagningen",
+    "vårdcentralen", "hjälptelefonen", "polisstationen", "kommunen", "kommunens", "jouren", "journummer",
+    "biblioteket", "sjukhuset", "akuten",
+]);
+/// Words for somebody whose own number follows, whatever office was spoken of.
+const OWNERS: Cues = Cues::of(&[
+    "han", "hon", "hans", "hennes", "mamman", "pappan", "mamma", "pappa", "mormor", "farmor", "familjen",
+    "privat", "hemma", "hemnummer", "hemtelefon", "modern", "fadern", "föräldrarna", "syskonet", "dottern",
+    "sonen", "elevens", "klienten", "honom", "henne", "flickan", "pojken", "killen", "tjejen",
 ]);
 /// Prefixes of numbers that belong to the public: free of charge, shared cost, government, support lines.
 const PUBLIC: [&str; 5] = ["020", "077", "010", "0200", "116"];
@@ -24,6 +42,9 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         if at >= next {
             next = at + phone(tokens, at, found).max(1);
         }
+    }
+    for &at in &tokens.stops {
+        spelt(tokens, at, found);
     }
     for at in tokens.places_of('@') {
         mail(tokens.text, at, at + 1, found);
@@ -55,8 +76,10 @@ fn obscured(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 /// A telephone number that begins at a token. Returns how many tokens it took.
 fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     let before = tokens.before(at);
-    let plus = before.ends_with('+') || before.ends_with("+(");
     let first = tokens.digits(at);
+    // `46701740605`
+    let bare = first.len() == 11 && first.starts_with("467");
+    let plus = bare || before.ends_with('+') || before.ends_with("+(");
     let announced = is_announced(tokens, at);
     if !plus && !first.starts_with('0') && !announced {
         return 0;
@@ -73,12 +96,13 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     let is_public = PUBLIC.iter().any(|prefix| number.starts_with(prefix))
         || matches!(number.as_str(), "11414" | "11313" | "112" | "1177");
     if is_public
+        || is_shared(tokens, at, &number)
         || (!announced && (is_clock(tokens, at, len) || is_day(tokens, at, len)))
         || tokens.is_one_of(at.wrapping_sub(1), &OTHER)
     {
         return len;
     }
-    let start = if plus {
+    let start = if plus && !bare {
         before.rfind('+').map_or(tokens.list[at].start, |plus| tokens.list[at].start - before.len() + plus)
     } else {
         tokens.list[at].start
@@ -106,6 +130,75 @@ fn is_announced(tokens: &Tokens<'_>, at: usize) -> bool {
             && word > 0
             && near(word - 1)
             && tokens.before(word).len() <= 2)
+}
+
+/// Whether a word shortly before says that the number is an office's and not somebody's: `Växeln nås på 08-…`. A mobile
+/// number is never one.
+fn is_shared(tokens: &Tokens<'_>, at: usize, number: &str) -> bool {
+    let near = (at.saturating_sub(6)..at).rev();
+    let in_clause = |word: &usize| !tokens.before(word + 1).contains(['.', ';', ',', '!', '?', '\n', '/']);
+    let own = |word: &usize| !tokens.is_one_of(*word, &OWNERS);
+    let comma = at > 0 && tokens.before(at) == ", " && tokens.is_one_of(at - 1, &SHARED);
+    !number.starts_with("07")
+        && (comma || near.take_while(in_clause).take_while(own).any(|word| tokens.is_one_of(word, &SHARED)))
+}
+
+/// A telephone number whose digits are wholly or partly spelt out: `noll sju noll 174 06 58`.
+fn spelt(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    const BEGINS: Cues = Cues::of(&[
+        "noll", "nolla", "nollan", "plus", "nollsju", "nollåtta", "nollsjuttio", "nollsjuttiotvå",
+        "nollsjuttiotre", "nollsjuttiosex", "nollsjuttionio", "nollnio", "nolltre",
+    ]);
+    let plus = tokens.is_one_of(at, cues!["plus"]);
+    let follows = || at > 0 && is_joint(tokens.before(at)) && spelt_digits(tokens, at - 1).is_some();
+    let begins = tokens.digits(at).starts_with('0') || tokens.is_one_of(at, &BEGINS);
+    let told = tokens.is_word(at) && is_announced(tokens, at);
+    if !begins && !told || follows() {
+        return;
+    }
+    let (mut digits, mut words, mut next) = (String::new(), 0, at + usize::from(plus));
+    while (next == at || is_joint(tokens.before(next))) && digits.len() < 12 {
+        let Some(own) = spelt_digits(tokens, next) else { break };
+        digits.push_str(&own);
+        words += usize::from(tokens.is_word(next));
+        next += 1;
+    }
+    let is_it = words > 0 && (8..=12).contains(&digits.len()) && (plus || told || digits.starts_with('0'));
+    if is_it {
+        found.add(Class::Phone, tokens.list[at].start, tokens.list[next - 1].end);
+    }
+}
+
+fn is_joint(gap: &str) -> bool {
+    gap == ", " || is_gap(gap)
+}
+
+/// The digits that a number or a word for one stands for: `174`, `noll`, `nollsju`, `sjuttiofyra`.
+fn spelt_digits(tokens: &Tokens<'_>, at: usize) -> Option<String> {
+    const ONES: [&str; 10] = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"];
+    const TENS: [&str; 10] =
+        ["tio", "tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio", "hundra"];
+    if tokens.is_number(at) {
+        return Some(tokens.digits(at).to_owned()).filter(|digits| digits.len() <= 4);
+    }
+    let word = tokens.str(at);
+    if !(2..=20).contains(&word.len()) {
+        return None;
+    }
+    let word = word.to_lowercase();
+    let one = |word: &str| ONES.iter().position(|own| *own == word);
+    let ten = |word: &str| {
+        let nth = TENS.iter().position(|own| word.starts_with(own))?;
+        let rest = word.strip_prefix(TENS[nth])?;
+        let last = if rest.is_empty() { 0 } else { one(rest)? };
+        Some((nth + 1) * 10 + last)
+    };
+    let small = |word: &str| one(word).or_else(|| ten(word)).map(|number| number.to_string());
+    match word.strip_prefix("noll") {
+        Some("" | "a" | "an") => Some("0".to_owned()),
+        Some(rest) => small(rest).map(|rest| format!("0{rest}")),
+        None => small(&word),
+    }
 }
 
 /// Whether letters are glued to the number, which makes it an id.
@@ -204,7 +297,13 @@ fn mail(text: &str, sign: usize, after: usize, found: &mut Found) {
     end = host.len();
     if obscured && !host.contains('.') {
         for dot in ["(punkt)", "[punkt]", "(dot)", "[dot]", " punkt ", " dot ", "(.)"] {
-            let Some(tail) = right[end..].strip_prefix(dot) else { continue };
+            let rest = &right[end..];
+            let Some(tail) = rest.trim_start_matches(' ').strip_prefix(dot.trim_start()) else { continue };
+            let tail = tail.trim_start_matches(' ');
+            let dot = &rest[..rest.len() - tail.len()];
+            if !dot.starts_with([' ', '(', '[']) {
+                continue;
+            }
             let letters: usize =
                 tail.chars().take(24).take_while(char::is_ascii_alphabetic).map(char::len_utf8).sum();
             if letters >= 2 {

@@ -94,7 +94,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
     } else if is_month(tokens, at) {
         month_first(tokens, at)
     } else {
-        None
+        spelt(tokens, at)
     }
 }
 
@@ -164,10 +164,18 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
             return Some(Day { len: 3, weak: true });
         }
     }
-    if is_day(a) && is_month_number(b) && first == '/' && second.is_none_or(|sign| sign == ' ') {
+    if is_day(a)
+        && is_month_number(b)
+        && first == '/'
+        && (c.is_empty() || second.is_none_or(|sign| sign == ' '))
+    {
         let told = tokens.is_one_of(
             at.wrapping_sub(1),
-            cues!["den", "d", "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "datum"],
+            cues![
+                "den", "d", "daterat", "daterad", "inkom", "uppföljning", "hembesök", "besök", "gjord",
+                "gjordes", "upptäcktes", "möte", "mötet", "samtal", "inspektion", "måndag", "tisdag",
+                "onsdag", "torsdag", "fredag", "lördag", "söndag", "datum"
+            ],
         );
         return Some(Day { len: 2, weak: !told });
     }
@@ -210,6 +218,25 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
     let has_year = is_year(year) && matches!(gap, "" | "," | "." | "-")
         || (year.len() == 2 && matches!(gap, "-" | "'" | "’" | "–"));
     Some(Day { len: month + 1 - at + usize::from(has_year), weak: false })
+}
+
+/// `tredje maj 2005`. The first of May is a holiday, unless a year or a word for birth makes it a day.
+fn spelt(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
+    const ORDINALS: Cues = Cues::of(&[
+        "första", "förste", "andra", "andre", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde",
+        "nionde", "tionde", "elfte", "tolfte", "trettonde", "fjortonde", "femtonde", "sextonde", "sjuttonde",
+        "artonde", "nittonde", "tjugonde", "tjugoförsta", "tjugoandra", "tjugotredje", "tjugofjärde",
+        "tjugofemte", "tjugosjätte", "tjugosjunde", "tjugoåttonde", "tjugonionde", "trettionde",
+        "trettioförsta",
+    ]);
+    let month = at + 1;
+    if !tokens.is_one_of(at, &ORDINALS) || !is_month(tokens, month) || tokens.before(month) != " " {
+        return None;
+    }
+    let has_year =
+        is_year(tokens.digits(month + 1)) && matches!(tokens.before(month + 1).trim(), "" | "," | "-");
+    let is_holiday = tokens.is_one_of(at, cues!["första"]) && tokens.is_one_of(month, cues!["maj"]);
+    Some(Day { len: 2 + usize::from(has_year), weak: is_holiday && !has_year })
 }
 
 /// `maj 3, 2005`

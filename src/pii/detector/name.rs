@@ -14,12 +14,16 @@ use std::collections::HashSet;
 use super::class::Class;
 use super::found::Found;
 use super::lexicon::Flags;
-use super::tokens::Tokens;
+use super::tokens::{Case, Tokens};
 use known::Names;
-use words::PARTICLES;
+pub(super) use words::is_thing;
+use words::{PARTICLES, is_compound};
 
 pub(super) fn find(tokens: &Tokens<'_>, own: &HashSet<String>, is_name: bool, found: &mut Found) {
     let names = Names { tokens, own, is_name };
+    for at in (0..tokens.len()).filter(|at| tokens.length(*at) <= 2 && tokens.is_capital(*at)) {
+        names.initials(at, found);
+    }
     let mut at = 0;
     while at < tokens.len() {
         if !tokens.is_word(at) {
@@ -36,7 +40,6 @@ pub(super) fn find(tokens: &Tokens<'_>, own: &HashSet<String>, is_name: bool, fo
             continue;
         }
         at += if tokens.is_capital(at) {
-            names.initials(at, found);
             names.capitals(at, found).max(1)
         } else {
             names.small(at, found).max(1)
@@ -75,8 +78,9 @@ impl Names<'_, '_> {
             found.add(Class::NameFull, start, end);
             return last - at;
         }
-        if let Some(cue) = self.cue(first).filter(|cue| self.is_cued(*cue, first, &words)) {
-            found.add(cue, start, stop);
+        let lead = self.led(first);
+        if let Some(cue) = self.cue(lead).filter(|cue| self.is_cued(*cue, first, &words)) {
+            found.add(cue, tokens.list[lead].start, stop);
             return last - at;
         }
         if let Some(end) = self.turned(&words, last).filter(|_| last == end) {
@@ -87,7 +91,17 @@ impl Names<'_, '_> {
             return self.single(first, found) + (first - at);
         }
         // Not a full name, but a first name is among the words.
-        let first_name = words.iter().find(|word| self.is_first(**word) && !self.is(**word, Flags::PLACE));
+        // The owner's name in that of a company is the company's: `Blanka Trappor AB`.
+        let company = tokens.list[end - 1].case == Case::Upper && (2..=3).contains(&tokens.length(end - 1));
+        let of_house = |word: usize| {
+            tokens.str(word).ends_with('s')
+                && tokens.is_capital(word + 1)
+                && is_compound(tokens.str(word + 1))
+        };
+        let first_name = words
+            .iter()
+            .filter(|word| !company && !of_house(**word))
+            .find(|word| self.is_first(**word) && !self.is(**word, Flags::PLACE));
         if let Some(word) = first_name {
             found.add(Class::FirstName, tokens.list[*word].start, tokens.list[*word].end);
         }

@@ -22,14 +22,22 @@ const PLATFORMS: Cues = Cues::of(&[
     "facebook", "fb", "instagram", "insta", "ig", "tiktok", "snapchat", "snap", "telegram", "twitter",
     "discord", "steam", "twitch", "youtube", "kik", "whatsapp", "signal", "vk", "vkontakte", "flashback",
     "reddit", "roblox", "xbox", "psn", "playstation", "messenger", "linkedin", "gab", "odysee", "element",
-    "threema", "wickr", "session", "skype", "viber", "mastodon",
+    "threema", "wickr", "session", "skype", "viber", "mastodon", "fortnite", "minecraft", "valorant", "csgo",
+    "counter-strike", "cs", "battlenet", "ubisoft", "bereal", "yubo", "omegle", "simplex", "matrix",
+    "bluesky", "threads", "rumble", "spotify", "soundcloud", "parler", "warzone", "fifa", "nintendo",
+    "switch", "gta", "steamprofilen", "steamprofil", "steamkonto", "steamkontot", "discordkonto",
+    "discordkontot", "discordservern", "instagramkonto", "instagramkontot", "instakonto", "instakontot",
+    "tiktokkonto", "tiktokkontot", "snapkonto", "snapkontot", "snapchatkonto", "snapchatkontot", "steamnamn",
+    "telegramkonto", "telegramkontot", "facebookprofil", "facebookprofilen", "robloxkonto", "robloxkontot",
+    "minecraftkonto", "twitchkanal", "youtubekanal", "youtubekanalen", "twitchkanalen", "xboxkonto",
 ]);
 
 /// Words that the name of an account follows.
 const CALLED: Cues = Cues::of(&[
     "konto", "kontot", "kontonamn", "kontonamnet", "användare", "användaren", "användarnamn",
     "användarnamnet", "alias", "nick", "handle", "profil", "profilen", "heter", "hette", "kallar",
-    "username", "user", "anv", "gamertag",
+    "username", "user", "anv", "gamertag", "spelnamn", "spelnamnet", "skärmnamn", "skärmnamnet", "id",
+    "visningsnamn", "visningsnamnet", "namnet", "kallas", "nicket", "nicknamn", "smeknamnet",
 ]);
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
@@ -41,6 +49,9 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     }
     for at in tokens.cues() {
         account(tokens, at, found);
+    }
+    for at in tokens.places_of('_') {
+        underscored(tokens.text, at, found);
     }
     for &at in &tokens.numbers {
         ip4(tokens, at, found);
@@ -116,7 +127,9 @@ fn is_bare_host(text: &str, dot: usize) -> bool {
 fn is_top(top: &str) -> bool {
     [
         "se", "nu", "com", "org", "net", "eu", "me", "tv", "gg", "be", "info", "io", "gl", "fm", "de", "no",
-        "dk", "fi", "uk", "ru", "ly",
+        "dk", "fi", "uk", "ru", "ly", "example", "social", "app", "chat", "xyz", "online", "site", "blog",
+        "news", "top", "club", "live", "link", "shop", "forum", "to", "cc", "ch", "fr", "pl", "is", "ws",
+        "co",
     ]
     .iter()
     .any(|own| top.eq_ignore_ascii_case(own))
@@ -168,10 +181,25 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             at,
             cues![
                 "användarnamn", "användarnamnet", "kontonamn", "kontonamnet", "gamertag", "username",
-                "alias", "nick", "handle",
+                "alias", "nick", "handle", "spelnamn", "spelnamnet", "skärmnamn", "skärmnamnet",
+                "visningsnamn", "visningsnamnet", "nicket", "gamertaggen",
             ],
         );
+    if tokens.is_one_of(at, cues!["användaren", "nicket"])
+        && tokens.is_capital(at + 1)
+        && tokens.before(at + 1) == " "
+    {
+        let (start, end) = run(tokens, at + 1);
+        if tokens.flags(at + 1).is_unknown() {
+            found.add(Class::Social, start, end);
+            return;
+        }
+    }
     if !on_platform && !is_called {
+        return;
+    }
+    if on_platform && let Some((start, end)) = named_before(tokens, at) {
+        found.add(Class::Social, start, end);
         return;
     }
     let mut told = is_called;
@@ -182,6 +210,15 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             return;
         }
         told |= gap.contains([':', '"', '”', '\'', '’', '@']);
+        // `på PSN är han Krigare`
+        let asked = from >= 2
+            && tokens.is_one_of(from - 1, cues!["han", "hon", "hen"])
+            && tokens.is_one_of(from - 2, cues!["är", "heter", "kallas"]);
+        if asked && on_platform && tokens.is_capital(from) && tokens.flags(from).is_unknown() {
+            let (start, end) = run(tokens, from);
+            found.add(Class::Social, start, end);
+            return;
+        }
         if tokens.is_one_of(from, &CALLED) {
             told = true;
             from += 1;
@@ -191,7 +228,9 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         let name = &tokens.text[start..end];
         // `vk7q2m9f` is an id, and `vk_7q2m9f` an account.
         let glued = gap.is_empty() && tokens.is_number(from) && !name.contains('_');
-        if looks_made_up(name) && !glued && (told || from == at + 1)
+        if looks_made_up(name)
+            && !glued
+            && (told || from == at + 1 || name.contains('_') || is_led(tokens, from))
             || (told && is_called && !tokens.is_one_of(at, cues!["alias"]) && quoted(tokens.text, start, end))
             || (told && quoted(tokens.text, start, end) && on_platform)
         {
@@ -210,11 +249,61 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             found.add(Class::Social, start, end);
             return;
         }
+        // `spelar Roblox som Nordvargen`
+        if on_platform
+            && from > at + 1
+            && is_led(tokens, from)
+            && tokens.is_capital(from)
+            && tokens.flags(from).is_unknown()
+        {
+            found.add(Class::Social, start, end);
+            return;
+        }
         if told && !is_small(tokens, from) {
             return;
         }
         from += 1;
     }
+}
+
+/// Whether the word before the name of an account announces one.
+fn is_led(tokens: &Tokens<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|word| {
+        tokens.is_one_of(word, &CALLED)
+            || tokens.is_one_of(word, cues!["som", "under", "är"]) && tokens.before(at).len() <= 2
+    })
+}
+
+/// The name of an account in the words before its platform: `heter draken_77 på Discord`.
+fn named_before(tokens: &Tokens<'_>, platform: usize) -> Option<(usize, usize)> {
+    let ends = |at: usize| {
+        let gap = tokens.before(at + 1);
+        gap.contains(['\n', '!', '?', ';', ',']) || gap.contains(". ")
+    };
+    for at in (platform.saturating_sub(7)..platform).rev() {
+        if ends(at) {
+            return None;
+        }
+        let (start, end) = run(tokens, at);
+        let name = &tokens.text[start..end];
+        if tokens.is_number(at) || start < tokens.list[at].start || end > tokens.list[platform].start {
+            continue;
+        }
+        let plain = tokens.is_capital(at)
+            && tokens.flags(at).is_unknown()
+            && (at + 1..platform)
+                .all(|word| is_small(tokens, word) || tokens.is_one_of(word, cues!["i", "online", "inne"]));
+        let asked = plain
+            && tokens.is_one_of(at + 1, cues!["heter", "kallar", "kallas"])
+            && tokens.is_one_of(at + 2, cues!["han", "hon", "hen"]);
+        let is_it = looks_made_up(name) && (is_led(tokens, at) || name.contains('_'))
+            || asked
+            || is_led(tokens, at) && (plain || quoted(tokens.text, start, end));
+        if is_it {
+            return Some((start, end));
+        }
+    }
+    None
 }
 
 /// Whether it is a small word that can stand between a platform and an account.
@@ -249,6 +338,21 @@ fn looks_made_up(name: &str) -> bool {
         name.chars().any(|char| char == '_') || name.trim_matches('.').contains('.') || name.contains('#');
     let digits = name.chars().any(|char| char.is_ascii_digit());
     letters >= 2 && (signs || digits) && name.chars().count() >= 4 && !name.contains("..") && !is_domain(name)
+}
+
+/// `heter draken_77`: a name with a low line right after a word that announces one.
+fn underscored(text: &str, sign: usize, found: &mut Found) {
+    let is_part = |char: &char| char.is_alphanumeric() || matches!(char, '_' | '.');
+    let before: usize = text[..sign].chars().rev().take(32).take_while(is_part).map(char::len_utf8).sum();
+    let after: usize = text[sign..].chars().take(32).take_while(is_part).map(char::len_utf8).sum();
+    let (start, end) = (sign - before, sign + after);
+    let head = text[..start].trim_end_matches(['"', '”', '\'', '’', ' ', ':']);
+    let word = head.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
+    let told = !word.is_empty() && word.len() <= 24 && CALLED.hold(word);
+    let free = text[end..].chars().next().is_none_or(|char| !matches!(char, '@' | '/' | ':'));
+    if told && free && looks_made_up(text[start..end].trim_end_matches('.')) {
+        found.add(Class::Social, start, end);
+    }
 }
 
 fn is_domain(name: &str) -> bool {

@@ -1,8 +1,9 @@
 //! Registered numbers: vehicles, bank accounts, case numbers of authorities, identity documents.
 
 use super::class::Class;
-use super::cues::{Cues, cues};
+use super::cues::{Cues, Endings, cues};
 use super::found::Found;
+use super::lexicon::Flags;
 use super::tokens::{Case, Tokens};
 
 /// Three capital letters before a number that are not a vehicle's. Combinations with letters that no number plate has
@@ -19,16 +20,30 @@ const VEHICLE: Cues = Cues::of(&[
     "reg", "regnr", "regnummer", "registreringsnummer", "registreringsnr", "bil", "bilen", "moped",
     "mopeden", "epa", "epatraktor", "mc", "skåpbil", "skåpbilen", "volvo", "bmw", "audi", "saab", "golf",
     "mercedes", "passat", "toyota", "plåt", "skylt", "nummerplåt", "fordon", "fordonet", "skylten",
-    "elmoped", "registrerad",
+    "elmoped", "registrerad", "skylten", "bilens", "bilar", "mopedbil", "mopedbilen", "epan", "plåten",
+    "motorcykel", "motorcykeln", "kombi", "kombin", "suv", "lastbil", "släp", "släpet", "husbil", "taxi",
+    "tesla", "ford", "opel", "peugeot", "renault", "kia", "hyundai", "nissan", "skoda", "seat", "mazda",
+]);
+/// What vehicles do, after their number.
+const DRIVEN: Cues = Cues::of(&[
+    "parkerad", "parkerade", "parkerat", "stod", "körde", "kör", "körs", "rullade", "iväg", "svängde",
+    "fordonet", "passerade", "cirkulerade",
 ]);
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for &at in &tokens.numbers {
         police(tokens, at, found);
+        police_diary(tokens, at, found);
+        card(tokens, at, found);
+        clearing(tokens, at, found);
+        personal(tokens, at, found);
+        loose(tokens, at, found);
         // A number plate begins with letters before its number.
         if let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) {
             plate(tokens, word, found);
+            spaced_plate(tokens, at, found);
             neighbour(tokens, word, found);
+            foreign(tokens, word, found);
             iban(tokens, word, found);
             court(tokens, word, found);
         }
@@ -53,10 +68,12 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
     let cued = (1..=5).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
     let digits = tokens.digits(at + 1);
+    let cued = cued
+        || (at + 2..at + 8).any(|word| tokens.is_one_of(word, &VEHICLE) || tokens.is_one_of(word, &DRIVEN));
     let last = match digits.len() {
         3 => at + 1,
         2 if tokens.str(at + 2).len() == 1
-            && tokens.before(at + 2).is_empty()
+            && (tokens.before(at + 2).is_empty() || tokens.before(at + 2) == " " && cued)
             && tokens.is_word(at + 2)
             && !matches!(tokens.str(at + 2), "O" | "o" | "I" | "Q" | "V") =>
         {
@@ -69,8 +86,40 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let ends = tokens.get(last + 1).is_none() || !after.is_empty() && !goes_on;
     let upper = tokens.list[at].case == Case::Upper;
     let known = NO_PLATES.contains(&letters.to_ascii_uppercase().as_str());
-    if ends && ((upper && (!known || cued)) || (cued && (gap.is_empty() || digits.len() == 3))) {
+    // Three letters that are no word, two digits and a letter are a plate also without capitals.
+    let strange = digits.len() == 2 && gap == " " && tokens.flags(at).is_unknown() && !known;
+    let cued = cued && (gap.is_empty() || digits.len() == 3 || tokens.flags(at).is_unknown());
+    if ends && (upper && !known || cued || strange && tokens.before(last).is_empty()) {
         found.add(Class::Vehicle, tokens.list[at].start, tokens.list[last].end);
+    }
+}
+
+/// A plate with spaces, points or hyphens between its signs: `L U S 2 9 C`, `ABC 1 2 3`.
+fn spaced_plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let joined = |at: usize| matches!(tokens.before(at), " " | "  " | "-" | "." | "\u{a0}" | "");
+    let letters = |at: usize| {
+        let own = tokens.str(at).as_bytes();
+        tokens.is_capital(at)
+            && own.iter().all(|byte| byte.is_ascii_uppercase() && !matches!(byte, b'I' | b'Q' | b'V'))
+    };
+    // The letters before the number: one token of three, or three of one.
+    let whole = at > 0 && tokens.length(at - 1) == 3 && letters(at - 1);
+    let single =
+        at > 2 && (at - 3..at).all(|at| tokens.length(at) == 1 && letters(at)) && (at - 2..at).all(joined);
+    let first = if single { at - 3 } else { at.saturating_sub(1) };
+    if !(whole || single) || !joined(at) || !before_is_free(tokens, first) {
+        return;
+    }
+    let (mut last, mut signs) = (at, tokens.length(at));
+    while signs < 3 && joined(last + 1) && (tokens.is_number(last + 1) || signs == 2 && letters(last + 1)) {
+        last += 1;
+        signs += tokens.length(last);
+    }
+    let is_apart = single || last > at && !tokens.before(at + 1).is_empty();
+    let goes_on = tokens.is_number(last + 1) && tokens.before(last + 1).len() <= 1;
+    let listed = tokens.before(last) == "." && whole || NO_PLATES.contains(&tokens.str(first));
+    if signs == 3 && is_apart && !goes_on && !listed {
+        found.add(Class::Vehicle, tokens.list[first].start, tokens.list[last].end);
     }
 }
 
@@ -91,6 +140,25 @@ fn neighbour(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let cued = (1..=5).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
     if upper && cued {
         found.add(Class::Vehicle, tokens.list[at].start, tokens.list[last].end);
+    }
+}
+
+/// A number plate of letters, digits and letters, as in most of Europe, where a word announces a vehicle.
+fn foreign(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let upper = |at: usize, most: usize| {
+        tokens.get(at).is_some_and(|token| token.case == Case::Upper)
+            && (1..=most).contains(&tokens.length(at))
+    };
+    let joined = |at: usize| matches!(tokens.before(at), "" | " " | "-");
+    let fits = upper(at, 3)
+        && joined(at + 1)
+        && (2..=4).contains(&tokens.digits(at + 1).len())
+        && joined(at + 2)
+        && upper(at + 2, 3)
+        && tokens.length(at + 2) > 1;
+    let cued = (1..=4).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
+    if fits && cued {
+        found.add(Class::Vehicle, tokens.list[at].start, tokens.list[at + 2].end);
     }
 }
 
@@ -146,7 +214,11 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "bankgiro", "bankgironumret", "bankgironummer", "plusgironumret", "plusgironummer",
             "kontonumret", "swishnummer", "swishnumret", "bg", "bgnr", "plusgiro", "pg", "postgiro",
             "kontonummer", "kontonr", "konto", "kontot", "clearing", "clearingnr", "clearingnummer",
-            "bankkonto", "swish", "personkonto", "sparkonto", "lönekonto",
+            "bankkonto", "swish", "personkonto", "sparkonto", "lönekonto", "plusgirot", "bankgirot",
+            "swishas", "swishar", "swisha", "swishade", "swishat", "swishades", "sparkontot", "lönekontot",
+            "bankkontot", "clearingnumret", "kontonumren", "postgirot", "bankuppgifter", "kortnummer",
+            "kortnumret", "betalkort", "bankkort", "handelsbanken", "swedbank", "nordea", "sparbanken",
+            "seb", "skandiabanken", "länsförsäkringar", "plusgirokonto", "bankgironr", "plusgironr",
         ]),
     ),
     (
@@ -157,7 +229,9 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "körkort", "körkortsnummer", "körkortsnr", "körkortet", "id-kort", "idkort", "legitimation",
             "legitimationen", "diplomatpass", "främlingspass", "resedokument", "uppehållstillstånd",
             "uppehållstillståndskort", "uppehållskort", "referensnummer", "dossiernummer", "dossiernr",
-            "dossier", "beteckningsnummer", "nationellt",
+            "dossier", "beteckningsnummer", "nationellt", "lmakort", "pass-nr", "resedokumentet",
+            "främlingspasset", "passets", "körkorts", "främlingspassnr", "nationalitetspass",
+            "körkortsnumret", "id-nummer", "idnummer", "idnr", "identitetskort",
         ]),
     ),
     (
@@ -166,7 +240,10 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
         Cues::of(&[
             "personakt", "personakten", "aktnummer", "aktnr", "akt", "akten", "journal", "journalnr",
             "journalnummer", "målnummer", "målnumret", "journalnumret", "målnr", "mål", "målet",
-            "brottsanmälan", "polisanmälan", "k-nummer", "knummer", "knr", "förundersökning", "dom",
+            "brottsanmälan", "polisanmälan", "knummer", "knr", "förundersökning", "dom", "domen", "åtal",
+            "patientnummer", "patientnr", "personaktens", "barnakt", "barnakten", "socialakt", "socialakten",
+            "familjeakt", "barnavårdsutredning", "barnavårdsutredningen", "personaktsnr", "personaktnr",
+            "personaktsnummer", "personaktnummer", "polisärende", "polisärendet", "förundersökningen",
         ]),
     ),
     (
@@ -176,7 +253,16 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "anmälningsnummer", "anmälningsnr", "anmälan", "beteckning", "beteckningen", "beslut", "dnr",
             "diarienr", "diarienummer", "ärende", "ärendet", "ärendenr", "ärendenummer", "ärendenumret",
             "diarienumret", "referensnumret", "ref", "referens", "refnr", "ärendeid", "handläggningsnummer",
-            "utredningsnr", "utredning", "utredningen",
+            "utredningsnr", "utredning", "utredningen", "kundnr", "kundnummer", "kundnumret", "felanmälan",
+            "medlemsnummer", "medlemsnr", "medlemsnumret", "kontraktsnummer", "kontraktsnr", "avtalsnummer",
+            "avtalsnr", "försäkringsnummer", "skadenummer", "skadenr", "remissnr", "remissnummer", "remiss",
+            "orosanmälan", "orosanmälningen", "anmälningen", "incidentnummer", "incidentnr", "händelsenr",
+            "händelsenummer", "bokningsnummer", "bokningsnr", "loggnummer", "loggnr", "ansökan", "beslutet",
+            "beslutsnummer", "beslutsnr", "hyresgästnummer", "elevnummer", "elevid", "ärendets", "akt-id",
+            "id-nr", "löpnummer", "löpnr", "lopnr", "registreringsnr", "tillbudsnr", "avvikelse",
+            "avvikelserapport", "tillbudsrapport", "rapportnr", "rapportnummer", "anmälans", "biljettnr",
+            "biljettnummer", "ticket", "hyreskontrakt", "bostadskö", "fakturanr", "fakturanummer", "ocr",
+            "kundid", "objektsnummer",
         ]),
     ),
 ];
@@ -192,19 +278,27 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     // `LMA-kort nr 12-345678`: a few small words may stand between.
     let mut from = at + 1;
     while tokens.is_word(from)
-        && from < at + 5
-        && tokens.is_one_of(
-            from,
-            cues![
-                "nr", "nummer", "kort", "kortet", "nummret", "numret", "är", "har", "med", "id", "hos",
-                "konto", "till", "och", "tingsrätten", "skatteverket", "dnr", "av", "se", "nationellt", "k",
-                "svenskt", "no", "number", "clearing", "clearingnr", "swedbank", "nordea", "handelsbanken",
-                "seb", "migrationsverket", "lma", "nationella", "fk", "fp", "sn", "ifo", "soc", "kfn", "bun",
-                "socialnämnden", "försäkringskassan",
-            ],
-        )
+        && from < at + 6
+        && (tokens.flags(from).is(Flags::BODY)
+            || tokens.is_one_of(
+                from,
+                cues![
+                    "nr", "nummer", "kort", "kortet", "nummret", "numret", "är", "har", "med", "id", "hos",
+                    "konto", "till", "och", "tingsrätten", "skatteverket", "dnr", "av", "se", "nationellt",
+                    "k", "svenskt", "no", "number", "clearing", "clearingnr", "swedbank", "nordea",
+                    "handelsbanken", "seb", "migrationsverket", "lma", "nationella", "fk", "fp", "sn", "ifo",
+                    "soc", "kfn", "bun", "socialnämnden", "försäkringskassan", "insamlingen", "hennes",
+                    "hans", "mammans", "pappans", "bostadsbolaget", "kommunen", "polisen",
+                    "länsförsäkringar", "icabanken", "danske", "bank", "skandia", "lånekontot",
+                    "registrerad", "registrerat", "under", "ärende", "gäller", "id", "beteckning",
+                    "löpnummer", "nämnden", "åklagaren", "gällande",
+                ],
+            ))
     {
         from += 1;
+    }
+    if let Some(told) = after_colon(tokens, at, from) {
+        from = told;
     }
     let gap = tokens.before(from);
     let listed = gap == ", " && matches!(class, Class::IdDoc | Class::Account);
@@ -220,7 +314,13 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let upper = code.chars().all(|char| !char.is_lowercase());
     let is_plan = matches!(class, Class::Reference)
         && code.chars().take_while(|char| char.is_alphabetic()).count() >= 2
-        && code.contains('/');
+        && code.contains('/')
+        && tokens.is_one_of(
+            at,
+            cues![
+                "dnr", "diarienr", "diarienummer", "diarienumret", "ärende", "ärendet", "beslut", "beslutet"
+            ],
+        );
     // Ambiguous words require a number that is certainly one.
     let weak = tokens.is_one_of(
         at,
@@ -231,10 +331,33 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             "nationellt", "referensnummer", "körkortet", "förundersökning", "uppehållstillstånd",
         ],
     );
-    let enough = digits >= if weak { (*least).max(5) } else { *least };
+    let bank = tokens.is_one_of(
+        at,
+        cues![
+            "handelsbanken", "swedbank", "nordea", "sparbanken", "seb", "skandiabanken", "länsförsäkringar"
+        ],
+    );
+    let lettered = *class == Class::Reference && letters > 0 && digits >= 4;
+    let enough = lettered
+        || digits
+            >= match () {
+                () if bank => 9,
+                () if weak => (*least).max(5),
+                () => *least,
+            };
     if enough && !is_year && upper && letters <= 4 && !is_plan && digits <= 18 {
         found.add(*class, start, end);
     }
+}
+
+/// The number after a colon in the sentence of a cue: `Kontonummer för utlägg till mamman: 9999 00 12345`.
+fn after_colon(tokens: &Tokens<'_>, at: usize, from: usize) -> Option<usize> {
+    let in_sentence = |next: &usize| !tokens.before(*next).contains(['.', ';', '!', '?', '\n', ',']);
+    let number = (from..(at + 9).min(tokens.len()))
+        .take_while(in_sentence)
+        .find(|next| tokens.is_number(*next) || tokens.before(*next).contains(':'))?;
+    (number > from && tokens.is_number(number) && tokens.before(number).trim_start() == ": ")
+        .then_some(number)
 }
 
 /// The range of tokens that can be one number, with its letters and signs.
@@ -256,6 +379,86 @@ fn code(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
         last += 1;
     }
     (start, end)
+}
+
+/// A number after some other word for one, or of the form that registers give: `skadeärende 7781-22`, `LVU-2024-118`.
+fn loose(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    const CUES: Endings = Endings::of(&[
+        "ärende", "ärendet", "nummer", "numret", "nr", "id", "anmälan", "kort", "kortet", "kontrakt",
+        "remissen",
+    ]);
+    const OTHERS: Endings = Endings::of(&[
+        "telefonnummer", "rumsnummer", "postnummer", "artikelnummer", "sidnummer", "versionsnummer",
+        "sidnumret", "vykort", "telefonnr", "sidnr", "husnr", "rumsnr", "linjenr", "postnr", "personnr",
+        "personnummer", "diarienr", "artikelnr", "bussnummer", "ordningsnummer", "paragrafnummer",
+        "versionsnr", "årskurs", "mobilnr", "mobilnummer", "husnummer", "linjenummer", "kortnummer",
+        "diarienummer",
+    ]);
+    const NUMBERS: Endings = Endings::of(&["nummer", "numret", "nr"]);
+    const BOARDS: Cues = Cues::of(&[
+        "ks", "kf", "sou", "msb", "brå", "kn", "un", "ds", "rev", "ver", "covid", "iso", "en", "ht", "vt",
+        "sfs", "foi", "sosfs", "fs", "bfs", "nja", "ad", "jo", "rå", "hfd", "skolfs", "fhm", "cve", "rskr",
+        "skr", "prop", "dir", "kfs",
+    ]);
+    let gap = tokens.before(at);
+    let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) else { return };
+    let own =
+        if tokens.is_one_of(word, cues!["nr", "nummer", "är"]) { word.saturating_sub(1) } else { word };
+    let cued = CUES.of_word(tokens.str(own)).is_some()
+        && OTHERS.of_word(tokens.str(own)).is_none()
+        && tokens.length(own) > 6
+        && matches!(gap, " " | ": ")
+        || tokens.is_one_of(own, cues!["id"]) && tokens.before(own) == "-" && gap == " ";
+    let numbered = tokens.is_one_of(own, cues!["id"]) || NUMBERS.of_word(tokens.str(own)).is_some();
+    let year = tokens.digits(at);
+    let coded = matches!(gap, "-" | " " | "/")
+        && tokens.list[word].case == Case::Upper
+        && (2..=5).contains(&tokens.length(word))
+        && !tokens.is_one_of(word, &BOARDS)
+        && (word == 0 || !tokens.before(word).is_empty())
+        && year.len() == 4
+        && year.starts_with("20")
+        && matches!(tokens.before(at + 1), "-" | "/" | ":")
+        && (3..=6).contains(&tokens.digits(at + 1).len());
+    if coded {
+        found.add(Class::Reference, tokens.list[word].start, tokens.list[at + 1].end);
+    } else if cued {
+        let (start, end) = code(tokens, at);
+        let code = &tokens.text[start..end];
+        let digits = code.bytes().filter(u8::is_ascii_digit).count();
+        let is_year = digits == 4 && code.starts_with("20");
+        if digits >= 6 || numbered && digits >= 4 && !is_year || digits >= 5 && code.contains(['-', '/']) {
+            found.add(Class::Reference, start, end);
+        }
+    }
+}
+
+/// A diary number that the words beside it say is of one person: `dnr SN 2024/0318-IFO personakt`.
+fn personal(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let is_year = tokens.digits(at).len() == 4 && tokens.digits(at).starts_with("20");
+    let serial = matches!(tokens.before(at + 1), "/" | ":" | "-" | ".") && tokens.is_number(at + 1);
+    let near = |word: usize| {
+        tokens.is_one_of(
+            word,
+            cues!["personakt", "personakten", "akt", "akten", "barnakt", "barnakten", "aktnr"],
+        )
+    };
+    let joined = |word: usize| matches!(tokens.before(word), " " | "-" | "/" | ", " | " (" | ":" | ": ");
+    let after = (at + 2..at + 5).take_while(|word| joined(*word)).any(near);
+    let before = (at.saturating_sub(4)..at).rev().take_while(|word| joined(word + 1)).any(near);
+    if !is_year || !serial || !(after || before) {
+        return;
+    }
+    let mut first = at;
+    while first > 0
+        && at - first < 2
+        && tokens.is_word(first - 1)
+        && (tokens.is_one_of(first - 1, cues!["dnr"]) || tokens.list[first - 1].case == Case::Upper)
+        && matches!(tokens.before(first), " " | "-" | "/" | "")
+    {
+        first -= 1;
+    }
+    found.add(Class::CaseNumber, tokens.list[first].start, tokens.list[at + 1].end);
 }
 
 /// `B 1234-23`, `PMT 123-20`
@@ -284,13 +487,57 @@ fn court(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         })
     });
     let least = if cued { 1 } else { 3 };
-    if (least..=7).contains(&number.len()) {
+    let most = if letter == "K" { 7 } else { 5 };
+    if (least..=most).contains(&number.len()) {
         // A police district may stand before: `5000-K123456-24`.
         let district = letter == "K"
             && tokens.digits(at.wrapping_sub(1)).len() == 4
             && matches!(tokens.before(at), "-" | "" | " ");
         let start = if district { tokens.list[at - 1].start } else { tokens.list[at].start };
         found.add(Class::CaseNumber, start, tokens.list[at + 2].end);
+    }
+}
+
+/// A diary number of the police: `A412.118/2024`.
+fn police_diary(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let is_it = tokens.str(at.wrapping_sub(1)) == "A"
+        && tokens.before(at).trim().is_empty()
+        && tokens.digits(at).len() == 3
+        && tokens.before(at + 1) == "."
+        && tokens.digits(at + 1).len() == 3
+        && tokens.before(at + 2) == "/"
+        && tokens.digits(at + 2).len() == 4;
+    if is_it {
+        found.add(Class::CaseNumber, tokens.list[at - 1].start, tokens.list[at + 2].end);
+    }
+}
+
+/// The number of a payment card: four groups of four digits, of which the first is not a year.
+fn card(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let groups = (at..at + 4).all(|at| tokens.digits(at).len() == 4);
+    let joined = (at + 1..at + 4).all(|at| matches!(tokens.before(at), " " | "-"));
+    if groups && joined && tokens.digits(at).starts_with(['3', '4', '5', '6']) && !tokens.is_number(at + 4) {
+        found.add(Class::Account, tokens.list[at].start, tokens.list[at + 3].end);
+    }
+}
+
+/// A clearing number with its check digit, and an account: `8327-9, 123 456 789-0`.
+fn clearing(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let begins = tokens.digits(at).len() == 4
+        && tokens.digits(at).starts_with('8')
+        && tokens.before(at + 1) == "-"
+        && tokens.digits(at + 1).len() == 1
+        && matches!(tokens.before(at + 2), ", " | "," | " ");
+    let (mut digits, mut last) = (0, at + 1);
+    while tokens.is_number(last + 1)
+        && digits < 10
+        && (last == at + 1 || matches!(tokens.before(last + 1), " " | "-"))
+    {
+        last += 1;
+        digits += tokens.length(last);
+    }
+    if begins && digits >= 6 {
+        found.add(Class::Account, tokens.list[at].start, tokens.list[last].end);
     }
 }
 

@@ -13,6 +13,20 @@ const ENDINGS: Endings = Endings::of(&[
     "stråket", "slingan", "ringen", "gata", "väg", "torg", "esplanaden", "parken", "promenaden", "gården",
     "hamnen", "stig", "backe", "allé", "gångväg", "kroken", "svängen",
 ]);
+/// Endings of street names that other names have too: an address only after a word for living or going somewhere.
+const SOFT: Endings = Endings::of(&[
+    "höjden", "liden", "brinken", "kullen", "dalen", "ängen", "gärdet", "åsen", "hagen", "gläntan",
+    "terrassen", "vreten", "stranden", "udden", "vallen", "lunden", "tunet", "strand", "esplanad",
+    "boulevarden", "trappan", "brink", "sluttningen", "rondellen", "hagarna", "åkern", "lyckan", "tået",
+    "spåret", "varvet", "bågen", "slätten", "ryggen", "skogen", "heden", "mossen", "fältet", "bron",
+    "bryggan", "porten", "hörnet", "rundan", "gången", "torp", "rud", "hult", "vik", "näs", "dal", "hage",
+    "lund", "berga", "ryd", "stugan", "kvarn", "udde", "tomten",
+]);
+/// Words before such a street.
+const LIVES: Cues = Cues::of(&[
+    "bor", "bodde", "adress", "adressen", "på", "till", "hemma", "skriven", "folkbokförd", "bostaden",
+    "gatuadress",
+]);
 /// `-plan` is a square, but also a document.
 const PLAN: Endings = Endings::of(&["plan"]);
 /// Endings that no other word has, so that they are recognised without a capital.
@@ -53,10 +67,16 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
             street(tokens, word, found);
             property(tokens, word, found);
             common(tokens, word, found);
+            numbered(tokens, at, found);
         }
     }
     for at in tokens.cues() {
         block(tokens, at, found);
+        spelt(tokens, at, found);
+        told(tokens, at, found);
+    }
+    for at in tokens.places_of('+') {
+        plus_code(tokens.text, at, found);
     }
     for at in tokens.places_of('/').filter(|at| tokens.text[*at..].starts_with("///")) {
         three_words(tokens.text, at, found);
@@ -75,13 +95,17 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         return;
     }
     let word = tokens.str(at);
-    let Some(ending) = ENDINGS.of_word(word).or_else(|| plan(word, number)) else { return };
+    let Some(ending) = ENDINGS.of_word(word).or_else(|| plan(word, number)).or_else(|| soft(tokens, at))
+    else {
+        return;
+    };
     let head = &word[..word.len() - ending.len()];
     let capital = tokens.is_capital(at);
     let above = at
         .checked_sub(1)
         .filter(|above| tokens.is_capital(*above) && tokens.before(at).trim_matches(' ').is_empty());
-    if tokens.is_one_of(at, &NO_STREETS) && (above.is_none() || tokens.begins(at - 1)) {
+    let adjective = above.is_some_and(|above| is_adjective(tokens, above));
+    if tokens.is_one_of(at, &NO_STREETS) && !adjective && (above.is_none() || tokens.begins(at - 1)) {
         return;
     }
     // `vägen 2`, `torget 5`: a plain word is not a name, unless a capitalised word precedes it: `Gamla vägen 2`.
@@ -128,6 +152,83 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     found.add(Class::Address, tokens.list[first].start, end);
 }
 
+/// `Ekgatan nr 4`
+fn numbered(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let Some(street) = at.checked_sub(2) else { return };
+    let named = tokens.is_capital(street) && ENDINGS.of_word(tokens.str(street)).is_some();
+    let led = tokens.is_one_of(at - 1, cues!["nr", "nummer"]) && tokens.before(at - 1) == " ";
+    let short = tokens.digits(at).len() <= 3 && matches!(tokens.before(at), " " | ". ");
+    if named && led && short && !tokens.is_one_of(street, &NO_STREETS) {
+        found.add(Class::Address, tokens.list[street].start, tokens.list[at].end);
+    }
+}
+
+/// `bor på Ringvägen tolv`
+fn spelt(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    const NUMBERS: Cues = Cues::of(&[
+        "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton",
+        "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo", "trettio", "fyrtio", "femtio",
+    ]);
+    let Some(street) = at.checked_sub(1).filter(|_| tokens.is_one_of(at, &NUMBERS)) else { return };
+    let named = tokens.is_capital(street)
+        && ENDINGS.of_word(tokens.str(street)).is_some()
+        && tokens.before(at) == " ";
+    let led = street > 0 && tokens.is_one_of(street - 1, &LIVES);
+    if named && led && !tokens.is_one_of(at + 1, &UNITS) && !tokens.is_one_of(street, &NO_STREETS) {
+        found.add(Class::Address, tokens.list[street].start, tokens.list[at].end);
+    }
+}
+
+/// A postcode or coordinates after a word that announces them: `postnummer 123 45`, `koordinater 59.33, 18.06`.
+fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    if tokens.is_one_of(at, cues!["postnummer", "postnumret", "postnr", "postkod", "postkoden"]) {
+        let first = at + 1 + usize::from(tokens.is_one_of(at + 1, cues!["är", "var"]));
+        let split = tokens.digits(first).len() == 3
+            && tokens.digits(first + 1).len() == 2
+            && tokens.before(first + 1) == " ";
+        let last = first + usize::from(split);
+        if (split || tokens.digits(first).len() == 5) && tokens.before(first).len() <= 2 {
+            found.add(Class::Postcode, tokens.list[first].start, tokens.list[last].end);
+        }
+    }
+    if tokens.is_one_of(
+        at,
+        cues!["koordinat", "koordinater", "koordinaterna", "position", "positionen", "gps", "pos"],
+    ) {
+        let north = (at + 1..at + 4).find(|next| tokens.is_number(*next)).unwrap_or(tokens.len());
+        let decimal = |at: usize| {
+            tokens.digits(at).len() == 2
+                && tokens.digits(at + 1).len() >= 2
+                && matches!(tokens.before(at + 1), "." | ",")
+        };
+        let whole = |at: usize| tokens.digits(at).parse::<u32>().unwrap_or(0);
+        if decimal(north)
+            && decimal(north + 2)
+            && (54..=70).contains(&whole(north))
+            && (10..=25).contains(&whole(north + 2))
+        {
+            found.add(Class::Geo, tokens.list[north].start, tokens.list[north + 3].end);
+        }
+    }
+    if tokens.is_one_of(at, cues!["words", "ww"]) || tokens.str(at) == "w" && tokens.before(at) == "3" {
+        let words = (at + 1..at + 4).all(|word| tokens.is_word(word) && tokens.length(word) > 1);
+        if words
+            && tokens.before(at + 2) == "."
+            && tokens.before(at + 3) == "."
+            && tokens.before(at + 1).len() <= 2
+        {
+            found.add(Class::Geo, tokens.list[at + 1].start, tokens.list[at + 3].end);
+        }
+    }
+}
+
+/// `bor på Solhöjden 14`
+fn soft(tokens: &Tokens<'_>, at: usize) -> Option<&'static str> {
+    let led = (1..=2).any(|back| at >= back && tokens.is_one_of(at - back, &LIVES));
+    let short = tokens.digits(at + 1).len() <= 3 && tokens.before(at + 1) == " ";
+    SOFT.of_word(tokens.str(at)).filter(|_| led && short && tokens.is_capital(at))
+}
+
 /// `Tenstaplan 4` is an address; a word for an action plan is not.
 fn plan(word: &str, number: &str) -> Option<&'static str> {
     let ending = PLAN.of_word(word)?;
@@ -171,11 +272,23 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let gap = tokens.before(place);
     let glued = at > 0 && tokens.is_number(at - 1) && tokens.before(at).len() <= 1;
     let known = tokens.flags(place).is(Flags::PLACE);
+    // A place that is not known, after a word for living there.
+    let told = tokens.is_capital(place)
+        && tokens.flags(place).is_unknown()
+        && (1..=2).any(|back| at >= back && tokens.is_one_of(at - back, &LIVES));
     let named = tokens.is_capital(place)
         && tokens.length(place) > 2
-        && (split || known || tokens.before(at) == ", " && at > 0 && tokens.is_number(at - 1))
-        && !tokens.flags(place).is(Flags::WORD);
-    if glued || !matches!(gap, " " | "  " | "\u{a0}" | ", " | "\n") || !(named || (known && split)) {
+        && (split
+            || known
+            || is_place(tokens, place)
+            || tokens.before(at) == ", " && at > 0 && tokens.is_number(at - 1))
+        && (known || !tokens.flags(place).is(Flags::WORD))
+        || known && tokens.is_capital(place)
+        || told;
+    if glued
+        || !matches!(gap, " " | "  " | "\u{a0}" | ", " | "\n")
+        || !(named || known && (split || tokens.is_one_of(at.wrapping_sub(1), &LIVES)))
+    {
         return;
     }
     let start = tokens.list[at].start;
@@ -185,6 +298,16 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         start
     };
     found.add(Class::Postcode, start, tokens.list[place].end);
+}
+
+/// Whether a word that is not known ends as places do.
+fn is_place(tokens: &Tokens<'_>, at: usize) -> bool {
+    const ENDS: Endings = Endings::of(&[
+        "by", "sta", "mo", "torp", "vik", "berg", "köping", "hult", "ås", "lund", "fors", "dal", "stad",
+        "ryd", "arp", "löv", "borg", "bo", "hamn", "sjö", "näs", "holm", "strand", "bruk", "tuna", "inge",
+        "boda", "vall", "ånger", "ersta", "sala",
+    ]);
+    tokens.flags(at).is_unknown() && tokens.length(at) > 4 && ENDS.of_word(tokens.str(at)).is_some()
 }
 
 /// `kv. Tornet 4`
@@ -207,7 +330,7 @@ fn block(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 /// A common, which has a letter before its number: `Ekeby S:1`.
 fn common(tokens: &Tokens<'_>, letter: usize, found: &mut Found) {
     let Some(at) = letter.checked_sub(1) else { return };
-    let shared = tokens.str(letter) == "S"
+    let shared = tokens.is_one_of(letter, cues!["s", "ga", "fs"])
         && tokens.before(letter) == " "
         && tokens.before(letter + 1) == ":"
         && (1..=3).contains(&tokens.digits(letter + 1).len());
@@ -263,8 +386,10 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 /// Two decimal numbers that lie in northern Europe, or plane coordinates of the Swedish land survey.
 fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    const AXES: Cues =
-        Cues::of(&["n", "e", "ö", "o", "lat", "lon", "long", "latitud", "longitud", "nord", "ost", "lng"]);
+    const AXES: Cues = Cues::of(&[
+        "n", "e", "ö", "o", "lat", "lon", "long", "latitud", "longitud", "nord", "ost", "lng", "och", "x",
+        "y",
+    ]);
     let decimal = |at: usize| {
         tokens.digits(at).len() == 2
             && matches!(tokens.before(at + 1), "." | ",")
@@ -289,6 +414,17 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             return;
         }
     }
+    // East before north.
+    let other = skip(at + 2);
+    if decimal(at)
+        && (10..=25).contains(&degrees(at))
+        && decimal(other)
+        && (54..=70).contains(&degrees(other))
+        && (other > at + 2 || apart(other))
+    {
+        found.add(Class::Geo, tokens.list[at].start, tokens.list[other + 1].end);
+        return;
+    }
     // 59° 19' 45" N, 18° 4' 7" E
     if tokens.after(at).starts_with('°') && (54..=70).contains(&degrees(at)) {
         let east = (at + 1..(at + 8).min(tokens.len()))
@@ -309,11 +445,26 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let (north, east) = (tokens.digits(at), tokens.digits(next));
     let plane = north.len() == 7
         && north.starts_with(['6', '7'])
-        && east.len() == 6
-        && east.starts_with(['2', '3', '4', '5', '6', '7', '8', '9'])
+        && (east.len() == 6 && !east.starts_with(['0', '1']) || east.len() == 7 && east.starts_with('1'))
         && apart(next);
-    if plane {
+    let turned = east.len() == 7 && east.starts_with(['6', '7']) && north.len() == 6 && next > at + 1;
+    if plane || turned {
         found.add(Class::Geo, tokens.list[at].start, tokens.list[next].end);
+    }
+}
+
+/// An open location code: `9FFW84J9+XG`, `84J9+XG Falun`.
+fn plus_code(text: &str, at: usize, found: &mut Found) {
+    let is_sign = |char: &char| "23456789CFGHJMPQRVWX".contains(char.to_ascii_uppercase());
+    let before = text[..at].chars().rev().take(9).take_while(is_sign).count();
+    let after = text[at + 1..].chars().take(4).take_while(is_sign).count();
+    let (start, end) = (at - before, at + 1 + after);
+    let glued = |char: Option<char>| char.is_some_and(|char| char.is_alphanumeric() || char == '+');
+    let free = !glued(text[..start].chars().next_back()) && !glued(text[end..].chars().next());
+    let has = |own: &str, kind: fn(char) -> bool| own.contains(kind);
+    let mixed = has(&text[start..end], char::is_alphabetic) && has(&text[start..end], char::is_numeric);
+    if free && mixed && matches!(before, 4 | 6 | 8) && matches!(after, 2 | 3) {
+        found.add(Class::Geo, start, end);
     }
 }
 

@@ -37,6 +37,9 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
             found.add(Class::SchoolClass, tokens.list[at].start, tokens.list[last].end);
             told = Some(last);
         }
+        if let Some((from, to)) = programme(tokens, at) {
+            found.add(Class::SchoolClass, tokens.list[from].start, tokens.list[to].end);
+        }
         if let Some(first) = school(tokens, at) {
             let (start, end) = (tokens.list[first].start, tokens.list[at].end);
             match class_near(tokens, first, at) {
@@ -114,7 +117,8 @@ const GOES: Cues = Cues::of(&["går", "gick", "gå", "gått", "börjar"]);
 /// Words that can precede a class which only the school nearby makes certain. After a word for a room it is a room.
 const BEFORE: Cues = Cues::of(&[
     "i", "från", "för", "hela", "både", "elev", "eleven", "elever", "eleverna", "en", "pojke", "pojken",
-    "pojkar", "flicka", "flickan", "flickor", "killen", "tjejen", "barn", "ur",
+    "pojkar", "flicka", "flickan", "flickor", "killen", "tjejen", "barn", "ur", "klass", "klassen", "till",
+    "ende", "eleverna",
 ]);
 
 /// Whether a class is certain without the name of a school: `klass 9C`, `går i 9C`, `8B på skolan`, and further ones
@@ -129,12 +133,98 @@ fn is_certain(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) 
     let before = |back: usize, words: &Cues| at >= back && tokens.is_one_of(at - back, words);
     let by_word = before(1, &CLASSES) && matches!(gap.trim(), "" | ":" | "|");
     let goes = before(1, cues!["i"]) && before(2, &GOES) && gap == " ";
+    let named =
+        before(1, cues!["nian", "åttan", "sjuan", "sexan", "femman", "fyran", "trean", "tvåan", "ettan"])
+            && matches!(gap, ", " | " (" | " ");
+    let of_people = before(1, cues!["i"]) && at >= 2 && is_pupil(tokens, at - 2) && gap == " ";
     let counted = told.is_some_and(|told| {
         told + 1 == at && matches!(gap, ", " | "/" | " & " | " / ")
             || told + 2 == at && tokens.is_one_of(told + 1, cues!["och", "samt", "eller"])
     });
-    by_word || goes || counted || is_at_school(tokens, at, last)
+    by_word
+        || goes
+        || named
+        || of_people
+        || counted
+        || is_at_school(tokens, at, last)
+        || is_of_programme(tokens, at, last)
 }
+
+/// Whether a word means those who are in a class: `kompisarna i 7D`.
+fn is_pupil(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.flags(at).is(super::lexicon::Flags::KIN)
+        || tokens.is_one_of(at, &BEFORE) && tokens.length(at) > 3
+        || tokens.is_one_of(
+            at,
+            cues!["tjejer", "tjejerna", "killar", "killarna", "mentor", "ny", "nya", "föräldrar"],
+        )
+}
+
+/// `i EK19B`, `klassen SA21`: the letters of a national programme and a year are a class wherever one is.
+fn is_of_programme(tokens: &Tokens<'_>, at: usize, last: usize) -> bool {
+    let word = tokens.str(at);
+    let coded =
+        tokens.is_word(at) && CODES.contains(&word) && (last > at + 1 || tokens.digits(last).len() == 2);
+    let led = tokens.is_one_of(at.wrapping_sub(1), &BEFORE) && tokens.before(at) == " ";
+    let set_off = tokens.before(at).ends_with([',', '(', ' ']) && tokens.before(at).contains([',', '(']);
+    // `TE1a`
+    let stair = last > at + 1 && !tokens.is_capital(last);
+    coded && (led || set_off || stair)
+}
+
+/// The codes of the national programmes of upper secondary school.
+const CODES: [&str; 22] = [
+    "BF", "BA", "EE", "FT", "HA", "HT", "HV", "IN", "NB", "RL", "VF", "VO", "EK", "ES", "HU", "NA", "SA",
+    "TE", "FS", "IM", "IMS", "SP",
+];
+
+/// Words for a year of upper secondary school.
+const YEARS: Cues = Cues::of(&[
+    "året", "ettan", "tvåan", "trean", "fyran", "årskurs", "årskursen", "åk", "år", "sistaåret", "sista",
+    "läsår", "1:an", "2:an", "3:an", "avgångsklassen", "förstaårselev", "andraårselev", "tredjeårselev",
+]);
+
+/// A year and a programme of a school, or of one who attends: `andra året på ekonomiprogrammet vid Ekgymnasiet`.
+fn programme(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
+    const ENDS: Endings = Endings::of(&["programmet", "programmets", "introduktion", "linjen", "programmen"]);
+    const SHORT: Cues = Cues::of(&[
+        "bygg", "fordon", "teknik", "natur", "samhäll", "samhälle", "ekonomi", "estet", "estetiska", "el",
+        "handels", "vård", "naturbruk", "hotell", "restaurang", "språkintroduktion", "sam", "fordons",
+        "tekniks", "humanistiska", "barn", "industri", "vvs", "hantverk", "natursam",
+    ]);
+    if !tokens.is_word(at) || ENDS.of_word(tokens.str(at)).is_none() && !tokens.is_one_of(at, &SHORT) {
+        return None;
+    }
+    let named = ENDS.of_word(tokens.str(at)).is_some();
+    let in_clause = |word: usize| !tokens.before(word).contains(['.', ';', '!', '?', '\n']);
+    let year = (at.saturating_sub(5)..at)
+        .rev()
+        .take_while(|word| in_clause(word + 1))
+        .filter(|word| tokens.is_one_of(*word, &YEARS))
+        .last();
+    let after = (at + 1..at + 5).take_while(|word| in_clause(*word));
+    let later = after.clone().find(|word| tokens.is_one_of(*word, &YEARS));
+    let school =
+        (at + 1..at + 8).take_while(|word| in_clause(*word)).find(|word| school(tokens, *word).is_some());
+    let one = |word: &usize| tokens.is_one_of(*word, &ATTENDS);
+    let of_many = cues!["elever", "eleverna", "alla", "ungdomar", "samtliga", "klasser", "klasserna"];
+    let first = year.unwrap_or(at);
+    let mut clause = (first.saturating_sub(5)..first).rev().take_while(|word| in_clause(word + 1));
+    let attends =
+        clause.clone().any(|word| one(&word)) && !clause.any(|word| tokens.is_one_of(word, of_many));
+    let dated = year.is_some()
+        || later.is_some_and(|later| {
+            named
+                && (tokens.is_number(later + 1) || tokens.is_one_of(later, cues!["ettan", "tvåan", "trean"]))
+        });
+    let is_it = dated && (school.is_some() || attends);
+    let end = school.or(later).unwrap_or(at);
+    is_it.then_some((first, end))
+}
+
+/// Verbs for attending a programme.
+const ATTENDS: Cues =
+    Cues::of(&["går", "gick", "läser", "läste", "pluggar", "pluggade", "börjat", "började"]);
 
 /// `8B på skolan`, `skolans 8B`: a class of an unnamed school, where no word makes it a room or a course.
 fn is_at_school(tokens: &Tokens<'_>, at: usize, last: usize) -> bool {
@@ -169,6 +259,17 @@ fn designation(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
                 || (tokens.before(at + 1) == " " && tokens.is_capital(at + 1)))
         {
             return Some(at + 1);
+        }
+        // `6:an B`
+        let called = tokens.is_one_of(at + 1, cues!["an"]) && matches!(tokens.before(at + 1), ":" | "");
+        if is_year && called && letter(at + 2) && tokens.is_capital(at + 2) && tokens.before(at + 2) == " " {
+            return Some(at + 2);
+        }
+        // `årskurs 9 klass A`
+        let classed =
+            tokens.is_one_of(at + 1, cues!["klass"]) && tokens.before(at + 1).trim_matches(',') == " ";
+        if is_year && classed && letter(at + 2) && tokens.before(at + 2) == " " {
+            return Some(at + 2);
         }
         let told = tokens.is_one_of(at.wrapping_sub(1), cues!["klass", "klassen"]);
         if is_year

@@ -1,19 +1,31 @@
 //! Words before a name that show that it is one.
 
 use super::known::Names;
-use super::words::{CUES, FRIENDS, is_participle, is_thing};
+use super::words::{
+    AFTER, CALLED, CUES, FORM, FRIENDS, HEDGES, OWN_NAMES, PRESENTS, is_compound, is_participle, is_thing,
+    next_is_lower,
+};
 use crate::pii::detector::class::Class;
-use crate::pii::detector::cues::cues;
+use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::date::is_month;
-use crate::pii::detector::lexicon::Flags;
+use crate::pii::detector::lexicon::{Flags, looks};
 use crate::pii::detector::tokens::Case;
 
 impl Names<'_, '_> {
-    /// The class that the word before a name gives it.
+    /// The class that the words before a name give it.
     pub(super) fn cue(&self, at: usize) -> Option<Class> {
         let tokens = self.tokens;
         let before = at.checked_sub(1)?;
         let gap = tokens.before(at);
+        // `Zarmina heter flickan`
+        let is_asked = tokens.is_one_of(at + 1, cues!["heter", "hette"])
+            && (tokens.is_one_of(at + 2, cues!["han", "hon", "hen"]) || tokens.flags(at + 2).is(Flags::KIN));
+        if is_asked && !self.is_other(at) {
+            return Some(Class::NameCue);
+        }
+        if self.is_set_off(at) {
+            return self.kin(before);
+        }
         if gap.len() > 3 || gap.contains(['.', ';', '!', '?', '\n', ')']) && !gap.contains(':') {
             return None;
         }
@@ -25,28 +37,20 @@ impl Names<'_, '_> {
         {
             return Some(Class::NameCue);
         }
-        if tokens.is_one_of(
-            before,
-            cues![
-                "namn", "förnamn", "efternamn", "namnet", "elevens", "vårdnadshavare", "kontaktperson",
-                "undertecknat", "underskrift",
-            ],
-        ) {
-            return (colon || tokens.is_one_of(before, cues!["namnet"])).then_some(Class::NameCue);
+        if colon && tokens.is_one_of(before, &FORM) {
+            return Some(Class::NameCue);
         }
         if !spaced && !colon {
             return None;
         }
-        if spaced && tokens.is_one_of(before, &CUES) {
-            let of_thing = before > 0
-                && tokens.is_one_of(before, cues!["heter", "hette", "heta"])
-                && is_thing(tokens, before);
-            return (!of_thing).then_some(Class::NameCue);
+        // `mamma till Onni`
+        let of_kin = spaced && before > 0 && tokens.is_one_of(before, cues!["till"]) && self.is_first(at);
+        if let Some(kin) = self.kin(before.saturating_sub(1)).filter(|_| of_kin) {
+            return Some(kin);
         }
-        // `hette han Linus`
-        let asked = spaced && before > 0 && tokens.is_one_of(before, cues!["han", "hon", "hen"]);
-        if asked && tokens.is_one_of(before - 1, cues!["heter", "hette"]) {
-            return Some(Class::NameCue);
+        let said = self.past_hedges(before);
+        if spaced && self.is_naming(said, at) {
+            return (!is_thing(tokens, said)).then_some(Class::NameCue);
         }
         let flags = tokens.flags(before);
         // `Handläggare är Ekdahl`
@@ -59,25 +63,98 @@ impl Names<'_, '_> {
             return Some(Class::TitleName);
         }
         if spaced && flags.is(Flags::KIN) {
-            // Words for family are reported as names; a friend or a neighbour as a title.
-            let family = !tokens.is_one_of(before, &FRIENDS);
-            return Some(if family { Class::NameCue } else { Class::TitleName });
+            return self.kin(before);
         }
         (spaced && self.is_role(before)).then_some(Class::TitleName)
+    }
+
+    /// The class of a name after a word for family or for someone near. A form of address and a word for family make
+    /// it certain; a friend or a neighbour is as weak as a title.
+    fn kin(&self, word: usize) -> Option<Class> {
+        let is_near = self.tokens.is_one_of(word, &FRIENDS);
+        self.tokens.flags(word).is(Flags::KIN).then_some(if is_near {
+            Class::TitleName
+        } else {
+            Class::NameCue
+        })
+    }
+
+    /// Whether a name stands between signs, as who the word before it means: `en son, Baptiste, som`.
+    fn is_set_off(&self, at: usize) -> bool {
+        let tokens = self.tokens;
+        let follows = tokens.after(at);
+        let set_off = match tokens.before(at) {
+            ", " => follows.starts_with([',', '.']) || follows == " " && tokens.is_one_of(at + 1, &AFTER),
+            " (" => follows.starts_with([')', ',']),
+            " – " | " - " => follows.starts_with([',', ' ']),
+            _ => false,
+        };
+        let flags = self.flags(at);
+        let may_be = flags.is(Flags::FIRST.or(Flags::SURNAME)) && !flags.is(Flags::WORD)
+            || flags.is_unknown() && looks(tokens.str(at)) > -12 && !is_compound(tokens.str(at));
+        set_off && may_be && tokens.length(at) > 1 && tokens.list[at].case == Case::Capital
+    }
+
+    /// Whether a word may be a name that is not known, rather than a nickname made of a Swedish noun: `Loket`.
+    fn may_be_called(&self, at: usize) -> bool {
+        const NOUNS: Endings = Endings::of(&["en", "an", "et", "is", "arn", "are", "son", "ulv", "varg"]);
+        let tokens = self.tokens;
+        let glued = tokens.is_number(at + 1) && tokens.after(at).is_empty()
+            || tokens.after(at).starts_with(['_', '.'])
+                && tokens.after(at).len() == 1
+                && !tokens.begins(at + 1)
+                && at + 1 < tokens.len();
+        self.flags(at).is_unknown()
+            && looks(tokens.str(at)) > -4
+            && NOUNS.of_word(tokens.str(at)).is_none()
+            && !glued
+    }
+
+    /// The last word before a name that is not an adverb of doubt: `heter visst Edis`.
+    fn past_hedges(&self, from: usize) -> usize {
+        let is_hedge = |at: &usize| self.tokens.is_one_of(*at, &HEDGES) && self.tokens.before(*at) == " ";
+        let hedges = (from.saturating_sub(2)..=from).rev().take_while(is_hedge).count();
+        from.saturating_sub(hedges)
+    }
+
+    /// Whether the words up to this one say that a name follows: `heter`, `vid namn`, `kallar sig`.
+    fn is_naming(&self, said: usize, at: usize) -> bool {
+        let tokens = self.tokens;
+        let word = |back: usize, words: &Cues| said >= back && tokens.is_one_of(said - back, words);
+        let pronoun =
+            cues!["han", "hon", "hen", "sig", "honom", "henne", "den", "barnet", "pojken", "flickan"];
+        let posed = word(0, cues!["namnet"]) && word(1, cues!["under"]);
+        word(0, &CUES) && (!posed || self.is_first(at))
+            || word(0, cues!["namn"]) && word(1, cues!["vid", "med", "till", "hans", "hennes", "barnets"])
+            || word(0, cues!["är", "var", "som"]) && (1..=3).any(|back| word(back, &OWN_NAMES))
+            || word(0, cues!["till"]) && word(1, cues!["döpt", "döptes", "döpts", "döpte", "omdöpt"])
+            || word(0, cues!["som"])
+                && (word(1, &PRESENTS) || word(1, cues!["sig"]) && word(2, &PRESENTS))
+            // `hette han Linus`
+            || word(0, pronoun) && word(1, cues!["heter", "hette"])
+            // What somebody calls himself is as often a name that the lexicon does not know.
+            || word(0, cues!["sig"]) && (1..=2).any(|back| word(back, &CALLED)) && self.may_be_called(at)
+            // What somebody is called is a nickname, unless it is a first name.
+            || self.is_first(at)
+                && !(tokens.is_number(at + 1) && tokens.after(at).is_empty())
+                && (word(0, &CALLED)
+                    || word(0, cues!["för", "som"]) && (word(1, &CALLED) || word(1, pronoun) && word(2, &CALLED))
+                    || word(0, pronoun) && (word(1, &CALLED) || word(1, pronoun) && word(2, &CALLED)))
     }
 
     /// Whether a cue makes the words after it a name.
     pub(super) fn is_cued(&self, cue: Class, first: usize, words: &[usize]) -> bool {
         let tokens = self.tokens;
         if words.len() > 1 {
-            return !self.is(first, Flags::FIRST);
+            return !self.is_first(first);
         }
         let known = self.is(first, Flags::FIRST) || self.is_surname(first);
         // A heading or a form, where any word may have a capital: `Mamma Informerad: ja`.
         let form = cue == Class::TitleName
             || tokens.after(first).starts_with(':')
             || is_participle(tokens.str(first));
-        let headed = first > 0 && tokens.is_capital(first - 1) && !known && form;
+        let runs_on = next_is_lower(tokens, first) && looks(tokens.str(first)) > 0;
+        let headed = first > 0 && tokens.is_capital(first - 1) && !known && form && !runs_on;
         let length = tokens.length(first);
         let short = length < 2 || tokens.list[first].case == Case::Upper && length < 4;
         !headed && !short && !is_month(tokens, first)

@@ -64,7 +64,8 @@ impl Names<'_, '_> {
             || flags.is(Flags::BODY)
             || flags.is(Flags::ROLE)
             || flags.is(Flags::KIN)
-            || flags.is(Flags::PEOPLE);
+            || flags.is(Flags::PEOPLE)
+            || flags.is(Flags::TRAIT.or(Flags::CONDITION).or(Flags::OFFENCE));
         let name = flags.is(Flags::FIRST) && !flags.is(Flags::BOTH) || flags.is(Flags::SURNAME);
         other && !name || is_compound(self.tokens.str(at))
     }

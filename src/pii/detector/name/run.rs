@@ -2,7 +2,6 @@
 
 use super::known::Names;
 use super::words::{FOUNDED, NAMED_AFTER, PARTICLES, is_compound, next_is_lower};
-use crate::pii::detector::class::Class;
 use crate::pii::detector::lexicon::Flags;
 use crate::pii::detector::tokens::Case;
 
@@ -31,7 +30,7 @@ impl Names<'_, '_> {
     }
 
     /// Whether a word without a capital is the second half of a name, as in Korean names.
-    fn is_syllable(&self, at: usize) -> bool {
+    pub(super) fn is_syllable(&self, at: usize) -> bool {
         let tokens = self.tokens;
         let short = |at: usize| (2..=5).contains(&tokens.length(at));
         let is_swedish = ["en", "et", "an"].iter().any(|ending| tokens.str(at).ends_with(ending));
@@ -47,6 +46,17 @@ impl Names<'_, '_> {
             && tokens.is_capital(at + count)
             && (at + 1..=at + count).all(|at| matches!(tokens.before(at), " " | "-" | "'" | "’"));
         (fits && self.phrase(at + count).is_none()).then_some(count)
+    }
+
+    /// The first of the small words before a capitalised one, and otherwise that word: `familjen al-Khatibi`.
+    pub(super) fn led(&self, at: usize) -> usize {
+        let tokens = self.tokens;
+        let is_particle = |word: &usize| {
+            tokens.is_one_of(*word, &PARTICLES)
+                && matches!(tokens.before(word + 1), " " | "-" | "'" | "’")
+                && !tokens.is_capital(*word)
+        };
+        at - (at.saturating_sub(2)..at).rev().take_while(is_particle).count()
     }
 
     /// The part of a run that can be a name, without introducing and following words.
@@ -101,7 +111,7 @@ impl Names<'_, '_> {
         let may_be =
             flags.is(Flags::SURNAME) && flags.is(Flags::WORD) && (!self.tokens.begins(at) || named_next);
         if flags.is(Flags::BOTH) || (may_be && !name) {
-            if self.cue(at).is_some_and(|cue| cue == Class::NameCue) && next_is_lower(self.tokens, at) {
+            if self.cue(at).is_some() && next_is_lower(self.tokens, at) {
                 return false;
             }
             let next = at + 1;

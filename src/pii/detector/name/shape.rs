@@ -1,7 +1,7 @@
 //! Capitalised words that are a name by their form and position: in full, reversed, in a list, alone, or as initials.
 
 use super::known::Names;
-use super::words::{GREETINGS, PERSONS};
+use super::words::{GREETINGS, PERSONS, is_compound};
 use crate::pii::detector::class::Class;
 use crate::pii::detector::cues::cues;
 use crate::pii::detector::date::is_month;
@@ -25,6 +25,7 @@ impl Names<'_, '_> {
             let rest = words[words.len() - 1];
             return !single(rest)
                 && !self.is_other(rest)
+                && !tokens.is_number(words[0].wrapping_sub(1))
                 && (dotted || self.is_surname(rest))
                 && tokens.length(rest) > 2
                 && tokens.list[rest].case == Case::Capital;
@@ -36,6 +37,13 @@ impl Names<'_, '_> {
                 && !self.is_surname(*at)
         }) {
             return false;
+        }
+        // A given name of two syllables, of which the second has no capital: `Seo-yeon Baek`, `Park Ji-hoon`.
+        let syllable = |at: &usize| tokens.before(at + 1) == "-" && self.is_syllable(at + 1);
+        if words.iter().any(syllable)
+            && words.iter().all(|at| !self.is(*at, Flags::WORD) || self.is_surname(*at))
+        {
+            return true;
         }
         if words.iter().any(|at| self.is_first(*at)) {
             // A rare name that is also a plain word, before another such word, is more likely two plain words.
@@ -150,7 +158,14 @@ impl Names<'_, '_> {
         let signed = tokens.before(at).ends_with('/')
             && (at == 0 || tokens.before(at).ends_with(" /") || tokens.before(at).ends_with("\n/"))
             || tokens.before(at).ends_with("//");
-        let known = self.is(at, Flags::FIRST) && !self.is(at, Flags::PLACE) && !self.is(at, Flags::BODY);
+        // `Pizzeria Bella`
+        let of_house = at > 0
+            && tokens.is_capital(at - 1)
+            && tokens.before(at) == " "
+            && is_compound(tokens.str(at - 1))
+            && !self.is_role(at - 1);
+        let known =
+            self.is(at, Flags::FIRST) && !self.is(at, Flags::PLACE) && !self.is(at, Flags::BODY) && !of_house;
         let upper = tokens.list[at].case == Case::Upper;
         if known && self.is(at, Flags::BOTH) && tokens.begins(at) && !greeted && !signed {
             return 1;
@@ -196,7 +211,14 @@ impl Names<'_, '_> {
             }
             return;
         }
-        let told = at > 0 && tokens.is_one_of(at - 1, &PERSONS) && tokens.before(at) == " ";
+        if let Some(end) = self.letters(at).filter(|_| free) {
+            found.add(Class::Initials, start, end);
+            return;
+        }
+        let boxed = tokens.before(at) == " (" && tokens.after(at).starts_with(')');
+        let named = at > 0 && tokens.is_one_of(at - 1, cues!["kallad", "kallas", "benämnd", "nedan"]);
+        let told =
+            at > 0 && (tokens.is_one_of(at - 1, &PERSONS) || named) && (tokens.before(at) == " " || boxed);
         let own = tokens.str(at);
         let length = own.chars().count();
         let hidden =
@@ -215,5 +237,28 @@ impl Names<'_, '_> {
             );
             found.add(Class::Initials, start, tokens.list[at].end + dot);
         }
+    }
+
+    /// Where single letters with spaces, points and hyphens between them end: `T L`, `K L-H`, `N.N-S.`.
+    fn letters(&self, at: usize) -> Option<usize> {
+        let tokens = self.tokens;
+        let letter = |at: usize| {
+            tokens.get(at).is_some_and(|token| token.case == Case::Upper) && tokens.length(at) == 1
+        };
+        let joined = |at: usize| matches!(tokens.before(at), " " | "." | ". " | "-" | ".-");
+        let follows = at > 0 && letter(at - 1) && joined(at);
+        let count = 1 + (at + 1..at + 4).take_while(|at| letter(*at) && joined(*at)).count();
+        let last = at + count - 1;
+        let alphabet =
+            tokens.str(at).bytes().zip(tokens.str(last).bytes()).all(|(a, b)| a + 1 == b && a < b'D');
+        let numbered = tokens.is_number(last + 1) && tokens.before(last + 1).trim().is_empty()
+            || at > 0 && tokens.is_number(at - 1) && tokens.before(at).trim().is_empty();
+        let named = tokens.is_capital(last + 1)
+            && !letter(last + 1)
+            && matches!(tokens.before(last + 1), " " | ". " | ".");
+        let dotted = (at + 1..=last).all(|at| tokens.before(at).starts_with('.'));
+        let plain = count == 2 && alphabet && !dotted;
+        let fits = letter(at) && !follows && count >= 2 && !plain && !numbered && !named;
+        fits.then(|| tokens.list[last].end + usize::from(tokens.after(last).starts_with('.') && dotted))
     }
 }

@@ -3,8 +3,9 @@
 use super::known::Names;
 use super::words::PARTICLES;
 use crate::pii::detector::class::Class;
+use crate::pii::detector::cues::Endings;
 use crate::pii::detector::found::Found;
-use crate::pii::detector::lexicon::Flags;
+use crate::pii::detector::lexicon::{Flags, looks};
 use crate::pii::detector::tokens::Case;
 
 impl Names<'_, '_> {
@@ -44,10 +45,10 @@ impl Names<'_, '_> {
             || flags.is(Flags::PLACE)
             || flags.is(Flags::ROLE)
             || flags.is(Flags::KIN)
-            || flags.is(Flags::PEOPLE);
+            || flags.is(Flags::PEOPLE.or(Flags::TRAIT).or(Flags::CONDITION).or(Flags::OFFENCE));
         let named = self.is_surname(last)
             || flags.is(Flags::FIRST) && !flags.is(Flags::BOTH)
-            || (self.is_name && flags.is_unknown());
+            || flags.is_unknown() && (self.is_name || tokens.length(at) > 3 && is_strange(tokens.str(last)));
         if named && !is_word {
             found.add(Class::NameFull, tokens.list[at].start, tokens.list[last].end);
             return last + 1 - at;
@@ -73,4 +74,13 @@ impl Names<'_, '_> {
         let long = tokens.length(at) > 2 && tokens.length(last) > 2;
         (tie(last) && lower(last) && known && self.is_first(at) && !is_plain && long).then_some(last)
     }
+}
+
+/// Whether a word without a capital looks like a family name and not like a Swedish verb or noun: `tyler brackwell`.
+fn is_strange(word: &str) -> bool {
+    const INFLECTED: Endings = Endings::of(&[
+        "ar", "er", "or", "de", "kte", "ste", "tte", "pte", "xte", "lte", "at", "et", "it", "en", "an", "na",
+        "as", "es", "lig", "iga", "igt", "am", "om", "ib",
+    ]);
+    word.chars().count() >= 5 && INFLECTED.of_word(word).is_none() && looks(word) > 6
 }

@@ -2,6 +2,7 @@
 
 use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::fold::{fold_char, is_combining};
+use crate::pii::detector::lexicon::looks;
 use crate::pii::detector::tokens::{Case, Tokens};
 
 /// Small words inside a name, such as `von`.
@@ -11,10 +12,36 @@ pub(super) const PARTICLES: Cues = Cues::of(&[
 ]);
 /// Words that a name follows.
 pub(super) const CUES: Cues = Cues::of(&[
-    "heter", "hette", "heta", "namn", "namnet", "namn:", "familjen", "familj", "släkten", "namnen",
-    "förnamn", "efternamn", "kallad", "signaturen", "underskrift", "undertecknat", "medförälder",
-    "kontaktperson", "make",
+    "heter", "hette", "heta", "hetat", "namnet", "familjen", "familj", "släkten", "namnen", "förnamn",
+    "förnamnet", "efternamn", "efternamnet", "mellannamn", "mellannamnet", "tilltalsnamn", "tilltalsnamnet",
+    "flicknamn", "flicknamnet", "signaturen", "medförälder", "make", "maka", "paret", "makarna",
 ]);
+/// Headings of a form that a name follows after a colon.
+pub(super) const FORM: Cues = Cues::of(&[
+    "namn", "förnamn", "efternamn", "namnet", "elevens", "vårdnadshavare", "kontaktperson", "undertecknat",
+    "underskrift", "tilltalsnamn",
+]);
+/// Adverbs that can stand between a cue and the name: `heter visst`.
+pub(super) const HEDGES: Cues = Cues::of(&[
+    "visst", "nog", "tydligen", "egentligen", "väl", "kanske", "troligen", "numera", "bara", "förmodligen",
+    "ju", "faktiskt", "också", "möjligen", "säkert", "tror", "alltså", "nuförtiden", "ibland", "oftast",
+    "allmänt", "typ",
+]);
+/// Words for what somebody is called, before `är`.
+pub(super) const OWN_NAMES: Cues = Cues::of(&[
+    "namn", "namnet", "förnamn", "förnamnet", "efternamn", "efternamnet", "tilltalsnamn", "tilltalsnamnet",
+]);
+/// Verbs for giving a name.
+pub(super) const PRESENTS: Cues = Cues::of(&[
+    "presenterar", "presenterade", "presenterat", "presenterades", "presenterats", "identifierad",
+    "identifierats", "identifierades", "identifierade",
+]);
+/// Verbs for calling somebody something.
+pub(super) const CALLED: Cues = Cues::of(&[
+    "kallas", "kallar", "kallad", "kallade", "kallat", "kallades", "kallats", "tilltalas", "benämns",
+]);
+/// Small words after a name that was set off only on its left: `sonen, Baptiste som`.
+pub(super) const AFTER: Cues = Cues::of(&["som", "och"]);
 /// Greetings. The capitalised word that follows is a name.
 pub(super) const GREETINGS: Cues = Cues::of(&[
     "hej", "hejsan", "tjena", "hälsningar", "mvh", "vänligen", "hälsar", "vh", "kära", "hälsn", "hälsning",
@@ -36,7 +63,7 @@ pub(super) fn next_is_lower(tokens: &Tokens<'_>, at: usize) -> bool {
 pub(super) const NAMED_AFTER: Cues = Cues::of(&[
     "barnsjukhus", "sjukhus", "fond", "stiftelse", "minnesfond", "pris", "bibliotek", "förskola", "akademi",
     "museum", "hus", "kapell", "torg", "plats", "gata", "väg", "park", "skola", "kyrka", "gymnasium",
-    "backe", "bro", "station", "arena",
+    "backe", "bro", "station", "arena", "församling", "kyrkokör", "koloni", "minne",
 ]);
 
 /// Words for institutions that bear a founder's name.
@@ -47,34 +74,38 @@ pub(super) const FOUNDED: Cues = Cues::of(&[
 
 /// Words for people who are close but not family.
 pub(super) const FRIENDS: Cues = Cues::of(&[
-    "fru", "herr", "fröken", "vän", "vännen", "kompis", "kompisen", "granne", "grannen", "klasskamrat",
-    "klasskamraten", "tränare", "tränaren", "ledare", "ledaren", "bekant", "bekanta", "kamrat", "kamraten",
-    "polare", "polaren", "flickvän", "flickvännen", "pojkvän", "pojkvännen", "lagkamrat", "lagkamraten",
-    "arbetskamrat", "rumskompis",
+    "vän", "vännen", "kompis", "kompisen", "granne", "grannen", "klasskamrat", "klasskamraten", "tränare",
+    "tränaren", "ledare", "ledaren", "bekant", "bekanta", "kamrat", "kamraten", "polare", "polaren",
+    "flickvän", "flickvännen", "pojkvän", "pojkvännen", "lagkamrat", "lagkamraten", "arbetskamrat",
+    "rumskompis",
 ]);
 
 /// Whether a thing and not a person has the name: `kursen heter`, `gruppchatten heter`.
-pub(super) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
+pub(in crate::pii::detector) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
     const THINGS: Endings = Endings::of(&[
         "chatten", "gruppen", "kursen", "kurs", "projektet", "appen", "kanalen", "låten", "boken",
         "programmet", "program", "föreningen", "filmen", "spelet", "kontot", "servern", "sidan",
         "utbildningen", "metoden", "stödet", "lagen", "skolan", "gatan", "platsen", "insatsen", "kampanjen",
         "rapporten", "enkäten", "modellen", "materialet", "serien", "verksamheten", "organisationen",
         "gården", "cupen", "övningen", "teatern", "pjäsen", "turneringen", "konferensen", "boendet",
-        "centret",
+        "centret", "kampanj", "projekt", "föreläsning", "föreläsningen", "utställning", "utställningen",
+        "temat", "tema", "titeln", "rubriken", "parollen", "budskapet", "texten", "affischen", "orden",
+        "ordet", "begreppet", "skriften", "bilaga", "bilagan", "avsnitt", "avsnittet", "kapitel", "kapitlet",
+        "dokumentet", "dokument",
     ]);
-    (cue.saturating_sub(2)..cue).any(|at| THINGS.of_word(tokens.str(at)).is_some())
+    let near = (cue.saturating_sub(6)..cue).rev();
+    let in_sentence = |at: &usize| {
+        !tokens.before(at + 1).contains(['.', ';', '!', '?', '\n', ',', ':'])
+            && !tokens.is_one_of(*at, cues!["en", "ett", "är", "och", "men"])
+    };
+    near.take_while(in_sentence).any(|at| THINGS.of_word(tokens.str(at)).is_some())
         || tokens.is_one_of(cue + 1, cues!["i"])
 }
 
 /// `Kontaktad`, `Informerad`: a past participle, which forms use for what has been done.
 pub(super) fn is_participle(word: &str) -> bool {
     let lower = word.to_lowercase();
-    lower.ends_with("ad")
-        || lower.ends_with("ade")
-        || lower.ends_with("ats")
-        || lower.ends_with("ar")
-        || lower.ends_with("as")
+    ["ad", "ade", "ats", "ar", "as"].iter().any(|ending| lower.ends_with(ending)) && looks(word) < 4
 }
 
 pub(super) fn folded(word: &str) -> String {
@@ -118,9 +149,10 @@ pub(super) fn is_compound(word: &str) -> bool {
         "kyrkan", "församlingen", "moskén", "huset", "biblioteket", "bidrag", "insatser", "insats",
         "samordnare", "samordnaren", "chef", "chefen", "klubb", "club", "restaurang", "pizzeria", "service",
         "slageri", "bageri", "frisör", "salong", "bygg", "städ", "bistro", "café", "cafe", "krog", "hotell",
-        "handel", "verkstad", "åkeri", "bröderna", "ledare", "ledaren", "sekreterare", "sekreteraren",
-        "ansvarig", "miljön", "enkäten", "academy", "akademin", "institutet", "stiftelsen", "foundation",
-        "ismen", "ningen", "ningar", "heten", "ationen", "tioner",
+        "handel", "verkstad", "åkeri", "bröderna", "kyrkokör", "bil", "måleri", "livs", "grill", "kiosk",
+        "gym", "ledare", "ledaren", "sekreterare", "sekreteraren", "ansvarig", "miljön", "enkäten",
+        "academy", "akademin", "institutet", "stiftelsen", "foundation", "ismen", "ningen", "ningar",
+        "heten", "ationen", "tioner",
     ]);
     ENDINGS.of_word(word).is_some()
 }
@@ -128,5 +160,12 @@ pub(super) fn is_compound(word: &str) -> bool {
 pub(super) const ROLE_ENDINGS: Endings = Endings::of(&[
     "läraren", "lärare", "chefen", "chef", "ledaren", "ledare", "sekreteraren", "sekreterare",
     "handläggaren", "handläggare", "föreståndaren", "föreståndare", "assistenten", "assistent",
-    "inspektören", "inspektör", "samordnaren", "samordnare", "pedagogen", "pedagog",
+    "inspektören", "inspektör", "samordnaren", "samordnare", "pedagogen", "pedagog", "mästaren", "mästare",
+    "terapeuten", "terapeut", "sköterskan", "sköterska", "konsulenten", "konsulent", "vakten", "vakt",
+    "värden", "värd", "psykologen", "psykolog", "koordinatorn", "koordinator", "utredaren", "utredare",
+    "behandlaren", "behandlare", "vägledaren", "vägledare", "kommissarien", "kommissarie", "intendenten",
+    "intendent", "rådgivaren", "rådgivare", "läkaren", "läkare", "kuratorn", "kurator", "rektorn", "rektor",
+    "strategen", "strateg", "herden", "herde", "prästen", "präst", "skötaren", "skötare", "biträdet",
+    "biträde", "ombudet", "ombud", "officeren", "officer", "åklagaren", "åklagare", "advokaten", "advokat",
+    "förvaltaren", "förvaltare",
 ]);

@@ -1,144 +1,210 @@
 //! Exact ages, in digits and in letters.
 
-use super::whom::SUBJECTS;
+use super::whom::{Before, is_person};
 use crate::pii::detector::class::Class;
 use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::found::Found;
 use crate::pii::detector::lexicon::Flags;
 use crate::pii::detector::tokens::Tokens;
 
-/// Words for ages.
+/// Words for ages, in ones and in teens.
 const AGES: Cues = Cues::of(&[
-    "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton",
-    "nitton", "tjugo", "tjugoett",
+    "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton",
+    "sexton", "sjutton", "arton", "nitton", "tjugo", "tjugoett", "tjugoen", "tjugotvå", "tjugotre",
+    "tjugofyra", "tjugofem", "tjugosex", "tjugosju", "tjugoåtta", "tjugonio", "trettio", "trettiett",
+    "trettiotvå", "trettiotre", "trettiofyra", "trettiofem", "fyrtio", "femtio", "sextio", "sjuttio",
+    "åttio", "aderton",
 ]);
+const ONE: Endings = Endings::of(&["åring", "åringen", "åringens", "årings", "årig", "årige", "åriga"]);
+/// Nouns that an age of several people, or of a thing, is said of: `16-åriga ungdomar`.
+const OF_MANY: Cues = Cues::of(&[
+    "barn", "ungdomar", "elever", "pojkar", "flickor", "killar", "tjejer", "plan", "strategi", "period",
+    "utbildning", "projekt", "satsning", "handlingsplan",
+]);
+/// Words before a number that make it something else than somebody's age.
+const NOT_AGE: Cues = Cues::of(&[
+    "till", "över", "under", "minst", "högst", "från", "mellan", "cirka", "ca", "snitt", "i", "på", "för",
+    "senaste", "åldern", "åldrarna", "om", "efter", "inom", "drygt", "med",
+]);
+/// Words that a statement of an age can end before.
+const ENDS: Cues = Cues::of(&[
+    "och", "men", "den", "i", "på", "nästa", "nu", "fast", "eller", "snart", "som", "när", "vid", "om",
+    "till", "idag", "igår", "å", "o", "imorgon", "så", "bor", "går", "hittades", "är", "har",
+]);
+
 /// `14-åring`, `är 15 år`, `16 år gammal`. Ages of groups, ranges and durations do not count.
 pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found) {
     if !(4..=99).contains(&years) || tokens.digits(at).len() > 2 {
         return;
     }
     let span = matches!(tokens.before(at), "-" | "–" | "/" | "," | ".") && at > 0 && tokens.is_number(at - 1)
-        || tokens.is_one_of(
-            at.wrapping_sub(1),
-            cues![
-                "till", "och", "över", "under", "minst", "högst", "fyllt", "från", "mellan", "cirka", "ca",
-                "snitt", "i", "på", "för", "senaste", "åldern", "åldrarna",
-            ],
-        );
+        || is_measured(tokens, at)
+        || tokens.is_one_of(at.wrapping_sub(1), cues!["och"])
+            && !is_pair(tokens, at)
+            && tokens.is_number(at.wrapping_sub(2));
     if span {
         return;
     }
-    let start = tokens.list[at].start;
-    let next = tokens.str(at + 1);
     let gap = tokens.before(at + 1);
-    let one = matches!(next, "åring" | "åringen" | "åringens" | "årings" | "årig" | "årige" | "åriga");
-    if one && matches!(gap, "-" | " " | "" | "–") {
-        let of_many = matches!(next, "åriga" | "årig")
-            && tokens.is_one_of(
-                at + 2,
-                cues![
-                    "barn", "ungdomar", "elever", "pojkar", "flickor", "killar", "tjejer", "plan",
-                    "strategi", "period", "utbildning", "projekt", "satsning", "handlingsplan",
-                ],
-            );
+    if is_one(tokens.str(at + 1)) && matches!(gap, "-" | " " | "" | "–") {
+        let of_many = matches!(tokens.str(at + 1), "åriga" | "årig") && tokens.is_one_of(at + 2, &OF_MANY);
         if !of_many {
-            found.add(Class::ExactAge, start, tokens.list[at + 1].end);
+            found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at + 1].end);
         }
         return;
     }
-    let turns = tokens.is_one_of(at.wrapping_sub(1), cues!["fyller", "fyllde", "fyllt"])
-        && (at < 2 || is_person(tokens, at - 2));
-    let is_he = tokens.is_one_of(at.wrapping_sub(1), cues!["är", "var", "blev", "blir"])
-        && at >= 2
-        && tokens.is_one_of(
-            at - 2,
-            cues!["han", "hon", "hen", "pojken", "flickan", "eleven", "killen", "tjejen", "sonen", "dottern"],
-        );
-    let ends = next.is_empty()
-        || gap.contains(['.', ',', ')'])
-        || tokens.is_one_of(at + 1, cues!["och", "men", "den", "i", "på", "nästa", "nu", "fast"]);
-    if (turns || is_he) && ends && years >= 6 {
-        found.add(Class::ExactAge, start, tokens.list[at].end);
-        return;
-    }
-    if next != "år" || !gap.trim().is_empty() {
-        return;
-    }
-    if matches!(tokens.str(at + 2), "gammal" | "ung") && tokens.before(at + 2) == " " {
-        found.add(Class::ExactAge, start, tokens.list[at + 2].end);
-        return;
-    }
-    let is = tokens.is_one_of(
-        at.wrapping_sub(1),
-        cues!["är", "var", "bara", "endast", "blev", "blir", "nu", "knappt", "nyss"],
-    ) || turns;
-    let said = at >= 2
-        && ((at.saturating_sub(4)..at)
-            .any(|word| tokens.is_one_of(word, &SUBJECTS) || tokens.flags(word).is(Flags::FIRST))
-            || turns);
-    let of_time = tokens.is_one_of(
-        at + 2,
-        cues!["sedan", "sen", "framåt", "gammalt", "gamla", "tillbaka", "senare", "före", "innan", "till"],
-    );
-    let aside = matches!(tokens.before(at), ", " | " (" | "(")
-        && matches!(tokens.after(at + 1).chars().next(), Some(',' | ')' | '.'));
-    if (is && said && !of_time)
-        || (aside
-            && (at.saturating_sub(6)..at).any(|word| {
-                tokens.is_one_of(word, &SUBJECTS)
-                    || tokens.flags(word).is(Flags::FIRST) && tokens.is_capital(word)
-                    || tokens.is_one_of(
-                        word,
-                        cues!["pnr", "personnr", "pojke", "flicka", "kille", "tjej", "man", "kvinna", "elev"],
-                    )
-            }))
-        || tokens.is_one_of(
-            at.wrapping_sub(1),
-            cues!["modern", "fadern", "mamman", "pappan", "pojke", "flicka", "kille", "tjej", "ålder"],
-        ) && !of_time
-    {
-        found.add(Class::ExactAge, start, tokens.list[at + 1].end);
+    if let Some(last) = told(tokens, at, years >= 6) {
+        found.add(Class::ExactAge, tokens.list[at].start, tokens.list[last].end);
     }
 }
 
-/// Whether a word means a person rather than a thing.
-fn is_person(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_one_of(at, &SUBJECTS)
-        || tokens.is_one_of(at, cues!["som", "snart", "nyss", "och", "elev", "när"])
-        || (tokens.flags(at).is(Flags::FIRST) || tokens.flags(at).is(Flags::SURNAME)) && tokens.is_capital(at)
+/// Whether the word before a number makes it something else than somebody's age: `från 15 år`, but `en kille på 15 år`.
+fn is_measured(tokens: &Tokens<'_>, at: usize) -> bool {
+    let is_of = tokens.is_one_of(at.wrapping_sub(1), cues!["på"]) && at > 1 && is_person(tokens, at - 2);
+    let is_of_one =
+        tokens.is_one_of(at.wrapping_sub(2), cues!["kille", "tjej", "man", "kvinna", "pojke", "flicka"]);
+    tokens.is_one_of(at.wrapping_sub(1), &NOT_AGE) && !(is_of || is_of_one)
 }
 
-/// `fjortonåring`, `femton år gammal`
+/// The year of a birth, which tells an age as well: `född 2009`, and a year of life: `på sitt sextonde år`.
+pub(super) fn birth_year(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let year = tokens.digits(at);
+    let is_year = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"))
+        || year.len() == 2 && tokens.before(at).trim() == "-" && tokens.before(at) == " -";
+    let born = tokens.is_one_of(at.wrapping_sub(1), cues!["född", "födda", "årgång"]);
+    let dated = tokens.is_one_of(at.wrapping_sub(1), cues!["år", "i"])
+        && tokens.is_one_of(at.wrapping_sub(2), cues!["född"]);
+    let ends = !tokens.is_number(at + 1) || tokens.before(at + 1).len() > 2;
+    if is_year && (born || dated) && ends {
+        found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at].end);
+    }
+}
+
+fn is_one(word: &str) -> bool {
+    matches!(word, "åring" | "åringen" | "åringens" | "årings" | "årig" | "årige" | "åriga")
+}
+
+/// `fjortonåring`, `femton år gammal`, `fyllde sjutton`
 pub(super) fn worded_age(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    const ONE: Endings = Endings::of(&["åring", "åringen", "åringens", "årig", "årige", "åriga"]);
     // A fast path: most words neither are in the list nor have such an ending.
-    if !tokens.is_one_of(at, &AGES) && ONE.of_word(tokens.str(at)).is_none() {
+    const LATER: Endings = Endings::of(&["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]);
+    let compound = || tokens.length(at) > 8 && LATER.of_word(tokens.str(at)).is_some();
+    let whole = tokens.is_one_of(at, &AGES) || compound() && is_number(&tokens.str(at).to_lowercase());
+    if !whole && ONE.of_word(tokens.str(at)).is_none() {
+        return;
+    }
+    if whole {
+        if is_one(tokens.str(at + 1)) && matches!(tokens.before(at + 1), "-" | " ") {
+            found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at + 1].end);
+        } else if !is_measured(tokens, at)
+            && let Some(last) = told(tokens, at, true)
+        {
+            found.add(Class::ExactAge, tokens.list[at].start, tokens.list[last].end);
+        }
         return;
     }
     let word = tokens.str(at).to_lowercase();
     let tail = ONE.of_word(&word).unwrap_or_default();
-    let head = &word[..word.len() - tail.len()];
-    if !AGES.hold(head) {
-        return;
-    }
-    let one = matches!(tail, "åring" | "åringen" | "åringens" | "årig" | "årige" | "åriga");
-    if one {
+    let of_many = matches!(tail, "åriga" | "årig") && tokens.is_one_of(at + 1, &OF_MANY);
+    if is_number(&word[..word.len() - tail.len()]) && !of_many {
         found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at].end);
-    } else if tail.is_empty() && tokens.str(at + 1) == "år" && matches!(tokens.str(at + 2), "gammal" | "ung")
-    {
-        found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at + 2].end);
-    } else if tail.is_empty()
-        && tokens.is_one_of(at.wrapping_sub(1), cues!["fyller", "fyllde"])
-        && at >= 2
-        && is_person(tokens, at - 2)
-    {
-        found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at].end);
-    } else if tail.is_empty()
-        && tokens.str(at + 1) == "år"
-        && tokens.is_one_of(at.wrapping_sub(1), cues!["är", "hon", "han"])
-        && (at.saturating_sub(3)..at).any(|word| tokens.is_one_of(word, &SUBJECTS))
-        && !tokens.is_one_of(at + 2, cues!["sedan", "sen"])
-    {
-        found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at + 1].end);
     }
+}
+
+/// Whether letters are a number: `fjorton`, `trettioåtta`.
+fn is_number(word: &str) -> bool {
+    const TENS: [&str; 8] = ["tjugo", "trettio", "fyrtio", "femtio", "sextio", "sjuttio", "åttio", "nittio"];
+    const ONES: [&str; 10] = ["en", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"];
+    let rest = TENS.iter().find_map(|ten| word.strip_prefix(ten));
+    AGES.hold(word) || rest.is_some_and(|rest| rest.is_empty() || ONES.contains(&rest))
+}
+
+/// The last word of an age that a sentence says somebody has: the number itself, `år`, or `gammal`.
+fn told(tokens: &Tokens<'_>, at: usize, is_bare_allowed: bool) -> Option<usize> {
+    let before = Before { tokens, at };
+    let years = tokens.is_one_of(at + 1, cues!["år", "bast", "vårar", "månader", "veckor"])
+        && tokens.before(at + 1).trim().is_empty();
+    let last = if years { at + 1 } else { at };
+    if years
+        && tokens.is_one_of(at + 2, cues!["gammal", "ung", "gamla", "fyllda", "fyllt"])
+        && tokens.before(at + 2) == " "
+    {
+        return Some(at + 2);
+    }
+    if years && !tokens.is_one_of(at + 1, cues!["år", "bast", "vårar"]) {
+        return None;
+    }
+    let of_time = cues![
+        "sedan", "sen", "framåt", "gammalt", "gamla", "tillbaka", "senare", "före", "innan", "till", "efter",
+        "i",
+    ];
+    if years && tokens.is_one_of(at + 2, of_time) && !tokens.after(at + 1).contains([',', '.', ')']) {
+        return None;
+    }
+    let turns = cues!["fyller", "fyllde", "fyllt", "fylla", "fyllda"];
+    let is = cues![
+        "är", "var", "blev", "blir", "bara", "endast", "nu", "knappt", "nyss", "snart", "just", "redan",
+        "bli", "ännu", "han", "hon", "hen", "e", "nyligen", "vara", "ålder", "pojke", "flicka", "kille",
+        "tjej", "man", "kvinna", "mamman", "pappan",
+    ];
+    let right_after = years && at > 0 && is_person(tokens, at - 1) && tokens.before(at) == " ";
+    let added =
+        years && tokens.is_one_of(at.wrapping_sub(1), cues!["och"]) && before.has(5, cues!["är", "var"]);
+    let turned = tokens.is_one_of(at.wrapping_sub(1), turns);
+    let of_one = cues![
+        "pojke", "flicka", "kille", "tjej", "man", "kvinna", "person", "yngling", "grabb", "son", "dotter"
+    ];
+    let of_age = years
+        && tokens.is_one_of(at.wrapping_sub(1), cues!["på"])
+        && tokens.is_one_of(at.wrapping_sub(2), of_one);
+    let stated = years && tokens.is_one_of(at.wrapping_sub(1), cues!["ålder"])
+        || years
+            && tokens.is_one_of(at.wrapping_sub(1), cues!["av"])
+            && tokens.is_one_of(at.wrapping_sub(2), cues!["ålder"]);
+    if of_age || stated {
+        return Some(last);
+    }
+    let linked = right_after
+        || added
+        || tokens.is_one_of(at.wrapping_sub(1), turns)
+        || tokens.is_one_of(at.wrapping_sub(1), is);
+    let gap = tokens.before(last + 1);
+    let ends = turned
+        || last + 1 >= tokens.len()
+        || gap.contains(['.', ',', ')', ';', ':', '!', '?', '\n'])
+        || tokens.is_one_of(last + 1, &ENDS);
+    let set_off = matches!(tokens.before(at), ", " | " (" | "(" | " – ")
+        && before.words().take(7).any(|word| is_person(tokens, word) || is_weak_name(tokens, word));
+    // `tretton eller fjorton år`
+    let paired = is_pair(tokens, at);
+    let is_bare = years
+        || is_bare_allowed
+            && (tokens.is_word(at)
+                || tokens.is_one_of(
+                    at.wrapping_sub(1),
+                    cues![
+                        "är", "var", "fyller", "fyllde", "fyllt", "blev", "blir", "e", "snart", "bara",
+                        "nyss", "redan"
+                    ],
+                ))
+        || is_bare_allowed && set_off && gap.starts_with([',', ')']);
+    // `Snart 18 och utan plan`
+    let opens = at > 0
+        && tokens.begins(at - 1)
+        && tokens.is_one_of(at - 1, cues!["snart", "nyss", "knappt", "fyller", "fyllde"]);
+    let of_person =
+        opens || before.is_said() || before.words().take(4).any(|word| is_weak_name(tokens, word));
+    let said = linked && ends && of_person || set_off && ends || paired && years;
+    (is_bare && said).then_some(last)
+}
+
+/// Whether an age is the second of two that somebody may have: `tretton eller fjorton`.
+fn is_pair(tokens: &Tokens<'_>, at: usize) -> bool {
+    let or = at >= 3 && tokens.is_one_of(at - 1, cues!["eller", "och"]);
+    or && (tokens.is_one_of(at - 2, &AGES) || tokens.is_number(at - 2))
+        && tokens.is_one_of(at - 3, cues!["är", "var", "fyller", "fyllde", "om"])
+}
+
+fn is_weak_name(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.is_capital(at) && tokens.flags(at).is(Flags::FIRST.or(Flags::SURNAME)) && !tokens.begins(at)
 }

@@ -1,148 +1,396 @@
 //! What the law protects of a person: belief, origin, health, sexuality, crime, party.
 
-use super::whom::SUBJECTS;
+use super::whom::{Before, is_person};
 use crate::pii::detector::class::Class;
-use crate::pii::detector::cues::{Cues, cues};
+use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::found::Found;
 use crate::pii::detector::lexicon::Flags;
+use crate::pii::detector::name::is_thing;
 use crate::pii::detector::tokens::Tokens;
 
-/// Words for illness and disability that notes use.
-const HEALTH: Cues = Cues::of(&[
-    "adhd", "add", "autism", "autist", "asperger", "aspergers", "depression", "deprimerad", "psykos",
-    "psykotisk", "schizofren", "schizofreni", "bipolär", "ptsd", "diagnos", "diagnosen", "ätstörning",
-    "anorexi", "självskadebeteende", "sjukskriven", "suicidal", "missbruk", "missbrukar", "missbrukare",
-    "epilepsi", "diabetes", "gravid", "tourettes", "ocd", "tvångssyndrom", "utvecklingsstörning", "ångest",
-    "hiv", "alkoholist",
+/// Words that link somebody to what he is.
+const IS: Cues = Cues::of(&[
+    "är", "var", "som", "en", "ett", "blivit", "blev", "bli", "blir", "vara", "varit", "och", "eller",
+    "både", "har", "hade", "sig", "nu", "öppet", "även", "samt", "dock", "numera", "fortfarande", "aktivt",
+    "av", "född", "tidigare", "själv", "också", "inte", "kom", "den", "troligen", "dömd", "blivande", "till",
+    "e", "ej", "identifierar",
 ]);
+/// Words that link somebody to what he has.
 const HAS: Cues = Cues::of(&[
-    "anger", "har", "hade", "fått", "fick", "lider", "led", "är", "var", "med", "diagnosen",
-    "diagnosticerad", "diagnostiserad", "diagnosticerats", "blivit", "behandlas", "medicineras", "utredd",
-    "utreds", "av", "för", "sin", "hans",
+    "har", "hade", "haft", "fått", "fick", "får", "lider", "led", "med", "diagnosen", "diagnos", "är", "var",
+    "diagnosticerad", "diagnostiserad", "diagnosticerats", "diagnostiserats", "blivit", "behandlas",
+    "behandlad", "behandlats", "medicineras", "medicinerar", "utredd", "utreds", "utretts", "utredning",
+    "sin", "sitt", "sina", "anger", "äter", "tar", "tagit", "använder", "brukar", "missbrukar", "röker",
+    "rökt", "rökte", "snortar", "injicerar", "injicerat", "sitter", "satt", "suttit", "avtjänar", "avtjänat",
+    "inlagd", "vårdas", "vårdats", "vårdad", "inskriven", "remitterad", "dömd", "dömdes", "döms", "gjort",
+    "genomgått", "gör", "söker", "sökt", "beviljats", "beviljad", "nekats", "nekad", "placerad",
+    "omhändertagen", "uppvisar", "utvecklat", "tecken", "misstanke", "misstänkt", "beroende", "påverkad",
+    "säljer", "sålt", "sålde", "testat", "testade", "prövat", "symtom", "symptom", "grav", "svår", "lindrig",
+    "måttlig", "finns", "insjuknat", "insjuknade", "trots", "under", "grund", "går", "gått", "kontakt",
+    "patient", "patienten", "remitteras", "remiss", "självmedicinerar", "smittad", "bär", "drabbad",
+    "drabbats", "gäller", "och",
 ]);
+/// Words that make what follows somebody's own.
+const OWN: Cues =
+    Cues::of(&["hans", "hennes", "hens", "sin", "sitt", "sina", "dennes", "dennas", "min", "mitt", "mina"]);
+/// Prepositions for what is spoken of in general.
+const ABOUT: Cues = Cues::of(&["om", "kring", "inom", "kontra", "mot", "rörande", "angående", "ordet"]);
+/// Words that link somebody to an offence.
 const CRIME: Cues = Cues::of(&[
-    "dömd", "dömdes", "dömts", "misstänkt", "misstänks", "efterlyst", "häktad", "häktades", "gripen",
-    "greps", "åtalad", "åtalades", "anhållen", "villkorligt", "fängelse", "kriminell", "straffad",
-    "brottsbelastad", "lagförd", "frigiven", "avtjänar", "avtjänat", "skyddstillsyn",
+    "dömd", "dömdes", "dömts", "döms", "misstänkt", "misstänks", "misstänktes", "misstankar", "misstanke",
+    "åtalad", "åtalas", "åtalades", "åtalats", "anhållen", "häktad", "häktades", "gripen", "greps",
+    "gripits", "erkänt", "erkänner", "erkände", "begått", "begick", "lagförd", "fälld", "fälldes", "dom",
+    "domen", "mål", "åtal", "polisanmäld", "domar", "straff", "anmälningar", "anmäld", "anmäldes", "anmälts",
+    "delgiven", "straffad", "skyldig", "delaktig", "delgivits", "förekommer", "avtjänar", "avtjänat",
+    "fängelse", "dömde", "friad", "friades", "åkte", "straffats", "efterlyst", "kört", "körde", "utdömd",
+    "villkorlig", "böter", "ungdomstjänst", "registrerad", "belastad", "belastningsregistret",
 ]);
-const SEXUALITY: Cues = Cues::of(&[
-    "homosexuell", "bisexuell", "lesbisk", "gay", "transperson", "transsexuell", "bög", "queer",
-    "hbtq-person", "asexuell", "pansexuell", "transkvinna",
+/// Words that link somebody to a party.
+const MEMBER: Cues = Cues::of(&[
+    "medlem", "medlemskap", "aktiv", "aktivist", "röstar", "röstade", "röstat", "rösta", "engagerad",
+    "kandiderar", "kandiderade", "sympatiserar", "sympatisör", "partibok", "företräder", "gått", "går",
+    "gick", "lämnat", "lämnade", "ungdomsförbund", "kampanjar", "kampanjade", "anhängare", "politiskt",
+    "politiker", "tillhör", "tillhörde", "ordförande", "kassör", "ledamot", "valarbetare", "engagerat",
+    "organiserad", "stödjer", "stöttar", "sitter",
 ]);
-/// Words that link a person to a crime.
-const OF_CRIME: Cues = Cues::of(&[
-    "nu", "är", "var", "har", "blivit", "blev", "hade", "tidigare", "han", "hon", "brodern", "pappan", "som",
-    "storebror",
-]);
-/// Words that link a person to a party.
-const OF_PARTY: Cues =
-    Cues::of(&["medlem", "aktiv", "röstar", "röstade", "röstat", "engagerad", "kandiderar", "sympatiserar"]);
-/// Words for a person who believes in violence, or in what may lead to it.
-const BELIEVERS: Cues = Cues::of(&[
-    "nazist", "nynazist", "fascist", "jihadist", "islamist", "anarkist", "kommunist", "rasist",
-    "högerextremist", "vänsterextremist",
+pub(super) const PARTIES: Cues = Cues::of(&[
+    "sverigedemokraterna", "moderaterna", "socialdemokraterna", "vänsterpartiet", "centerpartiet",
+    "sossarna", "kristdemokraterna", "liberalerna", "miljöpartiet", "nyans", "afs", "medborgerlig", "sd",
+    "ssu", "muf", "kdu", "luf", "cuf", "ungsvenskarna", "sdu", "nmr", "motståndsrörelsen", "afa", "rkp",
+    "kommunisterna", "piratpartiet", "vänster", "ungdom", "feministiskt", "initiativ", "junilistan",
+    "folkpartiet", "högern", "pkk", "mp", "kd", "moderata", "hizb", "hamas", "hizbollah", "gråvargarna",
+    "nordfront", "arbetarpartiet", "offensiv", "mesopotamien",
 ]);
 /// Words before a country of origin.
 const ORIGIN: Cues = Cues::of(&[
-    "från", "ursprung", "bakgrund", "rötter", "medborgare", "född", "flytt", "flydde", "kommer", "härkomst",
-    "uppvuxen", "medborgarskap", "flytt", "härstammar", "påbrå", "anknytning",
+    "från", "ursprung", "ursprungligen", "bakgrund", "rötter", "medborgare", "född", "född", "födda",
+    "flytt", "flydde", "kommer", "kom", "härkomst", "uppvuxen", "medborgarskap", "härstammar", "påbrå",
+    "anknytning", "uppväxt", "växte", "hemlandet", "ättling", "invandrat", "invandrade", "anlände",
+    "migrerat", "migrerade", "adopterad", "utvisad", "utvisas", "pass",
 ]);
-const FAITH: Cues = Cues::of(&[
-    "konverterat", "konverterade", "konvertit", "konverterar", "troende", "religiös", "muslimsk", "kristen",
-    "judisk", "shiamuslim", "sunnimuslim", "salafist", "buddhist", "hinduisk", "hindu", "ateist", "katolik",
-    "pingstvän", "ortodox", "jude", "muslim", "döpt",
+/// Nouns for people that the adjective of a country or a belief is said of, and for what it says of one.
+const OF_PERSON: Cues = Cues::of(&[
+    "medborgare", "medborgaren", "ursprung", "bakgrund", "medborgarskap", "härkomst", "familj", "föräldrar",
+    "kvinna", "man", "kille", "tjej", "pojke", "flicka", "mamma", "pappa", "mor", "far", "invandrare",
+    "flykting", "pass", "påbrå", "rötter", "anknytning", "aktivist", "släkt", "medborgar", "undersåte",
+    "tonåring", "ungdom", "kurd", "jude", "kristen", "muslim", "tro", "trosbekännelse", "etnicitet", "i",
+    "på", "och", "men", "som", "till", "vilket", "enligt", "av", "från", "sedan", "eller", "med", "samt",
+    "där", "fast", "så", "för", "inte", "är", "nationalitet", "hemland", "religion", "konvertit",
+    "extremist", "nationalist", "vän", "pojkvän", "flickvän", "fru", "make", "hazar",
 ]);
-const PARTIES: Cues = Cues::of(&[
-    "sverigedemokraterna", "moderaterna", "socialdemokraterna", "vänsterpartiet", "centerpartiet",
-    "kristdemokraterna", "liberalerna", "miljöpartiet", "nyans", "afs", "medborgerlig", "sd",
-]);
-
-/// Countries of origin.
-const COUNTRIES: Cues = Cues::of(&[
-    "somalia", "syrien", "irak", "iran", "afghanistan", "eritrea", "etiopien", "turkiet", "libanon",
-    "palestina", "gaza", "marocko", "algeriet", "tunisien", "egypten", "jemen", "sudan", "bosnien",
-    "serbien", "kosovo", "albanien", "makedonien", "kroatien", "polen", "ryssland", "ukraina", "rumänien",
-    "bulgarien", "ungern", "chile", "colombia", "peru", "bolivia", "thailand", "vietnam", "kina", "indien",
-    "pakistan", "bangladesh", "nigeria", "gambia", "ghana", "kongo", "uganda", "kenya", "burundi", "rwanda",
-    "finland", "tjetjenien", "kurdistan", "uzbekistan", "jordanien", "kuwait", "libyen", "senegal",
-    "mongoliet",
+/// Words for a language: `talar kurdiska`.
+const SPEAKS: Cues = Cues::of(&[
+    "talar", "pratar", "talade", "pratade", "förstår", "språk", "språket", "tolk", "tolken", "modersmål",
+    "läser", "skriver", "svarade", "undervisning", "översatt", "på", "skrev", "texten", "flygblad",
+    "lektion",
 ]);
 
-/// A belief, an origin, an illness, a crime, a party or a sexuality, within a few words of the person it is stated
-/// of.
+/// A belief, an origin, an illness, a crime, a party or a sexuality that is stated of a person.
 pub(super) fn protected(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    let flags = tokens.flags(at);
-    if !flags.is(Flags::CUE) && !flags.is(Flags::PEOPLE) {
-        return;
-    }
-    let around = Around { tokens, at };
-    let to_faith = cues!["islam", "kristendomen", "judendomen", "shia", "sunni", "buddhismen"];
-    let of_many = cues!["miljö", "extremism", "församling", "förening", "högtid"];
-    let of_person =
-        cues!["medborgare", "ursprung", "bakgrund", "medborgarskap", "härkomst", "familj", "föräldrar"];
-    let next_is = |words: &Cues| tokens.is_one_of(at + 1, words);
-    let mut last = at;
-    let is_it = if tokens.is_one_of(at, &SEXUALITY) {
-        around.is_said() || around.has(cues!["är", "som"])
-    } else if tokens.is_one_of(at, &HEALTH) {
-        (around.is_said() || around.has(cues!["sin", "sitt"])) && around.has(&HAS)
-    } else if tokens.is_one_of(at, &FAITH) {
-        last = if next_is(cues!["till"]) && tokens.is_one_of(at + 2, to_faith) { at + 2 } else { at };
-        around.is_said() && !next_is(of_many)
-    } else if tokens.is_one_of(at, &CRIME) {
-        around.is_said() && around.has(&OF_CRIME)
-            || tokens.begins(at) && next_is(cues!["för", "sedan", "mot"])
-    } else if tokens.is_one_of(at, &BELIEVERS) {
-        around.is_said() && around.has(cues!["är", "blivit", "var"])
-    } else if tokens.is_one_of(at, &PARTIES) {
-        around.is_said() && around.has(&OF_PARTY)
-    } else if flags.is(Flags::PEOPLE) {
-        around.is_said() && (around.has(cues!["är", "som", "en", "och", "har"]) || next_is(of_person))
-    } else {
-        false
-    };
-    if is_it {
-        found.add(Class::Protected, tokens.list[at].start, tokens.list[last].end);
-    } else if tokens.is_capital(at)
-        && is_country(tokens, at)
-        && tokens.is_one_of(at.wrapping_sub(1), cues!["från", "i"])
-    {
-        let from = (at.saturating_sub(5)..at).find(|word| tokens.is_one_of(*word, &ORIGIN));
-        if let Some(from) = from.filter(|_| around.is_said()) {
-            found.add(Class::Protected, tokens.list[from].start, tokens.list[at].end);
-        }
+    let said = Said { tokens, at, before: Before { tokens, at } };
+    if let Some((first, last)) = said.what() {
+        found.add(Class::Protected, tokens.list[first].start, tokens.list[last].end);
     }
 }
 
-/// The words before a word: at most six, and not past the beginning of the sentence.
-struct Around<'a, 't> {
+/// A word that may be stated of a person.
+struct Said<'a, 't> {
     tokens: &'a Tokens<'t>,
     at: usize,
+    before: Before<'a, 't>,
 }
 
-impl Around<'_, '_> {
-    fn has(&self, words: &Cues) -> bool {
-        (self.at.saturating_sub(6)..self.at)
-            .rev()
-            .take_while(|word| !self.tokens.before(word + 1).contains(['.', ';', '!', '?', '\n']))
-            .any(|word| self.tokens.is_one_of(word, words))
+impl Said<'_, '_> {
+    /// The first and last word of what is stated, if it is.
+    fn what(&self) -> Option<(usize, usize)> {
+        let (tokens, at) = (self.tokens, self.at);
+        let flags = tokens.flags(at);
+        let alone = Some((at, at));
+        let is_known = flags.is(KINDS.or(Flags::COUNTRY));
+        if !is_known && !flags.is(Flags::CUE) {
+            // Compounds, of which there are too many for a list: `heroinberoende`, `psykossjukdom`, `vapenbrott`.
+            return alone.filter(|_| self.is_compound());
+        }
+        let is_it = flags.is(Flags::TRAIT) && self.is_trait()
+            || flags.is(Flags::PEOPLE) && self.is_people()
+            || flags.is(Flags::CONDITION) && self.is_condition()
+            || flags.is(Flags::OFFENCE) && self.is_offence()
+            || tokens.is_one_of(at, &PARTIES) && self.is_party()
+            || self.is_love()
+            || self.is_devout()
+            || self.is_told()
+            || self.is_self_harm();
+        if is_it {
+            return alone;
+        }
+        if tokens.is_one_of(at, cues!["medborgare", "medborgaren"]) && self.is_citizen() {
+            return Some((at - 1, at));
+        }
+        if tokens.is_one_of(at, cues!["röstar", "röstade"])
+            && tokens.is_one_of(at + 1, cues!["på"])
+            && self.before.is_said()
+        {
+            return Some((at, at + 2)).filter(|(_, last)| tokens.is_capital(*last));
+        }
+        self.origin().map(|from| (from, at))
     }
 
-    /// Whether the word is stated of a person.
-    fn is_said(&self) -> bool {
-        let others = cues!["läkarintyg", "läkarintyget", "ordföranden", "elev", "klient"];
-        self.has(&SUBJECTS) || near_name(self.tokens, self.at) || self.has(others)
+    /// Whether it stands right after a comma or in brackets, as what somebody is: `klienten, statslös`.
+    fn is_set_off(&self) -> bool {
+        let set_off = |at: usize| self.tokens.before(at).contains([',', '(', '/', '–', ':', '"', '”']);
+        set_off(self.at) || self.at > 0 && !self.tokens.is_capital(self.at - 1) && set_off(self.at - 1)
+    }
+
+    fn next_is(&self, words: &Cues) -> bool {
+        self.tokens.is_one_of(self.at + 1, words) && self.tokens.before(self.at + 1).len() < 3
+    }
+
+    fn is_about(&self) -> bool {
+        self.tokens.is_one_of(self.at.wrapping_sub(1), &ABOUT)
+    }
+
+    /// Whether it is an adjective of the noun after it, and the noun is not somebody: `muslimska föreningar`.
+    fn is_of_thing(&self) -> bool {
+        const ADJECTIVES: Endings =
+            Endings::of(&["sk", "ska", "skt", "en", "na", "ell", "ella", "ös", "ösa"]);
+        let (tokens, next) = (self.tokens, self.at + 1);
+        let is_noun = tokens.is_word(next)
+            && tokens.before(next) == " "
+            && !tokens.is_capital(next)
+            && !tokens.is_one_of(next, &OF_PERSON)
+            && !tokens.flags(next).is(KINDS)
+            && !is_person(tokens, next);
+        let hyphen = tokens.before(next) == "-" && tokens.is_word(next);
+        ADJECTIVES.of_word(tokens.str(self.at)).is_some() && is_noun
+            || hyphen && !is_person(tokens, next) && tokens.length(next) > 9
+    }
+
+    fn is_trait(&self) -> bool {
+        let begins = self.tokens.begins(self.at) && self.next_is(cues!["för", "sedan", "mot"]);
+        let linked = self.is_set_off()
+            || self.before.has(4, &IS)
+            || self.before.words().take(2).any(|word| is_person(self.tokens, word));
+        let many =
+            cues!["miljö", "extremism", "församling", "förening", "högtid", "miljön", "grupp", "grupper"];
+        if begins || self.is_predicate() && !self.is_of_thing() || self.is_confessed() {
+            return true;
+        }
+        self.before.is_said() && linked && !self.is_about() && !self.next_is(many) && !self.is_of_thing()
+    }
+
+    /// Whether it is what the subject is, whoever that is: `är en nynazist`, `skribenten är straffad`.
+    fn is_predicate(&self) -> bool {
+        let tokens = self.tokens;
+        let is = cues!["är", "var", "blev", "blivit"];
+        let verb = self.before.words().take(3).find(|word| tokens.is_one_of(*word, is));
+        let one = tokens.is_one_of(self.at.wrapping_sub(1), cues!["en"]);
+        verb.is_some_and(|verb| {
+            const DEFINITE: Endings = Endings::of(&["en", "an", "are"]);
+            let subject = verb.wrapping_sub(1);
+            let definite = DEFINITE.of_word(tokens.str(subject)).is_some() && tokens.before(verb) == " ";
+            (one || definite) && !is_thing(tokens, verb)
+        })
+    }
+
+    /// `Shiamuslim, säger hon själv`
+    fn is_confessed(&self) -> bool {
+        let (tokens, at) = (self.tokens, self.at);
+        tokens.begins(at)
+            && tokens.before(at + 1) == ", "
+            && (at + 1..at + 4).any(|word| is_person(tokens, word))
+    }
+
+    fn is_people(&self) -> bool {
+        let (tokens, at) = (self.tokens, self.at);
+        let speaks = self.before.has(3, &SPEAKS) && !self.next_is(&OF_PERSON);
+        let chained = self.at > 0 && tokens.flags(self.at - 1).is(KINDS);
+        let linked = self.is_set_off()
+            || self.before.has(4, &IS)
+            || chained
+            || self.before.has(2, cues!["med", "sitt", "hans", "hennes"]);
+        let is_noun = self.next_is(cues![
+            "ursprung", "bakgrund", "medborgarskap", "härkomst", "familj", "föräldrar", "påbrå"
+        ]);
+        let owned = is_noun && at > 0 && tokens.str(at - 1).ends_with('s');
+        let spoken = tokens.is_one_of(at + 1, cues!["hemma"]) && self.before.is_said();
+        let said = (self.before.is_said() || owned) && (linked || is_noun) && !speaks;
+        (said || self.is_predicate()) && !self.is_about() && !self.is_of_thing() || spoken
+    }
+
+    fn is_condition(&self) -> bool {
+        let linked =
+            self.before.has(6, &HAS) || self.is_set_off() || self.before.has(2, &OWN) || self.is_owned();
+        let follows = self.next_is(cues![
+            "utreds", "misstänks", "diagnosticerad", "diagnos", "diagnosen", "utredning", "medicin"
+        ]);
+        self.before.is_said() && (linked || follows) && (!self.is_about() || self.is_owned())
+            || follows && self.is_set_off()
+    }
+
+    /// Whether the word before says whose it is: `flickans depression`.
+    fn is_owned(&self) -> bool {
+        self.before
+            .words()
+            .take(2)
+            .any(|word| self.tokens.str(word).ends_with('s') && is_person(self.tokens, word))
+    }
+
+    fn is_offence(&self) -> bool {
+        self.before.is_said() && self.before.has(12, &CRIME)
+            || self.before.has(6, &CRIME) && !self.is_about()
+            || (self.at + 1..self.at + 5).any(|word| is_person(self.tokens, word))
+                && (self.at + 1..self.at + 5).any(|word| {
+                    self.tokens.is_one_of(
+                        word,
+                        cues!["erkänt", "erkände", "begått", "begick", "dömts", "dömdes", "misstänks"],
+                    )
+                })
+    }
+
+    fn is_party(&self) -> bool {
+        let tokens = self.tokens;
+        let named = tokens.is_capital(self.at)
+            || tokens.is_one_of(self.at, cues!["sossarna"])
+            || self.at > 0 && tokens.is_capital(self.at - 1) && tokens.before(self.at) == " ";
+        named && self.before.is_said() && self.before.has(6, &MEMBER)
+    }
+
+    /// `gambisk medborgare`, `medborgare i Gambia`: one person, whoever it is.
+    fn is_citizen(&self) -> bool {
+        const ONE: Endings = Endings::of(&["sk", "ske"]);
+        self.at > 0
+            && ONE.of_word(self.tokens.str(self.at - 1)).is_some()
+            && self.tokens.before(self.at) == " "
+    }
+
+    /// The first word of where somebody is from: `kommer från Irak`.
+    fn origin(&self) -> Option<usize> {
+        let (tokens, at) = (self.tokens, self.at);
+        let is_country = tokens.is_capital(at)
+            && tokens.flags(at).is(Flags::COUNTRY)
+            && tokens.is_one_of(
+                at.wrapping_sub(1),
+                cues![
+                    "från", "i", "ur", "södra", "norra", "östra", "västra", "centrala", "nordöstra",
+                    "nordvästra", "sydöstra", "och"
+                ],
+            );
+        let from = self.before.words().take(6).filter(|word| tokens.is_one_of(*word, &ORIGIN)).last();
+        from.filter(|_| is_country && self.before.is_said())
+    }
+
+    /// A man of a man, a woman of a woman: `han är gift med en man`.
+    fn is_love(&self) -> bool {
+        let (tokens, at) = (self.tokens, self.at);
+        let he = cues!["han", "pojken", "killen", "mannen", "hans", "sonen", "brodern", "pappan"];
+        let she = cues!["hon", "flickan", "tjejen", "kvinnan", "hennes", "dottern", "systern", "mamman"];
+        let loves = cues![
+            "gift", "sambo", "ihop", "tillsammans", "förlovad", "kär", "dejtar", "träffar", "relation",
+            "förälskad", "intresserad", "attraherad", "har", "partner", "hade", "bor"
+        ];
+        let with = |partner: &Cues, near: &Cues| tokens.is_one_of(at, partner) && self.before.has(12, near);
+        let same = with(cues!["pojkvän", "pojkvännen"], he) || with(cues!["flickvän", "flickvännen"], she);
+        let one = tokens.is_one_of(at.wrapping_sub(1), cues!["en", "annan"])
+            && self.before.has(4, cues!["med", "i", "dejtar", "träffar"])
+            && (with(cues!["man", "kille", "pojke"], he) || with(cues!["kvinna", "tjej", "flicka"], she));
+        let many = tokens.is_one_of(self.at.wrapping_sub(1), cues!["av", "i", "med", "andra"])
+            && (with(cues!["män", "killar", "pojkar"], he)
+                || with(cues!["kvinnor", "tjejer", "flickor"], she));
+        let drawn = many && self.before.has(4, cues!["intresserad", "attraherad", "kär", "dejtar"]);
+        drawn || (same || one) && self.before.has(6, loves)
+    }
+
+    /// `läser koranen`, `lämnat islam`
+    fn is_devout(&self) -> bool {
+        const FAITH: Cues = Cues::of(&[
+            "moskén", "fredagsbönen", "koranen", "bibeln", "gudstjänst", "gudstjänsten", "synagogan",
+            "ramadan", "islam", "kristendomen", "judendomen", "buddhismen", "hinduismen", "gånger",
+            "nattvarden", "tron", "gud", "allah",
+        ]);
+        const DOES: Cues = Cues::of(&[
+            "ber", "bad", "läser", "går", "gick", "besöker", "firar", "lämnat", "lämnade", "övergått",
+            "konverterat", "konverterade", "studerar", "fastar", "tror", "bekänner", "till", "omvänd",
+            "brutit", "följer",
+        ]);
+        let tokens = self.tokens;
+        let prays = !tokens.is_one_of(self.at, cues!["gånger"])
+            || self.before.has(2, cues!["fem"]) && self.before.has(4, cues!["ber", "bad"]);
+        tokens.is_one_of(self.at, &FAITH)
+            && prays
+            && !self.is_about()
+            && self.before.has(4, &DOES)
+            && self.before.is_said()
+    }
+
+    /// `kommit ut som bi`, `försökt ta sitt liv`
+    fn is_told(&self) -> bool {
+        let tokens = self.tokens;
+        let came = tokens.is_one_of(self.at, cues!["ut"])
+            && tokens.is_one_of(self.at + 1, cues!["som"])
+            && self.before.has(3, cues!["kommit", "kom", "komma", "kommer"]);
+        let tried = tokens.is_one_of(self.at, cues!["liv"])
+            && tokens.is_one_of(self.at.wrapping_sub(1), cues!["sitt"])
+            && self.before.has(5, cues!["ta", "tagit", "tog", "försökt", "försökte"]);
+        (came || tried) && self.before.is_said()
+    }
+
+    /// `skär sig`, `skadat sig själv`
+    fn is_self_harm(&self) -> bool {
+        let tokens = self.tokens;
+        tokens.is_one_of(self.at, cues!["skär", "skurit", "skar", "skadar", "skadat", "skadade"])
+            && tokens.is_one_of(self.at + 1, cues!["sig"])
+            && self.before.is_said()
+    }
+
+    /// A compound whose last part says what it is.
+    fn is_compound(&self) -> bool {
+        const PARTY: Endings =
+            Endings::of(&["parti", "partiet", "rörelse", "rörelsen", "organisation", "nätverk"]);
+        const ILLNESS: Endings = Endings::of(&[
+            "beroende", "missbruk", "missbrukare", "sjukdom", "diagnos", "diagnosen", "störning",
+            "störningar", "nedsättning", "psykos", "depression", "syndrom", "fobi", "ångest", "mani",
+            "svårigheter", "problematik", "cancer", "tumör", "smitta", "smittad", "självmord", "tankar",
+            "handikapp", "beteende", "sjuk", "skadad", "behandling",
+        ]);
+        const CRIMES: Endings = Endings::of(&[
+            "brott", "brottet", "misshandel", "stöld", "stölder", "inbrott", "våldtäkt", "fylleri",
+            "bedrägeri", "brand", "dråp", "mord", "rån", "rånet", "åtal", "häktet",
+        ]);
+        const PERSONS: Endings = Endings::of(&[
+            "muslim", "kristen", "extremist", "nazist", "nationalist", "jihadist", "demokrat", "demokrater",
+            "muslimer", "nazister", "sexuell", "troende", "dömd", "straffad", "kriminell", "missbrukande",
+            "anhängare", "sympatisör",
+        ]);
+        let word = self.tokens.str(self.at);
+        if word.len() < 7 {
+            return false;
+        }
+        let of_party = PARTY.of_word(word).is_some()
+            && [
+                "nazi", "fascist", "islamist", "kommunist", "motstånds", "höger", "vänster", "rasist",
+                "jihad", "national",
+            ]
+            .iter()
+            .any(|head| word.to_lowercase().starts_with(head));
+        of_party && self.before.is_said() && self.before.has(6, &MEMBER)
+            || ILLNESS.of_word(word).is_some() && is_illness(word) && self.is_condition()
+            || CRIMES.of_word(word).is_some() && self.is_offence()
+            || PERSONS.of_word(word).is_some() && self.is_trait()
     }
 }
 
-/// Whether a first name stands a few words before.
-fn near_name(tokens: &Tokens<'_>, at: usize) -> bool {
-    (at.saturating_sub(4)..at).any(|word| {
-        tokens.flags(word).is(Flags::FIRST) && !tokens.flags(word).is(Flags::BOTH) && tokens.is_capital(word)
-    })
+/// Whether a compound with one of the endings for illness is one: `tankar` and `beteende` are so only after some words.
+fn is_illness(word: &str) -> bool {
+    const LOOSE: Endings =
+        Endings::of(&["tankar", "beteende", "svårigheter", "problematik", "behandling", "mani", "sjuk"]);
+    let lower = word.to_lowercase();
+    LOOSE.of_word(word).is_none()
+        || [
+            "självmord", "suicid", "självskad", "läs", "inlärning", "koncentration", "missbruk", "drog",
+            "beroend", "tvång", "psyk", "mental", "klepto", "pyro", "njur", "hjärt", "lever",
+        ]
+        .iter()
+        .any(|head| lower.starts_with(head))
 }
 
-/// Whether a word is a country of origin. Towns in Sweden do not count.
-fn is_country(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_one_of(at, &COUNTRIES)
-}
+const KINDS: Flags = Flags::TRAIT.or(Flags::PEOPLE).or(Flags::CONDITION).or(Flags::OFFENCE);
