@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::batch::{Batch, ObjectKind};
 use super::error::GitError;
 use super::program::Git;
 
@@ -65,17 +64,5 @@ impl Git {
         let told = |name: &str| self.line(&["config", "--get", name]).ok().flatten();
         let mark = told("core.commentString").or_else(|| told("core.commentChar"));
         mark.filter(|mark| mark != "auto").unwrap_or_else(|| "#".to_owned())
-    }
-
-    /// The content of a file in the last commit.
-    pub fn committed(&self, path: &str) -> Result<Option<Vec<u8>>, GitError> {
-        let mut found = None;
-        Batch::open(self)?.read([format!("HEAD:{path}").as_str()].into_iter(), |_, object| {
-            found = Some(object)
-                .filter(|object| object.kind == ObjectKind::Blob)
-                .and_then(|object| object.bytes.ok());
-            Ok(())
-        })?;
-        Ok(found)
     }
 }
