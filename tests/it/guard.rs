@@ -1,10 +1,16 @@
 //! The guard before the commit, with real git repositories.
 
 mod hooks;
+mod messages;
+mod moves;
 mod pieces;
+mod places;
+mod ranges;
 mod registered;
 mod scan;
+mod settings;
 mod setup;
+mod shape;
 
 use std::fs;
 use std::path::{Path, PathBuf};

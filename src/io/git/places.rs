@@ -26,8 +26,14 @@ pub enum Owner {
 impl Git {
     /// The root of the working tree; `None` in a bare repository.
     pub(crate) fn top(&self) -> Result<Option<PathBuf>, GitError> {
-        self.is_there()?;
-        Ok(self.line(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from))
+        match self.ask(&["rev-parse", "--show-toplevel"]) {
+            Ok(told) => {
+                let told = String::from_utf8_lossy(&told);
+                Ok(Some(told.trim_end_matches(['\n', '\r'])).filter(|top| !top.is_empty()).map(PathBuf::from))
+            }
+            Err(GitError::Failed(_)) => Ok(None),
+            Err(other) => Err(other),
+        }
     }
 
     /// Whether the repository has no working tree.

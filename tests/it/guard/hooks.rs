@@ -9,7 +9,7 @@ use super::{REST, Repository, command, git};
 const NUMBER: &str = "189001019802";
 
 /// A guarded workspace, committed.
-fn guarded() -> Repository {
+pub(super) fn guarded() -> Repository {
     let repository = Repository::new();
     repository.vbe("init --yes");
     let first = hooked(repository.path(), &["commit", "-q", "-m", "Början"], true, |repository| {
@@ -23,7 +23,7 @@ fn guarded() -> Repository {
 }
 
 /// git with its hooks, and with `vbe` to be found or not.
-fn hooked(
+pub(super) fn hooked(
     folder: &Path,
     words: &[&str],
     is_found: bool,
@@ -39,11 +39,11 @@ fn hooked(
     more(&mut command).output().unwrap()
 }
 
-fn commit(repository: &Repository, words: &[&str]) -> Output {
+pub(super) fn commit(repository: &Repository, words: &[&str]) -> Output {
     hooked(repository.path(), &[&["commit", "-q"], words].concat(), true, |command| command)
 }
 
-fn leak(repository: &Repository) {
+pub(super) fn leak(repository: &Repository) {
     repository
         .file("records/cases/q3x7k2m9.yaml", &format!("kind: case\nid: q3x7k2m9\nnote: '{NUMBER}'\n{REST}"));
 }
