@@ -38,7 +38,6 @@ impl Reach {
 impl Git {
     /// The commits in a range.
     pub fn range(&self, words: &Words) -> Result<Reach, GitError> {
-        self.is_there()?;
         let mut reach = Reach { words: words.0.clone(), ..Reach::default() };
         // An unknown revision is reported before anything is read.
         self.ask(&[&["rev-list", "--max-count=0"], &reach.words()[..], &["--"]].concat())?;
@@ -52,7 +51,6 @@ impl Git {
 
     /// What is about to be pushed and is not at the remote. A deletion cannot leak anything.
     pub fn pushed(&self, remote: &str, pushes: &[Push]) -> Result<Vec<Reach>, GitError> {
-        self.is_there()?;
         pushes.iter().filter(|push| push.brings()).map(|push| self.new_with(remote, push)).collect()
     }
 

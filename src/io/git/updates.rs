@@ -1,7 +1,6 @@
 //! Refs that are about to move, as git tells the hooks that may refuse it.
 
 use super::error::GitError;
-use super::program::Git;
 use super::range::is_nothing;
 use super::reach::Reach;
 
@@ -40,6 +39,29 @@ impl Update {
         !is_nothing(&self.object) && !self.object.starts_with("ref:")
     }
 
+    /// What refs that are about to move bring.
+    pub fn reaches(arrival: Arrival, updates: &[Self]) -> Vec<Reach> {
+        let mut reaches = Vec::new();
+        for update in updates.iter().filter(|update| update.brings()) {
+            let Some(known) = update.known(arrival) else { continue };
+            let is_head = update.name == "HEAD";
+            // A commit on a branch moves the branch and the head at once.
+            let is_same = |other: &Self| {
+                other.name != "HEAD" && other.object == update.object && other.known(arrival).is_some()
+            };
+            if is_head && updates.iter().any(is_same) {
+                continue;
+            }
+            let words = [&[update.object.as_str(), "--not"], known].concat();
+            reaches.push(Reach {
+                names: (!is_head).then(|| update.name.clone()).into_iter().collect(),
+                tips: vec![update.object.clone()],
+                words: words.into_iter().map(str::to_owned).collect(),
+            });
+        }
+        reaches
+    }
+
     /// Which commits are there already; `None` when the ref is of no interest.
     fn known(&self, arrival: Arrival) -> Option<&'static [&'static str]> {
         let is_under = |folder: &str| self.name.starts_with(folder);
@@ -53,30 +75,6 @@ impl Update {
             Arrival::Own if self.name == "HEAD" => Some(&["--all"]),
             Arrival::Own => None,
         }
-    }
-}
-
-impl Git {
-    /// What refs that are about to move bring.
-    pub fn updated(&self, arrival: Arrival, updates: &[Update]) -> Result<Vec<Reach>, GitError> {
-        self.is_there()?;
-        let mut reaches: Vec<Reach> = Vec::new();
-        for update in updates.iter().filter(|update| update.brings()) {
-            let Some(known) = update.known(arrival) else { continue };
-            // A commit on a branch moves the branch and the head at once.
-            if update.name == "HEAD"
-                && updates.iter().any(|other| other.name != "HEAD" && other.object == update.object)
-            {
-                continue;
-            }
-            let words = [&[update.object.as_str(), "--not"], known].concat();
-            reaches.push(Reach {
-                names: (update.name != "HEAD").then(|| update.name.clone()).into_iter().collect(),
-                tips: vec![update.object.clone()],
-                words: words.into_iter().map(str::to_owned).collect(),
-            });
-        }
-        Ok(reaches)
     }
 }
 

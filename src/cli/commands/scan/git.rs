@@ -71,8 +71,8 @@ fn reaches(asked: &Asked, git: &Git, context: &CommandContext) -> Result<Vec<Rea
     Ok(match asked {
         Asked::Range(written) => vec![git.range(&words(written)?)?],
         Asked::Push(remote) => git.pushed(remote, &Push::read(&told)?)?,
-        Asked::Receive => git.updated(Arrival::Server, &Update::read(&told)?)?,
-        Asked::Transaction(_) => git.updated(Arrival::Own, &Update::read(&told)?)?,
+        Asked::Receive => Update::reaches(Arrival::Server, &Update::read(&told)?),
+        Asked::Transaction(_) => Update::reaches(Arrival::Own, &Update::read(&told)?),
         Asked::Staged | Asked::Message(_) | Asked::History => Vec::new(),
     })
 }
