@@ -166,12 +166,9 @@ impl Guard {
         let mut files = Vec::new();
         let mut known = Vec::new();
         for FlaggedPiece { what, commit, loaded, unscanned } in self.caught {
-            known.push(messages::PieceContext {
-                what,
-                commit,
-                unscanned,
-                is_record: self.places.is_ours(&loaded.source.path),
-            });
+            let path = &loaded.source.path;
+            let is_record = self.places.is_ours(path) || self.places.is_way(path);
+            known.push(messages::PieceContext { what, commit, unscanned, is_record });
             files.push(loaded);
         }
         let workspace = Workspace::of(root, config, files);

@@ -20,6 +20,7 @@ fn a_link_leads_to_the_same_place() {
     repository.git("rm -q --cached data/arenden/n.txt");
     let run = repository.vbe("scan --staged");
     assert!(run.exit == Exit::Failed && run.out.contains("symbolic link"), "{}", run.out);
+    assert!(run.out.contains("[paths]") && !run.out.contains("elsewhere"), "no link is exempt: {}", run.out);
     repository.git("add data");
     repository.commit("länk");
     // A server has no disk to ask.
