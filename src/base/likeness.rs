@@ -22,6 +22,19 @@ pub(crate) fn fold(text: &str) -> String {
     composed.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The form in which places on a disk are compared, as the system that tells fewest apart would: composed letters, no
+/// case, and neither characters that cannot be seen nor points and spaces at the end of a name.
+pub(crate) fn fold_path(path: &str) -> String {
+    let is_seen = |char: &char| !matches!(char, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    let composed: String = path.chars().filter(is_seen).nfc().collect();
+    let lower: String = composed.to_lowercase().nfc().collect();
+    let name = |name: &str| match name {
+        "." | ".." => name.to_owned(),
+        _ => name.trim_end_matches(['.', ' ']).to_owned(),
+    };
+    lower.split('/').map(name).collect::<Vec<_>>().join("/")
+}
+
 /// The compatibility form of a letter, such as `A` for `Ａ`; `None` when the letter is its own.
 pub(crate) fn plain(char: char) -> Option<String> {
     let plain: String = std::iter::once(char).nfkc().collect();

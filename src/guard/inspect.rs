@@ -18,6 +18,8 @@ pub(super) struct Inspector<'g> {
     pub(super) reader: &'g Reader,
     pub(super) places: &'g Places,
     pub(super) comment: Option<&'g str>,
+    /// Whether records about people are judged by their schema too.
+    pub(super) judges_shape: bool,
 }
 
 /// A piece that has been scanned.
@@ -49,8 +51,11 @@ impl Inspector<'_> {
     fn words(&self, what: What, path: Option<&str>, name: &str, bytes: &[u8]) -> Loaded {
         match what {
             What::File => self.file(path, name, bytes),
-            What::Link => self.chosen(name, bytes, self.closed(path)),
-            What::Message | What::TagMessage => self.message(name, bytes),
+            What::Link if path.is_some_and(|path| self.places.is_ours(path) || self.places.is_way(path)) => {
+                refused(name, Unreadable::Link)
+            }
+            What::Link => self.chosen(name, bytes, Exposure::Open),
+            What::Message | What::TagMessage | What::Note => self.message(name, bytes),
             What::Name | What::Branch | What::Tag | What::Ref | What::History => {
                 self.chosen(name, bytes, Exposure::Meeting)
             }
@@ -67,6 +72,9 @@ impl Inspector<'_> {
         if path.is_some_and(|path| disk::is_document(Path::new(path))) {
             return refused(name, Unreadable::Document);
         }
+        if path.is_some_and(|path| disk::is_misnamed(Path::new(path)) && self.places.is_ours(path)) {
+            return refused(name, Unreadable::Misnamed);
+        }
         let is_record = path.is_none_or(|path| disk::is_named_as_record(Path::new(path)));
         let read = |kind: Option<Exposure>| {
             let reader = Reader { kind, ..self.reader.clone() };
@@ -74,14 +82,16 @@ impl Inspector<'_> {
             read(&reader, name.to_owned(), bytes.to_vec())
         };
         let own = read(None);
-        let exposure = load::exposure(own.kind, path.is_some_and(|path| self.places.is_closed(path)));
+        let is_closed = path.is_some_and(|path| self.places.is_closed(path));
+        let exposure = load::exposure(own.kind, is_closed);
         let mut loaded = if exposure == own.exposure { own } else { read(Some(exposure)) };
-        // Of a file's faults only unreadability matters here, and stray bytes in a published text hide no number.
+        // Stray bytes in a published text hide no number.
         let is_plain = loaded.exposure == Exposure::Open && !self.places.is_ours(name);
+        let is_judged = self.judges_shape && (is_of_people(&loaded) || is_closed && is_unsure(&loaded));
         loaded.faults.retain(|fault| match &fault.kind {
             FaultKind::Unreadable(Unreadable::Encoding(NotText::Byte)) => !is_plain,
             FaultKind::Unreadable(_) => true,
-            _ => false,
+            _ => is_judged,
         });
         loaded
     }
@@ -116,6 +126,21 @@ impl Inspector<'_> {
     }
 }
 
+/// Whether a file is a record whose schema protects somebody: the closed lists are what keeps people out of it.
+pub(super) fn is_of_people(loaded: &Loaded) -> bool {
+    loaded.kind.is_some_and(|kind| matches!(kind.exposure, Exposure::Case | Exposure::Meeting))
+}
+
+/// Whether a file among the records does not say for certain what it is, so that it may be a case.
+fn is_unsure(loaded: &Loaded) -> bool {
+    let hides = |fault: &Fault| match &fault.kind {
+        FaultKind::Syntax(_) => true,
+        FaultKind::DuplicateKey { key, .. } => key == "kind",
+        _ => false,
+    };
+    loaded.kind.is_none() || loaded.faults.iter().any(hides)
+}
+
 fn unread(name: &str) -> Loaded {
     load::bare(Source::unread(name.to_owned()))
 }
@@ -131,6 +156,7 @@ pub(super) fn label(what: What) -> &'static str {
         What::Name => "(file-name)",
         What::Message => "(commit-message)",
         What::TagMessage => "(tag-message)",
+        What::Note => "(note)",
         What::Branch => "(branch-name)",
         What::Tag => "(tag-name)",
         What::Ref => "(ref-name)",

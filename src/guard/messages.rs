@@ -63,6 +63,7 @@ fn at(piece: &PieceContext, what: &Say) -> Say {
         What::Link => Some(Say::fixed("dit länken leder", "where the link leads")),
         What::Name => Some(Say::fixed("namnet på en fil eller mapp", "the name of a file or folder")),
         What::Message => Some(Say::fixed("meddelandet", "the message")),
+        What::Note => Some(Say::fixed("en anteckning i git", "a note in git")),
         What::TagMessage => Some(Say::fixed("taggens meddelande", "the tag's message")),
         What::Branch => Some(Say::fixed("grenens namn", "the branch's name")),
         What::Tag => Some(Say::fixed("taggens namn", "the tag's name")),
@@ -90,6 +91,10 @@ fn help(what: What) -> Option<Say> {
         What::Message | What::TagMessage => {
             Say::fixed("Skriv om meddelandet utan uppgiften.", "Write the message without it.")
         }
+        What::Note => Say::fixed(
+            "Skriv om anteckningen utan uppgiften: git notes edit. Kör sedan git gc --prune=now.",
+            "Write the note without it: git notes edit. Then run git gc --prune=now.",
+        ),
         What::Branch => Say::fixed(
             "Byt namn på grenen: git branch -m NYTT-NAMN",
             "Rename the branch: git branch -m NEW-NAME",

@@ -30,12 +30,15 @@ pub struct Guard {
     places: Places,
     /// The start of comment lines, which git drops from a commit message.
     pub comment: Option<String>,
+    /// The settings and the day by which records about people are judged, if their shape is to be judged too.
+    shape: Option<(Config, Day)>,
     held: Vec<Piece>,
     bytes: usize,
     /// The paths whose names have been reported.
     named: HashSet<String>,
     caught: Vec<FlaggedPiece>,
     files: usize,
+    pieces: usize,
 }
 
 /// A piece with findings, or one that could not be read.
@@ -56,6 +59,8 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
     /// How many files were scanned.
     pub files: usize,
+    /// How many things were scanned, files among them.
+    pub pieces: usize,
 }
 
 impl Guard {
@@ -65,12 +70,21 @@ impl Guard {
             reader: Reader { closed: String::new(), open: String::new(), ..reader },
             places,
             comment: None,
+            shape: None,
             held: Vec::new(),
             bytes: 0,
             named: HashSet::new(),
             caught: Vec::new(),
             files: 0,
+            pieces: 0,
         }
+    }
+
+    /// Judges the shape of cases, incidents and meetings too, as `vbe validate` does. What git has kept for long may
+    /// have had another shape, and is judged by its text only.
+    #[must_use]
+    pub fn with_shape(self, config: &Config, day: Day) -> Self {
+        Self { shape: Some((config.clone(), day)), ..self }
     }
 
     /// Takes a piece, to be scanned in the next batch.
@@ -78,6 +92,7 @@ impl Guard {
         if piece.path.as_deref().is_some_and(|path| self.places.is_elsewhere(path)) {
             return;
         }
+        self.pieces += 1;
         self.files += usize::from(matches!(piece.what, What::File | What::Link));
         self.bytes += piece.bytes.as_ref().map_or(0, Vec::len);
         self.held.push(piece);
@@ -102,15 +117,21 @@ impl Guard {
             reader: &self.reader,
             places: &self.places,
             comment: self.comment.as_deref(),
+            judges_shape: self.shape.is_some(),
         };
         let seen = load::side_by_side(&held, |piece| vec![eye.look(piece)]);
-        for (piece, mut seen) in held.into_iter().zip(seen) {
+        let unsound = self.unsound(&seen);
+        for ((piece, mut seen), at) in held.into_iter().zip(seen).zip(0..) {
             // A name is reported once, however many contents it has had.
             let in_path = !seen.loaded.exposed.in_path.is_empty();
             if in_path && !self.named.insert(seen.loaded.source.path.clone()) {
                 seen.loaded.exposed.in_path.clear();
             }
-            if !seen.loaded.exposed.is_empty() || !seen.loaded.faults.is_empty() || seen.unscanned.is_some() {
+            let is_caught = !seen.loaded.exposed.is_empty()
+                || !seen.loaded.faults.is_empty()
+                || seen.unscanned.is_some()
+                || unsound.contains(&at);
+            if is_caught {
                 let (what, commit) = (piece.what, piece.commit);
                 self.caught.push(FlaggedPiece {
                     what,
@@ -122,23 +143,40 @@ impl Guard {
         }
     }
 
+    /// The indices of the records about people that have the right shape and say what cannot be.
+    fn unsound(&self, seen: &[inspect::Seen]) -> HashSet<usize> {
+        let Some((config, day)) = &self.shape else { return HashSet::new() };
+        let (at, of_people): (Vec<usize>, Vec<Loaded>) = seen
+            .iter()
+            .enumerate()
+            .filter(|(_, seen)| inspect::is_of_people(&seen.loaded))
+            .map(|(at, seen)| (at, seen.loaded.clone()))
+            .unzip();
+        if at.is_empty() {
+            return HashSet::new();
+        }
+        let workspace = Workspace::of(PathBuf::new(), config.clone(), of_people);
+        let findings = rules::of_records_about_people(&workspace, *day);
+        findings.iter().filter_map(|finding| at.get(finding.place.file.0 as usize).copied()).collect()
+    }
+
     /// The findings in everything that was taken.
     pub fn verdict(mut self, root: PathBuf, config: Config, day: Day) -> Verdict {
         self.look();
         let mut files = Vec::new();
         let mut known = Vec::new();
         for FlaggedPiece { what, commit, loaded, unscanned } in self.caught {
-            known.push(messages::PieceContext {
-                what,
-                commit,
-                unscanned,
-                is_record: self.places.is_ours(&loaded.source.path),
-            });
+            let path = &loaded.source.path;
+            let is_record = self.places.is_ours(path) || self.places.is_way(path);
+            known.push(messages::PieceContext { what, commit, unscanned, is_record });
             files.push(loaded);
         }
         let workspace = Workspace::of(root, config, files);
-        let mut findings = rules::of_people(&workspace, day);
+        let mut findings = match self.shape {
+            Some(_) => rules::before_a_commit(&workspace, day),
+            None => rules::of_people(&workspace, day),
+        };
         messages::tell(&known, &mut findings);
-        Verdict { workspace, findings, files: self.files }
+        Verdict { workspace, findings, files: self.files, pieces: self.pieces }
     }
 }

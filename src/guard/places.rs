@@ -2,17 +2,27 @@
 
 use std::path::{Component, Path};
 
+use crate::base::likeness::fold_path;
 use crate::io::disk;
 use crate::model::config::Config;
 
-/// The folders, from the root of the repository and with `/` at the end.
+/// The places that the settings tell of. Those of earlier settings count too: whoever moves the records has not
+/// thereby published what was in the old folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
-    plans: Option<String>,
-    records: Option<String>,
-    /// What in the records' folder is not a record, when that folder is the workspace itself.
-    beside: Vec<String>,
+    told: Vec<Folders>,
     elsewhere: Vec<String>,
+}
+
+/// The folders of one version of the settings, from the root of the repository and with `/` at the end, folded as
+/// [`fold_path`] does. A folder has more than one name when there is a link on the way to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Folders {
+    plans: Vec<String>,
+    records: Vec<String>,
+    /// What in the records' folder is not a record, when that folder is the workspace itself. Not folded: what only
+    /// nearly has such a name is a record.
+    beside: Vec<String>,
 }
 
 impl Places {
@@ -20,37 +30,70 @@ impl Places {
     /// root.
     pub fn of(config: &Config, root: &Path, under: &str) -> Self {
         let place = |folder: &Path| plain(under, root, folder);
+        let folded = |folder: &Path| place(folder).map(|folder| fold_path(&folder)).into_iter().collect();
         let schemas = place(&config.schemas);
         let own =
             ["vbe.toml", "README.md", ".gitattributes", ".gitignore"].map(|name| format!("{under}{name}"));
-        Self {
-            plans: place(&config.plans),
-            records: place(&config.records),
+        let folders = Folders {
+            plans: folded(&config.plans),
+            records: folded(&config.records),
             beside: own.into_iter().chain(schemas).collect(),
-            elsewhere: config.elsewhere.iter().filter_map(|folder| place(Path::new(folder))).collect(),
+        };
+        let mut places = Self { told: vec![folders], elsewhere: Vec::new() };
+        places.exempt(config, root, under);
+        places
+    }
+
+    /// Exempts the folders that these settings do, and no others.
+    pub(crate) fn exempt(&mut self, config: &Config, root: &Path, under: &str) {
+        let folders = config.elsewhere.iter().filter_map(|folder| plain(under, root, Path::new(folder)));
+        self.elsewhere = folders.collect();
+    }
+
+    /// The folders of a workspace as they are written, to be asked where their links lead.
+    pub(crate) fn written(config: &Config, root: &Path, under: &str) -> Vec<String> {
+        [&config.plans, &config.records].into_iter().filter_map(|folder| plain(under, root, folder)).collect()
+    }
+
+    /// Counts the folders of other settings as closed too. What those exempt is of no consequence.
+    pub(crate) fn add(&mut self, other: Self) {
+        for folders in other.told {
+            if !self.told.contains(&folders) {
+                self.told.push(folders);
+            }
+        }
+    }
+
+    /// Counts the folder that `from` leads to as the same place.
+    pub(crate) fn add_link(&mut self, from: &str, to: &str) {
+        let (from, to) = (fold_path(from), fold_path(&format!("{}/", to.trim_end_matches('/'))));
+        let to = if to == "/" { String::new() } else { to };
+        for folders in &mut self.told {
+            for names in [&mut folders.plans, &mut folders.records] {
+                if names.contains(&from) && !names.contains(&to) {
+                    names.push(to.clone());
+                }
+            }
         }
     }
 
     /// Whether a file is among the records, which are not published.
-    pub(super) fn is_closed(&self, path: &str) -> bool {
-        let is =
-            |folder: &Option<String>| folder.as_ref().is_some_and(|folder| path.starts_with(folder.as_str()));
-        let beside = || {
-            self.beside
-                .iter()
-                .any(|own| if own.ends_with('/') { path.starts_with(own.as_str()) } else { path == own })
-        };
-        is(&self.records) && !beside() && !(self.is_plan(path) && self.plans > self.records)
-    }
-
-    /// Whether a file is among the plans.
-    fn is_plan(&self, path: &str) -> bool {
-        self.plans.as_ref().is_some_and(|folder| path.starts_with(folder.as_str()))
+    pub(crate) fn is_closed(&self, path: &str) -> bool {
+        let folded = fold_path(path);
+        self.told.iter().any(|folders| folders.is_closed(path, &folded))
     }
 
     /// Whether a file is among the plans or the records, where every file must be readable.
     pub(super) fn is_ours(&self, path: &str) -> bool {
-        self.is_plan(path) || self.is_closed(path)
+        let folded = fold_path(path);
+        self.told.iter().any(|folders| folders.is_plan(&folded) || folders.is_closed(path, &folded))
+    }
+
+    /// Whether a path is that of a folder of plans or records itself, or of a folder on the way to it.
+    pub(super) fn is_way(&self, path: &str) -> bool {
+        let folded = fold_path(path) + "/";
+        let mut names = self.told.iter().flat_map(|folders| folders.plans.iter().chain(&folders.records));
+        names.any(|name| name.starts_with(&folded))
     }
 
     /// Whether a file is compared with its earlier version: it is named as a record, and is among the plans or
@@ -61,11 +104,32 @@ impl Places {
 
     /// Whether a file is in a folder that the settings exclude.
     pub(super) fn is_elsewhere(&self, path: &str) -> bool {
-        !self.is_ours(path) && self.elsewhere.iter().any(|folder| path.starts_with(folder.as_str()))
+        self.elsewhere.iter().any(|folder| path.starts_with(folder.as_str())) && !self.is_ours(path)
     }
 }
 
-/// A folder as git writes it, from the root of the repository; `None` when it is outside.
+impl Folders {
+    fn is_closed(&self, path: &str, folded: &str) -> bool {
+        let Some(records) = longest(&self.records, folded) else { return false };
+        let is_beside =
+            |own: &String| if own.ends_with('/') { path.starts_with(own.as_str()) } else { path == own };
+        // Plans may be in a folder among the records.
+        let plans = longest(&self.plans, folded).filter(|plans| plans.len() > records.len());
+        !self.beside.iter().any(is_beside) && plans.is_none()
+    }
+
+    fn is_plan(&self, folded: &str) -> bool {
+        longest(&self.plans, folded).is_some()
+    }
+}
+
+/// The innermost of these folders that a file is in.
+fn longest<'f>(folders: &'f [String], folded: &str) -> Option<&'f String> {
+    folders.iter().filter(|folder| folded.starts_with(folder.as_str())).max_by_key(|folder| folder.len())
+}
+
+/// A folder as git writes it, from the root of the repository; `None` when it is outside. A folder that the repository
+/// is in holds all of it.
 fn plain(under: &str, root: &Path, folder: &Path) -> Option<String> {
     let mut parts: Vec<String> =
         under.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
@@ -75,16 +139,19 @@ fn plain(under: &str, root: &Path, folder: &Path) -> Option<String> {
         Some((folder, root)) => {
             let top = root.ancestors().nth(parts.len())?;
             parts.clear();
+            if top.starts_with(folder) {
+                return Some(String::new());
+            }
             folder.strip_prefix(top).ok()?
         }
         None => folder,
     };
+    let mut is_above = false;
     for part in folder.components() {
         match part {
+            Component::Normal(_) if is_above => return None,
             Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
-            Component::ParentDir => {
-                parts.pop()?;
-            }
+            Component::ParentDir => is_above = is_above || parts.pop().is_none(),
             Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
         }
     }
@@ -118,9 +185,40 @@ mod tests {
         {
             let outside = places("kommun/", "plans", "/srv/arkiv/arenden", &[]);
             assert!(outside.is_closed("arenden/x.yaml") && !outside.is_closed("kommun/records/x.yaml"));
+            assert!(places("kommun/", "plans", "/srv", &[]).is_closed("x.yaml"));
         }
-        // The records are in another repository.
+        // The records are in another repository, or all around this one.
         assert!(!places("", "plans", "../arenden", &[]).is_closed("cases/x.yaml"));
+        assert!(places("kommun/", "plans", "../..", &[]).is_closed("cases/x.yaml"));
+    }
+
+    /// Whatever a disk takes for the same place is the same place.
+    #[test]
+    fn a_place_is_the_same_however_it_is_written() {
+        for records in ["records", "./records/", "records/.", "x/../records", "Records", "records."] {
+            let places = places("", "plans", records, &[]);
+            for path in [
+                "records/x.yaml", "RECORDS/x.yaml", "records./x.yaml", "records /x.yaml", "re\u{200d}cords/x",
+            ] {
+                assert!(places.is_closed(path), "{records}: {path}");
+            }
+            assert!(!places.is_closed("records-2/x.yaml") && !places.is_closed("recordsx"));
+        }
+        let composed = places("", "plans", "\u{e4}renden", &[]);
+        assert!(composed.is_closed("a\u{308}renden/x.yaml") && composed.is_closed("A\u{308}renden/x.yaml"));
+        assert!(places("", "plans", "a\u{308}renden", &[]).is_closed("\u{c4}RENDEN/x.yaml"));
+    }
+
+    #[test]
+    fn what_was_closed_stays_closed_and_a_link_leads_to_what_is() {
+        let mut now = places("", "records/cases", "nytt", &["records"]);
+        now.add(places("", "plans", "records", &[]));
+        assert!(now.is_closed("records/cases/x.yaml") && now.is_closed("nytt/x.yaml"));
+        assert!(!now.is_elsewhere("records/cases/x.yaml"));
+        let mut linked = places("", "plans", "records", &[]);
+        linked.add_link("records/", "arenden");
+        assert!(linked.is_closed("arenden/x.yaml") && linked.is_closed("records/x.yaml"));
+        assert!(linked.is_way("records") && !linked.is_way("record") && !linked.is_way("docs"));
     }
 
     #[test]

@@ -106,8 +106,12 @@ pub(crate) fn one(path: &Path) -> Vec<Found> {
 }
 
 /// Walks a folder. `wanted` is told a path from that folder, and decides which entries are files of interest and why
-/// such a file must not be opened.
+/// such a file must not be opened. A folder that is a link itself is not entered: git keeps what is in it under another
+/// name.
 fn walk(folder: &Path, wanted: impl Fn(&Path, Entry) -> Option<Option<Unreadable>>) -> Vec<Found> {
+    if is_link(folder) {
+        return vec![Found { path: folder.to_path_buf(), refused: Some(Unreadable::Link), held: None }];
+    }
     let walk = WalkDir::new(folder).follow_links(false).sort_by_file_name().into_iter();
     let seen = walk.filter_entry(|entry| entry.depth() == 0 || !is_of_versions(entry.file_name()));
     let mut found = Vec::new();
@@ -133,6 +137,13 @@ fn walk(folder: &Path, wanted: impl Fn(&Path, Entry) -> Option<Option<Unreadable
         }
     }
     found
+}
+
+/// Whether a path is that of a symbolic link.
+pub(crate) fn is_link(path: &Path) -> bool {
+    // With a separator at the end a system tells of what the link leads to.
+    let plain: PathBuf = path.components().collect();
+    plain.symlink_metadata().is_ok_and(|meta| meta.is_symlink())
 }
 
 /// Why a file must not be opened, when that is known from its name or type.
@@ -267,7 +278,7 @@ pub(crate) fn is_named_as_record(path: &Path) -> bool {
 }
 
 /// Whether a name ends in `.yaml.txt`, which is what Notepad makes of `.yaml` while Windows hides the ending.
-fn is_misnamed(path: &Path) -> bool {
+pub(crate) fn is_misnamed(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     name.ends_with(".yaml.txt") || name.ends_with(".yml.txt")
 }

@@ -1,9 +1,10 @@
 //! The settings of a workspace, read from `vbe.toml`.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use crate::base::lang::Lang;
+use crate::base::likeness::fold_path;
 use crate::base::rhythm::Length;
 use crate::model::kinds;
 use crate::model::records::report::{Dimension, Tabulation};
@@ -113,6 +114,61 @@ impl Default for Config {
     }
 }
 
+/// The faults of `elsewhere`: a folder that holds records, or is in one that does, would be searched all the same, and
+/// an exception that excepts everything is no exception.
+fn exempt(root: At<'_>) -> Vec<Fault> {
+    let standard = Config::default();
+    let path =
+        |key: &str| root.get("paths")?.get(key)?.scalar().map(|path| Way::of(Path::new(path.as_ref())));
+    let ours = [
+        path("plans").unwrap_or_else(|| Way::of(&standard.plans)),
+        path("records").unwrap_or_else(|| Way::of(&standard.records)),
+    ];
+    let items = root.get("privacy").and_then(|own| own.get("elsewhere")).into_iter().flat_map(At::items);
+    let fault = |item: At<'_>| {
+        let written = item.scalar()?.to_string();
+        let way = Way::of(Path::new(&written));
+        let holds = way.names.is_empty()
+            || way.is_absolute
+            || ours.iter().any(|own| own.is_of(&way) || way.is_of(own));
+        let kind = || FaultKind::WrongValue {
+            key: Some("elsewhere".to_owned()),
+            written: written.clone(),
+            wrong: ValueFault::HoldsRecords,
+            hidden: None,
+        };
+        holds.then(|| Fault::new(item.span(), kind()))
+    };
+    items.filter_map(fault).collect()
+}
+
+/// A path from `vbe.toml`, without what makes the same place look like another.
+struct Way {
+    is_absolute: bool,
+    /// How many folders upwards it begins.
+    up: usize,
+    names: Vec<String>,
+}
+
+impl Way {
+    fn of(path: &Path) -> Self {
+        let mut way = Self { is_absolute: path.has_root(), up: 0, names: Vec::new() };
+        for part in path.components() {
+            match part {
+                Component::Normal(part) => way.names.push(fold_path(&part.to_string_lossy())),
+                Component::ParentDir => way.up += usize::from(way.names.pop().is_none()),
+                Component::CurDir | Component::RootDir | Component::Prefix(_) => {}
+            }
+        }
+        way
+    }
+
+    /// Whether this place is in another, or the same.
+    fn is_of(&self, other: &Self) -> bool {
+        self.is_absolute == other.is_absolute && self.up == other.up && self.names.starts_with(&other.names)
+    }
+}
+
 impl Config {
     /// The language that a `vbe.toml` sets, also when the rest of it is faulty.
     pub(crate) fn language(source: &Source) -> Option<Lang> {
@@ -128,6 +184,10 @@ impl Config {
             return Err(faults);
         }
         let publication = Publication::read(root)?;
+        let faults = exempt(root);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
         let standard = Self::default();
         let text = |table: &str, key: &str| root.get(table)?.get(key)?.scalar().map(ToString::to_string);
         let path = |key: &str, standard: PathBuf| text("paths", key).map_or(standard, PathBuf::from);

@@ -198,16 +198,10 @@ pub(crate) fn in_error(workspace: &Workspace, day: Day) -> BTreeSet<FileId> {
 fn found(context: &RuleContext<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (file, loaded) in context.workspace.files() {
-        found.extend(of_faults(file, &loaded.faults));
+        found.extend(of_faults(file, loaded.faults.iter()));
     }
     let suppressing = suppressing(context.workspace);
-    found.extend(side_by_side(CATALOGUE, |rule| {
-        let mut findings = Findings::of(rule, &suppressing);
-        if let Judge::Workspace(judge) = rule.judge {
-            judge(context, &mut findings);
-        }
-        findings.list
-    }));
+    found.extend(side_by_side(CATALOGUE, |rule| rule.findings(context, &suppressing)));
     found
 }
 
@@ -221,26 +215,37 @@ fn suppressing(workspace: &Workspace) -> Arc<HashSet<FileId>> {
 /// The findings of what identifies people, of what could not be searched for it, and of what only the guard can see,
 /// sorted by file and place.
 pub(crate) fn of_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
+    people(workspace, day, false)
+}
+
+/// The same, and what makes a record about people unsound by itself: what only other files can tell is left out. The
+/// faults that are left in the files are all told, and no settings make less of them.
+pub(crate) fn before_a_commit(workspace: &Workspace, day: Day) -> Vec<Finding> {
+    people(workspace, day, true)
+}
+
+fn people(workspace: &Workspace, day: Day, with_shape: bool) -> Vec<Finding> {
     let context = RuleContext { workspace, day, rules: CATALOGUE };
     let mut found = Vec::new();
     for (file, loaded) in workspace.files() {
-        let unread = loaded.faults.iter().filter(|fault| matches!(fault.kind, FaultKind::Unreadable(_)));
-        found.extend(unread.filter_map(|fault| of_fault(file, fault)));
+        let is_told = |fault: &&Fault| with_shape || matches!(fault.kind, FaultKind::Unreadable(_));
+        found.extend(of_faults(file, loaded.faults.iter().filter(is_told)));
     }
     let suppressing = suppressing(workspace);
     for rule in CATALOGUE.iter().filter(|rule| PEOPLE.contains(&rule.id) || VERSIONS.contains(&rule.id)) {
-        let mut findings = Findings::of(rule, &suppressing);
-        if let Judge::Workspace(judge) = rule.judge {
-            judge(&context, &mut findings);
-        }
-        found.extend(findings.list);
+        found.extend(rule.findings(&context, &suppressing));
     }
+    if with_shape {
+        found.extend(of_records_about_people(workspace, day));
+    }
+    let of_faults =
+        |id: &str| CATALOGUE.iter().any(|rule| rule.id == id && matches!(rule.judge, Judge::Fault(_)));
     let mut found = suppress(&context, found);
     found.retain_mut(|finding| {
-        if VERSIONS.contains(&finding.rule) {
+        if VERSIONS.contains(&finding.rule) || ALONE.contains(&finding.rule) {
             return weigh(workspace, finding);
         }
-        finding.class.is_some() || finding.rule == "unreadable-file"
+        finding.class.is_some() || of_faults(finding.rule)
     });
     found.sort_by_key(|finding| (finding.place, finding.rule));
     limited(found, KEPT)
@@ -260,9 +265,31 @@ pub(crate) fn brought(workspace: &Workspace, file: FileId, brought: &Exposed) ->
     limited(found, KEPT)
 }
 
+/// What is unsound in records about people, and needs no other file to be seen.
+pub(crate) fn of_records_about_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
+    let context = RuleContext { workspace, day, rules: CATALOGUE };
+    let rules = CATALOGUE.iter().filter(|rule| ALONE.contains(&rule.id));
+    let suppressing = suppressing(workspace);
+    let mut found: Vec<Finding> = rules.flat_map(|rule| rule.findings(&context, &suppressing)).collect();
+    found.retain(|finding| {
+        let loaded = workspace.file(finding.place.file);
+        let is_of_people =
+            loaded.kind.is_some_and(|kind| matches!(kind.exposure, Exposure::Case | Exposure::Meeting));
+        // What is wrong with the name of a file that tells of somebody is that it does.
+        let is_named = finding.rule != "file-name" || loaded.exposed.in_path.is_empty();
+        is_of_people && is_named && loaded.rewritten.is_none()
+    });
+    found
+}
+
 const PEOPLE: [&str; 2] = ["identifies-person", "may-identify"];
 /// The rules that compare a file with its earlier version. They find nothing when there is none.
 const VERSIONS: [&str; 1] = ["registered-changed"];
+/// The rules that judge one record about people by what it says itself.
+const ALONE: [&str; 8] = [
+    "file-name", "telling-id", "unlisted-area", "closed-without-outcome", "case-out-of-order",
+    "contradictory-measures", "expires-too-late", "times-out-of-order",
+];
 
 /// Applies the workspace's severity to a finding. Returns false when it is to be dropped.
 fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {
@@ -278,7 +305,7 @@ fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {
 
 /// The findings that the faults of a file become. Each rule owns one kind of fault, and those that are only counted are
 /// given no words.
-fn of_faults(file: FileId, faults: &[Fault]) -> Vec<Finding> {
+fn of_faults<'f>(file: FileId, faults: impl Iterator<Item = &'f Fault>) -> Vec<Finding> {
     let mut told: HashMap<Discriminant<FaultKind>, (usize, usize)> = HashMap::new();
     let mut found: Vec<Finding> = Vec::new();
     for fault in faults {

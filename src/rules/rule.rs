@@ -44,6 +44,19 @@ pub(super) enum Unworking {
 }
 
 impl Rule {
+    /// Everything that it finds in a workspace, of which these files have suppressions.
+    pub(super) fn findings(
+        &self,
+        context: &RuleContext<'_>,
+        suppressing: &Arc<HashSet<FileId>>,
+    ) -> Vec<Finding> {
+        let mut findings = Findings::of(self, suppressing);
+        if let Judge::Workspace(judge) = self.judge {
+            judge(context, &mut findings);
+        }
+        findings.list
+    }
+
     /// Whether its findings can be suppressed in place.
     pub(crate) fn can_be_allowed(&self) -> bool {
         // What identifies a person is suppressed by class, or not at all.

@@ -94,6 +94,16 @@ fn limits(key: &str, written: &str, wrong: &ValueFault) -> Option<(Say, Say)> {
             ),
             say!("Skriv {limit} eller ett mindre tal.", "Write {limit} or a smaller number."),
         ),
+        ValueFault::HoldsRecords => (
+            say!(
+                "”{written}” kan inte undantas: där ligger planer eller uppföljning, eller allt.",
+                "“{written}” cannot be exempt: plans or records are there, or everything."
+            ),
+            say!(
+                "Skriv en mapp som inte rymmer något om någon, räknat från vbe.toml, till exempel: {key} = [\"bilder\"]",
+                "Write a folder that holds nothing about anybody, counted from vbe.toml, for example: {key} = [\"pictures\"]"
+            ),
+        ),
         ValueFault::TooManyCrossed(limit) => (
             say!(
                 "Högst {limit} tabeller får ha två indelningar; {written} är en till.",

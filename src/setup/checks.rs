@@ -1,6 +1,7 @@
 //! Checks whether everything that guards a workspace is in place, and says what to do when it is not.
 
 mod check;
+mod places;
 mod around;
 mod guard;
 mod inside;

@@ -12,38 +12,73 @@ pub struct Hook {
     pub name: &'static str,
     /// The arguments of vbe.
     command: &'static str,
+    /// What the hook decides by itself, before vbe is looked for.
+    first: &'static str,
+    /// How vbe is run.
+    run: &'static str,
     /// When git runs it, for people.
     pub when: Say,
 }
 
-/// Every hook. A merge commit that git makes itself runs `pre-merge-commit` and not `pre-commit`.
-pub const HOOKS: [Hook; 4] = [
+/// Every hook. A merge commit that git makes itself runs `pre-merge-commit` and not `pre-commit`, a patch from a mail
+/// has hooks of its own, and what makes or fetches commits in other ways runs only `reference-transaction`.
+pub const HOOKS: [Hook; 7] = [
+    Hook::plain("pre-commit", "scan --staged", Say::fixed("före varje incheckning", "before each commit")),
+    Hook::plain(
+        "pre-merge-commit",
+        "scan --staged",
+        Say::fixed("före varje sammanslagning", "before each merge"),
+    ),
+    Hook::plain(
+        "commit-msg",
+        "scan --message \"$1\"",
+        Say::fixed("när meddelandet är skrivet", "when the message is written"),
+    ),
+    Hook::plain(
+        "pre-applypatch",
+        "scan --staged",
+        Say::fixed("när en lapp har lagts på (git am)", "when a patch has been applied (git am)"),
+    ),
+    Hook::plain(
+        "applypatch-msg",
+        "scan --message \"$1\"",
+        Say::fixed(
+            "när en lapps meddelande är läst (git am)",
+            "when the message of a patch is read (git am)",
+        ),
+    ),
     Hook {
-        name: "pre-commit",
-        command: "scan --staged",
-        when: Say::fixed("före varje incheckning", "before each commit"),
+        name: "reference-transaction",
+        command: "scan --transaction \"$1\"",
+        first: MOVED,
+        run: "printf '%s' \"$moved\" | ",
+        when: Say::fixed("innan en gren flyttas", "before a branch is moved"),
     },
-    Hook {
-        name: "pre-merge-commit",
-        command: "scan --staged",
-        when: Say::fixed("före varje sammanslagning", "before each merge"),
-    },
-    Hook {
-        name: "commit-msg",
-        command: "scan --message \"$1\"",
-        when: Say::fixed("när meddelandet är skrivet", "when the message is written"),
-    },
-    Hook {
-        name: "pre-push",
-        command: "scan --push \"$1\"",
-        when: Say::fixed("innan något skickas", "before anything is pushed"),
-    },
+    Hook::plain(
+        "pre-push",
+        "scan --push \"$1\"",
+        Say::fixed("innan något skickas", "before anything is pushed"),
+    ),
 ];
+
+/// git runs this hook for every ref that moves, also when refs are packed or a fetch brings those of a remote. Only a
+/// commit that no branch has needs vbe, so that the rest is as fast as before, and goes on without vbe.
+const MOVED: &str = r#"[ "$1" = prepared ] || exit 0
+moved=
+while read -r old new ref; do
+    case "$new" in ref:*) continue ;; *[!0]*) ;; *) continue ;; esac
+    case "$ref" in HEAD|refs/heads/*|refs/notes/*) ;; *) continue ;; esac
+    [ -n "$(git rev-list -n 1 "$new" --not --branches '--glob=refs/notes/*' 2>&1)" ] || continue
+    moved="$moved$old $new $ref
+"
+done
+[ -n "$moved" ] || exit 0
+"#;
 
 /// The line that marks a file as ours, followed by the edition of its content.
 const MARK: &str = "# vbe-hook ";
 /// The edition. It is raised when a hook is changed, so that older ones are replaced.
-const EDITION: &str = "1";
+const EDITION: &str = "2";
 
 /// What is in the place of a hook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +91,8 @@ pub enum Found {
     Asleep,
     /// A hook of ours from another edition of the program.
     Other,
+    /// A hook of ours whose lines end as in Windows: the system looks for a program of that name, and finds none.
+    Broken,
     /// Another hook, which runs vbe as it should.
     Joined,
     /// Another hook, which does not run vbe as it should.
@@ -63,6 +100,10 @@ pub enum Found {
 }
 
 impl Hook {
+    const fn plain(name: &'static str, command: &'static str, when: Say) -> Self {
+        Self { name, command, first: "", run: "exec ", when }
+    }
+
     /// The command line of vbe, for a workspace at a path in its repository.
     pub(crate) fn line(&self, under: &str) -> String {
         let root = if under.is_empty() { "." } else { under.trim_end_matches('/') };
@@ -71,30 +112,30 @@ impl Hook {
 
     /// The text of the hook.
     pub(crate) fn text(&self, under: &str, lang: Lang) -> String {
-        let line = self.line(under);
+        let (first, run, line) = (self.first, self.run, self.line(under));
         lang.pick(
             format!(
                 "#!/bin/sh
 {MARK}{EDITION}: skriven av vbe init. Den stoppar personuppgifter innan git sparar eller skickar dem.
-PATH=\"$PATH:${{HOME:-}}/.cargo/bin\"
+{first}PATH=\"$PATH:${{HOME:-}}/.cargo/bin\"
 if ! command -v vbe >/dev/null 2>&1; then
     echo 'vbe: git-vakten hittar inte programmet vbe, och utan det kan ingenting granskas. Därför blev det stopp.' >&2
     echo '  hjälp: Installera vbe, eller se till att mappen med vbe står i PATH. Försök sedan igen.' >&2
     exit 1
 fi
-exec {line}
+{run}{line}
 "
             ),
             format!(
                 "#!/bin/sh
 {MARK}{EDITION}: written by vbe init. It stops personal data before git keeps or sends it.
-PATH=\"$PATH:${{HOME:-}}/.cargo/bin\"
+{first}PATH=\"$PATH:${{HOME:-}}/.cargo/bin\"
 if ! command -v vbe >/dev/null 2>&1; then
     echo 'vbe: the git guard cannot find the program vbe, and without it nothing can be scanned. So this is stopped.' >&2
     echo '  help: Install vbe, or see to it that its folder is in PATH. Then try again.' >&2
     exit 1
 fi
-exec {line}
+{run}{line}
 "
             ),
         )
@@ -108,12 +149,16 @@ exec {line}
         }
         // A file that is not text is a program of somebody else.
         let Ok(text) = fs::read_to_string(&path) else { return Found::Foreign };
-        let text = text.replace("\r\n", "\n");
+        let is_broken = text.contains("\r\n");
+        let is_ours = text.lines().any(|line| line.starts_with(MARK));
+        if is_broken {
+            return if is_ours { Found::Broken } else { Found::Foreign };
+        }
         let is_run = is_run(&path);
         if [Lang::Sv, Lang::En].into_iter().any(|lang| text == self.text(under, lang)) {
             return if is_run { Found::Ours } else { Found::Asleep };
         }
-        if text.lines().any(|line| line.starts_with(MARK)) {
+        if is_ours {
             return Found::Other;
         }
         let asks = |line: &str| {
@@ -155,6 +200,8 @@ mod tests {
             ("#!/bin/sh\n# vbe scan --staged\n", Found::Foreign),
             ("#!/bin/sh\nmake check && vbe scan --staged || exit 1\n", Found::Joined),
             ("#!/bin/sh\n# vbe-hook 0: gammal\n", Found::Other),
+            ("#!/bin/sh\r\n# vbe-hook 2: sparad i Windows\r\n", Found::Broken),
+            ("#!/bin/sh\r\nvbe scan --staged || exit 1\r\n", Found::Foreign),
         ] {
             crate::io::write::over(&path, text).unwrap();
             crate::io::write::runnable(&path).unwrap();

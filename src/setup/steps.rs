@@ -136,7 +136,7 @@ impl Work {
                 return;
             }
             (Found::Nothing, Owner::Repository) => Action::Hook(text()),
-            (Found::Other, Owner::Repository) => Action::Renew(text()),
+            (Found::Other | Found::Broken, Owner::Repository) => Action::Renew(text()),
             (Found::Asleep, Owner::Repository) => Action::Wake,
         };
         self.steps.push(Step { name: shown(root, &path), path, deed });
@@ -195,8 +195,8 @@ pub(super) fn foreign(hook: &Hook, under: &str) -> Left {
             "There is already another {name} among the repository's hooks. It is left as it is, and so nothing is scanned there."
         ),
         help: say!(
-            "Skriv den här raden i den, före exit: {line} || exit 1",
-            "Write this line in it, before any exit: {line} || exit 1"
+            "Skriv den här raden i den, före exit och med rader som slutar med LF: {line} || exit 1",
+            "Write this line in it, before any exit and with lines that end in LF: {line} || exit 1"
         ),
         is_open: true,
     }

@@ -224,6 +224,8 @@ pub enum ValueFault {
     TooLarge(String),
     /// There are more two-dimensional tables than this.
     TooManyCrossed(usize),
+    /// The folder holds the plans or the records, or is in one of theirs, so that it cannot be exempt.
+    HoldsRecords,
     /// The same item stands twice.
     Twice,
     /// The key cannot be combined with another key.

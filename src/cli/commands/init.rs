@@ -109,8 +109,8 @@ fn bare() -> CommandError {
             "This is a git repository without files (bare), and there is no workspace in one.",
         ),
         Say::fixed(
-            "Kör vbe init i en klon av det. Servern vaktas med vbe scan --range; docs/git-vakten.md i vbes eget arkiv visar hur.",
-            "Run vbe init in a clone of it. The server is guarded by vbe scan --range; docs/git-vakten.md in vbe's own repository shows how.",
+            "Kör vbe init i en klon av det. Servern vaktas med vbe scan --receive; docs/git-vakten.md i vbes eget arkiv visar hur.",
+            "Run vbe init in a clone of it. The server is guarded by vbe scan --receive; docs/git-vakten.md in vbe's own repository shows how.",
         ),
     )
 }

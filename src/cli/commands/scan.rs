@@ -4,6 +4,7 @@ mod asked;
 mod advice;
 mod place;
 mod files;
+mod settings;
 mod git;
 
 use std::path::PathBuf;

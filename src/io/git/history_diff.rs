@@ -8,7 +8,7 @@ use super::batch::{AT_A_TIME, Batch, ObjectKind};
 use super::changes::{Change, Changes, Entry, Mode};
 use super::error::GitError;
 use super::program::{Git, finish};
-use super::range::{Push, Words};
+use super::reach::Reach;
 use super::revision::short;
 use super::staged::DIFF_INDEX;
 use super::walk::DIFF_TREE;
@@ -73,29 +73,13 @@ impl Git {
         Ok(())
     }
 
-    /// Compares each commit in a range to its parents.
-    pub(crate) fn range_changes(
+    /// Compares commits to their parents.
+    pub(crate) fn reached_changes(
         &self,
-        words: &Words,
+        reaches: &[Reach],
         visitor: &mut ChangeVisitor<'_>,
     ) -> Result<(), GitError> {
-        self.is_there()?;
-        self.changes_of(&words.0.iter().map(String::as_str).collect::<Vec<_>>(), visitor)
-    }
-
-    /// Compares each commit that is about to be pushed, and is not at the remote, to its parents.
-    pub(crate) fn pushed_changes(
-        &self,
-        remote: &str,
-        pushes: &[Push],
-        visitor: &mut ChangeVisitor<'_>,
-    ) -> Result<(), GitError> {
-        self.is_there()?;
-        for push in pushes.iter().filter(|push| push.brings()) {
-            let words = self.new_with(remote, push)?;
-            self.changes_of(&words.iter().map(String::as_str).collect::<Vec<_>>(), visitor)?;
-        }
-        Ok(())
+        reaches.iter().try_for_each(|reach| self.changes_of(&reach.words(), visitor))
     }
 
     fn changes_of(&self, words: &[&str], visitor: &mut ChangeVisitor<'_>) -> Result<(), GitError> {

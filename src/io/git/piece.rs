@@ -26,6 +26,8 @@ pub enum What {
     Message,
     /// The message of a tag.
     TagMessage,
+    /// A note that git keeps beside a commit.
+    Note,
     /// The name of a branch.
     Branch,
     /// The name of a tag.

@@ -2,7 +2,6 @@
 
 use std::path::{Path, PathBuf};
 
-use super::batch::{Batch, ObjectKind};
 use super::error::GitError;
 use super::program::Git;
 
@@ -27,8 +26,14 @@ pub enum Owner {
 impl Git {
     /// The root of the working tree; `None` in a bare repository.
     pub(crate) fn top(&self) -> Result<Option<PathBuf>, GitError> {
-        self.is_there()?;
-        Ok(self.line(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from))
+        match self.ask(&["rev-parse", "--show-toplevel"]) {
+            Ok(told) => {
+                let told = String::from_utf8_lossy(&told);
+                Ok(Some(told.trim_end_matches(['\n', '\r'])).filter(|top| !top.is_empty()).map(PathBuf::from))
+            }
+            Err(GitError::Failed(_)) => Ok(None),
+            Err(other) => Err(other),
+        }
     }
 
     /// Whether the repository has no working tree.
@@ -65,17 +70,5 @@ impl Git {
         let told = |name: &str| self.line(&["config", "--get", name]).ok().flatten();
         let mark = told("core.commentString").or_else(|| told("core.commentChar"));
         mark.filter(|mark| mark != "auto").unwrap_or_else(|| "#".to_owned())
-    }
-
-    /// The content of a file in the last commit.
-    pub fn committed(&self, path: &str) -> Result<Option<Vec<u8>>, GitError> {
-        let mut found = None;
-        Batch::open(self)?.read([format!("HEAD:{path}").as_str()].into_iter(), |_, object| {
-            found = Some(object)
-                .filter(|object| object.kind == ObjectKind::Blob)
-                .and_then(|object| object.bytes.ok());
-            Ok(())
-        })?;
-        Ok(found)
     }
 }

@@ -1,9 +1,7 @@
 //! Ranges of commits: between two, new on a branch, or about to be pushed.
 
 use super::error::GitError;
-use super::piece::{Sink, What};
-use super::program::Git;
-use super::walk::Walk;
+use super::piece::What;
 
 /// A range in git's own syntax: `A..B`, `A...B`, `B`, `^A`, and `--not`, `--all`, `--branches`, `--tags` and
 /// `--remotes`, the last also with a pattern.
@@ -11,30 +9,38 @@ use super::walk::Walk;
 pub struct Words(pub(super) Vec<String>);
 
 impl Words {
-    /// Parses a range. The error is the word that is not part of one.
+    /// Parses a range. The error is the word that is not part of one, or that leaves an end open: a variable that was
+    /// empty would otherwise make a range of nothing, in which nothing is found.
     pub fn read(written: &str) -> Result<Self, String> {
         let mut words = Vec::new();
         for word in written.split_whitespace() {
             let (name, _) = word.split_once('=').unwrap_or((word, ""));
             let known = matches!(word, "--not" | "--all" | "--branches" | "--tags") || name == "--remotes";
-            if word.starts_with('-') && !known {
+            if (word.starts_with('-') && !known) || is_open(word) {
                 return Err(word.to_owned());
             }
             words.push(plain(word));
         }
-        if words.is_empty() { Err(written.to_owned()) } else { Ok(Self(words)) }
+        let asks = |word: &String| !word.starts_with('^');
+        let is_asked = words.iter().take_while(|word| *word != "--not").any(asks);
+        if is_asked { Ok(Self(words)) } else { Err(written.to_owned()) }
     }
 
     /// The commits that a range ends with.
-    fn tips(&self) -> impl Iterator<Item = &str> {
+    pub(super) fn tips(&self) -> impl Iterator<Item = &str> {
         let wanted = self.0.iter().take_while(|word| *word != "--not");
         wanted.filter(|word| !word.starts_with(['-', '^'])).flat_map(|word| {
             let symmetric = word.split_once("...");
             let (first, last) = symmetric.or_else(|| word.split_once("..")).unwrap_or(("", word));
-            let first = Some(first).filter(|first| symmetric.is_some() && !first.is_empty());
-            first.into_iter().chain([if last.is_empty() { "HEAD" } else { last }])
+            Some(first).filter(|_| symmetric.is_some()).into_iter().chain([last])
         })
     }
+}
+
+/// Whether an end of a range is not written: `..B`, `A..`, `A...`.
+fn is_open(word: &str) -> bool {
+    let ends = word.split_once("...").or_else(|| word.split_once(".."));
+    ends.is_some_and(|(from, to)| from.trim_start_matches('^').is_empty() || to.is_empty())
 }
 
 /// A range from nothing, which git reports of a new branch: `0000000..B` becomes `B`.
@@ -44,17 +50,17 @@ fn plain(word: &str) -> String {
 }
 
 /// Whether a name is all zeros, which is how git writes that there is no object.
-fn is_nothing(object: &str) -> bool {
+pub(super) fn is_nothing(object: &str) -> bool {
     !object.is_empty() && object.bytes().all(|byte| byte == b'0')
 }
 
 /// One line of the input of a pre-push hook: a local ref, and the remote ref that it updates.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Push {
-    here: String,
-    object: String,
-    there: String,
-    replaced: String,
+    pub(super) here: String,
+    pub(super) object: String,
+    pub(super) there: String,
+    pub(super) replaced: String,
 }
 
 impl Push {
@@ -80,58 +86,6 @@ impl Push {
     }
 }
 
-impl Git {
-    /// Reads the commits in a range: their messages, and the files and names that each adds.
-    pub fn range(&self, words: &Words, sink: &mut Sink<'_>) -> Result<(), GitError> {
-        self.is_there()?;
-        let mut walk = Walk::new(self, sink)?;
-        let said: Vec<&str> = words.0.iter().map(String::as_str).collect();
-        // An unknown revision is reported before anything is read.
-        self.ask(&[&["rev-list", "--max-count=0"], &said[..], &["--"]].concat())?;
-        for tip in words.tips() {
-            walk.tip(tip)?;
-        }
-        if words.0.iter().any(|word| word == "--all" || word == "--tags") {
-            let tags = self.ask(&["for-each-ref", "--format=%(refname)", "refs/tags"])?;
-            for tag in String::from_utf8_lossy(&tags).lines() {
-                walk.tip(tag)?;
-            }
-        }
-        walk.commits(&said)
-    }
-
-    /// Reads what is about to be pushed and is not at the remote.
-    pub fn pushed(&self, remote: &str, pushes: &[Push], sink: &mut Sink<'_>) -> Result<(), GitError> {
-        self.is_there()?;
-        let mut walk = Walk::new(self, sink)?;
-        // A deletion cannot leak anything.
-        for push in pushes.iter().filter(|push| push.brings()) {
-            for name in [&push.here, &push.there] {
-                let (what, name) = named(name);
-                if walk.seen.is_new((what, name)) {
-                    walk.tell(what, name, None);
-                }
-            }
-            walk.tip(&push.object)?;
-            let words = self.new_with(remote, push)?;
-            walk.commits(&words.iter().map(String::as_str).collect::<Vec<_>>())?;
-        }
-        Ok(())
-    }
-
-    /// The arguments of `git rev-list` for the commits of a push that are not at the remote.
-    pub(super) fn new_with(&self, remote: &str, push: &Push) -> Result<Vec<String>, GitError> {
-        let mut words = vec![push.object.clone(), "--not".to_owned()];
-        words.extend((!remote.is_empty()).then(|| format!("--remotes={remote}")));
-        let there = !is_nothing(&push.replaced)
-            && self
-                .line(&["rev-parse", "-q", "--verify", &format!("{}^{{commit}}", push.replaced)])?
-                .is_some();
-        words.extend(there.then(|| push.replaced.clone()));
-        Ok(words)
-    }
-}
-
 /// The kind of a full ref name, and the part that people choose.
 pub(super) fn named(full: &str) -> (What, &str) {
     let of = |prefix: &str| full.strip_prefix(prefix);
@@ -153,7 +107,6 @@ mod tests {
     #[test]
     fn the_tips_of_a_range_are_what_is_looked_at() {
         assert_eq!(tips("a..b"), ["b"]);
-        assert_eq!(tips("a.."), ["HEAD"]);
         assert_eq!(tips("a...b"), ["a", "b"]);
         assert_eq!(tips("b ^a --not --remotes=origin c"), ["b"]);
         assert_eq!(tips("0000000000..b"), ["b"]);
@@ -163,6 +116,18 @@ mod tests {
     fn no_word_of_a_range_can_make_git_do_something_else() {
         for word in ["--output=x", "-n1", "--all --exec=x", ""] {
             assert!(Words::read(word).is_err(), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_range_says_both_its_ends_and_asks_for_something() {
+        for word in
+            ["..", "...", "..b", "a..", "...b", "a...", "^..b", "0000..", "main ..HEAD", "^a", "--not a", " "]
+        {
+            assert!(Words::read(word).is_err(), "{word}");
+        }
+        for word in ["a..b", "a...b", "--all", "b ^a", "a^..a", "--remotes=origin", "0000..b"] {
+            assert!(Words::read(word).is_ok(), "{word}");
         }
     }
 

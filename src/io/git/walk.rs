@@ -8,6 +8,7 @@ use std::process::Stdio;
 use super::batch::{AT_A_TIME, Batch, Object, ObjectKind};
 use super::changes::{Change, Changes, Entry, Mode};
 use super::error::GitError;
+use super::message;
 use super::piece::{Piece, Sink, Unread, What};
 use super::program::{Git, finish};
 use super::revision::short;
@@ -54,6 +55,10 @@ impl<'w> Walk<'w> {
 
     /// Adds a file under its path. The same content under another path is another piece.
     pub(super) fn entry(&mut self, entry: Entry, commit: Option<&str>) -> Result<(), GitError> {
+        if entry.mode == Mode::File && is_note(&entry.path) {
+            let is_new = self.seen.is_new((What::Note, &entry.object));
+            return if is_new { self.want(entry.object, What::Note, None, commit) } else { Ok(()) };
+        }
         let path = format!("{}{}", self.under, entry.path);
         if !self.seen.is_new((&entry.object, &path)) {
             return Ok(());
@@ -107,7 +112,8 @@ impl<'w> Walk<'w> {
         self.batch.read(names, |at, object| {
             let Wanted { what, path, commit, .. } = &wanted[at];
             let bytes = match what {
-                What::Message | What::TagMessage => object.bytes.map(|bytes| message(&bytes)),
+                What::Message => object.bytes.map(|bytes| message::of_commit(&bytes)),
+                What::TagMessage => object.bytes.map(|bytes| message::of_tag(&bytes)),
                 _ => object.bytes,
             };
             (self.sink)(Piece { what: *what, path: path.clone(), commit: commit.clone(), bytes });
@@ -143,7 +149,7 @@ impl<'w> Walk<'w> {
                             what: What::TagMessage,
                             path: None,
                             commit: None,
-                            bytes: Ok(message(&bytes)),
+                            bytes: Ok(message::of_tag(&bytes)),
                         });
                     }
                     name = next;
@@ -231,16 +237,11 @@ pub(super) const DIFF_TREE: [&str; 14] = [
     "--no-ext-diff", "--no-textconv", "--no-relative", "--ignore-submodules=none",
 ];
 
-/// The message of a commit or a tag: what follows the headers, without a signature.
-fn message(bytes: &[u8]) -> Vec<u8> {
-    let start = bytes.windows(2).position(|pair| pair == b"\n\n").map_or(bytes.len(), |at| at + 2);
-    let words = &bytes[start..];
-    let signature = |at: &usize| {
-        let rest = &words[*at..];
-        rest.starts_with(b"-----BEGIN ") && (*at == 0 || words[at - 1] == b'\n')
-    };
-    let end = (0..words.len()).find(signature).unwrap_or(words.len());
-    words[..end].to_vec()
+/// Whether a path is that of a note: the name of the object that it is about, which git may divide into folders. Such
+/// files are notes on whichever branch they lie, so that none is lost with the name of its ref.
+fn is_note(path: &str) -> bool {
+    let digits = path.bytes().filter(|byte| *byte != b'/').count();
+    matches!(digits, 40 | 64) && path.bytes().all(|byte| byte == b'/' || byte.is_ascii_hexdigit())
 }
 
 impl Git {
@@ -271,9 +272,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_message_is_what_stands_after_the_head_and_before_a_signature() {
-        assert_eq!(message(b"tree x\nauthor y\n\nRubrik\n\nText\n"), b"Rubrik\n\nText\n");
-        assert_eq!(message(b"object x\n\nv1\n-----BEGIN PGP SIGNATURE-----\nABC123\n"), b"v1\n");
-        assert_eq!(message(b"tree x\n"), b"");
+    fn a_note_is_named_after_an_object() {
+        let name = "0123456789abcdef0123456789abcdef01234567";
+        let divided = format!("{}/{}", &name[..2], &name[2..]);
+        assert!(is_note(name) && is_note(&divided));
+        assert!(
+            !is_note("records/cases/q3x7k2m9.yaml") && !is_note(&name[1..]) && !is_note(&format!("a/{name}"))
+        );
     }
 }

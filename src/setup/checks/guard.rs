@@ -4,6 +4,7 @@ use std::env;
 use std::path::Path;
 
 use super::check::{Check, Checkup, State};
+use super::places;
 use crate::base::lang::Say;
 use crate::io::disk;
 use crate::io::git::{GitError, Owner};
@@ -17,6 +18,7 @@ pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
         checks.extend(hooks(look));
     }
     checks.extend(records(look));
+    checks.extend(places::all(look));
     checks
 }
 
@@ -32,7 +34,10 @@ fn records(look: &Checkup<'_>) -> Option<Check> {
     let hooks = git.hooks().ok()?;
     let under = disk::place_in_repository(&folder);
     let guarded = HOOKS.iter().all(|hook| {
-        !matches!(hook.find(&hooks.path, &under), Found::Nothing | Found::Foreign | Found::Asleep)
+        !matches!(
+            hook.find(&hooks.path, &under),
+            Found::Nothing | Found::Foreign | Found::Asleep | Found::Broken
+        )
     });
     let place = look.config.records.display();
     Some(if guarded {
@@ -156,7 +161,7 @@ fn hook(hook: &Hook, found: Found, owner: Owner, under: &str) -> Check {
                 left.help,
             )
         }
-        Found::Nothing | Found::Asleep | Found::Other if owner == Owner::Everyone => {
+        Found::Nothing | Found::Asleep | Found::Other | Found::Broken if owner == Owner::Everyone => {
             let left = shared(hook, under);
             Check::missing(&name, say!("git-vakten {sv} ({own})", "the git guard {en} ({own})"), left.help)
         }
@@ -166,6 +171,14 @@ fn hook(hook: &Hook, found: Found, owner: Owner, under: &str) -> Check {
         Found::Asleep => Check::missing(
             &name,
             say!("git-vakten {sv}: git får inte köra {own}", "the git guard {en}: git may not run {own}"),
+            init,
+        ),
+        Found::Broken => Check::missing(
+            &name,
+            say!(
+                "git-vakten {sv}: raderna i {own} slutar som i Windows (CRLF), så systemet kan inte köra den",
+                "the git guard {en}: the lines of {own} end as in Windows (CRLF), so the system cannot run it"
+            ),
             init,
         ),
         Found::Other => Check::missing(

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use super::{Repository, command, git};
+use super::{REST, Repository, command, git};
 
 const NUMBER: &str = "189001019802";
 
 /// A guarded workspace, committed.
-fn guarded() -> Repository {
+pub(super) fn guarded() -> Repository {
     let repository = Repository::new();
     repository.vbe("init --yes");
     let first = hooked(repository.path(), &["commit", "-q", "-m", "Början"], true, |repository| {
@@ -23,7 +23,7 @@ fn guarded() -> Repository {
 }
 
 /// git with its hooks, and with `vbe` to be found or not.
-fn hooked(
+pub(super) fn hooked(
     folder: &Path,
     words: &[&str],
     is_found: bool,
@@ -39,12 +39,13 @@ fn hooked(
     more(&mut command).output().unwrap()
 }
 
-fn commit(repository: &Repository, words: &[&str]) -> Output {
+pub(super) fn commit(repository: &Repository, words: &[&str]) -> Output {
     hooked(repository.path(), &[&["commit", "-q"], words].concat(), true, |command| command)
 }
 
-fn leak(repository: &Repository) {
-    repository.file("records/cases/q3x7.yaml", &format!("kind: case\nid: q3x7\nnote: {NUMBER}\n"));
+pub(super) fn leak(repository: &Repository) {
+    repository
+        .file("records/cases/q3x7k2m9.yaml", &format!("kind: case\nid: q3x7k2m9\nnote: '{NUMBER}'\n{REST}"));
 }
 
 fn is_stopped(output: &Output, repository: &Repository) {
@@ -113,7 +114,7 @@ fn a_push_with_a_leak_is_stopped_also_when_the_commit_passed_the_guard_by() {
     assert!(push().status.success());
     leak(&repository);
     repository.add().commit("förbi vakten");
-    repository.git("rm -q records/cases/q3x7.yaml");
+    repository.git("rm -q records/cases/q3x7k2m9.yaml");
     repository.commit("borttaget igen");
     let stopped = push();
     let said = String::from_utf8_lossy(&stopped.stderr);
@@ -142,7 +143,10 @@ fn a_workspace_below_the_root_is_guarded() {
     fs::create_dir(repository.path().join("vår kommun")).unwrap();
     super::vbe(&repository.path().join("vår kommun"), "init --yes", vbe::cli::Input::nothing());
     repository
-        .file("vår kommun/records/cases/q3x7.yaml", "kind: case\nid: q3x7\nnote: Samtal med Fatima Hassan\n")
+        .file(
+            "vår kommun/records/cases/q3x7k2m9.yaml",
+            &format!("kind: case\nid: q3x7k2m9\nnote: Samtal med Fatima Hassan\n{REST}"),
+        )
         .add();
     let stopped = commit(&repository, &["-m", "ärende"]);
     let said = String::from_utf8_lossy(&stopped.stderr);

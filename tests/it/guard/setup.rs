@@ -53,7 +53,7 @@ fn a_new_workspace_is_sound_and_guarded_and_made_once() {
         let checked = repository.vbe("validate --fail-on note");
         assert_eq!(checked.exit, Exit::Fine, "{}{}", checked.out, checked.err);
         for hook in &HOOKS {
-            assert!(repository.hook(hook.name).contains("exec vbe scan"), "{}", hook.name);
+            assert!(repository.hook(hook.name).contains("vbe scan"), "{}", hook.name);
             assert_eq!(mode(&repository.path().join(".git/hooks").join(hook.name)) & 0o100, 0o100);
         }
         // Who begins is told what can be kept, and makes no folder for what there is none of yet.
@@ -163,7 +163,7 @@ fn hooks_go_where_git_looks_for_them() {
     let tree = repository.beside("träd");
     repository.git(&format!("worktree add -q -b annan {}", tree.display()));
     assert_eq!(vbe(&tree, "init --yes", Input::nothing()).exit, Exit::Fine);
-    assert!(repository.hook("pre-commit").contains("exec vbe scan") && tree.join("vbe.toml").is_file());
+    assert!(repository.hook("pre-commit").contains("vbe scan") && tree.join("vbe.toml").is_file());
     // A workspace that is not at the root of its repository is named in the hook.
     let repository = Repository::new();
     fs::create_dir(repository.path().join("vår kommun")).unwrap();

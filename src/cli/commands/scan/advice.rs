@@ -9,8 +9,9 @@ use crate::guard::Verdict;
 use crate::syntax::finding::{Finding, Severity};
 
 pub(super) fn tell(asked: &Asked, found: &Verdict, lang: Lang, talk: &mut dyn Write) -> io::Result<()> {
-    // A warning stops nothing, so it needs no advice.
-    let stops = |finding: &&Finding| finding.class.is_some() && finding.severity == Severity::Error;
+    // A warning stops nothing, so it needs no advice. What could not be looked at, and a half-year, is no leak.
+    let is_leak = |finding: &Finding| !["unreadable-file", "registered-changed"].contains(&finding.rule);
+    let stops = |finding: &&Finding| finding.severity == Severity::Error && is_leak(finding);
     let mut stopping = found.findings.iter().filter(stops).peekable();
     if stopping.peek().is_none() {
         return Ok(());
@@ -22,6 +23,8 @@ pub(super) fn tell(asked: &Asked, found: &Verdict, lang: Lang, talk: &mut dyn Wr
         Asked::Staged => lang.pick(STAGED_SV, STAGED_EN),
         Asked::Message(_) => lang.pick(MESSAGE_SV, MESSAGE_EN),
         Asked::Push(_) => lang.pick(PUSH_SV, PUSH_EN),
+        Asked::Receive => lang.pick(RECEIVE_SV, RECEIVE_EN),
+        Asked::Transaction(_) => lang.pick(TRANSACTION_SV, TRANSACTION_EN),
         Asked::Range(_) | Asked::History => lang.pick(HISTORY_SV, HISTORY_EN),
     };
     writeln!(talk, "\n{text}")
@@ -57,6 +60,26 @@ STOPPED: nothing is pushed. It is committed here, but has not left this machine 
   2. Mend the file or the message, and run git commit --amend. If it is an older commit: git rebase -i.
   3. Run git reflog expire --expire=now --all, and git gc --prune=now. What git stash has put aside is then gone.
   4. Run vbe scan --history. It tells what to do if something has been pushed before.";
+
+const RECEIVE_SV: &str = "\
+STOPP: servern tar inte emot det här. Ingenting av det är kvar på servern.
+  Rätta det där det är gjort: vbe scan --history i den klonen säger hur. Skicka ingenting förrän det är rättat.";
+const RECEIVE_EN: &str = "\
+STOPPED: the server does not take this. Nothing of it is left on the server.
+  Mend it where it was made: vbe scan --history in that clone tells how. Push nothing until it is mended.";
+
+const TRANSACTION_SV: &str = "\
+STOPP: grenen får inte det här. Incheckningen finns redan i git på den här datorn, men ingen gren leder till den.
+  1. Pågår cherry-pick, revert, rebase eller am: avbryt med --abort, rätta där det är gjort, och gör om.
+  2. Gällde det git commit: rätta filen eller meddelandet, och checka in igen.
+  3. Kom det från någon annan (git pull): säg till den som har skickat det. Där måste det bort ur historiken.
+  4. Kör sedan git gc --prune=now. Annars ligger det kvar på datorn, och i dess säkerhetskopior, i ett par veckor.";
+const TRANSACTION_EN: &str = "\
+STOPPED: the branch does not get this. The commit is in git on this machine already, but no branch leads to it.
+  1. In the middle of cherry-pick, revert, rebase or am: stop it with --abort, mend it where it was made, and try again.
+  2. If it was git commit: mend the file or the message, and commit again.
+  3. If it came from somebody else (git pull): tell whoever pushed it. It must be removed from the history there.
+  4. Then run git gc --prune=now. Otherwise it stays on the machine, and in its backups, for a couple of weeks.";
 
 const HISTORY_SV: &str = "\
 GÖR SÅ HÄR. Uppgifterna finns i historiken, och att ta bort dem ur filen räcker inte.

@@ -17,8 +17,24 @@ pub(super) enum Asked {
     Range(String),
     /// `--push REMOTE`: what is about to be pushed.
     Push(String),
+    /// `--receive`: what somebody is pushing here.
+    Receive,
+    /// `--transaction STATE`: refs that are about to move.
+    Transaction(String),
     /// `--history`: all history.
     History,
+}
+
+impl Asked {
+    /// Whether only git asks, which has other work to do: what is well is not told, and nothing to look at is well.
+    pub(super) fn is_by_hook(&self) -> bool {
+        !matches!(self, Self::Range(_) | Self::History)
+    }
+
+    /// Whether git says on standard input what is asked about.
+    pub(super) fn is_told(&self) -> bool {
+        matches!(self, Self::Push(_) | Self::Receive | Self::Transaction(_))
+    }
 }
 
 #[derive(Debug)]
@@ -27,6 +43,8 @@ pub(super) struct GitOptions {
     message: Option<PathBuf>,
     range: Option<String>,
     push: Option<String>,
+    receive: bool,
+    transaction: Option<String>,
     history: bool,
 }
 
@@ -49,6 +67,14 @@ impl GitOptions {
                 "Det som är på väg dit, så som git säger det till kroken pre-push",
                 "What is about to be sent there, as git tells the hook pre-push",
             )),
+            receive: args.flag(in_git("receive").help(
+                "Det som någon skickar hit, så som git anger det för kroken pre-receive på en server",
+                "What somebody sends here, as git tells the hook pre-receive on a server",
+            )),
+            transaction: args.text(in_git("transaction").value("LÄGE", "STATE").help(
+                "Det som en gren är på väg att få, så som git anger det för kroken reference-transaction",
+                "What a branch is about to get, as git tells the hook reference-transaction",
+            )),
             history: args.flag(in_git("history").help(
                 "Allt som git har kvar: borttaget, ersatt, undanlagt och aldrig incheckat",
                 "All that git still has: deleted, replaced, stashed and never committed",
@@ -64,6 +90,8 @@ impl GitOptions {
             self.message.clone().map(Asked::Message),
             self.range.clone().map(Asked::Range),
             self.push.clone().map(Asked::Push),
+            self.receive.then_some(Asked::Receive),
+            self.transaction.clone().map(Asked::Transaction),
         ];
         let mut asked = asked.into_iter().flatten();
         let first = asked.next();
@@ -71,8 +99,8 @@ impl GitOptions {
             return Err(CommandError::Message(
                 Say::fixed("Det går att granska en sak åt gången.", "One thing can be looked at in a run."),
                 Say::fixed(
-                    "Välj en av sökvägar, --stdin, --staged, --message, --range, --history och --push.",
-                    "Choose one of paths, --stdin, --staged, --message, --range, --history and --push.",
+                    "Välj en av sökvägar, --stdin, --staged, --message, --range, --history, --push, --receive och --transaction.",
+                    "Choose one of paths, --stdin, --staged, --message, --range, --history, --push, --receive and --transaction.",
                 ),
             ));
         }

@@ -38,11 +38,6 @@ pub(super) fn scan_files(
     let files = files(paths, context, &root, &config, &reader)?;
     let workspace = Workspace::of(root, config, files);
     let findings = rules::of_people(&workspace, context.day);
-    if workspace.files().next().is_none() {
-        let nothing =
-            context.render_options.lang.pick("vbe: ingenting att granska.", "vbe: nothing to look at.");
-        writeln!(out.talk, "{nothing}")?;
-    }
     tell(judgement.fail_on, &workspace, &findings, context, out)
 }
 
@@ -65,14 +60,20 @@ pub(super) fn scan_input(
         ));
     }
     let name = |bytes: Vec<u8>| load::text(&reader, "stdin".into(), bytes);
-    let files = if is_lines { load::lines(&reader, &bytes) } else { vec![name(bytes)] };
+    let files = match () {
+        () if is_lines => load::lines(&reader, &bytes),
+        // What was to be handed over has not been, or there was nothing in it.
+        () if bytes.trim_ascii().is_empty() => Vec::new(),
+        () => vec![name(bytes)],
+    };
     let workspace = Workspace::of(root, config, files);
     let findings = rules::of_people(&workspace, context.day);
     if is_lines {
         let verdict =
             Verdict { workspace: &workspace, findings: &findings, files: 1, day: context.day, under: "" };
         render::scan_lines(verdict, out.answer)?;
-        return Ok(exit(judgement.fail_on, &findings));
+        let is_nothing = workspace.files().next().is_none();
+        return Ok(if is_nothing { Exit::Nothing } else { exit(judgement.fail_on, &findings) });
     }
     tell(judgement.fail_on, &workspace, &findings, context, out)
 }
@@ -85,6 +86,11 @@ fn tell(
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
     let files = workspace.files().count();
+    if files == 0 {
+        let nothing =
+            context.render_options.lang.pick("vbe: ingenting att granska.", "vbe: nothing to look at.");
+        writeln!(out.talk, "{nothing}")?;
+    }
     let under = disk::place_in_repository(&workspace.root);
     let verdict = Verdict { workspace, findings, files, day: context.day, under: &under };
     render::scan(verdict, context.format, context.render_options, out.answer)?;

@@ -1,24 +1,27 @@
 //! `vbe scan` of what git keeps: before a commit, of its message, before a push, of a range, and of all
 //! history.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::advice;
 use super::asked::Asked;
-use super::place::{self, exit};
+use super::place::exit;
+use super::settings::{self, Settings};
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::guard::{Guard, Places};
+use crate::guard::Guard;
 use crate::io::disk;
-use crate::io::git::{ChangeVisitor, FileChanges, Git, GitError, Piece, Push, What, Words};
-use crate::model::config::Config;
-use crate::model::load::Reader;
+use crate::io::git::{
+    Arrival, ChangeVisitor, FileChanges, Git, GitError, Piece, Push, Reach, Update, What, Words,
+};
 use crate::output::render;
-use crate::pii::detector::Detector;
 use crate::say;
 use crate::syntax::finding::Severity;
 use crate::syntax::text::Source;
+
+/// The state of a transaction in which it can still be refused.
+const PREPARED: &str = "prepared";
 
 /// Scans the part of what git keeps that is asked for.
 pub(super) fn scan_git(
@@ -27,64 +30,73 @@ pub(super) fn scan_git(
     context: &CommandContext,
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
-    let Place { git, root, config, reader, under } = place(context, out)?;
-    let places = Places::of(&config, &root, &under);
+    if matches!(asked, Asked::Transaction(state) if state != PREPARED) {
+        return Ok(Exit::Fine);
+    }
+    let git = settings::git(context);
+    let reaches = reaches(asked, &git, context)?;
+    // Refs move all the time, and where nothing comes with them no settings are needed.
+    if matches!(asked, Asked::Receive | Asked::Transaction(_)) && reaches.is_empty() {
+        return Ok(Exit::Fine);
+    }
+    let Settings { root, config, reader, places } = settings::find(asked, &reaches, &git, context, out)?;
     let mut guard = Guard::new(reader, places.clone());
+    if !matches!(asked, Asked::History) {
+        guard = guard.with_shape(&config, context.day);
+    }
     if let Asked::Message(path) = asked {
         guard.comment = Some(git.comment_mark());
         guard.take(message(&context.folder.join(path))?);
     } else {
-        let pushes = pushes(asked, context)?;
-        let mut take = |piece: Piece| guard.take(piece);
-        pieces(asked, &pushes, &git, &mut take)??;
+        pieces(asked, &reaches, &git, &mut |piece: Piece| guard.take(piece))?;
         let wanted = |path: &str| places.is_compared(path);
         let each = &mut |changes: FileChanges| guard.compare(&changes);
-        let mut compared = ChangeVisitor { wanted: &wanted, each };
-        compare(asked, &pushes, &git, &mut compared)??;
+        compare(asked, &reaches, &git, &mut ChangeVisitor { wanted: &wanted, each })?;
     }
     let verdict = guard.verdict(root, config, context.day);
     tell(asked, &verdict, context, out)?;
+    if verdict.pieces == 0 && verdict.findings.is_empty() && !asked.is_by_hook() {
+        let nothing =
+            context.render_options.lang.pick("vbe: ingenting att granska.", "vbe: nothing to look at.");
+        writeln!(out.talk, "{nothing}")?;
+        return Ok(Exit::Nothing);
+    }
     Ok(exit(fail_on, &verdict.findings))
 }
 
-/// Passes on each piece of text that is to be scanned.
-fn pieces(
-    asked: &Asked,
-    pushes: &[Push],
-    git: &Git,
-    take: &mut dyn FnMut(Piece),
-) -> Result<Result<(), GitError>, CommandError> {
+/// The commits that are asked about. git tells a hook of them once, on standard input.
+fn reaches(asked: &Asked, git: &Git, context: &CommandContext) -> Result<Vec<Reach>, CommandError> {
+    let told = if asked.is_told() { context.input.read(Source::LIMIT)? } else { Vec::new() };
+    let told = String::from_utf8_lossy(&told);
     Ok(match asked {
-        Asked::Staged => git.staged(take),
-        Asked::Range(written) => git.range(&words(written)?, take),
-        Asked::History => git.history(take),
-        Asked::Push(remote) => git.pushed(remote, pushes, take),
-        Asked::Message(_) => Ok(()),
+        Asked::Range(written) => vec![git.range(&words(written)?)?],
+        Asked::Push(remote) => git.pushed(remote, &Push::read(&told)?)?,
+        Asked::Receive => Update::reaches(Arrival::Server, &Update::read(&told)?),
+        Asked::Transaction(_) => Update::reaches(Arrival::Own, &Update::read(&told)?),
+        Asked::Staged | Asked::Message(_) | Asked::History => Vec::new(),
     })
 }
 
-/// The pushes to scan, when a push is asked about. git gives them once, on standard input.
-fn pushes(asked: &Asked, context: &CommandContext) -> Result<Vec<Push>, CommandError> {
-    if !matches!(asked, Asked::Push(_)) {
-        return Ok(Vec::new());
+/// Passes on each piece of text that is to be scanned.
+fn pieces(asked: &Asked, reaches: &[Reach], git: &Git, take: &mut dyn FnMut(Piece)) -> Result<(), GitError> {
+    match asked {
+        Asked::Staged => git.staged(take),
+        Asked::History => git.history(take),
+        _ => git.reached(reaches, take),
     }
-    let told = context.input.read(Source::LIMIT)?;
-    Ok(Push::read(&String::from_utf8_lossy(&told))?)
 }
 
 /// Passes on how existing records were changed. For all history, this is not checked.
 fn compare(
     asked: &Asked,
-    pushes: &[Push],
+    reaches: &[Reach],
     git: &Git,
     visitor: &mut ChangeVisitor<'_>,
-) -> Result<Result<(), GitError>, CommandError> {
-    Ok(match asked {
+) -> Result<(), GitError> {
+    match asked {
         Asked::Staged => git.staged_changes(visitor),
-        Asked::Range(written) => git.range_changes(&words(written)?, visitor),
-        Asked::Push(remote) => git.pushed_changes(remote, pushes, visitor),
-        Asked::History | Asked::Message(_) => Ok(()),
-    })
+        _ => git.reached_changes(reaches, visitor),
+    }
 }
 
 fn words(written: &str) -> Result<Words, CommandError> {
@@ -92,8 +104,8 @@ fn words(written: &str) -> Result<Words, CommandError> {
         CommandError::Message(
             say!("--range går inte att läsa vid: {word}", "--range cannot be read at: {word}"),
             Say::fixed(
-                "Skriv till exempel main..HEAD, HEAD, eller \"HEAD --not --remotes\".",
-                "Write for example main..HEAD, HEAD, or \"HEAD --not --remotes\".",
+                "Skriv till exempel main..HEAD, HEAD, eller \"HEAD --not --remotes\". Båda ändarna ska stå där: en tom variabel ger annars ett intervall där ingenting finns.",
+                "Write for example main..HEAD, HEAD, or \"HEAD --not --remotes\". Both ends must be there: an empty variable otherwise gives a range that holds nothing.",
             ),
         )
     })
@@ -122,62 +134,13 @@ fn tell(
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let (workspace, findings, files) = (&verdict.workspace, &verdict.findings, verdict.files);
-    let is_message = matches!(asked, Asked::Message(_));
-    // A hook prints nothing about a message without findings.
-    if !(is_message && findings.is_empty() && context.format == render::Format::Text) {
+    // These hooks run for every message and every branch, and print nothing when all is well.
+    let is_quiet = matches!(asked, Asked::Message(_) | Asked::Receive | Asked::Transaction(_));
+    if !(is_quiet && findings.is_empty() && context.format == render::Format::Text) {
         let told = render::Verdict { workspace, findings, files, day: context.day, under: "" };
         render::scan(told, context.format, context.render_options, out.answer)?;
     }
     out.answer.flush()?;
     advice::tell(asked, verdict, context.render_options.lang, out.talk)?;
     Ok(())
-}
-
-/// What a scan needs.
-struct Place {
-    git: Git,
-    root: PathBuf,
-    config: Config,
-    reader: Reader,
-    /// The workspace's path in its repository.
-    under: String,
-}
-
-/// The workspace and its repository. A repository without a working tree has its settings in its last commit.
-fn place(context: &CommandContext, out: &mut Out<'_>) -> Result<Place, CommandError> {
-    let bare = context.root.as_ref().map_or_else(|| context.folder.clone(), |root| context.folder.join(root));
-    let git = context.git.at(&bare);
-    if disk::workspace(&bare).is_none() && context.config.is_none() && git.is_bare() {
-        let committed = |path: &str| git.committed(path);
-        let config = match committed("vbe.toml")? {
-            Some(bytes) => context.settings_in("HEAD:vbe.toml".into(), bytes, out)?,
-            None => Config::default(),
-        };
-        let names =
-            config.names.as_ref().map(|path| committed(&path.to_string_lossy())).transpose()?.flatten();
-        if config.names.is_some() && names.is_none() {
-            return Err(no_names());
-        }
-        let names = names.map(|bytes| Source::of_bytes(String::new(), bytes).0.text);
-        let names = names.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#'));
-        let detector = Detector::new(names, config.contacts.iter().map(String::as_str));
-        let reader = Reader { detector, ..Reader::default() };
-        return Ok(Place { git, root: bare, config, reader, under: String::new() });
-    }
-    let (root, config, reader) = place::place(context, out)?;
-    let under = disk::place_in_repository(&root);
-    Ok(Place { git: context.git.at(&root), root, config, reader, under })
-}
-
-fn no_names() -> CommandError {
-    CommandError::Message(
-        Say::fixed(
-            "Filen med namn, som vbe.toml anger, finns inte i den senaste incheckningen.",
-            "The file of names, which vbe.toml tells of, is not in the last commit.",
-        ),
-        Say::fixed(
-            "Checka in den, eller ta bort raden ur vbe.toml.",
-            "Commit it, or remove the line from vbe.toml.",
-        ),
-    )
 }

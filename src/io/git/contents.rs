@@ -1,0 +1,99 @@
+//! Single files by their names, in a commit or in the index.
+
+use std::path::{Component, Path};
+
+use super::batch::{Batch, ObjectKind};
+use super::error::GitError;
+use super::program::Git;
+
+/// How many links are followed after each other.
+const DEEPEST: usize = 8;
+
+/// Reads files by their names.
+#[derive(Debug)]
+pub(crate) struct Contents {
+    batch: Batch,
+}
+
+impl Git {
+    /// Files by their names, through one process.
+    pub(crate) fn contents(&self) -> Result<Contents, GitError> {
+        Ok(Contents { batch: Batch::open(self)? })
+    }
+
+    /// Whether any commit that a ref leads to has had such a file.
+    pub(crate) fn has_had(&self, path: &str) -> bool {
+        let told = self.line(&["rev-list", "--all", "--max-count=1", "--", &from_top(path)]);
+        told.is_ok_and(|commit| commit.is_some())
+    }
+}
+
+impl Contents {
+    /// The content of a file from the root of the repository, in a commit, or in the index when the commit's name is
+    /// empty; `None` when there is no such file.
+    pub(crate) fn read(&mut self, tree: &str, path: &str) -> Result<Option<Vec<u8>>, GitError> {
+        // A newline would be read as the end of the name.
+        if path.contains('\n') {
+            return Ok(None);
+        }
+        let mut found = None;
+        self.batch.read([format!("{tree}:{path}").as_str()].into_iter(), |_, object| {
+            if object.kind == ObjectKind::Blob {
+                found = Some(object.bytes);
+            }
+            Ok(())
+        })?;
+        // What is there and cannot be read is not the same as what is not there.
+        found.transpose().map_err(|_| GitError::Failed("cat-file".into()))
+    }
+
+    /// Where the links on the way to a folder lead. `None` when there is no link, or when one leads out of the
+    /// repository.
+    pub(crate) fn led(&mut self, tree: &str, folder: &str) -> Result<Option<String>, GitError> {
+        let mut folder = folder.trim_end_matches('/').to_owned();
+        let mut was_led = false;
+        for _ in 0..DEEPEST {
+            let Some((link, target)) = self.first_link(tree, &folder)? else {
+                return Ok(Some(folder).filter(|_| was_led));
+            };
+            let rest = folder[link.len()..].trim_start_matches('/');
+            let beside = Path::new(&link).parent().unwrap_or(Path::new(""));
+            let Some(led) = plain(&beside.join(&target).join(rest)) else { return Ok(None) };
+            folder = led;
+            was_led = true;
+        }
+        Ok(None)
+    }
+
+    /// The first link on the way to a folder, and where it leads. What is not a folder there is a link.
+    fn first_link(&mut self, tree: &str, folder: &str) -> Result<Option<(String, String)>, GitError> {
+        let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+        for way in ends.map(|end| &folder[..end]).filter(|way| !way.is_empty()) {
+            if let Some(target) = self.read(tree, way)? {
+                return Ok(Some((way.to_owned(), String::from_utf8_lossy(&target).into_owned())));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// A path from the root of the repository, wherever git runs.
+pub(super) fn from_top(path: &str) -> String {
+    format!(":(top,literal){path}")
+}
+
+/// A path without `.` and `..`, with `/` between its parts; `None` when it leads out of the repository.
+fn plain(path: &Path) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(part) => parts.push(part.to_string_lossy().into_owned()),
+            Component::ParentDir => {
+                parts.pop()?;
+            }
+            Component::CurDir => {}
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(parts.join("/"))
+}

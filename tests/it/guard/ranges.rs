@@ -1,0 +1,105 @@
+//! A check that looks at nothing does not say that all is well.
+
+use std::process::Command;
+
+use vbe::cli::{Exit, Input};
+
+use super::{ALONE, REST, Repository, vbe};
+use crate::sandbox::repository as own;
+
+const NAMED: &str = "Samtal med Fatima Hassan";
+
+fn sandbox() -> Repository {
+    let repository = Repository::new();
+    repository.file("vbe.toml", "").add().commit("Början");
+    repository
+}
+
+#[test]
+fn a_range_with_an_open_end_is_an_error_and_one_of_nothing_is_told() {
+    let repository = sandbox();
+    for range in ["..HEAD", "HEAD..", "..", "...", "HEAD...", "...HEAD", "^HEAD"] {
+        let run = repository.vbe(&format!("scan --range {range}"));
+        assert_eq!(run.exit, Exit::Failed, "{range}: {}{}", run.out, run.err);
+        assert!(run.err.contains("Both ends must be there"), "{range}: {}", run.err);
+    }
+    let run = repository.vbe("scan --range HEAD..HEAD");
+    assert_eq!(run.exit, Exit::Nothing);
+    assert!(run.err.contains("nothing to look at"), "{}", run.err);
+    assert_eq!(repository.vbe("scan --range HEAD").exit, Exit::Fine);
+}
+
+#[test]
+fn nothing_to_look_at_is_told_by_every_way_of_scanning() {
+    let outside = tempfile::tempdir().unwrap();
+    std::fs::create_dir(outside.path().join("tom")).unwrap();
+    for words in ["scan", "scan tom", "scan --stdin", "scan --stdin --lines"] {
+        let run = vbe(outside.path(), words, Input::new(std::io::Cursor::new(""), false));
+        assert_eq!(run.exit, Exit::Nothing, "{words}: {}{}", run.out, run.err);
+    }
+    assert_eq!(vbe(&sandbox().path().join("."), "scan", Input::nothing()).exit, Exit::Nothing);
+}
+
+/// A hook has nothing to do with whether there was something new: what is well goes on.
+#[test]
+fn a_hook_that_has_nothing_to_look_at_lets_git_go_on() {
+    let repository = sandbox();
+    let tip = repository.git("rev-parse HEAD").trim().to_owned();
+    repository.git("checkout -q --detach");
+    assert_eq!(repository.vbe("scan --staged").exit, Exit::Fine);
+    for (words, line) in [
+        ("scan --push origin", format!("refs/heads/main {tip} refs/heads/main {tip}\n")),
+        ("scan --receive", format!("{tip} {} refs/heads/main\n", "0".repeat(40))),
+        ("scan --receive", format!("{tip} {tip} refs/heads/main\n")),
+        ("scan --transaction prepared", format!("{tip} {tip} HEAD\n")),
+        ("scan --transaction committed", "något annat".to_owned()),
+    ] {
+        let run = vbe(repository.path(), words, Input::new(std::io::Cursor::new(line), false));
+        assert_eq!(run.exit, Exit::Fine, "{words}: {}{}", run.out, run.err);
+    }
+}
+
+/// The lines that a build server runs, as docs/git-vakten.md has them, twice.
+fn script() -> String {
+    let page = std::fs::read_to_string(own().join("docs/git-vakten.md")).unwrap();
+    let blocks: Vec<String> = page
+        .match_indices("range=HEAD\n")
+        .map(|(at, _)| {
+            page[at..].lines().take_while(|line| !line.starts_with("```")).collect::<Vec<_>>().join("\n")
+        })
+        .collect();
+    assert!(blocks.len() == 2 && blocks[0] == blocks[1], "{blocks:?}");
+    blocks[0].clone()
+}
+
+#[test]
+fn a_build_server_looks_at_what_is_new_however_it_was_started() {
+    let repository = sandbox();
+    let base = repository.git("rev-parse HEAD").trim().to_owned();
+    let run = |from: &str| {
+        let program = std::path::Path::new(env!("CARGO_BIN_EXE_vbe")).parent().unwrap();
+        let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+        let output = Command::new("sh")
+            .args(["-e", "-c", &script()])
+            .current_dir(repository.path())
+            .envs(ALONE)
+            .env("PATH", path)
+            .env("FROM", from)
+            .output()
+            .unwrap();
+        output.status.success()
+    };
+    let case = |note: &str| format!("kind: case\nid: q3x7k2m9\nnote: {note}\n{REST}");
+    let (zeros, gone) = ("0".repeat(40), "1234567890".repeat(4));
+    for from in [base.as_str(), "", &zeros, &gone] {
+        assert!(run(from), "nothing is wrong, or nothing is new: {from}");
+    }
+    repository.file("records/cases/q3x7k2m9.yaml", &case(NAMED)).add().commit("läcka");
+    for from in [base.as_str(), "", &zeros, &gone] {
+        assert!(!run(from), "{from}");
+    }
+    let leaky = repository.git("rev-parse HEAD").trim().to_owned();
+    repository.file("records/cases/q3x7k2m9.yaml", &case("Inget")).add().commit("rättat");
+    assert!(run(&leaky), "only what is new");
+    assert!(!run(&zeros), "a new branch is looked at in whole");
+}

@@ -1,0 +1,153 @@
+//! The closed schema is held at the commit: what `vbe validate` calls an error in a case stops it.
+
+use vbe::cli::Exit;
+
+use super::{REST, Repository};
+use crate::sandbox::Run;
+
+const FILE: &str = "records/cases/q3x7k2m9.yaml";
+/// Nobody's: what must not be shown though no class of the scanner is about it.
+const SECRET: &str = "xanthippisk";
+
+fn sandbox() -> Repository {
+    let repository = Repository::new();
+    repository.file("vbe.toml", "").add().commit("Början");
+    repository
+}
+
+fn case() -> String {
+    format!("kind: case\nid: q3x7k2m9\n{REST}")
+}
+
+/// The errors in a file, each as its rule, its line and what is said of it.
+fn errors(run: &Run, path: &str) -> Vec<(String, u64, String)> {
+    assert!(!run.out.contains(SECRET) && !run.err.contains(SECRET), "{}{}", run.out, run.err);
+    let page: serde_json::Value =
+        serde_json::from_str(&run.out).unwrap_or_else(|_| panic!("{}{}", run.out, run.err));
+    let is_error = |finding: &&serde_json::Value| finding["severity"] == "error" && finding["path"] == path;
+    let told = |finding: &serde_json::Value| {
+        let text = |key: &str| finding[key].to_string();
+        (text("rule"), finding["line"].as_u64().unwrap(), text("message"))
+    };
+    page["findings"].as_array().unwrap().iter().filter(is_error).map(told).collect()
+}
+
+/// Cases that `vbe validate` refuses.
+fn refused() -> Vec<String> {
+    let case = case();
+    let with = |line: &str| format!("{case}{line}\n");
+    let without =
+        |key: &str| case.split_inclusive('\n').filter(|line| !line.starts_with(key)).collect::<String>();
+    let instead = |key: &str, line: &str| without(key) + line + "\n";
+    vec![
+        with("namn: xanthippisk"),
+        with("religion: xanthippisk"),
+        with("bakgrund: xanthippisk"),
+        with("status: open"),
+        with("note: &xanthippisk Inget"),
+        with("links: {activities: xanthippisk}"),
+        instead("age_band:", "age_band: xanthippisk"),
+        instead("registered:", "registered: xanthippisk"),
+        instead("expires:", "expires: 2034-H2"),
+        instead("expires:", "expires: 2023-H1"),
+        instead("id:", "id: kommun-17"),
+        instead("status:", "status: closed"),
+        instead("measures:", "measures: [none, talk]"),
+        with("area: xanthippisk"),
+        without("expires:"),
+        without("source:"),
+        with("steps: [\n\tx: \""),
+    ]
+}
+
+#[test]
+fn what_validate_refuses_in_a_case_stops_the_commit_in_the_same_words() {
+    let repository = sandbox();
+    for text in refused() {
+        repository.file(FILE, &text).add();
+        let run = repository.vbe("scan --staged --format json");
+        let (told, wanted) = (errors(&run, FILE), errors(&repository.vbe("validate --format json"), FILE));
+        assert_eq!(told, wanted, "{text}");
+        assert!(run.exit == Exit::Found && !told.is_empty(), "{text}: {}", run.out);
+    }
+    repository.file(FILE, &case()).add();
+    assert_eq!(repository.vbe("scan --staged").exit, Exit::Fine);
+}
+
+#[test]
+fn the_index_is_judged_and_not_the_file() {
+    let repository = sandbox();
+    repository.file(FILE, &format!("{}religion: {SECRET}\n", case())).add();
+    repository.file(FILE, &case());
+    let run = repository.vbe("scan --staged");
+    assert_eq!(run.exit, Exit::Found);
+    assert!(run.out.contains("refused-field") && !run.out.contains(SECRET), "{}", run.out);
+    assert!(run.err.contains("git gc --prune=now"), "git has a copy: {}", run.err);
+    repository.add().file(FILE, &format!("{}religion: {SECRET}\n", case()));
+    assert_eq!(repository.vbe("scan --staged").exit, Exit::Fine);
+}
+
+#[test]
+fn no_settings_make_less_of_it() {
+    let repository = sandbox();
+    for text in refused().into_iter().take(8) {
+        let rules = [
+            "refused-field", "unknown-field", "wrong-value", "missing-field", "duplicate-key", "refused-yaml",
+        ];
+        let rules: String = rules.iter().map(|rule| format!("{rule} = \"note\"\n")).collect();
+        repository.file("vbe.toml", &format!("[rules]\n{rules}unreadable-period = \"note\"\n"));
+        repository.file(FILE, &text).add();
+        assert_eq!(repository.vbe("scan --staged").exit, Exit::Found, "{text}");
+    }
+}
+
+#[test]
+fn incidents_and_meetings_are_judged_and_plans_are_not() {
+    let repository = sandbox();
+    let stops = |path: &str, text: &str| {
+        repository.file(path, text).add();
+        let exit = repository.vbe("scan --staged").exit;
+        repository.git("rm -q -r --cached .");
+        std::fs::remove_file(repository.path().join(path)).unwrap();
+        exit
+    };
+    assert_eq!(
+        stops("records/incidents/a7k2m9x3.yaml", "kind: incident\nid: a7k2m9x3\nplats: torget\n"),
+        Exit::Found
+    );
+    assert_eq!(stops("records/meetings/a.yaml", "kind: meeting\nid: a\nprotokoll: långt\n"), Exit::Found);
+    assert_eq!(stops("plans/a.yaml", "kind: plan\nid: a\nutkast: ja\n"), Exit::Fine);
+    assert_eq!(stops("records/measurements/a.yaml", "kind: measurement\nid: a\nfel: ja\n"), Exit::Fine);
+}
+
+/// What does not say what it is may be a case.
+#[test]
+fn a_record_that_cannot_be_told_to_be_no_case_stops() {
+    let repository = sandbox();
+    for text in [
+        "", "a: b\n", "kind: ärende\nid: a\n", "- a\n", "kind: [\n", "kind: activity\nid: \"a\n",
+        "kind: activity\nkind: case\nid: a\n",
+    ] {
+        repository.file("records/x.yaml", text).file("annat/x.yaml", text).add();
+        let run = repository.vbe("scan --staged --format json");
+        assert_eq!(run.exit, Exit::Found, "{text}");
+        assert!(!errors(&run, "records/x.yaml").is_empty(), "{text}: {}", run.out);
+        if !text.contains("case") {
+            assert!(errors(&run, "annat/x.yaml").is_empty(), "{text}: {}", run.out);
+        }
+    }
+    repository.file("records/x.yaml", "").file("records/cases/a.yaml.txt", "kind: case\n").add();
+    let run = repository.vbe("scan --staged");
+    assert!(run.exit == Exit::Failed && run.out.contains("ends in .txt"), "{}", run.out);
+}
+
+#[test]
+fn what_is_pushed_is_judged_and_what_has_been_kept_for_long_is_not() {
+    let repository = sandbox();
+    repository.file(FILE, &format!("{}religion: {SECRET}\n", case())).add().commit("förbi");
+    repository.file(FILE, &case()).add().commit("rättat");
+    let run = repository.vbe("scan --range HEAD~2..HEAD --format json");
+    assert_eq!((run.exit, errors(&run, FILE).len()), (Exit::Found, 1), "{}", run.out);
+    assert_eq!(repository.vbe("scan --range HEAD~1..HEAD").exit, Exit::Fine);
+    assert_eq!(repository.vbe("scan --history").exit, Exit::Fine);
+}
