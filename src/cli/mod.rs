@@ -1,6 +1,7 @@
 //! The command line: reads the arguments, runs a command, and turns its answer into an exit code.
 
 mod world;
+mod door;
 mod outcome;
 mod terminal;
 mod appearance;
@@ -27,6 +28,7 @@ use std::process::ExitCode;
 use crate::base::lang::{Lang, Say};
 use crate::say;
 use commands::COMMANDS;
+use door::Door;
 pub use outcome::Exit;
 use outcome::{CommandError, Out};
 pub use world::{Input, World};
@@ -45,7 +47,7 @@ pub fn main() -> ExitCode {
 pub fn run(world: &World, answer: &mut dyn Write, talk: &mut dyn Write) -> Exit {
     let mut answer = io::BufWriter::new(answer);
     let lang = appearance::language(world);
-    let mut out = Out { answer: &mut answer, talk };
+    let mut out = Out { answer: Door::to(&mut answer), talk: Door::to(talk) };
     let result = dispatch::dispatch(world, lang, &mut out);
     let flushed = out.answer.flush();
     match result.and_then(|exit| flushed.map(|()| exit).map_err(CommandError::from)) {
@@ -54,27 +56,21 @@ pub fn run(world: &World, answer: &mut dyn Write, talk: &mut dyn Write) -> Exit 
         // The reader closed the pipe after reading enough: `vbe status | head`.
         Err(CommandError::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Fine,
         Err(CommandError::Io(error)) => {
-            fail(
-                out.talk,
-                lang,
-                &say!("Svaret gick inte att skriva: {error}.", "The answer could not be written: {error}."),
-                None,
-            );
+            let what =
+                say!("Svaret gick inte att skriva: {error}.", "The answer could not be written: {error}.");
+            fail(&mut out.talk, lang, &what, None);
             Exit::Failed
         }
         Err(CommandError::Message(what, help)) => {
-            fail(out.talk, lang, &what, Some(&help));
+            fail(&mut out.talk, lang, &what, Some(&help));
             Exit::Failed
         }
     }
 }
 
 /// Reports a failure. When even that cannot be written, there is nowhere to report it.
-fn fail(talk: &mut dyn Write, lang: Lang, what: &Say, help: Option<&Say>) {
-    let _ = writeln!(talk, "vbe: {}", what.text(lang));
-    if let Some(help) = help {
-        let _ = writeln!(talk, "  {}: {}", lang.pick("hjälp", "help"), help.text(lang));
-    }
+fn fail(talk: &mut Door<'_>, lang: Lang, what: &Say, help: Option<&Say>) {
+    let _ = talk.failure(what, help, lang);
 }
 
 /// Every command by its name, with examples of whole command lines.

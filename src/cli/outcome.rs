@@ -1,6 +1,8 @@
 //! How a command ends: with an exit code, or with an error; and where its output goes.
 
-use std::io::{self, Write};
+use std::io;
+
+use super::door::Door;
 
 use crate::base::lang::Say;
 use crate::base::likeness::nearest;
@@ -70,7 +72,7 @@ impl From<io::Error> for CommandError {
 /// Where an answer goes, and where messages about it go.
 pub(crate) struct Out<'o> {
     /// The answer: standard output.
-    pub answer: &'o mut dyn Write,
+    pub answer: Door<'o>,
     /// Messages about the answer: standard error.
-    pub talk: &'o mut dyn Write,
+    pub talk: Door<'o>,
 }

@@ -38,9 +38,9 @@ impl Change {
         let source = &loaded.source;
         let schema = loaded.kind.map(|kind| kind.judge().record());
         let order = |path: &[Step]| keys(schema, path);
-        let text = edit::apply(&source.text, edits, &order)
+        let text = edit::apply(source.text.raw(), edits, &order)
             .map_err(|refusal| EditError::refused(&source.label, refusal))?;
-        if text == *source.text {
+        if text == **source.text.raw() {
             return Ok(None);
         }
         Ok(Some(Self::to(workspace, source, &text)))
@@ -50,8 +50,8 @@ impl Change {
     pub(crate) fn to(workspace: &Workspace, source: &Source, text: &str) -> Self {
         let mark = if source.mark > 0 { MARK } else { b"" };
         let bytes = |text: &str| [mark, text.as_bytes()].concat();
-        let (was, now) = (Some(bytes(&source.text)), bytes(text));
-        Self { path: workspace.root.join(&source.path), name: source.path.clone(), was, now }
+        let (was, now) = (Some(bytes(source.text.raw())), bytes(text));
+        Self { path: workspace.root.join(source.path.raw()), name: source.path.raw().clone(), was, now }
     }
 
     /// A new file, made by applying edits to a base.
@@ -78,7 +78,7 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
     }
     let old = |change: &Change| {
         let mut files = workspace.files().map(|(_, loaded)| &loaded.source);
-        files.find(|source| source.path == change.name).cloned()
+        files.find(|source| *source.path.raw() == change.name).cloned()
     };
     let old: Vec<Option<Source>> = changes.iter().map(old).collect();
     let loaded = changes.iter().map(|change| load::file(reader, change.name.clone(), change.now.clone()));
@@ -101,7 +101,7 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
 
 /// The identity of a finding, independent of line numbers.
 fn known(workspace: &Workspace, finding: &Finding) -> (String, &'static str, String) {
-    let path = workspace.source(finding.place.file).path.clone();
+    let path = workspace.source(finding.place.file).path.raw().clone();
     let letters = workspace.source(finding.place.file).slice(finding.place.span);
     (path, finding.rule, format!("{}\0{letters}", finding.what.en))
 }

@@ -107,7 +107,7 @@ impl Guard {
         for (piece, mut seen) in held.into_iter().zip(seen) {
             // A name is reported once, however many contents it has had.
             let in_path = !seen.loaded.exposed.in_path.is_empty();
-            if in_path && !self.named.insert(seen.loaded.source.path.clone()) {
+            if in_path && !self.named.insert(seen.loaded.source.path.raw().clone()) {
                 seen.loaded.exposed.in_path.clear();
             }
             if !seen.loaded.exposed.is_empty() || !seen.loaded.faults.is_empty() || seen.unscanned.is_some() {
@@ -132,7 +132,7 @@ impl Guard {
                 what,
                 commit,
                 unscanned,
-                is_record: self.places.is_ours(&loaded.source.path),
+                is_record: self.places.is_ours(loaded.source.path.raw()),
             });
             files.push(loaded);
         }

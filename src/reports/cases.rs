@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::context::ReportContext;
+use super::context::{ReportContext, internal};
 use super::report::Report;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};
@@ -50,11 +50,6 @@ impl Options {
 /// The note on a page without cases.
 pub(super) fn none(lang: Lang) -> &'static str {
     lang.pick("Här finns inga ärenden.", "There are no cases here.")
-}
-
-/// The warning on every page of counts that must not be published.
-pub(super) fn internal(lang: Lang) -> &'static str {
-    lang.pick("Internt – inte för publicering.", "Internal – not for publication.")
 }
 
 pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {

@@ -12,7 +12,6 @@ use crate::gaps::{Found, Gap};
 use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
-use crate::output::mask::Mask;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::rules;
 use crate::say;
@@ -64,10 +63,7 @@ pub(crate) fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: 
     let closed: Vec<&Difference> = lost.into_iter().filter(|one| !now.contains(&key(one))).collect();
     let mut notes = context.cautions();
     notes.extend(before.cautions().into_iter().map(|caution| format!("{}: {caution}", options.was)));
-    let mut page = made(context, options, &changed, &[come, closed], notes);
-    // Removed text may identify a person, so it is masked like the text that is still there.
-    Mask::of(was).page(&mut page);
-    page
+    made(context, options, &changed, &[come, closed], notes)
 }
 
 /// The page that compares two plans.

@@ -1,8 +1,7 @@
 //! The list report: all things of one kind, one in each row, with the same filters for every kind.
 
-use super::cases::internal;
 use super::cells::state_cell;
-use super::context::ReportContext;
+use super::context::{ReportContext, internal};
 use super::report::Report;
 use super::show;
 use crate::base::day::Day;

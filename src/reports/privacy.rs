@@ -1,8 +1,8 @@
 //! The privacy report: how many cases could be singled out by what others may know about them. It names no
 //! case and shows no values: it warns about all cases together and cannot be used to look people up.
 
-use super::cases::{internal, none};
-use super::context::ReportContext;
+use super::cases::none;
+use super::context::{ReportContext, internal};
 use super::report::Report;
 use crate::base::lang::{Lang, Say};
 use crate::facts::uniqueness::Classes;

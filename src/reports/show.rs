@@ -1,7 +1,6 @@
 //! The show report: one record or a part of it, with its fields, its references in both directions, and the
 //! reasons for its state.
 
-use super::cases::internal;
 use super::cells::state_cell;
 use super::context::ReportContext;
 use super::report::Report;
@@ -54,10 +53,7 @@ pub(crate) fn page<'w>(
     };
     let ids = options.ids.iter().map(Cell::text).collect();
     let asked = vec![("ids", Cell::List(ids)), ("why", Cell::Flag { is: options.why, word: String::new() })];
-    let mut notes = context.cautions();
-    if found.iter().any(|at| things.all[*at].kind == EntityKind::Record("case")) {
-        notes.push(internal(context.lang).to_owned());
-    }
+    let notes = context.cautions();
     context.page(&SHOW, &title, parts, notes, asked)
 }
 
@@ -208,7 +204,7 @@ impl Sheet<'_, '_> {
             let cell = if is_list {
                 Cell::Count(i64::try_from(value.len()).unwrap_or(i64::MAX))
             } else {
-                Cell::text(self.written(thing, value))
+                Cell::text(written(value))
             };
             rows.push((key.to_string(), cell));
         }
@@ -220,29 +216,6 @@ impl Sheet<'_, '_> {
             Column::new("value", Say::fixed("Innehåll", "Content"), Fit::Wide(5), |row, _| row.1.clone()),
         ];
         part("said", id, title, Table::of("fields", &columns, rows, lang))
-    }
-
-    /// A value on one line. What identifies a person is masked, as in all text of the file.
-    fn written(&self, thing: &Entity, value: At<'_>) -> String {
-        match value.what() {
-            What::Scalar { text, .. } => {
-                let source = self.context.workspace.source(thing.place.file);
-                match source.shown(value.span().range()) {
-                    std::borrow::Cow::Borrowed(_) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-                    std::borrow::Cow::Owned(shown) => shown.split_whitespace().collect::<Vec<_>>().join(" "),
-                }
-            }
-            What::List => {
-                let items: Vec<String> = value.items().map(|item| self.written(thing, item)).collect();
-                items.join(if items.iter().any(|item| item.contains(' ')) { "; " } else { ", " })
-            }
-            What::Map => {
-                let entries = value.entries().filter_map(|(key, value)| {
-                    Some(format!("{}: {}", key.scalar()?, self.written(thing, value)))
-                });
-                entries.collect::<Vec<_>>().join(", ")
-            }
-        }
     }
 
     fn chain(&self, chain: &[Baseline]) -> Part {
@@ -319,5 +292,22 @@ fn part(list: &'static str, id: &str, title: &str, table: Table) -> Part {
         title: title.to_owned(),
         table: Some(table),
         ..Part::default()
+    }
+}
+
+/// A value on one line.
+fn written(value: At<'_>) -> String {
+    match value.what() {
+        What::Scalar { text, .. } => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        What::List => {
+            let items: Vec<String> = value.items().map(written).collect();
+            items.join(if items.iter().any(|item| item.contains(' ')) { "; " } else { ", " })
+        }
+        What::Map => {
+            let entries = value
+                .entries()
+                .filter_map(|(key, value)| Some(format!("{}: {}", key.scalar()?, written(value))));
+            entries.collect::<Vec<_>>().join(", ")
+        }
     }
 }

@@ -51,7 +51,7 @@ fn files(context: &RuleContext<'_>, out: &mut Findings) {
         };
         let id = record.id();
         // A file whose name is not its id is reported by `file-name`: one cause gives one finding.
-        let named = matches!(record, Record::Organisation(_)) || fold(stem(&loaded.source.path)) == fold(id);
+        let named = matches!(record, Record::Organisation(_)) || fold(stem(&loaded.source.label)) == fold(id);
         if !named {
             continue;
         }

@@ -14,13 +14,13 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         if matches!(record, Record::Organisation(_)) {
             continue;
         }
-        let (id, path) = (record.id(), &loaded.source.path);
+        let (id, path) = (record.id(), &loaded.source.label);
         let name = stem(path);
         // An invalid id is reported by `wrong-value`. A name may have been composed differently by the system that
         // stored it, and is still the same.
         if fold(name) != fold(id) && slug(id) == **id {
             let fit = slug(name);
-            let help = if context.workspace.files().any(|(_, other)| stem(&other.source.path) == &**id) {
+            let help = if context.workspace.files().any(|(_, other)| stem(&other.source.label) == &**id) {
                 // The id already has its own file, so this one is a copy that needs another id.
                 say!(
                     "Skriv id: {fit}, om filen är en kopia som ska bli en egen.",

@@ -13,7 +13,7 @@ pub(super) fn judge(context: &RuleContext<'_>, severity: Severity, out: &mut Fin
     for (file, loaded) in context.workspace.files().filter(|(_, loaded)| !loaded.exposed.is_empty()) {
         let weighs = |hit: &&Hit| hit.class.severity(loaded.exposure) == Some(severity);
         for hit in loaded.exposed.hits.iter().filter(weighs) {
-            let letters = loaded.source.slice(hit.span).chars().count();
+            let letters = loaded.source.letters(hit.span);
             out.add_class(
                 Place::new(file, hit.span),
                 what(hit.class, letters),
@@ -39,7 +39,7 @@ fn what(class: Class, letters: usize) -> Say {
 }
 
 fn in_path(loaded: &Loaded, hit: &Hit) -> (Say, Say) {
-    let letters = loaded.source.path[hit.span.range()].chars().count();
+    let letters = loaded.source.letters_of_path(hit.span);
     let characters = plural(letters, "character", "characters");
     let word = hit.class.word();
     let (sv, en) = (word.text(crate::base::lang::Lang::Sv), word.text(crate::base::lang::Lang::En));

@@ -79,7 +79,7 @@ fn permit(said: &str) -> Result<Permit, Lack> {
 /// The line that a comment is about. `below` caches the comment further down: where its line begins, and the line
 /// that it is about.
 fn line(source: &Source, comment: Span, below: Option<(usize, Span)>) -> Span {
-    let text = &source.text;
+    let text = source.text.raw();
     let start = source.line_range(comment.start).start;
     let alone = text[start..comment.start as usize].trim().is_empty();
     let mut at = start;
@@ -103,7 +103,7 @@ mod tests {
 
     fn allow(text: &str) -> Allow {
         let (source, _) = Source::of_bytes("x".into(), text.into());
-        let comments = crate::syntax::yaml::read(&source.text, true).comments;
+        let comments = crate::syntax::yaml::read(source.text.raw(), true).comments;
         read(&source, &comments).remove(0)
     }
 

@@ -12,7 +12,6 @@ use crate::io::disk;
 use crate::io::write;
 use crate::model::records::report::Audience;
 use crate::model::workspace::Workspace;
-use crate::output::render;
 use crate::reports::public::{self, Standing};
 use crate::say;
 
@@ -29,12 +28,12 @@ pub(super) fn report(
     let report = context.report(&workspace);
     if let Some(figures) = ledger.iter().find(|figures| figures.years == years) {
         let page = public::page(&report, figures, Standing::Published);
-        render::page(&page, context.format, context.render_options, out.answer)?;
+        out.answer.page(&page, context.format, context.render_options)?;
         return Ok(Exit::Fine);
     }
     may_be_published(years, &ledger, &workspace, context)?;
     if workspace.cases().next().is_none() {
-        render::page(&public::nothing(&report), context.format, context.render_options, out.answer)?;
+        out.answer.page(&public::nothing(&report), context.format, context.render_options)?;
         return Ok(Exit::Nothing);
     }
     let figures = Figures::count(&workspace, years, context.day);
@@ -44,7 +43,7 @@ pub(super) fn report(
         write(&figures, &workspace, context, out)?;
     }
     let page = public::page(&report, &figures, standing);
-    render::page(&page, context.format, context.render_options, out.answer)?;
+    out.answer.page(&page, context.format, context.render_options)?;
     Ok(Exit::Fine)
 }
 
@@ -183,6 +182,6 @@ fn write(
         "vbe: skrev {shown}. Spara den i git: den håller reda på vad som är publicerat.",
         "vbe: wrote {shown}. Save it in git: it keeps track of what is published."
     );
-    writeln!(out.talk, "{}", said.text(context.render_options.lang))?;
+    out.talk.line(said.text(context.render_options.lang))?;
     Ok(())
 }

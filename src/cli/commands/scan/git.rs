@@ -126,10 +126,10 @@ fn tell(
     // A hook prints nothing about a message without findings.
     if !(is_message && findings.is_empty() && context.format == render::Format::Text) {
         let told = render::Verdict { workspace, findings, files, day: context.day, under: "" };
-        render::scan(told, context.format, context.render_options, out.answer)?;
+        out.answer.scan(told, context.format, context.render_options)?;
     }
     out.answer.flush()?;
-    advice::tell(asked, verdict, context.render_options.lang, out.talk)?;
+    advice::tell(asked, verdict, context.render_options.lang, &mut out.talk)?;
     Ok(())
 }
 
@@ -159,7 +159,7 @@ fn place(context: &CommandContext, out: &mut Out<'_>) -> Result<Place, CommandEr
             return Err(no_names());
         }
         let names = names.map(|bytes| Source::of_bytes(String::new(), bytes).0.text);
-        let names = names.iter().flat_map(|text| text.lines()).filter(|line| !line.starts_with('#'));
+        let names = names.iter().flat_map(|text| text.raw().lines()).filter(|line| !line.starts_with('#'));
         let detector = Detector::new(names, config.contacts.iter().map(String::as_str));
         let reader = Reader { detector, ..Reader::default() };
         return Ok(Place { git, root: bare, config, reader, under: String::new() });
