@@ -24,7 +24,7 @@ use std::io::{self, Write};
 
 use crate::output::page::Page;
 use crate::pii::detector::Detector;
-use crate::pii::told::told;
+use crate::pii::told::{told, told_in_place};
 use crate::setup::Check;
 use crate::syntax::finding::Finding;
 use crate::syntax::text::Source;
@@ -113,9 +113,17 @@ pub(crate) fn checks(
     options: RenderOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let mut checks = checks.to_vec();
+    for check in &mut checks {
+        // They tell of paths, remotes and what git is set to, which people have named.
+        check.what.each(&mut told_in_place);
+        if let Some(help) = &mut check.help {
+            help.each(&mut told_in_place);
+        }
+    }
     match format {
-        Format::Json => json::checks(checks, options.lang, out),
-        _ => self::checks::text(checks, options, out),
+        Format::Json => json::checks(&checks, options.lang, out),
+        _ => self::checks::text(&checks, options, out),
     }
 }
 

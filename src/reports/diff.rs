@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::context::ReportContext;
+use super::context::{ReportContext, internal};
 use super::report::Report;
 use crate::base::lang::{Lang, Say};
 use crate::facts::diff::{Change, ChangeKind, Changed, Class, between, between_plans};
@@ -118,6 +118,10 @@ fn made(
     mut notes: Vec<String>,
 ) -> Page {
     let lang = context.lang;
+    // The earlier version may have had cases that are gone.
+    if changed.iter().any(|record| matches!(record.kind.name, "case" | "incident")) {
+        notes.push(internal(lang).to_owned());
+    }
     let mut parts: Vec<Part> =
         Class::ALL.into_iter().filter_map(|class| of_class(class, changed, lang)).collect();
     parts.extend(of_records(changed, lang));

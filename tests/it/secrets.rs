@@ -94,7 +94,7 @@ fn every_command_that_answers_from_records_is_tried_with_secrets() {
 }
 
 /// One file of every kind, beside the small sound workspace.
-fn files() -> BTreeMap<String, String> {
+pub(crate) fn files() -> BTreeMap<String, String> {
     let mut files: BTreeMap<String, String> =
         SOUND.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let shipped = [
