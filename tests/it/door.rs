@@ -123,18 +123,18 @@ fn lines() -> Vec<String> {
     lines
 }
 
-/// The first line of every command in every format, and the others for people and for programs. A format that a command
+/// The first line of every command in every format, and the others as they are. A format that a command
 /// does not take is a fault of usage, and told as such.
 fn lines_in_formats() -> Vec<String> {
     let mut seen = BTreeSet::new();
     let mut made = Vec::new();
     for line in lines() {
         let is_first = seen.insert(line.split(' ').next().unwrap().to_owned());
-        let formats = if is_first { &Format::ALL[..] } else { &[Format::Json] };
-        if !line.contains("--format") {
-            made.extend(formats.iter().map(|format| format!("{line} --format {}", format.name())));
+        if is_first && !line.contains("--format") {
+            made.extend(Format::ALL.iter().map(|format| format!("{line} --format {}", format.name())));
+        } else {
+            made.push(line);
         }
-        made.push(line);
     }
     made
 }

