@@ -80,13 +80,14 @@ fn lines() -> Vec<String> {
             "list meeting",
             "list incident",
             "list progress",
-            "show case/c0000001",
-            "show case/c0000009",
+            "show case:c0000001",
+            "show case:c0000009",
             "show incident:klotter-gangtunnel",
             "show styrgrupp-2023",
-            "history case/c0000001",
-            "history case/c0000012",
-            "history case/omdopt",
+            "history case:c0000001",
+            "history case:c0000012",
+            "history case:omdopt --at HEAD",
+            "history case:c0000001 --at HEAD",
             "history styrgrupp-2023",
             "history plan-2024",
             "history klotter-gangtunnel",
@@ -215,6 +216,9 @@ fn no_command_tells_what_is_planted_anywhere() {
     for line in lines_in_formats() {
         holds(&line, &repository.vbe(&line), &secrets);
     }
+    // What would not be found would not be told either.
+    let history = repository.vbe("history case:omdopt --at HEAD");
+    assert!(history.out.contains('█') && history.err.is_empty(), "{}{}", history.out, history.err);
 }
 
 #[test]
