@@ -133,9 +133,13 @@ fn lines_in_formats() -> Vec<String> {
         let is_first = seen.insert(line.split(' ').next().unwrap().to_owned());
         if is_first && !line.contains("--format") {
             made.extend(Format::ALL.iter().map(|format| format!("{line} --format {}", format.name())));
-        } else {
-            made.push(line);
+            continue;
         }
+        // In JSON no text is broken over lines.
+        if !line.contains("--format") && !line.contains("--dry-run") {
+            made.push(format!("{line} --format json"));
+        }
+        made.push(line);
     }
     made
 }
