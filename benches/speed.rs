@@ -138,7 +138,7 @@ fn h_scan_of_records_as_cases(bencher: Bencher) {
 fn scan(bencher: Bencher, exposure: fn(&Kind) -> Exposure) {
     let sources: Vec<Source> =
         texts(&root()).into_iter().map(|(name, bytes)| Source::of_bytes(name, bytes).0).collect();
-    let texts: Vec<_> = sources.iter().map(|source| Arc::clone(&source.text)).collect();
+    let texts: Vec<_> = sources.iter().map(|source| Arc::clone(source.text.raw())).collect();
     let trees: Vec<_> = texts.iter().map(|text| yaml::read(text, false)).collect();
     let detector = Detector::default();
     let bytes: usize = texts.iter().map(|text| text.len()).sum();

@@ -9,7 +9,7 @@ use crate::io::git::Git;
 use crate::model::past::Past;
 use crate::model::workspace::Workspace;
 use crate::output::page::Page;
-use crate::output::render::{self, Format, RenderOptions};
+use crate::output::render::{Format, RenderOptions};
 use crate::reports::ReportContext;
 
 /// The context that every command is run with, beside its own options.
@@ -54,7 +54,7 @@ impl CommandContext {
 
     /// Writes a page in the format that was asked for. A page without parts gives [`Exit::Nothing`].
     pub(super) fn write_page(&self, page: &Page, out: &mut Out<'_>) -> Result<Exit, CommandError> {
-        render::page(page, self.format, self.render_options, out.answer)?;
+        out.answer.page(page, self.format, self.render_options)?;
         Ok(if page.parts.is_empty() { Exit::Nothing } else { Exit::Fine })
     }
 }

@@ -14,11 +14,11 @@ use crate::say;
 pub(super) fn dispatch(world: &World, lang: Lang, out: &mut Out<'_>) -> Result<Exit, CommandError> {
     match parse(&world.args, lang)? {
         Parsed::Text(text) => {
-            writeln!(out.answer, "{}", text.trim_end())?;
+            out.answer.own(&text)?;
             Ok(Exit::Fine)
         }
         Parsed::Nothing(help) => {
-            writeln!(out.answer, "{}", help.trim_end())?;
+            out.answer.own(&help)?;
             Ok(Exit::Failed)
         }
         Parsed::Command(invocation) => {

@@ -4,6 +4,8 @@ use super::outcome::CommandError;
 use crate::base::lang::Say;
 use crate::io::git::GitError;
 use crate::model::past::RevisionError;
+use crate::pii::detector::{Detector, Exposure};
+use crate::pii::told::searched;
 use crate::say;
 
 impl From<GitError> for CommandError {
@@ -117,6 +119,7 @@ fn revision(error: RevisionError) -> (Say, Say) {
             )
         }
         RevisionError::Unread(path) => {
+            let path = searched(&Detector::default(), &path, Exposure::Case);
             (say!("git har inte innehållet i {path}.", "git does not have the content of {path}."), fetch())
         }
     }

@@ -1,6 +1,8 @@
 //! The command line: reads the arguments, runs a command, and turns its answer into an exit code.
 
 mod world;
+mod door;
+mod heard;
 mod outcome;
 mod terminal;
 mod appearance;
@@ -27,8 +29,10 @@ use std::process::ExitCode;
 use crate::base::lang::{Lang, Say};
 use crate::say;
 use commands::COMMANDS;
+use door::Door;
 pub use outcome::Exit;
-use outcome::{CommandError, Heard, Out};
+use heard::Heard;
+use outcome::{CommandError, Out};
 pub use world::{Input, World};
 
 /// Runs the program with the real arguments, environment and terminal, and returns its exit code.
@@ -46,34 +50,28 @@ pub fn run(world: &World, answer: &mut dyn Write, talk: &mut dyn Write) -> Exit 
     let mut answer = io::BufWriter::new(Heard::by(answer));
     let mut talk = Heard::by(talk);
     let lang = appearance::language(world);
-    let mut out = Out { answer: &mut answer, talk: &mut talk };
+    let mut out = Out { answer: Door::to(&mut answer), talk: Door::to(&mut talk) };
     let result = dispatch::dispatch(world, lang, &mut out);
     let flushed = out.answer.flush();
     match result.and_then(|exit| flushed.map(|()| exit).map_err(CommandError::from)) {
         Ok(exit) => exit,
         Err(CommandError::AlreadyReported) => Exit::Failed,
         Err(CommandError::Io(error)) => {
-            fail(
-                out.talk,
-                lang,
-                &say!("Svaret gick inte att skriva: {error}.", "The answer could not be written: {error}."),
-                None,
-            );
+            let what =
+                say!("Svaret gick inte att skriva: {error}.", "The answer could not be written: {error}.");
+            fail(&mut out.talk, lang, &what, None);
             Exit::Failed
         }
         Err(CommandError::Message(what, help)) => {
-            fail(out.talk, lang, &what, Some(&help));
+            fail(&mut out.talk, lang, &what, Some(&help));
             Exit::Failed
         }
     }
 }
 
 /// Reports a failure. When even that cannot be written, there is nowhere to report it.
-fn fail(talk: &mut dyn Write, lang: Lang, what: &Say, help: Option<&Say>) {
-    let _ = writeln!(talk, "vbe: {}", what.text(lang));
-    if let Some(help) = help {
-        let _ = writeln!(talk, "  {}: {}", lang.pick("hjälp", "help"), help.text(lang));
-    }
+fn fail(talk: &mut Door<'_>, lang: Lang, what: &Say, help: Option<&Say>) {
+    let _ = talk.failure(what, help, lang);
 }
 
 /// Every command by its name, with examples of whole command lines.

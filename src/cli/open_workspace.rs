@@ -10,8 +10,9 @@ use crate::io::disk;
 use crate::model::config::Config;
 use crate::model::load::{self, Reader};
 use crate::model::workspace::Workspace;
-use crate::output::render::{self, Format, RenderOptions, Signs, Verdict};
+use crate::output::render::{Format, RenderOptions, Signs, Verdict};
 use crate::pii::detector::Detector;
+use crate::pii::told::told_in_place;
 use crate::rules;
 use crate::say;
 use crate::syntax::fault::{Fault, FaultKind, Unreadable};
@@ -73,7 +74,7 @@ impl CommandContext {
             )
         })?;
         let (names, _) = Source::of_bytes(String::new(), bytes);
-        let lines = names.text.lines().filter(|line| !line.starts_with('#'));
+        let lines = names.text.raw().lines().filter(|line| !line.starts_with('#'));
         Ok(Reader { detector: Detector::new(lines, contacts), ..reader })
     }
 
@@ -147,24 +148,26 @@ impl CommandContext {
         bytes: Vec<u8>,
         out: &mut Out<'_>,
     ) -> Result<Config, CommandError> {
-        let (source, fault) = Source::of_bytes(name, bytes);
+        let (mut source, fault) = Source::of_bytes(name, bytes);
         if let Some((fault, span)) = fault {
             let fault = Fault::new(span, FaultKind::Unreadable(Unreadable::Encoding(fault)));
             return Err(told(source, &[fault], self.day, self.render_options.lang, out));
         }
-        Config::read(&source).map_err(|faults| told(source, &faults, self.day, self.render_options.lang, out))
+        Config::read(&mut source)
+            .map_err(|faults| told(source, &faults, self.day, self.render_options.lang, out))
     }
 }
 
 /// Reports the faults of `vbe.toml` as findings of rules, as those of a record are.
-fn told(source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Out<'_>) -> CommandError {
+fn told(mut source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Out<'_>) -> CommandError {
     let findings: Vec<_> = faults.iter().filter_map(|fault| rules::of_fault(FileId(0), fault)).collect();
+    told_in_place(&mut source.label);
     let file = load::bare(source);
     let workspace = Workspace::of(PathBuf::new(), Config::default(), vec![file]);
     let verdict = Verdict { workspace: &workspace, findings: &findings, files: 1, day, under: "" };
     let render_options =
         RenderOptions { lang, width: 80, terminal: false, colour: false, signs: Signs::All, comma: false };
-    match render::findings(verdict, Format::Text, render_options, out.talk).and_then(|()| out.talk.flush()) {
+    match out.talk.findings(verdict, Format::Text, render_options).and_then(|()| out.talk.flush()) {
         Ok(()) => CommandError::AlreadyReported,
         Err(error) => CommandError::Io(error),
     }

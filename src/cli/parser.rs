@@ -11,14 +11,14 @@ use super::commands::COMMANDS;
 use super::common_options::GlobalOptions;
 use super::outcome::CommandError;
 use super::usage_errors;
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, Own};
 
 /// What the arguments ask for.
 pub(super) enum Parsed {
     /// Help or the version, as this text.
-    Text(String),
+    Text(Own),
     /// No command: this text lists the commands.
-    Nothing(String),
+    Nothing(Own),
     Command(Box<Invocation>),
 }
 
@@ -34,18 +34,23 @@ pub(super) struct Invocation {
 pub(super) fn parse(words: &[OsString], lang: Lang) -> Result<Parsed, CommandError> {
     let matches = match program(lang).try_get_matches_from(words) {
         Ok(matches) => matches,
-        Err(error) if !error.use_stderr() => return Ok(Parsed::Text(error.render().to_string())),
+        Err(error) if !error.use_stderr() => return Ok(Parsed::Text(own(&error.render().to_string()))),
         Err(error) => return Err(usage_errors::of(&error, &program(lang))),
     };
     let named = |name: &str| COMMANDS.iter().find(|command| command.name == name);
     let Some((entry, own)) = matches.subcommand().and_then(|(name, own)| Some((named(name)?, own))) else {
-        return Ok(Parsed::Nothing(program(lang).render_help().to_string()));
+        return Ok(Parsed::Nothing(own(&program(lang).render_help().to_string())));
     };
     let globals = GlobalOptions::visit(&mut Args::read(lang, own));
     let mut args = Args::read(lang, own);
     let command = (entry.options)(&mut args);
     let answer = args.answer.clone();
     Ok(Parsed::Command(Box::new(Invocation { command, globals, answer, error: args.error() })))
+}
+
+/// Help is made of the list of commands alone.
+fn own(help: &str) -> Own {
+    Own::new(format!("{}\n", help.trim_end()))
 }
 
 fn program(lang: Lang) -> Command {

@@ -4,6 +4,8 @@ use super::context::CommandContext;
 use super::git_errors::fetch;
 use super::outcome::CommandError;
 use crate::model::past::{Past, RevisionError};
+use crate::pii::detector::{Detector, Exposure};
+use crate::pii::told::searched;
 use crate::say;
 
 impl CommandContext {
@@ -16,14 +18,18 @@ impl CommandContext {
 /// The error when there is no such moment; `written` is what the user wrote.
 fn not_found(error: RevisionError, written: &str) -> CommandError {
     match error {
-        RevisionError::Unknown { names, cut: false } => CommandError::unknown(
-            say!(
-                "Det finns ingen gren, tagg eller incheckning {written}.",
-                "There is no branch, tag or commit {written}."
-            ),
-            written,
-            names.iter().map(String::as_str),
-        ),
+        RevisionError::Unknown { names, cut: false } => {
+            let names: Vec<String> =
+                names.iter().map(|name| searched(&Detector::default(), name, Exposure::Meeting)).collect();
+            CommandError::unknown(
+                say!(
+                    "Det finns ingen gren, tagg eller incheckning {written}.",
+                    "There is no branch, tag or commit {written}."
+                ),
+                written,
+                names.iter().map(String::as_str),
+            )
+        }
         RevisionError::Unknown { cut: true, .. } => CommandError::Message(
             say!(
                 "Det finns ingen gren, tagg eller incheckning {written} i det som är hämtat.",

@@ -12,8 +12,7 @@ use crate::io::disk;
 use crate::io::write::{self, Access, Lock, WriteError};
 use crate::model::config::Config;
 use crate::model::workspace::Workspace;
-use crate::output::mask::Mask;
-use crate::output::render::{self, Format, Verdict};
+use crate::output::render::{Format, Verdict};
 use crate::pii::detector::Exposure;
 use crate::say;
 
@@ -84,24 +83,24 @@ pub(super) fn carry_out_all(
     let workspace = context.workspace(out)?;
     let reader = context.reader(&workspace.root, &workspace.config)?;
     let lang = context.render_options.lang;
-    let changes = make(&workspace).map_err(|objection| masked(objection, &workspace))?;
+    let changes = make(&workspace)?;
     if changes.is_empty() {
         let same =
             lang.pick("Det står redan så: ingenting ändrades.", "It says so already: nothing was changed.");
-        writeln!(out.answer, "{same}")?;
+        out.answer.line(same)?;
         return Ok(Exit::Fine);
     }
     let coming = editing::coming(&changes, workspace, &reader, context.day);
     if mode != Mode::Write {
         for (file, old) in &coming.files {
-            render::diff(old.as_ref(), coming.workspace.source(*file), out.answer)?;
+            out.answer.diff(old.as_ref(), coming.workspace.source(*file))?;
         }
     }
     found(&coming, context, out)?;
     let Some(lock) = lock.filter(|_| !coming.stops) else {
         out.answer.flush()?;
         if coming.stops || mode == Mode::Dry {
-            writeln!(out.talk, "{}", unwritten(coming.stops, mode == Mode::Dry).text(lang))?;
+            out.talk.say(&unwritten(coming.stops, mode == Mode::Dry), lang)?;
         }
         return Ok(if coming.stops { Exit::Found } else { Exit::Fine });
     };
@@ -132,7 +131,7 @@ fn write_all(
         written.push(label);
     }
     for label in written {
-        writeln!(out.answer, "{}", say!("Skrev {label}.", "Wrote {label}.").text(lang))?;
+        out.answer.say(&say!("Skrev {label}.", "Wrote {label}."), lang)?;
     }
     ended
 }
@@ -145,19 +144,10 @@ pub(super) fn says_yes(
     out: &mut Out<'_>,
 ) -> Result<bool, CommandError> {
     out.answer.flush()?;
-    write!(out.talk, "{} ", question.text(lang))?;
+    out.talk.ask(question.text(lang))?;
     out.talk.flush()?;
     let word = input.line()?.trim().to_lowercase();
     Ok(["j", "ja", "y", "yes"].contains(&word.as_str()))
-}
-
-/// An objection may repeat names and ids, which can contain anything, so they are masked.
-fn masked(mut objection: EditError, workspace: &Workspace) -> EditError {
-    let mask = Mask::of(workspace);
-    let mut mask = |text: &mut String| *text = mask.text(text).into_owned();
-    objection.what.each(&mut mask);
-    objection.help.each(&mut mask);
-    objection
 }
 
 /// Reports the findings in the file as it would become.
@@ -175,10 +165,10 @@ fn found(coming: &Coming, context: &CommandContext, out: &mut Out<'_>) -> Result
     };
     // Findings that stop the change are the answer; others are messages beside it.
     if coming.stops {
-        render::findings(verdict, Format::Text, context.render_options, out.answer)?;
+        out.answer.findings(verdict, Format::Text, context.render_options)?;
     } else {
         out.answer.flush()?;
-        render::findings(verdict, Format::Text, context.render_options, out.talk)?;
+        out.talk.findings(verdict, Format::Text, context.render_options)?;
     }
     Ok(())
 }

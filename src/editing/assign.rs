@@ -83,7 +83,7 @@ pub(crate) fn set(
 ) -> Result<Option<Change>, EditError> {
     let loaded = workspace.file(file);
     let name = &loaded.source.label;
-    let text: &Arc<String> = &loaded.source.text;
+    let text: &Arc<String> = loaded.source.text.raw();
     let yaml = yaml::read(text, false);
     let (Some(kind), Some(root)) = (loaded.kind, yaml.tree.root().filter(|_| yaml.faults.is_empty())) else {
         return Err(EditError::refused(name, SpliceError::Faulty));

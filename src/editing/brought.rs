@@ -21,18 +21,18 @@ pub(super) fn hits(detector: &Detector, before: &[&Source], is_new: bool, now: &
     let mut known: HashMap<(Class, String), usize> = HashMap::new();
     for source in before {
         for hit in exposed(detector, source).hits {
-            *known.entry((hit.class, source.text[hit.span.range()].to_owned())).or_default() += 1;
+            *known.entry((hit.class, source.text.raw()[hit.span.range()].to_owned())).or_default() += 1;
         }
     }
     if known.is_empty() {
         return found;
     }
     // What stands on an unchanged line is old before anything else is, so that a repetition is told where it is new.
-    let lines: HashSet<&str> = before.iter().flat_map(|source| source.text.lines()).collect();
+    let lines: HashSet<&str> = before.iter().flat_map(|source| source.text.raw().lines()).collect();
     let is_moved = |hit: &Hit| !lines.contains(now.line_at(hit.span.start));
     found.hits.sort_by_key(|hit| (is_moved(hit), hit.span));
     found.hits.retain(|hit| {
-        let letters = (hit.class, now.text[hit.span.range()].to_owned());
+        let letters = (hit.class, now.text.raw()[hit.span.range()].to_owned());
         known.get_mut(&letters).filter(|count| **count > 0).map(|count| *count -= 1).is_none()
     });
     found.hits.sort();
@@ -40,5 +40,5 @@ pub(super) fn hits(detector: &Detector, before: &[&Source], is_new: bool, now: &
 }
 
 fn exposed(detector: &Detector, source: &Source) -> Exposed {
-    Exposed::of(detector, source, Some(&yaml::read(&source.text, false)), Exposure::Brought)
+    Exposed::of(detector, source, Some(&yaml::read(source.text.raw(), false)), Exposure::Brought)
 }

@@ -43,9 +43,9 @@ impl Change {
         let source = &loaded.source;
         let schema = loaded.kind.map(|kind| kind.judge().record());
         let order = |path: &[Step]| keys(schema, path);
-        let text = edit::apply(&source.text, edits, &order)
+        let text = edit::apply(source.text.raw(), edits, &order)
             .map_err(|refusal| EditError::refused(&source.label, refusal))?;
-        if text == *source.text {
+        if text == **source.text.raw() {
             return Ok(None);
         }
         Ok(Some(Self::to(workspace, source, &text)))
@@ -55,8 +55,9 @@ impl Change {
     pub(crate) fn to(workspace: &Workspace, source: &Source, text: &str) -> Self {
         let mark = if source.mark > 0 { MARK } else { b"" };
         let bytes = |text: &str| [mark, text.as_bytes()].concat();
-        let (was, now) = (Some(bytes(&source.text)), bytes(text));
-        Self { path: workspace.root.join(&source.path), name: source.path.clone(), was, now, copied: None }
+        let (was, now) = (Some(bytes(source.text.raw())), bytes(text));
+        let name = source.path.raw().clone();
+        Self { path: workspace.root.join(&name), name, was, now, copied: None }
     }
 
     /// A new file, made by applying edits to a base.
@@ -83,7 +84,7 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
     }
     let old = |change: &Change| {
         let mut files = workspace.files().map(|(_, loaded)| &loaded.source);
-        files.find(|source| source.path == change.name).cloned()
+        files.find(|source| *source.path.raw() == change.name).cloned()
     };
     let old: Vec<Option<Source>> = changes.iter().map(old).collect();
     let mut loaded: Vec<Loaded> = Vec::new();
@@ -97,7 +98,7 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
         file.source.hide(own.hits.iter().map(|hit| hit.span));
         if !own.in_path.is_empty() {
             let hidden: Vec<Span> = own.in_path.iter().map(|hit| hit.span).collect();
-            file.source.label = conceal(&file.source.path, 0..file.source.path.len(), &hidden).into_owned();
+            file.source.label = conceal(file.source.path.raw(), 0..file.source.path.raw().len(), &hidden).into_owned();
         }
         loaded.push(file);
         brought.push(own);
@@ -156,7 +157,7 @@ fn heaviest_at(findings: &[Finding], place: Place) -> Option<Severity> {
 
 /// The identity of a finding, independent of line numbers.
 fn known(workspace: &Workspace, finding: &Finding) -> (String, &'static str, String) {
-    let path = workspace.source(finding.place.file).path.clone();
+    let path = workspace.source(finding.place.file).path.raw().clone();
     let letters = workspace.source(finding.place.file).slice(finding.place.span);
     // One that counts others is new when they become more.
     (path, finding.rule, format!("{}\0{letters}\0{}", finding.what.en, finding.more))

@@ -55,7 +55,7 @@ pub(crate) fn revise(
         )
     })?;
     let source = &workspace.file(plan.file).source;
-    let path = Path::new(&source.path).with_file_name(format!("{}.yaml", wish.to));
+    let path = Path::new(source.path.raw()).with_file_name(format!("{}.yaml", wish.to));
     is_new(workspace, &wish.to, &path)?;
     let Some(period) = Period::read(&wish.period) else {
         let period = &wish.period;
@@ -98,7 +98,7 @@ pub(crate) fn revise(
     let kept: Vec<&Activity> =
         rows.iter().filter(|(_, standing)| standing.state.is_open()).map(|(activity, _)| *activity).collect();
     let refused = |refusal: SpliceError| EditError::refused(&source.label, refusal);
-    let mut text = without(&source.text, &over).map_err(refused)?;
+    let mut text = without(source.text.raw(), &over).map_err(refused)?;
     if !open.is_empty() {
         text.push_str(&listed(&open, &text, lang));
     }

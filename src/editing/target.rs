@@ -37,7 +37,7 @@ pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, Edi
             let kind = loaded.kind.map_or("", |kind| kind.name);
             // A progress file is named with its plan, since its id is unique only there; a plan has its own name
             // alone.
-            let folder = loaded.source.path.rsplit('/').nth(1).unwrap_or_default();
+            let folder = loaded.source.path.raw().rsplit('/').nth(1).unwrap_or_default();
             let under = if kind == "activity" { folder } else { kind };
             // An id that identifies somebody is renamed by hand, and is not listed here.
             let is_telling = loaded.id().is_empty() || !loaded.exposed.in_path.is_empty();

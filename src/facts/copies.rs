@@ -78,6 +78,6 @@ fn key(loaded: &Loaded) -> Option<Key<'_>> {
 /// Whether a file is called as its id. The register of roles may have any name.
 pub(crate) fn is_named_by_id(loaded: &Loaded) -> bool {
     loaded.record.as_ref().is_some_and(|record| {
-        matches!(record, Record::Organisation(_)) || fold(stem(&loaded.source.path)) == fold(record.id())
+        matches!(record, Record::Organisation(_)) || fold(stem(&loaded.source.label)) == fold(record.id())
     })
 }

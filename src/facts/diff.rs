@@ -5,7 +5,6 @@ mod class;
 mod item;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use crate::base::lang::Say;
 use crate::facts::lineage::origins;
@@ -15,7 +14,6 @@ use crate::model::records::Record;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Workspace;
 use crate::syntax::tree::What;
-use crate::syntax::yaml;
 pub(crate) use class::Class;
 use class::of_path;
 use leaves::{Leaves, leaves, written};
@@ -108,16 +106,16 @@ pub(crate) fn between_activities(was: (&Loaded, &str), now: (&Loaded, &str)) -> 
     fields(kind, &promised(before.leaves), &promised(after.leaves))
 }
 
-/// The differences between two texts of one record, or of one part of it (its list and id); `None` when there are
-/// none. A text is `None` where the record did not exist.
-pub(crate) fn between_texts(
+/// The differences between two versions of one record, or of one part of it (its list and id); `None` when there are
+/// none. A version is `None` where the record did not exist.
+pub(crate) fn between_versions(
     kind: &'static Kind,
     part: Option<(&str, &str)>,
-    was: Option<&Arc<String>>,
-    now: Option<&Arc<String>>,
+    was: Option<&Loaded>,
+    now: Option<&Loaded>,
 ) -> Option<(ChangeKind, Vec<Change>)> {
-    let side = |text: Option<&Arc<String>>| {
-        let version = Version::of_text(text?);
+    let side = |file: Option<&Loaded>| {
+        let version = Version::of_file(file?);
         let version = match part {
             Some((list, id)) => version.only(list, id),
             None => version,
@@ -132,8 +130,8 @@ pub(crate) fn between_texts(
 }
 
 /// The old id of a part of a record, when the content is the same under another id.
-pub(crate) fn renamed_part(list: &str, id: &str, was: &Arc<String>, now: &Arc<String>) -> Option<String> {
-    let (before, after) = (Version::of_text(was), Version::of_text(now));
+pub(crate) fn renamed_part(list: &str, id: &str, was: &Loaded, now: &Loaded) -> Option<String> {
+    let (before, after) = (Version::of_file(was), Version::of_file(now));
     let said = |version: &Version, id: &str| -> Vec<(Vec<String>, Vec<String>)> {
         let own = version.part(list, id).map(|(path, values)| (path[2..].to_vec(), values.clone()));
         own.filter(|(path, _)| path.first().is_none_or(|key| key != "id")).collect()
@@ -156,8 +154,9 @@ struct Version {
 }
 
 impl Version {
-    fn of_text(text: &Arc<String>) -> Self {
-        let yaml = yaml::read(text, false);
+    /// A version of a file, also one that is no sound record.
+    fn of_file(loaded: &Loaded) -> Self {
+        let yaml = loaded.yaml();
         let root = yaml.tree.root().filter(|root| matches!(root.what(), What::Map));
         let leaves = root.map(leaves).unwrap_or_default();
         Self { is_read: root.is_some() && yaml.faults.is_empty(), leaves, title: String::new() }
@@ -177,7 +176,7 @@ impl Version {
     }
 
     fn of(loaded: &Loaded) -> Self {
-        let yaml = yaml::read(&loaded.source.text, false);
+        let yaml = loaded.yaml();
         let is_read = loaded.record.is_some();
         let leaves = yaml.tree.root().filter(|_| is_read).map(leaves).unwrap_or_default();
         let title = leaves.get(&vec!["title".to_owned()]).and_then(|title| title.first()).cloned();

@@ -84,7 +84,7 @@ impl<'w> Duty<'w> {
         let revised = routine.revised.as_ref().map(|time| time.period.last);
         let (rhythm, recurrence, within) = if let Some(next) = &routine.next {
             (
-                &*next.text,
+                (&*next.text).into(),
                 None,
                 Period { first: revised.unwrap_or(next.period.first), last: next.period.last },
             )
@@ -155,7 +155,7 @@ impl<'w> Duty<'w> {
             plans: vec![&*plan.id],
             title: &activity.title,
             responsible: responsible(plan, activity),
-            rhythm,
+            rhythm: (**rhythm).into(),
             recurrence: Some(Recurrence::read(rhythm)?),
             within: Period { first, last },
             done,

@@ -1,13 +1,14 @@
 //! The changes to a record, version by version, and which changes of an adopted plan have not been followed by a
 //! decision.
 
-use std::sync::Arc;
+use std::rc::Rc;
 
-use super::diff::{Change, ChangeKind, between_texts, renamed_part};
+use super::diff::{Change, ChangeKind, between_versions, renamed_part};
 use crate::base::day::Day;
 use crate::model::kinds::Kind;
+use crate::model::load::Loaded;
+use crate::model::records::Record;
 use crate::model::records::plan::Plan;
-use crate::syntax::yaml;
 
 /// Two consecutive versions of a file.
 #[derive(Clone, Debug)]
@@ -15,9 +16,9 @@ pub(crate) struct Sides {
     /// The day of the later version.
     pub day: Day,
     /// The earlier version; `None` where the file was added.
-    pub was: Option<Arc<String>>,
+    pub was: Option<Rc<Loaded>>,
     /// The later version; `None` where the file was removed.
-    pub now: Option<Arc<String>>,
+    pub now: Option<Rc<Loaded>>,
 }
 
 #[derive(Clone, Debug)]
@@ -43,8 +44,8 @@ pub(crate) fn stages(
     let stage = |sides: &Sides| {
         let part = part.and_then(|(list, _)| Some((list, id.clone()?)));
         let own = part.as_ref().map(|(list, id)| (*list, id.as_str()));
-        let (how, changes) = between_texts(kind, own, sides.was.as_ref(), sides.now.as_ref())?;
-        let before = own.zip(sides.was.as_ref().zip(sides.now.as_ref()));
+        let (how, changes) = between_versions(kind, own, sides.was.as_deref(), sides.now.as_deref())?;
+        let before = own.zip(sides.was.as_deref().zip(sides.now.as_deref()));
         if let Some(((list, now), (was, text))) = before
             && how == ChangeKind::Added
             && let Some(old) = renamed_part(list, now, was, text)
@@ -77,10 +78,9 @@ fn is_promise(change: &Change) -> bool {
 
 /// Whether the plan had been adopted when it was changed. A decision without a day was made before it was recorded.
 fn is_adopted(sides: &Sides) -> bool {
-    let Some(text) = &sides.was else { return false };
-    let yaml = yaml::read(text, false);
-    let plan = yaml.tree.root().and_then(Plan::read);
-    plan.is_some_and(|plan| {
+    let record = sides.was.as_ref().and_then(|was| was.record.as_ref());
+    record.is_some_and(|record| {
+        let Record::Plan(plan) = record else { return false };
         let has_come = |on: &crate::model::records::Time| on.period.has_come(sides.day);
         plan.decisions
             .iter()

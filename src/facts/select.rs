@@ -19,7 +19,6 @@ use crate::model::workspace::Workspace;
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::schema::Field;
 use crate::syntax::tree::{At, Tree, What};
-use crate::syntax::yaml;
 
 /// What is derived of an activity, beside what is written: it can be asked for by these names.
 pub(crate) const DERIVED: [&str; 6] = ["responsible", "time", "goal", "need", "state", "assessment"];
@@ -85,9 +84,7 @@ impl<'w> Trees<'w> {
         if let Some(read) = self.read.borrow().get(kind) {
             return read.clone();
         }
-        let tree = |(file, loaded): (FileId, &'w crate::model::load::Loaded)| {
-            (file, yaml::read(&loaded.source.text, false).tree)
-        };
+        let tree = |(file, loaded): (FileId, &'w crate::model::load::Loaded)| (file, loaded.yaml().tree);
         let read: Rc<Vec<_>> = Rc::new(self.workspace.of_kind(kind).map(tree).collect());
         self.read.borrow_mut().insert(kind, read.clone());
         read

@@ -137,7 +137,7 @@ const FEW: usize = 3;
 
 fn of_group(meetings: &MissedMeetings<'_>) -> Gap {
     let MissedMeetings { group, duty, over, missed } = meetings;
-    let rhythm = duty.rhythm;
+    let rhythm = &duty.rhythm;
     let (mut sv, mut en) = (Vec::new(), Vec::new());
     for Turn { days, wanted, done } in missed.iter().take(FEW) {
         sv.push(format!("{done} av {wanted} möten {days}"));

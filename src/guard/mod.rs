@@ -124,7 +124,7 @@ impl Guard {
         for ((piece, mut seen), at) in held.into_iter().zip(seen).zip(0..) {
             // A name is reported once, however many contents it has had.
             let in_path = !seen.loaded.exposed.in_path.is_empty();
-            if in_path && !self.named.insert(seen.loaded.source.path.clone()) {
+            if in_path && !self.named.insert(seen.loaded.source.path.raw().clone()) {
                 seen.loaded.exposed.in_path.clear();
             }
             let is_caught = !seen.loaded.exposed.is_empty()
@@ -166,7 +166,7 @@ impl Guard {
         let mut files = Vec::new();
         let mut known = Vec::new();
         for FlaggedPiece { what, commit, loaded, unscanned } in self.caught {
-            let path = &loaded.source.path;
+            let path = loaded.source.path.raw();
             let is_record = self.places.is_ours(path) || self.places.is_way(path);
             known.push(messages::PieceContext { what, commit, unscanned, is_record });
             files.push(loaded);

@@ -25,7 +25,7 @@ pub(super) fn changed(reader: &Reader, changes: &FileChanges) -> Vec<Loaded> {
         if earlier.iter().chain(&said(&beside)).all(|half| *half != now.value) {
             loaded.rewritten = Some(Rewritten { now, was });
             // The scan of the file itself reports whom it identifies; here that text only has to be hidden.
-            loaded.exposed = Exposed { secrets: loaded.exposed.secrets, ..Exposed::default() };
+            loaded.exposed = Exposed::default();
             loaded.faults.clear();
             found.push(loaded);
         }
@@ -61,7 +61,7 @@ fn registered(loaded: &Loaded) -> Option<Spanned<HalfYear>> {
 
 /// Finds `registered: 2018-H1`, with or without quotes and a comment.
 fn in_a_line(source: &Source) -> Option<Spanned<HalfYear>> {
-    let text = source.text.as_str();
+    let text = source.text.raw().as_str();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if let Some(rest) = line.strip_prefix("registered:") {

@@ -1,5 +1,6 @@
 //! The settings of a workspace, read from `vbe.toml`.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
@@ -8,6 +9,8 @@ use crate::base::likeness::fold_path;
 use crate::base::rhythm::Length;
 use crate::model::kinds;
 use crate::model::records::report::{Dimension, Tabulation};
+use crate::pii::detector::{Detector, Exposure};
+use crate::pii::told::{told, told_in_place};
 use crate::syntax::fault::{Fault, FaultKind, ValueFault};
 use crate::syntax::finding::Severity;
 use crate::syntax::text::Source;
@@ -172,12 +175,30 @@ impl Way {
 impl Config {
     /// The language that a `vbe.toml` sets, also when the rest of it is faulty.
     pub(crate) fn language(source: &Source) -> Option<Lang> {
-        Lang::read(toml::read(&source.text).ok()?.root()?.get("language")?.scalar()?)
+        Lang::read(toml::read(source.text.raw()).ok()?.root()?.get("language")?.scalar()?)
     }
 
-    /// Parses a `vbe.toml`, or returns every fault in it.
-    pub(crate) fn read(source: &Source) -> Result<Self, Vec<Fault>> {
-        let tree = toml::read(&source.text).map_err(|fault| vec![fault])?;
+    /// Parses a `vbe.toml`, or returns every fault in it. What is told of a setting is searched as a record is:
+    /// the source hides what the settings must not hold, and the settings are read without the numbers of people.
+    pub(crate) fn read(source: &mut Source) -> Result<Self, Vec<Fault>> {
+        let hits = Detector::default().find(source.text.raw(), Exposure::Meeting).into_iter();
+        source.hide(hits.map(|hit| hit.span));
+        let mut faults = match Self::of(source.text.raw()) {
+            Ok(config) => return Ok(config),
+            Err(faults) => faults,
+        };
+        for fault in &mut faults {
+            fault.kind.each_text(&mut told_in_place);
+        }
+        Err(faults)
+    }
+
+    fn of(text: &str) -> Result<Self, Vec<Fault>> {
+        let mut tree = toml::read(text).map_err(|fault| vec![fault])?;
+        tree.replace(|_, value| match told(&Detector::default(), value, Exposure::Open) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(told) => Some(told),
+        });
         let Some(root) = tree.root() else { return Ok(Self::default()) };
         let faults = kinds::CONFIG.faults(root);
         if !faults.is_empty() {
@@ -200,7 +221,7 @@ impl Config {
             items.filter_map(|item| item.scalar().map(ToString::to_string)).collect()
         };
         Ok(Self {
-            lang: Self::language(source),
+            lang: root.get("language").and_then(At::scalar).and_then(|tag| Lang::read(tag)),
             plans: path("plans", standard.plans),
             records: path("records", standard.records),
             schemas: path("schemas", standard.schemas),

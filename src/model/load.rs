@@ -1,6 +1,8 @@
 //! From files to records: every file is read once, in parallel, and returned in the order of paths.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::mem::{Discriminant, discriminant};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -8,16 +10,18 @@ use rayon::prelude::*;
 use crate::base::halfyear::HalfYear;
 use crate::base::likeness::nearest;
 use crate::io::disk::{self, Found};
+use crate::model::cover::Cover;
 use crate::model::kinds::Kind;
 use crate::model::records::{Record, Spanned};
 use crate::model::references::Links;
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::privacy::Exposed;
+use crate::pii::told::told;
 use crate::syntax::allow::{self, Allow};
 use crate::syntax::fault::{Fault, FaultKind, RefusedYaml, Syntax, Unreadable, ValueFault};
 use crate::syntax::text::{Source, Span, conceal};
 use crate::syntax::tree::At;
-use crate::syntax::yaml;
+use crate::syntax::yaml::{self, Yaml};
 
 /// One file, read and judged by itself.
 #[derive(Clone, Debug)]
@@ -42,6 +46,8 @@ pub struct Loaded {
     pub rewritten: Option<Rewritten>,
     /// What it names, and what can be named in it.
     pub(crate) links: Links,
+    /// What is covered in its tree.
+    pub(crate) cover: Cover,
 }
 
 /// A half-year of registration that differs from an earlier version of the case.
@@ -56,13 +62,21 @@ pub struct Rewritten {
 impl Loaded {
     /// The id of the record, or of a file that could not be read as one.
     pub(crate) fn id(&self) -> &str {
-        let claimed = || self.claims.as_deref().unwrap_or_else(|| stem(&self.source.path));
+        let claimed = || self.claims.as_deref().unwrap_or_else(|| stem(self.source.path.raw()));
         self.record.as_ref().map_or_else(claimed, |record| record.id())
     }
 
     /// Whether the file only looks like a record: it is hidden, or a copy that another program left.
     pub(crate) fn is_stray(&self) -> bool {
         self.faults.iter().any(|fault| fault.kind == FaultKind::Unreadable(Unreadable::Stray))
+    }
+
+    /// The file's tree, as its record was read: what identifies people is covered in it.
+    pub(crate) fn yaml(&self) -> Yaml<'_> {
+        let text = self.source.text.raw();
+        let mut yaml = yaml::read(text, false);
+        self.cover.put_on(text, &mut yaml.tree);
+        yaml
     }
 
     /// Whether part of the file's content may be missing from the record.
@@ -162,37 +176,80 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
         let kind = FaultKind::Unreadable(Unreadable::Encoding(fault));
         return unreadable(reader, source, vec![Fault::new(span, kind)]);
     }
-    let yaml = yaml::read(&source.text, source.text.contains(allow::MARK));
-    let allows = allow::read(&source, &yaml.comments);
-    let root = yaml.tree.root();
-    let mut faults = yaml.faults.clone();
-    let broken = faults.iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_)));
-    let kind = root.and_then(|root| Kind::named(root.get("kind")?.scalar()?));
-    let mut record = None;
-    let mut links = Links::default();
-    if let Some(root) = root.filter(|_| !broken) {
-        match kind {
-            Some(kind) => {
-                faults.extend(kind.judge().faults(root));
-                record = kind.read(root);
-                if record.is_some() {
-                    // One cause, one finding: of a value that the schema refuses, no more is said.
-                    let refused: HashSet<Span> = faults.iter().filter_map(refused_value).collect();
-                    links = kind.links(root, |span| refused.contains(&span));
-                }
-            }
-            None => faults.push(unknown_kind(root)),
-        }
+    let text = source.text.raw();
+    let mut yaml = yaml::read(text, text.contains(allow::MARK));
+    let kind = yaml.tree.root().and_then(|root| Kind::named(root.get("kind")?.scalar()?));
+    let mut faults = [yaml.faults.clone(), judged(kind, &yaml)].concat();
+    let exposure = reader.exposure(source.path.raw(), kind);
+    let exposed = Exposed::of(&reader.detector, &source, Some(&yaml), exposure);
+    let mut cover =
+        Cover::of(&exposed, exposure).fitting(kind.filter(|_| !is_broken(&yaml)), text, &yaml.tree);
+    let never_shown: Vec<Span> = faults.iter().flat_map(|fault| hidden(fault, exposure)).collect();
+    cover.put_on(text, &mut yaml.tree);
+    let covered = if cover.is_empty() { Vec::new() } else { judged(kind, &yaml) };
+    let covered: HashMap<_, _> = covered.iter().map(|fault| (same(fault), fault)).collect();
+    for fault in &mut faults {
+        cover_fault(fault, &covered, &reader.detector, exposure);
     }
+    if !never_shown.is_empty() {
+        cover.hide(&never_shown);
+        yaml.tree = yaml::read(text, false).tree;
+        cover.put_on(text, &mut yaml.tree);
+    }
+    let root = yaml.tree.root();
+    let record = root.filter(|_| !is_broken(&yaml)).and_then(|root| kind?.read(root));
+    // One cause, one finding: of a value that the schema refuses, no more is said.
+    let refused: HashSet<Span> = faults.iter().filter_map(refused_value).collect();
+    let is_refused = |span| refused.contains(&span);
+    let links = root.zip(kind).filter(|_| record.is_some());
+    let links = links.map_or_else(Links::default, |(root, kind)| kind.links(root, is_refused));
     let claims =
         root.filter(|_| record.is_none()).and_then(|root| Some(root.get("id")?.scalar()?.as_ref().into()));
     one_cause(&mut faults);
     faults.sort_by_key(|fault| fault.span);
-    let exposure = reader.exposure(&source.path, kind);
-    let exposed = Exposed::of(&reader.detector, &source, Some(&yaml), exposure);
-    let mut source = concealed(source, &exposed);
-    source.hide(faults.iter().flat_map(|fault| hidden(fault, exposure)));
-    Loaded { source, kind, record, claims, faults, allows, exposure, exposed, rewritten: None, links }
+    let mut source = concealed(source.clone(), &exposed);
+    source.hide(never_shown.into_iter());
+    let allows = allow::read(&source, &yaml.comments);
+    Loaded { source, kind, record, claims, faults, allows, exposure, exposed, rewritten: None, links, cover }
+}
+
+/// Whether the text could not be read to its end.
+fn is_broken(yaml: &Yaml<'_>) -> bool {
+    yaml.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_)))
+}
+
+/// The faults of a tree against the schema of its kind.
+fn judged(kind: Option<&Kind>, yaml: &Yaml<'_>) -> Vec<Fault> {
+    match (yaml.tree.root().filter(|_| !is_broken(yaml)), kind) {
+        (Some(root), Some(kind)) => kind.judge().faults(root),
+        (Some(root), None) => vec![unknown_kind(root)],
+        (None, _) => Vec::new(),
+    }
+}
+
+/// What is equal of a fault in a file and in the same file when it is covered.
+type SameFault = (Span, Discriminant<FaultKind>);
+
+fn same(fault: &Fault) -> SameFault {
+    (fault.span, discriminant(&fault.kind))
+}
+
+/// Covers what a fault repeats: with the words of the same fault in the covered tree, and else by a search. Which
+/// faults there are is for the file as it is written.
+fn cover_fault(
+    fault: &mut Fault,
+    covered: &HashMap<SameFault, &Fault>,
+    detector: &Detector,
+    exposure: Exposure,
+) {
+    if let Some(other) = covered.get(&same(fault)) {
+        fault.kind = other.kind.clone();
+    }
+    fault.kind.each_text(&mut |text| {
+        if let Cow::Owned(told) = told(detector, text, exposure) {
+            *text = told;
+        }
+    });
 }
 
 /// Reads a text that is not a record: only what identifies people in it.
@@ -231,6 +288,7 @@ pub(crate) fn bare(source: Source) -> Loaded {
         exposed,
         rewritten: None,
         links: Links::default(),
+        cover: Cover::default(),
     }
 }
 
@@ -267,7 +325,7 @@ fn concealed(mut source: Source, exposed: &Exposed) -> Source {
     if !exposed.is_empty() {
         source.hide(exposed.hits.iter().map(|hit| hit.span));
         let in_path: Vec<Span> = exposed.in_path.iter().map(|hit| hit.span).collect();
-        source.label = conceal(&source.path, 0..source.path.len(), &in_path).into_owned();
+        source.label = conceal(source.path.raw(), 0..source.path.raw().len(), &in_path).into_owned();
     }
     source
 }
@@ -293,7 +351,7 @@ fn one_cause(faults: &mut Vec<Fault>) {
 
 /// A file that is not a record but may still have text.
 fn unreadable(reader: &Reader, source: Source, faults: Vec<Fault>) -> Loaded {
-    let exposure = reader.exposure(&source.path, None);
+    let exposure = reader.exposure(source.path.raw(), None);
     let exposed = Exposed::of(&reader.detector, &source, None, exposure);
     let source = concealed(source, &exposed);
     Loaded { faults, exposure, exposed, ..bare(source) }

@@ -6,6 +6,7 @@ pub(crate) mod references;
 pub mod kinds;
 pub(crate) mod parts;
 pub mod config;
+pub(crate) mod cover;
 pub mod load;
 pub(crate) mod filed;
 pub mod workspace;

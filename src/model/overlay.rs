@@ -10,13 +10,13 @@ pub(crate) fn over(workspace: &Workspace, drafts: Vec<Loaded>) -> Workspace {
     let mut files: Vec<Loaded> =
         workspace.files().map(|(_, own)| own).filter(|own| !is_replaced(own)).cloned().collect();
     files.extend(drafts);
-    files.sort_by(|a, b| a.source.path.cmp(&b.source.path));
+    files.sort_by(|a, b| a.source.path.raw().cmp(b.source.path.raw()));
     Workspace::of(workspace.root.clone(), workspace.config.clone(), files)
 }
 
 /// Whether a draft replaces a file: they have the same path, or the same record.
 pub(crate) fn replaces(draft: &Loaded, own: &Loaded) -> bool {
-    if draft.source.path == own.source.path {
+    if draft.source.path.raw() == own.source.path.raw() {
         return true;
     }
     let kind = |loaded: &Loaded| loaded.kind.map(|kind| kind.name);

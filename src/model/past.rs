@@ -9,6 +9,7 @@ use crate::model::config::Config;
 use crate::model::load::{self, Reader};
 use crate::model::workspace::Workspace;
 use crate::syntax::fault::Unreadable;
+use crate::syntax::unsearched::Unsearched;
 
 /// A point in the history of a workspace.
 #[derive(Clone, Debug)]
@@ -29,7 +30,7 @@ pub(crate) enum RevisionError {
     Git(GitError),
     /// There is no such branch, tag or commit. Holds those that exist.
     Unknown {
-        names: Vec<String>,
+        names: Vec<Unsearched>,
         /// Whether the repository is a shallow clone.
         cut: bool,
     },
@@ -43,7 +44,7 @@ pub(crate) enum RevisionError {
     /// A folder of the workspace is in another repository, which had no commit by then.
     Apart(PathBuf),
     /// A file could not be read from git; holds its path.
-    Unread(String),
+    Unread(Unsearched),
 }
 
 impl From<GitError> for RevisionError {
@@ -96,7 +97,7 @@ impl Past {
             found.into_iter().filter(|kept| kept.path == own && kept.kind == EntryKind::File).collect();
         match self.git.bytes_of(&found)?.pop() {
             Some(Ok(bytes)) => Ok(Some(bytes)),
-            Some(Err(_)) => Err(RevisionError::Unread(own)),
+            Some(Err(_)) => Err(RevisionError::Unread(Unsearched::new(own))),
             None => Ok(None),
         }
     }
@@ -157,7 +158,7 @@ impl Past {
             }
             // The file exists in the commit but cannot be read, and nothing may be said of a workspace that is read
             // in part.
-            (None, Err(_)) => Err(RevisionError::Unread(kept.path)),
+            (None, Err(_)) => Err(RevisionError::Unread(Unsearched::new(kept.path))),
         })
         .collect()
     }

@@ -2,5 +2,4 @@
 //! What a page contains is decided in `reports`.
 
 pub(crate) mod page;
-pub(crate) mod mask;
 pub mod render;

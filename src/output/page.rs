@@ -35,7 +35,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// Changes every text in the page that comes from the records.
+    /// Calls `change` on every text in the page that comes from the records.
     pub(crate) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
         change(&mut self.title);
         self.notes.iter_mut().for_each(&mut *change);

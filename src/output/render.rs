@@ -19,11 +19,14 @@ mod scan;
 mod checks;
 mod diff;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::output::mask;
 use crate::output::page::Page;
+use crate::pii::detector::Detector;
+use crate::pii::told::{told, told_in_place};
 use crate::setup::Check;
+use crate::syntax::finding::Finding;
 use crate::syntax::text::Source;
 pub use format::{Format, RenderOptions, Signs, Verdict};
 
@@ -51,8 +54,8 @@ pub(crate) fn findings(
     options: RenderOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let masked = mask::findings(verdict.workspace, verdict.findings);
-    let verdict = Verdict { findings: &masked, ..verdict };
+    let searched = searched(verdict);
+    let verdict = Verdict { findings: &searched, ..verdict };
     match format {
         Format::Json => json::findings(verdict, options.lang, out),
         Format::Github => github::findings(verdict, options.lang, out),
@@ -61,6 +64,27 @@ pub(crate) fn findings(
             findings::text(verdict, options, out)
         }
     }
+}
+
+/// The findings, searched where their file has something to hide: a rule may repeat more of it than it has read.
+fn searched(verdict: Verdict<'_>) -> Cow<'_, [Finding]> {
+    let file = |finding: &Finding| verdict.workspace.file(finding.place.file);
+    if verdict.findings.iter().all(|finding| file(finding).exposed.is_empty()) {
+        return verdict.findings.into();
+    }
+    let mut findings = verdict.findings.to_vec();
+    for finding in &mut findings {
+        let file = file(finding);
+        let mut search = |text: &mut String| {
+            if let Cow::Owned(told) = told(&Detector::default(), text, file.exposure) {
+                *text = told;
+            }
+        };
+        if !file.exposed.is_empty() {
+            finding.each_text(&mut search);
+        }
+    }
+    findings.into()
 }
 
 /// Writes what identifies people.
@@ -89,9 +113,17 @@ pub(crate) fn checks(
     options: RenderOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let mut checks = checks.to_vec();
+    for check in &mut checks {
+        // They tell of paths, remotes and what git is set to, which people have named.
+        check.what.each(&mut told_in_place);
+        if let Some(help) = &mut check.help {
+            help.each(&mut told_in_place);
+        }
+    }
     match format {
-        Format::Json => json::checks(checks, options.lang, out),
-        _ => self::checks::text(checks, options, out),
+        Format::Json => json::checks(&checks, options.lang, out),
+        _ => self::checks::text(&checks, options, out),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Finds what in a text identifies a person, and where it stands. The keys that a record may not have are in
-//! `base::forbidden`, since the schema's judge needs them; hiding what was found from output is for `output::mask`.
+//! `base::forbidden`, since the schema's judge needs them.
 
 pub mod detector;
 pub mod privacy;
+pub(crate) mod told;

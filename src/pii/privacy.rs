@@ -1,38 +1,11 @@
 //! What of one file identifies a person, with its place in the file: in values, keys, comments and the file's name.
 
-use std::fmt;
-
-use crate::pii::detector::{Class, Detector, Exposure, Hit, settle};
+use crate::pii::detector::{Detector, Exposure, Hit, settle};
 use crate::syntax::allow;
 use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::text::{Source, Span};
 use crate::syntax::tree::{At, What};
 use crate::syntax::yaml::{self, Yaml};
-
-/// Text that must never be shown; whoever prints it prints a block for each character.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret {
-    /// The class of the hit.
-    pub class: Class,
-    letters: Box<str>,
-}
-
-impl Secret {
-    fn new(class: Class, letters: &str) -> Self {
-        Self { class, letters: letters.into() }
-    }
-
-    /// The text itself, for whoever removes it from other texts.
-    pub(crate) fn letters(&self) -> &str {
-        &self.letters
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("████")
-    }
-}
 
 /// Everything in a file that identifies a person.
 #[derive(Clone, Debug, Default)]
@@ -41,8 +14,6 @@ pub struct Exposed {
     pub hits: Vec<Hit>,
     /// The hits in the file's path, in bytes of the path.
     pub in_path: Vec<Hit>,
-    /// The text of each hit, both as read and as written.
-    pub secrets: Vec<Secret>,
 }
 
 impl Exposed {
@@ -51,7 +22,7 @@ impl Exposed {
     /// then in the values that could be read.
     pub fn of(detector: &Detector, source: &Source, yaml: Option<&Yaml<'_>>, exposure: Exposure) -> Self {
         let mut exposed = Self::default();
-        let text = source.text.as_str();
+        let text = source.text.raw().as_str();
         let root = yaml.and_then(|yaml| yaml.tree.root());
         let faults = yaml.map_or_else(Default::default, |yaml| yaml.faults.as_slice());
         let is_incomplete = |fault: &Fault| {
@@ -67,7 +38,6 @@ impl Exposed {
                 if let Some(root) = root {
                     exposed.values(detector, text, root, exposure, &|_, _| true);
                 }
-                exposed.keys(detector, faults, exposure);
             }
             // Only numbers are looked for here. They are found in the raw text, and then in values that are written
             // otherwise than they read.
@@ -80,18 +50,17 @@ impl Exposed {
                 for comment in comments(text) {
                     for hit in detector.find(allow::telling(&text[comment.clone()]), exposure) {
                         let place = |byte: u32| comment.start + byte as usize;
-                        exposed.add(text, Span::new(place(hit.span.start), place(hit.span.end)), hit);
+                        exposed.add(Span::new(place(hit.span.start), place(hit.span.end)), hit);
                     }
                 }
             }
             None => exposed.whole(detector, text, exposure),
         }
         exposed.hits = settle(std::mem::take(&mut exposed.hits), exposure);
-        let name = source.path.rsplit_once('/').map_or(source.path.as_str(), |(_, name)| name);
-        let before = source.path.len() - name.len();
-        for hit in detector.find_in_name(&source.path, exposure) {
+        let name = source.path.raw().rsplit_once('/').map_or(source.path.raw().as_str(), |(_, name)| name);
+        let before = source.path.raw().len() - name.len();
+        for hit in detector.find_in_name(source.path.raw(), exposure) {
             if hit.span.end as usize > before || exposure == Exposure::Case {
-                exposed.secrets.push(Secret::new(hit.class, &source.path[hit.span.range()]));
                 exposed.in_path.push(hit);
             }
         }
@@ -100,7 +69,7 @@ impl Exposed {
 
     fn whole(&mut self, detector: &Detector, text: &str, exposure: Exposure) {
         for hit in detector.find(text, exposure) {
-            self.add(text, hit.span, hit);
+            self.hits.push(hit);
         }
     }
 
@@ -110,18 +79,8 @@ impl Exposed {
         for word in marked(text) {
             for hit in detector.find_in_name(&text[word.clone()], exposure) {
                 let place = |byte: u32| word.start + byte as usize;
-                self.add(text, Span::new(place(hit.span.start), place(hit.span.end)), hit);
+                self.add(Span::new(place(hit.span.start), place(hit.span.end)), hit);
             }
-        }
-    }
-
-    /// Searches the keys that faults repeat, with their escapes undone. Such a key has a secret but no hit, since the
-    /// tree has dropped it.
-    fn keys(&mut self, detector: &Detector, faults: &[Fault], exposure: Exposure) {
-        for fault in faults {
-            let FaultKind::DuplicateKey { key, .. } = &fault.kind else { continue };
-            let hits = detector.find(key, exposure).into_iter();
-            self.secrets.extend(hits.map(|hit| Secret::new(hit.class, &key[hit.span.range()])));
         }
     }
 
@@ -154,13 +113,11 @@ impl Exposed {
         let place = |byte: u32| places.as_ref().map_or(byte, |places| places[byte as usize]);
         for hit in hits {
             let span = Span { start: start + place(hit.span.start), end: start + place(hit.span.end) };
-            self.secrets.push(Secret::new(hit.class, &value[hit.span.range()]));
-            self.add(text, span, hit);
+            self.add(span, hit);
         }
     }
 
-    fn add(&mut self, text: &str, span: Span, hit: Hit) {
-        self.secrets.push(Secret::new(hit.class, &text[span.range()]));
+    fn add(&mut self, span: Span, hit: Hit) {
         self.hits.push(Hit { span, class: hit.class });
     }
 

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::cells::internal;
-use super::context::ReportContext;
+use super::context::{ReportContext, internal};
 use super::report::Report;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};

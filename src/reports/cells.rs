@@ -1,6 +1,6 @@
 //! Cells that several reports share, for actors, states and promises, and the notes under every page.
 
-use super::context::ReportContext;
+use super::context::{ReportContext, internal};
 use crate::base::lang::{Lang, Say, plural};
 use crate::facts::copies;
 use crate::facts::entities::EntityKind;
@@ -94,11 +94,6 @@ impl ReportContext<'_> {
         }
         notes
     }
-}
-
-/// The warning on every page that must not be published.
-pub(super) fn internal(lang: Lang) -> &'static str {
-    lang.pick("Internt – inte för publicering.", "Internal – not for publication.")
 }
 
 /// Whether a thing is a case or an incident: a page that names one is internal.

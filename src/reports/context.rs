@@ -1,5 +1,7 @@
 //! The context that every report is made from: records, day, language and version of the files.
 
+use std::collections::HashSet;
+
 use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::Lang;
@@ -7,9 +9,14 @@ use crate::facts::Replaced;
 use crate::io::git::Revision;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
-use crate::output::mask::Mask;
 use crate::output::page::{Cell, Page, Part, Stamp};
+use crate::pii::told::{number_in_place, told_in_place};
 use crate::say;
+
+/// The warning on every page that names cases or incidents, or counts them.
+pub(super) fn internal(lang: Lang) -> &'static str {
+    lang.pick("Internt – inte för publicering.", "Internal – not for publication.")
+}
 
 /// The context that every report is made from.
 #[derive(Clone, Debug)]
@@ -49,6 +56,18 @@ impl<'w> ReportContext<'w> {
         if wanted.is_some() { Replaced::default() } else { Replaced::by(self.workspace, self.day) }
     }
 
+    /// Whether a page names a case or an incident, by its id or its file.
+    fn names_people(&self, page: &mut Page) -> bool {
+        let of_people = |kind| self.workspace.of_kind(kind).map(|(_, loaded)| loaded.id());
+        let ids: HashSet<&str> = ["case", "incident"].into_iter().flat_map(of_people).collect();
+        let mut found = false;
+        let is_apart = |char: char| !char.is_alphanumeric() && !matches!(char, '-' | '_' | '█');
+        if !ids.is_empty() {
+            page.each_text(&mut |text| found = found || text.split(is_apart).any(|word| ids.contains(word)));
+        }
+        found
+    }
+
     /// A page of the report, stamped with the day and the version of the files that it is true for.
     pub(super) fn page(
         &self,
@@ -56,8 +75,12 @@ impl<'w> ReportContext<'w> {
         title: &str,
         parts: Vec<Part>,
         notes: Vec<String>,
-        asked: Vec<(&'static str, Cell)>,
+        mut asked: Vec<(&'static str, Cell)>,
     ) -> Page {
+        // What was asked for is words of the command line, and nobody has searched them.
+        for (_, cell) in &mut asked {
+            cell.each_text(&mut told_in_place);
+        }
         let stamp = Stamp {
             day: self.day,
             revision: self.revision.clone(),
@@ -67,7 +90,12 @@ impl<'w> ReportContext<'w> {
         let (schema, lists, spreadsheet) = (report.schema, report.lists, report.spreadsheet);
         let title = title.to_owned();
         let mut page = Page { schema, title, parts, lists, notes, spreadsheet, stamp, asked };
-        Mask::of(self.workspace).page(&mut page);
+        // The records were covered when they were read. What stands together only on the page is searched here.
+        page.each_text(&mut number_in_place);
+        let warning = internal(self.lang);
+        if self.names_people(&mut page) && page.notes.iter().all(|note| note != warning) {
+            page.notes.push(warning.to_owned());
+        }
         page
     }
 }

@@ -14,7 +14,6 @@ use crate::gaps::{Found, Gap};
 use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
-use crate::output::mask::Mask;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::rules;
 use crate::say;
@@ -66,10 +65,7 @@ pub(crate) fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: 
     let closed: Vec<&Difference> = lost.into_iter().filter(|one| !now.contains(&key(one))).collect();
     let mut notes = context.cautions();
     notes.extend(before.cautions().into_iter().map(|caution| format!("{}: {caution}", options.was)));
-    let mut page = made(context, options, &changed, &[come, closed], notes);
-    // Removed text may identify a person, so it is masked like the text that is still there.
-    Mask::of(was).page(&mut page);
-    page
+    made(context, options, &changed, &[come, closed], notes)
 }
 
 /// The page that compares two plans.
@@ -145,6 +141,7 @@ fn made(
             .to_owned(),
         );
     }
+    // The earlier version may have had cases that are gone.
     if changed.iter().any(|one| is_of_people(EntityKind::Record(one.kind.name))) {
         notes.extend(context.internal_cautions());
     }

@@ -136,7 +136,7 @@ fn columns<'w>() -> Vec<Column<Row<'w>>> {
             row.responsible.clone()
         }),
         Column::new("rhythm", Say::fixed("Hur ofta", "How often"), Fit::Narrow(13), |row, _| {
-            Cell::text(row.duty.rhythm)
+            Cell::text(&*row.duty.rhythm)
         }),
         Column::new("done", Say::fixed("Gjort", "Done"), Fit::Narrow(10), done).of_fields(&["done", "over"]),
         Column::new("missed", Say::fixed("Uteblivet", "Missed"), Fit::Narrow(12), missed)

@@ -211,7 +211,7 @@ impl Sheet<'_, '_> {
             let cell = if is_list {
                 Cell::Count(i64::try_from(value.len()).unwrap_or(i64::MAX))
             } else {
-                Cell::text(self.written(thing, value))
+                Cell::text(written(value))
             };
             rows.push((key.to_string(), cell));
         }
@@ -223,29 +223,6 @@ impl Sheet<'_, '_> {
             Column::new("value", Say::fixed("Innehåll", "Content"), Fit::Wide(5), |row, _| row.1.clone()),
         ];
         part("said", id, title, Table::of("fields", &columns, rows, lang))
-    }
-
-    /// A value on one line. What identifies a person is masked, as in all text of the file.
-    fn written(&self, thing: &Entity, value: At<'_>) -> String {
-        match value.what() {
-            What::Scalar { text, .. } => {
-                let source = self.context.workspace.source(thing.place.file);
-                match source.shown(value.span().range()) {
-                    std::borrow::Cow::Borrowed(_) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-                    std::borrow::Cow::Owned(shown) => shown.split_whitespace().collect::<Vec<_>>().join(" "),
-                }
-            }
-            What::List => {
-                let items: Vec<String> = value.items().map(|item| self.written(thing, item)).collect();
-                items.join(if items.iter().any(|item| item.contains(' ')) { "; " } else { ", " })
-            }
-            What::Map => {
-                let entries = value.entries().filter_map(|(key, value)| {
-                    Some(format!("{}: {}", key.scalar()?, self.written(thing, value)))
-                });
-                entries.collect::<Vec<_>>().join(", ")
-            }
-        }
     }
 
     fn chain(&self, chain: &[Baseline]) -> Part {
@@ -322,5 +299,22 @@ fn part(list: &'static str, id: &str, title: &str, table: Table) -> Part {
         title: title.to_owned(),
         table: Some(table),
         ..Part::default()
+    }
+}
+
+/// A value on one line.
+fn written(value: At<'_>) -> String {
+    match value.what() {
+        What::Scalar { text, .. } => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        What::List => {
+            let items: Vec<String> = value.items().map(written).collect();
+            items.join(if items.iter().any(|item| item.contains(' ')) { "; " } else { ", " })
+        }
+        What::Map => {
+            let entries = value
+                .entries()
+                .filter_map(|(key, value)| Some(format!("{}: {}", key.scalar()?, written(value))));
+            entries.collect::<Vec<_>>().join(", ")
+        }
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         if matches!(record, Record::Organisation(_)) || copies.holds(file) {
             continue;
         }
-        let (id, path) = (record.id(), &loaded.source.path);
+        let (id, path) = (record.id(), &loaded.source.label);
         let name = stem(path);
         // An invalid id is reported by `wrong-value`. A name may have been composed differently by the system that
         // stored it, and is still the same.

@@ -2,7 +2,7 @@
 //!
 //! A page has fixed headings: `## På svenska`, `## In English`, `## Example` and `## Mended`.
 
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, Own};
 
 /// The word before the path in a fence that shows the earlier version of a file, for a rule that compares two
 /// versions.
@@ -16,7 +16,7 @@ pub fn summary(page: &str, lang: Lang) -> String {
 }
 
 /// The page in a language: what the rule says and why, and a wrong and a corrected example.
-pub(crate) fn page(id: &str, severity: &str, page: &str, lang: Lang) -> String {
+pub(crate) fn page(id: &str, severity: &str, page: &str, lang: Lang) -> Own {
     let mut shown = format!("{id} ({severity})\n");
     for (heading, title) in [
         (lang.pick("På svenska", "In English"), ""),
@@ -45,7 +45,7 @@ pub(crate) fn page(id: &str, severity: &str, page: &str, lang: Lang) -> String {
     }
     shown.truncate(shown.trim_end().len());
     shown.push('\n');
-    shown
+    Own::new(shown)
 }
 
 /// The text under a heading of the second level.

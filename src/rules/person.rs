@@ -26,7 +26,7 @@ pub(super) fn add(
 ) {
     let weighs = |hit: &&Hit| hit.class.severity(exposure) == Some(severity);
     for hit in exposed.hits.iter().filter(weighs) {
-        let letters = loaded.source.slice(hit.span).chars().count();
+        let letters = loaded.source.letters(hit.span);
         let instead = hit.class.instead(loaded.exposure);
         out.add_class(Place::new(file, hit.span), what(hit.class, letters), instead, hit.class.name());
     }
@@ -48,7 +48,7 @@ pub(crate) fn what(class: Class, letters: usize) -> Say {
 }
 
 fn in_path(loaded: &Loaded, hit: &Hit) -> (Say, Say) {
-    let letters = loaded.source.path[hit.span.range()].chars().count();
+    let letters = loaded.source.letters_of_path(hit.span);
     let characters = plural(letters, "character", "characters");
     let word = hit.class.word();
     let (sv, en) = (word.text(crate::base::lang::Lang::Sv), word.text(crate::base::lang::Lang::En));

@@ -73,7 +73,7 @@ impl<'w> Search<'w, '_> {
     fn record(&mut self, from: &Origin<'w>) {
         // A file whose name is not its id is reported by `file-name`, and most often the id is what is wrong.
         let is_misnamed = matches!(from.record, Record::Activity(progress)
-            if stem(&from.loaded.source.path) != &*progress.id);
+            if stem(&from.loaded.source.label) != &*progress.id);
         for reference in &from.loaded.links.references {
             if !(is_misnamed && reference.field.targets == [Target::Record("plan")]) {
                 self.follow(from, reference);

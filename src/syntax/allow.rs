@@ -37,13 +37,14 @@ pub(crate) const MARK: &str = "vbe:";
 /// The words before the last day.
 const UNTIL: [&str; 3] = ["until ", "till och med ", "t.o.m. "];
 
-/// The suppressions among a file's comments.
+/// The suppressions among a file's comments, as they may be shown: what they say is repeated in messages.
 pub(crate) fn read(source: &Source, comments: &[Span]) -> Vec<Allow> {
     let mut allows = Vec::new();
     let mut below = None;
     // In reverse, so that comments on consecutive lines search for the line below them only once.
     for comment in comments.iter().rev() {
-        let said = source.slice(*comment).trim_start_matches('#').trim();
+        let said = source.shown(comment.range());
+        let said = said.trim_start_matches('#').trim();
         if let Some(said) = said.strip_prefix(MARK) {
             let line = line(source, *comment, below);
             below = Some((source.line_range(comment.start).start, line));
@@ -79,7 +80,7 @@ fn permit(said: &str) -> Result<Permit, Lack> {
 /// The line that a comment is about. `below` caches the comment further down: where its line begins, and the line
 /// that it is about.
 fn line(source: &Source, comment: Span, below: Option<(usize, Span)>) -> Span {
-    let text = &source.text;
+    let text = source.text.raw();
     let start = source.line_range(comment.start).start;
     let alone = text[start..comment.start as usize].trim().is_empty();
     let mut at = start;
@@ -103,7 +104,7 @@ mod tests {
 
     fn allow(text: &str) -> Allow {
         let (source, _) = Source::of_bytes("x".into(), text.into());
-        let comments = crate::syntax::yaml::read(&source.text, true).comments;
+        let comments = crate::syntax::yaml::read(source.text.raw(), true).comments;
         read(&source, &comments).remove(0)
     }
 

@@ -32,6 +32,34 @@ impl Fault {
     }
 }
 
+impl FaultKind {
+    /// Calls `change` on every text that was written in the file or made of what was.
+    pub(crate) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
+        match self {
+            Self::DuplicateKey { key, .. } | Self::UnknownField { key, .. } => change(key),
+            Self::UnknownKind { written: Some(written) } => change(written),
+            Self::WrongValue { key, written, wrong, .. } => {
+                key.iter_mut().for_each(&mut *change);
+                change(written);
+                if let ValueFault::NotAnId(suggested) = wrong {
+                    change(suggested);
+                }
+            }
+            Self::UnreadablePeriod { key, written } => {
+                key.iter_mut().for_each(&mut *change);
+                change(written);
+            }
+            Self::Unreadable(Unreadable::System(message)) => change(message),
+            Self::Unreadable(_)
+            | Self::Syntax(_)
+            | Self::RefusedYaml(_)
+            | Self::UnknownKind { written: None }
+            | Self::RefusedField { .. }
+            | Self::MissingField { .. } => {}
+        }
+    }
+}
+
 /// The kinds of fault that a single file can have. Each is owned by the rule of that name.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FaultKind {

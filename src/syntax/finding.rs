@@ -95,6 +95,15 @@ impl Finding {
         (self.place.file, self.rule, self.class)
     }
 
+    /// Calls `change` on every text of the finding.
+    pub(crate) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
+        self.what.each(change);
+        self.help.each(change);
+        if let Some((_, what)) = &mut self.related {
+            what.each(change);
+        }
+    }
+
     /// Adds a related place.
     #[must_use]
     pub(crate) fn beside(mut self, place: Place, what: Say) -> Self {

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
+use crate::syntax::unsearched::Unsearched;
+
 /// A stretch of a file's text: bytes from `start` up to but not including `end`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -52,9 +54,9 @@ pub enum NotText {
 #[derive(Clone, Debug)]
 pub struct Source {
     /// The path relative to the workspace, with `/` on every system.
-    pub path: String,
+    pub path: Unsearched,
     /// The text without a byte-order mark. Shared by the values of the tree that are slices of it.
-    pub text: Arc<String>,
+    pub text: Unsearched<Arc<String>>,
     /// The length of the byte-order mark before the text (0 or 3), to turn byte offsets in the text into offsets in
     /// the file.
     pub mark: u8,
@@ -91,7 +93,8 @@ impl Source {
 
     fn of(path: String, text: String, mark: u8) -> Self {
         let label = path.clone();
-        Self { path, text: Arc::new(text), mark, hidden: Vec::new(), label, milestones: OnceLock::new() }
+        let (path, text) = (Unsearched::new(path), Unsearched::new(Arc::new(text)));
+        Self { path, text, mark, hidden: Vec::new(), label, milestones: OnceLock::new() }
     }
 
     /// Decodes a file's bytes. When they are not UTF-8 the readable part is kept, together with what is wrong and
@@ -122,51 +125,56 @@ impl Source {
 
     /// The line and character of a byte. A byte past the end is the end.
     pub fn position(&self, at: u32) -> Position {
-        let at = floor(&self.text, at as usize);
+        let at = floor(self.text.raw(), at as usize);
         let known = self.milestone(at);
-        let beyond = self.text[known.at as usize..at].chars().count();
+        let beyond = self.text.raw()[known.at as usize..at].chars().count();
         Position { line: known.line as usize, column: known.column as usize + beyond }
     }
 
     /// The number of characters before a byte in its line.
     pub(crate) fn characters(&self, at: u32) -> usize {
-        let at = floor(&self.text, at as usize);
+        let at = floor(self.text.raw(), at as usize);
         let known = self.milestone(at);
-        known.before as usize + self.text[known.at as usize..at].chars().count()
+        known.before as usize + self.text.raw()[known.at as usize..at].chars().count()
     }
 
     /// The whole line that a byte stands in, without its line ending.
     pub fn line_at(&self, at: u32) -> &str {
-        self.text[self.line_range(at)].trim_end_matches('\r')
+        self.text.raw()[self.line_range(at)].trim_end_matches('\r')
+    }
+
+    /// The beginning of the line that a byte stands in, without its indentation and covered where it must be, and whether
+    /// that is the whole line; nothing of an empty line. At most so many characters are covered, and no more are looked
+    /// at: a long line may have many findings.
+    pub(crate) fn shown_line(&self, at: u32, most: usize) -> Option<(Cow<'_, str>, bool)> {
+        let line = self.line_range(at);
+        let own = &self.text.raw()[line.clone()];
+        let start = line.end - own.trim_start().len();
+        let own = own.trim();
+        let end = own.char_indices().nth(most).map(|(at, _)| at);
+        (!own.is_empty()).then(|| (self.shown(start..start + end.unwrap_or(own.len())), end.is_none()))
     }
 
     /// The bytes of the whole line that a byte stands in, up to the newline.
     pub(crate) fn line_range(&self, at: u32) -> std::ops::Range<usize> {
-        let line = self.milestone(floor(&self.text, at as usize)).line;
+        let line = self.milestone(floor(self.text.raw(), at as usize)).line;
         let milestones = self.milestones();
         let first = milestones.partition_point(|known| known.line < line);
         let next = milestones.partition_point(|known| known.line <= line);
-        let end = milestones.get(next).map_or(self.text.len(), |next| next.at as usize - 1);
+        let end = milestones.get(next).map_or(self.text.raw().len(), |next| next.at as usize - 1);
         milestones[first].at as usize..end
     }
 
     /// Adds stretches that are never to be shown.
     pub(crate) fn hide(&mut self, spans: impl Iterator<Item = Span>) {
-        let mut all: Vec<Span> = self.hidden.drain(..).chain(spans).collect();
-        all.sort();
-        for span in all {
-            match self.hidden.last_mut().filter(|last| span.start <= last.end) {
-                Some(last) => last.end = last.end.max(span.end),
-                None => self.hidden.push(span),
-            }
-        }
+        self.hidden = union(self.hidden.drain(..).chain(spans).collect());
     }
 
     /// A stretch of the text with every hidden character replaced by a block.
     pub(crate) fn shown(&self, range: std::ops::Range<usize>) -> Cow<'_, str> {
         let first = self.hidden.partition_point(|span| span.end as usize <= range.start);
         let last = self.hidden.partition_point(|span| (span.start as usize) < range.end);
-        conceal(&self.text, range, self.hidden.get(first..last).unwrap_or_default())
+        conceal(self.text.raw(), range, self.hidden.get(first..last).unwrap_or_default())
     }
 
     /// The last milestone at a byte or before it.
@@ -177,13 +185,24 @@ impl Source {
 
     /// Every milestone in order; the first is the beginning of the text.
     fn milestones(&self) -> &[Milestone] {
-        self.milestones.get_or_init(|| milestones(&self.text))
+        self.milestones.get_or_init(|| milestones(self.text.raw()))
     }
 
-    /// The text of a span.
+    /// The number of characters in a span.
+    pub(crate) fn letters(&self, span: Span) -> usize {
+        self.slice(span).chars().count()
+    }
+
+    /// The number of characters in a span of the path.
+    pub(crate) fn letters_of_path(&self, span: Span) -> usize {
+        self.path.raw().get(span.range()).map_or(0, |letters| letters.chars().count())
+    }
+
+    /// The text of a span, for a machine and never for a reader.
     pub(crate) fn slice(&self, span: Span) -> &str {
-        let (start, end) = (floor(&self.text, span.start as usize), floor(&self.text, span.end as usize));
-        &self.text[start..end.max(start)]
+        let text = self.text.raw();
+        let (start, end) = (floor(text, span.start as usize), floor(text, span.end as usize));
+        &text[start..end.max(start)]
     }
 }
 
@@ -223,6 +242,19 @@ fn milestones(text: &str) -> Box<[Milestone]> {
     milestones.into_boxed_slice()
 }
 
+/// The same stretches, sorted and disjoint.
+pub(crate) fn union(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort();
+    let mut made: Vec<Span> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match made.last_mut().filter(|last| span.start <= last.end) {
+            Some(last) => last.end = last.end.max(span.end),
+            None => made.push(span),
+        }
+    }
+    made
+}
+
 /// The character shown in place of one that identifies a person.
 pub(crate) const BLOCK: &str = "█";
 
@@ -260,11 +292,17 @@ fn shown(char: char) -> Option<char> {
         '\t' => Some(' '),
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(char)),
         '\u{7f}' => Some('\u{2421}'),
-        '\u{80}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            Some(char::REPLACEMENT_CHARACTER)
-        }
+        char if steers(char) => Some(char::REPLACEMENT_CHARACTER),
         _ => None,
     }
+}
+
+/// Whether a character above ASCII steers a terminal, breaks a line or changes the direction of text. So does DEL.
+pub(crate) fn steers(char: char) -> bool {
+    matches!(
+        char,
+        '\u{7f}'..='\u{9f}' | '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// UTF-16 has a byte-order mark, or a zero in every second byte of its first ASCII letters.
@@ -288,7 +326,7 @@ mod tests {
     #[test]
     fn columns_are_characters_also_after_swedish_letters() {
         let source = source("a: 1\r\nåäö: x\r\n");
-        let at = source.text.find('x').unwrap();
+        let at = source.text.raw().find('x').unwrap();
         assert_eq!(source.position(u32::try_from(at).unwrap()), Position { line: 2, column: 6 });
         assert_eq!(source.line_at(8), "åäö: x");
     }

@@ -74,6 +74,16 @@ impl<'t> Tree<'t> {
         (!self.nodes.is_empty()).then_some(At { tree: self, id: NodeId(0) })
     }
 
+    /// Gives the scalars other texts, where `instead` has one for the text at a place. The places stay.
+    pub(crate) fn replace(&mut self, mut instead: impl FnMut(Span, &str) -> Option<String>) {
+        for node in &mut self.nodes {
+            let What::Scalar { text, .. } = &mut node.what else { continue };
+            if let Some(other) = instead(node.span, text) {
+                *text = Cow::Owned(other);
+            }
+        }
+    }
+
     /// A node by its number.
     pub(crate) fn at(&self, id: NodeId) -> At<'_> {
         At { tree: self, id }

@@ -243,7 +243,7 @@ fn the_steps_of_the_flows_are_those_of_the_documents() {
     let workspace = Workspace::open(&repository(), Config::default(), &Reader::default());
     let steps = |id: &str| -> Vec<String> {
         let flow = workspace.flow(id).found().unwrap();
-        let text = &workspace.source(flow.file).text;
+        let text = workspace.source(flow.file).text.raw();
         assert_eq!(text.matches("\n    where: ").count(), flow.record.steps.len(), "{id}");
         flow.record.steps.iter().map(|step| step.id.to_string()).collect()
     };

@@ -22,6 +22,11 @@ struct Mark {
     span: Range<usize>,
 }
 
+/// The texts of the part of the corpus that the detector was tuned on, without marks.
+pub(crate) fn texts() -> Vec<String> {
+    notes("tuned").into_iter().map(|note| note.text).collect()
+}
+
 struct Note {
     text: String,
     marks: Vec<Mark>,

@@ -477,6 +477,70 @@ fn nothing_prints_by_itself() {
     }
 }
 
+/// Text from outside is read raw where it is compared, looked up, parsed or written, and nowhere else: what is raw there
+/// is not told. Reports, gaps, facts and rules have what was covered.
+#[test]
+fn only_these_read_text_that_nobody_has_searched() {
+    const WINGS: [&str; 5] = ["syntax/", "pii/", "io/", "model/", "guard/"];
+    const FILES: [(&str, &str); 12] = [
+        ("editing/assign.rs", "changes the text"),
+        ("editing/brought.rs", "compares what was there before"),
+        ("editing/change.rs", "changes the text"),
+        ("editing/revise.rs", "changes the text"),
+        ("editing/target.rs", "looks up the folder of a file"),
+        ("output/render/diff.rs", "compares lines, and shows them covered"),
+        ("output/render/excerpt.rs", "measures lines, and shows them covered"),
+        ("cli/open_workspace.rs", "reads the file of names"),
+        ("cli/commands/fmt.rs", "changes the text"),
+        ("cli/commands/gaps/drafts.rs", "compares paths"),
+        ("cli/commands/history/versions.rs", "asks git for the file"),
+        ("cli/commands/scan/settings.rs", "reads the file of names"),
+    ];
+    let mut raw = BTreeSet::new();
+    let ways = [".raw()", ".slice(", ".line_at("];
+    for module in modules().iter().filter(|module| ways.iter().any(|way| module.text.contains(way))) {
+        let is_wing = WINGS.iter().any(|wing| module.file.starts_with(wing));
+        let is_listed = FILES.iter().any(|(file, _)| *file == module.file);
+        assert!(is_wing || is_listed, "{} reads raw what nobody has searched", module.file);
+        raw.insert(module.file.clone());
+    }
+    for (file, why) in FILES {
+        assert!(raw.contains(file), "{file} no longer {why}");
+    }
+    let page = fs::read_to_string(repository().join("src/syntax/unsearched.rs")).unwrap();
+    for way_out in ["Display for", "Deref", "AsRef", "Serialize", "Borrow<"] {
+        assert!(!page.contains(way_out), "Unsearched has a way out: {way_out}");
+    }
+}
+
+/// All that is told passes `cli::door`, which searches sentences and lets pages and findings out. The rest of `cli` has no
+/// `Write` to put a text into.
+#[test]
+fn what_is_told_passes_the_door() {
+    let mut own = BTreeSet::new();
+    for module in modules() {
+        let is_cli = module.file.starts_with("cli/");
+        // Fingerprints are made of pages, and nobody reads those.
+        let ways_out =
+            ["cli/door.rs", "cli/heard.rs", "cli/mod.rs", "cli/terminal.rs", "cli/fingerprints.rs"];
+        let is_way_out = ways_out.contains(&module.file.as_str());
+        for word in ["dyn Write", "write!(", "writeln!(", "write_all(", "render::page(", "render::findings("]
+        {
+            let passes = !is_cli || is_way_out || !module.text.contains(word);
+            assert!(passes, "{} has {word}: what it tells does not pass the door", module.file);
+        }
+        if module.text.contains("Own::new(") {
+            own.insert(module.file);
+        }
+    }
+    let expected = ["cli/commands/schema.rs", "cli/parser.rs", "rules/manual.rs"];
+    assert_eq!(
+        own,
+        expected.map(str::to_owned).into(),
+        "the program's own texts are made here, and are not searched"
+    );
+}
+
 /// A read command never writes: there is one door out.
 #[test]
 fn only_one_door_writes() {

@@ -15,6 +15,7 @@ mod contracts;
 mod corpus;
 mod docs;
 mod diff;
+mod door;
 mod due;
 mod edit;
 mod failing;

@@ -121,7 +121,7 @@ fn placed<'f>(
         // A caret stands for at least one character, and an excerpt ends with its line.
         let line_end = source.line_at(finding.place.span.start).chars().count();
         let last = if to.line == from.line { to.column - 1 } else { line_end };
-        (source.path.clone(), from.line, from.column, last.max(from.column), finding.rule)
+        (source.path.raw().clone(), from.line, from.column, last.max(from.column), finding.rule)
     };
     findings.iter().map(place)
 }

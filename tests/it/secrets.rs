@@ -94,7 +94,7 @@ fn every_command_that_answers_from_records_is_tried_with_secrets() {
 }
 
 /// One file of every kind, beside the small sound workspace.
-fn files() -> BTreeMap<String, String> {
+pub(crate) fn files() -> BTreeMap<String, String> {
     let mut files: BTreeMap<String, String> =
         SOUND.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let shipped = [
@@ -230,6 +230,7 @@ fn a_secret_in_every_place_that_is_no_field_is_told_by_no_command() {
         ),
         ("an anchor", case, format!("{text}namn: &hodan-lindqvist {NAME} {NUMBER}\n")),
         ("an alias", case, format!("{text}note: *hodan-lindqvist\n")),
+        ("the rule of a suppression", case, format!("{text}# vbe: allow[{NAME}] ett skäl, until 2099-01-01\n")),
         ("a tag", case, format!("{text}note: !hodan-lindqvist x\n")),
         ("a tag in full", case, format!("{text}note: !<tag:hodan-lindqvist> x\n")),
         ("an anchor after a fault", case, format!("{text}  note: [x\n\t- x\nlinks: &hodan-lindqvist x\n")),

@@ -8,7 +8,6 @@ use crate::cli::lookup::plan;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::facts::account::{Account as PlanAccount, Fate, is_before, next_of};
 use crate::model::records::plan::Plan;
-use crate::output::render;
 use crate::reports::ACCOUNT;
 use crate::reports::account::{Options, page};
 use crate::say;
@@ -54,7 +53,7 @@ impl Command for Account {
         let report = context.report(&workspace);
         let account = PlanAccount::of(&workspace, filed, next, report.day);
         let page = page(&report, &account, &self.options);
-        render::page(&page, context.format, context.render_options, out.answer)?;
+        out.answer.page(&page, context.format, context.render_options)?;
         Ok(if account.count(Fate::Dropped) > 0 { Exit::Found } else { Exit::Fine })
     }
 }

@@ -14,6 +14,7 @@ use crate::facts::Replaced;
 use crate::import::Form;
 use crate::io::write;
 use crate::model::workspace::{Lookup, Workspace};
+use crate::pii::detector::Exposure;
 use crate::say;
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -83,7 +84,7 @@ impl Command for Ask {
         if forms.is_empty() {
             let nothing =
                 lang.pick("Ingen har något kvar att svara på.", "Nobody has anything left to answer.");
-            writeln!(out.answer, "{nothing}")?;
+            out.answer.line(nothing)?;
             return Ok(Exit::Nothing);
         }
         let (is_sheet, ending) = match self.form.unwrap_or_default() {
@@ -94,12 +95,14 @@ impl Command for Ask {
         for form in forms {
             let path = folder.join(format!("{}.{ending}", form.role));
             if self.dry_run {
-                writeln!(out.answer, "{}\n\n{}", path.display(), form.markdown())?;
+                out.answer.line(&format!("{}\n", path.display()))?;
+                // A form is sent to those who answer: it may tell what a plan may.
+                out.answer.text(&format!("{}\n", form.markdown()), Exposure::Open)?;
                 continue;
             }
             put(&form, is_sheet, &context.folder.join(&path))?;
             let path = path.display();
-            writeln!(out.answer, "{}", say!("Skrev {path}.", "Wrote {path}.").text(lang))?;
+            out.answer.say(&say!("Skrev {path}.", "Wrote {path}."), lang)?;
         }
         Ok(Exit::Fine)
     }

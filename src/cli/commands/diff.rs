@@ -8,7 +8,7 @@ use crate::cli::lookup::no_plan;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
-use crate::output::render::{self, Format};
+use crate::output::render::Format;
 use crate::reports::DIFF;
 use crate::reports::diff::{self, Options};
 use crate::say;
@@ -60,7 +60,7 @@ impl Command for Diff {
         if let Some([was, now]) = plans(&here, &self.options)? {
             let options = Options { was: was.record.id.to_string(), now: Some(now.record.id.to_string()) };
             let page = diff::of_plans(&context.report(&here), was, now, &options);
-            render::page(&page, context.format, context.render_options, out.answer)?;
+            out.answer.page(&page, context.format, context.render_options)?;
             return Ok(Exit::Fine);
         }
         let then = |written: &str| -> Result<CommandContext, CommandError> {
@@ -77,7 +77,7 @@ impl Command for Diff {
         };
         // Both are judged on the same day, so that what has come due in between is not shown as a change.
         let page = diff::of_moments(&context.report(&now), &was, &self.options);
-        render::page(&page, context.format, context.render_options, out.answer)?;
+        out.answer.page(&page, context.format, context.render_options)?;
         Ok(Exit::Fine)
     }
 }

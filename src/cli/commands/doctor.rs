@@ -5,7 +5,7 @@ use crate::cli::args::Args;
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::output::render::{self, Format};
+use crate::output::render::Format;
 use crate::setup::{Checkup, State, checks};
 
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl Command for Doctor {
         let config = context.settings(&root, out)?;
         let path = context.search_path.as_deref();
         let checks = checks::all(&Checkup { git: context.git.at(&root), root, config: &config, path });
-        render::checks(&checks, context.format, context.render_options, out.answer)?;
+        out.answer.checks(&checks, context.format, context.render_options)?;
         let missing = checks.iter().any(|check| check.state == State::Missing);
         Ok(if missing { Exit::Found } else { Exit::Fine })
     }

@@ -40,7 +40,7 @@ impl Command for Explain {
             return Err(CommandError::unknown(what, &id, known));
         };
         let severity = rule.severity.word();
-        write!(out.answer, "{}", manual::page(rule.id, severity.text(lang), rule.page, lang))?;
+        out.answer.own(&manual::page(rule.id, severity.text(lang), rule.page, lang))?;
         Ok(Exit::Fine)
     }
 }
@@ -48,13 +48,12 @@ impl Command for Explain {
 fn list(lang: Lang, out: &mut Out<'_>) -> Result<Exit, CommandError> {
     for rule in CATALOGUE {
         let severity = rule.severity.word();
-        writeln!(
-            out.answer,
+        out.answer.line(&format!(
             "{:<28} {:<8} {}",
             rule.id,
             severity.text(lang),
             manual::summary(rule.page, lang)
-        )?;
+        ))?;
     }
     Ok(Exit::Fine)
 }

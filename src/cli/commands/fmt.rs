@@ -12,7 +12,6 @@ use crate::editing::Change;
 use crate::facts::seen::Seen;
 use crate::model::load::{self, Loaded};
 use crate::model::workspace::Workspace;
-use crate::output::render;
 use crate::say;
 use crate::syntax::edit::{SpliceError, tidy};
 use crate::syntax::finding::FileId;
@@ -67,20 +66,20 @@ impl Command for Fmt {
                 Err(refusal) => {
                     left += 1;
                     out.answer.flush()?;
-                    writeln!(out.talk, "vbe: {label}: {}", why(refusal).text(lang))?;
+                    out.talk.line(&format!("vbe: {label}: {}", why(refusal).text(lang)))?;
                     continue;
                 }
             };
             untidy += 1;
             if self.dry_run {
                 let new = load::file(&reader, change.name, change.now);
-                render::diff(Some(&loaded.source), &new.source, out.answer)?;
+                out.answer.diff(Some(&loaded.source), &new.source)?;
             } else if self.check {
-                writeln!(out.answer, "{label}")?;
+                out.answer.line(label)?;
             } else if let Some(lock) = &lock {
                 lock.change(&change.path, change.was.as_deref().unwrap_or_default(), &change.now)
                     .map_err(|trouble| not_written(label, &trouble))?;
-                writeln!(out.answer, "{}", say!("Skrev {label}.", "Wrote {label}.").text(lang))?;
+                out.answer.say(&say!("Skrev {label}.", "Wrote {label}."), lang)?;
             }
         }
         out.answer.flush()?;
@@ -91,7 +90,7 @@ impl Command for Fmt {
         } else {
             say!("{seen_files}, {untidy} ändrade.", "{seen_files}, {untidy} changed.")
         };
-        writeln!(out.talk, "vbe: {}", sum.text(lang))?;
+        out.talk.line(&format!("vbe: {}", sum.text(lang)))?;
         Ok(match () {
             () if seen == 0 => Exit::Nothing,
             () if left > 0 || self.check && untidy > 0 => Exit::Found,
@@ -134,8 +133,8 @@ fn tidied(workspace: &Workspace, loaded: &Loaded) -> Result<Option<Change>, Spli
     if loaded.record.is_none() {
         return Err(SpliceError::Faulty);
     }
-    let text = tidy(&source.text)?;
-    let is_tidy = text == *source.text && source.mark == 0;
+    let text = tidy(source.text.raw())?;
+    let is_tidy = text == **source.text.raw() && source.mark == 0;
     // The byte-order mark that some editors write first is removed too.
     Ok((!is_tidy).then(|| Change { now: text.clone().into_bytes(), ..Change::to(workspace, source, &text) }))
 }

@@ -16,7 +16,6 @@ use crate::gaps::{Filter, Gap, GapKind};
 use crate::model::overlay;
 use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::workspace::{Lookup, Workspace};
-use crate::output::render;
 use crate::reports::GAPS;
 use crate::reports::gaps::{self, Grouping, Options, what_if};
 use crate::say;
@@ -138,7 +137,7 @@ impl Gaps {
         }
         let workspace = context.workspace(out)?;
         let drafts = drafts(&self.what_if, &workspace, context)?;
-        let mut paths: Vec<String> = drafts.iter().map(|draft| draft.source.path.clone()).collect();
+        let mut paths: Vec<String> = drafts.iter().map(|draft| draft.source.label.clone()).collect();
         paths.sort();
         let then = overlay::over(&workspace, drafts);
         are_sound(&then, &paths, context, out)?;
@@ -146,8 +145,8 @@ impl Gaps {
         is_there(&then, &options.filter)?;
         let (report, before) = (context.report(&then), context.report(&workspace));
         let pairs = what_if::pairs(&report, &before, &paths, &options);
-        let page = what_if::page(&report, &before, &paths, &options, &pairs);
-        render::page(&page, context.format, context.render_options, out.answer)?;
+        let page = what_if::page(&report, &paths, &options, &pairs);
+        out.answer.page(&page, context.format, context.render_options)?;
         if pairs.is_empty() {
             return Ok(Exit::Nothing);
         }

@@ -19,7 +19,6 @@ use crate::io::git::GitError;
 use crate::model::records::Record;
 use crate::model::records::activity::Progress;
 use crate::model::workspace::{Filed, Workspace};
-use crate::output::render;
 use crate::reports::HISTORY;
 use crate::reports::history::{self, Made, Options, Subject, is_of};
 use crate::say;
@@ -55,6 +54,7 @@ impl Command for History {
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let workspace = context.workspace(out)?;
+        let reader = context.reader(&workspace.root, &workspace.config)?;
         let trees = Trees::new(&workspace);
         let things = EntityIndex::of(&workspace, &trees);
         let report = context.report(&workspace);
@@ -73,7 +73,7 @@ impl Command for History {
         let mut made = Vec::new();
         for (file, part) in files(&workspace, thing, part) {
             let plan = plan.filter(|_| file == thing.place.file);
-            let kept = Kept { context, workspace: &workspace, file };
+            let kept = Kept { context, workspace: &workspace, file, reader: &reader };
             match kept.versions() {
                 Ok((versions, is_cut)) => {
                     made.extend(kept.made(versions, part, plan.map(|plan| &**plan)));
@@ -104,7 +104,7 @@ impl Command for History {
         let progress = progress_of(&workspace, thing).map(|filed| filed.record);
         let subject = Subject { id: thing.id.clone(), title, plan: plan.map(|plan| &**plan), progress, made };
         let page = history::page(&report, &subject, &self.options, notes);
-        render::page(&page, context.format, context.render_options, out.answer)?;
+        out.answer.page(&page, context.format, context.render_options)?;
         Ok(Exit::Fine)
     }
 }

@@ -50,33 +50,26 @@ impl Command for Init {
         let work = Work::look(&root, &config, &git, lang)?;
         let exit = if work.left.iter().any(|left| left.is_open) { Exit::Found } else { Exit::Fine };
         if work.steps.is_empty() {
-            writeln!(
-                out.answer,
-                "{}",
-                lang.pick(
-                    "Allt är redan på plats: ingenting ändrades.",
-                    "All is in place already: nothing was changed."
-                )
-            )?;
+            out.answer.line(lang.pick(
+                "Allt är redan på plats: ingenting ändrades.",
+                "All is in place already: nothing was changed.",
+            ))?;
             tell_left(&work.left, lang, out)?;
             return Ok(exit);
         }
         let will = lang.pick("vbe init gör det här", "vbe init does this");
-        writeln!(out.answer, "{will} ({}):", disk::absolute(&root).display())?;
+        out.answer.line(&format!("{will} ({}):", disk::absolute(&root).display()))?;
         for step in &work.steps {
-            writeln!(out.answer, "  {:<12} {}", deed(step).text(lang), step.name)?;
+            out.answer.line(&format!("  {:<12} {}", deed(step).text(lang), step.name))?;
         }
         if self.dry_run {
-            writeln!(
-                out.answer,
-                "{}",
-                lang.pick("Ingenting är gjort (--dry-run).", "Nothing has been done (--dry-run).")
-            )?;
+            out.answer
+                .line(lang.pick("Ingenting är gjort (--dry-run).", "Nothing has been done (--dry-run)."))?;
             tell_left(&work.left, lang, out)?;
             return Ok(exit);
         }
         if !self.yes && !agreed(&context.input, lang, out)? {
-            writeln!(out.answer, "{}", lang.pick("Ingenting gjordes.", "Nothing was done."))?;
+            out.answer.line(lang.pick("Ingenting gjordes.", "Nothing was done."))?;
             return Ok(Exit::Found);
         }
         for step in &work.steps {
@@ -144,32 +137,20 @@ fn agreed(input: &Input, lang: Lang, out: &mut Out<'_>) -> Result<bool, CommandE
 fn done(work: &Work, lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> {
     let count = work.steps.len();
     let hooks = work.steps.iter().any(|step| !matches!(step.deed, Action::ShutFolder | Action::File(_)));
-    writeln!(
-        out.answer,
-        "{}",
-        lang.pick(
-            format!("Klart: {count} {}.", plural(count, "sak gjord", "saker gjorda")),
-            format!("Done: {count} {}.", plural(count, "thing", "things")),
-        )
-    )?;
+    out.answer.line(&lang.pick(
+        format!("Klart: {count} {}.", plural(count, "sak gjord", "saker gjorda")),
+        format!("Done: {count} {}.", plural(count, "thing", "things")),
+    ))?;
     if hooks {
-        writeln!(
-            out.answer,
-            "{}",
-            lang.pick(
+        out.answer.line(lang.pick(
                 "Git-vakten är på: varje incheckning granskas. Den gäller bara den här klonen; kör vbe init i varje ny.",
                 "The git guard is on: every commit is scanned. It holds for this clone only; run vbe init in each new one.",
-            )
-        )?;
+            ))?;
     }
-    writeln!(
-        out.answer,
-        "{}",
-        lang.pick(
+    out.answer.line(lang.pick(
             "Härnäst: skriv er plan i plans/ (vbe schema plan visar fälten), kör vbe validate, och vbe doctor för att se vad som saknas.",
             "Next: write your plan in plans/ (vbe schema plan shows the fields), run vbe validate, and vbe doctor to see what is missing.",
-        )
-    )?;
+        ))?;
     Ok(())
 }
 
@@ -177,8 +158,8 @@ fn done(work: &Work, lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> 
 fn tell_left(left: &[Left], lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> {
     out.answer.flush()?;
     for left in left {
-        writeln!(out.talk, "vbe: {}", left.what.text(lang))?;
-        writeln!(out.talk, "  {}: {}", lang.pick("hjälp", "help"), left.help.text(lang))?;
+        out.talk.line(&format!("vbe: {}", left.what.text(lang)))?;
+        out.talk.line(&format!("  {}: {}", lang.pick("hjälp", "help"), left.help.text(lang)))?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::workspace::{Filed, Lookup, Workspace};
-use crate::output::render::{self, Format};
+use crate::output::render::Format;
 use crate::reports::MEETING;
 use crate::reports::meeting::{Options, page};
 use crate::say;
@@ -56,7 +56,7 @@ impl Command for Meeting {
         let workspace = context.workspace(out)?;
         let group = group(&workspace, &options.group)?;
         let page = page(&context.report(&workspace), group, &options);
-        render::page(&page, context.format, context.render_options, out.answer)?;
+        out.answer.page(&page, context.format, context.render_options)?;
         Ok(Exit::Fine)
     }
 }

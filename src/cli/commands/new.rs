@@ -80,7 +80,7 @@ impl Command for New {
                 "vbe: ett avidentifierat ärende är inte anonymt. Räkna med att det som skrivs kan begäras ut.",
                 "vbe: a de-identified case is not anonymous. Assume that what is written can be requested.",
             );
-            writeln!(out.talk, "{warning}")?;
+            out.talk.line(warning)?;
         }
         let person = Some(&context.input).filter(|input| input.person);
         match person {
@@ -97,7 +97,7 @@ impl Command for New {
                 return Ok(exit);
             }
             if !says_yes(&Say::fixed("Ska det skrivas? (j/n)", "Write it? (y/n)"), input, lang, out)? {
-                writeln!(out.answer, "{}", lang.pick("Ingenting är skrivet.", "Nothing has been written."))?;
+                out.answer.line(lang.pick("Ingenting är skrivet.", "Nothing has been written."))?;
                 return Ok(Exit::Found);
             }
         }

@@ -75,7 +75,7 @@ impl Command for Revise {
                 "vbe: look over the title, the times and the targets of the draft: they are as in {plan}."
             );
             out.answer.flush()?;
-            writeln!(out.talk, "{}", advice.text(lang))?;
+            out.talk.say(&advice, lang)?;
         }
         Ok(exit)
     }

@@ -1,6 +1,6 @@
 //! `vbe schema`: prints a kind's schema, or the list of kinds.
 
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::{Lang, Own, Say};
 use crate::cli::args::{Args, operand};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
@@ -44,15 +44,15 @@ impl Command for Schema {
                 return Err(CommandError::unknown(what, &name, known));
             }
         };
-        out.answer.write_all(schema.as_bytes())?;
+        out.answer.own(&Own::new(schema))?;
         Ok(Exit::Fine)
     }
 }
 
 fn list(lang: Lang, out: &mut Out<'_>) -> Result<Exit, CommandError> {
     for kind in &KINDS {
-        writeln!(out.answer, "{:<14} {:<24} {}", kind.name, kind.word.text(lang), kind.folder)?;
+        out.answer.line(&format!("{:<14} {:<24} {}", kind.name, kind.word.text(lang), kind.folder))?;
     }
-    writeln!(out.answer, "{:<14} {:<24} vbe.toml", "config", lang.pick("inställningar", "settings"))?;
+    out.answer.line(&format!("{:<14} {:<24} vbe.toml", "config", lang.pick("inställningar", "settings")))?;
     Ok(Exit::Fine)
 }

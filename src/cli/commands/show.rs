@@ -9,7 +9,6 @@ use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::facts::Replaced;
 use crate::facts::entities::EntityIndex;
 use crate::facts::select::Trees;
-use crate::output::render;
 use crate::reports::SHOW;
 use crate::reports::show::{Options, page};
 
@@ -49,7 +48,7 @@ impl Command for Show {
         let found: Vec<usize> =
             ids.map(|id| entity(&entities, &replaced, id)).collect::<Result<_, CommandError>>()?;
         let page = page(&report, &trees, &entities, &found, &self.options);
-        render::page(&page, context.format, context.render_options, out.answer)?;
+        out.answer.page(&page, context.format, context.render_options)?;
         Ok(Exit::Fine)
     }
 }

@@ -10,7 +10,7 @@ use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::io::disk;
 use crate::model::workspace::Workspace;
-use crate::output::render::{self, Format, Verdict};
+use crate::output::render::{Format, Verdict};
 use crate::rules;
 use crate::say;
 use crate::syntax::finding::{FileId, Severity};
@@ -63,13 +63,13 @@ impl Command for Validate {
                 "vbe: ingenting att granska: inga .yaml-filer i mapparna för planer och uppföljning.",
                 "vbe: nothing to check: no .yaml files in the folders of plans and records.",
             );
-            writeln!(out.talk, "{nothing}")?;
+            out.talk.line(nothing)?;
             return Ok(Exit::Nothing);
         }
         let under = disk::place_in_repository(&workspace.root);
         let verdict =
             Verdict { workspace: &workspace, findings: &findings, files, day: context.day, under: &under };
-        render::findings(verdict, context.format, context.render_options, out.answer)?;
+        out.answer.findings(verdict, context.format, context.render_options)?;
         let fails = findings.iter().any(|finding| finding.severity >= fail_on);
         Ok(match files {
             0 => Exit::Nothing,

@@ -108,18 +108,18 @@ fn tell(
     let lang = context.render_options.lang;
     if names.is_empty() {
         let same = say!("{id}: detsamma, räknat på {revision}.", "{id}: the same, made from {revision}.");
-        writeln!(out.answer, "{}", same.text(lang))?;
+        out.answer.say(&same, lang)?;
         return Ok(Exit::Fine);
     }
     let other = say!("{id}: skiljer sig, i {names}.", "{id}: different, in {names}.");
-    writeln!(out.answer, "{}", other.text(lang))?;
+    out.answer.say(&other, lang)?;
     let (made, own) = (&kept.version, env!("CARGO_PKG_VERSION"));
     if made != own {
         let versions = say!(
             "Den gjordes med vbe {made}; det här är vbe {own}.",
             "It was made with vbe {made}; this is vbe {own}."
         );
-        writeln!(out.answer, "{}", versions.text(lang))?;
+        out.answer.say(&versions, lang)?;
     }
     Ok(Exit::Found)
 }

@@ -1,5 +1,7 @@
 //! A duty, and the occasions on which it is due.
 
+use std::borrow::Cow;
+
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
@@ -62,7 +64,7 @@ pub(crate) struct Duty<'w> {
     pub title: &'w str,
     pub responsible: &'w [Text],
     /// The frequency, as written.
-    pub rhythm: &'w str,
+    pub rhythm: Cow<'w, str>,
     /// The frequency; `None` when it is to be done once within its days.
     pub recurrence: Option<Recurrence>,
     /// The days within which it is to be done.
@@ -79,8 +81,12 @@ impl Duty<'_> {
 }
 
 /// The text at a place.
-pub(super) fn written(workspace: &Workspace, file: FileId, span: Span) -> &str {
-    workspace.file(file).source.text.get(span.range()).unwrap_or_default().trim_matches(['"', '\''])
+pub(super) fn written(workspace: &Workspace, file: FileId, span: Span) -> Cow<'_, str> {
+    const QUOTES: [char; 2] = ['"', '\''];
+    match workspace.source(file).shown(span.range()) {
+        Cow::Borrowed(text) => text.trim_matches(QUOTES).into(),
+        Cow::Owned(text) => text.trim_matches(QUOTES).to_owned().into(),
+    }
 }
 
 /// One occasion of a duty: a period in which it is to be done `wanted` times.
@@ -204,7 +210,7 @@ mod tests {
             plans: Vec::new(),
             title: rhythm,
             responsible: &[],
-            rhythm,
+            rhythm: rhythm.into(),
             recurrence: Some(Recurrence::read(rhythm).expect("a rhythm")),
             within: Period::read(within).expect("a period"),
             done: done.iter().map(|day| Day::read(day).expect("a day")).collect(),

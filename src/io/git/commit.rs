@@ -7,6 +7,7 @@ use super::piece::Unread;
 use super::program::Git;
 use super::revision::{Revision, short};
 use crate::base::day::Day;
+use crate::syntax::unsearched::Unsearched;
 
 /// A commit that the files are read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,9 +110,9 @@ impl Git {
     }
 
     /// The branches and tags, to choose from.
-    pub(crate) fn names(&self) -> Result<Vec<String>, GitError> {
+    pub(crate) fn names(&self) -> Result<Vec<Unsearched>, GitError> {
         let told = self.ask(&["for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags"])?;
-        Ok(String::from_utf8_lossy(&told).lines().map(str::to_owned).collect())
+        Ok(String::from_utf8_lossy(&told).lines().map(|name| Unsearched::new(name.to_owned())).collect())
     }
 
     /// Every file of a folder in a commit, sorted by name. The root is the empty path. A folder that did not exist

@@ -5,6 +5,7 @@ use super::error::GitError;
 use super::program::Git;
 use super::revision::short;
 use crate::base::day::Day;
+use crate::syntax::unsearched::Unsearched;
 
 /// A commit that changed a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,11 +16,11 @@ pub struct Step {
     /// The author day, in the author's time zone.
     pub day: Day,
     /// The author's name, as git has it.
-    pub author: String,
+    pub author: Unsearched,
     /// The path before the commit; `None` where the file was added.
-    was: Option<String>,
+    was: Option<Unsearched>,
     /// The path after the commit; `None` where the file was removed.
-    now: Option<String>,
+    now: Option<Unsearched>,
 }
 
 impl Step {
@@ -29,8 +30,8 @@ impl Step {
     }
 
     /// The old path, if the commit renamed the file.
-    pub(crate) fn renamed(&self) -> Option<(&str, &str)> {
-        let (was, now) = (self.was.as_deref()?, self.now.as_deref()?);
+    pub(crate) fn renamed(&self) -> Option<(&Unsearched, &Unsearched)> {
+        let (was, now) = (self.was.as_ref()?, self.now.as_ref()?);
         (was != now).then_some((was, now))
     }
 }
@@ -63,9 +64,9 @@ impl Git {
     /// The content of the file before a commit and after it.
     pub(crate) fn sides_of(&self, step: &Step) -> Result<[Option<Vec<u8>>; 2], GitError> {
         let top = self.at_top()?;
-        let held = |commit: Option<&String>, path: Option<&String>| match (commit, path) {
+        let held = |commit: Option<&String>, path: Option<&Unsearched>| match (commit, path) {
             (Some(commit), Some(path)) => {
-                top.ask(&["cat-file", "blob", &format!("{commit}:{path}")]).map(Some)
+                top.ask(&["cat-file", "blob", &format!("{commit}:{}", path.raw())]).map(Some)
             }
             _ => Ok(None),
         };
@@ -80,15 +81,16 @@ fn read(text: &str) -> Option<Step> {
     let name = head.next()?.to_owned();
     let parent = head.next()?.split(' ').next().filter(|parent| !parent.is_empty()).map(str::to_owned);
     let day = Day::read(head.next()?)?;
-    let author = head.next()?.trim_end_matches('\n').to_owned();
+    let author = Unsearched::new(head.next()?.trim_end_matches('\n').to_owned());
     let mut parts = parts.map(|part| part.trim_start_matches('\n')).filter(|part| !part.is_empty());
-    let (letter, first) = (parts.next()?, parts.next()?.to_owned());
+    let path = |path: &str| Unsearched::new(path.to_owned());
+    let (letter, first) = (parts.next()?, path(parts.next()?));
     let (was, now) = match letter.chars().next()? {
         'A' => (None, Some(first)),
         'D' => (Some(first), None),
         // A copy is a new file under this name; the original is unchanged.
-        'R' => (Some(first), Some(parts.next()?.to_owned())),
-        'C' => (None, Some(parts.next()?.to_owned())),
+        'R' => (Some(first), Some(path(parts.next()?))),
+        'C' => (None, Some(path(parts.next()?))),
         _ => (Some(first.clone()), Some(first)),
     };
     Some(Step { name, parent, day, author, was, now })

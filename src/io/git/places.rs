@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::GitError;
 use super::program::Git;
+use crate::syntax::unsearched::Unsearched;
 
 /// The folder of the repository's hooks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,9 +54,9 @@ impl Git {
     }
 
     /// The names of the configured remotes.
-    pub(crate) fn remotes(&self) -> Vec<String> {
+    pub(crate) fn remotes(&self) -> Vec<Unsearched> {
         let told = self.ask(&["remote"]).unwrap_or_default();
-        String::from_utf8_lossy(&told).lines().map(str::to_owned).collect()
+        String::from_utf8_lossy(&told).lines().map(|name| Unsearched::new(name.to_owned())).collect()
     }
 
     /// The tracked paths under a folder, relative to that folder.

@@ -120,7 +120,7 @@ impl Workspace {
         let is_of = |loaded: &Loaded| match loaded.kind {
             Some(own) => own.name == kind,
             // A file without a readable kind is taken to be of the kind that its folder is for.
-            None => loaded.source.path.rsplit('/').nth(1) == Some(folder),
+            None => loaded.source.path.raw().rsplit('/').nth(1) == Some(folder),
         };
         self.files
             .iter()

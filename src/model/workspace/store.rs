@@ -97,7 +97,7 @@ impl Workspace {
             }
             if loaded.is_incomplete() {
                 // The id may be what is wrong, so the file's name is taken as an id too.
-                workspace.claimed.insert(load::stem(&loaded.source.path).to_owned());
+                workspace.claimed.insert(load::stem(loaded.source.path.raw()).to_owned());
             }
             if is_register(loaded) {
                 workspace.has_register = true;
@@ -121,20 +121,20 @@ impl Workspace {
     #[must_use]
     pub(crate) fn with(self, written: Vec<Loaded>) -> (Self, Vec<FileId>) {
         let Self { root, config, outdated_schemas, mut files, .. } = self;
-        let paths: Vec<String> = written.iter().map(|loaded| loaded.source.path.clone()).collect();
+        let paths: Vec<String> = written.iter().map(|loaded| loaded.source.path.raw().clone()).collect();
         for loaded in written {
-            let path = &loaded.source.path;
-            if let Some(file) = files.iter_mut().find(|file| file.source.path == *path) {
+            let path = loaded.source.path.raw();
+            if let Some(file) = files.iter_mut().find(|file| *file.source.path.raw() == *path) {
                 *file = loaded;
             } else {
-                let before = |file: &Loaded| Path::new(&file.source.path) < Path::new(path);
+                let before = |file: &Loaded| Path::new(file.source.path.raw()) < Path::new(path);
                 files.insert(files.partition_point(before), loaded);
             }
         }
         let workspace = Self { outdated_schemas, ..Self::of(root, config, files) };
         let number = |path: String| {
             let mut files = workspace.files();
-            files.find(|(_, loaded)| loaded.source.path == path).map(|(file, _)| file)
+            files.find(|(_, loaded)| *loaded.source.path.raw() == path).map(|(file, _)| file)
         };
         let numbers = paths.into_iter().filter_map(number).collect();
         (workspace, numbers)
@@ -168,10 +168,10 @@ impl Workspace {
         let wanted = disk::absolute(&from.join(path));
         let root = disk::absolute(&self.root);
         let at = |loaded: &Loaded| {
-            if loaded.source.path.starts_with("..") {
-                disk::absolute(&root.join(&loaded.source.path))
+            if loaded.source.path.raw().starts_with("..") {
+                disk::absolute(&root.join(loaded.source.path.raw()))
             } else {
-                root.join(&loaded.source.path)
+                root.join(loaded.source.path.raw())
             }
         };
         self.files().filter(|(_, loaded)| at(loaded).starts_with(&wanted)).map(|(file, _)| file).collect()

@@ -140,7 +140,7 @@ impl Cell {
         }
     }
 
-    pub(super) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
+    pub(crate) fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
         match self {
             Self::Text(text) | Self::Aside(text) | Self::Empty(text) | Self::Amount { text, .. } => {
                 change(text);

@@ -14,7 +14,7 @@ const AROUND: usize = 3;
 
 /// Writes the difference. A file that does not exist yet has no lines.
 pub(super) fn unified(old: Option<&Source>, new: &Source, out: &mut dyn Write) -> io::Result<()> {
-    let (was, now) = (old.map_or("", |old| old.text.as_str()), new.text.as_str());
+    let (was, now) = (old.map_or("", |old| old.text.raw().as_str()), new.text.raw().as_str());
     let label = visible(&new.label);
     match old {
         Some(_) => writeln!(out, "--- a/{label}")?,
@@ -46,7 +46,7 @@ pub(super) fn unified(old: Option<&Source>, new: &Source, out: &mut dyn Write) -
 
 /// Every line, masked for showing.
 fn lines(source: &Source) -> Vec<String> {
-    let shown = source.shown(0..source.text.len());
+    let shown = source.shown(0..source.text.raw().len());
     shown.split('\n').map(|line| visible(line.trim_end_matches('\r')).into_owned()).collect()
 }
 

@@ -8,7 +8,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 use super::format::RenderOptions;
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::{Finding, Place, Severity};
-use crate::syntax::text::{Source, Span, floor, visible};
+use crate::syntax::text::{Source, Span, floor, steers, visible};
 
 /// The longest line, in bytes, that an excerpt is drawn of. A longer one would be unreadable.
 const LONGEST: usize = 4096;
@@ -73,7 +73,7 @@ impl Lines {
 
     fn snippet<'s>(&self, source: &'s Source) -> Option<Snippet<'s, Annotation<'s>>> {
         // A long line may have thousands of findings.
-        if source.text[self.0.clone()].split('\n').any(|line| line.len() > LONGEST) {
+        if source.text.raw()[self.0.clone()].split('\n').any(|line| line.len() > LONGEST) {
             return None;
         }
         let text = source.shown(self.0.clone());
@@ -86,7 +86,7 @@ impl Lines {
 
     /// A span within the lines, cut at the end of its first line: an excerpt shows where, not everything.
     fn span(&self, source: &Source, span: Span) -> std::ops::Range<usize> {
-        let text = &source.text[..self.0.end];
+        let text = &source.text.raw()[..self.0.end];
         let (start, end) = (floor(text, span.start as usize), floor(text, span.end as usize));
         let line = text[start..].find(['\n', '\r']).map_or(text.len(), |newline| start + newline);
         // A mask may be longer or shorter than the text that it hides.
@@ -95,11 +95,13 @@ impl Lines {
     }
 }
 
-/// Replaces each control character that the library would let through by a sign of as many bytes.
+/// Replaces each character that steers by a sign of as many bytes; the library lets some of them through.
 fn even(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains(is_high_control) { text.replace(is_high_control, "¤").into() } else { text }
-}
-
-fn is_high_control(char: char) -> bool {
-    matches!(char, '\u{80}'..='\u{9f}')
+    let as_long = |char: char| match char.len_utf8() {
+        _ if !steers(char) => char,
+        1 => '?',
+        2 => '¤',
+        _ => char::REPLACEMENT_CHARACTER,
+    };
+    if text.contains(steers) { text.chars().map(as_long).collect() } else { text }
 }

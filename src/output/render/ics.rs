@@ -5,6 +5,7 @@ use std::io::{self, Write};
 
 use crate::base::day::Day;
 use crate::output::page::{Cell, Page, Part, Table};
+use crate::syntax::text::visible;
 
 pub(super) fn page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
     let mut calendar = Calendar { out, stamp: page.stamp.day };
@@ -65,12 +66,15 @@ impl Calendar<'_> {
     /// Writes a property whose value is a text, with special characters escaped.
     fn text(&mut self, name: &str, value: &str) -> io::Result<()> {
         let mut escaped = String::with_capacity(value.len() + 8);
-        for char in value.chars() {
-            match char {
-                '\\' | ';' | ',' => escaped.extend(['\\', char]),
-                '\n' => escaped.push_str("\\n"),
-                control if control.is_control() => {}
-                plain => escaped.push(plain),
+        for (number, line) in value.split('\n').enumerate() {
+            if number > 0 {
+                escaped.push_str("\\n");
+            }
+            for char in visible(line).chars() {
+                match char {
+                    '\\' | ';' | ',' => escaped.extend(['\\', char]),
+                    plain => escaped.push(plain),
+                }
             }
         }
         self.line(&format!("{name}:{escaped}"))

@@ -13,6 +13,7 @@ use crate::model::workspace::Workspace;
 use crate::output::page::{Cell, Page, Part, Table};
 use crate::setup::{Check, State};
 use crate::syntax::finding::{Place, Severity, count};
+use crate::syntax::text::steers;
 
 /// A page: `{"schema": "vbe.status/1", "as_of": …, "plans": [{…, "groups": [{…, "activities": […]}]}]}`.
 pub(super) fn page(page: &Page, out: &mut dyn Write) -> io::Result<()> {
@@ -203,6 +204,37 @@ pub(super) fn place(workspace: &Workspace, place: Place) -> Map<String, Value> {
 }
 
 pub(super) fn write(value: &Value, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
-    writeln!(out)
+    writeln!(out, "{}", inert(serde_json::to_string_pretty(value)?))
+}
+
+/// Writes a value on a line of its own.
+pub(super) fn write_line(value: &Value, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", inert(serde_json::to_string(value)?))
+}
+
+/// The same JSON, with characters that steer a terminal or turn the direction of text as escapes. They can stand only
+/// within strings, and mean the same to a program.
+fn inert(json: String) -> String {
+    if !json.contains(steers) {
+        return json;
+    }
+    let escaped = |char: char| {
+        if steers(char) { format!("\\u{:04x}", u32::from(char)) } else { char.to_string() }
+    };
+    json.chars().map(escaped).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_steers_is_an_escape_that_means_the_same() {
+        let text = "a\u{202e}b\u{9b}c\u{2066}d\u{7f}e\u{2028}f";
+        let mut out = Vec::new();
+        write_line(&json!({ text: [text] }), &mut out).unwrap();
+        let written = String::from_utf8(out).unwrap();
+        assert!(!written.trim_end().contains(steers), "{written}");
+        assert_eq!(serde_json::from_str::<Value>(&written).unwrap(), json!({ text: [text] }));
+    }
 }

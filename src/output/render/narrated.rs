@@ -21,14 +21,8 @@ pub(super) fn tell(
     let severity = finding.severity.word();
     let what = visible(finding.what.text(lang));
     writeln!(out, "{}: {} [{}]: {what}", at(workspace, finding.place), severity.text(lang), finding.rule)?;
-    let line = source.line_range(finding.place.span.start);
-    let own = &source.text[line.clone()];
-    let (start, len) = (line.end - own.trim_start().len(), own.trim().len());
-    if len > 0 {
-        // Only what is repeated is masked: a long line may have many findings.
-        let end = own.trim().char_indices().nth(LINE).map(|(at, _)| at);
-        let more = if end.is_some() { " …" } else { "" };
-        let shown = source.shown(start..start + end.unwrap_or(len));
+    if let Some((shown, is_whole)) = source.shown_line(finding.place.span.start, LINE) {
+        let more = if is_whole { "" } else { " …" };
         writeln!(out, "  {}: {}{more}", lang.pick("raden", "the line"), visible(&shown))?;
     }
     if let Some((place, what)) = &finding.related {

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use super::format::Verdict;
-use super::json::{place, write};
+use super::json::{place, write, write_line};
 use crate::base::lang::Lang;
 use crate::facts::seen::Seen;
 use crate::syntax::finding::{Finding, Severity, count};
@@ -31,10 +31,7 @@ pub(super) fn all(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) -> io::
 
 /// One finding a line.
 pub(super) fn each(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    verdict.findings.iter().try_for_each(|finding| {
-        serde_json::to_writer(&mut *out, &one(verdict, finding, lang))?;
-        writeln!(out)
-    })
+    verdict.findings.iter().try_for_each(|finding| write_line(&one(verdict, finding, lang), out))
 }
 
 /// One line for each text: `{"line": 1, "findings": […]}`. Each text is a file of its own, in order.
@@ -47,8 +44,7 @@ pub(super) fn lines(verdict: Verdict<'_>, out: &mut dyn Write) -> io::Result<()>
             value.insert("line".into(), (number + 1).into());
             of_line.push(Value::Object(value));
         }
-        serde_json::to_writer(&mut *out, &json!({"line": number + 1, "findings": of_line}))?;
-        writeln!(out)?;
+        write_line(&json!({"line": number + 1, "findings": of_line}), out)?;
     }
     Ok(())
 }
@@ -70,7 +66,7 @@ fn bare(verdict: Verdict<'_>, finding: &Finding) -> Map<String, Value> {
     let span = finding.place.span;
     let from = source.position(span.start);
     let mark = usize::from(source.mark);
-    let (before, own) = (source.characters(span.start), source.slice(span).chars().count());
+    let (before, own) = (source.characters(span.start), source.letters(span));
     // A byte-order mark is one character.
     let first = before + usize::from(mark > 0);
     let mut map = Map::new();

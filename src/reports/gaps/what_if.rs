@@ -13,7 +13,6 @@ use crate::gaps::{Compared, Found, Gap};
 use crate::model::records::framework::Requirement;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
-use crate::output::mask::Mask;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::reports::context::ReportContext;
 use crate::reports::report::Report;
@@ -41,14 +40,14 @@ pub(crate) struct Pair<'w> {
 }
 
 /// The drafted plans, each with the plan that it would replace; every plan when no draft is a plan. `drafts`
-/// holds the paths of the drafts.
+/// holds the labels of the drafts.
 pub(crate) fn pairs<'w>(
     context: &ReportContext<'w>,
     before: &ReportContext<'w>,
     drafts: &[String],
     options: &Options,
 ) -> Vec<Pair<'w>> {
-    let is_draft = |plan: &Filed<'_, Plan>| drafts.contains(&context.workspace.source(plan.file).path);
+    let is_draft = |plan: &Filed<'_, Plan>| drafts.contains(&context.workspace.source(plan.file).label);
     let drafted: Vec<Filed<'w, Plan>> = context.workspace.plans().filter(is_draft).collect();
     let mut plans = if drafted.is_empty() { context.plans(options.filter.plan.as_deref()) } else { drafted };
     plans.retain(|plan| options.filter.wants_plan(plan.record));
@@ -74,7 +73,6 @@ fn base<'w>(workspace: &Workspace, before: &'w Workspace, plan: Filed<'_, Plan>)
 
 pub(crate) fn page(
     context: &ReportContext<'_>,
-    before: &ReportContext<'_>,
     drafts: &[String],
     options: &Options,
     pairs: &[Pair<'_>],
@@ -102,10 +100,7 @@ pub(crate) fn page(
     asked.retain(|(key, _)| *key != "group_by");
     asked.push(("drafts", Cell::List(drafts.iter().map(Cell::text).collect())));
     let title = lang.pick("Vad utkastet skulle ändra", "What the draft would change");
-    let mut page = context.page(&WHAT_IF, title, parts, notes, asked);
-    // Text that the draft removes may identify a person, so it is masked like the text that is still there.
-    Mask::of(before.workspace).page(&mut page);
-    page
+    context.page(&WHAT_IF, title, parts, notes, asked)
 }
 
 fn part(context: &ReportContext<'_>, options: &Options, pair: &Pair<'_>) -> Part {

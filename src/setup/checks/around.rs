@@ -6,13 +6,17 @@ use std::path::{Path, PathBuf};
 use super::check::{Check, Checkup, State};
 use crate::base::lang::{Say, plural};
 use crate::io::disk;
+use crate::pii::detector::{Detector, Exposure};
+use crate::pii::told::searched;
 use crate::say;
+use crate::syntax::unsearched::Unsearched;
 
 pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
     let remotes = look.git.remotes();
     let mut checks = vec![server(look, &remotes)];
     if !remotes.is_empty() {
-        let (count, names) = (remotes.len(), remotes.join(", "));
+        let told = |name: &Unsearched| searched(&Detector::default(), name, Exposure::Meeting);
+        let (count, names) = (remotes.len(), remotes.iter().map(told).collect::<Vec<_>>().join(", "));
         let (sv, en) = (
             plural(count, "ett annat arkiv", "andra arkiv"),
             plural(count, "another repository", "other repositories"),
@@ -39,7 +43,7 @@ const SERVERS: [&str; 9] = [
 ];
 
 /// Hooks can be bypassed, and are missing from a new clone: only a server sees everything.
-fn server(look: &Checkup<'_>, remotes: &[String]) -> Check {
+fn server(look: &Checkup<'_>, remotes: &[Unsearched]) -> Check {
     let name = "ci";
     let top = look.git.top().ok().flatten().unwrap_or_else(|| look.root.clone());
     let texts: Vec<String> = SERVERS.iter().flat_map(|path| texts(&top.join(path), 3)).collect();

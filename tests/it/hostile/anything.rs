@@ -160,7 +160,7 @@ fn lies_in(span: Span, text: &str) -> bool {
 }
 
 fn holds(loaded: &Loaded) -> Result<(), TestCaseError> {
-    let text = &loaded.source.text;
+    let text = loaded.source.text.raw();
     for fault in &loaded.faults {
         prop_assert!(lies_in(fault.span, text), "{fault:?} in {text:?}");
         let (from, to) = (loaded.source.position(fault.span.start), loaded.source.position(fault.span.end));
@@ -195,11 +195,11 @@ proptest! {
     fn any_text_is_read_or_refused_at_a_place(words in vec(select(&WORDS[..]), 0..120)) {
         let text = words.concat();
         let (source, _) = Source::of_bytes("plans/x.yaml".into(), text.clone().into_bytes());
-        let yaml = yaml::read(&source.text, true);
-        prop_assert!(yaml.tree.root().is_none_or(|root| nodes_lie_in(root, &source.text)), "{text:?}");
+        let yaml = yaml::read(source.text.raw(), true);
+        prop_assert!(yaml.tree.root().is_none_or(|root| nodes_lie_in(root, source.text.raw())), "{text:?}");
         let spans = yaml.faults.iter().map(|fault| fault.span).chain(yaml.comments.iter().copied());
         for span in spans {
-            prop_assert!(lies_in(span, &source.text), "{span:?} in {text:?}");
+            prop_assert!(lies_in(span, source.text.raw()), "{span:?} in {text:?}");
         }
         holds(&load::file(&load::Reader::default(), "plans/x.yaml".into(), text.into_bytes()))?;
     }
@@ -207,10 +207,10 @@ proptest! {
     #[test]
     fn a_place_is_the_line_and_the_character_in_it(words in vec(select(&WORDS[..]), 0..400), at in any::<Index>()) {
         let (source, _) = Source::of_bytes("x".into(), words.concat().trim_start_matches('\u{feff}').into());
-        let at = vbe::syntax::text::floor(&source.text, at.index(source.text.len() + 1));
+        let at = vbe::syntax::text::floor(source.text.raw(), at.index(source.text.raw().len() + 1));
         let place = source.position(u32::try_from(at).unwrap());
-        prop_assert_eq!((place.line, place.column), counted(&source.text, at));
-        let line = source.text.split('\n').nth(place.line - 1).unwrap();
+        prop_assert_eq!((place.line, place.column), counted(source.text.raw(), at));
+        let line = source.text.raw().split('\n').nth(place.line - 1).unwrap();
         prop_assert_eq!(source.line_at(u32::try_from(at).unwrap()), line.trim_end_matches('\r'));
     }
 }
@@ -231,7 +231,7 @@ proptest! {
         for finding in rules::judge(&workspace, Day::read(TODAY).unwrap()) {
             let places = finding.related.iter().map(|(place, _)| *place).chain([finding.place]);
             for place in places {
-                prop_assert!(lies_in(place.span, &workspace.source(place.file).text), "{finding:?}");
+                prop_assert!(lies_in(place.span, workspace.source(place.file).text.raw()), "{finding:?}");
             }
         }
     }

@@ -8,9 +8,11 @@ use crate::sandbox::{SOUND, Sandbox};
 const EVIL: &str = "\\e[31mröd\\e]0;titel\\a\\u009b1m\\rför\\u202Ebakfram\\u2066\\n::error::hej \u{202e}gnat";
 
 /// Everything that the program answers with.
-const ANSWERS: [&str; 9] = [
+const ANSWERS: [&str; 16] = [
     "validate", "validate --format github", "validate --format json", "status", "status --format md",
-    "status --format csv", "gaps", "gaps --format md", "gaps --format csv",
+    "status --format csv", "gaps", "gaps --format md", "gaps --format csv", "status --format json",
+    "status --format html-fragment", "gaps --format json", "gaps --format html-fragment",
+    "validate --format sarif", "show plan-2024 --format json", "list activity --format json",
 ];
 
 /// A workspace with evil texts wherever a text is shown or blamed.
@@ -50,7 +52,10 @@ activities:
 
 /// Whether a character may reach a terminal from a record.
 fn is_quiet(char: char) -> bool {
-    let turns = matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let turns = matches!(
+        char,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    );
     char == '\n' || !(char.is_control() || turns)
 }
 
@@ -60,8 +65,8 @@ fn no_value_speaks_to_the_terminal() {
     for answer in ANSWERS {
         for (sandbox, how) in [(&piped, "in a pipe"), (&terminal, "on a terminal")] {
             let run = sandbox.run(answer);
-            // JSON says what stands there, with escapes of its own; a line of CSV ends as spreadsheets want it.
-            let out = if answer.ends_with("json") { String::new() } else { run.out.replace("\r\n", "\n") };
+            // A line of CSV ends as spreadsheets want it.
+            let out = run.out.replace("\r\n", "\n");
             let loud: Vec<&str> = out.lines().filter(|line| !line.chars().all(is_quiet)).collect();
             assert!(loud.is_empty(), "{answer} {how}: {loud:?}");
             assert!(run.out.contains("röd") && !run.out.contains('\u{1b}'), "{answer} {how}: {}", run.out);

@@ -9,7 +9,7 @@ use crate::io::disk;
 use crate::model::load::{self, Loaded, Reader};
 use crate::model::overlay;
 use crate::model::workspace::Workspace;
-use crate::output::render::{self, Format, Verdict};
+use crate::output::render::{Format, Verdict};
 use crate::rules;
 use crate::say;
 use crate::syntax::fault::Unreadable;
@@ -37,7 +37,7 @@ pub(super) fn drafts(
             read(&reader, disk::name(&root, &absolute), disk::read(&absolute))
         };
         match drafts.iter().find(|other| overlay::replaces(&draft, other)) {
-            Some(same) if same.source.path == draft.source.path => {}
+            Some(same) if same.source.path.raw() == draft.source.path.raw() => {}
             Some(same) if same.record.is_some() => return Err(twice(&draft, same)),
             _ => drafts.push(draft),
         }
@@ -89,7 +89,7 @@ pub(super) fn are_sound(
 ) -> Result<(), CommandError> {
     let mut findings = rules::judge(then, context.day);
     findings.retain(|finding| {
-        let is_draft = drafts.contains(&then.source(finding.place.file).path);
+        let is_draft = drafts.contains(&then.source(finding.place.file).label);
         is_draft && finding.severity == Severity::Error && finding.rule != "file-name"
     });
     if findings.is_empty() {
@@ -97,6 +97,6 @@ pub(super) fn are_sound(
     }
     let verdict =
         Verdict { workspace: then, findings: &findings, files: drafts.len(), day: context.day, under: "" };
-    render::findings(verdict, Format::Text, context.render_options, out.talk)?;
+    out.talk.findings(verdict, Format::Text, context.render_options)?;
     Err(CommandError::AlreadyReported)
 }

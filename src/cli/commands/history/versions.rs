@@ -1,24 +1,27 @@
 //! Reads the versions of a file from git, and what each of them changed.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::rc::Rc;
 
 use crate::cli::context::CommandContext;
 use crate::facts::history::{Sides, stages};
 use crate::io::disk;
 use crate::io::git::{Git, GitError, Step};
+use crate::model::load::{self, Loaded, Reader};
 use crate::model::past::{Past, inside};
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Workspace;
+use crate::pii::told::{author, searched};
 use crate::reports::history::Made;
 use crate::syntax::finding::FileId;
-use crate::syntax::text::Source;
+use crate::syntax::unsearched::Unsearched;
 
 /// A file whose versions git keeps.
 pub(super) struct Kept<'k> {
     pub context: &'k CommandContext,
     pub workspace: &'k Workspace,
     pub file: FileId,
+    pub reader: &'k Reader,
 }
 
 /// A version: the commit that made it, or `None` when it is only on the disk.
@@ -28,21 +31,34 @@ impl Kept<'_> {
     /// Every version, the last first, and whether older ones are missing because they have not been fetched.
     pub(super) fn versions(&self) -> Result<(Vec<Version>, bool), GitError> {
         let source = self.workspace.source(self.file);
-        let path = disk::absolute(&self.workspace.root).join(Path::new(&source.label));
+        let path = disk::absolute(&self.workspace.root).join(Path::new(source.path.raw()));
         let (git, own) = self.place(&path)?;
         let at = self.context.past.as_ref().map(Past::commit);
         let steps = git.log_of(&own, at)?;
         let mut versions: Vec<Version> = Vec::new();
         for step in steps {
-            let [was, now] = git.sides_of(&step)?.map(|bytes| bytes.map(text));
+            let [was, now] = git.sides_of(&step)?.map(|bytes| bytes.map(|bytes| self.read(bytes)));
             versions.push((Some(step.clone()), Sides { day: step.day, was, now }));
         }
         let last = versions.first().and_then(|(_, sides)| sides.now.clone());
-        if self.context.past.is_none() && last.as_ref() != Some(&source.text) {
-            let sides = Sides { day: self.context.day, was: last, now: Some(source.text.clone()) };
+        let is_kept = last.as_ref().is_some_and(|last| last.source.text == source.text);
+        if self.context.past.is_none() && !is_kept {
+            let now = Some(Rc::new(self.workspace.file(self.file).clone()));
+            let sides = Sides { day: self.context.day, was: last, now };
             versions.insert(0, (None, sides));
         }
         Ok((versions, git.is_cut()))
+    }
+
+    /// Reads a version as the file itself is read, so that what identifies people in it is covered.
+    fn read(&self, bytes: Vec<u8>) -> Rc<Loaded> {
+        let path = self.workspace.source(self.file).path.raw().clone();
+        Rc::new(load::file(self.reader, path, bytes))
+    }
+
+    /// The path of a version, which may be another than the file has now.
+    fn told(&self, path: &Unsearched) -> String {
+        searched(&self.reader.detector, path, self.workspace.file(self.file).exposure)
     }
 
     /// The repository that the file is in, and its path there.
@@ -70,22 +86,17 @@ impl Kept<'_> {
         let mut made: Vec<Made> = each
             .map(|((step, sides), stage)| Made {
                 day: sides.day,
-                author: step.as_ref().map(|step| step.author.clone()),
+                author: step.as_ref().map(|step| author(&step.author)),
                 commit: step.as_ref().map(Step::commit),
                 file: label.clone(),
                 renamed: step
                     .as_ref()
                     .and_then(Step::renamed)
-                    .map(|(was, now)| (was.to_owned(), now.to_owned())),
+                    .map(|(was, now)| (self.told(was), self.told(now))),
                 stage,
             })
             .collect();
         made.reverse();
         made
     }
-}
-
-/// The text of a version, decoded as a file on disk is.
-fn text(bytes: Vec<u8>) -> Arc<String> {
-    Source::of_bytes(String::new(), bytes).0.text
 }

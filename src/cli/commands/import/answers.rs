@@ -69,14 +69,12 @@ pub(super) fn import_answers(
         return Ok(exit);
     }
     let (answered, count) = (all.len() - missing.len(), all.len());
-    writeln!(
-        out.answer,
-        "{}",
-        say!("Svar: {answered} av {count} åtgärder.", "Answers: {answered} of {count} activities.")
-            .text(lang)
+    out.answer.say(
+        &say!("Svar: {answered} av {count} åtgärder.", "Answers: {answered} of {count} activities."),
+        lang,
     )?;
     for activity in missing {
-        writeln!(out.answer, "{}", say!("Svar saknas: {activity}", "No answer: {activity}").text(lang))?;
+        out.answer.say(&say!("Svar saknas: {activity}", "No answer: {activity}"), lang)?;
     }
     Ok(Exit::Fine)
 }

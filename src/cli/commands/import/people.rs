@@ -23,14 +23,14 @@ pub(super) fn stops(
     let (error, help) = (lang.pick("fel", "error"), lang.pick("hjälp", "help"));
     for CellHit { place, class, letters } in found.iter().take(MOST) {
         let (place, what) = (visible(place.text(lang)), rules::found_here(*class, *letters));
-        writeln!(out.answer, "{file}, {place}: {error} [identifies-person]: {}", what.text(lang))?;
-        writeln!(out.answer, "  {help}: {}", class.instead(Exposure::Open).text(lang))?;
+        out.answer.line(&format!("{file}, {place}: {error} [identifies-person]: {}", what.text(lang)))?;
+        out.answer.line(&format!("  {help}: {}", class.instead(Exposure::Open).text(lang)))?;
     }
     let more = found.len().saturating_sub(MOST);
     if more > 0 {
         let (sv, en) = (plural(more, "uppgift", "uppgifter"), plural(more, "item", "items"));
         let rest = say!("… och {more} {sv} till.", "… and {more} more {en}.");
-        writeln!(out.answer, "{}", rest.text(lang))?;
+        out.answer.say(&rest, lang)?;
     }
     if !found.is_empty() {
         out.answer.flush()?;
@@ -38,7 +38,7 @@ pub(super) fn stops(
             "vbe: ingenting är skrivet. Ta bort det ur filen, eller skriv rollen i stället, och kör igen.",
             "vbe: nothing has been written. Remove it from the file, or write the role instead, and run again."
         );
-        writeln!(out.talk, "{}", unwritten.text(lang))?;
+        out.talk.say(&unwritten, lang)?;
     }
     Ok(!found.is_empty())
 }

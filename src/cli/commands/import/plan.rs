@@ -15,8 +15,6 @@ use crate::import::{Finished, Imported, Options, Unclear, draft, in_tables};
 use crate::io::tables::Table;
 use crate::model::kinds::Kind;
 use crate::model::workspace::Workspace;
-use crate::output::mask::Mask;
-use crate::output::render;
 use crate::reports;
 use crate::say;
 use crate::setup::schema_line;
@@ -51,8 +49,8 @@ pub(super) fn import_plan(
     let Some(imported) = made.filter(|_| exit == Exit::Fine) else { return Ok(exit) };
     let workspace = context.workspace(out)?;
     let page = reports::import::page(&context.report(&workspace), &name, &imported);
-    writeln!(out.answer)?;
-    render::page(&page, context.format, context.render_options, out.answer)?;
+    out.answer.line("")?;
+    out.answer.page(&page, context.format, context.render_options)?;
     Ok(Exit::Fine)
 }
 
@@ -67,20 +65,18 @@ fn decided(
         return Ok(options);
     }
     let workspace = context.workspace(out)?;
-    let Err(Unclear::Finish(mut place)) = draft(&workspace, tables, &options, context.day, "") else {
+    let Err(Unclear::Finish(place)) = draft(&workspace, tables, &options, context.day, "") else {
         return Ok(options);
     };
-    let mask = Mask::of(&workspace);
-    place.each(&mut |text: &mut String| *text = mask.text(text).into_owned());
     let lang = context.render_options.lang;
-    writeln!(out.talk, "{}", is_which(&place).text(lang))?;
+    out.talk.say(&is_which(&place), lang)?;
     let (promise, outcome) = (
         lang.pick("när det ska vara klart", "when it is to be done"),
         lang.pick("när det blev klart", "when it was done"),
     );
-    writeln!(out.talk, "   1  promise  {promise}\n   2  outcome  {outcome}")?;
+    out.talk.line(&format!("   1  promise  {promise}\n   2  outcome  {outcome}"))?;
     for _ in 0..TRIES {
-        write!(out.talk, "{} ", lang.pick("nummer eller namn:", "a number or a name:"))?;
+        out.talk.ask(lang.pick("nummer eller namn:", "a number or a name:"))?;
         out.talk.flush()?;
         options.finished = match context.input.line()?.trim().to_lowercase().as_str() {
             "1" | "promise" => Some(Finished::Promise),

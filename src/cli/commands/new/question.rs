@@ -21,26 +21,22 @@ pub(super) fn ask(
     draft: &mut NewRecord,
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
-    writeln!(out.talk)?;
-    writeln!(out.talk, "{}: {}", blank.key, blank.description)?;
+    out.talk.line("")?;
+    out.talk.line(&format!("{}: {}", blank.key, blank.description))?;
     for (number, choice) in (1..).zip(&blank.choices).take(SHOWN) {
         let title =
             if choice.title.is_empty() { String::new() } else { format!("  {}", visible(&choice.title)) };
-        writeln!(out.talk, "  {number:>2}  {}{title}", choice.value)?;
+        out.talk.line(&format!("  {number:>2}  {}{title}", choice.value))?;
     }
     if blank.choices.len() > SHOWN {
         let more = blank.choices.len() - SHOWN;
-        writeln!(
-            out.talk,
-            "{}",
-            lang.pick(
-                format!("      och {more} till; skriv början av namnet"),
-                format!("      and {more} more; write the beginning of the name"),
-            )
-        )?;
+        out.talk.line(&lang.pick(
+            format!("      och {more} till; skriv början av namnet"),
+            format!("      and {more} more; write the beginning of the name"),
+        ))?;
     }
     for _ in 0..TRIES {
-        write!(out.talk, "{} ", prompt(blank, lang))?;
+        out.talk.ask(&prompt(blank, lang))?;
         out.talk.flush()?;
         let typed = input.line()?;
         let typed = match (typed.trim(), &blank.usual) {
@@ -49,11 +45,11 @@ pub(super) fn ask(
         };
         match meant(blank, &typed) {
             Ok(value) if value.is_empty() && blank.required => {
-                writeln!(out.talk, "{}", lang.pick("Det måste finnas.", "It must be there."))?;
+                out.talk.line(lang.pick("Det måste finnas.", "It must be there."))?;
             }
             Ok(value) if value.is_empty() => return Ok(()),
             Ok(value) => return Ok(draft.say(&blank.key, &value)?),
-            Err(help) => writeln!(out.talk, "{}", help.text(lang))?,
+            Err(help) => out.talk.say(&help, lang)?,
         }
     }
     let key = &blank.key;

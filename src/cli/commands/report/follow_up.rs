@@ -16,7 +16,6 @@ use crate::model::records::plan::Plan;
 use crate::model::records::report::Verification;
 use crate::model::workspace::Workspace;
 use crate::output::page::Page;
-use crate::output::render;
 use crate::reports::follow_up::{self, FollowUpKind, Options};
 use crate::say;
 use crate::setup::schema_line;
@@ -61,9 +60,9 @@ pub(super) fn report(
         if exit != Exit::Fine {
             return Ok(exit);
         }
-        writeln!(out.answer)?;
+        out.answer.line("")?;
     }
-    render::page(&page, context.format, context.render_options, out.answer)?;
+    out.answer.page(&page, context.format, context.render_options)?;
     Ok(Exit::Fine)
 }
 

@@ -14,7 +14,6 @@ use crate::facts::years::{WHOLE_YEARS, Years};
 use crate::io::disk;
 use crate::io::write;
 use crate::model::workspace::Workspace;
-use crate::output::render;
 use crate::reports::public::{self, Standing};
 use crate::say;
 
@@ -31,12 +30,12 @@ pub(super) fn report(
     let report = context.report(&workspace);
     if let Some(figures) = ledger.iter().find(|figures| figures.years == years) {
         let page = public::page(&report, figures, Standing::Published);
-        render::page(&page, context.format, context.render_options, out.answer)?;
+        out.answer.page(&page, context.format, context.render_options)?;
         return Ok(Exit::Fine);
     }
     is_countable(years, &workspace, context)?;
     if workspace.cases().next().is_none() {
-        render::page(&public::nothing(&report), context.format, context.render_options, out.answer)?;
+        out.answer.page(&public::nothing(&report), context.format, context.render_options)?;
         return Ok(Exit::Nothing);
     }
     let (figures, standing) = if dry_run {
@@ -45,7 +44,7 @@ pub(super) fn report(
         (publish(years, context, out)?, Standing::Published)
     };
     let page = public::page(&report, &figures, standing);
-    render::page(&page, context.format, context.render_options, out.answer)?;
+    out.answer.page(&page, context.format, context.render_options)?;
     Ok(Exit::Fine)
 }
 
@@ -166,6 +165,6 @@ fn write(
         "vbe: skrev {shown}. Spara den i git: den håller reda på vad som är publicerat.",
         "vbe: wrote {shown}. Save it in git: it keeps track of what is published."
     );
-    writeln!(out.talk, "{}", said.text(context.render_options.lang))?;
+    out.talk.line(said.text(context.render_options.lang))?;
     Ok(())
 }

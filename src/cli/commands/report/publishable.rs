@@ -69,7 +69,7 @@ impl<'w> Faulty<'w> {
     /// Whether a file in the folder of records is no record: nobody knows what it would have been.
     fn is_unread(&self, loaded: &Loaded) -> bool {
         let records = &self.workspace.config.records;
-        let path = Path::new(&loaded.source.path);
+        let path = Path::new(&loaded.source.label);
         loaded.record.is_none()
             && (path.starts_with(records) || path.starts_with(self.workspace.root.join(records)))
     }
@@ -79,7 +79,7 @@ impl<'w> Faulty<'w> {
 fn is_of(kind: &str, folder: &str, loaded: &Loaded) -> bool {
     match loaded.kind {
         Some(own) => own.name == kind,
-        None => Path::new(&loaded.source.path).components().any(|part| part.as_os_str() == folder),
+        None => Path::new(&loaded.source.label).components().any(|part| part.as_os_str() == folder),
     }
 }
 

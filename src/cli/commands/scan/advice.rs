@@ -1,14 +1,15 @@
 //! Explains what it means that git already has something that identifies a person, and how to remove it. It
 //! is printed once, and never with the text that was found.
 
-use std::io::{self, Write};
+use std::io;
 
 use super::asked::Asked;
 use crate::base::lang::Lang;
+use crate::cli::door::Door;
 use crate::guard::Verdict;
 use crate::syntax::finding::{Finding, Severity};
 
-pub(super) fn tell(asked: &Asked, found: &Verdict, lang: Lang, talk: &mut dyn Write) -> io::Result<()> {
+pub(super) fn tell(asked: &Asked, found: &Verdict, lang: Lang, talk: &mut Door<'_>) -> io::Result<()> {
     // A warning stops nothing, so it needs no advice. What could not be looked at, and a half-year, is no leak.
     let is_leak = |finding: &Finding| !["unreadable-file", "registered-changed"].contains(&finding.rule);
     let stops = |finding: &&Finding| finding.severity == Severity::Error && is_leak(finding);
@@ -16,7 +17,8 @@ pub(super) fn tell(asked: &Asked, found: &Verdict, lang: Lang, talk: &mut dyn Wr
     if stopping.peek().is_none() {
         return Ok(());
     }
-    let is_file = |finding: &Finding| !found.workspace.source(finding.place.file).path.starts_with("(branch");
+    let is_file =
+        |finding: &Finding| !found.workspace.source(finding.place.file).label.starts_with("(branch");
     let text = match asked {
         // The name of a branch is in no file, and its finding says how to change it.
         Asked::Staged if !stopping.any(is_file) => return Ok(()),
@@ -27,7 +29,7 @@ pub(super) fn tell(asked: &Asked, found: &Verdict, lang: Lang, talk: &mut dyn Wr
         Asked::Transaction(_) => lang.pick(TRANSACTION_SV, TRANSACTION_EN),
         Asked::Range(_) | Asked::History => lang.pick(HISTORY_SV, HISTORY_EN),
     };
-    writeln!(talk, "\n{text}")
+    talk.line(&format!("\n{text}"))
 }
 
 const STAGED_SV: &str = "\

@@ -10,7 +10,7 @@ use crate::io::disk;
 use crate::model::config::Config;
 use crate::model::load::{self, Loaded, Reader};
 use crate::model::workspace::Workspace;
-use crate::output::render::{self, Verdict};
+use crate::output::render::Verdict;
 use crate::pii::detector::Exposure;
 use crate::rules;
 use crate::say;
@@ -71,7 +71,7 @@ pub(super) fn scan_input(
     if is_lines {
         let verdict =
             Verdict { workspace: &workspace, findings: &findings, files: 1, day: context.day, under: "" };
-        render::scan_lines(verdict, out.answer)?;
+        out.answer.scan_lines(verdict)?;
         let is_nothing = workspace.files().next().is_none();
         return Ok(if is_nothing { Exit::Nothing } else { exit(judgement.fail_on, &findings) });
     }
@@ -89,11 +89,11 @@ fn tell(
     if files == 0 {
         let nothing =
             context.render_options.lang.pick("vbe: ingenting att granska.", "vbe: nothing to look at.");
-        writeln!(out.talk, "{nothing}")?;
+        out.talk.line(nothing)?;
     }
     let under = disk::place_in_repository(&workspace.root);
     let verdict = Verdict { workspace, findings, files, day: context.day, under: &under };
-    render::scan(verdict, context.format, context.render_options, out.answer)?;
+    out.answer.scan(verdict, context.format, context.render_options)?;
     Ok(if files == 0 { Exit::Nothing } else { exit(fail_on, findings) })
 }
 

@@ -58,7 +58,7 @@ pub(super) fn scan_git(
     if verdict.pieces == 0 && verdict.findings.is_empty() && !asked.is_by_hook() {
         let nothing =
             context.render_options.lang.pick("vbe: ingenting att granska.", "vbe: nothing to look at.");
-        writeln!(out.talk, "{nothing}")?;
+        out.talk.line(nothing)?;
         return Ok(Exit::Nothing);
     }
     Ok(exit(fail_on, &verdict.findings))
@@ -138,9 +138,9 @@ fn tell(
     let is_quiet = matches!(asked, Asked::Message(_) | Asked::Receive | Asked::Transaction(_));
     if !(is_quiet && findings.is_empty() && context.format == render::Format::Text) {
         let told = render::Verdict { workspace, findings, files, day: context.day, under: "" };
-        render::scan(told, context.format, context.render_options, out.answer)?;
+        out.answer.scan(told, context.format, context.render_options)?;
     }
     out.answer.flush()?;
-    advice::tell(asked, verdict, context.render_options.lang, out.talk)?;
+    advice::tell(asked, verdict, context.render_options.lang, &mut out.talk)?;
     Ok(())
 }

@@ -203,7 +203,7 @@ fn earlier(
     for tree in trees {
         let bytes = contents.read(&tree, &path)?;
         let source = bytes.map(|bytes| Source::of_bytes(NAME.to_owned(), bytes).0);
-        configs.extend(source.and_then(|source| Config::read(&source).ok()));
+        configs.extend(source.and_then(|mut source| Config::read(&mut source).ok()));
     }
     Ok(configs)
 }
@@ -258,7 +258,7 @@ fn names_in(
     };
     let bytes = kept.or_else(|| disk::read(&root.join(path)).ok()).ok_or_else(no_names)?;
     let (source, _) = Source::of_bytes(String::new(), bytes);
-    let lines = source.text.lines().filter(|line| !line.starts_with('#'));
+    let lines = source.text.raw().lines().filter(|line| !line.starts_with('#'));
     Ok(lines.map(str::to_owned).collect())
 }
 

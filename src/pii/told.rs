@@ -1,0 +1,97 @@
+//! Searches a text at the moment when it is about to be told, whatever it was made of.
+
+use std::borrow::Cow;
+
+use crate::pii::detector::{Class, Detector, Exposure, Hit};
+use crate::syntax::finding::Severity;
+use crate::syntax::text::{Span, conceal, union};
+use crate::syntax::unsearched::Unsearched;
+
+/// The text, with a block for each character of what is an error in a text of this exposure.
+pub(crate) fn told<'t>(detector: &Detector, text: &'t str, exposure: Exposure) -> Cow<'t, str> {
+    let mut spans: Vec<Span> = detector
+        .find(text, exposure)
+        .iter()
+        .filter(|hit| is_error(hit.class, exposure))
+        .map(|hit| hit.span)
+        .collect();
+    for (start, word) in words(text).filter(|(_, word)| word.contains(is_tie)) {
+        let start = Span::new(start, start).start;
+        let hits =
+            detector.find_in_name(word, exposure).into_iter().filter(|hit| is_error(hit.class, exposure));
+        spans.extend(hits.map(|hit| Span { start: start + hit.span.start, end: start + hit.span.end }));
+    }
+    if spans.is_empty() {
+        return text.into();
+    }
+    conceal(text, 0..text.len(), &union(spans))
+}
+
+/// The same for words of a command line, which may name anybody.
+pub(crate) fn told_in_place(text: &mut String) {
+    if let Cow::Owned(told) = told(&Detector::default(), text, Exposure::Meeting) {
+        *text = told;
+    }
+}
+
+/// The numbers that are nobody's to tell, in a text whose parts have been searched.
+pub(crate) fn number_in_place(text: &mut String) {
+    // The shortest has six digits, and most texts have none.
+    if text.bytes().filter(u8::is_ascii_digit).nth(5).is_some()
+        && let Cow::Owned(told) = told(&Detector::default(), text, Exposure::Open)
+    {
+        *text = told;
+    }
+}
+
+/// The name of the author of a commit. Authors are officials, who are named; nothing else is told of anybody.
+pub(crate) fn author(name: &Unsearched) -> String {
+    let is_name = |class| matches!(class, Class::NameFull | Class::NameCue);
+    let hits = Detector::default().find(name.raw(), Exposure::Meeting).into_iter();
+    let is_told = |hit: &Hit| is_name(hit.class) || !is_error(hit.class, Exposure::Meeting);
+    let hidden: Vec<Span> = hits.filter(|hit| !is_told(hit)).map(|hit| hit.span).collect();
+    conceal(name.raw(), 0..name.raw().len(), &hidden).into_owned()
+}
+
+/// What nobody has searched, searched.
+pub(crate) fn searched(detector: &Detector, text: &Unsearched, exposure: Exposure) -> String {
+    told(detector, text.raw(), exposure).into_owned()
+}
+
+fn is_error(class: Class, exposure: Exposure) -> bool {
+    class.severity(exposure) == Some(Severity::Error)
+}
+
+/// Whether a character ties words together in ids, names of files and branches.
+fn is_tie(char: char) -> bool {
+    matches!(char, '-' | '_' | '/' | '.')
+}
+
+/// The words of a text, each with its place. A name of a file or a branch is one.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let place = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
+    text.split_whitespace().map(move |word| (place(word), word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> String {
+        told(&Detector::default(), text, Exposure::Meeting).into_owned()
+    }
+
+    #[test]
+    fn what_is_told_is_searched_as_text_and_as_names() {
+        assert_eq!(said("Det finns ingen plan 18900101-9802."), "Det finns ingen plan █████████████.");
+        assert_eq!(said("Skrev records/hodan-lindqvist.yaml."), "Skrev records/███████████████.yaml.");
+        assert_eq!(said("Mamman heter Hodan Lindqvist"), "Mamman heter ███████████████");
+    }
+
+    #[test]
+    fn what_names_nobody_is_told_as_it_is() {
+        let text =
+            "Rätta plans/plan-2024.yaml: utbilda-personal, rektor, 2024-05-01 och 08-465 004 10 (växel).";
+        assert!(matches!(told(&Detector::default(), text, Exposure::Open), Cow::Borrowed(_)));
+    }
+}

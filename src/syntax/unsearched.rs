@@ -1,0 +1,29 @@
+//! Text from outside that nobody has searched for what identifies people.
+//!
+//! It has no `Display`, it is no `str`, and its `Debug` tells nothing. So it cannot be formatted into a message or put
+//! on a page by mistake: the compiler wants to know that it is read raw. `tests/it/house.rs` lists the modules that
+//! may, which compare, look up, parse and write, and do not print.
+
+use std::fmt;
+
+/// Text that may hold anything, and is not shown.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Unsearched<T = String>(T);
+
+impl<T> Unsearched<T> {
+    /// Takes a text from outside.
+    pub fn new(text: T) -> Self {
+        Self(text)
+    }
+
+    /// The text itself, for a machine and never for a reader.
+    pub fn raw(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> fmt::Debug for Unsearched<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Unsearched(…)")
+    }
+}
