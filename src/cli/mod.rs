@@ -30,8 +30,8 @@ use crate::base::lang::{Lang, Say};
 use crate::say;
 use commands::COMMANDS;
 use door::Door;
-pub use outcome::Exit;
 use heard::Heard;
+pub use outcome::Exit;
 use outcome::{CommandError, Out};
 pub use world::{Input, World};
 

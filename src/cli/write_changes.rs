@@ -104,11 +104,11 @@ pub(super) fn carry_out_all(
         }
         return Ok(if coming.stops { Exit::Found } else { Exit::Fine });
     };
-    write_all(&lock, &changes, &coming, lang, out)
+    write_each(&lock, &changes, &coming, lang, out)
 }
 
 /// Writes the changes, and then tells of them: that an answer cannot be told is no reason to write half of it.
-fn write_all(
+fn write_each(
     lock: &Lock,
     changes: &[Change],
     coming: &Coming,
@@ -245,7 +245,7 @@ pub(super) fn not_written(name: &str, trouble: &WriteError) -> CommandError {
         WriteError::Linked => (
             say!(
                 "{name} är en länk, ligger bakom en eller har ett namn till på disken.",
-                "{name} is a link, lies behind one or has another name on the disk."
+                "{name} is a link, is reached through one, or has another name on the disk."
             ),
             Say::fixed(
                 "Ingenting är skrivet: filen skulle skiljas från det andra namnet. Ersätt den med en egen kopia (kopiera, ta bort, döp om) och kör igen.",

@@ -12,6 +12,7 @@ use crate::model::load::{self, Loaded, Reader};
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 use crate::pii::privacy::Exposed;
+use crate::pii::told::told_in_place;
 use crate::rules;
 use crate::syntax::edit::{self, Edit, Step};
 use crate::syntax::finding::{FileId, Finding, Place, Severity};
@@ -98,7 +99,8 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
         file.source.hide(own.hits.iter().map(|hit| hit.span));
         if !own.in_path.is_empty() {
             let hidden: Vec<Span> = own.in_path.iter().map(|hit| hit.span).collect();
-            file.source.label = conceal(file.source.path.raw(), 0..file.source.path.raw().len(), &hidden).into_owned();
+            file.source.label =
+                conceal(file.source.path.raw(), 0..file.source.path.raw().len(), &hidden).into_owned();
         }
         loaded.push(file);
         brought.push(own);
@@ -123,6 +125,12 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
     for (file, own) in files.iter().zip(&brought) {
         let told = rules::brought(&workspace, *file, own);
         stops |= told.iter().any(|finding| finding.severity == Severity::Error);
+        // What was just brought in is not repeated in any other finding either.
+        if !own.is_empty() {
+            for finding in findings.iter_mut().filter(|finding| finding.place.file == *file) {
+                finding.each_text(&mut told_in_place);
+            }
+        }
         findings = merged(findings, &told);
     }
     Coming { workspace, files: files.into_iter().zip(old).collect(), findings, stops }

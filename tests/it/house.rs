@@ -12,13 +12,13 @@ use vbe::rules::CATALOGUE;
 use crate::sandbox::{Sandbox, repository};
 
 /// A module: its path in the crate, and its text without comments and tests.
-struct Module {
+pub(crate) struct Module {
     path: Vec<String>,
-    file: String,
-    text: String,
+    pub(crate) file: String,
+    pub(crate) text: String,
 }
 
-fn modules() -> Vec<Module> {
+pub(crate) fn modules() -> Vec<Module> {
     let src = repository().join("src");
     let mut modules = Vec::new();
     walk(&src, &src, &mut modules);

@@ -191,7 +191,7 @@ mod linked {
         symlink(outside.path(), sandbox.path().join("records/meetings")).unwrap();
         let run = sandbox.run("new meeting group=styrgrupp on=2024-11-14");
         assert_eq!(run.exit, Exit::Failed, "{}", run.out);
-        assert!(run.err.contains("behind one"), "{}", run.err);
+        assert!(run.err.contains("reached through one"), "{}", run.err);
         assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
     }
 

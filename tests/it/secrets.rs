@@ -230,7 +230,11 @@ fn a_secret_in_every_place_that_is_no_field_is_told_by_no_command() {
         ),
         ("an anchor", case, format!("{text}namn: &hodan-lindqvist {NAME} {NUMBER}\n")),
         ("an alias", case, format!("{text}note: *hodan-lindqvist\n")),
-        ("the rule of a suppression", case, format!("{text}# vbe: allow[{NAME}] ett skäl, until 2099-01-01\n")),
+        (
+            "the rule of a suppression",
+            case,
+            format!("{text}# vbe: allow[{NAME}] ett skäl, until 2099-01-01\n"),
+        ),
         ("a tag", case, format!("{text}note: !hodan-lindqvist x\n")),
         ("a tag in full", case, format!("{text}note: !<tag:hodan-lindqvist> x\n")),
         ("an anchor after a fault", case, format!("{text}  note: [x\n\t- x\nlinks: &hodan-lindqvist x\n")),

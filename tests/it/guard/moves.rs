@@ -100,7 +100,11 @@ fn a_commit_that_is_amended_is_looked_at_in_whole() {
         &["--amend", "--no-edit"],
         &["--amend", "--allow-empty", "-C", "HEAD"],
     ] {
-        let stopped = commit(&repository, words);
+        // Within the same second git would make the same commit again.
+        let words = [&["commit", "-q"], words].concat();
+        let stopped = hooked(repository.path(), &words, true, |command| {
+            command.env("GIT_COMMITTER_DATE", "2031-02-03T04:05:06+0100")
+        });
         assert!(!stopped.status.success(), "{words:?}: {}", said(&stopped));
         assert_eq!(repository.git("rev-parse HEAD"), before, "{words:?}");
     }
