@@ -228,7 +228,9 @@ impl Config {
             silent_after: text("time", "silent_after")
                 .and_then(|length| Length::read(&length))
                 .unwrap_or(standard.silent_after),
-            flow: text("cases", "flow"),
+            // An id of a record, so that it is searched as one.
+            flow: text("cases", "flow")
+                .map(|id| told(&Detector::default(), &id, Exposure::Meeting).into_owned()),
             areas: texts("cases", "areas"),
             names: text("privacy", "names").map(PathBuf::from),
             contacts: texts("privacy", "contacts"),

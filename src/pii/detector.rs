@@ -59,7 +59,7 @@ impl Detector {
 
     /// The same for the name of a file or a branch, where hyphens separate words and there are no capitals.
     pub(crate) fn find_in_name(&self, text: &str, exposure: Exposure) -> Vec<Hit> {
-        self.search(text, exposure, true)
+        self.search(without_ending(text), exposure, true)
     }
 
     /// Searches the text as written, and the views of it as a reader sees it.
@@ -152,6 +152,17 @@ impl Detector {
     }
 }
 
+/// The name of a file without the ending that says what it is: `vera.yaml` is no first name with a surname.
+fn without_ending(name: &str) -> &str {
+    const ENDINGS: [&str; 14] = [
+        "yaml", "yml", "md", "txt", "csv", "json", "toml", "docx", "xlsx", "ods", "odt", "pdf", "html", "htm",
+    ];
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)) => stem,
+        _ => name,
+    }
+}
+
 /// Which views of the text are needed: a reader may see other characters than those written, or joined lines.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Shape {
@@ -229,6 +240,31 @@ mod tests {
                 assert!(hit.span.end > hit.span.start && text.get(hit.span.range()).is_some(), "{hit:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_name_in_two_columns_is_one() {
+        for text in ["Hodan  Lindqvist ringde", "Hodan\tLindqvist\tringde", "Heter Hodan   Lindqvist"] {
+            let hits = Detector::default().find(text, Exposure::Case);
+            let is_whole = |hit: &Hit| text[hit.span.range()].ends_with("Lindqvist");
+            assert!(
+                hits.iter().any(|hit| is_whole(hit) && hit.class != Class::FirstName),
+                "{text}: {hits:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_ending_of_a_file_is_no_surname() {
+        let class = |name: &str| {
+            let hits = Detector::default().find_in_name(name, Exposure::Case);
+            hits.first().map(|hit| hit.class)
+        };
+        assert!(
+            ![Some(Class::NameFull), Some(Class::NameCue)].contains(&class("records/trainings/vera.yaml"))
+        );
+        assert_eq!(class("records/trainings/vera-lindqvist.yaml"), Some(Class::NameFull));
+        assert_eq!(class("hodan.lindqvist"), Some(Class::NameFull));
     }
 
     #[test]

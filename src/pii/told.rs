@@ -70,7 +70,9 @@ fn is_tie(char: char) -> bool {
 /// The words of a text, each with its place. A name of a file or a branch is one.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let place = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
-    text.split_whitespace().map(move |word| (place(word), word))
+    // A full stop after a name ends the sentence.
+    const CLOSING: [char; 10] = ['.', ',', ':', ';', '!', '?', ')', '…', '"', '”'];
+    text.split_whitespace().map(move |word| (place(word), word.trim_end_matches(CLOSING)))
 }
 
 #[cfg(test)]
@@ -85,6 +87,7 @@ mod tests {
     fn what_is_told_is_searched_as_text_and_as_names() {
         assert_eq!(said("Det finns ingen plan 18900101-9802."), "Det finns ingen plan █████████████.");
         assert_eq!(said("Skrev records/hodan-lindqvist.yaml."), "Skrev records/███████████████.yaml.");
+        assert_eq!(said("Inget har id HODAN_LINDQVIST."), "Inget har id ███████████████.");
         assert_eq!(said("Mamman heter Hodan Lindqvist"), "Mamman heter ███████████████");
     }
 

@@ -15,6 +15,7 @@ use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
+use crate::pii::told::told_in_place;
 use crate::rules;
 use crate::say;
 use crate::syntax::finding::Finding;
@@ -40,6 +41,17 @@ pub(crate) struct Options {
     pub now: Option<String>,
 }
 
+impl Options {
+    /// The same as it is told: what was asked for is words of the command line, and nobody has searched them.
+    #[must_use]
+    fn told(&self) -> Self {
+        let mut told = self.clone();
+        told_in_place(&mut told.was);
+        told.now.iter_mut().for_each(told_in_place);
+        told
+    }
+}
+
 /// A finding or gap that only one of the two versions has.
 struct Difference {
     /// `finding` or `gap`.
@@ -53,7 +65,7 @@ struct Difference {
 
 /// The page that compares two versions. `context` is that of the later one, and its day is used for both.
 pub(crate) fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: &Options) -> Page {
-    let changed = between(was, context.workspace);
+    let (changed, options) = (between(was, context.workspace), &options.told());
     let before = ReportContext { workspace: was, ..context.clone() };
     let (old, new) = (findings(&before), findings(context));
     let (old_gaps, new_gaps) = (gaps(&before), gaps(context));

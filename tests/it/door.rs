@@ -95,6 +95,8 @@ fn lines() -> Vec<String> {
             "history plan-2024",
             "history klotter-gangtunnel",
             "diff HEAD~1",
+            "diff hodan-lindqvist HEAD",
+            "diff HEAD hodan-lindqvist",
             "diff HEAD~2 HEAD~1",
             "diff HEAD~2 HEAD",
             "status --at HEAD~2",
@@ -209,6 +211,7 @@ fn no_command_tells_what_is_planted_anywhere() {
     fill(&repository, &notes, false);
     repository.commit_on("2024-03-01", "Lagat");
     repository.git(&format!("branch {NAME}-{NUMBER}"));
+    repository.git(&format!("branch {NAME}"));
     repository.git(&format!("tag t-{NAME}-{NUMBER}"));
     repository.git(&format!("remote add {NAME} https://example.org/{NAME}-{NUMBER}"));
     repository.file("plans/borttagen.yaml", &format!("kind: plan\nid: x\ntitle: {NUMBER}\n"));

@@ -345,12 +345,13 @@ fn underscored(text: &str, sign: usize, found: &mut Found) {
     let is_part = |char: &char| char.is_alphanumeric() || matches!(char, '_' | '.');
     let before: usize = text[..sign].chars().rev().take(32).take_while(is_part).map(char::len_utf8).sum();
     let after: usize = text[sign..].chars().take(32).take_while(is_part).map(char::len_utf8).sum();
-    let (start, end) = (sign - before, sign + after);
+    let start = sign - before;
+    let end = start + text[start..sign + after].trim_end_matches('.').len();
     let head = text[..start].trim_end_matches(['"', '”', '\'', '’', ' ', ':']);
     let word = head.rsplit(|char: char| !char.is_alphabetic()).next().unwrap_or_default();
     let told = !word.is_empty() && word.len() <= 24 && CALLED.hold(word);
     let free = text[end..].chars().next().is_none_or(|char| !matches!(char, '@' | '/' | ':'));
-    if told && free && looks_made_up(text[start..end].trim_end_matches('.')) {
+    if told && free && looks_made_up(&text[start..end]) {
         found.add(Class::Social, start, end);
     }
 }

@@ -145,8 +145,15 @@ impl<'t> Tokens<'t> {
         self.list.get(at).map_or(Flags::NONE, |token| token.flags)
     }
 
-    /// The text between the previous token and this one.
+    /// The text between the previous token and this one. A run of spaces and tabs is one space, as it is for a reader.
     pub(super) fn before(&self, at: usize) -> &'t str {
+        let gap = self.gap(at);
+        let is_run = gap != " " && !gap.is_empty() && gap.bytes().all(|byte| matches!(byte, b' ' | b'\t'));
+        if is_run && at > 0 { " " } else { gap }
+    }
+
+    /// The same as it is written.
+    fn gap(&self, at: usize) -> &'t str {
         let start = at.checked_sub(1).and_then(|at| self.list.get(at)).map_or(0, |token| token.end);
         let end = self.list.get(at).map_or(self.text.len(), |token| token.start);
         &self.text[start..end]
@@ -173,7 +180,7 @@ impl<'t> Tokens<'t> {
 
     /// Whether a token begins a sentence, a line or a cell, where any word has a capital.
     pub(super) fn begins(&self, at: usize) -> bool {
-        let before = self.before(at);
+        let before = self.gap(at);
         let plain = before.trim_end_matches([' ', '"', '”', '\'', '’', '(', '*', '\u{a0}']);
         at == 0
             || plain.ends_with(['.', '!', '?', ':', ';', '\n', '\r', '|', '\t', '•', '–', '—', '>', '/'])
