@@ -6,6 +6,7 @@ use super::context::CommandContext;
 use super::outcome::{CommandError, Out};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
+use crate::facts::seen::Seen;
 use crate::io::disk;
 use crate::model::config::Config;
 use crate::model::load::{self, Reader};
@@ -164,7 +165,13 @@ fn told(mut source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Ou
     told_in_place(&mut source.label);
     let file = load::bare(source);
     let workspace = Workspace::of(PathBuf::new(), Config::default(), vec![file]);
-    let verdict = Verdict { workspace: &workspace, findings: &findings, files: 1, day, under: "" };
+    let verdict = Verdict {
+        workspace: &workspace,
+        findings: &findings,
+        files: Seen::of(&workspace, 1),
+        day,
+        under: "",
+    };
     let render_options =
         RenderOptions { lang, width: 80, terminal: false, colour: false, signs: Signs::All, comma: false };
     match out.talk.findings(verdict, Format::Text, render_options).and_then(|()| out.talk.flush()) {

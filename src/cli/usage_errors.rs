@@ -57,10 +57,7 @@ pub(super) fn of(error: &Error, command: &Command) -> CommandError {
             };
             CommandError::Message(what, instead(&value, &valid, &many(ContextKind::SuggestedValue)))
         }
-        ErrorKind::ArgumentConflict => CommandError::Message(
-            say!("{arg} står två gånger.", "{arg} stands twice."),
-            Say::fixed("Skriv det en gång.", "Write it once."),
-        ),
+        ErrorKind::ArgumentConflict => conflict(&arg, &many(ContextKind::PriorArg)),
         ErrorKind::MissingRequiredArgument => {
             let missing = many(ContextKind::InvalidArg).join(" ").replace(['<', '>'], "");
             CommandError::Message(
@@ -76,6 +73,25 @@ pub(super) fn of(error: &Error, command: &Command) -> CommandError {
             Say::fixed("vbe --help visar hur den skrivs.", "vbe --help shows how it is written."),
         ),
     }
+}
+
+/// An option that stands twice, or beside others that it does not go together with.
+fn conflict(arg: &str, prior: &[String]) -> CommandError {
+    let others: Vec<&str> = prior.iter().filter_map(|other| other.split(" <").next()).collect();
+    if others.iter().all(|other| *other == arg) {
+        return CommandError::Message(
+            say!("{arg} står två gånger.", "{arg} stands twice."),
+            Say::fixed("Skriv det en gång.", "Write it once."),
+        );
+    }
+    let others = others.join(", ");
+    CommandError::Message(
+        say!("{arg} går inte ihop med {others}.", "{arg} does not go together with {others}."),
+        Say::fixed(
+            "Ta bort den ena. Samma kommando med --help visar vad som hör ihop.",
+            "Take one of them away. The same command with --help shows what goes together.",
+        ),
+    )
 }
 
 /// Every flag of every command: clap does not say which command it was reading.

@@ -8,6 +8,7 @@ use super::outcome::{CommandError, Exit, Out};
 use super::world::Input;
 use crate::base::lang::{Lang, Say};
 use crate::editing::{self, Change, Coming, EditError};
+use crate::facts::seen::Seen;
 use crate::io::disk;
 use crate::io::write::{self, Access, Lock, WriteError};
 use crate::model::config::Config;
@@ -155,7 +156,7 @@ fn found(coming: &Coming, context: &CommandContext, out: &mut Out<'_>) -> Result
     if coming.findings.is_empty() {
         return Ok(());
     }
-    let files = coming.files.len();
+    let files = Seen::of(&coming.workspace, coming.files.len());
     let verdict = Verdict {
         workspace: &coming.workspace,
         findings: &coming.findings,

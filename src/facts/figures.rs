@@ -71,17 +71,20 @@ pub(crate) struct Figures {
     pub tables: Vec<Printed>,
     /// The withheld tables.
     pub not_shown: Vec<Tabulation>,
+    /// The revision of the files that were counted; `None` where there was no git.
+    pub revision: Option<String>,
 }
 
 impl Figures {
     /// Counts the cases registered in some years.
     pub(crate) fn count(workspace: &Workspace, years: Years, on: Day) -> Self {
-        let Publication { k, tables, .. } = &workspace.config.publication;
+        let Publication { k, ref tables, .. } = workspace.config.publication;
         let counts = counts(workspace, years);
         let at = |of: Dimension| Dimension::ALL.iter().position(|own| *own == of).unwrap_or_default();
         let wanted: Vec<Vec<usize>> = tables.iter().map(|of| of.dimensions().map(at).collect()).collect();
-        let mut figures = Self { years, k: *k, on, cases: None, tables: Vec::new(), not_shown: Vec::new() };
-        if let Edition::Published { total, tables: told } = edition(&counts, &wanted, *k) {
+        let mut figures =
+            Self { years, k, on, cases: None, tables: Vec::new(), not_shown: Vec::new(), revision: None };
+        if let Edition::Published { total, tables: told } = edition(&counts, &wanted, k) {
             figures.cases = Some(total);
             for (of, table) in tables.iter().zip(told) {
                 match table {
@@ -103,6 +106,7 @@ impl Figures {
             cases: report.cases,
             tables: report.tables.clone(),
             not_shown: report.not_shown.clone(),
+            revision: report.revision.as_ref().map(ToString::to_string),
         })
     }
 
@@ -123,10 +127,14 @@ pub(crate) struct Ledger<'f>(pub &'f Figures);
 
 impl fmt::Display for Ledger<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Figures { years, k, on, cases, tables, not_shown } = self.0;
+        let Figures { years, k, on, cases, tables, not_shown, revision } = self.0;
         writeln!(f, "# Det här har publicerats. Det ändras aldrig och räknas aldrig om; ta inte bort det.")?;
         writeln!(f, "kind: report\nid: {}\naudience: public", self.0.id())?;
         writeln!(f, "period: {years}\non: {on}\nk: {k}")?;
+        if let Some(revision) = revision {
+            // In quotes: a name of nothing but digits would be a number.
+            writeln!(f, "revision: \"{revision}\"")?;
+        }
         if let Some(cases) = cases {
             writeln!(f, "cases: {cases}")?;
         }

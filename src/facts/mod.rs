@@ -33,6 +33,7 @@ pub mod publication;
 pub(crate) mod years;
 pub(crate) mod figures;
 pub(crate) mod restated;
+pub(crate) mod printed;
 pub mod discretion;
 pub(crate) mod seen;
 pub(crate) mod uniqueness;

@@ -4,9 +4,11 @@
 use std::collections::HashMap;
 
 use super::copies;
-use super::figures::{Figures, published};
+use super::figures::Figures;
 use super::years::Years;
 use crate::base::halfyear::HalfYear;
+use crate::model::load::Loaded;
+use crate::model::records::Record;
 use crate::model::records::case::Case;
 use crate::model::workspace::{Filed, Workspace};
 
@@ -18,28 +20,54 @@ pub(crate) struct Moved<'w> {
     pub now: HalfYear,
 }
 
-/// The first case whose half-year of registration is another than it was. Cases are compared by id, wherever their
-/// files are. One that is gone is not told of: it may have been weeded, and its numbers are printed.
-pub(crate) fn moved<'w>(was: &Workspace, now: &'w Workspace) -> Option<Moved<'w>> {
-    let before: HashMap<&str, HalfYear> = copies::cases(was)
-        .filter_map(|case| Some((&*case.record.id, case.record.registered?.value)))
-        .collect();
-    copies::cases(now).find_map(|case| {
-        let (was, now) = (*before.get(&*case.record.id)?, case.record.registered?.value);
-        (was != now).then_some(Moved { case, was, now })
-    })
+impl Moved<'_> {
+    /// Whether it was counted in some years, or would have been.
+    pub(crate) fn is_counted_in(&self, years: Years) -> bool {
+        years.half_years().any(|half| half == self.was)
+    }
+
+    /// Whether it now stands among the cases of some years.
+    pub(crate) fn is_now_in(&self, years: Years) -> bool {
+        years.half_years().any(|half| half == self.now)
+    }
 }
 
-/// The first years whose published numbers stood in the ledger and no longer do, or are others now. Of two that
-/// overlapped one may have been withdrawn, as `published-twice` asks.
-pub(crate) fn withdrawn(was: &Workspace, now: &Workspace) -> Option<Years> {
-    let now: Vec<Figures> = published(now).map(|(_, figures)| figures).collect();
-    let is_settled = |figures: &Figures| {
-        let is_other = |own: &&Figures| own.years != figures.years && own.years.overlaps(figures.years);
-        now.iter().any(|own| own == figures) || now.iter().any(|own| is_other(&own))
+/// The half-years in which cases were registered at some time, by id. A case may have been in several files.
+#[derive(Debug, Default)]
+pub(crate) struct Registered(HashMap<String, Vec<HalfYear>>);
+
+impl Registered {
+    pub(crate) fn of<'l>(files: impl Iterator<Item = &'l Loaded>) -> Self {
+        let mut by_id: HashMap<String, Vec<HalfYear>> = HashMap::new();
+        for loaded in files {
+            let Some(Record::Case(case)) = &loaded.record else { continue };
+            if let Some(half) = case.registered {
+                by_id.entry(case.id.to_string()).or_default().push(half.value);
+            }
+        }
+        Self(by_id)
+    }
+
+    /// The cases whose half-year of registration is another now. Cases are compared by id, wherever their files are.
+    /// One that is gone is not told of: it may have been weeded, and its numbers are printed.
+    pub(crate) fn moved<'w>(&self, now: &'w Workspace) -> impl Iterator<Item = Moved<'w>> {
+        copies::cases(now).filter_map(|case| {
+            let (before, now) = (self.0.get(&*case.record.id)?, case.record.registered?.value);
+            let was = *before.first()?;
+            before.iter().all(|half| *half != now).then_some(Moved { case, was, now })
+        })
+    }
+}
+
+/// The first years whose published numbers git has had, and which the ledger no longer has or has as others. Of several
+/// about the same years the first one was printed. Of two that overlap one may have been withdrawn, as
+/// `published-twice` asks.
+pub(crate) fn unkept(brought: &[Figures], ledger: &[Figures]) -> Option<Years> {
+    let is_first = |at: usize, years: Years| brought[..at].iter().all(|earlier| earlier.years != years);
+    let is_kept = |figures: &Figures| {
+        let is_other = |own: &Figures| own.years != figures.years && own.years.overlaps(figures.years);
+        ledger.contains(figures) || ledger.iter().any(is_other)
     };
-    published(was)
-        .map(|(_, figures)| figures)
-        .find(|figures| !is_settled(figures))
-        .map(|figures| figures.years)
+    let mut printed = brought.iter().enumerate().filter(|(at, figures)| is_first(*at, figures.years));
+    printed.find(|(_, figures)| !is_kept(figures)).map(|(_, figures)| figures.years)
 }

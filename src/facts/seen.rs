@@ -6,6 +6,11 @@ use crate::model::load::Loaded;
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 
+/// Whether a file is a case or an incident.
+pub(crate) fn is_of_people(loaded: &Loaded) -> bool {
+    loaded.kind.is_some_and(|kind| kind.exposure == Exposure::Case)
+}
+
 /// A count of files as it may be told. In a workspace with cases or incidents it is told in steps, as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Seen {
@@ -16,14 +21,28 @@ pub(crate) enum Seen {
 }
 
 impl Seen {
+    /// Some files of a workspace.
     pub(crate) fn of(workspace: &Workspace, files: usize) -> Self {
-        let is_of_people =
-            |(_, loaded): (_, &Loaded)| loaded.kind.is_some_and(|kind| kind.exposure == Exposure::Case);
-        if files == 0 || !workspace.files().any(is_of_people) {
+        let is_among = workspace.files().any(|(_, loaded)| is_of_people(loaded));
+        Self::among(files, is_among, workspace.config.publication.k)
+    }
+
+    /// Some files, and whether a case or an incident may be among them.
+    pub(crate) fn among(files: usize, of_people: bool, k: u64) -> Self {
+        if files == 0 || !of_people {
             return Self::Exactly(files);
         }
-        let k = workspace.config.publication.k;
         step(files as u64, k).map_or(Self::Below(k), Self::AtLeast)
+    }
+
+    /// Whether no file was looked at.
+    pub(crate) fn is_none(self) -> bool {
+        self == Self::Exactly(0)
+    }
+
+    /// Whether the number for programs is the least that there can be, and not how many there are.
+    pub(crate) fn is_at_least(self) -> bool {
+        !matches!(self, Self::Exactly(_))
     }
 
     /// The number for programs: one that there are at least.

@@ -54,13 +54,6 @@ impl Years {
         self.first <= other.last && other.first <= self.last
     }
 
-    /// Every one to three years that have a year in common with them.
-    pub(crate) fn overlapping(self) -> impl Iterator<Item = Self> {
-        let ends = (self.first..self.last + Self::MOST)
-            .flat_map(|last| (1..=Self::MOST).map(move |count| Self::ending(last, count)));
-        ends.filter(move |other| other.overlaps(self))
-    }
-
     /// Their half-years, in order.
     pub(crate) fn half_years(self) -> impl Iterator<Item = HalfYear> + Clone {
         (self.first..=self.last).flat_map(|year| [false, true].map(|is_second| HalfYear { year, is_second }))

@@ -11,6 +11,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::base::day::Day;
+use crate::facts::seen::is_of_people;
 use crate::io::git::{FileChanges, Piece, What};
 use crate::model::config::Config;
 use crate::model::load::{self, Loaded, Reader};
@@ -38,6 +39,8 @@ pub struct Guard {
     named: HashSet<String>,
     caught: Vec<FlaggedPiece>,
     files: usize,
+    /// Whether a case or an incident was among them.
+    of_people: bool,
     pieces: usize,
 }
 
@@ -59,6 +62,8 @@ pub struct Verdict {
     pub findings: Vec<Finding>,
     /// How many files were scanned.
     pub files: usize,
+    /// Whether a case or an incident was among them.
+    pub of_people: bool,
     /// How many things were scanned, files among them.
     pub pieces: usize,
 }
@@ -76,6 +81,7 @@ impl Guard {
             named: HashSet::new(),
             caught: Vec::new(),
             files: 0,
+            of_people: false,
             pieces: 0,
         }
     }
@@ -120,6 +126,7 @@ impl Guard {
             judges_shape: self.shape.is_some(),
         };
         let seen = load::side_by_side(&held, |piece| vec![eye.look(piece)]);
+        self.of_people = self.of_people || seen.iter().any(|seen| is_of_people(&seen.loaded));
         let unsound = self.unsound(&seen);
         for ((piece, mut seen), at) in held.into_iter().zip(seen).zip(0..) {
             // A name is reported once, however many contents it has had.
@@ -177,6 +184,6 @@ impl Guard {
             None => rules::of_people(&workspace, day),
         };
         messages::tell(&known, &mut findings);
-        Verdict { workspace, findings, files: self.files, pieces: self.pieces }
+        Verdict { workspace, findings, files: self.files, of_people: self.of_people, pieces: self.pieces }
     }
 }

@@ -48,18 +48,20 @@ impl Entry {
 
 /// Every file under `folder` that is named as a record, sorted by name. A file that only looks like one, hidden or left
 /// by another program, is included and refused, so that it is reported and not passed over in silence. A missing folder
-/// gives nothing. With `only_records`, documents of other programs are included too.
+/// gives nothing. With `only_records`, documents of other programs are included too, and whatever else may be a record
+/// under another name.
 pub fn records(folder: &Path, only_records: bool) -> Vec<Found> {
     let mut found = walk(folder, |inside, entry| as_record(inside, entry, only_records));
     found.retain(|found| {
         let inside = found.path.strip_prefix(folder).unwrap_or(&found.path);
-        found.refused != Some(Unreadable::Stray) || !(may_be_settings(inside) && holds_no_kind(&found.path))
+        found.refused != Some(Unreadable::Stray) || !is_no_record(inside, || read_file(&found.path))
     });
     found
 }
 
 /// Whether a path is taken for a record and, if so, why it must not be opened. The path is told from the folder of the
-/// records. The same rules apply to the disk and to a commit.
+/// records. The same rules apply to the disk and to a commit. Of what is refused as stray, [`is_no_record`] decides when
+/// its content is known.
 #[expect(
     clippy::option_option,
     reason = "whether it is a record, and whether it is refused, are two questions"
@@ -68,13 +70,27 @@ pub(crate) fn as_record(path: &Path, entry: Entry, only_records: bool) -> Option
     if is_stray(path) {
         return (entry != Entry::Folder).then_some(Some(Unreadable::Stray));
     }
+    let may_be_record = only_records && entry == Entry::File && !is_for_others(path);
     if is_hidden(path) {
-        return None;
+        return may_be_record.then_some(Some(Unreadable::Stray));
     }
     // A linked folder may hold records too, so that it is skipped must be reported.
     let named = is_named_as_record(path) || entry == Entry::Link || is_misnamed(path);
-    let refused = only_records && entry == Entry::File && is_document(path);
-    (named || refused).then(|| refusal(path, entry).or(refused.then_some(Unreadable::Document)))
+    let is_document = only_records && entry == Entry::File && is_document(path);
+    if named || is_document {
+        return Some(refusal(path, entry).or(is_document.then_some(Unreadable::Document)));
+    }
+    may_be_record.then_some(Some(Unreadable::Stray))
+}
+
+/// Whether a file that looks stray by its name is no record by its content, which is `None` when it cannot be read.
+pub(crate) fn is_no_record(path: &Path, content: impl FnOnce() -> Option<Vec<u8>>) -> bool {
+    let is_settings = may_be_settings(path);
+    if is_stray(path) {
+        return is_settings && content().is_some_and(|bytes| has_no_kind(&bytes));
+    }
+    // Systems and programs keep hidden files of their own in any folder, which are no texts.
+    content().is_some_and(|bytes| !has_kind(&bytes) && (is_hidden(path) || is_text(&bytes)))
 }
 
 /// Every file under `folder`, whatever its name, sorted by name. Of what is hidden only that which looks like a record
@@ -198,6 +214,9 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
     Ok(bytes)
 }
 
+/// The name of what whoever writes waits for, where there is no git to keep it.
+pub(crate) const LOCK: &str = ".vbe.lock.tmp";
+
 /// The name of what is written before it has its place; `.gitignore` and the walks pass over it.
 pub(crate) fn temporary(name: &str) -> String {
     format!(".{name}.{}.tmp", std::process::id())
@@ -310,20 +329,42 @@ fn is_hidden(path: &Path) -> bool {
     path.components().any(|part| part.as_os_str().as_encoded_bytes().starts_with(b"."))
 }
 
+/// Whether a file is what stands beside records in any folder: a README, what git is told, and what systems keep of a
+/// folder's looks.
+fn is_for_others(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    let is_of_system = ["thumbs.db", "desktop.ini", "license", LOCK].contains(&&*name);
+    name.starts_with("readme") || name.starts_with(".git") || is_of_system || is_being_written(&name)
+}
+
 /// Whether a hidden path may be the settings of another program, as `.gitlab-ci.yml` or `.github/…`: those stand at the
 /// top of a repository, which the folder of the records may be.
-pub(crate) fn may_be_settings(path: &Path) -> bool {
+fn may_be_settings(path: &Path) -> bool {
     path.components().next().is_some_and(|part| is_hidden(Path::new(part.as_os_str())))
 }
 
-/// Whether bytes are a text in which the first key of every record does not stand.
-pub(crate) fn has_no_kind(bytes: &[u8]) -> bool {
-    std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0') && !text.contains("kind"))
+fn is_text(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| !text.contains('\0'))
 }
 
-fn holds_no_kind(path: &Path) -> bool {
+/// Whether bytes are a text in which the first key of every record does not stand.
+fn has_no_kind(bytes: &[u8]) -> bool {
+    is_text(bytes) && !bytes.windows(4).any(|part| part == b"kind")
+}
+
+/// Whether a line begins as the first key of every record does, also as JSON: `kind:`, `- kind :`, `{"kind":`.
+fn has_kind(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    text.split(['\n', '\r', '{', ',']).any(|line| {
+        let signs = |char: char| char.is_whitespace() || "\u{feff}\"'`->#*?\0".contains(char);
+        let key = line.trim_start_matches(signs).strip_prefix("kind");
+        key.is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ', '\t']).starts_with([':', '=']))
+    })
+}
+
+fn read_file(path: &Path) -> Option<Vec<u8>> {
     let is_file = fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file());
-    is_file && read(path).is_ok_and(|bytes| has_no_kind(&bytes))
+    if is_file { read(path).ok() } else { None }
 }
 
 /// Whether a folder is where a program for versions keeps them. What stands there is no file of the workspace.

@@ -22,7 +22,9 @@ mod history;
 mod history_diff;
 mod places;
 mod log;
+mod brought;
 
+pub(crate) use brought::Brought;
 pub use commit::{Commit, CommittedFile, EntryKind};
 pub(crate) use contents::Contents;
 pub use error::GitError;

@@ -89,7 +89,7 @@ impl Lock {
         let git = root.ancestors().map(|folder| folder.join(".git")).find(|git| git.exists());
         match git.filter(|git| git.is_dir()) {
             Some(git) => git.join("vbe.lock"),
-            None => root.join(records).join(".vbe.lock.tmp"),
+            None => root.join(records).join(disk::LOCK),
         }
     }
 

@@ -142,13 +142,10 @@ impl Past {
         });
         let bytes = place.git.bytes_of(&kept)?;
         let each = found.into_iter().zip(refusals).zip(bytes).zip(kept);
-        let is_settings = |path: &Path, bytes: &[u8]| {
-            let inside = path.strip_prefix(root.join(folder)).unwrap_or(path).to_path_buf();
-            disk::may_be_settings(&inside) && disk::has_no_kind(bytes)
-        };
         let each = each.filter(|(((path, refused), bytes), _)| {
-            let bytes = bytes.as_ref().ok().filter(|_| *refused == Some(Unreadable::Stray));
-            !bytes.is_some_and(|bytes| is_settings(path, bytes))
+            let inside = path.strip_prefix(root.join(folder)).unwrap_or(path);
+            *refused != Some(Unreadable::Stray)
+                || !disk::is_no_record(inside, || bytes.as_ref().ok().cloned())
         });
         each.map(|(((path, refused), bytes), kept)| match (refused, bytes) {
             (Some(reason), _) => Ok(Found { path, refused: Some(reason), held: None }),

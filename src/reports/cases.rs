@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::context::{ReportContext, internal};
 use super::report::Report;
+use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
@@ -33,6 +34,9 @@ pub(crate) struct Options {
     pub area: Option<String>,
     /// Show only the latest half-years, as many as fit on one page. Output for programs is not cut.
     pub is_one_page: bool,
+    /// Tell no steps: other settings, or the records of another time, hide something else than the usual page does,
+    /// and a step on the one would bound what the other hides.
+    pub is_capped: bool,
 }
 
 /// How many lines of a page the half-years may take. A sheet has about sixty, and the notes need some of
@@ -40,11 +44,12 @@ pub(crate) struct Options {
 const LINES: usize = 46;
 
 impl Options {
-    fn wants(&self, half: HalfYear) -> bool {
+    /// Whether a half-year is shown on a day.
+    fn wants(&self, half: HalfYear, day: Day) -> bool {
         let within = |(_, wanted): &(String, Period)| {
             half.period().is_some_and(|own| wanted.holds(own.first) && wanted.holds(own.last))
         };
-        self.period.as_ref().is_none_or(within)
+        half.has_come(day) && self.period.as_ref().is_none_or(within)
     }
 }
 
@@ -58,15 +63,17 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let k = context.workspace.config.publication.k;
     let dimensions = dimensions();
     let sizes: Vec<usize> = dimensions.iter().map(|dimension| dimension.categories.len()).collect();
-    // Every half-year is seen, also those that are not shown: what one of them hides decides what others may tell.
+    // Every half-year is seen, also those that are not shown, on whatever day: what one of them hides decides what
+    // others may tell.
     let views = halves(context, options, |cases| {
         let counted: Vec<Counted> = cases.iter().filter_map(|case| counted(case)).collect();
         View::of(&counted, &sizes, k)
     });
     let steps = Steps::of(&views.values().collect::<Vec<_>>(), &sizes);
     let halves: BTreeMap<HalfYear, View> =
-        views.into_iter().filter(|(half, _)| options.wants(*half)).collect();
-    let sight = CountDisplay { k, lang, dimensions, steps, is_part: options.area.is_some() };
+        views.into_iter().filter(|(half, _)| options.wants(*half, context.day)).collect();
+    let is_capped = options.is_capped || options.area.is_some();
+    let sight = CountDisplay { k, lang, dimensions, steps, is_part: options.area.is_some(), is_capped };
     let mut parts: Vec<Part> = halves.iter().map(|(half, view)| sight.part(*half, view)).collect();
     let left = if options.is_one_page { parts.drain(..left_out(&parts)).count() } else { 0 };
     let mut notes = context.internal_cautions();
@@ -92,8 +99,7 @@ fn halves<'w>(
     options: &Options,
     view: impl Fn(&[&'w Case]) -> View,
 ) -> BTreeMap<HalfYear, View> {
-    let of =
-        |case: &'w Case| case.registered.map(|half| half.value).filter(|half| half.has_come(context.day));
+    let of = |case: &'w Case| case.registered.map(|half| half.value);
     let cases = || copies::cases(context.workspace).map(|filed| filed.record);
     let known = || cases().filter_map(of);
     let (Some(first), Some(last)) = (known().min(), known().max()) else { return BTreeMap::new() };
@@ -208,12 +214,14 @@ struct CountDisplay {
     /// Whether only some of the cases are counted. Subtracting them from all cases could then reveal a small count
     /// for the rest, so it is only shown whether there are at least `k`.
     is_part: bool,
+    /// Whether no count is told in steps.
+    is_capped: bool,
 }
 
 impl CountDisplay {
     fn cell(&self, count: Option<u64>, is_in_steps: bool) -> Cell {
         match count {
-            Some(count) if is_in_steps && !self.is_part => Cell::AtLeast(count),
+            Some(count) if is_in_steps && !self.is_capped => Cell::AtLeast(count),
             Some(_) => Cell::AtLeast(self.k),
             None => Cell::Below(self.k),
         }

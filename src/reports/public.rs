@@ -1,7 +1,7 @@
 //! The public report: the published counts of cases of some years. Each table is shown complete, or only its
 //! title.
 
-use super::context::ReportContext;
+use super::context::{ReportContext, internal};
 use super::report::Report;
 use crate::base::lang::{Lang, Say};
 use crate::facts::figures::{self, Figures};
@@ -58,6 +58,9 @@ pub(crate) fn page(context: &ReportContext<'_>, figures: &Figures, standing: Sta
         ),
     });
     let title = lang.pick("Ärenden om våldsbejakande extremism", "Cases about violent extremism");
+    if standing == Standing::Draft {
+        notes.push(internal(lang).to_owned());
+    }
     context.page(&PUBLIC, title, vec![period(figures, standing, lang)], notes, asked(Some(figures.years)))
 }
 
@@ -83,7 +86,9 @@ fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
     ];
     let all = figures.cases.map_or_else(|| fewer(figures.k, lang), count);
     let title = lang.pick("Antal ärenden", "Number of cases").to_owned();
-    let mut parts = vec![table("all", title, &[], vec![Number { count: all, ..Number::default() }], lang)];
+    let number = |row: Cell, column: Cell, count: Cell| Number { row, column, count, standing };
+    let alone = |count: Cell| vec![number(Cell::Nothing, Cell::Nothing, count)];
+    let mut parts = vec![table("all", title, &[], alone(all), lang)];
     for printed in &figures.tables {
         let of = &printed.of;
         let dimensions: Vec<Dimension> = of.dimensions().collect();
@@ -92,11 +97,7 @@ fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
             let title = figures::word(*own, name).text(lang).to_owned();
             Cell::Named { id: name.clone(), title }
         };
-        let row = |(at, number): &(Vec<String>, u64)| Number {
-            row: named(0, at),
-            column: named(1, at),
-            count: count(*number),
-        };
+        let row = |(at, own): &(Vec<String>, u64)| number(named(0, at), named(1, at), count(*own));
         let rows = printed.cells.iter().map(row);
         parts.push(table(&of.to_string(), heading(of, lang), &dimensions, rows.collect(), lang));
     }
@@ -107,8 +108,7 @@ fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
             mark: "",
             tone: Tone::Plain,
         };
-        let rows = vec![Number { count: withheld, ..Number::default() }];
-        parts.push(table(&of.to_string(), heading(of, lang), &[], rows, lang));
+        parts.push(table(&of.to_string(), heading(of, lang), &[], alone(withheld), lang));
     }
     let years = figures.years.to_string();
     Part {
@@ -123,11 +123,11 @@ fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
 }
 
 /// A count, with its row and column in the table.
-#[derive(Default)]
 struct Number {
     row: Cell,
     column: Cell,
     count: Cell,
+    standing: Standing,
 }
 
 /// The columns of a table with these dimensions.
@@ -137,6 +137,13 @@ fn columns(by: &[Dimension]) -> Vec<Column<Number>> {
         Column::new("row", label(0), Fit::Narrow(28), |row, _| row.row.clone()),
         Column::new("column", label(1), Fit::Narrow(28), |row, _| row.column.clone()),
         Column::new("count", Say::fixed("Antal", "Count"), Fit::Wide(1), |row, _| row.count.clone()),
+        // A spreadsheet has no notes, so that a draft is marked in every row.
+        Column::new("marking", Say::fixed("Märkning", "Marking"), Fit::Hidden, |row, lang| {
+            match row.standing {
+                Standing::Draft => Cell::text(internal(lang)),
+                Standing::Published => Cell::Nothing,
+            }
+        }),
     ]
 }
 

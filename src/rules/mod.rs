@@ -65,6 +65,7 @@ mod unlisted_area;
 mod unnoted_contradiction;
 mod unreadable_file;
 mod unreadable_period;
+mod unsound_publication;
 mod unused_area;
 mod unused_suppression;
 mod wrong_value;
@@ -140,6 +141,7 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("expired-agreement", Warning, Judge::Workspace(expired_agreement::judge)),
     rule!("agreement-without-purpose", Note, Judge::Workspace(agreement_without_purpose::judge)),
     rule!("published-twice", Error, Judge::Workspace(published_twice::judge)),
+    rule!("unsound-publication", Error, Judge::Workspace(unsound_publication::judge)),
     rule!("registered-changed", Error, Judge::Workspace(registered_changed::judge)),
     rule!("telling-id", Error, Judge::Workspace(telling_id::judge)),
     rule!("unlisted-area", Error, Judge::Workspace(unlisted_area::judge)),

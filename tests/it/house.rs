@@ -482,7 +482,7 @@ fn nothing_prints_by_itself() {
 #[test]
 fn only_these_read_text_that_nobody_has_searched() {
     const WINGS: [&str; 5] = ["syntax/", "pii/", "io/", "model/", "guard/"];
-    const FILES: [(&str, &str); 12] = [
+    const FILES: [(&str, &str); 13] = [
         ("editing/assign.rs", "changes the text"),
         ("editing/brought.rs", "compares what was there before"),
         ("editing/change.rs", "changes the text"),
@@ -495,6 +495,7 @@ fn only_these_read_text_that_nobody_has_searched() {
         ("cli/commands/gaps/drafts.rs", "compares paths"),
         ("cli/commands/history/versions.rs", "asks git for the file"),
         ("cli/commands/scan/settings.rs", "reads the file of names"),
+        ("cli/commands/report/earlier.rs", "compares paths with those of git"),
     ];
     let mut raw = BTreeSet::new();
     let ways = [".raw()", ".slice(", ".line_at("];

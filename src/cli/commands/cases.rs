@@ -41,7 +41,8 @@ impl Command for Cases {
         let period = self.period.map(half_years).transpose()?;
         // Whoever asks for a period sees all of it.
         let is_one_page = period.is_none() && matches!(context.format, Format::Text | Format::Md);
-        let options = Options { period, area: self.area, is_one_page };
+        let is_capped = context.config.is_some() || context.past.is_some();
+        let options = Options { period, area: self.area, is_one_page, is_capped };
         let workspace = context.workspace(out)?;
         is_area_of_cases(&workspace, options.area.as_deref())?;
         context.write_page(&page(&context.report(&workspace), &options), out)

@@ -70,16 +70,18 @@ impl Command for Report {
                 [("annual", FollowUpKind::Annual), ("tertial", FollowUpKind::Tertial)],
             ),
             as_of: args.as_of_without("public"),
-            plan: args.text(option("plan").value("ID", "ID").help("Planen", "The plan")),
-            record: args.text(option("record").value("ID", "ID").help(
+            plan: args.text(
+                option("plan").value("ID", "ID").conflicts_with(&["public"]).help("Planen", "The plan"),
+            ),
+            record: args.text(option("record").value("ID", "ID").conflicts_with(&["public"]).help(
                 "Skriv i records/reports/ID.yaml vad som redovisades, vid vilken revision",
                 "Write in records/reports/ID.yaml what was reported, at which revision",
             )),
-            to: args.text(option("to").value("ORGAN", "BODY").help(
+            to: args.text(option("to").value("ORGAN", "BODY").conflicts_with(&["public"]).help(
                 "Nämnden, gruppen eller rollen som det redovisas för, med --record",
                 "The board, group or role that it is reported to, with --record",
             )),
-            on: args.written_day(option("on").value("DATUM", "DATE").help(
+            on: args.written_day(option("on").value("DATUM", "DATE").conflicts_with(&["public"]).help(
                 "Dagen då det redovisas, med --record (annars i dag)",
                 "The day that it is reported, with --record (otherwise today)",
             )),

@@ -8,6 +8,7 @@ use crate::cli::args::{Args, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::facts::seen::Seen;
 use crate::io::disk;
 use crate::model::workspace::Workspace;
 use crate::output::render::{Format, Verdict};
@@ -67,8 +68,13 @@ impl Command for Validate {
             return Ok(Exit::Nothing);
         }
         let under = disk::place_in_repository(&workspace.root);
-        let verdict =
-            Verdict { workspace: &workspace, findings: &findings, files, day: context.day, under: &under };
+        let verdict = Verdict {
+            workspace: &workspace,
+            findings: &findings,
+            files: Seen::of(&workspace, files),
+            day: context.day,
+            under: &under,
+        };
         out.answer.findings(verdict, context.format, context.render_options)?;
         let fails = findings.iter().any(|finding| finding.severity >= fail_on);
         Ok(match files {

@@ -27,7 +27,7 @@ pub struct CommittedFile {
     /// Whether it is a file, a link or a submodule.
     pub kind: EntryKind,
     /// The name of the blob.
-    object: String,
+    pub(super) object: String,
 }
 
 /// The type of a file in a commit.

@@ -7,7 +7,6 @@ use super::format::RenderOptions;
 use super::format::Verdict;
 use super::narrated;
 use crate::base::lang::{Lang, plural};
-use crate::facts::seen::Seen;
 use crate::syntax::finding::{Finding, Severity, count, limited};
 
 pub(super) fn text(verdict: Verdict<'_>, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
@@ -62,10 +61,9 @@ fn sum(verdict: Verdict<'_>, lang: Lang) -> String {
     let found = if found.is_empty() { nothing.to_owned() } else { found.join(", ") };
     let files = verdict.files;
     // Commit messages and names of branches are in no file.
-    if files == 0 && !verdict.findings.is_empty() {
+    if files.is_none() && !verdict.findings.is_empty() {
         return format!("{}: {found}.", lang.pick("Granskat", "Checked"));
     }
-    let seen = Seen::of(verdict.workspace, files);
-    let checked = seen.text(lang, ["fil granskad", "filer granskade"], ["file checked", "files checked"]);
+    let checked = files.text(lang, ["fil granskad", "filer granskade"], ["file checked", "files checked"]);
     format!("{checked}: {found}.")
 }

@@ -2,6 +2,7 @@
 
 use crate::base::day::Day;
 use crate::base::lang::Lang;
+use crate::facts::seen::Seen;
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::Finding;
 
@@ -108,8 +109,8 @@ pub struct Verdict<'v> {
     pub workspace: &'v Workspace,
     /// The findings, in the order in which they are shown.
     pub findings: &'v [Finding],
-    /// The number of files that were judged.
-    pub files: usize,
+    /// The number of files that were judged, as it may be told.
+    pub(crate) files: Seen,
     /// The day that they were judged on.
     pub day: Day,
     /// The workspace's path in its repository, such as `kommun/`, for formats that give paths from there.

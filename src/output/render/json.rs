@@ -7,7 +7,6 @@ use serde_json::{Map, Value, json};
 
 use super::format::Verdict;
 use crate::base::lang::Lang;
-use crate::facts::seen::Seen;
 use crate::io::git::Revision;
 use crate::model::workspace::Workspace;
 use crate::output::page::{Cell, Page, Part, Table};
@@ -174,7 +173,8 @@ pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) ->
         "language": lang.tag(),
         "as_of": verdict.day.to_string(),
         "summary": {
-            "files": Seen::of(verdict.workspace, verdict.files).number(),
+            "files": verdict.files.number(),
+            "files_at_least": verdict.files.is_at_least(),
             "errors": count(Severity::Error),
             "warnings": count(Severity::Warning),
             "notes": count(Severity::Note),

@@ -8,7 +8,6 @@ use serde_json::{Map, Value, json};
 use super::format::Verdict;
 use super::json::{place, write, write_line};
 use crate::base::lang::Lang;
-use crate::facts::seen::Seen;
 use crate::syntax::finding::{Finding, Severity, count};
 
 /// `{"schema": "vbe.scan/1", "summary": {…}, "findings": […]}`
@@ -20,7 +19,8 @@ pub(super) fn all(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) -> io::
         "language": lang.tag(),
         "as_of": verdict.day.to_string(),
         "summary": {
-            "files": Seen::of(verdict.workspace, verdict.files).number(),
+            "files": verdict.files.number(),
+            "files_at_least": verdict.files.is_at_least(),
             "errors": count(Severity::Error),
             "warnings": count(Severity::Warning),
         },

@@ -79,7 +79,8 @@ fn what_is_not_read_stops_publication() {
     let text = case(&id(99), ("2018-H1", "islamist", "16-17", "school", "talk"));
     for name in [
         ".dold.yaml", ".#dold.yaml", "~$dold.yaml", "dold.yaml~", "dold.yaml.bak", ".dold.yaml.swp",
-        "#dold.yaml#", "dold.yaml.txt", ".papperskorg/dold.yaml", ".dold.yml",
+        "#dold.yaml#", "dold.yaml.txt", ".papperskorg/dold.yaml", ".dold.yml", "dold.txt", "dold.md", "dold",
+        "dold.bak", "dold.json", ".dold", "arkiv/dold.old",
     ] {
         for folder in ["records", "records/cases", "records/incidents"] {
             let sandbox = by_milieu(&halves).file(&format!("{folder}/{name}"), &text);
@@ -90,6 +91,23 @@ fn what_is_not_read_stops_publication() {
             assert!(told.contains("[stray-file]") || told.contains("[unreadable-file]"), "{name}: {told}");
         }
     }
+    for (name, bytes) in [
+        ("dold.json", b"{\"id\": \"x\", \"kind\": \"case\"}".as_slice()),
+        ("dold.txt", b"k\0i\0n\0d\0:\0"),
+        ("dold.dat", &[0xff, 0xfe, 0x00, 0x80]),
+    ] {
+        let sandbox = by_milieu(&halves).bytes(&format!("records/cases/{name}"), bytes);
+        assert_eq!(sandbox.run(PUBLISH).exit, Exit::Failed, "{name}");
+        assert!(sandbox.run("validate").out.contains("[stray-file]"), "{name}");
+    }
+    // What stands beside records in any folder is none.
+    let beside = by_milieu(&halves)
+        .file("records/README.md", "kind: så börjar en post\n")
+        .file("records/cases/.gitkeep", "")
+        .file("records/cases/anteckning.txt", "Ring skolan.\n")
+        .bytes("records/.DS_Store", &[0, 0, 0, 1, 0xff])
+        .bytes("records/Thumbs.db", &[0xd0, 0xcf, 0x11]);
+    assert_eq!(beside.run(PUBLISH).exit, Exit::Fine, "{}", beside.run(PUBLISH).err);
     // Settings of other programs are no records, and git keeps what it likes.
     let sandbox = by_milieu(&halves)
         .file("records/.gitlab-ci.yml", "test: {script: vbe validate}\n")
@@ -183,6 +201,257 @@ fn a_ledger_that_is_gone_is_missed() {
     fs::write(&path, &ledger).unwrap();
     let run = on(&repository, "report --public --period 2018", "2021-02-01");
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+}
+
+/// Two years of cases in git, of which the first is published but not committed.
+fn published_in(change: impl Fn(Sandbox) -> Sandbox) -> Repository {
+    let halves: [(&str, &[usize]); 4] =
+        [("2018-H1", &[9, 7]), ("2018-H2", &[8, 6]), ("2019-H1", &[9, 7]), ("2019-H2", &[8, 6])];
+    let repository = committed(&change(by_milieu(&halves)), "2020-01-10");
+    let run = on(&repository, PUBLISH, "2020-02-01");
+    assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+    repository
+}
+
+const LATER: &str = "report --public --period 2019";
+
+fn assert_not_published(repository: &Repository, words: &str, says: &str) {
+    let run = on(repository, words, "2021-02-01");
+    assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""), "{words}: {}", run.err);
+    assert!(run.err.contains(says), "{words}: {}", run.err);
+}
+
+/// Changes what a case says of its half-year.
+fn rewrite(repository: &Repository, path: &str, was: &str, now: &str) {
+    let text = fs::read_to_string(repository.path().join(path)).unwrap();
+    repository.file(path, &text.replace(was, now));
+}
+
+/// What was published on a branch that is not checked out is published all the same, under whatever name it stands.
+#[test]
+fn a_ledger_on_another_branch_is_seen() {
+    for name in ["records/reports/offentlig-2018.yaml", "gammalt/reports/siffror.yml"] {
+        let repository = published_in(|sandbox| sandbox);
+        let path = repository.path().join("records/reports/offentlig-2018.yaml");
+        let ledger = fs::read_to_string(&path).unwrap();
+        fs::remove_file(&path).unwrap();
+        repository.git("checkout -q -b annan");
+        repository.file(name, &ledger);
+        repository.commit_on("2020-02-02", "Publicerat");
+        repository.git("checkout -q main");
+        assert_not_published(&repository, PUBLISH, "offentlig-2018");
+        assert_not_published(&repository, LATER, "offentlig-2018");
+        // Nor is it forgotten where only the remote has it.
+        repository.git("update-ref refs/remotes/origin/annan annan");
+        repository.git("branch -q -D annan");
+        assert_not_published(&repository, PUBLISH, "offentlig-2018");
+        // What it says to do works.
+        repository.file("records/reports/offentlig-2018.yaml", &ledger);
+        assert_eq!(on(&repository, LATER, "2021-02-01").exit, Exit::Fine);
+    }
+}
+
+/// Where only some of the history has been fetched, nobody knows what has been published.
+#[test]
+fn a_history_that_is_cut_tells_nothing() {
+    let repository = committed(&by_milieu(&[("2018-H1", &[9, 7]), ("2018-H2", &[8, 6])]), "2019-01-10");
+    repository.commit_on("2019-01-11", "Senare");
+    let head = repository.git("rev-parse HEAD");
+    repository.file(".git/shallow", &head);
+    assert_not_published(&repository, PUBLISH, "the whole history has not been fetched");
+}
+
+/// What is counted is in git before it is counted, and a move is seen however soon after it is made.
+#[test]
+fn a_case_is_compared_with_what_was_counted() {
+    let path = format!("records/cases/{}.yaml", id(0));
+    let says = "A case has been moved since it was counted";
+    // Moved on the same day, before the ledger is committed, with it, or after it.
+    for commits in [&["flytt", "liggare"][..], &["båda"], &["liggare", "flytt"]] {
+        let repository = published_in(|sandbox| sandbox);
+        for what in commits {
+            if *what != "liggare" {
+                rewrite(&repository, &path, "registered: 2018-H1", "registered: 2019-H1");
+            }
+            repository.git(if *what == "flytt" { "add records/cases" } else { "add -A" });
+            repository.commit("Samma dag");
+        }
+        assert_not_published(&repository, LATER, says);
+    }
+    // A case that is not committed, or not as it stands, could not be compared with anything.
+    let repository = committed(&by_milieu(&[("2018-H1", &[9, 7]), ("2018-H2", &[8, 6])]), "2019-01-10");
+    repository.file(
+        &format!("records/cases/{}.yaml", id(99)),
+        &case(&id(99), ("2018-H1", "unclear", "30+", "police", "none")),
+    );
+    assert_not_published(&repository, PUBLISH, "Commit the cases first");
+    fs::remove_file(repository.path().join(format!("records/cases/{}.yaml", id(99)))).unwrap();
+    rewrite(&repository, &path, "16-17", "30+");
+    assert_not_published(&repository, PUBLISH, "Commit the cases first");
+    assert_eq!(on(&repository, &format!("{PUBLISH} --dry-run"), "2021-02-01").exit, Exit::Fine);
+    repository.commit_on("2019-02-01", "Det som räknas");
+    assert_eq!(on(&repository, PUBLISH, "2021-02-01").exit, Exit::Fine);
+}
+
+/// A ledger that names no revision is compared with the commit that brought it in, and with the one before.
+#[test]
+fn a_ledger_without_a_revision_is_compared_with_its_commit() {
+    let repository = published_in(|sandbox| sandbox);
+    let ledger = "records/reports/offentlig-2018.yaml";
+    let text = fs::read_to_string(repository.path().join(ledger)).unwrap();
+    let without: String =
+        text.lines().filter(|line| !line.starts_with("revision:")).map(|line| format!("{line}\n")).collect();
+    assert_ne!(text, without);
+    repository.file(ledger, &without);
+    rewrite(
+        &repository,
+        &format!("records/cases/{}.yaml", id(0)),
+        "registered: 2018-H1",
+        "registered: 2019-H1",
+    );
+    repository.commit_on("2020-06-01", "Långt senare");
+    assert_not_published(&repository, LATER, "A case has been moved since it was counted");
+}
+
+/// Neither another name of the folder of records nor another place of the workspace hides what was.
+#[test]
+fn a_folder_that_is_renamed_hides_nothing() {
+    let path = format!("cases/{}.yaml", id(0));
+    for (from, to) in [("records", "poster"), ("", "kommun")] {
+        let repository = published_in(|sandbox| sandbox);
+        repository.commit_on("2020-02-02", "Publicerat");
+        let place = if from.is_empty() {
+            fs::create_dir(repository.path().join(to)).unwrap();
+            for name in ["records", "vbe.toml"] {
+                fs::rename(repository.path().join(name), repository.path().join(to).join(name)).unwrap();
+            }
+            "kommun/records"
+        } else {
+            fs::rename(repository.path().join(from), repository.path().join(to)).unwrap();
+            repository.file("vbe.toml", "[paths]\nrecords = 'poster'\n");
+            "poster"
+        };
+        repository.commit_on("2020-03-01", "Flyttat");
+        let words =
+            |words: &str| if from.is_empty() { format!("{words} --root kommun") } else { words.to_owned() };
+        rewrite(&repository, &format!("{place}/{path}"), "registered: 2018-H1", "registered: 2019-H1");
+        assert_not_published(&repository, &words(LATER), "A case has been moved since it was counted");
+        rewrite(&repository, &format!("{place}/{path}"), "registered: 2019-H1", "registered: 2018-H1");
+        fs::remove_file(repository.path().join(format!("{place}/reports/offentlig-2018.yaml"))).unwrap();
+        assert_not_published(&repository, &words(LATER), "offentlig-2018");
+        assert_not_published(&repository, &words(PUBLISH), "offentlig-2018");
+    }
+}
+
+/// Two workspaces in one repository publish each for itself.
+#[test]
+fn the_ledger_of_another_workspace_is_not_ours() {
+    let repository = published_in(|sandbox| sandbox);
+    repository.commit_on("2020-02-02", "Publicerat");
+    for (path, text) in by_milieu(&[("2018-H1", &[9, 7]), ("2018-H2", &[8, 6])]).files() {
+        let path = path.components().rev().take(3).collect::<Vec<_>>().into_iter().rev();
+        let path = path.collect::<std::path::PathBuf>().display().to_string();
+        let inside = path.find("records").or(path.find("vbe.toml")).map(|at| path[at..].to_owned()).unwrap();
+        repository.file(&format!("annan/{inside}"), &text);
+    }
+    repository.commit_on("2020-02-03", "En annan");
+    let run = on(&repository, &format!("{PUBLISH} --root annan"), "2021-02-01");
+    assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+}
+
+/// Records in a repository of their own are asked for there.
+#[test]
+fn the_repository_that_holds_the_records_is_asked() {
+    let repository = published_in(|sandbox| sandbox);
+    repository.commit_on("2020-02-02", "Publicerat");
+    let outer = repository.beside("arbetsmapp");
+    fs::create_dir(&outer).unwrap();
+    fs::write(outer.join("vbe.toml"), "[paths]\nrecords = '../repo/records'\n").unwrap();
+    let on = |words: &str| {
+        let variables = alone().into_iter().chain([("VBE_LANG".to_owned(), "en".to_owned())]).collect();
+        run(words, &outer, "2021-02-01", false, variables)
+    };
+    rewrite(
+        &repository,
+        &format!("records/cases/{}.yaml", id(0)),
+        "registered: 2018-H1",
+        "registered: 2019-H1",
+    );
+    let moved = on(LATER);
+    assert!(moved.err.contains("A case has been moved since it was counted"), "{}", moved.err);
+    rewrite(
+        &repository,
+        &format!("records/cases/{}.yaml", id(0)),
+        "registered: 2019-H1",
+        "registered: 2018-H1",
+    );
+    fs::remove_file(repository.path().join("records/reports/offentlig-2018.yaml")).unwrap();
+    let gone = on(PUBLISH);
+    assert!(gone.err.contains("offentlig-2018"), "{}", gone.err);
+}
+
+/// What is printed again is what was printed.
+#[test]
+fn a_ledger_that_has_been_changed_is_not_printed() {
+    let repository = published_in(|sandbox| sandbox);
+    repository.commit_on("2020-02-02", "Publicerat");
+    // Sound, and another than the one that was printed.
+    rewrite(&repository, "records/reports/offentlig-2018.yaml", "on: 2020-02-01", "on: 2020-02-03");
+    assert_not_published(&repository, PUBLISH, "offentlig-2018");
+    repository.commit_on("2020-03-02", "Ändrat");
+    assert_not_published(&repository, PUBLISH, "offentlig-2018");
+}
+
+/// Only a case that was counted is said to have been.
+#[test]
+fn a_move_is_told_as_what_it_is() {
+    let other = |id: &str, half: &'static str| case(id, (half, "unclear", "30+", "police", "none"));
+    let path = format!("records/cases/{}.yaml", id(99));
+    for (was, now, says) in [
+        ("2020-H1", "2020-H2", "A case has got another half-year since something was last published"),
+        ("2020-H1", "2018-H2", "A case has been moved into a time that is published already"),
+        ("2018-H2", "2020-H1", "A case has been moved since it was counted"),
+    ] {
+        let repository = published_in(|sandbox| sandbox.file(&path, &other(&id(99), was)));
+        repository.commit_on("2020-02-02", "Publicerat");
+        repository.file(&path, &other(&id(99), now));
+        assert_not_published(&repository, LATER, says);
+    }
+}
+
+/// A step on one page does not bound what another page hides: another day, other settings or another revision.
+#[test]
+fn a_step_is_decided_by_every_half_year() {
+    let halves: [(&str, &[usize]); 2] = [("2018-H1", &[14, 16]), ("2018-H2", &[2, 7])];
+    let sandbox = by_milieu(&halves).file("annan.toml", "[publication]\nk = 6\n");
+    let counts = |words: &str| sandbox.run(words).out;
+    for words in ["cases --period 2018-H1", "cases --as-of 2018-05-01", "cases --config annan.toml"] {
+        let told = counts(&format!("{words} --format csv"));
+        assert!(!told.contains("10+") && !told.contains("12+"), "{words}: {told}");
+    }
+    assert!(!counts("cases --as-of 2018-05-01 --format csv").contains("2018-H2"));
+    let steps = by_milieu(&[("2018-H1", &[14, 16]), ("2018-H2", &[12, 7])]);
+    let steps = steps.file("annan.toml", "[publication]\nk = 6\n");
+    assert!(steps.run("cases --format csv").out.contains("10+"));
+    let other = steps.run("cases --config annan.toml --format csv").out;
+    assert!(!other.contains("12+") && other.contains("6+"), "{other}");
+}
+
+/// Whoever looks in git counts cases too, and a number for programs says whether it is exact.
+#[test]
+fn files_are_counted_by_one_rule() {
+    let repository = committed(&by_milieu(&[("2018-H1", &[9, 4])]), "2019-01-10");
+    for words in ["scan --history", "scan --range HEAD", "scan", "validate"] {
+        let told = on(&repository, words, "2019-02-01").out;
+        assert!(told.contains("10+ files checked"), "{words}: {told}");
+        let told: Value =
+            serde_json::from_str(&on(&repository, &format!("{words} --format json"), "2019-02-01").out)
+                .unwrap();
+        assert_eq!(told["summary"]["files"], 10, "{words}");
+        assert_eq!(told["summary"]["files_at_least"], true, "{words}");
+    }
+    let exact = json(&Sandbox::sound(), "validate");
+    assert_eq!(exact["summary"]["files_at_least"], false);
 }
 
 /// What a count on a page says: `<5`, `5+`, `15+` where there are steps, or the number itself.

@@ -94,9 +94,15 @@ fn a_draft_writes_nothing_and_says_what_will_be_said() {
     assert!(files(&sandbox, "records/reports").is_empty());
     assert_eq!(draft.err, "");
     let published = sandbox.run("report --public --period 2018 --format csv");
-    assert_eq!(draft.out, published.out);
+    // Only the marking differs, which a spreadsheet has in every row.
+    assert!(published.out.lines().skip(1).all(|line| line.ends_with(';')), "{}", published.out);
+    let marked = |line: &str| format!("{line}Internal – not for publication.");
+    let rows: Vec<String> = published.out.lines().skip(1).map(marked).collect();
+    assert_eq!(draft.out.lines().skip(1).collect::<Vec<_>>(), rows);
+    assert_eq!(draft.out.lines().next(), published.out.lines().next());
     let words = two_years().run("report --public --period 2018 --dry-run").out;
     assert!(words.contains("A draft: this is not published."), "{words}");
+    assert!(words.contains("Internal – not for publication."), "{words}");
 }
 
 #[test]
@@ -113,14 +119,85 @@ fn a_time_that_cannot_be_published_is_refused() {
     }
     refused(&sandbox, "2024", "2024 is not over");
     refused(&sandbox, "2023-2024", "2023-2024 is not over");
+    // How many years is decided before anybody sees a number.
+    refused(&sandbox, "2017-2018", "write years = 2 under [publication]");
+    let sandbox = sandbox.file("vbe.toml", "[publication]\nyears = 2\n");
     assert_eq!(sandbox.run("report --public --period 2017-2018").exit, Exit::Fine);
+    // What is published is printed again, whatever is decided later.
+    for toml in ["", "[publication]\nyears = 1\n", "[publication]\nyears = 3\n"] {
+        let sandbox = two_years().file("vbe.toml", "[publication]\nyears = 2\n");
+        let first = sandbox.run("report --public --period 2017-2018");
+        let again = sandbox.file("vbe.toml", toml).run("report --public --period 2017-2018");
+        assert_eq!((again.exit, again.out), (Exit::Fine, first.out), "{toml}: {}", again.err);
+    }
+    let sandbox = sandbox.file("vbe.toml", "");
     refused(&sandbox, "2018", "2018 overlaps 2017-2018, which was published 2024-11-15");
+    let sandbox = sandbox.file("vbe.toml", "[publication]\nyears = 3\n");
     refused(&sandbox, "2018-2020", "overlaps 2017-2018");
     let decided = two_years().file("vbe.toml", "[publication]\nyears = 2\n");
     refused(&decided, "2018", "2018 is not 2 years, as [publication] years in vbe.toml says");
     // Nothing was written for any of it.
     assert_eq!(files(&sandbox, "records/reports").len(), 1);
     assert!(files(&decided, "records/reports").is_empty());
+}
+
+/// Of two who publish at the same time one does, and both are told the same.
+#[test]
+fn two_at_once_publish_once() {
+    let sandbox = two_years();
+    let runs: Vec<_> = std::thread::scope(|scope| {
+        let one = || sandbox.run("report --public --period 2018");
+        let started: Vec<_> = (0..4).map(|_| scope.spawn(one)).collect();
+        started.into_iter().map(|run| run.join().unwrap()).collect()
+    });
+    for run in &runs {
+        assert_eq!((run.exit, &run.out), (Exit::Fine, &runs[0].out), "{}", run.err);
+    }
+    assert_eq!(runs.iter().filter(|run| run.err.contains("wrote records/reports")).count(), 1);
+}
+
+/// Two drafts that overlap would tell what both withhold.
+#[test]
+fn no_draft_overlaps_another() {
+    let draft = |toml: &str, period: &str| {
+        let run =
+            two_years().file("vbe.toml", toml).run(&format!("report --public --period {period} --dry-run"));
+        (run.exit, run.err)
+    };
+    let (exit, err) = draft("", "2017-2018");
+    assert!(exit == Exit::Failed && err.contains("it is not decided that so many"), "{err}");
+    let decided = "[publication]\nyears = 2\n";
+    let (exit, err) = draft(decided, "2017-2018");
+    assert!(exit == Exit::Failed && err.contains("of the last that are over: 2022-2023"), "{err}");
+    assert_eq!(draft(decided, "2022-2023").0, Exit::Fine);
+    assert_eq!(draft("", "2018").0, Exit::Fine);
+    assert_eq!(draft(decided, "2018").0, Exit::Failed);
+}
+
+/// A ledger that somebody has changed by hand is a fault, and is not printed as the truth.
+#[test]
+fn a_ledger_that_cannot_have_been_printed_is_not_printed() {
+    for (old, new) in [
+        ("count: 15", "count: 3"),
+        ("cases: 41", "cases: 40"),
+        ("cases: 41\n", ""),
+        ("  - of: half-year x environment\n", "  - of: environment\n"),
+        ("at: [2018-H1]", "at: [2017-H1]"),
+        ("{at: [2018-H1, white-power], count: 7}", "{at: [2018-H1, white-power], count: 8}"),
+        ("not_shown:\n", "not_shown:\n  - environment\n"),
+    ] {
+        let sandbox = two_years();
+        assert_eq!(sandbox.run("report --public --period 2018").exit, Exit::Fine);
+        let path = "records/reports/offentlig-2018.yaml";
+        let ledger = sandbox.read(path);
+        assert!(ledger.contains(old), "{old}: {ledger}");
+        let sandbox = sandbox.file(path, &ledger.replacen(old, new, 1));
+        let told = sandbox.run("validate").out;
+        assert!(told.contains("[unsound-publication]"), "{old}: {told}");
+        let run = sandbox.run("report --public --period 2018");
+        assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""), "{old}: {}", run.err);
+        assert!(run.err.contains("offentlig-2018"), "{old}: {}", run.err);
+    }
 }
 
 /// Run again it never publishes anything else: the years are those that ended last.
@@ -197,6 +274,16 @@ fn a_report_says_what_there_is() {
     let run = two_years().run("report");
     assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""));
     assert!(run.err.contains("vbe report --public"), "{}", run.err);
+    // An option that says nothing of a publication is refused, and said to be so.
+    for other in
+        ["--as-of 2030-01-01", "--kind annual", "--plan p", "--record r", "--to ks", "--on 2024-11-15"]
+    {
+        let run = two_years().run(&format!("report --public --period 2018 {other}"));
+        assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""), "{other}");
+        assert!(run.err.contains("does not go together with") && run.err.contains("--public"), "{}", run.err);
+    }
+    let twice = two_years().run("report --public --public");
+    assert!(twice.err.contains("--public stands twice"), "{}", twice.err);
     // What is published today is published today.
     assert_eq!(two_years().run("report --public --as-of 2030-01-01").exit, Exit::Failed);
 }

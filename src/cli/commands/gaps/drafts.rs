@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Out};
+use crate::facts::seen::Seen;
 use crate::io::disk;
 use crate::model::load::{self, Loaded, Reader};
 use crate::model::overlay;
@@ -95,8 +96,13 @@ pub(super) fn are_sound(
     if findings.is_empty() {
         return Ok(());
     }
-    let verdict =
-        Verdict { workspace: then, findings: &findings, files: drafts.len(), day: context.day, under: "" };
+    let verdict = Verdict {
+        workspace: then,
+        findings: &findings,
+        files: Seen::of(then, drafts.len()),
+        day: context.day,
+        under: "",
+    };
     out.talk.findings(verdict, Format::Text, context.render_options)?;
     Err(CommandError::AlreadyReported)
 }

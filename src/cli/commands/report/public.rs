@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::earlier;
+use super::earlier::Earlier;
 use super::publishable::Faulty;
 use crate::base::lang::Say;
 use crate::base::period::Period;
@@ -25,20 +25,21 @@ pub(super) fn report(
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
     let workspace = context.workspace(out)?;
-    let ledger = ledger(&workspace, &Faulty::of(&workspace, context))?;
+    let before = Before::of(&workspace, context)?;
     let years = years(period, &workspace, context)?;
     let report = context.report(&workspace);
-    if let Some(figures) = ledger.iter().find(|figures| figures.years == years) {
+    if let Some(figures) = before.figures(years) {
         let page = public::page(&report, figures, Standing::Published);
         out.answer.page(&page, context.format, context.render_options)?;
         return Ok(Exit::Fine);
     }
-    is_countable(years, &workspace, context)?;
+    before.allows(years, &workspace, context)?;
     if workspace.cases().next().is_none() {
         out.answer.page(&public::nothing(&report), context.format, context.render_options)?;
         return Ok(Exit::Nothing);
     }
     let (figures, standing) = if dry_run {
+        is_one_draft(years, &workspace, context)?;
         (Figures::count(&workspace, years, context.day), Standing::Draft)
     } else {
         (publish(years, context, out)?, Standing::Published)
@@ -54,20 +55,56 @@ fn publish(years: Years, context: &CommandContext, out: &mut Out<'_>) -> Result<
     let _lock = lock(context, out)?;
     // Somebody else may have written, or published, while the lock was waited for.
     let workspace = context.workspace(out)?;
-    is_countable(years, &workspace, context)?;
-    let figures = Figures::count(&workspace, years, context.day);
+    let before = Before::of(&workspace, context)?;
+    if let Some(figures) = before.figures(years) {
+        let said = say!(
+            "vbe: någon annan publicerade {years} nyss. Det här är det som trycktes.",
+            "vbe: somebody else has just published {years}. This is what was printed."
+        );
+        out.talk.line(said.text(context.render_options.lang))?;
+        return Ok(figures.clone());
+    }
+    before.allows(years, &workspace, context)?;
+    let mut figures = Figures::count(&workspace, years, context.day);
+    if let Some(earlier) = &before.earlier {
+        earlier.is_committed(&workspace)?;
+        figures.revision = earlier.revision();
+    }
     write(&figures, &workspace, context, out)?;
     Ok(figures)
 }
 
-/// Checks that the cases of the years can be counted and published: that it is time, that nothing that is counted has a
-/// fault, and that what was published before still stands.
-fn is_countable(years: Years, workspace: &Workspace, context: &CommandContext) -> Result<(), CommandError> {
-    let faulty = Faulty::of(workspace, context);
-    let ledger = ledger(workspace, &faulty)?;
-    may_be_published(years, &ledger, context)?;
-    faulty.stops_publication()?;
-    earlier::is_kept(years, &ledger, workspace, context)
+/// What has been published before, which is known to be sound and as it was printed.
+struct Before {
+    ledger: Vec<Figures>,
+    earlier: Option<Earlier>,
+}
+
+impl Before {
+    fn of(workspace: &Workspace, context: &CommandContext) -> Result<Self, CommandError> {
+        let ledger = ledger(workspace, &Faulty::of(workspace, context))?;
+        let earlier = Earlier::of(workspace, context)?;
+        earlier.as_ref().map_or(Ok(()), |earlier| earlier.is_kept(&ledger))?;
+        Ok(Self { ledger, earlier })
+    }
+
+    fn figures(&self, years: Years) -> Option<&Figures> {
+        self.ledger.iter().find(|figures| figures.years == years)
+    }
+
+    /// Checks that the cases of the years can be counted and published: that it is time, that nothing that is counted
+    /// has a fault, and that no case has been moved since it was counted.
+    fn allows(
+        &self,
+        years: Years,
+        workspace: &Workspace,
+        context: &CommandContext,
+    ) -> Result<(), CommandError> {
+        may_be_published(years, &self.ledger, context)?;
+        is_decided(years, workspace)?;
+        Faulty::of(workspace, context).stops_publication()?;
+        self.earlier.as_ref().map_or(Ok(()), |earlier| earlier.is_unmoved(&self.ledger, workspace))
+    }
 }
 
 /// All published figures. If any of them cannot be read, it is unknown what has been published.
@@ -82,32 +119,76 @@ fn years(
     workspace: &Workspace,
     context: &CommandContext,
 ) -> Result<Years, CommandError> {
-    let decided = workspace.config.publication.years;
-    let Some(written) = period else {
-        return Ok(Years::ending(context.day.year() - 1, decided.unwrap_or(1)));
-    };
-    let years = Period::read(written).and_then(Years::of).ok_or_else(|| {
+    let Some(written) = period else { return Ok(latest(workspace, context)) };
+    Period::read(written).and_then(Years::of).ok_or_else(|| {
         CommandError::Message(
             say!("Det går inte att publicera för {written}.", "{written} cannot be published."),
             Say::new(format!("Skriv {}.", WHOLE_YEARS.sv), format!("Write {}.", WHOLE_YEARS.en)),
         )
-    })?;
-    match decided {
-        Some(count) if count != years.count() => Err(CommandError::Message(
+    })
+}
+
+/// Checks that it is decided that so many years are published at once.
+fn is_decided(years: Years, workspace: &Workspace) -> Result<(), CommandError> {
+    let count = years.count();
+    let why = beforehand();
+    match workspace.config.publication.years {
+        Some(decided) if decided != count => Err(CommandError::Message(
             Say::new(
-                format!("{years} är inte {count} år, som [publication] years i vbe.toml säger."),
+                format!("{years} är inte {decided} år, som [publication] years i vbe.toml säger."),
                 format!(
-                    "{years} is not {count} {}, as [publication] years in vbe.toml says.",
-                    if count == 1 { "year" } else { "years" }
+                    "{years} is not {decided} {}, as [publication] years in vbe.toml says.",
+                    if decided == 1 { "year" } else { "years" }
                 ),
             ),
-            Say::fixed(
-                "Hur lång tid som publiceras bestäms i förväg. Den som väljer efter att ha sett siffrorna berättar med valet vad de är.",
-                "How long a time is published is decided beforehand. Whoever chooses after seeing the numbers tells by the choice what they are.",
+            why,
+        )),
+        None if count > 1 => Err(CommandError::Message(
+            say!(
+                "{years} är {count} år, och det är inte bestämt att så många publiceras på en gång.",
+                "{years} is {count} years, and it is not decided that so many are published at once."
+            ),
+            Say::new(
+                format!("Är det bestämt: skriv years = {count} under [publication] i vbe.toml. {}", why.sv),
+                format!(
+                    "If it is decided: write years = {count} under [publication] in vbe.toml. {}",
+                    why.en
+                ),
             ),
         )),
-        _ => Ok(years),
+        _ => Ok(()),
     }
+}
+
+fn beforehand() -> Say {
+    Say::fixed(
+        "Hur lång tid som publiceras bestäms i förväg. Den som väljer efter att ha sett siffrorna berättar med valet vad de är.",
+        "How long a time is published is decided beforehand. Whoever chooses after seeing the numbers tells by the choice what they are.",
+    )
+}
+
+/// The last years that are over, as many as are published at once.
+fn latest(workspace: &Workspace, context: &CommandContext) -> Years {
+    Years::ending(context.day.year() - 1, workspace.config.publication.years.unwrap_or(1))
+}
+
+/// Checks that a draft overlaps no other draft: of several years only the last ones that are over are shown
+/// beforehand. What two drafts withhold could otherwise be worked out from them.
+fn is_one_draft(years: Years, workspace: &Workspace, context: &CommandContext) -> Result<(), CommandError> {
+    let latest = latest(workspace, context);
+    if years.count() == 1 || years == latest {
+        return Ok(());
+    }
+    Err(CommandError::Message(
+        say!(
+            "Det blir inget utkast för {years}: av två utkast som överlappar går det att räkna fram det som inte redovisas.",
+            "There is no draft of {years}: from two drafts that overlap one can work out what is not shown."
+        ),
+        say!(
+            "Ett utkast för flera år är alltid för de senaste som är slut: {latest}. Det som ska publiceras publiceras utan --dry-run.",
+            "A draft of several years is always of the last that are over: {latest}. What is to be published is published without --dry-run."
+        ),
+    ))
 }
 
 /// Checks that the years can be published: they are over, and none is published yet.

@@ -6,6 +6,7 @@ use super::place::{exit, place};
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::facts::seen::Seen;
 use crate::io::disk;
 use crate::model::config::Config;
 use crate::model::load::{self, Loaded, Reader};
@@ -69,8 +70,13 @@ pub(super) fn scan_input(
     let workspace = Workspace::of(root, config, files);
     let findings = rules::of_people(&workspace, context.day);
     if is_lines {
-        let verdict =
-            Verdict { workspace: &workspace, findings: &findings, files: 1, day: context.day, under: "" };
+        let verdict = Verdict {
+            workspace: &workspace,
+            findings: &findings,
+            files: Seen::of(&workspace, 1),
+            day: context.day,
+            under: "",
+        };
         out.answer.scan_lines(verdict)?;
         let is_nothing = workspace.files().next().is_none();
         return Ok(if is_nothing { Exit::Nothing } else { exit(judgement.fail_on, &findings) });
@@ -92,7 +98,8 @@ fn tell(
         out.talk.line(nothing)?;
     }
     let under = disk::place_in_repository(&workspace.root);
-    let verdict = Verdict { workspace, findings, files, day: context.day, under: &under };
+    let verdict =
+        Verdict { workspace, findings, files: Seen::of(workspace, files), day: context.day, under: &under };
     out.answer.scan(verdict, context.format, context.render_options)?;
     Ok(if files == 0 { Exit::Nothing } else { exit(fail_on, findings) })
 }

@@ -10,6 +10,7 @@ use super::settings::{self, Settings};
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::facts::seen::Seen;
 use crate::guard::Guard;
 use crate::io::disk;
 use crate::io::git::{
@@ -133,7 +134,8 @@ fn tell(
     context: &CommandContext,
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
-    let (workspace, findings, files) = (&verdict.workspace, &verdict.findings, verdict.files);
+    let (workspace, findings) = (&verdict.workspace, &verdict.findings);
+    let files = Seen::among(verdict.files, verdict.of_people, workspace.config.publication.k);
     // These hooks run for every message and every branch, and print nothing when all is well.
     let is_quiet = matches!(asked, Asked::Message(_) | Asked::Receive | Asked::Transaction(_));
     if !(is_quiet && findings.is_empty() && context.format == render::Format::Text) {

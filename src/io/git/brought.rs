@@ -1,0 +1,78 @@
+//! What has been brought into the repository on any branch: every version of a record in which some word came into it.
+
+use super::commit::CommittedFile;
+use super::commit::EntryKind;
+use super::error::GitError;
+use super::program::Git;
+
+/// A file into which a word came with a commit.
+#[derive(Clone, Debug)]
+pub(crate) struct Brought {
+    /// The file as the commit has it.
+    pub file: CommittedFile,
+    commit: String,
+    parents: Vec<String>,
+}
+
+impl Brought {
+    /// The commit, and those before it.
+    pub(crate) fn moments(&self) -> impl Iterator<Item = &str> {
+        self.parents.iter().chain([&self.commit]).map(String::as_str)
+    }
+}
+
+/// Separates commits in the output; no path contains it.
+const BEGINS: char = '\u{1e}';
+
+impl Git {
+    /// Every file named as a record into which a word came, in any commit that a branch, a tag or a remote leads to,
+    /// the first one first. Neither the place nor the name of the file decides.
+    pub(crate) fn brought_in(&self, word: &str) -> Result<Vec<Brought>, GitError> {
+        let form = format!("--format={BEGINS}%H %P");
+        let wanted = format!("-G{word}");
+        let words = [
+            "-c", "log.showSignature=false", "log", "--all", "--date-order", "--reverse", "-m", "--root",
+            "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--text", "-z",
+            "--diff-filter=AM", &wanted, &form, "--", ":(top,icase)*.yaml", ":(top,icase)*.yml",
+        ];
+        let told = self.at_top()?.ask(&words)?;
+        let told = String::from_utf8_lossy(&told);
+        let mut brought = Vec::new();
+        for commit in told.split(BEGINS) {
+            let mut parts = commit.split('\0').map(|part| part.trim_matches('\n'));
+            let mut names = parts.next().unwrap_or_default().split_whitespace().map(str::to_owned);
+            let Some(name) = names.next() else { continue };
+            let parents: Vec<String> = names.collect();
+            let mut parts = parts.filter(|part| !part.is_empty());
+            while let Some(head) = parts.next() {
+                // `:100644 100644 OLD NEW M`, and then the path.
+                let object = head.split(' ').nth(3);
+                let (Some(object), Some(path)) = (object, parts.next()) else {
+                    return Err(GitError::Failed("log".into()));
+                };
+                brought.push(Brought {
+                    file: CommittedFile {
+                        path: path.to_owned(),
+                        kind: EntryKind::File,
+                        object: object.to_owned(),
+                    },
+                    commit: name.clone(),
+                    parents: parents.clone(),
+                });
+            }
+        }
+        Ok(brought)
+    }
+
+    /// The files under a folder that differ from a commit, from the root of the repository.
+    pub(crate) fn changed_since(&self, commit: &str, folder: &str) -> Result<Vec<String>, GitError> {
+        let folder = if folder.is_empty() { "." } else { folder };
+        let words = [
+            "--literal-pathspecs", "diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv",
+            "-z", commit, "--", folder,
+        ];
+        let told = self.at_top()?.ask(&words)?;
+        let names = told.split(|byte| *byte == 0).filter(|name| !name.is_empty());
+        Ok(names.map(|name| String::from_utf8_lossy(name).into_owned()).collect())
+    }
+}

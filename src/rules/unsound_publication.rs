@@ -1,0 +1,81 @@
+//! Finds a publication whose numbers cannot have been printed as they stand. Why: what stands in the ledger is printed
+//! again as the truth.
+
+use super::rule::{Findings, RuleContext};
+use crate::base::lang::Say;
+use crate::facts::figures::published;
+use crate::facts::printed::{Unprintable, unprintable};
+use crate::syntax::text::Span;
+use crate::syntax::tree::At;
+
+pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
+    for (filed, figures) in published(context.workspace) {
+        let Some(why) = unprintable(&figures) else { continue };
+        let yaml = context.workspace.file(filed.file).yaml();
+        let span = yaml.tree.root().and_then(|root| place(root, why));
+        out.add(filed.place(span.unwrap_or(filed.record.id.span)), what(why), help());
+    }
+}
+
+/// Where it stands in the file.
+fn place(root: At<'_>, why: Unprintable) -> Option<Span> {
+    let table = |at: usize| root.get("tables")?.items().nth(at);
+    let of = |at: usize| Some(table(at)?.get("of")?.span());
+    match why {
+        Unprintable::Few => Some(root.get("cases")?.span()),
+        Unprintable::Uncounted => Some(root.get("period")?.span()),
+        Unprintable::Small(at, cell) => {
+            Some(table(at)?.get("cells")?.items().nth(cell)?.get("count")?.span())
+        }
+        Unprintable::Twice(at)
+        | Unprintable::Shape(at)
+        | Unprintable::Alone(at)
+        | Unprintable::Sum(at)
+        | Unprintable::Apart(at) => of(at),
+    }
+}
+
+/// What is wrong, without the number: it may be one that must never be told.
+fn what(why: Unprintable) -> Say {
+    match why {
+        Unprintable::Few => Say::fixed(
+            "Ärendena är färre än k. Då trycks inte hur många de är.",
+            "The cases are fewer than k. Then it is not printed how many they are.",
+        ),
+        Unprintable::Uncounted => Say::fixed(
+            "Här står tabeller men inte cases. Är ärendena färre än k trycks inget annat än det.",
+            "There are tables here but no cases. When there are fewer cases than k nothing but that is printed.",
+        ),
+        Unprintable::Twice(_) => Say::fixed(
+            "Tabellen står två gånger, eller också under not_shown.",
+            "The table stands twice, or stands under not_shown too.",
+        ),
+        Unprintable::Shape(_) => Say::fixed(
+            "Tabellen är inte hel: en ruta fattas, står två gånger eller hör inte till tabellen.",
+            "The table is not whole: a cell is missing, stands twice, or is none of the table's.",
+        ),
+        Unprintable::Small(..) => Say::fixed(
+            "Antalet är varken noll eller minst k. Så små antal trycks aldrig.",
+            "The count is neither nought nor at least k. Such small counts are never printed.",
+        ),
+        Unprintable::Alone(_) => Say::fixed(
+            "En rad eller kolumn har alla sina ärenden i en enda ruta. En sådan tabell trycks aldrig.",
+            "A row or a column has all its cases in one cell. Such a table is never printed.",
+        ),
+        Unprintable::Sum(_) => Say::fixed(
+            "Tabellens antal blir tillsammans något annat än cases.",
+            "The counts of the table add up to something else than cases.",
+        ),
+        Unprintable::Apart(_) => Say::fixed(
+            "Tabellen säger något annat än en tidigare tabell om samma ärenden.",
+            "The table says something else than an earlier table about the same cases.",
+        ),
+    }
+}
+
+fn help() -> Say {
+    Say::fixed(
+        "Det som har tryckts ändras aldrig: hämta tillbaka filen ur git som den var när den skrevs. Finns den inte där, skriv inga siffror för hand.",
+        "What has been printed is never changed: bring the file back from git as it was when it was written. If it is not there, write no numbers by hand.",
+    )
+}
