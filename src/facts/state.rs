@@ -138,7 +138,7 @@ pub(crate) fn responsible<'p>(plan: &'p Plan, activity: &'p Activity) -> &'p [Te
     if !activity.responsible.is_empty() {
         return &activity.responsible;
     }
-    let of_area = activity.areas.iter().filter_map(|area| plan.area(area));
+    let of_area = activity.areas.iter().filter_map(|area| plan.areas.find(area));
     of_area.map(|area| area.responsible.as_slice()).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
