@@ -196,7 +196,7 @@ impl NewRecord {
         let text = |key: &str, text: &str| (key.to_owned(), Value::text(text));
         if self.is_activity() {
             let plan = self.plan(workspace)?;
-            if plan.record.activities.iter().any(|own| *own.id == *id) {
+            if plan.record.activities.find(&id).is_some() {
                 return Err(taken(&id));
             }
             let made = filled(&new_file("", &[text("id", &id)]), field, &said, false)?;

@@ -121,8 +121,7 @@ pub(crate) fn revise(
 /// Removes the dropped activities from indicators that refer to them.
 fn unshown(plan: &Plan, kept: &[&Activity]) -> Vec<Edit> {
     let is_out = |name: &str| {
-        let is_own = plan.activities.iter().any(|activity| *activity.id == *name);
-        is_own && !kept.iter().any(|activity| *activity.id == *name)
+        plan.activities.find(name).is_some() && !kept.iter().any(|activity| *activity.id == *name)
     };
     let of = |(at, indicator): (usize, &Indicator)| {
         let out = indicator.activities.iter().enumerate().filter(|(_, name)| is_out(name));

@@ -106,7 +106,7 @@ impl<'w> Account<'w> {
         let new = |next: Filed<'w, Plan>| {
             let is_new = |own: &&'w Activity| {
                 let from = origins(own, next.record, plan.record);
-                !plan.record.activities.iter().any(|activity| from.contains(&&*activity.id))
+                !from.iter().any(|id| plan.record.activities.find(id).is_some())
             };
             next.record.activities.iter().filter(is_new).collect()
         };

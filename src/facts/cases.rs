@@ -55,7 +55,7 @@ pub(crate) fn applies(step: &Step, case: &Case) -> bool {
 /// The last day for a step, if it has one. Its time is counted from the end of the month in which the last of the
 /// preceding steps was taken, otherwise from the end of the half-year in which the case was registered.
 pub(crate) fn due(step: &Step, case: &Case) -> Option<Day> {
-    let before = step.after.iter().filter_map(|id| case.step(id)).filter(|taken| taken.is_done());
+    let before = step.after.iter().filter_map(|id| case.steps.find(id)).filter(|taken| taken.is_done());
     let taken = before.filter_map(|taken| Some(taken.month.as_ref()?.period.last)).max();
     let registered = || Some(case.registered?.value.period()?.last);
     Some(step.within?.after(taken.or_else(registered)?))
@@ -78,7 +78,7 @@ pub fn untaken(workspace: &Workspace, day: Day) -> impl Iterator<Item = Untaken<
 
 fn is_untaken(step: &Step, case: &Case, day: Day) -> bool {
     let is_due = || is_closed(case, day) || due(step, case).is_some_and(|due| due < day);
-    step.required && applies(step, case) && !case.step(&step.id).is_some_and(is_answered) && is_due()
+    step.required && applies(step, case) && !case.steps.find(&step.id).is_some_and(is_answered) && is_due()
 }
 
 /// Whether a step is taken, or the case says why it is not.
@@ -94,7 +94,7 @@ fn is_closed(case: &Case, day: Day) -> bool {
 
 /// The place in the case of a step, or where the step would stand.
 fn place(case: &Case, step: &Step) -> Span {
-    let told = case.step(&step.id).map(|taken| taken.done.map_or(taken.step.span, |done| done.span));
+    let told = case.steps.find(&step.id).map(|taken| taken.done.map_or(taken.step.span, |done| done.span));
     told.or(case.steps_at).unwrap_or(case.id.span)
 }
 

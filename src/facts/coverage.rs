@@ -1,5 +1,7 @@
 //! How far a requirement or a need is met in a plan, on a day: by links, by the records, by an attestation, or not at all.
 
+use std::collections::HashMap;
+
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::rhythm::Length;
@@ -160,6 +162,8 @@ fn best(by: &[Cover<'_>]) -> Extent {
 pub(crate) struct Judging<'b, 'w> {
     bench: Candidates<'b, 'w>,
     plan: Filed<'w, Plan>,
+    /// What covers each requirement: the plan's own text first, then the activities in order.
+    links: HashMap<&'w str, Vec<(Option<&'w Activity>, &'w Link)>>,
 }
 
 impl<'b, 'w> Judging<'b, 'w> {
@@ -172,7 +176,14 @@ impl<'b, 'w> Judging<'b, 'w> {
         day: Day,
     ) -> Self {
         let scope = Scope::of(workspace, plan.record);
-        Self { bench: Candidates { workspace, trees, survey, scope, day }, plan }
+        let of_activities = survey
+            .counting()
+            .flat_map(|activity| activity.covers.iter().map(move |link| (Some(activity), link)));
+        let mut links: HashMap<&str, Vec<_>> = HashMap::new();
+        for (activity, link) in survey.plan.covers.iter().map(|link| (None, link)).chain(of_activities) {
+            links.entry(&link.to).or_default().push((activity, link));
+        }
+        Self { bench: Candidates { workspace, trees, survey, scope, day }, plan, links }
     }
 
     /// How far a requirement is met. The first that holds decides: it is not ours; records, links or an attestation
@@ -214,14 +225,9 @@ impl<'b, 'w> Judging<'b, 'w> {
 
     /// The links to a requirement: in the plan's own text, and in activities that are not cancelled.
     fn links(&self, framework: &Framework, requirement: &Requirement, reference: &str) -> Vec<Cover<'w>> {
-        let survey = self.bench.survey;
-        let plan = survey.plan;
+        let plan = self.bench.survey.plan;
         let follow = plan.follows.iter().find(|follow| follow.framework == *framework.id);
-        let own = plan.covers.iter().map(|link| (None, link));
-        let of_activities = survey
-            .counting()
-            .flat_map(|activity| activity.covers.iter().map(move |link| (Some(activity), link)));
-        let covers = own.chain(of_activities).filter(|(_, link)| link.to == *reference);
+        let covers = self.links.get(reference).into_iter().flatten().copied();
         let extent = |link: &Link| match link {
             link if is_outdated(requirement, link, follow) => Extent::Outdated,
             link if link.partly => Extent::Partly,

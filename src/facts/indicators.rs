@@ -37,7 +37,7 @@ impl<'w> Numbers<'w> {
                 activities.push(Measured::of_activity(plan, activity, goal, progress, standing, day));
             }
         }
-        let goals = Goals { plan, indicators: &rows, activities: &activities }.all(day);
+        let goals = Goals::of(plan, &rows, &activities).all(day);
         let in_words = goals.iter().filter(|goal| goal.is_none()).count();
         let told = goals.into_iter().flatten().filter(|goal| !goal.is_told);
         rows.extend(told.map(|goal| goal.measured));

@@ -20,6 +20,7 @@ pub(crate) mod due;
 pub(crate) mod missed_meetings;
 pub(crate) mod picture;
 pub(crate) mod trained;
+pub(crate) mod shown;
 pub(crate) mod symbolic;
 pub(crate) mod workload;
 pub(crate) mod lineage;

@@ -126,6 +126,11 @@ impl<'w> Survey<'w> {
         Self { plan, rows: plan.activities.iter().map(row).collect() }
     }
 
+    /// The place of the activity with an id, among the rows as in the plan.
+    pub(crate) fn position(&self, id: &str) -> Option<usize> {
+        self.plan.activities.position(id)
+    }
+
     /// The activities that count towards what the plan covers: all that are not cancelled.
     pub(crate) fn counting(&self) -> impl Iterator<Item = &'w Activity> {
         let counts = |(_, standing): &&(&'w Activity, Standing<'w>)| standing.state != State::Cancelled;
@@ -138,7 +143,7 @@ pub(crate) fn responsible<'p>(plan: &'p Plan, activity: &'p Activity) -> &'p [Te
     if !activity.responsible.is_empty() {
         return &activity.responsible;
     }
-    let of_area = activity.areas.iter().filter_map(|area| plan.area(area));
+    let of_area = activity.areas.iter().filter_map(|area| plan.areas.find(area));
     of_area.map(|area| area.responsible.as_slice()).find(|names| !names.is_empty()).unwrap_or_default()
 }
 

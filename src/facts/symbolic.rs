@@ -4,9 +4,9 @@
 use crate::base::day::Day;
 use crate::base::likeness::fold;
 use crate::base::rhythm::Length;
+use crate::facts::shown::Shown;
 use crate::facts::state::Survey;
-use crate::model::records::Text;
-use crate::model::records::plan::{Activity, Indicator, Plan};
+use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::Workspace;
 
 /// The fewest activities in which a pattern can be seen.
@@ -52,26 +52,11 @@ pub(crate) fn untold(survey: &Survey<'_>, day: Day) -> Option<(usize, Day)> {
 
 /// The ongoing activities without any measure, when they are most of them.
 pub(crate) fn unmeasured(survey: &Survey<'_>) -> Option<Share> {
-    let plan = survey.plan;
+    let shown = Shown::of(survey.plan);
     let open = survey.rows.iter().filter(|(_, standing)| standing.state.is_open()).map(|(own, _)| *own);
     let ongoing: Vec<&Activity> = open.filter(|activity| activity.promise.ongoing.is_some()).collect();
-    let with = ongoing.iter().filter(|activity| !has_indicator(plan, activity)).count();
+    let with = ongoing.iter().filter(|activity| !shown.is_measured(activity)).count();
     Some(Share { with, of: ongoing.len() }).filter(|share| share.is_pattern())
-}
-
-/// Whether the activity has a measure: its own indicator or target, that of a goal it serves, or an indicator of the
-/// plan that names it.
-pub(crate) fn has_indicator(plan: &Plan, activity: &Activity) -> bool {
-    let own =
-        activity.goal.as_ref().is_some_and(|goal| goal.indicator.is_some() || goal.aim.target.is_some());
-    let of_goal = |id: &Text| plan.goals.iter().any(|goal| *goal.id == **id && goal.indicator.is_some());
-    own || activity.serves.iter().any(of_goal) || plan.indicators.iter().any(|own| shows(own, activity))
-}
-
-/// Whether an indicator measures an activity: it names the activity, or a goal that the activity serves.
-pub(crate) fn shows(indicator: &Indicator, activity: &Activity) -> bool {
-    let of_goal = activity.serves.iter().any(|id| indicator.goals.iter().any(|own| **own == **id));
-    of_goal || indicator.activities.iter().any(|id| **id == *activity.id)
 }
 
 /// The same text in consecutive editions.

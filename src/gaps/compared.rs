@@ -66,7 +66,7 @@ fn known_as(gap: &Gap) -> &str {
 fn names<'g>(gap: &'g Gap, plan: &'g Plan, was: &Plan) -> Vec<&'g str> {
     match gap.kind.subject() {
         Subject::Activity | Subject::Number | Subject::Excused => {
-            let activity = plan.activities.iter().find(|own| own.id == *gap.subject);
+            let activity = plan.activities.find(&gap.subject);
             activity.map_or_else(|| vec![known_as(gap)], |activity| origins(activity, plan, was))
         }
         _ => vec![known_as(gap)],
@@ -102,7 +102,7 @@ fn left_out(gap: &Gap, was: &Plan, now: &Found<'_>) -> Option<Say> {
                 .then(|| Say::fixed("Åtgärden finns inte i utkastet.", "The activity is not in the draft."))
         }
         Subject::Need => {
-            let stays = plan.needs.iter().any(|need| need.id == *gap.subject);
+            let stays = plan.needs.find(&gap.subject).is_some();
             (!stays).then(|| Say::fixed("Behovet finns inte i utkastet.", "The need is not in the draft."))
         }
         Subject::Requirement => {

@@ -10,8 +10,8 @@ use crate::facts::indicators::words::standing;
 use crate::facts::indicators::{Measured, Numbers, Subject};
 use crate::facts::promised;
 use crate::facts::select::Trees;
+use crate::facts::shown::Shown;
 use crate::facts::state::responsible;
-use crate::facts::symbolic::{has_indicator, shows};
 use crate::facts::{Extent, Standing, State, Survey};
 use crate::model::records::Text;
 use crate::model::records::deviation::Deviation;
@@ -63,6 +63,7 @@ impl<'w> Found<'w> {
         });
         let of_needs = needs.iter().filter_map(|(need, coverage)| of_need(plan, need, coverage));
         let mut gaps: Vec<Gap> = of_requirements.chain(of_needs).collect();
+        let shown = Shown::of(plan);
         for (activity, standing) in &survey.rows {
             if let Some(deviation) = judging.expired(activity) {
                 let title = Say::same(activity.title.to_string());
@@ -70,10 +71,10 @@ impl<'w> Found<'w> {
                 gaps.push(gap.of(responsible(plan, activity)).for_needs(needs_of(activity)));
             }
             if judging.excuse(activity).is_none() {
-                of_activity(plan, activity, standing, &mut gaps);
+                of_activity(plan, &shown, (activity, standing), &mut gaps);
             }
         }
-        gaps.extend(of_numbers(workspace, day, &survey, &judging));
+        gaps.extend(of_numbers(workspace, day, &survey, (&judging, &shown)));
         ground::gaps(workspace, day, &survey, &mut gaps);
         signs::gaps(workspace, day, &survey, &mut gaps);
         gaps.sort_by_key(|gap| gap.kind);
@@ -168,7 +169,12 @@ fn cancelled_cover(plan: &Plan, would: impl Fn(&Activity) -> bool) -> Option<Say
     Some(Say::new(format!("”{title}” är inställd."), format!("“{title}” is cancelled.")))
 }
 
-fn of_activity(plan: &Plan, activity: &Activity, standing: &Standing<'_>, gaps: &mut Vec<Gap>) {
+fn of_activity(
+    plan: &Plan,
+    shown: &Shown<'_>,
+    (activity, standing): (&Activity, &Standing<'_>),
+    gaps: &mut Vec<Gap>,
+) {
     if !standing.state.is_open() {
         return;
     }
@@ -209,15 +215,20 @@ fn of_activity(plan: &Plan, activity: &Activity, standing: &Standing<'_>, gaps: 
     if activity.goal.is_none() && activity.serves.is_empty() {
         add(GapKind::WithoutGoal, None);
     }
-    if activity.promise.ongoing.is_some() && !has_indicator(plan, activity) {
+    if activity.promise.ongoing.is_some() && !shown.is_measured(activity) {
         add(GapKind::WithoutIndicator, None);
     }
 }
 
 /// The gaps of targets that are not reached or not measured.
-fn of_numbers(workspace: &Workspace, day: Day, survey: &Survey<'_>, judging: &Judging<'_, '_>) -> Vec<Gap> {
+fn of_numbers<'w>(
+    workspace: &'w Workspace,
+    day: Day,
+    survey: &Survey<'w>,
+    (judging, shown): (&Judging<'_, 'w>, &Shown<'w>),
+) -> Vec<Gap> {
     let (plan, limit) = (survey.plan, workspace.config.silent_after);
-    let gap = |row: &Measured<'_>| {
+    let gap = |row: &Measured<'w>| {
         // A decision that excuses an activity excuses its goal too.
         if let Subject::Activity(activity, _) = row.subject
             && judging.excuse(activity).is_some()
@@ -239,7 +250,7 @@ fn of_numbers(workspace: &Workspace, day: Day, survey: &Survey<'_>, judging: &Ju
         };
         let title = Say::same(row.subject.title().to_string());
         let gap = Gap::new(kind, &subject, title, Some(standing(row)));
-        let shown = shown_in(plan, &row.subject);
+        let shown = shown.by(&row.subject);
         let answering = shown.iter().flat_map(|activity| responsible(plan, activity));
         let needs = shown.iter().flat_map(|activity| needs_of(activity)).chain(match row.subject {
             Subject::Indicator(indicator) => indicator.answers.as_slice(),
@@ -248,14 +259,4 @@ fn of_numbers(workspace: &Workspace, day: Day, survey: &Survey<'_>, judging: &Ju
         Some(gap.of(answering).for_needs(needs))
     };
     Numbers::of(workspace, survey, day).rows.iter().filter_map(gap).collect()
-}
-
-/// The activities whose effect a number shows.
-fn shown_in<'w>(plan: &'w Plan, subject: &Subject<'w>) -> Vec<&'w Activity> {
-    let is_shown = |activity: &&Activity| match subject {
-        Subject::Activity(own, _) => std::ptr::eq(*own, *activity),
-        Subject::Goal(goal) => activity.serves.iter().any(|id| **id == *goal.id),
-        Subject::Indicator(indicator) => shows(indicator, activity),
-    };
-    plan.activities.iter().filter(is_shown).collect()
 }

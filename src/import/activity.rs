@@ -1,7 +1,10 @@
 //! One activity of the draft, filled cell by cell.
 
+use std::collections::HashSet;
+
 use super::account::Certainty;
 use super::heads::Column;
+use super::ids::Ids;
 use super::roles::Roles;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
@@ -23,8 +26,28 @@ pub(super) struct Activity {
     /// The fields with a single text, by key.
     pub(super) texts: Vec<(&'static str, String)>,
     pub(super) cause: Option<String>,
-    pub(super) notes: Vec<String>,
+    pub(super) notes: Notes,
     pub(super) time_notes: Vec<String>,
+}
+
+/// What is noted about an activity, in order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Notes {
+    all: Vec<String>,
+    seen: HashSet<String>,
+}
+
+impl Notes {
+    pub(super) fn all(&self) -> &[String] {
+        &self.all
+    }
+
+    /// Adds a note that is not there already.
+    fn add(&mut self, note: String) {
+        if self.seen.insert(note.clone()) {
+            self.all.push(note);
+        }
+    }
 }
 
 /// The longest id that is made from a title.
@@ -32,7 +55,7 @@ const LONG: usize = 40;
 
 impl Activity {
     /// An activity with a title, and an id that differs from those of the others.
-    pub(super) fn new(cell: &str, others: &[Self]) -> Self {
+    pub(super) fn new(cell: &str, ids: &mut Ids) -> Self {
         let (title, parts) = title(cell);
         let own_id = slug(&title);
         let mut id = own_id.clone();
@@ -43,16 +66,13 @@ impl Activity {
         if id.is_empty() {
             "atgard".clone_into(&mut id);
         }
-        let is_taken = |id: &str| others.iter().any(|own| own.id == id);
-        let numbered = (2..).map(|number| format!("{id}-{number}"));
-        let id = std::iter::once(id.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(id);
-        Self { id, title, parts, ..Self::default() }
+        Self { id: ids.free(&id), title, parts, ..Self::default() }
     }
 
-    /// Whether a cell has the activity's title: the same words, whatever the formatting.
-    pub(super) fn is_called(&self, cell: &str) -> bool {
-        let (title, parts) = title(cell);
-        fold(&title) == fold(&self.title) && (parts.is_empty() || parts == self.parts)
+    /// Whether a cell that has the activity's title may be of the activity: it has no points, or the same ones.
+    pub(super) fn has_points_of(&self, cell: &str) -> bool {
+        let (_, parts) = title(cell);
+        parts.is_empty() || parts == self.parts
     }
 
     pub(super) fn stands_in(&mut self, area: usize) {
@@ -66,9 +86,7 @@ impl Activity {
         let said = said.replace('\n', " ");
         let head = head.replace('\n', " ");
         let note = if head.is_empty() { said } else { format!("{head}: {said}") };
-        if !self.notes.contains(&note) {
-            self.notes.push(note);
-        }
+        self.notes.add(note);
         (Certainty::Guessed, Say::same("note".to_owned()))
     }
 
@@ -88,7 +106,7 @@ impl Activity {
             Column::When => self.time("when", said),
             Column::Finish if is_outcome || is_done(said) => {
                 let id = &self.id;
-                self.notes.push(format!("Avslutad: {}", said.replace('\n', " ")));
+                self.notes.add(format!("Avslutad: {}", said.replace('\n', " ")));
                 let became = say!(
                     "note; är det klart, skriv vbe finish {id} --on DATUM",
                     "note; if it is done, write vbe finish {id} --on DATE"
@@ -104,7 +122,7 @@ impl Activity {
                 let note = format!("Samverkan: {}", said.replace('\n', ", "));
                 let named = roles.named(said);
                 if !named.unknown.is_empty() {
-                    self.notes.push(note);
+                    self.notes.add(note);
                     return (
                         Certainty::Guessed,
                         say!(
@@ -140,7 +158,7 @@ impl Activity {
     ) -> (Certainty, Say) {
         match now(self) {
             Some(own) if own != said => {
-                self.notes.push(format!("{}: {said}", column.field()));
+                self.notes.add(format!("{}: {said}", column.field()));
                 (
                     Certainty::Guessed,
                     say!("note; ett annat värde stod redan", "note; another value stood there already"),
@@ -188,9 +206,7 @@ impl Activity {
             return (how, say!("responsible: {ids}", "responsible: {ids}"));
         }
         let note = format!("Ansvarig enligt tabellen: {}", named.unknown.join(", "));
-        if !self.notes.contains(&note) {
-            self.notes.push(note);
-        }
+        self.notes.add(note);
         let became = say!(
             "note; finns inte i organisationsregistret, skriv rollen där och under responsible",
             "note; not in the register of the organisation: write the role there and in responsible"
@@ -261,6 +277,11 @@ pub(super) fn is_unclear(said: &str, has_start: bool, day: Day) -> bool {
 fn is_done(said: &str) -> bool {
     ["klar", "klart", "genomförd", "genomfört", "avslutad", "avslutat", "ja", "x", "✓"]
         .contains(&fold(said).as_str())
+}
+
+/// The form in which titles are compared: the same words, whatever the formatting.
+pub(super) fn title_of(cell: &str) -> String {
+    fold(&title(cell).0)
 }
 
 /// Splits a cell into the title and the points under it.

@@ -120,12 +120,13 @@ impl Column {
 /// or with that head alone in a table of one column. Of repeated heads the first counts.
 pub(super) fn find(table: &Table) -> Option<(usize, Vec<Option<Column>>)> {
     let of = |cells: &[String]| {
-        let mut columns: Vec<Option<Column>> = Vec::new();
-        for cell in cells {
-            let column = Column::of(cell).filter(|column| !columns.contains(&Some(*column)));
-            columns.push(column);
-        }
-        columns
+        let mut seen: Vec<Column> = Vec::new();
+        let mut column = |cell: &String| {
+            let column = Column::of(cell).filter(|column| !seen.contains(column))?;
+            seen.push(column);
+            Some(column)
+        };
+        cells.iter().map(&mut column).collect::<Vec<_>>()
     };
     let rows = table.rows.iter().enumerate().map(|(at, row)| (at, of(&row.cells), row.filled().count()));
     let mut rows = rows.filter(|(_, columns, _)| columns.contains(&Some(Column::Title)));

@@ -5,9 +5,12 @@ mod account;
 mod form;
 mod heads;
 mod roles;
+mod ids;
 mod activity;
 mod people;
 mod text;
+
+use std::collections::HashMap;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
@@ -15,9 +18,10 @@ use crate::io::tables::{Row, Table};
 use crate::model::workspace::Workspace;
 use crate::say;
 pub use account::{Certainty, Finished, Line, Options};
-use activity::Activity;
+use activity::{Activity, title_of};
 pub(crate) use form::{Answer, Form, answers};
 use heads::Column;
+use ids::Ids;
 pub(crate) use people::{CellHit, in_tables, in_text};
 use roles::Roles;
 
@@ -57,6 +61,8 @@ pub fn draft(
         day,
         areas: Vec::new(),
         activities: Vec::new(),
+        by_title: HashMap::new(),
+        ids: Ids::default(),
         lines: Vec::new(),
         rows: 0,
     };
@@ -76,6 +82,17 @@ fn head_of(column: Column) -> Say {
     say!("rubrik: {field}", "head: {field}")
 }
 
+/// What a table says of its columns.
+struct Heads<'t> {
+    columns: &'t [Option<Column>],
+    /// The column of titles.
+    title: Option<usize>,
+    /// Whether a column says when activities begin.
+    has_start: bool,
+    /// The row that the heads are written in.
+    written: Option<&'t Row>,
+}
+
 /// The draft so far.
 struct DraftBuilder<'m> {
     roles: Roles<'m>,
@@ -83,6 +100,9 @@ struct DraftBuilder<'m> {
     day: Day,
     areas: Vec<String>,
     activities: Vec<Activity>,
+    /// The places of the activities with a title.
+    by_title: HashMap<String, Vec<usize>>,
+    ids: Ids,
     lines: Vec<Line>,
     rows: usize,
 }
@@ -105,13 +125,17 @@ impl DraftBuilder<'_> {
         }
         let area = self.area(area.unwrap_or_else(|| "Åtgärder".to_owned()));
         self.head(table, &table.rows[at], &columns);
-        let has_start =
-            columns.iter().flatten().any(|column| matches!(column, Column::Start | Column::Ongoing));
+        let heads = Heads {
+            title: columns.iter().position(|column| *column == Some(Column::Title)),
+            has_start: columns.iter().flatten().any(|own| matches!(own, Column::Start | Column::Ongoing)),
+            written: table.rows.iter().find(|row| row.filled().nth(1).is_some()),
+            columns: &columns,
+        };
         for row in &table.rows[at + 1..] {
             if row.cells == table.rows[at].cells {
                 self.head(table, row, &columns);
             } else if row.filled().next().is_some() {
-                self.row(table, row, &columns, area, has_start)?;
+                self.row(table, row, &heads, area)?;
             }
         }
         Ok(true)
@@ -155,16 +179,8 @@ impl DraftBuilder<'_> {
         })
     }
 
-    fn row(
-        &mut self,
-        table: &Table,
-        row: &Row,
-        columns: &[Option<Column>],
-        area: usize,
-        has_start: bool,
-    ) -> Result<(), Unclear> {
-        let title =
-            columns.iter().position(|column| *column == Some(Column::Title)).and_then(|at| row.cells.get(at));
+    fn row(&mut self, table: &Table, row: &Row, heads: &Heads<'_>, area: usize) -> Result<(), Unclear> {
+        let title = heads.title.and_then(|at| row.cells.get(at));
         let title = title.filter(|title| !title.is_empty());
         let Some(at) = self.activity(title, area) else {
             let why = say!("raden har ingen åtgärd", "the row has no activity");
@@ -174,15 +190,12 @@ impl DraftBuilder<'_> {
             return Ok(());
         };
         self.rows += usize::from(title.is_some());
-        let head = |at: usize| {
-            let heads = table.rows.iter().find(|row| row.filled().count() > 1);
-            heads.and_then(|row| row.cells.get(at)).cloned().unwrap_or_default()
-        };
+        let head = |at: usize| heads.written.and_then(|row| row.cells.get(at)).map_or("", String::as_str);
         for (column, said) in row.filled() {
-            let found = columns.get(column).copied().flatten();
+            let found = heads.columns.get(column).copied().flatten();
             let is_asked = found == Some(Column::Finish)
                 && self.options.finished.is_none()
-                && activity::is_unclear(said, has_start, self.day);
+                && activity::is_unclear(said, heads.has_start, self.day);
             if is_asked {
                 return Err(Unclear::Finish(table.place(row, column)));
             }
@@ -190,7 +203,7 @@ impl DraftBuilder<'_> {
             let own = &mut self.activities[at];
             let (how, became) = match found {
                 Some(column) => own.take(column, said, &self.roles, is_outcome),
-                None => own.note(&head(column), said),
+                None => own.note(head(column), said),
             };
             // A row without a title continues the one above: its cell is assumed to be merged.
             let how = if title.is_none() && how == Certainty::Read { Certainty::Guessed } else { how };
@@ -202,10 +215,13 @@ impl DraftBuilder<'_> {
     /// The activity of a row: the one with its title, which may stand in several tables, or the one above.
     fn activity(&mut self, title: Option<&String>, area: usize) -> Option<usize> {
         let Some(title) = title else { return self.activities.len().checked_sub(1) };
-        let at = self.activities.iter().position(|own| own.is_called(title));
+        let of_title = self.by_title.entry(title_of(title)).or_default();
+        let at = of_title.iter().find(|at| self.activities[**at].has_points_of(title)).copied();
         let at = at.unwrap_or_else(|| {
-            self.activities.push(Activity::new(title, &self.activities));
-            self.activities.len() - 1
+            self.activities.push(Activity::new(title, &mut self.ids));
+            let at = self.activities.len() - 1;
+            of_title.push(at);
+            at
         });
         self.activities[at].stands_in(area);
         Some(at)

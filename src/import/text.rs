@@ -1,7 +1,10 @@
 //! Writes the draft as YAML, in the layout of plans.
 
+use std::collections::{HashMap, HashSet};
+
 use super::account::{Certainty, Line, Options};
 use super::activity::Activity;
+use super::ids::Ids;
 use crate::base::lang::Lang;
 use crate::base::likeness::slug;
 use crate::syntax::edit::{Value, new_file};
@@ -43,7 +46,8 @@ pub(super) fn of(
     if !needs.is_empty() {
         entries.push(entry("needs", items(&needs, &causes)));
     }
-    let need = |cause: &String| causes.iter().position(|own| own == cause).map(|at| needs[at].clone());
+    let need_of: HashMap<&String, &String> = causes.iter().zip(&needs).collect();
+    let need = |cause: &String| need_of.get(cause).map(|need| (*need).clone());
     let own = activities.iter().map(|own| Value::Map(activity(own, &ids, own.cause.as_ref().and_then(need))));
     entries.push(entry("activities", Value::List(own.collect())));
     let mut text = spaced(&new_file(schema, &entries));
@@ -102,30 +106,23 @@ fn activity(own: &Activity, areas: &[String], need: Option<String>) -> Vec<Entry
     put("resources", text("resources"));
     put("follow_up", text("follow_up"));
     let notes: Vec<String> =
-        own.text("note").map(str::to_owned).into_iter().chain(own.notes.iter().cloned()).collect();
+        own.text("note").map(str::to_owned).into_iter().chain(own.notes.all().iter().cloned()).collect();
     put("note", joined(&notes));
     entries
 }
 
 fn causes(activities: &[Activity]) -> Vec<String> {
-    let mut causes: Vec<String> = Vec::new();
-    for cause in activities.iter().filter_map(|own| own.cause.as_ref()) {
-        if !causes.contains(cause) {
-            causes.push(cause.clone());
-        }
-    }
-    causes
+    let mut seen = HashSet::new();
+    let causes = activities.iter().filter_map(|own| own.cause.as_ref());
+    causes.filter(|cause| seen.insert(*cause)).cloned().collect()
 }
 
 /// A unique id for each title.
 fn unique(titles: &[String]) -> Vec<String> {
-    let mut ids: Vec<String> = Vec::new();
-    for title in titles {
+    let mut ids = Ids::default();
+    let id = |title: &String| {
         let id: String = slug(title).chars().take(48).collect();
-        let id = if id.is_empty() { "del".to_owned() } else { id.trim_end_matches('-').to_owned() };
-        let numbered = (2..).map(|number| format!("{id}-{number}"));
-        let free = std::iter::once(id.clone()).chain(numbered).find(|id| !ids.contains(id));
-        ids.push(free.unwrap_or(id));
-    }
-    ids
+        ids.free(if id.is_empty() { "del" } else { id.trim_end_matches('-') })
+    };
+    titles.iter().map(id).collect()
 }

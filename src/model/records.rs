@@ -4,6 +4,7 @@
 //! refused is left out.
 
 pub mod vocabulary;
+mod listed;
 mod reading;
 pub(crate) mod activity;
 pub(crate) mod agreement;
@@ -25,6 +26,7 @@ pub(crate) mod situation;
 pub(crate) mod measurement;
 
 pub use condition::{Clause, Condition, Demand, Linked, Promised, Selection, Where};
+pub use listed::{Identified, Listed};
 pub(in crate::model) use reading::Reading;
 pub use reading::{Dated, Span, Spanned, Text, Time};
 

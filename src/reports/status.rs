@@ -2,6 +2,8 @@
 
 mod facts;
 
+use std::collections::{HashMap, HashSet};
+
 use facts::{Row, headline, summary};
 
 use super::cells::{PROMISE_KEYS, assessment_cell, promise_cell, state_cell, target_cell};
@@ -161,22 +163,33 @@ fn groups<'r, 'w>(
 ) -> Vec<Group<'r, 'w>> {
     let lang = context.lang;
     let mut groups: Vec<Group<'r, 'w>> = Vec::new();
-    let mut put =
-        |id: &str, title: &str, row: &'r Row<'w>| match groups.iter_mut().find(|group| group.id == id) {
-            Some(group) => group.rows.push(row),
-            None => groups.push(Group { id: id.to_owned(), title: title.to_owned(), rows: vec![row] }),
-        };
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut put = |id: &str, title: &str, row: &'r Row<'w>| {
+        let at = *known.entry(id.to_owned()).or_insert_with(|| {
+            groups.push(Group { id: id.to_owned(), title: title.to_owned(), rows: Vec::new() });
+            groups.len() - 1
+        });
+        groups[at].rows.push(row);
+    };
     match options.group_by {
         Grouping::Area => {
+            let mut under: HashMap<&str, Vec<&'r Row<'w>>> = HashMap::new();
+            for row in rows {
+                let areas: HashSet<&str> = row.0.areas.iter().map(|area| &**area).collect();
+                for area in areas {
+                    under.entry(area).or_default().push(row);
+                }
+            }
             for area in plan
                 .areas
                 .iter()
                 .filter(|area| options.area.as_ref().is_none_or(|wished| area.id == wished.as_str()))
             {
-                let own = rows.iter().filter(|row| row.0.areas.iter().any(|own| **own == *area.id));
+                let own = under.get(&*area.id).into_iter().flatten();
                 own.for_each(|row| put(&area.id, &area.title, row));
             }
-            let none = rows.iter().filter(|row| !row.0.areas.iter().any(|area| plan.area(area).is_some()));
+            let none =
+                rows.iter().filter(|row| !row.0.areas.iter().any(|area| plan.areas.find(area).is_some()));
             none.for_each(|row| put("", lang.pick("Utan område", "Without area"), row));
         }
         Grouping::Responsible => {

@@ -38,6 +38,6 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
 fn is_told(case: &Case, flow: &Flow) -> bool {
     let reports =
         flow.steps.iter().filter(|step| step.means.is_some_and(|it| it.value == Means::ConcernReport));
-    let mut taken = reports.filter_map(|step| case.step(&step.id));
+    let mut taken = reports.filter_map(|step| case.steps.find(&step.id));
     taken.any(|taken| taken.is_done() || taken.because.is_some())
 }

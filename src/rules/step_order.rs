@@ -12,7 +12,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         for step in &flow.record.steps {
             for before in &step.after {
                 let Some((taken, first)) = both(case.record, &step.id, before) else { continue };
-                let earlier = flow.record.step(before);
+                let earlier = flow.record.steps.find(before);
                 let title = |lang: Lang| earlier.map_or(&**before, |earlier| earlier.said(lang));
                 out.add_beside(
                     case.place(taken.text.span),
@@ -34,6 +34,6 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
 /// The months of two steps, when the one that should come later was certainly taken earlier.
 fn both<'c>(case: &'c Case, step: &Text, before: &Text) -> Option<(&'c Time, &'c Time)> {
     let month = |taken: &'c Taken| taken.month.as_ref().filter(|_| taken.is_done());
-    let (later, first) = (month(case.step(step)?)?, month(case.step(before)?)?);
+    let (later, first) = (month(case.steps.find(step)?)?, month(case.steps.find(before)?)?);
     later.period.is_over(first.period.first).then_some((later, first))
 }

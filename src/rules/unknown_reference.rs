@@ -246,7 +246,7 @@ impl<'w> Search<'w, '_> {
             Lookup::Missing => return self.no_flow(case, from.place(id.span)),
             Lookup::Unknown => return,
         };
-        if flow.record.step(id).is_some() || self.workspace.file(flow.file).is_incomplete() {
+        if flow.record.steps.find(id).is_some() || self.workspace.file(flow.file).is_incomplete() {
             return;
         }
         let (what, none) = words::step(&flow.record.id, id);

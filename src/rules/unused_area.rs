@@ -10,7 +10,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for plan in context.workspace.plans().filter(|plan| !plan.record.activities.is_empty()) {
         // A misspelt area is reported by `unknown-reference`; the area that was meant counts as used.
         let mut named = plan.record.activities.iter().flat_map(|activity| &activity.areas);
-        if named.any(|area| plan.record.area(area).is_none())
+        if named.any(|area| plan.record.areas.find(area).is_none())
             || context.workspace.file(plan.file).is_incomplete()
         {
             continue;

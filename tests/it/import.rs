@@ -268,7 +268,7 @@ fn said(plan: &Plan) -> Vec<String> {
             texts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
         };
         let area = |id: &vbe::model::records::Text| {
-            let title = plan.area(id).map_or("", |area| &*area.title);
+            let title = plan.areas.find(id).map_or("", |area| &*area.title);
             title.trim_end_matches(" arbete").to_owned()
         };
         let areas: Vec<String> = activity.areas.iter().map(area).collect();

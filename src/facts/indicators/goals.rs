@@ -19,13 +19,32 @@ pub(super) struct Goal<'w> {
 
 /// The numbers that listed goals are judged by.
 pub(super) struct Goals<'p, 'w> {
-    pub(super) plan: &'w Plan,
-    pub(super) indicators: &'p [Measured<'w>],
-    /// The activities' own goals.
-    pub(super) activities: &'p [Measured<'w>],
+    plan: &'w Plan,
+    /// The indicators of each goal.
+    indicators: OfGoals<'p, 'w>,
+    /// The activities' own goals that serve each goal.
+    activities: OfGoals<'p, 'w>,
 }
 
-impl<'w> Goals<'_, 'w> {
+/// Numbers by the goals that they say something about, in the order of the plan.
+type OfGoals<'p, 'w> = HashMap<&'w str, Vec<&'p Measured<'w>>>;
+
+fn by_goal<'p, 'w>(numbers: &'p [Measured<'w>]) -> OfGoals<'p, 'w> {
+    let mut by_goal = OfGoals::new();
+    for own in numbers {
+        let goals: HashSet<&'w str> = own.subject.goals().iter().map(|goal| &**goal).collect();
+        for goal in goals {
+            by_goal.entry(goal).or_default().push(own);
+        }
+    }
+    by_goal
+}
+
+impl<'p, 'w> Goals<'p, 'w> {
+    pub(super) fn of(plan: &'w Plan, indicators: &'p [Measured<'w>], activities: &'p [Measured<'w>]) -> Self {
+        Self { plan, indicators: by_goal(indicators), activities: by_goal(activities) }
+    }
+
     /// The goals in the order of the list; `None` for one without any number.
     pub(super) fn all(&self, day: Day) -> Vec<Option<Goal<'w>>> {
         let goals = &self.plan.goals;
@@ -49,9 +68,8 @@ impl<'w> Goals<'_, 'w> {
 
     fn goal(&self, goal: &'w ListedGoal, below: Vec<(Subject<'w>, Reach)>, day: Day) -> Option<Goal<'w>> {
         let own = Measured::of_aim(Subject::Goal(goal), &goal.aim, goal.aim.by.as_ref(), Series::default());
-        let indicators: Vec<&Measured<'w>> =
-            self.indicators.iter().filter(|own| own.measures(goal)).collect();
-        if let (Some(target), [only]) = (&own.target, &indicators[..]) {
+        let indicators = self.indicators.get(&*goal.id).map_or(&[][..], Vec::as_slice);
+        if let (Some(target), [only]) = (&own.target, indicators) {
             let is_told = only.target.as_ref().is_some_and(|own| is_same(own, target));
             let fits = !clash(&target.unit, &only.unit);
             let series = if fits { only.series.clone() } else { Series::default() };
@@ -61,9 +79,10 @@ impl<'w> Goals<'_, 'w> {
                 is_told,
             });
         }
-        let activities = self.activities.iter().filter(|own| serves(own, goal));
+        let activities = self.activities.get(&*goal.id).into_iter().flatten();
+        let activities = activities.filter(|own| is_evidence(own, goal));
         let mut parts: Vec<(Subject<'w>, Reach)> =
-            indicators.into_iter().chain(activities).map(|own| (own.subject, own.reach)).collect();
+            indicators.iter().chain(activities).map(|own| (own.subject, own.reach)).collect();
         // A goal with its own number is not judged by its subgoals.
         if own.target.is_none() {
             parts.extend(below);
@@ -101,12 +120,9 @@ fn upwards<'u>(goals: &[ListedGoal], under: impl Fn(usize) -> &'u [usize]) -> Ve
 
 /// Whether an activity that serves a goal is evidence for it. Work done is evidence for an output goal when the
 /// activity promises nothing else; it is no evidence for an outcome goal.
-fn serves(own: &Measured<'_>, goal: &ListedGoal) -> bool {
-    let Subject::Activity(activity, _) = own.subject else { return false };
+fn is_evidence(own: &Measured<'_>, goal: &ListedGoal) -> bool {
     let same = |target: &Target| own.target.as_ref().is_some_and(|own| is_same(own, target));
-    goal.is_output
-        && activity.serves.iter().any(|id| **id == *goal.id)
-        && goal.aim.target.as_ref().is_none_or(same)
+    goal.is_output && goal.aim.target.as_ref().is_none_or(same)
 }
 
 /// Whether two targets are equal, however they are written.

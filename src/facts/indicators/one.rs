@@ -38,6 +38,15 @@ impl<'w> Subject<'w> {
         }
     }
 
+    /// The goals in the plan's list that it says something about.
+    pub(super) fn goals(&self) -> &'w [Text] {
+        match self {
+            Self::Indicator(indicator) => &indicator.goals,
+            Self::Activity(activity, _) => &activity.serves,
+            Self::Goal(_) => &[],
+        }
+    }
+
     pub(crate) fn title(&self) -> &'w Text {
         match self {
             Self::Indicator(indicator) => &indicator.title,
@@ -78,14 +87,6 @@ pub(crate) struct Measured<'w> {
 }
 
 impl<'w> Measured<'w> {
-    /// Whether it is an indicator that measures a goal.
-    pub(crate) fn measures(&self, goal: &ListedGoal) -> bool {
-        match self.subject {
-            Subject::Indicator(indicator) => indicator.goals.iter().any(|id| **id == *goal.id),
-            Subject::Goal(_) | Subject::Activity(..) => false,
-        }
-    }
-
     pub(crate) fn latest(&self) -> Option<&Point<'w>> {
         self.series.points.last()
     }
@@ -156,8 +157,9 @@ impl<'w> Measured<'w> {
             unit: unit.to_owned(),
         });
         // An indicator without a promise has that of the goal, when it measures exactly one.
-        let mut goals = plan.goals.iter().filter(|goal| indicator.goals.iter().any(|id| **id == *goal.id));
-        let only = goals.next().filter(|_| goals.next().is_none()).map(|goal| &goal.aim);
+        let mut goals = indicator.goals.iter().filter_map(|id| plan.goals.find(id));
+        let first = goals.next();
+        let only = first.filter(|first| goals.all(|goal| goal.id == *first.id)).map(|goal| &goal.aim);
         let fits = |aim: &&Aim| aim.target.as_ref().is_some_and(|target| !clash(&target.unit, unit));
         let aim = only.filter(|aim| own.is_none() && fits(aim));
         let start = indicator

@@ -8,7 +8,13 @@ use super::table::{Row, Table, cell};
 pub(super) fn read(text: &str) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
     let (mut before, mut open, mut cells) = (None, String::new(), Vec::new());
-    let line = |at: usize| text[..at].matches('\n').count() + 1;
+    // Rows come in order, so each line is counted once.
+    let (mut number, mut counted) = (1, 0);
+    let mut line = |at: usize| {
+        number += text.get(counted..at).map_or(0, |passed| passed.matches('\n').count());
+        counted = counted.max(at);
+        number
+    };
     for (event, place) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
         match event {
             Event::Start(Tag::Table(_)) => {

@@ -5,7 +5,7 @@ use super::reading::Reading;
 use super::vocabulary::{
     AgeBand, Channel, Concern, Consent, Done, Environment, Measure, Outcome, Reason, Source, Status,
 };
-use super::{Span, Spanned, Text, Time};
+use super::{Identified, Listed, Span, Spanned, Text, Time};
 use crate::base::halfyear::HalfYear;
 use crate::syntax::tree::At;
 
@@ -30,8 +30,8 @@ pub struct Case {
     pub channel: Option<Spanned<Channel>>,
     /// Where the key `steps` stands.
     pub steps_at: Option<Span>,
-    /// The steps, in the order of the file.
-    pub steps: Vec<Taken>,
+    /// What has been done about each step, by the id of the step.
+    pub steps: Listed<Taken>,
     pub consent: Option<Spanned<Consent>>,
     pub measures: Vec<Spanned<Measure>>,
     pub status: Option<Spanned<Status>>,
@@ -67,11 +67,6 @@ impl Case {
         self.age_band.is_some_and(|band| band.value.is_minor())
     }
 
-    /// What has been done about a step, if the case says.
-    pub(crate) fn step(&self, id: &str) -> Option<&Taken> {
-        self.steps.iter().find(|taken| taken.step == *id)
-    }
-
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
         let links = root.get("links");
         let linked = |key: &str| links.map(|links| links.texts(key)).unwrap_or_default();
@@ -86,7 +81,7 @@ impl Case {
             concern: root.words("concern"),
             channel: root.word("channel"),
             steps_at: root.key_span("steps"),
-            steps: root.each("steps", Taken::read),
+            steps: root.listed("steps", Taken::read),
             consent: root.word("consent"),
             measures: root.words("measures"),
             status: root.word("status"),
@@ -96,6 +91,12 @@ impl Case {
             incidents: linked("incidents"),
             expires: root.spanned("expires", HalfYear::read),
         })
+    }
+}
+
+impl Identified for Taken {
+    fn id(&self) -> &str {
+        &self.step
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::reading::Reading;
 use super::vocabulary::{Consent, Means, Vocabulary};
-use super::{Spanned, Text};
+use super::{Identified, Listed, Spanned, Text};
 use crate::base::lang::Lang;
 use crate::base::rhythm::Length;
 use crate::syntax::tree::At;
@@ -15,7 +15,7 @@ pub struct Flow {
     pub title: Text,
     pub english: Option<Text>,
     /// Its steps, in the order in which they are taken.
-    pub steps: Vec<Step>,
+    pub steps: Listed<Step>,
 }
 
 #[derive(Clone, Debug)]
@@ -45,18 +45,19 @@ pub struct When {
 }
 
 impl Flow {
-    /// The step with an id.
-    pub(crate) fn step(&self, id: &str) -> Option<&Step> {
-        self.steps.iter().find(|step| step.id == *id)
-    }
-
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
         Some(Self {
             id: root.text("id")?,
             title: root.text("title").unwrap_or_default(),
             english: root.text("english"),
-            steps: root.each("steps", Step::read),
+            steps: root.listed("steps", Step::read),
         })
+    }
+}
+
+impl Identified for Step {
+    fn id(&self) -> &str {
+        &self.id
     }
 }
 

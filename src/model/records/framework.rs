@@ -1,7 +1,7 @@
 //! A guideline, law or template, as a list of requirements.
 
 use super::reading::Reading;
-use super::{Condition, Text, Time};
+use super::{Condition, Identified, Listed, Text, Time};
 use crate::base::lang::Lang;
 use crate::syntax::tree::At;
 
@@ -13,7 +13,7 @@ pub struct Framework {
     pub english: Option<Text>,
     /// The version of the source that the requirements are taken from.
     pub revision: Option<Time>,
-    pub requirements: Vec<Requirement>,
+    pub requirements: Listed<Requirement>,
 }
 
 #[derive(Clone, Debug)]
@@ -46,19 +46,20 @@ impl Framework {
         lang.pick(&self.title, self.english.as_ref().unwrap_or(&self.title))
     }
 
-    /// The requirement with an id.
-    pub(crate) fn requirement(&self, id: &str) -> Option<&Requirement> {
-        self.requirements.iter().find(|requirement| requirement.id == id)
-    }
-
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
         Some(Self {
             id: root.text("id")?,
             title: root.text("title").unwrap_or_default(),
             english: root.text("english"),
             revision: root.time("revision"),
-            requirements: root.each("requirements", Requirement::read),
+            requirements: root.listed("requirements", Requirement::read),
         })
+    }
+}
+
+impl Identified for Requirement {
+    fn id(&self) -> &str {
+        &self.id
     }
 }
 

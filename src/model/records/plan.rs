@@ -11,7 +11,7 @@ pub use indicator::{Baseline, Direction, Indicator};
 pub(crate) use link::Link;
 
 use super::reading::Reading;
-use super::{Text, Time};
+use super::{Identified, Listed, Text, Time};
 use crate::syntax::tree::At;
 
 /// A plan or strategy, in `plans/`.
@@ -40,15 +40,15 @@ pub struct Plan {
     /// What the plan expressly leaves out.
     pub excludes: Vec<Exclusion>,
     /// Its areas, in order.
-    pub areas: Vec<Area>,
+    pub areas: Listed<Area>,
     /// The needs that the plan is to answer.
-    pub needs: Vec<Item>,
+    pub needs: Listed<Item>,
     /// The plan's list of goals.
-    pub goals: Vec<ListedGoal>,
+    pub goals: Listed<ListedGoal>,
     /// What the plan measures.
-    pub indicators: Vec<Indicator>,
+    pub indicators: Listed<Indicator>,
     /// Its activities, in order.
-    pub activities: Vec<Activity>,
+    pub activities: Listed<Activity>,
     /// Requirements that the document itself meets.
     pub covers: Vec<Link>,
 }
@@ -153,18 +153,13 @@ impl Plan {
             follows: root.each("follows", Follow::read),
             situation: root.get("situation").and_then(|at| at.text("id")),
             excludes: root.each("excludes", Exclusion::read),
-            areas: root.each("areas", Area::read),
-            needs: root.each("needs", Item::read),
-            goals: root.each("goals", ListedGoal::read),
-            indicators: root.each("indicators", Indicator::read),
-            activities: root.each("activities", Activity::read),
+            areas: root.listed("areas", Area::read),
+            needs: root.listed("needs", Item::read),
+            goals: root.listed("goals", ListedGoal::read),
+            indicators: root.listed("indicators", Indicator::read),
+            activities: root.listed("activities", Activity::read),
             covers: root.each("covers", |at| Link::read(at, "requirement")),
         })
-    }
-
-    /// The area with an id.
-    pub fn area(&self, id: &str) -> Option<&Area> {
-        self.areas.iter().find(|area| area.id == id)
     }
 }
 
@@ -201,10 +196,22 @@ impl Follow {
     }
 }
 
+impl Identified for Area {
+    fn id(&self) -> &str {
+        &self.id
+    }
+}
+
 impl Area {
     fn read(at: At<'_>) -> Option<Self> {
         let title = at.text("title").unwrap_or_default();
         Some(Self { id: at.text("id")?, title, responsible: at.texts("responsible") })
+    }
+}
+
+impl Identified for Item {
+    fn id(&self) -> &str {
+        &self.id
     }
 }
 

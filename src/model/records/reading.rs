@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::listed::{Identified, Listed};
 use super::vocabulary::Vocabulary;
 use crate::base::day::Day;
 use crate::base::halfyear;
@@ -119,6 +120,8 @@ pub(in crate::model) trait Reading<'a> {
     fn texts(self, key: &str) -> Vec<Text>;
     /// Applies `read` to each item in the list under a key.
     fn each<T>(self, key: &str, read: impl Fn(At<'a>) -> Option<T>) -> Vec<T>;
+    /// The same, for items that are looked up by id.
+    fn listed<T: Identified>(self, key: &str, read: impl Fn(At<'a>) -> Option<T>) -> Listed<T>;
     /// The day under a key.
     fn day(self, key: &str) -> Option<Dated>;
     /// The time under a key.
@@ -156,6 +159,10 @@ impl<'a> Reading<'a> for At<'a> {
         // Records are kept for the whole run, so spare capacity is released.
         each.shrink_to_fit();
         each
+    }
+
+    fn listed<T: Identified>(self, key: &str, read: impl Fn(At<'a>) -> Option<T>) -> Listed<T> {
+        Listed::of(self.each(key, read))
     }
 
     fn day(self, key: &str) -> Option<Dated> {

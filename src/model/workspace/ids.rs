@@ -77,13 +77,10 @@ impl Workspace {
 
     /// The activity `id` of a plan.
     pub(crate) fn activity<'w>(&'w self, plan: Filed<'w, Plan>, id: &str) -> Lookup<&'w Activity> {
-        let activities = &plan.record.activities;
-        let order = self.activities.get(&plan.file).map_or(&[][..], Vec::as_slice);
-        let found = order.binary_search_by(|at| (*activities[*at as usize].id).cmp(id));
-        match found {
-            Ok(at) => Lookup::Found(&activities[order[at] as usize]),
-            Err(_) if self.file(plan.file).is_incomplete() => Lookup::Unknown,
-            Err(_) => Lookup::Missing,
+        match plan.record.activities.find(id) {
+            Some(found) => Lookup::Found(found),
+            None if self.file(plan.file).is_incomplete() => Lookup::Unknown,
+            None => Lookup::Missing,
         }
     }
 
@@ -91,13 +88,11 @@ impl Workspace {
     pub fn indicator(&self, reference: &str) -> Lookup<(Filed<'_, Plan>, &Indicator)> {
         let Some((plan, id)) = reference.split_once('/') else { return Lookup::Missing };
         match self.plan(plan) {
-            Lookup::Found(filed) => {
-                match filed.record.indicators.iter().find(|indicator| indicator.id == *id) {
-                    Some(found) => Lookup::Found((filed, found)),
-                    None if self.file(filed.file).is_incomplete() => Lookup::Unknown,
-                    None => Lookup::Missing,
-                }
-            }
+            Lookup::Found(filed) => match filed.record.indicators.find(id) {
+                Some(found) => Lookup::Found((filed, found)),
+                None if self.file(filed.file).is_incomplete() => Lookup::Unknown,
+                None => Lookup::Missing,
+            },
             Lookup::Missing => Lookup::Missing,
             Lookup::Unknown => Lookup::Unknown,
         }
@@ -107,7 +102,7 @@ impl Workspace {
     pub(crate) fn requirement(&self, reference: &str) -> Lookup<(Filed<'_, Framework>, &Requirement)> {
         let Some((framework, requirement)) = reference.split_once('/') else { return Lookup::Missing };
         match self.framework(framework) {
-            Lookup::Found(filed) => match filed.record.requirement(requirement) {
+            Lookup::Found(filed) => match filed.record.requirements.find(requirement) {
                 Some(found) => Lookup::Found((filed, found)),
                 None if self.file(filed.file).is_incomplete() => Lookup::Unknown,
                 None => Lookup::Missing,

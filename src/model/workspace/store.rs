@@ -31,8 +31,6 @@ pub struct Workspace {
     pub(super) measured: Vec<FileId>,
     /// Actors by every folded name: the register's file, and the index of the actor in it.
     pub(super) actors: HashMap<String, (FileId, usize)>,
-    /// Each plan's activities by id, sorted.
-    pub(super) activities: HashMap<FileId, Vec<u32>>,
     /// Ids of files that could not be read as records. References to them are not reported as unknown.
     pub(super) claimed: HashSet<String>,
     pub(super) has_register: bool,
@@ -61,7 +59,6 @@ impl Workspace {
             progress: Vec::new(),
             measured: Vec::new(),
             actors: HashMap::new(),
-            activities: HashMap::new(),
             claimed: HashSet::new(),
             has_register: false,
             is_register_torn: false,
@@ -71,12 +68,6 @@ impl Workspace {
         for (file, loaded) in records {
             match &loaded.record {
                 Some(Record::Activity(_)) => workspace.progress.push(file),
-                Some(Record::Plan(plan)) => {
-                    workspace.named.push(("plan", file));
-                    let mut order: Vec<u32> = (0..).take(plan.activities.len()).collect();
-                    order.sort_by_key(|at| &*plan.activities[*at as usize].id);
-                    workspace.activities.insert(file, order);
-                }
                 Some(Record::Organisation(organisation)) => {
                     workspace.named.push(("organisation", file));
                     for (at, actor) in organisation.actors.iter().enumerate() {

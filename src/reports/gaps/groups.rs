@@ -87,7 +87,7 @@ fn keys(context: &ReportContext<'_>, by: Grouping, found: &Found<'_>, gap: &Gap)
         }
         Grouping::Need => {
             let title = |id: &String| {
-                let need = found.plan.needs.iter().find(|need| need.id == *id.as_str());
+                let need = found.plan.needs.find(id);
                 need.map_or_else(|| id.clone(), |need| need.title.to_string())
             };
             gap.needs.iter().map(|id| (id.clone(), title(id))).collect()

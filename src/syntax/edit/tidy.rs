@@ -177,11 +177,13 @@ impl Printer<'_> {
             return;
         }
         let has_comment = |comment: &&Span| range.contains(&(comment.start as usize));
+        // They are in order, and those after the value are many.
+        let mut before_end = self.comments.iter().take_while(|comment| (comment.start as usize) < range.end);
         match node.what() {
             What::Scalar { text, plain: false } if !raw.contains('\n') => {
                 self.out.push_str(&scalar::inline(text, false, false));
             }
-            What::List | What::Map if !self.comments.iter().any(|comment| has_comment(&comment)) => {
+            What::List | What::Map if !before_end.any(|comment| has_comment(&comment)) => {
                 self.out.push_str(&render::flow(&Value::of(node)));
             }
             // Over several lines the old indentation of each line is dropped.

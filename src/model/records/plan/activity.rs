@@ -3,7 +3,7 @@
 use super::goal::Goal;
 use super::link::Link;
 use crate::model::records::reading::Reading;
-use crate::model::records::{Span, Text, Time};
+use crate::model::records::{Identified, Span, Text, Time};
 use crate::syntax::tree::At;
 
 /// An activity of a plan.
@@ -71,6 +71,12 @@ impl Promise {
     /// When it is to be finished, if the plan says. An ongoing activity has no finish within its time.
     pub fn finish(&self) -> Option<&Time> {
         self.finish.as_ref().or(self.when.as_ref().filter(|_| self.ongoing.is_none()))
+    }
+}
+
+impl Identified for Activity {
+    fn id(&self) -> &str {
+        &self.id
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::base::target::Target;
 use crate::model::records::reading::Reading;
-use crate::model::records::{Text, Time};
+use crate::model::records::{Identified, Text, Time};
 use crate::syntax::tree::At;
 
 /// A goal in the plan's list of goals.
@@ -46,6 +46,12 @@ pub struct Aim {
     pub unit: Option<Text>,
     /// When the target is to be reached.
     pub by: Option<Time>,
+}
+
+impl Identified for ListedGoal {
+    fn id(&self) -> &str {
+        &self.id
+    }
 }
 
 impl ListedGoal {

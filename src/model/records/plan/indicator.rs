@@ -2,7 +2,7 @@
 
 use crate::base::rhythm::Recurrence;
 use crate::model::records::reading::Reading;
-use crate::model::records::{Spanned, Text, Time};
+use crate::model::records::{Identified, Spanned, Text, Time};
 use crate::syntax::tree::At;
 
 /// Something that a plan measures.
@@ -52,6 +52,12 @@ pub enum Direction {
     AtLeast,
     /// The target or less is good.
     AtMost,
+}
+
+impl Identified for Indicator {
+    fn id(&self) -> &str {
+        &self.id
+    }
 }
 
 impl Indicator {

@@ -1,0 +1,36 @@
+//! Ids that differ from each other, each made of a wish.
+
+use std::collections::{HashMap, HashSet};
+
+/// The ids that are taken.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ids {
+    taken: HashSet<String>,
+    /// The number that the next of each wish gets. Why: a table may have the same beginning on each of its rows.
+    next: HashMap<String, usize>,
+}
+
+impl Ids {
+    /// The wish, with a number after it when it is taken.
+    pub(super) fn free(&mut self, wish: &str) -> String {
+        let mut id = wish.to_owned();
+        while !self.taken.insert(id.clone()) {
+            let next = self.next.entry(wish.to_owned()).or_insert(2);
+            id = format!("{wish}-{next}");
+            *next += 1;
+        }
+        id
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_that_is_taken_gets_the_first_free_number() {
+        let mut ids = Ids::default();
+        let made = ["a", "a", "b", "a-3", "a", "a"].map(|wish| ids.free(wish));
+        assert_eq!(made, ["a", "a-2", "b", "a-3", "a-4", "a-5"]);
+    }
+}
