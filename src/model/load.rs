@@ -71,6 +71,11 @@ impl Loaded {
         self.faults.iter().any(|fault| fault.kind == FaultKind::Unreadable(Unreadable::Stray))
     }
 
+    /// Whether the file could not be read at all.
+    pub(crate) fn is_unreadable(&self) -> bool {
+        self.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Unreadable(_)))
+    }
+
     /// The file's tree, as its record was read: what identifies people is covered in it.
     pub(crate) fn yaml(&self) -> Yaml<'_> {
         let text = self.source.text.raw();
@@ -168,6 +173,10 @@ pub(crate) fn refused(reader: &Reader, name: String, reason: Unreadable) -> Load
 
 /// Reads a file from its bytes.
 pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
+    // Wherever they come from: what is about to be written must be possible to read again.
+    if bytes.len() as u64 > Source::LIMIT {
+        return refused(reader, name, Unreadable::TooLarge(bytes.len() as u64));
+    }
     if disk::has_document_mark(&bytes) {
         return refused(reader, name, Unreadable::Document);
     }
