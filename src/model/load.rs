@@ -161,6 +161,11 @@ fn one(root: &Path, found: Found, reader: &Reader) -> Loaded {
     match bytes {
         Ok(bytes) if disk::is_named_as_record(&found.path) => file(reader, name, bytes),
         Ok(bytes) => text(reader, name, bytes),
+        Err(Unreadable::Name) => {
+            // Whoever refers to its id, or asks for it, is told what is wrong with the file and not that there is none.
+            let id = disk::read(&found.path).map(|bytes| file(reader, name.clone(), bytes).id().into());
+            Loaded { claims: id.ok(), ..refused(reader, name, Unreadable::Name) }
+        }
         Err(reason) => refused(reader, name, reason),
     }
 }

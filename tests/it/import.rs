@@ -587,8 +587,7 @@ fn a_text_in_many_cells_is_counted_in_each() {
     };
     let spanned = open_row("", [open("Utbilda", ""), open(&long, " table:number-rows-spanned=\"1000\"")])
         + &open_row("", [open("Samtala", ""), "<table:covered-table-cell/>".to_owned()]).repeat(ROWS);
-    let repeated =
-        open_row(" table:number-rows-repeated=\"1000\"", [open("Utbilda", ""), open(&long, "")]);
+    let repeated = open_row(" table:number-rows-repeated=\"1000\"", [open("Utbilda", ""), open(&long, "")]);
     let spaces = open_row("", [open("Utbilda", ""), open("<text:s text:c=\"900000000\"/>", "")]);
     for (name, bytes) in [
         ("merged.docx", packed(&document)),
