@@ -8,6 +8,7 @@ mod terminal;
 mod appearance;
 mod context;
 mod git_errors;
+mod named_file;
 mod open_workspace;
 mod revision;
 mod lookup;

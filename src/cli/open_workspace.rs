@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::context::CommandContext;
+use super::named_file;
 use super::outcome::{CommandError, Out};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
@@ -61,22 +62,8 @@ impl CommandContext {
             return Ok(Reader { detector: Detector::new([], contacts), ..reader });
         };
         let kept = self.past.as_ref().map(|past| past.file(path)).transpose()?.flatten();
-        let bytes = kept.map_or_else(|| disk::read(&root.join(path)), Ok).map_err(|_| {
-            let path = path.display();
-            CommandError::Message(
-                say!(
-                    "Filen med namn, {path}, går inte att läsa.",
-                    "The file of names, {path}, cannot be read."
-                ),
-                Say::fixed(
-                    "Rätta sökvägen under [privacy] i vbe.toml; den räknas från vbe.toml.",
-                    "Mend the path under [privacy] in vbe.toml; it is counted from vbe.toml.",
-                ),
-            )
-        })?;
-        let (names, _) = Source::of_bytes(String::new(), bytes);
-        let lines = names.text.raw().lines().filter(|line| !line.starts_with('#'));
-        Ok(Reader { detector: Detector::new(lines, contacts), ..reader })
+        let names = named_file::names(path, kept.map_or_else(|| disk::read(&root.join(path)), Ok))?;
+        Ok(Reader { detector: Detector::new(names.iter().map(String::as_str), contacts), ..reader })
     }
 
     pub(super) fn find_root(&self) -> Result<PathBuf, CommandError> {
@@ -85,9 +72,13 @@ impl CommandContext {
             if root.is_dir() {
                 return Ok(root);
             }
-            let root = root.display();
+            let (is_there, root) = (root.exists(), root.display());
             return Err(CommandError::Message(
-                say!("Mappen {root} finns inte.", "There is no folder {root}."),
+                if is_there {
+                    say!("{root} är ingen mapp.", "{root} is no folder.")
+                } else {
+                    say!("Mappen {root} finns inte.", "There is no folder {root}.")
+                },
                 Say::fixed(
                     "Ange en mapp som finns efter --root.",
                     "Name a folder that is there after --root.",
@@ -118,22 +109,13 @@ impl CommandContext {
             return kept.map_or_else(|| Ok(Config::default()), read);
         }
         let path = named.clone().unwrap_or_else(|| root.join("vbe.toml"));
-        if named.is_some() && !path.is_file() {
-            let path = path.display();
-            return Err(CommandError::Message(
-                say!("Inställningsfilen {path} finns inte.", "There is no settings file {path}."),
-                Say::fixed(
-                    "Ange en fil som finns efter --config.",
-                    "Name a file that is there after --config.",
-                ),
-            ));
-        }
         if named.is_none() && !path.exists() {
             return Ok(Config::default());
         }
         let name = disk::name(root, &path);
         match disk::read(&path) {
             Ok(bytes) => self.settings_in(name, bytes, out),
+            Err(reason) if named.is_some() => Err(no_settings(&path, &reason)),
             Err(reason) => {
                 let source = Source::unread(name);
                 let fault = Fault::new(Span::default(), FaultKind::Unreadable(reason));
@@ -156,6 +138,20 @@ impl CommandContext {
         }
         Config::read(&mut source)
             .map_err(|faults| told(source, &faults, self.day, self.render_options.lang, out))
+    }
+}
+
+/// The error for `--config`.
+fn no_settings(path: &Path, why: &Unreadable) -> CommandError {
+    let path = path.display();
+    let help =
+        Say::fixed("Ange en fil som finns efter --config.", "Name a file that is there after --config.");
+    match why {
+        Unreadable::Missing => CommandError::Message(
+            say!("Inställningsfilen {path} finns inte.", "There is no settings file {path}."),
+            help,
+        ),
+        why => named_file::unread(&say!("Inställningsfilen {path}", "The settings file {path}"), why, help),
     }
 }
 

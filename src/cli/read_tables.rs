@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::context::CommandContext;
+use super::named_file;
 use super::outcome::CommandError;
 use crate::base::lang::Say;
 use crate::io::disk;
@@ -17,15 +18,13 @@ pub(super) fn read_tables(
     name: &str,
 ) -> Result<Vec<Table>, CommandError> {
     let path = context.folder.join(file);
-    if !path.is_file() {
-        return Err(CommandError::Message(
-            say!("Filen {name} finns inte.", "There is no file {name}."),
-            Say::fixed("Skriv sökvägen till filen.", "Write the path to the file."),
-        ));
-    }
-    let bytes = disk::read(&path).map_err(|reason| match reason {
+    let help = || Say::fixed("Skriv sökvägen till filen.", "Write the path to the file.");
+    let bytes = disk::read(&path).map_err(|why| match why {
+        Unreadable::Missing => {
+            CommandError::Message(say!("Filen {name} finns inte.", "There is no file {name}."), help())
+        }
         Unreadable::TooLarge(_) => refused(name, &TableError::TooLarge),
-        _ => refused(name, &TableError::Broken),
+        why => named_file::unread(&Say::same(name.to_owned()), &why, help()),
     })?;
     tables::read(name, &bytes).map_err(|why| refused(name, &why))
 }

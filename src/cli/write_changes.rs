@@ -16,6 +16,7 @@ use crate::model::workspace::Workspace;
 use crate::output::render::{Format, Verdict};
 use crate::pii::detector::Exposure;
 use crate::say;
+use crate::syntax::text::Source;
 
 impl From<EditError> for CommandError {
     fn from(objection: EditError) -> Self {
@@ -93,7 +94,8 @@ pub(super) fn carry_out_all(
     }
     let coming = editing::coming(&changes, workspace, &reader, context.day);
     if mode != Mode::Write {
-        for (file, old) in &coming.files {
+        let is_read = |file| !coming.workspace.file(file).is_unreadable();
+        for (file, old) in coming.files.iter().filter(|(file, _)| is_read(*file)) {
             out.answer.diff(old.as_ref(), coming.workspace.source(*file))?;
         }
     }
@@ -243,6 +245,19 @@ pub(super) fn not_written(name: &str, trouble: &WriteError) -> CommandError {
                 "The file is as it was. Make room and run again.",
             ),
         ),
+        WriteError::TooLarge => {
+            let limit = Source::LIMIT / 1_048_576;
+            (
+                say!(
+                    "{name} skulle bli för stor: en fil får vara högst {limit} MiB.",
+                    "{name} would become too large: a file may be at most {limit} MiB."
+                ),
+                Say::fixed(
+                    "Ingenting är skrivet i den. Dela det på flera filer och kör igen.",
+                    "Nothing has been written in it. Divide it over several files and run again.",
+                ),
+            )
+        }
         WriteError::Linked => (
             say!(
                 "{name} är en länk, ligger bakom en eller har ett namn till på disken.",

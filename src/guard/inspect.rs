@@ -93,7 +93,16 @@ impl Inspector<'_> {
             FaultKind::Unreadable(_) => true,
             _ => is_judged,
         });
+        if path.is_some_and(|path| self.is_stray(Path::new(path), bytes)) {
+            loaded.faults.push(Fault::new(Span::default(), FaultKind::Unreadable(Unreadable::Stray)));
+        }
         loaded
+    }
+
+    /// Whether a file looks like a record but is none. It is searched, and told of: nobody meant to keep it.
+    fn is_stray(&self, path: &Path, bytes: &[u8]) -> bool {
+        let is_settings = !disk::is_leftover(path) && disk::has_no_kind(bytes);
+        disk::is_stray(path) && !is_settings && path.to_str().is_some_and(|path| self.places.is_ours(path))
     }
 
     /// A commit message may be in any encoding. One that is not UTF-8 is read as Latin-1, so that every byte becomes

@@ -1,4 +1,4 @@
-//! Finds files and reads their bytes. The only door to the disk for records.
+//! Finds files and reads their bytes. The only door through which any file is read.
 //!
 //! Nothing is written here, no link is followed, and no file larger than the largest allowed record is read.
 
@@ -54,6 +54,10 @@ pub fn records(folder: &Path, only_records: bool) -> Vec<Found> {
     let mut found = walk(folder, |inside, entry| as_record(inside, entry, only_records));
     found.retain(|found| {
         let inside = found.path.strip_prefix(folder).unwrap_or(&found.path);
+        // Somebody may be writing a file while the folder is walked: then it has its place by now.
+        if is_leftover(inside) && found.path.symlink_metadata().is_err() {
+            return false;
+        }
         found.refused != Some(Unreadable::Stray) || !is_no_record(inside, || read_file(&found.path))
     });
     found
@@ -105,7 +109,7 @@ pub(crate) fn every(folder: &Path) -> Vec<Found> {
             if document {
                 Some(Unreadable::Document)
             } else {
-                refusal(path, entry).filter(|why| *why != Unreadable::Misnamed)
+                refusal(path, entry).filter(|why| !is_of_name(why))
             }
         })
     })
@@ -115,7 +119,7 @@ pub(crate) fn every(folder: &Path) -> Vec<Found> {
 pub(crate) fn one(path: &Path) -> Vec<Found> {
     let refused = match fs::symlink_metadata(path) {
         Ok(meta) if is_document(path) && meta.is_file() => Some(Unreadable::Document),
-        Ok(meta) => refusal(path, Entry::of(meta.file_type())).filter(|why| *why != Unreadable::Misnamed),
+        Ok(meta) => refusal(path, Entry::of(meta.file_type())).filter(|why| !is_of_name(why)),
         Err(error) => Some(reason(&error)),
     };
     vec![Found { path: path.to_path_buf(), refused, held: None }]
@@ -169,8 +173,19 @@ fn refusal(path: &Path, entry: Entry) -> Option<Unreadable> {
         Entry::Folder => Some(Unreadable::Folder),
         // Reading a queue can block for ever, and a device has no end.
         Entry::Other => Some(Unreadable::NoFile),
-        Entry::File => is_misnamed(path).then_some(Unreadable::Misnamed),
+        Entry::File if is_misnamed(path) => Some(Unreadable::Misnamed),
+        Entry::File => is_unwritable(path).then_some(Unreadable::Name),
     }
+}
+
+/// Whether a path has letters that no text can hold. git's listings and this program's own put a mark in their place.
+fn is_unwritable(path: &Path) -> bool {
+    path.to_str().is_none_or(|path| path.contains(char::REPLACEMENT_CHARACTER))
+}
+
+/// Whether a reason is one of the name alone: the content can be searched all the same.
+fn is_of_name(why: &Unreadable) -> bool {
+    matches!(why, Unreadable::Misnamed | Unreadable::Name)
 }
 
 /// File endings of documents of other programs: they may hold text, which nothing here can read.
@@ -194,14 +209,15 @@ pub(crate) fn is_document(path: &Path) -> bool {
     extension.is_some_and(|extension| DOCUMENTS.contains(&extension.as_str()))
 }
 
-/// Reads a file, unless it is too large or the system refuses.
+/// Reads a file, unless it is no file, is too large or the system refuses.
 pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let refuse = |error: io::Error| reason(&error);
-    let file = File::open(path).map_err(refuse)?;
-    let meta = file.metadata().map_err(refuse)?;
+    // Asked before it is opened: whoever opens a queue waits until somebody writes in it.
+    let meta = fs::metadata(path).map_err(refuse)?;
     if !meta.is_file() {
         return Err(if meta.is_dir() { Unreadable::Folder } else { Unreadable::NoFile });
     }
+    let file = File::open(path).map_err(refuse)?;
     if meta.len() > Source::LIMIT {
         return Err(Unreadable::TooLarge(meta.len()));
     }
@@ -217,7 +233,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
 /// The name of what whoever writes waits for, where there is no git to keep it.
 pub(crate) const LOCK: &str = ".vbe.lock.tmp";
 
-/// The name of what is written before it has its place; `.gitignore` and the walks pass over it.
+/// The name of what is written before it has its place. `.gitignore` passes over it, and what is left is `stray-file`.
 pub(crate) fn temporary(name: &str) -> String {
     format!(".{name}.{}.tmp", std::process::id())
 }
@@ -228,14 +244,16 @@ fn meant(name: &str) -> Option<&str> {
     (!process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit())).then_some(file)
 }
 
+/// Whether a file has the name of one that was being written.
+pub(crate) fn is_leftover(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| meant(&name.to_string_lossy()).is_some())
+}
+
 /// What killed runs left in a folder and below, sorted by name.
 pub(crate) fn leftovers(folder: &Path) -> Vec<PathBuf> {
     let walk = WalkDir::new(folder).follow_links(false).sort_by_file_name();
     let files = walk.into_iter().flatten().filter(|entry| !entry.file_type().is_dir());
-    files
-        .filter(|entry| meant(&entry.file_name().to_string_lossy()).is_some())
-        .map(walkdir::DirEntry::into_path)
-        .collect()
+    files.filter(|entry| is_leftover(entry.path())).map(walkdir::DirEntry::into_path).collect()
 }
 
 /// What killed runs left of one file.
@@ -307,7 +325,7 @@ pub(crate) fn is_misnamed(path: &Path) -> bool {
 pub(crate) fn is_stray(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let is_read = (is_named_as_record(path) && !name.starts_with("~$")) || is_misnamed(path);
-    holds_ending(&name) && (is_hidden(path) || !is_read) && !is_being_written(&name)
+    holds_ending(&name) && (is_hidden(path) || !is_read)
 }
 
 /// Whether `.yaml` or `.yml` stands in a name, last or before something that is no letter or digit.
@@ -316,12 +334,6 @@ fn holds_ending(name: &str) -> bool {
         let ends = name.match_indices(ending).map(|(at, _)| &name[at + ending.len()..]);
         ends.into_iter().any(|rest| !rest.starts_with(char::is_alphanumeric))
     })
-}
-
-/// Whether a name is that of a file that `io::write` has not finished, which whoever writes next removes.
-fn is_being_written(name: &str) -> bool {
-    let number = name.strip_suffix(".tmp").and_then(|rest| rest.rsplit_once('.')).map(|(_, number)| number);
-    name.starts_with('.') && number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a file or a folder on the way to it is hidden.
@@ -334,13 +346,15 @@ fn is_hidden(path: &Path) -> bool {
 fn is_for_others(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let is_of_system = ["thumbs.db", "desktop.ini", "license", LOCK].contains(&&*name);
-    name.starts_with("readme") || name.starts_with(".git") || is_of_system || is_being_written(&name)
+    name.starts_with("readme") || name.starts_with(".git") || is_of_system
 }
 
 /// Whether a hidden path may be the settings of another program, as `.gitlab-ci.yml` or `.github/…`: those stand at the
-/// top of a repository, which the folder of the records may be.
-fn may_be_settings(path: &Path) -> bool {
-    path.components().next().is_some_and(|part| is_hidden(Path::new(part.as_os_str())))
+/// top of a repository, which the folder of the records may be. What a killed run left is not, however little of it
+/// was written.
+pub(crate) fn may_be_settings(path: &Path) -> bool {
+    let is_at_the_top = path.components().next().is_some_and(|part| is_hidden(Path::new(part.as_os_str())));
+    is_at_the_top && !is_leftover(path)
 }
 
 fn is_text(bytes: &[u8]) -> bool {
@@ -348,7 +362,7 @@ fn is_text(bytes: &[u8]) -> bool {
 }
 
 /// Whether bytes are a text in which the first key of every record does not stand.
-fn has_no_kind(bytes: &[u8]) -> bool {
+pub(crate) fn has_no_kind(bytes: &[u8]) -> bool {
     is_text(bytes) && !bytes.windows(4).any(|part| part == b"kind")
 }
 

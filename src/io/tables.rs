@@ -9,7 +9,7 @@ mod document;
 mod open;
 mod sheet;
 
-use table::{CELLS, text};
+use table::{Room, text};
 pub use table::{Row, Table, TableError};
 
 /// Whether this thread is inside a library that panics on broken files. Such a panic is caught and reported as a
@@ -32,10 +32,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     for (at, table) in tables.iter_mut().enumerate() {
         table.number = at + 1;
     }
-    let cells: usize = tables.iter().flat_map(|table| &table.rows).map(|row| row.cells.len()).sum();
-    match cells {
-        0 => Err(TableError::Empty),
-        cells if cells > CELLS => Err(TableError::TooLarge),
-        _ => Ok(tables),
+    let mut room = Room::whole();
+    for cell in tables.iter().flat_map(|table| &table.rows).flat_map(|row| &row.cells) {
+        room.take(1, cell)?;
     }
+    if tables.is_empty() { Err(TableError::Empty) } else { Ok(tables) }
 }

@@ -11,6 +11,8 @@ use std::thread;
 use std::time::Duration;
 
 use super::disk;
+use crate::syntax::fault::Unreadable;
+use crate::syntax::text::Source;
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub(crate) enum WriteError {
     Forbidden,
     /// The disk is full.
     Full,
+    /// The file would be larger than any that is read, or than the system allows.
+    TooLarge,
     /// The file is a link or has more than one name, which writing would part without a word.
     Linked,
     /// Another process kept the lock for too long.
@@ -37,6 +41,7 @@ impl From<io::Error> for WriteError {
         match error.kind() {
             io::ErrorKind::AlreadyExists => Self::Exists,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::Forbidden,
+            io::ErrorKind::FileTooLarge => Self::TooLarge,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
             _ => Self::System(error),
         }
@@ -190,11 +195,11 @@ fn is_in_place(file: &File, path: &Path) -> bool {
 
 /// Changes a file.
 fn change(path: &Path, was: &[u8], now: &[u8]) -> Result<(), WriteError> {
-    let is_as_it_was = || match fs::read(path) {
+    let is_as_it_was = || match disk::read(path) {
         Ok(bytes) if bytes == was => Ok(()),
-        Ok(_) => Err(WriteError::Changed),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(WriteError::Changed),
-        Err(error) => Err(error.into()),
+        Err(Unreadable::Forbidden) => Err(WriteError::Forbidden),
+        Err(Unreadable::System(error)) => Err(WriteError::System(io::Error::other(error))),
+        Ok(_) | Err(_) => Err(WriteError::Changed),
     };
     is_as_it_was()?;
     has_one_name(path)?;
@@ -266,7 +271,7 @@ fn make_writable(path: &Path) -> io::Result<()> {
 /// open folders.
 fn keep_folder(path: &Path) {
     if let Some(folder) = path.parent().filter(|_| cfg!(unix)) {
-        let _ = step(Deed::FlushFolder, || File::open(folder)?.sync_all());
+        let _ = step(Deed::FlushFolder, || OpenOptions::new().read(true).open(folder)?.sync_all());
     }
 }
 
@@ -330,6 +335,10 @@ pub(crate) fn folder(path: &Path, doors: Access) -> io::Result<()> {
 /// Writes the bytes to a temporary file beside the target. It gets its permissions before its bytes: what few may
 /// read is never open to others in the meantime.
 fn beside(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<PathBuf> {
+    // What nobody could read again is not written.
+    if bytes.len() as u64 > Source::LIMIT {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = path.parent().unwrap_or(Path::new(""));
     step(Deed::Folder, || fs::create_dir_all(folder))?;

@@ -71,6 +71,11 @@ impl Loaded {
         self.faults.iter().any(|fault| fault.kind == FaultKind::Unreadable(Unreadable::Stray))
     }
 
+    /// Whether the file could not be read at all.
+    pub(crate) fn is_unreadable(&self) -> bool {
+        self.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Unreadable(_)))
+    }
+
     /// The file's tree, as its record was read: what identifies people is covered in it.
     pub(crate) fn yaml(&self) -> Yaml<'_> {
         let text = self.source.text.raw();
@@ -156,6 +161,11 @@ fn one(root: &Path, found: Found, reader: &Reader) -> Loaded {
     match bytes {
         Ok(bytes) if disk::is_named_as_record(&found.path) => file(reader, name, bytes),
         Ok(bytes) => text(reader, name, bytes),
+        Err(Unreadable::Name) => {
+            // Whoever refers to its id, or asks for it, is told what is wrong with the file and not that there is none.
+            let id = disk::read(&found.path).map(|bytes| file(reader, name.clone(), bytes).id().into());
+            Loaded { claims: id.ok(), ..refused(reader, name, Unreadable::Name) }
+        }
         Err(reason) => refused(reader, name, reason),
     }
 }
@@ -168,6 +178,10 @@ pub(crate) fn refused(reader: &Reader, name: String, reason: Unreadable) -> Load
 
 /// Reads a file from its bytes.
 pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
+    // Wherever they come from: what is about to be written must be possible to read again.
+    if bytes.len() as u64 > Source::LIMIT {
+        return refused(reader, name, Unreadable::TooLarge(bytes.len() as u64));
+    }
     if disk::has_document_mark(&bytes) {
         return refused(reader, name, Unreadable::Document);
     }

@@ -38,6 +38,16 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
                 "Rename it so that it ends in .yaml. In Notepad: choose All files when you save.",
             ),
         ),
+        Unreadable::Name => Message::new(
+            Say::fixed(
+                "Namnet på filen, eller på en mapp som den ligger i, är inte UTF-8. Den är inte läst.",
+                "The name of the file, or of a folder that it is in, is not UTF-8. It has not been read.",
+            ),
+            Say::fixed(
+                "Döp om den, med bokstäver, siffror och bindestreck.",
+                "Rename it, with letters, digits and hyphens.",
+            ),
+        ),
         Unreadable::System(reason) => Message::new(
             say!("Filen gick inte att läsa: {reason}.", "The file could not be read: {reason}."),
             Say::fixed(

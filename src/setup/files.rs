@@ -17,6 +17,9 @@ pub(super) fn all(config: &Config, lang: Lang) -> Vec<(PathBuf, String)> {
         (config.records.join("README.md"), welcome(lang)),
         (config.records.join(".gitignore"), ignored(lang)),
     ];
+    if config.plans != config.records {
+        files.push((config.plans.join(".gitignore"), leftovers(lang).to_owned()));
+    }
     for folder in ["activities", "cases", "incidents"] {
         // git keeps no empty folders.
         files.push((config.records.join(folder).join(".gitkeep"), String::new()));
@@ -219,6 +222,14 @@ fn ignored(lang: Lang) -> String {
     }
     text.push_str("*~\n~$*\n.~lock.*\n*.bak\n*.tmp\n*.swp\n");
     text
+}
+
+/// What must not follow along from the plans. Documents are told of there, and may be what somebody wants to publish.
+fn leftovers(lang: Lang) -> &'static str {
+    lang.pick(
+        "# Det som en avbruten körning av vbe lämnar efter sig.\n.*.tmp\n",
+        "# What an interrupted run of vbe leaves behind.\n.*.tmp\n",
+    )
 }
 
 fn endings(lang: Lang) -> &'static str {

@@ -1,9 +1,9 @@
 //! Git hooks: small programs that run before a commit and a push. They block when vbe is not there.
 
-use std::fs;
 use std::path::Path;
 
 use crate::base::lang::{Lang, Say};
+use crate::io::disk;
 
 /// A git hook that runs vbe.
 #[derive(Debug)]
@@ -148,7 +148,8 @@ fi
             return Found::Nothing;
         }
         // A file that is not text is a program of somebody else.
-        let Ok(text) = fs::read_to_string(&path) else { return Found::Foreign };
+        let text = disk::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let Some(text) = text else { return Found::Foreign };
         let is_broken = text.contains("\r\n");
         let is_ours = text.lines().any(|line| line.starts_with(MARK));
         if is_broken {

@@ -145,6 +145,8 @@ pub enum Unreadable {
     Stray,
     /// The file is a document of another program: PDF, Office, a picture, an archive.
     Document,
+    /// The name is not UTF-8 text, so that no answer can hold it and nothing can be written under it.
+    Name,
     /// The path is a folder.
     Folder,
     /// The path is a symbolic link.

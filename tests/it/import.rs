@@ -541,6 +541,68 @@ fn what_would_fill_the_machine_is_refused_and_a_cell_far_away_is_not() {
     assert!(run.out.contains("XFD1048576"), "{}", run.out);
 }
 
+/// A text that is written once and stands in many cells is a text of each, however the format says so.
+#[test]
+fn a_text_in_many_cells_is_counted_in_each() {
+    const ROWS: usize = 1_000;
+    let long = "ord ".repeat(7_500);
+    let cell = |text: &str, merge: &str| {
+        format!("<w:tc><w:tcPr>{merge}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+    };
+    let row = |cells: [String; 2]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let below = row([cell("Samtala", ""), cell("", "<w:vMerge/>")]).repeat(ROWS);
+    let first = row([cell("Utbilda", ""), cell(&long, "<w:vMerge w:val=\"restart\"/>")]);
+    let document = format!(
+        "<w:document xmlns:w=\"x\"><w:body><w:tbl>{}{first}{below}</w:tbl></w:body></w:document>",
+        row([cell("Åtgärd", ""), cell("Syfte", "")])
+    );
+    let book = |is_merged: bool| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        for (column, head) in [(0, "Åtgärd"), (1, "Syfte")] {
+            sheet.write_string(0, column, head).unwrap();
+        }
+        for row in 1..=u32::try_from(ROWS).unwrap() {
+            sheet.write_string(row, 0, "Samtala").unwrap();
+            if !is_merged {
+                sheet.write_string(row, 1, &long).unwrap();
+            }
+        }
+        if is_merged {
+            sheet.merge_range(1, 1, 1_000, 1, &long, &rust_xlsxwriter::Format::new()).unwrap();
+        }
+        book.save_to_buffer().unwrap()
+    };
+    let open = |text: &str, more: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"string\"{more}><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let open_row = |more: &str, cells: [String; 2]| {
+        format!("<table:table-row{more}>{}</table:table-row>", cells.concat())
+    };
+    let sheet = |rows: &str| {
+        let head = open_row("", [open("Åtgärd", ""), open("Syfte", "")]);
+        opened(&format!("<table:table table:name=\"Plan\">{head}{rows}</table:table>"))
+    };
+    let spanned = open_row("", [open("Utbilda", ""), open(&long, " table:number-rows-spanned=\"1000\"")])
+        + &open_row("", [open("Samtala", ""), "<table:covered-table-cell/>".to_owned()]).repeat(ROWS);
+    let repeated = open_row(" table:number-rows-repeated=\"1000\"", [open("Utbilda", ""), open(&long, "")]);
+    let spaces = open_row("", [open("Utbilda", ""), open("<text:s text:c=\"900000000\"/>", "")]);
+    for (name, bytes) in [
+        ("merged.docx", packed(&document)),
+        ("merged.xlsx", book(true)),
+        ("shared.xlsx", book(false)),
+        ("merged.ods", sheet(&spanned)),
+        ("repeated.ods", sheet(&repeated)),
+        ("spaces.ods", sheet(&spaces)),
+    ] {
+        let sandbox = Sandbox::sound().bytes(name, &bytes);
+        let run = sandbox.run(&format!("import {name} --id ny --period 2024"));
+        assert!(run.exit == Exit::Failed && run.err.contains("too large"), "{name}: {}{}", run.out, run.err);
+    }
+}
+
 proptest! {
     // Packing and unpacking takes its time; fuzz/ tries more.
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]

@@ -225,6 +225,50 @@ fn what_a_killed_run_left_is_told_and_then_removed() {
     assert!(sandbox.run("doctor").out.contains("no interrupted run has left anything"));
 }
 
+/// Until then nobody commits it unseen: `validate` and the hook tell of it, also when hardly anything had been written,
+/// and git passes over it where `vbe init` has been.
+#[test]
+fn what_a_killed_run_left_is_no_secret() {
+    for (left, text) in [
+        ("plans/.ny.yaml.4711.tmp", "kind: plan\nid: ny\n"),
+        ("plans/.ny.yaml.4711.tmp", ""),
+        ("records/cases/.k7qx2m9f.yaml.4711.tmp", "kind: case\n"),
+    ] {
+        let sandbox = sandbox().file(left, text);
+        let run = sandbox.run("validate");
+        assert!(run.out.contains(&format!("{left}:1:1: warning [stray-file]")), "{left}: {}", run.out);
+        crate::guard::git(sandbox.path(), "init -q");
+        crate::guard::git(sandbox.path(), "add -A");
+        let run = sandbox.run("scan --staged");
+        assert!(run.out.contains(&format!("{left}:1:1: warning [stray-file]")), "{left}: {}", run.out);
+    }
+    let sandbox = Sandbox::empty();
+    crate::guard::git(sandbox.path(), "init -q");
+    assert_eq!(sandbox.run("init --yes").exit, Exit::Fine);
+    let sandbox = sandbox.file("plans/.ny.yaml.4711.tmp", "kind: plan\n");
+    crate::guard::git(sandbox.path(), "add -A");
+    let kept = crate::guard::git(sandbox.path(), "ls-files");
+    assert!(kept.contains("plans/.gitignore") && !kept.contains(".tmp"), "{kept}");
+}
+
+/// What is written can be read again: a change that would make a file larger than any that is read is refused.
+#[test]
+fn nothing_is_written_that_could_not_be_read() {
+    const LIMIT: usize = 8 * 1024 * 1024;
+    let path = "plans/plan-2024.yaml";
+    let plan = sandbox().read(path);
+    let sandbox = sandbox().file(path, &format!("{plan}{}", "#\n".repeat((LIMIT - plan.len()) / 2)));
+    let was = sandbox.read(path);
+    let title = "Handlingsplan mot våldsbejakande extremism för hela kommunen";
+    for words in [&["set", "plan-2024"][..], &["set", "plan-2024", "--dry-run"]] {
+        let run = sandbox.told(&[words, &[&format!("title={title}")]].concat(), None);
+        assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
+        assert!(run.out.contains("The file is 9 MiB. A file may be at most 8 MiB."), "{}", run.out);
+        assert!(run.out.len() < 1_000, "what is not read is not shown either");
+    }
+    assert!(sandbox.read(path) == was);
+}
+
 #[test]
 fn those_who_write_at_once_wait_for_each_other_and_lose_nothing() {
     let sandbox = &sandbox();

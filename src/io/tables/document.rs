@@ -1,7 +1,7 @@
 //! Reads text documents: a `.docx` is a zip file with a page of XML.
 
 use super::pack;
-use super::table::{Row, Table, TableError, cell};
+use super::table::{Room, Row, Table, TableError, cell};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -9,15 +9,15 @@ use quick_xml::events::{BytesStart, Event};
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     let text = pack::page(bytes, "word/document.xml")?;
     let mut reader = Reader::from_str(&text);
-    let mut page = Page::default();
+    let (mut page, mut room) = (Page::default(), Room::whole());
     loop {
         match reader.read_event().map_err(|_| TableError::Broken)? {
             Event::Start(tag) => page.opens(&tag),
             Event::Empty(tag) => {
                 page.opens(&tag);
-                page.closes(tag.local_name().as_ref());
+                page.closes(tag.local_name().as_ref(), &mut room)?;
             }
-            Event::End(tag) => page.closes(tag.local_name().as_ref()),
+            Event::End(tag) => page.closes(tag.local_name().as_ref(), &mut room)?,
             Event::Text(said) if page.is_said => page.say(&said),
             Event::GeneralRef(name) if page.is_said => page.say(&sign(&name)),
             Event::Eof => return Ok(page.tables),
@@ -99,7 +99,7 @@ impl Page {
         }
     }
 
-    fn closes(&mut self, tag: &str) {
+    fn closes(&mut self, tag: &str, room: &mut Room) -> Result<(), TableError> {
         match tag {
             "moveFrom" => self.moved = self.moved.saturating_sub(1),
             "t" => self.is_said = false,
@@ -114,7 +114,9 @@ impl Page {
                 let above = || self.tables.last()?.rows.last()?.cells.get(self.row.len()).cloned();
                 // A cell merged over rows has the same text in each row.
                 let merged = if self.goes_on { above() } else { None };
-                self.row.push(merged.unwrap_or_else(|| cell(&self.open)));
+                let said = merged.unwrap_or_else(|| cell(&self.open));
+                room.take(self.width, &said)?;
+                self.row.push(said);
                 // The other columns of a wide cell are present and empty.
                 self.row.extend(std::iter::repeat_n(String::new(), self.width - 1));
                 self.open.clear();
@@ -129,6 +131,7 @@ impl Page {
             "tbl" => self.depth = self.depth.saturating_sub(1),
             _ => {}
         }
+        Ok(())
     }
 
     fn say(&mut self, text: &str) {

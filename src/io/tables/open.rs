@@ -21,6 +21,8 @@ pub(super) struct Outline {
     rows: u64,
     /// The number of columns up to the last with content.
     columns: u64,
+    /// The bytes of text in its cells, each as many times as it is repeated.
+    pub(super) text: u64,
 }
 
 impl Outline {
@@ -35,12 +37,22 @@ pub(super) fn sheets(page: &str) -> Vec<Outline> {
     let mut reader = Reader::from_str(page);
     let mut sheets: Vec<Outline> = Vec::new();
     let (mut row, mut column, mut repeated) = (0_u32, 0_u32, 1_u32);
+    // How many times the open cell is repeated; none outside cells.
+    let mut times = 0_u64;
     while let Ok(event) = reader.read_event() {
         let (tag, is_empty) = match &event {
             Event::Start(tag) => (tag, false),
             Event::Empty(tag) => (tag, true),
             Event::End(tag) if tag.local_name().as_ref() == "table-row" => {
                 row = row.saturating_add(repeated);
+                continue;
+            }
+            Event::End(tag) if is_cell(tag.local_name().as_ref()) => {
+                times = 0;
+                continue;
+            }
+            Event::Text(text) => {
+                count(&mut sheets, text.len() as u64, times);
                 continue;
             }
             Event::Eof => break,
@@ -57,22 +69,40 @@ pub(super) fn sheets(page: &str) -> Vec<Outline> {
                     row = row.saturating_add(repeated);
                 }
             }
-            "table-cell" | "covered-table-cell" => {
+            // So many spaces.
+            "s" => count(&mut sheets, number(tag, "c").unwrap_or(1).into(), times),
+            name if is_cell(name) => {
                 let Some(sheet) = sheets.last_mut() else { continue };
                 let rows = number(tag, "number-rows-spanned").unwrap_or(1);
                 if rows > 1 {
                     sheet.merged.push(Merged { column, from: row, to: row.saturating_add(rows - 1) });
                 }
-                column = column.saturating_add(number(tag, "number-columns-repeated").unwrap_or(1));
+                let columns = number(tag, "number-columns-repeated").unwrap_or(1);
+                column = column.saturating_add(columns);
                 if !is_empty || attribute(tag, "value-type").is_some() {
                     sheet.rows = sheet.rows.max(u64::from(row) + u64::from(repeated));
                     sheet.columns = sheet.columns.max(u64::from(column));
                 }
+                let copies = u64::from(columns).saturating_mul(repeated.into());
+                times = if is_empty { 0 } else { copies };
+                let value = attribute(tag, "string-value").unwrap_or_default();
+                count(&mut sheets, value.len() as u64, copies);
             }
             _ => {}
         }
     }
     sheets
+}
+
+fn is_cell(name: &str) -> bool {
+    matches!(name, "table-cell" | "covered-table-cell")
+}
+
+/// Counts text in the last sheet.
+fn count(sheets: &mut [Outline], bytes: u64, times: u64) {
+    if let Some(sheet) = sheets.last_mut() {
+        sheet.text = sheet.text.saturating_add(bytes.saturating_mul(times));
+    }
 }
 
 /// The page without the blank text that stands between its elements; `None` when there is none. Programs that write

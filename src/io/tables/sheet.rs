@@ -10,7 +10,7 @@ use calamine::{Data, Dimensions, Reader, Sheets, XlsxError, open_workbook_auto_f
 
 use super::open::{self, Merged, Outline};
 use super::pack;
-use super::table::{CELLS, Row, Table, TableError, cell};
+use super::table::{Room, Row, Table, TableError, cell};
 
 /// The largest area in cells that an open spreadsheet may cover. Why: its reader allocates all of them, empty ones
 /// too.
@@ -44,6 +44,11 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     if outlines.iter().any(|sheet| sheet.size() > SIZE) {
         return Err(TableError::TooLarge);
     }
+    // The library copies what an open spreadsheet says is repeated.
+    outlines.iter().try_fold(Room::whole(), |mut room, sheet| {
+        room.take_text(sheet.text)?;
+        Ok(room)
+    })?;
     // The other pages in the file are not read, and may have other encodings.
     let is_read = |name: &str| {
         let is_beside = name.starts_with("customxml/") || name.starts_with("docprops/");
@@ -62,12 +67,13 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
         open_workbook_auto_from_rs(Cursor::new(&*bytes)).map_err(|_| TableError::Broken)?;
     let mut merged = merged(&mut book, outlines);
     let mut tables = Vec::new();
+    let (mut room, mut width) = (Room::whole(), Room::whole());
     for name in book.sheet_names() {
-        let mut cells = cells(&mut book, &name)?;
+        let mut cells = cells(&mut book, &name, &mut room)?;
         for merged in merged.remove(&name).unwrap_or_default() {
-            spread(&mut cells, &merged);
+            spread(&mut cells, &merged, &mut room)?;
         }
-        let rows = rows(&cells)?;
+        let rows = rows(&cells, &mut width)?;
         tables.push(Table { title: Some(name.clone()), sheet: Some(name), number: 0, rows });
     }
     Ok(tables)
@@ -78,13 +84,16 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
 type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
 
 /// Reads the non-empty cells of a sheet.
-fn cells(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, TableError> {
+fn cells(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str, room: &mut Room) -> Result<Cells, TableError> {
     let mut cells = Cells::new();
+    // A text that a book shares among its cells is a text of each.
     let mut put = |(row, column): (u32, u32), data: &Data| {
         let said = said(data);
         if !said.is_empty() {
+            room.take(1, &said)?;
             cells.entry(row).or_default().insert(column, said);
         }
+        Ok(())
     };
     if let Sheets::Xlsx(book) = book {
         let mut reader = match book.worksheet_cells_reader(sheet) {
@@ -93,29 +102,28 @@ fn cells(book: &mut Sheets<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, TableEr
             reader => reader.map_err(|_| TableError::Broken)?,
         };
         while let Some(cell) = reader.next_cell().map_err(|_| TableError::Broken)? {
-            put(cell.get_position(), &Data::from(cell.get_value().clone()));
+            put(cell.get_position(), &Data::from(cell.get_value().clone()))?;
         }
     } else {
         let range = book.worksheet_range(sheet).map_err(|_| TableError::Broken)?;
         let (top, left) = range.start().unwrap_or_default();
         for (row, column, data) in range.used_cells() {
             let at = |from: u32, steps: usize| from.saturating_add(u32::try_from(steps).unwrap_or(u32::MAX));
-            put((at(top, row), at(left, column)), data);
+            put((at(top, row), at(left, column)), data)?;
         }
     }
     Ok(cells)
 }
 
 /// The non-empty rows, all beginning at the same column.
-fn rows(cells: &Cells) -> Result<Vec<Row>, TableError> {
+fn rows(cells: &Cells, room: &mut Room) -> Result<Vec<Row>, TableError> {
     let whole = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
     let left = cells.values().filter_map(|row| Some(*row.first_key_value()?.0)).min().unwrap_or_default();
-    let mut room = CELLS;
     let mut rows = Vec::new();
     for (number, row) in cells {
         let Some((right, _)) = row.last_key_value() else { continue };
         let width = whole(right - left) + 1;
-        room = room.checked_sub(width).ok_or(TableError::TooLarge)?;
+        room.take(width, "")?;
         let mut said = vec![String::new(); width];
         for (column, text) in row {
             said[whole(column - left)].clone_from(text);
@@ -148,12 +156,16 @@ fn of_regions(regions: Vec<Dimensions>) -> Vec<Merged> {
 }
 
 /// Copies the text of a merged cell to each of its rows that has content.
-fn spread(cells: &mut Cells, merged: &Merged) {
+fn spread(cells: &mut Cells, merged: &Merged, room: &mut Room) -> Result<(), TableError> {
     let above = cells.get(&merged.from).and_then(|row| row.get(&merged.column));
-    let Some(said) = above.cloned() else { return };
-    for (_, row) in cells.range_mut(merged.from..=merged.to.max(merged.from)) {
+    let Some(said) = above.cloned() else { return Ok(()) };
+    let below = merged.from.saturating_add(1);
+    for (_, row) in cells.range_mut(below..=merged.to.max(below)) {
+        // Also where a cell is there already: regions over each other are no reason to go on for ever.
+        room.take(1, &said)?;
         row.entry(merged.column).or_insert_with(|| said.clone());
     }
+    Ok(())
 }
 
 /// The text of a cell as its reader sees it.

@@ -2,9 +2,36 @@
 
 use crate::base::lang::Say;
 use crate::say;
+use crate::syntax::text::Source;
 
 /// The most cells that are read from a file.
 pub(super) const CELLS: usize = 200_000;
+
+/// How much more may be read from a file. A cell that is written once and stands in many places is counted in each:
+/// a few packed bytes could otherwise become more than the machine has room for.
+pub(super) struct Room {
+    cells: usize,
+    /// In bytes. Why no more than the largest record: what is read here is to become one.
+    text: u64,
+}
+
+impl Room {
+    pub(super) fn whole() -> Self {
+        Self { cells: CELLS, text: Source::LIMIT }
+    }
+
+    /// Takes the room of so many cells with this text among them.
+    pub(super) fn take(&mut self, cells: usize, text: &str) -> Result<(), TableError> {
+        self.cells = self.cells.checked_sub(cells).ok_or(TableError::TooLarge)?;
+        self.take_text(text.len() as u64)
+    }
+
+    /// Takes the room of so many bytes of text.
+    pub(super) fn take_text(&mut self, bytes: u64) -> Result<(), TableError> {
+        self.text = self.text.checked_sub(bytes).ok_or(TableError::TooLarge)?;
+        Ok(())
+    }
+}
 
 /// A table in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +73,7 @@ pub enum TableError {
 
 /// The largest unpacked size of a packed file, in bytes.
 pub(super) const LIMIT: u64 = 64 * 1024 * 1024;
+
 impl Row {
     /// The non-empty cells, each with its index in the row.
     pub fn filled(&self) -> impl Iterator<Item = (usize, &str)> {

@@ -210,6 +210,18 @@ fn a_lock_that_was_left_is_taken_and_what_is_no_lock_is_told() {
     assert_eq!(names(folder.path()), ["lock"], "nothing is made where a link leads");
 }
 
+/// Whoever writes could not read it again.
+#[test]
+fn nothing_larger_than_the_largest_file_is_written() {
+    let (folder, path) = with("gammalt");
+    let large = vec![b'#'; usize::try_from(Source::LIMIT).unwrap() + 1];
+    let lock = Lock::wait(&folder.path().join("lock")).unwrap();
+    assert!(matches!(lock.change(&path, b"gammalt", &large), Err(WriteError::TooLarge)));
+    assert!(matches!(lock.make(&folder.path().join("ny.yaml"), &large), Err(WriteError::TooLarge)));
+    drop(lock);
+    assert_eq!((names(folder.path()), says(&path).as_deref()), (vec!["a.yaml".to_owned()], Some("gammalt")));
+}
+
 /// Only what has our form of name is ours to remove.
 #[test]
 fn only_what_a_run_left_is_swept_away() {

@@ -1,11 +1,13 @@
 //! Files that are not files, are not there, or may not be read.
 
 use std::fs;
+use std::path::Path;
 
+use vbe::cli::Exit;
 use vbe::io::disk;
 use vbe::syntax::fault::Unreadable;
 
-use super::{OTHER, found_in, framework};
+use super::{OTHER, found_in, framework, soon};
 use crate::sandbox::Sandbox;
 
 fn sandbox() -> Sandbox {
@@ -98,10 +100,91 @@ fn a_file_or_folder_that_may_not_be_read_is_told_of() {
 #[test]
 fn a_queue_is_not_waited_for_and_a_socket_is_not_read() {
     let sandbox = sandbox();
-    let queue = sandbox.path().join("plans/x.yaml");
-    let made = std::process::Command::new("mkfifo").arg(queue).status();
-    assert!(made.is_ok_and(|status| status.success()), "mkfifo");
+    queue(&sandbox.path().join("plans/x.yaml"));
     let _socket = std::os::unix::net::UnixListener::bind(sandbox.path().join("plans/y.yaml")).unwrap();
     let at = |name: &str| format!("plans/{name}:1:1 unreadable-file");
     assert_eq!(found_in(&sandbox), ["x.yaml", "y.yaml"].map(at));
+}
+
+/// Makes a queue that nobody writes in.
+#[cfg(unix)]
+fn queue(path: &Path) {
+    let made = std::process::Command::new("mkfifo").arg(path).status();
+    assert!(made.is_ok_and(|status| status.success()), "mkfifo");
+}
+
+/// The same holds of every file that somebody names, and what is there is not said to be missing.
+#[cfg(unix)]
+#[test]
+fn a_named_file_that_is_none_is_told_for_what_it_is() {
+    let names = |path: &str| sandbox().file("vbe.toml", &format!("[privacy]\nnames = \"{path}\"\n"));
+    let large = "x\n".repeat(5 * 1024 * 1024);
+    let (is_queue, is_folder) = ("is no ordinary file, but a queue", "is a folder and no file");
+    for (sandbox, words, told) in [
+        (sandbox(), "status --config q", is_queue),
+        (sandbox(), "status --config=q", is_queue),
+        (sandbox(), "status --config plans", is_folder),
+        (sandbox(), "status --config nothing", "There is no settings file"),
+        (sandbox(), "status --root plans/plan-2024.yaml", "is no folder"),
+        (sandbox(), "import q --id ny --period 2025", is_queue),
+        (sandbox(), "import plans --id ny --period 2025", is_folder),
+        (sandbox(), "import nothing.docx --id ny --period 2025", "There is no file"),
+        (sandbox(), "gaps --what-if q", "is no file"),
+        (names("q"), "validate", is_queue),
+        (names("plans"), "validate", is_folder),
+        (names("nothing"), "validate", "is not there"),
+        (names("large").file("large", &large), "validate", "is 10 MiB, and may be at most 8 MiB"),
+        (names("n").bytes("n", b"\xFF\xFEO\0l\0l\0e\0\n\0"), "validate", "is not saved as UTF-8"),
+        (names("n").bytes("n", b"M\xE5rten\n"), "scan --stdin", "is not saved as UTF-8"),
+    ] {
+        queue(&sandbox.path().join("q"));
+        let run = soon(|| sandbox.run(words));
+        assert_eq!(run.exit, Exit::Failed, "{words}: {}{}", run.out, run.err);
+        assert!(run.err.contains(told), "{words}: {}", run.err);
+    }
+    let sandbox = sandbox();
+    crate::guard::git(sandbox.path(), "init -q");
+    queue(&sandbox.path().join(".git/hooks/pre-commit"));
+    queue(&sandbox.path().join("q"));
+    for (words, told) in [("scan --message q", is_queue), ("scan --message plans", is_folder)] {
+        let run = soon(|| sandbox.run(words));
+        assert!(run.exit == Exit::Failed && run.err.contains(told), "{words}: {}{}", run.out, run.err);
+    }
+    for words in ["doctor", "init --yes"] {
+        let run = soon(|| sandbox.run(words));
+        assert!(format!("{}{}", run.out, run.err).contains("pre-commit"), "{words}: {}{}", run.out, run.err);
+    }
+}
+
+/// A name that is no text can be shown in no answer, and a change would end up under another name.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_text_is_told_and_nothing_is_written_under_it() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+
+    for (name, shown) in [
+        (&b"pl\xE5n-2024.yaml"[..], "pl\u{fffd}n-2024.yaml"),
+        (b"m\xE5pp/plan-2024.yaml", "m\u{fffd}pp/plan-2024.yaml"),
+    ] {
+        let sandbox = sandbox();
+        let plans = sandbox.path().join("plans");
+        let (old, new) = (plans.join("plan-2024.yaml"), plans.join(OsStr::from_bytes(name)));
+        fs::create_dir_all(new.parent().unwrap()).unwrap();
+        fs::rename(old, &new).unwrap();
+        let was = fs::read(&new).unwrap();
+        let found = format!("plans/{shown}:1:1 unreadable-file");
+        assert_eq!(found_in(&sandbox), [found]);
+        let run = sandbox.run("validate");
+        assert!(run.out.contains("is not UTF-8") && run.out.contains("Rename it"), "{}", run.out);
+        for words in ["set plan-2024 title=Plan", "fmt"] {
+            let run = sandbox.run(words);
+            assert_ne!(run.exit, Exit::Fine, "{words}: {}{}", run.out, run.err);
+            assert!(run.err.contains("vbe validate tells"), "{words}: {}{}", run.out, run.err);
+        }
+        assert_eq!(fs::read(&new).unwrap(), was);
+        // What it says is searched all the same.
+        let run = sandbox.run("scan");
+        assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    }
 }

@@ -48,9 +48,6 @@ pub(super) fn drafts(
 
 fn read(reader: &Reader, name: String, bytes: Result<Vec<u8>, Unreadable>) -> Loaded {
     match bytes {
-        Ok(bytes) if bytes.len() as u64 > Source::LIMIT => {
-            load::refused(reader, name, Unreadable::TooLarge(bytes.len() as u64))
-        }
         Ok(bytes) => load::file(reader, name, bytes),
         Err(reason) => load::refused(reader, name, reason),
     }

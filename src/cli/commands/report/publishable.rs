@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::CommandError;
+use crate::io::disk;
 use crate::model::load::Loaded;
 use crate::model::workspace::Workspace;
 use crate::rules;
@@ -59,7 +60,9 @@ impl<'w> Faulty<'w> {
         is_meant: impl Fn(&Loaded) -> bool,
         what: impl Fn(&str) -> Say,
     ) -> Result<(), CommandError> {
-        let files = self.workspace.files();
+        // What a killed run left was never written, and whoever publishes removes it.
+        let is_written = |loaded: &Loaded| !disk::is_leftover(Path::new(&loaded.source.label));
+        let files = self.workspace.files().filter(|(_, loaded)| is_written(loaded));
         let faulty = files.filter(|(file, loaded)| self.in_error.contains(file) || loaded.record.is_none());
         let names: Vec<&str> =
             faulty.filter(|(_, loaded)| is_meant(loaded)).map(|(_, loaded)| &*loaded.source.label).collect();

@@ -9,6 +9,7 @@ use super::place::exit;
 use super::settings::{self, Settings};
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
+use crate::cli::named_file;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::facts::seen::Seen;
 use crate::guard::Guard;
@@ -114,10 +115,11 @@ fn words(written: &str) -> Result<Words, CommandError> {
 
 /// The commit message, from the file that git keeps it in while it is written.
 fn message(path: &Path) -> Result<Piece, CommandError> {
-    let bytes = disk::read(path).map_err(|_| {
+    let bytes = disk::read(path).map_err(|why| {
         let path = path.display();
-        CommandError::Message(
-            say!("Meddelandet i {path} går inte att läsa.", "The message in {path} cannot be read."),
+        named_file::unread(
+            &say!("Meddelandets fil {path}", "The file of the message, {path},"),
+            &why,
             Say::fixed(
                 "--message är till för kroken commit-msg, som anger filen.",
                 "--message is for the hook commit-msg, which names the file.",

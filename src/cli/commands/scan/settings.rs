@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use super::asked::Asked;
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
+use crate::cli::named_file;
 use crate::cli::outcome::{CommandError, Out};
 use crate::guard::Places;
 use crate::io::disk;
@@ -15,6 +16,7 @@ use crate::model::load::Reader;
 use crate::pii::detector::Detector;
 use crate::say;
 use crate::setup::hooks::{Found, HOOKS};
+use crate::syntax::fault::Unreadable;
 use crate::syntax::text::Source;
 
 const NAME: &str = "vbe.toml";
@@ -256,10 +258,10 @@ fn names_in(
         Some(path) => contents.read(tree, path.trim_end_matches('/'))?,
         None => None,
     };
-    let bytes = kept.or_else(|| disk::read(&root.join(path)).ok()).ok_or_else(no_names)?;
-    let (source, _) = Source::of_bytes(String::new(), bytes);
-    let lines = source.text.raw().lines().filter(|line| !line.starts_with('#'));
-    Ok(lines.map(str::to_owned).collect())
+    match kept.map_or_else(|| disk::read(&root.join(path)), Ok) {
+        Err(Unreadable::Missing) => Err(no_names()),
+        bytes => named_file::names(path, bytes),
+    }
 }
 
 /// Where a folder is on the disk, when there is a link on the way to it and it is in the repository all the same.
