@@ -64,6 +64,17 @@ impl Places {
         }
     }
 
+    /// Counts the folders of another workspace too, and exempts what that one does.
+    pub(crate) fn join(&mut self, other: Self) {
+        self.elsewhere.extend(other.elsewhere.iter().cloned());
+        self.add(other);
+    }
+
+    /// How many different sets of folders there have been.
+    pub(crate) fn versions(&self) -> usize {
+        self.told.len()
+    }
+
     /// Counts the folder that `from` leads to as the same place.
     pub(crate) fn add_link(&mut self, from: &str, to: &str) {
         let (from, to) = (fold_path(from), fold_path(&format!("{}/", to.trim_end_matches('/'))));

@@ -28,7 +28,7 @@ pub(crate) use contents::Contents;
 pub use error::GitError;
 pub use history_diff::{ChangeVisitor, FileChanges, Version};
 pub use log::Step;
-pub use piece::{Piece, Sink, Unread, What};
+pub use piece::{Piece, Sink, Unread, What, Wish};
 pub use places::{HookFolder, Owner};
 pub use program::Git;
 pub use range::{Push, Words};

@@ -11,6 +11,7 @@ mod scan;
 mod settings;
 mod setup;
 mod shape;
+mod together;
 
 use std::fs;
 use std::path::{Path, PathBuf};

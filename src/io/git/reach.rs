@@ -2,7 +2,7 @@
 
 use super::contents::from_top;
 use super::error::GitError;
-use super::piece::Sink;
+use super::piece::{Sink, Wish};
 use super::program::Git;
 use super::range::{Push, Words, is_nothing, named};
 use super::walk::Walk;
@@ -66,8 +66,14 @@ impl Git {
         Ok(Reach { names, tips: vec![push.object.clone()], words })
     }
 
-    /// Reads commits: the names that lead to them, their messages, and the files and names that each adds.
-    pub fn reached(&self, reaches: &[Reach], sink: &mut Sink<'_>) -> Result<(), GitError> {
+    /// Reads commits: the names that lead to them, their messages, and the files and names that each adds. Files that
+    /// are `wanted` are read where they end, also when no commit adds them.
+    pub fn reached(
+        &self,
+        reaches: &[Reach],
+        wanted: Option<&Wish<'_>>,
+        sink: &mut Sink<'_>,
+    ) -> Result<(), GitError> {
         let mut walk = Walk::new(self, sink)?;
         for reach in reaches {
             for name in &reach.names {
@@ -80,8 +86,13 @@ impl Git {
                 walk.tip(tip)?;
             }
             walk.commits(&reach.words())?;
+            for (tip, wanted) in reach.tips.iter().filter_map(|tip| wanted.map(|wanted| (tip, wanted))) {
+                if let Some(tree) = self.line(&["rev-parse", "-q", "--verify", &format!("{tip}^{{tree}}")])? {
+                    walk.tree_where(&tree, None, wanted)?;
+                }
+            }
         }
-        Ok(())
+        walk.read()
     }
 
     /// The commits that changed a file, each as the prefix of a name for what is in it, and their parents.

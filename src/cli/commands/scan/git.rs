@@ -13,7 +13,7 @@ use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::guard::Guard;
 use crate::io::disk;
 use crate::io::git::{
-    Arrival, ChangeVisitor, FileChanges, Git, GitError, Piece, Push, Reach, Update, What, Words,
+    Arrival, ChangeVisitor, FileChanges, Git, GitError, Piece, Push, Reach, Update, What, Wish, Words,
 };
 use crate::output::render;
 use crate::say;
@@ -39,7 +39,8 @@ pub(super) fn scan_git(
     if matches!(asked, Asked::Receive | Asked::Transaction(_)) && reaches.is_empty() {
         return Ok(Exit::Fine);
     }
-    let Settings { root, config, reader, places } = settings::find(asked, &reaches, &git, context, out)?;
+    let Settings { root, config, reader, places, are_moved } =
+        settings::find(asked, &reaches, &git, context, out)?;
     let mut guard = Guard::new(reader, places.clone());
     if !matches!(asked, Asked::History) {
         guard = guard.with_shape(&config, context.day);
@@ -48,7 +49,10 @@ pub(super) fn scan_git(
         guard.comment = Some(git.comment_mark());
         guard.take(message(&context.folder.join(path))?);
     } else {
-        pieces(asked, &reaches, &git, &mut |piece: Piece| guard.take(piece))?;
+        // What becomes a record by being where the records now are has not been looked at as one.
+        let is_closed = |path: &str| places.is_closed(path);
+        let closed: Option<&Wish<'_>> = are_moved.then_some(&is_closed);
+        pieces(asked, &reaches, &git, closed, &mut |piece: Piece| guard.take(piece))?;
         let wanted = |path: &str| places.is_compared(path);
         let each = &mut |changes: FileChanges| guard.compare(&changes);
         compare(asked, &reaches, &git, &mut ChangeVisitor { wanted: &wanted, each })?;
@@ -78,11 +82,17 @@ fn reaches(asked: &Asked, git: &Git, context: &CommandContext) -> Result<Vec<Rea
 }
 
 /// Passes on each piece of text that is to be scanned.
-fn pieces(asked: &Asked, reaches: &[Reach], git: &Git, take: &mut dyn FnMut(Piece)) -> Result<(), GitError> {
+fn pieces(
+    asked: &Asked,
+    reaches: &[Reach],
+    git: &Git,
+    wanted: Option<&Wish<'_>>,
+    take: &mut dyn FnMut(Piece),
+) -> Result<(), GitError> {
     match asked {
-        Asked::Staged => git.staged(take),
+        Asked::Staged => git.staged(wanted, take),
         Asked::History => git.history(take),
-        _ => git.reached(reaches, take),
+        _ => git.reached(reaches, wanted, take),
     }
 }
 
