@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::message;
+use super::message::{self, Comments};
 use super::messages::Unscanned;
 use super::places::Places;
 use crate::io::disk;
@@ -17,7 +17,7 @@ use crate::syntax::text::{NotText, Source, Span, conceal};
 pub(super) struct Inspector<'g> {
     pub(super) reader: &'g Reader,
     pub(super) places: &'g Places,
-    pub(super) comment: Option<&'g str>,
+    pub(super) comments: Option<&'g Comments>,
     /// Whether records about people are judged by their schema too.
     pub(super) judges_shape: bool,
 }
@@ -103,7 +103,7 @@ impl Inspector<'_> {
             Ok(text) => text.to_owned(),
             Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
         };
-        let hits = message::find(&self.reader.detector, &text, self.comment);
+        let hits = message::find(&self.reader.detector, &text, self.comments);
         found(name, text, hits, Exposure::Meeting)
     }
 

@@ -17,6 +17,7 @@ use crate::model::load::{self, Loaded, Reader};
 use crate::model::workspace::Workspace;
 use crate::rules;
 use crate::syntax::finding::Finding;
+pub use message::Comments;
 pub use places::Places;
 
 /// How many bytes of pieces are collected before they are scanned in parallel.
@@ -28,8 +29,8 @@ const MANY: usize = 512;
 pub struct Guard {
     reader: Reader,
     places: Places,
-    /// The start of comment lines, which git drops from a commit message.
-    pub comment: Option<String>,
+    /// The comment lines of a commit message that is being written.
+    pub comments: Option<Comments>,
     /// The settings and the day by which records about people are judged, if their shape is to be judged too.
     shape: Option<(Config, Day)>,
     held: Vec<Piece>,
@@ -69,7 +70,7 @@ impl Guard {
         Self {
             reader: Reader { closed: String::new(), open: String::new(), ..reader },
             places,
-            comment: None,
+            comments: None,
             shape: None,
             held: Vec::new(),
             bytes: 0,
@@ -116,7 +117,7 @@ impl Guard {
         let eye = inspect::Inspector {
             reader: &self.reader,
             places: &self.places,
-            comment: self.comment.as_deref(),
+            comments: self.comments.as_ref(),
             judges_shape: self.shape.is_some(),
         };
         let seen = load::side_by_side(&held, |piece| vec![eye.look(piece)]);

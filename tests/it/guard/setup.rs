@@ -131,8 +131,7 @@ fn what_is_there_is_never_written_over() {
     assert!(!repository.path().join("plans").exists());
     assert!(repository.hook("pre-push").contains("vbe scan"), "the others are set all the same");
     assert_eq!(repository.vbe("init --yes").exit, Exit::Found, "and it is said every time");
-    repository
-        .file(".git/hooks/pre-commit", "#!/bin/sh\nvbe scan --staged || exit 1\nmake check\n");
+    repository.file(".git/hooks/pre-commit", "#!/bin/sh\nvbe scan --staged || exit 1\nmake check\n");
     let run = repository.vbe("init --yes");
     #[cfg(unix)]
     assert_eq!(run.exit, Exit::Found, "a hook that git may not run guards nothing");

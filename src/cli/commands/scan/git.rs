@@ -10,7 +10,7 @@ use super::settings::{self, Settings};
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
-use crate::guard::Guard;
+use crate::guard::{Comments, Guard};
 use crate::io::disk;
 use crate::io::git::{
     Arrival, ChangeVisitor, FileChanges, Git, GitError, Piece, Push, Reach, Update, What, Wish, Words,
@@ -46,7 +46,10 @@ pub(super) fn scan_git(
         guard = guard.with_shape(&config, context.day);
     }
     if let Asked::Message(path) = asked {
-        guard.comment = Some(git.comment_mark());
+        // Without an editor git drops no line, and puts none there.
+        guard.comments = git
+            .uses_editor()
+            .then(|| Comments { mark: git.comment_mark(), are_dropped: git.drops_comments() });
         guard.take(message(&context.folder.join(path))?);
     } else {
         // What becomes a record by being where the records now are has not been looked at as one.
