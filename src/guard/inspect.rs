@@ -5,6 +5,7 @@ use std::path::Path;
 use super::message::{self, Comments};
 use super::messages::Unscanned;
 use super::places::Places;
+use super::shape;
 use crate::io::disk;
 use crate::io::git::{Piece, Unread, What};
 use crate::model::load::{self, Loaded, Reader};
@@ -75,24 +76,35 @@ impl Inspector<'_> {
         if path.is_some_and(|path| disk::is_misnamed(Path::new(path)) && self.places.is_ours(path)) {
             return refused(name, Unreadable::Misnamed);
         }
-        let is_record = path.is_none_or(|path| disk::is_named_as_record(Path::new(path)));
+        // Settings of other programs may stand beside the records, when those have a repository of their own.
+        let inside = path.and_then(|path| self.places.in_records(path));
+        let is_other = inside.as_deref().is_some_and(|inside| disk::may_be_settings(Path::new(inside)))
+            && disk::has_no_kind(bytes);
+        let is_record = path.is_none_or(|path| disk::is_named_as_record(Path::new(path))) && !is_other;
         let read = |kind: Option<Exposure>| {
             let reader = Reader { kind, ..self.reader.clone() };
             let read = if is_record { load::file } else { load::text };
             read(&reader, name.to_owned(), bytes.to_vec())
         };
         let own = read(None);
-        let is_closed = path.is_some_and(|path| self.places.is_closed(path));
+        let is_closed = inside.is_some();
         let exposure = load::exposure(own.kind, is_closed);
         let mut loaded = if exposure == own.exposure { own } else { read(Some(exposure)) };
         // Stray bytes in a published text hide no number.
         let is_plain = loaded.exposure == Exposure::Open && !self.places.is_ours(name);
-        let is_judged = self.judges_shape && (is_of_people(&loaded) || is_closed && is_unsure(&loaded));
+        let is_unsure = is_closed && is_record && is_unsure(&loaded);
+        let is_judged = self.judges_shape && (is_of_people(&loaded) || is_unsure);
+        // In any record among those about people, a key that no schema knows may hold anything.
+        let is_watched = self.judges_shape && is_closed;
         loaded.faults.retain(|fault| match &fault.kind {
             FaultKind::Unreadable(Unreadable::Encoding(NotText::Byte)) => !is_plain,
             FaultKind::Unreadable(_) => true,
+            FaultKind::RefusedField { .. } | FaultKind::UnknownField { .. } => is_judged || is_watched,
             _ => is_judged,
         });
+        if let Some(inside) = inside.filter(|_| self.judges_shape && !is_other) {
+            loaded.faults.extend(shape::misplaced(&inside, &loaded, is_record));
+        }
         loaded
     }
 

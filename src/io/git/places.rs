@@ -83,4 +83,12 @@ impl Git {
         let told = self.line(&["config", "--get", "commit.cleanup"]).ok().flatten();
         told.is_none_or(|told| matches!(told.as_str(), "default" | "strip"))
     }
+
+    /// Whether git is in the middle of a rebase, which goes on once what stopped it is mended.
+    pub(crate) fn is_rebasing(&self) -> bool {
+        ["rebase-merge", "rebase-apply/rebasing"].iter().any(|name| {
+            let path = self.line(&["rev-parse", "--git-path", name]).ok().flatten();
+            path.is_some_and(|path| self.folder.join(path).exists())
+        })
+    }
 }

@@ -35,6 +35,10 @@ impl Reach {
     }
 }
 
+/// The words of a range that stand for many refs, and where those are.
+const REFS: [(&str, &str); 3] =
+    [("--branches", "refs/heads"), ("--tags", "refs/tags"), ("--remotes", "refs/remotes")];
+
 impl Git {
     /// The commits in a range.
     pub fn range(&self, words: &Words) -> Result<Reach, GitError> {
@@ -42,9 +46,12 @@ impl Git {
         // An unknown revision is reported before anything is read.
         self.ask(&[&["rev-list", "--max-count=0"], &reach.words()[..], &["--"]].concat())?;
         reach.tips.extend(words.tips().map(str::to_owned));
-        if words.0.iter().any(|word| word == "--all" || word == "--tags") {
-            let tags = self.ask(&["for-each-ref", "--format=%(refname)", "refs/tags"])?;
-            reach.tips.extend(String::from_utf8_lossy(&tags).lines().map(str::to_owned));
+        for (word, folder) in REFS.into_iter().filter(|(word, _)| words.asks_for(word)) {
+            let told = self.ask(&["for-each-ref", "--format=%(refname)", folder])?;
+            let refs: Vec<String> = String::from_utf8_lossy(&told).lines().map(str::to_owned).collect();
+            // The names of branches and tags that are asked for are sent with them.
+            reach.names.extend(refs.iter().filter(|_| words.is_named(word)).cloned());
+            reach.tips.extend(refs);
         }
         Ok(reach)
     }

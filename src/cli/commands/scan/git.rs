@@ -60,8 +60,17 @@ pub(super) fn scan_git(
         let each = &mut |changes: FileChanges| guard.compare(&changes);
         compare(asked, &reaches, &git, &mut ChangeVisitor { wanted: &wanted, each })?;
     }
+    let tips: Vec<&str> = reaches.iter().flat_map(Reach::tips).collect();
+    if !tips.is_empty() {
+        let mut contents = git.contents()?;
+        guard.settle(|path, bytes| {
+            let mut at = tips.iter().map(|tip| contents.read(tip, path));
+            // What cannot be read is not known to be mended.
+            at.any(|held| held.map_or(true, |held| held.as_deref() == Some(bytes)))
+        });
+    }
     let verdict = guard.verdict(root, config, context.day);
-    tell(asked, &verdict, context, out)?;
+    tell(asked, &verdict, (&git, context), out)?;
     if verdict.pieces == 0 && verdict.findings.is_empty() && !asked.is_by_hook() {
         let nothing =
             context.render_options.lang.pick("vbe: ingenting att granska.", "vbe: nothing to look at.");
@@ -143,7 +152,7 @@ fn message(path: &Path) -> Result<Piece, CommandError> {
 fn tell(
     asked: &Asked,
     verdict: &crate::guard::Verdict,
-    context: &CommandContext,
+    (git, context): (&Git, &CommandContext),
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let (workspace, findings, files) = (&verdict.workspace, &verdict.findings, verdict.files);
@@ -154,6 +163,6 @@ fn tell(
         out.answer.scan(told, context.format, context.render_options)?;
     }
     out.answer.flush()?;
-    advice::tell(asked, verdict, context.render_options.lang, &mut out.talk)?;
+    advice::tell(asked, verdict, git, context.render_options.lang, &mut out.talk)?;
     Ok(())
 }
