@@ -5,7 +5,7 @@ use std::path::Path;
 use super::message::{self, Comments};
 use super::messages::Unscanned;
 use super::places::Places;
-use super::shape;
+use super::shape::{self, is_of_people};
 use crate::io::disk;
 use crate::io::git::{Piece, Unread, What};
 use crate::model::load::{self, Loaded, Reader};
@@ -136,11 +136,6 @@ impl Inspector<'_> {
         loaded.source.label = conceal(path, 0..path.len(), &spans).into_owned();
         loaded.exposed.in_path = hits;
     }
-}
-
-/// Whether a file is a record whose schema protects somebody: the closed lists are what keeps people out of it.
-pub(super) fn is_of_people(loaded: &Loaded) -> bool {
-    loaded.kind.is_some_and(|kind| matches!(kind.exposure, Exposure::Case | Exposure::Meeting))
 }
 
 /// Whether a file among the records does not say for certain what it is, so that it may be a case.

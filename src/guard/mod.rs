@@ -4,8 +4,8 @@
 mod places;
 mod message;
 mod messages;
-mod inspect;
 mod shape;
+mod inspect;
 mod registered;
 
 use std::collections::HashSet;
@@ -168,7 +168,7 @@ impl Guard {
         let (at, of_people): (Vec<usize>, Vec<Loaded>) = seen
             .iter()
             .enumerate()
-            .filter(|(_, seen)| inspect::is_of_people(&seen.loaded))
+            .filter(|(_, seen)| shape::is_of_people(&seen.loaded))
             .map(|(at, seen)| (at, seen.loaded.clone()))
             .unzip();
         if at.is_empty() {

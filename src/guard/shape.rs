@@ -3,10 +3,10 @@
 
 use std::path::Path;
 
-use super::inspect::is_of_people;
 use crate::io::disk;
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::load::Loaded;
+use crate::pii::detector::Exposure;
 use crate::syntax::fault::{Fault, FaultKind, Unreadable, ValueFault};
 use crate::syntax::text::Span;
 
@@ -16,6 +16,11 @@ pub(crate) const FORM: [&str; 9] = [
     "missing-field", "file-name", "telling-id", "unlisted-area", "closed-without-outcome",
     "case-out-of-order", "contradictory-measures", "expires-too-late", "times-out-of-order",
 ];
+
+/// Whether a file is a record whose schema protects somebody: the closed lists are what keeps people out of it.
+pub(super) fn is_of_people(loaded: &Loaded) -> bool {
+    loaded.kind.is_some_and(|kind| matches!(kind.exposure, Exposure::Case | Exposure::Meeting))
+}
 
 /// What is wrong with where a file is. Its path is told from the folder of the records.
 pub(super) fn misplaced(inside: &str, loaded: &Loaded, is_record: bool) -> Option<Fault> {

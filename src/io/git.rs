@@ -17,6 +17,7 @@ mod range;
 mod contents;
 mod commit;
 mod reach;
+mod folders;
 mod updates;
 mod history;
 mod history_diff;

@@ -96,7 +96,9 @@ pub(super) fn find(
         }
         before.add(told.clone());
         if !own.is_empty() {
-            own.iter().for_each(|own| told.add(Places::of(&own.config, &root, &under)));
+            for own in &own {
+                told.add(Places::of(&own.config, &root, &under));
+            }
             // A commit need not have a second parent.
             let is_new = then.iter().any(|(tree, config)| config.is_none() && !tree.ends_with("^2"));
             are_moved |= is_new || (!then.is_empty() && told.versions() > 1);
