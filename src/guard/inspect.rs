@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use super::message;
+use super::message::{self, Comments};
 use super::messages::Unscanned;
 use super::places::Places;
+use super::shape::{self, is_of_people};
 use crate::io::disk;
 use crate::io::git::{Piece, Unread, What};
 use crate::model::load::{self, Loaded, Reader};
@@ -17,7 +18,7 @@ use crate::syntax::text::{NotText, Source, Span, conceal};
 pub(super) struct Inspector<'g> {
     pub(super) reader: &'g Reader,
     pub(super) places: &'g Places,
-    pub(super) comment: Option<&'g str>,
+    pub(super) comments: Option<&'g Comments>,
     /// Whether records about people are judged by their schema too.
     pub(super) judges_shape: bool,
 }
@@ -75,27 +76,37 @@ impl Inspector<'_> {
         if path.is_some_and(|path| disk::is_misnamed(Path::new(path)) && self.places.is_ours(path)) {
             return refused(name, Unreadable::Misnamed);
         }
-        let is_record = path.is_none_or(|path| disk::is_named_as_record(Path::new(path)));
+        // Settings of other programs may stand beside the records, when those have a repository of their own.
+        let inside = path.and_then(|path| self.places.in_records(path));
+        let is_other = inside.as_deref().is_some_and(|inside| disk::may_be_settings(Path::new(inside)))
+            && disk::has_no_kind(bytes);
+        let is_record = path.is_none_or(|path| disk::is_named_as_record(Path::new(path))) && !is_other;
         let read = |kind: Option<Exposure>| {
             let reader = Reader { kind, ..self.reader.clone() };
             let read = if is_record { load::file } else { load::text };
             read(&reader, name.to_owned(), bytes.to_vec())
         };
         let own = read(None);
-        let is_closed = path.is_some_and(|path| self.places.is_closed(path));
+        let is_closed = inside.is_some();
         let exposure = load::exposure(own.kind, is_closed);
         let mut loaded = if exposure == own.exposure { own } else { read(Some(exposure)) };
         // Stray bytes in a published text hide no number.
         let is_plain = loaded.exposure == Exposure::Open && !self.places.is_ours(name);
-        let is_judged = self.judges_shape && (is_of_people(&loaded) || is_closed && is_unsure(&loaded));
+        let is_unsure = is_closed && is_record && is_unsure(&loaded);
+        let is_judged = self.judges_shape && (is_of_people(&loaded) || is_unsure);
+        // In any record among those about people, a key that no schema knows may hold anything.
+        let is_watched = self.judges_shape && is_closed;
         loaded.faults.retain(|fault| match &fault.kind {
             FaultKind::Unreadable(Unreadable::Encoding(NotText::Byte)) => !is_plain,
             FaultKind::Unreadable(_) => true,
+            FaultKind::RefusedField { .. } | FaultKind::UnknownField { .. } => is_judged || is_watched,
             _ => is_judged,
         });
-        if path.is_some_and(|path| self.is_stray(Path::new(path), bytes)) {
-            loaded.faults.push(Fault::new(Span::default(), FaultKind::Unreadable(Unreadable::Stray)));
-        }
+        let misplaced = match inside.filter(|_| self.judges_shape && !is_other) {
+            Some(inside) => shape::misplaced(&inside, &loaded, is_record),
+            None => path.filter(|path| self.is_stray(Path::new(path), bytes)).map(|_| stray()),
+        };
+        loaded.faults.extend(misplaced);
         loaded
     }
 
@@ -112,7 +123,7 @@ impl Inspector<'_> {
             Ok(text) => text.to_owned(),
             Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
         };
-        let hits = message::find(&self.reader.detector, &text, self.comment);
+        let hits = message::find(&self.reader.detector, &text, self.comments);
         found(name, text, hits, Exposure::Meeting)
     }
 
@@ -135,11 +146,6 @@ impl Inspector<'_> {
     }
 }
 
-/// Whether a file is a record whose schema protects somebody: the closed lists are what keeps people out of it.
-pub(super) fn is_of_people(loaded: &Loaded) -> bool {
-    loaded.kind.is_some_and(|kind| matches!(kind.exposure, Exposure::Case | Exposure::Meeting))
-}
-
 /// Whether a file among the records does not say for certain what it is, so that it may be a case.
 fn is_unsure(loaded: &Loaded) -> bool {
     let hides = |fault: &Fault| match &fault.kind {
@@ -148,6 +154,11 @@ fn is_unsure(loaded: &Loaded) -> bool {
         _ => false,
     };
     loaded.kind.is_none() || loaded.faults.iter().any(hides)
+}
+
+/// The fault of a file that looks like a record but is none.
+fn stray() -> Fault {
+    Fault::new(Span::default(), FaultKind::Unreadable(Unreadable::Stray))
 }
 
 fn unread(name: &str) -> Loaded {

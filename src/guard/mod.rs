@@ -4,6 +4,7 @@
 mod places;
 mod message;
 mod messages;
+mod shape;
 mod inspect;
 mod registered;
 
@@ -18,7 +19,9 @@ use crate::model::load::{self, Loaded, Reader};
 use crate::model::workspace::Workspace;
 use crate::rules;
 use crate::syntax::finding::Finding;
+pub use message::Comments;
 pub use places::Places;
+pub(crate) use shape::FORM;
 
 /// How many bytes of pieces are collected before they are scanned in parallel.
 const HELD: usize = 4 * 1024 * 1024;
@@ -29,8 +32,8 @@ const MANY: usize = 512;
 pub struct Guard {
     reader: Reader,
     places: Places,
-    /// The start of comment lines, which git drops from a commit message.
-    pub comment: Option<String>,
+    /// The comment lines of a commit message that is being written.
+    pub comments: Option<Comments>,
     /// The settings and the day by which records about people are judged, if their shape is to be judged too.
     shape: Option<(Config, Day)>,
     held: Vec<Piece>,
@@ -51,6 +54,9 @@ struct FlaggedPiece {
     commit: Option<String>,
     loaded: Loaded,
     unscanned: Option<messages::Unscanned>,
+    /// What it was read from, until it is known whether a later commit has mended it.
+    bytes: Option<Vec<u8>>,
+    is_past: bool,
 }
 
 /// The result of a guard's scan.
@@ -74,7 +80,7 @@ impl Guard {
         Self {
             reader: Reader { closed: String::new(), open: String::new(), ..reader },
             places,
-            comment: None,
+            comments: None,
             shape: None,
             held: Vec::new(),
             bytes: 0,
@@ -111,7 +117,19 @@ impl Guard {
     pub fn compare(&mut self, changes: &FileChanges) {
         for loaded in registered::changed(&self.reader, changes) {
             let (what, commit) = (What::File, changes.commit.clone());
-            self.caught.push(FlaggedPiece { what, commit, loaded, unscanned: None });
+            let (unscanned, bytes, is_past) = (None, None, false);
+            self.caught.push(FlaggedPiece { what, commit, loaded, unscanned, bytes, is_past });
+        }
+    }
+
+    /// Asks which files are as they end, and which a later commit has changed: what is wrong only with the form of those
+    /// is mended already.
+    pub(crate) fn settle(&mut self, mut is_last: impl FnMut(&str, &[u8]) -> bool) {
+        self.look();
+        for piece in self.caught.iter_mut().filter(|piece| piece.commit.is_some()) {
+            let bytes = piece.bytes.take().unwrap_or_default();
+            piece.is_past =
+                piece.what == What::File && !is_last(piece.loaded.source.path.raw().as_str(), &bytes);
         }
     }
 
@@ -122,7 +140,7 @@ impl Guard {
         let eye = inspect::Inspector {
             reader: &self.reader,
             places: &self.places,
-            comment: self.comment.as_deref(),
+            comments: self.comments.as_ref(),
             judges_shape: self.shape.is_some(),
         };
         let seen = load::side_by_side(&held, |piece| vec![eye.look(piece)]);
@@ -139,12 +157,13 @@ impl Guard {
                 || seen.unscanned.is_some()
                 || unsound.contains(&at);
             if is_caught {
-                let (what, commit) = (piece.what, piece.commit);
                 self.caught.push(FlaggedPiece {
-                    what,
-                    commit,
+                    what: piece.what,
+                    commit: piece.commit,
                     loaded: seen.loaded,
                     unscanned: seen.unscanned,
+                    bytes: piece.bytes.ok(),
+                    is_past: false,
                 });
             }
         }
@@ -156,7 +175,7 @@ impl Guard {
         let (at, of_people): (Vec<usize>, Vec<Loaded>) = seen
             .iter()
             .enumerate()
-            .filter(|(_, seen)| inspect::is_of_people(&seen.loaded))
+            .filter(|(_, seen)| shape::is_of_people(&seen.loaded))
             .map(|(at, seen)| (at, seen.loaded.clone()))
             .unzip();
         if at.is_empty() {
@@ -172,7 +191,9 @@ impl Guard {
         self.look();
         let mut files = Vec::new();
         let mut known = Vec::new();
-        for FlaggedPiece { what, commit, loaded, unscanned } in self.caught {
+        let mut past = Vec::new();
+        for FlaggedPiece { what, commit, loaded, unscanned, is_past, .. } in self.caught {
+            past.push(is_past);
             let path = loaded.source.path.raw();
             let is_record = self.places.is_ours(path) || self.places.is_way(path);
             known.push(messages::PieceContext { what, commit, unscanned, is_record });
@@ -183,6 +204,8 @@ impl Guard {
             Some(_) => rules::before_a_commit(&workspace, day),
             None => rules::of_people(&workspace, day),
         };
+        let is_past = |finding: &Finding| past.get(finding.place.file.0 as usize) == Some(&true);
+        findings.retain(|finding| !(FORM.contains(&finding.rule) && is_past(finding)));
         messages::tell(&known, &mut findings);
         Verdict { workspace, findings, files: self.files, of_people: self.of_people, pieces: self.pieces }
     }

@@ -20,9 +20,11 @@ pub struct Places {
 struct Folders {
     plans: Vec<String>,
     records: Vec<String>,
-    /// What in the records' folder is not a record, when that folder is the workspace itself. Not folded: what only
-    /// nearly has such a name is a record.
-    beside: Vec<String>,
+    /// The settings, which are no record when the records' folder is the workspace itself. Not folded: what only nearly
+    /// has such a name is a record.
+    settings: String,
+    /// The folder of schemas, in which nothing but schemas is left out.
+    schemas: Option<String>,
 }
 
 impl Places {
@@ -31,13 +33,11 @@ impl Places {
     pub fn of(config: &Config, root: &Path, under: &str) -> Self {
         let place = |folder: &Path| plain(under, root, folder);
         let folded = |folder: &Path| place(folder).map(|folder| fold_path(&folder)).into_iter().collect();
-        let schemas = place(&config.schemas);
-        let own =
-            ["vbe.toml", "README.md", ".gitattributes", ".gitignore"].map(|name| format!("{under}{name}"));
         let folders = Folders {
             plans: folded(&config.plans),
             records: folded(&config.records),
-            beside: own.into_iter().chain(schemas).collect(),
+            settings: format!("{under}vbe.toml"),
+            schemas: place(&config.schemas),
         };
         let mut places = Self { told: vec![folders], elsewhere: Vec::new() };
         places.exempt(config, root, under);
@@ -64,6 +64,17 @@ impl Places {
         }
     }
 
+    /// Counts the folders of another workspace too, and exempts what that one does.
+    pub(crate) fn join(&mut self, other: Self) {
+        self.elsewhere.extend(other.elsewhere.iter().cloned());
+        self.add(other);
+    }
+
+    /// How many different sets of folders there have been.
+    pub(crate) fn versions(&self) -> usize {
+        self.told.len()
+    }
+
     /// Counts the folder that `from` leads to as the same place.
     pub(crate) fn add_link(&mut self, from: &str, to: &str) {
         let (from, to) = (fold_path(from), fold_path(&format!("{}/", to.trim_end_matches('/'))));
@@ -81,6 +92,13 @@ impl Places {
     pub(crate) fn is_closed(&self, path: &str) -> bool {
         let folded = fold_path(path);
         self.told.iter().any(|folders| folders.is_closed(path, &folded))
+    }
+
+    /// The path of a file among the records from their folder, folded.
+    pub(super) fn in_records(&self, path: &str) -> Option<String> {
+        let folded = fold_path(path);
+        let folders = self.told.iter().find(|folders| folders.is_closed(path, &folded))?;
+        Some(folded[longest(&folders.records, &folded)?.len()..].to_owned())
     }
 
     /// Whether a file is among the plans or the records, where every file must be readable.
@@ -111,11 +129,11 @@ impl Places {
 impl Folders {
     fn is_closed(&self, path: &str, folded: &str) -> bool {
         let Some(records) = longest(&self.records, folded) else { return false };
-        let is_beside =
-            |own: &String| if own.ends_with('/') { path.starts_with(own.as_str()) } else { path == own };
         // Plans may be in a folder among the records.
         let plans = longest(&self.plans, folded).filter(|plans| plans.len() > records.len());
-        !self.beside.iter().any(is_beside) && plans.is_none()
+        let schema = self.schemas.as_deref().and_then(|schemas| path.strip_prefix(schemas));
+        let is_schema = schema.is_some_and(|name| name.ends_with(".schema.json") && !name.contains('/'));
+        path != self.settings && !is_schema && plans.is_none()
     }
 
     fn is_plan(&self, folded: &str) -> bool {
@@ -180,6 +198,10 @@ mod tests {
         let own = places("", "../planer/plans", ".", &[]);
         assert!(own.is_closed("cases/x.yaml") && own.is_closed("x") && !own.is_closed("vbe.toml"));
         assert!(!own.is_closed("schemas/case.schema.json"));
+        for path in ["README.md", ".gitignore", "schemas/n.txt", "schemas/a/case.schema.json"] {
+            assert!(own.is_closed(path), "{path}");
+        }
+        assert_eq!(usual.in_records("Records/Cases/x.yaml").as_deref(), Some("cases/x.yaml"));
         // An absolute path into the repository is one of its folders.
         #[cfg(unix)]
         {

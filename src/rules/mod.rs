@@ -244,6 +244,10 @@ fn people(workspace: &Workspace, day: Day, with_shape: bool) -> Vec<Finding> {
         |id: &str| CATALOGUE.iter().any(|rule| rule.id == id && matches!(rule.judge, Judge::Fault(_)));
     let mut found = suppress(&context, found);
     found.retain_mut(|finding| {
+        // A record under another name is judged by no schema, so that it is not to be committed.
+        if with_shape && finding.rule == "stray-file" {
+            finding.severity = Severity::Error;
+        }
         if VERSIONS.contains(&finding.rule) || ALONE.contains(&finding.rule) {
             return weigh(workspace, finding);
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::base::lang::{Lang, Say};
 use crate::io::disk;
 
-/// A git hook that runs vbe.
+/// A git hook that runs vbe. It holds for its repository, and for every workspace there.
 #[derive(Debug)]
 pub struct Hook {
     /// The name, which is that of the file.
@@ -16,6 +16,8 @@ pub struct Hook {
     first: &'static str,
     /// How vbe is run.
     run: &'static str,
+    /// Whether git tells the hook something on standard input, which can be read once.
+    is_told: bool,
     /// When git runs it, for people.
     pub when: Say,
 }
@@ -52,13 +54,17 @@ pub const HOOKS: [Hook; 7] = [
         command: "scan --transaction \"$1\"",
         first: MOVED,
         run: "printf '%s' \"$moved\" | ",
+        is_told: true,
         when: Say::fixed("innan en gren flyttas", "before a branch is moved"),
     },
-    Hook::plain(
-        "pre-push",
-        "scan --push \"$1\"",
-        Say::fixed("innan något skickas", "before anything is pushed"),
-    ),
+    Hook {
+        name: "pre-push",
+        command: "scan --push \"$1\"",
+        first: "",
+        run: "exec ",
+        is_told: true,
+        when: Say::fixed("innan något skickas", "before anything is pushed"),
+    },
 ];
 
 /// git runs this hook for every ref that moves, also when refs are packed or a fetch brings those of a remote. Only a
@@ -78,7 +84,7 @@ done
 /// The line that marks a file as ours, followed by the edition of its content.
 const MARK: &str = "# vbe-hook ";
 /// The edition. It is raised when a hook is changed, so that older ones are replaced.
-const EDITION: &str = "2";
+const EDITION: &str = "3";
 
 /// What is in the place of a hook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,24 +101,33 @@ pub enum Found {
     Broken,
     /// Another hook, which runs vbe as it should.
     Joined,
+    /// The hook of the program pre-commit, which does not run ours.
+    Framework,
     /// Another hook, which does not run vbe as it should.
     Foreign,
 }
 
 impl Hook {
     const fn plain(name: &'static str, command: &'static str, when: Say) -> Self {
-        Self { name, command, first: "", run: "exec ", when }
+        Self { name, command, first: "", run: "exec ", is_told: false, when }
     }
 
-    /// The command line of vbe, for a workspace at a path in its repository.
-    pub(crate) fn line(&self, under: &str) -> String {
-        let root = if under.is_empty() { "." } else { under.trim_end_matches('/') };
-        format!("vbe {} --root '{}'", self.command, root.replace('\'', "'\\''"))
+    /// The line that another hook runs vbe with. What git has told is kept, so that the rest of the hook can read it
+    /// too.
+    pub(crate) fn line(&self) -> String {
+        let command = self.command;
+        if self.is_told {
+            format!(
+                r#"told=$(mktemp) && cat >"$told" && vbe {command} <"$told" || {{ rm -f "$told"; exit 1; }}; exec <"$told"; rm -f "$told""#
+            )
+        } else {
+            format!("vbe {command} || exit 1")
+        }
     }
 
     /// The text of the hook.
-    pub(crate) fn text(&self, under: &str, lang: Lang) -> String {
-        let (first, run, line) = (self.first, self.run, self.line(under));
+    pub(crate) fn text(&self, lang: Lang) -> String {
+        let (first, run, command) = (self.first, self.run, self.command);
         lang.pick(
             format!(
                 "#!/bin/sh
@@ -123,7 +138,7 @@ if ! command -v vbe >/dev/null 2>&1; then
     echo '  hjälp: Installera vbe, eller se till att mappen med vbe står i PATH. Försök sedan igen.' >&2
     exit 1
 fi
-{run}{line}
+{run}vbe {command}
 "
             ),
             format!(
@@ -135,38 +150,64 @@ if ! command -v vbe >/dev/null 2>&1; then
     echo '  help: Install vbe, or see to it that its folder is in PATH. Then try again.' >&2
     exit 1
 fi
-{run}{line}
+{run}vbe {command}
 "
             ),
         )
     }
 
     /// Finds what is in the place of the hook, in a folder of hooks.
-    pub(crate) fn find(&self, folder: &Path, under: &str) -> Found {
+    pub(crate) fn find(&self, folder: &Path) -> Found {
         let path = folder.join(self.name);
         if !path.exists() && path.symlink_metadata().is_err() {
             return Found::Nothing;
         }
+        let text_of = |path: &Path| disk::read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         // A file that is not text is a program of somebody else.
-        let text = disk::read(&path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
-        let Some(text) = text else { return Found::Foreign };
+        let Some(text) = text_of(&path) else { return Found::Foreign };
         let is_broken = text.contains("\r\n");
         let is_ours = text.lines().any(|line| line.starts_with(MARK));
         if is_broken {
             return if is_ours { Found::Broken } else { Found::Foreign };
         }
         let is_run = is_run(&path);
-        if [Lang::Sv, Lang::En].into_iter().any(|lang| text == self.text(under, lang)) {
+        if [Lang::Sv, Lang::En].into_iter().any(|lang| text == self.text(lang)) {
             return if is_run { Found::Ours } else { Found::Asleep };
         }
         if is_ours {
             return Found::Other;
         }
-        let asks = |line: &str| {
-            !line.trim_start().starts_with('#') && line.contains("vbe") && line.contains(self.command)
-        };
-        if is_run && text.lines().any(asks) { Found::Joined } else { Found::Foreign }
+        if text.contains(FRAMEWORK) {
+            // That program keeps the hook that was there, and runs it before its own.
+            let kept = text_of(&folder.join(format!("{}.legacy", self.name)));
+            let is_kept = [Lang::Sv, Lang::En].into_iter().any(|lang| kept == Some(self.text(lang)));
+            return if is_run && is_kept { Found::Joined } else { Found::Framework };
+        }
+        if is_run && self.is_first_in(&text) { Found::Joined } else { Found::Foreign }
     }
+
+    /// Whether the line stands exactly as it is told, before anything that could end the hook, pass the line by or read
+    /// what git tells.
+    fn is_first_in(&self, text: &str) -> bool {
+        let mut lines = text.lines();
+        let is_shell = lines.next().is_some_and(|line| {
+            let program = line.split_whitespace().find(|word| word.ends_with("sh"));
+            line.starts_with("#!") && program.is_some()
+        });
+        is_shell && lines.find(|line| !does_nothing(line)).is_some_and(|line| line == self.line())
+    }
+}
+
+/// What the program pre-commit writes in its hooks.
+const FRAMEWORK: &str = "File generated by pre-commit";
+
+/// Whether a line of a hook only prepares for those that follow.
+fn does_nothing(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty()
+        || line.starts_with('#')
+        || ["set -e", "set -u", "set -eu", "set -euo pipefail"].contains(&line)
+        || (line.starts_with("PATH=") && !line.contains([';', '&', '|', '(', '`', ' ']))
 }
 
 #[cfg(unix)]
@@ -189,29 +230,30 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let [hook, ..] = &HOOKS;
         let path = folder.path().join(hook.name);
-        assert_eq!(hook.find(folder.path(), ""), Found::Nothing);
+        assert_eq!(hook.find(folder.path()), Found::Nothing);
         for lang in [Lang::Sv, Lang::En] {
-            crate::io::write::over(&path, &hook.text("", lang)).unwrap();
+            crate::io::write::over(&path, &hook.text(lang)).unwrap();
             crate::io::write::runnable(&path).unwrap();
-            assert_eq!(hook.find(folder.path(), ""), Found::Ours);
-            assert_eq!(hook.find(folder.path(), "kommun/"), Found::Other);
+            assert_eq!(hook.find(folder.path()), Found::Ours);
         }
         for (text, found) in [
             ("#!/bin/sh\nmake check\n", Found::Foreign),
             ("#!/bin/sh\n# vbe scan --staged\n", Found::Foreign),
-            ("#!/bin/sh\nmake check && vbe scan --staged || exit 1\n", Found::Joined),
+            ("#!/bin/sh\n\n# Vakten\nset -e\nvbe scan --staged || exit 1\nmake check\n", Found::Joined),
+            ("#!/bin/sh\nmake check && vbe scan --staged || exit 1\n", Found::Foreign),
+            ("#!/bin/sh\nvbe scan --staged || true\n", Found::Foreign),
+            ("#!/bin/sh\nvbe scan --staged || exit 1 &\n", Found::Foreign),
+            ("#!/bin/sh\nexit 0\nvbe scan --staged || exit 1\n", Found::Foreign),
+            ("#!/bin/sh\nif false; then\nvbe scan --staged || exit 1\nfi\n", Found::Foreign),
+            ("#!/usr/bin/env python3\nvbe scan --staged || exit 1\n", Found::Foreign),
+            ("#!/usr/bin/env bash\n# File generated by pre-commit: https\n", Found::Framework),
             ("#!/bin/sh\n# vbe-hook 0: gammal\n", Found::Other),
             ("#!/bin/sh\r\n# vbe-hook 2: sparad i Windows\r\n", Found::Broken),
             ("#!/bin/sh\r\nvbe scan --staged || exit 1\r\n", Found::Foreign),
         ] {
             crate::io::write::over(&path, text).unwrap();
             crate::io::write::runnable(&path).unwrap();
-            assert_eq!(hook.find(folder.path(), ""), found, "{text}");
+            assert_eq!(hook.find(folder.path()), found, "{text}");
         }
-    }
-
-    #[test]
-    fn a_folder_with_a_quote_in_its_name_cannot_end_the_words() {
-        assert_eq!(HOOKS[0].line("vbe's/"), "vbe scan --staged --root 'vbe'\\''s'");
     }
 }

@@ -115,24 +115,28 @@ impl Work {
             Err(trouble) => return Err(trouble),
         }
         let folder = git.hooks()?;
-        let under = disk::place_in_repository(root);
+        let top = git.top()?.unwrap_or_else(|| root.to_path_buf());
         for hook in &HOOKS {
-            self.hook(root, hook, &folder, &under, lang);
+            self.hook((root, &top), hook, &folder, lang);
         }
         Ok(())
     }
 
-    fn hook(&mut self, root: &Path, hook: &Hook, folder: &HookFolder, under: &str, lang: Lang) {
+    fn hook(&mut self, (root, top): (&Path, &Path), hook: &Hook, folder: &HookFolder, lang: Lang) {
         let path = folder.path.join(hook.name);
-        let text = || hook.text(under, lang);
-        let deed = match (hook.find(&folder.path, under), folder.owner) {
+        let text = || hook.text(lang);
+        let deed = match (hook.find(&folder.path), folder.owner) {
             (Found::Ours | Found::Joined, _) => return,
+            (Found::Framework, _) => {
+                self.left.extend((!is_configured(hook, top)).then(|| framework(hook)));
+                return;
+            }
             (Found::Foreign, _) => {
-                self.left.push(foreign(hook, under));
+                self.left.push(foreign(hook));
                 return;
             }
             (_, Owner::Everyone) => {
-                self.left.push(shared(hook, under));
+                self.left.push(shared(hook));
                 return;
             }
             (Found::Nothing, Owner::Repository) => Action::Hook(text()),
@@ -187,32 +191,63 @@ fn no_git() -> Left {
 }
 
 /// Another person's hook is not touched: only they know what it is for.
-pub(super) fn foreign(hook: &Hook, under: &str) -> Left {
-    let (name, line) = (hook.name, hook.line(under));
+pub(super) fn foreign(hook: &Hook) -> Left {
+    let (name, line) = (hook.name, hook.line());
     Left {
         what: say!(
             "Det finns redan en annan {name} bland git-arkivets krokar. Den lämnas som den är, och då granskas inget där.",
             "There is already another {name} among the repository's hooks. It is left as it is, and so nothing is scanned there."
         ),
         help: say!(
-            "Skriv den här raden i den, före exit och med rader som slutar med LF: {line} || exit 1",
-            "Write this line in it, before any exit and with lines that end in LF: {line} || exit 1"
+            "Är den ett skalskript (#!/bin/sh): skriv den här raden först i den, precis så, och med rader som slutar med LF: {line}",
+            "If it is a shell script (#!/bin/sh): write this line first in it, exactly so, and with lines that end in LF: {line}"
         ),
         is_open: true,
     }
 }
 
+/// The program pre-commit keeps a hook that is there before it, and runs that too.
+pub(super) fn framework(hook: &Hook) -> Left {
+    let name = hook.name;
+    Left {
+        what: say!(
+            "Programmet pre-commit har {name}, och kör inte git-vakten där.",
+            "The program pre-commit has {name}, and does not run the git guard there."
+        ),
+        help: say!(
+            "Kör pre-commit uninstall -t {name}, vbe init, och sedan pre-commit install -t {name}: det kör då vbes krok först.",
+            "Run pre-commit uninstall -t {name}, vbe init, and then pre-commit install -t {name}: it then runs vbe's hook first."
+        ),
+        is_open: true,
+    }
+}
+
+/// Whether the settings of pre-commit, at the top of the repository, tell it to run the guard in a hook.
+pub(super) fn is_configured(hook: &Hook, top: &Path) -> bool {
+    let id = match hook.name {
+        "pre-commit" | "pre-merge-commit" => "vbe-scan",
+        "commit-msg" => "vbe-scan-message",
+        "pre-push" => "vbe-scan-push",
+        _ => return false,
+    };
+    let told = disk::read(&top.join(".pre-commit-config.yaml")).unwrap_or_default();
+    let told = String::from_utf8_lossy(&told);
+    let plain = told.lines().filter_map(|line| line.split('#').next());
+    let mut words = plain.flat_map(|line| line.split(|char: char| !(char.is_alphanumeric() || char == '-')));
+    words.any(|word| word == id)
+}
+
 /// A hook in a shared folder would run in repositories that have nothing to do with this one.
-pub(super) fn shared(hook: &Hook, under: &str) -> Left {
-    let (name, line) = (hook.name, hook.line(under));
+pub(super) fn shared(hook: &Hook) -> Left {
+    let (name, line) = (hook.name, hook.line());
     Left {
         what: say!(
             "Krokarna ligger i en mapp som gäller alla dina git-arkiv (core.hooksPath). Där skrivs ingen {name}.",
             "The hooks are in a folder that holds for all your repositories (core.hooksPath). No {name} is written there."
         ),
         help: say!(
-            "Ge arkivet egna krokar med git config core.hooksPath .git/hooks och kör vbe init igen, eller skriv raden i din {name}: {line} || exit 1",
-            "Give the repository hooks of its own with git config core.hooksPath .git/hooks and run vbe init again, or write the line in your {name}: {line} || exit 1"
+            "Ge arkivet egna krokar med git config core.hooksPath .git/hooks och kör vbe init igen, eller skriv raden först i din {name}: {line}",
+            "Give the repository hooks of its own with git config core.hooksPath .git/hooks and run vbe init again, or write the line first in your {name}: {line}"
         ),
         is_open: true,
     }

@@ -11,6 +11,7 @@ mod scan;
 mod settings;
 mod setup;
 mod shape;
+mod together;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,7 +21,7 @@ use tempfile::TempDir;
 use vbe::cli::Input;
 use vbe::io::git::{Git, Piece};
 
-use crate::sandbox::{Run, TODAY, run_with};
+use crate::sandbox::{Run, TODAY, run_with, run_words};
 
 /// The settings of whoever runs the tests are nobody's business.
 const ALONE: [(&str, &str); 6] = [
@@ -115,6 +116,12 @@ impl Repository {
     /// Runs `vbe` in the repository.
     pub(crate) fn vbe(&self, words: &str) -> Run {
         vbe(self.path(), words, Input::nothing())
+    }
+
+    /// Runs `vbe` with words that may have spaces in them.
+    pub(crate) fn vbe_words(&self, words: &[&str]) -> Run {
+        let variables = [alone(), vec![("VBE_LANG".to_owned(), "en".to_owned())]].concat();
+        run_words(words.iter().copied(), self.path(), TODAY, false, variables, Input::nothing())
     }
 
     /// git as the program runs it here.

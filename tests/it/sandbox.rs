@@ -158,7 +158,7 @@ pub(crate) fn run_with(
     run_words(words.split_whitespace(), folder, today, terminal, variables, input)
 }
 
-fn run_words<'a>(
+pub(crate) fn run_words<'a>(
     words: impl Iterator<Item = &'a str>,
     folder: &Path,
     today: &str,

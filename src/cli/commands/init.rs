@@ -141,7 +141,8 @@ fn done(work: &Work, lang: Lang, out: &mut Out<'_>) -> Result<(), CommandError> 
         format!("Klart: {count} {}.", plural(count, "sak gjord", "saker gjorda")),
         format!("Done: {count} {}.", plural(count, "thing", "things")),
     ))?;
-    if hooks {
+    // While some hook is left to people, what is missing is told of last.
+    if hooks && !work.left.iter().any(|left| left.is_open) {
         out.answer.line(lang.pick(
                 "Git-vakten är på: varje incheckning granskas. Den gäller bara den här klonen; kör vbe init i varje ny.",
                 "The git guard is on: every commit is scanned. It holds for this clone only; run vbe init in each new one.",

@@ -53,3 +53,6 @@ pub enum Unread {
 
 /// Receives the pieces one by one.
 pub type Sink<'s> = dyn FnMut(Piece) + 's;
+
+/// Which files are wanted though nothing is new in them, by their paths.
+pub type Wish<'w> = dyn Fn(&str) -> bool + 'w;

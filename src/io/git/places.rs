@@ -72,4 +72,23 @@ impl Git {
         let mark = told("core.commentString").or_else(|| told("core.commentChar"));
         mark.filter(|mark| mark != "auto").unwrap_or_else(|| "#".to_owned())
     }
+
+    /// Whether the message is written in an editor; git tells its hooks when none is used.
+    pub(crate) fn uses_editor(&self) -> bool {
+        !self.variables.iter().any(|(name, value)| name == "GIT_EDITOR" && value == ":")
+    }
+
+    /// Whether git drops the comment lines of a message from an editor (`commit.cleanup`).
+    pub(crate) fn drops_comments(&self) -> bool {
+        let told = self.line(&["config", "--get", "commit.cleanup"]).ok().flatten();
+        told.is_none_or(|told| matches!(told.as_str(), "default" | "strip"))
+    }
+
+    /// Whether git is in the middle of a rebase, which goes on once what stopped it is mended.
+    pub(crate) fn is_rebasing(&self) -> bool {
+        ["rebase-merge", "rebase-apply/rebasing"].iter().any(|name| {
+            let path = self.line(&["rev-parse", "--git-path", name]).ok().flatten();
+            path.is_some_and(|path| self.folder.join(path).exists())
+        })
+    }
 }

@@ -14,7 +14,7 @@ const PLACES: [&str; 5] =
 #[derive(Clone, Debug)]
 pub struct Git {
     pub(super) folder: PathBuf,
-    variables: Vec<(String, String)>,
+    pub(super) variables: Vec<(String, String)>,
     /// Whether another repository is meant than the one of the hook that started us, so that the hook's variables do
     /// not apply.
     apart: bool,

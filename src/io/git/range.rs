@@ -26,10 +26,23 @@ impl Words {
         if is_asked { Ok(Self(words)) } else { Err(written.to_owned()) }
     }
 
+    /// Whether the range ends with the refs that a word stands for.
+    pub(super) fn asks_for(&self, word: &str) -> bool {
+        self.wanted().any(|wanted| wanted == "--all" || wanted.split('=').next() == Some(word))
+    }
+
+    /// Whether those refs are asked for by that word.
+    pub(super) fn is_named(&self, word: &str) -> bool {
+        word != "--remotes" && self.wanted().any(|wanted| wanted == word)
+    }
+
+    fn wanted(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().take_while(|word| *word != "--not").map(String::as_str)
+    }
+
     /// The commits that a range ends with.
     pub(super) fn tips(&self) -> impl Iterator<Item = &str> {
-        let wanted = self.0.iter().take_while(|word| *word != "--not");
-        wanted.filter(|word| !word.starts_with(['-', '^'])).flat_map(|word| {
+        self.wanted().filter(|word| !word.starts_with(['-', '^'])).flat_map(|word| {
             let symmetric = word.split_once("...");
             let (first, last) = symmetric.or_else(|| word.split_once("..")).unwrap_or(("", word));
             Some(first).filter(|_| symmetric.is_some()).into_iter().chain([last])

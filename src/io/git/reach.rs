@@ -2,7 +2,7 @@
 
 use super::contents::from_top;
 use super::error::GitError;
-use super::piece::Sink;
+use super::piece::{Sink, Wish};
 use super::program::Git;
 use super::range::{Push, Words, is_nothing, named};
 use super::walk::Walk;
@@ -35,6 +35,10 @@ impl Reach {
     }
 }
 
+/// The words of a range that stand for many refs, and where those are.
+const REFS: [(&str, &str); 3] =
+    [("--branches", "refs/heads"), ("--tags", "refs/tags"), ("--remotes", "refs/remotes")];
+
 impl Git {
     /// The commits in a range.
     pub fn range(&self, words: &Words) -> Result<Reach, GitError> {
@@ -42,9 +46,12 @@ impl Git {
         // An unknown revision is reported before anything is read.
         self.ask(&[&["rev-list", "--max-count=0"], &reach.words()[..], &["--"]].concat())?;
         reach.tips.extend(words.tips().map(str::to_owned));
-        if words.0.iter().any(|word| word == "--all" || word == "--tags") {
-            let tags = self.ask(&["for-each-ref", "--format=%(refname)", "refs/tags"])?;
-            reach.tips.extend(String::from_utf8_lossy(&tags).lines().map(str::to_owned));
+        for (word, folder) in REFS.into_iter().filter(|(word, _)| words.asks_for(word)) {
+            let told = self.ask(&["for-each-ref", "--format=%(refname)", folder])?;
+            let refs: Vec<String> = String::from_utf8_lossy(&told).lines().map(str::to_owned).collect();
+            // The names of branches and tags that are asked for are sent with them.
+            reach.names.extend(refs.iter().filter(|_| words.is_named(word)).cloned());
+            reach.tips.extend(refs);
         }
         Ok(reach)
     }
@@ -66,8 +73,14 @@ impl Git {
         Ok(Reach { names, tips: vec![push.object.clone()], words })
     }
 
-    /// Reads commits: the names that lead to them, their messages, and the files and names that each adds.
-    pub fn reached(&self, reaches: &[Reach], sink: &mut Sink<'_>) -> Result<(), GitError> {
+    /// Reads commits: the names that lead to them, their messages, and the files and names that each adds. Files that
+    /// are `wanted` are read where they end, also when no commit adds them.
+    pub fn reached(
+        &self,
+        reaches: &[Reach],
+        wanted: Option<&Wish<'_>>,
+        sink: &mut Sink<'_>,
+    ) -> Result<(), GitError> {
         let mut walk = Walk::new(self, sink)?;
         for reach in reaches {
             for name in &reach.names {
@@ -80,8 +93,13 @@ impl Git {
                 walk.tip(tip)?;
             }
             walk.commits(&reach.words())?;
+            for (tip, wanted) in reach.tips.iter().filter_map(|tip| wanted.map(|wanted| (tip, wanted))) {
+                if let Some(tree) = self.line(&["rev-parse", "-q", "--verify", &format!("{tip}^{{tree}}")])? {
+                    walk.tree_where(&tree, None, wanted)?;
+                }
+            }
         }
-        Ok(())
+        walk.read()
     }
 
     /// The commits that changed a file, each as the prefix of a name for what is in it, and their parents.

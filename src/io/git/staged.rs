@@ -5,14 +5,14 @@ use std::process::Stdio;
 
 use super::changes::{Change, Changes, Entry, Mode};
 use super::error::GitError;
-use super::piece::{Sink, What};
+use super::piece::{Sink, What, Wish};
 use super::program::{Git, finish};
 use super::walk::Walk;
 
 impl Git {
     /// Reads everything in the index that the last commit does not have: the changed files in full, their names, and
-    /// the name of the branch.
-    pub fn staged(&self, sink: &mut Sink<'_>) -> Result<(), GitError> {
+    /// the name of the branch. Files that are `wanted` are read also when they are as before.
+    pub fn staged(&self, wanted: Option<&Wish<'_>>, sink: &mut Sink<'_>) -> Result<(), GitError> {
         self.is_there()?;
         let mut walk = Walk::new(self, sink)?;
         if let Some(branch) = self.line(&["symbolic-ref", "-q", "--short", "HEAD"])? {
@@ -38,21 +38,27 @@ impl Git {
         }
         finish(index, "diff-index")?;
         if unsettled {
-            self.unsettled(&mut walk)?;
+            self.listed(&["--unmerged"], &|_| true, &mut walk)?;
+        }
+        if let Some(wanted) = wanted {
+            self.listed(&["--stage"], wanted, &mut walk)?;
         }
         walk.read()
     }
 
-    /// Reads every side of each conflict. git will not commit them as they are, but it keeps them.
-    fn unsettled(&self, walk: &mut Walk<'_>) -> Result<(), GitError> {
-        let told = self.ask(&["ls-files", "--unmerged", "-z", "--full-name", ":/"])?;
+    /// Reads files of the index as it is. Of a conflict every side is read: git will not commit them as they are, but
+    /// it keeps them.
+    fn listed(&self, which: &[&str], wanted: &Wish<'_>, walk: &mut Walk<'_>) -> Result<(), GitError> {
+        let told = self.ask(&[&["ls-files"], which, &["-z", "--full-name", ":/"]].concat())?;
         for line in told.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
             let line = String::from_utf8_lossy(line);
             let (head, path) = line.split_once('\t').ok_or(GitError::Failed("ls-files".into()))?;
             let mut words = head.split(' ');
             let mode = Mode::read(words.next().unwrap_or_default());
             let object = words.next().unwrap_or_default().to_owned();
-            walk.entry(Entry { mode, object, path: path.to_owned() }, None)?;
+            if wanted(path) {
+                walk.entry(Entry { mode, object, path: path.to_owned() }, None)?;
+            }
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ use super::batch::{AT_A_TIME, Batch, Object, ObjectKind};
 use super::changes::{Change, Changes, Entry, Mode};
 use super::error::GitError;
 use super::message;
-use super::piece::{Piece, Sink, Unread, What};
+use super::piece::{Piece, Sink, Unread, What, Wish};
 use super::program::{Git, finish};
 use super::revision::short;
 use super::visited::Visited;
@@ -167,14 +167,26 @@ impl<'w> Walk<'w> {
 
     /// Every file of a tree.
     pub(super) fn tree(&mut self, tree: &str, commit: Option<&str>) -> Result<(), GitError> {
+        self.tree_where(tree, commit, &|_| true)
+    }
+
+    /// The files of a tree that are wanted.
+    pub(super) fn tree_where(
+        &mut self,
+        tree: &str,
+        commit: Option<&str>,
+        wanted: &Wish<'_>,
+    ) -> Result<(), GitError> {
         let told = self.git.ask(&["ls-tree", "-r", "-z", "--full-tree", tree])?;
         for line in told.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
             let line = String::from_utf8_lossy(line);
             let (head, path) = line.split_once('\t').ok_or(GitError::Failed("ls-tree".into()))?;
             let mut words = head.split(' ');
             let (mode, object) = (words.next().unwrap_or_default(), words.nth(1).unwrap_or_default());
-            let entry = Entry { mode: Mode::read(mode), object: object.to_owned(), path: path.to_owned() };
-            self.entry(entry, commit)?;
+            if wanted(path) {
+                let (mode, object, path) = (Mode::read(mode), object.to_owned(), path.to_owned());
+                self.entry(Entry { mode, object, path }, commit)?;
+            }
         }
         Ok(())
     }

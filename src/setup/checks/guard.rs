@@ -6,11 +6,10 @@ use std::path::Path;
 use super::check::{Check, Checkup, State};
 use super::places;
 use crate::base::lang::Say;
-use crate::io::disk;
 use crate::io::git::{GitError, Owner};
 use crate::say;
 use crate::setup::hooks::{Found, HOOKS, Hook};
-use crate::setup::steps::{foreign, shared};
+use crate::setup::steps::{foreign, framework, is_configured, shared};
 
 pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
     let mut checks = vec![git(look), program(look)];
@@ -32,12 +31,9 @@ fn records(look: &Checkup<'_>) -> Option<Check> {
         return None;
     }
     let hooks = git.hooks().ok()?;
-    let under = disk::place_in_repository(&folder);
-    let guarded = HOOKS.iter().all(|hook| {
-        !matches!(
-            hook.find(&hooks.path, &under),
-            Found::Nothing | Found::Foreign | Found::Asleep | Found::Broken
-        )
+    let guarded = HOOKS.iter().all(|hook| match hook.find(&hooks.path) {
+        Found::Framework => is_configured(hook, &other),
+        found => !matches!(found, Found::Nothing | Found::Foreign | Found::Asleep | Found::Broken),
     });
     let place = look.config.records.display();
     Some(if guarded {
@@ -124,11 +120,13 @@ fn hooks(look: &Checkup<'_>) -> Vec<Check> {
             Say::fixed("git säger inte var krokarna ligger", "git does not say where the hooks are"),
         )];
     };
-    let under = disk::place_in_repository(&look.root);
-    let mut checks: Vec<Check> = HOOKS
-        .iter()
-        .map(|hook| self::hook(hook, hook.find(&folder.path, &under), folder.owner, &under))
-        .collect();
+    let top = look.git.top().ok().flatten().unwrap_or_else(|| look.root.clone());
+    let found = |hook: &Hook| match hook.find(&folder.path) {
+        Found::Framework if is_configured(hook, &top) => Found::Joined,
+        found => found,
+    };
+    let mut checks: Vec<Check> =
+        HOOKS.iter().map(|hook| self::hook(hook, found(hook), folder.owner)).collect();
     if folder.owner == Owner::Everyone {
         checks.push(Check::new(
             "hooks-path",
@@ -142,7 +140,7 @@ fn hooks(look: &Checkup<'_>) -> Vec<Check> {
     checks
 }
 
-fn hook(hook: &Hook, found: Found, owner: Owner, under: &str) -> Check {
+fn hook(hook: &Hook, found: Found, owner: Owner) -> Check {
     let name = format!("hook-{}", hook.name);
     let (own, sv, en) = (hook.name, &hook.when.sv, &hook.when.en);
     let init = Say::fixed("Kör vbe init.", "Run vbe init.");
@@ -151,7 +149,7 @@ fn hook(hook: &Hook, found: Found, owner: Owner, under: &str) -> Check {
             Check::there(&name, say!("git-vakten {sv} ({own})", "the git guard {en} ({own})"))
         }
         Found::Foreign => {
-            let left = foreign(hook, under);
+            let left = foreign(hook);
             Check::missing(
                 &name,
                 say!(
@@ -161,8 +159,12 @@ fn hook(hook: &Hook, found: Found, owner: Owner, under: &str) -> Check {
                 left.help,
             )
         }
+        Found::Framework => {
+            let left = framework(hook);
+            Check::missing(&name, left.what, left.help)
+        }
         Found::Nothing | Found::Asleep | Found::Other | Found::Broken if owner == Owner::Everyone => {
-            let left = shared(hook, under);
+            let left = shared(hook);
             Check::missing(&name, say!("git-vakten {sv} ({own})", "the git guard {en} ({own})"), left.help)
         }
         Found::Nothing => {

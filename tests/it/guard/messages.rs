@@ -68,3 +68,53 @@ fn nothing_in_a_message_is_passed_over_for_looking_like_a_signature() {
         assert_eq!(repository.vbe("scan --range v1^{}..v1").exit, Exit::Found, "the tag itself: {message}");
     }
 }
+
+/// Without an editor git keeps the lines that look like comments.
+#[test]
+fn what_git_keeps_of_a_message_is_read_and_what_git_writes_stops_nothing() {
+    let repository = guarded();
+    let run = |words: &[&str]| {
+        let output = hooked(repository.path(), words, true, |command| command);
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (is_made, said) = run(&["commit", "-q", "--allow-empty", "-m", &format!("Rubrik\n\n# {NAMED}")]);
+    assert!(!is_made && said.contains("COMMIT_EDITMSG"), "{said}");
+    let trailer = format!("Rubrik\n\nReported-by: {NAMED} <nn@example.se>");
+    assert!(!run(&["commit", "-q", "--allow-empty", "-m", &trailer]).0);
+    repository.file("a", "1").add();
+    assert!(run(&["commit", "-q", "-s", "-m", "Rubrik"]).0);
+    let (is_made, said) = run(&["revert", "--no-edit", "HEAD"]);
+    assert!(is_made, "{said}");
+    repository.git("switch -q -c sida");
+    repository.file("b", "1").add().commit("En till");
+    repository.git("switch -q main");
+    let (is_made, said) = run(&["cherry-pick", "-x", "sida"]);
+    assert!(is_made, "{said}");
+    repository.git("switch -q -c tredje HEAD~1");
+    repository.git("merge -q --squash sida");
+    let (is_made, said) = run(&["commit", "-q", "--no-edit"]);
+    assert!(is_made, "{said}");
+}
+
+/// What is told to be done can be done where it is told.
+#[test]
+fn a_rebase_that_is_stopped_goes_on_when_it_is_mended() {
+    let repository = guarded();
+    repository.git("switch -q -c sida");
+    repository.file("records/n.txt", NAMED).add().commit("förbi");
+    repository.git("switch -q main");
+    repository.file("a", "1").add().commit("annat");
+    repository.git("switch -q sida");
+    let run = |words: &[&str]| {
+        let output = hooked(repository.path(), words, true, |command| command.env("GIT_EDITOR", "true"));
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let (is_done, said) = run(&["rebase", "main"]);
+    assert!(!is_done && said.contains("git rebase --continue"), "{said}");
+    repository.file("records/n.txt", "Inget").add();
+    let (is_made, said) = run(&["commit", "-q", "-m", "rättat"]);
+    assert!(is_made, "{said}");
+    let (is_done, said) = run(&["rebase", "--continue"]);
+    assert!(is_done, "{said}");
+    assert_eq!(repository.git("log --format=%s main..sida").trim(), "rättat");
+}

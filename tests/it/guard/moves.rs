@@ -244,7 +244,7 @@ fn hooks_of_an_older_edition_and_hooks_saved_in_windows_are_renewed() {
     let right = fs::read_to_string(&hook).unwrap();
     for (text, word) in [
         (right.replace('\n', "\r\n"), "end as in Windows"),
-        (right.replace("# vbe-hook 2", "# vbe-hook 1"), "another version"),
+        (right.replace("# vbe-hook 3", "# vbe-hook 1"), "another version"),
     ] {
         fs::write(&hook, text).unwrap();
         let doctor = || repository.vbe("doctor").out.split_whitespace().collect::<Vec<_>>().join(" ");

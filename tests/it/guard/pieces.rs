@@ -8,14 +8,14 @@ use super::{Repository, alone, git, told};
 
 fn staged(git: &Git) -> Vec<String> {
     let mut pieces = Vec::new();
-    git.staged(&mut |piece: Piece| pieces.push(piece)).unwrap();
+    git.staged(None, &mut |piece: Piece| pieces.push(piece)).unwrap();
     told(&pieces)
 }
 
 fn range(git: &Git, words: &str) -> Vec<String> {
     let mut pieces = Vec::new();
     let reach = git.range(&Words::read(words).unwrap()).unwrap();
-    git.reached(&[reach], &mut |piece: Piece| pieces.push(piece)).unwrap();
+    git.reached(&[reach], None, &mut |piece: Piece| pieces.push(piece)).unwrap();
     told(&pieces)
 }
 
@@ -111,12 +111,12 @@ fn a_range_can_begin_at_nothing_and_leave_out_what_a_remote_has() {
     let line = format!("refs/heads/main {} refs/heads/ny {zeros}\n", head.trim());
     let mut pieces = Vec::new();
     let reaches = git.pushed("origin", &Push::read(&line).unwrap()).unwrap();
-    git.reached(&reaches, &mut |piece: Piece| pieces.push(piece)).unwrap();
+    git.reached(&reaches, None, &mut |piece: Piece| pieces.push(piece)).unwrap();
     assert_eq!(told(&pieces), [&["Branch = main", "Branch = ny"], &new[..]].concat());
     let gone = format!("(delete) {zeros} refs/heads/main {}\n", head.trim());
     let mut pieces = Vec::new();
     let reaches = git.pushed("origin", &Push::read(&gone).unwrap()).unwrap();
-    git.reached(&reaches, &mut |piece: Piece| pieces.push(piece)).unwrap();
+    git.reached(&reaches, None, &mut |piece: Piece| pieces.push(piece)).unwrap();
     assert_eq!(told(&pieces), [""; 0], "to take away is no leak");
 }
 
@@ -307,10 +307,10 @@ fn what_is_wrong_with_git_is_told_apart() {
     let trouble = repository.program().range(&words).unwrap_err();
     assert!(matches!(trouble, GitError::UnknownRevision), "{trouble:?}");
     let outside = tempfile::tempdir().unwrap();
-    let trouble = Git::started(outside.path(), &alone()).staged(&mut |_| {}).unwrap_err();
+    let trouble = Git::started(outside.path(), &alone()).staged(None, &mut |_| {}).unwrap_err();
     assert!(matches!(trouble, GitError::NoRepository), "{trouble:?}");
     let nowhere = [("PATH".to_owned(), outside.path().display().to_string())];
-    let trouble = Git::started(repository.path(), &nowhere).staged(&mut |_| {}).unwrap_err();
+    let trouble = Git::started(repository.path(), &nowhere).staged(None, &mut |_| {}).unwrap_err();
     assert!(matches!(trouble, GitError::NoGit), "{trouble:?}");
 }
 

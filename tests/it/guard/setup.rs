@@ -122,7 +122,7 @@ fn what_is_there_is_never_written_over() {
     let kept = |path: &str| fs::read_to_string(repository.path().join(path)).unwrap();
     let run = repository.vbe("init --yes");
     assert_eq!(run.exit, Exit::Found, "the guard stands open: {}{}", run.out, run.err);
-    assert!(run.err.contains("vbe scan --staged --root '.' || exit 1"), "{}", run.err);
+    assert!(run.err.contains("vbe scan --staged || exit 1"), "{}", run.err);
     assert_eq!(kept("vbe.toml"), settings);
     assert_eq!(kept("planer/organisation.yaml"), "kind: organisation\nid: organisation\n");
     assert_eq!(kept(".gitattributes"), "*.bin binary\n");
@@ -131,8 +131,7 @@ fn what_is_there_is_never_written_over() {
     assert!(!repository.path().join("plans").exists());
     assert!(repository.hook("pre-push").contains("vbe scan"), "the others are set all the same");
     assert_eq!(repository.vbe("init --yes").exit, Exit::Found, "and it is said every time");
-    repository
-        .file(".git/hooks/pre-commit", "#!/bin/sh\nvbe scan --staged --root '.' || exit 1\nmake check\n");
+    repository.file(".git/hooks/pre-commit", "#!/bin/sh\nvbe scan --staged || exit 1\nmake check\n");
     let run = repository.vbe("init --yes");
     #[cfg(unix)]
     assert_eq!(run.exit, Exit::Found, "a hook that git may not run guards nothing");
@@ -164,12 +163,12 @@ fn hooks_go_where_git_looks_for_them() {
     repository.git(&format!("worktree add -q -b annan {}", tree.display()));
     assert_eq!(vbe(&tree, "init --yes", Input::nothing()).exit, Exit::Fine);
     assert!(repository.hook("pre-commit").contains("vbe scan") && tree.join("vbe.toml").is_file());
-    // A workspace that is not at the root of its repository is named in the hook.
+    // The hook is the same wherever in its repository the workspace is.
     let repository = Repository::new();
     fs::create_dir(repository.path().join("vår kommun")).unwrap();
     let run = vbe(&repository.path().join("vår kommun"), "init --yes", Input::nothing());
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
-    assert!(repository.hook("pre-commit").contains("exec vbe scan --staged --root 'vår kommun'\n"));
+    assert!(repository.hook("pre-commit").contains("exec vbe scan --staged\n"));
 }
 
 /// What is put among the hooks of every repository is run in every repository.

@@ -117,7 +117,93 @@ fn incidents_and_meetings_are_judged_and_plans_are_not() {
     );
     assert_eq!(stops("records/meetings/a.yaml", "kind: meeting\nid: a\nprotokoll: långt\n"), Exit::Found);
     assert_eq!(stops("plans/a.yaml", "kind: plan\nid: a\nutkast: ja\n"), Exit::Fine);
-    assert_eq!(stops("records/measurements/a.yaml", "kind: measurement\nid: a\nfel: ja\n"), Exit::Fine);
+    // In any record a key that no schema knows may hold anything; what else is wrong with it tells of nobody.
+    for line in ["fel: ja", "religion: xanthippisk"] {
+        let text = format!("kind: measurement\nid: a\n{line}\n");
+        assert_eq!(stops("records/measurements/a.yaml", &text), Exit::Found, "{line}");
+    }
+    assert_eq!(stops("records/measurements/a.yaml", "kind: measurement\nid: a\n"), Exit::Fine);
+}
+
+/// A record under another name, or of another kind, would be judged by no closed schema.
+#[test]
+fn a_record_that_does_not_stand_where_it_is_judged_stops() {
+    let repository = sandbox();
+    let text = case();
+    let json = "{\"id\": \"q3x7k2m9\", \"kind\": \"case\"}";
+    let stops = |path: &str, text: &str| {
+        repository.file(path, text).add();
+        let run = repository.vbe("scan --staged");
+        repository.git("rm -q -r --cached .");
+        std::fs::remove_file(repository.path().join(path)).unwrap();
+        assert!(!run.err.contains("git gc"), "nothing has leaked: {}", run.err);
+        run.exit
+    };
+    for ending in ["json", "txt", "md", "csv", "toml", "yaml~", "yaml.orig", "yaml (1)", "bak", "yaml.swp"] {
+        for text in [text.as_str(), json] {
+            let path = format!("records/cases/q3x7k2m9.{ending}");
+            assert_eq!(stops(&path, text), Exit::Found, "{path}: {text}");
+        }
+    }
+    assert_eq!(stops("records/cases/anteckning", "id;kind\nq3x7k2m9;case\n"), Exit::Found);
+    assert_eq!(stops("records/cases/LÄS.txt", "Här är ärendena\n"), Exit::Fine);
+    assert_eq!(stops("records/cases/.gitkeep", ""), Exit::Fine);
+    assert_eq!(stops("records/README.md", "Ett ärende börjar så:\n\nkind: case\n"), Exit::Fine);
+    assert_eq!(stops("data/x.json", json), Exit::Fine);
+}
+
+#[test]
+fn a_record_of_another_kind_among_cases_stops() {
+    let repository = sandbox();
+    for folder in ["cases", "Cases", "incidents/2024", "meetings"] {
+        let path = format!("records/{folder}/a.yaml");
+        repository.file(&path, "kind: measurement\nid: a\n").add();
+        let run = repository.vbe("scan --staged");
+        assert!(run.exit == Exit::Found && run.out.contains("wrong-value"), "{folder}: {}", run.out);
+        repository.git(&format!("rm -q -f {path}"));
+    }
+    repository.file("records/measurements/a.yaml", "kind: measurement\nid: a\n").add();
+    assert_eq!(repository.vbe("scan --staged").exit, Exit::Fine);
+}
+
+/// In a repository of cases every text is about them.
+#[test]
+fn in_a_repository_of_cases_nothing_is_published() {
+    let repository = Repository::new();
+    repository.file("vbe.toml", "[paths]\nplans = \"../planer\"\nrecords = \".\"\n");
+    let init = repository.vbe("init --yes");
+    assert_eq!(init.exit, Exit::Fine, "{}{}", init.out, init.err);
+    repository.file(".gitlab-ci.yml", "vbe:\n  script: [vbe scan --range HEAD]\n").add();
+    let run = repository.vbe("scan --staged");
+    assert_eq!(run.exit, Exit::Fine, "what init writes: {}{}", run.out, run.err);
+    for path in ["README.md", ".gitignore", ".gitattributes", "schemas/n.txt", "schemas/x.json"] {
+        repository.git("rm -q -r --cached .");
+        repository.file(path, "# Samtal med Fatima Hassan\n").git(&format!("add vbe.toml {path}"));
+        assert_eq!(repository.vbe("scan --staged").exit, Exit::Found, "{path}");
+    }
+}
+
+/// What is wrong only with the form has told nothing, and a later commit mends it.
+#[test]
+fn a_wrong_form_is_no_leak_and_a_mended_one_can_be_pushed() {
+    let repository = sandbox();
+    let bad: String = case().split_inclusive('\n').filter(|line| !line.starts_with("source:")).collect();
+    repository.file(FILE, &bad).add();
+    let run = repository.vbe("scan --staged");
+    assert!(run.exit == Exit::Found && run.err.contains("It is the form that is wrong"), "{}", run.err);
+    assert!(!run.err.contains("git gc"), "{}", run.err);
+    repository.commit("förbi");
+    let run = repository.vbe("scan --range HEAD~1..HEAD");
+    assert!(run.exit == Exit::Found && run.err.contains("in a new commit"), "{}", run.err);
+    assert!(!run.err.contains("72 hours"), "{}", run.err);
+    repository.file(FILE, &case()).add().commit("rättat");
+    for range in ["HEAD~2..HEAD", "--branches --not HEAD~2", "HEAD --not HEAD~2"] {
+        let run = repository.vbe_words(&["scan", "--range", range]);
+        assert_eq!(run.exit, Exit::Fine, "{range}: {}{}", run.out, run.err);
+    }
+    repository.git("branch gammal HEAD~1");
+    let run = repository.vbe_words(&["scan", "--range", "--branches --not HEAD~2"]);
+    assert_eq!(run.exit, Exit::Found, "one of the branches still ends with it: {}", run.out);
 }
 
 /// What does not say what it is may be a case.

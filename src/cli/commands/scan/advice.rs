@@ -6,22 +6,32 @@ use std::io;
 use super::asked::Asked;
 use crate::base::lang::Lang;
 use crate::cli::door::Door;
-use crate::guard::Verdict;
+use crate::guard::{FORM, Verdict};
+use crate::io::git::Git;
 use crate::syntax::finding::{Finding, Severity};
 
-pub(super) fn tell(asked: &Asked, found: &Verdict, lang: Lang, talk: &mut Door<'_>) -> io::Result<()> {
-    // A warning stops nothing, so it needs no advice. What could not be looked at, and a half-year, is no leak.
-    let is_leak = |finding: &Finding| !["unreadable-file", "registered-changed"].contains(&finding.rule);
-    let stops = |finding: &&Finding| finding.severity == Severity::Error && is_leak(finding);
-    let mut stopping = found.findings.iter().filter(stops).peekable();
-    if stopping.peek().is_none() {
-        return Ok(());
-    }
+pub(super) fn tell(
+    asked: &Asked,
+    found: &Verdict,
+    git: &Git,
+    lang: Lang,
+    talk: &mut Door<'_>,
+) -> io::Result<()> {
+    // A warning stops nothing, so it needs no advice.
+    let stopping = found.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let (leaks, others): (Vec<&Finding>, Vec<&Finding>) = stopping.partition(|finding| is_leak(finding));
     let is_file =
         |finding: &Finding| !found.workspace.source(finding.place.file).label.starts_with("(branch");
+    let is_rebasing = || matches!(asked, Asked::Staged | Asked::Transaction(_)) && git.is_rebasing();
     let text = match asked {
+        _ if leaks.is_empty() => match others.iter().any(|finding| is_form(finding)) {
+            false => return Ok(()),
+            true if is_rebasing() => lang.pick(REBASE_SV, REBASE_EN),
+            true => form(asked, lang),
+        },
         // The name of a branch is in no file, and its finding says how to change it.
-        Asked::Staged if !stopping.any(is_file) => return Ok(()),
+        Asked::Staged if !leaks.iter().any(|finding| is_file(finding)) => return Ok(()),
+        _ if is_rebasing() => lang.pick(REBASE_LEAK_SV, REBASE_LEAK_EN),
         Asked::Staged => lang.pick(STAGED_SV, STAGED_EN),
         Asked::Message(_) => lang.pick(MESSAGE_SV, MESSAGE_EN),
         Asked::Push(_) => lang.pick(PUSH_SV, PUSH_EN),
@@ -31,6 +41,56 @@ pub(super) fn tell(asked: &Asked, found: &Verdict, lang: Lang, talk: &mut Door<'
     };
     talk.line(&format!("\n{text}"))
 }
+
+/// Whether a finding is about something that may have been told of somebody. What could not be looked at, a half-year
+/// and the form of a record are none.
+fn is_leak(finding: &Finding) -> bool {
+    !is_form(finding) && !["unreadable-file", "registered-changed"].contains(&finding.rule)
+}
+
+fn is_form(finding: &Finding) -> bool {
+    FORM.contains(&finding.rule) || ["duplicate-key", "stray-file"].contains(&finding.rule)
+}
+
+/// What to do when nothing has leaked.
+fn form(asked: &Asked, lang: Lang) -> &'static str {
+    match asked {
+        Asked::Staged | Asked::Message(_) | Asked::Transaction(_) => lang.pick(FORM_SV, FORM_EN),
+        _ => lang.pick(FORM_SENT_SV, FORM_SENT_EN),
+    }
+}
+
+const FORM_SV: &str = "\
+STOPP: det här checkas inte in. Det är formen som är fel; ingen uppgift om någon har hittats.
+  Rätta filen, kör git add på den igen, och checka in.";
+const FORM_EN: &str = "\
+STOPPED: this is not committed. It is the form that is wrong; nothing about anybody has been found.
+  Mend the file, run git add on it again, and commit.";
+
+const FORM_SENT_SV: &str = "\
+STOPP: formen är fel i det som skickas; ingen uppgift om någon har hittats, och historiken behöver inte skrivas om.
+  Rätta filen i en ny incheckning, och skicka igen.";
+const FORM_SENT_EN: &str = "\
+STOPPED: the form is wrong in what is pushed; nothing about anybody has been found, and the history can stay as it is.
+  Mend the file in a new commit, and push again.";
+
+const REBASE_SV: &str = "\
+STOPP: det här checkas inte in. Det är formen som är fel; ingen uppgift om någon har hittats.
+  git rebase pågår. Rätta filen, kör git add på den, git commit, och sedan git rebase --continue.";
+const REBASE_EN: &str = "\
+STOPPED: this is not committed. It is the form that is wrong; nothing about anybody has been found.
+  git rebase is under way. Mend the file, run git add on it, git commit, and then git rebase --continue.";
+
+const REBASE_LEAK_SV: &str = "\
+STOPP: det här checkas inte in. git rebase pågår.
+  1. Rätta filen eller meddelandet, kör git add på filen, git commit, och sedan git rebase --continue.
+  2. När allt är klart: git reflog expire --expire=now --all, och git gc --prune=now. Annars ligger uppgifterna kvar på
+     datorn, och i dess säkerhetskopior. Det som är undanlagt med git stash försvinner då.";
+const REBASE_LEAK_EN: &str = "\
+STOPPED: this is not committed. git rebase is under way.
+  1. Mend the file or the message, run git add on the file, git commit, and then git rebase --continue.
+  2. When all is done: git reflog expire --expire=now --all, and git gc --prune=now. Otherwise it stays on the machine,
+     and in its backups. What git stash has put aside is then gone.";
 
 const STAGED_SV: &str = "\
 STOPP: det här checkas inte in. Uppgifterna finns inte i historiken, men git skrev av filen redan vid git add.
@@ -72,13 +132,15 @@ STOPPED: the server does not take this. Nothing of it is left on the server.
 
 const TRANSACTION_SV: &str = "\
 STOPP: grenen får inte det här. Incheckningen finns redan i git på den här datorn, men ingen gren leder till den.
-  1. Pågår cherry-pick, revert, rebase eller am: avbryt med --abort, rätta där det är gjort, och gör om.
+  1. Gällde det en cherry-pick eller revert: kör git restore --staged --worktree . så är allt som före den. Pågår flera,
+     eller am: avbryt med --abort. Rätta där det är gjort, och gör om.
   2. Gällde det git commit: rätta filen eller meddelandet, och checka in igen.
   3. Kom det från någon annan (git pull): säg till den som har skickat det. Där måste det bort ur historiken.
   4. Kör sedan git gc --prune=now. Annars ligger det kvar på datorn, och i dess säkerhetskopior, i ett par veckor.";
 const TRANSACTION_EN: &str = "\
 STOPPED: the branch does not get this. The commit is in git on this machine already, but no branch leads to it.
-  1. In the middle of cherry-pick, revert, rebase or am: stop it with --abort, mend it where it was made, and try again.
+  1. If it was a cherry-pick or revert: run git restore --staged --worktree . and all is as before it. In the middle of
+     several, or of am: stop it with --abort. Mend it where it was made, and try again.
   2. If it was git commit: mend the file or the message, and commit again.
   3. If it came from somebody else (git pull): tell whoever pushed it. It must be removed from the history there.
   4. Then run git gc --prune=now. Otherwise it stays on the machine, and in its backups, for a couple of weeks.";

@@ -12,10 +12,10 @@ use crate::cli::context::CommandContext;
 use crate::cli::named_file;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::facts::seen::Seen;
-use crate::guard::Guard;
+use crate::guard::{Comments, Guard};
 use crate::io::disk;
 use crate::io::git::{
-    Arrival, ChangeVisitor, FileChanges, Git, GitError, Piece, Push, Reach, Update, What, Words,
+    Arrival, ChangeVisitor, FileChanges, Git, GitError, Piece, Push, Reach, Update, What, Wish, Words,
 };
 use crate::output::render;
 use crate::say;
@@ -41,22 +41,38 @@ pub(super) fn scan_git(
     if matches!(asked, Asked::Receive | Asked::Transaction(_)) && reaches.is_empty() {
         return Ok(Exit::Fine);
     }
-    let Settings { root, config, reader, places } = settings::find(asked, &reaches, &git, context, out)?;
+    let Settings { root, config, reader, places, are_moved } =
+        settings::find(asked, &reaches, &git, context, out)?;
     let mut guard = Guard::new(reader, places.clone());
     if !matches!(asked, Asked::History) {
         guard = guard.with_shape(&config, context.day);
     }
     if let Asked::Message(path) = asked {
-        guard.comment = Some(git.comment_mark());
+        // Without an editor git drops no line, and puts none there.
+        guard.comments = git
+            .uses_editor()
+            .then(|| Comments { mark: git.comment_mark(), are_dropped: git.drops_comments() });
         guard.take(message(&context.folder.join(path))?);
     } else {
-        pieces(asked, &reaches, &git, &mut |piece: Piece| guard.take(piece))?;
+        // What becomes a record by being where the records now are has not been looked at as one.
+        let is_closed = |path: &str| places.is_closed(path);
+        let closed: Option<&Wish<'_>> = are_moved.then_some(&is_closed);
+        pieces(asked, &reaches, &git, closed, &mut |piece: Piece| guard.take(piece))?;
         let wanted = |path: &str| places.is_compared(path);
         let each = &mut |changes: FileChanges| guard.compare(&changes);
         compare(asked, &reaches, &git, &mut ChangeVisitor { wanted: &wanted, each })?;
     }
+    let tips: Vec<&str> = reaches.iter().flat_map(Reach::tips).collect();
+    if !tips.is_empty() {
+        let mut contents = git.contents()?;
+        guard.settle(|path, bytes| {
+            let mut at = tips.iter().map(|tip| contents.read(tip, path));
+            // What cannot be read is not known to be mended.
+            at.any(|held| held.map_or(true, |held| held.as_deref() == Some(bytes)))
+        });
+    }
     let verdict = guard.verdict(root, config, context.day);
-    tell(asked, &verdict, context, out)?;
+    tell(asked, &verdict, (&git, context), out)?;
     if verdict.pieces == 0 && verdict.findings.is_empty() && !asked.is_by_hook() {
         let nothing =
             context.render_options.lang.pick("vbe: ingenting att granska.", "vbe: nothing to look at.");
@@ -80,11 +96,17 @@ fn reaches(asked: &Asked, git: &Git, context: &CommandContext) -> Result<Vec<Rea
 }
 
 /// Passes on each piece of text that is to be scanned.
-fn pieces(asked: &Asked, reaches: &[Reach], git: &Git, take: &mut dyn FnMut(Piece)) -> Result<(), GitError> {
+fn pieces(
+    asked: &Asked,
+    reaches: &[Reach],
+    git: &Git,
+    wanted: Option<&Wish<'_>>,
+    take: &mut dyn FnMut(Piece),
+) -> Result<(), GitError> {
     match asked {
-        Asked::Staged => git.staged(take),
+        Asked::Staged => git.staged(wanted, take),
         Asked::History => git.history(take),
-        _ => git.reached(reaches, take),
+        _ => git.reached(reaches, wanted, take),
     }
 }
 
@@ -133,7 +155,7 @@ fn message(path: &Path) -> Result<Piece, CommandError> {
 fn tell(
     asked: &Asked,
     verdict: &crate::guard::Verdict,
-    context: &CommandContext,
+    (git, context): (&Git, &CommandContext),
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {
     let (workspace, findings) = (&verdict.workspace, &verdict.findings);
@@ -145,6 +167,6 @@ fn tell(
         out.answer.scan(told, context.format, context.render_options)?;
     }
     out.answer.flush()?;
-    advice::tell(asked, verdict, context.render_options.lang, &mut out.talk)?;
+    advice::tell(asked, verdict, git, context.render_options.lang, &mut out.talk)?;
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! The settings that hold for what git is about to keep: those that it keeps with it, not those that happen to be on
 //! the disk (ADR 18).
 
+use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
 
 use super::asked::Asked;
@@ -29,6 +30,16 @@ pub(super) struct Settings {
     pub config: Config,
     pub reader: Reader,
     pub places: Places,
+    /// Whether the folders are others than before, so that what is in them already has to be looked at too.
+    pub are_moved: bool,
+}
+
+/// What one workspace of the repository tells.
+struct Part {
+    root: PathBuf,
+    config: Config,
+    names: Vec<String>,
+    places: Places,
 }
 
 /// The settings that one of the things that are scanned is judged by.
@@ -58,7 +69,8 @@ pub(super) fn git(context: &CommandContext) -> Git {
     context.git.at(there)
 }
 
-/// Finds the settings for what is asked about.
+/// Finds the settings for what is asked about. Every workspace in the repository tells of its own folders: a commit is
+/// of them all.
 pub(super) fn find(
     asked: &Asked,
     reaches: &[Reach],
@@ -70,32 +82,84 @@ pub(super) fn find(
     let mut contents = git.contents()?;
     if context.config.is_some() {
         let under = home.unders.first().cloned().unwrap_or_default();
-        let root = home.top.join(&under);
-        let config = context.settings(&root, out)?;
-        return made(&home, &under, vec![Own::in_index(config)], &mut contents);
+        let config = context.settings(&home.top.join(&under), out)?;
+        let part = part(&home, &under, vec![Own::in_index(config)], &mut contents)?;
+        return Ok(joined(&home, vec![part], Places::default(), false));
     }
     let trees = trees(asked, reaches);
-    for under in &home.unders {
-        let mut own = Vec::new();
-        for tree in &trees {
-            // What is older than the settings is judged by those that hold now.
-            for from in [tree.as_str(), "HEAD"] {
-                if let Some(bytes) = contents.read(from, &format!("{under}{NAME}"))? {
-                    let config = context.settings_in(shown(from), bytes, out)?;
-                    own.push(Own { tree: tree.clone(), from: from.to_owned(), config });
-                    break;
-                }
-            }
+    let (mut parts, mut before, mut are_moved) = (Vec::new(), Places::default(), false);
+    for under in workspaces(asked, reaches, &home, &trees)? {
+        let own = own(&under, &trees, &home, &mut contents, context, out)?;
+        let then = earlier(asked, reaches, &under, &home, &mut contents)?;
+        let root = home.top.join(&under);
+        let mut told = Places::default();
+        for config in then.iter().filter_map(|(_, config)| config.as_ref()) {
+            told.add(Places::of(config, &root, &under));
         }
+        before.add(told.clone());
         if !own.is_empty() {
-            let mut settings = made(&home, under, own, &mut contents)?;
-            for config in earlier(asked, reaches, under, &home, &mut contents)? {
-                settings.places.add(Places::of(&config, &settings.root, under));
+            for own in &own {
+                told.add(Places::of(&own.config, &root, &under));
             }
-            return Ok(settings);
+            // A commit need not have a second parent.
+            let is_new = then.iter().any(|(tree, config)| config.is_none() && !tree.ends_with("^2"));
+            are_moved |= is_new || (!then.is_empty() && told.versions() > 1);
+            parts.push(part(&home, &under, own, &mut contents)?);
         }
     }
-    on_the_disk(asked, &home, &mut contents, context, out)
+    if parts.is_empty() {
+        parts.push(on_the_disk(asked, &home, &mut contents, context, out)?);
+    }
+    Ok(joined(&home, parts, before, are_moved))
+}
+
+/// The folders that may hold settings, those that are asked for first.
+fn workspaces(
+    asked: &Asked,
+    reaches: &[Reach],
+    home: &Home,
+    trees: &[String],
+) -> Result<Vec<String>, GitError> {
+    let mut found = home.unders.clone();
+    for tree in trees.iter().map(String::as_str).chain(["HEAD"]) {
+        found.extend(home.git.folders_with(tree, NAME)?);
+    }
+    let everything = [Reach::everything()];
+    let touched = match asked {
+        Asked::Staged | Asked::Message(_) => &[],
+        Asked::History => &everything[..],
+        _ => reaches,
+    };
+    found.extend(home.git.folders_changing(touched, NAME)?);
+    let mut seen = HashSet::new();
+    found.retain(|under| seen.insert(under.clone()));
+    Ok(found)
+}
+
+/// The settings in one folder, of each thing that is scanned. What is older than the settings is judged by those that
+/// hold now, and a folder that is asked for and not in git yet by those on the disk.
+fn own(
+    under: &String,
+    trees: &[String],
+    home: &Home,
+    contents: &mut Contents,
+    context: &CommandContext,
+    out: &mut Out<'_>,
+) -> Result<Vec<Own>, CommandError> {
+    let mut own = Vec::new();
+    for tree in trees {
+        for from in [tree.as_str(), "HEAD"] {
+            if let Some(bytes) = contents.read(from, &format!("{under}{NAME}"))? {
+                let config = context.settings_in(shown(from, under), bytes, out)?;
+                own.push(Own { tree: tree.clone(), from: from.to_owned(), config });
+                break;
+            }
+        }
+    }
+    if own.is_empty() && context.root.is_some() && home.unders.contains(under) && home.is_on_disk(under) {
+        own.push(Own::in_index(context.settings(&home.top.join(under), out)?));
+    }
+    Ok(own)
 }
 
 /// Settings that git does not have yet, or none at all where nothing has ever been guarded.
@@ -105,9 +169,9 @@ fn on_the_disk(
     contents: &mut Contents,
     context: &CommandContext,
     out: &mut Out<'_>,
-) -> Result<Settings, CommandError> {
-    let is_there = |under: &&String| home.top.join(under.as_str()).join(NAME).is_file();
-    let found = home.unders.iter().find(is_there);
+) -> Result<Part, CommandError> {
+    let untold = home.git.untracked_with(NAME);
+    let found = home.unders.iter().chain(&untold).find(|under| home.is_on_disk(under));
     let under = found.or(home.unders.first()).cloned().unwrap_or_default();
     if found.is_none() && is_guarded(asked, home) {
         return Err(lost(&under));
@@ -116,7 +180,13 @@ fn on_the_disk(
         Some(under) => context.settings(&home.top.join(under), out)?,
         None => Config::default(),
     };
-    made(home, &under, vec![Own::in_index(config)], contents)
+    part(home, &under, vec![Own::in_index(config)], contents)
+}
+
+impl Home {
+    fn is_on_disk(&self, under: &str) -> bool {
+        self.top.join(under).join(NAME).is_file()
+    }
 }
 
 impl Own {
@@ -187,14 +257,14 @@ fn trees(asked: &Asked, reaches: &[Reach]) -> Vec<String> {
 }
 
 /// The settings that held before, whose folders of records are still closed: those of the last commit, and all that
-/// the commits have had. One that cannot be read tells nothing.
+/// the commits have had, each with the commit. One that cannot be read tells nothing.
 fn earlier(
     asked: &Asked,
     reaches: &[Reach],
     under: &str,
     home: &Home,
     contents: &mut Contents,
-) -> Result<Vec<Config>, GitError> {
+) -> Result<Vec<(String, Option<Config>)>, GitError> {
     let path = format!("{under}{NAME}");
     let trees = match asked {
         Asked::Staged | Asked::Message(_) => vec!["HEAD".to_owned()],
@@ -203,23 +273,18 @@ fn earlier(
     };
     let mut configs = Vec::new();
     for tree in trees {
-        let bytes = contents.read(&tree, &path)?;
-        let source = bytes.map(|bytes| Source::of_bytes(NAME.to_owned(), bytes).0);
-        configs.extend(source.and_then(|mut source| Config::read(&mut source).ok()));
+        let source = contents.read(&tree, &path)?.map(|bytes| Source::of_bytes(NAME.to_owned(), bytes).0);
+        let config = source.and_then(|mut source| Config::read(&mut source).ok());
+        configs.push((tree, config));
     }
     Ok(configs)
 }
 
-/// The settings that hold, of all that were found. An exception holds when each of them makes it.
-fn made(
-    home: &Home,
-    under: &str,
-    found: Vec<Own>,
-    contents: &mut Contents,
-) -> Result<Settings, CommandError> {
+/// One workspace, of all the settings that were found for it. An exception holds when each of them makes it.
+fn part(home: &Home, under: &str, found: Vec<Own>, contents: &mut Contents) -> Result<Part, CommandError> {
     let root = home.top.join(under);
     let mut names = Vec::new();
-    let mut places: Option<Places> = None;
+    let mut places = Places::default();
     for Own { tree, from, config } in &found {
         names.extend(names_in(from, config, under, &root, contents)?);
         let mut own = Places::of(config, &root, under);
@@ -227,10 +292,7 @@ fn made(
             let led = [contents.led(tree, &folder)?, led_on_disk(&home.top, &folder)];
             led.into_iter().flatten().for_each(|to| own.add_link(&folder, &to));
         }
-        match &mut places {
-            Some(places) => places.add(own),
-            None => places = Some(own),
-        }
+        places.add(own);
     }
     let mut configs = found.into_iter().map(|own| own.config);
     let mut config = configs.next().unwrap_or_default();
@@ -238,11 +300,30 @@ fn made(
         config.contacts.retain(|contact| other.contacts.contains(contact));
         config.elsewhere.retain(|folder| other.elsewhere.contains(folder));
     }
-    let mut places = places.unwrap_or_default();
     places.exempt(&config, &root, under);
+    Ok(Part { root, config, names, places })
+}
+
+/// All workspaces together, judged by the first. What one of them exempts is exempt unless it is among the plans or
+/// records of another, and no settings of one make less of what another holds.
+fn joined(home: &Home, parts: Vec<Part>, before: Places, are_moved: bool) -> Settings {
+    let (mut names, mut places) = (Vec::new(), before);
+    let mut first: Option<(PathBuf, Config)> = None;
+    for part in parts {
+        names.extend(part.names);
+        places.join(part.places);
+        match &mut first {
+            Some((_, config)) => {
+                config.contacts.extend(part.config.contacts);
+                config.severities.retain(|rule, severity| part.config.severities.get(rule) == Some(severity));
+            }
+            None => first = Some((part.root, part.config)),
+        }
+    }
+    let (root, config) = first.unwrap_or_else(|| (home.top.clone(), Config::default()));
     let detector =
         Detector::new(names.iter().map(String::as_str), config.contacts.iter().map(String::as_str));
-    Ok(Settings { reader: Reader { detector, ..Reader::default() }, root, config, places })
+    Settings { reader: Reader { detector, ..Reader::default() }, root, config, places, are_moved }
 }
 
 /// The first names of the workspace's own file, which may be kept out of git.
@@ -277,7 +358,7 @@ fn is_guarded(asked: &Asked, home: &Home) -> bool {
     let has_hooks = || {
         let folder = home.git.hooks().ok().map(|hooks| hooks.path);
         let is_ours = |found| matches!(found, Found::Ours | Found::Other | Found::Joined | Found::Broken);
-        folder.is_some_and(|folder| HOOKS.iter().any(|hook| is_ours(hook.find(&folder, ""))))
+        folder.is_some_and(|folder| HOOKS.iter().any(|hook| is_ours(hook.find(&folder))))
     };
     matches!(asked, Asked::Receive)
         || has_hooks()
@@ -285,8 +366,8 @@ fn is_guarded(asked: &Asked, home: &Home) -> bool {
 }
 
 /// How messages call the settings in a tree.
-fn shown(tree: &str) -> String {
-    if tree == "HEAD" { format!("HEAD:{NAME}") } else { NAME.to_owned() }
+fn shown(tree: &str, under: &str) -> String {
+    if tree == "HEAD" { format!("HEAD:{under}{NAME}") } else { format!("{under}{NAME}") }
 }
 
 fn lost(under: &str) -> CommandError {

@@ -1,0 +1,84 @@
+//! What among the records is not where it can be judged: a record under another name, or of a kind that the folder is
+//! not for.
+
+use std::path::Path;
+
+use crate::io::disk;
+use crate::model::kinds::{KINDS, Kind};
+use crate::model::load::Loaded;
+use crate::pii::detector::Exposure;
+use crate::syntax::fault::{Fault, FaultKind, Unreadable, ValueFault};
+use crate::syntax::text::Span;
+
+/// The rules about the form of a record and not about what it tells: what breaks only these has told nothing, and a
+/// later commit mends it.
+pub(crate) const FORM: [&str; 9] = [
+    "missing-field", "file-name", "telling-id", "unlisted-area", "closed-without-outcome",
+    "case-out-of-order", "contradictory-measures", "expires-too-late", "times-out-of-order",
+];
+
+/// Whether a file is a record whose schema protects somebody: the closed lists are what keeps people out of it.
+pub(super) fn is_of_people(loaded: &Loaded) -> bool {
+    loaded.kind.is_some_and(|kind| matches!(kind.exposure, Exposure::Case | Exposure::Meeting))
+}
+
+/// What is wrong with where a file is. Its path is told from the folder of the records.
+pub(super) fn misplaced(inside: &str, loaded: &Loaded, is_record: bool) -> Option<Fault> {
+    if is_record { other_kind(inside, loaded) } else { hidden_record(inside, loaded) }
+}
+
+/// A record of another kind among cases, incidents or meetings, where only the schemas of those are closed.
+fn other_kind(inside: &str, loaded: &Loaded) -> Option<Fault> {
+    let folder = inside.split_once('/')?.0;
+    let is_of = |kind: &&Kind| kind.folder.strip_prefix("records/") == Some(folder);
+    let wanted: Vec<String> = KINDS.iter().filter(is_of).map(|kind| kind.name.to_owned()).collect();
+    let kind = loaded.kind.filter(|kind| !wanted.iter().any(|name| name == kind.name))?;
+    if is_of_people(loaded) || !["cases", "incidents", "meetings"].contains(&folder) {
+        return None;
+    }
+    let span = loaded.yaml().tree.root().and_then(|root| Some(root.get("kind")?.span())).unwrap_or_default();
+    let wrong = ValueFault::NotOneOf(wanted);
+    let (key, written) = (Some("kind".to_owned()), kind.name.to_owned());
+    Some(Fault::new(span, FaultKind::WrongValue { key, written, wrong, hidden: None }))
+}
+
+/// A file that is not read as a record, and is one by its name or by what it says.
+fn hidden_record(inside: &str, loaded: &Loaded) -> Option<Fault> {
+    let name = inside.rsplit('/').next().unwrap_or(inside);
+    let is_about = name.starts_with("readme") || [".gitkeep", ".gitignore", ".gitattributes"].contains(&name);
+    let is_hidden = disk::is_stray(Path::new(inside)) || tells_kind(loaded.source.text.raw());
+    (is_hidden && !is_about).then(|| Fault::new(Span::default(), FaultKind::Unreadable(Unreadable::Stray)))
+}
+
+/// Whether a text has the key of every record: `kind:` or `kind =` first in a line, `"kind":` anywhere, or a column.
+fn tells_kind(text: &str) -> bool {
+    let is_key = |rest: &str| rest.trim_start_matches(['"', '\'']).trim_start().starts_with([':', '=']);
+    let first = |line: &str| {
+        let words = line.trim_start_matches(|char: char| char.is_whitespace() || "-{\"'".contains(char));
+        words.strip_prefix("kind").is_some_and(is_key)
+    };
+    let quoted = |mark: &str| text.split(mark).skip(1).any(|rest| rest.trim_start().starts_with(':'));
+    let column =
+        |line: &str| line.split([',', ';', '\t']).any(|cell| cell.trim().trim_matches('"') == "kind");
+    text.lines().any(first)
+        || quoted("\"kind\"")
+        || text.lines().next().is_some_and(|line| line.contains([',', ';', '\t']) && column(line))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_known_however_it_is_written() {
+        for text in [
+            "kind: case\n", "# x\n  - kind : case\n", "{\"id\": 1, \"kind\": \"case\"}", "kind = \"case\"\n",
+            "id,kind,note\na,case,b\n", "'kind': case\n", "{kind: case}",
+        ] {
+            assert!(tells_kind(text), "{text}");
+        }
+        for text in ["A kind word: yes\n", "kind\n", "| Mapp | `kind` |\n", "kindly: no\n", ""] {
+            assert!(!tells_kind(text), "{text}");
+        }
+    }
+}
