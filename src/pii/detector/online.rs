@@ -166,7 +166,11 @@ fn handle(text: &str, at: usize, found: &mut Found) {
         .sum();
     let name = text[at + 1..at + 1 + length].trim_end_matches('.');
     let is_free = before.is_none_or(|char| {
-        char.is_whitespace() || matches!(char, '(' | '"' | '”' | ':' | '/' | ',' | '\'' | '’' | '[')
+        char.is_whitespace()
+            || matches!(
+                char,
+                '(' | '"' | '”' | ':' | '/' | ',' | '\'' | '’' | '[' | ';' | '|' | '=' | '–' | '>'
+            )
     });
     if is_free && name.chars().count() >= 3 && name.chars().any(char::is_alphabetic) {
         found.add(Class::Social, at, at + 1 + name.len());
@@ -259,7 +263,24 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             found.add(Class::Social, start, end);
             return;
         }
-        if told && !is_small(tokens, from) {
+        // `hans gamertag är IronWulf`, `Kontonamn på TikTok: svartkorpen`
+        let flags = tokens.flags(from);
+        let announced = tokens.is_one_of(from - 1, cues!["är"]) || gap.contains(':');
+        let led = from > at + 1 && announced && is_called && tokens.is_word(from) && tokens.length(from) > 3;
+        let humped = is_humped(name) && is_led(tokens, from) && flags.is_unknown();
+        if led && !is_small(tokens, from) && (flags.is_unknown() || flags.is(super::lexicon::Flags::FIRST))
+            || humped
+        {
+            found.add(Class::Social, start, end);
+            return;
+        }
+        // `på psn ragnabo-se`
+        let tied = name.contains('-') && name == name.to_lowercase() && from == at + 1 && gap == " ";
+        if tied && on_platform && flags.is_unknown() && tokens.length(from) > 3 && tokens.is_word(from) {
+            found.add(Class::Social, start, end);
+            return;
+        }
+        if told && !is_small(tokens, from) && !tokens.is_one_of(from, &PLATFORMS) {
             return;
         }
         from += 1;
@@ -296,7 +317,8 @@ fn named_before(tokens: &Tokens<'_>, platform: usize) -> Option<(usize, usize)> 
         let asked = plain
             && tokens.is_one_of(at + 1, cues!["heter", "kallar", "kallas"])
             && tokens.is_one_of(at + 2, cues!["han", "hon", "hen"]);
-        let is_it = looks_made_up(name) && (is_led(tokens, at) || name.contains('_'))
+        let is_it = plain && is_humped(name)
+            || looks_made_up(name) && (is_led(tokens, at) || name.contains('_'))
             || asked
             || is_led(tokens, at) && (plain || quoted(tokens.text, start, end));
         if is_it {
@@ -353,6 +375,12 @@ fn underscored(text: &str, sign: usize, found: &mut Found) {
     if told && free && looks_made_up(text[start..end].trim_end_matches('.')) {
         found.add(Class::Social, start, end);
     }
+}
+
+/// Whether a name has a capital inside it, as no Swedish word does: `IronWulf`, `VinterulvSE`.
+fn is_humped(name: &str) -> bool {
+    let lower_then_upper = |two: (char, char)| two.0.is_lowercase() && two.1.is_uppercase();
+    name.chars().count() > 4 && name.chars().zip(name.chars().skip(1)).any(lower_then_upper)
 }
 
 fn is_domain(name: &str) -> bool {
