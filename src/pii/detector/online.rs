@@ -1,7 +1,7 @@
 //! Where a person is found online: accounts, profiles, IP addresses, and other web addresses.
 
 use super::class::Class;
-use super::cues::{Cues, cues};
+use super::cues::{Cues, Endings, cues};
 use super::found::Found;
 use super::tokens::{Tokens, is_letter};
 use crate::syntax::text::floor;
@@ -31,6 +31,10 @@ const PLATFORMS: Cues = Cues::of(&[
     "telegramkonto", "telegramkontot", "facebookprofil", "facebookprofilen", "robloxkonto", "robloxkontot",
     "minecraftkonto", "twitchkanal", "youtubekanal", "youtubekanalen", "twitchkanalen", "xboxkonto",
 ]);
+
+/// Endings of Swedish words.
+const INFLECTED: Endings =
+    Endings::of(&["as", "ar", "er", "ade", "et", "en", "iga", "na", "ats", "ande", "or", "lig"]);
 
 /// Words that the name of an account follows.
 const CALLED: Cues = Cues::of(&[
@@ -266,8 +270,16 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         // `hans gamertag är IronWulf`, `Kontonamn på TikTok: svartkorpen`
         let flags = tokens.flags(from);
         let announced = tokens.is_one_of(from - 1, cues!["är"]) || gap.contains(':');
-        let led = from > at + 1 && announced && is_called && tokens.is_word(from) && tokens.length(from) > 3;
-        let humped = is_humped(name) && is_led(tokens, from) && flags.is_unknown();
+        let inflected = INFLECTED.of_word(name).is_some() && !tokens.is_capital(from);
+        let led = announced
+            && is_called
+            && !tokens.is_one_of(at, cues!["alias"])
+            && tokens.is_word(from)
+            && tokens.length(from) > 3
+            && !inflected;
+        // `Discord-namn Ulfhednar`
+        let named = on_platform && tokens.is_one_of(from - 1, cues!["namn"]) && tokens.is_capital(from);
+        let humped = (is_humped(name) && is_led(tokens, from) || named) && flags.is_unknown();
         if led && !is_small(tokens, from) && (flags.is_unknown() || flags.is(super::lexicon::Flags::FIRST))
             || humped
         {
@@ -317,7 +329,7 @@ fn named_before(tokens: &Tokens<'_>, platform: usize) -> Option<(usize, usize)> 
         let asked = plain
             && tokens.is_one_of(at + 1, cues!["heter", "kallar", "kallas"])
             && tokens.is_one_of(at + 2, cues!["han", "hon", "hen"]);
-        let is_it = plain && is_humped(name)
+        let is_it = plain && is_humped(name) && tokens.is_one_of(at + 1, cues!["på", "i"])
             || looks_made_up(name) && (is_led(tokens, at) || name.contains('_'))
             || asked
             || is_led(tokens, at) && (plain || quoted(tokens.text, start, end));

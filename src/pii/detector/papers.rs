@@ -359,6 +359,16 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             at,
             cues!["avtal", "avtalet", "kontrakt", "kontraktet", "incident", "handling", "bokning"],
         );
+    // `Mål 2024-26`: what is to be reached in those years.
+    let of_years = tokens.is_one_of(at, cues!["mål", "målet"])
+        && code.len() == 7
+        && code.starts_with("20")
+        && code[2..4]
+            .parse::<u32>()
+            .ok()
+            .zip(code[5..].parse::<u32>().ok())
+            .is_some_and(|(from, to)| from < to);
+    let of_year = of_year || of_years;
     let lettered = *class == Class::Reference && letters > 0 && digits >= 4;
     let enough = lettered
         || digits

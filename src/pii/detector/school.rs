@@ -32,7 +32,8 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for at in 0..tokens.len() {
         // A class begins with a number or capital letters.
         let may = tokens.get(at).is_some_and(|token| matches!(token.case, Case::Number | Case::Upper))
-            || tokens.is_one_of(at, &STAGES);
+            || tokens.is_one_of(at, &STAGES)
+            || tokens.is_one_of(at, &WORDED);
         let class = if may { designation(tokens, at) } else { None };
         if let Some(last) = class.filter(|last| is_certain(tokens, at, *last, told)) {
             found.add(Class::SchoolClass, tokens.list[at].start, tokens.list[last].end);
@@ -121,8 +122,8 @@ fn called(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     use super::lexicon::Flags;
     const SORTS: Cues = Cues::of(&[
         "förskolan", "montessoriskolan", "montessoriförskolan", "friskolan", "grundskolan", "resursskolan",
-        "gymnasiet", "gymnasieskolan", "dagis", "öppna", "familjedaghemmet", "fritids", "fritidshemmet",
-        "anpassade", "folkhögskolan", "specialskolan", "lågstadieskolan",
+        "gymnasieskolan", "dagis", "familjedaghemmet", "fritidshemmet", "folkhögskolan", "specialskolan",
+        "lågstadieskolan",
     ]);
     let next = at + 1;
     let other = Flags::PLACE.or(Flags::BODY).or(Flags::WORD).or(Flags::ROLE);
@@ -157,6 +158,8 @@ fn class_near(tokens: &Tokens<'_>, first: usize, last: usize) -> Option<(usize, 
 const CLASSES: Cues = Cues::of(&["klass", "klassen", "klasserna", "åk", "årskurs", "class"]);
 /// Verbs for attending what follows `i`.
 const GOES: Cues = Cues::of(&["går", "gick", "gå", "gått", "börjar"]);
+/// Years in words: `klass åtta B`.
+const WORDED: Cues = Cues::of(&["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]);
 /// Words for the classes of a year.
 const STAGES: Cues =
     Cues::of(&["nian", "åttan", "sjuan", "sexan", "femman", "fyran", "trean", "tvåan", "ettan"]);
@@ -327,7 +330,8 @@ fn designation(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         }
         return (told && is_year && !matches!(tokens.after(at), "-" | "–")).then_some(at);
     }
-    if tokens.is_one_of(at, &STAGES)
+    let spelt = tokens.is_one_of(at, &WORDED) && tokens.is_one_of(at.wrapping_sub(1), &CLASSES);
+    if (spelt || tokens.is_one_of(at, &STAGES))
         && letter(at + 1)
         && tokens.is_capital(at + 1)
         && tokens.before(at + 1) == " "

@@ -209,6 +209,10 @@ impl Names<'_, '_> {
     /// Whether a cue makes the words after it a name.
     pub(super) fn is_cued(&self, cue: Class, first: usize, words: &[usize]) -> bool {
         let tokens = self.tokens;
+        // Initials are no name: `hans bror S.L.`
+        if words.iter().all(|word| tokens.length(*word) == 1) {
+            return false;
+        }
         if words.len() > 1 {
             return !self.is_first(first);
         }
@@ -220,7 +224,9 @@ impl Names<'_, '_> {
         let form = cue == Class::TitleName
             || tokens.after(first).starts_with(':')
             || is_participle(tokens.str(first));
-        let runs_on = next_is_lower(tokens, first) && looks(tokens.str(first)) > 0;
+        let titled = cue == Class::TitleName && !tokens.flags(first - 1).is(Flags::ROLE);
+        let least = if titled { -6 } else { 0 };
+        let runs_on = next_is_lower(tokens, first) && looks(tokens.str(first)) > least;
         let headed = first > 0 && tokens.is_capital(first - 1) && !known && form && !runs_on;
         let length = tokens.length(first);
         let short = length < 2 || tokens.list[first].case == Case::Upper && length < 4;

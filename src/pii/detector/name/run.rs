@@ -42,7 +42,13 @@ impl Names<'_, '_> {
         let short = |at: usize| (2..=5).contains(&tokens.length(at));
         let is_swedish = ["en", "et", "an"].iter().any(|ending| tokens.str(at).ends_with(ending));
         let lower = tokens.get(at).is_some_and(|token| token.case == Case::Lower);
-        lower && !is_swedish && short(at) && at > 0 && short(at - 1) && !tokens.flags(at).is(Flags::WORD)
+        let named = tokens.is_capital(at + 1) && tokens.before(at + 1) == " " && self.is_surname(at + 1);
+        lower
+            && !is_swedish
+            && short(at)
+            && at > 0
+            && short(at - 1)
+            && (named || !tokens.flags(at).is(Flags::WORD))
     }
 
     /// The number of small words (`von`, `de la`) from a token to the next capitalised one.
@@ -130,6 +136,7 @@ impl Names<'_, '_> {
             && tokens.before(last) == " "
             && !self.is(last, no_name)
             && !is_compound(tokens.str(last))
+            && (self.is_first(at) || self.is_surname(last) || self.is(last, Flags::FIRST))
             && !(tokens.is_capital(last + 1)
                 && tokens.before(last + 1) == " "
                 && !tokens.after(last + 1).starts_with(':'))
@@ -161,6 +168,10 @@ impl Names<'_, '_> {
         let name = flags.is(Flags::FIRST) && !flags.is(Flags::BOTH);
         if (flags.is(Flags::ROLE) || flags.is(Flags::KIN)) && !flags.is(Flags::BOTH) {
             return !name;
+        }
+        // `Poliskommissarie Wretling`
+        if flags.is_unknown() && self.tokens.length(at) > 8 && self.is_role(at) {
+            return true;
         }
         // `Per Andersson` begins with a name and `Per capita` does not; in `Med Anna` the first word is a
         // preposition.

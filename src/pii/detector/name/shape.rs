@@ -3,11 +3,17 @@
 use super::known::Names;
 use super::words::{GREETINGS, PERSONS, is_compound};
 use crate::pii::detector::class::Class;
-use crate::pii::detector::cues::{Cues, cues};
+use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::date::is_month;
 use crate::pii::detector::found::Found;
 use crate::pii::detector::lexicon::{Flags, looks};
 use crate::pii::detector::tokens::Case;
+
+/// Endings of Swedish words, which few family names have.
+const PLAIN: Endings = Endings::of(&[
+    "en", "et", "ar", "er", "or", "na", "ing", "ion", "het", "ande", "skap", "else", "tid", "verk", "ad",
+    "at", "as", "lig", "sk", "ta", "ra", "ern", "are", "ren",
+]);
 
 impl Names<'_, '_> {
     /// Whether capitalised words are a person's full name.
@@ -48,7 +54,11 @@ impl Names<'_, '_> {
         if words.iter().any(|at| self.is_first(*at)) {
             // A rare name that is also a plain word, before another such word, is more likely two plain words.
             let rest = words.iter().filter(|at| !self.is_first(**at));
-            let plain = |at: usize| looks(tokens.str(at)) < -8 && !self.is_surname(at);
+            let plain = |at: usize| {
+                looks(tokens.str(at)) < -8
+                    && !self.is_surname(at)
+                    && (self.is(at, Flags::WORD) || PLAIN.of_word(tokens.str(at)).is_some())
+            };
             if tokens.begins(first)
                 && looks(tokens.str(first)) < 0
                 && rest.clone().count() > 0
@@ -90,7 +100,12 @@ impl Names<'_, '_> {
             return true;
         }
         if surname {
-            return unknown(first) && looks(tokens.str(first)) > -8
+            // Inside a sentence a name that only is a family name follows a first name, however that looks.
+            let last = tokens.flags(words[words.len() - 1]);
+            let sure = !tokens.begins(first)
+                && last.is(Flags::SURNAME)
+                && !last.is(Flags::WORD.or(Flags::PLACE).or(Flags::BOTH).or(Flags::BODY));
+            return unknown(first) && (sure || looks(tokens.str(first)) > -8)
                 || self.is(first, Flags::SURNAME) && !self.is(first, Flags::WORD);
         }
         // Two unknown words inside a sentence that are neither a place nor an organisation are a person.
@@ -272,11 +287,11 @@ impl Names<'_, '_> {
             "signerat", "justeras", "närvarande", "närv", "deltog", "hälsar", "mvh", "hälsningar", "ansv",
             "ansvarig", "antecknare", "handl",
         ]);
-        const NO_ONE: [&str; 60] = [
+        const NO_ONE: [&str; 64] = [
             "KS", "SN", "SL", "IP", "TV", "PC", "AI", "EU", "FN", "US", "UK", "SD", "MP", "KD", "SO", "ÅK",
             "HT", "VT", "RF", "JO", "JK", "AB", "IF", "IK", "LO", "IT", "PT", "SI", "SJ", "VG", "FK", "AF",
             "PM", "VD", "HR", "DJ", "MR", "OK", "OS", "VM", "EM", "FB", "IG", "VK", "BB", "VC", "KF", "KO",
-            "SK", "BK", "FC", "UD", "RK", "AU", "CV", "UN", "BU", "ÅR", "FF", "NN",
+            "SK", "BK", "FC", "UD", "RK", "AU", "CV", "PK", "VO", "OB", "KB", "UN", "BU", "ÅR", "FF", "NN",
         ];
         let tokens = self.tokens;
         let own = tokens.str(at);

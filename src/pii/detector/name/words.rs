@@ -113,7 +113,8 @@ pub(in crate::pii::detector) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> boo
         "enheten", "avdelningen", "huset", "byggnaden", "kvarteret", "stadsdelen", "orten", "staden",
         "området", "podden", "tidningen", "bloggen", "butiken", "affären", "restaurangen", "puben", "salen",
         "salongen", "klassen", "laget", "klubben", "stormen", "bandet", "showen", "punkten", "listan",
-        "lista", "rollen", "fasen", "steget", "lådan", "kursplanen", "hästen",
+        "lista", "rollen", "fasen", "steget", "lådan", "hästen", "arbetet", "satsningen", "initiativet",
+        "fenomenet", "taktiken", "strategin", "sättet",
     ]);
     let near = (cue.saturating_sub(6)..cue).rev();
     let in_sentence = |at: &usize| {

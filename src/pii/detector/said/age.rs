@@ -29,7 +29,9 @@ const NOT_AGE: Cues = Cues::of(&[
 /// Words that a statement of an age can end before.
 const ENDS: Cues = Cues::of(&[
     "och", "men", "den", "i", "på", "nästa", "nu", "fast", "eller", "snart", "som", "när", "vid", "om",
-    "till", "idag", "igår", "å", "o", "imorgon", "så", "bor", "går", "hittades", "är", "har",
+    "till", "idag", "igår", "å", "o", "imorgon", "så", "bor", "går", "hittades", "är", "har", "han", "hon",
+    "hen", "jag", "dom", "de", "enligt", "säger", "sen", "då", "där", "utan", "vill", "kom", "bara", "ska",
+    "men", "med", "samt",
 ]);
 
 /// `14-åring`, `är 15 år`, `16 år gammal`. Ages of groups, ranges and durations do not count.
@@ -61,8 +63,9 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
 /// Whether the word before a number makes it something else than somebody's age: `från 15 år`, but `en kille på 15 år`.
 fn is_measured(tokens: &Tokens<'_>, at: usize) -> bool {
     let is_of = tokens.is_one_of(at.wrapping_sub(1), cues!["på"]) && at > 1 && is_person(tokens, at - 2);
-    let is_of_one =
-        tokens.is_one_of(at.wrapping_sub(2), cues!["kille", "tjej", "man", "kvinna", "pojke", "flicka"]);
+    let is_of_one = tokens
+        .is_one_of(at.wrapping_sub(2), cues!["kille", "tjej", "man", "kvinna", "pojke", "flicka"])
+        || tokens.is_one_of(at + 2, cues!["gammal", "ålder"]);
     tokens.is_one_of(at.wrapping_sub(1), &NOT_AGE) && !(is_of || is_of_one)
 }
 
@@ -151,7 +154,7 @@ fn told(tokens: &Tokens<'_>, at: usize, is_bare_allowed: bool) -> Option<usize> 
     {
         return Some(at + 2);
     }
-    if let Some(last) = aged.halved() {
+    if let Some(last) = aged.halved().or_else(|| aged.aged()) {
         return Some(last);
     }
     if years && !tokens.is_one_of(at + 1, cues!["år", "bast", "vårar"]) || aged.is_of_time() {
@@ -178,6 +181,18 @@ impl Aged<'_, '_> {
         let of_one =
             years || tokens.before(at + 4).starts_with([',', '.', ';']) || tokens.is_one_of(at + 4, &ENDS);
         (half && of_one).then_some(if years { at + 4 } else { at + 3 })
+    }
+
+    /// `en man i 24 års ålder`
+    fn aged(&self) -> Option<usize> {
+        let (tokens, at) = (self.tokens, self.at);
+        let is_it = tokens.is_one_of(at + 1, cues!["års"])
+            && tokens.is_one_of(at + 2, cues!["ålder", "åldern"])
+            && self.before_is(cues!["i"])
+            && at > 1
+            && (is_person(tokens, at - 2)
+                || tokens.is_one_of(at - 2, cues!["man", "kvinna", "pojke", "flicka", "kille"]));
+        is_it.then_some(at + 2)
     }
 
     /// Whether the years are a time and not an age: `15 år sedan`.

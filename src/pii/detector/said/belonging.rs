@@ -198,7 +198,8 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let lower = !tokens.is_capital(at)
         && !arabic
         && (plain
-            || tokens.flags(first).is(Flags::ROLE.or(Flags::KIN).or(Flags::COUNTRY))
+            || tokens.before(at) != "-"
+                && tokens.flags(first).is(Flags::ROLE.or(Flags::KIN).or(Flags::COUNTRY))
             || LOOSE.of_word(word).is_some()
             || !matches!(tokens.before(at), "-")
                 && !above.ends_with('s')

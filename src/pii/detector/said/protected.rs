@@ -52,7 +52,8 @@ const MEMBER: Cues = Cues::of(&[
     "gick", "lämnat", "lämnade", "ungdomsförbund", "kampanjar", "kampanjade", "anhängare", "politiskt",
     "politiker", "tillhör", "tillhörde", "ordförande", "kassör", "ledamot", "valarbetare", "engagerat",
     "organiserad", "stödjer", "stöttar", "sitter", "matrikel", "medlemslista", "medlemslistan", "står",
-    "affischerar", "affischerat",
+    "affischerar", "affischerat", "kopplingar", "koppling", "kontakter", "anslutit", "ansluten", "ansluter",
+    "sympatier", "rekryterad", "rekryterats", "rekryterades", "sympatiserat",
 ]);
 /// Those who treat: to go to one tells of an illness.
 const HEALERS: Cues = Cues::of(&[
@@ -402,6 +403,7 @@ impl Said<'_, '_> {
         let prays = !tokens.is_one_of(self.at, cues!["gånger"])
             || self.before.has(2, cues!["fem"]) && self.before.has(4, cues!["ber", "bad"]);
         tokens.is_one_of(self.at, &FAITH)
+            && tokens.before(self.at) != "-"
             && prays
             && !self.is_about()
             && self.before.has(4, &DOES)
@@ -420,7 +422,13 @@ impl Said<'_, '_> {
                 && tokens.is_one_of(self.at + 1, cues!["av"])
                 && tokens.is_one_of(self.at + 2, cues!["sig"]);
         let tried = own && self.before.has(5, cues!["ta", "tagit", "tog", "försökt", "försökte"]);
-        (came || tried) && self.before.is_said()
+        let harmed = tokens.is_one_of(
+            self.at,
+            cues![
+                "stulit", "snattat", "misshandlat", "rånat", "knivskurit", "våldtagit", "knarkat", "langat"
+            ],
+        ) && self.before.has(3, cues!["har", "hade", "ha"]);
+        (came || tried || harmed) && self.before.is_said()
     }
 
     /// `skär sig`, `skadat sig själv`, `hör dåligt`
