@@ -26,7 +26,11 @@ const SHARED: Cues = Cues::of(&[
     "växelnummer", "växelnumret", "reception", "kansli", "kansliet", "expedition", "expeditionen",
     "medborgarkontor", "medborgarkontoret", "socialkontoret", "telefontid", "telefontiden", "mottagningen",
     "vårdcentralen", "hjälptelefonen", "polisstationen", "kommunen", "kommunens", "jouren", "journummer",
-    "biblioteket", "sjukhuset", "akuten",
+    "biblioteket", "sjukhuset", "akuten", "kommunhuset", "stadshuset", "rådhuset", "kontaktcentret",
+    "kontaktcentrum", "kundcenter", "huvudnummer", "huvudnumret", "larmcentralen", "larmcentral",
+    "ledningscentralen", "beredskapen", "beredskapsnummer", "beredskapsnumret", "beredskapsjouren",
+    "växeltelefon", "trygghetsjouren", "informationslinjen", "servicelinjen", "felanmälan", "upplysningen",
+    "tolkförmedlingen", "räddningscentralen", "kristelefonen",
 ]);
 /// Words for somebody whose own number follows, whatever office was spoken of.
 const OWNERS: Cues = Cues::of(&[
@@ -154,7 +158,18 @@ fn is_shared(tokens: &Tokens<'_>, at: usize, number: &str) -> bool {
     let own = |word: &usize| !tokens.is_one_of(*word, &OWNERS);
     let comma = at > 0 && tokens.before(at) == ", " && tokens.is_one_of(at - 1, &SHARED);
     !number.starts_with("07")
-        && (comma || near.take_while(in_clause).take_while(own).any(|word| tokens.is_one_of(word, &SHARED)))
+        && (is_shared_after(tokens, at)
+            || comma
+            || near.take_while(in_clause).take_while(own).any(|word| tokens.is_one_of(word, &SHARED)))
+}
+
+/// `031-390 06 00 (växel)`
+fn is_shared_after(tokens: &Tokens<'_>, at: usize) -> bool {
+    let next = (at + 1..at + 7).find(|next| tokens.is_word(*next));
+    next.is_some_and(|next| {
+        matches!(tokens.before(next), " (" | ", " | " – " | " ")
+            && tokens.is_one_of(next, cues!["växel", "växeln", "växelnummer"])
+    })
 }
 
 /// A telephone number whose digits are wholly or partly spelt out: `noll sju noll 174 06 58`.

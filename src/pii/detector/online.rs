@@ -267,28 +267,7 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             found.add(Class::Social, start, end);
             return;
         }
-        // `hans gamertag är IronWulf`, `Kontonamn på TikTok: svartkorpen`
-        let flags = tokens.flags(from);
-        let announced = tokens.is_one_of(from - 1, cues!["är"]) || gap.contains(':');
-        let inflected = INFLECTED.of_word(name).is_some() && !tokens.is_capital(from);
-        let led = announced
-            && is_called
-            && !tokens.is_one_of(at, cues!["alias"])
-            && tokens.is_word(from)
-            && tokens.length(from) > 3
-            && !inflected;
-        // `Discord-namn Ulfhednar`
-        let named = on_platform && tokens.is_one_of(from - 1, cues!["namn"]) && tokens.is_capital(from);
-        let humped = (is_humped(name) && is_led(tokens, from) || named) && flags.is_unknown();
-        if led && !is_small(tokens, from) && (flags.is_unknown() || flags.is(super::lexicon::Flags::FIRST))
-            || humped
-        {
-            found.add(Class::Social, start, end);
-            return;
-        }
-        // `på psn ragnabo-se`
-        let tied = name.contains('-') && name == name.to_lowercase() && from == at + 1 && gap == " ";
-        if tied && on_platform && flags.is_unknown() && tokens.length(from) > 3 && tokens.is_word(from) {
+        if is_announced(tokens, from, is_called, on_platform) || is_tied(tokens, at, from, on_platform) {
             found.add(Class::Social, start, end);
             return;
         }
@@ -297,6 +276,30 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         }
         from += 1;
     }
+}
+
+/// `hans gamertag är IronWulf`, `Kontonamn på TikTok: svartkorpen`, `Discord-namn Ulfhednar`
+fn is_announced(tokens: &Tokens<'_>, from: usize, is_called: bool, on_platform: bool) -> bool {
+    use super::lexicon::Flags;
+    let flags = tokens.flags(from);
+    let (start, end) = run(tokens, from);
+    let name = &tokens.text[start..end];
+    let announced = tokens.is_one_of(from - 1, cues!["är"]) || tokens.before(from).contains(':');
+    let inflected = INFLECTED.of_word(name).is_some() && !tokens.is_capital(from);
+    let fits = tokens.is_word(from) && tokens.length(from) > 3 && !inflected && !is_small(tokens, from);
+    let of_noun = is_called && announced && fits && !tokens.is_one_of(from - 1, cues!["alias"]);
+    let named = on_platform && tokens.is_one_of(from - 1, cues!["namn"]) && tokens.is_capital(from);
+    let humped = is_humped(name) && is_led(tokens, from);
+    of_noun && (flags.is_unknown() || flags.is(Flags::FIRST)) || (humped || named) && flags.is_unknown()
+}
+
+/// `på psn ragnabo-se`: small letters with a hyphen, right after a platform.
+fn is_tied(tokens: &Tokens<'_>, at: usize, from: usize, on_platform: bool) -> bool {
+    let (start, end) = run(tokens, from);
+    let name = &tokens.text[start..end];
+    let tied =
+        name.contains('-') && name == name.to_lowercase() && from == at + 1 && tokens.before(from) == " ";
+    tied && on_platform && tokens.flags(from).is_unknown() && tokens.length(from) > 3 && tokens.is_word(from)
 }
 
 /// Whether the word before the name of an account announces one.

@@ -353,6 +353,9 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             "handelsbanken", "swedbank", "nordea", "sparbanken", "seb", "skandiabanken", "länsförsäkringar"
         ],
     );
+    // `passet 2200-0700`: the hours of a shift.
+    let is_shift = tokens.is_one_of(at, cues!["pass", "passet"])
+        && (code.contains([':', '.']) || matches!(tokens.digits(from).len(), 2 | 4));
     // An agreement is numbered by its year, and is rarely one person's.
     let of_year = (code.starts_with("20") || code.starts_with("19"))
         && tokens.is_one_of(
@@ -377,7 +380,7 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
                 () if weak => (*least).max(5),
                 () => *least,
             };
-    if enough && !is_year && upper && letters <= 4 && !is_plan && !of_year && digits <= 18 {
+    if enough && !is_year && upper && letters <= 4 && !is_plan && !is_shift && !of_year && digits <= 18 {
         found.add(*class, start, end);
     }
 }

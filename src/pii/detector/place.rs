@@ -51,7 +51,11 @@ const NUMBERED: Cues = Cues::of(&[
     "lukas", "markus", "johannes", "mosebok", "psaltaren", "romarbrevet", "bibeln", "paragraf", "art",
     "artikel", "protokoll", "ärende", "punkt", "bilaga", "skala", "skalan", "ställningen", "ställning",
     "regeringsformen", "rf", "brb", "brottsbalken", "föräldrabalken", "resultat", "resultatet", "rum",
-    "rummet",
+    "rummet", "psalm", "jesaja", "jeremia", "daniel", "job", "predikaren", "ordspråksboken",
+    "korintierbrevet", "galaterbrevet", "efesierbrevet", "filipperbrevet", "hebreerbrevet",
+    "uppenbarelseboken", "apostlagärningarna", "koran", "vers", "version", "match", "matchen", "omgång",
+    "betyg", "nivå", "poäng", "steg", "fas", "delmål", "mål", "grupp", "lag", "tabell", "figur", "kod",
+    "svar", "fråga", "tid", "klass", "rutin", "moment", "avsnitt", "status",
 ]);
 const WEEKDAYS: Cues = Cues::of(&[
     "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "måndagar", "tisdagar",
@@ -362,6 +366,8 @@ fn common(tokens: &Tokens<'_>, letter: usize, found: &mut Found) {
 
 /// `Solna 3:14`
 fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    const NOUNS: Endings =
+        Endings::of(&["ning", "tion", "ing", "poäng", "värde", "grad", "läge", "samtal", "het", "else"]);
     let (block, unit) = (tokens.digits(at + 1), tokens.digits(at + 2));
     let near = (at.saturating_sub(3)..at).rev();
     let in_clause = |word: &usize| !tokens.before(word + 1).contains(['.', ';', '!', '?', '\n', ',']);
@@ -388,6 +394,13 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && unit.len() == 2
         && unit.parse::<u32>().is_ok_and(|minute| minute < 60);
     let known = tokens.flags(at).is(Flags::PLACE) || told;
+    // `Skattning 3:4`: a scale or a score, after a noun that is not the name of a place.
+    let is_scale = !known
+        && (NOUNS.of_word(tokens.str(at)).is_some()
+            || block.len() + unit.len() == 2 && !is_place(tokens, at) && tokens.begins(at));
+    if is_scale {
+        return;
+    }
     if (!is_clock || told) && (known || !tokens.flags(at).is(Flags::WORD)) {
         let mut first = at;
         while let Some(above) = first.checked_sub(1).filter(|above| {

@@ -61,6 +61,10 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
 
 /// The first token of the school name that ends at a token.
 fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const QUARTERS: Cues = Cues::of(&[
+        "norra", "södra", "västra", "östra", "nya", "gamla", "fria", "lilla", "stora", "engelska",
+        "internationella", "franska", "tyska", "finska", "kristna", "muslimska",
+    ]);
     if !tokens.is_word(at) || tokens.list[at].end - tokens.list[at].start < 5 {
         return None;
     }
@@ -70,10 +74,6 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return None;
     }
     // `Norra skolan`, `Fria gymnasiet`, `Myrhedens praktiska gymnasium`
-    const QUARTERS: Cues = Cues::of(&[
-        "norra", "södra", "västra", "östra", "nya", "gamla", "fria", "lilla", "stora", "engelska",
-        "internationella", "franska", "tyska", "finska", "kristna", "muslimska",
-    ]);
     let one_above = at.wrapping_sub(1);
     if tokens.before(at) == " " && tokens.is_capital(one_above) && tokens.is_one_of(one_above, &QUARTERS) {
         return Some(one_above);

@@ -88,13 +88,19 @@ impl Names<'_, '_> {
 
     /// Whether a heading that somebody may follow stands before a word that can be a name: `Bror: Hamid`.
     fn is_labelled(&self, at: usize) -> bool {
+        const OF_ONE: Cues = Cues::of(&[
+            "elev", "eleven", "klient", "klienten", "barnet", "barnets", "ungdom", "ungdomen", "pojke",
+            "flicka", "målsman", "mamma", "pappa", "mor", "far", "bror", "syster", "moder", "fader",
+            "dotter", "son",
+        ]);
         let tokens = self.tokens;
         let Some(label) = at.checked_sub(1) else { return false };
         let is_label = tokens.is_one_of(label, &LABELS) || tokens.flags(label).is(Flags::KIN);
         let flags = self.flags(at);
+        // A name that is not known follows only a heading that nothing but a person follows.
         let may_be = self.is_first(at)
             || flags.is(Flags::SURNAME) && !self.is_other(at)
-            || flags.is_unknown() && looks(tokens.str(at)) > 2;
+            || tokens.is_one_of(label, &OF_ONE) && flags.is_unknown() && looks(tokens.str(at)) > 8;
         is_label
             && may_be
             && tokens.list[at].case == Case::Capital
@@ -106,9 +112,9 @@ impl Names<'_, '_> {
 
     /// `skickat från Ximenas iPhone`
     fn is_of_device(&self, at: usize) -> bool {
-        let tokens = self.tokens;
         const DEVICES: Cues =
             Cues::of(&["iphone", "ipad", "mobil", "samsung", "telefon", "dator", "macbook"]);
+        let tokens = self.tokens;
         let flags = self.flags(at);
         tokens.is_one_of(at + 1, &DEVICES)
             && tokens.str(at).ends_with('s')

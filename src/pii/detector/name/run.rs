@@ -2,7 +2,7 @@
 
 use super::known::Names;
 use super::words::{CUES, FORM, FOUNDED, LABELS, NAMED_AFTER, PARTICLES, is_compound, next_is_lower};
-use crate::pii::detector::lexicon::Flags;
+use crate::pii::detector::lexicon::{Flags, looks};
 use crate::pii::detector::tokens::Case;
 
 impl Names<'_, '_> {
@@ -136,10 +136,17 @@ impl Names<'_, '_> {
             && tokens.before(last) == " "
             && !self.is(last, no_name)
             && !is_compound(tokens.str(last))
-            && (self.is_first(at) || self.is_surname(last) || self.is(last, Flags::FIRST))
+            && (self.is_surname(last)
+                || self.is(last, Flags::FIRST)
+                || self.is_first(at) && !self.is_thing_word(last))
             && !(tokens.is_capital(last + 1)
                 && tokens.before(last + 1) == " "
                 && !tokens.after(last + 1).starts_with(':'))
+    }
+
+    /// Whether a word looks like an ordinary one, which a family name seldom does: `Hälsa`, `Bibliotek`.
+    fn is_thing_word(&self, at: usize) -> bool {
+        self.tokens.length(at) > 7 || self.flags(at).is_unknown() && looks(self.tokens.str(at)) < -8
     }
 
     /// Whether a pair stands inside a sentence of small letters, where a plain word has no capital: `har Lova Sommar och`.

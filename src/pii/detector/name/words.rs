@@ -98,6 +98,10 @@ pub(super) const FRIENDS: Cues = Cues::of(&[
 
 /// Whether a thing and not a person has the name: `kursen heter`, `gruppchatten heter`.
 pub(in crate::pii::detector) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
+    const OF_PEOPLE: Cues = Cues::of(&[
+        "honom", "henne", "familjen", "familj", "släkten", "make", "maka", "paret", "makarna", "förnamn",
+        "förnamnet", "efternamn", "efternamnet", "medförälder",
+    ]);
     const THINGS: Endings = Endings::of(&[
         "chatten", "gruppen", "kursen", "kurs", "projektet", "appen", "kanalen", "låten", "boken",
         "programmet", "program", "föreningen", "filmen", "spelet", "kontot", "servern", "sidan",
@@ -131,10 +135,6 @@ pub(in crate::pii::detector) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> boo
             )
     };
     // Words that are only said of people.
-    const OF_PEOPLE: Cues = Cues::of(&[
-        "honom", "henne", "familjen", "familj", "släkten", "make", "maka", "paret", "makarna", "förnamn",
-        "förnamnet", "efternamn", "efternamnet", "medförälder",
-    ]);
     if tokens.is_one_of(cue, &OF_PEOPLE) {
         return false;
     }

@@ -327,9 +327,9 @@ impl Said<'_, '_> {
     }
 
     fn is_party(&self) -> bool {
-        let tokens = self.tokens;
         const WHOLE: Endings =
             Endings::of(&["demokraterna", "partiet", "moderaterna", "liberalerna", "svenskarna"]);
+        let tokens = self.tokens;
         let joined = self.at > 1
             && tokens.is_one_of(self.at - 1, cues!["i", "hos"])
             && tokens.is_one_of(self.at - 2, cues!["med", "aktiv", "engagerad", "medlem"])
