@@ -252,3 +252,20 @@ fn the_detector_finds_what_is_marked_and_leaves_the_rest() {
         (shares.iter().copied().fold(1.0, f64::min), shares.iter().copied().fold(0.0, f64::max));
     assert!(most - least <= 0.05, "names of some origins are found less often: {least:.3} and {most:.3}");
 }
+
+#[test]
+fn masked_numbers_marked_letters_and_headings_are_told_apart() {
+    let classes = |text: &str| {
+        let hits = Detector::default().find(text, Exposure::Case);
+        hits.iter().map(|hit| hit.class).collect::<Vec<_>>()
+    };
+    for text in ["1994 07 18-99XX", "0307??-1234", "890101-XXXX"] {
+        assert_eq!(classes(text), [Class::NumberLike], "{text}");
+    }
+    assert_eq!(classes("I går kom Nguyễn Thị Hường hit."), [Class::NameFull]);
+    assert_eq!(classes("Ansvarig: Per Sten"), [Class::NameFull]);
+    for text in ["Bilaga 1 heter Redovisning.", "Bilagan, som heter Redovisning, är klar.", "Skattning 3:4"]
+    {
+        assert_eq!(classes(text), [], "{text}");
+    }
+}
