@@ -14,7 +14,8 @@ const RING: Cues = Cues::of(&[
 /// Words after which digits are some other number.
 const OTHER: Cues = Cues::of(&[
     "isbn", "issn", "dnr", "diarienr", "diarienummer", "kl", "klockan", "ocr", "faktura", "ref", "art",
-    "version",
+    "version", "avtal", "hyresavtal", "kontrakt", "hyreskontrakt", "kundnr", "kundnummer", "ärende",
+    "ärendenr", "ärendenummer", "avtalsnr", "avtalsnummer",
 ]);
 /// Words for a line that whoever calls reaches an office by.
 const SHARED: Cues = Cues::of(&[
@@ -25,7 +26,11 @@ const SHARED: Cues = Cues::of(&[
     "växelnummer", "växelnumret", "reception", "kansli", "kansliet", "expedition", "expeditionen",
     "medborgarkontor", "medborgarkontoret", "socialkontoret", "telefontid", "telefontiden", "mottagningen",
     "vårdcentralen", "hjälptelefonen", "polisstationen", "kommunen", "kommunens", "jouren", "journummer",
-    "biblioteket", "sjukhuset", "akuten",
+    "biblioteket", "sjukhuset", "akuten", "kommunhuset", "stadshuset", "rådhuset", "kontaktcentret",
+    "kontaktcentrum", "kundcenter", "huvudnummer", "huvudnumret", "larmcentralen", "larmcentral",
+    "ledningscentralen", "beredskapen", "beredskapsnummer", "beredskapsnumret", "beredskapsjouren",
+    "växeltelefon", "trygghetsjouren", "informationslinjen", "servicelinjen", "felanmälan", "upplysningen",
+    "tolkförmedlingen", "räddningscentralen", "kristelefonen",
 ]);
 /// Words for somebody whose own number follows, whatever office was spoken of.
 const OWNERS: Cues = Cues::of(&[
@@ -88,6 +93,13 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     if glued && !plus && !announced {
         return 0;
     }
+    // `Position från mobilen: 59.4101, 17.9256`
+    let decimal = |at: usize| {
+        tokens.digits(at).len() == 2 && tokens.before(at + 1) == "." && tokens.digits(at + 1).len() > 3
+    };
+    if decimal(at) && decimal(at + 2) {
+        return 0;
+    }
     // Six digits, a hyphen and four digits are a personal number, not an area code and a subscriber.
     if !announced && first.len() == 6 && tokens.digits(at + 1).len() == 4 {
         return 0;
@@ -136,11 +148,28 @@ fn is_announced(tokens: &Tokens<'_>, at: usize) -> bool {
 /// number is never one.
 fn is_shared(tokens: &Tokens<'_>, at: usize, number: &str) -> bool {
     let near = (at.saturating_sub(6)..at).rev();
-    let in_clause = |word: &usize| !tokens.before(word + 1).contains(['.', ';', ',', '!', '?', '\n', '/']);
+    // The point of an abbreviation ends no clause, nor does the comma before the number: `växeln från v. 6, 031-…`.
+    let in_clause = |word: &usize| {
+        let gap = tokens.before(word + 1);
+        let goes_on = gap == ". " && tokens.length(*word) <= 2
+            || gap == ", " && word + 1 == at && tokens.is_number(*word);
+        goes_on || !gap.contains(['.', ';', ',', '!', '?', '\n', '/'])
+    };
     let own = |word: &usize| !tokens.is_one_of(*word, &OWNERS);
     let comma = at > 0 && tokens.before(at) == ", " && tokens.is_one_of(at - 1, &SHARED);
     !number.starts_with("07")
-        && (comma || near.take_while(in_clause).take_while(own).any(|word| tokens.is_one_of(word, &SHARED)))
+        && (is_shared_after(tokens, at)
+            || comma
+            || near.take_while(in_clause).take_while(own).any(|word| tokens.is_one_of(word, &SHARED)))
+}
+
+/// `031-390 06 00 (växel)`
+fn is_shared_after(tokens: &Tokens<'_>, at: usize) -> bool {
+    let next = (at + 1..at + 7).find(|next| tokens.is_word(*next));
+    next.is_some_and(|next| {
+        matches!(tokens.before(next), " (" | ", " | " – " | " ")
+            && tokens.is_one_of(next, cues!["växel", "växeln", "växelnummer"])
+    })
 }
 
 /// A telephone number whose digits are wholly or partly spelt out: `noll sju noll 174 06 58`.

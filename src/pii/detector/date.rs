@@ -174,9 +174,17 @@ fn numeric(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
             cues![
                 "den", "d", "daterat", "daterad", "inkom", "uppföljning", "hembesök", "besök", "gjord",
                 "gjordes", "upptäcktes", "möte", "mötet", "samtal", "inspektion", "måndag", "tisdag",
-                "onsdag", "torsdag", "fredag", "lördag", "söndag", "datum"
+                "onsdag", "torsdag", "fredag", "lördag", "söndag", "datum", "inträffade", "skedde", "träff",
+                "träffen", "tid", "bokad", "bokat", "kallad", "kallelse", "from", "tom", "åter", "avslut",
+                "start", "inkommen", "anmäld", "skriven", "ankom", "utskriven", "inskriven", "dagen"
             ],
         );
+        // What is counted is never more than what it is counted of, and a shop may be open 24/7.
+        let day_first = number(a) > number(b) && (a, b) != ("24", "7");
+        let numbered = at > 0
+            && (tokens.is_number(at - 1)
+                || tokens.is_one_of(at - 1, cues!["dnr", "nr", "nummer", "ärende", "rum"]));
+        let told = told || day_first && !numbered;
         return Some(Day { len: 2, weak: !told });
     }
     None

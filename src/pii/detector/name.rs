@@ -54,7 +54,8 @@ impl Names<'_, '_> {
         let end = self.run(at);
         let (first, last) = self.trimmed(at, end);
         if first == last {
-            return last.max(at + 1) - at;
+            let taken = if end == at + 1 { self.listed(at, found) } else { 0 };
+            return taken.max(last.max(at + 1) - at);
         }
         if self.is_founded(first, last, end) {
             return end - at;

@@ -9,8 +9,32 @@ use super::found::Found;
 use super::tokens::Tokens;
 
 /// The lengths of the groups that the digits are written in.
-const SHAPES: [&[usize]; 9] =
-    [&[12], &[10], &[8, 4], &[6, 4], &[2, 6, 4], &[4, 2, 2, 4], &[2, 2, 2, 4], &[2, 2, 2, 2, 4], &[2, 8]];
+const SHAPES: [&[usize]; 12] = [
+    &[12],
+    &[10],
+    &[8, 4],
+    &[6, 4],
+    &[2, 6, 4],
+    &[4, 2, 2, 4],
+    &[2, 2, 2, 4],
+    &[2, 2, 2, 2, 4],
+    &[2, 8],
+    &[4, 4, 4],
+    &[2, 2, 2, 2, 2, 2],
+    &[2, 2, 2, 2, 2],
+];
+/// How many of those anyone may write; the rest are as often a row of counts, unless a word announces a number.
+const SURE_SHAPES: usize = 9;
+
+/// Words for a personal number.
+const SAID: Cues = Cues::of(&[
+    "pnr", "personnr", "personnummer", "samordningsnummer", "samordningsnr", "samnr", "nr", "p", "persnr",
+    "personnumret", "samordningsnumret", "personnumren", "reservnummer",
+]);
+/// Words for the number of a company or an association.
+const ORGANISATION: Cues = Cues::of(&[
+    "orgnr", "organisationsnummer", "organisationsnumret", "organisationsnr", "org", "orgnummer", "vat",
+]);
 
 /// The letters that a reserve number can have.
 const RESERVE: &str = "TRSUWXJKLMN";
@@ -26,7 +50,8 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
 
 /// Examines the number at a token. Returns how many tokens it took.
 fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
-    for shape in SHAPES {
+    let said = says(tokens, at, 4, &SAID);
+    for shape in &SHAPES[..if said { SHAPES.len() } else { SURE_SHAPES }] {
         if let Some(digits) = gather(tokens, at, shape) {
             if shape.len() == 1 && is_mobile(tokens, at, &digits) {
                 return 0;
@@ -36,8 +61,10 @@ fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
             }
             // Pairs and a group of four separated by spaces only are as often a row of counts.
             let spaced = |nth: usize| tokens.before(at + nth).trim().is_empty();
-            let is_row = shape.len() > 3 && (1..shape.len()).all(spaced);
-            if let Some(class) = judge(&digits, !is_row && is_free(tokens, at, shape.len())) {
+            let is_row = shape.len() > 3 && (1..shape.len()).all(spaced) && !said;
+            let is_free = !is_row && is_free(tokens, at, shape.len());
+            let of_company = is_free && says(tokens, at, 3, &ORGANISATION);
+            if let Some(class) = judge(&digits, is_free).or_else(|| organisation(&digits, of_company)) {
                 found.add(class, tokens.list[at].start, tokens.list[at + shape.len() - 1].end);
                 return shape.len();
             }
@@ -53,12 +80,27 @@ fn is_span(tokens: &Tokens<'_>, next: usize) -> bool {
 
 /// Whether ten digits are a mobile number rather than a coordination number of 2007. No word says that they are.
 fn is_mobile(tokens: &Tokens<'_>, at: usize, digits: &str) -> bool {
-    const SAID: Cues = Cues::of(&[
-        "pnr", "personnr", "personnummer", "samordningsnummer", "samordningsnr", "samnr", "nr", "p",
-        "persnr", "personnumret",
-    ]);
-    let said = (1..=2).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &SAID)));
-    digits.len() == 10 && digits.starts_with("070") && digits.as_bytes()[4] >= b'6' && !said
+    digits.len() == 10
+        && digits.starts_with("070")
+        && digits.as_bytes()[4] >= b'6'
+        && !says(tokens, at, 2, &SAID)
+}
+
+/// Whether one of these words stands shortly before a number.
+fn says(tokens: &Tokens<'_>, at: usize, within: usize, words: &Cues) -> bool {
+    (at.saturating_sub(within)..at).any(|word| tokens.is_one_of(word, words))
+}
+
+/// The number of a company, which a word announces although its check digit is wrong, or with the century of those.
+fn organisation(digits: &str, is_said: bool) -> Option<Class> {
+    let (century, ten) = digits.split_at(digits.len() - 10);
+    let fits = ten.as_bytes()[2] >= b'2' && ten.as_bytes()[0] != b'0';
+    let is_it = match century {
+        "" => is_said,
+        "16" => is_said || luhn(ten),
+        _ => false,
+    };
+    (fits && is_it).then_some(Class::OrgNumber)
 }
 
 /// The digits of groups with these lengths, if the tokens have them.
@@ -156,40 +198,48 @@ fn reserve(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     0
 }
 
-/// A personal number with masked last digits: `900101-XXXX`, `19900101-****`, `900101-12xx`.
+/// A personal number with some of its digits masked, in any grouping: `900101-XXXX`, `1994 07 18-99XX`, `0307??-1234`.
 fn masked(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
-    let date = tokens.digits(at);
-    let six = match date.len() {
-        6 => date,
-        8 if matches!(&date[..2], "18" | "19" | "20") => &date[2..],
-        _ => return 0,
-    };
-    if !is_date(&format!("{six}0000")) {
-        return 0;
+    let is_mask = |char: char| matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#');
+    let is_glued = at > 0 && tokens.is_number(at - 1) && !tokens.before(at).contains(' ');
+    let start = tokens.list[at].start;
+    let (mut signs, mut masks, mut end, mut gap) = (String::with_capacity(12), 0, start, 0);
+    for (offset, char) in tokens.text[start..].char_indices().take(24) {
+        let is_last = signs.len() >= 6 && char.is_ascii_uppercase();
+        if char.is_ascii_digit() || is_mask(char) || is_last {
+            masks += usize::from(is_mask(char));
+            signs.push(if is_mask(char) { '?' } else { char });
+            (gap, end) = (0, start + offset + char.len_utf8());
+        } else if signs.len() < 10 && gap < 3 && matches!(char, '-' | '+' | ' ' | '\u{2010}'..='\u{2015}') {
+            gap += 1;
+        } else {
+            break;
+        }
+        if signs.len() > 12 {
+            return 0;
+        }
     }
-    let rest = &tokens.text[tokens.list[at].end..];
-    let sign = rest.chars().next().filter(|char| matches!(char, '-' | '+' | '\u{2010}'..='\u{2015}' | ' '));
-    let tail = &rest[sign.map_or(0, char::len_utf8)..];
-    let masks = tail
-        .chars()
-        .take(4)
-        .filter(|char| matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#'))
-        .count();
-    let whole = tail
-        .chars()
-        .take(4)
-        .filter(|char| {
-            matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#')
-                || char.is_ascii_digit()
-                || char.is_ascii_uppercase()
-        })
-        .count();
-    let next = tail.chars().nth(4);
-    if masks >= 2 && whole == 4 && next.is_none_or(|char| !char.is_alphanumeric()) {
-        let len: usize = tail.chars().take(4).map(char::len_utf8).sum();
-        let end = tokens.list[at].end + sign.map_or(0, char::len_utf8) + len;
-        found.add(Class::NumberLike, tokens.list[at].start, end);
+    let free = tokens.text[end..].chars().next().is_none_or(|char| !char.is_alphanumeric());
+    if masks >= 2 && free && !is_glued && is_masked_date(&signs) {
+        found.add(Class::NumberLike, start, end);
         return 1;
     }
     0
+}
+
+/// Whether ten or twelve signs, of which some are masked, can be a personal number.
+fn is_masked_date(signs: &str) -> bool {
+    let Some((century, ten)) = signs.len().checked_sub(10).and_then(|at| signs.split_at_checked(at)) else {
+        return false;
+    };
+    // A masked digit is taken for one that fits.
+    let fill = |(at, sign): (usize, char)| match (sign, at) {
+        ('?', 2) => '0',
+        ('?', _) => '1',
+        (sign, _) => sign,
+    };
+    let six: String = ten.chars().take(6).enumerate().map(fill).collect();
+    matches!(century, "" | "18" | "19" | "20")
+        && six.bytes().all(|sign| sign.is_ascii_digit())
+        && is_date(&format!("{six}0000"))
 }

@@ -1,7 +1,7 @@
 //! Where a person is found online: accounts, profiles, IP addresses, and other web addresses.
 
 use super::class::Class;
-use super::cues::{Cues, cues};
+use super::cues::{Cues, Endings, cues};
 use super::found::Found;
 use super::tokens::{Tokens, is_letter};
 use crate::syntax::text::floor;
@@ -31,6 +31,10 @@ const PLATFORMS: Cues = Cues::of(&[
     "telegramkonto", "telegramkontot", "facebookprofil", "facebookprofilen", "robloxkonto", "robloxkontot",
     "minecraftkonto", "twitchkanal", "youtubekanal", "youtubekanalen", "twitchkanalen", "xboxkonto",
 ]);
+
+/// Endings of Swedish words.
+const INFLECTED: Endings =
+    Endings::of(&["as", "ar", "er", "ade", "et", "en", "iga", "na", "ats", "ande", "or", "lig"]);
 
 /// Words that the name of an account follows.
 const CALLED: Cues = Cues::of(&[
@@ -166,7 +170,11 @@ fn handle(text: &str, at: usize, found: &mut Found) {
         .sum();
     let name = text[at + 1..at + 1 + length].trim_end_matches('.');
     let is_free = before.is_none_or(|char| {
-        char.is_whitespace() || matches!(char, '(' | '"' | '”' | ':' | '/' | ',' | '\'' | '’' | '[')
+        char.is_whitespace()
+            || matches!(
+                char,
+                '(' | '"' | '”' | ':' | '/' | ',' | '\'' | '’' | '[' | ';' | '|' | '=' | '–' | '>'
+            )
     });
     if is_free && name.chars().count() >= 3 && name.chars().any(char::is_alphabetic) {
         found.add(Class::Social, at, at + 1 + name.len());
@@ -259,11 +267,39 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             found.add(Class::Social, start, end);
             return;
         }
-        if told && !is_small(tokens, from) {
+        if is_announced(tokens, from, is_called, on_platform) || is_tied(tokens, at, from, on_platform) {
+            found.add(Class::Social, start, end);
+            return;
+        }
+        if told && !is_small(tokens, from) && !tokens.is_one_of(from, &PLATFORMS) {
             return;
         }
         from += 1;
     }
+}
+
+/// `hans gamertag är IronWulf`, `Kontonamn på TikTok: svartkorpen`, `Discord-namn Ulfhednar`
+fn is_announced(tokens: &Tokens<'_>, from: usize, is_called: bool, on_platform: bool) -> bool {
+    use super::lexicon::Flags;
+    let flags = tokens.flags(from);
+    let (start, end) = run(tokens, from);
+    let name = &tokens.text[start..end];
+    let announced = tokens.is_one_of(from - 1, cues!["är"]) || tokens.before(from).contains(':');
+    let inflected = INFLECTED.of_word(name).is_some() && !tokens.is_capital(from);
+    let fits = tokens.is_word(from) && tokens.length(from) > 3 && !inflected && !is_small(tokens, from);
+    let of_noun = is_called && announced && fits && !tokens.is_one_of(from - 1, cues!["alias"]);
+    let named = on_platform && tokens.is_one_of(from - 1, cues!["namn"]) && tokens.is_capital(from);
+    let humped = is_humped(name) && is_led(tokens, from);
+    of_noun && (flags.is_unknown() || flags.is(Flags::FIRST)) || (humped || named) && flags.is_unknown()
+}
+
+/// `på psn ragnabo-se`: small letters with a hyphen, right after a platform.
+fn is_tied(tokens: &Tokens<'_>, at: usize, from: usize, on_platform: bool) -> bool {
+    let (start, end) = run(tokens, from);
+    let name = &tokens.text[start..end];
+    let tied =
+        name.contains('-') && name == name.to_lowercase() && from == at + 1 && tokens.before(from) == " ";
+    tied && on_platform && tokens.flags(from).is_unknown() && tokens.length(from) > 3 && tokens.is_word(from)
 }
 
 /// Whether the word before the name of an account announces one.
@@ -296,7 +332,8 @@ fn named_before(tokens: &Tokens<'_>, platform: usize) -> Option<(usize, usize)> 
         let asked = plain
             && tokens.is_one_of(at + 1, cues!["heter", "kallar", "kallas"])
             && tokens.is_one_of(at + 2, cues!["han", "hon", "hen"]);
-        let is_it = looks_made_up(name) && (is_led(tokens, at) || name.contains('_'))
+        let is_it = plain && is_humped(name) && tokens.is_one_of(at + 1, cues!["på", "i"])
+            || looks_made_up(name) && (is_led(tokens, at) || name.contains('_'))
             || asked
             || is_led(tokens, at) && (plain || quoted(tokens.text, start, end));
         if is_it {
@@ -354,6 +391,12 @@ fn underscored(text: &str, sign: usize, found: &mut Found) {
     if told && free && looks_made_up(&text[start..end]) {
         found.add(Class::Social, start, end);
     }
+}
+
+/// Whether a name has a capital inside it, as no Swedish word does: `IronWulf`, `VinterulvSE`.
+fn is_humped(name: &str) -> bool {
+    let lower_then_upper = |two: (char, char)| two.0.is_lowercase() && two.1.is_uppercase();
+    name.chars().count() > 4 && name.chars().zip(name.chars().skip(1)).any(lower_then_upper)
 }
 
 fn is_domain(name: &str) -> bool {

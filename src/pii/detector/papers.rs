@@ -22,7 +22,8 @@ const VEHICLE: Cues = Cues::of(&[
     "mercedes", "passat", "toyota", "plåt", "skylt", "nummerplåt", "fordon", "fordonet", "skylten",
     "elmoped", "registrerad", "skylten", "bilens", "bilar", "mopedbil", "mopedbilen", "epan", "plåten",
     "motorcykel", "motorcykeln", "kombi", "kombin", "suv", "lastbil", "släp", "släpet", "husbil", "taxi",
-    "tesla", "ford", "opel", "peugeot", "renault", "kia", "hyundai", "nissan", "skoda", "seat", "mazda",
+    "tesla", "traktor", "atraktor", "pickup", "buss", "fyrhjuling", "skoter", "skotern", "vespa",
+    "bilnummer", "ford", "opel", "peugeot", "renault", "kia", "hyundai", "nissan", "skoda", "seat", "mazda",
 ]);
 /// What vehicles do, after their number.
 const DRIVEN: Cues = Cues::of(&[
@@ -37,6 +38,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         card(tokens, at, found);
         clearing(tokens, at, found);
         personal(tokens, at, found);
+        administrative(tokens, at, found);
         loose(tokens, at, found);
         // A number plate begins with letters before its number.
         if let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) {
@@ -69,7 +71,7 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let cued = (1..=5).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
     let digits = tokens.digits(at + 1);
     let cued = cued
-        || (at + 2..at + 8).any(|word| tokens.is_one_of(word, &VEHICLE) || tokens.is_one_of(word, &DRIVEN));
+        || (at + 2..at + 10).any(|word| tokens.is_one_of(word, &VEHICLE) || tokens.is_one_of(word, &DRIVEN));
     let last = match digits.len() {
         3 => at + 1,
         2 if tokens.str(at + 2).len() == 1
@@ -97,9 +99,12 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 /// A plate with spaces, points or hyphens between its signs: `L U S 2 9 C`, `ABC 1 2 3`.
 fn spaced_plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let joined = |at: usize| matches!(tokens.before(at), " " | "  " | "-" | "." | "\u{a0}" | "");
+    let cued = (1..=6).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
     let letters = |at: usize| {
-        let own = tokens.str(at).as_bytes();
-        tokens.is_capital(at)
+        let own = tokens.str(at).to_ascii_uppercase();
+        let own = own.as_bytes();
+        tokens.is_word(at)
+            && (tokens.is_capital(at) || cued && tokens.length(at) == 1)
             && own.iter().all(|byte| byte.is_ascii_uppercase() && !matches!(byte, b'I' | b'Q' | b'V'))
     };
     // The letters before the number: one token of three, or three of one.
@@ -219,6 +224,7 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "bankkontot", "clearingnumret", "kontonumren", "postgirot", "bankuppgifter", "kortnummer",
             "kortnumret", "betalkort", "bankkort", "handelsbanken", "swedbank", "nordea", "sparbanken",
             "seb", "skandiabanken", "länsförsäkringar", "plusgirokonto", "bankgironr", "plusgironr",
+            "bankgiroavi", "plusgiroavi", "bankgiroavin", "plusgiroavin", "giro", "inbetalningskort",
         ]),
     ),
     (
@@ -262,7 +268,13 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "id-nr", "löpnummer", "löpnr", "lopnr", "registreringsnr", "tillbudsnr", "avvikelse",
             "avvikelserapport", "tillbudsrapport", "rapportnr", "rapportnummer", "anmälans", "biljettnr",
             "biljettnummer", "ticket", "hyreskontrakt", "bostadskö", "fakturanr", "fakturanummer", "ocr",
-            "kundid", "objektsnummer",
+            "kundid", "objektsnummer", "avtal", "avtalet", "hyresavtal", "hyresavtalet", "kontrakt",
+            "kontraktet", "hyreskontraktet", "placeringsavtal", "placeringsavtalet", "bokning", "bokningen",
+            "lånekort", "lånekortet", "lånekortsnummer", "bibliotekskort", "försäkringsärende",
+            "försäkringsärendet", "skadeärende", "skadeärendet", "könr", "könummer", "handling",
+            "handlingen", "ärendemapp", "deltagarnummer", "elevkort", "busskort", "busskortet", "kvitto",
+            "kölapp", "tillståndsnummer", "ansökningsnummer", "ansökningsnr", "ordernr", "ordernummer",
+            "larmnummer", "larmnr", "händelserapport", "händelserapporten", "incidentrapport", "incident",
         ]),
     ),
 ];
@@ -279,7 +291,7 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let mut from = at + 1;
     while tokens.is_word(from)
         && from < at + 6
-        && (tokens.flags(from).is(Flags::BODY)
+        && (is_body(tokens, from)
             || tokens.is_one_of(
                 from,
                 cues![
@@ -290,8 +302,8 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
                     "soc", "kfn", "bun", "socialnämnden", "försäkringskassan", "insamlingen", "hennes",
                     "hans", "mammans", "pappans", "bostadsbolaget", "kommunen", "polisen",
                     "länsförsäkringar", "icabanken", "danske", "bank", "skandia", "lånekontot",
-                    "registrerad", "registrerat", "under", "ärende", "gäller", "id", "beteckning",
-                    "löpnummer", "nämnden", "åklagaren", "gällande",
+                    "registrerad", "registrerat", "under", "ärende", "gäller", "oss", "er", "vårt", "deras",
+                    "beteckning", "löpnummer", "nämnden", "åklagaren", "gällande",
                 ],
             ))
     {
@@ -318,9 +330,11 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && tokens.is_one_of(
             at,
             cues![
-                "dnr", "diarienr", "diarienummer", "diarienumret", "ärende", "ärendet", "beslut", "beslutet"
+                "dnr", "diarienr", "diarienummer", "diarienumret", "ärende", "ärendet", "beslut", "beslutet",
+                "handling", "handlingen", "avtal", "avtalet"
             ],
-        );
+        )
+        && !is_of_one(tokens, end);
     // Ambiguous words require a number that is certainly one.
     let weak = tokens.is_one_of(
         at,
@@ -328,7 +342,9 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             "kort", "kortet", "pass", "passet", "konto", "kontot", "akt", "akten", "anmälan", "mål", "målet",
             "ärende", "ärendet", "dom", "ref", "journal", "beslut", "beslutet", "beteckning", "utredning",
             "utredningen", "referens", "legitimation", "legitimationen", "pg", "bg", "swish", "lma",
-            "nationellt", "referensnummer", "körkortet", "förundersökning", "uppehållstillstånd",
+            "nationellt", "referensnummer", "körkortet", "förundersökning", "uppehållstillstånd", "avtal",
+            "avtalet", "kontrakt", "kontraktet", "bokning", "bokningen", "handling", "handlingen",
+            "incident", "kvitto", "giro",
         ],
     );
     let bank = tokens.is_one_of(
@@ -337,6 +353,25 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             "handelsbanken", "swedbank", "nordea", "sparbanken", "seb", "skandiabanken", "länsförsäkringar"
         ],
     );
+    // `passet 2200-0700`: the hours of a shift.
+    let is_shift = tokens.is_one_of(at, cues!["pass", "passet"])
+        && (code.contains([':', '.']) || matches!(tokens.digits(from).len(), 2 | 4));
+    // An agreement is numbered by its year, and is rarely one person's.
+    let of_year = (code.starts_with("20") || code.starts_with("19"))
+        && tokens.is_one_of(
+            at,
+            cues!["avtal", "avtalet", "kontrakt", "kontraktet", "incident", "handling", "bokning"],
+        );
+    // `Mål 2024-26`: what is to be reached in those years.
+    let of_years = tokens.is_one_of(at, cues!["mål", "målet"])
+        && code.len() == 7
+        && code.starts_with("20")
+        && code[2..4]
+            .parse::<u32>()
+            .ok()
+            .zip(code[5..].parse::<u32>().ok())
+            .is_some_and(|(from, to)| from < to);
+    let of_year = of_year || of_years;
     let lettered = *class == Class::Reference && letters > 0 && digits >= 4;
     let enough = lettered
         || digits
@@ -345,9 +380,30 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
                 () if weak => (*least).max(5),
                 () => *least,
             };
-    if enough && !is_year && upper && letters <= 4 && !is_plan && digits <= 18 {
+    if enough && !is_year && upper && letters <= 4 && !is_plan && !is_shift && !of_year && digits <= 18 {
         found.add(*class, start, end);
     }
+}
+
+/// Whether the words after a number say whose it is: `dnr VN 2024/58 i hans namn`, `handling SN 2024/88 om flickan`.
+fn is_of_one(tokens: &Tokens<'_>, end: usize) -> bool {
+    const WHOSE: Cues = Cues::of(&[
+        "hans", "hennes", "hens", "honom", "henne", "flickan", "pojken", "klienten", "eleven", "familjen",
+        "mamman", "pappan", "sonen", "dottern", "barnet", "killen", "tjejen", "brodern", "systern",
+        "flickans", "pojkens",
+    ]);
+    let next = tokens.list.partition_point(|token| token.start < end);
+    let in_sentence = |at: &usize| !tokens.before(*at).contains(['.', ';', '!', '?', '\n']);
+    (next..next + 4).take_while(in_sentence).any(|at| tokens.is_one_of(at, &WHOSE))
+}
+
+/// Whether a word is an authority or a company that a number is said to be of: `ärende hos hyresnämnden`.
+fn is_body(tokens: &Tokens<'_>, at: usize) -> bool {
+    const BODIES: Endings = Endings::of(&[
+        "nämnden", "rätten", "verket", "myndigheten", "bolaget", "banken", "kassan", "domstolen", "kommunen",
+        "förvaltningen", "kontoret",
+    ]);
+    tokens.flags(at).is(Flags::BODY) || BODIES.of_word(tokens.str(at)).is_some()
 }
 
 /// The number after a colon in the sentence of a cue: `Kontonummer för utlägg till mamman: 9999 00 12345`.
@@ -385,15 +441,16 @@ fn code(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
 fn loose(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     const CUES: Endings = Endings::of(&[
         "ärende", "ärendet", "nummer", "numret", "nr", "id", "anmälan", "kort", "kortet", "kontrakt",
-        "remissen",
+        "remissen", "avtal", "avtalet", "kontraktet", "ansökan", "bokning", "rapporten",
     ]);
     const OTHERS: Endings = Endings::of(&[
         "telefonnummer", "rumsnummer", "postnummer", "artikelnummer", "sidnummer", "versionsnummer",
         "sidnumret", "vykort", "telefonnr", "sidnr", "husnr", "rumsnr", "linjenr", "postnr", "personnr",
         "personnummer", "diarienr", "artikelnr", "bussnummer", "ordningsnummer", "paragrafnummer",
         "versionsnr", "årskurs", "mobilnr", "mobilnummer", "husnummer", "linjenummer", "kortnummer",
-        "diarienummer",
+        "diarienummer", "växelnummer", "växelnumret", "växelnr", "journummer", "informationsnummer",
     ]);
+    const AGREEMENTS: Endings = Endings::of(&["avtal", "avtalet", "kontrakt", "kontraktet", "rapporten"]);
     const NUMBERS: Endings = Endings::of(&["nummer", "numret", "nr"]);
     const BOARDS: Cues = Cues::of(&[
         "ks", "kf", "sou", "msb", "brå", "kn", "un", "ds", "rev", "ver", "covid", "iso", "en", "ht", "vt",
@@ -420,13 +477,23 @@ fn loose(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && year.starts_with("20")
         && matches!(tokens.before(at + 1), "-" | "/" | ":")
         && (3..=6).contains(&tokens.digits(at + 1).len());
+    // `B-4400917`
+    let serial = gap == "-"
+        && tokens.list[word].case == Case::Upper
+        && tokens.length(word) <= 2
+        && (6..=9).contains(&year.len())
+        && matches!(tokens.before(word).chars().next_back(), None | Some(' ' | ';' | '\t' | '(' | ':'));
     if coded {
         found.add(Class::Reference, tokens.list[word].start, tokens.list[at + 1].end);
+    } else if serial {
+        found.add(Class::Reference, tokens.list[word].start, tokens.list[at].end);
     } else if cued {
         let (start, end) = code(tokens, at);
         let code = &tokens.text[start..end];
         let digits = code.bytes().filter(u8::is_ascii_digit).count();
-        let is_year = digits == 4 && code.starts_with("20");
+        let of_year = code.starts_with("20") && AGREEMENTS.of_word(tokens.str(own)).is_some();
+        let is_year = digits == 4 && code.starts_with("20") || of_year;
+        let digits = if of_year { 0 } else { digits };
         if digits >= 6 || numbered && digits >= 4 && !is_year || digits >= 5 && code.contains(['-', '/']) {
             found.add(Class::Reference, start, end);
         }
@@ -440,11 +507,15 @@ fn personal(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let near = |word: usize| {
         tokens.is_one_of(
             word,
-            cues!["personakt", "personakten", "akt", "akten", "barnakt", "barnakten", "aktnr"],
+            cues![
+                "personakt", "personakten", "akt", "akten", "barnakt", "barnakten", "aktnr", "socialakt",
+                "socialakten", "individakt"
+            ],
         )
     };
     let joined = |word: usize| matches!(tokens.before(word), " " | "-" | "/" | ", " | " (" | ":" | ": ");
-    let after = (at + 2..at + 5).take_while(|word| joined(*word)).any(near);
+    let abbreviated = tokens.str(at + 2) == "PA" && tokens.before(at + 2) == " ";
+    let after = abbreviated || (at + 2..at + 5).take_while(|word| joined(*word)).any(near);
     let before = (at.saturating_sub(4)..at).rev().take_while(|word| joined(word + 1)).any(near);
     if !is_year || !serial || !(after || before) {
         return;
@@ -459,6 +530,24 @@ fn personal(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         first -= 1;
     }
     found.add(Class::CaseNumber, tokens.list[first].start, tokens.list[at + 1].end);
+}
+
+/// A case of an administrative court, which has no letter: `Förvaltningsrätten, 2291-24`, `LVU-mål 1182-24`.
+fn administrative(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    const COURTS: Cues = Cues::of(&[
+        "förvaltningsrätten", "förvaltningsrättens", "förvaltningsrätt", "kammarrätten", "kammarrättens",
+        "kammarrätt", "lvu", "lvm", "lpt",
+    ]);
+    let is_year = tokens.digits(at).len() == 4 && tokens.digits(at).starts_with("20");
+    let fits = (3..=6).contains(&tokens.digits(at).len())
+        && tokens.before(at + 1) == "-"
+        && tokens.digits(at + 1).len() == 2
+        && !(tokens.is_number(at + 2) && tokens.before(at + 2) == "-");
+    let joined = |word: &usize| matches!(tokens.before(word + 1), " " | ", " | ": " | "-" | " (");
+    let near = (at.saturating_sub(4)..at).rev().take_while(joined);
+    if fits && !is_year && near.into_iter().any(|word| tokens.is_one_of(word, &COURTS)) {
+        found.add(Class::CaseNumber, tokens.list[at].start, tokens.list[at + 1].end);
+    }
 }
 
 /// `B 1234-23`, `PMT 123-20`

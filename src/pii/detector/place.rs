@@ -20,7 +20,7 @@ const SOFT: Endings = Endings::of(&[
     "boulevarden", "trappan", "brink", "sluttningen", "rondellen", "hagarna", "åkern", "lyckan", "tået",
     "spåret", "varvet", "bågen", "slätten", "ryggen", "skogen", "heden", "mossen", "fältet", "bron",
     "bryggan", "porten", "hörnet", "rundan", "gången", "torp", "rud", "hult", "vik", "näs", "dal", "hage",
-    "lund", "berga", "ryd", "stugan", "kvarn", "udde", "tomten",
+    "lund", "berga", "haga", "torpet", "gård", "bygget", "mark", "ryd", "stugan", "kvarn", "udde", "tomten",
 ]);
 /// Words before such a street.
 const LIVES: Cues = Cues::of(&[
@@ -51,7 +51,11 @@ const NUMBERED: Cues = Cues::of(&[
     "lukas", "markus", "johannes", "mosebok", "psaltaren", "romarbrevet", "bibeln", "paragraf", "art",
     "artikel", "protokoll", "ärende", "punkt", "bilaga", "skala", "skalan", "ställningen", "ställning",
     "regeringsformen", "rf", "brb", "brottsbalken", "föräldrabalken", "resultat", "resultatet", "rum",
-    "rummet",
+    "rummet", "psalm", "jesaja", "jeremia", "daniel", "job", "predikaren", "ordspråksboken",
+    "korintierbrevet", "galaterbrevet", "efesierbrevet", "filipperbrevet", "hebreerbrevet",
+    "uppenbarelseboken", "apostlagärningarna", "koran", "vers", "version", "match", "matchen", "omgång",
+    "betyg", "nivå", "poäng", "steg", "fas", "delmål", "mål", "grupp", "lag", "tabell", "figur", "kod",
+    "svar", "fråga", "tid", "klass", "rutin", "moment", "avsnitt", "status",
 ]);
 const WEEKDAYS: Cues = Cues::of(&[
     "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "måndagar", "tisdagar",
@@ -64,6 +68,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         coordinates(tokens, at, found);
         // The name of a street is the word before its number.
         if let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) {
+            postbox(tokens, word, found);
             street(tokens, word, found);
             property(tokens, word, found);
             common(tokens, word, found);
@@ -150,6 +155,20 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         end = tokens.list[next + 1].end;
     }
     found.add(Class::Address, tokens.list[first].start, end);
+}
+
+/// `Box 114, 145 99 Rågsäter`
+fn postbox(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    let number = tokens.digits(at + 1);
+    let follows = matches!(tokens.before(at + 2), ", " | " " | "\n")
+        && (tokens.digits(at + 2).len() == 3 && tokens.digits(at + 3).len() == 2
+            || tokens.digits(at + 2).len() == 5);
+    let is_box = tokens.is_capital(at)
+        && tokens.is_one_of(at, cues!["box", "postbox"])
+        && tokens.before(at + 1) == " ";
+    if is_box && follows && number.len() <= 5 {
+        found.add(Class::Address, tokens.list[at].start, tokens.list[at + 1].end);
+    }
 }
 
 /// `Ekgatan nr 4`
@@ -310,11 +329,17 @@ fn is_place(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.flags(at).is_unknown() && tokens.length(at) > 4 && ENDS.of_word(tokens.str(at)).is_some()
 }
 
-/// `kv. Tornet 4`
+/// Words for a registered property.
+const PROPERTIES: Cues = Cues::of(&[
+    "fastighet", "fastigheten", "fastighetsbeteckning", "fastighetsbeteckningen", "fastigheten",
+    "fastighetsbet",
+]);
+
+/// `kv. Tornet 4`, `fastighetsbeteckning Kärret 7`
 fn block(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    if tokens.is_one_of(at, cues!["kv", "kvarteret", "kvarter"])
+    if (tokens.is_one_of(at, cues!["kv", "kvarteret", "kvarter"]) || tokens.is_one_of(at, &PROPERTIES))
         && tokens.is_capital(at + 1)
-        && matches!(tokens.before(at + 1), " " | ". ")
+        && matches!(tokens.before(at + 1), " " | ". " | ": ")
     {
         let mut last = at + 1;
         while tokens.is_capital(last + 1) && tokens.before(last + 1) == " " && last < at + 3 {
@@ -341,14 +366,13 @@ fn common(tokens: &Tokens<'_>, letter: usize, found: &mut Found) {
 
 /// `Solna 3:14`
 fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
+    const NOUNS: Endings =
+        Endings::of(&["ning", "tion", "ing", "poäng", "värde", "grad", "läge", "samtal", "het", "else"]);
     let (block, unit) = (tokens.digits(at + 1), tokens.digits(at + 2));
-    let told = tokens.is_one_of(
-        at.wrapping_sub(1),
-        cues![
-            "fastighet", "fastigheten", "fastighetsbeteckning", "fastighetsbeteckningen", "kvarteret",
-            "tomten",
-        ],
-    );
+    let near = (at.saturating_sub(3)..at).rev();
+    let in_clause = |word: &usize| !tokens.before(word + 1).contains(['.', ';', '!', '?', '\n', ',']);
+    let told = near.take_while(in_clause).any(|word| tokens.is_one_of(word, &PROPERTIES))
+        || tokens.is_one_of(at.wrapping_sub(1), cues!["kvarteret", "tomten"]);
     let fits = tokens.before(at + 1) == " "
         && tokens.before(at + 2) == ":"
         && (1..=3).contains(&block.len())
@@ -370,6 +394,13 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && unit.len() == 2
         && unit.parse::<u32>().is_ok_and(|minute| minute < 60);
     let known = tokens.flags(at).is(Flags::PLACE) || told;
+    // `Skattning 3:4`: a scale or a score, after a noun that is not the name of a place.
+    let is_scale = !known
+        && (NOUNS.of_word(tokens.str(at)).is_some()
+            || block.len() + unit.len() == 2 && !is_place(tokens, at) && tokens.begins(at));
+    if is_scale {
+        return;
+    }
     if (!is_clock || told) && (known || !tokens.flags(at).is(Flags::WORD)) {
         let mut first = at;
         while let Some(above) = first.checked_sub(1).filter(|above| {

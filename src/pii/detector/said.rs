@@ -42,7 +42,7 @@ const NICKNAMES: Cues = Cues::of(&[
 /// Verbs that a nickname follows.
 const CALLED: Cues = Cues::of(&[
     "kallas", "kallar", "kallad", "kallade", "kallat", "kallades", "kallats", "går", "gick", "känd",
-    "känner", "känns", "lyssnar", "lystrar", "tilltalas", "benämns",
+    "känner", "känns", "lyssnar", "lystrar", "tilltalas", "tilltalad", "benämns", "säger", "ropar",
 ]);
 /// Small words between those and the nickname.
 const BETWEEN: Cues = Cues::of(&[
@@ -65,11 +65,19 @@ fn nickname(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         next += 1;
     }
     // `går under Räven`, `känd som Räven`
-    let weak = tokens.is_one_of(at, cues!["går", "gick", "känd", "känner", "känns", "lyssnar", "lystrar"]);
+    let weak = tokens.is_one_of(
+        at,
+        cues!["går", "gick", "känd", "känner", "känns", "lyssnar", "lystrar", "säger", "ropar"],
+    );
+    // `alla säger Bullen till honom`
+    let to_one = tokens.is_one_of(at, cues!["säger", "ropar"])
+        && tokens.is_one_of(next + 1, cues!["till", "efter"])
+        && tokens.is_one_of(next + 2, cues!["honom", "henne", "hen", "mig"]);
     let told = !weak
         || (at + 1..next)
             .any(|word| tokens.is_one_of(word, cues!["under", "som", "namnet", "smeknamnet", "till"]))
-            && next > at + 1;
+            && next > at + 1
+        || to_one;
     let gap = tokens.before(next);
     let fits = tokens.is_word(next) && !gap.contains(['.', ';', '\n', '!', '?']) && gap.len() <= 6;
     let flags = tokens.flags(next);
@@ -79,7 +87,7 @@ fn nickname(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && told
         && (is_quoted(tokens, next)
             || named && !weak
-            || named && tokens.is_one_of(at, cues!["känd", "går", "gick"]))
+            || named && (to_one || tokens.is_one_of(at, cues!["känd", "går", "gick"])))
     {
         let last = quote_end(tokens, next);
         found.add(Class::Nickname, tokens.list[next].start, tokens.list[last].end);
@@ -122,10 +130,16 @@ fn quoted_name(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let unknown = kin || flags.is_unknown() || flags.is(Flags::FIRST) && !flags.is(Flags::BODY);
     let alone = last == at || tokens.is_capital(last) && last <= at + 1;
     let whom = Before { tokens, at };
-    let near = whom
-        .words()
-        .take(3)
-        .any(|word| is_person(tokens, word) || tokens.is_one_of(word, cues!["andra", "alla", "av", "säger"]));
+    let near = whom.words().take(3).any(|word| {
+        is_person(tokens, word)
+            || tokens.is_one_of(
+                word,
+                cues![
+                    "andra", "alla", "av", "säger", "lyder", "ropar", "nämner", "följer", "yngre", "äldre",
+                    "gänget", "ledaren"
+                ],
+            )
+    });
     let begins =
         tokens.begins(at) && last == at && tokens.after(last).ends_with(' ') && !tokens.is_capital(last + 1);
     if closed

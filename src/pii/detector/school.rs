@@ -31,7 +31,9 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     let mut told = None;
     for at in 0..tokens.len() {
         // A class begins with a number or capital letters.
-        let may = tokens.get(at).is_some_and(|token| matches!(token.case, Case::Number | Case::Upper));
+        let may = tokens.get(at).is_some_and(|token| matches!(token.case, Case::Number | Case::Upper))
+            || tokens.is_one_of(at, &STAGES)
+            || tokens.is_one_of(at, &WORDED);
         let class = if may { designation(tokens, at) } else { None };
         if let Some(last) = class.filter(|last| is_certain(tokens, at, *last, told)) {
             found.add(Class::SchoolClass, tokens.list[at].start, tokens.list[last].end);
@@ -39,6 +41,9 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         }
         if let Some((from, to)) = programme(tokens, at) {
             found.add(Class::SchoolClass, tokens.list[from].start, tokens.list[to].end);
+        }
+        if let Some(last) = called(tokens, at) {
+            found.add(Class::School, tokens.list[at].start, tokens.list[last].end);
         }
         if let Some(first) = school(tokens, at) {
             let (start, end) = (tokens.list[first].start, tokens.list[at].end);
@@ -56,6 +61,10 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
 
 /// The first token of the school name that ends at a token.
 fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    const QUARTERS: Cues = Cues::of(&[
+        "norra", "södra", "västra", "östra", "nya", "gamla", "fria", "lilla", "stora", "engelska",
+        "internationella", "franska", "tyska", "finska", "kristna", "muslimska",
+    ]);
     if !tokens.is_word(at) || tokens.list[at].end - tokens.list[at].start < 5 {
         return None;
     }
@@ -63,6 +72,23 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let ends = ENDINGS.of_word(word).is_some();
     if !ends {
         return None;
+    }
+    // `Norra skolan`, `Fria gymnasiet`, `Myrhedens praktiska gymnasium`
+    let one_above = at.wrapping_sub(1);
+    if tokens.before(at) == " " && tokens.is_capital(one_above) && tokens.is_one_of(one_above, &QUARTERS) {
+        return Some(one_above);
+    }
+    let two_above = at.wrapping_sub(2);
+    let described = at >= 2
+        && tokens.is_one_of(at, cues!["gymnasium", "skola", "friskola", "grundskola"])
+        && tokens.is_capital(two_above)
+        && tokens.str(two_above).ends_with('s')
+        && !tokens.is_capital(one_above)
+        && ["ska", "na", "fria"].iter().any(|ending| tokens.str(one_above).ends_with(ending))
+        && tokens.before(one_above) == " "
+        && !tokens.flags(two_above).is(super::lexicon::Flags::PLACE.or(super::lexicon::Flags::WORD));
+    if described {
+        return Some(two_above);
     }
     let above = at.checked_sub(1).filter(|above| {
         tokens.is_capital(*above)
@@ -91,6 +117,24 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     Some(wide.unwrap_or(at))
 }
 
+/// The last word of a school whose sort stands before its name: `Förskolan Hjortronet`, `Montessoriskolan Pärlan`.
+fn called(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    use super::lexicon::Flags;
+    const SORTS: Cues = Cues::of(&[
+        "förskolan", "montessoriskolan", "montessoriförskolan", "friskolan", "grundskolan", "resursskolan",
+        "gymnasieskolan", "dagis", "familjedaghemmet", "fritidshemmet", "folkhögskolan", "specialskolan",
+        "lågstadieskolan",
+    ]);
+    let next = at + 1;
+    let other = Flags::PLACE.or(Flags::BODY).or(Flags::WORD).or(Flags::ROLE);
+    let named = tokens.is_capital(next)
+        && tokens.list[next].case == Case::Capital
+        && tokens.before(next) == " "
+        && tokens.length(next) > 3
+        && (!tokens.flags(next).is(other) || tokens.flags(next).is_unknown());
+    (tokens.is_one_of(at, &SORTS) && named).then_some(next)
+}
+
 /// The class within a few words of a school, as first and last token.
 fn class_near(tokens: &Tokens<'_>, first: usize, last: usize) -> Option<(usize, usize)> {
     let near = |from: usize, to: usize| {
@@ -114,6 +158,11 @@ fn class_near(tokens: &Tokens<'_>, first: usize, last: usize) -> Option<(usize, 
 const CLASSES: Cues = Cues::of(&["klass", "klassen", "klasserna", "åk", "årskurs", "class"]);
 /// Verbs for attending what follows `i`.
 const GOES: Cues = Cues::of(&["går", "gick", "gå", "gått", "börjar"]);
+/// Years in words: `klass åtta B`.
+const WORDED: Cues = Cues::of(&["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]);
+/// Words for the classes of a year.
+const STAGES: Cues =
+    Cues::of(&["nian", "åttan", "sjuan", "sexan", "femman", "fyran", "trean", "tvåan", "ettan"]);
 /// Words that can precede a class which only the school nearby makes certain. After a word for a room it is a room.
 const BEFORE: Cues = Cues::of(&[
     "i", "från", "för", "hela", "både", "elev", "eleven", "elever", "eleverna", "en", "pojke", "pojken",
@@ -133,9 +182,9 @@ fn is_certain(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) 
     let before = |back: usize, words: &Cues| at >= back && tokens.is_one_of(at - back, words);
     let by_word = before(1, &CLASSES) && matches!(gap.trim(), "" | ":" | "|");
     let goes = before(1, cues!["i"]) && before(2, &GOES) && gap == " ";
-    let named =
-        before(1, cues!["nian", "åttan", "sjuan", "sexan", "femman", "fyran", "trean", "tvåan", "ettan"])
-            && matches!(gap, ", " | " (" | " ");
+    let named = before(1, &STAGES) && matches!(gap, ", " | " (" | " ");
+    // `går i sexan B`
+    let staged = tokens.is_one_of(at, &STAGES) && before(1, cues!["i", "från", "ur"]) && gap == " ";
     let of_people = before(1, cues!["i"]) && at >= 2 && is_pupil(tokens, at - 2) && gap == " ";
     let counted = told.is_some_and(|told| {
         told + 1 == at && matches!(gap, ", " | "/" | " & " | " / ")
@@ -144,6 +193,7 @@ fn is_certain(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) 
     by_word
         || goes
         || named
+        || staged
         || of_people
         || counted
         || is_at_school(tokens, at, last)
@@ -279,6 +329,14 @@ fn designation(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             return Some(at + 1);
         }
         return (told && is_year && !matches!(tokens.after(at), "-" | "–")).then_some(at);
+    }
+    let spelt = tokens.is_one_of(at, &WORDED) && tokens.is_one_of(at.wrapping_sub(1), &CLASSES);
+    if (spelt || tokens.is_one_of(at, &STAGES))
+        && letter(at + 1)
+        && tokens.is_capital(at + 1)
+        && tokens.before(at + 1) == " "
+    {
+        return Some(at + 1);
     }
     let programme = tokens.list[at].case == Case::Upper && (2..=4).contains(&tokens.length(at));
     if programme && tokens.before(at + 1).is_empty() && matches!(tokens.digits(at + 1).len(), 1 | 2) {

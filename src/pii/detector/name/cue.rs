@@ -2,14 +2,22 @@
 
 use super::known::Names;
 use super::words::{
-    AFTER, CALLED, CUES, FORM, FRIENDS, HEDGES, OWN_NAMES, PRESENTS, is_compound, is_participle, is_thing,
-    next_is_lower,
+    AFTER, CALLED, CUES, FORM, FRIENDS, HEDGES, LABELS, OWN_NAMES, PRESENTS, is_compound, is_participle,
+    is_thing, next_is_lower,
 };
 use crate::pii::detector::class::Class;
 use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::date::is_month;
 use crate::pii::detector::lexicon::{Flags, looks};
 use crate::pii::detector::tokens::Case;
+
+/// Endings of Swedish nouns that headings are made of: `heter Redovisning`.
+const HEADINGS: Endings = Endings::of(&[
+    "ning", "ningar", "tion", "tioner", "sion", "skap", "het", "heter", "else", "elser", "rapport", "bild",
+    "plan", "medel", "mål", "frågor", "åtgärder", "arbete", "punkter", "analys", "underlag", "protokoll",
+    "rutin", "lathund", "metod", "modell", "stöd", "guide", "manual", "lista", "schema", "kalender",
+    "budget", "enkät",
+]);
 
 impl Names<'_, '_> {
     /// The class that the words before a name give it.
@@ -30,18 +38,28 @@ impl Names<'_, '_> {
             return None;
         }
         let spaced = matches!(gap, " " | "\u{a0}" | " \"" | " ”");
-        let colon = gap.starts_with(':') || gap.trim() == ":";
+        let colon = gap.starts_with(':') || gap.trim() == ":" || gap == "\t";
         if tokens.str(before).eq_ignore_ascii_case("o")
             && tokens.before(before) == "/"
             && tokens.str(before.wrapping_sub(1)).eq_ignore_ascii_case("c")
         {
             return Some(Class::NameCue);
         }
-        if colon && tokens.is_one_of(before, &FORM) {
+        if colon && (tokens.is_one_of(before, &FORM) || self.is_labelled(at)) || self.is_of_device(at) {
             return Some(Class::NameCue);
         }
         if !spaced && !colon {
             return None;
+        }
+        // `tvillingarna Amal och Iman`
+        let second =
+            spaced && tokens.is_one_of(before, cues!["och", "samt"]) && at >= 3 && !self.is_other(at);
+        if second
+            && tokens.flags(at - 3).is(Flags::KIN)
+            && tokens.is_capital(at - 2)
+            && !self.is_other(at - 2)
+        {
+            return self.kin(at - 3);
         }
         // `mamma till Onni`
         let of_kin = spaced && before > 0 && tokens.is_one_of(before, cues!["till"]) && self.is_first(at);
@@ -66,6 +84,42 @@ impl Names<'_, '_> {
             return self.kin(before);
         }
         (spaced && self.is_role(before)).then_some(Class::TitleName)
+    }
+
+    /// Whether a heading that somebody may follow stands before a word that can be a name: `Bror: Hamid`.
+    fn is_labelled(&self, at: usize) -> bool {
+        const OF_ONE: Cues = Cues::of(&[
+            "elev", "eleven", "klient", "klienten", "barnet", "barnets", "ungdom", "ungdomen", "pojke",
+            "flicka", "målsman", "mamma", "pappa", "mor", "far", "bror", "syster", "moder", "fader",
+            "dotter", "son",
+        ]);
+        let tokens = self.tokens;
+        let Some(label) = at.checked_sub(1) else { return false };
+        let is_label = tokens.is_one_of(label, &LABELS) || tokens.flags(label).is(Flags::KIN);
+        let flags = self.flags(at);
+        // A name that is not known follows only a heading that nothing but a person follows.
+        let may_be = self.is_first(at)
+            || flags.is(Flags::SURNAME) && !self.is_other(at)
+            || tokens.is_one_of(label, &OF_ONE) && flags.is_unknown() && looks(tokens.str(at)) > 8;
+        is_label
+            && may_be
+            && tokens.list[at].case == Case::Capital
+            && !is_participle(tokens.str(at))
+            && !is_compound(tokens.str(at))
+            && !tokens.after(at).starts_with(':')
+            && !(tokens.after(at) == ", " && self.is_role(at + 1))
+    }
+
+    /// `skickat från Ximenas iPhone`
+    fn is_of_device(&self, at: usize) -> bool {
+        const DEVICES: Cues =
+            Cues::of(&["iphone", "ipad", "mobil", "samsung", "telefon", "dator", "macbook"]);
+        let tokens = self.tokens;
+        let flags = self.flags(at);
+        tokens.is_one_of(at + 1, &DEVICES)
+            && tokens.str(at).ends_with('s')
+            && tokens.is_one_of(at.wrapping_sub(1), cues!["från", "på", "i", "via"])
+            && (flags.is(Flags::FIRST) || flags.is_unknown() && looks(tokens.str(at)) > -8)
     }
 
     /// The class of a name after a word for family or for someone near. A form of address and a word for family make
@@ -128,6 +182,22 @@ impl Names<'_, '_> {
             || word(0, cues!["namn"]) && word(1, cues!["vid", "med", "till", "hans", "hennes", "barnets"])
             || word(0, cues!["är", "var", "som"]) && (1..=3).any(|back| word(back, &OWN_NAMES))
             || word(0, cues!["till"]) && word(1, cues!["döpt", "döptes", "döpts", "döpte", "omdöpt"])
+            || word(0, cues!["till"])
+                && word(1, cues!["namn"])
+                && word(2, cues!["bytte", "bytt", "byter", "byta", "ändrat", "ändrade", "ändrar"])
+            || word(0, cues!["till", "på"])
+                && word(1, cues!["lystrar", "lyssnar", "svarar"])
+                && (self.is_first(at) || self.may_be_called(at))
+            // `Alla säger Jari till honom`
+            || word(0, cues!["säger", "sa", "säga"])
+                && tokens.is_one_of(at + 1, cues!["till"])
+                && tokens.is_one_of(at + 2, cues!["honom", "henne", "hen", "mig"])
+                && self.is_first(at)
+            // `Vill bli kallad Ploy`
+            || word(0, &CALLED)
+                && (1..=3).any(|back| word(back, cues!["vill", "ville", "önskar"]))
+                && !tokens.before(at).contains(['"', '”'])
+                && self.may_be_called(at)
             || word(0, cues!["som"])
                 && (word(1, &PRESENTS) || word(1, cues!["sig"]) && word(2, &PRESENTS))
             // `hette han Linus`
@@ -145,15 +215,24 @@ impl Names<'_, '_> {
     /// Whether a cue makes the words after it a name.
     pub(super) fn is_cued(&self, cue: Class, first: usize, words: &[usize]) -> bool {
         let tokens = self.tokens;
+        // Initials are no name: `hans bror S.L.`
+        if words.iter().all(|word| tokens.length(*word) == 1) {
+            return false;
+        }
         if words.len() > 1 {
             return !self.is_first(first);
         }
         let known = self.is(first, Flags::FIRST) || self.is_surname(first);
+        if !known && looks(tokens.str(first)) < 2 && HEADINGS.of_word(tokens.str(first)).is_some() {
+            return false;
+        }
         // A heading or a form, where any word may have a capital: `Mamma Informerad: ja`.
         let form = cue == Class::TitleName
             || tokens.after(first).starts_with(':')
             || is_participle(tokens.str(first));
-        let runs_on = next_is_lower(tokens, first) && looks(tokens.str(first)) > 0;
+        let titled = cue == Class::TitleName && !tokens.flags(first - 1).is(Flags::ROLE);
+        let least = if titled { -6 } else { 0 };
+        let runs_on = next_is_lower(tokens, first) && looks(tokens.str(first)) > least;
         let headed = first > 0 && tokens.is_capital(first - 1) && !known && form && !runs_on;
         let length = tokens.length(first);
         let short = length < 2 || tokens.list[first].case == Case::Upper && length < 4;

@@ -67,7 +67,7 @@ impl Names<'_, '_> {
             || flags.is(Flags::PEOPLE)
             || flags.is(Flags::TRAIT.or(Flags::CONDITION).or(Flags::OFFENCE));
         let name = flags.is(Flags::FIRST) && !flags.is(Flags::BOTH) || flags.is(Flags::SURNAME);
-        other && !name || is_compound(self.tokens.str(at))
+        !name && (other || is_compound(self.tokens.str(at)))
     }
 
     /// The number of tokens of a known phrase: `Rädda Barnen`, `Gamla stan`.

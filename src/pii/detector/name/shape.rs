@@ -3,11 +3,17 @@
 use super::known::Names;
 use super::words::{GREETINGS, PERSONS, is_compound};
 use crate::pii::detector::class::Class;
-use crate::pii::detector::cues::cues;
+use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::date::is_month;
 use crate::pii::detector::found::Found;
 use crate::pii::detector::lexicon::{Flags, looks};
 use crate::pii::detector::tokens::Case;
+
+/// Endings of Swedish words, which few family names have.
+const PLAIN: Endings = Endings::of(&[
+    "en", "et", "ar", "er", "or", "na", "ing", "ion", "het", "ande", "skap", "else", "tid", "verk", "ad",
+    "at", "as", "lig", "sk", "ta", "ra", "ern", "are", "ren",
+]);
 
 impl Names<'_, '_> {
     /// Whether capitalised words are a person's full name.
@@ -48,7 +54,11 @@ impl Names<'_, '_> {
         if words.iter().any(|at| self.is_first(*at)) {
             // A rare name that is also a plain word, before another such word, is more likely two plain words.
             let rest = words.iter().filter(|at| !self.is_first(**at));
-            let plain = |at: usize| looks(tokens.str(at)) < -8 && !self.is_surname(at);
+            let plain = |at: usize| {
+                looks(tokens.str(at)) < -8
+                    && !self.is_surname(at)
+                    && (self.is(at, Flags::WORD) || PLAIN.of_word(tokens.str(at)).is_some())
+            };
             if tokens.begins(first)
                 && looks(tokens.str(first)) < 0
                 && rest.clone().count() > 0
@@ -63,6 +73,9 @@ impl Names<'_, '_> {
         let hyphen = words.len() == 2 && words[1] == words[0] + 1 && tokens.before(words[1]) == "-";
         if hyphen {
             return false;
+        }
+        if words.len() == 2 && self.is_headed(first) && self.is_pair(first) {
+            return true;
         }
         let both = self.is(first, Flags::BOTH);
         let surname = words[1..].iter().any(|at| self.is_surname(*at));
@@ -87,7 +100,12 @@ impl Names<'_, '_> {
             return true;
         }
         if surname {
-            return unknown(first) && looks(tokens.str(first)) > -8
+            // Inside a sentence a name that only is a family name follows a first name, however that looks.
+            let last = tokens.flags(words[words.len() - 1]);
+            let sure = !tokens.begins(first)
+                && last.is(Flags::SURNAME)
+                && !last.is(Flags::WORD.or(Flags::PLACE).or(Flags::BOTH).or(Flags::BODY));
+            return unknown(first) && (sure || looks(tokens.str(first)) > -8)
                 || self.is(first, Flags::SURNAME) && !self.is(first, Flags::WORD);
         }
         // Two unknown words inside a sentence that are neither a place nor an organisation are a person.
@@ -118,7 +136,11 @@ impl Names<'_, '_> {
         let tokens = self.tokens;
         let start = tokens.list[at].start;
         let listed = tokens.before(at + 1) == ", " && tokens.is_capital(at + 1);
-        let next_is_first = self.is_first(at + 1) && !self.is(at + 1, Flags::PLACE);
+        // `(Björk, Stig)`
+        let boxed =
+            tokens.after(at + 1).starts_with([')', ';', '\t', ']', '|']) && self.is(at, Flags::SURNAME);
+        let next_is_first = (self.is_first(at + 1) || boxed && self.is(at + 1, Flags::FIRST))
+            && !self.is(at + 1, Flags::PLACE);
         let may_be_last = self.is_surname(at)
             || self.flags(at).is_unknown()
             || tokens.list[at].case == Case::Upper
@@ -129,8 +151,14 @@ impl Names<'_, '_> {
             && (!tokens.is_capital(at + 2) || tokens.before(at + 2) != " ")
         {
             let follows = tokens.after(at + 1);
-            let ends = !matches!(follows, " och " | ", ") && !tokens.is_one_of(at + 2, cues!["och", "samt"]);
-            let listed = follows.starts_with(';') || follows.starts_with('\n');
+            // After a family name and a first name a list goes on with another name, and a sentence with a plain word.
+            let explained = follows == ", "
+                && !tokens.is_capital(at + 2)
+                && (!self.is(at, Flags::FIRST) || self.is_role(at + 2) || self.is(at + 2, Flags::KIN))
+                && !is_compound(tokens.str(at));
+            let ends = (!matches!(follows, " och " | ", ") || explained)
+                && !tokens.is_one_of(at + 2, cues!["och", "samt"]);
+            let listed = follows.starts_with(';') || follows.starts_with('\n') || boxed;
             let may_lead = listed || !self.is_first(at) || self.is(at, Flags::SURNAME);
             if ends && may_lead {
                 found.add(Class::NameFull, start, tokens.list[at + 1].end);
@@ -215,6 +243,10 @@ impl Names<'_, '_> {
             found.add(Class::Initials, start, end);
             return;
         }
+        if self.is_signature(at) {
+            found.add(Class::Initials, start, tokens.list[at].end);
+            return;
+        }
         let boxed = tokens.before(at) == " (" && tokens.after(at).starts_with(')');
         let named = at > 0 && tokens.is_one_of(at - 1, cues!["kallad", "kallas", "benämnd", "nedan"]);
         let told =
@@ -237,6 +269,49 @@ impl Names<'_, '_> {
             );
             found.add(Class::Initials, start, tokens.list[at].end + dot);
         }
+    }
+
+    /// Two letters of whoever wrote or does something: `LÅ försöker i morgon`, `Sekr. PL`, `/LB`.
+    fn is_signature(&self, at: usize) -> bool {
+        const DOES: Cues = Cues::of(&[
+            "tar", "ringer", "ringde", "försöker", "återkommer", "kollar", "skriver", "skrev", "bokar",
+            "pratar", "pratade", "mejlar", "lugnade", "närvarade", "informerar", "informerade", "kontaktar",
+            "kontaktade", "hör", "undersöker", "ansvarar", "meddelar", "meddelade", "noterar", "noterade",
+            "deltog", "fick", "såg", "åker", "åkte", "vill", "tycker", "säger", "sa", "undrar", "körde",
+            "satt", "stannade", "hjälpte", "träffade", "träffar", "stöttar", "hämtade", "hämtar", "sitter",
+            "jobbar", "lovade", "mötte", "berättade", "möter", "mejlade", "avslutar", "fortsätter", "sms:ar",
+            "smsade", "stod", "kom", "gick", "slutade", "upplever",
+        ]);
+        const WRITES: Cues = Cues::of(&[
+            "sekr", "sekreterare", "pennan", "antecknat", "antecknade", "vid", "sign", "signatur",
+            "signerat", "justeras", "närvarande", "närv", "deltog", "hälsar", "mvh", "hälsningar", "ansv",
+            "ansvarig", "antecknare", "handl",
+        ]);
+        const NO_ONE: [&str; 64] = [
+            "KS", "SN", "SL", "IP", "TV", "PC", "AI", "EU", "FN", "US", "UK", "SD", "MP", "KD", "SO", "ÅK",
+            "HT", "VT", "RF", "JO", "JK", "AB", "IF", "IK", "LO", "IT", "PT", "SI", "SJ", "VG", "FK", "AF",
+            "PM", "VD", "HR", "DJ", "MR", "OK", "OS", "VM", "EM", "FB", "IG", "VK", "BB", "VC", "KF", "KO",
+            "SK", "BK", "FC", "UD", "RK", "AU", "CV", "PK", "VO", "OB", "KB", "UN", "BU", "ÅR", "FF", "NN",
+        ];
+        let tokens = self.tokens;
+        let own = tokens.str(at);
+        let plain = tokens.list[at].case == Case::Upper
+            && tokens.length(at) == 2
+            && !NO_ONE.contains(&own)
+            && !tokens.flags(at).is(Flags::BODY.or(Flags::WORD).or(Flags::PLACE))
+            && !matches!(tokens.after(at), "-" | ":" | "/" | "");
+        let does = tokens.is_one_of(at + 1, &DOES)
+            && tokens.after(at) == " "
+            && (tokens.begins(at) || matches!(tokens.before(at), ", "));
+        let gap = tokens.before(at);
+        let last = tokens.is_word(at)
+            && (at + 1 == tokens.len() || tokens.after(at).starts_with([',', '.', '\n', ')']));
+        let writes =
+            at > 0 && matches!(gap, " " | ". " | ": " | ":") && tokens.is_one_of(at - 1, &WRITES) && last;
+        let signs = matches!(gap, " /" | "/" | "// " | " //" | "\n/") && at + 1 == tokens.len();
+        (plain || at + 1 == tokens.len() && tokens.length(at) == 2 && !NO_ONE.contains(&own))
+            && tokens.list[at].case == Case::Upper
+            && (does || writes || signs)
     }
 
     /// Where single letters with spaces, points and hyphens between them end: `T L`, `K L-H`, `N.N-S.`.

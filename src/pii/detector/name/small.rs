@@ -1,9 +1,9 @@
 //! Names without capitals: in informal notes, in references and in file names.
 
 use super::known::Names;
-use super::words::PARTICLES;
+use super::words::{MET, PARTICLES};
 use crate::pii::detector::class::Class;
-use crate::pii::detector::cues::Endings;
+use crate::pii::detector::cues::{Endings, cues};
 use crate::pii::detector::found::Found;
 use crate::pii::detector::lexicon::{Flags, looks};
 use crate::pii::detector::tokens::Case;
@@ -30,8 +30,9 @@ impl Names<'_, '_> {
             || first.is(Flags::BODY)
             || first.is(Flags::PEOPLE);
         if !first.is(Flags::FIRST) || is_plain || tokens.length(at) < 3 || !word(at + 1) || !joined(at + 1) {
-            if self.is_name && at + 1 == tokens.len() && first.is(Flags::FIRST) && !is_plain {
-                found.add(Class::FirstName, tokens.list[at].start, tokens.list[at].end);
+            let ends = at + 1 == tokens.len() && first.is(Flags::FIRST) && !is_plain;
+            if let Some(class) = Some(at).filter(|_| ends).and_then(|at| self.alone(at)) {
+                found.add(class, tokens.list[at].start, tokens.list[at].end);
             }
             return 1;
         }
@@ -48,15 +49,37 @@ impl Names<'_, '_> {
             || flags.is(Flags::PEOPLE.or(Flags::TRAIT).or(Flags::CONDITION).or(Flags::OFFENCE));
         let named = self.is_surname(last)
             || flags.is(Flags::FIRST) && !flags.is(Flags::BOTH)
-            || flags.is_unknown() && (self.is_name || tokens.length(at) > 3 && is_strange(tokens.str(last)));
+            || flags.is_unknown()
+                && (self.is_name
+                    || tokens.length(at) > 3
+                        && is_strange(tokens.str(last), if self.is_met(at) { 0 } else { 6 }));
         if named && !is_word {
             found.add(Class::NameFull, tokens.list[at].start, tokens.list[last].end);
             return last + 1 - at;
         }
-        if self.is_name {
-            found.add(Class::FirstName, tokens.list[at].start, tokens.list[at].end);
+        if let Some(class) = self.alone(at) {
+            found.add(class, tokens.list[at].start, tokens.list[at].end);
         }
         1
+    }
+
+    /// Whether somebody who is met or spoken to is said to follow.
+    fn is_met(&self, at: usize) -> bool {
+        at > 0 && self.tokens.is_one_of(at - 1, &MET) && self.tokens.before(at) == " "
+    }
+
+    /// The class of a first name without a capital and without a family name: `sms från jonas`, `det är ubax mamma`.
+    fn alone(&self, at: usize) -> Option<Class> {
+        let tokens = self.tokens;
+        let of_kin = tokens.flags(at + 1).is(Flags::KIN)
+            && tokens.before(at + 1) == " "
+            && tokens.is_one_of(at.wrapping_sub(1), cues!["e", "är", "ä"])
+            && tokens.is_word(at + 1);
+        let is_met = self.is_met(at) && tokens.length(at) > 3 && looks(tokens.str(at)) > 0;
+        if of_kin {
+            return Some(Class::NameCue);
+        }
+        (self.is_name || is_met).then_some(Class::FirstName)
     }
 
     /// A family name joined to a first name, as in references and tags: `ahmed-hassan`, `jonas_eriksson`. Both must
@@ -77,10 +100,10 @@ impl Names<'_, '_> {
 }
 
 /// Whether a word without a capital looks like a family name and not like a Swedish verb or noun: `tyler brackwell`.
-fn is_strange(word: &str) -> bool {
+fn is_strange(word: &str, least: i32) -> bool {
     const INFLECTED: Endings = Endings::of(&[
         "ar", "er", "or", "de", "kte", "ste", "tte", "pte", "xte", "lte", "at", "et", "it", "en", "an", "na",
         "as", "es", "lig", "iga", "igt", "am", "om", "ib",
     ]);
-    word.chars().count() >= 5 && INFLECTED.of_word(word).is_none() && looks(word) > 6
+    word.chars().count() >= 5 && INFLECTED.of_word(word).is_none() && looks(word) > least
 }

@@ -21,6 +21,22 @@ pub(super) const FORM: Cues = Cues::of(&[
     "namn", "förnamn", "efternamn", "namnet", "elevens", "vårdnadshavare", "kontaktperson", "undertecknat",
     "underskrift", "tilltalsnamn",
 ]);
+/// Headings of a form or a table that somebody follows, but as often something else.
+pub(super) const LABELS: Cues = Cues::of(&[
+    "ansvarig", "handläggare", "handläggaren", "uppgiftslämnare", "anmälare", "kontakt", "ersättare",
+    "deltagare", "närvarande", "ordförande", "sekreterare", "justerare", "elev", "eleven", "klient",
+    "klienten", "barn", "barnet", "barnets", "ungdom", "ungdomen", "pojke", "flicka", "anhörig", "anhöriga",
+    "sökande", "förälder", "föräldrar", "syskon", "boende", "hyresgäst", "spelare", "ledare", "tränare",
+    "vikarie", "mentor", "målsman", "låntagare", "kund", "brukare", "vittne", "målsägande", "misstänkt",
+    "patient", "person", "vem", "förare", "ägare", "avsändare", "mottagare", "från", "till", "cc", "deltog",
+    "frånvarande", "ringt", "samtal", "kontaktad",
+]);
+/// Words after which a name without capitals is somebody who is met or spoken to: `ring giulia ferrante`.
+pub(super) const MET: Cues = Cues::of(&[
+    "ring", "ringa", "ringde", "ringt", "samtal", "träffade", "träffat", "träffa", "mötte", "med", "från",
+    "sms", "mejl", "mejla", "prata", "pratade", "kontakta", "hos", "åt", "fråga", "frågade", "smsa", "sms:a",
+    "sök", "sökte", "hämtade", "hälsa",
+]);
 /// Adverbs that can stand between a cue and the name: `heter visst`.
 pub(super) const HEDGES: Cues = Cues::of(&[
     "visst", "nog", "tydligen", "egentligen", "väl", "kanske", "troligen", "numera", "bara", "förmodligen",
@@ -82,6 +98,10 @@ pub(super) const FRIENDS: Cues = Cues::of(&[
 
 /// Whether a thing and not a person has the name: `kursen heter`, `gruppchatten heter`.
 pub(in crate::pii::detector) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
+    const OF_PEOPLE: Cues = Cues::of(&[
+        "honom", "henne", "familjen", "familj", "släkten", "make", "maka", "paret", "makarna", "förnamn",
+        "förnamnet", "efternamn", "efternamnet", "medförälder",
+    ]);
     const THINGS: Endings = Endings::of(&[
         "chatten", "gruppen", "kursen", "kurs", "projektet", "appen", "kanalen", "låten", "boken",
         "programmet", "program", "föreningen", "filmen", "spelet", "kontot", "servern", "sidan",
@@ -91,13 +111,36 @@ pub(in crate::pii::detector) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> boo
         "centret", "kampanj", "projekt", "föreläsning", "föreläsningen", "utställning", "utställningen",
         "temat", "tema", "titeln", "rubriken", "parollen", "budskapet", "texten", "affischen", "orden",
         "ordet", "begreppet", "skriften", "bilaga", "bilagan", "avsnitt", "avsnittet", "kapitel", "kapitlet",
-        "dokumentet", "dokument",
+        "dokumentet", "dokument", "rutinen", "rutin", "mötet", "möte", "systemet", "system", "filen",
+        "mappen", "rummet", "lokalen", "bron", "båten", "hunden", "katten", "fliken", "kolumnen", "planen",
+        "plan", "policyn", "policy", "mallen", "blanketten", "formuläret", "nätverket", "tjänsten",
+        "enheten", "avdelningen", "huset", "byggnaden", "kvarteret", "stadsdelen", "orten", "staden",
+        "området", "podden", "tidningen", "bloggen", "butiken", "affären", "restaurangen", "puben", "salen",
+        "salongen", "klassen", "laget", "klubben", "stormen", "bandet", "showen", "punkten", "listan",
+        "lista", "rollen", "fasen", "steget", "lådan", "hästen", "arbetet", "satsningen", "initiativet",
+        "fenomenet", "taktiken", "strategin", "sättet",
     ]);
     let near = (cue.saturating_sub(6)..cue).rev();
     let in_sentence = |at: &usize| {
-        !tokens.before(at + 1).contains(['.', ';', '!', '?', '\n', ',', ':'])
-            && !tokens.is_one_of(*at, cues!["en", "ett", "är", "och", "men"])
+        let gap = tokens.before(at + 1);
+        // `bilagan, som heter Redovisning`
+        let relative = gap == ", " && tokens.is_one_of(at + 1, cues!["som"]);
+        (relative || !gap.contains(['.', ';', '!', '?', '\n', ',', ':']))
+            && !tokens.is_one_of(
+                *at,
+                cues![
+                    "en", "ett", "är", "och", "men", "nån", "någon", "han", "hon", "hen", "honom", "henne",
+                    "person"
+                ],
+            )
     };
+    // Words that are only said of people.
+    if tokens.is_one_of(cue, &OF_PEOPLE) {
+        return false;
+    }
+    if tokens.is_one_of(cue.wrapping_sub(1), cues!["den", "det", "detta", "denna", "dessa"]) {
+        return true;
+    }
     near.take_while(in_sentence).any(|at| THINGS.of_word(tokens.str(at)).is_some())
         || tokens.is_one_of(cue + 1, cues!["i"])
 }

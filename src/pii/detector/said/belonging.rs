@@ -25,11 +25,18 @@ const HOUSES: Endings = Endings::of(&[
     "gymmet", "assistans", "bemanning", "handel", "blommor", "akademi", "fight", "äldreboende", "scoutkår",
     "kår", "fabrik", "sjukhus", "konditori", "lantbruk", "snickeri", "entreprenad", "trädgård", "center",
     "vänner", "kulturhus", "samfund", "samfundet", "mission", "bil", "motor", "sushi", "kebab", "fisk",
-    "catering", "kampsport", "cykel", "mekaniska", "redovisning",
+    "catering", "kampsport", "cykel", "mekaniska", "redovisning", "teknik", "service", "innebandy", "hockey",
+    "hemtjänst", "omsorg", "konsult", "plåtslageri", "logistik", "schakt", "truck", "montage", "optik",
+    "brottning", "boxning", "frikyrka", "missionshus", "bönehus", "scouter", "bilar", "gräv", "maskin",
+    "städservice", "däckservice", "bärgning", "kakel", "golv", "tak", "vvs", "ventilation", "solceller",
+    "tryckeri", "tvätt", "bilvård", "bilverkstad",
 ]);
 /// Whole words of the same kind that also end other names.
-const LOOSE: Endings =
-    Endings::of(&["el", "rör", "bil", "center", "fisk", "motor", "handel", "mission", "städ", "bygg"]);
+const LOOSE: Endings = Endings::of(&[
+    "el", "rör", "bil", "center", "fisk", "motor", "handel", "mission", "städ", "bygg", "teknik", "service",
+    "omsorg", "konsult", "gräv", "maskin", "golv", "tak", "hockey", "innebandy", "boxning", "logistik",
+    "bilar", "tvätt", "schakt", "truck", "montage", "hemtjänst", "brottning", "ventilation",
+]);
 /// Words that say that somebody belongs to what follows.
 const JOINS: Cues = Cues::of(&[
     "jobbar", "arbetar", "jobb", "jobbet", "anställd", "anställning", "praktik", "praktiserar",
@@ -43,7 +50,9 @@ const JOINS: Cues = Cues::of(&[
     "besöker", "ber", "predikar", "predikat", "volontär", "volontärar", "kassabiträde", "lagerarbetare",
     "diskare", "väktare", "anställda", "jobba", "träna", "spela", "vikarierar", "vikarie", "chef", "chefen",
     "kollega", "kollegor", "arbetsgivare", "arbetsplats", "arbetsplatsen", "med", "startade", "äger",
-    "driver", "delägare", "säljare", "fotboll", "boxning", "handboll", "judo", "karate",
+    "driver", "delägare", "förening", "klubb", "lag", "församling", "kör", "körde", "städar", "städade",
+    "tolkar", "extrajobbade", "ungdomslaget", "lagkaptenen", "jobbadress", "säljare", "fotboll", "boxning",
+    "handboll", "judo", "karate",
 ]);
 /// Small words between those and a name.
 const BETWEEN: Cues = Cues::of(&[
@@ -96,14 +105,16 @@ fn house_first(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         "restaurang", "restaurangen", "café", "cafe", "caféet", "pizzeria", "pizzerian", "kyrkan", "moskén",
         "församlingen", "föreningen", "klubben", "krogen", "samfundet", "trossamfundet", "kulturföreningen",
         "gymmet", "salong", "bageriet", "åkeriet", "synagogan", "templet", "förbundet", "kampsportsklubben",
-        "boxningsklubben", "fotbollsklubben", "idrottsföreningen", "hotell", "kiosken", "grillen",
+        "boxningsklubben", "fotbollsklubben", "idrottsföreningen", "hotell", "kiosken", "grillen", "brf",
+        "bostadsrättsföreningen", "ridklubben", "motorklubben", "frikyrkan",
     ]);
     const COMPOUND: Endings = Endings::of(&["kyrkan", "moskén", "församlingen", "föreningen"]);
     let next = at + 1;
     let flags = tokens.flags(next);
     let named = tokens.is_capital(next) && tokens.before(next) == " " && tokens.length(next) > 2;
     let known = flags.is(Flags::BODY.or(Flags::COUNTRY)) || flags.is(Flags::FIRST) && !tokens.is_capital(at);
-    let place = flags.is(Flags::PLACE) && !tokens.is_capital(next + 1);
+    let inn = tokens.is_one_of(at, cues!["hotell", "restaurang", "pizzeria", "brf"]) && tokens.is_capital(at);
+    let place = flags.is(Flags::PLACE) && !tokens.is_capital(next + 1) && !inn;
     let whole =
         tokens.is_one_of(at, &WHOLE) || tokens.is_capital(at) && COMPOUND.of_word(tokens.str(at)).is_some();
     (whole && named && !known && !place).then(|| capitals(tokens, next))
@@ -158,7 +169,7 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     if first == at {
         // `till Betaniakyrkan`: one word, of which the first part is the name.
         let head = word.len() - ending.map_or(word.len(), str::len);
-        let long = head >= 4 && LOOSE.of_word(word).is_none();
+        let long = head >= 3 && LOOSE.of_word(word).is_none();
         let led =
             tokens.is_one_of(at.wrapping_sub(1), cues!["i", "till", "på", "hos", "från", "av", "vid", "för"]);
         let is_faith = ["moskén", "moské", "församlingen", "kyrkan", "klubben", "synagogan", "templet"]
@@ -166,14 +177,29 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             .any(|own| word.ends_with(own));
         return (tokens.is_capital(at) && long && led && is_faith && !tokens.begins(at)).then_some(at);
     }
-    let begins = tokens.begins(first);
+    let labelled = first > 0 && tokens.before(first) == ": " && tokens.is_one_of(first - 1, &JOINS);
+    let begins = tokens.begins(first) && !labelled;
     let plain = tokens.flags(first).is(Flags::WORD) || tokens.flags(first).is(Flags::BODY);
-    let strong = is_abbreviation && !matches!(word, "IS" | "SK" | "SS" | "HF" | "KK" | "SC") || !begins;
+    // `Nordins Åkeri ringde`: an owner and a trade
+    let owned = at == first + 1
+        && tokens.is_capital(at)
+        && !is_abbreviation
+        && tokens.str(first).ends_with('s')
+        && !tokens.flags(first).is(Flags::WORD
+            .or(Flags::BODY)
+            .or(Flags::PLACE)
+            .or(Flags::ROLE)
+            .or(Flags::KIN));
+    let strong =
+        owned || is_abbreviation && !matches!(word, "IS" | "SK" | "SS" | "HF" | "KK" | "SC") || !begins;
     // Without a capital the word is a name only after one that is: `Hasselviks boxningsklubb`.
     let above = tokens.str(first);
+    let arabic = tokens.is_one_of(first, cues!["al", "el", "ibn", "abu"]) && tokens.before(first + 1) == "-";
     let lower = !tokens.is_capital(at)
+        && !arabic
         && (plain
-            || tokens.flags(first).is(Flags::ROLE.or(Flags::KIN).or(Flags::COUNTRY))
+            || tokens.before(at) != "-"
+                && tokens.flags(first).is(Flags::ROLE.or(Flags::KIN).or(Flags::COUNTRY))
             || LOOSE.of_word(word).is_some()
             || !matches!(tokens.before(at), "-")
                 && !above.ends_with('s')

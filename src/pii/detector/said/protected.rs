@@ -12,8 +12,8 @@ use crate::pii::detector::tokens::Tokens;
 const IS: Cues = Cues::of(&[
     "är", "var", "som", "en", "ett", "blivit", "blev", "bli", "blir", "vara", "varit", "och", "eller",
     "både", "har", "hade", "sig", "nu", "öppet", "även", "samt", "dock", "numera", "fortfarande", "aktivt",
-    "av", "född", "tidigare", "själv", "också", "inte", "kom", "den", "troligen", "dömd", "blivande", "till",
-    "e", "ej", "identifierar",
+    "av", "sitter", "satt", "suttit", "född", "tidigare", "själv", "också", "inte", "kom", "den", "troligen",
+    "dömd", "blivande", "till", "e", "ej", "identifierar",
 ]);
 /// Words that link somebody to what he has.
 const HAS: Cues = Cues::of(&[
@@ -51,7 +51,14 @@ const MEMBER: Cues = Cues::of(&[
     "kandiderar", "kandiderade", "sympatiserar", "sympatisör", "partibok", "företräder", "gått", "går",
     "gick", "lämnat", "lämnade", "ungdomsförbund", "kampanjar", "kampanjade", "anhängare", "politiskt",
     "politiker", "tillhör", "tillhörde", "ordförande", "kassör", "ledamot", "valarbetare", "engagerat",
-    "organiserad", "stödjer", "stöttar", "sitter",
+    "organiserad", "stödjer", "stöttar", "sitter", "matrikel", "medlemslista", "medlemslistan", "står",
+    "affischerar", "affischerat", "kopplingar", "koppling", "kontakter", "anslutit", "ansluten", "ansluter",
+    "sympatier", "rekryterad", "rekryterats", "rekryterades", "sympatiserat",
+]);
+/// Those who treat: to go to one tells of an illness.
+const HEALERS: Cues = Cues::of(&[
+    "psykolog", "psykologen", "psykiater", "psykiatrin", "psykiatriker", "terapeut", "terapeuten",
+    "beroendemottagning", "beroendemottagningen", "vuxenpsykiatrin", "öppenpsykiatrin",
 ]);
 pub(super) const PARTIES: Cues = Cues::of(&[
     "sverigedemokraterna", "moderaterna", "socialdemokraterna", "vänsterpartiet", "centerpartiet",
@@ -59,6 +66,7 @@ pub(super) const PARTIES: Cues = Cues::of(&[
     "ssu", "muf", "kdu", "luf", "cuf", "ungsvenskarna", "sdu", "nmr", "motståndsrörelsen", "afa", "rkp",
     "kommunisterna", "piratpartiet", "vänster", "ungdom", "feministiskt", "initiativ", "junilistan",
     "folkpartiet", "högern", "pkk", "mp", "kd", "moderata", "hizb", "hamas", "hizbollah", "gråvargarna",
+    "motståndsrörelsens", "sverigedemokraternas", "vänsterpartiets", "moderaternas", "socialdemokraternas",
     "nordfront", "arbetarpartiet", "offensiv", "mesopotamien",
 ]);
 /// Words before a country of origin.
@@ -111,7 +119,8 @@ impl Said<'_, '_> {
             // Compounds, of which there are too many for a list: `heroinberoende`, `psykossjukdom`, `vapenbrott`.
             return alone.filter(|_| self.is_compound());
         }
-        let is_it = flags.is(Flags::TRAIT) && self.is_trait()
+        let is_it = is_known && self.is_labelled()
+            || flags.is(Flags::TRAIT) && self.is_trait()
             || flags.is(Flags::PEOPLE) && self.is_people()
             || flags.is(Flags::CONDITION) && self.is_condition()
             || flags.is(Flags::OFFENCE) && self.is_offence()
@@ -119,7 +128,9 @@ impl Said<'_, '_> {
             || self.is_love()
             || self.is_devout()
             || self.is_told()
-            || self.is_self_harm();
+            || self.is_harmed()
+            || self.is_without_permit()
+            || self.is_drinking();
         if is_it {
             return alone;
         }
@@ -166,7 +177,13 @@ impl Said<'_, '_> {
     }
 
     fn is_trait(&self) -> bool {
-        let begins = self.tokens.begins(self.at) && self.next_is(cues!["för", "sedan", "mot"]);
+        let tokens = self.tokens;
+        let begins = (tokens.begins(self.at) || tokens.before(self.at) == ", ")
+            && self.next_is(cues!["för", "sedan", "mot"]);
+        let named = tokens.is_one_of(self.at, cues!["döpt"]) && self.next_is(cues!["till"]);
+        if named {
+            return false;
+        }
         let linked = self.is_set_off()
             || self.before.has(4, &IS)
             || self.before.words().take(2).any(|word| is_person(self.tokens, word));
@@ -187,7 +204,9 @@ impl Said<'_, '_> {
         verb.is_some_and(|verb| {
             const DEFINITE: Endings = Endings::of(&["en", "an", "are"]);
             let subject = verb.wrapping_sub(1);
-            let definite = DEFINITE.of_word(tokens.str(subject)).is_some() && tokens.before(verb) == " ";
+            let definite = (DEFINITE.of_word(tokens.str(subject)).is_some()
+                || tokens.is_one_of(subject, cues!["dem", "dom"]))
+                && tokens.before(verb) == " ";
             (one || definite) && !is_thing(tokens, verb)
         })
     }
@@ -198,6 +217,47 @@ impl Said<'_, '_> {
         tokens.begins(at)
             && tokens.before(at + 1) == ", "
             && (at + 1..at + 4).any(|word| is_person(tokens, word))
+    }
+
+    /// Whether a heading of a form says what follows: `Religion: muslim`.
+    fn is_labelled(&self) -> bool {
+        const LABELS: Cues = Cues::of(&[
+            "religion", "tro", "trosuppfattning", "trosbekännelse", "nationalitet", "medborgarskap",
+            "etnicitet", "ursprung", "bakgrund", "födelseland", "hemland", "land", "diagnos", "diagnoser",
+            "hälsa", "sjukdom", "sjukdomar", "läggning", "modersmål", "hemspråk", "språk", "brott", "parti",
+            "missbruk", "funktionsnedsättning", "medicin", "medicinering", "tidigare", "härkomst",
+            "folkgrupp", "samfund",
+        ]);
+        let tokens = self.tokens;
+        let headed = |at: usize| {
+            at > 0
+                && tokens.is_one_of(at - 1, &LABELS)
+                && (tokens.before(at).trim_end() == ":" || tokens.before(at) == "\t")
+        };
+        headed(self.at) || self.at > 0 && tokens.before(self.at) == " " && headed(self.at - 1)
+    }
+
+    /// Whether somebody may not be in the country: `utan uppehållstillstånd`.
+    fn is_without_permit(&self) -> bool {
+        let without = cues!["utan", "saknar", "saknade", "sökt", "söker", "nekats", "nekad", "väntar"];
+        self.tokens.is_one_of(self.at, cues!["uppehållstillstånd", "asyl", "asylavslag", "uppehållsrätt"])
+            && self.before.has(3, without)
+            && (self.before.is_said() || self.before.has(4, cues!["är", "var"]))
+    }
+
+    /// Whether somebody drinks: `dricker sedan i vintras`, `pappan super`.
+    fn is_drinking(&self) -> bool {
+        let (tokens, at) = (self.tokens, self.at);
+        let how = cues![
+            "mycket", "för", "sedan", "sen", "igen", "sprit", "alkohol", "vodka", "dagligen", "periodvis",
+            "varje", "till", "ihjäl", "på", "ofta",
+        ];
+        let drinks = tokens.is_one_of(at, cues!["dricker", "druckit", "drack"]) && self.next_is(how);
+        let soaks = tokens.is_one_of(at, cues!["super", "supit", "söp"])
+            && at > 0
+            && (is_person(tokens, at - 1) || self.next_is(how))
+            && !tokens.is_capital(at + 1);
+        (drinks || soaks) && self.before.is_said()
     }
 
     fn is_people(&self) -> bool {
@@ -212,12 +272,31 @@ impl Said<'_, '_> {
             "ursprung", "bakgrund", "medborgarskap", "härkomst", "familj", "föräldrar", "påbrå"
         ]);
         let owned = is_noun && at > 0 && tokens.str(at - 1).ends_with('s');
-        let spoken = tokens.is_one_of(at + 1, cues!["hemma"]) && self.before.is_said();
+        let spoken = tokens.is_one_of(at + 1, cues!["hemma"]) && self.before.is_said()
+            || self.before.has(2, cues!["talar", "pratar"])
+                && (at + 1..at + 3).any(|word| tokens.is_one_of(word, cues!["tolk", "tolken"]));
         let said = (self.before.is_said() || owned) && (linked || is_noun) && !speaks;
         (said || self.is_predicate()) && !self.is_about() && !self.is_of_thing() || spoken
     }
 
     fn is_condition(&self) -> bool {
+        let next = self.tokens.flags(self.at + 1);
+        // `diagnosen schizofreni`: what follows says it.
+        let is_said_next = next.is(Flags::CONDITION) && self.tokens.before(self.at + 1) == " ";
+        if is_said_next && self.tokens.is_one_of(self.at, cues!["diagnos", "diagnosen"]) {
+            return false;
+        }
+        let and = self.at > 1 && self.tokens.is_one_of(self.at - 1, cues!["och", "samt"]);
+        if and && self.tokens.flags(self.at - 2).is(Flags::CONDITION) && self.before.is_said() {
+            return true;
+        }
+        let treated = self.before.has(3, cues!["hos"]) && self.before.has(4, cues!["går", "gått", "gick"]);
+        if treated && self.before.is_said() && self.tokens.is_one_of(self.at, &HEALERS) {
+            return true;
+        }
+        if self.tokens.is_one_of(self.at, &HEALERS) {
+            return false;
+        }
         let linked =
             self.before.has(6, &HAS) || self.is_set_off() || self.before.has(2, &OWN) || self.is_owned();
         let follows = self.next_is(cues![
@@ -248,11 +327,18 @@ impl Said<'_, '_> {
     }
 
     fn is_party(&self) -> bool {
+        const WHOLE: Endings =
+            Endings::of(&["demokraterna", "partiet", "moderaterna", "liberalerna", "svenskarna"]);
         let tokens = self.tokens;
+        let joined = self.at > 1
+            && tokens.is_one_of(self.at - 1, cues!["i", "hos"])
+            && tokens.is_one_of(self.at - 2, cues!["med", "aktiv", "engagerad", "medlem"])
+            && (self.before.is_said() || self.before.has(4, cues!["är", "var"]));
         let named = tokens.is_capital(self.at)
+            || WHOLE.of_word(tokens.str(self.at)).is_some()
             || tokens.is_one_of(self.at, cues!["sossarna"])
             || self.at > 0 && tokens.is_capital(self.at - 1) && tokens.before(self.at) == " ";
-        named && self.before.is_said() && self.before.has(6, &MEMBER)
+        named && (joined || self.before.is_said() && self.before.has(6, &MEMBER))
     }
 
     /// `gambisk medborgare`, `medborgare i Gambia`: one person, whoever it is.
@@ -286,7 +372,8 @@ impl Said<'_, '_> {
         let she = cues!["hon", "flickan", "tjejen", "kvinnan", "hennes", "dottern", "systern", "mamman"];
         let loves = cues![
             "gift", "sambo", "ihop", "tillsammans", "förlovad", "kär", "dejtar", "träffar", "relation",
-            "förälskad", "intresserad", "attraherad", "har", "partner", "hade", "bor"
+            "förälskad", "intresserad", "attraherad", "har", "partner", "hade", "bor", "lever", "levt",
+            "bott", "bodde", "par", "ihop", "flyttat", "flyttade", "träffat", "dejtat"
         ];
         let with = |partner: &Cues, near: &Cues| tokens.is_one_of(at, partner) && self.before.has(12, near);
         let same = with(cues!["pojkvän", "pojkvännen"], he) || with(cues!["flickvän", "flickvännen"], she);
@@ -316,6 +403,7 @@ impl Said<'_, '_> {
         let prays = !tokens.is_one_of(self.at, cues!["gånger"])
             || self.before.has(2, cues!["fem"]) && self.before.has(4, cues!["ber", "bad"]);
         tokens.is_one_of(self.at, &FAITH)
+            && tokens.before(self.at) != "-"
             && prays
             && !self.is_about()
             && self.before.has(4, &DOES)
@@ -328,17 +416,29 @@ impl Said<'_, '_> {
         let came = tokens.is_one_of(self.at, cues!["ut"])
             && tokens.is_one_of(self.at + 1, cues!["som"])
             && self.before.has(3, cues!["kommit", "kom", "komma", "kommer"]);
-        let tried = tokens.is_one_of(self.at, cues!["liv"])
+        let own = tokens.is_one_of(self.at, cues!["liv"])
             && tokens.is_one_of(self.at.wrapping_sub(1), cues!["sitt"])
-            && self.before.has(5, cues!["ta", "tagit", "tog", "försökt", "försökte"]);
-        (came || tried) && self.before.is_said()
+            || tokens.is_one_of(self.at, cues!["livet"])
+                && tokens.is_one_of(self.at + 1, cues!["av"])
+                && tokens.is_one_of(self.at + 2, cues!["sig"]);
+        let tried = own && self.before.has(5, cues!["ta", "tagit", "tog", "försökt", "försökte"]);
+        let harmed = tokens.is_one_of(
+            self.at,
+            cues![
+                "stulit", "snattat", "misshandlat", "rånat", "knivskurit", "våldtagit", "knarkat", "langat"
+            ],
+        ) && self.before.has(3, cues!["har", "hade", "ha"]);
+        (came || tried || harmed) && self.before.is_said()
     }
 
-    /// `skär sig`, `skadat sig själv`
-    fn is_self_harm(&self) -> bool {
+    /// `skär sig`, `skadat sig själv`, `hör dåligt`
+    fn is_harmed(&self) -> bool {
         let tokens = self.tokens;
-        tokens.is_one_of(self.at, cues!["skär", "skurit", "skar", "skadar", "skadat", "skadade"])
-            && tokens.is_one_of(self.at + 1, cues!["sig"])
+        let badly = tokens.is_one_of(self.at, cues!["dåligt", "illa"])
+            && tokens.is_one_of(self.at.wrapping_sub(1), cues!["hör", "ser", "hörde"]);
+        (badly && !tokens.is_one_of(self.at + 1, cues!["ut", "på"])
+            || tokens.is_one_of(self.at, cues!["skär", "skurit", "skar", "skadar", "skadat", "skadade"])
+                && tokens.is_one_of(self.at + 1, cues!["sig"]))
             && self.before.is_said()
     }
 
@@ -387,7 +487,8 @@ fn is_illness(word: &str) -> bool {
     LOOSE.of_word(word).is_none()
         || [
             "självmord", "suicid", "självskad", "läs", "inlärning", "koncentration", "missbruk", "drog",
-            "beroend", "tvång", "psyk", "mental", "klepto", "pyro", "njur", "hjärt", "lever",
+            "beroend", "tvång", "psyk", "mental", "klepto", "pyro", "njur", "hjärt", "lever", "sömn", "ät",
+            "minnes", "språk", "syn", "hörsel", "andnings", "rörelse", "ångest", "panik", "depress",
         ]
         .iter()
         .any(|head| lower.starts_with(head))

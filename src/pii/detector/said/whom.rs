@@ -113,7 +113,7 @@ impl Before<'_, '_> {
         let tokens = self.tokens;
         let verb = |at: usize| {
             tokens.is_one_of(at, cues!["är", "har", "hade", "blev", "lider", "kommer", "var"])
-                && tokens.before(at) == ", "
+                && matches!(tokens.before(at), ", " | "; ")
         };
         self.words().take(3).any(verb)
     }
@@ -139,5 +139,7 @@ const SHORT: Cues = Cues::of(&[
     "åtalad", "behandlas", "vårdas", "aktiv", "ursprungligen", "läser", "ber", "bär", "tar", "fick", "fått",
     "missbrukar", "kriminell", "troende", "gravid", "deprimerad", "lever", "flydde", "uppvuxen", "straffad",
     "använder", "nyligen", "fyller", "fyllde", "blir", "sjukskriven", "avtjänar", "får", "identifierar",
-    "beskriver", "enligt", "remiss", "inlagd",
+    "beskriver", "enligt", "remiss", "inlagd", "skär", "skadar", "super", "dricker", "skurit", "hör",
+    "försökt", "nekad", "nekats", "fast", "muslim", "troligen", "sannolikt", "tycks", "verkar", "vårdad",
+    "ligger", "talar",
 ]);
