@@ -66,7 +66,7 @@ impl Activity {
         if id.is_empty() {
             "atgard".clone_into(&mut id);
         }
-        Self { id: ids.free(id), title, parts, ..Self::default() }
+        Self { id: ids.free(&id), title, parts, ..Self::default() }
     }
 
     /// Whether a cell that has the activity's title may be of the activity: it has no points, or the same ones.

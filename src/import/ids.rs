@@ -12,10 +12,10 @@ pub(super) struct Ids {
 
 impl Ids {
     /// The wish, with a number after it when it is taken.
-    pub(super) fn free(&mut self, wish: String) -> String {
-        let mut id = wish.clone();
+    pub(super) fn free(&mut self, wish: &str) -> String {
+        let mut id = wish.to_owned();
         while !self.taken.insert(id.clone()) {
-            let next = self.next.entry(wish.clone()).or_insert(2);
+            let next = self.next.entry(wish.to_owned()).or_insert(2);
             id = format!("{wish}-{next}");
             *next += 1;
         }
@@ -30,7 +30,7 @@ mod tests {
     #[test]
     fn an_id_that_is_taken_gets_the_first_free_number() {
         let mut ids = Ids::default();
-        let made = ["a", "a", "b", "a-3", "a", "a"].map(|wish| ids.free(wish.to_owned()));
+        let made = ["a", "a", "b", "a-3", "a", "a"].map(|wish| ids.free(wish));
         assert_eq!(made, ["a", "a-2", "b", "a-3", "a-4", "a-5"]);
     }
 }

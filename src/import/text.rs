@@ -122,7 +122,7 @@ fn unique(titles: &[String]) -> Vec<String> {
     let mut ids = Ids::default();
     let id = |title: &String| {
         let id: String = slug(title).chars().take(48).collect();
-        ids.free(if id.is_empty() { "del".to_owned() } else { id.trim_end_matches('-').to_owned() })
+        ids.free(if id.is_empty() { "del" } else { id.trim_end_matches('-') })
     };
     titles.iter().map(id).collect()
 }

@@ -176,7 +176,9 @@ fn groups<'r, 'w>(
             let mut under: HashMap<&str, Vec<&'r Row<'w>>> = HashMap::new();
             for row in rows {
                 let areas: HashSet<&str> = row.0.areas.iter().map(|area| &**area).collect();
-                areas.into_iter().for_each(|area| under.entry(area).or_default().push(row));
+                for area in areas {
+                    under.entry(area).or_default().push(row);
+                }
             }
             for area in plan
                 .areas

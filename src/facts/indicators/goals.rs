@@ -33,7 +33,9 @@ fn by_goal<'p, 'w>(numbers: &'p [Measured<'w>]) -> OfGoals<'p, 'w> {
     let mut by_goal = OfGoals::new();
     for own in numbers {
         let goals: HashSet<&'w str> = own.subject.goals().iter().map(|goal| &**goal).collect();
-        goals.into_iter().for_each(|goal| by_goal.entry(goal).or_default().push(own));
+        for goal in goals {
+            by_goal.entry(goal).or_default().push(own);
+        }
     }
     by_goal
 }

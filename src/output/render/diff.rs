@@ -221,7 +221,9 @@ mod tests {
 
     #[test]
     fn every_line_of_a_long_file_in_another_layout_is_shown_once() {
-        let text = |indent: &str| (0..3000).map(|at| format!("{indent}k{at}: x\n\n")).collect::<String>();
+        let text = |indent: &str| -> String {
+            (0..3000).flat_map(|at| [indent.to_owned(), format!("k{at}: x\n\n")]).collect()
+        };
         let (old, new) = (source(&text("  ")), source(&text("    ")));
         let mut out = Vec::new();
         unified(Some(&old), &new, &mut out).unwrap();
