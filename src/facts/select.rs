@@ -153,10 +153,7 @@ impl Candidates<'_, '_> {
     fn is_part(&self, part: &PartKind, item: At<'_>) -> bool {
         let Some(id) = item.get("id").and_then(At::scalar) else { return part.of.name != "organisation" };
         match part.name {
-            "activity" => {
-                let row = self.survey.position(id).map(|at| &self.survey.rows[at]);
-                row.is_some_and(|(_, standing)| standing.state != State::Cancelled)
-            }
+            "activity" => self.survey.counting().any(|activity| *activity.id == **id),
             "role" | "unit" | "group" => {
                 self.workspace.actor(id).found().is_some_and(|actor| self.scope.holds(actor))
             }
@@ -177,7 +174,7 @@ impl Candidates<'_, '_> {
         let when = own.or(when.filter(|_| part.of.name == "situation"));
         let mut one = one(item, file, when, paths);
         if part.name == "activity" {
-            let row = self.survey.position(&one.id).map(|at| &self.survey.rows[at]);
+            let row = self.survey.rows.iter().find(|(activity, _)| *activity.id == *one.id);
             if let Some((activity, standing)) = row {
                 for path in paths.iter().filter(|path| DERIVED.contains(*path)) {
                     let values = self.derived(

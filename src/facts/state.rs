@@ -126,11 +126,6 @@ impl<'w> Survey<'w> {
         Self { plan, rows: plan.activities.iter().map(row).collect() }
     }
 
-    /// The place of the activity with an id, among the rows as in the plan.
-    pub(crate) fn position(&self, id: &str) -> Option<usize> {
-        self.plan.activities.position(id)
-    }
-
     /// The activities that count towards what the plan covers: all that are not cancelled.
     pub(crate) fn counting(&self) -> impl Iterator<Item = &'w Activity> {
         let counts = |(_, standing): &&(&'w Activity, Standing<'w>)| standing.state != State::Cancelled;

@@ -345,7 +345,7 @@ impl Sheet<'_, '_> {
     fn activity(&self, thing: &Entity) -> Option<(&Survey<'_>, usize)> {
         let (plan, id) = thing.id.split_once('/').filter(|_| thing.kind == EntityKind::Activity)?;
         let survey = self.surveys.iter().find(|survey| *survey.plan.id == *plan)?;
-        Some((survey, survey.position(id)?))
+        Some((survey, survey.rows.iter().position(|(activity, _)| *activity.id == *id)?))
     }
 
     /// The days that a thing is about; for an activity, the promised days.
