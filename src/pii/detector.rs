@@ -255,6 +255,28 @@ mod tests {
     }
 
     #[test]
+    fn a_telephone_number_is_one_after_any_sign() {
+        let is_found = |text: &str| {
+            Detector::default().find(text, Exposure::Case).iter().any(|hit| hit.class == Class::Phone)
+        };
+        for text in [
+            "mamma,070-1740605", "mamma:070-1740605", "mamma.070-1740605", "mamma-070-1740605",
+            "mamma/070-174 06 05", "8B/070-1740605", "x/08-465 004 00", "§070-1740605", "1,mamma,0701740605",
+        ] {
+            assert!(is_found(text), "{text}");
+        }
+        for text in [
+            "KS-2016/08-365",
+            "kl.08.00-10.45",
+            "ISBN 978-91-0-012345-6",
+            "Dir. 2014:103",
+            "Växel, räddningstjänsten: 08-465 004 00.",
+        ] {
+            assert!(!is_found(text), "{text}");
+        }
+    }
+
+    #[test]
     fn the_ending_of_a_file_is_no_surname() {
         let class = |name: &str| {
             let hits = Detector::default().find_in_name(name, Exposure::Case);

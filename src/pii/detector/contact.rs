@@ -89,10 +89,11 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     if !plus && !first.starts_with('0') && !announced {
         return 0;
     }
-    let glued = before.ends_with([':', '/', '_', '§', '-', ',', '.']) || is_part_of_word(tokens, at);
-    if glued && !plus && !announced {
+    let is_free = plus || announced;
+    if is_part_of_word(tokens, at) && !is_free {
         return 0;
     }
+    let is_tied = before.ends_with([':', '/', '_', '§', '-', ',', '.']);
     // `Position från mobilen: 59.4101, 17.9256`
     let decimal = |at: usize| {
         tokens.digits(at).len() == 2 && tokens.before(at + 1) == "." && tokens.digits(at + 1).len() > 3
@@ -105,6 +106,9 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
         return 0;
     }
     let Some((len, number)) = gather(tokens, at, plus, announced) else { return 0 };
+    if is_tied && !is_free && !is_whole(tokens, at, &number) {
+        return 0;
+    }
     let is_public = PUBLIC.iter().any(|prefix| number.starts_with(prefix))
         || matches!(number.as_str(), "11414" | "11313" | "112" | "1177");
     if is_public
@@ -129,6 +133,16 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     len
 }
 
+/// Whether digits right after a sign are a telephone number all the same, and no part of a longer one: a mobile number in
+/// full, or any in full in the next cell of a row, as in `mamma,08-465 004 00`.
+fn is_whole(tokens: &Tokens<'_>, at: usize, number: &str) -> bool {
+    let is_mobile = number.len() == 10
+        && number.strip_prefix("07").is_some_and(|rest| rest.starts_with(['0', '2', '3', '6', '9']));
+    let is_after_word = at.checked_sub(1).is_some_and(|word| tokens.is_word(word));
+    let is_cell = is_after_word && matches!(tokens.before(at), "/" | "," | ":");
+    is_mobile || is_cell && number.len() >= 9
+}
+
 /// Whether a word just before says that this is a telephone number.
 fn is_announced(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(word) = at.checked_sub(1) else { return false };
@@ -148,11 +162,13 @@ fn is_announced(tokens: &Tokens<'_>, at: usize) -> bool {
 /// number is never one.
 fn is_shared(tokens: &Tokens<'_>, at: usize, number: &str) -> bool {
     let near = (at.saturating_sub(6)..at).rev();
+    // `Växel, räddningstjänsten: 040-…`: the whole label says whose number it is.
+    let is_labelled = tokens.before(at) == ": ";
     // The point of an abbreviation ends no clause, nor does the comma before the number: `växeln från v. 6, 031-…`.
     let in_clause = |word: &usize| {
         let gap = tokens.before(word + 1);
         let goes_on = gap == ". " && tokens.length(*word) <= 2
-            || gap == ", " && word + 1 == at && tokens.is_number(*word);
+            || gap == ", " && (is_labelled || word + 1 == at && tokens.is_number(*word));
         goes_on || !gap.contains(['.', ';', ',', '!', '?', '\n', '/'])
     };
     let own = |word: &usize| !tokens.is_one_of(*word, &OWNERS);

@@ -397,7 +397,9 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     // `Skattning 3:4`: a scale or a score, after a noun that is not the name of a place.
     let is_scale = !known
         && (NOUNS.of_word(tokens.str(at)).is_some()
-            || block.len() + unit.len() == 2 && !is_place(tokens, at) && tokens.begins(at));
+            || block.len() + unit.len() == 2
+                && !is_place(tokens, at)
+                && (tokens.begins(at) || is_in_row_of_scores(tokens, at)));
     if is_scale {
         return;
     }
@@ -413,6 +415,22 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         }
         found.add(Class::Property, tokens.list[first].start, tokens.list[at + 2].end);
     }
+}
+
+/// `Hot 3:2, Sårbarhet 4:3`: whether the score before, or after, is of a plain word.
+fn is_in_row_of_scores(tokens: &Tokens<'_>, at: usize) -> bool {
+    let is_score = |word: usize| {
+        tokens.before(word + 2) == ":"
+            && tokens.digits(word + 1).len() == 1
+            && tokens.digits(word + 2).len() == 1
+            && tokens.is_word(word)
+    };
+    let is_plain = |word: usize| is_score(word) && tokens.flags(word).is(Flags::WORD);
+    let is_tied = |word: usize| tokens.before(word) == ", ";
+    let above = at.checked_sub(3).filter(|above| is_tied(at) && is_score(*above));
+    let first = above.and_then(|above| above.checked_sub(3)).filter(|first| is_score(*first));
+    let next = Some(at + 3).filter(|next| is_tied(*next));
+    [above, first, next].into_iter().flatten().any(is_plain)
 }
 
 /// Two decimal numbers that lie in northern Europe, or plane coordinates of the Swedish land survey.
