@@ -208,8 +208,8 @@ const PARTS: [(&str, Floor); 3] = [
     // Hard on purpose, and tuned on: what is missed here is known.
     ("tuned", Floor { errors: [0.985, 0.990], warnings: [0.92, 0.85], blocked: 0.005 }),
     ("held", Floor { errors: [0.97, 0.98], warnings: [0.85, 0.85], blocked: 0.005 }),
-    // What the first score gave; the goal is that at most one clean note of two hundred is stopped.
-    ("aside", Floor { errors: [0.97, 0.96], warnings: [0.88, 0.90], blocked: 0.034 }),
+    // Never read by those who work on the detector: the goals.
+    ("aside", Floor { errors: [0.97, 0.98], warnings: [0.85, 0.85], blocked: 0.005 }),
 ];
 
 impl Floor {
