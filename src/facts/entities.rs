@@ -12,7 +12,7 @@ use crate::model::references::{PartList, Target};
 use crate::model::workspace::{Lookup, Workspace};
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::text::Span;
-use crate::syntax::tree::At;
+use crate::syntax::tree::{At, NodeId};
 
 /// The sort of a thing: a record of a kind, or a part of a record that is referred to by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,6 +97,8 @@ pub(crate) struct Entity {
     pub place: Place,
     /// The part of its file that belongs to it, from beginning to end.
     pub span: Span,
+    /// Its node in the tree of its file.
+    pub node: NodeId,
 }
 
 /// A reference from one thing to another.
@@ -202,15 +204,6 @@ impl<'w> EntityIndex<'w> {
         found
     }
 
-    /// The node of a thing, in the tree of its file.
-    pub(crate) fn node<'t>(&self, root: At<'t>, thing: &Entity) -> Option<At<'t>> {
-        if let EntityKind::Record(_) = thing.kind {
-            return Some(root);
-        }
-        let mut items = self.lists(thing).filter_map(|own| root.get(own.list)).flat_map(At::items);
-        items.find(|item| item.span() == thing.span)
-    }
-
     /// The list and the id of a part in its record; `None` for a whole record.
     pub(crate) fn part<'t>(&self, root: At<'_>, thing: &'t Entity) -> Option<(&'static str, &'t str)> {
         let holds = |own: &&PartList| {
@@ -295,6 +288,7 @@ fn gather(kind: &'static Kind, file: FileId, root: At<'_>, all: &mut Vec<Entity>
         title: text(root, &["title"]),
         place: place(root),
         span: root.span(),
+        node: root.id(),
     });
     for own_list in kind.parts() {
         let Some(part) = EntityKind::of_part(own_list.part) else { continue };
@@ -307,6 +301,7 @@ fn gather(kind: &'static Kind, file: FileId, root: At<'_>, all: &mut Vec<Entity>
                 title: text(item, &["title", "text"]),
                 place: place(item),
                 span: item.span(),
+                node: item.id(),
             });
         }
     }

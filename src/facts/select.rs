@@ -153,7 +153,7 @@ impl Candidates<'_, '_> {
     fn is_part(&self, part: &PartKind, item: At<'_>) -> bool {
         let Some(id) = item.get("id").and_then(At::scalar) else { return part.of.name != "organisation" };
         match part.name {
-            "activity" => self.survey.counting().any(|activity| *activity.id == **id),
+            "activity" => self.survey.row(id).is_some_and(|(_, standing)| standing.state != State::Cancelled),
             "role" | "unit" | "group" => {
                 self.workspace.actor(id).found().is_some_and(|actor| self.scope.holds(actor))
             }
@@ -173,19 +173,13 @@ impl Candidates<'_, '_> {
         // What a decision, an activity or a role lies in says nothing of when it was.
         let when = own.or(when.filter(|_| part.of.name == "situation"));
         let mut one = one(item, file, when, paths);
-        if part.name == "activity" {
-            let row = self.survey.rows.iter().find(|(activity, _)| *activity.id == *one.id);
-            if let Some((activity, standing)) = row {
-                for path in paths.iter().filter(|path| DERIVED.contains(*path)) {
-                    let values = self.derived(
-                        path,
-                        activity,
-                        standing.state,
-                        standing.assessment.map(Assessment::name),
-                    );
-                    one.values.retain(|(own, _)| own != path);
-                    one.values.push(((*path).to_owned(), values));
-                }
+        let row = self.survey.row(&one.id).filter(|_| part.name == "activity");
+        if let Some((activity, standing)) = row {
+            for path in paths.iter().filter(|path| DERIVED.contains(*path)) {
+                let values =
+                    self.derived(path, activity, standing.state, standing.assessment.map(Assessment::name));
+                one.values.retain(|(own, _)| own != path);
+                one.values.push(((*path).to_owned(), values));
             }
         }
         one

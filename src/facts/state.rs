@@ -1,6 +1,8 @@
 //! The state of an activity on a day, derived from the promise, the progress and the day.
 
 use super::reach::{self, Reach};
+use std::ptr;
+
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::rhythm::{Length, Recurrence};
@@ -124,6 +126,16 @@ impl<'w> Survey<'w> {
             (activity, standing(plan, activity, progress, silent_after, day))
         };
         Self { plan, rows: plan.activities.iter().map(row).collect() }
+    }
+
+    /// The row of the activity with an id.
+    pub(crate) fn row(&self, id: &str) -> Option<&(&'w Activity, Standing<'w>)> {
+        let activity = self.plan.activities.find(id)?;
+        // The rows are in the order of the plan, whose activities lie after each other. Some may have been left out.
+        let is_before =
+            |(own, _): &(&'w Activity, Standing<'w>)| ptr::from_ref(*own) < ptr::from_ref(activity);
+        let at = self.rows.partition_point(is_before);
+        self.rows.get(at).filter(|(own, _)| ptr::eq(*own, activity))
     }
 
     /// The activities that count towards what the plan covers: all that are not cancelled.
@@ -270,6 +282,18 @@ mod tests {
         ] {
             assert_eq!(on(promise, facts, day), state, "{promise} {facts} {day}");
         }
+    }
+
+    #[test]
+    fn a_row_is_found_where_others_are_left_out() {
+        let plan = plan("when: 2018}\n  - {id: c, title: C}\n  - {id: b, title: B");
+        let row = |activity| {
+            (activity, standing(&plan, activity, None, Length::Months(12), Day::read("2018-02-01").unwrap()))
+        };
+        let rows = plan.activities.iter().filter(|own| *own.id != *"c").map(row).collect();
+        let survey = Survey { plan: &plan, rows };
+        let found = ["a", "b", "c", "d"].map(|id| survey.row(id).map(|(own, _)| own.id.to_string()));
+        assert_eq!(found, [Some("a".to_owned()), Some("b".to_owned()), None, None]);
     }
 
     #[test]

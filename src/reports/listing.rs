@@ -1,5 +1,7 @@
 //! The list report: all things of one kind, one in each row, with the same filters for every kind.
 
+use std::collections::HashMap;
+
 use super::cells::{is_of_people, state_cell};
 use super::context::ReportContext;
 use super::report::Report;
@@ -11,13 +13,15 @@ use crate::facts::copies::Copies;
 use crate::facts::dated::dated;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind};
 use crate::facts::select::{Trees, values};
-use crate::facts::state::{State, responsible};
+use crate::facts::state::{Standing, State, responsible};
 use crate::facts::{Replaced, Survey};
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::parts::{PARTS, PartKind};
 use crate::model::records::organisation;
+use crate::model::records::plan::Activity;
 use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, keys};
-use crate::syntax::tree::At;
+use crate::syntax::finding::FileId;
+use crate::syntax::tree::{At, Tree};
 
 /// The report that lists all things of one kind.
 pub static LIST: Report = Report {
@@ -157,15 +161,12 @@ pub(crate) fn page<'w>(
 ) -> Page {
     let lang = context.lang;
     let of_kind = trees.of(listed.kind.name);
-    let surveys: Vec<Survey<'_>> = if listed.entity == EntityKind::Activity {
-        context
-            .workspace
-            .plans()
-            .map(|plan| Survey::of(context.workspace, plan.record, context.day))
-            .collect()
-    } else {
-        Vec::new()
-    };
+    let by_file: HashMap<FileId, &Tree<'_>> = of_kind.iter().map(|(file, tree)| (*file, tree)).collect();
+    let mut surveys: HashMap<&str, Survey<'_>> = HashMap::new();
+    for plan in context.workspace.plans().filter(|_| listed.entity == EntityKind::Activity) {
+        let survey = || Survey::of(context.workspace, plan.record, context.day);
+        surveys.entry(&*plan.record.id).or_insert_with(survey);
+    }
     let sheet = Sheet { context, listed, options, owners: listed.owners().collect(), surveys };
     let mut rows = Vec::new();
     let replaced = if options.plan.is_some() {
@@ -182,9 +183,8 @@ pub(crate) fn page<'w>(
         thing.kind == listed.entity && !is_replaced && !copies.holds(thing.place.file)
     };
     for thing in things.all.iter().filter(is_shown).filter(|thing| sheet.is_it(thing)) {
-        let tree = of_kind.iter().find(|(file, _)| *file == thing.place.file);
-        let node = tree.and_then(|(_, tree)| things.node(tree.root()?, thing));
-        if let Some(row) = node.and_then(|node| sheet.row(thing, node)) {
+        let tree = by_file.get(&thing.place.file);
+        if let Some(row) = tree.and_then(|tree| sheet.row(thing, tree.at(thing.node))) {
             rows.push(row);
         }
     }
@@ -267,11 +267,11 @@ struct Sheet<'s, 'w> {
     options: &'s Options,
     /// The fields that name the owner.
     owners: Vec<&'static str>,
-    /// The state of the activities of each plan, when activities are listed.
-    surveys: Vec<Survey<'w>>,
+    /// The state of the activities of each plan, by its id, when activities are listed.
+    surveys: HashMap<&'w str, Survey<'w>>,
 }
 
-impl Sheet<'_, '_> {
+impl<'w> Sheet<'_, 'w> {
     /// Whether a thing is of the listed kind. Only the register shows whether an actor is a role, unit or
     /// group.
     fn is_it(&self, thing: &Entity) -> bool {
@@ -289,8 +289,8 @@ impl Sheet<'_, '_> {
         let (context, lang) = (self.context, self.context.lang);
         let activity = self.activity(thing);
         let owners = match activity {
-            Some((survey, at)) => {
-                let own = responsible(survey.plan, survey.rows[at].0);
+            Some((survey, (activity, _))) => {
+                let own = responsible(survey.plan, activity);
                 own.iter().map(ToString::to_string).collect()
             }
             None => self
@@ -300,8 +300,8 @@ impl Sheet<'_, '_> {
                 .find(|owners| !owners.is_empty())
                 .unwrap_or_default(),
         };
-        let when = self.dated(thing, activity);
-        let state = activity.map(|(survey, at)| survey.rows[at].1.state);
+        let when = self.dated(thing, activity.map(|(_, (activity, _))| *activity));
+        let state = activity.map(|(_, (_, standing))| standing.state);
         let status = values(node, "status").first().cloned().filter(|_| self.listed.name == "case");
         let name = state.map(|state| state.name().to_owned()).or(status.clone());
         let is_wanted = self.is_of_plan(thing, node)
@@ -341,17 +341,16 @@ impl Sheet<'_, '_> {
         })
     }
 
-    /// The survey that has an activity, and the activity's index there.
-    fn activity(&self, thing: &Entity) -> Option<(&Survey<'_>, usize)> {
+    /// The survey that has an activity, and its row there.
+    fn activity(&self, thing: &Entity) -> Option<(&Survey<'w>, &(&'w Activity, Standing<'w>))> {
         let (plan, id) = thing.id.split_once('/').filter(|_| thing.kind == EntityKind::Activity)?;
-        let survey = self.surveys.iter().find(|survey| *survey.plan.id == *plan)?;
-        Some((survey, survey.rows.iter().position(|(activity, _)| *activity.id == *id)?))
+        let survey = self.surveys.get(plan)?;
+        Some((survey, survey.row(id)?))
     }
 
     /// The days that a thing is about; for an activity, the promised days.
-    fn dated(&self, thing: &Entity, activity: Option<(&Survey<'_>, usize)>) -> Option<Period> {
-        if let Some((survey, at)) = activity {
-            let promise = &survey.rows[at].0.promise;
+    fn dated(&self, thing: &Entity, activity: Option<&Activity>) -> Option<Period> {
+        if let Some(Activity { promise, .. }) = activity {
             let (start, finish) = (promise.start(), promise.finish());
             let first = start.or(finish)?.period.first;
             return Some(Period { first, last: finish.or(start)?.period.last });

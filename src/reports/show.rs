@@ -135,9 +135,7 @@ impl Sheet<'_, '_> {
                     return (Vec::new(), Vec::new());
                 };
                 let survey = Survey::of(context.workspace, plan.record, context.day);
-                let Some((activity, standing)) =
-                    survey.rows.iter().find(|(activity, _)| *activity.id == *own)
-                else {
+                let Some((activity, standing)) = survey.row(own) else {
                     return (Vec::new(), Vec::new());
                 };
                 let progress = context.workspace.progress(holder, own);
@@ -194,7 +192,7 @@ impl Sheet<'_, '_> {
         let kind = self.context.workspace.file(thing.place.file).kind;
         let trees = self.trees.of(kind.map_or("", |kind| kind.name));
         let tree = trees.iter().find(|(file, _)| *file == thing.place.file);
-        let node = tree.and_then(|(_, tree)| self.things.node(tree.root()?, thing));
+        let node = tree.map(|(_, tree)| tree.at(thing.node));
         let mut rows = Vec::new();
         for (key, value) in node.into_iter().flat_map(At::entries) {
             let Some(key) = key.scalar().filter(|key| !matches!(key.as_ref(), "kind" | "id")) else {

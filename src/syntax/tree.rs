@@ -6,8 +6,15 @@ use std::sync::Arc;
 use crate::syntax::text::Span;
 
 /// A node's number in its tree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct NodeId(u32);
+
+impl NodeId {
+    /// The number, counted from the root.
+    pub(crate) fn number(self) -> u32 {
+        self.0
+    }
+}
 
 /// The content of a node, without its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,8 +116,8 @@ impl<'a> At<'a> {
     }
 
     /// The node's number, unique in its tree.
-    pub(crate) fn id(self) -> u32 {
-        self.id.0
+    pub(crate) fn id(self) -> NodeId {
+        self.id
     }
 
     /// The node's content.

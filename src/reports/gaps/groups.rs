@@ -45,16 +45,20 @@ pub(super) fn parts(context: &ReportContext<'_>, options: &Options, found: &Foun
 fn groups<'f>(context: &ReportContext<'_>, options: &Options, found: &'f Found<'_>) -> Vec<Group<'f>> {
     let by = options.group_by;
     let mut groups: Vec<Group<'f>> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for gap in &found.gaps {
         let mut keys = keys(context, by, found, gap);
         if keys.is_empty() {
             keys.push((String::new(), without(by, context.lang).to_owned()));
         }
         for (id, title) in keys.into_iter().filter(|(id, _)| options.wants_group(context.workspace, id)) {
-            match groups.iter_mut().find(|group| group.id == id) {
+            match places.get(&id).map(|at| &mut groups[*at]) {
                 Some(group) if group.gaps.last().is_some_and(|last| std::ptr::eq(*last, gap)) => {}
                 Some(group) => group.gaps.push(gap),
-                None => groups.push(Group { id, title, gaps: vec![gap] }),
+                None => {
+                    places.insert(id.clone(), groups.len());
+                    groups.push(Group { id, title, gaps: vec![gap] });
+                }
             }
         }
     }
@@ -63,7 +67,7 @@ fn groups<'f>(context: &ReportContext<'_>, options: &Options, found: &'f Found<'
     // last.
     let place = |id: &str| match by {
         Grouping::Framework => plan.follows.iter().position(|follow| follow.framework == *id),
-        Grouping::Need => plan.needs.iter().position(|need| need.id == *id),
+        Grouping::Need => plan.needs.position(id),
         _ => None,
     };
     groups.sort_by(|a, b| {

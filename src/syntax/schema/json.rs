@@ -161,7 +161,7 @@ impl<'a> JsonNode<'a, Trees> for Node<'a> {
         match self {
             Node::In(at) => {
                 let what: *const What<'_> = at.what();
-                Some(NodeIdentity::tagged(what.addr(), at.id()))
+                Some(NodeIdentity::tagged(what.addr(), at.id().number()))
             }
             Node::Name(_) => None,
         }

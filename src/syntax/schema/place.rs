@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::syntax::text::Span;
-use crate::syntax::tree::{At, What};
+use crate::syntax::tree::{At, NodeId, What};
 
 /// A node found by its path, and the key that it stands under.
 pub(super) struct Place<'a> {
@@ -28,8 +28,8 @@ const FEW_KEYS: usize = 32;
 /// many faults are in it.
 #[derive(Default)]
 pub(super) struct Walked<'a> {
-    lists: HashMap<u32, Vec<At<'a>>>,
-    maps: HashMap<u32, HashMap<&'a str, (At<'a>, At<'a>)>>,
+    lists: HashMap<NodeId, Vec<At<'a>>>,
+    maps: HashMap<NodeId, HashMap<&'a str, (At<'a>, At<'a>)>>,
 }
 
 impl<'a> Walked<'a> {
