@@ -258,7 +258,9 @@ fn nothing_is_written_that_could_not_be_read() {
     const LIMIT: usize = 8 * 1024 * 1024;
     let path = "plans/plan-2024.yaml";
     let plan = sandbox().read(path);
-    let sandbox = sandbox().file(path, &format!("{plan}{}", "#\n".repeat((LIMIT - plan.len()) / 2)));
+    let rest = LIMIT - plan.len();
+    let comments = format!("#{}\n", "x".repeat(1022)).repeat(rest / 1024) + &"#".repeat(rest % 1024);
+    let sandbox = sandbox().file(path, &format!("{plan}{comments}"));
     let was = sandbox.read(path);
     let title = "Handlingsplan mot våldsbejakande extremism för hela kommunen";
     for words in [&["set", "plan-2024"][..], &["set", "plan-2024", "--dry-run"]] {

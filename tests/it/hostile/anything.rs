@@ -184,7 +184,7 @@ fn counted(text: &str, at: usize) -> (usize, usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
     fn any_bytes_are_read_or_refused_at_a_place(bytes in vec(any::<u8>(), 0..2048)) {
@@ -216,7 +216,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
     fn a_spoiled_record_is_judged_with_the_others((which, bytes) in spoiled()) {
