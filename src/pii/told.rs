@@ -69,9 +69,9 @@ fn is_tie(char: char) -> bool {
 
 /// The words of a text, each with its place. A name of a file or a branch is one.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let place = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
     // A full stop after a name ends the sentence.
     const CLOSING: [char; 10] = ['.', ',', ':', ';', '!', '?', ')', '…', '"', '”'];
+    let place = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
     text.split_whitespace().map(move |word| (place(word), word.trim_end_matches(CLOSING)))
 }
 
