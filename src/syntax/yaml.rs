@@ -38,7 +38,8 @@ pub struct Yaml<'t> {
 
 /// Reads a text. Comments are collected only when `with_comments`, since most files need none.
 pub fn read(text: &Arc<String>, with_comments: bool) -> Yaml<'_> {
-    match plain::read(text).filter(|_| !with_comments) {
+    let plain = if with_comments { None } else { plain::read(text) };
+    match plain {
         Some(tree) => Yaml { tree, ..Yaml::default() },
         None => by_library(text, with_comments),
     }
@@ -307,10 +308,21 @@ mod sameness;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::tree::At;
 
     fn kinds(text: &str) -> Vec<(String, FaultKind)> {
         let faults = read(&Arc::new(text.to_owned()), false).faults;
         faults.into_iter().map(|fault| (text[fault.span.range()].to_owned(), fault.kind)).collect()
+    }
+
+    #[test]
+    fn a_plain_text_is_read_as_plain_however_long() {
+        let text = Arc::new(format!("list:\n{}", "  - some words\n".repeat(100_000)));
+        let (plain, other) = (plain::read(&text).unwrap(), by_library(&text, false));
+        let spans = |tree: &Tree<'_>| -> Vec<Span> {
+            tree.root().unwrap().get("list").unwrap().items().map(At::span).collect()
+        };
+        assert_eq!(spans(&plain), spans(&other.tree));
     }
 
     #[test]

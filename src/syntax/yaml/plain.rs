@@ -17,7 +17,7 @@ const LINE: usize = 1000;
 
 /// The tree of a text, when every line of it is plain.
 pub(super) fn read(text: &Arc<String>) -> Option<Tree<'_>> {
-    if text.len() > (1 << 20) || !is_printable(text.as_bytes()) {
+    if u32::try_from(text.len()).is_err() || !is_printable(text.as_bytes()) {
         return None;
     }
     let mut reader = Reader { text, tree: Tree::of(text), at: 0, line: Line::default() };
