@@ -203,7 +203,8 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let covered = if cover.is_empty() { Vec::new() } else { judged(kind, &yaml) };
     let covered: HashMap<_, _> = covered.iter().map(|fault| (same(fault), fault)).collect();
     for fault in &mut faults {
-        cover_fault(fault, &covered, &reader.detector, exposure);
+        let covered = Some(&covered).filter(|_| !cover.is_empty());
+        cover_fault(fault, covered, &reader.detector, exposure);
     }
     if !never_shown.is_empty() {
         cover.hide(&never_shown);
@@ -252,18 +253,27 @@ fn same(fault: &Fault) -> SameFault {
 /// faults there are is for the file as it is written.
 fn cover_fault(
     fault: &mut Fault,
-    covered: &HashMap<SameFault, &Fault>,
+    covered: Option<&HashMap<SameFault, &Fault>>,
     detector: &Detector,
     exposure: Exposure,
 ) {
-    if let Some(other) = covered.get(&same(fault)) {
+    let same = covered.map(|covered| covered.get(&same(fault)));
+    if let Some(Some(other)) = same {
         fault.kind = other.kind.clone();
     }
-    fault.kind.each_text(&mut |text| {
-        if let Cow::Owned(told) = told(detector, text, exposure) {
-            *text = told;
-        }
-    });
+    // What stands in the tree has been searched. A key that the tree has dropped, and an id made out of a text, have not.
+    let is_made = match &fault.kind {
+        FaultKind::WrongValue { wrong, .. } => matches!(wrong, ValueFault::NotAnId(_)),
+        FaultKind::UnknownField { .. } | FaultKind::UnreadablePeriod { .. } => false,
+        _ => true,
+    };
+    if is_made || same == Some(None) {
+        fault.kind.each_text(&mut |text| {
+            if let Cow::Owned(told) = told(detector, text, exposure) {
+                *text = told;
+            }
+        });
+    }
 }
 
 /// Reads a text that is not a record: only what identifies people in it.
