@@ -448,6 +448,7 @@ const WORKSPACES: &[(&str, Files, &[&[&str]])] = &[
             &["set", "plan-2025/a", "needs=a,b", "--dry-run"],
         ],
     ),
+    ("a long line of telephone numbers", called, &[&["set", "plan-2025", "title=Ny", "--dry-run"]]),
     ("two plans", plans, &[&["diff", "plan-2025", "plan-2026"], &["account", "plan-2025"]]),
     ("requirements that are covered", covered, &[&["validate"], &["gaps"], &["list", "requirement"]]),
     ("steps of a case", steps, &[&["validate"], &["cases"]]),
@@ -498,6 +499,14 @@ fn measured(size: usize) -> Vec<(&'static str, String)> {
 fn listed(size: usize) -> Vec<(&'static str, String)> {
     let list = numbered("", "n#, ", size);
     vec![(PLAN, plan(&format!("activities:\n  - {{id: a, title: T, start: 2025, needs: [{list}]}}\n")))]
+}
+
+fn called(size: usize) -> Vec<(&'static str, String)> {
+    let numbers = "070-1740605 ".repeat(size / 12);
+    vec![(
+        PLAN,
+        plan(&format!("activities:\n  - id: a\n    title: T\n    start: 2025\n    note: {numbers}\n")),
+    )]
 }
 
 fn plans(size: usize) -> Vec<(&'static str, String)> {

@@ -29,8 +29,20 @@ pub(super) fn hits(detector: &Detector, before: &[&Source], is_new: bool, now: &
     }
     // What stands on an unchanged line is old before anything else is, so that a repetition is told where it is new.
     let lines: HashSet<&str> = before.iter().flat_map(|source| source.text.raw().lines()).collect();
-    let is_moved = |hit: &Hit| !lines.contains(now.line_at(hit.span.start));
-    found.hits.sort_by_key(|hit| (is_moved(hit), hit.span));
+    // A line is looked up once, however many hits are in it: the hits are in order.
+    let mut seen = None;
+    let mut is_moved = |hit: &Hit| {
+        let start = now.line_range(hit.span.start).start;
+        match seen {
+            Some((line, is_moved)) if line == start => is_moved,
+            _ => {
+                let is_moved = !lines.contains(now.line_at(hit.span.start));
+                seen = Some((start, is_moved));
+                is_moved
+            }
+        }
+    };
+    found.hits.sort_by_cached_key(|hit| (is_moved(hit), hit.span));
     found.hits.retain(|hit| {
         let letters = (hit.class, now.text.raw()[hit.span.range()].to_owned());
         known.get_mut(&letters).filter(|count| **count > 0).map(|count| *count -= 1).is_none()
