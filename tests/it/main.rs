@@ -37,6 +37,7 @@ mod meetings;
 mod references;
 mod reports;
 mod revise;
+mod rows;
 mod rule_pages;
 mod scan;
 mod secrets;
