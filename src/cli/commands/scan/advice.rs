@@ -30,7 +30,7 @@ pub(super) fn tell(
             true => form(asked, lang),
         },
         // The name of a branch is in no file, and its finding says how to change it.
-        Asked::Staged if !leaks.iter().any(|finding| is_file(finding)) => return Ok(()),
+        Asked::Staged | Asked::Push(_) if !leaks.iter().any(|finding| is_file(finding)) => return Ok(()),
         _ if is_rebasing() => lang.pick(REBASE_LEAK_SV, REBASE_LEAK_EN),
         Asked::Staged => lang.pick(STAGED_SV, STAGED_EN),
         Asked::Message(_) => lang.pick(MESSAGE_SV, MESSAGE_EN),
