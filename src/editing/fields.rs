@@ -93,13 +93,12 @@ impl Fields {
 
     /// The list at a path as it is to be; `None` where something else stands.
     fn items(&mut self, root: At<'_>, path: &[Step]) -> Option<&mut Items> {
-        let at = match self.own(path) {
-            Some(at) => at,
-            None => {
-                let there = if self.removed(path).is_some() { Some(Vec::new()) } else { list(root, path) };
-                self.add(path.to_vec(), Wish::List(Items::of(there?)));
-                self.wishes.len() - 1
-            }
+        let at = if let Some(at) = self.own(path) {
+            at
+        } else {
+            let there = if self.removed(path).is_some() { Some(Vec::new()) } else { list(root, path) };
+            self.add(path.to_vec(), Wish::List(Items::of(there?)));
+            self.wishes.len() - 1
         };
         let wish = &mut self.wishes[at].1;
         if let Wish::Edit(Edit::Put(_, Value::List(items))) = wish {
@@ -138,7 +137,9 @@ struct Items {
 impl Items {
     fn of(all: Vec<Value>) -> Self {
         let mut items = Self::default();
-        all.into_iter().for_each(|item| items.push(item));
+        for item in all {
+            items.push(item);
+        }
         items
     }
 

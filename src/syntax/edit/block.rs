@@ -82,50 +82,40 @@ pub(super) fn change(
     for at in gone {
         let lines = item_lines(text, items[*at])?;
         match cuts.last_mut() {
-            Some(last) if last.end == lines.start => last.end = lines.end,
+            Some(above) if above.end == lines.start => above.end = lines.end,
             _ => cuts.push(lines),
         }
     }
-    let new = appended(text, &items, added, manner)?;
-    let is_cut = gone.last() == items.len().checked_sub(1).as_ref();
-    let last = cuts.pop_if(|cut| is_cut && cut.end == text.len() && !text.ends_with('\n'));
-    let mut splices: Vec<Splice> = Vec::new();
-    match new {
+    let end = line_end(text, None, *items.last().ok_or(SpliceError::Unsure)?);
+    let ending = lines::ending(text, end);
+    let new = appended(text, &items, added, manner)?.join(ending);
+    let is_cut = gone.last() == Some(&(items.len() - 1));
+    let final_cut = cuts.pop_if(|cut| is_cut && cut.end == text.len() && !text.ends_with('\n'));
+    let new = match cuts.last() {
+        _ if added.is_empty() => None,
         // The new lines stand where the last of the old ones were.
-        Some((_, new, ending)) if is_cut && last.is_none() => {
-            let at = cuts.last().ok_or(SpliceError::Unsure)?.end;
-            splices
-                .push(Splice::insert(at, new.iter().map(|new| format!("{new}{ending}")).collect::<String>()));
-        }
-        Some((at, new, ending)) => {
-            splices
-                .push(Splice::insert(at, new.iter().map(|new| format!("{ending}{new}")).collect::<String>()));
-        }
-        None => {}
-    }
-    if let Some(mut last) = last {
+        Some(cut) if is_cut && final_cut.is_none() => Some(Splice::insert(cut.end, new + ending)),
+        _ => Some(Splice::insert(end, ending.to_owned() + &new)),
+    };
+    if let Some(mut cut) = final_cut {
         // What is cut before it may end with the same line end.
-        while let Some(before) =
-            cuts.pop_if(|cut| cut.end > whole_lines(text, last.start, last.end).range.start)
+        while let Some(above) =
+            cuts.pop_if(|above| above.end > whole_lines(text, cut.start, cut.end).range.start)
         {
-            last.start = before.start;
+            cut.start = above.start;
         }
-        cuts.push(whole_lines(text, last.start, last.end).range);
+        cuts.push(whole_lines(text, cut.start, cut.end).range);
     }
-    Ok(cuts.into_iter().map(|cut| Splice::new(cut, "")).chain(splices).collect())
+    Ok(cuts.into_iter().map(|cut| Splice::new(cut, "")).chain(new).collect())
 }
 
-/// The lines of new items with their dashes aligned with the others', where they begin, and their line end. `None`
-/// when there are none.
-fn appended<'t>(
-    text: &'t str,
+/// The lines of new items, with their dashes aligned with the others'.
+fn appended(
+    text: &str,
     items: &[At<'_>],
     added: &[Value],
     manner: FileStyle,
-) -> Result<Option<(usize, Vec<String>, &'t str)>, SpliceError> {
-    if added.is_empty() {
-        return Ok(None);
-    }
+) -> Result<Vec<String>, SpliceError> {
     let last = *items.last().ok_or(SpliceError::Unsure)?;
     let dash = dash(text, last).ok_or(SpliceError::Unsure)?;
     let gap = &text[dash + 1..last.span().start as usize];
@@ -138,9 +128,7 @@ fn appended<'t>(
         let between = line_end(text, None, *before)..lines::start(text, dash);
         text.get(between).is_some_and(|text| text.lines().skip(1).any(|line| line.trim().is_empty()))
     });
-    let at = line_end(text, None, last);
-    let ending = lines::ending(text, at);
-    let apart = if is_apart { ending } else { "" };
+    let apart = if is_apart { lines::ending(text, line_end(text, None, last)) } else { "" };
     let mut new = Vec::with_capacity(added.len());
     for item in added {
         let written = render::item(item, indent + 1 + gap.len(), in_brackets, manner);
@@ -153,7 +141,7 @@ fn appended<'t>(
             gap = " ";
         }
     }
-    Ok(Some((at, new, ending)))
+    Ok(new)
 }
 
 /// Removes an entry together with its lines.

@@ -15,9 +15,9 @@ pub(super) fn change(
     added: &[String],
 ) -> Result<Vec<Splice>, SpliceError> {
     let all = ranges(list);
-    let last = gone.iter().rev().zip((0..all.len()).rev()).take_while(|(gone, at)| **gone == *at).count();
-    let first = all.len() - last;
-    let inner = gone[..gone.len() - last].iter();
+    let trailing = gone.iter().rev().zip((0..all.len()).rev()).take_while(|(gone, at)| **gone == *at).count();
+    let first = all.len() - trailing;
+    let inner = gone[..gone.len() - trailing].iter();
     let mut splices: Vec<Splice> =
         inner.map(|at| Splice::new(all[*at].start..all[at + 1].start, "")).collect();
     match (all[first..].first(), all.last()) {
