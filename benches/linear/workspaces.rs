@@ -145,7 +145,8 @@ fn halves(size: usize) -> usize {
 }
 
 fn halved(size: usize) -> Vec<(&'static str, String)> {
-    let list: String = (0..halves(size)).map(|number| format!("n{number}, ")).collect();
+    let list: Vec<String> = (0..halves(size)).map(|number| format!("n{number}, ")).collect();
+    let list = list.concat();
     let others = numbered("", "  - {id: a#, title: T#, start: 2025}\n", size);
     vec![(
         PLAN,
@@ -154,7 +155,8 @@ fn halved(size: usize) -> Vec<(&'static str, String)> {
 }
 
 fn halved_on_lines(size: usize) -> Vec<(&'static str, String)> {
-    let list: String = (0..halves(size)).map(|number| format!("      - n{number} # ord\n")).collect();
+    let list: Vec<String> = (0..halves(size)).map(|number| format!("      - n{number} # ord\n")).collect();
+    let list = list.concat();
     let others = numbered("", "  - {id: a#, title: T#, start: 2025}\n", size);
     vec![(PLAN, plan(&format!("activities:\n  - id: a\n    title: T\n    needs:\n{list}{others}")))]
 }
