@@ -1,20 +1,22 @@
 //! `field=value`: sets, extends, shortens or removes one field of a record.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::change::Change;
 use super::error::EditError;
+use super::fields::Fields;
 use crate::base::forbidden;
 use crate::base::lang::Say;
 use crate::model::workspace::Workspace;
 use crate::rules;
 use crate::say;
-use crate::syntax::edit::{Edit, SpliceError, Step, Value};
+use crate::syntax::edit::{SpliceError, Step, Value};
 use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::finding::FileId;
 use crate::syntax::schema::Form;
 use crate::syntax::text::Span;
-use crate::syntax::tree::At;
+use crate::syntax::tree::{At, NodeId};
 use crate::syntax::yaml;
 
 /// What is done to a field.
@@ -88,7 +90,7 @@ pub(crate) fn set(
     let (Some(kind), Some(root)) = (loaded.kind, yaml.tree.root().filter(|_| yaml.faults.is_empty())) else {
         return Err(EditError::refused(name, SpliceError::Faulty));
     };
-    let mut edits = Vec::new();
+    let (mut fields, mut ids) = (Fields::default(), Ids::default());
     for assignment in assignments {
         if ["kind", "id"].contains(&assignment.field.as_str()) {
             return Err(EditError::new(
@@ -102,19 +104,21 @@ pub(crate) fn set(
                 ),
             ));
         }
-        let (path, field) = find(kind.form(), root, &assignment.field, kind.judge().is_of_people())?;
-        edits.extend(edit(assignment, path, field, root)?);
+        let (path, field) =
+            find(kind.form(), root, &mut ids, &assignment.field, kind.judge().is_of_people())?;
+        wish(assignment, path, field, root, &mut fields)?;
     }
-    Change::of(workspace, file, &edits)
+    Change::of(workspace, file, &fields.edits())
 }
 
-/// The edit that an assignment makes to what stands at a path.
-pub(super) fn edit(
+/// What an assignment wishes of what stands at a path.
+pub(super) fn wish(
     assignment: &Assignment,
     path: Vec<Step>,
     field: Form<'_>,
     root: At<'_>,
-) -> Result<Option<Edit>, EditError> {
+    fields: &mut Fields,
+) -> Result<(), EditError> {
     let name = &assignment.field;
     let inner = field.items().unwrap_or(field);
     if inner.is_map() && !(assignment.way == Way::Put && assignment.value.is_empty()) {
@@ -129,33 +133,47 @@ pub(super) fn edit(
         ));
     }
     let value = assignment.value(field);
-    Ok(match (assignment.way, value) {
-        (Way::Put, None) => Some(Edit::Remove(path)),
-        (Way::Put, Some(value)) => Some(Edit::Put(path, value)),
-        (_, None) => None,
+    match (assignment.way, value) {
+        (Way::Put, None) => fields.remove(path),
+        (Way::Put, Some(value)) => fields.put(path, value),
+        (_, None) => {}
         _ if !field.is_list() => {
             return Err(EditError::new(
                 say!("{name} är ingen lista.", "{name} is not a list."),
                 say!("Skriv {name}=…", "Write {name}=…"),
             ));
         }
-        (Way::Include, Some(value)) => Some(Edit::Include(path, value)),
-        (Way::Exclude, Some(value)) => {
-            let list = path.iter().try_fold(root, |at, step| match step {
-                Step::Key(key) => at.get(key),
-                Step::Item(item) => at.items().nth(*item),
-            });
-            let at = list.and_then(|list| list.items().position(|item| Value::of(item) == value));
-            at.map(|at| Edit::Remove([path.as_slice(), &[Step::Item(at)]].concat()))
-        }
-    })
+        (Way::Include, Some(value)) => fields.include(root, path, value),
+        (Way::Exclude, Some(value)) => fields.exclude(root, &path, &value),
+    }
+    Ok(())
+}
+
+/// The items of the lists that fields have been looked up in, by id and by number.
+#[derive(Debug, Default)]
+pub(super) struct Ids<'a>(HashMap<NodeId, (HashMap<&'a str, usize>, Vec<At<'a>>)>);
+
+impl<'a> Ids<'a> {
+    fn of(&mut self, list: At<'a>) -> &(HashMap<&'a str, usize>, Vec<At<'a>>) {
+        self.0.entry(list.id()).or_insert_with(|| {
+            let items: Vec<At<'a>> = list.items().collect();
+            let mut ids = HashMap::new();
+            for (at, item) in items.iter().enumerate() {
+                if let Some(id) = item.get("id").and_then(At::scalar) {
+                    ids.entry(id.as_ref()).or_insert(at);
+                }
+            }
+            (ids, items)
+        })
+    }
 }
 
 /// The path to a field as it is written, and what the schema says about it. An item of a list is named by its
 /// id or its number.
-pub(super) fn find<'s>(
+pub(super) fn find<'s, 'a>(
     record: Form<'s>,
-    root: At<'_>,
+    root: At<'a>,
+    ids: &mut Ids<'a>,
     written: &str,
     of_people: bool,
 ) -> Result<(Vec<Step>, Form<'s>), EditError> {
@@ -163,14 +181,13 @@ pub(super) fn find<'s>(
     for part in written.split('.') {
         let what = say!("Fältet {part} finns inte.", "There is no field {part}.");
         if let Some(items) = field.items() {
-            let items_here: Vec<At<'_>> = at.into_iter().flat_map(At::items).collect();
-            let id = |item: &At<'_>| item.get("id").and_then(At::scalar).map(ToString::to_string);
-            let by_id = items_here.iter().position(|item| id(item).as_deref() == Some(part));
+            let none = (HashMap::new(), Vec::new());
+            let (by_id, items_here) = at.map_or(&none, |at| ids.of(at));
             let by_number = || part.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < items_here.len());
-            let Some(found) = by_id.or_else(by_number) else {
-                let known: Vec<String> = items_here.iter().filter_map(id).collect();
+            let Some(found) = by_id.get(part).copied().or_else(by_number) else {
+                let known = items_here.iter().filter_map(|item| item.get("id")?.scalar());
                 let what = say!("{part} finns inte i listan.", "{part} is not in the list.");
-                return Err(EditError::unknown(what, part, known.iter().map(String::as_str)));
+                return Err(EditError::unknown(what, part, known.map(AsRef::as_ref)));
             };
             path.push(Step::Item(found));
             (field, at) = (items, Some(items_here[found]));

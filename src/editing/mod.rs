@@ -6,6 +6,7 @@ mod error;
 mod brought;
 mod change;
 mod target;
+mod fields;
 mod assign;
 mod progress;
 mod choices;

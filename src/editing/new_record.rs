@@ -9,6 +9,7 @@ use super::assign::{self, Assignment};
 use super::change::Change;
 use super::choices::{self, Choice};
 use super::error::EditError;
+use super::fields::Fields;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
@@ -207,7 +208,7 @@ impl NewRecord {
                 .root()
                 .map(Value::of)
                 .ok_or_else(|| EditError::refused(&id, SpliceError::Faulty))?;
-            return Change::of(workspace, plan.file, &[Edit::Include(vec!["activities".into()], item)]);
+            return Change::of(workspace, plan.file, &[Edit::Include(vec!["activities".into()], vec![item])]);
         }
         let path = place(workspace, self.kind).join(format!("{id}.yaml"));
         if workspace.root.join(&path).exists()
@@ -255,8 +256,10 @@ fn filled(base: &str, field: Form<'_>, said: &[&Assignment], of_people: bool) ->
         let yaml = yaml::read(&shared, false);
         let root =
             yaml.tree.root().ok_or_else(|| EditError::refused(&assignment.field, SpliceError::Faulty))?;
-        let (path, own) = assign::find(field, root, &assignment.field, of_people)?;
-        let edit = assign::edit(assignment, path, own, root)?;
+        let mut ids = assign::Ids::default();
+        let (path, own) = assign::find(field, root, &mut ids, &assignment.field, of_people)?;
+        let mut fields = Fields::default();
+        assign::wish(assignment, path, own, root, &mut fields)?;
         let order = |path: &[Step]| {
             let at = path.iter().try_fold(field, |field, step| match step {
                 Step::Key(key) => field.key(key),
@@ -264,7 +267,7 @@ fn filled(base: &str, field: Form<'_>, said: &[&Assignment], of_people: bool) ->
             });
             at.into_iter().flat_map(|field| field.keys().map(str::to_owned).collect::<Vec<_>>()).collect()
         };
-        text = edit::apply(&text, &edit.into_iter().collect::<Vec<_>>(), &order)
+        text = edit::apply(&text, &fields.edits(), &order)
             .map_err(|refusal| EditError::refused(&assignment.field, refusal))?;
     }
     Ok(text)

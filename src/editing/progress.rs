@@ -44,9 +44,13 @@ pub(crate) fn progress(
     let (plan, activity) = target::activity(workspace, written, on)?;
     let (plan, id) = (&*plan.record.id, &*activity.id);
     let filed = workspace.progress(plan, id);
-    let mut edits = Vec::new();
+    let (mut edits, mut updates) = (Vec::new(), Vec::new());
     for (action, entry) in entries {
         edits.extend(self::edits(action, entry, filed.map(|filed| filed.record), id)?);
+        updates.extend(update(action, entry)?);
+    }
+    if !updates.is_empty() {
+        edits.push(Edit::Include(vec!["updates".into()], updates));
     }
     if let Some(filed) = filed {
         return Change::of(workspace, filed.file, &edits);
@@ -132,12 +136,11 @@ fn edits(
         }
         ProgressAction::Note => {}
     }
-    edits.extend(update(action, entry)?);
     Ok(edits)
 }
 
 /// The dated note, when there is something to note.
-fn update(action: &ProgressAction, entry: &ProgressEntry) -> Result<Option<Edit>, EditError> {
+fn update(action: &ProgressAction, entry: &ProgressEntry) -> Result<Option<Value>, EditError> {
     let parts = [("note", &entry.note), ("evidence", &entry.evidence), ("assessment", &entry.assessment)];
     let parts: Vec<(&str, &String)> =
         parts.into_iter().filter_map(|(key, part)| Some((key, part.as_ref()?))).collect();
@@ -166,5 +169,5 @@ fn update(action: &ProgressAction, entry: &ProgressEntry) -> Result<Option<Edit>
     let on = entry.on.to_string();
     let entries = [("on", &on), ("by", by)].into_iter().chain(parts);
     let entries = entries.map(|(key, text)| (key.to_owned(), Value::text(text.clone()))).collect();
-    Ok(Some(Edit::Include(vec!["updates".into()], Value::Map(entries))))
+    Ok(Some(Value::Map(entries)))
 }

@@ -1,6 +1,7 @@
 //! Makes next year's draft of a plan: its text without finished activities and without what was decided about it
 //! alone.
 
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -89,7 +90,7 @@ pub(crate) fn revise(
     if !open.is_empty() && !wish.list_open {
         return Err(unaccounted(&open));
     }
-    let over: Vec<usize> = rows
+    let over: BTreeSet<usize> = rows
         .iter()
         .enumerate()
         .filter(|(_, (_, standing))| !standing.state.is_open())
@@ -120,19 +121,15 @@ pub(crate) fn revise(
 
 /// Removes the dropped activities from indicators that refer to them.
 fn unshown(plan: &Plan, kept: &[&Activity]) -> Vec<Edit> {
-    let is_out = |name: &str| {
-        plan.activities.find(name).is_some() && !kept.iter().any(|activity| *activity.id == *name)
-    };
+    let kept: HashSet<&str> = kept.iter().map(|activity| &*activity.id).collect();
+    let is_out = |name: &str| plan.activities.find(name).is_some() && !kept.contains(name);
     let of = |(at, indicator): (usize, &Indicator)| {
         let out = indicator.activities.iter().enumerate().filter(|(_, name)| is_out(name));
-        // In reverse, so that the remaining indices stay valid.
-        let places: Vec<usize> = out.map(|(place, _)| place).rev().collect();
-        let path = move |place: usize| -> Vec<Step> {
-            vec!["indicators".into(), at.into(), "activities".into(), place.into()]
-        };
-        places.into_iter().map(path).map(Edit::Remove).collect::<Vec<_>>()
+        let places: Vec<usize> = out.map(|(place, _)| place).collect();
+        let path = vec!["indicators".into(), at.into(), "activities".into()];
+        (!places.is_empty()).then_some(Edit::Drop(path, places))
     };
-    plan.indicators.iter().enumerate().flat_map(of).collect()
+    plan.indicators.iter().enumerate().filter_map(of).collect()
 }
 
 /// Fails unless the id is free and has a free file name.
@@ -198,7 +195,7 @@ fn listed(open: &[&Activity], text: &str, lang: Lang) -> String {
 
 /// Removes the keys of one edition and the dropped activities, each with the comments inside it. The rest keeps its
 /// meaning.
-fn without(text: &Arc<String>, over: &[usize]) -> Result<String, SpliceError> {
+fn without(text: &Arc<String>, over: &BTreeSet<usize>) -> Result<String, SpliceError> {
     let yaml = yaml::read(text, false);
     let root = yaml.tree.root().filter(|_| yaml.faults.is_empty()).ok_or(SpliceError::Faulty)?;
     let mut cuts: Vec<Range<usize>> = Vec::new();
@@ -211,20 +208,22 @@ fn without(text: &Arc<String>, over: &[usize]) -> Result<String, SpliceError> {
         let item = items.get(*at).ok_or(SpliceError::NoSuchPlace)?;
         cuts.push(block(text, item.span().range().start));
     }
-    cuts.sort_by_key(|cut| std::cmp::Reverse(cut.start));
-    let mut left = text.to_string();
+    cuts.sort_by_key(|cut| cut.start);
+    let (mut left, mut at) = (String::with_capacity(text.len()), 0);
     for cut in cuts {
-        left.replace_range(cut, "");
+        left.push_str(&text[at..cut.start.max(at)]);
+        at = cut.end.max(at);
     }
+    left.push_str(&text[at..]);
     let wanted = Value::of(root);
     let left = Arc::new(left);
     let now = yaml::read(&left, false);
     let is_right = now.faults.is_empty() && now.tree.root().map(Value::of) == Some(reduced(wanted, over));
-    if is_right { Ok(left.to_string()) } else { Err(SpliceError::Unsure) }
+    if is_right { Ok(Arc::unwrap_or_clone(left)) } else { Err(SpliceError::Unsure) }
 }
 
 /// The value without what is to be removed.
-fn reduced(value: Value, over: &[usize]) -> Value {
+fn reduced(value: Value, over: &BTreeSet<usize>) -> Value {
     let Value::Map(entries) = value else { return value };
     let kept = entries.into_iter().filter(|(key, _)| !OF_ITS_TIME.contains(&key.as_str()));
     let of = |(key, value): (String, Value)| match value {

@@ -109,12 +109,6 @@ impl<'a> At<'a> {
         &self.tree.nodes[self.id.0 as usize]
     }
 
-    /// The root of the node's tree.
-    #[must_use]
-    pub(crate) fn root(self) -> Self {
-        Self { tree: self.tree, id: NodeId(0) }
-    }
-
     /// The node's number, unique in its tree.
     pub(crate) fn id(self) -> NodeId {
         self.id

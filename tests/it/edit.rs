@@ -246,6 +246,29 @@ fn what_cannot_be_understood_says_what_to_write_instead() {
 }
 
 #[test]
+fn several_changes_of_one_list_are_of_the_list_as_it_stood() {
+    let path = "plans/plan-2024.yaml";
+    let items =
+        ["a", "b", "c", "d"].map(|id| format!("  - id: {id} # om {id}\n    title: T\n    start: 2024\n"));
+    let head = "kind: plan\nid: plan-2024\ntitle: Plan\nperiod: 2024\nneeds:\n  - {id: x, title: X}\n  - {id: y, title: Y}\n  - {id: z, title: Z}\nactivities:\n";
+    let plan = |items: &[&str]| format!("{head}{}", items.concat());
+    let set = |text: String, words: &[&str]| {
+        let sandbox = Sandbox::empty().file(path, &text);
+        let words: Vec<&str> = ["set", "plan-2024"].iter().chain(words).copied().collect();
+        let run = sandbox.told(&words, None);
+        assert_eq!(run.exit, Exit::Fine, "{words:?}: {}{}", run.out, run.err);
+        sandbox.read(path)
+    };
+    let [a, b, c, d] = items.each_ref().map(String::as_str);
+    let now = set(plan(&[a, b, c, d]), &["activities.a=", "activities.c=", "activities.d.title=Ny"]);
+    assert_eq!(now, plan(&[b, &d.replace('T', "Ny")]));
+    let was = plan(&[a, &format!("{b}    needs: [x, y, z]\n")]);
+    let words =
+        ["activities.b.needs-=x", "activities.b.needs-=y", "activities.b.needs+=x", "activities.a.title=Ny"];
+    assert_eq!(set(was, &words), plan(&[&a.replace('T', "Ny"), &format!("{b}    needs: [z, x]\n")]));
+}
+
+#[test]
 fn a_field_is_set_lengthened_shortened_and_taken_away() {
     let sandbox = sandbox();
     let plan = "plans/plan-2024.yaml";

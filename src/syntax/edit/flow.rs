@@ -7,37 +7,75 @@ use super::lines::{self, Splice};
 use super::step::SpliceError;
 use crate::syntax::tree::{At, What};
 
-pub(super) fn append(text: &str, list: At<'_>, new: &str) -> Vec<Splice> {
-    insert(text, list, list.len().checked_sub(1), new)
+/// Removes some of the items and appends others. The items that go are in order, and some item stays or is appended.
+pub(super) fn change(
+    text: &str,
+    list: At<'_>,
+    gone: &[usize],
+    added: &[String],
+) -> Result<Vec<Splice>, SpliceError> {
+    let all = ranges(list);
+    let trailing = gone.iter().rev().zip((0..all.len()).rev()).take_while(|(gone, at)| **gone == *at).count();
+    let first = all.len() - trailing;
+    let inner = gone[..gone.len() - trailing].iter();
+    let mut splices: Vec<Splice> =
+        inner.map(|at| Splice::new(all[*at].start..all[at + 1].start, "")).collect();
+    match (all[first..].first(), all.last()) {
+        (Some(_), Some(end)) if added.is_empty() => {
+            let before = all[..first].last().ok_or(SpliceError::Unsure)?;
+            splices.push(Splice::new(before.end..end.end, ""));
+        }
+        // The new ones take their place, with what separated them.
+        (Some(start), Some(end)) => {
+            if has_comment(text, rest_of_line(text, list, end.end)) {
+                return Err(SpliceError::Comment);
+            }
+            let new = added.join(&separator(text, list, &all));
+            splices.push(Splice::new(start.start..end.end, new));
+        }
+        _ if added.is_empty() => {}
+        _ => splices.extend(insert(text, list, all.len().checked_sub(1), added)),
+    }
+    if splices.iter().any(|splice| has_comment(text, splice.range.clone())) {
+        return Err(SpliceError::Comment);
+    }
+    Ok(splices)
 }
 
-/// Inserts an item or entry after the one with the index `after`, or first.
-pub(super) fn insert(text: &str, node: At<'_>, after: Option<usize>, new: &str) -> Vec<Splice> {
+/// Inserts items or entries after the one with the index `after`, or first.
+pub(super) fn insert(text: &str, node: At<'_>, after: Option<usize>, new: &[String]) -> Vec<Splice> {
     let all = ranges(node);
     let own = node.span().range();
     let Some(first) = all.first() else {
         let inner = own.start + 1..own.end - 1;
         let is_blank = text[inner.clone()].bytes().all(|byte| byte == b' ');
+        let new = new.join(", ");
         return vec![if is_blank { Splice::new(inner, new) } else { Splice::insert(inner.start, new) }];
     };
     let between = separator(text, node, &all);
     let Some(before) = after.and_then(|after| all.get(after)) else {
-        return vec![Splice::insert(first.start, format!("{new}{between}"))];
+        return vec![Splice::insert(first.start, format!("{}{between}", new.join(&between)))];
     };
-    let line = before.end..lines::end(text, before.end).min(own.end - 1);
+    let line = rest_of_line(text, node, before.end);
     if !has_comment(text, line.clone()) {
-        return vec![Splice::insert(before.end, format!("{between}{new}"))];
+        return vec![Splice::insert(before.end, format!("{between}{}", new.join(&between)))];
     }
     // The comment belongs to the item before, and stays on its line.
     if let Some(next) = all.iter().find(|other| other.start > before.start) {
-        return vec![Splice::insert(next.start, format!("{new}{between}"))];
+        return vec![Splice::insert(next.start, format!("{}{between}", new.join(&between)))];
     }
     let indent = " ".repeat(lines::column(text, before.start));
     let ending = lines::ending(text, before.end);
     let rest = &text[before.end..own.end];
     let comma = rest.trim_start().starts_with(',');
+    let new = new.join(&format!(",{ending}{indent}"));
     let own_line = Splice::insert(line.end, format!("{ending}{indent}{new}{}", if comma { "," } else { "" }));
     if comma { vec![own_line] } else { vec![Splice::insert(before.end, ","), own_line] }
+}
+
+/// What follows on a line, inside the brackets.
+fn rest_of_line(text: &str, node: At<'_>, from: usize) -> Range<usize> {
+    from..lines::end(&text[..node.span().end as usize - 1], from)
 }
 
 /// Adds a value to a key in brackets that has none.

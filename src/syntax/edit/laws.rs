@@ -5,10 +5,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{select, subsequence};
 use proptest::test_runner::{Config, TestRunner};
 
+use super::place::find;
 use super::*;
+use crate::syntax::tree::{At, What};
+use crate::syntax::yaml::Yaml;
 
 /// A value as it may be written in a file.
 fn written() -> impl Strategy<Value = &'static str> {
@@ -120,7 +123,7 @@ fn changed(old: &str, new: &str) -> Range<usize> {
 /// The lines of the deepest existing node on a path, from its first to its last.
 fn touched(text: &Arc<String>, path: &[Step]) -> Range<usize> {
     let yaml = yaml::read(text, false);
-    let found = find(yaml.tree.root().unwrap(), path);
+    let found = find(&mut Index::default(), yaml.tree.root().unwrap(), path);
     // Removing a node may also remove the parent that it leaves empty.
     let node = found.key.or(found.parent).unwrap_or(found.node).span().range();
     let own = found.node.span().range();
@@ -140,10 +143,10 @@ fn holds(text: &str, edit: &Edit) -> Result<(), SpliceError> {
     // remains is compared.
     let wanted = match edit {
         Edit::Put(path, value) => Some((path, value)),
-        Edit::Include(..) | Edit::Remove(_) => None,
+        Edit::Include(..) | Edit::Drop(..) | Edit::Remove(_) => None,
     };
     if let Some((path, value)) = wanted {
-        let found = find(after.tree.root().unwrap(), path);
+        let found = find(&mut Index::default(), after.tree.root().unwrap(), path);
         assert!(
             found.rest.is_empty() && Value::of(found.node).sorted() == value.clone().sorted(),
             "{}",
@@ -154,7 +157,7 @@ fn holds(text: &str, edit: &Edit) -> Result<(), SpliceError> {
     if says(&before).sorted() == says(&after).sorted() {
         assert_eq!(*text, new, "{}", say("nothing was to be done"));
     }
-    let (Edit::Put(path, _) | Edit::Include(path, _) | Edit::Remove(path)) = edit;
+    let (Edit::Put(path, _) | Edit::Include(path, _) | Edit::Drop(path, _) | Edit::Remove(path)) = edit;
     let room = touched(&text, path);
     if !matches!(edit, Edit::Remove(_)) && *text != new {
         assert!(room.start <= range.start && range.end <= room.end, "{}", say("outside"));
@@ -195,7 +198,7 @@ fn an_edit_is_what_was_asked_for_and_nothing_else_or_none_at_all() {
                 0 => Edit::Put(path, value),
                 1 => Edit::Put([&path[..path.len() - 1], &["finished".into()]].concat(), value),
                 2 => Edit::Put([&path[..], &["b".into()]].concat(), value),
-                3 => Edit::Include(path, value),
+                3 => Edit::Include(path, vec![value]),
                 _ => Edit::Remove(path),
             };
             let mut seen = seen.borrow_mut();
@@ -283,8 +286,8 @@ fn what_holds_of_made_files_holds_of_real_ones_that_are_a_little_wrong() {
             let edit = match sort {
                 0 | 1 => Edit::Put(path, value),
                 2 => Edit::Put([&path[..path.len() - 1], &["finished".into()]].concat(), value),
-                3 => Edit::Include(path, value),
-                4 => Edit::Include(vec!["updates".into()], value),
+                3 => Edit::Include(path, vec![value]),
+                4 => Edit::Include(vec!["updates".into()], vec![value]),
                 _ => Edit::Remove(path),
             };
             made.set(made.get() + i32::from(holds(&text, &edit).is_ok()));
@@ -295,4 +298,101 @@ fn what_holds_of_made_files_holds_of_real_ones_that_are_a_little_wrong() {
         })
         .unwrap();
     assert!(made.get() > 150, "only {} were made", made.get());
+}
+
+/// An edit of one of the places, with what is drawn for it.
+fn drawn(all: &[Vec<Step>], value: Value, which: prop::sample::Index, sort: usize) -> Edit {
+    let path = all[which.index(all.len())].clone();
+    let above = || path[..path.len() - 1].to_vec();
+    match (sort, path.last()) {
+        (0 | 1, _) => Edit::Put(path, value),
+        (2, _) => Edit::Put([above(), vec!["finished".into()]].concat(), value),
+        (3, _) => Edit::Put([&path[..], &["b".into()]].concat(), value),
+        (4, _) => Edit::Include(path, vec![value.clone(), Value::text("y"), value]),
+        (5, Some(Step::Item(at))) => Edit::Drop(above(), vec![*at]),
+        (6, _) => Edit::Put([&path[..], &["b".into(), "c".into()]].concat(), value),
+        (7, Some(Step::Item(_))) => {
+            Edit::Put(above(), Value::List(vec![Value::text("b"), value, Value::text("d")]))
+        }
+        _ => Edit::Remove(path),
+    }
+}
+
+#[test]
+fn edits_made_together_give_the_text_that_one_by_one_gives() {
+    let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(6000) });
+    let edits = proptest::collection::vec((new(), any::<prop::sample::Index>(), 0..9_usize), 2..7);
+    let made = std::cell::Cell::new(0);
+    runner
+        .run(&(file(), edits), |(text, edits)| {
+            let shared = Arc::new(text.clone());
+            let yaml = yaml::read(&shared, false);
+            let Some(root) = yaml.tree.root().filter(|_| yaml.faults.is_empty()) else { return Ok(()) };
+            let mut all = Vec::new();
+            places(root, &[], &mut all);
+            let edits: Vec<Edit> =
+                edits.into_iter().map(|(value, which, sort)| drawn(&all, value, which, sort)).collect();
+            let (together, alone) = (apply(&text, &edits, &order), in_runs_of(1, &text, &edits, &order));
+            // One by one may fail on the way to what can be said.
+            if let Ok(alone) = alone {
+                assert_eq!(together.as_ref(), Ok(&alone), "{edits:#?}\n{text}");
+                made.set(made.get() + 1);
+            }
+            Ok(())
+        })
+        .unwrap();
+    assert!(made.get() > 500, "only {} were made", made.get());
+}
+
+#[test]
+fn a_list_is_changed_at_once_as_it_is_item_by_item() {
+    let items = subsequence(vec!["a", "b # om b", "c", "{a: b}", "'d'", "e f"], 1..=6);
+    let gone = proptest::collection::vec(any::<bool>(), 6);
+    let shape = select(vec!["flow", "lines", "block", "block apart", "dashes"]);
+    let added = proptest::collection::vec(select(vec!["x", "y", "två\nrader", "z: u"]), 0..4);
+    let inputs = (items, gone, shape, added, any::<bool>());
+    let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::with_cases(3000) });
+    let made = std::cell::Cell::new(0);
+    runner
+        .run(&inputs, |(written, is_gone, shape, added, last)| {
+            let plain: Vec<&str> = written.iter().map(|item| item.trim_end_matches(" # om b")).collect();
+            let list = match shape {
+                "flow" => format!(" [{}]", plain.join(", ")),
+                "lines" => format!(" [\n    {},\n  ]", plain.join(",\n    ")),
+                "block" => format!("\n  - {}", written.join("\n  - ")),
+                "block apart" => format!("\n  - {}", written.join("\n\n  # om\n  - ")),
+                _ => format!("\n-   {}", written.join("\n-   ")),
+            };
+            let text = format!("id: x\nnote:{list}{}", if last { "" } else { "\nstarted: x\n" });
+            let path: Vec<Step> = vec!["note".into()];
+            let gone: Vec<usize> = (0..written.len()).filter(|at| is_gone[*at]).collect();
+            let added: Vec<Value> =
+                std::collections::BTreeSet::from_iter(added).into_iter().map(Value::text).collect();
+            let shared = Arc::new(text.clone());
+            let yaml = yaml::read(&shared, false);
+            let Value::List(all) = Value::of(yaml.tree.root().unwrap().get("note").unwrap()) else {
+                return Ok(());
+            };
+            if gone.len() == written.len() && added.is_empty() {
+                return Ok(());
+            }
+            let kept = all.into_iter().enumerate().filter(|(at, _)| !gone.contains(at)).map(|(_, item)| item);
+            let wanted: Vec<Value> = kept.chain(added.iter().cloned()).collect();
+            let once = [Edit::Put(path.clone(), Value::List(wanted))];
+            let each: Vec<Edit> = added
+                .iter()
+                .map(|item| Edit::Include(path.clone(), vec![item.clone()]))
+                .chain(gone.iter().rev().map(|at| Edit::Remove([&path[..], &[Step::Item(*at)]].concat())))
+                .collect();
+            let (once, each) = (apply(&text, &once, &order), in_runs_of(1, &text, &each, &order));
+            if let (Ok(once), Ok(each)) = (&once, &each) {
+                assert_eq!(once, each, "{text}");
+                made.set(made.get() + 1);
+            } else {
+                assert!(once.is_err() || each.is_err());
+            }
+            Ok(())
+        })
+        .unwrap();
+    assert!(made.get() > 1000, "only {} were made", made.get());
 }

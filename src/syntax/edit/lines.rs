@@ -49,6 +49,11 @@ pub(super) fn next(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |newline| at + newline + 1)
 }
 
+/// The lines that a stretch of a text is on, the last with the first byte of its line end.
+pub(super) fn rows(text: &str, range: Range<usize>) -> Range<usize> {
+    start(text, range.start)..end(text, range.end) + 1
+}
+
 /// The column of a byte in its line, in characters from 0.
 pub(super) fn column(text: &str, at: usize) -> usize {
     text[start(text, at)..at].chars().count()

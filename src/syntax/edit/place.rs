@@ -1,10 +1,50 @@
 //! Finds the node that a path leads to, and how that node is written.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lines;
 use super::step::Step;
-use crate::syntax::tree::{At, What};
+use crate::syntax::tree::{At, NodeId, What};
+
+/// A list or mapping longer than this is looked up in an [`Index`].
+const MANY: usize = 16;
+
+/// The items and entries of the long lists and mappings that paths have led through, so that following a path takes no
+/// longer in a long list than in a short one.
+#[derive(Debug, Default)]
+pub(super) struct Index<'a> {
+    items: HashMap<NodeId, Vec<At<'a>>>,
+    entries: HashMap<NodeId, HashMap<&'a str, (At<'a>, At<'a>)>>,
+}
+
+impl<'a> Index<'a> {
+    /// The key and value, or the item, that a step leads to.
+    fn next(&mut self, from: At<'a>, step: &Step) -> Option<(Option<At<'a>>, At<'a>)> {
+        let is_long = from.len() > MANY;
+        match step {
+            Step::Key(key) => {
+                let of = |(key, value): (At<'a>, At<'a>)| Some((key.scalar()?.as_ref(), (key, value)));
+                let entries = || from.entries().filter_map(of).collect();
+                let entry = if is_long {
+                    self.entries.entry(from.id()).or_insert_with(entries).get(key.as_str()).copied()
+                } else {
+                    from.entry(key)
+                };
+                entry.map(|(key, value)| (Some(key), value))
+            }
+            Step::Item(at) => {
+                let item = if is_long {
+                    let items = self.items.entry(from.id()).or_insert_with(|| from.items().collect());
+                    items.get(*at).copied()
+                } else {
+                    from.items().nth(*at)
+                };
+                item.map(|item| (None, item))
+            }
+        }
+    }
+}
 
 /// The node that a path leads to, or the last one on the way that exists.
 #[derive(Debug)]
@@ -21,16 +61,12 @@ pub(super) struct Found<'a> {
 }
 
 /// Follows a path down from the root.
-pub(super) fn find<'a>(root: At<'a>, path: &[Step]) -> Found<'a> {
+pub(super) fn find<'a>(index: &mut Index<'a>, root: At<'a>, path: &[Step]) -> Found<'a> {
     let text = root.source().map_or("", |text| text.as_str());
     let mut found =
         Found { node: root, key: None, parent: None, path: Vec::new(), rest: Vec::new(), in_flow: false };
     for (at, step) in path.iter().enumerate() {
-        let next = match step {
-            Step::Key(key) => found.node.entry(key).map(|(key, value)| (Some(key), value)),
-            Step::Item(item) => found.node.items().nth(*item).map(|item| (None, item)),
-        };
-        let Some((key, node)) = next else {
+        let Some((key, node)) = index.next(found.node, step) else {
             found.rest = path[at..].to_vec();
             return found;
         };
@@ -81,8 +117,9 @@ pub(super) fn end(text: &str, key: Option<At<'_>>, node: At<'_>) -> usize {
         What::Scalar { .. } => {
             let raw = &text[span.clone()];
             if raw.trim().is_empty() {
-                // The parser gives no reliable span to an empty value.
-                return key.map_or(span.start, |key| key.span().end as usize);
+                // The parser gives no reliable span to an empty value, but the header of an empty block stands.
+                let empty = key.map_or(span.start, |key| key.span().end as usize);
+                return header(text, node).map_or(empty, |header| header.end);
             }
             let keeps = header(text, node).is_some_and(|header| text[header].contains('+'));
             let without = raw.strip_suffix('\n').unwrap_or(raw);
@@ -109,4 +146,19 @@ pub(super) fn header(text: &str, node: At<'_>) -> Option<Range<usize>> {
     let end = before.len() - line.len() + bare.len();
     let start = before.len() - line.len() + sign.len() - 1;
     (is_sign && text[start..].starts_with(['|', '>'])).then_some(start..end)
+}
+
+/// The stretch of the text that a value stands in with its key: in brackets that alone, otherwise its lines.
+pub(super) fn extent(text: &str, key: Option<At<'_>>, node: At<'_>, in_flow: bool) -> Range<usize> {
+    let own = node.span().range();
+    let Some(first) = key.map(|key| key.span().range()) else {
+        let start = header(text, node).map_or(own.start, |header| header.start);
+        let is_exact = in_flow || is_flow(text, node);
+        return if is_exact { own } else { lines::rows(text, start..end(text, None, node)) };
+    };
+    if in_flow {
+        // The parser gives no reliable span to an empty value.
+        return if own.is_empty() { first } else { first.start..own.end };
+    }
+    if is_flow(text, node) { own } else { lines::rows(text, first.start..end(text, key, node)) }
 }

@@ -1,7 +1,7 @@
 //! Steps of a path in a tree, and why an edit was refused.
 
 /// A step from a node to one in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Step {
     /// Into a mapping, to the value of a key.
     Key(String),
@@ -20,6 +20,9 @@ impl From<usize> for Step {
         Self::Item(item)
     }
 }
+
+/// Returns the keys that the mapping at a path can have, in the order in which they are written.
+pub(crate) type Order<'o> = &'o dyn Fn(&[Step]) -> Vec<String>;
 
 /// Why an edit was refused and the text left as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -28,7 +28,7 @@ fn put(text: &str, at: &str, value: &str) -> Result<String, SpliceError> {
 }
 
 fn include(text: &str, at: &str, value: Value) -> Result<String, SpliceError> {
-    does(text, &Edit::Include(path(at), value))
+    does(text, &Edit::Include(path(at), vec![value]))
 }
 
 fn update(on: &str) -> Value {
@@ -167,7 +167,7 @@ fn what_cannot_be_done_with_certainty_is_refused() {
         ("id: a\nid: b\n", Edit::Put(path("id"), Value::text("b")), SpliceError::Faulty),
         ("id: a\n", Edit::Remove(path("id")), SpliceError::Last),
         ("id: a\n", Edit::Put(path("id/x"), Value::text("b")), SpliceError::NoSuchPlace),
-        ("id: a\n", Edit::Include(path("id"), Value::text("b")), SpliceError::NoSuchPlace),
+        ("id: a\n", Edit::Include(path("id"), vec![Value::text("b")]), SpliceError::NoSuchPlace),
         ("id: [a, # om\n b]\n", Edit::Remove(path("id/0")), SpliceError::Comment),
     ] {
         assert_eq!(apply(before, &[edit], &order), Err(refusal), "{before:?}");

@@ -5,7 +5,7 @@ use crate::syntax::schema::is_word;
 use crate::syntax::tree::{At, What};
 
 /// A value, without how it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
     /// A single value.
     Scalar {
@@ -25,8 +25,11 @@ pub enum Value {
 pub enum Edit {
     /// The value stands at the path. A missing key is added, with those above it.
     Put(Vec<Step>, Value),
-    /// The list at the path has the item. It is appended unless it is there already.
-    Include(Vec<Step>, Value),
+    /// The list at the path has the items. Those that are not there already are appended.
+    Include(Vec<Step>, Vec<Value>),
+    /// The list at the path lacks the items with these numbers, which are in order. A list that becomes empty is
+    /// removed.
+    Drop(Vec<Step>, Vec<usize>),
     /// Nothing stands at the path. A list or mapping that becomes empty is removed too.
     Remove(Vec<Step>),
 }
@@ -81,15 +84,12 @@ impl Value {
         })
     }
 
-    /// The value after an edit; the position of a new key in its mapping does not matter.
-    pub(super) fn edited(mut self, edit: &Edit) -> Option<Self> {
-        match edit {
-            Edit::Put(path, value) => self.put(path, value.clone())?,
-            Edit::Include(path, item) => match self.at(path) {
-                Some(Self::List(items)) => items.push(item.clone()),
-                _ => self.put(path, Self::List(vec![item.clone()]))?,
-            },
-            Edit::Remove(path) => self.remove(path)?,
+    /// The value when `value` stands at the path, or nothing does. Both are [`sorted`](Self::sorted), and so is the
+    /// result.
+    pub(super) fn with(mut self, path: &[Step], value: Option<&Self>) -> Option<Self> {
+        match value {
+            Some(value) => self.put(path, value.clone())?,
+            None => self.remove(path)?,
         }
         Some(self)
     }
@@ -97,7 +97,8 @@ impl Value {
     fn at(&mut self, path: &[Step]) -> Option<&mut Self> {
         path.iter().try_fold(self, |value, step| match (value, step) {
             (Self::Map(entries), Step::Key(key)) => {
-                entries.iter_mut().find(|(own, _)| own == key).map(|(_, value)| value)
+                let at = place(entries, key).ok()?;
+                Some(&mut entries[at].1)
             }
             (Self::List(items), Step::Item(at)) => items.get_mut(*at),
             _ => None,
@@ -114,9 +115,9 @@ impl Value {
         }
         match (self, first) {
             (Self::Map(entries), Step::Key(key)) => {
-                match entries.iter_mut().find(|(own, _)| own == key) {
-                    Some((_, inner)) => inner.put(rest, value)?,
-                    None => entries.push((key.clone(), value.under(rest).ok()?)),
+                match place(entries, key) {
+                    Ok(at) => entries[at].1.put(rest, value)?,
+                    Err(at) => entries.insert(at, (key.clone(), value.under(rest).ok()?)),
                 }
                 Some(())
             }
@@ -128,8 +129,10 @@ impl Value {
     fn remove(&mut self, path: &[Step]) -> Option<()> {
         let (last, above) = path.split_last()?;
         match (self.at(above)?, last) {
-            (Self::Map(entries), Step::Key(key)) => entries.retain(|(own, _)| own != key),
-            (Self::List(items), Step::Item(at)) => {
+            (Self::Map(entries), Step::Key(key)) => {
+                entries.remove(place(entries, key).ok()?);
+            }
+            (Self::List(items), Step::Item(at)) if *at < items.len() => {
                 items.remove(*at);
             }
             _ => return None,
@@ -150,4 +153,9 @@ impl Value {
             scalar @ Self::Scalar { .. } => scalar,
         }
     }
+}
+
+/// Where a key stands among sorted ones, or where it is to stand.
+fn place(entries: &[(String, Value)], key: &str) -> Result<usize, usize> {
+    entries.binary_search_by(|(own, _)| own.as_str().cmp(key))
 }

@@ -1,0 +1,275 @@
+//! Workspaces whose records name each other, and what is done with each.
+
+use crate::{case, numbered, plan};
+
+/// Makes the files of a workspace of about a size.
+pub(crate) type Files = fn(usize) -> Vec<(&'static str, String)>;
+
+/// Workspaces whose records name each other, and what is done with each.
+pub(crate) const WORKSPACES: &[(&str, Files, &[&[&str]])] = &[
+    (
+        "areas and their activities",
+        areas,
+        &[
+            &["validate"],
+            &["status"],
+            &["status", "--format", "csv"],
+            &["status", "--format", "html-fragment"],
+            &["status", "--format", "json"],
+            &["list", "activity", "--format", "csv"],
+            &["list", "area", "--format", "md"],
+            &["set", "plan-2025", "title=Ny", "--dry-run"],
+            &["set", "plan-2025/a1", "title=Ny", "--dry-run"],
+            &["revise", "plan-2025", "--to", "plan-2026", "--period", "2026", "--dry-run"],
+            &["account", "plan-2025"],
+            &["ask", "--dry-run"],
+            &["show", "plan-2025"],
+        ],
+    ),
+    (
+        "responsible roles",
+        responsible,
+        &[
+            &["validate"],
+            &["roles"],
+            &["status", "--group-by", "responsible"],
+            &["gaps", "--group-by", "unit"],
+            &["ask", "--dry-run"],
+        ],
+    ),
+    (
+        "needs, goals and indicators",
+        measured,
+        &[
+            &["validate"],
+            &["gaps"],
+            &["gaps", "--group-by", "need"],
+            &["status", "--indicators"],
+            &["list", "goal"],
+        ],
+    ),
+    (
+        "a long list of one activity",
+        listed,
+        &[
+            &["validate"],
+            &["set", "plan-2025/a", "needs+=x", "--dry-run"],
+            &["set", "plan-2025/a", "needs=a,b", "--dry-run"],
+        ],
+    ),
+    (
+        "needs, roles and their activities",
+        owned,
+        &[
+            &["revise", "plan-2025", "--to", "plan-2026", "--period", "2026", "--list-open", "--dry-run"],
+            &["fmt", "--check"],
+        ],
+    ),
+    ("a long line of telephone numbers", called, &[&["set", "plan-2025", "title=Ny", "--dry-run"]]),
+    ("two plans", plans, &[&["diff", "plan-2025", "plan-2026"], &["account", "plan-2025"]]),
+    ("requirements that are covered", covered, &[&["validate"], &["gaps"], &["list", "requirement"]]),
+    ("steps of a case", steps, &[&["validate"], &["cases"]]),
+    ("comments between items", commented, &[&["fmt", "--dry-run"]]),
+    ("a file in another layout", spread, &[&["fmt", "--dry-run"]]),
+    (
+        "updates of an activity",
+        updated,
+        &[&["note", "plan-2025/a", "--note", "Hej", "--dry-run"], &["history", "plan-2025/a"]],
+    ),
+    ("settings", settings, &[&["validate"]]),
+    ("names of the workspace", names, &[&["validate"]]),
+    ("a table of many rows", rows, &[IMPORT]),
+    ("a table of rows with one id", alike, &[IMPORT]),
+    ("a table of rows without titles", untitled, &[IMPORT]),
+    ("a table of many columns", columns, &[IMPORT]),
+    ("a table in Markdown", marked, &[&["import", "--id", "p", "--period", "2025", "table.md", "--dry-run"]]),
+];
+
+/// Says the words of a command on a workspace of about a size.
+pub(crate) type Words = fn(usize) -> Vec<String>;
+
+/// Workspaces, and commands that say as much as there is.
+pub(crate) const WRITTEN: &[(&str, Files, Words)] = &[
+    ("that halves a list in brackets", halved, without_half),
+    ("that halves a list on lines", halved_on_lines, without_half),
+    ("of many fields", fielded, fields),
+    ("of many new fields", fielded, new_fields),
+    ("that removes many records", fielded, removed),
+];
+
+const IMPORT: &[&str] = &["import", "--id", "p", "--period", "2025", "table.csv", "--dry-run"];
+
+const PLAN: &str = "plans/plan-2025.yaml";
+
+fn areas(size: usize) -> Vec<(&'static str, String)> {
+    let areas = numbered("areas:\n", "  - {id: o#, title: X#}\n", size / 2);
+    let activities =
+        numbered("activities:\n", "  - {id: a#, title: T#, areas: [o#], start: 2025}\n", size / 2);
+    vec![(PLAN, plan(&format!("{areas}{activities}")))]
+}
+
+fn responsible(size: usize) -> Vec<(&'static str, String)> {
+    let head = "kind: organisation\nid: organisation\ntitle: X\nroles:\n";
+    let roles = numbered(head, "  - {id: r#, title: Roll #}\n", size / 2);
+    let activities = "  - {id: a#, title: T#, responsible: [r#], start: 2025}\n";
+    vec![("plans/organisation.yaml", roles), (PLAN, plan(&numbered("activities:\n", activities, size / 2)))]
+}
+
+fn measured(size: usize) -> Vec<(&'static str, String)> {
+    let parts = [
+        numbered("needs:\n", "  - {id: b#, title: X}\n", size / 4),
+        numbered("goals:\n", "  - {id: m#, title: X, answers: [b#]}\n", size / 4),
+        numbered("indicators:\n", "  - {id: i#, title: X, unit: x, goals: [m#]}\n", size / 4),
+        numbered("activities:\n", "  - {id: a#, title: T#, serves: [m#], start: 2025}\n", size / 4),
+    ];
+    vec![(PLAN, plan(&parts.concat()))]
+}
+
+fn listed(size: usize) -> Vec<(&'static str, String)> {
+    let list = numbered("", "n#, ", size);
+    vec![(PLAN, plan(&format!("activities:\n  - {{id: a, title: T, start: 2025, needs: [{list}]}}\n")))]
+}
+
+fn owned(size: usize) -> Vec<(&'static str, String)> {
+    let head = "kind: organisation\nid: organisation\ntitle: X\nroles:\n";
+    let roles = numbered(head, "  - {id: r#, title: Roll #}\n", size / 4);
+    let needs = numbered("needs:\n", "  - {id: b#, title: X}\n", size / 4);
+    let item = "  - id: a#\n    title: T#\n    needs: [b#]\n    responsible: [r#]\n    start: 2025\n";
+    let activities = numbered("activities:\n", item, size / 2);
+    vec![("plans/organisation.yaml", roles), (PLAN, plan(&format!("{needs}{activities}")))]
+}
+
+/// How many items of the list there are in a text of a size, of which every other is removed.
+fn halves(size: usize) -> usize {
+    size / 64
+}
+
+fn halved(size: usize) -> Vec<(&'static str, String)> {
+    let list: Vec<String> = (0..halves(size)).map(|number| format!("n{number}, ")).collect();
+    let list = list.concat();
+    let others = numbered("", "  - {id: a#, title: T#, start: 2025}\n", size);
+    vec![(
+        PLAN,
+        plan(&format!("activities:\n  - {{id: a, title: T, start: 2025, needs: [{list}]}}\n{others}")),
+    )]
+}
+
+fn halved_on_lines(size: usize) -> Vec<(&'static str, String)> {
+    let list: Vec<String> = (0..halves(size)).map(|number| format!("      - n{number} # ord\n")).collect();
+    let list = list.concat();
+    let others = numbered("", "  - {id: a#, title: T#, start: 2025}\n", size);
+    vec![(PLAN, plan(&format!("activities:\n  - id: a\n    title: T\n    needs:\n{list}{others}")))]
+}
+
+fn without_half(size: usize) -> Vec<String> {
+    (0..halves(size) / 2).map(|number| format!("activities.a.needs-=n{}", 2 * number)).collect()
+}
+
+fn fielded(size: usize) -> Vec<(&'static str, String)> {
+    vec![(PLAN, plan(&numbered("activities:\n", "  - id: a#\n    title: T#\n    start: 2025\n", size)))]
+}
+
+/// The words for every other activity, `#` standing for its number.
+fn every_other(size: usize, word: &str) -> Vec<String> {
+    (0..size / 96).map(|number| word.replace('#', &(2 * number).to_string())).collect()
+}
+
+fn fields(size: usize) -> Vec<String> {
+    every_other(size, "activities.a#.title=Ny #")
+}
+
+fn new_fields(size: usize) -> Vec<String> {
+    [every_other(size, "activities.a#.finish=2026"), every_other(size, "activities.a#.needs=b")].concat()
+}
+
+fn removed(size: usize) -> Vec<String> {
+    every_other(size, "activities.a#=")
+}
+
+fn called(size: usize) -> Vec<(&'static str, String)> {
+    let numbers = "070-1740605 ".repeat(size / 12);
+    vec![(
+        PLAN,
+        plan(&format!("activities:\n  - id: a\n    title: T\n    start: 2025\n    note: {numbers}\n")),
+    )]
+}
+
+fn plans(size: usize) -> Vec<(&'static str, String)> {
+    let own = |title: &str| {
+        numbered("activities:\n", &format!("  - {{id: a#, title: {title} #, start: 2025}}\n"), size / 2)
+    };
+    let later = plan(&own("Utbilda")).replace("plan-2025", "plan-2026");
+    vec![(PLAN, plan(&own("Utbilda rektor"))), ("plans/plan-2026.yaml", later)]
+}
+
+fn covered(size: usize) -> Vec<(&'static str, String)> {
+    let head = "kind: framework\nid: ram\ntitle: X\nrequirements:\n";
+    let requirements = numbered(head, "  - {id: r#, title: Krav #, judged: attestation}\n", size / 2);
+    let covers = numbered("follows: [ram]\ncovers:\n", "  - ram/r#\n", size / 2);
+    vec![("plans/frameworks/ram.yaml", requirements), (PLAN, plan(&covers))]
+}
+
+fn steps(size: usize) -> Vec<(&'static str, String)> {
+    let head = "kind: flow\nid: flode\ntitle: X\nsteps:\n  - {id: s, title: X}\n";
+    let flow = numbered(head, "  - {id: s#, title: X, after: [s], required: true}\n", size / 2);
+    let taken = numbered("flow: flode\nsteps:\n", "  - {step: s#, done: yes}\n", size / 2);
+    vec![("plans/flows/flode.yaml", flow), ("records/cases/vk7q2m9f.yaml", case(&taken))]
+}
+
+fn commented(size: usize) -> Vec<(&'static str, String)> {
+    let items = "    # ord\n    - {id: a#,   title: T}\n";
+    vec![(PLAN, plan(&numbered("activities:\n", items, size)))]
+}
+
+fn spread(size: usize) -> Vec<(&'static str, String)> {
+    let items = "      - id: a#\n        title: \"T#\"\n\n\n        start: 2025\n";
+    vec![(PLAN, plan(&numbered("activities:\n", items, size)))]
+}
+
+fn updated(size: usize) -> Vec<(&'static str, String)> {
+    let head = "kind: activity\nactivity: plan-2025/a\nupdates:\n";
+    let updates = numbered(head, "  - {on: 2018-01-01, note: Hej #}\n", size);
+    vec![
+        (PLAN, plan("activities:\n  - {id: a, title: T, start: 2018}\n")),
+        ("records/activities/plan-2025/a.yaml", updates),
+    ]
+}
+
+fn settings(size: usize) -> Vec<(&'static str, String)> {
+    let list = |name: &str, item: &str| format!("{name} = [{}]\n", numbered("", item, size / 3));
+    let settings = [
+        list("areas", "\"omrade-#\", "),
+        list("contacts", "\"a#@example.se\", "),
+        numbered("[rules]\n", "regel-# = \"off\"\n", size / 3),
+    ];
+    vec![("vbe.toml", settings.concat()), (PLAN, plan(""))]
+}
+
+fn names(size: usize) -> Vec<(&'static str, String)> {
+    vec![
+        ("vbe.toml", "[privacy]\nnames = \"names.txt\"\n".to_owned()),
+        ("names.txt", numbered("", "Xilq#\n", size / 2)),
+        ("records/x.yaml", case(&numbered("note: |\n", "  hej xilq#\n", size / 2))),
+    ]
+}
+
+fn rows(size: usize) -> Vec<(&'static str, String)> {
+    vec![("table.csv", numbered("Åtgärd;Ansvarig;Start\n", "Utbilda #;Rektor #;2025\n", size))]
+}
+
+fn alike(size: usize) -> Vec<(&'static str, String)> {
+    vec![("table.csv", numbered("Åtgärd;Ansvarig\n", "Utbilda all personal i skolorna nummer #;x\n", size))]
+}
+
+fn untitled(size: usize) -> Vec<(&'static str, String)> {
+    vec![("table.csv", numbered("Åtgärd;Ansvarig;Annat\nUtbilda;Rektor;x\n", ";Rektor #;ord #\n", size))]
+}
+
+fn columns(size: usize) -> Vec<(&'static str, String)> {
+    let heads = numbered("Åtgärd;Ansvarig;", "rubrik #;", size / 2);
+    vec![("table.csv", format!("{heads}\n{}\n", numbered("Utbilda;Rektor;", "ord #;", size / 2)))]
+}
+
+fn marked(size: usize) -> Vec<(&'static str, String)> {
+    vec![("table.md", numbered("| Åtgärd | Ansvarig |\n| --- | --- |\n", "| Utbilda # | Rektor |\n", size))]
+}
