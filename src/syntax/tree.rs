@@ -115,6 +115,12 @@ impl<'a> At<'a> {
         Self { tree: self.tree, id: NodeId(0) }
     }
 
+    /// Another node of the tree, by its number.
+    #[must_use]
+    pub(crate) fn at(self, id: NodeId) -> Self {
+        Self { tree: self.tree, id }
+    }
+
     /// The node's number, unique in its tree.
     pub(crate) fn id(self) -> NodeId {
         self.id
