@@ -65,10 +65,13 @@ impl Say {
         Self { sv: text.clone().into(), en: text.into() }
     }
 
-    /// Calls `change` on the text of each language.
+    /// Calls `change` on the text of each language. A fixed text is the program's own words, and has nothing to change.
     pub(crate) fn each(&mut self, change: &mut dyn FnMut(&mut String)) {
-        change(self.sv.to_mut());
-        change(self.en.to_mut());
+        for text in [&mut self.sv, &mut self.en] {
+            if let Cow::Owned(text) = text {
+                change(text);
+            }
+        }
     }
 
     pub(crate) fn text(&self, lang: Lang) -> &str {

@@ -37,7 +37,7 @@ fn other_kind(inside: &str, loaded: &Loaded) -> Option<Fault> {
         return None;
     }
     let span = loaded.yaml().tree.root().and_then(|root| Some(root.get("kind")?.span())).unwrap_or_default();
-    let wrong = ValueFault::NotOneOf(wanted);
+    let wrong = ValueFault::NotOneOf(wanted.into());
     let (key, written) = (Some("kind".to_owned()), kind.name.to_owned());
     Some(Fault::new(span, FaultKind::WrongValue { key, written, wrong, hidden: None }))
 }

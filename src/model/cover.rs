@@ -48,10 +48,10 @@ impl Cover {
         };
         let mut covered = tree.clone();
         self.put_on(text, &mut covered);
-        let refused = covered.root().map_or_else(Vec::new, |root| kind.judge().faults(root));
+        let refused = covered.root().map_or_else(Vec::new, |root| kind.judge().flaws(root));
         let named = kind.links(root, |_| false).references;
         let named = named.iter().map(|reference| reference.text.span);
-        let mut formed: Vec<Span> = named.chain(refused.iter().map(|fault| fault.span)).collect();
+        let mut formed: Vec<Span> = named.chain(refused.iter().map(|flaw| flaw.fault.span)).collect();
         formed.sort();
         Self { formed, ..self }
     }

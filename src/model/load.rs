@@ -1,8 +1,6 @@
 //! From files to records: every file is read once, in parallel, and returned in the order of paths.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
-use std::mem::{Discriminant, discriminant};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -19,6 +17,7 @@ use crate::pii::privacy::Exposed;
 use crate::pii::told::told;
 use crate::syntax::allow::{self, Allow};
 use crate::syntax::fault::{Fault, FaultKind, RefusedYaml, Syntax, Unreadable, ValueFault};
+use crate::syntax::schema::Flaw;
 use crate::syntax::text::{Source, Span, conceal};
 use crate::syntax::tree::At;
 use crate::syntax::yaml::{self, Yaml};
@@ -193,35 +192,36 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let text = source.text.raw();
     let mut yaml = yaml::read(text, text.contains(allow::MARK));
     let kind = yaml.tree.root().and_then(|root| Kind::named(root.get("kind")?.scalar()?));
-    let mut faults = [yaml.faults.clone(), judged(kind, &yaml)].concat();
     let exposure = reader.exposure(source.path.raw(), kind);
     let exposed = Exposed::of(&reader.detector, &source, Some(&yaml), exposure);
     let mut cover =
         Cover::of(&exposed, exposure).fitting(kind.filter(|_| !is_broken(&yaml)), text, &yaml.tree);
-    let never_shown: Vec<Span> = faults.iter().flat_map(|fault| hidden(fault, exposure)).collect();
+    // Which faults there are is for the file as it is written, and what they repeat of it for the covered tree.
+    let flaws = judged(kind, &yaml);
+    let (flaws, following) = one_cause(flaws, &yaml.faults);
     cover.put_on(text, &mut yaml.tree);
-    let covered = if cover.is_empty() { Vec::new() } else { judged(kind, &yaml) };
-    let covered: HashMap<_, _> = covered.iter().map(|fault| (same(fault), fault)).collect();
-    for fault in &mut faults {
-        let covered = Some(&covered).filter(|_| !cover.is_empty());
-        cover_fault(fault, covered, &reader.detector, exposure);
-    }
+    let faults = worded(kind, flaws, &yaml, &reader.detector, exposure);
+    let following = following.iter().map(|flaw| &flaw.fault);
+    let all = || faults.iter().chain(following.clone());
+    let never_shown: Vec<Span> = all().flat_map(|fault| hidden(fault, exposure)).collect();
+    // One cause, one finding: of a value that the schema refuses, no more is said.
+    let mut refused: Vec<Span> = all().filter_map(refused_value).collect();
+    refused.sort();
     if !never_shown.is_empty() {
+        // What is covered is read anew: its places are those of the text as it is written.
+        if !cover.is_empty() {
+            yaml.tree = yaml::read(text, false).tree;
+        }
         cover.hide(&never_shown);
-        yaml.tree = yaml::read(text, false).tree;
         cover.put_on(text, &mut yaml.tree);
     }
     let root = yaml.tree.root();
     let record = root.filter(|_| !is_broken(&yaml)).and_then(|root| kind?.read(root));
-    // One cause, one finding: of a value that the schema refuses, no more is said.
-    let refused: HashSet<Span> = faults.iter().filter_map(refused_value).collect();
-    let is_refused = |span| refused.contains(&span);
+    let is_refused = |span| refused.binary_search(&span).is_ok();
     let links = root.zip(kind).filter(|_| record.is_some());
     let links = links.map_or_else(Links::default, |(root, kind)| kind.links(root, is_refused));
     let claims =
         root.filter(|_| record.is_none()).and_then(|root| Some(root.get("id")?.scalar()?.as_ref().into()));
-    one_cause(&mut faults);
-    faults.sort_by_key(|fault| fault.span);
     let mut source = concealed(source.clone(), &exposed);
     source.hide(never_shown.into_iter());
     let allows = allow::read(&source, &yaml.comments);
@@ -234,46 +234,44 @@ fn is_broken(yaml: &Yaml<'_>) -> bool {
 }
 
 /// The faults of a tree against the schema of its kind.
-fn judged(kind: Option<&Kind>, yaml: &Yaml<'_>) -> Vec<Fault> {
+fn judged(kind: Option<&'static Kind>, yaml: &Yaml<'_>) -> Vec<Flaw<'static>> {
     match (yaml.tree.root().filter(|_| !is_broken(yaml)), kind) {
-        (Some(root), Some(kind)) => kind.judge().faults(root),
-        (Some(root), None) => vec![unknown_kind(root)],
-        (None, _) => Vec::new(),
+        (Some(root), Some(kind)) => kind.judge().flaws(root),
+        _ => Vec::new(),
     }
 }
 
-/// What is equal of a fault in a file and in the same file when it is covered.
-type SameFault = (Span, Discriminant<FaultKind>);
-
-fn same(fault: &Fault) -> SameFault {
-    (fault.span, discriminant(&fault.kind))
-}
-
-/// Covers what a fault repeats: with the words of the same fault in the covered tree, and else by a search. Which
-/// faults there are is for the file as it is written.
-fn cover_fault(
-    fault: &mut Fault,
-    covered: Option<&HashMap<SameFault, &Fault>>,
+/// All faults of a file, in the order of their places: those of its text, and those of its covered tree with their words.
+fn worded(
+    kind: Option<&'static Kind>,
+    flaws: Vec<Flaw<'static>>,
+    yaml: &Yaml<'_>,
     detector: &Detector,
     exposure: Exposure,
-) {
-    let same = covered.map(|covered| covered.get(&same(fault)));
-    if let Some(Some(other)) = same {
-        fault.kind = other.kind.clone();
-    }
-    // What stands in the tree has been searched. A key that the tree has dropped, and an id made out of a text, have not.
-    let is_made = match &fault.kind {
-        FaultKind::WrongValue { wrong, .. } => matches!(wrong, ValueFault::NotAnId(_)),
-        FaultKind::UnknownField { .. } | FaultKind::UnreadablePeriod { .. } => false,
-        _ => true,
+) -> Vec<Fault> {
+    let mut faults = match (yaml.tree.root().filter(|_| !is_broken(yaml)), kind) {
+        (Some(root), Some(kind)) => kind.judge().worded(flaws, root),
+        (Some(root), None) => vec![unknown_kind(root)],
+        (None, _) => Vec::new(),
     };
-    if is_made || same == Some(None) {
-        fault.kind.each_text(&mut |text| {
-            if let Cow::Owned(told) = told(detector, text, exposure) {
-                *text = told;
-            }
-        });
+    faults.extend_from_slice(&yaml.faults);
+    for fault in &mut faults {
+        // What stands in the tree has been searched. A key that the tree has dropped, and an id made out of a text, have not.
+        let is_made = match &fault.kind {
+            FaultKind::WrongValue { wrong, .. } => matches!(wrong, ValueFault::NotAnId(_)),
+            FaultKind::UnknownField { .. } | FaultKind::UnreadablePeriod { .. } => false,
+            _ => true,
+        };
+        if is_made {
+            fault.kind.each_text(&mut |text| {
+                if let Cow::Owned(told) = told(detector, text, exposure) {
+                    *text = told;
+                }
+            });
+        }
     }
+    faults.sort_by_key(|fault| fault.span);
+    faults
 }
 
 /// Reads a text that is not a record: only what identifies people in it.
@@ -330,11 +328,12 @@ fn hidden(fault: &Fault, exposure: Exposure) -> impl Iterator<Item = Span> + use
         FaultKind::WrongValue { hidden, .. } => (*hidden, false),
         FaultKind::RefusedField { asked, value, .. } => (Some(*value), !asked.plainly),
         FaultKind::UnknownField { key, known, value, of_people: true, .. } => {
-            (Some(*value), nearest(key, known.iter().map(String::as_str)).is_none())
+            let names = known.iter().map(String::as_str);
+            (Some(*value), key.is_empty() || nearest(key, names).is_none())
         }
         _ => (None, false),
     };
-    value.into_iter().chain(key.then_some(fault.span))
+    key.then_some(fault.span).into_iter().chain(value)
 }
 
 /// The value of which a fault says that it cannot be what it is to be. That it stands there twice is another matter.
@@ -354,23 +353,24 @@ fn concealed(mut source: Source, exposed: &Exposed) -> Source {
     source
 }
 
-/// Drops faults that follow from others: where something is refused, the shape of what remains is not reported.
-fn one_cause(faults: &mut Vec<Fault>) {
-    let mut refused: Vec<_> = faults
-        .iter()
-        .filter(|fault| matches!(fault.kind, FaultKind::RefusedYaml(_)))
-        .map(|fault| fault.span)
-        .collect();
+/// Parts the faults of a tree into those that are told and those that follow from others: where the text has something
+/// that is refused, the shape of what remains is not reported.
+fn one_cause<'s>(flaws: Vec<Flaw<'s>>, faults: &[Fault]) -> (Vec<Flaw<'s>>, Vec<Flaw<'s>>) {
+    let refused = faults.iter().filter(|fault| matches!(fault.kind, FaultKind::RefusedYaml(_)));
+    let mut refused: Vec<Span> = refused.map(|fault| fault.span).collect();
+    if refused.is_empty() {
+        return (flaws, Vec::new());
+    }
     refused.sort();
     // The spans are sorted and disjoint, so the last one that begins before the fault reaches furthest.
     let covers = |span: &Span| {
         let after = refused.partition_point(|refused| refused.start <= span.end);
         refused[..after].last().is_some_and(|refused| span.start <= refused.end)
     };
-    faults.retain(|fault| {
+    flaws.into_iter().partition(|Flaw { fault, .. }| {
         !matches!(fault.kind, FaultKind::WrongValue { .. } | FaultKind::UnreadablePeriod { .. })
             || !covers(&fault.span)
-    });
+    })
 }
 
 /// A file that is not a record but may still have text.

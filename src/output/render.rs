@@ -26,7 +26,7 @@ use crate::output::page::Page;
 use crate::pii::detector::Detector;
 use crate::pii::told::{told, told_in_place};
 use crate::setup::Check;
-use crate::syntax::finding::Finding;
+use crate::syntax::finding::{Finding, limited};
 use crate::syntax::text::Source;
 pub use format::{Format, RenderOptions, Signs, Verdict};
 
@@ -47,14 +47,21 @@ pub(crate) fn page(
     }
 }
 
-/// Writes findings.
+/// How many findings of one kind people are told of in a file; the rest they are told the number of.
+const TOLD: usize = 20;
+
+/// Writes findings: to programs all that are kept, to people the first of each kind.
 pub(crate) fn findings(
     verdict: Verdict<'_>,
     format: Format,
     options: RenderOptions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let searched = searched(verdict);
+    let limited = match format {
+        Format::Json | Format::Sarif => verdict.findings.into(),
+        _ => Cow::Owned(limited(verdict.findings.iter().cloned(), TOLD)),
+    };
+    let searched = searched(Verdict { findings: &limited, ..verdict });
     let verdict = Verdict { findings: &searched, ..verdict };
     match format {
         Format::Json => json::findings(verdict, options.lang, out),

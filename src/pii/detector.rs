@@ -64,6 +64,10 @@ impl Detector {
 
     /// Searches the text as written, and the views of it as a reader sees it.
     fn search(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
+        // One letter is nobody.
+        if text.len() < 2 {
+            return Vec::new();
+        }
         let wide = exposure != Exposure::Open;
         let (mut hits, shape) = self.look(text, exposure, is_name);
         if shape == Shape::default() {

@@ -98,7 +98,7 @@ impl Exposed {
             return;
         };
         let raw = &text[at.span().range()];
-        if value.len() < 2 || !wanted(raw, value) {
+        if !wanted(raw, value) {
             return;
         }
         // An id has the form of a file name: words joined by hyphens, without capitals.

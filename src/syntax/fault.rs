@@ -1,6 +1,7 @@
 //! What can be wrong with a single file, found before the other files are read: a place, and what stands there.
 //!
-//! A fault has no words. The rule that owns it turns it into a finding in both languages.
+//! A fault has no words of its own. The rule that owns it turns it into a finding in both languages. Of a thousand faults
+//! of a kind and more, the last do not repeat what stands in the file either: they are only counted.
 
 use std::sync::Arc;
 
@@ -227,7 +228,7 @@ pub enum ValueFault {
     /// A number was wanted.
     NotANumber,
     /// One of these values was wanted.
-    NotOneOf(Vec<String>),
+    NotOneOf(Arc<[String]>),
     /// An id was wanted; a suggestion made from the text.
     NotAnId(String),
     /// A day was wanted, as `2018-05-14`.

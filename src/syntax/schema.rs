@@ -7,11 +7,13 @@ mod json;
 mod place;
 mod form;
 mod fields;
+mod flaw;
+mod said;
 
 pub(crate) use form::Form;
 pub(crate) use json::is_word;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jsonschema::error::{TypeKind, ValidationErrorKind};
@@ -21,14 +23,17 @@ use serde_json::Value;
 use crate::base::day::Day;
 use crate::base::forbidden;
 use crate::base::halfyear::{self, HalfYear};
-use crate::base::likeness::{nearest, slug};
+use crate::base::likeness::nearest;
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::base::target::Target;
 use crate::syntax::fault::{Fault, FaultKind, ValueFault};
+use crate::syntax::finding::KEPT;
 use crate::syntax::tree::{At, What};
 pub(crate) use fields::Field;
-use place::{Place, Walked, head, is_nothing, second, written};
+pub(crate) use flaw::Flaw;
+use place::{Place, Walked, head, is_nothing, second};
+use said::Said;
 
 /// A compiled schema, which checks trees against it.
 #[derive(Debug)]
@@ -67,17 +72,34 @@ impl Judge {
 
     /// Every fault of a file against the schema, in the order of their places.
     pub fn faults(&self, root: At<'_>) -> Vec<Fault> {
+        self.worded(self.flaws(root), root)
+    }
+
+    /// Gives words to faults, from the tree of the root.
+    pub(crate) fn worded(&self, flaws: Vec<Flaw<'_>>, root: At<'_>) -> Vec<Fault> {
+        flaw::worded(flaws, root, &self.schema)
+    }
+
+    /// The faults without their words.
+    pub(crate) fn flaws(&self, root: At<'_>) -> Vec<Flaw<'_>> {
         let node = json::Node::of(root);
         if self.validator.is_valid(node) {
             return Vec::new();
         }
-        let mut walked = Walked::default();
-        let errors = self.validator.iter_errors(node);
-        let mut faults: Vec<Fault> = errors
-            .flat_map(|error| self.tell(&walked.find(root, error.instance_path().as_str()), &error))
-            .collect();
-        faults.sort_by_key(|fault| fault.span);
-        faults
+        let (mut walked, mut said, mut flaws) = (Walked::default(), HashMap::new(), Vec::new());
+        for error in self.validator.iter_errors(node) {
+            let place = walked.find(root, error.instance_path().as_str());
+            let path = error.schema_path().as_str();
+            let said = match said.get(path) {
+                Some(own) => own,
+                None => said
+                    .entry(path.to_owned())
+                    .or_insert_with(|| Said::of(&self.schema, path, options(error.kind()))),
+            };
+            self.tell(&place, &error, said, &mut flaws);
+        }
+        flaws.sort_by_key(|flaw| flaw.fault.span);
+        flaws
     }
 
     /// Finds what may stand in a field, by its path such as `goal.target`, in the items of `list` or in the
@@ -105,66 +127,68 @@ impl Judge {
         Form::record(&self.schema)
     }
 
-    /// Makes faults with places of one of the library's errors.
-    fn tell(&self, place: &Place<'_>, error: &ValidationError<'_>) -> Vec<Fault> {
+    /// Makes flaws with places of one of the library's errors.
+    fn tell<'s>(
+        &self,
+        place: &Place<'_>,
+        error: &ValidationError<'_>,
+        said: &Said<'s>,
+        flaws: &mut Vec<Flaw<'s>>,
+    ) {
         match error.kind() {
             ValidationErrorKind::AdditionalProperties { unexpected } => {
                 let unexpected: HashSet<&str> = unexpected.iter().map(String::as_str).collect();
-                let known = self.known(error);
-                let unknown = |(name, value): (At<'_>, At<'_>)| {
-                    let key = name.scalar().filter(|key| unexpected.contains(key.as_ref()))?.to_string();
-                    let (value, of_people) = (value.span(), self.is_of_people);
-                    let asked =
-                        if of_people { forbidden::of_people(&key) } else { forbidden::of_others(&key) };
-                    let (known, schema) = (known.clone(), self.name.clone());
-                    let kind = match asked {
-                        Some(asked) => FaultKind::RefusedField { asked, of_people, value },
-                        None => FaultKind::UnknownField { key, known, value, schema, of_people },
+                let of_people = self.is_of_people;
+                for (name, value) in place.node.entries() {
+                    let Some(key) = name.scalar().filter(|key| unexpected.contains(key.as_ref())) else {
+                        continue;
                     };
-                    Some(Fault::new(name.span(), kind))
-                };
-                place.node.entries().filter_map(unknown).collect()
+                    let asked = if of_people { forbidden::of_people(key) } else { forbidden::of_others(key) };
+                    let span = value.span();
+                    let kind = match asked {
+                        Some(asked) => FaultKind::RefusedField { asked, of_people, value: span },
+                        None => FaultKind::UnknownField {
+                            key: String::new(),
+                            known: said.known.clone(),
+                            value: span,
+                            schema: self.name.clone(),
+                            of_people,
+                        },
+                    };
+                    let place = Place { node: value, key: Some(name) };
+                    flaws.push(Flaw::new(Fault::new(name.span(), kind), &place));
+                }
             }
             ValidationErrorKind::Required { property } => {
-                let key = property.as_str().unwrap_or_default().to_owned();
+                let key = property.as_str().unwrap_or_default();
                 // A misspelt key is both unknown and missing. Only the report that it is unknown says what to
-                // write.
-                let known = self.known(error);
-                let misspelt = |name: At<'_>| {
-                    let name =
-                        name.scalar().map(AsRef::as_ref).filter(|name| !known.iter().any(|key| key == name));
-                    name.is_some_and(|name| nearest(name, [key.as_str()]).is_some())
-                };
-                if place.node.entries().any(|(name, _)| misspelt(name)) {
-                    return Vec::new();
+                // write, where there are not too many for that.
+                let names = place.node.entries().filter_map(|(name, _)| Some(name.scalar()?.as_ref()));
+                let unknown = names.filter(|name| !said.known.iter().any(|known| known == name));
+                if !unknown.take(KEPT).any(|name| nearest(name, [key]).is_some()) {
+                    let kind = FaultKind::MissingField { key: key.to_owned(), example: None };
+                    let flaw = Flaw::new(Fault::new(head(place.node), kind), place);
+                    flaws.push(flaw.missing(said.under(key)));
                 }
-                let example = self.example(error, &key);
-                vec![Fault::new(head(place.node), FaultKind::MissingField { key, example })]
             }
-            kind => vec![self.wrong_value(place, kind, error)],
+            kind => flaws.push(Flaw::new(self.wrong_value(place, kind, said), place)),
         }
     }
 
-    fn wrong_value(
-        &self,
-        place: &Place<'_>,
-        kind: &ValidationErrorKind,
-        error: &ValidationError<'_>,
-    ) -> Fault {
+    fn wrong_value(&self, place: &Place<'_>, kind: &ValidationErrorKind, said: &Said<'_>) -> Fault {
         let node = place.node;
-        let written = written(node);
         let span = if node.span().start == node.span().end { place.key_span() } else { node.span() };
         let hidden = self.is_of_people.then(|| node.span());
         let is_period = |format: &str| format == "period";
-        let of = |format: &str| {
-            self.beside(error).and_then(|beside| beside.get("format")?.as_str()) == Some(format)
-        };
+        let of = |format: &str| said.format == Some(format);
+        let period = || FaultKind::UnreadablePeriod { key: None, written: String::new() };
+        let fault = |wrong| FaultKind::WrongValue { key: None, written: String::new(), wrong, hidden };
         let wrong = match kind {
             ValidationErrorKind::Format { format } if is_period(format) => {
-                return Fault::new(span, FaultKind::UnreadablePeriod { key: place.key_text(), written });
+                return Fault::new(span, period());
             }
             ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } if of("period") => {
-                return Fault::new(span, FaultKind::UnreadablePeriod { key: place.key_text(), written });
+                return Fault::new(span, period());
             }
             ValidationErrorKind::Format { format } => match format.as_str() {
                 "day" => ValueFault::NotADay,
@@ -176,9 +200,7 @@ impl Judge {
                 other => ValueFault::Other(other.to_owned()),
             },
             _ if is_nothing(node) => ValueFault::Nothing,
-            ValidationErrorKind::Type { .. } if of("period") => {
-                return Fault::new(span, FaultKind::UnreadablePeriod { key: place.key_text(), written });
-            }
+            ValidationErrorKind::Type { .. } if of("period") => return Fault::new(span, period()),
             ValidationErrorKind::Type { .. } if of("day") => ValueFault::NotADay,
             ValidationErrorKind::Type { .. } if of("half-year") => ValueFault::NotAHalfYear,
             ValidationErrorKind::Type { .. }
@@ -193,14 +215,10 @@ impl Judge {
                 ValueFault::NotText if !matches!(node.what(), What::Scalar { .. }) => ValueFault::NotSingle,
                 wrong => wrong,
             },
-            ValidationErrorKind::Enum { options } => {
-                let words = options.as_array().into_iter().flatten();
-                ValueFault::NotOneOf(words.filter_map(Value::as_str).map(str::to_owned).collect())
+            ValidationErrorKind::Enum { .. } | ValidationErrorKind::Constant { .. } => {
+                ValueFault::NotOneOf(said.options.clone())
             }
-            ValidationErrorKind::Constant { expected_value } => {
-                ValueFault::NotOneOf(expected_value.as_str().map(str::to_owned).into_iter().collect())
-            }
-            ValidationErrorKind::Pattern { .. } => ValueFault::NotAnId(slug(&written)),
+            ValidationErrorKind::Pattern { .. } => ValueFault::NotAnId(String::new()),
             ValidationErrorKind::MaxLength { limit } => ValueFault::TooLong(*limit),
             ValidationErrorKind::MaxItems { limit } => ValueFault::TooMany(*limit),
             ValidationErrorKind::Minimum { limit } => ValueFault::TooSmall(limit.to_string()),
@@ -211,14 +229,7 @@ impl Judge {
             }
             ValidationErrorKind::UniqueItems => ValueFault::Twice,
             ValidationErrorKind::FalseSchema => {
-                let key = place.key.map(At::span);
-                let kind = FaultKind::WrongValue {
-                    key: place.key_text(),
-                    written,
-                    wrong: ValueFault::NotTogether,
-                    hidden,
-                };
-                return Fault::new(key.unwrap_or(span), kind);
+                return Fault::new(place.key.map_or(span, At::span), fault(ValueFault::NotTogether));
             }
             other => ValueFault::Other(other.keyword().to_owned()),
         };
@@ -226,46 +237,16 @@ impl Judge {
         let block = !matches!(node.what(), What::Scalar { .. });
         let span = if block { place.key.map_or_else(|| head(node), At::span) } else { span };
         let span = if wrong == ValueFault::Twice { second(node).unwrap_or(span) } else { span };
-        Fault::new(span, FaultKind::WrongValue { key: place.key_text(), written, wrong, hidden })
-    }
-
-    /// The part of the schema that contains the keyword of an error.
-    fn beside(&self, error: &ValidationError<'_>) -> Option<&Value> {
-        let path = error.schema_path().as_str();
-        let beside = &path[..path.rfind('/')?];
-        // What `then` and `else` require concerns the object that the condition stands in.
-        let asked = ["/then", "/else"].iter().find_map(|branch| beside.strip_suffix(branch));
-        self.schema.pointer(asked.unwrap_or(beside))
-    }
-
-    fn known(&self, error: &ValidationError<'_>) -> Arc<[String]> {
-        let properties = self.beside(error).and_then(|beside| beside.get("properties")?.as_object());
-        properties.into_iter().flat_map(|keys| keys.keys().cloned()).collect()
-    }
-
-    /// The first example that the schema has for a key, written as YAML.
-    fn example(&self, error: &ValidationError<'_>, key: &str) -> Option<String> {
-        let property = self.beside(error)?.get("properties")?.get(key)?;
-        let of = |value: &Value| {
-            let constant = value.get("const");
-            let first = value.get("examples").and_then(|examples| examples.get(0));
-            let choice = value.get("enum").and_then(|choices| choices.get(0));
-            constant.or(first).or(choice).cloned()
-        };
-        let referred = || {
-            let pointer = property.get("$ref")?.as_str()?.strip_prefix('#')?;
-            of(self.schema.pointer(pointer)?)
-        };
-        of(property).or_else(referred).map(|value| flow(&value))
+        Fault::new(span, fault(wrong))
     }
 }
 
-/// A value in the flow style of YAML, for a line to write.
-fn flow(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Array(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
-        other => other.to_string(),
+/// The values that can stand where none of them does.
+fn options(kind: &ValidationErrorKind) -> Vec<&Value> {
+    match kind {
+        ValidationErrorKind::Enum { options } => options.as_array().into_iter().flatten().collect(),
+        ValidationErrorKind::Constant { expected_value } => vec![expected_value],
+        _ => Vec::new(),
     }
 }
 
@@ -340,7 +321,7 @@ mod tests {
                 ("a".into(), wrong("roles", "", ValueFault::Twice)),
                 (
                     "gron".into(),
-                    wrong("colour", "gron", ValueFault::NotOneOf(vec!["green".into(), "red".into()]))
+                    wrong("colour", "gron", ValueFault::NotOneOf(["green".into(), "red".into()].into()))
                 ),
                 (
                     "nope".into(),
@@ -389,5 +370,29 @@ mod tests {
             told("id: x\ntime: 2018\nroles: a\n"),
             [("a".into(), wrong("roles", "a", ValueFault::NotAList))]
         );
+    }
+
+    #[test]
+    fn the_first_in_the_file_have_words_and_the_rest_are_counted() {
+        let many = 5 * KEPT;
+        let items: String = (0..many).map(|nth| format!("- {{id: Å {nth}, key{nth}: x}}\n")).collect();
+        let faults = told(&format!("deep:\n{items}roles: [a]\nid: x\n"));
+        let (mut ids, mut keys) = (Vec::new(), Vec::new());
+        for (_, kind) in faults {
+            match kind {
+                FaultKind::WrongValue { key, written, wrong: ValueFault::NotAnId(slug), .. } => {
+                    ids.push((key, written, slug));
+                }
+                FaultKind::UnknownField { key, .. } => keys.push(key),
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!((ids.len(), keys.len()), (many, many));
+        for nth in 0..KEPT {
+            assert_eq!(ids[nth], (Some("id".into()), format!("Å {nth}"), format!("a-{nth}")));
+            assert_eq!(keys[nth], format!("key{nth}"));
+        }
+        assert!(ids[KEPT..].iter().all(|id| *id == Default::default()));
+        assert!(keys[KEPT..].iter().all(String::is_empty));
     }
 }

@@ -109,6 +109,12 @@ impl<'a> At<'a> {
         &self.tree.nodes[self.id.0 as usize]
     }
 
+    /// Another node of the tree, by its number.
+    #[must_use]
+    pub(crate) fn at(self, id: NodeId) -> Self {
+        Self { tree: self.tree, id }
+    }
+
     /// The node's number, unique in its tree.
     pub(crate) fn id(self) -> NodeId {
         self.id

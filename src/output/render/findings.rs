@@ -7,10 +7,10 @@ use super::format::RenderOptions;
 use super::format::Verdict;
 use super::narrated;
 use crate::base::lang::{Lang, plural};
-use crate::syntax::finding::{Finding, Severity, count, limited};
+use crate::syntax::finding::{Finding, Severity, count};
 
 pub(super) fn text(verdict: Verdict<'_>, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    for finding in &limited(verdict.findings.iter().cloned(), TOLD) {
+    for finding in verdict.findings {
         let drawn = options.terminal.then(|| excerpt::draw(verdict.workspace, finding, options)).flatten();
         let more = more(finding, options.lang);
         if let Some(drawn) = drawn {
@@ -24,9 +24,6 @@ pub(super) fn text(verdict: Verdict<'_>, options: RenderOptions, out: &mut dyn W
     }
     writeln!(out, "{}", sum(verdict, options.lang))
 }
-
-/// How many findings of one kind people are told of in a file; the rest they are told the number of.
-pub(super) const TOLD: usize = 20;
 
 /// `och 480 till av samma slag i filen`
 pub(super) fn more(finding: &Finding, lang: Lang) -> Option<String> {

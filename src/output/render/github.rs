@@ -2,16 +2,14 @@
 
 use std::io::{self, Write};
 
-use super::findings::{TOLD, more};
+use super::findings::more;
 use super::format::Verdict;
 use crate::base::lang::Lang;
-use crate::syntax::finding::{Finding, Severity, limited};
+use crate::syntax::finding::{Finding, Severity};
 use crate::syntax::text::visible;
 
 pub(super) fn findings(verdict: Verdict<'_>, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
-    limited(verdict.findings.iter().cloned(), TOLD)
-        .iter()
-        .try_for_each(|finding| one(verdict, finding, lang, out))
+    verdict.findings.iter().try_for_each(|finding| one(verdict, finding, lang, out))
 }
 
 fn one(verdict: Verdict<'_>, finding: &Finding, lang: Lang, out: &mut dyn Write) -> io::Result<()> {

@@ -178,17 +178,20 @@ fn iban(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         return;
     }
     let start = tokens.list[at].start;
-    let mut body = String::with_capacity(34);
+    let (mut head, mut rest, mut length) = (0, 0, 0);
     let mut best = None;
     for (offset, char) in tokens.text[start..].char_indices().take(48) {
         match char {
-            'A'..='Z' | '0'..='9' => {
-                body.push(char);
-                if body.len() >= 15 && is_iban(&body) {
+            'A'..='Z' | '0'..='9' if length < 34 => {
+                length += 1;
+                let part = if length <= 4 { &mut head } else { &mut rest };
+                *part = with_next(*part, char);
+                // ISO 13616: the country and the check digits, which are six digits, are moved to the end.
+                if length >= 15 && (rest * 1_000_000 + head) % 97 == 1 {
                     best = Some(start + offset + 1);
                 }
             }
-            ' ' | '\u{a0}' | '-' if body.len() >= 4 => {}
+            ' ' | '\u{a0}' | '-' if length >= 4 => {}
             _ => break,
         }
     }
@@ -197,17 +200,11 @@ fn iban(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
 }
 
-/// The check of ISO 13616: the remainder modulo 97 is 1.
-fn is_iban(body: &str) -> bool {
-    if body.len() > 34 {
-        return false;
-    }
-    let turned = body[4..].bytes().chain(body[..4].bytes());
-    let rest = turned.fold(0_u32, |rest, byte| match byte {
-        b'0'..=b'9' => (rest * 10 + u32::from(byte - b'0')) % 97,
-        _ => (rest * 100 + u32::from(byte - b'A') + 10) % 97,
-    });
-    rest == 1
+/// The remainder modulo 97 of a number and one sign more; a letter is two digits.
+fn with_next(rest: u32, sign: char) -> u32 {
+    let value = sign.to_digit(36).unwrap_or_default();
+    let shift = if value < 10 { 10 } else { 100 };
+    (rest * shift + value) % 97
 }
 
 /// The words that say what kind of number follows, and how many characters the number has at least.

@@ -1,21 +1,19 @@
 //! Finds the place in a file of what the schema has refused, and how it is written there.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, NodeId, What};
 
 /// A node found by its path, and the key that it stands under.
+#[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
     pub(super) node: At<'a>,
     pub(super) key: Option<At<'a>>,
 }
 
 impl Place<'_> {
-    pub(super) fn key_text(&self) -> Option<String> {
-        Some(self.key?.scalar()?.to_string())
-    }
-
     pub(super) fn key_span(&self) -> Span {
         self.key.map_or(self.node.span(), At::span)
     }
@@ -28,6 +26,8 @@ const FEW_KEYS: usize = 32;
 /// many faults are in it.
 #[derive(Default)]
 pub(super) struct Walked<'a> {
+    /// The steps of the path that was walked last. The next is often in the same list.
+    steps: Vec<(String, Place<'a>)>,
     lists: HashMap<NodeId, Vec<At<'a>>>,
     maps: HashMap<NodeId, HashMap<&'a str, (At<'a>, At<'a>)>>,
 }
@@ -36,16 +36,30 @@ impl<'a> Walked<'a> {
     /// Walks a JSON Pointer down the tree, as far as it goes. An item of a list keeps the list's key.
     pub(super) fn find(&mut self, root: At<'a>, path: &str) -> Place<'a> {
         let mut place = Place { node: root, key: None };
-        for part in path.split('/').skip(1) {
-            let part = part.replace("~1", "/").replace("~0", "~");
-            if let Some((key, value)) = self.entry(place.node, &part) {
-                place = Place { node: value, key: Some(key) };
-            } else if let Ok(at) = part.parse::<usize>() {
-                let items = self.lists.entry(place.node.id()).or_insert_with(|| place.node.items().collect());
-                place.node = items.get(at).copied().unwrap_or(place.node);
+        for (nth, part) in path.split('/').skip(1).enumerate() {
+            if let Some((_, known)) = self.steps.get(nth).filter(|(own, _)| own == part) {
+                place = *known;
+                continue;
             }
+            self.step(&mut place, part);
+            self.steps.truncate(nth);
+            self.steps.push((part.to_owned(), place));
         }
         place
+    }
+
+    fn step(&mut self, place: &mut Place<'a>, part: &str) {
+        let part = if part.contains('~') {
+            Cow::Owned(part.replace("~1", "/").replace("~0", "~"))
+        } else {
+            Cow::Borrowed(part)
+        };
+        if let Some((key, value)) = self.entry(place.node, &part) {
+            *place = Place { node: value, key: Some(key) };
+        } else if let Ok(at) = part.parse::<usize>() {
+            let items = self.lists.entry(place.node.id()).or_insert_with(|| place.node.items().collect());
+            place.node = items.get(at).copied().unwrap_or(place.node);
+        }
     }
 
     fn entry(&mut self, map: At<'a>, key: &str) -> Option<(At<'a>, At<'a>)> {

@@ -361,8 +361,11 @@ impl Said<'_, '_> {
                     "nordvästra", "sydöstra", "och"
                 ],
             );
+        if !is_country {
+            return None;
+        }
         let from = self.before.words().take(6).filter(|word| tokens.is_one_of(*word, &ORIGIN)).last();
-        from.filter(|_| is_country && self.before.is_said())
+        from.filter(|_| self.before.is_said())
     }
 
     /// A man of a man, a woman of a woman: `han är gift med en man`.

@@ -1,0 +1,93 @@
+//! A fault that has no words yet.
+//!
+//! Where the faults are is known from the file as it is written. Their words are read afterwards, so that they can be
+//! read from a tree in which what identifies people is covered, and are made for no more than are told.
+
+use std::collections::HashMap;
+use std::mem::discriminant;
+
+use serde_json::Value;
+
+use super::place::{Place, written};
+use crate::base::likeness::slug;
+use crate::syntax::fault::{Fault, FaultKind, ValueFault};
+use crate::syntax::finding::KEPT;
+use crate::syntax::tree::{At, NodeId};
+
+/// A fault without what stands in the file, and the nodes where that is to be read.
+#[derive(Debug)]
+pub(crate) struct Flaw<'s> {
+    pub(crate) fault: Fault,
+    node: NodeId,
+    key: Option<NodeId>,
+    /// What the schema says of a key that is missing.
+    missing: Option<&'s Value>,
+}
+
+impl<'s> Flaw<'s> {
+    pub(super) fn new(fault: Fault, place: &Place<'_>) -> Self {
+        Self { fault, node: place.node.id(), key: place.key.map(At::id), missing: None }
+    }
+
+    pub(super) fn missing(self, missing: Option<&'s Value>) -> Self {
+        Self { missing, ..self }
+    }
+
+    /// The fault with words: what stands in the tree of this root, and what the schema gives as an example.
+    fn worded(self, root: At<'_>, schema: &Value) -> Fault {
+        let key = || Some(root.at(self.key?).scalar()?.to_string());
+        let Self { mut fault, .. } = self;
+        match &mut fault.kind {
+            FaultKind::UnknownField { key: own, .. } => *own = key().unwrap_or_default(),
+            FaultKind::MissingField { example: own, .. } => {
+                *own = self.missing.and_then(|property| example(schema, property));
+            }
+            FaultKind::UnreadablePeriod { key: own, written: text } => {
+                (*own, *text) = (key(), written(root.at(self.node)));
+            }
+            FaultKind::WrongValue { key: own, written: text, wrong, .. } => {
+                (*own, *text) = (key(), written(root.at(self.node)));
+                if let ValueFault::NotAnId(id) = wrong {
+                    *id = slug(text);
+                }
+            }
+            _ => {}
+        }
+        fault
+    }
+}
+
+/// The faults, with words for the first [`KEPT`] of each kind. The rest are only counted.
+pub(super) fn worded(flaws: Vec<Flaw<'_>>, root: At<'_>, schema: &Value) -> Vec<Fault> {
+    let mut counts = HashMap::new();
+    let fault = |flaw: Flaw<'_>| {
+        let count = counts.entry(discriminant(&flaw.fault.kind)).or_insert(0);
+        *count += 1;
+        if *count <= KEPT { flaw.worded(root, schema) } else { flaw.fault }
+    };
+    flaws.into_iter().map(fault).collect()
+}
+
+/// The first example that the schema has for a property, written as YAML.
+fn example(schema: &Value, property: &Value) -> Option<String> {
+    let of = |value: &Value| {
+        let constant = value.get("const");
+        let first = value.get("examples").and_then(|examples| examples.get(0));
+        let choice = value.get("enum").and_then(|choices| choices.get(0));
+        constant.or(first).or(choice).cloned()
+    };
+    let referred = || {
+        let pointer = property.get("$ref")?.as_str()?.strip_prefix('#')?;
+        of(schema.pointer(pointer)?)
+    };
+    of(property).or_else(referred).map(|value| flow(&value))
+}
+
+/// A value in the flow style of YAML, for a line to write.
+fn flow(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(items) => format!("[{}]", items.iter().map(flow).collect::<Vec<_>>().join(", ")),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,43 @@
+//! What the schema says at a place of its own, looked up once however many values are wrong there.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+pub(super) struct Said<'s> {
+    /// The keys that can stand there, with what may stand under each.
+    properties: Option<&'s Map<String, Value>>,
+    pub(super) format: Option<&'s str>,
+    /// The keys that can stand there.
+    pub(super) known: Arc<[String]>,
+    /// The values that can stand there, where the error is that none of them does.
+    pub(super) options: Arc<[String]>,
+}
+
+impl<'s> Said<'s> {
+    /// What it says where a keyword stands, and these values that can.
+    pub(super) fn of(schema: &'s Value, keyword: &str, options: Vec<&Value>) -> Self {
+        let beside = beside(schema, keyword);
+        let format = beside.and_then(|beside| beside.get("format")?.as_str());
+        let properties = beside.and_then(|beside| beside.get("properties")?.as_object());
+        Self {
+            properties,
+            format,
+            known: properties.into_iter().flat_map(|keys| keys.keys().cloned()).collect(),
+            options: options.into_iter().filter_map(|word| Some(word.as_str()?.to_owned())).collect(),
+        }
+    }
+
+    /// What may stand under a key.
+    pub(super) fn under(&self, key: &str) -> Option<&'s Value> {
+        self.properties?.get(key)
+    }
+}
+
+/// The part of the schema that contains the keyword of an error.
+fn beside<'s>(schema: &'s Value, path: &str) -> Option<&'s Value> {
+    let beside = &path[..path.rfind('/')?];
+    // What `then` and `else` require concerns the object that the condition stands in.
+    let asked = ["/then", "/else"].iter().find_map(|branch| beside.strip_suffix(branch));
+    schema.pointer(asked.unwrap_or(beside))
+}
