@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
-use crate::base::rhythm::Length;
-use crate::facts::condition::{self, Fact, Met, Promises, Verdict};
+use crate::facts::condition::attested;
+use crate::facts::condition::{self, Asked, Fact, Met, Promises, Verdict};
 use crate::facts::scope::Scope;
 use crate::facts::select::{Candidates, Trees};
 use crate::facts::state::Survey;
@@ -198,7 +198,7 @@ impl<'b, 'w> Judging<'b, 'w> {
         }
         match requirement.judged {
             Judged::Attestation => self.attested(requirement, &reference, &mut coverage),
-            Judged::Records | Judged::Warning => self.recorded(requirement, &mut coverage),
+            Judged::Records | Judged::Warning => self.recorded(requirement, &reference, &mut coverage),
         }
         if !matches!(coverage.extent, Extent::Covered | Extent::Attested) {
             coverage.deviation = self.deviation(&reference);
@@ -243,14 +243,14 @@ impl<'b, 'w> Judging<'b, 'w> {
 
     /// Combines what the records show with what the links promise. When a link says that a requirement is met in
     /// part, it is; and a promise alone meets it in part at most.
-    fn recorded(&self, requirement: &Requirement, coverage: &mut Coverage<'w>) {
+    fn recorded(&self, requirement: &Requirement, reference: &str, coverage: &mut Coverage<'w>) {
         let promised = coverage.extent;
         let Some(condition) = &requirement.condition else { return };
         if let Clause::Promised(_) = condition.clause {
-            coverage.extent = self.by_links(condition, &coverage.by);
+            coverage.extent = self.by_links(condition, reference, &coverage.by);
             return;
         }
-        let verdict = self.verdict(condition, &coverage.by);
+        let verdict = self.verdict(condition, reference, &coverage.by);
         coverage.extent = match (verdict.met, promised) {
             (Met::Yes, Extent::Uncovered) => Extent::Covered,
             (Met::Yes, promised) => promised,
@@ -263,7 +263,7 @@ impl<'b, 'w> Judging<'b, 'w> {
         coverage.facts = verdict.facts;
     }
 
-    fn verdict(&self, condition: &Condition, by: &[Cover<'w>]) -> Verdict {
+    fn verdict(&self, condition: &Condition, reference: &str, by: &[Cover<'w>]) -> Verdict {
         let met = |wanted: fn(&Cover<'_>) -> bool| {
             let own: Vec<Cover<'_>> = by.iter().filter(|cover| wanted(cover)).copied().collect();
             match best(&own) {
@@ -276,12 +276,12 @@ impl<'b, 'w> Judging<'b, 'w> {
             plan: met(|cover| cover.activity.is_none()),
             activity: met(|cover| cover.activity.is_some()),
         };
-        condition::judge(&self.bench, condition, promises)
+        condition::judge(&self.bench, condition, Asked { reference, promises })
     }
 
     /// How far the links in the place that the condition names cover it.
-    fn by_links(&self, condition: &Condition, by: &[Cover<'w>]) -> Extent {
-        let verdict = self.verdict(condition, by);
+    fn by_links(&self, condition: &Condition, reference: &str, by: &[Cover<'w>]) -> Extent {
+        let verdict = self.verdict(condition, reference, by);
         match verdict.met {
             Met::Yes => Extent::Covered,
             Met::Partly => best(by).min(Extent::Partly),
@@ -291,40 +291,22 @@ impl<'b, 'w> Judging<'b, 'w> {
 
     /// What a role attests. A promise alone meets the requirement in part at most.
     fn attested(&self, requirement: &Requirement, reference: &str, coverage: &mut Coverage<'w>) {
-        let own = |filed: &Filed<'w, Attestation>| {
-            let it = filed.record;
-            let is_it = it.requirement.as_ref().is_some_and(|of| **of == *reference);
-            let is_done = it.on.is_some_and(|on| on.day <= self.bench.day);
-            is_it && is_done && it.role.as_ref().is_some_and(|role| self.bench.scope.is_ours(role))
-        };
-        coverage.attestation = self
-            .bench
-            .workspace
-            .attestations()
-            .filter(own)
-            .max_by_key(|filed| filed.record.on.map(|on| on.day));
-        let within = requirement.condition.as_ref().and_then(|condition| match &condition.clause {
-            Clause::Attested { within } => within.map(|within| within.value),
-            _ => None,
-        });
-        if let Some((filed, on)) = coverage.attestation.and_then(|filed| Some((filed, filed.record.on?))) {
-            let too_old = within.is_some_and(|within: Length| within.after(on.day) < self.bench.day);
-            coverage.extent = if too_old { Extent::Outdated } else { Extent::Attested };
-            let (day, Say { sv, en }) = (on.day, age(on.day, self.bench.day));
-            coverage.because = Some(say!("Intygat {day}, för {sv} sedan.", "Attested {day}, {en} ago."));
-            let id = &filed.record.id;
-            let what = say!("intygande {id}", "attestation {id}");
-            coverage.facts = vec![Fact { what, place: filed.place(on.span) }];
-            return;
-        }
-        coverage.extent = coverage.extent.min(Extent::Partly);
-        coverage.because = Some(match self.bench.workspace.torn("attestation") {
-            Some(torn) => {
+        let within = requirement.condition.as_ref().and_then(|condition| condition.attested().next()?);
+        let last = attested::last(&self.bench, reference);
+        coverage.attestation = last.map(|(filed, _)| filed);
+        let Some((filed, on)) = last else {
+            let (met, because) = attested::nobody(self.bench.workspace);
+            coverage.extent = coverage.extent.min(Extent::Partly);
+            if met == Met::Unsure {
                 coverage.extent = coverage.extent.max(Extent::Unsure);
-                condition::untold(&torn.source.label)
             }
-            None => Say::fixed("Ingen roll har intygat det.", "No role has attested it."),
-        });
+            coverage.because = Some(because);
+            return;
+        };
+        let is_too_old = attested::is_too_old(on.day, within.map(|within| within.value), self.bench.day);
+        coverage.extent = if is_too_old { Extent::Outdated } else { Extent::Attested };
+        coverage.because = Some(attested::told(on.day, self.bench.day));
+        coverage.facts = vec![attested::fact(filed, on)];
     }
 
     /// The last decision by one of the plan's own bodies that excuses something.
@@ -382,14 +364,6 @@ impl<'b, 'w> Judging<'b, 'w> {
             );
         }
         chain
-    }
-}
-
-/// The time since a day, in whole months, or in days when it is less than a month.
-pub(crate) fn age(from: Day, to: Day) -> Say {
-    match from.months_until(to) {
-        0 => condition::length(Length::Days(u32::try_from(from.days_until(to)).unwrap_or(0))),
-        months => condition::length(Length::Months(months)),
     }
 }
 

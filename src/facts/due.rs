@@ -10,6 +10,7 @@ mod required;
 use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::base::rhythm::Recurrence;
+use crate::facts::fulfilled::{Done, Fulfilled};
 use crate::facts::measured::day_of;
 use crate::facts::meetings::{held, plans_of};
 use crate::facts::state::responsible;
@@ -29,7 +30,8 @@ impl<'w> Duty<'w> {
         let of_plan = |plan: &'w Plan| {
             let survey = Survey::of(workspace, plan, day);
             let open = survey.rows.into_iter().filter(|(_, standing)| standing.state != State::Cancelled);
-            open.filter_map(|(activity, _)| Self::of_activity(workspace, plan, activity, day))
+            let fulfilled = Fulfilled::of(workspace, plan, day);
+            open.filter_map(|(activity, _)| Self::of_activity(workspace, plan, activity, &fulfilled))
                 .collect::<Vec<_>>()
         };
         let replaced = Replaced::by(workspace, day);
@@ -69,12 +71,13 @@ impl<'w> Duty<'w> {
             kind: DutyKind::Group,
             id: group.id.to_string(),
             plans: plans.iter().map(|plan| &*plan.record.id).collect(),
-            title: &group.title,
+            title: (&*group.title).into(),
             responsible: group.convener.as_slice(),
+            to: None,
             rhythm: written(workspace, file, meets.span),
             recurrence: Some(meets.value),
             within: Period { first: done.first().map_or(first, |met| first.min(*met)), last },
-            done,
+            done: done.into(),
         })
     }
 
@@ -97,13 +100,14 @@ impl<'w> Duty<'w> {
             kind: DutyKind::Routine,
             id: routine.id.to_string(),
             plans: Vec::new(),
-            title: &routine.title,
+            title: (&*routine.title).into(),
             responsible: routine.owner.as_slice(),
+            to: None,
             rhythm,
             recurrence,
             within,
             // The last review is where the time is counted from, so it is not itself a review within the time.
-            done: Vec::new(),
+            done: Done::default(),
         })
     }
 
@@ -121,12 +125,13 @@ impl<'w> Duty<'w> {
                 kind: DutyKind::Indicator,
                 id,
                 plans: vec![&*plan.record.id],
-                title: &indicator.title,
+                title: (&*indicator.title).into(),
                 responsible: &[],
+                to: None,
                 rhythm: written(workspace, plan.file, recurs.span),
                 recurrence: Some(recurs.value),
                 within: within?,
-                done,
+                done: done.into(),
             })
         };
         plan.record.indicators.iter().filter_map(of).collect()
@@ -137,28 +142,24 @@ impl<'w> Duty<'w> {
         workspace: &'w Workspace,
         plan: &'w Plan,
         activity: &'w Activity,
-        day: Day,
+        fulfilled: &Fulfilled<'w>,
     ) -> Option<Self> {
         let rhythm = activity.promise.recurs.as_ref()?;
         let of_plan = plan.period.as_ref().map(|time| time.period);
         let first = activity.promise.start().map(|time| time.period).or(of_plan)?.first;
         let last = activity.promise.finish().map(|time| time.period).or(of_plan)?.last;
         let progress = workspace.progress(&plan.id, &activity.id).map(|filed| filed.record);
-        let told = progress.into_iter().flat_map(|progress| &progress.updates).map(|update| update.on.day);
-        let finished = progress.and_then(|progress| progress.finished).map(|dated| dated.day);
-        let mut done: Vec<Day> = told.chain(finished).filter(|told| *told <= day).collect();
-        done.sort_unstable();
-        done.dedup();
         Some(Self {
             kind: DutyKind::Activity,
             id: format!("{}/{}", plan.id, activity.id),
             plans: vec![&*plan.id],
-            title: &activity.title,
+            title: (&*activity.title).into(),
             responsible: responsible(plan, activity),
+            to: activity.to.as_ref(),
             rhythm: (**rhythm).into(),
             recurrence: Some(Recurrence::read(rhythm)?),
             within: Period { first, last },
-            done,
+            done: fulfilled.done(activity, progress),
         })
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::base::lang::Say;
 use crate::base::likeness::fold;
+use crate::facts::named::named;
 use crate::facts::select::{Chosen, Trees};
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::load::Loaded;
@@ -193,12 +194,15 @@ impl<'w> EntityIndex<'w> {
             let from = self.holder(place).filter(|from| *from != to)?;
             Some(Reference { from, to, key, place })
         };
-        let named = loaded.links.references.iter();
+        let written = loaded.links.references.iter();
         let mut found: Vec<Reference<'w>> =
-            named.filter_map(|own| reference(own.field.key, &own.field.targets, &own.text)).collect();
+            written.filter_map(|own| reference(own.field.key, &own.field.targets, &own.text)).collect();
         for (kind, wanted) in wheres(loaded) {
             let targets = targets(kind, &wanted.path);
             found.extend(wanted.values.iter().filter_map(|value| reference(&wanted.path, &targets, value)));
+        }
+        for own in conditions(loaded).flat_map(named) {
+            found.extend(reference(own.key, own.target.as_slice(), own.text));
         }
         found.sort_by_key(|reference| reference.place);
         found
@@ -263,9 +267,16 @@ impl<'w> EntityIndex<'w> {
 /// The conditions of a framework's requirements. Their values are references where the fields that they ask
 /// about are.
 fn wheres(loaded: &Loaded) -> Vec<(&Text, &Where)> {
-    let Some(Record::Framework(framework)) = &loaded.record else { return Vec::new() };
-    let conditions = framework.requirements.iter().filter_map(|requirement| requirement.condition.as_ref());
-    conditions.flat_map(Condition::wheres).collect()
+    conditions(loaded).flat_map(Condition::wheres).collect()
+}
+
+fn conditions(loaded: &Loaded) -> impl Iterator<Item = &Condition> {
+    let framework = match &loaded.record {
+        Some(Record::Framework(framework)) => Some(framework),
+        _ => None,
+    };
+    let requirements = framework.into_iter().flat_map(|framework| &framework.requirements);
+    requirements.filter_map(|requirement| requirement.condition.as_ref())
 }
 
 /// What a field that a condition asks about can refer to.

@@ -3,6 +3,7 @@
 
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
+use crate::model::records::report::Report;
 use crate::model::records::{Record, Text};
 use crate::model::workspace::{Filed, Workspace};
 
@@ -15,6 +16,7 @@ pub(crate) struct Scope<'w> {
     line: Vec<Filed<'w, Actor>>,
     /// The organisations of the other plans.
     others: Vec<Filed<'w, Actor>>,
+    /// The plans that this one has replaced, latest first.
     earlier: Vec<&'w str>,
 }
 
@@ -57,14 +59,41 @@ impl<'w> Scope<'w> {
         self.workspace.line_of(actor).any(|unit| self.line.contains(&unit))
     }
 
+    pub(crate) fn workspace(&self) -> &'w Workspace {
+        self.workspace
+    }
+
+    /// Whether a plan is this one, or an edition that it has replaced.
+    pub(crate) fn is_edition(&self, plan: &str) -> bool {
+        *plan == *self.plan.id || self.earlier.contains(&plan)
+    }
+
+    /// Whether a report tells of the plan, to a receiver that is its own. What another municipality's board has been
+    /// told is not told here, though the report names the plan.
+    pub(crate) fn is_told_in(&self, report: &Report) -> bool {
+        let to = report.to.as_ref();
+        let is_foreign =
+            to.and_then(|to| self.workspace.actor(to).found()).is_some_and(|actor| !self.holds(actor));
+        let mut plans = of_report(report).peekable();
+        let is_about = if plans.peek().is_some() {
+            plans.any(|plan| self.is_edition(plan))
+        } else {
+            to.is_none_or(|to| self.is_ours(to))
+        };
+        is_about && !is_foreign
+    }
+
     /// Whether a record concerns the plan: it names the plan, or an actor that belongs to it, or nobody.
     pub(crate) fn concerns(&self, record: &Record) -> bool {
+        if let Record::Report(report) = record {
+            return self.is_told_in(report);
+        }
         let plans = plans_of(record);
         if !plans.is_empty() {
             // What was held, checked or reported under an earlier edition still counts in a new one; a promise and
             // its progress belong to their own edition.
             let is_passed_on = !matches!(record, Record::Plan(_) | Record::Activity(_));
-            let is_own = |plan: &str| *plan == *self.plan.id || is_passed_on && self.earlier.contains(&plan);
+            let is_own = |plan: &str| *plan == *self.plan.id || is_passed_on && self.is_edition(plan);
             return plans.into_iter().any(is_own);
         }
         if let Record::Situation(situation) = record
@@ -91,13 +120,18 @@ fn earlier<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Vec<&'w str> {
     all
 }
 
+/// The plans that a report says it is about: the plan that it names, or that of its activity.
+fn of_report(report: &Report) -> impl Iterator<Item = &str> {
+    let of_part = report.part_of.iter().filter_map(|of| Some(of.split_once('/')?.0));
+    report.plan.iter().map(|plan| &**plan).chain(of_part)
+}
+
 /// The plans that a record says it belongs to.
 fn plans_of<'r>(record: &'r Record) -> Vec<&'r str> {
     let part = |of: &'r Option<Text>| of.iter().filter_map(|of| Some(of.split_once('/')?.0)).collect();
     match record {
         Record::Plan(plan) => vec![&*plan.id],
         Record::Activity(progress) => vec![&*progress.plan],
-        Record::Report(report) => report.plan.iter().map(|plan| &**plan).collect(),
         Record::Measurement(measurement) => part(&measurement.indicator),
         Record::Training(training) => part(&training.part_of),
         Record::Review(review) => part(&review.part_of),
@@ -116,7 +150,6 @@ fn owners(record: &Record) -> Box<dyn Iterator<Item = &Text> + '_> {
         Record::Agreement(agreement) => Box::new(agreement.parties.iter()),
         Record::Attestation(attestation) => Box::new(attestation.role.iter()),
         Record::Deviation(deviation) => Box::new(deviation.body.iter()),
-        Record::Report(report) => Box::new(report.to.iter()),
         _ => Box::new(std::iter::empty()),
     }
 }

@@ -14,7 +14,7 @@ use crate::model::kinds::Kind;
 use crate::model::parts::{PARTS, PartKind};
 use crate::model::records::activity::Assessment;
 use crate::model::records::plan::Activity;
-use crate::model::records::{Selection, Text, Where};
+use crate::model::records::{Each, Selection, Text, Where};
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::schema::Field;
@@ -104,6 +104,12 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
+    /// A record by its place, of which only the day is asked.
+    pub(crate) fn of(place: Place, id: &str, on: Day) -> Self {
+        let dated = Some(Period { first: on, last: on });
+        Self { place, id: id.to_owned(), dated, values: Vec::new() }
+    }
+
     /// The values under a path; empty when there are none.
     pub(crate) fn values(&self, path: &str) -> &[String] {
         self.values.iter().find(|(own, _)| own == path).map_or(&[], |(_, values)| values.as_slice())
@@ -214,6 +220,7 @@ impl Candidates<'_, '_> {
         wanted.values.iter().any(|wanted| values.iter().any(|own| self.is_same(own, wanted)))
     }
 
+    /// Whether a name is another one, or that of somebody below it.
     fn is_same(&self, own: &str, wanted: &str) -> bool {
         if own == wanted {
             return true;
@@ -235,6 +242,23 @@ impl Candidates<'_, '_> {
         let mut all = self.all(chosen, &paths);
         all.retain(|one| of.wheres.iter().all(|wanted| self.stands(one, wanted)));
         all
+    }
+
+    /// The records of each of the named things, whatever their age. What stands for all of them together is nobody's
+    /// own, and what belongs to one of them is not also that of one above it.
+    pub(crate) fn of_each<'e>(&self, each: &'e Each) -> Vec<(&'e Text, Vec<Candidate>)> {
+        let meant = self.meant(&each.among, &[&each.by]);
+        let is_nearer = |own: &str, other: &Text, name: &Text| {
+            self.is_same(own, other) && self.is_same(other, name) && !self.is_same(name, other)
+        };
+        let is_its = |own: &str, name: &Text| {
+            self.is_same(own, name) && !each.of.iter().any(|other| is_nearer(own, other, name))
+        };
+        let of = |name: &'e Text| {
+            let own = meant.iter().filter(|one| one.values(&each.by).iter().any(|own| is_its(own, name)));
+            (name, own.cloned().collect())
+        };
+        each.of.iter().map(of).collect()
     }
 
     /// Whether a candidate is recent enough, and after what it must follow.

@@ -1,5 +1,6 @@
 //! The state of an activity on a day, derived from the promise, the progress and the day.
 
+use super::fulfilled::Fulfilled;
 use super::reach::{self, Reach};
 use std::ptr;
 
@@ -121,9 +122,10 @@ pub struct Survey<'w> {
 impl<'w> Survey<'w> {
     pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
         let silent_after = workspace.config.silent_after;
+        let fulfilled = Fulfilled::of(workspace, plan, day);
         let row = |activity: &'w Activity| {
             let progress = workspace.progress(&plan.id, &activity.id).map(|filed| filed.record);
-            (activity, standing(plan, activity, progress, silent_after, day))
+            (activity, standing(plan, activity, (progress, fulfilled.last(activity)), silent_after, day))
         };
         Self { plan, rows: plan.activities.iter().map(row).collect() }
     }
@@ -154,17 +156,18 @@ pub(crate) fn responsible<'p>(plan: &'p Plan, activity: &'p Activity) -> &'p [Te
     of_area.map(|area| area.responsible.as_slice()).find(|names| !names.is_empty()).unwrap_or_default()
 }
 
-/// The standing of an activity of a plan on `day`. What is dated later has not happened yet.
+/// The standing of an activity of a plan on `day`, by its follow-up and the last day on which another record told of
+/// it. What is dated later has not happened yet.
 pub(crate) fn standing<'w>(
     plan: &Plan,
     activity: &Activity,
-    progress: Option<&'w Progress>,
+    (progress, recorded): (Option<&'w Progress>, Option<Day>),
     silent_after: Length,
     day: Day,
 ) -> Standing<'w> {
     let state = state(activity, progress, day);
     let told = progress.into_iter().flat_map(Progress::dates).map(|dated| dated.day);
-    let last = told.filter(|told| *told <= day).max();
+    let last = told.filter(|told| *told <= day).chain(recorded).max();
     let update = progress.and_then(|progress| progress.latest_update(day));
     let assessed =
         progress.into_iter().flat_map(|progress| &progress.updates).filter(|update| update.on.day <= day);
@@ -252,7 +255,7 @@ mod tests {
         let standing = standing(
             &plan,
             &plan.activities[0],
-            Some(&progress),
+            (Some(&progress), None),
             Length::Months(12),
             Day::read(day).unwrap(),
         );
@@ -288,7 +291,10 @@ mod tests {
     fn a_row_is_found_where_others_are_left_out() {
         let plan = plan("when: 2018}\n  - {id: c, title: C}\n  - {id: b, title: B");
         let row = |activity| {
-            (activity, standing(&plan, activity, None, Length::Months(12), Day::read("2018-02-01").unwrap()))
+            (
+                activity,
+                standing(&plan, activity, (None, None), Length::Months(12), Day::read("2018-02-01").unwrap()),
+            )
         };
         let rows = plan.activities.iter().filter(|own| *own.id != *"c").map(row).collect();
         let survey = Survey { plan: &plan, rows };

@@ -118,10 +118,13 @@ impl Activity {
                 let said = said.replace('\n', " ");
                 self.once(column, said, |own, said| own.cause = Some(said), |own| own.cause.clone())
             }
-            Column::Partners => {
-                let note = format!("Samverkan: {}", said.replace('\n', ", "));
+            Column::Partners | Column::To => {
+                let (word, most) =
+                    if column == Column::To { ("Mottagare", 1) } else { ("Samverkan", usize::MAX) };
+                let note = format!("{word}: {}", said.replace('\n', ", "));
                 let named = roles.named(said);
-                if !named.unknown.is_empty() {
+                // A field for one cannot hold several, and what is not written is kept in words.
+                if !named.unknown.is_empty() || named.known.len() > most {
                     self.notes.add(note);
                     return (
                         Certainty::Guessed,
@@ -132,7 +135,7 @@ impl Activity {
                     );
                 }
                 let ids = named.known.join("\n");
-                self.put("partners", ids);
+                self.put(column.field(), ids);
                 (if named.is_parted { Certainty::Guessed } else { Certainty::Read }, column.said())
             }
             _ => {

@@ -16,6 +16,7 @@ pub(super) enum Column {
     Goal,
     Indicator,
     Partners,
+    To,
     TargetGroup,
     Cause,
     Resources,
@@ -23,7 +24,7 @@ pub(super) enum Column {
 }
 
 /// Every known form of a head, folded; seen in plans of several municipalities.
-const FORMS: [(&str, Column); 57] = [
+const FORMS: [(&str, Column); 60] = [
     ("nr", Column::Number),
     ("nummer", Column::Number),
     ("#", Column::Number),
@@ -72,6 +73,9 @@ const FORMS: [(&str, Column); 57] = [
     ("samverkanspartner", Column::Partners),
     ("samverkanspartners", Column::Partners),
     ("partners", Column::Partners),
+    ("mottagare", Column::To),
+    ("redovisas till", Column::To),
+    ("receiver", Column::To),
     ("målgrupp", Column::TargetGroup),
     ("målgrupper", Column::TargetGroup),
     ("orsak", Column::Cause),
@@ -103,6 +107,7 @@ impl Column {
             Self::Goal => "goal",
             Self::Indicator => "follow_up",
             Self::Partners => "partners",
+            Self::To => "to",
             Self::TargetGroup => "target_group",
             Self::Cause => "needs",
             Self::Resources => "resources",

@@ -93,6 +93,7 @@ fn activity(own: &Activity, areas: &[String], need: Option<String>) -> Vec<Entry
     put("areas", Some(list(own.areas.iter().map(|at| areas[*at].clone()))));
     put("responsible", several(&own.responsible));
     put("partners", own.text("partners").map(|ids| list(ids.lines())));
+    put("to", text("to"));
     put("start", time("start"));
     put("ongoing", yes(own.is_ongoing));
     put("finish", time("finish"));

@@ -25,7 +25,7 @@ pub(crate) mod training;
 pub(crate) mod situation;
 pub(crate) mod measurement;
 
-pub use condition::{Clause, Condition, Demand, Linked, Promised, Selection, Where};
+pub use condition::{Clause, Condition, Demand, Each, Kept, Linked, Promised, Selection, Told, Where};
 pub use listed::{Identified, Listed};
 pub(in crate::model) use reading::Reading;
 pub use reading::{Dated, Span, Spanned, Text, Time};

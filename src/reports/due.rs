@@ -31,6 +31,8 @@ pub(crate) struct Options {
 struct Row<'w> {
     duty: Duty<'w>,
     responsible: Cell,
+    /// The one that is told.
+    to: Cell,
     /// How many turns have passed, done or not.
     over: usize,
     missed: Vec<Turn>,
@@ -76,8 +78,8 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         .to_owned()
     } else {
         lang.pick(
-            "Gjort är det som har en daterad uppföljning, ett möte eller ett mätetal i perioden. Senast är den sista dagen i den period som pågår eller kommer, eller i den sista som har varit.",
-            "Done is what has a dated update, a meeting or a measurement in the turn. By is the last day of the turn that goes on or comes next, or of the last there was.",
+            "Gjort är det som har en daterad uppföljning, en fil som hör dit, ett möte eller ett mätetal i perioden; det som har en mottagare är gjort när mottagaren har fått en redovisning eller visats planen på sitt möte. Senast är den sista dagen i den period som pågår eller kommer, eller i den sista som har varit.",
+            "Done is what has a dated update, a record that belongs to it, a meeting or a measurement in the turn; what has a receiver is done when the receiver has had a report, or been shown the plan at its meeting. By is the last day of the turn that goes on or comes next, or of the last there was.",
         )
         .to_owned()
     });
@@ -102,7 +104,8 @@ fn row<'w>(context: &ReportContext<'_>, duty: Duty<'w>, until: Day) -> Option<Ro
         turns.into_iter().filter(|turn| !turn.is_done() && !turn.days.is_over(day)).collect();
     (!coming.is_empty() || !missed.is_empty()).then(|| {
         let responsible = context.actors(duty.responsible);
-        Row { duty, responsible, over, missed, coming }
+        let to = duty.to.map_or(Cell::Nothing, |to| context.actor(to));
+        Row { duty, responsible, to, over, missed, coming }
     })
 }
 
@@ -130,11 +133,12 @@ const MANY: usize = 3;
 fn columns<'w>() -> Vec<Column<Row<'w>>> {
     vec![
         Column::new("by", Say::fixed("Senast", "By"), Fit::Narrow(10), |row, _| Cell::day(row.by())),
-        Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::text(row.duty.title)),
+        Column::new("title", Say::fixed("Vad", "What"), Fit::Wide(5), |row, _| Cell::text(&*row.duty.title)),
         Column::new("id", Say::fixed("Id", "Id"), Fit::Hidden, |row, _| Cell::text(&*row.duty.id)),
         Column::new("responsible", Say::fixed("Ansvarig", "Responsible"), Fit::Wide(4), |row, _| {
             row.responsible.clone()
         }),
+        Column::new("to", Say::fixed("Mottagare", "Told to"), Fit::Hidden, |row, _| row.to.clone()),
         Column::new("rhythm", Say::fixed("Hur ofta", "How often"), Fit::Narrow(13), |row, _| {
             Cell::text(&*row.duty.rhythm)
         }),

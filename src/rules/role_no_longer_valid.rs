@@ -14,7 +14,13 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
             one(context, name, last, plan.place(name.span), out);
         }
         for activity in &plan.record.activities {
-            for name in activity.responsible.iter().chain(&activity.partners).chain(&activity.lead) {
+            for name in activity
+                .responsible
+                .iter()
+                .chain(&activity.partners)
+                .chain(&activity.lead)
+                .chain(&activity.to)
+            {
                 one(context, name, last, plan.place(name.span), out);
             }
         }

@@ -8,7 +8,7 @@ use crate::facts::select::{Chosen, DERIVED};
 use crate::model::kinds::KINDS;
 use crate::model::parts::PARTS;
 use crate::model::records::framework::{Framework, Judged, Requirement};
-use crate::model::records::{Clause, Condition, Linked, Selection, Text, Where};
+use crate::model::records::{Clause, Condition, Each, Kept, Linked, Selection, Text, Where};
 use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
 use crate::syntax::finding::Place;
@@ -37,7 +37,7 @@ impl At<'_, '_> {
         self.out.add(Place::new(self.filed.file, span), what, help);
     }
 
-    /// A condition over the records and an attestation exclude each other.
+    /// A requirement is attested, or the records decide it; an attestation can then be a part of what decides.
     fn attested(&mut self, requirement: &Requirement, condition: &Condition) {
         let attests = matches!(condition.clause, Clause::Attested { .. });
         let is_attested = requirement.judged == Judged::Attestation;
@@ -75,9 +75,6 @@ impl At<'_, '_> {
         match &condition.clause {
             Clause::All(parts) | Clause::Any(parts) => {
                 for part in parts {
-                    if matches!(part.clause, Clause::Attested { .. }) {
-                        self.nothing(part.span);
-                    }
                     self.condition(part);
                 }
             }
@@ -97,7 +94,7 @@ impl At<'_, '_> {
             Clause::Every(of, demand) => {
                 self.selection(of);
                 demand.has.iter().for_each(|path| self.path(of, path));
-                demand.must.iter().for_each(|wanted| self.stands(of, wanted));
+                demand.must.iter().for_each(|wanted| self.stands(of, wanted, true));
                 if demand.has.is_empty() && demand.must.is_empty() {
                     self.add(
                         of.span,
@@ -112,6 +109,14 @@ impl At<'_, '_> {
                 }
             }
             Clause::Linked(linked) => self.linked(linked),
+            Clause::Each(each) => {
+                self.selection(&each.among);
+                if !condition::is_of_cases(&each.among) {
+                    self.names(each);
+                }
+            }
+            Clause::Told(told) => self.selection(&told.report),
+            Clause::Kept(kept) => self.kept(kept),
             Clause::Promised(_) | Clause::Attested { .. } | Clause::Unread => {}
             Clause::Nothing => self.nothing(condition.span),
         }
@@ -122,10 +127,35 @@ impl At<'_, '_> {
             span,
             Say::fixed("Det här är inget villkor som går att pröva.", "This is no condition that can be judged."),
             Say::fixed(
-                "Skriv ett av orden all, any, exists, count, every, reported, linked eller promised, och inget mer. Flera villkor skrivs i en lista under all.",
-                "Write one of the words all, any, exists, count, every, reported, linked or promised, and nothing more. Several conditions are written in a list under all.",
+                "Skriv ett av orden all, any, exists, count, every, each, reported, linked, kept, promised eller attested, och inget mer. Flera villkor skrivs i en lista under all.",
+                "Write one of the words all, any, exists, count, every, each, reported, linked, kept, promised or attested, and nothing more. Several conditions are written in a list under all.",
             ),
         );
+    }
+
+    /// The names stand in the field, where it holds closed words. What else is named is followed as a reference.
+    fn names(&mut self, each: &Each) {
+        self.stands(&each.among, &Where { path: each.by.clone(), values: each.of.clone() }, false);
+    }
+
+    /// A step that is no requirement of its flow is never broken.
+    fn kept(&mut self, kept: &Kept) {
+        let Lookup::Found(flow) = self.workspace.flow(&kept.flow) else { return };
+        for id in &kept.steps {
+            if flow.record.steps.find(id).is_some_and(|step| !step.required) {
+                self.add(
+                    id.span,
+                    say!(
+                        "Steget {id} är inget krav i flödet, så inget ärende kan bryta det.",
+                        "The step {id} is not required by the flow, so no case can break it."
+                    ),
+                    Say::fixed(
+                        "Ta bort steget här, eller skriv required: true vid det i flödet.",
+                        "Remove the step here, or write required: true at it in the flow.",
+                    ),
+                );
+            }
+        }
     }
 
     fn linked(&mut self, linked: &Linked) {
@@ -168,14 +198,14 @@ impl At<'_, '_> {
         };
         if *of.kind == *"case" {
             let help = Say::fixed(
-                "Pröva det som ni gör: en rutin, ett möte eller en åtgärd. Annars låter ni en roll intyga kravet: judged: attestation.",
-                "Judge what you do: a routine, a meeting or an activity. Or let a role attest the requirement: judged: attestation.",
+                "Pröva det som ni gör: en rutin, ett möte eller en åtgärd, eller med kept att inget ärende har brutit ett steg. Annars låter ni en roll intyga kravet: judged: attestation.",
+                "Judge what you do: a routine, a meeting or an activity, or with kept that no case has broken a step. Or let a role attest the requirement: judged: attestation.",
             );
             self.add(of.kind.span, condition::on_cases(), help);
             return;
         }
         of.has.iter().for_each(|path| self.path(of, path));
-        of.wheres.iter().for_each(|wanted| self.stands(of, wanted));
+        of.wheres.iter().for_each(|wanted| self.stands(of, wanted, true));
         let undated = match chosen {
             Chosen::Kind(kind) => kind.is_timeless(),
             Chosen::Part(part) => !matches!(part.name, "decision" | "source" | "survey"),
@@ -234,7 +264,7 @@ impl At<'_, '_> {
         self.field(of, path);
     }
 
-    fn stands(&mut self, of: &Selection, wanted: &Where) {
+    fn stands(&mut self, of: &Selection, wanted: &Where, is_told_here: bool) {
         let Some(field) = self.field(of, &wanted.path) else { return };
         for value in &wanted.values {
             if !field.words.is_empty() && !field.words.iter().any(|word| *word == **value) {
@@ -247,7 +277,7 @@ impl At<'_, '_> {
                     say!("{value} står aldrig i {path}.", "{value} never stands in {path}."),
                     help,
                 );
-            } else if field.is_actor() && self.workspace.actor(value) == Lookup::Missing {
+            } else if is_told_here && field.is_actor() && self.workspace.actor(value) == Lookup::Missing {
                 let names: Vec<&str> = self.workspace.actor_names().map(|name| &**name).collect();
                 let none = Say::fixed(
                     "Lägg till rollen, enheten eller gruppen i plans/organisation.yaml.",

@@ -7,11 +7,13 @@ use std::cell::OnceCell;
 use super::rule::{Findings, RuleContext, instead};
 use crate::base::lang::Say;
 use crate::base::likeness::{fold, nearest};
+use crate::facts::named::named;
 use crate::model::kinds::KINDS;
 use crate::model::load::{Loaded, stem};
 use crate::model::records::activity::Progress;
 use crate::model::records::case::Case;
 use crate::model::records::flow::Flow;
+use crate::model::records::framework::Framework;
 use crate::model::records::organisation::ActorKind;
 use crate::model::records::plan::Plan;
 use crate::model::records::{Record, Span, Text};
@@ -82,14 +84,21 @@ impl<'w> Search<'w, '_> {
         match from.record {
             Record::Activity(progress) if !is_misnamed => self.promised(from, progress),
             Record::Plan(plan) => self.replaces_itself(from, plan),
+            Record::Framework(framework) => self.conditions(from, framework),
             _ => {}
         }
     }
 
     fn follow(&mut self, from: &Origin<'w>, reference: &Reference) {
         let text = &reference.text;
+        match reference.field.targets[..] {
+            [target] => self.lead(from, target, text),
+            _ => self.either(from.place(text.span), text),
+        }
+    }
+
+    fn lead(&mut self, from: &Origin<'w>, target: Target, text: &Text) {
         let place = from.place(text.span);
-        let [target] = reference.field.targets[..] else { return self.either(place, text) };
         match target {
             Target::Record(kind) => self.id(place, kind, text),
             Target::Actor => self.actor(place, text),
@@ -110,6 +119,25 @@ impl<'w> Search<'w, '_> {
             Target::Step => self.step(from, text),
             // An area that `vbe.toml` does not list is reported by `unlisted-area`.
             Target::CaseArea => {}
+        }
+    }
+
+    /// Follows what the conditions of requirements name. A condition lies in itself, so the annotations of its schema do
+    /// not reach all of it.
+    fn conditions(&mut self, from: &Origin<'w>, framework: &Framework) {
+        let conditions =
+            framework.requirements.iter().filter_map(|requirement| requirement.condition.as_ref());
+        for condition in conditions {
+            for own in named(condition) {
+                if let Some(target) = own.target {
+                    self.lead(from, target, own.text);
+                }
+            }
+            for kept in condition.kept() {
+                if let Lookup::Found(flow) = self.workspace.flow(&kept.flow) {
+                    kept.steps.iter().for_each(|id| self.step_of(from, flow, id));
+                }
+            }
         }
     }
 
@@ -246,6 +274,10 @@ impl<'w> Search<'w, '_> {
             Lookup::Missing => return self.no_flow(case, from.place(id.span)),
             Lookup::Unknown => return,
         };
+        self.step_of(from, flow, id);
+    }
+
+    fn step_of(&mut self, from: &Origin<'w>, flow: Filed<'w, Flow>, id: &Text) {
         if flow.record.steps.find(id).is_some() || self.workspace.file(flow.file).is_incomplete() {
             return;
         }

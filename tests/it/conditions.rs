@@ -1,5 +1,7 @@
 //! Requirements judged from the records: conditions, attestations, decisions that excuse, and what is not ours.
 
+mod words;
+
 use std::fmt::Write as _;
 
 use crate::sandbox::{Sandbox, repository, run};
@@ -229,10 +231,10 @@ fn no_condition_tells_of_cases() {
             .file("records/cases/k7qx2m9f.yaml", case)
             .file("records/meetings/radet-2024-09-01.yaml", &meeting("radet", "2024-09-01"));
         let validate = town.run("validate --lang en");
-        assert!(validate.out.contains("never judged by the cases"), "{condition}: {}", validate.out);
+        assert!(validate.out.contains("never selects cases"), "{condition}: {}", validate.out);
         assert_eq!(
             told(&town, "2024-10-01"),
-            "uncovered: A requirement is never judged by the cases: a small number can point somebody out.",
+            "uncovered: A requirement never selects cases: a small number can point somebody out.",
             "{condition}"
         );
         let page = town.run("gaps --as-of 2024-10-01").out;

@@ -162,3 +162,87 @@ fn what_the_law_asks_for_again_is_due_again() {
     // What has not happened yet is not counted.
     assert_eq!(by(&town, "2024-05-09"), ["2025-01-01", "2026-01-01"]);
 }
+
+/// A plan whose duties end in three ways, and a neighbour with a council of its own.
+fn told() -> Sandbox {
+    let plan = "kind: plan\nid: plan\ntitle: Plan\norganisation: kommunen\nperiod: 2018-2019\nareas: [{id: alla, title: Alla}]\nactivities:\n  - {id: rapport, title: Rapport till rådet, areas: [alla], responsible: [chef], to: Trygghetsrådet, ongoing: true, recurs: två gånger per år}\n  - {id: kontroll, title: Kontroll, areas: [alla], responsible: [chef], ongoing: true, recurs: två gånger per år}\n";
+    let register = "kind: organisation\nid: organisation\nunits:\n  - {id: kommunen, title: Kommunen}\n  - {id: grannen, title: Grannen}\nroles:\n  - {id: chef, title: Säkerhetschefen, unit: kommunen}\ngroups:\n  - {id: radet, title: Rådet, aliases: [Trygghetsrådet], unit: kommunen, members: [chef]}\n  - {id: grannradet, title: Grannrådet, unit: grannen, members: [grannen]}\n";
+    Sandbox::empty().file("plans/plan.yaml", plan).file("plans/organisation.yaml", register)
+}
+
+/// How many turns of an activity were missed by the end of 2018, and whether `gaps` tells of it as silent.
+fn missed(sandbox: &Sandbox, activity: &str) -> (i64, bool) {
+    let out = sandbox.run("due --as-of 2019-01-15 --format json").out;
+    let page: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let sorts = page["sorts"].as_array().unwrap().clone();
+    let mut duties = sorts.into_iter().flat_map(|sort| sort["duties"].as_array().unwrap().clone());
+    let count = duties.find(|duty| duty["id"] == format!("plan/{activity}").as_str());
+    let count = count.map_or(0, |duty| duty["missed"]["count"].as_i64().unwrap());
+    let gaps = sandbox.run("gaps --as-of 2019-01-15 --kind silent --format json").out;
+    (count, gaps.contains(&format!("\"id\": \"{activity}\"")))
+}
+
+/// What the receiver has had is what ends the duty, by a report or at its meeting, and the same news ends the silence.
+#[test]
+fn a_duty_with_a_receiver_is_done_when_the_receiver_has_been_told() {
+    let report = |id: &str, to: &str, on: &str, more: &str| {
+        (
+            format!("records/reports/{id}.yaml"),
+            format!("kind: report\nid: {id}\nsort: other\nto: {to}\non: {on}\n{more}"),
+        )
+    };
+    let with = |records: &[(String, String)]| {
+        let whole = records.iter().fold(told(), |town, (path, text)| town.file(path, text));
+        missed(&whole, "rapport")
+    };
+    assert!(!told().run("validate --as-of 2019-01-15").out.contains("error"));
+    assert_eq!(with(&[]), (1, true));
+    let own = |id: &str, on: &str| report(id, "radet", on, "plan: plan\n");
+    assert_eq!(with(&[own("a", "2018-03-01")]), (1, false), "once of twice");
+    assert_eq!(with(&[own("a", "2018-03-01"), own("b", "2018-11-01")]), (0, false));
+    // Another receiver, another plan, another activity of the plan.
+    for (to, more) in
+        [("grannradet", "plan: plan\n"), ("radet", "part_of: plan/kontroll\n"), ("chef", "plan: plan\n")]
+    {
+        let two = [report("a", to, "2018-03-01", more), report("b", to, "2018-11-01", more)];
+        assert_eq!(with(&two).0, 1, "{to} {more}");
+    }
+    // Its meetings, and a report of what was shown at one of them is the same occasion.
+    let meeting = |on: &str| {
+        (
+            format!("records/meetings/m-{on}.yaml"),
+            format!("kind: meeting\nid: m-{on}\ngroup: radet\non: {on}\npresented:\n  - {{plan: plan}}\n"),
+        )
+    };
+    assert_eq!(with(&[meeting("2018-03-02"), meeting("2018-10-02")]).0, 0);
+    assert_eq!(with(&[own("a", "2018-03-01"), meeting("2018-03-02")]).0, 1);
+    // Nor is it ended by its own follow-up.
+    let update = "kind: activity\nid: rapport\nplan: plan\nupdates:\n  - {on: 2018-03-01, by: chef, note: Ja.}\n  - {on: 2018-09-01, by: chef, note: Ja.}\n";
+    assert_eq!(with(&[("records/activities/plan/rapport.yaml".into(), update.into())]).0, 1);
+}
+
+/// A record that says what it is part of ends the duty as an update does, and what is in both is once.
+#[test]
+fn a_duty_is_done_by_what_is_part_of_it() {
+    let with = |records: &[(&str, &str)]| {
+        let whole = records.iter().fold(told(), |town, (path, text)| town.file(path, text));
+        missed(&whole, "kontroll")
+    };
+    let review = |period: &str| {
+        format!(
+            "kind: review\nid: k\nsort: grants\nperiod: {period}\nunit: chef\nchecked: 9\nacted: 0\npart_of: plan/kontroll\n"
+        )
+    };
+    let training = "kind: training\nid: u\ntitle: Utbildning\non: 2018-10-10\nunits: [chef]\nparticipants: 9\npart_of: plan/kontroll\n";
+    let update = "kind: activity\nid: kontroll\nplan: plan\nupdates:\n  - {on: 2018-05-01, by: chef, note: Kontrollerat.}\n";
+    let spring = review("V 2018");
+    let (reviews, trainings) = ("records/reviews/k.yaml", "records/trainings/u.yaml");
+    assert_eq!(with(&[]), (1, true));
+    assert_eq!(with(&[(reviews, &spring)]), (1, false));
+    assert_eq!(with(&[(reviews, &spring), (trainings, training)]).0, 0);
+    assert_eq!(with(&[(reviews, &spring), ("records/activities/plan/kontroll.yaml", update)]).0, 1);
+    // What is still to come, or belongs elsewhere, ends nothing.
+    assert_eq!(with(&[(reviews, &review("2020")), (trainings, training)]).0, 1);
+    let elsewhere = training.replace("plan/kontroll", "plan/rapport");
+    assert_eq!(with(&[(reviews, &spring), (trainings, &elsewhere)]).0, 1);
+}

@@ -440,6 +440,21 @@ fn what_is_read_guessed_and_not_understood_is_told_by_its_place() {
     insta::assert_snapshot!(sandbox.read("plans/ny.yaml"));
 }
 
+/// The receiver of what recurs is one of the register, or is kept in words.
+#[test]
+fn a_column_of_receivers_is_read() {
+    let with = |who: &str| {
+        let text = format!("Åtgärd;Ansvarig;Löpande;Redovisas till\nRapport;samordnaren;årligen;{who}\n");
+        let sandbox = Sandbox::sound().file("plan.csv", &text);
+        let run = sandbox.run("import plan.csv --id ny --period 2024 --title Ny --dry-run");
+        assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+        run.out
+    };
+    assert!(with("KS").contains("to: kommunstyrelsen"), "{}", with("KS"));
+    let unknown = with("Rådet för framtiden");
+    assert!(unknown.contains("Mottagare: Rådet för framtiden") && !unknown.contains("to: "), "{unknown}");
+}
+
 #[test]
 fn a_finish_that_may_be_an_outcome_is_asked_about() {
     let sandbox = Sandbox::sound().file("plan.csv", "Åtgärd,Avslutad\nUtbilda,H 2023\n");

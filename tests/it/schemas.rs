@@ -12,7 +12,7 @@ const TARGETS: [&str; 13] = [
 ];
 
 /// Fields that look like references and are none, and why.
-const NO_REFERENCES: [(&str, &str); 13] = [
+const NO_REFERENCES: [(&str, &str); 15] = [
     ("plan.goals[].indicator", "in words: what is measured"),
     ("plan.activities[].goal", "in words: what is to be reached"),
     ("plan.activities[].goal.indicator", "in words: what is measured"),
@@ -25,6 +25,14 @@ const NO_REFERENCES: [(&str, &str); 13] = [
     ("agreement.areas[]", "in words: what it is that is worked with together"),
     ("situation.area", "in words: a part of the municipality"),
     ("plan.situation.sources[]", "in words: those who have contributed, with no record of theirs"),
+    (
+        "framework.requirements[].condition.kept.flow",
+        "a condition lies in itself: followed by `unknown-reference`",
+    ),
+    (
+        "framework.requirements[].condition.kept.steps[]",
+        "of the flow beside it: followed by `unknown-reference`",
+    ),
     ("report.verification.sections[].id", "a section of a page"),
 ];
 

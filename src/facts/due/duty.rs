@@ -6,6 +6,7 @@ use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
+use crate::facts::fulfilled::Done;
 use crate::model::records::Text;
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::FileId;
@@ -61,16 +62,18 @@ pub(crate) struct Duty<'w> {
     /// The plans that it belongs to; empty when it belongs to no plan in particular.
     pub plans: Vec<&'w str>,
     /// What is to be done.
-    pub title: &'w str,
+    pub title: Cow<'w, str>,
     pub responsible: &'w [Text],
+    /// The one that is told, where that is what ends an occasion.
+    pub to: Option<&'w Text>,
     /// The frequency, as written.
     pub rhythm: Cow<'w, str>,
     /// The frequency; `None` when it is to be done once within its days.
     pub recurrence: Option<Recurrence>,
     /// The days within which it is to be done.
     pub within: Period,
-    /// The days on which it was done, in order.
-    pub done: Vec<Day>,
+    /// The days on which it was done.
+    pub done: Done,
 }
 
 impl Duty<'_> {
@@ -138,7 +141,7 @@ impl Duty<'_> {
     pub(crate) fn turns_on(&self, day: Day, until: Day) -> Vec<Turn> {
         let mut turns = self.turns(until.max(day));
         if self.is_counted() {
-            let done_since = |turn: &Turn| self.done.last().is_some_and(|done| turn.days.is_over(*done));
+            let done_since = |turn: &Turn| self.done.last().is_some_and(|done| turn.days.is_over(done));
             let late = turns.iter().position(|turn| turn.is_missed(day) && !done_since(turn));
             turns.truncate(late.map_or(turns.len(), |late| late + 1));
         }
@@ -170,30 +173,26 @@ impl Duty<'_> {
     fn rolling(&self, end: Day, every: Length, times: u32) -> Vec<Turn> {
         let mut turns = Vec::new();
         let after = |from: Day| Period { first: from.plus_days(1), last: every.after(from) };
-        let before = self.done.partition_point(|done| *done < self.within.first);
         // The first occasion is counted from what was done before the plan began.
-        let mut days = match self.done[..before].last() {
-            Some(last) => after(*last),
+        let mut days = match self.done.last_before(self.within.first) {
+            Some(last) => after(last),
             None => Period { first: self.within.first, last: every.after(self.within.first) },
         };
         while days.first <= end && turns.len() < MANY {
             turns.push(self.turn(days));
             // Done often enough: the next occasion is counted from the day it was.
             let nth = usize::try_from(times).unwrap_or(1).saturating_sub(1);
-            let from =
-                self.done.iter().filter(|day| days.holds(**day)).nth(nth).copied().unwrap_or(days.last);
+            let from = self.done.within(days).get(nth).copied().unwrap_or(days.last);
             days = after(from);
         }
         turns
     }
 
     fn turn(&self, days: Period) -> Turn {
-        let from = self.done.partition_point(|done| *done < days.first);
-        let done = self.done[from..].iter().take_while(|done| **done <= days.last).count();
         Turn {
             days,
             wanted: self.recurrence.map_or(1, |recurrence| recurrence.times),
-            done: u32::try_from(done).unwrap_or(u32::MAX),
+            done: u32::try_from(self.done.within(days).len()).unwrap_or(u32::MAX),
         }
     }
 }
@@ -208,12 +207,13 @@ mod tests {
             kind: DutyKind::Activity,
             id: String::new(),
             plans: Vec::new(),
-            title: rhythm,
+            title: rhythm.into(),
             responsible: &[],
+            to: None,
             rhythm: rhythm.into(),
             recurrence: Some(Recurrence::read(rhythm).expect("a rhythm")),
             within: Period::read(within).expect("a period"),
-            done: done.iter().map(|day| Day::read(day).expect("a day")).collect(),
+            done: done.iter().map(|day| Day::read(day).expect("a day")).collect::<Vec<_>>().into(),
         }
     }
 

@@ -1,15 +1,18 @@
 //! Recurring duties from a law or a guideline: requirements whose condition limits the age of a record.
 
+use std::slice;
+
 use super::duty::{Duty, DutyKind, written};
 use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::facts::Survey;
+use crate::facts::condition::{attested, receiver};
 use crate::facts::scope::Scope;
-use crate::facts::select::{Candidates, Trees};
+use crate::facts::select::{Candidate, Candidates, Trees};
 use crate::model::records::framework::{Framework, Requirement};
 use crate::model::records::plan::Plan;
-use crate::model::records::{Clause, Condition, Spanned};
+use crate::model::records::{Clause, Condition, Each, Spanned, Text};
 use crate::model::workspace::{Filed, Workspace};
 
 /// The duties that come from the frameworks of these plans.
@@ -36,6 +39,20 @@ pub(super) fn duties<'w>(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], da
     plans.iter().flat_map(of).collect()
 }
 
+/// A part of a condition that limits the age of something.
+struct Timed<'w> {
+    /// The greatest age.
+    within: Spanned<Length>,
+    /// How many are needed.
+    times: u32,
+    /// The days on which it was done.
+    done: Vec<Day>,
+    /// The one that is told.
+    to: Option<&'w Text>,
+    /// The one who must have it, where each of several must.
+    whose: Option<&'w Text>,
+}
+
 /// A requirement whose condition limits the age of a record: it is due again that long after the last time.
 fn of_requirement<'w>(
     bench: &Candidates<'_, 'w>,
@@ -46,49 +63,88 @@ fn of_requirement<'w>(
     let Some(begun) = plan.period.as_ref().map(|time| time.period.first) else { return Vec::new() };
     let reference = format!("{}/{}", framework.record.id, requirement.id);
     let timed = requirement.condition.iter().flat_map(|condition| timed(bench, condition, &reference));
-    let duty = |(within, times, mut done): (Spanned<Length>, u32, Vec<Day>)| {
+    let duty = |Timed { within, times, mut done, to, whose }: Timed<'w>| {
         done.retain(|on| *on <= bench.day);
         done.sort_unstable();
         done.dedup();
         // Counted from the last time before the plan, otherwise from the beginning of the plan.
         let first = done.iter().copied().filter(|on| *on <= begun).max().unwrap_or(begun);
         done.retain(|on| *on >= first);
+        let actor = whose.and_then(|name| bench.workspace.actor(name).found());
+        let (id, title) = match whose {
+            Some(name) => {
+                let called = actor.map_or(name, |actor| &actor.record.title);
+                (format!("{reference}/{name}"), format!("{} ({called})", requirement.text).into())
+            }
+            None => (reference.clone(), (&*requirement.text).into()),
+        };
         Duty {
             kind: DutyKind::Requirement,
-            id: reference.clone(),
+            id,
             plans: vec![&*plan.id],
-            title: &requirement.text,
-            responsible: plan.organisation.as_slice(),
+            title,
+            // Each answers for its own.
+            responsible: whose
+                .filter(|_| actor.is_some())
+                .map_or(plan.organisation.as_slice(), slice::from_ref),
+            to,
             rhythm: written(bench.workspace, framework.file, within.span),
             recurrence: Some(Recurrence { times, every: within.value }),
             within: Period { first, last: Day::LAST },
-            done,
+            done: done.into(),
         }
     };
     timed.map(duty).collect()
 }
 
-/// The parts of a condition that limit the age of something: the age, how many are needed, and when it was done.
-fn timed(
-    bench: &Candidates<'_, '_>,
-    condition: &Condition,
-    reference: &str,
-) -> Vec<(Spanned<Length>, u32, Vec<Day>)> {
+/// The parts of a condition that limit the age of something.
+fn timed<'w>(bench: &Candidates<'_, '_>, condition: &'w Condition, reference: &str) -> Vec<Timed<'w>> {
     let (of, times) = match &condition.clause {
         Clause::All(parts) => return parts.iter().flat_map(|part| timed(bench, part, reference)).collect(),
+        Clause::Any(parts) => {
+            return either(bench.day, parts.iter().map(|part| timed(bench, part, reference)));
+        }
         Clause::Exists(of) => (of, 1),
         Clause::Count(of, at_least) => (of, at_least.map_or(1, |it| it.value)),
+        Clause::Each(each) => return of_each(bench, each),
+        Clause::Told(told) => {
+            let done = || receiver::tellings(bench, told).iter().map(|telling| telling.on).collect();
+            let of = |within| Timed { within, times: 1, done: done(), to: Some(&told.to), whose: None };
+            return told.report.within.map(of).into_iter().collect();
+        }
         Clause::Attested { within: Some(within) } => {
-            let own = bench.workspace.attestations().filter(|filed| {
-                let it = filed.record;
-                let is_it = it.requirement.as_ref().is_some_and(|of| **of == *reference);
-                is_it && it.role.as_ref().is_some_and(|role| bench.scope.is_ours(role))
-            });
-            return vec![(*within, 1, own.filter_map(|filed| Some(filed.record.on?.day)).collect())];
+            let own = attested::of(bench.workspace, &bench.scope, reference);
+            let done = own.map(|(_, on)| on.day).collect();
+            return vec![Timed { within: *within, times: 1, done, to: None, whose: None }];
         }
         _ => return Vec::new(),
     };
     let Some(within) = of.within else { return Vec::new() };
     let given = bench.meant(of, &[]).into_iter().filter(|one| Candidates::is_given(one, &of.has));
-    vec![(within, times, given.filter_map(|one| Some(one.dated?.last)).collect())]
+    let done = given.filter_map(|one| Some(one.dated?.last)).collect();
+    vec![Timed { within, times, done, to: None, whose: None }]
+}
+
+/// One duty for each name.
+fn of_each<'w>(bench: &Candidates<'_, '_>, each: &'w Each) -> Vec<Timed<'w>> {
+    let Some(within) = each.among.within else { return Vec::new() };
+    let of = |(name, own): (&'w Text, Vec<Candidate>)| {
+        let given = own.into_iter().filter(|one| Candidates::is_given(one, &each.among.has));
+        let done = given.filter_map(|one| Some(one.dated?.last)).collect();
+        Timed { within, times: 1, done, to: None, whose: Some(name) }
+    };
+    bench.of_each(each).into_iter().map(of).collect()
+}
+
+/// What can be done in one of several ways is one duty, with the longest of their times. Where one of the ways has no
+/// time, nothing recurs.
+fn either<'w>(day: Day, parts: impl Iterator<Item = Vec<Timed<'w>>>) -> Vec<Timed<'w>> {
+    let each: Option<Vec<Timed<'_>>> = parts.map(|mut part| part.pop().filter(|_| part.is_empty())).collect();
+    let longest = |one: Timed<'w>, other: Timed<'w>| {
+        let is_longer = other.within.value.after(day) > one.within.value.after(day);
+        let done = [one.done.as_slice(), &other.done].concat();
+        let kept = if is_longer { other } else { one };
+        Timed { done, ..kept }
+    };
+    each.unwrap_or_default().into_iter().reduce(longest).into_iter().collect()
 }

@@ -29,9 +29,15 @@ pub enum Clause {
     Every(Selection, Demand),
     /// `linked`: such a record points to one of the others.
     Linked(Box<Linked>),
+    /// `each`: for each of the named things there is such a record of its own.
+    Each(Box<Each>),
+    /// `reported` with a receiver: the plan was told to it, in a report or at its meeting.
+    Told(Box<Told>),
+    /// `kept`: no case that follows the flow has broken these steps.
+    Kept(Kept),
     /// `promised`: the plan says that it answers the requirement.
     Promised(Promised),
-    /// `attested`: a role attests that the requirement is met.
+    /// `attested`: a role attests that the requirement is met, or a part of it.
     Attested {
         /// The greatest age of the attestation.
         within: Option<Spanned<Length>>,
@@ -88,6 +94,35 @@ pub struct Linked {
     pub to: Option<Selection>,
 }
 
+/// Named things, and the records that each of them must have.
+#[derive(Clone, Debug)]
+pub struct Each {
+    /// The names: of actors, or of what else the field refers to.
+    pub of: Vec<Text>,
+    /// The field in which a record names its own.
+    pub by: Text,
+    /// The records.
+    pub among: Selection,
+}
+
+/// That a plan has been told to a receiver.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The body, group or role, by any of its names.
+    pub to: Text,
+    /// What a report must be like. Where it says something of the fields, a meeting does not count.
+    pub report: Selection,
+}
+
+/// Steps that no case may have broken.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    /// The id of the flow.
+    pub flow: Text,
+    /// The ids of the steps.
+    pub steps: Vec<Text>,
+}
+
 /// Where a plan can say that it answers a requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Promised {
@@ -100,11 +135,41 @@ pub enum Promised {
 }
 
 impl Condition {
+    /// The condition and every part of it, in the order of the file.
+    pub(crate) fn parts(&self) -> Vec<&Self> {
+        let under = match &self.clause {
+            Clause::All(parts) | Clause::Any(parts) => parts.iter().flat_map(Self::parts).collect(),
+            _ => Vec::new(),
+        };
+        std::iter::once(self).chain(under).collect()
+    }
+
+    /// The greatest age of an attestation, for each part that a role is to attest.
+    pub(crate) fn attested(&self) -> impl Iterator<Item = Option<Spanned<Length>>> {
+        self.parts().into_iter().filter_map(|part| match &part.clause {
+            Clause::Attested { within } => Some(*within),
+            _ => None,
+        })
+    }
+
+    /// The steps that no case may have broken, for each part that asks it.
+    pub(crate) fn kept(&self) -> impl Iterator<Item = &Kept> {
+        self.parts().into_iter().filter_map(|part| match &part.clause {
+            Clause::Kept(kept) => Some(kept),
+            _ => None,
+        })
+    }
+
     /// Every field that a certain value must stand in, with the kind of record, or of part of one, that it is a field of.
     pub(crate) fn wheres(&self) -> Vec<(&Text, &Where)> {
+        self.parts().into_iter().flat_map(Self::own_wheres).collect()
+    }
+
+    fn own_wheres(&self) -> Vec<(&Text, &Where)> {
         match &self.clause {
-            Clause::All(parts) | Clause::Any(parts) => parts.iter().flat_map(Self::wheres).collect(),
             Clause::Exists(of) | Clause::Count(of, _) => of.all_wheres(),
+            Clause::Each(each) => each.among.all_wheres(),
+            Clause::Told(told) => told.report.all_wheres(),
             Clause::Every(of, demand) => {
                 let must = demand.must.iter().map(|wanted| (&of.kind, wanted));
                 of.all_wheres().into_iter().chain(must).collect()
@@ -113,7 +178,7 @@ impl Condition {
                 let to = linked.to.iter().flat_map(Selection::all_wheres);
                 linked.from.all_wheres().into_iter().chain(to).collect()
             }
-            Clause::Promised(_) | Clause::Attested { .. } | Clause::Nothing | Clause::Unread => Vec::new(),
+            _ => Vec::new(),
         }
     }
 }
@@ -150,7 +215,12 @@ impl Condition {
             "all" => Some(Clause::All(each(value))),
             "any" => Some(Clause::Any(each(value))),
             "exists" => Selection::read(value, None).map(Clause::Exists),
-            "reported" => Selection::read(value, Some("report")).map(Clause::Exists),
+            "reported" => Selection::read(value, Some("report")).map(|report| match value.text("to") {
+                Some(to) => Clause::Told(Box::new(Told { to, report })),
+                None => Clause::Exists(report),
+            }),
+            "each" => Each::read(value).map(|each| Clause::Each(Box::new(each))),
+            "kept" => Kept::read(value).map(Clause::Kept),
             "count" => Selection::read(value, None)
                 .map(|of| Clause::Count(of, value.spanned("at_least", |text| text.parse().ok()))),
             "every" => Selection::read(value, None).map(|mut of| {
@@ -185,6 +255,19 @@ impl Selection {
             after: at.get("after").and_then(|after| Self::read(after, None)).map(Box::new),
             span: at.span(),
         })
+    }
+}
+
+impl Each {
+    fn read(at: At<'_>) -> Option<Self> {
+        let among = Selection::read(at, None)?;
+        Some(Self { of: at.texts("of"), by: at.text("by")?, among })
+    }
+}
+
+impl Kept {
+    fn read(at: At<'_>) -> Option<Self> {
+        Some(Self { flow: at.text("flow")?, steps: at.texts("steps") })
     }
 }
 

@@ -107,6 +107,8 @@ pub struct Report {
     pub to: Option<Text>,
     /// The plan that it was about.
     pub plan: Option<Text>,
+    /// The activity that it belongs to, as `plan/activity`.
+    pub part_of: Option<Text>,
     /// The revision of the reported files.
     pub revision: Option<Text>,
     /// What is needed to make it again and compare.
@@ -193,6 +195,7 @@ impl Report {
             kind: root.text("sort").and_then(|text| Account::named(&text)),
             to: root.text("to"),
             plan: root.text("plan"),
+            part_of: root.text("part_of"),
             revision: root.text("revision"),
             verification: root.get("verification").and_then(Verification::read).map(Box::new),
             period: root.time("period"),

@@ -23,6 +23,8 @@ pub struct Activity {
     pub lead: Option<Text>,
     /// The actors that it is done together with.
     pub partners: Vec<Text>,
+    /// The one that is told of it: a report to it, or its meeting, ends each occasion.
+    pub to: Option<Text>,
     /// The promised time.
     pub promise: Promise,
     /// Whether it is part of ordinary operations (`*`) or a one-off; `None` when the plan does not say.
@@ -91,6 +93,7 @@ impl Activity {
             responsible: at.texts("responsible"),
             lead: at.text("lead"),
             partners: at.texts("partners"),
+            to: at.text("to"),
             promise: Promise {
                 start: at.time("start"),
                 ongoing,

@@ -1,0 +1,70 @@
+//! Whether the cases keep to what was promised: one bit, and in words at most whether they are few. Neither which
+//! case, nor which step of several, nor an exact number, is in the answer ([ADR 20]).
+//!
+//! [ADR 20]: ../../../docs/adr/0020-what-the-cases-contradict-is-not-met.md
+
+use std::collections::BTreeSet;
+
+use crate::base::lang::Say;
+use crate::facts::cases::untaken;
+use crate::facts::condition::verdict::{Met, Verdict};
+use crate::facts::condition::words::untold;
+use crate::facts::select::Candidates;
+use crate::model::records::Kept;
+use crate::model::workspace::Lookup;
+use crate::say;
+
+pub(super) fn judge(bench: &Candidates<'_, '_>, kept: &Kept) -> Verdict {
+    Verdict { only_takes: true, ..found(bench, kept) }
+}
+
+fn found(bench: &Candidates<'_, '_>, kept: &Kept) -> Verdict {
+    let Lookup::Found(flow) = bench.workspace.flow(&kept.flow) else {
+        return Verdict::bare(if bench.workspace.torn("flow").is_some() { Met::Unsure } else { Met::No });
+    };
+    let loaded = bench.workspace.file(flow.file);
+    if loaded.is_incomplete() {
+        return Verdict::new(Met::Unsure, untold(&loaded.source.label), Vec::new());
+    }
+    let is_broken = |step: &str| kept.steps.iter().any(|own| **own == *step);
+    let own = untaken(bench.workspace, bench.day).filter(|own| own.flow.file == flow.file);
+    // A case in several files is one.
+    let cases: BTreeSet<&str> =
+        own.filter(|own| is_broken(&own.step.id)).map(|own| &*own.case.record.id).collect();
+    let steps = kept.steps.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let id = &flow.record.id;
+    if cases.is_empty() && bench.workspace.torn("case").is_some() {
+        // Without the name of the file, which is that of a case.
+        let because = Say::fixed(
+            "Det går inte att avgöra: ett ärendes fil har fel.",
+            "It cannot be told: the file of a case has faults.",
+        );
+        return Verdict::new(Met::Unsure, because, Vec::new());
+    }
+    let (met, because) = if cases.is_empty() {
+        let none = say!(
+            "Inget ärende har brutit flödet {id} ({steps}).",
+            "No case has broken the flow {id} ({steps})."
+        );
+        (Met::Yes, none)
+    } else {
+        let many = many(cases.len() as u64, bench.workspace.config.publication.k);
+        let (sv, en) = (many.sv, many.en);
+        let some = say!(
+            "Flödet {id} ({steps}) är brutet i {sv}.",
+            "The flow {id} ({steps}) has been broken in {en}."
+        );
+        (Met::Partly, some)
+    };
+    Verdict::new(met, because, Vec::new())
+}
+
+/// How many cases, as far as it may be told: whether there are at least `k`. An exact number, and even one in steps,
+/// could be subtracted from that of another requirement or another day.
+fn many(count: u64, k: u64) -> Say {
+    if count < k {
+        say!("färre än {k} ärenden", "fewer than {k} cases")
+    } else {
+        say!("{k} ärenden eller fler", "{k} cases or more")
+    }
+}

@@ -1,0 +1,58 @@
+//! Whether a plan has been told to a receiver: the same records that end a recurring duty with that receiver.
+
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::facts::condition::verdict::{Fact, Met, Verdict};
+use crate::facts::condition::words::{asked, length};
+use crate::facts::fulfilled::Telling;
+use crate::facts::select::{Candidate, Candidates};
+use crate::model::records::Told;
+use crate::say;
+
+/// The records that tell the receiver of the plan and are what the condition asks for, whatever their age.
+pub(crate) fn tellings<'w>(bench: &Candidates<'_, 'w>, told: &Told) -> Vec<Telling<'w>> {
+    let is_any = told.report.wheres.is_empty() && told.report.has.is_empty();
+    let reports = bench.meant(&told.report, &[]);
+    let is_meant = |telling: &Telling<'_>| {
+        let own = |one: &&Candidate| one.place.file == telling.place.file;
+        let report = reports.iter().find(own);
+        report.map_or(is_any && telling.is_meeting, |one| Candidates::is_given(one, &told.report.has))
+    };
+    let mut all = Telling::to(&bench.scope, &told.to, bench.day);
+    all.retain(is_meant);
+    all
+}
+
+pub(super) fn judge(bench: &Candidates<'_, '_>, told: &Told) -> Verdict {
+    let of = &told.report;
+    let all = tellings(bench, told);
+    let last = all.iter().max_by_key(|telling| telling.on);
+    let fact = |telling: &Telling<'_>| {
+        let (Say { sv, en }, id, on) = (telling.word(), telling.id, telling.on);
+        Fact { what: say!("{sv} {id} ({on})", "{en} {id} ({on})"), place: telling.place }
+    };
+    let to = &told.to;
+    let Some(last) = last else {
+        let asked = asked(&of.wheres);
+        let none = say!("Redovisat för {to}{asked}: 0 i filerna.", "Told to {to}{asked}: 0 in the files.");
+        return Verdict::new(Met::No, none, Vec::new());
+    };
+    let as_one = |on: Day| Candidate::of(last.place, last.id, on);
+    let on = last.on;
+    if bench.is_in_time(&as_one(on), of) {
+        let (Say { sv, en }, id) = (last.word(), last.id);
+        let met = say!("Redovisat för {to}: {sv} {id} ({on}).", "Told to {to}: {en} {id} ({on}).");
+        return Verdict::new(Met::Yes, met, vec![fact(last)]);
+    }
+    let because = match (of.within.map(|within| length(within.value)), &of.after) {
+        (Some(limit), None) => {
+            let (sv, en) = (limit.sv, limit.en);
+            say!("Senast redovisat för {to} {on}, äldre än {sv}.", "Last told to {to} {on}, older than {en}.")
+        }
+        _ => say!(
+            "Senast redovisat för {to} {on}, inte efter det som det ska följa på.",
+            "Last told to {to} {on}, not after what it is to follow."
+        ),
+    };
+    Verdict::new(Met::No, because, vec![fact(last)])
+}

@@ -1,0 +1,191 @@
+//! Conditions on the records that a selection selects.
+
+use crate::base::lang::Say;
+use crate::facts::condition::verdict::{Fact, Met, Verdict};
+use crate::facts::condition::words::{
+    asked, capital, fact, length, none, standing, told, too_old, untold, when, word,
+};
+use crate::facts::select::{Candidate, Candidates, Chosen};
+use crate::model::records::{Demand, Each, Linked, Selection, Text};
+use crate::say;
+
+pub(super) fn exists(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
+    let meant = bench.meant(of, &[]);
+    let good: Vec<&Candidate> =
+        meant.iter().filter(|one| Candidates::is_given(one, &of.has) && bench.is_in_time(one, of)).collect();
+    let newest =
+        |ones: &[&Candidate]| ones.iter().max_by_key(|one| one.dated.map(|when| when.last)).copied().cloned();
+    if let Some(best) = newest(&good) {
+        let (id, when) = (&best.id, when(&best));
+        let because = told(of, &Say::same(format!(": {id}{when}.")));
+        return Verdict::new(Met::Yes, because, vec![fact(&best, of)]);
+    }
+    let in_time: Vec<&Candidate> = meant.iter().filter(|one| bench.is_in_time(one, of)).collect();
+    if let Some(best) = newest(&in_time) {
+        let lacks: Vec<&str> =
+            of.has.iter().map(|path| &**path).filter(|path| best.values(path).is_empty()).collect();
+        let met = if lacks.len() < of.has.len() { Met::Partly } else { Met::No };
+        let (id, lacks) = (&best.id, lacks.join(", "));
+        let because = told(of, &Say::new(format!(" {id} saknar {lacks}."), format!(" {id} lacks {lacks}.")));
+        return Verdict::new(met, because, vec![fact(&best, of)]);
+    }
+    let because = match newest(&meant.iter().collect::<Vec<_>>()) {
+        Some(last) => too_old(&last, of),
+        None => none(of),
+    };
+    let facts = newest(&meant.iter().collect::<Vec<_>>()).map(|last| fact(&last, of));
+    Verdict::new(Met::No, because, facts.into_iter().collect())
+}
+
+pub(super) fn count(bench: &Candidates<'_, '_>, of: &Selection, at_least: u32) -> Verdict {
+    let picked = bench.picked(of);
+    let found = u32::try_from(picked.len()).unwrap_or(u32::MAX);
+    let met = match found {
+        0 => Met::No,
+        found if found < at_least => Met::Partly,
+        _ => Met::Yes,
+    };
+    let asked = asked(&of.wheres);
+    let within = of.within.map(|within| length(within.value));
+    let (sv, en) = match &within {
+        Some(within) => (format!(" på {}", within.sv), format!(" in {}", within.en)),
+        None => (String::new(), String::new()),
+    };
+    let because = told(
+        of,
+        &Say::new(
+            format!("{asked}: {found} av {at_least}{sv}."),
+            format!("{asked}: {found} of {at_least}{en}."),
+        ),
+    );
+    Verdict::new(met, because, picked.iter().map(|one| fact(one, of)).collect())
+}
+
+/// How many records that lack something are named.
+const NAMED: usize = 3;
+
+pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand) -> Verdict {
+    let must: Vec<&str> = demand.must.iter().map(|one| &*one.path).collect();
+    let paths: Vec<&str> = demand.has.iter().map(|path| &**path).chain(must).collect();
+    let mut meant = bench.meant(of, &paths);
+    meant.retain(|one| bench.is_in_time(one, of));
+    let is_good = |one: &&Candidate| {
+        Candidates::is_given(one, &demand.has) && demand.must.iter().all(|wanted| bench.stands(one, wanted))
+    };
+    let (good, bad): (Vec<&Candidate>, Vec<&Candidate>) = meant.iter().partition(is_good);
+    let met = match (good.len(), bad.len()) {
+        (0, _) => Met::No,
+        (_, 0) => Met::Yes,
+        _ => Met::Partly,
+    };
+    let (done, total, word, wanted) = (good.len(), meant.len(), word(of), wanted(demand));
+    let names: Vec<&str> = bad.iter().take(NAMED).map(|one| one.id.as_str()).collect();
+    let more = if bad.len() > NAMED { ", …" } else { "" };
+    let (sv, en) = if bad.is_empty() {
+        (String::new(), String::new())
+    } else {
+        let names = names.join(", ");
+        (format!(" Inte: {names}{more}."), format!(" Not: {names}{more}."))
+    };
+    let because = Say::new(
+        format!("{wanted}: {done} av {total} ({}).{sv}", word.sv),
+        format!("{wanted}: {done} of {total} ({}).{en}", word.en),
+    );
+    // The facts are the records that lack something or, when none does, all that satisfy the demand.
+    let facts = if bad.is_empty() { good } else { bad };
+    Verdict::new(met, because, facts.into_iter().map(|one| fact(one, of)).collect())
+}
+
+fn wanted(demand: &Demand) -> String {
+    let has = demand.has.iter().map(|path: &Text| path.to_string());
+    let must = demand.must.iter().map(standing);
+    has.chain(must).collect::<Vec<_>>().join(", ")
+}
+
+pub(super) fn linked_to(bench: &Candidates<'_, '_>, linked: &Linked) -> Verdict {
+    let (Some(by), Some(to)) = (&linked.by, &linked.to) else {
+        return Verdict::bare(Met::No);
+    };
+    let ends = bench.picked(to);
+    let from = bench.meant(&linked.from, &[by]);
+    let points =
+        |one: &&Candidate| one.values(by).iter().any(|value| ends.iter().any(|end| end.id == *value));
+    let pointing: Vec<&Candidate> = from
+        .iter()
+        .filter(|one| Candidates::is_given(one, &linked.from.has) && bench.is_in_time(one, &linked.from))
+        .filter(points)
+        .collect();
+    if pointing.is_empty() {
+        let (word, there) = (word(&linked.from), word(to));
+        let (count, ends) = (from.len(), ends.len());
+        let because = Say::new(
+            format!("{} pekar i {by} på {}: 0 av {count} ({ends} att peka på).", capital(&word.sv), there.sv),
+            format!(
+                "{} pointing in {by} to {}: 0 of {count} ({ends} to point to).",
+                capital(&word.en),
+                there.en
+            ),
+        );
+        return Verdict::new(Met::No, because, Vec::new());
+    }
+    let facts: Vec<Fact> = pointing.iter().map(|one| fact(one, &linked.from)).collect();
+    let names: Vec<&str> = pointing.iter().map(|one| one.id.as_str()).collect();
+    let because = told(&linked.from, &Say::same(format!(": {}.", names.join(", "))));
+    Verdict::new(Met::Yes, because, facts)
+}
+
+/// Turns "not met" into "not known" when a file that could decide it could not be read in full.
+pub(super) fn unsure(bench: &Candidates<'_, '_>, of: &[&Selection], verdict: Verdict) -> Verdict {
+    let kinds = of.iter().filter_map(|of| Some(Chosen::named(&of.kind)?.kind()));
+    unsure_of(bench, kinds, verdict)
+}
+
+/// The same, by the names of the kinds.
+pub(super) fn unsure_of<'k>(
+    bench: &Candidates<'_, '_>,
+    mut kinds: impl Iterator<Item = &'k str>,
+    verdict: Verdict,
+) -> Verdict {
+    if verdict.met == Met::Yes {
+        return verdict;
+    }
+    let Some(torn) = kinds.find_map(|kind| bench.workspace.torn(kind)) else { return verdict };
+    let because = untold(&torn.source.label);
+    Verdict { met: verdict.met.max(Met::Unsure), because: Some(because), ..verdict }
+}
+
+/// Each of the named things has its own record.
+pub(super) fn each(bench: &Candidates<'_, '_>, each: &Each) -> Verdict {
+    let of = &each.among;
+    let is_good = |one: &&Candidate| Candidates::is_given(one, &of.has) && bench.is_in_time(one, of);
+    let when_last = |one: &&Candidate| one.dated.map(|when| when.last);
+    let mut facts = Vec::new();
+    let mut lacking = Vec::new();
+    for (name, own) in bench.of_each(each) {
+        let good = own.iter().filter(is_good).max_by_key(when_last);
+        // What is there and does not do is told with its day, so that it can be found.
+        let last = good.or_else(|| own.iter().max_by_key(when_last));
+        facts.extend(last.map(|last| fact(last, of)));
+        if good.is_none() {
+            lacking.push(format!("{name}{}", last.map(when).unwrap_or_default()));
+        }
+    }
+    let (all, done) = (each.of.len(), each.of.len() - lacking.len());
+    let met = match done {
+        0 => Met::No,
+        done if done < all => Met::Partly,
+        _ => Met::Yes,
+    };
+    let within = of.within.map(|within| length(within.value));
+    let within = within.map_or(Say::fixed("", ""), |within| {
+        Say::new(format!(" på {}", within.sv), format!(" in {}", within.en))
+    });
+    let names = lacking.join(", ");
+    let not = if lacking.is_empty() { Say::fixed("", "") } else { say!(" Inte: {names}.", " Not: {names}.") };
+    let (by, asked) = (&each.by, asked(&of.wheres));
+    let rest = Say::new(
+        format!("{asked}, en för varje {by}: {done} av {all}{}.{}", within.sv, not.sv),
+        format!("{asked}, one for each {by}: {done} of {all}{}.{}", within.en, not.en),
+    );
+    Verdict::new(met, told(of, &rest), facts)
+}

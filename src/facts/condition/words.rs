@@ -1,0 +1,85 @@
+//! The words in which a condition is answered, made from the condition itself.
+
+use crate::base::lang::Say;
+use crate::base::rhythm::Length;
+use crate::facts::condition::verdict::Fact;
+use crate::facts::select::{Candidate, Chosen};
+use crate::model::records::{Selection, Where};
+use crate::say;
+
+pub(super) fn word(of: &Selection) -> Say {
+    Chosen::named(&of.kind).map_or_else(|| Say::same(of.kind.to_string()), Chosen::word)
+}
+
+pub(super) fn fact(one: &Candidate, of: &Selection) -> Fact {
+    let (word, id) = (word(of), &one.id);
+    let when = when(one);
+    let said = |word: &str| format!("{word} {id}{when}").trim().to_owned();
+    Fact { what: Say::new(said(&word.sv), said(&word.en)), place: one.place }
+}
+
+/// The day in brackets: ` (2018-05-14)`.
+pub(super) fn when(one: &Candidate) -> String {
+    one.dated.map(|when| format!(" ({when})")).unwrap_or_default()
+}
+
+/// Nothing matches the selection.
+pub(super) fn none(of: &Selection) -> Say {
+    let asked = asked(&of.wheres);
+    told(of, &Say::new(format!("{asked}: 0 i filerna."), format!("{asked}: 0 in the files.")))
+}
+
+/// A sentence that begins with what the selection is of.
+pub(super) fn told(of: &Selection, rest: &Say) -> Say {
+    let word = word(of);
+    Say::new(capital(&format!("{}{}", word.sv, rest.sv)), capital(&format!("{}{}", word.en, rest.en)))
+}
+
+/// The required values, in the words of the files: ` (sort annual/tertial)`.
+pub(super) fn asked(wheres: &[Where]) -> String {
+    let all: Vec<String> = wheres.iter().map(standing).collect();
+    if all.is_empty() { String::new() } else { format!(" ({})", all.join(", ")) }
+}
+
+pub(super) fn standing(one: &Where) -> String {
+    let values: Vec<&str> = one.values.iter().map(|value| &**value).collect();
+    format!("{} {}", one.path, values.join("/"))
+}
+
+/// There is a record, but it is too old, has no date, or does not come after the one it must follow.
+pub(super) fn too_old(last: &Candidate, of: &Selection) -> Say {
+    let (word, id) = (word(of), &last.id);
+    let Some(when) = last.dated else {
+        return told(of, &Say::new(format!(" {id} har inget datum."), format!(" {id} has no date.")));
+    };
+    let limit = of.within.map(|within| length(within.value));
+    match (limit, &of.after) {
+        (Some(limit), None) => Say::new(
+            format!("Senast {when} ({} {id}), äldre än {}.", word.sv, limit.sv),
+            format!("Last {when} ({} {id}), older than {}.", word.en, limit.en),
+        ),
+        _ => Say::new(
+            format!("Senast {when} ({} {id}), inte efter det som det ska följa på.", word.sv),
+            format!("Last {when} ({} {id}), not after what it is to follow.", word.en),
+        ),
+    }
+}
+
+pub(crate) fn length(length: Length) -> Say {
+    match length {
+        Length::Days(1) => Say::fixed("1 dag", "1 day"),
+        Length::Days(days) => say!("{days} dagar", "{days} days"),
+        Length::Months(1) => Say::fixed("1 månad", "1 month"),
+        Length::Months(months) => say!("{months} månader", "{months} months"),
+    }
+}
+
+/// The message that something is not known because of a file, by the file's label.
+pub(crate) fn untold(path: &str) -> Say {
+    say!("Det går inte att avgöra: {path} har fel.", "It cannot be told: {path} has faults.")
+}
+
+pub(super) fn capital(word: &str) -> String {
+    let mut chars = word.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

@@ -1,0 +1,180 @@
+//! The records by which a recurring duty is done. One definition, which the duties, silence and the requirements share.
+//!
+//! A duty with a receiver is done by what tells the receiver of the plan: a report to it, or its meeting at which the
+//! plan was shown. Any other duty is done when something is told of the activity: an update, or a record that is part
+//! of it.
+
+use std::collections::HashMap;
+
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::period::Period;
+use crate::facts::scope::Scope;
+use crate::model::records::Text;
+use crate::model::records::activity::Progress;
+use crate::model::records::meeting::Presented;
+use crate::model::records::plan::{Activity, Plan};
+use crate::model::workspace::Workspace;
+use crate::syntax::finding::Place;
+
+/// A record that tells a receiver of a plan.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Telling<'w> {
+    pub on: Day,
+    pub id: &'w Text,
+    pub place: Place,
+    /// Whether it is a meeting of the receiver, and not a report to it.
+    pub is_meeting: bool,
+    /// The activity that it belongs to, as `plan/activity`, when it says.
+    part_of: Option<&'w Text>,
+}
+
+impl<'w> Telling<'w> {
+    /// What a receiver has been told of the plan by a day, in the order of the files.
+    pub(crate) fn to(scope: &Scope<'w>, receiver: &str, day: Day) -> Vec<Self> {
+        let workspace = scope.workspace();
+        let is_it = |name: Option<&Text>| name.is_some_and(|name| workspace.is_same_actor(name, receiver));
+        let reports = workspace.reports().filter(|filed| is_it(filed.record.to.as_ref()));
+        let reports = reports.filter(|filed| scope.is_told_in(filed.record)).filter_map(|filed| {
+            let (on, part_of) = (filed.record.on?.day, filed.record.part_of.as_ref());
+            let (id, place) = (&filed.record.id, filed.place(filed.record.id.span));
+            Some(Self { on, id, place, is_meeting: false, part_of })
+        });
+        let meetings = workspace.meetings().filter(|filed| is_it(filed.record.group.as_ref()));
+        let is_shown = |presented: &[Presented]| presented.iter().any(|shown| scope.is_edition(&shown.plan));
+        let meetings = meetings.filter(|filed| is_shown(&filed.record.presented)).filter_map(|filed| {
+            let (id, place) = (&filed.record.id, filed.place(filed.record.id.span));
+            Some(Self { on: filed.record.on?.day, id, place, is_meeting: true, part_of: None })
+        });
+        reports.chain(meetings).filter(|telling| telling.on <= day).collect()
+    }
+
+    /// What the record is.
+    pub(crate) fn word(&self) -> Say {
+        if self.is_meeting { Say::fixed("möte", "meeting") } else { Say::fixed("redovisning", "report") }
+    }
+}
+
+/// The days on which a duty was done, in two accounts of the same occasions: what is told, and what is recorded. An
+/// occasion may stand in both, so they are never added.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Done {
+    told: Vec<Day>,
+    recorded: Vec<Day>,
+}
+
+impl Done {
+    /// From the days of both accounts, in any order.
+    pub(crate) fn of(told: impl IntoIterator<Item = Day>, recorded: impl IntoIterator<Item = Day>) -> Self {
+        let sorted = |days: &mut dyn Iterator<Item = Day>| {
+            let mut days: Vec<Day> = days.collect();
+            days.sort_unstable();
+            days.dedup();
+            days
+        };
+        Self { told: sorted(&mut told.into_iter()), recorded: sorted(&mut recorded.into_iter()) }
+    }
+
+    /// The days within a period, by the account that has more of them.
+    pub(crate) fn within(&self, days: Period) -> &[Day] {
+        let part = |all: &'_ [Day]| {
+            let from = all.partition_point(|day| *day < days.first);
+            (from, all.partition_point(|day| *day <= days.last).max(from))
+        };
+        let ((a, b), (c, d)) = (part(&self.told), part(&self.recorded));
+        if b - a >= d - c { &self.told[a..b] } else { &self.recorded[c..d] }
+    }
+
+    pub(crate) fn last(&self) -> Option<Day> {
+        self.told.last().max(self.recorded.last()).copied()
+    }
+
+    /// The last day before another.
+    pub(crate) fn last_before(&self, day: Day) -> Option<Day> {
+        let own = |all: &[Day]| all[..all.partition_point(|own| *own < day)].last().copied();
+        own(&self.told).max(own(&self.recorded))
+    }
+}
+
+impl From<Vec<Day>> for Done {
+    fn from(days: Vec<Day>) -> Self {
+        Self::of(days, [])
+    }
+}
+
+/// What has been done in a plan's activities by a day, beside what their own follow-up tells.
+#[derive(Debug)]
+pub(crate) struct Fulfilled<'w> {
+    plan: &'w Plan,
+    /// The plan's scope, made only where an activity has a receiver.
+    scope: Option<Scope<'w>>,
+    /// The days of the records that are part of an activity, by `plan/activity`.
+    parts: HashMap<&'w str, Vec<Day>>,
+    day: Day,
+}
+
+impl<'w> Fulfilled<'w> {
+    pub(crate) fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
+        let has_receiver = plan.activities.iter().any(|activity| activity.to.is_some());
+        let mut parts: HashMap<&str, Vec<Day>> = HashMap::new();
+        let mut put = |part_of: &'w Option<Text>, time: Option<Period>| {
+            if let (Some(of), Some(on)) = (part_of, time.and_then(|time| counts_on(time, day))) {
+                parts.entry(of).or_default().push(on);
+            }
+        };
+        for own in workspace.trainings().map(|filed| filed.record) {
+            put(&own.part_of, own.on.as_ref().map(|on| on.period));
+        }
+        for own in workspace.reviews().map(|filed| filed.record) {
+            put(&own.part_of, own.period.as_ref().map(|time| time.period));
+        }
+        for own in workspace.reports().map(|filed| filed.record) {
+            put(&own.part_of, own.on.map(|on| Period { first: on.day, last: on.day }));
+        }
+        Self { plan, scope: has_receiver.then(|| Scope::of(workspace, plan)), parts, day }
+    }
+
+    /// The days by which an activity's duty was done: those of its follow-up, and of the records that are
+    /// part of it; or, where it has a receiver, only those on which the receiver was told.
+    pub(crate) fn done(&self, activity: &Activity, progress: Option<&Progress>) -> Done {
+        if activity.to.is_some() {
+            let (meetings, reports): (Vec<_>, Vec<_>) =
+                self.told(activity).into_iter().partition(|telling| telling.is_meeting);
+            let days = |all: Vec<Telling<'w>>| all.into_iter().map(|telling| telling.on);
+            return Done::of(days(meetings), days(reports));
+        }
+        let updates = progress.into_iter().flat_map(|progress| &progress.updates);
+        let finished = progress.and_then(|progress| progress.finished).map(|dated| dated.day);
+        let own = updates.map(|update| update.on.day).chain(finished).filter(|on| *on <= self.day);
+        Done::of(own, self.parts(activity))
+    }
+
+    /// The last day on which a record other than its follow-up told of an activity.
+    pub(crate) fn last(&self, activity: &Activity) -> Option<Day> {
+        self.told(activity).into_iter().map(|telling| telling.on).chain(self.parts(activity)).max()
+    }
+
+    fn told(&self, activity: &Activity) -> Vec<Telling<'w>> {
+        let (Some(scope), Some(to)) = (&self.scope, &activity.to) else { return Vec::new() };
+        let own = self.reference(activity);
+        let all = Telling::to(scope, to, self.day).into_iter();
+        // What belongs to another activity does not end this one.
+        let is_its = |telling: &Telling<'_>| telling.part_of.is_none_or(|of| **of == *own);
+        all.filter(is_its).collect()
+    }
+
+    fn parts(&self, activity: &Activity) -> impl Iterator<Item = Day> {
+        let own = self.parts.get(self.reference(activity).as_str());
+        own.map_or(&[][..], Vec::as_slice).iter().copied()
+    }
+
+    fn reference(&self, activity: &Activity) -> String {
+        format!("{}/{}", self.plan.id, activity.id)
+    }
+}
+
+/// The day that a time counts on: its last when it is over, and its first while it lasts, so that a long time is no news
+/// each day. `None` before it has begun.
+fn counts_on(time: Period, day: Day) -> Option<Day> {
+    time.has_come(day).then(|| if time.is_over(day) { time.last } else { time.first })
+}
