@@ -34,7 +34,12 @@ impl Counted {
     }
 
     /// Whether a case is of the time that was published and was not there when it was counted.
-    pub(crate) fn lacks(&mut self, registered: HalfYear, id: &str, reader: &Reader) -> Result<bool, GitError> {
+    pub(crate) fn lacks(
+        &mut self,
+        registered: HalfYear,
+        id: &str,
+        reader: &Reader,
+    ) -> Result<bool, GitError> {
         let is_of_it = self.years.half_years().any(|half| half == registered);
         if !is_of_it || self.commits.is_empty() {
             return Ok(false);

@@ -109,7 +109,8 @@ pub(crate) fn about_people(root: &Path, apart: &[PathBuf]) -> Vec<Found> {
         let is_folder = entry.file_type().is_dir() && entry.depth() > 0;
         !is_folder || !(is_of_versions(entry.file_name()) || is_apart(entry.path()))
     });
-    let files = walk.flatten().filter(|entry| entry.file_type().is_file() && is_named_as_record(entry.path()));
+    let files =
+        walk.flatten().filter(|entry| entry.file_type().is_file() && is_named_as_record(entry.path()));
     let held = files.filter_map(|entry| Some((read(entry.path()).ok()?, entry.into_path())));
     let people = held.filter(|(bytes, _)| may_be_about_people(bytes));
     people.map(|(bytes, path)| Found { path, refused: None, held: Some(bytes) }).collect()

@@ -253,7 +253,20 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let mut source = concealed(source.clone(), &exposed);
     source.hide(never_shown.into_iter());
     let allows = allow::read(&source, &yaml.comments);
-    Loaded { source, kind, record, claims, faults, allows, exposure, exposed, rewritten: None, late: None, links, cover }
+    Loaded {
+        source,
+        kind,
+        record,
+        claims,
+        faults,
+        allows,
+        exposure,
+        exposed,
+        rewritten: None,
+        late: None,
+        links,
+        cover,
+    }
 }
 
 /// Whether the text could not be read to its end.

@@ -19,7 +19,12 @@ pub static CASES: Report = Report {
     name: "cases",
     schema: "vbe.cases/1",
     lists: &["half_years"],
-    spreadsheet: Spreadsheet { table: "counts", parts: &["half_year"], keys: || keys(&columns()), is_marked: false },
+    spreadsheet: Spreadsheet {
+        table: "counts",
+        parts: &["half_year"],
+        keys: || keys(&columns()),
+        is_marked: false,
+    },
     about: Say::fixed(
         "Visa ärendena som antal, för samordningsgruppen",
         "Show the cases as counts, for the coordination group",

@@ -17,7 +17,12 @@ pub static PRIVACY: Report = Report {
     name: "privacy",
     schema: "vbe.privacy/2",
     lists: &["sets"],
-    spreadsheet: Spreadsheet { table: "classes", parts: &["set"], keys: || keys(&columns()), is_marked: true },
+    spreadsheet: Spreadsheet {
+        table: "classes",
+        parts: &["set"],
+        keys: || keys(&columns()),
+        is_marked: true,
+    },
     about: Say::fixed(
         "Visa hur många ärenden som går att skilja ut",
         "Show how many cases can be singled out",

@@ -298,8 +298,8 @@ const PEOPLE: [&str; 2] = ["identifies-person", "may-identify"];
 const VERSIONS: [&str; 2] = ["registered-changed", "registered-late"];
 /// The rules that judge one record about people by what it says itself.
 const ALONE: [&str; 9] = [
-    "file-name", "progress-in-future", "telling-id", "unlisted-area", "closed-without-outcome", "case-out-of-order",
-    "contradictory-measures", "expires-too-late", "times-out-of-order",
+    "file-name", "progress-in-future", "telling-id", "unlisted-area", "closed-without-outcome",
+    "case-out-of-order", "contradictory-measures", "expires-too-late", "times-out-of-order",
 ];
 
 /// Applies the workspace's severity to a finding. Returns false when it is to be dropped.
@@ -357,7 +357,9 @@ fn suppress(context: &RuleContext<'_>, mut found: Vec<Finding>) -> Vec<Finding> 
                 continue;
             }
             // Without the earlier version it is not known whether the suppression is needed.
-            let is_blind = VERSIONS.contains(&permit.rule.as_str()) && loaded.rewritten.is_none() && loaded.late.is_none();
+            let is_blind = VERSIONS.contains(&permit.rule.as_str())
+                && loaded.rewritten.is_none()
+                && loaded.late.is_none();
             let why = if permit.until < context.day {
                 Some(Unworking::Expired)
             } else {

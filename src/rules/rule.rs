@@ -153,7 +153,8 @@ pub(super) fn instead<'a>(written: &str, known: impl IntoIterator<Item = &'a str
     let mut known: Vec<&str> = known.into_iter().collect();
     known.dedup();
     // Two things that cross each other stand in one order only.
-    let turned = written.split_once(" x ").map(|(first, second)| format!("{} x {}", second.trim(), first.trim()));
+    let turned =
+        written.split_once(" x ").map(|(first, second)| format!("{} x {}", second.trim(), first.trim()));
     let turned = turned.and_then(|turned| known.iter().copied().find(|known| *known == turned));
     if let Some(meant) = turned.or_else(|| nearest(written, known.iter().copied())) {
         return Say::new(

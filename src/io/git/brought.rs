@@ -36,9 +36,9 @@ impl Git {
         let form = format!("--format={BEGINS}%H %P");
         let wanted = format!("-G{word}");
         let words = [
-            "-c", "log.showSignature=false", "log", "--all", "--reflog", "--date-order", "--reverse", "-m", "--root",
-            "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--text", "-z",
-            "--diff-filter=AM", &wanted, &form, "--", ":(top,icase)*.yaml", ":(top,icase)*.yml",
+            "-c", "log.showSignature=false", "log", "--all", "--reflog", "--date-order", "--reverse", "-m",
+            "--root", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--text",
+            "-z", "--diff-filter=AM", &wanted, &form, "--", ":(top,icase)*.yaml", ":(top,icase)*.yml",
         ];
         let told = self.at_top()?.ask(&words)?;
         let told = String::from_utf8_lossy(&told);

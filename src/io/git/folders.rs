@@ -45,8 +45,20 @@ impl Git {
     pub(crate) fn commits_of(&self, path: &str, is_brought: bool) -> Result<Vec<String>, GitError> {
         let how = if is_brought { "--diff-filter=A" } else { "--diff-filter=D" };
         let log = [
-            "-c", "log.showRoot=true", "log", "--all", "--reflog", "--full-history", "-m", "--format=%H",
-            "--no-renames", "--no-show-signature", "--no-ext-diff", "--no-textconv", how, "--",
+            "-c",
+            "log.showRoot=true",
+            "log",
+            "--all",
+            "--reflog",
+            "--full-history",
+            "-m",
+            "--format=%H",
+            "--no-renames",
+            "--no-show-signature",
+            "--no-ext-diff",
+            "--no-textconv",
+            how,
+            "--",
             &from_top(path),
         ];
         let told = self.ask(&log)?;
@@ -69,7 +81,8 @@ impl Git {
         };
         let paths = told.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
         let is_it = |path: &&str| {
-            disk::is_named_as_record(Path::new(path)) && path.split('/').rev().skip(1).any(|part| part == name)
+            disk::is_named_as_record(Path::new(path))
+                && path.split('/').rev().skip(1).any(|part| part == name)
         };
         Ok(paths.filter(is_it).map(str::to_owned).collect())
     }

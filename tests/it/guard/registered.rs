@@ -301,7 +301,10 @@ fn a_case_outside_the_records_is_stopped_and_can_be_moved() {
         let told = repository.vbe("scan --staged").out;
         assert!(told.contains("Move it to records/cases"), "{told}");
         let told = repository.vbe("validate").out;
-        assert!(told.contains("[misplaced-case]") && told.contains("Move it to records/cases"), "{path}: {told}");
+        assert!(
+            told.contains("[misplaced-case]") && told.contains("Move it to records/cases"),
+            "{path}: {told}"
+        );
         repository.commit("förbi vakten");
         assert_eq!(repository.guard("--range HEAD^..HEAD"), outside, "{path}");
         std::fs::create_dir_all(repository.path().join("records/cases")).unwrap();

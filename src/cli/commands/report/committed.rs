@@ -25,7 +25,8 @@ impl Earlier {
             Err(error) => return Err(error.into()),
         };
         let folder = self.own.now();
-        let kept = head.as_ref().map_or_else(|| Ok(Vec::new()), |commit| self.git.files_in(commit, folder))?;
+        let kept =
+            head.as_ref().map_or_else(|| Ok(Vec::new()), |commit| self.git.files_in(commit, folder))?;
         let mut kept: HashMap<&str, &CommittedFile> =
             kept.iter().map(|file| (file.path.as_str(), file)).collect();
         let (mut files, mut paths) = (Vec::new(), Vec::new());
@@ -59,7 +60,10 @@ impl Earlier {
         let others = self.git.folders_with("HEAD", "vbe.toml")?;
         let own = inside(&self.top, &self.root).map(|root| if root.is_empty() { root } else { root + "/" });
         let is_others = |path: &str| {
-            let nearest = others.iter().filter(|other| path.starts_with(other.as_str())).max_by_key(|other| other.len());
+            let nearest = others
+                .iter()
+                .filter(|other| path.starts_with(other.as_str()))
+                .max_by_key(|other| other.len());
             nearest.is_some_and(|nearest| Some(nearest) != own.as_ref())
         };
         let exempt: Vec<String> = workspace
@@ -87,7 +91,8 @@ impl Earlier {
         let mut found = Vec::new();
         for (bytes, file) in self.git.bytes_of(&files)?.into_iter().zip(files) {
             let Ok(bytes) = bytes else { continue };
-            if disk::may_be_about_people(&bytes) && is_it(&load::file(&self.reader, file.path.clone(), bytes)) {
+            if disk::may_be_about_people(&bytes) && is_it(&load::file(&self.reader, file.path.clone(), bytes))
+            {
                 found.push(file.path);
             }
         }
@@ -100,7 +105,8 @@ impl Earlier {
         let inner = on_disk.ancestors().skip(1).find(|folder| folder.join(".git").exists());
         let help = match self.git.hold(path) {
             _ if inner.is_some_and(|inner| disk::absolute(inner) != self.top) => {
-                let inner = quoted(&inside(&self.top, &disk::absolute(inner.unwrap_or(on_disk))).unwrap_or_default());
+                let inner =
+                    quoted(&inside(&self.top, &disk::absolute(inner.unwrap_or(on_disk))).unwrap_or_default());
                 say!(
                     "Mappen {inner} är ett eget git-arkiv inuti det som har mappen för poster. Låt alla poster ligga i ett arkiv: flytta undan .git ur mappen, kör {git} rm -r --cached --ignore-unmatch {inner}, {git} add -A -- {folder} och {git} commit.",
                     "The folder {inner} is a git repository of its own inside the one that holds the records. Let all records be in one repository: move .git out of the folder, run {git} rm -r --cached --ignore-unmatch {inner}, {git} add -A -- {folder} and {git} commit."

@@ -1,7 +1,7 @@
 //! What git knows of earlier publications, on every branch. A ledger that is gone or says something else, or a case that
 //! has been moved to another half-year or has come since, would let a reader subtract two publications from each other.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::own::{Asked, Own};
 use super::place::{Place, quoted};
@@ -34,6 +34,8 @@ pub(super) struct Earlier {
     pub(super) root: PathBuf,
     /// The folder of the records.
     records: PathBuf,
+    /// The folder of the ledgers, as the settings write it.
+    ledgers: String,
     pub(super) reader: Reader,
     pub(super) place: Place,
     pub(super) own: Own,
@@ -68,8 +70,10 @@ impl Earlier {
             reader: &reader,
             cases,
         })?;
+        let ledgers = disk::name(Path::new(""), &workspace.config.records.join("reports"));
         let (place, now) = (Place::of(&top, context), HalfYear::of(context.day));
-        let mut earlier = Self { git, top, root, records, reader, place, own, brought: Vec::new(), now };
+        let mut earlier =
+            Self { git, top, root, records, ledgers, reader, place, own, brought: Vec::new(), now };
         earlier.brought = earlier.brought()?;
         Ok(Some(earlier))
     }
@@ -82,7 +86,11 @@ impl Earlier {
 
     /// Checks that no case stands in another half-year than when each ledger was counted, and that none has come since
     /// into a time that is published.
-    pub(super) fn is_unmoved(&mut self, ledger: &[Figures], workspace: &Workspace) -> Result<(), CommandError> {
+    pub(super) fn is_unmoved(
+        &mut self,
+        ledger: &[Figures],
+        workspace: &Workspace,
+    ) -> Result<(), CommandError> {
         for figures in ledger {
             for moment in self.moments(figures) {
                 let registered = self.registered(&moment)?;
@@ -172,9 +180,10 @@ impl Earlier {
     fn gone(&self, (brought, figures): &(Brought, Figures)) -> CommandError {
         let (years, id) = (figures.years, figures.id());
         let Place { git, top } = &self.place;
-        let own = inside(&self.top, &self.records.join("reports").join(format!("{id}.yaml"))).unwrap_or_default();
+        let own =
+            inside(&self.top, &self.records.join("reports").join(format!("{id}.yaml"))).unwrap_or_default();
         let commit = brought.commit().get(..10).unwrap_or(brought.commit());
-        let (path, folder) = (quoted(&brought.file.path), quoted(&self.folder()));
+        let (path, folder) = (quoted(&brought.file.path), quoted(&self.ledgers));
         let sparse = if self.git.is_sparse() { " --ignore-skip-worktree-bits" } else { "" };
         let bring = format!("{git} restore{sparse} --source={commit} -- {path}");
         let moved = brought.file.path != own;
@@ -191,11 +200,6 @@ impl Earlier {
                 "Bring it back: {bring}.{next} If the repository began as a copy of another, in which it was published: move the folder .git in {top} away, and run {git} init, {git} add -A, {git} commit and vbe init. Then the history begins anew."
             ),
         )
-    }
-
-    /// The folder of the ledger, as the settings write it.
-    fn folder(&self) -> String {
-        disk::name(&self.root, &self.records.join("reports"))
     }
 }
 

@@ -60,6 +60,9 @@ mod tests {
         assert_eq!(way("/a/b", "/a/b"), ".");
         assert_eq!(way("/a/b/c", "/a/b"), "..");
         assert_eq!(way("/a/b", "/a/c d"), "../c d");
-        assert_eq!((quoted("../c d"), quoted("a/b.yaml"), quoted("")), ("\"../c d\"".into(), "a/b.yaml".into(), ".".into()));
+        assert_eq!(
+            (quoted("../c d"), quoted("a/b.yaml"), quoted("")),
+            ("\"../c d\"".into(), "a/b.yaml".into(), ".".into())
+        );
     }
 }
