@@ -126,10 +126,11 @@ impl Guard {
     /// Compares changed files with their earlier versions.
     pub fn compare(&mut self, changes: &FileChanges) {
         let today = self.shape.as_ref().map(|(_, day)| *day);
-        let changed =
+        let rewritten =
             registered::changed(&self.reader, today, changes).into_iter().map(|loaded| (loaded, None));
         let late = registered::late(&self.reader, changes, &mut self.published);
-        for (loaded, bytes) in changed.chain(late.into_iter().map(|(loaded, bytes)| (loaded, Some(bytes)))) {
+        for (loaded, bytes) in rewritten.chain(late.into_iter().map(|(loaded, bytes)| (loaded, Some(bytes))))
+        {
             let (what, commit) = (What::File, changes.commit.clone());
             let (unscanned, is_past) = (None, false);
             self.caught.push(FlaggedPiece { what, commit, loaded, unscanned, bytes, is_past });

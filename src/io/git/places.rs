@@ -120,9 +120,8 @@ impl Git {
         Ok(match told.and_then(|line| line.chars().next()) {
             Some('S' | 's') => Hold::Absent,
             Some(mark) if mark.is_lowercase() => Hold::Unwatched,
-            Some(_) => Hold::Plain,
             None if top.line(&["check-ignore", "--", path])?.is_some() => Hold::Ignored,
-            None => Hold::Plain,
+            _ => Hold::Plain,
         })
     }
 }

@@ -42,8 +42,8 @@ impl Earlier {
             }
         }
         for (bytes, (file, path)) in self.git.bytes_of(&files)?.into_iter().zip(files.iter().zip(&paths)) {
-            let held = bytes.map_err(|_| GitError::Partial)?;
-            if disk::read(path).map_or(true, |own| !is_same(&own, &held)) {
+            let kept = bytes.map_err(|_| GitError::Partial)?;
+            if disk::read(path).map_or(true, |own| !is_same(&own, &kept)) {
                 return Err(self.uncommitted(&file.path, path));
             }
         }

@@ -51,7 +51,7 @@ impl Own {
         let mut own =
             Self { git, top, reader, now, roots: Vec::new(), apart: Vec::new(), known: HashMap::new() };
         match inside(&own.top, root) {
-            Some(root) => own.find_roots(if root.is_empty() { root } else { root + "/" }, cases)?,
+            Some(root) => own.find_roots(if root.is_empty() { root } else { root + "/" }, &cases)?,
             None => own.apart = apart(&beside, root, &own.top)?,
         }
         Ok(own)
@@ -100,7 +100,7 @@ impl Own {
 
     /// The folders that the workspace has had. One that is gone was this one when the cases that it ended with are those
     /// that this one began with.
-    fn find_roots(&mut self, root: String, cases: HashSet<String>) -> Result<(), GitError> {
+    fn find_roots(&mut self, root: String, cases: &HashSet<String>) -> Result<(), GitError> {
         let mut gone = self.git.folders_changing(&[Reach::everything()], SETTINGS)?;
         gone.sort();
         gone.dedup();
