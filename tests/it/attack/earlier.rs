@@ -271,6 +271,18 @@ fn the_advice_names_the_real_folder_and_repository() {
     assert_eq!(there(&outer, PUBLISH).exit, Exit::Fine);
 }
 
+/// A ledger that git ignores would never be kept.
+#[test]
+fn a_ledger_that_git_ignores_is_told_of() {
+    let repository = whole();
+    repository.file(".gitignore", "reports/\n");
+    repository.commit_on("2019-01-11", "Bortse");
+    let run = on(&repository, PUBLISH, DAY);
+    assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+    obey(repository.path(), &run, "Add it all the same: ", " |");
+    assert!(repository.git("ls-files").contains("records/reports/offentlig-2018.yaml"));
+}
+
 /// A case that comes into a time that is published would be the difference between two counts.
 #[test]
 fn a_case_that_comes_late_stops_publication() {

@@ -15,7 +15,7 @@ use crate::facts::counted::Counted;
 use crate::facts::figures::Figures;
 use crate::facts::restated::{Moved, Registered, unkept};
 use crate::io::disk;
-use crate::io::git::{Brought, CommittedFile, Git, GitError, Unread};
+use crate::io::git::{Brought, CommittedFile, Git, GitError, Hold, Unread};
 use crate::model::load::{self, Loaded, Reader};
 use crate::model::past::{RevisionError, inside};
 use crate::model::records::Record;
@@ -175,13 +175,30 @@ impl Earlier {
         .collect()
     }
 
+    /// The path of a ledger from the root of the repository.
+    fn path_of(&self, figures: &Figures) -> String {
+        let path = self.records.join("reports").join(format!("{}.yaml", figures.id()));
+        inside(&self.top, &path).unwrap_or_default()
+    }
+
+    /// What to do when git passes over a ledger that has been written.
+    pub(super) fn is_ignored(&self, figures: &Figures) -> Option<Say> {
+        let path = self.path_of(figures);
+        let (git, file) = (&self.place.git, quoted(&path));
+        (self.git.hold(&path).ok()? == Hold::Ignored).then(|| {
+            say!(
+                "vbe: git bortser från filen. Lägg till den ändå: {git} add -f -- {file}",
+                "vbe: git ignores the file. Add it all the same: {git} add -f -- {file}"
+            )
+        })
+    }
+
     /// How to bring a ledger back, or to begin anew where it is of another life: whoever begins with a copy of a
     /// repository has its history too.
     fn gone(&self, (brought, figures): &(Brought, Figures)) -> CommandError {
         let (years, id) = (figures.years, figures.id());
         let Place { git, top } = &self.place;
-        let own =
-            inside(&self.top, &self.records.join("reports").join(format!("{id}.yaml"))).unwrap_or_default();
+        let own = self.path_of(figures);
         let commit = brought.commit().get(..10).unwrap_or(brought.commit());
         let (path, folder) = (quoted(&brought.file.path), quoted(&self.ledgers));
         let sparse = if self.git.is_sparse() { " --ignore-skip-worktree-bits" } else { "" };

@@ -89,6 +89,9 @@ fn publish(years: Years, context: &CommandContext, out: &mut Out<'_>) -> Result<
         figures.revision = earlier.revision();
     }
     write(&figures, &workspace, context, out)?;
+    if let Some(said) = before.earlier.as_ref().and_then(|earlier| earlier.is_ignored(&figures)) {
+        out.talk.line(said.text(context.render_options.lang))?;
+    }
     Ok(figures)
 }
 
