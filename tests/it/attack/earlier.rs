@@ -271,6 +271,31 @@ fn the_advice_names_the_real_folder_and_repository() {
     assert_eq!(there(&outer, PUBLISH).exit, Exit::Fine);
 }
 
+/// Cases in a repository inside the one that is asked are in no commit of it.
+#[test]
+fn a_repository_inside_the_records_is_told_of() {
+    for is_known in [true, false] {
+        let repository = Repository::new();
+        workspace(&repository, "", 100);
+        let inner = repository.path().join("records/cases");
+        assert!(command(&inner, &["init", "-q", "-b", "main"]).status().unwrap().success());
+        assert!(command(&inner, &["add", "-A"]).status().unwrap().success());
+        assert!(command(&inner, &["commit", "-q", "-m", "Inuti"]).status().unwrap().success());
+        repository.git(if is_known { "-c advice.addEmbeddedRepo=false add -A" } else { "add vbe.toml" });
+        repository.commit("Början");
+        let run = on(&repository, PUBLISH, DAY);
+        assert!(
+            said(&run).contains("The folder records/cases is a git repository of its own"),
+            "{}",
+            run.err
+        );
+        fs::rename(inner.join(".git"), repository.beside("undan")).unwrap();
+        obey(repository.path(), &run, "out of the folder, run ", ". |");
+        let run = on(&repository, PUBLISH, DAY);
+        assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+    }
+}
+
 /// A ledger that git ignores would never be kept.
 #[test]
 fn a_ledger_that_git_ignores_is_told_of() {
