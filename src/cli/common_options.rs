@@ -76,6 +76,11 @@ impl Args<'_> {
         self.answer.as_of = self.written_day(as_of());
     }
 
+    /// Whether a day has been given.
+    pub(super) fn has_day(&self) -> bool {
+        self.answer.as_of.day().is_ok_and(|day| day.is_some())
+    }
+
     /// Reads `--as-of` in a command where another option excludes it. Returns the day, where one was given.
     pub(super) fn as_of_without(&mut self, other: &'static str) -> Option<Day> {
         self.answer.as_of = self.written_day(as_of().conflicts_with(&[other]));

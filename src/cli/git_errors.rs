@@ -59,6 +59,13 @@ fn git(error: &GitError) -> (Say, Say) {
                 "Look with git log. A build server often fetches only the latest: let it fetch the whole history (fetch-depth: 0).",
             ),
         ),
+        GitError::Partial => (
+            Say::fixed(
+                "Bara en del av innehållet är hämtat: klonen är gjord med --filter.",
+                "Only some of the content has been fetched: the clone was made with --filter.",
+            ),
+            refetch(),
+        ),
         GitError::Garbled => (
             Say::fixed(
                 "Det som lämnades över går inte att läsa så som git skriver det före en push.",
@@ -120,7 +127,7 @@ fn revision(error: RevisionError) -> (Say, Say) {
         }
         RevisionError::Unread(path) => {
             let path = searched(&Detector::default(), &path, Exposure::Case);
-            (say!("git har inte innehållet i {path}.", "git does not have the content of {path}."), fetch())
+            (say!("git har inte innehållet i {path}.", "git does not have the content of {path}."), refetch())
         }
     }
 }
@@ -130,5 +137,13 @@ pub(super) fn fetch() -> Say {
     Say::fixed(
         "Bara en del av historiken är hämtad. git fetch --unshallow hämtar resten; på en byggserver: fetch-depth: 0.",
         "Only some of the history has been fetched. git fetch --unshallow fetches the rest; on a build server: fetch-depth: 0.",
+    )
+}
+
+/// What the user can do where the contents of files have not been fetched.
+fn refetch() -> Say {
+    Say::fixed(
+        "git fetch --refetch --no-filter hämtar allt innehåll; på en byggserver: ta bort filter ur det som klonar. Hjälper inte det säger git fsck om något är skadat.",
+        "git fetch --refetch --no-filter fetches all content; on a build server: remove the filter from what clones. If that does not help, git fsck says whether something is damaged.",
     )
 }

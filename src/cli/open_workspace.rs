@@ -52,6 +52,17 @@ impl CommandContext {
         Ok(Workspace::open(&root, config, &reader))
     }
 
+    /// Reads the workspace and looks for cases and incidents outside its folders too. Of another time only the folders are
+    /// read.
+    pub(super) fn whole_workspace(&self, out: &mut Out<'_>) -> Result<Workspace, CommandError> {
+        let workspace = self.workspace(out)?;
+        if self.past.is_some() {
+            return Ok(workspace);
+        }
+        let reader = self.reader(&workspace.root, &workspace.config)?;
+        Ok(workspace.with_misplaced(&reader))
+    }
+
     /// The reader of the workspace's files. It knows the workspace's own names and contacts.
     pub(super) fn reader(&self, root: &Path, config: &Config) -> Result<Reader, CommandError> {
         let contacts = config.contacts.iter().map(String::as_str);
@@ -99,23 +110,32 @@ impl CommandContext {
         })
     }
 
-    /// `vbe.toml`, or the file that `--config` names. With `--root` it may be missing.
+    /// `vbe.toml`, or the file that `--config` names. With `--root` it may be missing. What may be told of counts of cases
+    /// is decided beforehand, in the workspace's own settings: with two of them a small count could be worked out.
     pub(super) fn settings(&self, root: &Path, out: &mut Out<'_>) -> Result<Config, CommandError> {
-        let named = self.config.as_ref().map(|path| self.folder.join(path));
-        if let Some(past) = self.past.as_ref().filter(|_| named.is_none()) {
-            let name = Path::new("vbe.toml");
-            let kept = past.file(name)?;
-            let read = |bytes| self.settings_in("vbe.toml".into(), bytes, out);
-            return kept.map_or_else(|| Ok(Config::default()), read);
+        let own = self.own_settings(root, out)?;
+        let Some(path) = self.config.as_ref().map(|path| self.folder.join(path)) else {
+            return Ok(own.unwrap_or_default());
+        };
+        let bytes = disk::read(&path).map_err(|reason| no_settings(&path, &reason))?;
+        let named = self.settings_in(disk::name(root, &path), bytes, out)?;
+        let publication = own.map_or_else(|| named.publication.clone(), |own| own.publication);
+        Ok(Config { publication, ..named })
+    }
+
+    /// The workspace's own `vbe.toml`, if it has one.
+    fn own_settings(&self, root: &Path, out: &mut Out<'_>) -> Result<Option<Config>, CommandError> {
+        let name = "vbe.toml".to_owned();
+        if let Some(past) = &self.past {
+            let kept = past.file(Path::new(&name))?;
+            return kept.map(|bytes| self.settings_in(name, bytes, out)).transpose();
         }
-        let path = named.clone().unwrap_or_else(|| root.join("vbe.toml"));
-        if named.is_none() && !path.exists() {
-            return Ok(Config::default());
+        let path = root.join(&name);
+        if !path.exists() {
+            return Ok(None);
         }
-        let name = disk::name(root, &path);
         match disk::read(&path) {
-            Ok(bytes) => self.settings_in(name, bytes, out),
-            Err(reason) if named.is_some() => Err(no_settings(&path, &reason)),
+            Ok(bytes) => self.settings_in(name, bytes, out).map(Some),
             Err(reason) => {
                 let source = Source::unread(name);
                 let fault = Fault::new(Span::default(), FaultKind::Unreadable(reason));

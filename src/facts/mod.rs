@@ -36,6 +36,7 @@ pub mod publication;
 pub(crate) mod years;
 pub(crate) mod figures;
 pub(crate) mod restated;
+pub(crate) mod counted;
 pub(crate) mod printed;
 pub mod discretion;
 pub(crate) mod seen;

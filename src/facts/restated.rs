@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::copies;
 use super::figures::Figures;
 use super::years::Years;
+use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::model::load::Loaded;
 use crate::model::records::Record;
@@ -24,6 +25,12 @@ impl Moved<'_> {
     /// Whether it was counted in some years, or would have been.
     pub(crate) fn is_counted_in(&self, years: Years) -> bool {
         years.half_years().any(|half| half == self.was)
+    }
+
+    /// Whether the half-year that it was in had not begun on a day. Nobody can have registered it then, so that it was
+    /// mistyped.
+    pub(crate) fn is_mistyped(&self, day: Day) -> bool {
+        !self.was.has_come(day)
     }
 
     /// Whether it now stands among the cases of some years.
@@ -48,6 +55,11 @@ impl Registered {
         Self(by_id)
     }
 
+    /// The ids of the cases.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// The cases whose half-year of registration is another now. Cases are compared by id, wherever their files are.
     /// One that is gone is not told of: it may have been weeded, and its numbers are printed.
     pub(crate) fn moved<'w>(&self, now: &'w Workspace) -> impl Iterator<Item = Moved<'w>> {
@@ -59,15 +71,15 @@ impl Registered {
     }
 }
 
-/// The first years whose published numbers git has had, and which the ledger no longer has or has as others. Of several
-/// about the same years the first one was printed. Of two that overlap one may have been withdrawn, as
-/// `published-twice` asks.
-pub(crate) fn unkept(brought: &[Figures], ledger: &[Figures]) -> Option<Years> {
+/// The first of the publications that git has had, by its number, which the ledger no longer has or has with other
+/// numbers. Of several about the same years the first one was printed. Of two that overlap one may have been withdrawn,
+/// as `published-twice` asks.
+pub(crate) fn unkept(brought: &[&Figures], ledger: &[Figures]) -> Option<usize> {
     let is_first = |at: usize, years: Years| brought[..at].iter().all(|earlier| earlier.years != years);
     let is_kept = |figures: &Figures| {
         let is_other = |own: &Figures| own.years != figures.years && own.years.overlaps(figures.years);
         ledger.contains(figures) || ledger.iter().any(is_other)
     };
     let mut printed = brought.iter().enumerate().filter(|(at, figures)| is_first(*at, figures.years));
-    printed.find(|(_, figures)| !is_kept(figures)).map(|(_, figures)| figures.years)
+    printed.find(|(_, figures)| !is_kept(figures)).map(|(at, _)| at)
 }

@@ -107,6 +107,10 @@ impl Inspector<'_> {
             None => path.filter(|path| self.is_stray(Path::new(path), bytes)).map(|_| stray()),
         };
         loaded.faults.extend(misplaced);
+        if let Some(path) = path.filter(|path| is_record && self.judges_shape && !self.places.is_closed(path))
+        {
+            load::misplace(&mut loaded, self.places.home(path));
+        }
         loaded
     }
 

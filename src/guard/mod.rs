@@ -12,6 +12,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 use crate::base::day::Day;
+use crate::facts::counted::Counted;
 use crate::facts::seen::is_of_people;
 use crate::io::git::{FileChanges, Piece, What};
 use crate::model::config::Config;
@@ -36,6 +37,8 @@ pub struct Guard {
     pub comments: Option<Comments>,
     /// The settings and the day by which records about people are judged, if their shape is to be judged too.
     shape: Option<(Config, Day)>,
+    /// What is published of the cases already.
+    published: Vec<Counted>,
     held: Vec<Piece>,
     bytes: usize,
     /// The paths whose names have been reported.
@@ -82,6 +85,7 @@ impl Guard {
             places,
             comments: None,
             shape: None,
+            published: Vec::new(),
             held: Vec::new(),
             bytes: 0,
             named: HashSet::new(),
@@ -97,6 +101,12 @@ impl Guard {
     #[must_use]
     pub fn with_shape(self, config: &Config, day: Day) -> Self {
         Self { shape: Some((config.clone(), day)), ..self }
+    }
+
+    /// Tells what is published of the cases already, so that no case comes into such a time.
+    #[must_use]
+    pub(crate) fn knowing(self, published: Vec<Counted>) -> Self {
+        Self { published, ..self }
     }
 
     /// Takes a piece, to be scanned in the next batch.
@@ -115,9 +125,14 @@ impl Guard {
 
     /// Compares changed files with their earlier versions.
     pub fn compare(&mut self, changes: &FileChanges) {
-        for loaded in registered::changed(&self.reader, changes) {
+        let today = self.shape.as_ref().map(|(_, day)| *day);
+        let rewritten =
+            registered::changed(&self.reader, today, changes).into_iter().map(|loaded| (loaded, None));
+        let late = registered::late(&self.reader, changes, &mut self.published);
+        for (loaded, bytes) in rewritten.chain(late.into_iter().map(|(loaded, bytes)| (loaded, Some(bytes))))
+        {
             let (what, commit) = (What::File, changes.commit.clone());
-            let (unscanned, bytes, is_past) = (None, None, false);
+            let (unscanned, is_past) = (None, false);
             self.caught.push(FlaggedPiece { what, commit, loaded, unscanned, bytes, is_past });
         }
     }

@@ -23,6 +23,8 @@ struct Folders {
     /// The settings, which are no record when the records' folder is the workspace itself. Not folded: what only nearly
     /// has such a name is a record.
     settings: String,
+    /// The folder of the records as the settings write it.
+    home: String,
     /// The folder of schemas, in which nothing but schemas is left out.
     schemas: Option<String>,
 }
@@ -37,6 +39,7 @@ impl Places {
             plans: folded(&config.plans),
             records: folded(&config.records),
             settings: format!("{under}vbe.toml"),
+            home: place(&config.records).unwrap_or_else(|| disk::name(Path::new(""), &config.records)),
             schemas: place(&config.schemas),
         };
         let mut places = Self { told: vec![folders], elsewhere: Vec::new() };
@@ -99,6 +102,13 @@ impl Places {
         let folded = fold_path(path);
         let folders = self.told.iter().find(|folders| folders.is_closed(path, &folded))?;
         Some(folded[longest(&folders.records, &folded)?.len()..].to_owned())
+    }
+
+    /// The folder in which a record about people belongs, by the settings that are nearest to it.
+    pub(super) fn home(&self, path: &str) -> &str {
+        let is_near = |folders: &&Folders| path.starts_with(folders.settings.trim_end_matches("vbe.toml"));
+        let near = self.told.iter().filter(is_near).max_by_key(|folders| folders.settings.len());
+        near.or(self.told.first()).map_or("records", |folders| &folders.home)
     }
 
     /// Whether a file is among the plans or the records, where every file must be readable.

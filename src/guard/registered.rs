@@ -1,9 +1,14 @@
-//! Finds cases whose half-year of registration has changed since the earlier version. A case is identified by its id,
+//! Finds cases whose half-year of registration has changed since the earlier version, and new cases in a half-year that is
+//! published already. A case is identified by its id,
 //! wherever its file is.
 
 use std::collections::HashMap;
 
+use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
+use crate::facts::counted::Counted;
+use crate::facts::figures::Figures;
+use crate::facts::years::Years;
 use crate::io::git::{FileChanges, Version};
 use crate::model::load::{self, Loaded, Reader, Rewritten};
 use crate::model::records::{Record, Spanned};
@@ -12,7 +17,8 @@ use crate::syntax::text::{Source, Span};
 
 /// The changed files in which the half-year of registration differs from every earlier version. For a merge each
 /// parent is an earlier version, and restoring a previous value is not a change.
-pub(super) fn changed(reader: &Reader, changes: &FileChanges) -> Vec<Loaded> {
+/// A half-year that had not begun was mistyped, and may be mended.
+pub(super) fn changed(reader: &Reader, today: Option<Day>, changes: &FileChanges) -> Vec<Loaded> {
     let (before, beside) = (by_id(reader, &changes.before), by_id(reader, &changes.beside));
     let mut found = Vec::new();
     for version in changes.after.iter().filter(|_| !before.is_empty()) {
@@ -20,17 +26,58 @@ pub(super) fn changed(reader: &Reader, changes: &FileChanges) -> Vec<Loaded> {
         let Some(now) = registered(&loaded) else { continue };
         let said =
             |by_id: &HashMap<String, Vec<HalfYear>>| by_id.get(loaded.id()).cloned().unwrap_or_default();
-        let earlier = said(&before);
+        let mut earlier = said(&before);
+        earlier.retain(|half| today.is_none_or(|today| half.has_come(today)));
         let Some(was) = earlier.first().copied() else { continue };
         if earlier.iter().chain(&said(&beside)).all(|half| *half != now.value) {
             loaded.rewritten = Some(Rewritten { now, was });
-            // The scan of the file itself reports whom it identifies; here that text only has to be hidden.
-            loaded.exposed = Exposed::default();
-            loaded.faults.clear();
-            found.push(loaded);
+            found.push(alone(loaded));
         }
     }
     found
+}
+
+/// The new cases in a time that is published already, with the bytes of their files. A ledger that was there before the
+/// change has not counted what comes with it.
+pub(super) fn late(
+    reader: &Reader,
+    changes: &FileChanges,
+    published: &mut [Counted],
+) -> Vec<(Loaded, Vec<u8>)> {
+    let ledgers: Vec<Years> = changes.before.iter().filter_map(|version| ledger(reader, version)).collect();
+    if published.is_empty() && ledgers.is_empty() {
+        return Vec::new();
+    }
+    let before = by_id(reader, &changes.before);
+    let mut found = Vec::new();
+    for version in &changes.after {
+        let mut loaded = load(reader, version);
+        let Some(now) = registered(&loaded).filter(|_| !before.contains_key(loaded.id())) else { continue };
+        let is_in = |years: &Years| years.half_years().any(|half| half == now.value);
+        let lacks = |own: &mut Counted| own.lacks(now.value, loaded.id(), reader).unwrap_or(false);
+        if ledgers.iter().any(is_in) || published.iter_mut().any(lacks) {
+            loaded.late = Some(now);
+            found.push((alone(loaded), version.bytes.clone()));
+        }
+    }
+    found
+}
+
+/// The years of a publication, if a file is one.
+fn ledger(reader: &Reader, version: &Version) -> Option<Years> {
+    let holds = version.bytes.windows(8).any(|part| part == b"audience");
+    match load(reader, version).record.filter(|_| holds)? {
+        Record::Report(report) => Some(Figures::of(&report)?.years),
+        _ => None,
+    }
+}
+
+/// A file of which only the half-year is told. The scan of the file itself reports whom it identifies; here that text only
+/// has to be hidden.
+fn alone(mut loaded: Loaded) -> Loaded {
+    loaded.exposed = Exposed::default();
+    loaded.faults.clear();
+    loaded
 }
 
 /// The half-years of the cases in some files, by the id of the case.

@@ -97,6 +97,31 @@ pub(crate) fn is_no_record(path: &Path, content: impl FnOnce() -> Option<Vec<u8>
     content().is_some_and(|bytes| !has_kind(&bytes) && (is_hidden(path) || is_text(&bytes)))
 }
 
+/// The files in a workspace that are named as records and may be about people, apart from those in some folders, sorted by
+/// name. Folders of other workspaces and repositories are left out, and what programs make anew and mark so.
+pub(crate) fn about_people(root: &Path, apart: &[PathBuf]) -> Vec<Found> {
+    let is_apart = |path: &Path| {
+        let is_other = || ["vbe.toml", ".git", "CACHEDIR.TAG"].iter().any(|name| path.join(name).exists());
+        apart.iter().any(|folder| path.starts_with(folder)) || is_other()
+    };
+    let walk = WalkDir::new(root).follow_links(false).sort_by_file_name().into_iter();
+    let walk = walk.filter_entry(|entry| {
+        let is_folder = entry.file_type().is_dir() && entry.depth() > 0;
+        !is_folder || !(is_of_versions(entry.file_name()) || is_apart(entry.path()))
+    });
+    let files =
+        walk.flatten().filter(|entry| entry.file_type().is_file() && is_named_as_record(entry.path()));
+    let held = files.filter_map(|entry| Some((read(entry.path()).ok()?, entry.into_path())));
+    let people = held.filter(|(bytes, _)| may_be_about_people(bytes));
+    people.map(|(bytes, path)| Found { path, refused: None, held: Some(bytes) }).collect()
+}
+
+/// Whether bytes may be a record about people. Of what has another kind, nothing more is read.
+pub(crate) fn may_be_about_people(bytes: &[u8]) -> bool {
+    let holds = |word: &[u8]| bytes.windows(word.len()).any(|part| part == word);
+    holds(b"kind") && (holds(b"case") || holds(b"incident"))
+}
+
 /// Every file under `folder`, whatever its name, sorted by name. Of what is hidden only that which looks like a record
 /// is included.
 pub(crate) fn every(folder: &Path) -> Vec<Found> {

@@ -32,6 +32,7 @@ pub use error::GitError;
 pub use history_diff::{ChangeVisitor, FileChanges, Version};
 pub use log::Step;
 pub use piece::{Piece, Sink, Unread, What, Wish};
+pub(crate) use places::Hold;
 pub use places::{HookFolder, Owner};
 pub use program::Git;
 pub use range::{Push, Words};

@@ -43,6 +43,8 @@ pub struct Loaded {
     pub exposed: Exposed,
     /// A changed half-year of registration. Only the guard sets it, since only the guard has earlier versions.
     pub rewritten: Option<Rewritten>,
+    /// A half-year of registration that was published before the case came. It takes git to know.
+    pub late: Option<Spanned<HalfYear>>,
     /// What it names, and what can be named in it.
     pub(crate) links: Links,
     /// What is covered in its tree.
@@ -68,6 +70,11 @@ impl Loaded {
     /// Whether the file only looks like a record: it is hidden, or a copy that another program left.
     pub(crate) fn is_stray(&self) -> bool {
         self.faults.iter().any(|fault| fault.kind == FaultKind::Unreadable(Unreadable::Stray))
+    }
+
+    /// Whether it is a record about people outside the folder for them.
+    pub(crate) fn is_misplaced(&self) -> bool {
+        self.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Misplaced { .. }))
     }
 
     /// Whether the file could not be read at all.
@@ -142,7 +149,28 @@ pub(crate) fn all(root: &Path, plans: &Path, records: &Path, reader: &Reader) ->
     // The folders may overlap; each file is read once, and the order does not depend on the configuration.
     found.sort_by(|a, b| a.path.cmp(&b.path));
     found.dedup_by(|a, b| a.path == b.path);
-    each(root, found, reader)
+    placed(root, found, records, reader)
+}
+
+/// Reads files as [`each`] does, and tells of those about people that are outside the folder of the records.
+pub(crate) fn placed(root: &Path, found: Vec<Found>, records: &Path, reader: &Reader) -> Vec<Loaded> {
+    let are_outside: Vec<bool> = found.iter().map(|found| !found.path.starts_with(records)).collect();
+    let mut files = each(root, found, reader);
+    let folder = disk::name(root, records);
+    let outside = files.iter_mut().zip(are_outside).filter(|(_, is_outside)| *is_outside);
+    outside.for_each(|(loaded, _)| misplace(loaded, &folder));
+    files
+}
+
+/// Tells of a record about people that it is outside the folder for them. It is no record then: it is neither counted nor
+/// protected there, and it must be moved before anything else is said of it.
+pub(crate) fn misplace(loaded: &mut Loaded, records: &str) {
+    let Some(kind) = loaded.kind.filter(|kind| kind.exposure == Exposure::Case) else { return };
+    let span = loaded.yaml().tree.root().and_then(|root| Some(root.get("kind")?.span())).unwrap_or_default();
+    let of_kind = kind.folder.rsplit('/').next().unwrap_or_default();
+    let folder = format!("{}/{of_kind}", records.trim_end_matches('/'));
+    loaded.claims = loaded.record.take().map(|record| (&**record.id()).into());
+    loaded.faults = vec![Fault::new(span, FaultKind::Misplaced { folder })];
 }
 
 /// Reads files in parallel and returns them in the given order: files named as records as such, others as plain text.
@@ -225,7 +253,20 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let mut source = concealed(source.clone(), &exposed);
     source.hide(never_shown.into_iter());
     let allows = allow::read(&source, &yaml.comments);
-    Loaded { source, kind, record, claims, faults, allows, exposure, exposed, rewritten: None, links, cover }
+    Loaded {
+        source,
+        kind,
+        record,
+        claims,
+        faults,
+        allows,
+        exposure,
+        exposed,
+        rewritten: None,
+        late: None,
+        links,
+        cover,
+    }
 }
 
 /// Whether the text could not be read to its end.
@@ -309,6 +350,7 @@ pub(crate) fn bare(source: Source) -> Loaded {
         exposure,
         exposed,
         rewritten: None,
+        late: None,
         links: Links::default(),
         cover: Cover::default(),
     }

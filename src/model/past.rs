@@ -115,7 +115,7 @@ impl Past {
         }
         found.sort_by(|a, b| a.path.cmp(&b.path));
         found.dedup_by(|a, b| a.path == b.path);
-        let files = load::each(root, found, reader);
+        let files = load::placed(root, found, &root.join(&config.records), reader);
         Ok(Workspace::of(root.to_path_buf(), config, files))
     }
 

@@ -26,6 +26,8 @@ pub struct Page {
     pub lists: &'static [&'static str],
     /// Notes that the reader needs to understand the answer rightly.
     pub notes: Vec<String>,
+    /// The warning that the page is internal, where it is.
+    pub marking: Option<String>,
     /// Which table a spreadsheet gets.
     pub spreadsheet: Spreadsheet,
     /// The day, revision, program and language of the answer.

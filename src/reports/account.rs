@@ -18,7 +18,12 @@ pub static ACCOUNT: Report = Report {
     name: "account",
     schema: "vbe.account/1",
     lists: &["accounts"],
-    spreadsheet: Spreadsheet { table: "promises", parts: &["account"], keys: || keys(&columns()) },
+    spreadsheet: Spreadsheet {
+        table: "promises",
+        parts: &["account"],
+        keys: || keys(&columns()),
+        is_marked: false,
+    },
     about: Say::fixed(
         "Redovisa en plans åtaganden: vad som blev av vart och ett",
         "Account for a plan's promises: what became of each one",

@@ -19,7 +19,12 @@ pub static CASES: Report = Report {
     name: "cases",
     schema: "vbe.cases/1",
     lists: &["half_years"],
-    spreadsheet: Spreadsheet { table: "counts", parts: &["half_year"], keys: || keys(&columns()) },
+    spreadsheet: Spreadsheet {
+        table: "counts",
+        parts: &["half_year"],
+        keys: || keys(&columns()),
+        is_marked: false,
+    },
     about: Say::fixed(
         "Visa ärendena som antal, för samordningsgruppen",
         "Show the cases as counts, for the coordination group",
@@ -34,7 +39,7 @@ pub(crate) struct Options {
     pub area: Option<String>,
     /// Show only the latest half-years, as many as fit on one page. Output for programs is not cut.
     pub is_one_page: bool,
-    /// Tell no steps: other settings, or the records of another time, hide something else than the usual page does,
+    /// Tell no steps: on another day, or by the records of another time, something else is hidden than on the usual page,
     /// and a step on the one would bound what the other hides.
     pub is_capped: bool,
 }
@@ -44,12 +49,12 @@ pub(crate) struct Options {
 const LINES: usize = 46;
 
 impl Options {
-    /// Whether a half-year is shown on a day.
-    fn wants(&self, half: HalfYear, day: Day) -> bool {
+    /// Whether a half-year is shown.
+    fn wants(&self, half: HalfYear) -> bool {
         let within = |(_, wanted): &(String, Period)| {
             half.period().is_some_and(|own| wanted.holds(own.first) && wanted.holds(own.last))
         };
-        half.has_come(day) && self.period.as_ref().is_none_or(within)
+        self.period.as_ref().is_none_or(within)
     }
 }
 
@@ -63,15 +68,15 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let k = context.workspace.config.publication.k;
     let dimensions = dimensions();
     let sizes: Vec<usize> = dimensions.iter().map(|dimension| dimension.categories.len()).collect();
-    // Every half-year is seen, also those that are not shown, on whatever day: what one of them hides decides what
-    // others may tell.
+    // Every half-year is seen, also those that are not shown: what one of them hides decides what others may tell.
+    let are_there = copies::cases(context.workspace).next().is_some();
     let views = halves(context, options, |cases| {
         let counted: Vec<Counted> = cases.iter().filter_map(|case| counted(case)).collect();
         View::of(&counted, &sizes, k)
     });
     let steps = Steps::of(&views.values().collect::<Vec<_>>(), &sizes);
     let halves: BTreeMap<HalfYear, View> =
-        views.into_iter().filter(|(half, _)| options.wants(*half, context.day)).collect();
+        views.into_iter().filter(|(half, _)| are_there && options.wants(*half)).collect();
     let is_capped = options.is_capped || options.area.is_some();
     let sight = CountDisplay { k, lang, dimensions, steps, is_part: options.area.is_some(), is_capped };
     let mut parts: Vec<Part> = halves.iter().map(|(half, view)| sight.part(*half, view)).collect();
@@ -81,8 +86,10 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     notes.extend(
         earlier.next().map(|first| elsewhere(*first, *earlier.next_back().unwrap_or(first), left, lang)),
     );
-    if parts.is_empty() {
+    if !are_there {
         notes.push(none(lang).to_owned());
+    } else if parts.is_empty() {
+        notes.push(beyond(context.day, lang));
     } else {
         notes.extend(sight.notes());
     }
@@ -91,9 +98,15 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     context.page(&CASES, title, parts, notes, asked(options))
 }
 
-/// The half-years, with what may be seen of their cases. All half-years from the first case in the workspace to the
-/// last are there, also those without cases: leaving some out would reveal in which of them an area has no
-/// cases.
+/// The half-years of a page on a day: the one that the day is in, and as many before it as a case may be kept for. They
+/// do not depend on the cases: a page that began with the first case, or ended with the last, would tell when that was.
+fn span(day: Day) -> impl Iterator<Item = HalfYear> {
+    let last = HalfYear::of(day);
+    (0..=HalfYear::KEPT).rev().map(move |back| last.plus(-back))
+}
+
+/// The half-years, with what may be seen of their cases, also those without cases: leaving some out would reveal in
+/// which of them an area has none.
 fn halves<'w>(
     context: &ReportContext<'w>,
     options: &Options,
@@ -101,10 +114,8 @@ fn halves<'w>(
 ) -> BTreeMap<HalfYear, View> {
     let of = |case: &'w Case| case.registered.map(|half| half.value);
     let cases = || copies::cases(context.workspace).map(|filed| filed.record);
-    let known = || cases().filter_map(of);
-    let (Some(first), Some(last)) = (known().min(), known().max()) else { return BTreeMap::new() };
-    let all = (0..=first.until(last)).map(|count| first.plus(count));
-    let mut halves: BTreeMap<HalfYear, Vec<&Case>> = all.map(|half| (half, Vec::new())).collect();
+    let mut halves: BTreeMap<HalfYear, Vec<&Case>> =
+        span(context.day).map(|half| (half, Vec::new())).collect();
     let is_there = |area: &String, case: &Case| case.area.as_ref().is_some_and(|own| *own == *area.as_str());
     for case in cases().filter(|case| options.area.as_ref().is_none_or(|area| is_there(area, case))) {
         if let Some(half) = of(case).and_then(|half| halves.get_mut(&half)) {
@@ -145,6 +156,16 @@ fn elsewhere(first: HalfYear, last: HalfYear, count: usize, lang: Lang) -> Strin
             "{count} earlier half-years, {first} to {last}, have no room on the page: --period {year}, for example, \
              shows that year."
         ),
+    )
+}
+
+/// The note on a page about a time that it has no half-years of.
+fn beyond(day: Day, lang: Lang) -> String {
+    let (mut span, last) = (span(day), HalfYear::of(day));
+    let first = span.next().unwrap_or(last);
+    lang.pick(
+        format!("Sidan har halvåren {first} till {last}. Tidigare halvår visas med --as-of."),
+        format!("The page has the half-years {first} to {last}. Earlier ones are shown with --as-of."),
     )
 }
 

@@ -89,13 +89,14 @@ impl<'w> ReportContext<'w> {
         };
         let (schema, lists, spreadsheet) = (report.schema, report.lists, report.spreadsheet);
         let title = title.to_owned();
-        let mut page = Page { schema, title, parts, lists, notes, spreadsheet, stamp, asked };
+        let mut page = Page { schema, title, parts, lists, notes, marking: None, spreadsheet, stamp, asked };
         // The records were covered when they were read. What stands together only on the page is searched here.
         page.each_text(&mut number_in_place);
         let warning = internal(self.lang);
         if self.names_people(&mut page) && page.notes.iter().all(|note| note != warning) {
             page.notes.push(warning.to_owned());
         }
+        page.marking = page.notes.iter().find(|note| *note == warning).cloned();
         page
     }
 }

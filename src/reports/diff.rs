@@ -25,7 +25,12 @@ pub static DIFF: Report = Report {
     name: "diff",
     schema: "vbe.diff/1",
     lists: &["diffs"],
-    spreadsheet: Spreadsheet { table: "changes", parts: &["diff", "class"], keys: || keys(&columns()) },
+    spreadsheet: Spreadsheet {
+        table: "changes",
+        parts: &["diff", "class"],
+        keys: || keys(&columns()),
+        is_marked: true,
+    },
     about: Say::fixed(
         "Visa vad som skiljer två tidpunkter eller två planer, löfte för löfte",
         "Show what differs between two moments or two plans, promise by promise",

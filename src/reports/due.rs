@@ -13,7 +13,12 @@ pub static DUE: Report = Report {
     name: "due",
     schema: "vbe.due/1",
     lists: &["sorts"],
-    spreadsheet: Spreadsheet { table: "duties", parts: &["sort"], keys: || keys(&columns()) },
+    spreadsheet: Spreadsheet {
+        table: "duties",
+        parts: &["sort"],
+        keys: || keys(&columns()),
+        is_marked: false,
+    },
     about: Say::fixed("Visa vad som ska göras återkommande", "Show what is due again and again"),
 };
 

@@ -27,6 +27,7 @@ pub static FOLLOW_UP: Report = Report {
         table: "activities",
         parts: &["follow_up", "section", "group"],
         keys: STATUS.spreadsheet.keys,
+        is_marked: false,
     },
     about: Say::fixed("Följ upp en plan i ett dokument", "Follow up a plan in one document"),
 };

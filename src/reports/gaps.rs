@@ -31,6 +31,7 @@ pub static GAPS: Report = Report {
         table: "gaps",
         parts: &["plan", "group"],
         keys: || keys(&table::columns(Layout::OfMany)),
+        is_marked: false,
     },
     about: Say::fixed("Visa vad arbetet saknar", "Show what the work lacks"),
 };

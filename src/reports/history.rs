@@ -17,7 +17,12 @@ pub static HISTORY: Report = Report {
     name: "history",
     schema: "vbe.history/1",
     lists: &["histories"],
-    spreadsheet: Spreadsheet { table: "events", parts: &["history"], keys: || keys(&columns()) },
+    spreadsheet: Spreadsheet {
+        table: "events",
+        parts: &["history"],
+        keys: || keys(&columns()),
+        is_marked: true,
+    },
     about: Say::fixed(
         "Visa vem som ändrade vad när i en post, med beslut och möten",
         "Show who changed what when in a record, with decisions and meetings",

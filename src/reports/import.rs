@@ -12,7 +12,12 @@ pub static IMPORT: Report = Report {
     name: "import",
     schema: "vbe.import/1",
     lists: &["imports"],
-    spreadsheet: Spreadsheet { table: "cells", parts: &["import", "how"], keys: || keys(&columns()) },
+    spreadsheet: Spreadsheet {
+        table: "cells",
+        parts: &["import", "how"],
+        keys: || keys(&columns()),
+        is_marked: false,
+    },
     about: Say::fixed(
         "Gör ett utkast till plan av en tabell i Excel, Word, csv eller Markdown",
         "Make a draft of a plan out of a table in Excel, Word, csv or Markdown",

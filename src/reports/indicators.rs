@@ -19,7 +19,7 @@ pub(super) const TABLE: &str = "indicators";
 
 /// What a spreadsheet holds when indicators are asked for.
 pub(super) const SPREADSHEET: Spreadsheet =
-    Spreadsheet { table: TABLE, parts: &["plan"], keys: || keys(&columns()) };
+    Spreadsheet { table: TABLE, parts: &["plan"], keys: || keys(&columns()), is_marked: false };
 
 /// The heading of the part.
 pub(super) const TITLE: Say = Say::fixed("Indikatorer och mål", "Indicators and goals");

@@ -28,7 +28,7 @@ pub static LIST: Report = Report {
     name: "list",
     schema: "vbe.list/1",
     lists: &["lists"],
-    spreadsheet: Spreadsheet { table: "rows", parts: &["list"], keys: || keys(&columns()) },
+    spreadsheet: Spreadsheet { table: "rows", parts: &["list"], keys: || keys(&columns()), is_marked: true },
     about: Say::fixed(
         "Lista allt av en sort, med samma filter överallt",
         "List everything of a kind, with the same filters everywhere",

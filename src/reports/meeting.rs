@@ -32,7 +32,12 @@ pub static MEETING: Report = Report {
     name: "meeting",
     schema: "vbe.meeting/1",
     lists: &["meetings"],
-    spreadsheet: Spreadsheet { table: "lines", parts: &["group"], keys: || keys(&lines::columns()) },
+    spreadsheet: Spreadsheet {
+        table: "lines",
+        parts: &["group"],
+        keys: || keys(&lines::columns()),
+        is_marked: false,
+    },
     about: Say::fixed(
         "Sidan att ta med till ett möte: vad som har hänt, vem som ska svara på vad, vad som väntar",
         "The page to take to a meeting: what has happened, who is to answer what, what waits",

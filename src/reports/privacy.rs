@@ -17,7 +17,12 @@ pub static PRIVACY: Report = Report {
     name: "privacy",
     schema: "vbe.privacy/2",
     lists: &["sets"],
-    spreadsheet: Spreadsheet { table: "classes", parts: &["set"], keys: || keys(&columns()) },
+    spreadsheet: Spreadsheet {
+        table: "classes",
+        parts: &["set"],
+        keys: || keys(&columns()),
+        is_marked: true,
+    },
     about: Say::fixed(
         "Visa hur många ärenden som går att skilja ut",
         "Show how many cases can be singled out",
@@ -28,11 +33,14 @@ pub(crate) fn page(context: &ReportContext<'_>) -> Page {
     let lang = context.lang;
     let k = context.workspace.config.publication.k;
     let cases = copies::cases(context.workspace).map(|filed| filed.record);
+    let are_there = copies::cases(context.workspace).next().is_some();
     let come = |case: &&Case| case.registered.is_none_or(|half| half.value.has_come(context.day));
     let classes = Classes::of(cases.filter(come).map(key));
     let mut notes = context.internal_cautions();
     let mut parts = Vec::new();
-    if let Some(smallest) = classes.smallest() {
+    // On whatever day: when the first of them came is nobody's business.
+    if are_there {
+        let smallest = classes.smallest().unwrap_or_default();
         parts.push(part(&classes, smallest, k, lang));
         notes.push(warning(&classes, k, lang));
         notes.push(

@@ -15,7 +15,12 @@ pub static PUBLIC: Report = Report {
     name: "report",
     schema: "vbe.report.public/1",
     lists: &["periods"],
-    spreadsheet: Spreadsheet { table: "counts", parts: &["period", "table"], keys: || keys(&columns(&[])) },
+    spreadsheet: Spreadsheet {
+        table: "counts",
+        parts: &["period", "table"],
+        keys: || keys(&columns(&[])),
+        is_marked: false,
+    },
     about: Say::fixed(
         "Publicera statistik om ärendena, hela tabeller eller inga",
         "Publish statistics of the cases, whole tables or none",

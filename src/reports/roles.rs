@@ -25,6 +25,7 @@ pub static ROLES: Report = Report {
         table: "roles",
         parts: &["section"],
         keys: || keys(&columns(&[], Layout::Owners)),
+        is_marked: false,
     },
     about: Say::fixed(
         "Visa vad varje roll äger, och hur mycket som faller när",

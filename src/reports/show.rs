@@ -21,7 +21,12 @@ pub static SHOW: Report = Report {
     name: "show",
     schema: "vbe.show/1",
     lists: &["things"],
-    spreadsheet: Spreadsheet { table: "links", parts: &["record", "direction"], keys: || keys(&columns()) },
+    spreadsheet: Spreadsheet {
+        table: "links",
+        parts: &["record", "direction"],
+        keys: || keys(&columns()),
+        is_marked: true,
+    },
     about: Say::fixed(
         "Visa en post: vad den säger, pekar på och pekas på av, och varför den står där den står",
         "Show a record: what it says, points to and is pointed to by, and why it stands where it does",

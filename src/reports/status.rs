@@ -23,7 +23,12 @@ pub static STATUS: Report = Report {
     name: "status",
     schema: "vbe.status/1",
     lists: &["plans"],
-    spreadsheet: Spreadsheet { table: "activities", parts: &["plan", "group"], keys: || keys(&columns()) },
+    spreadsheet: Spreadsheet {
+        table: "activities",
+        parts: &["plan", "group"],
+        keys: || keys(&columns()),
+        is_marked: false,
+    },
     about: Say::fixed("Visa var varje åtgärd står", "Show where every activity stands"),
 };
 

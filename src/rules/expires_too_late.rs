@@ -1,11 +1,11 @@
 //! Finds a case that is to be kept for longer than allowed.
 
 use super::rule::{Findings, RuleContext};
+use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
 use crate::say;
 
-/// How many half-years after its registration a case may be kept.
-const LONGEST: i32 = 10;
+const LONGEST: i32 = HalfYear::KEPT;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for case in context.workspace.cases() {

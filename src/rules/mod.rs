@@ -33,6 +33,7 @@ mod finish_before_start;
 mod finished_before_started;
 mod group_not_told;
 mod measured_twice;
+mod misplaced_case;
 mod missing_field;
 mod more_acted_than_checked;
 mod next_before_revised;
@@ -44,6 +45,7 @@ mod progress_in_future;
 mod progress_outside_period;
 mod published_twice;
 mod registered_changed;
+mod registered_late;
 mod refused_field;
 mod refused_yaml;
 mod relatives_without_support;
@@ -88,6 +90,7 @@ use crate::syntax::finding::{FileId, Finding, KEPT, Place, Severity, limited};
 use crate::syntax::text::Span;
 use Severity::{Error, Note, Warning};
 pub(crate) use person::what as found_here;
+pub(crate) use registered_late::mend as mend_late;
 pub use rule::{Findings, Message, Rule, RuleContext};
 use rule::{Judge, Unworking};
 
@@ -108,6 +111,7 @@ macro_rules! rule {
 pub static CATALOGUE: &[Rule] = &[
     rule!("unreadable-file", Error, Judge::Fault(unreadable_file::tell)),
     rule!("stray-file", Warning, Judge::Fault(stray_file::tell)),
+    rule!("misplaced-case", Error, Judge::Fault(misplaced_case::tell)),
     rule!("syntax", Error, Judge::Fault(syntax::tell)),
     rule!("refused-yaml", Error, Judge::Fault(refused_yaml::tell)),
     rule!("duplicate-key", Error, Judge::Fault(duplicate_key::tell)),
@@ -143,6 +147,7 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("published-twice", Error, Judge::Workspace(published_twice::judge)),
     rule!("unsound-publication", Error, Judge::Workspace(unsound_publication::judge)),
     rule!("registered-changed", Error, Judge::Workspace(registered_changed::judge)),
+    rule!("registered-late", Error, Judge::Workspace(registered_late::judge)),
     rule!("telling-id", Error, Judge::Workspace(telling_id::judge)),
     rule!("unlisted-area", Error, Judge::Workspace(unlisted_area::judge)),
     rule!("closed-without-outcome", Error, Judge::Workspace(closed_without_outcome::judge)),
@@ -283,18 +288,18 @@ pub(crate) fn of_records_about_people(workspace: &Workspace, day: Day) -> Vec<Fi
             loaded.kind.is_some_and(|kind| matches!(kind.exposure, Exposure::Case | Exposure::Meeting));
         // What is wrong with the name of a file that tells of somebody is that it does.
         let is_named = finding.rule != "file-name" || loaded.exposed.in_path.is_empty();
-        is_of_people && is_named && loaded.rewritten.is_none()
+        is_of_people && is_named && loaded.rewritten.is_none() && loaded.late.is_none()
     });
     found
 }
 
 const PEOPLE: [&str; 2] = ["identifies-person", "may-identify"];
 /// The rules that compare a file with its earlier version. They find nothing when there is none.
-const VERSIONS: [&str; 1] = ["registered-changed"];
+const VERSIONS: [&str; 2] = ["registered-changed", "registered-late"];
 /// The rules that judge one record about people by what it says itself.
-const ALONE: [&str; 8] = [
-    "file-name", "telling-id", "unlisted-area", "closed-without-outcome", "case-out-of-order",
-    "contradictory-measures", "expires-too-late", "times-out-of-order",
+const ALONE: [&str; 9] = [
+    "file-name", "progress-in-future", "telling-id", "unlisted-area", "closed-without-outcome",
+    "case-out-of-order", "contradictory-measures", "expires-too-late", "times-out-of-order",
 ];
 
 /// Applies the workspace's severity to a finding. Returns false when it is to be dropped.
@@ -352,7 +357,9 @@ fn suppress(context: &RuleContext<'_>, mut found: Vec<Finding>) -> Vec<Finding> 
                 continue;
             }
             // Without the earlier version it is not known whether the suppression is needed.
-            let is_blind = VERSIONS.contains(&permit.rule.as_str()) && loaded.rewritten.is_none();
+            let is_blind = VERSIONS.contains(&permit.rule.as_str())
+                && loaded.rewritten.is_none()
+                && loaded.late.is_none();
             let why = if permit.until < context.day {
                 Some(Unworking::Expired)
             } else {

@@ -16,8 +16,14 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
                 "The case was registered in {was}, and now it says {now}. The half-year in which a case was registered is never changed."
             ),
             Say::new(
-                format!("Skriv tillbaka registered: {was}. Är det ett annat ärende, ge det ett nytt id."),
-                format!("Write registered: {was} again. If it is another case, give it a new id."),
+                format!(
+                    "Skriv tillbaka registered: {was}. Är det ett annat ärende, eller var halvåret fel från början: ta \
+                     bort filen och skriv in det på nytt, under ett nytt id: vbe new case."
+                ),
+                format!(
+                    "Write registered: {was} again. If it is another case, or the half-year was wrong from the \
+                     beginning: take the file out and register it anew, under a new id: vbe new case."
+                ),
             ),
         );
     }

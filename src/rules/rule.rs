@@ -152,7 +152,11 @@ impl Findings {
 pub(super) fn instead<'a>(written: &str, known: impl IntoIterator<Item = &'a str>, none: Say) -> Say {
     let mut known: Vec<&str> = known.into_iter().collect();
     known.dedup();
-    if let Some(meant) = nearest(written, known.iter().copied()) {
+    // Two things that cross each other stand in one order only.
+    let turned =
+        written.split_once(" x ").map(|(first, second)| format!("{} x {}", second.trim(), first.trim()));
+    let turned = turned.and_then(|turned| known.iter().copied().find(|known| *known == turned));
+    if let Some(meant) = turned.or_else(|| nearest(written, known.iter().copied())) {
         return Say::new(
             format!("Skriv {meant}, om det är det som menas."),
             format!("Write {meant}, if that is meant."),

@@ -56,6 +56,7 @@ impl FaultKind {
             | Self::RefusedYaml(_)
             | Self::UnknownKind { written: None }
             | Self::RefusedField { .. }
+            | Self::Misplaced { .. }
             | Self::MissingField { .. } => {}
         }
     }
@@ -121,6 +122,11 @@ pub enum FaultKind {
         wrong: ValueFault,
         /// Where the value stands, when it must not be shown: in a case a value may hold anything.
         hidden: Option<Span>,
+    },
+    /// A record about people outside the folder for them.
+    Misplaced {
+        /// The folder in which it belongs, as the settings write it.
+        folder: String,
     },
     /// A time that cannot be read.
     UnreadablePeriod {

@@ -5,6 +5,7 @@
 //! total is tried, and the groups are therefore whole: nothing is left out that a reader could have thought of.
 
 mod pages;
+mod earlier;
 
 use std::collections::HashMap;
 use std::hash::Hash;

@@ -86,19 +86,24 @@ fn said(run: &Run) -> String {
 
 /// Enough of a municipality to fill a page: five dimensions, and small counts in every one.
 fn municipality() -> Sandbox {
+    municipality_in(["2018-H1", "2018-H2", "2019-H1"])
+}
+
+/// The same in other half-years.
+fn municipality_in([first, second, third]: [&'static str; 3]) -> Sandbox {
     cases(
         Sandbox::empty().file("vbe.toml", ""),
         &[
-            (6, ("2018-H1", "white-power", "13-15", "school", "talk, concern-report")),
-            (5, ("2018-H1", "white-power", "16-17", "school", "talk")),
-            (2, ("2018-H1", "islamist", "16-17", "outreach", "sig, relatives-support")),
-            (1, ("2018-H1", "islamist", "30+", "police", "none")),
-            (3, ("2018-H1", "unclear", "unknown", "leisure", "referred")),
-            (7, ("2018-H2", "islamist", "16-17", "school", "talk, referred")),
-            (5, ("2018-H2", "white-power", "16-17", "social-services", "talk")),
-            (3, ("2018-H2", "autonomous", "18-20", "school", "talk, exit-support")),
-            (1, ("2019-H1", "autonomous", "18-20", "police", "police-report")),
-            (2, ("2019-H1", "white-power", "13-15", "school", "concern-report")),
+            (6, (first, "white-power", "13-15", "school", "talk, concern-report")),
+            (5, (first, "white-power", "16-17", "school", "talk")),
+            (2, (first, "islamist", "16-17", "outreach", "sig, relatives-support")),
+            (1, (first, "islamist", "30+", "police", "none")),
+            (3, (first, "unclear", "unknown", "leisure", "referred")),
+            (7, (second, "islamist", "16-17", "school", "talk, referred")),
+            (5, (second, "white-power", "16-17", "social-services", "talk")),
+            (3, (second, "autonomous", "18-20", "school", "talk, exit-support")),
+            (1, (third, "autonomous", "18-20", "police", "police-report")),
+            (2, (third, "white-power", "13-15", "school", "concern-report")),
         ],
     )
 }

@@ -18,6 +18,8 @@ use crate::say;
 pub(super) struct Cases {
     period: Option<String>,
     area: Option<String>,
+    /// Whether another day than today is asked about.
+    has_day: bool,
 }
 
 impl Command for Cases {
@@ -34,6 +36,7 @@ impl Command for Cases {
                 "Only the half-years in that time, for example 2018 (otherwise the last that there is room for)",
             )),
             area: args.only_area(),
+            has_day: args.has_day(),
         }
     }
 
@@ -41,7 +44,7 @@ impl Command for Cases {
         let period = self.period.map(half_years).transpose()?;
         // Whoever asks for a period sees all of it.
         let is_one_page = period.is_none() && matches!(context.format, Format::Text | Format::Md);
-        let is_capped = context.config.is_some() || context.past.is_some();
+        let is_capped = self.has_day || context.config.is_some() || context.past.is_some();
         let options = Options { period, area: self.area, is_one_page, is_capped };
         let workspace = context.workspace(out)?;
         is_area_of_cases(&workspace, options.area.as_deref())?;

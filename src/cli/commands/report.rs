@@ -2,7 +2,10 @@
 
 mod follow_up;
 mod publishable;
+mod place;
+mod own;
 mod earlier;
+mod committed;
 mod public;
 
 use follow_up::FollowUp;

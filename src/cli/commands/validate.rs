@@ -8,8 +8,12 @@ use crate::cli::args::{Args, operand, option};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::facts::copies;
+use crate::facts::counted::{Counted, around};
+use crate::facts::figures::published;
 use crate::facts::seen::Seen;
 use crate::io::disk;
+use crate::model::past::inside;
 use crate::model::workspace::Workspace;
 use crate::output::render::{Format, Verdict};
 use crate::rules;
@@ -52,7 +56,10 @@ impl Command for Validate {
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let fail_on = self.fail_on.unwrap_or(Severity::Error);
-        let workspace = context.workspace(out)?;
+        let mut workspace = context.whole_workspace(out)?;
+        for file in late(&workspace, context)? {
+            workspace.tell_late(file);
+        }
         let wanted = wanted(&self.files, &workspace, &context.folder)?;
         let mut findings = rules::judge(&workspace, context.day);
         if let Some(wanted) = &wanted {
@@ -83,6 +90,33 @@ impl Command for Validate {
             _ => Exit::Fine,
         })
     }
+}
+
+/// The cases that have come into a time that was published already, where git tells what was counted.
+fn late(workspace: &Workspace, context: &CommandContext) -> Result<Vec<FileId>, CommandError> {
+    let mut ledgers = published(workspace).peekable();
+    if context.past.is_some() || ledgers.peek().is_none() {
+        return Ok(Vec::new());
+    }
+    let root = disk::absolute(&workspace.root);
+    let git = context.git.apart(&root.join(&workspace.config.records));
+    let Ok(Some(top)) = git.top() else { return Ok(Vec::new()) };
+    let top = disk::absolute(&top);
+    let reader = context.reader(&workspace.root, &workspace.config)?;
+    let counted = ledgers.map(|(filed, figures)| {
+        let path = inside(&top, &disk::absolute(&root.join(workspace.source(filed.file).path.raw())));
+        let around = || path.map_or_else(Vec::new, |path| around(&git, &path));
+        Counted::of(&figures, &git, around)
+    });
+    let mut counted: Vec<Counted> = counted.collect();
+    let mut found = Vec::new();
+    for case in copies::cases(workspace) {
+        let Some(half) = case.record.registered.map(|half| half.value) else { continue };
+        // Where git cannot tell, nothing is told: whoever publishes is told why.
+        let lacks = |own: &mut Counted| own.lacks(half, &case.record.id, &reader).unwrap_or(false);
+        found.extend(counted.iter_mut().any(lacks).then_some(case.file));
+    }
+    Ok(found)
 }
 
 /// The files asked for. They must be part of the workspace, and are judged together with all of it.

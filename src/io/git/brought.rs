@@ -15,6 +15,11 @@ pub(crate) struct Brought {
 }
 
 impl Brought {
+    /// The commit.
+    pub(crate) fn commit(&self) -> &str {
+        &self.commit
+    }
+
     /// The commit, and those before it.
     pub(crate) fn moments(&self) -> impl Iterator<Item = &str> {
         self.parents.iter().chain([&self.commit]).map(String::as_str)
@@ -25,15 +30,15 @@ impl Brought {
 const BEGINS: char = '\u{1e}';
 
 impl Git {
-    /// Every file named as a record into which a word came, in any commit that a branch, a tag or a remote leads to,
-    /// the first one first. Neither the place nor the name of the file decides.
+    /// Every file named as a record into which a word came, in any commit that a branch, a tag, a remote or the reflog
+    /// leads to, the first one first. Neither the place nor the name of the file decides.
     pub(crate) fn brought_in(&self, word: &str) -> Result<Vec<Brought>, GitError> {
         let form = format!("--format={BEGINS}%H %P");
         let wanted = format!("-G{word}");
         let words = [
-            "-c", "log.showSignature=false", "log", "--all", "--date-order", "--reverse", "-m", "--root",
-            "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--text", "-z",
-            "--diff-filter=AM", &wanted, &form, "--", ":(top,icase)*.yaml", ":(top,icase)*.yml",
+            "-c", "log.showSignature=false", "log", "--all", "--reflog", "--date-order", "--reverse", "-m",
+            "--root", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--text",
+            "-z", "--diff-filter=AM", &wanted, &form, "--", ":(top,icase)*.yaml", ":(top,icase)*.yml",
         ];
         let told = self.at_top()?.ask(&words)?;
         let told = String::from_utf8_lossy(&told);
@@ -62,17 +67,5 @@ impl Git {
             }
         }
         Ok(brought)
-    }
-
-    /// The files under a folder that differ from a commit, from the root of the repository.
-    pub(crate) fn changed_since(&self, commit: &str, folder: &str) -> Result<Vec<String>, GitError> {
-        let folder = if folder.is_empty() { "." } else { folder };
-        let words = [
-            "--literal-pathspecs", "diff", "--name-only", "--no-renames", "--no-ext-diff", "--no-textconv",
-            "-z", commit, "--", folder,
-        ];
-        let told = self.at_top()?.ask(&words)?;
-        let names = told.split(|byte| *byte == 0).filter(|name| !name.is_empty());
-        Ok(names.map(|name| String::from_utf8_lossy(name).into_owned()).collect())
     }
 }

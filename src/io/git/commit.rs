@@ -118,7 +118,8 @@ impl Git {
     /// Every file of a folder in a commit, sorted by name. The root is the empty path. A folder that did not exist
     /// gives nothing.
     pub(crate) fn files_in(&self, commit: &Commit, folder: &str) -> Result<Vec<CommittedFile>, GitError> {
-        let top = self.at_top()?;
+        // A bare repository, as a server has, is its own root.
+        let top = self.at_top().unwrap_or_else(|_| self.clone());
         let mut words = vec!["--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", &commit.name];
         if !folder.is_empty() {
             words.extend(["--", folder]);

@@ -13,6 +13,8 @@ pub enum GitError {
     NotTrusted,
     /// The requested commit, branch or tag does not exist.
     UnknownRevision,
+    /// The clone has only some of the contents (`git clone --filter`), and nothing is fetched here.
+    Partial,
     /// The output or input does not have the expected form.
     Garbled,
     /// git failed in another way; holds the command. git's own message is dropped, since it may contain what must not
@@ -29,6 +31,8 @@ impl GitError {
         let any = |words: &[&str]| words.iter().any(|word| said.contains(word));
         if any(&["dubious ownership"]) {
             Self::NotTrusted
+        } else if any(&["promisor remote", "lazy fetching disabled"]) {
+            Self::Partial
         } else if any(&["not a git repository"]) {
             Self::NoRepository
         } else if any(&[

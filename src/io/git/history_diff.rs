@@ -41,7 +41,7 @@ pub struct Version {
 pub struct ChangeVisitor<'t> {
     /// Whether the file at a path is of interest.
     pub wanted: &'t dyn Fn(&str) -> bool,
-    /// Called for every commit that changes such a file which existed before.
+    /// Called for every commit that adds or changes such a file.
     pub each: &'t mut dyn FnMut(FileChanges),
 }
 
@@ -134,7 +134,7 @@ impl UnreadChanges {
 
     /// Reads the contents, unless the commit has nothing to compare.
     fn read(self, batch: &mut Batch) -> Result<Option<FileChanges>, GitError> {
-        if self.before.is_empty() || self.after.is_empty() {
+        if self.after.is_empty() {
             return Ok(None);
         }
         let named = |entries: Vec<Entry>| {

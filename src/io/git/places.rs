@@ -92,3 +92,36 @@ impl Git {
         })
     }
 }
+
+/// How git holds a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hold {
+    /// As any file.
+    Plain,
+    /// It is not in git, and the settings of git pass over it.
+    Ignored,
+    /// git is told not to put it on the disk, as in a sparse checkout, and not to look at it there.
+    Absent,
+    /// git is told that it never changes.
+    Unwatched,
+}
+
+impl Git {
+    /// Whether only some of the files are put on the disk.
+    pub(crate) fn is_sparse(&self) -> bool {
+        let told = self.line(&["config", "--type=bool", "--get", "core.sparseCheckout"]);
+        matches!(told, Ok(Some(told)) if told == "true")
+    }
+
+    /// How git holds a file from the root of the repository.
+    pub(crate) fn hold(&self, path: &str) -> Result<Hold, GitError> {
+        let top = self.at_top()?;
+        let told = top.line(&["--literal-pathspecs", "ls-files", "-v", "--", path])?;
+        Ok(match told.and_then(|line| line.chars().next()) {
+            Some('S' | 's') => Hold::Absent,
+            Some(mark) if mark.is_lowercase() => Hold::Unwatched,
+            None if top.line(&["check-ignore", "--", path])?.is_some() => Hold::Ignored,
+            _ => Hold::Plain,
+        })
+    }
+}

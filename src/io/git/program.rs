@@ -10,11 +10,26 @@ use super::error::GitError;
 const PLACES: [&str; 5] =
     ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR"];
 
+/// The other variables of git that are passed on: where its programs, its settings and a server's new objects are, how
+/// far up a repository is looked for, and which editor is used. Every other one is taken away: some change what a path,
+/// a commit or an option means, and a search that finds nothing would then look like one that had nothing to find.
+const PASSED: [&str; 6] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_QUARANTINE_PATH", "GIT_CEILING_DIRECTORIES",
+    "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH", "GIT_EDITOR",
+];
+
+/// Whether a variable of git is passed on.
+fn is_passed(name: &str) -> bool {
+    PLACES.contains(&name) || PASSED.contains(&name) || name.starts_with("GIT_CONFIG")
+}
+
 /// The `git` program in a folder.
 #[derive(Clone, Debug)]
 pub struct Git {
     pub(super) folder: PathBuf,
     pub(super) variables: Vec<(String, String)>,
+    /// The variables that are taken away.
+    refused: Vec<String>,
     /// Whether another repository is meant than the one of the hook that started us, so that the hook's variables do
     /// not apply.
     apart: bool,
@@ -23,16 +38,18 @@ pub struct Git {
 impl Git {
     /// git for a program started in `folder` with these environment variables.
     pub fn started(folder: &Path, variables: &[(String, String)]) -> Self {
-        let given = variables
-            .iter()
-            .filter(|(name, value)| !value.is_empty() && (name == "PATH" || name.starts_with("GIT_")));
+        let of_git = || variables.iter().filter(|(name, _)| name.starts_with("GIT_"));
+        let refused = of_git().filter(|(name, _)| !is_passed(name)).map(|(name, _)| name.clone()).collect();
+        let path = variables.iter().filter(|(name, _)| name == "PATH");
+        let given = path.chain(of_git().filter(|(name, _)| is_passed(name)));
+        let given = given.filter(|(_, value)| !value.is_empty());
         // A relative path in a variable counts from where the program was started, and git may run elsewhere.
         let told = |(name, value): &(String, String)| {
             let place = PLACES.contains(&name.as_str());
             let value = if place { folder.join(value).to_string_lossy().into_owned() } else { value.clone() };
             (name.clone(), value)
         };
-        Self { folder: folder.to_path_buf(), variables: given.map(told).collect(), apart: false }
+        Self { folder: folder.to_path_buf(), variables: given.map(told).collect(), refused, apart: false }
     }
 
     /// git in another folder. Inside a hook it still runs where the hook was started, since git then takes the
@@ -62,6 +79,9 @@ impl Git {
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
+        self.refused.iter().for_each(|name| {
+            command.env_remove(name);
+        });
         command
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .env("LC_ALL", "C")
@@ -80,7 +100,7 @@ impl Git {
         if output.status.success() {
             return Ok(output.stdout);
         }
-        Err(GitError::read(words.first().unwrap_or(&"git"), &output.stderr))
+        Err(GitError::read(name_of(words), &output.stderr))
     }
 
     /// The output of a command that prints one line; `None` when it fails or prints nothing.
@@ -99,6 +119,19 @@ impl Git {
     pub(super) fn start(&self, words: &[&str], input: Stdio) -> Result<Child, GitError> {
         self.command(words).stdin(input).stderr(Stdio::null()).spawn().map_err(GitError::of_start)
     }
+}
+
+/// The command among the words: what stands before it are options of git itself.
+fn name_of<'w>(words: &[&'w str]) -> &'w str {
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match *word {
+            "-c" => drop(words.next()),
+            option if option.starts_with('-') => {}
+            name => return name,
+        }
+    }
+    "git"
 }
 
 /// Waits for a command whose output has been read.

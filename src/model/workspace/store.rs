@@ -108,6 +108,26 @@ impl Workspace {
         workspace
     }
 
+    /// The workspace with the records about people that are in its folder but neither among the plans nor the records.
+    /// They are told of, and not counted.
+    #[must_use]
+    pub(crate) fn with_misplaced(self, reader: &Reader) -> Self {
+        let Config { plans, records, elsewhere, .. } = &self.config;
+        let apart: Vec<PathBuf> = [plans, records].into_iter().map(|folder| self.root.join(folder)).collect();
+        let exempt = elsewhere.iter().map(|folder| self.root.join(folder));
+        let found = disk::about_people(&self.root, &apart.iter().cloned().chain(exempt).collect::<Vec<_>>());
+        let files = load::placed(&self.root, found, &apart[1], reader);
+        self.with(files.into_iter().filter(Loaded::is_misplaced).collect()).0
+    }
+
+    /// Tells of a case that it came into a time that was published already.
+    pub(crate) fn tell_late(&mut self, file: FileId) {
+        let loaded = &mut self.files[file.0 as usize];
+        if let Some(Record::Case(case)) = &loaded.record {
+            loaded.late = case.registered;
+        }
+    }
+
     /// The workspace after files were written, and the numbers of those files in it.
     #[must_use]
     pub(crate) fn with(self, written: Vec<Loaded>) -> (Self, Vec<FileId>) {

@@ -135,11 +135,15 @@ pub struct Spreadsheet {
     pub parts: &'static [&'static str],
     /// Returns the keys of the columns.
     pub keys: fn() -> Vec<&'static str>,
+    /// Whether each row ends with the warning of the page, when the page has one: a spreadsheet has no notes and is often
+    /// sent on. A report whose rows decide it themselves has a column of its own.
+    pub is_marked: bool,
 }
 
 impl Spreadsheet {
     /// The heads of its columns: the parts, whose ids come first in each row, then the keys.
     pub(crate) fn heads(&self) -> Vec<&'static str> {
-        self.parts.iter().copied().chain((self.keys)()).collect()
+        let marking = self.is_marked.then_some("marking");
+        self.parts.iter().copied().chain((self.keys)()).chain(marking).collect()
     }
 }

@@ -57,7 +57,9 @@ impl<'p, W: Write> File<'p, W> {
             let ids = self.page.spreadsheet.parts.iter().enumerate();
             let ids = ids.map(|(at, _)| above.get(at).map(|id| safe(id)).unwrap_or_default());
             let own = table.heads().iter().zip(row).flat_map(|(head, cell)| fields(head, cell, options));
-            self.record(ids.chain(own).collect::<Vec<_>>())?;
+            let marking =
+                self.page.spreadsheet.is_marked.then(|| self.page.marking.clone().unwrap_or_default());
+            self.record(ids.chain(own).chain(marking).collect::<Vec<_>>())?;
         }
         Ok(())
     }

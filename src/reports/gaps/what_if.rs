@@ -26,6 +26,7 @@ pub(super) static WHAT_IF: Report = Report {
         table: "gaps",
         parts: &["plan", "change"],
         keys: || keys(&table::columns(Layout::OfMany)),
+        is_marked: false,
     },
     about: Say::fixed("Visa vad ett utkast skulle ändra", "Show what a draft would change"),
 };

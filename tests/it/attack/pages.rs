@@ -12,7 +12,7 @@ use crate::figures::{Like, by_milieu, case, cases, id};
 use crate::guard::{Repository, alone};
 use crate::sandbox::{Run, Sandbox, run};
 
-const PUBLISH: &str = "report --public --period 2018";
+pub(super) const PUBLISH: &str = "report --public --period 2018";
 
 fn json(sandbox: &Sandbox, words: &str) -> Value {
     let run = sandbox.run(&format!("{words} --format json"));
@@ -134,7 +134,7 @@ fn what_is_excepted_is_a_fault_all_the_same() {
 }
 
 /// The same workspace in git, with everything committed on a day.
-fn committed(sandbox: &Sandbox, day: &str) -> Repository {
+pub(super) fn committed(sandbox: &Sandbox, day: &str) -> Repository {
     let repository = Repository::new();
     for (path, text) in sandbox.files() {
         repository.file(path.strip_prefix(sandbox.path()).unwrap().to_str().unwrap(), &text);
@@ -144,7 +144,7 @@ fn committed(sandbox: &Sandbox, day: &str) -> Repository {
 }
 
 /// Runs `vbe` in a repository on a day.
-fn on(repository: &Repository, words: &str, day: &str) -> Run {
+pub(super) fn on(repository: &Repository, words: &str, day: &str) -> Run {
     let variables = alone().into_iter().chain([("VBE_LANG".to_owned(), "en".to_owned())]).collect();
     run(words, repository.path(), day, false, variables)
 }
@@ -175,6 +175,7 @@ fn a_case_that_has_been_moved_in_time_stops_publication() {
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
     // One that has been weeded was counted when it was there.
     fs::remove_file(repository.path().join(&moved)).unwrap();
+    repository.commit_on("2020-03-20", "Gallrat");
     let run = on(&repository, "report --public --period 2019", "2020-04-01");
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
 }
@@ -204,7 +205,7 @@ fn a_ledger_that_is_gone_is_missed() {
 }
 
 /// Two years of cases in git, of which the first is published but not committed.
-fn published_in(change: impl Fn(Sandbox) -> Sandbox) -> Repository {
+pub(super) fn published_in(change: impl Fn(Sandbox) -> Sandbox) -> Repository {
     let halves: [(&str, &[usize]); 4] =
         [("2018-H1", &[9, 7]), ("2018-H2", &[8, 6]), ("2019-H1", &[9, 7]), ("2019-H2", &[8, 6])];
     let repository = committed(&change(by_milieu(&halves)), "2020-01-10");
@@ -213,16 +214,16 @@ fn published_in(change: impl Fn(Sandbox) -> Sandbox) -> Repository {
     repository
 }
 
-const LATER: &str = "report --public --period 2019";
+pub(super) const LATER: &str = "report --public --period 2019";
 
-fn assert_not_published(repository: &Repository, words: &str, says: &str) {
+pub(super) fn assert_not_published(repository: &Repository, words: &str, says: &str) {
     let run = on(repository, words, "2021-02-01");
     assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""), "{words}: {}", run.err);
     assert!(run.err.contains(says), "{words}: {}", run.err);
 }
 
 /// Changes what a case says of its half-year.
-fn rewrite(repository: &Repository, path: &str, was: &str, now: &str) {
+pub(super) fn rewrite(repository: &Repository, path: &str, was: &str, now: &str) {
     let text = fs::read_to_string(repository.path().join(path)).unwrap();
     repository.file(path, &text.replace(was, now));
 }
@@ -230,13 +231,16 @@ fn rewrite(repository: &Repository, path: &str, was: &str, now: &str) {
 /// What was published on a branch that is not checked out is published all the same, under whatever name it stands.
 #[test]
 fn a_ledger_on_another_branch_is_seen() {
-    for name in ["records/reports/offentlig-2018.yaml", "gammalt/reports/siffror.yml"] {
+    for (name, settings) in [
+        ("records/reports/offentlig-2018.yaml", ""),
+        ("gammalt/reports/siffror.yml", "[paths]\nrecords = 'gammalt'\n"),
+    ] {
         let repository = published_in(|sandbox| sandbox);
         let path = repository.path().join("records/reports/offentlig-2018.yaml");
         let ledger = fs::read_to_string(&path).unwrap();
         fs::remove_file(&path).unwrap();
         repository.git("checkout -q -b annan");
-        repository.file(name, &ledger);
+        repository.file("vbe.toml", settings).file(name, &ledger);
         repository.commit_on("2020-02-02", "Publicerat");
         repository.git("checkout -q main");
         assert_not_published(&repository, PUBLISH, "offentlig-2018");
@@ -422,19 +426,27 @@ fn a_move_is_told_as_what_it_is() {
 /// A step on one page does not bound what another page hides: another day, other settings or another revision.
 #[test]
 fn a_step_is_decided_by_every_half_year() {
-    let halves: [(&str, &[usize]); 2] = [("2018-H1", &[14, 16]), ("2018-H2", &[2, 7])];
-    let sandbox = by_milieu(&halves).file("annan.toml", "[publication]\nk = 6\n");
-    let counts = |words: &str| sandbox.run(words).out;
-    for words in ["cases --period 2018-H1", "cases --as-of 2018-05-01", "cases --config annan.toml"] {
-        let told = counts(&format!("{words} --format csv"));
-        assert!(!told.contains("10+") && !told.contains("12+"), "{words}: {told}");
+    let halves = |last: &'static [usize]| -> Vec<(&'static str, &'static [usize])> {
+        let earlier = [
+            "2019-H2", "2020-H1", "2020-H2", "2021-H1", "2021-H2", "2022-H1", "2022-H2", "2023-H1",
+            "2023-H2", "2024-H1",
+        ];
+        earlier.into_iter().map(|half| (half, &[14, 16][..])).chain([("2024-H2", last)]).collect()
+    };
+    let told = |last, words: &str| {
+        let sandbox = by_milieu(&halves(last)).file("annan.toml", "[publication]\nk = 6\n");
+        sandbox.run(&format!("{words} --format csv")).out
+    };
+    let others = ["cases --as-of 2024-05-01", "cases --as-of 2024-11-15", "cases --config annan.toml"];
+    for words in others.into_iter().chain(["cases --period 2024-H1", "cases"]) {
+        let told = told(&[2, 7], words);
+        assert!(!told.contains("milieu;10+") && !told.contains("12+"), "{words}: {told}");
     }
-    assert!(!counts("cases --as-of 2018-05-01 --format csv").contains("2018-H2"));
-    let steps = by_milieu(&[("2018-H1", &[14, 16]), ("2018-H2", &[12, 7])]);
-    let steps = steps.file("annan.toml", "[publication]\nk = 6\n");
-    assert!(steps.run("cases --format csv").out.contains("10+"));
-    let other = steps.run("cases --config annan.toml --format csv").out;
-    assert!(!other.contains("12+") && other.contains("6+"), "{other}");
+    assert!(told(&[12, 7], "cases").contains("10+"));
+    for words in others {
+        let told = told(&[12, 7], words);
+        assert!(!told.contains("10+") && !told.contains("12+") && told.contains("5+"), "{words}: {told}");
+    }
 }
 
 /// Whoever looks in git counts cases too, and a number for programs says whether it is exact.
@@ -507,7 +519,10 @@ fn no_page_less_another_tells_a_small_count() {
         let count = |at: usize| (seed * 7 + at * at * 5 + seed * at * 3) % 13;
         let (first, second) = ([14, count(1), 5 + count(2)], [count(3) % 5, 9 + count(4) % 6, 5 + count(5)]);
         let sandbox = by_milieu(&[("2018-H1", &first), ("2018-H2", &second)]);
-        let page = group(&json(&sandbox, "cases"));
+        // The page as it was in the year, which is the usual page of that day.
+        let variables = || vec![("VBE_LANG".to_owned(), "en".to_owned())];
+        let page = run("cases --format json", sandbox.path(), "2018-12-31", false, variables()).out;
+        let page = group(&serde_json::from_str(&page).unwrap());
         let year = published(&json(&sandbox, &format!("{PUBLISH} --dry-run")));
         let truth = |milieu: usize| [first[milieu] as u64, second[milieu] as u64];
         for (at, milieu) in ["white-power", "autonomous", "islamist"].iter().enumerate() {
@@ -538,11 +553,11 @@ fn no_page_less_another_tells_a_small_count() {
 /// A case more or less does not show on the pages of two dates, but where a count passes a step.
 #[test]
 fn a_single_case_is_not_the_difference_of_two_dates() {
-    let like: Like = ("2018-H1", "islamist", "16-17", "school", "talk");
-    let few: Like = ("2018-H2", "autonomous", "30+", "police", "none");
+    let like: Like = ("2024-H1", "islamist", "16-17", "school", "talk");
+    let few: Like = ("2024-H2", "autonomous", "30+", "police", "none");
     let with = |count: usize| cases(Sandbox::empty(), &[(count, like), (2, few)]);
     let pages = |sandbox: &Sandbox| {
-        let words = ["cases", "privacy", "cases --period 2018-H1", "cases --as-of 2018-07-02"];
+        let words = ["cases", "privacy", "cases --period 2024-H1", "cases --as-of 2024-07-02"];
         words.map(|words| {
             let told = json(sandbox, words);
             format!("{}{}", told["half_years"], told["sets"])
@@ -587,7 +602,14 @@ fn a_page_that_names_a_case_is_internal() {
     ] {
         let run = on(&repository, words, "2024-03-01");
         assert!(run.out.contains("Internal – not for publication."), "{words}: {}{}", run.out, run.err);
+        // A spreadsheet has no notes: the warning is in each row.
+        let run = on(&repository, &format!("{words} --format csv"), "2024-03-01");
+        let mut lines = run.out.lines();
+        assert!(lines.next().is_some_and(|heads| heads.ends_with(";marking")), "{words}: {}", run.out);
+        assert!(lines.all(|line| line.ends_with(";Internal – not for publication.")), "{words}: {}", run.out);
     }
+    let run = on(&repository, "list activity --format csv", "2024-03-01");
+    assert!(run.out.lines().skip(1).all(|line| line.ends_with(';')), "{}", run.out);
     let run = on(&repository, "show plan-2024", "2024-03-01");
     assert!(!run.out.contains("not for publication"), "{}", run.out);
 }

@@ -3,8 +3,23 @@
 use serde_json::Value;
 use vbe::cli::Exit;
 
-use super::{Like, by_milieu, case, cases, json, municipality};
+use super::{Like, by_milieu, case, cases, json, municipality_in};
 use crate::sandbox::Sandbox;
+
+/// Every half-year that a page has on the day of the tests.
+const HALVES: [&str; 11] = [
+    "2019-H2", "2020-H1", "2020-H2", "2021-H1", "2021-H2", "2022-H1", "2022-H2", "2023-H1", "2023-H2",
+    "2024-H1", "2024-H2",
+];
+
+fn municipality() -> Sandbox {
+    municipality_in(["2023-H1", "2023-H2", "2024-H1"])
+}
+
+/// A half-year of the page.
+fn half<'p>(page: &'p Value, id: &str) -> &'p Value {
+    page["half_years"].as_array().unwrap().iter().find(|half| half["id"] == id).unwrap()
+}
 
 #[test]
 fn the_page_of_the_coordination_group_in_every_form() {
@@ -12,45 +27,80 @@ fn the_page_of_the_coordination_group_in_every_form() {
     insta::assert_snapshot!("cases_sv", run(""));
     insta::assert_snapshot!(
         "cases_md",
-        run("--format md --period 2018-H1").lines().take(12).collect::<Vec<_>>().join("\n")
+        run("--format md --period 2023-H1").lines().take(12).collect::<Vec<_>>().join("\n")
     );
-    insta::assert_snapshot!("cases_csv", run("--format csv --period 2018-H2"));
-    insta::assert_snapshot!("cases_json", run("--format json --period 2019-H1"));
-    insta::assert_snapshot!("cases_en", municipality().run("cases --period 2018-H2").out);
+    insta::assert_snapshot!("cases_csv", run("--format csv --period 2023-H2"));
+    insta::assert_snapshot!("cases_json", run("--format json --period 2024-H1"));
+    insta::assert_snapshot!("cases_en", municipality().run("cases --period 2023-H2").out);
 }
 
 #[test]
 fn without_a_period_the_cases_are_one_page_and_say_where_the_others_are() {
-    let halves = ["2015-H1", "2015-H2", "2016-H1", "2016-H2", "2017-H1", "2017-H2", "2018-H1"];
-    let many = halves.iter().map(|half| (*half, &[9, 7, 6][..])).collect::<Vec<_>>();
+    let many = HALVES.map(|half| (half, &[9, 7, 6][..]));
     let sandbox = by_milieu(&many);
     let page = |words: &str| sandbox.run(&format!("cases {words}"));
-    let own = |out: &str| halves.iter().filter(|half| out.lines().any(|line| line == **half)).count();
+    let own = |out: &str| HALVES.iter().filter(|half| out.lines().any(|line| line == **half)).count();
     let run = page("");
     assert!(run.out.lines().count() <= 60 && run.out.lines().all(|line| line.chars().count() <= 80));
     assert_eq!(own(&run.out), 1, "{}", run.out);
     let told = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        told.contains("6 earlier half-years, 2015-H1 to 2017-H2, have no room on the page: --period 2017,"),
+        told.contains("10 earlier half-years, 2019-H2 to 2024-H1, have no room on the page: --period 2024,"),
         "{told}"
     );
-    let earlier = page("--period 2017-H2");
-    assert!(earlier.out.contains("\n2017-H2\n") && !earlier.out.contains("no room"), "{}", earlier.out);
-    // The one that is left out is named so that it can be asked for as it stands.
-    assert!(page("--as-of 2015-12-31").out.contains("page: --period 2015-H1 shows it."));
-    assert_eq!(own(&page("--period 2015-2018").out), 7);
-    assert_eq!(json(&page("--format json"))["half_years"].as_array().unwrap().len(), 7);
+    let earlier = page("--period 2023-H2");
+    assert!(earlier.out.contains("\n2023-H2\n") && !earlier.out.contains("no room"), "{}", earlier.out);
+    assert_eq!(own(&page("--period 2019-2024").out), 11);
+    assert_eq!(json(&page("--format json"))["half_years"].as_array().unwrap().len(), 11);
     // What is left out with a note fits where there is little: small half-years take a few lines.
-    let small = halves.iter().map(|half| (*half, &[2][..])).collect::<Vec<_>>();
+    let small = HALVES.map(|half| (half, &[2][..]));
     let run = by_milieu(&small).run("cases");
-    assert_eq!((own(&run.out), run.out.contains("no room")), (7, false), "{}", run.out);
+    assert_eq!((own(&run.out), run.out.contains("no room")), (11, false), "{}", run.out);
+}
+
+/// Which half-years there are does not tell when the first case came, or the last, or that they have been weeded.
+#[test]
+fn the_half_years_of_a_page_do_not_depend_on_the_cases() {
+    let with_areas = "[cases]\nareas = ['norra']\n";
+    let pages = |halves: &[(&'static str, &[usize])]| {
+        let sandbox = by_milieu(halves).file("vbe.toml", with_areas);
+        let mut told = Vec::new();
+        for words in
+            ["", "--area norra", "--as-of 2022-03-01", "--as-of 2012-03-01", "--period 2023", "--period 2010"]
+        {
+            for format in ["text", "md", "csv", "json"] {
+                let run = sandbox.run(&format!("cases {words} --format {format}"));
+                told.push((run.exit, run.out));
+            }
+        }
+        told.extend(["privacy", "privacy --as-of 2012-03-01"].map(|words| {
+            let run = sandbox.run(words);
+            (run.exit, run.out)
+        }));
+        told
+    };
+    let one = pages(&[("2024-H1", &[1])]);
+    for other in [&[("2019-H2", &[2][..])][..], &[("2013-H1", &[1])], &[("2020-H1", &[1]), ("2024-H2", &[1])]]
+    {
+        assert_eq!(pages(other), one, "{other:?}");
+    }
+    let ids = |words: &str| -> Vec<String> {
+        let page = json(&by_milieu(&[("2022-H1", &[6])]).run(&format!("cases --format json {words}")));
+        let halves = page["half_years"].as_array().unwrap().iter();
+        halves.map(|half| half["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(ids(""), HALVES);
+    let earlier = ids("--as-of 2018-07-01");
+    assert_eq!((earlier.len(), earlier[0].as_str(), earlier[10].as_str()), (11, "2013-H2", "2018-H2"));
+    let run = by_milieu(&[("2022-H1", &[6])]).run("cases --period 2010");
+    assert!(run.out.contains("The page has the half-years 2019-H2 to 2024-H2."), "{}", run.out);
 }
 
 /// A small count hides itself in every format, and there is no word of the page that it could be read in.
 #[test]
 fn no_small_count_of_cases_is_in_any_format() {
     for format in ["text", "md", "csv", "json"] {
-        for words in ["", "--period 2018", "--period 2018-H1"] {
+        for words in ["", "--period 2023", "--period 2023-H1"] {
             let run = municipality().run(&format!("cases --format {format} {words}"));
             assert!(run.out.contains("Internal – not for publication."), "{format}");
             for line in run.out.lines() {
@@ -75,12 +125,11 @@ fn cases_are_filtered_by_half_years_and_areas() {
             .collect()
     };
     let sandbox = municipality();
-    assert_eq!(halves(&sandbox, ""), ["2018-H1", "2018-H2", "2019-H1"]);
-    assert_eq!(halves(&sandbox, "--period 2018"), ["2018-H1", "2018-H2"]);
-    assert_eq!(halves(&sandbox, "--period 2018-H2"), ["2018-H2"]);
-    assert_eq!(halves(&sandbox, "--period 2018-2019"), ["2018-H1", "2018-H2", "2019-H1"]);
-    assert_eq!(halves(&sandbox, "--as-of 2018-07-01"), ["2018-H1", "2018-H2"]);
-    assert_eq!(sandbox.run("cases --period 2020").exit, Exit::Nothing);
+    assert_eq!(halves(&sandbox, ""), HALVES);
+    assert_eq!(halves(&sandbox, "--period 2023"), ["2023-H1", "2023-H2"]);
+    assert_eq!(halves(&sandbox, "--period 2023-H2"), ["2023-H2"]);
+    assert_eq!(halves(&sandbox, "--period 2023-2024"), ["2023-H1", "2023-H2", "2024-H1", "2024-H2"]);
+    assert_eq!(sandbox.run("cases --period 2018").exit, Exit::Nothing);
     for period in ["2018-05", "T1", "2018-05-14"] {
         let run = sandbox.run(&format!("cases --period {period}"));
         assert_eq!(run.exit, Exit::Failed);
@@ -90,7 +139,7 @@ fn cases_are_filtered_by_half_years_and_areas() {
     assert_eq!(run.exit, Exit::Failed);
     let with = |at: usize| {
         let area = if at < 8 { "norra" } else { "sodra" };
-        let text = case(&format!("c{at}"), ("2018-H1", "islamist", "16-17", "school", "talk"));
+        let text = case(&format!("c{at}"), ("2024-H1", "islamist", "16-17", "school", "talk"));
         (format!("records/cases/c{at}.yaml"), format!("{text}area: {area}\n"))
     };
     let areas = (0..11).map(with).fold(
@@ -99,14 +148,14 @@ fn cases_are_filtered_by_half_years_and_areas() {
     );
     // Of eleven in all, eight in the one area would leave three in the other.
     let page = |words: &str| areas.run(&format!("cases --format csv --comma {words}")).out;
-    assert!(page("").contains("2018-H1,milieu,the islamist milieu,10+"), "{}", page(""));
+    assert!(page("").contains("2024-H1,milieu,the islamist milieu,5+"), "{}", page(""));
     assert!(
-        page("--area norra").contains("2018-H1,milieu,the islamist milieu,5+"),
+        page("--area norra").contains("2024-H1,milieu,the islamist milieu,5+"),
         "{}",
         page("--area norra")
     );
     let south = areas.run("cases --area sodra --format json");
-    let counts = json(&south)["half_years"][0]["counts"].clone();
+    let counts = half(&json(&south), "2024-H1")["counts"].clone();
     assert_eq!((counts.as_array().unwrap().len(), &counts[0]["count"]), (1, &"<5".into()));
     assert!(areas.run("cases --area nora").err.contains("Was norra meant?"));
 }
@@ -116,11 +165,11 @@ fn cases_are_filtered_by_half_years_and_areas() {
 fn a_count_that_is_what_is_left_is_not_shown() {
     let milieus = ["white-power", "autonomous", "islamist", "unclear", "other"];
     let with = |last: usize| {
-        let like = |milieu| -> Like { ("2018-H1", milieu, "16-17", "school", "talk") };
+        let like = |milieu| -> Like { ("2024-H1", milieu, "16-17", "school", "talk") };
         let counts = [6, 7, 8, 9, last];
         let sorts: Vec<(usize, Like)> =
             counts.iter().zip(milieus).map(|(count, milieu)| (*count, like(milieu))).collect();
-        json(&cases(Sandbox::empty(), &sorts).run("cases --format json"))["half_years"][0].clone()
+        half(&json(&cases(Sandbox::empty(), &sorts).run("cases --format json")), "2024-H1").clone()
     };
     let dimensions = |page: &Value| -> Vec<String> {
         let rows = page["counts"].as_array().unwrap().iter();

@@ -295,7 +295,9 @@ fn the_settings_of_publication_are_held_to_what_is_safe() {
         ("years = 4", "years is 4 but can be at most 3."),
         ("years = 0", "years is 0 but must be at least 1."),
         ("tables = ['half-year x environment x age']", "is not an allowed value"),
-        ("tables = ['environment x half-year']", "is not an allowed value"),
+        ("tables = ['environment x half-year']", "Write half-year x environment, if that is meant."),
+        ("tables = ['age x half-year']", "Write half-year x age, if that is meant."),
+        ("tables = ['channel x source']", "Write source x channel, if that is meant."),
         ("tables = ['area']", "is not an allowed value"),
         ("tables = ['age', 'age']", "The same thing stands twice in tables."),
         (

@@ -12,7 +12,7 @@ fn case(registered: &str) -> String {
 }
 
 fn named(id: &str, registered: &str, note: &str) -> String {
-    let rest = REST.replace("registered: 2024-H1\n", "");
+    let rest = REST.replace("registered: 2024-H1\n", "").replace("2029-H1", "2026-H1");
     format!("kind: case\nid: {id}\nregistered: {registered}\nnote: {note}\n{rest}")
 }
 
@@ -69,7 +69,7 @@ fn what_is_said_of_a_case_may_change_and_so_may_the_way_a_half_year_is_written()
     let repository = sandbox();
     repository.file(FILE, &named("k7qx2m9f", "\"V 2024\" # våren", "Något")).add();
     assert_eq!(repository.guard("--staged"), CLEAN);
-    repository.file("records/cases/ny8d3kx2.yaml", &named("ny8d3kx2", "2025-H1", "Inget")).add();
+    repository.file("records/cases/ny8d3kx2.yaml", &named("ny8d3kx2", "2023-H1", "Inget")).add();
     assert_eq!(repository.guard("--staged"), CLEAN, "a new case");
     repository.git("rm -q -f records/cases/k7qx2m9f.yaml");
     assert_eq!(repository.guard("--staged"), CLEAN, "one is taken out, and another is new");
@@ -78,7 +78,7 @@ fn what_is_said_of_a_case_may_change_and_so_may_the_way_a_half_year_is_written()
 #[test]
 fn a_commit_is_compared_with_the_one_before_it_and_is_named() {
     let repository = sandbox();
-    let commit = repository.file(FILE, &case("2025-H1")).add().commit("flyttat");
+    let commit = repository.file(FILE, &case("2023-H1")).add().commit("flyttat");
     repository.file("a", "b").add().commit("annat");
     assert_eq!(repository.guard("--staged"), CLEAN);
     assert_eq!(repository.guard("--range HEAD~2..HEAD"), moved(FILE));
@@ -95,7 +95,7 @@ fn a_commit_is_compared_with_the_one_before_it_and_is_named() {
 fn it_is_found_before_a_push() {
     let repository = sandbox();
     let from = repository.git("rev-parse HEAD").trim().to_owned();
-    let to = repository.file(FILE, &case("2025-H1")).add().commit("flyttat");
+    let to = repository.file(FILE, &case("2023-H1")).add().commit("flyttat");
     let line = format!("refs/heads/main {to} refs/heads/main {from}\n");
     let input = Input::new(std::io::Cursor::new(line), false);
     assert_eq!(found(&vbe(repository.path(), "scan --push origin --format json", input)), moved(FILE));
@@ -118,14 +118,14 @@ fn a_case_is_known_by_its_id_wherever_its_file_lies() {
 fn a_new_case_with_the_id_of_one_that_is_taken_out_is_the_same_case() {
     let repository = sandbox();
     repository.git(&format!("rm -q {FILE}"));
-    repository.file("records/cases/2025/k7qx2m9f.yaml", &case("2025-H1")).add();
+    repository.file("records/cases/2025/k7qx2m9f.yaml", &case("2023-H1")).add();
     assert_eq!(repository.guard("--staged"), moved("records/cases/2025/k7qx2m9f.yaml"));
     repository.git("mv records/cases/2025/k7qx2m9f.yaml records/cases/2025/zz4t8w2p.yaml -f");
-    repository.file("records/cases/2025/zz4t8w2p.yaml", &named("zz4t8w2p", "2025-H1", "Inget")).add();
+    repository.file("records/cases/2025/zz4t8w2p.yaml", &named("zz4t8w2p", "2023-H1", "Inget")).add();
     assert_eq!(repository.guard("--staged"), CLEAN);
     // Its file now has another case in it, with an id of its own.
     repository.git("reset -q --hard");
-    repository.file(FILE, &named("zz4t8w2p", "2025-H1", "Inget")).add();
+    repository.file(FILE, &named("zz4t8w2p", "2023-H1", "Inget")).add();
     assert_eq!(repository.guard("--staged"), (Exit::Found, vec![format!("{FILE} 2 file-name")]));
 }
 
@@ -143,7 +143,7 @@ fn a_file_that_cannot_be_read_as_a_record_is_read_line_by_line() {
     repository.file(FILE, &broken("'2024-H1' # våren")).add();
     assert!(!moves(&repository));
     repository.commit("trasig");
-    repository.file(FILE, &case("2025-H2")).add();
+    repository.file(FILE, &case("2023-H2")).add();
     assert_eq!(repository.guard("--staged"), moved(FILE));
     // Where nothing can be made out there is nothing to compare.
     for text in ["", "registered:\n", "registered: nyss\n", "registered: \"\n", "\u{1}", "kind: case\n"] {
@@ -172,7 +172,7 @@ fn a_merge_may_say_what_any_of_its_parents_says_and_nothing_else() {
 fn a_merge_that_keeps_the_right_half_year_is_clean() {
     let repository = sandbox();
     repository.git("switch -q -c sida");
-    repository.file(FILE, &named("k7qx2m9f", "2025-H1", "Sida")).add().commit("sida");
+    repository.file(FILE, &named("k7qx2m9f", "2023-H1", "Sida")).add().commit("sida");
     repository.git("switch -q main");
     repository.file(FILE, &named("k7qx2m9f", "2024-H1", "Stam")).add().commit("stam");
     let merge = super::command(repository.path(), &["merge", "-q", "--no-commit", "sida"]).status().unwrap();
@@ -189,10 +189,10 @@ fn a_merge_that_keeps_the_right_half_year_is_clean() {
 #[test]
 fn what_was_committed_by_mistake_can_be_brought_back() {
     let repository = sandbox();
-    repository.file(FILE, &case("2025-H1")).add().commit("flyttat");
+    repository.file(FILE, &case("2023-H1")).add().commit("flyttat");
     repository.file(FILE, &case("2024-H1")).add();
     assert_eq!(repository.guard("--staged"), CLEAN);
-    repository.file(FILE, &case("2025-H2")).add();
+    repository.file(FILE, &case("2023-H2")).add();
     assert_eq!(repository.guard("--staged"), moved(FILE), "a third half-year is none that it has had");
 }
 
@@ -222,4 +222,107 @@ fn a_leak_beside_it_is_told_once_and_hidden() {
     assert_eq!((exit, &lines[..]), (Exit::Found, &expected[..]));
     let run = repository.vbe("scan --staged");
     assert!(!run.out.contains("189001019802"), "{}", run.out);
+}
+
+/// A half-year that has not begun is stopped, and one that was committed all the same can be mended.
+#[test]
+fn a_half_year_that_has_not_begun_is_stopped_and_can_be_mended() {
+    let repository = sandbox();
+    let path = "records/cases/ny8d3kx2.yaml";
+    let new = |half: &str| named("ny8d3kx2", half, "Inget").replace("2026-H1", "2031-H1");
+    repository.file(path, &new("2027-H1")).add();
+    let future = (Exit::Found, vec![format!("{path} 3 progress-in-future")]);
+    assert_eq!(repository.guard("--staged"), future);
+    repository.commit("förbi vakten");
+    assert_eq!(repository.guard("--range HEAD^..HEAD"), future);
+    repository.file(path, &named("ny8d3kx2", "2024-H2", "Inget")).add();
+    assert_eq!(repository.guard("--staged"), CLEAN, "it was mistyped");
+    repository.commit("rättat");
+    assert_eq!(repository.guard("--range HEAD~2..HEAD"), CLEAN, "it is mended");
+    // One that has begun is another matter, and the message names the way out.
+    repository.file(path, &named("ny8d3kx2", "2023-H1", "Inget")).add();
+    let told = repository.vbe("scan --staged").out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("under a new id: vbe new case"), "{told}");
+    repository.git(&format!("rm -q -f {path}"));
+    repository.file("records/cases/zz4t8w2p.yaml", &named("zz4t8w2p", "2023-H1", "Inget")).add();
+    assert_eq!(repository.guard("--staged"), CLEAN);
+}
+
+fn ledger(more: &str) -> String {
+    format!("kind: report\nid: offentlig-2023\naudience: public\nperiod: 2023\non: 2024-02-01\nk: 5\n{more}")
+}
+
+/// What is published is not added to: a new case of such a time is stopped, whether or not the ledger names a revision.
+#[test]
+fn a_case_that_comes_late_is_stopped_and_can_be_registered_now() {
+    for with_revision in [true, false] {
+        let repository = sandbox();
+        let counted = "records/cases/zz4t8w2p.yaml";
+        repository.file(counted, &named("zz4t8w2p", "2023-H2", "Inget")).add();
+        let revision = repository.commit("Det som räknas");
+        let more = if with_revision { format!("revision: \"{}\"\n", &revision[..10]) } else { String::new() };
+        repository.file("records/reports/offentlig-2023.yaml", &ledger(&more)).add().commit("Publicerat");
+        // What was counted may change in other ways, and move.
+        repository.file(counted, &named("zz4t8w2p", "2023-H2", "Något")).add();
+        assert_eq!(repository.guard("--staged"), CLEAN);
+        std::fs::create_dir_all(repository.path().join("records/cases/2023")).unwrap();
+        repository.git(&format!("mv {counted} records/cases/2023/zz4t8w2p.yaml"));
+        assert_eq!(repository.guard("--staged"), CLEAN);
+        repository.commit("Flyttat");
+        let path = "records/cases/ny8d3kx2.yaml";
+        repository.file(path, &named("ny8d3kx2", "2023-H1", "Inget")).add();
+        let late = (Exit::Found, vec![format!("{path} 3 registered-late")]);
+        assert_eq!(repository.guard("--staged"), late);
+        let told = repository.vbe("validate").out;
+        assert!(told.contains("[registered-late]"), "{told}");
+        repository.commit("förbi vakten");
+        assert_eq!(repository.guard("--range HEAD^..HEAD"), late);
+        // What it says to do works, before the commit and after it.
+        repository.git(&format!("rm -q -f {path}"));
+        repository.file("records/cases/hm3x8q2d.yaml", &named("hm3x8q2d", "2024-H2", "Inget")).add();
+        assert_eq!(repository.guard("--staged"), CLEAN);
+        let told = repository.vbe("validate").out;
+        assert!(!told.contains("[registered-late]"), "{told}");
+        repository.commit("rättat");
+        assert_eq!(repository.guard("--range HEAD~2..HEAD"), CLEAN, "it is mended");
+    }
+}
+
+/// A record about people outside the folder for them is stopped, wherever it is, and can be moved.
+#[test]
+fn a_case_outside_the_records_is_stopped_and_can_be_moved() {
+    for path in ["plans/k7qx2m9f.yaml", "k7qx2m9f.yaml", "arenden/k7qx2m9f.yaml", "schemas/k7qx2m9f.yml"] {
+        let repository = sandbox();
+        let to = repository.path().join(path);
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        repository.git(&format!("mv {FILE} {path}"));
+        let outside = (Exit::Found, vec![format!("{path} 1 misplaced-case")]);
+        assert_eq!(repository.guard("--staged"), outside, "{path}");
+        let told = repository.vbe("scan --staged").out;
+        assert!(told.contains("Move it to records/cases"), "{told}");
+        let told = repository.vbe("validate").out;
+        assert!(
+            told.contains("[misplaced-case]") && told.contains("Move it to records/cases"),
+            "{path}: {told}"
+        );
+        repository.commit("förbi vakten");
+        assert_eq!(repository.guard("--range HEAD^..HEAD"), outside, "{path}");
+        std::fs::create_dir_all(repository.path().join("records/cases")).unwrap();
+        repository.git(&format!("mv {path} {FILE}"));
+        assert_eq!(repository.guard("--staged"), CLEAN, "{path}");
+        assert!(!repository.vbe("validate").out.contains("[misplaced-case]"), "{path}");
+    }
+    // A folder of examples can be exempt, and another workspace has its own.
+    let repository = sandbox();
+    repository
+        .file("vbe.toml", "[privacy]\nelsewhere = ['exempel']\n")
+        .file("exempel/a.yaml", &case("2024-H1"))
+        .file("annan/vbe.toml", "[paths]\nrecords = 'poster'\n")
+        .file("annan/poster/cases/zz4t8w2p.yaml", &named("zz4t8w2p", "2024-H1", "Inget"));
+    repository.add();
+    assert_eq!(repository.guard("--staged"), CLEAN);
+    assert!(!repository.vbe("validate").out.contains("[misplaced-case]"));
+    repository.file("annan/plans/k7qx2m9f.yaml", &case("2024-H1")).add();
+    let told = repository.vbe("scan --staged").out;
+    assert!(told.contains("Move it to annan/poster/cases"), "{told}");
 }

@@ -1,38 +1,47 @@
 //! What git knows of earlier publications, on every branch. A ledger that is gone or says something else, or a case that
-//! has been moved to another half-year since, would let a reader subtract two publications from each other.
+//! has been moved to another half-year or has come since, would let a reader subtract two publications from each other.
 
 use std::path::{Path, PathBuf};
 
+use super::own::{Asked, Own};
+use super::place::{Place, quoted};
+use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
 use crate::cli::git_errors::fetch;
 use crate::cli::outcome::CommandError;
 use crate::facts::copies;
-use crate::facts::figures::{Figures, ledger_id};
+use crate::facts::counted::Counted;
+use crate::facts::figures::Figures;
 use crate::facts::restated::{Moved, Registered, unkept};
-use crate::facts::years::Years;
 use crate::io::disk;
-use crate::io::git::{Brought, CommittedFile, Git, GitError, Unread};
+use crate::io::git::{Brought, CommittedFile, Git, GitError, Hold, Unread};
 use crate::model::load::{self, Loaded, Reader};
 use crate::model::past::{RevisionError, inside};
 use crate::model::records::Record;
 use crate::model::workspace::Workspace;
+use crate::rules::mend_late;
 use crate::say;
-use crate::syntax::text::Source;
+use crate::syntax::finding::FileId;
 use crate::syntax::unsearched::Unsearched;
 
 /// What the repository that holds the records knows.
 pub(super) struct Earlier {
-    git: Git,
+    pub(super) git: Git,
     /// The root of the repository.
-    top: PathBuf,
+    pub(super) top: PathBuf,
     /// The root of the workspace.
-    root: PathBuf,
+    pub(super) root: PathBuf,
     /// The folder of the records.
     records: PathBuf,
-    reader: Reader,
+    /// The folder of the ledgers, as the settings write it.
+    ledgers: String,
+    pub(super) reader: Reader,
+    pub(super) place: Place,
+    pub(super) own: Own,
     /// Every ledger that has been brought in, the first one first.
     brought: Vec<(Brought, Figures)>,
+    now: HalfYear,
 }
 
 impl Earlier {
@@ -50,46 +59,57 @@ impl Earlier {
             return Err(cut());
         }
         let reader = context.reader(&workspace.root, &workspace.config)?;
-        let mut earlier = Self { git, top, root, records, reader, brought: Vec::new() };
+        let cases = workspace.cases().map(|case| case.record.id.to_string()).collect();
+        let beside = context.git.apart(&root);
+        let own = Own::of(Asked {
+            git: &git,
+            beside,
+            top: &top,
+            root: &root,
+            records: &records,
+            reader: &reader,
+            cases,
+        })?;
+        let ledgers = disk::name(Path::new(""), &workspace.config.records.join("reports"));
+        let (place, now) = (Place::of(&top, context), HalfYear::of(context.day));
+        let mut earlier =
+            Self { git, top, root, records, ledgers, reader, place, own, brought: Vec::new(), now };
         earlier.brought = earlier.brought()?;
         Ok(Some(earlier))
     }
 
     /// Checks that what git has had of ledgers, on any branch and under any name, stands as it was.
     pub(super) fn is_kept(&self, ledger: &[Figures]) -> Result<(), CommandError> {
-        let brought: Vec<Figures> = self.brought.iter().map(|(_, figures)| figures.clone()).collect();
-        unkept(&brought, ledger).map_or(Ok(()), |years| Err(gone(years)))
+        let brought: Vec<&Figures> = self.brought.iter().map(|(_, figures)| figures).collect();
+        unkept(&brought, ledger).map_or(Ok(()), |at| Err(self.gone(&self.brought[at])))
     }
 
-    /// Checks that no case stands in another half-year than when each ledger was counted.
-    pub(super) fn is_unmoved(&self, ledger: &[Figures], workspace: &Workspace) -> Result<(), CommandError> {
+    /// Checks that no case stands in another half-year than when each ledger was counted, and that none has come since
+    /// into a time that is published.
+    pub(super) fn is_unmoved(
+        &mut self,
+        ledger: &[Figures],
+        workspace: &Workspace,
+    ) -> Result<(), CommandError> {
         for figures in ledger {
             for moment in self.moments(figures) {
-                let moved = self.registered(&moment)?.moved(workspace).next();
-                if let Some(moved) = moved {
+                let registered = self.registered(&moment)?;
+                let is_told = |moved: &Moved<'_>| {
+                    !moved.is_mistyped(figures.on) || ledger.iter().any(|own| moved.is_now_in(own.years))
+                };
+                if let Some(moved) = registered.moved(workspace).find(is_told) {
                     return Err(told(&moved, ledger, workspace));
+                }
+            }
+            let mut counted = self.counted(figures);
+            for case in copies::cases(workspace) {
+                let Some(half) = case.record.registered.map(|half| half.value) else { continue };
+                if counted.lacks(half, &case.record.id, &self.reader)? {
+                    return Err(late(case.file, half, self.now, workspace));
                 }
             }
         }
         Ok(())
-    }
-
-    /// Checks that every case stands in the last commit as it stands on the disk: what was counted could otherwise not
-    /// be compared with later.
-    pub(super) fn is_committed(&self, workspace: &Workspace) -> Result<(), CommandError> {
-        let folder = inside(&self.top, &self.records).unwrap_or_default();
-        let kept = match self.git.commit("HEAD") {
-            Ok(commit) => self.git.files_in(&commit, &folder)?,
-            Err(GitError::UnknownRevision) => Vec::new(),
-            Err(error) => return Err(error.into()),
-        };
-        let changed = if kept.is_empty() { Vec::new() } else { self.git.changed_since("HEAD", &folder)? };
-        let is_kept = |source: &Source| {
-            let path = inside(&self.top, &self.root.join(source.path.raw()));
-            path.is_some_and(|path| kept.iter().any(|file| file.path == path) && !changed.contains(&path))
-        };
-        let mut cases = copies::cases(workspace).map(|case| workspace.source(case.file));
-        cases.find(|source| !is_kept(source)).map_or(Ok(()), |source| Err(uncommitted(&source.label)))
     }
 
     /// The revision that the cases are counted from.
@@ -97,35 +117,49 @@ impl Earlier {
         self.git.commit("HEAD").ok()?.revision().commit
     }
 
+    /// What was counted in a publication.
+    fn counted(&self, figures: &Figures) -> Counted {
+        Counted::of(figures, &self.git, || self.around(figures))
+    }
+
     /// The commits that tell what was counted: the one that the ledger names, or those around the one that brought the
     /// ledger in. A history that has been rewritten no longer has the first.
     fn moments(&self, figures: &Figures) -> Vec<String> {
         let named = figures.revision.as_ref().filter(|name| self.git.commit(name).is_ok());
-        if let Some(name) = named {
-            return vec![name.clone()];
-        }
+        named.map_or_else(|| self.around(figures), |name| vec![name.clone()])
+    }
+
+    fn around(&self, figures: &Figures) -> Vec<String> {
         let brought = self.brought.iter().find(|(_, other)| other == figures);
         brought.map_or_else(Vec::new, |(brought, _)| brought.moments().map(str::to_owned).collect())
     }
 
-    /// The half-years of all cases in a commit, wherever in it their files were.
-    fn registered(&self, commit: &str) -> Result<Registered, CommandError> {
-        let mut files = self.git.files_in(&self.git.commit(commit)?, "")?;
-        files.retain(|file| self.is_ours(file));
-        let loaded = self.loaded(&files, b"registered")?;
+    /// The half-years of all cases in a commit, wherever among the records their files were.
+    fn registered(&mut self, commit: &str) -> Result<Registered, CommandError> {
+        let mut own = Vec::new();
+        for file in self.git.files_in(&self.git.commit(commit)?, "")? {
+            if self.own.holds(commit, &file.path)? {
+                own.push(file);
+            }
+        }
+        let loaded = self.loaded(&own, b"registered")?;
         Ok(Registered::of(loaded.iter().flatten()))
     }
 
-    fn brought(&self) -> Result<Vec<(Brought, Figures)>, CommandError> {
-        let mut brought = self.git.brought_in("audience")?;
-        brought.retain(|brought| self.is_ours(&brought.file));
-        let files: Vec<CommittedFile> = brought.iter().map(|brought| brought.file.clone()).collect();
+    fn brought(&mut self) -> Result<Vec<(Brought, Figures)>, CommandError> {
+        let mut own = Vec::new();
+        for brought in self.git.brought_in("audience")? {
+            if self.own.holds(brought.commit(), &brought.file.path)? {
+                own.push(brought);
+            }
+        }
+        let files: Vec<CommittedFile> = own.iter().map(|brought| brought.file.clone()).collect();
         let figures = |loaded: Option<Loaded>| match loaded?.record? {
             Record::Report(report) => Figures::of(&report),
             _ => None,
         };
         let loaded = self.loaded(&files, b"audience")?.into_iter();
-        let both = brought.into_iter().zip(loaded);
+        let both = own.into_iter().zip(loaded);
         Ok(both.filter_map(|(brought, loaded)| Some((brought, figures(loaded)?))).collect())
     }
 
@@ -141,13 +175,48 @@ impl Earlier {
         .collect()
     }
 
-    /// Whether a file is of this workspace, or of one that is no longer there. A repository may hold several.
-    fn is_ours(&self, file: &CommittedFile) -> bool {
-        let path = self.top.join(&file.path);
-        let is_record = disk::is_named_as_record(Path::new(&file.path));
-        let is_in_another =
-            || disk::workspace(path.parent().unwrap_or(&self.top)).is_some_and(|other| other != self.root);
-        is_record && (path.starts_with(&self.records) || !is_in_another())
+    /// The path of a ledger from the root of the repository.
+    fn path_of(&self, figures: &Figures) -> String {
+        let path = self.records.join("reports").join(format!("{}.yaml", figures.id()));
+        inside(&self.top, &path).unwrap_or_default()
+    }
+
+    /// What to do when git passes over a ledger that has been written.
+    pub(super) fn is_ignored(&self, figures: &Figures) -> Option<Say> {
+        let path = self.path_of(figures);
+        let (git, file) = (&self.place.git, quoted(&path));
+        (self.git.hold(&path).ok()? == Hold::Ignored).then(|| {
+            say!(
+                "vbe: git bortser från filen. Lägg till den ändå: {git} add -f -- {file}",
+                "vbe: git ignores the file. Add it all the same: {git} add -f -- {file}"
+            )
+        })
+    }
+
+    /// How to bring a ledger back, or to begin anew where it is of another life: whoever begins with a copy of a
+    /// repository has its history too.
+    fn gone(&self, (brought, figures): &(Brought, Figures)) -> CommandError {
+        let (years, id) = (figures.years, figures.id());
+        let Place { git, top } = &self.place;
+        let own = self.path_of(figures);
+        let commit = brought.commit().get(..10).unwrap_or(brought.commit());
+        let (path, folder) = (quoted(&brought.file.path), quoted(&self.ledgers));
+        let sparse = if self.git.is_sparse() { " --ignore-skip-worktree-bits" } else { "" };
+        let bring = format!("{git} restore{sparse} --source={commit} -- {path}");
+        let moved = brought.file.path != own;
+        let to = quoted(&own);
+        let then = if moved { format!(" Flytta den sedan till {to}.") } else { String::new() };
+        let next = if moved { format!(" Then move it to {to}.") } else { String::new() };
+        CommandError::Message(
+            say!(
+                "{years} är publicerat, men det som trycktes ({id}.yaml) står inte kvar som det var i {folder}.",
+                "{years} is published, but what was printed ({id}.yaml) no longer stands as it was in {folder}."
+            ),
+            say!(
+                "Hämta tillbaka det: {bring}.{then} Började arkivet som en kopia av ett annat, och var det där det publicerades: flytta undan mappen .git i {top}, och kör {git} init, {git} add -A, {git} commit och vbe init. Då börjar historiken om.",
+                "Bring it back: {bring}.{next} If the repository began as a copy of another, in which it was published: move the folder .git in {top} away, and run {git} init, {git} add -A, {git} commit and vbe init. Then the history begins anew."
+            ),
+        )
     }
 }
 
@@ -158,19 +227,6 @@ fn cut() -> CommandError {
             "There is no comparing with what was published before: the whole history has not been fetched.",
         ),
         fetch(),
-    )
-}
-
-fn uncommitted(path: &str) -> CommandError {
-    CommandError::Message(
-        say!(
-            "Ärendena är inte incheckade så som de står: {path}.",
-            "The cases are not committed as they stand: {path}."
-        ),
-        Say::fixed(
-            "Checka in ärendena först (git add, git commit), och kör igen. Det som räknas måste finnas i git: annars går det aldrig att se om ett ärende flyttas efteråt.",
-            "Commit the cases first (git add, git commit), and run again. What is counted must be in git: otherwise nobody can see whether a case is moved afterwards.",
-        ),
     )
 }
 
@@ -197,22 +253,20 @@ fn told(moved: &Moved<'_>, ledger: &[Figures], workspace: &Workspace) -> Command
     CommandError::Message(
         what,
         say!(
-            "Skriv tillbaka registered: {was}. Det halvår då ett ärende registrerades ändras aldrig.",
-            "Write registered: {was} again. The half-year in which a case was registered is never changed."
+            "Skriv tillbaka registered: {was}. Var det fel från början: ta bort filen och skriv in ärendet på nytt, under ett nytt id: vbe new case.",
+            "Write registered: {was} again. If it was wrong from the beginning: take the file out and register the case anew, under a new id: vbe new case."
         ),
     )
 }
 
-fn gone(years: Years) -> CommandError {
-    let id = ledger_id(years);
+/// That a case has come into a time that is published already.
+fn late(file: FileId, half: HalfYear, now: HalfYear, workspace: &Workspace) -> CommandError {
+    let path = &workspace.source(file).label;
     CommandError::Message(
         say!(
-            "{years} är publicerat, men det som trycktes står inte kvar i records/reports.",
-            "{years} is published, but what was printed no longer stands in records/reports."
+            "Ett ärende har kommit till i {half}, som redan är publicerat: {path}.",
+            "A case has been added in {half}, which is published already: {path}."
         ),
-        say!(
-            "Hämta tillbaka {id}.yaml ur git som den var: git log --all -- \"*{id}.yaml\" visar var den finns.",
-            "Bring {id}.yaml back from git as it was: git log --all -- \"*{id}.yaml\" shows where it is."
-        ),
+        mend_late(now),
     )
 }

@@ -24,8 +24,9 @@ pub(super) fn report(
     context: &CommandContext,
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
-    let workspace = context.workspace(out)?;
-    let before = Before::of(&workspace, context)?;
+    is_by_own_settings(dry_run, context)?;
+    let workspace = context.whole_workspace(out)?;
+    let mut before = Before::of(&workspace, context)?;
     let years = years(period, &workspace, context)?;
     let report = context.report(&workspace);
     if let Some(figures) = before.figures(years) {
@@ -49,13 +50,30 @@ pub(super) fn report(
     Ok(Exit::Fine)
 }
 
+/// Checks that what is published is by the workspace's own settings: other settings could name other records.
+fn is_by_own_settings(dry_run: bool, context: &CommandContext) -> Result<(), CommandError> {
+    if dry_run || context.config.is_none() {
+        return Ok(());
+    }
+    Err(CommandError::Message(
+        Say::fixed(
+            "--config går inte ihop med --public: det som publiceras räknas efter arbetsmappens egen vbe.toml.",
+            "--config does not go together with --public: what is published is counted by the workspace's own vbe.toml.",
+        ),
+        Say::fixed(
+            "Kör utan --config. Utkastet, --dry-run, går att visa, och räknas också det efter vbe.toml.",
+            "Run without --config. A draft, --dry-run, can be shown, and is counted by vbe.toml too.",
+        ),
+    ))
+}
+
 /// Counts the cases and writes the figures in the ledger, while nobody else writes. The ledger is written before the
 /// page: figures that were shown but not kept could be counted again.
 fn publish(years: Years, context: &CommandContext, out: &mut Out<'_>) -> Result<Figures, CommandError> {
     let _lock = lock(context, out)?;
     // Somebody else may have written, or published, while the lock was waited for.
-    let workspace = context.workspace(out)?;
-    let before = Before::of(&workspace, context)?;
+    let workspace = context.whole_workspace(out)?;
+    let mut before = Before::of(&workspace, context)?;
     if let Some(figures) = before.figures(years) {
         let said = say!(
             "vbe: någon annan publicerade {years} nyss. Det här är det som trycktes.",
@@ -71,6 +89,9 @@ fn publish(years: Years, context: &CommandContext, out: &mut Out<'_>) -> Result<
         figures.revision = earlier.revision();
     }
     write(&figures, &workspace, context, out)?;
+    if let Some(said) = before.earlier.as_ref().and_then(|earlier| earlier.is_ignored(&figures)) {
+        out.talk.line(said.text(context.render_options.lang))?;
+    }
     Ok(figures)
 }
 
@@ -95,7 +116,7 @@ impl Before {
     /// Checks that the cases of the years can be counted and published: that it is time, that nothing that is counted
     /// has a fault, and that no case has been moved since it was counted.
     fn allows(
-        &self,
+        &mut self,
         years: Years,
         workspace: &Workspace,
         context: &CommandContext,
@@ -103,7 +124,7 @@ impl Before {
         may_be_published(years, &self.ledger, context)?;
         is_decided(years, workspace)?;
         Faulty::of(workspace, context).stops_publication()?;
-        self.earlier.as_ref().map_or(Ok(()), |earlier| earlier.is_unmoved(&self.ledger, workspace))
+        self.earlier.as_mut().map_or(Ok(()), |earlier| earlier.is_unmoved(&self.ledger, workspace))
     }
 }
 

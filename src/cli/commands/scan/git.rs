@@ -11,16 +11,23 @@ use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
 use crate::cli::named_file;
 use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::facts::counted::{Counted, around};
+use crate::facts::figures::Figures;
 use crate::facts::seen::Seen;
-use crate::guard::{Comments, Guard};
+use crate::guard::{Comments, Guard, Places};
 use crate::io::disk;
 use crate::io::git::{
     Arrival, ChangeVisitor, FileChanges, Git, GitError, Piece, Push, Reach, Update, What, Wish, Words,
 };
+use crate::model::load::{self, Reader};
+use crate::model::records::Record;
 use crate::output::render;
 use crate::say;
 use crate::syntax::finding::Severity;
 use crate::syntax::text::Source;
+
+/// The folder of the ledgers, among the records.
+const LEDGER: &str = "reports";
 
 /// The state of a transaction in which it can still be refused.
 const PREPARED: &str = "prepared";
@@ -43,7 +50,8 @@ pub(super) fn scan_git(
     }
     let Settings { root, config, reader, places, are_moved } =
         settings::find(asked, &reaches, &git, context, out)?;
-    let mut guard = Guard::new(reader, places.clone());
+    let published = published(asked, &reaches, &git, &reader, &places)?;
+    let mut guard = Guard::new(reader, places.clone()).knowing(published);
     if !matches!(asked, Asked::History) {
         guard = guard.with_shape(&config, context.day);
     }
@@ -80,6 +88,32 @@ pub(super) fn scan_git(
         return Ok(Exit::Nothing);
     }
     Ok(exit(fail_on, &verdict.findings))
+}
+
+/// The publications in what is about to be kept, which tell of what has been counted.
+fn published(
+    asked: &Asked,
+    reaches: &[Reach],
+    git: &Git,
+    reader: &Reader,
+    places: &Places,
+) -> Result<Vec<Counted>, GitError> {
+    let trees: Vec<&str> = match asked {
+        Asked::Message(_) | Asked::History => return Ok(Vec::new()),
+        Asked::Staged => vec![""],
+        _ => reaches.iter().flat_map(Reach::tips).collect(),
+    };
+    let (mut contents, mut published) = (git.contents()?, Vec::new());
+    for tree in trees {
+        for path in git.records_under(tree, LEDGER)?.into_iter().filter(|path| places.is_closed(path)) {
+            let Some(bytes) = contents.read(tree, &path)? else { continue };
+            if let Some(Record::Report(report)) = load::file(reader, path.clone(), bytes).record {
+                let around = || around(git, &path);
+                published.extend(Figures::of(&report).map(|figures| Counted::of(&figures, git, around)));
+            }
+        }
+    }
+    Ok(published)
 }
 
 /// The commits that are asked about. git tells a hook of them once, on standard input.

@@ -1,0 +1,93 @@
+//! Which cases were counted in a publication, asked of the commit that they were counted from. A case that came later into
+//! a time that is published would be the difference between two counts.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use super::figures::Figures;
+use super::restated::Registered;
+use super::years::Years;
+use crate::base::halfyear::HalfYear;
+use crate::io::disk;
+use crate::io::git::{CommittedFile, Git, GitError};
+use crate::model::load::{self, Loaded, Reader, stem};
+
+/// A publication, and the commits that tell what was counted.
+#[derive(Debug)]
+pub(crate) struct Counted {
+    years: Years,
+    git: Git,
+    commits: Vec<String>,
+    /// What the files of the commits are called, once it has been asked for.
+    named: Option<HashSet<String>>,
+    /// The ids of the cases in them, once it has been asked for.
+    ids: Option<HashSet<String>>,
+}
+
+impl Counted {
+    /// What was counted in a publication. A ledger that names no commit that is here tells nothing by itself: then
+    /// `around` are the commits that brought it.
+    pub(crate) fn of(figures: &Figures, git: &Git, around: impl FnOnce() -> Vec<String>) -> Self {
+        let named = figures.revision.clone().filter(|name| git.commit(name).is_ok());
+        let commits = named.map_or_else(around, |name| vec![name]);
+        Self { years: figures.years, git: git.clone(), commits, named: None, ids: None }
+    }
+
+    /// Whether a case is of the time that was published and was not there when it was counted.
+    pub(crate) fn lacks(
+        &mut self,
+        registered: HalfYear,
+        id: &str,
+        reader: &Reader,
+    ) -> Result<bool, GitError> {
+        let is_of_it = self.years.half_years().any(|half| half == registered);
+        if !is_of_it || self.commits.is_empty() {
+            return Ok(false);
+        }
+        // Cases are named by their ids, so that files are seldom read.
+        Ok(!self.named()?.contains(id) && !self.ids(reader)?.contains(id))
+    }
+
+    fn named(&mut self) -> Result<&HashSet<String>, GitError> {
+        if self.named.is_none() {
+            let names = self.files()?.iter().map(|file| stem(&file.path).to_owned()).collect();
+            self.named = Some(names);
+        }
+        Ok(self.named.get_or_insert_default())
+    }
+
+    fn ids(&mut self, reader: &Reader) -> Result<&HashSet<String>, GitError> {
+        if self.ids.is_none() {
+            let files = self.files()?;
+            let held = self.git.bytes_of(&files)?.into_iter().zip(files);
+            let read = |(bytes, file): (Result<Vec<u8>, _>, CommittedFile)| {
+                let bytes = bytes.ok().filter(|bytes| disk::may_be_about_people(bytes))?;
+                Some(load::file(reader, file.path, bytes))
+            };
+            let loaded: Vec<Loaded> = held.filter_map(read).collect();
+            self.ids = Some(Registered::of(loaded.iter()).ids().map(str::to_owned).collect());
+        }
+        Ok(self.ids.get_or_insert_default())
+    }
+
+    /// The files that are named as records in the commits.
+    fn files(&self) -> Result<Vec<CommittedFile>, GitError> {
+        let mut all = Vec::new();
+        for name in &self.commits {
+            let files = match self.git.commit(name) {
+                Ok(commit) => self.git.files_in(&commit, "")?,
+                Err(GitError::UnknownRevision) => continue,
+                Err(error) => return Err(error),
+            };
+            all.extend(files.into_iter().filter(|file| disk::is_named_as_record(Path::new(&file.path))));
+        }
+        Ok(all)
+    }
+}
+
+/// The commits that tell what was counted in a ledger that does not say so: those that brought its file, and those
+/// before.
+pub(crate) fn around(git: &Git, path: &str) -> Vec<String> {
+    let brought = git.commits_of(path, true).unwrap_or_default().into_iter();
+    brought.flat_map(|commit| ["", "^1", "^2"].map(|parent| format!("{commit}{parent}"))).collect()
+}
