@@ -109,13 +109,20 @@ impl CommandContext {
             return kept.map_or_else(|| Ok(Config::default()), read);
         }
         let path = named.clone().unwrap_or_else(|| root.join("vbe.toml"));
-        if named.is_none() && !path.exists() {
+        if named.is_none() && !disk::is_there(&path) {
             return Ok(Config::default());
         }
         let name = disk::name(root, &path);
         match disk::read(&path) {
             Ok(bytes) => self.settings_in(name, bytes, out),
             Err(reason) if named.is_some() => Err(no_settings(&path, &reason)),
+            Err(reason @ (Unreadable::Folder | Unreadable::NoFile | Unreadable::Astray)) => {
+                let help = Say::fixed(
+                    "Inställningarna står i en vanlig fil. Ta bort det som står i dess ställe, och lägg filen där.",
+                    "The settings stand in an ordinary file. Take away what stands in its place, and put the file there.",
+                );
+                Err(named_file::unread(&Say::same(name), &reason, help))
+            }
             Err(reason) => {
                 let source = Source::unread(name);
                 let fault = Fault::new(Span::default(), FaultKind::Unreadable(reason));
