@@ -407,7 +407,7 @@ fn keep_owner(file: &File, was: &fs::Metadata) -> io::Result<()> {
 /// Windows gives a file the rights of its folder.
 #[cfg(not(unix))]
 fn keep_owner(_: &File, _: &fs::Metadata) -> io::Result<()> {
-    Ok(())
+    step(Deed::Own, || Ok(())).map_err(|_| Refusal::Foreign.into())
 }
 
 /// Writes the bytes to a temporary file beside the target.

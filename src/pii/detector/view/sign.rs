@@ -1,9 +1,10 @@
-//! Dashes, spaces and line breaks: a reader sees one of each, whichever of its many forms a program has written. They
-//! are folded before anything is searched, so no detector needs to know more than `-`, ` ` and a line break.
+//! Dashes, spaces, line breaks and the signs that join the parts of numbers and addresses: a reader sees one of each,
+//! whichever of its many forms a program has written. They are folded before anything is searched, so no detector needs
+//! to know more than `-`, ` `, a line break, `.`, `:`, `/` and `@`.
 
 use super::made::View;
 
-/// A text with plain dashes, spaces and line breaks; `None` where it has no others.
+/// A text with plain signs; `None` where it has no others.
 pub(crate) fn folded(text: &str) -> Option<View> {
     let bytes = text.as_bytes();
     let mut view = View::default();
@@ -30,7 +31,7 @@ pub(crate) fn folded(text: &str) -> Option<View> {
 /// The bytes that can begin a sign of another form. Swedish text has none of them but in such signs and in quotes.
 const MAY_FOLD: [bool; 256] = {
     let mut table = [false; 256];
-    let leads = [b'\r', 0x0b, 0x0c, 0xc2, 0xcb, 0xd6, 0xe1, 0xe2, 0xe3, 0xef];
+    let leads = [b'\r', 0x0b, 0x0c, 0xc2, 0xcb, 0xd6, 0xe1, 0xe2, 0xe3, 0xea, 0xef];
     let mut at = 0;
     while at < leads.len() {
         table[leads[at] as usize] = true;
@@ -39,7 +40,7 @@ const MAY_FOLD: [bool; 256] = {
     table
 };
 
-/// The plain sign for a dash, a space or a line break of another form.
+/// The plain sign for one of another form.
 pub(crate) fn plain(char: char) -> Option<char> {
     match char {
         '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
@@ -66,8 +67,12 @@ pub(crate) fn plain(char: char) -> Option<char> {
         | '\u{fe58}'
         | '\u{fe63}'
         | '\u{ff0d}' => Some('-'),
-        // A blank of Braille is no space to Unicode, but is one to a reader.
-        '\u{2800}' => Some(' '),
+        '\u{2024}' | '\u{fe52}' | '\u{ff0e}' | '\u{3002}' | '\u{ff61}' => Some('.'),
+        '\u{2d0}' | '\u{2236}' | '\u{a789}' | '\u{fe13}' | '\u{fe55}' | '\u{ff1a}' => Some(':'),
+        '\u{2044}' | '\u{2215}' | '\u{ff0f}' => Some('/'),
+        '\u{fe6b}' | '\u{ff20}' => Some('@'),
+        // A blank of Braille or Korean is no space to Unicode, but is one to a reader.
+        '\u{2800}' | '\u{3164}' | '\u{ffa0}' => Some(' '),
         _ => char.is_whitespace().then_some(' '),
     }
 }
