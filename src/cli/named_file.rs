@@ -37,6 +37,9 @@ fn reason(why: &Unreadable) -> Say {
             "är ingen vanlig fil, utan en kö, ett uttag eller en enhet",
             "is no ordinary file, but a queue, a socket or a device",
         ),
+        Unreadable::Astray => {
+            Say::fixed("är en länk som inte leder till någon fil", "is a link that leads to no file")
+        }
         Unreadable::TooLarge(size) => {
             let (size, limit) = (size.div_ceil(1_048_576), Source::LIMIT / 1_048_576);
             say!(

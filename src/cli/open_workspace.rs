@@ -131,11 +131,18 @@ impl CommandContext {
             return kept.map(|bytes| self.settings_in(name, bytes, out)).transpose();
         }
         let path = root.join(&name);
-        if !path.exists() {
+        if !disk::is_there(&path) {
             return Ok(None);
         }
         match disk::read(&path) {
             Ok(bytes) => self.settings_in(name, bytes, out).map(Some),
+            Err(reason @ (Unreadable::Folder | Unreadable::NoFile | Unreadable::Astray)) => {
+                let help = Say::fixed(
+                    "Inställningarna står i en vanlig fil. Ta bort det som står i dess ställe, och lägg filen där.",
+                    "The settings stand in an ordinary file. Take away what stands in its place, and put the file there.",
+                );
+                Err(named_file::unread(&Say::same(name), &reason, help))
+            }
             Err(reason) => {
                 let source = Source::unread(name);
                 let fault = Fault::new(Span::default(), FaultKind::Unreadable(reason));

@@ -51,6 +51,26 @@ fn refused(name: &str, why: &TableError) -> CommandError {
                 "Open it in its own program, save it anew without a password and run again.",
             ),
         ),
+        TableError::Packed => (
+            say!(
+                "{name} är ett dokument eller ett arkiv, fast namnet säger att den är text.",
+                "{name} is a document or an archive, though its name says that it is text."
+            ),
+            Say::fixed(
+                "Ge den den ändelse som dess program ger, till exempel .xlsx, .ods eller .docx, eller spara om den som .csv, och kör igen.",
+                "Give it the ending that its program gives, for example .xlsx, .ods or .docx, or save it anew as .csv, and run again.",
+            ),
+        ),
+        TableError::OpenQuote(line) => (
+            say!(
+                "{name}, rad {line}: ett citattecken öppnas och stängs aldrig, så resten av filen blir en enda cell.",
+                "{name}, line {line}: a quotation mark is opened and never closed, so the rest of the file is a single cell."
+            ),
+            Say::fixed(
+                "Stäng citattecknet, eller ta bort det, och kör igen.",
+                "Close the quotation mark, or take it away, and run again.",
+            ),
+        ),
         TableError::TooLarge => (
             say!("{name} är för stor.", "{name} is too large."),
             Say::fixed(

@@ -207,7 +207,13 @@ fn put(lock: &Lock, change: &Change, doors: Access, tops: &[PathBuf]) -> Result<
 
 /// The error when a file was not written.
 pub(super) fn not_written(name: &str, trouble: &WriteError) -> CommandError {
-    let (what, help) = match trouble {
+    let (what, help) = why_not_written(name, trouble);
+    CommandError::Message(what, help)
+}
+
+/// What went wrong when a file was not written, and what to do about it.
+pub(super) fn why_not_written(name: &str, trouble: &WriteError) -> (Say, Say) {
+    match trouble {
         WriteError::Changed => (
             say!(
                 "{name} har ändrats av någon annan under tiden.",
@@ -258,6 +264,26 @@ pub(super) fn not_written(name: &str, trouble: &WriteError) -> CommandError {
                 ),
             )
         }
+        WriteError::Limited => (
+            say!(
+                "{name} gick inte att skriva: filen blir större än systemet tillåter.",
+                "{name} could not be written: the file becomes larger than the system allows."
+            ),
+            Say::fixed(
+                "Ingenting är skrivet i den. Gränsen är datorns, inte vbe:s: be den som sköter datorn eller disken att höja den.",
+                "Nothing has been written in it. The limit is the machine's, not vbe's: ask whoever runs the machine or the disk to raise it.",
+            ),
+        ),
+        WriteError::Foreign => (
+            say!(
+                "{name} tillhör någon annan eller en annan grupp, och skulle inte längre göra det.",
+                "{name} belongs to somebody else or to another group, and would no longer do so."
+            ),
+            Say::fixed(
+                "Ingenting är skrivet. Be den som äger filen att ändra, eller att dela den med en grupp som du är med i (chgrp och chmod g+rw).",
+                "Nothing has been written. Ask whoever owns the file to change it, or to share it with a group of yours (chgrp and chmod g+rw).",
+            ),
+        ),
         WriteError::Linked => (
             say!(
                 "{name} är en länk, ligger bakom en eller har ett namn till på disken.",
@@ -279,8 +305,7 @@ pub(super) fn not_written(name: &str, trouble: &WriteError) -> CommandError {
             say!("{name} gick inte att skriva: {error}.", "{name} could not be written: {error}."),
             Say::fixed("Filen är som den var.", "The file is as it was."),
         ),
-    };
-    CommandError::Message(what, help)
+    }
 }
 
 fn not_locked(name: &str, trouble: &WriteError) -> CommandError {

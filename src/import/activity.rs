@@ -69,12 +69,6 @@ impl Activity {
         Self { id: ids.free(&id), title, parts, ..Self::default() }
     }
 
-    /// Whether a cell that has the activity's title may be of the activity: it has no points, or the same ones.
-    pub(super) fn has_points_of(&self, cell: &str) -> bool {
-        let (_, parts) = title(cell);
-        parts.is_empty() || parts == self.parts
-    }
-
     pub(super) fn stands_in(&mut self, area: usize) {
         if !self.areas.contains(&area) {
             self.areas.push(area);
@@ -283,8 +277,9 @@ fn is_done(said: &str) -> bool {
 }
 
 /// The form in which titles are compared: the same words, whatever the formatting.
-pub(super) fn title_of(cell: &str) -> String {
-    fold(&title(cell).0)
+pub(super) fn title_and_points(cell: &str) -> (String, Vec<String>) {
+    let (title, points) = title(cell);
+    (fold(&title), points)
 }
 
 /// Splits a cell into the title and the points under it.

@@ -21,6 +21,7 @@ const HEADS: [(&str, f64); 8] = [
     ("Vad har hänt", 50.0),
 ];
 const ID: usize = 0;
+const LAST: usize = 3;
 const STARTED: usize = 4;
 const FINISHED: usize = 5;
 const ASSESSED: usize = 6;
@@ -43,6 +44,8 @@ pub(crate) struct Answer {
     pub role: Option<String>,
     /// The activity, as `plan/activity`.
     pub activity: String,
+    /// The day of the latest news when the form was asked, as written.
+    pub last: String,
     /// The day when it was started, as written.
     pub started: String,
     /// The day when it was finished, as written.
@@ -131,14 +134,57 @@ impl Form {
 /// The instruction above the table.
 const HOW: &str = "Fyll i de fyra sista kolumnerna. Dagar skrivs ÅÅÅÅ-MM-DD. Bedömning är grön (enligt plan), gul (risk) eller röd (avvikelse). Skriv aldrig namn eller något annat om en enskild person.";
 
+/// The row with every head of a form.
+fn head(table: &Table) -> Option<usize> {
+    let is_head =
+        |row: &Row| HEADS.iter().all(|(head, _)| row.cells.iter().any(|cell| fold(cell) == fold(head)));
+    table.rows.iter().position(is_head)
+}
+
+/// Why something that is written in a form is no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lost {
+    /// Its table does not have the heads.
+    Heads,
+    /// Its row does not say of which activity it is.
+    Id,
+    /// It stands below none of the heads.
+    Column,
+}
+
+/// The first place in the tables of a form where something is written that is read as no answer.
+pub(crate) fn lost(tables: &[Table]) -> Option<(Say, Lost)> {
+    tables.iter().find_map(|table| {
+        let Some(head) = head(table) else {
+            let row = table.rows.iter().find(|row| row.filled().next().is_some())?;
+            return Some((table.place(row, row.filled().next()?.0), Lost::Heads));
+        };
+        let heads = &table.rows[head].cells;
+        let columns: Vec<Option<usize>> =
+            HEADS.iter().map(|(name, _)| heads.iter().position(|cell| fold(cell) == fold(name))).collect();
+        let of_row = |row: &Row| {
+            let is_of = |column: usize, nth: usize| columns[nth] == Some(column);
+            let has_id = row.filled().any(|(column, _)| is_of(column, ID));
+            row.filled().find_map(|(column, _)| {
+                let is_answer = (STARTED..=NOTE).any(|nth| is_of(column, nth));
+                let why = match () {
+                    () if !columns.contains(&Some(column)) => Lost::Column,
+                    () if is_answer && !has_id => Lost::Id,
+                    () => return None,
+                };
+                Some((table.place(row, column), why))
+            })
+        };
+        table.rows[head + 1..].iter().find_map(of_row)
+    })
+}
+
 /// Every answer in the tables, filled in or not; `None` when no table is a form.
 pub(crate) fn answers(tables: &[Table]) -> Option<Vec<Answer>> {
     let mut all = Vec::new();
     let mut is_any = false;
     for table in tables {
-        let is_head =
-            |row: &Row| HEADS.iter().all(|(head, _)| row.cells.iter().any(|cell| fold(cell) == fold(head)));
-        let Some(head) = table.rows.iter().position(is_head) else { continue };
+        let Some(head) = head(table) else { continue };
         is_any = true;
         let column = |at: usize| {
             let name = fold(HEADS[at].0);
@@ -155,6 +201,7 @@ pub(crate) fn answers(tables: &[Table]) -> Option<Vec<Answer>> {
                     place: table.place(row, column(ID)),
                     role: role.clone(),
                     activity,
+                    last: cell(LAST),
                     started: cell(STARTED),
                     finished: cell(FINISHED),
                     assessed: cell(ASSESSED),

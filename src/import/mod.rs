@@ -18,8 +18,8 @@ use crate::io::tables::{Row, Table};
 use crate::model::workspace::Workspace;
 use crate::say;
 pub use account::{Certainty, Finished, Line, Options};
-use activity::{Activity, title_of};
-pub(crate) use form::{Answer, Form, answers};
+use activity::{Activity, title_and_points};
+pub(crate) use form::{Answer, Form, Lost, answers, lost};
 use heads::Column;
 use ids::Ids;
 pub(crate) use people::{CellHit, in_tables, in_text};
@@ -100,8 +100,8 @@ struct DraftBuilder<'m> {
     day: Day,
     areas: Vec<String>,
     activities: Vec<Activity>,
-    /// The places of the activities with a title.
-    by_title: HashMap<String, Vec<usize>>,
+    /// The place of the activity with a title and points; without points, of the first with the title.
+    by_title: HashMap<(String, Vec<String>), usize>,
     ids: Ids,
     lines: Vec<Line>,
     rows: usize,
@@ -215,12 +215,12 @@ impl DraftBuilder<'_> {
     /// The activity of a row: the one with its title, which may stand in several tables, or the one above.
     fn activity(&mut self, title: Option<&String>, area: usize) -> Option<usize> {
         let Some(title) = title else { return self.activities.len().checked_sub(1) };
-        let of_title = self.by_title.entry(title_of(title)).or_default();
-        let at = of_title.iter().find(|at| self.activities[**at].has_points_of(title)).copied();
-        let at = at.unwrap_or_else(|| {
+        let own = title_and_points(title);
+        let at = self.by_title.get(&own).copied().unwrap_or_else(|| {
             self.activities.push(Activity::new(title, &mut self.ids));
             let at = self.activities.len() - 1;
-            of_title.push(at);
+            self.by_title.entry((own.0.clone(), Vec::new())).or_insert(at);
+            self.by_title.insert(own, at);
             at
         });
         self.activities[at].stands_in(area);

@@ -191,6 +191,11 @@ pub(crate) fn is_link(path: &Path) -> bool {
     plain.symlink_metadata().is_ok_and(|meta| meta.is_symlink())
 }
 
+/// Whether something stands at a path, be it a link that leads nowhere or round in a ring.
+pub(crate) fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// Why a file must not be opened, when that is known from its name or type.
 fn refusal(path: &Path, entry: Entry) -> Option<Unreadable> {
     match entry {
@@ -238,7 +243,11 @@ pub(crate) fn is_document(path: &Path) -> bool {
 pub fn read(path: &Path) -> Result<Vec<u8>, Unreadable> {
     let refuse = |error: io::Error| reason(&error);
     // Asked before it is opened: whoever opens a queue waits until somebody writes in it.
-    let meta = fs::metadata(path).map_err(refuse)?;
+    let meta = match fs::metadata(path) {
+        // The system says that there is no file, or that there are too many links.
+        Err(_) if is_link(path) => return Err(Unreadable::Astray),
+        meta => meta.map_err(refuse)?,
+    };
     if !meta.is_file() {
         return Err(if meta.is_dir() { Unreadable::Folder } else { Unreadable::NoFile });
     }
@@ -299,10 +308,11 @@ pub(crate) fn link_on_the_way(top: &Path, path: &Path) -> Option<PathBuf> {
     })
 }
 
-/// The nearest folder upwards from `from` that holds `vbe.toml`, but not above one that holds `.git`.
+/// The nearest folder upwards from `from` that holds `vbe.toml`, but not above one that holds `.git`. What stands there
+/// under that name and is no file is found too, so that the reason why it cannot be read is told.
 pub(crate) fn workspace(from: &Path) -> Option<PathBuf> {
     for folder in from.ancestors() {
-        if folder.join("vbe.toml").is_file() {
+        if is_there(&folder.join("vbe.toml")) {
             return Some(folder.to_path_buf());
         }
         if folder.join(".git").exists() {
@@ -310,6 +320,11 @@ pub(crate) fn workspace(from: &Path) -> Option<PathBuf> {
         }
     }
     None
+}
+
+/// Whether a folder or one above it holds `.git`, whatever it is.
+pub(crate) fn is_in_git(folder: &Path) -> bool {
+    folder.ancestors().any(|folder| is_there(&folder.join(".git")))
 }
 
 /// The path of a workspace in its repository, as `kommun/`; empty when it is the root of the repository.

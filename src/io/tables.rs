@@ -25,7 +25,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Vec<Table>, TableError> {
         "xlsx" | "ods" => sheet::read(bytes)?,
         "docx" => document::read(bytes)?,
         "csv" | "tsv" | "txt" => csv::read(bytes)?,
-        "md" | "markdown" => markdown::read(&text(bytes)),
+        "md" | "markdown" => markdown::read(&text(bytes)?)?,
         _ => return Err(TableError::Sort),
     };
     tables.retain(|table| table.rows.iter().any(|row| row.filled().next().is_some()));

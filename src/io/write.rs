@@ -4,6 +4,8 @@
 //! under a lock, and only if it still is what was read: two who write at once lose nothing. What a killed run left is
 //! removed by the next.
 
+use std::error::Error;
+use std::fmt;
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -24,8 +26,12 @@ pub(crate) enum WriteError {
     Forbidden,
     /// The disk is full.
     Full,
-    /// The file would be larger than any that is read, or than the system allows.
+    /// The file would be larger than any that is read.
     TooLarge,
+    /// The file would be larger than the system allows this user or this disk.
+    Limited,
+    /// The file is somebody else's, and would no longer be.
+    Foreign,
     /// The file is a link or has more than one name, which writing would part without a word.
     Linked,
     /// Another process kept the lock for too long.
@@ -36,12 +42,41 @@ pub(crate) enum WriteError {
     System(io::Error),
 }
 
+/// Why we refuse what the system might have done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Refusal {
+    TooLarge,
+    Foreign,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::TooLarge => "larger than any file that is read",
+            Self::Foreign => "somebody else's file",
+        })
+    }
+}
+
+impl Error for Refusal {}
+
+impl From<Refusal> for io::Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::other(refusal)
+    }
+}
+
 impl From<io::Error> for WriteError {
     fn from(error: io::Error) -> Self {
+        match error.get_ref().and_then(|error| error.downcast_ref()) {
+            Some(Refusal::TooLarge) => return Self::TooLarge,
+            Some(Refusal::Foreign) => return Self::Foreign,
+            None => {}
+        }
         match error.kind() {
             io::ErrorKind::AlreadyExists => Self::Exists,
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Self::Forbidden,
-            io::ErrorKind::FileTooLarge => Self::TooLarge,
+            io::ErrorKind::FileTooLarge => Self::Limited,
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
             _ => Self::System(error),
         }
@@ -60,6 +95,7 @@ pub(crate) enum Deed {
     Open,
     Lock,
     Create,
+    Own,
     Permit,
     Write,
     Flush,
@@ -204,12 +240,12 @@ fn change(path: &Path, was: &[u8], now: &[u8]) -> Result<(), WriteError> {
     is_as_it_was()?;
     has_one_name(path)?;
     // Where the folder is writable, a rename would replace even a file that is read-only.
-    let permissions = fs::metadata(path)?.permissions();
-    if permissions.readonly() {
+    let meta = fs::metadata(path)?;
+    if meta.permissions().readonly() {
         return Err(WriteError::Forbidden);
     }
     drop(OpenOptions::new().write(true).open(path)?);
-    let beside = beside(path, now, Some(permissions))?;
+    let beside = beside(path, now, Some(&meta))?;
     let moved = step(Deed::Check, || Ok(is_as_it_was()))
         .map_err(WriteError::from)
         .and_then(|checked| checked)
@@ -240,9 +276,9 @@ fn names(meta: &fs::Metadata) -> u64 {
     }
 }
 
-/// Removes what killed runs left beside this file.
-fn sweep_beside(path: &Path) {
-    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else { return };
+/// Removes what killed runs left of this file in a folder.
+fn sweep(folder: &Path, path: &Path) {
+    let Some(name) = path.file_name() else { return };
     for left in disk::leftovers_of(folder, &name.to_string_lossy()) {
         remove(&left);
     }
@@ -286,8 +322,24 @@ pub(crate) enum Access {
 
 /// Creates a file. One that appears in the meantime is left as it is, and reported as an error.
 pub(crate) fn new(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
-    sweep_beside(path);
-    let beside = beside(path, text.as_ref(), None)?;
+    new_by(path.parent().unwrap_or(Path::new("")), path, text.as_ref())
+}
+
+/// Creates a file outside the records, which waits among them until it is whole: what a killed run leaves is then passed
+/// over by git, and removed by the next that writes. Where it cannot wait there, as on another disk, it does so beside.
+pub(crate) fn new_outside(records: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    step(Deed::Folder, || fs::create_dir_all(folder))?;
+    match if records.is_dir() { new_by(records, path, bytes) } else { new(path, bytes) } {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => new(path, bytes),
+        made => made,
+    }
+}
+
+/// Creates a file, which waits in a folder until it is whole.
+fn new_by(folder: &Path, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    sweep(folder, path);
+    let beside = waiting(folder, path, bytes, None)?;
     // A hard link fails where a file exists; a rename would replace it.
     let put = match step(Deed::Link, || fs::hard_link(&beside, path)) {
         // Some file systems have no hard links, and say so in different ways.
@@ -302,8 +354,9 @@ pub(crate) fn new(path: &Path, text: impl AsRef<[u8]>) -> io::Result<()> {
 
 /// Replaces an existing file.
 pub(crate) fn over(path: &Path, text: &str) -> io::Result<()> {
-    sweep_beside(path);
-    let beside = beside(path, text.as_bytes(), None)?;
+    sweep(path.parent().unwrap_or(Path::new("")), path);
+    let was = fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file);
+    let beside = beside(path, text.as_bytes(), was.as_ref())?;
     step(Deed::Move, || fs::rename(&beside, path)).inspect_err(|_| remove(&beside))?;
     keep_folder(path);
     Ok(())
@@ -332,15 +385,44 @@ pub(crate) fn folder(path: &Path, doors: Access) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes the bytes to a temporary file beside the target. It gets its permissions before its bytes: what few may
-/// read is never open to others in the meantime.
-fn beside(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<PathBuf> {
+/// Gives a new file the group and the owner of the one that it replaces. Only root may give a file away: to others the
+/// owner becomes whoever writes, which takes nothing from those who share the file through a group that may write in it.
+#[cfg(unix)]
+fn keep_owner(file: &File, was: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, fchown};
+    let now = file.metadata()?;
+    if now.gid() != was.gid() {
+        step(Deed::Own, || fchown(file, None, Some(was.gid()))).map_err(|_| Refusal::Foreign)?;
+    }
+    let is_shared = was.mode() & 0o060 == 0o060;
+    if now.uid() != was.uid()
+        && step(Deed::Own, || fchown(file, Some(was.uid()), None)).is_err()
+        && !is_shared
+    {
+        return Err(Refusal::Foreign.into());
+    }
+    Ok(())
+}
+
+/// Windows gives a file the rights of its folder.
+#[cfg(not(unix))]
+fn keep_owner(_: &File, _: &fs::Metadata) -> io::Result<()> {
+    step(Deed::Own, || Ok(())).map_err(|_| Refusal::Foreign.into())
+}
+
+/// Writes the bytes to a temporary file beside the target.
+fn beside(path: &Path, bytes: &[u8], was: Option<&fs::Metadata>) -> io::Result<PathBuf> {
+    waiting(path.parent().unwrap_or(Path::new("")), path, bytes, was)
+}
+
+/// Writes the bytes to a temporary file in a folder. It gets the owner and the permissions of the file that it replaces
+/// before its bytes: what few may read is never open to others in the meantime.
+fn waiting(folder: &Path, path: &Path, bytes: &[u8], was: Option<&fs::Metadata>) -> io::Result<PathBuf> {
     // What nobody could read again is not written.
     if bytes.len() as u64 > Source::LIMIT {
-        return Err(io::ErrorKind::FileTooLarge.into());
+        return Err(Refusal::TooLarge.into());
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let folder = path.parent().unwrap_or(Path::new(""));
     step(Deed::Folder, || fs::create_dir_all(folder))?;
     let beside = folder.join(disk::temporary(&name));
     let open = || step(Deed::Create, || OpenOptions::new().write(true).create_new(true).open(&beside));
@@ -353,8 +435,12 @@ fn beside(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io
         opened => opened?,
     };
     let (first, rest) = bytes.split_at(bytes.len() / 2);
-    let written = permissions
-        .map_or(Ok(()), |permissions| step(Deed::Permit, || file.set_permissions(permissions)))
+    let keep = |was: &fs::Metadata| {
+        keep_owner(&file, was)?;
+        step(Deed::Permit, || file.set_permissions(was.permissions()))
+    };
+    let written = was
+        .map_or(Ok(()), keep)
         .and_then(|()| step(Deed::Write, || file.write_all(first)))
         .and_then(|()| step(Deed::Write, || file.write_all(rest)))
         .and_then(|()| step(Deed::Flush, || file.sync_all()));

@@ -28,6 +28,7 @@ use found::Found;
 pub use found::{Hit, settle};
 use tokens::Tokens;
 use view::View;
+pub(crate) use view::is_dash;
 
 use crate::syntax::finding::Severity;
 
@@ -62,12 +63,19 @@ impl Detector {
         self.search(without_ending(text), exposure, true)
     }
 
-    /// Searches the text as written, and the views of it as a reader sees it.
+    /// Searches the text with its signs folded, and moves each hit to its place in the text as written.
     fn search(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
         // One letter is nobody.
         if text.len() < 2 {
             return Vec::new();
         }
+        let Some(folded) = view::folded(text) else { return self.search_folded(text, exposure, is_name) };
+        let hits = self.search_folded(&folded.text, exposure, is_name).into_iter();
+        hits.map(|hit| folded.back(hit)).collect()
+    }
+
+    /// Searches the text as written, and the views of it as a reader sees it.
+    fn search_folded(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
         let wide = exposure != Exposure::Open;
         let (mut hits, shape) = self.look(text, exposure, is_name);
         if shape == Shape::default() {
@@ -244,6 +252,42 @@ mod tests {
                 assert!(hit.span.end > hit.span.start && text.get(hit.span.range()).is_some(), "{hit:?}");
             }
         }
+    }
+
+    #[test]
+    fn every_form_of_a_sign_is_seen() {
+        let found = |text: &str| {
+            let hits = Detector::default().find(text, Exposure::Case);
+            hits.iter().map(|hit| hit.class).collect::<Vec<_>>()
+        };
+        let signs = ('\u{80}'..=char::MAX).filter_map(|char| Some((char, view::plain_sign(char)?)));
+        let signs: Vec<(char, char)> = signs.filter(|(_, sign)| *sign != '\n').collect();
+        for text in [
+            "bilen ABC-12A", "bankgiro 9912-3458", "mål B 4417-24", "LMA-kort 51-2290417",
+            "konto 8327-9, 123 456 789-0", "fastigheten Granen 3:12", "akt SN 2024/0318", "snap: elin-00x",
+            "klass 9C på Centralskolan", "se LVU-2024-118", "en 14-åring", "pnr 900101-9802",
+            "ring 070-174 06 05", "18900101-9802", "SE45 5000 0000 0583 9825 7466", "Al-Sayed Karimi",
+            "born 2009-05-03 - och flyttade", "namn: Hodan Lindqvist", "mejla a.lind@example.com",
+        ] {
+            let plain = found(text);
+            for (form, sign) in &signs {
+                assert_eq!(found(&text.replace(*sign, &form.to_string())), plain, "{text} {form:?}");
+            }
+        }
+        assert_eq!(found("konto SE45\t5000\t0000\t0583\t9825\t7466"), [Class::Iban]);
+        for end in ["\r", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}"] {
+            let (wrapped, plain) = (format!("ring 070-174{end}06 05 nu"), "ring 070-174\n06 05 nu");
+            assert_eq!(found(&wrapped), found(plain), "{end:?}");
+            assert_eq!(found(&wrapped), [Class::Phone], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn a_hit_spans_the_signs_as_they_are_written() {
+        let text = "– ring\u{a0}070‑174\u{a0}06\u{202f}05 – nu";
+        let hits = Detector::default().find(text, Exposure::Case);
+        let own: Vec<&str> = hits.iter().map(|hit| &text[hit.span.range()]).collect();
+        assert_eq!(own, ["070‑174\u{a0}06\u{202f}05"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::pii::detector::{Class, Detector, Exposure, Hit};
+use crate::pii::detector::{Class, Detector, Exposure, Hit, is_dash};
 use crate::syntax::finding::Severity;
 use crate::syntax::text::{Span, conceal, union};
 use crate::syntax::unsearched::Unsearched;
@@ -64,7 +64,7 @@ fn is_error(class: Class, exposure: Exposure) -> bool {
 
 /// Whether a character ties words together in ids, names of files and branches.
 fn is_tie(char: char) -> bool {
-    matches!(char, '-' | '_' | '/' | '.')
+    matches!(char, '_' | '/' | '.') || is_dash(char)
 }
 
 /// The words of a text, each with its place. A name of a file or a branch is one.

@@ -3,6 +3,7 @@
 mod words;
 
 use std::cell::OnceCell;
+use std::collections::HashMap;
 
 use super::rule::{Findings, RuleContext, instead};
 use crate::base::lang::Say;
@@ -12,7 +13,7 @@ use crate::model::kinds::KINDS;
 use crate::model::load::{Loaded, stem};
 use crate::model::records::activity::Progress;
 use crate::model::records::case::Case;
-use crate::model::records::flow::Flow;
+use crate::model::records::flow::{Flow, Step};
 use crate::model::records::framework::Framework;
 use crate::model::records::organisation::ActorKind;
 use crate::model::records::plan::Plan;
@@ -34,7 +35,13 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for kind in &KINDS {
         for (file, loaded) in context.workspace.of_kind(kind.name) {
             if let Some(record) = &loaded.record {
-                search.record(&Origin { file, loaded, record, flow: OnceCell::new() });
+                search.record(&Origin {
+                    file,
+                    loaded,
+                    record,
+                    flow: OnceCell::new(),
+                    steps: OnceCell::new(),
+                });
             }
         }
     }
@@ -63,6 +70,17 @@ struct Origin<'w> {
     record: &'w Record,
     /// The flow that a case follows; looked up when its first step is checked.
     flow: OnceCell<Lookup<Filed<'w, Flow>>>,
+    /// Which step of a flow has which reference; found when the first is checked.
+    steps: OnceCell<HashMap<u32, usize>>,
+}
+
+/// The number of the step that has a reference, by where the reference begins. Each reference is looked up in it, since
+/// a flow may have very many.
+fn references(flow: &Flow) -> HashMap<u32, usize> {
+    let of_step = |(nth, step): (usize, &Step)| {
+        step.after.iter().map(move |before| (before.span.start, nth)).collect::<Vec<_>>()
+    };
+    flow.steps.iter().enumerate().flat_map(of_step).collect()
 }
 
 impl Origin<'_> {
@@ -257,11 +275,12 @@ impl<'w> Search<'w, '_> {
 
     fn earlier_step(&mut self, from: &Origin<'w>, id: &Text) {
         let Record::Flow(flow) = from.record else { return };
-        let is_its = |before: &Text| before.span == id.span;
-        let above = flow.steps.iter().take_while(|step| !step.after.iter().any(is_its)).map(|step| &*step.id);
-        if above.clone().any(|above| *above == **id) || from.loaded.is_incomplete() {
+        let order = from.steps.get_or_init(|| references(flow));
+        let own = order.get(&id.span.start).copied().unwrap_or(flow.steps.len());
+        if flow.steps.position(id).is_some_and(|earlier| earlier < own) || from.loaded.is_incomplete() {
             return;
         }
+        let above = flow.steps.iter().take(own).map(|step| &*step.id);
         let (what, none) = words::earlier_step(id);
         let help = self.instead(id, above, none);
         self.out.add(from.place(id.span), what, help);

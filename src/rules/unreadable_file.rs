@@ -75,7 +75,7 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
                 "Rename the folder so that it does not end in .yaml. The files in it have been read all the same.",
             ),
         ),
-        Unreadable::Link => Message::new(
+        Unreadable::Link | Unreadable::Astray => Message::new(
             Say::fixed(
                 "Det här är en symbolisk länk. Länkar följs inte, eftersom de kan peka ut ur arbetsmappen.",
                 "This is a symbolic link. Links are not followed, since they can lead out of the workspace.",

@@ -9,6 +9,9 @@ use crate::model::kinds::{self, KINDS, Kind};
 /// The folders about people, which no other user of the machine may read.
 pub(super) const SHUT: [&str; 2] = ["cases", "incidents"];
 
+/// The folder that forms are written in, unless another is named.
+pub(crate) const FORMS: &str = "formular";
+
 /// Every file, with its path from the workspace.
 pub(super) fn all(config: &Config, lang: Lang) -> Vec<(PathBuf, String)> {
     let mut files = vec![

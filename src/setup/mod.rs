@@ -7,5 +7,6 @@ mod steps;
 pub(crate) mod checks;
 
 pub use checks::{Check, Checkup, State};
+pub(crate) use files::FORMS;
 pub use files::schema_line;
 pub use steps::{Action, Left, Step, Work};

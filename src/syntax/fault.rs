@@ -158,6 +158,8 @@ pub enum Unreadable {
     Folder,
     /// The path is a symbolic link.
     Link,
+    /// The path is a symbolic link that leads to nothing, or round in a ring.
+    Astray,
     /// The path is a queue, a socket or a device.
     NoFile,
     /// The file is larger than `Source::LIMIT`; its size in bytes.

@@ -62,6 +62,30 @@ fn note(line: &str) -> Note {
     Note { text, marks }
 }
 
+/// Texts come from many programs: each writes its own dashes and spaces.
+#[test]
+fn every_dash_and_every_space_gives_the_same_findings() {
+    const DASHES: [char; 8] = ['‐', '‑', '‒', '–', '—', '−', '﹣', '－'];
+    const SPACES: [char; 4] = ['\u{a0}', '\u{2007}', '\u{202f}', '\u{3000}'];
+    let detector = Detector::default();
+    let found = |text: &str, own: &str| {
+        let hits = detector.find(text, Exposure::Case);
+        let chars = |bytes: u32| text[..bytes as usize].chars().count();
+        let place = |span: vbe::syntax::text::Span| chars(span.start)..chars(span.end);
+        assert_eq!(text.chars().count(), own.chars().count());
+        hits.iter().map(|hit| (hit.class, place(hit.span))).collect::<Vec<_>>()
+    };
+    for (nth, own) in texts().iter().enumerate() {
+        let plain = own.replace('–', "-").replace('\u{a0}', " ");
+        let expected = found(&plain, own);
+        let dashed = plain.replace('-', &DASHES[nth % DASHES.len()].to_string());
+        let spaced = plain.replace(' ', &SPACES[nth % SPACES.len()].to_string());
+        for text in [own, &dashed, &spaced] {
+            assert_eq!(found(text, own), expected, "{text}");
+        }
+    }
+}
+
 fn is_error(class: Class) -> bool {
     class.severity(Exposure::Case) == Some(Severity::Error)
 }

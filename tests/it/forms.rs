@@ -55,6 +55,31 @@ fn a_form_is_asked_answered_and_written_as_dated_progress() {
     assert_eq!(sandbox.read("records/activities/plan-2024/utbildning.yaml"), after);
 }
 
+/// All the forms are written, or none: a form that is in the way is told before the first is written.
+#[test]
+fn no_form_is_written_where_one_is_in_the_way() {
+    let text = Sandbox::sound().read("plans/organisation.yaml");
+    let organisation = text.replace("roles:\n", "roles:\n  - {id: annan, title: Annan}\n");
+    let plan =
+        Sandbox::sound().read("plans/plan-2024.yaml").replace("responsible: [", "responsible: [annan, ");
+    let sandbox =
+        Sandbox::sound().file("plans/organisation.yaml", &organisation).file("plans/plan-2024.yaml", &plan);
+    let sandbox = sandbox.file("formular/samordnare-vbe.md", "svar").file("records/.annan.md.4711.tmp", "");
+    let run = sandbox.run("ask --on 2024-05-02");
+    assert!(
+        run.exit == Exit::Failed && run.err.contains("samordnare-vbe.md is there already"),
+        "{}{}",
+        run.out,
+        run.err
+    );
+    assert!(!sandbox.path().join("formular/annan.md").exists());
+    let run = sandbox.run("ask --on 2024-05-02 --responsible annan");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    assert!(sandbox.path().join("formular/annan.md").exists());
+    assert!(!sandbox.path().join("records/.annan.md.4711.tmp").exists());
+    assert_eq!(sandbox.read("formular/samordnare-vbe.md"), "svar");
+}
+
 #[test]
 fn a_sheet_asks_the_same_and_is_read_back() {
     let sandbox = Sandbox::sound();
@@ -136,6 +161,60 @@ fn answers_are_judged_together_and_written_together() {
     assert_eq!(sandbox.read(plan).matches("note: Igång").count(), 1);
     let again = sandbox.run("import --answers en.md --on 2024-05-20");
     assert!(again.out.contains("nothing was changed") && !again.out.contains("No answer"), "{}", again.out);
+}
+
+/// What is answered is written, or told with its place; never passed over in silence.
+#[test]
+fn no_answer_is_lost_in_silence() {
+    let record = "records/activities/plan-2024/utbildning.yaml";
+    let sandbox = Sandbox::sound();
+    sandbox.run("ask --responsible samordnaren --on 2024-05-02");
+    let form = sandbox.read("formular/samordnare-vbe.md");
+    let sandbox = sandbox.file("ett.md", &answered(&form, ["", "", "grön", "Enligt plan"]));
+    assert_eq!(sandbox.run("import --answers ett.md --on 2024-05-14").exit, Exit::Fine);
+    // The next time somebody is asked, the same words are a new answer; and so is another assessment.
+    sandbox.run("ask --responsible samordnaren --to andra --on 2024-08-02");
+    let form = sandbox.read("andra/samordnare-vbe.md");
+    for (day, assessment, name, count) in [
+        ("2024-08-14", "grön", "green", 2),
+        ("2024-08-20", "grön", "green", 2),
+        ("2024-08-21", "röd", "red", 1),
+    ] {
+        let own = Sandbox::sound();
+        let own = own.file(record, &sandbox.read(record));
+        let own = own.file("svar.md", &answered(&form, ["", "", assessment, "Enligt plan"]));
+        let run = own.run(&format!("import --answers svar.md --on {day}"));
+        assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+        let after = own.read(record);
+        assert_eq!(after.matches("note: Enligt plan").count(), 2, "{after}");
+        assert_eq!(
+            after.matches(&format!("note: Enligt plan, assessment: {name}")).count(),
+            count,
+            "{after}"
+        );
+        // Read in twice, it is the same answer.
+        own.run("import --answers svar.md --on 2024-09-20");
+        assert_eq!(own.read(record), after);
+    }
+    let row = "|  |  |  |  |  |  | röd | Det andra har ställts in |\n";
+    let second = "\n| Id | Vad har hänt |\n| --- | --- |\n| plan-2024/utbildning | Mer |\n";
+    let wide =
+        form.replace("| Vad har hänt |", "| Vad har hänt | Övrigt |").replace("| --- |\n", "| --- | --- |\n");
+    let wide = wide.lines().map(|line| {
+        let more = if line.starts_with("| plan-2024/") { " En sak till |" } else { "" };
+        format!("{line}{more}\n")
+    });
+    let before = sandbox.read(record);
+    for (text, told) in [
+        (format!("{form}{row}"), "the row has an answer, but no Id"),
+        (format!("{form}{second}"), "table 2, row"),
+        (wide.collect(), "column 9: the column is none of the form's"),
+    ] {
+        let own = Sandbox::sound().file(record, &before).file("svar.md", &text);
+        let run = own.run("import --answers svar.md --on 2024-09-14");
+        assert!(run.exit == Exit::Failed && run.err.contains(told), "{told}\n{}{}\n{text}", run.out, run.err);
+        assert_eq!(own.read(record), before);
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use vbe::base::day::Day;
 use vbe::cli::Exit;
 use vbe::import::{Certainty, Finished, Options, draft};
-use vbe::io::tables::{Row, Table};
+use vbe::io::tables::{Row, Table, TableError};
 use vbe::model::config::Config;
 use vbe::model::records::plan::Plan;
 use vbe::model::workspace::Workspace;
@@ -405,6 +405,124 @@ fn text_that_is_moved_in_a_document_is_read_where_it_is_now() {
     assert!(draft.contains("title: Utbilda,") && draft.contains("title: Samtala i mars,"), "{draft}");
 }
 
+/// A document says some signs in words of its own, and a text box twice: for new programs and for old.
+#[test]
+fn every_sign_of_a_document_is_read_and_each_text_once() {
+    let text = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let cell = |text: &str| format!("<w:tc><w:p>{text}</w:p></w:tc>");
+    let row = |cells: [String; 3]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let years = format!("{}<w:r><w:noBreakHyphen/></w:r>{}", text("Utbilda 2025"), text("2026"));
+    let boxed = |tag: &str| {
+        format!("<mc:{tag}><w:txbxContent><w:p>{}</w:p></w:txbxContent></mc:{tag}>", text("i mars"))
+    };
+    let both = format!(
+        "{}<w:r><mc:AlternateContent>{}{}</mc:AlternateContent></w:r>",
+        text("Samtala "),
+        boxed("Choice"),
+        boxed("Fallback")
+    );
+    let old = format!("{}<mc:AlternateContent>{}</mc:AlternateContent>", text("Lyssna "), boxed("Fallback"));
+    let tabbed = format!("{}<w:r><w:ptab/></w:r>{}", text("Ge"), text("stöd"));
+    let ticked = "<w:r><w:sym w:font=\"Wingdings\" w:char=\"F0FC\"/></w:r>";
+    let rows = [
+        row([cell(&text("Åtgärd")), cell(&text("Ansvarig")), cell(&text("Löpande"))]),
+        row([cell(&years), cell(&text("samordnaren")), cell(ticked)]),
+        row([cell(&both), cell(&text("samordnaren")), cell("")]),
+        row([cell(&old), cell(&text("samordnaren")), cell("")]),
+        row([cell(&tabbed), cell(&text("samordnaren")), cell("")]),
+    ];
+    let page = format!(
+        "<w:document xmlns:w=\"x\" xmlns:mc=\"y\"><w:body><w:tbl>{}</w:tbl></w:body></w:document>",
+        rows.concat()
+    );
+    let sandbox = Sandbox::sound().bytes("plan.docx", &packed(&page));
+    let run = sandbox.run("import plan.docx --id ny --period 2024");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    let draft = sandbox.read("plans/ny.yaml");
+    for title in ["Utbilda 2025-2026", "Samtala i mars", "Lyssna i mars", "Ge stöd"] {
+        let is_whole = |ending: char| draft.matches(&format!("title: {title}{ending}")).count();
+        let whole = is_whole(',') + is_whole('\n');
+        assert_eq!(whole, 1, "{title}\n{draft}");
+    }
+    assert_eq!(draft.matches("ongoing: true").count(), 1, "{draft}");
+}
+
+/// A spreadsheet program can save a text in more ways than one, and says so in its first line or its first bytes.
+#[test]
+fn a_text_is_read_as_it_was_saved_or_told_for_what_it_is() {
+    let rows = "Åtgärd\tAnsvarig\nUtbilda\tsamordnaren\nSamtala\tsamordnaren\n";
+    let pairs = |of: fn(u16) -> [u8; 2]| rows.encode_utf16().flat_map(of).collect::<Vec<u8>>();
+    let little = pairs(u16::to_le_bytes);
+    let big = pairs(u16::to_be_bytes);
+    let told = rows.replace('\t', "#");
+    for (name, bytes) in [
+        ("a.txt", [b"\xFF\xFE".to_vec(), little.clone()].concat()),
+        ("b.txt", little),
+        ("c.csv", [b"\xFE\xFF".to_vec(), big.clone()].concat()),
+        ("d.csv", big),
+        ("e.csv", format!("sep=#\r\n{told}").into_bytes()),
+        ("f.csv", format!("\u{feff}\"SEP=#\"\n{told}").into_bytes()),
+        (
+            "g.csv",
+            format!("sep=;\n{}", rows.replace('\t', ";").replace("Samtala", "Samtala, lyssna, svara"))
+                .into_bytes(),
+        ),
+    ] {
+        let tables = vbe::io::tables::read(name, &bytes).unwrap();
+        let rows = &tables[0].rows;
+        assert_eq!(rows[0].cells, ["Åtgärd", "Ansvarig"], "{name}");
+        assert_eq!(rows.len(), 3, "{name}");
+        let above = usize::from(name > "d.csv");
+        assert_eq!(rows[2].number, 3 + above, "{name}");
+    }
+    let sandbox = Sandbox::sound()
+        .bytes("plan.csv", &sheet())
+        .bytes("plan.md", &document())
+        .bytes("noll.csv", b"\0\0\x01\0\0;\0")
+        .file("citat.csv", "Åtgärd;Ansvarig\nUtbilda;\"samordnaren\nSamtala;samordnaren\n")
+        .file(
+            "citat-sep.csv",
+            "sep=;\nÅtgärd;Ansvarig\nUtbilda;\"Den \"\"stora\"\" gruppen\"\nSamtala;\"en\n",
+        );
+    for (name, told) in [
+        ("plan.csv", "is a document or an archive"),
+        ("plan.md", "is a document or an archive"),
+        ("noll.csv", "cannot be read"),
+        ("citat.csv", "citat.csv, line 2: a quotation mark"),
+        ("citat-sep.csv", "citat-sep.csv, line 4: a quotation mark"),
+    ] {
+        let run = sandbox.run(&format!("import {name} --id ny --period 2024"));
+        assert!(run.exit == Exit::Failed && run.err.contains(told), "{name}: {}{}", run.out, run.err);
+    }
+    let whole = "Åtgärd;Ansvarig\n\"Utbilda \"\"alla\"\"\nefter hand\";sam\"ord\"naren\n";
+    assert_eq!(
+        vbe::io::tables::read("a.csv", whole.as_bytes()).unwrap()[0].rows[1].cells[1],
+        "sam\"ord\"naren"
+    );
+}
+
+/// A `|` that somebody wrote in a cell makes one more cell, which no reader of Markdown shows.
+#[test]
+fn what_stands_beyond_the_heads_of_a_table_in_markdown_is_read() {
+    let text = "| Åtgärd | Ansvarig |\n|---|---|\n| Utbilda | a \\| b | c | d |\n| Samtala |\n";
+    let tables = vbe::io::tables::read("a.md", text.as_bytes()).unwrap();
+    assert_eq!(tables[0].rows[1].cells, ["Utbilda", "a | b", "c", "d"]);
+    assert_eq!(tables[0].rows[2].cells[0], "Samtala");
+}
+
+/// Rows with one title and different points are different activities; one without points is of the first.
+#[test]
+fn rows_with_one_title_are_parted_by_their_points() {
+    let text = "Åtgärd;Ansvarig;Mål\n\"Utbilda\n- chefer\";samordnaren;\n\"Utbilda\n- lärare\";samordnaren;\nUtbilda;;Alla kan\n\"Utbilda\n- lärare\";;Lärare kan\n";
+    let sandbox = Sandbox::sound().file("plan.csv", text);
+    let run = sandbox.run("import plan.csv --id ny --period 2024");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    let draft = sandbox.read("plans/ny.yaml");
+    assert_eq!(draft.matches("title: Utbilda").count(), 2, "{draft}");
+    let (first, second) = draft.split_once("utbilda-2").unwrap();
+    assert!(first.contains("Alla kan") && second.contains("Lärare kan"), "{draft}");
+}
+
 /// A true cell is shown as SANT, and is no English word in a Swedish plan.
 #[test]
 fn a_true_cell_is_a_yes() {
@@ -554,6 +672,43 @@ fn what_would_fill_the_machine_is_refused_and_a_cell_far_away_is_not() {
     let run = sandbox.run("import far.xlsx --id ny --period 2024");
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     assert!(run.out.contains("XFD1048576"), "{}", run.out);
+}
+
+/// What holds nothing takes room too.
+#[test]
+fn more_empty_tables_rows_and_sheets_than_there_is_room_for_are_refused() {
+    const MANY: usize = 250_000;
+    let tables = packed(&format!(
+        "<w:document xmlns:w=\"x\"><w:body>{}</w:body></w:document>",
+        "<w:tbl/>".repeat(MANY)
+    ));
+    let rows = packed(&format!(
+        "<w:document xmlns:w=\"x\"><w:body><w:tbl>{}</w:tbl></w:body></w:document>",
+        "<w:tr/>".repeat(MANY)
+    ));
+    let open_rows =
+        opened(&format!("<table:table table:name=\"A\">{}</table:table>", "<table:table-row/>".repeat(MANY)));
+    let open_sheets = opened(&"<table:table/>".repeat(2000));
+    let sheets = repacked(sheet(), "workbook.xml", |page| {
+        let (head, rest) = page.split_once("<sheet ").unwrap();
+        let (own, rest) = rest.split_once("/>").unwrap();
+        format!("{head}{}{rest}", format!("<sheet {own}/>").repeat(2000))
+    });
+    let texts = repacked(sheet(), "sharedStrings.xml", |page| {
+        page.replace("</sst>", &("<si/>".repeat(MANY) + "</sst>"))
+    });
+    for (name, bytes) in [
+        ("a.docx", tables),
+        ("b.docx", rows),
+        ("a.ods", open_rows),
+        ("b.ods", open_sheets),
+        ("a.xlsx", sheets),
+        ("b.xlsx", texts),
+        ("a.csv", "a\n".repeat(MANY).into_bytes()),
+        ("a.md", "|a|\n|-|\n\n".repeat(MANY).into_bytes()),
+    ] {
+        assert_eq!(vbe::io::tables::read(name, &bytes), Err(TableError::TooLarge), "{name}");
+    }
 }
 
 /// A text that is written once and stands in many cells is a text of each, however the format says so.

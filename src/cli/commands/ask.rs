@@ -10,12 +10,14 @@ use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
 use crate::cli::lookup::no_plan;
 use crate::cli::outcome::{CommandError, Exit, Out};
+use crate::cli::write_changes::why_not_written;
 use crate::facts::Replaced;
 use crate::import::Form;
-use crate::io::write;
+use crate::io::{disk, write};
 use crate::model::workspace::{Lookup, Workspace};
 use crate::pii::detector::Exposure;
 use crate::say;
+use crate::setup::FORMS;
 
 #[derive(Clone, Copy, Debug, Default)]
 enum Sheet {
@@ -91,16 +93,32 @@ impl Command for Ask {
             Sheet::Xlsx => (true, "xlsx"),
             Sheet::Md => (false, "md"),
         };
-        let folder = self.to.unwrap_or_else(|| PathBuf::from("formular"));
-        for form in forms {
-            let path = folder.join(format!("{}.{ending}", form.role));
-            if self.dry_run {
-                out.answer.line(&format!("{}\n", path.display()))?;
+        let folder = self.to.unwrap_or_else(|| PathBuf::from(FORMS));
+        let path = |form: &Form| folder.join(format!("{}.{ending}", form.role));
+        if self.dry_run {
+            for form in &forms {
+                out.answer.line(&format!("{}\n", path(form).display()))?;
                 // A form is sent to those who answer: it may tell what a plan may.
                 out.answer.text(&format!("{}\n", form.markdown()), Exposure::Open)?;
-                continue;
             }
-            put(&form, is_sheet, &context.folder.join(&path))?;
+            return Ok(Exit::Fine);
+        }
+        // Everything that can stop a form is asked before the first is written.
+        let there: Vec<PathBuf> =
+            forms.iter().map(path).filter(|path| disk::is_there(&context.folder.join(path))).collect();
+        if !there.is_empty() {
+            return Err(are_there(&there));
+        }
+        let made: Vec<(PathBuf, Vec<u8>)> = forms
+            .iter()
+            .map(|form| {
+                Ok((path(form), bytes(form, is_sheet).map_err(|error| not_made(&path(form), &error))?))
+            })
+            .collect::<Result<_, CommandError>>()?;
+        let records = workspace.root.join(&workspace.config.records);
+        for (path, bytes) in made {
+            write::new_outside(&records, &context.folder.join(&path), &bytes)
+                .map_err(|error| not_written(&path, error))?;
             let path = path.display();
             out.answer.say(&say!("Skrev {path}.", "Wrote {path}."), lang)?;
         }
@@ -141,28 +159,43 @@ fn actor(workspace: &Workspace, name: &str) -> Result<String, CommandError> {
     }
 }
 
-/// Writes a form, but never over an existing one: somebody may have answered in it.
-fn put(form: &Form, is_sheet: bool, path: &Path) -> Result<(), CommandError> {
-    let shown = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let failed = |error: &dyn std::fmt::Display| {
-        CommandError::Message(
-            say!("{shown} gick inte att skriva: {error}.", "{shown} could not be written: {error}."),
-            Say::fixed(
-                "Se till att mappen går att skriva i, och kör igen.",
-                "See to it that the folder can be written to, and run again.",
-            ),
-        )
-    };
-    let bytes =
-        if is_sheet { form.sheet().map_err(|error| failed(&error))? } else { form.markdown().into_bytes() };
-    write::new(path, &bytes).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => CommandError::Message(
-            say!("{shown} finns redan.", "{shown} is there already."),
-            Say::fixed(
-                "Någon kan ha svarat i det. Flytta undan det, eller välj en annan mapp med --to.",
-                "Somebody may have answered in it. Move it away, or choose another folder with --to.",
-            ),
+fn bytes(form: &Form, is_sheet: bool) -> Result<Vec<u8>, String> {
+    if is_sheet { form.sheet().map_err(|error| error.to_string()) } else { Ok(form.markdown().into_bytes()) }
+}
+
+/// The error when forms are there already. Nothing is written over them: somebody may have answered.
+fn are_there(paths: &[PathBuf]) -> CommandError {
+    let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let (names, is_one) = (names.join(", "), names.len() == 1);
+    CommandError::Message(
+        if is_one {
+            say!("{names} finns redan.", "{names} is there already.")
+        } else {
+            say!("{names} finns redan.", "{names} are there already.")
+        },
+        Say::fixed(
+            "Någon kan ha svarat i det. Flytta undan det, välj en annan mapp med --to, eller en ansvarig med --responsible. Inget formulär är skrivet.",
+            "Somebody may have answered in it. Move it away, choose another folder with --to, or one who answers with --responsible. No form has been written.",
         ),
-        _ => failed(&error),
-    })
+    )
+}
+
+fn not_made(path: &Path, error: &str) -> CommandError {
+    let path = path.display();
+    CommandError::Message(
+        say!("{path} gick inte att göra: {error}.", "{path} could not be made: {error}."),
+        Say::fixed("Inget formulär är skrivet. Prova --form md.", "No form has been written. Try --form md."),
+    )
+}
+
+/// The error when a form was not written. Those before it are.
+fn not_written(path: &Path, error: io::Error) -> CommandError {
+    let (what, _) = why_not_written(&path.display().to_string(), &error.into());
+    CommandError::Message(
+        what,
+        Say::fixed(
+            "De formulär som står ovanför är skrivna. Rätta felet, och skriv de andra med --responsible.",
+            "The forms that stand above have been written. Mend the fault, and write the others with --responsible.",
+        ),
+    )
 }

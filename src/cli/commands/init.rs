@@ -8,7 +8,7 @@ use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::world::Input;
-use crate::cli::write_changes::says_yes;
+use crate::cli::write_changes::{says_yes, why_not_written};
 use crate::io::disk;
 use crate::say;
 use crate::setup::{Action, Left, Step, Work};
@@ -73,7 +73,7 @@ impl Command for Init {
             return Ok(Exit::Found);
         }
         for step in &work.steps {
-            step.take().map_err(|error| not_written(step, &error))?;
+            step.take().map_err(|error| not_written(step, error))?;
         }
         done(&work, lang, out)?;
         tell_left(&work.left, lang, out)?;
@@ -165,10 +165,10 @@ fn tell_left(left: &[Left], lang: Lang, out: &mut Out<'_>) -> Result<(), Command
     Ok(())
 }
 
-fn not_written(step: &Step, error: &std::io::Error) -> CommandError {
-    let name = &step.name;
+fn not_written(step: &Step, error: std::io::Error) -> CommandError {
+    let (what, _) = why_not_written(&step.name, &error.into());
     CommandError::Message(
-        say!("{name} gick inte att skriva: {error}.", "{name} could not be written: {error}."),
+        what,
         Say::fixed(
             "Det som hanns med är kvar. Rätta felet och kör vbe init igen: bara det som saknas görs.",
             "What was done remains. Mend the fault and run vbe init again: only what is lacking is done.",

@@ -190,6 +190,23 @@ fn no_command_tears_a_record_whatever_fails_or_kills_it() {
     });
 }
 
+#[test]
+fn a_workspace_that_cannot_be_made_is_told_of_in_words() {
+    for number in 0.. {
+        let folder = tempfile::tempdir().unwrap();
+        let ((exit, err), came) =
+            faults::at(number, Fate::Fails(ErrorKind::StorageFull), || vbe("init --yes", folder.path()));
+        assert!(!err.contains("os error"), "{err}");
+        if exit == Exit::Failed {
+            assert!(err.contains("the disk is full"), "{err}");
+        }
+        if !came || number > 40 {
+            assert!(number > 6);
+            break;
+        }
+    }
+}
+
 /// Runs a command, which is refused or dies at each of its deeds in turn.
 fn interrupted(words: &str, before: &Files) {
     let sound = with(before);

@@ -12,9 +12,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     let (mut page, mut room) = (Page::default(), Room::whole());
     loop {
         match reader.read_event().map_err(|_| TableError::Broken)? {
-            Event::Start(tag) => page.opens(&tag),
+            Event::Start(tag) => page.opens(&tag, &mut room)?,
             Event::Empty(tag) => {
-                page.opens(&tag);
+                page.opens(&tag, &mut room)?;
                 page.closes(tag.local_name().as_ref(), &mut room)?;
             }
             Event::End(tag) => page.closes(tag.local_name().as_ref(), &mut room)?,
@@ -47,6 +47,22 @@ fn sign(name: &str) -> String {
     }
 }
 
+/// The character that a symbol looks like. Its font has a sign of its own in the place of each letter; of those only
+/// the marks that people put in tables are known.
+fn symbol(tag: &BytesStart<'_>) -> char {
+    let code = tag.attributes().flatten().find(|own| own.key.local_name().as_ref() == "char");
+    let code = code.and_then(|own| u32::from_str_radix(&own.value, 16).ok()).unwrap_or_default();
+    match code {
+        0xf0fc | 0xf050 | 0xf0fe | 0xf052 => '✓',
+        0xf0fd | 0xf051 | 0xf0fb | 0xf04f => '☒',
+        0xf0a8 | 0xf06f | 0xf0a3 => '☐',
+        0xf02d | 0xf0be => '-',
+        0xf0b7 | 0xf0a7 | 0xf06c => '•',
+        0xe000..=0xf8ff => '□',
+        code => char::from_u32(code).filter(|char| *char != '\0').unwrap_or('□'),
+    }
+}
+
 /// The state of the reader.
 #[derive(Default)]
 struct Page {
@@ -67,14 +83,29 @@ struct Page {
     is_said: bool,
     /// How many moves the reader is inside of, at the place that the text was moved from. It is read where it is now.
     moved: usize,
+    /// For each place of which the document has several forms, as a text box, whether one of them has been read.
+    forms: Vec<bool>,
+    /// How many elements the reader is inside of, in a form that is passed over.
+    passed: usize,
 }
 
 impl Page {
-    fn opens(&mut self, tag: &BytesStart<'_>) {
+    fn opens(&mut self, tag: &BytesStart<'_>, room: &mut Room) -> Result<(), TableError> {
+        if self.passed > 0 {
+            self.passed += 1;
+            return Ok(());
+        }
         match tag.local_name().as_ref() {
+            "AlternateContent" => self.forms.push(false),
+            "Choice" | "Fallback" => match self.forms.last_mut() {
+                Some(is_read) if *is_read => self.passed = 1,
+                Some(is_read) => *is_read = true,
+                None => {}
+            },
             "tbl" => {
                 self.depth += 1;
                 if self.depth == 1 {
+                    room.take_empty()?;
                     let title = self.before.take();
                     self.tables.push(Table { title, sheet: None, number: 0, rows: Vec::new() });
                 }
@@ -94,13 +125,23 @@ impl Page {
             "moveFrom" => self.moved += 1,
             "t" => self.is_said = self.moved == 0,
             "br" | "cr" => self.say("\n"),
-            "tab" => self.say(" "),
+            "tab" | "ptab" => self.say(" "),
+            "noBreakHyphen" => self.say("-"),
+            "sym" => self.say(symbol(tag).encode_utf8(&mut [0; 4])),
             _ => {}
         }
+        Ok(())
     }
 
     fn closes(&mut self, tag: &str, room: &mut Room) -> Result<(), TableError> {
+        if self.passed > 0 {
+            self.passed -= 1;
+            return Ok(());
+        }
         match tag {
+            "AlternateContent" => {
+                self.forms.pop();
+            }
             "moveFrom" => self.moved = self.moved.saturating_sub(1),
             "t" => self.is_said = false,
             "p" if self.depth == 0 => {
@@ -122,6 +163,7 @@ impl Page {
                 self.open.clear();
             }
             "tr" if self.depth == 1 => {
+                room.take_empty()?;
                 let cells = std::mem::take(&mut self.row);
                 if let Some(table) = self.tables.last_mut() {
                     let number = table.rows.len() + 1;

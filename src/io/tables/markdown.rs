@@ -2,10 +2,11 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::table::{Row, Table, cell};
+use super::table::{Room, Row, Table, TableError, cell};
 
 /// Reads every table, with the heading or line of text before it as its title.
-pub(super) fn read(text: &str) -> Vec<Table> {
+pub(super) fn read(text: &str) -> Result<Vec<Table>, TableError> {
+    let mut room = Room::whole();
     let mut tables: Vec<Table> = Vec::new();
     let (mut before, mut open, mut cells) = (None, String::new(), Vec::new());
     // Rows come in order, so each line is counted once.
@@ -18,6 +19,7 @@ pub(super) fn read(text: &str) -> Vec<Table> {
     for (event, place) in Parser::new_ext(text, Options::ENABLE_TABLES).into_offset_iter() {
         match event {
             Event::Start(Tag::Table(_)) => {
+                room.take_empty()?;
                 tables.push(Table { title: before.take(), sheet: None, number: 0, rows: Vec::new() });
             }
             Event::Start(Tag::TableCell | Tag::Heading { .. } | Tag::Paragraph) => open.clear(),
@@ -25,8 +27,13 @@ pub(super) fn read(text: &str) -> Vec<Table> {
                 before = Some(cell(&open)).filter(|line| !line.is_empty());
                 open.clear();
             }
-            Event::End(TagEnd::TableCell) => cells.push(cell(&std::mem::take(&mut open))),
+            Event::End(TagEnd::TableCell) => {
+                room.take_empty()?;
+                cells.push(cell(&std::mem::take(&mut open)));
+            }
             Event::End(TagEnd::TableHead | TagEnd::TableRow) => {
+                room.take_empty()?;
+                cells.extend(beyond(&text[place.clone()], cells.len()));
                 let row = Row { number: line(place.start), first: 0, cells: std::mem::take(&mut cells) };
                 if let Some(table) = tables.last_mut() {
                     table.rows.push(row);
@@ -41,5 +48,24 @@ pub(super) fn read(text: &str) -> Vec<Table> {
             _ => {}
         }
     }
-    tables
+    Ok(tables)
+}
+
+/// What stands in a row beyond the last of its heads, as after a `|` that somebody wrote in a cell. No reader of
+/// Markdown shows it, but somebody wrote it.
+fn beyond(row: &str, columns: usize) -> Vec<String> {
+    let mut is_escaped = false;
+    let is_bar = |char: char| {
+        let is_bar = char == '|' && !is_escaped;
+        is_escaped = char == '\\' && !is_escaped;
+        is_bar
+    };
+    let row = row.trim();
+    let row = row.strip_prefix('|').unwrap_or(row);
+    let mut cells: Vec<String> = row.split(is_bar).skip(columns).map(cell).collect();
+    // The last bar ends the row.
+    while cells.last().is_some_and(String::is_empty) {
+        cells.pop();
+    }
+    cells
 }

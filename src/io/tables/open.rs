@@ -2,6 +2,7 @@
 //! bytes could make it allocate more memory than there is, and it never stops at an element that is not closed. Also
 //! reads the merged rows of an `.ods`, which the library does not report.
 
+use super::table::{Room, TableError};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -135,18 +136,31 @@ fn is_paragraph(tag: &BytesStart<'_>) -> bool {
     matches!(tag.local_name().as_ref(), "p" | "h")
 }
 
-/// Whether every element of a page of XML is closed. The library would search for the end for ever.
-pub(super) fn is_whole(page: &str) -> bool {
+/// The most sheets in a book. The library makes a place for each, and reads the same page for as many as name it.
+const SHEETS: usize = 1000;
+
+/// Fails for a page of XML that has an element which is not closed, where the library would search for the end for
+/// ever, or more sheets, rows or texts than there is room for: it keeps a place for each, also for empty ones.
+pub(super) fn check(page: &str) -> Result<(), TableError> {
     let mut reader = Reader::from_str(page);
-    let mut depth = 0_usize;
+    let (mut depth, mut sheets, mut room) = (0_usize, 0_usize, Room::whole());
     loop {
-        match reader.read_event() {
-            Ok(Event::Start(_)) => depth += 1,
+        let event = reader.read_event().map_err(|_| TableError::Broken)?;
+        if let Event::Start(tag) | Event::Empty(tag) = &event {
+            match tag.local_name().as_ref() {
+                "sheet" | "table" => sheets += 1,
+                "table-row" | "si" => room.take_empty()?,
+                _ => {}
+            }
+        }
+        match event {
+            _ if sheets > SHEETS => return Err(TableError::TooLarge),
+            Event::Start(_) => depth += 1,
             // A closing tag without an opening one is an error in the library too.
-            Ok(Event::End(_)) => depth = depth.saturating_sub(1),
-            Ok(Event::Eof) => return depth == 0,
-            Ok(_) => {}
-            Err(_) => return false,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            Event::Eof if depth > 0 => return Err(TableError::Broken),
+            Event::Eof => return Ok(()),
+            _ => {}
         }
     }
 }

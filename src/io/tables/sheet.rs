@@ -40,6 +40,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
 fn sheets(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
     pack::is_small(bytes)?;
     let content = pack::page(bytes, CONTENT).unwrap_or_default();
+    open::check(&content)?;
     let outlines = open::sheets(&content);
     if outlines.iter().any(|sheet| sheet.size() > SIZE) {
         return Err(TableError::TooLarge);
@@ -55,7 +56,8 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Table>, TableError> {
         !is_beside && matches!(name.rsplit('.').next(), Some("xml" | "rels"))
     };
     let pages = pack::pages(bytes, is_read)?;
-    if !pages.iter().all(|page| open::is_whole(page)) || pages.iter().any(|page| open::boasts(page)) {
+    pages.iter().try_for_each(|page| open::check(page))?;
+    if pages.iter().any(|page| open::boasts(page)) {
         return Err(TableError::Broken);
     }
     drop(pages);

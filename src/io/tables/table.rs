@@ -1,6 +1,9 @@
 //! A table and its cells, as every reader returns them.
 
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+
 use crate::base::lang::Say;
+use crate::io::disk;
 use crate::say;
 use crate::syntax::text::Source;
 
@@ -24,6 +27,11 @@ impl Room {
     pub(super) fn take(&mut self, cells: usize, text: &str) -> Result<(), TableError> {
         self.cells = self.cells.checked_sub(cells).ok_or(TableError::TooLarge)?;
         self.take_text(text.len() as u64)
+    }
+
+    /// Takes the room of a table, a sheet or a row, also an empty one: what holds nothing takes room too.
+    pub(super) fn take_empty(&mut self) -> Result<(), TableError> {
+        self.take(1, "")
     }
 
     /// Takes the room of so many bytes of text.
@@ -69,6 +77,10 @@ pub enum TableError {
     TooLarge,
     /// The file has no table.
     Empty,
+    /// The name is that of a text, but the content is a packed document or an archive.
+    Packed,
+    /// A quotation mark on this line is never closed, so that what follows is one cell.
+    OpenQuote(usize),
 }
 
 /// The largest unpacked size of a packed file, in bytes.
@@ -110,12 +122,42 @@ fn letters(mut column: usize) -> String {
     letters.iter().rev().collect()
 }
 
-/// Decodes the text of a file: UTF-8, otherwise Windows-1252.
-pub(super) fn text(bytes: &[u8]) -> String {
+/// Decodes the text of a file: UTF-8, UTF-16 as spreadsheets write it, otherwise Windows-1252.
+pub(super) fn text(bytes: &[u8]) -> Result<String, TableError> {
+    if disk::has_document_mark(bytes) {
+        return Err(TableError::Packed);
+    }
+    if let Some(encoding) = wide(bytes) {
+        return Ok(encoding.decode_with_bom_removal(bytes).0.into_owned());
+    }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
+    // No text has the byte 0.
+    if bytes.contains(&0) {
+        return Err(TableError::Broken);
+    }
+    Ok(match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
         Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+    })
+}
+
+/// How many of the first bytes show whether a text without a mark is UTF-16.
+const SHOWN: usize = 1024;
+
+/// The encoding of a text in which each character has two bytes: by its mark, otherwise by the bytes that are 0 in
+/// every Latin letter, which are all the first or all the second of their pair.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [0xff, 0xfe, ..] => return Some(UTF_16LE),
+        [0xfe, 0xff, ..] => return Some(UTF_16BE),
+        _ => {}
+    }
+    let (pairs, _) = bytes[..bytes.len().min(SHOWN)].as_chunks::<2>();
+    let zeros = |nth: usize| pairs.iter().filter(|pair| pair[nth] == 0).count();
+    match (zeros(0), zeros(1)) {
+        (0, second) if second > pairs.len() / 2 => Some(UTF_16LE),
+        (first, 0) if first > pairs.len() / 2 => Some(UTF_16BE),
+        _ => None,
     }
 }
 

@@ -168,6 +168,56 @@ fn who_may_read_and_write_a_file_stays_so() {
     }
 }
 
+/// Only root can give a file away, so whoever else runs this sees that it is told when it cannot be kept.
+#[cfg(unix)]
+#[test]
+fn a_file_stays_with_its_owner_and_its_group() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let (_folder, path) = with("gammalt");
+    if chown(&path, Some(4711), Some(4712)).is_err() {
+        eprintln!("not run: only root can give a file away");
+        return;
+    }
+    let owner = || fs::metadata(&path).map(|meta| (meta.uid(), meta.gid())).unwrap();
+    let permit = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+    permit(0o600);
+    // What only one may read is never another's while it is written either.
+    let folder = path.parent().unwrap().to_owned();
+    let look = move |deed| {
+        if deed == Deed::Write {
+            for name in names(&folder) {
+                let meta = fs::metadata(folder.join(&name)).unwrap();
+                assert_eq!((meta.uid(), meta.gid(), meta.mode() & 0o777), (4711, 4712, 0o600), "{name}");
+            }
+        }
+        Ok(())
+    };
+    faults::with(look, || change(&path, b"gammalt", b"nytt")).unwrap();
+    over(&path, "nyare").unwrap();
+    assert_eq!((owner(), says(&path).as_deref()), ((4711, 4712), Some("nyare")));
+    // Others than root may not give it away.
+    let refuse = |deed| if deed == Deed::Own { Err(io::ErrorKind::PermissionDenied.into()) } else { Ok(()) };
+    let made = faults::with(refuse, || change(&path, b"nyare", b"nyast"));
+    assert!(matches!(made, Err(WriteError::Foreign)), "{made:?}");
+    assert_eq!(
+        (names(path.parent().unwrap()), says(&path).as_deref()),
+        (vec!["a.yaml".into()], Some("nyare"))
+    );
+    // Those who share it through its group lose nothing.
+    chown(&path, None, Some(fs::metadata(path.parent().unwrap()).unwrap().gid())).unwrap();
+    for (bits, is_shared) in [(0o644, false), (0o664, true)] {
+        permit(bits);
+        let made = faults::with(refuse, || change(&path, b"nyare", b"nyast"));
+        assert_eq!(made.is_ok(), is_shared, "{bits:o}: {made:?}");
+    }
+}
+
+/// What the system does not allow is no fault of ours to divide.
+#[test]
+fn a_limit_of_the_system_is_not_the_limit_of_a_file() {
+    assert!(matches!(WriteError::from(io::Error::from(io::ErrorKind::FileTooLarge)), WriteError::Limited));
+}
+
 /// A rename would leave the other name with what was, and say nothing.
 #[cfg(unix)]
 #[test]

@@ -183,7 +183,7 @@ fn is_shared(tokens: &Tokens<'_>, at: usize, number: &str) -> bool {
 fn is_shared_after(tokens: &Tokens<'_>, at: usize) -> bool {
     let next = (at + 1..at + 7).find(|next| tokens.is_word(*next));
     next.is_some_and(|next| {
-        matches!(tokens.before(next), " (" | ", " | " – " | " ")
+        matches!(tokens.before(next), " (" | ", " | " - " | " ")
             && tokens.is_one_of(next, cues!["växel", "växeln", "växelnummer"])
     })
 }
@@ -278,11 +278,7 @@ fn is_gap(gap: &str) -> bool {
     let mut count = 0;
     gap.chars().all(|char| {
         count += 1;
-        matches!(
-            char,
-            ' ' | '-' | '/' | '.' | '(' | ')' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2010}'
-                ..='\u{2015}' | '\u{2212}'
-        )
+        matches!(char, ' ' | '-' | '/' | '.' | '(' | ')')
     }) && (1..=3).contains(&count)
 }
 

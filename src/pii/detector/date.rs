@@ -197,7 +197,6 @@ fn sign(gap: &str) -> Option<char> {
     match (chars.next(), chars.next()) {
         (None, _) if !gap.is_empty() && gap.len() <= 2 && !gap.contains('\n') => Some(' '),
         (Some(sign @ ('-' | '/' | '.')), None) => Some(sign),
-        (Some('\u{2010}'..='\u{2015}'), None) => Some('-'),
         _ => None,
     }
 }
@@ -211,10 +210,7 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
         && matches!(tokens.before(at + 1), ":" | "" | "’");
     let month = at + 1 + usize::from(ordinal);
     let gap = tokens.before(month);
-    if !is_month(tokens, month)
-        || !gap.trim_matches(['.', ' ', '\u{a0}', '\n', '\r']).is_empty()
-        || gap.is_empty()
-    {
+    if !is_month(tokens, month) || !gap.trim_matches(['.', ' ', '\n', '\r']).is_empty() || gap.is_empty() {
         return None;
     }
     // `1 maj-tåget`
@@ -224,7 +220,7 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
     let year = tokens.digits(month + 1);
     let gap = tokens.before(month + 1).trim();
     let has_year = is_year(year) && matches!(gap, "" | "," | "." | "-")
-        || (year.len() == 2 && matches!(gap, "-" | "'" | "’" | "–"));
+        || (year.len() == 2 && matches!(gap, "-" | "'" | "’"));
     Some(Day { len: month + 1 - at + usize::from(has_year), weak: false })
 }
 

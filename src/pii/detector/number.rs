@@ -122,9 +122,9 @@ fn parts(gap: &str) -> bool {
     let mut breaks = 0;
     for char in gap.chars() {
         match char {
-            '-' | '+' | '/' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}' => signs += 1,
+            '-' | '+' | '/' | '.' => signs += 1,
             '\n' => breaks += 1,
-            ' ' | '\t' | '\r' | '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}' | '\u{ad}' | '\u{200b}' => {}
+            ' ' | '\t' | '\r' | '\u{ad}' | '\u{200b}' => {}
             _ => return false,
         }
     }
@@ -210,7 +210,7 @@ fn masked(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
             masks += usize::from(is_mask(char));
             signs.push(if is_mask(char) { '?' } else { char });
             (gap, end) = (0, start + offset + char.len_utf8());
-        } else if signs.len() < 10 && gap < 3 && matches!(char, '-' | '+' | ' ' | '\u{2010}'..='\u{2015}') {
+        } else if signs.len() < 10 && gap < 3 && matches!(char, '-' | '+' | ' ') {
             gap += 1;
         } else {
             break;

@@ -173,7 +173,7 @@ fn handle(text: &str, at: usize, found: &mut Found) {
         char.is_whitespace()
             || matches!(
                 char,
-                '(' | '"' | '”' | ':' | '/' | ',' | '\'' | '’' | '[' | ';' | '|' | '=' | '–' | '>'
+                '(' | '"' | '”' | ':' | '/' | ',' | '\'' | '’' | '[' | ';' | '|' | '=' | '-' | '>'
             )
     });
     if is_free && name.chars().count() >= 3 && name.chars().any(char::is_alphabetic) {

@@ -65,7 +65,7 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             })
     };
     let gap = tokens.before(at + 1);
-    if !is_plate(letters) || !matches!(gap, "" | " " | "-" | "\u{a0}") || !before_is_free(tokens, at) {
+    if !is_plate(letters) || !matches!(gap, "" | " " | "-") || !before_is_free(tokens, at) {
         return;
     }
     let cued = (1..=5).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
@@ -98,7 +98,7 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 /// A plate with spaces, points or hyphens between its signs: `L U S 2 9 C`, `ABC 1 2 3`.
 fn spaced_plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    let joined = |at: usize| matches!(tokens.before(at), " " | "  " | "-" | "." | "\u{a0}" | "");
+    let joined = |at: usize| matches!(tokens.before(at), " " | "-" | "." | "");
     let cued = (1..=6).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
     let letters = |at: usize| {
         let own = tokens.str(at).to_ascii_uppercase();
@@ -191,7 +191,7 @@ fn iban(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
                     best = Some(start + offset + 1);
                 }
             }
-            ' ' | '\u{a0}' | '-' if length >= 4 => {}
+            ' ' | '\t' | '-' if length >= 4 => {}
             _ => break,
         }
     }
@@ -421,7 +421,7 @@ fn code(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
     while let Some(next) = tokens.get(last + 1) {
         let gap = tokens.before(last + 1);
         let joined = matches!(gap, "" | "-" | "/" | ":" | ".")
-            || (matches!(gap, " " | "\u{a0}" | " - " | "–" | ", ")
+            || (matches!(gap, " " | " - " | ", ")
                 && next.case == Case::Number
                 && (tokens.is_number(last) || last == at)
                 && !(gap == ", " && end - start > 7));
@@ -554,7 +554,7 @@ fn court(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         matches!(letter, "B" | "T" | "Ö" | "F" | "P" | "M" | "Ä" | "PMT" | "UM" | "FT" | "PMÄ" | "K");
     let (number, year) = (tokens.digits(at + 1), tokens.digits(at + 2));
     if !is_court
-        || !matches!(tokens.before(at + 1), " " | "\u{a0}" | "-" | "")
+        || !matches!(tokens.before(at + 1), " " | "-" | "")
         || tokens.before(at + 2) != "-"
         || year.len() != 2
         || tokens.is_number(at + 3) && tokens.before(at + 3) == "-"

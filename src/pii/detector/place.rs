@@ -93,10 +93,7 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let next = at + 1;
     let number = tokens.digits(next);
     let gap = tokens.before(next);
-    if !(1..=4).contains(&number.len())
-        || number.starts_with('0')
-        || !(gap == " " || gap == "\u{a0}" || gap == ", " || gap == "  ")
-    {
+    if !(1..=4).contains(&number.len()) || number.starts_with('0') || !matches!(gap, " " | ", ") {
         return;
     }
     let word = tokens.str(at);
@@ -276,7 +273,7 @@ fn is_adjective(tokens: &Tokens<'_>, at: usize) -> bool {
 /// `NNN NN Place`
 fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let (three, two) = (tokens.digits(at), tokens.digits(at + 1));
-    let split = three.len() == 3 && two.len() == 2 && matches!(tokens.before(at + 1), " " | "\u{a0}");
+    let split = three.len() == 3 && two.len() == 2 && tokens.before(at + 1) == " ";
     let (code, last) = if split {
         (format!("{three}{two}"), at + 1)
     } else if three.len() == 5 {
@@ -305,7 +302,7 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         || known && tokens.is_capital(place)
         || told;
     if glued
-        || !matches!(gap, " " | "  " | "\u{a0}" | ", " | "\n")
+        || !matches!(gap, " " | ", " | "\n")
         || !(named || known && (split || tokens.is_one_of(at.wrapping_sub(1), &LIVES)))
     {
         return;
@@ -453,7 +450,7 @@ fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let degrees = |at: usize| tokens.digits(at).parse::<u32>().unwrap_or(0);
     let apart = |at: usize| {
         tokens.before(at).chars().count() <= 6
-            && tokens.before(at).chars().all(|char| matches!(char, ',' | ' ' | ';' | '°' | '/' | '\u{a0}'))
+            && tokens.before(at).chars().all(|char| matches!(char, ',' | ' ' | ';' | '°' | '/'))
     };
     if decimal(at) && (54..=70).contains(&degrees(at)) {
         // A letter for north and east may stand between them.

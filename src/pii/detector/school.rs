@@ -92,7 +92,7 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
     let above = at.checked_sub(1).filter(|above| {
         tokens.is_capital(*above)
-            && matches!(tokens.before(at), " " | "-" | "\u{a0}")
+            && matches!(tokens.before(at), " " | "-")
             && tokens.list[*above].end - tokens.list[*above].start > 1
     });
     if tokens.is_one_of(at, &SORTS) || OF_SORT.of_word(word).is_some() {
@@ -328,7 +328,7 @@ fn designation(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         {
             return Some(at + 1);
         }
-        return (told && is_year && !matches!(tokens.after(at), "-" | "–")).then_some(at);
+        return (told && is_year && tokens.after(at) != "-").then_some(at);
     }
     let spelt = tokens.is_one_of(at, &WORDED) && tokens.is_one_of(at.wrapping_sub(1), &CLASSES);
     if (spelt || tokens.is_one_of(at, &STAGES))

@@ -181,9 +181,9 @@ impl<'t> Tokens<'t> {
     /// Whether a token begins a sentence, a line or a cell, where any word has a capital.
     pub(super) fn begins(&self, at: usize) -> bool {
         let before = self.gap(at);
-        let plain = before.trim_end_matches([' ', '"', '”', '\'', '’', '(', '*', '\u{a0}']);
+        let plain = before.trim_end_matches([' ', '"', '”', '\'', '’', '(', '*']);
         at == 0
-            || plain.ends_with(['.', '!', '?', ':', ';', '\n', '\r', '|', '\t', '•', '–', '—', '>', '/'])
+            || plain.ends_with(['.', '!', '?', ':', ';', '\n', '\r', '|', '\t', '•', '>', '/'])
             || before.contains('\n')
             || (plain.ends_with('-') && plain.len() > 1)
     }

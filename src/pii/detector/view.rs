@@ -5,6 +5,7 @@
 //! is written, so ordinary text costs one pass over its bytes.
 
 mod made;
+mod sign;
 mod letter;
 mod dress;
 mod markup;
@@ -14,6 +15,10 @@ pub(super) use joined::joined;
 use std::ops::Range;
 
 pub(super) use made::View;
+pub(super) use sign::folded;
+pub(crate) use sign::is_dash;
+#[cfg(test)]
+pub(super) use sign::plain as plain_sign;
 
 /// Views in which each letter is the one that a reader sees. Made of the lines where that differs from what is
 /// written, together with the lines beside them. When `wide` is false only numbers are looked for, and the formatting

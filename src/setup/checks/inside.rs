@@ -8,7 +8,7 @@ use crate::base::lang::Say;
 use crate::io::disk;
 use crate::io::write::Lock;
 use crate::say;
-use crate::setup::files;
+use crate::setup::files::{self, FORMS};
 
 pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
     vec![schemas(look), lines(look), leftovers(look)]
@@ -86,7 +86,8 @@ fn lines(look: &Checkup<'_>) -> Check {
 /// What a killed run left may hold a whole record, under a name that nothing else reads.
 fn leftovers(look: &Checkup<'_>) -> Check {
     let name = "leftovers";
-    let folders = [&look.config.plans, &look.config.records].map(|folder| look.root.join(folder));
+    let folders = [&look.config.plans, &look.config.records, Path::new(FORMS)];
+    let folders = folders.map(|folder| look.root.join(folder));
     let mut left: Vec<_> = folders.iter().flat_map(|folder| disk::leftovers(folder)).collect();
     let place = Lock::place(&look.root, &look.config.records);
     left.extend(Lock::is_barred(&place).then_some(place));

@@ -251,6 +251,21 @@ fn nothing_is_published_of_what_cannot_be_read() {
     assert_eq!(twice.run("report --public --period 2018").exit, Exit::Failed);
 }
 
+/// A repository that git cannot read may all the same hold what was published.
+#[test]
+fn nothing_is_published_where_a_repository_cannot_be_asked() {
+    for place in [".git", "records/.git"] {
+        let sandbox = two_years();
+        fs::create_dir_all(sandbox.path().join(place)).unwrap();
+        let run = sandbox.run("report --public --period 2018");
+        assert_eq!((run.exit, run.out.as_str()), (Exit::Failed, ""), "{place}");
+        assert!(run.err.contains("git cannot be asked"), "{place}: {}", run.err);
+        assert!(!sandbox.path().join("records/reports/offentlig-2018.yaml").exists());
+        fs::remove_dir(sandbox.path().join(place)).unwrap();
+        assert_eq!(sandbox.run("report --public --period 2018").exit, Exit::Fine, "{place}");
+    }
+}
+
 /// A file of the ledger that is there is never written over, and one that cannot be written leaves nothing behind.
 #[test]
 fn the_ledger_is_never_written_over() {

@@ -188,3 +188,32 @@ fn a_name_that_is_no_text_is_told_and_nothing_is_written_under_it() {
         assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     }
 }
+
+/// What stands in the place of the settings is told for what it is; nobody is sent to look for it elsewhere.
+#[cfg(unix)]
+#[test]
+fn settings_that_are_no_file_are_told_for_what_they_are() {
+    type Put = fn(&Path);
+    let puts: [(Put, &str); 4] = [
+        (|path| fs::create_dir(path).unwrap(), "is a folder and no file"),
+        (queue, "is no ordinary file"),
+        (|path| std::os::unix::fs::symlink("vbe.toml", path).unwrap(), "is a link that leads to no file"),
+        (|path| std::os::unix::fs::symlink("ingenstans", path).unwrap(), "is a link that leads to no file"),
+    ];
+    for (put, told) in puts {
+        let sandbox = Sandbox::sound();
+        let path = sandbox.path().join("vbe.toml");
+        let _ = fs::remove_file(&path);
+        put(&path);
+        for words in ["status", "validate", "status --root ."] {
+            let run = sandbox.run(words);
+            let said = format!("vbe.toml {told}");
+            assert!(
+                run.exit == Exit::Failed && run.err.contains(&said),
+                "{words}, {told}: {}{}",
+                run.out,
+                run.err
+            );
+        }
+    }
+}

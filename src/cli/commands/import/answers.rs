@@ -12,7 +12,8 @@ use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::read_tables::read_tables;
 use crate::cli::write_changes::{Mode, carry_out_all};
 use crate::editing::{self, EditError, ProgressAction, ProgressEntry};
-use crate::import::{Answer, CellHit, answers, in_text};
+use crate::import::{Answer, CellHit, Lost, answers, in_text, lost};
+use crate::model::records::activity::{Assessment, Progress};
 use crate::model::workspace::Workspace;
 use crate::say;
 
@@ -28,7 +29,8 @@ pub(super) fn import_answers(
     let (mut all, mut is_stopped): (Vec<Answer>, bool) = (Vec::new(), false);
     for file in files {
         let name = file.display().to_string();
-        let found = answers(&read_tables(file, context, &name)?).ok_or_else(|| {
+        let tables = read_tables(file, context, &name)?;
+        let found = answers(&tables).ok_or_else(|| {
             CommandError::Message(
                 say!("{name} är inget formulär från vbe ask.", "{name} is no form of vbe ask."),
                 Say::fixed(
@@ -37,6 +39,9 @@ pub(super) fn import_answers(
                 ),
             )
         })?;
+        if let Some((place, why)) = lost(&tables) {
+            return Err(unread(&name, &place, why));
+        }
         let reply = |answer: &Answer| in_text(&detector, &answer.note, || answer.note_place.clone());
         let hits: Vec<CellHit> = found.iter().flat_map(reply).collect();
         is_stopped |= people::stops(&name, &hits, context, out)?;
@@ -128,13 +133,63 @@ fn told(
     }
     let assessment = assessed(answer)?;
     let note = Some(answer.note.clone()).filter(|note| !note.is_empty());
-    let is_known = progress.is_some_and(|progress| {
-        progress.updates.iter().any(|update| note.is_some() && update.note.as_deref() == note.as_deref())
-    });
-    if (note.is_some() || assessment.is_some()) && !is_known {
-        deeds.push((ProgressAction::Note, ProgressEntry { note, assessment, ..told(day) }));
+    let entry = ProgressEntry { note, assessment, ..told(day) };
+    let is_known = progress.is_some_and(|progress| is_told(workspace, progress, answer, &entry));
+    if (entry.note.is_some() || entry.assessment.is_some()) && !is_known {
+        deeds.push((ProgressAction::Note, entry));
     }
     Ok(deeds)
+}
+
+/// Whether the same role has told the same since the form was asked, as when a form is read in twice. What was told
+/// before that is another answer, however alike.
+fn is_told(workspace: &Workspace, progress: &Progress, answer: &Answer, entry: &ProgressEntry) -> bool {
+    let known = Day::read(&answer.last);
+    let role = |name: &str| workspace.actor(name).found().map(|actor| actor.record.id.to_string());
+    progress.updates.iter().any(|update| {
+        (update.on.day == entry.on || known.is_none_or(|known| update.on.day > known))
+            && update.note.as_deref() == entry.note.as_deref()
+            && update.assessment.map(Assessment::name) == entry.assessment.as_deref()
+            && update.by.as_deref().and_then(role) == entry.by
+    })
+}
+
+/// The error for what would be passed over in silence. It does not repeat what is written there.
+fn unread(name: &str, place: &Say, why: Lost) -> CommandError {
+    let (sv, en) = (place.text(Lang::Sv), place.text(Lang::En));
+    let (what, help) = match why {
+        Lost::Heads => (
+            Say::new(
+                format!("{name}, {sv}: tabellen har inte formulärets rubriker, så inget svar i den läses."),
+                format!("{name}, {en}: the table lacks heads of the form, so no answer in it is read."),
+            ),
+            Say::fixed(
+                "Ge den samma rubriker som formuläret, eller ta bort den. Ingenting är skrivet.",
+                "Give it the same heads as the form, or take it away. Nothing has been written.",
+            ),
+        ),
+        Lost::Id => (
+            Say::new(
+                format!("{name}, {sv}: raden har ett svar, men inget Id."),
+                format!("{name}, {en}: the row has an answer, but no Id."),
+            ),
+            Say::fixed(
+                "Skriv åtgärdens id i kolumnen Id, eller flytta svaret till raden som det hör till. Ingenting är skrivet.",
+                "Write the activity's id in the column Id, or move the answer to the row it belongs to. Nothing has been written.",
+            ),
+        ),
+        Lost::Column => (
+            Say::new(
+                format!("{name}, {sv}: kolumnen hör inte till formuläret, så det som står där läses inte."),
+                format!("{name}, {en}: the column is none of the form's, so what stands there is not read."),
+            ),
+            Say::fixed(
+                "Flytta det till kolumnen Vad har hänt, eller ta bort det. Ingenting är skrivet.",
+                "Move it to the column Vad har hänt, or take it away. Nothing has been written.",
+            ),
+        ),
+    };
+    CommandError::Message(what, help)
 }
 
 fn date(answer: &Answer, written: &str) -> Result<Option<Day>, EditError> {

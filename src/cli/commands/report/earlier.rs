@@ -52,7 +52,11 @@ impl Earlier {
         let git = context.git.apart(if records.is_dir() { &records } else { &root });
         let top = match git.top() {
             Ok(Some(top)) => disk::absolute(&top),
-            Ok(None) | Err(GitError::NoGit | GitError::NoRepository) => return Ok(None),
+            Ok(None) | Err(GitError::NoGit | GitError::NoRepository) => {
+                // What cannot be asked may all the same know of what has been published.
+                let is_kept = [&records, &root].into_iter().any(|folder| disk::is_in_git(folder));
+                return if is_kept { Err(silent()) } else { Ok(None) };
+            }
             Err(error) => return Err(error.into()),
         };
         if git.is_cut() {
@@ -218,6 +222,19 @@ impl Earlier {
             ),
         )
     }
+}
+
+fn silent() -> CommandError {
+    CommandError::Message(
+        Say::fixed(
+            "Det går inte att jämföra med det som publicerades förut: arkivet (.git) finns, men git går inte att fråga.",
+            "There is no comparing with what was published before: the repository (.git) is there, but git cannot be asked.",
+        ),
+        Say::fixed(
+            "Ingenting är publicerat. Se till att git finns på datorn och att git log svarar i mappen, och kör igen.",
+            "Nothing is published. See to it that git is on the machine and that git log answers in the folder, and run again.",
+        ),
+    )
 }
 
 fn cut() -> CommandError {

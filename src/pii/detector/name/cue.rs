@@ -37,7 +37,7 @@ impl Names<'_, '_> {
         if gap.len() > 3 || gap.contains(['.', ';', '!', '?', '\n', ')']) && !gap.contains(':') {
             return None;
         }
-        let spaced = matches!(gap, " " | "\u{a0}" | " \"" | " ”");
+        let spaced = matches!(gap, " " | " \"" | " ”");
         let colon = gap.starts_with(':') || gap.trim() == ":" || gap == "\t";
         if tokens.str(before).eq_ignore_ascii_case("o")
             && tokens.before(before) == "/"
@@ -140,7 +140,7 @@ impl Names<'_, '_> {
         let set_off = match tokens.before(at) {
             ", " => follows.starts_with([',', '.']) || follows == " " && tokens.is_one_of(at + 1, &AFTER),
             " (" => follows.starts_with([')', ',']),
-            " – " | " - " => follows.starts_with([',', ' ']),
+            " - " => follows.starts_with([',', ' ']),
             _ => false,
         };
         let flags = self.flags(at);

@@ -84,7 +84,7 @@ impl Names<'_, '_> {
             let fits = words.enumerate().all(|(nth, word)| {
                 let gap = self.tokens.before(at + nth);
                 let own = folded(self.tokens.str(at + nth));
-                (nth == 0 || matches!(gap, " " | "-" | "\u{a0}" | "\n"))
+                (nth == 0 || matches!(gap, " " | "-" | "\n"))
                     && (own == word || nth + 1 == len && own.strip_suffix('s') == Some(word))
             });
             if fits {

@@ -19,7 +19,7 @@ impl Names<'_, '_> {
             {
                 break;
             }
-            let joined = matches!(gap, " " | "-" | "\u{a0}" | "‑" | "'" | "’")
+            let joined = matches!(gap, " " | "-" | "'" | "’")
                 || (gap == "\n" && !self.is_other(end))
                 || matches!(gap, ". " | ".") && end == at + 1 && tokens.length(at) == 1;
             if joined && tokens.is_capital(end) && tokens.is_word(end) && self.phrase(end).is_none() {

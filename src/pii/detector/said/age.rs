@@ -39,7 +39,7 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
     if !(4..=99).contains(&years) || tokens.digits(at).len() > 2 {
         return;
     }
-    let span = matches!(tokens.before(at), "-" | "–" | "/" | "," | ".") && at > 0 && tokens.is_number(at - 1)
+    let span = matches!(tokens.before(at), "-" | "/" | "," | ".") && at > 0 && tokens.is_number(at - 1)
         || is_measured(tokens, at)
         || tokens.is_one_of(at.wrapping_sub(1), cues!["och"])
             && !is_pair(tokens, at)
@@ -48,7 +48,7 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
         return;
     }
     let gap = tokens.before(at + 1);
-    if is_one(tokens.str(at + 1)) && matches!(gap, "-" | " " | "" | "–") {
+    if is_one(tokens.str(at + 1)) && matches!(gap, "-" | " " | "") {
         let of_many = matches!(tokens.str(at + 1), "åriga" | "årig") && tokens.is_one_of(at + 2, &OF_MANY);
         if !of_many {
             found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at + 1].end);
@@ -223,7 +223,7 @@ impl Aged<'_, '_> {
         let of_age = self.years
             && self.before_is(cues!["av"])
             && tokens.is_one_of(self.at.wrapping_sub(2), cues!["ålder"]);
-        let spans = matches!(tokens.after(self.at), "-" | "–" | "/") && tokens.is_number(self.at + 1);
+        let spans = matches!(tokens.after(self.at), "-" | "/") && tokens.is_number(self.at + 1);
         labelled && !spans || of_age || self.years && self.before_is(cues!["ålder"])
     }
 
@@ -265,7 +265,7 @@ impl Aged<'_, '_> {
             || self.last + 1 >= tokens.len()
             || gap.contains(['.', ',', ')', ';', ':', '!', '?', '\n'])
             || tokens.is_one_of(self.last + 1, &ENDS);
-        let set_off = matches!(tokens.before(at), ", " | " (" | "(" | " – ")
+        let set_off = matches!(tokens.before(at), ", " | " (" | "(" | " - ")
             && before.words().take(7).any(|word| is_person(tokens, word) || is_weak_name(tokens, word));
         let paired = is_pair(tokens, at);
         let is_bare = self.years

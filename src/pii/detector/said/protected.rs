@@ -148,7 +148,10 @@ impl Said<'_, '_> {
 
     /// Whether it stands right after a comma or in brackets, as what somebody is: `klienten, statslös`.
     fn is_set_off(&self) -> bool {
-        let set_off = |at: usize| self.tokens.before(at).contains([',', '(', '/', '–', ':', '"', '”']);
+        let set_off = |at: usize| {
+            let gap = self.tokens.before(at);
+            gap.contains([',', '(', '/', ':', '"', '”']) || gap.trim() == "-" && gap.len() > 1
+        };
         set_off(self.at) || self.at > 0 && !self.tokens.is_capital(self.at - 1) && set_off(self.at - 1)
     }
 

@@ -1,6 +1,7 @@
 //! Letters and digits that look otherwise than they are written: as escapes of YAML, JSON, HTML, URLs and e-mail, as
 //! full-width or other-alphabet look-alikes, or with invisible characters between them.
 
+use super::sign;
 use crate::base::likeness;
 
 /// The character of the escape at the beginning of `rest`, and the length of the escape.
@@ -39,7 +40,7 @@ fn backslash(rest: &str) -> Option<(Option<char>, usize)> {
 
 /// `&#49;`, `&#x31;`, `&aring;`
 fn entity(rest: &str) -> Option<(Option<char>, usize)> {
-    const NAMED: [(&str, char); 25] = [
+    const NAMED: [(&str, char); 27] = [
         ("nbsp", ' '),
         ("ensp", ' '),
         ("emsp", ' '),
@@ -56,7 +57,9 @@ fn entity(rest: &str) -> Option<(Option<char>, usize)> {
         ("period", '.'),
         ("hyphen", '-'),
         ("dash", '-'),
-        ("ndash", '–'),
+        ("ndash", '-'),
+        ("mdash", '-'),
+        ("minus", '-'),
         ("plus", '+'),
         ("aring", 'å'),
         ("auml", 'ä'),
@@ -148,9 +151,14 @@ const NOUGHTS: [u32; 18] = [
 ];
 
 fn seen(char: char) -> Option<String> {
+    if char.is_ascii() {
+        return None;
+    }
+    if let Some(sign) = sign::plain(char) {
+        return Some(sign.to_string());
+    }
     let code = u32::from(char);
     match char {
-        '\0'..='\u{7f}' => None,
         // Invisible characters.
         '\u{ad}'
         | '\u{34f}'
@@ -162,7 +170,6 @@ fn seen(char: char) -> Option<String> {
         | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}'
         | '\u{e0000}'..='\u{e01ef}' => Some(String::new()),
-        '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Some(" ".to_owned()),
         // Compatibility forms of a letter: full-width, other typefaces, enclosed in a circle.
         '\u{2070}'..='\u{209c}'
         | '\u{2100}'..='\u{214f}'
