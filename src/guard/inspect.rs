@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::local::Local;
 use super::message::{self, Comments};
 use super::messages::Unscanned;
 use super::places::Places;
@@ -16,7 +17,9 @@ use crate::syntax::text::{NotText, Source, Span, conceal};
 /// What pieces are scanned with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Inspector<'g> {
+    /// What is of no workspace is read with.
     pub(super) reader: &'g Reader,
+    pub(super) locals: &'g [Local],
     pub(super) places: &'g Places,
     pub(super) comments: Option<&'g Comments>,
     /// Whether records about people are judged by their schema too.
@@ -32,11 +35,14 @@ pub(super) struct Seen {
 
 impl Inspector<'_> {
     pub(super) fn look(&self, piece: &Piece) -> Seen {
-        let (path, name) = (piece.path.as_deref(), piece.path.as_deref().unwrap_or(label(piece.what)));
+        // A note is named after what it is about.
+        let path = piece.path.as_deref().filter(|_| piece.what != What::Note);
+        let name = path.unwrap_or(label(piece.what));
         let (mut loaded, unscanned) = match &piece.bytes {
             Ok(bytes) if piece.what == What::File && is_pointer(bytes) => {
                 (unread(name), Some(Unscanned::Pointer))
             }
+            Ok(bytes) if piece.what == What::Note => (self.note(piece.path.as_deref(), name, bytes), None),
             Ok(bytes) => (self.words(piece.what, path, name, bytes), None),
             Err(Unread::TooLarge(size)) => (refused(name, Unreadable::TooLarge(*size)), None),
             Err(Unread::Missing) => (unread(name), Some(Unscanned::Missing)),
@@ -44,7 +50,7 @@ impl Inspector<'_> {
             Err(Unread::Cut) => (unread(name), Some(Unscanned::Cut)),
         };
         if let Some(path) = path {
-            self.name(path, &mut loaded);
+            self.searched_name(path, &mut loaded);
         }
         Seen { loaded, unscanned }
     }
@@ -61,6 +67,12 @@ impl Inspector<'_> {
                 self.chosen(name, bytes, Exposure::Meeting)
             }
         }
+    }
+
+    /// What a file in that place is read with: what its own workspace tells.
+    fn reader(&self, path: Option<&str>) -> &Reader {
+        let local = path.and_then(|path| super::local::of(self.locals, self.places, path));
+        local.map_or(self.reader, |at| &self.locals[at].reader)
     }
 
     /// The exposure of a file in that place, when the file does not say its own.
@@ -82,7 +94,7 @@ impl Inspector<'_> {
             && disk::has_no_kind(bytes);
         let is_record = path.is_none_or(|path| disk::is_named_as_record(Path::new(path))) && !is_other;
         let read = |kind: Option<Exposure>| {
-            let reader = Reader { kind, ..self.reader.clone() };
+            let reader = Reader { kind, ..self.reader(path).clone() };
             let read = if is_record { load::file } else { load::text };
             read(&reader, name.to_owned(), bytes.to_vec())
         };
@@ -116,9 +128,26 @@ impl Inspector<'_> {
         disk::is_stray(path) && !is_settings && path.to_str().is_some_and(|path| self.places.is_ours(path))
     }
 
-    /// A commit message may be in any encoding. One that is not UTF-8 is read as Latin-1, so that every byte becomes
-    /// a character and nothing is skipped.
+    /// Reads a note. A file whose name is like that of an object is told from one by being a record among the records.
+    fn note(&self, path: Option<&str>, name: &str, bytes: &[u8]) -> Loaded {
+        let mut loaded = self.message(name, bytes);
+        let is_inside = path.is_some_and(|path| self.places.in_records(path).is_some());
+        if self.judges_shape && is_inside && shape::tells_kind(loaded.source.text.raw()) {
+            loaded.faults.push(stray());
+        }
+        loaded
+    }
+
+    /// A message may be in any encoding of which every byte is a character. One that is not UTF-8 is read as Latin-1, so
+    /// that nothing is skipped. What is no such text cannot be searched, and is told of as a file would be.
     fn message(&self, name: &str, bytes: &[u8]) -> Loaded {
+        if disk::has_document_mark(bytes) {
+            return refused(name, Unreadable::Document);
+        }
+        let (_, fault) = Source::of_bytes(name.to_owned(), bytes.to_vec());
+        if let Some((fault @ (NotText::Utf16 | NotText::Binary), _)) = fault {
+            return refused(name, Unreadable::Encoding(fault));
+        }
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
             Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
@@ -135,11 +164,11 @@ impl Inspector<'_> {
     }
 
     /// Searches the full path of a file. Why: git keeps the names of folders nowhere else.
-    fn name(&self, path: &str, loaded: &mut Loaded) {
+    fn searched_name(&self, path: &str, loaded: &mut Loaded) {
         if loaded.exposure == Exposure::Open {
             loaded.exposure = self.closed(Some(path));
         }
-        let hits = self.reader.detector.find_in_name(path, loaded.exposure);
+        let hits = self.reader(Some(path)).detector.find_in_name(path, loaded.exposure);
         let spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
         loaded.source.label = conceal(path, 0..path.len(), &spans).into_owned();
         loaded.exposed.in_path = hits;

@@ -10,6 +10,13 @@ use super::error::GitError;
 const PLACES: [&str; 5] =
     ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_COMMON_DIR"];
 
+/// The variables that change what the same arguments of git mean: how paths are read, which commits are parents of
+/// which, and what a diff shows. They are somebody's habits, and what is searched must not depend on those.
+const MEANINGS: [&str; 7] = [
+    "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS",
+    "GIT_GRAFT_FILE", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS",
+];
+
 /// The `git` program in a folder.
 #[derive(Clone, Debug)]
 pub struct Git {
@@ -67,10 +74,9 @@ impl Git {
             .env("LC_ALL", "C")
             .env("GIT_NO_LAZY_FETCH", "1")
             .env("GIT_TERMINAL_PROMPT", "0");
-        if self.apart {
-            PLACES.iter().chain(["GIT_ALTERNATE_OBJECT_DIRECTORIES"].iter()).for_each(|name| {
-                command.env_remove(name);
-            });
+        let foreign = PLACES.iter().chain(["GIT_ALTERNATE_OBJECT_DIRECTORIES"].iter()).filter(|_| self.apart);
+        for name in foreign.chain(&MEANINGS) {
+            command.env_remove(name);
         }
         command
     }
