@@ -155,6 +155,12 @@ impl Guard {
         }
     }
 
+    /// Whether anything has been found so far.
+    pub(crate) fn has_caught(&mut self) -> bool {
+        self.look();
+        !self.caught.is_empty()
+    }
+
     /// Asks which files are as they end, and which a later commit has changed: what is wrong only with the form of those
     /// is mended already.
     pub(crate) fn settle(&mut self, mut is_last: impl FnMut(&str, &[u8]) -> bool) {

@@ -188,8 +188,7 @@ fi
         if is_husky(&text) {
             let own = above(folder).and_then(|folder| text_of(&folder.join(self.name))).unwrap_or_default();
             // That file is given to the shell, so it need not say that it is for one.
-            let is_first = self.is_first_in(own.lines()) || self.is_first_in_shell(&own);
-            return if is_run && is_first { Found::Joined } else { Found::Husky };
+            return if is_run && self.is_first_in(own.lines()) { Found::Joined } else { Found::Husky };
         }
         if is_run && self.is_first_in_shell(&text) { Found::Joined } else { Found::Foreign }
     }

@@ -213,7 +213,7 @@ pub(super) fn foreign(hook: &Hook) -> Left {
 /// The hooks of husky are written anew; what people write is in the folder above.
 pub(super) fn husky(hook: &Hook, folder: &Path) -> Left {
     let line = hook.line();
-    let own = above(folder).and_then(Path::file_name).map(Path::new).unwrap_or(folder).join(hook.name);
+    let own = above(folder).and_then(Path::file_name).map_or(folder, Path::new).join(hook.name);
     let own = own.display();
     Left {
         what: say!(

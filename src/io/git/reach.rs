@@ -1,5 +1,7 @@
 //! Commits to be read, however they were asked for: a range, a push, or refs that are about to move.
 
+use std::collections::{HashMap, HashSet};
+
 use super::batch::ObjectKind;
 use super::contents::from_top;
 use super::error::GitError;
@@ -44,16 +46,14 @@ impl Reach {
     /// Those that leave out the same commits as one, so that git is asked once about them all.
     pub(crate) fn joined(reaches: Vec<Self>) -> Vec<Self> {
         let mut joined: Vec<Self> = Vec::new();
+        let mut seen = HashSet::new();
         for reach in reaches {
-            match joined.iter_mut().find(|other| other.known == reach.known) {
-                Some(other) => {
-                    other.names.extend(reach.names);
-                    other.tips.extend(
-                        reach.tips.into_iter().filter(|tip| !other.tips.contains(tip)).collect::<Vec<_>>(),
-                    );
-                }
-                None => joined.push(reach),
+            let at = joined.iter().position(|other| other.known == reach.known).unwrap_or(joined.len());
+            if at == joined.len() {
+                joined.push(Self { known: reach.known, ..Self::default() });
             }
+            joined[at].names.extend(reach.names);
+            joined[at].tips.extend(reach.tips.into_iter().filter(|tip| seen.insert((at, tip.clone()))));
         }
         joined
     }
@@ -75,19 +75,20 @@ impl Git {
         let told = String::from_utf8_lossy(&told);
         let known: Vec<String> =
             told.lines().filter_map(|line| line.strip_prefix('^')).map(str::to_owned).collect();
-        let mut refs = Vec::new();
+        let mut names: HashMap<String, Vec<String>> = HashMap::new();
         for (_, folder) in REFS.into_iter().filter(|(word, _)| words.asks_for(word)) {
-            refs.extend(self.refs(folder)?);
-        }
-        let mut reaches: Vec<Reach> = Vec::new();
-        for tip in told.lines().filter(|line| !line.starts_with('^')) {
-            if reaches.iter().all(|reach| reach.tips[0] != tip) {
-                let names = refs.iter().filter(|(object, _)| object == tip).map(|(_, name)| name.clone());
-                let (names, tips) = (names.collect(), vec![tip.to_owned()]);
-                reaches.push(Reach { names, tips, known: known.clone() });
+            for (object, name) in self.refs(folder)? {
+                names.entry(object).or_default().push(name);
             }
         }
-        Ok(reaches)
+        let mut seen = HashSet::new();
+        let tips = told.lines().filter(|line| !line.starts_with('^') && seen.insert(*line));
+        let reach = |tip: &str| Reach {
+            names: names.remove(tip).unwrap_or_default(),
+            tips: vec![tip.to_owned()],
+            known: known.clone(),
+        };
+        Ok(tips.map(reach).collect())
     }
 
     /// What is about to be pushed and is not at the remote. A deletion cannot leak anything.

@@ -1,21 +1,32 @@
 //! What a remote has: what git says of it now, and what is remembered of it as long as that is not contradicted.
 
+use std::collections::HashMap;
+
 use super::batch::{AT_A_TIME, Batch, ObjectKind};
 use super::error::GitError;
 use super::program::Git;
 use super::range::{Push, is_nothing};
+
+/// What is remembered of a remote.
+#[derive(Debug, Default)]
+struct Remembered {
+    /// Its branches, and what each led to.
+    branches: HashMap<String, String>,
+    /// The arguments of `git rev-list` that stand for them all.
+    words: Vec<String>,
+}
 
 impl Git {
     /// The commits that a remote has already, as arguments of `git rev-list`. What a push replaces there is there. What
     /// is remembered of a remote is of where it was: a remote that is not as it is remembered may have moved.
     pub(super) fn known_at(&self, remote: &str, pushes: &[Push]) -> Result<Vec<String>, GitError> {
         let mut known = self.commits_of(pushes)?;
-        let (remembered, words) = self.remembered(remote)?;
-        if !remembered.is_empty()
+        let remembered = self.remembered(remote)?;
+        if !remembered.branches.is_empty()
             && !self.sends_elsewhere(remote)
-            && !self.is_contradicted(&remembered, pushes, &known)?
+            && !self.is_contradicted(&remembered, pushes, &known)
         {
-            known.extend(words);
+            known.extend(remembered.words);
         }
         Ok(known)
     }
@@ -46,41 +57,34 @@ impl Git {
 
     /// The branches of a remote as they are remembered, and the words that stand for them. The refs of `team` are not
     /// those of another remote with the name `team/a`.
-    fn remembered(&self, remote: &str) -> Result<(Vec<(String, String)>, Vec<String>), GitError> {
+    fn remembered(&self, remote: &str) -> Result<Remembered, GitError> {
+        if remote.is_empty() {
+            return Ok(Remembered::default());
+        }
         let folder = format!("refs/remotes/{remote}/");
-        let others: Vec<String> = self
-            .remotes()
-            .iter()
-            .filter(|other| !remote.is_empty() && other.raw().starts_with(&format!("{remote}/")))
-            .map(|other| format!("refs/remotes/{}/", other.raw()))
-            .collect();
+        let others: Vec<String> =
+            self.remotes().iter().map(|other| format!("refs/remotes/{}/", other.raw())).collect();
+        let is_inner = |other: &&String| other.starts_with(&folder) && **other != folder;
+        let others: Vec<&String> = others.iter().filter(is_inner).collect();
         let is_own = |name: &str| others.iter().all(|other| !name.starts_with(other.as_str()));
-        let refs = if remote.is_empty() { Vec::new() } else { self.refs(&folder)? };
-        let own = refs.into_iter().filter(|(_, name)| is_own(name));
+        let own = self.refs(&folder)?.into_iter().filter(|(_, name)| is_own(name));
         let own = own.filter_map(|(object, name)| Some((name.strip_prefix(&folder)?.to_owned(), object)));
         let mut words: Vec<String> = others.iter().map(|other| format!("--exclude={other}*")).collect();
         words.push(format!("--glob={folder}*"));
-        Ok((own.collect(), words))
+        Ok(Remembered { branches: own.collect(), words })
     }
 
     /// Whether git says that a branch at the remote is another than is remembered, and not a later one.
-    fn is_contradicted(
-        &self,
-        remembered: &[(String, String)],
-        pushes: &[Push],
-        known: &[String],
-    ) -> Result<bool, GitError> {
-        for push in pushes {
+    fn is_contradicted(&self, remembered: &Remembered, pushes: &[Push], known: &[String]) -> bool {
+        pushes.iter().any(|push| {
             let branch = push.there.strip_prefix("refs/heads/");
-            let then = remembered.iter().find(|(name, _)| Some(name.as_str()) == branch);
-            let Some((_, then)) = then.filter(|(_, then)| *then != push.replaced) else { continue };
-            let is_later = known.contains(&push.replaced)
-                && self.ask(&["merge-base", "--is-ancestor", then, &push.replaced]).is_ok();
-            if !is_later {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+            let then = branch.and_then(|branch| remembered.branches.get(branch));
+            let is_later = |then: &String| {
+                known.contains(&push.replaced)
+                    && self.ask(&["merge-base", "--is-ancestor", then, &push.replaced]).is_ok()
+            };
+            then.is_some_and(|then| *then != push.replaced && !is_later(then))
+        })
     }
 
     /// Whether what is pushed to a remote goes to another place than what is fetched comes from.

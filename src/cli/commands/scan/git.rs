@@ -99,9 +99,9 @@ fn look(
         compare(asked, reaches, git, &mut ChangeVisitor { wanted: &wanted, each })?;
     }
     let tips: Vec<&str> = reaches.iter().flat_map(Reach::tips).collect();
-    if is_underway(asked, reaches, git) {
+    if guard.has_caught() && is_underway(asked, reaches, git) {
         guard.settle(|_, _| false);
-    } else if !tips.is_empty() {
+    } else if guard.has_caught() && !tips.is_empty() {
         let mut contents = git.contents()?;
         guard.settle(|path, bytes| {
             let mut at = tips.iter().map(|tip| contents.read(tip, path));

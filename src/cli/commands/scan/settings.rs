@@ -131,7 +131,10 @@ pub(super) fn find(
     if listed.iter().any(|listing| listing.is_garbled) {
         return Err(garbled());
     }
-    let untracked = if matches!(asked, Asked::Receive) || home.git.is_bare() {
+    // A message comes after what it is about, which has been judged.
+    let is_known =
+        matches!(asked, Asked::Message(_)) && listed.iter().any(|listing| !listing.folders.is_empty());
+    let untracked = if is_known || matches!(asked, Asked::Receive) || home.git.is_bare() {
         Vec::new()
     } else {
         home.git.untracked_with(NAME)
@@ -237,10 +240,9 @@ fn now(
     }
     let others = home.git.branches()?;
     for tip in trees.iter().chain(tips).chain(&others) {
-        if let Some(tree) = contents.tree(tip)? {
-            if !home.git.listing(&tree, NAME)?.folders.is_empty() {
-                return Ok(Some(tree));
-            }
+        let Some(tree) = contents.tree(tip)? else { continue };
+        if !home.git.listing(&tree, NAME)?.folders.is_empty() {
+            return Ok(Some(tree));
         }
     }
     Ok(None)
