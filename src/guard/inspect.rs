@@ -42,7 +42,6 @@ impl Inspector<'_> {
             Ok(bytes) if piece.what == What::File && is_pointer(bytes) => {
                 (unread(name), Some(Unscanned::Pointer))
             }
-            Ok(bytes) if piece.what == What::Note => (self.note(piece.path.as_deref(), name, bytes), None),
             Ok(bytes) => (self.words(piece.what, path, name, bytes), None),
             Err(Unread::TooLarge(size)) => (refused(name, Unreadable::TooLarge(*size)), None),
             Err(Unread::Missing) => (unread(name), Some(Unscanned::Missing)),
@@ -126,16 +125,6 @@ impl Inspector<'_> {
     fn is_stray(&self, path: &Path, bytes: &[u8]) -> bool {
         let is_settings = !disk::is_leftover(path) && disk::has_no_kind(bytes);
         disk::is_stray(path) && !is_settings && path.to_str().is_some_and(|path| self.places.is_ours(path))
-    }
-
-    /// Reads a note. A file whose name is like that of an object is told from one by being a record among the records.
-    fn note(&self, path: Option<&str>, name: &str, bytes: &[u8]) -> Loaded {
-        let mut loaded = self.message(name, bytes);
-        let is_inside = path.is_some_and(|path| self.places.in_records(path).is_some());
-        if self.judges_shape && is_inside && shape::tells_kind(loaded.source.text.raw()) {
-            loaded.faults.push(stray());
-        }
-        loaded
     }
 
     /// A message may be in any encoding of which every byte is a character. One that is not UTF-8 is read as Latin-1, so

@@ -193,14 +193,18 @@ fn is_object(word: &str) -> bool {
 
 /// Where in a line the full names of objects are, and what is made up to be nobody's: `8-4-4-4-12` digits.
 fn objects(words: &str) -> Vec<Range<usize>> {
-    let mut start = 0;
-    let parts = words.split_inclusive(|char: char| !(char.is_alphanumeric() || char == '-')).map(|part| {
-        let word = part.trim_end_matches(|char: char| !char.is_alphanumeric());
-        let range = start..start + word.len();
-        start += part.len();
-        (word, range)
-    });
-    parts.filter(|(word, _)| is_object(word) || is_made_up(word)).map(|(_, range)| range).collect()
+    let of = |is_apart: fn(char) -> bool, is: fn(&str) -> bool| {
+        let mut start = 0;
+        let parts = words.split_inclusive(is_apart).map(move |part| {
+            let word = part.trim_end_matches(|char: char| !char.is_alphanumeric());
+            let range = start..start + word.len();
+            start += part.len();
+            (word, range)
+        });
+        parts.filter(move |(word, _)| is(word)).map(|(_, range)| range)
+    };
+    let names = of(|char| !char.is_alphanumeric(), is_object);
+    names.chain(of(|char| !char.is_alphanumeric() && char != '-', is_made_up)).collect()
 }
 
 /// Whether a word is a UUID, which is made of chance.

@@ -130,7 +130,10 @@ impl Guard {
     }
 
     /// Takes a piece, to be scanned in the next batch.
-    pub(crate) fn take(&mut self, piece: Piece) {
+    pub(crate) fn take(&mut self, mut piece: Piece) {
+        if piece.what == What::Note && self.is_record(&piece) {
+            piece.what = What::File;
+        }
         let is_left = self.leaves_submodules && matches!(piece.bytes, Err(Unread::Submodule));
         let is_file = matches!(piece.what, What::File | What::Link);
         let path = piece.path.as_deref().filter(|_| is_file);
@@ -144,6 +147,13 @@ impl Guard {
         if self.bytes >= HELD || self.held.len() >= MANY {
             self.look();
         }
+    }
+
+    /// Whether what is named as an object is no note about one, but a record among the records.
+    fn is_record(&self, piece: &Piece) -> bool {
+        let is_inside = piece.path.as_deref().is_some_and(|path| self.places.in_records(path).is_some());
+        let tells = |bytes: &Vec<u8>| shape::tells_kind(&String::from_utf8_lossy(bytes));
+        self.shape.is_some() && is_inside && piece.bytes.as_ref().is_ok_and(tells)
     }
 
     /// Compares changed files with their earlier versions.

@@ -247,7 +247,7 @@ fn a_case_does_not_escape_by_being_named_as_a_note() {
     for path in [name.to_owned(), format!("{}/{}", &name[..2], &name[2..])] {
         repository.file(&path, &case()).add();
         let run = repository.vbe("scan --staged");
-        assert_eq!(run.exit, Exit::Found, "{path}: {}{}", run.out, run.err);
+        assert!(run.exit == Exit::Found && run.out.contains(&path), "{path}: {}{}", run.out, run.err);
         repository.git(&format!("rm -q -f {path}"));
     }
     repository.git("notes add -m Granskad");

@@ -2,27 +2,23 @@
 //! the disk (ADR 18).
 
 use std::collections::{HashMap, HashSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 
 use super::asked::Asked;
+use super::home::{Home, NAME, home};
+use super::part::{INDEX, Own, Part, part};
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
-use crate::cli::named_file;
 use crate::cli::outcome::{CommandError, Out};
 use crate::guard::{Local, Places};
-use crate::io::disk;
 use crate::io::git::{Contents, Git, GitError, Listing, Reach};
 use crate::model::config::Config;
 use crate::model::load::Reader;
 use crate::pii::detector::Detector;
 use crate::say;
 use crate::setup::hooks::{Found, HOOKS};
-use crate::syntax::fault::Unreadable;
 use crate::syntax::text::Source;
 
-const NAME: &str = "vbe.toml";
-/// The name of the index, before the colon.
-const INDEX: &str = "";
 /// How many levels of nested submodules are followed.
 const DEEPEST: usize = 8;
 
@@ -37,33 +33,6 @@ pub(super) struct Settings {
     pub places: Places,
     /// Whether the folders are others than before, so that what is in them already has to be looked at too.
     pub are_moved: bool,
-}
-
-/// What one workspace of the repository tells.
-struct Part {
-    under: String,
-    root: PathBuf,
-    config: Config,
-    names: Vec<String>,
-    places: Places,
-}
-
-/// The settings that one of the things that are scanned is judged by.
-struct Own {
-    /// The index or the commit that is scanned.
-    tree: String,
-    /// Where its settings were found.
-    from: String,
-    config: Config,
-}
-
-/// The repository that is scanned, and the workspace in it.
-struct Home {
-    git: Git,
-    /// The root of the working tree; without one, the folder of the repository.
-    top: PathBuf,
-    /// The paths that the workspace may have in it, the likeliest first: `kommun/`, or empty for the root.
-    unders: Vec<String>,
 }
 
 /// git in the repository that a scan is about.
@@ -116,15 +85,14 @@ pub(super) fn find(
     if context.config.is_some() {
         let under = home.unders.first().cloned().unwrap_or_default();
         let config = context.settings(&home.top.join(&under), out)?;
-        let part = part(&home, ("", &under), vec![Own::in_index(config)], &mut contents)?;
+        let part = part(&home, ("", &under), vec![Own::on_disk(config)], &mut contents)?;
         return Ok(joined(&home, vec![part], Places::default(), false));
     }
     let trees = trees(asked, reaches, &mut contents)?;
     let now = now(asked, &trees, tips, &home, &mut contents)?;
-    let mut listed = Vec::new();
-    for tree in &trees {
-        listed.push(home.git.listing(tree, NAME)?);
-    }
+    // What is judged together ends with the same settings, so that one of them tells for all.
+    let mut listed =
+        trees.first().map(|tree| home.git.listing(tree, NAME)).transpose()?.into_iter().collect::<Vec<_>>();
     let modules: Vec<(String, String)> =
         listed.iter().flat_map(|listing| listing.modules.iter().cloned()).collect();
     listed.extend(now.as_ref().map(|now| home.git.listing(now, NAME)).transpose()?);
@@ -155,7 +123,8 @@ pub(super) fn find(
             }
             // A commit need not have a second parent.
             let is_new = then.iter().any(|(tree, config)| config.is_none() && !tree.ends_with("^2"));
-            are_moved |= is_new || (!then.is_empty() && told.versions() > 1);
+            let is_kept = own.iter().any(|own| own.is_kept);
+            are_moved |= is_kept && (is_new || (!then.is_empty() && told.versions() > 1));
             parts.push(part(&home, ("", &under), own, &mut contents)?);
         }
     }
@@ -211,7 +180,7 @@ fn own(
                 continue;
             }
             let config = context.settings_in(shown(from, under), bytes, out)?;
-            own.push(Own { tree: tree.clone(), from: from.to_owned(), config });
+            own.push(Own { tree: tree.clone(), from: from.to_owned(), config, is_kept: true });
             break;
         }
     }
@@ -219,7 +188,7 @@ fn own(
     if own.is_empty() && is_asked && home.is_on_disk(under) {
         // Where nothing is kept, settings that cannot be read are of no consequence.
         if home.unders.contains(under) || home.git.holds(under) || home.is_sound(under) {
-            own.push(Own::in_index(context.settings(&home.top.join(under), out)?));
+            own.push(Own::on_disk(context.settings(&home.top.join(under), out)?));
         }
     }
     Ok(own)
@@ -268,7 +237,7 @@ fn submodules(
         for (under, _) in &listing.folders {
             let Some(bytes) = contents.read(&tree, &format!("{under}{NAME}"))? else { continue };
             let config = context.settings_in(format!("{prefix}{under}{NAME}"), bytes, out)?;
-            let own = Own { tree: tree.clone(), from: tree.clone(), config };
+            let own = Own { tree: tree.clone(), from: tree.clone(), config, is_kept: true };
             let mut part = part(home, (&prefix, under), vec![own], &mut contents)?;
             part.places.exempt_only_in(&prefix);
             parts.push(part);
@@ -284,72 +253,7 @@ fn untold(asked: &Asked, home: &Home, contents: &mut Contents) -> Result<Part, C
     if is_guarded(asked, home) {
         return Err(lost(&under));
     }
-    part(home, ("", &under), vec![Own::in_index(Config::default())], contents)
-}
-
-impl Home {
-    fn is_on_disk(&self, under: &str) -> bool {
-        self.top.join(under).join(NAME).is_file()
-    }
-
-    /// Whether the settings on the disk can be read.
-    fn is_sound(&self, under: &str) -> bool {
-        let bytes = disk::read(&self.top.join(under).join(NAME));
-        bytes.is_ok_and(|bytes| Config::read(&mut Source::of_bytes(NAME.to_owned(), bytes).0).is_ok())
-    }
-}
-
-impl Own {
-    /// Settings that are on the disk, of what is in the index.
-    fn in_index(config: Config) -> Self {
-        Self { tree: INDEX.to_owned(), from: INDEX.to_owned(), config }
-    }
-}
-
-/// Where the repository is, and the workspace in it.
-fn home(git: &Git, context: &CommandContext) -> Result<Home, CommandError> {
-    let top = git.top()?;
-    let folder = disk::absolute(&context.folder);
-    let asked = context.root.as_ref().map_or_else(|| folder.clone(), |root| folder.join(root));
-    let Some(top) = top else {
-        // `--root` is the repository itself, or a folder that is only in its commits.
-        let written = context.root.as_deref().filter(|_| !asked.is_dir());
-        let under = written.and_then(inside).unwrap_or_default();
-        let top = if asked.is_dir() { asked } else { folder };
-        return Ok(Home { git: git.clone(), top, unders: vec![under] });
-    };
-    let top = disk::absolute(&top);
-    let plain = if asked.exists() { disk::absolute(&asked) } else { asked };
-    let under = plain.strip_prefix(&top).ok().and_then(inside).unwrap_or_default();
-    let unders = match context.root {
-        Some(_) => vec![under],
-        None => upwards(&under),
-    };
-    Ok(Home { git: git.clone(), top, unders })
-}
-
-/// A path without `.` and `..`, with `/` after each part; `None` when it leads out.
-fn inside(path: &Path) -> Option<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for part in path.components() {
-        match part {
-            Component::Normal(part) => parts.push(part.to_string_lossy().into_owned() + "/"),
-            Component::ParentDir => {
-                parts.pop()?;
-            }
-            Component::CurDir => {}
-            Component::RootDir | Component::Prefix(_) => return None,
-        }
-    }
-    Some(parts.concat())
-}
-
-/// A folder and those above it: `a/b/`, `a/` and the empty path.
-fn upwards(under: &str) -> Vec<String> {
-    let ends = under.match_indices('/').map(|(at, _)| at + 1);
-    let mut all: Vec<String> = [0].into_iter().chain(ends).map(|end| under[..end].to_owned()).collect();
-    all.reverse();
-    all
+    part(home, ("", &under), vec![Own::on_disk(Config::default())], contents)
 }
 
 /// The index or the trees of the commits whose settings hold.
@@ -390,39 +294,6 @@ fn earlier(
     Ok(configs)
 }
 
-/// One workspace, of all the settings that were found for it. An exception holds when each of them makes it. `prefix`
-/// is the submodule that it is in, and `inner` its path from there.
-fn part(
-    home: &Home,
-    (prefix, inner): (&str, &str),
-    found: Vec<Own>,
-    contents: &mut Contents,
-) -> Result<Part, CommandError> {
-    let under = format!("{prefix}{inner}");
-    let root = home.top.join(&under);
-    let mut names = Vec::new();
-    let mut places = Places::default();
-    for Own { tree, from, config } in &found {
-        names.extend(names_in(from, config, inner, &root, contents)?);
-        let mut own = Places::of(config, &root, &under);
-        for folder in Places::written(config, &root, &under) {
-            let kept =
-                folder.strip_prefix(prefix).map(|folder| contents.led(tree, folder)).transpose()?.flatten();
-            let led = [kept.map(|to| format!("{prefix}{to}")), led_on_disk(&home.top, &folder)];
-            led.into_iter().flatten().for_each(|to| own.add_link(&folder, &to));
-        }
-        places.add(own);
-    }
-    let mut configs = found.into_iter().map(|own| own.config);
-    let mut config = configs.next().unwrap_or_default();
-    for other in configs {
-        config.contacts.retain(|contact| other.contacts.contains(contact));
-        config.elsewhere.retain(|folder| other.elsewhere.contains(folder));
-    }
-    places.exempt(&config, &root, &under);
-    Ok(Part { under, root, config, names, places })
-}
-
 /// All workspaces together. What is in one of them is judged by its own settings, wherever the question was asked; what
 /// is in none, by what they have in common. What one of them exempts is exempt unless it is among the plans or records
 /// of another.
@@ -458,33 +329,6 @@ fn joined(home: &Home, mut parts: Vec<Part>, before: Places, are_moved: bool) ->
 fn reader(names: &[String], config: &Config) -> Reader {
     let contacts = config.contacts.iter().map(String::as_str);
     Reader { detector: Detector::new(names.iter().map(String::as_str), contacts), ..Reader::default() }
-}
-
-/// The first names of the workspace's own file, which may be kept out of git.
-fn names_in(
-    tree: &str,
-    config: &Config,
-    under: &str,
-    root: &Path,
-    contents: &mut Contents,
-) -> Result<Vec<String>, CommandError> {
-    let Some(path) = &config.names else { return Ok(Vec::new()) };
-    let kept = match inside(&Path::new(under).join(path)) {
-        Some(path) => contents.read(tree, path.trim_end_matches('/'))?,
-        None => None,
-    };
-    match kept.map_or_else(|| disk::read(&root.join(path)), Ok) {
-        Err(Unreadable::Missing) => Err(no_names()),
-        bytes => named_file::names(path, bytes),
-    }
-}
-
-/// Where a folder is on the disk, when there is a link on the way to it and it is in the repository all the same.
-fn led_on_disk(top: &Path, folder: &str) -> Option<String> {
-    let path = top.join(folder);
-    let led = path.exists().then(|| disk::absolute(&path))?;
-    let led = inside(led.strip_prefix(top).ok()?)?;
-    (led != folder).then_some(led)
 }
 
 /// Whether the repository is guarded: git has had settings, the hooks are here, or it is a server's hook that asks.
@@ -530,30 +374,4 @@ fn garbled() -> CommandError {
             "Rename the folder to a name of plain letters, with mv, run git add -A, and try again.",
         ),
     )
-}
-
-fn no_names() -> CommandError {
-    CommandError::Message(
-        Say::fixed(
-            "Filen med namn, som vbe.toml anger, finns varken i det som ska granskas eller på disken.",
-            "The file of names, which vbe.toml tells of, is neither in what is to be scanned nor on the disk.",
-        ),
-        Say::fixed(
-            "Checka in den, eller ta bort raden ur vbe.toml.",
-            "Commit it, or remove the line from vbe.toml.",
-        ),
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_workspace_is_looked_for_upwards() {
-        assert_eq!(upwards("a/b/"), ["a/b/", "a/", ""]);
-        assert_eq!(upwards(""), [""]);
-        assert_eq!(inside(Path::new("./a/../b/.")).as_deref(), Some("b/"));
-        assert_eq!(inside(Path::new("../b")), None);
-    }
 }
