@@ -205,6 +205,7 @@ fn a_workspace_whose_folder_is_named_in_latin_1_stops_with_help_that_fits() {
     let run = repository.vbe("scan --staged");
     assert_eq!(run.exit, Exit::Failed);
     assert!(run.err.contains("Rename the folder") && !run.err.contains("git checkout"), "{}", run.err);
+    repository.commit("förbi");
     fs::rename(folder, repository.path().join("var")).unwrap();
     repository.add();
     assert_eq!(repository.vbe("scan --staged").exit, Exit::Found);

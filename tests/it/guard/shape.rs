@@ -243,8 +243,8 @@ fn what_is_pushed_is_judged_and_what_has_been_kept_for_long_is_not() {
 fn a_case_does_not_escape_by_being_named_as_a_note() {
     let repository = Repository::new();
     repository.file("vbe.toml", "[paths]\nplans = \"../planer\"\nrecords = \".\"\n").add().commit("Början");
-    let name = "0123456789abcdef0123456789abcdef01234567";
-    for path in [name.to_owned(), format!("{}/{}", &name[..2], &name[2..])] {
+    let name = "abcdef".repeat(6) + "abcd";
+    for path in [name.clone(), format!("{}/{}", &name[..2], &name[2..])] {
         repository.file(&path, &case()).add();
         let run = repository.vbe("scan --staged");
         assert!(run.exit == Exit::Found && run.out.contains(&path), "{path}: {}{}", run.out, run.err);

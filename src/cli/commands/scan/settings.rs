@@ -95,10 +95,10 @@ pub(super) fn find(
         trees.first().map(|tree| home.git.listing(tree, NAME)).transpose()?.into_iter().collect::<Vec<_>>();
     let modules: Vec<(String, String)> =
         listed.iter().flat_map(|listing| listing.modules.iter().cloned()).collect();
-    listed.extend(now.as_ref().map(|now| home.git.listing(now, NAME)).transpose()?);
     if listed.iter().any(|listing| listing.is_garbled) {
         return Err(garbled());
     }
+    listed.extend(now.as_ref().map(|now| home.git.listing(now, NAME)).transpose()?);
     // A message comes after what it is about, which has been judged.
     let is_known =
         matches!(asked, Asked::Message(_)) && listed.iter().any(|listing| !listing.folders.is_empty());
