@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::local::Local;
 use super::message::{self, Comments};
 use super::messages::Unscanned;
 use super::places::Places;
@@ -16,7 +17,9 @@ use crate::syntax::text::{NotText, Source, Span, conceal};
 /// What pieces are scanned with.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Inspector<'g> {
+    /// What is of no workspace is read with.
     pub(super) reader: &'g Reader,
+    pub(super) locals: &'g [Local],
     pub(super) places: &'g Places,
     pub(super) comments: Option<&'g Comments>,
     /// Whether records about people are judged by their schema too.
@@ -32,7 +35,9 @@ pub(super) struct Seen {
 
 impl Inspector<'_> {
     pub(super) fn look(&self, piece: &Piece) -> Seen {
-        let (path, name) = (piece.path.as_deref(), piece.path.as_deref().unwrap_or(label(piece.what)));
+        // A note is named after what it is about.
+        let path = piece.path.as_deref().filter(|_| piece.what != What::Note);
+        let name = path.unwrap_or(label(piece.what));
         let (mut loaded, unscanned) = match &piece.bytes {
             Ok(bytes) if piece.what == What::File && is_pointer(bytes) => {
                 (unread(name), Some(Unscanned::Pointer))
@@ -44,7 +49,7 @@ impl Inspector<'_> {
             Err(Unread::Cut) => (unread(name), Some(Unscanned::Cut)),
         };
         if let Some(path) = path {
-            self.name(path, &mut loaded);
+            self.searched_name(path, &mut loaded);
         }
         Seen { loaded, unscanned }
     }
@@ -61,6 +66,12 @@ impl Inspector<'_> {
                 self.chosen(name, bytes, Exposure::Meeting)
             }
         }
+    }
+
+    /// What a file in that place is read with: what its own workspace tells.
+    fn reader(&self, path: Option<&str>) -> &Reader {
+        let local = path.and_then(|path| super::local::of(self.locals, self.places, path));
+        local.map_or(self.reader, |at| &self.locals[at].reader)
     }
 
     /// The exposure of a file in that place, when the file does not say its own.
@@ -82,7 +93,7 @@ impl Inspector<'_> {
             && disk::has_no_kind(bytes);
         let is_record = path.is_none_or(|path| disk::is_named_as_record(Path::new(path))) && !is_other;
         let read = |kind: Option<Exposure>| {
-            let reader = Reader { kind, ..self.reader.clone() };
+            let reader = Reader { kind, ..self.reader(path).clone() };
             let read = if is_record { load::file } else { load::text };
             read(&reader, name.to_owned(), bytes.to_vec())
         };
@@ -120,9 +131,16 @@ impl Inspector<'_> {
         disk::is_stray(path) && !is_settings && path.to_str().is_some_and(|path| self.places.is_ours(path))
     }
 
-    /// A commit message may be in any encoding. One that is not UTF-8 is read as Latin-1, so that every byte becomes
-    /// a character and nothing is skipped.
+    /// A message may be in any encoding of which every byte is a character. One that is not UTF-8 is read as Latin-1, so
+    /// that nothing is skipped. What is no such text cannot be searched, and is told of as a file would be.
     fn message(&self, name: &str, bytes: &[u8]) -> Loaded {
+        if disk::has_document_mark(bytes) {
+            return refused(name, Unreadable::Document);
+        }
+        let (_, fault) = Source::of_bytes(name.to_owned(), bytes.to_vec());
+        if let Some((fault @ (NotText::Utf16 | NotText::Binary), _)) = fault {
+            return refused(name, Unreadable::Encoding(fault));
+        }
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
             Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
@@ -139,11 +157,11 @@ impl Inspector<'_> {
     }
 
     /// Searches the full path of a file. Why: git keeps the names of folders nowhere else.
-    fn name(&self, path: &str, loaded: &mut Loaded) {
+    fn searched_name(&self, path: &str, loaded: &mut Loaded) {
         if loaded.exposure == Exposure::Open {
             loaded.exposure = self.closed(Some(path));
         }
-        let hits = self.reader.detector.find_in_name(path, loaded.exposure);
+        let hits = self.reader(Some(path)).detector.find_in_name(path, loaded.exposure);
         let spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
         loaded.source.label = conceal(path, 0..path.len(), &spans).into_owned();
         loaded.exposed.in_path = hits;

@@ -38,7 +38,8 @@ pub(super) fn tell(pieces: &[PieceContext], findings: &mut Vec<Finding>) {
         if finding.rule == "unreadable-file" && !piece.is_record {
             finding.help = elsewhere();
         }
-        finding.help = help(piece.what).unwrap_or_else(|| finding.help.clone());
+        let help = if finding.rule == "unreadable-file" { rewritten(piece.what) } else { help(piece.what) };
+        finding.help = help.unwrap_or_else(|| finding.help.clone());
         finding.what = at(piece, &finding.what);
     }
     for (piece, file) in pieces.iter().zip(0..) {
@@ -103,6 +104,21 @@ fn help(what: What) -> Option<Say> {
             "Sätt ett nytt namn och ta bort det gamla: git tag NYTT GAMMALT, git tag -d GAMMALT",
             "Give a new name and delete the old: git tag NEW OLD, git tag -d OLD",
         ),
+    })
+}
+
+/// What to do about a message that is no text.
+fn rewritten(what: What) -> Option<Say> {
+    Some(match what {
+        What::Note => Say::fixed(
+            "Skriv anteckningen på nytt som vanlig text i UTF-8: git notes edit. Kör sedan git gc --prune=now.",
+            "Write the note anew as plain text in UTF-8: git notes edit. Then run git gc --prune=now.",
+        ),
+        What::Message | What::TagMessage => Say::fixed(
+            "Skriv meddelandet på nytt som vanlig text i UTF-8.",
+            "Write the message anew as plain text in UTF-8.",
+        ),
+        _ => return None,
     })
 }
 

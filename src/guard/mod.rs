@@ -2,6 +2,7 @@
 //! is, and what to do with one that is not a file, is stated here.
 
 mod places;
+mod local;
 mod message;
 mod messages;
 mod shape;
@@ -9,17 +10,18 @@ mod inspect;
 mod registered;
 
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::base::day::Day;
 use crate::facts::counted::Counted;
 use crate::facts::seen::is_of_people;
-use crate::io::git::{FileChanges, Piece, What};
+use crate::io::git::{FileChanges, Piece, Unread, What};
 use crate::model::config::Config;
 use crate::model::load::{self, Loaded, Reader};
 use crate::model::workspace::Workspace;
 use crate::rules;
 use crate::syntax::finding::Finding;
+pub(crate) use local::Local;
 pub use message::Comments;
 pub use places::Places;
 pub(crate) use shape::FORM;
@@ -33,6 +35,10 @@ const MANY: usize = 512;
 pub struct Guard {
     reader: Reader,
     places: Places,
+    /// The workspaces, where there are several.
+    locals: Vec<Local>,
+    /// Whether what is in submodules is left to the repositories that they are of.
+    leaves_submodules: bool,
     /// The comment lines of a commit message that is being written.
     pub comments: Option<Comments>,
     /// The settings and the day by which records about people are judged, if their shape is to be judged too.
@@ -77,12 +83,24 @@ pub struct Verdict {
     pub pieces: usize,
 }
 
+/// What one scan has found.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    files: Vec<Loaded>,
+    findings: Vec<Finding>,
+    counted: usize,
+    of_people: bool,
+    pieces: usize,
+}
+
 impl Guard {
     /// A guard with a workspace's names and contacts, and the places of its plans and records.
     pub fn new(reader: Reader, places: Places) -> Self {
         Self {
             reader: Reader { closed: String::new(), open: String::new(), ..reader },
             places,
+            locals: Vec::new(),
+            leaves_submodules: false,
             comments: None,
             shape: None,
             published: Vec::new(),
@@ -109,18 +127,43 @@ impl Guard {
         Self { published, ..self }
     }
 
+    /// Judges what is in each workspace by its own settings, and the rest by those of the guard.
+    #[must_use]
+    pub(crate) fn with_locals(self, locals: Vec<Local>) -> Self {
+        Self { locals, ..self }
+    }
+
+    /// Leaves out what is in submodules that are not here: it is not sent here either.
+    #[must_use]
+    pub(crate) fn without_submodules(self) -> Self {
+        Self { leaves_submodules: true, ..self }
+    }
+
     /// Takes a piece, to be scanned in the next batch.
-    pub(crate) fn take(&mut self, piece: Piece) {
-        if piece.path.as_deref().is_some_and(|path| self.places.is_elsewhere(path)) {
+    pub(crate) fn take(&mut self, mut piece: Piece) {
+        if piece.what == What::Note && self.is_record(&piece) {
+            piece.what = What::File;
+        }
+        let is_left = self.leaves_submodules && matches!(piece.bytes, Err(Unread::Submodule));
+        let is_file = matches!(piece.what, What::File | What::Link);
+        let path = piece.path.as_deref().filter(|_| is_file);
+        if is_left || path.is_some_and(|path| self.places.is_elsewhere(path)) {
             return;
         }
         self.pieces += 1;
-        self.files += usize::from(matches!(piece.what, What::File | What::Link));
+        self.files += usize::from(is_file);
         self.bytes += piece.bytes.as_ref().map_or(0, Vec::len);
         self.held.push(piece);
         if self.bytes >= HELD || self.held.len() >= MANY {
             self.look();
         }
+    }
+
+    /// Whether what is named as an object is no note about one, but a record among the records.
+    fn is_record(&self, piece: &Piece) -> bool {
+        let is_inside = piece.path.as_deref().is_some_and(|path| self.places.in_records(path).is_some());
+        let tells = |bytes: &Vec<u8>| shape::tells_kind(&String::from_utf8_lossy(bytes));
+        self.shape.is_some() && is_inside && piece.bytes.as_ref().is_ok_and(tells)
     }
 
     /// Compares changed files with their earlier versions.
@@ -135,6 +178,12 @@ impl Guard {
             let (unscanned, is_past) = (None, false);
             self.caught.push(FlaggedPiece { what, commit, loaded, unscanned, bytes, is_past });
         }
+    }
+
+    /// Whether anything has been found so far.
+    pub(crate) fn has_caught(&mut self) -> bool {
+        self.look();
+        !self.caught.is_empty()
     }
 
     /// Asks which files are as they end, and which a later commit has changed: what is wrong only with the form of those
@@ -154,6 +203,7 @@ impl Guard {
         self.bytes = 0;
         let eye = inspect::Inspector {
             reader: &self.reader,
+            locals: &self.locals,
             places: &self.places,
             comments: self.comments.as_ref(),
             judges_shape: self.shape.is_some(),
@@ -184,44 +234,91 @@ impl Guard {
         }
     }
 
+    /// The workspace that a piece is of. What is said about a commit is of none.
+    fn local(&self, what: What, loaded: &Loaded) -> Option<usize> {
+        let path = Some(loaded.source.path.raw()).filter(|_| matches!(what, What::File | What::Link));
+        path.and_then(|path| local::of(&self.locals, &self.places, path))
+    }
+
     /// The indices of the records about people that have the right shape and say what cannot be.
     fn unsound(&self, seen: &[inspect::Seen]) -> HashSet<usize> {
         let Some((config, day)) = &self.shape else { return HashSet::new() };
-        let (at, of_people): (Vec<usize>, Vec<Loaded>) = seen
+        let (at, of_people): (Vec<usize>, Vec<(Option<usize>, &Loaded)>) = seen
             .iter()
             .enumerate()
             .filter(|(_, seen)| shape::is_of_people(&seen.loaded))
-            .map(|(at, seen)| (at, seen.loaded.clone()))
+            .map(|(at, seen)| (at, (self.local(What::File, &seen.loaded), &seen.loaded)))
             .unzip();
         if at.is_empty() {
             return HashSet::new();
         }
-        let workspace = Workspace::of(PathBuf::new(), config.clone(), of_people);
-        let findings = rules::of_records_about_people(&workspace, *day);
+        let judge = |workspace: &Workspace| rules::of_records_about_people(workspace, *day);
+        let findings = local::judged(&self.locals, (Path::new(""), config), &of_people, judge);
         findings.iter().filter_map(|finding| at.get(finding.place.file.0 as usize).copied()).collect()
     }
 
     /// The findings in everything that was taken.
-    pub fn verdict(mut self, root: PathBuf, config: Config, day: Day) -> Verdict {
+    pub fn verdict(self, root: PathBuf, config: Config, day: Day) -> Verdict {
+        let judged = self.judged(&root, &config, day);
+        Verdict::of(vec![judged], root, config)
+    }
+
+    /// The findings in everything that was taken, before they are put together with those of others.
+    pub(crate) fn judged(mut self, root: &Path, config: &Config, day: Day) -> Judged {
         self.look();
         let mut files = Vec::new();
         let mut known = Vec::new();
         let mut past = Vec::new();
-        for FlaggedPiece { what, commit, loaded, unscanned, is_past, .. } in self.caught {
+        let mut locals = Vec::new();
+        for FlaggedPiece { what, commit, loaded, unscanned, is_past, .. } in std::mem::take(&mut self.caught)
+        {
             past.push(is_past);
+            locals.push(self.local(what, &loaded));
             let path = loaded.source.path.raw();
             let is_record = self.places.is_ours(path) || self.places.is_way(path);
             known.push(messages::PieceContext { what, commit, unscanned, is_record });
             files.push(loaded);
         }
-        let workspace = Workspace::of(root, config, files);
-        let mut findings = match self.shape {
-            Some(_) => rules::before_a_commit(&workspace, day),
-            None => rules::of_people(&workspace, day),
+        let judge = |workspace: &Workspace| match self.shape {
+            Some(_) => rules::before_a_commit(workspace, day),
+            None => rules::of_people(workspace, day),
         };
+        let each: Vec<(Option<usize>, &Loaded)> = locals.into_iter().zip(&files).collect();
+        let mut findings = local::judged(&self.locals, (root, config), &each, judge);
         let is_past = |finding: &Finding| past.get(finding.place.file.0 as usize) == Some(&true);
         findings.retain(|finding| !(FORM.contains(&finding.rule) && is_past(finding)));
         messages::tell(&known, &mut findings);
-        Verdict { workspace, findings, files: self.files, of_people: self.of_people, pieces: self.pieces }
+        let (counted, pieces) = (self.files, self.pieces);
+        Judged { files, findings, counted, of_people: self.of_people, pieces }
+    }
+}
+
+impl Verdict {
+    /// What several scans have found together. What more than one of them tells is told once.
+    pub(crate) fn of(parts: Vec<Judged>, root: PathBuf, config: Config) -> Self {
+        let (mut files, mut findings, mut known) = (Vec::new(), Vec::new(), HashSet::new());
+        let (mut counted, mut of_people, mut pieces) = (0, false, 0);
+        for part in parts {
+            let before = u32::try_from(files.len()).unwrap_or(u32::MAX);
+            let mut told = Vec::new();
+            for mut finding in part.findings {
+                let loaded = part.files.get(finding.place.file.0 as usize);
+                let path = loaded.map(|loaded| loaded.source.path.raw().clone());
+                let one = (path, finding.commit.clone(), finding.place.span, finding.what.en.to_string());
+                if !known.contains(&one) {
+                    finding.place.file.0 += before;
+                    finding.related.iter_mut().for_each(|(place, _)| place.file.0 += before);
+                    findings.push(finding);
+                    told.push(one);
+                }
+            }
+            known.extend(told);
+            files.extend(part.files);
+            counted += part.counted;
+            of_people |= part.of_people;
+            pieces += part.pieces;
+        }
+        let workspace = Workspace::of(root, config, files);
+        Self { workspace, findings, files: counted, of_people, pieces }
     }
 }

@@ -18,6 +18,8 @@ pub struct Places {
 /// [`fold_path`] does. A folder has more than one name when there is a link on the way to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Folders {
+    /// The path of the workspace whose settings these are.
+    under: String,
     plans: Vec<String>,
     records: Vec<String>,
     /// The settings, which are no record when the records' folder is the workspace itself. Not folded: what only nearly
@@ -36,6 +38,7 @@ impl Places {
         let place = |folder: &Path| plain(under, root, folder);
         let folded = |folder: &Path| place(folder).map(|folder| fold_path(&folder)).into_iter().collect();
         let folders = Folders {
+            under: under.to_owned(),
             plans: folded(&config.plans),
             records: folded(&config.records),
             settings: format!("{under}vbe.toml"),
@@ -51,6 +54,11 @@ impl Places {
     pub(crate) fn exempt(&mut self, config: &Config, root: &Path, under: &str) {
         let folders = config.elsewhere.iter().filter_map(|folder| plain(under, root, Path::new(folder)));
         self.elsewhere = folders.collect();
+    }
+
+    /// Exempts nothing outside a folder: what a submodule exempts is its own.
+    pub(crate) fn exempt_only_in(&mut self, folder: &str) {
+        self.elsewhere.retain(|exempt| exempt.starts_with(folder));
     }
 
     /// The folders of a workspace as they are written, to be asked where their links lead.
@@ -130,9 +138,27 @@ impl Places {
         self.is_ours(path) && disk::is_named_as_record(Path::new(path))
     }
 
-    /// Whether a file is in a folder that the settings exclude.
+    /// Whether a file is in a folder that the settings exclude. A submodule that is not here is the folder itself.
     pub(super) fn is_elsewhere(&self, path: &str) -> bool {
-        self.elsewhere.iter().any(|folder| path.starts_with(folder.as_str())) && !self.is_ours(path)
+        let is_in =
+            |folder: &String| path.starts_with(folder.as_str()) || folder.strip_suffix('/') == Some(path);
+        self.elsewhere.iter().any(is_in) && !self.is_ours(path) && !self.is_way(path)
+    }
+
+    /// The workspace that a file is of, by its path: the one that has it in the innermost folder of plans or records,
+    /// and otherwise the innermost of those that it is in.
+    pub(super) fn owner<'p>(&'p self, path: &str, unders: impl Iterator<Item = &'p str>) -> Option<&'p str> {
+        let folded = fold_path(path);
+        let inside = unders.filter(|under| path.starts_with(under)).map(|under| (under.len(), false, under));
+        let held = self.told.iter().filter_map(|folders| {
+            let names = folders.records.iter().chain(&folders.plans);
+            let length = names.filter(|name| folded.starts_with(name.as_str())).map(String::len).max()?;
+            Some((length, true, folders.under.as_str()))
+        });
+        // Of two that are alike the first counts, whichever is asked for.
+        held.chain(inside)
+            .reduce(|best, next| if (next.0, next.1) > (best.0, best.1) { next } else { best })
+            .map(|(.., under)| under)
     }
 }
 
@@ -251,6 +277,25 @@ mod tests {
         linked.add_link("records/", "arenden");
         assert!(linked.is_closed("arenden/x.yaml") && linked.is_closed("records/x.yaml"));
         assert!(linked.is_way("records") && !linked.is_way("record") && !linked.is_way("docs"));
+    }
+
+    #[test]
+    fn a_file_is_of_the_workspace_that_has_it_innermost() {
+        let mut all = places("", "plans", "records", &[]);
+        all.add(places("a/", "plans", "../delat", &[]));
+        all.add(places("a/b/", "plans", "records", &[]));
+        let owner = |path| all.owner(path, ["", "a/", "a/b/"].into_iter());
+        assert_eq!(owner("records/x.yaml"), Some(""));
+        assert_eq!(owner("delat/cases/x.yaml"), Some("a/"));
+        assert_eq!((owner("a/b/records/x.yaml"), owner("a/b/x")), (Some("a/b/"), Some("a/b/")));
+        assert_eq!((owner("a/x"), owner("x")), (Some("a/"), Some("")));
+    }
+
+    #[test]
+    fn a_folder_that_is_a_submodule_is_elsewhere_too() {
+        let places = places("", "plans", "records", &["bibl", "delar/x"]);
+        assert!(places.is_elsewhere("bibl") && places.is_elsewhere("delar/x"));
+        assert!(!places.is_elsewhere("bibl2") && !places.is_elsewhere("delar"));
     }
 
     #[test]

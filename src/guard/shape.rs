@@ -52,7 +52,7 @@ fn hidden_record(inside: &str, loaded: &Loaded) -> Option<Fault> {
 }
 
 /// Whether a text has the key of every record: `kind:` or `kind =` first in a line, `"kind":` anywhere, or a column.
-fn tells_kind(text: &str) -> bool {
+pub(super) fn tells_kind(text: &str) -> bool {
     let is_key = |rest: &str| rest.trim_start_matches(['"', '\'']).trim_start().starts_with([':', '=']);
     let first = |line: &str| {
         let words = line.trim_start_matches(|char: char| char.is_whitespace() || "-{\"'".contains(char));

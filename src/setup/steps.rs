@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::files;
-use super::hooks::{Found, HOOKS, Hook};
+use super::hooks::{Found, HOOKS, Hook, above};
 use crate::base::lang::{Lang, Say};
 use crate::io::disk;
 use crate::io::git::{Git, GitError, HookFolder, Owner};
@@ -135,6 +135,10 @@ impl Work {
                 self.left.push(foreign(hook));
                 return;
             }
+            (Found::Husky, _) => {
+                self.left.push(husky(hook, &folder.path));
+                return;
+            }
             (_, Owner::Everyone) => {
                 self.left.push(shared(hook));
                 return;
@@ -201,6 +205,24 @@ pub(super) fn foreign(hook: &Hook) -> Left {
         help: say!(
             "Är den ett skalskript (#!/bin/sh): skriv den här raden först i den, precis så, och med rader som slutar med LF: {line}",
             "If it is a shell script (#!/bin/sh): write this line first in it, exactly so, and with lines that end in LF: {line}"
+        ),
+        is_open: true,
+    }
+}
+
+/// The hooks of husky are written anew; what people write is in the folder above.
+pub(super) fn husky(hook: &Hook, folder: &Path) -> Left {
+    let line = hook.line();
+    let own = above(folder).and_then(Path::file_name).map_or(folder, Path::new).join(hook.name);
+    let own = own.display();
+    Left {
+        what: say!(
+            "Programmet husky kör {own}, och den kör inte git-vakten.",
+            "The program husky runs {own}, and that does not run the git guard."
+        ),
+        help: say!(
+            "Skriv den här raden först i {own} (gör filen om den inte finns), precis så, och med rader som slutar med LF: {line}",
+            "Write this line first in {own} (make the file if there is none), exactly so, and with lines that end in LF: {line}"
         ),
         is_open: true,
     }

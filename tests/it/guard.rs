@@ -7,10 +7,12 @@ mod pieces;
 mod places;
 mod ranges;
 mod registered;
+mod remotes;
 mod scan;
 mod settings;
 mod setup;
 mod shape;
+mod submodules;
 mod together;
 
 use std::fs;

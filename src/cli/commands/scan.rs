@@ -4,6 +4,8 @@ mod asked;
 mod advice;
 mod place;
 mod files;
+mod home;
+mod part;
 mod settings;
 mod git;
 

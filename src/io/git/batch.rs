@@ -45,6 +45,8 @@ impl ObjectKind {
 
 #[derive(Debug)]
 pub(super) struct Object {
+    /// The full name, whatever it was asked for as.
+    pub(super) name: String,
     pub(super) kind: ObjectKind,
     pub(super) bytes: Result<Vec<u8>, Unread>,
 }
@@ -92,12 +94,12 @@ impl Batch {
         }
         let mut words = head.rsplit(' ');
         let (size, kind) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-        let kind = ObjectKind::named(kind);
+        let (name, kind) = (words.next().unwrap_or_default().to_owned(), ObjectKind::named(kind));
         let (Ok(size), false) = (size.parse::<u64>(), kind == ObjectKind::Unknown) else {
-            return Ok(Object { kind: ObjectKind::Unknown, bytes: Err(Unread::Missing) });
+            return Ok(Object { name, kind: ObjectKind::Unknown, bytes: Err(Unread::Missing) });
         };
         let bytes = self.body(size)?;
-        Ok(Object { kind, bytes })
+        Ok(Object { name, kind, bytes })
     }
 
     fn body(&mut self, size: u64) -> Result<Result<Vec<u8>, Unread>, GitError> {

@@ -47,6 +47,16 @@ impl Contents {
         found.transpose().map_err(|_| GitError::Failed("cat-file".into()))
     }
 
+    /// The name of what a commit, or a tag of one, holds; `None` when there is no such commit.
+    pub(crate) fn tree(&mut self, tip: &str) -> Result<Option<String>, GitError> {
+        let mut found = None;
+        self.batch.read([format!("{tip}^{{tree}}").as_str()].into_iter(), |_, object| {
+            found = (object.kind == ObjectKind::Tree).then_some(object.name);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
     /// Where the links on the way to a folder lead. `None` when there is no link, or when one leads out of the
     /// repository.
     pub(crate) fn led(&mut self, tree: &str, folder: &str) -> Result<Option<String>, GitError> {

@@ -2,28 +2,64 @@
 
 use std::path::Path;
 
+use super::changes::Mode;
 use super::contents::from_top;
 use super::error::GitError;
 use super::program::Git;
 use super::reach::Reach;
 use crate::io::disk;
 
-impl Git {
-    /// The folders that hold a file of that name in a commit, or in the index when the commit's name is empty: `a/b/`,
-    /// or empty for the root.
-    pub(crate) fn folders_with(&self, tree: &str, name: &str) -> Result<Vec<String>, GitError> {
-        let told = if tree.is_empty() {
-            if self.is_bare() {
-                return Ok(Vec::new());
+/// Where in a tree there are files of a name, and which other repositories it points to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Listing {
+    /// The folders that hold such a file, `a/b/` or empty for the root, and the name of what is in the file.
+    pub(crate) folders: Vec<(String, String)>,
+    /// The submodules: their paths and the commits that are recorded for them.
+    pub(crate) modules: Vec<(String, String)>,
+    /// Whether such a file is in a folder whose name is not UTF-8.
+    pub(crate) is_garbled: bool,
+}
+
+impl Listing {
+    /// Adds an entry of a tree.
+    fn add(&mut self, mode: &str, object: &str, path: &[u8], name: &str) {
+        let is_module = Mode::read(mode) == Mode::Submodule;
+        match std::str::from_utf8(path) {
+            Ok(path) if is_module => self.modules.push((path.to_owned(), object.to_owned())),
+            Ok(path) => {
+                self.folders.extend(folder(path, name).map(|folder| (folder.to_owned(), object.to_owned())));
             }
-            self.ask(&["ls-files", "-z", "--full-name", "--", &anywhere(name)])?
-        } else {
-            let Some(tree) = self.line(&["rev-parse", "-q", "--verify", &format!("{tree}^{{tree}}")])? else {
-                return Ok(Vec::new());
-            };
-            self.ask(&["ls-tree", "-r", "-z", "--name-only", "--full-tree", &tree])?
+            Err(_) => self.is_garbled |= !is_module && path.ends_with(format!("/{name}").as_bytes()),
+        }
+    }
+}
+
+impl Git {
+    /// The folders that hold a file of that name in a tree, or in the index when the tree's name is empty.
+    pub(crate) fn listing(&self, tree: &str, name: &str) -> Result<Listing, GitError> {
+        let told = match tree {
+            "" if self.is_bare() => Vec::new(),
+            "" => self.ask(&["ls-files", "-z", "--stage", "--full-name", ":/"])?,
+            tree => self.ask(&["ls-tree", "-r", "-z", "--full-tree", tree])?,
         };
-        Ok(folders(&told, name))
+        let mut listing = Listing::default();
+        for line in told.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
+            let tab = line.iter().position(|byte| *byte == b'\t');
+            let (head, path) = line.split_at(tab.ok_or_else(|| GitError::Failed("ls-tree".into()))?);
+            let head = String::from_utf8_lossy(head);
+            // `MODE OBJECT STAGE` of the index, `MODE SORT OBJECT` of a tree.
+            let words: Vec<&str> = head.split(' ').collect();
+            let object = words.get(if tree.is_empty() { 1 } else { 2 });
+            listing.add(words[0], object.copied().unwrap_or_default(), &path[1..], name);
+        }
+        Ok(listing)
+    }
+
+    /// The folders that hold a file of that name in a commit; none when there is no such commit.
+    pub(crate) fn folders_with(&self, commit: &str, name: &str) -> Result<Vec<String>, GitError> {
+        let tree = self.line(&["rev-parse", "-q", "--verify", &format!("{commit}^{{tree}}")])?;
+        let listing = tree.map(|tree| self.listing(&tree, name)).transpose()?.unwrap_or_default();
+        Ok(listing.folders.into_iter().map(|(folder, _)| folder).collect())
     }
 
     /// The folders in which commits change a file of that name.
@@ -92,6 +128,18 @@ impl Git {
         let words = ["ls-files", "-z", "--full-name", "--others", "--", &anywhere(name)];
         folders(&self.ask(&words).unwrap_or_default(), name)
     }
+
+    /// Whether a file is only announced in the index (`git add -N`): it is there as an empty file, and is in no commit.
+    pub(crate) fn is_announced(&self, path: &str) -> bool {
+        let words = ["diff-files", "--name-only", "--diff-filter=A", "-z", "--", &from_top(path)];
+        self.ask(&words).is_ok_and(|told| !told.is_empty())
+    }
+
+    /// Whether the index holds anything in a folder.
+    pub(crate) fn holds(&self, folder: &str) -> bool {
+        let words = ["ls-files", "-z", "--", &from_top(folder)];
+        folder.is_empty() || self.ask(&words).is_ok_and(|told| !told.is_empty())
+    }
 }
 
 /// A file of that name in any folder.
@@ -102,6 +150,10 @@ fn anywhere(name: &str) -> String {
 /// The folders of those of these paths that end with a name.
 fn folders(told: &[u8], name: &str) -> Vec<String> {
     let paths = told.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
-    let folders = paths.filter_map(|path| path.trim_start_matches('\n').strip_suffix(name));
-    folders.filter(|folder| folder.is_empty() || folder.ends_with('/')).map(str::to_owned).collect()
+    paths.filter_map(|path| folder(path.trim_start_matches('\n'), name)).map(str::to_owned).collect()
+}
+
+/// The folder of a file of that name.
+fn folder<'p>(path: &'p str, name: &str) -> Option<&'p str> {
+    path.strip_suffix(name).filter(|folder| folder.is_empty() || folder.ends_with('/'))
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::GitError;
 use super::program::Git;
+use crate::io::disk;
 use crate::syntax::unsearched::Unsearched;
 
 /// The folder of the repository's hooks.
@@ -82,6 +83,14 @@ impl Git {
     pub(crate) fn drops_comments(&self) -> bool {
         let told = self.line(&["config", "--get", "commit.cleanup"]).ok().flatten();
         told.is_none_or(|told| matches!(told.as_str(), "default" | "strip"))
+    }
+
+    /// Whether more commits follow in a `cherry-pick` or `revert` of several. git lists the one under way too.
+    pub(crate) fn has_more_to_pick(&self) -> bool {
+        let path = self.line(&["rev-parse", "--git-path", "sequencer/todo"]).ok().flatten();
+        let told = path.and_then(|path| disk::read(&self.folder.join(path)).ok()).unwrap_or_default();
+        let told = String::from_utf8_lossy(&told).into_owned();
+        told.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).count() > 1
     }
 
     /// Whether git is in the middle of a rebase, which goes on once what stopped it is mended.

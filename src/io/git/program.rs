@@ -87,10 +87,9 @@ impl Git {
             .env("LC_ALL", "C")
             .env("GIT_NO_LAZY_FETCH", "1")
             .env("GIT_TERMINAL_PROMPT", "0");
-        if self.apart {
-            PLACES.iter().chain(["GIT_ALTERNATE_OBJECT_DIRECTORIES"].iter()).for_each(|name| {
-                command.env_remove(name);
-            });
+        let foreign = PLACES.iter().chain(["GIT_ALTERNATE_OBJECT_DIRECTORIES"].iter()).filter(|_| self.apart);
+        for name in foreign {
+            command.env_remove(name);
         }
         command
     }

@@ -26,27 +26,9 @@ impl Words {
         if is_asked { Ok(Self(words)) } else { Err(written.to_owned()) }
     }
 
-    /// Whether the range ends with the refs that a word stands for.
+    /// Whether the range ends with the refs that a word stands for, and not only leaves them out.
     pub(super) fn asks_for(&self, word: &str) -> bool {
-        self.wanted().any(|wanted| wanted == "--all" || wanted.split('=').next() == Some(word))
-    }
-
-    /// Whether those refs are asked for by that word.
-    pub(super) fn is_named(&self, word: &str) -> bool {
-        word != "--remotes" && self.wanted().any(|wanted| wanted == word)
-    }
-
-    fn wanted(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().take_while(|word| *word != "--not").map(String::as_str)
-    }
-
-    /// The commits that a range ends with.
-    pub(super) fn tips(&self) -> impl Iterator<Item = &str> {
-        self.wanted().filter(|word| !word.starts_with(['-', '^'])).flat_map(|word| {
-            let symmetric = word.split_once("...");
-            let (first, last) = symmetric.or_else(|| word.split_once("..")).unwrap_or(("", word));
-            Some(first).filter(|_| symmetric.is_some()).into_iter().chain([last])
-        })
+        self.0.iter().take_while(|wanted| *wanted != "--not").any(|wanted| wanted == word)
     }
 }
 
@@ -112,18 +94,6 @@ pub(super) fn named(full: &str) -> (What, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn tips(written: &str) -> Vec<String> {
-        Words::read(written).unwrap().tips().map(str::to_owned).collect()
-    }
-
-    #[test]
-    fn the_tips_of_a_range_are_what_is_looked_at() {
-        assert_eq!(tips("a..b"), ["b"]);
-        assert_eq!(tips("a...b"), ["a", "b"]);
-        assert_eq!(tips("b ^a --not --remotes=origin c"), ["b"]);
-        assert_eq!(tips("0000000000..b"), ["b"]);
-    }
 
     #[test]
     fn no_word_of_a_range_can_make_git_do_something_else() {

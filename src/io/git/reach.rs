@@ -1,10 +1,13 @@
 //! Commits to be read, however they were asked for: a range, a push, or refs that are about to move.
 
+use std::collections::{HashMap, HashSet};
+
+use super::batch::ObjectKind;
 use super::contents::from_top;
 use super::error::GitError;
 use super::piece::{Sink, Wish};
 use super::program::Git;
-use super::range::{Push, Words, is_nothing, named};
+use super::range::{Push, Words, named};
 use super::walk::Walk;
 
 /// Commits to be read.
@@ -14,8 +17,8 @@ pub struct Reach {
     pub(super) names: Vec<String>,
     /// What they end with: a commit, or a tag, tree or blob by itself.
     pub(super) tips: Vec<String>,
-    /// The arguments of `git rev-list`.
-    pub(super) words: Vec<String>,
+    /// The commits that are left out with all before them, as arguments of `git rev-list`.
+    pub(super) known: Vec<String>,
 }
 
 impl Reach {
@@ -24,53 +27,79 @@ impl Reach {
         self.tips.iter().map(String::as_str)
     }
 
-    /// Everything that the repository has.
-    pub(crate) fn everything() -> Self {
-        let words = ["--all", "--reflog"].map(str::to_owned).into();
-        Self { words, tips: vec!["HEAD".to_owned()], ..Self::default() }
+    /// Whether a ref with a name is to lead there, and not only what is checked out.
+    pub(crate) fn is_named(&self) -> bool {
+        !self.names.is_empty()
     }
 
+    /// Everything that the repository has.
+    pub(crate) fn everything() -> Self {
+        Self { tips: ["--all", "--reflog"].map(str::to_owned).into(), ..Self::default() }
+    }
+
+    /// The arguments of `git rev-list`.
     pub(super) fn words(&self) -> Vec<&str> {
-        self.words.iter().map(String::as_str).collect()
+        let not = (!self.known.is_empty()).then_some("--not");
+        self.tips().chain(not).chain(self.known.iter().map(String::as_str)).collect()
+    }
+
+    /// Those that leave out the same commits as one, so that git is asked once about them all.
+    pub(crate) fn joined(reaches: Vec<Self>) -> Vec<Self> {
+        let mut joined: Vec<Self> = Vec::new();
+        let mut seen = HashSet::new();
+        for reach in reaches {
+            let at = joined.iter().position(|other| other.known == reach.known).unwrap_or(joined.len());
+            if at == joined.len() {
+                joined.push(Self { known: reach.known, ..Self::default() });
+            }
+            joined[at].names.extend(reach.names);
+            joined[at].tips.extend(reach.tips.into_iter().filter(|tip| seen.insert((at, tip.clone()))));
+        }
+        joined
     }
 }
 
-/// The words of a range that stand for many refs, and where those are.
-const REFS: [(&str, &str); 3] =
-    [("--branches", "refs/heads"), ("--tags", "refs/tags"), ("--remotes", "refs/remotes")];
+/// The words of a range that ask for refs by their names, which are then sent with them, and where those are.
+const REFS: [(&str, &str); 2] = [("--branches", "refs/heads"), ("--tags", "refs/tags")];
 
 impl Git {
-    /// The commits in a range.
-    pub fn range(&self, words: &Words) -> Result<Reach, GitError> {
-        let mut reach = Reach { words: words.0.clone(), ..Reach::default() };
+    /// The commits in a range, one by one of what it ends with.
+    pub fn range(&self, words: &Words) -> Result<Vec<Reach>, GitError> {
+        let written: Vec<&str> = words.0.iter().map(String::as_str).collect();
         // An unknown revision is reported before anything is read.
-        self.ask(&[&["rev-list", "--max-count=0"], &reach.words()[..], &["--"]].concat())?;
-        reach.tips.extend(words.tips().map(str::to_owned));
-        for (word, folder) in REFS.into_iter().filter(|(word, _)| words.asks_for(word)) {
-            let told = self.ask(&["for-each-ref", "--format=%(refname)", folder])?;
-            let refs: Vec<String> = String::from_utf8_lossy(&told).lines().map(str::to_owned).collect();
-            // The names of branches and tags that are asked for are sent with them.
-            reach.names.extend(refs.iter().filter(|_| words.is_named(word)).cloned());
-            reach.tips.extend(refs);
+        self.ask(&[&["rev-list", "--max-count=0"], &written[..], &["--"]].concat())?;
+        // Here `--all` does not hold what is checked out.
+        let all = |word| if word == "--all" { vec![word, "HEAD"] } else { vec![word] };
+        let written: Vec<&str> = written.into_iter().flat_map(all).collect();
+        let told = self.ask(&[&["rev-parse", "--revs-only"], &written[..]].concat())?;
+        let told = String::from_utf8_lossy(&told);
+        let known: Vec<String> =
+            told.lines().filter_map(|line| line.strip_prefix('^')).map(str::to_owned).collect();
+        let mut names: HashMap<String, Vec<String>> = HashMap::new();
+        for (_, folder) in REFS.into_iter().filter(|(word, _)| words.asks_for(word)) {
+            for (object, name) in self.refs(folder)? {
+                names.entry(object).or_default().push(name);
+            }
         }
-        Ok(reach)
+        let mut seen = HashSet::new();
+        let tips = told.lines().filter(|line| !line.starts_with('^') && seen.insert(*line));
+        let reach = |tip: &str| Reach {
+            names: names.remove(tip).unwrap_or_default(),
+            tips: vec![tip.to_owned()],
+            known: known.clone(),
+        };
+        Ok(tips.map(reach).collect())
     }
 
     /// What is about to be pushed and is not at the remote. A deletion cannot leak anything.
     pub fn pushed(&self, remote: &str, pushes: &[Push]) -> Result<Vec<Reach>, GitError> {
-        pushes.iter().filter(|push| push.brings()).map(|push| self.new_with(remote, push)).collect()
-    }
-
-    fn new_with(&self, remote: &str, push: &Push) -> Result<Reach, GitError> {
-        let mut words = vec![push.object.clone(), "--not".to_owned()];
-        words.extend((!remote.is_empty()).then(|| format!("--remotes={remote}")));
-        let there = !is_nothing(&push.replaced)
-            && self
-                .line(&["rev-parse", "-q", "--verify", &format!("{}^{{commit}}", push.replaced)])?
-                .is_some();
-        words.extend(there.then(|| push.replaced.clone()));
-        let names = vec![push.here.clone(), push.there.clone()];
-        Ok(Reach { names, tips: vec![push.object.clone()], words })
+        let known = self.known_at(remote, pushes)?;
+        let reach = |push: &Push| Reach {
+            names: vec![push.here.clone(), push.there.clone()],
+            tips: vec![push.object.clone()],
+            known: known.clone(),
+        };
+        Ok(pushes.iter().filter(|push| push.brings()).map(reach).collect())
     }
 
     /// Reads commits: the names that lead to them, their messages, and the files and names that each adds. Files that
@@ -94,12 +123,27 @@ impl Git {
             }
             walk.commits(&reach.words())?;
             for (tip, wanted) in reach.tips.iter().filter_map(|tip| wanted.map(|wanted| (tip, wanted))) {
-                if let Some(tree) = self.line(&["rev-parse", "-q", "--verify", &format!("{tip}^{{tree}}")])? {
-                    walk.tree_where(&tree, None, wanted)?;
+                let held = walk.object(&format!("{tip}^{{tree}}"))?;
+                if held.kind == ObjectKind::Tree && walk.seen.is_new(("tree", held.name.as_str())) {
+                    walk.tree_where(&held.name, None, wanted)?;
                 }
             }
         }
         walk.read()
+    }
+
+    /// Whether it is one commit that has just been made here. One that was made before, or somewhere else, is older than
+    /// the moment when it was committed.
+    pub(crate) fn is_just_made(&self, reaches: &[Reach]) -> bool {
+        let [reach] = reaches else { return false };
+        let words =
+            [&["rev-list", "--max-count=2", "--format=%at %ct"], &reach.words()[..], &["--"]].concat();
+        let told = self.ask(&words).unwrap_or_default();
+        let told = String::from_utf8_lossy(&told);
+        let mut times = told.lines().filter(|line| !line.starts_with("commit "));
+        let is_now =
+            times.next().and_then(|line| line.split_once(' ')).is_some_and(|(made, kept)| made == kept);
+        is_now && times.next().is_none()
     }
 
     /// The commits that changed a file, each as the prefix of a name for what is in it, and their parents.

@@ -52,11 +52,10 @@ impl Update {
             if is_head && updates.iter().any(is_same) {
                 continue;
             }
-            let words = [&[update.object.as_str(), "--not"], known].concat();
             reaches.push(Reach {
                 names: (!is_head).then(|| update.name.clone()).into_iter().collect(),
                 tips: vec![update.object.clone()],
-                words: words.into_iter().map(str::to_owned).collect(),
+                known: known.iter().map(|word| (*word).to_owned()).collect(),
             });
         }
         reaches

@@ -57,7 +57,8 @@ impl<'w> Walk<'w> {
     pub(super) fn entry(&mut self, entry: Entry, commit: Option<&str>) -> Result<(), GitError> {
         if entry.mode == Mode::File && is_note(&entry.path) {
             let is_new = self.seen.is_new((What::Note, &entry.object));
-            return if is_new { self.want(entry.object, What::Note, None, commit) } else { Ok(()) };
+            let path = Some(entry.path);
+            return if is_new { self.want(entry.object, What::Note, path, commit) } else { Ok(()) };
         }
         let path = format!("{}{}", self.under, entry.path);
         if !self.seen.is_new((&entry.object, &path)) {
@@ -270,7 +271,7 @@ impl Git {
     }
 
     /// The repository of a submodule, when it is here: checked out, or among the modules in `.git`.
-    fn submodule(&self, path: &str) -> Result<Option<Self>, GitError> {
+    pub(crate) fn submodule(&self, path: &str) -> Result<Option<Self>, GitError> {
         let top = self.line(&["rev-parse", "--show-toplevel"])?.map(PathBuf::from);
         let out = top.map(|top| top.join(path)).filter(|folder| folder.join(".git").exists());
         let kept = self.line(&["rev-parse", "--git-path", &format!("modules/{path}")])?;

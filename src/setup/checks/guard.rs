@@ -6,10 +6,10 @@ use std::path::Path;
 use super::check::{Check, Checkup, State};
 use super::places;
 use crate::base::lang::Say;
-use crate::io::git::{GitError, Owner};
+use crate::io::git::{GitError, HookFolder, Owner};
 use crate::say;
 use crate::setup::hooks::{Found, HOOKS, Hook};
-use crate::setup::steps::{foreign, framework, is_configured, shared};
+use crate::setup::steps::{foreign, framework, husky, is_configured, shared};
 
 pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
     let mut checks = vec![git(look), program(look)];
@@ -33,7 +33,9 @@ fn records(look: &Checkup<'_>) -> Option<Check> {
     let hooks = git.hooks().ok()?;
     let guarded = HOOKS.iter().all(|hook| match hook.find(&hooks.path) {
         Found::Framework => is_configured(hook, &other),
-        found => !matches!(found, Found::Nothing | Found::Foreign | Found::Asleep | Found::Broken),
+        found => {
+            !matches!(found, Found::Nothing | Found::Foreign | Found::Husky | Found::Asleep | Found::Broken)
+        }
     });
     let place = look.config.records.display();
     Some(if guarded {
@@ -125,8 +127,7 @@ fn hooks(look: &Checkup<'_>) -> Vec<Check> {
         Found::Framework if is_configured(hook, &top) => Found::Joined,
         found => found,
     };
-    let mut checks: Vec<Check> =
-        HOOKS.iter().map(|hook| self::hook(hook, found(hook), folder.owner)).collect();
+    let mut checks: Vec<Check> = HOOKS.iter().map(|hook| self::hook(hook, found(hook), &folder)).collect();
     if folder.owner == Owner::Everyone {
         checks.push(Check::new(
             "hooks-path",
@@ -140,7 +141,7 @@ fn hooks(look: &Checkup<'_>) -> Vec<Check> {
     checks
 }
 
-fn hook(hook: &Hook, found: Found, owner: Owner) -> Check {
+fn hook(hook: &Hook, found: Found, folder: &HookFolder) -> Check {
     let name = format!("hook-{}", hook.name);
     let (own, sv, en) = (hook.name, &hook.when.sv, &hook.when.en);
     let init = Say::fixed("Kör vbe init.", "Run vbe init.");
@@ -163,7 +164,11 @@ fn hook(hook: &Hook, found: Found, owner: Owner) -> Check {
             let left = framework(hook);
             Check::missing(&name, left.what, left.help)
         }
-        Found::Nothing | Found::Asleep | Found::Other | Found::Broken if owner == Owner::Everyone => {
+        Found::Husky => {
+            let left = husky(hook, &folder.path);
+            Check::missing(&name, left.what, left.help)
+        }
+        Found::Nothing | Found::Asleep | Found::Other | Found::Broken if folder.owner == Owner::Everyone => {
             let left = shared(hook);
             Check::missing(&name, say!("git-vakten {sv} ({own})", "the git guard {en} ({own})"), left.help)
         }

@@ -118,3 +118,81 @@ fn a_rebase_that_is_stopped_goes_on_when_it_is_mended() {
     assert!(is_done, "{said}");
     assert_eq!(repository.git("log --format=%s main..sida").trim(), "rättat");
 }
+
+/// What PowerShell saves with `>`, and what another program has made.
+#[test]
+fn what_is_no_text_is_not_passed_over_for_being_a_message() {
+    let repository = sandbox();
+    let wide: Vec<u8> = NAMED.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = NAMED.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for (text, exit) in [
+        ("Granskad av två".as_bytes().to_vec(), Exit::Fine),
+        ("\u{feff}Granskad av två".as_bytes().to_vec(), Exit::Fine),
+        (wide.clone(), Exit::Failed),
+        (big.clone(), Exit::Failed),
+        ([b"\xff\xfe", &wide[..]].concat(), Exit::Failed),
+        ([b"\xfe\xff", &big[..]].concat(), Exit::Failed),
+        ([b"Granskad\n", &wide[..]].concat(), Exit::Failed),
+        (b"PK\x03\x04\x14\x00\x06\x00\x08".to_vec(), Exit::Failed),
+        (b"%PDF-1.7 och mer".to_vec(), Exit::Failed),
+        (b"Samtal med Fatima Hass\xe9n".to_vec(), Exit::Found),
+    ] {
+        let path = repository.beside("text");
+        std::fs::write(&path, &text).unwrap();
+        let path = path.display().to_string();
+        let blob = repository.git(&format!("hash-object -w {path}"));
+        repository.git(&format!("notes add -f -C {}", blob.trim()));
+        let run = repository.vbe("scan --range refs/notes/commits");
+        // An earlier note is there still, on the way to this one.
+        let run_last = repository.vbe("scan --range refs/notes/commits^!");
+        assert_eq!(
+            if exit == Exit::Fine { run.exit } else { run_last.exit },
+            exit,
+            "{text:?}: {}{}",
+            run.out,
+            run.err
+        );
+        assert!(!run.out.contains("Fatima"), "{}", run.out);
+        if exit == Exit::Failed {
+            assert!(run_last.out.contains("plain text"), "{}", run_last.out);
+        }
+        let run = repository.vbe(&format!("scan --message {path}"));
+        assert_eq!(run.exit, exit, "{text:?}: {}{}", run.out, run.err);
+        let head = b"object HEAD\ntype commit\ntag v1\ntagger n <n@example.se> 1 +0000\n\n".to_vec();
+        let head = String::from_utf8(head).unwrap().replace("HEAD", repository.git("rev-parse HEAD").trim());
+        std::fs::write(&path, [head.as_bytes(), &text[..]].concat()).unwrap();
+        let tag = repository.git(&format!("hash-object -w -t tag --literally {path}"));
+        assert_eq!(repository.vbe(&format!("scan --range {}", tag.trim())).exit, exit, "{text:?}");
+    }
+}
+
+/// Whoever works with sign-offs, squashes and merges has all of git's own words in the message.
+#[test]
+fn what_git_writes_of_those_who_made_commits_stops_nothing() {
+    let repository = guarded();
+    let run = |words: &[&str]| {
+        let output = hooked(repository.path(), words, true, |command| {
+            command.env("GIT_COMMITTER_NAME", "Lindqvist, Karin").env("GIT_EDITOR", "true")
+        });
+        (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    repository.git("switch -q -c sida");
+    for name in ["a", "b"] {
+        repository.file(name, "1").add();
+        let (is_made, said) = run(&["commit", "-q", "-s", "-m", name]);
+        assert!(is_made, "{said}");
+    }
+    repository.git("switch -q main");
+    repository.git("merge -q --squash sida");
+    let (is_made, said) = run(&["commit", "-q", "--no-edit"]);
+    assert!(is_made, "{said}");
+    repository.git("reset -q --hard HEAD~1");
+    let (is_made, said) = run(&["merge", "-q", "--no-ff", "--log", "--edit", "sida"]);
+    assert!(is_made, "{said}");
+    repository.git("switch -q sida");
+    let squash = "sed -i -e 2s/pick/squash/";
+    let output = hooked(repository.path(), &["rebase", "-q", "-i", "HEAD~2"], true, |command| {
+        command.env("GIT_SEQUENCE_EDITOR", squash).env("GIT_EDITOR", "true")
+    });
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

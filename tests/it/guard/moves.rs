@@ -254,3 +254,145 @@ fn hooks_of_an_older_edition_and_hooks_saved_in_windows_are_renewed() {
         assert!(!doctor().contains(word));
     }
 }
+
+/// A case of the wrong form, and the same mended.
+fn wrong() -> (String, String) {
+    let right = format!("kind: case\nid: q3x7k2m9\n{}", super::REST);
+    let wrong = right.lines().filter(|line| !line.starts_with("expires")).map(|line| format!("{line}\n"));
+    (wrong.collect(), right)
+}
+
+const CASE: &str = "records/cases/q3x7k2m9.yaml";
+
+/// What comes from a clone without hooks is mended as it is told.
+#[test]
+fn the_advice_about_a_form_that_is_fetched_works() {
+    let (wrong, right) = wrong();
+    for words in [
+        &["pull", "-q", "--ff-only", "origin", "main"][..],
+        &["pull", "-q", "--no-rebase", "--no-edit", "--ff", "origin", "main"],
+        &["cherry-pick", "FETCH_HEAD"],
+    ] {
+        let repository = guarded();
+        let remote = repository.beside("fjärr.git");
+        repository.git(&format!("clone -q --bare . {}", remote.display()));
+        repository.git(&format!("remote add origin {}", remote.display()));
+        repository.file(CASE, &wrong).add().commit("fel form");
+        let push = [UNHOOKED, &["push", "-q", "origin", "main"]].concat();
+        assert!(command(repository.path(), &push).status().unwrap().success());
+        repository.git("reset -q --hard HEAD~1");
+        repository.git("fetch -q origin");
+        let stopped = run(&repository, words);
+        let advice = said(&stopped);
+        assert!(
+            !stopped.status.success() && advice.contains("It is the form that is wrong"),
+            "{words:?}: {advice}"
+        );
+        // As it is told: first everything as it was, then the same without committing.
+        let restore = "git restore --staged --worktree .";
+        assert!(advice.contains(restore), "{words:?}: {advice}");
+        repository.git(restore.strip_prefix("git ").unwrap());
+        assert_eq!(repository.git("status --porcelain"), "", "{words:?}");
+        let again = if words[0] == "pull" {
+            "merge --no-ff --no-commit FETCH_HEAD"
+        } else {
+            "cherry-pick --no-commit FETCH_HEAD"
+        };
+        assert!(words[0] != "pull" || advice.contains(again), "{advice}");
+        let again: Vec<&str> = again.split(' ').collect();
+        let done = run(&repository, &again);
+        assert!(done.status.success(), "{words:?}: {}", said(&done));
+        repository.file(CASE, &right).add();
+        let done = commit(&repository, &["-m", "rättat"]);
+        assert!(done.status.success(), "{words:?}: {}", said(&done));
+        let sent = run(&repository, &["push", "-q", "origin", "main:ny"]);
+        assert!(sent.status.success(), "{words:?}: {}", said(&sent));
+    }
+}
+
+/// A branch is judged by what it ends with, also when git makes the commits one by one; what may have been told of
+/// somebody stops wherever it is.
+#[test]
+fn a_form_that_a_later_commit_mends_stops_no_rebase_and_no_cherry_pick() {
+    let (wrong, right) = wrong();
+    let sandbox = |first: &str| {
+        let repository = guarded();
+        repository.git("switch -q -c sida");
+        repository.file(CASE, first).add().commit("fel form");
+        repository.file(CASE, &right).add().commit("rättat");
+        repository.git("switch -q main");
+        repository.file("b", "").add().commit("annat");
+        repository
+    };
+    for (first, is_fine) in [(wrong.clone(), true), (format!("{right}note: {NUMBER}\n"), false)] {
+        let repository = sandbox(&first);
+        let picked = run(&repository, &["cherry-pick", "sida~1", "sida"]);
+        assert_eq!(picked.status.success(), is_fine, "{}", said(&picked));
+        let repository = sandbox(&first);
+        let rebased = run(&repository, &["rebase", "-q", "main", "sida"]);
+        assert_eq!(rebased.status.success(), is_fine, "{}", said(&rebased));
+    }
+    // What is not mended is stopped in the end, and goes on as it is told.
+    let repository = sandbox(&wrong);
+    repository.git("branch -q -f sida sida~1");
+    let stopped = run(&repository, &["rebase", "-q", "main", "sida"]);
+    assert!(
+        !stopped.status.success() && said(&stopped).contains("git rebase --continue"),
+        "{}",
+        said(&stopped)
+    );
+    repository.file(CASE, &right).add();
+    let done = commit(&repository, &["-m", "rättat"]);
+    assert!(done.status.success(), "{}", said(&done));
+    let done = run(&repository, &["rebase", "--continue"]);
+    assert!(done.status.success(), "{}", said(&done));
+}
+
+/// A warning is told once, by the hook that sees it first.
+#[test]
+fn a_warning_is_told_once() {
+    let repository = guarded();
+    let case = format!("kind: case\nid: q3x7k2m9\nnote: Se www.skola.example.se\n{}", super::REST);
+    repository.file(CASE, &case).add();
+    let told = |output: &Output| {
+        let out =
+            format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        assert!(output.status.success(), "{out}");
+        out.matches("may-identify").count()
+    };
+    assert_eq!(told(&commit(&repository, &["-m", "ärende"])), 1);
+    // What brings it in another way tells of it.
+    repository.git("branch sida");
+    repository.git("reset -q --hard HEAD~1");
+    repository.git("update-ref refs/remotes/origin/sida sida");
+    repository.git("branch -q -D sida");
+    repository.file("b", "").add().commit("annat");
+    let picked = hooked(repository.path(), &["cherry-pick", "origin/sida"], true, |command| {
+        command.env("GIT_COMMITTER_DATE", "2031-02-03T04:05:06+0100")
+    });
+    assert_eq!(told(&picked), 1);
+}
+
+/// What a server checks out need not be there.
+#[test]
+fn a_server_takes_notes_also_when_its_head_leads_nowhere() {
+    let repository = Repository::new();
+    repository.file("vbe.toml", "").add().commit("Början");
+    repository.git("notes add -m Granskad");
+    for together in [true, false] {
+        let server = self::server(&repository);
+        super::git(&server, "symbolic-ref HEAD refs/heads/master");
+        let server = server.display().to_string();
+        let push = |what: &[&str]| {
+            let words = [&["push", "-q", &server], what].concat();
+            hooked(repository.path(), &words, true, |command| command)
+        };
+        if !together {
+            assert!(push(&["main"]).status.success());
+        }
+        let what: &[&str] = if together { &["refs/notes/commits", "main"] } else { &["refs/notes/commits"] };
+        let sent = push(what);
+        assert!(sent.status.success(), "{}", said(&sent));
+        std::fs::remove_dir_all(&server).unwrap();
+    }
+}

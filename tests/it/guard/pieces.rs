@@ -14,8 +14,8 @@ fn staged(git: &Git) -> Vec<String> {
 
 fn range(git: &Git, words: &str) -> Vec<String> {
     let mut pieces = Vec::new();
-    let reach = git.range(&Words::read(words).unwrap()).unwrap();
-    git.reached(&[reach], None, &mut |piece: Piece| pieces.push(piece)).unwrap();
+    let reaches = git.range(&Words::read(words).unwrap()).unwrap();
+    git.reached(&reaches, None, &mut |piece: Piece| pieces.push(piece)).unwrap();
     told(&pieces)
 }
 

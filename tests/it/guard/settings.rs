@@ -190,3 +190,23 @@ fn an_exception_that_excepts_everything_is_refused() {
     repository.file("vbe.toml", "[privacy]\nelsewhere = [\"bilder\", \"../docs\", \"data/bilder\"]\n").add();
     assert_eq!(repository.vbe("scan --staged").exit, Exit::Fine);
 }
+
+/// A disk may have names that are not text, and a workspace there cannot be guarded.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_workspace_whose_folder_is_named_in_latin_1_stops_with_help_that_fits() {
+    use std::os::unix::ffi::OsStrExt;
+    let repository = Repository::new();
+    let folder = repository.path().join(std::ffi::OsStr::from_bytes(b"v\xe5r"));
+    fs::create_dir_all(folder.join("records")).unwrap();
+    fs::write(folder.join("vbe.toml"), "").unwrap();
+    fs::write(folder.join("records/n.txt"), NAMED).unwrap();
+    repository.add();
+    let run = repository.vbe("scan --staged");
+    assert_eq!(run.exit, Exit::Failed);
+    assert!(run.err.contains("Rename the folder") && !run.err.contains("git checkout"), "{}", run.err);
+    repository.commit("förbi");
+    fs::rename(folder, repository.path().join("var")).unwrap();
+    repository.add();
+    assert_eq!(repository.vbe("scan --staged").exit, Exit::Found);
+}

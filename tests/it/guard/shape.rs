@@ -237,3 +237,19 @@ fn what_is_pushed_is_judged_and_what_has_been_kept_for_long_is_not() {
     assert_eq!(repository.vbe("scan --range HEAD~1..HEAD").exit, Exit::Fine);
     assert_eq!(repository.vbe("scan --history").exit, Exit::Fine);
 }
+
+/// A file that has the name of an object is no note for that.
+#[test]
+fn a_case_does_not_escape_by_being_named_as_a_note() {
+    let repository = Repository::new();
+    repository.file("vbe.toml", "[paths]\nplans = \"../planer\"\nrecords = \".\"\n").add().commit("Början");
+    let name = "abcdef".repeat(6) + "abcd";
+    for path in [name.clone(), format!("{}/{}", &name[..2], &name[2..])] {
+        repository.file(&path, &case()).add();
+        let run = repository.vbe("scan --staged");
+        assert!(run.exit == Exit::Found && run.out.contains(&path), "{path}: {}{}", run.out, run.err);
+        repository.git(&format!("rm -q -f {path}"));
+    }
+    repository.git("notes add -m Granskad");
+    assert_eq!(repository.vbe("scan --range refs/notes/commits").exit, Exit::Fine);
+}

@@ -173,3 +173,126 @@ fn a_push_of_an_older_commit_is_judged_by_every_workspace() {
     assert!(command(repository.path(), &words).output().unwrap().status.success());
     assert_eq!(repository.vbe("scan --range HEAD --root a").exit, Exit::Found);
 }
+
+/// Two workspaces, each with a contact and an area that the other does not have.
+fn unlike() -> Repository {
+    let repository = Repository::new();
+    for (folder, contact, area) in [("a", "08-465 004 55", "norra"), ("b", "08-465 004 66", "sodra")] {
+        let settings = format!("[privacy]\ncontacts = [\"{contact}\"]\n[cases]\nareas = [\"{area}\"]\n");
+        repository.file(&format!("{folder}/vbe.toml"), &settings);
+    }
+    repository.add().commit("Början");
+    repository
+}
+
+fn case(note: &str, area: &str) -> String {
+    format!("kind: case\nid: q3x7k2m9\nnote: {note}\narea: {area}\n{REST}")
+}
+
+#[test]
+fn each_workspace_is_judged_by_its_own_settings_wherever_the_question_is_asked() {
+    let repository = unlike();
+    for (folder, note, area, exit) in [
+        ("a", "Ring 08-465 004 55", "norra", Exit::Fine),
+        ("b", "Ring 08-465 004 66", "sodra", Exit::Fine),
+        ("a", "Ring 08-465 004 66", "norra", Exit::Found),
+        ("b", "Ring 08-465 004 55", "sodra", Exit::Found),
+        ("a", "Inget", "sodra", Exit::Found),
+        ("b", "Inget", "norra", Exit::Found),
+    ] {
+        repository.file(&format!("{folder}/records/cases/q3x7k2m9.yaml"), &case(note, area)).add();
+        for from in ["", "a", "b"] {
+            let run = vbe(&repository.path().join(from), "scan --staged", Input::nothing());
+            assert_eq!(run.exit, exit, "{folder} {note} {area} from {from}: {}{}", run.out, run.err);
+        }
+        repository.git("reset -q --hard");
+    }
+}
+
+/// Two branches may have settings of their own, and what is in both must stand before both.
+#[test]
+fn each_branch_that_is_pushed_is_judged_by_its_own_settings() {
+    let repository = Repository::new();
+    repository.file("vbe.toml", "").add().commit("Början");
+    repository.git("branch utan");
+    let contact = "[privacy]\ncontacts = [\"08-465 004 55\"]\n[cases]\nareas = [\"norra\"]\n";
+    repository.file("vbe.toml", contact);
+    let path = "records/cases/q3x7k2m9.yaml";
+    repository.file(path, &case("Ring 08-465 004 55", "norra")).add().commit("med");
+    repository.git("branch med");
+    repository.git("switch -q utan");
+    repository.file("b", "").add().commit("annat");
+    let range = ["scan", "--range", "med utan --not utan~1"];
+    let run = repository.vbe_words(&range);
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    repository.file(path, &case("Ring 08-465 004 55", "norra")).add().commit("utan kontakten");
+    let run = repository.vbe_words(&["scan", "--range", "med utan --not utan~2", "--format", "json"]);
+    assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
+    repository.git("switch -q -c ovan med");
+    repository.file("c", "").add().commit("ovanpå");
+    repository.git("switch -q -c under");
+    repository.file("vbe.toml", "").add().commit("utan igen");
+    // What is in both is told of once.
+    let run = repository.vbe_words(&["scan", "--range", "ovan under --not med~1", "--format", "json"]);
+    let told = run.out.matches("identifies-person").count();
+    assert!(run.exit == Exit::Found && told == 1, "{told}: {}{}", run.out, run.err);
+}
+
+/// The settings of a second workspace need not be added yet, nor more than announced.
+#[test]
+fn a_second_workspace_whose_settings_git_does_not_have_is_guarded() {
+    let repository = Repository::new();
+    repository.file("vbe.toml", "").add().commit("Början");
+    repository.file("b/vbe.toml", "[paths]\nrecords = \"mappar\"\n").file("b/mappar/n.txt", NAMED);
+    repository.git("add b/mappar");
+    assert_eq!(repository.vbe("scan --staged").exit, Exit::Found);
+    repository.git("add -N b/vbe.toml");
+    assert_eq!(repository.vbe("scan --staged").exit, Exit::Found);
+    // One that is empty is told from one that is only announced.
+    repository.file("b/vbe.toml", "").git("add b/vbe.toml");
+    repository.file("b/vbe.toml", "[paths]\nrecords = \"mappar\"\n");
+    assert_eq!(repository.vbe("scan --staged").exit, Exit::Fine);
+    // What is broken and has nothing to do with what is kept stops nothing.
+    repository.git("rm -q -r -f --cached b");
+    repository.file("c/vbe.toml", "det här är inte toml");
+    assert_eq!(repository.vbe("scan --staged").exit, Exit::Fine);
+    repository.file("c/x", "").git("add c/x");
+    assert_eq!(repository.vbe("scan --staged").exit, Exit::Failed);
+}
+
+/// husky writes its own hooks anew, and runs what people have written in the folder above.
+#[cfg(unix)]
+#[test]
+fn the_hooks_of_husky_are_known_and_the_help_helps() {
+    let repository = guarded();
+    repository.git("config core.hooksPath .husky/_");
+    let names =
+        ["pre-commit", "pre-merge-commit", "commit-msg", "pre-applypatch", "applypatch-msg", "pre-push"];
+    for name in names {
+        repository.file(&format!(".husky/_/{name}"), "#!/usr/bin/env sh\n. \"${0%/*}/h\"");
+        husky_runs(&repository, name);
+    }
+    let runs = "#!/usr/bin/env sh\nn=$(basename \"$0\")\ns=$(dirname \"$(dirname \"$0\")\")/$n\n[ ! -f \"$s\" ] && exit 0\nsh -e \"$s\" \"$@\"\nexit $?\n";
+    repository.file(".husky/_/h", runs).file(".husky/pre-commit", "echo vanlig\n");
+    let run = repository.vbe("init --yes");
+    assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
+    for name in names {
+        let mut lines =
+            run.err.lines().skip_while(|line| !line.contains(&format!("husky runs .husky/{name},")));
+        let help = lines.nth(1).unwrap_or_else(|| panic!("{name}: {}", run.err));
+        let line = help.split_once("end in LF: ").unwrap().1;
+        repository.file(&format!(".husky/{name}"), &format!("{line}\necho vanlig\n"));
+    }
+    let doctor = repository.vbe("doctor").out;
+    assert!(!doctor.contains("husky"), "{doctor}");
+    assert_eq!(repository.vbe("init --yes").exit, Exit::Fine);
+    repository.file("records/n.txt", NAMED).git("add records");
+    assert!(!commit(&repository, &["-m", "anteckning"]).status.success());
+}
+
+#[cfg(unix)]
+fn husky_runs(repository: &Repository, name: &str) {
+    use std::os::unix::fs::PermissionsExt;
+    let path = repository.path().join(".husky/_").join(name);
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+}

@@ -55,7 +55,8 @@ fn is_form(finding: &Finding) -> bool {
 /// What to do when nothing has leaked.
 fn form(asked: &Asked, lang: Lang) -> &'static str {
     match asked {
-        Asked::Staged | Asked::Message(_) | Asked::Transaction(_) => lang.pick(FORM_SV, FORM_EN),
+        Asked::Staged | Asked::Message(_) => lang.pick(FORM_SV, FORM_EN),
+        Asked::Transaction(_) => lang.pick(FORM_MOVED_SV, FORM_MOVED_EN),
         _ => lang.pick(FORM_SENT_SV, FORM_SENT_EN),
     }
 }
@@ -73,6 +74,23 @@ STOPP: formen är fel i det som skickas; ingen uppgift om någon har hittats, oc
 const FORM_SENT_EN: &str = "\
 STOPPED: the form is wrong in what is pushed; nothing about anybody has been found, and the history can stay as it is.
   Mend the file in a new commit, and push again.";
+
+const FORM_MOVED_SV: &str = "\
+STOPP: grenen får inte det här. Det är formen som är fel; ingen uppgift om någon har hittats.
+  1. Gällde det git commit: rätta filen, kör git add på den igen, och checka in.
+  2. Annars: kör git restore --staged --worktree . i arkivets översta mapp, så är allt som före. Gör sedan om det utan att
+     checka in, rätta filen, kör git add på den, och checka in med git commit:
+       git pull, git merge:           git merge --no-ff --no-commit FETCH_HEAD (eller grenens namn)
+       git cherry-pick, git revert:   samma kommando, med --no-commit
+  3. Kom det från någon annan: säg till den, så att det rättas där också.";
+const FORM_MOVED_EN: &str = "\
+STOPPED: the branch does not get this. It is the form that is wrong; nothing about anybody has been found.
+  1. If it was git commit: mend the file, run git add on it again, and commit.
+  2. Otherwise: run git restore --staged --worktree . in the top folder of the repository, and all is as before it. Then
+     do it again without committing, mend the file, run git add on it, and commit with git commit:
+       git pull, git merge:           git merge --no-ff --no-commit FETCH_HEAD (or the name of the branch)
+       git cherry-pick, git revert:   the same command, with --no-commit
+  3. If it came from somebody else: tell them, so that it is mended there too.";
 
 const REBASE_SV: &str = "\
 STOPP: det här checkas inte in. Det är formen som är fel; ingen uppgift om någon har hittats.

@@ -14,11 +14,12 @@ use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::facts::counted::{Counted, around};
 use crate::facts::figures::Figures;
 use crate::facts::seen::Seen;
-use crate::guard::{Comments, Guard, Places};
+use crate::guard::{Comments, Guard, Places, Verdict};
 use crate::io::disk;
 use crate::io::git::{
     Arrival, ChangeVisitor, FileChanges, Git, GitError, Piece, Push, Reach, Update, What, Wish, Words,
 };
+use crate::model::config::Config;
 use crate::model::load::{self, Reader};
 use crate::model::records::Record;
 use crate::output::render;
@@ -48,12 +49,47 @@ pub(super) fn scan_git(
     if matches!(asked, Asked::Receive | Asked::Transaction(_)) && reaches.is_empty() {
         return Ok(Exit::Fine);
     }
-    let Settings { root, config, reader, places, are_moved } =
-        settings::find(asked, &reaches, &git, context, out)?;
-    let published = published(asked, &reaches, &git, &reader, &places)?;
-    let mut guard = Guard::new(reader, places.clone()).knowing(published);
+    let moved = reaches.clone();
+    let tips: Vec<String> = reaches.iter().flat_map(Reach::tips).map(str::to_owned).collect();
+    let mut parts = Vec::new();
+    let mut common = None;
+    for reaches in settings::groups(reaches, &git)? {
+        let settings = settings::find(asked, (&reaches, &tips), &git, context, out)?;
+        let (root, config) = (settings.root.clone(), settings.config.clone());
+        let guard = look(asked, &reaches, settings, &git, context)?;
+        parts.push(guard.judged(&root, &config, context.day));
+        common.get_or_insert((root, config));
+    }
+    let (root, config) = common.unwrap_or_else(|| (context.folder.clone(), Config::default()));
+    let verdict = Verdict::of(parts, root, config);
+    if !is_told_already(asked, &verdict, &moved, &git) {
+        tell(asked, &verdict, (&git, context), out)?;
+    }
+    if verdict.pieces == 0 && verdict.findings.is_empty() && !asked.is_by_hook() {
+        let nothing =
+            context.render_options.lang.pick("vbe: ingenting att granska.", "vbe: nothing to look at.");
+        out.talk.line(nothing)?;
+        return Ok(Exit::Nothing);
+    }
+    Ok(exit(fail_on, &verdict.findings))
+}
+
+/// Scans what is judged by the same settings.
+fn look(
+    asked: &Asked,
+    reaches: &[Reach],
+    settings: Settings,
+    git: &Git,
+    context: &CommandContext,
+) -> Result<Guard, CommandError> {
+    let Settings { config, reader, locals, places, are_moved, .. } = settings;
+    let published = published(asked, reaches, git, &reader, &places)?;
+    let mut guard = Guard::new(reader, places.clone()).with_locals(locals).knowing(published);
     if !matches!(asked, Asked::History) {
         guard = guard.with_shape(&config, context.day);
+    }
+    if matches!(asked, Asked::Receive) {
+        guard = guard.without_submodules();
     }
     if let Asked::Message(path) = asked {
         // Without an editor git drops no line, and puts none there.
@@ -65,13 +101,15 @@ pub(super) fn scan_git(
         // What becomes a record by being where the records now are has not been looked at as one.
         let is_closed = |path: &str| places.is_closed(path);
         let closed: Option<&Wish<'_>> = are_moved.then_some(&is_closed);
-        pieces(asked, &reaches, &git, closed, &mut |piece: Piece| guard.take(piece))?;
+        pieces(asked, reaches, git, closed, &mut |piece: Piece| guard.take(piece))?;
         let wanted = |path: &str| places.is_compared(path);
         let each = &mut |changes: FileChanges| guard.compare(&changes);
-        compare(asked, &reaches, &git, &mut ChangeVisitor { wanted: &wanted, each })?;
+        compare(asked, reaches, git, &mut ChangeVisitor { wanted: &wanted, each })?;
     }
     let tips: Vec<&str> = reaches.iter().flat_map(Reach::tips).collect();
-    if !tips.is_empty() {
+    if guard.has_caught() && is_underway(asked, reaches, git) {
+        guard.settle(|_, _| false);
+    } else if guard.has_caught() && !tips.is_empty() {
         let mut contents = git.contents()?;
         guard.settle(|path, bytes| {
             let mut at = tips.iter().map(|tip| contents.read(tip, path));
@@ -79,15 +117,21 @@ pub(super) fn scan_git(
             at.any(|held| held.map_or(true, |held| held.as_deref() == Some(bytes)))
         });
     }
-    let verdict = guard.verdict(root, config, context.day);
-    tell(asked, &verdict, (&git, context), out)?;
-    if verdict.pieces == 0 && verdict.findings.is_empty() && !asked.is_by_hook() {
-        let nothing =
-            context.render_options.lang.pick("vbe: ingenting att granska.", "vbe: nothing to look at.");
-        out.talk.line(nothing)?;
-        return Ok(Exit::Nothing);
-    }
-    Ok(exit(fail_on, &verdict.findings))
+    Ok(guard)
+}
+
+/// Whether git makes commits one after another, and more of them follow: what is wrong only with the form may be mended
+/// by the next, and the branch is judged by what it ends with.
+fn is_underway(asked: &Asked, reaches: &[Reach], git: &Git) -> bool {
+    matches!(asked, Asked::Transaction(_))
+        && ((git.is_rebasing() && !reaches.iter().any(Reach::is_named)) || git.has_more_to_pick())
+}
+
+/// Whether the hooks of a commit have told all this a moment ago, and nothing in it stops.
+fn is_told_already(asked: &Asked, verdict: &Verdict, moved: &[Reach], git: &Git) -> bool {
+    let is_stopped = verdict.findings.iter().any(|finding| finding.severity == Severity::Error);
+    let is_asked = matches!(asked, Asked::Transaction(_)) && !is_stopped && !verdict.findings.is_empty();
+    is_asked && git.is_just_made(moved)
 }
 
 /// The publications in what is about to be kept, which tell of what has been counted.
@@ -121,7 +165,7 @@ fn reaches(asked: &Asked, git: &Git, context: &CommandContext) -> Result<Vec<Rea
     let told = if asked.is_told() { context.input.read(Source::LIMIT)? } else { Vec::new() };
     let told = String::from_utf8_lossy(&told);
     Ok(match asked {
-        Asked::Range(written) => vec![git.range(&words(written)?)?],
+        Asked::Range(written) => git.range(&words(written)?)?,
         Asked::Push(remote) => git.pushed(remote, &Push::read(&told)?)?,
         Asked::Receive => Update::reaches(Arrival::Server, &Update::read(&told)?),
         Asked::Transaction(_) => Update::reaches(Arrival::Own, &Update::read(&told)?),
@@ -188,7 +232,7 @@ fn message(path: &Path) -> Result<Piece, CommandError> {
 /// Writes the findings, and then once what it means that git has them.
 fn tell(
     asked: &Asked,
-    verdict: &crate::guard::Verdict,
+    verdict: &Verdict,
     (git, context): (&Git, &CommandContext),
     out: &mut Out<'_>,
 ) -> Result<(), CommandError> {

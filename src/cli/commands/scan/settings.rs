@@ -1,63 +1,38 @@
 //! The settings that hold for what git is about to keep: those that it keeps with it, not those that happen to be on
 //! the disk (ADR 18).
 
-use std::collections::HashSet;
-use std::path::{Component, Path, PathBuf};
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
 
 use super::asked::Asked;
+use super::home::{Home, NAME, home};
+use super::part::{INDEX, Own, Part, part};
 use crate::base::lang::Say;
 use crate::cli::context::CommandContext;
-use crate::cli::named_file;
 use crate::cli::outcome::{CommandError, Out};
-use crate::guard::Places;
-use crate::io::disk;
-use crate::io::git::{Contents, Git, GitError, Reach};
+use crate::guard::{Local, Places};
+use crate::io::git::{Contents, Git, GitError, Listing, Reach};
 use crate::model::config::Config;
 use crate::model::load::Reader;
 use crate::pii::detector::Detector;
 use crate::say;
 use crate::setup::hooks::{Found, HOOKS};
-use crate::syntax::fault::Unreadable;
 use crate::syntax::text::Source;
 
-const NAME: &str = "vbe.toml";
-/// The name of the index, before the colon.
-const INDEX: &str = "";
+/// How many levels of nested submodules are followed.
+const DEEPEST: usize = 8;
 
 /// What a scan of git needs.
 pub(super) struct Settings {
+    /// What is of no workspace is judged by this, and so are messages.
     pub root: PathBuf,
     pub config: Config,
     pub reader: Reader,
+    /// The workspaces, where there are several.
+    pub locals: Vec<Local>,
     pub places: Places,
     /// Whether the folders are others than before, so that what is in them already has to be looked at too.
     pub are_moved: bool,
-}
-
-/// What one workspace of the repository tells.
-struct Part {
-    root: PathBuf,
-    config: Config,
-    names: Vec<String>,
-    places: Places,
-}
-
-/// The settings that one of the things that are scanned is judged by.
-struct Own {
-    /// The index or the commit that is scanned.
-    tree: String,
-    /// Where its settings were found.
-    from: String,
-    config: Config,
-}
-
-/// The repository that is scanned, and the workspace in it.
-struct Home {
-    git: Git,
-    /// The root of the working tree; without one, the folder of the repository.
-    top: PathBuf,
-    /// The paths that the workspace may have in it, the likeliest first: `kommun/`, or empty for the root.
-    unders: Vec<String>,
 }
 
 /// git in the repository that a scan is about.
@@ -69,11 +44,38 @@ pub(super) fn git(context: &CommandContext) -> Git {
     context.git.at(there)
 }
 
+/// Divides what is asked about by the settings that it ends with: each is judged by its own. What ends with the same
+/// settings is read together.
+pub(super) fn groups(reaches: Vec<Reach>, git: &Git) -> Result<Vec<Vec<Reach>>, CommandError> {
+    if reaches.len() < 2 {
+        return Ok(vec![reaches]);
+    }
+    let mut contents = git.contents()?;
+    let mut listings: HashMap<String, Listing> = HashMap::new();
+    let mut groups: Vec<(Listing, Vec<Reach>)> = Vec::new();
+    for reach in reaches {
+        let mut listing = Listing::default();
+        for tip in reach.tips() {
+            let Some(tree) = contents.tree(tip)? else { continue };
+            listing = match listings.get(&tree) {
+                Some(known) => known.clone(),
+                None => git.listing(&tree, NAME)?,
+            };
+            listings.insert(tree, listing.clone());
+        }
+        match groups.iter_mut().find(|(other, _)| *other == listing) {
+            Some((_, reaches)) => reaches.push(reach),
+            None => groups.push((listing, vec![reach])),
+        }
+    }
+    Ok(groups.into_iter().map(|(_, reaches)| Reach::joined(reaches)).collect())
+}
+
 /// Finds the settings for what is asked about. Every workspace in the repository tells of its own folders: a commit is
-/// of them all.
+/// of them all. `tips` is all that git has told of, also what is judged by other settings.
 pub(super) fn find(
     asked: &Asked,
-    reaches: &[Reach],
+    (reaches, tips): (&[Reach], &[String]),
     git: &Git,
     context: &CommandContext,
     out: &mut Out<'_>,
@@ -83,13 +85,31 @@ pub(super) fn find(
     if context.config.is_some() {
         let under = home.unders.first().cloned().unwrap_or_default();
         let config = context.settings(&home.top.join(&under), out)?;
-        let part = part(&home, &under, vec![Own::in_index(config)], &mut contents)?;
+        let part = part(&home, ("", &under), vec![Own::on_disk(config)], &mut contents)?;
         return Ok(joined(&home, vec![part], Places::default(), false));
     }
-    let trees = trees(asked, reaches);
+    let trees = trees(asked, reaches, &mut contents)?;
+    let now = now(asked, &trees, tips, &home, &mut contents)?;
+    // What is judged together ends with the same settings, so that one of them tells for all.
+    let mut listed =
+        trees.first().map(|tree| home.git.listing(tree, NAME)).transpose()?.into_iter().collect::<Vec<_>>();
+    let modules: Vec<(String, String)> =
+        listed.iter().flat_map(|listing| listing.modules.iter().cloned()).collect();
+    if listed.iter().any(|listing| listing.is_garbled) {
+        return Err(garbled());
+    }
+    listed.extend(now.as_ref().map(|now| home.git.listing(now, NAME)).transpose()?);
+    // A message comes after what it is about, which has been judged.
+    let is_known =
+        matches!(asked, Asked::Message(_)) && listed.iter().any(|listing| !listing.folders.is_empty());
+    let untracked = if is_known || matches!(asked, Asked::Receive) || home.git.is_bare() {
+        Vec::new()
+    } else {
+        home.git.untracked_with(NAME)
+    };
     let (mut parts, mut before, mut are_moved) = (Vec::new(), Places::default(), false);
-    for under in workspaces(asked, reaches, &home, &trees)? {
-        let own = own(&under, &trees, &home, &mut contents, context, out)?;
+    for under in workspaces(asked, reaches, &home, &listed, &untracked)? {
+        let own = own(&under, (&trees, now.as_deref(), &untracked), &home, &mut contents, context, out)?;
         let then = earlier(asked, reaches, &under, &home, &mut contents)?;
         let root = home.top.join(&under);
         let mut told = Places::default();
@@ -103,12 +123,14 @@ pub(super) fn find(
             }
             // A commit need not have a second parent.
             let is_new = then.iter().any(|(tree, config)| config.is_none() && !tree.ends_with("^2"));
-            are_moved |= is_new || (!then.is_empty() && told.versions() > 1);
-            parts.push(part(&home, &under, own, &mut contents)?);
+            let is_kept = own.iter().any(|own| own.is_kept);
+            are_moved |= is_kept && (is_new || (!then.is_empty() && told.versions() > 1));
+            parts.push(part(&home, ("", &under), own, &mut contents)?);
         }
     }
+    submodules((&home, &home.git), ("", 0), &modules, &mut parts, context, out)?;
     if parts.is_empty() {
-        parts.push(on_the_disk(asked, &home, &mut contents, context, out)?);
+        parts.push(untold(asked, &home, &mut contents)?);
     }
     Ok(joined(&home, parts, before, are_moved))
 }
@@ -118,12 +140,11 @@ fn workspaces(
     asked: &Asked,
     reaches: &[Reach],
     home: &Home,
-    trees: &[String],
+    listed: &[Listing],
+    untracked: &[String],
 ) -> Result<Vec<String>, GitError> {
     let mut found = home.unders.clone();
-    for tree in trees.iter().map(String::as_str).chain(["HEAD"]) {
-        found.extend(home.git.folders_with(tree, NAME)?);
-    }
+    found.extend(listed.iter().flat_map(|listing| listing.folders.iter().map(|(under, _)| under.clone())));
     let everything = [Reach::everything()];
     let touched = match asked {
         Asked::Staged | Asked::Message(_) => &[],
@@ -131,129 +152,122 @@ fn workspaces(
         _ => reaches,
     };
     found.extend(home.git.folders_changing(touched, NAME)?);
+    found.extend(untracked.iter().cloned());
     let mut seen = HashSet::new();
     found.retain(|under| seen.insert(under.clone()));
     Ok(found)
 }
 
 /// The settings in one folder, of each thing that is scanned. What is older than the settings is judged by those that
-/// hold now, and a folder that is asked for and not in git yet by those on the disk.
+/// hold now, and a folder whose settings git does not have yet by those on the disk.
 fn own(
     under: &String,
-    trees: &[String],
+    (trees, now, untracked): (&[String], Option<&str>, &[String]),
     home: &Home,
     contents: &mut Contents,
     context: &CommandContext,
     out: &mut Out<'_>,
 ) -> Result<Vec<Own>, CommandError> {
+    let path = format!("{under}{NAME}");
     let mut own = Vec::new();
+    let mut is_announced = false;
     for tree in trees {
-        for from in [tree.as_str(), "HEAD"] {
-            if let Some(bytes) = contents.read(from, &format!("{under}{NAME}"))? {
-                let config = context.settings_in(shown(from, under), bytes, out)?;
-                own.push(Own { tree: tree.clone(), from: from.to_owned(), config });
-                break;
+        for from in [tree.as_str()].into_iter().chain(now) {
+            let Some(bytes) = contents.read(from, &path)? else { continue };
+            // What is only announced is in the index as an empty file.
+            if from == INDEX && bytes.is_empty() && home.git.is_announced(&path) {
+                is_announced = true;
+                continue;
             }
+            let config = context.settings_in(shown(from, under), bytes, out)?;
+            own.push(Own { tree: tree.clone(), from: from.to_owned(), config, is_kept: true });
+            break;
         }
     }
-    if own.is_empty() && context.root.is_some() && home.unders.contains(under) && home.is_on_disk(under) {
-        own.push(Own::in_index(context.settings(&home.top.join(under), out)?));
+    let is_asked = is_announced || home.unders.contains(under) || untracked.contains(under);
+    if own.is_empty() && is_asked && home.is_on_disk(under) {
+        // Where nothing is kept, settings that cannot be read are of no consequence.
+        if home.unders.contains(under) || home.git.holds(under) || home.is_sound(under) {
+            own.push(Own::on_disk(context.settings(&home.top.join(under), out)?));
+        }
     }
     Ok(own)
 }
 
-/// Settings that git does not have yet, or none at all where nothing has ever been guarded.
-fn on_the_disk(
+/// Where what is older than the settings has them from: the last commit, and at a server that has none yet, whatever
+/// branch has some.
+fn now(
     asked: &Asked,
+    trees: &[String],
+    tips: &[String],
     home: &Home,
     contents: &mut Contents,
+) -> Result<Option<String>, GitError> {
+    let head = contents.tree("HEAD")?;
+    if head.is_some() || !matches!(asked, Asked::Receive) {
+        return Ok(head.map(|_| "HEAD".to_owned()));
+    }
+    let others = home.git.branches()?;
+    for tip in trees.iter().chain(tips).chain(&others) {
+        let Some(tree) = contents.tree(tip)? else { continue };
+        if !home.git.listing(&tree, NAME)?.folders.is_empty() {
+            return Ok(Some(tree));
+        }
+    }
+    Ok(None)
+}
+
+/// The settings of workspaces in submodules, as the commits that are recorded for them have them. One that is not here
+/// is told of when it is to be read.
+fn submodules(
+    (home, git): (&Home, &Git),
+    (prefix, depth): (&str, usize),
+    modules: &[(String, String)],
+    parts: &mut Vec<Part>,
     context: &CommandContext,
     out: &mut Out<'_>,
-) -> Result<Part, CommandError> {
-    let untold = home.git.untracked_with(NAME);
-    let found = home.unders.iter().chain(&untold).find(|under| home.is_on_disk(under));
-    let under = found.or(home.unders.first()).cloned().unwrap_or_default();
-    if found.is_none() && is_guarded(asked, home) {
+) -> Result<(), CommandError> {
+    let mut seen = HashSet::new();
+    for (path, commit) in modules.iter().filter(|module| seen.insert(*module)) {
+        let Some(inner) = git.submodule(path)?.filter(|_| depth < DEEPEST) else { continue };
+        let mut contents = inner.contents()?;
+        let Some(tree) = contents.tree(commit)? else { continue };
+        let prefix = format!("{prefix}{path}/");
+        let listing = inner.listing(&tree, NAME)?;
+        for (under, _) in &listing.folders {
+            let Some(bytes) = contents.read(&tree, &format!("{under}{NAME}"))? else { continue };
+            let config = context.settings_in(format!("{prefix}{under}{NAME}"), bytes, out)?;
+            let own = Own { tree: tree.clone(), from: tree.clone(), config, is_kept: true };
+            let mut part = part(home, (&prefix, under), vec![own], &mut contents)?;
+            part.places.exempt_only_in(&prefix);
+            parts.push(part);
+        }
+        submodules((home, &inner), (&prefix, depth + 1), &listing.modules, parts, context, out)?;
+    }
+    Ok(())
+}
+
+/// What is usual, where nothing has ever been guarded.
+fn untold(asked: &Asked, home: &Home, contents: &mut Contents) -> Result<Part, CommandError> {
+    let under = home.unders.first().cloned().unwrap_or_default();
+    if is_guarded(asked, home) {
         return Err(lost(&under));
     }
-    let config = match found {
-        Some(under) => context.settings(&home.top.join(under), out)?,
-        None => Config::default(),
-    };
-    part(home, &under, vec![Own::in_index(config)], contents)
+    part(home, ("", &under), vec![Own::on_disk(Config::default())], contents)
 }
 
-impl Home {
-    fn is_on_disk(&self, under: &str) -> bool {
-        self.top.join(under).join(NAME).is_file()
+/// The index or the trees of the commits whose settings hold.
+fn trees(asked: &Asked, reaches: &[Reach], contents: &mut Contents) -> Result<Vec<String>, GitError> {
+    if matches!(asked, Asked::Staged | Asked::Message(_)) {
+        return Ok(vec![INDEX.to_owned()]);
     }
-}
-
-impl Own {
-    /// Settings that are on the disk, of what is in the index.
-    fn in_index(config: Config) -> Self {
-        Self { tree: INDEX.to_owned(), from: INDEX.to_owned(), config }
+    let mut trees = Vec::new();
+    let mut seen = HashSet::new();
+    let tips = reaches.iter().flat_map(Reach::tips);
+    for tip in tips.chain(["HEAD"].into_iter().filter(|_| reaches.is_empty())) {
+        trees.extend(contents.tree(tip)?.filter(|tree| seen.insert(tree.clone())));
     }
-}
-
-/// Where the repository is, and the workspace in it.
-fn home(git: &Git, context: &CommandContext) -> Result<Home, CommandError> {
-    let top = git.top()?;
-    let folder = disk::absolute(&context.folder);
-    let asked = context.root.as_ref().map_or_else(|| folder.clone(), |root| folder.join(root));
-    let Some(top) = top else {
-        // `--root` is the repository itself, or a folder that is only in its commits.
-        let written = context.root.as_deref().filter(|_| !asked.is_dir());
-        let under = written.and_then(inside).unwrap_or_default();
-        let top = if asked.is_dir() { asked } else { folder };
-        return Ok(Home { git: git.clone(), top, unders: vec![under] });
-    };
-    let top = disk::absolute(&top);
-    let plain = if asked.exists() { disk::absolute(&asked) } else { asked };
-    let under = plain.strip_prefix(&top).ok().and_then(inside).unwrap_or_default();
-    let unders = match context.root {
-        Some(_) => vec![under],
-        None => upwards(&under),
-    };
-    Ok(Home { git: git.clone(), top, unders })
-}
-
-/// A path without `.` and `..`, with `/` after each part; `None` when it leads out.
-fn inside(path: &Path) -> Option<String> {
-    let mut parts: Vec<String> = Vec::new();
-    for part in path.components() {
-        match part {
-            Component::Normal(part) => parts.push(part.to_string_lossy().into_owned() + "/"),
-            Component::ParentDir => {
-                parts.pop()?;
-            }
-            Component::CurDir => {}
-            Component::RootDir | Component::Prefix(_) => return None,
-        }
-    }
-    Some(parts.concat())
-}
-
-/// A folder and those above it: `a/b/`, `a/` and the empty path.
-fn upwards(under: &str) -> Vec<String> {
-    let ends = under.match_indices('/').map(|(at, _)| at + 1);
-    let mut all: Vec<String> = [0].into_iter().chain(ends).map(|end| under[..end].to_owned()).collect();
-    all.reverse();
-    all
-}
-
-/// The index or the commits whose settings hold.
-fn trees(asked: &Asked, reaches: &[Reach]) -> Vec<String> {
-    match asked {
-        Asked::Staged | Asked::Message(_) => vec![INDEX.to_owned()],
-        Asked::History => vec!["HEAD".to_owned()],
-        Asked::Range(_) | Asked::Push(_) | Asked::Receive | Asked::Transaction(_) => {
-            let tips = reaches.iter().flat_map(Reach::tips).map(str::to_owned);
-            let mut tips: Vec<String> = tips.collect();
-            tips.dedup();
-            if tips.is_empty() { vec!["HEAD".to_owned()] } else { tips }
-        }
-    }
+    Ok(trees)
 }
 
 /// The settings that held before, whose folders of records are still closed: those of the last commit, and all that
@@ -280,38 +294,23 @@ fn earlier(
     Ok(configs)
 }
 
-/// One workspace, of all the settings that were found for it. An exception holds when each of them makes it.
-fn part(home: &Home, under: &str, found: Vec<Own>, contents: &mut Contents) -> Result<Part, CommandError> {
-    let root = home.top.join(under);
-    let mut names = Vec::new();
-    let mut places = Places::default();
-    for Own { tree, from, config } in &found {
-        names.extend(names_in(from, config, under, &root, contents)?);
-        let mut own = Places::of(config, &root, under);
-        for folder in Places::written(config, &root, under) {
-            let led = [contents.led(tree, &folder)?, led_on_disk(&home.top, &folder)];
-            led.into_iter().flatten().for_each(|to| own.add_link(&folder, &to));
-        }
-        places.add(own);
-    }
-    let mut configs = found.into_iter().map(|own| own.config);
-    let mut config = configs.next().unwrap_or_default();
-    for other in configs {
-        config.contacts.retain(|contact| other.contacts.contains(contact));
-        config.elsewhere.retain(|folder| other.elsewhere.contains(folder));
-    }
-    places.exempt(&config, &root, under);
-    Ok(Part { root, config, names, places })
-}
-
-/// All workspaces together, judged by the first. What one of them exempts is exempt unless it is among the plans or
-/// records of another, and no settings of one make less of what another holds.
-fn joined(home: &Home, parts: Vec<Part>, before: Places, are_moved: bool) -> Settings {
+/// All workspaces together. What is in one of them is judged by its own settings, wherever the question was asked; what
+/// is in none, by what they have in common. What one of them exempts is exempt unless it is among the plans or records
+/// of another.
+fn joined(home: &Home, mut parts: Vec<Part>, before: Places, are_moved: bool) -> Settings {
+    parts.sort_by(|a, b| a.under.cmp(&b.under));
     let (mut names, mut places) = (Vec::new(), before);
     let mut first: Option<(PathBuf, Config)> = None;
+    let mut locals = Vec::new();
     for part in parts {
-        names.extend(part.names);
         places.join(part.places);
+        locals.push(Local {
+            under: part.under,
+            root: part.root.clone(),
+            reader: reader(&part.names, &part.config),
+            config: part.config.clone(),
+        });
+        names.extend(part.names);
         match &mut first {
             Some((_, config)) => {
                 config.contacts.extend(part.config.contacts);
@@ -321,36 +320,15 @@ fn joined(home: &Home, parts: Vec<Part>, before: Places, are_moved: bool) -> Set
         }
     }
     let (root, config) = first.unwrap_or_else(|| (home.top.clone(), Config::default()));
-    let detector =
-        Detector::new(names.iter().map(String::as_str), config.contacts.iter().map(String::as_str));
-    Settings { reader: Reader { detector, ..Reader::default() }, root, config, places, are_moved }
+    // One workspace is all that there is.
+    locals.truncate(if locals.len() > 1 { locals.len() } else { 0 });
+    Settings { reader: reader(&names, &config), root, config, locals, places, are_moved }
 }
 
-/// The first names of the workspace's own file, which may be kept out of git.
-fn names_in(
-    tree: &str,
-    config: &Config,
-    under: &str,
-    root: &Path,
-    contents: &mut Contents,
-) -> Result<Vec<String>, CommandError> {
-    let Some(path) = &config.names else { return Ok(Vec::new()) };
-    let kept = match inside(&Path::new(under).join(path)) {
-        Some(path) => contents.read(tree, path.trim_end_matches('/'))?,
-        None => None,
-    };
-    match kept.map_or_else(|| disk::read(&root.join(path)), Ok) {
-        Err(Unreadable::Missing) => Err(no_names()),
-        bytes => named_file::names(path, bytes),
-    }
-}
-
-/// Where a folder is on the disk, when there is a link on the way to it and it is in the repository all the same.
-fn led_on_disk(top: &Path, folder: &str) -> Option<String> {
-    let path = top.join(folder);
-    let led = path.exists().then(|| disk::absolute(&path))?;
-    let led = inside(led.strip_prefix(top).ok()?)?;
-    (led != folder).then_some(led)
+/// What texts are read with, with some names and contacts.
+fn reader(names: &[String], config: &Config) -> Reader {
+    let contacts = config.contacts.iter().map(String::as_str);
+    Reader { detector: Detector::new(names.iter().map(String::as_str), contacts), ..Reader::default() }
 }
 
 /// Whether the repository is guarded: git has had settings, the hooks are here, or it is a server's hook that asks.
@@ -384,28 +362,16 @@ fn lost(under: &str) -> CommandError {
     )
 }
 
-fn no_names() -> CommandError {
+/// The error for a workspace whose path cannot be told to git as text.
+fn garbled() -> CommandError {
     CommandError::Message(
         Say::fixed(
-            "Filen med namn, som vbe.toml anger, finns varken i det som ska granskas eller på disken.",
-            "The file of names, which vbe.toml tells of, is neither in what is to be scanned nor on the disk.",
+            "Det finns en vbe.toml i en mapp vars namn inte är UTF-8 (troligen Latin-1), så vakten kan inte läsa den. Därför blev det stopp.",
+            "There is a vbe.toml in a folder whose name is not UTF-8 (probably Latin-1), so the guard cannot read it. So this is stopped.",
         ),
         Say::fixed(
-            "Checka in den, eller ta bort raden ur vbe.toml.",
-            "Commit it, or remove the line from vbe.toml.",
+            "Byt namn på mappen till ett utan å, ä och ö, med mv, kör git add -A, och försök igen.",
+            "Rename the folder to a name of plain letters, with mv, run git add -A, and try again.",
         ),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_workspace_is_looked_for_upwards() {
-        assert_eq!(upwards("a/b/"), ["a/b/", "a/", ""]);
-        assert_eq!(upwards(""), [""]);
-        assert_eq!(inside(Path::new("./a/../b/.")).as_deref(), Some("b/"));
-        assert_eq!(inside(Path::new("../b")), None);
-    }
 }
