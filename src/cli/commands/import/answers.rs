@@ -12,8 +12,9 @@ use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::read_tables::read_tables;
 use crate::cli::write_changes::{Mode, carry_out_all};
 use crate::editing::{self, EditError, ProgressAction, ProgressEntry};
-use crate::import::{Answer, CellHit, answers, in_text};
+use crate::import::{Answer, AnswerCell, CellHit, answers, in_text};
 use crate::model::workspace::Workspace;
+use crate::pii::told::told_in_place;
 use crate::say;
 
 /// Writes the answers. Nothing is written before all of them have been found valid together.
@@ -27,7 +28,8 @@ pub(super) fn import_answers(
     let detector = context.reader(&workspace.root, &workspace.config)?.detector;
     let (mut all, mut is_stopped): (Vec<Answer>, bool) = (Vec::new(), false);
     for file in files {
-        let name = file.display().to_string();
+        let mut name = file.display().to_string();
+        told_in_place(&mut name);
         let found = answers(&read_tables(file, context, &name)?).ok_or_else(|| {
             CommandError::Message(
                 say!("{name} är inget formulär från vbe ask.", "{name} is no form of vbe ask."),
@@ -37,7 +39,7 @@ pub(super) fn import_answers(
                 ),
             )
         })?;
-        let reply = |answer: &Answer| in_text(&detector, &answer.note, || answer.note_place.clone());
+        let reply = |answer: &Answer| in_text(&detector, &answer.note.text, || answer.note.place.clone());
         let hits: Vec<CellHit> = found.iter().flat_map(reply).collect();
         is_stopped |= people::stops(&name, &hits, context, out)?;
         all.extend(found);
@@ -52,7 +54,7 @@ pub(super) fn import_answers(
         let mut by_activity: BTreeMap<&str, Vec<(ProgressAction, ProgressEntry)>> = BTreeMap::new();
         for answer in &all {
             let own = told(workspace, answer, context.day)?;
-            if own.is_empty() && answer.note.is_empty() && answer.assessed.is_empty() {
+            if own.is_empty() && answer.note.text.is_empty() && answer.assessed.text.is_empty() {
                 missing.push(&answer.activity);
             }
             by_activity.entry(&answer.activity).or_default().extend(own);
@@ -63,7 +65,8 @@ pub(super) fn import_answers(
         let change = |(activity, deeds): (&str, Vec<(ProgressAction, ProgressEntry)>)| {
             editing::progress(workspace, activity, context.day, &deeds).transpose()
         };
-        by_activity.into_iter().filter_map(change).collect()
+        // Where nobody has answered there is nothing to write down.
+        by_activity.into_iter().filter(|(_, deeds)| !deeds.is_empty()).filter_map(change).collect()
     })?;
     if exit != Exit::Fine {
         return Ok(exit);
@@ -127,7 +130,7 @@ fn told(
         deeds.push((ProgressAction::Finish, told(on)));
     }
     let assessment = assessed(answer)?;
-    let note = Some(answer.note.clone()).filter(|note| !note.is_empty());
+    let note = Some(answer.note.text.clone()).filter(|note| !note.is_empty());
     let is_known = progress.is_some_and(|progress| {
         progress.updates.iter().any(|update| note.is_some() && update.note.as_deref() == note.as_deref())
     });
@@ -137,25 +140,25 @@ fn told(
     Ok(deeds)
 }
 
-fn date(answer: &Answer, written: &str) -> Result<Option<Day>, EditError> {
-    let said = (!written.is_empty()).then(|| Day::read(written).ok_or_else(|| unclear(answer, "2026-05-14")));
-    said.transpose()
+fn date(answer: &Answer, said: &AnswerCell) -> Result<Option<Day>, EditError> {
+    let day = || Day::read(&said.text).ok_or_else(|| unclear(answer, said, "2026-05-14"));
+    (!said.text.is_empty()).then(day).transpose()
 }
 
 fn assessed(answer: &Answer) -> Result<Option<String>, EditError> {
-    let name = match fold(&answer.assessed).as_str() {
+    let name = match fold(&answer.assessed.text).as_str() {
         "" => return Ok(None),
         "grön" | "grönt" | "green" => "green",
         "gul" | "gult" | "yellow" => "yellow",
         "röd" | "rött" | "red" => "red",
-        _ => return Err(unclear(answer, "grön, gul, röd")),
+        _ => return Err(unclear(answer, &answer.assessed, "grön, gul, röd")),
     };
     Ok(Some(name.to_owned()))
 }
 
 /// The error for an answer that cannot be read. It does not repeat the answer: a form can contain anything.
-fn unclear(answer: &Answer, example: &str) -> EditError {
-    let (sv, en, id) = (answer.place.text(Lang::Sv), answer.place.text(Lang::En), &answer.activity);
+fn unclear(answer: &Answer, said: &AnswerCell, example: &str) -> EditError {
+    let (sv, en, id) = (said.place.text(Lang::Sv), said.place.text(Lang::En), &answer.activity);
     EditError::new(
         Say::new(
             format!("{sv} ({id}): ett svar går inte att läsa."),
