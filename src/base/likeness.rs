@@ -3,6 +3,9 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::lang::Say;
+use crate::say;
+
 /// The longest word, in bytes, for which a suggestion is looked for. Why: comparing two words takes time proportional
 /// to the product of their lengths, and a text that long is no misspelt word.
 const LONGEST: usize = 200;
@@ -64,6 +67,39 @@ pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str
         }
     }
     best.map(|(_, word)| word)
+}
+
+/// The most words that are all told: there are no more kinds of records.
+const ALL: usize = 24;
+/// How many are told when there are more.
+const TOLD: usize = 12;
+
+/// The words that there are, in their order; of many those most alike what was written.
+pub(crate) fn choices<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Say {
+    let all: Vec<&str> = known.into_iter().collect();
+    let told = most_alike(written, &all).join(", ");
+    match all.len() {
+        0 => Say::fixed("Här finns inget att välja på.", "There is nothing here to choose from."),
+        count if count > ALL => {
+            let more = count - TOLD;
+            say!("Det som finns: {told} och {more} till.", "What there is: {told} and {more} more.")
+        }
+        _ => say!("Det som finns: {told}.", "What there is: {told}."),
+    }
+}
+
+fn most_alike<'a>(written: &str, all: &[&'a str]) -> Vec<&'a str> {
+    if all.len() <= ALL {
+        return all.to_vec();
+    }
+    let short = |word: &str| fold(&word.chars().take(LONGEST).collect::<String>());
+    let written = short(written);
+    let score = |word: &str| strsim::jaro_winkler(&written, &short(word));
+    let mut scored: Vec<(f64, usize)> = all.iter().enumerate().map(|(at, word)| (score(word), at)).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let mut nearest: Vec<usize> = scored.iter().take(TOLD).map(|(_, at)| *at).collect();
+    nearest.sort_unstable();
+    nearest.into_iter().map(|at| all[at]).collect()
 }
 
 /// The score from which a word is near enough to have been meant.

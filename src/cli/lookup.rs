@@ -114,6 +114,11 @@ pub(super) fn entity(
                 .flat_map(|thing| [&*thing.id, thing.id.rsplit('/').next().unwrap_or("")])
                 .collect();
             let what = say!("Det finns inget med id:t {word}.", "There is nothing with the id {word}.");
+            // Progress of a plan that is not there has its id with that of the plan only.
+            if let Some(whole) = things.all.iter().find(|thing| thing.id.rsplit('/').next() == Some(word)) {
+                let meant = &whole.id;
+                return Err(CommandError::Message(what, say!("Menades {meant}?", "Was {meant} meant?")));
+            }
             Err(if nearest(word, ids.iter().copied()).is_some() {
                 CommandError::unknown(what, word, ids.into_iter())
             } else {

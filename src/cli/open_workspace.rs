@@ -63,18 +63,30 @@ impl CommandContext {
         Ok(workspace.with_misplaced(&reader))
     }
 
-    /// The reader of the workspace's files. It knows the workspace's own names and contacts.
+    /// The reader of the workspace's files. It knows the workspace's own names and contacts. What was written before a
+    /// name was taught is read with it all the same, and a contact is public only while it is one.
     pub(super) fn reader(&self, root: &Path, config: &Config) -> Result<Reader, CommandError> {
-        let contacts = config.contacts.iter().map(String::as_str);
         let under = |folder: &Path| disk::name(root, &root.join(folder)) + "/";
         let reader =
             Reader { closed: under(&config.records), open: under(&config.plans), ..Reader::default() };
-        let Some(path) = &config.names else {
-            return Ok(Reader { detector: Detector::new([], contacts), ..reader });
-        };
-        let kept = self.past.as_ref().map(|past| past.file(path)).transpose()?.flatten();
-        let names = named_file::names(path, kept.map_or_else(|| disk::read(&root.join(path)), Ok))?;
+        let today = self.past.as_ref().map(|_| self.settings_of_today(root));
+        let contacts = today.as_ref().unwrap_or(config).contacts.iter().map(String::as_str);
+        let mut names = Vec::new();
+        if let Some(path) = &config.names {
+            let kept = self.past.as_ref().map(|past| past.file(path)).transpose()?.flatten();
+            names = named_file::names(path, kept.map_or_else(|| disk::read(&root.join(path)), Ok))?;
+        }
+        if let Some(path) = today.as_ref().and_then(|today| today.names.as_ref()) {
+            names.extend(named_file::names(path, disk::read(&root.join(path)))?);
+        }
         Ok(Reader { detector: Detector::new(names.iter().map(String::as_str), contacts), ..reader })
+    }
+
+    /// The settings on the disk, when the past is read. Where they cannot be read they exempt nobody.
+    fn settings_of_today(&self, root: &Path) -> Config {
+        let path = self.config.as_ref().map_or_else(|| root.join("vbe.toml"), |path| self.folder.join(path));
+        let read = |bytes| Config::read(&mut Source::of_bytes("vbe.toml".into(), bytes).0).ok();
+        disk::read(&path).ok().and_then(read).unwrap_or_default()
     }
 
     pub(super) fn find_root(&self) -> Result<PathBuf, CommandError> {

@@ -4,7 +4,7 @@ use std::io;
 
 use super::door::Door;
 use crate::base::lang::Say;
-use crate::base::likeness::nearest;
+use crate::base::likeness::{choices, nearest};
 use crate::say;
 
 /// How a command ended. The exit codes are the same for every command.
@@ -44,19 +44,15 @@ pub(crate) enum CommandError {
 }
 
 impl CommandError {
-    /// The error for a name that does not exist. It suggests the nearest ones, or lists all.
+    /// The error for a name that does not exist. It suggests the nearest one, or lists them: all, or those most alike.
     pub(super) fn unknown<'a>(
         what: Say,
         written: &str,
         known: impl Iterator<Item = &'a str> + Clone,
     ) -> Self {
-        let all = known.clone().collect::<Vec<_>>().join(", ");
-        let help = match nearest(written, known) {
+        let help = match nearest(written, known.clone()) {
             Some(meant) => say!("Menades {meant}?", "Was {meant} meant?"),
-            None if all.is_empty() => {
-                Say::fixed("Här finns inget att välja på.", "There is nothing here to choose from.")
-            }
-            None => say!("Det som finns: {all}.", "What there is: {all}."),
+            None => choices(written, known),
         };
         Self::Message(what, help)
     }

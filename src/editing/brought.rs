@@ -8,11 +8,11 @@ use crate::pii::privacy::Exposed;
 use crate::syntax::text::Source;
 use crate::syntax::yaml;
 
-/// What a file as it will be has that none of the earlier texts has, in order. The name of a file counts only when the
-/// file is new.
-pub(super) fn hits(detector: &Detector, before: &[&Source], is_new: bool, now: &Source) -> Exposed {
+/// What a file as it will be has that none of the earlier texts has, in order. The name of a file counts only when that
+/// is new.
+pub(super) fn hits(detector: &Detector, before: &[&Source], is_named_anew: bool, now: &Source) -> Exposed {
     let mut found = exposed(detector, now);
-    if !is_new {
+    if !is_named_anew {
         found.in_path.clear();
     }
     if found.hits.is_empty() {

@@ -9,6 +9,7 @@ use crate::base::day::Day;
 use crate::io::disk;
 use crate::model::kinds::Kind;
 use crate::model::load::{self, Loaded, Reader};
+use crate::model::records::Record;
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 use crate::pii::privacy::Exposed;
@@ -94,7 +95,8 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
         let mut file = load::file(reader, change.name.clone(), change.now.clone());
         let copied = change.copied.map(|file| workspace.source(file));
         let before: Vec<&Source> = old.iter().chain(copied).collect();
-        let own = brought::hits(&reader.detector, &before, old.is_none(), &file.source);
+        let is_named_anew = old.is_none() && !is_promised(&workspace, &file);
+        let own = brought::hits(&reader.detector, &before, is_named_anew, &file.source);
         // A published record may hold it, but what was just brought in is not repeated.
         file.source.hide(own.hits.iter().map(|hit| hit.span));
         if !own.in_path.is_empty() {
@@ -134,6 +136,15 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
         findings = merged(findings, &told);
     }
     Coming { workspace, files: files.into_iter().zip(old).collect(), findings, stops }
+}
+
+/// Whether the name of a file was there before it: that of progress is of a plan and its activity.
+fn is_promised(workspace: &Workspace, file: &Loaded) -> bool {
+    let Some(Record::Activity(progress)) = &file.record else { return false };
+    let plan = workspace.plan(&progress.plan).found();
+    let is_there =
+        plan.is_some_and(|plan| plan.record.activities.iter().any(|activity| *activity.id == *progress.id));
+    is_there && file.is_filed_under(&progress.plan) && file.is_called(&progress.id)
 }
 
 /// Whether even what may identify a person stops a change of a text of this exposure.

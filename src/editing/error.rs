@@ -1,7 +1,7 @@
 //! Why a change is refused, and what to do instead.
 
 use crate::base::lang::Say;
-use crate::base::likeness::nearest;
+use crate::base::likeness::{choices, nearest};
 use crate::say;
 use crate::syntax::edit::SpliceError;
 
@@ -25,7 +25,7 @@ impl EditError {
     ) -> Self {
         let help = match nearest(written, known.clone()) {
             Some(meant) => say!("Menades {meant}?", "Was {meant} meant?"),
-            None => one_of(known),
+            None => choices(written, known),
         };
         Self { what, help }
     }
@@ -77,19 +77,4 @@ fn by_hand() -> Say {
         "Ändra i filen för hand. Ingenting är skrivet.",
         "Change the file by hand. Nothing has been written.",
     )
-}
-
-/// Lists the known words; the first of them when they are many.
-fn one_of<'a>(known: impl Iterator<Item = &'a str> + Clone) -> Say {
-    const MANY: usize = 12;
-    let count = known.clone().count();
-    let all = known.take(MANY).collect::<Vec<_>>().join(", ");
-    match count {
-        0 => Say::fixed("Här finns inget att välja på.", "There is nothing here to choose from."),
-        _ if count > MANY => {
-            let more = count - MANY;
-            say!("Det som finns: {all} och {more} till.", "What there is: {all} and {more} more.")
-        }
-        _ => say!("Det som finns: {all}.", "What there is: {all}."),
-    }
 }

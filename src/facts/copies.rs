@@ -3,12 +3,12 @@
 
 use std::collections::HashMap;
 
-use crate::base::likeness::fold;
-use crate::model::load::{Loaded, stem};
+use crate::model::load::Loaded;
+use crate::model::records::Record;
 use crate::model::records::case::Case;
-use crate::model::records::{Record, Text};
 use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::FileId;
+use crate::syntax::unsearched::Unsearched;
 
 /// The files whose record is in another file too.
 #[derive(Debug, Default)]
@@ -63,7 +63,7 @@ pub(crate) fn of_people(workspace: &Workspace) -> bool {
 }
 
 /// What may stand in one file only: the kind, the plan of progress, in which its id is unique, and the id.
-type Key<'l> = (&'static str, &'l str, &'l str);
+type Key<'l> = (&'static str, &'l str, Unsearched);
 
 fn key(loaded: &Loaded) -> Option<Key<'_>> {
     let record = loaded.record.as_ref()?;
@@ -71,13 +71,13 @@ fn key(loaded: &Loaded) -> Option<Key<'_>> {
         Record::Activity(progress) => &*progress.plan,
         _ => "",
     };
-    let id: &Text = record.id();
-    Some((loaded.kind?.name, plan, id))
+    Some((loaded.kind?.name, plan, loaded.own_id()?))
 }
 
 /// Whether a file is called as its id. The register of roles may have any name.
 pub(crate) fn is_named_by_id(loaded: &Loaded) -> bool {
-    loaded.record.as_ref().is_some_and(|record| {
-        matches!(record, Record::Organisation(_)) || fold(stem(&loaded.source.label)) == fold(record.id())
-    })
+    loaded
+        .record
+        .as_ref()
+        .is_some_and(|record| matches!(record, Record::Organisation(_)) || loaded.is_called(record.id()))
 }

@@ -99,7 +99,7 @@ impl Inspector<'_> {
         };
         let own = read(None);
         let is_closed = inside.is_some();
-        let exposure = load::exposure(own.kind, is_closed);
+        let exposure = load::closed(own.exposure, is_closed);
         let mut loaded = if exposure == own.exposure { own } else { read(Some(exposure)) };
         // Stray bytes in a published text hide no number.
         let is_plain = loaded.exposure == Exposure::Open && !self.places.is_ours(name);

@@ -42,6 +42,8 @@ pub struct Line {
     pub place: Say,
     /// How well it was understood.
     pub how: Certainty,
+    /// The head of its column; empty in the head itself.
+    pub head: String,
     /// The text of the cell.
     pub said: String,
     /// What it became, or why it became nothing.

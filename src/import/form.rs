@@ -39,7 +39,6 @@ pub(crate) struct Form {
 /// The answers about one activity.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Answer {
-    pub place: Say,
     /// The role that answers, if the table says it.
     pub role: Option<String>,
     /// The activity, as `plan/activity`.
@@ -47,14 +46,19 @@ pub(crate) struct Answer {
     /// The day of the latest news when the form was asked, as written.
     pub last: String,
     /// The day when it was started, as written.
-    pub started: String,
+    pub started: AnswerCell,
     /// The day when it was finished, as written.
-    pub finished: String,
+    pub finished: AnswerCell,
     /// The assessment, as written.
-    pub assessed: String,
-    pub note: String,
-    /// The place of the note, for people.
-    pub note_place: Say,
+    pub assessed: AnswerCell,
+    pub note: AnswerCell,
+}
+
+/// A cell that somebody may have filled in, and its place for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct AnswerCell {
+    pub text: String,
+    pub place: Say,
 }
 
 impl Form {
@@ -195,18 +199,20 @@ pub(crate) fn answers(tables: &[Table]) -> Option<Vec<Answer>> {
         let role = above.or_else(|| table.title.clone());
         for row in &table.rows[head + 1..] {
             let cell = |at: usize| row.cells.get(column(at)).cloned().unwrap_or_default();
+            let said = |at: usize| AnswerCell {
+                text: cell(at).replace('\n', " "),
+                place: table.place(row, column(at)),
+            };
             let activity = cell(ID);
             if !activity.is_empty() {
                 all.push(Answer {
-                    place: table.place(row, column(ID)),
                     role: role.clone(),
                     activity,
                     last: cell(LAST),
-                    started: cell(STARTED),
-                    finished: cell(FINISHED),
-                    assessed: cell(ASSESSED),
-                    note_place: table.place(row, column(NOTE)),
-                    note: cell(NOTE).replace('\n', " "),
+                    started: said(STARTED),
+                    finished: said(FINISHED),
+                    assessed: said(ASSESSED),
+                    note: said(NOTE),
                 });
             }
         }

@@ -16,10 +16,11 @@ use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::io::tables::{Row, Table};
 use crate::model::workspace::Workspace;
+use crate::pii::detector::Detector;
 use crate::say;
 pub use account::{Certainty, Finished, Line, Options};
 use activity::{Activity, title_and_points};
-pub(crate) use form::{Answer, Form, Lost, answers, lost};
+pub(crate) use form::{Answer, AnswerCell, Form, Lost, answers, lost};
 use heads::Column;
 use ids::Ids;
 pub(crate) use people::{CellHit, in_tables, in_text};
@@ -64,6 +65,7 @@ pub fn draft(
         by_title: HashMap::new(),
         ids: Ids::default(),
         lines: Vec::new(),
+        heads: None,
         rows: 0,
     };
     let mut is_any = false;
@@ -104,12 +106,27 @@ struct DraftBuilder<'m> {
     by_title: HashMap<(String, Vec<String>), usize>,
     ids: Ids,
     lines: Vec<Line>,
+    /// The first row with several texts of the table that is read. Found once: the table may have only such as have one.
+    heads: Option<Row>,
     rows: usize,
+}
+
+impl Imported {
+    /// The account as it can be shown: what the draft holds is covered in it, and so is what stood in the table.
+    #[must_use]
+    pub(crate) fn shown(mut self, detector: &Detector) -> Self {
+        for line in &mut self.lines {
+            line.said = people::cell_shown(detector, &line.head, &line.said);
+            line.place = people::shown(detector, line.place.clone());
+        }
+        self
+    }
 }
 
 impl DraftBuilder<'_> {
     /// Reads a table. Returns whether it is a table of activities.
     fn table(&mut self, table: &Table) -> Result<bool, Unclear> {
+        self.heads = table.rows.iter().find(|row| row.filled().nth(1).is_some()).cloned();
         let Some((at, columns)) = heads::find(table) else {
             let why = say!("tabellen har inga kända rubriker", "the table has no known heads");
             for row in &table.rows {
@@ -228,6 +245,9 @@ impl DraftBuilder<'_> {
     }
 
     fn tell(&mut self, table: &Table, row: &Row, column: usize, said: &str, how: Certainty, became: Say) {
-        self.lines.push(Line { place: table.place(row, column), how, said: said.to_owned(), became });
+        let heads = self.heads.as_ref().filter(|heads| heads.number != row.number);
+        let head = heads.and_then(|heads| heads.cells.get(column));
+        let (head, place) = (head.cloned().unwrap_or_default(), table.place(row, column));
+        self.lines.push(Line { place, how, head, said: said.to_owned(), became });
     }
 }

@@ -3,10 +3,13 @@
 
 use crate::base::lang::{Lang, Say};
 use crate::io::tables::Table;
-use crate::pii::detector::{Class, Detector, Exposure};
+use crate::pii::detector::{Class, Detector, Exposure, Hit, settle};
 use crate::say;
 use crate::syntax::finding::Severity;
 use crate::syntax::text::{Span, conceal};
+
+/// The longest head, in bytes, that its cells are read with. A longer one is a text of its own.
+const LONGEST: usize = 128;
 
 /// One hit in a cell. The characters themselves are not kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,12 +27,16 @@ pub(crate) fn in_tables(detector: &Detector, tables: &[Table]) -> Vec<CellHit> {
     for table in tables {
         // The first row with several texts has the heads.
         let heads = table.rows.iter().find(|row| row.filled().count() > 1);
+        if let Some(title) = &table.title {
+            found.extend(in_text(detector, title, || table.place_of_title()));
+        }
         for row in &table.rows {
             let head = |column: usize| heads.filter(|own| own.number != row.number)?.cells.get(column);
             for (column, said) in row.filled() {
-                let hits = in_text(detector, said, || placed(table.place(row, column), head(column)));
-                found
-                    .extend(hits.into_iter().map(|hit| CellHit { place: shown(detector, hit.place), ..hit }));
+                let own = head(column);
+                let hits = hits(detector, own.map_or("", String::as_str), said);
+                let place = || shown(detector, placed(table.place(row, column), own));
+                found.extend(errors(&hits, said, place));
             }
         }
     }
@@ -38,10 +45,24 @@ pub(crate) fn in_tables(detector: &Detector, tables: &[Table]) -> Vec<CellHit> {
 
 /// What may not be written of one text.
 pub(crate) fn in_text(detector: &Detector, said: &str, place: impl Fn() -> Say) -> Vec<CellHit> {
-    let hits = detector.find(said, Exposure::Brought).into_iter();
-    let hits = hits.filter(|hit| hit.class.severity(Exposure::Brought) == Some(Severity::Error));
+    errors(&hits(detector, "", said), said, place)
+}
+
+fn errors(hits: &[Hit], said: &str, place: impl Fn() -> Say) -> Vec<CellHit> {
+    let errors = hits.iter().filter(|hit| hit.class.severity(Exposure::Brought) == Some(Severity::Error));
     let letters = |span: Span| said[span.range()].chars().count();
-    hits.map(|hit| CellHit { place: place(), class: hit.class, letters: letters(hit.span) }).collect()
+    errors.map(|hit| CellHit { place: place(), class: hit.class, letters: letters(hit.span) }).collect()
+}
+
+/// What identifies somebody in a cell, also when only the head of its column says what it is.
+fn hits(detector: &Detector, head: &str, said: &str) -> Vec<Hit> {
+    let mut hits = detector.find(said, Exposure::Brought);
+    if !head.is_empty() && head.len() <= LONGEST {
+        let label = format!("{head}: ");
+        let headed = detector.find(&format!("{label}{said}"), Exposure::Brought).into_iter();
+        hits.extend(headed.filter_map(|hit| hit.after(label.len())));
+    }
+    settle(hits, Exposure::Brought)
 }
 
 fn placed(place: Say, head: Option<&String>) -> Say {
@@ -51,8 +72,14 @@ fn placed(place: Say, head: Option<&String>) -> Say {
     say!("{sv} ({head})", "{en} ({head})")
 }
 
+/// The text of a cell as it can be shown.
+pub(super) fn cell_shown(detector: &Detector, head: &str, said: &str) -> String {
+    let hidden: Vec<Span> = hits(detector, head, said).iter().map(|hit| hit.span).collect();
+    conceal(said, 0..said.len(), &hidden).into_owned()
+}
+
 /// A place as it can be shown: a sheet or a column may itself be named after somebody.
-fn shown(detector: &Detector, mut place: Say) -> Say {
+pub(super) fn shown(detector: &Detector, mut place: Say) -> Say {
     place.each(&mut |text| {
         let hidden: Vec<Span> = detector.find(text, Exposure::Case).iter().map(|hit| hit.span).collect();
         *text = conceal(text, 0..text.len(), &hidden).into_owned();

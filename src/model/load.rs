@@ -6,11 +6,12 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::base::halfyear::HalfYear;
-use crate::base::likeness::nearest;
+use crate::base::likeness::{fold, nearest, slug};
 use crate::io::disk::{self, Found};
+use crate::model::claimed;
 use crate::model::cover::Cover;
 use crate::model::kinds::Kind;
-use crate::model::records::{Record, Spanned};
+use crate::model::records::{Record, Spanned, Text};
 use crate::model::references::Links;
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::privacy::Exposed;
@@ -18,8 +19,9 @@ use crate::pii::told::told;
 use crate::syntax::allow::{self, Allow};
 use crate::syntax::fault::{Fault, FaultKind, RefusedYaml, Syntax, Unreadable, ValueFault};
 use crate::syntax::schema::Flaw;
-use crate::syntax::text::{Source, Span, conceal};
+use crate::syntax::text::{BLOCK, Source, Span, conceal};
 use crate::syntax::tree::At;
+use crate::syntax::unsearched::Unsearched;
 use crate::syntax::yaml::{self, Yaml};
 
 /// One file, read and judged by itself.
@@ -65,6 +67,34 @@ impl Loaded {
     pub(crate) fn id(&self) -> &str {
         let claimed = || self.claims.as_deref().unwrap_or_else(|| stem(self.source.path.raw()));
         self.record.as_ref().map_or_else(claimed, |record| record.id())
+    }
+
+    /// A text of the record as it stands in the file, for comparisons: of what is covered only the length is left.
+    fn written<'l>(&'l self, text: &'l Text) -> &'l str {
+        if text.contains(BLOCK) { self.source.slice(text.span).trim_matches(['\u{22}', '\'']) } else { text }
+    }
+
+    /// The id as it stands in the file.
+    pub(crate) fn own_id(&self) -> Option<Unsearched> {
+        Some(Unsearched::new(self.written(self.record.as_ref()?.id()).to_owned()))
+    }
+
+    /// Whether the file is called as this text of its record. A name may have been composed differently by the system
+    /// that stored it, and is still the same.
+    pub(crate) fn is_called(&self, text: &Text) -> bool {
+        fold(stem(self.source.path.raw())) == fold(self.written(text))
+    }
+
+    /// Whether the folder of the file is called as this text of its record.
+    pub(crate) fn is_filed_under(&self, text: &Text) -> bool {
+        let folder = self.source.path.raw().rsplit('/').nth(1).unwrap_or_default();
+        fold(folder) == fold(self.written(text))
+    }
+
+    /// Whether a text of its record could be the name of a file, as it stands.
+    pub(crate) fn is_slug(&self, text: &Text) -> bool {
+        let written = self.written(text);
+        slug(written) == written
     }
 
     /// Whether the file only looks like a record: it is hidden, or a copy that another program left.
@@ -120,8 +150,8 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// The exposure of a file of a kind, if it says one.
-    fn exposure(&self, name: &str, kind: Option<&Kind>) -> Exposure {
+    /// The exposure of a file of a kind, if it says one. What it claims elsewhere makes it no less strict.
+    fn exposure(&self, name: &str, kind: Option<&Kind>, claimed: Option<Exposure>) -> Exposure {
         if let Some(exposure) = self.kind {
             return exposure;
         }
@@ -129,14 +159,15 @@ impl Reader {
         let is_open =
             is_under(&self.open) && !(self.closed.len() >= self.open.len() && is_under(&self.closed));
         let is_asked = self.named && kind.is_none();
-        exposure(kind, !is_open && (is_under(&self.closed) || is_asked))
+        let own = claimed::stricter(kind.map(|kind| kind.exposure), claimed);
+        closed(own.unwrap_or(Exposure::Open), !is_open && (is_under(&self.closed) || is_asked))
     }
 }
 
-/// The exposure of a file of a kind, if it says one. A file among the records is never treated as published, whatever
+/// The exposure of a file that says that it has this one. Among the records it is never treated as published, whatever
 /// it says of itself.
-pub(crate) fn exposure(kind: Option<&Kind>, is_closed: bool) -> Exposure {
-    match kind.map_or(Exposure::Open, |kind| kind.exposure) {
+pub(crate) fn closed(own: Exposure, is_closed: bool) -> Exposure {
+    match own {
         Exposure::Open if is_closed => Exposure::Case,
         own => own,
     }
@@ -220,7 +251,8 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let text = source.text.raw();
     let mut yaml = yaml::read(text, text.contains(allow::MARK));
     let kind = yaml.tree.root().and_then(|root| Kind::named(root.get("kind")?.scalar()?));
-    let exposure = reader.exposure(source.path.raw(), kind);
+    let claimed = if yaml.faults.is_empty() { None } else { claimed::strictest(text) };
+    let exposure = reader.exposure(source.path.raw(), kind, claimed);
     let exposed = Exposed::of(&reader.detector, &source, Some(&yaml), exposure);
     let mut cover =
         Cover::of(&exposed, exposure).fitting(kind.filter(|_| !is_broken(&yaml)), text, &yaml.tree);
@@ -417,7 +449,7 @@ fn one_cause<'s>(flaws: Vec<Flaw<'s>>, faults: &[Fault]) -> (Vec<Flaw<'s>>, Vec<
 
 /// A file that is not a record but may still have text.
 fn unreadable(reader: &Reader, source: Source, faults: Vec<Fault>) -> Loaded {
-    let exposure = reader.exposure(source.path.raw(), None);
+    let exposure = reader.exposure(source.path.raw(), None, None);
     let exposed = Exposed::of(&reader.detector, &source, None, exposure);
     let source = concealed(source, &exposed);
     Loaded { faults, exposure, exposed, ..bare(source) }

@@ -4,6 +4,7 @@
 pub mod records;
 pub(crate) mod references;
 pub mod kinds;
+mod claimed;
 pub(crate) mod parts;
 pub mod config;
 pub(crate) mod cover;

@@ -2,5 +2,6 @@
 //! `base::forbidden`, since the schema's judge needs them.
 
 pub mod detector;
+mod remark;
 pub mod privacy;
 pub(crate) mod told;

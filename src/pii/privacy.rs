@@ -1,7 +1,7 @@
 //! What of one file identifies a person, with its place in the file: in values, keys, comments and the file's name.
 
-use crate::pii::detector::{Detector, Exposure, Hit, settle};
-use crate::syntax::allow;
+use super::remark::Remark;
+use crate::pii::detector::{Detector, Exposure, Hit, adds, is_label, settle};
 use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::text::{Source, Span};
 use crate::syntax::tree::{At, What};
@@ -35,6 +35,7 @@ impl Exposed {
             _ if faults.iter().any(is_incomplete) || yaml.is_some() && is_directed(text) => {
                 exposed.whole(detector, text, exposure);
                 exposed.marked(detector, text, exposure);
+                exposed.remarks(detector, text, exposure);
                 if let Some(root) = root {
                     exposed.values(detector, text, root, exposure, &|_, _| true);
                 }
@@ -43,33 +44,40 @@ impl Exposed {
             // otherwise than they read.
             Some(root) if exposure == Exposure::Open => {
                 exposed.whole(detector, text, exposure);
+                exposed.remarks(detector, text, exposure);
                 exposed.values(detector, text, root, exposure, &|raw, value| raw != value);
             }
             Some(root) => {
                 exposed.values(detector, text, root, exposure, &|_, _| true);
-                for comment in comments(text) {
-                    for hit in detector.find(allow::telling(&text[comment.clone()]), exposure) {
-                        let place = |byte: u32| comment.start + byte as usize;
-                        exposed.add(Span::new(place(hit.span.start), place(hit.span.end)), hit);
-                    }
-                }
+                exposed.remarks(detector, text, exposure);
             }
             None => exposed.whole(detector, text, exposure),
         }
         exposed.hits = settle(std::mem::take(&mut exposed.hits), exposure);
-        let name = source.path.raw().rsplit_once('/').map_or(source.path.raw().as_str(), |(_, name)| name);
-        let before = source.path.raw().len() - name.len();
-        for hit in detector.find_in_name(source.path.raw(), exposure) {
-            if hit.span.end as usize > before || exposure == Exposure::Case {
-                exposed.in_path.push(hit);
-            }
-        }
+        // The names of its folders too: git keeps them, and every place that is told has them.
+        exposed.in_path = detector.find_in_name(source.path.raw(), exposure);
         exposed
     }
 
     fn whole(&mut self, detector: &Detector, text: &str, exposure: Exposure) {
         for hit in detector.find(text, exposure) {
             self.hits.push(hit);
+        }
+    }
+
+    /// Searches the comments, line by line and as sentences that wrap.
+    fn remarks(&mut self, detector: &Detector, text: &str, exposure: Exposure) {
+        for remark in Remark::all(text) {
+            let mut hits = detector.find(&remark.lined, exposure);
+            if remark.folded != remark.lined {
+                let mut folded = detector.find(&remark.folded, exposure);
+                folded.retain(|hit| adds(&hits, *hit));
+                hits.append(&mut folded);
+            }
+            for hit in hits {
+                let place = remark.back(hit.span.range());
+                self.add(Span::new(place.start, place.end), hit);
+            }
         }
     }
 
@@ -95,6 +103,9 @@ impl Exposed {
     ) {
         let What::Scalar { text: value, .. } = at.what() else {
             at.children().for_each(|child| self.values(detector, text, child, exposure, wanted));
+            if exposure != Exposure::Open {
+                at.entries().for_each(|(key, value)| self.labelled(detector, text, (key, value), exposure));
+            }
             return;
         };
         let raw = &text[at.span().range()];
@@ -108,8 +119,30 @@ impl Exposed {
         if hits.is_empty() {
             return;
         }
-        let start = at.span().start;
-        let places = (raw != value.as_ref()).then(|| yaml::places(raw, value));
+        self.add_in(text, at, value, hits);
+    }
+
+    /// Searches the values of a key that says what they are: `född: 2009-05-03`.
+    fn labelled(
+        &mut self,
+        detector: &Detector,
+        text: &str,
+        (key, value): (At<'_>, At<'_>),
+        exposure: Exposure,
+    ) {
+        let Some(key) = key.scalar().filter(|key| is_label(key)) else { return };
+        let label = format!("{key}: ");
+        for at in std::iter::once(value).chain(value.items()) {
+            let Some(said) = at.scalar() else { continue };
+            let hits = detector.find(&format!("{label}{said}"), exposure).into_iter();
+            self.add_in(text, at, said, hits.filter_map(|hit| hit.after(label.len())).collect());
+        }
+    }
+
+    /// Adds hits in a scalar that reads so.
+    fn add_in(&mut self, text: &str, at: At<'_>, value: &str, hits: Vec<Hit>) {
+        let (raw, start) = (&text[at.span().range()], at.span().start);
+        let places = (raw != value).then(|| yaml::places(raw, value));
         let place = |byte: u32| places.as_ref().map_or(byte, |places| places[byte as usize]);
         for hit in hits {
             let span = Span { start: start + place(hit.span.start), end: start + place(hit.span.end) };
@@ -151,23 +184,6 @@ fn marked(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
                 // Each stretch is scanned once, however few spaces there are.
                 done += text[start..].find(ends).unwrap_or(text.len() - start);
                 return Some(start..done);
-            }
-        }
-    })
-}
-
-/// The ranges that may be comments: from `#` to the end of the line. One inside a quoted value is not a comment and
-/// is searched twice.
-fn comments(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
-    let mut done = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let at = done + text[done..].find('#')?;
-            done = at + 1;
-            if at == 0 || text[..at].ends_with([' ', '\t', '\n']) {
-                // A second `#` in a comment is part of it.
-                done = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-                return Some(at..done);
             }
         }
     })

@@ -53,6 +53,12 @@ pub(crate) fn author(name: &Unsearched) -> String {
     conceal(name.raw(), 0..name.raw().len(), &hidden).into_owned()
 }
 
+/// The path of a file as it may be told, with everything covered that its label has covered.
+pub(crate) fn path(detector: &Detector, path: &Unsearched, exposure: Exposure) -> String {
+    let hidden: Vec<Span> = detector.find_in_name(path.raw(), exposure).iter().map(|hit| hit.span).collect();
+    conceal(path.raw(), 0..path.raw().len(), &hidden).into_owned()
+}
+
 /// What nobody has searched, searched.
 pub(crate) fn searched(detector: &Detector, text: &Unsearched, exposure: Exposure) -> String {
     told(detector, text.raw(), exposure).into_owned()
@@ -64,7 +70,7 @@ fn is_error(class: Class, exposure: Exposure) -> bool {
 
 /// Whether a character ties words together in ids, names of files and branches.
 fn is_tie(char: char) -> bool {
-    matches!(char, '_' | '/' | '.') || is_dash(char)
+    matches!(char, '_' | '/' | '.' | '+' | '~') || is_dash(char)
 }
 
 /// The words of a text, each with its place. A name of a file or a branch is one.

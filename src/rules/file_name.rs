@@ -2,12 +2,13 @@
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
-use crate::base::likeness::{fold, is_device, slug};
+use crate::base::likeness::{is_device, slug};
 use crate::facts::copies::Copies;
 use crate::model::load::stem;
 use crate::model::records::Record;
 use crate::say;
 use crate::syntax::finding::Place;
+use crate::syntax::text::BLOCK;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     let copies = Copies::of(context.workspace);
@@ -33,23 +34,18 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         }
         let (id, path) = (record.id(), &loaded.source.label);
         let name = stem(path);
-        // An invalid id is reported by `wrong-value`. A name may have been composed differently by the system that
-        // stored it, and is still the same.
-        if fold(name) != fold(id) && slug(id) == **id {
-            let fit = slug(name);
+        // An invalid id is reported by `wrong-value`.
+        if !loaded.is_called(id) && loaded.is_slug(id) {
             out.add(
                 Place::new(file, id.span),
                 say!("Filen heter {name} men har id {id}.", "The file is named {name} but has the id {id}."),
-                say!(
-                    "Döp om filen till {id}.yaml, eller skriv id: {fit}",
-                    "Rename the file to {id}.yaml, or write id: {fit}"
-                ),
+                alike(name, id),
             );
         }
         if let Record::Activity(progress) = record {
             let folder = path.rsplit('/').nth(1).unwrap_or_default();
             let plan = &progress.plan;
-            if fold(folder) != fold(plan) {
+            if !loaded.is_filed_under(plan) {
                 out.add(
                     Place::new(file, plan.span),
                     say!(
@@ -63,6 +59,23 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
                 );
             }
         }
+    }
+}
+
+/// What to write so that a file and its record are called the same. What is covered nobody can write.
+fn alike(name: &str, id: &str) -> Say {
+    let fit = slug(name);
+    match (name.contains(BLOCK), id.contains(BLOCK)) {
+        (false, false) => say!(
+            "Döp om filen till {id}.yaml, eller skriv id: {fit}",
+            "Rename the file to {id}.yaml, or write id: {fit}"
+        ),
+        (true, false) => say!("Döp om filen till {id}.yaml.", "Rename the file to {id}.yaml."),
+        (false, true) => say!("Skriv id: {fit}", "Write id: {fit}"),
+        (true, true) => Say::fixed(
+            "Ge filen och posten samma id, som inte säger vem det gäller.",
+            "Give the file and the record the same id, one that does not tell whom it is about.",
+        ),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::base::lang::Say;
 use crate::base::likeness::{fold, nearest};
 use crate::facts::named::named;
 use crate::model::kinds::KINDS;
-use crate::model::load::{Loaded, stem};
+use crate::model::load::Loaded;
 use crate::model::records::activity::Progress;
 use crate::model::records::case::Case;
 use crate::model::records::flow::{Flow, Step};
@@ -93,7 +93,7 @@ impl<'w> Search<'w, '_> {
     fn record(&mut self, from: &Origin<'w>) {
         // A file whose name is not its id is reported by `file-name`, and most often the id is what is wrong.
         let is_misnamed = matches!(from.record, Record::Activity(progress)
-            if stem(&from.loaded.source.label) != &*progress.id);
+            if !from.loaded.is_called(&progress.id));
         for reference in &from.loaded.links.references {
             if !(is_misnamed && reference.field.targets == [Target::Record("plan")]) {
                 self.follow(from, reference);

@@ -29,7 +29,7 @@ const WRONG: &[(&str, &str)] = &[
     ("privacy --format xml", "json"),
     ("init --root finns/inte", "folder"),
     ("doctor --format xml", "json"),
-    ("explain finns-inte", "syntax"),
+    ("explain finns-inte", "more."),
     ("schema finns-inte", "plan"),
     ("start finns-inte --by samordnaren", "activit"),
     ("finish finns-inte --by samordnaren", "activit"),

@@ -232,3 +232,45 @@ fn an_answer_that_identifies_somebody_is_told_by_its_cell_and_no_answer_is_writt
     assert!(run.out.contains("telephone number") && !run.out.contains("Kalle"), "{}", run.out);
     assert_eq!(sandbox.files(), before);
 }
+
+#[test]
+fn a_row_that_nobody_answered_leaves_no_file_behind() {
+    let sandbox = Sandbox::sound().without("records/activities/plan-2024/utbildning.yaml");
+    let run = sandbox.run("ask --responsible samordnaren --on 2024-05-02");
+    assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+    let run = sandbox.run("import --answers formular/samordnare-vbe.md --on 2024-05-14");
+    assert!(
+        run.exit == Exit::Fine && run.out.contains("No answer: plan-2024/utbildning"),
+        "{}{}",
+        run.out,
+        run.err
+    );
+    assert!(!sandbox.path().join("records/activities/plan-2024/utbildning.yaml").exists());
+}
+
+#[test]
+fn an_answer_that_cannot_be_read_is_told_with_its_own_cell() {
+    let sandbox = Sandbox::sound();
+    sandbox.run("ask --responsible samordnaren --on 2024-05-02");
+    let form = sandbox.read("formular/samordnare-vbe.md");
+    for (answer, column) in [(["igår", "", "", ""], 5), (["", "snart", "", ""], 6), (["", "", "lila", ""], 7)]
+    {
+        let sandbox = Sandbox::sound().file("svar.md", &answered(&form, answer));
+        let run = sandbox.run("import --answers svar.md --on 2024-05-14");
+        assert!(run.err.contains(&format!("column {column}")), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_title_on_two_lines_is_asked_for_and_answered() {
+    let plan = crate::sandbox::SOUND[2]
+        .1
+        .replace("title: Utbilda personalen", "title: |\n      Utbilda\n      personalen");
+    let sandbox = Sandbox::sound().file("plans/plan-2024.yaml", &plan);
+    let run = sandbox.run("ask --responsible samordnaren --on 2024-05-02");
+    assert_eq!(run.exit, Exit::Fine, "{}", run.err);
+    let form = sandbox.read("formular/samordnare-vbe.md");
+    let sandbox = sandbox.file("svar.md", &answered(&form, ["", "", "gul", "Klart"]));
+    let run = sandbox.run("import --answers svar.md --on 2024-05-14 --dry-run");
+    assert!(run.exit == Exit::Fine && run.out.contains("note: Klart"), "{form}\n{}{}", run.out, run.err);
+}

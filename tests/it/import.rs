@@ -892,3 +892,37 @@ fn the_words_of_a_plan_stop_no_import() {
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
     assert!(!run.err.contains("identif") && !run.out.contains("[may-identify]"), "{}{}", run.out, run.err);
 }
+
+#[test]
+fn a_heading_that_identifies_somebody_is_told_by_its_place() {
+    let table = "| Åtgärd | Ansvarig | Påbörjas |\n|---|---|---|\n| Utbilda | samordnare | V 2027 |\n";
+    let sandbox = Sandbox::sound().swedish().file("lista.md", &format!("# Hodan Lindqvist\n\n{table}"));
+    let run = sandbox.run("import lista.md --id ny --period 2027 --dry-run");
+    assert_eq!(run.exit, Exit::Found, "{}{}", run.out, run.err);
+    assert!(
+        run.out.contains("lista.md, rubriken ovanför tabell 1: fel [identifies-person]: Här står namn"),
+        "{}",
+        run.out
+    );
+    assert!(!run.out.contains("plans/") && !run.out.contains("Hodan"), "{}", run.out);
+}
+
+#[test]
+fn the_page_of_an_import_tells_no_more_than_the_draft() {
+    let table = "Åtgärd;Ansvarig;Påbörjas;Religion;Ålder\nUtbilda;samordnare;V 2027;muslim;17 år\n";
+    let sandbox = Sandbox::sound().file("lista-hodan-lindqvist.csv", table);
+    let run = sandbox.run("import lista-hodan-lindqvist.csv --id ny --period 2027 --dry-run");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    for secret in ["muslim", "17 år", "hodan"] {
+        assert!(!run.out.contains(secret) && !run.err.contains(secret), "{secret}: {}", run.out);
+    }
+}
+
+#[test]
+fn the_head_of_a_column_says_what_its_cells_are() {
+    let table = "Åtgärd;Ansvarig;Påbörjas;Telefon\nUtbilda;samordnare;V 2027;701740605\n";
+    let sandbox = Sandbox::sound().file("lista.csv", table);
+    let run = sandbox.run("import lista.csv --id ny --period 2027 --dry-run");
+    let told = "lista.csv, table 1, row 2, column 4 (Telefon): error [identifies-person]";
+    assert!(run.exit == Exit::Found && run.out.contains(told), "{}{}", run.out, run.err);
+}

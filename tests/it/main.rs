@@ -13,6 +13,7 @@ mod cases;
 mod conditions;
 mod contracts;
 mod corpus;
+mod covered;
 mod docs;
 mod diff;
 mod door;

@@ -98,6 +98,15 @@ impl Row {
 }
 
 impl Table {
+    /// The place of the title, in words for people.
+    pub(crate) fn place_of_title(&self) -> Say {
+        let table = self.number;
+        if self.sheet.is_some() {
+            return say!("namnet på blad {table}", "the name of sheet {table}");
+        }
+        say!("rubriken ovanför tabell {table}", "the heading above table {table}")
+    }
+
     /// The place of a cell, in words for people.
     pub(crate) fn place(&self, row: &Row, column: usize) -> Say {
         let (table, line, column) = (self.number, row.number, row.first + column);

@@ -13,6 +13,14 @@ pub struct Hit {
     pub class: Class,
 }
 
+impl Hit {
+    /// The part of the hit after a label of that many bytes, from there; `None` when it is in the label.
+    pub(crate) fn after(self, label: usize) -> Option<Self> {
+        let (start, end) = (self.span.start as usize, self.span.end as usize);
+        (end > label).then(|| Self { span: Span::new(start.saturating_sub(label), end - label), ..self })
+    }
+}
+
 /// Of hits from several passes over a text, those to report.
 pub fn settle(hits: Vec<Hit>, exposure: Exposure) -> Vec<Hit> {
     Found(hits).settle(exposure)

@@ -75,7 +75,7 @@ fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
 
 /// Whether the last four digits begin another date: `2018-05-01 - 2018-05-31`.
 fn is_span(tokens: &Tokens<'_>, next: usize) -> bool {
-    tokens.digits(next).len() == 2 && matches!(tokens.before(next), "-" | "/" | ".")
+    tokens.digits(next).len() == 2 && matches!(tokens.before(next), "-" | "/" | "." | "_")
 }
 
 /// Whether ten digits are a mobile number rather than a coordination number of 2007. No word says that they are.
@@ -116,17 +116,18 @@ fn gather(tokens: &Tokens<'_>, at: usize, shape: &[usize]) -> Option<String> {
     Some(digits)
 }
 
-/// Whether a gap may stand inside a number: spaces, one line break, and at most one sign.
+/// Whether a gap may stand inside a number: spaces, one line break, and at most one sign, which may be doubled.
 fn parts(gap: &str) -> bool {
-    let mut signs = 0;
+    let (mut signs, mut last) = (0, ' ');
     let mut breaks = 0;
     for char in gap.chars() {
         match char {
-            '-' | '+' | '/' | '.' => signs += 1,
+            '-' | '+' | '/' | '.' | '_' | '~' | '·' | '•' => signs += usize::from(char != last),
             '\n' => breaks += 1,
             ' ' | '\t' | '\r' | '\u{ad}' | '\u{200b}' => {}
             _ => return false,
         }
+        last = char;
     }
     signs <= 1 && breaks <= 1 && gap.len() <= 24
 }

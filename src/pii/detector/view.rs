@@ -10,8 +10,10 @@ mod letter;
 mod dress;
 mod markup;
 mod joined;
+mod named;
 
 pub(super) use joined::joined;
+pub(super) use named::named;
 use std::ops::Range;
 
 pub(super) use made::View;
@@ -85,7 +87,7 @@ const MAY_BEND: [bool; 256] = {
         table[at] = at == 0xc2 || at > 0xcc;
         at += 1;
     }
-    let signs = b"\\&%=Oo*_`~ <";
+    let signs = b"\\&%=Oo*_`~- <";
     let mut at = 0;
     while at < signs.len() {
         table[signs[at] as usize] = true;
@@ -103,6 +105,7 @@ fn may_bend(bytes: &[u8], at: usize) -> bool {
     MAY_BEND[usize::from(bytes[at])]
         && match bytes[at] {
             b' ' => bytes.get(at + 1).is_some_and(|next| dress::OPENS.contains(next)),
+            b'-' => bytes.get(at + 1) == Some(&b'-'),
             b'O' | b'o' => beside(|byte| byte.is_ascii_digit() || byte == b'-'),
             _ => true,
         }
@@ -117,7 +120,8 @@ fn bend(text: &str, at: usize, wide: bool) -> Option<(String, usize)> {
         b'\\' | b'&' | b'%' | b'=' => letter::escaped(&text[at..]),
         b'O' | b'o' => letter::zero(bytes, at),
         b'<' => markup::tags(text, at),
-        b'*' | b'_' | b'`' | b'~' if wide => dress::mark(text, at),
+        b'*' | b'_' | b'`' | b'~' => dress::mark(text, at, wide),
+        b'-' => dress::rule(text, at),
         b' ' if wide => dress::nickname(text, at),
         0x80.. => letter::foreign(&text[at..]),
         _ => None,

@@ -11,7 +11,7 @@ use crate::model::load::{self, Loaded, Reader};
 use crate::model::past::{Past, inside};
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Workspace;
-use crate::pii::told::{author, searched};
+use crate::pii::told::{self, author};
 use crate::reports::history::Made;
 use crate::syntax::finding::FileId;
 use crate::syntax::unsearched::Unsearched;
@@ -58,7 +58,7 @@ impl Kept<'_> {
 
     /// The path of a version, which may be another than the file has now.
     fn told(&self, path: &Unsearched) -> String {
-        searched(&self.reader.detector, path, self.workspace.file(self.file).exposure)
+        told::path(&self.reader.detector, path, self.workspace.file(self.file).exposure)
     }
 
     /// The repository that the file is in, and its path there.

@@ -12,9 +12,10 @@ use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::read_tables::read_tables;
 use crate::cli::write_changes::{Mode, carry_out_all};
 use crate::editing::{self, EditError, ProgressAction, ProgressEntry};
-use crate::import::{Answer, CellHit, Lost, answers, in_text, lost};
+use crate::import::{Answer, AnswerCell, CellHit, Lost, answers, in_text, lost};
 use crate::model::records::activity::{Assessment, Progress};
 use crate::model::workspace::Workspace;
+use crate::pii::told::told_in_place;
 use crate::say;
 
 /// Writes the answers. Nothing is written before all of them have been found valid together.
@@ -28,7 +29,8 @@ pub(super) fn import_answers(
     let detector = context.reader(&workspace.root, &workspace.config)?.detector;
     let (mut all, mut is_stopped): (Vec<Answer>, bool) = (Vec::new(), false);
     for file in files {
-        let name = file.display().to_string();
+        let mut name = file.display().to_string();
+        told_in_place(&mut name);
         let tables = read_tables(file, context, &name)?;
         let found = answers(&tables).ok_or_else(|| {
             CommandError::Message(
@@ -42,7 +44,7 @@ pub(super) fn import_answers(
         if let Some((place, why)) = lost(&tables) {
             return Err(unread(&name, &place, why));
         }
-        let reply = |answer: &Answer| in_text(&detector, &answer.note, || answer.note_place.clone());
+        let reply = |answer: &Answer| in_text(&detector, &answer.note.text, || answer.note.place.clone());
         let hits: Vec<CellHit> = found.iter().flat_map(reply).collect();
         is_stopped |= people::stops(&name, &hits, context, out)?;
         all.extend(found);
@@ -57,7 +59,7 @@ pub(super) fn import_answers(
         let mut by_activity: BTreeMap<&str, Vec<(ProgressAction, ProgressEntry)>> = BTreeMap::new();
         for answer in &all {
             let own = told(workspace, answer, context.day)?;
-            if own.is_empty() && answer.note.is_empty() && answer.assessed.is_empty() {
+            if own.is_empty() && answer.note.text.is_empty() && answer.assessed.text.is_empty() {
                 missing.push(&answer.activity);
             }
             by_activity.entry(&answer.activity).or_default().extend(own);
@@ -68,7 +70,8 @@ pub(super) fn import_answers(
         let change = |(activity, deeds): (&str, Vec<(ProgressAction, ProgressEntry)>)| {
             editing::progress(workspace, activity, context.day, &deeds).transpose()
         };
-        by_activity.into_iter().filter_map(change).collect()
+        // Where nobody has answered there is nothing to write down.
+        by_activity.into_iter().filter(|(_, deeds)| !deeds.is_empty()).filter_map(change).collect()
     })?;
     if exit != Exit::Fine {
         return Ok(exit);
@@ -132,7 +135,7 @@ fn told(
         deeds.push((ProgressAction::Finish, told(on)));
     }
     let assessment = assessed(answer)?;
-    let note = Some(answer.note.clone()).filter(|note| !note.is_empty());
+    let note = Some(answer.note.text.clone()).filter(|note| !note.is_empty());
     let entry = ProgressEntry { note, assessment, ..told(day) };
     let is_known = progress.is_some_and(|progress| is_told(workspace, progress, answer, &entry));
     if (entry.note.is_some() || entry.assessment.is_some()) && !is_known {
@@ -192,25 +195,25 @@ fn unread(name: &str, place: &Say, why: Lost) -> CommandError {
     CommandError::Message(what, help)
 }
 
-fn date(answer: &Answer, written: &str) -> Result<Option<Day>, EditError> {
-    let said = (!written.is_empty()).then(|| Day::read(written).ok_or_else(|| unclear(answer, "2026-05-14")));
-    said.transpose()
+fn date(answer: &Answer, said: &AnswerCell) -> Result<Option<Day>, EditError> {
+    let day = || Day::read(&said.text).ok_or_else(|| unclear(answer, said, "2026-05-14"));
+    (!said.text.is_empty()).then(day).transpose()
 }
 
 fn assessed(answer: &Answer) -> Result<Option<String>, EditError> {
-    let name = match fold(&answer.assessed).as_str() {
+    let name = match fold(&answer.assessed.text).as_str() {
         "" => return Ok(None),
         "grön" | "grönt" | "green" => "green",
         "gul" | "gult" | "yellow" => "yellow",
         "röd" | "rött" | "red" => "red",
-        _ => return Err(unclear(answer, "grön, gul, röd")),
+        _ => return Err(unclear(answer, &answer.assessed, "grön, gul, röd")),
     };
     Ok(Some(name.to_owned()))
 }
 
 /// The error for an answer that cannot be read. It does not repeat the answer: a form can contain anything.
-fn unclear(answer: &Answer, example: &str) -> EditError {
-    let (sv, en, id) = (answer.place.text(Lang::Sv), answer.place.text(Lang::En), &answer.activity);
+fn unclear(answer: &Answer, said: &AnswerCell, example: &str) -> EditError {
+    let (sv, en, id) = (said.place.text(Lang::Sv), said.place.text(Lang::En), &answer.activity);
     EditError::new(
         Say::new(
             format!("{sv} ({id}): ett svar går inte att läsa."),

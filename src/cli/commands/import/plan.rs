@@ -15,6 +15,7 @@ use crate::import::{Finished, Imported, Options, Unclear, draft, in_tables};
 use crate::io::tables::Table;
 use crate::model::kinds::Kind;
 use crate::model::workspace::Workspace;
+use crate::pii::told::told_in_place;
 use crate::reports;
 use crate::say;
 use crate::setup::schema_line;
@@ -30,7 +31,8 @@ pub(super) fn import_plan(
     context: &CommandContext,
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
-    let name = file.display().to_string();
+    let mut name = file.display().to_string();
+    told_in_place(&mut name);
     let tables = read_tables(file, context, &name)?;
     let workspace = context.workspace(out)?;
     let detector = context.reader(&workspace.root, &workspace.config)?.detector;
@@ -48,7 +50,7 @@ pub(super) fn import_plan(
     // The text of a cell may be what stopped the import. Then no cell is shown.
     let Some(imported) = made.filter(|_| exit == Exit::Fine) else { return Ok(exit) };
     let workspace = context.workspace(out)?;
-    let page = reports::import::page(&context.report(&workspace), &name, &imported);
+    let page = reports::import::page(&context.report(&workspace), &name, &imported.shown(&detector));
     out.answer.line("")?;
     out.answer.page(&page, context.format, context.render_options)?;
     Ok(Exit::Fine)

@@ -124,7 +124,7 @@ impl Names<'_, '_> {
 
     /// The class of a name after a word for family or for someone near. A form of address and a word for family make
     /// it certain; a friend or a neighbour is as weak as a title.
-    fn kin(&self, word: usize) -> Option<Class> {
+    pub(super) fn kin(&self, word: usize) -> Option<Class> {
         let is_near = self.tokens.is_one_of(word, &FRIENDS);
         self.tokens.flags(word).is(Flags::KIN).then_some(if is_near {
             Class::TitleName

@@ -12,15 +12,16 @@ impl Names<'_, '_> {
     /// A first name and a family name without capitals, in informal notes and in file names.
     pub(super) fn small(&self, at: usize, found: &mut Found) -> usize {
         let tokens = self.tokens;
-        let joined = |at: usize| {
-            matches!(tokens.before(at), " ")
-                || (self.is_name && matches!(tokens.before(at), "-" | "_" | "." | "--"))
-        };
-        let word = |at: usize| tokens.is_word(at) && tokens.list[at].case == Case::Lower;
+        let joined = |at: usize| self.is_joined(at);
+        let word = |at: usize| tokens.is_word(at) && (self.is_name || tokens.list[at].case == Case::Lower);
         let first = self.flags(at);
         if let Some(last) = Some(at).filter(|_| first.is(Flags::FIRST)).and_then(|at| self.tied(at)) {
             found.add(Class::NameFull, tokens.list[at].start, tokens.list[last].end);
             return last + 1 - at;
+        }
+        if let Some(class) = self.filed(at) {
+            found.add(class, tokens.list[at].start, tokens.list[at + 1].end);
+            return 2;
         }
         let is_plain = first.is(Flags::WORD)
             || first.is(Flags::BOTH)
@@ -61,6 +62,28 @@ impl Names<'_, '_> {
             found.add(class, tokens.list[at].start, tokens.list[at].end);
         }
         1
+    }
+
+    /// Whether a word follows the one before it in the same name.
+    fn is_joined(&self, at: usize) -> bool {
+        let gap = self.tokens.before(at);
+        gap == " " || self.is_name && matches!(gap, "-" | "_" | "." | "--")
+    }
+
+    /// What two words without capitals are in the name of a file, where they stand for themselves: `lindqvist-hodan`,
+    /// `familjen-lindqvist`.
+    fn filed(&self, at: usize) -> Option<Class> {
+        let next = at + 1;
+        if !self.is_name || !self.tokens.is_word(next) || !self.is_joined(next) {
+            return None;
+        }
+        let no_name = Flags::WORD.or(Flags::PLACE).or(Flags::KIN).or(Flags::ROLE).or(Flags::BODY);
+        let is_first = |at: usize| self.is_first(at) && !self.is(at, no_name) && self.tokens.length(at) > 2;
+        let is_last = |at: usize| self.is(at, Flags::SURNAME) && !self.is(at, no_name) && !self.is_other(at);
+        if is_last(at) && !self.is(at, Flags::FIRST) && is_first(next) {
+            return Some(Class::NameFull);
+        }
+        self.kin(at).filter(|_| is_first(next) || is_last(next))
     }
 
     /// Whether somebody who is met or spoken to is said to follow.

@@ -5,20 +5,35 @@ use crate::syntax::text::floor;
 /// The most marks that emphasise a word. A longer run is a rule or a blank to fill in.
 const MOST: usize = 3;
 
-/// `**Jonas** Eriksson`, `Jonas_Eriksson`
-pub(super) fn mark(text: &str, at: usize) -> Option<(String, usize)> {
+/// `**Jonas** Eriksson`, `Jonas_Eriksson`, `18900101_9802`, `**1890**-01-01`. Words count when it is `wide`.
+pub(super) fn mark(text: &str, at: usize, wide: bool) -> Option<(String, usize)> {
     let sign = char::from(text.as_bytes()[at]);
-    let len = text[at..].bytes().take(MOST + 1).take_while(|byte| char::from(*byte) == sign).count();
-    if len > MOST {
+    let (before, len, after) = around(text, at)?;
+    let is = |char: Option<char>, sort: fn(char) -> bool| char.is_some_and(sort);
+    let digit: fn(char) -> bool = |char| char.is_ascii_digit();
+    if is(before, digit) && is(after, digit) {
+        return Some(("-".to_owned(), len));
+    }
+    let sort = if wide { char::is_alphanumeric } else { digit };
+    if !is(before, sort) && !is(after, sort) {
         return None;
     }
-    let (before, after) = (text[..at].chars().next_back(), text[at + len..].chars().next());
-    let is = |char: Option<char>, sort: fn(char) -> bool| char.is_some_and(sort);
-    let letters = is(before, char::is_alphabetic) || is(after, char::is_alphabetic);
-    if sign == '_' && is(before, char::is_alphanumeric) && is(after, char::is_alphanumeric) {
-        return letters.then(|| (" ".to_owned(), len));
-    }
-    letters.then(|| (String::new(), len))
+    let ties = sign == '_' && is(before, char::is_alphanumeric) && is(after, char::is_alphanumeric);
+    Some((if ties { " " } else { "" }.to_owned(), len))
+}
+
+/// The hyphens in `18900101--9802`, which are one.
+pub(super) fn rule(text: &str, at: usize) -> Option<(String, usize)> {
+    let (before, len, after) = around(text, at)?;
+    let is_digit = |char: Option<char>| char.is_some_and(|char| char.is_ascii_digit());
+    (len > 1 && is_digit(before) && is_digit(after)).then(|| ("-".to_owned(), len))
+}
+
+/// How long the run of a mark is, and what stands on both sides of it; `None` where the run is too long.
+fn around(text: &str, at: usize) -> Option<(Option<char>, usize, Option<char>)> {
+    let sign = text.as_bytes()[at];
+    let len = text[at..].bytes().take(MOST + 1).take_while(|byte| *byte == sign).count();
+    (len <= MOST).then(|| (text[..at].chars().next_back(), len, text[at + len..].chars().next()))
 }
 
 /// The bytes that can open a nickname.

@@ -18,7 +18,7 @@ pub(super) fn escaped(rest: &str) -> Option<(String, usize)> {
     Some((seen, len))
 }
 
-/// `\x31`, `\u0031`, `\"`, and a break that is written away.
+/// `\x31`, `\u0031`, `\"`, `\-`, and a break that is written away.
 fn backslash(rest: &str) -> Option<(Option<char>, usize)> {
     let second = rest[1..].chars().next()?;
     let digits = match second {
@@ -31,7 +31,9 @@ fn backslash(rest: &str) -> Option<(Option<char>, usize)> {
         }
         '_' | ' ' | 't' | '\t' => return Some((Some(' '), 2)),
         'n' | 'N' | 'L' | 'P' | 'r' => return Some((Some('\n'), 2)),
-        '"' | '/' | '\'' => return Some((Some(second), 2)),
+        // Markdown escapes any sign.
+        '\\' => return None,
+        sign if sign.is_ascii_punctuation() => return Some((Some(sign), 2)),
         _ => return None,
     };
     let code = u32::from_str_radix(rest.get(2..2 + digits)?, 16).ok()?;
