@@ -51,15 +51,15 @@ fn sign(name: &str) -> String {
 /// the marks that people put in tables are known.
 fn symbol(tag: &BytesStart<'_>) -> char {
     let code = tag.attributes().flatten().find(|own| own.key.local_name().as_ref() == "char");
-    let code = code.and_then(|own| u32::from_str_radix(&own.value, 16).ok()).unwrap_or_default();
-    match code {
-        0xf0fc | 0xf050 | 0xf0fe | 0xf052 => '✓',
-        0xf0fd | 0xf051 | 0xf0fb | 0xf04f => '☒',
-        0xf0a8 | 0xf06f | 0xf0a3 => '☐',
-        0xf02d | 0xf0be => '-',
-        0xf0b7 | 0xf0a7 | 0xf06c => '•',
-        0xe000..=0xf8ff => '□',
-        code => char::from_u32(code).filter(|char| *char != '\0').unwrap_or('□'),
+    let code = code.and_then(|own| u32::from_str_radix(&own.value, 16).ok()).and_then(char::from_u32);
+    match code.unwrap_or_default() {
+        '\u{f0fc}' | '\u{f050}' | '\u{f0fe}' | '\u{f052}' => '✓',
+        '\u{f0fd}' | '\u{f051}' | '\u{f0fb}' | '\u{f04f}' => '☒',
+        '\u{f0a8}' | '\u{f06f}' | '\u{f0a3}' => '☐',
+        '\u{f02d}' | '\u{f0be}' => '-',
+        '\u{f0b7}' | '\u{f0a7}' | '\u{f06c}' => '•',
+        '\0' | '\u{e000}'..='\u{f8ff}' => '□',
+        char => char,
     }
 }
 
