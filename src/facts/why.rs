@@ -9,14 +9,23 @@ use crate::model::records::{Dated, Time};
 use crate::model::workspace::Filed;
 use crate::say;
 
-/// The facts in the order in which they were considered. What is dated after the day has not happened.
+/// The facts in the order in which they were considered, with the last day on which anything was told. What is dated
+/// after the day has not happened.
 pub(crate) fn of_activity(
     plan: Filed<'_, Plan>,
     activity: &Activity,
     progress: Option<Filed<'_, Progress>>,
+    last: Option<Day>,
     day: Day,
 ) -> Vec<Fact> {
     let mut facts = Vec::new();
+    let own = progress.into_iter().flat_map(|filed| filed.record.dates()).map(|told| told.day);
+    let own = own.filter(|told| *told <= day).max();
+    // The last news can be in another record, which has none of the places that stand below.
+    if let Some(last) = last.filter(|last| Some(*last) > own) {
+        let what = say!("senast i en annan fil {last}", "last told of in another record {last}");
+        facts.push(Fact { what, place: plan.place(activity.id.span) });
+    }
     if let Some(filed) = progress {
         let record = filed.record;
         let mut happened = |what: Say, on: Option<Dated>| {

@@ -150,7 +150,7 @@ impl Sheet<'_, '_> {
                     let cell = Cell::Flag { is: true, word: lang.pick("ja", "yes").to_owned() };
                     state.push(Fact::new("silent", lang.pick("Tyst", "Silent"), cell));
                 }
-                (state, why::of_activity(plan, activity, progress, context.day))
+                (state, why::of_activity(plan, activity, progress, standing.last, context.day))
             }
             EntityKind::Requirement => {
                 let Some((framework, requirement)) = context.workspace.requirement(&thing.id).found() else {

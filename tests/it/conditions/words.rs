@@ -146,3 +146,23 @@ fn a_report_to_somebody_elses_board_tells_nobody_here() {
     );
     assert!(told(&town, "2024-02-29").starts_with("uncovered"), "it has not been");
 }
+
+/// What can be shown in one of several ways is one duty, which any of them ends.
+#[test]
+fn either_of_two_ways_is_one_duty() {
+    let either = "{any: [{exists: {kind: routine, within: 6 months}}, {attested: {within: 12 months}}]}";
+    let attested = "kind: attestation\nid: intyg\nrequirement: lag/krav\nrole: samordnare\non: 2024-03-01\ndocument: Protokoll 3\n";
+    let due = |town: &Sandbox| {
+        let out = town.run("due --as-of 2024-06-01 --until 2025-12-31 --format csv --comma").out;
+        let rows: Vec<String> =
+            out.lines().filter(|line| line.contains("lag/krav")).map(str::to_owned).collect();
+        assert_eq!(rows.len(), 1, "{out}");
+        rows[0].split(',').nth(1).unwrap().to_owned()
+    };
+    let town = town(&requirement("records", either));
+    assert_eq!(due(&town), "2025-01-01");
+    let town = town.file("records/attestations/intyg.yaml", attested);
+    assert_eq!(due(&town), "2025-03-01");
+    let (path, text) = owned("rutin", "samordnare", "2024-05");
+    assert_eq!(due(&town.file(&path, &text)), "2025-05-31");
+}
