@@ -56,8 +56,12 @@ impl CommandContext {
     pub(super) fn reader(&self, root: &Path, config: &Config) -> Result<Reader, CommandError> {
         let contacts = config.contacts.iter().map(String::as_str);
         let under = |folder: &Path| disk::name(root, &root.join(folder)) + "/";
-        let reader =
-            Reader { closed: under(&config.records), open: under(&config.plans), ..Reader::default() };
+        let reader = Reader {
+            closed: under(&config.records),
+            open: under(&config.plans),
+            terms: config.terms.clone(),
+            ..Reader::default()
+        };
         let Some(path) = &config.names else {
             return Ok(Reader { detector: Detector::new([], contacts), ..reader });
         };

@@ -29,6 +29,7 @@ pub(crate) mod account;
 pub(crate) mod history;
 pub(crate) mod copies;
 pub mod cases;
+pub(crate) mod incidents;
 pub mod counts;
 pub mod publication;
 pub(crate) mod years;

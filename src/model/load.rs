@@ -12,8 +12,9 @@ use crate::base::likeness::nearest;
 use crate::io::disk::{self, Found};
 use crate::model::cover::Cover;
 use crate::model::kinds::Kind;
-use crate::model::records::{Record, Spanned};
-use crate::model::references::Links;
+use crate::model::records::{Record, Spanned, Text};
+use crate::model::references::{Links, Reference};
+use crate::model::terms::{TermList, Terms};
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::privacy::Exposed;
 use crate::pii::told::told;
@@ -107,6 +108,8 @@ pub struct Reader {
     pub closed: String,
     /// The prefix of published files.
     pub open: String,
+    /// The measures and channels that the workspace has beside the built-in ones.
+    pub terms: Terms,
     /// The user has named these files: one that is neither a plan nor a record is treated as a note about a person.
     pub named: bool,
     /// The exposure of every text, overriding what the file says.
@@ -194,6 +197,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let mut yaml = yaml::read(text, text.contains(allow::MARK));
     let kind = yaml.tree.root().and_then(|root| Kind::named(root.get("kind")?.scalar()?));
     let mut faults = [yaml.faults.clone(), judged(kind, &yaml)].concat();
+    faults.extend(unlisted(&reader.terms, kind, &yaml, &faults));
     let exposure = reader.exposure(source.path.raw(), kind);
     let exposed = Exposed::of(&reader.detector, &source, Some(&yaml), exposure);
     let mut cover =
@@ -240,6 +244,31 @@ fn judged(kind: Option<&Kind>, yaml: &Yaml<'_>) -> Vec<Fault> {
         (Some(root), None) => vec![unknown_kind(root)],
         (None, _) => Vec::new(),
     }
+}
+
+/// The words that stand where a list of the workspace decides, and that the list does not have. They are faults as any
+/// other wrong value: such a word may be a name.
+fn unlisted(terms: &Terms, kind: Option<&'static Kind>, yaml: &Yaml<'_>, found: &[Fault]) -> Vec<Fault> {
+    let Some((root, kind)) = yaml.tree.root().filter(|_| !is_broken(yaml)).zip(kind) else {
+        return Vec::new();
+    };
+    if kind.exposure != Exposure::Case {
+        return Vec::new();
+    }
+    let is_refused = |span: Span| found.iter().any(|fault| refused_value(fault) == Some(span));
+    let links = kind.links(root, is_refused);
+    let fault = |reference: &Reference| {
+        let list = reference.field.targets.iter().find_map(|target| TermList::of(*target))?;
+        let Text { span, .. } = reference.text;
+        let kind = || FaultKind::WrongValue {
+            key: Some(reference.field.key.to_owned()),
+            written: reference.text.to_string(),
+            wrong: ValueFault::NotOneOf(terms.names(list)),
+            hidden: Some(span),
+        };
+        (!terms.holds(list, &reference.text)).then(|| Fault::new(span, kind()))
+    };
+    links.references.iter().filter_map(fault).collect()
 }
 
 /// What is equal of a fault in a file and in the same file when it is covered.

@@ -3,6 +3,7 @@
 
 pub mod records;
 pub(crate) mod references;
+pub mod terms;
 pub mod kinds;
 pub(crate) mod parts;
 pub mod config;

@@ -1,6 +1,12 @@
 //! The cases report: counts of cases per half-year for the coordination group, never for publication.
 
-use std::collections::BTreeMap;
+mod half_years;
+mod told;
+
+pub(in crate::reports) use half_years::{HalfYears, Row, Sight};
+pub(in crate::reports) use told::{Told, columns as told_columns, told};
+
+use std::collections::BTreeSet;
 
 use super::context::{ReportContext, internal};
 use super::report::Report;
@@ -8,10 +14,6 @@ use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
-use crate::facts::copies;
-use crate::facts::discretion::{Counted, Steps, View};
-use crate::model::records::case::Case;
-use crate::model::records::vocabulary::{AgeBand, Environment, Measure, Source, Vocabulary};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 
 /// The report of case counts for the coordination group.
@@ -60,58 +62,82 @@ pub(super) fn none(lang: Lang) -> &'static str {
 
 pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let lang = context.lang;
+    let area = options.area.as_deref();
+    let cases = HalfYears::of_cases(context.workspace, area);
+    let incidents = HalfYears::of_incidents(context.workspace, area);
     let k = context.workspace.config.publication.k;
-    let dimensions = dimensions();
-    let sizes: Vec<usize> = dimensions.iter().map(|dimension| dimension.categories.len()).collect();
-    // Every half-year is seen, also those that are not shown, on whatever day: what one of them hides decides what
-    // others may tell.
-    let views = halves(context, options, |cases| {
-        let counted: Vec<Counted> = cases.iter().filter_map(|case| counted(case)).collect();
-        View::of(&counted, &sizes, k)
-    });
-    let steps = Steps::of(&views.values().collect::<Vec<_>>(), &sizes);
-    let halves: BTreeMap<HalfYear, View> =
-        views.into_iter().filter(|(half, _)| options.wants(*half, context.day)).collect();
-    let is_capped = options.is_capped || options.area.is_some();
-    let sight = CountDisplay { k, lang, dimensions, steps, is_part: options.area.is_some(), is_capped };
-    let mut parts: Vec<Part> = halves.iter().map(|(half, view)| sight.part(*half, view)).collect();
+    // Subtracting some of the cases from all of them could reveal a small count for the rest, so for an area it is only
+    // shown whether there are at least `k`.
+    let sight = Sight { k, lang, is_capped: options.is_capped || area.is_some() };
+    let halves: BTreeSet<HalfYear> =
+        cases.halves().chain(incidents.halves()).filter(|half| options.wants(*half, context.day)).collect();
+    let mut parts: Vec<Part> =
+        halves.iter().map(|half| part(*half, &[&cases, &incidents], sight, options.is_one_page)).collect();
     let left = if options.is_one_page { parts.drain(..left_out(&parts)).count() } else { 0 };
     let mut notes = context.internal_cautions();
-    let mut earlier = halves.keys().take(left);
+    let mut earlier = halves.iter().take(left);
     notes.extend(
         earlier.next().map(|first| elsewhere(*first, *earlier.next_back().unwrap_or(first), left, lang)),
     );
-    if parts.is_empty() {
+    if cases.halves().next().is_none() || parts.is_empty() {
         notes.push(none(lang).to_owned());
-    } else {
-        notes.extend(sight.notes());
+    }
+    if !parts.is_empty() {
+        notes.extend(notes_of(sight, area.is_some()));
     }
     notes.extend(context.cautions());
     let title = lang.pick("Ärenden – internt, inte för publicering", "Cases – internal, not for publication");
     context.page(&CASES, title, parts, notes, asked(options))
 }
 
-/// The half-years, with what may be seen of their cases. All half-years from the first case in the workspace to the
-/// last are there, also those without cases: leaving some out would reveal in which of them an area has no
-/// cases.
-fn halves<'w>(
-    context: &ReportContext<'w>,
-    options: &Options,
-    view: impl Fn(&[&'w Case]) -> View,
-) -> BTreeMap<HalfYear, View> {
-    let of = |case: &'w Case| case.registered.map(|half| half.value);
-    let cases = || copies::cases(context.workspace).map(|filed| filed.record);
-    let known = || cases().filter_map(of);
-    let (Some(first), Some(last)) = (known().min(), known().max()) else { return BTreeMap::new() };
-    let all = (0..=first.until(last)).map(|count| first.plus(count));
-    let mut halves: BTreeMap<HalfYear, Vec<&Case>> = all.map(|half| (half, Vec::new())).collect();
-    let is_there = |area: &String, case: &Case| case.area.as_ref().is_some_and(|own| *own == *area.as_str());
-    for case in cases().filter(|case| options.area.as_ref().is_none_or(|area| is_there(area, case))) {
-        if let Some(half) = of(case).and_then(|half| halves.get_mut(&half)) {
-            half.push(case);
-        }
+/// The counts of a half-year. Where there is no sort of record at all, nothing is said of it.
+fn part(half: HalfYear, of: &[&HalfYears], sight: Sight, is_one_page: bool) -> Part {
+    let lang = sight.lang;
+    let known = of.iter().filter(|sort| sort.halves().next().is_some());
+    let (rows, hidden): (Vec<Vec<Row>>, Vec<Vec<Cell>>) =
+        known.map(|sort| sort.rows(half, sight, |_| true)).unzip();
+    let (rows, hidden) = (rows.into_iter().flatten().collect(), hidden.concat());
+    let rows = if is_one_page { folded(rows, lang) } else { rows };
+    let hidden = if hidden.is_empty() { Cell::Empty(String::new()) } else { Cell::List(hidden) };
+    Part {
+        list: Some("half_years"),
+        id: half.to_string(),
+        title: half.to_string(),
+        facts: vec![Fact::new("not_shown", lang.pick("Visas inte", "Not shown"), hidden)],
+        table: Some(Table::of("counts", &columns(), rows, lang)),
+        ..Part::default()
     }
-    halves.into_iter().map(|(half, cases)| (half, view(&cases))).collect()
+}
+
+/// The same rows, with the hidden categories of a dimension as one row: there are many measures, and a page has sixty
+/// lines. Which they are is no secret, and stands where there is room.
+fn folded(rows: Vec<Row>, lang: Lang) -> Vec<Row> {
+    let is_hidden = |row: &Row| matches!(row.count, Cell::Below(_)) && row.category != Cell::Nothing;
+    let mut left: Vec<Row> = Vec::new();
+    let mut rows = rows.into_iter().peekable();
+    while let Some(first) = rows.next() {
+        let dimension = first.dimension.clone();
+        let mut of_it = vec![first];
+        while let Some(next) = rows.next_if(|row| row.dimension == dimension) {
+            of_it.push(next);
+        }
+        let (mut hidden, told): (Vec<Row>, Vec<Row>) = of_it.into_iter().partition(is_hidden);
+        let are_told = !told.is_empty();
+        left.extend(told);
+        if hidden.len() > 2 {
+            let word = if are_told {
+                lang.pick("var och en av de andra", "each of the others")
+            } else {
+                lang.pick("var och en", "each of them")
+            };
+            hidden.truncate(1);
+            for row in &mut hidden {
+                row.category = Cell::text(word);
+            }
+        }
+        left.extend(hidden);
+    }
+    left
 }
 
 /// How many of the earliest half-years do not fit on a page. The last one is always shown, however long it
@@ -153,45 +179,6 @@ fn asked(options: &Options) -> Vec<(&'static str, Cell)> {
     vec![("period", period), ("area", options.area.as_ref().map_or(Cell::Nothing, Cell::text))]
 }
 
-/// A dimension that cases are counted by: its name in JSON, its name for people, and its categories.
-struct Dimension {
-    name: &'static str,
-    word: Say,
-    categories: Vec<(&'static str, Say)>,
-}
-
-impl Dimension {
-    fn of<V: Vocabulary>(name: &'static str, word: Say) -> Self {
-        Self { name, word, categories: V::ALL.iter().map(|value| (value.name(), value.word())).collect() }
-    }
-}
-
-/// All dimensions. Only the last one allows a case several categories.
-fn dimensions() -> [Dimension; 4] {
-    [
-        Dimension::of::<Environment>("environment", Say::fixed("miljö", "milieu")),
-        Dimension::of::<Source>("source", Say::fixed("rapporterat av", "reported by")),
-        Dimension::of::<AgeBand>("age_band", Say::fixed("ålder", "age")),
-        Dimension::of::<Measure>("measure", Say::fixed("insats", "measure")),
-    ]
-}
-
-/// The categories of a case. A faulty case can lack some; it is then not counted, and a note says so.
-fn counted(case: &Case) -> Option<Counted> {
-    fn at<V: Vocabulary>(value: V) -> Option<usize> {
-        V::ALL.iter().position(|own| *own == value)
-    }
-    let single = vec![at(case.environment?.value)?, at(case.source?.value)?, at(case.age_band?.value)?];
-    Some(Counted { single, multiple: case.measures.iter().filter_map(|measure| at(measure.value)).collect() })
-}
-
-/// A count as it is shown.
-struct Row {
-    dimension: Cell,
-    category: Cell,
-    count: Cell,
-}
-
 fn columns() -> Vec<Column<Row>> {
     vec![
         Column::new("dimension", Say::fixed("Efter", "By"), Fit::Narrow(14), |row, _| row.dimension.clone()),
@@ -204,100 +191,34 @@ fn columns() -> Vec<Column<Row>> {
     ]
 }
 
-/// How counts are shown.
-struct CountDisplay {
-    k: u64,
-    lang: Lang,
-    dimensions: [Dimension; 4],
-    /// The counts that may be told in steps.
-    steps: Steps,
-    /// Whether only some of the cases are counted. Subtracting them from all cases could then reveal a small count
-    /// for the rest, so it is only shown whether there are at least `k`.
-    is_part: bool,
-    /// Whether no count is told in steps.
-    is_capped: bool,
-}
-
-impl CountDisplay {
-    fn cell(&self, count: Option<u64>, is_in_steps: bool) -> Cell {
-        match count {
-            Some(count) if is_in_steps && !self.is_capped => Cell::AtLeast(count),
-            Some(_) => Cell::AtLeast(self.k),
-            None => Cell::Below(self.k),
-        }
-    }
-
-    fn notes(&self) -> Vec<String> {
-        let (k, most, two) = (self.k, self.k - 1, 2 * self.k);
-        let mut notes = vec![
-            self.lang.pick(
-                format!(
-                    "<{k} betyder 0 till {most}, och {k}+ minst {k}. {two}+ och högre står bara där inget halvår är \
-                     dolt. Ett ärende kan ha flera insatser. Hela antal visas inte, och halvår läggs inte ihop: av dem \
-                     går det att räkna fram det som är dolt."
-                ),
-                format!(
-                    "<{k} means 0 to {most}, and {k}+ at least {k}. {two}+ and more stand only where no half-year is \
-                     hidden. A case can have several measures. Exact counts are not shown, and half-years are not \
-                     summed: from them one can work out what is hidden."
-                ),
+/// What the counts mean.
+fn notes_of(sight: Sight, is_part: bool) -> Vec<String> {
+    let (k, lang) = (sight.k, sight.lang);
+    let (most, two) = (k - 1, 2 * k);
+    let mut notes = vec![
+        lang.pick(
+            format!(
+                "<{k} betyder 0 till {most}, och {k}+ minst {k}. {two}+ och högre står bara där inget halvår är \
+                 dolt. Ett ärende kan ha flera insatser. Hela antal visas inte, och halvår läggs inte ihop: av dem \
+                 går det att räkna fram det som är dolt."
             ),
-            self.lang
-                .pick(
-                    "Avidentifierat är inte anonymt; se vbe privacy.",
-                    "De-identified is not anonymous; see vbe privacy.",
-                )
-                .to_owned(),
-        ];
-        if self.is_part {
-            notes.push(self.lang.pick(
-                format!("För ett område visas bara om antalet är minst {k} ({k}+)."),
-                format!("For an area it is only shown whether a count is at least {k} ({k}+)."),
-            ));
-        }
-        notes
+            format!(
+                "<{k} means 0 to {most}, and {k}+ at least {k}. {two}+ and more stand only where no half-year is \
+                 hidden. A case can have several measures. Exact counts are not shown, and half-years are not \
+                 summed: from them one can work out what is hidden."
+            ),
+        ),
+        lang.pick(
+            "Avidentifierat är inte anonymt; se vbe privacy.",
+            "De-identified is not anonymous; see vbe privacy.",
+        )
+        .to_owned(),
+    ];
+    if is_part {
+        notes.push(lang.pick(
+            format!("För ett område visas bara om antalet är minst {k} ({k}+)."),
+            format!("For an area it is only shown whether a count is at least {k} ({k}+)."),
+        ));
     }
-
-    fn part(&self, half: HalfYear, view: &View) -> Part {
-        let lang = self.lang;
-        let (rows, hidden) = self.rows(view);
-        let hidden = if hidden.is_empty() { Cell::Empty(String::new()) } else { Cell::List(hidden) };
-        let facts = vec![Fact::new("not_shown", lang.pick("Visas inte", "Not shown"), hidden)];
-        Part {
-            list: Some("half_years"),
-            id: half.to_string(),
-            title: half.to_string(),
-            facts,
-            table: Some(Table::of("counts", &columns(), rows, lang)),
-            ..Part::default()
-        }
-    }
-
-    /// The rows of a half-year, and the dimensions that are not shown.
-    fn rows(&self, view: &View) -> (Vec<Row>, Vec<Cell>) {
-        let all = self.named("all", &Say::fixed("alla", "all"));
-        let count = self.cell(view.total, self.steps.of_total());
-        let mut rows = vec![Row { dimension: all, category: Cell::Nothing, count }];
-        let mut hidden = Vec::new();
-        for (at, (dimension, counts)) in self.dimensions.iter().zip(&view.dimensions).enumerate() {
-            let of = self.named(dimension.name, &dimension.word);
-            let Some(counts) = counts else {
-                hidden.push(of);
-                continue;
-            };
-            for (own, (count, (name, word))) in counts.iter().zip(&dimension.categories).enumerate() {
-                let (dimension, category) = (of.clone(), self.named(name, word));
-                rows.push(Row {
-                    dimension,
-                    category,
-                    count: self.cell(*count, self.steps.of_category(at, own)),
-                });
-            }
-        }
-        (rows, hidden)
-    }
-
-    fn named(&self, id: &str, word: &Say) -> Cell {
-        Cell::Named { id: id.to_owned(), title: word.text(self.lang).to_owned() }
-    }
+    notes
 }

@@ -190,3 +190,26 @@ fn an_exception_that_excepts_everything_is_refused() {
     repository.file("vbe.toml", "[privacy]\nelsewhere = [\"bilder\", \"../docs\", \"data/bilder\"]\n").add();
     assert_eq!(repository.vbe("scan --staged").exit, Exit::Fine);
 }
+
+/// A municipality's own word for a measure is a word at the commit too, by the settings that are committed with it; and in
+/// its place nothing else is.
+#[test]
+fn a_word_of_the_settings_is_a_word_at_the_commit() {
+    let case = crate::figures::case("k7qx2m9f", ("2024-H1", "unclear", "16-17", "school", "idrottsmentor"));
+    let words = "[cases.measures]\nidrottsmentor = \"mentor i en idrottsförening\"\n";
+    let repository = Repository::new();
+    repository.file("vbe.toml", "").file("records/cases/k7qx2m9f.yaml", &case).add();
+    let run = repository.vbe("scan --staged");
+    assert!(run.exit == Exit::Found && run.out.contains("wrong-value"), "{}{}", run.out, run.err);
+    // What is only on the disk does not hold.
+    repository.file("vbe.toml", words);
+    assert_eq!(repository.vbe("scan --staged").exit, Exit::Found);
+    repository.add();
+    let run = repository.vbe("scan --staged");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    repository.commit("Ett ärende");
+    let other = case.replace("idrottsmentor", "fatima-hassan");
+    repository.file("records/cases/k7qx2m9f.yaml", &other).add();
+    let run = repository.vbe("scan --staged");
+    assert!(run.exit == Exit::Found && !run.out.contains("hassan"), "{}{}", run.out, run.err);
+}

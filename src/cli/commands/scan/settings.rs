@@ -297,6 +297,8 @@ fn part(home: &Home, under: &str, found: Vec<Own>, contents: &mut Contents) -> R
     let mut configs = found.into_iter().map(|own| own.config);
     let mut config = configs.next().unwrap_or_default();
     for other in configs {
+        // A word that one of the commits has is a word there, and no name hides in it: the settings are searched too.
+        config.terms.join(&other.terms);
         config.contacts.retain(|contact| other.contacts.contains(contact));
         config.elsewhere.retain(|folder| other.elsewhere.contains(folder));
     }
@@ -315,6 +317,7 @@ fn joined(home: &Home, parts: Vec<Part>, before: Places, are_moved: bool) -> Set
         match &mut first {
             Some((_, config)) => {
                 config.contacts.extend(part.config.contacts);
+                config.terms.join(&part.config.terms);
                 config.severities.retain(|rule, severity| part.config.severities.get(rule) == Some(severity));
             }
             None => first = Some((part.root, part.config)),
@@ -323,7 +326,8 @@ fn joined(home: &Home, parts: Vec<Part>, before: Places, are_moved: bool) -> Set
     let (root, config) = first.unwrap_or_else(|| (home.top.clone(), Config::default()));
     let detector =
         Detector::new(names.iter().map(String::as_str), config.contacts.iter().map(String::as_str));
-    Settings { reader: Reader { detector, ..Reader::default() }, root, config, places, are_moved }
+    let reader = Reader { detector, terms: config.terms.clone(), ..Reader::default() };
+    Settings { root, config, reader, places, are_moved }
 }
 
 /// The first names of the workspace's own file, which may be kept out of git.
