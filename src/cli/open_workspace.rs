@@ -67,8 +67,12 @@ impl CommandContext {
     /// name was taught is read with it all the same, and a contact is public only while it is one.
     pub(super) fn reader(&self, root: &Path, config: &Config) -> Result<Reader, CommandError> {
         let under = |folder: &Path| disk::name(root, &root.join(folder)) + "/";
-        let reader =
-            Reader { closed: under(&config.records), open: under(&config.plans), ..Reader::default() };
+        let reader = Reader {
+            closed: under(&config.records),
+            open: under(&config.plans),
+            terms: config.terms.clone(),
+            ..Reader::default()
+        };
         let today = self.past.as_ref().map(|_| self.settings_of_today(root));
         let contacts = today.as_ref().unwrap_or(config).contacts.iter().map(String::as_str);
         let mut names = Vec::new();

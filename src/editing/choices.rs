@@ -3,6 +3,7 @@
 use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::records::plan::Plan;
 use crate::model::references::Target;
+use crate::model::terms::TermList;
 use crate::model::workspace::Workspace;
 use crate::syntax::schema::Form;
 
@@ -31,6 +32,13 @@ pub(super) fn of(workspace: &Workspace, plan: Option<&Plan>, field: Form<'static
     Target::of(single).into_iter().flat_map(|target| of_target(workspace, plan, target)).collect()
 }
 
+/// Whether only the values to choose from can be written.
+pub(super) fn are_all(field: Form<'static>) -> bool {
+    let single = field.items().unwrap_or(field);
+    !single.choices().is_empty()
+        || Target::of(single).into_iter().any(|target| TermList::of(target).is_some())
+}
+
 /// The ids and names that a reference can lead to.
 fn of_target(workspace: &Workspace, plan: Option<&Plan>, target: Target) -> Vec<Choice> {
     match target {
@@ -44,6 +52,11 @@ fn of_target(workspace: &Workspace, plan: Option<&Plan>, target: Target) -> Vec<
         }
         Target::CaseArea => {
             workspace.config.areas.iter().map(|area| Choice::new(area.as_str(), "")).collect()
+        }
+        Target::CaseMeasure | Target::CaseChannel => {
+            let list = TermList::of(target);
+            let all = list.into_iter().flat_map(|list| workspace.config.terms.all(list));
+            all.map(|term| Choice::new(term.name, &term.word.sv)).collect()
         }
         Target::Record("plan") => {
             workspace.plans().map(|plan| Choice::new(&*plan.record.id, &plan.record.title)).collect()

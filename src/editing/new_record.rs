@@ -132,7 +132,7 @@ impl NewRecord {
                 description: own.description().to_owned(),
                 required,
                 many: own.is_list(),
-                closed: !own.items().unwrap_or(own).choices().is_empty(),
+                closed: choices::are_all(own),
                 choices,
                 usual: usual(key, today).filter(|_| required),
                 example: own.example(),

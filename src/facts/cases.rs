@@ -3,13 +3,14 @@
 
 use crate::base::day::Day;
 use crate::base::rhythm::Length;
-use crate::model::records::Span;
 use crate::model::records::case::{Case, Taken};
 use crate::model::records::flow::{Flow, Step};
-use crate::model::records::vocabulary::{Concern, Done, Means, Measure};
+use crate::model::records::vocabulary::{Concern, Done, Means, Measure, Speed};
+use crate::model::records::{Span, Time};
 use crate::model::workspace::{Filed, Lookup, Workspace};
 
-/// A required step whose time has passed, neither taken nor excused.
+/// A required step whose time has passed, neither taken nor excused; or one that is to be taken at once and was taken
+/// later, without a reason.
 #[derive(Clone, Copy, Debug)]
 pub struct Untaken<'w> {
     /// The case.
@@ -20,36 +21,35 @@ pub struct Untaken<'w> {
     pub step: &'w Step,
     /// The place in the case to report.
     pub span: Span,
+    /// Whether the step was taken, but not at once.
+    pub is_late: bool,
 }
 
 impl Untaken<'_> {
-    /// Whether the step has a meaning.
+    /// Whether the step has a meaning, and is not taken at all.
     pub(crate) fn is(&self, means: Means) -> bool {
-        self.step.means.is_some_and(|said| said.value == means)
+        !self.is_late && is_of(self.step, means)
     }
+}
+
+fn is_of(step: &Step, means: Means) -> bool {
+    step.means.is_some_and(|said| said.value == means)
 }
 
 /// Whether a case concerns danger: a threat, a journey to join a group, or something reported to the police.
 pub fn is_dangerous(case: &Case) -> bool {
     let grave = |concern: Concern| matches!(concern, Concern::Threat | Concern::Travel);
-    case.concern.iter().any(|concern| grave(concern.value)) || has(case, Measure::PoliceReport)
-}
-
-/// Whether a case has a measure.
-pub(crate) fn has(case: &Case, measure: Measure) -> bool {
-    case.measures.iter().any(|said| said.value == measure)
+    case.concern.iter().any(|concern| grave(concern.value)) || case.has(Measure::PoliceReport)
 }
 
 /// Whether a step applies to a case. A condition on something that the case does not say is not met.
 pub(crate) fn applies(step: &Step, case: &Case) -> bool {
-    let band = case.age_band.map(|band| band.value);
-    let age = step
-        .when
-        .minor
-        .is_none_or(|minor| band.is_some_and(|band| if minor { band.is_minor() } else { band.is_adult() }));
+    let age = step.when.age.is_none_or(|age| case.age_band.is_some_and(|band| band.value.is_within(age)));
     let danger = step.when.danger.is_none_or(|danger| danger == is_dangerous(case));
     let consent = step.when.consent.is_none_or(|consent| case.consent.is_some_and(|it| it.value == consent));
-    age && danger && consent
+    let wanted = &step.when.concern;
+    let concern = wanted.is_empty() || case.concern.iter().any(|said| wanted.contains(&said.value));
+    age && danger && consent && concern
 }
 
 /// The last day for a step, if it has one. Its time is counted from the end of the month in which the last of the
@@ -61,24 +61,47 @@ pub(crate) fn due(step: &Step, case: &Case) -> Option<Day> {
     Some(step.within?.after(taken.or_else(registered)?))
 }
 
-/// Every step that is overdue on a day, by case and in the order of the flow. Cases and flows that could not be read
-/// in full are skipped.
+/// Every required step that a case has broken on a day, by case and in the order of the flow: this is the one definition
+/// of a broken step. Cases and flows that could not be read in full are skipped.
 pub fn untaken(workspace: &Workspace, day: Day) -> impl Iterator<Item = Untaken<'_>> {
     let sound = move |case: &Filed<'_, Case>| !workspace.file(case.file).is_incomplete();
     workspace.cases().filter(sound).flat_map(move |case| {
         let flow =
             workspace.flow_of(case.record).found().filter(|flow| !workspace.file(flow.file).is_incomplete());
         flow.into_iter().flat_map(move |flow| {
-            let late = move |step: &&Step| is_untaken(step, case.record, day);
-            let untaken = move |step| Untaken { case, flow, step, span: place(case.record, step) };
-            flow.record.steps.iter().filter(late).map(untaken)
+            flow.record.steps.iter().filter_map(move |step| {
+                let is_late = is_taken_late(step, case.record);
+                let span = place(case.record, step);
+                (is_late || is_untaken(step, case.record, day)).then_some(Untaken {
+                    case,
+                    flow,
+                    step,
+                    span,
+                    is_late,
+                })
+            })
         })
     })
 }
 
 fn is_untaken(step: &Step, case: &Case, day: Day) -> bool {
     let is_due = || is_closed(case, day) || due(step, case).is_some_and(|due| due < day);
-    step.required && applies(step, case) && !case.steps.find(&step.id).is_some_and(is_answered) && is_due()
+    // A concern report may be told as a measure.
+    let is_reported = || is_of(step, Means::ConcernReport) && case.has(Measure::ConcernReport);
+    let is_answered = || case.steps.find(&step.id).is_some_and(is_answered) || is_reported();
+    step.required && applies(step, case) && !is_answered() && is_due()
+}
+
+/// Whether a step that is required at once was taken later, and no reason is given. Where the case does not say how soon
+/// it was, a month after the step's time is late all the same.
+fn is_taken_late(step: &Step, case: &Case) -> bool {
+    let Some(taken) = case.steps.find(&step.id).filter(|taken| taken.is_done()) else { return false };
+    let is_past = |month: &Time| due(step, case).is_some_and(|due| due < month.period.first);
+    let is_later = match taken.speed {
+        Some(speed) => speed.value == Speed::Later,
+        None => taken.month.as_ref().is_some_and(is_past),
+    };
+    step.at_once && step.required && applies(step, case) && is_later && taken.because.is_none()
 }
 
 /// Whether a step is taken, or the case says why it is not.
@@ -94,7 +117,10 @@ fn is_closed(case: &Case, day: Day) -> bool {
 
 /// The place in the case of a step, or where the step would stand.
 fn place(case: &Case, step: &Step) -> Span {
-    let told = case.steps.find(&step.id).map(|taken| taken.done.map_or(taken.step.span, |done| done.span));
+    let told = case.steps.find(&step.id).map(|taken| {
+        let speed = taken.speed.filter(|_| taken.is_done()).map(|speed| speed.span);
+        speed.or(taken.done.map(|done| done.span)).unwrap_or(taken.step.span)
+    });
     told.or(case.steps_at).unwrap_or(case.id.span)
 }
 
@@ -184,11 +210,44 @@ mod tests {
     }
 
     #[test]
+    fn a_concern_report_that_is_told_as_a_measure_is_made() {
+        let step = "required: true, within: 1 månad, means: concern-report";
+        assert!(late(step, "status: open\nmeasures: [talk]\n", "2019-01-01"));
+        assert!(!late(step, "status: open\nmeasures: [talk, concern-report]\n", "2019-01-01"));
+    }
+
+    #[test]
+    fn what_is_to_be_done_at_once_is_not_kept_by_doing_it_later() {
+        let step = "required: true, within: 1 månad, at_once: true";
+        for (flow_of, taken, is_late) in [
+            (step, "done: yes, speed: later", true),
+            (step, "done: yes, speed: same-week", false),
+            (step, "done: yes, speed: same-day, month: 2019-01", false),
+            (step, "done: yes", false),
+            (step, "done: yes, month: 2018-06", false),
+            (step, "done: yes, month: 2018-08", true),
+            (step, "done: yes, speed: later, because: not-reached", false),
+            (step, "done: no, speed: later", false),
+            ("required: true, within: 1 månad", "done: yes, speed: later", false),
+            ("at_once: true", "done: yes, speed: later", false),
+            ("required: true, at_once: true, when: {age: minor}", "done: yes, speed: later", false),
+        ] {
+            let (flow, case) =
+                (flow(flow_of), case(&format!("status: open\nsteps:\n  - {{step: s, {taken}}}\n")));
+            assert_eq!(is_taken_late(&flow.steps[1], &case), is_late, "{flow_of}: {taken}");
+        }
+    }
+
+    #[test]
     fn a_step_is_asked_only_of_the_cases_that_it_is_for() {
         for (when, more, asked) in [
             ("age: minor", "age_band: 16-17\n", true),
             ("age: minor", "age_band: 18-20\n", false),
             ("age: adult", "age_band: 18-20\n", true),
+            ("age: under-21", "age_band: 0-12\n", true),
+            ("age: under-21", "age_band: 18-20\n", true),
+            ("age: under-21", "age_band: 21-29\n", false),
+            ("age: under-21", "age_band: unknown\n", false),
             ("age: minor", "age_band: unknown\n", false),
             ("age: adult", "age_band: unknown\n", false),
             ("danger: yes", "concern: [symbols]\n", false),
@@ -197,6 +256,9 @@ mod tests {
             ("danger: no", "concern: [travel]\n", false),
             ("consent: yes", "consent: yes\n", true),
             ("consent: yes", "", false),
+            ("concern: [travel, return]", "concern: [symbols, return]\n", true),
+            ("concern: [travel]", "concern: [threat]\n", false),
+            ("concern: [travel]", "", false),
             ("age: minor, danger: yes", "age_band: 0-12\nconcern: [other]\n", false),
         ] {
             let (flow, case) = (flow(&format!("when: {{{when}}}")), case(more));

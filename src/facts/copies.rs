@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::model::load::Loaded;
 use crate::model::records::Record;
 use crate::model::records::case::Case;
+use crate::model::records::incident::Incident;
 use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::FileId;
 use crate::syntax::unsearched::Unsearched;
@@ -50,6 +51,12 @@ impl Copies {
 pub(crate) fn cases(workspace: &Workspace) -> impl Iterator<Item = Filed<'_, Case>> {
     let copies = Copies::of(workspace);
     workspace.cases().filter(move |case| !copies.holds(case.file))
+}
+
+/// Each incident once, by id.
+pub(crate) fn incidents(workspace: &Workspace) -> impl Iterator<Item = Filed<'_, Incident>> {
+    let copies = Copies::of(workspace);
+    workspace.incidents().filter(move |incident| !copies.holds(incident.file))
 }
 
 /// Whether a case or an incident is in more than one file.

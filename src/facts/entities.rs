@@ -259,7 +259,12 @@ impl<'w> EntityIndex<'w> {
             Target::Need => within(EntityKind::Need),
             Target::Goal => within(EntityKind::Goal),
             // These are not shown by themselves.
-            Target::Source | Target::Step | Target::EarlierStep | Target::CaseArea => None,
+            Target::Source
+            | Target::Step
+            | Target::EarlierStep
+            | Target::CaseArea
+            | Target::CaseMeasure
+            | Target::CaseChannel => None,
         }
     }
 }

@@ -12,7 +12,8 @@ use crate::base::lang::Say;
 use crate::model::config::Publication;
 use crate::model::records::case::Case;
 use crate::model::records::report::{Audience, Dimension, Printed, Report, Tabulation};
-use crate::model::records::vocabulary::{AgeBand, Channel, Environment, Source, Vocabulary};
+use crate::model::records::vocabulary::{AgeBand, Environment, Source, Vocabulary};
+use crate::model::terms::{TermList, Terms};
 use crate::model::workspace::{Filed, Workspace};
 
 /// The age groups in published tables: the law distinguishes minors from adults, and finer groups would be too small
@@ -88,7 +89,7 @@ impl Figures {
             figures.cases = Some(total);
             for (of, table) in tables.iter().zip(told) {
                 match table {
-                    Some(table) => figures.tables.push(printed(of, &table, years)),
+                    Some(table) => figures.tables.push(printed(of, &table, years, &workspace.config.terms)),
                     None => figures.not_shown.push(of.clone()),
                 }
             }
@@ -161,10 +162,13 @@ pub(crate) fn published(workspace: &Workspace) -> impl Iterator<Item = (Filed<'_
 
 /// The cases registered in some years, by every dimension.
 fn counts(workspace: &Workspace, years: Years) -> Table {
-    let sizes: Vec<usize> = Dimension::ALL.iter().map(|of| categories(*of, years).len()).collect();
-    let mut counts = Table::of(&sizes);
+    let all: Vec<Vec<String>> =
+        Dimension::ALL.iter().map(|of| categories(*of, years, &workspace.config.terms)).collect();
+    let mut counts = Table::of(&all.iter().map(Vec::len).collect::<Vec<_>>());
+    let channels =
+        Dimension::ALL.iter().position(|of| *of == Dimension::Channel).map_or(&[][..], |at| &all[at]);
     for filed in copies::cases(workspace) {
-        let place = |of: &Dimension| place(*of, filed.record, years);
+        let place = |of: &Dimension| place(*of, filed.record, years, channels);
         if let Some(place) = Dimension::ALL.iter().map(place).collect::<Option<Vec<usize>>>() {
             counts.count(&place);
         }
@@ -172,8 +176,8 @@ fn counts(workspace: &Workspace, years: Years) -> Table {
     counts
 }
 
-fn printed(of: &Tabulation, table: &Table, years: Years) -> Printed {
-    let names: Vec<Vec<String>> = of.dimensions().map(|own| categories(own, years)).collect();
+fn printed(of: &Tabulation, table: &Table, years: Years, terms: &Terms) -> Printed {
+    let names: Vec<Vec<String>> = of.dimensions().map(|own| categories(own, years, terms)).collect();
     let name = |at: usize| {
         let place = table.place(at).into_iter().zip(&names);
         place.map(|(category, names)| names[category].clone()).collect()
@@ -183,7 +187,7 @@ fn printed(of: &Tabulation, table: &Table, years: Years) -> Printed {
 }
 
 /// The names of a dimension's categories. They do not depend on the cases: an empty one is printed as 0.
-fn categories(of: Dimension, years: Years) -> Vec<String> {
+fn categories(of: Dimension, years: Years, terms: &Terms) -> Vec<String> {
     fn names<V: Vocabulary>() -> Vec<String> {
         V::ALL.iter().map(|value| value.name().to_owned()).collect()
     }
@@ -192,12 +196,12 @@ fn categories(of: Dimension, years: Years) -> Vec<String> {
         Dimension::Environment => names::<Environment>(),
         Dimension::Age => names::<AgeGroup>(),
         Dimension::Source => names::<Source>(),
-        Dimension::Channel => names::<Channel>(),
+        Dimension::Channel => terms.names(TermList::Channels),
     }
 }
 
-/// The category of a case; `None` when it was registered in other years.
-fn place(of: Dimension, case: &Case, years: Years) -> Option<usize> {
+/// The category of a case, with the channels that there are; `None` when it was registered in other years.
+fn place(of: Dimension, case: &Case, years: Years, channels: &[String]) -> Option<usize> {
     fn at<V: Vocabulary>(value: V) -> Option<usize> {
         V::ALL.iter().position(|own| *own == value)
     }
@@ -209,12 +213,15 @@ fn place(of: Dimension, case: &Case, years: Years) -> Option<usize> {
         Dimension::Environment => at(case.environment?.value),
         Dimension::Age => at(AgeGroup::of(case.age_band?.value)),
         Dimension::Source => at(case.source?.value),
-        Dimension::Channel => at(case.channel?.value),
+        Dimension::Channel => {
+            let channel = case.channel.as_ref()?;
+            channels.iter().position(|own| *own == **channel)
+        }
     }
 }
 
 /// The word for a category; its name when it is a half-year, or when the vocabulary no longer has it.
-pub(crate) fn word(of: Dimension, name: &str) -> Say {
+pub(crate) fn word(of: Dimension, name: &str, terms: &Terms) -> Say {
     fn word<V: Vocabulary>(name: &str) -> Option<Say> {
         V::named(name).map(Vocabulary::word)
     }
@@ -223,7 +230,9 @@ pub(crate) fn word(of: Dimension, name: &str) -> Say {
         Dimension::Environment => word::<Environment>(name),
         Dimension::Age => word::<AgeGroup>(name),
         Dimension::Source => word::<Source>(name),
-        Dimension::Channel => word::<Channel>(name),
+        Dimension::Channel => {
+            terms.all(TermList::Channels).into_iter().find(|own| own.name == *name).map(|own| own.word)
+        }
     };
     word.unwrap_or_else(|| Say::same(name))
 }

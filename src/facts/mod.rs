@@ -31,6 +31,7 @@ pub(crate) mod diff;
 pub(crate) mod account;
 pub(crate) mod history;
 pub(crate) mod copies;
+pub(crate) mod incidents;
 pub mod counts;
 pub mod publication;
 pub(crate) mod years;

@@ -295,7 +295,8 @@ fn one(at: At<'_>, file: FileId, dated: Option<Period>, paths: &[&str]) -> Candi
     Candidate { place, id: name.map(ToString::to_string).unwrap_or_default(), dated, values }
 }
 
-/// The values under a path, through lists. A mapping gives one value, that it is there.
+/// The values under a path, through lists. A mapping gives one value: the word that it adds something to, as the way on
+/// which an incident was reported, or otherwise only that it is there.
 pub(crate) fn values(at: At<'_>, path: &str) -> Vec<String> {
     let mut found = Vec::new();
     let parts: Vec<&str> = path.split('.').collect();
@@ -311,7 +312,10 @@ fn gather(at: At<'_>, path: &[&str], found: &mut Vec<String>) {
                 gather(under, rest, found);
             }
         }
-        (What::Map, []) if !at.is_empty() => found.push(String::new()),
+        (What::Map, []) if !at.is_empty() => {
+            let word = at.get("way").and_then(At::scalar);
+            found.push(word.map(ToString::to_string).unwrap_or_default());
+        }
         (What::Scalar { text, .. }, []) if !text.is_empty() => found.push(text.to_string()),
         _ => {}
     }

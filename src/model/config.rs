@@ -9,6 +9,7 @@ use crate::base::likeness::fold_path;
 use crate::base::rhythm::Length;
 use crate::model::kinds;
 use crate::model::records::report::{Dimension, Tabulation};
+use crate::model::terms::{NoTerm, TermList, Terms};
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::told::{told, told_in_place};
 use crate::syntax::fault::{Fault, FaultKind, ValueFault};
@@ -34,6 +35,8 @@ pub struct Config {
     pub flow: Option<String>,
     /// The areas that cases and incidents may name.
     pub areas: Vec<String>,
+    /// The measures and channels that cases may name beside the built-in ones.
+    pub terms: Terms,
     /// A file of first names to recognise beside the built-in ones, one on each line.
     pub names: Option<PathBuf>,
     /// Public contacts, which are allowed in any record exactly as written here.
@@ -108,6 +111,7 @@ impl Default for Config {
             silent_after: Length::Months(12),
             flow: None,
             areas: Vec::new(),
+            terms: Terms::default(),
             names: None,
             contacts: Vec::new(),
             elsewhere: Vec::new(),
@@ -143,6 +147,30 @@ fn exempt(root: At<'_>) -> Vec<Fault> {
         holds.then(|| Fault::new(item.span(), kind()))
     };
     items.filter_map(fault).collect()
+}
+
+/// The municipality's own measures and channels, or what is wrong with them. They are searched as what stands in a
+/// record about people: they are printed beside the built-in ones.
+fn terms(root: At<'_>) -> Result<Terms, Vec<Fault>> {
+    let (mut terms, mut faults) = (Terms::default(), Vec::new());
+    let searched = |text: &str| told(&Detector::default(), text, Exposure::Meeting).into_owned();
+    for list in TermList::ALL {
+        let own = root.get("cases").and_then(|cases| cases.get(list.key()));
+        for (name, word) in own.into_iter().flat_map(At::entries) {
+            let Some(written) = name.scalar().map(|name| searched(name)) else { continue };
+            let said = word.scalar().map(|word| searched(word)).unwrap_or_default();
+            let (span, wrong) = match terms.add(list, &written, &said) {
+                Ok(()) => continue,
+                Err(NoTerm::Unnamed(slug)) => (name.span(), ValueFault::NotAnId(slug)),
+                Err(NoTerm::Wordless) => (word.span(), ValueFault::Nothing),
+                Err(NoTerm::Taken) => (name.span(), ValueFault::Taken),
+            };
+            let key =
+                Some(if wrong == ValueFault::Nothing { written.clone() } else { list.key().to_owned() });
+            faults.push(Fault::new(span, FaultKind::WrongValue { key, written, wrong, hidden: None }));
+        }
+    }
+    if faults.is_empty() { Ok(terms) } else { Err(faults) }
 }
 
 /// A path from `vbe.toml`, without what makes the same place look like another.
@@ -209,6 +237,7 @@ impl Config {
         if !faults.is_empty() {
             return Err(faults);
         }
+        let terms = terms(root)?;
         let standard = Self::default();
         let text = |table: &str, key: &str| root.get(table)?.get(key)?.scalar().map(ToString::to_string);
         let path = |key: &str, standard: PathBuf| text("paths", key).map_or(standard, PathBuf::from);
@@ -232,6 +261,7 @@ impl Config {
             flow: text("cases", "flow")
                 .map(|id| told(&Detector::default(), &id, Exposure::Meeting).into_owned()),
             areas: texts("cases", "areas"),
+            terms,
             names: text("privacy", "names").map(PathBuf::from),
             contacts: texts("privacy", "contacts"),
             elsewhere: texts("privacy", "elsewhere"),

@@ -1,7 +1,9 @@
 //! From files to records: every file is read once, in parallel, and returned in the order of paths.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -12,7 +14,8 @@ use crate::model::claimed;
 use crate::model::cover::Cover;
 use crate::model::kinds::Kind;
 use crate::model::records::{Record, Spanned, Text};
-use crate::model::references::Links;
+use crate::model::references::{Links, Reference};
+use crate::model::terms::{TermList, Terms};
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::privacy::Exposed;
 use crate::pii::told::told;
@@ -143,6 +146,8 @@ pub struct Reader {
     pub closed: String,
     /// The prefix of published files.
     pub open: String,
+    /// The measures and channels that the workspace has beside the built-in ones.
+    pub terms: Terms,
     /// The user has named these files: one that is neither a plan nor a record is treated as a note about a person.
     pub named: bool,
     /// The exposure of every text, overriding what the file says.
@@ -258,9 +263,13 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
         Cover::of(&exposed, exposure).fitting(kind.filter(|_| !is_broken(&yaml)), text, &yaml.tree);
     // Which faults there are is for the file as it is written, and what they repeat of it for the covered tree.
     let flaws = judged(kind, &yaml);
+    let refused: Vec<Span> = flaws.iter().filter_map(|flaw| refused_value(&flaw.fault)).collect();
+    let unlisted = unlisted(&reader.terms, kind, &yaml, &refused);
     let (flaws, following) = one_cause(flaws, &yaml.faults);
     cover.put_on(text, &mut yaml.tree);
-    let faults = worded(kind, flaws, &yaml, &reader.detector, exposure);
+    let mut faults = worded(kind, flaws, &yaml, &reader.detector, exposure);
+    faults.extend(unlisted);
+    faults.sort_by_key(|fault| fault.span);
     let following = following.iter().map(|flaw| &flaw.fault);
     let all = || faults.iter().chain(following.clone());
     let never_shown: Vec<Span> = all().flat_map(|fault| hidden(fault, exposure)).collect();
@@ -312,6 +321,37 @@ fn judged(kind: Option<&'static Kind>, yaml: &Yaml<'_>) -> Vec<Flaw<'static>> {
         (Some(root), Some(kind)) => kind.judge().flaws(root),
         _ => Vec::new(),
     }
+}
+
+/// The words that stand where a list of the workspace decides, and that the list does not have. They are faults as any
+/// other wrong value: such a word may be a name.
+fn unlisted(terms: &Terms, kind: Option<&'static Kind>, yaml: &Yaml<'_>, refused: &[Span]) -> Vec<Fault> {
+    let Some((root, kind)) = yaml.tree.root().filter(|_| !is_broken(yaml)).zip(kind) else {
+        return Vec::new();
+    };
+    if kind.exposure != Exposure::Case {
+        return Vec::new();
+    }
+    let refused: HashSet<Span> = refused.iter().copied().collect();
+    let links = kind.links(root, |span| refused.contains(&span));
+    let mut names: HashMap<TermList, Arc<[String]>> = HashMap::new();
+    let fault = |reference: &Reference| {
+        let list = reference.field.targets.iter().find_map(|target| TermList::of(*target))?;
+        let Text { span, .. } = reference.text;
+        if terms.holds(list, &reference.text) {
+            return None;
+        }
+        let kind = FaultKind::WrongValue {
+            key: Some(reference.field.key.to_owned()),
+            written: reference.text.to_string(),
+            wrong: ValueFault::NotOneOf(
+                names.entry(list).or_insert_with(|| terms.names(list).into()).clone(),
+            ),
+            hidden: Some(span),
+        };
+        Some(Fault::new(span, kind))
+    };
+    links.references.iter().filter_map(fault).collect()
 }
 
 /// All faults of a file, in the order of their places: those of its text, and those of its covered tree with their words.

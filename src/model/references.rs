@@ -39,6 +39,10 @@ pub(crate) enum Target {
     EarlierStep,
     /// One of the areas that `vbe.toml` lists for cases.
     CaseArea,
+    /// A measure of cases, built in or listed in `vbe.toml`.
+    CaseMeasure,
+    /// A channel of cases, built in or listed in `vbe.toml`.
+    CaseChannel,
 }
 
 impl Target {
@@ -58,6 +62,8 @@ impl Target {
             "step" => Self::Step,
             "earlier-step" => Self::EarlierStep,
             "case-area" => Self::CaseArea,
+            "case-measure" => Self::CaseMeasure,
+            "case-channel" => Self::CaseChannel,
             kind => Self::Record(kind),
         }
     }

@@ -1,12 +1,14 @@
 //! The follow-up of a plan as one document, put together from the pages of other reports. It counts nothing
 //! itself.
 
+use super::cases::{HalfYears, Sight, told, told_columns};
 use super::context::ReportContext;
 use super::due::{self, Options as DueOptions};
 use super::gaps;
 use super::report::Report;
 use super::status::{self, Options as StatusOptions, STATUS};
 use crate::base::day::Day;
+use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
 use crate::facts::account::{Account, next_of};
@@ -139,7 +141,7 @@ fn sections(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Option
     // What comes next also includes the duties of the plan that follows this one, when there is one.
     let plans = [Some(plan), next].into_iter().flatten().map(|plan| plan.record.id.to_string()).collect();
     let coming = due::page(context, &DueOptions { plans, ..DueOptions::default() });
-    vec![
+    let mut sections = vec![
         section(
             "status",
             &Say::fixed("Läget för åtgärderna", "Where the activities stand"),
@@ -161,7 +163,31 @@ fn sections(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Option
         section("gaps", &Say::fixed("Vad arbetet saknar", "What the work lacks"), lacking, lang),
         decisions(context, options),
         section("due", &Say::fixed("Vad som kommer", "What comes next"), coming, lang),
-    ]
+    ];
+    sections.splice(4..4, incidents(context, options));
+    sections
+}
+
+/// How many incidents came in by the app and how many reached the incident system, in each half-year that has ended within
+/// the time of an annual follow-up. Only whether there are at least `k` is told, so that two documents that are laid side by
+/// side tell no more.
+fn incidents(context: &ReportContext<'_>, options: &Options) -> Option<Part> {
+    let (lang, Period { first, last }) = (context.lang, options.period);
+    let all = HalfYears::of_incidents(context.workspace, None, last.min(context.day));
+    let is_within = |half: &HalfYear| {
+        let is_in = half.period().is_some_and(|own| first <= own.first && own.last <= last);
+        is_in && half.is_over(context.day)
+    };
+    let halves: Vec<HalfYear> = all.halves().filter(is_within).collect();
+    let sight = Sight { k: context.workspace.config.publication.k, lang, is_capped: true };
+    let rows = told(&all, &halves, sight, |_| true);
+    (options.kind == FollowUpKind::Annual && all.are_there() && !rows.is_empty()).then(|| Part {
+        list: Some("sections"),
+        id: "incidents".to_owned(),
+        title: lang.pick("Händelser som har rapporterats", "Incidents that have been reported").to_owned(),
+        table: Some(Table::of("incidents", &told_columns(), rows, lang)),
+        ..Part::default()
+    })
 }
 
 /// A page turned into a part. A page about one plan loses its heading, since the document has it already.

@@ -5,6 +5,7 @@ mod lines;
 mod context;
 mod moved;
 mod asked;
+mod told;
 
 use asked::decided;
 use context::{Head, MeetingContext, Section};
@@ -85,7 +86,8 @@ pub(crate) fn page(context: &ReportContext<'_>, group: Filed<'_, Actor>, options
         lines: Some(Table::of("lines", &lines::columns(), lines.into_iter().flatten(), lang)),
         ..Part::default()
     };
-    let mut notes = context.cautions();
+    let mut notes = if room.is_told_of_cases() { context.internal_cautions() } else { Vec::new() };
+    notes.extend(context.cautions());
     notes.extend(room.notes());
     let asked = vec![("group", Cell::text(&*group.record.id)), ("on", Cell::Day(day))];
     context.page(&MEETING, &group.record.title, vec![part], notes, asked)
@@ -161,6 +163,7 @@ impl<'w> MeetingContext<'_, 'w> {
             self.states(),
             self.gaps(),
             self.questions(),
+            self.cases(),
             self.decisions(),
             self.coming(),
         ];

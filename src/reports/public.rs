@@ -66,7 +66,7 @@ pub(crate) fn page(context: &ReportContext<'_>, figures: &Figures, standing: Sta
     if standing == Standing::Draft {
         notes.push(internal(lang).to_owned());
     }
-    context.page(&PUBLIC, title, vec![period(figures, standing, lang)], notes, asked(Some(figures.years)))
+    context.page(&PUBLIC, title, vec![period(context, figures, standing)], notes, asked(Some(figures.years)))
 }
 
 /// The page when there are no cases to count.
@@ -80,7 +80,8 @@ fn asked(years: Option<Years>) -> Vec<(&'static str, Cell)> {
     vec![("period", years.map_or(Cell::Nothing, |years| Cell::Text(years.to_string())))]
 }
 
-fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
+fn period(context: &ReportContext<'_>, figures: &Figures, standing: Standing) -> Part {
+    let (lang, terms) = (context.lang, &context.workspace.config.terms);
     let published = match standing {
         Standing::Published => Cell::Day(figures.on),
         Standing::Draft => Cell::Nothing,
@@ -99,7 +100,7 @@ fn period(figures: &Figures, standing: Standing, lang: Lang) -> Part {
         let dimensions: Vec<Dimension> = of.dimensions().collect();
         let named = |at: usize, place: &[String]| {
             let (Some(own), Some(name)) = (dimensions.get(at), place.get(at)) else { return Cell::Nothing };
-            let title = figures::word(*own, name).text(lang).to_owned();
+            let title = figures::word(*own, name, terms).text(lang).to_owned();
             Cell::Named { id: name.clone(), title }
         };
         let row = |(at, own): &(Vec<String>, u64)| number(named(0, at), named(1, at), count(*own));

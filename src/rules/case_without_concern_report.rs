@@ -17,7 +17,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
             // A file that could not be read may have it.
             Lookup::Unknown => continue,
         };
-        if is_told || cases::has(case.record, Measure::ConcernReport) {
+        if is_told || case.record.has(Measure::ConcernReport) {
             continue;
         }
         out.add(

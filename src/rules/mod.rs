@@ -32,6 +32,7 @@ mod file_name;
 mod finish_before_start;
 mod finished_before_started;
 mod group_not_told;
+mod incident_not_entered;
 mod measured_twice;
 mod misplaced_case;
 mod missing_field;
@@ -53,6 +54,7 @@ mod role_no_longer_valid;
 mod silent_case;
 mod source_not_asked;
 mod stale_revision;
+mod step_not_at_once;
 mod step_not_taken;
 mod step_order;
 mod stray_file;
@@ -160,9 +162,11 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("group-not-told", Warning, Judge::Workspace(group_not_told::judge)),
     rule!("relatives-without-support", Warning, Judge::Workspace(relatives_without_support::judge)),
     rule!("case-without-follow-up", Warning, Judge::Workspace(case_without_follow_up::judge)),
+    rule!("step-not-at-once", Warning, Judge::Workspace(step_not_at_once::judge)),
     rule!("step-not-taken", Warning, Judge::Workspace(step_not_taken::judge)),
     rule!("step-order", Warning, Judge::Workspace(step_order::judge)),
     rule!("silent-case", Warning, Judge::Workspace(silent_case::judge)),
+    rule!("incident-not-entered", Note, Judge::Workspace(incident_not_entered::judge)),
     rule!("times-out-of-order", Error, Judge::Workspace(times_out_of_order::judge)),
     rule!("present-not-member", Note, Judge::Workspace(present_not_member::judge)),
     rule!("adopted-by-wrong-body", Warning, Judge::Workspace(adopted_by_wrong_body::judge)),

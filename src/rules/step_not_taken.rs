@@ -5,7 +5,7 @@ use crate::base::lang::{Lang, Say};
 use crate::facts::cases::{self, Untaken};
 use crate::model::records::vocabulary::Means;
 
-/// The meanings of steps that have a rule of their own.
+/// The meanings of steps that have a rule of their own. A step that was taken later than at once has one too.
 const OWNED: [Means; 4] = [Means::IndividualPlan, Means::Told, Means::RelativesSupport, Means::FollowUp];
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
@@ -34,5 +34,5 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
 
 fn is_owned(untaken: &Untaken<'_>) -> bool {
     let minor_without_report = untaken.is(Means::ConcernReport) && untaken.case.record.is_minor();
-    minor_without_report || OWNED.iter().any(|means| untaken.is(*means))
+    untaken.is_late || minor_without_report || OWNED.iter().any(|means| untaken.is(*means))
 }

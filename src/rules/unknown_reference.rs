@@ -135,8 +135,9 @@ impl<'w> Search<'w, '_> {
             Target::Source => self.within(from, "source", text, words::source),
             Target::EarlierStep => self.earlier_step(from, text),
             Target::Step => self.step(from, text),
-            // An area that `vbe.toml` does not list is reported by `unlisted-area`.
-            Target::CaseArea => {}
+            // An area that `vbe.toml` does not list is reported by `unlisted-area`, and a word that no list has is a wrong
+            // value.
+            Target::CaseArea | Target::CaseMeasure | Target::CaseChannel => {}
         }
     }
 

@@ -104,6 +104,16 @@ fn limits(key: &str, written: &str, wrong: &ValueFault) -> Option<(Say, Say)> {
                 "Write a folder that holds nothing about anybody, counted from vbe.toml, for example: {key} = [\"pictures\"]"
             ),
         ),
+        ValueFault::Taken => (
+            say!(
+                "”{written}” finns redan under {key}, som ett ord i listan eller med samma svenska namn.",
+                "“{written}” is under {key} already, as a word of the list or with the same name in Swedish."
+            ),
+            Say::fixed(
+                "Ta bort raden och använd ordet som finns, eller ge den ett annat id och ett annat namn.",
+                "Remove the line and use the word that there is, or give it another id and another name.",
+            ),
+        ),
         ValueFault::TooManyCrossed(limit) => (
             say!(
                 "Högst {limit} tabeller får ha två indelningar; {written} är en till.",

@@ -263,6 +263,8 @@ pub enum ValueFault {
     TooLarge(String),
     /// There are more two-dimensional tables than this.
     TooManyCrossed(usize),
+    /// The list has the word already.
+    Taken,
     /// The folder holds the plans or the records, or is in one of theirs, so that it cannot be exempt.
     HoldsRecords,
     /// The same item stands twice.

@@ -220,7 +220,9 @@ impl Judge {
             }
             ValidationErrorKind::Pattern { .. } => ValueFault::NotAnId(String::new()),
             ValidationErrorKind::MaxLength { limit } => ValueFault::TooLong(*limit),
-            ValidationErrorKind::MaxItems { limit } => ValueFault::TooMany(*limit),
+            ValidationErrorKind::MaxItems { limit } | ValidationErrorKind::MaxProperties { limit } => {
+                ValueFault::TooMany(*limit)
+            }
             ValidationErrorKind::Minimum { limit } => ValueFault::TooSmall(limit.to_string()),
             ValidationErrorKind::Maximum { limit } => ValueFault::TooLarge(limit.to_string()),
             ValidationErrorKind::MinLength { .. } => ValueFault::Nothing,

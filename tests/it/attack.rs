@@ -4,6 +4,7 @@
 //! The number of cases is printed, so that all tables that print the same have the same total. Every table with a
 //! total is tried, and the groups are therefore whole: nothing is left out that a reader could have thought of.
 
+mod meeting;
 mod pages;
 mod earlier;
 
@@ -234,6 +235,17 @@ fn no_hidden_count_of_measures_can_be_worked_out() {
     let measures = |set: usize| (0..3).filter(move |own| set >> own & 1 == 1);
     let kinds: Vec<Counted> = (0..24).map(|kind| counted(&[kind / 8], measures(kind % 8))).collect();
     assert_hidden(&[3, 3], &kinds, 3, 5);
+}
+
+/// An incident has no single dimension, only the ways on which it was reported. The second time the reader knows that what
+/// reaches the incident system has come by the coordinator, and what reaches the coordinator by the app.
+#[test]
+fn no_hidden_count_of_the_ways_of_incidents_can_be_worked_out() {
+    let any: Vec<Counted> =
+        (0..8).map(|set| counted(&[], (0..3).filter(move |own| set >> own & 1 == 1))).collect();
+    assert_hidden(&[3], &any, 3, 8);
+    let on_the_path: Vec<Counted> = (0..4).map(|far| counted(&[], 0..far)).collect();
+    assert_hidden(&[3], &on_the_path, 5, 20);
 }
 
 /// How many cases there are, and how many in each category of each dimension.

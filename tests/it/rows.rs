@@ -2,6 +2,7 @@
 //! to covered, and taking it away moves it back.
 
 mod judge;
+mod people;
 
 use serde_json::Value;
 use vbe::cli::Exit;

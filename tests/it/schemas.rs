@@ -6,9 +6,9 @@ use serde_json::Value;
 use vbe::model::kinds::KINDS;
 
 /// What a field can name beside a record of a kind: the words of `x-refers`.
-const TARGETS: [&str; 13] = [
+const TARGETS: [&str; 15] = [
     "actor", "group", "requirement", "activity", "own-activity", "indicator", "area", "need", "goal",
-    "source", "step", "earlier-step", "case-area",
+    "source", "step", "earlier-step", "case-area", "case-measure", "case-channel",
 ];
 
 /// Fields that look like references and are none, and why.

@@ -78,6 +78,9 @@ pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand)
         (_, 0) => Met::Yes,
         _ => Met::Partly,
     };
+    if *of.kind == *"incident" {
+        return Verdict::new(met, of_incidents(met, &wanted(demand)), Vec::new());
+    }
     let (done, total, word, wanted) = (good.len(), meant.len(), word(of), wanted(demand));
     let names: Vec<&str> = bad.iter().take(NAMED).map(|one| one.id.as_str()).collect();
     let more = if bad.len() > NAMED { ", …" } else { "" };
@@ -94,6 +97,15 @@ pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand)
     // The facts are the records that lack something or, when none does, all that satisfy the demand.
     let facts = if bad.is_empty() { good } else { bad };
     Verdict::new(met, because, facts.into_iter().map(|one| fact(one, of)).collect())
+}
+
+/// How far incidents satisfy a demand, without a number and without their names: both are told by the small-count rule only.
+fn of_incidents(met: Met, wanted: &str) -> Say {
+    match met {
+        Met::Yes => say!("{wanted}: alla händelser.", "{wanted}: all incidents."),
+        Met::Partly => say!("{wanted}: inte alla händelser.", "{wanted}: not all incidents."),
+        Met::No | Met::Unsure => say!("{wanted}: ingen händelse.", "{wanted}: no incident."),
+    }
 }
 
 fn wanted(demand: &Demand) -> String {

@@ -3,7 +3,7 @@
 
 use super::reading::Reading;
 use super::vocabulary::{
-    AgeBand, Channel, Concern, Consent, Done, Environment, Measure, Outcome, Reason, Source, Status,
+    AgeBand, Concern, Consent, Done, Environment, Measure, Outcome, Reason, Source, Speed, Status, Vocabulary,
 };
 use super::{Identified, Listed, Span, Spanned, Text, Time};
 use crate::base::halfyear::HalfYear;
@@ -26,14 +26,15 @@ pub struct Case {
     pub environment: Option<Spanned<Environment>>,
     /// What the concern is about.
     pub concern: Vec<Spanned<Concern>>,
-    /// How it came in.
-    pub channel: Option<Spanned<Channel>>,
+    /// How it came in: a word of `model::terms`.
+    pub channel: Option<Text>,
     /// Where the key `steps` stands.
     pub steps_at: Option<Span>,
     /// What has been done about each step, by the id of the step.
     pub steps: Listed<Taken>,
     pub consent: Option<Spanned<Consent>>,
-    pub measures: Vec<Spanned<Measure>>,
+    /// What has been done: words of `model::terms`.
+    pub measures: Vec<Text>,
     pub status: Option<Spanned<Status>>,
     pub closed: Option<Spanned<HalfYear>>,
     pub outcome: Option<Spanned<Outcome>>,
@@ -53,7 +54,9 @@ pub struct Taken {
     pub done: Option<Spanned<Done>>,
     /// The month, or a coarser time.
     pub month: Option<Time>,
-    /// Why the step is not taken.
+    /// How soon after the concern was known.
+    pub speed: Option<Spanned<Speed>>,
+    /// Why the step is not taken, or not at once.
     pub because: Option<Spanned<Reason>>,
 }
 
@@ -65,6 +68,11 @@ impl Case {
     /// Whether the person is known to be under eighteen.
     pub(crate) fn is_minor(&self) -> bool {
         self.age_band.is_some_and(|band| band.value.is_minor())
+    }
+
+    /// Whether the case has a measure of the built-in ones.
+    pub(crate) fn has(&self, measure: Measure) -> bool {
+        self.measures.iter().any(|said| *said == measure.name())
     }
 
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
@@ -79,11 +87,11 @@ impl Case {
             age_band: root.word("age_band"),
             environment: root.word("environment"),
             concern: root.words("concern"),
-            channel: root.word("channel"),
+            channel: root.text("channel"),
             steps_at: root.key_span("steps"),
             steps: root.listed("steps", Taken::read),
             consent: root.word("consent"),
-            measures: root.words("measures"),
+            measures: root.texts("measures"),
             status: root.word("status"),
             closed: root.spanned("closed", HalfYear::read),
             outcome: root.word("outcome"),
@@ -111,6 +119,7 @@ impl Taken {
             step: at.text("step")?,
             done: at.word("done"),
             month: at.month("month"),
+            speed: at.word("speed"),
             because: at.word("because"),
         })
     }

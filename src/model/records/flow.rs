@@ -2,7 +2,7 @@
 //! municipality's own process holds and no other.
 
 use super::reading::Reading;
-use super::vocabulary::{Consent, Means, Vocabulary};
+use super::vocabulary::{Age, Concern, Consent, Means, Vocabulary};
 use super::{Identified, Listed, Spanned, Text};
 use crate::base::lang::Lang;
 use crate::base::rhythm::Length;
@@ -28,20 +28,24 @@ pub struct Step {
     pub means: Option<Spanned<Means>>,
     /// Whether the step must be taken, or a reason given.
     pub required: bool,
+    /// Whether it is to be taken the same day or within a week.
+    pub at_once: bool,
     pub when: When,
     pub after: Vec<Text>,
     pub within: Option<Length>,
 }
 
 /// When a step applies: when every given condition holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct When {
-    /// Whether the person must be under eighteen.
-    pub minor: Option<bool>,
+    /// Of what age the person must be.
+    pub age: Option<Age>,
     /// Whether there must be danger.
     pub danger: Option<bool>,
     /// What consent there must be.
     pub consent: Option<Consent>,
+    /// What the concern must be about: one of these, or anything where there are none.
+    pub concern: Vec<Concern>,
 }
 
 impl Flow {
@@ -74,6 +78,7 @@ impl Step {
             english: at.text("english"),
             means: at.word("means"),
             required: at.flag("required").unwrap_or_default(),
+            at_once: at.flag("at_once").unwrap_or_default(),
             when: at.get("when").map(When::read).unwrap_or_default(),
             after: at.texts("after"),
             within: at.text("within").and_then(|within| Length::read(&within)),
@@ -83,14 +88,12 @@ impl Step {
 
 impl When {
     fn read(at: At<'_>) -> Self {
-        let one_of = |key: &str, yes: &str, no: &str| {
-            let text = at.text(key)?;
-            (text == *yes || text == *no).then(|| text == *yes)
-        };
+        let danger = at.text("danger").filter(|text| *text == "yes" || *text == "no");
         Self {
-            minor: one_of("age", "minor", "adult"),
-            danger: one_of("danger", "yes", "no"),
+            age: at.text("age").and_then(|age| Age::named(&age)),
+            danger: danger.map(|danger| danger == "yes"),
             consent: at.text("consent").and_then(|consent| Consent::named(&consent)),
+            concern: at.words("concern").into_iter().map(|said| said.value).collect(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The register of the actors that plans name: roles, units and groups, never people.
 
 use super::reading::Reading;
+use super::vocabulary::ToldOf;
 use super::{Dated, Spanned, Text};
 use crate::base::rhythm::Recurrence;
 use crate::syntax::tree::At;
@@ -40,6 +41,8 @@ pub struct Actor {
     pub convener: Option<Text>,
     pub members: Vec<Text>,
     pub meets: Option<Spanned<Recurrence>>,
+    /// What it is told of at its meetings, beside the work.
+    pub told_of: Vec<Spanned<ToldOf>>,
     /// The first day of a group, when it is younger than the plans.
     pub valid_from: Option<Dated>,
     /// The last day it exists.
@@ -87,6 +90,7 @@ impl Actor {
             convener: at.text("convener"),
             members: at.texts("members"),
             meets: at.spanned("meets", Recurrence::read),
+            told_of: at.words("told_of"),
             valid_from: at.day("valid_from"),
             valid_until: at.day("valid_until"),
         })

@@ -127,12 +127,19 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How a case came in.
+    /// How a case came in. A municipality adds its own ways in `vbe.toml`; see `model::terms`.
     Channel {
         Staff = "staff", "medarbetare", "staff";
         Resident = "resident", "invånare", "resident";
+        ContactCentre = "contact-centre", "kontaktcenter", "contact centre";
+        Association = "association", "förening", "association";
+        Congregation = "congregation", "trossamfund", "congregation";
+        CivilSociety = "civil-society", "civilsamhället i övrigt", "other civil society";
+        School = "school", "skola", "school";
+        Landlord = "landlord", "fastighetsägare", "landlord";
         Hotline = "hotline", "stödtelefon", "hotline";
         Police = "police", "polisen", "police";
+        Other = "other", "annan väg", "another way";
     }
 }
 
@@ -169,16 +176,59 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What was done in a case.
+    /// What was done in a case: the measures that the two documents name. A municipality adds its own in `vbe.toml`;
+    /// see `model::terms`.
     Measure {
         Talk = "talk", "samtal", "talk";
+        MotivatingTalks = "motivating-talks", "motiverande samtal", "motivating talks";
+        Advice = "advice", "råd och stöd", "advice and support";
         ConcernReport = "concern-report", "orosanmälan", "concern report";
+        ActionPlan = "action-plan", "handlingsplan", "action plan";
+        ImplementationPlan = "implementation-plan", "genomförandeplan eller åtgärdsplan", "implementation plan";
         Sig = "sig", "social insatsgrupp", "social intervention group";
+        NetworkMeetings = "network-meetings", "nätverksmöten", "network meetings";
+        ContactPerson = "contact-person", "kvalificerad kontaktperson", "qualified contact person";
+        CrimeProgramme = "crime-programme", "öppenvårdsprogram mot kriminalitet", "programme against crime";
+        OutpatientCare = "outpatient-care", "öppenvård eller MiniMaria", "outpatient care";
+        Treatment = "treatment", "behandling", "treatment";
+        OpenSupport = "open-support", "behovsprövad insats i öppna former", "assessed support at home";
+        Placement = "placement", "placering utanför hemmet", "placement outside the home";
+        CarePlanning = "care-planning", "vårdplanering vid SiS-placering", "care planning at an institution";
+        ProtectedHousing = "protected-housing", "skyddsboende", "protected housing";
+        HousingSupport = "housing-support", "boendestöd", "housing support";
+        SchoolSupport = "school-support", "skolsocialt team", "support in school";
+        Psychiatry = "psychiatry", "samverkan med psykiatrin", "cooperation with psychiatry";
+        VictimSupport = "victim-support", "stöd som brottsoffer", "support as a victim of crime";
         RelativesSupport = "relatives-support", "stöd till anhöriga", "support to relatives";
         ExitSupport = "exit-support", "stöd att lämna", "exit support";
         Referred = "referred", "hänvisad vidare", "referred";
         PoliceReport = "police-report", "polisanmälan", "police report";
         None = "none", "ingen insats", "no measure";
+    }
+}
+
+vocabulary! {
+    /// How soon a step was taken after the concern was known. Coarse: a day would point at somebody.
+    Speed {
+        SameDay = "same-day", "samma dag", "the same day";
+        SameWeek = "same-week", "inom en vecka", "within a week";
+        Later = "later", "senare", "later";
+    }
+}
+
+vocabulary! {
+    /// Whom a step of a flow is for.
+    Age {
+        Minor = "minor", "under 18 år", "under 18";
+        Under21 = "under-21", "under 21 år", "under 21";
+        Adult = "adult", "18 år och äldre", "18 and older";
+    }
+}
+
+vocabulary! {
+    /// What a group is told of beside the work.
+    ToldOf {
+        Cases = "cases", "ärendena", "the cases";
     }
 }
 
@@ -236,10 +286,12 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How an incident was reported.
+    /// A way on which an incident was reported.
     Reported {
         App = "app", "felanmälningsappen", "the fault report app";
+        Coordinator = "coordinator", "samordnaren", "the coordinator";
         Ia = "ia", "incidentanmälan (IA)", "the incident system (IA)";
+        Reception = "reception", "mottagningsgruppen", "the reception group";
         Phone = "phone", "telefon", "phone";
         Mail = "mail", "brev eller e-post", "mail";
         Police = "police", "polisen", "police";
@@ -281,6 +333,15 @@ impl AgeBand {
     pub(crate) fn is_adult(self) -> bool {
         matches!(self, Self::YoungAdult | Self::Adult | Self::Older)
     }
+
+    /// Whether everybody in the group is of an age that a step is for.
+    pub(crate) fn is_within(self, age: Age) -> bool {
+        match age {
+            Age::Minor => self.is_minor(),
+            Age::Under21 => self.is_minor() || self == Self::YoungAdult,
+            Age::Adult => self.is_adult(),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -312,8 +373,9 @@ mod tests {
         let (case, incident, flow) = (schema("case"), schema("incident"), schema("flow"));
         let same = |schema: &serde_json::Value, pointer: &str, names: BTreeSet<&str>| {
             let at = schema.pointer(pointer).unwrap_or_else(|| panic!("{pointer}"));
-            let listed: Vec<&str> =
-                at["enum"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()).collect();
+            // A list that a municipality can extend has the built-in words as examples.
+            let words = at.get("enum").unwrap_or(&at["examples"]).as_array().unwrap();
+            let listed: Vec<&str> = words.iter().map(|name| name.as_str().unwrap()).collect();
             assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), names, "{pointer}");
         };
         // Every vocabulary of this file is held to a schema below.
@@ -332,6 +394,7 @@ mod tests {
         same(&case, "/properties/outcome", names::<Outcome>());
         same(&case, "/properties/steps/items/properties/done", names::<Done>());
         same(&case, "/properties/steps/items/properties/because", names::<Reason>());
+        same(&case, "/properties/steps/items/properties/speed", names::<Speed>());
         same(&case, "/definitions/environment", names::<Environment>());
         same(&case, "/definitions/concern", names::<Concern>());
         same(&case, "/definitions/measure", names::<Measure>());
@@ -340,9 +403,13 @@ mod tests {
         same(&schema("situation"), answered, names::<Answered>());
         same(&incident, "/properties/place", names::<PlaceSort>());
         same(&incident, "/properties/type", names::<IncidentType>());
-        same(&incident, "/properties/reported", names::<Reported>());
+        same(&incident, "/definitions/way", names::<Reported>());
         same(&incident, "/definitions/handling", names::<Handling>());
         same(&flow, "/properties/steps/items/properties/means", names::<Means>());
+        same(&flow, "/properties/steps/items/properties/when/properties/age", names::<Age>());
+        let told = "/properties/groups/items/properties/told_of/items";
+        same(&schema("organisation"), told, names::<ToldOf>());
+        same(&flow, "/definitions/concern", names::<Concern>());
         same(&flow, "/properties/steps/items/properties/when/properties/consent", names::<Consent>());
     }
 }

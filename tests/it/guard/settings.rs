@@ -210,3 +210,26 @@ fn a_workspace_whose_folder_is_named_in_latin_1_stops_with_help_that_fits() {
     repository.add();
     assert_eq!(repository.vbe("scan --staged").exit, Exit::Found);
 }
+
+/// A municipality's own word for a measure is a word at the commit too, by the settings that are committed with it; and in
+/// its place nothing else is.
+#[test]
+fn a_word_of_the_settings_is_a_word_at_the_commit() {
+    let case = crate::figures::case("k7qx2m9f", ("2024-H1", "unclear", "16-17", "school", "idrottsmentor"));
+    let words = "[cases.measures]\nidrottsmentor = \"mentor i en idrottsförening\"\n";
+    let repository = Repository::new();
+    repository.file("vbe.toml", "").file("records/cases/k7qx2m9f.yaml", &case).add();
+    let run = repository.vbe("scan --staged");
+    assert!(run.exit == Exit::Found && run.out.contains("wrong-value"), "{}{}", run.out, run.err);
+    // What is only on the disk does not hold.
+    repository.file("vbe.toml", words);
+    assert_eq!(repository.vbe("scan --staged").exit, Exit::Found);
+    repository.add();
+    let run = repository.vbe("scan --staged");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    repository.commit("Ett ärende");
+    let other = case.replace("idrottsmentor", "fatima-hassan");
+    repository.file("records/cases/k7qx2m9f.yaml", &other).add();
+    let run = repository.vbe("scan --staged");
+    assert!(run.exit == Exit::Found && !run.out.contains("hassan"), "{}{}", run.out, run.err);
+}

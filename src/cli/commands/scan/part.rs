@@ -68,6 +68,8 @@ pub(super) fn part(
     let mut configs = found.into_iter().map(|own| own.config);
     let mut config = configs.next().unwrap_or_default();
     for other in configs {
+        // A word that one of the commits has is a word there, and no name hides in it: the settings are searched too.
+        config.terms.join(&other.terms);
         config.contacts.retain(|contact| other.contacts.contains(contact));
         config.elsewhere.retain(|folder| other.elsewhere.contains(folder));
     }

@@ -314,6 +314,7 @@ fn joined(home: &Home, mut parts: Vec<Part>, before: Places, are_moved: bool) ->
         match &mut first {
             Some((_, config)) => {
                 config.contacts.extend(part.config.contacts);
+                config.terms.join(&part.config.terms);
                 config.severities.retain(|rule, severity| part.config.severities.get(rule) == Some(severity));
             }
             None => first = Some((part.root, part.config)),
@@ -328,7 +329,8 @@ fn joined(home: &Home, mut parts: Vec<Part>, before: Places, are_moved: bool) ->
 /// What texts are read with, with some names and contacts.
 fn reader(names: &[String], config: &Config) -> Reader {
     let contacts = config.contacts.iter().map(String::as_str);
-    Reader { detector: Detector::new(names.iter().map(String::as_str), contacts), ..Reader::default() }
+    let detector = Detector::new(names.iter().map(String::as_str), contacts);
+    Reader { detector, terms: config.terms.clone(), ..Reader::default() }
 }
 
 /// Whether the repository is guarded: git has had settings, the hooks are here, or it is a server's hook that asks.

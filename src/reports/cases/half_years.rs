@@ -1,0 +1,215 @@
+//! The cases and the incidents of each half-year, counted by dimensions, and what may be seen of the counts.
+
+use std::collections::BTreeMap;
+
+use crate::base::day::Day;
+use crate::base::halfyear::HalfYear;
+use crate::base::lang::{Lang, Say};
+use crate::facts::copies;
+use crate::facts::discretion::{Counted, Steps, View};
+use crate::model::records::case::Case;
+use crate::model::records::incident::Incident;
+use crate::model::records::vocabulary::{AgeBand, Environment, Reported, Source, Vocabulary};
+use crate::model::terms::{TermList, Terms};
+use crate::model::workspace::Workspace;
+use crate::output::page::Cell;
+
+/// The ways of an incident that are counted: the path from the app, by the coordinator, to the incident system.
+const PATH: [Reported; 3] = [Reported::App, Reported::Coordinator, Reported::Ia];
+
+/// A dimension that records are counted by: its name in JSON, its name for people, and its categories.
+struct Dimension {
+    name: &'static str,
+    word: Say,
+    categories: Vec<(String, Say)>,
+}
+
+impl Dimension {
+    fn of<V: Vocabulary>(name: &'static str, word: Say, all: &[V]) -> Self {
+        let categories = all.iter().map(|value| (value.name().to_owned(), value.word())).collect();
+        Self { name, word, categories }
+    }
+
+    fn of_measures(terms: &Terms) -> Self {
+        let all = terms.all(TermList::Measures).into_iter();
+        Self {
+            name: "measure",
+            word: Say::fixed("insats", "measure"),
+            categories: all.map(|term| (term.name, term.word)).collect(),
+        }
+    }
+}
+
+/// The records of one sort by half-year, and how their counts may be told.
+pub(in crate::reports) struct HalfYears {
+    /// What all of them are called: the name in JSON, and the word.
+    all: (&'static str, Say),
+    /// Only the last one allows a record several categories.
+    dimensions: Vec<Dimension>,
+    /// Whether there is any such record at all, in whatever half-year.
+    are_there: bool,
+    views: BTreeMap<HalfYear, View>,
+    /// The counts that may be told in steps.
+    steps: Steps,
+}
+
+/// A count as it is shown.
+pub(in crate::reports) struct Row {
+    pub(in crate::reports) dimension: Cell,
+    pub(in crate::reports) category: Cell,
+    pub(in crate::reports) count: Cell,
+}
+
+/// How counts are shown.
+#[derive(Clone, Copy)]
+pub(in crate::reports) struct Sight {
+    pub(in crate::reports) k: u64,
+    pub(in crate::reports) lang: Lang,
+    /// Whether no count is told in steps, but only as at least `k`.
+    pub(in crate::reports) is_capped: bool,
+}
+
+impl HalfYears {
+    /// The cases, of one area or of all, by the half-year in which they were registered.
+    pub(in crate::reports) fn of_cases(workspace: &Workspace, area: Option<&str>, day: Day) -> Self {
+        let terms = &workspace.config.terms;
+        let dimensions = vec![
+            Dimension::of("environment", Say::fixed("miljö", "milieu"), Environment::ALL),
+            Dimension::of("source", Say::fixed("rapporterat av", "reported by"), Source::ALL),
+            Dimension::of("age_band", Say::fixed("ålder", "age"), AgeBand::ALL),
+            Dimension::of_measures(terms),
+        ];
+        let measures = terms.names(TermList::Measures);
+        let records = copies::cases(workspace).filter_map(|filed| {
+            let case = filed.record;
+            let is_meant = area.is_none_or(|area| case.area.as_ref().is_some_and(|own| *own == *area));
+            Some((case.registered?.value, case_of(case, &measures).filter(|_| is_meant)))
+        });
+        Self::of(("all", Say::fixed("alla", "all")), dimensions, records, (workspace, day))
+    }
+
+    /// The incidents, by the half-year in which they happened. One with a coarser time is in none.
+    pub(in crate::reports) fn of_incidents(workspace: &Workspace, area: Option<&str>, day: Day) -> Self {
+        let word = Say::fixed("händelser", "incidents");
+        let dimensions = vec![Dimension::of("incident_reported", word.clone(), &PATH)];
+        let records = copies::incidents(workspace).filter_map(|filed| {
+            let incident = filed.record;
+            let is_meant = area.is_none_or(|area| incident.area.as_ref().is_some_and(|own| *own == *area));
+            let period = incident.month.as_ref()?.period;
+            let half = HalfYear::of(period.first);
+            let is_within = half == HalfYear::of(period.last);
+            is_within.then(|| (half, is_meant.then(|| incident_of(incident))))
+        });
+        Self::of(("incidents", word), dimensions, records, (workspace, day))
+    }
+
+    /// The half-year that the day is in, and as many before it as a case may be kept for, also those without records.
+    /// They do not depend on the records: a page that began with the first, or ended with the last, would tell when that
+    /// was, and leaving some out would reveal in which of them an area has none.
+    fn of(
+        all: (&'static str, Say),
+        dimensions: Vec<Dimension>,
+        records: impl Iterator<Item = (HalfYear, Option<Counted>)>,
+        (workspace, day): (&Workspace, Day),
+    ) -> Self {
+        let last = HalfYear::of(day);
+        let mut halves: BTreeMap<HalfYear, Vec<Counted>> =
+            (0..=HalfYear::KEPT).map(|back| (last.plus(-back), Vec::new())).collect();
+        let mut are_there = false;
+        for (half, counted) in records {
+            are_there = true;
+            if let Some(own) = halves.get_mut(&half) {
+                own.extend(counted);
+            }
+        }
+        let sizes: Vec<usize> = dimensions.iter().map(|dimension| dimension.categories.len()).collect();
+        let k = workspace.config.publication.k;
+        let views: BTreeMap<HalfYear, View> =
+            halves.iter().map(|(half, counted)| (*half, View::of(counted, &sizes, k))).collect();
+        // What one half-year hides decides what others may tell, whichever are shown.
+        let steps = Steps::of(&views.values().collect::<Vec<_>>(), &sizes);
+        Self { all, dimensions, are_there, views, steps }
+    }
+
+    /// The half-years, earliest first.
+    pub(in crate::reports) fn halves(&self) -> impl DoubleEndedIterator<Item = HalfYear> + '_ {
+        self.views.keys().copied()
+    }
+
+    /// Whether there is any such record at all.
+    pub(in crate::reports) fn are_there(&self) -> bool {
+        self.are_there
+    }
+
+    /// The first half-year and the last.
+    pub(in crate::reports) fn ends(&self) -> (HalfYear, HalfYear) {
+        let mut halves = self.halves();
+        let first = halves.next().unwrap_or_else(|| HalfYear::of(Day::LAST));
+        (first, halves.next_back().unwrap_or(first))
+    }
+
+    /// The rows of a half-year by these dimensions, and the dimensions that are not shown.
+    pub(in crate::reports) fn rows(
+        &self,
+        half: HalfYear,
+        sight: Sight,
+        is_wanted: impl Fn(&str) -> bool,
+    ) -> (Vec<Row>, Vec<Cell>) {
+        // A half-year before the first record or after the last has as few as one that is hidden.
+        let none = View { total: None, dimensions: Vec::new() };
+        let view = self.views.get(&half).unwrap_or(&none);
+        let (name, word) = &self.all;
+        let count = sight.cell(view.total, self.steps.of_total());
+        let mut rows = vec![Row { dimension: sight.named(name, word), category: Cell::Nothing, count }];
+        let mut hidden = Vec::new();
+        for (at, (dimension, counts)) in self.dimensions.iter().zip(&view.dimensions).enumerate() {
+            if !is_wanted(dimension.name) {
+                continue;
+            }
+            let of = sight.named(dimension.name, &dimension.word);
+            let Some(counts) = counts else {
+                hidden.push(of);
+                continue;
+            };
+            for (own, (count, (name, word))) in counts.iter().zip(&dimension.categories).enumerate() {
+                let (dimension, category) = (of.clone(), sight.named(name, word));
+                let count = sight.cell(*count, self.steps.of_category(at, own));
+                rows.push(Row { dimension, category, count });
+            }
+        }
+        (rows, hidden)
+    }
+}
+
+impl Sight {
+    fn cell(self, count: Option<u64>, is_in_steps: bool) -> Cell {
+        match count {
+            Some(count) if is_in_steps && !self.is_capped => Cell::AtLeast(count),
+            Some(_) => Cell::AtLeast(self.k),
+            None => Cell::Below(self.k),
+        }
+    }
+
+    fn named(self, id: &str, word: &Say) -> Cell {
+        Cell::Named { id: id.to_owned(), title: word.text(self.lang).to_owned() }
+    }
+}
+
+fn at<V: Vocabulary>(value: V) -> Option<usize> {
+    V::ALL.iter().position(|own| *own == value)
+}
+
+/// The categories of a case. A faulty case can lack some; it is then not counted, and a note says so.
+fn case_of(case: &Case, measures: &[String]) -> Option<Counted> {
+    let single = vec![at(case.environment?.value)?, at(case.source?.value)?, at(case.age_band?.value)?];
+    let own = case.measures.iter().filter_map(|said| measures.iter().position(|name| *name == **said));
+    Some(Counted { single, multiple: own.collect() })
+}
+
+fn incident_of(incident: &Incident) -> Counted {
+    let is_on = |(_, way): &(usize, &Reported)| incident.passed(**way).is_some();
+    Counted {
+        single: Vec::new(),
+        multiple: PATH.iter().enumerate().filter(is_on).map(|(at, _)| at).collect(),
+    }
+}
