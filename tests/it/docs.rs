@@ -283,7 +283,7 @@ fn fields(
 }
 
 /// Holds a document to what it is made from, or makes it anew when asked to.
-fn held(path: &str, made: &str) {
+pub(crate) fn held(path: &str, made: &str) {
     if std::env::var_os("UPDATE_DOCS").is_some() {
         fs::write(repository().join(path), made).unwrap();
     }

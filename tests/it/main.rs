@@ -15,6 +15,7 @@ mod contracts;
 mod corpus;
 mod covered;
 mod docs;
+mod documents;
 mod diff;
 mod door;
 mod due;
