@@ -16,6 +16,12 @@ pub(crate) const FORMS: Say = Say::fixed(
      2018, 2018-05 or 2018-05-14",
 );
 
+/// The forms of a time without an end, where one can stand.
+pub(crate) const OPEN_FORMS: Say = Say::fixed(
+    "tills vidare, 2016-12-05 tills vidare eller från 2016",
+    "until further notice, 2016-12-05 until further notice or from 2016",
+);
+
 /// The first and last year that is accepted, so that `218` or `20188` is an error and not a date.
 const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
@@ -30,9 +36,23 @@ pub struct Period {
 impl Period {
     /// Reads one of [`FORMS`], in Swedish or English, in any case, with any dash and any spaces.
     pub(crate) fn read(text: &str) -> Option<Self> {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        let text = text.replace(['–', '—', '‑', '−'], "-");
+        let text = plain(text);
         single(&text).or_else(|| range(&text))
+    }
+
+    /// Reads the time that a document holds for: one of [`FORMS`], or one of [`OPEN_FORMS`], which never ends.
+    pub(crate) fn validity(text: &str) -> Option<Self> {
+        Self::read(text).or_else(|| open(&plain(text)))
+    }
+
+    /// Whether it holds until further notice.
+    pub(crate) fn is_open(self) -> bool {
+        self.last == Day::LAST
+    }
+
+    /// The first day; `None` where it holds until further notice and nobody says from when.
+    pub(crate) fn begins(self) -> Option<Day> {
+        (self.first != Day::FIRST).then_some(self.first)
     }
 
     pub(crate) fn holds(self, day: Day) -> bool {
@@ -71,10 +91,16 @@ impl Period {
 const PARTS: [(&str, u32); 3] = [("H", 6), ("T", 4), ("Q", 3)];
 
 /// Writes the shortest form that reads back as the same days: `2018`, `2018-05`, `2018-05-14`, `2018-H1`, `T1 2018`,
-/// `Q2 2018`; otherwise the first and last day.
+/// `Q2 2018`; otherwise the first and last day, and for a time without an end the first.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let first = self.first;
+        if self.is_open() {
+            return match self.begins() {
+                Some(first) => write!(f, "{first} -"),
+                None => f.write_str("tills vidare"),
+            };
+        }
         if self.first == self.last {
             write!(f, "{first}")
         } else if Self::months_of(first, 12) == *self {
@@ -90,6 +116,29 @@ impl fmt::Display for Period {
             write!(f, "{first} - {}", self.last)
         }
     }
+}
+
+/// In small letters, with one kind of dash and single spaces.
+fn plain(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    text.replace(['–', '—', '‑', '−'], "-")
+}
+
+/// `tills vidare`, perhaps after when it begins: `2016 tills vidare`, `från 2016`, `2016 -`.
+fn open(text: &str) -> Option<Period> {
+    let words = ["tills vidare", "until further notice"].into_iter().find_map(|end| text.strip_suffix(end));
+    let (rest, is_said) = (words.unwrap_or(text).trim_end(), words.is_some());
+    let before = rest.strip_suffix(" -");
+    let (rest, is_dashed) = (before.unwrap_or(rest), before.is_some());
+    let after =
+        ["från och med ", "fr.o.m. ", "från ", "from "].into_iter().find_map(|word| rest.strip_prefix(word));
+    let is_begun = after.is_some();
+    let first = match after.unwrap_or(rest).trim() {
+        "" if is_said && !is_dashed && !is_begun => Day::FIRST,
+        begins if is_said || is_dashed || is_begun => single(begins)?.first,
+        _ => return None,
+    };
+    Some(Period { first, last: Day::LAST })
 }
 
 /// `a - b` with spaces, of any two forms, or `2017-2021` without.
@@ -209,6 +258,38 @@ mod tests {
     }
 
     #[test]
+    fn what_holds_until_further_notice_never_ends() {
+        let begins = |text: &str| {
+            let period = Period::validity(text)?;
+            assert!(period.is_open() && !period.is_over(Day::of(2999, 1, 1).unwrap()), "{text}");
+            assert_eq!(Period::read(text), None, "{text}");
+            assert_eq!(Period::validity(&period.to_string()), Some(period), "{text}");
+            Some(period.begins().map(|day| day.to_string()).unwrap_or_default())
+        };
+        for (text, first) in [
+            ("tills vidare", ""),
+            ("Until further notice", ""),
+            ("2016-12-05 tills vidare", "2016-12-05"),
+            ("2016 until further notice", "2016-01-01"),
+            ("från 2016", "2016-01-01"),
+            ("Från och med maj 2016", "2016-05-01"),
+            ("fr.o.m. 2016-12-05 tills vidare", "2016-12-05"),
+            ("from H 2016 until further notice", "2016-07-01"),
+            ("2016 – tills vidare", "2016-01-01"),
+            ("2016-12-05 –", "2016-12-05"),
+        ] {
+            assert_eq!(begins(text).as_deref(), Some(first), "{text}");
+        }
+        for text in [
+            "", "-", "från", "från tills vidare", "vidare", "2016 vidare", "2017-2021 tills vidare",
+            "snart -",
+        ] {
+            assert_eq!(Period::validity(text), None, "{text}");
+        }
+        assert!(Period::validity("2017-2021").is_some_and(|period| !period.is_open()));
+    }
+
+    #[test]
     fn what_could_mean_something_else_is_not_read() {
         for text in [
             "", "v 12", "v 12 2018", "v. 2018", "vecka 12 2018", "V 18", "18", "2018-13", "2018-5",
@@ -263,6 +344,18 @@ mod tests {
             prop_assert_eq!(Period::read(&period.to_string()), Some(period));
             prop_assert!(period.to_string().len() < 10, "{period} is no short form");
             prop_assert_eq!(Period::read(&format!("{} – {}", period.first, period.last)), Some(period));
+        }
+
+        /// A form with an end put off begins as the form does, and has no other days than those.
+        #[test]
+        fn a_form_until_further_notice_begins_as_it_does((text, ..) in written(), on in 0_u32..400_000) {
+            let (ended, open) = (Period::read(&text).unwrap(), Period::validity(&format!("{text} tills vidare")).unwrap());
+            prop_assert_eq!((open.begins(), open.last), (Some(ended.first), Day::LAST));
+            prop_assert_eq!(Period::validity(&format!("från {text}")), Some(open));
+            prop_assert_eq!(Period::validity(&open.to_string()), Some(open));
+            let day = Day::of(1900, 1, 1).unwrap().plus_days(on);
+            prop_assert!(!open.is_over(day));
+            prop_assert_eq!(open.holds(day), ended.first <= day);
         }
 
         /// Whatever is accepted has its years written out as four digits.

@@ -9,6 +9,7 @@ pub(crate) mod promised;
 pub(crate) mod indicators;
 pub(crate) mod dated;
 pub(crate) mod scope;
+pub(crate) mod checked;
 pub(crate) mod select;
 pub(crate) mod entities;
 pub(crate) mod condition;

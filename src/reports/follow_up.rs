@@ -1,6 +1,10 @@
 //! The follow-up of a plan as one document, put together from the pages of other reports. It counts nothing
 //! itself.
 
+mod options;
+mod support;
+mod crisis;
+
 use super::context::ReportContext;
 use super::due::{self, Options as DueOptions};
 use super::gaps;
@@ -17,6 +21,7 @@ use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Stamp, Table};
 use crate::reports::account::{self, Options as AccountOptions};
 use crate::say;
+pub(crate) use options::{FollowUpKind, Options};
 
 /// The follow-up of a plan as one document. The command `vbe report` makes this and the public report.
 pub static FOLLOW_UP: Report = Report {
@@ -30,44 +35,6 @@ pub static FOLLOW_UP: Report = Report {
     },
     about: Say::fixed("Följ upp en plan i ett dokument", "Follow up a plan in one document"),
 };
-
-/// The sort of follow-up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FollowUpKind {
-    /// The follow-up of a year, or of the whole period of the plan.
-    Annual,
-    /// The follow-up of four months.
-    Tertial,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Options {
-    /// Whether it is annual or covers four months.
-    pub kind: FollowUpKind,
-    /// The id of the plan.
-    pub plan: String,
-    /// The period that it covers, as it was written.
-    pub written: String,
-    /// The days of that period.
-    pub period: Period,
-}
-
-impl FollowUpKind {
-    /// The name in file names and in JSON; it is never translated.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Annual => "annual",
-            Self::Tertial => "tertial",
-        }
-    }
-
-    fn title(self) -> Say {
-        match self {
-            Self::Annual => Say::fixed("Årlig uppföljning", "Annual follow-up"),
-            Self::Tertial => Say::fixed("Tertialuppföljning", "Four-month follow-up"),
-        }
-    }
-}
 
 /// The document. Everything in it is true for the day of `context`.
 pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Options) -> Page {
@@ -138,7 +105,7 @@ fn sections(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Option
     // What comes next also includes the duties of the plan that follows this one, when there is one.
     let plans = [Some(plan), next].into_iter().flatten().map(|plan| plan.record.id.to_string()).collect();
     let coming = due::page(context, &DueOptions { plans, ..DueOptions::default() });
-    vec![
+    let mut sections = vec![
         section(
             "status",
             &Say::fixed("Läget för åtgärderna", "Where the activities stand"),
@@ -159,8 +126,11 @@ fn sections(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Option
         ),
         section("gaps", &Say::fixed("Vad arbetet saknar", "What the work lacks"), lacking, lang),
         decisions(context, options),
-        section("due", &Say::fixed("Vad som kommer", "What comes next"), coming, lang),
-    ]
+    ];
+    sections.extend(support::section(context, plan.record, options));
+    sections.extend(crisis::section(context, plan.record, options));
+    sections.push(section("due", &Say::fixed("Vad som kommer", "What comes next"), coming, lang));
+    sections
 }
 
 /// A page turned into a part. A page about one plan loses its heading, since the document has it already.

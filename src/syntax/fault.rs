@@ -45,7 +45,7 @@ impl FaultKind {
                     change(suggested);
                 }
             }
-            Self::UnreadablePeriod { key, written } => {
+            Self::UnreadablePeriod { key, written, .. } => {
                 key.iter_mut().for_each(&mut *change);
                 change(written);
             }
@@ -127,6 +127,8 @@ pub enum FaultKind {
         key: Option<String>,
         /// The text that could not be read as a time.
         written: String,
+        /// Whether the time could be without an end.
+        is_open: bool,
     },
 }
 

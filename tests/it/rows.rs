@@ -1,6 +1,8 @@
 //! The two documents row by row: one record of its own moves what a document asks for from uncovered, by way of partly,
 //! to covered, and taking it away moves it back.
 
+mod work;
+
 use serde_json::Value;
 use vbe::cli::Exit;
 

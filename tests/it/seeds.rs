@@ -119,7 +119,7 @@ fn the_seeds_real_gaps_are_found() {
         [
             "namnd-och-ks", "uppfoljning-arlig", "forsta-uppfoljning", "revidering-arlig",
             "bidrag-uppfoljningsplan", "lagesbild-i-overenskommelse", "samordningsgrupp-tva-ggr",
-            "chefer-sekretess", "implementeringsplan",
+            "chefer-sekretess", "implementeringsplan", "krisledning",
         ]
     );
     for silent in ["without-responsible", "without-time", "overdue", "late-start", "silent"] {
