@@ -209,12 +209,11 @@ fn the_annual_report_tells_of_support_and_of_the_crisis_leadership() {
     assert_eq!(chains[0]["activated"][0]["severity"], "serious", "{chains:?}");
     let text = sandbox.run("report --kind annual --plan plan --period 2024").out;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    for told in ["aktiverad 2024-06: allvarlig,", "30 har en plan för uppföljning", "<5", "0 fråntogs stödet"]
-    {
+    for told in ["aktiverad 2024-06:", "30 har en plan för uppföljning", "<5", "0 fråntogs stödet"] {
         assert!(text.contains(told), "{told}: {text}");
     }
     let due = sandbox.run("due --as-of 2025-06-01 --until 2026-01-01").out;
-    assert!(due.contains("Larmkedjor som prövas") && due.contains("Larmkedjan"), "{due}");
+    assert!(due.contains("LARMKEDJOR SOM PRÖVAS") && due.contains("Larmkedjan"), "{due}");
 }
 
 /// What is known of an edition that is not here is told, and nothing fails for the rest of it.
