@@ -14,6 +14,9 @@ impl Day {
         Self(Local::now().date_naive())
     }
 
+    /// A day before all others.
+    pub(crate) const FIRST: Self = Self(NaiveDate::MIN);
+
     /// A day that never comes.
     pub(crate) const LAST: Self = Self(NaiveDate::MAX);
 

@@ -16,8 +16,11 @@ use crate::syntax::edit::{Edit, SpliceError, Value, new_file};
 pub(crate) enum ProgressAction {
     Start,
     Finish,
-    /// The activity will not be done, by this decision.
-    Cancel(String),
+    /// The activity will not be done, by this decision; perhaps it is to be tried again in the next plan.
+    Cancel {
+        decision: String,
+        again: bool,
+    },
     Note,
 }
 
@@ -114,7 +117,7 @@ fn edits(
                 "finished",
             )?);
         }
-        ProgressAction::Cancel(decision) => {
+        ProgressAction::Cancel { decision, again } => {
             day("cancelled.on", cancelled.map(|cancelled| cancelled.on.day), "inställd", "cancelled")?;
             if cancelled.is_some_and(|cancelled| *cancelled.decision != **decision) {
                 return Err(EditError::new(
@@ -132,6 +135,9 @@ fn edits(
             parts.extend(entry.by.clone().map(|by| ("by", by)));
             for (key, text) in parts {
                 edits.push(Edit::Put(vec!["cancelled".into(), key.into()], Value::text(text)));
+            }
+            if *again {
+                edits.push(Edit::Put(vec!["cancelled".into(), "again".into()], Value::word("true")));
             }
         }
         ProgressAction::Note => {}
@@ -154,7 +160,7 @@ fn update(action: &ProgressAction, entry: &ProgressEntry) -> Result<Option<Value
         ));
     }
     // Who decided is written with the decision.
-    if parts.is_empty() && (entry.by.is_none() || matches!(action, ProgressAction::Cancel(_))) {
+    if parts.is_empty() && (entry.by.is_none() || matches!(action, ProgressAction::Cancel { .. })) {
         return Ok(None);
     }
     let Some(by) = &entry.by else {

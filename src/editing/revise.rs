@@ -1,10 +1,11 @@
 //! Makes next year's draft of a plan: its text without finished activities and without what was decided about it
 //! alone.
 
+mod text;
+mod comments;
+
 use std::collections::{BTreeSet, HashSet};
-use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
 
 use super::change::Change;
 use super::error::EditError;
@@ -13,14 +14,14 @@ use crate::base::lang::Lang;
 use crate::base::lang::Say;
 use crate::base::likeness::slug;
 use crate::base::period::Period;
-use crate::facts::state::{Standing, Survey};
+use crate::facts::state::{Standing, State, Survey};
 use crate::model::kinds::Kind;
+use crate::model::records::Time;
 use crate::model::records::plan::{Activity, Indicator, Plan};
 use crate::model::workspace::Workspace;
 use crate::say;
 use crate::syntax::edit::{Edit, SpliceError, Step, Value};
-use crate::syntax::tree::At;
-use crate::syntax::yaml;
+use comments::Ended;
 
 /// What is asked of the draft.
 #[derive(Clone, Debug)]
@@ -34,11 +35,9 @@ pub(crate) struct Revision {
     pub list_open: bool,
 }
 
-/// The keys that concern one edition only.
-const OF_ITS_TIME: [&str; 4] = ["decisions", "published", "source", "revision"];
-
-/// The change that creates the draft. Activities finished or cancelled on the day are removed; the others refer to
-/// their origin. Every other line is kept.
+/// The change that creates the draft. Activities finished or cancelled on the day are removed, unless the decision says
+/// that they are to be tried again; the others refer to their origin. Every other line is kept, but for what the file
+/// says of itself.
 pub(crate) fn revise(
     workspace: &Workspace,
     wish: &Revision,
@@ -58,7 +57,7 @@ pub(crate) fn revise(
     let source = &workspace.file(plan.file).source;
     let path = Path::new(source.path.raw()).with_file_name(format!("{}.yaml", wish.to));
     is_new(workspace, &wish.to, &path)?;
-    let Some(period) = Period::read(&wish.period) else {
+    let Some(period) = Period::validity(&wish.period) else {
         let period = &wish.period;
         return Err(EditError::new(
             say!("{period} är ingen tid.", "{period} is no time."),
@@ -68,7 +67,8 @@ pub(crate) fn revise(
             ),
         ));
     };
-    if let Some(time) = plan.record.period.as_ref().filter(|time| period.first < time.period.first) {
+    let begins_before = |time: &&Time| period.begins().is_some_and(|first| first < time.period.first);
+    if let Some(time) = plan.record.period.as_ref().filter(begins_before) {
         let (period, before) = (&wish.period, &time.text);
         return Err(EditError::new(
             say!(
@@ -81,35 +81,26 @@ pub(crate) fn revise(
             ),
         ));
     }
-    let rows = Survey::of(workspace, plan.record, day).rows;
-    let open: Vec<&Activity> = rows
-        .iter()
-        .filter(|(activity, standing)| is_unaccounted(plan.record, activity, standing, day))
-        .map(|(activity, _)| *activity)
-        .collect();
-    if !open.is_empty() && !wish.list_open {
-        return Err(unaccounted(&open));
+    let now = Now::of(workspace, plan.record, day);
+    if !now.open.is_empty() && !wish.list_open {
+        return Err(unaccounted(&now.open));
     }
-    let over: BTreeSet<usize> = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, (_, standing))| !standing.state.is_open())
-        .map(|(at, _)| at)
-        .collect();
-    let kept: Vec<&Activity> =
-        rows.iter().filter(|(_, standing)| standing.state.is_open()).map(|(activity, _)| *activity).collect();
     let refused = |refusal: SpliceError| EditError::refused(&source.label, refusal);
-    let mut text = without(source.text.raw(), &over).map_err(refused)?;
-    if !open.is_empty() {
-        text.push_str(&listed(&open, &text, lang));
-    }
+    let text = text::without(source.text.raw(), &now.over).map_err(refused)?;
+    let text = comments::headed(&text, plan.record, day, lang);
+    let last = [
+        comments::open(&now.open, lang),
+        comments::tried_again(&now.again, lang),
+        comments::left_out(&now.left_out, lang),
+    ];
+    let text = comments::followed(text, &last);
     let mut edits = vec![
         Edit::Put(vec!["id".into()], Value::text(&wish.to)),
         Edit::Put(vec!["period".into()], Value::word(&wish.period)),
         Edit::Put(vec!["previous".into()], Value::text(&*plan.record.id)),
     ];
-    edits.extend(unshown(plan.record, &kept));
-    edits.extend(kept.iter().enumerate().map(|(at, activity)| {
+    edits.extend(unshown(plan.record, &now.kept));
+    edits.extend(now.kept.iter().enumerate().map(|(at, activity)| {
         let from = Value::text(format!("{}/{}", plan.record.id, activity.id));
         let path: Vec<Step> = vec!["activities".into(), at.into(), "carried_from".into()];
         Edit::Put(path, Value::List(vec![from]))
@@ -117,6 +108,45 @@ pub(crate) fn revise(
     let kind = Kind::named("plan").ok_or_else(|| refused(SpliceError::Faulty))?;
     let change = Change::new(workspace, &path, kind, &text, &edits)?;
     Ok(Some(Change { copied: Some(plan.file), ..change }))
+}
+
+/// How the activities of a plan stand on the day of the draft.
+struct Now<'w> {
+    /// What goes on in the draft.
+    kept: Vec<&'w Activity>,
+    /// Which of the plan's activities do not, by their number.
+    over: BTreeSet<usize>,
+    /// What nobody has accounted for.
+    open: Vec<&'w Activity>,
+    /// What was cancelled, and is to be tried again.
+    again: Vec<Ended<'w>>,
+    /// What was cancelled, and is left out.
+    left_out: Vec<Ended<'w>>,
+}
+
+impl<'w> Now<'w> {
+    fn of(workspace: &'w Workspace, plan: &'w Plan, day: Day) -> Self {
+        let (mut kept, mut over, mut open) = (Vec::new(), BTreeSet::new(), Vec::new());
+        let (mut again, mut left_out) = (Vec::new(), Vec::new());
+        for (at, (activity, standing)) in Survey::of(workspace, plan, day).rows.into_iter().enumerate() {
+            if is_unaccounted(plan, activity, &standing, day) {
+                open.push(activity);
+            }
+            let cancelled = workspace
+                .progress(&plan.id, &activity.id)
+                .and_then(|filed| filed.record.cancelled.as_deref())
+                .filter(|_| standing.state == State::Cancelled);
+            let is_tried = cancelled.is_some_and(|cancelled| cancelled.again);
+            let ended = if is_tried { &mut again } else { &mut left_out };
+            ended.extend(cancelled.map(|cancelled| (activity, cancelled)));
+            if standing.state.is_open() || is_tried {
+                kept.push(activity);
+            } else {
+                over.insert(at);
+            }
+        }
+        Self { kept, over, open, again, left_out }
+    }
 }
 
 /// Removes the dropped activities from indicators that refer to them.
@@ -174,91 +204,4 @@ fn unaccounted(open: &[&Activity]) -> EditError {
             "Write how it went (vbe note, vbe finish or vbe cancel), or take them into the draft with --list-open.",
         ),
     )
-}
-
-/// The comment that lists the promises not accounted for.
-fn listed(open: &[&Activity], text: &str, lang: Lang) -> String {
-    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let head = lang.pick(
-        "# Ingen har redovisat hur det gick med de här i planen före. Gör det innan utkastet beslutas:",
-        "# Nobody has accounted for these of the plan before. Do so before this draft is decided on:",
-    );
-    let lines = open.iter().map(|activity| {
-        // A title can have several lines; a comment line has one.
-        let title = activity.title.split_whitespace().collect::<Vec<_>>().join(" ");
-        format!("#   {}: {title}", activity.id)
-    });
-    let lines: Vec<String> = std::iter::once(head.to_owned()).chain(lines).collect();
-    let first = if text.ends_with('\n') { "" } else { end };
-    format!("{first}{end}{}{end}", lines.join(end))
-}
-
-/// Removes the keys of one edition and the dropped activities, each with the comments inside it. The rest keeps its
-/// meaning.
-fn without(text: &Arc<String>, over: &BTreeSet<usize>) -> Result<String, SpliceError> {
-    let yaml = yaml::read(text, false);
-    let root = yaml.tree.root().filter(|_| yaml.faults.is_empty()).ok_or(SpliceError::Faulty)?;
-    let mut cuts: Vec<Range<usize>> = Vec::new();
-    for key in OF_ITS_TIME {
-        let at = root.entries().find(|(own, _)| own.scalar().is_some_and(|own| *own == *key));
-        cuts.extend(at.map(|(own, _)| block(text, own.span().range().start)));
-    }
-    let items: Vec<At<'_>> = root.get("activities").into_iter().flat_map(At::items).collect();
-    for at in over {
-        let item = items.get(*at).ok_or(SpliceError::NoSuchPlace)?;
-        cuts.push(block(text, item.span().range().start));
-    }
-    cuts.sort_by_key(|cut| cut.start);
-    let (mut left, mut at) = (String::with_capacity(text.len()), 0);
-    for cut in cuts {
-        left.push_str(&text[at..cut.start.max(at)]);
-        at = cut.end.max(at);
-    }
-    left.push_str(&text[at..]);
-    let wanted = Value::of(root);
-    let left = Arc::new(left);
-    let now = yaml::read(&left, false);
-    let is_right = now.faults.is_empty() && now.tree.root().map(Value::of) == Some(reduced(wanted, over));
-    if is_right { Ok(Arc::unwrap_or_clone(left)) } else { Err(SpliceError::Unsure) }
-}
-
-/// The value without what is to be removed.
-fn reduced(value: Value, over: &BTreeSet<usize>) -> Value {
-    let Value::Map(entries) = value else { return value };
-    let kept = entries.into_iter().filter(|(key, _)| !OF_ITS_TIME.contains(&key.as_str()));
-    let of = |(key, value): (String, Value)| match value {
-        Value::List(items) if key == "activities" => {
-            let kept = items.into_iter().enumerate().filter(|(at, _)| !over.contains(at));
-            (key, Value::List(kept.map(|(_, item)| item).collect()))
-        }
-        value => (key, value),
-    };
-    Value::Map(kept.map(of).collect())
-}
-
-/// The lines of a key or a list item: from its first line to the last that is indented further, and the blank lines
-/// after it. A comment that is not indented further belongs to what follows.
-fn block(text: &str, begins: usize) -> Range<usize> {
-    let start = text[..begins].rfind('\n').map_or(0, |at| at + 1);
-    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
-    let mut lines = text[start..].split_inclusive('\n');
-    let first = lines.next().unwrap_or_default();
-    let own = indent(first);
-    let is_key = !first.trim_start().starts_with('-');
-    let mut end = start + first.len();
-    for line in lines {
-        let is_item = is_key && indent(line) == own && line.trim_start().starts_with('-');
-        if !line.trim().is_empty() && indent(line) <= own && !is_item {
-            break;
-        }
-        end += line.len();
-    }
-    // The trailing blank lines are removed too when a blank line precedes the block.
-    let is_apart =
-        text[..start].is_empty() || text[..start].ends_with("\n\n") || text[..start].ends_with("\r\n\r\n");
-    if !is_apart {
-        let kept = text[start..end].trim_end_matches([' ', '\r', '\n']).len();
-        end = start + kept + text[start + kept..end].find('\n').map_or(0, |at| at + 1);
-    }
-    start..end
 }

@@ -98,8 +98,10 @@ impl<'w> Account<'w> {
     ) -> Self {
         let row = |(activity, standing): (&'w Activity, Standing<'w>)| {
             let onward = next.map(|next| onward(workspace, plan, next, activity)).unwrap_or_default();
-            let fate = fate(&standing, next.is_some(), &onward);
             let progress = workspace.progress(&plan.record.id, &activity.id).map(|filed| filed.record);
+            let again =
+                progress.and_then(|own| own.cancelled.as_ref()).is_some_and(|cancelled| cancelled.again);
+            let fate = fate(&standing, again, next.is_some(), &onward);
             Promised { activity, standing, progress, fate, onward }
         };
         let rows = Survey::of(workspace, plan.record, day).rows.into_iter().map(row).collect();
@@ -157,10 +159,12 @@ fn onward<'w>(
     after.map(|own| (own, between_activities((files.0, &activity.id), (files.1, &own.id)))).collect()
 }
 
-fn fate(standing: &Standing<'_>, has_next: bool, onward: &[(&Activity, Vec<Change>)]) -> Fate {
+/// What was cancelled only until the revision is a promise again when there is a next plan: it is carried over there, or
+/// it has been dropped.
+fn fate(standing: &Standing<'_>, again: bool, has_next: bool, onward: &[(&Activity, Vec<Change>)]) -> Fate {
     match standing.state {
         State::Finished => Fate::Done,
-        State::Cancelled => Fate::Cancelled,
+        State::Cancelled if !again || !has_next => Fate::Cancelled,
         _ if !has_next => Fate::Open,
         _ if onward.is_empty() => Fate::Dropped,
         // One of several activities that continue a promise may be unchanged; together they are another promise.

@@ -13,8 +13,10 @@ use crate::base::rhythm::Recurrence;
 use crate::facts::fulfilled::{Done, Fulfilled};
 use crate::facts::measured::day_of;
 use crate::facts::meetings::{held, plans_of};
+use crate::facts::scope::Scope;
 use crate::facts::state::responsible;
 use crate::facts::{Replaced, State, Survey};
+use crate::model::records::Time;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Indicator, Plan};
 use crate::model::records::routine::Routine;
@@ -31,7 +33,7 @@ impl<'w> Duty<'w> {
             let survey = Survey::of(workspace, plan, day);
             let open = survey.rows.into_iter().filter(|(_, standing)| standing.state != State::Cancelled);
             let fulfilled = Fulfilled::of(workspace, plan, day);
-            open.filter_map(|(activity, _)| Self::of_activity(workspace, plan, activity, &fulfilled))
+            open.filter_map(|(activity, _)| Self::of_activity(workspace, plan, activity, &fulfilled, day))
                 .collect::<Vec<_>>()
         };
         let replaced = Replaced::by(workspace, day);
@@ -39,7 +41,7 @@ impl<'w> Duty<'w> {
             workspace.plans().filter(|filed| !replaced.holds(filed.record)).collect();
         let mut all: Vec<Self> = plans.iter().flat_map(|filed| of_plan(filed.record)).collect();
         all.extend(Self::of_groups(workspace, day));
-        all.extend(workspace.routines().filter_map(|filed| Self::of_routine(workspace, filed)));
+        all.extend(Self::of_routines(workspace, &plans, day));
         all.extend(plans.iter().flat_map(|filed| Self::of_indicators(workspace, *filed, day)));
         all.extend(required::duties(workspace, &plans, day));
         all
@@ -63,9 +65,13 @@ impl<'w> Duty<'w> {
     ) -> Option<Self> {
         let meets = group.meets.as_ref()?;
         let plans = plans_of(workspace, group);
-        let first = plans.iter().filter_map(|plan| Some(plan.record.period.as_ref()?.period.first)).min()?;
+        let done = Done::of(held(workspace, group, day).into_iter().map(|(on, _)| on), []);
+        let first = plans
+            .iter()
+            .filter_map(|plan| Some(plan.record.period.as_ref()?.period))
+            .map(|period| begun(period, &done, day));
+        let first = first.min()?;
         let first = group.valid_from.map_or(first, |from| from.day);
-        let done: Vec<Day> = held(workspace, group, day).into_iter().map(|(on, _)| on).collect();
         let last = group.valid_until.map_or(Day::LAST, |until| until.day);
         Some(Self {
             kind: DutyKind::Group,
@@ -76,15 +82,35 @@ impl<'w> Duty<'w> {
             to: None,
             rhythm: written(workspace, file, meets.span),
             recurrence: Some(meets.value),
-            within: Period { first: done.first().map_or(first, |met| first.min(*met)), last },
-            done: done.into(),
+            within: Period { first: done.first().map_or(first, |met| first.min(met)), last },
+            done,
         })
     }
 
-    /// The review of a routine: by a fixed day, otherwise at intervals since the last review.
+    /// The review of every routine and the trying of every alarm chain, each of the plans that its owner belongs to.
+    fn of_routines(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], day: Day) -> Vec<Self> {
+        let scopes: Vec<(&str, Scope<'_>)> =
+            plans.iter().map(|plan| (&*plan.record.id, Scope::of(workspace, plan.record))).collect();
+        let of = |filed: Filed<'w, Routine>| {
+            let owner = filed.record.owner.as_ref();
+            let is_its = |scope: &Scope<'_>| owner.is_some_and(|owner| scope.is_ours(owner));
+            let own: Vec<&str> =
+                scopes.iter().filter(|(_, scope)| is_its(scope)).map(|(plan, _)| *plan).collect();
+            let duties = [Self::of_routine(workspace, filed), Self::of_chain(workspace, filed, day)];
+            duties.into_iter().flatten().map(move |duty| Self { plans: own.clone(), ..duty })
+        };
+        workspace.routines().flat_map(of).collect()
+    }
+
+    /// The review of a routine: by a fixed day, otherwise at intervals since the last review. The fixed one is done when
+    /// the last review lies in its time.
     fn of_routine(workspace: &'w Workspace, filed: Filed<'w, Routine>) -> Option<Self> {
         let routine = filed.record;
         let revised = routine.revised.as_ref().map(|time| time.period.last);
+        // The last review is where the time is counted from, and no review within it, unless it was the one to come.
+        let is_next =
+            |next: &Time| routine.revised.as_ref().is_some_and(|on| next.period.first <= on.period.first);
+        let done = routine.next.as_ref().filter(|next| is_next(next)).and(revised);
         let (rhythm, recurrence, within) = if let Some(next) = &routine.next {
             (
                 (&*next.text).into(),
@@ -106,8 +132,34 @@ impl<'w> Duty<'w> {
             rhythm,
             recurrence,
             within,
-            // The last review is where the time is counted from, so it is not itself a review within the time.
-            done: Done::default(),
+            done: Done::of(done, []),
+        })
+    }
+
+    /// The trying of an alarm chain that states a frequency: from the first time, otherwise from when the chain was
+    /// adopted or the first plan of its owner began.
+    fn of_chain(workspace: &'w Workspace, filed: Filed<'w, Routine>, day: Day) -> Option<Self> {
+        let chain = filed.record;
+        let every = chain.try_every.as_ref()?;
+        let tried = chain.tried.iter().filter(|on| on.period.has_come(day));
+        let done = Done::of(tried.map(|on| on.period.last.min(day)), []);
+        let owner = chain.owner.as_ref().and_then(|owner| workspace.actor(owner).found());
+        let plans = owner.map(|owner| plans_of(workspace, owner.record)).unwrap_or_default();
+        let of_plans = plans.iter().filter_map(|plan| Some(plan.record.period.as_ref()?.period));
+        let of_plans = of_plans.map(|period| begun(period, &done, day)).min();
+        let adopted = chain.revised.as_ref().map(|on| on.period.last);
+        let first = done.first().or(adopted).or(of_plans)?;
+        Some(Self {
+            kind: DutyKind::Trial,
+            id: chain.id.to_string(),
+            plans: Vec::new(),
+            title: (&*chain.title).into(),
+            responsible: chain.owner.as_slice(),
+            to: None,
+            rhythm: written(workspace, filed.file, every.span),
+            recurrence: Some(every.value),
+            within: Period { first, last: Day::LAST },
+            done,
         })
     }
 
@@ -119,8 +171,7 @@ impl<'w> Duty<'w> {
             let recurs = indicator.recurs.as_ref()?;
             let id = format!("{}/{}", plan.record.id, indicator.id);
             let own = workspace.measured(&id).map(|filed| filed.record);
-            let mut done: Vec<Day> = own.filter_map(|own| day_of(own, day)).collect();
-            done.sort_unstable();
+            let done = Done::of(own.filter_map(|own| day_of(own, day)), []);
             Some(Self {
                 kind: DutyKind::Indicator,
                 id,
@@ -130,8 +181,8 @@ impl<'w> Duty<'w> {
                 to: None,
                 rhythm: written(workspace, plan.file, recurs.span),
                 recurrence: Some(recurs.value),
-                within: within?,
-                done: done.into(),
+                within: Period { first: begun(within?, &done, day), ..within? },
+                done,
             })
         };
         plan.record.indicators.iter().filter_map(of).collect()
@@ -143,12 +194,15 @@ impl<'w> Duty<'w> {
         plan: &'w Plan,
         activity: &'w Activity,
         fulfilled: &Fulfilled<'w>,
+        day: Day,
     ) -> Option<Self> {
         let rhythm = activity.promise.recurs.as_ref()?;
         let of_plan = plan.period.as_ref().map(|time| time.period);
-        let first = activity.promise.start().map(|time| time.period).or(of_plan)?.first;
+        let whole = activity.promise.start().map(|time| time.period).or(of_plan)?;
         let last = activity.promise.finish().map(|time| time.period).or(of_plan)?.last;
         let progress = workspace.progress(&plan.id, &activity.id).map(|filed| filed.record);
+        let done = fulfilled.done(activity, progress);
+        let first = begun(whole, &done, day);
         Some(Self {
             kind: DutyKind::Activity,
             id: format!("{}/{}", plan.id, activity.id),
@@ -159,7 +213,13 @@ impl<'w> Duty<'w> {
             rhythm: (**rhythm).into(),
             recurrence: Some(Recurrence::read(rhythm)?),
             within: Period { first, last },
-            done: fulfilled.done(activity, progress),
+            done,
         })
     }
+}
+
+/// When a duty begins. Where nobody says when its plan did, that is the first time it was done, and otherwise today:
+/// nothing is late before that.
+fn begun(whole: Period, done: &Done, day: Day) -> Day {
+    whole.begins().or_else(|| done.first()).unwrap_or(day)
 }

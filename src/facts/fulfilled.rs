@@ -85,6 +85,10 @@ impl Done {
         if b - a >= d - c { &self.told[a..b] } else { &self.recorded[c..d] }
     }
 
+    pub(crate) fn first(&self) -> Option<Day> {
+        self.told.iter().chain(&self.recorded).min().copied()
+    }
+
     pub(crate) fn last(&self) -> Option<Day> {
         self.told.last().max(self.recorded.last()).copied()
     }

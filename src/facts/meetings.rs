@@ -57,7 +57,7 @@ impl Between {
         day: Day,
     ) -> Self {
         let last = held.iter().map(|(on, _)| *on).filter(|on| *on < day).max();
-        let begun = plans.iter().filter_map(|plan| Some(plan.record.period.as_ref()?.period.first));
+        let begun = plans.iter().filter_map(|plan| plan.record.period.as_ref()?.period.begins());
         let since = last.or_else(|| begun.filter(|first| *first < day).max()).unwrap_or(day);
         let every = group.meets.map(|meets| match meets.value.every {
             Length::Months(months) => Length::Months((months / meets.value.times).max(1)),

@@ -10,6 +10,7 @@ pub(crate) mod fulfilled;
 pub(crate) mod state;
 pub(crate) mod promised;
 pub(crate) mod indicators;
+pub(crate) mod checked;
 pub(crate) mod select;
 pub(crate) mod named;
 pub(crate) mod entities;

@@ -53,6 +53,11 @@ impl<'w> Scope<'w> {
         line.len() == 1 && belongs.filter(|name| **name != record.id).any(|name| self.is_within(name))
     }
 
+    /// Whether two names are of the same actor.
+    pub(crate) fn is_same(&self, one: &str, other: &str) -> bool {
+        self.workspace.is_same_actor(one, other)
+    }
+
     /// Whether a member of a group is in the plan's organisation, or above it.
     fn is_within(&self, name: &Text) -> bool {
         let Some(actor) = self.workspace.actor(name).found() else { return false };

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::period::Period;
+use crate::facts::checked;
 use crate::facts::dated::dated;
 use crate::facts::scope::Scope;
 use crate::facts::state::{State, Survey, responsible};
@@ -14,14 +15,23 @@ use crate::model::kinds::Kind;
 use crate::model::parts::{PARTS, PartKind};
 use crate::model::records::activity::Assessment;
 use crate::model::records::plan::Activity;
-use crate::model::records::{Each, Selection, Text, Where};
+use crate::model::records::{Each, Record, Selection, Text, Where};
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::schema::Field;
 use crate::syntax::tree::{At, Tree, What};
 
 /// What is derived of an activity, beside what is written: it can be asked for by these names.
-pub(crate) const DERIVED: [&str; 6] = ["responsible", "time", "goal", "need", "state", "assessment"];
+const DERIVED: [&str; 6] = ["responsible", "time", "goal", "need", "state", "assessment"];
+
+/// The names by which what is derived of a kind can be asked for.
+pub(crate) fn derived_of(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "activity" => &DERIVED,
+        "review" => &checked::DERIVED,
+        _ => &[],
+    }
+}
 
 /// What a selection chooses among.
 #[derive(Clone, Copy, Debug)]
@@ -114,6 +124,14 @@ impl Candidate {
     pub(crate) fn values(&self, path: &str) -> &[String] {
         self.values.iter().find(|(own, _)| own == path).map_or(&[], |(_, values)| values.as_slice())
     }
+
+    /// Puts what is derived under those of the paths that have such a name, whatever is written there.
+    fn derive(&mut self, paths: &[&str], names: &[&str], derived: impl Fn(&str) -> Vec<String>) {
+        for path in paths.iter().filter(|path| names.contains(*path)) {
+            self.values.retain(|(own, _)| own != path);
+            self.values.push(((*path).to_owned(), derived(path)));
+        }
+    }
 }
 
 /// Where a selection is made: a plan on a day.
@@ -141,7 +159,13 @@ impl Candidates<'_, '_> {
             match chosen {
                 // A promise exists before its time has come.
                 Chosen::Kind(kind) if !is_to_come || kind.name == "plan" => {
-                    found.push(one(root, *file, when, paths));
+                    let mut one = one(root, *file, when, paths);
+                    if let Record::Review(review) = record {
+                        one.derive(paths, &checked::DERIVED, |path| {
+                            checked::derived(review, &self.scope, self.day, path)
+                        });
+                    }
+                    found.push(one);
                 }
                 Chosen::Kind(_) => {}
                 Chosen::Part(part) => {
@@ -181,12 +205,14 @@ impl Candidates<'_, '_> {
         let mut one = one(item, file, when, paths);
         let row = self.survey.row(&one.id).filter(|_| part.name == "activity");
         if let Some((activity, standing)) = row {
-            for path in paths.iter().filter(|path| DERIVED.contains(*path)) {
-                let values =
-                    self.derived(path, activity, standing.state, standing.assessment.map(Assessment::name));
-                one.values.retain(|(own, _)| own != path);
-                one.values.push(((*path).to_owned(), values));
-            }
+            let assessment = standing.assessment.map(Assessment::name);
+            one.derive(paths, &DERIVED, |path| self.derived(path, activity, standing.state, assessment));
+        }
+        // What has no name of its own goes by that of its record.
+        if one.id.is_empty()
+            && let Some(record) = &self.workspace.file(file).record
+        {
+            one.id = record.id().to_string();
         }
         one
     }

@@ -219,7 +219,7 @@ fn is_silent(
     if !state.is_open() || state == State::Planned {
         return false;
     }
-    let begun = activity.promise.start().or(plan.period.as_ref()).map(|time| time.period.first);
+    let begun = activity.promise.start().or(plan.period.as_ref()).and_then(|time| time.period.begins());
     let Some(since) = last.or(begun) else { return false };
     let recurs = activity.promise.recurs.as_ref().and_then(|text| Recurrence::read(text));
     let limit = limit.after(since);

@@ -43,11 +43,12 @@ impl Share {
 /// The number of open activities, and since when there has been no news of the plan at all.
 pub(crate) fn untold(survey: &Survey<'_>, day: Day) -> Option<(usize, Day)> {
     let time = survey.plan.period.as_ref()?.period;
+    let begun = time.begins()?;
     // A finished plan is asked about its entire period.
-    let back = if time.is_over(day) { time.first } else { time.first.max(BACK.before(day)) };
+    let back = if time.is_over(day) { begun } else { begun.max(BACK.before(day)) };
     let open = survey.rows.iter().filter(|(_, standing)| standing.state.is_open()).count();
     let is_told = survey.rows.iter().any(|(_, standing)| standing.last.is_some_and(|last| last >= back));
-    (EARLIEST.after(time.first) <= day && open >= FEWEST && !is_told).then_some((open, back))
+    (EARLIEST.after(begun) <= day && open >= FEWEST && !is_told).then_some((open, back))
 }
 
 /// The ongoing activities without any measure, when they are most of them.

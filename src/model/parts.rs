@@ -25,7 +25,7 @@ pub(crate) struct PartKind {
 
 /// The names of the parts, and whether a condition can select among them, in the order in which they are
 /// shown.
-static NAMES: [(&str, Say, bool); 12] = [
+static NAMES: [(&str, Say, bool); 13] = [
     ("activity", Say::fixed("åtgärder", "activities"), true),
     ("decision", Say::fixed("beslut", "decisions"), true),
     ("area", Say::fixed("områden", "areas"), false),
@@ -38,6 +38,7 @@ static NAMES: [(&str, Say, bool); 12] = [
     ("role", Say::fixed("roller", "roles"), true),
     ("unit", Say::fixed("enheter", "units"), true),
     ("group", Say::fixed("grupper", "groups"), true),
+    ("trial", Say::fixed("prövningar", "trials"), true),
 ];
 
 /// Every part that has a name.

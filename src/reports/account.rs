@@ -1,13 +1,13 @@
 //! The account report: a table of what became of every promise of a plan, fit to be an appendix.
 
-use super::cells::target_cell;
+use super::cells::{edition_before, target_cell};
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::lang::{Lang, Say};
 use crate::facts::account::{Account, Fate, Promised};
 use crate::facts::diff::Change;
 use crate::facts::reach::Reach;
-use crate::facts::state::responsible;
+use crate::facts::state::{State, responsible};
 use crate::model::records::Text;
 use crate::model::records::plan::{Activity, Aim, Plan};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
@@ -63,6 +63,7 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
     }
     notes.extend(context.cautions());
     let mut facts = vec![sum(account, lang)];
+    facts.extend(edition_before(account.plan, true, lang));
     if let Some(next) = account.next {
         facts.insert(0, Fact::new("next", lang.pick("Nästa plan", "Next plan"), named(next)));
     }
@@ -136,8 +137,8 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
         Column::new("changes", Say::fixed("Ändrat", "Changed"), Fit::Under, |row, lang| {
             changes(row.promised, lang)
         }),
-        Column::new("decision", Say::fixed("Beslut", "Decision"), Fit::Under, |row, _| {
-            decision(row.promised)
+        Column::new("decision", Say::fixed("Beslut", "Decision"), Fit::Under, |row, lang| {
+            decision(row.promised, lang)
         }),
         Column::new("target", Say::fixed("Mål", "Target"), Fit::Under, |row: &Row<'_, '_>, lang| {
             let goal = row.promised.activity.goal.as_ref();
@@ -180,13 +181,15 @@ fn changes(promised: &Promised<'_>, lang: Lang) -> Cell {
     list(changes.collect())
 }
 
-/// The decision that cancelled the activity.
-fn decision(promised: &Promised<'_>) -> Cell {
+/// The decision that cancelled the activity, and whether it is to be tried again.
+fn decision(promised: &Promised<'_>, lang: Lang) -> Cell {
     let cancelled = promised.progress.and_then(|progress| progress.cancelled.as_ref());
-    let cancelled = cancelled.filter(|_| promised.fate == Fate::Cancelled);
+    let cancelled = cancelled.filter(|_| promised.standing.state == State::Cancelled);
     cancelled.map_or(Cell::Nothing, |cancelled| {
         let by = cancelled.by.as_ref().map_or_else(String::new, |by| format!(", {by}"));
-        Cell::text(format!("{}{by} ({})", cancelled.decision, cancelled.on.day))
+        let again = lang.pick("; prövas igen när planen revideras", "; to be tried again at the revision");
+        let again = if cancelled.again { again } else { "" };
+        Cell::text(format!("{}{by} ({}){again}", cancelled.decision, cancelled.on.day))
     })
 }
 

@@ -9,8 +9,8 @@ use crate::facts::{Reach, State, promised};
 use crate::model::kinds::Kind;
 use crate::model::records::Text;
 use crate::model::records::activity::Assessment;
-use crate::model::records::plan::{Activity, Promise};
-use crate::output::page::{Cell, Tone};
+use crate::model::records::plan::{Activity, Plan, Promise};
+use crate::output::page::{Cell, Fact, Tone};
 use crate::pii::detector::Exposure;
 use crate::rules;
 use crate::say;
@@ -105,6 +105,22 @@ pub(super) fn is_of_people(kind: EntityKind) -> bool {
 /// A count of cases of which it is only told whether there are at least `k`: `5+`, or `<5`.
 pub(super) fn some_cell(count: u64, k: u64) -> Cell {
     if count < k { Cell::Below(k) } else { Cell::AtLeast(k) }
+}
+
+/// The edition before, when it is not among the files; and `known` of it, where that belongs on the page.
+pub(super) fn edition_before(plan: &Plan, with_known: bool, lang: Lang) -> Option<Fact> {
+    let edition = plan.edition_before.as_ref()?;
+    let note = edition.note.as_ref();
+    let time = edition.period.as_ref().map_or_else(String::new, |time| format!(" ({})", time.text));
+    let known = note.filter(|_| with_known).map_or_else(String::new, |note| format!(". {note}"));
+    let absent = lang.pick("finns inte i filerna", "not among the files");
+    let text = format!("{}{time}, {absent}{known}", edition.title);
+    let fields = vec![
+        ("title", Cell::text(&*edition.title)),
+        ("period", Cell::time(edition.period.as_ref())),
+        ("note", note.map_or(Cell::Nothing, |note| Cell::text(&**note))),
+    ];
+    Some(Fact::new("edition_before", lang.pick("Före", "Before"), Cell::Fields { text, fields }))
 }
 
 /// A state, with the symbol that marks it.

@@ -1,6 +1,10 @@
 //! The follow-up of a plan as one document, put together from the pages of other reports. It counts nothing
 //! itself.
 
+mod options;
+mod support;
+mod crisis;
+
 use super::cases::{HalfYears, Sight, told, told_columns};
 use super::context::ReportContext;
 use super::due::{self, Options as DueOptions};
@@ -19,6 +23,7 @@ use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Stamp, Table};
 use crate::reports::account::{self, Options as AccountOptions};
 use crate::say;
+pub(crate) use options::{FollowUpKind, Options};
 
 /// The follow-up of a plan as one document. The command `vbe report` makes this and the public report.
 pub static FOLLOW_UP: Report = Report {
@@ -33,44 +38,6 @@ pub static FOLLOW_UP: Report = Report {
     },
     about: Say::fixed("Följ upp en plan i ett dokument", "Follow up a plan in one document"),
 };
-
-/// The sort of follow-up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum FollowUpKind {
-    /// The follow-up of a year, or of the whole period of the plan.
-    Annual,
-    /// The follow-up of four months.
-    Tertial,
-}
-
-#[derive(Clone, Debug)]
-pub(crate) struct Options {
-    /// Whether it is annual or covers four months.
-    pub kind: FollowUpKind,
-    /// The id of the plan.
-    pub plan: String,
-    /// The period that it covers, as it was written.
-    pub written: String,
-    /// The days of that period.
-    pub period: Period,
-}
-
-impl FollowUpKind {
-    /// The name in file names and in JSON; it is never translated.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Annual => "annual",
-            Self::Tertial => "tertial",
-        }
-    }
-
-    fn title(self) -> Say {
-        match self {
-            Self::Annual => Say::fixed("Årlig uppföljning", "Annual follow-up"),
-            Self::Tertial => Say::fixed("Tertialuppföljning", "Four-month follow-up"),
-        }
-    }
-}
 
 /// The document. Everything in it is true for the day of `context`.
 pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Options) -> Page {
@@ -162,9 +129,11 @@ fn sections(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Option
         ),
         section("gaps", &Say::fixed("Vad arbetet saknar", "What the work lacks"), lacking, lang),
         decisions(context, options),
-        section("due", &Say::fixed("Vad som kommer", "What comes next"), coming, lang),
     ];
-    sections.splice(4..4, incidents(context, options));
+    sections.extend(incidents(context, options));
+    sections.extend(support::section(context, plan.record, options));
+    sections.extend(crisis::section(context, plan.record, options));
+    sections.push(section("due", &Say::fixed("Vad som kommer", "What comes next"), coming, lang));
     sections
 }
 

@@ -72,6 +72,7 @@ mod unreadable_period;
 mod unsound_publication;
 mod unused_area;
 mod unused_suppression;
+mod validity_differs;
 mod wrong_value;
 mod person;
 mod identifies_person;
@@ -170,6 +171,7 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("times-out-of-order", Error, Judge::Workspace(times_out_of_order::judge)),
     rule!("present-not-member", Note, Judge::Workspace(present_not_member::judge)),
     rule!("adopted-by-wrong-body", Warning, Judge::Workspace(adopted_by_wrong_body::judge)),
+    rule!("validity-differs", Warning, Judge::Workspace(validity_differs::judge)),
     rule!("unjudgeable-condition", Error, Judge::Workspace(unjudgeable_condition::judge)),
     rule!("source-not-asked", Warning, Judge::Workspace(source_not_asked::judge)),
     rule!("unnoted-contradiction", Note, Judge::Workspace(unnoted_contradiction::judge)),

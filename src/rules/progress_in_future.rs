@@ -101,5 +101,15 @@ fn times_to_come(workspace: &Workspace, today: Day) -> impl Iterator<Item = Plac
         let period = filed.record.period.as_ref().filter(|time| !time.period.has_come(today))?;
         Some(filed.place(period.text.span))
     });
-    of_cases.chain(of_incidents).chain(of_situations).chain(of_measurements)
+    let of_chains = workspace.routines().flat_map(move |filed| {
+        let activated = filed.record.activated.iter().map(|activation| &activation.on);
+        let months = filed.record.tried.iter().chain(activated);
+        months.filter(move |on| !on.period.has_come(today)).map(move |on| filed.place(on.text.span))
+    });
+    let of_evaluations = workspace.reviews().filter_map(move |filed| {
+        let evaluated = filed.record.evaluated.as_ref().filter(|own| !own.on.period.has_come(today))?;
+        Some(filed.place(evaluated.on.text.span))
+    });
+    let of_people = of_cases.chain(of_incidents).chain(of_situations);
+    of_people.chain(of_measurements).chain(of_chains).chain(of_evaluations)
 }

@@ -49,7 +49,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         }
     }
     for filed in context.workspace.routines() {
-        if let Some(name) = &filed.record.owner {
+        for name in filed.record.owner.iter().chain(&filed.record.chain) {
             one(context, name, context.day, filed.place(name.span), out);
         }
     }

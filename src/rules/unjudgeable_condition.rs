@@ -4,7 +4,7 @@
 use super::rule::{Findings, RuleContext, instead};
 use crate::base::lang::Say;
 use crate::facts::condition;
-use crate::facts::select::{Chosen, DERIVED};
+use crate::facts::select::{Chosen, derived_of};
 use crate::model::kinds::KINDS;
 use crate::model::parts::PARTS;
 use crate::model::records::framework::{Framework, Judged, Requirement};
@@ -208,7 +208,7 @@ impl At<'_, '_> {
         of.wheres.iter().for_each(|wanted| self.stands(of, wanted, true));
         let undated = match chosen {
             Chosen::Kind(kind) => kind.is_timeless(),
-            Chosen::Part(part) => !matches!(part.name, "decision" | "source" | "survey"),
+            Chosen::Part(part) => !matches!(part.name, "decision" | "source" | "survey" | "trial"),
         };
         let timed = of.within.map(|within| within.span).or(of.after.as_ref().map(|after| after.span));
         if let Some(span) = timed.filter(|_| undated) {
@@ -233,15 +233,14 @@ impl At<'_, '_> {
     /// The field at a path, if there is one; told when there is none.
     fn field(&mut self, of: &Selection, path: &Text) -> Option<crate::syntax::schema::Field<'static>> {
         let chosen = Chosen::named(&of.kind)?;
-        if &*of.kind == "activity" && DERIVED.contains(&&**path) {
+        if derived_of(&of.kind).contains(&&**path) {
             return None;
         }
         match chosen.field(path) {
             Ok(field) => Some(field),
             Err(known) => {
-                let derived: &[&str] = if &*of.kind == "activity" { &DERIVED } else { &[] };
-                let keys: Vec<&str> =
-                    known.iter().map(String::as_str).chain(derived.iter().copied()).collect();
+                let derived = derived_of(&of.kind).iter().copied();
+                let keys: Vec<&str> = known.iter().map(String::as_str).chain(derived).collect();
                 let all = keys.join(", ");
                 let none = if all.is_empty() {
                     Say::fixed("Fältet har inga delar.", "The field has no parts.")

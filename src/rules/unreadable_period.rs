@@ -2,11 +2,11 @@
 
 use super::rule::Message;
 use crate::base::lang::Say;
-use crate::base::period::FORMS;
+use crate::base::period::{FORMS, OPEN_FORMS};
 use crate::syntax::fault::FaultKind;
 
 pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
-    let FaultKind::UnreadablePeriod { key, written } = kind else { return None };
+    let FaultKind::UnreadablePeriod { key, written, is_open } = kind else { return None };
     let of_activity = matches!(key.as_deref(), Some("start" | "finish" | "when"));
     if of_activity && written.to_lowercase().contains("löpande") {
         return Some(Message::new(
@@ -21,9 +21,16 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     let words =
         Say::fixed(" Tid i ord kan stå under time_note.", " Time in words can stand under time_note.");
     let (sv, en) = if of_activity { (words.sv, words.en) } else { ("".into(), "".into()) };
-    let help = Say::new(
-        format!("Skriv till exempel {}.{sv}", FORMS.sv),
-        format!("Write for example {}.{en}", FORMS.en),
-    );
+    let help = if *is_open {
+        Say::new(
+            format!("Skriv till exempel {}; eller {}.", FORMS.sv, OPEN_FORMS.sv),
+            format!("Write for example {}; or {}.", FORMS.en, OPEN_FORMS.en),
+        )
+    } else {
+        Say::new(
+            format!("Skriv till exempel {}.{sv}", FORMS.sv),
+            format!("Write for example {}.{en}", FORMS.en),
+        )
+    };
     Some(Message::new(what, help))
 }

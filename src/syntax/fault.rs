@@ -46,7 +46,7 @@ impl FaultKind {
                     change(suggested);
                 }
             }
-            Self::UnreadablePeriod { key, written } => {
+            Self::UnreadablePeriod { key, written, .. } => {
                 key.iter_mut().for_each(&mut *change);
                 change(written);
             }
@@ -134,6 +134,8 @@ pub enum FaultKind {
         key: Option<String>,
         /// The text that could not be read as a time.
         written: String,
+        /// Whether the time could be without an end.
+        is_open: bool,
     },
 }
 

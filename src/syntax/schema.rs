@@ -57,6 +57,7 @@ impl Judge {
             .offline()
             .should_validate_formats(true)
             .with_format("period", |text: &str| Period::read(text).is_some())
+            .with_format("validity", |text: &str| Period::validity(text).is_some())
             .with_format("day", |text: &str| Day::read(text).is_some())
             .with_format("target", |text: &str| Target::read(text).is_some())
             .with_format("recurrence", |text: &str| Recurrence::read(text).is_some())
@@ -179,16 +180,18 @@ impl Judge {
         let node = place.node;
         let span = if node.span().start == node.span().end { place.key_span() } else { node.span() };
         let hidden = self.is_of_people.then(|| node.span());
-        let is_period = |format: &str| format == "period";
         let of = |format: &str| said.format == Some(format);
-        let period = || FaultKind::UnreadablePeriod { key: None, written: String::new() };
+        let unreadable = |is_open: bool| {
+            Fault::new(span, FaultKind::UnreadablePeriod { key: None, written: String::new(), is_open })
+        };
         let fault = |wrong| FaultKind::WrongValue { key: None, written: String::new(), wrong, hidden };
         let wrong = match kind {
-            ValidationErrorKind::Format { format } if is_period(format) => {
-                return Fault::new(span, period());
-            }
-            ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. } if of("period") => {
-                return Fault::new(span, period());
+            ValidationErrorKind::Format { format } if format == "period" => return unreadable(false),
+            ValidationErrorKind::Format { format } if format == "validity" => return unreadable(true),
+            ValidationErrorKind::Minimum { .. } | ValidationErrorKind::Maximum { .. }
+                if of("period") || of("validity") =>
+            {
+                return unreadable(of("validity"));
             }
             ValidationErrorKind::Format { format } => match format.as_str() {
                 "day" => ValueFault::NotADay,
@@ -200,7 +203,9 @@ impl Judge {
                 other => ValueFault::Other(other.to_owned()),
             },
             _ if is_nothing(node) => ValueFault::Nothing,
-            ValidationErrorKind::Type { .. } if of("period") => return Fault::new(span, period()),
+            ValidationErrorKind::Type { .. } if of("period") || of("validity") => {
+                return unreadable(of("validity"));
+            }
             ValidationErrorKind::Type { .. } if of("day") => ValueFault::NotADay,
             ValidationErrorKind::Type { .. } if of("half-year") => ValueFault::NotAHalfYear,
             ValidationErrorKind::Type { .. }
@@ -317,7 +322,11 @@ mod tests {
                 ("Å B".into(), wrong("id", "Å B", ValueFault::NotAnId("a-b".into()))),
                 (
                     "v 12".into(),
-                    FaultKind::UnreadablePeriod { key: Some("time".into()), written: "v 12".into() }
+                    FaultKind::UnreadablePeriod {
+                        key: Some("time".into()),
+                        written: "v 12".into(),
+                        is_open: false
+                    }
                 ),
                 ("ja".into(), wrong("flag", "ja", ValueFault::NotYesNo)),
                 ("a".into(), wrong("roles", "", ValueFault::Twice)),
@@ -363,7 +372,11 @@ mod tests {
                 ("12".into(), wrong("id", "12", ValueFault::NotText)),
                 (
                     "20188".into(),
-                    FaultKind::UnreadablePeriod { key: Some("time".into()), written: "20188".into() }
+                    FaultKind::UnreadablePeriod {
+                        key: Some("time".into()),
+                        written: "20188".into(),
+                        is_open: false
+                    }
                 ),
                 ("flag".into(), wrong("flag", "", ValueFault::Nothing)),
             ]

@@ -81,7 +81,8 @@ fn file(path: &str) -> String {
 /// The ids that stand under a list of a file, which the program lists nowhere by themselves.
 fn items(path: &str, key: &str) -> BTreeSet<String> {
     let lines = file(path);
-    let lines = lines.lines().filter_map(|line| line.strip_prefix("  - ")?.strip_prefix(key)?.strip_prefix(": "));
+    let lines =
+        lines.lines().filter_map(|line| line.strip_prefix("  - ")?.strip_prefix(key)?.strip_prefix(": "));
     lines.map(str::to_owned).collect()
 }
 
@@ -89,8 +90,8 @@ fn items(path: &str, key: &str) -> BTreeSet<String> {
 fn everything() -> BTreeMap<&'static str, BTreeSet<String>> {
     let mut all: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let kinds = [
-        "activity", "area", "need", "indicator", "requirement", "plan", "framework", "flow", "routine", "training",
-        "agreement", "meeting", "situation", "survey",
+        "activity", "area", "need", "indicator", "requirement", "plan", "framework", "flow", "routine",
+        "training", "agreement", "meeting", "situation", "survey",
     ];
     for kind in kinds {
         all.insert(kind, listed(kind));
@@ -128,7 +129,11 @@ fn every_sentence_has_its_place_or_a_reason() {
         let mut seen = BTreeSet::new();
         for Sentence { words, stands, reason } in Document::read(name).sentences() {
             assert!(seen.insert(words.clone()), "{name}: ”{words}” stands twice");
-            assert_eq!(stands.is_empty(), reason.is_some(), "{name}: ”{words}”: a place, or a reason for none");
+            assert_eq!(
+                stands.is_empty(),
+                reason.is_some(),
+                "{name}: ”{words}”: a place, or a reason for none"
+            );
             for stands in stands {
                 let (kind, id) = stands.split_once(':').unwrap();
                 let ids = all.get(kind).unwrap_or_else(|| panic!("{name}: there is no kind {kind}"));
@@ -142,15 +147,20 @@ fn every_sentence_has_its_place_or_a_reason() {
 #[test]
 fn nothing_of_the_documents_is_in_the_files_without_a_sentence() {
     let documents = DOCUMENTS.map(Document::read);
-    let stands: Vec<&str> =
-        documents.iter().flat_map(Document::sentences).flat_map(|row| &row.stands).map(String::as_str).collect();
+    let stands: Vec<&str> = documents
+        .iter()
+        .flat_map(Document::sentences)
+        .flat_map(|row| &row.stands)
+        .map(String::as_str)
+        .collect();
     let mut lacking = Vec::new();
     for (kind, ids) in everything() {
         if ["area", "actor", "framework", "decision"].contains(&kind) {
             continue;
         }
         let of_document = |id: &&String| {
-            kind != "requirement" || FRAMEWORKS.iter().any(|framework| id.starts_with(&format!("{framework}/")))
+            kind != "requirement"
+                || FRAMEWORKS.iter().any(|framework| id.starts_with(&format!("{framework}/")))
         };
         let named = |id: &&String| {
             let is_it = |stands: &&str| {
@@ -160,7 +170,8 @@ fn nothing_of_the_documents_is_in_the_files_without_a_sentence() {
             };
             stands.iter().any(is_it)
         };
-        lacking.extend(ids.iter().filter(of_document).filter(|id| !named(id)).map(|id| format!("{kind}:{id}")));
+        lacking
+            .extend(ids.iter().filter(of_document).filter(|id| !named(id)).map(|id| format!("{kind}:{id}")));
     }
     assert_eq!(lacking, Vec::<String>::new());
 }
@@ -170,15 +181,22 @@ fn nothing_of_the_documents_is_in_the_files_without_a_sentence() {
 fn the_lists_are_as_long_as_in_the_documents() {
     let rows = |name: &str, section: &str| -> usize {
         let document = Document::read(name);
-        document.sections.iter().filter(|(title, _)| title.starts_with(section)).map(|(_, own)| own.len()).sum()
+        document
+            .sections
+            .iter()
+            .filter(|(title, _)| title.starts_with(section))
+            .map(|(_, own)| own.len())
+            .sum()
     };
     assert_eq!(rows("rinkeby-kista-2018", "Aktivitetsplan förebyggande"), 18);
     assert_eq!(rows("rinkeby-kista-2018", "Aktivitetsplan förhindrande"), 7);
     let document = Document::read("rinkeby-kista-2018");
-    let needs = document.sentences().filter(|row| row.stands.iter().all(|at| at.starts_with("need:"))).count();
+    let needs =
+        document.sentences().filter(|row| row.stands.iter().all(|at| at.starts_with("need:"))).count();
     assert!(needs >= 6, "{needs}");
     let solna = Document::read("solna-2016");
-    let numbered = |title: &str| title.split_once(". ").is_some_and(|(number, _)| number.parse::<u8>().is_ok());
+    let numbered =
+        |title: &str| title.split_once(". ").is_some_and(|(number, _)| number.parse::<u8>().is_ok());
     assert_eq!(solna.sections.iter().filter(|(title, _)| numbered(title)).count(), 12);
 }
 
@@ -304,7 +322,10 @@ fn the_page_from_sentence_to_record_is_made_of_the_sentences() {
         println!("{}\n  {sum}", document.title);
         let _ = write!(page, "\n## {}\n\n{sum}\n", document.title);
         for (title, sentences) in &document.sections {
-            let _ = write!(page, "\n### {title}\n\n| meningen | var den står | hur den prövas |\n| --- | --- | --- |\n");
+            let _ = write!(
+                page,
+                "\n### {title}\n\n| meningen | var den står | hur den prövas |\n| --- | --- | --- |\n"
+            );
             for row in sentences {
                 let where_or_why = row.reason.clone().unwrap_or_else(|| places(row));
                 let _ = writeln!(page, "| … {} … | {where_or_why} | {} |", row.words, Way::of(row).words());

@@ -70,6 +70,12 @@ period: V 2024
 unit: kommunstyrelsen
 checked: 42
 acted: 1
+withdrawn: 0
+with_plan: 42
+followed_up: 40
+equality_plan: 41
+accounted: 41
+evaluated: {by: KS, on: 2024-09, reference: § 88}
 part_of: plan-2024/utbildning
 note: Alla som fått bidrag.
 ",
@@ -94,11 +100,18 @@ note: Följs upp varje år.
         "kind: routine
 id: rutin
 title: Rutin vid oro
-sort: routine
+sort: alarm-chain
+about: premises
 owner: samordnare-vbe
 revised: 2024-05
 next: V 2026
 recurs: vartannat år
+chain: [samordnare-vbe, kommunstyrelsen]
+try_every: årligen
+tried:
+  - {on: 2024-03, note: Båda svarade.}
+activated:
+  - {on: 2024-H1, severity: serious, extent: administration}
 reference: Intranätet
 note: Finns också på papper.
 ",

@@ -3,6 +3,7 @@
 
 mod judge;
 mod people;
+mod work;
 
 use serde_json::Value;
 use vbe::cli::Exit;

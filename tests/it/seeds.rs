@@ -121,7 +121,7 @@ fn the_seeds_real_gaps_are_found() {
             "bidrag-uppfoljningsplan", "samordningsgrupp-tva-ggr", "chefer-sekretess", "skyndsamt",
             "implementeringsplan", "cve-stod", "tid-for-utbildning", "kompetens-indragna-barn",
             "metoder-individniva", "aktiv-bevakning", "orostelefonen", "vbe-pa-dagordningen",
-            "sprida-information",
+            "sprida-information", "krisledning",
         ]
     );
     for silent in ["without-responsible", "without-time", "overdue", "late-start", "silent"] {

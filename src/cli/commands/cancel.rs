@@ -12,6 +12,7 @@ use crate::editing::ProgressAction;
 pub(super) struct Cancel {
     progress: ProgressOptions,
     decision: String,
+    again: bool,
 }
 
 impl Command for Cancel {
@@ -25,6 +26,7 @@ impl Command for Cancel {
     const EXAMPLES: &'static [&'static str] = &[
         "cancel utbilda --decision styrgruppen-2025-09-01",
         "cancel utbilda --decision styrgruppen-2025-09-01 --on 2025-09-01 --dry-run",
+        "cancel utbilda --decision styrgruppen-2025-09-01 --again",
     ];
 
     fn options(args: &mut Args<'_>) -> Self {
@@ -34,10 +36,15 @@ impl Command for Cancel {
                 "Beslutet: vem som beslutade, när, och var det står",
                 "The decision: who decided, when, and where it stands",
             )),
+            again: args.flag(option("again").help(
+                "Beslutet säger att åtgärden ska prövas igen när planen revideras: nästa utkast tar med den",
+                "The decision says that the activity is to be tried again at the revision: the next draft has it",
+            )),
         }
     }
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
-        self.progress.write(ProgressAction::Cancel(self.decision), context, out)
+        let Self { progress, decision, again } = self;
+        progress.write(ProgressAction::Cancel { decision, again }, context, out)
     }
 }

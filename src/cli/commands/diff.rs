@@ -99,6 +99,19 @@ fn plans<'w>(here: &'w Workspace, options: &Options) -> Result<Option<[Filed<'w,
     }
     let before = first.record.previous.as_ref().and_then(|id| here.plan(id).found());
     let id = &first.record.id;
+    if let Some(edition) = &first.record.edition_before {
+        let title = &edition.title;
+        return Err(CommandError::Message(
+            say!(
+                "Planen före {id}, {title}, finns inte i filerna: det går inte att säga vad som har ändrats.",
+                "The plan before {id}, {title}, is not among the files: what has changed cannot be told."
+            ),
+            Say::fixed(
+                "Finns den någonstans: skriv in den i plans/ och dess id under previous.",
+                "If it is somewhere: write it into plans/, and its id under previous.",
+            ),
+        ));
+    }
     before.map(|before| Some([before, first])).ok_or_else(|| {
         CommandError::Message(
             say!("Ingen plan före {id} finns här.", "There is no plan before {id} here."),

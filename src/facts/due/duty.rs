@@ -21,6 +21,8 @@ pub(crate) enum DutyKind {
     Group,
     /// The review of a routine.
     Routine,
+    /// The trying of an alarm chain.
+    Trial,
     /// The measuring of an indicator.
     Indicator,
     /// A requirement that must be met repeatedly.
@@ -29,8 +31,8 @@ pub(crate) enum DutyKind {
 
 impl DutyKind {
     /// All, in the order of reports.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Activity, Self::Group, Self::Routine, Self::Indicator, Self::Requirement];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Activity, Self::Group, Self::Routine, Self::Trial, Self::Indicator, Self::Requirement];
 
     /// The name in JSON; never translated.
     pub(crate) fn name(self) -> &'static str {
@@ -38,6 +40,7 @@ impl DutyKind {
             Self::Activity => "activity",
             Self::Group => "group",
             Self::Routine => "routine",
+            Self::Trial => "trial",
             Self::Indicator => "indicator",
             Self::Requirement => "requirement",
         }
@@ -48,6 +51,7 @@ impl DutyKind {
             Self::Activity => Say::fixed("Åtgärder", "Activities"),
             Self::Group => Say::fixed("Grupper som möts", "Groups that meet"),
             Self::Routine => Say::fixed("Rutiner som ses över", "Routines to look over"),
+            Self::Trial => Say::fixed("Larmkedjor som prövas", "Alarm chains to try"),
             Self::Indicator => Say::fixed("Indikatorer som mäts", "Indicators to measure"),
             Self::Requirement => Say::fixed("Krav som återkommer", "Requirements that recur"),
         }

@@ -60,7 +60,9 @@ fn of_requirement<'w>(
     framework: Filed<'w, Framework>,
     requirement: &'w Requirement,
 ) -> Vec<Duty<'w>> {
-    let Some(begun) = plan.period.as_ref().map(|time| time.period.first) else { return Vec::new() };
+    let Some(of_plan) = plan.period.as_ref().map(|time| time.period) else { return Vec::new() };
+    // Where nobody says when the plan began, nothing is late before today.
+    let begun = of_plan.begins().unwrap_or(bench.day);
     let reference = format!("{}/{}", framework.record.id, requirement.id);
     let timed = requirement.condition.iter().flat_map(|condition| timed(bench, condition, &reference));
     let duty = |Timed { within, times, mut done, to, whose }: Timed<'w>| {

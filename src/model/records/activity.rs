@@ -26,6 +26,8 @@ pub struct Cancelled {
     pub on: Dated,
     pub decision: Text,
     pub by: Option<Text>,
+    /// Whether the decision says that the activity is to be tried again when the plan is revised.
+    pub again: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -79,7 +81,8 @@ impl Progress {
 
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
         let cancelled = |at: At<'_>| {
-            Some(Cancelled { on: at.day("on")?, decision: at.text("decision")?, by: at.text("by") })
+            let again = at.flag("again").unwrap_or_default();
+            Some(Cancelled { on: at.day("on")?, decision: at.text("decision")?, by: at.text("by"), again })
         };
         let outcome = |at: At<'_>| Some(Outcome { value: at.text("value")?, on: at.day("on")? });
         Some(Self {

@@ -27,7 +27,7 @@ impl Agreement {
             parties: root.texts("parties"),
             purposes: root.texts("purposes"),
             areas: root.texts("areas"),
-            period: root.time("period"),
+            period: root.validity("period"),
             signed: root.time("signed"),
             situation: root.text("situation"),
         })

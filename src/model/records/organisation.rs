@@ -24,6 +24,16 @@ pub struct Adopting {
     pub organisation: Option<Text>,
     /// The bodies that may adopt it.
     pub bodies: Vec<Text>,
+    /// How long such a document holds.
+    pub holds: Option<Spanned<Holds>>,
+}
+
+/// How long documents of a type hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
+    UntilFurtherNotice,
+    /// For a limited time.
+    Limited,
 }
 
 /// An actor that a plan can name.
@@ -70,7 +80,12 @@ impl Organisation {
 impl Adopting {
     fn read(at: At<'_>) -> Option<Self> {
         let bodies = at.texts("adopted_by");
-        Some(Self { kind: at.text("type")?, organisation: at.text("organisation"), bodies })
+        let holds = at.spanned("holds", |word| match word {
+            "until-further-notice" => Some(Holds::UntilFurtherNotice),
+            "limited" => Some(Holds::Limited),
+            _ => None,
+        });
+        Some(Self { kind: at.text("type")?, organisation: at.text("organisation"), bodies, holds })
     }
 }
 

@@ -12,6 +12,7 @@ pub(crate) use link::Link;
 
 use super::reading::Reading;
 use super::{Identified, Listed, Text, Time};
+use crate::base::period::Period;
 use crate::syntax::tree::At;
 
 /// A plan or strategy, in `plans/`.
@@ -33,6 +34,8 @@ pub struct Plan {
     pub revision_due: Option<Time>,
     /// The plan that it replaces.
     pub previous: Option<Text>,
+    /// The edition that it replaces, when that is not among the files.
+    pub edition_before: Option<Box<Edition>>,
     /// The frameworks that the plan follows.
     pub follows: Vec<Follow>,
     /// The situation picture that the plan is based on, when that is a record.
@@ -51,6 +54,17 @@ pub struct Plan {
     pub activities: Listed<Activity>,
     /// Requirements that the document itself meets.
     pub covers: Vec<Link>,
+}
+
+/// An edition of a plan that is known of, and is not among the files.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The title, as far as it is known.
+    pub title: Text,
+    /// The time that it was for.
+    pub period: Option<Time>,
+    /// What is known of it.
+    pub note: Option<Text>,
 }
 
 /// Something that a plan expressly leaves out.
@@ -141,15 +155,17 @@ pub struct Item {
 
 impl Plan {
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
+        let decisions = root.each("decisions", Decision::read);
         Some(Self {
             id: root.text("id")?,
             title: root.text("title").unwrap_or_default(),
             document_type: root.text("document_type"),
             organisation: root.text("organisation"),
-            period: root.time("period"),
-            decisions: root.each("decisions", Decision::read),
+            period: root.validity("period").map(|time| begun(time, &decisions)),
+            decisions,
             revision_due: root.get("revision").and_then(|at| at.time("due")),
             previous: root.text("previous"),
+            edition_before: root.get("previous").and_then(Edition::read).map(Box::new),
             follows: root.each("follows", Follow::read),
             situation: root.get("situation").and_then(|at| at.text("id")),
             excludes: root.each("excludes", Exclusion::read),
@@ -160,6 +176,20 @@ impl Plan {
             activities: root.listed("activities", Activity::read),
             covers: root.each("covers", |at| Link::read(at, "requirement")),
         })
+    }
+}
+
+/// What holds until further notice begins when it was decided on, unless the plan says when.
+fn begun(time: Time, decisions: &[Decision]) -> Time {
+    let settling = decisions.iter().filter(|decision| decision.act.settles());
+    let decided = settling.filter_map(|decision| Some(decision.on.as_ref()?.period.first)).min();
+    let first = time.period.begins().or(decided).unwrap_or(time.period.first);
+    Time { period: Period { first, ..time.period }, ..time }
+}
+
+impl Edition {
+    fn read(at: At<'_>) -> Option<Self> {
+        Some(Self { title: at.text("title")?, period: at.time("period"), note: at.text("note") })
     }
 }
 

@@ -126,6 +126,8 @@ pub(in crate::model) trait Reading<'a> {
     fn day(self, key: &str) -> Option<Dated>;
     /// The time under a key.
     fn time(self, key: &str) -> Option<Time>;
+    /// The time that a document holds for, under a key: it may have no end.
+    fn validity(self, key: &str) -> Option<Time>;
     /// The month, or a coarser time, under a key.
     fn month(self, key: &str) -> Option<Time>;
     /// Applies `read` to the text under a key.
@@ -173,6 +175,12 @@ impl<'a> Reading<'a> for At<'a> {
     fn time(self, key: &str) -> Option<Time> {
         let text = self.text(key)?;
         let period = Period::read(&text)?;
+        Some(Time { text, period })
+    }
+
+    fn validity(self, key: &str) -> Option<Time> {
+        let text = self.text(key)?;
+        let period = Period::validity(&text)?;
         Some(Time { text, period })
     }
 

@@ -18,6 +18,24 @@ pub struct Routine {
     pub next: Option<Time>,
     /// How often it is reviewed.
     pub recurs: Option<Spanned<Recurrence>>,
+    /// Whether it is rules for grants or for premises.
+    pub is_of_support: bool,
+    /// The links of an alarm chain, the first to be alarmed first.
+    pub chain: Vec<Text>,
+    /// How often the chain is to be tried.
+    pub try_every: Option<Spanned<Recurrence>>,
+    /// When the chain was tried.
+    pub tried: Vec<Time>,
+    /// When the crisis leadership was activated.
+    pub activated: Vec<Activation>,
+}
+
+/// A time when the crisis leadership was activated, and how grave and large it was judged to be.
+#[derive(Clone, Debug)]
+pub struct Activation {
+    pub on: Time,
+    pub severity: Option<Text>,
+    pub extent: Option<Text>,
 }
 
 impl Routine {
@@ -29,6 +47,17 @@ impl Routine {
             revised: root.time("revised"),
             next: root.time("next"),
             recurs: root.spanned("recurs", Recurrence::read),
+            is_of_support: root.text("about").is_some(),
+            chain: root.texts("chain"),
+            try_every: root.spanned("try_every", Recurrence::read),
+            tried: root.each("tried", |at| at.month("on")),
+            activated: root.each("activated", Activation::read),
         })
+    }
+}
+
+impl Activation {
+    fn read(at: At<'_>) -> Option<Self> {
+        Some(Self { on: at.month("on")?, severity: at.text("severity"), extent: at.text("extent") })
     }
 }

@@ -88,7 +88,9 @@ fn cell(cell: &Cell) -> Value {
         Cell::Day(day) => day.to_string().into(),
         Cell::Time(time) => {
             let period = time.period;
-            json!({"text": &*time.text, "first": period.first.to_string(), "last": period.last.to_string()})
+            let first = period.begins().map(|first| first.to_string());
+            let last = (!period.is_open()).then(|| period.last.to_string());
+            json!({"text": &*time.text, "first": first, "last": last})
         }
         Cell::Count(count) => (*count).into(),
         Cell::Amount { value, .. } => number(*value),

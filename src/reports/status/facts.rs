@@ -5,6 +5,7 @@ use crate::base::lang::{Lang, Say, plural};
 use crate::facts::{Standing, State};
 use crate::model::records::plan::{Act, Activity, Decision, Plan};
 use crate::output::page::{Cell, Fact};
+use crate::reports::cells::edition_before;
 use crate::reports::context::ReportContext;
 use crate::say;
 
@@ -30,6 +31,7 @@ pub(super) fn headline(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
     };
     let word = word.text(lang).to_owned();
     facts.push(Fact::new("outside_period", lang.pick("Obs", "Note"), Cell::Flag { is, word }));
+    facts.extend(edition_before(plan, false, lang));
     let decisions: Vec<Cell> = plan.decisions.iter().map(|decision| decided(context, decision)).collect();
     let none = Cell::Empty(lang.pick("inget beslut är antecknat", "no decision is recorded").to_owned());
     let decisions = if decisions.is_empty() { none } else { Cell::List(decisions) };

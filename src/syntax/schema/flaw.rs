@@ -42,7 +42,7 @@ impl<'s> Flaw<'s> {
             FaultKind::MissingField { example: own, .. } => {
                 *own = self.missing.and_then(|property| example(schema, property));
             }
-            FaultKind::UnreadablePeriod { key: own, written: text } => {
+            FaultKind::UnreadablePeriod { key: own, written: text, .. } => {
                 (*own, *text) = (key(), written(root.at(self.node)));
             }
             FaultKind::WrongValue { key: own, written: text, wrong, .. } => {

@@ -134,7 +134,7 @@ fn is_sound(options: &Options) -> Result<(), EditError> {
             ),
         ));
     }
-    if Period::read(period).is_none() {
+    if Period::validity(period).is_none() {
         return Err(EditError::new(
             say!("{period} är ingen tid.", "{period} is no time."),
             Say::fixed(

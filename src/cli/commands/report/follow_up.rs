@@ -79,7 +79,10 @@ fn time(asked: &FollowUp, plan: &Plan) -> Result<(String, Period), CommandError>
     let lacking = || CommandError::Message(Say::fixed("För vilken tid?", "For what time?"), help.clone());
     let written = match (&asked.period, asked.kind) {
         (Some(written), _) => written.clone(),
-        (None, FollowUpKind::Annual) => plan.period.as_ref().ok_or_else(lacking)?.text.to_string(),
+        (None, FollowUpKind::Annual) => {
+            let ended = plan.period.as_ref().filter(|time| !time.period.is_open());
+            ended.ok_or_else(lacking)?.text.to_string()
+        }
         (None, FollowUpKind::Tertial) => return Err(lacking()),
     };
     let refused = || {

@@ -1,0 +1,52 @@
+//! What is asked of a follow-up: of which plan, for what time, and of which sort.
+
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::period::Period;
+use crate::model::records::Time;
+
+/// The sort of follow-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum FollowUpKind {
+    /// The follow-up of a year, or of the whole period of the plan.
+    Annual,
+    /// The follow-up of four months.
+    Tertial,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Options {
+    /// Whether it is annual or covers four months.
+    pub kind: FollowUpKind,
+    /// The id of the plan.
+    pub plan: String,
+    /// The period that it covers, as it was written.
+    pub written: String,
+    /// The days of that period.
+    pub period: Period,
+}
+
+impl Options {
+    /// Whether any part of a time lies within that of the follow-up, and has come by the day.
+    pub(super) fn falls_within(&self, time: &Time, day: Day) -> bool {
+        let (own, whole) = (time.period, self.period);
+        own.has_come(day) && own.first <= whole.last && whole.first <= own.last
+    }
+}
+
+impl FollowUpKind {
+    /// The name in file names and in JSON; it is never translated.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Annual => "annual",
+            Self::Tertial => "tertial",
+        }
+    }
+
+    pub(super) fn title(self) -> Say {
+        match self {
+            Self::Annual => Say::fixed("Årlig uppföljning", "Annual follow-up"),
+            Self::Tertial => Say::fixed("Tertialuppföljning", "Four-month follow-up"),
+        }
+    }
+}

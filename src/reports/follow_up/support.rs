@@ -1,0 +1,154 @@
+//! The section of a follow-up on grants and premises: the checks of the time, and the rules that they are given by.
+
+use super::options::Options;
+use crate::base::lang::{Lang, Say};
+use crate::facts::checked::is_evaluated;
+use crate::facts::scope::Scope;
+use crate::model::records::plan::Plan;
+use crate::model::records::review::{Checked, Review};
+use crate::model::records::{Record, Recorded, Time};
+use crate::output::page::{Cell, Column, Fact, Fit, Part, Table, Tone};
+use crate::reports::context::ReportContext;
+use crate::say;
+
+/// The section; nothing where there is neither a check nor rules.
+pub(super) fn section(context: &ReportContext<'_>, plan: &Plan, options: &Options) -> Option<Part> {
+    let (lang, day) = (context.lang, context.day);
+    let scope = Scope::of(context.workspace, plan);
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for (_, loaded) in context.workspace.of_kind(Review::KIND) {
+        let Some(record) = loaded.record.as_ref().filter(|record| scope.concerns(record)) else { continue };
+        let Record::Review(review) = record else { continue };
+        if review.period.as_ref().is_some_and(|time| options.falls_within(time, day)) {
+            rows.push(Row { context, review, is_evaluated: is_evaluated(review, &scope, day) });
+        }
+    }
+    rows.sort_by_key(|row| row.review.period.as_ref().map(|time| (time.period.first, time.period.last)));
+    let rules = rules(context, &scope);
+    if rows.is_empty() && rules.is_empty() {
+        return None;
+    }
+    let mut facts = Vec::new();
+    if !rules.is_empty() {
+        facts.push(Fact::new("rules", lang.pick("Regelverk", "Rules"), Cell::List(rules)));
+    }
+    if rows.is_empty() {
+        let none = lang
+            .pick("Inga kontroller är antecknade under tiden.", "No checks are recorded within the time.");
+        facts.push(Fact::new("none", lang.pick("Kontroller", "Checks"), Cell::Empty(none.to_owned())));
+    }
+    let table = Table::of("reviews", &columns(), rows, lang);
+    Some(Part {
+        list: Some("sections"),
+        id: "support".to_owned(),
+        title: lang.pick("Bidrag och lokaler", "Grants and premises").to_owned(),
+        facts,
+        table: (!table.is_empty()).then_some(table),
+        ..Part::default()
+    })
+}
+
+/// The rules for grants and premises, and when they were and are to be reviewed.
+fn rules(context: &ReportContext<'_>, scope: &Scope<'_>) -> Vec<Cell> {
+    let routines = context.workspace.routines().map(|filed| filed.record);
+    let own = routines.filter(|routine| {
+        routine.is_of_support && routine.owner.as_ref().is_none_or(|owner| scope.is_ours(owner))
+    });
+    let told = own.map(|routine| {
+        let time =
+            |time: &Option<Time>| time.as_ref().map_or_else(|| "–".to_owned(), |time| time.text.to_string());
+        let (title, last, next) = (&routine.title, time(&routine.revised), time(&routine.next));
+        let said = say!(
+            "{title} (sågs över: {last}, nästa gång: {next})",
+            "{title} (last review: {last}, next: {next})"
+        );
+        Cell::text(said.text(context.lang))
+    });
+    told.collect()
+}
+
+/// A check, with what follows from it on the day.
+struct Row<'w> {
+    context: &'w ReportContext<'w>,
+    review: &'w Review,
+    is_evaluated: bool,
+}
+
+/// The counts that are parts of those that were checked, and what each is called.
+static PARTS: [(&str, Say); 5] = [
+    ("withdrawn", Say::fixed("fråntogs stödet", "lost their support")),
+    ("with_plan", Say::fixed("har en plan för uppföljning", "have a plan for follow-up")),
+    ("followed_up", Say::fixed("uppföljda", "followed up")),
+    ("equality_plan", Say::fixed("har en plan för likabehandling", "have a plan for equal treatment")),
+    ("accounted", Say::fixed("har redovisat sina åtgärder", "have accounted for their measures")),
+];
+
+impl Row<'_> {
+    fn count(&self, key: &str) -> Cell {
+        let part = self.review.parts().into_iter().find(|(own, _)| *own == key);
+        let Some(count) = part.and_then(|(_, count)| count).map(|count| u64::from(count.value)) else {
+            return Cell::Nothing;
+        };
+        // A small number of those with consequences could point an association out.
+        let k = self.context.workspace.config.publication.k;
+        let is_few = matches!(key, "acted" | "withdrawn") && count > 0 && count < k;
+        if is_few { Cell::Below(k) } else { Cell::Count(i64::try_from(count).unwrap_or(i64::MAX)) }
+    }
+
+    fn evaluated(&self) -> Cell {
+        let Some(evaluated) = self.review.evaluated.as_ref().filter(|_| self.is_evaluated) else {
+            return Cell::Nothing;
+        };
+        let (by, on) = (self.context.actor(&evaluated.by), &evaluated.on.text);
+        Cell::text(format!("{} ({on})", by.read("")))
+    }
+
+    /// `40 har en plan för uppföljning; utvärderat av Kommunstyrelsen (2024-09)`
+    fn parts(&self, lang: Lang) -> Cell {
+        let mut fields: Vec<(&'static str, Cell)> =
+            PARTS.iter().map(|(key, _)| (*key, self.count(key))).collect();
+        let mut told: Vec<String> = PARTS
+            .iter()
+            .zip(&fields)
+            .filter(|(_, (_, cell))| *cell != Cell::Nothing)
+            .map(|((_, words), (_, cell))| format!("{} {}", cell.read(""), words.text(lang)))
+            .collect();
+        let evaluated = self.evaluated();
+        if evaluated != Cell::Nothing {
+            told.push(format!("{} {}", lang.pick("utvärderat av", "evaluated by"), evaluated.read("")));
+        }
+        fields.push(("evaluated", evaluated));
+        Cell::Fields { text: told.join("; "), fields }
+    }
+}
+
+fn sort(review: &Review, lang: Lang) -> Cell {
+    let (name, word) = match review.kind {
+        Some(Checked::Grants) => ("grants", lang.pick("bidrag", "grants")),
+        Some(Checked::Premises) => ("premises", lang.pick("lokaler", "premises")),
+        None => return Cell::Nothing,
+    };
+    Cell::Word { name, word: word.to_owned(), mark: "", tone: Tone::Plain }
+}
+
+fn columns<'w>() -> Vec<Column<Row<'w>>> {
+    vec![
+        Column::new("period", Say::fixed("Tid", "Time"), Fit::Narrow(10), |row: &Row<'w>, _| {
+            Cell::time(row.review.period.as_ref())
+        }),
+        Column::new("sort", Say::fixed("Gäller", "Of"), Fit::Narrow(8), |row, lang| sort(row.review, lang)),
+        Column::new("unit", Say::fixed("Av", "By"), Fit::Wide(3), |row, _| {
+            row.review.unit.as_ref().map_or(Cell::Nothing, |unit| row.context.actor(unit))
+        }),
+        Column::new("parts", Say::fixed("Av dem", "Of them"), Fit::Under, |row: &Row<'w>, lang| {
+            row.parts(lang)
+        })
+        .of_fields(&["withdrawn", "with_plan", "followed_up", "equality_plan", "accounted", "evaluated"]),
+        Column::new("checked", Say::fixed("Kontrollerade", "Checked"), Fit::Narrow(13), |row, _| {
+            row.review.checked.map_or(Cell::Nothing, |count| Cell::Count(i64::from(count.value)))
+        }),
+        Column::new("acted", Say::fixed("Åtgärdade", "Acted on"), Fit::Narrow(9), |row, _| {
+            row.count("acted")
+        }),
+    ]
+}
