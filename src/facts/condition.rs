@@ -1,62 +1,14 @@
 //! Whether a requirement's condition is met by the records on a day: how far, by what, and what is missing.
 
+mod verdict;
+pub(crate) mod trained;
+
 use crate::base::lang::Say;
 use crate::base::rhythm::Length;
 use crate::facts::select::{Candidate, Candidates, Chosen};
-use crate::model::records::{Clause, Condition, Demand, Linked, Promised, Selection, Text, Where};
+use crate::model::records::{Clause, Condition, Demand, Linked, Selection, Text, Where};
 use crate::say;
-use crate::syntax::finding::Place;
-
-/// How far a condition is met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Met {
-    No,
-    /// Not known, since a file that could decide it cannot be read.
-    Unsure,
-    Partly,
-    Yes,
-}
-
-/// A fact that a result is based on, and where it stands.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Fact {
-    pub what: Say,
-    pub place: Place,
-}
-
-/// How far a condition is met, and why.
-#[derive(Clone, Debug)]
-pub(crate) struct Verdict {
-    pub met: Met,
-    /// The reason, in one sentence.
-    pub because: Option<Say>,
-    /// The facts that it is based on.
-    pub facts: Vec<Fact>,
-}
-
-/// How far the links of a plan answer a requirement: in its own text, in its activities, and in either.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Promises {
-    pub plan: Met,
-    /// In an activity that is not cancelled.
-    pub activity: Met,
-}
-
-impl Promises {
-    fn of(self, promised: Promised) -> Met {
-        match promised {
-            Promised::Plan => self.plan,
-            Promised::Activity => self.activity,
-            Promised::Any => self.plan.max(self.activity),
-        }
-    }
-}
-
-impl Verdict {
-    fn new(met: Met, because: Say, facts: Vec<Fact>) -> Self {
-        Self { met, because: Some(because), facts }
-    }
-}
+pub(crate) use verdict::{Fact, Met, Promises, Verdict};
 
 /// Whether a selection is of cases, or of records that must be dated after a case. Such a condition is never judged:
 /// its reason would give a number and the records, and both could identify a person to the reader.
@@ -80,6 +32,9 @@ pub(crate) fn judge(bench: &Candidates<'_, '_>, condition: &Condition, promises:
             let of: Vec<&Selection> = [&linked.from].into_iter().chain(&linked.to).collect();
             unsure(bench, &of, linked_to(bench, linked))
         }
+        Clause::Trained { of, within } => {
+            unsure_of(bench, "training", trained::judge(bench, of, within.map(|within| within.value)))
+        }
         Clause::Promised(place) => Verdict { met: promises.of(*place), because: None, facts: Vec::new() },
         // Attestations are judged by `coverage`.
         Clause::Attested { .. } | Clause::Nothing | Clause::Unread => {
@@ -95,6 +50,7 @@ fn selections(clause: &Clause) -> Vec<&Selection> {
         Clause::Linked(linked) => [&linked.from].into_iter().chain(&linked.to).collect(),
         Clause::All(_)
         | Clause::Any(_)
+        | Clause::Trained { .. }
         | Clause::Promised(_)
         | Clause::Attested { .. }
         | Clause::Nothing
@@ -139,11 +95,16 @@ fn join(says: impl Iterator<Item = Say>) -> Option<Say> {
 
 /// Turns "not met" into "not known" when a file that could decide it could not be read in full.
 fn unsure(bench: &Candidates<'_, '_>, of: &[&Selection], verdict: Verdict) -> Verdict {
-    if verdict.met == Met::Yes {
+    let kinds = of.iter().filter_map(|of| Some(Chosen::named(&of.kind)?.kind()));
+    kinds.fold(verdict, |verdict, kind| unsure_of(bench, kind, verdict))
+}
+
+/// The same, for the files of a kind.
+fn unsure_of(bench: &Candidates<'_, '_>, kind: &str, verdict: Verdict) -> Verdict {
+    if verdict.met == Met::Yes || verdict.met == Met::Unsure {
         return verdict;
     }
-    let torn = of.iter().find_map(|of| bench.workspace.torn(Chosen::named(&of.kind)?.kind()));
-    let Some(torn) = torn else { return verdict };
+    let Some(torn) = bench.workspace.torn(kind) else { return verdict };
     let because = untold(&torn.source.label);
     Verdict { met: verdict.met.max(Met::Unsure), because: Some(because), facts: verdict.facts }
 }

@@ -2,6 +2,9 @@
 //! a case lacks, on a day; and what may be shown of counts about few people. One definition of each.
 
 pub(crate) mod supersession;
+pub mod counts;
+pub mod publication;
+pub(crate) mod divided;
 pub(crate) mod reach;
 pub(crate) mod measured;
 pub(crate) mod state;
@@ -11,6 +14,9 @@ pub(crate) mod dated;
 pub(crate) mod scope;
 pub(crate) mod select;
 pub(crate) mod entities;
+pub(crate) mod picture;
+pub(crate) mod surveyed;
+pub(crate) mod trained;
 pub(crate) mod condition;
 pub(crate) mod coverage;
 pub(crate) mod single_points;
@@ -18,8 +24,6 @@ pub(crate) mod why;
 pub(crate) mod meetings;
 pub(crate) mod due;
 pub(crate) mod missed_meetings;
-pub(crate) mod picture;
-pub(crate) mod trained;
 pub(crate) mod shown;
 pub(crate) mod symbolic;
 pub(crate) mod workload;
@@ -29,8 +33,6 @@ pub(crate) mod account;
 pub(crate) mod history;
 pub(crate) mod copies;
 pub mod cases;
-pub mod counts;
-pub mod publication;
 pub(crate) mod years;
 pub(crate) mod figures;
 pub(crate) mod restated;

@@ -14,7 +14,7 @@ use crate::model::kinds::Kind;
 use crate::model::parts::{PARTS, PartKind};
 use crate::model::records::activity::Assessment;
 use crate::model::records::plan::Activity;
-use crate::model::records::{Selection, Text, Where};
+use crate::model::records::{Record, Selection, Text, Where};
 use crate::model::workspace::Workspace;
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::schema::Field;
@@ -128,7 +128,7 @@ impl Candidates<'_, '_> {
         let mut found = Vec::new();
         for (file, tree) in trees.iter() {
             let Some(record) = &self.workspace.file(*file).record else { continue };
-            let is_own = self.scope.concerns(record);
+            let is_own = self.scope.concerns(record) && self.has_been(record);
             let when = dated(record).filter(|when| when.first <= self.day);
             let is_to_come = when.is_none() && dated(record).is_some();
             let Some(root) = tree.root().filter(|_| is_own) else { continue };
@@ -147,6 +147,11 @@ impl Candidates<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether a record is of what has been: training that is only planned has not.
+    fn has_been(&self, record: &Record) -> bool {
+        !matches!(record, Record::Training(training) if !training.is_held(self.day))
     }
 
     /// Whether a part is a candidate: not a cancelled activity, and not an actor of another plan's organisation.

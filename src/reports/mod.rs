@@ -11,6 +11,8 @@ pub(crate) mod due;
 pub(crate) mod account;
 pub(crate) mod diff;
 pub(crate) mod history;
+mod training;
+mod surveys;
 pub(crate) mod follow_up;
 pub(crate) mod import;
 pub(crate) mod cases;

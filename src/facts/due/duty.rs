@@ -20,6 +20,8 @@ pub(crate) enum DutyKind {
     Group,
     /// The review of a routine.
     Routine,
+    /// A training that is planned.
+    Training,
     /// The measuring of an indicator.
     Indicator,
     /// A requirement that must be met repeatedly.
@@ -28,8 +30,8 @@ pub(crate) enum DutyKind {
 
 impl DutyKind {
     /// All, in the order of reports.
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Activity, Self::Group, Self::Routine, Self::Indicator, Self::Requirement];
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Activity, Self::Group, Self::Routine, Self::Training, Self::Indicator, Self::Requirement];
 
     /// The name in JSON; never translated.
     pub(crate) fn name(self) -> &'static str {
@@ -37,6 +39,7 @@ impl DutyKind {
             Self::Activity => "activity",
             Self::Group => "group",
             Self::Routine => "routine",
+            Self::Training => "training",
             Self::Indicator => "indicator",
             Self::Requirement => "requirement",
         }
@@ -47,6 +50,7 @@ impl DutyKind {
             Self::Activity => Say::fixed("Åtgärder", "Activities"),
             Self::Group => Say::fixed("Grupper som möts", "Groups that meet"),
             Self::Routine => Say::fixed("Rutiner som ses över", "Routines to look over"),
+            Self::Training => Say::fixed("Utbildningar som är planerade", "Training that is planned"),
             Self::Indicator => Say::fixed("Indikatorer som mäts", "Indicators to measure"),
             Self::Requirement => Say::fixed("Krav som återkommer", "Requirements that recur"),
         }

@@ -5,6 +5,7 @@ use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::facts::Survey;
+use crate::facts::condition::trained;
 use crate::facts::scope::Scope;
 use crate::facts::select::{Candidates, Trees};
 use crate::model::records::framework::{Framework, Requirement};
@@ -78,6 +79,9 @@ fn timed(
         Clause::All(parts) => return parts.iter().flat_map(|part| timed(bench, part, reference)).collect(),
         Clause::Exists(of) => (of, 1),
         Clause::Count(of, at_least) => (of, at_least.map_or(1, |it| it.value)),
+        Clause::Trained { of, within: Some(within) } => {
+            return vec![(*within, 1, trained::since(bench, of).into_iter().collect())];
+        }
         Clause::Attested { within: Some(within) } => {
             let own = bench.workspace.attestations().filter(|filed| {
                 let it = filed.record;

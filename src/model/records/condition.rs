@@ -29,6 +29,13 @@ pub enum Clause {
     Every(Selection, Demand),
     /// `linked`: such a record points to one of the others.
     Linked(Box<Linked>),
+    /// `trained`: those named have had training, or the plan's units where nobody is.
+    Trained {
+        /// Those who are to have had it.
+        of: Vec<Text>,
+        /// The greatest age of the training.
+        within: Option<Spanned<Length>>,
+    },
     /// `promised`: the plan says that it answers the requirement.
     Promised(Promised),
     /// `attested`: a role attests that the requirement is met.
@@ -113,7 +120,11 @@ impl Condition {
                 let to = linked.to.iter().flat_map(Selection::all_wheres);
                 linked.from.all_wheres().into_iter().chain(to).collect()
             }
-            Clause::Promised(_) | Clause::Attested { .. } | Clause::Nothing | Clause::Unread => Vec::new(),
+            Clause::Trained { .. }
+            | Clause::Promised(_)
+            | Clause::Attested { .. }
+            | Clause::Nothing
+            | Clause::Unread => Vec::new(),
         }
     }
 }
@@ -161,6 +172,9 @@ impl Condition {
                 let to = value.get("to").and_then(|to| Selection::read(to, None));
                 Clause::Linked(Box::new(Linked { from, by: value.text("by"), to }))
             }),
+            "trained" => {
+                Some(Clause::Trained { of: value.texts("of"), within: value.spanned("within", Length::read) })
+            }
             "promised" => value.itself().and_then(|text| Promised::named(&text)).map(Clause::Promised),
             "attested" => Some(Clause::Attested { within: value.spanned("within", Length::read) }),
             _ => None,
