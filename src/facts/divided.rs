@@ -10,7 +10,10 @@ use crate::model::records::survey::Question;
 
 /// The units of a measurement, each with its count and how many answered, where the table may be told.
 pub(crate) fn measured(parts: &[Part], k: u64) -> Option<&[Part]> {
-    let rest = |part: &Part| Some([part.count, part.answered.checked_sub(part.count)?]);
+    if parts.is_empty() {
+        return None;
+    }
+    let rest = |part: &Part| Some([part.count.value, part.answered.value.checked_sub(part.count.value)?]);
     let cells: Vec<u64> = parts.iter().map(rest).collect::<Option<Vec<_>>>()?.concat();
     let table = Table::filled(&[parts.len(), 2], &cells)?;
     is_printable(&table, k).then_some(parts)
@@ -50,11 +53,16 @@ pub(crate) fn by_unit(question: &Question, k: u64) -> Option<Vec<OfUnit<'_>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::records::{Span, Spanned};
 
     fn parts(of: &[(u64, u64)]) -> Vec<Part> {
-        of.iter()
-            .map(|(count, answered)| Part { unit: Text::default(), count: *count, answered: *answered })
-            .collect()
+        let counted = |value: u64| Spanned { value, span: Span::default() };
+        let part = |(count, answered): &(u64, u64)| Part {
+            unit: Text::default(),
+            count: counted(*count),
+            answered: counted(*answered),
+        };
+        of.iter().map(part).collect()
     }
 
     #[test]

@@ -117,12 +117,11 @@ impl<'w> Series<'w> {
         for measured in own {
             let (Some(time), Some(value)) = (&measured.period, measured.value) else { continue };
             let value = Value { number: value.value, source: measured.source.as_ref() };
-            match points.last_mut().filter(|point| point.when.period() == time.period) {
-                Some(point) => point.values.push(value),
-                None => {
-                    let by = ByUnit::of(workspace, measured);
-                    points.push(Point { when: When::Time(time), values: vec![value], by });
-                }
+            if let Some(point) = points.last_mut().filter(|point| point.when.period() == time.period) {
+                point.values.push(value);
+            } else {
+                let by = ByUnit::of(workspace, measured);
+                points.push(Point { when: When::Time(time), values: vec![value], by });
             }
         }
         Self { points, foreign }

@@ -74,7 +74,7 @@ impl<'w> Trained<'w> {
                 let only = training.units.len() == 1 && training.by_unit.is_empty();
                 training.participants.filter(|_| only && training.units.iter().any(is_own))
             } else {
-                rows.iter().filter_map(|row| Some(row.participants?.value)).reduce(|a, b| a.saturating_add(b))
+                rows.iter().filter_map(|row| Some(row.participants?.value)).reduce(u32::saturating_add)
             };
             if let Some(number) = number {
                 match sums.iter_mut().find(|(level, _)| *level == training.level) {

@@ -247,7 +247,7 @@ fn by_unit(row: &Measured<'_>, lang: Lang) -> Cell {
     };
     let count = |count: u64| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
     let cells = parts.iter().map(|(name, part)| {
-        let (own, all) = (part.count, part.answered);
+        let (own, all) = (part.count.value, part.answered.value);
         let text = lang.pick(format!("{name}: {own} av {all}"), format!("{name}: {own} of {all}"));
         let fields = vec![("unit", Cell::text(*name)), ("count", count(own)), ("answered", count(all))];
         Cell::Fields { text, fields }

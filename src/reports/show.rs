@@ -210,7 +210,7 @@ impl Sheet<'_, '_> {
             if !is_known {
                 continue;
             }
-            let cell = if let Some(told) = self.divided(thing, &key) {
+            let cell = if let Some(told) = self.divided(thing, key) {
                 Cell::text(told)
             } else if is_list {
                 Cell::Count(i64::try_from(value.len()).unwrap_or(i64::MAX))

@@ -25,8 +25,8 @@ pub struct Measurement {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
     pub unit: Text,
-    pub count: u64,
-    pub answered: u64,
+    pub count: Spanned<u64>,
+    pub answered: Spanned<u64>,
 }
 
 impl Measurement {
@@ -48,7 +48,7 @@ impl Measurement {
 
 impl Part {
     fn read(at: At<'_>) -> Option<Self> {
-        let count = |key| at.text(key)?.parse().ok();
+        let count = |key| at.spanned(key, |text| text.parse().ok());
         Some(Self { unit: at.text("unit")?, count: count("count")?, answered: count("answered")? })
     }
 }
