@@ -3,6 +3,7 @@
 mod verdict;
 mod words;
 pub(crate) mod attested;
+pub(crate) mod trained;
 mod kept;
 mod records;
 pub(crate) mod receiver;
@@ -36,6 +37,10 @@ pub(crate) fn judge(bench: &Candidates<'_, '_>, condition: &Condition, asked: As
             let of: Vec<&Selection> = [&linked.from].into_iter().chain(&linked.to).collect();
             records::unsure(bench, &of, records::linked_to(bench, linked))
         }
+        Clause::Trained { of, within } => {
+            let had = trained::judge(bench, of, within.map(|within| within.value));
+            records::unsure_of(bench, ["training"].into_iter(), had)
+        }
         Clause::Each(each) => records::unsure(bench, &[&each.among], records::each(bench, each)),
         Clause::Told(told) => {
             records::unsure_of(bench, ["report", "meeting"].into_iter(), receiver::judge(bench, told))
@@ -57,6 +62,7 @@ fn selections(clause: &Clause) -> Vec<&Selection> {
         Clause::All(_)
         | Clause::Any(_)
         | Clause::Kept(_)
+        | Clause::Trained { .. }
         | Clause::Promised(_)
         | Clause::Attested { .. }
         | Clause::Nothing

@@ -20,11 +20,12 @@ pub(crate) fn dated(record: &Record) -> Option<Period> {
         Record::Deviation(deviation) => on(deviation.on),
         Record::Attestation(attestation) => on(attestation.on),
         Record::Routine(routine) => of(routine.revised.as_ref()),
-        Record::Training(training) => of(training.on.as_ref()),
+        Record::Training(training) => of(training.on.as_ref().or(training.planned.as_ref())),
         Record::Review(review) => of(review.period.as_ref()),
         Record::Agreement(agreement) => of(agreement.signed.as_ref().or(agreement.period.as_ref())),
         Record::Meeting(meeting) => on(meeting.on),
         Record::Situation(situation) => of(situation.time()),
+        Record::Survey(survey) => of(survey.on.as_ref()),
         Record::Measurement(measurement) => of(measurement.period.as_ref()),
         Record::Report(report) => on(report.on),
     }

@@ -20,6 +20,7 @@ use crate::model::records::Time;
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Indicator, Plan};
 use crate::model::records::routine::Routine;
+use crate::model::records::training::Training;
 use crate::model::workspace::{Filed, Workspace};
 use crate::syntax::finding::FileId;
 use duty::written;
@@ -42,6 +43,7 @@ impl<'w> Duty<'w> {
         let mut all: Vec<Self> = plans.iter().flat_map(|filed| of_plan(filed.record)).collect();
         all.extend(Self::of_groups(workspace, day));
         all.extend(Self::of_routines(workspace, &plans, day));
+        all.extend(Self::of_trainings(workspace, &plans, day));
         all.extend(plans.iter().flat_map(|filed| Self::of_indicators(workspace, *filed, day)));
         all.extend(required::duties(workspace, &plans, day));
         all
@@ -161,6 +163,30 @@ impl<'w> Duty<'w> {
             within: Period { first, last: Day::LAST },
             done,
         })
+    }
+
+    /// The training that is planned and has not been held. What is held is no longer due.
+    fn of_trainings(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], day: Day) -> Vec<Self> {
+        let scopes: Vec<(&'w str, Scope<'w>)> =
+            plans.iter().map(|plan| (&*plan.record.id, Scope::of(workspace, plan.record))).collect();
+        let of = |filed: Filed<'w, Training>| {
+            let record = workspace.file(filed.file).record.as_ref()?;
+            let planned = filed.record.awaited(day)?;
+            let own = scopes.iter().filter(|(_, scope)| scope.concerns(record));
+            Some(Self {
+                kind: DutyKind::Training,
+                id: filed.record.id.to_string(),
+                plans: own.map(|(plan, _)| *plan).collect(),
+                title: (&*filed.record.title).into(),
+                responsible: filed.record.held_by.as_slice(),
+                to: None,
+                rhythm: (&*planned.text).into(),
+                recurrence: None,
+                within: planned.period,
+                done: Done::default(),
+            })
+        };
+        workspace.trainings().filter_map(of).collect()
     }
 
     /// The measuring of a plan's indicators that state a frequency. A measurement counts on the last day of its

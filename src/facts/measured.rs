@@ -8,7 +8,8 @@ use std::fmt;
 use crate::base::day::Day;
 use crate::base::likeness::fold;
 use crate::base::period::Period;
-use crate::model::records::measurement::Measurement;
+use crate::facts::divided;
+use crate::model::records::measurement::{Measurement, Part};
 use crate::model::records::plan::{Indicator, Plan};
 use crate::model::records::{Text, Time};
 use crate::model::workspace::Workspace;
@@ -44,12 +45,42 @@ pub(crate) struct Value<'w> {
     pub source: Option<&'w Text>,
 }
 
+/// A value by unit, and whether it may be told.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum ByUnit<'w> {
+    /// It was not measured by unit.
+    No,
+    /// One of the counts is too small, or all of a unit are alike.
+    HeldBack,
+    /// What each unit is called, and its counts.
+    Told(Vec<(&'w str, &'w Part)>),
+}
+
+impl<'w> ByUnit<'w> {
+    /// That of a measurement.
+    pub(crate) fn of(workspace: &'w Workspace, measured: &'w Measurement) -> Self {
+        if !measured.is_divided {
+            return Self::No;
+        }
+        let Some(parts) = divided::measured(&measured.by, workspace.config.publication.k) else {
+            return Self::HeldBack;
+        };
+        let name = |unit: &'w Text| {
+            let title = workspace.actor(unit).found().map(|actor| &*actor.record.title);
+            title.filter(|title| !title.is_empty()).unwrap_or(unit)
+        };
+        Self::Told(parts.iter().map(|part| (name(&part.unit), part)).collect())
+    }
+}
+
 /// The measurements for one period.
 #[derive(Clone, Debug)]
 pub(crate) struct Point<'w> {
     pub when: When<'w>,
     /// The values; there should be one.
     pub values: Vec<Value<'w>>,
+    /// The value by unit.
+    pub by: ByUnit<'w>,
 }
 
 impl Point<'_> {
@@ -86,9 +117,11 @@ impl<'w> Series<'w> {
         for measured in own {
             let (Some(time), Some(value)) = (&measured.period, measured.value) else { continue };
             let value = Value { number: value.value, source: measured.source.as_ref() };
-            match points.last_mut().filter(|point| point.when.period() == time.period) {
-                Some(point) => point.values.push(value),
-                None => points.push(Point { when: When::Time(time), values: vec![value] }),
+            if let Some(point) = points.last_mut().filter(|point| point.when.period() == time.period) {
+                point.values.push(value);
+            } else {
+                let by = ByUnit::of(workspace, measured);
+                points.push(Point { when: When::Time(time), values: vec![value], by });
             }
         }
         Self { points, foreign }

@@ -2,6 +2,9 @@
 //! a case lacks, on a day; and what may be shown of counts about few people. One definition of each.
 
 pub(crate) mod supersession;
+pub mod counts;
+pub mod publication;
+pub(crate) mod divided;
 pub(crate) mod reach;
 pub(crate) mod measured;
 pub(crate) mod dated;
@@ -14,6 +17,9 @@ pub(crate) mod checked;
 pub(crate) mod select;
 pub(crate) mod named;
 pub(crate) mod entities;
+pub(crate) mod picture;
+pub(crate) mod surveyed;
+pub(crate) mod trained;
 pub mod cases;
 pub(crate) mod condition;
 pub(crate) mod coverage;
@@ -22,8 +28,6 @@ pub(crate) mod why;
 pub(crate) mod meetings;
 pub(crate) mod due;
 pub(crate) mod missed_meetings;
-pub(crate) mod picture;
-pub(crate) mod trained;
 pub(crate) mod shown;
 pub(crate) mod symbolic;
 pub(crate) mod workload;
@@ -33,8 +37,6 @@ pub(crate) mod account;
 pub(crate) mod history;
 pub(crate) mod copies;
 pub(crate) mod incidents;
-pub mod counts;
-pub mod publication;
 pub(crate) mod years;
 pub(crate) mod figures;
 pub(crate) mod restated;

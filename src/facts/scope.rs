@@ -148,8 +148,15 @@ fn plans_of<'r>(record: &'r Record) -> Vec<&'r str> {
 fn owners(record: &Record) -> Box<dyn Iterator<Item = &Text> + '_> {
     match record {
         Record::Situation(situation) => Box::new(situation.prepared_by.iter()),
+        Record::Survey(survey) => {
+            let asked = survey.asked.iter().filter_map(|asked| asked.who.as_ref());
+            Box::new(survey.prepared_by.iter().chain(asked))
+        }
         Record::Meeting(meeting) => Box::new(meeting.group.iter()),
-        Record::Training(training) => Box::new(training.units.iter().chain(&training.held_by)),
+        Record::Training(training) => {
+            let counted = training.by_unit.iter().map(|row| &row.unit);
+            Box::new(training.units.iter().chain(counted).chain(&training.meant_for).chain(&training.held_by))
+        }
         Record::Review(review) => Box::new(review.unit.iter()),
         Record::Routine(routine) => Box::new(routine.owner.iter()),
         Record::Agreement(agreement) => Box::new(agreement.parties.iter()),

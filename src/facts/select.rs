@@ -152,7 +152,7 @@ impl Candidates<'_, '_> {
         let mut found = Vec::new();
         for (file, tree) in trees.iter() {
             let Some(record) = &self.workspace.file(*file).record else { continue };
-            let is_own = self.scope.concerns(record);
+            let is_own = self.scope.concerns(record) && self.has_been(record);
             let when = dated(record).filter(|when| when.first <= self.day);
             let is_to_come = when.is_none() && dated(record).is_some();
             let Some(root) = tree.root().filter(|_| is_own) else { continue };
@@ -177,6 +177,11 @@ impl Candidates<'_, '_> {
             }
         }
         found
+    }
+
+    /// Whether a record is of what has been: training that is only planned has not.
+    fn has_been(&self, record: &Record) -> bool {
+        !matches!(record, Record::Training(training) if !training.is_held(self.day))
     }
 
     /// Whether a part is a candidate: not a cancelled activity, and not an actor of another plan's organisation.

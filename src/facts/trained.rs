@@ -1,27 +1,120 @@
-//! Which units of a plan's organisation have had training, as recorded.
+//! Which units and roles have had training, and how many of those who are to have it are left.
+//!
+//! A training is of those that it names or counts. What was held for a whole organisation, with nobody of a unit named
+//! or counted, says nothing of the unit.
 
 use crate::base::day::Day;
+use crate::base::period::Period;
+use crate::base::rhythm::Length;
 use crate::facts::picture;
+use crate::facts::scope::Scope;
 use crate::facts::state::{Survey, responsible};
-use crate::model::records::Text;
 use crate::model::records::organisation::{Actor, ActorKind};
 use crate::model::records::plan::Plan;
-use crate::model::records::training::Training;
+use crate::model::records::training::{Attendance, Level, Training};
+use crate::model::records::{Text, Time};
 use crate::model::workspace::{Filed, Workspace};
 
-/// A unit and its training.
+/// Which training counts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Span {
+    /// Whenever it was held.
+    Ever,
+    /// What was held, at least in part, within a period.
+    In(Period),
+    /// What is no older than this.
+    Within(Length),
+}
+
+impl Span {
+    fn holds(self, training: &Training, day: Day) -> bool {
+        let on = training.on.as_ref().map(|on| on.period);
+        match (self, on) {
+            (Self::Ever, _) => true,
+            (_, None) => false,
+            (Self::In(time), Some(on)) => on.first <= time.last && time.first <= on.last,
+            (Self::Within(within), Some(on)) => within.after(on.last) >= day,
+        }
+    }
+}
+
+/// What is known of the training of a unit or a role.
 #[derive(Clone, Debug)]
-pub(crate) struct Unit<'w> {
+pub(crate) struct Trained<'w> {
     pub actor: &'w Actor,
-    /// The latest training recorded for the unit, a unit above it or one below it.
-    pub last: Option<&'w Training>,
-    /// Whether any of it was in the plan's period.
-    pub within: bool,
+    /// The training that it has had, the latest last. Without a time it counts as older than any with one.
+    pub had: Vec<Filed<'w, Training>>,
+    /// Whether any of it was its own, and not only that of units below it.
+    pub is_own: bool,
+    /// How many took part, where it is known. Who takes both a basic course and one in depth is counted once.
+    pub count: Option<u32>,
+    /// How many are to have it, where it is known.
+    pub staff: Option<u32>,
+}
+
+impl<'w> Trained<'w> {
+    /// What an actor, and those below it, has had on a day.
+    pub(crate) fn of(workspace: &'w Workspace, actor: Filed<'w, Actor>, span: Span, day: Day) -> Self {
+        let is_own = |name: &Text| is_of(workspace, name, actor);
+        let mut all: Vec<Filed<'w, Training>> = workspace.trainings().collect();
+        all.sort_by_key(|filed| filed.record.on.as_ref().map(|on| on.period.last));
+        let staff = all.iter().rev().find_map(|filed| {
+            let rows = rows(workspace, filed.record, actor);
+            rows.iter().map(|row| Some(row.staff?.value)).sum::<Option<u32>>().filter(|_| !rows.is_empty())
+        });
+        let mut sums: Vec<(Option<Level>, u32)> = Vec::new();
+        all.retain(|filed| {
+            let training = filed.record;
+            if !training.is_held(day) || !span.holds(training, day) {
+                return false;
+            }
+            let rows = rows(workspace, training, actor);
+            let number = if rows.is_empty() {
+                // The number of a training for one unit is that of the unit.
+                let only = training.units.len() == 1 && training.by_unit.is_empty();
+                training.participants.filter(|_| only && training.units.iter().any(is_own))
+            } else {
+                rows.iter().filter_map(|row| Some(row.participants?.value)).reduce(u32::saturating_add)
+            };
+            if let Some(number) = number {
+                match sums.iter_mut().find(|(level, _)| *level == training.level) {
+                    Some((_, sum)) => *sum = sum.saturating_add(number),
+                    None => sums.push((training.level, number)),
+                }
+            }
+            match (rows.is_empty(), number) {
+                (true, number) => training.units.iter().any(is_own) && number != Some(0),
+                (false, _) => rows.iter().any(|row| row.is_any()),
+            }
+        });
+        let count = sums.into_iter().map(|(_, sum)| sum).max();
+        let is_own = all.iter().any(|filed| is_named(workspace, filed.record, actor));
+        Self { actor: actor.record, had: all, is_own, count, staff }
+    }
+
+    pub(crate) fn last(&self) -> Option<&'w Training> {
+        self.had.last().map(|filed| filed.record)
+    }
+
+    /// How many are left, where both numbers are known.
+    pub(crate) fn left(&self) -> Option<u32> {
+        Some(self.staff?.saturating_sub(self.count?))
+    }
+
+    /// Whether it has had training of its own, and nobody is known to be left. What a unit below it has had is a part.
+    pub(crate) fn is_done(&self) -> bool {
+        self.is_own && self.left().is_none_or(|left| left == 0)
+    }
+
+    /// What it is called.
+    pub(crate) fn name(&self) -> &'w str {
+        if self.actor.title.is_empty() { &self.actor.id } else { &self.actor.title }
+    }
 }
 
 /// The units that are responsible for something in a plan, then those asked for its situation picture. Only units of
 /// the plan's organisation: others train their own.
-pub(crate) fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day) -> Vec<Unit<'w>> {
+pub(crate) fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day) -> Vec<Filed<'w, Actor>> {
     let plan = survey.plan;
     let Some(own) = plan.organisation.as_ref().and_then(|name| workspace.actor(name).found()) else {
         return Vec::new();
@@ -40,7 +133,24 @@ pub(crate) fn units<'w>(workspace: &'w Workspace, survey: &Survey<'w>, day: Day)
             units.push(unit);
         }
     }
-    units.into_iter().map(|unit| of_unit(workspace, plan, unit, day)).collect()
+    units
+}
+
+/// The time in which a plan's units are to have training: its own, once it has begun.
+pub(crate) fn time_of(plan: &Plan, day: Day) -> Option<&Time> {
+    plan.period.as_ref().filter(|time| time.period.has_come(day))
+}
+
+/// The training that is planned for those whom a plan is about, and has not been held, the first to come first.
+pub(crate) fn awaited<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Vec<Filed<'w, Training>> {
+    let scope = Scope::of(workspace, plan);
+    let is_its = |filed: &Filed<'w, Training>| {
+        let Some(record) = &workspace.file(filed.file).record else { return false };
+        filed.record.awaited(day).is_some() && scope.concerns(record)
+    };
+    let mut all: Vec<Filed<'w, Training>> = workspace.trainings().filter(is_its).collect();
+    all.sort_by_key(|filed| filed.record.planned.as_ref().map(|planned| planned.period.last));
+    all
 }
 
 /// The unit that an actor is or belongs to.
@@ -48,25 +158,32 @@ pub(crate) fn unit_of<'w>(workspace: &'w Workspace, actor: Filed<'w, Actor>) -> 
     workspace.line_of(actor).find(|own| own.record.kind == ActorKind::Unit)
 }
 
-fn of_unit<'w>(workspace: &'w Workspace, plan: &Plan, unit: Filed<'w, Actor>, day: Day) -> Unit<'w> {
-    let took_part = |name: &Text| {
-        let Some(actor) = workspace.actor(name).found() else { return false };
-        // Training of an organisation is of each of its units, and training of a unit is in part of its organisation.
-        workspace.line_of(actor).any(|above| above == unit)
-            || workspace.line_of(unit).any(|above| above == actor)
+/// Whether a name is that of an actor, or of somebody below it.
+fn is_of(workspace: &Workspace, name: &Text, actor: Filed<'_, Actor>) -> bool {
+    let named = workspace.actor(name).found();
+    named.is_some_and(|named| workspace.line_of(named).any(|above| above == actor))
+}
+
+/// Whether a name is that of an actor itself, or of a role in it.
+fn is_in(workspace: &Workspace, name: &Text, actor: Filed<'_, Actor>) -> bool {
+    let named = workspace.actor(name).found();
+    named.is_some_and(|named| named == actor || unit_of(workspace, named) == Some(actor))
+}
+
+/// Whether a training names or counts an actor itself, or a role in it.
+fn is_named(workspace: &Workspace, training: &Training, actor: Filed<'_, Actor>) -> bool {
+    let counted = training.by_unit.iter().filter(|row| row.is_any()).map(|row| &row.unit);
+    training.units.iter().chain(counted).any(|name| is_in(workspace, name, actor))
+}
+
+/// The rows of a training about an actor: its own, otherwise those of the roles in it, otherwise those of everybody
+/// below it.
+fn rows<'t>(workspace: &Workspace, training: &'t Training, actor: Filed<'_, Actor>) -> Vec<&'t Attendance> {
+    let of = |is: &dyn Fn(&Text) -> bool| -> Vec<&'t Attendance> {
+        training.by_unit.iter().filter(|row| is(&row.unit)).collect()
     };
-    let held = workspace.trainings().map(|filed| filed.record).filter(|training| {
-        let has_been = training.on.as_ref().is_none_or(|on| on.period.has_come(day));
-        has_been && training.units.iter().any(took_part)
-    });
-    let held: Vec<&Training> = held.collect();
-    let time = plan.period.as_ref().map(|time| time.period);
-    let is_within = |training: &&Training| {
-        let on = training.on.as_ref().map(|on| on.period);
-        matches!((on, time), (Some(on), Some(time)) if on.first <= time.last && time.first <= on.last)
-    };
-    let within = held.iter().any(is_within);
-    // Training without a time counts as older than any with one.
-    let last = held.into_iter().max_by_key(|training| training.on.as_ref().map(|on| on.period.last));
-    Unit { actor: unit.record, last, within }
+    let itself = of(&|name| workspace.actor(name).found() == Some(actor));
+    let within = of(&|name| is_in(workspace, name, actor));
+    let below = of(&|name| is_of(workspace, name, actor));
+    [itself, within, below].into_iter().find(|rows| !rows.is_empty()).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use super::gap::Gap;
 use super::kind::GapKind;
-use super::{ground, signs};
+use super::{ground, signs, surveys, training};
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::facts::coverage::{self, Cover, Coverage, Judging};
@@ -76,6 +76,8 @@ impl<'w> Found<'w> {
         }
         gaps.extend(of_numbers(workspace, day, &survey, (&judging, &shown)));
         ground::gaps(workspace, day, &survey, &mut gaps);
+        surveys::gaps(workspace, day, plan, &mut gaps);
+        training::gaps(workspace, day, &survey, &mut gaps);
         signs::gaps(workspace, day, &survey, &mut gaps);
         gaps.sort_by_key(|gap| gap.kind);
         let total = gaps.len();

@@ -1,14 +1,13 @@
-//! Gaps in the basis of a plan: its situation picture, the groups that are to meet, the units that are to be trained.
+//! Gaps in the basis of a plan: its situation picture, and the groups that are to meet.
 
 use super::gap::Gap;
 use super::kind::GapKind;
 use crate::base::day::Day;
 use crate::base::lang::{Say, plural};
+use crate::facts::Survey;
 use crate::facts::due::Turn;
 use crate::facts::missed_meetings::{self, MissedMeetings};
 use crate::facts::picture::{self, Difference, Stale};
-use crate::facts::{Survey, trained};
-use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::records::situation::Situation;
 use crate::model::records::vocabulary::Vocabulary;
@@ -31,7 +30,6 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, 
         gaps.extend(open.map(|difference| of_difference(picture, difference)));
     }
     gaps.extend(missed_meetings::missed(workspace, plan, day).iter().map(of_group));
-    gaps.extend(untrained(workspace, day, survey));
 }
 
 fn of_stale(plan: &Plan, stale: Stale<'_>) -> Say {
@@ -132,7 +130,7 @@ fn capital(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The most missed occasions or names that are listed; more are given as a number.
+/// The most missed occasions that are listed; more are given as a number.
 const FEW: usize = 3;
 
 fn of_group(meetings: &MissedMeetings<'_>) -> Gap {
@@ -162,72 +160,4 @@ fn of_group(meetings: &MissedMeetings<'_>) -> Gap {
     Gap::new(GapKind::GroupNotMet, &group.id, Say::same(title.to_string()), Some(because))
         .of([calls])
         .about([&group.id])
-}
-
-/// One gap for the plan: which units, and how many of all.
-fn untrained(workspace: &Workspace, day: Day, survey: &Survey<'_>) -> Option<Gap> {
-    let plan = survey.plan;
-    let units = trained::units(workspace, survey, day);
-    let time = plan.period.as_ref().filter(|time| time.period.has_come(day));
-    let lacks = |unit: &&trained::Unit<'_>| unit.last.is_none() || (time.is_some() && !unit.within);
-    let lacking: Vec<&trained::Unit<'_>> = units.iter().filter(lacks).collect();
-    if lacking.is_empty() {
-        return None;
-    }
-    let never: Vec<&str> =
-        lacking.iter().filter(|unit| unit.last.is_none()).map(|unit| name(unit.actor)).collect();
-    let (of, with) = (units.len(), units.len() - lacking.len());
-    let within = time.filter(|_| never.len() < lacking.len());
-    let head = match within {
-        Some(time) => {
-            let text = &time.text;
-            say!(
-                "{with} av {of} enheter har en utbildning antecknad under planens tid, {text}.",
-                "{with} of {of} units have training recorded within the plan's time, {text}."
-            )
-        }
-        None => say!(
-            "{with} av {of} enheter har en utbildning antecknad.",
-            "{with} of {of} units have training recorded."
-        ),
-    };
-    let tail = last_of(&lacking, &never);
-    let said: Vec<&Say> = [&head].into_iter().chain(&tail).collect();
-    let because = Say::new(
-        said.iter().map(|say| &*say.sv).collect::<Vec<_>>().join(" "),
-        said.iter().map(|say| &*say.en).collect::<Vec<_>>().join(" "),
-    );
-    let ids = lacking.iter().map(|unit| &unit.actor.id);
-    let count = lacking.len();
-    let title = match lacking[..] {
-        [only] => Say::same(name(only.actor)),
-        _ => say!("{count} enheter", "{count} units"),
-    };
-    Some(Gap::new(GapKind::UnitUntrained, &plan.id, title, Some(because)).about(ids))
-}
-
-/// When the units without recent training last had any, and which of them never did.
-fn last_of(lacking: &[&trained::Unit<'_>], never: &[&str]) -> Vec<Say> {
-    let mut said = Vec::new();
-    let had: Vec<_> = lacking.iter().filter_map(|unit| unit.last).collect();
-    if let Some(last) = had.iter().filter_map(|training| training.on.as_ref()).max_by_key(|on| on.period.last)
-    {
-        let text = &last.text;
-        said.push(say!("Senaste: {text}.", "Last: {text}."));
-    } else if !had.is_empty() {
-        let count = had.len();
-        said.push(say!("Utan datum: {count}.", "Without a date: {count}."));
-    }
-    let count = never.len();
-    if count > FEW && count < lacking.len() {
-        said.push(say!("Ingen alls: {count}.", "None ever: {count}."));
-    } else if count > 0 && count < lacking.len() {
-        let names = never.join(", ");
-        said.push(say!("Ingen alls: {names}.", "None ever: {names}."));
-    }
-    said
-}
-
-fn name(actor: &Actor) -> &str {
-    if actor.title.is_empty() { &actor.id } else { &actor.title }
 }

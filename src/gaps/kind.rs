@@ -48,12 +48,16 @@ kinds! {
     SituationStale = ground::SITUATION_STALE;
     /// A source of the situation picture was asked and has not answered.
     SourceSilent = ground::SOURCE_SILENT;
+    /// Somebody has been sent a survey and has not answered.
+    SurveySilent = ground::SURVEY_SILENT;
     /// Sources differ about a milieu, and nobody has explained why.
     Divergence = ground::DIVERGENCE;
     /// A group has met less often than it has stated.
     GroupNotMet = ground::GROUP_NOT_MET;
     /// Units have had no training.
     UnitUntrained = ground::UNIT_UNTRAINED;
+    /// A planned training has not been held.
+    TrainingNotHeld = ground::TRAINING_NOT_HELD;
     /// A requirement is covered in an older version only.
     RequirementOutdated = requirements::OUTDATED;
     /// A requirement is covered in part.

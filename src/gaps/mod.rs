@@ -8,6 +8,8 @@ mod words;
 mod kind;
 mod gap;
 mod ground;
+mod surveys;
+mod training;
 mod signs;
 mod find;
 mod filter;

@@ -20,6 +20,7 @@ use crate::model::records::report::Report;
 use crate::model::records::review::Review;
 use crate::model::records::routine::Routine;
 use crate::model::records::situation::Situation;
+use crate::model::records::survey::Questionnaire;
 use crate::model::records::training::Training;
 use crate::model::records::{Record, Recorded};
 use crate::model::references::{Links, PartList, Places};
@@ -109,7 +110,7 @@ macro_rules! kind {
 }
 
 /// Every kind there is.
-pub static KINDS: [Kind; 17] = [
+pub static KINDS: [Kind; 18] = [
     kind!("plan", Open, "handlingsplan", "action plan", "plans", Plan),
     kind!("framework", Open, "riktlinje", "framework", "plans/frameworks", Framework),
     kind!("organisation", Parties, "organisation", "organisation", "plans", Organisation),
@@ -131,6 +132,7 @@ pub static KINDS: [Kind; 17] = [
     kind!("report", Work, "redovisning", "report", "records/reports", Report),
     kind!("meeting", Meeting, "möte", "meeting", "records/meetings", Meeting),
     kind!("situation", Work, "lägesbild", "situation picture", "records/situations", Situation),
+    kind!("survey", Work, "enkät", "survey", "records/surveys", Questionnaire),
     kind!("measurement", Work, "mätvärde", "measurement", "records/measurements", Measurement),
 ];
 

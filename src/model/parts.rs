@@ -25,7 +25,7 @@ pub(crate) struct PartKind {
 
 /// The names of the parts, and whether a condition can select among them, in the order in which they are
 /// shown.
-static NAMES: [(&str, Say, bool); 13] = [
+static NAMES: [(&str, Say, bool); 14] = [
     ("activity", Say::fixed("åtgärder", "activities"), true),
     ("decision", Say::fixed("beslut", "decisions"), true),
     ("area", Say::fixed("områden", "areas"), false),
@@ -35,6 +35,7 @@ static NAMES: [(&str, Say, bool); 13] = [
     ("requirement", Say::fixed("krav", "requirements"), false),
     ("source", Say::fixed("källor", "sources"), true),
     ("survey", Say::fixed("enkätsvar", "survey results"), true),
+    ("question", Say::fixed("frågor", "questions"), true),
     ("role", Say::fixed("roller", "roles"), true),
     ("unit", Say::fixed("enheter", "units"), true),
     ("group", Say::fixed("grupper", "groups"), true),

@@ -23,6 +23,7 @@ pub(crate) mod review;
 pub(crate) mod routine;
 pub(crate) mod training;
 pub(crate) mod situation;
+pub(crate) mod survey;
 pub(crate) mod measurement;
 
 pub use condition::{Clause, Condition, Demand, Each, Kept, Linked, Promised, Selection, Told, Where};
@@ -114,6 +115,8 @@ records! {
     Meeting(meeting::Meeting) = "meeting",
     /// What sources say of every milieu, and what is needed.
     Situation(situation::Situation) = "situation",
+    /// A survey, who was sent it and how many answered.
+    Survey(survey::Questionnaire) = "survey",
     /// The value of an indicator for a time.
     Measurement(measurement::Measurement) = "measurement",
     /// What has been reported, to whom and with which numbers.

@@ -17,6 +17,12 @@ use crate::say;
 use crate::syntax::fault::Fault;
 use crate::syntax::finding::{FileId, Severity};
 
+/// What is said instead of counts that are too small to tell.
+pub(super) static HELD_BACK: Say = Say::fixed(
+    "antalen visas inte: något är för litet, eller alla är lika",
+    "the counts are not shown: one is too small, or all are alike",
+);
+
 impl ReportContext<'_> {
     /// An actor by its title in the register, or by the name as written when the register does not have it.
     pub(super) fn actor(&self, name: &Text) -> Cell {

@@ -1,5 +1,5 @@
-//! The follow-up of a plan as one document, put together from the pages of other reports. It counts nothing
-//! itself.
+//! The follow-up of a plan as one document, put together from the pages of other reports and the parts that only
+//! it has. It counts nothing itself.
 
 mod options;
 mod support;
@@ -11,10 +11,13 @@ use super::due::{self, Options as DueOptions};
 use super::gaps;
 use super::report::Report;
 use super::status::{self, Options as StatusOptions, STATUS};
+use super::surveys;
+use super::training;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
+use crate::facts::Survey;
 use crate::facts::account::{Account, next_of};
 use crate::gaps::Filter;
 use crate::model::records::meeting::Decision;
@@ -105,6 +108,7 @@ fn sections(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Option
     let gap_options = gaps::Options { filter, ..gaps::Options::default() };
     let found = gaps::wanted(context, &gap_options);
     let lacking = gaps::page(context, &gap_options, &found);
+    let survey = Survey::of(context.workspace, plan.record, context.day);
     // What comes next also includes the duties of the plan that follows this one, when there is one.
     let plans = [Some(plan), next].into_iter().flatten().map(|plan| plan.record.id.to_string()).collect();
     let coming = due::page(context, &DueOptions { plans, ..DueOptions::default() });
@@ -127,6 +131,8 @@ fn sections(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Option
             status(true),
             lang,
         ),
+        alone("training", &training::TITLE, training::part(context, &survey), lang),
+        alone("surveys", &surveys::TITLE, surveys::part(context, plan.record), lang),
         section("gaps", &Say::fixed("Vad arbetet saknar", "What the work lacks"), lacking, lang),
         decisions(context, options),
     ];
@@ -170,6 +176,11 @@ fn section(id: &str, title: &Say, mut page: Page, lang: Lang) -> Part {
             Part { list, id, title, lists: page.lists, parts: page.parts, ..Part::default() }
         }
     }
+}
+
+/// A part that is no page of its own.
+fn alone(id: &str, title: &Say, part: Part, lang: Lang) -> Part {
+    Part { list: Some("sections"), id: id.to_owned(), title: title.text(lang).to_owned(), ..part }
 }
 
 /// Decisions of meetings within the period. Decisions about the plan itself are shown with its state.

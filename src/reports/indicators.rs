@@ -1,7 +1,7 @@
 //! The part of a page that shows a plan's indicators and goals, and the latest values. The status page has
 //! it, and any page about a plan may have it.
 
-use super::cells::{reach_cell, when_cell};
+use super::cells::{HELD_BACK, reach_cell, when_cell};
 use super::context::ReportContext;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, plural};
@@ -9,7 +9,7 @@ use crate::base::number::{number, round, sign, signed};
 use crate::base::target::Side;
 use crate::facts::indicators::words::{self, because};
 use crate::facts::indicators::{Measured, Numbers, Subject};
-use crate::facts::measured::Point;
+use crate::facts::measured::{ByUnit, Point};
 use crate::facts::{Reach, Survey};
 use crate::model::records::Text;
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Spreadsheet, Table, Tone, keys};
@@ -112,6 +112,13 @@ fn columns<'w>() -> Vec<Column<Measured<'w>>> {
             |row, _| latest_period(row),
         ),
         Column::new("series", Say::fixed("Serie", "Series"), Fit::Under, series),
+        Column::new("by_unit", Say::fixed("Enhet för enhet", "By unit"), Fit::Under, by_unit),
+        Column::new("by_unit_withheld", Say::fixed("Visas inte", "Not shown"), Fit::Hidden, |row, _| {
+            Cell::Flag {
+                is: row.latest().is_some_and(|point| point.by == ByUnit::HeldBack),
+                word: String::new(),
+            }
+        }),
         Column::new(
             "since_before",
             Say::fixed("Sedan förra", "Since the one before"),
@@ -226,6 +233,26 @@ fn series(row: &Measured<'_>, lang: Lang) -> Cell {
         text,
         list: list.collect(),
     }
+}
+
+/// `Skolan: 12 av 90`, of the latest time, or that it is not told.
+fn by_unit(row: &Measured<'_>, lang: Lang) -> Cell {
+    let parts = match row.latest().map(|point| &point.by) {
+        Some(ByUnit::Told(parts)) => parts,
+        Some(ByUnit::HeldBack) => {
+            let why = HELD_BACK.text(lang);
+            return Cell::Empty(lang.pick(format!("Enhet för enhet: {why}"), format!("By unit: {why}")));
+        }
+        Some(ByUnit::No) | None => return Cell::Empty(String::new()),
+    };
+    let count = |count: u64| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
+    let cells = parts.iter().map(|(name, part)| {
+        let (own, all) = (part.count.value, part.answered.value);
+        let text = lang.pick(format!("{name}: {own} av {all}"), format!("{name}: {own} of {all}"));
+        let fields = vec![("unit", Cell::text(*name)), ("count", count(own)), ("answered", count(all))];
+        Cell::Fields { text, fields }
+    });
+    Cell::List(cells.collect())
 }
 
 fn since_before(row: &Measured<'_>, lang: Lang) -> Cell {

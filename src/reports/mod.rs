@@ -12,6 +12,8 @@ pub(crate) mod account;
 pub(crate) mod diff;
 pub(crate) mod history;
 pub(crate) mod cases;
+mod training;
+mod surveys;
 pub(crate) mod follow_up;
 pub(crate) mod import;
 pub(crate) mod show;

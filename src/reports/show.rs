@@ -1,16 +1,20 @@
 //! The show report: one record or a part of it, with its fields, its references in both directions, and the
 //! reasons for its state.
 
-use super::cells::{is_of_people, state_cell};
+use super::cells::{HELD_BACK, is_of_people, state_cell};
 use super::context::ReportContext;
 use super::report::Report;
+use super::surveys;
 use crate::base::lang::Say;
 use crate::facts::condition::Fact as Baseline;
 use crate::facts::coverage::Judging;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind, Reference};
+use crate::facts::measured::ByUnit;
 use crate::facts::select::Trees;
 use crate::facts::{Survey, why};
+use crate::model::records::Record;
 use crate::model::records::plan::Plan;
+use crate::model::records::survey::Question;
 use crate::model::workspace::Filed;
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
 use crate::syntax::finding::Place;
@@ -211,7 +215,9 @@ impl Sheet<'_, '_> {
             if !is_known {
                 continue;
             }
-            let cell = if is_list {
+            let cell = if let Some(told) = self.divided(thing, key) {
+                Cell::text(told)
+            } else if is_list {
                 Cell::Count(i64::try_from(value.len()).unwrap_or(i64::MAX))
             } else {
                 Cell::text(written(value))
@@ -226,6 +232,30 @@ impl Sheet<'_, '_> {
             Column::new("value", Say::fixed("Innehåll", "Content"), Fit::Wide(5), |row, _| row.1.clone()),
         ];
         part("said", id, title, Table::of("fields", &columns, rows, lang))
+    }
+
+    /// What is told of counts by unit or by answer, in a field that has them: the whole, or that it is held back.
+    fn divided(&self, thing: &Entity, key: &str) -> Option<String> {
+        let (workspace, lang) = (self.context.workspace, self.context.lang);
+        match (workspace.file(thing.place.file).record.as_ref()?, key) {
+            (Record::Measurement(measured), "by") => Some(match ByUnit::of(workspace, measured) {
+                ByUnit::Told(_) => return None,
+                ByUnit::No | ByUnit::HeldBack => HELD_BACK.text(lang).to_owned(),
+            }),
+            (Record::Survey(survey), "questions") => {
+                let k = workspace.config.publication.k;
+                let told = |question: &Question| {
+                    format!(
+                        "{}: {} ({})",
+                        question.id,
+                        question.text,
+                        surveys::answers(self.context, question, k)
+                    )
+                };
+                Some(survey.questions.iter().map(told).collect::<Vec<_>>().join("; "))
+            }
+            _ => None,
+        }
     }
 
     fn chain(&self, chain: &[Baseline]) -> Part {

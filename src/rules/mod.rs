@@ -37,6 +37,7 @@ mod measured_twice;
 mod misplaced_case;
 mod missing_field;
 mod more_acted_than_checked;
+mod part_exceeds_whole;
 mod next_before_revised;
 mod ongoing_with_finish;
 mod outdated_schema;
@@ -145,6 +146,7 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("attested-in-vain", Warning, Judge::Workspace(attested_in_vain::judge)),
     rule!("next-before-revised", Error, Judge::Workspace(next_before_revised::judge)),
     rule!("more-acted-than-checked", Error, Judge::Workspace(more_acted_than_checked::judge)),
+    rule!("part-exceeds-whole", Error, Judge::Workspace(part_exceeds_whole::judge)),
     rule!("expired-agreement", Warning, Judge::Workspace(expired_agreement::judge)),
     rule!("agreement-without-purpose", Note, Judge::Workspace(agreement_without_purpose::judge)),
     rule!("published-twice", Error, Judge::Workspace(published_twice::judge)),

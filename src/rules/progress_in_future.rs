@@ -66,7 +66,8 @@ fn days_kept(workspace: &Workspace) -> impl Iterator<Item = (Place, Day)> {
     let of_reports = of_reports.filter_map(|filed| on_day(filed, filed.record.on));
     let of_meetings = workspace.meetings().filter_map(|filed| on_day(filed, filed.record.on));
     let decided = of_deviations.chain(of_attestations).chain(of_routines).chain(of_meetings);
-    decided.chain(of_trainings).chain(of_reviews).chain(of_agreements).chain(of_reports)
+    let of_surveys = workspace.surveys().filter_map(|filed| from(filed, filed.record.on.as_ref()));
+    decided.chain(of_trainings).chain(of_surveys).chain(of_reviews).chain(of_agreements).chain(of_reports)
 }
 
 fn on_day<T>(filed: Filed<'_, T>, on: Option<Dated>) -> Option<(Place, Day)> {

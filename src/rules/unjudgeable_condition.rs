@@ -117,6 +117,7 @@ impl At<'_, '_> {
             }
             Clause::Told(told) => self.selection(&told.report),
             Clause::Kept(kept) => self.kept(kept),
+            Clause::Trained { of, .. } => of.iter().for_each(|name| self.actor(name)),
             Clause::Promised(_) | Clause::Attested { .. } | Clause::Unread => {}
             Clause::Nothing => self.nothing(condition.span),
         }
@@ -127,8 +128,8 @@ impl At<'_, '_> {
             span,
             Say::fixed("Det här är inget villkor som går att pröva.", "This is no condition that can be judged."),
             Say::fixed(
-                "Skriv ett av orden all, any, exists, count, every, each, reported, linked, kept, promised eller attested, och inget mer. Flera villkor skrivs i en lista under all.",
-                "Write one of the words all, any, exists, count, every, each, reported, linked, kept, promised or attested, and nothing more. Several conditions are written in a list under all.",
+                "Skriv ett av orden all, any, exists, count, every, each, reported, linked, trained, kept, promised eller attested, och inget mer. Flera villkor skrivs i en lista under all.",
+                "Write one of the words all, any, exists, count, every, each, reported, linked, trained, kept, promised or attested, and nothing more. Several conditions are written in a list under all.",
             ),
         );
     }
@@ -276,22 +277,30 @@ impl At<'_, '_> {
                     say!("{value} står aldrig i {path}.", "{value} never stands in {path}."),
                     help,
                 );
-            } else if is_told_here && field.is_actor() && self.workspace.actor(value) == Lookup::Missing {
-                let names: Vec<&str> = self.workspace.actor_names().map(|name| &**name).collect();
-                let none = Say::fixed(
-                    "Lägg till rollen, enheten eller gruppen i plans/organisation.yaml.",
-                    "Add the role, unit or group in plans/organisation.yaml.",
-                );
-                let help = instead(value, names.iter().copied(), none);
-                self.add(
-                    value.span,
-                    Say::new(
-                        format!("”{value}” finns inte bland roller, enheter och grupper."),
-                        format!("“{value}” is not among the roles, units and groups."),
-                    ),
-                    help,
-                );
+            } else if is_told_here && field.is_actor() {
+                self.actor(value);
             }
         }
+    }
+
+    /// A name is that of somebody in the register.
+    fn actor(&mut self, name: &Text) {
+        if self.workspace.actor(name) != Lookup::Missing {
+            return;
+        }
+        let names: Vec<&str> = self.workspace.actor_names().map(|name| &**name).collect();
+        let none = Say::fixed(
+            "Lägg till rollen, enheten eller gruppen i plans/organisation.yaml.",
+            "Add the role, unit or group in plans/organisation.yaml.",
+        );
+        let help = instead(name, names.iter().copied(), none);
+        self.add(
+            name.span,
+            Say::new(
+                format!("”{name}” finns inte bland roller, enheter och grupper."),
+                format!("“{name}” is not among the roles, units and groups."),
+            ),
+            help,
+        );
     }
 }

@@ -31,8 +31,14 @@ fn the_document_is_made_of_the_pages_there_are() {
     assert_eq!(
         heads,
         [
-            "# Annual follow-up 2024", "### Where the activities stand", "### What became of the promises",
-            "### Targets and indicators", "### What the work lacks", "### Decisions at meetings",
+            "# Annual follow-up 2024",
+            "### Where the activities stand",
+            "### What became of the promises",
+            "### Targets and indicators",
+            "### Training",
+            "### Surveys behind the situation picture",
+            "### What the work lacks",
+            "### Decisions at meetings",
             "### What comes next",
         ]
     );
@@ -43,7 +49,7 @@ fn the_document_is_made_of_the_pages_there_are() {
     assert!(!tertial.out.contains("fritidsgårdarna"), "{}{}", tertial.out, tertial.err);
     let json = repository.vbe(&format!("{WORDS} --format json"));
     let page: serde_json::Value = serde_json::from_str(&json.out).unwrap();
-    assert_eq!(page["follow_ups"][0]["sections"].as_array().unwrap().len(), 6);
+    assert_eq!(page["follow_ups"][0]["sections"].as_array().unwrap().len(), 8);
 }
 
 #[test]

@@ -21,7 +21,7 @@ expires: 2025-06-30
 ";
 
 /// One sound record of every kind that is kept so, with every key that it can have.
-pub(crate) const KEPT: [(&str, &str); 6] = [
+pub(crate) const KEPT: [(&str, &str); 7] = [
     (
         "records/deviations/avsteg.yaml",
         "kind: deviation
@@ -52,13 +52,38 @@ note: Gäller alla chefer.
 id: grund
 title: Grundutbildning
 level: basic
+sort: targeted
+planned: 2024-03
+meant_for: [enhetschef-fritid]
 on: V 2024
 units: [enhetschef-fritid]
 participants: 30
 approximate: true
+by_unit: [{unit: enhetschef-fritid, participants: 30, staff: 40}]
 held_by: samordnare-vbe
 part_of: plan-2024/utbildning
 note: Ges igen till hösten.
+",
+    ),
+    (
+        "records/surveys/enkat.yaml",
+        "kind: survey
+id: enkat
+title: Enkät om läget
+situation: lagesbild-2023
+on: 2024-03
+answer_by: 2024-04
+prepared_by: [samordnare-vbe]
+asked:
+  - {who: enhetschef-fritid, as_written: fritid, sent: 30, answered: 20}
+questions:
+  - id: rutin
+    text: Känner ni till rutinen?
+    answers:
+      - {answer: ja, count: 12, by_unit: [{unit: enhetschef-fritid, count: 12}]}
+form: Intranätet
+source: Protokoll
+note: Skickas igen nästa år.
 ",
     ),
     (

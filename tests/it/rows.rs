@@ -10,6 +10,8 @@ use vbe::cli::Exit;
 
 use crate::sandbox::{Sandbox, repository};
 
+mod asked;
+
 /// What one requirement is asked about: of which plan, and on which day.
 pub(crate) struct Row<'r> {
     pub plan: &'r str,

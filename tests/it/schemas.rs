@@ -12,7 +12,7 @@ const TARGETS: [&str; 15] = [
 ];
 
 /// Fields that look like references and are none, and why.
-const NO_REFERENCES: [(&str, &str); 15] = [
+const NO_REFERENCES: [(&str, &str); 16] = [
     ("plan.goals[].indicator", "in words: what is measured"),
     ("plan.activities[].goal", "in words: what is to be reached"),
     ("plan.activities[].goal.indicator", "in words: what is measured"),
@@ -21,6 +21,7 @@ const NO_REFERENCES: [(&str, &str); 15] = [
     ("plan.activities[].goal.unit", "a unit of measure"),
     ("measurement.unit", "a unit of measure"),
     ("situation.survey[].unit", "a unit of measure"),
+    ("situation.survey[].question", "in words: the question as it was asked"),
     ("activity.cancelled.decision", "in words: where the decision stands"),
     ("agreement.areas[]", "in words: what it is that is worked with together"),
     ("situation.area", "in words: a part of the municipality"),

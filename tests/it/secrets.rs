@@ -120,7 +120,7 @@ pub(crate) fn files() -> BTreeMap<String, String> {
         reference: '1'\nsource: Protokoll\nnote: Kort\n";
     files.insert("records/meetings/styrgrupp-2023.yaml".into(), meeting.into());
     let measurement = "kind: measurement\nid: trygga-2023\nindicator: plan-2024/trygga\nperiod: 2023\nvalue: 84\n\
-        unit: procent\nsource: Enkät\nnote: Kort\n";
+        unit: procent\nby: [{unit: enhetschef-fritid, count: 60, answered: 80}]\nsource: Enkät\nnote: Kort\n";
     files.insert("records/measurements/trygga-2023.yaml".into(), measurement.into());
     let ledger = "kind: report\nid: statistik-2023\naudience: public\nperiod: 2023\non: 2024-02-01\nk: 5\n";
     files.insert("records/reports/statistik-2023.yaml".into(), ledger.into());

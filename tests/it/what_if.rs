@@ -161,7 +161,8 @@ fn a_draft_can_be_handed_over_or_be_no_plan() {
     let same = run("gaps --what-if -", PLAN);
     assert!(same.out.contains("1 gap before − 0 closed + 0 opened = 1 after"), "{}{}", same.out, same.err);
     // A record of another kind is read with the plans there are.
-    let training = "kind: training\nid: grund\ntitle: Grundkurs\nlevel: basic\non: 2016\nunits: [kommunen]\n";
+    let training =
+        "kind: training\nid: grund\ntitle: Grundkurs\nlevel: basic\non: 2016\nunits: [kommunen, skolan]\n";
     let later = run("gaps --what-if -", training);
     assert!(
         later.out.contains("Opened (1)") && later.out.contains("Last: 2016."),

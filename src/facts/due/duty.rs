@@ -23,6 +23,8 @@ pub(crate) enum DutyKind {
     Routine,
     /// The trying of an alarm chain.
     Trial,
+    /// A training that is planned.
+    Training,
     /// The measuring of an indicator.
     Indicator,
     /// A requirement that must be met repeatedly.
@@ -31,8 +33,15 @@ pub(crate) enum DutyKind {
 
 impl DutyKind {
     /// All, in the order of reports.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Activity, Self::Group, Self::Routine, Self::Trial, Self::Indicator, Self::Requirement];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Activity,
+        Self::Group,
+        Self::Routine,
+        Self::Trial,
+        Self::Training,
+        Self::Indicator,
+        Self::Requirement,
+    ];
 
     /// The name in JSON; never translated.
     pub(crate) fn name(self) -> &'static str {
@@ -41,6 +50,7 @@ impl DutyKind {
             Self::Group => "group",
             Self::Routine => "routine",
             Self::Trial => "trial",
+            Self::Training => "training",
             Self::Indicator => "indicator",
             Self::Requirement => "requirement",
         }
@@ -52,6 +62,7 @@ impl DutyKind {
             Self::Group => Say::fixed("Grupper som möts", "Groups that meet"),
             Self::Routine => Say::fixed("Rutiner som ses över", "Routines to look over"),
             Self::Trial => Say::fixed("Larmkedjor som prövas", "Alarm chains to try"),
+            Self::Training => Say::fixed("Utbildningar som är planerade", "Training that is planned"),
             Self::Indicator => Say::fixed("Indikatorer som mäts", "Indicators to measure"),
             Self::Requirement => Say::fixed("Krav som återkommer", "Requirements that recur"),
         }

@@ -7,7 +7,7 @@ use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::facts::Survey;
-use crate::facts::condition::{attested, receiver};
+use crate::facts::condition::{attested, receiver, trained};
 use crate::facts::scope::Scope;
 use crate::facts::select::{Candidate, Candidates, Trees};
 use crate::model::records::framework::{Framework, Requirement};
@@ -108,6 +108,10 @@ fn timed<'w>(bench: &Candidates<'_, '_>, condition: &'w Condition, reference: &s
         }
         Clause::Exists(of) => (of, 1),
         Clause::Count(of, at_least) => (of, at_least.map_or(1, |it| it.value)),
+        Clause::Trained { of, within: Some(within) } => {
+            let done = trained::since(bench, of).into_iter().collect();
+            return vec![Timed { within: *within, times: 1, done, to: None, whose: None }];
+        }
         Clause::Each(each) => return of_each(bench, each),
         Clause::Told(told) => {
             let done = || receiver::tellings(bench, told).iter().map(|telling| telling.on).collect();

@@ -3,7 +3,7 @@
 use crate::base::day::Day;
 use crate::base::rhythm::Length;
 use crate::base::target::{Side, Target, clash};
-use crate::facts::measured::{Point, Series, Value, When};
+use crate::facts::measured::{ByUnit, Point, Series, Value, When};
 use crate::facts::reach::{self, Reach, Way};
 use crate::facts::{Standing, State};
 use crate::model::records::activity::Progress;
@@ -197,6 +197,7 @@ impl<'w> Measured<'w> {
         let point = number.zip(outcome).map(|(number, outcome)| Point {
             when: When::Day(outcome.on.day),
             values: vec![Value { number, source: None }],
+            by: ByUnit::No,
         });
         let series = Series { points: point.into_iter().collect(), foreign: 0 };
         let by = goal.aim.by.as_ref().or_else(|| activity.promise.finish());

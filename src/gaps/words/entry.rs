@@ -37,7 +37,11 @@ pub(crate) enum Subject {
     Source,
     /// A milieu of the situation picture.
     Milieu,
+    /// A survey.
+    Survey,
     Units,
+    /// A planned training.
+    Training,
     Group,
 }
 
@@ -53,6 +57,8 @@ impl Subject {
             Self::Plan => Say::fixed("Plan", "The plan"),
             Self::Source => Say::fixed("Källa", "Source"),
             Self::Milieu => Say::fixed("Miljö", "Milieu"),
+            Self::Survey => Say::fixed("Enkät", "Survey"),
+            Self::Training => Say::fixed("Utbildning", "Training"),
             Self::Units => Say::fixed("Enheter", "Units"),
             Self::Group => Say::fixed("Grupp", "Group"),
         }

@@ -30,6 +30,18 @@ pub(in crate::gaps) static SOURCE_SILENT: Words = Words {
     ),
 };
 
+pub(in crate::gaps) static SURVEY_SILENT: Words = Words {
+    name: "survey-silent",
+    title: Say::fixed("Enkäter som alla inte har svarat på", "Surveys that not everybody has answered"),
+    one: Say::fixed("enkät utan alla svar", "survey without all answers"),
+    many: Say::fixed("enkäter utan alla svar", "surveys without all answers"),
+    subject: Subject::Survey,
+    close: Say::fixed(
+        "Påminn dem, och skriv i answered hur många som svarade.",
+        "Remind them, and write in answered how many did.",
+    ),
+};
+
 pub(in crate::gaps) static DIVERGENCE: Words = Words {
     name: "divergence",
     title: Say::fixed(
@@ -67,7 +79,22 @@ pub(in crate::gaps) static UNIT_UNTRAINED: Words = Words {
     many: Say::fixed("luckor i utbildningen", "lacks of training"),
     subject: Subject::Units,
     close: Say::fixed(
-        "Ordna en utbildning, eller skriv de som har hållits i records/trainings, med units.",
-        "Arrange training, or write what has been held in records/trainings, with units.",
+        "Ordna en utbildning, eller skriv de som har hållits i records/trainings, med enheterna i units eller antalen i by_unit.",
+        "Arrange training, or write what has been held in records/trainings, with the units in units or the numbers in by_unit.",
+    ),
+};
+
+pub(in crate::gaps) static TRAINING_NOT_HELD: Words = Words {
+    name: "training-not-held",
+    title: Say::fixed(
+        "Planerade utbildningar som inte har hållits",
+        "Planned training that has not been held",
+    ),
+    one: Say::fixed("utbildning som inte har hållits", "training that has not been held"),
+    many: Say::fixed("utbildningar som inte har hållits", "trainings that have not been held"),
+    subject: Subject::Training,
+    close: Say::fixed(
+        "Skriv i on när den hölls och vilka som deltog, eller i planned när den ska hållas i stället.",
+        "Write in on when it was held and who took part, or in planned when it is to be held instead.",
     ),
 };

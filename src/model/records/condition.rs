@@ -35,6 +35,13 @@ pub enum Clause {
     Told(Box<Told>),
     /// `kept`: no case that follows the flow has broken these steps.
     Kept(Kept),
+    /// `trained`: those named have had training, or the plan's units where nobody is.
+    Trained {
+        /// Those who are to have had it.
+        of: Vec<Text>,
+        /// The greatest age of the training.
+        within: Option<Spanned<Length>>,
+    },
     /// `promised`: the plan says that it answers the requirement.
     Promised(Promised),
     /// `attested`: a role attests that the requirement is met, or a part of it.
@@ -231,6 +238,9 @@ impl Condition {
                 let to = value.get("to").and_then(|to| Selection::read(to, None));
                 Clause::Linked(Box::new(Linked { from, by: value.text("by"), to }))
             }),
+            "trained" => {
+                Some(Clause::Trained { of: value.texts("of"), within: value.spanned("within", Length::read) })
+            }
             "promised" => value.itself().and_then(|text| Promised::named(&text)).map(Clause::Promised),
             "attested" => Some(Clause::Attested { within: value.spanned("within", Length::read) }),
             _ => None,

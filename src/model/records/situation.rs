@@ -25,6 +25,8 @@ pub struct Situation {
     pub sources: Vec<Source>,
     /// The differences between sources that somebody has noted.
     pub contradictions: Vec<Contradiction>,
+    /// The results of surveys that have no file of their own.
+    pub results: Vec<Outcome>,
     /// The needs for development.
     pub needs: Vec<Need>,
     /// The agreement that is to build on it.
@@ -40,6 +42,8 @@ pub struct Source {
     pub title: Text,
     /// The actors that were asked, when the register has them.
     pub who: Vec<Text>,
+    /// The survey that it answered.
+    pub survey: Option<Text>,
     /// Whether it was asked; `None` when the record does not say.
     pub asked: Option<bool>,
     pub asked_on: Option<Time>,
@@ -67,6 +71,16 @@ pub struct Contradiction {
     pub explained: Option<Text>,
 }
 
+/// A result of a survey.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The question as it was asked.
+    pub question: Text,
+    pub period: Option<Time>,
+    pub value: f64,
+    pub unit: Option<Text>,
+}
+
 #[derive(Clone, Debug)]
 pub struct Need {
     /// The id in the picture.
@@ -89,6 +103,7 @@ impl Situation {
             analysis: root.text("analysis"),
             sources: root.each("sources", Source::read),
             contradictions: root.each("contradictions", Contradiction::read),
+            results: root.each("survey", Outcome::read),
             needs: root.each("needs", need),
             agreement: root.text("agreement"),
             sent: root.time("sent"),
@@ -130,6 +145,7 @@ impl Source {
             id: at.text("id")?,
             title: at.text("title").unwrap_or_default(),
             who: at.texts("who"),
+            survey: at.text("survey"),
             asked: at.text("asked").map(|asked| asked == "yes"),
             asked_on: at.time("asked_on"),
             answered: at.word("answered"),
@@ -154,6 +170,13 @@ impl Source {
     /// The level that the source gives each milieu.
     pub fn levels(&self) -> impl Iterator<Item = (Environment, Spanned<Level>)> {
         self.reports.iter().flat_map(|told| told.environments.iter().map(|of| (of.value, told.level)))
+    }
+}
+
+impl Outcome {
+    fn read(at: At<'_>) -> Option<Self> {
+        let value = at.text("value")?.parse().ok()?;
+        Some(Self { question: at.text("question")?, period: at.time("period"), value, unit: at.text("unit") })
     }
 }
 

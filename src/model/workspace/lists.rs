@@ -21,6 +21,7 @@ use crate::model::records::report::Report;
 use crate::model::records::review::Review;
 use crate::model::records::routine::Routine;
 use crate::model::records::situation::Situation;
+use crate::model::records::survey::Questionnaire;
 use crate::model::records::training::Training;
 use crate::syntax::finding::FileId;
 
@@ -70,6 +71,11 @@ impl Workspace {
 
     /// Every situation picture, by id.
     pub(crate) fn situations(&self) -> impl Iterator<Item = Filed<'_, Situation>> {
+        self.each()
+    }
+
+    /// Every survey, by id.
+    pub(crate) fn surveys(&self) -> impl Iterator<Item = Filed<'_, Questionnaire>> {
         self.each()
     }
 

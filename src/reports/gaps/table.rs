@@ -46,7 +46,8 @@ pub(super) fn columns<'g>(layout: Layout) -> Vec<Column<Row<'g>>> {
             // Closing the gap of a requirement or need takes writing its id; an activity is recognised by its
             // title.
             let id = shown(subject.is_written_by_id(), Fit::Under);
-            let about = shown(subject == Subject::Units, Fit::Under);
+            let about =
+                shown(matches!(subject, Subject::Units | Subject::Survey | Subject::Training), Fit::Under);
             (subject.word(), Fit::Wide(5), id, Fit::Hidden, about, Fit::Wide(4))
         }
         Layout::OfMany => {

@@ -1,0 +1,94 @@
+//! Whether those who are to have had training have had it: a plan's units, or those that a requirement names.
+
+use super::verdict::{Fact, Met, Verdict};
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::base::rhythm::Length;
+use crate::facts::select::Candidates;
+use crate::facts::trained::{self, Span, Trained};
+use crate::model::records::Text;
+use crate::model::records::organisation::Actor;
+use crate::model::workspace::Filed;
+use crate::say;
+
+/// The most that are named when they lack training.
+const NAMED: usize = 3;
+
+/// How far they have had it: all of them, some of them or some of somebody, or nobody.
+pub(super) fn judge(bench: &Candidates<'_, '_>, of: &[Text], within: Option<Length>) -> Verdict {
+    let actors = actors(bench, of);
+    let span = within.map_or(Span::Ever, Span::Within);
+    let all: Vec<Trained<'_>> =
+        actors.iter().map(|actor| Trained::of(bench.workspace, *actor, span, bench.day)).collect();
+    // A name that nobody has is somebody without training, until it is mended.
+    let total = if of.is_empty() { all.len() } else { of.len() };
+    let done = all.iter().filter(|one| one.is_done()).count();
+    let met = match done {
+        _ if all.iter().all(|one| one.had.is_empty()) => Met::No,
+        done if done == total => Met::Yes,
+        _ => Met::Partly,
+    };
+    let because = because(&all, done, total);
+    let mut facts: Vec<Fact> = Vec::new();
+    for filed in all.iter().flat_map(|one| &one.had) {
+        let id = &filed.record.id;
+        let fact = Fact { what: say!("utbildning {id}", "training {id}"), place: filed.place(id.span) };
+        if !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    }
+    Verdict::new(met, because, facts)
+}
+
+/// Those who are to have had it.
+pub(crate) fn actors<'w>(bench: &Candidates<'_, 'w>, of: &[Text]) -> Vec<Filed<'w, Actor>> {
+    if of.is_empty() {
+        return trained::units(bench.workspace, bench.survey, bench.day);
+    }
+    of.iter().filter_map(|name| bench.workspace.actor(name).found()).collect()
+}
+
+/// The day since which all of them have had training; `None` where somebody has not.
+pub(crate) fn since(bench: &Candidates<'_, '_>, of: &[Text]) -> Option<Day> {
+    let last = |actor: &Filed<'_, Actor>| {
+        let own = Trained::of(bench.workspace, *actor, Span::Ever, bench.day);
+        let on = own.last().and_then(|last| last.on.as_ref()).map(|on| on.period.last.min(bench.day));
+        on.filter(|_| own.is_done())
+    };
+    let days: Option<Vec<Day>> = actors(bench, of).iter().map(last).collect();
+    days?.into_iter().min()
+}
+
+fn because(all: &[Trained<'_>], done: usize, total: usize) -> Say {
+    if total == 0 {
+        return Say::fixed(
+            "Ingen enhet i planens organisation ansvarar för något.",
+            "No unit of the plan's organisation is responsible for anything.",
+        );
+    }
+    let lacking: Vec<&Trained<'_>> = all.iter().filter(|one| !one.is_done()).collect();
+    let head = say!("Har fått utbildning: {done} av {total}.", "Have had training: {done} of {total}.");
+    if lacking.is_empty() {
+        return head;
+    }
+    let (mut sv, mut en) = (Vec::new(), Vec::new());
+    for one in lacking.iter().take(NAMED) {
+        let told = left(one);
+        sv.push(told.sv.to_string());
+        en.push(told.en.to_string());
+    }
+    let more = if lacking.len() > NAMED { ", …" } else { "" };
+    let (sv, en) = (sv.join(", "), en.join(", "));
+    Say::new(format!("{} Kvar: {sv}{more}.", head.sv), format!("{} Left: {en}{more}.", head.en))
+}
+
+/// A unit, and how many of it have had training where some have.
+pub(crate) fn left(one: &Trained<'_>) -> Say {
+    let name = one.name();
+    match (one.count, one.staff) {
+        (Some(count), Some(staff)) if count > 0 => {
+            say!("{name} ({count} av {staff} utbildade)", "{name} ({count} of {staff} trained)")
+        }
+        _ => Say::same(name.to_owned()),
+    }
+}

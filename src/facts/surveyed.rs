@@ -1,0 +1,42 @@
+//! The surveys that a plan's situation picture is made from, and who has not answered them.
+
+use crate::base::day::Day;
+use crate::facts::picture;
+use crate::model::records::Text;
+use crate::model::records::plan::Plan;
+use crate::model::records::survey::{Asked, Questionnaire};
+use crate::model::workspace::{Filed, Workspace};
+
+/// The surveys that serve a plan's picture: those that say so, and those that a source of it points to.
+pub(crate) fn of_plan<'w>(workspace: &'w Workspace, plan: &Plan) -> Vec<Filed<'w, Questionnaire>> {
+    let Some(picture) = picture::of_plan(workspace, plan).map(|filed| filed.record) else {
+        return Vec::new();
+    };
+    let is_its = |filed: &Filed<'w, Questionnaire>| {
+        let survey = filed.record;
+        let serves = survey.situation.as_ref().is_some_and(|id| **id == *picture.id);
+        let names = |id: &Option<Text>| id.as_ref().is_some_and(|id| **id == *survey.id);
+        serves || picture.sources.iter().any(|source| names(&source.survey))
+    };
+    workspace.surveys().filter(is_its).collect()
+}
+
+/// Whether a survey has been sent by a day.
+pub(crate) fn is_sent(survey: &Questionnaire, day: Day) -> bool {
+    survey.on.as_ref().is_none_or(|on| on.period.has_come(day))
+}
+
+/// Those who have been sent a survey and have not answered, once they are to have. Where a survey says of nobody how
+/// many answered, nothing is known of who did.
+pub(crate) fn silent(survey: &Questionnaire, day: Day) -> Vec<&Asked> {
+    let is_early = survey.answer_by.as_ref().is_some_and(|by| !by.period.is_over(day));
+    if is_early || !is_sent(survey, day) {
+        return Vec::new();
+    }
+    let is_counted = survey.asked.iter().any(|asked| asked.sent.is_some() || asked.answered.is_some());
+    let is_silent = |asked: &&Asked| {
+        let was_sent = asked.sent.is_none_or(|sent| sent.value > 0);
+        was_sent && asked.answered.is_none_or(|answered| answered.value == 0)
+    };
+    survey.asked.iter().filter(|_| is_counted).filter(is_silent).collect()
+}

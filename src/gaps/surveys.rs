@@ -1,0 +1,45 @@
+//! Gaps in the surveys that a plan's situation picture is made from: who has been sent one and has not answered.
+
+use super::gap::Gap;
+use super::kind::GapKind;
+use crate::base::day::Day;
+use crate::base::lang::Say;
+use crate::facts::surveyed;
+use crate::model::records::plan::Plan;
+use crate::model::records::survey::{Asked, Questionnaire};
+use crate::model::workspace::Workspace;
+use crate::say;
+
+/// The most that are named; more are given as a number.
+const FEW: usize = 3;
+
+pub(super) fn gaps(workspace: &Workspace, day: Day, plan: &Plan, gaps: &mut Vec<Gap>) {
+    for filed in surveyed::of_plan(workspace, plan) {
+        gaps.extend(silent(workspace, day, filed.record));
+    }
+}
+
+/// One gap for a survey: who has not answered, and how many of all that is.
+fn silent(workspace: &Workspace, day: Day, survey: &Questionnaire) -> Option<Gap> {
+    let silent = surveyed::silent(survey, day);
+    if silent.is_empty() {
+        return None;
+    }
+    let named: Vec<String> = silent.iter().take(FEW).map(|asked| name(workspace, asked)).collect();
+    let more = if silent.len() > FEW { ", …" } else { "" };
+    let (named, count, of) = (named.join(", "), silent.len(), survey.asked.len());
+    let because = say!(
+        "{count} av {of} har inte svarat: {named}{more}.",
+        "{count} of {of} have not answered: {named}{more}."
+    );
+    let title = Say::same(survey.title.to_string());
+    let gap = Gap::new(GapKind::SurveySilent, &survey.id, title, Some(because));
+    Some(gap.of(&survey.prepared_by).about(silent.iter().filter_map(|asked| asked.who.as_ref())))
+}
+
+/// What somebody is called in the register, otherwise as it is written.
+fn name(workspace: &Workspace, asked: &Asked) -> String {
+    let actor = asked.who.as_ref().and_then(|who| workspace.actor(who).found());
+    let title = actor.map(|actor| actor.record.title.to_string()).filter(|title| !title.is_empty());
+    title.or_else(|| asked.name().map(ToString::to_string)).unwrap_or_default()
+}
