@@ -390,7 +390,8 @@ mod tests {
     #[test]
     fn the_first_in_the_file_have_words_and_the_rest_are_counted() {
         let many = 5 * KEPT;
-        let items: String = (0..many).map(|nth| format!("- {{id: Å {nth}, key{nth}: x}}\n")).collect();
+        let items =
+            (0..many).map(|nth| format!("- {{id: Å {nth}, key{nth}: x}}\n")).collect::<Vec<_>>().concat();
         let faults = told(&format!("deep:\n{items}roles: [a]\nid: x\n"));
         let (mut ids, mut keys) = (Vec::new(), Vec::new());
         for (_, kind) in faults {

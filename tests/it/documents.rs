@@ -227,6 +227,20 @@ impl Way {
         }
     }
 
+    /// The words after a number of sentences.
+    fn of_many(self) -> &'static str {
+        match self {
+            Self::Records => "är krav som prövas ur posterna",
+            Self::Attested => "är krav som en roll intygar",
+            Self::Warned => "är påminnelser",
+            Self::Activity => "är åtgärder som följs upp",
+            Self::Step => "är steg som prövas i varje ärende",
+            Self::Measured => "är indikatorer som mäts",
+            Self::Kept => "är uppgifter som står i filerna",
+            Self::Nowhere => "har ingen post, av ett skäl som står på raden",
+        }
+    }
+
     /// How a sentence is judged: in the strongest of the ways that it stands in the files.
     fn of(sentence: &Sentence) -> Self {
         let ways = sentence.stands.iter().map(|stands| match stands.split_once(':').unwrap() {
@@ -317,7 +331,8 @@ fn the_page_from_sentence_to_record_is_made_of_the_sentences() {
         let mut sums: BTreeMap<Way, usize> = BTreeMap::new();
         document.sentences().for_each(|row| *sums.entry(Way::of(row)).or_default() += 1);
         let all: usize = sums.values().sum();
-        let told: Vec<String> = sums.iter().map(|(way, count)| format!("{count} {}", way.words())).collect();
+        let told: Vec<String> =
+            sums.iter().map(|(way, count)| format!("{count} {}", way.of_many())).collect();
         let sum = format!("{all} meningar: {}.", told.join("; "));
         println!("{}\n  {sum}", document.title);
         let _ = write!(page, "\n## {}\n\n{sum}\n", document.title);

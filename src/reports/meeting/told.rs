@@ -29,13 +29,13 @@ impl MeetingContext<'_, '_> {
         let rows = told(&cases, &self.ended(&cases), sight, |dimension| dimension == DIMENSION);
         let title = lang.pick("Ärenden", "Cases");
         let section = Cell::Word { name: "cases", word: title.to_owned(), mark: "", tone: Tone::Plain };
-        let empty = if !cases.are_there() {
-            none(lang)
-        } else {
+        let empty = if cases.are_there() {
             lang.pick(
                 "Inget halvår har tagit slut sedan förra mötet.",
                 "No half-year has ended since the last meeting.",
             )
+        } else {
+            none(lang)
         };
         let facts = if rows.is_empty() {
             vec![Fact::new("none", lang.pick("Antal", "Counts"), Cell::Empty(empty.to_owned()))]

@@ -135,7 +135,7 @@ fn a_half_year_is_told_of_at_one_meeting() {
         let (path, text) = meeting(day);
         sandbox = sandbox.file(&path, &text);
     }
-    assert_eq!(seen, BTreeMap::from([("2023-H2".to_owned(), 1), ("2024-H1".to_owned(), 1)]));
+    assert_eq!(seen, ["2023-H1", "2023-H2", "2024-H1"].map(|half| (half.to_owned(), 1)).into());
     // A half-year without cases is told of as one with few.
     let empty = run(
         "meeting radet",
