@@ -190,10 +190,14 @@ fn is_unaccounted(plan: &Plan, activity: &Activity, standing: &Standing<'_>, day
         && time.is_some_and(|time| time.is_over(day) && standing.last.is_none_or(|last| last < time.first))
 }
 
+/// The most activities that a message names.
+const NAMED: usize = 20;
+
 fn unaccounted(open: &[&Activity]) -> EditError {
     let count = open.len();
-    let ids: Vec<&str> = open.iter().map(|activity| &*activity.id).collect();
-    let ids = ids.join(", ");
+    let ids: Vec<&str> = open.iter().take(NAMED).map(|activity| &*activity.id).collect();
+    let more = if count > NAMED { ", …" } else { "" };
+    let ids = ids.join(", ") + more;
     EditError::new(
         say!(
             "Tiden är ute för {count} åtgärder som ingen har redovisat: {ids}.",

@@ -70,7 +70,7 @@ pub fn untaken(workspace: &Workspace, day: Day) -> impl Iterator<Item = Untaken<
             workspace.flow_of(case.record).found().filter(|flow| !workspace.file(flow.file).is_incomplete());
         flow.into_iter().flat_map(move |flow| {
             flow.record.steps.iter().filter_map(move |step| {
-                let is_late = is_taken_late(step, case.record);
+                let is_late = is_taken_late(step, case.record, day);
                 let span = place(case.record, step);
                 (is_late || is_untaken(step, case.record, day)).then_some(Untaken {
                     case,
@@ -94,14 +94,17 @@ fn is_untaken(step: &Step, case: &Case, day: Day) -> bool {
 
 /// Whether a step that is required at once was taken later, and no reason is given. Where the case does not say how soon
 /// it was, a month after the step's time is late all the same.
-fn is_taken_late(step: &Step, case: &Case) -> bool {
+fn is_taken_late(step: &Step, case: &Case, day: Day) -> bool {
     let Some(taken) = case.steps.find(&step.id).filter(|taken| taken.is_done()) else { return false };
+    // Asked about an earlier day, neither the case nor the step may be there yet.
+    let has_come = case.registered.is_none_or(|half| half.value.has_come(day))
+        && taken.month.as_ref().is_none_or(|month| month.period.has_come(day));
     let is_past = |month: &Time| due(step, case).is_some_and(|due| due < month.period.first);
     let is_later = match taken.speed {
         Some(speed) => speed.value == Speed::Later,
         None => taken.month.as_ref().is_some_and(is_past),
     };
-    step.at_once && step.required && applies(step, case) && is_later && taken.because.is_none()
+    step.at_once && step.required && has_come && applies(step, case) && is_later && taken.because.is_none()
 }
 
 /// Whether a step is taken, or the case says why it is not.
@@ -234,7 +237,7 @@ mod tests {
         ] {
             let (flow, case) =
                 (flow(flow_of), case(&format!("status: open\nsteps:\n  - {{step: s, {taken}}}\n")));
-            assert_eq!(is_taken_late(&flow.steps[1], &case), is_late, "{flow_of}: {taken}");
+            assert_eq!(is_taken_late(&flow.steps[1], &case, Day::LAST), is_late, "{flow_of}: {taken}");
         }
     }
 

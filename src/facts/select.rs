@@ -126,6 +126,14 @@ impl Candidate {
     }
 
     /// Puts what is derived under those of the paths that have such a name, whatever is written there.
+    /// Leaves out the times under some paths that have not come on a day: what is promised for later is not given yet.
+    fn leave_out(&mut self, paths: &[&str], day: Day) {
+        let is_to_come = |time: &String| Period::read(time).is_some_and(|time| !time.has_come(day));
+        for (_, values) in self.values.iter_mut().filter(|(own, _)| paths.contains(&own.as_str())) {
+            values.retain(|value| !is_to_come(value));
+        }
+    }
+
     fn derive(&mut self, paths: &[&str], names: &[&str], derived: impl Fn(&str) -> Vec<String>) {
         for path in paths.iter().filter(|path| names.contains(*path)) {
             self.values.retain(|(own, _)| own != path);
@@ -164,6 +172,15 @@ impl Candidates<'_, '_> {
                         one.derive(paths, &checked::DERIVED, |path| {
                             checked::derived(review, &self.scope, self.day, path)
                         });
+                    }
+                    // Who took part in training is named, or counted.
+                    if let Record::Training(training) = record {
+                        let counted = training.by_unit.iter().filter(|row| row.is_any()).map(|row| &row.unit);
+                        let units = || training.units.iter().chain(counted.clone()).map(ToString::to_string);
+                        one.derive(paths, &["units"], |_| units().collect());
+                    }
+                    if kind.name != "plan" {
+                        one.leave_out(&to_come(chosen, paths), self.day);
                     }
                     found.push(one);
                 }
@@ -316,6 +333,11 @@ impl Candidates<'_, '_> {
         meant.retain(|one| Self::is_given(one, &of.has) && self.is_in_time(one, of));
         meant
     }
+}
+
+/// The paths of times, when something was or is to be done.
+fn to_come<'p>(chosen: Chosen, paths: &[&'p str]) -> Vec<&'p str> {
+    paths.iter().filter(|path| chosen.field(path).is_ok_and(|field| field.is_time)).copied().collect()
 }
 
 /// A record, or a part of one, with the values under the requested paths.

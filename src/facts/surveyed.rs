@@ -26,17 +26,16 @@ pub(crate) fn is_sent(survey: &Questionnaire, day: Day) -> bool {
     survey.on.as_ref().is_none_or(|on| on.period.has_come(day))
 }
 
-/// Those who have been sent a survey and have not answered, once they are to have. Where a survey says of nobody how
-/// many answered, nothing is known of who did.
+/// Those who have been sent a survey and have not answered, once they are to have. Of whom a survey does not say how many
+/// answered, it is not known.
 pub(crate) fn silent(survey: &Questionnaire, day: Day) -> Vec<&Asked> {
     let is_early = survey.answer_by.as_ref().is_some_and(|by| !by.period.is_over(day));
     if is_early || !is_sent(survey, day) {
         return Vec::new();
     }
-    let is_counted = survey.asked.iter().any(|asked| asked.sent.is_some() || asked.answered.is_some());
     let is_silent = |asked: &&Asked| {
         let was_sent = asked.sent.is_none_or(|sent| sent.value > 0);
-        was_sent && asked.answered.is_none_or(|answered| answered.value == 0)
+        was_sent && asked.answered.is_some_and(|answered| answered.value == 0)
     };
-    survey.asked.iter().filter(|_| is_counted).filter(is_silent).collect()
+    survey.asked.iter().filter(is_silent).collect()
 }

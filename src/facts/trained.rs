@@ -59,8 +59,10 @@ impl<'w> Trained<'w> {
         let mut all: Vec<Filed<'w, Training>> = workspace.trainings().collect();
         all.sort_by_key(|filed| filed.record.on.as_ref().map(|on| on.period.last));
         let staff = all.iter().rev().find_map(|filed| {
-            let rows = rows(workspace, filed.record, actor);
-            rows.iter().map(|row| Some(row.staff?.value)).sum::<Option<u32>>().filter(|_| !rows.is_empty())
+            // How many a unit has is said of the unit itself: a role in it, or a unit below it, has some of them.
+            let mut own =
+                filed.record.by_unit.iter().filter(|row| workspace.actor(&row.unit).found() == Some(actor));
+            own.find_map(|row| Some(row.staff?.value))
         });
         let mut sums: Vec<(Option<Level>, u32)> = Vec::new();
         all.retain(|filed| {
@@ -170,10 +172,12 @@ fn is_in(workspace: &Workspace, name: &Text, actor: Filed<'_, Actor>) -> bool {
     named.is_some_and(|named| named == actor || unit_of(workspace, named) == Some(actor))
 }
 
-/// Whether a training names or counts an actor itself, or a role in it.
+/// Whether a training names an actor itself or a role in it, or counts the actor itself. What is counted of a role is a
+/// part of its unit.
 fn is_named(workspace: &Workspace, training: &Training, actor: Filed<'_, Actor>) -> bool {
-    let counted = training.by_unit.iter().filter(|row| row.is_any()).map(|row| &row.unit);
-    training.units.iter().chain(counted).any(|name| is_in(workspace, name, actor))
+    let is_itself = |name: &Text| workspace.actor(name).found() == Some(actor);
+    let is_counted = training.by_unit.iter().any(|row| row.is_any() && is_itself(&row.unit));
+    is_counted || training.units.iter().any(|name| is_in(workspace, name, actor))
 }
 
 /// The rows of a training about an actor: its own, otherwise those of the roles in it, otherwise those of everybody

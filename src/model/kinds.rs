@@ -154,6 +154,31 @@ mod tests {
         kinds.chain([("config", CONFIG.schema().clone())]).collect()
     }
 
+    /// An id is made of the schema's own words, so none of them may be taken for somebody's name.
+    #[test]
+    fn no_word_of_the_schemas_is_taken_for_a_name() {
+        fn words(value: &Value, found: &mut Vec<String>) {
+            match value {
+                Value::Object(entries) => {
+                    let listed = entries.get("enum").and_then(Value::as_array).into_iter().flatten();
+                    found.extend(listed.filter_map(Value::as_str).map(str::to_owned));
+                    entries.values().for_each(|value| words(value, found));
+                }
+                Value::Array(items) => items.iter().for_each(|value| words(value, found)),
+                _ => {}
+            }
+        }
+        let mut all = Vec::new();
+        for (_, schema) in &schemas() {
+            words(schema, &mut all);
+        }
+        let detector = crate::pii::detector::Detector::default();
+        for word in all {
+            let name = format!("{word}-kontoret-2026-h1.yaml");
+            assert!(detector.find_in_name(&name, Exposure::Work).is_empty(), "{word}");
+        }
+    }
+
     /// Every object in a schema that lists keys, with its path.
     fn objects<'v>(path: &str, value: &'v Value, found: &mut Vec<(String, &'v Value)>) {
         if let Some(map) = value.as_object() {

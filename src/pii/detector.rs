@@ -269,7 +269,9 @@ mod tests {
     #[test]
     fn the_digits_of_a_fingerprint_are_no_number() {
         let detector = Detector::default();
-        let is_found = |text: &str| detector.find(text, Exposure::Case).iter().any(|hit| hit.class == Class::Personnummer);
+        let is_found = |text: &str| {
+            detector.find(text, Exposure::Case).iter().any(|hit| hit.class == Class::Personnummer)
+        };
         let fingerprint = "5f1c8d0ec189001019802fb7a9e4c3d2f6a1b0c9d8e7f6a5b4c3d2e1f0a9b8c7";
         assert_eq!(fingerprint.len(), 64);
         assert!(!is_found(&format!("fingerprint: {fingerprint}")));

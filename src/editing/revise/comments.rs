@@ -16,11 +16,11 @@ pub(super) fn headed(text: &str, plan: &Plan, day: Day, lang: Lang) -> String {
     let lines = match lang {
         Lang::Sv => [
             format!("# Utkast till nästa plan, skrivet {day} av vbe revise ur {id}. Det är inte beslutat."),
-            "# Det som var genomfört eller inställt då är inte med; resten är som i planen före tills någon ändrar det.".to_owned(),
+            "# Det som var genomfört då är inte med, och det inställda bara om det ska prövas igen; resten är som i planen före.".to_owned(),
         ],
         Lang::En => [
             format!("# A draft of the next plan, made on {day} by vbe revise from {id}. It is not decided on."),
-            "# What was done or cancelled then is left out; the rest is as in the plan before until somebody changes it.".to_owned(),
+            "# What was done then is left out, and what was cancelled unless it is tried again; the rest is as in the plan before.".to_owned(),
         ],
     };
     let is_schema = |line: &str| line.trim_start_matches('#').trim_start().starts_with(SCHEMA_LINE);

@@ -44,8 +44,11 @@ pub(super) fn judge(bench: &Candidates<'_, '_>, told: &Told) -> Verdict {
         let met = say!("Redovisat för {to}: {sv} {id} ({on}).", "Told to {to}: {en} {id} ({on}).");
         return Verdict::new(Met::Yes, met, vec![fact(last)]);
     }
-    let because = match (of.within.map(|within| length(within.value)), &of.after) {
-        (Some(limit), None) => {
+    // Of two reasons, the age is told where it is one.
+    let limit =
+        of.within.filter(|within| within.value.after(on) < bench.day).map(|within| length(within.value));
+    let because = match limit {
+        Some(limit) => {
             let (sv, en) = (limit.sv, limit.en);
             say!("Senast redovisat för {to} {on}, äldre än {sv}.", "Last told to {to} {on}, older than {en}.")
         }

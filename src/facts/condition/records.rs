@@ -30,7 +30,7 @@ pub(super) fn exists(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
         return Verdict::new(met, because, vec![fact(&best, of)]);
     }
     let because = match newest(&meant.iter().collect::<Vec<_>>()) {
-        Some(last) => too_old(&last, of),
+        Some(last) => too_old(&last, of, bench.day),
         None => none(of),
     };
     let facts = newest(&meant.iter().collect::<Vec<_>>()).map(|last| fact(&last, of));
@@ -196,7 +196,7 @@ pub(super) fn each(bench: &Candidates<'_, '_>, each: &Each) -> Verdict {
     let not = if lacking.is_empty() { Say::fixed("", "") } else { say!(" Inte: {names}.", " Not: {names}.") };
     let (by, asked) = (&each.by, asked(&of.wheres));
     let rest = Say::new(
-        format!("{asked}, en för varje {by}: {done} av {all}{}.{}", within.sv, not.sv),
+        format!("{asked}, för varje {by}: {done} av {all}{}.{}", within.sv, not.sv),
         format!("{asked}, one for each {by}: {done} of {all}{}.{}", within.en, not.en),
     );
     Verdict::new(met, told(of, &rest), facts)

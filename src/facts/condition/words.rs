@@ -1,5 +1,6 @@
 //! The words in which a condition is answered, made from the condition itself.
 
+use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::rhythm::Length;
 use crate::facts::condition::verdict::Fact;
@@ -47,14 +48,16 @@ pub(super) fn standing(one: &Where) -> String {
 }
 
 /// There is a record, but it is too old, has no date, or does not come after the one it must follow.
-pub(super) fn too_old(last: &Candidate, of: &Selection) -> Say {
+pub(super) fn too_old(last: &Candidate, of: &Selection, day: Day) -> Say {
     let (word, id) = (word(of), &last.id);
     let Some(when) = last.dated else {
         return told(of, &Say::new(format!(" {id} har inget datum."), format!(" {id} has no date.")));
     };
-    let limit = of.within.map(|within| length(within.value));
-    match (limit, &of.after) {
-        (Some(limit), None) => Say::new(
+    // Of two reasons, the age is told where it is one.
+    let limit =
+        of.within.filter(|within| within.value.after(when.last) < day).map(|within| length(within.value));
+    match limit {
+        Some(limit) => Say::new(
             format!("Senast {when} ({} {id}), äldre än {}.", word.sv, limit.sv),
             format!("Last {when} ({} {id}), older than {}.", word.en, limit.en),
         ),

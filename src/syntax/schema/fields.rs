@@ -11,6 +11,8 @@ pub(crate) struct Field<'s> {
     pub words: Vec<String>,
     /// What it refers to, as the annotation `x-refers` says.
     pub refers: Vec<&'s str>,
+    /// Whether it is a time.
+    pub is_time: bool,
 }
 
 impl Field<'_> {
@@ -38,6 +40,8 @@ pub(super) fn find<'s>(schema: &'s Value, list: Option<&str>, path: &str) -> Res
         if node.get("type").and_then(Value::as_str) == Some("boolean") {
             field.words.extend(["true".to_owned(), "false".to_owned()]);
         }
+        let format = node.get("format").and_then(Value::as_str);
+        field.is_time |= matches!(format, Some("period" | "day" | "month"));
         // What stands under the key comes before the definition that it refers to, and is more exact.
         if field.refers.is_empty() {
             field.refers = Form::of(schema, node).refers();
