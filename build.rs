@@ -1,5 +1,5 @@
-//! Makes the lexicon of `src/pii/detector/words/` into one perfect hash, so that it is compiled in and read at no cost, and
-//! learns from it how names look and how plain words do.
+//! Makes the lexicon of `src/pii/detector/words/` into one table that is compiled in and read at no cost, and learns from it
+//! how names look and how plain words do.
 
 #[path = "src/pii/detector/fold.rs"]
 mod fold;
@@ -48,14 +48,26 @@ fn main() -> Result<(), Box<dyn Error>> {
     cues(Path::new("src/pii/detector"), &mut lexicon)?;
     writeln!(source, "static LOOKS: [i8; {}] = {scores:?};", scores.len())?;
     writeln!(source, "const LETTERS: &str = {LETTERS:?};\nconst SIDE: usize = {SIDE};")?;
-    let mut map = phf_codegen::Map::new();
-    for (word, flags) in &lexicon {
-        map.entry(fold::Key::of(word).0, flags.to_string());
-    }
     let folder = env::var("OUT_DIR")?;
-    fs::write(Path::new(&folder).join("map.rs"), map.build().to_string())?;
+    fs::write(Path::new(&folder).join("lexicon.bin"), table(&lexicon))?;
     fs::write(Path::new(&folder).join("lexicon.rs"), source)?;
     Ok(())
+}
+
+/// The table that `fold::Key::places` leads through: each word's tag and flags stand at the first of its places that was
+/// free, and a place without a tag is free. At most half of it is taken.
+fn table(words: &BTreeMap<String, u16>) -> Vec<u8> {
+    let size = (2 * words.len()).next_power_of_two();
+    let mut table = vec![0; size * fold::Key::ENTRY];
+    for (word, flags) in words {
+        let key = fold::Key::of(word);
+        let free = |place: &usize| table[place * fold::Key::ENTRY..][..4] == [0; 4];
+        let Some(place) = key.places(size).find(free) else { continue };
+        let entry = &mut table[place * fold::Key::ENTRY..][..fold::Key::ENTRY];
+        entry[..4].copy_from_slice(&key.tag());
+        entry[4..].copy_from_slice(&flags.to_le_bytes());
+    }
+    table
 }
 
 /// Marks every word that stands in quotes in a detector's source: whatever a detector asks for is one of them, and a

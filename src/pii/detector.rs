@@ -11,6 +11,7 @@ mod cues;
 mod tokens;
 mod found;
 mod view;
+mod memo;
 mod number;
 mod date;
 mod contact;
@@ -26,6 +27,7 @@ use std::collections::HashSet;
 pub use class::{CLASSES, Class, Exposure};
 use found::Found;
 pub use found::{Hit, settle};
+use memo::{Memo, Search};
 use tokens::Tokens;
 use view::View;
 pub(crate) use view::is_dash;
@@ -39,6 +41,8 @@ pub struct Detector {
     names: HashSet<String>,
     /// Public contacts, in the form that [`contact`] gives.
     contacts: HashSet<String>,
+    /// Short texts that nothing was found in.
+    memo: Memo,
 }
 
 impl Detector {
@@ -50,6 +54,7 @@ impl Detector {
         Self {
             names: names.into_iter().map(|name| fold(name.trim())).filter(|name| !name.is_empty()).collect(),
             contacts: contacts.into_iter().map(contact).collect(),
+            memo: Memo::default(),
         }
     }
 
@@ -63,12 +68,17 @@ impl Detector {
         self.search(without_ending(text), exposure, true)
     }
 
-    /// Searches the text with its signs folded, and moves each hit to its place in the text as written.
+    /// Everything in a text or a name. One letter is nobody.
     fn search(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
-        // One letter is nobody.
-        if text.len() < 2 {
+        if text.len() < 2 || !is_name && self.is_bare(text, exposure) {
             return Vec::new();
         }
+        let search = Search { text, exposure, is_name };
+        self.memo.or_search(search, || self.search_signs(text, exposure, is_name))
+    }
+
+    /// Searches the text with its signs folded, and moves each hit to its place in the text as written.
+    fn search_signs(&self, text: &str, exposure: Exposure, is_name: bool) -> Vec<Hit> {
         let Some(folded) = view::folded(text) else { return self.search_folded(text, exposure, is_name) };
         let hits = self.search_folded(&folded.text, exposure, is_name).into_iter();
         hits.map(|hit| folded.back(hit)).collect()
@@ -115,9 +125,6 @@ impl Detector {
         let is_open = exposure == Exposure::Open;
         if is_open && !text.bytes().any(|byte| byte.is_ascii_digit()) {
             return (Vec::new(), Shape { is_bent: true, is_broken: true });
-        }
-        if !is_name && self.is_bare(text, exposure) {
-            return (Vec::new(), Shape::default());
         }
         let tokens = Tokens::of(text, !is_open);
         let mut found = Found::default();

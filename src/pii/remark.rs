@@ -19,20 +19,23 @@ impl Remark {
     /// Every remark in a text. One `#` inside a quoted value is no comment, and what follows it is searched twice.
     pub(super) fn all(text: &str) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
-        let (mut start, mut is_open) = (0, false);
-        for line in text.split_inclusive('\n') {
-            let comment = mark(line);
-            if let Some(at) = comment {
-                if !is_open {
-                    all.push(Self::default());
-                }
-                if let Some(remark) = all.last_mut() {
-                    let comment = start + at..start + line.trim_end().len();
-                    remark.add(text, comment, line[..at].trim().is_empty());
-                }
+        // Where the line after the last comment begins.
+        let mut after = usize::MAX;
+        let mut done = 0;
+        while let Some(sign) = text.get(done..).and_then(|rest| rest.find('#')) {
+            let start = text[..done + sign].rfind('\n').map_or(0, |newline| newline + 1);
+            let end = text[start..].find('\n').map_or(text.len(), |newline| start + newline + 1);
+            let line = &text[start..end];
+            done = end;
+            let Some(at) = mark(line) else { continue };
+            if start != after {
+                all.push(Self::default());
             }
-            is_open = comment.is_some();
-            start += line.len();
+            if let Some(remark) = all.last_mut() {
+                let comment = start + at..start + line.trim_end().len();
+                remark.add(text, comment, line[..at].trim().is_empty());
+            }
+            after = end;
         }
         all
     }

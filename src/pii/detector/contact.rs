@@ -6,19 +6,19 @@ use super::found::Found;
 use super::tokens::Tokens;
 
 /// Words after which digits are a telephone number.
-const RING: Cues = Cues::of(&[
+static RING: &Cues = cues![
     "tel", "telefon", "telefonnummer", "telefonnr", "telnr", "tfn", "mobil", "mobilen", "mobilnummer",
     "mobilnr", "mob", "ring", "ringa", "nås", "sms", "phone", "whatsapp", "signal", "telefonen", "ringer",
     "hemtelefon", "hemnummer", "jourtelefon",
-]);
+];
 /// Words after which digits are some other number.
-const OTHER: Cues = Cues::of(&[
+static OTHER: &Cues = cues![
     "isbn", "issn", "dnr", "diarienr", "diarienummer", "kl", "klockan", "ocr", "faktura", "ref", "art",
     "version", "avtal", "hyresavtal", "kontrakt", "hyreskontrakt", "kundnr", "kundnummer", "ärende",
     "ärendenr", "ärendenummer", "avtalsnr", "avtalsnummer",
-]);
+];
 /// Words for a line that whoever calls reaches an office by.
-const SHARED: Cues = Cues::of(&[
+static SHARED: &Cues = cues![
     "växel", "växeln", "telefonväxel", "telefonväxeln", "kundtjänst", "kontaktcenter", "servicecenter",
     "medborgarservice", "kommunväxeln", "jourlinjen", "stödlinjen", "stödlinje", "orostelefonen",
     "orostelefon", "stödtelefonen", "stödtelefon", "hjälplinjen", "hjälplinje", "tipstelefonen",
@@ -31,13 +31,13 @@ const SHARED: Cues = Cues::of(&[
     "ledningscentralen", "beredskapen", "beredskapsnummer", "beredskapsnumret", "beredskapsjouren",
     "växeltelefon", "trygghetsjouren", "informationslinjen", "servicelinjen", "felanmälan", "upplysningen",
     "tolkförmedlingen", "räddningscentralen", "kristelefonen",
-]);
+];
 /// Words for somebody whose own number follows, whatever office was spoken of.
-const OWNERS: Cues = Cues::of(&[
+static OWNERS: &Cues = cues![
     "han", "hon", "hans", "hennes", "mamman", "pappan", "mamma", "pappa", "mormor", "farmor", "familjen",
     "privat", "hemma", "hemnummer", "hemtelefon", "modern", "fadern", "föräldrarna", "syskonet", "dottern",
     "sonen", "elevens", "klienten", "honom", "henne", "flickan", "pojken", "killen", "tjejen",
-]);
+];
 /// Prefixes of numbers that belong to the public: free of charge, shared cost, government, support lines.
 const PUBLIC: [&str; 5] = ["020", "077", "010", "0200", "116"];
 
@@ -114,7 +114,7 @@ fn phone(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     if is_public
         || is_shared(tokens, at, &number)
         || (!announced && (is_clock(tokens, at, len) || is_day(tokens, at, len)))
-        || tokens.is_one_of(at.wrapping_sub(1), &OTHER)
+        || tokens.is_one_of(at.wrapping_sub(1), OTHER)
     {
         return len;
     }
@@ -146,7 +146,7 @@ fn is_whole(tokens: &Tokens<'_>, at: usize, number: &str) -> bool {
 /// Whether a word just before says that this is a telephone number.
 fn is_announced(tokens: &Tokens<'_>, at: usize) -> bool {
     let Some(word) = at.checked_sub(1) else { return false };
-    let near = |word: usize| tokens.is_one_of(word, &RING);
+    let near = |word: usize| tokens.is_one_of(word, RING);
     let gap = tokens.before(at);
     if gap.len() > 4 || gap.contains(',') {
         return false;
@@ -171,12 +171,12 @@ fn is_shared(tokens: &Tokens<'_>, at: usize, number: &str) -> bool {
             || gap == ", " && (is_labelled || word + 1 == at && tokens.is_number(*word));
         goes_on || !gap.contains(['.', ';', ',', '!', '?', '\n', '/'])
     };
-    let own = |word: &usize| !tokens.is_one_of(*word, &OWNERS);
-    let comma = at > 0 && tokens.before(at) == ", " && tokens.is_one_of(at - 1, &SHARED);
+    let own = |word: &usize| !tokens.is_one_of(*word, OWNERS);
+    let comma = at > 0 && tokens.before(at) == ", " && tokens.is_one_of(at - 1, SHARED);
     !number.starts_with("07")
         && (is_shared_after(tokens, at)
             || comma
-            || near.take_while(in_clause).take_while(own).any(|word| tokens.is_one_of(word, &SHARED)))
+            || near.take_while(in_clause).take_while(own).any(|word| tokens.is_one_of(word, SHARED)))
 }
 
 /// `031-390 06 00 (växel)`
@@ -190,13 +190,13 @@ fn is_shared_after(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// A telephone number whose digits are wholly or partly spelt out: `noll sju noll 174 06 58`.
 fn spelt(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    const BEGINS: Cues = Cues::of(&[
+    static BEGINS: &Cues = cues![
         "noll", "nolla", "nollan", "plus", "nollsju", "nollåtta", "nollsjuttio", "nollsjuttiotvå",
         "nollsjuttiotre", "nollsjuttiosex", "nollsjuttionio", "nollnio", "nolltre",
-    ]);
+    ];
     let plus = tokens.is_one_of(at, cues!["plus"]);
     let follows = || at > 0 && is_joint(tokens.before(at)) && spelt_digits(tokens, at - 1).is_some();
-    let begins = tokens.digits(at).starts_with('0') || tokens.is_one_of(at, &BEGINS);
+    let begins = tokens.digits(at).starts_with('0') || tokens.is_one_of(at, BEGINS);
     let told = tokens.is_word(at) && is_announced(tokens, at);
     if !begins && !told || follows() {
         return;
@@ -248,7 +248,7 @@ fn spelt_digits(tokens: &Tokens<'_>, at: usize) -> Option<String> {
 
 /// Whether letters are glued to the number, which makes it an id.
 fn is_part_of_word(tokens: &Tokens<'_>, at: usize) -> bool {
-    at > 0 && tokens.before(at).is_empty() && !tokens.is_one_of(at - 1, &RING)
+    at > 0 && tokens.before(at).is_empty() && !tokens.is_one_of(at - 1, RING)
 }
 
 /// The tokens of one telephone number, and its digits. No domestic number in use has more than ten digits; a longer

@@ -1,36 +1,59 @@
 //! The cue words that a detector looks for beside a hit. Nearly every word is tested against every list and is in
 //! hardly any: a bit mask of each list rejects most words without comparing letters.
 
-/// A list of words in lower case, with the masks that reject most words.
+/// A list of words in lower case, with the marks that reject most words. Made by [`cues!`].
 #[derive(Debug)]
 pub(super) struct Cues {
-    words: &'static [&'static str],
-    bits: [u64; 16],
+    pub(super) words: &'static [&'static str],
+    /// The mark of each word.
+    pub(super) marks: &'static [u16],
+    /// One bit for each mark that a word of the list has.
+    pub(super) bits: [u64; 17],
 }
 
 impl Cues {
-    pub(super) const fn of(words: &'static [&'static str]) -> Self {
-        let mut bits = [0; 16];
-        let mut at = 0;
-        while at < words.len() {
-            let mark = mark(words[at].as_bytes());
-            bits[(mark >> 6) as usize] |= 1 << (mark & 63);
-            at += 1;
-        }
-        Self { words, bits }
-    }
-
     /// Whether the list may hold a word with this mark.
-    #[inline]
+    #[inline(always)]
     pub(super) const fn may_hold(&self, mark: u16) -> bool {
         self.bits[(mark >> 6) as usize] >> (mark & 63) & 1 == 1
     }
 
     /// Whether a word is in the list, in any case.
     pub(super) fn hold(&self, own: &str) -> bool {
-        self.words.iter().any(|word| same(own, word))
+        self.hold_marked(own, mark(own.as_bytes()))
+    }
+
+    /// The same for a word whose mark is known.
+    pub(super) fn hold_marked(&self, own: &str, mark: u16) -> bool {
+        let alike = self.marks.iter().zip(self.words).filter(|(own, _)| **own == mark);
+        alike.map(|(_, word)| word).any(|word| same(own, word))
     }
 }
+
+/// The marks of some words, in order.
+pub(super) const fn marks<const COUNT: usize>(words: &[&str]) -> [u16; COUNT] {
+    let mut marks = [0; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        marks[at] = mark(words[at].as_bytes());
+        at += 1;
+    }
+    marks
+}
+
+/// One bit for each of some marks.
+pub(super) const fn bits(marks: &[u16]) -> [u64; 17] {
+    let mut bits = [0; 17];
+    let mut at = 0;
+    while at < marks.len() {
+        bits[(marks[at] >> 6) as usize] |= 1 << (marks[at] & 63);
+        at += 1;
+    }
+    bits
+}
+
+/// The mark of a word that is in no list.
+pub(super) const NO_CUE: u16 = 1024;
 
 /// A small hash of a word's first, middle and last byte and its length, ignoring case: in Swedish, case changes no
 /// more than one bit of a byte.
@@ -47,41 +70,55 @@ pub(super) const fn mark(word: &[u8]) -> u16 {
     (sum ^ sum >> 6) & 1023
 }
 
-/// A list of word endings in lower case, with the masks that reject most words.
+/// A list of word endings in lower case. Many words end as one of them does, so those with the same last two letters are
+/// chained: the list is not read from its beginning for each word.
 #[derive(Debug)]
 pub(super) struct Endings {
     endings: &'static [&'static str],
-    bits: [u64; 16],
+    /// For each pair of last letters, the first ending that has it: its number in the list and one more, or 0.
+    first: [u8; 1024],
+    /// For each ending, the next one with the same last letters, in the same way.
+    next: [u8; Self::MOST],
 }
 
 impl Endings {
+    /// The most endings in a list.
+    const MOST: usize = 160;
+
     /// Each ending must have at least two bytes.
     pub(super) const fn of(endings: &'static [&'static str]) -> Self {
-        let mut bits = [0; 16];
-        let mut at = 0;
-        while at < endings.len() {
-            let mark = tail(endings[at].as_bytes());
-            bits[(mark >> 6) as usize] |= 1 << (mark & 63);
-            at += 1;
+        assert!(endings.len() <= Self::MOST);
+        let (mut first, mut next) = ([0; 1024], [0; Self::MOST]);
+        // From the last, so that each chain is in the order of the list.
+        let mut at = endings.len();
+        while at > 0 {
+            let tail = tail(endings[at - 1].as_bytes()) as usize;
+            next[at - 1] = first[tail];
+            let [number, ..] = at.to_le_bytes();
+            first[tail] = number;
+            at -= 1;
         }
-        Self { endings, bits }
+        Self { endings, first, next }
     }
 
     /// The first of the endings that a word has, ignoring case.
     #[inline]
     pub(super) fn of_word(&self, word: &str) -> Option<&'static str> {
-        let mark = tail(word.as_bytes());
-        let may = self.bits[(mark >> 6) as usize] >> (mark & 63) & 1 == 1;
-        if may { self.find(word) } else { None }
+        let first = self.first[tail(word.as_bytes()) as usize];
+        if first == 0 { None } else { self.find(word, first) }
     }
 
-    fn find(&self, word: &str) -> Option<&'static str> {
-        self.endings.iter().copied().find(|ending| {
-            word.len()
-                .checked_sub(ending.len())
-                .and_then(|at| word.get(at..))
-                .is_some_and(|tail| same(tail, ending))
-        })
+    fn find(&self, word: &str, first: u8) -> Option<&'static str> {
+        let mut number = usize::from(first);
+        while let Some(at) = number.checked_sub(1) {
+            let ending = self.endings[at];
+            let tail = word.len().checked_sub(ending.len()).and_then(|from| word.get(from..));
+            if tail.is_some_and(|tail| same(tail, ending)) {
+                return Some(ending);
+            }
+            number = usize::from(self.next[at]);
+        }
+        None
     }
 }
 
@@ -93,10 +130,15 @@ const fn tail(word: &[u8]) -> u16 {
     }
 }
 
-/// A constant list of words at the place where it is used.
+/// A constant list of words.
 macro_rules! cues {
     ($($word:literal),* $(,)?) => {
-        const { &$crate::pii::detector::cues::Cues::of(&[$($word),*]) }
+        const {
+            use $crate::pii::detector::cues::{Cues, bits, marks};
+            const WORDS: &[&str] = &[$($word),*];
+            const MARKS: [u16; WORDS.len()] = marks(WORDS);
+            &Cues { words: WORDS, marks: &MARKS, bits: bits(&MARKS) }
+        }
     };
 }
 pub(super) use cues;
@@ -124,12 +166,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_word_has_the_first_of_the_endings_in_the_list() {
+        static ENDINGS: Endings = Endings::of(&["kyrkan", "el", "rör", "an", "nyckel"]);
+        for (word, ending) in [
+            ("Betaniakyrkan", Some("kyrkan")),
+            ("LINDAN", Some("an")),
+            ("Nyckel", Some("el")),
+            ("RÖR", Some("rör")),
+            ("ö", None),
+            ("", None),
+            ("gata", None),
+        ] {
+            assert_eq!(ENDINGS.of_word(word), ending, "{word}");
+        }
+    }
+
+    #[test]
     fn a_word_has_the_mark_of_its_small_letters() {
         for (own, word) in
             [("ÄR", "är"), ("Född", "född"), ("MÅL", "mål"), ("Ö", "ö"), ("KIOSKEN", "kiosken")]
         {
             assert_eq!(mark(own.as_bytes()), mark(word.as_bytes()), "{own}");
-            assert!(Cues::of(&["är", "född", "mål", "ö", "kiosken"]).hold(own));
+            assert!(cues!["är", "född", "mål", "ö", "kiosken"].hold(own));
+            assert!(!cues!["är", "född", "mål", "ö", "kiosken"].may_hold(NO_CUE));
         }
     }
 }

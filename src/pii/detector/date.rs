@@ -6,18 +6,18 @@ use super::found::Found;
 use super::tokens::Tokens;
 
 /// The months, by their first letters.
-const MONTHS: Cues = Cues::of(&[
+static MONTHS: &Cues = cues![
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
     "november", "december", "dec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt",
     "nov", "january", "february", "march", "may", "june", "july", "october",
-]);
+];
 
 /// Words after which a date is a date of birth.
-const BORN: Cues = Cues::of(&[
+static BORN: &Cues = cues![
     "född", "födda", "föddes", "föd", "fött", "föds", "f", "fd", "födelsedatum", "födelsedag",
     "födelsedagen", "födelsetid", "fyller", "fyllde", "fyllt", "born", "dob", "birthday", "bday",
     "födelsedata",
-]);
+];
 
 /// A date in the text: its first token, and how many tokens it has.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,7 @@ pub(super) struct Day {
 }
 
 pub(super) fn is_month(tokens: &Tokens<'_>, at: usize) -> bool {
-    tokens.is_word(at) && tokens.is_one_of(at, &MONTHS)
+    tokens.is_word(at) && tokens.is_one_of(at, MONTHS)
 }
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
@@ -51,7 +51,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
 }
 
 fn is_born(tokens: &Tokens<'_>, at: usize) -> bool {
-    if !tokens.is_one_of(at, &BORN) {
+    if !tokens.is_one_of(at, BORN) {
         return false;
     }
     // `f` alone means born only with a full stop or a colon, or glued to digits.
@@ -226,15 +226,15 @@ fn worded(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
 
 /// `tredje maj 2005`. The first of May is a holiday, unless a year or a word for birth makes it a day.
 fn spelt(tokens: &Tokens<'_>, at: usize) -> Option<Day> {
-    const ORDINALS: Cues = Cues::of(&[
+    static ORDINALS: &Cues = cues![
         "första", "förste", "andra", "andre", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde",
         "nionde", "tionde", "elfte", "tolfte", "trettonde", "fjortonde", "femtonde", "sextonde", "sjuttonde",
         "artonde", "nittonde", "tjugonde", "tjugoförsta", "tjugoandra", "tjugotredje", "tjugofjärde",
         "tjugofemte", "tjugosjätte", "tjugosjunde", "tjugoåttonde", "tjugonionde", "trettionde",
         "trettioförsta",
-    ]);
+    ];
     let month = at + 1;
-    if !tokens.is_one_of(at, &ORDINALS) || !is_month(tokens, month) || tokens.before(month) != " " {
+    if !tokens.is_one_of(at, ORDINALS) || !is_month(tokens, month) || tokens.before(month) != " " {
         return None;
     }
     let has_year =

@@ -72,6 +72,24 @@ impl Key {
         key
     }
 
+    /// The bytes of an entry in the table of words: a tag, and the flags of the word.
+    pub(crate) const ENTRY: usize = 6;
+
+    /// The places in a table of this size, a power of two, where the word may stand, in the order they are tried.
+    #[inline]
+    pub(crate) fn places(self, size: usize) -> impl Iterator<Item = usize> {
+        let [a, b, c, d, ..] = self.0.to_le_bytes();
+        let first = u32::from_le_bytes([a, b, c, d]) as usize;
+        (0..size).map(move |step| (first + step) & (size - 1))
+    }
+
+    /// What tells the word from others with the same places. Never only zeros.
+    #[inline]
+    pub(crate) fn tag(self) -> [u8; 4] {
+        let [.., a, b, c, d] = self.0.to_le_bytes();
+        [a | 1, b, c, d]
+    }
+
     /// The key of the word with one more folded letter.
     #[inline]
     pub(crate) fn add(&mut self, letter: char) {

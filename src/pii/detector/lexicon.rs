@@ -1,5 +1,5 @@
 //! The lexicon: which words are names, places and organisations, and which are plain Swedish. The lists are in
-//! `words/`, written for this project; the build script makes one perfect hash of them. The only door to `phf`.
+//! `words/`, written for this project; the build script makes one table of them.
 
 use super::fold::{Key, letters};
 
@@ -9,9 +9,8 @@ pub(super) struct Flags(u16);
 
 include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 
-/// Every word of the lists by its key, with its flags.
-#[expect(clippy::unreadable_literal, reason = "made by the build script")]
-static LEXICON: phf::Map<u64, u16> = include!(concat!(env!("OUT_DIR"), "/map.rs"));
+/// Every word of the lists, as the build script has placed them.
+static LEXICON: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
 impl Flags {
     pub(super) const NONE: Self = Self(0);
@@ -37,7 +36,16 @@ pub(super) fn look_up(word: &str) -> Flags {
 
 /// Looks up the word with a key.
 pub(super) fn find(key: Key) -> Flags {
-    LEXICON.get(&key.0).map_or(Flags::NONE, |flags| Flags(*flags))
+    let (entries, _) = LEXICON.as_chunks::<{ Key::ENTRY }>();
+    for place in key.places(entries.len()) {
+        let [a, b, c, d, flags @ ..] = entries[place];
+        match [a, b, c, d] {
+            [0, 0, 0, 0] => break,
+            tag if tag == key.tag() => return Flags(u16::from_le_bytes(flags)),
+            _ => {}
+        }
+    }
+    Flags::NONE
 }
 
 /// How much a word looks like a name rather than plain Swedish: likelier a name above zero. The unit is a sixteenth

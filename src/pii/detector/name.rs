@@ -61,7 +61,7 @@ impl Names<'_, '_> {
             return end - at;
         }
         let is_part = |word: &usize| {
-            let particle = *word > first && *word + 1 < last && tokens.is_one_of(*word, &PARTICLES);
+            let particle = *word > first && *word + 1 < last && tokens.is_one_of(*word, PARTICLES);
             tokens.is_capital(*word) && !particle
         };
         let words: Vec<usize> = (first..last).filter(is_part).collect();

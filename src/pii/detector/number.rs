@@ -4,9 +4,9 @@
 //! Form and check digit follow the Swedish Tax Agency's SKV 704 (personnummer) and SKV 707 (samordningsnummer).
 
 use super::class::Class;
-use super::cues::Cues;
+use super::cues::{Cues, cues};
 use super::found::Found;
-use super::tokens::Tokens;
+use super::tokens::{Case, Token, Tokens};
 
 /// The lengths of the groups that the digits are written in.
 const SHAPES: [&[usize]; 12] = [
@@ -27,14 +27,14 @@ const SHAPES: [&[usize]; 12] = [
 const SURE_SHAPES: usize = 9;
 
 /// Words for a personal number.
-const SAID: Cues = Cues::of(&[
+static SAID: &Cues = cues![
     "pnr", "personnr", "personnummer", "samordningsnummer", "samordningsnr", "samnr", "nr", "p", "persnr",
     "personnumret", "samordningsnumret", "personnumren", "reservnummer",
-]);
+];
 /// Words for the number of a company or an association.
-const ORGANISATION: Cues = Cues::of(&[
+static ORGANISATION: &Cues = cues![
     "orgnr", "organisationsnummer", "organisationsnumret", "organisationsnr", "org", "orgnummer", "vat",
-]);
+];
 
 /// The letters that a reserve number can have.
 const RESERVE: &str = "TRSUWXJKLMN";
@@ -68,7 +68,7 @@ fn is_of_fingerprint(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Examines the number at a token. Returns how many tokens it took.
 fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
-    let said = says(tokens, at, 4, &SAID);
+    let said = says(tokens, at, 4, SAID);
     for shape in &SHAPES[..if said { SHAPES.len() } else { SURE_SHAPES }] {
         if let Some(digits) = gather(tokens, at, shape) {
             if shape.len() == 1 && is_mobile(tokens, at, &digits) {
@@ -81,7 +81,7 @@ fn one(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
             let spaced = |nth: usize| tokens.before(at + nth).trim().is_empty();
             let is_row = shape.len() > 3 && (1..shape.len()).all(spaced) && !said;
             let is_free = !is_row && is_free(tokens, at, shape.len());
-            let of_company = is_free && says(tokens, at, 3, &ORGANISATION);
+            let of_company = is_free && says(tokens, at, 3, ORGANISATION);
             if let Some(class) = judge(&digits, is_free).or_else(|| organisation(&digits, of_company)) {
                 found.add(class, tokens.list[at].start, tokens.list[at + shape.len() - 1].end);
                 return shape.len();
@@ -101,7 +101,7 @@ fn is_mobile(tokens: &Tokens<'_>, at: usize, digits: &str) -> bool {
     digits.len() == 10
         && digits.starts_with("070")
         && digits.as_bytes()[4] >= b'6'
-        && !says(tokens, at, 2, &SAID)
+        && !says(tokens, at, 2, SAID)
 }
 
 /// Whether one of these words stands shortly before a number.
@@ -123,15 +123,13 @@ fn organisation(digits: &str, is_said: bool) -> Option<Class> {
 
 /// The digits of groups with these lengths, if the tokens have them.
 fn gather(tokens: &Tokens<'_>, at: usize, shape: &[usize]) -> Option<String> {
-    let mut digits = String::with_capacity(12);
-    for (nth, length) in shape.iter().enumerate() {
-        let group = tokens.digits(at + nth);
-        if group.len() != *length || (nth > 0 && !parts(tokens.before(at + nth))) {
-            return None;
-        }
-        digits.push_str(group);
-    }
-    Some(digits)
+    // Lengths first: hardly any row of numbers has them, and nothing is allocated for the others.
+    let row = tokens.list.get(at..at + shape.len())?;
+    let fits =
+        |(token, length): (&Token, &usize)| token.case == Case::Number && token.end - token.start == *length;
+    let is_one = || (at + 1..at + shape.len()).all(|group| parts(tokens.before(group)));
+    (row.iter().zip(shape).all(fits) && is_one())
+        .then(|| row.iter().map(|token| &tokens.text[token.start..token.end]).collect())
 }
 
 /// Whether a gap may stand inside a number: spaces, one line break, and at most one sign, which may be doubled.

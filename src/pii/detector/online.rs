@@ -18,7 +18,7 @@ const PROFILES: [&str; 28] = [
 const HOST: usize = 253;
 
 /// Names of platforms where people have accounts.
-const PLATFORMS: Cues = Cues::of(&[
+static PLATFORMS: &Cues = cues![
     "facebook", "fb", "instagram", "insta", "ig", "tiktok", "snapchat", "snap", "telegram", "twitter",
     "discord", "steam", "twitch", "youtube", "kik", "whatsapp", "signal", "vk", "vkontakte", "flashback",
     "reddit", "roblox", "xbox", "psn", "playstation", "messenger", "linkedin", "gab", "odysee", "element",
@@ -30,19 +30,19 @@ const PLATFORMS: Cues = Cues::of(&[
     "tiktokkonto", "tiktokkontot", "snapkonto", "snapkontot", "snapchatkonto", "snapchatkontot", "steamnamn",
     "telegramkonto", "telegramkontot", "facebookprofil", "facebookprofilen", "robloxkonto", "robloxkontot",
     "minecraftkonto", "twitchkanal", "youtubekanal", "youtubekanalen", "twitchkanalen", "xboxkonto",
-]);
+];
 
 /// Endings of Swedish words.
-const INFLECTED: Endings =
+static INFLECTED: Endings =
     Endings::of(&["as", "ar", "er", "ade", "et", "en", "iga", "na", "ats", "ande", "or", "lig"]);
 
 /// Words that the name of an account follows.
-const CALLED: Cues = Cues::of(&[
+static CALLED: &Cues = cues![
     "konto", "kontot", "kontonamn", "kontonamnet", "användare", "användaren", "användarnamn",
     "användarnamnet", "alias", "nick", "handle", "profil", "profilen", "heter", "hette", "kallar",
     "username", "user", "anv", "gamertag", "spelnamn", "spelnamnet", "skärmnamn", "skärmnamnet", "id",
     "visningsnamn", "visningsnamnet", "namnet", "kallas", "nicket", "nicknamn", "smeknamnet",
-]);
+];
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     if tokens.has('.') || tokens.has(':') {
@@ -183,7 +183,7 @@ fn handle(text: &str, at: usize, found: &mut Found) {
 
 /// The name of an account within a few words of a platform, or after a word that announces one.
 fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    let on_platform = tokens.is_one_of(at, &PLATFORMS);
+    let on_platform = tokens.is_one_of(at, PLATFORMS);
     let is_called = !on_platform
         && tokens.is_one_of(
             at,
@@ -227,7 +227,7 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             found.add(Class::Social, start, end);
             return;
         }
-        if tokens.is_one_of(from, &CALLED) {
+        if tokens.is_one_of(from, CALLED) {
             told = true;
             from += 1;
             continue;
@@ -249,7 +249,7 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             && !is_small(tokens, from)
             && from > at + 1
             && (is_called || on_platform)
-            && tokens.is_one_of(from - 1, &CALLED)
+            && tokens.is_one_of(from - 1, CALLED)
             && !tokens.flags(from).is(super::lexicon::Flags::WORD)
             && tokens.str(from).len() >= 4
             && tokens.is_word(from)
@@ -271,7 +271,7 @@ fn account(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             found.add(Class::Social, start, end);
             return;
         }
-        if told && !is_small(tokens, from) && !tokens.is_one_of(from, &PLATFORMS) {
+        if told && !is_small(tokens, from) && !tokens.is_one_of(from, PLATFORMS) {
             return;
         }
         from += 1;
@@ -305,7 +305,7 @@ fn is_tied(tokens: &Tokens<'_>, at: usize, from: usize, on_platform: bool) -> bo
 /// Whether the word before the name of an account announces one.
 fn is_led(tokens: &Tokens<'_>, at: usize) -> bool {
     at.checked_sub(1).is_some_and(|word| {
-        tokens.is_one_of(word, &CALLED)
+        tokens.is_one_of(word, CALLED)
             || tokens.is_one_of(word, cues!["som", "under", "är"]) && tokens.before(at).len() <= 2
     })
 }
@@ -351,7 +351,7 @@ fn is_small(tokens: &Tokens<'_>, at: usize) -> bool {
             "som", "är", "med", "under", "på", "sig", "för", "hen", "han", "hon", "där", "namnet", "och",
             "via", "ett", "en", "av", "finns", "har", "namn", "sitt", "hans", "hennes",
         ],
-    ) || tokens.is_one_of(at, &CALLED)
+    ) || tokens.is_one_of(at, CALLED)
 }
 
 /// Everything up to the next space that can be part of an account's name.

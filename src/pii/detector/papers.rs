@@ -16,7 +16,7 @@ const NO_PLATES: [&str; 70] = [
     "PTS", "ACT", "ABC", "FHM", "NCT", "NPF", "GYM", "KSK", "STE", "KFN",
 ];
 /// Words that announce a vehicle.
-const VEHICLE: Cues = Cues::of(&[
+static VEHICLE: &Cues = cues![
     "reg", "regnr", "regnummer", "registreringsnummer", "registreringsnr", "bil", "bilen", "moped",
     "mopeden", "epa", "epatraktor", "mc", "skåpbil", "skåpbilen", "volvo", "bmw", "audi", "saab", "golf",
     "mercedes", "passat", "toyota", "plåt", "skylt", "nummerplåt", "fordon", "fordonet", "skylten",
@@ -24,12 +24,12 @@ const VEHICLE: Cues = Cues::of(&[
     "motorcykel", "motorcykeln", "kombi", "kombin", "suv", "lastbil", "släp", "släpet", "husbil", "taxi",
     "tesla", "traktor", "atraktor", "pickup", "buss", "fyrhjuling", "skoter", "skotern", "vespa",
     "bilnummer", "ford", "opel", "peugeot", "renault", "kia", "hyundai", "nissan", "skoda", "seat", "mazda",
-]);
+];
 /// What vehicles do, after their number.
-const DRIVEN: Cues = Cues::of(&[
+static DRIVEN: &Cues = cues![
     "parkerad", "parkerade", "parkerat", "stod", "körde", "kör", "körs", "rullade", "iväg", "svängde",
     "fordonet", "passerade", "cirkulerade",
-]);
+];
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for &at in &tokens.numbers {
@@ -68,10 +68,10 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     if !is_plate(letters) || !matches!(gap, "" | " " | "-") || !before_is_free(tokens, at) {
         return;
     }
-    let cued = (1..=5).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
+    let cued = (1..=5).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, VEHICLE)));
     let digits = tokens.digits(at + 1);
     let cued = cued
-        || (at + 2..at + 10).any(|word| tokens.is_one_of(word, &VEHICLE) || tokens.is_one_of(word, &DRIVEN));
+        || (at + 2..at + 10).any(|word| tokens.is_one_of(word, VEHICLE) || tokens.is_one_of(word, DRIVEN));
     let last = match digits.len() {
         3 => at + 1,
         2 if tokens.str(at + 2).len() == 1
@@ -99,7 +99,7 @@ fn plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 /// A plate with spaces, points or hyphens between its signs: `L U S 2 9 C`, `ABC 1 2 3`.
 fn spaced_plate(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let joined = |at: usize| matches!(tokens.before(at), " " | "-" | "." | "");
-    let cued = (1..=6).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
+    let cued = (1..=6).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, VEHICLE)));
     let letters = |at: usize| {
         let own = tokens.str(at).to_ascii_uppercase();
         let own = own.as_bytes();
@@ -142,7 +142,7 @@ fn neighbour(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         (2, 3) if gap(at + 1) && gap(at + 2) => at + 2,
         _ => return,
     };
-    let cued = (1..=5).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
+    let cued = (1..=5).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, VEHICLE)));
     if upper && cued {
         found.add(Class::Vehicle, tokens.list[at].start, tokens.list[last].end);
     }
@@ -161,7 +161,7 @@ fn foreign(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && joined(at + 2)
         && upper(at + 2, 3)
         && tokens.length(at + 2) > 1;
-    let cued = (1..=4).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, &VEHICLE)));
+    let cued = (1..=4).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, VEHICLE)));
     if fits && cued {
         found.add(Class::Vehicle, tokens.list[at].start, tokens.list[at + 2].end);
     }
@@ -208,11 +208,11 @@ fn with_next(rest: u32, sign: char) -> u32 {
 }
 
 /// The words that say what kind of number follows, and how many characters the number has at least.
-const ANNOUNCED: [(Class, usize, Cues); 4] = [
+static ANNOUNCED: [(Class, usize, &Cues); 4] = [
     (
         Class::Account,
         6,
-        Cues::of(&[
+        cues![
             "bankgiro", "bankgironumret", "bankgironummer", "plusgironumret", "plusgironummer",
             "kontonumret", "swishnummer", "swishnumret", "bg", "bgnr", "plusgiro", "pg", "postgiro",
             "kontonummer", "kontonr", "konto", "kontot", "clearing", "clearingnr", "clearingnummer",
@@ -222,12 +222,12 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "kortnumret", "betalkort", "bankkort", "handelsbanken", "swedbank", "nordea", "sparbanken",
             "seb", "skandiabanken", "länsförsäkringar", "plusgirokonto", "bankgironr", "plusgironr",
             "bankgiroavi", "plusgiroavi", "bankgiroavin", "plusgiroavin", "giro", "inbetalningskort",
-        ]),
+        ],
     ),
     (
         Class::IdDoc,
         5,
-        Cues::of(&[
+        cues![
             "pass", "passnummer", "passnumret", "körkortsnumret", "passnr", "passet", "passport", "lma",
             "körkort", "körkortsnummer", "körkortsnr", "körkortet", "id-kort", "idkort", "legitimation",
             "legitimationen", "diplomatpass", "främlingspass", "resedokument", "uppehållstillstånd",
@@ -235,24 +235,24 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "dossier", "beteckningsnummer", "nationellt", "lmakort", "pass-nr", "resedokumentet",
             "främlingspasset", "passets", "körkorts", "främlingspassnr", "nationalitetspass",
             "körkortsnumret", "id-nummer", "idnummer", "idnr", "identitetskort",
-        ]),
+        ],
     ),
     (
         Class::CaseNumber,
         3,
-        Cues::of(&[
+        cues![
             "personakt", "personakten", "aktnummer", "aktnr", "akt", "akten", "journal", "journalnr",
             "journalnummer", "målnummer", "målnumret", "journalnumret", "målnr", "mål", "målet",
             "brottsanmälan", "polisanmälan", "knummer", "knr", "förundersökning", "dom", "domen", "åtal",
             "patientnummer", "patientnr", "personaktens", "barnakt", "barnakten", "socialakt", "socialakten",
             "familjeakt", "barnavårdsutredning", "barnavårdsutredningen", "personaktsnr", "personaktnr",
             "personaktsnummer", "personaktnummer", "polisärende", "polisärendet", "förundersökningen",
-        ]),
+        ],
     ),
     (
         Class::Reference,
         4,
-        Cues::of(&[
+        cues![
             "anmälningsnummer", "anmälningsnr", "anmälan", "beteckning", "beteckningen", "beslut", "dnr",
             "diarienr", "diarienummer", "ärende", "ärendet", "ärendenr", "ärendenummer", "ärendenumret",
             "diarienumret", "referensnumret", "ref", "referens", "refnr", "ärendeid", "handläggningsnummer",
@@ -272,7 +272,7 @@ const ANNOUNCED: [(Class, usize, Cues); 4] = [
             "handlingen", "ärendemapp", "deltagarnummer", "elevkort", "busskort", "busskortet", "kvitto",
             "kölapp", "tillståndsnummer", "ansökningsnummer", "ansökningsnr", "ordernr", "ordernummer",
             "larmnummer", "larmnr", "händelserapport", "händelserapporten", "incidentrapport", "incident",
-        ]),
+        ],
     ),
 ];
 
@@ -384,19 +384,19 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 /// Whether the words after a number say whose it is: `dnr VN 2024/58 i hans namn`, `handling SN 2024/88 om flickan`.
 fn is_of_one(tokens: &Tokens<'_>, end: usize) -> bool {
-    const WHOSE: Cues = Cues::of(&[
+    static WHOSE: &Cues = cues![
         "hans", "hennes", "hens", "honom", "henne", "flickan", "pojken", "klienten", "eleven", "familjen",
         "mamman", "pappan", "sonen", "dottern", "barnet", "killen", "tjejen", "brodern", "systern",
         "flickans", "pojkens",
-    ]);
+    ];
     let next = tokens.list.partition_point(|token| token.start < end);
     let in_sentence = |at: &usize| !tokens.before(*at).contains(['.', ';', '!', '?', '\n']);
-    (next..next + 4).take_while(in_sentence).any(|at| tokens.is_one_of(at, &WHOSE))
+    (next..next + 4).take_while(in_sentence).any(|at| tokens.is_one_of(at, WHOSE))
 }
 
 /// Whether a word is an authority or a company that a number is said to be of: `ärende hos hyresnämnden`.
 fn is_body(tokens: &Tokens<'_>, at: usize) -> bool {
-    const BODIES: Endings = Endings::of(&[
+    static BODIES: Endings = Endings::of(&[
         "nämnden", "rätten", "verket", "myndigheten", "bolaget", "banken", "kassan", "domstolen", "kommunen",
         "förvaltningen", "kontoret",
     ]);
@@ -436,24 +436,24 @@ fn code(tokens: &Tokens<'_>, at: usize) -> (usize, usize) {
 
 /// A number after some other word for one, or of the form that registers give: `skadeärende 7781-22`, `LVU-2024-118`.
 fn loose(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    const CUES: Endings = Endings::of(&[
+    static CUES: Endings = Endings::of(&[
         "ärende", "ärendet", "nummer", "numret", "nr", "id", "anmälan", "kort", "kortet", "kontrakt",
         "remissen", "avtal", "avtalet", "kontraktet", "ansökan", "bokning", "rapporten",
     ]);
-    const OTHERS: Endings = Endings::of(&[
+    static OTHERS: Endings = Endings::of(&[
         "telefonnummer", "rumsnummer", "postnummer", "artikelnummer", "sidnummer", "versionsnummer",
         "sidnumret", "vykort", "telefonnr", "sidnr", "husnr", "rumsnr", "linjenr", "postnr", "personnr",
         "personnummer", "diarienr", "artikelnr", "bussnummer", "ordningsnummer", "paragrafnummer",
         "versionsnr", "årskurs", "mobilnr", "mobilnummer", "husnummer", "linjenummer", "kortnummer",
         "diarienummer", "växelnummer", "växelnumret", "växelnr", "journummer", "informationsnummer",
     ]);
-    const AGREEMENTS: Endings = Endings::of(&["avtal", "avtalet", "kontrakt", "kontraktet", "rapporten"]);
-    const NUMBERS: Endings = Endings::of(&["nummer", "numret", "nr"]);
-    const BOARDS: Cues = Cues::of(&[
+    static AGREEMENTS: Endings = Endings::of(&["avtal", "avtalet", "kontrakt", "kontraktet", "rapporten"]);
+    static NUMBERS: Endings = Endings::of(&["nummer", "numret", "nr"]);
+    static BOARDS: &Cues = cues![
         "ks", "kf", "sou", "msb", "brå", "kn", "un", "ds", "rev", "ver", "covid", "iso", "en", "ht", "vt",
         "sfs", "foi", "sosfs", "fs", "bfs", "nja", "ad", "jo", "rå", "hfd", "skolfs", "fhm", "cve", "rskr",
         "skr", "prop", "dir", "kfs",
-    ]);
+    ];
     let gap = tokens.before(at);
     let Some(word) = at.checked_sub(1).filter(|word| tokens.is_word(*word)) else { return };
     let own =
@@ -468,7 +468,7 @@ fn loose(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let coded = matches!(gap, "-" | " " | "/")
         && tokens.list[word].case == Case::Upper
         && (2..=5).contains(&tokens.length(word))
-        && !tokens.is_one_of(word, &BOARDS)
+        && !tokens.is_one_of(word, BOARDS)
         && (word == 0 || !tokens.before(word).is_empty())
         && year.len() == 4
         && year.starts_with("20")
@@ -531,10 +531,10 @@ fn personal(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 /// A case of an administrative court, which has no letter: `Förvaltningsrätten, 2291-24`, `LVU-mål 1182-24`.
 fn administrative(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    const COURTS: Cues = Cues::of(&[
+    static COURTS: &Cues = cues![
         "förvaltningsrätten", "förvaltningsrättens", "förvaltningsrätt", "kammarrätten", "kammarrättens",
         "kammarrätt", "lvu", "lvm", "lpt",
-    ]);
+    ];
     let is_year = tokens.digits(at).len() == 4 && tokens.digits(at).starts_with("20");
     let fits = (3..=6).contains(&tokens.digits(at).len())
         && tokens.before(at + 1) == "-"
@@ -542,7 +542,7 @@ fn administrative(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && !(tokens.is_number(at + 2) && tokens.before(at + 2) == "-");
     let joined = |word: &usize| matches!(tokens.before(word + 1), " " | ", " | ": " | "-" | " (");
     let near = (at.saturating_sub(4)..at).rev().take_while(joined);
-    if fits && !is_year && near.into_iter().any(|word| tokens.is_one_of(word, &COURTS)) {
+    if fits && !is_year && near.into_iter().any(|word| tokens.is_one_of(word, COURTS)) {
         found.add(Class::CaseNumber, tokens.list[at].start, tokens.list[at + 1].end);
     }
 }

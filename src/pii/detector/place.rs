@@ -8,13 +8,13 @@ use super::lexicon::Flags;
 use super::tokens::{Case, Tokens};
 
 /// Endings of street names.
-const ENDINGS: Endings = Endings::of(&[
+static ENDINGS: Endings = Endings::of(&[
     "gatan", "vägen", "gränd", "gränden", "stigen", "torget", "backen", "allén", "platsen", "leden", "kajen",
     "stråket", "slingan", "ringen", "gata", "väg", "torg", "esplanaden", "parken", "promenaden", "gården",
     "hamnen", "stig", "backe", "allé", "gångväg", "kroken", "svängen",
 ]);
 /// Endings of street names that other names have too: an address only after a word for living or going somewhere.
-const SOFT: Endings = Endings::of(&[
+static SOFT: Endings = Endings::of(&[
     "höjden", "liden", "brinken", "kullen", "dalen", "ängen", "gärdet", "åsen", "hagen", "gläntan",
     "terrassen", "vreten", "stranden", "udden", "vallen", "lunden", "tunet", "strand", "esplanad",
     "boulevarden", "trappan", "brink", "sluttningen", "rondellen", "hagarna", "åkern", "lyckan", "tået",
@@ -23,29 +23,29 @@ const SOFT: Endings = Endings::of(&[
     "lund", "berga", "haga", "torpet", "gård", "bygget", "mark", "ryd", "stugan", "kvarn", "udde", "tomten",
 ]);
 /// Words before such a street.
-const LIVES: Cues = Cues::of(&[
+static LIVES: &Cues = cues![
     "bor", "bodde", "adress", "adressen", "på", "till", "hemma", "skriven", "folkbokförd", "bostaden",
     "gatuadress",
-]);
+];
 /// `-plan` is a square, but also a document.
-const PLAN: Endings = Endings::of(&["plan"]);
+static PLAN: Endings = Endings::of(&["plan"]);
 /// Endings that no other word has, so that they are recognised without a capital.
 const PLAIN: [&str; 4] = ["gatan", "vägen", "gränd", "stigen"];
 /// Words that end as a street name but are not one.
-const NO_STREETS: Cues = Cues::of(&[
+static NO_STREETS: &Cues = cues![
     "riksväg", "länsväg", "europaväg", "motorväg", "järnväg", "tillväg", "omväg", "landsväg",
     "arbetsplatsen", "mötesplatsen", "lekplatsen", "brottsplatsen", "fritidsgården", "ungdomsgården",
     "parken", "platsen", "gården", "ringen", "hamnen", "mötesplats", "vårdkedjegången", "övergången",
     "tillgången", "utgången",
-]);
+];
 /// Units: after one of these the number is a count.
-const UNITS: Cues = Cues::of(&[
+static UNITS: &Cues = cues![
     "km", "kilometer", "m", "meter", "gånger", "minuter", "min", "timmar", "personer", "ungdomar", "kronor",
     "kr", "procent", "år", "dagar", "veckor", "stycken", "st", "elever", "barn", "boende", "besökare",
     "steg", "delar", "punkter",
-]);
+];
 /// Words before a law, a decision or a verse, which are numbered as properties are.
-const NUMBERED: Cues = Cues::of(&[
+static NUMBERED: &Cues = cues![
     "sfs", "dir", "sou", "prop", "ds", "ks", "kf", "bet", "rskr", "skr", "dnr", "kl", "klockan", "lag",
     "förordning", "sosfs", "hslf", "nja", "rå", "hfd", "mål", "kap", "koranen", "sura", "suran", "matteus",
     "lukas", "markus", "johannes", "mosebok", "psaltaren", "romarbrevet", "bibeln", "paragraf", "art",
@@ -56,11 +56,11 @@ const NUMBERED: Cues = Cues::of(&[
     "uppenbarelseboken", "apostlagärningarna", "koran", "vers", "version", "match", "matchen", "omgång",
     "betyg", "nivå", "poäng", "steg", "fas", "delmål", "mål", "grupp", "lag", "tabell", "figur", "kod",
     "svar", "fråga", "tid", "klass", "rutin", "moment", "avsnitt", "status",
-]);
-const WEEKDAYS: Cues = Cues::of(&[
+];
+static WEEKDAYS: &Cues = cues![
     "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "måndagar", "tisdagar",
     "onsdagar", "torsdagar", "fredagar", "start", "öppet",
-]);
+];
 
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for &at in &tokens.numbers {
@@ -107,7 +107,7 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         .checked_sub(1)
         .filter(|above| tokens.is_capital(*above) && tokens.before(at).trim_matches(' ').is_empty());
     let adjective = above.is_some_and(|above| is_adjective(tokens, above));
-    if tokens.is_one_of(at, &NO_STREETS) && !adjective && (above.is_none() || tokens.begins(at - 1)) {
+    if tokens.is_one_of(at, NO_STREETS) && !adjective && (above.is_none() || tokens.begins(at - 1)) {
         return;
     }
     // `vägen 2`, `torget 5`: a plain word is not a name, unless a capitalised word precedes it: `Gamla vägen 2`.
@@ -126,7 +126,7 @@ fn street(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         || is_month(tokens, next + 1)
         || (follows == "/"
             || follows == "-" && tokens.is_number(next + 1) && tokens.digits(next + 1).len() == 4)
-        || (tokens.is_one_of(next + 1, &UNITS) && follows == " ")
+        || (tokens.is_one_of(next + 1, UNITS) && follows == " ")
     {
         return;
     }
@@ -174,23 +174,23 @@ fn numbered(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let named = tokens.is_capital(street) && ENDINGS.of_word(tokens.str(street)).is_some();
     let led = tokens.is_one_of(at - 1, cues!["nr", "nummer"]) && tokens.before(at - 1) == " ";
     let short = tokens.digits(at).len() <= 3 && matches!(tokens.before(at), " " | ". ");
-    if named && led && short && !tokens.is_one_of(street, &NO_STREETS) {
+    if named && led && short && !tokens.is_one_of(street, NO_STREETS) {
         found.add(Class::Address, tokens.list[street].start, tokens.list[at].end);
     }
 }
 
 /// `bor på Ringvägen tolv`
 fn spelt(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    const NUMBERS: Cues = Cues::of(&[
+    static NUMBERS: &Cues = cues![
         "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton",
         "fjorton", "femton", "sexton", "sjutton", "arton", "nitton", "tjugo", "trettio", "fyrtio", "femtio",
-    ]);
-    let Some(street) = at.checked_sub(1).filter(|_| tokens.is_one_of(at, &NUMBERS)) else { return };
+    ];
+    let Some(street) = at.checked_sub(1).filter(|_| tokens.is_one_of(at, NUMBERS)) else { return };
     let named = tokens.is_capital(street)
         && ENDINGS.of_word(tokens.str(street)).is_some()
         && tokens.before(at) == " ";
-    let led = street > 0 && tokens.is_one_of(street - 1, &LIVES);
-    if named && led && !tokens.is_one_of(at + 1, &UNITS) && !tokens.is_one_of(street, &NO_STREETS) {
+    let led = street > 0 && tokens.is_one_of(street - 1, LIVES);
+    if named && led && !tokens.is_one_of(at + 1, UNITS) && !tokens.is_one_of(street, NO_STREETS) {
         found.add(Class::Address, tokens.list[street].start, tokens.list[at].end);
     }
 }
@@ -240,7 +240,7 @@ fn told(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 /// `bor på Solhöjden 14`
 fn soft(tokens: &Tokens<'_>, at: usize) -> Option<&'static str> {
-    let led = (1..=2).any(|back| at >= back && tokens.is_one_of(at - back, &LIVES));
+    let led = (1..=2).any(|back| at >= back && tokens.is_one_of(at - back, LIVES));
     let short = tokens.digits(at + 1).len() <= 3 && tokens.before(at + 1) == " ";
     SOFT.of_word(tokens.str(at)).filter(|_| led && short && tokens.is_capital(at))
 }
@@ -291,7 +291,7 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     // A place that is not known, after a word for living there.
     let told = tokens.is_capital(place)
         && tokens.flags(place).is_unknown()
-        && (1..=2).any(|back| at >= back && tokens.is_one_of(at - back, &LIVES));
+        && (1..=2).any(|back| at >= back && tokens.is_one_of(at - back, LIVES));
     let named = tokens.is_capital(place)
         && tokens.length(place) > 2
         && (split
@@ -303,7 +303,7 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         || told;
     if glued
         || !matches!(gap, " " | ", " | "\n")
-        || !(named || known && (split || tokens.is_one_of(at.wrapping_sub(1), &LIVES)))
+        || !(named || known && (split || tokens.is_one_of(at.wrapping_sub(1), LIVES)))
     {
         return;
     }
@@ -318,7 +318,7 @@ fn postcode(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
 
 /// Whether a word that is not known ends as places do.
 fn is_place(tokens: &Tokens<'_>, at: usize) -> bool {
-    const ENDS: Endings = Endings::of(&[
+    static ENDS: Endings = Endings::of(&[
         "by", "sta", "mo", "torp", "vik", "berg", "köping", "hult", "ås", "lund", "fors", "dal", "stad",
         "ryd", "arp", "löv", "borg", "bo", "hamn", "sjö", "näs", "holm", "strand", "bruk", "tuna", "inge",
         "boda", "vall", "ånger", "ersta", "sala",
@@ -327,14 +327,14 @@ fn is_place(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Words for a registered property.
-const PROPERTIES: Cues = Cues::of(&[
+static PROPERTIES: &Cues = cues![
     "fastighet", "fastigheten", "fastighetsbeteckning", "fastighetsbeteckningen", "fastigheten",
     "fastighetsbet",
-]);
+];
 
 /// `kv. Tornet 4`, `fastighetsbeteckning Kärret 7`
 fn block(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    if (tokens.is_one_of(at, cues!["kv", "kvarteret", "kvarter"]) || tokens.is_one_of(at, &PROPERTIES))
+    if (tokens.is_one_of(at, cues!["kv", "kvarteret", "kvarter"]) || tokens.is_one_of(at, PROPERTIES))
         && tokens.is_capital(at + 1)
         && matches!(tokens.before(at + 1), " " | ". " | ": ")
     {
@@ -363,12 +363,12 @@ fn common(tokens: &Tokens<'_>, letter: usize, found: &mut Found) {
 
 /// `Solna 3:14`
 fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    const NOUNS: Endings =
+    static NOUNS: Endings =
         Endings::of(&["ning", "tion", "ing", "poäng", "värde", "grad", "läge", "samtal", "het", "else"]);
     let (block, unit) = (tokens.digits(at + 1), tokens.digits(at + 2));
     let near = (at.saturating_sub(3)..at).rev();
     let in_clause = |word: &usize| !tokens.before(word + 1).contains(['.', ';', '!', '?', '\n', ',']);
-    let told = near.take_while(in_clause).any(|word| tokens.is_one_of(word, &PROPERTIES))
+    let told = near.take_while(in_clause).any(|word| tokens.is_one_of(word, PROPERTIES))
         || tokens.is_one_of(at.wrapping_sub(1), cues!["kvarteret", "tomten"]);
     let fits = tokens.before(at + 1) == " "
         && tokens.before(at + 2) == ":"
@@ -379,8 +379,8 @@ fn property(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     let is_name = tokens.list[at].case == Case::Capital && tokens.length(at) >= 3;
     if !fits
         || !is_name
-        || tokens.is_one_of(at, &NUMBERED)
-        || tokens.is_one_of(at, &WEEKDAYS)
+        || tokens.is_one_of(at, NUMBERED)
+        || tokens.is_one_of(at, WEEKDAYS)
         || is_month(tokens, at)
     {
         return;
@@ -432,17 +432,17 @@ fn is_in_row_of_scores(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// Two decimal numbers that lie in northern Europe, or plane coordinates of the Swedish land survey.
 fn coordinates(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    const AXES: Cues = Cues::of(&[
+    static AXES: &Cues = cues![
         "n", "e", "ö", "o", "lat", "lon", "long", "latitud", "longitud", "nord", "ost", "lng", "och", "x",
         "y",
-    ]);
+    ];
     let decimal = |at: usize| {
         tokens.digits(at).len() == 2
             && matches!(tokens.before(at + 1), "." | ",")
             && tokens.digits(at + 1).len() >= 3
     };
     let skip = |mut at: usize| {
-        while tokens.is_one_of(at, &AXES) {
+        while tokens.is_one_of(at, AXES) {
             at += 1;
         }
         at

@@ -35,33 +35,33 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
 }
 
 /// Words that a nickname follows, whatever word it is.
-const NICKNAMES: Cues = Cues::of(&[
+static NICKNAMES: &Cues = cues![
     "smeknamn", "smeknamnet", "öknamn", "öknamnet", "gatunamn", "gatunamnet", "alias", "aka", "tillnamn",
     "tillnamnet", "namnet", "artistnamn", "artistnamnet", "signaturen",
-]);
+];
 /// Verbs that a nickname follows.
-const CALLED: Cues = Cues::of(&[
+static CALLED: &Cues = cues![
     "kallas", "kallar", "kallad", "kallade", "kallat", "kallades", "kallats", "går", "gick", "känd",
     "känner", "känns", "lyssnar", "lystrar", "tilltalas", "tilltalad", "benämns", "säger", "ropar",
-]);
+];
 /// Small words between those and the nickname.
-const BETWEEN: Cues = Cues::of(&[
+static BETWEEN: &Cues = cues![
     "för", "sig", "är", "av", "allmänt", "bara", "ofta", "vännerna", "själv", "också", "kompisarna", "i",
     "gänget", "han", "hon", "hen", "honom", "henne", "tydligen", "visst", "mest", "alltså", "numera",
     "ibland", "alla", "andra", "de", "den", "under", "namnet", "smeknamnet", "som", "polarna", "familjen",
     "skolan", "klassen", "grabbarna", "på", "gatan", "nätet", "hemma", "kanske", "internt", "dem", "honom",
     "oss", "vänner", "till", "vardags", "killarna", "tjejerna", "bland", "alias", "mig", "gård", "gården",
-]);
+];
 
 /// `kallas Zorro`, `går under namnet "Räven"`, `Micke "Räven" Berg`
 fn nickname(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    let noun = tokens.is_one_of(at, &NICKNAMES)
+    let noun = tokens.is_one_of(at, NICKNAMES)
         && (!tokens.is_one_of(at, cues!["namnet"]) || tokens.is_one_of(at.wrapping_sub(1), cues!["under"]));
-    if !noun && !tokens.is_one_of(at, &CALLED) || is_thing(tokens, at) {
+    if !noun && !tokens.is_one_of(at, CALLED) || is_thing(tokens, at) {
         return;
     }
     let mut next = at + 1;
-    while tokens.is_one_of(next, &BETWEEN) && !is_quoted(tokens, next) && next < at + 7 {
+    while tokens.is_one_of(next, BETWEEN) && !is_quoted(tokens, next) && next < at + 7 {
         next += 1;
     }
     // `går under Räven`, `känd som Räven`

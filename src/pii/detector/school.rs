@@ -6,13 +6,13 @@ use super::found::Found;
 use super::tokens::{Case, Tokens};
 
 /// Endings of school names.
-const ENDINGS: Endings = Endings::of(&[
+static ENDINGS: Endings = Endings::of(&[
     "skolan", "skola", "gymnasiet", "gymnasium", "gymnasieskola", "läroverk", "läroverket", "skolans",
     "gymnasiets", "gymnasieskolan",
 ]);
 
 /// Types of school, which are not names.
-const SORTS: Cues = Cues::of(&[
+static SORTS: &Cues = cues![
     "skolan", "skola", "skolans", "förskolan", "förskola", "grundskolan", "grundskola", "gymnasieskolan",
     "gymnasieskola", "högskolan", "högskola", "särskolan", "särskola", "grundsärskolan", "folkhögskolan",
     "folkhögskola", "kulturskolan", "kulturskola", "friskolan", "friskola", "musikskolan", "musikskola",
@@ -20,10 +20,10 @@ const SORTS: Cues = Cues::of(&[
     "gymnasium", "gymnasiesärskolan", "sommarskola", "sommarskolan", "läxskola", "körskola", "körskolan",
     "koranskola", "koranskolan", "resursskola", "resursskolan", "ungdomsskola", "brottsskola", "simskola",
     "simskolan", "språkskola", "föräldraskola", "hemskolan", "hemskola", "specialskolan",
-]);
+];
 
 /// Endings of words for types of school, whatever precedes them.
-const OF_SORT: Endings = Endings::of(&[
+static OF_SORT: Endings = Endings::of(&[
     "högskolan", "högskola", "vuxenskolan", "naturskolan", "boskolan", "lovskolan", "läxskolan",
 ]);
 
@@ -33,7 +33,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
         // A class begins with a number or capital letters.
         let may = tokens.get(at).is_some_and(|token| matches!(token.case, Case::Number | Case::Upper))
             || tokens.is_one_of(at, &STAGES)
-            || tokens.is_one_of(at, &WORDED);
+            || tokens.is_one_of(at, WORDED);
         let class = if may { designation(tokens, at) } else { None };
         if let Some(last) = class.filter(|last| is_certain(tokens, at, *last, told)) {
             found.add(Class::SchoolClass, tokens.list[at].start, tokens.list[last].end);
@@ -61,10 +61,10 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
 
 /// The first token of the school name that ends at a token.
 fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    const QUARTERS: Cues = Cues::of(&[
+    static QUARTERS: &Cues = cues![
         "norra", "södra", "västra", "östra", "nya", "gamla", "fria", "lilla", "stora", "engelska",
         "internationella", "franska", "tyska", "finska", "kristna", "muslimska",
-    ]);
+    ];
     if !tokens.is_word(at) || tokens.list[at].end - tokens.list[at].start < 5 {
         return None;
     }
@@ -75,7 +75,7 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     }
     // `Norra skolan`, `Fria gymnasiet`, `Myrhedens praktiska gymnasium`
     let one_above = at.wrapping_sub(1);
-    if tokens.before(at) == " " && tokens.is_capital(one_above) && tokens.is_one_of(one_above, &QUARTERS) {
+    if tokens.before(at) == " " && tokens.is_capital(one_above) && tokens.is_one_of(one_above, QUARTERS) {
         return Some(one_above);
     }
     let two_above = at.wrapping_sub(2);
@@ -95,7 +95,7 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             && matches!(tokens.before(at), " " | "-")
             && tokens.list[*above].end - tokens.list[*above].start > 1
     });
-    if tokens.is_one_of(at, &SORTS) || OF_SORT.of_word(word).is_some() {
+    if tokens.is_one_of(at, SORTS) || OF_SORT.of_word(word).is_some() {
         // `Rinkeby skola`, `Tensta gymnasium`. At the beginning of a sentence the first word must be a name.
         let above = above?;
         let plain = tokens.flags(above).is(super::lexicon::Flags::WORD)
@@ -120,11 +120,11 @@ fn school(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// The last word of a school whose sort stands before its name: `Förskolan Hjortronet`, `Montessoriskolan Pärlan`.
 fn called(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     use super::lexicon::Flags;
-    const SORTS: Cues = Cues::of(&[
+    static SORTS: &Cues = cues![
         "förskolan", "montessoriskolan", "montessoriförskolan", "friskolan", "grundskolan", "resursskolan",
         "gymnasieskolan", "dagis", "familjedaghemmet", "fritidshemmet", "folkhögskolan", "specialskolan",
         "lågstadieskolan",
-    ]);
+    ];
     let next = at + 1;
     let other = Flags::PLACE.or(Flags::BODY).or(Flags::WORD).or(Flags::ROLE);
     let named = tokens.is_capital(next)
@@ -132,7 +132,7 @@ fn called(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         && tokens.before(next) == " "
         && tokens.length(next) > 3
         && (!tokens.flags(next).is(other) || tokens.flags(next).is_unknown());
-    (tokens.is_one_of(at, &SORTS) && named).then_some(next)
+    (tokens.is_one_of(at, SORTS) && named).then_some(next)
 }
 
 /// The class within a few words of a school, as first and last token.
@@ -155,20 +155,19 @@ fn class_near(tokens: &Tokens<'_>, first: usize, last: usize) -> Option<(usize, 
 }
 
 /// Words after which a class is certain, whatever the school.
-const CLASSES: Cues = Cues::of(&["klass", "klassen", "klasserna", "åk", "årskurs", "class"]);
+static CLASSES: &Cues = cues!["klass", "klassen", "klasserna", "åk", "årskurs", "class"];
 /// Verbs for attending what follows `i`.
-const GOES: Cues = Cues::of(&["går", "gick", "gå", "gått", "börjar"]);
+static GOES: &Cues = cues!["går", "gick", "gå", "gått", "börjar"];
 /// Years in words: `klass åtta B`.
-const WORDED: Cues = Cues::of(&["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]);
+static WORDED: &Cues = cues!["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"];
 /// Words for the classes of a year.
-const STAGES: Cues =
-    Cues::of(&["nian", "åttan", "sjuan", "sexan", "femman", "fyran", "trean", "tvåan", "ettan"]);
+static STAGES: &Cues = cues!["nian", "åttan", "sjuan", "sexan", "femman", "fyran", "trean", "tvåan", "ettan"];
 /// Words that can precede a class which only the school nearby makes certain. After a word for a room it is a room.
-const BEFORE: Cues = Cues::of(&[
+static BEFORE: &Cues = cues![
     "i", "från", "för", "hela", "både", "elev", "eleven", "elever", "eleverna", "en", "pojke", "pojken",
     "pojkar", "flicka", "flickan", "flickor", "killen", "tjejen", "barn", "ur", "klass", "klassen", "till",
     "ende", "eleverna",
-]);
+];
 
 /// Whether a class is certain without the name of a school: `klass 9C`, `går i 9C`, `8B på skolan`, and further ones
 /// listed after such a class. A year without a letter is not a class, since many share it.
@@ -180,8 +179,8 @@ fn is_certain(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) 
     }
     let gap = tokens.before(at);
     let before = |back: usize, words: &Cues| at >= back && tokens.is_one_of(at - back, words);
-    let by_word = before(1, &CLASSES) && matches!(gap.trim(), "" | ":" | "|");
-    let goes = before(1, cues!["i"]) && before(2, &GOES) && gap == " ";
+    let by_word = before(1, CLASSES) && matches!(gap.trim(), "" | ":" | "|");
+    let goes = before(1, cues!["i"]) && before(2, GOES) && gap == " ";
     let named = before(1, &STAGES) && matches!(gap, ", " | " (" | " ");
     // `går i sexan B`
     let staged = tokens.is_one_of(at, &STAGES) && before(1, cues!["i", "från", "ur"]) && gap == " ";
@@ -203,7 +202,7 @@ fn is_certain(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) 
 /// Whether a word means those who are in a class: `kompisarna i 7D`.
 fn is_pupil(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.flags(at).is(super::lexicon::Flags::KIN)
-        || tokens.is_one_of(at, &BEFORE) && tokens.length(at) > 3
+        || tokens.is_one_of(at, BEFORE) && tokens.length(at) > 3
         || tokens.is_one_of(
             at,
             cues!["tjejer", "tjejerna", "killar", "killarna", "mentor", "ny", "nya", "föräldrar"],
@@ -215,7 +214,7 @@ fn is_of_programme(tokens: &Tokens<'_>, at: usize, last: usize) -> bool {
     let word = tokens.str(at);
     let coded =
         tokens.is_word(at) && CODES.contains(&word) && (last > at + 1 || tokens.digits(last).len() == 2);
-    let led = tokens.is_one_of(at.wrapping_sub(1), &BEFORE) && tokens.before(at) == " ";
+    let led = tokens.is_one_of(at.wrapping_sub(1), BEFORE) && tokens.before(at) == " ";
     let set_off = tokens.before(at).ends_with([',', '(', ' ']) && tokens.before(at).contains([',', '(']);
     // `TE1a`
     let stair = last > at + 1 && !tokens.is_capital(last);
@@ -229,20 +228,21 @@ const CODES: [&str; 22] = [
 ];
 
 /// Words for a year of upper secondary school.
-const YEARS: Cues = Cues::of(&[
+static YEARS: &Cues = cues![
     "året", "ettan", "tvåan", "trean", "fyran", "årskurs", "årskursen", "åk", "år", "sistaåret", "sista",
     "läsår", "1:an", "2:an", "3:an", "avgångsklassen", "förstaårselev", "andraårselev", "tredjeårselev",
-]);
+];
 
 /// A year and a programme of a school, or of one who attends: `andra året på ekonomiprogrammet vid Ekgymnasiet`.
 fn programme(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
-    const ENDS: Endings = Endings::of(&["programmet", "programmets", "introduktion", "linjen", "programmen"]);
-    const SHORT: Cues = Cues::of(&[
+    static ENDS: Endings =
+        Endings::of(&["programmet", "programmets", "introduktion", "linjen", "programmen"]);
+    static SHORT: &Cues = cues![
         "bygg", "fordon", "teknik", "natur", "samhäll", "samhälle", "ekonomi", "estet", "estetiska", "el",
         "handels", "vård", "naturbruk", "hotell", "restaurang", "språkintroduktion", "sam", "fordons",
         "tekniks", "humanistiska", "barn", "industri", "vvs", "hantverk", "natursam",
-    ]);
-    if !tokens.is_word(at) || ENDS.of_word(tokens.str(at)).is_none() && !tokens.is_one_of(at, &SHORT) {
+    ];
+    if !tokens.is_word(at) || ENDS.of_word(tokens.str(at)).is_none() && !tokens.is_one_of(at, SHORT) {
         return None;
     }
     let named = ENDS.of_word(tokens.str(at)).is_some();
@@ -250,10 +250,10 @@ fn programme(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let year = (at.saturating_sub(5)..at)
         .rev()
         .take_while(|word| in_clause(word + 1))
-        .filter(|word| tokens.is_one_of(*word, &YEARS))
+        .filter(|word| tokens.is_one_of(*word, YEARS))
         .last();
     let after = (at + 1..at + 5).take_while(|word| in_clause(*word));
-    let later = after.clone().find(|word| tokens.is_one_of(*word, &YEARS));
+    let later = after.clone().find(|word| tokens.is_one_of(*word, YEARS));
     let school =
         (at + 1..at + 8).take_while(|word| in_clause(*word)).find(|word| school(tokens, *word).is_some());
     let one = |word: &usize| tokens.is_one_of(*word, &ATTENDS);
@@ -273,8 +273,7 @@ fn programme(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
 }
 
 /// Verbs for attending a programme.
-const ATTENDS: Cues =
-    Cues::of(&["går", "gick", "läser", "läste", "pluggar", "pluggade", "börjat", "började"]);
+static ATTENDS: &Cues = cues!["går", "gick", "läser", "läste", "pluggar", "pluggade", "börjat", "började"];
 
 /// `8B på skolan`, `skolans 8B`: a class of an unnamed school, where no word makes it a room or a course.
 fn is_at_school(tokens: &Tokens<'_>, at: usize, last: usize) -> bool {
@@ -282,11 +281,11 @@ fn is_at_school(tokens: &Tokens<'_>, at: usize, last: usize) -> bool {
         tokens.is_word(last) && (tokens.is_capital(last) || tokens.is_one_of(at.wrapping_sub(1), cues!["i"]));
     let led = tokens.begins(at)
         || tokens.before(at).ends_with('(')
-        || tokens.before(at) == " " && tokens.is_one_of(at.wrapping_sub(1), &BEFORE);
+        || tokens.before(at) == " " && tokens.is_one_of(at.wrapping_sub(1), BEFORE);
     let after = (last + 2..last + 4).any(|school| {
         let leads = tokens.is_one_of(last + 1, cues!["på", "i", "vid"]);
         let spaced = (last + 1..=school).all(|word| tokens.before(word) == " ");
-        leads && spaced && tokens.is_one_of(school, &SORTS)
+        leads && spaced && tokens.is_one_of(school, SORTS)
     });
     let of_school =
         at > 0 && tokens.before(at) == " " && tokens.is_one_of(at - 1, cues!["skolans", "gymnasiets"]);
@@ -330,7 +329,7 @@ fn designation(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         }
         return (told && is_year && tokens.after(at) != "-").then_some(at);
     }
-    let spelt = tokens.is_one_of(at, &WORDED) && tokens.is_one_of(at.wrapping_sub(1), &CLASSES);
+    let spelt = tokens.is_one_of(at, WORDED) && tokens.is_one_of(at.wrapping_sub(1), CLASSES);
     if (spelt || tokens.is_one_of(at, &STAGES))
         && letter(at + 1)
         && tokens.is_capital(at + 1)

@@ -1,7 +1,7 @@
 //! A text as words and numbers, with what stands between them. Every detector reads these tokens from left to right
 //! and looks only a few tokens ahead, so that the time is proportional to the text.
 
-use super::cues::{Cues, mark};
+use super::cues::{Cues, NO_CUE, mark};
 use super::fold::{Key, fold_char, is_combining};
 use super::lexicon::{self, Flags};
 
@@ -43,8 +43,6 @@ pub(super) struct Tokens<'t> {
     signs: u128,
     /// Whether there are other than ASCII characters between the tokens, or other than Swedish letters in a word.
     is_odd: bool,
-    /// Whether words have been looked up in the lexicon.
-    known: bool,
 }
 
 impl<'t> Tokens<'t> {
@@ -68,7 +66,7 @@ impl<'t> Tokens<'t> {
                     end: at,
                     case: Case::Number,
                     flags: Flags::NONE,
-                    mark: 0,
+                    mark: NO_CUE,
                     length: u8::try_from(at - start).unwrap_or(u8::MAX),
                 });
             } else if byte.is_ascii_alphabetic() || (byte >= 0x80 && is_letter_at(text, at)) {
@@ -84,7 +82,7 @@ impl<'t> Tokens<'t> {
                 at += if byte < 0x80 { 1 } else { text[at..].chars().next().map_or(1, char::len_utf8) };
             }
         }
-        Self { text, list, numbers, stops, signs, is_odd, known: with_words }
+        Self { text, list, numbers, stops, signs, is_odd }
     }
 
     /// Whether an ASCII character stands between any tokens.
@@ -171,11 +169,9 @@ impl<'t> Tokens<'t> {
     /// Whether a word is in a list, ignoring case.
     #[inline]
     pub(super) fn is_one_of(&self, at: usize, words: &Cues) -> bool {
-        let Some(token) = self.list.get(at) else { return false };
-        // A fast path: the lexicon flags every word that some detector looks for.
-        (!self.known || token.flags.is(Flags::CUE))
-            && words.may_hold(token.mark)
-            && words.hold(&self.text[token.start..token.end])
+        self.list.get(at).is_some_and(|token| {
+            words.may_hold(token.mark) && words.hold_marked(&self.text[token.start..token.end], token.mark)
+        })
     }
 
     /// Whether a token begins a sentence, a line or a cell, where any word has a capital.
@@ -222,7 +218,8 @@ fn word(text: &str, start: usize, with_words: bool, is_odd: &mut bool) -> Token 
         key = Key::of(&text[start..end]);
     }
     let flags = if with_words { lexicon::find(key) } else { Flags::NONE };
-    let mark = mark(&bytes[start..end]);
+    // The lexicon flags every word that some detector looks for, and most are none.
+    let mark = if with_words && !flags.is(Flags::CUE) { NO_CUE } else { mark(&bytes[start..end]) };
     Token { start, end, case: seen.case(), flags, mark, length: seen.length }
 }
 

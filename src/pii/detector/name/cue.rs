@@ -12,7 +12,7 @@ use crate::pii::detector::lexicon::{Flags, looks};
 use crate::pii::detector::tokens::Case;
 
 /// Endings of Swedish nouns that headings are made of: `heter Redovisning`.
-const HEADINGS: Endings = Endings::of(&[
+static HEADINGS: Endings = Endings::of(&[
     "ning", "ningar", "tion", "tioner", "sion", "skap", "het", "heter", "else", "elser", "rapport", "bild",
     "plan", "medel", "mål", "frågor", "åtgärder", "arbete", "punkter", "analys", "underlag", "protokoll",
     "rutin", "lathund", "metod", "modell", "stöd", "guide", "manual", "lista", "schema", "kalender",
@@ -45,7 +45,7 @@ impl Names<'_, '_> {
         {
             return Some(Class::NameCue);
         }
-        if colon && (tokens.is_one_of(before, &FORM) || self.is_labelled(at)) || self.is_of_device(at) {
+        if colon && (tokens.is_one_of(before, FORM) || self.is_labelled(at)) || self.is_of_device(at) {
             return Some(Class::NameCue);
         }
         if !spaced && !colon {
@@ -88,19 +88,19 @@ impl Names<'_, '_> {
 
     /// Whether a heading that somebody may follow stands before a word that can be a name: `Bror: Hamid`.
     fn is_labelled(&self, at: usize) -> bool {
-        const OF_ONE: Cues = Cues::of(&[
+        static OF_ONE: &Cues = cues![
             "elev", "eleven", "klient", "klienten", "barnet", "barnets", "ungdom", "ungdomen", "pojke",
             "flicka", "målsman", "mamma", "pappa", "mor", "far", "bror", "syster", "moder", "fader",
             "dotter", "son",
-        ]);
+        ];
         let tokens = self.tokens;
         let Some(label) = at.checked_sub(1) else { return false };
-        let is_label = tokens.is_one_of(label, &LABELS) || tokens.flags(label).is(Flags::KIN);
+        let is_label = tokens.is_one_of(label, LABELS) || tokens.flags(label).is(Flags::KIN);
         let flags = self.flags(at);
         // A name that is not known follows only a heading that nothing but a person follows.
         let may_be = self.is_first(at)
             || flags.is(Flags::SURNAME) && !self.is_other(at)
-            || tokens.is_one_of(label, &OF_ONE) && flags.is_unknown() && looks(tokens.str(at)) > 8;
+            || tokens.is_one_of(label, OF_ONE) && flags.is_unknown() && looks(tokens.str(at)) > 8;
         is_label
             && may_be
             && tokens.list[at].case == Case::Capital
@@ -112,8 +112,7 @@ impl Names<'_, '_> {
 
     /// `skickat från Ximenas iPhone`
     fn is_of_device(&self, at: usize) -> bool {
-        const DEVICES: Cues =
-            Cues::of(&["iphone", "ipad", "mobil", "samsung", "telefon", "dator", "macbook"]);
+        static DEVICES: &Cues = cues!["iphone", "ipad", "mobil", "samsung", "telefon", "dator", "macbook"];
         let tokens = self.tokens;
         let flags = self.flags(at);
         tokens.is_one_of(at + 1, &DEVICES)
@@ -125,7 +124,7 @@ impl Names<'_, '_> {
     /// The class of a name after a word for family or for someone near. A form of address and a word for family make
     /// it certain; a friend or a neighbour is as weak as a title.
     pub(super) fn kin(&self, word: usize) -> Option<Class> {
-        let is_near = self.tokens.is_one_of(word, &FRIENDS);
+        let is_near = self.tokens.is_one_of(word, FRIENDS);
         self.tokens.flags(word).is(Flags::KIN).then_some(if is_near {
             Class::TitleName
         } else {
@@ -138,7 +137,7 @@ impl Names<'_, '_> {
         let tokens = self.tokens;
         let follows = tokens.after(at);
         let set_off = match tokens.before(at) {
-            ", " => follows.starts_with([',', '.']) || follows == " " && tokens.is_one_of(at + 1, &AFTER),
+            ", " => follows.starts_with([',', '.']) || follows == " " && tokens.is_one_of(at + 1, AFTER),
             " (" => follows.starts_with([')', ',']),
             " - " => follows.starts_with([',', ' ']),
             _ => false,
@@ -151,7 +150,7 @@ impl Names<'_, '_> {
 
     /// Whether a word may be a name that is not known, rather than a nickname made of a Swedish noun: `Loket`.
     fn may_be_called(&self, at: usize) -> bool {
-        const NOUNS: Endings = Endings::of(&["en", "an", "et", "is", "arn", "are", "son", "ulv", "varg"]);
+        static NOUNS: Endings = Endings::of(&["en", "an", "et", "is", "arn", "are", "son", "ulv", "varg"]);
         let tokens = self.tokens;
         let glued = tokens.is_number(at + 1) && tokens.after(at).is_empty()
             || tokens.after(at).starts_with(['_', '.'])
@@ -166,7 +165,7 @@ impl Names<'_, '_> {
 
     /// The last word before a name that is not an adverb of doubt: `heter visst Edis`.
     fn past_hedges(&self, from: usize) -> usize {
-        let is_hedge = |at: &usize| self.tokens.is_one_of(*at, &HEDGES) && self.tokens.before(*at) == " ";
+        let is_hedge = |at: &usize| self.tokens.is_one_of(*at, HEDGES) && self.tokens.before(*at) == " ";
         let hedges = (from.saturating_sub(2)..=from).rev().take_while(is_hedge).count();
         from.saturating_sub(hedges)
     }
@@ -178,9 +177,9 @@ impl Names<'_, '_> {
         let pronoun =
             cues!["han", "hon", "hen", "sig", "honom", "henne", "den", "barnet", "pojken", "flickan"];
         let posed = word(0, cues!["namnet"]) && word(1, cues!["under"]);
-        word(0, &CUES) && (!posed || self.is_first(at))
+        word(0, CUES) && (!posed || self.is_first(at))
             || word(0, cues!["namn"]) && word(1, cues!["vid", "med", "till", "hans", "hennes", "barnets"])
-            || word(0, cues!["är", "var", "som"]) && (1..=3).any(|back| word(back, &OWN_NAMES))
+            || word(0, cues!["är", "var", "som"]) && (1..=3).any(|back| word(back, OWN_NAMES))
             || word(0, cues!["till"]) && word(1, cues!["döpt", "döptes", "döpts", "döpte", "omdöpt"])
             || word(0, cues!["till"])
                 && word(1, cues!["namn"])
@@ -194,22 +193,22 @@ impl Names<'_, '_> {
                 && tokens.is_one_of(at + 2, cues!["honom", "henne", "hen", "mig"])
                 && self.is_first(at)
             // `Vill bli kallad Ploy`
-            || word(0, &CALLED)
+            || word(0, CALLED)
                 && (1..=3).any(|back| word(back, cues!["vill", "ville", "önskar"]))
                 && !tokens.before(at).contains(['"', '”'])
                 && self.may_be_called(at)
             || word(0, cues!["som"])
-                && (word(1, &PRESENTS) || word(1, cues!["sig"]) && word(2, &PRESENTS))
+                && (word(1, PRESENTS) || word(1, cues!["sig"]) && word(2, PRESENTS))
             // `hette han Linus`
             || word(0, pronoun) && word(1, cues!["heter", "hette"])
             // What somebody calls himself is as often a name that the lexicon does not know.
-            || word(0, cues!["sig"]) && (1..=2).any(|back| word(back, &CALLED)) && self.may_be_called(at)
+            || word(0, cues!["sig"]) && (1..=2).any(|back| word(back, CALLED)) && self.may_be_called(at)
             // What somebody is called is a nickname, unless it is a first name.
             || self.is_first(at)
                 && !(tokens.is_number(at + 1) && tokens.after(at).is_empty())
-                && (word(0, &CALLED)
-                    || word(0, cues!["för", "som"]) && (word(1, &CALLED) || word(1, pronoun) && word(2, &CALLED))
-                    || word(0, pronoun) && (word(1, &CALLED) || word(1, pronoun) && word(2, &CALLED)))
+                && (word(0, CALLED)
+                    || word(0, cues!["för", "som"]) && (word(1, CALLED) || word(1, pronoun) && word(2, CALLED))
+                    || word(0, pronoun) && (word(1, CALLED) || word(1, pronoun) && word(2, CALLED)))
     }
 
     /// Whether a cue makes the words after it a name.

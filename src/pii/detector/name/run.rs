@@ -54,7 +54,7 @@ impl Names<'_, '_> {
     /// The number of small words (`von`, `de la`) from a token to the next capitalised one.
     fn particles(&self, at: usize) -> Option<usize> {
         let tokens = self.tokens;
-        let count = (at..at + 3).take_while(|at| tokens.is_one_of(*at, &PARTICLES)).count();
+        let count = (at..at + 3).take_while(|at| tokens.is_one_of(*at, PARTICLES)).count();
         let fits = count > 0
             && tokens.is_capital(at + count)
             && (at + 1..=at + count).all(|at| matches!(tokens.before(at), " " | "-" | "'" | "’"));
@@ -65,7 +65,7 @@ impl Names<'_, '_> {
     pub(super) fn led(&self, at: usize) -> usize {
         let tokens = self.tokens;
         let is_particle = |word: &usize| {
-            tokens.is_one_of(*word, &PARTICLES)
+            tokens.is_one_of(*word, PARTICLES)
                 && matches!(tokens.before(word + 1), " " | "-" | "'" | "’")
                 && !tokens.is_capital(*word)
         };
@@ -106,14 +106,14 @@ impl Names<'_, '_> {
         let tokens = self.tokens;
         if last < end {
             let company = is_compound(tokens.str(last)) && self.cue(first).is_some();
-            return tokens.before(last) == " " && (tokens.is_one_of(last, &FOUNDED) || company);
+            return tokens.before(last) == " " && (tokens.is_one_of(last, FOUNDED) || company);
         }
         let gap = tokens.before(end);
         let compound = gap == "-" && tokens.is_word(end) && !tokens.is_capital(end);
         // `Sankt Eriks katolska församling`
         let described = tokens.str(end).ends_with("ska") && tokens.before(end + 1) == " ";
         let noun = if described { end + 1 } else { end };
-        compound || gap == " " && tokens.is_one_of(noun, &NAMED_AFTER) && tokens.str(last - 1).ends_with('s')
+        compound || gap == " " && tokens.is_one_of(noun, NAMED_AFTER) && tokens.str(last - 1).ends_with('s')
     }
 
     /// Whether a heading that somebody follows stands before a word: `Ansvarig: Per Sten`.
@@ -121,7 +121,7 @@ impl Names<'_, '_> {
         let tokens = self.tokens;
         let set_off = matches!(tokens.before(at), ": " | ":" | ":\t" | "\t" | " : ");
         let label =
-            |at: usize| tokens.is_one_of(at, &FORM) || tokens.is_one_of(at, &LABELS) || self.is_role(at);
+            |at: usize| tokens.is_one_of(at, FORM) || tokens.is_one_of(at, LABELS) || self.is_role(at);
         set_off && at > 0 && label(at - 1)
     }
 
@@ -169,8 +169,8 @@ impl Names<'_, '_> {
     fn leads(&self, at: usize, begin: usize, end: usize) -> bool {
         let flags = self.flags(at);
         // `Förnamn Loïc`, `Heter Lova`
-        if self.tokens.is_one_of(at, &CUES) || self.is_headed(at) && self.is_pair(at) {
-            return self.tokens.is_one_of(at, &CUES);
+        if self.tokens.is_one_of(at, CUES) || self.is_headed(at) && self.is_pair(at) {
+            return self.tokens.is_one_of(at, CUES);
         }
         let name = flags.is(Flags::FIRST) && !flags.is(Flags::BOTH);
         if (flags.is(Flags::ROLE) || flags.is(Flags::KIN)) && !flags.is(Flags::BOTH) {

@@ -10,7 +10,7 @@ use crate::pii::detector::lexicon::{Flags, looks};
 use crate::pii::detector::tokens::Case;
 
 /// Endings of Swedish words, which few family names have.
-const PLAIN: Endings = Endings::of(&[
+static PLAIN: Endings = Endings::of(&[
     "en", "et", "ar", "er", "or", "na", "ing", "ion", "het", "ande", "skap", "else", "tid", "verk", "ad",
     "at", "as", "lig", "sk", "ta", "ra", "ern", "are", "ren",
 ]);
@@ -182,7 +182,7 @@ impl Names<'_, '_> {
             found.add(Class::TitleName, start, tokens.list[at + 1].end);
             return 2;
         }
-        let greeted = at > 0 && tokens.is_one_of(at - 1, &GREETINGS) && tokens.before(at).len() <= 3;
+        let greeted = at > 0 && tokens.is_one_of(at - 1, GREETINGS) && tokens.before(at).len() <= 3;
         let signed = tokens.before(at).ends_with('/')
             && (at == 0 || tokens.before(at).ends_with(" /") || tokens.before(at).ends_with("\n/"))
             || tokens.before(at).ends_with("//");
@@ -250,7 +250,7 @@ impl Names<'_, '_> {
         let boxed = tokens.before(at) == " (" && tokens.after(at).starts_with(')');
         let named = at > 0 && tokens.is_one_of(at - 1, cues!["kallad", "kallas", "benämnd", "nedan"]);
         let told =
-            at > 0 && (tokens.is_one_of(at - 1, &PERSONS) || named) && (tokens.before(at) == " " || boxed);
+            at > 0 && (tokens.is_one_of(at - 1, PERSONS) || named) && (tokens.before(at) == " " || boxed);
         let own = tokens.str(at);
         let length = own.chars().count();
         let hidden =
@@ -273,7 +273,7 @@ impl Names<'_, '_> {
 
     /// Two letters of whoever wrote or does something: `LÅ försöker i morgon`, `Sekr. PL`, `/LB`.
     fn is_signature(&self, at: usize) -> bool {
-        const DOES: Cues = Cues::of(&[
+        static DOES: &Cues = cues![
             "tar", "ringer", "ringde", "försöker", "återkommer", "kollar", "skriver", "skrev", "bokar",
             "pratar", "pratade", "mejlar", "lugnade", "närvarade", "informerar", "informerade", "kontaktar",
             "kontaktade", "hör", "undersöker", "ansvarar", "meddelar", "meddelade", "noterar", "noterade",
@@ -281,12 +281,12 @@ impl Names<'_, '_> {
             "satt", "stannade", "hjälpte", "träffade", "träffar", "stöttar", "hämtade", "hämtar", "sitter",
             "jobbar", "lovade", "mötte", "berättade", "möter", "mejlade", "avslutar", "fortsätter", "sms:ar",
             "smsade", "stod", "kom", "gick", "slutade", "upplever",
-        ]);
-        const WRITES: Cues = Cues::of(&[
+        ];
+        static WRITES: &Cues = cues![
             "sekr", "sekreterare", "pennan", "antecknat", "antecknade", "vid", "sign", "signatur",
             "signerat", "justeras", "närvarande", "närv", "deltog", "hälsar", "mvh", "hälsningar", "ansv",
             "ansvarig", "antecknare", "handl",
-        ]);
+        ];
         const NO_ONE: [&str; 64] = [
             "KS", "SN", "SL", "IP", "TV", "PC", "AI", "EU", "FN", "US", "UK", "SD", "MP", "KD", "SO", "ÅK",
             "HT", "VT", "RF", "JO", "JK", "AB", "IF", "IK", "LO", "IT", "PT", "SI", "SJ", "VG", "FK", "AF",
@@ -300,14 +300,14 @@ impl Names<'_, '_> {
             && !NO_ONE.contains(&own)
             && !tokens.flags(at).is(Flags::BODY.or(Flags::WORD).or(Flags::PLACE))
             && !matches!(tokens.after(at), "-" | ":" | "/" | "");
-        let does = tokens.is_one_of(at + 1, &DOES)
+        let does = tokens.is_one_of(at + 1, DOES)
             && tokens.after(at) == " "
             && (tokens.begins(at) || matches!(tokens.before(at), ", "));
         let gap = tokens.before(at);
         let last = tokens.is_word(at)
             && (at + 1 == tokens.len() || tokens.after(at).starts_with([',', '.', '\n', ')']));
         let writes =
-            at > 0 && matches!(gap, " " | ". " | ": " | ":") && tokens.is_one_of(at - 1, &WRITES) && last;
+            at > 0 && matches!(gap, " " | ". " | ": " | ":") && tokens.is_one_of(at - 1, WRITES) && last;
         let signs = matches!(gap, " /" | "/" | "// " | " //" | "\n/") && at + 1 == tokens.len();
         (plain || at + 1 == tokens.len() && tokens.length(at) == 2 && !NO_ONE.contains(&own))
             && tokens.list[at].case == Case::Upper

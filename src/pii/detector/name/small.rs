@@ -38,7 +38,7 @@ impl Names<'_, '_> {
             return 1;
         }
         let mut last = at + 1;
-        if tokens.is_one_of(last, &PARTICLES) && word(last + 1) && joined(last + 1) {
+        if tokens.is_one_of(last, PARTICLES) && word(last + 1) && joined(last + 1) {
             last += 1;
         }
         let flags = self.flags(last);
@@ -88,7 +88,7 @@ impl Names<'_, '_> {
 
     /// Whether somebody who is met or spoken to is said to follow.
     fn is_met(&self, at: usize) -> bool {
-        at > 0 && self.tokens.is_one_of(at - 1, &MET) && self.tokens.before(at) == " "
+        at > 0 && self.tokens.is_one_of(at - 1, MET) && self.tokens.before(at) == " "
     }
 
     /// The class of a first name without a capital and without a family name: `sms från jonas`, `det är ubax mamma`.
@@ -111,7 +111,7 @@ impl Names<'_, '_> {
         let tokens = self.tokens;
         let tie = |at: usize| matches!(tokens.before(at), "-" | "_" | ".");
         let lower = |at: usize| tokens.get(at).is_some_and(|token| token.case == Case::Lower);
-        let particle = tokens.is_one_of(at + 1, &PARTICLES) && tie(at + 1) && tie(at + 2);
+        let particle = tokens.is_one_of(at + 1, PARTICLES) && tie(at + 1) && tie(at + 2);
         let last = if particle { at + 2 } else { at + 1 };
         let known = tokens.flags(last).is(Flags::SURNAME)
             && !self.is(last, Flags::BOTH)
@@ -124,7 +124,7 @@ impl Names<'_, '_> {
 
 /// Whether a word without a capital looks like a family name and not like a Swedish verb or noun: `tyler brackwell`.
 fn is_strange(word: &str, least: i32) -> bool {
-    const INFLECTED: Endings = Endings::of(&[
+    static INFLECTED: Endings = Endings::of(&[
         "ar", "er", "or", "de", "kte", "ste", "tte", "pte", "xte", "lte", "at", "et", "it", "en", "an", "na",
         "as", "es", "lig", "iga", "igt", "am", "om", "ib",
     ]);

@@ -6,23 +6,23 @@ use crate::pii::detector::lexicon::looks;
 use crate::pii::detector::tokens::{Case, Tokens};
 
 /// Small words inside a name, such as `von`.
-pub(super) const PARTICLES: Cues = Cues::of(&[
+pub(super) static PARTICLES: &Cues = cues![
     "al", "el", "von", "van", "de", "da", "del", "di", "du", "dos", "bin", "ibn", "bint", "abu", "umm", "af",
     "ben", "der", "den", "la", "le", "ul", "ur", "ter",
-]);
+];
 /// Words that a name follows.
-pub(super) const CUES: Cues = Cues::of(&[
+pub(super) static CUES: &Cues = cues![
     "heter", "hette", "heta", "hetat", "namnet", "familjen", "familj", "släkten", "namnen", "förnamn",
     "förnamnet", "efternamn", "efternamnet", "mellannamn", "mellannamnet", "tilltalsnamn", "tilltalsnamnet",
     "flicknamn", "flicknamnet", "signaturen", "medförälder", "make", "maka", "paret", "makarna",
-]);
+];
 /// Headings of a form that a name follows after a colon.
-pub(super) const FORM: Cues = Cues::of(&[
+pub(super) static FORM: &Cues = cues![
     "namn", "förnamn", "efternamn", "namnet", "elevens", "vårdnadshavare", "kontaktperson", "undertecknat",
     "underskrift", "tilltalsnamn",
-]);
+];
 /// Headings of a form or a table that somebody follows, but as often something else.
-pub(super) const LABELS: Cues = Cues::of(&[
+pub(super) static LABELS: &Cues = cues![
     "ansvarig", "handläggare", "handläggaren", "uppgiftslämnare", "anmälare", "kontakt", "ersättare",
     "deltagare", "närvarande", "ordförande", "sekreterare", "justerare", "elev", "eleven", "klient",
     "klienten", "barn", "barnet", "barnets", "ungdom", "ungdomen", "pojke", "flicka", "anhörig", "anhöriga",
@@ -30,45 +30,44 @@ pub(super) const LABELS: Cues = Cues::of(&[
     "vikarie", "mentor", "målsman", "låntagare", "kund", "brukare", "vittne", "målsägande", "misstänkt",
     "patient", "person", "vem", "förare", "ägare", "avsändare", "mottagare", "från", "till", "cc", "deltog",
     "frånvarande", "ringt", "samtal", "kontaktad",
-]);
+];
 /// Words after which a name without capitals is somebody who is met or spoken to: `ring giulia ferrante`.
-pub(super) const MET: Cues = Cues::of(&[
+pub(super) static MET: &Cues = cues![
     "ring", "ringa", "ringde", "ringt", "samtal", "träffade", "träffat", "träffa", "mötte", "med", "från",
     "sms", "mejl", "mejla", "prata", "pratade", "kontakta", "hos", "åt", "fråga", "frågade", "smsa", "sms:a",
     "sök", "sökte", "hämtade", "hälsa",
-]);
+];
 /// Adverbs that can stand between a cue and the name: `heter visst`.
-pub(super) const HEDGES: Cues = Cues::of(&[
+pub(super) static HEDGES: &Cues = cues![
     "visst", "nog", "tydligen", "egentligen", "väl", "kanske", "troligen", "numera", "bara", "förmodligen",
     "ju", "faktiskt", "också", "möjligen", "säkert", "tror", "alltså", "nuförtiden", "ibland", "oftast",
     "allmänt", "typ",
-]);
+];
 /// Words for what somebody is called, before `är`.
-pub(super) const OWN_NAMES: Cues = Cues::of(&[
+pub(super) static OWN_NAMES: &Cues = cues![
     "namn", "namnet", "förnamn", "förnamnet", "efternamn", "efternamnet", "tilltalsnamn", "tilltalsnamnet",
-]);
+];
 /// Verbs for giving a name.
-pub(super) const PRESENTS: Cues = Cues::of(&[
+pub(super) static PRESENTS: &Cues = cues![
     "presenterar", "presenterade", "presenterat", "presenterades", "presenterats", "identifierad",
     "identifierats", "identifierades", "identifierade",
-]);
+];
 /// Verbs for calling somebody something.
-pub(super) const CALLED: Cues = Cues::of(&[
-    "kallas", "kallar", "kallad", "kallade", "kallat", "kallades", "kallats", "tilltalas", "benämns",
-]);
+pub(super) static CALLED: &Cues =
+    cues!["kallas", "kallar", "kallad", "kallade", "kallat", "kallades", "kallats", "tilltalas", "benämns",];
 /// Small words after a name that was set off only on its left: `sonen, Baptiste som`.
-pub(super) const AFTER: Cues = Cues::of(&["som", "och"]);
+pub(super) static AFTER: &Cues = cues!["som", "och"];
 /// Greetings. The capitalised word that follows is a name.
-pub(super) const GREETINGS: Cues = Cues::of(&[
+pub(super) static GREETINGS: &Cues = cues![
     "hej", "hejsan", "tjena", "hälsningar", "mvh", "vänligen", "hälsar", "vh", "kära", "hälsn", "hälsning",
-]);
+];
 /// Words for a person that initials follow in notes: `elev AL`.
-pub(super) const PERSONS: Cues = Cues::of(&[
+pub(super) static PERSONS: &Cues = cues![
     "elev", "eleven", "pojken", "pojke", "flickan", "flicka", "klient", "klienten", "brukaren", "ungdomen",
     "ungdom", "killen", "kille", "tjejen", "tjej", "mannen", "kvinnan", "barnet", "personen", "mamman",
     "pappan", "brodern", "brorsan", "systern", "kompisen", "sonen", "dottern", "vännen", "ynglingen",
     "deltagaren",
-]);
+];
 
 /// Whether the next word is in lower case, so that the sentence continues: `Pappa Gabriel hämtar`.
 pub(super) fn next_is_lower(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -76,33 +75,33 @@ pub(super) fn next_is_lower(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Words after a name that make it the name of a place or thing.
-pub(super) const NAMED_AFTER: Cues = Cues::of(&[
+pub(super) static NAMED_AFTER: &Cues = cues![
     "barnsjukhus", "sjukhus", "fond", "stiftelse", "minnesfond", "pris", "bibliotek", "förskola", "akademi",
     "museum", "hus", "kapell", "torg", "plats", "gata", "väg", "park", "skola", "kyrka", "gymnasium",
     "backe", "bro", "station", "arena", "församling", "kyrkokör", "koloni", "minne",
-]);
+];
 
 /// Words for institutions that bear a founder's name.
-pub(super) const FOUNDED: Cues = Cues::of(&[
+pub(super) static FOUNDED: &Cues = cues![
     "academy", "akademi", "akademin", "institutet", "institute", "stiftelsen", "stiftelse", "fonden",
     "skolan", "skola", "gymnasiet", "gymnasium", "sjukhus", "foundation",
-]);
+];
 
 /// Words for people who are close but not family.
-pub(super) const FRIENDS: Cues = Cues::of(&[
+pub(super) static FRIENDS: &Cues = cues![
     "vän", "vännen", "kompis", "kompisen", "granne", "grannen", "klasskamrat", "klasskamraten", "tränare",
     "tränaren", "ledare", "ledaren", "bekant", "bekanta", "kamrat", "kamraten", "polare", "polaren",
     "flickvän", "flickvännen", "pojkvän", "pojkvännen", "lagkamrat", "lagkamraten", "arbetskamrat",
     "rumskompis",
-]);
+];
 
 /// Whether a thing and not a person has the name: `kursen heter`, `gruppchatten heter`.
 pub(in crate::pii::detector) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> bool {
-    const OF_PEOPLE: Cues = Cues::of(&[
+    static OF_PEOPLE: &Cues = cues![
         "honom", "henne", "familjen", "familj", "släkten", "make", "maka", "paret", "makarna", "förnamn",
         "förnamnet", "efternamn", "efternamnet", "medförälder",
-    ]);
-    const THINGS: Endings = Endings::of(&[
+    ];
+    static THINGS: Endings = Endings::of(&[
         "chatten", "gruppen", "kursen", "kurs", "projektet", "appen", "kanalen", "låten", "boken",
         "programmet", "program", "föreningen", "filmen", "spelet", "kontot", "servern", "sidan",
         "utbildningen", "metoden", "stödet", "lagen", "skolan", "gatan", "platsen", "insatsen", "kampanjen",
@@ -135,7 +134,7 @@ pub(in crate::pii::detector) fn is_thing(tokens: &Tokens<'_>, cue: usize) -> boo
             )
     };
     // Words that are only said of people.
-    if tokens.is_one_of(cue, &OF_PEOPLE) {
+    if tokens.is_one_of(cue, OF_PEOPLE) {
         return false;
     }
     if tokens.is_one_of(cue.wrapping_sub(1), cues!["den", "det", "detta", "denna", "dessa"]) {
@@ -157,7 +156,7 @@ pub(super) fn folded(word: &str) -> String {
 
 /// Whether a word ends as family names do, of any origin, and few other capitalised words.
 pub(super) fn ends_as_surname(word: &str) -> bool {
-    const ENDINGS: Endings = Endings::of(&[
+    static ENDINGS: Endings = Endings::of(&[
         "sson", "qvist", "kvist", "gren", "strand", "strøm", "ström", "lund", "blad", "bom", "löf", "löv",
         "quist", "stedt", "dahl", "hjelm", "nen", "lainen", "ovic", "evic", "vic", "ic", "ski", "ska", "sky",
         "czyk", "wicz", "vich", "enko", "chuk", "iuk", "ov", "ova", "ev", "eva", "oglu", "oğlu", "zadeh",
@@ -183,7 +182,7 @@ pub(super) fn ends_as_surname(word: &str) -> bool {
 
 /// Whether a word ends as compounds of the Swedish public sector do, which no name does.
 pub(super) fn is_compound(word: &str) -> bool {
-    const ENDINGS: Endings = Endings::of(&[
+    static ENDINGS: Endings = Endings::of(&[
         "tjänsten", "tjänst", "förvaltningen", "förvaltning", "nämnden", "nämnd", "styrelsen", "styrelse",
         "gruppen", "grupp", "polisen", "verket", "myndigheten", "enheten", "avdelningen", "kontoret",
         "centrum", "föreningen", "förening", "organisationen", "kommunen", "kommun", "regionen", "stadsdel",
@@ -200,7 +199,7 @@ pub(super) fn is_compound(word: &str) -> bool {
     ENDINGS.of_word(word).is_some()
 }
 
-pub(super) const ROLE_ENDINGS: Endings = Endings::of(&[
+pub(super) static ROLE_ENDINGS: Endings = Endings::of(&[
     "läraren", "lärare", "chefen", "chef", "ledaren", "ledare", "sekreteraren", "sekreterare",
     "handläggaren", "handläggare", "föreståndaren", "föreståndare", "assistenten", "assistent",
     "inspektören", "inspektör", "samordnaren", "samordnare", "pedagogen", "pedagog", "mästaren", "mästare",

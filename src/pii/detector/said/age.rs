@@ -8,31 +8,31 @@ use crate::pii::detector::lexicon::Flags;
 use crate::pii::detector::tokens::Tokens;
 
 /// Words for ages, in ones and in teens.
-const AGES: Cues = Cues::of(&[
+static AGES: &Cues = cues![
     "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv", "tretton", "fjorton", "femton",
     "sexton", "sjutton", "arton", "nitton", "tjugo", "tjugoett", "tjugoen", "tjugotvå", "tjugotre",
     "tjugofyra", "tjugofem", "tjugosex", "tjugosju", "tjugoåtta", "tjugonio", "trettio", "trettiett",
     "trettiotvå", "trettiotre", "trettiofyra", "trettiofem", "fyrtio", "femtio", "sextio", "sjuttio",
     "åttio", "aderton",
-]);
-const ONE: Endings = Endings::of(&["åring", "åringen", "åringens", "årings", "årig", "årige", "åriga"]);
+];
+static ONE: Endings = Endings::of(&["åring", "åringen", "åringens", "årings", "årig", "årige", "åriga"]);
 /// Nouns that an age of several people, or of a thing, is said of: `16-åriga ungdomar`.
-const OF_MANY: Cues = Cues::of(&[
+static OF_MANY: &Cues = cues![
     "barn", "ungdomar", "elever", "pojkar", "flickor", "killar", "tjejer", "plan", "strategi", "period",
     "utbildning", "projekt", "satsning", "handlingsplan",
-]);
+];
 /// Words before a number that make it something else than somebody's age.
-const NOT_AGE: Cues = Cues::of(&[
+static NOT_AGE: &Cues = cues![
     "till", "över", "under", "minst", "högst", "från", "mellan", "cirka", "ca", "snitt", "i", "på", "för",
     "senaste", "åldern", "åldrarna", "om", "efter", "inom", "drygt", "med",
-]);
+];
 /// Words that a statement of an age can end before.
-const ENDS: Cues = Cues::of(&[
+static ENDS: &Cues = cues![
     "och", "men", "den", "i", "på", "nästa", "nu", "fast", "eller", "snart", "som", "när", "vid", "om",
     "till", "idag", "igår", "å", "o", "imorgon", "så", "bor", "går", "hittades", "är", "har", "han", "hon",
     "hen", "jag", "dom", "de", "enligt", "säger", "sen", "då", "där", "utan", "vill", "kom", "bara", "ska",
     "men", "med", "samt",
-]);
+];
 
 /// `14-åring`, `är 15 år`, `16 år gammal`. Ages of groups, ranges and durations do not count.
 pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found) {
@@ -49,7 +49,7 @@ pub(super) fn age(tokens: &Tokens<'_>, at: usize, years: u32, found: &mut Found)
     }
     let gap = tokens.before(at + 1);
     if is_one(tokens.str(at + 1)) && matches!(gap, "-" | " " | "") {
-        let of_many = matches!(tokens.str(at + 1), "åriga" | "årig") && tokens.is_one_of(at + 2, &OF_MANY);
+        let of_many = matches!(tokens.str(at + 1), "åriga" | "årig") && tokens.is_one_of(at + 2, OF_MANY);
         if !of_many {
             found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at + 1].end);
         }
@@ -66,7 +66,7 @@ fn is_measured(tokens: &Tokens<'_>, at: usize) -> bool {
     let is_of_one = tokens
         .is_one_of(at.wrapping_sub(2), cues!["kille", "tjej", "man", "kvinna", "pojke", "flicka"])
         || tokens.is_one_of(at + 2, cues!["gammal", "ålder"]);
-    tokens.is_one_of(at.wrapping_sub(1), &NOT_AGE) && !(is_of || is_of_one)
+    tokens.is_one_of(at.wrapping_sub(1), NOT_AGE) && !(is_of || is_of_one)
 }
 
 /// The year of a birth, which tells an age as well: `född 2009`, and a year of life: `på sitt sextonde år`.
@@ -90,9 +90,9 @@ fn is_one(word: &str) -> bool {
 /// `fjortonåring`, `femton år gammal`, `fyllde sjutton`
 pub(super) fn worded_age(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     // A fast path: most words neither are in the list nor have such an ending.
-    const LATER: Endings = Endings::of(&["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]);
+    static LATER: Endings = Endings::of(&["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]);
     let compound = || tokens.length(at) > 8 && LATER.of_word(tokens.str(at)).is_some();
-    let whole = tokens.is_one_of(at, &AGES) || compound() && is_number(&tokens.str(at).to_lowercase());
+    let whole = tokens.is_one_of(at, AGES) || compound() && is_number(&tokens.str(at).to_lowercase());
     if !whole && ONE.of_word(tokens.str(at)).is_none() {
         return;
     }
@@ -108,7 +108,7 @@ pub(super) fn worded_age(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
     }
     let word = tokens.str(at).to_lowercase();
     let tail = ONE.of_word(&word).unwrap_or_default();
-    let of_many = matches!(tail, "åriga" | "årig") && tokens.is_one_of(at + 1, &OF_MANY);
+    let of_many = matches!(tail, "åriga" | "årig") && tokens.is_one_of(at + 1, OF_MANY);
     if is_number(&word[..word.len() - tail.len()]) && !of_many {
         found.add(Class::ExactAge, tokens.list[at].start, tokens.list[at].end);
     }
@@ -132,16 +132,17 @@ struct Aged<'a, 't> {
 }
 
 /// Words before the number of years that somebody has.
-const IS: Cues = Cues::of(&[
+static IS: &Cues = cues![
     "är", "var", "blev", "blir", "bara", "endast", "nu", "knappt", "nyss", "snart", "just", "redan", "bli",
     "ännu", "han", "hon", "hen", "e", "nyligen", "vara", "ålder", "pojke", "flicka", "kille", "tjej", "man",
     "kvinna", "mamman", "pappan",
-]);
+];
 /// The same before a number alone, which is as often a count.
-const IS_ALONE: Cues = Cues::of(&[
-    "är", "var", "fyller", "fyllde", "fyllt", "fyllda", "blev", "blir", "e", "snart", "bara", "nyss", "redan",
-]);
-const TURNS: Cues = Cues::of(&["fyller", "fyllde", "fyllt", "fylla", "fyllda"]);
+static IS_ALONE: &Cues = cues![
+    "är", "var", "fyller", "fyllde", "fyllt", "fyllda", "blev", "blir", "e", "snart", "bara", "nyss",
+    "redan",
+];
+static TURNS: &Cues = cues!["fyller", "fyllde", "fyllt", "fylla", "fyllda"];
 
 /// The last word of an age that a sentence says somebody has: the number itself, `år`, or `gammal`.
 fn told(tokens: &Tokens<'_>, at: usize, is_bare_allowed: bool) -> Option<usize> {
@@ -179,7 +180,7 @@ impl Aged<'_, '_> {
             && tokens.is_one_of(at + 3, cues!["halvt", "halv"]);
         let years = tokens.is_one_of(at + 4, cues!["år"]) && tokens.before(at + 4) == " ";
         let of_one =
-            years || tokens.before(at + 4).starts_with([',', '.', ';']) || tokens.is_one_of(at + 4, &ENDS);
+            years || tokens.before(at + 4).starts_with([',', '.', ';']) || tokens.is_one_of(at + 4, ENDS);
         (half && of_one).then_some(if years { at + 4 } else { at + 3 })
     }
 
@@ -259,17 +260,17 @@ impl Aged<'_, '_> {
     fn is_said(&self, is_bare_allowed: bool) -> bool {
         let (tokens, at) = (self.tokens, self.at);
         let before = Before { tokens, at };
-        let turned = self.before_is(&TURNS);
+        let turned = self.before_is(TURNS);
         let gap = tokens.before(self.last + 1);
         let ends = turned
             || self.last + 1 >= tokens.len()
             || gap.contains(['.', ',', ')', ';', ':', '!', '?', '\n'])
-            || tokens.is_one_of(self.last + 1, &ENDS);
+            || tokens.is_one_of(self.last + 1, ENDS);
         let set_off = matches!(tokens.before(at), ", " | " (" | "(" | " - ")
             && before.words().take(7).any(|word| is_person(tokens, word) || is_weak_name(tokens, word));
         let paired = is_pair(tokens, at);
         let is_bare = self.years
-            || is_bare_allowed && (tokens.is_word(at) || self.before_is(&IS_ALONE))
+            || is_bare_allowed && (tokens.is_word(at) || self.before_is(IS_ALONE))
             || is_bare_allowed && set_off && gap.starts_with([',', ')']);
         let said = self.is_linked() && ends && self.is_of_person() || set_off && ends || paired && self.years;
         is_bare && said
@@ -283,7 +284,7 @@ impl Aged<'_, '_> {
         let added = self.years && self.before_is(cues!["och"]) && before.has(5, cues!["är", "var"]);
         // `barnet har 7 år`, as those say it who think in another language
         let has = self.years && self.before_is(cues!["har", "ha"]) && at > 1 && is_person(tokens, at - 2);
-        right_after || added || has || self.before_is(&TURNS) || self.before_is(&IS)
+        right_after || added || has || self.before_is(TURNS) || self.before_is(IS)
     }
 
     fn is_of_person(&self) -> bool {
@@ -294,7 +295,7 @@ impl Aged<'_, '_> {
             && tokens.begins(at - 1)
             && tokens.is_one_of(at - 1, cues!["snart", "nyss", "knappt", "fyller", "fyllde"]);
         let just =
-            self.before_is(&TURNS) && tokens.is_one_of(at.wrapping_sub(2), cues!["nyss", "precis", "just"]);
+            self.before_is(TURNS) && tokens.is_one_of(at.wrapping_sub(2), cues!["nyss", "precis", "just"]);
         let who = self.years
             && self.before_is(cues!["är", "var", "blir"])
             && tokens.is_one_of(at.wrapping_sub(2), cues!["som"]);
@@ -314,7 +315,7 @@ fn is_pair(tokens: &Tokens<'_>, at: usize) -> bool {
         matches!(tokens.before(at - 2), ", " | " (")
             && (tokens.flags(at - 3).is(Flags::KIN) || is_person(tokens, at - 3))
     };
-    or && (tokens.is_one_of(at - 2, &AGES) || tokens.is_number(at - 2))
+    or && (tokens.is_one_of(at - 2, AGES) || tokens.is_number(at - 2))
         && (tokens.is_one_of(at - 3, cues!["är", "var", "fyller", "fyllde", "om"]) || of_some())
 }
 

@@ -15,7 +15,7 @@ const CLUBS: [&str; 30] = [
 /// Abbreviations of forms of company.
 const COMPANIES: [&str; 5] = ["AB", "HB", "KB", "Aktiebolag", "Ltd"];
 /// The last parts of words for places where people meet, pray, train and work; a name stands before them.
-const HOUSES: Endings = Endings::of(&[
+static HOUSES: Endings = Endings::of(&[
     "moskén", "moské", "församlingen", "församling", "kyrkan", "kyrka", "synagogan", "synagoga", "tempel",
     "templet", "föreningen", "förening", "klubben", "klubb", "bönelokalen", "bönelokal", "gurdwara",
     "gurdwaran", "förbundet", "förbund", "pizzeria", "pizzerian", "åkeri", "åkeriet", "bageri", "bageriet",
@@ -32,13 +32,13 @@ const HOUSES: Endings = Endings::of(&[
     "tryckeri", "tvätt", "bilvård", "bilverkstad",
 ]);
 /// Whole words of the same kind that also end other names.
-const LOOSE: Endings = Endings::of(&[
+static LOOSE: Endings = Endings::of(&[
     "el", "rör", "bil", "center", "fisk", "motor", "handel", "mission", "städ", "bygg", "teknik", "service",
     "omsorg", "konsult", "gräv", "maskin", "golv", "tak", "hockey", "innebandy", "boxning", "logistik",
     "bilar", "tvätt", "schakt", "truck", "montage", "hemtjänst", "brottning", "ventilation",
 ]);
 /// Words that say that somebody belongs to what follows.
-const JOINS: Cues = Cues::of(&[
+static JOINS: &Cues = cues![
     "jobbar", "arbetar", "jobb", "jobbet", "anställd", "anställning", "praktik", "praktiserar",
     "praktikplats", "spelar", "tränar", "boxas", "extrajobbar", "sommarjobbar", "lärling", "sommarjobb",
     "extrajobb", "jobbade", "tränat", "medlem", "jobbat", "arbetat", "sparkades", "sparkad", "kock",
@@ -53,15 +53,15 @@ const JOINS: Cues = Cues::of(&[
     "driver", "delägare", "förening", "klubb", "lag", "församling", "kör", "körde", "städar", "städade",
     "tolkar", "extrajobbade", "ungdomslaget", "lagkaptenen", "jobbadress", "säljare", "fotboll", "boxning",
     "handboll", "judo", "karate",
-]);
+];
 /// Small words between those and a name.
-const BETWEEN: Cues = Cues::of(&[
+static BETWEEN: &Cues = cues![
     "från", "på", "hos", "i", "vid", "med", "för", "extra", "som", "deltid", "fotboll", "boxning",
     "innebandy", "basket", "handboll", "kampsport", "mma", "brottning", "thaiboxning", "hockey", "ishockey",
     "aktiv", "ibland", "numera", "nu", "helger", "helgerna", "sommaren", "kvällar", "kvällarna", "varje",
     "vecka", "dag", "heltid", "judo", "karate", "bandy", "ungdomarna", "barnen", "laget", "just", "sedan",
     "båda", "futsal", "volleyboll", "tennis",
-]);
+];
 
 /// A club, a congregation or an employer by name.
 pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
@@ -88,7 +88,7 @@ pub(super) fn belonging(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
             return;
         }
     }
-    if tokens.is_one_of(at, &JOINS)
+    if tokens.is_one_of(at, JOINS)
         && let Some((first, last)) = joined(tokens, at)
     {
         found.add(Class::Affiliation, tokens.list[first].start, tokens.list[last].end);
@@ -101,14 +101,14 @@ fn is_club(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// The end of a name that begins with the word for what it is: `Restaurang Karavan`, `kyrkan Nya Vägen`.
 fn house_first(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    const WHOLE: Cues = Cues::of(&[
+    static WHOLE: &Cues = cues![
         "restaurang", "restaurangen", "café", "cafe", "caféet", "pizzeria", "pizzerian", "kyrkan", "moskén",
         "församlingen", "föreningen", "klubben", "krogen", "samfundet", "trossamfundet", "kulturföreningen",
         "gymmet", "salong", "bageriet", "åkeriet", "synagogan", "templet", "förbundet", "kampsportsklubben",
         "boxningsklubben", "fotbollsklubben", "idrottsföreningen", "hotell", "kiosken", "grillen", "brf",
         "bostadsrättsföreningen", "ridklubben", "motorklubben", "frikyrkan",
-    ]);
-    const COMPOUND: Endings = Endings::of(&["kyrkan", "moskén", "församlingen", "föreningen"]);
+    ];
+    static COMPOUND: Endings = Endings::of(&["kyrkan", "moskén", "församlingen", "föreningen"]);
     let next = at + 1;
     let flags = tokens.flags(next);
     let named = tokens.is_capital(next) && tokens.before(next) == " " && tokens.length(next) > 2;
@@ -116,7 +116,7 @@ fn house_first(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
     let inn = tokens.is_one_of(at, cues!["hotell", "restaurang", "pizzeria", "brf"]) && tokens.is_capital(at);
     let place = flags.is(Flags::PLACE) && !tokens.is_capital(next + 1) && !inn;
     let whole =
-        tokens.is_one_of(at, &WHOLE) || tokens.is_capital(at) && COMPOUND.of_word(tokens.str(at)).is_some();
+        tokens.is_one_of(at, WHOLE) || tokens.is_capital(at) && COMPOUND.of_word(tokens.str(at)).is_some();
     (whole && named && !known && !place).then(|| capitals(tokens, next))
 }
 
@@ -177,7 +177,7 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
             .any(|own| word.ends_with(own));
         return (tokens.is_capital(at) && long && led && is_faith && !tokens.begins(at)).then_some(at);
     }
-    let labelled = first > 0 && tokens.before(first) == ": " && tokens.is_one_of(first - 1, &JOINS);
+    let labelled = first > 0 && tokens.before(first) == ": " && tokens.is_one_of(first - 1, JOINS);
     let begins = tokens.begins(first) && !labelled;
     let plain = tokens.flags(first).is(Flags::WORD) || tokens.flags(first).is(Flags::BODY);
     // `Nordins Åkeri ringde`: an owner and a trade
@@ -214,7 +214,7 @@ fn named(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 /// What a verb or a noun for belonging says that somebody belongs to: `jobbar på Nordins`.
 fn joined(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let mut next = at + 1;
-    while tokens.is_one_of(next, &BETWEEN) && next < at + 6 && tokens.before(next) == " " {
+    while tokens.is_one_of(next, BETWEEN) && next < at + 6 && tokens.before(next) == " " {
         next += 1;
     }
     let is_in = !tokens.is_one_of(at, cues!["med"])
@@ -227,7 +227,7 @@ fn joined(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let flags = tokens.flags(next);
     let last = capitals(tokens, next);
     let is_body = flags.is(Flags::BODY.or(Flags::PHRASE).or(Flags::COUNTRY)) && last == next
-        || tokens.is_one_of(next, &PARTIES);
+        || tokens.is_one_of(next, PARTIES);
     let is_place = flags.is(Flags::PLACE) && last == next;
     let is_person = flags.is(Flags::FIRST) && tokens.is_one_of(next - 1, cues!["med", "för", "från"]);
     let is_plain =
@@ -237,11 +237,11 @@ fn joined(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
 }
 
 fn is_party(tokens: &Tokens<'_>, first: usize, last: usize) -> bool {
-    (first..=last).any(|at| tokens.is_one_of(at, &PARTIES))
+    (first..=last).any(|at| tokens.is_one_of(at, PARTIES))
 }
 
 fn ends_as_place(word: &str) -> bool {
-    const PLACES: Endings =
+    static PLACES: Endings =
         Endings::of(&["by", "sta", "torp", "vik", "berg", "köping", "hult", "ås", "lund", "forsa", "dal"]);
     PLACES.of_word(word).is_some()
 }

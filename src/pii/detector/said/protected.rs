@@ -9,14 +9,14 @@ use crate::pii::detector::name::is_thing;
 use crate::pii::detector::tokens::Tokens;
 
 /// Words that link somebody to what he is.
-const IS: Cues = Cues::of(&[
+static IS: &Cues = cues![
     "är", "var", "som", "en", "ett", "blivit", "blev", "bli", "blir", "vara", "varit", "och", "eller",
     "både", "har", "hade", "sig", "nu", "öppet", "även", "samt", "dock", "numera", "fortfarande", "aktivt",
     "av", "sitter", "satt", "suttit", "född", "tidigare", "själv", "också", "inte", "kom", "den", "troligen",
     "dömd", "blivande", "till", "e", "ej", "identifierar",
-]);
+];
 /// Words that link somebody to what he has.
-const HAS: Cues = Cues::of(&[
+static HAS: &Cues = cues![
     "har", "hade", "haft", "fått", "fick", "får", "lider", "led", "med", "diagnosen", "diagnos", "är", "var",
     "diagnosticerad", "diagnostiserad", "diagnosticerats", "diagnostiserats", "blivit", "behandlas",
     "behandlad", "behandlats", "medicineras", "medicinerar", "utredd", "utreds", "utretts", "utredning",
@@ -29,14 +29,14 @@ const HAS: Cues = Cues::of(&[
     "måttlig", "finns", "insjuknat", "insjuknade", "trots", "under", "grund", "går", "gått", "kontakt",
     "patient", "patienten", "remitteras", "remiss", "självmedicinerar", "smittad", "bär", "drabbad",
     "drabbats", "gäller", "och",
-]);
+];
 /// Words that make what follows somebody's own.
-const OWN: Cues =
-    Cues::of(&["hans", "hennes", "hens", "sin", "sitt", "sina", "dennes", "dennas", "min", "mitt", "mina"]);
+static OWN: &Cues =
+    cues!["hans", "hennes", "hens", "sin", "sitt", "sina", "dennes", "dennas", "min", "mitt", "mina"];
 /// Prepositions for what is spoken of in general.
-const ABOUT: Cues = Cues::of(&["om", "kring", "inom", "kontra", "mot", "rörande", "angående", "ordet"]);
+static ABOUT: &Cues = cues!["om", "kring", "inom", "kontra", "mot", "rörande", "angående", "ordet"];
 /// Words that link somebody to an offence.
-const CRIME: Cues = Cues::of(&[
+static CRIME: &Cues = cues![
     "dömd", "dömdes", "dömts", "döms", "misstänkt", "misstänks", "misstänktes", "misstankar", "misstanke",
     "åtalad", "åtalas", "åtalades", "åtalats", "anhållen", "häktad", "häktades", "gripen", "greps",
     "gripits", "erkänt", "erkänner", "erkände", "begått", "begick", "lagförd", "fälld", "fälldes", "dom",
@@ -44,9 +44,9 @@ const CRIME: Cues = Cues::of(&[
     "delgiven", "straffad", "skyldig", "delaktig", "delgivits", "förekommer", "avtjänar", "avtjänat",
     "fängelse", "dömde", "friad", "friades", "åkte", "straffats", "efterlyst", "kört", "körde", "utdömd",
     "villkorlig", "böter", "ungdomstjänst", "registrerad", "belastad", "belastningsregistret",
-]);
+];
 /// Words that link somebody to a party.
-const MEMBER: Cues = Cues::of(&[
+static MEMBER: &Cues = cues![
     "medlem", "medlemskap", "aktiv", "aktivist", "röstar", "röstade", "röstat", "rösta", "engagerad",
     "kandiderar", "kandiderade", "sympatiserar", "sympatisör", "partibok", "företräder", "gått", "går",
     "gick", "lämnat", "lämnade", "ungdomsförbund", "kampanjar", "kampanjade", "anhängare", "politiskt",
@@ -54,13 +54,13 @@ const MEMBER: Cues = Cues::of(&[
     "organiserad", "stödjer", "stöttar", "sitter", "matrikel", "medlemslista", "medlemslistan", "står",
     "affischerar", "affischerat", "kopplingar", "koppling", "kontakter", "anslutit", "ansluten", "ansluter",
     "sympatier", "rekryterad", "rekryterats", "rekryterades", "sympatiserat",
-]);
+];
 /// Those who treat: to go to one tells of an illness.
-const HEALERS: Cues = Cues::of(&[
+static HEALERS: &Cues = cues![
     "psykolog", "psykologen", "psykiater", "psykiatrin", "psykiatriker", "terapeut", "terapeuten",
     "beroendemottagning", "beroendemottagningen", "vuxenpsykiatrin", "öppenpsykiatrin",
-]);
-pub(super) const PARTIES: Cues = Cues::of(&[
+];
+pub(super) static PARTIES: &Cues = cues![
     "sverigedemokraterna", "moderaterna", "socialdemokraterna", "vänsterpartiet", "centerpartiet",
     "sossarna", "kristdemokraterna", "liberalerna", "miljöpartiet", "nyans", "afs", "medborgerlig", "sd",
     "ssu", "muf", "kdu", "luf", "cuf", "ungsvenskarna", "sdu", "nmr", "motståndsrörelsen", "afa", "rkp",
@@ -68,16 +68,16 @@ pub(super) const PARTIES: Cues = Cues::of(&[
     "folkpartiet", "högern", "pkk", "mp", "kd", "moderata", "hizb", "hamas", "hizbollah", "gråvargarna",
     "motståndsrörelsens", "sverigedemokraternas", "vänsterpartiets", "moderaternas", "socialdemokraternas",
     "nordfront", "arbetarpartiet", "offensiv", "mesopotamien",
-]);
+];
 /// Words before a country of origin.
-const ORIGIN: Cues = Cues::of(&[
+static ORIGIN: &Cues = cues![
     "från", "ursprung", "ursprungligen", "bakgrund", "rötter", "medborgare", "född", "född", "födda",
     "flytt", "flydde", "kommer", "kom", "härkomst", "uppvuxen", "medborgarskap", "härstammar", "påbrå",
     "anknytning", "uppväxt", "växte", "hemlandet", "ättling", "invandrat", "invandrade", "anlände",
     "migrerat", "migrerade", "adopterad", "utvisad", "utvisas", "pass",
-]);
+];
 /// Nouns for people that the adjective of a country or a belief is said of, and for what it says of one.
-const OF_PERSON: Cues = Cues::of(&[
+static OF_PERSON: &Cues = cues![
     "medborgare", "medborgaren", "ursprung", "bakgrund", "medborgarskap", "härkomst", "familj", "föräldrar",
     "kvinna", "man", "kille", "tjej", "pojke", "flicka", "mamma", "pappa", "mor", "far", "invandrare",
     "flykting", "pass", "påbrå", "rötter", "anknytning", "aktivist", "släkt", "medborgar", "undersåte",
@@ -85,13 +85,13 @@ const OF_PERSON: Cues = Cues::of(&[
     "på", "och", "men", "som", "till", "vilket", "enligt", "av", "från", "sedan", "eller", "med", "samt",
     "där", "fast", "så", "för", "inte", "är", "nationalitet", "hemland", "religion", "konvertit",
     "extremist", "nationalist", "vän", "pojkvän", "flickvän", "fru", "make", "hazar",
-]);
+];
 /// Words for a language: `talar kurdiska`.
-const SPEAKS: Cues = Cues::of(&[
+static SPEAKS: &Cues = cues![
     "talar", "pratar", "talade", "pratade", "förstår", "språk", "språket", "tolk", "tolken", "modersmål",
     "läser", "skriver", "svarade", "undervisning", "översatt", "på", "skrev", "texten", "flygblad",
     "lektion",
-]);
+];
 
 /// A belief, an origin, an illness, a crime, a party or a sexuality that is stated of a person.
 pub(super) fn protected(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
@@ -124,7 +124,7 @@ impl Said<'_, '_> {
             || flags.is(Flags::PEOPLE) && self.is_people()
             || flags.is(Flags::CONDITION) && self.is_condition()
             || flags.is(Flags::OFFENCE) && self.is_offence()
-            || tokens.is_one_of(at, &PARTIES) && self.is_party()
+            || tokens.is_one_of(at, PARTIES) && self.is_party()
             || self.is_love()
             || self.is_devout()
             || self.is_told()
@@ -160,18 +160,18 @@ impl Said<'_, '_> {
     }
 
     fn is_about(&self) -> bool {
-        self.tokens.is_one_of(self.at.wrapping_sub(1), &ABOUT)
+        self.tokens.is_one_of(self.at.wrapping_sub(1), ABOUT)
     }
 
     /// Whether it is an adjective of the noun after it, and the noun is not somebody: `muslimska föreningar`.
     fn is_of_thing(&self) -> bool {
-        const ADJECTIVES: Endings =
+        static ADJECTIVES: Endings =
             Endings::of(&["sk", "ska", "skt", "en", "na", "ell", "ella", "ös", "ösa"]);
         let (tokens, next) = (self.tokens, self.at + 1);
         let is_noun = tokens.is_word(next)
             && tokens.before(next) == " "
             && !tokens.is_capital(next)
-            && !tokens.is_one_of(next, &OF_PERSON)
+            && !tokens.is_one_of(next, OF_PERSON)
             && !tokens.flags(next).is(KINDS)
             && !is_person(tokens, next);
         let hyphen = tokens.before(next) == "-" && tokens.is_word(next);
@@ -188,7 +188,7 @@ impl Said<'_, '_> {
             return false;
         }
         let linked = self.is_set_off()
-            || self.before.has(4, &IS)
+            || self.before.has(4, IS)
             || self.before.words().take(2).any(|word| is_person(self.tokens, word));
         let many =
             cues!["miljö", "extremism", "församling", "förening", "högtid", "miljön", "grupp", "grupper"];
@@ -205,7 +205,7 @@ impl Said<'_, '_> {
         let verb = self.before.words().take(3).find(|word| tokens.is_one_of(*word, is));
         let one = tokens.is_one_of(self.at.wrapping_sub(1), cues!["en"]);
         verb.is_some_and(|verb| {
-            const DEFINITE: Endings = Endings::of(&["en", "an", "are"]);
+            static DEFINITE: Endings = Endings::of(&["en", "an", "are"]);
             let subject = verb.wrapping_sub(1);
             let definite = (DEFINITE.of_word(tokens.str(subject)).is_some()
                 || tokens.is_one_of(subject, cues!["dem", "dom"]))
@@ -224,17 +224,17 @@ impl Said<'_, '_> {
 
     /// Whether a heading of a form says what follows: `Religion: muslim`.
     fn is_labelled(&self) -> bool {
-        const LABELS: Cues = Cues::of(&[
+        static LABELS: &Cues = cues![
             "religion", "tro", "trosuppfattning", "trosbekännelse", "nationalitet", "medborgarskap",
             "etnicitet", "ursprung", "bakgrund", "födelseland", "hemland", "land", "diagnos", "diagnoser",
             "hälsa", "sjukdom", "sjukdomar", "läggning", "modersmål", "hemspråk", "språk", "brott", "parti",
             "missbruk", "funktionsnedsättning", "medicin", "medicinering", "tidigare", "härkomst",
             "folkgrupp", "samfund",
-        ]);
+        ];
         let tokens = self.tokens;
         let headed = |at: usize| {
             at > 0
-                && tokens.is_one_of(at - 1, &LABELS)
+                && tokens.is_one_of(at - 1, LABELS)
                 && (tokens.before(at).trim_end() == ":" || tokens.before(at) == "\t")
         };
         headed(self.at) || self.at > 0 && tokens.before(self.at) == " " && headed(self.at - 1)
@@ -265,10 +265,10 @@ impl Said<'_, '_> {
 
     fn is_people(&self) -> bool {
         let (tokens, at) = (self.tokens, self.at);
-        let speaks = self.before.has(3, &SPEAKS) && !self.next_is(&OF_PERSON);
+        let speaks = self.before.has(3, SPEAKS) && !self.next_is(OF_PERSON);
         let chained = self.at > 0 && tokens.flags(self.at - 1).is(KINDS);
         let linked = self.is_set_off()
-            || self.before.has(4, &IS)
+            || self.before.has(4, IS)
             || chained
             || self.before.has(2, cues!["med", "sitt", "hans", "hennes"]);
         let is_noun = self.next_is(cues![
@@ -294,14 +294,14 @@ impl Said<'_, '_> {
             return true;
         }
         let treated = self.before.has(3, cues!["hos"]) && self.before.has(4, cues!["går", "gått", "gick"]);
-        if treated && self.before.is_said() && self.tokens.is_one_of(self.at, &HEALERS) {
+        if treated && self.before.is_said() && self.tokens.is_one_of(self.at, HEALERS) {
             return true;
         }
-        if self.tokens.is_one_of(self.at, &HEALERS) {
+        if self.tokens.is_one_of(self.at, HEALERS) {
             return false;
         }
         let linked =
-            self.before.has(6, &HAS) || self.is_set_off() || self.before.has(2, &OWN) || self.is_owned();
+            self.before.has(6, HAS) || self.is_set_off() || self.before.has(2, &OWN) || self.is_owned();
         let follows = self.next_is(cues![
             "utreds", "misstänks", "diagnosticerad", "diagnos", "diagnosen", "utredning", "medicin"
         ]);
@@ -318,8 +318,8 @@ impl Said<'_, '_> {
     }
 
     fn is_offence(&self) -> bool {
-        self.before.is_said() && self.before.has(12, &CRIME)
-            || self.before.has(6, &CRIME) && !self.is_about()
+        self.before.is_said() && self.before.has(12, CRIME)
+            || self.before.has(6, CRIME) && !self.is_about()
             || (self.at + 1..self.at + 5).any(|word| is_person(self.tokens, word))
                 && (self.at + 1..self.at + 5).any(|word| {
                     self.tokens.is_one_of(
@@ -330,7 +330,7 @@ impl Said<'_, '_> {
     }
 
     fn is_party(&self) -> bool {
-        const WHOLE: Endings =
+        static WHOLE: Endings =
             Endings::of(&["demokraterna", "partiet", "moderaterna", "liberalerna", "svenskarna"]);
         let tokens = self.tokens;
         let joined = self.at > 1
@@ -341,12 +341,12 @@ impl Said<'_, '_> {
             || WHOLE.of_word(tokens.str(self.at)).is_some()
             || tokens.is_one_of(self.at, cues!["sossarna"])
             || self.at > 0 && tokens.is_capital(self.at - 1) && tokens.before(self.at) == " ";
-        named && (joined || self.before.is_said() && self.before.has(6, &MEMBER))
+        named && (joined || self.before.is_said() && self.before.has(6, MEMBER))
     }
 
     /// `gambisk medborgare`, `medborgare i Gambia`: one person, whoever it is.
     fn is_citizen(&self) -> bool {
-        const ONE: Endings = Endings::of(&["sk", "ske"]);
+        static ONE: Endings = Endings::of(&["sk", "ske"]);
         self.at > 0
             && ONE.of_word(self.tokens.str(self.at - 1)).is_some()
             && self.tokens.before(self.at) == " "
@@ -367,7 +367,7 @@ impl Said<'_, '_> {
         if !is_country {
             return None;
         }
-        let from = self.before.words().take(6).filter(|word| tokens.is_one_of(*word, &ORIGIN)).last();
+        let from = self.before.words().take(6).filter(|word| tokens.is_one_of(*word, ORIGIN)).last();
         from.filter(|_| self.before.is_said())
     }
 
@@ -395,24 +395,24 @@ impl Said<'_, '_> {
 
     /// `läser koranen`, `lämnat islam`
     fn is_devout(&self) -> bool {
-        const FAITH: Cues = Cues::of(&[
+        static FAITH: &Cues = cues![
             "moskén", "fredagsbönen", "koranen", "bibeln", "gudstjänst", "gudstjänsten", "synagogan",
             "ramadan", "islam", "kristendomen", "judendomen", "buddhismen", "hinduismen", "gånger",
             "nattvarden", "tron", "gud", "allah",
-        ]);
-        const DOES: Cues = Cues::of(&[
+        ];
+        static DOES: &Cues = cues![
             "ber", "bad", "läser", "går", "gick", "besöker", "firar", "lämnat", "lämnade", "övergått",
             "konverterat", "konverterade", "studerar", "fastar", "tror", "bekänner", "till", "omvänd",
             "brutit", "följer",
-        ]);
+        ];
         let tokens = self.tokens;
         let prays = !tokens.is_one_of(self.at, cues!["gånger"])
             || self.before.has(2, cues!["fem"]) && self.before.has(4, cues!["ber", "bad"]);
-        tokens.is_one_of(self.at, &FAITH)
+        tokens.is_one_of(self.at, FAITH)
             && tokens.before(self.at) != "-"
             && prays
             && !self.is_about()
-            && self.before.has(4, &DOES)
+            && self.before.has(4, DOES)
             && self.before.is_said()
     }
 
@@ -450,19 +450,19 @@ impl Said<'_, '_> {
 
     /// A compound whose last part says what it is.
     fn is_compound(&self) -> bool {
-        const PARTY: Endings =
+        static PARTY: Endings =
             Endings::of(&["parti", "partiet", "rörelse", "rörelsen", "organisation", "nätverk"]);
-        const ILLNESS: Endings = Endings::of(&[
+        static ILLNESS: Endings = Endings::of(&[
             "beroende", "missbruk", "missbrukare", "sjukdom", "diagnos", "diagnosen", "störning",
             "störningar", "nedsättning", "psykos", "depression", "syndrom", "fobi", "ångest", "mani",
             "svårigheter", "problematik", "cancer", "tumör", "smitta", "smittad", "självmord", "tankar",
             "handikapp", "beteende", "sjuk", "skadad", "behandling",
         ]);
-        const CRIMES: Endings = Endings::of(&[
+        static CRIMES: Endings = Endings::of(&[
             "brott", "brottet", "misshandel", "stöld", "stölder", "inbrott", "våldtäkt", "fylleri",
             "bedrägeri", "brand", "dråp", "mord", "rån", "rånet", "åtal", "häktet",
         ]);
-        const PERSONS: Endings = Endings::of(&[
+        static PERSONS: Endings = Endings::of(&[
             "muslim", "kristen", "extremist", "nazist", "nationalist", "jihadist", "demokrat", "demokrater",
             "muslimer", "nazister", "sexuell", "troende", "dömd", "straffad", "kriminell", "missbrukande",
             "anhängare", "sympatisör",
@@ -478,7 +478,7 @@ impl Said<'_, '_> {
             ]
             .iter()
             .any(|head| word.to_lowercase().starts_with(head));
-        of_party && self.before.is_said() && self.before.has(6, &MEMBER)
+        of_party && self.before.is_said() && self.before.has(6, MEMBER)
             || ILLNESS.of_word(word).is_some() && is_illness(word) && self.is_condition()
             || CRIMES.of_word(word).is_some() && self.is_offence()
             || PERSONS.of_word(word).is_some() && self.is_trait()
@@ -487,7 +487,7 @@ impl Said<'_, '_> {
 
 /// Whether a compound with one of the endings for illness is one: `tankar` and `beteende` are so only after some words.
 fn is_illness(word: &str) -> bool {
-    const LOOSE: Endings =
+    static LOOSE: Endings =
         Endings::of(&["tankar", "beteende", "svårigheter", "problematik", "behandling", "mani", "sjuk"]);
     let lower = word.to_lowercase();
     LOOSE.of_word(word).is_none()

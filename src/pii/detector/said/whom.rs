@@ -4,7 +4,7 @@ use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::lexicon::Flags;
 use crate::pii::detector::tokens::{Case, Tokens};
 
-pub(super) const SUBJECTS: Cues = Cues::of(&[
+pub(super) static SUBJECTS: &Cues = cues![
     "han", "hon", "hen", "jag", "pojken", "flickan", "eleven", "ungdomen", "killen", "tjejen", "mannen",
     "kvinnan", "personen", "barnet", "sonen", "dottern", "brodern", "systern", "mamman", "pappan", "modern",
     "fadern", "klienten", "brukaren", "hans", "hennes", "hens", "brorsan", "syrran", "storebror",
@@ -21,18 +21,18 @@ pub(super) const SUBJECTS: Cues = Cues::of(&[
     "läkarintyget", "ordföranden", "medborgaren", "tonårspojken", "tonårsflickan", "ungdom", "vän",
     "partner", "partnern", "ex", "exet", "förare", "föraren", "passagerare", "passageraren", "skribenten",
     "heter", "drivande", "misstänkte", "dömde", "tjejen", "kund",
-]);
+];
 
 /// Whether a word means a person: a pronoun, a word for family or for a role, an age, or a name.
 pub(super) fn is_person(tokens: &Tokens<'_>, at: usize) -> bool {
-    const MANY: Endings = Endings::of(&["er", "or", "erna", "orna", "arna"]);
-    const AGED: Endings = Endings::of(&["åring", "åringen", "åringens", "åriga", "årig", "årige"]);
+    static MANY: Endings = Endings::of(&["er", "or", "erna", "orna", "arna"]);
+    static AGED: Endings = Endings::of(&["åring", "åringen", "åringens", "åriga", "årig", "årige"]);
     let flags = tokens.flags(at);
-    if tokens.is_one_of(at, &SUBJECTS) {
+    if tokens.is_one_of(at, SUBJECTS) {
         return true;
     }
-    if flags.is(Flags::KIN.or(Flags::ROLE)) && !tokens.is_one_of(at, &GROUPS) {
-        return MANY.of_word(tokens.str(at)).is_none() || tokens.is_one_of(at, &SINGLE);
+    if flags.is(Flags::KIN.or(Flags::ROLE)) && !tokens.is_one_of(at, GROUPS) {
+        return MANY.of_word(tokens.str(at)).is_none() || tokens.is_one_of(at, SINGLE);
     }
     if tokens.is_number(at) {
         return matches!(tokens.length(at), 10 | 12)
@@ -44,16 +44,16 @@ pub(super) fn is_person(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Words for family that end as plurals do.
-const SINGLE: Cues = Cues::of(&[
+static SINGLE: &Cues = cues![
     "dotter", "syster", "moder", "fader", "mor", "far", "bror", "morbror", "farbror", "mormor", "farmor",
     "faster", "moster", "storebror", "lillebror", "storasyster", "lillasyster", "kurator", "rektor",
     "doktor",
-]);
+];
 /// Words for roles and people that mean no one in particular.
-const GROUPS: Cues = Cues::of(&[
+static GROUPS: &Cues = cues![
     "barn", "familj", "föräldrar", "elever", "ungdomar", "ledare", "lärare", "personal", "chef", "expert",
     "handläggare", "samordnare", "rektor", "kurator", "polis", "polisen", "arbetsgivare", "präst", "imam",
-]);
+];
 
 /// `A.B.` and `T L`: two capital letters in a row.
 fn is_initials(tokens: &Tokens<'_>, at: usize) -> bool {
@@ -121,7 +121,7 @@ impl Before<'_, '_> {
     fn is_short(self) -> bool {
         let first = self.words().last().unwrap_or(self.at);
         let begins = first == 0 || ends(self.tokens.before(first));
-        begins && self.tokens.is_one_of(first, &SHORT)
+        begins && self.tokens.is_one_of(first, SHORT)
     }
 }
 
@@ -131,7 +131,7 @@ fn ends(gap: &str) -> bool {
 }
 
 /// Verbs and participles that begin a note about somebody who is not named.
-const SHORT: Cues = Cues::of(&[
+static SHORT: &Cues = cues![
     "har", "hade", "är", "var", "lider", "dömd", "misstänkt", "utreds", "utredd", "medicinerar", "äter",
     "kommer", "född", "medlem", "röstar", "tillhör", "diagnosticerad", "diagnostiserad", "diagnos", "går",
     "sitter", "kallar", "säger", "uppger", "blev", "blivit", "bor", "jobbar", "arbetar", "spelar", "tränar",
@@ -142,4 +142,4 @@ const SHORT: Cues = Cues::of(&[
     "beskriver", "enligt", "remiss", "inlagd", "skär", "skadar", "super", "dricker", "skurit", "hör",
     "försökt", "nekad", "nekats", "fast", "muslim", "troligen", "sannolikt", "tycks", "verkar", "vårdad",
     "ligger", "talar",
-]);
+];
