@@ -2,7 +2,6 @@
 //! and what is found in a text depends on nothing but the text and the detector, so it is searched once.
 
 use std::fmt::{self, Debug, Formatter};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use super::class::Exposure;
@@ -13,7 +12,7 @@ const LONGEST: usize = 80;
 const PLACES: usize = 8192;
 
 /// What a text was searched as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Search<'t> {
     pub text: &'t str,
     pub exposure: Exposure,
@@ -51,9 +50,15 @@ impl Memo {
             return None;
         }
         let places = self.0.get_or_init(|| (0..PLACES).map(|_| OnceLock::new()).collect());
-        let mut hasher = DefaultHasher::new();
-        search.hash(&mut hasher);
-        let [low, high, ..] = hasher.finish().to_le_bytes();
+        let kind = u64::from(search.is_name) << 8 | search.exposure as u64;
+        let (eights, rest) = search.text.as_bytes().as_chunks::<8>();
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        let hash = eights.iter().chain([&last]).fold(kind, |hash, eight| {
+            (hash.rotate_left(5) ^ u64::from_le_bytes(*eight)).wrapping_mul(0x517c_c1b7_2722_0a95)
+        });
+        // The highest bits are the best mixed.
+        let [.., low, high] = hash.to_le_bytes();
         places.get(usize::from(u16::from_le_bytes([low, high])) % PLACES)
     }
 }

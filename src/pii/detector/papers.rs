@@ -135,7 +135,10 @@ fn before_is_free(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// A number plate of two letters and five digits, as in Norway and Denmark, where a word announces a vehicle.
 fn neighbour(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
-    let upper = tokens.list[at].case == Case::Upper && tokens.str(at).len() == 2;
+    let is_country = tokens.list[at].case == Case::Upper && tokens.str(at).len() == 2;
+    if !is_country {
+        return;
+    }
     let gap = |at: usize| matches!(tokens.before(at), "" | " ");
     let last = match (tokens.digits(at + 1).len(), tokens.digits(at + 2).len()) {
         (5, _) if gap(at + 1) => at + 1,
@@ -143,7 +146,7 @@ fn neighbour(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         _ => return,
     };
     let cued = (1..=5).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, VEHICLE)));
-    if upper && cued {
+    if cued {
         found.add(Class::Vehicle, tokens.list[at].start, tokens.list[last].end);
     }
 }
@@ -161,8 +164,9 @@ fn foreign(tokens: &Tokens<'_>, at: usize, found: &mut Found) {
         && joined(at + 2)
         && upper(at + 2, 3)
         && tokens.length(at + 2) > 1;
-    let cued = (1..=4).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, VEHICLE)));
-    if fits && cued {
+    let is_cued =
+        || (1..=4).any(|back| at.checked_sub(back).is_some_and(|word| tokens.is_one_of(word, VEHICLE)));
+    if fits && is_cued() {
         found.add(Class::Vehicle, tokens.list[at].start, tokens.list[at + 2].end);
     }
 }

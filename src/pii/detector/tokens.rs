@@ -146,7 +146,7 @@ impl<'t> Tokens<'t> {
     /// The text between the previous token and this one. A run of spaces and tabs is one space, as it is for a reader.
     pub(super) fn before(&self, at: usize) -> &'t str {
         let gap = self.gap(at);
-        let is_run = gap != " " && !gap.is_empty() && gap.bytes().all(|byte| matches!(byte, b' ' | b'\t'));
+        let is_run = !matches!(gap, "" | " " | "-") && gap.bytes().all(|byte| matches!(byte, b' ' | b'\t'));
         if is_run && at > 0 { " " } else { gap }
     }
 

@@ -1,7 +1,7 @@
 //! Capitalised words that are a name by their form and position: in full, reversed, in a list, alone, or as initials.
 
 use super::known::Names;
-use super::words::{GREETINGS, PERSONS, is_compound};
+use super::words::{GREETINGS, PERSONS, is_compound, names_a_thing};
 use crate::pii::detector::class::Class;
 use crate::pii::detector::cues::{Cues, Endings, cues};
 use crate::pii::detector::date::is_month;
@@ -52,6 +52,11 @@ impl Names<'_, '_> {
             return true;
         }
         if words.iter().any(|at| self.is_first(*at)) {
+            // `Kampanjen Alva pågår`: what has the name stands before it.
+            let is_lone = words.len() == 2 && !self.is_first(first) && !self.is_surname(first);
+            if is_lone && tokens.begins(first) && names_a_thing(tokens.str(first)) {
+                return false;
+            }
             // A rare name that is also a plain word, before another such word, is more likely two plain words.
             let rest = words.iter().filter(|at| !self.is_first(**at));
             let plain = |at: usize| {

@@ -1,7 +1,7 @@
 //! Names without capitals: in informal notes, in references and in file names.
 
 use super::known::Names;
-use super::words::{MET, PARTICLES};
+use super::words::{MET, PARTICLES, names_a_thing};
 use crate::pii::detector::class::Class;
 use crate::pii::detector::cues::{Endings, cues};
 use crate::pii::detector::found::Found;
@@ -51,6 +51,7 @@ impl Names<'_, '_> {
         let named = self.is_surname(last)
             || flags.is(Flags::FIRST) && !flags.is(Flags::BOTH)
             || flags.is_unknown()
+                && !names_a_thing(tokens.str(last))
                 && (self.is_name
                     || tokens.length(at) > 3
                         && is_strange(tokens.str(last), if self.is_met(at) { 0 } else { 6 }));

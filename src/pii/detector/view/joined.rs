@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::made::View;
+use crate::pii::detector::lexicon::{self, Flags};
 use crate::syntax::text::floor;
 
 /// How many bytes are examined on each side of a break. No name, number or address is longer.
@@ -54,18 +55,25 @@ impl Stretches {
 struct Gap {
     start: usize,
     end: usize,
+    /// Whether an empty line stands between: a page may join the paragraphs all the same.
+    is_wide: bool,
 }
 
 impl Gap {
     fn at(text: &str, newline: usize) -> Option<Self> {
         let start = text[..newline].trim_end_matches([' ', '\t', '\r']).len();
+        // The first break of several is the gap, so that each stretch of white space is read once.
+        if start == 0 || text[..start].ends_with(['\n', '>', '|']) {
+            return None;
+        }
         let rest = &text[newline + 1..];
-        let next = rest.trim_start_matches([' ', '\t', '>', '|', '#']);
+        let line = rest.trim_start_matches([' ', '\t', '\r', '\n']);
+        let is_wide = rest[..rest.len() - line.len()].contains('\n');
+        let next = line.trim_start_matches([' ', '\t', '>', '|', '#']);
         let own = next.strip_prefix(['-', '+', '(', '.']).unwrap_or(next);
         let begins = own.starts_with(|char: char| char.is_alphanumeric() || char == '@');
         let is_item = next.starts_with("- ");
-        let follows = start > 0 && !text[..start].ends_with(['\n', '>', '|']);
-        (begins && follows && !is_item).then(|| Self { start, end: text.len() - next.len() })
+        (begins && !is_item).then(|| Self { start, end: text.len() - next.len(), is_wide })
     }
 
     fn sides<'t>(&self, text: &'t str) -> (&'t str, &'t str) {
@@ -75,16 +83,29 @@ impl Gap {
         (head.rsplit(space).next().unwrap_or_default(), tail.split(space).next().unwrap_or_default())
     }
 
-    /// Whether something may continue across the break, by the words on both sides: a number or a house number with
-    /// digits, or a name with a capital where no sentence has ended.
+    /// Whether something may continue across the break, by the words on both sides: a number, a house number or what a
+    /// word such as `klass` and `heter` says follows, or a name with a capital where no sentence has ended. Across an empty
+    /// line only a number does.
     fn may_split(&self, text: &str, wide: bool) -> bool {
         let (last, first) = self.sides(text);
-        let goes_on = |char: char| char.is_ascii_digit() || matches!(char, '-' | '+' | '(' | ')' | '/' | '.');
-        let number = first.starts_with(|char: char| char.is_ascii_digit() || matches!(char, '+' | '(' | '-'))
-            && (last.ends_with(goes_on) || wide && last.starts_with(char::is_uppercase));
-        let ended = last.ends_with(['.', '!', '?', ':', ';', ')', '"', '”']);
-        let name = first.starts_with(char::is_uppercase) && !ended;
-        number || wide && (name || last.contains('@') || first.contains('@'))
+        let is_digit = |char: char| char.is_ascii_digit();
+        let goes_on = |char: char| is_digit(char) || matches!(char, '-' | '+' | '(' | ')' | '/' | '.');
+        let numbers = first.starts_with(|char| is_digit(char) || matches!(char, '+' | '(' | '-'));
+        if numbers && last.ends_with(goes_on) {
+            return true;
+        }
+        if self.is_wide || !wide {
+            return false;
+        }
+        let ended = last.ends_with(['.', '!', '?', ')', '"', '”']);
+        let said = last.trim_end_matches([':', ',', ';']);
+        let announced = !ended && (lexicon::look_up(said).is(Flags::CUE) || said.contains(is_digit));
+        let name = first.starts_with(char::is_uppercase) && !ended && !last.ends_with([':', ';']);
+        numbers && last.starts_with(char::is_uppercase)
+            || announced
+            || name
+            || last.contains('@')
+            || first.contains('@')
     }
 
     fn may_split_a_word(&self, text: &str) -> bool {
