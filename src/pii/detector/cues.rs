@@ -13,7 +13,7 @@ pub(super) struct Cues {
 
 impl Cues {
     /// Whether the list may hold a word with this mark.
-    #[inline(always)]
+    #[inline]
     pub(super) const fn may_hold(&self, mark: u16) -> bool {
         self.bits[(mark >> 6) as usize] >> (mark & 63) & 1 == 1
     }
@@ -74,7 +74,7 @@ pub(super) const fn mark(word: &[u8]) -> u16 {
 /// chained: the list is not read from its beginning for each word.
 #[derive(Debug)]
 pub(super) struct Endings {
-    endings: &'static [&'static str],
+    list: &'static [&'static str],
     /// For each pair of last letters, the first ending that has it: its number in the list and one more, or 0.
     first: [u8; 1024],
     /// For each ending, the next one with the same last letters, in the same way.
@@ -98,7 +98,7 @@ impl Endings {
             first[tail] = number;
             at -= 1;
         }
-        Self { endings, first, next }
+        Self { list: endings, first, next }
     }
 
     /// The first of the endings that a word has, ignoring case.
@@ -111,7 +111,7 @@ impl Endings {
     fn find(&self, word: &str, first: u8) -> Option<&'static str> {
         let mut number = usize::from(first);
         while let Some(at) = number.checked_sub(1) {
-            let ending = self.endings[at];
+            let ending = self.list[at];
             let tail = word.len().checked_sub(ending.len()).and_then(|from| word.get(from..));
             if tail.is_some_and(|tail| same(tail, ending)) {
                 return Some(ending);

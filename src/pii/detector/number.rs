@@ -215,17 +215,19 @@ fn reserve(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     0
 }
 
+/// How many characters are looked at for a number with masked digits.
+const LONGEST_MASKED: usize = 24;
+
 /// A personal number with some of its digits masked, in any grouping: `900101-XXXX`, `1994 07 18-99XX`, `0307??-1234`.
 fn masked(tokens: &Tokens<'_>, at: usize, found: &mut Found) -> usize {
     let is_mask = |char: char| matches!(char, 'X' | 'x' | '*' | '•' | '█' | '?' | '_' | '#');
-    const LONGEST: usize = 24;
     let start = tokens.list[at].start;
-    if !tokens.text[start..].chars().take(LONGEST).any(is_mask) {
+    if !tokens.text[start..].chars().take(LONGEST_MASKED).any(is_mask) {
         return 0;
     }
     let is_glued = at > 0 && tokens.is_number(at - 1) && !tokens.before(at).contains(' ');
     let (mut signs, mut masks, mut end, mut gap) = (String::with_capacity(12), 0, start, 0);
-    for (offset, char) in tokens.text[start..].char_indices().take(LONGEST) {
+    for (offset, char) in tokens.text[start..].char_indices().take(LONGEST_MASKED) {
         let is_last = signs.len() >= 6 && char.is_ascii_uppercase();
         if char.is_ascii_digit() || is_mask(char) || is_last {
             masks += usize::from(is_mask(char));

@@ -32,7 +32,7 @@ pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     for at in 0..tokens.len() {
         // A class begins with a number or capital letters.
         let may = tokens.get(at).is_some_and(|token| matches!(token.case, Case::Number | Case::Upper))
-            || tokens.is_one_of(at, &STAGES)
+            || tokens.is_one_of(at, STAGES)
             || tokens.is_one_of(at, WORDED);
         let class = if may { designation(tokens, at) } else { None };
         if let Some(last) = class.filter(|last| is_certain(tokens, at, *last, told)) {
@@ -181,9 +181,9 @@ fn is_certain(tokens: &Tokens<'_>, at: usize, last: usize, told: Option<usize>) 
     let before = |back: usize, words: &Cues| at >= back && tokens.is_one_of(at - back, words);
     let by_word = before(1, CLASSES) && matches!(gap.trim(), "" | ":" | "|");
     let goes = before(1, cues!["i"]) && before(2, GOES) && gap == " ";
-    let named = before(1, &STAGES) && matches!(gap, ", " | " (" | " ");
+    let named = before(1, STAGES) && matches!(gap, ", " | " (" | " ");
     // `går i sexan B`
-    let staged = tokens.is_one_of(at, &STAGES) && before(1, cues!["i", "från", "ur"]) && gap == " ";
+    let staged = tokens.is_one_of(at, STAGES) && before(1, cues!["i", "från", "ur"]) && gap == " ";
     let of_people = before(1, cues!["i"]) && at >= 2 && is_pupil(tokens, at - 2) && gap == " ";
     let counted = told.is_some_and(|told| {
         told + 1 == at && matches!(gap, ", " | "/" | " & " | " / ")
@@ -256,7 +256,7 @@ fn programme(tokens: &Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let later = after.clone().find(|word| tokens.is_one_of(*word, YEARS));
     let school =
         (at + 1..at + 8).take_while(|word| in_clause(*word)).find(|word| school(tokens, *word).is_some());
-    let one = |word: &usize| tokens.is_one_of(*word, &ATTENDS);
+    let one = |word: &usize| tokens.is_one_of(*word, ATTENDS);
     let of_many = cues!["elever", "eleverna", "alla", "ungdomar", "samtliga", "klasser", "klasserna"];
     let first = year.unwrap_or(at);
     let mut clause = (first.saturating_sub(5)..first).rev().take_while(|word| in_clause(word + 1));
@@ -330,7 +330,7 @@ fn designation(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
         return (told && is_year && tokens.after(at) != "-").then_some(at);
     }
     let spelt = tokens.is_one_of(at, WORDED) && tokens.is_one_of(at.wrapping_sub(1), CLASSES);
-    if (spelt || tokens.is_one_of(at, &STAGES))
+    if (spelt || tokens.is_one_of(at, STAGES))
         && letter(at + 1)
         && tokens.is_capital(at + 1)
         && tokens.before(at + 1) == " "

@@ -115,7 +115,7 @@ impl Names<'_, '_> {
         static DEVICES: &Cues = cues!["iphone", "ipad", "mobil", "samsung", "telefon", "dator", "macbook"];
         let tokens = self.tokens;
         let flags = self.flags(at);
-        tokens.is_one_of(at + 1, &DEVICES)
+        tokens.is_one_of(at + 1, DEVICES)
             && tokens.str(at).ends_with('s')
             && tokens.is_one_of(at.wrapping_sub(1), cues!["från", "på", "i", "via"])
             && (flags.is(Flags::FIRST) || flags.is_unknown() && looks(tokens.str(at)) > -8)

@@ -301,7 +301,7 @@ impl Said<'_, '_> {
             return false;
         }
         let linked =
-            self.before.has(6, HAS) || self.is_set_off() || self.before.has(2, &OWN) || self.is_owned();
+            self.before.has(6, HAS) || self.is_set_off() || self.before.has(2, OWN) || self.is_owned();
         let follows = self.next_is(cues![
             "utreds", "misstänks", "diagnosticerad", "diagnos", "diagnosen", "utredning", "medicin"
         ]);
