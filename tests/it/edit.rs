@@ -1,5 +1,7 @@
 //! Writing without opening the file: what is changed, what is not, and what is refused.
 
+mod rows;
+
 use std::fs;
 
 use vbe::cli::Exit;

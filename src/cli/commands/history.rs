@@ -128,12 +128,12 @@ fn progress_of<'w>(workspace: &'w Workspace, thing: &Entity) -> Option<Filed<'w,
 
 /// A field that has never changed is more likely misspelt than untouched, so the known fields are listed.
 fn is_known(made: &[Made], field: &str) -> Result<(), CommandError> {
-    let changes = made.iter().filter_map(|made| made.stage.as_ref()).flat_map(|stage| &stage.changes);
-    let fields: BTreeSet<&str> =
-        changes.map(|change| change.field.as_str()).filter(|field| !field.is_empty()).collect();
-    if fields.iter().any(|own| is_of(own, field)) {
+    let changes = || made.iter().filter_map(|made| made.stage.as_ref()).flat_map(|stage| &stage.changes);
+    if changes().any(|own| is_of(&own.path(), field)) {
         return Ok(());
     }
+    let fields: BTreeSet<&str> =
+        changes().map(|change| change.field.as_str()).filter(|field| !field.is_empty()).collect();
     let what = say!(
         "Ingen ändring av fältet {field} finns i historiken.",
         "No change of the field {field} is in the history."

@@ -49,6 +49,11 @@ impl<'s> Form<'s> {
         self.meant.get("items").is_some()
     }
 
+    /// Whether it can have fields of its own.
+    pub(crate) fn has_fields(self) -> bool {
+        self.keys().next().is_some()
+    }
+
     /// Whether it has fields of its own, and cannot be written as a single value.
     pub(crate) fn is_map(self) -> bool {
         self.meant["type"] == "object"
@@ -82,7 +87,7 @@ impl<'s> Form<'s> {
 
     /// The values of an annotation that is one word or a list of them; `None` where there is no such
     /// annotation.
-    fn words(self, keyword: &str) -> Option<Vec<&'s str>> {
+    pub(super) fn words(self, keyword: &str) -> Option<Vec<&'s str>> {
         Some(match self.annotation(keyword)? {
             Value::Array(words) => words.iter().filter_map(Value::as_str).collect(),
             word => word.as_str().into_iter().collect(),
