@@ -9,13 +9,15 @@ use super::assign::{self, Assignment};
 use super::change::Change;
 use super::choices::{self, Choice};
 use super::error::EditError;
+use super::target;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
 use crate::base::likeness::slug;
+use crate::facts::called::Fit;
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::records::plan::Plan;
-use crate::model::workspace::{Filed, Lookup, Workspace};
+use crate::model::workspace::{Filed, Workspace};
 use crate::say;
 use crate::setup::schema_line;
 use crate::syntax::edit::{Edit, SpliceError, Value, new_file};
@@ -171,17 +173,7 @@ impl NewRecord {
                 }
             };
         };
-        let begins: Vec<Filed<'w, Plan>> =
-            workspace.plans().filter(|plan| plan.record.id.starts_with(id.as_str())).collect();
-        match (workspace.plan(id), begins.as_slice()) {
-            (Lookup::Found(plan), _) => Ok(plan),
-            (_, [only]) => Ok(*only),
-            _ => {
-                let known: Vec<&str> = all().collect();
-                let what = say!("Planen {id} finns inte.", "There is no plan {id}.");
-                Err(EditError::unknown(what, id, known.into_iter()))
-            }
-        }
+        target::plan(workspace, id, Fit::Beginning)
     }
 
     /// The change that writes it.
