@@ -64,13 +64,13 @@ impl Assignment {
     }
 
     /// The row that it adds to a list that is not there, so that more may be said of that row.
-    fn first_row<'s>(
+    fn first_row<'s, 'n>(
         &self,
         path: &[Step],
         field: Form<'s>,
         root: At<'_>,
         of_people: bool,
-    ) -> Result<Option<(RowPlace<'s>, Vec<(String, Value)>)>, EditError> {
+    ) -> Result<Option<NewRow<'s, 'n>>, EditError> {
         if self.way != Way::Include || !field.has_rows() || node(root, path).is_some() {
             return Ok(None);
         }
@@ -78,7 +78,8 @@ impl Assignment {
             return Ok(None);
         };
         let name = value::row_name(&self.value, field, of_people)?;
-        Ok(Some((RowPlace { list: path.to_vec(), form: field, at: None, name }, entries)))
+        let place = RowPlace { list: path.to_vec(), form: field, at: None, name };
+        Ok(Some(NewRow { place, entries, said: Vec::new() }))
     }
 
     /// Whether it takes the field away.
@@ -172,17 +173,19 @@ fn edits(
     for (assignment, left) in said {
         match path::find(form, root, &mut lists, left, of_people)? {
             Found::Field(path, field) => match assignment.first_row(&path, field, root, of_people)? {
-                Some((place, entries)) => rows.push(NewRow { place, entries, said: Vec::new() }),
+                Some(row) => rows.push(row),
                 None => wish(assignment, path, field, (root, &mut lists), &mut fields, of_people)?,
             },
             // What is not there has nothing to take away.
             Found::Row(..) if assignment.removes() || assignment.way == Way::Exclude => {}
-            Found::Row(place, rest) => match rows.iter_mut().find(|own| own.place.is_same(&place)) {
-                Some(own) => own.said.push((*assignment, rest)),
-                None => {
-                    rows.push(NewRow { entries: entries(&place), said: vec![(*assignment, rest)], place })
-                }
-            },
+            Found::Row(place, rest) => {
+                let at = rows.iter().position(|own| own.place.is_same(&place));
+                let at = at.unwrap_or_else(|| {
+                    rows.push(NewRow { entries: entries(&place), place, said: Vec::new() });
+                    rows.len() - 1
+                });
+                rows[at].said.push((*assignment, rest));
+            }
         }
     }
     for NewRow { place, entries, said } in rows {
@@ -250,7 +253,9 @@ fn wish<'a>(
         (_, None) => {}
         (Way::Put, Some(value)) => fields.put(path, value),
         (Way::Include, Some(Value::List(all))) => {
-            all.into_iter().for_each(|one| fields.include(root, path.clone(), one));
+            for one in all {
+                fields.include(root, path.clone(), one);
+            }
         }
         (Way::Include, Some(value)) => fields.include(root, path, value),
         (Way::Exclude, Some(value)) => fields.exclude(root, &path, &value),

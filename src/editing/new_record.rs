@@ -184,7 +184,7 @@ impl NewRecord {
         let id = match (own_id.and_then(|own| own.value(field.key("id")?)), &self.random) {
             (Some(Value::Scalar { text, .. }), _) => text,
             (_, Some(random)) => random.clone(),
-            _ => self.named(said())?,
+            _ => self.named(&said().collect::<Vec<_>>())?,
         };
         let text = |key: &str, text: &str| (key.to_owned(), Value::text(text));
         if self.is_activity() {
@@ -215,11 +215,11 @@ impl NewRecord {
     }
 
     /// The id that is made from its fields.
-    fn named<'n>(&self, said: impl Iterator<Item = &'n Assignment> + Clone) -> Result<String, EditError> {
+    fn named(&self, said: &[&Assignment]) -> Result<String, EditError> {
         let record = self.field();
         let by = record.named_by();
         let value = |key: &&str| {
-            let own = said.clone().find(|own| own.field == *key)?;
+            let own = said.iter().find(|own| own.field == *key)?;
             match own.value(record.key(key)?)? {
                 Value::Scalar { text, .. } => Some(text),
                 Value::List(_) | Value::Map(_) => None,

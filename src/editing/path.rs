@@ -164,7 +164,7 @@ pub(super) fn find<'s, 'a, 'w>(
 
 /// The first part of a path, and what comes after it. A part may be in brackets; of the parts that a path without them
 /// can begin with, the longest that is known is meant.
-fn part<'w>(path: &'w str, is_known: impl Fn(&str) -> bool) -> (&'w str, Option<&'w str>) {
+fn part(path: &str, is_known: impl Fn(&str) -> bool) -> (&str, Option<&str>) {
     let ends = |at: usize| path[at..].is_empty() || path[at..].starts_with(['.', '[']);
     let after = |at: usize| {
         let rest = &path[at..];
@@ -189,7 +189,7 @@ const MOST_POINTS: usize = 32;
 
 /// The field under a key, or the error that there is none.
 pub(super) fn known<'s>(field: Form<'s>, key: &str, of_people: bool) -> Result<Form<'s>, EditError> {
-    field.key(key).ok_or_else(|| {
+    field.under(key).ok_or_else(|| {
         let keys: Vec<&str> = field.keys().collect();
         let what = say!("Fältet {key} finns inte.", "There is no field {key}.");
         refused(key, of_people).unwrap_or_else(|| EditError::unknown(what, key, keys.into_iter()))

@@ -65,7 +65,6 @@ fn counted(form: Form<'_>, text: &str) -> Counts {
 
 fn count(form: Form<'_>, at: At<'_>, path: &str, found: &mut Counts) {
     match at.what() {
-        What::Scalar { .. } => {}
         What::Map => {
             for (key, value) in at.entries() {
                 let Some((key, field)) = key.scalar().and_then(|key| Some((key, form.key(key)?))) else {
@@ -90,7 +89,7 @@ fn count(form: Form<'_>, at: At<'_>, path: &str, found: &mut Counts) {
                 }
             }
         }
-        What::List => {}
+        What::Scalar { .. } | What::List => {}
     }
 }
 

@@ -1,14 +1,16 @@
 //! Values as they are written on a command line: a word, several with commas between, or a row in brackets,
 //! `{unit: skola, count: 12}`.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::error::EditError;
 use super::path::known;
+use crate::base::lang::Say;
 use crate::say;
 use crate::syntax::edit::Value;
 use crate::syntax::schema::{Form, row};
-use crate::syntax::tree::What;
+use crate::syntax::tree::{At, What};
 use crate::syntax::yaml;
 
 /// The value that some words stand for in a field.
@@ -29,26 +31,27 @@ pub(super) fn plain(field: Form<'_>, text: &str) -> Value {
 pub(super) fn bracketed(text: &str, field: Form<'_>, of_people: bool) -> Result<Option<Value>, EditError> {
     let one = field.items().unwrap_or(field);
     let is_row = text.starts_with('{') && one.has_fields();
-    if !is_row && !(text.starts_with('[') && field.is_list()) {
+    let is_list = text.starts_with('[') && field.is_list();
+    if !is_row && !is_list {
         return Ok(None);
     }
     let form = if is_row { one } else { field };
-    let shared = Arc::new(text.to_owned());
-    let yaml = yaml::read(&shared, false);
-    let root =
-        yaml.tree.root().filter(|root| yaml.faults.is_empty() && !matches!(root.what(), What::Scalar { .. }));
-    let root = root.ok_or_else(|| {
-        let keys: Vec<&str> = one.required().chain(one.keys()).take(2).collect();
-        let example = keys.iter().map(|key| format!("{key}: …")).collect::<Vec<_>>().join(", ");
+    let value = read(text, Value::of).ok_or_else(|| {
+        let keys = one.required().chain(one.keys().filter(|key| !one.required().any(|own| own == *key)));
+        let keys: Vec<String> = keys.take(2).map(|key| format!("{key}: …")).collect();
+        let example = if is_row { format!("{{{}}}", keys.join(", ")) } else { "[…, …]".to_owned() };
         EditError::new(
-            say!("{text} går inte att läsa.", "{text} cannot be read."),
+            Say::fixed(
+                "Det som står inom klammer går inte att läsa.",
+                "What stands in brackets cannot be read.",
+            ),
             say!(
-                "Skriv raden så, med citattecken omkring för skalets skull: '{{{example}}}'. En text med komma eller kolon i sig sätts inom dubbla citattecken.",
-                "Write the row so, with quotes around it for the shell: '{{{example}}}'. A text with a comma or a colon in it is put in double quotes."
+                "Skriv så: {example}, med citattecken om hela fältet. En text med komma eller kolon i sig sätts inom enkla citattecken.",
+                "Write it so: {example}, with quotes around the whole field. A text with a comma or a colon in it is put in single quotes."
             ),
         )
     })?;
-    shaped(Value::of(root), form, of_people).map(Some)
+    shaped(value, form, of_people).map(Some)
 }
 
 /// The value with texts where the schema has texts, whatever they look like.
@@ -74,8 +77,14 @@ pub(super) fn row_name(text: &str, list: Form<'_>, of_people: bool) -> Result<St
     if bracketed(text, list, of_people)?.is_none() {
         return Ok(text.to_owned());
     }
-    let shared = Arc::new(text.to_owned());
+    let name = read(text, |row| row::name(&list.row_keys(), row).map(Cow::into_owned)).flatten();
+    Ok(name.unwrap_or_else(|| text.to_owned()))
+}
+
+/// What is seen in a value in brackets; `None` when it cannot be read.
+fn read<T>(text: &str, see: impl FnOnce(At<'_>) -> T) -> Option<T> {
+    let shared = Arc::new(format!("value: {text}"));
     let yaml = yaml::read(&shared, false);
-    let name = yaml.tree.root().and_then(|root| row::name(&list.row_keys(), root));
-    Ok(name.map_or_else(|| text.to_owned(), |name| name.into_owned()))
+    let value = yaml.tree.root().filter(|root| yaml.faults.is_empty() && root.len() == 1)?.get("value")?;
+    (!matches!(value.what(), What::Scalar { .. })).then(|| see(value))
 }

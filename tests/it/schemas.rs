@@ -209,7 +209,11 @@ fn every_list_of_rows_says_what_tells_them_apart() {
         });
         match keys {
             None => {
-                assert!(!has_rows || is_there("id"), "{}: without x-key, and its rows have no ids", list.path)
+                assert!(
+                    !has_rows || is_there("id"),
+                    "{}: without x-key, and its rows have no ids",
+                    list.path
+                );
             }
             Some(keys) if keys.is_empty() => by_number.push(list.path.as_str()),
             Some(keys) => {

@@ -39,13 +39,13 @@ impl Command for History {
     fn options(args: &mut Args<'_>) -> Self {
         let options = Options {
             id: args.required_text(operand("id").value("ID", "ID").heading("Id", "Id").help(
-                "Ett id eller början på det: åtgärd, plan, krav, roll, ärende …",
-                "An id or the beginning of it: an activity, plan, requirement, role, case …",
+                "Ett id eller början på det: åtgärd, plan, krav, roll, ärende …; sort:id eller filens sökväg",
+                "An id or the beginning of it: an activity, plan, requirement, role, case …; kind:id or the path of the file",
             )),
             field: args.text(
                 option("field")
                     .value("FÄLT", "FIELD")
-                    .help("Bara det fältet, till exempel finish", "That field only, for example finish"),
+                    .help("Bara det fältet, till exempel finish eller asked.polisen.sent", "That field only, for example finish or asked.polisen.sent"),
             ),
         };
         args.page();

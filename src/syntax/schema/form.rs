@@ -51,7 +51,18 @@ impl<'s> Form<'s> {
 
     /// Whether it can have fields of its own.
     pub(crate) fn has_fields(self) -> bool {
-        self.keys().next().is_some()
+        self.keys().next().is_some() || self.is_open()
+    }
+
+    /// Whether it is a mapping with any keys, such as what a condition asks for.
+    pub(crate) fn is_open(self) -> bool {
+        self.is_map() && self.keys().next().is_none()
+    }
+
+    /// The field under a key, also under any key of an open mapping.
+    pub(crate) fn under(self, key: &str) -> Option<Self> {
+        const ANYTHING: &Value = &Value::Null;
+        self.key(key).or_else(|| self.is_open().then(|| Self::of(self.root, ANYTHING)))
     }
 
     /// Whether it has fields of its own, and cannot be written as a single value.

@@ -10,7 +10,7 @@ use crate::syntax::tree::{At, What};
 impl<'s> Form<'s> {
     /// Whether it is a list whose items can have fields of their own.
     pub(crate) fn has_rows(self) -> bool {
-        self.items().is_some_and(|items| items.keys().next().is_some())
+        self.items().is_some_and(Self::has_fields)
     }
 
     /// The fields that tell the rows of a list apart. A row is called by the first of them that it has, and no two rows
