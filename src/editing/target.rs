@@ -51,17 +51,18 @@ pub(crate) fn activity<'w>(
 /// Finds a record.
 pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, EditError> {
     let called = |(file, loaded): (FileId, &'_ Loaded)| {
-        let kind = loaded.kind?;
+        // What cannot be read has no sort, and is found so that it can be told why it is not changed.
+        let kind = loaded.kind.map_or("", |kind| kind.name);
         // An id that identifies somebody is renamed by hand, and is not listed here.
         if loaded.id().is_empty() || !loaded.exposed.in_path.is_empty() {
             return None;
         }
-        let is_progress = kind.name == "activity";
+        let is_progress = kind == "activity";
         let folder = loaded.source.path.raw().rsplit('/').nth(1).unwrap_or_default();
         // An id of progress is unique only in its plan, whose name the folder has.
         let id = if is_progress { format!("{folder}/{}", loaded.id()) } else { loaded.id().to_owned() };
         Some(Called {
-            kind: EntityKind::Record(kind.name),
+            kind: EntityKind::Record(kind),
             also: is_progress.then_some(EntityKind::Activity),
             id: Cow::Owned(id),
             file: Some(file),

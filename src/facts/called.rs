@@ -152,11 +152,11 @@ pub(crate) fn several(
     written: &str,
 ) -> (Say, Say) {
     let count = meant.len();
-    // Two of one sort with one id are told apart by their files.
+    // Two of one sort with one id are told apart by their files, and so is what has no sort.
     let label = |at: &usize| {
         let own = all[*at].label();
         let is_alone = meant.iter().filter(|other| all[**other].label() == own).count() == 1;
-        let file = all[*at].file.filter(|_| !is_alone);
+        let file = all[*at].file.filter(|_| !is_alone || own.starts_with(':'));
         file.map_or(own, |file| workspace.source(file).label.clone())
     };
     let listed: Vec<String> = meant.iter().take(LISTED).map(label).collect();
