@@ -124,12 +124,14 @@ pub(crate) fn set(
         ));
     }
     let of_people = kind.judge().is_of_people();
-    let text = written(source.text.raw(), kind.form(), assignments.iter(), of_people, &source.label)?;
+    let text =
+        written(workspace, source.text.raw(), kind.form(), assignments.iter(), of_people, &source.label)?;
     Ok((text != **source.text.raw()).then(|| Change::to(workspace, source, &text)))
 }
 
 /// A text with the fields written in it. `label` is what the file is called.
 pub(super) fn written<'n>(
+    workspace: &Workspace,
     text: &str,
     form: Form<'_>,
     assignments: impl Iterator<Item = &'n Assignment>,
@@ -137,8 +139,8 @@ pub(super) fn written<'n>(
     label: &str,
 ) -> Result<String, EditError> {
     let said: Vec<Said<'n>> = assignments.map(|own| (own, own.field.as_str())).collect();
-    let now = filled(text, form, &said, of_people, label)?;
-    rows::none_is_doubled(form, text, &now)?;
+    let now = filled(workspace, text, form, &said, of_people, label)?;
+    rows::none_is_doubled(workspace, form, text, &now)?;
     Ok(now)
 }
 
@@ -146,6 +148,7 @@ pub(super) fn written<'n>(
 type Said<'n> = (&'n Assignment, &'n str);
 
 fn filled(
+    workspace: &Workspace,
     text: &str,
     form: Form<'_>,
     said: &[Said<'_>],
@@ -156,19 +159,21 @@ fn filled(
     let shared = Arc::new(text.to_owned());
     let yaml = yaml::read(&shared, false);
     let root = yaml.tree.root().filter(|_| yaml.faults.is_empty());
-    let edits = edits(form, root.ok_or_else(|| refused(SpliceError::Faulty))?, said, of_people, label)?;
+    let edits =
+        edits(workspace, form, root.ok_or_else(|| refused(SpliceError::Faulty))?, said, of_people, label)?;
     edit::apply(text, &edits, &|path| keys(Some(form), path)).map_err(refused)
 }
 
 /// What the assignments come to, against a record as it stands.
 fn edits(
+    workspace: &Workspace,
     form: Form<'_>,
     root: At<'_>,
     said: &[Said<'_>],
     of_people: bool,
     label: &str,
 ) -> Result<Vec<Edit>, EditError> {
-    let (mut fields, mut lists) = (Fields::default(), Lists::default());
+    let (mut fields, mut lists) = (Fields::default(), Lists::new(workspace));
     let mut rows: Vec<NewRow<'_, '_>> = Vec::new();
     for (assignment, left) in said {
         match path::find(form, root, &mut lists, left, of_people)? {
@@ -191,7 +196,7 @@ fn edits(
     for NewRow { place, entries, said } in rows {
         let unsure = || EditError::refused(label, SpliceError::Unsure);
         let form = place.form.items().ok_or_else(unsure)?;
-        let made = Arc::new(filled(&new_file("", &entries), form, &said, of_people, label)?);
+        let made = Arc::new(filled(workspace, &new_file("", &entries), form, &said, of_people, label)?);
         let row = yaml::read(&made, false).tree.root().map(Value::of).ok_or_else(unsure)?;
         match place.at {
             Some(at) => fields.replace(root, place.list, at, row),
@@ -220,7 +225,7 @@ fn wish<'a>(
     assignment: &Assignment,
     path: Vec<Step>,
     field: Form<'_>,
-    (root, lists): (At<'a>, &mut Lists<'a>),
+    (root, lists): (At<'a>, &mut Lists<'a, '_>),
     fields: &mut Fields,
     of_people: bool,
 ) -> Result<(), EditError> {

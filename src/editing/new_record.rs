@@ -192,7 +192,8 @@ impl NewRecord {
             if plan.record.activities.find(&id).is_some() {
                 return Err(taken(&id));
             }
-            let made = assign::written(&new_file("", &[text("id", &id)]), field, said(), false, &id)?;
+            let made =
+                assign::written(workspace, &new_file("", &[text("id", &id)]), field, said(), false, &id)?;
             let made = Arc::new(made);
             let yaml = yaml::read(&made, false);
             let item = yaml
@@ -210,7 +211,7 @@ impl NewRecord {
         }
         let line = schema_line(&path, &workspace.config, self.kind.name).unwrap_or_default();
         let base = new_file(&line, &[text("kind", self.kind.name), text("id", &id)]);
-        let made = assign::written(&base, field, said(), self.kind.judge().is_of_people(), &id)?;
+        let made = assign::written(workspace, &base, field, said(), self.kind.judge().is_of_people(), &id)?;
         Change::new(workspace, &path, self.kind, &made, &[]).map(Some)
     }
 

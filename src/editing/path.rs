@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use super::error::EditError;
 use crate::base::forbidden;
+use crate::model::workspace::Workspace;
 use crate::rules;
 use crate::say;
 use crate::syntax::edit::Step;
@@ -43,36 +44,65 @@ impl RowPlace<'_> {
 }
 
 /// The lists that rows have been looked up in.
-#[derive(Debug, Default)]
-pub(super) struct Lists<'a>(HashMap<NodeId, List<'a>>);
+#[derive(Debug)]
+pub(super) struct Lists<'a, 'w> {
+    workspace: &'w Workspace,
+    by_node: HashMap<NodeId, List<'a, 'w>>,
+}
 
 /// The rows of a list, by what they are called.
 #[derive(Debug, Default)]
-pub(super) struct List<'a> {
+pub(super) struct List<'a, 'w> {
+    /// Where rows are called by those in the register, who go by any of their names.
+    register: Option<&'w Workspace>,
     items: Vec<At<'a>>,
     names: Vec<Cow<'a, str>>,
     exact: HashMap<String, Vec<usize>>,
     like: HashMap<String, Vec<usize>>,
 }
 
-impl<'a> Lists<'a> {
+impl<'a, 'w> Lists<'a, 'w> {
+    pub(super) fn new(workspace: &'w Workspace) -> Self {
+        Self { workspace, by_node: HashMap::new() }
+    }
+
     /// The rows of what stands at a place.
-    pub(super) fn of(&mut self, list: At<'a>, form: Form<'_>) -> &List<'a> {
-        self.0.entry(list.id()).or_insert_with(|| List::of(list, &form.row_keys()))
+    pub(super) fn of(&mut self, list: At<'a>, form: Form<'_>) -> &List<'a, 'w> {
+        let workspace = self.workspace;
+        self.by_node.entry(list.id()).or_insert_with(|| {
+            let keys = form.row_keys();
+            let key = keys.first().and_then(|key| form.items()?.key(key));
+            List::of(list, &keys, key.filter(|key| is_of_actors(*key)).map(|_| workspace))
+        })
     }
 }
 
-impl<'a> List<'a> {
-    fn of(list: At<'a>, keys: &[&str]) -> Self {
+/// Whether a field names somebody in the register.
+fn is_of_actors(field: Form<'_>) -> bool {
+    field.refers().iter().any(|word| matches!(*word, "actor" | "group"))
+}
+
+/// The form in which what stands in a field of rows is compared: somebody in the register goes by any name.
+pub(super) fn alike(workspace: &Workspace, field: Option<Form<'_>>, name: &str) -> String {
+    by_register(field.filter(|field| is_of_actors(*field)).map(|_| workspace), name)
+}
+
+fn by_register(register: Option<&Workspace>, name: &str) -> String {
+    let actor = register.and_then(|workspace| workspace.actor(name).found());
+    actor.map_or_else(|| row::like(name), |actor| row::like(&actor.record.id))
+}
+
+impl<'a, 'w> List<'a, 'w> {
+    fn of(list: At<'a>, keys: &[&str], register: Option<&'w Workspace>) -> Self {
         let items = match list.what() {
             // A single value is read as a list of one.
             What::Scalar { text, .. } if !text.is_empty() => vec![list],
             _ => list.items().collect(),
         };
-        let mut own = Self { items, ..Self::default() };
+        let mut own = Self { register, items, ..Self::default() };
         for (at, item) in own.items.iter().enumerate() {
             let Some(name) = row::name(keys, *item) else { continue };
-            own.like.entry(row::like(&name)).or_default().push(at);
+            own.like.entry(by_register(register, &name)).or_default().push(at);
             own.exact.entry(name.to_string()).or_default().push(at);
             own.names.push(name);
         }
@@ -80,12 +110,12 @@ impl<'a> List<'a> {
     }
 
     fn holds(&self, name: &str) -> bool {
-        self.exact.contains_key(name) || self.like.contains_key(&row::like(name))
+        self.exact.contains_key(name) || self.like.contains_key(&by_register(self.register, name))
     }
 
     /// The row that is called so, or has that number. `field` is how the list is written, for the words.
     pub(super) fn row(&self, name: &str, field: &str, form: Form<'_>) -> Result<usize, EditError> {
-        let called = self.exact.get(name).or_else(|| self.like.get(&row::like(name)));
+        let called = self.exact.get(name).or_else(|| self.like.get(&by_register(self.register, name)));
         let numbered = || name.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < self.items.len());
         match called.map(Vec::as_slice) {
             Some([only]) => Ok(*only),
@@ -126,7 +156,7 @@ fn twice(name: &str, field: &str, rows: &[usize]) -> EditError {
 pub(super) fn find<'s, 'a, 'w>(
     record: Form<'s>,
     root: At<'a>,
-    lists: &mut Lists<'a>,
+    lists: &mut Lists<'a, '_>,
     written: &'w str,
     of_people: bool,
 ) -> Result<Found<'s, 'w>, EditError> {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::error::EditError;
+use super::path::alike;
+use crate::model::workspace::Workspace;
 use crate::say;
 use crate::syntax::schema::{Form, row};
 use crate::syntax::tree::{At, What};
@@ -35,8 +37,13 @@ pub(super) fn has_fields(name: &str, field: Form<'_>) -> EditError {
 }
 
 /// Refuses a change after which two rows of a list are told apart by nothing, where they were not so before.
-pub(super) fn none_is_doubled(form: Form<'_>, was: &str, now: &str) -> Result<(), EditError> {
-    let (was, now) = (counted(form, was), counted(form, now));
+pub(super) fn none_is_doubled(
+    workspace: &Workspace,
+    form: Form<'_>,
+    was: &str,
+    now: &str,
+) -> Result<(), EditError> {
+    let (was, now) = (counted(workspace, form, was), counted(workspace, form, now));
     let before = |key: &(String, String)| was.get(key).map_or(1, |(count, _)| (*count).max(1));
     let Some(((list, _), (_, name))) = now.iter().find(|(key, (count, _))| *count > before(key)) else {
         return Ok(());
@@ -53,17 +60,17 @@ pub(super) fn none_is_doubled(form: Form<'_>, was: &str, now: &str) -> Result<()
 /// How many rows there are by their list and all that tells them apart, and what they are called.
 type Counts = BTreeMap<(String, String), (usize, String)>;
 
-fn counted(form: Form<'_>, text: &str) -> Counts {
+fn counted(workspace: &Workspace, form: Form<'_>, text: &str) -> Counts {
     let shared = Arc::new(text.to_owned());
     let yaml = yaml::read(&shared, false);
     let mut found = Counts::new();
     if let Some(root) = yaml.tree.root() {
-        count(form, root, "", &mut found);
+        count(workspace, form, root, "", &mut found);
     }
     found
 }
 
-fn count(form: Form<'_>, at: At<'_>, path: &str, found: &mut Counts) {
+fn count(workspace: &Workspace, form: Form<'_>, at: At<'_>, path: &str, found: &mut Counts) {
     match at.what() {
         What::Map => {
             for (key, value) in at.entries() {
@@ -71,7 +78,7 @@ fn count(form: Form<'_>, at: At<'_>, path: &str, found: &mut Counts) {
                     continue;
                 };
                 let path = if path.is_empty() { key.to_string() } else { format!("{path}.{key}") };
-                count(field, value, &path, found);
+                count(workspace, field, value, &path, found);
             }
         }
         What::List if form.has_rows() => {
@@ -80,12 +87,12 @@ fn count(form: Form<'_>, at: At<'_>, path: &str, found: &mut Counts) {
                 let name = row::name(&keys, item);
                 let called = name.as_deref().map_or_else(|| (number + 1).to_string(), str::to_owned);
                 if name.is_some() {
-                    let all: Vec<String> = keys.iter().map(|key| apart(key, item, &keys)).collect();
+                    let all: Vec<String> = keys.iter().map(|key| apart(workspace, form, key, item)).collect();
                     let own = found.entry((path.to_owned(), all.join("\0"))).or_insert((0, called.clone()));
                     own.0 += 1;
                 }
                 if let Some(items) = form.items() {
-                    count(items, item, &format!("{path}[{called}]"), found);
+                    count(workspace, items, item, &format!("{path}[{called}]"), found);
                 }
             }
         }
@@ -94,11 +101,12 @@ fn count(form: Form<'_>, at: At<'_>, path: &str, found: &mut Counts) {
 }
 
 /// What stands in one of the fields that tell rows apart.
-fn apart(key: &str, item: At<'_>, keys: &[&str]) -> String {
-    let is_first = keys.first() == Some(&key);
+fn apart(workspace: &Workspace, list: Form<'_>, key: &str, item: At<'_>) -> String {
+    let is_first = list.row_keys().first() == Some(&key);
     let name = match item.what() {
         What::Map => row::name(&[key], item),
         _ => row::name(&[key], item).filter(|_| is_first),
     };
-    name.as_deref().map(row::like).unwrap_or_default()
+    let field = list.items().and_then(|items| items.key(key));
+    name.map(|name| alike(workspace, field, &name)).unwrap_or_default()
 }

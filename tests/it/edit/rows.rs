@@ -157,6 +157,22 @@ fn what_cannot_be_done_with_a_row_says_what_to_write_instead() {
     assert_eq!(run.out, "It says so already: nothing was changed.\n", "{}", run.err);
 }
 
+/// Whoever stands in the register goes by any name, also as the name of a row.
+#[test]
+fn a_row_of_somebody_in_the_register_goes_by_each_of_the_names() {
+    let path = "records/trainings/kurs.yaml";
+    let text =
+        "kind: training\nid: kurs\ntitle: Kurs\non: 2024-05\nby_unit:\n  - {unit: KS, participants: 9}\n";
+    let sandbox = Sandbox::sound().file(path, text);
+    for name in ["kommunstyrelsen", "ks", "Kommunstyrelsen"] {
+        let run = set(&sandbox, "kurs", &[&format!("by_unit+={{unit: {name}, participants: 3}}")]);
+        assert!(run.err.contains("KS stands in by_unit already."), "{name}: {}{}", run.out, run.err);
+        let run = set(&sandbox, "kurs", &[&format!("by_unit.{name}.participants=11"), "--dry-run"]);
+        assert!(run.out.contains("{unit: KS, participants: 11}"), "{name}: {}{}", run.out, run.err);
+    }
+    assert_eq!(sandbox.read(path), text);
+}
+
 #[test]
 fn new_and_history_know_rows_too() {
     let sandbox = Sandbox::sound();
