@@ -4,17 +4,23 @@ use super::outcome::CommandError;
 use crate::base::lang::Say;
 use crate::base::likeness::nearest;
 use crate::facts::Replaced;
+use crate::facts::called::{self, Fit};
 use crate::facts::entities::EntityIndex;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
 
-/// How many are listed when a name may mean several things.
-const LISTED: usize = 12;
+/// The plan that is named.
+pub(super) fn plan<'w>(workspace: &'w Workspace, name: &str) -> Result<Filed<'w, Plan>, CommandError> {
+    plan_named(workspace, name)?.ok_or_else(|| no_plan(workspace, name))
+}
 
-/// The plan with that id.
-pub(super) fn plan<'w>(workspace: &'w Workspace, id: &str) -> Result<Filed<'w, Plan>, CommandError> {
-    workspace.plan(id).found().ok_or_else(|| no_plan(workspace, id))
+/// The plan that is named, if there is one.
+pub(super) fn plan_named<'w>(
+    workspace: &'w Workspace,
+    name: &str,
+) -> Result<Option<Filed<'w, Plan>>, CommandError> {
+    called::plan(workspace, name, Fit::Whole).map_err(|(what, help)| CommandError::Message(what, help))
 }
 
 /// The error that there is no plan with that id, with a list of those there are.
@@ -40,8 +46,13 @@ pub(super) fn plan_or_only<'w>(
     }
 }
 
-pub(super) fn is_plan(workspace: &Workspace, id: Option<&str>) -> Result<(), CommandError> {
-    let Some(id) = id.filter(|id| workspace.plan(id).found().is_none()) else { return Ok(()) };
+/// Checks that the plan that is named is there, and gives its id in place of another name for it.
+pub(super) fn is_plan(workspace: &Workspace, name: &mut Option<String>) -> Result<(), CommandError> {
+    let Some(id) = name else { return Ok(()) };
+    if let Some(found) = plan_named(workspace, id)? {
+        *id = found.record.id.to_string();
+        return Ok(());
+    }
     if workspace.plan(id) == Lookup::Unknown {
         return Err(CommandError::Message(
             say!(
@@ -80,8 +91,13 @@ pub(super) fn is_actor(workspace: &Workspace, name: Option<&str>) -> Result<(), 
     Err(CommandError::unknown(what, name, known.into_iter()))
 }
 
-pub(super) fn is_framework(workspace: &Workspace, id: Option<&str>) -> Result<(), CommandError> {
-    let Some(id) = id.filter(|id| workspace.framework(id).found().is_none()) else { return Ok(()) };
+/// The same for a framework.
+pub(super) fn is_framework(workspace: &Workspace, name: &mut Option<String>) -> Result<(), CommandError> {
+    let Some(id) = name else { return Ok(()) };
+    if let Some(found) = record(workspace, "framework", id)? {
+        *id = found;
+        return Ok(());
+    }
     let known: Vec<&str> = workspace.frameworks().map(|framework| &*framework.record.id).collect();
     Err(CommandError::unknown(
         say!("Riktlinjen {id} finns inte.", "There is no framework {id}."),
@@ -90,56 +106,56 @@ pub(super) fn is_framework(workspace: &Workspace, id: Option<&str>) -> Result<()
     ))
 }
 
+/// The id of the record of a kind that is named, if there is one.
+pub(super) fn record(
+    workspace: &Workspace,
+    kind: &'static str,
+    name: &str,
+) -> Result<Option<String>, CommandError> {
+    let found = called::record_of(workspace, kind, name, Fit::Whole);
+    let file = found.map_err(|(what, help)| CommandError::Message(what, help))?;
+    Ok(file.map(|file| workspace.file(file).id().to_owned()))
+}
+
 /// The one thing that a name means. Where several editions of a plan have it, the edition in force is meant.
 pub(super) fn entity(
     things: &EntityIndex<'_>,
     replaced: &Replaced<'_>,
     word: &str,
 ) -> Result<usize, CommandError> {
-    let told = |at: &usize| {
-        let thing = &things.all[*at];
-        format!("{}:{}", thing.kind.name(), thing.id)
-    };
-    let mut meant = things.meant(word);
+    let (called, mut meant) = called::things(things, word);
     let holds = |at: &usize| !replaced.holds_part(&things.all[*at].id);
     if meant.iter().filter(|at| holds(at)).count() == 1 {
         meant.retain(holds);
     }
     match meant[..] {
         [only] => Ok(only),
-        [] => {
-            let ids: Vec<&str> = things
-                .all
-                .iter()
-                .flat_map(|thing| [&*thing.id, thing.id.rsplit('/').next().unwrap_or("")])
-                .collect();
-            let what = say!("Det finns inget med id:t {word}.", "There is nothing with the id {word}.");
-            // Progress of a plan that is not there has its id with that of the plan only.
-            if let Some(whole) = things.all.iter().find(|thing| thing.id.rsplit('/').next() == Some(word)) {
-                let meant = &whole.id;
-                return Err(CommandError::Message(what, say!("Menades {meant}?", "Was {meant} meant?")));
-            }
-            Err(if nearest(word, ids.iter().copied()).is_some() {
-                CommandError::unknown(what, word, ids.into_iter())
-            } else {
-                CommandError::Message(
-                    what,
-                    say!(
-                        "vbe list SORT visar vad som finns, till exempel vbe list activity.",
-                        "vbe list KIND shows what there is, for example vbe list activity."
-                    ),
-                )
-            })
+        [] => Err(nothing(things, word)),
+        ref found => {
+            let (what, help) = called::several(things.workspace, &called, found, word);
+            Err(CommandError::Message(what, help))
         }
-        ref several => {
-            let count = several.len();
-            let listed: Vec<String> = several.iter().take(LISTED).map(told).collect();
-            let more = if count > LISTED { ", …" } else { "" };
-            let listed = listed.join(", ");
-            Err(CommandError::Message(
-                say!("{word} kan betyda {count} saker.", "{word} can mean {count} things."),
-                say!("Skriv en av dem: {listed}{more}", "Write one of them: {listed}{more}"),
-            ))
-        }
+    }
+}
+
+/// The error that there is nothing with that id.
+fn nothing(things: &EntityIndex<'_>, word: &str) -> CommandError {
+    let what = say!("Det finns inget med id:t {word}.", "There is nothing with the id {word}.");
+    let ids: Vec<&str> =
+        things.all.iter().flat_map(|thing| [&*thing.id, thing.id.rsplit('/').next().unwrap_or("")]).collect();
+    // What stands before the id need not be near anything.
+    let own = word.rsplit([':', '/']).next().unwrap_or(word);
+    if nearest(word, ids.iter().copied()).is_some() {
+        CommandError::unknown(what, word, ids.into_iter())
+    } else if nearest(own, ids.iter().copied()).is_some() {
+        CommandError::unknown(what, own, ids.into_iter())
+    } else {
+        CommandError::Message(
+            what,
+            say!(
+                "vbe list SORT visar vad som finns, till exempel vbe list activity.",
+                "vbe list KIND shows what there is, for example vbe list activity."
+            ),
+        )
     }
 }

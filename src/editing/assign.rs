@@ -1,24 +1,21 @@
 //! `field=value`: sets, extends, shortens or removes one field of a record.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::change::Change;
+use super::change::{Change, keys};
 use super::error::EditError;
-use super::fields::Fields;
-use crate::base::forbidden;
+use super::fields::{Fields, node};
+use super::path::{self, Found, Lists, RowPlace};
+use super::rows;
+use super::value;
 use crate::base::lang::Say;
 use crate::model::workspace::Workspace;
-use crate::rules;
 use crate::say;
-use crate::syntax::edit::{SpliceError, Step, Value};
-use crate::syntax::fault::{Fault, FaultKind};
+use crate::syntax::edit::{self, Edit, SpliceError, Step, Value, new_file};
 use crate::syntax::finding::FileId;
 use crate::syntax::schema::Form;
-use crate::syntax::text::Span;
-use crate::syntax::tree::{At, NodeId};
+use crate::syntax::tree::At;
 use crate::syntax::yaml;
-
 /// What is done to a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
@@ -42,7 +39,8 @@ pub(crate) struct Assignment {
 impl Assignment {
     /// Reads an assignment as it is written on a command line.
     pub(crate) fn read(written: &str) -> Result<Self, EditError> {
-        let (field, value) = written.split_once('=').ok_or_else(|| {
+        let sign = sign(written).or_else(|| written.find('='));
+        let (field, value) = sign.map(|at| (&written[..at], &written[at + 1..])).ok_or_else(|| {
             EditError::new(
                 say!("{written} säger inte vad som ska stå var.", "{written} does not say what is to stand where."),
                 Say::fixed(
@@ -61,20 +59,47 @@ impl Assignment {
 
     /// The value in the form that the field has; `None` when the field is to be removed.
     pub(super) fn value(&self, field: Form<'_>) -> Option<Value> {
-        if self.value.is_empty() {
-            return None;
-        }
-        let single = |field: Form<'_>, text: &str| {
-            if field.is_text() { Value::text(text) } else { Value::word(text) }
-        };
-        Some(match field.items().filter(|_| self.way == Way::Put) {
-            Some(items) => {
-                let parts = self.value.split(',').map(str::trim).filter(|part| !part.is_empty());
-                Value::List(parts.map(|part| single(items, part)).collect())
-            }
-            None => single(field.items().unwrap_or(field), &self.value),
-        })
+        let one = if self.way == Way::Put { field } else { field.items().unwrap_or(field) };
+        (!self.value.is_empty()).then(|| value::plain(one, &self.value))
     }
+
+    /// The row that it adds to a list that is not there, so that more may be said of that row.
+    fn first_row<'s, 'n>(
+        &self,
+        path: &[Step],
+        field: Form<'s>,
+        root: At<'_>,
+        of_people: bool,
+    ) -> Result<Option<NewRow<'s, 'n>>, EditError> {
+        if self.way != Way::Include || !field.has_rows() || node(root, path).is_some() {
+            return Ok(None);
+        }
+        let Some(Value::Map(entries)) = value::bracketed(&self.value, field, of_people)? else {
+            return Ok(None);
+        };
+        let name = value::row_name(&self.value, field, of_people)?;
+        let place = RowPlace { list: path.to_vec(), form: field, at: None, name };
+        Ok(Some(NewRow { place, entries, said: Vec::new() }))
+    }
+
+    /// Whether it takes the field away.
+    fn removes(&self) -> bool {
+        self.way == Way::Put && self.value.is_empty()
+    }
+}
+
+/// Where the sign between a field and its value stands: outside the brackets around the name of a row.
+fn sign(written: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    written.char_indices().find_map(|(at, char)| {
+        match char {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            '=' if depth == 0 => return Some(at),
+            _ => {}
+        }
+        None
+    })
 }
 
 /// A record with some of its fields changed; `None` when nothing differs.
@@ -84,129 +109,161 @@ pub(crate) fn set(
     assignments: &[Assignment],
 ) -> Result<Option<Change>, EditError> {
     let loaded = workspace.file(file);
-    let name = &loaded.source.label;
-    let text: &Arc<String> = loaded.source.text.raw();
-    let yaml = yaml::read(text, false);
-    let (Some(kind), Some(root)) = (loaded.kind, yaml.tree.root().filter(|_| yaml.faults.is_empty())) else {
-        return Err(EditError::refused(name, SpliceError::Faulty));
-    };
-    let (mut fields, mut ids) = (Fields::default(), Ids::default());
-    for assignment in assignments {
-        if ["kind", "id"].contains(&assignment.field.as_str()) {
-            return Err(EditError::new(
-                Say::fixed(
-                    "kind och id ändras inte: filen heter så, och andra filer pekar dit.",
-                    "kind and id are not changed: the file is named by them, and other files point there.",
-                ),
-                Say::fixed(
-                    "Är id:t fel: gör en ny fil med vbe new, och ta bort den här.",
-                    "If the id is wrong: make a new file with vbe new, and remove this one.",
-                ),
-            ));
-        }
-        let (path, field) =
-            find(kind.form(), root, &mut ids, &assignment.field, kind.judge().is_of_people())?;
-        wish(assignment, path, field, root, &mut fields)?;
-    }
-    Change::of(workspace, file, &fields.edits())
-}
-
-/// What an assignment wishes of what stands at a path.
-pub(super) fn wish(
-    assignment: &Assignment,
-    path: Vec<Step>,
-    field: Form<'_>,
-    root: At<'_>,
-    fields: &mut Fields,
-) -> Result<(), EditError> {
-    let name = &assignment.field;
-    let inner = field.items().unwrap_or(field);
-    if inner.is_map() && !(assignment.way == Way::Put && assignment.value.is_empty()) {
-        let keys = inner.keys().collect::<Vec<_>>().join(", ");
-        let under = if field.is_list() { format!("{name}.ID") } else { name.clone() };
+    let source = &loaded.source;
+    let kind = loaded.kind.ok_or_else(|| EditError::refused(&source.label, SpliceError::Faulty))?;
+    if assignments.iter().any(|own| ["kind", "id"].contains(&own.field.as_str())) {
         return Err(EditError::new(
-            say!("{name} har egna fält.", "{name} has fields of its own."),
-            say!(
-                "Skriv {under}.FÄLT=…, med ett av fälten {keys}.",
-                "Write {under}.FIELD=…, with one of the fields {keys}."
+            Say::fixed(
+                "kind och id ändras inte: filen heter så, och andra filer pekar dit.",
+                "kind and id are not changed: the file is named by them, and other files point there.",
+            ),
+            Say::fixed(
+                "Är id:t fel: gör en ny fil med vbe new, och ta bort den här.",
+                "If the id is wrong: make a new file with vbe new, and remove this one.",
             ),
         ));
     }
-    let value = assignment.value(field);
+    let of_people = kind.judge().is_of_people();
+    let text =
+        written(workspace, source.text.raw(), kind.form(), assignments.iter(), of_people, &source.label)?;
+    Ok((text != **source.text.raw()).then(|| Change::to(workspace, source, &text)))
+}
+
+/// A text with the fields written in it. `label` is what the file is called.
+pub(super) fn written<'n>(
+    workspace: &Workspace,
+    text: &str,
+    form: Form<'_>,
+    assignments: impl Iterator<Item = &'n Assignment>,
+    of_people: bool,
+    label: &str,
+) -> Result<String, EditError> {
+    let said: Vec<Said<'n>> = assignments.map(|own| (own, own.field.as_str())).collect();
+    let now = filled(workspace, text, form, &said, of_people, label)?;
+    rows::none_is_doubled(workspace, form, text, &now)?;
+    Ok(now)
+}
+
+/// An assignment, and the path that is left of its field.
+type Said<'n> = (&'n Assignment, &'n str);
+
+fn filled(
+    workspace: &Workspace,
+    text: &str,
+    form: Form<'_>,
+    said: &[Said<'_>],
+    of_people: bool,
+    label: &str,
+) -> Result<String, EditError> {
+    let refused = |refusal| EditError::refused(label, refusal);
+    let shared = Arc::new(text.to_owned());
+    let yaml = yaml::read(&shared, false);
+    let root = yaml.tree.root().filter(|_| yaml.faults.is_empty());
+    let edits =
+        edits(workspace, form, root.ok_or_else(|| refused(SpliceError::Faulty))?, said, of_people, label)?;
+    edit::apply(text, &edits, &|path| keys(Some(form), path)).map_err(refused)
+}
+
+/// What the assignments come to, against a record as it stands.
+fn edits(
+    workspace: &Workspace,
+    form: Form<'_>,
+    root: At<'_>,
+    said: &[Said<'_>],
+    of_people: bool,
+    label: &str,
+) -> Result<Vec<Edit>, EditError> {
+    let (mut fields, mut lists) = (Fields::default(), Lists::new(workspace));
+    let mut rows: Vec<NewRow<'_, '_>> = Vec::new();
+    for (assignment, left) in said {
+        match path::find(form, root, &mut lists, left, of_people)? {
+            Found::Field(path, field) => match assignment.first_row(&path, field, root, of_people)? {
+                Some(row) => rows.push(row),
+                None => wish(assignment, path, field, (root, &mut lists), &mut fields, of_people)?,
+            },
+            // What is not there has nothing to take away.
+            Found::Row(..) if assignment.removes() || assignment.way == Way::Exclude => {}
+            Found::Row(place, rest) => {
+                let at = rows.iter().position(|own| own.place.is_same(&place));
+                let at = at.unwrap_or_else(|| {
+                    rows.push(NewRow { entries: entries(&place), place, said: Vec::new() });
+                    rows.len() - 1
+                });
+                rows[at].said.push((*assignment, rest));
+            }
+        }
+    }
+    for NewRow { place, entries, said } in rows {
+        let unsure = || EditError::refused(label, SpliceError::Unsure);
+        let form = place.form.items().ok_or_else(unsure)?;
+        let made = Arc::new(filled(workspace, &new_file("", &entries), form, &said, of_people, label)?);
+        let row = yaml::read(&made, false).tree.root().map(Value::of).ok_or_else(unsure)?;
+        match place.at {
+            Some(at) => fields.replace(root, place.list, at, row),
+            None => fields.include(root, place.list, row),
+        }
+    }
+    Ok(fields.edits())
+}
+
+/// A row that was not there, or only as a single value: what it begins with, and what is said of it.
+struct NewRow<'s, 'n> {
+    place: RowPlace<'s>,
+    entries: Vec<(String, Value)>,
+    said: Vec<Said<'n>>,
+}
+
+/// What a row begins with that is only called something.
+fn entries(place: &RowPlace<'_>) -> Vec<(String, Value)> {
+    let key = place.form.row_keys().first().copied();
+    let field = key.zip(place.form.items()).and_then(|(key, items)| Some((key, items.key(key)?)));
+    field.into_iter().map(|(key, field)| (key.to_owned(), value::plain(field, &place.name))).collect()
+}
+
+/// What an assignment wishes of what stands at a path.
+fn wish<'a>(
+    assignment: &Assignment,
+    path: Vec<Step>,
+    field: Form<'_>,
+    (root, lists): (At<'a>, &mut Lists<'a, '_>),
+    fields: &mut Fields,
+    of_people: bool,
+) -> Result<(), EditError> {
+    let name = &assignment.field;
+    if assignment.removes() {
+        fields.remove(path);
+        return Ok(());
+    }
+    if assignment.way != Way::Put && !field.is_list() {
+        return Err(EditError::new(
+            say!("{name} är ingen lista.", "{name} is not a list."),
+            say!("Skriv {name}=…", "Write {name}=…"),
+        ));
+    }
+    if assignment.way == Way::Exclude && field.has_rows() {
+        let row = value::row_name(&assignment.value, field, of_people)?;
+        let number = match node(root, &path) {
+            Some(list) => lists.of(list, field).row(&row, name, field)?,
+            None => path::List::default().row(&row, name, field)?,
+        };
+        fields.exclude_row(root, path, number);
+        return Ok(());
+    }
+    let value = match value::bracketed(&assignment.value, field, of_people)? {
+        Some(value) => Some(value),
+        None if field.items().unwrap_or(field).is_map() => return Err(rows::has_fields(name, field)),
+        None => assignment.value(field),
+    };
     match (assignment.way, value) {
-        (Way::Put, None) => fields.remove(path),
-        (Way::Put, Some(value)) => fields.put(path, value),
         (_, None) => {}
-        _ if !field.is_list() => {
-            return Err(EditError::new(
-                say!("{name} är ingen lista.", "{name} is not a list."),
-                say!("Skriv {name}=…", "Write {name}=…"),
-            ));
+        (Way::Put, Some(value)) => fields.put(path, value),
+        (Way::Include, Some(Value::List(all))) => {
+            for one in all {
+                fields.include(root, path.clone(), one);
+            }
         }
         (Way::Include, Some(value)) => fields.include(root, path, value),
         (Way::Exclude, Some(value)) => fields.exclude(root, &path, &value),
     }
     Ok(())
-}
-
-/// The items of the lists that fields have been looked up in, by id and by number.
-#[derive(Debug, Default)]
-pub(super) struct Ids<'a>(HashMap<NodeId, (HashMap<&'a str, usize>, Vec<At<'a>>)>);
-
-impl<'a> Ids<'a> {
-    fn of(&mut self, list: At<'a>) -> &(HashMap<&'a str, usize>, Vec<At<'a>>) {
-        self.0.entry(list.id()).or_insert_with(|| {
-            let items: Vec<At<'a>> = list.items().collect();
-            let mut ids = HashMap::new();
-            for (at, item) in items.iter().enumerate() {
-                if let Some(id) = item.get("id").and_then(At::scalar) {
-                    ids.entry(id.as_ref()).or_insert(at);
-                }
-            }
-            (ids, items)
-        })
-    }
-}
-
-/// The path to a field as it is written, and what the schema says about it. An item of a list is named by its
-/// id or its number.
-pub(super) fn find<'s, 'a>(
-    record: Form<'s>,
-    root: At<'a>,
-    ids: &mut Ids<'a>,
-    written: &str,
-    of_people: bool,
-) -> Result<(Vec<Step>, Form<'s>), EditError> {
-    let (mut field, mut at, mut path) = (record, Some(root), Vec::new());
-    for part in written.split('.') {
-        let what = say!("Fältet {part} finns inte.", "There is no field {part}.");
-        if let Some(items) = field.items() {
-            let none = (HashMap::new(), Vec::new());
-            let (by_id, items_here) = at.map_or(&none, |at| ids.of(at));
-            let by_number = || part.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < items_here.len());
-            let Some(found) = by_id.get(part).copied().or_else(by_number) else {
-                let known = items_here.iter().filter_map(|item| item.get("id")?.scalar());
-                let what = say!("{part} finns inte i listan.", "{part} is not in the list.");
-                return Err(EditError::unknown(what, part, known.map(AsRef::as_ref)));
-            };
-            path.push(Step::Item(found));
-            (field, at) = (items, Some(items_here[found]));
-            continue;
-        }
-        let known: Vec<&str> = field.keys().collect();
-        field = field.key(part).ok_or_else(|| {
-            refused(part, of_people).unwrap_or_else(|| EditError::unknown(what, part, known.into_iter()))
-        })?;
-        at = at.and_then(|at| at.get(part));
-        path.push(Step::from(part));
-    }
-    Ok((path, field))
-}
-
-/// The error for a field that must never be written about a person, in the words of the rule.
-fn refused(key: &str, of_people: bool) -> Option<EditError> {
-    let asked = if of_people { forbidden::of_people(key) } else { forbidden::of_others(key) }?;
-    let kind = FaultKind::RefusedField { asked, of_people, value: Span::default() };
-    let finding = rules::of_fault(FileId(0), &Fault::new(Span::default(), kind))?;
-    Some(EditError::new(finding.what, finding.help))
 }

@@ -195,7 +195,7 @@ pub(crate) struct Coming {
 }
 
 /// The keys that a mapping at a path in a record can have, in order.
-fn keys(schema: Option<Form<'_>>, path: &[Step]) -> Vec<String> {
+pub(super) fn keys(schema: Option<Form<'_>>, path: &[Step]) -> Vec<String> {
     let field = path.iter().try_fold(schema, |field, step| {
         let field = field?;
         Some(match step {

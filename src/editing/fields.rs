@@ -14,6 +14,8 @@ pub(super) struct Fields {
     last: HashMap<Vec<Step>, usize>,
     /// The last wish that removed what is at each path.
     removed: HashMap<Vec<Step>, usize>,
+    /// The rows to add to each list that has rows with fields, which may be changed where they stand.
+    added: BTreeMap<Vec<Step>, Vec<Value>>,
     /// The items to remove from each list.
     dropped: BTreeMap<Vec<Step>, BTreeSet<usize>>,
 }
@@ -48,6 +50,10 @@ impl Fields {
 
     /// The list at the path has the item.
     pub(super) fn include(&mut self, root: At<'_>, path: Vec<Step>, item: Value) {
+        if self.has_rows(root, &path) {
+            self.added.entry(path).or_default().push(item);
+            return;
+        }
         match self.items(root, &path) {
             Some(items) => items.include(item),
             // It cannot be done, and the edit tells why.
@@ -62,6 +68,32 @@ impl Fields {
         }
     }
 
+    /// The list at the path has another item in the place of one.
+    pub(super) fn replace(&mut self, root: At<'_>, mut path: Vec<Step>, at: usize, item: Value) {
+        if self.has_rows(root, &path) {
+            path.push(Step::Item(at));
+            self.put(path, item);
+        } else if let Some(items) = self.items(root, &path) {
+            items.replace(at, Some(item));
+        }
+    }
+
+    /// The list at the path has not the item with this number.
+    pub(super) fn exclude_row(&mut self, root: At<'_>, mut path: Vec<Step>, at: usize) {
+        if self.has_rows(root, &path) {
+            path.push(Step::Item(at));
+            self.remove(path);
+        } else if let Some(items) = self.items(root, &path) {
+            items.replace(at, None);
+        }
+    }
+
+    /// Whether a list has items with fields of their own, and is not removed.
+    fn has_rows(&self, root: At<'_>, path: &[Step]) -> bool {
+        let is_row = |item: At<'_>| matches!(item.what(), What::Map);
+        self.removed(path).is_none() && node(root, path).is_some_and(|list| list.items().any(is_row))
+    }
+
     /// The edits, in order.
     pub(super) fn edits(self) -> Vec<Edit> {
         let edit = |(path, wish): (Vec<Step>, Wish)| match wish {
@@ -72,7 +104,8 @@ impl Fields {
         // What is inside an item goes before the item does.
         dropped.sort_by_key(|(path, _)| std::cmp::Reverse(path.len()));
         let dropped = dropped.into_iter().map(|(path, at)| Edit::Drop(path, at.into_iter().collect()));
-        self.wishes.into_iter().filter_map(edit).chain(dropped).collect()
+        let added = self.added.into_iter().map(|(path, rows)| Edit::Include(path, rows));
+        self.wishes.into_iter().filter_map(edit).chain(added).chain(dropped).collect()
     }
 
     fn add(&mut self, path: Vec<Step>, wish: Wish) {
@@ -111,17 +144,23 @@ impl Fields {
     }
 }
 
-/// The items of the list at a path; none where nothing stands, and `None` where something else does.
-fn list(root: At<'_>, path: &[Step]) -> Option<Vec<Value>> {
-    let node = path.iter().try_fold(root, |at, step| match step {
+/// What stands at a path.
+pub(super) fn node<'a>(root: At<'a>, path: &[Step]) -> Option<At<'a>> {
+    path.iter().try_fold(root, |at, step| match step {
         Step::Key(key) => at.get(key),
         Step::Item(item) => at.items().nth(*item),
-    });
-    match node.map(|node| (node, node.what())) {
+    })
+}
+
+/// The items of the list at a path; none where nothing stands, one where a single value does, and `None` where
+/// something else does.
+fn list(root: At<'_>, path: &[Step]) -> Option<Vec<Value>> {
+    match node(root, path).map(|node| (node, node.what())) {
         None => Some(Vec::new()),
         Some((node, What::List)) => Some(node.items().map(Value::of).collect()),
         Some((_, What::Scalar { text, plain: true })) if text.is_empty() => Some(Vec::new()),
-        Some(_) => None,
+        Some((node, What::Scalar { .. })) => Some(vec![Value::of(node)]),
+        Some((_, What::Map)) => None,
     }
 }
 
@@ -149,7 +188,7 @@ impl Items {
     }
 
     fn include(&mut self, item: Value) {
-        if !self.places.contains_key(&item) {
+        if self.places.get(&item).is_none_or(Vec::is_empty) {
             self.push(item);
             self.is_changed = true;
         }
@@ -160,6 +199,18 @@ impl Items {
             self.all[at] = None;
             self.is_changed = true;
         }
+    }
+
+    /// The item with this number is another, or is gone.
+    fn replace(&mut self, at: usize, item: Option<Value>) {
+        let Some(there) = self.all.get_mut(at) else { return };
+        if let Some(was) = std::mem::replace(there, item.clone()) {
+            self.places.entry(was).or_default().retain(|own| *own != at);
+        }
+        if let Some(item) = item {
+            self.places.entry(item).or_default().push(at);
+        }
+        self.is_changed = true;
     }
 
     fn edit(self, path: Vec<Step>) -> Option<Edit> {

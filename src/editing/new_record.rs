@@ -9,17 +9,18 @@ use super::assign::{self, Assignment};
 use super::change::Change;
 use super::choices::{self, Choice};
 use super::error::EditError;
-use super::fields::Fields;
+use super::target;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
 use crate::base::likeness::slug;
+use crate::facts::called::Fit;
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::records::plan::Plan;
-use crate::model::workspace::{Filed, Lookup, Workspace};
+use crate::model::workspace::{Filed, Workspace};
 use crate::say;
 use crate::setup::schema_line;
-use crate::syntax::edit::{self, Edit, SpliceError, Step, Value, new_file};
+use crate::syntax::edit::{Edit, SpliceError, Value, new_file};
 use crate::syntax::schema::Form;
 use crate::syntax::yaml;
 
@@ -117,7 +118,8 @@ impl NewRecord {
     pub(crate) fn blanks(&self, workspace: &Workspace, today: Day) -> Result<Vec<Blank>, EditError> {
         let field = self.field();
         let plan = if self.is_activity() { Some(self.plan(workspace)?.record) } else { None };
-        let is_said = |key: &str| self.assignments.iter().any(|own| own.field.split('.').next() == Some(key));
+        let is_said =
+            |key: &str| self.assignments.iter().any(|own| own.field.split(['.', '[']).next() == Some(key));
         let required: Vec<&str> = field.required().collect();
         let is_asked = |key: &str| field.key(key).is_some_and(|own| own.is("x-ask"));
         let keys = field.keys().filter(|key| required.contains(key) || is_asked(key));
@@ -171,28 +173,18 @@ impl NewRecord {
                 }
             };
         };
-        let begins: Vec<Filed<'w, Plan>> =
-            workspace.plans().filter(|plan| plan.record.id.starts_with(id.as_str())).collect();
-        match (workspace.plan(id), begins.as_slice()) {
-            (Lookup::Found(plan), _) => Ok(plan),
-            (_, [only]) => Ok(*only),
-            _ => {
-                let known: Vec<&str> = all().collect();
-                let what = say!("Planen {id} finns inte.", "There is no plan {id}.");
-                Err(EditError::unknown(what, id, known.into_iter()))
-            }
-        }
+        target::plan(workspace, id, Fit::Beginning)
     }
 
     /// The change that writes it.
     pub(crate) fn change(&self, workspace: &Workspace) -> Result<Option<Change>, EditError> {
         let field = self.field();
         let own_id = self.assignments.iter().find(|own| own.field == "id");
-        let said: Vec<&Assignment> = self.assignments.iter().filter(|own| own.field != "id").collect();
+        let said = || self.assignments.iter().filter(|own| own.field != "id");
         let id = match (own_id.and_then(|own| own.value(field.key("id")?)), &self.random) {
             (Some(Value::Scalar { text, .. }), _) => text,
             (_, Some(random)) => random.clone(),
-            _ => self.named(&said)?,
+            _ => self.named(&said().collect::<Vec<_>>())?,
         };
         let text = |key: &str, text: &str| (key.to_owned(), Value::text(text));
         if self.is_activity() {
@@ -200,7 +192,8 @@ impl NewRecord {
             if plan.record.activities.find(&id).is_some() {
                 return Err(taken(&id));
             }
-            let made = filled(&new_file("", &[text("id", &id)]), field, &said, false)?;
+            let made =
+                assign::written(workspace, &new_file("", &[text("id", &id)]), field, said(), false, &id)?;
             let made = Arc::new(made);
             let yaml = yaml::read(&made, false);
             let item = yaml
@@ -218,7 +211,7 @@ impl NewRecord {
         }
         let line = schema_line(&path, &workspace.config, self.kind.name).unwrap_or_default();
         let base = new_file(&line, &[text("kind", self.kind.name), text("id", &id)]);
-        let made = filled(&base, field, &said, self.kind.judge().is_of_people())?;
+        let made = assign::written(workspace, &base, field, said(), self.kind.judge().is_of_people(), &id)?;
         Change::new(workspace, &path, self.kind, &made, &[]).map(Some)
     }
 
@@ -246,31 +239,6 @@ impl NewRecord {
         }
         Ok(id)
     }
-}
-
-/// A text with the fields written in it.
-fn filled(base: &str, field: Form<'_>, said: &[&Assignment], of_people: bool) -> Result<String, EditError> {
-    let mut text = base.to_owned();
-    for assignment in said {
-        let shared = Arc::new(text.clone());
-        let yaml = yaml::read(&shared, false);
-        let root =
-            yaml.tree.root().ok_or_else(|| EditError::refused(&assignment.field, SpliceError::Faulty))?;
-        let mut ids = assign::Ids::default();
-        let (path, own) = assign::find(field, root, &mut ids, &assignment.field, of_people)?;
-        let mut fields = Fields::default();
-        assign::wish(assignment, path, own, root, &mut fields)?;
-        let order = |path: &[Step]| {
-            let at = path.iter().try_fold(field, |field, step| match step {
-                Step::Key(key) => field.key(key),
-                Step::Item(_) => field.items(),
-            });
-            at.into_iter().flat_map(|field| field.keys().map(str::to_owned).collect::<Vec<_>>()).collect()
-        };
-        text = edit::apply(&text, &fields.edits(), &order)
-            .map_err(|refusal| EditError::refused(&assignment.field, refusal))?;
-    }
-    Ok(text)
 }
 
 /// The value that is most often written. For a day, month or half-year, that is the present one.

@@ -9,11 +9,13 @@ use std::path::Path;
 
 use super::change::Change;
 use super::error::EditError;
+use super::target;
 use crate::base::day::Day;
 use crate::base::lang::Lang;
 use crate::base::lang::Say;
 use crate::base::likeness::slug;
 use crate::base::period::Period;
+use crate::facts::called::Fit;
 use crate::facts::state::{Standing, State, Survey};
 use crate::model::kinds::Kind;
 use crate::model::records::Time;
@@ -44,16 +46,7 @@ pub(crate) fn revise(
     day: Day,
     lang: Lang,
 ) -> Result<Option<Change>, EditError> {
-    let found = workspace.plan(&wish.plan).found();
-    let ids = || workspace.plans().map(|plan| &*plan.record.id).collect::<Vec<&str>>();
-    let plan = found.ok_or_else(|| {
-        let id = &wish.plan;
-        EditError::unknown(
-            say!("Det finns ingen plan {id}.", "There is no plan {id}."),
-            id,
-            ids().into_iter(),
-        )
-    })?;
+    let plan = target::plan(workspace, &wish.plan, Fit::Whole)?;
     let source = &workspace.file(plan.file).source;
     let path = Path::new(source.path.raw()).with_file_name(format!("{}.yaml", wish.to));
     is_new(workspace, &wish.to, &path)?;

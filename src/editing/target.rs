@@ -1,9 +1,15 @@
-//! Finds the record that the user means: by its id, by a unique prefix of it, or with its plan before it.
+//! Finds the record or the activity that is to be changed, by any of its names.
+
+use std::borrow::Cow;
 
 use super::error::EditError;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::facts::Replaced;
+use crate::facts::called::{self, Called, Fit};
+use crate::facts::entities::EntityKind;
+use crate::model::kinds::Kind;
+use crate::model::load::Loaded;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::{Filed, Workspace};
 use crate::say;
@@ -15,71 +21,123 @@ pub(crate) fn activity<'w>(
     written: &str,
     on: Day,
 ) -> Result<(Filed<'w, Plan>, &'w Activity), EditError> {
-    let all: Vec<(String, (Filed<'w, Plan>, &'w Activity))> = workspace
+    let every: Vec<(Filed<'w, Plan>, &'w Activity)> = workspace
         .plans()
         .flat_map(|plan| plan.record.activities.iter().map(move |activity| (plan, activity)))
-        .map(|(plan, activity)| (format!("{}/{}", plan.record.id, activity.id), (plan, activity)))
         .collect();
+    let called = |(plan, activity): &(Filed<'w, Plan>, &'w Activity)| {
+        let progress = workspace.progress(&plan.record.id, &activity.id);
+        Called {
+            kind: EntityKind::Activity,
+            also: Some(EntityKind::Record("activity")),
+            id: Cow::Owned(format!("{}/{}", plan.record.id, activity.id)),
+            file: progress.map(|progress| progress.file),
+        }
+    };
+    let all: Vec<Called<'_>> = every.iter().map(called).collect();
+    let mut meant = called::meant(workspace, &all, written, Fit::Beginning, |_| None);
+    if meant.len() > 1 {
+        let replaced = Replaced::by(workspace, on);
+        let holds = |at: &usize| !replaced.holds(every[*at].0.record);
+        if meant.iter().filter(|at| holds(at)).count() == 1 {
+            meant.retain(holds);
+        }
+    }
     let what =
         say!("Åtgärden {written} finns inte i någon plan.", "There is no activity {written} in any plan.");
-    let replaced = Replaced::by(workspace, on);
-    one(&all, written, what.clone()).copied().or_else(|objection| {
-        let holding: Vec<_> = all.into_iter().filter(|(_, (plan, _))| !replaced.holds(plan.record)).collect();
-        one(&holding, written, what).copied().map_err(|_| objection)
-    })
+    Ok(every[one(workspace, &all, &meant, written, what)?])
 }
 
 /// Finds a record.
 pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, EditError> {
-    let all: Vec<(String, FileId)> = workspace
-        .files()
-        .filter_map(|(file, loaded)| {
-            let kind = loaded.kind.map_or("", |kind| kind.name);
-            // A progress file is named with its plan, since its id is unique only there; a plan has its own name
-            // alone.
-            let folder = loaded.source.path.raw().rsplit('/').nth(1).unwrap_or_default();
-            let under = if kind == "activity" { folder } else { kind };
-            // An id that identifies somebody is renamed by hand, and is not listed here.
-            let is_telling = loaded.id().is_empty() || !loaded.exposed.in_path.is_empty();
-            Some((format!("{under}/{}", loaded.id()), file)).filter(|_| !is_telling)
+    let called = |(file, loaded): (FileId, &'_ Loaded)| {
+        // What cannot be read has no sort, and is found so that it can be told why it is not changed.
+        let kind = loaded.kind.map_or("", |kind| kind.name);
+        // An id that identifies somebody is renamed by hand, and is not listed here.
+        if loaded.id().is_empty() || !loaded.exposed.in_path.is_empty() {
+            return None;
+        }
+        let is_progress = kind == "activity";
+        let folder = loaded.source.path.raw().rsplit('/').nth(1).unwrap_or_default();
+        // An id of progress is unique only in its plan, whose name the folder has.
+        let id = if is_progress { format!("{folder}/{}", loaded.id()) } else { loaded.id().to_owned() };
+        Some(Called {
+            kind: EntityKind::Record(kind),
+            also: is_progress.then_some(EntityKind::Activity),
+            id: Cow::Owned(id),
+            file: Some(file),
         })
-        .collect();
+    };
+    let all: Vec<Called<'_>> = workspace.files().filter_map(called).collect();
+    let meant = called::meant(workspace, &all, written, Fit::Beginning, |_| None);
+    if meant.is_empty()
+        && let Some(error) = part(workspace, written)
+    {
+        return Err(error);
+    }
     let what = say!("Det finns inget med id {written}.", "There is nothing with the id {written}.");
-    one(&all, written, what).copied()
+    let at = one(workspace, &all, &meant, written, what.clone())?;
+    all[at].file.ok_or_else(|| EditError::unknown(what, written, std::iter::empty()))
 }
 
-/// Finds the single one whose name is written in full or in part. Names have the form `under/id`.
-fn one<'a, T>(all: &'a [(String, T)], written: &str, what: Say) -> Result<&'a T, EditError> {
-    let id = |name: &'a str| name.rsplit_once('/').map_or(name, |(_, id)| id);
-    let is_exact = |name: &'a str| name == written || id(name) == written;
-    let begins = |name: &'a str| match written.split_once('/') {
-        Some((under, rest)) => {
-            name.split_once('/').is_some_and(|(own, id)| own.starts_with(under) && id.starts_with(rest))
-        }
-        None => id(name).starts_with(written),
-    };
-    let fits = |fit: &dyn Fn(&'a str) -> bool| -> Vec<&'a (String, T)> {
-        all.iter().filter(|(name, _)| fit(name)).collect()
-    };
-    let exact = fits(&is_exact);
-    let found = if exact.is_empty() && !written.is_empty() { fits(&begins) } else { exact };
-    match found.as_slice() {
-        [(_, only)] => Ok(only),
+/// The plan that is named.
+pub(super) fn plan<'w>(
+    workspace: &'w Workspace,
+    written: &str,
+    fit: Fit,
+) -> Result<Filed<'w, Plan>, EditError> {
+    let found = called::plan(workspace, written, fit).map_err(|(what, help)| EditError::new(what, help))?;
+    found.ok_or_else(|| {
+        let known: Vec<&str> = workspace.plans().map(|plan| &*plan.record.id).collect();
+        let what = say!("Det finns ingen plan {written}.", "There is no plan {written}.");
+        EditError::unknown(what, written, known.into_iter())
+    })
+}
+
+/// The single one that is meant, or why there is none.
+fn one(
+    workspace: &Workspace,
+    all: &[Called<'_>],
+    meant: &[usize],
+    written: &str,
+    what: Say,
+) -> Result<usize, EditError> {
+    match meant {
+        [only] => Ok(*only),
         [] => {
-            let ids: Vec<&str> = if written.contains('/') {
-                all.iter().map(|(name, _)| name.as_str()).collect()
+            let own = written.rsplit_once(':').map_or(written, |(_, id)| id);
+            let short = |id: &'_ str| id.rsplit('/').next().unwrap_or_default().to_owned();
+            let ids: Vec<String> = if own.contains('/') {
+                all.iter().map(|one| one.id.to_string()).collect()
             } else {
-                all.iter().map(|(name, _)| id(name)).collect()
+                all.iter().map(|one| short(&one.id)).collect()
             };
-            Err(EditError::unknown(what, written, ids.into_iter()))
+            Err(EditError::unknown(what, own, ids.iter().map(String::as_str)))
         }
         several => {
-            let names = several.iter().take(6).map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
-            let count = several.len();
-            Err(EditError::new(
-                say!("{written} kan vara {count} olika.", "{written} can be {count} different ones."),
-                say!("Skriv mer av namnet: {names}.", "Write more of the name: {names}."),
-            ))
+            let (what, help) = called::several(workspace, all, several, written);
+            Err(EditError::new(what, help))
         }
     }
+}
+
+/// The error that a name is that of a part, such as a role in the register: its record is the one to change.
+fn part(workspace: &Workspace, written: &str) -> Option<EditError> {
+    let id = written.rsplit([':', '/']).next().unwrap_or(written);
+    let (loaded, list) = workspace.files().find_map(|(_, loaded)| {
+        let lists = loaded.kind.map_or(&[][..], Kind::parts);
+        let own = lists.iter().find(|own| loaded.links.holds(own.part, id))?;
+        Some((loaded, own.list))
+    })?;
+    let (kind, holder) = (loaded.kind?.name, loaded.id());
+    Some(EditError::new(
+        say!(
+            "{id} är ingen fil: det står i {kind}:{holder}.",
+            "{id} is no file: it stands in {kind}:{holder}."
+        ),
+        say!(
+            "Skriv vbe set {kind}:{holder} {list}.{id}.FÄLT=…",
+            "Write vbe set {kind}:{holder} {list}.{id}.FIELD=…"
+        ),
+    ))
 }

@@ -13,6 +13,7 @@ use crate::model::load::Loaded;
 use crate::model::records::Record;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Workspace;
+use crate::syntax::schema::Form;
 use crate::syntax::tree::What;
 pub(crate) use class::Class;
 use class::of_path;
@@ -55,6 +56,19 @@ pub(crate) struct Change {
     pub class: Class,
     /// The reason for the class.
     pub why: Option<Say>,
+}
+
+impl Change {
+    /// The path of the field in the record, through the activity that it is in.
+    pub(crate) fn path(&self) -> String {
+        let id = self.part.as_ref().map(|(id, _)| format!("activities[{id}]"));
+        [id.as_deref(), Some(self.field.as_str())]
+            .into_iter()
+            .flatten()
+            .filter(|step| !step.is_empty())
+            .collect::<Vec<_>>()
+            .join(".")
+    }
 }
 
 /// Every difference between two moments, by kind and id.
@@ -145,6 +159,11 @@ pub(crate) fn renamed_part(list: &str, id: &str, was: &Loaded, now: &Loaded) -> 
     (!own.is_empty()).then(|| ids.find(is_it)).flatten().map(|id| id.trim_matches(['[', ']']).to_owned())
 }
 
+/// What the schema of a file's kind says.
+fn form(loaded: &Loaded) -> Option<Form<'static>> {
+    loaded.kind.map(Kind::form)
+}
+
 /// A record at one moment.
 struct Version {
     /// The content; empty when it cannot be read.
@@ -158,7 +177,7 @@ impl Version {
     fn of_file(loaded: &Loaded) -> Self {
         let yaml = loaded.yaml();
         let root = yaml.tree.root().filter(|root| matches!(root.what(), What::Map));
-        let leaves = root.map(leaves).unwrap_or_default();
+        let leaves = root.map(|root| leaves(form(loaded), root)).unwrap_or_default();
         Self { is_read: root.is_some() && yaml.faults.is_empty(), leaves, title: String::new() }
     }
 
@@ -178,7 +197,8 @@ impl Version {
     fn of(loaded: &Loaded) -> Self {
         let yaml = loaded.yaml();
         let is_read = loaded.record.is_some();
-        let leaves = yaml.tree.root().filter(|_| is_read).map(leaves).unwrap_or_default();
+        let root = yaml.tree.root().filter(|_| is_read);
+        let leaves = root.map(|root| leaves(form(loaded), root)).unwrap_or_default();
         let title = leaves.get(&vec!["title".to_owned()]).and_then(|title| title.first()).cloned();
         Self { leaves, title: title.unwrap_or_default(), is_read }
     }

@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::base::lang::Say;
-use crate::base::likeness::fold;
 use crate::facts::named::named;
 use crate::facts::select::{Chosen, Trees};
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::load::Loaded;
 use crate::model::records::{Condition, Record, Text, Where};
 use crate::model::references::{PartList, Target};
-use crate::model::workspace::{Lookup, Workspace};
+use crate::model::workspace::Workspace;
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, NodeId};
@@ -118,7 +117,8 @@ pub(crate) struct Reference<'w> {
 /// Everything with an id, in the order of kinds and ids.
 #[derive(Debug)]
 pub(crate) struct EntityIndex<'w> {
-    workspace: &'w Workspace,
+    /// The workspace that the things are in.
+    pub workspace: &'w Workspace,
     /// All things, by their numbers.
     pub all: Vec<Entity>,
     by_id: BTreeMap<String, Vec<usize>>,
@@ -143,41 +143,6 @@ impl<'w> EntityIndex<'w> {
             by_file.entry(thing.place.file).or_default().push(at);
         }
         Self { workspace, all, by_id, by_file }
-    }
-
-    /// The things that a name may mean: a whole id, with the kind before it where two have the same (`plan/…`
-    /// and `kind:id`); a role by any of its names; an id without its plan; or the beginning of an id. Only
-    /// the first of these that matches is used.
-    pub(crate) fn meant(&self, word: &str) -> Vec<usize> {
-        let (kind, id) = word.split_once(':').map_or((None, word), |(kind, id)| (Some(kind), id));
-        let is_kind = |at: &usize| kind.is_none_or(|kind| self.all[*at].kind.name() == kind);
-        let find = |is: &dyn Fn(&Entity) -> bool| -> Vec<usize> {
-            (0..self.all.len()).filter(|at| is(&self.all[*at])).filter(is_kind).collect()
-        };
-        let exact: Vec<usize> = self.by_id.get(id).into_iter().flatten().copied().filter(is_kind).collect();
-        if !exact.is_empty() {
-            // The progress of an activity is shown with the activity.
-            let is_shown =
-                |at: &usize| kind.is_some() || self.all[*at].kind != EntityKind::Record("activity");
-            let apart: Vec<usize> = exact.iter().copied().filter(is_shown).collect();
-            return if apart.is_empty() { exact } else { apart };
-        }
-        if let Lookup::Found(actor) = self.workspace.actor(id) {
-            return find(&|thing| thing.kind == EntityKind::Actor && thing.id == *actor.record.id);
-        }
-        let short = find(&|thing| {
-            thing.kind != EntityKind::Record("activity") && thing.id.rsplit('/').next() == Some(id)
-        });
-        if !short.is_empty() {
-            return short;
-        }
-        let begins = |text: &str| fold(text).starts_with(&fold(id));
-        // The beginning of a plan's id is not taken as that of everything in the plan.
-        let begins_whole =
-            |text: &str| id.contains('/') && begins(text) || !text.contains('/') && begins(text);
-        let is_it =
-            |thing: &Entity| begins_whole(&thing.id) || thing.id.rsplit('/').next().is_some_and(begins);
-        find(&|thing| thing.kind != EntityKind::Record("activity") && is_it(thing))
     }
 
     /// All references, in the order of the files.

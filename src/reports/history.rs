@@ -211,7 +211,7 @@ fn of_version(made: &Made, field: Option<&str>, lang: Lang) -> Vec<Event> {
         ChangeKind::Removed => events.push(Event { what: "removed", ..made_by() }),
         ChangeKind::Unread => events.push(Event { what: "unread", ..made_by() }),
     }
-    let wanted = |change: &Change| field.is_none_or(|field| is_of(&change.field, field));
+    let wanted = |change: &Change| field.is_none_or(|field| is_of(&change.path(), field));
     for (change, undecided) in stage.changes.iter().zip(&stage.undecided).filter(|(change, _)| wanted(change))
     {
         events.push(Event {
@@ -227,9 +227,14 @@ fn of_version(made: &Made, field: Option<&str>, lang: Lang) -> Vec<Event> {
     events
 }
 
-/// Whether `path` is the field, or has a step with its name.
+/// Whether a field is in the path of a change, however its rows are written: `by_unit[skola].count` and
+/// `by_unit.skola.count` are the same. Some steps of the path, one after another, are enough.
 pub(crate) fn is_of(path: &str, field: &str) -> bool {
-    path == field || path.split(['.', '[', ']']).any(|step| step == field)
+    let steps = |path: &str| -> Vec<String> {
+        path.split(['.', '[', ']']).filter(|step| !step.is_empty()).map(str::to_owned).collect()
+    };
+    let (path, field) = (steps(path), steps(field));
+    !field.is_empty() && path.windows(field.len()).any(|some| some == field)
 }
 
 /// The name of the changed field; in a plan, after the id of the part that it belongs to.

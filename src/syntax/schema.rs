@@ -6,6 +6,7 @@
 mod json;
 mod place;
 mod form;
+pub(crate) mod row;
 mod fields;
 mod flaw;
 mod said;

@@ -233,10 +233,11 @@ fn of_many_names_the_nearest_few_are_told() {
     let sandbox = Sandbox::sound().file("plans/organisation.yaml", &register);
     let run = sandbox.run("list activity --responsible QQ-ZZZ");
     assert!(run.exit == Exit::Failed && run.err.len() < 600, "{}", run.err);
-    // Progress of a plan that is not there is found by the whole of its id.
+    // Progress of a plan that is not there is shown by itself.
     let progress = "kind: activity\nid: x\nplan: saknas\nstarted: 2024-02-12\n";
     let sandbox = Sandbox::sound().file("records/activities/saknas/x.yaml", progress);
-    let run = sandbox.run("show x");
-    assert!(run.err.contains("saknas/x"), "{}", run.err);
-    assert_eq!(sandbox.run("show saknas/x").exit, Exit::Fine);
+    for words in ["show x", "show saknas/x", "show progress:saknas/x"] {
+        let run = sandbox.run(words);
+        assert!(run.exit == Exit::Fine && run.out.contains("saknas/x"), "{words}: {}{}", run.out, run.err);
+    }
 }

@@ -1,5 +1,10 @@
 //! Writing without opening the file: what is changed, what is not, and what is refused.
 
+mod fields;
+mod named;
+mod rows;
+mod words;
+
 use std::fs;
 
 use vbe::cli::Exit;

@@ -62,6 +62,40 @@ fn a_promise_is_followed_across_renames_and_its_changes_joined_with_the_decision
     assert!(one.out.contains("H 2024") && !one.out.contains("80 %"), "{}", one.out);
 }
 
+/// A row without an id goes by what it is called, in either way of writing it.
+#[test]
+fn a_row_is_followed_by_what_it_is_called() {
+    let repository = changed();
+    let path = "records/trainings/kurs.yaml";
+    let training =
+        |rows: &str| format!("kind: training\nid: kurs\ntitle: Kurs\non: 2024-02\nby_unit:\n{rows}");
+    let (board, police) = ("  - {unit: KS, participants: 9}\n", "  - {unit: polisen, participants: 7}\n");
+    repository.file(path, &training(&[board, police].concat()));
+    repository.commit_on("2024-06-10", "Kursen");
+    // The order is another too, which is no change.
+    repository.file(path, &training(&[police, &board.replace('9', "11")].concat()));
+    repository.commit_on("2024-06-20", "Fler");
+    for field in ["by_unit[KS].participants", "by_unit.KS.participants", "by_unit.KS", "participants"] {
+        let run = repository.vbe(&format!("history training:kurs --field {field} --format csv"));
+        let changes: Vec<&str> = run.out.lines().filter(|line| line.contains("by_unit")).collect();
+        assert!(
+            matches!(changes[..], [one] if one.contains("by_unit[KS].participants") && one.contains(";9;11;")),
+            "{field}: {}{}",
+            run.out,
+            run.err
+        );
+    }
+    let run = repository.vbe("history records/trainings/kurs.yaml --field by_unit.polisen");
+    assert!(
+        run.err.contains("by_unit.polisen") && run.err.contains("by_unit[KS].participants"),
+        "{}{}",
+        run.out,
+        run.err
+    );
+    let run = repository.vbe("diff HEAD~1 HEAD");
+    assert!(run.out.contains("by_unit[KS].participants") && !run.out.contains("polisen"), "{}", run.out);
+}
+
 #[test]
 fn a_page_of_history_is_a_line_of_time() {
     let run = changed().vbe("history plan-2024 --as-of 2024-07-01");

@@ -190,3 +190,42 @@ fn every_list_of_what_has_an_id_is_defined() {
         );
     }
 }
+
+/// Lists that lie in themselves: their rows are conditions, known by their numbers.
+const BY_NUMBER: [&str; 2] =
+    ["framework.requirements[].condition.all", "framework.requirements[].condition.any"];
+
+#[test]
+fn every_list_of_rows_says_what_tells_them_apart() {
+    let fields = all();
+    let (mut rows, mut by_number) = (0, Vec::new());
+    for list in fields.iter().filter(|field| field.value("items").is_some()) {
+        let inside = |key: &str| format!("{}[].{key}", list.path);
+        let is_there = |key: &str| fields.iter().any(|field| field.path == inside(key));
+        let has_rows = fields.iter().any(|field| field.path.starts_with(&inside("")));
+        let keys: Option<Vec<&str>> = list.value("x-key").map(|said| match said {
+            Value::Array(keys) => keys.iter().filter_map(Value::as_str).collect(),
+            key => key.as_str().into_iter().collect(),
+        });
+        match keys {
+            None => {
+                assert!(
+                    !has_rows || is_there("id"),
+                    "{}: without x-key, and its rows have no ids",
+                    list.path
+                );
+            }
+            Some(keys) if keys.is_empty() => by_number.push(list.path.as_str()),
+            Some(keys) => {
+                assert!(!is_there("id"), "{}: its rows are known by their ids", list.path);
+                for key in keys {
+                    assert!(is_there(key), "{}: its rows have no {key}", list.path);
+                }
+            }
+        }
+        rows += usize::from(has_rows);
+    }
+    assert!(rows > 30, "only {rows} lists of rows were seen");
+    by_number.retain(|path| !BY_NUMBER.contains(path));
+    assert!(by_number.is_empty(), "known by their numbers alone: {by_number:?}");
+}

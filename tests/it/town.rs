@@ -209,3 +209,29 @@ fn a_draft_of_the_town_is_tried_before_it_is_decided() {
         assert!(grouped.contains("brister"), "{grouping}: {grouped}");
     }
 }
+
+/// Rows without ids, and every name of a record, in folders and with units of its own.
+#[test]
+fn rows_and_records_go_by_their_names() {
+    let town = town();
+    for (words, path, told) in [
+        (
+            "set utbildning:fordjupning-2026 by_unit.faltgruppen.participants=7 by_unit[mottagningen].participants=11",
+            "uppfoljning/trainings/fordjupning-2026.yaml",
+            "by_unit:\n  - {unit: faltgruppen, participants: 7}\n  - {unit: mottagningen, participants: 11}\n",
+        ),
+        (
+            "set uppfoljning/routines/krisstod.yaml tried.2026-02.note=Övad",
+            "uppfoljning/routines/krisstod.yaml",
+            "tried:\n  - {on: 2026-02, note: Övad}\n",
+        ),
+        ("set krisstod.yaml tried-=2026-02", "uppfoljning/routines/krisstod.yaml", "next: 2027-03\n"),
+    ] {
+        let run = vbe(&town, words);
+        assert_eq!(run.exit, Exit::Fine, "{words}: {}{}", run.out, run.err);
+        assert!(town.read(path).contains(told), "{words}: {}", town.read(path));
+        assert_ne!(vbe(&town, "validate").exit, Exit::Found, "{words}");
+    }
+    let run = vbe(&town, "set training/fordjupning-2026 by_unit.grundskolan.participants=3");
+    assert!(run.err.contains("faltgruppen, mottagningen"), "{}{}", run.out, run.err);
+}

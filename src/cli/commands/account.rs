@@ -40,9 +40,10 @@ impl Command for Account {
         Self { options }
     }
 
-    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+    fn run(mut self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let workspace = context.workspace(out)?;
         let filed = plan(&workspace, &self.options.plan)?;
+        self.options.plan = filed.record.id.to_string();
         let next = match &self.options.next {
             Some(id) => Some(plan(&workspace, id)?),
             None => next_of(&workspace, filed.record, context.day),

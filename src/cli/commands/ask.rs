@@ -8,7 +8,7 @@ use crate::base::lang::Say;
 use crate::cli::args::{Args, option};
 use crate::cli::command::{Command, ONLY_OPTIONS};
 use crate::cli::context::CommandContext;
-use crate::cli::lookup::no_plan;
+use crate::cli::lookup::plan;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::write_changes::why_not_written;
 use crate::facts::Replaced;
@@ -129,15 +129,13 @@ impl Command for Ask {
 impl Ask {
     fn forms(&self, workspace: &Workspace, day: Day) -> Result<Vec<Form>, CommandError> {
         let replaced = Replaced::by(workspace, day);
+        let asked = self.plan.as_deref().map(|id| plan(workspace, id)).transpose()?;
         let holding: Vec<&str> = workspace
             .plans()
             .map(|filed| filed.record)
-            .filter(|plan| self.plan.as_ref().map_or_else(|| !replaced.holds(plan), |id| *id == *plan.id))
+            .filter(|plan| asked.map_or_else(|| !replaced.holds(plan), |asked| asked.record.id == plan.id))
             .map(|plan| &*plan.id)
             .collect();
-        if let Some(id) = self.plan.as_ref().filter(|_| holding.is_empty()) {
-            return Err(no_plan(workspace, id));
-        }
         let mut forms = Form::all(workspace, &holding, day);
         if let Some(name) = &self.responsible {
             let role = actor(workspace, name)?;

@@ -4,7 +4,7 @@ use crate::base::lang::Say;
 use crate::cli::args::{ArgSpec, Args, operand};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
-use crate::cli::lookup::no_plan;
+use crate::cli::lookup::{no_plan, plan_named};
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
@@ -86,16 +86,16 @@ impl Command for Diff {
 fn beside_a_plan(here: &Workspace, options: &Options) -> Option<CommandError> {
     let sides = [Some(options.was.as_str()), options.now.as_deref()];
     let (plans, others): (Vec<&str>, Vec<&str>) =
-        sides.into_iter().flatten().partition(|id| here.plan(id).found().is_some());
+        sides.into_iter().flatten().partition(|id| matches!(plan_named(here, id), Ok(Some(_))));
     let ([_], [other]) = (plans.as_slice(), others.as_slice()) else { return None };
     Some(no_plan(here, other))
 }
 
 /// The two plans to compare. A plan that is named alone is compared with the edition before it.
 fn plans<'w>(here: &'w Workspace, options: &Options) -> Result<Option<[Filed<'w, Plan>; 2]>, CommandError> {
-    let Some(first) = here.plan(&options.was).found() else { return Ok(None) };
+    let Some(first) = plan_named(here, &options.was)? else { return Ok(None) };
     if let Some(now) = &options.now {
-        return Ok(here.plan(now).found().map(|now| [first, now]));
+        return Ok(plan_named(here, now)?.map(|now| [first, now]));
     }
     let before = first.record.previous.as_ref().and_then(|id| here.plan(id).found());
     let id = &first.record.id;

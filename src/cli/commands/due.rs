@@ -37,9 +37,9 @@ impl Command for Due {
         }
     }
 
-    fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
+    fn run(mut self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let workspace = context.workspace(out)?;
-        is_plan(&workspace, self.plan.as_deref())?;
+        is_plan(&workspace, &mut self.plan)?;
         is_actor(&workspace, self.responsible.as_deref())?;
         let options = Options {
             until: self.until,

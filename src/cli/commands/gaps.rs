@@ -85,8 +85,8 @@ impl Command for Gaps {
             return self.what_if(context, out);
         }
         let workspace = context.workspace(out)?;
-        let options = self.report_options();
-        is_there(&workspace, &options.filter)?;
+        let mut options = self.report_options();
+        is_there(&workspace, &mut options.filter)?;
         let report = context.report(&workspace);
         let found = gaps::wanted(&report, &options);
         let exit = context.write_page(&gaps::page(&report, &options, &found), out)?;
@@ -141,8 +141,8 @@ impl Gaps {
         paths.sort();
         let then = overlay::over(&workspace, drafts);
         are_sound(&then, &paths, context, out)?;
-        let options = self.report_options();
-        is_there(&then, &options.filter)?;
+        let mut options = self.report_options();
+        is_there(&then, &mut options.filter)?;
         let (report, before) = (context.report(&then), context.report(&workspace));
         let pairs = what_if::pairs(&report, &before, &paths, &options);
         let page = what_if::page(&report, &paths, &options, &pairs);
@@ -154,10 +154,10 @@ impl Gaps {
     }
 }
 
-/// Checks that everything that is asked for by name exists.
-fn is_there(workspace: &Workspace, filter: &Filter) -> Result<(), CommandError> {
-    is_plan(workspace, filter.plan.as_deref())?;
-    is_framework(workspace, filter.framework.as_deref())?;
+/// Checks that everything that is asked for by name exists, and gives the ids of what has other names too.
+fn is_there(workspace: &Workspace, filter: &mut Filter) -> Result<(), CommandError> {
+    is_plan(workspace, &mut filter.plan)?;
+    is_framework(workspace, &mut filter.framework)?;
     is_need(workspace, filter.need.as_deref())?;
     is_unit(workspace, filter.unit.as_deref())?;
     is_actor(workspace, filter.responsible.as_deref())

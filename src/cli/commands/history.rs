@@ -39,13 +39,13 @@ impl Command for History {
     fn options(args: &mut Args<'_>) -> Self {
         let options = Options {
             id: args.required_text(operand("id").value("ID", "ID").heading("Id", "Id").help(
-                "Ett id eller början på det: åtgärd, plan, krav, roll, ärende …",
-                "An id or the beginning of it: an activity, plan, requirement, role, case …",
+                "Ett id eller början på det: åtgärd, plan, krav, roll, ärende …; sort:id eller filens sökväg",
+                "An id or the beginning of it: an activity, plan, requirement, role, case …; kind:id or the path of the file",
             )),
             field: args.text(
                 option("field")
                     .value("FÄLT", "FIELD")
-                    .help("Bara det fältet, till exempel finish", "That field only, for example finish"),
+                    .help("Bara det fältet, till exempel finish eller asked.polisen.sent", "That field only, for example finish or asked.polisen.sent"),
             ),
         };
         args.page();
@@ -128,12 +128,12 @@ fn progress_of<'w>(workspace: &'w Workspace, thing: &Entity) -> Option<Filed<'w,
 
 /// A field that has never changed is more likely misspelt than untouched, so the known fields are listed.
 fn is_known(made: &[Made], field: &str) -> Result<(), CommandError> {
-    let changes = made.iter().filter_map(|made| made.stage.as_ref()).flat_map(|stage| &stage.changes);
-    let fields: BTreeSet<&str> =
-        changes.map(|change| change.field.as_str()).filter(|field| !field.is_empty()).collect();
-    if fields.iter().any(|own| is_of(own, field)) {
+    let changes = || made.iter().filter_map(|made| made.stage.as_ref()).flat_map(|stage| &stage.changes);
+    if changes().any(|own| is_of(&own.path(), field)) {
         return Ok(());
     }
+    let fields: BTreeSet<&str> =
+        changes().map(|change| change.field.as_str()).filter(|field| !field.is_empty()).collect();
     let what = say!(
         "Ingen ändring av fältet {field} finns i historiken.",
         "No change of the field {field} is in the history."

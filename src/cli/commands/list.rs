@@ -67,7 +67,7 @@ impl Command for List {
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let wheres = self.wheres.iter().map(|written| field_and_value(written)).collect::<Result<_, _>>()?;
-        let options = Options { wheres, ..self.options };
+        let mut options = Options { wheres, ..self.options };
         let Some(listed) = Listed::named(&options.kind) else {
             let kind = &options.kind;
             let what = say!("Det går inte att lista {kind}.", "{kind} cannot be listed.");
@@ -75,7 +75,7 @@ impl Command for List {
         };
         is_sound(&listed, &options)?;
         let workspace = context.workspace(out)?;
-        is_plan(&workspace, options.plan.as_deref())?;
+        is_plan(&workspace, &mut options.plan)?;
         if matches!(listed.name, "activity") {
             is_area(&workspace, options.area.as_deref())?;
         }

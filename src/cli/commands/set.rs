@@ -22,19 +22,22 @@ impl Command for Set {
         "Ändra fält i en fil, och inget annat i den",
         "Change fields of a record, and nothing else in it",
     );
-    const EXAMPLES: &'static [&'static str] =
-        &["set plan-2025/utbilda started=2025-02-12", "set utbilda notes= --dry-run"];
+    const EXAMPLES: &'static [&'static str] = &[
+        "set plan-2025/utbilda started=2025-02-12",
+        "set utbilda notes= --dry-run",
+        "set plan:plan-2025 activities.utbilda.title=Fortbildning --dry-run",
+    ];
 
     fn options(args: &mut Args<'_>) -> Self {
         Self {
             id: args.required_text(operand("id").value("ID", "ID").heading("Vad", "What").help(
-                "Postens id, eller början av det; sort/id eller plan/åtgärd om flera heter så",
-                "The id of the record, or the beginning of it; kind/id or plan/activity if several are called so",
+                "Postens id eller början av det, sort:id, plan/åtgärd eller filens sökväg",
+                "The id of the record or the beginning of it, kind:id, plan/activity or the path of the file",
             )),
             fields: args.texts(
                 operand("field").required().many().value("FÄLT=VÄRDE", "FIELD=VALUE").heading("Vad", "What").help(
-                    "Till exempel started=2018-02-12. Inget efter = tar bort; += och -= lägger till och tar bort i en lista; punkt leder inåt: cancelled.on",
-                    "For example started=2018-02-12. Nothing after = removes; += and -= add to a list and remove from it; a dot leads inwards: cancelled.on",
+                    "Till exempel started=2018-02-12. Inget efter = tar bort; += och -= lägger till och tar bort i en lista; punkt leder inåt: cancelled.on; en rad utan id skrivs med det som skiljer den från andra, asked.polisen.sent=3, och en ny rad som \"asked+={who: polisen, sent: 3}\"",
+                    "For example started=2018-02-12. Nothing after = removes; += and -= add to a list and remove from it; a dot leads inwards: cancelled.on; a row without an id is written by what tells it from others, asked.polisen.sent=3, and a new row as \"asked+={who: polisen, sent: 3}\"",
                 ),
             ),
             dry_run: args.dry_run(),

@@ -68,11 +68,11 @@ impl Command for Status {
     }
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
-        let options = &self.options;
+        let mut options = self.options;
         let workspace = context.workspace(out)?;
-        is_plan(&workspace, options.plan.as_deref())?;
+        is_plan(&workspace, &mut options.plan)?;
         is_area(&workspace, options.area.as_deref())?;
         is_actor(&workspace, options.responsible.as_deref())?;
-        context.write_page(&page(&context.report(&workspace), options), out)
+        context.write_page(&page(&context.report(&workspace), &options), out)
     }
 }

@@ -5,7 +5,7 @@ use crate::cli::args::{Args, operand};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
 use crate::cli::fingerprints::fingerprints;
-use crate::cli::lookup::plan;
+use crate::cli::lookup::{plan, record};
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::model::records::report::{Account, Report, Verification};
 use crate::model::workspace::Workspace;
@@ -42,6 +42,7 @@ impl Command for Verify {
         let id = &self.id;
         let here = context.workspace(out)?;
         let report = report(&here, id)?;
+        let id = &*report.id;
         let (Some(kept), Some(plan_id), Some(period), Some(revision)) =
             (&report.verification, &report.plan, &report.period, &report.revision)
         else {
@@ -70,7 +71,8 @@ impl Command for Verify {
 }
 
 fn report<'w>(workspace: &'w Workspace, id: &str) -> Result<&'w Report, CommandError> {
-    let found = workspace.one::<Report>(id).found();
+    let own = record(workspace, "report", id)?;
+    let found = own.and_then(|id| workspace.one::<Report>(&id).found());
     let ids = || workspace.reports().map(|filed| &*filed.record.id).collect::<Vec<&str>>();
     let what = say!("Det finns ingen redovisning {id}.", "There is no report {id}.");
     Ok(found.ok_or_else(|| CommandError::unknown(what, id, ids().into_iter()))?.record)

@@ -174,6 +174,32 @@ impl Workspace {
         self.files.iter().filter(|file| file.record.is_none()).count()
     }
 
+    /// The files that a path means: from the workspace, from a folder in it, or on the disk. The ending may be left out
+    /// of a whole one.
+    pub(crate) fn files_at(&self, written: &str) -> Vec<FileId> {
+        let written = written.replace('\\', "/");
+        let is_named = disk::is_named_as_record(Path::new(&written));
+        if !is_named && !written.contains('/') {
+            return Vec::new();
+        }
+        if is_named && Path::new(&written).is_absolute() {
+            return self.files_under(&self.root, Path::new(&written));
+        }
+        let mut wanted = written.as_str();
+        while let Some(rest) = wanted.strip_prefix("./").or_else(|| wanted.strip_prefix("../")) {
+            wanted = rest;
+        }
+        let chosen = |is: &dyn Fn(&str) -> bool| -> Vec<FileId> {
+            self.files().filter(|(_, own)| is(own.source.path.raw())).map(|(file, _)| file).collect()
+        };
+        let whole =
+            chosen(&|path| path == wanted || path.rsplit_once('.').is_some_and(|(stem, _)| stem == wanted));
+        if !whole.is_empty() || !is_named {
+            return whole;
+        }
+        chosen(&|path| path.strip_suffix(wanted).is_some_and(|above| above.ends_with('/')))
+    }
+
     /// The files at a path: one file, or those in a folder. A relative path is resolved from `from`.
     pub(crate) fn files_under(&self, from: &Path, path: &Path) -> Vec<FileId> {
         let wanted = disk::absolute(&from.join(path));

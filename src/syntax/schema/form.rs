@@ -49,6 +49,22 @@ impl<'s> Form<'s> {
         self.meant.get("items").is_some()
     }
 
+    /// Whether it can have fields of its own.
+    pub(crate) fn has_fields(self) -> bool {
+        self.keys().next().is_some() || self.is_open()
+    }
+
+    /// Whether it is a mapping with any keys, such as what a condition asks for.
+    pub(crate) fn is_open(self) -> bool {
+        self.is_map() && self.keys().next().is_none()
+    }
+
+    /// The field under a key, also under any key of an open mapping.
+    pub(crate) fn under(self, key: &str) -> Option<Self> {
+        const ANYTHING: &Value = &Value::Null;
+        self.key(key).or_else(|| self.is_open().then(|| Self::of(self.root, ANYTHING)))
+    }
+
     /// Whether it has fields of its own, and cannot be written as a single value.
     pub(crate) fn is_map(self) -> bool {
         self.meant["type"] == "object"
@@ -82,7 +98,7 @@ impl<'s> Form<'s> {
 
     /// The values of an annotation that is one word or a list of them; `None` where there is no such
     /// annotation.
-    fn words(self, keyword: &str) -> Option<Vec<&'s str>> {
+    pub(super) fn words(self, keyword: &str) -> Option<Vec<&'s str>> {
         Some(match self.annotation(keyword)? {
             Value::Array(words) => words.iter().filter_map(Value::as_str).collect(),
             word => word.as_str().into_iter().collect(),

@@ -1,0 +1,226 @@
+//! What those who ask for something by name mean: its id or the beginning of it, the sort before it (`survey:id` or
+//! `survey/id`, in both languages), its plan before it, or the path of its file. The one place that reads such names.
+
+use std::borrow::Cow;
+
+use super::entities::{EntityIndex, EntityKind};
+use crate::base::lang::Say;
+use crate::base::likeness::{fold, slug};
+use crate::model::kinds::KINDS;
+use crate::model::records::plan::Plan;
+use crate::model::workspace::{Filed, Lookup, Workspace};
+use crate::say;
+use crate::syntax::finding::FileId;
+
+/// How many are listed when a name may mean several things.
+const LISTED: usize = 12;
+
+/// Something that can be named.
+#[derive(Debug)]
+pub(crate) struct Called<'n> {
+    pub kind: EntityKind,
+    /// Another sort that it goes by: the progress of an activity is asked for as the activity too.
+    pub also: Option<EntityKind>,
+    /// Its whole id: `plan/activity`, or the id alone.
+    pub id: Cow<'n, str>,
+    /// The file of which it is the whole.
+    pub file: Option<FileId>,
+}
+
+impl Called<'_> {
+    fn short(&self) -> &str {
+        self.id.rsplit('/').next().unwrap_or(&self.id)
+    }
+
+    fn is_of(&self, sorts: &[EntityKind]) -> bool {
+        sorts.contains(&self.kind) || self.also.is_some_and(|also| sorts.contains(&also))
+    }
+
+    /// How it is named so that nothing of another sort is meant.
+    fn label(&self) -> String {
+        format!("{}:{}", self.kind.name(), self.id)
+    }
+}
+
+/// How far a name need be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// To its end.
+    Whole,
+    /// So far that it means one thing only.
+    Beginning,
+}
+
+/// The sorts that a word stands for, or begins the name of.
+fn sorts(word: &str, fit: Fit) -> Vec<EntityKind> {
+    const PARTS: [EntityKind; 7] = [
+        EntityKind::Activity,
+        EntityKind::Area,
+        EntityKind::Need,
+        EntityKind::Goal,
+        EntityKind::Indicator,
+        EntityKind::Requirement,
+        EntityKind::Actor,
+    ];
+    const ACTORS: [&str; 6] = ["role", "unit", "group", "roll", "enhet", "grupp"];
+    let word = slug(word);
+    let is_it =
+        |own: &str| own == word || fit == Fit::Beginning && !word.is_empty() && own.starts_with(&word);
+    let is_called = |kind: &EntityKind| {
+        let Say { sv, en } = kind.word();
+        is_it(kind.name())
+            || is_it(&slug(&sv))
+            || is_it(&slug(&en))
+            || *kind == EntityKind::Actor && ACTORS.iter().any(|own| is_it(own))
+    };
+    KINDS.iter().map(|kind| EntityKind::Record(kind.name)).chain(PARTS).filter(is_called).collect()
+}
+
+/// A way to read a name: the sorts that stand before it, and the rest.
+struct Reading<'n> {
+    sorts: Option<Vec<EntityKind>>,
+    id: &'n str,
+}
+
+/// The ways to read a name. What stands before `:` is a sort, before `/` it may be.
+fn readings(written: &str, fit: Fit) -> Vec<Reading<'_>> {
+    if let Some((sort, id)) = written.split_once(':') {
+        return vec![Reading { sorts: Some(sorts(sort, fit)), id }];
+    }
+    let bare = Reading { sorts: None, id: written };
+    let sorted = written.split_once('/').map(|(sort, id)| Reading { sorts: Some(sorts(sort, fit)), id });
+    let sorted = sorted.filter(|own| own.sorts.as_ref().is_some_and(|sorts| !sorts.is_empty()));
+    [Some(bare), sorted].into_iter().flatten().collect()
+}
+
+/// Which of some things a name means. A whole name comes before the end of one, and that before a beginning.
+/// `alias` is the id of what goes by another name.
+pub(crate) fn meant(
+    workspace: &Workspace,
+    all: &[Called<'_>],
+    written: &str,
+    fit: Fit,
+    alias: impl Fn(&str) -> Option<String>,
+) -> Vec<usize> {
+    let written = written.trim();
+    let chosen = |is: &dyn Fn(&Called<'_>) -> bool| -> Vec<usize> {
+        all.iter().enumerate().filter(|(_, one)| is(one)).map(|(at, _)| at).collect()
+    };
+    let files = workspace.files_at(written);
+    let by_path = chosen(&|one| one.file.is_some_and(|file| files.contains(&file)));
+    if written.is_empty() || !by_path.is_empty() {
+        return by_path;
+    }
+    let whole = readings(written, Fit::Whole);
+    let of = |readings: &[Reading<'_>], is: &dyn Fn(&Called<'_>, &str) -> bool| {
+        let is_read =
+            |one: &Called<'_>, own: &Reading<'_>| own.sorts.as_ref().is_none_or(|sorts| one.is_of(sorts));
+        chosen(&|one| readings.iter().any(|own| is_read(one, own) && is(one, own.id)))
+    };
+    let exact = |one: &Called<'_>, id: &str| one.id == id;
+    let aliased = |one: &Called<'_>, id: &str| {
+        one.kind == EntityKind::Actor && alias(id).is_some_and(|id| one.id == id)
+    };
+    let short = |one: &Called<'_>, id: &str| one.short() == id;
+    let mut found = of(&whole, &exact);
+    for is in [&aliased as &dyn Fn(&Called<'_>, &str) -> bool, &short] {
+        if found.is_empty() {
+            found = of(&whole, is);
+        }
+    }
+    if found.is_empty() && fit == Fit::Beginning {
+        found = of(&readings(written, fit), &begins);
+    }
+    found
+}
+
+/// Whether a name begins so, in each of its parts. The beginning of a plan's id is not that of everything in the plan.
+fn begins(one: &Called<'_>, written: &str) -> bool {
+    let is_begun = |text: &str, with: &str| fold(text).starts_with(&fold(with));
+    match (written.split_once('/'), one.id.split_once('/')) {
+        (Some((above, own)), Some((plan, id))) => is_begun(plan, above) && is_begun(id, own),
+        (Some(_), None) => false,
+        (None, _) => is_begun(one.short(), written),
+    }
+}
+
+/// The error that a name may mean several things: what is wrong, and what to write instead.
+pub(crate) fn several(
+    workspace: &Workspace,
+    all: &[Called<'_>],
+    meant: &[usize],
+    written: &str,
+) -> (Say, Say) {
+    let count = meant.len();
+    // Two of one sort with one id are told apart by their files, and so is what has no sort.
+    let label = |at: &usize| {
+        let own = all[*at].label();
+        let is_alone = meant.iter().filter(|other| all[**other].label() == own).count() == 1;
+        let file = all[*at].file.filter(|_| !is_alone || own.starts_with(':'));
+        file.map_or(own, |file| workspace.source(file).label.clone())
+    };
+    let listed: Vec<String> = meant.iter().take(LISTED).map(label).collect();
+    let more = if count > LISTED { ", …" } else { "" };
+    let listed = listed.join(", ");
+    (
+        say!("{written} kan betyda {count} saker.", "{written} can mean {count} things."),
+        say!("Skriv en av dem: {listed}{more}", "Write one of them: {listed}{more}"),
+    )
+}
+
+/// Everything in the workspace with an id, as it can be named; and what a name means among it.
+pub(crate) fn things<'i>(index: &'i EntityIndex<'_>, written: &str) -> (Vec<Called<'i>>, Vec<usize>) {
+    let all: Vec<Called<'i>> = index
+        .all
+        .iter()
+        .map(|thing| Called {
+            kind: thing.kind,
+            also: None,
+            id: Cow::Borrowed(&thing.id),
+            file: matches!(thing.kind, EntityKind::Record(_)).then_some(thing.place.file),
+        })
+        .collect();
+    let alias = |name: &str| Some(index.workspace.actor(name).found()?.record.id.to_string());
+    let mut found = meant(index.workspace, &all, written, Fit::Beginning, alias);
+    // The progress of an activity is shown with the activity, unless it is asked for by its own name.
+    let is_progress = |at: &usize| all[*at].kind == EntityKind::Record("activity");
+    if !found.iter().all(is_progress) {
+        found.retain(|at| !is_progress(at));
+    }
+    (all, found)
+}
+
+/// The record of a kind that a name means, as it stands among those there are.
+pub(crate) fn record_of(
+    workspace: &Workspace,
+    kind: &'static str,
+    written: &str,
+    fit: Fit,
+) -> Result<Option<FileId>, (Say, Say)> {
+    let called = |(file, id): (FileId, String)| Called {
+        kind: EntityKind::Record(kind),
+        also: None,
+        id: Cow::Owned(id),
+        file: Some(file),
+    };
+    let files = workspace.of_kind(kind).map(|(file, own)| (file, own.id().to_owned()));
+    let all: Vec<Called<'_>> = files.map(called).collect();
+    match meant(workspace, &all, written, fit, |_| None)[..] {
+        [] => Ok(None),
+        [only] => Ok(all[only].file),
+        ref found => Err(several(workspace, &all, found, written)),
+    }
+}
+
+/// The plan that a name means; `None` when there is no such plan.
+pub(crate) fn plan<'w>(
+    workspace: &'w Workspace,
+    written: &str,
+    fit: Fit,
+) -> Result<Option<Filed<'w, Plan>>, (Say, Say)> {
+    if let Lookup::Found(plan) = workspace.plan(written) {
+        return Ok(Some(plan));
+    }
+    let file = record_of(workspace, "plan", written, fit)?;
+    Ok(file.and_then(|file| workspace.plans().find(|plan| plan.file == file)))
+}
