@@ -80,6 +80,13 @@ fn limits(key: &str, written: &str, wrong: &ValueFault) -> Option<(Say, Say)> {
             say!("{key} får ha högst {limit} poster.", "{key} can have at most {limit} items."),
             Say::fixed("Behåll de viktigaste.", "Keep the most important."),
         ),
+        ValueFault::Crowded(limit) => (
+            say!(
+                "Här finns fler än {limit} poster på ett ställe, och fler granskas inte.",
+                "There are more than {limit} items in one place here, and no more are judged."
+            ),
+            Say::fixed("Fördela dem på flera filer.", "Divide them among several files."),
+        ),
         ValueFault::TooSmall(limit) => (
             say!(
                 "{key} är {written} men ska vara minst {limit}.",

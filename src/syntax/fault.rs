@@ -259,6 +259,8 @@ pub enum ValueFault {
     TooLong(u64),
     /// The list has more items than this.
     TooMany(u64),
+    /// There are more than is judged in one place.
+    Crowded(usize),
     /// The number is smaller than this.
     TooSmall(String),
     /// The number is larger than this.

@@ -30,6 +30,7 @@ use crate::base::rhythm::{Length, Recurrence};
 use crate::base::target::Target;
 use crate::syntax::fault::{Fault, FaultKind, ValueFault};
 use crate::syntax::finding::KEPT;
+use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
 pub(crate) use fields::Field;
 pub(crate) use flaw::Flaw;
@@ -85,10 +86,11 @@ impl Judge {
     /// The faults without their words.
     pub(crate) fn flaws(&self, root: At<'_>) -> Vec<Flaw<'_>> {
         let node = json::Node::of(root);
-        if self.validator.is_valid(node) {
-            return Vec::new();
+        let mut flaws = self.crowded(root);
+        if flaws.is_empty() && self.validator.is_valid(node) {
+            return flaws;
         }
-        let (mut walked, mut said, mut flaws) = (Walked::default(), HashMap::new(), Vec::new());
+        let (mut walked, mut said) = (Walked::default(), HashMap::new());
         for error in self.validator.iter_errors(node) {
             let place = walked.find(root, error.instance_path().as_str());
             let path = error.schema_path().as_str();
@@ -102,6 +104,22 @@ impl Judge {
         }
         flaws.sort_by_key(|flaw| flaw.fault.span);
         flaws
+    }
+
+    /// The lists and mappings that have more in them than is judged.
+    fn crowded(&self, root: At<'_>) -> Vec<Flaw<'_>> {
+        let flaw = |(key, node): (Option<At<'_>>, At<'_>)| {
+            let place = Place { node, key };
+            let start = place.key_span().start;
+            let kind = FaultKind::WrongValue {
+                key: key.map(|_| String::new()),
+                written: String::new(),
+                wrong: ValueFault::Crowded(json::MOST),
+                hidden: None,
+            };
+            Flaw::new(Fault::new(Span { start, end: start + 1 }, kind), &place)
+        };
+        root.crowded(json::MOST).into_iter().map(flaw).collect()
     }
 
     /// Finds what may stand in a field, by its path such as `goal.target`, in the items of `list` or in the
@@ -386,6 +404,22 @@ mod tests {
             told("id: x\ntime: 2018\nroles: a\n"),
             [("a".into(), wrong("roles", "a", ValueFault::NotAList))]
         );
+    }
+
+    #[test]
+    fn a_list_or_a_mapping_with_more_than_is_judged_is_a_fault() {
+        let list = |count: usize| format!("names: [{}]\n", "a, ".repeat(count));
+        let crowded = |text: &str| {
+            let wrong = |(at, kind): (String, FaultKind)| match kind {
+                FaultKind::WrongValue { wrong: ValueFault::Crowded(most), .. } => Some((at, most)),
+                _ => None,
+            };
+            told(text).into_iter().filter_map(wrong).collect::<Vec<_>>()
+        };
+        assert_eq!(crowded(&list(json::MOST)), []);
+        assert_eq!(crowded(&list(json::MOST + 1)), [("n".to_owned(), json::MOST)]);
+        let keys: String = (0..=json::MOST).map(|nth| format!("k{nth}: x\n")).collect();
+        assert_eq!(crowded(&keys), [("k".to_owned(), json::MOST)]);
     }
 
     #[test]

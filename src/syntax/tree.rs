@@ -154,6 +154,24 @@ impl<'a> At<'a> {
         if matches!(self.what(), What::Map) { len / 2 } else { len }
     }
 
+    /// The nodes here and below that have more items or entries than `most`, each with its key.
+    pub(crate) fn crowded(self, most: usize) -> Vec<(Option<Self>, Self)> {
+        let mut all = Vec::new();
+        // A tree with so few nodes has no such, and hardly any tree has more.
+        if self.tree.nodes.len() > most {
+            self.add_crowded(None, most, &mut all);
+        }
+        all
+    }
+
+    fn add_crowded(self, key: Option<Self>, most: usize, all: &mut Vec<(Option<Self>, Self)>) {
+        if self.len() > most {
+            all.push((key, self));
+        }
+        self.items().for_each(|item| item.add_crowded(None, most, all));
+        self.entries().for_each(|(key, value)| value.add_crowded(Some(key), most, all));
+    }
+
     /// Whether there are no items or entries.
     pub fn is_empty(self) -> bool {
         self.len() == 0

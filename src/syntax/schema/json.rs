@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::iter::Take;
 
 use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, JsonNumber, Node as JsonNode, NodeIdentity, Object};
@@ -12,6 +13,10 @@ use crate::syntax::tree::{At, Children, Entries, What};
 /// Our tree, as a representation of JSON.
 #[derive(Debug)]
 pub(super) struct Trees;
+
+/// The most items of a list, or entries of a mapping, that are judged. Nobody writes that many in one place, and a list with
+/// more is a fault.
+pub(super) const MOST: usize = 5_000;
 
 /// A node of a tree, or a bare name when the library judges a key.
 #[derive(Clone, Copy, Debug)]
@@ -198,14 +203,14 @@ impl<'a> Object<'a, Trees> for Node<'a> {
 
     fn members(&self) -> Members<'a> {
         Members(match self {
-            Node::In(at) => Some(at.entries()),
+            Node::In(at) => Some(at.entries().take(MOST)),
             Node::Name(_) => None,
         })
     }
 }
 
 /// The entries of a mapping, by name.
-pub(super) struct Members<'a>(Option<Entries<'a>>);
+pub(super) struct Members<'a>(Option<Take<Entries<'a>>>);
 
 impl<'a> Iterator for Members<'a> {
     type Item = (Cow<'a, str>, Node<'a>);
@@ -235,14 +240,14 @@ impl<'a> Array<'a, Trees> for Node<'a> {
 
     fn elements(&self) -> Elements<'a> {
         Elements(match self {
-            Node::In(at) => Some(at.items()),
+            Node::In(at) => Some(at.items().take(MOST)),
             Node::Name(_) => None,
         })
     }
 }
 
 /// The items of a list.
-pub(super) struct Elements<'a>(Option<Children<'a>>);
+pub(super) struct Elements<'a>(Option<Take<Children<'a>>>);
 
 impl<'a> Iterator for Elements<'a> {
     type Item = Node<'a>;
