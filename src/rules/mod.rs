@@ -19,6 +19,7 @@ mod case_without_follow_up;
 mod case_without_individual_plan;
 mod closed_without_outcome;
 mod contradictory_measures;
+mod counted_twice;
 mod deviation_term;
 mod duplicate_activity;
 mod duplicate_id;
@@ -147,6 +148,7 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("next-before-revised", Error, Judge::Workspace(next_before_revised::judge)),
     rule!("more-acted-than-checked", Error, Judge::Workspace(more_acted_than_checked::judge)),
     rule!("part-exceeds-whole", Error, Judge::Workspace(part_exceeds_whole::judge)),
+    rule!("counted-twice", Error, Judge::Workspace(counted_twice::judge)),
     rule!("expired-agreement", Warning, Judge::Workspace(expired_agreement::judge)),
     rule!("agreement-without-purpose", Note, Judge::Workspace(agreement_without_purpose::judge)),
     rule!("published-twice", Error, Judge::Workspace(published_twice::judge)),

@@ -9,6 +9,7 @@
 mod account;
 mod at;
 mod attack;
+mod bounds;
 mod cases;
 mod conditions;
 mod contracts;

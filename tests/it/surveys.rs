@@ -25,8 +25,8 @@ questions:
   - id: kunskap
     text: Har du den kunskap som du behöver?
     answers:
-      - {answer: ja, count: 14, by_unit: [{unit: skolan, count: 8}, {unit: fritid, count: 6}]}
-      - {answer: nej, count: 25, by_unit: [{unit: skolan, count: 17}, {unit: fritid, count: 8}]}
+      - {answer: ja, count: 14, by_unit: [{unit: skolan, count: 8}, {unit: samordnare, count: 6}]}
+      - {answer: nej, count: 25, by_unit: [{unit: skolan, count: 17}, {unit: samordnare, count: 8}]}
   - {id: fritt, text: Vad behöver du?}
 ";
 
@@ -60,7 +60,7 @@ fn who_was_sent_a_survey_and_has_not_answered_is_a_gap() {
     assert!(gap(&silent, "2024-11-15").contains("1 of 4 have not answered: Fritid."));
     // Before the answers are to have come, none is missing.
     assert!(!gap(&silent, "2023-09-30").contains("enkat") && gap(&silent, "2023-10-01").contains("Fritid"));
-    assert!(gap(&asked("sent: 40, answered: 25", "sent: 40, answered: 0"), "2024-11-15").contains("2 of 4"));
+    assert!(gap(&asked("sent: 8, answered: 4", "sent: 8, answered: 0"), "2024-11-15").contains("2 of 4"));
     assert!(
         !gap(&asked("sent: 12, answered: 0}", "sent: 12, answered: 12}"), "2024-11-15").contains("enkat")
     );
@@ -87,7 +87,7 @@ fn the_report_has_the_answers_by_unit_and_what_is_listed_twice_twice() {
     for wanted in ["| funktionsnedsatta | 8 | 4 | 50 % |", "| skolan | 10 | 10 | 100 % |"] {
         assert!(page.contains(wanted), "{page}");
     }
-    assert!(page.contains("ja 14, nej 25; Skolan: ja 8, nej 17; Fritid: ja 6, nej 8"), "{page}");
+    assert!(page.contains("ja 14, nej 25; Skolan: ja 8, nej 17; Samordnaren: ja 6, nej 8"), "{page}");
     assert!(page.contains("no answers are recorded"), "{page}");
     for words in ["show enkat-2023", "list survey"] {
         assert!(whole.run(words).out.contains("Enkät om läget"), "{words}");
@@ -98,10 +98,10 @@ fn the_report_has_the_answers_by_unit_and_what_is_listed_twice_twice() {
 /// is not told either.
 #[test]
 fn answers_are_told_whole_or_not_at_all() {
-    let by_unit = "count: 14, by_unit: [{unit: skolan, count: 8}, {unit: fritid, count: 6}]";
+    let by_unit = "count: 14, by_unit: [{unit: skolan, count: 8}, {unit: samordnare, count: 6}]";
     for (to, shown, hidden) in [
         (
-            "count: 14, by_unit: [{unit: skolan, count: 11}, {unit: fritid, count: 3}]",
+            "count: 14, by_unit: [{unit: skolan, count: 11}, {unit: samordnare, count: 3}]",
             "ja 14, nej 25",
             "Skolan: ja",
         ),
