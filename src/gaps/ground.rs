@@ -25,7 +25,7 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, 
     }
     if let Some(picture) = picture {
         gaps.extend(silent(day, picture));
-        let differences = picture::differences(picture);
+        let differences = picture::differences(picture, day);
         let open = differences.iter().filter(|difference| difference.explained < difference.pairs);
         gaps.extend(open.map(|difference| of_difference(picture, difference)));
     }
