@@ -55,4 +55,5 @@ mod town;
 mod trainings;
 mod validate;
 mod what_if;
+mod words;
 mod sandbox;
