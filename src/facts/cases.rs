@@ -6,7 +6,7 @@ use crate::base::rhythm::Length;
 use crate::model::records::case::{Case, Taken};
 use crate::model::records::flow::{Flow, Step};
 use crate::model::records::vocabulary::{Concern, Done, Means, Measure, Speed};
-use crate::model::records::{Span, Time};
+use crate::model::records::{Span, Text, Time};
 use crate::model::workspace::{Filed, Lookup, Workspace};
 
 /// A required step whose time has passed, neither taken nor excused; or one that is to be taken at once and was taken
@@ -110,6 +110,23 @@ fn is_taken_late(step: &Step, case: &Case, day: Day) -> bool {
         None => taken.month.as_ref().is_some_and(is_past),
     };
     step.at_once && step.required && has_come && applies(step, case) && is_later && taken.because.is_none()
+}
+
+/// Whether some case has taken a step that is required at once, and says neither how soon it was nor why not at once. It
+/// is not broken then, and nobody can say that it was kept.
+pub(crate) fn leaves_speed_unsaid(workspace: &Workspace, flow: &Flow, steps: &[Text], day: Day) -> bool {
+    let at_once = |step: &&Step| step.at_once && step.required && steps.iter().any(|own| **own == *step.id);
+    let asked: Vec<&Step> = flow.steps.iter().filter(at_once).collect();
+    let is_its = |case: &Case| {
+        workspace.flow_of(case).found().is_some_and(|own| std::ptr::eq(own.record, flow))
+            && case.registered.is_none_or(|half| half.value.has_come(day))
+    };
+    workspace.cases().map(|filed| filed.record).filter(|case| is_its(case)).any(|case| {
+        asked.iter().filter(|step| applies(step, case)).any(|step| {
+            let taken = known(case, &step.id, day).filter(|taken| taken.is_done());
+            taken.is_some_and(|taken| taken.speed.is_none() && taken.because.is_none())
+        })
+    })
 }
 
 /// Whether a step is taken, or the case says why it is not.

@@ -59,7 +59,7 @@ pub(crate) fn stale<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Opti
 
 /// The sources that had been asked by a day and had not answered.
 pub(crate) fn silent(picture: &Situation, day: Day) -> impl Iterator<Item = &Source> {
-    let has_come = move |time| has_come(time, day);
+    let has_come = move |time: &Option<Time>| has_come(time.as_ref(), day);
     picture.sources.iter().filter(move |source| {
         let asked = source.is_asked() && has_come(&source.asked_on);
         asked && !(source.is_answered() && has_come(&source.answered_on))
@@ -67,8 +67,8 @@ pub(crate) fn silent(picture: &Situation, day: Day) -> impl Iterator<Item = &Sou
 }
 
 /// Whether a time has come, or is not told.
-fn has_come(time: &Option<Time>, day: Day) -> bool {
-    time.as_ref().is_none_or(|time| time.period.has_come(day))
+fn has_come(time: Option<&Time>, day: Day) -> bool {
+    time.is_none_or(|time| time.period.has_come(day))
 }
 
 /// The levels that sources give one milieu, when they cannot all be right.
@@ -95,7 +95,7 @@ fn difference(picture: &Situation, environment: Environment, day: Day) -> Option
         let own = source.levels().filter(|(of, _)| *of == environment);
         own.map(|(_, level)| level.value).max()
     };
-    let known = picture.sources.iter().filter(|source| has_come(&source.answered_on, day));
+    let known = picture.sources.iter().filter(|source| has_come(source.answered_on.as_ref(), day));
     let mut told: Vec<(&Source, Level)> = known.filter_map(|source| Some((source, level(source)?))).collect();
     told.sort_by_key(|(_, level)| std::cmp::Reverse(*level));
     let (mut pairs, mut explained, mut noted) = (0, 0, 0);

@@ -106,13 +106,8 @@ impl Way {
     /// Reads `key`, `../key`, `/list/key`: as a path to a file, where each mapping is a folder and lists are passed
     /// through. `above` are the mappings that the field is in, the outermost first.
     fn read(path: &'static str, above: &[Form<'static>]) -> Option<Self> {
-        let (up, rest) = match path.strip_prefix('/') {
-            Some(rest) => (None, rest),
-            None => {
-                let up = path.split('/').take_while(|part| *part == "..").count();
-                (Some(up), path.get(3 * up..)?)
-            }
-        };
+        let up = path.split('/').take_while(|part| *part == "..").count();
+        let (up, rest) = path.strip_prefix('/').map_or((Some(up), path.get(3 * up..)?), |rest| (None, rest));
         let keys: Vec<&'static str> = rest.split('/').collect();
         let first = up.map_or(above.first(), |up| above.get(above.len().checked_sub(1 + up)?))?;
         let mut at = *first;
@@ -267,10 +262,10 @@ impl Node {
 }
 
 /// The times in a list that are over before the one that is stated before them.
-fn backwards(list: At<'_>, field: Field) -> Vec<Breach> {
+fn backwards(rows: At<'_>, field: Field) -> Vec<Breach> {
     let mut found = Vec::new();
     let mut last: Option<(Period, At<'_>)> = None;
-    for own in list.items().filter_map(|row| row.get(field.key)) {
+    for own in rows.items().filter_map(|row| row.get(field.key)) {
         let Some(period) = time(own) else { continue };
         if let Some((earlier, there)) = last.filter(|(earlier, _)| period.is_over(earlier.first)) {
             let (here, there) = (stated(field, own), stated(field, there));

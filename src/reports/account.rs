@@ -3,7 +3,7 @@
 use super::cells::{edition_before, target_cell};
 use super::context::ReportContext;
 use super::report::Report;
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::{Lang, Say, clause};
 use crate::facts::account::{Account, Fate, Promised};
 use crate::facts::diff::Change;
 use crate::facts::naming::{Naming, parted};
@@ -137,7 +137,7 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
         }),
         Column::new("changes", Say::fixed("Ändrat", "Changed"), Fit::Under, |row, lang| changes(row, lang)),
         Column::new("decision", Say::fixed("Beslut", "Decision"), Fit::Under, |row, lang| {
-            decision(row.promised, lang)
+            decision(row, lang)
         }),
         Column::new("target", Say::fixed("Mål", "Target"), Fit::Under, |row: &Row<'_, '_>, lang| {
             let goal = row.promised.activity.goal.as_ref();
@@ -182,14 +182,16 @@ fn changes(row: &Row<'_, '_>, lang: Lang) -> Cell {
 }
 
 /// The decision that cancelled the activity, and whether it is to be tried again.
-fn decision(promised: &Promised<'_>, lang: Lang) -> Cell {
+fn decision(row: &Row<'_, '_>, lang: Lang) -> Cell {
+    let promised = row.promised;
     let cancelled = promised.progress.and_then(|progress| progress.cancelled.as_ref());
     let cancelled = cancelled.filter(|_| promised.standing.state == State::Cancelled);
     cancelled.map_or(Cell::Nothing, |cancelled| {
-        let by = cancelled.by.as_ref().map_or_else(String::new, |by| format!(", {by}"));
+        let by = cancelled.by.as_ref().map(|by| format!(", {}", row.context.actor(by).read("")));
+        let by = by.unwrap_or_default();
         let again = lang.pick("; prövas igen när planen revideras", "; to be tried again at the revision");
         let again = if cancelled.again { again } else { "" };
-        Cell::text(format!("{}{by} ({}){again}", cancelled.decision, cancelled.on.day))
+        Cell::text(format!("{}{by} ({}){again}", clause(&cancelled.decision), cancelled.on.day))
     })
 }
 

@@ -1,6 +1,6 @@
 //! Conditions on the records that a selection selects.
 
-use crate::base::lang::Say;
+use crate::base::lang::{Say, listed};
 use crate::facts::condition::verdict::{Fact, Met, Verdict};
 use crate::facts::condition::words::{
     asked, capital, fact, fields, length, none, standing, told, too_old, untold, when, word,
@@ -83,13 +83,12 @@ pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand)
         return Verdict::new(met, of_incidents(met, &wanted(bench, of, demand)), Vec::new());
     }
     let (done, total, word, wanted) = (good.len(), meant.len(), word(of), wanted(bench, of, demand));
-    let names: Vec<&str> = bad.iter().take(NAMED).map(|one| one.id.as_str()).collect();
-    let more = if bad.len() > NAMED { ", …" } else { "" };
+    let names: Vec<&str> = bad.iter().map(|one| one.id.as_str()).collect();
     let (sv, en) = if bad.is_empty() {
         (String::new(), String::new())
     } else {
-        let names = names.join(", ");
-        (format!(" Inte: {names}{more}."), format!(" Not: {names}{more}."))
+        let Say { sv, en } = listed(&names, NAMED);
+        (format!(" Inte: {sv}."), format!(" Not: {en}."))
     };
     let because = Say::new(
         format!("{}: {done} av {total} ({}).{sv}", capital(&wanted.sv), word.sv),

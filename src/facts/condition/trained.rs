@@ -2,9 +2,8 @@
 
 use super::verdict::{Fact, Met, Verdict};
 use crate::base::day::Day;
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say, listed};
 use crate::base::rhythm::Length;
-use crate::facts::naming::row;
 use crate::facts::select::Candidates;
 use crate::facts::trained::{self, Span, Trained};
 use crate::model::records::Text;
@@ -69,13 +68,13 @@ fn because(all: &[Trained<'_>], done: usize, total: usize) -> Say {
     }
     let (had, lacking): (Vec<&Trained<'_>>, Vec<&Trained<'_>>) = all.iter().partition(|one| one.is_done());
     let Say { sv, en } = named(&had, |one| Say::same(one.name().to_owned()), " (", ")");
-    let head =
+    let done =
         say!("Har fått utbildning: {done} av {total}{sv}.", "Have had training: {done} of {total}{en}.");
     let Say { sv, en } = named(&lacking, left, "", ".");
-    match lacking.is_empty() {
-        true => head,
-        false => Say::new(format!("{} Kvar: {sv}", head.sv), format!("{} Left: {en}", head.en)),
+    if lacking.is_empty() {
+        return done;
     }
+    Say::new(format!("{} Kvar: {sv}", done.sv), format!("{} Left: {en}", done.en))
 }
 
 /// The first of some units and roles by name, between two signs; nothing where there are none.
@@ -83,9 +82,12 @@ fn named(all: &[&Trained<'_>], say: impl Fn(&Trained<'_>) -> Say, before: &str, 
     if all.is_empty() {
         return Say::fixed("", "");
     }
-    let Say { sv, en } = row(all.iter().take(NAMED).map(|one| say(one)), &Say::fixed(", ", ", "));
-    let more = if all.len() > NAMED { ", …" } else { "" };
-    say!("{before}{sv}{more}{after}", "{before}{en}{more}{after}")
+    let told = |lang: Lang| {
+        let all: Vec<Say> = all.iter().map(|one| say(one)).collect();
+        let names: Vec<&str> = all.iter().map(|one| one.text(lang)).collect();
+        format!("{before}{}{after}", listed(&names, NAMED).text(lang))
+    };
+    Say::new(told(Lang::Sv), told(Lang::En))
 }
 
 /// A unit, and how many of it have had training where some have.

@@ -17,6 +17,8 @@ pub(crate) struct Field<'s> {
     pub refers: Vec<&'s str>,
     /// Whether it is a time.
     pub is_time: bool,
+    /// Whether it holds counts that may be small, or lies in what does (`x-small-counts`).
+    pub is_held: bool,
 }
 
 impl Field<'_> {
@@ -44,14 +46,16 @@ impl Field<'_> {
 /// leads nowhere, the keys that exist there.
 pub(super) fn find<'s>(schema: &'s Value, list: Option<&str>, path: &str) -> Result<Field<'s>, Vec<String>> {
     let mut at = vec![schema];
+    let mut is_held = false;
     for key in list.into_iter().chain(path.split('.')) {
         let keys = keys(schema, &at);
         let Some(next) = keys.iter().find(|(own, _)| own.as_str() == key) else {
             return Err(keys.into_iter().map(|(own, _)| own.clone()).collect());
         };
         at = vec![next.1];
+        is_held |= Form::of(schema, next.1).is("x-small-counts");
     }
-    let mut field = Field::default();
+    let mut field = Field { is_held, ..Field::default() };
     for node in spread(schema, &at) {
         let words = node.get("enum").and_then(Value::as_array).into_iter().flatten();
         field.words.extend(words.filter_map(Value::as_str).map(str::to_owned));
