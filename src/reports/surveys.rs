@@ -23,6 +23,14 @@ pub(super) fn part(context: &ReportContext<'_>, plan: &Plan) -> Part {
     let surveys = surveyed::of_plan(context.workspace, plan);
     let sent = surveys.into_iter().filter(|filed| surveyed::is_sent(filed.record, context.day));
     let mut parts: Vec<Part> = sent.map(|filed| of_survey(context, filed.record)).collect();
+    let loose = surveyed::without_picture(context.workspace, plan).into_iter();
+    let loose = loose.filter(|filed| surveyed::is_sent(filed.record, context.day));
+    parts.extend(loose.map(|filed| {
+        let part = of_survey(context, filed.record);
+        let title =
+            format!("{} ({})", part.title, lang.pick("utan lägesbild", "without a situation picture"));
+        Part { title, ..part }
+    }));
     let picture = picture::of_plan(context.workspace, plan).map(|filed| filed.record);
     let k = context.workspace.config.publication.k;
     let rows: Vec<Row<'_>> = picture.into_iter().flat_map(|it| &it.results).map(|it| Row { it, k }).collect();

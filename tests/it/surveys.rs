@@ -273,3 +273,18 @@ fn a_small_count_of_a_unit_is_learnt_from_no_command() {
         assert!(run.exit == Exit::Failed && run.err.contains("cannot be searched"), "{words}: {}", run.err);
     }
 }
+
+/// A survey that serves no situation picture was in no report.
+#[test]
+fn a_survey_without_a_picture_is_in_the_report_of_those_who_ask() {
+    let loose = asked("situation: bild-2023\n", "");
+    let page = text(&loose);
+    assert!(page.contains("Enkät om läget (without a situation picture)"), "{page}");
+    assert!(page.contains("ja 14, nej 25"), "{page}");
+    // Not before it was sent, and not where others ask.
+    let early = loose.run("report --kind annual --plan plan-2024 --as-of 2023-07-31 --format md").out;
+    assert!(!early.contains("Enkät om läget"), "{early}");
+    let others = asked("situation: bild-2023\n", "")
+        .file(PATH, &SURVEY.replace("situation: bild-2023\n", "").replace("[samordnare]", "[polisen]"));
+    assert!(!text(&others).contains("Enkät om läget"), "{}", text(&others));
+}
