@@ -106,3 +106,66 @@ macro_rules! say {
 pub(crate) fn plural<T>(count: usize, one: T, many: T) -> T {
     if count == 1 { one } else { many }
 }
+
+/// What is counted, by the words for one and for several of it, Swedish first.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Noun {
+    pub one: (&'static str, &'static str),
+    pub many: (&'static str, &'static str),
+}
+
+impl Noun {
+    /// The word for so many: of `0 av 1` and `1 av 4` it is the last number that counts.
+    pub(crate) fn of(self, count: usize) -> Say {
+        let (sv, en) = plural(count, self.one, self.many);
+        Say::fixed(sv, en)
+    }
+}
+
+/// Names in a row, and that there are others where they are more than `most`.
+pub(crate) fn listed(names: &[&str], most: usize) -> Say {
+    let told = names.iter().take(most).copied().collect::<Vec<_>>().join(", ");
+    if names.len() > most {
+        return Say::new(format!("{told} med flera"), format!("{told} and others"));
+    }
+    Say::same(told)
+}
+
+/// A text from a record as a part of a sentence: on one line, and without the full stop at its end. An abbreviation
+/// keeps its own.
+pub(crate) fn clause(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let last = line.rsplit(' ').next().unwrap_or_default();
+    match line.strip_suffix('.') {
+        Some(whole) if last.matches('.').count() == 1 => whole.to_owned(),
+        _ => line,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clause_has_no_full_stop_and_an_abbreviation_keeps_its_own() {
+        for (text, as_clause) in [
+            ("Avtalas med ägarna.", "Avtalas med ägarna"),
+            ("Ägare m.m.", "Ägare m.m."),
+            ("§ 4", "§ 4"),
+            ("Två\n  rader.", "Två rader"),
+            ("Och så vidare…", "Och så vidare…"),
+            ("", ""),
+        ] {
+            assert_eq!(clause(text), as_clause);
+        }
+    }
+
+    #[test]
+    fn one_is_one_and_none_are_many() {
+        let unit = Noun { one: ("enhet", "unit"), many: ("enheter", "units") };
+        let words = [0, 1, 2].map(|count| unit.of(count).sv.into_owned());
+        assert_eq!(words, ["enheter", "enhet", "enheter"]);
+        assert_eq!(listed(&["a", "b", "c"], 2).sv, "a, b med flera");
+        assert_eq!(listed(&["a", "b"], 2).en, "a, b");
+    }
+}

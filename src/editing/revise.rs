@@ -11,8 +11,7 @@ use super::change::Change;
 use super::error::EditError;
 use super::target;
 use crate::base::day::Day;
-use crate::base::lang::Lang;
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Noun, Say, listed};
 use crate::base::likeness::slug;
 use crate::base::period::Period;
 use crate::facts::called::Fit;
@@ -183,18 +182,19 @@ fn is_unaccounted(plan: &Plan, activity: &Activity, standing: &Standing<'_>, day
         && time.is_some_and(|time| time.is_over(day) && standing.last.is_none_or(|last| last < time.first))
 }
 
+const ACTIVITIES: Noun = Noun { one: ("åtgärd", "activity"), many: ("åtgärder", "activities") };
+
 /// The most activities that a message names.
 const NAMED: usize = 20;
 
 fn unaccounted(open: &[&Activity]) -> EditError {
     let count = open.len();
-    let ids: Vec<&str> = open.iter().take(NAMED).map(|activity| &*activity.id).collect();
-    let more = if count > NAMED { ", …" } else { "" };
-    let ids = ids.join(", ") + more;
+    let ids: Vec<&str> = open.iter().map(|activity| &*activity.id).collect();
+    let (ids, what) = (listed(&ids, NAMED), ACTIVITIES.of(count));
     EditError::new(
-        say!(
-            "Tiden är ute för {count} åtgärder som ingen har redovisat: {ids}.",
-            "The time is over for {count} activities that nobody has accounted for: {ids}."
+        Say::new(
+            format!("Tiden är ute för {count} {} som ingen har redovisat: {}.", what.sv, ids.sv),
+            format!("The time is over for {count} {} that nobody has accounted for: {}.", what.en, ids.en),
         ),
         Say::fixed(
             "Skriv hur det gick (vbe note, vbe finish eller vbe cancel), eller ta med dem i utkastet med --list-open.",

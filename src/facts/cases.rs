@@ -6,7 +6,7 @@ use crate::base::rhythm::Length;
 use crate::model::records::case::{Case, Taken};
 use crate::model::records::flow::{Flow, Step};
 use crate::model::records::vocabulary::{Concern, Done, Means, Measure, Speed};
-use crate::model::records::{Span, Time};
+use crate::model::records::{Span, Text, Time};
 use crate::model::workspace::{Filed, Lookup, Workspace};
 
 /// A required step whose time has passed, neither taken nor excused; or one that is to be taken at once and was taken
@@ -52,10 +52,16 @@ pub(crate) fn applies(step: &Step, case: &Case) -> bool {
     age && danger && consent && concern
 }
 
+/// What a case tells of a step, as it was known on a day: what was taken in a later month had not been taken.
+fn known<'c>(case: &'c Case, step: &str, day: Day) -> Option<&'c Taken> {
+    let has_come = |taken: &&Taken| taken.month.as_ref().is_none_or(|month| month.period.has_come(day));
+    case.steps.find(step).filter(has_come)
+}
+
 /// The last day for a step, if it has one. Its time is counted from the end of the month in which the last of the
 /// preceding steps was taken, otherwise from the end of the half-year in which the case was registered.
-pub(crate) fn due(step: &Step, case: &Case) -> Option<Day> {
-    let before = step.after.iter().filter_map(|id| case.steps.find(id)).filter(|taken| taken.is_done());
+fn due(step: &Step, case: &Case, day: Day) -> Option<Day> {
+    let before = step.after.iter().filter_map(|id| known(case, id, day)).filter(|taken| taken.is_done());
     let taken = before.filter_map(|taken| Some(taken.month.as_ref()?.period.last)).max();
     let registered = || Some(case.registered?.value.period()?.last);
     Some(step.within?.after(taken.or_else(registered)?))
@@ -85,26 +91,42 @@ pub fn untaken(workspace: &Workspace, day: Day) -> impl Iterator<Item = Untaken<
 }
 
 fn is_untaken(step: &Step, case: &Case, day: Day) -> bool {
-    let is_due = || is_closed(case, day) || due(step, case).is_some_and(|due| due < day);
+    let is_due = || is_closed(case, day) || due(step, case, day).is_some_and(|due| due < day);
     // A concern report may be told as a measure.
     let is_reported = || is_of(step, Means::ConcernReport) && case.has(Measure::ConcernReport);
-    let is_answered = || case.steps.find(&step.id).is_some_and(is_answered) || is_reported();
+    let is_answered = || known(case, &step.id, day).is_some_and(is_answered) || is_reported();
     step.required && applies(step, case) && !is_answered() && is_due()
 }
 
 /// Whether a step that is required at once was taken later, and no reason is given. Where the case does not say how soon
 /// it was, a month after the step's time is late all the same.
 fn is_taken_late(step: &Step, case: &Case, day: Day) -> bool {
-    let Some(taken) = case.steps.find(&step.id).filter(|taken| taken.is_done()) else { return false };
-    // Asked about an earlier day, neither the case nor the step may be there yet.
-    let has_come = case.registered.is_none_or(|half| half.value.has_come(day))
-        && taken.month.as_ref().is_none_or(|month| month.period.has_come(day));
-    let is_past = |month: &Time| due(step, case).is_some_and(|due| due < month.period.first);
+    let Some(taken) = known(case, &step.id, day).filter(|taken| taken.is_done()) else { return false };
+    // Asked about an earlier day, the case may not be there yet.
+    let has_come = case.registered.is_none_or(|half| half.value.has_come(day));
+    let is_past = |month: &Time| due(step, case, day).is_some_and(|due| due < month.period.first);
     let is_later = match taken.speed {
         Some(speed) => speed.value == Speed::Later,
         None => taken.month.as_ref().is_some_and(is_past),
     };
     step.at_once && step.required && has_come && applies(step, case) && is_later && taken.because.is_none()
+}
+
+/// Whether some case has taken a step that is required at once, and says neither how soon it was nor why not at once. It
+/// is not broken then, and nobody can say that it was kept.
+pub(crate) fn leaves_speed_unsaid(workspace: &Workspace, flow: &Flow, steps: &[Text], day: Day) -> bool {
+    let at_once = |step: &&Step| step.at_once && step.required && steps.iter().any(|own| **own == *step.id);
+    let asked: Vec<&Step> = flow.steps.iter().filter(at_once).collect();
+    let is_its = |case: &Case| {
+        workspace.flow_of(case).found().is_some_and(|own| std::ptr::eq(own.record, flow))
+            && case.registered.is_none_or(|half| half.value.has_come(day))
+    };
+    workspace.cases().map(|filed| filed.record).filter(|case| is_its(case)).any(|case| {
+        asked.iter().filter(|step| applies(step, case)).any(|step| {
+            let taken = known(case, &step.id, day).filter(|taken| taken.is_done());
+            taken.is_some_and(|taken| taken.speed.is_none() && taken.because.is_none())
+        })
+    })
 }
 
 /// Whether a step is taken, or the case says why it is not.

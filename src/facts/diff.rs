@@ -323,6 +323,7 @@ fn fields(kind: &Kind, was: &Leaves, now: &Leaves) -> Vec<Change> {
                 let part = part.map(|id| (id.to_owned(), title(id)));
                 let item::ItemChange { field, was, now, class, why } =
                     item::item_change(kind, item, own, was, now);
+                let (was, now) = (held_back(kind, item, was), held_back(kind, item, now));
                 changes.push(Change { part, field, was, now, class, why });
             }
             continue;
@@ -336,8 +337,21 @@ fn fields(kind: &Kind, was: &Leaves, now: &Leaves) -> Vec<Change> {
         // The path inside the activity, since the activity is named beside it.
         let field = written(&path[own..]);
         let part = part.map(|id| (id.to_owned(), title(id)));
-        changes.push(Change { part, field, was: was.clone(), now: now.clone(), class, why });
+        let (was, now) = (held_back(kind, path, was.clone()), held_back(kind, path, now.clone()));
+        changes.push(Change { part, field, was, now, class, why });
     }
     changes.sort_by_key(|change| change.class);
     changes
+}
+
+/// What is told instead of a count that may be small.
+const HELD_BACK: &str = "…";
+
+/// The values of a field as they may be told: of counts that may be small only that they are another, since the
+/// difference between two of them is a count too.
+fn held_back(kind: &Kind, path: &[String], values: Vec<String>) -> Vec<String> {
+    let keys: Vec<&str> = path.iter().map(String::as_str).filter(|key| !key.starts_with('[')).collect();
+    let is_held = kind.judge().field(None, &keys.join(".")).is_ok_and(|field| field.is_held);
+    let is_count = |value: &String| value.parse::<f64>().is_ok();
+    if is_held && values.iter().any(is_count) { vec![HELD_BACK.to_owned()] } else { values }
 }

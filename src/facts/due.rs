@@ -98,7 +98,7 @@ impl<'w> Duty<'w> {
             let is_its = |scope: &Scope<'_>| owner.is_some_and(|owner| scope.is_ours(owner));
             let own: Vec<&str> =
                 scopes.iter().filter(|(_, scope)| is_its(scope)).map(|(plan, _)| *plan).collect();
-            let duties = [Self::of_routine(workspace, filed), Self::of_chain(workspace, filed, day)];
+            let duties = [Self::of_routine(workspace, filed, day), Self::of_chain(workspace, filed, day)];
             duties.into_iter().flatten().map(move |duty| Self { plans: own.clone(), ..duty })
         };
         workspace.routines().flat_map(of).collect()
@@ -106,12 +106,12 @@ impl<'w> Duty<'w> {
 
     /// The review of a routine: by a fixed day, otherwise at intervals since the last review. The fixed one is done when
     /// the last review lies in its time.
-    fn of_routine(workspace: &'w Workspace, filed: Filed<'w, Routine>) -> Option<Self> {
+    fn of_routine(workspace: &'w Workspace, filed: Filed<'w, Routine>, day: Day) -> Option<Self> {
         let routine = filed.record;
-        let revised = routine.revised.as_ref().map(|time| time.period.last);
+        let reviewed = routine.revised_by(day);
+        let revised = reviewed.map(|time| time.period.last);
         // The last review is where the time is counted from, and no review within it, unless it was the one to come.
-        let is_next =
-            |next: &Time| routine.revised.as_ref().is_some_and(|on| next.period.first <= on.period.first);
+        let is_next = |next: &Time| reviewed.is_some_and(|on| next.period.first <= on.period.first);
         let done = routine.next.as_ref().filter(|next| is_next(next)).and(revised);
         let (rhythm, recurrence, within) = if let Some(next) = &routine.next {
             (
@@ -149,7 +149,7 @@ impl<'w> Duty<'w> {
         let plans = owner.map(|owner| plans_of(workspace, owner.record)).unwrap_or_default();
         let of_plans = plans.iter().filter_map(|plan| Some(plan.record.period.as_ref()?.period));
         let of_plans = of_plans.map(|period| begun(period, &done, day)).min();
-        let adopted = chain.revised.as_ref().map(|on| on.period.last);
+        let adopted = chain.revised_by(day).map(|on| on.period.last);
         let first = done.first().or(adopted).or(of_plans)?;
         Some(Self {
             kind: DutyKind::Trial,

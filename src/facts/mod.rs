@@ -16,6 +16,7 @@ pub(crate) mod indicators;
 pub(crate) mod checked;
 pub(crate) mod select;
 pub(crate) mod named;
+pub(crate) mod naming;
 pub(crate) mod entities;
 pub(crate) mod called;
 pub(crate) mod picture;

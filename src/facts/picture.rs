@@ -59,11 +59,16 @@ pub(crate) fn stale<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Opti
 
 /// The sources that had been asked by a day and had not answered.
 pub(crate) fn silent(picture: &Situation, day: Day) -> impl Iterator<Item = &Source> {
-    let has_come = move |time: &Option<Time>| time.as_ref().is_none_or(|time| time.period.has_come(day));
+    let has_come = move |time: &Option<Time>| has_come(time.as_ref(), day);
     picture.sources.iter().filter(move |source| {
         let asked = source.is_asked() && has_come(&source.asked_on);
         asked && !(source.is_answered() && has_come(&source.answered_on))
     })
+}
+
+/// Whether a time has come, or is not told.
+fn has_come(time: Option<&Time>, day: Day) -> bool {
+    time.is_none_or(|time| time.period.has_come(day))
 }
 
 /// The levels that sources give one milieu, when they cannot all be right.
@@ -80,18 +85,18 @@ pub(crate) struct Difference<'w> {
     pub noted: usize,
 }
 
-/// Every milieu for which two sources are [`APART`].
-pub(crate) fn differences(picture: &Situation) -> Vec<Difference<'_>> {
-    Environment::ALL.iter().filter_map(|environment| difference(picture, *environment)).collect()
+/// Every milieu for which two sources that had answered by a day are [`APART`].
+pub(crate) fn differences(picture: &Situation, day: Day) -> Vec<Difference<'_>> {
+    Environment::ALL.iter().filter_map(|environment| difference(picture, *environment, day)).collect()
 }
 
-fn difference(picture: &Situation, environment: Environment) -> Option<Difference<'_>> {
+fn difference(picture: &Situation, environment: Environment, day: Day) -> Option<Difference<'_>> {
     let level = |source: &Source| {
         let own = source.levels().filter(|(of, _)| *of == environment);
         own.map(|(_, level)| level.value).max()
     };
-    let mut told: Vec<(&Source, Level)> =
-        picture.sources.iter().filter_map(|source| Some((source, level(source)?))).collect();
+    let known = picture.sources.iter().filter(|source| has_come(source.answered_on.as_ref(), day));
+    let mut told: Vec<(&Source, Level)> = known.filter_map(|source| Some((source, level(source)?))).collect();
     told.sort_by_key(|(_, level)| std::cmp::Reverse(*level));
     let (mut pairs, mut explained, mut noted) = (0, 0, 0);
     let mut open = vec![false; told.len()];

@@ -167,7 +167,9 @@ impl Candidates<'_, '_> {
             match chosen {
                 // A promise exists before its time has come.
                 Chosen::Kind(kind) if !is_to_come || kind.name == "plan" => {
-                    let mut one = one(root, *file, when, paths);
+                    // A plan tells of what is to come.
+                    let day = (kind.name != "plan").then_some(self.day);
+                    let mut one = one(root, *file, when, paths, day);
                     if let Record::Review(review) = record {
                         one.derive(paths, &checked::DERIVED, |path| {
                             checked::derived(review, &self.scope, self.day, path)
@@ -179,8 +181,8 @@ impl Candidates<'_, '_> {
                         let units = || training.units.iter().chain(counted.clone()).map(ToString::to_string);
                         one.derive(paths, &["units"], |_| units().collect());
                     }
-                    if kind.name != "plan" {
-                        one.leave_out(&to_come(chosen, paths), self.day);
+                    if let Some(day) = day {
+                        one.leave_out(&to_come(chosen, paths), day);
                     }
                     found.push(one);
                 }
@@ -224,7 +226,8 @@ impl Candidates<'_, '_> {
         let own = item.get("on").and_then(At::scalar).and_then(|on| Period::read(on));
         // What a decision, an activity or a role lies in says nothing of when it was.
         let when = own.or(when.filter(|_| part.of.name == "situation"));
-        let mut one = one(item, file, when, paths);
+        let day = (part.of.name != "plan").then_some(self.day);
+        let mut one = one(item, file, when, paths, day);
         let row = self.survey.row(&one.id).filter(|_| part.name == "activity");
         if let Some((activity, standing)) = row {
             let assessment = standing.assessment.map(Assessment::name);
@@ -341,9 +344,10 @@ fn to_come<'p>(chosen: Chosen, paths: &[&'p str]) -> Vec<&'p str> {
 }
 
 /// A record, or a part of one, with the values under the requested paths.
-fn one(at: At<'_>, file: FileId, dated: Option<Period>, paths: &[&str]) -> Candidate {
+/// `day` is when it is asked about, where what is told with a later time is left out.
+fn one(at: At<'_>, file: FileId, dated: Option<Period>, paths: &[&str], day: Option<Day>) -> Candidate {
     let name = ["id", "title", "body", "question"].iter().find_map(|key| at.get(key)?.scalar());
-    let values = paths.iter().map(|path| ((*path).to_owned(), values(at, path))).collect();
+    let values = paths.iter().map(|path| ((*path).to_owned(), values_by(at, path, day))).collect();
     let place = Place::new(file, at.entries().next().map_or(at.span(), |(key, _)| key.span()));
     Candidate { place, id: name.map(ToString::to_string).unwrap_or_default(), dated, values }
 }
@@ -351,18 +355,28 @@ fn one(at: At<'_>, file: FileId, dated: Option<Period>, paths: &[&str]) -> Candi
 /// The values under a path, through lists. A mapping gives one value: the word that it adds something to, as the way on
 /// which an incident was reported, or otherwise only that it is there.
 pub(crate) fn values(at: At<'_>, path: &str) -> Vec<String> {
+    values_by(at, path, None)
+}
+
+/// The values under a path as they were known by a day: a row, or a word, that has a time of its own which had not come is
+/// left out.
+fn values_by(at: At<'_>, path: &str, day: Option<Day>) -> Vec<String> {
     let mut found = Vec::new();
     let parts: Vec<&str> = path.split('.').collect();
-    gather(at, &parts, &mut found);
+    gather(at, &parts, day, &mut found);
     found
 }
 
-fn gather(at: At<'_>, path: &[&str], found: &mut Vec<String>) {
+fn gather(at: At<'_>, path: &[&str], day: Option<Day>, found: &mut Vec<String>) {
     match (at.what(), path) {
-        (What::List, _) => at.items().for_each(|item| gather(item, path, found)),
+        (What::List, _) => {
+            at.items().filter(|row| is_known(*row, day)).for_each(|row| gather(row, path, day, found));
+        }
         (What::Map, [first, rest @ ..]) => {
-            if let Some(under) = at.get(first) {
-                gather(under, rest, found);
+            let is_told =
+                |under: &At<'_>| is_known(*under, day) && !is_to_come(at, &format!("{first}_on"), day);
+            if let Some(under) = at.get(first).filter(is_told) {
+                gather(under, rest, day, found);
             }
         }
         (What::Map, []) if !at.is_empty() => {
@@ -372,4 +386,15 @@ fn gather(at: At<'_>, path: &[&str], found: &mut Vec<String>) {
         (What::Scalar { text, .. }, []) if !text.is_empty() => found.push(text.to_string()),
         _ => {}
     }
+}
+
+/// Whether something had come by the day, by its own time.
+fn is_known(at: At<'_>, day: Option<Day>) -> bool {
+    !["on", "month"].iter().any(|key| is_to_come(at, key, day))
+}
+
+/// Whether a time under a key is later than the day.
+fn is_to_come(at: At<'_>, key: &str, day: Option<Day>) -> bool {
+    let time = day.and(at.get(key)).and_then(At::scalar).and_then(|time| Period::read(time));
+    time.zip(day).is_some_and(|(time, day)| !time.has_come(day))
 }

@@ -2,6 +2,7 @@
 
 use crate::base::day::Day;
 use crate::facts::picture;
+use crate::facts::scope::Scope;
 use crate::model::records::Text;
 use crate::model::records::plan::Plan;
 use crate::model::records::survey::{Asked, Questionnaire};
@@ -19,6 +20,26 @@ pub(crate) fn of_plan<'w>(workspace: &'w Workspace, plan: &Plan) -> Vec<Filed<'w
         serves || picture.sources.iter().any(|source| names(&source.survey))
     };
     workspace.surveys().filter(is_its).collect()
+}
+
+/// The surveys that serve no picture at all, and are a plan's own: those who ask, or else those who are asked, belong to
+/// it. One that names nobody of the register is everybody's.
+pub(crate) fn without_picture<'w>(workspace: &'w Workspace, plan: &Plan) -> Vec<Filed<'w, Questionnaire>> {
+    let scope = Scope::of(workspace, plan);
+    let is_named = |id: &Text| {
+        let sources = workspace.situations().flat_map(|filed| &filed.record.sources);
+        sources.filter_map(|source| source.survey.as_ref()).any(|own| **own == **id)
+    };
+    let is_own = |survey: &Questionnaire| {
+        let asked = || survey.asked.iter().filter_map(|asked| asked.who.as_ref());
+        let mut of: Vec<&Text> = survey.prepared_by.iter().collect();
+        if of.is_empty() {
+            of.extend(asked());
+        }
+        of.is_empty() || of.into_iter().any(|name| scope.is_ours(name))
+    };
+    let is_loose = |survey: &Questionnaire| survey.situation.is_none() && !is_named(&survey.id);
+    workspace.surveys().filter(|filed| is_loose(filed.record) && is_own(filed.record)).collect()
 }
 
 /// Whether a survey has been sent by a day.

@@ -56,7 +56,10 @@ impl<'w> Trained<'w> {
     /// What an actor, and those below it, has had on a day.
     pub(crate) fn of(workspace: &'w Workspace, actor: Filed<'w, Actor>, span: Span, day: Day) -> Self {
         let is_own = |name: &Text| is_of(workspace, name, actor);
-        let mut all: Vec<Filed<'w, Training>> = workspace.trainings().collect();
+        // What is planned says how many a unit has, and what was held later says nothing yet.
+        let is_known =
+            |filed: &Filed<'w, Training>| filed.record.on.as_ref().is_none_or(|on| on.period.has_come(day));
+        let mut all: Vec<Filed<'w, Training>> = workspace.trainings().filter(is_known).collect();
         all.sort_by_key(|filed| filed.record.on.as_ref().map(|on| on.period.last));
         let staff = all.iter().rev().find_map(|filed| {
             // How many a unit has is said of the unit itself: a role in it, or a unit below it, has some of them.

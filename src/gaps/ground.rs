@@ -3,7 +3,7 @@
 use super::gap::Gap;
 use super::kind::GapKind;
 use crate::base::day::Day;
-use crate::base::lang::{Say, plural};
+use crate::base::lang::{Noun, Say, plural};
 use crate::facts::Survey;
 use crate::facts::due::Turn;
 use crate::facts::missed_meetings::{self, MissedMeetings};
@@ -25,7 +25,7 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, 
     }
     if let Some(picture) = picture {
         gaps.extend(silent(day, picture));
-        let differences = picture::differences(picture);
+        let differences = picture::differences(picture, day);
         let open = differences.iter().filter(|difference| difference.explained < difference.pairs);
         gaps.extend(open.map(|difference| of_difference(picture, difference)));
     }
@@ -85,9 +85,10 @@ fn silent(day: Day, picture: &Situation) -> impl Iterator<Item = Gap> {
             }
             None => Say::fixed("Tillfrågad, inget svar.", "Asked, no answer."),
         };
+        let sources = SOURCES.of(of);
         let because = Say::new(
-            format!("{} {without} av {of} källor saknar svar.", asked.sv),
-            format!("{} {without} of {of} sources lack an answer.", asked.en),
+            format!("{} {without} av {of} {} saknar svar.", asked.sv, sources.sv),
+            format!("{} {without} of {of} {} without an answer.", asked.en, sources.en),
         );
         let title = Say::same(source.title.to_string());
         let subject = format!("{}/{}", picture.id, source.id);
@@ -130,6 +131,9 @@ fn capital(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+const SOURCES: Noun = Noun { one: ("källa", "source"), many: ("källor", "sources") };
+const MEETINGS: Noun = Noun { one: ("möte", "meeting"), many: ("möten", "meetings") };
+
 /// The most missed occasions that are listed; more are given as a number.
 const FEW: usize = 3;
 
@@ -138,8 +142,9 @@ fn of_group(meetings: &MissedMeetings<'_>) -> Gap {
     let rhythm = &duty.rhythm;
     let (mut sv, mut en) = (Vec::new(), Vec::new());
     for Turn { days, wanted, done } in missed.iter().take(FEW) {
-        sv.push(format!("{done} av {wanted} möten {days}"));
-        en.push(format!("{done} of {wanted} meetings {days}"));
+        let what = MEETINGS.of(*wanted as usize);
+        sv.push(format!("{done} av {wanted} {} {days}", what.sv));
+        en.push(format!("{done} of {wanted} {} {days}", what.en));
     }
     let count = missed.len();
     if count > FEW {

@@ -4,10 +4,19 @@
 use super::gap::Gap;
 use super::kind::GapKind;
 use crate::base::day::Day;
-use crate::base::lang::Say;
+use crate::base::lang::{Noun, Say};
 use crate::facts::{Survey, symbolic};
 use crate::model::workspace::Workspace;
 use crate::say;
+
+const OPEN: Noun =
+    Noun { one: ("öppen åtgärd", "open activity"), many: ("öppna åtgärder", "open activities") };
+const ONGOING: Noun = Noun {
+    one: ("löpande åtgärd", "ongoing activity"),
+    many: ("löpande åtgärder", "ongoing activities"),
+};
+const ACTIVITIES: Noun = Noun { one: ("åtgärd", "activity"), many: ("åtgärder", "activities") };
+const EDITIONS: Noun = Noun { one: ("utgåva", "edition"), many: ("utgåvor", "editions") };
 
 /// The signs that a plan shows.
 pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, gaps: &mut Vec<Gap>) {
@@ -16,33 +25,39 @@ pub(super) fn gaps<'w>(workspace: &'w Workspace, day: Day, survey: &Survey<'w>, 
         gaps.push(Gap::new(kind, &plan.id, Say::same(plan.title.to_string()), Some(because)));
     };
     if let Some((open, since)) = symbolic::untold(survey, day) {
-        ask(
-            GapKind::SymbolicUntold,
+        ask(GapKind::SymbolicUntold, {
+            let Say { sv, en } = OPEN.of(open);
             say!(
-                "0 av {open} öppna åtgärder har en uppföljning sedan {since}.",
-                "0 of {open} open activities have any follow-up since {since}."
-            ),
-        );
+                "0 av {open} {sv} har en uppföljning sedan {since}.",
+                "0 of {open} {en} with any follow-up since {since}."
+            )
+        });
     }
     if let Some(symbolic::Share { with, of }) = symbolic::unmeasured(survey) {
-        ask(
-            GapKind::SymbolicUnmeasured,
+        ask(GapKind::SymbolicUnmeasured, {
+            let Say { sv, en } = ONGOING.of(of);
             say!(
-                "{with} av {of} löpande åtgärder har ingenting att mätas med.",
-                "{with} of {of} ongoing activities have nothing to be measured by."
-            ),
-        );
+                "{with} av {of} {sv} har ingenting att mätas med.",
+                "{with} of {of} {en} with nothing to be measured by."
+            )
+        });
     }
     if let Some(unchanged) = symbolic::unchanged(workspace, plan) {
         let symbolic::Share { with, of } = unchanged.share;
         let editions = unchanged.editions;
         let since = unchanged.since.period.as_ref().map_or(&unchanged.since.title, |time| &time.text);
-        ask(
-            GapKind::SymbolicUnchanged,
-            say!(
-                "{with} av {of} åtgärder har samma lydelse sedan {since}, {editions} utgåvor i rad.",
-                "{with} of {of} activities read the same since {since}, {editions} editions on end."
-            ),
-        );
+        ask(GapKind::SymbolicUnchanged, {
+            let (what, times) = (ACTIVITIES.of(of), EDITIONS.of(editions));
+            Say::new(
+                format!(
+                    "{with} av {of} {} har samma lydelse sedan {since}, {editions} {} i rad.",
+                    what.sv, times.sv
+                ),
+                format!(
+                    "{with} of {of} {} with the same words since {since}, {editions} {} on end.",
+                    what.en, times.en
+                ),
+            )
+        });
     }
 }

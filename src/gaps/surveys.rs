@@ -3,7 +3,7 @@
 use super::gap::Gap;
 use super::kind::GapKind;
 use crate::base::day::Day;
-use crate::base::lang::Say;
+use crate::base::lang::{Say, listed};
 use crate::facts::surveyed;
 use crate::model::records::plan::Plan;
 use crate::model::records::survey::{Asked, Questionnaire};
@@ -25,13 +25,10 @@ fn silent(workspace: &Workspace, day: Day, survey: &Questionnaire) -> Option<Gap
     if silent.is_empty() {
         return None;
     }
-    let named: Vec<String> = silent.iter().take(FEW).map(|asked| name(workspace, asked)).collect();
-    let more = if silent.len() > FEW { ", …" } else { "" };
-    let (named, count, of) = (named.join(", "), silent.len(), survey.asked.len());
-    let because = say!(
-        "{count} av {of} har inte svarat: {named}{more}.",
-        "{count} of {of} have not answered: {named}{more}."
-    );
+    let named: Vec<String> = silent.iter().map(|asked| name(workspace, asked)).collect();
+    let named: Vec<&str> = named.iter().map(String::as_str).collect();
+    let (Say { sv, en }, count, of) = (listed(&named, FEW), silent.len(), survey.asked.len());
+    let because = say!("{count} av {of} har inte svarat: {sv}.", "{count} of {of} have not answered: {en}.");
     let title = Say::same(survey.title.to_string());
     let gap = Gap::new(GapKind::SurveySilent, &survey.id, title, Some(because));
     Some(gap.of(&survey.prepared_by).about(silent.iter().filter_map(|asked| asked.who.as_ref())))

@@ -3,7 +3,7 @@
 use super::gap::Gap;
 use super::kind::GapKind;
 use crate::base::day::Day;
-use crate::base::lang::Say;
+use crate::base::lang::{Noun, Say};
 use crate::facts::Survey;
 use crate::facts::condition::trained::left;
 use crate::facts::trained::{self, Span, Trained};
@@ -51,17 +51,18 @@ fn untrained(workspace: &Workspace, day: Day, survey: &Survey<'_>) -> Option<Gap
     }
     let with = of - lacking.len();
     let is_any = lacking.iter().any(|(_, ever)| !ever.had.is_empty());
+    let Say { sv, en } = UNITS.of(of);
     let head = match time.filter(|_| is_any) {
         Some(time) => {
             let text = &time.text;
             say!(
-                "{with} av {of} enheter har en utbildning antecknad under planens tid, {text}.",
-                "{with} of {of} units have training recorded within the plan's time, {text}."
+                "{with} av {of} {sv} har en utbildning antecknad under planens tid, {text}.",
+                "{with} of {of} {en} with training recorded within the plan's time, {text}."
             )
         }
         None => say!(
-            "{with} av {of} enheter har en utbildning antecknad.",
-            "{with} of {of} units have training recorded."
+            "{with} av {of} {sv} har en utbildning antecknad.",
+            "{with} of {of} {en} with training recorded."
         ),
     };
     let tail = tail(&lacking);
@@ -78,6 +79,8 @@ fn untrained(workspace: &Workspace, day: Day, survey: &Survey<'_>) -> Option<Gap
     };
     Some(Gap::new(GapKind::UnitUntrained, &plan.id, title, Some(because)).about(ids))
 }
+
+const UNITS: Noun = Noun { one: ("enhet", "unit"), many: ("enheter", "units") };
 
 /// Where some of a unit are left, when the others last had any, and which of them never did.
 fn tail(lacking: &[(Trained<'_>, Trained<'_>)]) -> Vec<Say> {

@@ -162,11 +162,13 @@ fn terms(root: At<'_>) -> Result<Terms, Vec<Fault>> {
             let (span, wrong) = match terms.add(list, &written, &said) {
                 Ok(()) => continue,
                 Err(NoTerm::Unnamed(slug)) => (name.span(), ValueFault::NotAnId(slug)),
+                Err(NoTerm::Wordless) if word.scalar().is_none() => (word.span(), ValueFault::NotSingle),
                 Err(NoTerm::Wordless) => (word.span(), ValueFault::Nothing),
                 Err(NoTerm::Taken) => (name.span(), ValueFault::Taken),
             };
-            let key =
-                Some(if wrong == ValueFault::Nothing { written.clone() } else { list.key().to_owned() });
+            let is_of_word = matches!(wrong, ValueFault::Nothing | ValueFault::NotSingle);
+            let key = Some(if is_of_word { written.clone() } else { list.key().to_owned() });
+            let written = if is_of_word { said } else { written };
             faults.push(Fault::new(span, FaultKind::WrongValue { key, written, wrong, hidden: None }));
         }
     }

@@ -4,6 +4,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use crate::base::lang::Say;
+use crate::model::bounds::{Bounds, Broken};
 use crate::model::records::activity::Progress;
 use crate::model::records::agreement::Agreement;
 use crate::model::records::attestation::Attestation;
@@ -46,6 +47,8 @@ pub struct Kind {
     judge: LazyLock<Judge>,
     /// Where its schema has references and parts with ids.
     places: OnceLock<Places>,
+    /// How its schema lets one field bound another.
+    bounds: OnceLock<Bounds>,
     read: fn(At<'_>) -> Option<Record>,
 }
 
@@ -85,6 +88,11 @@ impl Kind {
         self.places().links(root, is_refused)
     }
 
+    /// Where a record breaks the bounds between its fields. What its schema has refused is left out.
+    pub(crate) fn broken(&'static self, root: At<'_>, is_refused: impl Fn(Span) -> bool) -> Broken {
+        self.bounds.get_or_init(|| Bounds::of(self.form())).broken(root, is_refused)
+    }
+
     /// Reads a tree as a record; `None` when it has not even an id.
     pub(crate) fn read(&self, root: At<'_>) -> Option<Record> {
         (self.read)(root)
@@ -104,6 +112,7 @@ macro_rules! kind {
                 Judge::of(include_str!(concat!("../../schemas/", $name, ".schema.json")))
             }),
             places: OnceLock::new(),
+            bounds: OnceLock::new(),
             read: |at| <$type>::read(at).map(Recorded::into_record),
         }
     };

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use crate::base::halfyear::HalfYear;
 use crate::base::likeness::{fold, nearest, slug};
 use crate::io::disk::{self, Found};
+use crate::model::bounds::Broken;
 use crate::model::claimed;
 use crate::model::cover::Cover;
 use crate::model::kinds::Kind;
@@ -52,6 +53,8 @@ pub struct Loaded {
     pub late: Option<Spanned<HalfYear>>,
     /// What it names, and what can be named in it.
     pub(crate) links: Links,
+    /// What in it cannot be so beside what else it says.
+    pub(crate) broken: Broken,
     /// What is covered in its tree.
     pub(crate) cover: Cover,
 }
@@ -288,6 +291,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let record = root.filter(|_| !is_broken(&yaml)).and_then(|root| kind?.read(root));
     let is_refused = |span| refused.binary_search(&span).is_ok();
     let links = root.zip(kind).filter(|_| record.is_some());
+    let broken = links.map_or_else(Broken::default, |(root, kind)| kind.broken(root, is_refused));
     let links = links.map_or_else(Links::default, |(root, kind)| kind.links(root, is_refused));
     let claims =
         root.filter(|_| record.is_none()).and_then(|root| Some(root.get("id")?.scalar()?.as_ref().into()));
@@ -306,6 +310,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
         rewritten: None,
         late: None,
         links,
+        broken,
         cover,
     }
 }
@@ -424,6 +429,7 @@ pub(crate) fn bare(source: Source) -> Loaded {
         rewritten: None,
         late: None,
         links: Links::default(),
+        broken: Broken::default(),
         cover: Cover::default(),
     }
 }

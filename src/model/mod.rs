@@ -3,6 +3,7 @@
 
 pub mod records;
 pub(crate) mod references;
+pub(crate) mod bounds;
 pub mod terms;
 pub mod kinds;
 mod claimed;

@@ -3,9 +3,10 @@
 use super::cells::{edition_before, target_cell};
 use super::context::ReportContext;
 use super::report::Report;
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::{Lang, Say, clause};
 use crate::facts::account::{Account, Fate, Promised};
 use crate::facts::diff::Change;
+use crate::facts::naming::{Naming, parted};
 use crate::facts::reach::Reach;
 use crate::facts::state::{State, responsible};
 use crate::model::records::Text;
@@ -55,8 +56,8 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
     if account.next.is_none() {
         notes.push(
             lang.pick(
-                "Det finns ingen nästa plan (en med previous som nämner den här); det som är kvar är ännu inte redovisat.",
-                "There is no next plan (one whose previous names this one); what is left has not been accounted for yet.",
+                "Ingen senare plan anger den här som sin föregående; det som är kvar är ännu inte redovisat.",
+                "No later plan names this one as the one before it; what is left has not been accounted for yet.",
             )
             .to_owned(),
         );
@@ -134,11 +135,9 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
         Column::new("onward", Say::fixed("Till", "To"), Fit::Under, |row, _| {
             list(row.promised.onward.iter().map(|(own, _)| of(row.account.next, own)).collect())
         }),
-        Column::new("changes", Say::fixed("Ändrat", "Changed"), Fit::Under, |row, lang| {
-            changes(row.promised, lang)
-        }),
+        Column::new("changes", Say::fixed("Ändrat", "Changed"), Fit::Under, |row, lang| changes(row, lang)),
         Column::new("decision", Say::fixed("Beslut", "Decision"), Fit::Under, |row, lang| {
-            decision(row.promised, lang)
+            decision(row, lang)
         }),
         Column::new("target", Say::fixed("Mål", "Target"), Fit::Under, |row: &Row<'_, '_>, lang| {
             let goal = row.promised.activity.goal.as_ref();
@@ -173,23 +172,26 @@ fn text(text: Option<&Text>) -> Cell {
 }
 
 /// What the activities that carry this one over promise differently.
-fn changes(promised: &Promised<'_>, lang: Lang) -> Cell {
-    let several = promised.onward.len() > 1;
-    let changes = promised.onward.iter().flat_map(|(own, changes)| {
-        changes.iter().map(move |change| change_text(change, several.then_some(own), lang))
+fn changes(row: &Row<'_, '_>, lang: Lang) -> Cell {
+    let (onward, naming) = (&row.promised.onward, Naming::of(row.context.workspace, "activity"));
+    let several = onward.len() > 1;
+    let changes = onward.iter().flat_map(|(own, changes)| {
+        changes.iter().map(move |change| change_text(naming, change, several.then_some(own), lang))
     });
     list(changes.collect())
 }
 
 /// The decision that cancelled the activity, and whether it is to be tried again.
-fn decision(promised: &Promised<'_>, lang: Lang) -> Cell {
+fn decision(row: &Row<'_, '_>, lang: Lang) -> Cell {
+    let promised = row.promised;
     let cancelled = promised.progress.and_then(|progress| progress.cancelled.as_ref());
     let cancelled = cancelled.filter(|_| promised.standing.state == State::Cancelled);
     cancelled.map_or(Cell::Nothing, |cancelled| {
-        let by = cancelled.by.as_ref().map_or_else(String::new, |by| format!(", {by}"));
+        let by = cancelled.by.as_ref().map(|by| format!(", {}", row.context.actor(by).read("")));
+        let by = by.unwrap_or_default();
         let again = lang.pick("; prövas igen när planen revideras", "; to be tried again at the revision");
         let again = if cancelled.again { again } else { "" };
-        Cell::text(format!("{}{by} ({}){again}", cancelled.decision, cancelled.on.day))
+        Cell::text(format!("{}{by} ({}){again}", clause(&cancelled.decision), cancelled.on.day))
     })
 }
 
@@ -246,11 +248,17 @@ fn fate(fate: Fate, lang: Lang) -> Cell {
     Cell::Word { name: fate.name(), word: fate.word().text(lang).to_owned(), mark, tone }
 }
 
-/// `finish: H 2018 → V 2019 (senare)`
-fn change_text(change: &Change, of: Option<&&Activity>, lang: Lang) -> Cell {
-    let side = |values: &[String]| if values.is_empty() { "–".to_owned() } else { values.join(", ") };
-    let (field, was, now) = (&change.field, side(&change.was), side(&change.now));
-    let of = of.map_or_else(String::new, |own| format!("{}: ", own.id));
+/// `klart senast: H 2018 → V 2019 (senare)`
+fn change_text(naming: Naming<'_>, change: &Change, of: Option<&&Activity>, lang: Lang) -> Cell {
+    let (field, item) = parted(&change.field);
+    let side = |values: &[String]| {
+        let told = values.iter().map(|value| naming.value(&field, value).text(lang).to_owned());
+        if values.is_empty() { "–".to_owned() } else { told.collect::<Vec<_>>().join(", ") }
+    };
+    let (was, now) = (side(&change.was), side(&change.now));
+    let item = item.map_or_else(String::new, |item| format!(" ({item})"));
+    let field = format!("{}{item}", naming.field(&field).text(lang));
+    let of = of.map_or_else(String::new, |own| format!("{}: ", own.title));
     let text = say!("{of}{field}: {was} → {now}", "{of}{field}: {was} → {now}");
     let why = change.why.as_ref().map_or_else(String::new, |why| format!(" ({})", why.text(lang)));
     Cell::text(format!("{}{why}", text.text(lang)))

@@ -2,10 +2,18 @@
 
 use super::context::ReportContext;
 use super::report::Report;
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Noun, Say};
 use crate::import::{Certainty, Imported, Line};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::say;
+
+const ROWS: Noun = Noun { one: ("rad", "row"), many: ("rader", "rows") };
+const ACTIVITIES: Noun = Noun { one: ("åtgärd", "activity"), many: ("åtgärder", "activities") };
+const CELLS: Noun = Noun { one: ("ruta", "cell"), many: ("rutor", "cells") };
+const READ: Noun = Noun { one: ("läst", "read"), many: ("lästa", "read") };
+const GUESSED: Noun = Noun { one: ("antagen", "guessed"), many: ("antagna", "guessed") };
+const UNREAD: Noun =
+    Noun { one: ("inte förstådd", "not understood"), many: ("inte förstådda", "not understood") };
 
 /// The report of what became of every imported cell. It comes with the draft that `vbe` writes, never alone.
 pub static IMPORT: Report = Report {
@@ -59,10 +67,30 @@ pub(crate) fn page(context: &ReportContext<'_>, file: &str, imported: &Imported)
     let (read, guessed, unread) =
         (count(Certainty::Read), count(Certainty::Guessed), count(Certainty::Unread));
     let all = imported.lines.len();
-    let sum = say!(
-        "{rows} rader, {activities} åtgärder; {all} rutor = {read} lästa + {guessed} antagna + {unread} inte förstådda",
-        "{rows} rows, {activities} activities; {all} cells = {read} read + {guessed} guessed + {unread} not understood"
-    );
+    let nouns = [
+        (ROWS, rows),
+        (ACTIVITIES, activities),
+        (CELLS, all),
+        (READ, read),
+        (GUESSED, guessed),
+        (UNREAD, unread),
+    ];
+    let [rows_of, activities_of, cells_of, read_of, guessed_of, unread_of] = nouns.map(|(noun, count)| {
+        let Say { sv, en } = noun.of(count);
+        say!("{count} {sv}", "{count} {en}")
+    });
+    let told = |lang: Lang| {
+        format!(
+            "{}, {}; {} = {} + {} + {}",
+            rows_of.text(lang),
+            activities_of.text(lang),
+            cells_of.text(lang),
+            read_of.text(lang),
+            guessed_of.text(lang),
+            unread_of.text(lang)
+        )
+    };
+    let sum = Say::new(told(Lang::Sv), told(Lang::En));
     let number = |count: usize| Cell::Count(i64::try_from(count).unwrap_or(i64::MAX));
     let fields = vec![
         ("rows", number(rows)),

@@ -21,6 +21,7 @@ use crate::model::records::organisation;
 use crate::model::records::plan::Activity;
 use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, keys};
 use crate::syntax::finding::FileId;
+use crate::syntax::schema::Field;
 use crate::syntax::tree::{At, Tree};
 
 /// The report that lists all things of one kind.
@@ -139,8 +140,8 @@ impl Listed {
     ///
     /// # Errors
     /// The keys that there are instead, when it does not.
-    pub(crate) fn field(&self, path: &str) -> Result<(), Vec<String>> {
-        self.kind.judge().field(self.list, path).map(|_| ())
+    pub(crate) fn field(&self, path: &str) -> Result<Field<'static>, Vec<String>> {
+        self.kind.judge().field(self.list, path)
     }
 
     /// The states that this kind can be filtered by.

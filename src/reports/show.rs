@@ -12,6 +12,7 @@ use crate::facts::entities::{Entity, EntityIndex, EntityKind, Reference};
 use crate::facts::measured::ByUnit;
 use crate::facts::select::Trees;
 use crate::facts::{Survey, why};
+use crate::model::kinds::Kind;
 use crate::model::records::Record;
 use crate::model::records::plan::Plan;
 use crate::model::records::survey::Question;
@@ -215,8 +216,11 @@ impl Sheet<'_, '_> {
             if !is_known {
                 continue;
             }
-            let cell = if let Some(told) = self.divided(thing, key) {
+            let is_held = kind.is_some_and(|kind| is_held(kind, thing, key));
+            let cell = if let Some(told) = self.divided(thing, key, value) {
                 Cell::text(told)
+            } else if is_held {
+                self.held(value)
             } else if is_list {
                 Cell::Count(i64::try_from(value.len()).unwrap_or(i64::MAX))
             } else {
@@ -234,14 +238,26 @@ impl Sheet<'_, '_> {
         part("said", id, title, Table::of("fields", &columns, rows, lang))
     }
 
+    /// A count that may be small: the number, or that it is below the smallest that is told.
+    fn held(&self, value: At<'_>) -> Cell {
+        let k = self.context.workspace.config.publication.k;
+        match value.scalar().and_then(|count| count.parse::<u64>().ok()) {
+            Some(0) => Cell::Count(0),
+            Some(count) if count >= k => Cell::Count(i64::try_from(count).unwrap_or(i64::MAX)),
+            Some(_) => Cell::Below(k),
+            None => Cell::text(HELD_BACK.text(self.context.lang)),
+        }
+    }
+
     /// What is told of counts by unit or by answer, in a field that has them: the whole, or that it is held back.
-    fn divided(&self, thing: &Entity, key: &str) -> Option<String> {
+    fn divided(&self, thing: &Entity, key: &str, value: At<'_>) -> Option<String> {
         let (workspace, lang) = (self.context.workspace, self.context.lang);
         match (workspace.file(thing.place.file).record.as_ref()?, key) {
             (Record::Measurement(measured), "by") => Some(match ByUnit::of(workspace, measured) {
-                ByUnit::Told(_) => return None,
+                ByUnit::Told(_) => written(value),
                 ByUnit::No | ByUnit::HeldBack => HELD_BACK.text(lang).to_owned(),
             }),
+            (Record::Situation(picture), "survey") => Some(surveys::results(self.context, &picture.results)),
             (Record::Survey(survey), "questions") => {
                 let k = workspace.config.publication.k;
                 let told = |question: &Question| {
@@ -285,6 +301,17 @@ impl Sheet<'_, '_> {
         let count = links.len();
         part("links", id, &format!("{title} ({count})"), Table::of("links", &columns(), rows, lang))
     }
+}
+
+/// Whether a field holds counts that may be small, by itself or in what it holds.
+fn is_held(kind: &'static Kind, thing: &Entity, key: &str) -> bool {
+    let list = match thing.kind {
+        EntityKind::Record(_) => None,
+        part => {
+            kind.parts().iter().find(|own| EntityKind::of_part(own.part) == Some(part)).map(|own| own.list)
+        }
+    };
+    kind.judge().field(list, key).is_ok_and(|field| field.is_held)
 }
 
 /// A reference, and the thing at its other end.

@@ -3,7 +3,7 @@
 
 use super::cells::HELD_BACK;
 use super::context::ReportContext;
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::{Lang, Noun, Say};
 use crate::base::number::{number, sign};
 use crate::facts::{divided, picture, surveyed};
 use crate::model::records::Spanned;
@@ -15,12 +15,22 @@ use crate::output::page::{Cell, Column, Fact, Fit, Part, Table};
 /// The heading of the section.
 pub(super) const TITLE: Say = Say::fixed("Enkäter bakom lägesbilden", "Surveys behind the situation picture");
 
+const ASKED: Noun = Noun { one: ("tillfrågad", "asked"), many: ("tillfrågade", "asked") };
+
 /// The surveys that a plan's picture is made from, and the results that the picture itself has.
 pub(super) fn part(context: &ReportContext<'_>, plan: &Plan) -> Part {
     let lang = context.lang;
     let surveys = surveyed::of_plan(context.workspace, plan);
     let sent = surveys.into_iter().filter(|filed| surveyed::is_sent(filed.record, context.day));
     let mut parts: Vec<Part> = sent.map(|filed| of_survey(context, filed.record)).collect();
+    let loose = surveyed::without_picture(context.workspace, plan).into_iter();
+    let loose = loose.filter(|filed| surveyed::is_sent(filed.record, context.day));
+    parts.extend(loose.map(|filed| {
+        let part = of_survey(context, filed.record);
+        let title =
+            format!("{} ({})", part.title, lang.pick("utan lägesbild", "without a situation picture"));
+        Part { title, ..part }
+    }));
     let picture = picture::of_plan(context.workspace, plan).map(|filed| filed.record);
     let k = context.workspace.config.publication.k;
     let rows: Vec<Row<'_>> = picture.into_iter().flat_map(|it| &it.results).map(|it| Row { it, k }).collect();
@@ -48,10 +58,10 @@ fn of_survey(context: &ReportContext<'_>, survey: &Questionnaire) -> Part {
         survey.asked.iter().map(|asked| Recipient { asked, name: name(context, asked) }).collect();
     let (sent, answered) = (sum(survey, |asked| asked.sent), sum(survey, |asked| asked.answered));
     let count = survey.asked.len();
-    let mut text = lang.pick(format!("{count} tillfrågade"), format!("{count} asked"));
+    let mut text = format!("{count} {}", ASKED.of(count).text(lang));
     if let (Some(sent), Some(answered)) = (sent, answered) {
         text.push_str(
-            &lang.pick(format!(", {answered} svar av {sent}"), format!(", {answered} answers of {sent}")),
+            &lang.pick(format!(", {answered} svar av {sent}"), format!(", {answered} of {sent} answered")),
         );
     }
     let cell = |number: Option<u32>| number.map_or(Cell::Nothing, |number| Cell::Count(number.into()));
@@ -100,6 +110,13 @@ pub(super) fn answers(context: &ReportContext<'_>, question: &Question, k: u64) 
         told.push(format!("{}: {}", context.actor(unit).read(""), line(&counts)));
     }
     told.join("; ")
+}
+
+/// The results that a picture has, in words.
+pub(super) fn results(context: &ReportContext<'_>, results: &[Outcome]) -> String {
+    let k = context.workspace.config.publication.k;
+    let told = |it: &Outcome| format!("{}: {}", it.question, value(&Row { it, k }, context.lang).read(""));
+    results.iter().map(told).collect::<Vec<_>>().join("; ")
 }
 
 /// Somebody who was asked, and what the register calls them.

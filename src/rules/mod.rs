@@ -19,6 +19,7 @@ mod case_without_follow_up;
 mod case_without_individual_plan;
 mod closed_without_outcome;
 mod contradictory_measures;
+mod counted_twice;
 mod deviation_term;
 mod duplicate_activity;
 mod duplicate_id;
@@ -147,6 +148,7 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("next-before-revised", Error, Judge::Workspace(next_before_revised::judge)),
     rule!("more-acted-than-checked", Error, Judge::Workspace(more_acted_than_checked::judge)),
     rule!("part-exceeds-whole", Error, Judge::Workspace(part_exceeds_whole::judge)),
+    rule!("counted-twice", Error, Judge::Workspace(counted_twice::judge)),
     rule!("expired-agreement", Warning, Judge::Workspace(expired_agreement::judge)),
     rule!("agreement-without-purpose", Note, Judge::Workspace(agreement_without_purpose::judge)),
     rule!("published-twice", Error, Judge::Workspace(published_twice::judge)),
@@ -343,13 +345,24 @@ fn of_faults<'f>(file: FileId, faults: impl Iterator<Item = &'f Fault>) -> Vec<F
 pub(crate) fn of_fault(file: FileId, fault: &Fault) -> Option<Finding> {
     CATALOGUE.iter().find_map(|rule| {
         let Judge::Fault(tell) = rule.judge else { return None };
-        let told = tell(&fault.kind)?;
-        let beside = told.beside.map(|(span, say)| (Place::new(file, span), say));
-        let place = Place::new(file, fault.span);
-        let Message { what, help, .. } = told;
-        let finding = Finding::new(rule.id, rule.severity, place, what, help);
-        Some(Finding { related: beside, ..finding })
+        Some(finding(rule, file, fault, tell(&fault.kind)?))
     })
+}
+
+/// The finding that a fault of `vbe.toml` becomes, in the form of that file.
+pub(crate) fn of_setting(file: FileId, fault: &Fault) -> Option<Finding> {
+    let found = of_fault(file, fault)?;
+    let Some(Message { what, help, .. }) = wrong_value::tell_of_settings(&fault.kind) else {
+        return Some(found);
+    };
+    Some(Finding { what, help, ..found })
+}
+
+fn finding(rule: &Rule, file: FileId, fault: &Fault, told: Message) -> Finding {
+    let beside = told.beside.map(|(span, say)| (Place::new(file, span), say));
+    let place = Place::new(file, fault.span);
+    let Message { what, help, .. } = told;
+    Finding { related: beside, ..Finding::new(rule.id, rule.severity, place, what, help) }
 }
 
 /// Removes what is suppressed, and adds findings about the suppressions themselves.

@@ -1,75 +1,38 @@
-//! Finds two times in a record where the one that must be last is first.
+//! Finds two times in a record where the one that must be last is first. Which they are is said in the schemas, with
+//! `x-not-before` and `x-in-order`.
 
 use super::rule::{Findings, RuleContext};
-use crate::base::lang::Say;
-use crate::model::records::Time;
-use crate::model::records::meeting::Meeting;
-use crate::model::records::organisation::Organisation;
-use crate::model::records::situation::Situation;
-use crate::model::workspace::Filed;
+use crate::model::bounds::Bound;
 use crate::say;
+use crate::syntax::finding::Place;
+
+/// The fields whose order has a rule of its own, with words of its own.
+const ELSEWHERE: [(&str, &str); 6] = [
+    ("activity", "finished"),
+    ("case", "closed"),
+    ("case", "expires"),
+    ("deviation", "expires"),
+    ("plan", "finish"),
+    ("routine", "next"),
+];
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
-    context.workspace.meetings().for_each(|meeting| decisions(meeting, out));
-    context.workspace.situations().for_each(|situation| answers(situation, out));
-    context.workspace.organisations().for_each(|register| groups(register, out));
-}
-
-/// An answer comes after its question, and what was sent was made by then.
-fn answers(filed: Filed<'_, Situation>, out: &mut Findings) {
-    let (asked, made) = (Say::fixed("frågan", "the question"), Say::fixed("lägesbilden", "the picture"));
-    let of_sources = filed.record.sources.iter().map(|it| (&it.asked_on, &it.answered_on, &asked));
-    for (first, then, what) in of_sources.chain([(&filed.record.dated, &filed.record.sent, &made)]) {
-        let (Some(first), Some(then)) = (first, then) else { continue };
-        if then.period.is_over(first.period.first) {
-            reversed(filed, first, then, what, out);
-        }
-    }
-}
-
-fn reversed(filed: Filed<'_, Situation>, first: &Time, then: &Time, what: &Say, out: &mut Findings) {
-    let (early, late) = (&then.text, &first.text);
-    out.add_beside(
-        filed.place(then.text.span),
-        say!(
-            "{early} är före {late}, då det som det bygger på kom till.",
-            "{early} is before {late}, when what it builds on was made."
-        ),
-        say!("Rätta den av tiderna som är fel.", "Mend whichever of the times is wrong."),
-        (filed.place(first.text.span), what.clone()),
-    );
-}
-
-/// A group begins before it ends.
-fn groups(filed: Filed<'_, Organisation>, out: &mut Findings) {
-    for group in &filed.record.actors {
-        let (Some(from), Some(until)) = (group.valid_from, group.valid_until) else { continue };
-        if until.day < from.day {
-            let day = from.day;
+    for (file, loaded) in context.workspace.files() {
+        let Some(kind) = loaded.kind else { continue };
+        let own = loaded.broken.breaches.iter().filter(|breach| breach.bound == Bound::NotBefore);
+        for breach in own.filter(|breach| !ELSEWHERE.contains(&(kind.name, breach.here.field.key))) {
+            let (here, there) = (&breach.here, &breach.there);
+            let (late, early, key, other) = (&here.text, &there.text, here.field.key, there.field.key);
+            let (name, its) = (here.field.title, there.field.title);
             out.add_beside(
-                filed.place(until.span),
-                say!("Gruppen börjar först {day}.", "The group does not begin until {day}."),
-                say!("Rätta den av dagarna som är fel.", "Mend whichever of the days is wrong."),
-                (filed.place(from.span), say!("första dagen", "the first day")),
+                Place::new(file, here.span),
+                say!(
+                    "{key} ({name}): {late} är före {early}, som står i {other} ({its}).",
+                    "{key}: {late} is before {early}, which stands in {other}."
+                ),
+                say!("Rätta den av tiderna som är fel.", "Mend whichever of the times is wrong."),
+                (Place::new(file, there.span), say!("{its}", "{other}")),
             );
         }
-    }
-}
-
-/// A decision of a meeting cannot have been due before it.
-fn decisions(meeting: Filed<'_, Meeting>, out: &mut Findings) {
-    let Some(on) = meeting.record.on else { return };
-    let due = meeting.record.decisions.iter().filter_map(|decision| decision.due.as_ref());
-    for due in due.filter(|due| due.period.is_over(on.day)) {
-        let (last, day) = (&due.text, on.day);
-        out.add_beside(
-            meeting.place(due.text.span),
-            say!(
-                "Det skulle vara gjort {last}, före mötet den {day}.",
-                "It was to be done by {last}, before the meeting on {day}."
-            ),
-            say!("Rätta tiden, eller dagen för mötet.", "Mend the time, or the day of the meeting."),
-            (meeting.place(on.span), say!("mötet", "the meeting")),
-        );
     }
 }

@@ -73,6 +73,39 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
     Some(Message::new(what, help))
 }
 
+/// The same of `vbe.toml`, where a shape is written in another way than in a record.
+pub(super) fn tell_of_settings(kind: &FaultKind) -> Option<Message> {
+    let mut message = tell(kind)?;
+    let FaultKind::WrongValue { key: Some(key), written, wrong, .. } = kind else { return Some(message) };
+    message.help = match wrong {
+        ValueFault::Nothing => say!(
+            "Skriv ett värde efter likhetstecknet, till exempel {key} = \"…\", eller ta bort raden.",
+            "Write a value after the equals sign, such as {key} = \"…\", or remove the line."
+        ),
+        ValueFault::NotAList => say!("Skriv: {key} = [\"{written}\"]", "Write: {key} = [\"{written}\"]"),
+        ValueFault::NotText => say!(
+            "Sätt det inom citattecken: {key} = \"{written}\"",
+            "Put it in quotation marks: {key} = \"{written}\""
+        ),
+        ValueFault::NotSingle | ValueFault::NotOneOf(_) if written.is_empty() => say!(
+            "Skriv ett enda värde: {key} = \"…\", utan hakar och klamrar.",
+            "Write a single value: {key} = \"…\", without brackets and braces."
+        ),
+        ValueFault::NotAMapping => {
+            message.what = say!(
+                "{key} ska vara en rubrik med egna rader under sig.",
+                "{key} must be a heading with lines of its own under it."
+            );
+            say!(
+                "Skriv rubriken [{key}], med det den hör till före en punkt, och under den rader som nyckel = \"värde\".",
+                "Write the heading [{key}], with what it belongs to before a full stop, and under it lines such as key = \"value\"."
+            )
+        }
+        _ => return Some(message),
+    };
+    Some(message)
+}
+
 /// The messages for values that are too many, too long, too small or too large.
 fn limits(key: &str, written: &str, wrong: &ValueFault) -> Option<(Say, Say)> {
     Some(match wrong {

@@ -105,7 +105,7 @@ fn what_cannot_be_accounted_for_is_told() {
         assert_eq!((run.exit, run.err.contains(told)), (Exit::Failed, true), "{words}: {}", run.err);
     }
     let last = sandbox.run("account p-2025");
-    assert!(last.exit == Exit::Fine && last.out.contains("There is no next plan"), "{}", last.out);
+    assert!(last.exit == Exit::Fine && last.out.contains("No later plan names this one"), "{}", last.out);
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn what_came_later_drops_nothing_earlier() {
     let adopted = "decisions:\n  - {body: kommunstyrelsen, decision: adopted, on: 2024-12-10}\nareas:";
     let sandbox = sandbox.file("plans/p-2025.yaml", &next.replace("areas:\n", &format!("{adopted}\n")));
     let before = sandbox.run("account p-2023 --as-of 2023-06-01");
-    assert!(before.exit == Exit::Fine && before.out.contains("no next plan"), "{}", before.out);
+    assert!(before.exit == Exit::Fine && before.out.contains("No later plan"), "{}", before.out);
     assert_eq!(sandbox.run("account p-2023 --as-of 2024-12-31").exit, Exit::Found);
     let turned = sandbox.run("account p-2025 --next p-2023");
     assert!(turned.exit == Exit::Failed && turned.err.contains("not after it"), "{}", turned.err);

@@ -97,17 +97,17 @@ fn every_word_of_a_condition_is_judged() {
         ("{exists: {kind: situation, has: [mapping, analysis]}}", "covered: Situation picture: bild (2024)."),
         (
             "{exists: {kind: situation, has: [mapping, other_information]}}",
-            "partly: Situation picture bild lacks other_information.",
+            "partly: Situation picture bild lacks other information.",
         ),
         ("{exists: {kind: routine}}", "uncovered: Routine: 0 in the files."),
-        ("{every: {kind: activity, has: [goal]}}", "partly: goal: 1 of 2 (activities). Not: tva."),
+        ("{every: {kind: activity, has: [goal]}}", "partly: Goal: 1 of 2 (activities). Not: tva."),
         (
             "{every: {kind: activity, has: [responsible, time]}}",
-            "covered: responsible, time: 2 of 2 (activities).",
+            "covered: Responsible, time: 2 of 2 (activities).",
         ),
         (
             "{every: {kind: activity, must: {assessment: [green]}}}",
-            "uncovered: assessment green: 0 of 2 (activities). Not: en, tva.",
+            "uncovered: Assessment “green”: 0 of 2 (activities). Not: en, tva.",
         ),
         (
             "{reported: {where: {sort: annual}, after: {kind: decision}}}",
@@ -117,7 +117,7 @@ fn every_word_of_a_condition_is_judged() {
             "{reported: {where: {sort: annual}, after: {kind: situation}}}",
             "covered: Report: arsrapport (2024-03-01).",
         ),
-        ("{reported: {where: {sort: council}}}", "uncovered: Report (sort council): 0 in the files."),
+        ("{reported: {where: {sort: council}}}", "uncovered: Report (sort “council”): 0 in the files."),
         (
             "{linked: {kind: agreement, by: situation, to: {kind: situation}}}",
             "covered: Cooperation agreement: polisen.",

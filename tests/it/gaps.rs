@@ -152,7 +152,7 @@ fn a_source_that_was_asked_is_silent_until_it_answers() {
     let (id, why) = one(&silent, "", "source-silent");
     assert_eq!(
         (id.as_str(), why.as_str()),
-        ("bild-2023/skolan", "Asked 2023-08, no answer. 1 of 2 sources lack an answer.")
+        ("bild-2023/skolan", "Asked 2023-08, no answer. 1 of 2 sources without an answer.")
     );
     // Before it answered it had not.
     assert_eq!(gaps(&sound(), "--as-of 2023-08-31 --kind source-silent").len(), 2);
@@ -202,19 +202,19 @@ fn units_without_training_are_counted_and_named() {
     let why = |sandbox: &Sandbox| one(sandbox, "", "unit-untrained").1;
     assert_eq!(
         why(&with(&training("kommunen, skolan", "on: 2016\n"))),
-        "0 of 2 units have training recorded within the plan's time, 2024. Last: 2016."
+        "0 of 2 units with training recorded within the plan's time, 2024. Last: 2016."
     );
     // What a role has taken part in, its unit and those above it have had.
     assert_eq!(
         why(&with(&training("samordnare", "on: 2016\n"))),
-        "0 of 2 units have training recorded within the plan's time, 2024. Last: 2016. None ever: Skolan."
+        "0 of 2 units with training recorded within the plan's time, 2024. Last: 2016. None ever: Skolan."
     );
-    assert_eq!(why(&sound().without("records/trainings/grund.yaml")), "0 of 2 units have training recorded.");
+    assert_eq!(why(&sound().without("records/trainings/grund.yaml")), "0 of 2 units with training recorded.");
     // What the whole organisation has had says nothing of a unit in it, and what a unit has had is a part of the whole.
-    assert_eq!(why(&with(&training("kommunen", "on: V 2024\n"))), "1 of 2 units have training recorded.");
+    assert_eq!(why(&with(&training("kommunen", "on: V 2024\n"))), "1 of 2 units with training recorded.");
     assert_eq!(
         why(&with(&training("rektor", "on: V 2024\n"))),
-        "1 of 2 units have training recorded within the plan's time, 2024. Not everybody: Exempelby kommun."
+        "1 of 2 units with training recorded within the plan's time, 2024. Not everybody: Exempelby kommun."
     );
     assert!(
         gaps(&with(&training("rektor, samordnare", "on: 2024-05-02\n")), "")
@@ -230,7 +230,7 @@ fn a_plan_that_nobody_has_told_of_is_asked_about() {
     let (id, why) = one(&untold(), "", "symbolic-untold");
     assert_eq!(
         (id.as_str(), why.as_str()),
-        ("plan-2024", "0 of 3 open activities have any follow-up since 2024-01-01.")
+        ("plan-2024", "0 of 3 open activities with any follow-up since 2024-01-01.")
     );
 }
 
@@ -240,7 +240,7 @@ fn ongoing_work_without_indicators_is_asked_about_when_it_is_a_pattern() {
     let with = |text: &str| sound().file("plans/plan-2024.yaml", text);
     assert_eq!(
         one(&with(&bare), "", "symbolic-unmeasured").1,
-        "3 of 3 ongoing activities have nothing to be measured by."
+        "3 of 3 ongoing activities with nothing to be measured by."
     );
     // One of three is measured: that is no pattern. An indicator of the plan's that names the activity measures it too.
     let measured = bare.replace(
@@ -266,7 +266,7 @@ fn text_that_is_the_same_in_three_editions_is_asked_about() {
     assert_eq!(gaps(&chain(2023), words), []);
     assert_eq!(
         one(&chain(2021), words, "symbolic-unchanged").1,
-        "3 of 3 activities read the same since 2021, 4 editions on end."
+        "3 of 3 activities with the same words since 2021, 4 editions on end."
     );
     // What is carried from another activity is compared with that one.
     let carried =

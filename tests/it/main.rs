@@ -9,6 +9,7 @@
 mod account;
 mod at;
 mod attack;
+mod bounds;
 mod cases;
 mod conditions;
 mod contracts;
@@ -54,4 +55,5 @@ mod town;
 mod trainings;
 mod validate;
 mod what_if;
+mod words;
 mod sandbox;

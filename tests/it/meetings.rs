@@ -46,7 +46,11 @@ fn what_a_meeting_names_must_be_there() {
             "Write samordnare-vbe",
         ),
         ("decisions: [{id: a, text: A}, {id: a, text: B}]\n", "duplicate-id", "a is used already"),
-        ("decisions: [{id: a, text: A, due: 2024-04}]\n", "times-out-of-order", "before the meeting"),
+        (
+            "decisions: [{id: a, text: A, due: 2024-04}]\n",
+            "times-out-of-order",
+            "2024-04 is before 2024-05-14",
+        ),
         ("present_names: [x]\n", "unknown-field", "present"),
     ] {
         let (own, said) = one(&with(more));

@@ -2,6 +2,7 @@
 //! to covered, and taking it away moves it back.
 
 mod judge;
+mod known;
 mod people;
 mod work;
 

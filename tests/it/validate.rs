@@ -209,3 +209,23 @@ fn the_order_of_files_does_not_matter() {
     assert_eq!(forward, laid(&files));
     assert_eq!(forward, laid(&files));
 }
+
+/// The settings are no record: what to write instead is told as that file is written.
+#[test]
+fn the_settings_are_mended_in_their_own_form() {
+    for (settings, wanted) in [
+        ("[cases.channels]\nx = {sv = \"y\"}\n", "x = \"…\""),
+        ("[cases.channels]\nx = \"\"\n", "after the equals sign"),
+        ("[cases]\nareas = \"rinkeby\"\n", "areas = [\"rinkeby\"]"),
+        ("[cases]\nchannels = [\"x\"]\n", "[channels]"),
+        ("cases = 3\n", "[cases]"),
+        ("[paths]\nplans = 3\n", "plans = \"3\""),
+        ("[rules]\nfile-name = [\"error\"]\n", "file-name = \"…\""),
+        ("[time]\nsilent_after = {a = 1}\n", "silent_after = \"…\""),
+    ] {
+        let run = Sandbox::sound().file("vbe.toml", settings).run("status");
+        let told = format!("{}{}", run.out, run.err);
+        assert!(run.exit == Exit::Failed && told.contains(wanted), "{settings}: {told}");
+        assert!(!told.contains("colon") && !told.contains("indented"), "{settings}: {told}");
+    }
+}

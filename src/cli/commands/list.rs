@@ -122,9 +122,25 @@ fn is_sound(listed: &Listed, options: &Options) -> Result<(), CommandError> {
         return Err(CommandError::unknown(what, state, states.iter().map(String::as_str)));
     }
     for (path, _) in &options.wheres {
-        if let Err(known) = listed.field(path) {
-            let what = say!("{name} har inget fält {path}.", "{name} has no field {path}.");
-            return Err(CommandError::unknown(what, path, known.iter().map(String::as_str)));
+        match listed.field(path) {
+            Err(known) => {
+                let what = say!("{name} har inget fält {path}.", "{name} has no field {path}.");
+                return Err(CommandError::unknown(what, path, known.iter().map(String::as_str)));
+            }
+            // Whoever asks for each number in turn has learnt it.
+            Ok(field) if field.is_held => {
+                return Err(CommandError::Message(
+                    say!(
+                        "Det går inte att söka på antalen i {path}.",
+                        "The counts in {path} cannot be searched for."
+                    ),
+                    Say::fixed(
+                        "De visas bara när inget av dem är för litet. Välj ett annat fält.",
+                        "They are shown only where none of them is too small. Choose another field.",
+                    ),
+                ));
+            }
+            Ok(_) => {}
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use super::text::SCHEMA_LINE;
 use crate::base::day::Day;
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, clause};
 use crate::model::records::activity::Cancelled;
 use crate::model::records::plan::{Activity, Plan};
 
@@ -79,7 +79,7 @@ fn named(activity: &Activity) -> String {
 }
 
 fn decided((activity, cancelled): &Ended<'_>) -> String {
-    format!("{} ({}, {})", named(activity), on_one_line(&cancelled.decision), cancelled.on.day)
+    format!("{} ({}, {})", named(activity), clause(&cancelled.decision), cancelled.on.day)
 }
 
 /// A title or a decision can have several lines; a comment line has one.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::base::lang::Say;
-use crate::facts::cases::untaken;
+use crate::facts::cases::{leaves_speed_unsaid, untaken};
 use crate::facts::condition::verdict::{Met, Verdict};
 use crate::facts::condition::words::untold;
 use crate::facts::select::Candidates;
@@ -46,7 +46,8 @@ fn found(bench: &Candidates<'_, '_>, kept: &Kept) -> Verdict {
             "Inget ärende har brutit flödet {id} ({steps}).",
             "No case has broken the flow {id} ({steps})."
         );
-        (Met::Yes, none)
+        let is_unsaid = leaves_speed_unsaid(bench.workspace, flow.record, &kept.steps, bench.day);
+        (Met::Yes, if is_unsaid { unsaid(&none) } else { none })
     } else {
         let many = many(cases.len() as u64, bench.workspace.config.publication.k);
         let (sv, en) = (many.sv, many.en);
@@ -57,6 +58,15 @@ fn found(bench: &Candidates<'_, '_>, kept: &Kept) -> Verdict {
         (Met::Partly, some)
     };
     Verdict::new(met, because, Vec::new())
+}
+
+/// That nothing is broken, and that no more than that is known. Whether it is so for one case or for all is not told.
+fn unsaid(none: &Say) -> Say {
+    let (sv, en) = (&none.sv, &none.en);
+    say!(
+        "{sv} Skyndsamhet ej angiven: att det som ska göras omgående gjordes det går inte att säga.",
+        "{en} Speed not stated: whether what is to be done at once was cannot be told."
+    )
 }
 
 /// How many cases, as far as it may be told: whether there are at least `k`. An exact number, and even one in steps,

@@ -5,6 +5,7 @@ use crate::base::lang::Say;
 use crate::facts::condition::verdict::{Fact, Met, Verdict};
 use crate::facts::condition::words::{asked, length};
 use crate::facts::fulfilled::Telling;
+use crate::facts::naming::Naming;
 use crate::facts::select::{Candidate, Candidates};
 use crate::model::records::Told;
 use crate::say;
@@ -31,10 +32,10 @@ pub(super) fn judge(bench: &Candidates<'_, '_>, told: &Told) -> Verdict {
         let (Say { sv, en }, id, on) = (telling.word(), telling.id, telling.on);
         Fact { what: say!("{sv} {id} ({on})", "{en} {id} ({on})"), place: telling.place }
     };
-    let to = &told.to;
+    let to = Naming::of(bench.workspace, &of.kind).actor(&told.to).sv;
     let Some(last) = last else {
-        let asked = asked(&of.wheres);
-        let none = say!("Redovisat för {to}{asked}: 0 i filerna.", "Told to {to}{asked}: 0 in the files.");
+        let Say { sv, en } = asked(bench.workspace, of);
+        let none = say!("Redovisat för {to}{sv}: 0 i filerna.", "Told to {to}{en}: 0 in the files.");
         return Verdict::new(Met::No, none, Vec::new());
     };
     let as_one = |on: Day| Candidate::of(last.place, last.id, on);

@@ -1,12 +1,13 @@
 //! Conditions on the records that a selection selects.
 
-use crate::base::lang::Say;
+use crate::base::lang::{Say, listed};
 use crate::facts::condition::verdict::{Fact, Met, Verdict};
 use crate::facts::condition::words::{
-    asked, capital, fact, length, none, standing, told, too_old, untold, when, word,
+    asked, capital, fact, fields, length, none, standing, told, too_old, untold, when, word,
 };
+use crate::facts::naming::{Naming, row};
 use crate::facts::select::{Candidate, Candidates, Chosen};
-use crate::model::records::{Demand, Each, Linked, Selection, Text};
+use crate::model::records::{Demand, Each, Linked, Selection};
 use crate::say;
 
 pub(super) fn exists(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
@@ -25,13 +26,13 @@ pub(super) fn exists(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
         let lacks: Vec<&str> =
             of.has.iter().map(|path| &**path).filter(|path| best.values(path).is_empty()).collect();
         let met = if lacks.len() < of.has.len() { Met::Partly } else { Met::No };
-        let (id, lacks) = (&best.id, lacks.join(", "));
-        let because = told(of, &Say::new(format!(" {id} saknar {lacks}."), format!(" {id} lacks {lacks}.")));
+        let (id, Say { sv, en }) = (&best.id, fields(naming(bench, of), lacks.into_iter()));
+        let because = told(of, &say!(" {id} saknar uppgift om {sv}.", " {id} lacks {en}."));
         return Verdict::new(met, because, vec![fact(&best, of)]);
     }
     let because = match newest(&meant.iter().collect::<Vec<_>>()) {
         Some(last) => too_old(&last, of, bench.day),
-        None => none(of),
+        None => none(bench.workspace, of),
     };
     let facts = newest(&meant.iter().collect::<Vec<_>>()).map(|last| fact(&last, of));
     Verdict::new(Met::No, because, facts.into_iter().collect())
@@ -45,7 +46,7 @@ pub(super) fn count(bench: &Candidates<'_, '_>, of: &Selection, at_least: u32) -
         found if found < at_least => Met::Partly,
         _ => Met::Yes,
     };
-    let asked = asked(&of.wheres);
+    let asked = asked(bench.workspace, of);
     let within = of.within.map(|within| length(within.value));
     let (sv, en) = match &within {
         Some(within) => (format!(" på {}", within.sv), format!(" in {}", within.en)),
@@ -54,8 +55,8 @@ pub(super) fn count(bench: &Candidates<'_, '_>, of: &Selection, at_least: u32) -
     let because = told(
         of,
         &Say::new(
-            format!("{asked}: {found} av {at_least}{sv}."),
-            format!("{asked}: {found} of {at_least}{en}."),
+            format!("{}: {found} av {at_least}{sv}.", asked.sv),
+            format!("{}: {found} of {at_least}{en}.", asked.en),
         ),
     );
     Verdict::new(met, because, picked.iter().map(|one| fact(one, of)).collect())
@@ -79,20 +80,19 @@ pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand)
         _ => Met::Partly,
     };
     if *of.kind == *"incident" {
-        return Verdict::new(met, of_incidents(met, &wanted(demand)), Vec::new());
+        return Verdict::new(met, of_incidents(met, &wanted(bench, of, demand)), Vec::new());
     }
-    let (done, total, word, wanted) = (good.len(), meant.len(), word(of), wanted(demand));
-    let names: Vec<&str> = bad.iter().take(NAMED).map(|one| one.id.as_str()).collect();
-    let more = if bad.len() > NAMED { ", …" } else { "" };
+    let (done, total, word, wanted) = (good.len(), meant.len(), word(of), wanted(bench, of, demand));
+    let names: Vec<&str> = bad.iter().map(|one| one.id.as_str()).collect();
     let (sv, en) = if bad.is_empty() {
         (String::new(), String::new())
     } else {
-        let names = names.join(", ");
-        (format!(" Inte: {names}{more}."), format!(" Not: {names}{more}."))
+        let Say { sv, en } = listed(&names, NAMED);
+        (format!(" Inte: {sv}."), format!(" Not: {en}."))
     };
     let because = Say::new(
-        format!("{wanted}: {done} av {total} ({}).{sv}", word.sv),
-        format!("{wanted}: {done} of {total} ({}).{en}", word.en),
+        format!("{}: {done} av {total} ({}).{sv}", capital(&wanted.sv), word.sv),
+        format!("{}: {done} of {total} ({}).{en}", capital(&wanted.en), word.en),
     );
     // The facts are the records that lack something or, when none does, all that satisfy the demand.
     let facts = if bad.is_empty() { good } else { bad };
@@ -100,18 +100,23 @@ pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand)
 }
 
 /// How far incidents satisfy a demand, without a number and without their names: both are told by the small-count rule only.
-fn of_incidents(met: Met, wanted: &str) -> Say {
+fn of_incidents(met: Met, wanted: &Say) -> Say {
+    let (sv, en) = (capital(&wanted.sv), capital(&wanted.en));
     match met {
-        Met::Yes => say!("{wanted}: alla händelser.", "{wanted}: all incidents."),
-        Met::Partly => say!("{wanted}: inte alla händelser.", "{wanted}: not all incidents."),
-        Met::No | Met::Unsure => say!("{wanted}: ingen händelse.", "{wanted}: no incident."),
+        Met::Yes => say!("{sv}: alla händelser.", "{en}: all incidents."),
+        Met::Partly => say!("{sv}: inte alla händelser.", "{en}: not all incidents."),
+        Met::No | Met::Unsure => say!("{sv}: ingen händelse.", "{en}: no incident."),
     }
 }
 
-fn wanted(demand: &Demand) -> String {
-    let has = demand.has.iter().map(|path: &Text| path.to_string());
-    let must = demand.must.iter().map(standing);
-    has.chain(must).collect::<Vec<_>>().join(", ")
+fn naming<'w>(bench: &Candidates<'_, 'w>, of: &Selection) -> Naming<'w> {
+    Naming::of(bench.workspace, &of.kind)
+}
+
+fn wanted(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand) -> Say {
+    let naming = naming(bench, of);
+    let has = demand.has.iter().map(|path| naming.field(path));
+    row(has.chain(demand.must.iter().map(|one| standing(naming, one))), &Say::fixed(", ", ", "))
 }
 
 pub(super) fn linked_to(bench: &Candidates<'_, '_>, linked: &Linked) -> Verdict {
@@ -130,11 +135,18 @@ pub(super) fn linked_to(bench: &Candidates<'_, '_>, linked: &Linked) -> Verdict 
     if pointing.is_empty() {
         let (word, there) = (word(&linked.from), word(to));
         let (count, ends) = (from.len(), ends.len());
+        let by = naming(bench, &linked.from).field(by);
         let because = Say::new(
-            format!("{} pekar i {by} på {}: 0 av {count} ({ends} att peka på).", capital(&word.sv), there.sv),
             format!(
-                "{} pointing in {by} to {}: 0 of {count} ({ends} to point to).",
+                "{} vars {} pekar på {}: 0 av {count} ({ends} att peka på).",
+                capital(&word.sv),
+                by.sv,
+                there.sv
+            ),
+            format!(
+                "{} pointing in {} to {}: 0 of {count} ({ends} to point to).",
                 capital(&word.en),
+                by.en,
                 there.en
             ),
         );
@@ -169,6 +181,7 @@ pub(super) fn unsure_of<'k>(
 /// Each of the named things has its own record.
 pub(super) fn each(bench: &Candidates<'_, '_>, each: &Each) -> Verdict {
     let of = &each.among;
+    let naming = naming(bench, of);
     let is_good = |one: &&Candidate| Candidates::is_given(one, &of.has) && bench.is_in_time(one, of);
     let when_last = |one: &&Candidate| one.dated.map(|when| when.last);
     let mut facts = Vec::new();
@@ -179,6 +192,7 @@ pub(super) fn each(bench: &Candidates<'_, '_>, each: &Each) -> Verdict {
         let last = good.or_else(|| own.iter().max_by_key(when_last));
         facts.extend(last.map(|last| fact(last, of)));
         if good.is_none() {
+            let name = naming.value(&each.by, name).sv;
             lacking.push(format!("{name}{}", last.map(when).unwrap_or_default()));
         }
     }
@@ -194,10 +208,10 @@ pub(super) fn each(bench: &Candidates<'_, '_>, each: &Each) -> Verdict {
     });
     let names = lacking.join(", ");
     let not = if lacking.is_empty() { Say::fixed("", "") } else { say!(" Inte: {names}.", " Not: {names}.") };
-    let (by, asked) = (&each.by, asked(&of.wheres));
+    let (by, asked) = (naming.field(&each.by), asked(bench.workspace, of));
     let rest = Say::new(
-        format!("{asked}, för varje {by}: {done} av {all}{}.{}", within.sv, not.sv),
-        format!("{asked}, one for each {by}: {done} of {all}{}.{}", within.en, not.en),
+        format!("{}, för varje {}: {done} av {all}{}.{}", asked.sv, by.sv, within.sv, not.sv),
+        format!("{}, one for each {}: {done} of {all}{}.{}", asked.en, by.en, within.en, not.en),
     );
     Verdict::new(met, told(of, &rest), facts)
 }

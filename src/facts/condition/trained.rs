@@ -2,7 +2,7 @@
 
 use super::verdict::{Fact, Met, Verdict};
 use crate::base::day::Day;
-use crate::base::lang::Say;
+use crate::base::lang::{Lang, Say, listed};
 use crate::base::rhythm::Length;
 use crate::facts::select::Candidates;
 use crate::facts::trained::{self, Span, Trained};
@@ -11,7 +11,7 @@ use crate::model::records::organisation::Actor;
 use crate::model::workspace::Filed;
 use crate::say;
 
-/// The most that are named when they lack training.
+/// The most that are named of those who have had training, and of those who have not.
 const NAMED: usize = 3;
 
 /// How far they have had it: all of them, some of them or some of somebody, or nobody.
@@ -66,20 +66,28 @@ fn because(all: &[Trained<'_>], done: usize, total: usize) -> Say {
             "No unit of the plan's organisation is responsible for anything.",
         );
     }
-    let lacking: Vec<&Trained<'_>> = all.iter().filter(|one| !one.is_done()).collect();
-    let head = say!("Har fått utbildning: {done} av {total}.", "Have had training: {done} of {total}.");
+    let (had, lacking): (Vec<&Trained<'_>>, Vec<&Trained<'_>>) = all.iter().partition(|one| one.is_done());
+    let Say { sv, en } = named(&had, |one| Say::same(one.name().to_owned()), " (", ")");
+    let done =
+        say!("Har fått utbildning: {done} av {total}{sv}.", "Have had training: {done} of {total}{en}.");
+    let Say { sv, en } = named(&lacking, left, "", ".");
     if lacking.is_empty() {
-        return head;
+        return done;
     }
-    let (mut sv, mut en) = (Vec::new(), Vec::new());
-    for one in lacking.iter().take(NAMED) {
-        let told = left(one);
-        sv.push(told.sv.to_string());
-        en.push(told.en.to_string());
+    Say::new(format!("{} Kvar: {sv}", done.sv), format!("{} Left: {en}", done.en))
+}
+
+/// The first of some units and roles by name, between two signs; nothing where there are none.
+fn named(all: &[&Trained<'_>], say: impl Fn(&Trained<'_>) -> Say, before: &str, after: &str) -> Say {
+    if all.is_empty() {
+        return Say::fixed("", "");
     }
-    let more = if lacking.len() > NAMED { ", …" } else { "" };
-    let (sv, en) = (sv.join(", "), en.join(", "));
-    Say::new(format!("{} Kvar: {sv}{more}.", head.sv), format!("{} Left: {en}{more}.", head.en))
+    let told = |lang: Lang| {
+        let all: Vec<Say> = all.iter().map(|one| say(one)).collect();
+        let names: Vec<&str> = all.iter().map(|one| one.text(lang)).collect();
+        format!("{before}{}{after}", listed(&names, NAMED).text(lang))
+    };
+    Say::new(told(Lang::Sv), told(Lang::En))
 }
 
 /// A unit, and how many of it have had training where some have.

@@ -4,8 +4,10 @@ use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::rhythm::Length;
 use crate::facts::condition::verdict::Fact;
+use crate::facts::naming::{Naming, row};
 use crate::facts::select::{Candidate, Chosen};
-use crate::model::records::{Selection, Where};
+use crate::model::records::{Selection, Text, Where};
+use crate::model::workspace::Workspace;
 use crate::say;
 
 pub(super) fn word(of: &Selection) -> Say {
@@ -25,9 +27,9 @@ pub(super) fn when(one: &Candidate) -> String {
 }
 
 /// Nothing matches the selection.
-pub(super) fn none(of: &Selection) -> Say {
-    let asked = asked(&of.wheres);
-    told(of, &Say::new(format!("{asked}: 0 i filerna."), format!("{asked}: 0 in the files.")))
+pub(super) fn none(workspace: &Workspace, of: &Selection) -> Say {
+    let Say { sv, en } = asked(workspace, of);
+    told(of, &say!("{sv}: 0 i filerna.", "{en}: 0 in the files."))
 }
 
 /// A sentence that begins with what the selection is of.
@@ -36,16 +38,38 @@ pub(super) fn told(of: &Selection, rest: &Say) -> Say {
     Say::new(capital(&format!("{}{}", word.sv, rest.sv)), capital(&format!("{}{}", word.en, rest.en)))
 }
 
-/// The required values, in the words of the files: ` (sort annual/tertial)`.
-pub(super) fn asked(wheres: &[Where]) -> String {
-    let all: Vec<String> = wheres.iter().map(standing).collect();
-    if all.is_empty() { String::new() } else { format!(" ({})", all.join(", ")) }
+/// The required values, in words: ` (slag ”årlig” eller ”tertial”)`.
+pub(super) fn asked(workspace: &Workspace, of: &Selection) -> Say {
+    if of.wheres.is_empty() {
+        return Say::fixed("", "");
+    }
+    let naming = Naming::of(workspace, &of.kind);
+    let Say { sv, en } = row(of.wheres.iter().map(|one| standing(naming, one)), &COMMA);
+    say!(" ({sv})", " ({en})")
 }
 
-pub(super) fn standing(one: &Where) -> String {
-    let values: Vec<&str> = one.values.iter().map(|value| &**value).collect();
-    format!("{} {}", one.path, values.join("/"))
+/// A field and the values that it may have: `slag ”allmän”`.
+pub(super) fn standing(naming: Naming<'_>, one: &Where) -> Say {
+    let quoted = |value: &Text| {
+        let Say { sv, en } = naming.value(&one.path, value);
+        say!("”{sv}”", "“{en}”")
+    };
+    let field = naming.field(&one.path);
+    let all: Vec<Say> = one.values.iter().map(quoted).collect();
+    let Some((last, first)) = all.split_last().filter(|(_, first)| !first.is_empty()) else {
+        let Say { sv, en } = row(all.into_iter(), &COMMA);
+        return Say::new(format!("{} {sv}", field.sv), format!("{} {en}", field.en));
+    };
+    let Say { sv, en } = row(first.iter().cloned(), &COMMA);
+    Say::new(format!("{} {sv} eller {}", field.sv, last.sv), format!("{} {en} or {}", field.en, last.en))
 }
+
+/// Fields by their names: `kartläggning, analys`.
+pub(super) fn fields<'p>(naming: Naming<'_>, paths: impl Iterator<Item = &'p str>) -> Say {
+    row(paths.map(|path| naming.field(path)), &COMMA)
+}
+
+const COMMA: Say = Say::fixed(", ", ", ");
 
 /// There is a record, but it is too old, has no date, or does not come after the one it must follow.
 pub(super) fn too_old(last: &Candidate, of: &Selection, day: Day) -> Say {

@@ -3,6 +3,7 @@
 use super::reading::Reading;
 use super::vocabulary::{Environment, Handling, IncidentType, PlaceSort, Reported, Vocabulary};
 use super::{Span, Spanned, Text, Time};
+use crate::base::day::Day;
 use crate::syntax::tree::At;
 
 /// An incident, in `records/incidents/`.
@@ -38,9 +39,10 @@ pub struct Passed {
 }
 
 impl Incident {
-    /// Where it is told that the incident was reported on a way.
-    pub(crate) fn passed(&self, way: Reported) -> Option<Span> {
-        self.reported.iter().find(|passed| passed.way.value == way).map(|passed| passed.way.span)
+    /// Where it is told that the incident had been reported on a way by a day.
+    pub(crate) fn passed(&self, way: Reported, day: Day) -> Option<Span> {
+        let is_it = |passed: &&Passed| passed.way.value == way && passed.has_come(day);
+        self.reported.iter().find(is_it).map(|passed| passed.way.span)
     }
 
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
@@ -60,6 +62,13 @@ impl Incident {
             activities: linked("activities"),
             incidents: linked("incidents"),
         })
+    }
+}
+
+impl Passed {
+    /// Whether it had been reported so by a day; a way without a month has.
+    pub(crate) fn has_come(&self, day: Day) -> bool {
+        self.month.as_ref().is_none_or(|month| month.period.has_come(day))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::reading::Reading;
 use super::{Spanned, Text, Time};
+use crate::base::day::Day;
 use crate::base::rhythm::Recurrence;
 use crate::syntax::tree::At;
 
@@ -39,6 +40,11 @@ pub struct Activation {
 }
 
 impl Routine {
+    /// When it was last decided or looked over, as known on a day. What it was before that is not written anywhere.
+    pub(crate) fn revised_by(&self, day: Day) -> Option<&Time> {
+        self.revised.as_ref().filter(|revised| revised.period.has_come(day))
+    }
+
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
         Some(Self {
             id: root.text("id")?,

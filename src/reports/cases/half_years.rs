@@ -98,7 +98,7 @@ impl HalfYears {
             let period = incident.month.as_ref()?.period;
             let half = HalfYear::of(period.first);
             let is_within = half == HalfYear::of(period.last);
-            is_within.then(|| (half, is_meant.then(|| incident_of(incident))))
+            is_within.then(|| (half, is_meant.then(|| incident_of(incident, day))))
         });
         Self::of(("incidents", word), dimensions, records, (workspace, day))
     }
@@ -206,8 +206,8 @@ fn case_of(case: &Case, measures: &[String]) -> Option<Counted> {
     Some(Counted { single, multiple: own.collect() })
 }
 
-fn incident_of(incident: &Incident) -> Counted {
-    let is_on = |(_, way): &(usize, &Reported)| incident.passed(**way).is_some();
+fn incident_of(incident: &Incident, day: Day) -> Counted {
+    let is_on = |(_, way): &(usize, &Reported)| incident.passed(**way, day).is_some();
     Counted {
         single: Vec::new(),
         multiple: PATH.iter().enumerate().filter(is_on).map(|(at, _)| at).collect(),

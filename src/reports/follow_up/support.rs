@@ -6,10 +6,9 @@ use crate::facts::checked::is_evaluated;
 use crate::facts::scope::Scope;
 use crate::model::records::plan::Plan;
 use crate::model::records::review::{Checked, Review};
-use crate::model::records::{Record, Recorded, Time};
+use crate::model::records::{Record, Recorded};
 use crate::output::page::{Cell, Column, Fact, Fit, Part, Table, Tone};
 use crate::reports::context::ReportContext;
-use crate::say;
 
 /// The section; nothing where there is neither a check nor rules.
 pub(super) fn section(context: &ReportContext<'_>, plan: &Plan, options: &Options) -> Option<Part> {
@@ -55,14 +54,14 @@ fn rules(context: &ReportContext<'_>, scope: &Scope<'_>) -> Vec<Cell> {
         routine.is_of_support && routine.owner.as_ref().is_none_or(|owner| scope.is_ours(owner))
     });
     let told = own.map(|routine| {
-        let time =
-            |time: &Option<Time>| time.as_ref().map_or_else(|| "–".to_owned(), |time| time.text.to_string());
-        let (title, last, next) = (&routine.title, time(&routine.revised), time(&routine.next));
-        let said = say!(
-            "{title} (sågs över: {last}, nästa gång: {next})",
-            "{title} (last review: {last}, next: {next})"
+        let lang = context.lang;
+        let last = routine.revised_by(context.day).map_or_else(
+            || lang.pick("ingen översyn är antecknad", "no review is recorded").to_owned(),
+            |last| format!("{} {}", lang.pick("sågs över", "last review"), last.text),
         );
-        Cell::text(said.text(context.lang))
+        let next = routine.next.as_ref();
+        let next = next.map(|next| format!(", {} {}", lang.pick("nästa översyn", "next review"), next.text));
+        Cell::text(format!("{} ({last}{})", routine.title, next.unwrap_or_default()))
     });
     told.collect()
 }

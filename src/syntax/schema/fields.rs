@@ -9,13 +9,33 @@ use super::form::Form;
 pub(crate) struct Field<'s> {
     /// The values that may stand in it, when the schema lists them.
     pub words: Vec<String>,
+    /// Its Swedish name; empty where the schema gives none.
+    pub title: &'s str,
+    /// What the schema says of it in Swedish, where each of the words above is followed by what it means.
+    said: Vec<&'s str>,
     /// What it refers to, as the annotation `x-refers` says.
     pub refers: Vec<&'s str>,
     /// Whether it is a time.
     pub is_time: bool,
+    /// Whether it holds counts that may be small, or lies in what does (`x-small-counts`).
+    pub is_held: bool,
 }
 
 impl Field<'_> {
+    /// What a word that may stand in it means in Swedish: of `general: allmän, för alla.` it is `allmän`. `None` where
+    /// the schema does not say.
+    pub(crate) fn meaning(&self, word: &str) -> Option<&str> {
+        let start = format!("{word}: ");
+        let is_first = |at: usize, said: &str| at == 0 || said[..at].ends_with(' ');
+        let found = self.said.iter().find_map(|said| {
+            let at = said.match_indices(&start).map(|(at, _)| at).find(|at| is_first(*at, said))?;
+            said.get(at + start.len()..)
+        })?;
+        let end = found.find(". ").or_else(|| found.strip_suffix('.').map(str::len)).unwrap_or(found.len());
+        let said = &found[..end];
+        Some(said.split_once(", ").map_or(said, |(first, _)| first))
+    }
+
     /// Whether it refers to a role, a unit or a group.
     pub(crate) fn is_actor(&self) -> bool {
         self.refers.iter().any(|word| matches!(*word, "actor" | "group"))
@@ -26,14 +46,16 @@ impl Field<'_> {
 /// leads nowhere, the keys that exist there.
 pub(super) fn find<'s>(schema: &'s Value, list: Option<&str>, path: &str) -> Result<Field<'s>, Vec<String>> {
     let mut at = vec![schema];
+    let mut is_held = false;
     for key in list.into_iter().chain(path.split('.')) {
         let keys = keys(schema, &at);
         let Some(next) = keys.iter().find(|(own, _)| own.as_str() == key) else {
             return Err(keys.into_iter().map(|(own, _)| own.clone()).collect());
         };
         at = vec![next.1];
+        is_held |= Form::of(schema, next.1).is("x-small-counts");
     }
-    let mut field = Field::default();
+    let mut field = Field { is_held, ..Field::default() };
     for node in spread(schema, &at) {
         let words = node.get("enum").and_then(Value::as_array).into_iter().flatten();
         field.words.extend(words.filter_map(Value::as_str).map(str::to_owned));
@@ -42,6 +64,10 @@ pub(super) fn find<'s>(schema: &'s Value, list: Option<&str>, path: &str) -> Res
         }
         let format = node.get("format").and_then(Value::as_str);
         field.is_time |= matches!(format, Some("period" | "day" | "month"));
+        field.said.extend(node.get("description").and_then(Value::as_str));
+        if field.title.is_empty() {
+            field.title = node.get("title").and_then(Value::as_str).unwrap_or_default();
+        }
         // What stands under the key comes before the definition that it refers to, and is more exact.
         if field.refers.is_empty() {
             field.refers = Form::of(schema, node).refers();
@@ -66,7 +92,8 @@ fn spread<'s>(schema: &'s Value, at: &[&'s Value]) -> Vec<&'s Value> {
         let referred = node.get("$ref").and_then(Value::as_str).and_then(|at| schema.pointer(at.get(1..)?));
         let choices = ["oneOf", "anyOf", "allOf"].into_iter();
         let choices = choices.filter_map(|key| node.get(key)?.as_array()).flatten();
-        let found: Vec<&Value> = referred.into_iter().chain(node.get("items")).chain(choices).collect();
+        let found: Vec<&Value> =
+            referred.into_iter().chain(node.get("items")).chain(choices).chain(node.get("then")).collect();
         for one in found {
             if !all.iter().any(|own| std::ptr::eq(*own, one)) {
                 all.push(one);

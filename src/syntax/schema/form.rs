@@ -115,6 +115,16 @@ impl<'s> Form<'s> {
         self.words("x-refers").unwrap_or_default()
     }
 
+    /// The Swedish name of a field, by which people know it; empty for what has none.
+    pub(crate) fn title(self) -> &'s str {
+        self.own["title"].as_str().or_else(|| self.meant["title"].as_str()).unwrap_or_default()
+    }
+
+    /// The paths to the fields that bound it, by one of the keywords that `model::bounds` knows.
+    pub(crate) fn bounded_by(self, keyword: &str) -> Vec<&'s str> {
+        self.words(keyword).unwrap_or_default()
+    }
+
     /// What each item of a list is called, when it can be referred to or chosen by itself.
     pub(crate) fn defines(self) -> Option<&'s str> {
         self.annotation("x-defines")?.as_str()

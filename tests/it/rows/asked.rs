@@ -52,7 +52,10 @@ fn the_staff_of_the_units_is_what_takes_part() {
     ];
     row.goes(sandbox.file(PLAN, &unpromised), "uncovered", &moves);
     let left = row.told(&documents().file(path, &most)).1;
-    assert_eq!(left, "Har fått utbildning: 14 av 15. Kvar: Fritid (13 av 20 utbildade).");
+    assert_eq!(
+        left,
+        "Har fått utbildning: 14 av 15 (Rinkeby-Kista stadsdelsförvaltning, Ungdomsgårdar, Familjehuset med flera). Kvar: Fritid (13 av 20 utbildade)."
+    );
     // What was held more than twelve months ago is held no longer.
     let old = all.replace("on: 2018-05\n", "on: 2017-05\n");
     let stale = row.told(&documents().file(PLAN, &unpromised).file(path, &old));

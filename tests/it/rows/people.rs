@@ -47,9 +47,15 @@ fn incidents_are_documented_when_they_have_reached_the_system() {
     }
     // One word is read as before, and no number of incidents is told.
     let old = documents().file("records/incidents/a.yaml", &incident("a", "ia"));
-    assert_eq!(row.told(&old), ("covered".to_owned(), "reported ia: alla händelser.".to_owned()));
+    assert_eq!(
+        row.told(&old),
+        ("covered".to_owned(), "Rapporterad ”incidentanmälan (IA)”: alla händelser.".to_owned())
+    );
     let old = old.file("records/incidents/b.yaml", &incident("b", "app"));
-    assert_eq!(row.told(&old), ("partly".to_owned(), "reported ia: inte alla händelser.".to_owned()));
+    assert_eq!(
+        row.told(&old),
+        ("partly".to_owned(), "Rapporterad ”incidentanmälan (IA)”: inte alla händelser.".to_owned())
+    );
 }
 
 #[test]

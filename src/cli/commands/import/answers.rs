@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::people;
 use crate::base::day::Day;
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::{Lang, Noun, Say};
 use crate::base::likeness::fold;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
@@ -77,10 +77,10 @@ pub(super) fn import_answers(
         return Ok(exit);
     }
     let (answered, count) = (all.len() - missing.len(), all.len());
-    out.answer.say(
-        &say!("Svar: {answered} av {count} åtgärder.", "Answers: {answered} of {count} activities."),
-        lang,
-    )?;
+    let activities = Noun { one: ("åtgärd", "activity"), many: ("åtgärder", "activities") };
+    let Say { sv, en } = activities.of(count);
+    out.answer
+        .say(&say!("Svar: {answered} av {count} {sv}.", "Answers: {answered} of {count} {en}."), lang)?;
     for activity in missing {
         out.answer.say(&say!("Svar saknas: {activity}", "No answer: {activity}"), lang)?;
     }

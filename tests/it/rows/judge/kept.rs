@@ -76,3 +76,18 @@ fn a_broken_case_is_pointed_out_nowhere() {
     assert_eq!(extent, "unsure");
     assert!(!because.contains("k7qx2m9f"), "{because}");
 }
+
+/// What is not said is not claimed: a step that is to be taken at once and does not say how soon it was.
+#[test]
+fn a_step_that_does_not_say_how_soon_it_was_is_not_said_to_be_at_once() {
+    let row = solna("solna-strategi-2016/5-stod-individer", "2018-12-01");
+    let with = |steps: &str| {
+        let whole = documents().file("records/cases/k7qx2m9f.yaml", &case("k7qx2m9f", steps));
+        let (extent, because) = row.told(&whole);
+        assert_eq!(extent, "covered", "{because}");
+        because.contains("Skyndsamhet ej angiven")
+    };
+    assert!(with(KEPT));
+    assert!(!with(&KEPT.replace("done: yes", "done: yes, speed: same-week")));
+    assert!(!row.told(&documents()).1.contains("Skyndsamhet"), "no case");
+}
