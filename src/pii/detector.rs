@@ -282,6 +282,22 @@ mod tests {
         let fingerprint = "5f1c8d0ec189001019802fb7a9e4c3d2f6a1b0c9d8e7f6a5b4c3d2e1f0a9b8c7";
         assert_eq!(fingerprint.len(), 64);
         assert!(!is_found(&format!("fingerprint: {fingerprint}")));
+        for hash in [
+            "07053218ce",
+            "0705321a8ce",
+            "revision: 07053218ce",
+            "commit 07053218c4fe i main",
+            "91d19530821fe",
+            "5f1c8d0ec1f530821019802fb7a9e4c3d2f6a1b0c9d8e7f6a5b4c3d2e1f0a9b8",
+            "reverts commit 5f530821c1f5308210198020b7a9e4c3d2f6a1b0.",
+        ] {
+            assert_eq!(classes(hash), [], "{hash}");
+        }
+        for text in
+            ["f530821", "ab9001019802", "07017406050", "c070-1740605", "070-1740605f", "ab 0701740605"]
+        {
+            assert!(!classes(text).is_empty(), "{text}");
+        }
         // What is longer, shorter or hardly has a letter is looked at as ever.
         assert!(is_found("189001019802") && is_found("Nr 18900101-9802"));
     }

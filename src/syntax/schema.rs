@@ -86,11 +86,11 @@ impl Judge {
     /// The faults without their words.
     pub(crate) fn flaws(&self, root: At<'_>) -> Vec<Flaw<'_>> {
         let node = json::Node::of(root);
-        let mut flaws = self.crowded(root);
-        if flaws.is_empty() && self.validator.is_valid(node) {
-            return flaws;
+        let crowded = self.crowded(root);
+        if crowded.is_empty() && self.validator.is_valid(node) {
+            return crowded;
         }
-        let (mut walked, mut said) = (Walked::default(), HashMap::new());
+        let (mut walked, mut said, mut flaws) = (Walked::default(), HashMap::new(), Vec::new());
         for error in self.validator.iter_errors(node) {
             let place = walked.find(root, error.instance_path().as_str());
             let path = error.schema_path().as_str();
@@ -102,6 +102,10 @@ impl Judge {
             };
             self.tell(&place, &error, said, &mut flaws);
         }
+        // What may not stand there at all need not be fewer.
+        let crowded = crowded.into_iter().filter(|own| !flaws.iter().any(|flaw| flaw.is_of(own)));
+        let crowded: Vec<Flaw<'_>> = crowded.collect();
+        flaws.extend(crowded);
         flaws.sort_by_key(|flaw| flaw.fault.span);
         flaws
     }

@@ -42,28 +42,10 @@ const RESERVE: &str = "TRSUWXJKLMN";
 pub(super) fn find(tokens: &Tokens<'_>, found: &mut Found) {
     let mut next = 0;
     for &at in &tokens.numbers {
-        if at >= next && !is_of_fingerprint(tokens, at) {
+        if at >= next {
             next = at + one(tokens, at, found).max(1);
         }
     }
-}
-
-/// The lengths of fingerprints in hexadecimal: a commit of git, and the SHA-256 of a section that has been reported.
-const FINGERPRINTS: [usize; 2] = [40, 64];
-
-/// Whether digits are part of a fingerprint, in which one row of digits in fifty passes for a number. It is lower-case
-/// hexadecimal of exactly that length, and letters are about a third of it.
-fn is_of_fingerprint(tokens: &Tokens<'_>, at: usize) -> bool {
-    let token = &tokens.list[at];
-    let is_hex = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-    let bytes = tokens.text.as_bytes();
-    // No further than that it is seen to be too long.
-    let most = FINGERPRINTS[1] + 1;
-    let before = bytes[..token.start].iter().rev().take(most).take_while(|byte| is_hex(byte)).count();
-    let after = bytes[token.start..].iter().take(most).take_while(|byte| is_hex(byte)).count();
-    let run = &bytes[token.start - before..token.start + after];
-    let letters = run.iter().filter(|byte| byte.is_ascii_lowercase()).count();
-    FINGERPRINTS.contains(&run.len()) && letters * 6 >= run.len()
 }
 
 /// Examines the number at a token. Returns how many tokens it took.

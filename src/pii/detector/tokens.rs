@@ -1,6 +1,8 @@
 //! A text as words and numbers, with what stands between them. Every detector reads these tokens from left to right
 //! and looks only a few tokens ahead, so that the time is proportional to the text.
 
+use std::ops::RangeInclusive;
+
 use super::cues::{Cues, NO_CUE, mark};
 use super::fold::{Key, fold_char, is_combining};
 use super::lexicon::{self, Flags};
@@ -54,7 +56,12 @@ impl<'t> Tokens<'t> {
         let (mut at, mut signs, mut is_odd) = (0, 0, false);
         while at < bytes.len() {
             let byte = bytes[at];
-            if byte.is_ascii_digit() {
+            let hash = hash(bytes, at);
+            if hash > 0 {
+                let (case, flags) = (Case::Lower, Flags::NONE);
+                list.push(Token { start: at, end: at + hash, case, flags, mark: NO_CUE, length: u8::MAX });
+                at += hash;
+            } else if byte.is_ascii_digit() {
                 let start = at;
                 while bytes.get(at).is_some_and(u8::is_ascii_digit) {
                     at += 1;
@@ -183,6 +190,31 @@ impl<'t> Tokens<'t> {
             || before.contains('\n')
             || (plain.ends_with('-') && plain.len() > 1)
     }
+}
+
+/// The length of the hash in lower-case hexadecimal that begins at a byte, or 0: a commit or a blob of git, the SHA-256 of a
+/// section that has been reported, or the beginning of one. It is a word: in one of a hundred there is a row of digits that
+/// would pass for a number or a day.
+#[inline]
+fn hash(bytes: &[u8], at: usize) -> usize {
+    const WHOLE: [usize; 2] = [40, 64];
+    const SHORT: RangeInclusive<usize> = 7..=16;
+    let is_letter = |byte: &u8| matches!(byte, b'a'..=b'f');
+    let is_hex = |byte: &&u8| byte.is_ascii_digit() || is_letter(byte);
+    let is_in_word =
+        |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte >= 0x80);
+    // No further than that it is seen to be too long.
+    let len = bytes[at..].iter().take(WHOLE[1] + 1).take_while(is_hex).count();
+    let begins = || !is_in_word(at.checked_sub(1).and_then(|before| bytes.get(before)));
+    if len < *SHORT.start() || !begins() || is_in_word(bytes.get(at + len)) {
+        return 0;
+    }
+    let run = &bytes[at..at + len];
+    let letters = run.iter().filter(|byte| is_letter(byte)).count();
+    let longest = run.split(is_letter).map(<[u8]>::len).max().unwrap_or_default();
+    // A personal number has ten digits, and a letter before a day may stand for born.
+    let is_short = SHORT.contains(&len) && letters >= 2 && longest < 10 && longest > 0;
+    if WHOLE.contains(&len) && letters * 6 >= len || is_short { len } else { 0 }
 }
 
 fn is_letter_at(text: &str, at: usize) -> bool {

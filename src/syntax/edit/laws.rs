@@ -344,6 +344,22 @@ fn edits_made_together_give_the_text_that_one_by_one_gives() {
     assert!(made.get() > 500, "only {} were made", made.get());
 }
 
+/// What is removed and written again stands where its order has it, and not where it stood.
+#[test]
+fn what_is_removed_and_written_again_meets_what_stands_there() {
+    let text =
+        "# först\nkind:\n    a: b\n    # om c\n    c:\n      - d\nid:\n    - {a: b, c: d}\n    - {a: c}\n";
+    let list = Value::List(["b", "x", "d"].map(Value::text).to_vec());
+    let edits = [
+        Edit::Remove(vec!["id".into()]),
+        Edit::Put(vec!["id".into()], list),
+        Edit::Remove(vec!["kind".into(), "c".into()]),
+    ];
+    let alone = in_runs_of(1, text, &edits, &order);
+    assert!(alone.is_ok());
+    assert_eq!(apply(text, &edits, &order), alone);
+}
+
 #[test]
 fn a_list_is_changed_at_once_as_it_is_item_by_item() {
     let items = subsequence(vec!["a", "b # om b", "c", "{a: b}", "'d'", "e f"], 1..=6);

@@ -8,12 +8,13 @@ use std::sync::Arc;
 use super::check;
 use super::lines::{Splice, spliced};
 use super::plan::{Plan, Planner};
-use super::step::SpliceError;
+use super::step::{SpliceError, Step};
 use super::value::Edit;
 use crate::syntax::tree::NodeId;
 use crate::syntax::yaml::Yaml;
 
 /// Some edits of a text, and those that wait for them.
+#[derive(Default)]
 pub(super) struct Run<'e> {
     plans: Vec<Plan>,
     /// The edits that are to be made in the text that this run makes.
@@ -21,6 +22,8 @@ pub(super) struct Run<'e> {
     taken: Rooms,
     /// The lists, mappings and values that an earlier edit changes.
     changed: HashSet<NodeId>,
+    /// Where an earlier edit leaves nothing.
+    removed: HashSet<Vec<Step>>,
 }
 
 impl<'e> Run<'e> {
@@ -30,14 +33,19 @@ impl<'e> Run<'e> {
         edits: &[&'e Edit],
         size: usize,
     ) -> Result<Self, SpliceError> {
-        let mut run =
-            Self { plans: Vec::new(), later: Vec::new(), taken: Rooms::default(), changed: HashSet::new() };
+        let mut run = Self::default();
         for (at, edit) in edits.iter().enumerate() {
             if run.len() == size {
                 run.later.extend(&edits[at..]);
                 break;
             }
             match planner.plan(edit) {
+                // Where what an earlier edit removes is written anew is not known in this text, and neither is what that
+                // meets.
+                Ok(plan) if run.is_removed(&plan.path) => {
+                    run.later.extend(&edits[at..]);
+                    break;
+                }
                 Ok(plan) => run.take(plan, edit),
                 Err(refusal) if run.len() == 0 => return Err(refusal),
                 // It may be possible in the text that the earlier ones make.
@@ -55,6 +63,10 @@ impl<'e> Run<'e> {
         self.plans.len()
     }
 
+    fn is_removed(&self, path: &[Step]) -> bool {
+        !self.removed.is_empty() && (1..=path.len()).any(|len| self.removed.contains(&path[..len]))
+    }
+
     fn take(&mut self, plan: Plan, edit: &'e Edit) {
         let is_met = self.taken.meet(&plan.room) || plan.is_counting && self.changed.contains(&plan.node);
         if plan.ways.is_empty() && !is_met {
@@ -62,6 +74,9 @@ impl<'e> Run<'e> {
         }
         self.taken.take(plan.room.clone());
         self.changed.insert(plan.node);
+        if plan.value.is_none() {
+            self.removed.insert(plan.path.clone());
+        }
         if is_met { self.later.push(edit) } else { self.plans.push(plan) }
     }
 

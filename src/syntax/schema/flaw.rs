@@ -29,6 +29,12 @@ impl<'s> Flaw<'s> {
         Self { fault, node: place.node.id(), key: place.key.map(At::id), missing: None }
     }
 
+    /// Whether both are of the value of one node.
+    pub(super) fn is_of(&self, other: &Flaw<'_>) -> bool {
+        let is_value = matches!(self.fault.kind, FaultKind::WrongValue { .. });
+        is_value && self.node == other.node
+    }
+
     pub(super) fn missing(self, missing: Option<&'s Value>) -> Self {
         Self { missing, ..self }
     }

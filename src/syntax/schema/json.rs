@@ -16,7 +16,7 @@ pub(super) struct Trees;
 
 /// The most items of a list, or entries of a mapping, that are judged. Nobody writes that many in one place, and a list with
 /// more is a fault.
-pub(super) const MOST: usize = 5_000;
+pub(super) const MOST: usize = 10_000;
 
 /// A node of a tree, or a bare name when the library judges a key.
 #[derive(Clone, Copy, Debug)]

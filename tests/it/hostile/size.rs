@@ -94,8 +94,8 @@ const TOLD: usize = 20;
 
 /// A file of nothing but faults must not take the square of its size, nor fill the screen.
 #[test]
-fn of_ten_thousand_faults_of_a_kind_a_few_are_told_and_the_rest_counted() {
-    const MANY: usize = 10_000;
+fn of_thousands_of_faults_of_a_kind_a_few_are_told_and_the_rest_counted() {
+    const MANY: usize = 9_000;
     let keys: Vec<String> = (0..MANY).map(|key| format!("k{key}: 1")).collect();
     let (found, more) = told(&framework(&keys.join("\n")));
     assert_eq!(
@@ -184,12 +184,12 @@ fn ten_thousand_comments_that_speak_to_vbe_are_answered() {
 
 #[test]
 fn long_lists_and_long_names_are_not_compared_each_with_each() {
-    let names: String = (0..20_000).map(|name| format!("      - r{name}\n")).collect();
+    let names: String = (0..9_000).map(|name| format!("      - r{name}\n")).collect();
     let plan = "kind: plan\nid: x\ntitle: X\nperiod: 2024\ndecisions: [{body: KS, decision: adopted, on: 2024-01-15}]\n";
     let activity = "activities:\n  - id: a\n    title: A\n    start: 2024\n";
     let same =
-        format!("{plan}{activity}    responsible: [samordnaren]\n    serves:\n{names}      - r19999\n");
-    assert_eq!(found(same)[0], "20012:9 wrong-value");
+        format!("{plan}{activity}    responsible: [samordnaren]\n    serves:\n{names}      - r8999\n");
+    assert_eq!(found(same)[0], "9012:9 wrong-value");
     let long = "é".repeat(100_000);
     let role = format!(
         "kind: organisation\nid: organisation\nroles: [{{id: ks, title: {}, aliases: [KS]}}]\n",
