@@ -1,5 +1,7 @@
 //! What became of every promise of a plan, once its time is over or the next plan exists.
 
+use std::collections::HashMap;
+
 use super::diff::{Change, between_activities};
 use super::lineage::origins;
 use super::state::{Standing, State, Survey};
@@ -96,8 +98,10 @@ impl<'w> Account<'w> {
         next: Option<Filed<'w, Plan>>,
         day: Day,
     ) -> Self {
+        let continued = next.map(|next| continued(plan, next)).unwrap_or_default();
         let row = |(activity, standing): (&'w Activity, Standing<'w>)| {
-            let onward = next.map(|next| onward(workspace, plan, next, activity)).unwrap_or_default();
+            let by = continued.get(&*activity.id).map(Vec::as_slice).unwrap_or_default();
+            let onward = next.map(|next| onward(workspace, plan, next, activity, by)).unwrap_or_default();
             let progress = workspace.progress(&plan.record.id, &activity.id).map(|filed| filed.record);
             let again =
                 progress.and_then(|own| own.cancelled.as_ref()).is_some_and(|cancelled| cancelled.again);
@@ -147,15 +151,27 @@ pub(crate) fn is_before(earlier: &Plan, later: &Plan) -> bool {
     is_named || first(earlier).zip(first(later)).is_some_and(|(one, other)| one < other)
 }
 
+/// The activities of the next plan that continue each of a plan's, by the id of the latter.
+fn continued<'w>(plan: Filed<'w, Plan>, next: Filed<'w, Plan>) -> HashMap<&'w str, Vec<&'w Activity>> {
+    let mut continued: HashMap<&str, Vec<&Activity>> = HashMap::new();
+    for own in &next.record.activities {
+        for id in origins(own, next.record, plan.record) {
+            continued.entry(id).or_default().push(own);
+        }
+    }
+    continued
+}
+
+/// How the activities that continue a promise differ from it.
 fn onward<'w>(
     workspace: &'w Workspace,
     plan: Filed<'w, Plan>,
     next: Filed<'w, Plan>,
     activity: &Activity,
+    by: &[&'w Activity],
 ) -> Vec<(&'w Activity, Vec<Change>)> {
-    let goes_on = |own: &&'w Activity| origins(own, next.record, plan.record).contains(&&*activity.id);
     let files = (workspace.file(plan.file), workspace.file(next.file));
-    let after = next.record.activities.iter().filter(goes_on);
+    let after = by.iter().copied();
     after.map(|own| (own, between_activities((files.0, &activity.id), (files.1, &own.id)))).collect()
 }
 

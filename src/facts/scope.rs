@@ -1,6 +1,8 @@
 //! Decides which records concern a plan in a workspace with several, so that the meetings of one town do not count in
 //! another's plan.
 
+use std::collections::HashSet;
+
 use crate::model::records::organisation::Actor;
 use crate::model::records::plan::Plan;
 use crate::model::records::report::Report;
@@ -113,14 +115,14 @@ impl<'w> Scope<'w> {
 
 /// The plans that one has replaced, latest first.
 fn earlier<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Vec<&'w str> {
-    let mut all: Vec<&str> = Vec::new();
+    let (mut all, mut seen) = (Vec::new(), HashSet::new());
     let mut plan = plan;
     while let Some(before) = plan.previous.as_ref().and_then(|id| workspace.plan(id).found()) {
-        if all.contains(&&*before.record.id) {
+        if !seen.insert(&*before.record.id) {
             break;
         }
         plan = before.record;
-        all.push(&plan.id);
+        all.push(&*plan.id);
     }
     all
 }
