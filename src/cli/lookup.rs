@@ -115,7 +115,7 @@ pub(super) fn entity(
                 .collect();
             let what = say!("Det finns inget med id:t {word}.", "There is nothing with the id {word}.");
             // Progress of a plan that is not there has its id with that of the plan only.
-            if let Some(whole) = things.all.iter().find(|thing| thing.id.rsplit('/').next() == Some(word)) {
+            if let Some(whole) = things.all.iter().find(|thing| thing.is_called(word)) {
                 let meant = &whole.id;
                 return Err(CommandError::Message(what, say!("Menades {meant}?", "Was {meant} meant?")));
             }

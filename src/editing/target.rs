@@ -3,6 +3,7 @@
 use super::error::EditError;
 use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::base::likeness::can_be_written;
 use crate::facts::Replaced;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::{Filed, Workspace};
@@ -15,10 +16,17 @@ pub(crate) fn activity<'w>(
     written: &str,
     on: Day,
 ) -> Result<(Filed<'w, Plan>, &'w Activity), EditError> {
-    let all: Vec<(String, (Filed<'w, Plan>, &'w Activity))> = workspace
+    let named = |(plan, activity): (Filed<'w, Plan>, &'w Activity)| {
+        let name = Name {
+            stands: format!("{}/{}", plan.record.id.stands().raw(), activity.id.stands().raw()),
+            told: format!("{}/{}", plan.record.id, activity.id),
+        };
+        (name, (plan, activity))
+    };
+    let all: Vec<(Name, (Filed<'w, Plan>, &'w Activity))> = workspace
         .plans()
         .flat_map(|plan| plan.record.activities.iter().map(move |activity| (plan, activity)))
-        .map(|(plan, activity)| (format!("{}/{}", plan.record.id, activity.id), (plan, activity)))
+        .map(named)
         .collect();
     let what =
         say!("Åtgärden {written} finns inte i någon plan.", "There is no activity {written} in any plan.");
@@ -31,7 +39,7 @@ pub(crate) fn activity<'w>(
 
 /// Finds a record.
 pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, EditError> {
-    let all: Vec<(String, FileId)> = workspace
+    let all: Vec<(Name, FileId)> = workspace
         .files()
         .filter_map(|(file, loaded)| {
             let kind = loaded.kind.map_or("", |kind| kind.name);
@@ -39,17 +47,27 @@ pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, Edi
             // alone.
             let folder = loaded.source.path.raw().rsplit('/').nth(1).unwrap_or_default();
             let under = if kind == "activity" { folder } else { kind };
-            // An id that identifies somebody is renamed by hand, and is not listed here.
-            let is_telling = loaded.id().is_empty() || !loaded.exposed.in_path.is_empty();
-            Some((format!("{under}/{}", loaded.id()), file)).filter(|_| !is_telling)
+            let id = loaded.own_id();
+            let told = loaded.source.label.rsplit('/').nth(1).filter(|_| kind == "activity").unwrap_or(kind);
+            let told = format!("{told}/{}", loaded.id());
+            let name = Name { stands: format!("{under}/{}", id.raw()), told };
+            (!id.raw().is_empty()).then_some((name, file))
         })
         .collect();
     let what = say!("Det finns inget med id {written}.", "There is nothing with the id {written}.");
     one(&all, written, what).copied()
 }
 
-/// Finds the single one whose name is written in full or in part. Names have the form `under/id`.
-fn one<'a, T>(all: &'a [(String, T)], written: &str, what: Say) -> Result<&'a T, EditError> {
+/// A name of the form `under/id`.
+struct Name {
+    /// As it stands in the files. It is found by this, also where it identifies somebody.
+    stands: String,
+    /// As it is told.
+    told: String,
+}
+
+/// Finds the single one whose name is written in full or in part.
+fn one<'a, T>(all: &'a [(Name, T)], written: &str, what: Say) -> Result<&'a T, EditError> {
     let id = |name: &'a str| name.rsplit_once('/').map_or(name, |(_, id)| id);
     let is_exact = |name: &'a str| name == written || id(name) == written;
     let begins = |name: &'a str| match written.split_once('/') {
@@ -58,8 +76,8 @@ fn one<'a, T>(all: &'a [(String, T)], written: &str, what: Say) -> Result<&'a T,
         }
         None => id(name).starts_with(written),
     };
-    let fits = |fit: &dyn Fn(&'a str) -> bool| -> Vec<&'a (String, T)> {
-        all.iter().filter(|(name, _)| fit(name)).collect()
+    let fits = |fit: &dyn Fn(&'a str) -> bool| -> Vec<&'a (Name, T)> {
+        all.iter().filter(|(name, _)| fit(&name.stands)).collect()
     };
     let exact = fits(&is_exact);
     let found = if exact.is_empty() && !written.is_empty() { fits(&begins) } else { exact };
@@ -67,14 +85,15 @@ fn one<'a, T>(all: &'a [(String, T)], written: &str, what: Say) -> Result<&'a T,
         [(_, only)] => Ok(only),
         [] => {
             let ids: Vec<&str> = if written.contains('/') {
-                all.iter().map(|(name, _)| name.as_str()).collect()
+                all.iter().map(|(name, _)| name.told.as_str()).collect()
             } else {
-                all.iter().map(|(name, _)| id(name)).collect()
+                all.iter().map(|(name, _)| id(&name.told)).collect()
             };
             Err(EditError::unknown(what, written, ids.into_iter()))
         }
         several => {
-            let names = several.iter().take(6).map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(", ");
+            let told = several.iter().map(|(name, _)| name.told.as_str()).filter(|name| can_be_written(name));
+            let names = told.take(6).collect::<Vec<_>>().join(", ");
             let count = several.len();
             Err(EditError::new(
                 say!("{written} kan vara {count} olika.", "{written} can be {count} different ones."),
