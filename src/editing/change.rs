@@ -209,8 +209,9 @@ fn cover(text: &mut String, words: &[String]) {
 fn is_promised(workspace: &Workspace, file: &Loaded) -> bool {
     let Some(Record::Activity(progress)) = &file.record else { return false };
     let plan = workspace.plan(&progress.plan).found();
-    let is_there =
-        plan.is_some_and(|plan| plan.record.activities.iter().any(|activity| *activity.id == *progress.id));
+    let is_there = plan.is_some_and(|plan| {
+        plan.record.activities.iter().any(|activity| activity.id.stands() == progress.id.stands())
+    });
     is_there && file.is_filed_under(&progress.plan) && file.is_called(&progress.id)
 }
 

@@ -115,6 +115,7 @@ fn renamed() -> Repository {
 #[test]
 fn an_id_that_may_be_somebody_is_found_and_not_told() {
     let repository = renamed();
+    assert!(repository.vbe("validate").out.contains("telling-id"));
     for words in
         ["show zlatan", "show case:zlatan", "history zlatan", "set case/zlatan note=Samtal --dry-run"]
     {
