@@ -53,7 +53,7 @@ pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str
     }
     let written = Letters::of(fold(written));
     let mut best: Option<(f64, &str)> = None;
-    for word in known.into_iter().filter(|word| word.len() <= LONGEST) {
+    for word in known.into_iter().filter(|word| word.len() <= LONGEST && can_be_written(word)) {
         let folded = Letters::of(fold(word));
         if !written.may_be_near(&folded) {
             continue;
@@ -69,6 +69,14 @@ pub(crate) fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str
     best.map(|(_, word)| word)
 }
 
+/// The character that is shown in place of one that identifies a person.
+pub(crate) const BLOCK: &str = "█";
+
+/// Whether a word can be what to write: of what is covered nobody can write anything.
+pub(crate) fn can_be_written(word: &str) -> bool {
+    !word.contains(BLOCK)
+}
+
 /// The most words that are all told: there are no more kinds of records.
 const ALL: usize = 24;
 /// How many are told when there are more.
@@ -76,7 +84,7 @@ const TOLD: usize = 12;
 
 /// The words that there are, in their order; of many those most alike what was written.
 pub(crate) fn choices<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Say {
-    let all: Vec<&str> = known.into_iter().collect();
+    let all: Vec<&str> = known.into_iter().filter(|word| can_be_written(word)).collect();
     let told = most_alike(written, &all).join(", ");
     match all.len() {
         0 => Say::fixed("Här finns inget att välja på.", "There is nothing here to choose from."),

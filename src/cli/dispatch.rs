@@ -40,6 +40,7 @@ fn context(world: &World, lang: Lang, invocation: &Invocation) -> Result<Command
         root: globals.root.clone(),
         config: globals.config.clone(),
         past: None,
+        is_apart_from_settings: false,
         day: world.today,
         format: answer.format.unwrap_or(Format::Text),
         render_options: render_options(world, lang, width, answer.comma),

@@ -71,8 +71,12 @@ impl CommandContext {
             closed: under(&config.records),
             open: under(&config.plans),
             terms: config.terms.clone(),
+            day: Some(self.day),
             ..Reader::default()
         };
+        if self.is_apart_from_settings {
+            return Ok(Reader { day: None, ..reader });
+        }
         let today = self.past.as_ref().map(|_| self.settings_of_today(root));
         let contacts = today.as_ref().unwrap_or(config).contacts.iter().map(String::as_str);
         let mut names = Vec::new();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::brought;
 use super::error::EditError;
 use crate::base::day::Day;
+use crate::base::likeness::slug;
 use crate::io::disk;
 use crate::model::kinds::Kind;
 use crate::model::load::{self, Loaded, Reader};
@@ -18,7 +19,7 @@ use crate::rules;
 use crate::syntax::edit::{self, Edit, Step};
 use crate::syntax::finding::{FileId, Finding, Place, Severity};
 use crate::syntax::schema::Form;
-use crate::syntax::text::{Source, Span, conceal};
+use crate::syntax::text::{Source, Span, conceal, union};
 
 /// The UTF-8 byte-order mark that some editors write. It is not part of the text, and is kept.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -81,7 +82,11 @@ impl Change {
 /// Judges the workspace as it will be when the changes are written, and returns the new findings.
 pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, day: Day) -> Coming {
     let mut before: HashMap<(String, &'static str, String), usize> = HashMap::new();
+    let mut errors: HashMap<String, usize> = HashMap::new();
     for finding in rules::judge(&workspace, day) {
+        if finding.severity == Severity::Error {
+            *errors.entry(path(&workspace, &finding)).or_default() += 1;
+        }
         *before.entry(known(&workspace, &finding)).or_default() += 1;
     }
     let old = |change: &Change| {
@@ -104,16 +109,35 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
             file.source.label =
                 conceal(file.source.path.raw(), 0..file.source.path.raw().len(), &hidden).into_owned();
         }
+        if is_named_anew && !own.hits.is_empty() {
+            // The name is made of what it holds.
+            let words = words(&file.source, &own);
+            cover(&mut file.source.label, &words);
+        }
         loaded.push(file);
         brought.push(own);
     }
     let (workspace, files) = workspace.with(loaded);
     let (mut findings, mut stops) = (Vec::new(), false);
-    for finding in rules::judge(&workspace, day) {
-        let seen = before.get_mut(&known(&workspace, &finding)).filter(|count| **count > 0);
-        let is_new = seen.map(|count| *count -= 1).is_none();
+    let after: Vec<(Finding, bool)> = rules::judge(&workspace, day)
+        .into_iter()
+        .map(|finding| {
+            let seen = before.get_mut(&known(&workspace, &finding)).filter(|count| **count > 0);
+            let is_new = seen.map(|count| *count -= 1).is_none();
+            (finding, is_new)
+        })
+        .collect();
+    let mended: Vec<FileId> = files
+        .iter()
+        .zip(&brought)
+        .filter(|(file, own)| own.is_empty() && is_mended(**file, &workspace, &errors, &after))
+        .map(|(file, _)| *file)
+        .collect();
+    for (finding, is_new) in after {
+        // Of a file that becomes better what remains is old, and is not in the way of mending it.
         let is_own = files.contains(&finding.place.file);
-        let is_error = finding.severity == Severity::Error;
+        let is_left = !is_new && mended.contains(&finding.place.file);
+        let is_error = finding.severity == Severity::Error && !is_left;
         // What identifies a person is never written, and neither is a new error. Old errors elsewhere do not block.
         // In a record about people what may identify one is not written either.
         let is_of_people = || is_about_people(workspace.file(finding.place.file).exposure);
@@ -129,8 +153,12 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
         stops |= told.iter().any(|finding| finding.severity == Severity::Error);
         // What was just brought in is not repeated in any other finding either.
         if !own.is_empty() {
+            let words = words(workspace.source(*file), own);
             for finding in findings.iter_mut().filter(|finding| finding.place.file == *file) {
-                finding.each_text(&mut told_in_place);
+                finding.each_text(&mut |text| {
+                    told_in_place(text);
+                    cover(text, &words);
+                });
             }
         }
         findings = merged(findings, &told);
@@ -138,12 +166,52 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
     Coming { workspace, files: files.into_iter().zip(old).collect(), findings, stops }
 }
 
+/// Whether a file has fewer errors than it had, and none that is new.
+fn is_mended(
+    file: FileId,
+    workspace: &Workspace,
+    errors: &HashMap<String, usize>,
+    after: &[(Finding, bool)],
+) -> bool {
+    let own = |finding: &Finding| finding.place.file == file && finding.severity == Severity::Error;
+    let mut left = after.iter().filter(|(finding, _)| own(finding)).peekable();
+    let Some((first, _)) = left.peek() else { return false };
+    let had = errors.get(&path(workspace, first)).copied().unwrap_or_default();
+    left.clone().count() < had && left.all(|(_, is_new)| !is_new)
+}
+
+/// What is brought in, as it stands in the file and as an id is made of it; the longest first.
+fn words(source: &Source, own: &Exposed) -> Vec<String> {
+    let stands = own.hits.iter().map(|hit| source.slice(hit.span));
+    let mut words: Vec<String> = stands.flat_map(|letters| [letters.to_owned(), slug(letters)]).collect();
+    words.retain(|word| !word.is_empty());
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words
+}
+
+/// Covers whole words of a text.
+fn cover(text: &mut String, words: &[String]) {
+    let goes_on = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+    let mut spans = Vec::new();
+    for word in words {
+        let whole =
+            text.match_indices(word.as_str()).map(|(at, _)| (at, at + word.len())).filter(|(at, end)| {
+                !goes_on(text[..*at].chars().next_back()) && !goes_on(text[*end..].chars().next())
+            });
+        spans.extend(whole.map(|(at, end)| Span::new(at, end)));
+    }
+    if !spans.is_empty() {
+        *text = conceal(text, 0..text.len(), &union(spans)).into_owned();
+    }
+}
+
 /// Whether the name of a file was there before it: that of progress is of a plan and its activity.
 fn is_promised(workspace: &Workspace, file: &Loaded) -> bool {
     let Some(Record::Activity(progress)) = &file.record else { return false };
     let plan = workspace.plan(&progress.plan).found();
-    let is_there =
-        plan.is_some_and(|plan| plan.record.activities.iter().any(|activity| *activity.id == *progress.id));
+    let is_there = plan.is_some_and(|plan| {
+        plan.record.activities.iter().any(|activity| activity.id.stands() == progress.id.stands())
+    });
     is_there && file.is_filed_under(&progress.plan) && file.is_called(&progress.id)
 }
 
@@ -174,9 +242,14 @@ fn heaviest_at(findings: &[Finding], place: Place) -> Option<Severity> {
     findings[first..].iter().take_while(meets).map(|finding| finding.severity).max()
 }
 
+/// The path of the file of a finding, which is the same before and after.
+fn path(workspace: &Workspace, finding: &Finding) -> String {
+    workspace.source(finding.place.file).path.raw().clone()
+}
+
 /// The identity of a finding, independent of line numbers.
 fn known(workspace: &Workspace, finding: &Finding) -> (String, &'static str, String) {
-    let path = workspace.source(finding.place.file).path.raw().clone();
+    let path = path(workspace, finding);
     let letters = workspace.source(finding.place.file).slice(finding.place.span);
     // One that counts others is new when they become more.
     (path, finding.rule, format!("{}\0{letters}\0{}", finding.what.en, finding.more))

@@ -14,6 +14,7 @@ use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::{Filed, Workspace};
 use crate::say;
 use crate::syntax::finding::FileId;
+use crate::syntax::unsearched::Unsearched;
 
 /// Finds an activity and its plan. When several editions have it, the one that was current on the day.
 pub(crate) fn activity<'w>(
@@ -31,6 +32,7 @@ pub(crate) fn activity<'w>(
             kind: EntityKind::Activity,
             also: Some(EntityKind::Record("activity")),
             id: Cow::Owned(format!("{}/{}", plan.record.id, activity.id)),
+            key: Unsearched::new(format!("{}/{}", plan.record.id.stands().raw(), activity.id.stands().raw())),
             file: progress.map(|progress| progress.file),
         }
     };
@@ -53,18 +55,24 @@ pub(crate) fn record(workspace: &Workspace, written: &str) -> Result<FileId, Edi
     let called = |(file, loaded): (FileId, &'_ Loaded)| {
         // What cannot be read has no sort, and is found so that it can be told why it is not changed.
         let kind = loaded.kind.map_or("", |kind| kind.name);
-        // An id that identifies somebody is renamed by hand, and is not listed here.
-        if loaded.id().is_empty() || !loaded.exposed.in_path.is_empty() {
+        let own = loaded.own_id();
+        if own.raw().is_empty() {
             return None;
         }
         let is_progress = kind == "activity";
-        let folder = loaded.source.path.raw().rsplit('/').nth(1).unwrap_or_default();
         // An id of progress is unique only in its plan, whose name the folder has.
-        let id = if is_progress { format!("{folder}/{}", loaded.id()) } else { loaded.id().to_owned() };
+        let under = |path: &str| path.rsplit('/').nth(1).unwrap_or_default().to_owned();
+        let (id, key) = if is_progress {
+            let (told, stands) = (under(&loaded.source.label), under(loaded.source.path.raw()));
+            (format!("{told}/{}", loaded.id()), format!("{stands}/{}", own.raw()))
+        } else {
+            (loaded.id().to_owned(), own.raw().to_string())
+        };
         Some(Called {
             kind: EntityKind::Record(kind),
             also: is_progress.then_some(EntityKind::Activity),
             id: Cow::Owned(id),
+            key: Unsearched::new(key),
             file: Some(file),
         })
     };

@@ -133,21 +133,22 @@ impl<'w> Account<'w> {
 /// The plan that names `plan` as its predecessor; the first by id when there are several. A plan that was decided
 /// after the day does not count; a draft always does, so that one can see what it drops before it is decided.
 pub(crate) fn next_of<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Option<Filed<'w, Plan>> {
-    let after =
-        workspace.plans().filter(|next| next.record.previous.as_ref().is_some_and(|id| *id == *plan.id));
+    let after = workspace
+        .plans()
+        .filter(|next| next.record.previous.as_ref().is_some_and(|id| id.stands() == plan.id.stands()));
     let has_come = |next: &Filed<'_, Plan>| {
         let settling = next.record.decisions.iter().filter(|decision| decision.act.settles());
         let mut days = settling.filter_map(|decision| decision.on.as_ref()).peekable();
         days.peek().is_none() || days.any(|on| on.period.has_come(day))
     };
-    let next = after.filter(|next| next.record.id != plan.id).filter(has_come);
+    let next = after.filter(|next| next.record.id.stands() != plan.id.stands()).filter(has_come);
     next.min_by_key(|next| next.record.id.to_string())
 }
 
 /// Whether `later` names `earlier` as its predecessor, or its period begins later.
 pub(crate) fn is_before(earlier: &Plan, later: &Plan) -> bool {
     let first = |plan: &Plan| plan.period.as_ref().map(|time| time.period.first);
-    let is_named = later.previous.as_ref().is_some_and(|id| *id == *earlier.id);
+    let is_named = later.previous.as_ref().is_some_and(|id| id.stands() == earlier.id.stands());
     is_named || first(earlier).zip(first(later)).is_some_and(|(one, other)| one < other)
 }
 

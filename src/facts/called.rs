@@ -5,12 +5,14 @@ use std::borrow::Cow;
 
 use super::entities::{EntityIndex, EntityKind};
 use crate::base::lang::Say;
-use crate::base::likeness::{fold, slug};
+use crate::base::likeness::{can_be_written, fold, slug};
 use crate::model::kinds::KINDS;
+use crate::model::load::Loaded;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Lookup, Workspace};
 use crate::say;
 use crate::syntax::finding::FileId;
+use crate::syntax::unsearched::Unsearched;
 
 /// How many are listed when a name may mean several things.
 const LISTED: usize = 12;
@@ -21,15 +23,17 @@ pub(crate) struct Called<'n> {
     pub kind: EntityKind,
     /// Another sort that it goes by: the progress of an activity is asked for as the activity too.
     pub also: Option<EntityKind>,
-    /// Its whole id: `plan/activity`, or the id alone.
+    /// Its whole id as it is told: `plan/activity`, or the id alone.
     pub id: Cow<'n, str>,
+    /// The same as it stands in the file, whatever is covered of it: it is found by this.
+    pub key: Unsearched,
     /// The file of which it is the whole.
     pub file: Option<FileId>,
 }
 
 impl Called<'_> {
     fn short(&self) -> &str {
-        self.id.rsplit('/').next().unwrap_or(&self.id)
+        self.key.raw().rsplit('/').next().unwrap_or_default()
     }
 
     fn is_of(&self, sorts: &[EntityKind]) -> bool {
@@ -100,7 +104,7 @@ pub(crate) fn meant(
     all: &[Called<'_>],
     written: &str,
     fit: Fit,
-    alias: impl Fn(&str) -> Option<String>,
+    alias: impl Fn(&str) -> Option<Unsearched>,
 ) -> Vec<usize> {
     let written = written.trim();
     let chosen = |is: &dyn Fn(&Called<'_>) -> bool| -> Vec<usize> {
@@ -117,9 +121,9 @@ pub(crate) fn meant(
             |one: &Called<'_>, own: &Reading<'_>| own.sorts.as_ref().is_none_or(|sorts| one.is_of(sorts));
         chosen(&|one| readings.iter().any(|own| is_read(one, own) && is(one, own.id)))
     };
-    let exact = |one: &Called<'_>, id: &str| one.id == id;
+    let exact = |one: &Called<'_>, id: &str| one.key.raw() == id;
     let aliased = |one: &Called<'_>, id: &str| {
-        one.kind == EntityKind::Actor && alias(id).is_some_and(|id| one.id == id)
+        one.kind == EntityKind::Actor && alias(id).is_some_and(|id| one.key == id)
     };
     let short = |one: &Called<'_>, id: &str| one.short() == id;
     let mut found = of(&whole, &exact);
@@ -137,7 +141,7 @@ pub(crate) fn meant(
 /// Whether a name begins so, in each of its parts. The beginning of a plan's id is not that of everything in the plan.
 fn begins(one: &Called<'_>, written: &str) -> bool {
     let is_begun = |text: &str, with: &str| fold(text).starts_with(&fold(with));
-    match (written.split_once('/'), one.id.split_once('/')) {
+    match (written.split_once('/'), one.key.raw().split_once('/')) {
         (Some((above, own)), Some((plan, id))) => is_begun(plan, above) && is_begun(id, own),
         (Some(_), None) => false,
         (None, _) => is_begun(one.short(), written),
@@ -159,7 +163,8 @@ pub(crate) fn several(
         let file = all[*at].file.filter(|_| !is_alone || own.starts_with(':'));
         file.map_or(own, |file| workspace.source(file).label.clone())
     };
-    let listed: Vec<String> = meant.iter().take(LISTED).map(label).collect();
+    let listed: Vec<String> =
+        meant.iter().map(label).filter(|name| can_be_written(name)).take(LISTED).collect();
     let more = if count > LISTED { ", …" } else { "" };
     let listed = listed.join(", ");
     (
@@ -177,10 +182,13 @@ pub(crate) fn things<'i>(index: &'i EntityIndex<'_>, written: &str) -> (Vec<Call
             kind: thing.kind,
             also: None,
             id: Cow::Borrowed(&thing.id),
+            key: thing.key.clone(),
             file: matches!(thing.kind, EntityKind::Record(_)).then_some(thing.place.file),
         })
         .collect();
-    let alias = |name: &str| Some(index.workspace.actor(name).found()?.record.id.to_string());
+    let alias = |name: &str| {
+        Some(Unsearched::new(index.workspace.actor(name).found()?.record.id.stands().raw().to_string()))
+    };
     let mut found = meant(index.workspace, &all, written, Fit::Beginning, alias);
     // The progress of an activity is shown with the activity, unless it is asked for by its own name.
     let is_progress = |at: &usize| all[*at].kind == EntityKind::Record("activity");
@@ -197,14 +205,14 @@ pub(crate) fn record_of(
     written: &str,
     fit: Fit,
 ) -> Result<Option<FileId>, (Say, Say)> {
-    let called = |(file, id): (FileId, String)| Called {
+    let called = |(file, own): (FileId, &Loaded)| Called {
         kind: EntityKind::Record(kind),
         also: None,
-        id: Cow::Owned(id),
+        id: Cow::Owned(own.id().to_owned()),
+        key: Unsearched::new(own.own_id().raw().to_string()),
         file: Some(file),
     };
-    let files = workspace.of_kind(kind).map(|(file, own)| (file, own.id().to_owned()));
-    let all: Vec<Called<'_>> = files.map(called).collect();
+    let all: Vec<Called<'_>> = workspace.of_kind(kind).map(called).collect();
     match meant(workspace, &all, written, fit, |_| None)[..] {
         [] => Ok(None),
         [only] => Ok(all[only].file),

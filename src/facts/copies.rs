@@ -70,15 +70,15 @@ pub(crate) fn of_people(workspace: &Workspace) -> bool {
 }
 
 /// What may stand in one file only: the kind, the plan of progress, in which its id is unique, and the id.
-type Key<'l> = (&'static str, &'l str, Unsearched);
+type Key<'l> = (&'static str, Unsearched<&'l str>, Unsearched<&'l str>);
 
 fn key(loaded: &Loaded) -> Option<Key<'_>> {
     let record = loaded.record.as_ref()?;
     let plan = match record {
-        Record::Activity(progress) => &*progress.plan,
-        _ => "",
+        Record::Activity(progress) => progress.plan.stands(),
+        _ => Unsearched::default(),
     };
-    Some((loaded.kind?.name, plan, loaded.own_id()?))
+    Some((loaded.kind?.name, plan, loaded.own_id()))
 }
 
 /// Whether a file is called as its id. The register of roles may have any name.

@@ -226,7 +226,7 @@ impl<'b, 'w> Judging<'b, 'w> {
     /// The links to a requirement: in the plan's own text, and in activities that are not cancelled.
     fn links(&self, framework: &Framework, requirement: &Requirement, reference: &str) -> Vec<Cover<'w>> {
         let plan = self.bench.survey.plan;
-        let follow = plan.follows.iter().find(|follow| follow.framework == *framework.id);
+        let follow = plan.follows.iter().find(|follow| follow.framework.stands() == framework.id.stands());
         let covers = self.links.get(reference).into_iter().flatten().copied();
         let extent = |link: &Link| match link {
             link if is_outdated(requirement, link, follow) => Extent::Outdated,

@@ -15,6 +15,7 @@ use crate::model::records::plan::Plan;
 use crate::model::workspace::Workspace;
 use crate::syntax::schema::Form;
 use crate::syntax::tree::What;
+use crate::syntax::unsearched::Unsearched;
 pub(crate) use class::Class;
 use class::of_path;
 use leaves::{Leaves, leaves, written};
@@ -77,8 +78,11 @@ pub(crate) fn between(was: &Workspace, now: &Workspace) -> Vec<Changed> {
     for kind in &KINDS {
         let (mut before, mut after) = (of_kind(was, kind), of_kind(now, kind));
         renamed(kind, &mut before, &mut after, &mut found);
-        let ids: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-        found.extend(ids.into_iter().filter_map(|id| changed(kind, id, before.get(id), after.get(id))));
+        let keys: BTreeSet<&Unsearched> = before.keys().chain(after.keys()).collect();
+        found.extend(keys.into_iter().filter_map(|key| {
+            let (was, now) = (before.get(key), after.get(key));
+            changed(kind, &now.or(was)?.id, was, now)
+        }));
     }
     found.sort_by(|a, b| (rank(a.kind), &a.id).cmp(&(rank(b.kind), &b.id)));
     found
@@ -168,6 +172,8 @@ fn form(loaded: &Loaded) -> Option<Form<'static>> {
 struct Version {
     /// The content; empty when it cannot be read.
     leaves: Leaves,
+    /// The id as it is told; empty where it is not asked for.
+    id: String,
     title: String,
     is_read: bool,
 }
@@ -178,7 +184,12 @@ impl Version {
         let yaml = loaded.yaml();
         let root = yaml.tree.root().filter(|root| matches!(root.what(), What::Map));
         let leaves = root.map(|root| leaves(form(loaded), root)).unwrap_or_default();
-        Self { is_read: root.is_some() && yaml.faults.is_empty(), leaves, title: String::new() }
+        Self {
+            is_read: root.is_some() && yaml.faults.is_empty(),
+            leaves,
+            id: String::new(),
+            title: String::new(),
+        }
     }
 
     /// The content of one part.
@@ -200,7 +211,11 @@ impl Version {
         let root = yaml.tree.root().filter(|_| is_read);
         let leaves = root.map(|root| leaves(form(loaded), root)).unwrap_or_default();
         let title = leaves.get(&vec!["title".to_owned()]).and_then(|title| title.first()).cloned();
-        Self { leaves, title: title.unwrap_or_default(), is_read }
+        let id = match &loaded.record {
+            Some(Record::Activity(progress)) => format!("{}/{}", progress.plan, progress.id),
+            _ => loaded.id().to_owned(),
+        };
+        Self { leaves, id, title: title.unwrap_or_default(), is_read }
     }
 
     /// Gives an activity another id.
@@ -221,24 +236,17 @@ fn rank(kind: &Kind) -> usize {
     KINDS.iter().position(|own| own.name == kind.name).unwrap_or(KINDS.len())
 }
 
-/// The records of a kind by id. A file that could not be read still has its id.
-fn of_kind(workspace: &Workspace, kind: &'static Kind) -> BTreeMap<String, Version> {
+/// The records of a kind by id as it stands in the file. A file that could not be read still has its id.
+fn of_kind(workspace: &Workspace, kind: &'static Kind) -> BTreeMap<Unsearched, Version> {
     let own = workspace.files().filter(|(_, loaded)| loaded.kind.is_some_and(|own| own.name == kind.name));
-    own.map(|(_, loaded)| {
-        let id = match &loaded.record {
-            Some(Record::Activity(progress)) => format!("{}/{}", progress.plan, progress.id),
-            _ => loaded.id().to_owned(),
-        };
-        (id, Version::of(loaded))
-    })
-    .collect()
+    own.map(|(_, loaded)| (loaded.key(), Version::of(loaded))).collect()
 }
 
 /// Removes from both the records with the same content under another id.
 fn renamed(
     kind: &'static Kind,
-    before: &mut BTreeMap<String, Version>,
-    after: &mut BTreeMap<String, Version>,
+    before: &mut BTreeMap<Unsearched, Version>,
+    after: &mut BTreeMap<Unsearched, Version>,
     found: &mut Vec<Changed>,
 ) {
     let said = |version: &Version| {
@@ -246,18 +254,17 @@ fn renamed(
         leaves.remove(&vec!["id".to_owned()]);
         leaves
     };
-    let gone: Vec<String> = before.keys().filter(|id| !after.contains_key(*id)).cloned().collect();
-    let come: Vec<String> = after.keys().filter(|id| !before.contains_key(*id)).cloned().collect();
-    let mut left: Vec<(String, Leaves)> =
-        come.into_iter().map(|id| (id.clone(), said(&after[&id]))).collect();
-    for id in gone {
-        let own = said(&before[&id]);
+    let gone: Vec<Unsearched> = before.keys().filter(|key| !after.contains_key(*key)).cloned().collect();
+    let come: Vec<Unsearched> = after.keys().filter(|key| !before.contains_key(*key)).cloned().collect();
+    let mut left: Vec<(Unsearched, Leaves)> =
+        come.into_iter().map(|key| (key.clone(), said(&after[&key]))).collect();
+    for key in gone {
+        let own = said(&before[&key]);
         let Some(at) = left.iter().position(|(_, other)| *other == own && !own.is_empty()) else { continue };
         let (new, _) = left.remove(at);
-        before.remove(&id);
-        if let Some(version) = after.remove(&new) {
-            let title = version.title;
-            found.push(Changed { kind, id: new, title, how: ChangeKind::Renamed(id), changes: Vec::new() });
+        if let (Some(old), Some(version)) = (before.remove(&key), after.remove(&new)) {
+            let Version { id, title, .. } = version;
+            found.push(Changed { kind, id, title, how: ChangeKind::Renamed(old.id), changes: Vec::new() });
         }
     }
 }

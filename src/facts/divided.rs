@@ -38,10 +38,11 @@ pub(crate) fn by_unit(question: &Question, k: u64) -> Option<Vec<OfUnit<'_>>> {
             return None;
         }
         for (unit, count) in &answer.by_unit {
-            let place = units.iter().position(|(own, _)| **own == **unit).unwrap_or_else(|| {
-                units.push((unit, vec![0; question.answers.len()]));
-                units.len() - 1
-            });
+            let place =
+                units.iter().position(|(own, _)| own.stands() == unit.stands()).unwrap_or_else(|| {
+                    units.push((unit, vec![0; question.answers.len()]));
+                    units.len() - 1
+                });
             units[place].1[at] += count;
         }
     }

@@ -13,6 +13,7 @@ use crate::model::workspace::Workspace;
 use crate::syntax::finding::{FileId, Place};
 use crate::syntax::text::Span;
 use crate::syntax::tree::{At, NodeId};
+use crate::syntax::unsearched::Unsearched;
 
 /// The sort of a thing: a record of a kind, or a part of a record that is referred to by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,6 +92,8 @@ pub(crate) struct Entity {
     pub kind: EntityKind,
     /// Its id as it is referred to from anywhere: `plan/activity`, or the id alone.
     pub id: String,
+    /// The same as it stands in the file, whatever is covered of it: it is found by this.
+    pub key: Unsearched,
     /// The title; empty when it has only its id.
     pub title: String,
     /// The place that a finding or a report points at.
@@ -99,6 +102,14 @@ pub(crate) struct Entity {
     pub span: Span,
     /// Its node in the tree of its file.
     pub node: NodeId,
+}
+
+impl Entity {
+    /// The plan and the id of an activity, as they stand there.
+    pub(crate) fn of_plan(&self) -> Option<(Unsearched<&str>, Unsearched<&str>)> {
+        let (plan, id) = self.key.raw().split_once('/')?;
+        Some((Unsearched::new(plan), Unsearched::new(id)))
+    }
 }
 
 /// A reference from one thing to another.
@@ -121,7 +132,7 @@ pub(crate) struct EntityIndex<'w> {
     pub workspace: &'w Workspace,
     /// All things, by their numbers.
     pub all: Vec<Entity>,
-    by_id: BTreeMap<String, Vec<usize>>,
+    by_id: BTreeMap<Unsearched, Vec<usize>>,
     by_file: BTreeMap<FileId, Vec<usize>>,
 }
 
@@ -136,10 +147,10 @@ impl<'w> EntityIndex<'w> {
                 }
             }
         }
-        let mut by_id: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_id: BTreeMap<Unsearched, Vec<usize>> = BTreeMap::new();
         let mut by_file: BTreeMap<FileId, Vec<usize>> = BTreeMap::new();
         for (at, thing) in all.iter().enumerate() {
-            by_id.entry(thing.id.clone()).or_default().push(at);
+            by_id.entry(thing.key.clone()).or_default().push(at);
             by_file.entry(thing.place.file).or_default().push(at);
         }
         Self { workspace, all, by_id, by_file }
@@ -154,7 +165,7 @@ impl<'w> EntityIndex<'w> {
     /// The references in one file, in the order in which they stand there.
     fn references_in(&self, file: FileId, loaded: &'w Loaded) -> Vec<Reference<'w>> {
         let reference = |key: &'w str, targets: &[Target], text: &Text| {
-            let to = targets.iter().find_map(|target| self.leads(*target, text, loaded.id()))?;
+            let to = targets.iter().find_map(|target| self.leads(*target, text, loaded))?;
             let place = Place::new(file, text.span);
             let from = self.holder(place).filter(|from| *from != to)?;
             Some(Reference { from, to, key, place })
@@ -206,15 +217,17 @@ impl<'w> EntityIndex<'w> {
     }
 
     /// The thing that a reference in a record leads to.
-    fn leads(&self, target: Target, value: &str, own: &str) -> Option<usize> {
+    fn leads(&self, target: Target, name: &Text, loaded: &Loaded) -> Option<usize> {
+        let value = name.stands().into_raw();
         let one = |kind: EntityKind, id: &str| {
-            self.by_id.get(id)?.iter().copied().find(|at| self.all[*at].kind == kind)
+            let found = self.by_id.get(&Unsearched::new(id.to_owned()))?;
+            found.iter().copied().find(|at| self.all[*at].kind == kind)
         };
-        let within = |kind: EntityKind| one(kind, &format!("{own}/{value}"));
+        let within = |kind: EntityKind| one(kind, &format!("{}/{value}", loaded.own_id().into_raw()));
         match target {
             Target::Record(kind) => one(EntityKind::Record(kind), value),
             Target::Actor | Target::Group => {
-                one(EntityKind::Actor, &self.workspace.actor(value).found()?.record.id)
+                one(EntityKind::Actor, self.workspace.actor(name).found()?.record.id.stands().into_raw())
             }
             Target::Requirement => one(EntityKind::Requirement, value),
             Target::Activity => one(EntityKind::Activity, value),
@@ -260,12 +273,22 @@ fn gather(kind: &'static Kind, file: FileId, root: At<'_>, all: &mut Vec<Entity>
         keys.iter().find_map(|key| at.get(key)?.scalar()).map(ToString::to_string).unwrap_or_default()
     };
     let own = text(root, &["id"]);
+    let stands = |at: At<'_>, key: &str| -> String {
+        let text = at.get(key).and_then(At::stands);
+        text.map_or_else(String::new, |text| text.into_raw().to_owned())
+    };
+    let own_key = stands(root, "id");
     let place = |at: At<'_>| Place::new(file, at.get("id").map_or(at.span(), At::span));
-    let id = if kind.name == "activity" { format!("{}/{own}", text(root, &["plan"])) } else { own.clone() };
+    let (id, key) = if kind.name == "activity" {
+        (format!("{}/{own}", text(root, &["plan"])), format!("{}/{own_key}", stands(root, "plan")))
+    } else {
+        (own.clone(), own_key.clone())
+    };
     let record = EntityKind::Record(kind.name);
     all.push(Entity {
         kind: record,
         id,
+        key: Unsearched::new(key),
         title: text(root, &["title"]),
         place: place(root),
         span: root.span(),
@@ -274,11 +297,16 @@ fn gather(kind: &'static Kind, file: FileId, root: At<'_>, all: &mut Vec<Entity>
     for own_list in kind.parts() {
         let Some(part) = EntityKind::of_part(own_list.part) else { continue };
         for item in root.get(own_list.list).into_iter().flat_map(At::items) {
-            let id = text(item, &["id"]);
-            let id = if part == EntityKind::Actor { id } else { format!("{own}/{id}") };
+            let (id, key) = (text(item, &["id"]), stands(item, "id"));
+            let (id, key) = if part == EntityKind::Actor {
+                (id, key)
+            } else {
+                (format!("{own}/{id}"), format!("{own_key}/{key}"))
+            };
             all.push(Entity {
                 kind: part,
                 id,
+                key: Unsearched::new(key),
                 title: text(item, &["title", "text"]),
                 place: place(item),
                 span: item.span(),

@@ -8,5 +8,5 @@ use crate::model::records::plan::{Activity, Plan};
 pub(crate) fn origins<'p>(activity: &'p Activity, plan: &Plan, was: &Plan) -> Vec<&'p str> {
     let from = activity.carried_from.iter().filter_map(|from| from.split_once('/'));
     let from: Vec<&str> = from.filter(|(of, _)| *of == &*was.id).map(|(_, id)| id).collect();
-    if from.is_empty() || plan.id == *was.id { vec![&activity.id] } else { from }
+    if from.is_empty() || plan.id.stands() == was.id.stands() { vec![&activity.id] } else { from }
 }

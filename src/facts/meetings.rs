@@ -27,7 +27,7 @@ pub(crate) fn plans_of<'w>(workspace: &'w Workspace, group: &'w Actor) -> Vec<Fi
 pub(crate) fn held<'w>(workspace: &'w Workspace, group: &Actor, day: Day) -> Vec<(Day, Filed<'w, Meeting>)> {
     let is_own = |filed: &Filed<'_, Meeting>| {
         let of = filed.record.group.as_ref().and_then(|name| workspace.actor(name).found());
-        of.is_some_and(|of| of.record.id == *group.id)
+        of.is_some_and(|of| of.record.id.stands() == group.id.stands())
     };
     let own = workspace.meetings().filter(is_own).filter_map(|filed| Some((filed.record.on?.day, filed)));
     let mut held: Vec<_> = own.filter(|(on, _)| *on <= day).collect();

@@ -26,7 +26,7 @@ pub(crate) fn missed<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) -> Vec
     let groups = registers.flat_map(|filed| filed.record.actors.iter().map(move |actor| (filed.file, actor)));
     let of = |(file, group)| {
         let duty = Duty::of_group(workspace, file, group, day)?;
-        if !plans_of(workspace, group).iter().any(|own| own.record.id == *plan.id) {
+        if !plans_of(workspace, group).iter().any(|own| own.record.id.stands() == plan.id.stands()) {
             return None;
         }
         let is_of_plan = |turn: &Turn| turn.days.first <= time.last && time.first <= turn.days.last;

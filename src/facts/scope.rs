@@ -104,7 +104,7 @@ impl<'w> Scope<'w> {
             return plans.into_iter().any(is_own);
         }
         if let Record::Situation(situation) = record
-            && self.plan.situation.as_ref().is_some_and(|id| *situation.id == **id)
+            && self.plan.situation.as_ref().is_some_and(|id| situation.id.stands() == id.stands())
         {
             return true;
         }

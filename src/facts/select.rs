@@ -205,11 +205,15 @@ impl Candidates<'_, '_> {
 
     /// Whether a part is a candidate: not a cancelled activity, and not an actor of another plan's organisation.
     fn is_part(&self, part: &PartKind, item: At<'_>) -> bool {
-        let Some(id) = item.get("id").and_then(At::scalar) else { return part.of.name != "organisation" };
+        let Some(id) = item.get("id").and_then(At::stands) else { return part.of.name != "organisation" };
         match part.name {
-            "activity" => self.survey.row(id).is_some_and(|(_, standing)| standing.state != State::Cancelled),
+            "activity" => item
+                .get("id")
+                .and_then(At::scalar)
+                .and_then(|id| self.survey.row(id))
+                .is_some_and(|(_, standing)| standing.state != State::Cancelled),
             "role" | "unit" | "group" => {
-                self.workspace.actor(id).found().is_some_and(|actor| self.scope.holds(actor))
+                self.workspace.actor(&id).found().is_some_and(|actor| self.scope.holds(actor))
             }
             _ => true,
         }

@@ -15,8 +15,8 @@ pub(crate) fn of_plan<'w>(workspace: &'w Workspace, plan: &Plan) -> Vec<Filed<'w
     };
     let is_its = |filed: &Filed<'w, Questionnaire>| {
         let survey = filed.record;
-        let serves = survey.situation.as_ref().is_some_and(|id| **id == *picture.id);
-        let names = |id: &Option<Text>| id.as_ref().is_some_and(|id| **id == *survey.id);
+        let serves = survey.situation.as_ref().is_some_and(|id| id.stands() == picture.id.stands());
+        let names = |id: &Option<Text>| id.as_ref().is_some_and(|id| id.stands() == survey.id.stands());
         serves || picture.sources.iter().any(|source| names(&source.survey))
     };
     workspace.surveys().filter(is_its).collect()

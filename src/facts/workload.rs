@@ -14,6 +14,7 @@ use crate::model::records::organisation::Actor;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::records::routine::Routine;
 use crate::model::workspace::{Filed, Workspace};
+use crate::syntax::unsearched::Unsearched;
 
 /// Everything that one actor is responsible for.
 #[derive(Debug)]
@@ -84,9 +85,9 @@ pub(crate) fn all<'w>(
 ) -> Vec<Owned<'w>> {
     let actors = workspace.organisations().flat_map(|filed| &filed.record.actors);
     let mut all: Vec<Owned<'w>> = actors.map(Owned::of).collect();
-    let index: BTreeMap<&str, usize> =
-        all.iter().enumerate().map(|(at, owned)| (&*owned.actor.id, at)).collect();
-    let find = |name: &Text| index.get(&*workspace.actor(name).found()?.record.id).copied();
+    let index: BTreeMap<Unsearched<&str>, usize> =
+        all.iter().enumerate().map(|(at, owned)| (owned.actor.id.stands(), at)).collect();
+    let find = |name: &Text| index.get(&workspace.actor(name).found()?.record.id.stands()).copied();
     for plan in plans {
         for (activity, standing) in Survey::of(workspace, plan.record, day).rows {
             for at in responsible(plan.record, activity).iter().filter_map(find) {

@@ -79,7 +79,7 @@ fn why(gap: &Gap, was: &Plan, now: &Found<'_>) -> Option<Say> {
     left_out(gap, was, now).or_else(|| {
         // What one plan missed in its period is not missed in that of the next, although nobody has done it.
         let is_of_time = gap.kind.is_of_standing() || OF_ITS_TIME.contains(&gap.kind);
-        (is_of_time && plan.id != *was.id).then(|| {
+        (is_of_time && plan.id.stands() != was.id.stands()).then(|| {
             Say::fixed(
                 "Räknas från utkastets tid, som är en ny.",
                 "Counted from the draft's time, which is a new one.",

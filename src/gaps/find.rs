@@ -143,7 +143,7 @@ fn of_need(plan: &Plan, need: &Item, coverage: &Coverage<'_>) -> Option<Gap> {
         Extent::Partly | Extent::Outdated => GapKind::NeedPartly,
         _ => return None,
     };
-    let would = |activity: &Activity| activity.needs.iter().any(|link| *link.to == *need.id);
+    let would = |activity: &Activity| activity.needs.iter().any(|link| link.to.stands() == need.id.stands());
     let because = lacking(&coverage.by).or_else(|| cancelled_cover(plan, would));
     let title = Say::same(need.title.to_string());
     Some(Gap::new(kind, &need.id, title, because).of(answering(plan, coverage)).for_needs([&need.id]))

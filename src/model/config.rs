@@ -11,7 +11,7 @@ use crate::model::kinds;
 use crate::model::records::report::{Dimension, Tabulation};
 use crate::model::terms::{NoTerm, TermList, Terms};
 use crate::pii::detector::{Detector, Exposure};
-use crate::pii::told::{told, told_in_place};
+use crate::pii::told::{told, word_in_place};
 use crate::syntax::fault::{Fault, FaultKind, ValueFault};
 use crate::syntax::finding::Severity;
 use crate::syntax::text::Source;
@@ -218,7 +218,7 @@ impl Config {
             Err(faults) => faults,
         };
         for fault in &mut faults {
-            fault.kind.each_text(&mut told_in_place);
+            fault.kind.each_text(&mut word_in_place);
         }
         Err(faults)
     }

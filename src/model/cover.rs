@@ -3,10 +3,15 @@
 //! The record, its references, its differences and its faults are read from a tree in which what identifies people is
 //! blocks. So every page, and every revision of a file, is without it by construction.
 
+use std::collections::HashSet;
+
 use crate::model::kinds::Kind;
-use crate::pii::detector::Exposure;
-use crate::pii::privacy::Exposed;
+use crate::model::terms::TermList;
+use crate::pii::detector::{Exposure, Hit};
+use crate::pii::told::least;
+use crate::syntax::fault::{FaultKind, ValueFault};
 use crate::syntax::finding::Severity;
+use crate::syntax::schema::Flaw;
 use crate::syntax::text::{BLOCK, Span, union};
 use crate::syntax::tree::Tree;
 use crate::syntax::yaml;
@@ -18,21 +23,20 @@ pub(crate) struct Cover {
     all: Vec<Span>,
     /// What certainly identifies somebody.
     sure: Vec<Span>,
-    /// The values in which only what is certain is covered: references and values that the schema gives a form.
-    /// Why: they are looked up and read as days and counts, and what may identify somebody there most often does not.
+    /// The values in which only what is certain is covered: those that the schema gives a form and accepts, and references
+    /// that lead somewhere. Why: they are read as days and counts, and what may identify somebody there does not. What
+    /// has no such form and leads nowhere may say anything.
     formed: Vec<Span>,
 }
 
 impl Cover {
-    /// What a file's hits cover in a text of this exposure.
-    pub(crate) fn of(exposed: &Exposed, exposure: Exposure) -> Self {
+    /// What hits cover in a text of this exposure.
+    pub(crate) fn of(hits: &[&Hit], exposure: Exposure) -> Self {
         let at_least = |least: Severity| -> Vec<Span> {
-            let weighs = exposed.hits.iter().filter(|hit| hit.class.severity(exposure) >= Some(least));
+            let weighs = hits.iter().filter(|hit| hit.class.severity(exposure) >= Some(least));
             weighs.map(|hit| hit.span).collect()
         };
-        let sure = at_least(Severity::Error);
-        let is_of_people = matches!(exposure, Exposure::Case | Exposure::Meeting);
-        let all = if is_of_people { at_least(Severity::Warning) } else { sure.clone() };
+        let (all, sure) = (at_least(least(exposure)), at_least(Severity::Error));
         Self { all, sure, formed: Vec::new() }
     }
 
@@ -40,20 +44,57 @@ impl Cover {
         self.all.is_empty()
     }
 
-    /// The same, but for the values of a record of this kind that have a form: a reference, which is looked up, and
-    /// what the schema accepts no longer when it is covered.
-    pub(crate) fn fitting(self, kind: Option<&'static Kind>, text: &str, tree: &Tree<'_>) -> Self {
-        let Some((kind, root)) = kind.zip(tree.root()).filter(|_| self.all.len() > self.sure.len()) else {
+    /// The same, but for the values of a record of this kind that have a form: what the schema accepts as it is written,
+    /// by these flaws, and no longer when it is covered. An id is no such value: it is compared as it stands, and told
+    /// covered. So is a reference, until it is known to lead somewhere; the words of the workspace's lists are known here.
+    pub(crate) fn fitting(
+        self,
+        kind: Option<&'static Kind>,
+        text: &str,
+        tree: &Tree<'_>,
+        own: &[Flaw<'_>],
+    ) -> Self {
+        let Some((kind, root)) = kind.zip(tree.root()).filter(|_| self.may_be_more_than_sure()) else {
             return self;
         };
         let mut covered = tree.clone();
         self.put_on(text, &mut covered);
         let refused = covered.root().map_or_else(Vec::new, |root| kind.judge().flaws(root));
-        let named = kind.links(root, |_| false).references;
-        let named = named.iter().map(|reference| reference.text.span);
-        let mut formed: Vec<Span> = named.chain(refused.iter().map(|flaw| flaw.fault.span)).collect();
+        let own: HashSet<Span> = own.iter().map(|flaw| flaw.fault.span).collect();
+        let has_form = |flaw: &&Flaw<'_>| match &flaw.fault.kind {
+            FaultKind::WrongValue { wrong, .. } => {
+                !matches!(wrong, ValueFault::NotAnId(_) | ValueFault::Twice)
+            }
+            kind => matches!(kind, FaultKind::UnreadablePeriod { .. }),
+        };
+        let formed = refused.iter().filter(has_form).map(|flaw| flaw.fault.span);
+        let formed = formed.filter(|span| !own.contains(span));
+        let listed = kind.links(root, |_| false).references.into_iter();
+        let listed =
+            listed.filter(|reference| reference.field.targets.iter().any(|to| TermList::of(*to).is_some()));
+        let mut formed: Vec<Span> = formed.chain(listed.map(|reference| reference.text.span)).collect();
         formed.sort();
         Self { formed, ..self }
+    }
+
+    /// Whether something is covered that is not certain.
+    pub(crate) fn may_be_more_than_sure(&self) -> bool {
+        self.all.len() > self.sure.len()
+    }
+
+    /// Whether a value is covered, and would not be if only what is certain were.
+    pub(crate) fn doubts(&self, value: Span) -> bool {
+        let meets = |spans: &[Span]| {
+            let first = spans.partition_point(|hidden| hidden.end <= value.start);
+            spans.get(first).is_some_and(|hidden| hidden.start < value.end)
+        };
+        meets(&self.all) && self.formed.binary_search(&value).is_err()
+    }
+
+    /// Covers only what is certain in more values.
+    pub(crate) fn spare(&mut self, values: impl IntoIterator<Item = Span>) {
+        self.formed.extend(values);
+        self.formed.sort();
     }
 
     /// Covers more, whatever stands there.

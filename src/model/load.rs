@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::likeness::{fold, nearest, slug};
 use crate::io::disk::{self, Found};
@@ -14,16 +15,17 @@ use crate::model::bounds::Broken;
 use crate::model::claimed;
 use crate::model::cover::Cover;
 use crate::model::kinds::Kind;
-use crate::model::records::{Record, Spanned, Text};
+use crate::model::records::{Reading, Record, Spanned, Text};
 use crate::model::references::{Links, Reference};
 use crate::model::terms::{TermList, Terms};
-use crate::pii::detector::{Detector, Exposure};
+use crate::pii::detector::{Detector, Exposure, Hit};
 use crate::pii::privacy::Exposed;
-use crate::pii::told::told;
+use crate::pii::told::{covered_path, told_word};
 use crate::syntax::allow::{self, Allow};
 use crate::syntax::fault::{Fault, FaultKind, RefusedYaml, Syntax, Unreadable, ValueFault};
+use crate::syntax::finding::Severity;
 use crate::syntax::schema::Flaw;
-use crate::syntax::text::{BLOCK, Source, Span, conceal};
+use crate::syntax::text::{Source, Span};
 use crate::syntax::tree::At;
 use crate::syntax::unsearched::Unsearched;
 use crate::syntax::yaml::{self, Yaml};
@@ -38,7 +40,7 @@ pub struct Loaded {
     /// The record; `None` when the file could not be read as one.
     pub record: Option<Record>,
     /// The id of a file that could not be read as a record. The id is still taken.
-    pub claims: Option<Box<str>>,
+    pub claims: Option<Text>,
     /// The faults of the file by itself.
     pub faults: Vec<Fault>,
     /// The suppressions in its comments.
@@ -71,36 +73,42 @@ pub struct Rewritten {
 impl Loaded {
     /// The id of the record, or of a file that could not be read as one.
     pub(crate) fn id(&self) -> &str {
-        let claimed = || self.claims.as_deref().unwrap_or_else(|| stem(self.source.path.raw()));
-        self.record.as_ref().map_or_else(claimed, |record| record.id())
+        self.id_text().map_or_else(|| stem(&self.source.label), |id| &**id)
     }
 
-    /// A text of the record as it stands in the file, for comparisons: of what is covered only the length is left.
-    fn written<'l>(&'l self, text: &'l Text) -> &'l str {
-        if text.contains(BLOCK) { self.source.slice(text.span).trim_matches(['\u{22}', '\'']) } else { text }
+    /// What tells the record from others of its kind: its id, with its plan where it is progress.
+    pub(crate) fn key(&self) -> Unsearched {
+        let id = self.own_id().into_raw();
+        Unsearched::new(match &self.record {
+            Some(Record::Activity(progress)) => format!("{}/{id}", progress.plan.stands().into_raw()),
+            _ => id.to_owned(),
+        })
     }
 
-    /// The id as it stands in the file.
-    pub(crate) fn own_id(&self) -> Option<Unsearched> {
-        Some(Unsearched::new(self.written(self.record.as_ref()?.id()).to_owned()))
+    /// The same as it stands in the file, for comparisons.
+    pub(crate) fn own_id(&self) -> Unsearched<&str> {
+        self.id_text().map_or_else(|| Unsearched::new(stem(self.source.path.raw())), Text::stands)
+    }
+
+    fn id_text(&self) -> Option<&Text> {
+        self.record.as_ref().map(Record::id).or(self.claims.as_ref())
     }
 
     /// Whether the file is called as this text of its record. A name may have been composed differently by the system
     /// that stored it, and is still the same.
     pub(crate) fn is_called(&self, text: &Text) -> bool {
-        fold(stem(self.source.path.raw())) == fold(self.written(text))
+        fold(stem(self.source.path.raw())) == fold(text.stands().raw())
     }
 
     /// Whether the folder of the file is called as this text of its record.
     pub(crate) fn is_filed_under(&self, text: &Text) -> bool {
         let folder = self.source.path.raw().rsplit('/').nth(1).unwrap_or_default();
-        fold(folder) == fold(self.written(text))
+        fold(folder) == fold(text.stands().raw())
     }
 
     /// Whether a text of its record could be the name of a file, as it stands.
-    pub(crate) fn is_slug(&self, text: &Text) -> bool {
-        let written = self.written(text);
-        slug(written) == written
+    pub(crate) fn is_slug(text: &Text) -> bool {
+        slug(text.stands().raw()) == *text.stands().raw()
     }
 
     /// Whether the file only looks like a record: it is hidden, or a copy that another program left.
@@ -124,6 +132,17 @@ impl Loaded {
         let mut yaml = yaml::read(text, false);
         self.cover.put_on(text, &mut yaml.tree);
         yaml
+    }
+
+    /// Tells these values as they are written, but for what is certain.
+    pub(super) fn spare(&mut self, values: Vec<Span>) {
+        self.cover.spare(values);
+        let yaml = self.yaml();
+        let Some((root, kind)) = yaml.tree.root().zip(self.kind) else { return };
+        let named: HashSet<Span> = self.links.references.iter().map(|own| own.text.span).collect();
+        let links = kind.links(root, |span| !named.contains(&span));
+        let record = kind.read(root);
+        (self.record, self.links) = (record, links);
     }
 
     /// Whether part of the file's content may be missing from the record.
@@ -155,6 +174,8 @@ pub struct Reader {
     pub named: bool,
     /// The exposure of every text, overriding what the file says.
     pub kind: Option<Exposure>,
+    /// The day on which the exceptions in the files are to hold. Without one none does.
+    pub day: Option<Day>,
 }
 
 impl Reader {
@@ -208,7 +229,7 @@ pub(crate) fn misplace(loaded: &mut Loaded, records: &str) {
     let span = loaded.yaml().tree.root().and_then(|root| Some(root.get("kind")?.span())).unwrap_or_default();
     let of_kind = kind.folder.rsplit('/').next().unwrap_or_default();
     let folder = format!("{}/{of_kind}", records.trim_end_matches('/'));
-    loaded.claims = loaded.record.take().map(|record| (&**record.id()).into());
+    loaded.claims = loaded.record.take().map(|record| record.id().clone());
     loaded.faults = vec![Fault::new(span, FaultKind::Misplaced { folder })];
 }
 
@@ -229,8 +250,9 @@ fn one(root: &Path, found: Found, reader: &Reader) -> Loaded {
         Ok(bytes) => text(reader, name, bytes),
         Err(Unreadable::Name) => {
             // Whoever refers to its id, or asks for it, is told what is wrong with the file and not that there is none.
-            let id = disk::read(&found.path).map(|bytes| file(reader, name.clone(), bytes).id().into());
-            Loaded { claims: id.ok(), ..refused(reader, name, Unreadable::Name) }
+            let read = disk::read(&found.path).map(|bytes| file(reader, name.clone(), bytes));
+            let claims = read.ok().and_then(|read| read.id_text().cloned());
+            Loaded { claims, ..refused(reader, name, Unreadable::Name) }
         }
         Err(reason) => refused(reader, name, reason),
     }
@@ -262,10 +284,13 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let claimed = if yaml.faults.is_empty() { None } else { claimed::strictest(text) };
     let exposure = reader.exposure(source.path.raw(), kind, claimed);
     let exposed = Exposed::of(&reader.detector, &source, Some(&yaml), exposure);
-    let mut cover =
-        Cover::of(&exposed, exposure).fitting(kind.filter(|_| !is_broken(&yaml)), text, &yaml.tree);
     // Which faults there are is for the file as it is written, and what they repeat of it for the covered tree.
     let flaws = judged(kind, &yaml);
+    // What is excepted is told: somebody has given a reason for it.
+    let excepted = excepted(reader, &source, &yaml, &exposed, exposure);
+    let hits: Vec<&Hit> = exposed.hits.iter().filter(|hit| excepted.binary_search(hit).is_err()).collect();
+    let mut cover =
+        Cover::of(&hits, exposure).fitting(kind.filter(|_| !is_broken(&yaml)), text, &yaml.tree, &flaws);
     let refused: Vec<Span> = flaws.iter().filter_map(|flaw| refused_value(&flaw.fault)).collect();
     let unlisted = unlisted(&reader.terms, kind, &yaml, &refused);
     let (flaws, following) = one_cause(flaws, &yaml.faults);
@@ -293,9 +318,8 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let links = root.zip(kind).filter(|_| record.is_some());
     let broken = links.map_or_else(Broken::default, |(root, kind)| kind.broken(root, is_refused));
     let links = links.map_or_else(Links::default, |(root, kind)| kind.links(root, is_refused));
-    let claims =
-        root.filter(|_| record.is_none()).and_then(|root| Some(root.get("id")?.scalar()?.as_ref().into()));
-    let mut source = concealed(source.clone(), &exposed);
+    let claims = root.filter(|_| record.is_none()).and_then(|root| root.text("id"));
+    let mut source = concealed(source.clone(), hits.into_iter(), &exposed.in_path, exposure);
     source.hide(never_shown.into_iter());
     let allows = allow::read(&source, &yaml.comments);
     Loaded {
@@ -313,6 +337,26 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
         broken,
         cover,
     }
+}
+
+/// The hits that the file has exceptions for.
+fn excepted(
+    reader: &Reader,
+    source: &Source,
+    yaml: &Yaml<'_>,
+    exposed: &Exposed,
+    exposure: Exposure,
+) -> Vec<Hit> {
+    let Some(day) = reader.day.filter(|_| !yaml.comments.is_empty() && !exposed.hits.is_empty()) else {
+        return Vec::new();
+    };
+    let holding = allow::Holding::on(day, allow::read(source, &yaml.comments));
+    let is_excepted = |hit: &&Hit| {
+        hit.class.severity(exposure) == Some(Severity::Warning)
+            && hit.class.can_be_allowed()
+            && holding.allow(hit.class.name(), hit.span.start)
+    };
+    exposed.hits.iter().filter(is_excepted).copied().collect()
 }
 
 /// Whether the text could not be read to its end.
@@ -382,7 +426,7 @@ fn worded(
         };
         if is_made {
             fault.kind.each_text(&mut |text| {
-                if let Cow::Owned(told) = told(detector, text, exposure) {
+                if let Cow::Owned(told) = told_word(detector, text, exposure) {
                     *text = told;
                 }
             });
@@ -464,11 +508,15 @@ fn refused_value(fault: &Fault) -> Option<Span> {
 }
 
 /// The source, with what points a person out hidden in it.
-fn concealed(mut source: Source, exposed: &Exposed) -> Source {
-    if !exposed.is_empty() {
-        source.hide(exposed.hits.iter().map(|hit| hit.span));
-        let in_path: Vec<Span> = exposed.in_path.iter().map(|hit| hit.span).collect();
-        source.label = conceal(source.path.raw(), 0..source.path.raw().len(), &in_path).into_owned();
+fn concealed<'h>(
+    mut source: Source,
+    hits: impl Iterator<Item = &'h Hit>,
+    in_path: &[Hit],
+    exposure: Exposure,
+) -> Source {
+    source.hide(hits.map(|hit| hit.span));
+    if !in_path.is_empty() {
+        source.label = covered_path(&source.path, in_path, exposure);
     }
     source
 }
@@ -497,7 +545,7 @@ fn one_cause<'s>(flaws: Vec<Flaw<'s>>, faults: &[Fault]) -> (Vec<Flaw<'s>>, Vec<
 fn unreadable(reader: &Reader, source: Source, faults: Vec<Fault>) -> Loaded {
     let exposure = reader.exposure(source.path.raw(), None, None);
     let exposed = Exposed::of(&reader.detector, &source, None, exposure);
-    let source = concealed(source, &exposed);
+    let source = concealed(source, exposed.hits.iter(), &exposed.in_path, exposure);
     Loaded { faults, exposure, exposed, ..bare(source) }
 }
 

@@ -3,6 +3,7 @@
 use crate::model::load::Loaded;
 use crate::model::records::Record;
 use crate::model::workspace::Workspace;
+use crate::syntax::unsearched::Unsearched;
 
 /// The workspace with the drafts. A draft replaces the record with its kind and id, and the file with its path.
 pub(crate) fn over(workspace: &Workspace, drafts: Vec<Loaded>) -> Workspace {
@@ -20,13 +21,13 @@ pub(crate) fn replaces(draft: &Loaded, own: &Loaded) -> bool {
         return true;
     }
     let kind = |loaded: &Loaded| loaded.kind.map(|kind| kind.name);
-    kind(draft) == kind(own) && draft.id() == own.id() && plan(draft) == plan(own)
+    kind(draft) == kind(own) && draft.own_id() == own.own_id() && plan(draft) == plan(own)
 }
 
 /// The plan of a progress file, since an activity's id is unique only in its plan.
-fn plan(loaded: &Loaded) -> Option<&str> {
+fn plan(loaded: &Loaded) -> Option<Unsearched<&str>> {
     match &loaded.record {
-        Some(Record::Activity(progress)) => Some(&progress.plan),
+        Some(Record::Activity(progress)) => Some(progress.plan.stands()),
         _ => None,
     }
 }

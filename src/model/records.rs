@@ -4,6 +4,7 @@
 //! refused is left out.
 
 pub mod vocabulary;
+mod sought;
 mod listed;
 mod reading;
 pub(crate) mod activity;
@@ -30,6 +31,7 @@ pub use condition::{Clause, Condition, Demand, Each, Kept, Linked, Promised, Sel
 pub use listed::{Identified, Listed};
 pub(in crate::model) use reading::Reading;
 pub use reading::{Dated, Span, Spanned, Text, Time};
+pub use sought::Sought;
 
 /// A type of record.
 pub(crate) trait Recorded: Sized {

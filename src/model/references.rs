@@ -4,9 +4,10 @@
 //! each list whose items can be referred to. Each kind's schema is made into [`Places`] once, so that only
 //! those parts of a record are walked.
 
-use super::records::{Reading, Span, Text};
+use super::records::{Reading, Sought, Span, Text};
 use crate::syntax::schema::Form;
 use crate::syntax::tree::{At, What};
+use crate::syntax::unsearched::Unsearched;
 
 /// What a reference leads to, which also decides how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,15 +111,15 @@ impl Definitions {
     fn of(part: &'static str, ids: Box<[Text]>) -> Self {
         let many = if ids.len() > Self::FEW { ids.len() } else { 0 };
         let mut order: Box<[u32]> = (0..u32::try_from(many).unwrap_or_default()).collect();
-        order.sort_by(|one, other| (*ids[*one as usize]).cmp(&*ids[*other as usize]));
+        order.sort_by_key(|at| ids[*at as usize].stands());
         Self { part, ids, order }
     }
 
-    fn holds(&self, id: &str) -> bool {
+    fn holds(&self, id: Unsearched<&str>) -> bool {
         if self.order.is_empty() {
-            return self.ids.iter().any(|own| **own == *id);
+            return self.ids.iter().any(|own| own.stands() == id);
         }
-        self.order.binary_search_by(|at| (*self.ids[*at as usize]).cmp(id)).is_ok()
+        self.order.binary_search_by_key(&id, |at| self.ids[*at as usize].stands()).is_ok()
     }
 }
 
@@ -139,7 +140,8 @@ impl Links {
     }
 
     /// Whether a part of a sort has that id.
-    pub(crate) fn holds(&self, part: &str, id: &str) -> bool {
+    pub(crate) fn holds(&self, part: &str, id: &(impl Sought + ?Sized)) -> bool {
+        let id = id.sought();
         self.definitions.iter().any(|list| list.part == part && list.holds(id))
     }
 }

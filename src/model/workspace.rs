@@ -4,6 +4,7 @@ mod store;
 mod actors;
 mod lists;
 mod ids;
+mod leading;
 
 pub use super::filed::{Filed, Lookup};
 pub use store::Workspace;

@@ -1,7 +1,10 @@
 //! What of one file identifies a person, with its place in the file: in values, keys, comments and the file's name.
 
-use super::remark::Remark;
+use std::borrow::Cow;
+
+use super::remark::{self, Remark};
 use crate::pii::detector::{Detector, Exposure, Hit, adds, is_label, settle};
+use crate::syntax::allow;
 use crate::syntax::fault::{Fault, FaultKind};
 use crate::syntax::text::{Source, Span};
 use crate::syntax::tree::{At, What};
@@ -54,15 +57,21 @@ impl Exposed {
             None => exposed.whole(detector, text, exposure),
         }
         exposed.hits = settle(std::mem::take(&mut exposed.hits), exposure);
-        // The names of its folders too: git keeps them, and every place that is told has them.
-        exposed.in_path = detector.find_in_name(source.path.raw(), exposure);
+        exposed.in_path = exposed_path(detector, source.path.raw(), exposure);
         exposed
     }
 
+    /// Searches the text as it is written. The last day of a suppression is no finding here either.
     fn whole(&mut self, detector: &Detector, text: &str, exposure: Exposure) {
-        for hit in detector.find(text, exposure) {
-            self.hits.push(hit);
+        let mut hits = detector.find(text, exposure);
+        if !hits.is_empty() && text.contains(allow::MARK) {
+            let days = remark::last_days(text);
+            hits.retain(|hit| {
+                let next = days.partition_point(|day| day.end < hit.span.end as usize);
+                days.get(next).is_none_or(|day| (hit.span.start as usize) < day.start)
+            });
         }
+        self.hits.append(&mut hits);
     }
 
     /// Searches the comments, line by line and as sentences that wrap.
@@ -154,9 +163,56 @@ impl Exposed {
         self.hits.push(Hit { span, class: hit.class });
     }
 
+    /// Whether something is found in a stretch of the text.
+    pub(crate) fn is_in(&self, span: Span) -> bool {
+        self.hits.iter().any(|hit| hit.span.start < span.end && span.start < hit.span.end)
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.hits.is_empty() && self.in_path.is_empty()
     }
+}
+
+/// What in the path of a file identifies a person, in bytes of the path. The names of its folders too: git keeps them, and
+/// every place that is told has them. In a text about people each is searched by itself as well, as the copy that another
+/// program makes of it is.
+pub(crate) fn exposed_path(detector: &Detector, path: &str, exposure: Exposure) -> Vec<Hit> {
+    // A line may break in a name too, and parts words there as a hyphen does.
+    let whole =
+        if path.contains(is_control) { path.replace(is_control, "-").into() } else { Cow::Borrowed(path) };
+    let path = whole.as_ref();
+    let mut hits = detector.find_in_name(path, exposure);
+    if !matches!(exposure, Exposure::Case | Exposure::Meeting) || !path.contains(SEPARATORS) {
+        return hits;
+    }
+    let count = hits.len();
+    let mut start = 0;
+    for part in path.split_inclusive(SEPARATORS) {
+        // The file itself has been searched with its path, which most often is all that there is to search.
+        if path[..start].ends_with('/') && !path[start..].contains(SEPARATORS) {
+            break;
+        }
+        let name = part.trim_end_matches(SEPARATORS);
+        for hit in detector.find_in_name(name, exposure) {
+            let place = |byte: u32| start + byte as usize;
+            let span = Span::new(place(hit.span.start), place(hit.span.end));
+            let hit = Hit { span, class: hit.class };
+            let next = hits[..count].partition_point(|known| known.span.end <= span.start);
+            if hits[..count].get(next).is_none_or(|known| known.span.start >= span.end) {
+                hits.push(hit);
+            }
+        }
+        start += part.len();
+    }
+    if hits.len() > count { settle(hits, exposure) } else { hits }
+}
+
+/// What parts the names of a path, and the name of a copy from what it is a copy of.
+const SEPARATORS: [char; 3] = ['/', ' ', '('];
+
+/// Whether a character steers and is one byte, as the hyphen is.
+fn is_control(char: char) -> bool {
+    char.is_ascii_control()
 }
 
 /// Whether a text begins with directives such as `%TAG ! tag:`, which parsing leaves no trace of.

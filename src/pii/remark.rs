@@ -65,6 +65,26 @@ impl Remark {
     }
 }
 
+/// Where the last days of suppressions stand in a text, in order.
+pub(super) fn last_days(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let mut days = Vec::new();
+    for line in text.split_inclusive('\n') {
+        if line.contains(allow::MARK)
+            && let Some(at) = mark(line)
+        {
+            let comment = line[at..].trim_end();
+            days.extend(
+                Some(allow::telling(comment).len())
+                    .filter(|said| *said < comment.len())
+                    .map(|said| start + at + said..start + at + comment.len()),
+            );
+        }
+        start += line.len();
+    }
+    days
+}
+
 /// Where the comment of a line begins: at a `#` that nothing or a space precedes.
 fn mark(line: &str) -> Option<usize> {
     let begins = |at: &usize| *at == 0 || line[..*at].ends_with([' ', '\t', '\u{feff}']);

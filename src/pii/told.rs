@@ -3,22 +3,30 @@
 use std::borrow::Cow;
 
 use crate::pii::detector::{Class, Detector, Exposure, Hit, is_dash};
+use crate::pii::privacy::exposed_path;
 use crate::syntax::finding::Severity;
 use crate::syntax::text::{Span, conceal, union};
 use crate::syntax::unsearched::Unsearched;
 
 /// The text, with a block for each character of what is an error in a text of this exposure.
 pub(crate) fn told<'t>(detector: &Detector, text: &'t str, exposure: Exposure) -> Cow<'t, str> {
-    let mut spans: Vec<Span> = detector
-        .find(text, exposure)
-        .iter()
-        .filter(|hit| is_error(hit.class, exposure))
-        .map(|hit| hit.span)
-        .collect();
+    told_but(detector, text, exposure, Severity::Error)
+}
+
+/// The same for a word that stands in a text of this exposure, is nothing that it should be, and so may be anything:
+/// where a text is about people what may identify one is covered too.
+pub(crate) fn told_word<'t>(detector: &Detector, text: &'t str, exposure: Exposure) -> Cow<'t, str> {
+    told_but(detector, text, exposure, least(exposure))
+}
+
+/// The text without what weighs at least so much.
+fn told_but<'t>(detector: &Detector, text: &'t str, exposure: Exposure, least: Severity) -> Cow<'t, str> {
+    let weighs = |hit: &Hit| hit.class.severity(exposure) >= Some(least);
+    let mut spans: Vec<Span> =
+        detector.find(text, exposure).iter().filter(|hit| weighs(hit)).map(|hit| hit.span).collect();
     for (start, word) in words(text).filter(|(_, word)| word.contains(is_tie)) {
         let start = Span::new(start, start).start;
-        let hits =
-            detector.find_in_name(word, exposure).into_iter().filter(|hit| is_error(hit.class, exposure));
+        let hits = detector.find_in_name(word, exposure).into_iter().filter(weighs);
         spans.extend(hits.map(|hit| Span { start: start + hit.span.start, end: start + hit.span.end }));
     }
     if spans.is_empty() {
@@ -30,6 +38,13 @@ pub(crate) fn told<'t>(detector: &Detector, text: &'t str, exposure: Exposure) -
 /// The same for words of a command line, which may name anybody.
 pub(crate) fn told_in_place(text: &mut String) {
     if let Cow::Owned(told) = told(&Detector::default(), text, Exposure::Meeting) {
+        *text = told;
+    }
+}
+
+/// The same for words that are nothing that they should be.
+pub(crate) fn word_in_place(text: &mut String) {
+    if let Cow::Owned(told) = told_word(&Detector::default(), text, Exposure::Meeting) {
         *text = told;
     }
 }
@@ -55,8 +70,23 @@ pub(crate) fn author(name: &Unsearched) -> String {
 
 /// The path of a file as it may be told, with everything covered that its label has covered.
 pub(crate) fn path(detector: &Detector, path: &Unsearched, exposure: Exposure) -> String {
-    let hidden: Vec<Span> = detector.find_in_name(path.raw(), exposure).iter().map(|hit| hit.span).collect();
+    covered_path(path, &exposed_path(detector, path.raw(), exposure), exposure)
+}
+
+/// The path of a file in which this was found. What may identify somebody is covered where the text is about people.
+pub(crate) fn covered_path(path: &Unsearched, in_path: &[Hit], exposure: Exposure) -> String {
+    let least = least(exposure);
+    let weighs = in_path.iter().filter(|hit| hit.class.severity(exposure) >= Some(least));
+    let hidden: Vec<Span> = weighs.map(|hit| hit.span).collect();
     conceal(path.raw(), 0..path.raw().len(), &hidden).into_owned()
+}
+
+/// How much that must weigh which is covered in what stands in a text of this exposure.
+pub(crate) fn least(exposure: Exposure) -> Severity {
+    match exposure {
+        Exposure::Meeting | Exposure::Case | Exposure::Brought => Severity::Warning,
+        Exposure::Open | Exposure::Work | Exposure::Parties => Severity::Error,
+    }
 }
 
 /// What nobody has searched, searched.

@@ -193,7 +193,7 @@ impl Sheet<'_, '_> {
 
     /// What has happened to an activity, according to its progress.
     fn progress(&self, thing: &Entity) -> Option<Part> {
-        let of = |own: &&Entity| own.kind == EntityKind::Record("activity") && own.id == thing.id;
+        let of = |own: &&Entity| own.kind == EntityKind::Record("activity") && own.key == thing.key;
         let own = self.things.all.iter().find(of)?;
         Some(self.said("progress", self.context.lang.pick("Det som har hänt", "What has happened"), own))
     }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
-use crate::base::likeness::fold;
 use crate::syntax::finding::Place;
+use crate::syntax::unsearched::Unsearched;
 
 /// The first actor with a name.
 struct Owner {
@@ -15,14 +15,14 @@ struct Owner {
 }
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
-    let mut first: HashMap<String, Owner> = HashMap::new();
+    let mut first: HashMap<Unsearched, Owner> = HashMap::new();
     let mut count = 0;
     for organisation in context.workspace.organisations() {
         for actor in &organisation.record.actors {
             count += 1;
             for name in actor.names().filter(|name| !name.is_empty()) {
                 let (place, is_id) = (organisation.place(name.span), name.span == actor.id.span);
-                match first.get(&fold(name)) {
+                match first.get(&name.stands().folded()) {
                     // An actor may have its id as title, and two equal ids are reported by `duplicate-id`.
                     Some(owner) if owner.actor == count || (owner.is_id && is_id) => {}
                     Some(owner) => out.add_beside(
@@ -38,7 +38,7 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
                         (owner.place, Say::fixed("står också här", "stands here too")),
                     ),
                     None => {
-                        first.insert(fold(name), Owner { actor: count, is_id, place });
+                        first.insert(name.stands().folded(), Owner { actor: count, is_id, place });
                     }
                 }
             }

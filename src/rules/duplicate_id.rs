@@ -12,6 +12,7 @@ use crate::model::references::Links;
 use crate::model::workspace::Filed;
 use crate::say;
 use crate::syntax::finding::{FileId, Place};
+use crate::syntax::unsearched::Unsearched;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     files(context, out);
@@ -23,17 +24,17 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
 
 /// Two parts of a record that are referred to in the same way may not have the same id.
 fn within(file: FileId, links: &Links, out: &mut Findings) {
-    let mut first: HashMap<(&str, &str), &Text> = HashMap::new();
+    let mut first: HashMap<(&str, Unsearched<&str>), &Text> = HashMap::new();
     for list in &links.definitions {
         // Roles, units and groups share one set of names: they are all looked up in the register.
         let space = if matches!(list.part, "role" | "unit" | "group") { "actor" } else { list.part };
         for id in &list.ids {
-            match first.get(&(space, &**id)) {
+            match first.get(&(space, id.stands())) {
                 Some(earlier) => {
                     tell(id, Place::new(file, id.span), Place::new(file, earlier.span), out);
                 }
                 None => {
-                    first.insert((space, id), id);
+                    first.insert((space, id.stands()), id);
                 }
             }
         }
@@ -57,10 +58,10 @@ fn files(context: &RuleContext<'_>, out: &mut Findings) {
 
 /// A step of the flow may occur only once in a case.
 fn twice(case: Filed<'_, Case>, out: &mut Findings) {
-    let mut first: HashMap<&str, Place> = HashMap::new();
+    let mut first: HashMap<Unsearched<&str>, Place> = HashMap::new();
     for step in case.record.steps.iter().map(|taken| &taken.step) {
         let place = case.place(step.span);
-        let Some(earlier) = first.insert(step, place) else { continue };
+        let Some(earlier) = first.insert(step.stands(), place) else { continue };
         out.add_beside(
             place,
             say!("Steget {step} står två gånger i ärendet.", "The step {step} stands twice in the case."),

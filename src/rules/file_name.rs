@@ -4,11 +4,10 @@ use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
 use crate::base::likeness::{is_device, slug};
 use crate::facts::copies::Copies;
-use crate::model::load::stem;
+use crate::model::load::{Loaded, stem};
 use crate::model::records::Record;
 use crate::say;
 use crate::syntax::finding::Place;
-use crate::syntax::text::BLOCK;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     let copies = Copies::of(context.workspace);
@@ -35,11 +34,11 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         let (id, path) = (record.id(), &loaded.source.label);
         let name = stem(path);
         // An invalid id is reported by `wrong-value`.
-        if !loaded.is_called(id) && loaded.is_slug(id) {
+        if !loaded.is_called(id) && Loaded::is_slug(id) {
             out.add(
                 Place::new(file, id.span),
                 say!("Filen heter {name} men har id {id}.", "The file is named {name} but has the id {id}."),
-                alike(name, id),
+                alike((name, loaded.exposed.in_path.is_empty()), (id, !loaded.exposed.is_in(id.span))),
             );
         }
         if let Record::Activity(progress) = record {
@@ -62,17 +61,18 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     }
 }
 
-/// What to write so that a file and its record are called the same. What is covered nobody can write.
-fn alike(name: &str, id: &str) -> Say {
+/// What to write so that a file and its record are called the same, of which each may be a name for both or not. Nobody is
+/// told to call anything by what may be somebody.
+fn alike((name, may_name): (&str, bool), (id, may_id): (&str, bool)) -> Say {
     let fit = slug(name);
-    match (name.contains(BLOCK), id.contains(BLOCK)) {
-        (false, false) => say!(
+    match (may_name, may_id) {
+        (true, true) => say!(
             "Döp om filen till {id}.yaml, eller skriv id: {fit}",
             "Rename the file to {id}.yaml, or write id: {fit}"
         ),
-        (true, false) => say!("Döp om filen till {id}.yaml.", "Rename the file to {id}.yaml."),
-        (false, true) => say!("Skriv id: {fit}", "Write id: {fit}"),
-        (true, true) => Say::fixed(
+        (false, true) => say!("Döp om filen till {id}.yaml.", "Rename the file to {id}.yaml."),
+        (true, false) => say!("Skriv id: {fit}", "Write id: {fit}"),
+        (false, false) => Say::fixed(
             "Ge filen och posten samma id, som inte säger vem det gäller.",
             "Give the file and the record the same id, one that does not tell whom it is about.",
         ),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::base::day::Day;
 use crate::base::lang::Say;
-use crate::base::likeness::nearest;
+use crate::base::likeness::{can_be_written, nearest};
 use crate::model::workspace::Workspace;
 use crate::syntax::allow::Permit;
 use crate::syntax::fault::FaultKind;
@@ -150,7 +150,7 @@ impl Findings {
 
 /// What to write when a word is not among the known ones: the nearest of them, otherwise all, when they are few.
 pub(super) fn instead<'a>(written: &str, known: impl IntoIterator<Item = &'a str>, none: Say) -> Say {
-    let mut known: Vec<&str> = known.into_iter().collect();
+    let mut known: Vec<&str> = known.into_iter().filter(|word| can_be_written(word)).collect();
     known.dedup();
     // Two things that cross each other stand in one order only.
     let turned =

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::rule::{Findings, RuleContext, instead};
 use crate::base::lang::Say;
-use crate::base::likeness::{fold, nearest};
+use crate::base::likeness::{can_be_written, fold, nearest};
 use crate::facts::named::named;
 use crate::model::kinds::KINDS;
 use crate::model::load::Loaded;
@@ -268,7 +268,9 @@ impl<'w> Search<'w, '_> {
     }
 
     fn replaces_itself(&mut self, from: &Origin<'w>, plan: &Plan) {
-        if let Some(previous) = plan.previous.as_ref().filter(|previous| ***previous == *plan.id) {
+        if let Some(previous) =
+            plan.previous.as_ref().filter(|previous| previous.stands() == plan.id.stands())
+        {
             let (what, help) = words::itself();
             self.out.add(from.place(previous.span), what, help);
         }
@@ -348,8 +350,9 @@ impl<'w> Search<'w, '_> {
             return;
         }
         let (what, none) = words::actor(name);
-        let names = self.workspace.actor_names().map(|known| &**known);
-        let meant = self.workspace.actor_names().find(|known| near(known, name)).map(|known| &**known);
+        let known = || self.workspace.actor_names().filter(|known| can_be_written(known));
+        let names = known().map(|known| &**known);
+        let meant = known().find(|known| near(known, name)).map(|known| &**known);
         let meant = meant.or_else(|| self.may_guess().then(|| nearest(name, names)).flatten());
         let help = meant.map_or(none, |meant| {
             say!("Skriv {meant}, om det är det som menas.", "Write {meant}, if that is meant.")

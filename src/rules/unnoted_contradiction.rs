@@ -39,7 +39,7 @@ fn against<'s>(
     source: &Source,
     environment: Environment,
 ) -> Option<(&'s Source, Spanned<Level>)> {
-    let others = situation.sources.iter().filter(|other| *other.id != *source.id);
+    let others = situation.sources.iter().filter(|other| other.id.stands() != source.id.stands());
     let levels = others.flat_map(|other| other.levels().map(move |(of, level)| (other, of, level)));
     let mut seen = levels.filter(|(other, of, level)| {
         let is_seen = matches!(level.value, Level::Present | Level::Serious);

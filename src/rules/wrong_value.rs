@@ -2,7 +2,7 @@
 
 use super::rule::{Message, instead};
 use crate::base::lang::Say;
-use crate::base::likeness::is_device;
+use crate::base::likeness::{can_be_written, is_device};
 use crate::base::{halfyear, rhythm, target};
 use crate::say;
 use crate::syntax::fault::{FaultKind, ValueFault};
@@ -26,7 +26,8 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
                 instead(written, options.iter().map(String::as_str), none),
             )
         }
-        ValueFault::NotAnId(_) if hidden.is_some() => (
+        // Of what is covered no other id is made.
+        ValueFault::NotAnId(_) if hidden.is_some() || !can_be_written(written) => (
             say!("{key} är inget id.", "{key} is no id."),
             Say::fixed(
                 "Skriv bara små bokstäver a–z, siffror och bindestreck. En åtgärd skrivs plan/åtgärd.",

@@ -31,24 +31,54 @@ pub enum Lack {
     Until,
 }
 
+/// The suppressions of a file that hold on a day, by line and name.
+#[derive(Debug)]
+pub(crate) struct Holding(Vec<(Span, String)>);
+
+impl Holding {
+    pub(crate) fn on(day: Day, allows: Vec<Allow>) -> Self {
+        let holding = |allow: Allow| {
+            let permit = allow.says.ok().filter(|permit| permit.until >= day)?;
+            Some((allow.line, permit.rule))
+        };
+        let mut held: Vec<(Span, String)> = allows.into_iter().filter_map(holding).collect();
+        held.sort();
+        Self(held)
+    }
+
+    /// Whether one holds for what this rule or class finds at a place.
+    pub(crate) fn allow(&self, name: &str, at: u32) -> bool {
+        let after = self.0.partition_point(|(line, _)| line.start <= at);
+        let line = self.0[..after].last().map(|(line, _)| *line).filter(|line| at <= line.end);
+        line.is_some_and(|line| {
+            self.0.binary_search_by(|(own, rule)| (*own, rule.as_str()).cmp(&(line, name))).is_ok()
+        })
+    }
+}
+
 /// The word that begins a comment meant for vbe.
 pub(crate) const MARK: &str = "vbe:";
 
 /// The words before the last day.
 const UNTIL: [&str; 3] = ["until ", "till och med ", "t.o.m. "];
 
-/// The suppressions among a file's comments, as they may be shown: what they say is repeated in messages.
+/// The suppressions among a file's comments. Their form is that of what is written; what they say is repeated in messages,
+/// and is as it may be shown.
 pub(crate) fn read(source: &Source, comments: &[Span]) -> Vec<Allow> {
     let mut allows = Vec::new();
     let mut below = None;
     // In reverse, so that comments on consecutive lines search for the line below them only once.
     for comment in comments.iter().rev() {
-        let said = source.shown(comment.range());
-        let said = said.trim_start_matches('#').trim();
+        let own = &source.text.raw()[comment.range()];
+        let said = own.trim_start_matches('#').trim();
         if let Some(said) = said.strip_prefix(MARK) {
             let line = line(source, *comment, below);
             below = Some((source.line_range(comment.start).start, line));
-            allows.push(Allow { span: *comment, line, says: permit(said.trim()) });
+            let shown = |part: &str| {
+                let start = comment.start as usize + (part.as_ptr().addr() - own.as_ptr().addr());
+                source.shown(start..start + part.len()).into_owned()
+            };
+            allows.push(Allow { span: *comment, line, says: permit(said.trim(), shown) });
         }
     }
     allows.reverse();
@@ -66,7 +96,8 @@ pub(crate) fn telling(comment: &str) -> &str {
     }
 }
 
-fn permit(said: &str) -> Result<Permit, Lack> {
+/// The suppression that is said, with its parts as they are shown.
+fn permit(said: &str, shown: impl Fn(&str) -> String) -> Result<Permit, Lack> {
     let (rule, rest) = said.strip_prefix("allow[").and_then(|rest| rest.split_once(']')).ok_or(Lack::Form)?;
     let (reason, until) = UNTIL.iter().find_map(|until| rest.rsplit_once(until)).ok_or(Lack::Until)?;
     let until = Day::read(until.trim()).ok_or(Lack::Until)?;
@@ -74,7 +105,7 @@ fn permit(said: &str) -> Result<Permit, Lack> {
     if reason.chars().filter(|char| char.is_alphanumeric()).count() < 3 {
         return Err(Lack::Reason);
     }
-    Ok(Permit { rule: rule.trim().to_owned(), reason: reason.to_owned(), until })
+    Ok(Permit { rule: shown(rule.trim()), reason: shown(reason), until })
 }
 
 /// The line that a comment is about. `below` caches the comment further down: where its line begins, and the line

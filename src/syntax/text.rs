@@ -255,8 +255,7 @@ pub(crate) fn union(mut spans: Vec<Span>) -> Vec<Span> {
     made
 }
 
-/// The character shown in place of one that identifies a person.
-pub(crate) const BLOCK: &str = "█";
+pub(crate) use crate::base::likeness::BLOCK;
 
 /// A stretch of a text with every hidden character replaced by a block; line breaks stay.
 pub(crate) fn conceal<'t>(text: &'t str, range: std::ops::Range<usize>, hidden: &[Span]) -> Cow<'t, str> {

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::syntax::text::Span;
+use crate::syntax::unsearched::Unsearched;
 
 /// A node's number in its tree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId(u32);
 
 impl NodeId {
@@ -46,12 +47,14 @@ struct Node<'t> {
 pub struct Tree<'t> {
     nodes: Vec<Node<'t>>,
     text: Option<&'t Arc<String>>,
+    /// What stands in the file where a scalar was given another text, in the order of the nodes.
+    replaced: Vec<(NodeId, Unsearched<Arc<String>>)>,
 }
 
 impl<'t> Tree<'t> {
     /// An empty tree whose values may share `text`.
     pub(crate) fn of(text: &'t Arc<String>) -> Self {
-        Self { nodes: Vec::new(), text: Some(text) }
+        Self { nodes: Vec::new(), text: Some(text), replaced: Vec::new() }
     }
 
     /// Adds a node that has no parent or siblings yet.
@@ -81,13 +84,18 @@ impl<'t> Tree<'t> {
         (!self.nodes.is_empty()).then_some(At { tree: self, id: NodeId(0) })
     }
 
-    /// Gives the scalars other texts, where `instead` has one for the text at a place. The places stay.
+    /// Gives the scalars other texts, where `instead` has one for the text at a place. The places stay, and what was there
+    /// is kept for comparisons.
     pub(crate) fn replace(&mut self, mut instead: impl FnMut(Span, &str) -> Option<String>) {
-        for node in &mut self.nodes {
+        for (node, number) in self.nodes.iter_mut().zip(0..) {
             let What::Scalar { text, .. } = &mut node.what else { continue };
-            if let Some(other) = instead(node.span, text) {
-                *text = Cow::Owned(other);
+            let Some(other) = instead(node.span, text) else { continue };
+            let id = NodeId(number);
+            if let Err(at) = self.replaced.binary_search_by_key(&id, |(own, _)| *own) {
+                let was = Unsearched::new(Arc::new(text.trim_end().to_owned()));
+                self.replaced.insert(at, (id, was));
             }
+            *text = Cow::Owned(other);
         }
     }
 
@@ -141,6 +149,18 @@ impl<'a> At<'a> {
             What::Scalar { text, .. } => Some(text),
             What::List | What::Map => None,
         }
+    }
+
+    /// What stands in the file where the scalar was given another text.
+    pub(crate) fn replaced(self) -> Option<&'a Unsearched<Arc<String>>> {
+        let own = &self.tree.replaced;
+        own.binary_search_by_key(&self.id, |(id, _)| *id).ok().map(|at| &own[at].1)
+    }
+
+    /// A scalar as it stands in the file, for comparisons, whatever is covered of it.
+    pub(crate) fn stands(self) -> Option<Unsearched<&'a str>> {
+        let own = self.replaced().map(|was| was.raw().as_str());
+        Some(Unsearched::new(own.or_else(|| Some(self.scalar()?.trim_end()))?))
     }
 
     /// Children in order: the items of a list, or keys and values in turn.

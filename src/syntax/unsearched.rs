@@ -6,8 +6,10 @@
 
 use std::fmt;
 
+use crate::base::likeness::fold;
+
 /// Text that may hold anything, and is not shown.
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unsearched<T = String>(T);
 
 impl<T> Unsearched<T> {
@@ -16,9 +18,21 @@ impl<T> Unsearched<T> {
         Self(text)
     }
 
+    /// The text itself, taken out of it.
+    pub(crate) fn into_raw(self) -> T {
+        self.0
+    }
+
     /// The text itself, for a machine and never for a reader.
     pub fn raw(&self) -> &T {
         &self.0
+    }
+}
+
+impl Unsearched<&str> {
+    /// The form in which it is compared with other names.
+    pub(crate) fn folded(self) -> Unsearched {
+        Unsearched(fold(self.0))
     }
 }
 

@@ -122,8 +122,8 @@ fn files<'t>(
 
 /// The progress of an activity.
 fn progress_of<'w>(workspace: &'w Workspace, thing: &Entity) -> Option<Filed<'w, Progress>> {
-    let (plan, id) = thing.id.split_once('/').filter(|_| thing.kind == EntityKind::Activity)?;
-    workspace.progress(plan, id)
+    let (plan, id) = thing.of_plan().filter(|_| thing.kind == EntityKind::Activity)?;
+    workspace.progress(&plan, &id)
 }
 
 /// A field that has never changed is more likely misspelt than untouched, so the known fields are listed.

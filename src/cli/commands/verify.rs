@@ -4,12 +4,12 @@ use crate::base::lang::Say;
 use crate::cli::args::{Args, operand};
 use crate::cli::command::Command;
 use crate::cli::context::CommandContext;
-use crate::cli::fingerprints::fingerprints;
-use crate::cli::lookup::{plan, record};
+use crate::cli::fingerprints::{fingerprints, with_settings};
+use crate::cli::lookup::record;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::model::records::report::{Account, Report, Verification};
 use crate::model::workspace::Workspace;
-use crate::reports::follow_up::{FollowUpKind, Options, page};
+use crate::reports::follow_up::{FollowUpKind, Options};
 use crate::say;
 
 #[derive(Debug)]
@@ -56,15 +56,23 @@ impl Command for Verify {
             ..context.clone()
         };
         then.render_options.lang = kept.lang;
-        let workspace = then.workspace(out)?;
-        let filed = plan(&workspace, plan_id)?;
         let options = Options {
             kind,
             plan: plan_id.to_string(),
             written: period.text.to_string(),
             period: period.period,
         };
-        let now = fingerprints(&page(&then.report(&workspace), filed, &options), &then)?;
+        // What is covered of a name or a contact follows the settings of today. A section is the same when it is so
+        // apart from them, which is how it is recorded, or with them, which is how it was recorded once.
+        let mut now = fingerprints(&options, &then, out)?;
+        if !differing(&kept.sections, &now).is_empty() {
+            let with = with_settings(&options, &then, out)?;
+            let same = |section: &(String, String)| {
+                let was = kept.sections.iter().find(|was| was.0 == section.0)?;
+                with.contains(was).then(|| was.clone())
+            };
+            now = now.into_iter().map(|section| same(&section).unwrap_or(section)).collect();
+        }
         let names = differing(&kept.sections, &now);
         tell(id, &names.join(", "), revision, kept, context, out)
     }

@@ -159,7 +159,9 @@ impl<'w> Measured<'w> {
         // An indicator without a promise has that of the goal, when it measures exactly one.
         let mut goals = indicator.goals.iter().filter_map(|id| plan.goals.find(id));
         let first = goals.next();
-        let only = first.filter(|first| goals.all(|goal| goal.id == *first.id)).map(|goal| &goal.aim);
+        let only = first
+            .filter(|first| goals.all(|goal| goal.id.stands() == first.id.stands()))
+            .map(|goal| &goal.aim);
         let fits = |aim: &&Aim| aim.target.as_ref().is_some_and(|target| !clash(&target.unit, unit));
         let aim = only.filter(|aim| own.is_none() && fits(aim));
         let start = indicator

@@ -8,6 +8,7 @@ use super::vocabulary::{
 use super::{Identified, Listed, Span, Spanned, Text, Time};
 use crate::base::halfyear::HalfYear;
 use crate::syntax::tree::At;
+use crate::syntax::unsearched::Unsearched;
 
 /// A case, in `records/cases/`. A required field is `None` only where the schema has reported it.
 #[derive(Clone, Debug)]
@@ -103,8 +104,8 @@ impl Case {
 }
 
 impl Identified for Taken {
-    fn id(&self) -> &str {
-        &self.step
+    fn id(&self) -> Unsearched<&str> {
+        self.step.stands()
     }
 }
 

@@ -7,6 +7,7 @@ use super::{Identified, Listed, Spanned, Text};
 use crate::base::lang::Lang;
 use crate::base::rhythm::Length;
 use crate::syntax::tree::At;
+use crate::syntax::unsearched::Unsearched;
 
 /// A flow, in `plans/flows/`.
 #[derive(Clone, Debug)]
@@ -60,8 +61,8 @@ impl Flow {
 }
 
 impl Identified for Step {
-    fn id(&self) -> &str {
-        &self.id
+    fn id(&self) -> Unsearched<&str> {
+        self.id.stands()
     }
 }
 

@@ -4,6 +4,7 @@ use super::reading::Reading;
 use super::{Condition, Identified, Listed, Text, Time};
 use crate::base::lang::Lang;
 use crate::syntax::tree::At;
+use crate::syntax::unsearched::Unsearched;
 
 /// A framework, in `plans/frameworks/`.
 #[derive(Clone, Debug)]
@@ -58,8 +59,8 @@ impl Framework {
 }
 
 impl Identified for Requirement {
-    fn id(&self) -> &str {
-        &self.id
+    fn id(&self) -> Unsearched<&str> {
+        self.id.stands()
     }
 }
 

@@ -3,10 +3,13 @@
 use std::ops::Deref;
 use std::slice::Iter;
 
+use super::sought::Sought;
+use crate::syntax::unsearched::Unsearched;
+
 /// Something that references name by an id.
 pub trait Identified {
-    /// The id, which is unique in its list.
-    fn id(&self) -> &str;
+    /// The id as it stands in the file, which is unique in its list.
+    fn id(&self) -> Unsearched<&str>;
 }
 
 /// The items of a list, in the order of the file.
@@ -27,12 +30,13 @@ impl<T: Identified> Listed<T> {
     }
 
     /// The item with an id; the first, where several have it.
-    pub fn find(&self, id: &str) -> Option<&T> {
+    pub fn find(&self, id: &(impl Sought + ?Sized)) -> Option<&T> {
         self.position(id).map(|at| &self.items[at])
     }
 
     /// The place in the list of the item with an id.
-    pub(crate) fn position(&self, id: &str) -> Option<usize> {
+    pub(crate) fn position(&self, id: &(impl Sought + ?Sized)) -> Option<usize> {
+        let id = id.sought();
         let first = self.by_id.partition_point(|at| self.items[*at as usize].id() < id);
         let at = *self.by_id.get(first)? as usize;
         (self.items[at].id() == id).then_some(at)
@@ -61,8 +65,8 @@ mod tests {
     use super::*;
 
     impl Identified for (&str, u8) {
-        fn id(&self) -> &str {
-            self.0
+        fn id(&self) -> Unsearched<&str> {
+            Unsearched::new(self.0)
         }
     }
 

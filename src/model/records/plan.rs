@@ -14,6 +14,7 @@ use super::reading::Reading;
 use super::{Identified, Listed, Text, Time};
 use crate::base::period::Period;
 use crate::syntax::tree::At;
+use crate::syntax::unsearched::Unsearched;
 
 /// A plan or strategy, in `plans/`.
 #[derive(Clone, Debug)]
@@ -227,8 +228,8 @@ impl Follow {
 }
 
 impl Identified for Area {
-    fn id(&self) -> &str {
-        &self.id
+    fn id(&self) -> Unsearched<&str> {
+        self.id.stands()
     }
 }
 
@@ -240,8 +241,8 @@ impl Area {
 }
 
 impl Identified for Item {
-    fn id(&self) -> &str {
-        &self.id
+    fn id(&self) -> Unsearched<&str> {
+        self.id.stands()
     }
 }
 

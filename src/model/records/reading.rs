@@ -5,12 +5,14 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::listed::{Identified, Listed};
+use super::sought::Sought;
 use super::vocabulary::Vocabulary;
 use crate::base::day::Day;
 use crate::base::halfyear;
 use crate::base::period::Period;
 pub use crate::syntax::text::Span;
 use crate::syntax::tree::{At, What};
+use crate::syntax::unsearched::Unsearched;
 
 /// A text and where it stands. It is a slice of its file's text when it is written as it reads, so that a record
 /// costs little more than its file.
@@ -19,6 +21,8 @@ pub struct Text {
     shared: Arc<String>,
     start: u32,
     len: u32,
+    /// What stands in the file, where something of the text is covered.
+    uncovered: Option<Unsearched<Arc<String>>>,
     /// Where the text stands in its file.
     pub span: Span,
 }
@@ -30,15 +34,21 @@ impl Text {
         let slice = at.source().and_then(|source| Some((source, offset(source, trimmed)?)));
         let (shared, start) = slice
             .map_or_else(|| (Arc::new(trimmed.to_owned()), 0), |(source, start)| (source.clone(), start));
-        Self { shared, start, len: u32::try_from(trimmed.len()).unwrap_or(u32::MAX), span: at.span() }
+        let len = u32::try_from(trimmed.len()).unwrap_or(u32::MAX);
+        Self { shared, start, len, uncovered: at.replaced().cloned(), span: at.span() }
+    }
+
+    /// The text as it stands in the file. It is compared and looked up, and never told.
+    pub(crate) fn stands(&self) -> Unsearched<&str> {
+        Unsearched::new(self.uncovered.as_ref().map_or(&**self, |own| own.raw().as_str()))
     }
 }
 
 impl Text {
     /// A text that does not stand in the file, placed where it belongs.
-    pub(super) fn made(text: &str, span: Span) -> Self {
+    pub(in crate::model) fn made(text: &str, span: Span) -> Self {
         let len = u32::try_from(text.len()).unwrap_or(u32::MAX);
-        Self { shared: Arc::new(text.to_owned()), start: 0, len, span }
+        Self { shared: Arc::new(text.to_owned()), start: 0, len, uncovered: None, span }
     }
 }
 
@@ -59,7 +69,7 @@ impl Deref for Text {
 
 impl PartialEq for Text {
     fn eq(&self, other: &Self) -> bool {
-        **self == **other && self.span == other.span
+        self.stands() == other.stands() && self.span == other.span
     }
 }
 
@@ -67,13 +77,19 @@ impl Eq for Text {}
 
 impl PartialEq<str> for Text {
     fn eq(&self, other: &str) -> bool {
-        **self == *other
+        *self.stands().raw() == other
     }
 }
 
 impl PartialEq<&str> for Text {
     fn eq(&self, other: &&str) -> bool {
-        **self == **other
+        self.stands().raw() == other
+    }
+}
+
+impl Sought for Text {
+    fn sought(&self) -> Unsearched<&str> {
+        self.stands()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::base::likeness::fold;
 use crate::model::filed::{Filed, Lookup};
 use crate::model::records::organisation::{Actor, Adopting};
 use crate::model::records::plan::Plan;
-use crate::model::records::{Record, Text};
+use crate::model::records::{Record, Sought, Text};
 
 /// How many levels of units are followed at most. No organisation has so many, and faulty units may refer to
 /// each other in a ring.
@@ -13,7 +13,8 @@ const DEEPEST: usize = 32;
 
 impl Workspace {
     /// Finds the actor with that name: an id, a title or an alias, in any case.
-    pub fn actor(&self, name: &str) -> Lookup<Filed<'_, Actor>> {
+    pub fn actor(&self, name: &(impl Sought + ?Sized)) -> Lookup<Filed<'_, Actor>> {
+        let name = name.sought().into_raw();
         // Most names are ids, which are their own folded form; folding costs more than a second lookup.
         let entry = self.actors.get(name).or_else(|| self.actors.get(&fold(name)));
         let found = entry.and_then(|(file, at)| match &self.file(*file).record {
@@ -31,13 +32,18 @@ impl Workspace {
 
     /// Whether two names are of the same actor. A name that is not in the register is compared as text,
     /// ignoring case.
-    pub(crate) fn is_same_actor(&self, name: &str, wanted: &str) -> bool {
-        let id = |name: &str| self.actor(name).found().map(|actor| &*actor.record.id);
-        id(name).map_or_else(|| name.eq_ignore_ascii_case(wanted), |found| Some(found) == id(wanted))
+    pub(crate) fn is_same_actor(
+        &self,
+        name: &(impl Sought + ?Sized),
+        wanted: &(impl Sought + ?Sized),
+    ) -> bool {
+        let is_same_word = || name.sought().into_raw().eq_ignore_ascii_case(wanted.sought().into_raw());
+        let found = self.actor(name).found();
+        found.map_or_else(is_same_word, |found| Some(found) == self.actor(wanted).found())
     }
 
     /// Whether an actor is a unit, or belongs to it at any level.
-    pub(crate) fn is_under(&self, name: &str, unit: &str) -> bool {
+    pub(crate) fn is_under(&self, name: &(impl Sought + ?Sized), unit: &(impl Sought + ?Sized)) -> bool {
         let (Some(actor), Some(unit)) = (self.actor(name).found(), self.actor(unit).found()) else {
             return false;
         };
@@ -46,7 +52,7 @@ impl Workspace {
 
     /// An actor and the units above it, the nearest first.
     pub(crate) fn line_of<'w>(&'w self, actor: Filed<'w, Actor>) -> impl Iterator<Item = Filed<'w, Actor>> {
-        let above = |actor: &Filed<'w, Actor>| self.actor(actor.record.above.as_deref()?).found();
+        let above = |actor: &Filed<'w, Actor>| self.actor(actor.record.above.as_ref()?).found();
         // The limit ends the walk when units refer to each other in a ring.
         std::iter::successors(Some(actor), above).take(DEEPEST)
     }

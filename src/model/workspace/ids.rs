@@ -3,35 +3,37 @@
 use super::store::Workspace;
 use crate::model::filed::{Filed, Lookup};
 use crate::model::load::Loaded;
-use crate::model::records::Recorded;
 use crate::model::records::activity::Progress;
 use crate::model::records::case::Case;
 use crate::model::records::flow::Flow;
 use crate::model::records::framework::{Framework, Requirement};
 use crate::model::records::plan::{Activity, Indicator, Plan};
 use crate::model::records::situation::Situation;
+use crate::model::records::{Recorded, Sought};
 use crate::syntax::finding::FileId;
 
 impl Workspace {
     /// Finds the plan with that id.
-    pub fn plan(&self, id: &str) -> Lookup<Filed<'_, Plan>> {
+    pub fn plan(&self, id: &(impl Sought + ?Sized)) -> Lookup<Filed<'_, Plan>> {
         self.one(id)
     }
 
     /// The framework of that id.
-    pub(crate) fn framework(&self, id: &str) -> Lookup<Filed<'_, Framework>> {
+    pub(crate) fn framework(&self, id: &(impl Sought + ?Sized)) -> Lookup<Filed<'_, Framework>> {
         self.one(id)
     }
 
     /// Finds the flow with that id.
-    pub fn flow(&self, id: &str) -> Lookup<Filed<'_, Flow>> {
+    pub fn flow(&self, id: &(impl Sought + ?Sized)) -> Lookup<Filed<'_, Flow>> {
         self.one(id)
     }
 
     /// The flow that a case follows: the one that it names, the one in `vbe.toml`, or the only one there is.
     pub fn flow_of(&self, case: &Case) -> Lookup<Filed<'_, Flow>> {
-        if let Some(id) = case.flow.as_deref().or(self.config.flow.as_deref()) {
-            return self.flow(id);
+        match (&case.flow, &self.config.flow) {
+            (Some(id), _) => return self.flow(id),
+            (None, Some(id)) => return self.flow(id),
+            (None, None) => {}
         }
         let is_incomplete = |loaded: &Loaded| {
             let may_be_flow = loaded.kind.is_none_or(|kind| kind.name == "flow");
@@ -46,12 +48,12 @@ impl Workspace {
     }
 
     /// Finds the situation picture with that id.
-    pub fn situation(&self, id: &str) -> Lookup<Filed<'_, Situation>> {
+    pub fn situation(&self, id: &(impl Sought + ?Sized)) -> Lookup<Filed<'_, Situation>> {
         self.one(id)
     }
 
     /// The record of a kind that has this id.
-    pub(crate) fn one<T: Recorded>(&self, id: &str) -> Lookup<Filed<'_, T>> {
+    pub(crate) fn one<T: Recorded>(&self, id: &(impl Sought + ?Sized)) -> Lookup<Filed<'_, T>> {
         match self.file_of(T::KIND, id) {
             Lookup::Found(file) => {
                 let record = self.file(file).record.as_ref().and_then(T::of);
@@ -64,19 +66,25 @@ impl Workspace {
 
     /// The file of the record of a kind with this id. Progress is not found so, since its id is unique only
     /// in its plan.
-    pub(crate) fn file_of(&self, kind: &str, id: &str) -> Lookup<FileId> {
-        let first = self.named.partition_point(|(name, file)| (*name, self.file(*file).id()) < (kind, id));
+    pub(crate) fn file_of(&self, kind: &str, id: &(impl Sought + ?Sized)) -> Lookup<FileId> {
+        let id = id.sought();
+        let first =
+            self.named.partition_point(|(name, file)| (*name, self.file(*file).own_id()) < (kind, id));
         if let Some((name, file)) = self.named.get(first)
             && *name == kind
-            && self.file(*file).id() == id
+            && self.file(*file).own_id() == id
         {
             return Lookup::Found(*file);
         }
-        if self.claimed.contains(id) { Lookup::Unknown } else { Lookup::Missing }
+        if self.claimed.contains(*id.raw()) { Lookup::Unknown } else { Lookup::Missing }
     }
 
     /// The activity `id` of a plan.
-    pub(crate) fn activity<'w>(&'w self, plan: Filed<'w, Plan>, id: &str) -> Lookup<&'w Activity> {
+    pub(crate) fn activity<'w>(
+        &'w self,
+        plan: Filed<'w, Plan>,
+        id: &(impl Sought + ?Sized),
+    ) -> Lookup<&'w Activity> {
         match plan.record.activities.find(id) {
             Some(found) => Lookup::Found(found),
             None if self.file(plan.file).is_incomplete() => Lookup::Unknown,
@@ -85,8 +93,8 @@ impl Workspace {
     }
 
     /// Finds the indicator written as `plan/indicator`, with its plan.
-    pub fn indicator(&self, reference: &str) -> Lookup<(Filed<'_, Plan>, &Indicator)> {
-        let Some((plan, id)) = reference.split_once('/') else { return Lookup::Missing };
+    pub fn indicator(&self, reference: &(impl Sought + ?Sized)) -> Lookup<(Filed<'_, Plan>, &Indicator)> {
+        let Some((plan, id)) = reference.sought().into_raw().split_once('/') else { return Lookup::Missing };
         match self.plan(plan) {
             Lookup::Found(filed) => match filed.record.indicators.find(id) {
                 Some(found) => Lookup::Found((filed, found)),
@@ -99,8 +107,13 @@ impl Workspace {
     }
 
     /// The requirement written as `framework/requirement`.
-    pub(crate) fn requirement(&self, reference: &str) -> Lookup<(Filed<'_, Framework>, &Requirement)> {
-        let Some((framework, requirement)) = reference.split_once('/') else { return Lookup::Missing };
+    pub(crate) fn requirement(
+        &self,
+        reference: &(impl Sought + ?Sized),
+    ) -> Lookup<(Filed<'_, Framework>, &Requirement)> {
+        let Some((framework, requirement)) = reference.sought().into_raw().split_once('/') else {
+            return Lookup::Missing;
+        };
         match self.framework(framework) {
             Lookup::Found(filed) => match filed.record.requirements.find(requirement) {
                 Some(found) => Lookup::Found((filed, found)),
@@ -113,11 +126,17 @@ impl Workspace {
     }
 
     /// The progress of an activity, by the ids of its plan and of itself; `None` when none is recorded.
-    pub fn progress(&self, plan: &str, activity: &str) -> Option<Filed<'_, Progress>> {
-        let key =
-            |file: &FileId| self.progress_in(*file).map(|filed| (&*filed.record.plan, &*filed.record.id));
-        let first = self.progress.partition_point(|file| key(file) < Some((plan, activity)));
+    pub fn progress(
+        &self,
+        plan: &(impl Sought + ?Sized),
+        activity: &(impl Sought + ?Sized),
+    ) -> Option<Filed<'_, Progress>> {
+        let wanted = Some((plan.sought(), activity.sought()));
+        let key = |file: &FileId| {
+            self.progress_in(*file).map(|filed| (filed.record.plan.stands(), filed.record.id.stands()))
+        };
+        let first = self.progress.partition_point(|file| key(file) < wanted);
         let file = self.progress.get(first)?;
-        self.progress_in(*file).filter(|filed| filed.record.plan == plan && filed.record.id == activity)
+        self.progress_in(*file).filter(|_| key(file) == wanted)
     }
 }

@@ -4,7 +4,6 @@ use super::store::{Workspace, indicator_of};
 use crate::model::filed::Filed;
 use crate::model::kinds::Kind;
 use crate::model::load::Loaded;
-use crate::model::records::Recorded;
 use crate::model::records::activity::Progress;
 use crate::model::records::agreement::Agreement;
 use crate::model::records::attestation::Attestation;
@@ -23,6 +22,7 @@ use crate::model::records::routine::Routine;
 use crate::model::records::situation::Situation;
 use crate::model::records::survey::Questionnaire;
 use crate::model::records::training::Training;
+use crate::model::records::{Recorded, Sought};
 use crate::syntax::finding::FileId;
 
 impl Workspace {
@@ -105,7 +105,11 @@ impl Workspace {
     }
 
     /// The measurements of an indicator, written as `plan/indicator`, by id.
-    pub(crate) fn measured(&self, indicator: &str) -> impl Iterator<Item = Filed<'_, Measurement>> {
+    pub(crate) fn measured<'w, 'i, S: Sought + ?Sized>(
+        &'w self,
+        indicator: &'i S,
+    ) -> impl Iterator<Item = Filed<'w, Measurement>> + use<'w, 'i, S> {
+        let indicator = indicator.sought();
         let first = self.measured.partition_point(|file| indicator_of(self.file(*file)) < indicator);
         let own = self.measured[first..].iter().map(|file| (*file, self.file(*file)));
         own.take_while(move |(_, loaded)| indicator_of(loaded) == indicator).filter_map(|(file, loaded)| {

@@ -12,6 +12,7 @@ use crate::model::records::measurement::Measurement;
 use crate::model::records::{Record, Recorded};
 use crate::syntax::finding::FileId;
 use crate::syntax::text::Source;
+use crate::syntax::unsearched::Unsearched;
 
 /// The records of a workspace, with indices to find them.
 #[derive(Debug)]
@@ -72,7 +73,7 @@ impl Workspace {
                     workspace.named.push(("organisation", file));
                     for (at, actor) in organisation.actors.iter().enumerate() {
                         for name in actor.names().filter(|name| !name.is_empty()) {
-                            workspace.actors.entry(fold(name)).or_insert((file, at));
+                            workspace.actors.entry(fold(name.stands().raw())).or_insert((file, at));
                         }
                     }
                 }
@@ -83,7 +84,7 @@ impl Workspace {
                     }
                 }
                 None => {
-                    workspace.claimed.insert(loaded.id().to_owned());
+                    workspace.claimed.insert((*loaded.own_id().raw()).to_owned());
                 }
             }
             if loaded.is_incomplete() {
@@ -96,15 +97,16 @@ impl Workspace {
             }
         }
         let files = &workspace.files;
-        let id = |file: &FileId| files[file.0 as usize].id();
+        let id = |file: &FileId| files[file.0 as usize].own_id();
         workspace.named.sort_by(|a, b| (a.0, id(&a.1), a.1).cmp(&(b.0, id(&b.1), b.1)));
         let key = |file: &FileId| match &files[file.0 as usize].record {
-            Some(Record::Activity(progress)) => (&*progress.plan, &*progress.id, *file),
-            _ => ("", "", *file),
+            Some(Record::Activity(progress)) => (progress.plan.stands(), progress.id.stands(), *file),
+            _ => (Unsearched::default(), Unsearched::default(), *file),
         };
         workspace.progress.sort_by(|a, b| key(a).cmp(&key(b)));
         let of = |file: &FileId| (indicator_of(&files[file.0 as usize]), id(file), *file);
         workspace.measured.sort_by(|a, b| of(a).cmp(&of(b)));
+        workspace.tell_what_leads_somewhere();
         workspace
     }
 
@@ -230,12 +232,12 @@ fn outdated_schemas(root: &Path, folder: &Path) -> Vec<(&'static str, String)> {
 }
 
 /// The indicator of a measurement's file; empty for other files.
-pub(super) fn indicator_of(loaded: &Loaded) -> &str {
+pub(super) fn indicator_of(loaded: &Loaded) -> Unsearched<&str> {
     let record = loaded.record.as_ref().and_then(Measurement::of);
-    record.and_then(|measured| measured.indicator.as_deref()).unwrap_or_default()
+    record.and_then(|measured| Some(measured.indicator.as_ref()?.stands())).unwrap_or_default()
 }
 
 fn is_register(loaded: &Loaded) -> bool {
     let by_kind = loaded.kind.is_some_and(|kind| kind.name == "organisation");
-    by_kind || (loaded.record.is_none() && loaded.id() == "organisation")
+    by_kind || (loaded.record.is_none() && *loaded.own_id().raw() == "organisation")
 }

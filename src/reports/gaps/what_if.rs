@@ -202,7 +202,8 @@ fn change(context: &ReportContext<'_>, id: &str, title: &str, rows: Vec<Row<'_>>
 fn frameworks(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Vec<Part> {
     let now = &pair.now;
     let old = pair.was.iter().flat_map(|was| &was.requirements);
-    let gone = old.filter(|(own, _)| now.requirements.iter().all(|(other, _)| other.id != *own.id));
+    let gone =
+        old.filter(|(own, _)| now.requirements.iter().all(|(other, _)| other.id.stands() != own.id.stands()));
     let part = |id: &str, title: &str, rows: Vec<State>| Part {
         list: Some("frameworks"),
         id: id.to_owned(),
@@ -213,8 +214,11 @@ fn frameworks(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Vec<Par
     let of_now = now.requirements.iter().map(|(framework, coverages)| {
         let row = |(requirement, coverage): &(&Requirement, Coverage<'_>)| {
             let was = pair.was.as_ref().and_then(|was| {
-                let (_, own) = was.requirements.iter().find(|(own, _)| own.id == *framework.id)?;
-                own.iter().find(|(own, _)| own.id == *requirement.id).map(|(_, coverage)| coverage.extent)
+                let (_, own) =
+                    was.requirements.iter().find(|(own, _)| own.id.stands() == framework.id.stands())?;
+                own.iter()
+                    .find(|(own, _)| own.id.stands() == requirement.id.stands())
+                    .map(|(_, coverage)| coverage.extent)
             });
             let id = format!("{}/{}", framework.id, requirement.id);
             let hangs = ground.requirement(framework, requirement, coverage.extent);
@@ -237,11 +241,13 @@ fn needs(ground: &Baseline<'_, '_>, pair: &Pair<'_>, lang: Lang) -> Part {
     let now = &pair.now;
     let old = || pair.was.iter().flat_map(|was| &was.needs);
     let of_now = now.needs.iter().map(|(need, coverage)| {
-        let was = old().find(|(own, _)| own.id == *need.id).map(|(_, coverage)| coverage.extent);
+        let was =
+            old().find(|(own, _)| own.id.stands() == need.id.stands()).map(|(_, coverage)| coverage.extent);
         let hangs = ground.need(&need.id, coverage.extent);
         state(&need.id, &need.title, [was, Some(coverage.extent)], &hangs)
     });
-    let gone = old().filter(|(own, _)| now.needs.iter().all(|(other, _)| other.id != *own.id));
+    let gone =
+        old().filter(|(own, _)| now.needs.iter().all(|(other, _)| other.id.stands() != own.id.stands()));
     let of_old = gone.map(|(need, coverage)| {
         state(&need.id, &need.title, [Some(coverage.extent), None], &Dependency::default())
     });

@@ -187,8 +187,7 @@ fn long_lists_and_long_names_are_not_compared_each_with_each() {
     let names: String = (0..9_000).map(|name| format!("      - r{name}\n")).collect();
     let plan = "kind: plan\nid: x\ntitle: X\nperiod: 2024\ndecisions: [{body: KS, decision: adopted, on: 2024-01-15}]\n";
     let activity = "activities:\n  - id: a\n    title: A\n    start: 2024\n";
-    let same =
-        format!("{plan}{activity}    responsible: [samordnaren]\n    serves:\n{names}      - r8999\n");
+    let same = format!("{plan}{activity}    responsible: [samordnaren]\n    serves:\n{names}      - r8999\n");
     assert_eq!(found(same)[0], "9012:9 wrong-value");
     let long = "é".repeat(100_000);
     let role = format!(

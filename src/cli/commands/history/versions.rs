@@ -53,7 +53,9 @@ impl Kept<'_> {
     /// Reads a version as the file itself is read, so that what identifies people in it is covered.
     fn read(&self, bytes: Vec<u8>) -> Rc<Loaded> {
         let path = self.workspace.source(self.file).path.raw().clone();
-        Rc::new(load::file(self.reader, path, bytes))
+        let mut version = load::file(self.reader, path, bytes);
+        self.workspace.tell_in(&mut version);
+        Rc::new(version)
     }
 
     /// The path of a version, which may be another than the file has now.

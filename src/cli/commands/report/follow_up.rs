@@ -15,7 +15,6 @@ use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
 use crate::model::records::report::Verification;
 use crate::model::workspace::Workspace;
-use crate::output::page::Page;
 use crate::reports::follow_up::{self, FollowUpKind, Options};
 use crate::say;
 use crate::setup::schema_line;
@@ -56,7 +55,7 @@ pub(super) fn report(
     let page = follow_up::page(&report, plan, &options);
     if let Some(id) = &asked.record {
         let revision = committed(report.revision.as_ref())?;
-        let exit = record(asked, id, &options, &page, (&revision, on), &context, out)?;
+        let exit = record(asked, id, &options, (&revision, on), &context, out)?;
         if exit != Exit::Fine {
             return Ok(exit);
         }
@@ -121,7 +120,6 @@ fn record(
     asked: &FollowUp,
     id: &str,
     options: &Options,
-    page: &Page,
     revision: (&str, Day),
     context: &CommandContext,
     out: &mut Out<'_>,
@@ -136,7 +134,7 @@ fn record(
         ));
     };
     let (revision, on) = revision;
-    let marks = fingerprints(page, context)?;
+    let marks = fingerprints(options, context, out)?;
     let kept = Verification {
         as_of: context.day,
         lang: context.render_options.lang,

@@ -5,6 +5,7 @@ use super::link::Link;
 use crate::model::records::reading::Reading;
 use crate::model::records::{Identified, Span, Text, Time};
 use crate::syntax::tree::At;
+use crate::syntax::unsearched::Unsearched;
 
 /// An activity of a plan.
 #[derive(Clone, Debug)]
@@ -77,8 +78,8 @@ impl Promise {
 }
 
 impl Identified for Activity {
-    fn id(&self) -> &str {
-        &self.id
+    fn id(&self) -> Unsearched<&str> {
+        self.id.stands()
     }
 }
 

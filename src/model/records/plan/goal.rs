@@ -4,6 +4,7 @@ use crate::base::target::Target;
 use crate::model::records::reading::Reading;
 use crate::model::records::{Identified, Text, Time};
 use crate::syntax::tree::At;
+use crate::syntax::unsearched::Unsearched;
 
 /// A goal in the plan's list of goals.
 #[derive(Clone, Debug)]
@@ -49,8 +50,8 @@ pub struct Aim {
 }
 
 impl Identified for ListedGoal {
-    fn id(&self) -> &str {
-        &self.id
+    fn id(&self) -> Unsearched<&str> {
+        self.id.stands()
     }
 }
 

@@ -4,6 +4,7 @@ use crate::base::rhythm::Recurrence;
 use crate::model::records::reading::Reading;
 use crate::model::records::{Identified, Spanned, Text, Time};
 use crate::syntax::tree::At;
+use crate::syntax::unsearched::Unsearched;
 
 /// Something that a plan measures.
 #[derive(Clone, Debug)]
@@ -55,8 +56,8 @@ pub enum Direction {
 }
 
 impl Identified for Indicator {
-    fn id(&self) -> &str {
-        &self.id
+    fn id(&self) -> Unsearched<&str> {
+        self.id.stands()
     }
 }
 

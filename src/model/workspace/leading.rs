@@ -1,0 +1,57 @@
+//! Which references of records about people lead somewhere. Only those are told as they are written: a word that leads
+//! nowhere may be anybody's name.
+
+use super::store::Workspace;
+use crate::model::kinds::Kind;
+use crate::model::load::Loaded;
+use crate::model::records::Span;
+use crate::model::references::{Reference, Target};
+use crate::pii::detector::Exposure;
+
+impl Workspace {
+    /// Tells the references that lead somewhere as they are written, in every file.
+    pub(super) fn tell_what_leads_somewhere(&mut self) {
+        let found = |loaded: &Loaded| self.leading(loaded);
+        let found: Vec<Vec<Span>> = self.files.iter().map(found).collect();
+        for (loaded, leading) in self.files.iter_mut().zip(found).filter(|(_, leading)| !leading.is_empty()) {
+            loaded.spare(leading);
+        }
+    }
+
+    /// The same in a version of a file that is not among those of the workspace.
+    pub(crate) fn tell_in(&self, loaded: &mut Loaded) {
+        let leading = self.leading(loaded);
+        if !leading.is_empty() {
+            loaded.spare(leading);
+        }
+    }
+
+    /// The places of what may identify somebody, and leads somewhere.
+    fn leading(&self, loaded: &Loaded) -> Vec<Span> {
+        if !loaded.cover.may_be_more_than_sure() {
+            return Vec::new();
+        }
+        let doubted = loaded.links.references.iter().filter(|own| loaded.cover.doubts(own.text.span));
+        doubted.filter(|own| self.leads(own)).map(|own| own.text.span).collect()
+    }
+
+    /// Whether a reference leads to something whose name is told. That of a record about people is covered there too.
+    fn leads(&self, reference: &Reference) -> bool {
+        let text = &reference.text;
+        reference.field.targets.iter().any(|target| match target {
+            Target::Actor | Target::Group => self.actor(text).found().is_some(),
+            Target::Requirement => self.requirement(text).found().is_some(),
+            Target::Indicator => self.indicator(text).found().is_some(),
+            Target::Activity => text.stands().into_raw().split_once('/').is_some_and(|(plan, id)| {
+                self.plan(plan).found().is_some_and(|plan| self.activity(plan, id).found().is_some())
+            }),
+            Target::Record(kind) => {
+                let is_of_people = |kind: &Kind| matches!(kind.exposure, Exposure::Case | Exposure::Meeting);
+                !Kind::named(kind).is_some_and(is_of_people) && self.file_of(kind, text).found().is_some()
+            }
+            Target::Step => self.flows().any(|flow| flow.record.steps.find(text).is_some()),
+            Target::CaseArea => self.config.areas.iter().any(|area| *text == **area),
+            _ => false,
+        })
+    }
+}
