@@ -130,7 +130,7 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
         // What was just brought in is not repeated in any other finding either.
         if !own.is_empty() {
             for finding in findings.iter_mut().filter(|finding| finding.place.file == *file) {
-                finding.each_text(&mut told_in_place);
+                finding.each_text(&mut |text| told_in_place(&reader.detector, text));
             }
         }
         findings = merged(findings, &told);

@@ -55,7 +55,12 @@ impl Exposed {
         }
         exposed.hits = settle(std::mem::take(&mut exposed.hits), exposure);
         // The names of its folders too: git keeps them, and every place that is told has them.
-        exposed.in_path = detector.find_in_name(source.path.raw(), exposure);
+        let (above, path) = source.own_path();
+        exposed.in_path = detector.find_in_name(path, exposure);
+        if above > 0 {
+            let place = |hit: &Hit| Span::new(hit.span.start as usize + above, hit.span.end as usize + above);
+            exposed.in_path.iter_mut().for_each(|hit| hit.span = place(hit));
+        }
         exposed
     }
 

@@ -9,12 +9,14 @@ use crate::syntax::unsearched::Unsearched;
 
 /// The text, with a block for each character of what is an error in a text of this exposure.
 pub(crate) fn told<'t>(detector: &Detector, text: &'t str, exposure: Exposure) -> Cow<'t, str> {
-    let mut spans: Vec<Span> = detector
-        .find(text, exposure)
-        .iter()
-        .filter(|hit| is_error(hit.class, exposure))
-        .map(|hit| hit.span)
-        .collect();
+    let mut hits = detector.find(text, exposure);
+    if !hits.is_empty()
+        && let Some(plain) = plainly_opened(text)
+    {
+        hits = detector.find(&plain, exposure);
+    }
+    let hits = hits.iter().filter(|hit| is_error(hit.class, exposure));
+    let mut spans: Vec<Span> = hits.map(|hit| hit.span).collect();
     for (start, word) in words(text).filter(|(_, word)| word.contains(is_tie)) {
         let start = Span::new(start, start).start;
         let hits =
@@ -27,9 +29,9 @@ pub(crate) fn told<'t>(detector: &Detector, text: &'t str, exposure: Exposure) -
     conceal(text, 0..text.len(), &union(spans))
 }
 
-/// The same for words of a command line, which may name anybody.
-pub(crate) fn told_in_place(text: &mut String) {
-    if let Cow::Owned(told) = told(&Detector::default(), text, Exposure::Meeting) {
+/// The same for words of a command line or of settings, which may name anybody.
+pub(crate) fn told_in_place(detector: &Detector, text: &mut String) {
+    if let Cow::Owned(told) = told(detector, text, Exposure::Meeting) {
         *text = told;
     }
 }
@@ -66,6 +68,32 @@ pub(crate) fn searched(detector: &Detector, text: &Unsearched, exposure: Exposur
 
 fn is_error(class: Class, exposure: Exposure) -> bool {
     class.severity(exposure) == Some(Severity::Error)
+}
+
+/// The words that the program's own sentences begin with before something that somebody has written.
+const OPENING: [&str; 51] = [
+    "Asked", "Attested", "Avsteget", "Behovet", "Filen", "Flödesschemat", "Flödet", "From", "Från", "Fältet",
+    "Gruppen", "Händelsen", "Högst", "Indikatorn", "Inställningsfilen", "Intygat", "Kommandot", "Kravet",
+    "Källan", "Last", "Lägesbilden", "Läget", "Låset", "Mappen", "Menades", "Minst", "Målet", "Nyckeln",
+    "Okänd", "Området", "Planen", "Planerad", "Publicerat", "Published", "Redovisningen", "Regeln",
+    "Riktlinjen", "Schemat", "Senast", "Skrev", "Skriv", "Sorten", "Steget", "Tillfrågad", "Unknown", "Utan",
+    "Was", "Write", "Wrote", "Åtgärden", "Överenskommelsen",
+];
+
+/// The text with a small letter first in each of the program's own words that stands before a capital, so that the two
+/// are not taken for the names of one person; `None` when there is none. It is as long as the text.
+fn plainly_opened(text: &str) -> Option<String> {
+    let mut plain: Option<String> = None;
+    for (at, word) in words(text) {
+        let next = text[at + word.len()..].strip_prefix(' ').and_then(|rest| rest.chars().next());
+        if next.is_some_and(char::is_uppercase) && OPENING.contains(&word) {
+            let own = word.to_lowercase();
+            if own.len() == word.len() {
+                plain.get_or_insert_with(|| text.to_owned()).replace_range(at..at + own.len(), &own);
+            }
+        }
+    }
+    plain
 }
 
 /// Whether a character ties words together in ids, names of files and branches.
