@@ -3,6 +3,7 @@
 
 pub mod lang;
 pub(crate) mod number;
+pub(crate) mod shell;
 pub mod day;
 pub(crate) mod likeness;
 pub(crate) mod forbidden;

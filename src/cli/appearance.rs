@@ -1,6 +1,8 @@
 //! Chooses the language, colours, signs and width of an answer: from the options, and else from the
 //! environment.
 
+use std::path::PathBuf;
+
 use super::world::World;
 use crate::base::lang::Lang;
 use crate::io::disk;
@@ -21,16 +23,18 @@ pub(super) const COLOR: &str = "color";
 pub(super) fn language(world: &World) -> Lang {
     let said = word(world, LANG).and_then(|lang| Lang::read(&lang));
     let variable = |name: &str| world.variable(name).and_then(Lang::read);
-    let configured = || {
-        let root = word(world, ROOT).map(|root| world.folder.join(root));
-        let root = root.or_else(|| disk::workspace(&world.folder))?;
-        let config =
-            word(world, CONFIG).map_or_else(|| root.join("vbe.toml"), |path| world.folder.join(path));
-        let (source, _) = Source::of_bytes(String::new(), disk::read(&config).ok()?);
-        Config::language(&source)
-    };
+    let configured = || Config::language(&settings(world)?.1);
     let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
     said.or_else(|| variable("VBE_LANG")).or_else(configured).or_else(locale).unwrap_or(Lang::En)
+}
+
+/// The folder of the workspace and the text of its settings, before the arguments are parsed.
+pub(super) fn settings(world: &World) -> Option<(PathBuf, Source)> {
+    let root = word(world, ROOT).map(|root| world.folder.join(root));
+    let root = root.or_else(|| disk::workspace(&world.folder))?;
+    let config = word(world, CONFIG).map_or_else(|| root.join("vbe.toml"), |path| world.folder.join(path));
+    let (source, _) = Source::of_bytes(String::new(), disk::read(&config).ok()?);
+    Some((root, source))
 }
 
 /// The value of an option, given as the next argument or joined to the option with `=`.

@@ -9,21 +9,46 @@ use crate::base::lang::{Lang, Own, Say};
 use crate::output::page::Page;
 use crate::output::render::{self, Format, RenderOptions, Verdict};
 use crate::pii::detector::{Detector, Exposure};
-use crate::pii::told::told;
+use crate::pii::told::{told, told_in_place};
 use crate::setup::Check;
 use crate::syntax::text::{Source, visible};
 
 /// One of the two ways out: standard output or standard error.
-pub(crate) struct Door<'o>(&'o mut dyn Write);
+pub(crate) struct Door<'o> {
+    out: &'o mut dyn Write,
+    /// What searches the sentences: once a workspace has been opened, its own.
+    detector: Detector,
+    /// Whether the settings have words that no page may tell as they are.
+    has_covered_words: bool,
+    knows_workspace: bool,
+}
 
 impl<'o> Door<'o> {
     pub(super) fn to(out: &'o mut dyn Write) -> Self {
-        Self(out)
+        Self { out, detector: Detector::default(), has_covered_words: false, knows_workspace: false }
+    }
+
+    /// Searches what is told from now on with the names and contacts of a workspace, and pages too where its settings have
+    /// words that are told covered.
+    pub(super) fn know(&mut self, detector: &Detector, has_covered_words: bool) {
+        self.detector = detector.clone();
+        self.has_covered_words = has_covered_words;
+        self.knows_workspace = true;
+    }
+
+    /// Whether it searches with the names and contacts of a workspace.
+    pub(super) fn knows_workspace(&self) -> bool {
+        self.knows_workspace
     }
 
     /// A page in the format that was asked for.
     pub(super) fn page(&mut self, page: &Page, format: Format, options: RenderOptions) -> io::Result<()> {
-        render::page(page, format, options, self.0)
+        if !self.has_covered_words {
+            return render::page(page, format, options, self.out);
+        }
+        let mut page = page.clone();
+        page.each_text(&mut |text| told_in_place(&self.detector, text));
+        render::page(&page, format, options, self.out)
     }
 
     /// Findings, with excerpts in which what identifies people is covered.
@@ -33,7 +58,7 @@ impl<'o> Door<'o> {
         format: Format,
         options: RenderOptions,
     ) -> io::Result<()> {
-        render::findings(verdict, format, options, self.0)
+        render::findings(verdict, format, options, self.out)
     }
 
     /// The classes and places of what identifies people.
@@ -43,12 +68,12 @@ impl<'o> Door<'o> {
         format: Format,
         options: RenderOptions,
     ) -> io::Result<()> {
-        render::scan(verdict, format, options, self.0)
+        render::scan(verdict, format, options, self.out)
     }
 
     /// The same, as one line for each line of a text.
     pub(super) fn scan_lines(&mut self, verdict: Verdict<'_>) -> io::Result<()> {
-        render::scan_lines(verdict, self.0)
+        render::scan_lines(verdict, self.out)
     }
 
     /// Checks: what is in place and what is missing.
@@ -58,17 +83,17 @@ impl<'o> Door<'o> {
         format: Format,
         options: RenderOptions,
     ) -> io::Result<()> {
-        render::checks(checks, format, options, self.0)
+        render::checks(checks, &self.detector, (format, options), self.out)
     }
 
     /// The difference between a file as it is and as it would become, with covered lines.
     pub(super) fn diff(&mut self, old: Option<&Source>, new: &Source) -> io::Result<()> {
-        render::diff(old, new, self.0)
+        render::diff(old, new, self.out)
     }
 
     /// The program's own text, which no file or user has a part in.
     pub(super) fn own(&mut self, text: &Own) -> io::Result<()> {
-        self.0.write_all(text.as_bytes())
+        self.out.write_all(text.as_bytes())
     }
 
     /// Why there is no answer, and what to do. It may repeat words of the command line, and is one line all the same.
@@ -86,28 +111,28 @@ impl<'o> Door<'o> {
     /// A line of text.
     pub(super) fn line(&mut self, text: &str) -> io::Result<()> {
         self.text(text, Exposure::Meeting)?;
-        writeln!(self.0)
+        writeln!(self.out)
     }
 
     /// A question, which is answered on the same line.
     pub(super) fn ask(&mut self, question: &str) -> io::Result<()> {
         self.text(question, Exposure::Meeting)?;
-        write!(self.0, " ")?;
+        write!(self.out, " ")?;
         self.flush()
     }
 
     /// A text of an exposure of its own, such as a form that is made to be sent.
     pub(super) fn text(&mut self, text: &str, exposure: Exposure) -> io::Result<()> {
-        let told = told(&Detector::default(), text, exposure);
+        let told = told(&self.detector, text, exposure);
         let lines =
             told.split_inclusive('\n').map(|line| (line.trim_end_matches('\n'), line.ends_with('\n')));
         for (line, is_whole) in lines {
-            write!(self.0, "{}{}", visible(line), if is_whole { "\n" } else { "" })?;
+            write!(self.out, "{}{}", visible(line), if is_whole { "\n" } else { "" })?;
         }
         Ok(())
     }
 
     pub(super) fn flush(&mut self) -> io::Result<()> {
-        self.0.flush()
+        self.out.flush()
     }
 }

@@ -64,6 +64,11 @@ pub fn run(world: &World, answer: &mut dyn Write, talk: &mut dyn Write) -> Exit 
             Exit::Failed
         }
         Err(CommandError::Message(what, help)) => {
+            if !out.talk.knows_workspace()
+                && let Some(config) = open_workspace::known_beforehand(world)
+            {
+                out.know(&config);
+            }
             fail(&mut out.talk, lang, &what, Some(&help));
             Exit::Failed
         }

@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::appearance::settings;
 use super::context::CommandContext;
 use super::named_file;
 use super::outcome::{CommandError, Out};
+use super::world::World;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::facts::seen::Seen;
@@ -25,8 +27,7 @@ impl CommandContext {
     /// Reads the workspace, or reports why there is none.
     pub(super) fn workspace(&self, out: &mut Out<'_>) -> Result<Workspace, CommandError> {
         let root = self.find_root()?;
-        let config = self.settings(&root, out)?;
-        let reader = self.reader(&root, &config)?;
+        let (config, reader) = self.known_settings(&root, out)?;
         if let Some(past) = &self.past {
             return Ok(past.open(&root, config, &reader)?);
         }
@@ -61,6 +62,19 @@ impl CommandContext {
         }
         let reader = self.reader(&workspace.root, &workspace.config)?;
         Ok(workspace.with_misplaced(&reader))
+    }
+
+    /// The settings and the reader of the files. What is told from now on is searched with what they know.
+    pub(super) fn known_settings(
+        &self,
+        root: &Path,
+        out: &mut Out<'_>,
+    ) -> Result<(Config, Reader), CommandError> {
+        let mut config = self.settings(root, out)?;
+        let reader = self.reader(root, &config)?;
+        config.detector = reader.detector.clone();
+        out.know(&config);
+        Ok((config, reader))
     }
 
     /// The reader of the workspace's files. It knows the workspace's own names and contacts. What was written before a
@@ -180,12 +194,26 @@ impl CommandContext {
     ) -> Result<Config, CommandError> {
         let (mut source, fault) = Source::of_bytes(name, bytes);
         if let Some((fault, span)) = fault {
+            Config::cover(&mut source);
             let fault = Fault::new(span, FaultKind::Unreadable(Unreadable::Encoding(fault)));
             return Err(told(source, &[fault], self.day, self.render_options.lang, out));
         }
         Config::read(&mut source)
             .map_err(|faults| told(source, &faults, self.day, self.render_options.lang, out))
     }
+}
+
+/// The settings of the workspace that is asked about, with its names: for a failure that comes before it is opened. What
+/// cannot be read of them is of no consequence here.
+pub(super) fn known_beforehand(world: &World) -> Option<Config> {
+    let here = || settings(&World { args: Vec::new(), ..world.clone() });
+    let (root, mut source) = settings(world).or_else(here)?;
+    let mut config = Config::read(&mut source).ok()?;
+    let path = config.names.as_ref();
+    let names = path.and_then(|path| named_file::names(path, disk::read(&root.join(path))).ok());
+    let names = names.iter().flatten().map(String::as_str);
+    config.detector = Detector::new(names, config.contacts.iter().map(String::as_str));
+    Some(config)
 }
 
 /// The error for `--config`.
@@ -205,7 +233,7 @@ fn no_settings(path: &Path, why: &Unreadable) -> CommandError {
 /// Reports the faults of `vbe.toml` as findings of rules, as those of a record are.
 fn told(mut source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Out<'_>) -> CommandError {
     let findings: Vec<_> = faults.iter().filter_map(|fault| rules::of_setting(FileId(0), fault)).collect();
-    told_in_place(&mut source.label);
+    told_in_place(&Detector::default(), &mut source.label);
     let file = load::bare(source);
     let workspace = Workspace::of(PathBuf::new(), Config::default(), vec![file]);
     let verdict = Verdict {

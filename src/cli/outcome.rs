@@ -5,6 +5,7 @@ use std::io;
 use super::door::Door;
 use crate::base::lang::Say;
 use crate::base::likeness::{choices, nearest};
+use crate::model::config::Config;
 use crate::say;
 
 /// How a command ended. The exit codes are the same for every command.
@@ -70,4 +71,13 @@ pub(crate) struct Out<'o> {
     pub answer: Door<'o>,
     /// Messages about the answer: standard error.
     pub talk: Door<'o>,
+}
+
+impl Out<'_> {
+    /// Lets both know the names and contacts of the workspace that is asked about.
+    pub(super) fn know(&mut self, config: &Config) {
+        let has_covered_words = config.has_covered_words();
+        self.answer.know(&config.detector, has_covered_words);
+        self.talk.know(&config.detector, has_covered_words);
+    }
 }

@@ -47,7 +47,7 @@ impl Mode {
 /// Takes the lock on the workspace, waits while another process has it, and removes what a killed one left.
 pub(super) fn lock(context: &CommandContext, out: &mut Out<'_>) -> Result<Lock, CommandError> {
     let root = context.find_root()?;
-    let config = context.settings(&root, out)?;
+    let (config, _) = context.known_settings(&root, out)?;
     let place = Lock::place(&root, &config.records);
     let lock = Lock::wait(&place).map_err(|trouble| not_locked(&disk::name(&root, &place), &trouble))?;
     for top in tops(&root, &config) {

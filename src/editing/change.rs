@@ -156,7 +156,7 @@ pub(crate) fn coming(changes: &[Change], workspace: Workspace, reader: &Reader, 
             let words = words(workspace.source(*file), own);
             for finding in findings.iter_mut().filter(|finding| finding.place.file == *file) {
                 finding.each_text(&mut |text| {
-                    told_in_place(text);
+                    told_in_place(&reader.detector, text);
                     cover(text, &words);
                 });
             }

@@ -11,7 +11,9 @@ use crate::io::disk;
 use crate::io::git::{Piece, Unread, What};
 use crate::model::load::{self, Loaded, Reader};
 use crate::pii::detector::{Exposure, Hit};
+use crate::syntax::decode::decoded;
 use crate::syntax::fault::{Fault, FaultKind, Unreadable};
+use crate::syntax::finding::Severity;
 use crate::syntax::text::{NotText, Source, Span, conceal};
 
 /// What pieces are scanned with.
@@ -31,6 +33,8 @@ pub(super) struct Inspector<'g> {
 pub(super) struct Seen {
     pub(super) loaded: Loaded,
     pub(super) unscanned: Option<Unscanned>,
+    /// Whether it is a file that has no place and does not say what it is.
+    pub(super) is_lost: bool,
 }
 
 impl Inspector<'_> {
@@ -51,7 +55,8 @@ impl Inspector<'_> {
         if let Some(path) = path {
             self.searched_name(path, &mut loaded);
         }
-        Seen { loaded, unscanned }
+        let is_lost = piece.what == What::File && path.is_none() && loaded.kind.is_none();
+        Seen { loaded, unscanned, is_lost }
     }
 
     fn words(&self, what: What, path: Option<&str>, name: &str, bytes: &[u8]) -> Loaded {
@@ -99,10 +104,18 @@ impl Inspector<'_> {
         };
         let own = read(None);
         let is_closed = inside.is_some();
-        let exposure = load::closed(own.exposure, is_closed);
+        // Nobody knows where it was, and it says nothing of itself: it may have been among the records.
+        let is_lost = path.is_none() && own.kind.is_none();
+        // Among the records nothing but a record says what it is.
+        let is_strict = is_lost || is_closed && !is_record;
+        let exposure = if is_strict { Exposure::Case } else { load::closed(own.exposure, is_closed) };
         let mut loaded = if exposure == own.exposure { own } else { read(Some(exposure)) };
+        if is_lost {
+            let is_certain = |hit: &Hit| hit.class.severity(Exposure::Case) == Some(Severity::Error);
+            loaded.exposed.hits.retain(is_certain);
+        }
         // Stray bytes in a published text hide no number.
-        let is_plain = loaded.exposure == Exposure::Open && !self.places.is_ours(name);
+        let is_plain = is_lost || loaded.exposure == Exposure::Open && !self.places.is_ours(name);
         let is_unsure = is_closed && is_record && is_unsure(&loaded);
         let is_judged = self.judges_shape && (is_of_people(&loaded) || is_unsure);
         // In any record among those about people, a key that no schema knows may hold anything.
@@ -131,8 +144,8 @@ impl Inspector<'_> {
         disk::is_stray(path) && !is_settings && path.to_str().is_some_and(|path| self.places.is_ours(path))
     }
 
-    /// A message may be in any encoding of which every byte is a character. One that is not UTF-8 is read as Latin-1, so
-    /// that nothing is skipped. What is no such text cannot be searched, and is told of as a file would be.
+    /// A message may be in any encoding of which every byte is a character, and nothing of it is skipped. What is no such
+    /// text cannot be searched, and is told of as a file would be.
     fn message(&self, name: &str, bytes: &[u8]) -> Loaded {
         if disk::has_document_mark(bytes) {
             return refused(name, Unreadable::Document);
@@ -141,17 +154,14 @@ impl Inspector<'_> {
         if let Some((fault @ (NotText::Utf16 | NotText::Binary), _)) = fault {
             return refused(name, Unreadable::Encoding(fault));
         }
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
-        };
+        let text = decoded(bytes).into_owned();
         let hits = message::find(&self.reader.detector, &text, self.comments);
         found(name, text, hits, Exposure::Meeting)
     }
 
     /// Reads a name that people have chosen.
     fn chosen(&self, name: &str, bytes: &[u8], exposure: Exposure) -> Loaded {
-        let text = String::from_utf8_lossy(bytes).into_owned();
+        let text = decoded(bytes).into_owned();
         let hits = self.reader.detector.find_in_name(&text, exposure);
         found(name, text, hits, exposure)
     }

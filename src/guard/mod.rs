@@ -19,6 +19,7 @@ use crate::io::git::{FileChanges, Piece, Unread, What};
 use crate::model::config::Config;
 use crate::model::load::{self, Loaded, Reader};
 use crate::model::workspace::Workspace;
+use crate::pii::detector::Exposure;
 use crate::rules;
 use crate::syntax::finding::Finding;
 pub(crate) use local::Local;
@@ -66,6 +67,8 @@ struct FlaggedPiece {
     /// What it was read from, until it is known whether a later commit has mended it.
     bytes: Option<Vec<u8>>,
     is_past: bool,
+    /// Whether it is a file that has no place and does not say what it is.
+    is_lost: bool,
 }
 
 /// The result of a guard's scan.
@@ -175,8 +178,8 @@ impl Guard {
         for (loaded, bytes) in rewritten.chain(late.into_iter().map(|(loaded, bytes)| (loaded, Some(bytes))))
         {
             let (what, commit) = (What::File, changes.commit.clone());
-            let (unscanned, is_past) = (None, false);
-            self.caught.push(FlaggedPiece { what, commit, loaded, unscanned, bytes, is_past });
+            let (unscanned, is_past, is_lost) = (None, false, false);
+            self.caught.push(FlaggedPiece { what, commit, loaded, unscanned, bytes, is_past, is_lost });
         }
     }
 
@@ -194,6 +197,28 @@ impl Guard {
             let bytes = piece.bytes.take().unwrap_or_default();
             piece.is_past =
                 piece.what == What::File && !is_last(piece.loaded.source.path.raw().as_str(), &bytes);
+        }
+    }
+
+    /// The words that identify somebody in files without a place, and may stand in a text that is no record. What is a
+    /// number of somebody may stand nowhere.
+    pub(crate) fn lost_words(&mut self) -> HashSet<String> {
+        self.look();
+        let lost = self.caught.iter().filter(|piece| piece.is_lost).map(|piece| &piece.loaded);
+        let words = |loaded: &Loaded| {
+            let hits = loaded.exposed.hits.iter();
+            let hits = hits.filter(|hit| hit.class.severity(Exposure::Open).is_none());
+            hits.map(|hit| loaded.source.slice(hit.span).to_owned()).collect::<Vec<_>>()
+        };
+        lost.flat_map(words).collect()
+    }
+
+    /// Leaves out of files without a place what stands openly in the repository: they are earlier versions of such texts.
+    pub(crate) fn excuse(&mut self, open: &HashSet<String>) {
+        for Loaded { source, exposed, .. } in
+            self.caught.iter_mut().filter(|piece| piece.is_lost).map(|piece| &mut piece.loaded)
+        {
+            exposed.hits.retain(|hit| !open.contains(source.slice(hit.span)));
         }
     }
 
@@ -229,6 +254,7 @@ impl Guard {
                     unscanned: seen.unscanned,
                     bytes: piece.bytes.ok(),
                     is_past: false,
+                    is_lost: seen.is_lost,
                 });
             }
         }

@@ -101,10 +101,13 @@ impl Form {
 
     pub(crate) fn markdown(&self) -> String {
         let cell = |text: &str| {
-            text.replace('\\', "\\\\").replace('|', "\\|").replace('*', "\\*").replace('\n', "<br>")
+            let text = text.replace('\\', "\\\\").replace('|', "\\|").replace('*', "\\*");
+            // Each of these ends a line, and with it the row.
+            text.replace("\r\n", "<br>").replace(['\n', '\r'], "<br>")
         };
         let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
-        let mut text = format!("# {}\n\n{}\n\n## {}\n\n", self.title, HOW, self.role);
+        let title = self.title.replace(['\n', '\r'], " ");
+        let mut text = format!("# {title}\n\n{HOW}\n\n## {}\n\n", self.role);
         text.push_str(&line(HEADS.iter().map(|(head, _)| (*head).to_owned()).collect()));
         text.push_str(&line(HEADS.iter().map(|_| "---".to_owned()).collect()));
         for row in &self.rows {

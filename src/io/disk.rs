@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use crate::syntax::decode::decoded;
 use crate::syntax::fault::Unreadable;
 use crate::syntax::text::Source;
 
@@ -339,7 +340,7 @@ pub(crate) fn place_in_repository(root: &Path) -> String {
 /// A path as it is shown: relative to the workspace when it is inside, with `/` on every system.
 pub fn name(root: &Path, path: &Path) -> String {
     let inside = path.strip_prefix(root).unwrap_or(path);
-    inside.to_string_lossy().replace('\\', "/")
+    decoded(inside.as_os_str().as_encoded_bytes()).replace('\\', "/")
 }
 
 /// The absolute path, so that one file has one path however it is written.

@@ -7,9 +7,9 @@ use std::path::{Component, Path, PathBuf};
 use crate::base::lang::Lang;
 use crate::base::likeness::fold_path;
 use crate::base::rhythm::Length;
-use crate::model::kinds;
 use crate::model::records::report::{Dimension, Tabulation};
 use crate::model::terms::{NoTerm, TermList, Terms};
+use crate::model::{kinds, offices};
 use crate::pii::detector::{Detector, Exposure};
 use crate::pii::told::{told, word_in_place};
 use crate::syntax::fault::{Fault, FaultKind, ValueFault};
@@ -47,6 +47,10 @@ pub struct Config {
     pub publication: Publication,
     /// The severity of rules where it differs from the catalogue; `None` means `off`.
     pub severities: BTreeMap<String, Option<Severity>>,
+    /// What finds people in what is told: it knows the contacts, and once they are read the names too.
+    pub detector: Detector,
+    /// Every key and value as it is written. They are used so, and told covered.
+    pub words: Vec<String>,
 }
 
 /// What may be published about cases, decided before anybody has seen the numbers.
@@ -117,6 +121,8 @@ impl Default for Config {
             elsewhere: Vec::new(),
             publication: Publication::default(),
             severities: BTreeMap::new(),
+            detector: Detector::default(),
+            words: Vec::new(),
         }
     }
 }
@@ -149,16 +155,26 @@ fn exempt(root: At<'_>) -> Vec<Fault> {
     items.filter_map(fault).collect()
 }
 
-/// The municipality's own measures and channels, or what is wrong with them. They are searched as what stands in a
-/// record about people: they are printed beside the built-in ones.
+/// The texts in a list of a table.
+fn texts(root: At<'_>, table: &str, key: &str) -> Vec<String> {
+    let items = root.get(table).and_then(|table| table.get(key)).into_iter().flat_map(At::items);
+    items.filter_map(|item| item.scalar().map(ToString::to_string)).collect()
+}
+
+/// Every key and value, as it is written.
+fn words(at: At<'_>, found: &mut Vec<String>) {
+    found.extend(at.scalar().map(ToString::to_string));
+    at.children().for_each(|child| words(child, found));
+}
+
+/// The municipality's own measures and channels, or what is wrong with them.
 fn terms(root: At<'_>) -> Result<Terms, Vec<Fault>> {
     let (mut terms, mut faults) = (Terms::default(), Vec::new());
-    let searched = |text: &str| told(&Detector::default(), text, Exposure::Meeting).into_owned();
     for list in TermList::ALL {
         let own = root.get("cases").and_then(|cases| cases.get(list.key()));
         for (name, word) in own.into_iter().flat_map(At::entries) {
-            let Some(written) = name.scalar().map(|name| searched(name)) else { continue };
-            let said = word.scalar().map(|word| searched(word)).unwrap_or_default();
+            let Some(written) = name.scalar().map(ToString::to_string) else { continue };
+            let said = word.scalar().map(ToString::to_string).unwrap_or_default();
             let (span, wrong) = match terms.add(list, &written, &said) {
                 Ok(()) => continue,
                 Err(NoTerm::Unnamed(slug)) => (name.span(), ValueFault::NotAnId(slug)),
@@ -208,27 +224,44 @@ impl Config {
         Lang::read(toml::read(source.text.raw()).ok()?.root()?.get("language")?.scalar()?)
     }
 
-    /// Parses a `vbe.toml`, or returns every fault in it. What is told of a setting is searched as a record is:
-    /// the source hides what the settings must not hold, and the settings are read without the numbers of people.
+    /// Parses a `vbe.toml`, or returns every fault in it. What is told of a setting is searched as a record is: the
+    /// source hides what the settings must not hold.
     pub(crate) fn read(source: &mut Source) -> Result<Self, Vec<Fault>> {
-        let hits = Detector::default().find(source.text.raw(), Exposure::Meeting).into_iter();
-        source.hide(hits.map(|hit| hit.span));
-        let mut faults = match Self::of(source.text.raw()) {
+        let detector = Self::cover(source);
+        let mut faults = match Self::of(source.text.raw(), &detector) {
             Ok(config) => return Ok(config),
             Err(faults) => faults,
         };
         for fault in &mut faults {
-            fault.kind.each_text(&mut word_in_place);
+            fault.kind.each_text(&mut |text| word_in_place(&detector, text));
         }
         Err(faults)
     }
 
-    fn of(text: &str) -> Result<Self, Vec<Fault>> {
-        let mut tree = toml::read(text).map_err(|fault| vec![fault])?;
-        tree.replace(|_, value| match told(&Detector::default(), value, Exposure::Open) {
-            Cow::Borrowed(_) => None,
-            Cow::Owned(told) => Some(told),
-        });
+    /// Hides in a `vbe.toml` what identifies people, whether or not it can be read as settings, and returns what found
+    /// it. The contacts that it lists are nobody.
+    pub(crate) fn cover(source: &mut Source) -> Detector {
+        let contacts = offices::listed(source.text.raw());
+        let detector = Detector::new([], contacts.iter().map(String::as_str));
+        let hits = offices::apart_from(source, detector.find(source.text.raw(), Exposure::Meeting));
+        source.hide(hits.into_iter().map(|hit| hit.span));
+        detector
+    }
+
+    /// Whether the settings have words that are told covered. Then all that is told is searched: they may stand anywhere.
+    pub(crate) fn has_covered_words(&self) -> bool {
+        let is_covered =
+            |word: &String| matches!(told(&self.detector, word, Exposure::Meeting), Cow::Owned(_));
+        self.words.iter().any(is_covered)
+    }
+
+    /// Takes over the words of other settings that hold beside these.
+    pub(crate) fn add_words(&mut self, other: &Self) {
+        self.words.extend(other.words.iter().cloned());
+    }
+
+    fn of(text: &str, detector: &Detector) -> Result<Self, Vec<Fault>> {
+        let tree = toml::read(text).map_err(|fault| vec![fault])?;
         let Some(root) = tree.root() else { return Ok(Self::default()) };
         let faults = kinds::CONFIG.faults(root);
         if !faults.is_empty() {
@@ -247,10 +280,9 @@ impl Config {
         let severity = |(rule, severity): (At<'_>, At<'_>)| {
             Some((rule.scalar()?.to_string(), Severity::named(severity.scalar()?)))
         };
-        let texts = |table: &str, key: &str| -> Vec<String> {
-            let items = root.get(table).and_then(|table| table.get(key)).into_iter().flat_map(At::items);
-            items.filter_map(|item| item.scalar().map(ToString::to_string)).collect()
-        };
+        let texts = |table: &str, key: &str| texts(root, table, key);
+        let mut own = Vec::new();
+        words(root, &mut own);
         Ok(Self {
             lang: root.get("language").and_then(At::scalar).and_then(|tag| Lang::read(tag)),
             plans: path("plans", standard.plans),
@@ -259,16 +291,16 @@ impl Config {
             silent_after: text("time", "silent_after")
                 .and_then(|length| Length::read(&length))
                 .unwrap_or(standard.silent_after),
-            // An id of a record, so that it is searched as one.
-            flow: text("cases", "flow")
-                .map(|id| told(&Detector::default(), &id, Exposure::Meeting).into_owned()),
+            flow: text("cases", "flow"),
             areas: texts("cases", "areas"),
             terms,
             names: text("privacy", "names").map(PathBuf::from),
-            contacts: texts("privacy", "contacts"),
+            contacts: texts("privacy", offices::KEY),
             elsewhere: texts("privacy", "elsewhere"),
             publication,
             severities: rules.filter_map(severity).collect(),
+            detector: detector.clone(),
+            words: own,
         })
     }
 }

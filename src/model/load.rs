@@ -15,17 +15,18 @@ use crate::model::bounds::Broken;
 use crate::model::claimed;
 use crate::model::cover::Cover;
 use crate::model::kinds::Kind;
+use crate::model::offices;
 use crate::model::records::{Reading, Record, Spanned, Text};
 use crate::model::references::{Links, Reference};
 use crate::model::terms::{TermList, Terms};
 use crate::pii::detector::{Detector, Exposure, Hit};
 use crate::pii::privacy::Exposed;
-use crate::pii::told::{covered_path, told_word};
+use crate::pii::told::{self, covered_path, told_word};
 use crate::syntax::allow::{self, Allow};
 use crate::syntax::fault::{Fault, FaultKind, RefusedYaml, Syntax, Unreadable, ValueFault};
 use crate::syntax::finding::Severity;
 use crate::syntax::schema::Flaw;
-use crate::syntax::text::{Source, Span};
+use crate::syntax::text::{NotText, Source, Span};
 use crate::syntax::tree::At;
 use crate::syntax::unsearched::Unsearched;
 use crate::syntax::yaml::{self, Yaml};
@@ -170,6 +171,8 @@ pub struct Reader {
     pub open: String,
     /// The measures and channels that the workspace has beside the built-in ones.
     pub terms: Terms,
+    /// Folders that are read and may lie outside the workspace, each with `/` at its end.
+    pub folders: Vec<String>,
     /// The user has named these files: one that is neither a plan nor a record is treated as a note about a person.
     pub named: bool,
     /// The exposure of every text, overriding what the file says.
@@ -187,10 +190,43 @@ impl Reader {
         let is_under = |folder: &str| !folder.is_empty() && name.starts_with(folder);
         let is_open =
             is_under(&self.open) && !(self.closed.len() >= self.open.len() && is_under(&self.closed));
+        if kind.is_none() && is_settings(name) && !is_under(&self.closed) {
+            return Exposure::Parties;
+        }
         let is_asked = self.named && kind.is_none();
         let own = claimed::stricter(kind.map(|kind| kind.exposure), claimed);
         closed(own.unwrap_or(Exposure::Open), !is_open && (is_under(&self.closed) || is_asked))
     }
+}
+
+impl Reader {
+    /// How much of a path lies above the folder or the file that is read, when that is outside the workspace.
+    fn above(&self, name: &str) -> usize {
+        if !name.starts_with("../") && !Path::new(name).is_absolute() {
+            return 0;
+        }
+        let folders = [&self.closed, &self.open].into_iter().chain(&self.folders);
+        let inside = folders.filter(|folder| name.starts_with(folder.as_str())).map(String::len).max();
+        inside.filter(|above| *above > 0).or(name.rfind('/').map(|last| last + 1)).unwrap_or_default()
+    }
+
+    /// The source of a file that could not be read.
+    fn unread(&self, name: String) -> Source {
+        let above = self.above(&name);
+        Source::unread(name).below(above)
+    }
+
+    /// The source of a file.
+    fn source(&self, name: String, bytes: Vec<u8>) -> (Source, Option<(NotText, Span)>) {
+        let above = self.above(&name);
+        let (source, fault) = Source::of_bytes(name, bytes);
+        (source.below(above), fault)
+    }
+}
+
+/// Whether a file is the settings of a workspace. They name offices and are no place for people.
+pub(crate) fn is_settings(name: &str) -> bool {
+    name.rsplit('/').next() == Some("vbe.toml")
 }
 
 /// The exposure of a file that says that it has this one. Among the records it is never treated as published, whatever
@@ -261,7 +297,7 @@ fn one(root: &Path, found: Found, reader: &Reader) -> Loaded {
 /// A file that cannot be read.
 pub(crate) fn refused(reader: &Reader, name: String, reason: Unreadable) -> Loaded {
     let fault = Fault::new(Span::default(), FaultKind::Unreadable(reason));
-    unreadable(reader, Source::unread(name), vec![fault])
+    unreadable(reader, reader.unread(name), vec![fault])
 }
 
 /// Reads a file from its bytes.
@@ -273,11 +309,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     if disk::has_document_mark(&bytes) {
         return refused(reader, name, Unreadable::Document);
     }
-    let (source, fault) = Source::of_bytes(name, bytes);
-    if let Some((fault, span)) = fault {
-        let kind = FaultKind::Unreadable(Unreadable::Encoding(fault));
-        return unreadable(reader, source, vec![Fault::new(span, kind)]);
-    }
+    let (source, unread) = reader.source(name, bytes);
     let text = source.text.raw();
     let mut yaml = yaml::read(text, text.contains(allow::MARK));
     let kind = yaml.tree.root().and_then(|root| Kind::named(root.get("kind")?.scalar()?));
@@ -319,8 +351,15 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let broken = links.map_or_else(Broken::default, |(root, kind)| kind.broken(root, is_refused));
     let links = links.map_or_else(Links::default, |(root, kind)| kind.links(root, is_refused));
     let claims = root.filter(|_| record.is_none()).and_then(|root| root.text("id"));
-    let mut source = concealed(source.clone(), hits.into_iter(), &exposed.in_path, exposure);
+    let mut source =
+        concealed(&reader.detector, source.clone(), hits.into_iter(), &exposed.in_path, exposure);
     source.hide(never_shown.into_iter());
+    if let Some(fault) = unread.map(misread) {
+        // It is no record until it is saved as text, and is searched and covered as the one that it is meant to be.
+        let faults = vec![fault];
+        let claims = claims.or_else(|| record.map(|record| record.id().clone()));
+        return Loaded { kind, claims, faults, exposure, exposed, cover, ..bare(source) };
+    }
     let allows = allow::read(&source, &yaml.comments);
     Loaded {
         source,
@@ -441,10 +480,8 @@ pub fn text(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     if disk::has_document_mark(&bytes) {
         return refused(reader, name, Unreadable::Document);
     }
-    let (source, fault) = Source::of_bytes(name, bytes);
-    let fault =
-        fault.map(|(fault, span)| Fault::new(span, FaultKind::Unreadable(Unreadable::Encoding(fault))));
-    unreadable(reader, source, fault.into_iter().collect())
+    let (source, fault) = reader.source(name, bytes);
+    unreadable(reader, source, fault.map(misread).into_iter().collect())
 }
 
 /// Reads each line as a text of its own.
@@ -507,15 +544,18 @@ fn refused_value(fault: &Fault) -> Option<Span> {
     is_refused.then_some(fault.span)
 }
 
-/// The source, with what points a person out hidden in it.
+/// The source, with what points a person out hidden in it, and in all of its path.
 fn concealed<'h>(
+    detector: &Detector,
     mut source: Source,
     hits: impl Iterator<Item = &'h Hit>,
     in_path: &[Hit],
     exposure: Exposure,
 ) -> Source {
     source.hide(hits.map(|hit| hit.span));
-    if !in_path.is_empty() {
+    if source.own_path().0 > 0 {
+        source.label = told::path(detector, &source.path, exposure);
+    } else if !in_path.is_empty() {
         source.label = covered_path(&source.path, in_path, exposure);
     }
     source
@@ -544,9 +584,18 @@ fn one_cause<'s>(flaws: Vec<Flaw<'s>>, faults: &[Fault]) -> (Vec<Flaw<'s>>, Vec<
 /// A file that is not a record but may still have text.
 fn unreadable(reader: &Reader, source: Source, faults: Vec<Fault>) -> Loaded {
     let exposure = reader.exposure(source.path.raw(), None, None);
-    let exposed = Exposed::of(&reader.detector, &source, None, exposure);
-    let source = concealed(source, exposed.hits.iter(), &exposed.in_path, exposure);
-    Loaded { faults, exposure, exposed, ..bare(source) }
+    let mut exposed = Exposed::of(&reader.detector, &source, None, exposure);
+    if is_settings(source.path.raw()) {
+        exposed.hits = offices::apart_from(&source, std::mem::take(&mut exposed.hits));
+    }
+    let source = concealed(&reader.detector, source, exposed.hits.iter(), &exposed.in_path, exposure);
+    let cover = Cover::of(&exposed.hits.iter().collect::<Vec<_>>(), exposure);
+    Loaded { faults, exposure, exposed, cover, ..bare(source) }
+}
+
+/// The fault of bytes that are no text.
+fn misread((fault, span): (NotText, Span)) -> Fault {
+    Fault::new(span, FaultKind::Unreadable(Unreadable::Encoding(fault)))
 }
 
 fn unknown_kind(root: At<'_>) -> Fault {

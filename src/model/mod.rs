@@ -8,6 +8,7 @@ pub mod terms;
 pub mod kinds;
 mod claimed;
 pub(crate) mod parts;
+mod offices;
 pub mod config;
 pub(crate) mod cover;
 pub mod load;

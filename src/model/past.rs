@@ -137,7 +137,7 @@ impl Past {
                 return false;
             };
             found.push(path);
-            refusals.push(refused);
+            refusals.push(refused.or((!file.is_text).then_some(Unreadable::Name)));
             true
         });
         let bytes = place.git.bytes_of(&kept)?;

@@ -23,7 +23,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use crate::output::page::Page;
-use crate::pii::detector::Detector;
+use crate::pii::detector::{Detector, Exposure};
 use crate::pii::told::{told, told_in_place};
 use crate::setup::Check;
 use crate::syntax::finding::{Finding, limited};
@@ -73,23 +73,27 @@ pub(crate) fn findings(
     }
 }
 
-/// The findings, searched where their file has something to hide: a rule may repeat more of it than it has read.
+/// The findings, searched where their file has something to hide: a rule may repeat more of it than it has read. A word of
+/// the settings may stand in any of them.
 fn searched(verdict: Verdict<'_>) -> Cow<'_, [Finding]> {
+    let config = &verdict.workspace.config;
     let file = |finding: &Finding| verdict.workspace.file(finding.place.file);
-    if verdict.findings.iter().all(|finding| file(finding).exposed.is_empty()) {
+    let is_clean = |finding: &Finding| file(finding).exposed.is_empty();
+    let has_words = config.has_covered_words();
+    if !has_words && verdict.findings.iter().all(is_clean) {
         return verdict.findings.into();
     }
     let mut findings = verdict.findings.to_vec();
-    for finding in &mut findings {
-        let file = file(finding);
-        let mut search = |text: &mut String| {
-            if let Cow::Owned(told) = told(&Detector::default(), text, file.exposure) {
+    for finding in findings.iter_mut().filter(|finding| has_words || !is_clean(finding)) {
+        let exposure = match file(finding).exposure {
+            Exposure::Open | Exposure::Work | Exposure::Parties if has_words => Exposure::Meeting,
+            own => own,
+        };
+        finding.each_text(&mut |text| {
+            if let Cow::Owned(told) = told(&config.detector, text, exposure) {
                 *text = told;
             }
-        };
-        if !file.exposed.is_empty() {
-            finding.each_text(&mut search);
-        }
+        });
     }
     findings.into()
 }
@@ -116,16 +120,17 @@ pub(crate) fn scan_lines(verdict: Verdict<'_>, out: &mut dyn Write) -> io::Resul
 /// Writes the checks: what is in place and what is missing.
 pub(crate) fn checks(
     checks: &[Check],
-    format: Format,
-    options: RenderOptions,
+    detector: &Detector,
+    (format, options): (Format, RenderOptions),
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut checks = checks.to_vec();
+    let mut search = |text: &mut String| told_in_place(detector, text);
     for check in &mut checks {
         // They tell of paths, remotes and what git is set to, which people have named.
-        check.what.each(&mut told_in_place);
+        check.what.each(&mut search);
         if let Some(help) = &mut check.help {
-            help.each(&mut told_in_place);
+            help.each(&mut search);
         }
     }
     match format {

@@ -57,7 +57,12 @@ impl Exposed {
             None => exposed.whole(detector, text, exposure),
         }
         exposed.hits = settle(std::mem::take(&mut exposed.hits), exposure);
-        exposed.in_path = exposed_path(detector, source.path.raw(), exposure);
+        let (above, path) = source.own_path();
+        exposed.in_path = exposed_path(detector, path, exposure);
+        if above > 0 {
+            let place = |hit: &Hit| Span::new(hit.span.start as usize + above, hit.span.end as usize + above);
+            exposed.in_path.iter_mut().for_each(|hit| hit.span = place(hit));
+        }
         exposed
     }
 

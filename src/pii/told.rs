@@ -22,8 +22,13 @@ pub(crate) fn told_word<'t>(detector: &Detector, text: &'t str, exposure: Exposu
 /// The text without what weighs at least so much.
 fn told_but<'t>(detector: &Detector, text: &'t str, exposure: Exposure, least: Severity) -> Cow<'t, str> {
     let weighs = |hit: &Hit| hit.class.severity(exposure) >= Some(least);
-    let mut spans: Vec<Span> =
-        detector.find(text, exposure).iter().filter(|hit| weighs(hit)).map(|hit| hit.span).collect();
+    let mut hits = detector.find(text, exposure);
+    if !hits.is_empty()
+        && let Some(plain) = plainly_opened(text)
+    {
+        hits = detector.find(&plain, exposure);
+    }
+    let mut spans: Vec<Span> = hits.iter().filter(|hit| weighs(hit)).map(|hit| hit.span).collect();
     for (start, word) in words(text).filter(|(_, word)| word.contains(is_tie)) {
         let start = Span::new(start, start).start;
         let hits = detector.find_in_name(word, exposure).into_iter().filter(weighs);
@@ -35,16 +40,16 @@ fn told_but<'t>(detector: &Detector, text: &'t str, exposure: Exposure, least: S
     conceal(text, 0..text.len(), &union(spans))
 }
 
-/// The same for words of a command line, which may name anybody.
-pub(crate) fn told_in_place(text: &mut String) {
-    if let Cow::Owned(told) = told(&Detector::default(), text, Exposure::Meeting) {
+/// The same for words of a command line or of settings, which may name anybody.
+pub(crate) fn told_in_place(detector: &Detector, text: &mut String) {
+    if let Cow::Owned(told) = told(detector, text, Exposure::Meeting) {
         *text = told;
     }
 }
 
 /// The same for words that are nothing that they should be.
-pub(crate) fn word_in_place(text: &mut String) {
-    if let Cow::Owned(told) = told_word(&Detector::default(), text, Exposure::Meeting) {
+pub(crate) fn word_in_place(detector: &Detector, text: &mut String) {
+    if let Cow::Owned(told) = told_word(detector, text, Exposure::Meeting) {
         *text = told;
     }
 }
@@ -96,6 +101,32 @@ pub(crate) fn searched(detector: &Detector, text: &Unsearched, exposure: Exposur
 
 fn is_error(class: Class, exposure: Exposure) -> bool {
     class.severity(exposure) == Some(Severity::Error)
+}
+
+/// The words that the program's own sentences begin with before something that somebody has written.
+const OPENING: [&str; 51] = [
+    "Asked", "Attested", "Avsteget", "Behovet", "Filen", "Flödesschemat", "Flödet", "From", "Från", "Fältet",
+    "Gruppen", "Händelsen", "Högst", "Indikatorn", "Inställningsfilen", "Intygat", "Kommandot", "Kravet",
+    "Källan", "Last", "Lägesbilden", "Läget", "Låset", "Mappen", "Menades", "Minst", "Målet", "Nyckeln",
+    "Okänd", "Området", "Planen", "Planerad", "Publicerat", "Published", "Redovisningen", "Regeln",
+    "Riktlinjen", "Schemat", "Senast", "Skrev", "Skriv", "Sorten", "Steget", "Tillfrågad", "Unknown", "Utan",
+    "Was", "Write", "Wrote", "Åtgärden", "Överenskommelsen",
+];
+
+/// The text with a small letter first in each of the program's own words that stands before a capital, so that the two
+/// are not taken for the names of one person; `None` when there is none. It is as long as the text.
+fn plainly_opened(text: &str) -> Option<String> {
+    let mut plain: Option<String> = None;
+    for (at, word) in words(text) {
+        let next = text[at + word.len()..].strip_prefix(' ').and_then(|rest| rest.chars().next());
+        if next.is_some_and(char::is_uppercase) && OPENING.contains(&word) {
+            let own = word.to_lowercase();
+            if own.len() == word.len() {
+                plain.get_or_insert_with(|| text.to_owned()).replace_range(at..at + own.len(), &own);
+            }
+        }
+    }
+    plain
 }
 
 /// Whether a character ties words together in ids, names of files and branches.

@@ -79,7 +79,7 @@ impl<'w> ReportContext<'w> {
     ) -> Page {
         // What was asked for is words of the command line, and nobody has searched them.
         for (_, cell) in &mut asked {
-            cell.each_text(&mut told_in_place);
+            cell.each_text(&mut |text| told_in_place(&self.workspace.config.detector, text));
         }
         let stamp = Stamp {
             day: self.day,

@@ -15,6 +15,7 @@ use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::{Filed, Workspace};
 use crate::output::page::{Cell, Column, Fact, Fit, Page, Part, Spreadsheet, Table, Tone, keys};
+use crate::pii::detector::Detector;
 use crate::pii::told::told_in_place;
 use crate::rules;
 use crate::say;
@@ -49,10 +50,10 @@ pub(crate) struct Options {
 impl Options {
     /// The same as it is told: what was asked for is words of the command line, and nobody has searched them.
     #[must_use]
-    fn told(&self) -> Self {
+    fn told(&self, detector: &Detector) -> Self {
         let mut told = self.clone();
-        told_in_place(&mut told.was);
-        told.now.iter_mut().for_each(told_in_place);
+        told_in_place(detector, &mut told.was);
+        told.now.iter_mut().for_each(|now| told_in_place(detector, now));
         told
     }
 }
@@ -70,7 +71,8 @@ struct Difference {
 
 /// The page that compares two versions. `context` is that of the later one, and its day is used for both.
 pub(crate) fn of_moments(context: &ReportContext<'_>, was: &Workspace, options: &Options) -> Page {
-    let (changed, options) = (between(was, context.workspace), &options.told());
+    let (changed, options) =
+        (between(was, context.workspace), &options.told(&context.workspace.config.detector));
     let before = ReportContext { workspace: was, ..context.clone() };
     let (old, new) = (findings(&before), findings(context));
     let (old_gaps, new_gaps) = (gaps(&before), gaps(context));

@@ -1,6 +1,7 @@
 //! Finds a schema in the workspace, read by editors, that differs from the one the program judges by.
 
 use super::rule::{Findings, RuleContext};
+use crate::base::shell;
 use crate::model::kinds::Kind;
 use crate::model::records::Span;
 use crate::say;
@@ -13,13 +14,14 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         let Some((file, _)) = context.workspace.files().find(|(_, loaded)| of_kind(loaded.kind)) else {
             continue;
         };
+        let word = shell::word(path);
         out.add(
             Place::new(file, Span::default()),
             say!(
                 "Schemat {path} är inte det som vbe bedömer efter, så textredigeraren kan säga något annat.",
                 "The schema {path} is not the one that vbe judges by, so the editor may say otherwise.",
             ),
-            say!("Kör: vbe schema {kind} > {path}", "Run: vbe schema {kind} > {path}"),
+            say!("Kör: vbe schema {kind} > {word}", "Run: vbe schema {kind} > {word}"),
         );
     }
 }

@@ -1,6 +1,7 @@
 //! One file's text: read into a tree that knows its places, judged by a schema, and changed in place. No disk, and
 //! nothing about what a plan or a case is: that is for `model`.
 
+pub(crate) mod decode;
 pub mod unsearched;
 pub mod text;
 pub mod tree;

@@ -1,11 +1,12 @@
 //! A file's text, and places in it.
 //!
 //! Places are counted in bytes and shown as lines and characters. Files are read as bytes; here, and only here, it is
-//! decided whether they are UTF-8 text.
+//! decided whether they are UTF-8 text. What is not is read all the same, to be searched and covered.
 
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
+use crate::syntax::decode::decoded;
 use crate::syntax::unsearched::Unsearched;
 
 /// A stretch of a file's text: bytes from `start` up to but not including `end`.
@@ -64,6 +65,8 @@ pub struct Source {
     hidden: Vec<Span>,
     /// The path as it is shown.
     pub label: String,
+    /// How much of the path lies above what was asked about.
+    above: usize,
     /// Filled at the first question about a position; most files have no findings.
     milestones: OnceLock<Box<[Milestone]>>,
 }
@@ -94,11 +97,22 @@ impl Source {
     fn of(path: String, text: String, mark: u8) -> Self {
         let label = path.clone();
         let (path, text) = (Unsearched::new(path), Unsearched::new(Arc::new(text)));
-        Self { path, text, mark, hidden: Vec::new(), label, milestones: OnceLock::new() }
+        Self { path, text, mark, hidden: Vec::new(), label, above: 0, milestones: OnceLock::new() }
     }
 
-    /// Decodes a file's bytes. When they are not UTF-8 the readable part is kept, together with what is wrong and
-    /// where.
+    /// The same file, of whose path so much lies above what was asked about: where a folder lies is not for those to
+    /// mend who write in it, and git keeps none of that.
+    pub(crate) fn below(self, above: usize) -> Self {
+        Self { above, ..self }
+    }
+
+    /// The path from what was asked about, and where it begins in the whole path.
+    pub(crate) fn own_path(&self) -> (usize, &str) {
+        (self.above, &self.path.raw()[self.above..])
+    }
+
+    /// Decodes a file's bytes. When they are not UTF-8 they are read as [`decoded`] does, so that what stands in them can
+    /// be searched and covered, and what is wrong is told with its place.
     pub fn of_bytes(path: String, bytes: Vec<u8>) -> (Self, Option<(NotText, Span)>) {
         if let Some(fault) = utf16(&bytes) {
             return (Self::unread(path), Some((fault, Span::default())));
@@ -107,20 +121,26 @@ impl Source {
             Some(rest) => (rest.to_vec(), 3),
             None => (bytes, 0),
         };
-        match String::from_utf8(bytes) {
-            Ok(mut text) => {
-                text.shrink_to_fit();
-                let nul = text.find('\0').map(|at| (NotText::Binary, Span::new(at, at + 1)));
-                (Self::of(path, text, mark), nul)
-            }
+        let (mut text, stray) = match String::from_utf8(bytes) {
+            Ok(text) => (text, None),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-                let wide = char::REPLACEMENT_CHARACTER.len_utf8();
-                let fault = if error.as_bytes().contains(&0) { NotText::Binary } else { NotText::Byte };
-                (Self::of(path, text, mark), Some((fault, Span::new(at, at + wide))))
+                (decoded(error.as_bytes()).into_owned(), Some(at))
             }
+        };
+        let nul = text.find('\0');
+        if nul.is_some() {
+            // Between words it parts them, as a space does.
+            text = text.replace('\0', " ");
         }
+        text.shrink_to_fit();
+        let letter = |at: usize| Span::new(at, at + text[at..].chars().next().map_or(0, char::len_utf8));
+        let fault = match (stray, nul) {
+            (at, Some(nul)) => Some((NotText::Binary, letter(at.unwrap_or(nul)))),
+            (Some(at), None) => Some((NotText::Byte, letter(at))),
+            (None, None) => None,
+        };
+        (Self::of(path, text, mark), fault)
     }
 
     /// The line and character of a byte. A byte past the end is the end.

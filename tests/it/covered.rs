@@ -1,6 +1,8 @@
 //! What is covered in one place is covered in all: over the lines of a comment, in the names of folders, in what was
 //! written before a name was taught, and in files that say two things of themselves.
 
+mod above;
+mod bytes;
 mod compared;
 mod words;
 

@@ -1,6 +1,9 @@
 //! The door holds: every class of what identifies people, planted in every place that the program reads, is told by no
 //! command in any format on either stream. The command lines are made of the list of commands, so a new one is here.
 
+mod commands;
+mod settings;
+
 use std::collections::BTreeSet;
 
 use vbe::cli::command_examples;

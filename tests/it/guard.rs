@@ -1,6 +1,7 @@
 //! The guard before the commit, with real git repositories.
 
 mod hooks;
+mod lost;
 mod messages;
 mod moves;
 mod pieces;

@@ -27,7 +27,7 @@ impl Command for Doctor {
 
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let root = context.find_root()?;
-        let config = context.settings(&root, out)?;
+        let (config, _) = context.known_settings(&root, out)?;
         let path = context.search_path.as_deref();
         let checks = checks::all(&Checkup { git: context.git.at(&root), root, config: &config, path });
         out.answer.checks(&checks, context.format, context.render_options)?;

@@ -45,7 +45,7 @@ impl Command for Init {
         if git.is_bare() {
             return Err(bare());
         }
-        let config = context.settings(&root, out)?;
+        let (config, _) = context.known_settings(&root, out)?;
         let lang = context.render_options.lang;
         let work = Work::look(&root, &config, &git, lang)?;
         let exit = if work.left.iter().any(|left| left.is_open) { Exit::Found } else { Exit::Fine };

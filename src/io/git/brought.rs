@@ -58,6 +58,7 @@ impl Git {
                 brought.push(Brought {
                     file: CommittedFile {
                         path: path.to_owned(),
+                        is_text: true,
                         kind: EntryKind::File,
                         object: object.to_owned(),
                     },

@@ -3,6 +3,7 @@
 //! An entry is `:100644 100644 OLD NEW M`, NUL, path, NUL. A merge has one colon, mode and name for each parent, and
 //! lists only files that differ from all of them. A removed file has only zeros as its new name.
 
+use crate::syntax::decode::decoded;
 use std::io::{self, BufRead};
 
 /// One entry of the output.
@@ -65,7 +66,7 @@ impl<R: BufRead> Changes<R> {
         if word.pop() != Some(0) {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        Ok(Some(String::from_utf8_lossy(&word).into_owned()))
+        Ok(Some(decoded(&word).into_owned()))
     }
 
     fn change(&mut self) -> io::Result<Option<Change>> {

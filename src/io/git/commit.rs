@@ -1,12 +1,15 @@
 //! Files as they were: a commit found by its name or by a day, and the contents of a folder in it.
 
+use std::collections::HashSet;
+
 use super::batch::{AT_A_TIME, Batch};
 use super::changes::Mode;
 use super::error::GitError;
-use super::piece::Unread;
+use super::piece::{Unread, Wish};
 use super::program::Git;
 use super::revision::{Revision, short};
 use crate::base::day::Day;
+use crate::syntax::decode::decoded;
 use crate::syntax::unsearched::Unsearched;
 
 /// A commit that the files are read from.
@@ -24,6 +27,8 @@ pub struct Commit {
 pub struct CommittedFile {
     /// The path from the root of the repository.
     pub path: String,
+    /// Whether the path is written in UTF-8. Otherwise it is read as Windows-1252, and no file can be named so.
+    pub is_text: bool,
     /// Whether it is a file, a link or a submodule.
     pub kind: EntryKind,
     /// The name of the blob.
@@ -126,7 +131,7 @@ impl Git {
         }
         let told = top.ask(&words)?;
         let kept = |line: &[u8]| {
-            let line = String::from_utf8_lossy(line);
+            let (line, is_text) = (decoded(line), std::str::from_utf8(line).is_ok());
             let (head, path) = line.split_once('\t')?;
             let mut words = head.split(' ');
             let kind = match Mode::read(words.next()?) {
@@ -134,10 +139,32 @@ impl Git {
                 Mode::Link => EntryKind::Link,
                 Mode::Submodule => EntryKind::Folder,
             };
-            Some(CommittedFile { path: path.to_owned(), kind, object: words.nth(1)?.to_owned() })
+            Some(CommittedFile { path: path.to_owned(), is_text, kind, object: words.nth(1)?.to_owned() })
         };
         let lines = told.split(|byte| *byte == 0).filter(|line| !line.is_empty());
         lines.map(|line| kept(line).ok_or_else(|| GitError::Failed("ls-tree".into()))).collect()
+    }
+
+    /// Those of some words that stand in the last commit, in a file that is wanted.
+    pub(crate) fn standing(
+        &self,
+        mut words: HashSet<String>,
+        wanted: &Wish<'_>,
+    ) -> Result<HashSet<String>, GitError> {
+        let mut found = HashSet::new();
+        let Ok(commit) = self.commit("HEAD") else { return Ok(found) };
+        let mut files = self.files_in(&commit, "")?;
+        files.retain(|file| file.kind == EntryKind::File && wanted(&file.path));
+        for some in files.chunks(AT_A_TIME) {
+            for bytes in self.bytes_of(some)?.into_iter().flatten() {
+                let text = decoded(&bytes);
+                found.extend(words.extract_if(|word| text.contains(word.as_str())));
+            }
+            if words.is_empty() {
+                break;
+            }
+        }
+        Ok(found)
     }
 
     /// The contents of files, in their order. Each can fail by itself: too large, or not in this repository.

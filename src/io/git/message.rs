@@ -15,6 +15,12 @@ pub(super) fn of_commit(bytes: &[u8]) -> Vec<u8> {
     message
 }
 
+/// The name of the tree that a commit is of.
+pub(super) fn tree(bytes: &[u8]) -> Option<&str> {
+    let first = bytes.split(|byte| *byte == b'\n').next()?;
+    std::str::from_utf8(first).ok()?.strip_prefix("tree ")
+}
+
 /// The message of a tag, without the signature at its end.
 pub(super) fn of_tag(bytes: &[u8]) -> Vec<u8> {
     let (_, words) = parts(bytes);

@@ -8,6 +8,7 @@ use super::error::GitError;
 use super::piece::{Sink, What, Wish};
 use super::program::{Git, finish};
 use super::walk::Walk;
+use crate::syntax::decode::decoded;
 
 impl Git {
     /// Reads everything in the index that the last commit does not have: the changed files in full, their names, and
@@ -51,7 +52,7 @@ impl Git {
     fn listed(&self, which: &[&str], wanted: &Wish<'_>, walk: &mut Walk<'_>) -> Result<(), GitError> {
         let told = self.ask(&[&["ls-files"], which, &["-z", "--full-name", ":/"]].concat())?;
         for line in told.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
-            let line = String::from_utf8_lossy(line);
+            let line = decoded(line);
             let (head, path) = line.split_once('\t').ok_or(GitError::Failed("ls-files".into()))?;
             let mut words = head.split(' ');
             let mode = Mode::read(words.next().unwrap_or_default());

@@ -14,7 +14,16 @@ pub(super) struct Visited {
 impl Visited {
     /// Whether a thing is seen for the first time.
     pub(super) fn is_new(&mut self, thing: impl Hash) -> bool {
+        self.known.insert(self.key(thing))
+    }
+
+    /// Whether a thing has been seen.
+    pub(super) fn holds(&self, thing: impl Hash) -> bool {
+        self.known.contains(&self.key(thing))
+    }
+
+    fn key(&self, thing: impl Hash) -> u128 {
         let half = |key: &RandomState| u128::from(key.hash_one(&thing));
-        self.known.insert(half(&self.keys[0]) << 64 | half(&self.keys[1]))
+        half(&self.keys[0]) << 64 | half(&self.keys[1])
     }
 }

@@ -14,6 +14,7 @@ use super::program::{Git, finish};
 use super::revision::short;
 use super::visited::Visited;
 use crate::io::disk;
+use crate::syntax::decode::decoded;
 use crate::syntax::fault::Unreadable;
 
 /// How many levels of nested submodules are followed.
@@ -113,7 +114,13 @@ impl<'w> Walk<'w> {
         self.batch.read(names, |at, object| {
             let Wanted { what, path, commit, .. } = &wanted[at];
             let bytes = match what {
-                What::Message => object.bytes.map(|bytes| message::of_commit(&bytes)),
+                What::Message => object.bytes.map(|bytes| {
+                    if let Some(tree) = message::tree(&bytes) {
+                        // It has its paths from the commit.
+                        self.seen.is_new(("child", tree));
+                    }
+                    message::of_commit(&bytes)
+                }),
                 What::TagMessage => object.bytes.map(|bytes| message::of_tag(&bytes)),
                 _ => object.bytes,
             };
@@ -180,7 +187,7 @@ impl<'w> Walk<'w> {
     ) -> Result<(), GitError> {
         let told = self.git.ask(&["ls-tree", "-r", "-z", "--full-tree", tree])?;
         for line in told.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
-            let line = String::from_utf8_lossy(line);
+            let line = decoded(line);
             let (head, path) = line.split_once('\t').ok_or(GitError::Failed("ls-tree".into()))?;
             let mut words = head.split(' ');
             let (mode, object) = (words.next().unwrap_or_default(), words.nth(1).unwrap_or_default());

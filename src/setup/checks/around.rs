@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 
 use super::check::{Check, Checkup, State};
 use crate::base::lang::{Say, plural};
+#[cfg(unix)]
+use crate::base::shell;
 use crate::io::disk;
-use crate::pii::detector::{Detector, Exposure};
+use crate::pii::detector::Exposure;
 use crate::pii::told::searched;
 use crate::say;
 use crate::syntax::unsearched::Unsearched;
@@ -15,7 +17,7 @@ pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
     let remotes = look.git.remotes();
     let mut checks = vec![server(look, &remotes)];
     if !remotes.is_empty() {
-        let told = |name: &Unsearched| searched(&Detector::default(), name, Exposure::Meeting);
+        let told = |name: &Unsearched| searched(&look.config.detector, name, Exposure::Meeting);
         let (count, names) = (remotes.len(), remotes.iter().map(told).collect::<Vec<_>>().join(", "));
         let (sv, en) = (
             plural(count, "ett annat arkiv", "andra arkiv"),
@@ -139,14 +141,15 @@ fn doors(look: &Checkup<'_>) -> Check {
         );
     }
     let paths: Vec<String> = open.iter().map(|path| disk::name(&look.root, path)).collect();
-    let paths = paths.join(" ");
+    let words: Vec<String> = paths.iter().map(|path| shell::word(path)).collect();
+    let (paths, words) = (paths.join(", "), words.join(" "));
     Check::missing(
         name,
         say!(
             "alla som har konto på datorn kan läsa {paths}",
             "everybody with an account on the machine can read {paths}"
         ),
-        say!("Kör i arbetsmappen: chmod go-rwx {paths}", "Run in the workspace: chmod go-rwx {paths}"),
+        say!("Kör i arbetsmappen: chmod go-rwx {words}", "Run in the workspace: chmod go-rwx {words}"),
     )
 }
 

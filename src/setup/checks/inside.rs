@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::check::{Check, Checkup, State};
 use crate::base::lang::Say;
+use crate::base::shell;
 use crate::io::disk;
 use crate::io::write::Lock;
 use crate::say;
@@ -33,6 +34,7 @@ fn schemas(look: &Checkup<'_>) -> Check {
         );
     }
     let (list, place) = (differ.join(", "), look.config.schemas.display());
+    let plan = shell::word(&disk::name(Path::new(""), &look.config.schemas.join("plan.schema.json")));
     Check::missing(
         name,
         say!(
@@ -40,8 +42,8 @@ fn schemas(look: &Checkup<'_>) -> Check {
             "schemas in {place} are lacking or are not the program's: {list}"
         ),
         say!(
-            "Kör vbe init för dem som saknas. Skriv över de andra, till exempel: vbe schema plan > {place}/plan.schema.json",
-            "Run vbe init for those that are lacking. Write over the others, for example: vbe schema plan > {place}/plan.schema.json"
+            "Kör vbe init för dem som saknas. Skriv över de andra, till exempel: vbe schema plan > {plan}",
+            "Run vbe init for those that are lacking. Write over the others, for example: vbe schema plan > {plan}"
         ),
     )
 }

@@ -26,11 +26,11 @@ pub(super) fn import_answers(
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
     let workspace = context.workspace(out)?;
-    let detector = context.reader(&workspace.root, &workspace.config)?.detector;
+    let detector = workspace.config.detector.clone();
     let (mut all, mut is_stopped): (Vec<Answer>, bool) = (Vec::new(), false);
     for file in files {
         let mut name = file.display().to_string();
-        told_in_place(&mut name);
+        told_in_place(&detector, &mut name);
         let tables = read_tables(file, context, &name)?;
         let found = answers(&tables).ok_or_else(|| {
             CommandError::Message(

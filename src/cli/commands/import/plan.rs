@@ -31,12 +31,12 @@ pub(super) fn import_plan(
     context: &CommandContext,
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
-    let mut name = file.display().to_string();
-    told_in_place(&mut name);
-    let tables = read_tables(file, context, &name)?;
     let workspace = context.workspace(out)?;
-    let detector = context.reader(&workspace.root, &workspace.config)?.detector;
-    if people::stops(&name, &in_tables(&detector, &tables), context, out)? {
+    let detector = &workspace.config.detector;
+    let mut name = file.display().to_string();
+    told_in_place(detector, &mut name);
+    let tables = read_tables(file, context, &name)?;
+    if people::stops(&name, &in_tables(detector, &tables), context, out)? {
         return Ok(Exit::Found);
     }
     let options = decided(options, &tables, context, out)?;
@@ -49,8 +49,8 @@ pub(super) fn import_plan(
     })?;
     // The text of a cell may be what stopped the import. Then no cell is shown.
     let Some(imported) = made.filter(|_| exit == Exit::Fine) else { return Ok(exit) };
-    let workspace = context.workspace(out)?;
-    let page = reports::import::page(&context.report(&workspace), &name, &imported.shown(&detector));
+    let now = context.workspace(out)?;
+    let page = reports::import::page(&context.report(&now), &name, &imported.shown(detector));
     out.answer.line("")?;
     out.answer.page(&page, context.format, context.render_options)?;
     Ok(Exit::Fine)

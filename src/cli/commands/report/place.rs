@@ -2,6 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use crate::base::shell;
 use crate::cli::context::CommandContext;
 use crate::io::disk;
 use crate::pii::detector::{Detector, Exposure};
@@ -27,14 +28,7 @@ impl Place {
 
 /// A path as a word of a command. What may be about somebody is not shown.
 pub(super) fn quoted(path: &str) -> String {
-    let path = searched(&Detector::default(), &Unsearched::new(path.to_owned()), Exposure::Case);
-    let is_plain = |char: char| char.is_alphanumeric() || "._-/█".contains(char);
-    let is_option = path.is_empty() || path.starts_with('-');
-    match path.chars().all(is_plain) && !is_option {
-        true => path,
-        false if path.is_empty() => ".".to_owned(),
-        false => format!("\"{path}\""),
-    }
+    shell::word(&searched(&Detector::default(), &Unsearched::new(path.to_owned()), Exposure::Case))
 }
 
 /// The way from a folder to another.
@@ -62,7 +56,7 @@ mod tests {
         assert_eq!(way("/a/b", "/a/c d"), "../c d");
         assert_eq!(
             (quoted("../c d"), quoted("a/b.yaml"), quoted("")),
-            ("\"../c d\"".into(), "a/b.yaml".into(), ".".into())
+            ("'../c d'".into(), "a/b.yaml".into(), ".".into())
         );
     }
 }

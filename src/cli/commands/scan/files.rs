@@ -117,10 +117,12 @@ fn files(
         let found = own.iter().flat_map(|folder| disk::every(folder)).collect();
         return Ok(load::each(root, found, reader));
     }
-    let mut found = Vec::new();
+    let (mut found, mut folders) = (Vec::new(), Vec::new());
     for path in paths {
         let path = context.folder.join(path);
-        let under = if path.is_dir() { disk::every(&path) } else { disk::one(&path) };
+        let is_folder = path.is_dir();
+        let under = if is_folder { disk::every(&path) } else { disk::one(&path) };
+        folders.extend(is_folder.then(|| disk::name(root, &path).trim_end_matches('/').to_owned() + "/"));
         if under.iter().any(|found| found.refused == Some(Unreadable::Missing)) {
             let path = path.display();
             return Err(CommandError::Message(
@@ -131,6 +133,6 @@ fn files(
         found.extend(under);
     }
     // A file that is named, but is neither a plan nor a record, is scanned as a text.
-    let reader = Reader { named: true, ..reader.clone() };
+    let reader = Reader { named: true, folders, ..reader.clone() };
     Ok(load::each(root, found, &reader))
 }

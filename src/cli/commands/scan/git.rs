@@ -56,6 +56,7 @@ pub(super) fn scan_git(
     for reaches in settings::groups(reaches, &git)? {
         let settings = settings::find(asked, (&reaches, &tips), &git, context, out)?;
         let (root, config) = (settings.root.clone(), settings.config.clone());
+        out.know(&config);
         let guard = look(asked, &reaches, settings, &git, context)?;
         parts.push(guard.judged(&root, &config, context.day));
         common.get_or_insert((root, config));
@@ -105,6 +106,11 @@ fn look(
         let wanted = |path: &str| places.is_compared(path);
         let each = &mut |changes: FileChanges| guard.compare(&changes);
         compare(asked, reaches, git, &mut ChangeVisitor { wanted: &wanted, each })?;
+    }
+    let words = guard.lost_words();
+    if !words.is_empty() {
+        let is_open = |path: &str| !places.is_closed(path);
+        guard.excuse(&git.standing(words, &is_open)?);
     }
     let tips: Vec<&str> = reaches.iter().flat_map(Reach::tips).collect();
     if guard.has_caught() && is_underway(asked, reaches, git) {

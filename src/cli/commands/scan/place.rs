@@ -18,8 +18,7 @@ pub(super) fn place(
         return Ok((context.folder.clone(), Config::default(), Reader::default()));
     }
     let root = context.find_root()?;
-    let config = context.settings(&root, out)?;
-    let reader = context.reader(&root, &config)?;
+    let (config, reader) = context.known_settings(&root, out)?;
     Ok((root, config, reader))
 }
 

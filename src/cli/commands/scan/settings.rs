@@ -8,6 +8,7 @@ use super::asked::Asked;
 use super::home::{Home, NAME, home};
 use super::part::{INDEX, Own, Part, part};
 use crate::base::lang::Say;
+use crate::base::shell;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Out};
 use crate::guard::{Local, Places};
@@ -313,17 +314,20 @@ fn joined(home: &Home, mut parts: Vec<Part>, before: Places, are_moved: bool) ->
         names.extend(part.names);
         match &mut first {
             Some((_, config)) => {
-                config.contacts.extend(part.config.contacts);
                 config.terms.join(&part.config.terms);
+                config.add_words(&part.config);
+                config.contacts.extend(part.config.contacts);
                 config.severities.retain(|rule, severity| part.config.severities.get(rule) == Some(severity));
             }
             None => first = Some((part.root, part.config)),
         }
     }
-    let (root, config) = first.unwrap_or_else(|| (home.top.clone(), Config::default()));
+    let (root, mut config) = first.unwrap_or_else(|| (home.top.clone(), Config::default()));
     // One workspace is all that there is.
     locals.truncate(if locals.len() > 1 { locals.len() } else { 0 });
-    Settings { reader: reader(&names, &config), root, config, locals, places, are_moved }
+    let reader = reader(&names, &config);
+    config.detector = reader.detector.clone();
+    Settings { root, config, reader, locals, places, are_moved }
 }
 
 /// What texts are read with, with some names and contacts.
@@ -352,14 +356,15 @@ fn shown(tree: &str, under: &str) -> String {
 
 fn lost(under: &str) -> CommandError {
     let path = format!("{under}{NAME}");
+    let word = shell::word(&path);
     CommandError::Message(
         say!(
             "Det som ska granskas har ingen {path}, fast arkivet är vaktat. Utan den går det inte att veta var ärendena ligger, så det blev stopp.",
             "What is to be scanned has no {path}, though the repository is guarded. Without it there is no telling where the cases are, so this is stopped."
         ),
         say!(
-            "Hämta den från den gren som har den, till exempel: git checkout main -- {path}. Har ingen gren den: kör vbe init, och git add {path}.",
-            "Fetch it from the branch that has it, for example: git checkout main -- {path}. If no branch has it: run vbe init, and git add {path}."
+            "Hämta den från den gren som har den, till exempel: git checkout main -- {word}. Har ingen gren den: kör vbe init, och git add {word}.",
+            "Fetch it from the branch that has it, for example: git checkout main -- {word}. If no branch has it: run vbe init, and git add {word}."
         ),
     )
 }
