@@ -5,14 +5,16 @@ use std::path::Path;
 use super::local::Local;
 use super::message::{self, Comments};
 use super::messages::Unscanned;
+use super::people::{patched, tells_people};
 use super::places::Places;
 use super::shape::{self, is_of_people};
 use crate::io::disk;
 use crate::io::git::{Piece, Unread, What};
-use crate::model::load::{self, Loaded, Reader};
+use crate::model::load::{self, Beside, Loaded, Reader};
 use crate::pii::detector::{Exposure, Hit};
 use crate::syntax::fault::{Fault, FaultKind, Unreadable};
-use crate::syntax::text::{NotText, Source, Span, conceal};
+use crate::syntax::finding::Severity;
+use crate::syntax::text::{NotText, Source, Span, conceal, union};
 
 /// What pieces are scanned with.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +47,7 @@ impl Inspector<'_> {
             Ok(bytes) => (self.words(piece.what, path, name, bytes), None),
             Err(Unread::TooLarge(size)) => (refused(name, Unreadable::TooLarge(*size)), None),
             Err(Unread::Missing) => (unread(name), Some(Unscanned::Missing)),
+            Err(Unread::Encoding) => (refused(name, Unreadable::Encoding(NotText::Binary)), None),
             Err(Unread::Submodule) => (unread(name), Some(Unscanned::Submodule)),
             Err(Unread::Cut) => (unread(name), Some(Unscanned::Cut)),
         };
@@ -99,7 +102,8 @@ impl Inspector<'_> {
         };
         let own = read(None);
         let is_closed = inside.is_some();
-        let exposure = load::closed(own.exposure, is_closed);
+        let is_about_people = path.is_some_and(|path| own.kind.is_none() && self.tells_people(path, &own));
+        let exposure = if is_about_people { Exposure::Case } else { load::closed(own.exposure, is_closed) };
         let mut loaded = if exposure == own.exposure { own } else { read(Some(exposure)) };
         // Stray bytes in a published text hide no number.
         let is_plain = loaded.exposure == Exposure::Open && !self.places.is_ours(name);
@@ -125,14 +129,21 @@ impl Inspector<'_> {
         loaded
     }
 
+    /// Whether a file outside the records says that it is one of those about people, or a change to one.
+    fn tells_people(&self, path: &str, loaded: &Loaded) -> bool {
+        let text = loaded.source.text.raw();
+        tells_people(path, text)
+            || (text.contains("\n+++ ") && patched(text).any(|path| self.places.is_closed(path)))
+    }
+
     /// Whether a file looks like a record but is none. It is searched, and told of: nobody meant to keep it.
     fn is_stray(&self, path: &Path, bytes: &[u8]) -> bool {
         let is_settings = !disk::is_leftover(path) && disk::has_no_kind(bytes);
         disk::is_stray(path) && !is_settings && path.to_str().is_some_and(|path| self.places.is_ours(path))
     }
 
-    /// A message may be in any encoding of which every byte is a character. One that is not UTF-8 is read as Latin-1, so
-    /// that nothing is skipped. What is no such text cannot be searched, and is told of as a file would be.
+    /// A message may be in any encoding of which every byte is a character. Bytes that are not UTF-8 are read as Latin-1,
+    /// so that nothing is skipped, and no others: one of them hides no letter of the rest. What is no such text cannot be searched, and is told of as a file would be.
     fn message(&self, name: &str, bytes: &[u8]) -> Loaded {
         if disk::has_document_mark(bytes) {
             return refused(name, Unreadable::Document);
@@ -141,19 +152,22 @@ impl Inspector<'_> {
         if let Some((fault @ (NotText::Utf16 | NotText::Binary), _)) = fault {
             return refused(name, Unreadable::Encoding(fault));
         }
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
-        };
+        let mut text = String::with_capacity(bytes.len());
+        for chunk in bytes.utf8_chunks() {
+            text.push_str(chunk.valid());
+            text.extend(chunk.invalid().iter().map(|byte| char::from(*byte)));
+        }
         let hits = message::find(&self.reader.detector, &text, self.comments);
-        found(name, text, hits, Exposure::Meeting)
+        let strictest = self.reader.detector.find(&text, Exposure::Case);
+        found(name, text, (hits, &strictest), Exposure::Meeting)
     }
 
     /// Reads a name that people have chosen.
     fn chosen(&self, name: &str, bytes: &[u8], exposure: Exposure) -> Loaded {
         let text = String::from_utf8_lossy(bytes).into_owned();
         let hits = self.reader.detector.find_in_name(&text, exposure);
-        found(name, text, hits, exposure)
+        let strictest = self.reader.detector.find_in_name(&text, Exposure::Case);
+        found(name, text, (hits, &strictest), exposure)
     }
 
     /// Searches the full path of a file. Why: git keeps the names of folders nowhere else.
@@ -162,8 +176,15 @@ impl Inspector<'_> {
             loaded.exposure = self.closed(Some(path));
         }
         let hits = self.reader(Some(path)).detector.find_in_name(path, loaded.exposure);
-        let spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
-        loaded.source.label = conceal(path, 0..path.len(), &spans).into_owned();
+        let is_error = |hit: &Hit, exposure| hit.class.severity(exposure) == Some(Severity::Error);
+        let mut spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
+        let exposure = loaded.exposure;
+        if loaded.exposed.hits.iter().chain(&hits).any(|hit| is_error(hit, exposure)) {
+            // Whose the number is may stand in the name of the file, or beside it there.
+            let strictest = self.reader(Some(path)).detector.find_in_name(path, Exposure::Case);
+            spans.extend(strictest.iter().filter(|hit| is_error(hit, Exposure::Case)).map(|hit| hit.span));
+        }
+        loaded.source.label = conceal(path, 0..path.len(), &union(spans)).into_owned();
         loaded.exposed.in_path = hits;
     }
 }
@@ -206,20 +227,20 @@ pub(super) fn label(what: What) -> &'static str {
     }
 }
 
-/// A text with the hits in it.
-fn found(name: &str, text: String, hits: Vec<Hit>, exposure: Exposure) -> Loaded {
+/// A text with the hits in it, of which what a case would hide is hidden on the lines of errors.
+fn found(name: &str, text: String, (hits, strictest): (Vec<Hit>, &[Hit]), exposure: Exposure) -> Loaded {
     let (mut source, _) = Source::of_bytes(name.to_owned(), text.into_bytes());
     // Spans do not include a byte-order mark.
-    let hits: Vec<Hit> = hits
-        .into_iter()
-        .map(|hit| {
-            let back = u32::from(source.mark);
-            let span =
-                Span { start: hit.span.start.saturating_sub(back), end: hit.span.end.saturating_sub(back) };
-            Hit { span, ..hit }
-        })
-        .collect();
-    source.hide(hits.iter().map(|hit| hit.span));
+    let back = u32::from(source.mark);
+    let moved = |hit: &Hit| {
+        let span =
+            Span { start: hit.span.start.saturating_sub(back), end: hit.span.end.saturating_sub(back) };
+        Hit { span, ..*hit }
+    };
+    let hits: Vec<Hit> = hits.iter().map(moved).collect();
+    let strictest: Vec<Hit> = strictest.iter().map(moved).collect();
+    let beside = Beside::on_lines(&source, &hits, exposure, &strictest);
+    source.hide(hits.iter().map(|hit| hit.span).chain(beside));
     let mut loaded = Loaded { exposure, ..load::bare(source) };
     loaded.exposed.hits = hits;
     loaded

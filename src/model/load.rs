@@ -16,13 +16,14 @@ use crate::model::kinds::Kind;
 use crate::model::records::{Record, Spanned, Text};
 use crate::model::references::{Links, Reference};
 use crate::model::terms::{TermList, Terms};
-use crate::pii::detector::{Detector, Exposure};
+use crate::pii::detector::{Detector, Exposure, Hit};
 use crate::pii::privacy::Exposed;
 use crate::pii::told::told;
 use crate::syntax::allow::{self, Allow};
 use crate::syntax::fault::{Fault, FaultKind, RefusedYaml, Syntax, Unreadable, ValueFault};
+use crate::syntax::finding::Severity;
 use crate::syntax::schema::Flaw;
-use crate::syntax::text::{BLOCK, Source, Span, conceal};
+use crate::syntax::text::{BLOCK, Source, Span, conceal, union};
 use crate::syntax::tree::At;
 use crate::syntax::unsearched::Unsearched;
 use crate::syntax::yaml::{self, Yaml};
@@ -291,9 +292,12 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let links = links.map_or_else(Links::default, |(root, kind)| kind.links(root, is_refused));
     let claims =
         root.filter(|_| record.is_none()).and_then(|root| Some(root.get("id")?.scalar()?.as_ref().into()));
-    let mut source = concealed(source.clone(), &exposed);
+    let beside = beside(&reader.detector, &source, Some(&yaml), (&exposed, exposure));
+    let free = all().flat_map(|fault| free_text(fault, exposure, &source)).collect::<Vec<_>>();
+    let mut source = concealed(source.clone(), &exposed, &beside);
     source.hide(never_shown.into_iter());
     let allows = allow::read(&source, &yaml.comments);
+    source.hide(free.into_iter());
     Loaded {
         source,
         kind,
@@ -457,11 +461,79 @@ fn refused_value(fault: &Fault) -> Option<Span> {
     is_refused.then_some(fault.span)
 }
 
+/// What must not be shown of a line that is no YAML, or of what stands between two keys that are the same: in a text about
+/// people it is free text, which no class of the scanner need know.
+fn free_text(fault: &Fault, exposure: Exposure, source: &Source) -> Vec<Span> {
+    if !matches!(exposure, Exposure::Meeting | Exposure::Case) {
+        return Vec::new();
+    }
+    let line = |at: u32| source.line_range(at);
+    match &fault.kind {
+        FaultKind::Syntax(_) => {
+            let line = line(fault.span.start);
+            vec![Span::new(line.start, line.end)]
+        }
+        FaultKind::DuplicateKey { first, .. } => {
+            let (from, to) = (first.end.min(fault.span.end), first.start.max(fault.span.start));
+            let end = Span::new(0, line(fault.span.end).end).end;
+            vec![Span { start: from, end: to.max(from) }, Span { start: fault.span.end, end }]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What stands beside an error and would be hidden in a case: whose a number is often stands on the same line, and an
+/// excerpt of what is published is read by the same people.
+#[derive(Debug, Default)]
+pub(crate) struct Beside {
+    in_text: Vec<Span>,
+    in_path: Vec<Span>,
+}
+
+impl Beside {
+    /// What stands on the lines of the errors among some hits, in a text of which a case would hide `all`.
+    pub(crate) fn on_lines(source: &Source, hits: &[Hit], exposure: Exposure, all: &[Hit]) -> Vec<Span> {
+        let lines = hits.iter().filter(|hit| is_error(hit, exposure)).map(|hit| {
+            let (first, last) = (source.line_range(hit.span.start), source.line_range(hit.span.end));
+            Span::new(first.start, last.end)
+        });
+        let lines = union(lines.collect());
+        let is_beside = |span: &Span| {
+            let at = lines.partition_point(|line| line.end <= span.start);
+            lines.get(at).is_some_and(|line| line.start < span.end)
+        };
+        all.iter().map(|hit| hit.span).filter(is_beside).collect()
+    }
+}
+
+fn is_error(hit: &Hit, exposure: Exposure) -> bool {
+    hit.class.severity(exposure) == Some(Severity::Error)
+}
+
+fn beside(
+    detector: &Detector,
+    source: &Source,
+    yaml: Option<&Yaml<'_>>,
+    (exposed, exposure): (&Exposed, Exposure),
+) -> Beside {
+    let mut own = exposed.hits.iter().chain(&exposed.in_path);
+    if exposure == Exposure::Case || !own.any(|hit| is_error(hit, exposure)) {
+        return Beside::default();
+    }
+    let strictest = Exposed::of(detector, source, yaml, Exposure::Case);
+    let in_path = strictest.in_path.iter().filter(|hit| is_error(hit, Exposure::Case));
+    Beside {
+        in_text: Beside::on_lines(source, &exposed.hits, exposure, &strictest.hits),
+        in_path: in_path.map(|hit| hit.span).collect(),
+    }
+}
+
 /// The source, with what points a person out hidden in it.
-fn concealed(mut source: Source, exposed: &Exposed) -> Source {
+fn concealed(mut source: Source, exposed: &Exposed, beside: &Beside) -> Source {
     if !exposed.is_empty() {
-        source.hide(exposed.hits.iter().map(|hit| hit.span));
-        let in_path: Vec<Span> = exposed.in_path.iter().map(|hit| hit.span).collect();
+        source.hide(exposed.hits.iter().map(|hit| hit.span).chain(beside.in_text.iter().copied()));
+        let in_path = exposed.in_path.iter().map(|hit| hit.span).chain(beside.in_path.iter().copied());
+        let in_path: Vec<Span> = union(in_path.collect());
         source.label = conceal(source.path.raw(), 0..source.path.raw().len(), &in_path).into_owned();
     }
     source
@@ -491,7 +563,8 @@ fn one_cause<'s>(flaws: Vec<Flaw<'s>>, faults: &[Fault]) -> (Vec<Flaw<'s>>, Vec<
 fn unreadable(reader: &Reader, source: Source, faults: Vec<Fault>) -> Loaded {
     let exposure = reader.exposure(source.path.raw(), None, None);
     let exposed = Exposed::of(&reader.detector, &source, None, exposure);
-    let source = concealed(source, &exposed);
+    let beside = beside(&reader.detector, &source, None, (&exposed, exposure));
+    let source = concealed(source, &exposed, &beside);
     Loaded { faults, exposure, exposed, ..bare(source) }
 }
 

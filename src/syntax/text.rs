@@ -62,6 +62,8 @@ pub struct Source {
     pub mark: u8,
     /// The stretches that are never shown, sorted and disjoint.
     hidden: Vec<Span>,
+    /// Whether nothing of it is shown: what is no text is excerpted nowhere.
+    is_unshown: bool,
     /// The path as it is shown.
     pub label: String,
     /// Filled at the first question about a position; most files have no findings.
@@ -94,7 +96,7 @@ impl Source {
     fn of(path: String, text: String, mark: u8) -> Self {
         let label = path.clone();
         let (path, text) = (Unsearched::new(path), Unsearched::new(Arc::new(text)));
-        Self { path, text, mark, hidden: Vec::new(), label, milestones: OnceLock::new() }
+        Self { path, text, mark, hidden: Vec::new(), is_unshown: false, label, milestones: OnceLock::new() }
     }
 
     /// Decodes a file's bytes. When they are not UTF-8 the readable part is kept, together with what is wrong and
@@ -111,14 +113,16 @@ impl Source {
             Ok(mut text) => {
                 text.shrink_to_fit();
                 let nul = text.find('\0').map(|at| (NotText::Binary, Span::new(at, at + 1)));
-                (Self::of(path, text, mark), nul)
+                (Self { is_unshown: nul.is_some(), ..Self::of(path, text, mark) }, nul)
             }
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
                 let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
                 let wide = char::REPLACEMENT_CHARACTER.len_utf8();
                 let fault = if error.as_bytes().contains(&0) { NotText::Binary } else { NotText::Byte };
-                (Self::of(path, text, mark), Some((fault, Span::new(at, at + wide))))
+                let is_unshown = fault == NotText::Binary;
+                let fault = Some((fault, Span::new(at, at + wide)));
+                (Self { is_unshown, ..Self::of(path, text, mark) }, fault)
             }
         }
     }
@@ -147,12 +151,20 @@ impl Source {
     /// that is the whole line; nothing of an empty line. At most so many characters are covered, and no more are looked
     /// at: a long line may have many findings.
     pub(crate) fn shown_line(&self, at: u32, most: usize) -> Option<(Cow<'_, str>, bool)> {
+        if self.is_unshown {
+            return None;
+        }
         let line = self.line_range(at);
         let own = &self.text.raw()[line.clone()];
         let start = line.end - own.trim_start().len();
         let own = own.trim();
         let end = own.char_indices().nth(most).map(|(at, _)| at);
         (!own.is_empty()).then(|| (self.shown(start..start + end.unwrap_or(own.len())), end.is_none()))
+    }
+
+    /// Whether an excerpt of it may be shown at all.
+    pub(crate) fn is_shown(&self) -> bool {
+        !self.is_unshown
     }
 
     /// The bytes of the whole line that a byte stands in, up to the newline.

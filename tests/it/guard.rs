@@ -1,8 +1,11 @@
 //! The guard before the commit, with real git repositories.
 
+mod beside;
 mod hooks;
+mod lost;
 mod messages;
 mod moves;
+mod names;
 mod pieces;
 mod places;
 mod ranges;
@@ -13,7 +16,9 @@ mod settings;
 mod setup;
 mod shape;
 mod submodules;
+mod tags;
 mod together;
+mod undone;
 
 use std::fs;
 use std::path::{Path, PathBuf};
