@@ -97,17 +97,14 @@ fn is_free(root: &Path) -> Result<(), CommandError> {
     ))
 }
 
-/// Checks that git has no settings for the folder that the disk lacks: without them other folders would be made.
+/// Checks that git has, and has had, no settings for the folder that the disk lacks: without them other folders would be
+/// made, and those that are there would be opened.
 fn has_own_settings(root: &Path, git: &Git) -> Result<(), CommandError> {
     let name = "vbe.toml";
-    if disk::is_there(&root.join(name)) || !git.has_here(root, name) {
+    if disk::is_there(&root.join(name)) {
         return Ok(());
     }
-    Err(CommandError::Message(
-        Say::fixed(
-            "git har en vbe.toml för den här mappen, men den finns inte på disken. En ny skulle ange andra mappar.",
-            "git has a vbe.toml for this folder, but it is not on the disk. A new one would name other folders.",
-        ),
+    let help = if git.has_here(root, name) {
         if git.is_sparse() {
             Say::fixed(
                 "Kör git sparse-checkout disable, eller git sparse-checkout add och mappen, och sedan vbe init igen.",
@@ -118,7 +115,21 @@ fn has_own_settings(root: &Path, git: &Git) -> Result<(), CommandError> {
                 "Kör git checkout HEAD -- vbe.toml och sedan vbe init igen.",
                 "Run git checkout HEAD -- vbe.toml and then vbe init again.",
             )
-        },
+        }
+    } else if let Some((commit, _)) = git.last_with(&[disk::place_in_repository(root)], name) {
+        say!(
+            "Kör git checkout {commit} -- vbe.toml och sedan vbe init igen. Ska arbetsmappen börja om: skriv själv en ny vbe.toml först, med samma mappar.",
+            "Run git checkout {commit} -- vbe.toml and then vbe init again. If the workspace is to begin anew: write a new vbe.toml yourself first, with the same folders."
+        )
+    } else {
+        return Ok(());
+    };
+    Err(CommandError::Message(
+        Say::fixed(
+            "git har en vbe.toml för den här mappen, men den finns inte på disken. En ny skulle ange andra mappar.",
+            "git has a vbe.toml for this folder, but it is not on the disk. A new one would name other folders.",
+        ),
+        help,
     ))
 }
 

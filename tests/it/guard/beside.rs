@@ -77,9 +77,7 @@ fn a_path_with_a_number_is_masked_as_in_a_case() {
 #[test]
 fn what_stands_beside_a_number_in_a_message_is_masked() {
     let repository = sandbox();
-    repository.commit(&format!(
-        "Rubrik\n\nSigned-off-by: Hodan Lindqvist <a@example.se> 18900101-9802 Storgatan 12"
-    ));
+    repository.commit("Rubrik\n\nSigned-off-by: Hodan Lindqvist <a@example.se> 18900101-9802 Storgatan 12");
     let run = repository.vbe("scan --range HEAD~1..HEAD");
     assert_eq!(run.exit, Exit::Found);
     tells_nothing(&run.out);

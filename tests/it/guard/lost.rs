@@ -104,6 +104,25 @@ fn init_makes_no_settings_where_git_has_some() {
     }
 }
 
+/// Also when they have been taken away long ago.
+#[test]
+fn init_makes_no_settings_where_git_has_had_some() {
+    let repository = sandbox();
+    repository.git("rm -q vbe.toml");
+    repository.commit("förbi");
+    repository.file("b", "1").add().commit("mer");
+    let run = repository.vbe("init --yes");
+    assert!(
+        run.exit == Exit::Failed && !repository.path().join("records").exists(),
+        "{}{}",
+        run.out,
+        run.err
+    );
+    repository.git(&told(&run.err));
+    assert_eq!(repository.vbe("init --yes").exit, Exit::Fine);
+    assert!(!repository.path().join("records").exists());
+}
+
 #[test]
 fn init_in_a_sparse_checkout_writes_nothing_over_what_git_has() {
     let repository = Repository::new();

@@ -37,7 +37,11 @@ pub(super) fn tell(
             },
         },
         // A name and a note are in no file, and their findings say how to change them.
-        Asked::Staged | Asked::Push(_) if !leaks.iter().any(|finding| is_file(finding)) => return Ok(()),
+        Asked::Staged | Asked::Push(_) | Asked::Transaction(_)
+            if !leaks.iter().any(|finding| is_file(finding)) =>
+        {
+            return Ok(());
+        }
         _ if is_rebasing() => lang.pick(REBASE_LEAK_SV, REBASE_LEAK_EN),
         Asked::Staged if matches!(git.doing(), Doing::Merge | Doing::Forward) => {
             lang.pick(MERGE_SV, MERGE_EN)

@@ -63,7 +63,8 @@ pub(super) fn scan_git(
     let (root, config) = common.unwrap_or_else(|| (context.folder.clone(), Config::default()));
     let mut verdict = Verdict::of(parts, root, config);
     // The hook of the merge has told of the files a moment ago, and what stops is told again.
-    if matches!(asked, Asked::Transaction(_)) && git.doing() == Doing::Merge {
+    let is_told = matches!(asked, Asked::Transaction(_)) && !verdict.findings.is_empty();
+    if is_told && git.doing() == Doing::Merge {
         verdict.forget_warnings_of_files();
     }
     if !is_told_already(asked, &verdict, &moved, &git) {
