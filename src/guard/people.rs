@@ -32,7 +32,7 @@ pub(crate) fn tells_people(path: &str, text: &str) -> bool {
 fn names_kind(text: &str) -> bool {
     let folded = text.to_ascii_lowercase();
     folded.match_indices("kind").any(|(at, key)| {
-        let is_quote = |char: char| matches!(char, '"' | '\'');
+        let is_quote = |char: char| matches!(char, '\u{22}' | '\'');
         let is_sign =
             |char: char| (char.is_whitespace() && char != '\n') || is_quote(char) || "-+>*[?!".contains(char);
         let before = folded[..at].chars().rev().find(|char| !is_sign(*char));
@@ -49,7 +49,7 @@ fn names_kind(text: &str) -> bool {
 
 /// Whether a value ends here.
 fn is_end(rest: &str) -> bool {
-    let rest = rest.trim_start_matches(['"', '\'']).trim_start_matches([' ', '\t', '\r']);
+    let rest = rest.trim_start_matches(['\u{22}', '\'']).trim_start_matches([' ', '\t', '\r']);
     rest.is_empty() || rest.starts_with(['\n', ',', '}', ']', '#', '<'])
 }
 
@@ -58,7 +58,7 @@ fn has_column(text: &str) -> bool {
     let mut lines = text.lines();
     let cells = |line: &str| -> Vec<String> {
         let cells =
-            line.split([',', ';', '\t']).map(|cell| cell.trim().trim_matches('"').to_ascii_lowercase());
+            line.split([',', ';', '\t']).map(|cell| cell.trim().trim_matches('\u{22}').to_ascii_lowercase());
         cells.collect()
     };
     let is_kind = |cell: &String| cell == "kind";
@@ -76,7 +76,7 @@ fn has_column(text: &str) -> bool {
 fn is_marked(text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, _)| {
         let before = text[..at].chars().rev().find(|char| !matches!(char, ' ' | '*' | '_' | '\r'));
-        matches!(before, None | Some('\n' | '>' | '"' | ',' | ';' | '|' | '\t' | '\u{feff}'))
+        matches!(before, None | Some('\n' | '>' | '\u{22}' | ',' | ';' | '|' | '\t' | '\u{feff}'))
     })
 }
 
@@ -114,7 +114,7 @@ pub(super) fn patched(text: &str) -> impl Iterator<Item = &str> {
         Some(head.len())
     };
     text.lines().filter_map(move |line| {
-        let path = line.get(of(line)?..)?.trim().trim_matches('"');
+        let path = line.get(of(line)?..)?.trim().trim_matches('\u{22}');
         let path = path.split('\t').next().unwrap_or(path);
         let plain = path.strip_prefix("a/").or_else(|| path.strip_prefix("b/"));
         Some(plain.unwrap_or(path)).filter(|path| !path.is_empty() && *path != "/dev/null")

@@ -113,7 +113,14 @@ impl Git {
     }
 
     /// The files named as records in a commit, or in the index when the commit's name is empty.
-    pub(crate) fn records_in(&self, tree: &str) -> Result<Vec<String>, GitError> {
+    fn records_in(&self, tree: &str) -> Result<Vec<String>, GitError> {
+        let mut paths = self.files_of(tree)?;
+        paths.retain(|path| disk::is_named_as_record(Path::new(path)));
+        Ok(paths)
+    }
+
+    /// The files in a commit, or in the index when the commit's name is empty.
+    pub(crate) fn files_of(&self, tree: &str) -> Result<Vec<String>, GitError> {
         let told = if tree.is_empty() {
             self.ask(&["ls-files", "-z", "--full-name", "--", ":/"])?
         } else {
@@ -123,7 +130,7 @@ impl Git {
             self.ask(&["ls-tree", "-r", "-z", "--name-only", "--full-tree", &tree])?
         };
         let paths = told.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
-        Ok(paths.filter(|path| disk::is_named_as_record(Path::new(path))).map(str::to_owned).collect())
+        Ok(paths.filter(|path| !path.is_empty()).map(str::to_owned).collect())
     }
 
     /// The folders on the disk that hold a file of that name, which git does not follow.

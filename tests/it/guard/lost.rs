@@ -86,6 +86,28 @@ fn cases_are_not_left_outside_when_the_folder_is_moved() {
     assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
 }
 
+/// What is left behind would be open to all that is written there.
+#[test]
+fn no_folder_of_records_is_left_behind() {
+    let repository = Repository::new();
+    repository.vbe("init --yes");
+    repository.add().commit("Start");
+    fs::create_dir_all(repository.path().join("kommun")).unwrap();
+    repository.git("mv vbe.toml kommun/vbe.toml");
+    let run = repository.vbe("scan --staged");
+    assert!(run.exit == Exit::Failed && run.err.contains("git mv"), "{}{}", run.out, run.err);
+    repository.git("mv records kommun/records");
+    repository.git("mv plans kommun/plans");
+    let run = repository.vbe("scan --staged");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+    // Where the whole workspace was the folder, the rest of it stays.
+    let repository = Repository::new();
+    repository.file("vbe.toml", "[paths]\nrecords = \".\"\n").file("LÄS.md", "Inget\n").add().commit("Start");
+    repository.file("vbe.toml", "").add();
+    let run = repository.vbe("scan --staged");
+    assert_eq!(run.exit, Exit::Fine, "{}{}", run.out, run.err);
+}
+
 #[test]
 fn init_makes_no_settings_where_git_has_some() {
     let repository = sandbox();

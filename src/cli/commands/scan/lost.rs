@@ -1,8 +1,12 @@
-//! Settings that are taken away, or moved from the cases that they close: what was protected must not be opened in silence.
+//! Settings that are taken away, or moved from the records that they close: what was protected must not be opened in silence.
+
+use std::collections::HashSet;
+use std::path::Path;
 
 use super::home::{Home, NAME};
 use crate::cli::outcome::CommandError;
 use crate::guard::{Places, tells_people};
+use crate::io::disk;
 use crate::io::git::{Contents, GitError, Listing};
 use crate::model::config::Config;
 use crate::say;
@@ -62,7 +66,7 @@ impl Lost {
                 if now.has(&then) || seen.contains(&then) {
                     continue;
                 }
-                if let Some(path) = left(tree, (&then, &now), home, contents)? {
+                if let Some(path) = left(tree, (&then, &now), before, home, contents)? {
                     return Err(left_outside(&path, before, &home.git.short_of(&before.commit)));
                 }
                 seen.push(then);
@@ -72,15 +76,26 @@ impl Lost {
     }
 }
 
-/// A case in a tree that was closed and is so no longer.
+/// A file in a tree that was closed and is so no longer: a case, or anything that was there before too and has not been
+/// moved along. Where the whole workspace was the folder of the records, the rest of it has nowhere to move.
 fn left(
     tree: &str,
     (then, now): (&Places, &Places),
+    before: &Before,
     home: &Home,
     contents: &mut Contents,
 ) -> Result<Option<String>, GitError> {
-    for path in home.git.records_in(tree)? {
-        if then.is_closed(&path) && !now.is_closed(&path) {
+    let is_whole = then.is_closed(&format!("{}x", before.under));
+    let was: HashSet<String> =
+        if is_whole { HashSet::new() } else { home.git.files_of(&before.commit)?.into_iter().collect() };
+    for path in home.git.files_of(tree)? {
+        if !then.is_closed(&path) || now.is_closed(&path) {
+            continue;
+        }
+        if was.contains(&path) {
+            return Ok(Some(path));
+        }
+        if disk::is_named_as_record(Path::new(&path)) {
             let held = contents.read(tree, &path)?.unwrap_or_default();
             if tells_people(&path, &String::from_utf8_lossy(&held)) {
                 return Ok(Some(path));
@@ -94,8 +109,8 @@ fn left_outside(path: &str, before: &Before, commit: &str) -> CommandError {
     let settings = format!("{}{NAME}", before.under);
     CommandError::Message(
         say!(
-            "Mappen för poster flyttas, men {path} ligger kvar utanför den nya. Där skyddas ärendet inte, så det blev stopp.",
-            "The folder of the records is moved, but {path} is left outside the new one. The case is not protected there, so this is stopped."
+            "Mappen för poster flyttas, men {path} ligger kvar utanför den nya. Där skyddas det inte, så det blev stopp.",
+            "The folder of the records is moved, but {path} is left outside the new one. It is not protected there, so this is stopped."
         ),
         say!(
             "Flytta filerna i samma incheckning, med git mv. Ska mappen inte flyttas: git checkout {commit} -- {settings}",
