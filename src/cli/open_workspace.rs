@@ -10,6 +10,7 @@ use super::world::World;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
 use crate::facts::seen::Seen;
+use crate::guard::Places;
 use crate::io::disk;
 use crate::model::config::Config;
 use crate::model::load::{self, Reader};
@@ -148,6 +149,9 @@ impl CommandContext {
     /// is decided beforehand, in the workspace's own settings: with two of them a small count could be worked out.
     pub(super) fn settings(&self, root: &Path, out: &mut Out<'_>) -> Result<Config, CommandError> {
         let own = self.own_settings(root, out)?;
+        if let Some(own) = own.as_ref().filter(|_| self.past.is_none()) {
+            holds_everywhere(own, root)?;
+        }
         let Some(path) = self.config.as_ref().map(|path| self.folder.join(path)) else {
             return Ok(own.unwrap_or_default());
         };
@@ -214,6 +218,36 @@ pub(super) fn known_beforehand(world: &World) -> Option<Config> {
     let names = names.iter().flatten().map(String::as_str);
     config.detector = Detector::new(names, config.contacts.iter().map(String::as_str));
     Some(config)
+}
+
+/// Refuses settings that mean something else in another checkout of the same repository, where the guard would then take
+/// the records for something that is published, and those that exempt the workspace itself.
+pub(super) fn holds_everywhere(config: &Config, root: &Path) -> Result<(), CommandError> {
+    if let Some((key, right)) = Places::only_here(config, root) {
+        return Err(CommandError::Message(
+            say!(
+                "[paths] {key} i vbe.toml går ut ur git-arkivet och in igen, eller räknas från datorns rot. I en annan klon är det en annan mapp, och då vet vakten inte var ärendena ligger.",
+                "[paths] {key} in vbe.toml goes out of the repository and in again, or is counted from the root of the machine. In another clone it is another folder, and then the guard does not know where the cases are."
+            ),
+            say!(
+                "Skriv sökvägen räknad från vbe.toml: {key} = \"{right}\"",
+                "Write the path as counted from vbe.toml: {key} = \"{right}\""
+            ),
+        ));
+    }
+    if Places::exempts_itself(config, root) {
+        return Err(CommandError::Message(
+            Say::fixed(
+                "[privacy] elsewhere i vbe.toml undantar arbetsmappen själv, och då granskas den inte.",
+                "[privacy] elsewhere in vbe.toml exempts the workspace itself, so it would not be looked at.",
+            ),
+            Say::fixed(
+                "Ange mappar utan personer, räknade från vbe.toml, till exempel elsewhere = [\"bilder\"].",
+                "Name folders about nobody, counted from vbe.toml, for example elsewhere = [\"pictures\"].",
+            ),
+        ));
+    }
+    Ok(())
 }
 
 /// The error for `--config`.

@@ -5,16 +5,17 @@ use std::path::Path;
 use super::local::Local;
 use super::message::{self, Comments};
 use super::messages::Unscanned;
+use super::people::{patched, tells_people};
 use super::places::Places;
 use super::shape::{self, is_of_people};
 use crate::io::disk;
 use crate::io::git::{Piece, Unread, What};
-use crate::model::load::{self, Loaded, Reader};
+use crate::model::load::{self, Beside, Loaded, Reader};
 use crate::pii::detector::{Exposure, Hit};
 use crate::syntax::decode::decoded;
 use crate::syntax::fault::{Fault, FaultKind, Unreadable};
 use crate::syntax::finding::Severity;
-use crate::syntax::text::{NotText, Source, Span, conceal};
+use crate::syntax::text::{NotText, Source, Span, conceal, union};
 
 /// What pieces are scanned with.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +50,7 @@ impl Inspector<'_> {
             Ok(bytes) => (self.words(piece.what, path, name, bytes), None),
             Err(Unread::TooLarge(size)) => (refused(name, Unreadable::TooLarge(*size)), None),
             Err(Unread::Missing) => (unread(name), Some(Unscanned::Missing)),
+            Err(Unread::Encoding) => (refused(name, Unreadable::Encoding(NotText::Binary)), None),
             Err(Unread::Submodule) => (unread(name), Some(Unscanned::Submodule)),
             Err(Unread::Cut) => (unread(name), Some(Unscanned::Cut)),
         };
@@ -106,8 +108,9 @@ impl Inspector<'_> {
         let is_closed = inside.is_some();
         // Nobody knows where it was, and it says nothing of itself: it may have been among the records.
         let is_lost = path.is_none() && own.kind.is_none();
+        let is_about_people = path.is_some_and(|path| own.kind.is_none() && self.tells_people(path, &own));
         // Among the records nothing but a record says what it is.
-        let is_strict = is_lost || is_closed && !is_record;
+        let is_strict = is_lost || is_about_people || is_closed && !is_record;
         let exposure = if is_strict { Exposure::Case } else { load::closed(own.exposure, is_closed) };
         let mut loaded = if exposure == own.exposure { own } else { read(Some(exposure)) };
         if is_lost {
@@ -138,6 +141,13 @@ impl Inspector<'_> {
         loaded
     }
 
+    /// Whether a file outside the records says that it is one of those about people, or a change to one.
+    fn tells_people(&self, path: &str, loaded: &Loaded) -> bool {
+        let text = loaded.source.text.raw();
+        tells_people(path, text)
+            || (text.contains("\n+++ ") && patched(text).any(|path| self.places.is_closed(path)))
+    }
+
     /// Whether a file looks like a record but is none. It is searched, and told of: nobody meant to keep it.
     fn is_stray(&self, path: &Path, bytes: &[u8]) -> bool {
         let is_settings = !disk::is_leftover(path) && disk::has_no_kind(bytes);
@@ -156,14 +166,16 @@ impl Inspector<'_> {
         }
         let text = decoded(bytes).into_owned();
         let hits = message::find(&self.reader.detector, &text, self.comments);
-        found(name, text, hits, Exposure::Meeting)
+        let strictest = self.reader.detector.find(&text, Exposure::Case);
+        found(name, text, (hits, &strictest), Exposure::Meeting)
     }
 
     /// Reads a name that people have chosen.
     fn chosen(&self, name: &str, bytes: &[u8], exposure: Exposure) -> Loaded {
         let text = decoded(bytes).into_owned();
         let hits = self.reader.detector.find_in_name(&text, exposure);
-        found(name, text, hits, exposure)
+        let strictest = self.reader.detector.find_in_name(&text, Exposure::Case);
+        found(name, text, (hits, &strictest), exposure)
     }
 
     /// Searches the full path of a file. Why: git keeps the names of folders nowhere else.
@@ -172,8 +184,15 @@ impl Inspector<'_> {
             loaded.exposure = self.closed(Some(path));
         }
         let hits = self.reader(Some(path)).detector.find_in_name(path, loaded.exposure);
-        let spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
-        loaded.source.label = conceal(path, 0..path.len(), &spans).into_owned();
+        let is_error = |hit: &Hit, exposure| hit.class.severity(exposure) == Some(Severity::Error);
+        let mut spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
+        let exposure = loaded.exposure;
+        if loaded.exposed.hits.iter().chain(&hits).any(|hit| is_error(hit, exposure)) {
+            // Whose the number is may stand in the name of the file, or beside it there.
+            let strictest = self.reader(Some(path)).detector.find_in_name(path, Exposure::Case);
+            spans.extend(strictest.iter().filter(|hit| is_error(hit, Exposure::Case)).map(|hit| hit.span));
+        }
+        loaded.source.label = conceal(path, 0..path.len(), &union(spans)).into_owned();
         loaded.exposed.in_path = hits;
     }
 }
@@ -216,20 +235,20 @@ pub(super) fn label(what: What) -> &'static str {
     }
 }
 
-/// A text with the hits in it.
-fn found(name: &str, text: String, hits: Vec<Hit>, exposure: Exposure) -> Loaded {
+/// A text with the hits in it, of which what a case would hide is hidden on the lines of errors.
+fn found(name: &str, text: String, (hits, strictest): (Vec<Hit>, &[Hit]), exposure: Exposure) -> Loaded {
     let (mut source, _) = Source::of_bytes(name.to_owned(), text.into_bytes());
     // Spans do not include a byte-order mark.
-    let hits: Vec<Hit> = hits
-        .into_iter()
-        .map(|hit| {
-            let back = u32::from(source.mark);
-            let span =
-                Span { start: hit.span.start.saturating_sub(back), end: hit.span.end.saturating_sub(back) };
-            Hit { span, ..hit }
-        })
-        .collect();
-    source.hide(hits.iter().map(|hit| hit.span));
+    let back = u32::from(source.mark);
+    let moved = |hit: &Hit| {
+        let span =
+            Span { start: hit.span.start.saturating_sub(back), end: hit.span.end.saturating_sub(back) };
+        Hit { span, ..*hit }
+    };
+    let hits: Vec<Hit> = hits.iter().map(moved).collect();
+    let strictest: Vec<Hit> = strictest.iter().map(moved).collect();
+    let beside = Beside::on_lines(&source, &hits, exposure, &strictest);
+    source.hide(hits.iter().map(|hit| hit.span).chain(beside));
     let mut loaded = Loaded { exposure, ..load::bare(source) };
     loaded.exposed.hits = hits;
     loaded

@@ -7,7 +7,8 @@ use crate::pii::detector::{Detector, Exposure, Hit};
 
 /// Trailers that name those who made a commit. They are officials, and so is the author of a commit. Who reported
 /// something or helped can be anybody.
-const BY: [&str; 5] = ["signed-off-by", "co-authored-by", "reviewed-by", "acked-by", "tested-by"];
+const BY: [&str; 6] =
+    ["signed-off-by", "co-authored-by", "reviewed-by", "acked-by", "tested-by", "approved-by"];
 
 /// How far the messages of commits that are squashed are indented.
 const INDENT: &str = "    ";
@@ -120,7 +121,9 @@ fn paragraphs(text: &str, lines: &[Range<usize>]) -> Vec<Range<usize>> {
 /// `Signed-off-by: Name <address>`, and nothing more.
 fn is_trailer(words: &str) -> bool {
     let Some((key, value)) = words.split_once(": ") else { return false };
-    BY.iter().any(|by| key.eq_ignore_ascii_case(by)) && is_party(value)
+    // A server writes who has approved, and not always where.
+    let is_named = key.eq_ignore_ascii_case("approved-by") && is_name(value);
+    BY.iter().any(|by| key.eq_ignore_ascii_case(by)) && (is_party(value) || is_named)
 }
 
 /// `# By Name (2) and others` and `# Via Name`, with which git says in a merge whose commits they are.
@@ -242,7 +245,7 @@ fn fetched_from(words: &str) -> Option<Range<usize>> {
         || place
             .split_once(':')
             .is_some_and(|(server, path)| !server.is_empty() && !server.contains('/') && !path.is_empty());
-    let is_path = words[..start].ends_with("' of ") && place.contains('/');
+    let is_path = words[..start].ends_with("' of ") && place.contains(['/', '\\']);
     (is_place || is_path).then(|| start..start + place.len())
 }
 
@@ -250,10 +253,15 @@ fn fetched_from(words: &str) -> Option<Range<usize>> {
 fn requested_from(words: &str) -> Option<Range<usize>> {
     let rest = words.trim_start().strip_prefix("Merge pull request #")?;
     let (_, after) = rest.split_once(" from ")?;
-    let (owner, _) = after.split_once('/')?;
+    let (owner, branch) = after.split_once('/')?;
     let start = words.len() - after.len();
     let is_account = |char: char| char.is_ascii_alphanumeric() || "-_~.".contains(char);
-    owner.chars().all(is_account).then(|| start..start + owner.len())
+    // A server names the branch of what is changed on its pages after whoever changed it.
+    let patch = branch.strip_prefix(owner).and_then(|rest| rest.strip_prefix("-patch-"));
+    let is_patch =
+        patch.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+    let end = if is_patch { words.len() } else { start + owner.len() };
+    owner.chars().all(is_account).then_some(start..end)
 }
 
 /// The range of each line, without its line end.

@@ -1,8 +1,11 @@
 //! Adjusts the messages of findings in git's history: where a piece is when it is not a file, and what to do about it
 //! there.
 
+use std::collections::HashSet;
+
 use crate::base::lang::Say;
 use crate::io::git::What;
+use crate::pii::detector::{Class, Exposure};
 use crate::say;
 use crate::syntax::finding::FileId;
 use crate::syntax::finding::{Finding, Place, Severity};
@@ -57,6 +60,24 @@ pub(super) fn tell(pieces: &[PieceContext], findings: &mut Vec<Finding>) {
     findings.sort_by_key(|finding| (finding.place, finding.rule));
 }
 
+/// What a message says of somebody is a warning when it came by fetch: it cannot be written anew here, and what a server
+/// writes of those who work there stops no pull. Numbers of people are errors wherever they come from.
+pub(super) fn spare(pieces: &[PieceContext], fetched: &HashSet<String>, findings: &mut [Finding]) {
+    for finding in findings.iter_mut().filter(|finding| finding.severity == Severity::Error) {
+        let Some(piece) = pieces.get(finding.place.file.0 as usize) else { continue };
+        let is_fetched = piece.commit.as_ref().is_some_and(|commit| fetched.contains(commit));
+        let class = finding.class.and_then(Class::named);
+        let is_soft = class.is_some_and(|class| class.severity(Exposure::Open) != Some(Severity::Error));
+        if piece.what == What::Message && is_fetched && is_soft {
+            finding.severity = Severity::Warning;
+            finding.help = Say::fixed(
+                "Meddelandet är hämtat och kan inte skrivas om här. Säg till den som skrev det.",
+                "The message has been fetched and cannot be written anew here. Tell whoever wrote it.",
+            );
+        }
+    }
+}
+
 /// `Incheckning 0123456789, meddelandet: …`
 fn at(piece: &PieceContext, what: &Say) -> Say {
     let part = match piece.what {
@@ -93,16 +114,16 @@ fn help(what: What) -> Option<Say> {
             Say::fixed("Skriv om meddelandet utan uppgiften.", "Write the message without it.")
         }
         What::Note => Say::fixed(
-            "Skriv om anteckningen utan uppgiften: git notes edit. Kör sedan git gc --prune=now.",
-            "Write the note without it: git notes edit. Then run git gc --prune=now.",
+            "Skriv om anteckningen utan uppgiften: git notes edit. Är den sparad redan har anteckningarnas historik den kvar; gör dem då på nytt, utan historik: git update-ref refs/notes/commits $(git commit-tree -m Anteckningar refs/notes/commits^{tree}), git reflog expire --expire=now --all. Kör sedan git gc --prune=now.",
+            "Write the note without it: git notes edit. If it is kept already, the history of the notes has it still; then make them anew, without history: git update-ref refs/notes/commits $(git commit-tree -m Notes refs/notes/commits^{tree}), git reflog expire --expire=now --all. Then run git gc --prune=now.",
         ),
         What::Branch => Say::fixed(
             "Byt namn på grenen: git branch -m NYTT-NAMN",
             "Rename the branch: git branch -m NEW-NAME",
         ),
         What::Tag | What::Ref => Say::fixed(
-            "Sätt ett nytt namn och ta bort det gamla: git tag NYTT GAMMALT, git tag -d GAMMALT",
-            "Give a new name and delete the old: git tag NEW OLD, git tag -d OLD",
+            "Sätt en ny tagg på samma incheckning och ta bort den gamla, som har sitt namn i sig: git tag -a NYTT \"GAMMALT^{}\", git tag -d GAMMALT. Kör sedan git gc --prune=now.",
+            "Put a new tag on the same commit and delete the old, which holds its own name: git tag -a NEW \"OLD^{}\", git tag -d OLD. Then run git gc --prune=now.",
         ),
     })
 }
@@ -138,8 +159,8 @@ fn words(unscanned: Unscanned, is_record: bool) -> (Say, Say) {
                 "git knows of this but does not have it, so it has not been looked at.",
             ),
             Say::fixed(
-                "Hämta allt: git fetch --refetch i en klon utan --filter. Är arkivet skadat säger git fsck det.",
-                "Fetch everything: git fetch --refetch in a clone without --filter. If the repository is damaged, git fsck says so.",
+                "Hämta allt: git fetch --refetch --no-filter. Är arkivet skadat säger git fsck det.",
+                "Fetch everything: git fetch --refetch --no-filter. If the repository is damaged, git fsck says so.",
             ),
         ),
         Unscanned::Submodule => (

@@ -5,6 +5,7 @@ mod places;
 mod local;
 mod message;
 mod messages;
+mod people;
 mod shape;
 mod inspect;
 mod registered;
@@ -21,9 +22,10 @@ use crate::model::load::{self, Loaded, Reader};
 use crate::model::workspace::Workspace;
 use crate::pii::detector::Exposure;
 use crate::rules;
-use crate::syntax::finding::Finding;
+use crate::syntax::finding::{Finding, Severity};
 pub(crate) use local::Local;
 pub use message::Comments;
+pub(crate) use people::tells_people;
 pub use places::Places;
 pub(crate) use shape::FORM;
 
@@ -45,7 +47,9 @@ pub struct Guard {
     /// The settings and the day by which records about people are judged, if their shape is to be judged too.
     shape: Option<(Config, Day)>,
     /// What is published of the cases already.
-    published: Vec<Counted>,
+    published: Vec<(String, Counted)>,
+    /// The commits that came by fetch, by their short names: their messages cannot be written anew here.
+    fetched: HashSet<String>,
     held: Vec<Piece>,
     bytes: usize,
     /// The paths whose names have been reported.
@@ -107,6 +111,7 @@ impl Guard {
             comments: None,
             shape: None,
             published: Vec::new(),
+            fetched: HashSet::new(),
             held: Vec::new(),
             bytes: 0,
             named: HashSet::new(),
@@ -124,9 +129,10 @@ impl Guard {
         Self { shape: Some((config.clone(), day)), ..self }
     }
 
-    /// Tells what is published of the cases already, so that no case comes into such a time.
+    /// Tells what is published of the cases already, each with the path of its ledger, so that no case comes into such a
+    /// time.
     #[must_use]
-    pub(crate) fn knowing(self, published: Vec<Counted>) -> Self {
+    pub(crate) fn knowing(self, published: Vec<(String, Counted)>) -> Self {
         Self { published, ..self }
     }
 
@@ -146,6 +152,9 @@ impl Guard {
     pub(crate) fn take(&mut self, mut piece: Piece) {
         if piece.what == What::Note && self.is_record(&piece) {
             piece.what = What::File;
+        }
+        if is_of_system(&piece) {
+            return;
         }
         let is_left = self.leaves_submodules && matches!(piece.bytes, Err(Unread::Submodule));
         let is_file = matches!(piece.what, What::File | What::Link);
@@ -174,13 +183,22 @@ impl Guard {
         let today = self.shape.as_ref().map(|(_, day)| *day);
         let rewritten =
             registered::changed(&self.reader, today, changes).into_iter().map(|loaded| (loaded, None));
-        let late = registered::late(&self.reader, changes, &mut self.published);
+        let (locals, places) = (&self.locals, &self.places);
+        // What one workspace has published tells nothing of the cases of another.
+        let is_same =
+            |one: &str, other: &str| local::of(locals, places, one) == local::of(locals, places, other);
+        let late = registered::late(&self.reader, changes, &mut self.published, &is_same);
         for (loaded, bytes) in rewritten.chain(late.into_iter().map(|(loaded, bytes)| (loaded, Some(bytes))))
         {
             let (what, commit) = (What::File, changes.commit.clone());
             let (unscanned, is_past, is_lost) = (None, false, false);
             self.caught.push(FlaggedPiece { what, commit, loaded, unscanned, bytes, is_past, is_lost });
         }
+    }
+
+    /// Tells which commits came by fetch.
+    pub(crate) fn spare(&mut self, fetched: HashSet<String>) {
+        self.fetched = fetched;
     }
 
     /// Whether anything has been found so far.
@@ -314,12 +332,29 @@ impl Guard {
         let is_past = |finding: &Finding| past.get(finding.place.file.0 as usize) == Some(&true);
         findings.retain(|finding| !(FORM.contains(&finding.rule) && is_past(finding)));
         messages::tell(&known, &mut findings);
+        messages::spare(&known, &self.fetched, &mut findings);
         let (counted, pieces) = (self.files, self.pieces);
         Judged { files, findings, counted, of_people: self.of_people, pieces }
     }
 }
 
+/// Whether a piece is what a system keeps of the looks of a folder: it is no text, and comes along unseen.
+fn is_of_system(piece: &Piece) -> bool {
+    let name = piece.path.as_deref().and_then(|path| path.rsplit('/').next()).unwrap_or_default();
+    let is_named = [".ds_store", "thumbs.db"].contains(&name.to_lowercase().as_str());
+    is_named && piece.what == What::File && piece.bytes.as_ref().is_ok_and(|bytes| bytes.contains(&0))
+}
+
 impl Verdict {
+    /// Leaves out the warnings of files.
+    pub(crate) fn forget_warnings_of_files(&mut self) {
+        let is_file = |finding: &Finding| {
+            let source = self.workspace.source(finding.place.file);
+            !source.path.raw().starts_with('(')
+        };
+        self.findings.retain(|finding| finding.severity >= Severity::Error || !is_file(finding));
+    }
+
     /// What several scans have found together. What more than one of them tells is told once.
     pub(crate) fn of(parts: Vec<Judged>, root: PathBuf, config: Config) -> Self {
         let (mut files, mut findings, mut known) = (Vec::new(), Vec::new(), HashSet::new());

@@ -1,10 +1,11 @@
 //! Where in a repository the plans and the records are, and which folders hold neither.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use crate::base::likeness::fold_path;
 use crate::io::disk;
 use crate::model::config::Config;
+use crate::model::kinds::KINDS;
 
 /// The places that the settings tell of. Those of earlier settings count too: whoever moves the records has not
 /// thereby published what was in the old folder.
@@ -36,11 +37,17 @@ impl Places {
     /// root.
     pub fn of(config: &Config, root: &Path, under: &str) -> Self {
         let place = |folder: &Path| plain(under, root, folder);
+        // Where the workspace is in another folder, or on another machine, such a path leads out of the repository.
+        let echoes =
+            || echoes(&config.records).filter(|folder| place(&config.plans).as_ref() != Some(folder));
+        let echoes: Vec<String> =
+            if place(&config.records).is_none() { echoes().collect() } else { Vec::new() };
+        let echoes = echoes.iter().map(|folder| fold_path(folder));
         let folded = |folder: &Path| place(folder).map(|folder| fold_path(&folder)).into_iter().collect();
         let folders = Folders {
             under: under.to_owned(),
             plans: folded(&config.plans),
-            records: folded(&config.records),
+            records: folded(&config.records).into_iter().chain(echoes).collect::<Vec<_>>(),
             settings: format!("{under}vbe.toml"),
             home: place(&config.records).unwrap_or_else(|| disk::name(Path::new(""), &config.records)),
             schemas: place(&config.schemas),
@@ -66,6 +73,33 @@ impl Places {
         [&config.plans, &config.records].into_iter().filter_map(|folder| plain(under, root, folder)).collect()
     }
 
+    /// A setting that finds its folder only where the repository happens to be: its key, and what to write in its place.
+    pub(crate) fn only_here(config: &Config, root: &Path) -> Option<(&'static str, String)> {
+        let root = disk::absolute(root);
+        let top = root.ancestors().find(|folder| disk::is_there(&folder.join(".git")))?;
+        let under = disk::name(top, &root);
+        let under = if root == top { "" } else { under.as_str() };
+        [("records", &config.records), ("plans", &config.plans)].into_iter().find_map(|(key, folder)| {
+            let is_within = !folder.is_absolute() && plain(under, &root, folder).is_some();
+            let led = led(&settled(&root.join(folder)));
+            let inside = led.strip_prefix(top).ok().filter(|_| !is_within)?;
+            let up = "../".repeat(under.split('/').filter(|part| !part.is_empty()).count());
+            let own = root.strip_prefix(top).ok().and_then(|own| inside.strip_prefix(own).ok());
+            let right = own.map_or_else(
+                || up + &disk::name(Path::new(""), inside),
+                |own| disk::name(Path::new(""), own),
+            );
+            Some((key, if right.is_empty() { ".".to_owned() } else { right }))
+        })
+    }
+
+    /// Whether these settings exempt the folder of the workspace itself, under the name that it happens to have.
+    pub(crate) fn exempts_itself(config: &Config, root: &Path) -> bool {
+        let root = disk::absolute(root);
+        let is_it = |folder: &String| root.starts_with(settled(&root.join(folder)));
+        config.elsewhere.iter().any(is_it)
+    }
+
     /// Counts the folders of other settings as closed too. What those exempt is of no consequence.
     pub(crate) fn add(&mut self, other: Self) {
         for folders in other.told {
@@ -79,6 +113,11 @@ impl Places {
     pub(crate) fn join(&mut self, other: Self) {
         self.elsewhere.extend(other.elsewhere.iter().cloned());
         self.add(other);
+    }
+
+    /// Whether everything that other settings close or publish is told of by these too.
+    pub(crate) fn has(&self, other: &Self) -> bool {
+        other.told.iter().all(|folders| self.told.contains(folders))
     }
 
     /// How many different sets of folders there have been.
@@ -168,13 +207,19 @@ impl Folders {
         // Plans may be in a folder among the records.
         let plans = longest(&self.plans, folded).filter(|plans| plans.len() > records.len());
         let schema = self.schemas.as_deref().and_then(|schemas| path.strip_prefix(schemas));
-        let is_schema = schema.is_some_and(|name| name.ends_with(".schema.json") && !name.contains('/'));
+        let is_schema = schema.is_some_and(is_own_schema);
         path != self.settings && !is_schema && plans.is_none()
     }
 
     fn is_plan(&self, folded: &str) -> bool {
         longest(&self.plans, folded).is_some()
     }
+}
+
+/// Whether a file in the folder of schemas is one of those that `vbe init` writes.
+fn is_own_schema(name: &str) -> bool {
+    let kind = name.strip_suffix(".schema.json");
+    kind.is_some_and(|kind| kind == "config" || KINDS.iter().any(|own| own.name == kind))
 }
 
 /// The innermost of these folders that a file is in.
@@ -213,6 +258,41 @@ fn plain(under: &str, root: &Path, folder: &Path) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// The absolute path, also of a folder that is not there yet.
+fn led(path: &Path) -> PathBuf {
+    match (path.parent(), path.file_name()) {
+        (Some(above), Some(name)) if !path.exists() => led(above).join(name),
+        _ => disk::absolute(path),
+    }
+}
+
+/// A path without `.` and `..`, whatever is on the disk.
+fn settled(path: &Path) -> PathBuf {
+    let mut settled = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                settled.pop();
+            }
+            Component::CurDir => {}
+            part => settled.push(part),
+        }
+    }
+    settled
+}
+
+/// The folders of a repository that a path leading out of it could mean in another checkout: every end of it.
+fn echoes(folder: &Path) -> impl Iterator<Item = String> {
+    let names: Vec<String> = folder
+        .components()
+        .filter_map(|part| match part {
+            Component::Normal(part) => Some(part.to_string_lossy().into_owned() + "/"),
+            _ => None,
+        })
+        .collect();
+    (1..names.len()).map(move |from| names[from..].concat())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -234,7 +314,9 @@ mod tests {
         let own = places("", "../planer/plans", ".", &[]);
         assert!(own.is_closed("cases/x.yaml") && own.is_closed("x") && !own.is_closed("vbe.toml"));
         assert!(!own.is_closed("schemas/case.schema.json"));
-        for path in ["README.md", ".gitignore", "schemas/n.txt", "schemas/a/case.schema.json"] {
+        for path in [
+            "README.md", ".gitignore", "schemas/n.txt", "schemas/a/case.schema.json", "schemas/x.schema.json",
+        ] {
             assert!(own.is_closed(path), "{path}");
         }
         assert_eq!(usual.in_records("Records/Cases/x.yaml").as_deref(), Some("cases/x.yaml"));
@@ -245,6 +327,10 @@ mod tests {
             assert!(outside.is_closed("arenden/x.yaml") && !outside.is_closed("kommun/records/x.yaml"));
             assert!(places("kommun/", "plans", "/srv", &[]).is_closed("x.yaml"));
         }
+        // Elsewhere such a path leads out, and its end may be the folder that was meant.
+        assert!(places("", "plans", "../arkiv-2/arenden", &[]).is_closed("arenden/x.yaml"));
+        assert!(places("", "plans", "/hem/arkiv/arenden", &[]).is_closed("arenden/x.yaml"));
+        assert!(!places("", "plans", "../arenden", &[]).is_closed("arenden/x.yaml"));
         // The records are in another repository, or all around this one.
         assert!(!places("", "plans", "../arenden", &[]).is_closed("cases/x.yaml"));
         assert!(places("kommun/", "plans", "../..", &[]).is_closed("cases/x.yaml"));

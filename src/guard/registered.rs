@@ -42,9 +42,14 @@ pub(super) fn changed(reader: &Reader, today: Option<Day>, changes: &FileChanges
 pub(super) fn late(
     reader: &Reader,
     changes: &FileChanges,
-    published: &mut [Counted],
+    published: &mut [(String, Counted)],
+    is_same: &dyn Fn(&str, &str) -> bool,
 ) -> Vec<(Loaded, Vec<u8>)> {
-    let ledgers: Vec<Years> = changes.before.iter().filter_map(|version| ledger(reader, version)).collect();
+    let ledgers: Vec<(&str, Years)> = changes
+        .before
+        .iter()
+        .filter_map(|version| Some((version.path.as_str(), ledger(reader, version)?)))
+        .collect();
     if published.is_empty() && ledgers.is_empty() {
         return Vec::new();
     }
@@ -53,8 +58,12 @@ pub(super) fn late(
     for version in &changes.after {
         let mut loaded = load(reader, version);
         let Some(now) = registered(&loaded).filter(|_| !before.contains_key(loaded.id())) else { continue };
-        let is_in = |years: &Years| years.half_years().any(|half| half == now.value);
-        let lacks = |own: &mut Counted| own.lacks(now.value, loaded.id(), reader).unwrap_or(false);
+        let is_in = |(path, years): &(&str, Years)| {
+            is_same(path, &version.path) && years.half_years().any(|half| half == now.value)
+        };
+        let lacks = |(path, own): &mut (String, Counted)| {
+            is_same(path, &version.path) && own.lacks(now.value, loaded.id(), reader).unwrap_or(false)
+        };
         if ledgers.iter().any(is_in) || published.iter_mut().any(lacks) {
             loaded.late = Some(now);
             found.push((alone(loaded), version.bytes.clone()));

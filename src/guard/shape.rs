@@ -47,8 +47,12 @@ fn other_kind(inside: &str, loaded: &Loaded) -> Option<Fault> {
 fn hidden_record(inside: &str, loaded: &Loaded) -> Option<Fault> {
     let name = inside.rsplit('/').next().unwrap_or(inside);
     let is_about = name.starts_with("readme") || [".gitkeep", ".gitignore", ".gitattributes"].contains(&name);
+    // Where the cases are nothing else has its place: it would be judged by no closed schema.
+    let is_among = ["cases/", "incidents/"].iter().any(|folder| inside.starts_with(folder));
+    let is_free = name.starts_with("readme") || name.starts_with('.');
     let is_hidden = disk::is_stray(Path::new(inside)) || tells_kind(loaded.source.text.raw());
-    (is_hidden && !is_about).then(|| Fault::new(Span::default(), FaultKind::Unreadable(Unreadable::Stray)))
+    ((is_hidden && !is_about) || (is_among && !is_free))
+        .then(|| Fault::new(Span::default(), FaultKind::Unreadable(Unreadable::Stray)))
 }
 
 /// Whether a text has the key of every record: `kind:` or `kind =` first in a line, `"kind":` anywhere, or a column.

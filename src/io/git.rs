@@ -23,12 +23,14 @@ mod updates;
 mod history;
 mod history_diff;
 mod places;
+mod doing;
 mod log;
 mod brought;
 
 pub(crate) use brought::Brought;
 pub use commit::{Commit, CommittedFile, EntryKind};
 pub(crate) use contents::Contents;
+pub(crate) use doing::{Doing, Step as HeadStep};
 pub use error::GitError;
 pub(crate) use folders::Listing;
 pub use history_diff::{ChangeVisitor, FileChanges, Version};

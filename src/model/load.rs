@@ -26,7 +26,7 @@ use crate::syntax::allow::{self, Allow};
 use crate::syntax::fault::{Fault, FaultKind, RefusedYaml, Syntax, Unreadable, ValueFault};
 use crate::syntax::finding::Severity;
 use crate::syntax::schema::Flaw;
-use crate::syntax::text::{NotText, Source, Span};
+use crate::syntax::text::{NotText, Source, Span, conceal, union};
 use crate::syntax::tree::At;
 use crate::syntax::unsearched::Unsearched;
 use crate::syntax::yaml::{self, Yaml};
@@ -351,8 +351,10 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
     let broken = links.map_or_else(Broken::default, |(root, kind)| kind.broken(root, is_refused));
     let links = links.map_or_else(Links::default, |(root, kind)| kind.links(root, is_refused));
     let claims = root.filter(|_| record.is_none()).and_then(|root| root.text("id"));
-    let mut source =
-        concealed(&reader.detector, source.clone(), hits.into_iter(), &exposed.in_path, exposure);
+    let beside = beside(&reader.detector, &source, Some(&yaml), (&exposed, exposure));
+    let free = all().flat_map(|fault| free_text(fault, exposure, &source)).collect::<Vec<_>>();
+    let shown = (hits.into_iter(), exposed.in_path.as_slice(), &beside);
+    let mut source = concealed(&reader.detector, source.clone(), shown, exposure);
     source.hide(never_shown.into_iter());
     if let Some(fault) = unread.map(misread) {
         // It is no record until it is saved as text, and is searched and covered as the one that it is meant to be.
@@ -361,6 +363,7 @@ pub fn file(reader: &Reader, name: String, bytes: Vec<u8>) -> Loaded {
         return Loaded { kind, claims, faults, exposure, exposed, cover, ..bare(source) };
     }
     let allows = allow::read(&source, &yaml.comments);
+    source.hide(free.into_iter());
     Loaded {
         source,
         kind,
@@ -544,17 +547,87 @@ fn refused_value(fault: &Fault) -> Option<Span> {
     is_refused.then_some(fault.span)
 }
 
+/// What must not be shown of a line that is no YAML, or of what stands between two keys that are the same: in a text about
+/// people it is free text, which no class of the scanner need know.
+fn free_text(fault: &Fault, exposure: Exposure, source: &Source) -> Vec<Span> {
+    if !matches!(exposure, Exposure::Meeting | Exposure::Case) {
+        return Vec::new();
+    }
+    let line = |at: u32| source.line_range(at);
+    match &fault.kind {
+        FaultKind::Syntax(_) => {
+            let line = line(fault.span.start);
+            vec![Span::new(line.start, line.end)]
+        }
+        FaultKind::DuplicateKey { first, .. } => {
+            let (from, to) = (first.end.min(fault.span.end), first.start.max(fault.span.start));
+            let end = Span::new(0, line(fault.span.end).end).end;
+            vec![Span { start: from, end: to.max(from) }, Span { start: fault.span.end, end }]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What stands beside an error and would be hidden in a case: whose a number is often stands on the same line, and an
+/// excerpt of what is published is read by the same people.
+#[derive(Debug, Default)]
+pub(crate) struct Beside {
+    in_text: Vec<Span>,
+    in_path: Vec<Span>,
+}
+
+impl Beside {
+    /// What stands on the lines of the errors among some hits, in a text of which a case would hide `all`.
+    pub(crate) fn on_lines(source: &Source, hits: &[Hit], exposure: Exposure, all: &[Hit]) -> Vec<Span> {
+        let lines = hits.iter().filter(|hit| is_error(hit, exposure)).map(|hit| {
+            let (first, last) = (source.line_range(hit.span.start), source.line_range(hit.span.end));
+            Span::new(first.start, last.end)
+        });
+        let lines = union(lines.collect());
+        let is_beside = |span: &Span| {
+            let at = lines.partition_point(|line| line.end <= span.start);
+            lines.get(at).is_some_and(|line| line.start < span.end)
+        };
+        all.iter().map(|hit| hit.span).filter(is_beside).collect()
+    }
+}
+
+fn is_error(hit: &Hit, exposure: Exposure) -> bool {
+    hit.class.severity(exposure) == Some(Severity::Error)
+}
+
+fn beside(
+    detector: &Detector,
+    source: &Source,
+    yaml: Option<&Yaml<'_>>,
+    (exposed, exposure): (&Exposed, Exposure),
+) -> Beside {
+    let mut own = exposed.hits.iter().chain(&exposed.in_path);
+    if exposure == Exposure::Case || !own.any(|hit| is_error(hit, exposure)) {
+        return Beside::default();
+    }
+    let strictest = Exposed::of(detector, source, yaml, Exposure::Case);
+    let in_path = strictest.in_path.iter().filter(|hit| is_error(hit, Exposure::Case));
+    Beside {
+        in_text: Beside::on_lines(source, &exposed.hits, exposure, &strictest.hits),
+        in_path: in_path.map(|hit| hit.span).collect(),
+    }
+}
+
 /// The source, with what points a person out hidden in it, and in all of its path.
 fn concealed<'h>(
     detector: &Detector,
     mut source: Source,
-    hits: impl Iterator<Item = &'h Hit>,
-    in_path: &[Hit],
+    (hits, in_path, beside): (impl Iterator<Item = &'h Hit>, &[Hit], &Beside),
     exposure: Exposure,
 ) -> Source {
-    source.hide(hits.map(|hit| hit.span));
+    source.hide(hits.map(|hit| hit.span).chain(beside.in_text.iter().copied()));
     if source.own_path().0 > 0 {
         source.label = told::path(detector, &source.path, exposure);
+    } else if !beside.in_path.is_empty() {
+        let hidden = in_path.iter().map(|hit| hit.span).chain(beside.in_path.iter().copied()).collect();
+        let path = source.path.raw();
+        source.label = conceal(path, 0..path.len(), &union(hidden)).into_owned();
     } else if !in_path.is_empty() {
         source.label = covered_path(&source.path, in_path, exposure);
     }
@@ -588,7 +661,9 @@ fn unreadable(reader: &Reader, source: Source, faults: Vec<Fault>) -> Loaded {
     if is_settings(source.path.raw()) {
         exposed.hits = offices::apart_from(&source, std::mem::take(&mut exposed.hits));
     }
-    let source = concealed(&reader.detector, source, exposed.hits.iter(), &exposed.in_path, exposure);
+    let beside = beside(&reader.detector, &source, None, (&exposed, exposure));
+    let shown = (exposed.hits.iter(), exposed.in_path.as_slice(), &beside);
+    let source = concealed(&reader.detector, source, shown, exposure);
     let cover = Cover::of(&exposed.hits.iter().collect::<Vec<_>>(), exposure);
     Loaded { faults, exposure, exposed, cover, ..bare(source) }
 }

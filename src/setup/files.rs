@@ -223,15 +223,15 @@ fn ignored(lang: Lang) -> String {
         // git may distinguish case when the file system does; both are common.
         text.extend(["*.", ending, "\n*.", &ending.to_uppercase(), "\n"]);
     }
-    text.push_str("*~\n~$*\n.~lock.*\n*.bak\n*.tmp\n*.swp\n");
+    text.push_str("*~\n~$*\n.~lock.*\n*.bak\n*.tmp\n*.swp\n.DS_Store\nThumbs.db\ndesktop.ini\n");
     text
 }
 
 /// What must not follow along from the plans. Documents are told of there, and may be what somebody wants to publish.
 fn leftovers(lang: Lang) -> &'static str {
     lang.pick(
-        "# Det som en avbruten körning av vbe lämnar efter sig.\n.*.tmp\n",
-        "# What an interrupted run of vbe leaves behind.\n.*.tmp\n",
+        "# Det som en avbruten körning av vbe lämnar efter sig, och det som datorn sparar om en mapps utseende.\n.*.tmp\n.DS_Store\nThumbs.db\ndesktop.ini\n",
+        "# What an interrupted run of vbe leaves behind, and what a system keeps of a folder's looks.\n.*.tmp\n.DS_Store\nThumbs.db\ndesktop.ini\n",
     )
 }
 

@@ -1,6 +1,7 @@
 //! What it takes to set up a workspace: what is missing, in the order in which it is made, and what must be left to
 //! people. Finding the steps does not perform them.
 
+use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -75,12 +76,15 @@ impl Work {
     /// The missing parts of a workspace in `root`.
     pub(crate) fn look(root: &Path, config: &Config, git: &Git, lang: Lang) -> Result<Self, GitError> {
         let mut work = Self { steps: Vec::new(), left: Vec::new() };
-        work.files(root, config, lang);
+        let kept: HashSet<String> = git.at(root).kept(root).into_iter().collect();
+        work.files(root, config, &kept, lang);
         work.guard(root, git, lang)?;
         Ok(work)
     }
 
-    fn files(&mut self, root: &Path, config: &Config, lang: Lang) {
+    /// What git has is not made anew, also where a sparse checkout has not put it on the disk.
+    fn files(&mut self, root: &Path, config: &Config, kept: &HashSet<String>, lang: Lang) {
+        let mut absent = 0;
         for folder in files::SHUT.map(|name| root.join(&config.records).join(name)) {
             if folder.symlink_metadata().is_err() {
                 let name = disk::name(root, &folder) + "/";
@@ -91,13 +95,19 @@ impl Work {
         let is_new = !holds_something(&root.join(&config.plans));
         let packs = files::packs(config).filter(|_| is_new);
         for (path, text) in files::all(config, lang).into_iter().chain(packs) {
+            let is_in_git = kept.contains(&disk::name(Path::new(""), &path));
             let path = root.join(path);
+            if is_in_git {
+                absent += usize::from(path.symlink_metadata().is_err());
+                continue;
+            }
             // A folder with files needs no `.gitkeep`, and a link is somebody's decision.
             let is_kept = path.ends_with(".gitkeep") && path.parent().is_some_and(holds_something);
             if path.symlink_metadata().is_err() && !is_kept {
                 self.steps.push(Step { name: disk::name(root, &path), path, deed: Action::File(text) });
             }
         }
+        self.left.extend((absent > 0).then(|| not_here(absent)));
     }
 
     fn guard(&mut self, root: &Path, git: &Git, lang: Lang) -> Result<(), GitError> {
@@ -119,6 +129,7 @@ impl Work {
         for hook in &HOOKS {
             self.hook((root, &top), hook, &folder, lang);
         }
+        self.left.extend((folder.is_relative && !is_of_husky(&folder)).then(|| relative(&folder)));
         Ok(())
     }
 
@@ -140,7 +151,7 @@ impl Work {
                 return;
             }
             (_, Owner::Everyone) => {
-                self.left.push(shared(hook));
+                self.left.push(shared(hook, folder));
                 return;
             }
             (Found::Nothing, Owner::Repository) => Action::Hook(text()),
@@ -167,6 +178,21 @@ fn absolute(path: &Path) -> PathBuf {
 
 fn holds_something(folder: &Path) -> bool {
     folder.read_dir().is_ok_and(|mut entries| entries.next().is_some())
+}
+
+/// Files that git has and the disk has not.
+fn not_here(count: usize) -> Left {
+    Left {
+        what: say!(
+            "{count} av filerna finns i git men inte här. De är inte skrivna på nytt.",
+            "{count} of the files are in git and not here. They are not written anew."
+        ),
+        help: Say::fixed(
+            "Är de borttagna: git checkout -- och filens namn hämtar dem (git status visar vilka). I en git sparse-checkout är det som det ska.",
+            "If they are deleted: git checkout -- and the name of the file fetches them (git status shows which). In a git sparse-checkout it is as it should be.",
+        ),
+        is_open: false,
+    }
 }
 
 fn no_repository() -> Left {
@@ -260,16 +286,37 @@ pub(super) fn is_configured(hook: &Hook, top: &Path) -> bool {
 }
 
 /// A hook in a shared folder would run in repositories that have nothing to do with this one.
-pub(super) fn shared(hook: &Hook) -> Left {
-    let (name, line) = (hook.name, hook.line());
+pub(super) fn shared(hook: &Hook, folder: &HookFolder) -> Left {
+    let (name, line, own) = (hook.name, hook.line(), folder.own.display());
     Left {
         what: say!(
             "Krokarna ligger i en mapp som gäller alla dina git-arkiv (core.hooksPath). Där skrivs ingen {name}.",
             "The hooks are in a folder that holds for all your repositories (core.hooksPath). No {name} is written there."
         ),
         help: say!(
-            "Ge arkivet egna krokar med git config core.hooksPath .git/hooks och kör vbe init igen, eller skriv raden först i din {name}: {line}",
-            "Give the repository hooks of its own with git config core.hooksPath .git/hooks and run vbe init again, or write the line first in your {name}: {line}"
+            "Ge arkivet egna krokar med git config core.hooksPath \"{own}\" och kör vbe init igen, eller skriv raden först i din {name}: {line}",
+            "Give the repository hooks of its own with git config core.hooksPath \"{own}\" and run vbe init again, or write the line first in your {name}: {line}"
+        ),
+        is_open: true,
+    }
+}
+
+/// Whether the hooks are those of husky, which are made anew in each working tree.
+pub(super) fn is_of_husky(folder: &HookFolder) -> bool {
+    folder.path.ends_with(".husky/_")
+}
+
+/// A folder that is counted from the working tree is there only where the working tree has it.
+pub(super) fn relative(folder: &HookFolder) -> Left {
+    let own = folder.own.display();
+    Left {
+        what: Say::fixed(
+            "core.hooksPath är en relativ sökväg. Krokarna finns då inte i en annan arbetskopia (git worktree), på en gren utan den mappen eller efter git stash -u, och där granskas ingenting.",
+            "core.hooksPath is a relative path. So there are no hooks in another working tree (git worktree), on a branch without that folder or after git stash -u, and nothing is scanned there.",
+        ),
+        help: say!(
+            "Kör git config core.hooksPath \"{own}\" och sedan vbe init igen. Har ni egna krokar i den andra mappen: flytta dem dit.",
+            "Run git config core.hooksPath \"{own}\" and then vbe init again. If you have hooks of your own in the other folder: move them there."
         ),
         is_open: true,
     }

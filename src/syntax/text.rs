@@ -63,6 +63,8 @@ pub struct Source {
     pub mark: u8,
     /// The stretches that are never shown, sorted and disjoint.
     hidden: Vec<Span>,
+    /// Whether nothing of it is shown: what is no text is excerpted nowhere.
+    is_unshown: bool,
     /// The path as it is shown.
     pub label: String,
     /// How much of the path lies above what was asked about.
@@ -97,7 +99,16 @@ impl Source {
     fn of(path: String, text: String, mark: u8) -> Self {
         let label = path.clone();
         let (path, text) = (Unsearched::new(path), Unsearched::new(Arc::new(text)));
-        Self { path, text, mark, hidden: Vec::new(), label, above: 0, milestones: OnceLock::new() }
+        Self {
+            path,
+            text,
+            mark,
+            hidden: Vec::new(),
+            is_unshown: false,
+            label,
+            above: 0,
+            milestones: OnceLock::new(),
+        }
     }
 
     /// The same file, of whose path so much lies above what was asked about: where a folder lies is not for those to
@@ -140,7 +151,8 @@ impl Source {
             (Some(at), None) => Some((NotText::Byte, letter(at))),
             (None, None) => None,
         };
-        (Self::of(path, text, mark), fault)
+        let is_unshown = nul.is_some();
+        (Self { is_unshown, ..Self::of(path, text, mark) }, fault)
     }
 
     /// The line and character of a byte. A byte past the end is the end.
@@ -167,12 +179,20 @@ impl Source {
     /// that is the whole line; nothing of an empty line. At most so many characters are covered, and no more are looked
     /// at: a long line may have many findings.
     pub(crate) fn shown_line(&self, at: u32, most: usize) -> Option<(Cow<'_, str>, bool)> {
+        if self.is_unshown {
+            return None;
+        }
         let line = self.line_range(at);
         let own = &self.text.raw()[line.clone()];
         let start = line.end - own.trim_start().len();
         let own = own.trim();
         let end = own.char_indices().nth(most).map(|(at, _)| at);
         (!own.is_empty()).then(|| (self.shown(start..start + end.unwrap_or(own.len())), end.is_none()))
+    }
+
+    /// Whether an excerpt of it may be shown at all.
+    pub(crate) fn is_shown(&self) -> bool {
+        !self.is_unshown
     }
 
     /// The bytes of the whole line that a byte stands in, up to the newline.

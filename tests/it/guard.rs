@@ -1,9 +1,12 @@
 //! The guard before the commit, with real git repositories.
 
+mod beside;
+mod dangling;
 mod hooks;
 mod lost;
 mod messages;
 mod moves;
+mod names;
 mod pieces;
 mod places;
 mod ranges;
@@ -14,7 +17,9 @@ mod settings;
 mod setup;
 mod shape;
 mod submodules;
+mod tags;
 mod together;
+mod undone;
 
 use std::fs;
 use std::path::{Path, PathBuf};

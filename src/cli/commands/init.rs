@@ -10,6 +10,7 @@ use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::world::Input;
 use crate::cli::write_changes::{says_yes, why_not_written};
 use crate::io::disk;
+use crate::io::git::Git;
 use crate::say;
 use crate::setup::{Action, Left, Step, Work};
 
@@ -45,6 +46,7 @@ impl Command for Init {
         if git.is_bare() {
             return Err(bare());
         }
+        has_own_settings(&root, &git)?;
         let (config, _) = context.known_settings(&root, out)?;
         let lang = context.render_options.lang;
         let work = Work::look(&root, &config, &git, lang)?;
@@ -92,6 +94,42 @@ fn is_free(root: &Path) -> Result<(), CommandError> {
             "The folder belongs to the workspace {outer} already."
         ),
         Say::fixed("Gå till den mappen och kör vbe init där.", "Go to that folder and run vbe init there."),
+    ))
+}
+
+/// Checks that git has, and has had, no settings for the folder that the disk lacks: without them other folders would be
+/// made, and those that are there would be opened.
+fn has_own_settings(root: &Path, git: &Git) -> Result<(), CommandError> {
+    let name = "vbe.toml";
+    if disk::is_there(&root.join(name)) {
+        return Ok(());
+    }
+    let help = if git.has_here(root, name) {
+        if git.is_sparse() {
+            Say::fixed(
+                "Kör git sparse-checkout disable, eller git sparse-checkout add och mappen, och sedan vbe init igen.",
+                "Run git sparse-checkout disable, or git sparse-checkout add and the folder, and then vbe init again.",
+            )
+        } else {
+            Say::fixed(
+                "Kör git checkout HEAD -- vbe.toml och sedan vbe init igen.",
+                "Run git checkout HEAD -- vbe.toml and then vbe init again.",
+            )
+        }
+    } else if let Some((commit, _)) = git.last_with(&[disk::place_in_repository(root)], name) {
+        say!(
+            "Kör git checkout {commit} -- vbe.toml och sedan vbe init igen. Ska arbetsmappen börja om: skriv själv en ny vbe.toml först, med samma mappar.",
+            "Run git checkout {commit} -- vbe.toml and then vbe init again. If the workspace is to begin anew: write a new vbe.toml yourself first, with the same folders."
+        )
+    } else {
+        return Ok(());
+    };
+    Err(CommandError::Message(
+        Say::fixed(
+            "git har en vbe.toml för den här mappen, men den finns inte på disken. En ny skulle ange andra mappar.",
+            "git has a vbe.toml for this folder, but it is not on the disk. A new one would name other folders.",
+        ),
+        help,
     ))
 }
 

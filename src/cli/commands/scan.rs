@@ -1,11 +1,13 @@
 //! `vbe scan`: looks for what identifies a person in files, in a text, or in what git keeps.
 
 mod asked;
+mod moved;
 mod advice;
 mod place;
 mod files;
 mod home;
 mod part;
+mod lost;
 mod settings;
 mod git;
 

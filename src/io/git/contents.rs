@@ -21,10 +21,38 @@ impl Git {
         Ok(Contents { batch: Batch::open(self)? })
     }
 
-    /// Whether any commit that a ref leads to has had such a file.
-    pub(crate) fn has_had(&self, path: &str) -> bool {
-        let told = self.line(&["rev-list", "--all", "--max-count=1", "--", &from_top(path)]);
-        told.is_ok_and(|commit| commit.is_some())
+    /// The last commit that a ref leads to with a file of that name in one of these folders, and its path; without folders,
+    /// in any. A repository that has none is read from its beginning.
+    pub(crate) fn last_with(&self, folders: &[String], name: &str) -> Option<(String, String)> {
+        let places = folders.iter().map(|folder| from_top(&format!("{folder}{name}")));
+        let places: Vec<String> =
+            places.chain(folders.is_empty().then(|| format!(":(top,glob)**/{name}"))).collect();
+        let log = [
+            "-c", "log.showRoot=true", "log", "--all", "--max-count=1", "--diff-filter=d", "--format=%h",
+            "--name-only", "--no-renames", "--no-show-signature", "--no-ext-diff", "--no-textconv",
+            "--no-relative", "-z", "--",
+        ];
+        let words: Vec<&str> = log.into_iter().chain(places.iter().map(String::as_str)).collect();
+        let told = self.ask(&words).ok()?;
+        let told = String::from_utf8_lossy(&told).into_owned();
+        let mut parts = told.split(['\0', '\n']).filter(|part| !part.is_empty());
+        Some((parts.next()?.to_owned(), parts.next()?.to_owned()))
+    }
+
+    /// Whether the index or the last commit has a file of that name in a folder.
+    pub(crate) fn has_here(&self, folder: &Path, name: &str) -> bool {
+        let git = self.at(folder);
+        let is_there = |words: &[&str]| git.line(words).ok().flatten().is_some();
+        is_there(&["ls-files", "--", name]) || is_there(&["ls-tree", "--name-only", "HEAD", "--", name])
+    }
+
+    /// The short name of what a commit is called, for a command that people are to run.
+    pub(crate) fn short_of(&self, commit: &str) -> String {
+        if commit == "HEAD" {
+            return commit.to_owned();
+        }
+        let told = self.line(&["rev-parse", "--short", commit]).ok().flatten();
+        told.unwrap_or_else(|| commit.to_owned())
     }
 }
 

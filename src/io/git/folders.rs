@@ -107,6 +107,20 @@ impl Git {
     /// The files named as records in a commit, or in the index when the commit's name is empty, of which a part of the
     /// path is of that name.
     pub(crate) fn records_under(&self, tree: &str, name: &str) -> Result<Vec<String>, GitError> {
+        let mut paths = self.records_in(tree)?;
+        paths.retain(|path| path.split('/').rev().skip(1).any(|part| part == name));
+        Ok(paths)
+    }
+
+    /// The files named as records in a commit, or in the index when the commit's name is empty.
+    fn records_in(&self, tree: &str) -> Result<Vec<String>, GitError> {
+        let mut paths = self.files_of(tree)?;
+        paths.retain(|path| disk::is_named_as_record(Path::new(path)));
+        Ok(paths)
+    }
+
+    /// The files in a commit, or in the index when the commit's name is empty.
+    pub(crate) fn files_of(&self, tree: &str) -> Result<Vec<String>, GitError> {
         let told = if tree.is_empty() {
             self.ask(&["ls-files", "-z", "--full-name", "--", ":/"])?
         } else {
@@ -116,11 +130,7 @@ impl Git {
             self.ask(&["ls-tree", "-r", "-z", "--name-only", "--full-tree", &tree])?
         };
         let paths = told.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
-        let is_it = |path: &&str| {
-            disk::is_named_as_record(Path::new(path))
-                && path.split('/').rev().skip(1).any(|part| part == name)
-        };
-        Ok(paths.filter(is_it).map(str::to_owned).collect())
+        Ok(paths.filter(|path| !path.is_empty()).map(str::to_owned).collect())
     }
 
     /// The folders on the disk that hold a file of that name, which git does not follow.
@@ -133,6 +143,17 @@ impl Git {
     pub(crate) fn is_announced(&self, path: &str) -> bool {
         let words = ["diff-files", "--name-only", "--diff-filter=A", "-z", "--", &from_top(path)];
         self.ask(&words).is_ok_and(|told| !told.is_empty())
+    }
+
+    /// Whether a commit, or the index when its name is empty, holds anything in a folder; the root is the empty path.
+    pub(crate) fn holds_in(&self, tree: &str, folder: &str) -> bool {
+        let told = match (tree, folder) {
+            ("", "") => self.ask(&["ls-files", "-z", "--", ":/"]),
+            ("", folder) => self.ask(&["ls-files", "-z", "--", &from_top(folder)]),
+            (tree, "") => self.ask(&["ls-tree", "-z", "--full-tree", tree]),
+            (tree, folder) => self.ask(&["ls-tree", "-z", "--full-tree", tree, "--", folder]),
+        };
+        told.is_ok_and(|told| !told.is_empty())
     }
 
     /// Whether the index holds anything in a folder.

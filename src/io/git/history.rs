@@ -24,7 +24,9 @@ impl Git {
         let names = self.ask(&["for-each-ref", "--format=%(refname)"])?;
         for name in decoded(&names).lines() {
             let (what, name) = named(name);
-            walk.tell(what, name, None);
+            if walk.seen.is_new((what, name)) {
+                walk.tell(what, name, None);
+            }
         }
         walk.commits(&["--all", "--reflog"])?;
         self.rest(&mut walk)

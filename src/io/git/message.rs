@@ -1,18 +1,57 @@
 //! What people have written in a commit or a tag: the text after the headers, without the signature that git put there.
 
+use encoding_rs::{Encoding, UTF_8};
+
+use super::piece::Unread;
+
 /// The blocks that git ends a signed tag with.
 const SIGNATURES: [&str; 4] = ["PGP SIGNATURE", "PGP MESSAGE", "SSH SIGNATURE", "SIGNED MESSAGE"];
 
-/// The message of a commit. Its own signature is a header; what looks like one in the text was written there. A merged
-/// tag is a header too, and its message is kept in it.
-pub(super) fn of_commit(bytes: &[u8]) -> Vec<u8> {
+/// The message of a commit, in UTF-8 where the commit says what it is written in. Its own signature is a header; what looks
+/// like one in the text was written there. A merged tag is a header too, and its message is kept in it.
+pub(super) fn of_commit(bytes: &[u8]) -> Result<Vec<u8>, Unread> {
     let (head, words) = parts(bytes);
-    let mut message = words.to_vec();
+    let mut message = match header(head, "encoding") {
+        Some(label) => decoded(&label, words)?,
+        None => words.to_vec(),
+    };
     for tag in merged_tags(head) {
         message.push(b'\n');
         message.extend(of_tag(&tag));
     }
-    message
+    Ok(message)
+}
+
+/// A message that is written in the encoding of that name, in UTF-8.
+pub(super) fn decoded(label: &str, words: &[u8]) -> Result<Vec<u8>, Unread> {
+    // What is UTF-8 is hardly ever anything else, whatever it is called.
+    let is_seven = label.to_ascii_lowercase().replace(['-', '_'], "").starts_with("utf7");
+    if std::str::from_utf8(words).is_ok() && !is_seven && !words.contains(&0x1b) {
+        return Ok(words.to_vec());
+    }
+    match Encoding::for_label_no_replacement(label.trim().as_bytes()) {
+        Some(encoding) if encoding == UTF_8 => Ok(words.to_vec()),
+        Some(encoding) => Ok(encoding.decode_without_bom_handling(words).0.into_owned().into_bytes()),
+        None => Err(Unread::Encoding),
+    }
+}
+
+/// The names that tags give themselves, which stay as they were when the ref has another: that of a tag, and those of the
+/// tags that a commit has merged.
+pub(super) fn names_in_tag(bytes: &[u8]) -> Vec<String> {
+    header(parts(bytes).0, "tag").into_iter().collect()
+}
+
+/// See [`names_in_tag`].
+pub(super) fn names_in_commit(bytes: &[u8]) -> Vec<String> {
+    merged_tags(parts(bytes).0).iter().flat_map(|tag| names_in_tag(tag)).collect()
+}
+
+/// What a header says.
+fn header(head: &[u8], key: &str) -> Option<String> {
+    let lines = head.split(|byte| *byte == b'\n');
+    let mut found = lines.filter_map(|line| line.strip_prefix(key.as_bytes())?.strip_prefix(b" "));
+    found.next().map(|said| String::from_utf8_lossy(said).into_owned())
 }
 
 /// The name of the tree that a commit is of.
@@ -81,8 +120,27 @@ mod tests {
 
     #[test]
     fn a_message_is_what_stands_after_the_head() {
-        assert_eq!(of_commit(b"tree x\nauthor y\n\nRubrik\n\nText\n"), b"Rubrik\n\nText\n");
-        assert_eq!(of_commit(b"tree x\n"), b"");
+        assert_eq!(of_commit(b"tree x\nauthor y\n\nRubrik\n\nText\n").unwrap(), b"Rubrik\n\nText\n");
+        assert_eq!(of_commit(b"tree x\n").unwrap(), b"");
+    }
+
+    #[test]
+    fn a_message_is_read_as_the_commit_says_that_it_is_written() {
+        let of = |label: &str, words: &[u8]| {
+            of_commit(&[b"tree x\nencoding ", label.as_bytes(), b"\n\n", words].concat())
+        };
+        assert_eq!(of("ISO-8859-1", b"M\xe4rta").unwrap(), "Märta".as_bytes());
+        assert_eq!(of("windows-1251", b"\xc0").unwrap(), "А".as_bytes());
+        assert_eq!(of("ISO-8859-1", "Märta".as_bytes()).unwrap(), "Märta".as_bytes());
+        assert_eq!(of("cp850", b"Marta").unwrap(), b"Marta");
+        assert!(of("cp850", b"M\x84rta").is_err() && of("UTF-7", b"M+AOQ-rta").is_err());
+    }
+
+    #[test]
+    fn a_tag_keeps_the_name_that_it_was_given() {
+        assert_eq!(names_in_tag(b"object x\ntype commit\ntag v1\ntagger n\n\ntag v2\n"), ["v1"]);
+        let commit = b"tree x\nmergetag object y\n type commit\n tag v1\n \n Ord\n\ntag v2\n";
+        assert_eq!(names_in_commit(commit), ["v1"]);
     }
 
     #[test]
@@ -107,13 +165,13 @@ mod tests {
     #[test]
     fn what_looks_like_a_signature_in_a_commit_is_text() {
         let words = "Rubrik\n-----BEGIN PGP SIGNATURE-----\nabcd\n-----END PGP SIGNATURE-----\n";
-        assert_eq!(of_commit(format!("tree x\n\n{words}").as_bytes()), words.as_bytes());
+        assert_eq!(of_commit(format!("tree x\n\n{words}").as_bytes()).unwrap(), words.as_bytes());
     }
 
     #[test]
     fn the_message_of_a_merged_tag_is_part_of_the_commit() {
         let commit =
             b"tree x\nmergetag object y\n type commit\n \n Taggens ord\ngpgsig abc\n def\n\nRubrik\n";
-        assert_eq!(of_commit(commit), b"Rubrik\n\nTaggens ord\n");
+        assert_eq!(of_commit(commit).unwrap(), b"Rubrik\n\nTaggens ord\n");
     }
 }

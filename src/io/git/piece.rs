@@ -45,6 +45,8 @@ pub enum Unread {
     TooLarge(u64),
     /// git refers to the object but does not have it.
     Missing,
+    /// A message in an encoding that cannot be read here.
+    Encoding,
     /// A submodule whose repository is not here.
     Submodule,
     /// The clone is shallow: the history before this has not been fetched.

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::error::GitError;
+use super::message;
+use super::piece::Unread;
 use super::program::Git;
 use crate::io::disk;
 use crate::syntax::unsearched::Unsearched;
@@ -14,6 +16,11 @@ pub struct HookFolder {
     pub path: PathBuf,
     /// Whether other repositories use the folder too.
     pub owner: Owner,
+    /// The folder that belongs to the repository itself, wherever git looks now.
+    pub own: PathBuf,
+    /// Whether `core.hooksPath` is counted from the working tree, so that another working tree, or a branch without the
+    /// folder, has no hooks.
+    pub is_relative: bool,
 }
 
 /// Which repositories a hook folder serves.
@@ -51,7 +58,12 @@ impl Git {
         let scope = self.line(&["config", "--show-scope", "--get", "core.hooksPath"])?;
         let shared = scope.is_some_and(|scope| scope.starts_with("global") || scope.starts_with("system"));
         let owner = if shared { Owner::Everyone } else { Owner::Repository };
-        Ok(HookFolder { path: self.folder.join(told), owner })
+        let written = self.line(&["config", "--get", "core.hooksPath"])?;
+        let is_relative =
+            written.is_some_and(|path| !path.starts_with('~') && !Path::new(&path).is_absolute());
+        let common = self.line(&["rev-parse", "--git-common-dir"])?.unwrap_or_default();
+        let own = disk::absolute(&self.folder.join(common)).join("hooks");
+        Ok(HookFolder { path: self.folder.join(told), owner, own, is_relative })
     }
 
     /// The names of the configured remotes.
@@ -74,6 +86,12 @@ impl Git {
         mark.filter(|mark| mark != "auto").unwrap_or_else(|| "#".to_owned())
     }
 
+    /// A message that is being written, in UTF-8: git says in the commit what it is written in (`i18n.commitEncoding`).
+    pub(crate) fn written_message(&self, bytes: &[u8]) -> Result<Vec<u8>, Unread> {
+        let label = self.line(&["config", "--get", "i18n.commitEncoding"]).ok().flatten();
+        label.map_or_else(|| Ok(bytes.to_vec()), |label| message::decoded(&label, bytes))
+    }
+
     /// Whether the message is written in an editor; git tells its hooks when none is used.
     pub(crate) fn uses_editor(&self) -> bool {
         !self.variables.iter().any(|(name, value)| name == "GIT_EDITOR" && value == ":")
@@ -83,22 +101,6 @@ impl Git {
     pub(crate) fn drops_comments(&self) -> bool {
         let told = self.line(&["config", "--get", "commit.cleanup"]).ok().flatten();
         told.is_none_or(|told| matches!(told.as_str(), "default" | "strip"))
-    }
-
-    /// Whether more commits follow in a `cherry-pick` or `revert` of several. git lists the one under way too.
-    pub(crate) fn has_more_to_pick(&self) -> bool {
-        let path = self.line(&["rev-parse", "--git-path", "sequencer/todo"]).ok().flatten();
-        let told = path.and_then(|path| disk::read(&self.folder.join(path)).ok()).unwrap_or_default();
-        let told = String::from_utf8_lossy(&told).into_owned();
-        told.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#')).count() > 1
-    }
-
-    /// Whether git is in the middle of a rebase, which goes on once what stopped it is mended.
-    pub(crate) fn is_rebasing(&self) -> bool {
-        ["rebase-merge", "rebase-apply/rebasing"].iter().any(|name| {
-            let path = self.line(&["rev-parse", "--git-path", name]).ok().flatten();
-            path.is_some_and(|path| self.folder.join(path).exists())
-        })
     }
 }
 

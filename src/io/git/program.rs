@@ -28,6 +28,8 @@ fn is_passed(name: &str) -> bool {
 pub struct Git {
     pub(super) folder: PathBuf,
     pub(super) variables: Vec<(String, String)>,
+    /// What git itself says that it is doing, as it writes it in the reflog: `pull`, `merge sida`.
+    pub(super) action: Option<String>,
     /// The variables that are taken away.
     refused: Vec<String>,
     /// Whether another repository is meant than the one of the hook that started us, so that the hook's variables do
@@ -49,7 +51,15 @@ impl Git {
             let value = if place { folder.join(value).to_string_lossy().into_owned() } else { value.clone() };
             (name.clone(), value)
         };
-        Self { folder: folder.to_path_buf(), variables: given.map(told).collect(), refused, apart: false }
+        let action = variables.iter().find(|(name, _)| name == "GIT_REFLOG_ACTION");
+        let action = action.map(|(_, action)| action.clone());
+        Self {
+            folder: folder.to_path_buf(),
+            variables: given.map(told).collect(),
+            action,
+            refused,
+            apart: false,
+        }
     }
 
     /// git in another folder. Inside a hook it still runs where the hook was started, since git then takes the

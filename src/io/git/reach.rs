@@ -81,6 +81,22 @@ impl Git {
                 names.entry(object).or_default().push(name);
             }
         }
+        // A branch or a tag that is asked for by its name is asked about with its name.
+        for word in
+            written.iter().take_while(|word| **word != "--not").filter(|word| !word.starts_with(['-', '^']))
+        {
+            let end = word.rsplit_once("..").map_or(*word, |(_, end)| end.trim_start_matches('.'));
+            let full =
+                self.line(&["rev-parse", "-q", "--symbolic-full-name", end])?.filter(|_| end != "HEAD");
+            let object = self.line(&["rev-parse", "-q", "--verify", end])?;
+            let known = object.zip(full.filter(|full| full.starts_with("refs/")));
+            if let Some((object, full)) = known {
+                let of_it = names.entry(object).or_default();
+                if !of_it.contains(&full) {
+                    of_it.push(full);
+                }
+            }
+        }
         let mut seen = HashSet::new();
         let tips = told.lines().filter(|line| !line.starts_with('^') && seen.insert(*line));
         let reach = |tip: &str| Reach {

@@ -113,18 +113,27 @@ impl<'w> Walk<'w> {
         let names = wanted.iter().map(|wanted| wanted.object.as_str());
         self.batch.read(names, |at, object| {
             let Wanted { what, path, commit, .. } = &wanted[at];
+            let mut names = Vec::new();
             let bytes = match what {
-                What::Message => object.bytes.map(|bytes| {
+                What::Message => object.bytes.and_then(|bytes| {
                     if let Some(tree) = message::tree(&bytes) {
                         // It has its paths from the commit.
                         self.seen.is_new(("child", tree));
                     }
+                    names = message::names_in_commit(&bytes);
                     message::of_commit(&bytes)
                 }),
-                What::TagMessage => object.bytes.map(|bytes| message::of_tag(&bytes)),
+                What::TagMessage => object.bytes.map(|bytes| {
+                    names = message::names_in_tag(&bytes);
+                    message::of_tag(&bytes)
+                }),
                 _ => object.bytes,
             };
             (self.sink)(Piece { what: *what, path: path.clone(), commit: commit.clone(), bytes });
+            for name in names.into_iter().filter(|name| self.seen.is_new((What::Tag, name.as_str()))) {
+                let (what, bytes) = (What::Tag, Ok(name.into_bytes()));
+                (self.sink)(Piece { what, path: None, commit: commit.clone(), bytes });
+            }
             Ok(())
         })
     }
@@ -153,6 +162,11 @@ impl<'w> Walk<'w> {
                     let Some(next) = next else { return Err(GitError::Failed("cat-file".into())) };
                     let next = next.to_owned();
                     if self.seen.is_new(("object", name.as_str())) {
+                        for own in message::names_in_tag(&bytes) {
+                            if self.seen.is_new((What::Tag, own.as_str())) {
+                                self.tell(What::Tag, &own, None);
+                            }
+                        }
                         (self.sink)(Piece {
                             what: What::TagMessage,
                             path: None,

@@ -73,7 +73,9 @@ impl Lines {
 
     fn snippet<'s>(&self, source: &'s Source) -> Option<Snippet<'s, Annotation<'s>>> {
         // A long line may have thousands of findings.
-        if source.text.raw()[self.0.clone()].split('\n').any(|line| line.len() > LONGEST) {
+        if !source.is_shown()
+            || source.text.raw()[self.0.clone()].split('\n').any(|line| line.len() > LONGEST)
+        {
             return None;
         }
         let text = source.shown(self.0.clone());

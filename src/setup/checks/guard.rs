@@ -9,7 +9,7 @@ use crate::base::lang::Say;
 use crate::io::git::{GitError, HookFolder, Owner};
 use crate::say;
 use crate::setup::hooks::{Found, HOOKS, Hook};
-use crate::setup::steps::{foreign, framework, husky, is_configured, shared};
+use crate::setup::steps::{foreign, framework, husky, is_configured, is_of_husky, relative, shared};
 
 pub(super) fn all(look: &Checkup<'_>) -> Vec<Check> {
     let mut checks = vec![git(look), program(look)];
@@ -138,7 +138,23 @@ fn hooks(look: &Checkup<'_>) -> Vec<Check> {
             ),
         ));
     }
+    if folder.is_relative {
+        checks.push(relative_path(&folder));
+    }
     checks
+}
+
+/// Whether the hooks are there in every working tree.
+fn relative_path(folder: &HookFolder) -> Check {
+    if is_of_husky(folder) {
+        let what = Say::fixed(
+            "krokarna görs av ett program i varje arbetskopia (core.hooksPath är relativ): kör det också i en ny git worktree och efter git stash -u",
+            "the hooks are made by a program in each working tree (core.hooksPath is relative): run it in a new git worktree and after git stash -u too",
+        );
+        return Check::new("hooks-path", State::Note, what);
+    }
+    let left = relative(folder);
+    Check::missing("hooks-path", left.what, left.help)
 }
 
 fn hook(hook: &Hook, found: Found, folder: &HookFolder) -> Check {
@@ -169,7 +185,7 @@ fn hook(hook: &Hook, found: Found, folder: &HookFolder) -> Check {
             Check::missing(&name, left.what, left.help)
         }
         Found::Nothing | Found::Asleep | Found::Other | Found::Broken if folder.owner == Owner::Everyone => {
-            let left = shared(hook);
+            let left = shared(hook, folder);
             Check::missing(&name, say!("git-vakten {sv} ({own})", "the git guard {en} ({own})"), left.help)
         }
         Found::Nothing => {

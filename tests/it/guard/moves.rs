@@ -289,9 +289,14 @@ fn the_advice_about_a_form_that_is_fetched_works() {
             "{words:?}: {advice}"
         );
         // As it is told: first everything as it was, then the same without committing.
-        let restore = "git restore --staged --worktree .";
-        assert!(advice.contains(restore), "{words:?}: {advice}");
-        repository.git(restore.strip_prefix("git ").unwrap());
+        let tip = repository.git("rev-parse --short FETCH_HEAD");
+        let back = if words[0] == "pull" {
+            format!("read-tree -m -u {} HEAD", tip.trim())
+        } else {
+            "cherry-pick --abort".to_owned()
+        };
+        assert!(advice.contains(&format!("git {back}")), "{words:?}: {advice}");
+        repository.git(&back);
         assert_eq!(repository.git("status --porcelain"), "", "{words:?}");
         let again = if words[0] == "pull" {
             "merge --no-ff --no-commit FETCH_HEAD"

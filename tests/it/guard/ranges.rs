@@ -72,23 +72,70 @@ fn script() -> String {
     blocks[0].clone()
 }
 
+/// A branch and a tag that are asked for by name are asked about with their names, and a tag with its message.
+#[test]
+fn a_range_that_names_a_branch_or_a_tag_asks_about_the_name() {
+    let repository = sandbox();
+    repository.git("branch hodan-lindqvist-18900101-9802");
+    repository.git("tag -a v1 -m ett");
+    for (range, exit) in [
+        ("HEAD~0..hodan-lindqvist-18900101-9802", Exit::Found),
+        ("refs/heads/hodan-lindqvist-18900101-9802", Exit::Found),
+        ("HEAD --not hodan-lindqvist-18900101-9802", Exit::Nothing),
+        ("main..v1", Exit::Fine),
+        ("HEAD..HEAD", Exit::Nothing),
+    ] {
+        let run = repository.vbe_words(&["scan", "--range", range]);
+        assert_eq!(run.exit, exit, "{range}: {}{}", run.out, run.err);
+        assert!(!run.out.contains("hodan"), "{}", run.out);
+    }
+}
+
+#[test]
+fn a_build_server_looks_at_the_name_of_the_branch_and_at_the_tag() {
+    let repository = sandbox();
+    let remote = repository.beside("fjärr.git");
+    repository.git(&format!("remote add origin {}", remote.display()));
+    let base = repository.git("rev-parse HEAD").trim().to_owned();
+    repository.git("tag -a v1 -m ett");
+    repository.git("tag -a v2 -m Samtal_med_18900101-9802");
+    repository.git(&format!("clone -q --bare . {}", remote.display()));
+    // A server has the commit of the tag, and not always the tag.
+    repository.git("tag -d v1 v2");
+    repository.git("checkout -q --detach");
+    for (branch, tag, is_fine) in [
+        ("main", "", true),
+        ("ny", "", true),
+        ("hodan-lindqvist-18900101-9802", "", false),
+        ("", "v1", true),
+        ("", "v2", false),
+        ("", "", true),
+    ] {
+        for from in [base.as_str(), ""] {
+            assert_eq!(
+                run_script(&repository, &[("FROM", from), ("BRANCH", branch), ("TAG", tag)]),
+                is_fine,
+                "{branch}{tag}"
+            );
+        }
+    }
+}
+
+/// Runs the lines of a build server.
+fn run_script(repository: &Repository, told: &[(&str, &str)]) -> bool {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_vbe")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let mut command = Command::new("sh");
+    command.args(["-e", "-c", &script()]).current_dir(repository.path()).envs(ALONE).env("PATH", path);
+    let output = command.envs(told.iter().copied()).output().unwrap();
+    output.status.success()
+}
+
 #[test]
 fn a_build_server_looks_at_what_is_new_however_it_was_started() {
     let repository = sandbox();
     let base = repository.git("rev-parse HEAD").trim().to_owned();
-    let run = |from: &str| {
-        let program = std::path::Path::new(env!("CARGO_BIN_EXE_vbe")).parent().unwrap();
-        let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
-        let output = Command::new("sh")
-            .args(["-e", "-c", &script()])
-            .current_dir(repository.path())
-            .envs(ALONE)
-            .env("PATH", path)
-            .env("FROM", from)
-            .output()
-            .unwrap();
-        output.status.success()
-    };
+    let run = |from: &str| run_script(&repository, &[("FROM", from)]);
     let case = |note: &str| format!("kind: case\nid: q3x7k2m9\nnote: {note}\n{REST}");
     let (zeros, gone) = ("0".repeat(40), "1234567890".repeat(4));
     for from in [base.as_str(), "", &zeros, &gone] {

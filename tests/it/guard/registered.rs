@@ -288,6 +288,27 @@ fn a_case_that_comes_late_is_stopped_and_can_be_registered_now() {
     }
 }
 
+/// What one workspace of a repository has published says nothing of the cases of another.
+#[test]
+fn a_publication_stops_no_case_in_another_workspace() {
+    let repository = sandbox();
+    let more = format!("revision: \"{}\"\n", &repository.git("rev-parse HEAD")[..10]);
+    repository
+        .file("records/reports/offentlig-2023.yaml", &ledger(&more))
+        .file("annan/vbe.toml", "")
+        .add()
+        .commit("Publicerat");
+    let text = named("ny8d3kx2", "2023-H1", "Inget");
+    repository.file("annan/records/cases/ny8d3kx2.yaml", &text).add();
+    assert_eq!(repository.guard("--staged"), CLEAN);
+    repository.commit("Ärende");
+    assert_eq!(repository.guard("--range HEAD^..HEAD"), CLEAN);
+    assert_eq!(repository.guard("--range HEAD"), CLEAN);
+    let path = "records/cases/zz4t8w2p.yaml";
+    repository.file(path, &named("zz4t8w2p", "2023-H1", "Inget")).add();
+    assert_eq!(repository.guard("--staged"), (Exit::Found, vec![format!("{path} 3 registered-late")]));
+}
+
 /// A record about people outside the folder for them is stopped, wherever it is, and can be moved.
 #[test]
 fn a_case_outside_the_records_is_stopped_and_can_be_moved() {

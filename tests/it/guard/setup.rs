@@ -152,9 +152,10 @@ fn an_older_hook_of_ours_is_renewed() {
 #[test]
 fn hooks_go_where_git_looks_for_them() {
     let repository = Repository::new();
-    repository.git("config core.hooksPath krokar");
+    let elsewhere = repository.beside("krokar");
+    repository.git(&format!("config core.hooksPath {}", elsewhere.display()));
     assert_eq!(repository.vbe("init --yes").exit, Exit::Fine);
-    assert!(repository.path().join("krokar/pre-commit").is_file());
+    assert!(elsewhere.join("pre-commit").is_file());
     assert_eq!(repository.hook("pre-commit"), "");
     // A worktree has the hooks of its repository.
     let repository = Repository::new();
@@ -169,6 +170,33 @@ fn hooks_go_where_git_looks_for_them() {
     let run = vbe(&repository.path().join("vår kommun"), "init --yes", Input::nothing());
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
     assert!(repository.hook("pre-commit").contains("exec vbe scan --staged\n"));
+}
+
+/// Hooks that are files of one working tree are gone in the next.
+#[test]
+fn hooks_that_are_not_in_every_working_tree_are_told_of_and_the_help_helps() {
+    for written in ["krokar", ".git/hooks", "./krokar"] {
+        let repository = Repository::new();
+        repository.commit("ett");
+        repository.git(&format!("config core.hooksPath {written}"));
+        let init = repository.vbe("init --yes");
+        assert_eq!(init.exit, Exit::Found, "{written}: {}{}", init.out, init.err);
+        assert!(!init.out.contains("guard is on"), "{}", init.out);
+        let told = init.err.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (_, help) = told.split_once("git config core.hooksPath \"").unwrap_or_else(|| panic!("{told}"));
+        let doctor = repository.vbe("doctor");
+        assert!(doctor.exit == Exit::Found && doctor.out.contains("relative path"), "{}", doctor.out);
+        let own =
+            help.split('"').next().unwrap().replace("[folder]", &repository.path().display().to_string());
+        repository.git(&format!("config core.hooksPath {own}"));
+        assert_eq!(repository.vbe("init --yes").exit, Exit::Fine, "{written}");
+        assert!(!repository.vbe("doctor").out.contains("relative path"));
+        let tree = repository.beside("träd");
+        repository.git(&format!("worktree add -q -b annan {}", tree.display()));
+        let doctor = vbe(&tree, "doctor", Input::nothing());
+        assert!(!doctor.out.contains("guard before each commit (pre-commit)\n  MISSING"), "{}", doctor.out);
+        assert!(repository.hook("pre-commit").contains("vbe scan"), "{written}");
+    }
 }
 
 /// What is put among the hooks of every repository is run in every repository.

@@ -4,14 +4,15 @@
 use std::io;
 
 use super::asked::Asked;
+use super::moved;
 use crate::base::lang::Lang;
 use crate::cli::door::Door;
 use crate::guard::{FORM, Verdict};
-use crate::io::git::Git;
+use crate::io::git::{Doing, Git, Reach};
 use crate::syntax::finding::{Finding, Severity};
 
 pub(super) fn tell(
-    asked: &Asked,
+    (asked, reaches): (&Asked, &[Reach]),
     found: &Verdict,
     git: &Git,
     lang: Lang,
@@ -20,23 +21,36 @@ pub(super) fn tell(
     // A warning stops nothing, so it needs no advice.
     let stopping = found.findings.iter().filter(|finding| finding.severity == Severity::Error);
     let (leaks, others): (Vec<&Finding>, Vec<&Finding>) = stopping.partition(|finding| is_leak(finding));
-    let is_file =
-        |finding: &Finding| !found.workspace.source(finding.place.file).label.starts_with("(branch");
+    let is_file = |finding: &Finding| {
+        let label = &found.workspace.source(finding.place.file).label;
+        !["(branch-name)", "(tag-name)", "(ref-name)", "(note)"].contains(&label.as_str())
+    };
     let is_rebasing = || matches!(asked, Asked::Staged | Asked::Transaction(_)) && git.is_rebasing();
     let text = match asked {
         _ if leaks.is_empty() => match others.iter().any(|finding| is_form(finding)) {
             false => return Ok(()),
             true if is_rebasing() => lang.pick(REBASE_SV, REBASE_EN),
-            true => form(asked, lang),
+            true => match asked {
+                Asked::Staged | Asked::Message(_) => lang.pick(FORM_SV, FORM_EN),
+                Asked::Transaction(_) => return talk.line(&format!("\n{}", moved::form(git, reaches, lang))),
+                _ => lang.pick(FORM_SENT_SV, FORM_SENT_EN),
+            },
         },
-        // The name of a branch is in no file, and its finding says how to change it.
-        Asked::Staged | Asked::Push(_) if !leaks.iter().any(|finding| is_file(finding)) => return Ok(()),
+        // A name and a note are in no file, and their findings say how to change them.
+        Asked::Staged | Asked::Push(_) | Asked::Transaction(_)
+            if !leaks.iter().any(|finding| is_file(finding)) =>
+        {
+            return Ok(());
+        }
         _ if is_rebasing() => lang.pick(REBASE_LEAK_SV, REBASE_LEAK_EN),
+        Asked::Staged if matches!(git.doing(), Doing::Merge | Doing::Forward) => {
+            lang.pick(MERGE_SV, MERGE_EN)
+        }
         Asked::Staged => lang.pick(STAGED_SV, STAGED_EN),
         Asked::Message(_) => lang.pick(MESSAGE_SV, MESSAGE_EN),
         Asked::Push(_) => lang.pick(PUSH_SV, PUSH_EN),
         Asked::Receive => lang.pick(RECEIVE_SV, RECEIVE_EN),
-        Asked::Transaction(_) => lang.pick(TRANSACTION_SV, TRANSACTION_EN),
+        Asked::Transaction(_) => return talk.line(&format!("\n{}", moved::leak(git, reaches, lang))),
         Asked::Range(_) | Asked::History => lang.pick(HISTORY_SV, HISTORY_EN),
     };
     talk.line(&format!("\n{text}"))
@@ -50,15 +64,6 @@ fn is_leak(finding: &Finding) -> bool {
 
 fn is_form(finding: &Finding) -> bool {
     FORM.contains(&finding.rule) || ["duplicate-key", "stray-file"].contains(&finding.rule)
-}
-
-/// What to do when nothing has leaked.
-fn form(asked: &Asked, lang: Lang) -> &'static str {
-    match asked {
-        Asked::Staged | Asked::Message(_) => lang.pick(FORM_SV, FORM_EN),
-        Asked::Transaction(_) => lang.pick(FORM_MOVED_SV, FORM_MOVED_EN),
-        _ => lang.pick(FORM_SENT_SV, FORM_SENT_EN),
-    }
 }
 
 const FORM_SV: &str = "\
@@ -75,23 +80,6 @@ const FORM_SENT_EN: &str = "\
 STOPPED: the form is wrong in what is pushed; nothing about anybody has been found, and the history can stay as it is.
   Mend the file in a new commit, and push again.";
 
-const FORM_MOVED_SV: &str = "\
-STOPP: grenen får inte det här. Det är formen som är fel; ingen uppgift om någon har hittats.
-  1. Gällde det git commit: rätta filen, kör git add på den igen, och checka in.
-  2. Annars: kör git restore --staged --worktree . i arkivets översta mapp, så är allt som före. Gör sedan om det utan att
-     checka in, rätta filen, kör git add på den, och checka in med git commit:
-       git pull, git merge:           git merge --no-ff --no-commit FETCH_HEAD (eller grenens namn)
-       git cherry-pick, git revert:   samma kommando, med --no-commit
-  3. Kom det från någon annan: säg till den, så att det rättas där också.";
-const FORM_MOVED_EN: &str = "\
-STOPPED: the branch does not get this. It is the form that is wrong; nothing about anybody has been found.
-  1. If it was git commit: mend the file, run git add on it again, and commit.
-  2. Otherwise: run git restore --staged --worktree . in the top folder of the repository, and all is as before it. Then
-     do it again without committing, mend the file, run git add on it, and commit with git commit:
-       git pull, git merge:           git merge --no-ff --no-commit FETCH_HEAD (or the name of the branch)
-       git cherry-pick, git revert:   the same command, with --no-commit
-  3. If it came from somebody else: tell them, so that it is mended there too.";
-
 const REBASE_SV: &str = "\
 STOPP: det här checkas inte in. Det är formen som är fel; ingen uppgift om någon har hittats.
   git rebase pågår. Rätta filen, kör git add på den, git commit, och sedan git rebase --continue.";
@@ -101,25 +89,48 @@ STOPPED: this is not committed. It is the form that is wrong; nothing about anyb
 
 const REBASE_LEAK_SV: &str = "\
 STOPP: det här checkas inte in. git rebase pågår.
-  1. Rätta filen eller meddelandet, kör git add på filen, git commit, och sedan git rebase --continue.
-  2. När allt är klart: git reflog expire --expire=now --all, och git gc --prune=now. Annars ligger uppgifterna kvar på
+  1. Är det ditt eget: rätta filen eller meddelandet, kör git add på filen, git commit, och sedan git rebase --continue.
+  2. Kom det från den gren som ditt läggs ovanpå (git pull --rebase): kör git rebase --abort, så är allt som före, och säg
+     till den som har skickat det. Där måste det bort ur historiken.
+  3. När allt är klart: git reflog expire --expire=now --all, och git gc --prune=now. Annars ligger uppgifterna kvar på
      datorn, och i dess säkerhetskopior. Det som är undanlagt med git stash försvinner då.";
 const REBASE_LEAK_EN: &str = "\
 STOPPED: this is not committed. git rebase is under way.
-  1. Mend the file or the message, run git add on the file, git commit, and then git rebase --continue.
-  2. When all is done: git reflog expire --expire=now --all, and git gc --prune=now. Otherwise it stays on the machine,
+  1. If it is your own: mend the file or the message, run git add on the file, git commit, and then git rebase --continue.
+  2. If it came from the branch that yours is put on (git pull --rebase): run git rebase --abort, and all is as before, and
+     tell whoever pushed it. It must be removed from the history there.
+  3. When all is done: git reflog expire --expire=now --all, and git gc --prune=now. Otherwise it stays on the machine,
      and in its backups. What git stash has put aside is then gone.";
 
 const STAGED_SV: &str = "\
 STOPP: det här checkas inte in. Uppgifterna finns inte i historiken, men git skrev av filen redan vid git add.
   1. Ta bort uppgifterna ur filen, och kör git add på den igen.
   2. Kör sedan: git gc --prune=now
-     Annars ligger avskriften kvar på datorn, och i dess säkerhetskopior, i ett par veckor.";
+     Annars ligger avskriften kvar på datorn, och i dess säkerhetskopior, i ett par veckor.
+  Kom det från en annan gren (merge --squash, cherry-pick -n): git reset --merge tar tillbaka det. En hämtad gren har det
+  kvar, så säg till den som har skickat det, och kör git fetch --prune före git gc när det är rättat där.";
 const STAGED_EN: &str = "\
 STOPPED: this is not committed. It is not in the history, but git made a copy of the file already at git add.
   1. Remove it from the file, and run git add on the file again.
   2. Then run: git gc --prune=now
-     Otherwise the copy stays on the machine, and in its backups, for a couple of weeks.";
+     Otherwise the copy stays on the machine, and in its backups, for a couple of weeks.
+  If it came from another branch (merge --squash, cherry-pick -n): git reset --merge takes it back. A fetched branch has it
+  still, so tell whoever pushed it, and run git fetch --prune before git gc when it is mended there.";
+
+const MERGE_SV: &str = "\
+STOPP: sammanslagningen checkas inte in.
+  1. Kör git merge --abort: allt är då som före, och det du själv har ändrat är kvar.
+  2. Kom uppgifterna med den andra grenen: säg till den som har skickat dem. Där måste de bort ur historiken, och att rätta
+     filen här räcker inte: incheckningen som har dem kommer också hit.
+  3. Skrev du dem själv när du löste en konflikt: rätta filen, kör git add på den, och checka in, utan --abort.
+  4. Kör git gc --prune=now. En hämtad gren har dem kvar tills de är rättade där: git fetch --prune först.";
+const MERGE_EN: &str = "\
+STOPPED: the merge is not committed.
+  1. Run git merge --abort: all is then as before, and what you have changed yourself is left.
+  2. If it came with the other branch: tell whoever pushed it. It must be removed from the history there, and to mend the
+     file here is not enough: the commit that has it comes here too.
+  3. If you wrote it yourself when you settled a conflict: mend the file, run git add on it, and commit, without --abort.
+  4. Run git gc --prune=now. A fetched branch has it still until it is mended there: git fetch --prune first.";
 
 const MESSAGE_SV: &str = "\
 STOPP: det här checkas inte in. Skriv meddelandet utan uppgifterna.
@@ -147,21 +158,6 @@ STOPP: servern tar inte emot det här. Ingenting av det är kvar på servern.
 const RECEIVE_EN: &str = "\
 STOPPED: the server does not take this. Nothing of it is left on the server.
   Mend it where it was made: vbe scan --history in that clone tells how. Push nothing until it is mended.";
-
-const TRANSACTION_SV: &str = "\
-STOPP: grenen får inte det här. Incheckningen finns redan i git på den här datorn, men ingen gren leder till den.
-  1. Gällde det en cherry-pick eller revert: kör git restore --staged --worktree . så är allt som före den. Pågår flera,
-     eller am: avbryt med --abort. Rätta där det är gjort, och gör om.
-  2. Gällde det git commit: rätta filen eller meddelandet, och checka in igen.
-  3. Kom det från någon annan (git pull): säg till den som har skickat det. Där måste det bort ur historiken.
-  4. Kör sedan git gc --prune=now. Annars ligger det kvar på datorn, och i dess säkerhetskopior, i ett par veckor.";
-const TRANSACTION_EN: &str = "\
-STOPPED: the branch does not get this. The commit is in git on this machine already, but no branch leads to it.
-  1. If it was a cherry-pick or revert: run git restore --staged --worktree . and all is as before it. In the middle of
-     several, or of am: stop it with --abort. Mend it where it was made, and try again.
-  2. If it was git commit: mend the file or the message, and commit again.
-  3. If it came from somebody else (git pull): tell whoever pushed it. It must be removed from the history there.
-  4. Then run git gc --prune=now. Otherwise it stays on the machine, and in its backups, for a couple of weeks.";
 
 const HISTORY_SV: &str = "\
 GÖR SÅ HÄR. Uppgifterna finns i historiken, och att ta bort dem ur filen räcker inte.

@@ -17,7 +17,7 @@ use crate::facts::seen::Seen;
 use crate::guard::{Comments, Guard, Places, Verdict};
 use crate::io::disk;
 use crate::io::git::{
-    Arrival, ChangeVisitor, FileChanges, Git, GitError, Piece, Push, Reach, Update, What, Wish, Words,
+    Arrival, ChangeVisitor, Doing, FileChanges, Git, GitError, Piece, Push, Reach, Update, What, Wish, Words,
 };
 use crate::model::config::Config;
 use crate::model::load::{self, Reader};
@@ -62,9 +62,14 @@ pub(super) fn scan_git(
         common.get_or_insert((root, config));
     }
     let (root, config) = common.unwrap_or_else(|| (context.folder.clone(), Config::default()));
-    let verdict = Verdict::of(parts, root, config);
+    let mut verdict = Verdict::of(parts, root, config);
+    // The hook of the merge has told of the files a moment ago, and what stops is told again.
+    let is_told = matches!(asked, Asked::Transaction(_)) && !verdict.findings.is_empty();
+    if is_told && git.doing() == Doing::Merge {
+        verdict.forget_warnings_of_files();
+    }
     if !is_told_already(asked, &verdict, &moved, &git) {
-        tell(asked, &verdict, (&git, context), out)?;
+        tell((asked, &moved), &verdict, (&git, context), out)?;
     }
     if verdict.pieces == 0 && verdict.findings.is_empty() && !asked.is_by_hook() {
         let nothing =
@@ -97,7 +102,7 @@ fn look(
         guard.comments = git
             .uses_editor()
             .then(|| Comments { mark: git.comment_mark(), are_dropped: git.drops_comments() });
-        guard.take(message(&context.folder.join(path))?);
+        guard.take(message(&context.folder.join(path), git)?);
     } else {
         // What becomes a record by being where the records now are has not been looked at as one.
         let is_closed = |path: &str| places.is_closed(path);
@@ -111,6 +116,9 @@ fn look(
     if !words.is_empty() {
         let is_open = |path: &str| !places.is_closed(path);
         guard.excuse(&git.standing(words, &is_open)?);
+    }
+    if matches!(asked, Asked::Transaction(_)) && guard.has_caught() {
+        guard.spare(git.fetched(reaches)?);
     }
     let tips: Vec<&str> = reaches.iter().flat_map(Reach::tips).collect();
     if guard.has_caught() && is_underway(asked, reaches, git) {
@@ -129,8 +137,9 @@ fn look(
 /// Whether git makes commits one after another, and more of them follow: what is wrong only with the form may be mended
 /// by the next, and the branch is judged by what it ends with.
 fn is_underway(asked: &Asked, reaches: &[Reach], git: &Git) -> bool {
+    let is_own = || reaches.iter().all(|reach| git.is_checked_out(reach));
     matches!(asked, Asked::Transaction(_))
-        && ((git.is_rebasing() && !reaches.iter().any(Reach::is_named)) || git.has_more_to_pick())
+        && ((git.is_rebasing() && !reaches.iter().any(Reach::is_named)) || (git.picks_left() > 1 && is_own()))
 }
 
 /// Whether the hooks of a commit have told all this a moment ago, and nothing in it stops.
@@ -147,7 +156,7 @@ fn published(
     git: &Git,
     reader: &Reader,
     places: &Places,
-) -> Result<Vec<Counted>, GitError> {
+) -> Result<Vec<(String, Counted)>, GitError> {
     let trees: Vec<&str> = match asked {
         Asked::Message(_) | Asked::History => return Ok(Vec::new()),
         Asked::Staged => vec![""],
@@ -158,8 +167,9 @@ fn published(
         for path in git.records_under(tree, LEDGER)?.into_iter().filter(|path| places.is_closed(path)) {
             let Some(bytes) = contents.read(tree, &path)? else { continue };
             if let Some(Record::Report(report)) = load::file(reader, path.clone(), bytes).record {
-                let around = || around(git, &path);
-                published.extend(Figures::of(&report).map(|figures| Counted::of(&figures, git, around)));
+                let counted =
+                    Figures::of(&report).map(|figures| Counted::of(&figures, git, || around(git, &path)));
+                published.extend(counted.map(|counted| (path, counted)));
             }
         }
     }
@@ -174,7 +184,9 @@ fn reaches(asked: &Asked, git: &Git, context: &CommandContext) -> Result<Vec<Rea
         Asked::Range(written) => git.range(&words(written)?)?,
         Asked::Push(remote) => git.pushed(remote, &Push::read(&told)?)?,
         Asked::Receive => Update::reaches(Arrival::Server, &Update::read(&told)?),
-        Asked::Transaction(_) => Update::reaches(Arrival::Own, &Update::read(&told)?),
+        Asked::Transaction(_) => {
+            git.since_the_first_pick(Update::reaches(Arrival::Own, &Update::read(&told)?))
+        }
         Asked::Staged | Asked::Message(_) | Asked::History => Vec::new(),
     })
 }
@@ -220,7 +232,7 @@ fn words(written: &str) -> Result<Words, CommandError> {
 }
 
 /// The commit message, from the file that git keeps it in while it is written.
-fn message(path: &Path) -> Result<Piece, CommandError> {
+fn message(path: &Path, git: &Git) -> Result<Piece, CommandError> {
     let bytes = disk::read(path).map_err(|why| {
         let path = path.display();
         named_file::unread(
@@ -232,12 +244,12 @@ fn message(path: &Path) -> Result<Piece, CommandError> {
             ),
         )
     })?;
-    Ok(Piece { what: What::Message, path: None, commit: None, bytes: Ok(bytes) })
+    Ok(Piece { what: What::Message, path: None, commit: None, bytes: git.written_message(&bytes) })
 }
 
 /// Writes the findings, and then once what it means that git has them.
 fn tell(
-    asked: &Asked,
+    (asked, moved): (&Asked, &[Reach]),
     verdict: &Verdict,
     (git, context): (&Git, &CommandContext),
     out: &mut Out<'_>,
@@ -251,6 +263,6 @@ fn tell(
         out.answer.scan(told, context.format, context.render_options)?;
     }
     out.answer.flush()?;
-    advice::tell(asked, verdict, git, context.render_options.lang, &mut out.talk)?;
+    advice::tell((asked, moved), verdict, git, context.render_options.lang, &mut out.talk)?;
     Ok(())
 }

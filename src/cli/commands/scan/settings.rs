@@ -6,17 +6,17 @@ use std::path::PathBuf;
 
 use super::asked::Asked;
 use super::home::{Home, NAME, home};
+use super::lost::{Lost, lost};
 use super::part::{INDEX, Own, Part, part};
 use crate::base::lang::Say;
-use crate::base::shell;
 use crate::cli::context::CommandContext;
+use crate::cli::open_workspace::holds_everywhere;
 use crate::cli::outcome::{CommandError, Out};
 use crate::guard::{Local, Places};
-use crate::io::git::{Contents, Git, GitError, Listing, Reach};
+use crate::io::git::{Contents, Git, GitError, Listing, Owner, Reach};
 use crate::model::config::Config;
 use crate::model::load::Reader;
 use crate::pii::detector::Detector;
-use crate::say;
 use crate::setup::hooks::{Found, HOOKS};
 use crate::syntax::text::Source;
 
@@ -99,6 +99,7 @@ pub(super) fn find(
     if listed.iter().any(|listing| listing.is_garbled) {
         return Err(garbled());
     }
+    let ended = listed.first().cloned();
     listed.extend(now.as_ref().map(|now| home.git.listing(now, NAME)).transpose()?);
     // A message comes after what it is about, which has been judged.
     let is_known =
@@ -109,9 +110,11 @@ pub(super) fn find(
         home.git.untracked_with(NAME)
     };
     let (mut parts, mut before, mut are_moved) = (Vec::new(), Places::default(), false);
+    let mut lost = Lost::default();
     for under in workspaces(asked, reaches, &home, &listed, &untracked)? {
         let own = own(&under, (&trees, now.as_deref(), &untracked), &home, &mut contents, context, out)?;
         let then = earlier(asked, reaches, &under, &home, &mut contents)?;
+        lost.add(&under, &then);
         let root = home.top.join(&under);
         let mut told = Places::default();
         for config in then.iter().filter_map(|(_, config)| config.as_ref()) {
@@ -129,9 +132,12 @@ pub(super) fn find(
             parts.push(part(&home, ("", &under), own, &mut contents)?);
         }
     }
+    if !matches!(asked, Asked::History) {
+        lost.judge((&home, &mut contents), (&trees, ended.as_ref()))?;
+    }
     submodules((&home, &home.git), ("", 0), &modules, &mut parts, context, out)?;
     if parts.is_empty() {
-        parts.push(untold(asked, &home, &mut contents)?);
+        parts.push(untold((asked, reaches), &home, &mut contents)?);
     }
     Ok(joined(&home, parts, before, are_moved))
 }
@@ -181,6 +187,9 @@ fn own(
                 continue;
             }
             let config = context.settings_in(shown(from, under), bytes, out)?;
+            if !home.git.is_bare() {
+                holds_everywhere(&config, &home.top.join(under))?;
+            }
             own.push(Own { tree: tree.clone(), from: from.to_owned(), config, is_kept: true });
             break;
         }
@@ -249,10 +258,18 @@ fn submodules(
 }
 
 /// What is usual, where nothing has ever been guarded.
-fn untold(asked: &Asked, home: &Home, contents: &mut Contents) -> Result<Part, CommandError> {
+fn untold(
+    (asked, reaches): (&Asked, &[Reach]),
+    home: &Home,
+    contents: &mut Contents,
+) -> Result<Part, CommandError> {
     let under = home.unders.first().cloned().unwrap_or_default();
-    if is_guarded(asked, home) {
-        return Err(lost(&under));
+    // What only takes a branch away at the server brings nothing.
+    let brings = !(matches!(asked, Asked::Push(_)) && reaches.is_empty());
+    if brings && is_guarded(asked, home) {
+        let kept = home.git.last_with(&home.unders, NAME).or_else(|| home.git.last_with(&[], NAME));
+        let (commit, path) = kept.unzip();
+        return Err(lost(&path.unwrap_or_else(|| format!("{under}{NAME}")), commit.as_deref()));
     }
     part(home, ("", &under), vec![Own::on_disk(Config::default())], contents)
 }
@@ -337,36 +354,21 @@ fn reader(names: &[String], config: &Config) -> Reader {
     Reader { detector, terms: config.terms.clone(), ..Reader::default() }
 }
 
-/// Whether the repository is guarded: git has had settings, the hooks are here, or it is a server's hook that asks.
+/// Whether the repository is guarded: git has had settings, the hooks are its own, or it is a server's hook that asks.
+/// Hooks that hold for all of somebody's repositories prove nothing of this one.
 fn is_guarded(asked: &Asked, home: &Home) -> bool {
     let has_hooks = || {
-        let folder = home.git.hooks().ok().map(|hooks| hooks.path);
+        let own = home.git.hooks().ok().filter(|hooks| hooks.owner == Owner::Repository);
+        let folder = own.map(|hooks| hooks.path);
         let is_ours = |found| matches!(found, Found::Ours | Found::Other | Found::Joined | Found::Broken);
         folder.is_some_and(|folder| HOOKS.iter().any(|hook| is_ours(hook.find(&folder))))
     };
-    matches!(asked, Asked::Receive)
-        || has_hooks()
-        || home.unders.iter().any(|under| home.git.has_had(&format!("{under}{NAME}")))
+    matches!(asked, Asked::Receive) || has_hooks() || home.git.last_with(&home.unders, NAME).is_some()
 }
 
 /// How messages call the settings in a tree.
 fn shown(tree: &str, under: &str) -> String {
     if tree == "HEAD" { format!("HEAD:{under}{NAME}") } else { format!("{under}{NAME}") }
-}
-
-fn lost(under: &str) -> CommandError {
-    let path = format!("{under}{NAME}");
-    let word = shell::word(&path);
-    CommandError::Message(
-        say!(
-            "Det som ska granskas har ingen {path}, fast arkivet är vaktat. Utan den går det inte att veta var ärendena ligger, så det blev stopp.",
-            "What is to be scanned has no {path}, though the repository is guarded. Without it there is no telling where the cases are, so this is stopped."
-        ),
-        say!(
-            "Hämta den från den gren som har den, till exempel: git checkout main -- {word}. Har ingen gren den: kör vbe init, och git add {word}.",
-            "Fetch it from the branch that has it, for example: git checkout main -- {word}. If no branch has it: run vbe init, and git add {word}."
-        ),
-    )
 }
 
 /// The error for a workspace whose path cannot be told to git as text.
