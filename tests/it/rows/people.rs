@@ -256,7 +256,7 @@ fn a_word_of_the_settings_that_cannot_be_one_is_told() {
         ("prat = \"Samtal\"", "finns redan under measures"),
         ("\"Min Mentor\" = \"mentor\"", "Skriv i stället: min-mentor"),
         ("mentor = \"\"", "har inget värde"),
-        ("mentor = [\"a\"]", "har inget värde"),
+        ("mentor = [\"a\"]", "utan hakar och klamrar"),
     ] {
         let sandbox = Sandbox::empty().swedish().file("vbe.toml", &format!("[cases.measures]\n{line}\n"));
         let run = sandbox.run("validate");

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use super::home::{Home, NAME};
+use crate::base::shell;
 use crate::cli::outcome::CommandError;
 use crate::guard::{Places, tells_people};
 use crate::io::disk;
@@ -106,7 +107,7 @@ fn left(
 }
 
 fn left_outside(path: &str, before: &Before, commit: &str) -> CommandError {
-    let settings = format!("{}{NAME}", before.under);
+    let settings = shell::word(&format!("{}{NAME}", before.under));
     CommandError::Message(
         say!(
             "Mappen för poster flyttas, men {path} ligger kvar utanför den nya. Där skyddas det inte, så det blev stopp.",
@@ -121,14 +122,15 @@ fn left_outside(path: &str, before: &Before, commit: &str) -> CommandError {
 
 /// The error for what has no settings though it is guarded. The commit is one that has them.
 pub(super) fn lost(path: &str, commit: Option<&str>) -> CommandError {
+    let word = shell::word(path);
     let help = match commit {
         Some(commit) => say!(
-            "Hämta den från den incheckning som har den: git checkout {commit} -- {path}",
-            "Fetch it from the commit that has it: git checkout {commit} -- {path}"
+            "Hämta den från den incheckning som har den: git checkout {commit} -- {word}",
+            "Fetch it from the commit that has it: git checkout {commit} -- {word}"
         ),
         None => say!(
-            "Ingen incheckning här har haft den: kör vbe init, och git add {path}.",
-            "No commit here has had it: run vbe init, and git add {path}."
+            "Ingen incheckning här har haft den: kör vbe init, och git add {word}.",
+            "No commit here has had it: run vbe init, and git add {word}."
         ),
     };
     CommandError::Message(
