@@ -63,6 +63,8 @@ impl Command for Verify {
             plan: plan_id.to_string(),
             written: period.text.to_string(),
             period: period.period,
+            has_ended: kept.as_of == period.period.last
+                && report.on.as_ref().is_some_and(|on| on.day > period.period.last),
         };
         let now = fingerprints(&page(&then.report(&workspace), filed, &options), &then)?;
         let names = differing(&kept.sections, &now);

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::changes::Mode;
 use super::contents::from_top;
 use super::error::GitError;
-use super::program::Git;
+use super::program::{EACH_PARENT, Git};
 use super::reach::Reach;
 use crate::io::disk;
 
@@ -67,7 +67,7 @@ impl Git {
         let mut found = Vec::new();
         for reach in reaches {
             let log = [
-                "-c", "log.showRoot=true", "log", "--full-history", "-m", "--format=", "--name-only",
+                "-c", "log.showRoot=true", "log", "--full-history", EACH_PARENT, "--format=", "--name-only",
                 "--no-renames", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-relative",
                 "-z",
             ];
@@ -87,7 +87,7 @@ impl Git {
             "--all",
             "--reflog",
             "--full-history",
-            "-m",
+            EACH_PARENT,
             "--format=%H",
             "--no-renames",
             "--no-show-signature",
@@ -107,6 +107,13 @@ impl Git {
     /// The files named as records in a commit, or in the index when the commit's name is empty, of which a part of the
     /// path is of that name.
     pub(crate) fn records_under(&self, tree: &str, name: &str) -> Result<Vec<String>, GitError> {
+        let mut records = self.records_in(tree)?;
+        records.retain(|path| path.split('/').rev().skip(1).any(|part| part == name));
+        Ok(records)
+    }
+
+    /// The files named as records in a commit, or in the index when the commit's name is empty.
+    pub(crate) fn records_in(&self, tree: &str) -> Result<Vec<String>, GitError> {
         let told = if tree.is_empty() {
             self.ask(&["ls-files", "-z", "--full-name", "--", ":/"])?
         } else {
@@ -116,11 +123,7 @@ impl Git {
             self.ask(&["ls-tree", "-r", "-z", "--name-only", "--full-tree", &tree])?
         };
         let paths = told.split(|byte| *byte == 0).filter_map(|path| std::str::from_utf8(path).ok());
-        let is_it = |path: &&str| {
-            disk::is_named_as_record(Path::new(path))
-                && path.split('/').rev().skip(1).any(|part| part == name)
-        };
-        Ok(paths.filter(is_it).map(str::to_owned).collect())
+        Ok(paths.filter(|path| disk::is_named_as_record(Path::new(path))).map(str::to_owned).collect())
     }
 
     /// The folders on the disk that hold a file of that name, which git does not follow.
