@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::error::EditError;
 use crate::base::day::Day;
 use crate::base::lang::Say;
+use crate::base::likeness::nearest;
 use crate::facts::Replaced;
 use crate::facts::called::{self, Called, Fit};
 use crate::facts::entities::EntityKind;
@@ -120,7 +121,17 @@ fn one(
             } else {
                 all.iter().map(|one| short(&one.id)).collect()
             };
-            Err(EditError::unknown(what, own, ids.iter().map(String::as_str)))
+            let ids = || ids.iter().map(String::as_str);
+            // The ids of all records would be a list of the cases too.
+            let are_records = all.iter().any(|one| matches!(one.kind, EntityKind::Record(_)));
+            if are_records && nearest(own, ids()).is_none() {
+                let list = say!(
+                    "vbe list SORT visar vad som finns, till exempel vbe list activity.",
+                    "vbe list KIND shows what there is, for example vbe list activity."
+                );
+                return Err(EditError::new(what, list));
+            }
+            Err(EditError::unknown(what, own, ids()))
         }
         several => {
             let (what, help) = called::several(workspace, all, several, written);

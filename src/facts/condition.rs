@@ -5,24 +5,24 @@ mod words;
 pub(crate) mod attested;
 pub(crate) mod trained;
 mod kept;
+mod people;
 mod records;
 pub(crate) mod receiver;
 
 use crate::base::lang::Say;
 use crate::facts::select::Candidates;
 use crate::model::records::{Clause, Condition, Selection};
+use people::selections;
+pub(crate) use people::{is_of as is_of_people, is_of_cases, tells_few};
 pub(crate) use verdict::{Asked, Fact, Met, Promises, Verdict};
-
-/// Whether a selection is of cases, or of records that must be dated after a case. Such a condition is never judged:
-/// its reason would give a number and the records, and both could identify a person to the reader.
-pub(crate) fn is_of_cases(of: &Selection) -> bool {
-    *of.kind == *"case" || of.after.as_ref().is_some_and(|after| is_of_cases(after))
-}
 
 /// How far a condition is met, and why.
 pub(crate) fn judge(bench: &Candidates<'_, '_>, condition: &Condition, asked: Asked<'_>) -> Verdict {
     if selections(&condition.clause).into_iter().any(is_of_cases) {
         return Verdict::new(Met::No, on_cases(), Vec::new());
+    }
+    if let Some(few) = tells_few(bench.workspace, &condition.clause) {
+        return Verdict::new(Met::No, few, Vec::new());
     }
     match &condition.clause {
         Clause::All(parts) => all(parts.iter().map(|part| judge(bench, part, asked)).collect()),
@@ -49,24 +49,6 @@ pub(crate) fn judge(bench: &Candidates<'_, '_>, condition: &Condition, asked: As
         Clause::Promised(place) => Verdict::bare(asked.promises.of(*place)),
         Clause::Attested { within } => attested::judge(bench, asked.reference, within.map(|it| it.value)),
         Clause::Nothing | Clause::Unread => Verdict::bare(Met::No),
-    }
-}
-
-/// The selections of a condition itself, without those of its parts.
-fn selections(clause: &Clause) -> Vec<&Selection> {
-    match clause {
-        Clause::Exists(of) | Clause::Count(of, _) | Clause::Every(of, _) => vec![of],
-        Clause::Linked(linked) => [&linked.from].into_iter().chain(&linked.to).collect(),
-        Clause::Each(each) => vec![&each.among],
-        Clause::Told(told) => vec![&told.report],
-        Clause::All(_)
-        | Clause::Any(_)
-        | Clause::Kept(_)
-        | Clause::Trained { .. }
-        | Clause::Promised(_)
-        | Clause::Attested { .. }
-        | Clause::Nothing
-        | Clause::Unread => Vec::new(),
     }
 }
 

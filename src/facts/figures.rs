@@ -15,6 +15,7 @@ use crate::model::records::report::{Audience, Dimension, Printed, Report, Tabula
 use crate::model::records::vocabulary::{AgeBand, Environment, Source, Vocabulary};
 use crate::model::terms::{TermList, Terms};
 use crate::model::workspace::{Filed, Workspace};
+use crate::syntax::edit;
 
 /// The age groups in published tables: the law distinguishes minors from adults, and finer groups would be too small
 /// to print.
@@ -145,6 +146,8 @@ impl fmt::Display for Ledger<'_> {
         for table in tables {
             writeln!(f, "  - of: {}\n    cells:", table.of)?;
             for (place, count) in &table.cells {
+                // A channel may be called 112, or no.
+                let place: Vec<String> = place.iter().map(|name| edit::in_brackets(name)).collect();
                 writeln!(f, "      - {{at: [{}], count: {count}}}", place.join(", "))?;
             }
         }

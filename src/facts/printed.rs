@@ -7,12 +7,15 @@ use super::counts::Table;
 use super::figures::Figures;
 use super::publication::is_printable;
 use super::years::Years;
+use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::model::records::report::{Dimension, Printed};
 
 /// Why figures cannot have been printed. Tables and cells are told by their index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unprintable {
+    /// It was printed before its time was over, or in a year that has not come.
+    Untimely,
     /// There are fewer cases than the smallest count.
     Few,
     /// There are tables, shown or not, without the number of cases.
@@ -31,8 +34,13 @@ pub(crate) enum Unprintable {
     Apart(usize),
 }
 
-/// The first reason why figures cannot have been printed.
-pub(crate) fn unprintable(figures: &Figures) -> Option<Unprintable> {
+/// The first reason why figures cannot have been printed by a day.
+pub(crate) fn unprintable(figures: &Figures, day: Day) -> Option<Unprintable> {
+    // Asked about an earlier day of its year, it may be printed later in that year.
+    let is_over = figures.years.is_over(figures.on) && figures.years.is_over(day);
+    if !is_over || figures.on.year() > day.year() {
+        return Some(Unprintable::Untimely);
+    }
     let Some(cases) = figures.cases else {
         let is_told = !figures.tables.is_empty() || !figures.not_shown.is_empty();
         return is_told.then_some(Unprintable::Uncounted);

@@ -55,6 +55,12 @@ impl Registered {
         Self(by_id)
     }
 
+    /// The ids of the cases that were registered in a half-year.
+    pub(crate) fn in_half_year(&self, half: HalfYear) -> impl Iterator<Item = &str> {
+        let own = self.0.iter().filter(move |(_, halves)| halves.contains(&half));
+        own.map(|(id, _)| id.as_str())
+    }
+
     /// The ids of the cases.
     pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)

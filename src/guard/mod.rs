@@ -181,15 +181,14 @@ impl Guard {
     /// Compares changed files with their earlier versions.
     pub fn compare(&mut self, changes: &FileChanges) {
         let today = self.shape.as_ref().map(|(_, day)| *day);
-        let rewritten =
-            registered::changed(&self.reader, today, changes).into_iter().map(|loaded| (loaded, None));
+        let rewritten = registered::changed(&self.reader, today, changes);
         let (locals, places) = (&self.locals, &self.places);
         // What one workspace has published tells nothing of the cases of another.
         let is_same =
             |one: &str, other: &str| local::of(locals, places, one) == local::of(locals, places, other);
         let late = registered::late(&self.reader, changes, &mut self.published, &is_same);
-        for (loaded, bytes) in rewritten.chain(late.into_iter().map(|(loaded, bytes)| (loaded, Some(bytes))))
-        {
+        for (loaded, bytes) in rewritten.into_iter().chain(late) {
+            let bytes = Some(bytes);
             let (what, commit) = (What::File, changes.commit.clone());
             let (unscanned, is_past, is_lost) = (None, false, false);
             self.caught.push(FlaggedPiece { what, commit, loaded, unscanned, bytes, is_past, is_lost });
@@ -207,14 +206,21 @@ impl Guard {
         !self.caught.is_empty()
     }
 
-    /// Asks which files are as they end, and which a later commit has changed: what is wrong only with the form of those
-    /// is mended already.
-    pub(crate) fn settle(&mut self, mut is_last: impl FnMut(&str, &[u8]) -> bool) {
+    /// Asks what the files are as they end, and which a later commit has changed: what is wrong only with the form of
+    /// those is mended already. A case is asked for by its id too, and is judged by the half-year that it ends with. What
+    /// cannot be read is not known to be mended.
+    pub(crate) fn settle(&mut self, mut ends: impl FnMut(&str, &str) -> Option<Vec<Vec<u8>>>) {
         self.look();
         for piece in self.caught.iter_mut().filter(|piece| piece.commit.is_some()) {
             let bytes = piece.bytes.take().unwrap_or_default();
-            piece.is_past =
-                piece.what == What::File && !is_last(piece.loaded.source.path.raw().as_str(), &bytes);
+            let half = registered::told(&piece.loaded);
+            let id = half.map_or("", |_| piece.loaded.id());
+            let ended = ends(piece.loaded.source.path.raw().as_str(), id);
+            let is_last = ended.is_none_or(|ended| match half {
+                Some(half) => registered::says(&self.reader, &piece.loaded, half, &ended),
+                None => ended.contains(&bytes),
+            });
+            piece.is_past = piece.what == What::File && !is_last;
         }
     }
 
@@ -238,6 +244,16 @@ impl Guard {
         {
             exposed.hits.retain(|hit| !open.contains(source.slice(hit.span)));
         }
+    }
+
+    /// Asks what the files of cases with another half-year were before: to write again what once stood there is to mend.
+    pub(crate) fn forgive(&mut self, mut before: impl FnMut(&str, Option<&str>) -> Vec<Vec<u8>>) {
+        let reader = &self.reader;
+        self.caught.retain(|piece| {
+            let Some(rewritten) = piece.loaded.rewritten else { return true };
+            let earlier = before(piece.loaded.source.path.raw(), piece.commit.as_deref());
+            !registered::says(reader, &piece.loaded, rewritten.now.value, &earlier)
+        });
     }
 
     /// Scans the collected pieces.
@@ -290,7 +306,7 @@ impl Guard {
         let (at, of_people): (Vec<usize>, Vec<(Option<usize>, &Loaded)>) = seen
             .iter()
             .enumerate()
-            .filter(|(_, seen)| shape::is_of_people(&seen.loaded))
+            .filter(|(_, seen)| shape::is_judged_alone(&seen.loaded))
             .map(|(at, seen)| (at, (self.local(What::File, &seen.loaded), &seen.loaded)))
             .unzip();
         if at.is_empty() {

@@ -10,7 +10,7 @@ use crate::facts::counted::Counted;
 use crate::facts::figures::Figures;
 use crate::facts::years::Years;
 use crate::io::git::{FileChanges, Version};
-use crate::model::load::{self, Loaded, Reader, Rewritten};
+use crate::model::load::{self, Late, Loaded, Reader, Rewritten};
 use crate::model::records::{Record, Spanned};
 use crate::pii::privacy::Exposed;
 use crate::syntax::text::{Source, Span};
@@ -18,7 +18,7 @@ use crate::syntax::text::{Source, Span};
 /// The changed files in which the half-year of registration differs from every earlier version. For a merge each
 /// parent is an earlier version, and restoring a previous value is not a change.
 /// A half-year that had not begun was mistyped, and may be mended.
-pub(super) fn changed(reader: &Reader, today: Option<Day>, changes: &FileChanges) -> Vec<Loaded> {
+pub(super) fn changed(reader: &Reader, today: Option<Day>, changes: &FileChanges) -> Vec<(Loaded, Vec<u8>)> {
     let (before, beside) = (by_id(reader, &changes.before), by_id(reader, &changes.beside));
     let mut found = Vec::new();
     for version in changes.after.iter().filter(|_| !before.is_empty()) {
@@ -31,10 +31,23 @@ pub(super) fn changed(reader: &Reader, today: Option<Day>, changes: &FileChanges
         let Some(was) = earlier.first().copied() else { continue };
         if earlier.iter().chain(&said(&beside)).all(|half| *half != now.value) {
             loaded.rewritten = Some(Rewritten { now, was });
-            found.push(alone(loaded));
+            found.push((alone(loaded), version.bytes.clone()));
         }
     }
     found
+}
+
+/// The half-year that a finding is about, where it is about one.
+pub(super) fn told(loaded: &Loaded) -> Option<HalfYear> {
+    loaded.rewritten.map(|it| it.now).or(loaded.late.map(|it| it.half)).map(|it| it.value)
+}
+
+/// Whether any of some contents says that the case of a file was registered in a half-year.
+pub(super) fn says(reader: &Reader, of: &Loaded, half: HalfYear, contents: &[Vec<u8>]) -> bool {
+    contents.iter().any(|bytes| {
+        let other = load::file(reader, of.source.path.raw().clone(), bytes.clone());
+        other.id() == of.id() && registered(&other).is_some_and(|said| said.value == half)
+    })
 }
 
 /// The new cases in a time that is published already, with the bytes of their files. A ledger that was there before the
@@ -65,7 +78,7 @@ pub(super) fn late(
             is_same(path, &version.path) && own.lacks(now.value, loaded.id(), reader).unwrap_or(false)
         };
         if ledgers.iter().any(is_in) || published.iter_mut().any(lacks) {
-            loaded.late = Some(now);
+            loaded.late = Some(Late { half: now, is_committed: changes.commit.is_some() });
             found.push((alone(loaded), version.bytes.clone()));
         }
     }

@@ -6,21 +6,30 @@ use std::path::Path;
 use crate::io::disk;
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::load::Loaded;
+use crate::model::records::Record;
+use crate::model::records::report::{Audience, Report};
 use crate::pii::detector::Exposure;
 use crate::syntax::fault::{Fault, FaultKind, Unreadable, ValueFault};
 use crate::syntax::text::Span;
 
 /// The rules about the form of a record and not about what it tells: what breaks only these has told nothing, and a
 /// later commit mends it.
-pub(crate) const FORM: [&str; 12] = [
-    "misplaced-case", "progress-in-future", "registered-late", "missing-field", "file-name", "telling-id",
-    "unlisted-area", "closed-without-outcome", "case-out-of-order", "contradictory-measures",
-    "expires-too-late", "times-out-of-order",
+pub(crate) const FORM: [&str; 14] = [
+    "misplaced-case", "progress-in-future", "registered-changed", "registered-late", "missing-field",
+    "file-name", "telling-id", "unlisted-area", "closed-without-outcome", "case-out-of-order",
+    "contradictory-measures", "expires-too-late", "times-out-of-order", "unsound-publication",
 ];
 
 /// Whether a file is a record whose schema protects somebody: the closed lists are what keeps people out of it.
 pub(super) fn is_of_people(loaded: &Loaded) -> bool {
     loaded.kind.is_some_and(|kind| matches!(kind.exposure, Exposure::Case | Exposure::Meeting))
+}
+
+/// Whether a file is judged alone: it is about people, or tells what has been published of them.
+pub(super) fn is_judged_alone(loaded: &Loaded) -> bool {
+    let is_public = |report: &Report| report.audience == Some(Audience::Public);
+    let is_ledger = matches!(&loaded.record, Some(Record::Report(report)) if is_public(report));
+    is_of_people(loaded) || is_ledger
 }
 
 /// What is wrong with where a file is. Its path is told from the folder of the records.

@@ -328,6 +328,15 @@ pub(crate) fn is_in_git(folder: &Path) -> bool {
     folder.ancestors().any(|folder| is_there(&folder.join(".git")))
 }
 
+/// The folder that a linked working tree shares with the others of its repository, by its file `.git`.
+pub(crate) fn shared_git(file: &Path) -> Option<PathBuf> {
+    let line = |path: &Path| Some(fs::read_to_string(path).ok()?.lines().next()?.trim().to_owned());
+    let own = line(file)?;
+    let own = file.parent()?.join(own.strip_prefix("gitdir:")?.trim());
+    let shared = own.join(line(&own.join("commondir"))?);
+    shared.is_dir().then(|| absolute(&shared))
+}
+
 /// The path of a workspace in its repository, as `kommun/`; empty when it is the root of the repository.
 pub(crate) fn place_in_repository(root: &Path) -> String {
     let root = absolute(root);

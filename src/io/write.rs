@@ -123,12 +123,13 @@ pub(crate) struct Lock {
 }
 
 impl Lock {
-    /// The lock for those who write in a workspace: in `.git`, otherwise in the records' folder under a name that git
+    /// The lock for those who write in a workspace: in `.git`, which linked working trees share, otherwise in the records' folder under a name that git
     /// ignores.
     pub(crate) fn place(root: &Path, records: &Path) -> PathBuf {
         let root = disk::absolute(root);
         let git = root.ancestors().map(|folder| folder.join(".git")).find(|git| git.exists());
-        match git.filter(|git| git.is_dir()) {
+        let shared = git.and_then(|git| if git.is_dir() { Some(git) } else { disk::shared_git(&git) });
+        match shared {
             Some(git) => git.join("vbe.lock"),
             None => root.join(records).join(disk::LOCK),
         }

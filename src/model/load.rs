@@ -53,7 +53,7 @@ pub struct Loaded {
     /// A changed half-year of registration. Only the guard sets it, since only the guard has earlier versions.
     pub rewritten: Option<Rewritten>,
     /// A half-year of registration that was published before the case came. It takes git to know.
-    pub late: Option<Spanned<HalfYear>>,
+    pub late: Option<Late>,
     /// What it names, and what can be named in it.
     pub(crate) links: Links,
     /// What in it cannot be so beside what else it says.
@@ -69,6 +69,15 @@ pub struct Rewritten {
     pub now: Spanned<HalfYear>,
     /// The half-year in the earlier version.
     pub was: HalfYear,
+}
+
+/// A half-year of registration that was published before the case came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Late {
+    /// The half-year, and where it stands.
+    pub half: Spanned<HalfYear>,
+    /// Whether a commit has the case already, so that its half-year is never changed.
+    pub is_committed: bool,
 }
 
 impl Loaded {

@@ -15,4 +15,5 @@ pub mod load;
 pub(crate) mod filed;
 pub mod workspace;
 pub(crate) mod past;
+pub(crate) mod neighbours;
 pub(crate) mod overlay;

@@ -151,7 +151,8 @@ fn incidents(context: &ReportContext<'_>, options: &Options) -> Option<Part> {
     let all = HalfYears::of_incidents(context.workspace, None, last.min(context.day));
     let is_within = |half: &HalfYear| {
         let is_in = half.period().is_some_and(|own| first <= own.first && own.last <= last);
-        is_in && half.is_over(context.day)
+        // A time that has ended is shown as on its last day, which is over too.
+        is_in && (half.is_over(context.day) || options.has_ended)
     };
     let halves: Vec<HalfYear> = all.halves().filter(is_within).collect();
     let sight = Sight { k: context.workspace.config.publication.k, lang, is_capped: true };

@@ -66,18 +66,11 @@ pub(crate) fn page(context: &ReportContext<'_>, figures: &Figures, standing: Sta
     if standing == Standing::Draft {
         notes.push(internal(lang).to_owned());
     }
-    context.page(&PUBLIC, title, vec![period(context, figures, standing)], notes, asked(Some(figures.years)))
+    context.page(&PUBLIC, title, vec![period(context, figures, standing)], notes, asked(figures.years))
 }
 
-/// The page when there are no cases to count.
-pub(crate) fn nothing(context: &ReportContext<'_>) -> Page {
-    let lang = context.lang;
-    let title = lang.pick("Ärenden om våldsbejakande extremism", "Cases about violent extremism");
-    context.page(&PUBLIC, title, Vec::new(), vec![super::cases::none(lang).to_owned()], asked(None))
-}
-
-fn asked(years: Option<Years>) -> Vec<(&'static str, Cell)> {
-    vec![("period", years.map_or(Cell::Nothing, |years| Cell::Text(years.to_string())))]
+fn asked(years: Years) -> Vec<(&'static str, Cell)> {
+    vec![("period", Cell::Text(years.to_string()))]
 }
 
 fn period(context: &ReportContext<'_>, figures: &Figures, standing: Standing) -> Part {

@@ -95,7 +95,7 @@ use crate::syntax::finding::{FileId, Finding, KEPT, Place, Severity, limited};
 use crate::syntax::text::Span;
 use Severity::{Error, Note, Warning};
 pub(crate) use person::what as found_here;
-pub(crate) use registered_late::mend as mend_late;
+pub(crate) use registered_late::{mend as mend_late, mend_committed};
 pub use rule::{Findings, Message, Rule, RuleContext};
 use rule::{Judge, Unworking};
 
@@ -286,7 +286,7 @@ pub(crate) fn brought(workspace: &Workspace, file: FileId, brought: &Exposed) ->
     limited(found, KEPT)
 }
 
-/// What is unsound in records about people, and needs no other file to be seen.
+/// What is unsound in records about people and in publications, and needs no other file to be seen.
 pub(crate) fn of_records_about_people(workspace: &Workspace, day: Day) -> Vec<Finding> {
     let context = RuleContext { workspace, day, rules: CATALOGUE };
     let rules = CATALOGUE.iter().filter(|rule| ALONE.contains(&rule.id));
@@ -298,7 +298,8 @@ pub(crate) fn of_records_about_people(workspace: &Workspace, day: Day) -> Vec<Fi
             loaded.kind.is_some_and(|kind| matches!(kind.exposure, Exposure::Case | Exposure::Meeting));
         // What is wrong with the name of a file that tells of somebody is that it does.
         let is_named = finding.rule != "file-name" || loaded.exposed.in_path.is_empty();
-        is_of_people && is_named && loaded.rewritten.is_none() && loaded.late.is_none()
+        let is_alone = is_of_people || finding.rule == "unsound-publication";
+        is_alone && is_named && loaded.rewritten.is_none() && loaded.late.is_none()
     });
     found
 }
@@ -306,10 +307,11 @@ pub(crate) fn of_records_about_people(workspace: &Workspace, day: Day) -> Vec<Fi
 const PEOPLE: [&str; 2] = ["identifies-person", "may-identify"];
 /// The rules that compare a file with its earlier version. They find nothing when there is none.
 const VERSIONS: [&str; 2] = ["registered-changed", "registered-late"];
-/// The rules that judge one record about people by what it says itself.
-const ALONE: [&str; 9] = [
+/// The rules that judge one record about people, or of what is published of them, by what it says itself.
+const ALONE: [&str; 10] = [
     "file-name", "progress-in-future", "telling-id", "unlisted-area", "closed-without-outcome",
     "case-out-of-order", "contradictory-measures", "expires-too-late", "times-out-of-order",
+    "unsound-publication",
 ];
 
 /// Applies the workspace's severity to a finding. Returns false when it is to be dropped.

@@ -72,6 +72,7 @@ impl At<'_, '_> {
     }
 
     fn condition(&mut self, condition: &Condition) {
+        self.few(condition);
         match &condition.clause {
             Clause::All(parts) | Clause::Any(parts) => {
                 for part in parts {
@@ -120,6 +121,18 @@ impl At<'_, '_> {
             Clause::Trained { of, .. } => of.iter().for_each(|name| self.actor(name)),
             Clause::Promised(_) | Clause::Attested { .. } | Clause::Unread => {}
             Clause::Nothing => self.nothing(condition.span),
+        }
+    }
+
+    /// What would tell of a few people by being met.
+    fn few(&mut self, condition: &Condition) {
+        if let Some(few) = condition::tells_few(self.workspace, &condition.clause) {
+            let k = self.workspace.config.publication.k;
+            let help = say!(
+                "Fråga efter alla, utan where, has och after och minst ett halvår tillbaka, eller efter minst {k} (at_least: {k}). I kept: steg som gäller alla, eller efter en enda sak. Annars låter ni en roll intyga kravet: judged: attestation.",
+                "Ask for all of them, without where, has and after and at least half a year back, or for at least {k} (at_least: {k}). In kept: steps of everybody, or by one thing only. Or let a role attest the requirement: judged: attestation."
+            );
+            self.add(condition.span, few, help);
         }
     }
 

@@ -10,10 +10,11 @@ use crate::syntax::tree::At;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for (filed, figures) in published(context.workspace) {
-        let Some(why) = unprintable(&figures) else { continue };
+        let Some(why) = unprintable(&figures, context.day) else { continue };
         let yaml = context.workspace.file(filed.file).yaml();
         let span = yaml.tree.root().and_then(|root| place(root, why));
-        out.add(filed.place(span.unwrap_or(filed.record.id.span)), what(why), help());
+        let help = if why == Unprintable::Untimely { untimely() } else { help() };
+        out.add(filed.place(span.unwrap_or(filed.record.id.span)), what(why), help);
     }
 }
 
@@ -22,6 +23,7 @@ fn place(root: At<'_>, why: Unprintable) -> Option<Span> {
     let table = |at: usize| root.get("tables")?.items().nth(at);
     let of = |at: usize| Some(table(at)?.get("of")?.span());
     match why {
+        Unprintable::Untimely => Some(root.get("on")?.span()),
         Unprintable::Few => Some(root.get("cases")?.span()),
         Unprintable::Uncounted => Some(root.get("period")?.span()),
         Unprintable::Small(at, cell) => {
@@ -38,6 +40,10 @@ fn place(root: At<'_>, why: Unprintable) -> Option<Span> {
 /// What is wrong, without the number: it may be one that must never be told.
 fn what(why: Unprintable) -> Say {
     match why {
+        Unprintable::Untimely => Say::fixed(
+            "Det här kan inte vara tryckt: dagen (on) är inte efter tiden (period), eller har inte varit än.",
+            "This cannot have been printed: the day (on) is not after the time (period), or has not come yet.",
+        ),
         Unprintable::Few => Say::fixed(
             "Ärendena är färre än k. Då trycks inte hur många de är.",
             "The cases are fewer than k. Then it is not printed how many they are.",
@@ -71,6 +77,13 @@ fn what(why: Unprintable) -> Say {
             "The table says something else than an earlier table about the same cases.",
         ),
     }
+}
+
+fn untimely() -> Say {
+    Say::fixed(
+        "Är den en kopia: ta bort den, så publiceras tiden när den är slut, med vbe report --public. Har den tryckts: hämta tillbaka filen ur git som den var när den skrevs.",
+        "If it is a copy: remove it, and the time is published when it is over, with vbe report --public. If it has been printed: bring the file back from git as it was when it was written.",
+    )
 }
 
 fn help() -> Say {

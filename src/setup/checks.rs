@@ -5,6 +5,7 @@ mod places;
 mod around;
 mod guard;
 mod inside;
+mod beside;
 
 pub use check::{Check, Checkup, State};
 
@@ -13,5 +14,6 @@ pub(crate) fn all(look: &Checkup<'_>) -> Vec<Check> {
     let mut checks = guard::all(look);
     checks.extend(around::all(look));
     checks.extend(inside::all(look));
+    checks.extend(beside::all(look));
     checks
 }

@@ -73,6 +73,11 @@ fn run<'e>(
     Ok((run, made))
 }
 
+/// A text as it is written in a row in brackets, so that every reader reads it as that text.
+pub(crate) fn in_brackets(text: &str) -> String {
+    scalar::inline(text, false, true)
+}
+
 #[cfg(test)]
 mod laws;
 #[cfg(test)]

@@ -7,6 +7,8 @@
 mod meeting;
 mod pages;
 mod earlier;
+mod counts;
+mod conditions;
 
 use std::collections::HashMap;
 use std::hash::Hash;

@@ -177,3 +177,18 @@ fn the_real_plan_is_followed_up() {
         .run("report --kind annual --plan rinkeby-kista-2018 --record ars-2018 --to rinkeby-kista-sdn");
     assert!(told.exit == Exit::Failed && told.err.contains("not committed"), "{}", told.err);
 }
+
+/// A time that has ended is shown as on its last day, and its last half-year is over then.
+#[test]
+fn the_annual_follow_up_has_the_last_half_year_of_its_year() {
+    let incident = "kind: incident\nid: a\nmonth: 2025-10\nplace: street\nenvironment: unclear\ntype: graffiti\nreported: [app, coordinator, ia]\n";
+    let town = crate::town::town().file("uppfoljning/incidents/a.yaml", incident);
+    let plan = "report --kind annual --plan atgardsplan-2025 --period 2025";
+    let halves = |day: &str| {
+        let variables = vec![("VBE_LANG".to_owned(), "en".to_owned())];
+        let run = crate::sandbox::run(&format!("{plan} --format json"), town.path(), day, false, variables);
+        ["2025-H1", "2025-H2"].map(|half| run.out.contains(half))
+    };
+    assert_eq!(halves("2026-02-01"), [true, true]);
+    assert_eq!(halves("2025-12-31"), [true, false], "it is the last day");
+}

@@ -4,7 +4,9 @@ mod follow_up;
 mod publishable;
 mod place;
 mod own;
+mod alone;
 mod earlier;
+mod elsewhere;
 mod committed;
 mod public;
 

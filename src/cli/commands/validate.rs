@@ -57,8 +57,8 @@ impl Command for Validate {
     fn run(self, context: &CommandContext, out: &mut Out<'_>) -> Result<Exit, CommandError> {
         let fail_on = self.fail_on.unwrap_or(Severity::Error);
         let mut workspace = context.whole_workspace(out)?;
-        for file in late(&workspace, context)? {
-            workspace.tell_late(file);
+        for (file, is_committed) in late(&workspace, context)? {
+            workspace.tell_late(file, is_committed);
         }
         let wanted = wanted(&self.files, &workspace, &context.folder)?;
         let mut findings = rules::judge(&workspace, context.day);
@@ -92,8 +92,9 @@ impl Command for Validate {
     }
 }
 
-/// The cases that have come into a time that was published already, where git tells what was counted.
-fn late(workspace: &Workspace, context: &CommandContext) -> Result<Vec<FileId>, CommandError> {
+/// The cases that have come into a time that was published already, where git tells what was counted, and whether the
+/// last commit has them.
+fn late(workspace: &Workspace, context: &CommandContext) -> Result<Vec<(FileId, bool)>, CommandError> {
     let mut ledgers = published(workspace).peekable();
     if context.past.is_some() || ledgers.peek().is_none() {
         return Ok(Vec::new());
@@ -114,7 +115,11 @@ fn late(workspace: &Workspace, context: &CommandContext) -> Result<Vec<FileId>, 
         let Some(half) = case.record.registered.map(|half| half.value) else { continue };
         // Where git cannot tell, nothing is told: whoever publishes is told why.
         let lacks = |own: &mut Counted| own.lacks(half, &case.record.id, &reader).unwrap_or(false);
-        found.extend(counted.iter_mut().any(lacks).then_some(case.file));
+        if counted.iter_mut().any(lacks) {
+            let path = disk::absolute(&root.join(workspace.source(case.file).path.raw()));
+            let is_committed = inside(&top, &path).is_some_and(|path| git.is_committed(&path));
+            found.push((case.file, is_committed));
+        }
     }
     Ok(found)
 }

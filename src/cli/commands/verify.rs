@@ -61,6 +61,8 @@ impl Command for Verify {
             plan: plan_id.to_string(),
             written: period.text.to_string(),
             period: period.period,
+            has_ended: kept.as_of == period.period.last
+                && report.on.as_ref().is_some_and(|on| on.day > period.period.last),
         };
         // What is covered of a name or a contact follows the settings of today. A section is the same when it is so
         // apart from them, which is how it is recorded, or with them, which is how it was recorded once.

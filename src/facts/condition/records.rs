@@ -1,6 +1,7 @@
 //! Conditions on the records that a selection selects.
 
 use crate::base::lang::{Say, listed};
+use crate::facts::condition::people;
 use crate::facts::condition::verdict::{Fact, Met, Verdict};
 use crate::facts::condition::words::{
     asked, capital, fact, fields, length, none, standing, told, too_old, untold, when, word,
@@ -11,6 +12,13 @@ use crate::model::records::{Demand, Each, Linked, Selection};
 use crate::say;
 
 pub(super) fn exists(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
+    if people::is_of(of) {
+        return people::told_of(bench.workspace, of, None, &found(bench, of));
+    }
+    found(bench, of)
+}
+
+fn found(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
     let meant = bench.meant(of, &[]);
     let good: Vec<&Candidate> =
         meant.iter().filter(|one| Candidates::is_given(one, &of.has) && bench.is_in_time(one, of)).collect();
@@ -39,6 +47,14 @@ pub(super) fn exists(bench: &Candidates<'_, '_>, of: &Selection) -> Verdict {
 }
 
 pub(super) fn count(bench: &Candidates<'_, '_>, of: &Selection, at_least: u32) -> Verdict {
+    let counted = counted(bench, of, at_least);
+    if people::is_of(of) {
+        return people::told_of(bench.workspace, of, Some(at_least), &counted);
+    }
+    counted
+}
+
+fn counted(bench: &Candidates<'_, '_>, of: &Selection, at_least: u32) -> Verdict {
     let picked = bench.picked(of);
     let found = u32::try_from(picked.len()).unwrap_or(u32::MAX);
     let met = match found {
@@ -79,8 +95,8 @@ pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand)
         (_, 0) => Met::Yes,
         _ => Met::Partly,
     };
-    if *of.kind == *"incident" {
-        return Verdict::new(met, of_incidents(met, &wanted(bench, of, demand)), Vec::new());
+    if people::is_of(of) {
+        return people::bit(met, of_people(met, &wanted(bench, of, demand)));
     }
     let (done, total, word, wanted) = (good.len(), meant.len(), word(of), wanted(bench, of, demand));
     let names: Vec<&str> = bad.iter().map(|one| one.id.as_str()).collect();
@@ -99,14 +115,12 @@ pub(super) fn every(bench: &Candidates<'_, '_>, of: &Selection, demand: &Demand)
     Verdict::new(met, because, facts.into_iter().map(|one| fact(one, of)).collect())
 }
 
-/// How far incidents satisfy a demand, without a number and without their names: both are told by the small-count rule only.
-fn of_incidents(met: Met, wanted: &Say) -> Say {
+/// Whether all records about people satisfy a demand. That there are none, that none of them does and that some do not
+/// are told in the same words: they would tell none, one and several apart.
+fn of_people(met: Met, wanted: &Say) -> Say {
     let (sv, en) = (capital(&wanted.sv), capital(&wanted.en));
-    match met {
-        Met::Yes => say!("{sv}: alla händelser.", "{en}: all incidents."),
-        Met::Partly => say!("{sv}: inte alla händelser.", "{en}: not all incidents."),
-        Met::No | Met::Unsure => say!("{sv}: ingen händelse.", "{en}: no incident."),
-    }
+    let Say { sv: last, en: latest } = people::outcome(met);
+    say!("{sv} för alla händelser: {last}", "{en} of all incidents: {latest}")
 }
 
 fn naming<'w>(bench: &Candidates<'_, 'w>, of: &Selection) -> Naming<'w> {
@@ -132,6 +146,15 @@ pub(super) fn linked_to(bench: &Candidates<'_, '_>, linked: &Linked) -> Verdict 
         .filter(|one| Candidates::is_given(one, &linked.from.has) && bench.is_in_time(one, &linked.from))
         .filter(points)
         .collect();
+    if people::is_of(&linked.from) || people::is_of(to) {
+        let met = if pointing.is_empty() { Met::No } else { Met::Yes };
+        let (there, Say { sv, en }) = (word(to), people::outcome(met));
+        let rest = Say::new(
+            format!(" som pekar på {}: {sv}", there.sv),
+            format!(" that points to {}: {en}", there.en),
+        );
+        return people::bit(met, told(&linked.from, &rest));
+    }
     if pointing.is_empty() {
         let (word, there) = (word(&linked.from), word(to));
         let (count, ends) = (from.len(), ends.len());
@@ -174,8 +197,17 @@ pub(super) fn unsure_of<'k>(
         return verdict;
     }
     let Some(torn) = kinds.find_map(|kind| bench.workspace.torn(kind)) else { return verdict };
-    let because = untold(&torn.source.label);
+    // The name of a file about people is its id.
+    let is_of_people = torn.kind.is_some_and(|kind| people::is_kind(kind.name));
+    let because = if is_of_people { untold_of_people() } else { untold(&torn.source.label) };
     Verdict { met: verdict.met.max(Met::Unsure), because: Some(because), ..verdict }
+}
+
+fn untold_of_people() -> Say {
+    Say::fixed(
+        "Det går inte att avgöra: en fil om en händelse har fel.",
+        "It cannot be told: the file of an incident has faults.",
+    )
 }
 
 /// Each of the named things has its own record.

@@ -7,7 +7,7 @@ use crate::base::day::Day;
 use crate::base::period::Period;
 use crate::base::rhythm::{Length, Recurrence};
 use crate::facts::Survey;
-use crate::facts::condition::{attested, receiver, trained};
+use crate::facts::condition::{self, attested, receiver, trained};
 use crate::facts::scope::Scope;
 use crate::facts::select::{Candidate, Candidates, Trees};
 use crate::model::records::framework::{Framework, Requirement};
@@ -125,7 +125,8 @@ fn timed<'w>(bench: &Candidates<'_, '_>, condition: &'w Condition, reference: &s
         }
         _ => return Vec::new(),
     };
-    let Some(within) = of.within else { return Vec::new() };
+    // The days of records about people are never told, and nobody has the duty that there are any.
+    let Some(within) = of.within.filter(|_| !condition::is_of_people(of)) else { return Vec::new() };
     let given = bench.meant(of, &[]).into_iter().filter(|one| Candidates::is_given(one, &of.has));
     let done = given.filter_map(|one| Some(one.dated?.last)).collect();
     vec![Timed { within, times, done, to: None, whose: None }]
@@ -133,7 +134,8 @@ fn timed<'w>(bench: &Candidates<'_, '_>, condition: &'w Condition, reference: &s
 
 /// One duty for each name.
 fn of_each<'w>(bench: &Candidates<'_, '_>, each: &'w Each) -> Vec<Timed<'w>> {
-    let Some(within) = each.among.within else { return Vec::new() };
+    let among = &each.among;
+    let Some(within) = among.within.filter(|_| !condition::is_of_people(among)) else { return Vec::new() };
     let of = |(name, own): (&'w Text, Vec<Candidate>)| {
         let given = own.into_iter().filter(|one| Candidates::is_given(one, &each.among.has));
         let done = given.filter_map(|one| Some(one.dated?.last)).collect();

@@ -3,7 +3,7 @@
 use super::commit::CommittedFile;
 use super::commit::EntryKind;
 use super::error::GitError;
-use super::program::Git;
+use super::program::{EACH_PARENT, Git};
 
 /// A file into which a word came with a commit.
 #[derive(Clone, Debug)]
@@ -36,9 +36,10 @@ impl Git {
         let form = format!("--format={BEGINS}%H %P");
         let wanted = format!("-G{word}");
         let words = [
-            "-c", "log.showSignature=false", "log", "--all", "--reflog", "--date-order", "--reverse", "-m",
-            "--root", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv", "--text",
-            "-z", "--diff-filter=AM", &wanted, &form, "--", ":(top,icase)*.yaml", ":(top,icase)*.yml",
+            "-c", "log.showSignature=false", "log", "--all", "--reflog", "--date-order", "--reverse",
+            EACH_PARENT, "--root", "--raw", "--no-abbrev", "--no-renames", "--no-ext-diff", "--no-textconv",
+            "--text", "-z", "--diff-filter=AM", &wanted, &form, "--", ":(top,icase)*.yaml",
+            ":(top,icase)*.yml",
         ];
         let told = self.at_top()?.ask(&words)?;
         let told = String::from_utf8_lossy(&told);

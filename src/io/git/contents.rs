@@ -54,6 +54,22 @@ impl Git {
         let told = self.line(&["rev-parse", "--short", commit]).ok().flatten();
         told.unwrap_or_else(|| commit.to_owned())
     }
+
+    /// Whether the last commit has a file.
+    pub(crate) fn is_committed(&self, path: &str) -> bool {
+        self.contents().and_then(|mut contents| contents.read("HEAD", path)).is_ok_and(|held| held.is_some())
+    }
+
+    /// What a file was in the commits before one that changed it; before the next commit, when there is no such one.
+    pub(crate) fn versions_before(&self, commit: Option<&str>, path: &str) -> Result<Vec<Vec<u8>>, GitError> {
+        let from = commit.map_or_else(|| "HEAD".to_owned(), |commit| format!("{commit}^@"));
+        let told = self.ask(&["rev-list", "--full-history", &from, "--", &from_top(path)])?;
+        let (mut contents, mut held) = (self.contents()?, Vec::new());
+        for earlier in String::from_utf8_lossy(&told).lines() {
+            held.extend(contents.read(earlier, path)?);
+        }
+        Ok(held)
+    }
 }
 
 impl Contents {

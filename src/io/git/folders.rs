@@ -5,7 +5,7 @@ use std::path::Path;
 use super::changes::Mode;
 use super::contents::from_top;
 use super::error::GitError;
-use super::program::Git;
+use super::program::{EACH_PARENT, Git};
 use super::reach::Reach;
 use crate::io::disk;
 
@@ -67,7 +67,7 @@ impl Git {
         let mut found = Vec::new();
         for reach in reaches {
             let log = [
-                "-c", "log.showRoot=true", "log", "--full-history", "-m", "--format=", "--name-only",
+                "-c", "log.showRoot=true", "log", "--full-history", EACH_PARENT, "--format=", "--name-only",
                 "--no-renames", "--no-show-signature", "--no-ext-diff", "--no-textconv", "--no-relative",
                 "-z",
             ];
@@ -87,7 +87,7 @@ impl Git {
             "--all",
             "--reflog",
             "--full-history",
-            "-m",
+            EACH_PARENT,
             "--format=%H",
             "--no-renames",
             "--no-show-signature",
@@ -113,7 +113,7 @@ impl Git {
     }
 
     /// The files named as records in a commit, or in the index when the commit's name is empty.
-    fn records_in(&self, tree: &str) -> Result<Vec<String>, GitError> {
+    pub(crate) fn records_in(&self, tree: &str) -> Result<Vec<String>, GitError> {
         let mut paths = self.files_of(tree)?;
         paths.retain(|path| disk::is_named_as_record(Path::new(path)));
         Ok(paths)

@@ -124,6 +124,25 @@ impl Git {
         matches!(told, Ok(Some(told)) if told == "true")
     }
 
+    /// The working trees of the repository: the one here, and those that are linked to it.
+    pub(crate) fn worktrees(&self) -> Result<Vec<PathBuf>, GitError> {
+        let told = self.ask(&["worktree", "list", "--porcelain"])?;
+        let told = String::from_utf8_lossy(&told);
+        Ok(told.lines().filter_map(|line| line.strip_prefix("worktree ")).map(PathBuf::from).collect())
+    }
+
+    /// The first remote of which only some branches are fetched.
+    pub(crate) fn narrow_remote(&self) -> Option<String> {
+        let told = self.line(&["config", "--get-regexp", r"^remote\..*\.fetch$"]).ok()??;
+        let rows = told.lines().filter_map(|line| line.split_once(".fetch "));
+        let of: Vec<(&str, &str)> =
+            rows.filter_map(|(name, what)| Some((name.strip_prefix("remote.")?, what))).collect();
+        let brings = |what: &str| what.trim_start_matches('+').starts_with("refs/heads/");
+        let is_whole = |remote: &str| of.iter().any(|(name, what)| *name == remote && is_of_all(what));
+        let narrow = of.iter().find(|(name, what)| brings(what) && !is_whole(name));
+        narrow.map(|(name, _)| (*name).to_owned())
+    }
+
     /// How git holds a file from the root of the repository.
     pub(crate) fn hold(&self, path: &str) -> Result<Hold, GitError> {
         let top = self.at_top()?;
@@ -135,4 +154,10 @@ impl Git {
             _ => Hold::Plain,
         })
     }
+}
+
+/// Whether what is fetched of a remote is all of its branches.
+fn is_of_all(what: &str) -> bool {
+    let from = what.trim_start_matches('+').split(':').next().unwrap_or(what);
+    ["refs/heads/*", "refs/*"].contains(&from)
 }

@@ -18,6 +18,12 @@ const PASSED: [&str; 6] = [
     "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH", "GIT_EDITOR",
 ];
 
+/// Where no file is: grafts would hide commits, as replace refs would.
+const NO_GRAFTS: &str = "/dev/null";
+
+/// Compares a merge with each of its parents. The short option does what a setting of git says, which may be nothing.
+pub(super) const EACH_PARENT: &str = "--diff-merges=separate";
+
 /// Whether a variable of git is passed on.
 fn is_passed(name: &str) -> bool {
     PLACES.contains(&name) || PASSED.contains(&name) || name.starts_with("GIT_CONFIG")
@@ -78,7 +84,7 @@ impl Git {
     }
 
     /// A command that only reads. Nothing configured by the repository is run, nothing is fetched, there are no
-    /// prompts, replace refs are ignored, and messages are in English.
+    /// prompts, replace refs and grafts are ignored, and messages are in English.
     pub(super) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new("git");
         command
@@ -96,6 +102,7 @@ impl Git {
             .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .env("LC_ALL", "C")
             .env("GIT_NO_LAZY_FETCH", "1")
+            .env("GIT_GRAFT_FILE", NO_GRAFTS)
             .env("GIT_TERMINAL_PROMPT", "0");
         let foreign = PLACES.iter().chain(["GIT_ALTERNATE_OBJECT_DIRECTORIES"].iter()).filter(|_| self.apart);
         for name in foreign {

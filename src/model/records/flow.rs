@@ -49,6 +49,15 @@ pub struct When {
     pub concern: Vec<Concern>,
 }
 
+impl When {
+    /// How many things must hold of the person or the concern.
+    pub(crate) fn count(&self) -> usize {
+        let given =
+            [self.age.is_some(), self.danger.is_some(), self.consent.is_some(), !self.concern.is_empty()];
+        given.into_iter().filter(|given| *given).count()
+    }
+}
+
 impl Flow {
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
         Some(Self {

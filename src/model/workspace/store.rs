@@ -7,7 +7,7 @@ use crate::base::likeness::fold;
 use crate::io::disk;
 use crate::model::config::Config;
 use crate::model::kinds::KINDS;
-use crate::model::load::{self, Loaded, Reader};
+use crate::model::load::{self, Late, Loaded, Reader};
 use crate::model::records::measurement::Measurement;
 use crate::model::records::{Record, Recorded};
 use crate::syntax::finding::FileId;
@@ -122,11 +122,11 @@ impl Workspace {
         self.with(files.into_iter().filter(Loaded::is_misplaced).collect()).0
     }
 
-    /// Tells of a case that it came into a time that was published already.
-    pub(crate) fn tell_late(&mut self, file: FileId) {
+    /// Tells of a case that it came into a time that was published already, and whether a commit has it.
+    pub(crate) fn tell_late(&mut self, file: FileId, is_committed: bool) {
         let loaded = &mut self.files[file.0 as usize];
         if let Some(Record::Case(case)) = &loaded.record {
-            loaded.late = case.registered;
+            loaded.late = case.registered.map(|half| Late { half, is_committed });
         }
     }
 

@@ -24,6 +24,8 @@ pub(crate) struct Options {
     pub written: String,
     /// The days of that period.
     pub period: Period,
+    /// Whether it shows the last day of a period that had passed when it was made.
+    pub has_ended: bool,
 }
 
 impl Options {

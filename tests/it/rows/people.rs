@@ -49,12 +49,15 @@ fn incidents_are_documented_when_they_have_reached_the_system() {
     let old = documents().file("records/incidents/a.yaml", &incident("a", "ia"));
     assert_eq!(
         row.told(&old),
-        ("covered".to_owned(), "Rapporterad ”incidentanmälan (IA)”: alla händelser.".to_owned())
+        ("covered".to_owned(), "Rapporterad ”incidentanmälan (IA)” för alla händelser: uppfyllt.".to_owned())
     );
     let old = old.file("records/incidents/b.yaml", &incident("b", "app"));
     assert_eq!(
         row.told(&old),
-        ("partly".to_owned(), "Rapporterad ”incidentanmälan (IA)”: inte alla händelser.".to_owned())
+        (
+            "partly".to_owned(),
+            "Rapporterad ”incidentanmälan (IA)” för alla händelser: inte uppfyllt.".to_owned()
+        )
     );
 }
 

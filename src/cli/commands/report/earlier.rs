@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::alone::{has_all_branches, is_alone};
 use super::own::{Asked, Own};
 use super::place::{Place, quoted};
 use crate::base::halfyear::HalfYear;
@@ -20,7 +21,7 @@ use crate::model::load::{self, Loaded, Reader};
 use crate::model::past::{RevisionError, inside};
 use crate::model::records::Record;
 use crate::model::workspace::Workspace;
-use crate::rules::mend_late;
+use crate::rules::{mend_committed, mend_late};
 use crate::say;
 use crate::syntax::finding::FileId;
 use crate::syntax::unsearched::Unsearched;
@@ -33,7 +34,7 @@ pub(super) struct Earlier {
     /// The root of the workspace.
     pub(super) root: PathBuf,
     /// The folder of the records.
-    records: PathBuf,
+    pub(super) records: PathBuf,
     /// The folder of the ledgers, as the settings write it.
     ledgers: String,
     pub(super) reader: Reader,
@@ -62,6 +63,9 @@ impl Earlier {
         if git.is_cut() {
             return Err(cut());
         }
+        is_alone(&git, &top, &root, &records)?;
+        let place = Place::of(&top, context);
+        has_all_branches(&git, &place.git)?;
         let reader = context.reader(&workspace.root, &workspace.config)?;
         let cases = workspace.cases().map(|case| case.record.id.to_string()).collect();
         let beside = context.git.apart(&root);
@@ -75,7 +79,7 @@ impl Earlier {
             cases,
         })?;
         let ledgers = disk::name(Path::new(""), &workspace.config.records.join("reports"));
-        let (place, now) = (Place::of(&top, context), HalfYear::of(context.day));
+        let now = HalfYear::of(context.day);
         let mut earlier =
             Self { git, top, root, records, ledgers, reader, place, own, brought: Vec::new(), now };
         earlier.brought = earlier.brought()?;
@@ -109,7 +113,10 @@ impl Earlier {
             for case in copies::cases(workspace) {
                 let Some(half) = case.record.registered.map(|half| half.value) else { continue };
                 if counted.lacks(half, &case.record.id, &self.reader)? {
-                    return Err(late(case.file, half, self.now, workspace));
+                    let path = self.root.join(workspace.source(case.file).path.raw());
+                    let inner = inside(&self.top, &disk::absolute(&path)).unwrap_or_default();
+                    let mend = if self.git.is_committed(&inner) { mend_committed } else { mend_late };
+                    return Err(late(case.file, half, mend(self.now), workspace));
                 }
             }
         }
@@ -168,7 +175,11 @@ impl Earlier {
     }
 
     /// The records in which a word stands, read; `None` for other files.
-    fn loaded(&self, files: &[CommittedFile], word: &[u8]) -> Result<Vec<Option<Loaded>>, CommandError> {
+    pub(super) fn loaded(
+        &self,
+        files: &[CommittedFile],
+        word: &[u8],
+    ) -> Result<Vec<Option<Loaded>>, CommandError> {
         let holds = |bytes: &[u8]| bytes.windows(word.len()).any(|part| part == word);
         let each = self.git.bytes_of(files)?.into_iter().zip(files);
         each.map(|(bytes, file)| match bytes {
@@ -277,13 +288,13 @@ fn told(moved: &Moved<'_>, ledger: &[Figures], workspace: &Workspace) -> Command
 }
 
 /// That a case has come into a time that is published already.
-fn late(file: FileId, half: HalfYear, now: HalfYear, workspace: &Workspace) -> CommandError {
+fn late(file: FileId, half: HalfYear, mend: Say, workspace: &Workspace) -> CommandError {
     let path = &workspace.source(file).label;
     CommandError::Message(
         say!(
             "Ett ärende har kommit till i {half}, som redan är publicerat: {path}.",
             "A case has been added in {half}, which is published already: {path}."
         ),
-        mend_late(now),
+        mend,
     )
 }

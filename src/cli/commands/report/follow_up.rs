@@ -49,8 +49,9 @@ pub(super) fn report(
     let on = asked.on.unwrap_or(context.day);
     // A period that has ended is shown as it was on its last day.
     let day = asked.as_of.unwrap_or_else(|| context.day.min(period.last));
+    let has_ended = day == period.last && on > period.last;
     let context = CommandContext { day, ..context.clone() };
-    let options = Options { kind: asked.kind, plan: plan.record.id.to_string(), written, period };
+    let options = Options { has_ended, kind: asked.kind, plan: plan.record.id.to_string(), written, period };
     let report = context.report(&workspace);
     let page = follow_up::page(&report, plan, &options);
     if let Some(id) = &asked.record {

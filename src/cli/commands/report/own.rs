@@ -118,6 +118,11 @@ impl Own {
                     ids.extend(self.cases(&format!("{commit}{parent}"), &folder)?);
                 }
             }
+            // One that is not gone but only on another branch is this one when it has had the same cases.
+            for commit in self.git.commits_of(&format!("{folder}{SETTINGS}"), true)? {
+                let own = self.cases(&commit, &folder)?;
+                ids.extend(own.into_iter().filter(|id| cases.contains(id)));
+            }
             ends.push((folder, ids));
         }
         self.roots = vec![root];
@@ -129,7 +134,7 @@ impl Own {
             for commit in &brought {
                 begun.extend(self.cases(commit, &own)?);
             }
-            if brought.is_empty() {
+            if brought.is_empty() || at == 0 {
                 begun.extend(cases.iter().cloned());
             }
             let (same, others) = ends.into_iter().partition(|(_, ids)| !ids.is_disjoint(&begun));

@@ -3,16 +3,21 @@
 use std::path::Path;
 
 use super::earlier::Earlier;
+use super::elsewhere::lost;
 use super::publishable::Faulty;
+use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
 use crate::base::period::Period;
 use crate::cli::context::CommandContext;
 use crate::cli::outcome::{CommandError, Exit, Out};
 use crate::cli::write_changes::lock;
 use crate::facts::figures::{Figures, Ledger, published};
+use crate::facts::printed::unprintable;
 use crate::facts::years::{WHOLE_YEARS, Years};
 use crate::io::disk;
 use crate::io::write;
+use crate::model::load;
+use crate::model::records::Record;
 use crate::model::workspace::Workspace;
 use crate::reports::public::{self, Standing};
 use crate::say;
@@ -35,12 +40,9 @@ pub(super) fn report(
         return Ok(Exit::Fine);
     }
     before.allows(years, &workspace, context)?;
-    if workspace.cases().next().is_none() {
-        out.answer.page(&public::nothing(&report), context.format, context.render_options)?;
-        return Ok(Exit::Nothing);
-    }
     let (figures, standing) = if dry_run {
         is_one_draft(years, &workspace, context)?;
+        before.tell_lost(years, &workspace, (context, out))?;
         (Figures::count(&workspace, years, context.day), Standing::Draft)
     } else {
         (publish(years, context, out)?, Standing::Published)
@@ -88,6 +90,7 @@ fn publish(years: Years, context: &CommandContext, out: &mut Out<'_>) -> Result<
         earlier.is_committed(&workspace)?;
         figures.revision = earlier.revision();
     }
+    before.tell_lost(years, &workspace, (context, out))?;
     write(&figures, &workspace, context, out)?;
     if let Some(said) = before.earlier.as_ref().and_then(|earlier| earlier.is_ignored(&figures)) {
         out.talk.line(said.text(context.render_options.lang))?;
@@ -105,12 +108,29 @@ impl Before {
     fn of(workspace: &Workspace, context: &CommandContext) -> Result<Self, CommandError> {
         let ledger = ledger(workspace, &Faulty::of(workspace, context))?;
         let earlier = Earlier::of(workspace, context)?;
-        earlier.as_ref().map_or(Ok(()), |earlier| earlier.is_kept(&ledger))?;
+        if let Some(earlier) = &earlier {
+            earlier.is_kept(&ledger)?;
+            earlier.is_first(&ledger)?;
+        }
         Ok(Self { ledger, earlier })
     }
 
     fn figures(&self, years: Years) -> Option<&Figures> {
         self.ledger.iter().find(|figures| figures.years == years)
+    }
+
+    /// Tells whoever publishes that cases of the years are gone.
+    fn tell_lost(
+        &mut self,
+        years: Years,
+        workspace: &Workspace,
+        (context, out): (&CommandContext, &mut Out<'_>),
+    ) -> Result<(), CommandError> {
+        let Some(earlier) = &mut self.earlier else { return Ok(()) };
+        if earlier.has_lost(years, workspace)? {
+            out.talk.line(lost(years).text(context.render_options.lang))?;
+        }
+        Ok(())
     }
 
     /// Checks that the cases of the years can be counted and published: that it is time, that nothing that is counted
@@ -121,7 +141,7 @@ impl Before {
         workspace: &Workspace,
         context: &CommandContext,
     ) -> Result<(), CommandError> {
-        may_be_published(years, &self.ledger, context)?;
+        may_be_published(years, (&self.ledger, self.earlier.is_some()), context)?;
         is_decided(years, workspace)?;
         Faulty::of(workspace, context).stops_publication()?;
         self.earlier.as_mut().map_or(Ok(()), |earlier| earlier.is_unmoved(&self.ledger, workspace))
@@ -212,8 +232,13 @@ fn is_one_draft(years: Years, workspace: &Workspace, context: &CommandContext) -
     ))
 }
 
-/// Checks that the years can be published: they are over, and none is published yet.
-fn may_be_published(years: Years, ledger: &[Figures], context: &CommandContext) -> Result<(), CommandError> {
+/// Checks that the years can be published: they are over, none is published yet, and in git none is of so
+/// long ago that its cases may have been weeded out.
+fn may_be_published(
+    years: Years,
+    (ledger, is_in_git): (&[Figures], bool),
+    context: &CommandContext,
+) -> Result<(), CommandError> {
     if !years.is_over(context.day) {
         let last = years.last;
         return Err(CommandError::Message(
@@ -221,6 +246,20 @@ fn may_be_published(years: Years, ledger: &[Figures], context: &CommandContext) 
             say!(
                 "Vänta till efter {last}-12-31, när årets alla ärenden är inskrivna.",
                 "Wait until after {last}-12-31, when all cases of the year are registered."
+            ),
+        ));
+    }
+    let kept = HalfYear::KEPT;
+    // What has been weeded out of the history too leaves no trace, so that only the time tells.
+    if is_in_git && years.half_years().any(|half| half.plus(kept).is_over(context.day)) {
+        return Err(CommandError::Message(
+            say!(
+                "{years} är så länge sedan att ärendena kan vara gallrade: ett ärende sparas högst {kept} halvår.",
+                "{years} is so long ago that cases may have been weeded out: a case is kept for at most {kept} half-years."
+            ),
+            Say::fixed(
+                "Det som är kvar är inte det som var. Publicera de år som är hela; det som är publicerat går alltid att skriva ut igen.",
+                "What is left is not what there was. Publish the years that are whole; what is published can always be printed again.",
             ),
         ));
     }
@@ -240,6 +279,34 @@ fn may_be_published(years: Years, ledger: &[Figures], context: &CommandContext) 
     Ok(())
 }
 
+/// Checks that the ledger will be read as what is printed: what cannot be read again can never be told again.
+fn is_readable(
+    figures: &Figures,
+    text: &str,
+    (workspace, path): (&Workspace, &Path),
+    context: &CommandContext,
+) -> Result<(), CommandError> {
+    let reader = context.reader(&workspace.root, &workspace.config)?;
+    let read = load::file(&reader, path.display().to_string(), text.as_bytes().to_vec());
+    let is_same = match &read.record {
+        Some(Record::Report(report)) => Figures::of(report).as_ref() == Some(figures),
+        _ => false,
+    };
+    if is_same && read.faults.is_empty() && unprintable(figures, context.day).is_none() {
+        return Ok(());
+    }
+    Err(CommandError::Message(
+        Say::fixed(
+            "Ingenting är publicerat: det som skulle skrivas in går inte att läsa tillbaka som det trycks.",
+            "Nothing is published: what would be written cannot be read back as it is printed.",
+        ),
+        Say::fixed(
+            "Se efter under [publication] och [terms] i vbe.toml, och kör vbe validate. Ett eget ord skrivs med små bokstäver a–z, siffror och bindestreck.",
+            "Look under [publication] and [terms] in vbe.toml, and run vbe validate. A word of your own is written with small letters a–z, digits and hyphens.",
+        ),
+    ))
+}
+
 /// Writes the figures in the ledger.
 fn write(
     figures: &Figures,
@@ -254,6 +321,8 @@ fn write(
         if standard { "# yaml-language-server: $schema=../../schemas/report.schema.json\n" } else { "" };
     let text = format!("{schema}{}", Ledger(figures));
     let shown = disk::name(&workspace.root, &path);
+    let shown = shown.trim_start_matches("./");
+    is_readable(figures, &text, (workspace, &path), context)?;
     write::new(&workspace.root.join(&path), &text).map_err(|error| {
         CommandError::Message(
             say!("{shown} gick inte att skriva: {error}.", "{shown} could not be written: {error}."),

@@ -30,10 +30,10 @@ impl<'w> Faulty<'w> {
 
     /// Checks that it is known what has been published.
     pub(super) fn stops_ledger(&self) -> Result<(), CommandError> {
-        let what = |names: &str| {
+        let what = |names: &str, have: &str| {
             say!(
                 "Det går inte att säga vad som redan är publicerat: {names} har fel.",
-                "It cannot be told what is published already: {names} has faults."
+                "It cannot be told what is published already: {names} {have} faults."
             )
         };
         self.stops(|loaded| is_of("report", "reports", loaded), what)
@@ -42,10 +42,10 @@ impl<'w> Faulty<'w> {
     /// Checks that every case, incident and report is read, is sound and is in one file only, and that no other file
     /// in the folder of records may be one of them.
     pub(super) fn stops_publication(&self) -> Result<(), CommandError> {
-        let what = |names: &str| {
+        let what = |names: &str, have: &str| {
             say!(
                 "Det går inte att räkna säkert: {names} har fel. Det som publiceras ändras aldrig.",
-                "It cannot be counted with certainty: {names} has faults. What is published is never changed."
+                "It cannot be counted with certainty: {names} {have} faults. What is published is never changed."
             )
         };
         let is_counted = |loaded: &Loaded| {
@@ -58,7 +58,7 @@ impl<'w> Faulty<'w> {
     fn stops(
         &self,
         is_meant: impl Fn(&Loaded) -> bool,
-        what: impl Fn(&str) -> Say,
+        what: impl Fn(&str, &str) -> Say,
     ) -> Result<(), CommandError> {
         // What a killed run left was never written, and whoever publishes removes it.
         let is_written = |loaded: &Loaded| !disk::is_leftover(Path::new(&loaded.source.label));
@@ -66,7 +66,12 @@ impl<'w> Faulty<'w> {
         let faulty = files.filter(|(file, loaded)| self.in_error.contains(file) || loaded.record.is_none());
         let names: Vec<&str> =
             faulty.filter(|(_, loaded)| is_meant(loaded)).map(|(_, loaded)| &*loaded.source.label).collect();
-        if names.is_empty() { Ok(()) } else { Err(CommandError::Message(what(&listed(&names)), mend())) }
+        let have = if names.len() == 1 { "has" } else { "have" };
+        if names.is_empty() {
+            Ok(())
+        } else {
+            Err(CommandError::Message(what(&listed(&names), have), mend()))
+        }
     }
 
     /// Whether a file in the folder of records is no record: nobody knows what it would have been.

@@ -17,7 +17,8 @@ use crate::facts::seen::Seen;
 use crate::guard::{Comments, Guard, Places, Verdict};
 use crate::io::disk;
 use crate::io::git::{
-    Arrival, ChangeVisitor, Doing, FileChanges, Git, GitError, Piece, Push, Reach, Update, What, Wish, Words,
+    Arrival, ChangeVisitor, Contents, Doing, FileChanges, Git, GitError, Piece, Push, Reach, Update, What,
+    Wish, Words,
 };
 use crate::model::config::Config;
 use crate::model::load::{self, Reader};
@@ -120,18 +121,37 @@ fn look(
     if matches!(asked, Asked::Transaction(_)) && guard.has_caught() {
         guard.spare(git.fetched(reaches)?);
     }
+    if guard.has_caught() {
+        guard.forgive(|path, commit| git.versions_before(commit, path).unwrap_or_default());
+    }
     let tips: Vec<&str> = reaches.iter().flat_map(Reach::tips).collect();
     if guard.has_caught() && is_underway(asked, reaches, git) {
-        guard.settle(|_, _| false);
+        guard.settle(|_, _| Some(Vec::new()));
     } else if guard.has_caught() && !tips.is_empty() {
         let mut contents = git.contents()?;
-        guard.settle(|path, bytes| {
-            let mut at = tips.iter().map(|tip| contents.read(tip, path));
-            // What cannot be read is not known to be mended.
-            at.any(|held| held.map_or(true, |held| held.as_deref() == Some(bytes)))
-        });
+        guard.settle(|path, id| ends(git, &mut contents, &tips, (path, id)).ok());
     }
     Ok(guard)
+}
+
+/// What a file is in what the commits end with: under its path, and under any that has the id of its case.
+fn ends(
+    git: &Git,
+    contents: &mut Contents,
+    tips: &[&str],
+    (path, id): (&str, &str),
+) -> Result<Vec<Vec<u8>>, GitError> {
+    let mut held = Vec::new();
+    for tip in tips {
+        held.extend(contents.read(tip, path)?);
+        if !id.is_empty() {
+            let is_other = |other: &String| other != path && load::stem(other) == id;
+            for other in git.records_in(tip)?.into_iter().filter(is_other) {
+                held.extend(contents.read(tip, &other)?);
+            }
+        }
+    }
+    Ok(held)
 }
 
 /// Whether git makes commits one after another, and more of them follow: what is wrong only with the form may be mended
