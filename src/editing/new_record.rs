@@ -137,7 +137,7 @@ impl NewRecord {
                 closed: choices::are_all(own),
                 choices,
                 usual: usual(key, today).filter(|_| required),
-                example: own.example(),
+                example: example(own, today),
             })
         });
         Ok(blanks.collect())
@@ -249,6 +249,20 @@ fn usual(key: &str, today: Day) -> Option<String> {
         "month" => Some(today.to_string().chars().take(7).collect()),
         _ => None,
     }
+}
+
+/// An example of a value. A time is of the day that the others are made from, or a year later where it may not be before
+/// one of them, so that they can be written together.
+fn example(field: Form<'_>, today: Day) -> Option<String> {
+    let example = field.example()?;
+    let years = u32::from(!field.bounded_by("x-not-before").is_empty());
+    Some(if Day::read(&example).is_some() {
+        today.plus_months(12 * years).to_string()
+    } else if HalfYear::read(&example).is_some() {
+        HalfYear::of(today.plus_months(12 * years)).to_string()
+    } else {
+        example
+    })
 }
 
 /// The folder of a kind's files, relative to the workspace.
