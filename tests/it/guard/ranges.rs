@@ -103,3 +103,19 @@ fn a_build_server_looks_at_what_is_new_however_it_was_started() {
     assert!(run(&leaky), "only what is new");
     assert!(!run(&zeros), "a new branch is looked at in whole");
 }
+
+#[test]
+fn what_no_hook_hands_over_is_told_of_by_the_option_that_was_given() {
+    let repository = Repository::new();
+    repository.file("vbe.toml", "").add();
+    repository.commit("x");
+    for (words, option, hook) in [
+        ("scan --receive", "--receive", "pre-receive"),
+        ("scan --transaction prepared", "--transaction", "reference-transaction"),
+        ("scan --push origin", "--push", "pre-push"),
+    ] {
+        let run = vbe(repository.path(), words, Input::new(std::io::Cursor::new(b"a b".to_vec()), false));
+        let told = format!("{option} is for the hook {hook}.");
+        assert!(run.exit == Exit::Failed && run.err.contains(&told), "{words}: {}", run.err);
+    }
+}
