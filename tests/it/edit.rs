@@ -518,11 +518,15 @@ fn what_is_proposed_of_something_new_can_be_written_together() {
         seen += 1;
     }
     assert!(seen > 8, "{seen}");
-    for (kind, until) in
-        [("case", "registered=2024-H2"), ("case", "expires=2025-H2"), ("deviation", "expires=2025-11-15")]
-    {
-        let told = sandbox.told(&["new", kind], None).err;
-        assert!(told.contains(until), "{told}");
+    for (words, until) in [
+        (&["new", "case"][..], "registered=2024-H2"),
+        (&["new", "case"], "expires=2025-H2"),
+        (&["new", "case", "registered=V 2018"], "expires=2019-H1"),
+        (&["new", "deviation"], "expires=2025-11-15"),
+        (&["new", "deviation", "on=2018-02-03"], "expires=2019-02-03"),
+    ] {
+        let told = sandbox.told(words, None).err;
+        assert!(told.contains(until), "{words:?}: {told}");
     }
 }
 

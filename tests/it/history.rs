@@ -154,7 +154,7 @@ fn a_repository_that_cannot_be_asked_is_told_of_as_there() {
         match broken {
             Some(name) => drop(repository.file(&format!(".git/{name}"), "[skräp\n")),
             None => {
-                variables.push(("PATH".to_owned(), repository.beside("ingenstans").display().to_string()))
+                variables.push(("PATH".to_owned(), repository.beside("ingenstans").display().to_string()));
             }
         }
         let run = |words: &str| {
