@@ -103,7 +103,13 @@ fn f_validate(bencher: Bencher) {
 #[divan::bench]
 fn g_status(bencher: Bencher) {
     let workspace = Workspace::open(&root(), Config::default(), &load::Reader::default());
-    let setting = ReportContext { workspace: &workspace, day: day(), lang: Lang::Sv, revision: None };
+    let setting = ReportContext {
+        workspace: &workspace,
+        day: day(),
+        lang: Lang::Sv,
+        revision: None,
+        is_git_silent: false,
+    };
     bencher.bench(|| status::page(&setting, &status::Options::default()).parts.len());
 }
 

@@ -49,10 +49,12 @@ impl CommandContext {
     /// The context that a report is made from.
     pub(super) fn report<'w>(&self, workspace: &'w Workspace) -> ReportContext<'w> {
         let revision = match &self.past {
-            Some(past) => Some(past.revision()),
+            Some(past) => Ok(Some(past.revision())),
             None => self.git.at(&workspace.root).revision(),
         };
-        ReportContext { workspace, day: self.day, lang: self.render_options.lang, revision }
+        let is_git_silent = revision.is_err();
+        let revision = revision.unwrap_or_default();
+        ReportContext { workspace, day: self.day, lang: self.render_options.lang, revision, is_git_silent }
     }
 
     /// Writes a page in the format that was asked for. A page without parts gives [`Exit::Nothing`].

@@ -39,6 +39,16 @@ fn git(error: &GitError) -> (Say, Say) {
                 "Go to a folder in the repository, or run git init here. Files without git are scanned by vbe scan.",
             ),
         ),
+        GitError::Silent => (
+            Say::fixed(
+                "Arkivet (.git) finns, men git går inte att fråga.",
+                "The repository (.git) is there, but git cannot be asked.",
+            ),
+            Say::fixed(
+                "Kör git status i mappen: finns programmet git, och läser det arkivet, så säger det vad som är fel. vbe ändrar ingenting i .git.",
+                "Run git status in the folder: if the program git is there, it says what is wrong. vbe changes nothing in .git.",
+            ),
+        ),
         GitError::NotTrusted => (
             Say::fixed(
                 "git vill inte läsa arkivet: mappen ägs av en annan användare på datorn.",
@@ -67,13 +77,10 @@ fn git(error: &GitError) -> (Say, Say) {
             refetch(),
         ),
         GitError::Garbled => (
+            Say::fixed("Det som git lämnade över går inte att läsa.", "What git handed over cannot be read."),
             Say::fixed(
-                "Det som lämnades över går inte att läsa så som git skriver det före en push.",
-                "What was handed over cannot be read as git writes it before a push.",
-            ),
-            Say::fixed(
-                "--push är till för kroken pre-push. För hand används vbe scan --range.",
-                "--push is for the hook pre-push. By hand, use vbe scan --range.",
+                "Kör git fsck i mappen: där säger git om något är skadat.",
+                "Run git fsck in the folder: git says whether something is damaged.",
             ),
         ),
         GitError::Failed(command) => (

@@ -97,7 +97,10 @@ impl CommandContext {
         let mut names = Vec::new();
         if let Some(path) = &config.names {
             let kept = self.past.as_ref().map(|past| past.file(path)).transpose()?.flatten();
-            names = named_file::names(path, kept.map_or_else(|| disk::read(&root.join(path)), Ok))?;
+            names = match kept {
+                Some(bytes) => named_file::names_kept(path, Ok(bytes)),
+                None => named_file::names(path, disk::read(&root.join(path))),
+            }?;
         }
         if let Some(path) = today.as_ref().and_then(|today| today.names.as_ref()) {
             names.extend(named_file::names(path, disk::read(&root.join(path)))?);

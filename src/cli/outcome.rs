@@ -3,6 +3,7 @@
 use std::io;
 
 use super::door::Door;
+use super::world::InputError;
 use crate::base::lang::Say;
 use crate::base::likeness::{choices, nearest};
 use crate::model::config::Config;
@@ -62,6 +63,21 @@ impl CommandError {
 impl From<io::Error> for CommandError {
     fn from(error: io::Error) -> Self {
         Self::Io(error)
+    }
+}
+
+impl From<InputError> for CommandError {
+    fn from(InputError(error): InputError) -> Self {
+        Self::Message(
+            say!(
+                "Det som lämnades över (standard input) gick inte att läsa: {error}.",
+                "What was handed over (standard input) could not be read: {error}."
+            ),
+            Say::fixed(
+                "Lämna över en fil och inte en mapp, eller skriv filen som sökväg i stället.",
+                "Hand over a file and not a folder, or write the file as a path instead.",
+            ),
+        )
     }
 }
 

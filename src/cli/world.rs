@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, Read};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 
 use crate::base::day::Day;
 
@@ -36,6 +36,10 @@ pub struct Input {
     pub person: bool,
 }
 
+/// Why standard input could not be read. Another type than that of an answer that could not be written.
+#[derive(Debug)]
+pub(crate) struct InputError(pub io::Error);
+
 impl fmt::Debug for Input {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Input").field("person", &self.person).finish_non_exhaustive()
@@ -54,22 +58,26 @@ impl Input {
     }
 
     /// Reads everything, or one byte more than the limit when there is more.
-    pub(crate) fn read(&self, limit: u64) -> io::Result<Vec<u8>> {
+    pub(crate) fn read(&self, limit: u64) -> Result<Vec<u8>, InputError> {
         let mut bytes = Vec::new();
-        let mut source = self.source.lock().map_err(|_| io::Error::other("standard input"))?;
-        (&mut *source).take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+        let mut source = self.source()?;
+        (&mut *source).take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(InputError)?;
         Ok(bytes)
     }
 
     /// One line, without its end.
-    pub(crate) fn line(&self) -> io::Result<String> {
+    pub(crate) fn line(&self) -> Result<String, InputError> {
         let mut line = Vec::new();
-        let mut source = self.source.lock().map_err(|_| io::Error::other("standard input"))?;
+        let mut source = self.source()?;
         let mut byte = [0];
-        while source.read(&mut byte)? == 1 && byte[0] != b'\n' {
+        while source.read(&mut byte).map_err(InputError)? == 1 && byte[0] != b'\n' {
             line.push(byte[0]);
         }
         Ok(String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned())
+    }
+
+    fn source(&self) -> Result<MutexGuard<'_, dyn Read + Send + 'static>, InputError> {
+        self.source.lock().map_err(|_| InputError(io::Error::other("standard input")))
     }
 }
 

@@ -247,8 +247,8 @@ pub(super) fn why_not_written(name: &str, trouble: &WriteError) -> (Say, Say) {
                 "{name} could not be written: the disk is full."
             ),
             Say::fixed(
-                "Filen är som den var. Gör plats och kör igen.",
-                "The file is as it was. Make room and run again.",
+                "Ingenting är skrivet i den. Gör plats och kör igen.",
+                "Nothing has been written in it. Make room and run again.",
             ),
         ),
         WriteError::TooLarge => {
@@ -303,7 +303,7 @@ pub(super) fn why_not_written(name: &str, trouble: &WriteError) -> (Say, Say) {
         ),
         WriteError::System(error) => (
             say!("{name} gick inte att skriva: {error}.", "{name} could not be written: {error}."),
-            Say::fixed("Filen är som den var.", "The file is as it was."),
+            Say::fixed("Ingenting är skrivet i den.", "Nothing has been written in it."),
         ),
     }
 }

@@ -14,6 +14,7 @@ use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::Say;
 use crate::base::likeness::slug;
+use crate::base::period::Period;
 use crate::facts::called::Fit;
 use crate::model::kinds::{KINDS, Kind};
 use crate::model::records::plan::Plan;
@@ -137,10 +138,21 @@ impl NewRecord {
                 closed: choices::are_all(own),
                 choices,
                 usual: usual(key, today).filter(|_| required),
-                example: own.example(),
+                example: example(own, self.day_before(field, own).unwrap_or(today)),
             })
         });
         Ok(blanks.collect())
+    }
+
+    /// The first day of what has been said, where a field may not be before it.
+    fn day_before(&self, record: Form<'_>, field: Form<'_>) -> Option<Day> {
+        field.bounded_by("x-not-before").into_iter().find_map(|key| {
+            let said = self.assignments.iter().find(|own| own.field == key)?;
+            match said.value(record.key(key)?)? {
+                Value::Scalar { text, .. } => Some(Period::read(&text)?.first),
+                Value::List(_) | Value::Map(_) => None,
+            }
+        })
     }
 
     /// The plan that an activity is put in: the one named, or the only one.
@@ -249,6 +261,20 @@ fn usual(key: &str, today: Day) -> Option<String> {
         "month" => Some(today.to_string().chars().take(7).collect()),
         _ => None,
     }
+}
+
+/// An example of a value. A time is of the day that the others are made from, or a year later where it may not be before
+/// one of them, so that they can be written together.
+fn example(field: Form<'_>, day: Day) -> Option<String> {
+    let example = field.example()?;
+    let years = u32::from(!field.bounded_by("x-not-before").is_empty());
+    Some(if Day::read(&example).is_some() {
+        day.plus_months(12 * years).to_string()
+    } else if HalfYear::read(&example).is_some() {
+        HalfYear::of(day.plus_months(12 * years)).to_string()
+    } else {
+        example
+    })
 }
 
 /// The folder of a kind's files, relative to the workspace.

@@ -2,6 +2,9 @@
 
 use crate::model::workspace::{Lookup, Workspace};
 
+/// No role has a name of more words.
+const LONGEST: usize = 12;
+
 pub(super) struct Roles<'w>(&'w Workspace);
 
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -49,8 +52,9 @@ impl<'w> Roles<'w> {
                 return;
             }
             let words: Vec<&str> = line.split(' ').collect();
-            // The limit keeps it possible to try every way to split the words.
-            let ids = (words.len() <= 24).then(|| self.one_after_the_other(&words)).flatten();
+            // A longer line is a sentence.
+            let ids =
+                (words.len() <= 24).then(|| one_after_the_other(&words, &mut |name| self.id(name))).flatten();
             if let Some(ids) = ids {
                 named.is_parted = true;
                 named.add_all(ids);
@@ -60,26 +64,32 @@ impl<'w> Roles<'w> {
         named.unknown.push(line.to_owned());
     }
 
-    /// Splits words into names in the register, the longest first.
-    fn one_after_the_other(&self, words: &[&str]) -> Option<Vec<String>> {
-        if words.is_empty() {
-            return Some(Vec::new());
-        }
-        // No role has a longer name.
-        let longest = words.len().min(12);
-        (1..=longest).rev().find_map(|count| {
-            let id = self.id(&words[..count].join(" "))?;
-            let rest = self.one_after_the_other(&words[count..])?;
-            Some(std::iter::once(id).chain(rest).collect())
-        })
-    }
-
     fn id(&self, name: &str) -> Option<String> {
         match self.0.actor(name) {
             Lookup::Found(actor) => Some(actor.record.id.to_string()),
             Lookup::Missing | Lookup::Unknown => None,
         }
     }
+}
+
+/// Splits words into names that `id` knows, the longest first.
+fn one_after_the_other(words: &[&str], id: &mut dyn FnMut(&str) -> Option<String>) -> Option<Vec<String>> {
+    // From the last word to the first: the longest name that begins at each, when what follows it can be split too.
+    let mut firsts: Vec<Option<(usize, String)>> = vec![None; words.len()];
+    for from in (0..words.len()).rev() {
+        let longest = (words.len() - from).min(LONGEST);
+        let is_split = |end: usize| firsts.get(end).is_none_or(Option::is_some);
+        let mut ends = (from + 1..=from + longest).rev().filter(|end| is_split(*end));
+        let first = ends.find_map(|end| Some((end, id(&words[from..end].join(" "))?)));
+        firsts[from] = first;
+    }
+    let (mut ids, mut from) = (Vec::new(), 0);
+    while from < words.len() {
+        let (end, id) = firsts[from].take()?;
+        ids.push(id);
+        from = end;
+    }
+    Some(ids)
 }
 
 impl Named {
@@ -93,5 +103,27 @@ impl Named {
         if !self.known.contains(&id) {
             self.known.push(id);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_split_into_names_with_few_questions() {
+        let mut asked = 0;
+        let mut split = |cell: &str| {
+            let words: Vec<&str> = cell.split(' ').collect();
+            one_after_the_other(&words, &mut |name| {
+                asked += 1;
+                ["x", "x x", "x x x", "y z"].contains(&name).then(|| name.to_owned())
+            })
+        };
+        assert_eq!(split("x x x x y z"), Some(["x x x", "x", "y z"].map(str::to_owned).to_vec()));
+        assert_eq!(split("x y"), None);
+        assert_eq!(split(&("x ".repeat(23) + "y")), None);
+        assert_eq!(split(&("y ".to_owned() + &"x ".repeat(22) + "x")), None);
+        assert!(asked < 3 * 24 * LONGEST, "{asked}");
     }
 }

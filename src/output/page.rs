@@ -53,6 +53,8 @@ pub struct Stamp {
     pub day: Day,
     /// The commit of the files, and whether they have changed since; `None` outside a repository.
     pub revision: Option<Revision>,
+    /// Whether there is a repository that could not be asked.
+    pub is_git_silent: bool,
     /// The program's version, such as `0.1.0`.
     pub version: &'static str,
     /// The language of the texts.

@@ -29,6 +29,8 @@ pub struct ReportContext<'w> {
     pub lang: Lang,
     /// The version of the files according to git; nothing when git does not know it.
     pub revision: Option<Revision>,
+    /// Whether there is a repository that could not be asked for it.
+    pub is_git_silent: bool,
 }
 
 impl<'w> ReportContext<'w> {
@@ -84,6 +86,7 @@ impl<'w> ReportContext<'w> {
         let stamp = Stamp {
             day: self.day,
             revision: self.revision.clone(),
+            is_git_silent: self.is_git_silent,
             version: env!("CARGO_PKG_VERSION"),
             lang: self.lang,
         };

@@ -81,6 +81,16 @@ fn of_lines(syntax: Syntax) -> Option<(Say, Say)> {
                 "Remove the character. If it cannot be seen, write the line anew by hand.",
             ),
         ),
+        Syntax::LineEnd => (
+            Say::fixed(
+                "Raden slutar med bara CR, som i gamla Mac-program. Vissa program läser det som en ny rad och andra inte.",
+                "The line ends with CR alone, as in old Mac programs. Some programs read a new line there and others do not.",
+            ),
+            Say::fixed(
+                "Spara filen med radslut LF eller CRLF; det väljs i redigeringsprogrammet.",
+                "Save the file with the line ends LF or CRLF; the editor lets you choose.",
+            ),
+        ),
         _ => return None,
     })
 }

@@ -34,6 +34,17 @@ pub(super) fn tell(kind: &FaultKind) -> Option<Message> {
                 "Write only small letters a–z, digits and hyphens. An activity is written plan/activity.",
             ),
         ),
+        // Nothing in the text can be in an id.
+        ValueFault::NotAnId(slug) if slug.is_empty() => (
+            say!(
+                "”{shown}” är inget id: bara små bokstäver a–z, siffror och bindestreck.",
+                "“{shown}” is no id: only small letters a–z, digits and hyphens."
+            ),
+            Say::fixed(
+                "Ett id är det korta namn som andra filer pekar med. Skriv minst en bokstav eller siffra, till exempel plan-2025.",
+                "An id is the short name by which other files point. Write at least one letter or digit, for example plan-2025.",
+            ),
+        ),
         ValueFault::NotAnId(slug) if is_device(written) => (
             say!(
                 "”{shown}” kan inte vara ett id: Windows har namnet för egen del, och filen går inte att ha där.",

@@ -112,7 +112,7 @@ impl Work {
 
     fn guard(&mut self, root: &Path, git: &Git, lang: Lang) -> Result<(), GitError> {
         let git = git.at(root);
-        match git.is_there() {
+        match git.is_there().map_err(|trouble| git.unless_there(trouble)) {
             Ok(()) => {}
             Err(GitError::NoRepository) => {
                 self.left.push(no_repository());

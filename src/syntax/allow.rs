@@ -115,7 +115,7 @@ fn line(source: &Source, comment: Span, below: Option<(usize, Span)>) -> Span {
     let start = source.line_range(comment.start).start;
     let alone = text[start..comment.start as usize].trim().is_empty();
     let mut at = start;
-    for line in text[start..].split_inclusive('\n') {
+    for line in text[start..].split_inclusive(['\n', '\r']) {
         if let Some((_, about)) = below.filter(|(start, _)| *start == at) {
             return about;
         }
@@ -145,8 +145,12 @@ mod tests {
         let own = allow(text);
         assert_eq!(own.line.start, 0);
         assert_eq!(own.says.unwrap().reason, "väntar på styrgruppen");
+        let text = text.replace('\n', "\r");
+        assert_eq!(&text[allow(&text).line.range()], text.split_once('\r').unwrap().0);
         let text = "# vbe: allow[unused-area] väntar, till och med 2027-01-31\n\n# mer\nb: 2\n";
-        assert_eq!(&text[allow(text).line.range()], "b: 2");
+        for text in [text.to_owned(), text.replace('\n', "\r"), text.replace('\n', "\r\n")] {
+            assert_eq!(&text[allow(&text).line.range()], "b: 2");
+        }
     }
 
     #[test]

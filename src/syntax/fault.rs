@@ -195,6 +195,8 @@ pub enum Syntax {
     Character,
     /// A character that cannot be seen: a control character, or a byte-order mark that is not first in the file.
     Unseen,
+    /// A line that ends with CR alone, as on old Macs: some programs read two lines there, and some one.
+    LineEnd,
     /// Nested deeper than any record.
     TooDeep,
     /// A key that is itself a list or a mapping.

@@ -259,8 +259,12 @@ fn milestones(text: &str) -> Box<[Milestone]> {
     let fit = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let mut milestones = Vec::new();
     let (mut start, mut before) = (0, 0);
-    // The text after the last newline is a line, even when it is empty.
-    for (number, line) in text.split('\n').enumerate() {
+    let bytes = text.as_bytes();
+    let is_end = |at: usize| bytes[at] == b'\n' || bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    let ends = (0..bytes.len()).filter(|at| is_end(*at)).chain([bytes.len()]);
+    // The text after the last line end is a line, even when it is empty.
+    for (number, end) in ends.enumerate() {
+        let line = &text[start..end];
         let (mut at, mut column) = (0, 1);
         loop {
             milestones.push(Milestone {
@@ -368,6 +372,19 @@ mod tests {
         let at = source.text.raw().find('x').unwrap();
         assert_eq!(source.position(u32::try_from(at).unwrap()), Position { line: 2, column: 6 });
         assert_eq!(source.line_at(8), "åäö: x");
+    }
+
+    #[test]
+    fn a_line_ends_with_lf_or_crlf_or_cr() {
+        let source = source("a\rb\r\nc\n\rd");
+        let lines: Vec<(usize, &str)> = source
+            .text
+            .raw()
+            .match_indices(char::is_alphabetic)
+            .map(|(at, _)| u32::try_from(at).unwrap())
+            .map(|at| (source.position(at).line, source.line_at(at)))
+            .collect();
+        assert_eq!(lines, [(1, "a"), (2, "b"), (3, "c"), (5, "d")]);
     }
 
     #[test]

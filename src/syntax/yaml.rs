@@ -61,7 +61,7 @@ fn by_library(text: &Arc<String>, with_comments: bool) -> Yaml<'_> {
         block_nesting_limit: DEPTH,
     };
     let yaml = Yaml { tree: Tree::of(text), ..Yaml::default() };
-    let mut builder = Builder { text, yaml, open: Vec::new(), done: false };
+    let mut builder = Builder { text, yaml, open: Vec::new(), done: false, quoted: Vec::new() };
     for event in Parser::new_from_str_with_options(text, options) {
         match event {
             Ok((event, span)) => {
@@ -83,6 +83,8 @@ struct Builder<'t> {
     yaml: Yaml<'t>,
     open: Vec<Open<'t>>,
     done: bool,
+    /// The values in quotes that hold a CR, which there is a character as others are.
+    quoted: Vec<Span>,
 }
 
 /// A list or mapping that has not ended.
@@ -127,6 +129,10 @@ impl<'t> Builder<'t> {
             Event::Scalar(text, style, _, tag) => {
                 self.refuse_tag(span, tag.is_some(), &at);
                 let plain = matches!(style, ScalarStyle::Plain);
+                let is_quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+                if is_quoted && self.text.get(span.range()).is_some_and(|raw| raw.contains('\r')) {
+                    self.quoted.push(span);
+                }
                 // The parser gives `~` for an empty value.
                 let text = if plain && span.start == span.end { "".into() } else { text };
                 let merges = plain && text == "<<" && self.wants_key();
@@ -257,6 +263,12 @@ impl<'t> Builder<'t> {
     }
 
     fn finish(mut self) -> Yaml<'t> {
+        if let Some(at) = lone_cr(self.text, &self.quoted) {
+            // What else is wrong may be only that the lines are read as one.
+            self.yaml.faults.clear();
+            self.fault(Span::new(at, at + 1), FaultKind::Syntax(Syntax::LineEnd));
+            return self.yaml;
+        }
         if self.yaml.faults.iter().any(|fault| matches!(fault.kind, FaultKind::Syntax(_))) {
             return self.yaml;
         }
@@ -272,6 +284,16 @@ impl<'t> Builder<'t> {
         }
         self.yaml
     }
+}
+
+/// The first CR that ends a line alone. What is in quotes is in order.
+fn lone_cr(text: &str, quoted: &[Span]) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut quoted = quoted.iter().peekable();
+    text.match_indices('\r').map(|(at, _)| at).filter(|at| bytes.get(at + 1) != Some(&b'\n')).find(|at| {
+        while quoted.next_if(|span| span.end as usize <= *at).is_some() {}
+        quoted.peek().is_none_or(|span| span.start as usize > *at)
+    })
 }
 
 impl<'t> Keys<'t> {
@@ -370,6 +392,11 @@ mod tests {
     }
 
     #[test]
+    fn a_cr_in_quotes_ends_no_line() {
+        assert_eq!(kinds("a: \"b\rc\"\r\nd: 'e\r f'\n"), []);
+    }
+
+    #[test]
     fn a_syntax_fault_has_a_class_a_person_can_act_on() {
         let class = |text: &str| kinds(text).pop().map(|(_, kind)| kind);
         for (text, syntax) in [
@@ -383,6 +410,10 @@ mod tests {
             ("a: 1\n  b: 2\n", Syntax::Colon),
             ("a: 1\nb\n", Syntax::NoColon),
             ("kind plan\nid: x\n", Syntax::NoColon),
+            ("kind: plan\rid: x\r", Syntax::LineEnd),
+            ("a: 1 # om a\rb: 2\n", Syntax::LineEnd),
+            ("a: |\n  ett\r  två\n", Syntax::LineEnd),
+            ("a: b: c\rd: [\n", Syntax::LineEnd),
             ("a: @b\n", Syntax::Character),
             ("a: - b\n", Syntax::Character),
             ("a: [b] c\n", Syntax::Character),

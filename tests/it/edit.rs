@@ -493,6 +493,50 @@ fn what_is_lacking_of_something_new_is_told_all_at_once() {
     }
 }
 
+/// The examples of one command are of the same day, so that whoever follows the advice is not refused for it.
+#[test]
+fn what_is_proposed_of_something_new_can_be_written_together() {
+    let sandbox = sandbox();
+    let kinds = sandbox.run("new").err;
+    let kinds = kinds.split_once("kinds: ").unwrap().1.split_once('.').unwrap().0.to_owned();
+    let mut seen = 0;
+    for kind in kinds.split(", ") {
+        let told = sandbox.told(&["new", kind], None).err;
+        let Some((_, line)) = told.split_once("for example ") else { continue };
+        let line = line.trim_end().trim_end_matches('.');
+        let mut words = vec!["new".to_owned(), kind.to_owned(), "--dry-run".to_owned()];
+        for (nth, part) in line.split('\'').enumerate() {
+            if nth % 2 == 1 {
+                words.last_mut().unwrap().push_str(part);
+            } else {
+                words.extend(part.split_whitespace().map(str::to_owned));
+            }
+        }
+        let run = sandbox.told(&words.iter().map(String::as_str).collect::<Vec<_>>(), None);
+        let answer = run.out + &run.err;
+        assert!(!answer.contains("out-of-order") && !answer.contains("kept-too-long"), "{words:?}: {answer}");
+        seen += 1;
+    }
+    assert!(seen > 8, "{seen}");
+    for (words, until) in [
+        (&["new", "case"][..], "registered=2024-H2"),
+        (&["new", "case"], "expires=2025-H2"),
+        (&["new", "case", "registered=V 2018"], "expires=2019-H1"),
+        (&["new", "deviation"], "expires=2025-11-15"),
+        (&["new", "deviation", "on=2018-02-03"], "expires=2019-02-03"),
+    ] {
+        let told = sandbox.told(words, None).err;
+        assert!(told.contains(until), "{words:?}: {told}");
+    }
+}
+
+#[test]
+fn an_id_in_which_nothing_can_be_kept_is_told_what_an_id_is() {
+    let run =
+        sandbox().file("plans/ny.yaml", "kind: plan\nid: ' '\ntitle: X\nperiod: 2024\n").run("validate");
+    assert!(!run.out.contains("Write instead: \n") && run.out.contains("at least one letter"), "{}", run.out);
+}
+
 #[test]
 fn files_get_one_layout_when_somebody_asks_for_it() {
     let untidy = "kind:  activity\r\nid: \"utbildning\"\r\nplan: plan-2024 # vilken\r\n\r\n\r\nstarted: 2024-02-12\r\nupdates:\r\n\

@@ -65,7 +65,7 @@ pub(crate) struct Repository {
 impl Repository {
     /// One without commits.
     pub(crate) fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::sandbox::folder();
         let inner = folder.path().join("repo");
         fs::create_dir(&inner).unwrap();
         let repository = Self { folder, inner };

@@ -1,9 +1,9 @@
 //! What has become of a record: `vbe history`.
 
-use vbe::cli::Exit;
+use vbe::cli::{Exit, Input};
 
 use crate::guard::Repository;
-use crate::sandbox::{SOUND, Sandbox};
+use crate::sandbox::{SOUND, Sandbox, TODAY};
 
 /// The sound workspace in git: its plan is adopted, then moved to another file, then changed twice, and decided on between.
 pub(crate) fn changed() -> Repository {
@@ -139,4 +139,54 @@ fn what_the_records_tell_of_an_activity_is_part_of_its_history() {
     for told in ["2024-02-12 started", "2024-05-05 decision", "cancelled: KS 2024-9", "Kommunstyrelsen"] {
         assert!(run.out.contains(told), "{told}\n{}", run.out);
     }
+}
+
+/// What cannot be asked may know of every change: an answer without them would be wrong.
+#[test]
+fn a_repository_that_cannot_be_asked_is_told_of_as_there() {
+    let silent = "the repository (.git) is there, but git cannot be asked";
+    for (broken, answers) in
+        [(None, ""), (Some("HEAD"), ""), (Some("config"), ""), (Some("index"), "history init")]
+    {
+        let repository = changed();
+        let mut variables = crate::guard::alone();
+        variables.push(("VBE_LANG".to_owned(), "en".to_owned()));
+        match broken {
+            Some(name) => drop(repository.file(&format!(".git/{name}"), "[skräp\n")),
+            None => {
+                variables.push(("PATH".to_owned(), repository.beside("ingenstans").display().to_string()));
+            }
+        }
+        let run = |words: &str| {
+            crate::sandbox::run_with(
+                words,
+                repository.path(),
+                TODAY,
+                false,
+                variables.clone(),
+                Input::nothing(),
+            )
+        };
+        let status = run("status");
+        assert_eq!(status.exit, Exit::Fine, "{broken:?}: {}{}", status.out, status.err);
+        let foot = status.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(foot.contains(silent), "{broken:?}: {}", status.out);
+        for (name, words) in
+            [("history", "history fortbildning"), ("init", "init --yes"), ("scan", "scan --staged")]
+        {
+            if answers.contains(name) {
+                continue;
+            }
+            let run = run(words);
+            assert_eq!(run.exit, Exit::Failed, "{broken:?} {words}: {}{}", run.out, run.err);
+            assert!(!run.err.contains("git init"), "{broken:?} {words}: {}", run.err);
+            assert!(
+                !run.out.contains("in place") && !run.out.contains("Sum"),
+                "{broken:?} {words}: {}",
+                run.out
+            );
+        }
+    }
+    let without = Sandbox::sound().run("status");
+    assert!(without.out.contains("not under version control"), "{}", without.out);
 }

@@ -229,10 +229,10 @@ fn an_account_to_a_body_says_to_whom_and_when() {
 /// What is told to a body is no publication: it neither stands in the way of one nor counts as one.
 #[test]
 fn an_account_to_a_body_is_no_publication() {
-    let ledger = "kind: report\nid: offentlig-2024\naudience: public\nperiod: 2024\non: 2024-11-04\nk: 5\n";
+    let ledger = "kind: report\nid: offentlig-2023\naudience: public\nperiod: 2023\non: 2024-11-04\nk: 5\n";
     let sandbox = Sandbox::sound()
         .file("records/reports/arsredovisning.yaml", REPORT)
-        .file("records/reports/offentlig-2024.yaml", ledger);
+        .file("records/reports/offentlig-2023.yaml", ledger);
     let run = sandbox.run("validate --fail-on note");
     assert_eq!(run.exit, Exit::Fine, "{}", run.out);
 }

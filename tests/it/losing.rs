@@ -186,7 +186,7 @@ mod linked {
             assert!(fs::symlink_metadata(&path).unwrap().is_symlink(), "{words}");
         }
         // A folder that is not read is not written in either.
-        let outside = tempfile::tempdir().unwrap();
+        let outside = crate::sandbox::folder();
         let sandbox = Sandbox::sound();
         symlink(outside.path(), sandbox.path().join("records/meetings")).unwrap();
         let run = sandbox.run("new meeting group=styrgrupp on=2024-11-14");

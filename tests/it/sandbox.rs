@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tempfile::TempDir;
 use vbe::base::day::Day;
@@ -25,10 +26,29 @@ pub(crate) struct Run {
     pub(crate) err: String,
 }
 
+/// A temporary folder whose name is nobody's. A path that might name somebody is covered where it is told, and one in some
+/// hundreds of names at random might.
+pub(crate) fn folder() -> TempDir {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    const LETTERS: &[u8] = b"bcdfghjkmnpqrtvwxz";
+    loop {
+        let mut number = NEXT.fetch_add(1, Ordering::Relaxed) * 10_000_000 + std::process::id() as usize;
+        let mut name = String::from("vbe-");
+        while number > 0 {
+            name.push(char::from(LETTERS[number % LETTERS.len()]));
+            number /= LETTERS.len();
+        }
+        // What an earlier process of that number left is another's.
+        if let Ok(folder) = tempfile::Builder::new().prefix(&name).rand_bytes(0).tempdir() {
+            return folder;
+        }
+    }
+}
+
 impl Sandbox {
     /// A folder with an empty `vbe.toml`, and nothing else.
     pub(crate) fn empty() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = folder();
         let sandbox = Self { folder, lang: "en", terminal: false };
         sandbox.file("vbe.toml", "")
     }

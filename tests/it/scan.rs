@@ -162,6 +162,12 @@ fn a_workspace_has_names_and_contacts_of_its_own() {
     let sandbox =
         Sandbox::empty().file("vbe.toml", config).file("namn.txt", "# egna\nZzyxa\n").file(case, &note);
     assert_eq!(classes(&sandbox.run("scan --format json")), ["first_name"]);
+    let sandbox = sandbox.bytes("namn.txt", b"# egna\rZzyxa\r");
+    assert_eq!(classes(&sandbox.run("scan --format json")), ["first_name"]);
+    let sandbox = sandbox.file("namn.txt", "# egna\nZzyxa, Yrsella\n");
+    let several = sandbox.run("scan");
+    assert_eq!(several.exit, Exit::Failed);
+    assert!(several.err.contains("on line 2") && !several.err.contains("Zzyxa"), "{}", several.err);
     let missing = sandbox.without("namn.txt").run("scan");
     assert_eq!(missing.exit, Exit::Failed);
     assert!(missing.err.contains("namn.txt"), "{}", missing.err);
@@ -372,4 +378,29 @@ fn markup_between_characters_hides_nothing() {
     // A published page is searched for numbers in the same way.
     let run = handed("scan --stdin --as plan", "<b>900101</b>-9802");
     assert_eq!(run.exit, Exit::Found, "{}", run.out);
+}
+
+#[test]
+fn what_cannot_be_read_is_not_said_to_be_an_answer_that_cannot_be_written() {
+    struct Folder;
+    impl std::io::Read for Folder {
+        fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::ErrorKind::IsADirectory.into())
+        }
+    }
+    let sandbox = Sandbox::sound();
+    let lang = vec![("VBE_LANG".to_owned(), "en".to_owned())];
+    for words in ["scan --stdin", "scan --stdin --lines", "gaps --what-if -"] {
+        let input = Input::new(Folder, false);
+        let run = crate::sandbox::run_with(
+            words,
+            sandbox.path(),
+            crate::sandbox::TODAY,
+            false,
+            lang.clone(),
+            input,
+        );
+        assert_eq!(run.exit, Exit::Failed, "{words}");
+        assert!(run.err.contains("(standard input) could not be read"), "{words}: {}", run.err);
+    }
 }

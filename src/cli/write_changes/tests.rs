@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use crate::base::day::Day;
+use crate::cli::write_changes::why_not_written;
 use crate::cli::{Exit, Input, World, run};
+use crate::io::write::WriteError;
 use crate::io::write::faults::{self, Fate};
 
 const FILES: [(&str, &str); 5] = [
@@ -259,5 +261,15 @@ fn again(words: &str, folder: &Path, before: &Files, after: &Files, told: &str) 
     for (path, text) in now.iter().filter(|(path, _)| !path.ends_with("samverkan.yaml")) {
         let made = place(path) != *path || !before.contains_key(path);
         assert!(made || after.get(path) == Some(text), "{told}, again: {}", path.display());
+    }
+}
+
+/// A file that was to be made is not there, and so is not as it was either.
+#[test]
+fn a_file_that_was_not_written_is_not_said_to_be_there() {
+    for trouble in [WriteError::Full, WriteError::System(ErrorKind::Other.into()), WriteError::TooLarge] {
+        let (_, help) = why_not_written("plans/ny.yaml", &trouble);
+        assert!(help.en.starts_with("Nothing has been written in it."), "{trouble:?}: {}", help.en);
+        assert!(help.sv.starts_with("Ingenting är skrivet i den."), "{trouble:?}: {}", help.sv);
     }
 }

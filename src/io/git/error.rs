@@ -9,6 +9,8 @@ pub enum GitError {
     NoGit,
     /// The folder is not in a repository.
     NoRepository,
+    /// `.git` is there, and git does not read it as a repository, or is not there itself.
+    Silent,
     /// The repository belongs to another user of the machine, so git refuses to read it.
     NotTrusted,
     /// The requested commit, branch or tag does not exist.

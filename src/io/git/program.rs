@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use super::error::GitError;
+use crate::io::disk;
 
 /// The variables by which git tells a hook which repository and index it uses. A partial commit (`git commit FILE`,
 /// `git commit -a`) uses an index of its own.
@@ -116,7 +117,24 @@ impl Git {
         if output.status.success() {
             return Ok(output.stdout);
         }
-        Err(GitError::read(name_of(words), &output.stderr))
+        match GitError::read(name_of(words), &output.stderr) {
+            // git says so of a repository that is damaged too.
+            GitError::NoRepository if self.is_in_repository() => Err(GitError::Silent),
+            trouble => Err(trouble),
+        }
+    }
+
+    /// Whether there is a repository on the disk, whatever git says of it.
+    fn is_in_repository(&self) -> bool {
+        disk::is_in_git(&disk::absolute(&self.folder))
+    }
+
+    /// The same trouble, when there is no repository to ask about; otherwise git is silent.
+    pub(crate) fn unless_there(&self, trouble: GitError) -> GitError {
+        match trouble {
+            GitError::NoGit if self.is_in_repository() => GitError::Silent,
+            trouble => trouble,
+        }
     }
 
     /// The output of a command that prints one line; `None` when it fails or prints nothing.

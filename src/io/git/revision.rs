@@ -1,5 +1,6 @@
 //! Which revision the files stand at.
 
+use super::error::GitError;
 use super::program::Git;
 use crate::base::day::Day;
 
@@ -15,10 +16,16 @@ pub struct Revision {
 }
 
 impl Git {
-    /// The revision of the files in the folder; `None` without git or a repository.
-    pub(crate) fn revision(&self) -> Option<Revision> {
+    /// The revision of the files in the folder; `None` without a repository.
+    pub(crate) fn revision(&self) -> Result<Option<Revision>, GitError> {
         let words = ["status", "--porcelain=v2", "--branch", "--untracked-files=normal", "--", "."];
-        self.ask(&words).ok().map(|status| read(&String::from_utf8_lossy(&status)))
+        match self.ask(&words).map_err(|trouble| self.unless_there(trouble)) {
+            Ok(status) => Ok(Some(read(&String::from_utf8_lossy(&status)))),
+            // Without a working tree there is no state of the files to tell of.
+            Err(GitError::NoGit | GitError::NoRepository) => Ok(None),
+            Err(_) if self.is_bare() => Ok(None),
+            Err(trouble) => Err(trouble),
+        }
     }
 }
 

@@ -172,6 +172,6 @@ fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// Trims each line of a cell's text.
 pub(super) fn cell(text: &str) -> String {
-    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let lines = text.split(['\n', '\r']).map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }

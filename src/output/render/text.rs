@@ -52,6 +52,12 @@ fn heading(title: &str, level: usize, options: RenderOptions, out: &mut dyn Writ
 /// `Läget 2018-10-01 · revision 0123456789, ändrad · vbe 0.1.0`
 pub(super) fn stamp(stamp: &Stamp, lang: Lang) -> String {
     let revision = match &stamp.revision {
+        None if stamp.is_git_silent => lang
+            .pick(
+                "okänd revision: arkivet (.git) finns, men git går inte att fråga",
+                "unknown revision: the repository (.git) is there, but git cannot be asked",
+            )
+            .to_owned(),
         None => lang.pick("utan versionshantering", "not under version control").to_owned(),
         Some(revision) => {
             let none = lang.pick("ännu ingen", "none yet");

@@ -1,9 +1,11 @@
 //! Checks that a changed text says what was asked for and nothing else: it is parsed again, and no comment may be
 //! lost.
 
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::lines;
 use super::step::{SpliceError, Step};
 use super::value::Value;
 use crate::syntax::yaml::{self, Yaml};
@@ -12,7 +14,8 @@ use crate::syntax::yaml::{self, Yaml};
 pub(super) type Asked<'p> = (&'p [Step], Option<&'p Value>);
 
 /// Whether `new` says what `old` does with what was asked for, and keeps every comment outside what was removed, which
-/// is in order.
+/// is in order. A comment on a line of its own after all else that a removal takes is about what comes next, and is
+/// outside it.
 pub(super) fn is_that<'p>(
     (old, before): (&str, &Yaml<'_>),
     new: &Arc<String>,
@@ -30,13 +33,24 @@ pub(super) fn is_that<'p>(
     if wanted.ok_or(SpliceError::Unsure)? != says(&after)? {
         return Err(SpliceError::Unsure);
     }
-    let is_kept = |place: &Range<usize>| {
+    // In reverse, since where the content of a removal ends is known only when the comments after it are.
+    let mut content: HashMap<usize, usize> = HashMap::new();
+    let mut kept = Vec::new();
+    for place in before.comments.iter().rev().map(|comment| comment.range()) {
         let next = removed.partition_point(|gone| gone.end <= place.start);
-        removed.get(next).is_none_or(|gone| gone.start > place.start)
-    };
-    let places = before.comments.iter().map(|comment| comment.range());
+        let is_kept = removed.get(next).filter(|gone| gone.start <= place.start).is_none_or(|gone| {
+            let end = content.entry(next).or_insert(gone.end);
+            let is_last = old.get(place.end..*end).is_some_and(|after| after.trim().is_empty());
+            let is_last = is_last && is_alone(old, gone.start, place.start);
+            *end = if is_last { place.start } else { gone.start };
+            is_last
+        });
+        if is_kept {
+            kept.push(place);
+        }
+    }
     // Trailing space is not part of a comment.
-    let kept = places.filter(is_kept).map(|place| old[place].trim_end());
+    let kept = kept.into_iter().rev().map(|place| old[place].trim_end());
     if kept.eq(after.comments.iter().map(|comment| new[comment.range()].trim_end())) {
         Ok(())
     } else {
@@ -44,8 +58,38 @@ pub(super) fn is_that<'p>(
     }
 }
 
+/// Whether a comment stands on a line of its own, below where something begins.
+fn is_alone(text: &str, start: usize, comment: usize) -> bool {
+    let line = lines::start(text, comment);
+    start < line && text[line..comment].trim().is_empty()
+}
+
 /// Whether a stretch of a text may contain a comment. A conservative check that does not parse: it may say yes of a
 /// `#` in a quoted value.
 pub(super) fn has_comment(text: &str, range: Range<usize>) -> bool {
-    text[range].contains('#')
+    // A range that cannot be is not known to be without one.
+    text.get(range).is_none_or(|text| text.contains('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_removal_takes_its_own_comments_and_no_others() {
+        let holds = |old: &str, removed: Range<usize>| {
+            let shared = Arc::new(old.to_owned());
+            let new = Arc::new(old[..removed.start].to_owned() + &old[removed.end..]);
+            let path = ["a".into(), "b".into()];
+            let asked: Asked<'_> = (&path, None);
+            is_that((old, &yaml::read(&shared, true)), &new, std::iter::once(asked), &[removed])
+        };
+        let before = |text: &str, next: &str| 3..text.find(next).unwrap();
+        for own in ["x # om b", "\n    - x\n    # om y\n    - y", "\n    # om x\n    - x # om x"] {
+            let text = format!("a:\n  b: {own}\n  # om c\n  # mer om c\n  c: z\n");
+            assert_eq!(holds(&text, before(&text, "  # om c")), Ok(()), "{text}");
+            assert_eq!(holds(&text, before(&text, "  # mer")), Err(SpliceError::Comment), "{text}");
+            assert_eq!(holds(&text, before(&text, "  c:")), Err(SpliceError::Comment), "{text}");
+        }
+    }
 }

@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use proptest::test_runner::{Config, TestRunner};
 
-use super::place::find;
+use super::place::{dash, find};
 use super::*;
 use crate::syntax::tree::{At, What};
 use crate::syntax::yaml::Yaml;
@@ -18,6 +18,8 @@ fn written() -> impl Strategy<Value = &'static str> {
     select(vec![
         " x",
         " x # om x",
+        " x\u{a0}",
+        " lång\u{a0}\n    \u{a0}text\u{a0}",
         " 'x, y'",
         " \"x\\ty\" # om",
         " 2018",
@@ -48,6 +50,17 @@ fn written() -> impl Strategy<Value = &'static str> {
         "\n    a:",
         " |-\n    \"q\"",
         " '|'",
+        " |+\n    ett",
+        " |+ # om\n\n\n",
+        " >+\n    ett\n    två\n\n",
+        " |-\n    ett\n",
+        "\n    a: |+\n      ett\n    # om c\n    c: |-\n      två",
+        "\n    - a: |+\n        ett\n      # om c\n      c: d",
+        "\n    - a: >+\n        ett\n\n      c: d",
+        "\n    - a: x\n      c: >+ # om\n        ett\n\n    # om nästa\n    - b: |-\n        två",
+        "\n  - a: x\n    c: |+\n      ett\n  # om nästa\n  - a: y",
+        "\n    - |+\n      ett\n    # om b\n    - b",
+        "\n    a:\n      b:\n        - c: |+\n            ett\n        # om d\n        - d: |-\n            två\n      # om c\n      c: x",
     ])
 }
 
@@ -130,6 +143,30 @@ fn touched(text: &Arc<String>, path: &[Step]) -> Range<usize> {
     lines::start(text, node.start.min(own.start))..lines::next(text, lines::next(text, own.end.max(node.end)))
 }
 
+fn is_in_flow(text: &Arc<String>, path: &[Step]) -> bool {
+    find(&mut Index::default(), yaml::read(text, false).tree.root().unwrap(), path).in_flow
+}
+
+/// The comments on lines of their own that are indented no more than what is removed, and so are about something else.
+fn about_others(text: &Arc<String>, path: &[Step]) -> Vec<String> {
+    let yaml = yaml::read(text, true);
+    let root = yaml.tree.root().unwrap();
+    let mut path = path.to_vec();
+    let mut found = find(&mut Index::default(), root, &path);
+    while found.parent.is_some_and(|parent| parent.len() == 1) {
+        path.pop();
+        found = find(&mut Index::default(), root, &path);
+    }
+    let place = found.key.map(|key| key.span().start as usize).or_else(|| dash(text, found.node));
+    let most = place.map_or(0, |place| lines::column(text, place));
+    let is_other = |start: usize| {
+        let line = lines::start(text, start);
+        text[line..start].trim().is_empty() && lines::column(text, start) <= most
+    };
+    let comments = yaml.comments.iter().map(|comment| comment.range());
+    comments.filter(|place| is_other(place.start)).map(|place| text[place].trim_end().to_owned()).collect()
+}
+
 /// Applies an edit and checks the laws.
 fn holds(text: &str, edit: &Edit) -> Result<(), SpliceError> {
     let text = Arc::new(text.to_owned());
@@ -159,6 +196,12 @@ fn holds(text: &str, edit: &Edit) -> Result<(), SpliceError> {
     }
     let (Edit::Put(path, _) | Edit::Include(path, _) | Edit::Drop(path, _) | Edit::Remove(path)) = edit;
     let room = touched(&text, path);
+    if matches!(edit, Edit::Remove(_)) && !is_in_flow(&text, path) {
+        let mut left = after.comments.iter().map(|comment| new[comment.range()].trim_end());
+        for comment in about_others(&text, path) {
+            assert!(left.any(|left| left == comment), "{}", say("comments of others"));
+        }
+    }
     if !matches!(edit, Edit::Remove(_)) && *text != new {
         assert!(room.start <= range.start && range.end <= room.end, "{}", say("outside"));
         let comments = |yaml: &Yaml<'_>, text: &str| -> Vec<String> {
@@ -230,7 +273,7 @@ fn a_file_that_is_made_tidy_says_the_same_and_is_tidy() {
                 Ok(made) => {
                     assert_eq!(tidy(&made).as_ref(), Ok(&made), "{text:?}");
                     assert!(
-                        !made.contains('\r') && !made.contains("\n\n\n") || text.contains('|'),
+                        !made.contains('\r') && !made.contains("\n\n\n") || text.contains(['|', '+']),
                         "{made:?}"
                     );
                     assert!(made.ends_with('\n'), "{made:?}");

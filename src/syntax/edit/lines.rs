@@ -19,6 +19,19 @@ impl Splice {
     }
 }
 
+/// What is space in YAML. A hard space is part of the value that it begins or ends.
+const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
+
+/// A text as it is written, without the space around it.
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_matches(SPACE)
+}
+
+/// The same without the space after it.
+pub(super) fn trim_end(text: &str) -> &str {
+    text.trim_end_matches(SPACE)
+}
+
 /// Applies the splices. They must not overlap.
 pub(super) fn spliced(text: &str, mut splices: Vec<Splice>) -> String {
     splices.sort_by_key(|splice| splice.range.start);

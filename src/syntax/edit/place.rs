@@ -116,19 +116,37 @@ pub(super) fn end(text: &str, key: Option<At<'_>>, node: At<'_>) -> usize {
     match node.what() {
         What::Scalar { .. } => {
             let raw = &text[span.clone()];
-            if raw.trim().is_empty() {
+            let header = header(text, node);
+            let keeps = header.clone().is_some_and(|header| text[header].contains('+'));
+            if lines::trim(raw).is_empty() {
                 // The parser gives no reliable span to an empty value, but the header of an empty block stands.
                 let empty = key.map_or(span.start, |key| key.span().end as usize);
-                return header(text, node).map_or(empty, |header| header.end);
+                return header
+                    .map_or(empty, |header| if keeps { blank(text, header.end) } else { header.end });
             }
-            let keeps = header(text, node).is_some_and(|header| text[header].contains('+'));
-            let without = raw.strip_suffix('\n').unwrap_or(raw);
+            // The span of a block that keeps its blank lines goes on to what follows it, past its indentation.
+            let whole = raw.trim_end_matches([' ', '\t']);
+            let without = whole.strip_suffix('\n').unwrap_or(raw);
             let without = without.strip_suffix('\r').unwrap_or(without);
-            let last = if keeps { without } else { raw.trim_end() };
+            let last = if keeps { without } else { lines::trim_end(raw) };
             span.start + last.len()
         }
         What::Map => node.entries().last().map_or(span.end, |(key, value)| end(text, Some(key), value)),
         What::List => node.items().last().map_or(span.end, |item| end(text, None, item)),
+    }
+}
+
+/// The end of the last of the blank lines below the line of a byte; the byte itself where there are none.
+fn blank(text: &str, at: usize) -> usize {
+    let below = lines::next(text, at);
+    let rest = text[below..].split_inclusive('\n');
+    let is_blank = |line: &&str| line.ends_with('\n') && line.trim_matches([' ', '\r', '\n']).is_empty();
+    match rest.take_while(is_blank).map(str::len).sum::<usize>() {
+        0 => at,
+        len => {
+            let end = below + len - 1;
+            if text[..end].ends_with('\r') { end - 1 } else { end }
+        }
     }
 }
 

@@ -275,10 +275,10 @@ fn scalar_in_place(
     let raw = &text[span.clone()];
     let inline = scalar::inline(new, *word, found.in_flow);
     let header = header(text, found.node);
-    if let Some(header) = header.clone().filter(|_| raw.trim().is_empty()) {
+    if let Some(header) = header.clone().filter(|_| lines::trim(raw).is_empty()) {
         return Ok(vec![vec![Splice::new(header, inline)]]);
     }
-    if raw.trim().is_empty() {
+    if lines::trim(raw).is_empty() {
         let key = found.key.ok_or(SpliceError::Unsure)?;
         return Ok(vec![if found.in_flow {
             flow::fill(text, key, &inline)
@@ -286,7 +286,7 @@ fn scalar_in_place(
             block::fill(text, key, value, manner)?
         }]);
     }
-    let end = span.start + raw.trim_end().len();
+    let end = span.start + lines::trim_end(raw).len();
     let Some(header) = header else {
         let written = match raw.as_bytes()[0] {
             b'\'' if !word && scalar::can_be_single(new) => scalar::single(new),

@@ -55,6 +55,7 @@ fn a_value_is_changed_in_its_place_and_in_its_quotes() {
         ("id:\nnote: x\n", "a", "id: a\nnote: x\n"),
         ("id: # k\nnote: x\n", "a", "id: a # k\nnote: x\n"),
         ("{id: a, note: b}\n", "c, d", "{id: 'c, d', note: b}\n"),
+        ("id: a\u{a0}\nnote: x\n", "b", "id: b\nnote: x\n"),
         ("id: a\n", " a\t", "id: \" a\\t\"\n"),
     ] {
         assert_eq!(put(before, "id", value).as_deref(), Ok(after), "{before:?}");
@@ -183,4 +184,46 @@ fn a_tidy_file_has_one_layout_and_the_same_words_and_comments() {
     assert_eq!(tidy(before).as_deref(), Ok(after));
     assert_eq!(tidy(after).as_deref(), Ok(after));
     assert_eq!(tidy("a: [b\n"), Err(SpliceError::Faulty));
+}
+
+/// A block that keeps its blank lines ends where they do, and not where the next key or dash begins.
+#[test]
+fn what_goes_leaves_the_comment_about_what_comes_next() {
+    let item = "a:\n  - id: x\n    note: |+\n      rad\n  # om y\n  - id: y\n";
+    for (before, at, after) in [
+        (item, "a/0/note", "a:\n  - id: x\n  # om y\n  - id: y\n"),
+        (&format!("{item}b: c\n"), "a/0", "a:\n  # om y\n  - id: y\nb: c\n"),
+        ("a:\n  b: >+\n    rad\n\n  # om c\n  c: x\nd: y\n", "a/b", "a:\n  # om c\n  c: x\nd: y\n"),
+        ("a:\n  - b: |+\n      rad\n    c: x\n", "a/0/b", "a:\n  - c: x\n"),
+        ("a:\n  - b: |+\n      rad\n\n    c: x\n", "a/0/b", "a:\n  - c: x\n"),
+        ("a:\r\n  - b: |+\r\n      rad\r\n    c: x\r\n", "a/0/b", "a:\r\n  - c: x\r\n"),
+    ] {
+        // The same a second time is another item.
+        assert_eq!(apply(before, &[Edit::Remove(path(at))], &order).as_deref(), Ok(after), "{before:?}");
+    }
+    let named = "a:\n  - b: |+\n      rad\n    # om c\n    c: x\n";
+    assert_eq!(does(named, &Edit::Remove(path("a/0/b"))), Err(SpliceError::Comment));
+}
+
+#[test]
+fn a_tidy_block_has_its_comments_where_they_stood() {
+    for (before, after) in [
+        ("a: |+ # om a\n  rad\nb: x # om b\n", "a: |+ # om a\n  rad\nb: x # om b\n"),
+        ("a:\n    b: |+\n      rad\n    c: x # om c\n", "a:\n  b: |+\n    rad\n  c: x # om c\n"),
+        (
+            "a:\n- b: >+\n    rad\n\n  c: x # om c\n# om d\nd: y\n",
+            "a:\n  - b: >+\n      rad\n\n    c: x # om c\n# om d\nd: y\n",
+        ),
+        (
+            "a:\n  - b: |+ # om b\n      rad\n  # om c\n  - c: x\n",
+            "a:\n  - b: |+ # om b\n      rad\n  # om c\n  - c: x\n",
+        ),
+        ("a:   x\u{a0}\nb:\n- y\u{a0} # om\n", "a: x\u{a0}\nb:\n  - y\u{a0} # om\n"),
+        ("a: |+\n\n\nb: x\n", "a: |+\n\n\nb: x\n"),
+        ("a: |\nb: x\n", "a: |\nb: x\n"),
+        ("a:   |+\n  rad", "a: |+\n  rad\n"),
+    ] {
+        assert_eq!(tidy(before).as_deref(), Ok(after), "{before:?}");
+        assert_eq!(tidy(after).as_deref(), Ok(after), "{after:?}");
+    }
 }

@@ -130,7 +130,8 @@ impl Printer<'_> {
                     self.list(value, indent + STEP, false);
                 }
                 _ => {
-                    if !self.text[value.span().range()].trim().is_empty() {
+                    let is_block = header(self.text, value).is_some();
+                    if is_block || !lines::trim(&self.text[value.span().range()]).is_empty() {
                         self.out.push(' ');
                         self.inline(value, indent + STEP);
                     }
@@ -174,10 +175,11 @@ impl Printer<'_> {
         if let Some(header) = header(self.text, node) {
             self.at = end(self.text, None, node);
             let sign = header.clone();
-            let body = lines::next(self.text, header.end)..self.at;
-            let body = self.text.get(body).unwrap_or_default();
+            let body = self.text.get(lines::next(self.text, header.end)..self.at);
             self.out.push_str(&self.text[sign]);
-            self.block(body, header.end, indent);
+            if let Some(body) = body {
+                self.block(body, header.end, indent);
+            }
             return;
         }
         let has_comment = |comment: &&Span| range.contains(&(comment.start as usize));
@@ -193,12 +195,12 @@ impl Printer<'_> {
             // Over several lines the old indentation of each line is dropped.
             _ => {
                 let mut rest = raw.split('\n');
-                self.out.push_str(rest.next().unwrap_or_default().trim_end());
+                self.out.push_str(lines::trim_end(rest.next().unwrap_or_default()));
                 for line in rest {
                     self.out.push('\n');
-                    if !line.trim().is_empty() {
+                    if !lines::trim(line).is_empty() {
                         self.out.push_str(&" ".repeat(indent));
-                        self.out.push_str(line.trim());
+                        self.out.push_str(lines::trim(line));
                     }
                 }
                 let inside = self.comments.iter().take_while(has_comment).count();

@@ -12,7 +12,7 @@ const OWNER: &str = "anna.svensson";
 
 /// A folder that is named after its owner.
 fn home() -> TempDir {
-    let home = tempfile::tempdir().unwrap();
+    let home = crate::sandbox::folder();
     fs::create_dir_all(home.path().join(OWNER).join("arenden/trainings")).unwrap();
     home
 }

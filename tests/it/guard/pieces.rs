@@ -307,7 +307,7 @@ fn what_is_wrong_with_git_is_told_apart() {
     let words = Words::read("finns-inte..HEAD").unwrap();
     let trouble = repository.program().range(&words).unwrap_err();
     assert!(matches!(trouble, GitError::UnknownRevision), "{trouble:?}");
-    let outside = tempfile::tempdir().unwrap();
+    let outside = crate::sandbox::folder();
     let trouble = Git::started(outside.path(), &alone()).staged(None, &mut |_| {}).unwrap_err();
     assert!(matches!(trouble, GitError::NoRepository), "{trouble:?}");
     let nowhere = [("PATH".to_owned(), outside.path().display().to_string())];

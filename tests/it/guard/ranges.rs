@@ -31,7 +31,7 @@ fn a_range_with_an_open_end_is_an_error_and_one_of_nothing_is_told() {
 
 #[test]
 fn nothing_to_look_at_is_told_by_every_way_of_scanning() {
-    let outside = tempfile::tempdir().unwrap();
+    let outside = crate::sandbox::folder();
     std::fs::create_dir(outside.path().join("tom")).unwrap();
     for words in ["scan", "scan tom", "scan --stdin", "scan --stdin --lines"] {
         let run = vbe(outside.path(), words, Input::new(std::io::Cursor::new(""), false));
@@ -149,4 +149,20 @@ fn a_build_server_looks_at_what_is_new_however_it_was_started() {
     repository.file("records/cases/q3x7k2m9.yaml", &case("Inget")).add().commit("rättat");
     assert!(run(&leaky), "only what is new");
     assert!(!run(&zeros), "a new branch is looked at in whole");
+}
+
+#[test]
+fn what_no_hook_hands_over_is_told_of_by_the_option_that_was_given() {
+    let repository = Repository::new();
+    repository.file("vbe.toml", "").add();
+    repository.commit("x");
+    for (words, option, hook) in [
+        ("scan --receive", "--receive", "pre-receive"),
+        ("scan --transaction prepared", "--transaction", "reference-transaction"),
+        ("scan --push origin", "--push", "pre-push"),
+    ] {
+        let run = vbe(repository.path(), words, Input::new(std::io::Cursor::new(b"a b".to_vec()), false));
+        let told = format!("{option} is for the hook {hook}.");
+        assert!(run.exit == Exit::Failed && run.err.contains(&told), "{words}: {}", run.err);
+    }
 }

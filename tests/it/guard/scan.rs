@@ -427,7 +427,7 @@ fn without_git_or_a_repository_nothing_is_passed_for_clean() {
             run.err
         );
     }
-    let outside = tempfile::tempdir().unwrap();
+    let outside = crate::sandbox::folder();
     let run = vbe(outside.path(), "scan --staged", Input::nothing());
     assert_eq!(run.exit, Exit::Failed);
     assert!(run.err.contains("in no git repository"), "{}", run.err);

@@ -223,7 +223,7 @@ fn hooks_that_hold_for_all_repositories_are_left_alone() {
 
 #[test]
 fn a_workspace_can_be_made_without_git_and_says_what_is_lacking() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = crate::sandbox::folder();
     let run = vbe(folder.path(), "init --yes", Input::nothing());
     assert_eq!(run.exit, Exit::Fine);
     assert!(run.err.contains("git init"), "{}", run.err);

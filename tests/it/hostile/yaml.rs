@@ -1,6 +1,9 @@
 //! YAML that is built to break its reader, or to mean other than it says.
 
+use vbe::cli::Exit;
+
 use super::{found, framework};
+use crate::sandbox::Sandbox;
 
 const LEVELS: usize = 100_000;
 
@@ -138,5 +141,24 @@ fn a_whole_line_is_not_blamed_for_the_next() {
     for above in ["english: [X] Y", "english: |X", "english: @X", "english: - X", "english: [X"] {
         let text = format!("kind: framework\nid: x\ntitle: X\n{above}\nhej\n");
         assert_eq!(found(text), ["4:10 syntax"], "{above}");
+    }
+}
+
+/// Some programs read a new line after CR alone and some do not, so that a comment or an exception would hold for
+/// another line than a reader sees.
+#[test]
+fn lines_that_end_with_cr_alone_are_refused_everywhere_and_say_how_to_save() {
+    let plan = "kind: plan\nid: x\ntitle: X # om titeln\nperiod: 2024\n# vbe: allow[unused-area] väntar, until 2027-01-31\nareas:\n  - {id: a, title: A}\n";
+    let old = plan.replace('\n', "\r");
+    assert_eq!(found(&old), ["1:11 syntax"]);
+    assert_eq!(found(plan.replacen("X #", "X\r  #", 1)), ["3:9 syntax"]);
+    assert_eq!(found(plan.replace('\n', "\r\n")), found(plan));
+    let sandbox = Sandbox::sound().file("plans/x.yaml", &old);
+    let run = sandbox.run("validate");
+    assert!(run.out.contains("LF or CRLF"), "{}", run.out);
+    for words in ["fmt plans/x.yaml", "set plans/x.yaml title=Y", "set x areas.a="] {
+        let run = sandbox.run(words);
+        assert!(matches!(run.exit, Exit::Failed | Exit::Found), "{words}: {}{}", run.out, run.err);
+        assert_eq!(sandbox.read("plans/x.yaml"), old, "{words}");
     }
 }

@@ -66,7 +66,8 @@ impl Kept<'_> {
     /// The repository that the file is in, and its path there.
     fn place(&self, path: &Path) -> Result<(Git, String), GitError> {
         let git = self.context.git.at(&self.workspace.root);
-        let top = disk::absolute(&git.top()?.ok_or(GitError::NoRepository)?);
+        let top = git.top().map_err(|trouble| git.unless_there(trouble))?;
+        let top = disk::absolute(&top.ok_or_else(|| git.unless_there(GitError::NoGit))?);
         match inside(&top, path) {
             Some(own) => Ok((git, own)),
             None => Err(GitError::NoRepository),

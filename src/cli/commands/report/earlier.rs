@@ -53,7 +53,7 @@ impl Earlier {
         let git = context.git.apart(if records.is_dir() { &records } else { &root });
         let top = match git.top() {
             Ok(Some(top)) => disk::absolute(&top),
-            Ok(None) | Err(GitError::NoGit | GitError::NoRepository) => {
+            Ok(None) | Err(GitError::NoGit | GitError::NoRepository | GitError::Silent) => {
                 // What cannot be asked may all the same know of what has been published.
                 let is_kept = [&records, &root].into_iter().any(|folder| disk::is_in_git(folder));
                 return if is_kept { Err(silent()) } else { Ok(None) };

@@ -200,15 +200,38 @@ fn published(
 fn reaches(asked: &Asked, git: &Git, context: &CommandContext) -> Result<Vec<Reach>, CommandError> {
     let told = if asked.is_told() { context.input.read(Source::LIMIT)? } else { Vec::new() };
     let told = String::from_utf8_lossy(&told);
+    let garbled = |trouble: GitError| match trouble {
+        GitError::Garbled => not_as_told(asked),
+        other => other.into(),
+    };
     Ok(match asked {
         Asked::Range(written) => git.range(&words(written)?)?,
-        Asked::Push(remote) => git.pushed(remote, &Push::read(&told)?)?,
-        Asked::Receive => Update::reaches(Arrival::Server, &Update::read(&told)?),
+        Asked::Push(remote) => git.pushed(remote, &Push::read(&told).map_err(garbled)?)?,
+        Asked::Receive => Update::reaches(Arrival::Server, &Update::read(&told).map_err(garbled)?),
         Asked::Transaction(_) => {
-            git.since_the_first_pick(Update::reaches(Arrival::Own, &Update::read(&told)?))
+            git.since_the_first_pick(Update::reaches(Arrival::Own, &Update::read(&told).map_err(garbled)?))
         }
         Asked::Staged | Asked::Message(_) | Asked::History => Vec::new(),
     })
+}
+
+/// The error when what a hook hands over is not what git gives it.
+fn not_as_told(asked: &Asked) -> CommandError {
+    let (option, hook) = match asked {
+        Asked::Receive => ("--receive", "pre-receive"),
+        Asked::Transaction(_) => ("--transaction", "reference-transaction"),
+        _ => ("--push", "pre-push"),
+    };
+    CommandError::Message(
+        say!(
+            "Det som lämnades över går inte att läsa så som git skriver det till kroken {hook}.",
+            "What was handed over cannot be read as git writes it to the hook {hook}."
+        ),
+        say!(
+            "{option} är till för kroken {hook}. För hand används vbe scan --range.",
+            "{option} is for the hook {hook}. By hand, use vbe scan --range."
+        ),
+    )
 }
 
 /// Passes on each piece of text that is to be scanned.

@@ -90,7 +90,10 @@ fn names_in(
         Some(path) => contents.read(tree, path.trim_end_matches('/'))?,
         None => None,
     };
-    match kept.map_or_else(|| disk::read(&root.join(path)), Ok) {
+    if let Some(bytes) = kept {
+        return named_file::names_kept(path, Ok(bytes));
+    }
+    match disk::read(&root.join(path)) {
         Err(Unreadable::Missing) => Err(no_names()),
         bytes => named_file::names(path, bytes),
     }
