@@ -12,6 +12,7 @@ mod workspaces;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
@@ -44,7 +45,8 @@ fn main() -> ExitCode {
     bench.commands();
     bench.workspaces();
     println!("{} rows, {} over {MOST}", bench.rows, bench.over);
-    if bench.over == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    let is_sound = bench.over == 0 && !REFUSED.load(Ordering::Relaxed);
+    if is_sound { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 struct Bench {
@@ -130,7 +132,7 @@ impl Bench {
                 let words = format!("workspace {} of {name}", command.join(" "));
                 self.row(&words, LEAST_OF_COMMANDS, |size| {
                     filled(root.path(), make(size));
-                    answered(root.path(), command)
+                    done(root.path(), command)
                 });
             }
         }
@@ -141,7 +143,7 @@ impl Bench {
                 let words = words(size);
                 let words =
                     ["set", "plan-2025", "--dry-run"].into_iter().chain(words.iter().map(String::as_str));
-                answered(root.path(), &words.collect::<Vec<_>>())
+                done(root.path(), &words.collect::<Vec<_>>())
             });
         }
     }
@@ -167,10 +169,27 @@ fn commanded() -> Option<Duration> {
     Some(Duration::from_millis(ticks.collect::<Result<Vec<_>, _>>().ok()?.iter().sum::<u64>() * 10))
 }
 
+/// Whether a command that was to do something was refused: the bench then ends with 1.
+static REFUSED: AtomicBool = AtomicBool::new(false);
+
+/// The same for a command that is to do what it is asked for: how long it takes to refuse says nothing.
+fn done(folder: &Path, words: &[&str]) -> Duration {
+    let (taken, code) = answered_with(folder, words);
+    if code == Some(2) && !REFUSED.swap(true, Ordering::Relaxed) {
+        eprintln!("vbe {} is refused", words.join(" "));
+    }
+    taken
+}
+
 /// How long a command takes, from its start to its last letter.
 fn answered(folder: &Path, words: &[&str]) -> Duration {
+    answered_with(folder, words).0
+}
+
+/// How long a command takes, and how it ends.
+fn answered_with(folder: &Path, words: &[&str]) -> (Duration, Option<i32>) {
     let (before, begun) = (commanded(), Instant::now());
-    Command::new(env!("CARGO_BIN_EXE_vbe"))
+    let status = Command::new(env!("CARGO_BIN_EXE_vbe"))
         .args(words)
         .current_dir(folder)
         .env("LANG", "C")
@@ -179,7 +198,9 @@ fn answered(folder: &Path, words: &[&str]) -> Duration {
         .stderr(Stdio::null())
         .status()
         .unwrap();
-    commanded().zip(before).map_or(begun.elapsed(), |(after, before)| after.saturating_sub(before))
+    let taken =
+        commanded().zip(before).map_or(begun.elapsed(), |(after, before)| after.saturating_sub(before));
+    (taken, status.code())
 }
 
 /// Makes a workspace of files.

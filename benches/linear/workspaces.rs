@@ -19,8 +19,8 @@ pub(crate) const WORKSPACES: &[(&str, Files, &[&[&str]])] = &[
             &["list", "activity", "--format", "csv"],
             &["list", "area", "--format", "md"],
             &["set", "plan-2025", "title=Ny", "--dry-run"],
-            &["set", "plan-2025/a1", "title=Ny", "--dry-run"],
-            &["revise", "plan-2025", "--to", "plan-2026", "--period", "2026", "--dry-run"],
+            &["set", "plan-2025", "activities.a1.title=Ny", "--dry-run"],
+            &["revise", "plan-2025", "--to", "plan-2026", "--period", "2026", "--list-open", "--dry-run"],
             &["account", "plan-2025"],
             &["ask", "--dry-run"],
             &["show", "plan-2025"],
@@ -53,8 +53,8 @@ pub(crate) const WORKSPACES: &[(&str, Files, &[&[&str]])] = &[
         listed,
         &[
             &["validate"],
-            &["set", "plan-2025/a", "needs+=x", "--dry-run"],
-            &["set", "plan-2025/a", "needs=a,b", "--dry-run"],
+            &["set", "plan-2025", "activities.a.needs+=x", "--dry-run"],
+            &["set", "plan-2025", "activities.a.needs=a,b", "--dry-run"],
         ],
     ),
     (
@@ -74,7 +74,10 @@ pub(crate) const WORKSPACES: &[(&str, Files, &[&[&str]])] = &[
     (
         "updates of an activity",
         updated,
-        &[&["note", "plan-2025/a", "--note", "Hej", "--dry-run"], &["history", "plan-2025/a"]],
+        &[
+            &["note", "plan-2025/a", "--note", "Hej", "--by", "samordnare-vbe", "--dry-run"],
+            &["history", "plan-2025/a"],
+        ],
     ),
     ("settings", settings, &[&["validate"]]),
     ("names of the workspace", names, &[&["validate"]]),
@@ -199,6 +202,7 @@ fn plans(size: usize) -> Vec<(&'static str, String)> {
         numbered("activities:\n", &format!("  - {{id: a#, title: {title} #, start: 2025}}\n"), size / 2)
     };
     let later = plan(&own("Utbilda")).replace("plan-2025", "plan-2026");
+    let later = format!("{later}\nprevious: plan-2025\n");
     vec![(PLAN, plan(&own("Utbilda rektor"))), ("plans/plan-2026.yaml", later)]
 }
 
@@ -227,7 +231,7 @@ fn spread(size: usize) -> Vec<(&'static str, String)> {
 }
 
 fn updated(size: usize) -> Vec<(&'static str, String)> {
-    let head = "kind: activity\nactivity: plan-2025/a\nupdates:\n";
+    let head = "kind: activity\nid: a\nplan: plan-2025\nupdates:\n";
     let updates = numbered(head, "  - {on: 2018-01-01, note: Hej #}\n", size);
     vec![
         (PLAN, plan("activities:\n  - {id: a, title: T, start: 2018}\n")),
