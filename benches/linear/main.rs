@@ -176,7 +176,7 @@ static REFUSED: AtomicBool = AtomicBool::new(false);
 fn done(folder: &Path, words: &[&str]) -> Duration {
     let (taken, code) = answered_with(folder, words);
     if code == Some(2) && !REFUSED.swap(true, Ordering::Relaxed) {
-        eprintln!("vbe {} is refused", words.join(" "));
+        println!("vbe {} is refused", words.join(" "));
     }
     taken
 }
