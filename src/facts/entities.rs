@@ -133,6 +133,7 @@ pub(crate) struct EntityIndex<'w> {
     /// All things, by their numbers.
     pub all: Vec<Entity>,
     by_id: BTreeMap<Unsearched, Vec<usize>>,
+    /// The things in each file, in the order in which they begin.
     by_file: BTreeMap<FileId, Vec<usize>>,
 }
 
@@ -152,6 +153,9 @@ impl<'w> EntityIndex<'w> {
         for (at, thing) in all.iter().enumerate() {
             by_id.entry(thing.key.clone()).or_default().push(at);
             by_file.entry(thing.place.file).or_default().push(at);
+        }
+        for own in by_file.values_mut() {
+            own.sort_by_key(|at| all[*at].span.start);
         }
         Self { workspace, all, by_id, by_file }
     }
@@ -208,12 +212,12 @@ impl<'w> EntityIndex<'w> {
 
     /// The innermost thing at a place.
     fn holder(&self, place: Place) -> Option<usize> {
-        let holds = |at: &usize| {
-            let span = self.all[*at].span;
-            span.start <= place.span.start && place.span.end <= span.end
-        };
-        let own = self.by_file.get(&place.file).into_iter().flatten().copied().filter(holds);
-        own.min_by_key(|at| self.all[*at].span.end - self.all[*at].span.start)
+        let own = self.by_file.get(&place.file)?;
+        let begun = own.partition_point(|at| self.all[*at].span.start <= place.span.start);
+        let holds = |at: &&usize| place.span.end <= self.all[**at].span.end;
+        // The parts of a record stand beside each other, and the record begins before them.
+        let part = own[..begun].last().filter(holds);
+        part.or_else(|| own.first().filter(holds)).copied()
     }
 
     /// The thing that a reference in a record leads to.
