@@ -25,7 +25,7 @@ pub(crate) struct Door<'o> {
 
 impl<'o> Door<'o> {
     pub(super) fn to(out: &'o mut dyn Write) -> Self {
-        Self { out, detector: Detector::default(), has_covered_words: false, knows_workspace: false }
+        Self { out, detector: Detector::plain().clone(), has_covered_words: false, knows_workspace: false }
     }
 
     /// Searches what is told from now on with the names and contacts of a workspace, and pages too where its settings have

@@ -133,7 +133,7 @@ fn revision(error: RevisionError) -> (Say, Say) {
             )
         }
         RevisionError::Unread(path) => {
-            let path = searched(&Detector::default(), &path, Exposure::Case);
+            let path = searched(Detector::plain(), &path, Exposure::Case);
             (say!("git har inte innehållet i {path}.", "git does not have the content of {path}."), refetch())
         }
     }

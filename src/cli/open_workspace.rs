@@ -270,7 +270,7 @@ fn no_settings(path: &Path, why: &Unreadable) -> CommandError {
 /// Reports the faults of `vbe.toml` as findings of rules, as those of a record are.
 fn told(mut source: Source, faults: &[Fault], day: Day, lang: Lang, out: &mut Out<'_>) -> CommandError {
     let findings: Vec<_> = faults.iter().filter_map(|fault| rules::of_setting(FileId(0), fault)).collect();
-    told_in_place(&Detector::default(), &mut source.label);
+    told_in_place(Detector::plain(), &mut source.label);
     let file = load::bare(source);
     let workspace = Workspace::of(PathBuf::new(), Config::default(), vec![file]);
     let verdict = Verdict {

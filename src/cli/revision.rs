@@ -20,7 +20,7 @@ fn not_found(error: RevisionError, written: &str) -> CommandError {
     match error {
         RevisionError::Unknown { names, cut: false } => {
             let names: Vec<String> =
-                names.iter().map(|name| searched(&Detector::default(), name, Exposure::Meeting)).collect();
+                names.iter().map(|name| searched(Detector::plain(), name, Exposure::Meeting)).collect();
             CommandError::unknown(
                 say!(
                     "Det finns ingen gren, tagg eller incheckning {written}.",

@@ -121,7 +121,7 @@ impl Default for Config {
             elsewhere: Vec::new(),
             publication: Publication::default(),
             severities: BTreeMap::new(),
-            detector: Detector::default(),
+            detector: Detector::plain().clone(),
             words: Vec::new(),
         }
     }

@@ -23,6 +23,7 @@ mod name;
 mod said;
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 pub use class::{CLASSES, Class, Exposure};
 use found::Found;
@@ -46,6 +47,12 @@ pub struct Detector {
 }
 
 impl Detector {
+    /// The one that knows nothing of a workspace. There is one for the whole run, so that what it has searched it remembers.
+    pub(crate) fn plain() -> &'static Self {
+        static PLAIN: LazyLock<Detector> = LazyLock::new(Detector::default);
+        &PLAIN
+    }
+
     /// A detector that knows some names and public contacts of its own workspace.
     pub(crate) fn new<'a>(
         names: impl IntoIterator<Item = &'a str>,

@@ -58,7 +58,7 @@ pub(crate) fn word_in_place(detector: &Detector, text: &mut String) {
 pub(crate) fn number_in_place(text: &mut String) {
     // The shortest has six digits, and most texts have none.
     if text.bytes().filter(u8::is_ascii_digit).nth(5).is_some()
-        && let Cow::Owned(told) = told(&Detector::default(), text, Exposure::Open)
+        && let Cow::Owned(told) = told(Detector::plain(), text, Exposure::Open)
     {
         *text = told;
     }
@@ -67,7 +67,7 @@ pub(crate) fn number_in_place(text: &mut String) {
 /// The name of the author of a commit. Authors are officials, who are named; nothing else is told of anybody.
 pub(crate) fn author(name: &Unsearched) -> String {
     let is_name = |class| matches!(class, Class::NameFull | Class::NameCue);
-    let hits = Detector::default().find(name.raw(), Exposure::Meeting).into_iter();
+    let hits = Detector::plain().find(name.raw(), Exposure::Meeting).into_iter();
     let is_told = |hit: &Hit| is_name(hit.class) || !is_error(hit.class, Exposure::Meeting);
     let hidden: Vec<Span> = hits.filter(|hit| !is_told(hit)).map(|hit| hit.span).collect();
     conceal(name.raw(), 0..name.raw().len(), &hidden).into_owned()

@@ -64,9 +64,11 @@ impl<'w> ReportContext<'w> {
         let ids: HashSet<&str> = ["case", "incident"].into_iter().flat_map(of_people).collect();
         let mut found = false;
         let is_apart = |char: char| !char.is_alphanumeric() && !matches!(char, '-' | '_' | '█');
-        if !ids.is_empty() {
-            page.each_text(&mut |text| found = found || text.split(is_apart).any(|word| ids.contains(word)));
-        }
+        let lengths = || ids.iter().map(|id| id.len());
+        let (Some(shortest), Some(longest)) = (lengths().min(), lengths().max()) else { return false };
+        // Most words are not as long as an id, and need not be looked up.
+        let is_id = |word: &str| (shortest..=longest).contains(&word.len()) && ids.contains(word);
+        page.each_text(&mut |text| found = found || text.split(is_apart).any(is_id));
         found
     }
 

@@ -28,7 +28,7 @@ impl Place {
 
 /// A path as a word of a command. What may be about somebody is not shown.
 pub(super) fn quoted(path: &str) -> String {
-    shell::word(&searched(&Detector::default(), &Unsearched::new(path.to_owned()), Exposure::Case))
+    shell::word(&searched(Detector::plain(), &Unsearched::new(path.to_owned()), Exposure::Case))
 }
 
 /// The way from a folder to another.
