@@ -84,6 +84,12 @@ pub struct Part {
 }
 
 impl Part {
+    /// The paragraphs, and then the facts under labels. A fact without text is only for programs.
+    pub(crate) fn told(&self) -> (Vec<&Fact>, Vec<&Fact>) {
+        let said = self.facts.iter().filter(|fact| !fact.cell.read("").is_empty());
+        said.partition(|fact| fact.label.is_empty())
+    }
+
     fn each_text(&mut self, change: &mut dyn FnMut(&mut String)) {
         change(&mut self.id);
         change(&mut self.title);
@@ -98,7 +104,7 @@ impl Part {
 pub struct Fact {
     /// The key that programs find it under.
     pub key: &'static str,
-    /// The label that people see.
+    /// The label that people see; empty for sentences, which stand by themselves before what has a label.
     pub label: String,
     /// The value.
     pub cell: Cell,
@@ -110,6 +116,11 @@ impl Fact {
     /// A fact whose key occurs once.
     pub(crate) fn new(key: &'static str, label: &str, cell: Cell) -> Self {
         Self { key, label: label.to_owned(), cell, several: false }
+    }
+
+    /// Sentences that stand by themselves, as a paragraph.
+    pub(crate) fn said(key: &'static str, sentences: impl Into<String>) -> Self {
+        Self { key, label: String::new(), cell: Cell::text(sentences), several: true }
     }
 
     /// One of several facts with the same key.

@@ -113,6 +113,16 @@ pub(super) fn some_cell(count: u64, k: u64) -> Cell {
     if count < k { Cell::Below(k) } else { Cell::AtLeast(k) }
 }
 
+/// A word with its first letter in upper case.
+pub(super) fn capital(word: &str) -> String {
+    word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect()
+}
+
+/// A title after the number that the document gives it: `1.1 Utbilda personalen`.
+pub(super) fn numbered(number: Option<&Text>, title: &str) -> String {
+    number.map_or_else(|| title.to_owned(), |number| format!("{number} {title}"))
+}
+
 /// The edition before, when it is not among the files; and `known` of it, where that belongs on the page.
 pub(super) fn edition_before(plan: &Plan, with_known: bool, lang: Lang) -> Option<Fact> {
     let edition = plan.edition_before.as_ref()?;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::cells::{is_of_people, state_cell};
+use super::cells::{capital, is_of_people, state_cell};
 use super::context::ReportContext;
 use super::report::Report;
 use super::show;
@@ -200,7 +200,7 @@ pub(crate) fn page<'w>(
         notes.extend(context.internal_cautions());
     }
     let count = rows.len();
-    let title = show::capital(listed.title.text(lang));
+    let title = capital(listed.title.text(lang));
     let title = if is_internal { title } else { format!("{title} ({count})") };
     let part = Part {
         list: Some("lists"),

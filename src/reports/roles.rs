@@ -1,9 +1,9 @@
 //! The roles report: the activities, duties, routines and decisions that each role owns, how much falls in
 //! each half-year, and what is wrong.
 
+use super::cells::capital;
 use super::context::ReportContext;
 use super::report::Report;
-use super::show::capital;
 use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say, plural};

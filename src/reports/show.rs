@@ -1,7 +1,7 @@
 //! The show report: one record or a part of it, with its fields, its references in both directions, and the
 //! reasons for its state.
 
-use super::cells::{HELD_BACK, is_of_people, state_cell};
+use super::cells::{HELD_BACK, capital, is_of_people, state_cell};
 use super::context::ReportContext;
 use super::report::Report;
 use super::surveys;
@@ -341,11 +341,6 @@ fn columns<'s>() -> Vec<Column<Link<'s>>> {
             Cell::text(&link.place)
         }),
     ]
-}
-
-/// A word with its first letter in upper case.
-pub(super) fn capital(word: &str) -> String {
-    word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect()
 }
 
 fn follows(plan: &Filed<'_, Plan>, framework: &str) -> bool {

@@ -4,9 +4,10 @@ mod facts;
 
 use std::collections::{HashMap, HashSet};
 
-use facts::{Row, headline, summary};
+pub(super) use facts::headline;
+use facts::{Row, summary};
 
-use super::cells::{PROMISE_KEYS, assessment_cell, promise_cell, state_cell, target_cell};
+use super::cells::{PROMISE_KEYS, assessment_cell, numbered, promise_cell, state_cell, target_cell};
 use super::context::ReportContext;
 use super::indicators;
 use super::report::Report;
@@ -191,7 +192,8 @@ fn groups<'r, 'w>(
                 .filter(|area| options.area.as_ref().is_none_or(|wished| area.id == wished.as_str()))
             {
                 let own = under.get(&*area.id).into_iter().flatten();
-                own.for_each(|row| put(&area.id, &area.title, row));
+                let title = numbered(area.number.as_ref(), &area.title);
+                own.for_each(|row| put(&area.id, &title, row));
             }
             let none =
                 rows.iter().filter(|row| !row.0.areas.iter().any(|area| plan.areas.find(area).is_some()));

@@ -27,8 +27,8 @@ pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>) -> Part {
     let all = units.len();
     let (of, trained) = (UNITS.of(all), TRAINED.of(done));
     let text = lang.pick(
-        format!("{all} {} = {done} {} + {begun} delvis + {without} utan", of.sv, trained.sv),
-        format!("{all} {} = {done} {} + {begun} in part + {without} without", of.en, trained.en),
+        format!("Av {all} {} är {done} {}, {begun} delvis och {without} utan utbildning.", of.sv, trained.sv),
+        format!("Of {all} {}: {done} {}, {begun} in part and {without} without training.", of.en, trained.en),
     );
     let fields =
         vec![("units", count(all)), ("done", count(done)), ("begun", count(begun)), ("none", count(without))];
@@ -49,7 +49,7 @@ pub(super) fn part(context: &ReportContext<'_>, survey: &Survey<'_>) -> Part {
     );
     let text = if units.is_empty() { none.to_owned() } else { text };
     Part {
-        facts: vec![Fact::new("training_summary", lang.pick("Summa", "Sum"), Cell::Fields { text, fields })],
+        facts: vec![Fact::new("training_summary", "", Cell::Fields { text, fields })],
         table: (!table.is_empty()).then_some(table),
         parts: parts.into_iter().collect(),
         ..Part::default()
@@ -62,7 +62,7 @@ fn columns<'w>() -> Vec<Column<Trained<'w>>> {
             id: row.actor.id.to_string(),
             title: row.name().to_owned(),
         }),
-        Column::new("trained", Say::fixed("Läge", "State"), Fit::Narrow(10), state),
+        Column::new("trained", Say::fixed("Utbildning", "Training"), Fit::Narrow(10), state),
         Column::new("participants", Say::fixed("Antal", "Number"), Fit::Narrow(6), |row, _| count(row.count)),
         Column::new("staff", Say::fixed("Av", "Of"), Fit::Narrow(6), |row, _| count(row.staff)),
         Column::new("left", Say::fixed("Kvar", "Left"), Fit::Narrow(6), |row, _| {

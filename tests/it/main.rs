@@ -7,6 +7,7 @@
 )]
 
 mod account;
+mod annual;
 mod at;
 mod attack;
 mod bounds;

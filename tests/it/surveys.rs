@@ -46,7 +46,7 @@ fn told(sandbox: &Sandbox) -> Value {
 
 fn text(sandbox: &Sandbox) -> String {
     let run = sandbox.run("report --kind annual --plan plan-2024 --as-of 2024-11-15 --format md");
-    run.out.split("### Surveys").nth(1).unwrap().split("\n### ").next().unwrap().to_owned()
+    run.out.split("### Situation picture").nth(1).unwrap().split("\n### ").next().unwrap().to_owned()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A number and its target in words: what is to be reached, how it stands, and the arithmetic behind that.
 
 use super::one::{Measured, Subject};
-use crate::base::lang::{Lang, Say};
+use crate::base::lang::{Lang, Say, clause};
 use crate::base::number::{number, round, with_unit};
 use crate::base::target::Side;
 use crate::facts::Reach;
@@ -82,8 +82,9 @@ pub(crate) fn because(row: &Measured<'_>) -> Say {
         let (met, all) =
             (row.parts.iter().filter(|(_, reach)| *reach == Reach::Met).count(), row.parts.len());
         let each = |lang| {
-            let part =
-                |(part, reach): &(Subject<'_>, Reach)| format!("{} {}", part.id(), reach.word().text(lang));
+            let part = |(part, reach): &(Subject<'_>, Reach)| {
+                format!("{} {}", clause(part.title()), reach.word().text(lang))
+            };
             row.parts.iter().map(part).collect::<Vec<_>>().join(", ")
         };
         let (sv, en) = (each(Lang::Sv), each(Lang::En));

@@ -139,6 +139,8 @@ pub struct Follow {
 pub struct Area {
     /// The id in the plan.
     pub id: Text,
+    /// The number in the document.
+    pub number: Option<Text>,
     /// The title of the area.
     pub title: Text,
     /// The actors responsible for the area.
@@ -150,6 +152,8 @@ pub struct Area {
 pub struct Item {
     /// The id in the plan.
     pub id: Text,
+    /// The number in the document.
+    pub number: Option<Text>,
     /// The title, as the plan writes it.
     pub title: Text,
 }
@@ -236,7 +240,12 @@ impl Identified for Area {
 impl Area {
     fn read(at: At<'_>) -> Option<Self> {
         let title = at.text("title").unwrap_or_default();
-        Some(Self { id: at.text("id")?, title, responsible: at.texts("responsible") })
+        Some(Self {
+            id: at.text("id")?,
+            number: at.text("number"),
+            title,
+            responsible: at.texts("responsible"),
+        })
     }
 }
 
@@ -248,6 +257,10 @@ impl Identified for Item {
 
 impl Item {
     fn read(at: At<'_>) -> Option<Self> {
-        Some(Self { id: at.text("id")?, title: at.text("title").unwrap_or_default() })
+        Some(Self {
+            id: at.text("id")?,
+            number: at.text("number"),
+            title: at.text("title").unwrap_or_default(),
+        })
     }
 }

@@ -99,6 +99,16 @@ impl Table {
         self.rows.len()
     }
 
+    /// The same table, without the columns in which nothing stands. Programs get them all the same.
+    pub(crate) fn without_empty(mut self) -> Self {
+        for (at, head) in self.heads.iter_mut().enumerate() {
+            if self.rows.iter().all(|row| row[at].read("").is_empty()) {
+                head.fit = Fit::Hidden;
+            }
+        }
+        self
+    }
+
     /// Keeps the first rows, up to the number given.
     pub(crate) fn truncate(&mut self, rows: usize) {
         self.rows.truncate(rows);

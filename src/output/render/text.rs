@@ -6,13 +6,16 @@ use super::format::RenderOptions;
 use super::table;
 use super::wrap::wrap;
 use crate::base::lang::Lang;
-use crate::output::page::{Fact, Page, Part, Stamp};
+use crate::output::page::{Page, Part, Stamp};
 
 pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    heading(&page.title, 0, options, out)?;
+    // Where a section has parts of its own, its heading is told from theirs.
+    let is_deep = page.parts.iter().flat_map(|part| &part.parts).any(|part| !part.parts.is_empty());
+    let capitals = if is_deep { 3 } else { 2 };
+    heading(&page.title, true, options, out)?;
     for part in &page.parts {
         writeln!(out)?;
-        write(part, 1, options, out)?;
+        write(part, (1, capitals), options, out)?;
     }
     writeln!(out)?;
     for note in &page.notes {
@@ -21,11 +24,20 @@ pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> 
     writeln!(out, "{}", wrap(&stamp(&page.stamp, options.lang), options.width, 0))
 }
 
-fn write(part: &Part, level: usize, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    heading(&part.title, level, options, out)?;
-    // A fact without text is only for programs.
-    let said = |fact: &&Fact| !fact.cell.read("").is_empty();
-    let shown = || part.facts.iter().filter(said).map(|fact| (&fact.label, &fact.cell));
+/// Writes a part at its level; the headings of the levels below `capitals` are in capitals.
+fn write(
+    part: &Part,
+    (level, capitals): (usize, usize),
+    options: RenderOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    heading(&part.title, level < capitals, options, out)?;
+    let (paragraphs, facts) = part.told();
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let apart = if at > 0 { "\n" } else { "" };
+        writeln!(out, "{apart}{}", wrap(&paragraph.cell.read("; "), options.width, 0))?;
+    }
+    let shown = || facts.iter().map(|fact| (&fact.label, &fact.cell));
     let widest = shown().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
     for (label, cell) in shown() {
         let room = options.width.saturating_sub(widest + 2);
@@ -37,14 +49,14 @@ fn write(part: &Part, level: usize, options: RenderOptions, out: &mut dyn Write)
     }
     for part in &part.parts {
         writeln!(out)?;
-        write(part, level + 1, options, out)?;
+        write(part, (level + 1, capitals), options, out)?;
     }
     Ok(())
 }
 
 /// Writes a heading. Its level is seen by its form, so that colour is not needed.
-fn heading(title: &str, level: usize, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
-    let title = if level < 2 { title.to_uppercase() } else { title.to_owned() };
+fn heading(title: &str, is_upper: bool, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
+    let title = if is_upper { title.to_uppercase() } else { title.to_owned() };
     let title = wrap(&title, options.width, 0);
     if options.colour { writeln!(out, "\u{1b}[1m{title}\u{1b}[0m") } else { writeln!(out, "{title}") }
 }

@@ -10,7 +10,7 @@ use crate::reports::context::ReportContext;
 use crate::say;
 
 /// The facts that describe a plan: its period, who decided it, and when it is to be revised.
-pub(super) fn headline(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
+pub(in crate::reports) fn headline(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
     let lang = context.lang;
     let mut facts = Vec::new();
     if let Some(organisation) = &plan.organisation {

@@ -78,6 +78,10 @@ fn time(asked: &FollowUp, plan: &Plan) -> Result<(String, Period), CommandError>
     };
     let lacking = || CommandError::Message(Say::fixed("För vilken tid?", "For what time?"), help.clone());
     let written = match (&asked.period, asked.kind) {
+        // `T1-2025` needs no quotation marks.
+        (Some(written), FollowUpKind::Tertial) if written.starts_with(['T', 't']) => {
+            written.replace('-', " ")
+        }
         (Some(written), _) => written.clone(),
         (None, FollowUpKind::Annual) => {
             let ended = plan.period.as_ref().filter(|time| !time.period.is_open());

@@ -11,6 +11,8 @@ use crate::syntax::unsearched::Unsearched;
 pub struct ListedGoal {
     /// The id in the plan.
     pub id: Text,
+    /// The number in the document.
+    pub number: Option<Text>,
     /// The goal, as the plan writes it.
     pub title: Text,
     /// The id of the goal that this one is part of.
@@ -59,6 +61,7 @@ impl ListedGoal {
     pub(super) fn read(at: At<'_>) -> Option<Self> {
         Some(Self {
             id: at.text("id")?,
+            number: at.text("number"),
             title: at.text("title").unwrap_or_default(),
             parent: at.text("parent"),
             is_output: at.text("type").is_some_and(|kind| kind == "output"),
