@@ -8,6 +8,9 @@ use super::wrap::wrap;
 use crate::base::lang::Lang;
 use crate::output::page::{Fact, Page, Part, Stamp};
 
+/// The fewest columns that a fact is read in beside its label. Where there is less, it stands on a line of its own.
+const BESIDE: usize = 26;
+
 pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     heading(&page.title, 0, options, out)?;
     for part in &page.parts {
@@ -16,9 +19,9 @@ pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> 
     }
     writeln!(out)?;
     for note in &page.notes {
-        writeln!(out, "{}", wrap(note, options.width, 0))?;
+        writeln!(out, "{}", wrap(note, options.width, 0, options.lang))?;
     }
-    writeln!(out, "{}", wrap(&stamp(&page.stamp, options.lang), options.width, 0))
+    writeln!(out, "{}", wrap(&stamp(&page.stamp, options.lang), options.width, 0, options.lang))
 }
 
 fn write(part: &Part, level: usize, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
@@ -27,10 +30,21 @@ fn write(part: &Part, level: usize, options: RenderOptions, out: &mut dyn Write)
     let said = |fact: &&Fact| !fact.cell.read("").is_empty();
     let shown = || part.facts.iter().filter(said).map(|fact| (&fact.label, &fact.cell));
     let widest = shown().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
+    let is_beside = options.width >= widest + 2 + BESIDE;
     for (label, cell) in shown() {
-        let room = options.width.saturating_sub(widest + 2);
-        let text = wrap(&cell.read("; "), room, 0).replace('\n', &format!("\n{}", " ".repeat(widest + 2)));
-        writeln!(out, "{label}:{}{text}", " ".repeat(widest + 1 - label.chars().count()))?;
+        let indent = if is_beside { widest + 2 } else { 2 };
+        let text = wrap(&cell.read("; "), options.width.saturating_sub(indent), 0, options.lang);
+        let text = text.replace('\n', &format!("\n{:indent$}", ""));
+        if is_beside {
+            writeln!(out, "{label}:{}{text}", " ".repeat(widest + 1 - label.chars().count()))?;
+        } else {
+            writeln!(
+                out,
+                "{}\n{:indent$}{text}",
+                wrap(&format!("{label}:"), options.width, 0, options.lang),
+                ""
+            )?;
+        }
     }
     if let Some(table) = &part.table {
         write!(out, "{}", table::text(table, options))?;
@@ -45,7 +59,7 @@ fn write(part: &Part, level: usize, options: RenderOptions, out: &mut dyn Write)
 /// Writes a heading. Its level is seen by its form, so that colour is not needed.
 fn heading(title: &str, level: usize, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let title = if level < 2 { title.to_uppercase() } else { title.to_owned() };
-    let title = wrap(&title, options.width, 0);
+    let title = wrap(&title, options.width, 0, options.lang);
     if options.colour { writeln!(out, "\u{1b}[1m{title}\u{1b}[0m") } else { writeln!(out, "{title}") }
 }
 
