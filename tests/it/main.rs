@@ -56,5 +56,6 @@ mod town;
 mod trainings;
 mod validate;
 mod what_if;
+mod widths;
 mod words;
 mod sandbox;

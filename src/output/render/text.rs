@@ -8,6 +8,9 @@ use super::wrap::wrap;
 use crate::base::lang::Lang;
 use crate::output::page::{Page, Part, Stamp};
 
+/// The fewest columns that a fact is read in beside its label. Where there is less, it stands on a line of its own.
+const BESIDE: usize = 26;
+
 pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     // Where a section has parts of its own, its heading is told from theirs.
     let is_deep = page.parts.iter().flat_map(|part| &part.parts).any(|part| !part.parts.is_empty());
@@ -19,9 +22,9 @@ pub(super) fn page(page: &Page, options: RenderOptions, out: &mut dyn Write) -> 
     }
     writeln!(out)?;
     for note in &page.notes {
-        writeln!(out, "{}", wrap(note, options.width, 0))?;
+        writeln!(out, "{}", wrap(note, options.width, 0, options.lang))?;
     }
-    writeln!(out, "{}", wrap(&stamp(&page.stamp, options.lang), options.width, 0))
+    writeln!(out, "{}", wrap(&stamp(&page.stamp, options.lang), options.width, 0, options.lang))
 }
 
 /// Writes a part at its level; the headings of the levels below `capitals` are in capitals.
@@ -35,14 +38,25 @@ fn write(
     let (paragraphs, facts) = part.told();
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let apart = if at > 0 { "\n" } else { "" };
-        writeln!(out, "{apart}{}", wrap(&paragraph.cell.read("; "), options.width, 0))?;
+        writeln!(out, "{apart}{}", wrap(&paragraph.cell.read("; "), options.width, 0, options.lang))?;
     }
     let shown = || facts.iter().map(|fact| (&fact.label, &fact.cell));
     let widest = shown().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
+    let is_beside = options.width >= widest + 2 + BESIDE;
     for (label, cell) in shown() {
-        let room = options.width.saturating_sub(widest + 2);
-        let text = wrap(&cell.read("; "), room, 0).replace('\n', &format!("\n{}", " ".repeat(widest + 2)));
-        writeln!(out, "{label}:{}{text}", " ".repeat(widest + 1 - label.chars().count()))?;
+        let indent = if is_beside { widest + 2 } else { 2 };
+        let text = wrap(&cell.read("; "), options.width.saturating_sub(indent), 0, options.lang);
+        let text = text.replace('\n', &format!("\n{:indent$}", ""));
+        if is_beside {
+            writeln!(out, "{label}:{}{text}", " ".repeat(widest + 1 - label.chars().count()))?;
+        } else {
+            writeln!(
+                out,
+                "{}\n{:indent$}{text}",
+                wrap(&format!("{label}:"), options.width, 0, options.lang),
+                ""
+            )?;
+        }
     }
     if let Some(table) = &part.table {
         write!(out, "{}", table::text(table, options))?;
@@ -57,7 +71,7 @@ fn write(
 /// Writes a heading. Its level is seen by its form, so that colour is not needed.
 fn heading(title: &str, is_upper: bool, options: RenderOptions, out: &mut dyn Write) -> io::Result<()> {
     let title = if is_upper { title.to_uppercase() } else { title.to_owned() };
-    let title = wrap(&title, options.width, 0);
+    let title = wrap(&title, options.width, 0, options.lang);
     if options.colour { writeln!(out, "\u{1b}[1m{title}\u{1b}[0m") } else { writeln!(out, "{title}") }
 }
 
