@@ -17,8 +17,8 @@ use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say};
 use crate::base::period::Period;
-use crate::facts::Survey;
 use crate::facts::account::{Account, next_of};
+use crate::facts::{State, Survey};
 use crate::gaps::Filter;
 use crate::model::records::meeting::Decision;
 use crate::model::records::plan::Plan;
@@ -60,10 +60,14 @@ pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: 
         list: Some("follow_ups"),
         id: plan.record.id.to_string(),
         title: plan.record.title.to_string(),
-        facts: vec![
-            Fact::new("period", lang.pick("Tid", "Time"), Cell::text(period)),
-            Fact::new("as_of", lang.pick("Läget den", "As of"), Cell::Day(context.day)),
-        ],
+        facts: [
+            Some(Fact::new("period", lang.pick("Tid", "Time"), Cell::text(period))),
+            Some(Fact::new("as_of", lang.pick("Läget den", "As of"), Cell::Day(context.day))),
+            not_reported(context, plan.record, options),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         lists: &["sections"],
         parts,
         ..Part::default()
@@ -76,6 +80,17 @@ pub(crate) fn page(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: 
     let title = title.text(lang);
     let title = format!("{title} {period}");
     context.page(&FOLLOW_UP, &title, vec![whole], notes, asked)
+}
+
+/// The activities that nothing tells of, though their time is over. A time that has ended is shown as on its last day, when
+/// nothing in it is over yet, so they are those of the day after.
+fn not_reported(context: &ReportContext<'_>, plan: &Plan, options: &Options) -> Option<Fact> {
+    let day = if options.has_ended { context.day.plus_days(1) } else { context.day };
+    let survey = Survey::of(context.workspace, plan, day);
+    let own = survey.rows.iter().filter(|(_, standing)| standing.state == State::NotReported);
+    let titles: Vec<Cell> = own.map(|(activity, _)| Cell::text(&*activity.title)).collect();
+    let label = context.lang.pick("Ej redovisade", "Not reported");
+    (!titles.is_empty()).then(|| Fact::new("not_reported", label, Cell::List(titles)))
 }
 
 /// The parts of the document as separate pages, without a version in the stamp, so that they stay the same

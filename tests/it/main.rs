@@ -21,6 +21,7 @@ mod diff;
 mod door;
 mod due;
 mod edit;
+mod editions;
 mod failing;
 mod figures;
 mod follow_up;

@@ -5,7 +5,7 @@ use crate::base::lang::{Lang, Say, plural};
 use crate::facts::{Standing, State};
 use crate::model::records::plan::{Act, Activity, Decision, Plan};
 use crate::output::page::{Cell, Fact};
-use crate::reports::cells::edition_before;
+use crate::reports::cells::{edition_before, plan_state};
 use crate::reports::context::ReportContext;
 use crate::say;
 
@@ -17,6 +17,7 @@ pub(super) fn headline(context: &ReportContext<'_>, plan: &Plan) -> Vec<Fact> {
         facts.push(Fact::new("organisation", lang.pick("Gäller", "For"), context.actor(organisation)));
     }
     facts.push(Fact::new("period", lang.pick("Tid", "Period"), Cell::time(plan.period.as_ref())));
+    facts.push(plan_state(&context.editions(), plan, lang));
     // A plan whose period is over or not yet begun looks like any other, so a fact points it out.
     let (is, word) = match plan.period.as_ref().map(|time| time.period) {
         Some(period) if period.is_over(context.day) => {
