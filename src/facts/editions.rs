@@ -227,11 +227,10 @@ impl Adoption {
         let is_referred = |own: &Decision| own.act == Act::Referred;
         let is_out = !plan.decisions.is_empty() && plan.decisions.iter().all(is_referred);
         match told {
-            // What is revised was adopted before that, unless the edition before it is a file of its own.
-            Some((Act::Revised, _)) if !has_before => Self::Once,
+            // What is revised was adopted before that, unless the edition before it is a file of its own. A decision
+            // without a day is one that the document tells of, or one that the next plan waits for.
+            Some((Act::Revised, _) | (_, None)) if !has_before => Self::Once,
             Some((_, Some(day))) => Self::On(day),
-            // A decision without a day is one that the document tells of, or one that the next plan waits for.
-            Some((_, None)) if !has_before => Self::Once,
             _ if plan.published => Self::Once,
             None if !has_before && !is_out => Self::Assumed,
             _ => Self::Not,

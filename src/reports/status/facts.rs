@@ -82,7 +82,11 @@ fn decided(context: &ReportContext<'_>, decision: &Decision) -> Cell {
     let body = context.actor(&decision.body);
     let on = decision.on.as_ref();
     let text = match on {
-        Some(on) => format!("{} {} {}", done.text(lang), body.read(""), on.text),
+        Some(on) => {
+            // What is dated later has not been decided yet.
+            let act = if on.period.has_come(context.day) { done } else { to_do };
+            format!("{} {} {}", act.text(lang), body.read(""), on.text)
+        }
         None => format!("{} {} ({})", to_do.text(lang), body.read(""), lang.pick("datum saknas", "no date")),
     };
     Cell::Fields {
