@@ -6,7 +6,7 @@ use super::error::EditError;
 use crate::base::day::Day;
 use crate::base::lang::Say;
 use crate::base::likeness::nearest;
-use crate::facts::Replaced;
+use crate::facts::Editions;
 use crate::facts::called::{self, Called, Fit};
 use crate::facts::entities::EntityKind;
 use crate::model::kinds::Kind;
@@ -17,7 +17,7 @@ use crate::say;
 use crate::syntax::finding::FileId;
 use crate::syntax::unsearched::Unsearched;
 
-/// Finds an activity and its plan. When several editions have it, the one that was current on the day.
+/// Finds an activity and its plan. When several editions have it, the one that was in force on the day.
 pub(crate) fn activity<'w>(
     workspace: &'w Workspace,
     written: &str,
@@ -40,11 +40,7 @@ pub(crate) fn activity<'w>(
     let all: Vec<Called<'_>> = every.iter().map(called).collect();
     let mut meant = called::meant(workspace, &all, written, Fit::Beginning, |_| None);
     if meant.len() > 1 {
-        let replaced = Replaced::by(workspace, on);
-        let holds = |at: &usize| !replaced.holds(every[*at].0.record);
-        if meant.iter().filter(|at| holds(at)).count() == 1 {
-            meant.retain(holds);
-        }
+        Editions::on(workspace, on).prefer(&mut meant, |at| Some(all[at].id.to_string()));
     }
     let what =
         say!("Åtgärden {written} finns inte i någon plan.", "There is no activity {written} in any plan.");

@@ -1,7 +1,7 @@
 //! Derived facts: an activity's state, whether a number reaches its target, how far a requirement is covered and what
 //! a case lacks, on a day; and what may be shown of counts about few people. One definition of each.
 
-pub(crate) mod supersession;
+pub(crate) mod editions;
 pub mod counts;
 pub mod publication;
 pub(crate) mod divided;
@@ -49,6 +49,6 @@ pub(crate) mod seen;
 pub(crate) mod uniqueness;
 
 pub use coverage::{Coverage, Extent};
+pub(crate) use editions::{Editions, PlanState};
 pub use reach::Reach;
 pub use state::{Standing, State, Survey};
-pub(crate) use supersession::Replaced;

@@ -53,6 +53,11 @@ pub(crate) fn of_activity(
     };
     promised(Say::fixed("lovad klar", "promised to be finished"), activity.promise.finish());
     promised(Say::fixed("lovad påbörjad", "promised to be started"), activity.promise.start());
+    // What has no end of its own has the plan's.
+    let of_plan = plan.record.period.as_ref().filter(|time| !time.period.is_open());
+    if activity.promise.finish().is_none() {
+        promised(Say::fixed("planens tid", "the time of the plan"), of_plan);
+    }
     if let Some(span) = activity.promise.ongoing {
         facts
             .push(Fact {

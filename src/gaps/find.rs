@@ -193,8 +193,15 @@ fn of_activity(
         Some(last) => say!("Senast {last}.", "Last {last}."),
         None => Say::fixed("Ingen uppföljning finns.", "Nothing is recorded."),
     };
+    // What is promised without an end is over with the plan.
+    let ended = || {
+        let last = standing.time.map(|time| time.last.to_string()).unwrap_or_default();
+        say!("Tiden gick ut {last}.", "The time ended {last}.")
+    };
     match standing.state {
-        State::Overdue => add(GapKind::Overdue, Some(promised())),
+        State::NotReported => add(GapKind::NotReported, Some(ended())),
+        State::Overdue if activity.promise.finish().is_some() => add(GapKind::Overdue, Some(promised())),
+        State::Overdue => add(GapKind::Overdue, Some(ended())),
         State::LateStart => add(GapKind::LateStart, Some(promised())),
         _ => {}
     }

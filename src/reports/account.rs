@@ -1,6 +1,6 @@
 //! The account report: a table of what became of every promise of a plan, fit to be an appendix.
 
-use super::cells::{edition_before, target_cell};
+use super::cells::{edition_before, state_cell, target_cell};
 use super::context::ReportContext;
 use super::report::Report;
 use crate::base::lang::{Lang, Say, clause};
@@ -64,6 +64,7 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
     }
     notes.extend(context.cautions());
     let mut facts = vec![sum(account, lang)];
+    facts.extend(not_reported(account, lang));
     facts.extend(edition_before(account.plan, true, lang));
     if let Some(next) = account.next {
         facts.insert(0, Fact::new("next", lang.pick("Nästa plan", "Next plan"), named(next)));
@@ -112,6 +113,15 @@ fn sum(account: &Account<'_>, lang: Lang) -> Fact {
     Fact::new("summary", lang.pick("Åtaganden", "Promises"), Cell::Fields { text, fields })
 }
 
+/// How many promises nothing tells of, though their time is over; nothing when there are none.
+fn not_reported(account: &Account<'_>, lang: Lang) -> Option<Fact> {
+    let is_silent = |row: &&Promised<'_>| row.standing.state == State::NotReported;
+    let count = account.rows.iter().filter(is_silent).count();
+    let number = i64::try_from(count).unwrap_or(i64::MAX);
+    (count > 0)
+        .then(|| Fact::new("not_reported", lang.pick("Ej redovisade", "Not reported"), Cell::Count(number)))
+}
+
 /// A row of the table: an activity, with the account that it belongs to.
 struct Row<'r, 'w> {
     context: &'r ReportContext<'r>,
@@ -131,6 +141,13 @@ fn columns<'r, 'w>() -> Vec<Column<Row<'r, 'w>>> {
         }),
         Column::new("fate", Say::fixed("Vad det blev", "What became of it"), Fit::Narrow(20), |row, lang| {
             fate(row.promised.fate, lang)
+        }),
+        Column::new("state", Say::fixed("Läge", "State"), Fit::Hidden, |row: &Row<'_, '_>, lang| {
+            state_cell(row.promised.standing.state, lang)
+        }),
+        Column::new("not_reported", Say::fixed("Redovisad", "Reported"), Fit::Under, |row, lang| {
+            let is = row.promised.standing.state == State::NotReported;
+            Cell::Flag { is, word: State::NotReported.word().text(lang).to_owned() }
         }),
         Column::new("onward", Say::fixed("Till", "To"), Fit::Under, |row, _| {
             list(row.promised.onward.iter().map(|(own, _)| of(row.account.next, own)).collect())

@@ -5,7 +5,7 @@ use crate::base::lang::{Lang, Say, plural};
 use crate::facts::copies;
 use crate::facts::entities::EntityKind;
 use crate::facts::measured::When;
-use crate::facts::{Reach, State, promised};
+use crate::facts::{Editions, Reach, State, promised};
 use crate::model::kinds::Kind;
 use crate::model::records::Text;
 use crate::model::records::activity::Assessment;
@@ -139,9 +139,22 @@ pub(super) fn edition_before(plan: &Plan, with_known: bool, lang: Lang) -> Optio
     Some(Fact::new("edition_before", lang.pick("Före", "Before"), Cell::Fields { text, fields }))
 }
 
+/// The state of a plan.
+pub(super) fn plan_state(editions: &Editions<'_>, plan: &Plan, lang: Lang) -> Fact {
+    let state = editions.state(plan);
+    let tone = if state.counts() { Tone::Plain } else { Tone::Faint };
+    let word = state.word().text(lang).to_owned();
+    Fact::new(
+        "state",
+        lang.pick("Tillstånd", "State"),
+        Cell::Word { name: state.name(), word, mark: "", tone },
+    )
+}
+
 /// A state, with the symbol that marks it.
 pub(super) fn state_cell(state: State, lang: Lang) -> Cell {
     let (mark, tone) = match state {
+        State::NotReported => ("□", Tone::Bad),
         State::Overdue => ("▲", Tone::Bad),
         State::LateStart => ("△", Tone::Watch),
         State::Started => ("◐", Tone::Plain),

@@ -127,7 +127,8 @@ fn gaps(context: &ReportContext<'_>) -> Vec<Difference> {
         text: format!("{}: {}", gap.kind.title().text(context.lang), gap.title.text(context.lang)),
     };
     let trees = Trees::new(context.workspace);
-    let found = context.workspace.plans().map(|plan| Found::of(context.workspace, context.day, &trees, plan));
+    let plans = context.plans(None).into_iter();
+    let found = plans.map(|plan| Found::of(context.workspace, context.day, &trees, plan));
     found.flat_map(|found| found.gaps.into_iter().map(move |gap| of(gap, found.plan))).collect()
 }
 

@@ -47,7 +47,7 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options, found: &[Foun
     let lang = context.lang;
     let mut notes = context.cautions();
     notes.push(if found.is_empty() {
-        lang.pick("Här finns ingen plan.", "There is no plan here.").to_owned()
+        context.no_plan()
     } else {
         lang.pick(
             "En brist är inget fel i filerna. Den säger vad arbetet saknar enligt det som är antecknat.",

@@ -17,10 +17,10 @@ use super::indicators;
 use super::report::Report;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say};
-use crate::facts::Survey;
 use crate::facts::indicators::Measured;
 use crate::facts::meetings::{Between, held, plans_of, waiting};
 use crate::facts::select::Trees;
+use crate::facts::{Editions, Survey};
 use crate::gaps::{Found, Gap, Subject};
 use crate::model::records::meeting::{Decision, Meeting};
 use crate::model::records::organisation::Actor;
@@ -56,11 +56,9 @@ pub(crate) struct Options {
 pub(crate) fn page(context: &ReportContext<'_>, group: Filed<'_, Actor>, options: &Options) -> Page {
     let lang = context.lang;
     let (workspace, day) = (context.workspace, context.day);
-    let replaced: Vec<String> = context.plans(None).iter().map(|plan| plan.record.id.to_string()).collect();
-    let plans: Vec<Filed<'_, Plan>> = plans_of(workspace, group.record)
-        .into_iter()
-        .filter(|plan| replaced.contains(&plan.record.id.to_string()))
-        .collect();
+    let editions = Editions::on(workspace, day);
+    let mut plans: Vec<Filed<'_, Plan>> = plans_of(workspace, &editions, group.record);
+    plans.retain(|plan| editions.counts(plan.record));
     let held = held(workspace, group.record, day);
     let between = Between::of(group.record, &held, &plans, day);
     let surveyed = plans.into_iter().map(|plan| {

@@ -8,9 +8,9 @@ use crate::base::day::Day;
 use crate::base::halfyear::HalfYear;
 use crate::base::lang::{Lang, Say, plural};
 use crate::base::period::Period;
-use crate::facts::Standing;
 use crate::facts::state::responsible;
 use crate::facts::workload::{Owned, all};
+use crate::facts::{Standing, State};
 use crate::model::records::organisation::ActorKind;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::Filed;
@@ -252,7 +252,11 @@ fn columns<'r, 'w>(halves: &[Period], layout: Layout) -> Vec<Column<Row<'r, 'w>>
             row.activities(|standing| standing.state.is_open())
         }),
         Column::new("late", Say::fixed("Sena", "Late"), owners(Fit::Narrow(4)), |row, _| {
-            row.activities(|standing| standing.state.is_late())
+            // To whoever answers for it, what is not reported is late too.
+            row.activities(|standing| standing.state.is_late() || standing.state == State::NotReported)
+        }),
+        Column::new("not_reported", Say::fixed("Ej redovisade", "Not reported"), Fit::Hidden, |row, _| {
+            row.activities(|standing| standing.state == State::NotReported)
         }),
         Column::new("silent", Say::fixed("Tysta", "Silent"), owners(Fit::Narrow(6)), |row, _| {
             row.activities(|standing| standing.silent && !standing.state.is_late())

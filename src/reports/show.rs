@@ -1,7 +1,7 @@
 //! The show report: one record or a part of it, with its fields, its references in both directions, and the
 //! reasons for its state.
 
-use super::cells::{HELD_BACK, capital, is_of_people, state_cell};
+use super::cells::{HELD_BACK, capital, is_of_people, plan_state, state_cell};
 use super::context::ReportContext;
 use super::report::Report;
 use super::surveys;
@@ -138,6 +138,11 @@ impl Sheet<'_, '_> {
     /// The state of an activity, or how far each plan meets a requirement, and the facts that explain it.
     fn stands(&self, thing: &Entity) -> (Vec<Fact>, Vec<Baseline>) {
         let (context, lang) = (self.context, self.context.lang);
+        if thing.kind == EntityKind::Record("plan") {
+            let plan = context.workspace.plan(&*thing.id).found();
+            let state = plan.map(|plan| plan_state(&context.editions(), plan.record, lang));
+            return (state.into_iter().collect(), Vec::new());
+        }
         let Some((holder, own)) = thing.id.split_once('/') else { return (Vec::new(), Vec::new()) };
         match thing.kind {
             EntityKind::Activity => {
@@ -163,7 +168,9 @@ impl Sheet<'_, '_> {
                 };
                 let mut state = Vec::new();
                 let mut chain = Vec::new();
-                for plan in context.workspace.plans().filter(|plan| follows(plan, holder)) {
+                let editions = context.editions();
+                let counted = context.workspace.plans().filter(|plan| editions.counts(plan.record));
+                for plan in counted.filter(|plan| follows(plan, holder)) {
                     let survey = Survey::of(context.workspace, plan.record, context.day);
                     let judging = Judging::new(context.workspace, self.trees, plan, &survey, context.day);
                     let coverage = judging.requirement(framework.record, requirement);

@@ -23,7 +23,7 @@ use crate::output::page::{Cell, Column, Fit, Page, Part, Spreadsheet, Table, key
 pub static STATUS: Report = Report {
     name: "status",
     schema: "vbe.status/1",
-    lists: &["plans"],
+    lists: &["plans", "ahead"],
     spreadsheet: Spreadsheet {
         table: "activities",
         parts: &["plan", "group"],
@@ -72,14 +72,20 @@ pub enum Grouping {
     State,
 }
 
-/// The page with the state of the activities, plan by plan. Replaced plans are shown only when asked for.
+/// The page with the state of the activities, plan by plan. What is not in force yet has its heading only, and replaced plans
+/// are shown when asked for.
 pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let lang = context.lang;
     let plans = context.plans(options.plan.as_deref());
-    let parts: Vec<Part> = plans.into_iter().map(|plan| part(context, options, plan.record)).collect();
+    let is_of_all = options.plan.is_none() && !options.is_of_some() && !options.indicators;
+    let ahead = if is_of_all { context.plans_ahead() } else { Vec::new() };
+    // Where nothing is in force yet, what is ahead is all there is to show.
+    let (plans, ahead) = if plans.is_empty() { (ahead, Vec::new()) } else { (plans, ahead) };
+    let whole = plans.into_iter().map(|plan| part(context, options, plan.record));
+    let parts: Vec<Part> = whole.chain(ahead.iter().map(|plan| heading(context, plan.record))).collect();
     let mut notes = context.cautions();
     if parts.is_empty() {
-        notes.push(lang.pick("Här finns ingen plan.", "There is no plan here.").to_owned());
+        notes.push(context.no_plan());
     } else {
         notes.push(
             lang.pick(
@@ -134,6 +140,17 @@ fn part<'w>(context: &ReportContext<'w>, options: &Options, plan: &'w Plan) -> P
         facts,
         lists: &["groups", indicators::TABLE],
         parts: parts.collect(),
+        ..Part::default()
+    }
+}
+
+/// A plan that is not in force yet: what it is, and none of its activities.
+fn heading(context: &ReportContext<'_>, plan: &Plan) -> Part {
+    Part {
+        list: Some("ahead"),
+        id: plan.id.to_string(),
+        title: plan.title.to_string(),
+        facts: headline(context, plan),
         ..Part::default()
     }
 }
@@ -226,9 +243,10 @@ impl Group<'_, '_> {
     /// The group as a part of the page, with late activities first.
     fn part(mut self, context: &ReportContext<'_>, plan: &Plan) -> Part {
         let concern = |state: State| match state {
-            State::Overdue => 0,
-            State::LateStart => 1,
-            _ => 2,
+            State::NotReported => 0,
+            State::Overdue => 1,
+            State::LateStart => 2,
+            _ => 3,
         };
         self.rows.sort_by_key(|row| concern(row.1.state));
         let rows = self.rows.iter().map(|(activity, standing)| Shown { context, plan, activity, standing });

@@ -20,7 +20,7 @@ pub(super) fn part(context: &ReportContext<'_>, plan: &Plan) -> Part {
     let surveys = surveyed::of_plan(context.workspace, plan);
     let sent = surveys.into_iter().filter(|filed| surveyed::is_sent(filed.record, context.day));
     let mut parts: Vec<Part> = sent.map(|filed| of_survey(context, filed.record)).collect();
-    let loose = surveyed::without_picture(context.workspace, plan).into_iter();
+    let loose = surveyed::without_picture(context.workspace, plan, context.day).into_iter();
     let loose = loose.filter(|filed| surveyed::is_sent(filed.record, context.day));
     parts.extend(loose.map(|filed| {
         let part = of_survey(context, filed.record);

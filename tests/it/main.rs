@@ -22,6 +22,7 @@ mod diff;
 mod door;
 mod due;
 mod edit;
+mod editions;
 mod failing;
 mod figures;
 mod follow_up;

@@ -112,7 +112,7 @@ fn a_new_edition_is_compared_with_the_one_before_it() {
     let late = self::page(&sandbox, "utkast.yaml --as-of 2025-11-01");
     assert!(
         change(&late, "closed")
-            .contains(&"silent samtala Counted from the draft's time, which is a new one.".to_owned()),
+            .contains(&"not-reported samtala Counted from the draft's time, which is a new one.".to_owned()),
         "{:?}",
         change(&late, "closed")
     );

@@ -24,7 +24,7 @@ pub(super) fn duties<'w>(workspace: &'w Workspace, plans: &[Filed<'w, Plan>], da
             workspace,
             trees: &trees,
             survey: &survey,
-            scope: Scope::of(workspace, plan.record),
+            scope: Scope::of(workspace, plan.record, day),
             day,
         };
         let followed =

@@ -3,6 +3,18 @@
 use super::entry::{Subject, Words};
 use crate::base::lang::Say;
 
+pub(in crate::gaps) static NOT_REPORTED: Words = Words {
+    name: "not-reported",
+    title: Say::fixed("Åtgärder som inte är redovisade", "Activities not reported"),
+    one: Say::fixed("ej redovisad", "not reported"),
+    many: Say::fixed("ej redovisade", "not reported"),
+    subject: Subject::Activity,
+    close: Say::fixed(
+        "Fråga den ansvariga hur det gick, och skriv svaret: vbe finish, vbe cancel eller vbe note.",
+        "Ask the responsible how it went, and write the answer: vbe finish, vbe cancel or vbe note.",
+    ),
+};
+
 pub(in crate::gaps) static OVERDUE: Words = Words {
     name: "overdue",
     title: Say::fixed("Försenade åtgärder", "Overdue activities"),

@@ -29,6 +29,8 @@ pub struct Plan {
     pub organisation: Option<Text>,
     /// The time that the plan is for. Without one the plan is incomplete, which the schema has reported.
     pub period: Option<Time>,
+    /// Whether the document says when it was published.
+    pub published: bool,
     /// The decisions about the plan.
     pub decisions: Vec<Decision>,
     /// When it is to be revised.
@@ -167,6 +169,7 @@ impl Plan {
             document_type: root.text("document_type"),
             organisation: root.text("organisation"),
             period: root.validity("period").map(|time| begun(time, &decisions)),
+            published: root.get("published").is_some(),
             decisions,
             revision_due: root.get("revision").and_then(|at| at.time("due")),
             previous: root.text("previous"),

@@ -38,14 +38,17 @@ pub(super) struct Document<'d, 'w> {
 impl<'d, 'w> Document<'d, 'w> {
     pub(super) fn of(context: &'d ReportContext<'w>, filed: Filed<'w, Plan>, options: &'d Options) -> Self {
         let (workspace, plan, day) = (context.workspace, filed.record, context.day);
-        let survey = Survey::of(workspace, plan, day);
+        // A time that has ended is told of as it stood at the end of its last day, when what was to be done in it is either
+        // done or not.
+        let judged = if options.has_ended { day.plus_days(1) } else { day };
+        let survey = Survey::of(workspace, plan, judged);
         let next = next_of(workspace, plan, day);
-        let numbers = Numbers::of(workspace, &survey, day);
+        let numbers = Numbers::of(workspace, &survey, judged);
         let own = |(at, row): (usize, &Measured<'w>)| match row.subject {
             Subject::Activity(activity, _) => Some((&*activity.id, at)),
             Subject::Indicator(_) | Subject::Goal(_) => None,
         };
-        let account = next.map(|next| Account::of(workspace, filed, Some(next), day));
+        let account = next.map(|next| Account::of(workspace, filed, Some(next), judged));
         let organisation = |plan: &Plan| {
             plan.organisation
                 .as_ref()
@@ -62,8 +65,8 @@ impl<'d, 'w> Document<'d, 'w> {
             measured: numbers.rows.iter().enumerate().filter_map(own).collect(),
             fates: rows.map(|row| (&*row.activity.id, row.fate)).collect(),
             numbers,
-            scope: Scope::of(workspace, plan),
-            others: others.map(|other| Scope::of(workspace, other.record)).collect(),
+            scope: Scope::of(workspace, plan, day),
+            others: others.map(|other| Scope::of(workspace, other.record, day)).collect(),
             account,
             found: Filter::default().found_in(workspace, day, &Trees::new(workspace), filed),
             context,

@@ -69,6 +69,7 @@ fn work(document: &Document<'_, '_>) -> Vec<Say> {
         _ => vec![say!("Av planens {all} åtgärder är {sv}.", "Of the {all} activities of the plan: {en}.")],
     };
     for (state, sv, en) in [
+        (State::NotReported, "Inte redovisat", "Not reported"),
         (State::Overdue, "Försenat", "Overdue"),
         (State::LateStart, "Inte påbörjat i tid", "Not started in time"),
         (State::Cancelled, "Inställt genom beslut", "Cancelled by decision"),

@@ -4,6 +4,7 @@ use super::context::{Head, MeetingContext, Section};
 use super::lines::Line;
 use crate::base::day::Day;
 use crate::base::lang::{Lang, Say, plural};
+use crate::facts::State;
 use crate::facts::due::Duty;
 use crate::facts::meetings::waiting;
 use crate::facts::state::responsible;
@@ -101,7 +102,12 @@ impl MeetingContext<'_, '_> {
             if !self.is_theirs(responsible(plan.record, activity), who) {
                 return None;
             }
-            let (sort, when) = if now.state.is_late() {
+            let (sort, when) = if now.state == State::NotReported {
+                // What is promised without an end is over with the plan.
+                let own = activity.promise.finish().map(|time| time.text.to_string());
+                let of_plan = || now.time.map_or_else(String::new, |time| time.last.to_string());
+                (("not-reported", now.state.word()), own.unwrap_or_else(of_plan))
+            } else if now.state.is_late() {
                 (("late", now.state.word()), promise_cell(activity, lang).read(""))
             } else if now.silent {
                 let last = now.last.map_or_else(String::new, |last| last.to_string());

@@ -132,7 +132,7 @@ impl Turned {
 
 fn turned_columns() -> Vec<Column<Turned>> {
     vec![
-        Column::new("turn", Say::fixed("", ""), Fit::Narrow(10), Turned::word),
+        Column::new("turn", Say::fixed("", ""), Fit::Narrow(12), Turned::word),
         Column::new("activity", Say::fixed("Åtgärd", "Activity"), Fit::Wide(5), |row, _| {
             row.activity.clone()
         }),
@@ -149,11 +149,13 @@ fn turned_columns() -> Vec<Column<Turned>> {
 type Turn = (&'static str, Say, Tone);
 
 /// The names of what can have happened, in the order in which a steering group wants them.
-const ORDER: [&str; 5] = ["slipped", "silent", "cancelled", "finished", "started"];
+const ORDER: [&str; 6] = ["not-reported", "slipped", "silent", "cancelled", "finished", "started"];
 
 /// What has happened to an activity between two days; of several things, the most serious.
 fn turn(then: &Standing<'_>, now: &Standing<'_>) -> Option<Turn> {
-    if now.state.is_late() && now.state != then.state {
+    if now.state == State::NotReported && then.state != State::NotReported {
+        Some(("not-reported", Say::fixed("ej redovisad", "not reported"), Tone::Bad))
+    } else if now.state.is_late() && now.state != then.state {
         Some(("slipped", Say::fixed("halkat efter", "slipped"), Tone::Bad))
     } else if now.silent && !then.silent {
         Some(("silent", Say::fixed("tystnat", "went silent"), Tone::Watch))

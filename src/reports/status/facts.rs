@@ -5,7 +5,7 @@ use crate::base::lang::{Lang, Say, plural};
 use crate::facts::{Standing, State};
 use crate::model::records::plan::{Act, Activity, Decision, Plan};
 use crate::output::page::{Cell, Fact};
-use crate::reports::cells::edition_before;
+use crate::reports::cells::{edition_before, plan_state};
 use crate::reports::context::ReportContext;
 use crate::say;
 
@@ -17,6 +17,7 @@ pub(in crate::reports) fn headline(context: &ReportContext<'_>, plan: &Plan) -> 
         facts.push(Fact::new("organisation", lang.pick("Gäller", "For"), context.actor(organisation)));
     }
     facts.push(Fact::new("period", lang.pick("Tid", "Period"), Cell::time(plan.period.as_ref())));
+    facts.push(plan_state(&context.editions(), plan, lang));
     // A plan whose period is over or not yet begun looks like any other, so a fact points it out.
     let (is, word) = match plan.period.as_ref().map(|time| time.period) {
         Some(period) if period.is_over(context.day) => {
@@ -81,7 +82,11 @@ fn decided(context: &ReportContext<'_>, decision: &Decision) -> Cell {
     let body = context.actor(&decision.body);
     let on = decision.on.as_ref();
     let text = match on {
-        Some(on) => format!("{} {} {}", done.text(lang), body.read(""), on.text),
+        Some(on) => {
+            // What is dated later has not been decided yet.
+            let act = if on.period.has_come(context.day) { done } else { to_do };
+            format!("{} {} {}", act.text(lang), body.read(""), on.text)
+        }
         None => format!("{} {} ({})", to_do.text(lang), body.read(""), lang.pick("datum saknas", "no date")),
     };
     Cell::Fields {

@@ -44,7 +44,7 @@ pub(super) fn report(
     out: &mut Out<'_>,
 ) -> Result<Exit, CommandError> {
     let workspace = context.workspace(out)?;
-    let plan = plan_or_only(&workspace, asked.plan.as_deref())?;
+    let plan = plan_or_only(&workspace, asked.plan.as_deref(), context.day)?;
     let (written, period) = time(asked, plan.record)?;
     let on = asked.on.unwrap_or(context.day);
     // A period that has ended is shown as it was on its last day.
