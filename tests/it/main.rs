@@ -7,6 +7,7 @@
 )]
 
 mod account;
+mod adding;
 mod at;
 mod attack;
 mod bounds;
