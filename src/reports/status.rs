@@ -78,8 +78,19 @@ pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let parts: Vec<Part> = plans.into_iter().map(|plan| part(context, options, plan.record)).collect();
     let mut notes = context.cautions();
     if parts.is_empty() {
-        notes.push(lang.pick("Här finns ingen plan.", "There is no plan here.").to_owned());
+        let first = lang.pick(
+            "Här finns ingen plan. vbe new plan skriver in den, och vbe import läser en tabell.",
+            "There is no plan here. vbe new plan writes it, and vbe import reads a table.",
+        );
+        notes.push(first.to_owned());
     } else {
+        if context.plans(options.plan.as_deref()).iter().all(|plan| plan.record.activities.is_empty()) {
+            let first = lang.pick(
+                "Planen har inga åtgärder än. vbe new activity skriver in den första.",
+                "The plan has no activities yet. vbe new activity writes the first.",
+            );
+            notes.push(first.to_owned());
+        }
         notes.push(
             lang.pick(
                 "Varje åtgärd räknas en gång, även om den står under flera områden. * betyder ordinarie verksamhet.",

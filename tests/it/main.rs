@@ -10,6 +10,7 @@ mod account;
 mod adding;
 mod at;
 mod attack;
+mod begin;
 mod bounds;
 mod cases;
 mod conditions;
