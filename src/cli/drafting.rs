@@ -99,7 +99,8 @@ fn tell_kept<D: Draft>(draft: &D, lang: Lang, out: &mut Out<'_>) -> Result<(), C
 
 /// Reports all missing fields at once, where there is nobody to ask.
 fn is_complete(blanks: &[Blank], lang: Lang) -> Result<(), CommandError> {
-    let lacking: Vec<&Blank> = blanks.iter().filter(|blank| blank.required).collect();
+    // An id is made of the rest. One that is taken is told of when the change is made.
+    let lacking: Vec<&Blank> = blanks.iter().filter(|blank| blank.required && blank.key != "id").collect();
     if lacking.is_empty() {
         return Ok(());
     }

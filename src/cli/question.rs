@@ -30,7 +30,7 @@ pub(super) fn ask(
     mut objection: impl FnMut(&str) -> Option<(Say, Say)>,
 ) -> Result<Answer, CommandError> {
     out.talk.line("")?;
-    out.talk.line(&format!("{}: {}", blank.key, blank.description))?;
+    out.talk.line(&format!("{}: {}", blank.key, blank.description.text(lang)))?;
     choices(blank, lang, out)?;
     loop {
         out.talk.ask(&prompt(blank, lang))?;

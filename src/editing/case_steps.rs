@@ -3,6 +3,7 @@
 
 use super::change::Change;
 use super::draft::Blank;
+use crate::base::lang::Lang;
 use crate::facts::cases;
 use crate::model::load::{self, Reader};
 use crate::model::records::Record;
@@ -10,6 +11,7 @@ use crate::model::records::case::Case;
 use crate::model::records::flow::Step;
 use crate::model::records::vocabulary::Done;
 use crate::model::workspace::Workspace;
+use crate::say;
 use crate::syntax::schema::Form;
 
 /// What is asked of each step that the case is to go through, as it stands in the draft.
@@ -34,9 +36,12 @@ fn of(workspace: &Workspace, case: &Case, step: &Step, row: Form<'static>) -> Ve
     let blank = |key: &&str| {
         let blank =
             Blank::of((workspace, None), (&format!("steps[{}].{key}", step.id), row.key(key)?), false);
-        let title = &step.title;
-        let description =
-            if done.is_none() { format!("{title}. {}", blank.description) } else { blank.description };
+        let (sv, en) = (step.said(Lang::Sv), step.said(Lang::En));
+        let told = &blank.description.sv;
+        let description = match done {
+            None => say!("{sv}. {told}", "{en}. {told}"),
+            Some(_) => blank.description.clone(),
+        };
         Some(Blank { description, ..blank })
     };
     keys.iter().filter_map(blank).collect()

@@ -43,8 +43,8 @@ pub(crate) trait Draft: Clone {
 pub(crate) struct Blank {
     /// The key of the field.
     pub key: String,
-    /// The description in Swedish, as editors show it.
-    pub description: String,
+    /// What it is about. That of a field is in Swedish, as editors show it.
+    pub description: Say,
     /// Whether the field must be there.
     pub required: bool,
     /// Whether the field can have several values.
@@ -68,7 +68,7 @@ impl Blank {
     ) -> Self {
         Self {
             key: key.to_owned(),
-            description: field.description().to_owned(),
+            description: Say::same(field.description()),
             required,
             many: field.is_list(),
             closed: choices::are_all(field),
@@ -87,7 +87,7 @@ impl Blank {
     pub(crate) fn question(key: &str, description: &str) -> Self {
         Self {
             key: key.to_owned(),
-            description: description.to_owned(),
+            description: Say::same(description),
             required: true,
             many: false,
             choices: Vec::new(),

@@ -129,11 +129,13 @@ impl NewRecord {
     /// The question for another id than one that is taken.
     fn id_blank(&self, workspace: &Workspace) -> Option<Blank> {
         let id = self.taken_id(workspace)?;
-        let description =
-            format!("Id:t {id} är upptaget. Skriv ett annat: små bokstäver a–z, siffror och bindestreck.");
+        let description = say!(
+            "Id:t {id} är upptaget. Skriv ett annat: små bokstäver a–z, siffror och bindestreck.",
+            "The id {id} is taken. Write another: small letters a–z, digits and hyphens."
+        );
         let free =
             (2..1000).map(|number| format!("{id}-{number}")).find(|own| !self.is_there(workspace, own));
-        Some(Blank { usual: free, ..Blank::question("id", &description) })
+        Some(Blank { description, usual: free, ..Blank::question("id", "") })
     }
 
     /// The steps of a case that are still to be asked for.

@@ -261,5 +261,10 @@ fn whoever_sits_there_is_asked_for_another_id_than_one_that_is_taken() {
     let typed = "Utbilda personalen\nMöten\nutbildning\nny-kurs\n\n\n\n\n\ny\n";
     let run = sandbox.told(&["new", "activity", "title=Utbildning"], Some(typed));
     assert!(run.err.contains("The id utbildning is taken."), "{}{}", run.out, run.err);
-    assert!(sandbox.read("plans/plan-2024.yaml").contains("id: ny-kurs\n"), "{}{}", run.out, run.err);
+    assert!(
+        sandbox.read("plans/plan-2024.yaml").contains("{id: ny-kurs, title: Utbildning}"),
+        "{}{}",
+        run.out,
+        run.err
+    );
 }

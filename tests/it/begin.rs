@@ -144,9 +144,9 @@ fn words(line: &str) -> Vec<String> {
 
 /// What is typed after a question in a block, and the block without it.
 fn dialogue<'t>(lines: &[&'t str]) -> (String, Vec<&'t str>) {
-    const PROMPTS: [&str; 6] = [
-        "skriv:", "skriv, annars", "nummer eller namn", "flera med komma", "Ska det göras? (j/n)",
-        "Ska det skrivas? (j/n)",
+    const PROMPTS: [&str; 7] = [
+        "skriv:", "skriv, annars", "skriv, tomt", "nummer eller namn", "flera med komma",
+        "Ska det göras? (j/n)", "Ska det skrivas? (j/n)",
     ];
     let (mut typed, mut rest) = (String::new(), Vec::new());
     for line in lines.iter().filter(|line| !line.is_empty()) {

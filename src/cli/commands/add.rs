@@ -32,9 +32,9 @@ impl Command for Add {
     );
     const EXAMPLES: &'static [&'static str] = &[
         "add step k7qx2m9f orosanmalan done=yes month=2025-03",
-        "add decision styrgrupp-2025-05-14 'Skolorna informeras' due=2025 --dry-run",
+        "add decision styrgrupp-2025-05-14 Rutinen-ses-över due=2025 --dry-run",
         "add value plan-2025/utbildade 84.5 period=2025",
-        "add role 'Rektor grundskola'",
+        "add role Rektor --dry-run",
     ];
 
     fn options(args: &mut Args<'_>) -> Self {

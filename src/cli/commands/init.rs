@@ -38,7 +38,7 @@ impl Command for Init {
     const EXAMPLES: &'static [&'static str] = &[
         "init",
         "init --dry-run",
-        "init --yes --name 'Exempelköpings kommun' --plan Handlingsplan --period 2025-2027 --unit Socialförvaltningen",
+        "init --yes --name Exempelköping --plan Handlingsplan --period 2025-2027 --unit Socialförvaltningen",
     ];
 
     fn options(args: &mut Args<'_>) -> Self {
