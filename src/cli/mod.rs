@@ -13,6 +13,8 @@ mod open_workspace;
 mod revision;
 mod lookup;
 mod write_changes;
+mod question;
+mod drafting;
 mod read_tables;
 mod fingerprints;
 mod args;

@@ -84,8 +84,8 @@ fn program(lang: Lang) -> Command {
         )
         .subcommands(COMMANDS.iter().map(|entry| subcommand(entry, lang)))
         .after_help(t(
-            "Avslutas med 0 när allt är väl, 1 vid avvikelser, 2 när något gick fel och 3 när det inte fanns något att granska.",
-            "Ends with 0 when all is well, 1 on findings, 2 when something failed and 3 when there was nothing to check.",
+            "Ny här? vbe init ställer fyra frågor och skapar en arbetsmapp; docs/borja.md i vbes eget arkiv visar de första tio minuterna.\n\nAvslutas med 0 när allt är väl, 1 vid avvikelser, 2 när något gick fel och 3 när det inte fanns något att granska.",
+            "New here? vbe init asks four questions and makes a workspace; docs/borja.md in vbe's own repository shows the first ten minutes.\n\nEnds with 0 when all is well, 1 on findings, 2 when something failed and 3 when there was nothing to check.",
         ))
 }
 

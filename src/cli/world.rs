@@ -65,15 +65,24 @@ impl Input {
         Ok(bytes)
     }
 
-    /// One line, without its end.
-    pub(crate) fn line(&self) -> Result<String, InputError> {
+    /// One line, without its end; `None` when there are no more.
+    pub(crate) fn line(&self) -> Result<Option<String>, InputError> {
         let mut line = Vec::new();
         let mut source = self.source()?;
         let mut byte = [0];
-        while source.read(&mut byte).map_err(InputError)? == 1 && byte[0] != b'\n' {
+        loop {
+            if source.read(&mut byte).map_err(InputError)? == 0 {
+                if line.is_empty() {
+                    return Ok(None);
+                }
+                break;
+            }
+            if byte[0] == b'\n' {
+                break;
+            }
             line.push(byte[0]);
         }
-        Ok(String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned())
+        Ok(Some(String::from_utf8_lossy(&line).trim_end_matches('\r').to_owned()))
     }
 
     fn source(&self) -> Result<MutexGuard<'_, dyn Read + Send + 'static>, InputError> {

@@ -82,7 +82,10 @@ impl<'w> ReportContext<'w> {
     /// Why a page has no plan: there is none at all, or none that is counted on the day.
     pub(super) fn no_plan(&self) -> String {
         let said = match self.workspace.plans().next() {
-            None => Say::fixed("Här finns ingen plan.", "There is no plan here."),
+            None => Say::fixed(
+                "Här finns ingen plan. vbe new plan skriver in den, och vbe import läser en tabell.",
+                "There is no plan here. vbe new plan writes it, and vbe import reads a table.",
+            ),
             Some(_) => Say::fixed("Ingen plan gäller den här dagen.", "No plan is in force on this day."),
         };
         said.text(self.lang).to_owned()

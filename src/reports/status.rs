@@ -81,12 +81,20 @@ pub fn page(context: &ReportContext<'_>, options: &Options) -> Page {
     let ahead = if is_of_all { context.plans_ahead() } else { Vec::new() };
     // Where nothing is in force yet, what is ahead is all there is to show.
     let (plans, ahead) = if plans.is_empty() { (ahead, Vec::new()) } else { (plans, ahead) };
+    let is_empty = plans.iter().all(|plan| plan.record.activities.is_empty());
     let whole = plans.into_iter().map(|plan| part(context, options, plan.record));
     let parts: Vec<Part> = whole.chain(ahead.iter().map(|plan| heading(context, plan.record))).collect();
     let mut notes = context.cautions();
     if parts.is_empty() {
         notes.push(context.no_plan());
     } else {
+        if is_empty {
+            let first = lang.pick(
+                "Planen har inga åtgärder än. vbe new activity skriver in den första.",
+                "The plan has no activities yet. vbe new activity writes the first.",
+            );
+            notes.push(first.to_owned());
+        }
         notes.push(
             lang.pick(
                 "Varje åtgärd räknas en gång, även om den står under flera områden. * betyder ordinarie verksamhet.",

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::beginning::Beginning;
 use super::files;
 use super::hooks::{Found, HOOKS, Hook, above};
 use crate::base::lang::{Lang, Say};
@@ -74,16 +75,27 @@ pub struct Work {
 
 impl Work {
     /// The missing parts of a workspace in `root`.
-    pub(crate) fn look(root: &Path, config: &Config, git: &Git, lang: Lang) -> Result<Self, GitError> {
+    pub(crate) fn look(
+        root: &Path,
+        config: &Config,
+        git: &Git,
+        (beginning, lang): (&Beginning, Lang),
+    ) -> Result<Self, GitError> {
         let mut work = Self { steps: Vec::new(), left: Vec::new() };
         let kept: HashSet<String> = git.at(root).kept(root).into_iter().collect();
-        work.files(root, config, &kept, lang);
+        work.files(root, config, &kept, (beginning, lang));
         work.guard(root, git, lang)?;
         Ok(work)
     }
 
     /// What git has is not made anew, also where a sparse checkout has not put it on the disk.
-    fn files(&mut self, root: &Path, config: &Config, kept: &HashSet<String>, lang: Lang) {
+    fn files(
+        &mut self,
+        root: &Path,
+        config: &Config,
+        kept: &HashSet<String>,
+        (beginning, lang): (&Beginning, Lang),
+    ) {
         let mut absent = 0;
         for folder in files::SHUT.map(|name| root.join(&config.records).join(name)) {
             if folder.symlink_metadata().is_err() {
@@ -94,7 +106,8 @@ impl Work {
         // A workspace with plans has already chosen what to follow.
         let is_new = !holds_something(&root.join(&config.plans));
         let packs = files::packs(config).filter(|_| is_new);
-        for (path, text) in files::all(config, lang).into_iter().chain(packs) {
+        let told = beginning.files(config, lang);
+        for (path, text) in files::all(config, lang).into_iter().chain(told).chain(packs) {
             let is_in_git = kept.contains(&disk::name(Path::new(""), &path));
             let path = root.join(path);
             if is_in_git {
@@ -176,7 +189,8 @@ fn absolute(path: &Path) -> PathBuf {
     }
 }
 
-fn holds_something(folder: &Path) -> bool {
+/// Whether a folder has anything in it.
+pub(crate) fn holds_something(folder: &Path) -> bool {
     folder.read_dir().is_ok_and(|mut entries| entries.next().is_some())
 }
 

@@ -31,6 +31,8 @@ use vbe::io::git::{Git, Piece};
 
 use crate::sandbox::{Run, TODAY, run_with, run_words};
 
+pub(crate) use hooks::hooked;
+
 /// The settings of whoever runs the tests are nobody's business.
 const ALONE: [(&str, &str); 6] = [
     ("GIT_CONFIG_GLOBAL", "/dev/null"),

@@ -7,9 +7,11 @@
 )]
 
 mod account;
+mod adding;
 mod annual;
 mod at;
 mod attack;
+mod begin;
 mod bounds;
 mod cases;
 mod conditions;

@@ -101,11 +101,19 @@ fn what_would_be_done_is_shown_and_not_done() {
     assert_eq!(refused.exit, Exit::Failed, "nobody can be asked");
     assert!(refused.err.contains("--yes"), "{}", refused.err);
     let person = |answer: &'static str| Input::new(answer.as_bytes(), true);
-    for no in ["n\n", "", "kanske\n"] {
-        assert_eq!(vbe(repository.path(), "init", person(no)).exit, Exit::Found, "{no}");
+    for (no, exit) in [
+        ("Exempelköpings kommun\n\n2025\n\nn\n", Exit::Found),
+        ("Exempelköpings kommun\n\n2025\n\nkanske\n", Exit::Found),
+        ("Exempelköpings kommun\n\n2025\n", Exit::Failed),
+        ("", Exit::Failed),
+    ] {
+        let run = vbe(repository.path(), "init", person(no));
+        assert_eq!(run.exit, exit, "{no}: {}{}", run.out, run.err);
+        let kept = "vbe init --name 'Exempelköpings kommun' --plan 'Action plan against violent extremism' --period 2025\n";
+        assert!(no.is_empty() || run.err.ends_with(kept), "{no}: {}", run.err);
     }
     assert!(before == everything(repository.path()));
-    assert_eq!(vbe(repository.path(), "init", person("j\n")).exit, Exit::Fine);
+    assert_eq!(vbe(repository.path(), "init", person("Exempelköpings kommun\n\n\n\nj\n")).exit, Exit::Fine);
     assert!(repository.path().join("vbe.toml").is_file());
 }
 
