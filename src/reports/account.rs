@@ -53,7 +53,17 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
             .to_owned(),
         );
     }
-    if account.next.is_none() {
+    notes.extend(account.unclear.iter().map(|other| unclear(account.plan, other).text(lang).to_owned()));
+    if let (Some(next), false) = (account.next, account.others.is_empty()) {
+        let others: Vec<&str> = account.others.iter().map(|other| &*other.id).collect();
+        let (others, next) = (others.join(", "), &next.id);
+        let note = say!(
+            "Fler planer anger den här som sin föregående: {others}. Redovisningen gäller {next}; --next väljer en annan.",
+            "Other plans name this one as the one before them too: {others}. The account is against {next}; --next chooses another."
+        );
+        notes.push(note.text(lang).to_owned());
+    }
+    if account.next.is_none() && account.unclear.is_empty() {
         notes.push(
             lang.pick(
                 "Ingen senare plan anger den här som sin föregående; det som är kvar är ännu inte redovisat.",
@@ -67,6 +77,15 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
     facts.extend(edition_before(account.plan, true, lang));
     if let Some(next) = account.next {
         facts.insert(0, Fact::new("next", lang.pick("Nästa plan", "Next plan"), named(next)));
+    }
+    if !account.own.is_empty() {
+        let naming = Naming::of(context.workspace, "plan");
+        let changes = account.own.iter().map(|change| change_text(naming, change, None, lang)).collect();
+        facts.push(Fact::new(
+            "own",
+            lang.pick("Ändrat i planen som helhet", "Changed in the plan as a whole"),
+            Cell::List(changes),
+        ));
     }
     if !account.new.is_empty() {
         let label = lang.pick("Nytt i nästa plan", "New in the next plan");
@@ -92,6 +111,21 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
         vec![part],
         notes,
         vec![("plan", Cell::text(&options.plan)), ("next", next)],
+    )
+}
+
+/// Why it cannot be told which plan is the next one, and what to write.
+fn unclear(plan: &Plan, other: &Plan) -> Say {
+    let (id, own) = (&plan.id, &other.id);
+    if own == id {
+        return say!(
+            "Planerna anger varandra som föregående, så det går inte att säga vilken som är nästa: ändra previous i {id} eller i planen som den anger.",
+            "The plans name each other as the one before, so which is the next one cannot be told: change previous in {id} or in the plan that it names."
+        );
+    }
+    say!(
+        "{own} för vidare åtgärder härifrån men anger inte den här som föregående plan, så det är oklart vad som är kvar. Skriv previous: {id} i {own}.",
+        "{own} carries activities over from here and does not name this as the plan before it, so what is left is unclear. Write previous: {id} in {own}."
     )
 }
 
@@ -241,7 +275,7 @@ fn named(plan: &Plan) -> Cell {
 fn fate(fate: Fate, lang: Lang) -> Cell {
     let (mark, tone) = match fate {
         Fate::Dropped => ("✗", Tone::Bad),
-        Fate::Open => ("", Tone::Watch),
+        Fate::Open | Fate::Unclear => ("", Tone::Watch),
         Fate::Done => ("✓", Tone::Good),
         _ => ("", Tone::Plain),
     };
