@@ -1,6 +1,7 @@
 //! What is a change of a promise, and what is not: `vbe diff` and `vbe account` of plans that follow each other.
 
 mod laws;
+mod lineage;
 
 use serde_json::Value;
 
