@@ -42,10 +42,10 @@ pub(crate) fn pairs<'w>(
     if !is_back {
         return found;
     }
-    let place = |activity: &Activity| was.activities.iter().position(|own| ptr::eq(own, activity));
     let mut turned: Vec<(&Activity, &Activity)> =
         found.into_iter().map(|(one, other)| (other, one)).collect();
-    turned.sort_by_cached_key(|(own, _)| place(own));
+    // The activities of a plan lie after each other.
+    turned.sort_by_key(|(own, _)| ptr::from_ref(*own));
     turned
 }
 
@@ -84,10 +84,10 @@ pub(crate) fn followed<'w>(
 /// The plans before a plan, the nearest first, as far as they are in the files. A circle is followed once.
 pub(crate) fn before<'w>(workspace: &'w Workspace, plan: &'w Plan) -> Vec<Filed<'w, Plan>> {
     let mut chain: Vec<Filed<'w, Plan>> = Vec::new();
+    let mut seen = HashSet::from([plan.id.stands()]);
     let mut last = plan;
     while let Some(previous) = last.previous.as_ref().and_then(|id| workspace.plan(id).found()) {
-        let id = previous.record.id.stands();
-        if id == plan.id.stands() || chain.iter().any(|own| own.record.id.stands() == id) {
+        if !seen.insert(previous.record.id.stands()) {
             break;
         }
         last = previous.record;

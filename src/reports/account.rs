@@ -80,7 +80,11 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
     }
     if !account.own.is_empty() {
         let naming = Naming::of(context.workspace, "plan");
-        let changes = account.own.iter().map(|change| change_text(naming, change, None, lang)).collect();
+        let changes = account
+            .own
+            .iter()
+            .map(|change| change_text(naming, change, (None, account.next), lang))
+            .collect();
         facts.push(Fact::new(
             "own",
             lang.pick("Ändrat i planen som helhet", "Changed in the plan as a whole"),
@@ -210,7 +214,7 @@ fn changes(row: &Row<'_, '_>, lang: Lang) -> Cell {
     let (onward, naming) = (&row.promised.onward, Naming::of(row.context.workspace, "activity"));
     let several = onward.len() > 1;
     let changes = onward.iter().flat_map(|(own, changes)| {
-        changes.iter().map(move |change| change_text(naming, change, several.then_some(own), lang))
+        changes.iter().map(move |change| change_text(naming, change, (several.then_some(*own), None), lang))
     });
     list(changes.collect())
 }
@@ -282,15 +286,33 @@ fn fate(fate: Fate, lang: Lang) -> Cell {
     Cell::Word { name: fate.name(), word: fate.word().text(lang).to_owned(), mark, tone }
 }
 
+/// The title of a goal, a need or an indicator of a plan.
+fn titled(plan: &Plan, id: &str) -> Option<String> {
+    let goal = plan.goals.find(id).map(|own| &own.title);
+    let indicator = || plan.indicators.find(id).map(|own| &own.title);
+    let need = || plan.needs.find(id).map(|own| &own.title);
+    goal.or_else(indicator).or_else(need).map(ToString::to_string)
+}
+
 /// `klart senast: H 2018 → V 2019 (senare)`
-fn change_text(naming: Naming<'_>, change: &Change, of: Option<&&Activity>, lang: Lang) -> Cell {
+fn change_text(
+    naming: Naming<'_>,
+    change: &Change,
+    (of, plan): (Option<&Activity>, Option<&Plan>),
+    lang: Lang,
+) -> Cell {
     let (field, item) = parted(&change.field);
     let side = |values: &[String]| {
         let told = values.iter().map(|value| naming.value(&field, value).text(lang).to_owned());
         if values.is_empty() { "–".to_owned() } else { told.collect::<Vec<_>>().join(", ") }
     };
     let (was, now) = (side(&change.was), side(&change.now));
-    let item = item.map_or_else(String::new, |item| format!(" ({item})"));
+    // A whole item is told by its values.
+    let item = item.filter(|_| !change.field.ends_with(']'));
+    let item = item.map_or_else(String::new, |item| {
+        let title = plan.and_then(|plan| titled(plan, item));
+        format!(" ({})", title.as_deref().unwrap_or(item))
+    });
     let field = format!("{}{item}", naming.field(&field).text(lang));
     let of = of.map_or_else(String::new, |own| format!("{}: ", own.title));
     let text = say!("{of}{field}: {was} → {now}", "{of}{field}: {was} → {now}");

@@ -14,12 +14,17 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         if !is_carried || workspace.file(plan.file).is_incomplete() {
             continue;
         }
-        let chain = before(workspace, own);
+        let mut chain = None;
         for from in own.activities.iter().flat_map(|activity| &activity.carried_from) {
             let Some((of, activity)) = from.split_once('/') else { continue };
             // What is not in the files has a finding of its own.
             let Some(other) = workspace.plan(of).found() else { continue };
-            if chain.iter().any(|before| before.record.id.stands() == other.record.id.stands()) {
+            let id = other.record.id.stands();
+            if own.previous.as_ref().is_some_and(|previous| previous.stands() == id) {
+                continue;
+            }
+            let chain = chain.get_or_insert_with(|| before(workspace, own));
+            if chain.iter().any(|before| before.record.id.stands() == id) {
                 continue;
             }
             let place = plan.place(from.span);

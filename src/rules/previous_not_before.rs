@@ -17,7 +17,9 @@ pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
         if other.record.id.stands() == id.stands() {
             continue;
         }
-        let what = if is_in_circle(workspace, plan.record) {
+        // Nothing that leads to an earlier plan at every step comes back, so that only the others are followed.
+        let is_earlier = begins_before(other.record, plan.record);
+        let what = if !is_earlier && is_in_circle(workspace, plan.record) {
             if !is_first(workspace, plan) {
                 continue;
             }

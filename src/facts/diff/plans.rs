@@ -41,6 +41,13 @@ pub(crate) struct PlanDiff<'w> {
     pub come: Vec<&'w Activity>,
 }
 
+/// The activities of the other plan that each activity of one is paired with.
+type Related<'w> = HashMap<*const Activity, Vec<&'w Activity>>;
+
+fn related<'r, 'w>(all: &'r Related<'w>, own: &Activity) -> &'r [&'w Activity] {
+    all.get(&ptr::from_ref(own)).map(Vec::as_slice).unwrap_or_default()
+}
+
 /// The keys of a plan that are another plan's from the beginning.
 const ANOTHER: [&str; 2] = ["title", "period"];
 
@@ -54,14 +61,13 @@ impl<'w> PlanDiff<'w> {
     ) -> Option<Self> {
         let kind = workspace.file(now.file).kind?;
         let pairs = lineage::pairs(workspace, was.record, now.record);
-        // The first that each is paired with.
-        let (mut onward, mut back) = (HashMap::new(), HashMap::new());
+        let (mut onward, mut back) = (Related::new(), Related::new());
         for (old, new) in &pairs {
-            onward.entry(ptr::from_ref(*old)).or_insert(*new);
-            back.entry(ptr::from_ref(*new)).or_insert(*old);
+            onward.entry(ptr::from_ref(*old)).or_default().push(*new);
+            back.entry(ptr::from_ref(*new)).or_default().push(*old);
         }
-        let is_gone = |own: &&Activity| !onward.contains_key(&ptr::from_ref(*own));
-        let is_new = |own: &&Activity| !back.contains_key(&ptr::from_ref(*own));
+        let is_gone = |own: &&Activity| related(&onward, own).is_empty();
+        let is_new = |own: &&Activity| related(&back, own).is_empty();
         let gone: Vec<&Activity> = was.record.activities.iter().filter(is_gone).collect();
         let come: Vec<&Activity> = now.record.activities.iter().filter(is_new).collect();
         let before = Version::of(workspace.file(was.file)).leaves;
@@ -71,9 +77,9 @@ impl<'w> PlanDiff<'w> {
         // Those that refer to activities that became one, or to one that became several, refer to the same.
         let (mut renamed, mut merged) = (Renamed::of(kind, &own_before, &own_after), Renamed::default());
         for (old, new) in &pairs {
-            let first = back.get(&ptr::from_ref(*new)).copied().unwrap_or(old);
-            renamed.refer(&new.id, &first.id);
-            merged.refer(&old.id, &first.id);
+            let first = related(&back, new).first().copied().unwrap_or(old);
+            renamed.refer_to_activity(&new.id, &first.id);
+            merged.refer_to_activity(&old.id, &first.id);
         }
         own_before = merged.undone(kind, own_before);
         own_after = renamed.undone(kind, own_after);
@@ -92,7 +98,7 @@ impl<'w> PlanDiff<'w> {
         for leaves in before.values_mut().chain(after.values_mut()) {
             leaves.retain(|path, _| path.get(2).is_none_or(|key| key != "id"));
         }
-        let contents = Contents { kind, pairs: &pairs, before: &before, after: &after };
+        let contents = Contents { kind, onward: &onward, back: &back, before: &before, after: &after };
         let changes = |(mut one, other): (Leaves, Leaves)| {
             let mut other = renamed.undone(kind, other);
             in_like_columns(kind, &mut one, &mut other);
@@ -106,7 +112,8 @@ impl<'w> PlanDiff<'w> {
                 own.retain_mut(|change| {
                     let same = whole.iter().find(|other| other.field == change.field);
                     same.is_some_and(|same| {
-                        (change.class, change.why) = (same.class, same.why.clone());
+                        let why = same.why.clone().map(|why| together(why, same.class != change.class));
+                        (change.class, change.why) = (same.class, why);
                         true
                     })
                 });
@@ -117,7 +124,7 @@ impl<'w> PlanDiff<'w> {
             Pair { was, now, changes: own }
         };
         let mut pairs: Vec<Pair<'_>> = pairs.iter().map(pair).collect();
-        moved_only(&mut pairs);
+        moved_only(&mut pairs, (&onward, &back));
         Some(Self { was: was.record, now: now.record, kind, own, pairs, gone, come })
     }
 
@@ -158,6 +165,11 @@ impl<'w> PlanDiff<'w> {
     }
 }
 
+/// A reason that holds of several activities together, and not of one of them alone.
+fn together(why: Say, is_of_all: bool) -> Say {
+    if is_of_all { Say::new(format!("{} tillsammans", why.sv), format!("{} together", why.en)) } else { why }
+}
+
 /// The changes of all pairs. What several activities that hang together by a split or a merge have in common is told
 /// once.
 fn told_once(pairs: Vec<Pair<'_>>) -> Vec<Change> {
@@ -196,7 +208,7 @@ fn told_once(pairs: Vec<Pair<'_>>) -> Vec<Change> {
 
 /// Removes what an activity of several that became one gained only because another of them had it already, and what one
 /// of several that continue an activity lost only to another of them.
-fn moved_only(pairs: &mut [Pair<'_>]) {
+fn moved_only<'w>(pairs: &mut [Pair<'w>], (onward, back): (&Related<'w>, &Related<'w>)) {
     let fields = |pair: &Pair<'_>| -> BTreeSet<String> {
         pair.changes.iter().map(|change| change.field.clone()).collect()
     };
@@ -207,6 +219,9 @@ fn moved_only(pairs: &mut [Pair<'_>]) {
     let all: Vec<_> = (0..pairs.len())
         .map(|at| {
             let (was, now) = (pairs[at].was, pairs[at].now);
+            if related(onward, was).len() < 2 && related(back, now).len() < 2 {
+                return (Vec::new(), Vec::new());
+            }
             let merged = of_others(pairs, at, &|pair| ptr::eq(pair.now, now));
             (merged, of_others(pairs, at, &|pair| ptr::eq(pair.was, was)))
         })
@@ -243,7 +258,8 @@ fn parted(leaves: Leaves) -> (Leaves, BTreeMap<String, Leaves>) {
 /// The content of the activities of two plans.
 struct Contents<'p, 'w> {
     kind: &'static Kind,
-    pairs: &'p [(&'w Activity, &'w Activity)],
+    onward: &'p Related<'w>,
+    back: &'p Related<'w>,
     before: &'p BTreeMap<String, Leaves>,
     after: &'p BTreeMap<String, Leaves>,
 }
@@ -257,10 +273,11 @@ impl<'w> Contents<'_, 'w> {
     /// Both, where something was split or merged: what lists hold is theirs together with those that they share the
     /// other with.
     fn whole(&self, was: &Activity, now: &Activity) -> Option<(Leaves, Leaves)> {
-        let before = self.pairs.iter().filter(|(own, other)| ptr::eq(*other, now) && !ptr::eq(*own, was));
-        let after = self.pairs.iter().filter(|(own, other)| ptr::eq(*own, was) && !ptr::eq(*other, now));
-        let before: Vec<&'w Activity> = before.map(|(own, _)| *own).collect();
-        let after: Vec<&'w Activity> = after.map(|(_, other)| *other).collect();
+        let others = |all: &[&'w Activity], own: &Activity| -> Vec<&'w Activity> {
+            all.iter().copied().filter(|other| !ptr::eq(*other, own)).collect()
+        };
+        let before = others(related(self.back, now), was);
+        let after = others(related(self.onward, was), now);
         if before.is_empty() && after.is_empty() {
             return None;
         }

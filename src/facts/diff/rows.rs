@@ -69,8 +69,8 @@ fn defined<'r>(refers: &'r [&str]) -> impl Iterator<Item = &'static str> + use<'
 pub(super) struct Renamed {
     /// By list and new id, the old id.
     rows: BTreeMap<(String, String), String>,
-    /// By the word that refers to them and new id, the old id.
-    referred: BTreeMap<(&'static str, String), String>,
+    /// By new id, the word that refers to them and the old id.
+    referred: BTreeMap<String, Vec<(&'static str, String)>>,
 }
 
 impl Renamed {
@@ -93,7 +93,7 @@ impl Renamed {
                 let old = gone.get(said).map(Vec::as_slice).unwrap_or_default();
                 if let ([new], [old], false) = (new.as_slice(), old, said.is_empty()) {
                     renamed.rows.insert((own.list.to_owned(), (*new).to_owned()), (*old).to_owned());
-                    renamed.referred.insert((own.word, (*new).to_owned()), (*old).to_owned());
+                    renamed.refer(own.word, new, old);
                 }
             }
         }
@@ -101,8 +101,14 @@ impl Renamed {
     }
 
     /// Adds what an activity is called by those that refer to it.
-    pub(super) fn refer(&mut self, new: &str, old: &str) {
-        self.referred.entry(("own-activity", new.to_owned())).or_insert_with(|| old.to_owned());
+    pub(super) fn refer_to_activity(&mut self, new: &str, old: &str) {
+        if new != old {
+            self.refer("own-activity", new, old);
+        }
+    }
+
+    fn refer(&mut self, word: &'static str, new: &str, old: &str) {
+        self.referred.entry(new.to_owned()).or_default().push((word, old.to_owned()));
     }
 
     /// The content under the old ids. The field with the id itself keeps the new one.
@@ -120,12 +126,10 @@ impl Renamed {
         values: Vec<String>,
     ) -> (Vec<String>, Vec<String>) {
         let referred = |path: &[String], id: &str| -> Option<String> {
-            if !self.referred.keys().any(|(_, new)| new == id) {
-                return None;
-            }
+            let known = self.referred.get(id)?;
             let field = kind.judge().field(None, &keys(path)).ok()?;
-            let mut words = defined(&field.refers);
-            words.find_map(|word| self.referred.get(&(word, id.to_owned())).cloned())
+            let own = known.iter().find(|(word, _)| field.refers.contains(word));
+            own.map(|(_, old)| old.clone())
         };
         let values = values.into_iter().map(|value| referred(&path, &value).unwrap_or(value)).collect();
         for at in 1..path.len() {
