@@ -97,7 +97,9 @@ proptest! {
         ids.dedup();
         prop_assert_eq!(ids.len(), fortunes.len());
         let mut sums: BTreeMap<&str, usize> = BTreeMap::new();
-        fates.iter().for_each(|(_, fate)| *sums.entry(fate).or_default() += 1);
+        for (_, fate) in &fates {
+            *sums.entry(fate).or_default() += 1;
+        }
         let summary = &account["accounts"][0]["summary"];
         prop_assert_eq!(count(&summary["promises"]), fortunes.len());
         for (fate, sum) in &sums {
