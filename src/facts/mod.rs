@@ -34,6 +34,7 @@ pub(crate) mod shown;
 pub(crate) mod symbolic;
 pub(crate) mod workload;
 pub(crate) mod lineage;
+pub(crate) mod kept;
 pub(crate) mod diff;
 pub(crate) mod account;
 pub(crate) mod history;

@@ -52,7 +52,7 @@ impl<'f> Compared<'f> {
 
 /// What identifies a gap of the first plan among those of its kind. It is empty when a plan has only one of the kind;
 /// a source, a milieu or an indicator is the same in another picture or plan.
-fn known_as(gap: &Gap) -> &str {
+pub(super) fn known_as(gap: &Gap) -> &str {
     match gap.kind.subject() {
         Subject::Plan | Subject::Units => "",
         Subject::Source | Subject::Milieu | Subject::Number => {

@@ -53,7 +53,17 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
             .to_owned(),
         );
     }
-    if account.next.is_none() {
+    notes.extend(account.unclear.iter().map(|other| unclear(account.plan, other).text(lang).to_owned()));
+    if let (Some(next), false) = (account.next, account.others.is_empty()) {
+        let others: Vec<&str> = account.others.iter().map(|other| &*other.id).collect();
+        let (others, next) = (others.join(", "), &next.id);
+        let note = say!(
+            "Fler planer anger den här som sin föregående: {others}. Redovisningen gäller {next}; --next väljer en annan.",
+            "Other plans name this one as the one before them too: {others}. The account is against {next}; --next chooses another."
+        );
+        notes.push(note.text(lang).to_owned());
+    }
+    if account.next.is_none() && account.unclear.is_empty() {
         notes.push(
             lang.pick(
                 "Ingen senare plan anger den här som sin föregående; det som är kvar är ännu inte redovisat.",
@@ -68,6 +78,19 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
     facts.extend(edition_before(account.plan, true, lang));
     if let Some(next) = account.next {
         facts.insert(0, Fact::new("next", lang.pick("Nästa plan", "Next plan"), named(next)));
+    }
+    if !account.own.is_empty() {
+        let naming = Naming::of(context.workspace, "plan");
+        let changes = account
+            .own
+            .iter()
+            .map(|change| change_text(naming, change, (None, account.next), lang))
+            .collect();
+        facts.push(Fact::new(
+            "own",
+            lang.pick("Ändrat i planen som helhet", "Changed in the plan as a whole"),
+            Cell::List(changes),
+        ));
     }
     if !account.new.is_empty() {
         let label = lang.pick("Nytt i nästa plan", "New in the next plan");
@@ -93,6 +116,21 @@ pub(crate) fn page(context: &ReportContext<'_>, account: &Account<'_>, options: 
         vec![part],
         notes,
         vec![("plan", Cell::text(&options.plan)), ("next", next)],
+    )
+}
+
+/// Why it cannot be told which plan is the next one, and what to write.
+fn unclear(plan: &Plan, other: &Plan) -> Say {
+    let (id, own) = (&plan.id, &other.id);
+    if own == id {
+        return say!(
+            "Planerna anger varandra som föregående, så det går inte att säga vilken som är nästa: ändra previous i {id} eller i planen som den anger.",
+            "The plans name each other as the one before, so which is the next one cannot be told: change previous in {id} or in the plan that it names."
+        );
+    }
+    say!(
+        "{own} för vidare åtgärder härifrån men anger inte den här som föregående plan, så det är oklart vad som är kvar. Skriv previous: {id} i {own}.",
+        "{own} carries activities over from here and does not name this as the plan before it, so what is left is unclear. Write previous: {id} in {own}."
     )
 }
 
@@ -193,7 +231,7 @@ fn changes(row: &Row<'_, '_>, lang: Lang) -> Cell {
     let (onward, naming) = (&row.promised.onward, Naming::of(row.context.workspace, "activity"));
     let several = onward.len() > 1;
     let changes = onward.iter().flat_map(|(own, changes)| {
-        changes.iter().map(move |change| change_text(naming, change, several.then_some(own), lang))
+        changes.iter().map(move |change| change_text(naming, change, (several.then_some(*own), None), lang))
     });
     list(changes.collect())
 }
@@ -258,22 +296,40 @@ fn named(plan: &Plan) -> Cell {
 fn fate(fate: Fate, lang: Lang) -> Cell {
     let (mark, tone) = match fate {
         Fate::Dropped => ("✗", Tone::Bad),
-        Fate::Open => ("", Tone::Watch),
+        Fate::Open | Fate::Unclear => ("", Tone::Watch),
         Fate::Done => ("✓", Tone::Good),
         _ => ("", Tone::Plain),
     };
     Cell::Word { name: fate.name(), word: fate.word().text(lang).to_owned(), mark, tone }
 }
 
+/// The title of a goal, a need or an indicator of a plan.
+fn titled(plan: &Plan, id: &str) -> Option<String> {
+    let goal = plan.goals.find(id).map(|own| &own.title);
+    let indicator = || plan.indicators.find(id).map(|own| &own.title);
+    let need = || plan.needs.find(id).map(|own| &own.title);
+    goal.or_else(indicator).or_else(need).map(ToString::to_string)
+}
+
 /// `klart senast: H 2018 → V 2019 (senare)`
-fn change_text(naming: Naming<'_>, change: &Change, of: Option<&&Activity>, lang: Lang) -> Cell {
+fn change_text(
+    naming: Naming<'_>,
+    change: &Change,
+    (of, plan): (Option<&Activity>, Option<&Plan>),
+    lang: Lang,
+) -> Cell {
     let (field, item) = parted(&change.field);
     let side = |values: &[String]| {
         let told = values.iter().map(|value| naming.value(&field, value).text(lang).to_owned());
         if values.is_empty() { "–".to_owned() } else { told.collect::<Vec<_>>().join(", ") }
     };
     let (was, now) = (side(&change.was), side(&change.now));
-    let item = item.map_or_else(String::new, |item| format!(" ({item})"));
+    // A whole item is told by its values.
+    let item = item.filter(|_| !change.field.ends_with(']'));
+    let item = item.map_or_else(String::new, |item| {
+        let title = plan.and_then(|plan| titled(plan, item));
+        format!(" ({})", title.as_deref().unwrap_or(item))
+    });
     let field = format!("{}{item}", naming.field(&field).text(lang));
     let of = of.map_or_else(String::new, |own| format!("{}: ", own.title));
     let text = say!("{of}{field}: {was} → {now}", "{of}{field}: {was} → {now}");

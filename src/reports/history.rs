@@ -240,8 +240,8 @@ pub(crate) fn is_of(path: &str, field: &str) -> bool {
 /// The name of the changed field; in a plan, after the id of the part that it belongs to.
 fn field_of(change: &Change) -> Cell {
     match (&change.part, change.field.as_str()) {
-        (Some((id, _)), "") => Cell::text(id),
-        (Some((id, _)), field) => Cell::text(format!("{id}: {field}")),
+        (Some(part), "") => Cell::text(&part.id),
+        (Some(part), field) => Cell::text(format!("{}: {field}", part.id)),
         (None, field) => Cell::text(field),
     }
 }

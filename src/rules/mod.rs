@@ -13,6 +13,7 @@ mod unjudgeable_condition;
 mod alias_used_twice;
 mod attested_in_vain;
 mod bad_suppression;
+mod carried_from_elsewhere;
 mod case_out_of_order;
 mod case_without_concern_report;
 mod case_without_follow_up;
@@ -44,6 +45,8 @@ mod ongoing_with_finish;
 mod outdated_schema;
 mod plan_without_decision;
 mod present_not_member;
+mod previous_not_before;
+mod previous_shared;
 mod progress_in_future;
 mod progress_outside_period;
 mod published_twice;
@@ -141,6 +144,9 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("role-no-longer-valid", Warning, Judge::Workspace(role_no_longer_valid::judge)),
     rule!("unused-area", Warning, Judge::Workspace(unused_area::judge)),
     rule!("plan-without-decision", Warning, Judge::Workspace(plan_without_decision::judge)),
+    rule!("previous-not-before", Error, Judge::Workspace(previous_not_before::judge)),
+    rule!("previous-shared", Warning, Judge::Workspace(previous_shared::judge)),
+    rule!("carried-from-elsewhere", Warning, Judge::Workspace(carried_from_elsewhere::judge)),
     rule!("stale-revision", Warning, Judge::Workspace(stale_revision::judge)),
     rule!("deviation-term", Error, Judge::Workspace(deviation_term::judge)),
     rule!("expired-deviation", Warning, Judge::Workspace(expired_deviation::judge)),

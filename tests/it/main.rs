@@ -41,6 +41,7 @@ mod losing;
 mod measurements;
 mod meeting_page;
 mod meetings;
+mod promises;
 mod references;
 mod reports;
 mod revise;

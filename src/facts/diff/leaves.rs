@@ -18,7 +18,10 @@ pub(super) fn leaves(form: Option<Form<'_>>, root: At<'_>) -> Leaves {
 fn gather(form: Option<Form<'_>>, at: At<'_>, path: &mut Vec<String>, found: &mut Leaves) {
     match at.what() {
         What::Scalar { text, .. } => {
-            let path = single(form, text, path);
+            let mut path = single(form, text, path);
+            // What can be a text or a mapping with that text is the same in both forms.
+            let short = form.filter(|form| form.has_fields() && !form.is_map() && form.refers().is_empty());
+            path.extend(short.and_then(|form| form.required().next()).map(str::to_owned));
             found.entry(path).or_default().push(text.to_string());
         }
         What::Map => {
@@ -67,4 +70,23 @@ pub(super) fn written(path: &[String]) -> String {
         text.push_str(part);
     }
     text
+}
+
+/// The keys of a path, without the rows between them.
+pub(super) fn keys(path: &[String]) -> String {
+    let keys: Vec<&str> = path.iter().map(String::as_str).filter(|key| !key.starts_with('[')).collect();
+    keys.join(".")
+}
+
+/// What a row is called in a path.
+pub(super) fn row_of(step: &str) -> Option<&str> {
+    step.strip_prefix('[')?.strip_suffix(']')
+}
+
+/// The values under a path.
+pub(super) fn under<'l>(
+    leaves: &'l Leaves,
+    item: &'l [String],
+) -> impl Iterator<Item = (&'l Vec<String>, &'l Vec<String>)> {
+    leaves.range(item.to_vec()..).take_while(move |(path, _)| path.starts_with(item))
 }
