@@ -176,8 +176,10 @@ pub(crate) fn standing<'w>(
         .max_by_key(|update| update.on.day)
         .and_then(|update| update.assessment);
     let silent = is_silent(plan, activity, state, last, silent_after, day);
-    let of_goal = activity.goal.as_ref().map(|goal| reach::of_activity(&goal.aim, progress, day));
-    let reach = of_goal.unwrap_or(Reach::Unmeasured);
+    let is_done = state == State::Finished;
+    let goal = activity.goal.as_deref();
+    let of_goal = goal.and_then(|goal| reach::of_activity(plan, (activity, goal), progress, is_done, day));
+    let reach = of_goal.map_or(Reach::Unmeasured, |own| own.judged.reach);
     Standing { state, silent, last, update, assessment, reach }
 }
 

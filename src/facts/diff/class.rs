@@ -145,7 +145,7 @@ fn rhythm(was: Option<String>, now: Option<String>) -> Option<(Class, Say)> {
         (was, now) => {
             // The number of days for each time.
             let days = |text: &str| {
-                let Recurrence { times, every } = Recurrence::read(text)?;
+                let Recurrence { times, every, .. } = Recurrence::read(text)?;
                 let length = match every {
                     Length::Days(days) => f64::from(days),
                     Length::Months(months) => f64::from(months) * 30.4375,
@@ -180,12 +180,13 @@ fn target(was: Option<String>, now: Option<String>) -> Option<(Class, Say)> {
         (None, Some(_)) => (Class::Strengthened, Say::fixed("mål satt", "a target set")),
         (was, now) => {
             let (was, now) = (Target::read(&was?)?, Target::read(&now?)?);
-            if was.side != now.side || was.unit != now.unit {
+            if was.side != now.side || was.unit != now.unit || was.is_change != now.is_change {
                 return None;
             }
             let less = match now.side {
                 Side::AtLeast => now.number < was.number,
                 Side::AtMost => now.number > was.number,
+                Side::Within => return None,
             };
             match was.number.total_cmp(&now.number) {
                 std::cmp::Ordering::Equal => (Class::Wording, Say::fixed("samma mål", "the same target")),

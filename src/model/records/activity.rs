@@ -35,6 +35,8 @@ pub struct Update {
     pub on: Dated,
     pub by: Option<Text>,
     pub note: Option<Text>,
+    /// What was counted or measured, as written.
+    pub value: Option<Text>,
     /// How people judge that it is going.
     pub assessment: Option<Assessment>,
 }
@@ -105,6 +107,12 @@ impl Update {
             "red" => Some(Assessment::Red),
             _ => None,
         });
-        Some(Self { on: at.day("on")?, by: at.text("by"), note: at.text("note"), assessment })
+        Some(Self {
+            on: at.day("on")?,
+            by: at.text("by"),
+            note: at.text("note"),
+            value: at.text("value"),
+            assessment,
+        })
     }
 }

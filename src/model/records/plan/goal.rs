@@ -30,6 +30,8 @@ pub struct Goal {
     pub text: Text,
     /// The id of the plan's indicator that measures the goal.
     pub indicator: Option<Text>,
+    /// Whether it concerns what is to be done (prestationsmål) rather than its effect.
+    pub is_output: bool,
     /// The goal in numbers.
     pub aim: Aim,
 }
@@ -47,6 +49,8 @@ pub struct Aim {
     pub unit: Option<Text>,
     /// When the target is to be reached.
     pub by: Option<Time>,
+    /// Whether what is counted is added up over the time.
+    pub is_sum: bool,
 }
 
 impl Identified for ListedGoal {
@@ -61,7 +65,7 @@ impl ListedGoal {
             id: at.text("id")?,
             title: at.text("title").unwrap_or_default(),
             parent: at.text("parent"),
-            is_output: at.text("type").is_some_and(|kind| kind == "output"),
+            is_output: is_output(at),
             indicator: at.text("indicator"),
             aim: Aim::read(at),
         })
@@ -71,10 +75,19 @@ impl ListedGoal {
 impl Goal {
     pub(super) fn read(at: At<'_>) -> Option<Self> {
         if let Some(text) = at.itself() {
-            return Some(Self { text, indicator: None, aim: Aim::default() });
+            return Some(Self { text, indicator: None, is_output: false, aim: Aim::default() });
         }
-        Some(Self { text: at.text("text")?, indicator: at.text("indicator"), aim: Aim::read(at) })
+        Some(Self {
+            text: at.text("text")?,
+            indicator: at.text("indicator"),
+            is_output: is_output(at),
+            aim: Aim::read(at),
+        })
     }
+}
+
+fn is_output(at: At<'_>) -> bool {
+    at.text("type").is_some_and(|kind| kind == "output")
 }
 
 impl Aim {
@@ -86,6 +99,7 @@ impl Aim {
             baseline: at.text("baseline"),
             unit: at.text("unit"),
             by: at.time("by"),
+            is_sum: at.flag("sum").unwrap_or_default(),
         }
     }
 }
