@@ -58,7 +58,8 @@ impl<'w> Duty<'w> {
     }
 
     /// The meetings of a group, if it states a frequency. They are due from its first day, otherwise from the
-    /// beginning of the first plan that it belongs to: of its own unit, or that of its convener or a member.
+    /// beginning of the first plan that it belongs to: of its own unit, or that of its convener or a member. A group that
+    /// belongs to no plan is there for the work that there is, and so from its first plan.
     pub(crate) fn of_group(
         workspace: &'w Workspace,
         editions: &Editions<'w>,
@@ -68,12 +69,12 @@ impl<'w> Duty<'w> {
         let meets = group.meets.as_ref()?;
         let plans = plans_of(workspace, editions, group);
         let done = Done::of(held(workspace, group, day).into_iter().map(|(on, _)| on), []);
-        let first = plans
-            .iter()
-            .filter_map(|plan| Some(plan.record.period.as_ref()?.period))
-            .map(|period| begun(period, &done, day));
-        let first = first.min()?;
-        let first = group.valid_from.map_or(first, |from| from.day);
+        let begun = |plan: &Filed<'w, Plan>| Some(begun(plan.record.period.as_ref()?.period, &done, day));
+        let of_plans = || {
+            let own = plans.iter().filter_map(begun).min();
+            own.or_else(|| workspace.plans().filter_map(|plan| begun(&plan)).min())
+        };
+        let first = group.valid_from.map(|from| from.day).or_else(of_plans)?;
         let last = group.valid_until.map_or(Day::LAST, |until| until.day);
         Some(Self {
             kind: DutyKind::Group,

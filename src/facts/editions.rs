@@ -203,6 +203,15 @@ fn before<'w>(workspace: &'w Workspace, plan: &Plan) -> Option<&'w Plan> {
     (before.record.id.stands() != plan.id.stands()).then_some(before.record)
 }
 
+/// Whether a plan that has a predecessor is adopted on a day; `None` where that is done later.
+pub(crate) fn is_adopted(plan: &Plan, day: Day) -> Option<bool> {
+    match Adoption::of(plan, true) {
+        Adoption::On(on) => (on <= day).then_some(true),
+        Adoption::Once => Some(true),
+        Adoption::Assumed | Adoption::Not => Some(false),
+    }
+}
+
 /// How a plan is adopted, as far as its file tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Adoption {
@@ -223,13 +232,15 @@ impl Adoption {
             own.peek()?;
             Some((act, own.filter_map(|decision| Some(decision.on.as_ref()?.period.first)).min()))
         };
-        let told = [Act::Adopted, Act::Approved, Act::Revised].into_iter().find_map(decided);
+        let told = [Act::Adopted, Act::Approved, Act::Signed, Act::Revised].into_iter().find_map(decided);
         let is_referred = |own: &Decision| own.act == Act::Referred;
         let is_out = !plan.decisions.is_empty() && plan.decisions.iter().all(is_referred);
         match told {
             // What is revised was adopted before that, unless the edition before it is a file of its own. A decision
             // without a day is one that the document tells of, or one that the next plan waits for.
             Some((Act::Revised, _) | (_, None)) if !has_before => Self::Once,
+            // What is signed needs nobody's decision, and is no draft for want of a day.
+            Some((Act::Signed, None)) => Self::Once,
             Some((_, Some(day))) => Self::On(day),
             _ if plan.published => Self::Once,
             None if !has_before && !is_out => Self::Assumed,

@@ -37,7 +37,7 @@ impl<'w> Numbers<'w> {
             let goal = activity.goal.as_deref().filter(|goal| goal.aim.target.is_some());
             if let Some(goal) = goal.filter(|_| standing.state != State::Cancelled) {
                 let progress = workspace.progress(&plan.id, &activity.id).map(|filed| filed.record);
-                activities.push(Measured::of_activity(plan, activity, goal, progress, standing, day));
+                activities.extend(Measured::of_activity(plan, activity, goal, progress, standing, day));
             }
         }
         let goals = Goals::of(plan, &rows, &activities).all(day);

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ptr;
 
+use super::editions::is_adopted;
 use crate::base::day::Day;
 use crate::model::records::plan::{Activity, Plan};
 use crate::model::workspace::{Filed, Workspace};
@@ -115,21 +116,10 @@ pub(crate) fn successors<'w>(workspace: &'w Workspace, plan: &Plan, day: Day) ->
         .plans()
         .filter(names)
         .filter(|next| !is_in_circle(workspace, next.record))
-        .filter_map(|next| Some((!is_decided(next.record, day)?, next)))
+        .filter_map(|next| Some((!is_adopted(next.record, day)?, next)))
         .collect();
     found.sort_by_cached_key(|(is_draft, next)| (*is_draft, next.record.id.to_string()));
     found.into_iter().map(|(_, next)| next).collect()
-}
-
-/// Whether a plan has been decided by the day; `None` where that was done later. A decision without a day was made
-/// before it was recorded.
-fn is_decided(plan: &Plan, day: Day) -> Option<bool> {
-    let mut settling = plan.decisions.iter().filter(|decision| decision.act.settles()).peekable();
-    if settling.peek().is_none() {
-        return Some(false);
-    }
-    let has_come = |on: &crate::model::records::Time| on.period.has_come(day);
-    settling.any(|decision| decision.on.as_ref().is_none_or(has_come)).then_some(true)
 }
 
 /// The plan that follows a plan: the first of its successors.

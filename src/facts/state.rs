@@ -136,7 +136,10 @@ impl<'w> Survey<'w> {
         let time = time_of(workspace, plan, day);
         let row = |activity: &'w Activity| {
             let progress = workspace.progress(&plan.id, &activity.id).map(|filed| filed.record);
-            (activity, standing(time, activity, (progress, fulfilled.last(activity)), silent_after, day))
+            (
+                activity,
+                standing((plan, time), activity, (progress, fulfilled.last(activity)), silent_after, day),
+            )
         };
         Self { plan, rows: plan.activities.iter().map(row).collect() }
     }
@@ -183,7 +186,7 @@ fn time_within(of_plan: Option<Period>, promise: &Promise) -> Option<Period> {
 /// The standing on `day` of an activity of a plan with a time, by its follow-up and the last day on which another record
 /// told of it. What is dated later has not happened yet.
 pub(crate) fn standing<'w>(
-    of_plan: Option<Period>,
+    (plan, of_plan): (&Plan, Option<Period>),
     activity: &Activity,
     (progress, recorded): (Option<&'w Progress>, Option<Day>),
     silent_after: Length,
@@ -201,8 +204,10 @@ pub(crate) fn standing<'w>(
         .max_by_key(|update| update.on.day)
         .and_then(|update| update.assessment);
     let silent = is_silent(of_plan, activity, state, last, silent_after, day);
-    let of_goal = activity.goal.as_ref().map(|goal| reach::of_activity(&goal.aim, progress, day));
-    let reach = of_goal.unwrap_or(Reach::Unmeasured);
+    let is_done = state == State::Finished;
+    let goal = activity.goal.as_deref();
+    let of_goal = goal.and_then(|goal| reach::of_activity(plan, (activity, goal), progress, is_done, day));
+    let reach = of_goal.map_or(Reach::Unmeasured, |own| own.judged.reach);
     Standing { state, time, silent, last, update, assessment, reach }
 }
 
@@ -290,7 +295,7 @@ mod tests {
     fn on(promise: &str, facts: &str, day: &str) -> String {
         let (plan, progress) = (plan(promise), progress(facts));
         let standing = standing(
-            plan.period.as_ref().map(|time| time.period),
+            (&plan, plan.period.as_ref().map(|time| time.period)),
             &plan.activities[0],
             (Some(&progress), None),
             Length::Months(12),
@@ -352,7 +357,13 @@ mod tests {
         let row = |activity| {
             (
                 activity,
-                standing(None, activity, (None, None), Length::Months(12), Day::read("2018-02-01").unwrap()),
+                standing(
+                    (&plan, None),
+                    activity,
+                    (None, None),
+                    Length::Months(12),
+                    Day::read("2018-02-01").unwrap(),
+                ),
             )
         };
         let rows = plan.activities.iter().filter(|own| *own.id != *"c").map(row).collect();

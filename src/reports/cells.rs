@@ -182,6 +182,8 @@ pub(super) fn target_cell(reach: Reach, lang: Lang) -> Cell {
     let (word, tone) = match reach {
         Reach::Met => (lang.pick("målet uppfyllt", "target met"), Tone::Good),
         Reach::Partly => (lang.pick("målet delvis uppfyllt", "target partly met"), Tone::Watch),
+        Reach::UnderWay => (lang.pick("målet på väg", "target under way"), Tone::Plain),
+        Reach::Unclear => (lang.pick("målet går inte att bedöma", "target cannot be judged"), Tone::Watch),
         Reach::NotMet => (lang.pick("målet ej uppfyllt", "target not met"), Tone::Watch),
         Reach::Disputed | Reach::NoTarget | Reach::Unmeasured => return Cell::Nothing,
     };
@@ -193,7 +195,9 @@ pub(super) fn reach_cell(reach: Reach, lang: Lang) -> Cell {
     let (mark, tone) = match reach {
         Reach::Met => ("■", Tone::Good),
         Reach::Partly => ("◐", Tone::Watch),
+        Reach::UnderWay => ("▷", Tone::Plain),
         Reach::NotMet => ("△", Tone::Watch),
+        Reach::Unclear => ("?", Tone::Watch),
         Reach::Disputed => ("≠", Tone::Watch),
         Reach::NoTarget => ("●", Tone::Plain),
         Reach::Unmeasured => ("○", Tone::Plain),

@@ -40,6 +40,8 @@ struct Row<'w> {
     to: Cell,
     /// How many turns have passed, done or not.
     over: usize,
+    /// How many times it was to be done in them, and was.
+    times: (usize, usize),
     missed: Vec<Turn>,
     /// The turns that have not passed and are not done, the next one first.
     coming: Vec<Turn>,
@@ -48,7 +50,7 @@ struct Row<'w> {
 impl Row<'_> {
     /// The last day of the next turn, or of the latest missed turn when none is coming.
     fn by(&self) -> Option<Day> {
-        self.coming.first().or(self.missed.last()).map(|turn| turn.days.last)
+        self.coming.first().or(self.missed.last()).map(Turn::by)
     }
 }
 
@@ -83,8 +85,8 @@ pub(crate) fn page(context: &ReportContext<'_>, options: &Options) -> Page {
         .to_owned()
     } else {
         lang.pick(
-            "Gjort är det som har en daterad uppföljning, en fil som hör dit, ett möte eller ett mätetal i perioden; det som har en mottagare är gjort när mottagaren har fått en redovisning eller visats planen på sitt möte. Senast är den sista dagen i den period som pågår eller kommer, eller i den sista som har varit.",
-            "Done is what has a dated update, a record that belongs to it, a meeting or a measurement in the turn; what has a receiver is done when the receiver has had a report, or been shown the plan at its meeting. By is the last day of the turn that goes on or comes next, or of the last there was.",
+            "Gjort är det som har en daterad uppföljning, en fil som hör dit, ett möte eller ett mätetal i perioden; det som har en mottagare är gjort när mottagaren har fått en redovisning eller visats planen på sitt möte. Senast är den sista dagen i den period som pågår eller kommer, eller i den sista som har varit; är den en lördag, söndag eller helgdag visas vardagen före.",
+            "Done is what has a dated update, a record that belongs to it, a meeting or a measurement in the turn; what has a receiver is done when the receiver has had a report, or been shown the plan at its meeting. By is the last day of the turn that goes on or comes next, or of the last there was; where that is a weekend or a public holiday, the working day before it.",
         )
         .to_owned()
     });
@@ -104,13 +106,15 @@ fn row<'w>(context: &ReportContext<'_>, duty: Duty<'w>, until: Day) -> Option<Ro
     let turns = duty.turns_on(day, until);
     let over: Vec<&Turn> = turns.iter().filter(|turn| turn.days.is_over(day)).collect();
     let missed: Vec<Turn> = over.iter().filter(|turn| turn.is_missed(day)).map(|turn| **turn).collect();
+    let wanted = over.iter().map(|turn| turn.wanted as usize).sum();
+    let times = (over.iter().map(|turn| turn.done.min(turn.wanted) as usize).sum(), wanted);
     let over = over.len();
     let coming: Vec<Turn> =
         turns.into_iter().filter(|turn| !turn.is_done() && !turn.days.is_over(day)).collect();
     (!coming.is_empty() || !missed.is_empty()).then(|| {
         let responsible = context.actors(duty.responsible);
         let to = duty.to.map_or(Cell::Nothing, |to| context.actor(to));
-        Row { duty, responsible, to, over, missed, coming }
+        Row { duty, responsible, to, over, times, missed, coming }
     })
 }
 
@@ -159,7 +163,7 @@ fn columns<'w>() -> Vec<Column<Row<'w>>> {
 fn done(row: &Row<'_>, lang: Lang) -> Cell {
     let done = row.over - row.missed.len();
     Cell::Fields {
-        text: done_text(done, row.over, row.coming.first(), lang),
+        text: done_text(row.times, row.coming.first(), lang),
         fields: vec![("done", count(done)), ("over", count(row.over))],
     }
 }
@@ -184,16 +188,17 @@ fn turn(turn: &Turn) -> Cell {
         fields: vec![
             ("first", Cell::Day(turn.days.first)),
             ("last", Cell::Day(turn.days.last)),
+            ("by", Cell::Day(turn.by())),
             ("wanted", Cell::Count(turn.wanted.into())),
             ("done", Cell::Count(turn.done.into())),
         ],
     }
 }
 
-/// How many of the past turns were done, and how far the current turn has come when it has been begun.
-fn done_text(done: usize, over: usize, now: Option<&Turn>, lang: Lang) -> String {
+/// How often it was done in the past turns, of how often it was to be, and how far the current turn has come when it has been begun.
+fn done_text((done, wanted): (usize, usize), now: Option<&Turn>, lang: Lang) -> String {
     let of = |done: usize, all: usize| lang.pick(format!("{done} av {all}"), format!("{done} of {all}"));
-    let over = (over > 0).then(|| of(done, over));
+    let over = (wanted > 0).then(|| of(done, wanted));
     let now = now.filter(|turn| turn.done > 0).map(|turn| {
         let now = of(turn.done as usize, turn.wanted as usize);
         lang.pick(format!("nu {now}"), format!("now {now}"))

@@ -297,6 +297,7 @@ fn decisions(context: &ReportContext<'_>, plan: &Plan) -> Vec<Event> {
             Act::Referred => Say::fixed("remitterad", "referred"),
             Act::Treated => Say::fixed("behandlad", "treated"),
             Act::Revised => Say::fixed("reviderad", "revised"),
+            Act::Signed => Say::fixed("undertecknad", "signed"),
         };
         Event {
             day: decision.on.as_ref().map(|on| on.period.first),

@@ -75,6 +75,8 @@ mod unnoted_contradiction;
 mod unreadable_file;
 mod unreadable_period;
 mod unsound_publication;
+mod outcome_in_other_unit;
+mod unclear_target;
 mod unused_area;
 mod unused_suppression;
 mod validity_differs;
@@ -142,6 +144,8 @@ pub static CATALOGUE: &[Rule] = &[
     rule!("finished-before-started", Error, Judge::Workspace(finished_before_started::judge)),
     rule!("duplicate-activity", Warning, Judge::Workspace(duplicate_activity::judge)),
     rule!("role-no-longer-valid", Warning, Judge::Workspace(role_no_longer_valid::judge)),
+    rule!("unclear-target", Warning, Judge::Workspace(unclear_target::judge)),
+    rule!("outcome-in-other-unit", Warning, Judge::Workspace(outcome_in_other_unit::judge)),
     rule!("unused-area", Warning, Judge::Workspace(unused_area::judge)),
     rule!("plan-without-decision", Warning, Judge::Workspace(plan_without_decision::judge)),
     rule!("previous-not-before", Error, Judge::Workspace(previous_not_before::judge)),

@@ -5,6 +5,10 @@ use crate::base::lang::Say;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
     for plan in context.workspace.plans() {
+        // Parties sign a promise to citizens, and no board decides on it.
+        if plan.record.is_signed() {
+            continue;
+        }
         // An unreadable decision may be the one that is missing.
         if context.workspace.file(plan.file).is_incomplete() {
             continue;

@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use super::rule::{Findings, RuleContext};
 use crate::base::lang::Say;
+use crate::facts::editions::is_adopted;
 use crate::model::records::Text;
 use crate::model::records::plan::Plan;
 use crate::model::workspace::Filed;
 use crate::say;
 
 pub(super) fn judge(context: &RuleContext<'_>, out: &mut Findings) {
-    let is_adopted = |plan: &Plan| plan.decisions.iter().any(|decision| decision.act.settles());
     let mut next: HashMap<&str, (Filed<'_, Plan>, &Text)> = HashMap::new();
-    for plan in context.workspace.plans().filter(|plan| is_adopted(plan.record)) {
+    for plan in context.workspace.plans().filter(|plan| is_adopted(plan.record, context.day) == Some(true)) {
         let Some(previous) = &plan.record.previous else { continue };
         let Some((first, said)) = next.get(&**previous) else {
             next.insert(&**previous, (plan, previous));

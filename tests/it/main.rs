@@ -56,6 +56,7 @@ mod situations;
 mod spreadsheets;
 mod supply;
 mod surveys;
+mod targets;
 mod town;
 mod trainings;
 mod validate;

@@ -22,7 +22,7 @@ pub(super) fn target(
         (None, Some(_)) => return Some((Class::Strengthened, Say::fixed("mål satt", "a target set"))),
         (was, now) => (asked(path, was?, versions.0)?, asked(path, now?, versions.1)?),
     };
-    if was.side != now.side || unit(&was.unit) != unit(&now.unit) {
+    if was.side != now.side || unit(&was.unit) != unit(&now.unit) || was.is_change != now.is_change {
         return None;
     }
     // Where as little as possible is wanted, the number rises when the target is lowered.
@@ -38,6 +38,7 @@ pub(super) fn target(
         (Side::AtMost, Ordering::Less) => {
             (Class::Strengthened, Say::fixed("högre ambition", "more ambitious"))
         }
+        (Side::Within, _) => return None,
     })
 }
 

@@ -129,7 +129,7 @@ fn rhythm(was: Option<String>, now: Option<String>) -> Option<(Class, Say)> {
         (was, now) => {
             // The number of days for each time.
             let days = |text: &str| {
-                let Recurrence { times, every } = Recurrence::read(text)?;
+                let Recurrence { times, every, .. } = Recurrence::read(text)?;
                 let length = match every {
                     Length::Days(days) => f64::from(days),
                     Length::Months(months) => f64::from(months) * 30.4375,

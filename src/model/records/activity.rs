@@ -37,6 +37,8 @@ pub struct Update {
     pub note: Option<Text>,
     /// Where it can be seen.
     pub evidence: Option<Text>,
+    /// What was counted or measured, as written.
+    pub value: Option<Text>,
     /// How people judge that it is going.
     pub assessment: Option<Assessment>,
 }
@@ -109,7 +111,8 @@ impl Update {
             "red" => Some(Assessment::Red),
             _ => None,
         });
-        let (by, note, evidence) = (at.text("by"), at.text("note"), at.text("evidence"));
-        Some(Self { on: at.day("on")?, by, note, evidence, assessment })
+        let (by, note, evidence, value) =
+            (at.text("by"), at.text("note"), at.text("evidence"), at.text("value"));
+        Some(Self { on: at.day("on")?, by, note, evidence, value, assessment })
     }
 }

@@ -118,12 +118,14 @@ pub enum Act {
     Treated,
     /// The body revised it (reviderad).
     Revised,
+    /// The body signed it (undertecknad).
+    Signed,
 }
 
 impl Act {
     /// Whether the decision gives the plan effect.
     pub(crate) fn settles(self) -> bool {
-        matches!(self, Self::Adopted | Self::Approved | Self::Revised)
+        matches!(self, Self::Adopted | Self::Approved | Self::Revised | Self::Signed)
     }
 }
 
@@ -161,6 +163,11 @@ pub struct Item {
 }
 
 impl Plan {
+    /// Whether it is a promise to citizens, which its parties sign and no board adopts.
+    pub(crate) fn is_signed(&self) -> bool {
+        self.document_type.as_ref().is_some_and(|kind| *kind == *"medborgarlöfte")
+    }
+
     pub(crate) fn read(root: At<'_>) -> Option<Self> {
         let decisions = root.each("decisions", Decision::read);
         Some(Self {
@@ -219,6 +226,7 @@ impl Decision {
             "referred" => Act::Referred,
             "treated" => Act::Treated,
             "revised" => Act::Revised,
+            "signed" => Act::Signed,
             _ => return None,
         };
         Some(Self { body: at.text("body")?, act, on: at.time("on") })

@@ -185,7 +185,7 @@ impl MeetingContext<'_, '_> {
             if let Some(turn) = turn.filter(|turn| self.between.falls(turn.days, day)) {
                 let title = format!("{} ({})", duty.title, duty.rhythm);
                 rows.push(Coming {
-                    by: turn.days.last,
+                    by: turn.by(),
                     subject: Cell::Named { id: duty.id.clone(), title },
                     responsible: self.context.actors(duty.responsible),
                 });

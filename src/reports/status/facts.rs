@@ -78,6 +78,11 @@ fn decided(context: &ReportContext<'_>, decision: &Decision) -> Cell {
             Say::fixed("reviderad av", "revised by"),
             Say::fixed("revideras av", "to be revised by"),
         ),
+        Act::Signed => (
+            "signed",
+            Say::fixed("undertecknad av", "signed by"),
+            Say::fixed("undertecknas av", "to be signed by"),
+        ),
     };
     let body = context.actor(&decision.body);
     let on = decision.on.as_ref();
