@@ -10,4 +10,5 @@ pub(crate) mod forbidden;
 pub(crate) mod period;
 pub(crate) mod halfyear;
 pub mod rhythm;
+pub(crate) mod time_words;
 pub(crate) mod target;

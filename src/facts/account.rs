@@ -48,7 +48,7 @@ impl Fate {
         match self {
             other if count == 1 => other.word(),
             Self::Dropped => Say::fixed("strukna utan beslut", "dropped without a decision"),
-            Self::Open => Say::fixed("kvar", "left"),
+            Self::Open => Say::fixed("kvarstår", "remaining"),
             Self::Changed => Say::fixed("förda vidare, ändrade", "carried over, changed"),
             Self::Carried => Say::fixed("förda vidare", "carried over"),
             Self::Cancelled => Say::fixed("inställda genom beslut", "cancelled by decision"),
@@ -59,7 +59,7 @@ impl Fate {
     pub(crate) fn word(self) -> Say {
         match self {
             Self::Dropped => Say::fixed("struken utan beslut", "dropped without a decision"),
-            Self::Open => Say::fixed("kvar", "left"),
+            Self::Open => Say::fixed("kvarstår", "remaining"),
             Self::Changed => Say::fixed("förd vidare, ändrad", "carried over, changed"),
             Self::Carried => Say::fixed("förd vidare", "carried over"),
             Self::Cancelled => Say::fixed("inställd genom beslut", "cancelled by decision"),

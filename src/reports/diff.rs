@@ -33,8 +33,8 @@ pub static DIFF: Report = Report {
         is_marked: true,
     },
     about: Say::fixed(
-        "Visa vad som skiljer två tidpunkter eller två planer, löfte för löfte",
-        "Show what differs between two moments or two plans, promise by promise",
+        "Visa vad som skiljer två tidpunkter eller två planer, åtagande för åtagande",
+        "Show what differs between two moments or two plans, commitment by commitment",
     ),
 };
 
@@ -154,8 +154,8 @@ fn made(
     } else {
         notes.push(
             lang.pick(
-                "Försvagat är det som lovar mindre: senare, färre ansvariga, lägre mål, färre krav. Om det är rätt avgör de som beslutar.",
-                "Weakened is what promises less: later, fewer responsible, a lower target, fewer requirements. Whether that is right is for those who decide.",
+                "Försvagat är ett åtagande som har fått senare tid, färre ansvariga, lägre mål eller färre krav. Om det är rätt avgör de som beslutar.",
+                "Weakened is a commitment with a later time, fewer responsible, a lower target or fewer requirements. Whether that is right is for those who decide.",
             )
             .to_owned(),
         );

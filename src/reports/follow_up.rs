@@ -115,13 +115,13 @@ fn sections(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Option
     let mut sections = vec![
         section(
             "status",
-            &Say::fixed("Läget för åtgärderna", "Where the activities stand"),
+            &Say::fixed("Läget för åtgärderna", "Status of the activities"),
             status(false),
             lang,
         ),
         section(
             "promises",
-            &Say::fixed("Vad som blev av åtagandena", "What became of the promises"),
+            &Say::fixed("Åtagandena och deras resultat", "Commitments and their results"),
             promises,
             lang,
         ),
@@ -133,13 +133,13 @@ fn sections(context: &ReportContext<'_>, plan: Filed<'_, Plan>, options: &Option
         ),
         alone("training", &training::TITLE, training::part(context, &survey), lang),
         alone("surveys", &surveys::TITLE, surveys::part(context, plan.record), lang),
-        section("gaps", &Say::fixed("Vad arbetet saknar", "What the work lacks"), lacking, lang),
+        section("gaps", &Say::fixed("Brister i arbetet", "Gaps"), lacking, lang),
         decisions(context, options),
     ];
     sections.extend(incidents(context, options));
     sections.extend(support::section(context, plan.record, options));
     sections.extend(crisis::section(context, plan.record, options));
-    sections.push(section("due", &Say::fixed("Vad som kommer", "What comes next"), coming, lang));
+    sections.push(section("due", &Say::fixed("Kommande", "Coming"), coming, lang));
     sections
 }
 

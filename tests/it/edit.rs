@@ -450,7 +450,7 @@ fn whoever_sits_there_is_asked_and_sees_the_file_before_it_is_written() {
     // Closed words are asked for again, so many times.
     let run = sandbox.told(&["new", "incident"], Some("\nhemma hos\nhemma\nvet inte\n"));
     assert_eq!(run.exit, Exit::Failed, "{}{}", run.out, run.err);
-    assert!(run.err.contains("It cannot be done without place."), "{}", run.err);
+    assert!(run.err.contains("Stopped: place is missing."), "{}", run.err);
     // A no is a no, and so is hanging up.
     let run = sandbox.told(&["new", "plan", "title=Ny"], Some("2025\n\nn\n"));
     assert_eq!(
@@ -472,7 +472,7 @@ fn whoever_sits_there_is_asked_and_sees_the_file_before_it_is_written() {
 fn what_is_lacking_of_something_new_is_told_all_at_once() {
     let sandbox = sandbox();
     for (words, what, help) in [
-        (vec!["new"], "What is to be made?", "meeting"),
+        (vec!["new"], "Which kind is to be made?", "meeting"),
         (vec!["new", "mte"], "There is no kind mte.", ""),
         (vec!["new", "framework"], "written in an editor", "vbe schema framework"),
         (vec!["new", "meeting"], "Something is lacking: group, on.", "group=styrgrupp on=2024-11-15"),

@@ -32,14 +32,14 @@ fn the_document_is_made_of_the_pages_there_are() {
         heads,
         [
             "# Annual follow-up 2024",
-            "### Where the activities stand",
-            "### What became of the promises",
+            "### Status of the activities",
+            "### Commitments and their results",
             "### Targets and indicators",
             "### Training",
             "### Surveys behind the situation picture",
-            "### What the work lacks",
+            "### Gaps",
             "### Decisions at meetings",
-            "### What comes next",
+            "### Coming",
         ]
     );
     assert!(run.out.contains("Utbildningen ska omfatta fritidsgårdarna"), "{}", run.out);
@@ -114,7 +114,7 @@ fn what_was_reported_is_the_same_again_until_it_is_not() {
     repository.file(path, &plan.replace("finish: H 2024", "finish: V 2025"));
     repository.commit_on("2024-11-20", "Ändrad");
     let same = repository.vbe("verify ars-2024");
-    assert_eq!((same.exit, same.out.contains("the same")), (Exit::Fine, true), "{}{}", same.out, same.err);
+    assert_eq!((same.exit, same.out.contains("unchanged")), (Exit::Fine, true), "{}{}", same.out, same.err);
     // Somebody says that something else was reported: another revision, or another text of a section.
     let kept = std::fs::read_to_string(repository.path().join("records/reports/ars-2024.yaml")).unwrap();
     let revision = kept.lines().find_map(|line| line.strip_prefix("revision: ")).unwrap();
@@ -167,9 +167,9 @@ fn the_real_plan_is_followed_up() {
     let sandbox = ["plans", "records", "schemas"].into_iter().fold(Sandbox::empty(), tree);
     let run = sandbox.run("report --kind annual --plan rinkeby-kista-2018 --format md");
     assert_eq!(run.exit, Exit::Fine, "{}", run.err);
-    assert!(run.out.contains("21 = 1 done + 1 cancelled by decision + 19 left"), "{}", run.out);
+    assert!(run.out.contains("21 = 1 done + 1 cancelled by decision + 19 remaining"), "{}", run.out);
     // The other municipality of the repository has duties of its own.
-    let coming = run.out.split("### What comes next").nth(1).unwrap();
+    let coming = run.out.split("### Coming").nth(1).unwrap();
     assert!(coming.contains("Veckorapport") && !coming.contains("Solna"), "{coming}");
     assert!(sandbox.run("due --plan rinkeby-kista-2018 --as-of 2018-06-01").out.contains("Veckorapport"));
     assert!(!sandbox.run("due --plan rinkeby-kista-2018 --as-of 2018-06-01").out.contains("Solna"));

@@ -45,7 +45,7 @@ pub(super) fn ask(
         };
         match meant(blank, &typed) {
             Ok(value) if value.is_empty() && blank.required => {
-                out.talk.line(lang.pick("Det måste finnas.", "It must be there."))?;
+                out.talk.line(lang.pick("Obligatoriskt.", "Required."))?;
             }
             Ok(value) if value.is_empty() => return Ok(()),
             Ok(value) => return Ok(draft.say(&blank.key, &value)?),
@@ -54,7 +54,7 @@ pub(super) fn ask(
     }
     let key = &blank.key;
     Err(CommandError::Message(
-        say!("Utan {key} går det inte.", "It cannot be done without {key}."),
+        say!("Avbrutet: {key} saknas.", "Stopped: {key} is missing."),
         Say::fixed("Ingenting är skrivet.", "Nothing has been written."),
     ))
 }
