@@ -9,7 +9,8 @@ use super::report::Report;
 use crate::base::lang::{Lang, Say};
 use crate::facts::diff::{Change, ChangeKind, Changed, Class, between, between_plans};
 use crate::facts::entities::EntityKind;
-use crate::facts::select::Trees;
+use crate::facts::naming;
+use crate::facts::select::{Chosen, Trees};
 use crate::gaps::{Found, Gap};
 use crate::model::kinds::Kind;
 use crate::model::records::plan::Plan;
@@ -220,6 +221,16 @@ fn of_class(class: Class, changed: &[Changed], lang: Lang) -> Option<Part> {
     part("classes", class.name(), &class.title(), table, lang)
 }
 
+/// The field that changed, by its name and its key.
+pub(super) fn field_cell(kind: &'static Kind, change: &Change, lang: Lang) -> Cell {
+    if change.field.is_empty() {
+        return Cell::Nothing;
+    }
+    let part = change.part.as_ref().and_then(|_| Chosen::named("activity"));
+    let said = naming::with_key(Some(part.unwrap_or(Chosen::Kind(kind))), &change.field);
+    Cell::Said { written: change.field.clone(), said: said.text(lang).to_owned() }
+}
+
 /// A change, and the record that it was made in.
 type Row<'c> = (&'c Changed, &'c Change);
 
@@ -228,8 +239,8 @@ fn columns<'c>() -> Vec<Column<Row<'c>>> {
         Column::new("subject", Say::fixed("Vad", "What"), Fit::Wide(4), |(one, change), _| {
             subject(one, change)
         }),
-        Column::new("field", Say::fixed("Fält", "Field"), Fit::Under, |(_, change), _| {
-            Cell::text(&change.field)
+        Column::new("field", Say::fixed("Fält", "Field"), Fit::Under, |(one, change), lang| {
+            field_cell(one.kind, change, lang)
         }),
         Column::new("why", Say::fixed("Hur", "How"), Fit::Wide(2), |(_, change), lang| {
             change.why.as_ref().map_or(Cell::Nothing, |why| Cell::text(why.text(lang)))

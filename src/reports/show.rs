@@ -10,9 +10,11 @@ use crate::facts::condition::Fact as Baseline;
 use crate::facts::coverage::Judging;
 use crate::facts::entities::{Entity, EntityIndex, EntityKind, Reference};
 use crate::facts::measured::ByUnit;
-use crate::facts::select::Trees;
+use crate::facts::naming;
+use crate::facts::select::{Chosen, Trees};
 use crate::facts::{Survey, why};
 use crate::model::kinds::Kind;
+use crate::model::parts::PARTS;
 use crate::model::records::Record;
 use crate::model::records::plan::Plan;
 use crate::model::records::survey::Question;
@@ -211,6 +213,10 @@ impl Sheet<'_, '_> {
         let trees = self.trees.of(kind.map_or("", |kind| kind.name));
         let tree = trees.iter().find(|(file, _)| *file == thing.place.file);
         let node = tree.map(|(_, tree)| tree.at(thing.node));
+        let chosen = match thing.kind {
+            EntityKind::Record(_) => kind.map(Chosen::Kind),
+            _ => PARTS.iter().find(|part| part.name == thing.kind.name()).map(Chosen::Part),
+        };
         let mut rows = Vec::new();
         for (key, value) in node.into_iter().flat_map(At::entries) {
             let Some(key) = key.scalar().filter(|key| !matches!(key.as_ref(), "kind" | "id")) else {
@@ -234,12 +240,13 @@ impl Sheet<'_, '_> {
             } else {
                 Cell::text(written(value))
             };
-            rows.push((key.to_string(), cell));
+            let said = naming::with_key(chosen, key).text(self.context.lang).to_owned();
+            rows.push((Cell::Said { written: key.to_string(), said }, cell));
         }
         let lang = self.context.lang;
         let columns = [
-            Column::new("field", Say::fixed("Fält", "Field"), Fit::Narrow(16), |row: &(String, Cell), _| {
-                Cell::text(&row.0)
+            Column::new("field", Say::fixed("Fält", "Field"), Fit::Narrow(22), |row: &(Cell, Cell), _| {
+                row.0.clone()
             }),
             Column::new("value", Say::fixed("Innehåll", "Content"), Fit::Wide(5), |row, _| row.1.clone()),
         ];
