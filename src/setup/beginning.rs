@@ -81,7 +81,7 @@ impl Beginning {
         let path = config.plans.join(format!("{id}.yaml"));
         let line = schema_line(&path, config, "plan").unwrap_or_default();
         let why = lang.pick(
-            "# Planen så som den är beslutad. Efter beslutet rättas skrivfel, inget annat: en ändrad rad är ett ändrat löfte.\n",
+            "# Planen så som den är beslutad. Efter beslutet rättas skrivfel, inget annat: en ändrad rad är ett ändrat åtagande.\n",
             "# The plan as it is decided. After the decision only misspellings are mended: a changed line is a changed promise.\n",
         );
         let whole = self.name.iter().map(|name| text("organisation", &slug(name)));

@@ -105,7 +105,7 @@ impl MeetingContext<'_, '_> {
             }
             let (sort, when) = if now.state == State::NotReported {
                 // What is promised without an end is over with the plan.
-                let own = activity.promise.finish().map(|time| time.text.to_string());
+                let own = activity.promise.finish().map(|time| time_words::time(&time.text, lang));
                 let of_plan = || now.time.map_or_else(String::new, |time| time.last.to_string());
                 (("not-reported", now.state.word()), own.unwrap_or_else(of_plan))
             } else if now.state.is_late() {
